@@ -1,0 +1,34 @@
+/* text.h — UTF-8 texts people typed: checked, cleaned, measured in display columns.  Floor: base. */
+#ifndef YIMEN_BASE_TEXT_H
+#define YIMEN_BASE_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "yimen/base/arena.h"
+
+/* Decodes one character; answers its bytes (1–4), or 0 at a bad byte or the end. */
+size_t ym_utf8_next(uint32_t *out, const char *text, size_t n);
+size_t ym_utf8_put(char out[4], uint32_t c);
+int ym_utf8_valid(const char *text, size_t n); /* 1 if well-formed and without NUL */
+size_t ym_utf8_count(const char *text);        /* characters */
+
+/* 1 for what must never reach a screen, a printer or a file for others: control, bidirectional, zero-width,
+ * surrogate, private, unassigned-as-noncharacter code points. */
+int ym_char_hostile(uint32_t c);
+/* Display columns: 0 for combining, 2 for Han and full-width, 1 else (our own table, not the locale's). */
+int ym_char_columns(uint32_t c);
+size_t ym_text_columns(const char *text);
+
+/* What a form or an imported file becomes before it is checked: blanks (also U+3000, NBSP, tab) trimmed at both ends,
+ * full-width ASCII (０-９ Ａ-Ｚ ｘ) folded, a leading ' dropped if `code` (identity numbers, codes), letters made capital
+ * if `code`.  Inner line breaks stay only in long texts; hostile characters stay, so that the check can name them. */
+char *ym_text_clean(struct ym_arena *arena, const char *text, size_t n, int code);
+/* A copy fit to be shown: hostile characters become U+3013 〓 (line breaks become a blank). */
+char *ym_text_showable(struct ym_arena *arena, const char *text);
+
+int ym_int_parse(int64_t *out, const char *text); /* decimal, whole text, no blanks; 0 or YM_EBAD */
+int ym_text_eq(const char *a, const char *b);     /* NULL counts as "" */
+int ym_text_empty(const char *a);
+
+#endif
