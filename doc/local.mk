@@ -1,0 +1,2 @@
+dist_man_MANS +=
+dist_doc_DATA =

@@ -1,0 +1,11 @@
+noinst_LIBRARIES += src/libymbase.a
+src_libymbase_a_SOURCES =
+noinst_HEADERS += \
+	include/yimen/base/arena.h \
+	include/yimen/base/buf.h \
+	include/yimen/base/date.h \
+	include/yimen/base/err.h \
+	include/yimen/base/hash.h \
+	include/yimen/base/log.h \
+	include/yimen/base/money.h \
+	include/yimen/base/text.h

@@ -1,0 +1,3 @@
+noinst_LIBRARIES += src/libymconfig.a
+src_libymconfig_a_SOURCES =
+noinst_HEADERS +=

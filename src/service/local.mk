@@ -1,0 +1,3 @@
+noinst_LIBRARIES += src/libymservice.a
+src_libymservice_a_SOURCES =
+noinst_HEADERS +=

@@ -1,0 +1,5 @@
+check_PROGRAMS += tests/base/test_base
+tests_base_test_base_SOURCES = tests/run.c \
+	tests/base/suites.c
+tests_base_test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+tests_base_test_base_LDADD = $(WHOLE_ON) src/libymbase.a $(WHOLE_OFF) $(TEST_LIBS)

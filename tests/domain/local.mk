@@ -1,0 +1,5 @@
+check_PROGRAMS += tests/domain/test_domain
+tests_domain_test_domain_SOURCES = tests/run.c \
+	tests/domain/suites.c
+tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+tests_domain_test_domain_LDADD = $(WHOLE_ON) $(FLOORS_DOMAIN) $(WHOLE_OFF) $(TEST_LIBS)

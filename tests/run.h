@@ -1,0 +1,23 @@
+/* run.h — how a floor's test program says which tests it has.
+ * One program per floor: tests/run.c is its main, tests/<floor>/suites.c its table. */
+#ifndef YIMEN_TESTS_RUN_H
+#define YIMEN_TESTS_RUN_H
+
+struct ym_test {
+    const char *name;
+    void (*run)(void);
+};
+
+/* Adds one suite to CUnit's registry; `tests` ends with a row without a name. */
+void ym_suite_add(const char *name, const struct ym_test *tests);
+
+/* The same, with functions run before and after the suite (0 = success); either may be NULL. */
+void ym_suite_add_with(const char *name, int (*before)(void), int (*after)(void), const struct ym_test *tests);
+
+/* Every tests/<floor>/test_<module>.c defines one: void ym_suite_<module>(void). */
+typedef void ym_suite_fn(void);
+
+/* Defined in tests/<floor>/suites.c; ends with NULL. */
+extern ym_suite_fn *const ym_suites[];
+
+#endif
