@@ -1,0 +1,51 @@
+#!/bin/sh
+# po.sh — fails when a marked sentence has no Chinese, only an uncertain one, or a translation with other slots
+# than the English; and when a file that marks sentences is not listed in po/POTFILES.in.
+set -eu
+
+src=${YM_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+failed=0
+
+sed 's/#.*//; /^[[:space:]]*$/d' "$src/po/POTFILES.in" | LC_ALL=C sort > "$tmp/listed"
+(cd "$src" && grep -rlE --include='*.[ch]' '(^|[^A-Za-z0-9_])N?_\("' src include || :) | LC_ALL=C sort > "$tmp/marking"
+if LC_ALL=C comm -13 "$tmp/listed" "$tmp/marking" | grep .; then
+    echo "these mark sentences and are not in po/POTFILES.in" >&2
+    failed=1
+fi
+
+xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --directory="$src" --files-from="$tmp/listed" \
+    --output="$tmp/fresh.pot"
+for language in $(sed 's/#.*//' "$src/po/LINGUAS"); do
+    msgmerge --quiet --no-fuzzy-matching --output="$tmp/$language.po" "$src/po/$language.po" "$tmp/fresh.pot"
+    LC_ALL=C msgfmt --check --statistics --output=/dev/null "$tmp/$language.po" 2> "$tmp/said" || failed=1
+    cat "$tmp/said" >&2
+    if grep -qE 'fuzzy|untranslated' "$tmp/said"; then
+        msgattrib --untranslated --no-obsolete "$tmp/$language.po" >&2
+        msgattrib --only-fuzzy --no-obsolete "$tmp/$language.po" >&2
+        failed=1
+    fi
+    # One message to a line, then the slots of both sides are compared.
+    msgattrib --translated --no-obsolete --no-wrap "$tmp/$language.po" | awk -v language="$language" '
+        function slots(text,    list, i) {
+            list = ""
+            for (i = 1; i <= 9; i++)
+                if (index(text, "{" i "}"))
+                    list = list i
+            return list
+        }
+        function compare() {
+            if (id != "" && slots(id) != slots(str)) {
+                print language ": other slots than the English: " id > "/dev/stderr"
+                bad = 1
+            }
+            id = str = ""
+        }
+        /^msgid /  { compare(); id = $0; side = 1; next }
+        /^msgstr / { str = $0; side = 2; next }
+        /^"/ && side == 1 { id = id $0 }
+        /^"/ && side == 2 { str = str $0 }
+        END { compare(); exit bad }' || failed=1
+done
+exit $failed
