@@ -17,14 +17,15 @@ typedef int64_t ym_time;    /* seconds */
 enum { YM_DATE_TEXT = 16, YM_TIME_TEXT = 32 }; /* room for any text below, with its 0 */
 
 ym_date ym_date_of(int year, int month, int day); /* YM_NONE if there is no such day (years 1800–9999) */
-void ym_date_split(ym_date d, int *year, int *month, int *day);
-int ym_date_weekday(ym_date d); /* 1 = Monday … 7 = Sunday */
+void ym_date_split(ym_date d, int *year, int *month, int *day); /* 0, 0, 0 for YM_NONE */
+int ym_date_weekday(ym_date d); /* 1 = Monday … 7 = Sunday; 0 for YM_NONE */
 ym_month ym_date_month(ym_date d);
 ym_date ym_month_first(ym_month m);
 ym_date ym_month_last(ym_month m);
 ym_quarter ym_month_quarter(ym_month m);
 ym_month ym_quarter_first(ym_quarter q);
-/* Full years from birth to the day `on`; somebody born on 29 February is a year older on 1 March. */
+/* Full years from birth to the day `on`; somebody born on 29 February is a year older on 1 March.
+ * -1 if `on` is before the birth or a date is not given. */
 int ym_date_age(ym_date birth, ym_date on);
 /* The same day n months later, or the last of that month if it has no such day. */
 ym_date ym_date_add_months(ym_date d, int n);

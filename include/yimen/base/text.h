@@ -21,7 +21,7 @@ int ym_char_columns(uint32_t c);
 size_t ym_text_columns(const char *text);
 
 /* What a form or an imported file becomes before it is checked: blanks (also U+3000, NBSP, tab) trimmed at both ends,
- * full-width ASCII (０-９ Ａ-Ｚ ｘ) folded, a leading ' dropped if `code` (identity numbers, codes), letters made capital
+ * full-width letters and digits (if `code`, all full-width ASCII) folded, a leading ' dropped if `code` (identity numbers, codes), letters made capital
  * if `code`.  Inner line breaks stay only in long texts; hostile characters stay, so that the check can name them. */
 char *ym_text_clean(struct ym_arena *arena, const char *text, size_t n, int code);
 /* A copy fit to be shown: hostile characters become U+3013 〓 (line breaks become a blank). */

@@ -1,0 +1,153 @@
+/* err.c — error codes in words, and the list of all that is wrong with one input.  Floor: base.
+ * Must not know what a county is, nor translate: that is done where a sentence is drawn. */
+#include "yimen/base/err.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "yimen/base/buf.h"
+#include "yimen/base/text.h"
+
+enum { ARG_BYTES = 200, UTF8_TAIL = 3 };
+
+static const struct {
+    const char *name, *text;
+} words[] = {
+    [-YM_OK] = {"ok", N_("Done.")},
+    [-YM_EBAD] = {"bad", N_("Something in the input is wrong.")},
+    [-YM_ENOENT] = {"noent", N_("There is no such record.")},
+    [-YM_ESTALE] = {"stale", N_("Somebody changed this record since you read it. Look at the new version and try again.")},
+    [-YM_EDENIED] = {"denied", N_("Your roles do not allow this.")},
+    [-YM_EEXIST] = {"exist", N_("There is already a record with this key.")},
+    [-YM_EIO] = {"io", N_("A file, the connection or the database refused. Tell the administrator.")},
+    [-YM_ECORRUPT] = {"corrupt", N_("Stored data is damaged. Tell the administrator at once.")},
+    [-YM_EVERSION] = {"version", N_("This program and the service are of different versions. Ask for an update.")},
+    [-YM_EREADONLY] = {"readonly", N_("The disk is nearly full. Nothing can be saved until the administrator makes room.")},
+    [-YM_ELIMIT] = {"limit", N_("This is more than one request may ask for.")},
+    [-YM_EUNKNOWN] = {"unknown", N_("The connection broke. It is not known whether this was done; send it again.")},
+};
+
+static size_t word_of(int err)
+{
+    size_t n = sizeof words / sizeof *words;
+    return err <= 0 && err > -(int)n ? (size_t)-err : (size_t)-YM_EIO;
+}
+
+const char *ym_err_name(int err)
+{
+    return words[word_of(err)].name;
+}
+
+const char *ym_err_text(int err)
+{
+    return words[word_of(err)].text;
+}
+
+void ym_problems_init(struct ym_problems *out, struct ym_arena *arena)
+{
+    *out = (struct ym_problems){.arena = arena};
+}
+
+/* How many of the first `max` bytes end at a character's end. */
+static size_t clip(const char *text, size_t max)
+{
+    size_t n = strnlen(text, max + 1);
+    if (n <= max)
+        return n;
+    n = max;
+    for (int i = 0; i < UTF8_TAIL && n && ((unsigned char)text[n] & 0xc0) == 0x80; i++)
+        n--;
+    return n;
+}
+
+/* An argument may hold what somebody else sent: of any length, with any byte. */
+static const char *fit_arg(struct ym_arena *arena, const char *arg)
+{
+    const char *first = ym_arena_strndup(arena, arg, clip(arg, ARG_BYTES));
+    char *shown = ym_text_showable(arena, first);
+    shown[clip(shown, ARG_BYTES)] = 0; /* 〓 is longer than the byte it stands for */
+    return shown;
+}
+
+/* The next row, or NULL if the list is full. */
+static struct ym_problem *next_row(struct ym_problems *p)
+{
+    if (p->count >= YM_PROBLEMS_MAX) {
+        p->lost++;
+        return NULL;
+    }
+    YM_GROW(p->arena, p->list, p->cap, p->count + 1);
+    return &p->list[p->count++];
+}
+
+int ym_problem(struct ym_problems *p, const char *place, const char *text, ...)
+{
+    struct ym_problem *row = p ? next_row(p) : NULL;
+    if (!row)
+        return YM_EBAD;
+    *row = (struct ym_problem){
+        .place = ym_text_showable(p->arena, place),
+        .text = ym_arena_strdup(p->arena, text),
+    };
+    va_list args;
+    va_start(args, text);
+    const char *arg;
+    for (size_t i = 0; i < YM_PROBLEM_ARGS && (arg = va_arg(args, const char *)); i++)
+        row->arg[i] = fit_arg(p->arena, arg);
+    va_end(args);
+    return YM_EBAD;
+}
+
+static const char *join_place(struct ym_arena *arena, const char *prefix, const char *place)
+{
+    if (ym_text_empty(prefix))
+        return ym_arena_strdup(arena, place);
+    if (ym_text_empty(place))
+        return ym_arena_strdup(arena, prefix);
+    return ym_arena_printf(arena, "%s, %s", prefix, place);
+}
+
+void ym_problems_append(struct ym_problems *to, const char *prefix, const struct ym_problems *from)
+{
+    if (!to)
+        return;
+    size_t count = from->count; /* the two may be one list */
+    to->lost += from->lost;
+    for (size_t i = 0; i < count; i++) {
+        struct ym_problem *row = next_row(to);
+        if (!row)
+            continue;
+        const struct ym_problem *old = &from->list[i];
+        row->place = join_place(to->arena, prefix, old->place);
+        row->text = ym_arena_strdup(to->arena, old->text);
+        for (size_t k = 0; k < YM_PROBLEM_ARGS; k++)
+            row->arg[k] = old->arg[k] ? ym_arena_strdup(to->arena, old->arg[k]) : NULL;
+    }
+}
+
+/* 0-based slot number at `text`, or -1.  A slot without an argument stays as it is, to be noticed. */
+static int slot_at(const char *text, const char *const arg[YM_PROBLEM_ARGS])
+{
+    if (text[0] != '{' || text[1] < '1' || text[1] > '0' + YM_PROBLEM_ARGS || text[2] != '}')
+        return -1;
+    int slot = text[1] - '1';
+    return arg[slot] ? slot : -1;
+}
+
+const char *ym_problem_fill(struct ym_arena *arena, const char *text, const char *const arg[YM_PROBLEM_ARGS])
+{
+    struct ym_buf b;
+    ym_buf_init(&b);
+    while (text && *text) {
+        int slot = slot_at(text, arg);
+        if (slot < 0) {
+            ym_buf_addc(&b, *text++);
+            continue;
+        }
+        ym_buf_adds(&b, arg[slot]);
+        text += 3;
+    }
+    const char *filled = ym_arena_strndup(arena, b.data, b.len);
+    ym_buf_release(&b);
+    return filled;
+}

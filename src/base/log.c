@@ -1,0 +1,82 @@
+/* log.c — one line an event on standard error, written at once.  Floor: base.
+ * Must not allocate (it speaks when memory is out), nor print a time (the journal has its own). */
+#include "yimen/base/log.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "yimen/base/text.h"
+
+enum { LINE = 1024, PREFIX = 64 };
+
+/* Set once, before any thread is started; only read afterwards. */
+static struct {
+    char program[PREFIX - 16];
+    int max_level;
+    int journal;
+} settings = {.program = "yimen", .max_level = YM_LOG_NOTICE};
+
+void ym_log_setup(const char *program, int max_level, int journal)
+{
+    snprintf(settings.program, sizeof settings.program, "%s", program);
+    settings.max_level = max_level;
+    settings.journal = journal;
+}
+
+/* Whatever could forge a second line or steer a terminal becomes a question mark. */
+static size_t add_filtered(char *to, size_t room, const char *text, size_t n)
+{
+    size_t len = 0;
+    while (n) {
+        uint32_t c;
+        size_t step = ym_utf8_next(&c, text, n);
+        int shown = step && !ym_char_hostile(c);
+        size_t size = shown ? step : 1;
+        if (len + size > room)
+            break;
+        if (shown)
+            memcpy(to + len, text, step);
+        else
+            to[len] = '?';
+        len += size;
+        text += step ? step : 1;
+        n -= step ? step : 1;
+    }
+    return len;
+}
+
+static size_t add_prefix(char line[PREFIX], enum ym_log_level level)
+{
+    int len = settings.journal ? snprintf(line, PREFIX, "<%d>", (int)level)
+                               : snprintf(line, PREFIX, "%s: ", settings.program);
+    return len > 0 ? (size_t)len : 0;
+}
+
+static void write_line(const char *line, size_t n)
+{
+    ssize_t written;
+    do
+        written = write(STDERR_FILENO, line, n);
+    while (written < 0 && errno == EINTR);
+}
+
+void ym_log(enum ym_log_level level, const char *format, ...)
+{
+    if ((int)level > settings.max_level)
+        return;
+    int saved = errno; /* callers log before they look at it */
+    char text[LINE], line[PREFIX + LINE + 1];
+    va_list args;
+    va_start(args, format);
+    if (vsnprintf(text, sizeof text, format, args) < 0)
+        text[0] = 0;
+    va_end(args);
+    size_t len = add_prefix(line, level);
+    len += add_filtered(line + len, LINE, text, strlen(text));
+    line[len++] = '\n';
+    write_line(line, len);
+    errno = saved;
+}

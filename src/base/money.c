@@ -1,0 +1,260 @@
+/* money.c — whole fen (分) and exact fractions.  Floor: base.
+ * Must not use floating point, nor round where nobody asked for it. */
+#include "yimen/base/money.h"
+
+#include <stddef.h>
+
+#include "yimen/base/date.h"
+#include "yimen/base/err.h"
+
+/* Holds any product of two int64 and any sum of two such products of magnitudes. */
+__extension__ typedef __int128 wide;
+
+static const struct ym_frac OVERFLOWED = {.num = 0, .den = 0};
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Digits with or without commas between thousands; *out < 0 never.  Answers the place behind, or NULL. */
+static const char *take_yuan(int64_t *out, const char *at)
+{
+    int64_t v = 0;
+    int run = 0, commas = 0;
+    for (; is_digit(*at) || (*at == ',' && run); at++) {
+        if (*at == ',') {
+            if (commas ? run != 3 : run > 3)
+                return NULL;
+            commas++;
+            run = 0;
+            continue;
+        }
+        v = v * 10 + (*at - '0');
+        run++;
+        if (v > YM_FEN_MAX)
+            return NULL;
+    }
+    if (run == 0 || (commas && run != 3))
+        return NULL;
+    *out = v;
+    return at;
+}
+
+/* ".5" or ".50" or nothing, to the end of the text; fen, or -1. */
+static int take_fen(const char *at)
+{
+    if (!*at)
+        return 0;
+    if (at[0] != '.' || !is_digit(at[1]))
+        return -1;
+    int fen = (at[1] - '0') * 10;
+    if (!at[2])
+        return fen;
+    return is_digit(at[2]) && !at[3] ? fen + at[2] - '0' : -1;
+}
+
+int ym_money_parse(ym_fen *out, const char *text)
+{
+    if (!text)
+        return YM_EBAD;
+    int negative = *text == '-';
+    int64_t yuan;
+    const char *behind = take_yuan(&yuan, text + negative);
+    int fen = behind ? take_fen(behind) : -1;
+    if (fen < 0)
+        return YM_EBAD;
+    int64_t v = yuan * 100 + fen;
+    if (v > YM_FEN_MAX)
+        return YM_EBAD;
+    *out = negative ? -v : v;
+    return 0;
+}
+
+const char *ym_money_text(char out[YM_MONEY_TEXT], ym_fen v)
+{
+    if (v == YM_NONE) {
+        out[0] = 0;
+        return out;
+    }
+    char digits[YM_MONEY_TEXT];
+    uint64_t rest = v < 0 ? (uint64_t)-v : (uint64_t)v;
+    size_t n = 0;
+    for (; rest || n < 3; rest /= 10)
+        digits[n++] = (char)('0' + rest % 10);
+    char *at = out;
+    if (v < 0)
+        *at++ = '-';
+    while (n-- > 0) {
+        *at++ = digits[n];
+        if (n == 2)
+            *at++ = '.';
+    }
+    *at = 0;
+    return out;
+}
+
+static int fits(wide v)
+{
+    return v >= -INT64_MAX && v <= INT64_MAX; /* INT64_MIN is "not given", never a number */
+}
+
+static int64_t gcd_small(int64_t a, int64_t b)
+{
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+static wide gcd_wide(wide a, wide b)
+{
+    while (b && !(fits(a) && fits(b))) {
+        wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return b ? gcd_small((int64_t)a, (int64_t)b) : a;
+}
+
+/* The reduced fraction; den must be positive, and both below 2^127 in magnitude. */
+static struct ym_frac reduce(wide num, wide den)
+{
+    if (den != 1) {
+        wide g = gcd_wide(den, num < 0 ? -num : num);
+        num /= g;
+        den /= g;
+    }
+    if (!fits(num) || !fits(den))
+        return OVERFLOWED;
+    return (struct ym_frac){.num = (int64_t)num, .den = (int64_t)den};
+}
+
+static struct ym_frac whole(wide num)
+{
+    return fits(num) ? (struct ym_frac){.num = (int64_t)num, .den = 1} : OVERFLOWED;
+}
+
+struct ym_frac ym_frac_of(int64_t num, int64_t den)
+{
+    if (den == 0 || den == INT64_MIN || num == INT64_MIN)
+        return OVERFLOWED;
+    if (den == 1)
+        return (struct ym_frac){.num = num, .den = 1};
+    return den < 0 ? reduce(-(wide)num, -(wide)den) : reduce(num, den);
+}
+
+struct ym_frac ym_frac_add(struct ym_frac a, struct ym_frac b)
+{
+    if (!a.den || !b.den)
+        return OVERFLOWED;
+    if (a.den == 1 && b.den == 1)
+        return whole((wide)a.num + b.num);
+    if (a.den == b.den)
+        return reduce((wide)a.num + b.num, a.den);
+    return reduce((wide)a.num * b.den + (wide)b.num * a.den, (wide)a.den * b.den);
+}
+
+struct ym_frac ym_frac_sub(struct ym_frac a, struct ym_frac b)
+{
+    b.num = -b.num;
+    return ym_frac_add(a, b);
+}
+
+struct ym_frac ym_frac_mul(struct ym_frac a, struct ym_frac b)
+{
+    if (!a.den || !b.den)
+        return OVERFLOWED;
+    if (a.den == 1 && b.den == 1)
+        return whole((wide)a.num * b.num);
+    return reduce((wide)a.num * b.num, (wide)a.den * b.den);
+}
+
+struct ym_frac ym_frac_div(struct ym_frac a, struct ym_frac b)
+{
+    if (!a.den || !b.den || !b.num)
+        return OVERFLOWED;
+    wide num = (wide)a.num * b.den, den = (wide)a.den * b.num;
+    return den < 0 ? reduce(-num, -den) : reduce(num, den);
+}
+
+int ym_frac_cmp(struct ym_frac a, struct ym_frac b)
+{
+    if (a.den == b.den)
+        return (a.num > b.num) - (a.num < b.num);
+    wide left = (wide)a.num * b.den, right = (wide)b.num * a.den;
+    return (left > right) - (left < right);
+}
+
+enum { FRAC_DIGITS = 18 }; /* below 2^63 in any case */
+
+/* Digits with at most one point among them: *num over *den.  Answers the place behind, or NULL. */
+static const char *take_decimal(int64_t *num, int64_t *den, const char *at)
+{
+    int n = 0, point = 0;
+    *num = 0;
+    *den = 1;
+    for (; is_digit(*at) || (*at == '.' && !point && n && is_digit(at[1])); at++) {
+        if (*at == '.') {
+            point = 1;
+            continue;
+        }
+        if (++n > FRAC_DIGITS)
+            return NULL;
+        *num = *num * 10 + (*at - '0');
+        if (point)
+            *den *= 10;
+    }
+    return n ? at : NULL;
+}
+
+int ym_frac_parse(struct ym_frac *out, const char *text)
+{
+    if (!text)
+        return YM_EBAD;
+    int negative = *text == '-';
+    int64_t num, den, below = 1, scale = 1;
+    const char *at = take_decimal(&num, &den, text + negative);
+    if (at && *at == '%') {
+        below = 100;
+        at++;
+    } else if (at && *at == '/' && den == 1) {
+        at = take_decimal(&below, &scale, at + 1);
+    }
+    if (!at || *at || below == 0 || scale != 1)
+        return YM_EBAD;
+    struct ym_frac v = reduce(negative ? -(wide)num : num, (wide)den * below);
+    if (!v.den)
+        return YM_EBAD;
+    *out = v;
+    return 0;
+}
+
+/* 1 if the magnitude goes up to the next multiple; rest and step are both positive. */
+static int goes_up(wide rest, wide step, enum ym_round how)
+{
+    switch (how) {
+    case YM_UP: return rest > 0;
+    case YM_HALF_UP: return rest >= step - rest;
+    case YM_DOWN: break;
+    }
+    return 0;
+}
+
+int ym_frac_round(int64_t *out, struct ym_frac v, enum ym_round how, int64_t unit)
+{
+    if (!v.den || unit <= 0)
+        return YM_ELIMIT;
+    wide step = (wide)v.den * unit;
+    wide size = v.num < 0 ? -(wide)v.num : v.num;
+    wide times = size / step;
+    if (goes_up(size % step, step, how))
+        times++;
+    wide rounded = times * unit; /* at most size + unit */
+    if (!fits(rounded))
+        return YM_ELIMIT;
+    *out = (int64_t)(v.num < 0 ? -rounded : rounded);
+    return 0;
+}

@@ -1,0 +1,237 @@
+/* text.c — UTF-8 that people typed or sent: decoded, cleaned, made fit to be shown.  Floor: base.
+ * Must not trust a byte of it, nor ask the locale. */
+#include "yimen/base/text.h"
+
+#include <string.h>
+
+#include "yimen/base/err.h"
+
+enum {
+    WIDE_BLANK = 0x3000,          /* the ideographic space */
+    FULL_FIRST = 0xFF01,          /* ！ */
+    FULL_LAST = 0xFF5E,           /* ～ */
+    FULL_TO_ASCII = 0xFF01 - '!', /* ！ to ! */
+    GETA = 0x3013,                /* 〓, what printers set for a type they lack */
+    STAND_IN_FOR_NUL = 1,         /* also a control character, but one a C text can hold */
+};
+
+/* The lead bytes of 2, 3 and 4 byte forms, and the first character that needs so many. */
+static const struct {
+    uint8_t mask, lead;
+    uint32_t least;
+} forms[] = {{0xe0, 0xc0, 0x80}, {0xf0, 0xe0, 0x800}, {0xf8, 0xf0, 0x10000}};
+
+size_t ym_utf8_next(uint32_t *out, const char *text, size_t n)
+{
+    const uint8_t *at = (const uint8_t *)text;
+    *out = 0;
+    if (!n)
+        return 0;
+    if (at[0] < 0x80) {
+        *out = at[0];
+        return 1;
+    }
+    size_t form = 0;
+    while (form < 3 && (at[0] & forms[form].mask) != forms[form].lead)
+        form++;
+    if (form == 3 || n < form + 2)
+        return 0;
+    uint32_t c = at[0] & (uint8_t)~forms[form].mask;
+    for (size_t i = 1; i < form + 2; i++) {
+        if ((at[i] & 0xc0) != 0x80)
+            return 0;
+        c = c << 6 | (at[i] & 0x3fu);
+    }
+    if (c < forms[form].least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        return 0;
+    *out = c;
+    return form + 2;
+}
+
+/* What is no character (a surrogate, beyond U+10FFFF) is written as 〓. */
+size_t ym_utf8_put(char out[4], uint32_t c)
+{
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = GETA;
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    size_t size = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = size - 1; i > 0; i--, c >>= 6)
+        out[i] = (char)(0x80 | (c & 0x3f));
+    out[0] = (char)(forms[size - 2].lead | c);
+    return size;
+}
+
+int ym_utf8_valid(const char *text, size_t n)
+{
+    while (n) {
+        uint32_t c;
+        size_t step = ym_utf8_next(&c, text, n);
+        if (!step || !c)
+            return 0;
+        text += step;
+        n -= step;
+    }
+    return 1;
+}
+
+/* One step through any bytes: a bad byte counts as one character of its own.  *c is then UINT32_MAX. */
+static size_t next_or_byte(uint32_t *c, const char *text, size_t n)
+{
+    size_t step = ym_utf8_next(c, text, n);
+    if (step)
+        return step;
+    *c = UINT32_MAX;
+    return 1;
+}
+
+size_t ym_utf8_count(const char *text)
+{
+    size_t count = 0, n = text ? strlen(text) : 0;
+    uint32_t c;
+    for (size_t step; n; n -= step, text += step, count++)
+        step = next_or_byte(&c, text, n);
+    return count;
+}
+
+size_t ym_text_columns(const char *text)
+{
+    size_t columns = 0, n = text ? strlen(text) : 0;
+    uint32_t c;
+    for (size_t step; n; n -= step, text += step) {
+        step = next_or_byte(&c, text, n);
+        columns += (size_t)ym_char_columns(c);
+    }
+    return columns;
+}
+
+static int is_blank(uint32_t c)
+{
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case 0xA0:   /* no-break space */
+    case 0x202F: /* narrow no-break space */
+    case 0x205F: /* mathematical space */
+    case WIDE_BLANK: return 1;
+    default: return c >= 0x2000 && c <= 0x200A; /* spaces of set widths */
+    }
+}
+
+/* Only letters and digits everywhere: （ and ， are right in an address, but not in a code. */
+static uint32_t fold(uint32_t c, int code)
+{
+    if (c == 0)
+        return STAND_IN_FOR_NUL;
+    if (c >= FULL_FIRST && c <= FULL_LAST) {
+        uint32_t ascii = c - FULL_TO_ASCII;
+        int plain = (ascii >= '0' && ascii <= '9') || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z');
+        c = plain || code ? ascii : c;
+    }
+    return code && c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
+}
+
+/* The bytes of leading blanks, and in a code of the ' a spreadsheet puts before it. */
+static size_t leading_bytes(const char *text, size_t n, int code)
+{
+    size_t at = 0;
+    for (int quotes = code ? 1 : 0; at < n;) {
+        uint32_t c;
+        size_t step = next_or_byte(&c, text + at, n - at);
+        if (!is_blank(c) && !(quotes && fold(c, code) == '\''))
+            break;
+        quotes -= !is_blank(c);
+        at += step;
+    }
+    return at;
+}
+
+char *ym_text_clean(struct ym_arena *arena, const char *text, size_t n, int code)
+{
+    char *out = ym_arena_alloc(arena, n + 1); /* nothing grows */
+    size_t len = 0, kept = 0;
+    size_t at = leading_bytes(text, n, code);
+    for (size_t step; at < n; at += step) {
+        uint32_t c;
+        step = next_or_byte(&c, text + at, n - at);
+        if (c == '\r' && at + 1 < n && text[at + 1] == '\n')
+            continue;
+        if (c == UINT32_MAX)
+            out[len++] = text[at]; /* kept, so that the check can name it */
+        else
+            len += ym_utf8_put(out + len, fold(c, code));
+        if (!is_blank(c))
+            kept = len;
+    }
+    out[kept] = 0;
+    return out;
+}
+
+static uint32_t shown_as(uint32_t c)
+{
+    if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
+        return ' ';
+    return c == UINT32_MAX || ym_char_hostile(c) ? (uint32_t)GETA : c;
+}
+
+/* Room enough: only 〓 can be longer than what it stands for, by at most two bytes. */
+static size_t shown_bytes(const char *text, size_t n)
+{
+    size_t room = n;
+    uint32_t c;
+    for (size_t step; n; n -= step, text += step) {
+        step = next_or_byte(&c, text, n);
+        if (shown_as(c) == GETA)
+            room += 2;
+    }
+    return room;
+}
+
+char *ym_text_showable(struct ym_arena *arena, const char *text)
+{
+    size_t n = text ? strlen(text) : 0;
+    if (n > SIZE_MAX / 4)
+        ym_out_of_memory();
+    char *out = ym_arena_alloc(arena, shown_bytes(text, n) + 1);
+    size_t len = 0;
+    for (size_t step; n; n -= step, text += step) {
+        uint32_t c;
+        step = next_or_byte(&c, text, n);
+        if (c == '\r' && n > 1 && text[1] == '\n')
+            continue;
+        len += ym_utf8_put(out + len, shown_as(c));
+    }
+    out[len] = 0;
+    return out;
+}
+
+int ym_int_parse(int64_t *out, const char *text)
+{
+    if (!text)
+        return YM_EBAD;
+    int negative = *text == '-';
+    const char *at = text + negative;
+    int64_t v = 0;
+    if (!*at)
+        return YM_EBAD;
+    for (; *at; at++) {
+        if (*at < '0' || *at > '9' || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, *at - '0', &v))
+            return YM_EBAD;
+    }
+    *out = negative ? -v : v; /* YM_NONE cannot come out: its magnitude does not fit */
+    return 0;
+}
+
+int ym_text_eq(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+int ym_text_empty(const char *a)
+{
+    return !a || !*a;
+}
