@@ -1,0 +1,25 @@
+/* idno.h — citizen identity numbers (公民身份号码, GB 11643).  Floor: domain. */
+#ifndef YIMEN_DOMAIN_IDNO_H
+#define YIMEN_DOMAIN_IDNO_H
+
+#include "yimen/base/date.h"
+
+enum ym_idno_fault {
+    YM_IDNO_OK = 0,
+    YM_IDNO_LENGTH,   /* not 18 characters */
+    YM_IDNO_OLD,      /* 15 digits: invalid since 2013 */
+    YM_IDNO_EXCEL,    /* 4.11526E+17: a spreadsheet has destroyed it */
+    YM_IDNO_CHARS,    /* something else than digits and a last X */
+    YM_IDNO_BIRTH,    /* no such day, or before 1850 */
+    YM_IDNO_CHECK,    /* the last character does not fit: one is mistyped */
+};
+
+/* `text` is cleaned already (text.h).  Outputs may be NULL. */
+enum ym_idno_fault ym_idno_parse(ym_date *birth, int *sex, const char *text);
+const char *ym_idno_fault_text(enum ym_idno_fault f); /* msgid */
+/* The check character for the first 17 digits. */
+char ym_idno_check(const char digits[17]);
+/* 18 digits as a number below 2^63 (X counts as digit 10 of the last place); for hashing and keys.  0 if it is none. */
+uint64_t ym_idno_number(const char *text);
+
+#endif
