@@ -36,7 +36,7 @@ includes()
     for dir in "$@"; do
         [ -d "$src/$dir" ] || continue
         find "$src/$dir" -name '*.[ch]' -exec \
-            sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/; t found
+            sed -sn 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/; t found
                     b
                     :found
                     F
@@ -58,7 +58,7 @@ check_floor()
             }
             {
                 where = substr($1, length(src) + 1) ":" $2
-                if ($3 ~ /^\.\.?\//)
+                if ($3 ~ /^[.][.]?\//)
                     why = "a path out of the folder: include yimen/<floor>/<module>.h"
                 else if ($3 ~ /^yimen\//) {
                     split($3, part, "/")
@@ -103,9 +103,9 @@ found=$(
     echo "$floors" | while read -r floor may; do
         [ -z "$floor" ] || check_floor "$floor" $may
     done
-    check_foreign '^db\.h$' store
-    check_foreign '^libconfig\.h$' config
-    check_foreign '^(ncurses.*|curses\.h|panel\.h|form\.h|menu\.h|term\.h)' ui
+    check_foreign '^db[.]h$' store
+    check_foreign '^libconfig[.]h$' config
+    check_foreign '^(ncurses.*|(curses|panel|form|menu|term)[.]h$)' ui
 )
 [ -z "$found" ] || complain "$found"
 
