@@ -9,13 +9,13 @@ trap 'rm -rf "$tmp"' EXIT
 failed=0
 
 sed 's/#.*//; /^[[:space:]]*$/d' "$src/po/POTFILES.in" | LC_ALL=C sort > "$tmp/listed"
-(cd "$src" && grep -rlE --include='*.[ch]' '(^|[^A-Za-z0-9_])N?_\("' src include || :) | LC_ALL=C sort > "$tmp/marking"
+(cd "$src" && grep -rlE --include='*.[ch]' --include='*.def' '(^|[^A-Za-z0-9_])N?_\("' src include || :) | LC_ALL=C sort > "$tmp/marking"
 if LC_ALL=C comm -13 "$tmp/listed" "$tmp/marking" | grep .; then
     echo "these mark sentences and are not in po/POTFILES.in" >&2
     failed=1
 fi
 
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --directory="$src" --files-from="$tmp/listed" \
+xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --directory="$src" --files-from="$tmp/listed" \
     --output="$tmp/fresh.pot"
 for language in $(sed 's/#.*//' "$src/po/LINGUAS"); do
     msgmerge --quiet --no-fuzzy-matching --output="$tmp/$language.po" "$src/po/$language.po" "$tmp/fresh.pot"
