@@ -1,0 +1,97 @@
+/* config.h — the county's configuration as a whole: site, units, townships, holidays, workflow, rules.  Floor: config.
+ * The only floor that knows libconfig.  A set is loaded from texts, so that the store can keep the text of every set that was in use. */
+#ifndef YIMEN_CONFIG_CONFIG_H
+#define YIMEN_CONFIG_CONFIG_H
+
+#include "yimen/domain/calendar.h"
+#include "yimen/domain/check.h"
+#include "yimen/domain/rules.h"
+#include "yimen/domain/workflow.h"
+
+struct ym_conf_file {
+    const char *name; /* relative: "agencies.conf", "rules/dibao.conf" */
+    const char *text;
+    size_t len;
+};
+
+struct ym_conf_set {
+    struct ym_conf_file *files; /* sorted by name */
+    size_t count;
+};
+
+struct ym_township { const char *code; struct ym_words name; };
+
+enum ym_asked_about { YM_ABOUT_PERSON, YM_ABOUT_HOUSEHOLD, YM_ABOUT_APPLICANT };
+
+struct ym_question_detail {  /* what a hit tells: one line "name: value" of the answer */
+    const char *name;
+    struct ym_words label;
+    enum ym_kind kind;       /* TEXT, DATE, MONEY, INT, BOOL or CHOICE (over / not over a limit: choices text) */
+    const char *const *choices; /* NULL-ended, for CHOICE */
+    int optional;
+};
+
+struct ym_question {
+    const char *name;
+    struct ym_words text;
+    const char *unit;
+    enum ym_asked_about about;
+    int authorised;          /* 1: needs an authorisation of the person */
+    int bank;                /* 1: needs one that includes banks */
+    struct ym_flow_limit limit;
+    int least_age, most_age; /* full years on the day asked; 0 and 999 = everybody */
+    int supporters;          /* 1: also asked about legal supporters */
+    struct ym_question_detail *details;
+    size_t detail_count;
+};
+
+struct ym_unit {
+    const char *name;
+    struct ym_words label;
+    int member;              /* 1: member of the leading group */
+    int answers;             /* 1: answers questions */
+};
+
+struct ym_site {
+    const char *code;        /* six digits */
+    struct ym_words name;
+    int offset;              /* seconds east of UTC */
+    int authorisation_months;
+    int draft_days, request_days, idle_minutes;
+    int callers, connections_per_account; /* limits of the service */
+    int frame_bytes, frame_seconds;
+    int64_t free_bytes;      /* below it: read-only */
+    int cache_mb;
+    const char *print_command;
+    int retention_years;
+};
+
+struct ym_config {
+    struct ym_arena arena;   /* owns everything below */
+    uint8_t digest[32];      /* of the whole set */
+    struct ym_site site;
+    struct ym_unit *units; size_t unit_count;
+    struct ym_question *questions; size_t question_count;
+    struct ym_township *townships; size_t township_count;
+    struct ym_calendar calendar;
+    struct ym_flow *flows; size_t flow_count;
+    struct ym_rules *rules;
+};
+
+/* Reads *.conf and rules/ below dir into the arena.  0, YM_EIO or YM_EBAD with problems. */
+int ym_conf_read(struct ym_conf_set *out, struct ym_arena *arena, const char *dir, struct ym_problems *problems);
+/* SHA-256 over names and texts. */
+void ym_conf_digest(uint8_t out[32], const struct ym_conf_set *set);
+/* Loads a whole set; *out is allocated and the caller frees it with ym_config_free.  YM_EBAD: every problem as "agencies.conf:14". */
+int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems);
+void ym_config_free(struct ym_config *c);
+
+/* NULL if there is none.  Chinese names are accepted as well as codes. */
+const struct ym_unit *ym_config_unit(const struct ym_config *c, const char *name);
+const struct ym_question *ym_config_question(const struct ym_config *c, const char *name);
+const struct ym_township *ym_config_township(const struct ym_config *c, const char *code);
+const struct ym_flow *ym_config_flow(const struct ym_config *c, const char *programme);
+/* For ym_record_check. */
+struct ym_codes ym_config_codes(const struct ym_config *c);
+
+#endif

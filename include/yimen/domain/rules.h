@@ -1,0 +1,47 @@
+/* rules.h — benefit rules as data: compiled, evaluated, explained.  Floor: domain.  The language is doc/rules.md.
+ * No benefit formula stands in C.  Read-only once compiled, so any number of threads may evaluate. */
+#ifndef YIMEN_DOMAIN_RULES_H
+#define YIMEN_DOMAIN_RULES_H
+
+#include "yimen/base/money.h"
+#include "yimen/domain/schema.h"
+#include "yimen/domain/words.h"
+
+struct ym_rules; /* every programme's compiled rule */
+
+/* What a rule is asked about. */
+struct ym_rule_facts {
+    const struct ym_list *file;  /* the family's records: household, persons, incomes, properties, expenses, checks … */
+    const struct ym_case *kase;  /* the application (single, class, living, asked …) */
+    ym_date day;                 /* of the decision; ages count on the first day of its month */
+};
+
+struct ym_rule_step {
+    const char *name, *zh;  /* identifiers of the step */
+    const char *law;        /* "" if none */
+    const char *value;      /* with its unit: "141000 fen/month" is shown as "1410.00 yuan a month" */
+    struct ym_words text;   /* the sentence with the figures filled in, both languages */
+};
+
+struct ym_rule_result {
+    const char *outcome;      /* name of the outcome: "granted", "border" … */
+    struct ym_words label;    /* of the outcome */
+    int eligible;             /* 1: amount, from … are set */
+    ym_fen amount, base, extra; /* a month, or once; base + extra = amount; YM_NONE while not eligible */
+    int64_t persons;          /* how many are covered */
+    const int64_t *covered;   /* their record ids, `persons` of them */
+    ym_month from, until;     /* until: YM_NONE if open */
+    int64_t persons_size;     /* size of the family counted (for the explanation) */
+    struct ym_rule_step *steps;
+    size_t step_count;
+};
+
+/* 0; YM_ENOENT: no rule for the programme; YM_EBAD: facts the rule needs are missing or an amount overflows (named in problems).
+ * Everything in *out lives in the arena.  explain 0: no steps, no sentences, at full speed. */
+int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,
+                      const struct ym_rule_facts *facts, int explain, struct ym_problems *problems);
+int ym_rules_has(const struct ym_rules *rules, const char *programme);
+/* A dated parameter in force on the day, as an exact fraction in its unit's base (fen for yuan); 0 or YM_ENOENT. */
+int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day);
+
+#endif

@@ -1,0 +1,111 @@
+/* workflow.h — per programme: stages, actions, who, limits, conditions.  Floor: domain.
+ * Data only, loaded from workflow.conf; what guards and effects do is the service's. */
+#ifndef YIMEN_DOMAIN_WORKFLOW_H
+#define YIMEN_DOMAIN_WORKFLOW_H
+
+#include "yimen/domain/calendar.h"
+#include "yimen/domain/schema.h"
+#include "yimen/domain/words.h"
+
+enum ym_guard {
+#define GUARD(name, zh, text) YM_G_##name,
+#define EFFECT(name, zh, text)
+#include "yimen/domain/guards.def"
+#undef GUARD
+#undef EFFECT
+    YM_GUARDS
+};
+
+enum ym_effect {
+#define GUARD(name, zh, text)
+#define EFFECT(name, zh, text) YM_E_##name,
+#include "yimen/domain/guards.def"
+#undef GUARD
+#undef EFFECT
+    YM_EFFECTS
+};
+
+/* Name, Chinese name and sentence of a guard or effect; and back (-1 if unknown, either name accepted). */
+const char *ym_guard_name(int guard);
+const char *ym_guard_text(int guard);
+int ym_guard_named(const char *name);
+const char *ym_effect_name(int effect);
+const char *ym_effect_text(int effect);
+int ym_effect_named(const char *name);
+
+enum ym_flow_kind { YM_FLOW_MONTHLY, YM_FLOW_ONCE, YM_FLOW_STATUS }; /* what a yes means: money a month, once, a status */
+
+struct ym_flow_limit {
+    int days;          /* 0 = none */
+    int working;       /* 1 = working days, 0 = calendar days */
+};
+
+struct ym_flow_state {
+    const char *name;
+    struct ym_words label;
+    struct ym_flow_limit limit; /* counted from the day the case enters the state; day of the event not counted */
+    unsigned roles;    /* whose work list it stands in: bit of enum ym_choice_role, number-1 */
+    int final;         /* 1: nothing is left to do */
+    const char *law;
+};
+
+struct ym_flow_action {
+    const char *name;
+    struct ym_words label;
+    const struct ym_flow_state **from; /* in which states it may be done */
+    size_t from_count;
+    const struct ym_flow_state *to;    /* NULL: stays where it is */
+    unsigned roles;    /* who may, bits as above */
+    enum ym_guard guards[YM_GUARDS];
+    size_t guard_count;
+    enum ym_effect effects[YM_EFFECTS];
+    size_t effect_count;
+    int takes;         /* record type sent along (YM_R_survey, YM_R_objection, YM_R_paper, …), 0 = none */
+    int decides;       /* 1 if an effect decides a case (grant, refuse, help_first, status, adjust, stop): four eyes */
+    const char *law;
+};
+
+struct ym_flow_paper {
+    const char *name;
+    struct ym_words label;
+    int after;         /* 1: may follow after help was given (急难型) */
+};
+
+struct ym_flow {       /* one programme (救助项目) */
+    const char *programme;
+    struct ym_words label;
+    const char *letter; /* in case numbers: "D" */
+    const char *law;
+    enum ym_flow_kind kind;
+    int per_person;    /* 1: granted to the applicant alone, not to the family */
+    int authorised;    /* 1: units are asked, so authorisations are needed */
+    struct ym_flow_limit total, extended; /* from acceptance */
+    int publicity_days;                   /* calendar days */
+    struct ym_flow_limit later_papers;    /* 急难型: papers after help */
+    struct ym_flow_limit told;            /* refusal in writing, from the decision */
+    int random_check;  /* percent of cases the county must visit, 0–100 */
+    ym_fen township_sum; /* what the township may decide itself, fen; 0 = nothing */
+    int recheck_months, recheck_months_unstable;
+    const char *const *excludes; /* programmes that cannot be held together, NULL-ended */
+    struct ym_flow_paper *papers;
+    size_t paper_count;
+    struct ym_flow_state *states; /* the first is the initial one */
+    size_t state_count;
+    struct ym_flow_action *actions;
+    size_t action_count;
+};
+
+const struct ym_flow_state *ym_flow_state_named(const struct ym_flow *f, const char *name);
+const struct ym_flow_action *ym_flow_action_named(const struct ym_flow *f, const char *name);
+/* 1 if the action may be done in the state. */
+int ym_flow_applies(const struct ym_flow_action *a, const char *state);
+/* The last day of a limit counted from `event` (not counted itself).  YM_NONE if there is no limit.
+ * A calendar-day duty that ends on a holiday moves to the next working day (民法典 第二百零三条). */
+ym_date ym_flow_due(const struct ym_calendar *c, struct ym_flow_limit limit, ym_date event);
+
+/* Checks one programme as a whole: every state can be reached from the first and can reach a final one; final ones are left by
+ * nothing but actions that keep them; every deciding action has the guard `uninvolved`, a role, and cannot be done by the role that
+ * enters the application alone; every state somebody must work in has a role.  0 or YM_EBAD, all problems; `place` before each. */
+int ym_flow_check(const struct ym_flow *f, const char *place, struct ym_problems *problems);
+
+#endif
