@@ -3,6 +3,7 @@
 #ifndef YIMEN_DOMAIN_WORKFLOW_H
 #define YIMEN_DOMAIN_WORKFLOW_H
 
+#include "yimen/base/money.h"
 #include "yimen/domain/calendar.h"
 #include "yimen/domain/schema.h"
 #include "yimen/domain/words.h"
