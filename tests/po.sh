@@ -15,7 +15,7 @@ if LC_ALL=C comm -13 "$tmp/listed" "$tmp/marking" | grep .; then
     failed=1
 fi
 
-xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --directory="$src" --files-from="$tmp/listed" \
+xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --flag=_:1:no-c-format --flag=N_:1:no-c-format --directory="$src" --files-from="$tmp/listed" \
     --output="$tmp/fresh.pot"
 for language in $(sed 's/#.*//' "$src/po/LINGUAS"); do
     msgmerge --quiet --no-fuzzy-matching --output="$tmp/$language.po" "$src/po/$language.po" "$tmp/fresh.pot"
