@@ -231,11 +231,14 @@ void *ym_arena_memdup(struct ym_arena *a, const void *bytes, size_t n)
 
 char *ym_arena_vprintf(struct ym_arena *a, const char *format, va_list args)
 {
+    char shortish[256]; /* most are, and are then formatted once */
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(shortish, sizeof shortish, format, args);
     char *text = ym_arena_alloc(a, len > 0 ? (size_t)len + 1 : 1);
-    if (len > 0)
+    if (len > 0 && (size_t)len < sizeof shortish)
+        memcpy(text, shortish, (size_t)len);
+    else if (len > 0)
         vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return text;

@@ -74,12 +74,14 @@ void ym_buf_vaddf(struct ym_buf *b, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-    if (len > 0) {
+    make_room(b, 0); /* there is a byte for the end, and most often enough for all of it */
+    size_t room = b->cap - b->len;
+    int len = vsnprintf(b->data + b->len, room, format, args);
+    if (len > 0 && (size_t)len >= room) {
         make_room(b, (size_t)len);
         vsnprintf(b->data + b->len, (size_t)len + 1, format, again);
-        end_at(b, b->len + (size_t)len);
     }
+    end_at(b, b->len + (len > 0 ? (size_t)len : 0));
     va_end(again);
 }
 
