@@ -119,9 +119,17 @@ static wide gcd_wide(wide a, wide b)
     return b ? gcd_small((int64_t)a, (int64_t)b) : a;
 }
 
+static struct ym_frac reduce_small(int64_t num, int64_t den)
+{
+    int64_t g = gcd_small(den, num < 0 ? -num : num);
+    return (struct ym_frac){.num = num / g, .den = den / g};
+}
+
 /* The reduced fraction; den must be positive, and both below 2^127 in magnitude. */
 static struct ym_frac reduce(wide num, wide den)
 {
+    if (fits(num) && fits(den)) /* nearly always, and many times as fast */
+        return reduce_small((int64_t)num, (int64_t)den);
     if (den != 1) {
         wide g = gcd_wide(den, num < 0 ? -num : num);
         num /= g;
@@ -232,7 +240,7 @@ int ym_frac_parse(struct ym_frac *out, const char *text)
     return 0;
 }
 
-/* 1 if the magnitude goes up to the next multiple; rest and step are both positive. */
+/* 1 if the magnitude goes up to the next multiple: rest of step is over, step is positive. */
 static int goes_up(wide rest, wide step, enum ym_round how)
 {
     switch (how) {
@@ -247,12 +255,16 @@ int ym_frac_round(int64_t *out, struct ym_frac v, enum ym_round how, int64_t uni
 {
     if (!v.den || unit <= 0)
         return YM_ELIMIT;
+    if (v.den == 1 && unit == 1) {
+        *out = v.num;
+        return 0;
+    }
     wide step = (wide)v.den * unit;
-    wide size = v.num < 0 ? -(wide)v.num : v.num;
-    wide times = size / step;
-    if (goes_up(size % step, step, how))
+    int64_t size = v.num < 0 ? -v.num : v.num;
+    int64_t times = fits(step) ? size / (int64_t)step : 0; /* a larger step is larger than any size */
+    if (goes_up(size - times * step, step, how))
         times++;
-    wide rounded = times * unit; /* at most size + unit */
+    wide rounded = (wide)times * unit;
     if (!fits(rounded))
         return YM_ELIMIT;
     *out = (int64_t)(v.num < 0 ? -rounded : rounded);
