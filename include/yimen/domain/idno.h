@@ -19,7 +19,7 @@ enum ym_idno_fault ym_idno_parse(ym_date *birth, int *sex, const char *text);
 const char *ym_idno_fault_text(enum ym_idno_fault f); /* msgid */
 /* The check character for the first 17 digits. */
 char ym_idno_check(const char digits[17]);
-/* 18 digits as a number below 2^63 (X counts as digit 10 of the last place); for hashing and keys.  0 if it is none. */
+/* A number below 2^63, one for each identity number (the last place counts in elevens); for hashing and keys.  0 if it is none. */
 uint64_t ym_idno_number(const char *text);
 
 #endif

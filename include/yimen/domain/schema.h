@@ -77,7 +77,7 @@ struct ym_field {
 struct ym_schema {
     int type;                 /* enum ym_record_type */
     const char *name, *zh, *label;
-    const char *parent;       /* name of the parent's type, or NULL */
+    const char *parent;       /* name of the parent's type, or "none" */
     enum ym_scope_of place;
     int version;
     size_t size;              /* of the struct */
@@ -119,7 +119,7 @@ struct ym_head {
 #define YM_MEMBER_REF int64_t
 
 #define RECORD(number, name, zh, label, parent, place, version) struct ym_##name { struct ym_head head;
-#define FIELD(kind, tag, member, zh, label, help, least, most, list, flags, sight) YM_MEMBER_##kind member;
+#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight) YM_MEMBER_##kind member;
 #define END(name) };
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"
@@ -130,7 +130,7 @@ struct ym_head {
 enum ym_record_type {
     YM_R_none = 0,
 #define RECORD(number, name, zh, label, parent, place, version) YM_R_##name = number,
-#define FIELD(kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
 #define END(name)
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"

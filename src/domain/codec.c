@@ -1,0 +1,121 @@
+/* codec.c — records to bytes and back.  Floor: domain.  The grammar stands in doc/storage.md.
+ * Bytes from disk or wire are believed only after the checksum, and even then bounded. */
+#include "yimen/domain/codec.h"
+
+#include <string.h>
+
+#include "yimen/base/hash.h"
+#include "yimen/base/text.h"
+
+enum { MAGIC = 'Y', CODEC = 1, HEADER = 6, SUM = 4 };
+
+static void add_value(struct ym_buf *out, const struct ym_head *r, const struct ym_field *f)
+{
+    if (ym_field_is_text(f)) {
+        const char *text = ym_field_text(r, f);
+        size_t n = strlen(text);
+        ym_buf_add_varint(out, n);
+        ym_buf_add(out, text, n);
+        return;
+    }
+    /* Numbers carry their length too, so that a reader can pass over a tag it does not know. */
+    size_t at = out->len;
+    ym_buf_addc(out, 0);
+    ym_buf_add_zigzag(out, ym_field_number(r, f));
+    out->data[at] = (char)(out->len - at - 1);
+}
+
+void ym_record_encode(struct ym_buf *out, const struct ym_head *r)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    size_t start = out->len;
+    ym_buf_add_u8(out, MAGIC);
+    ym_buf_add_u8(out, CODEC);
+    ym_buf_add_u16(out, (uint16_t)r->type);
+    ym_buf_add_u16(out, (uint16_t)s->version);
+    ym_buf_add_zigzag(out, r->root);
+    ym_buf_add_zigzag(out, r->id);
+    ym_buf_add_zigzag(out, r->parent);
+    ym_buf_add_zigzag(out, r->rev);
+    for (size_t i = 0; i < s->count; i++) {
+        if (ym_field_empty(r, &s->fields[i]))
+            continue;
+        ym_buf_add_varint(out, s->fields[i].tag);
+        add_value(out, r, &s->fields[i]);
+    }
+    ym_buf_add(out, r->unknown.data, r->unknown.len);
+    ym_buf_add_u32(out, ym_checksum(out->data + start, out->len - start));
+}
+
+int ym_record_peek(const void *bytes, size_t n)
+{
+    const uint8_t *b = bytes;
+    return n >= HEADER + SUM && b[0] == MAGIC && b[1] == CODEC ? b[2] << 8 | b[3] : 0;
+}
+
+static int take_value(struct ym_head *r, const struct ym_field *f, struct ym_arena *arena, struct ym_bytes value)
+{
+    if (ym_field_is_text(f)) {
+        if (!ym_utf8_valid(value.data, value.len))
+            return YM_ECORRUPT;
+        ym_field_set_text(r, f, ym_arena_strndup(arena, value.data, value.len));
+        return 0;
+    }
+    struct ym_cursor c = ym_cursor_of(value.data, value.len);
+    ym_field_set_number(r, f, ym_cursor_zigzag(&c));
+    return c.bad || c.at != c.end ? YM_ECORRUPT : 0;
+}
+
+static int take_fields(struct ym_head *r, const struct ym_schema *s, struct ym_arena *arena, struct ym_cursor *c)
+{
+    struct ym_buf unknown;
+    int err = 0;
+    ym_buf_init(&unknown);
+    while (!err && c->at < c->end) {
+        uint64_t tag = ym_cursor_varint(c);
+        struct ym_bytes value = ym_cursor_take(c, ym_cursor_varint(c));
+        if (c->bad || tag == 0 || tag > UINT16_MAX) {
+            err = YM_ECORRUPT;
+            break;
+        }
+        const struct ym_field *f = ym_field_tagged(s, (unsigned)tag);
+        if (f) {
+            err = take_value(r, f, arena, value);
+        } else {
+            ym_buf_add_varint(&unknown, tag);
+            ym_buf_add_varint(&unknown, value.len);
+            ym_buf_add(&unknown, value.data, value.len);
+        }
+    }
+    if (!err && unknown.len)
+        r->unknown = (struct ym_bytes){ym_arena_memdup(arena, unknown.data, unknown.len), unknown.len};
+    ym_buf_release(&unknown);
+    return err;
+}
+
+int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *bytes, size_t n)
+{
+    if (n < HEADER + SUM || n > YM_RECORD_BYTES_MAX)
+        return YM_ECORRUPT;
+    struct ym_cursor sum = ym_cursor_of((const uint8_t *)bytes + n - SUM, SUM);
+    if (ym_cursor_u32(&sum) != ym_checksum(bytes, n - SUM))
+        return YM_ECORRUPT;
+    struct ym_cursor c = ym_cursor_of(bytes, n - SUM);
+    if (ym_cursor_u8(&c) != MAGIC)
+        return YM_ECORRUPT;
+    if (ym_cursor_u8(&c) != CODEC)
+        return YM_EVERSION;
+    const struct ym_schema *s = ym_schema_of(ym_cursor_u16(&c));
+    if (!s)
+        return YM_EVERSION;
+    ym_cursor_u16(&c); /* schema version: tags tell all that is needed so far */
+    struct ym_head *r = ym_record_new(arena, s->type);
+    r->root = ym_cursor_zigzag(&c);
+    r->id = ym_cursor_zigzag(&c);
+    r->parent = ym_cursor_zigzag(&c);
+    r->rev = ym_cursor_zigzag(&c);
+    if (c.bad || take_fields(r, s, arena, &c))
+        return YM_ECORRUPT;
+    *out = r;
+    return 0;
+}

@@ -1,0 +1,119 @@
+/* records.c — the schema's tables, made from the .def files.  Floor: domain.
+ * Only tables stand here; what is done with them is in schema.c. */
+#include "records.h"
+
+#define CHOICES(list) static const struct ym_choice choices_of_##list[] = {
+#define CHOICE(list, number_, name_, zh_, label_) {.number = number_, .name = #name_, .zh = zh_, .label = label_},
+#define CHOICES_END(list) };
+#include "yimen/domain/choices.def"
+#undef CHOICES
+#undef CHOICE
+#undef CHOICES_END
+
+enum list_place {
+#define CHOICES(list) LIST_##list,
+#define CHOICE(list, number, name, zh, label)
+#define CHOICES_END(list)
+#include "yimen/domain/choices.def"
+#undef CHOICES
+#undef CHOICE
+#undef CHOICES_END
+    LISTS
+};
+
+const struct ym_choices ym_all_choices[] = {
+#define CHOICES(list_)                                                                                     \
+    [LIST_##list_] = {.name = #list_, .list = choices_of_##list_,                                          \
+                      .count = sizeof choices_of_##list_ / sizeof choices_of_##list_[0]},
+#define CHOICE(list, number, name, zh, label)
+#define CHOICES_END(list)
+#include "yimen/domain/choices.def"
+#undef CHOICES
+#undef CHOICE
+#undef CHOICES_END
+};
+const size_t ym_all_choices_count = LISTS;
+
+/* Which column of the row is a list of choices, and which the name of a set or record type. */
+#define LIST_TEXT(list) NULL
+#define LIST_CODE(list) NULL
+#define LIST_IDNO(list) NULL
+#define LIST_INT(list) NULL
+#define LIST_MONEY(list) NULL
+#define LIST_DATE(list) NULL
+#define LIST_MONTH(list) NULL
+#define LIST_QUARTER(list) NULL
+#define LIST_TIME(list) NULL
+#define LIST_BOOL(list) NULL
+#define LIST_CHOICE(list) &ym_all_choices[LIST_##list]
+#define LIST_FLAGS(list) &ym_all_choices[LIST_##list]
+#define LIST_REF(list) NULL
+#define SET_TEXT(list) NULL
+#define SET_CODE(list) #list
+#define SET_IDNO(list) NULL
+#define SET_INT(list) NULL
+#define SET_MONEY(list) NULL
+#define SET_DATE(list) NULL
+#define SET_MONTH(list) NULL
+#define SET_QUARTER(list) NULL
+#define SET_TIME(list) NULL
+#define SET_BOOL(list) NULL
+#define SET_CHOICE(list) NULL
+#define SET_FLAGS(list) NULL
+#define SET_REF(list) #list
+
+/* The flags as the rows write them; 0 stays 0. */
+#define REQ YM_REQ
+#define OURS YM_OURS
+#define FIXED YM_FIXED
+#define LONG YM_LONG
+#define CAPS YM_CAPS
+
+#define RECORD(number, name, zh, label, parent, place, version) static const struct ym_field fields_of_##name[] = {
+#define FIELD(record_, kind_, tag_, member_, zh_, label_, help_, least_, most_, list_, flags_, sight_)      \
+    {.tag = tag_, .kind = YM_##kind_, .name = #member_, .zh = zh_, .label = label_, .help = help_,         \
+     .offset = offsetof(struct ym_##record_, member_), .least = INT64_C(least_), .most = INT64_C(most_),   \
+     .choices = LIST_##kind_(list_), .set = SET_##kind_(list_), .flags = flags_, .sight = YM_##sight_},
+#define END(name) };
+#include "yimen/domain/records.def"
+#include "yimen/domain/asks.def"
+#undef RECORD
+#undef FIELD
+#undef END
+
+const struct ym_schema ym_all_schemas[] = {
+#define RECORD(number_, name_, zh_, label_, parent_, place_, version_)                                 \
+    {.type = number_, .name = #name_, .zh = zh_, .label = label_, .parent = #parent_,                  \
+     .place = YM_##place_, .version = version_, .size = sizeof(struct ym_##name_),                     \
+     .fields = fields_of_##name_, .count = sizeof fields_of_##name_ / sizeof fields_of_##name_[0]},
+#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define END(name)
+#include "yimen/domain/records.def"
+#include "yimen/domain/asks.def"
+#undef RECORD
+#undef FIELD
+#undef END
+};
+const size_t ym_all_schemas_count = sizeof ym_all_schemas / sizeof ym_all_schemas[0];
+
+enum schema_place {
+#define RECORD(number, name, zh, label, parent, place, version) AT_##name,
+#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define END(name)
+#include "yimen/domain/records.def"
+#include "yimen/domain/asks.def"
+#undef RECORD
+#undef FIELD
+#undef END
+};
+
+const unsigned char ym_schema_places[YM_SCHEMA_TYPES] = {
+#define RECORD(number, name, zh, label, parent, place, version) [number] = AT_##name + 1,
+#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define END(name)
+#include "yimen/domain/records.def"
+#include "yimen/domain/asks.def"
+#undef RECORD
+#undef FIELD
+#undef END
+};

@@ -1,0 +1,15 @@
+/* records.h — the tables of records.c, for schema.c alone.  Floor: domain. */
+#ifndef YIMEN_DOMAIN_RECORDS_H
+#define YIMEN_DOMAIN_RECORDS_H
+
+#include "yimen/domain/schema.h"
+
+extern const struct ym_choices ym_all_choices[];
+extern const size_t ym_all_choices_count;
+extern const struct ym_schema ym_all_schemas[]; /* a parent of "none" means none */
+extern const size_t ym_all_schemas_count;
+
+enum { YM_SCHEMA_TYPES = 256 };
+extern const unsigned char ym_schema_places[YM_SCHEMA_TYPES]; /* by type: place in ym_all_schemas + 1, 0 = none */
+
+#endif
