@@ -19,7 +19,7 @@ base    base
 domain  domain base
 config  config domain base
 store   store config domain base
-service service store config domain base
+service service wire store config domain base
 wire    wire domain base
 serve   serve service store wire config domain base
 client  client wire domain base

@@ -1,0 +1,33 @@
+/* calls.h — the rows of calls.def as data.  Floor: wire. */
+#ifndef YIMEN_WIRE_CALLS_H
+#define YIMEN_WIRE_CALLS_H
+
+#include <stddef.h>
+
+#include "yimen/domain/schema.h"
+
+enum ym_call_kind { YM_CALL_READ, YM_CALL_VIEW, YM_CALL_WRITE, YM_CALL_LONG };
+
+/* The calls by number, in the table's order: YM_CALL_OF_case_act … */
+enum ym_call_number {
+#define CALL(name, function, title, help, takes, tells, roles, kind) YM_CALL_OF_##function,
+#include "yimen/wire/calls.def"
+#undef CALL
+    YM_CALLS
+};
+
+struct ym_call_row {
+    const char *name;
+    const char *title, *help; /* msgids */
+    const int *takes, *tells; /* record types, ended by 0 */
+    unsigned roles;           /* bit number-1 of enum ym_choice_role; all bits set: every official */
+    enum ym_call_kind kind;
+};
+
+const struct ym_call_row *ym_call_at(size_t i); /* NULL behind the last; i is an enum ym_call_number */
+/* The row of a name, or NULL; *number (may be NULL) gets its place. */
+const struct ym_call_row *ym_call_named(const char *name, size_t *number);
+/* 1 if the call takes records of the type. */
+int ym_call_takes(const struct ym_call_row *row, int type);
+
+#endif

@@ -1,0 +1,78 @@
+/* calls.c — the call table as data.  Floor: wire.  Must not do anything: the service has the functions. */
+#include "yimen/wire/calls.h"
+
+#include <string.h>
+
+/* NOTHING and TYPES(a, b) become lists of record types ended by 0. */
+#define T1(a) YM_R_##a
+#define T2(a, ...) YM_R_##a, T1(__VA_ARGS__)
+#define T3(a, ...) YM_R_##a, T2(__VA_ARGS__)
+#define T4(a, ...) YM_R_##a, T3(__VA_ARGS__)
+#define T5(a, ...) YM_R_##a, T4(__VA_ARGS__)
+#define T6(a, ...) YM_R_##a, T5(__VA_ARGS__)
+#define T7(a, ...) YM_R_##a, T6(__VA_ARGS__)
+#define T8(a, ...) YM_R_##a, T7(__VA_ARGS__)
+#define T9(a, ...) YM_R_##a, T8(__VA_ARGS__)
+#define T10(a, ...) YM_R_##a, T9(__VA_ARGS__)
+#define T11(a, ...) YM_R_##a, T10(__VA_ARGS__)
+#define T12(a, ...) YM_R_##a, T11(__VA_ARGS__)
+#define T13(a, ...) YM_R_##a, T12(__VA_ARGS__)
+#define T14(a, ...) YM_R_##a, T13(__VA_ARGS__)
+#define T15(a, ...) YM_R_##a, T14(__VA_ARGS__)
+#define T16(a, ...) YM_R_##a, T15(__VA_ARGS__)
+#define T17(a, ...) YM_R_##a, T16(__VA_ARGS__)
+#define T18(a, ...) YM_R_##a, T17(__VA_ARGS__)
+#define T19(a, ...) YM_R_##a, T18(__VA_ARGS__)
+#define T20(a, ...) YM_R_##a, T19(__VA_ARGS__)
+#define PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, name, ...) name
+#define TYPES(...)                                                                                           \
+    PICK(__VA_ARGS__, T20, T19, T18, T17, T16, T15, T14, T13, T12, T11, T10, T9, T8, T7, T6, T5, T4, T3, T2, T1, ) \
+    (__VA_ARGS__), 0
+#define NOTHING 0
+
+/* Role names as bits. */
+enum {
+    ANY = 0xff,
+    window = 1u << (YM_role_window - 1),
+    unit = 1u << (YM_role_unit - 1),
+    township = 1u << (YM_role_township - 1),
+    county = 1u << (YM_role_county - 1),
+    payer = 1u << (YM_role_payer - 1),
+    supervisor = 1u << (YM_role_supervisor - 1),
+    auditor = 1u << (YM_role_auditor - 1),
+    admin = 1u << (YM_role_admin - 1),
+};
+
+#define CALL(name_, function, title_, help_, takes_, tells_, roles_, kind_)                    \
+    [YM_CALL_OF_##function] = {.name = name_, .title = title_, .help = help_,                  \
+                               .takes = (const int[]){takes_}, .tells = (const int[]){tells_}, \
+                               .roles = roles_, .kind = YM_CALL_##kind_},
+static const struct ym_call_row rows[] = {
+#include "yimen/wire/calls.def"
+};
+#undef CALL
+
+const struct ym_call_row *ym_call_at(size_t i)
+{
+    return i < YM_CALLS ? &rows[i] : NULL;
+}
+
+const struct ym_call_row *ym_call_named(const char *name, size_t *number)
+{
+    for (size_t i = 0; i < YM_CALLS; i++) {
+        if (strcmp(rows[i].name, name) == 0) {
+            if (number)
+                *number = i;
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+int ym_call_takes(const struct ym_call_row *row, int type)
+{
+    for (const int *t = row->takes; *t; t++)
+        if (*t == type)
+            return 1;
+    return 0;
+}
