@@ -9,7 +9,8 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rec.c \
 	src/domain/records.c \
 	src/domain/records.h \
-	src/domain/schema.c
+	src/domain/schema.c \
+	src/domain/sight.c
 noinst_HEADERS += \
 	include/yimen/domain/asks.def \
 	include/yimen/domain/calendar.h \
@@ -22,5 +23,6 @@ noinst_HEADERS += \
 	include/yimen/domain/records.def \
 	include/yimen/domain/rules.h \
 	include/yimen/domain/schema.h \
+	include/yimen/domain/sight.h \
 	include/yimen/domain/words.h \
 	include/yimen/domain/workflow.h

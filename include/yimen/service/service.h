@@ -1,0 +1,74 @@
+/* service.h — the use cases: one call = one transaction = one audit entry.  Floor: service.
+ * Knows who the caller is only by what it is told; does not listen, does not print, does not translate. */
+#ifndef YIMEN_SERVICE_SERVICE_H
+#define YIMEN_SERVICE_SERVICE_H
+
+#include "yimen/config/config.h"
+#include "yimen/domain/schema.h"
+#include "yimen/store/backup.h"
+
+struct ym_service; /* store, configuration, limits; shared by all threads */
+
+enum { YM_SERVICE_REQUEST = 16 }; /* bytes of a request id */
+
+struct ym_service_options {
+    const char *data;             /* the data directory */
+    const char *conf;             /* the configuration directory; NULL: the set that was in use last */
+    int cache_mb;                 /* 0: as the site says */
+    ym_time (*now)(void *baton);  /* the clock; NULL: the machine's */
+    /* The system number of an operating-system account, or -1; NULL: the machine's accounts. */
+    int64_t (*uid_of)(void *baton, const char *account);
+    void *baton;
+};
+
+/* Who asks.  `account` and `uid` are the kernel's word. */
+struct ym_caller {
+    const char *account;
+    int64_t uid;
+    const char *as;  /* a demo only: the official to be; NULL or "" = oneself */
+    ym_time now;     /* in a batch only: when it happens; 0 = by the clock */
+};
+
+/* Opens the data and the configuration.  A configuration with errors is reported in `p` and not used: the last good set is, and
+ * the answer is 0; ym_service_notice tells it.  Finishes or discards big acts that a crash left.  Closed by ym_service_close. */
+int ym_service_open(struct ym_service **out, const struct ym_service_options *o, struct ym_problems *p);
+void ym_service_close(struct ym_service *s);
+const struct ym_site *ym_service_site(const struct ym_service *s); /* of the set at start: limits do not change while it runs */
+int ym_service_demo(const struct ym_service *s);
+const char *ym_service_notice(const struct ym_service *s); /* for the administrator; "" if there is none */
+
+/* Does one call.  `out` gets the reply's records, `problems` what is wrong; both live in their arenas.  A call with the same
+ * request id (not all zero) of the same account gives the same reply and does nothing twice.  Thread-safe.  Answers only after
+ * everything it tells is on disk.  0 or an enum ym_err. */
+int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
+                    const struct ym_list *in, struct ym_list *out, struct ym_problems *problems);
+
+/* Many calls in one transaction, for loading: if the body answers an error, all of them are undone. */
+struct ym_batch;
+int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void *baton), void *baton);
+int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *call, const struct ym_list *in, struct ym_list *out,
+                  struct ym_problems *problems);
+/* Makes everything batches did durable. */
+int ym_service_sync(struct ym_service *s);
+
+/* Makes a data directory: the store, the first set of configuration, the first administrator. */
+struct ym_service_init {
+    const char *data, *conf;
+    const char *admin;       /* account of the first administrator */
+    const char *admin_name;  /* NULL: the account */
+    int demo;                /* written into the database now, never later */
+    int64_t (*uid_of)(void *baton, const char *account);
+    ym_time (*now)(void *baton);
+    void *baton;
+};
+int ym_service_create(const struct ym_service_init *i, struct ym_problems *p);
+
+/* On a directory no service runs on (the lock says so), by its owner only; each leaves an audit entry. */
+int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *text, size_t n), void *baton, struct ym_problems *p);
+/* Into a new, empty data directory made by ym_service_create. */
+int ym_service_load(struct ym_service *s, const char *text, size_t n, struct ym_problems *p);
+int ym_service_check(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p);
+int ym_service_backup(struct ym_service *s, const char *target, struct ym_problems *p);
+int ym_service_restore(const char *from, const char *to, struct ym_problems *p);
+
+#endif

@@ -1,0 +1,154 @@
+/* sight.c — the table of who sees what, and masking by it.  Floor: domain.
+ * Must stay a table: no call, screen or report decides for itself what is secret. */
+#include "yimen/domain/sight.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "yimen/base/text.h"
+
+enum { ROLES = 8 };
+
+/* A letter for each class, in the order of enum ym_sight:
+ * o open · n names · i identity · p place · h health · m means · b bank · a units' answers · j opinions, reasons ·
+ * e benefit · x the system's own.  Capital: sees it; small: sees it masked; absent: does not see it. */
+static const char letters[YM_SIGHTS + 1] = "oniphmbajex";
+
+/* Columns: window, unit, township, county, payer, supervisor, auditor, administrator. */
+static const struct {
+    int type;
+    const char *sees[ROLES];
+} table[] = {
+    /* the family's file */
+    {YM_R_household, {"OPJ", "", "OPJ", "OPJ", "O", "", "OJ", ""}},
+    {YM_R_person, {"ONIPHJ", "", "ONIPHJ", "ONIPHJ", "ONI", "", "ONi", ""}},
+    {YM_R_income, {"M", "", "M", "M", "", "", "M", ""}},
+    {YM_R_property, {"MJ", "", "MJ", "MJ", "", "", "MJ", ""}},
+    {YM_R_expense, {"M", "", "M", "M", "", "", "M", ""}},
+    {YM_R_authorisation, {"O", "", "O", "O", "", "", "O", ""}},
+    {YM_R_account, {"B", "", "b", "b", "B", "", "b", ""}},
+    {YM_R_kinship, {"J", "", "J", "J", "", "", "J", ""}},
+    {YM_R_case, {"OJE", "", "OJE", "OJE", "OE", "", "OJE", ""}},
+    {YM_R_paper, {"O", "", "O", "O", "", "", "O", ""}},
+    {YM_R_check, {"O", "", "OAJ", "OAJ", "", "", "OaJ", ""}},
+    {YM_R_survey, {"O", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
+    {YM_R_step, {"OJ", "", "OJ", "OJ", "O", "", "OJ", ""}},
+    {YM_R_publicity, {"OE", "", "OE", "OE", "", "", "OE", ""}},
+    {YM_R_objection, {"O", "", "OJ", "OJ", "", "", "OJ", ""}},
+    {YM_R_decision, {"OJE", "", "OJEM", "OJEM", "OE", "", "OJEM", ""}},
+    {YM_R_grant, {"OJE", "", "OJE", "OJE", "OJE", "", "OJE", ""}},
+    {YM_R_beneficiary, {"O", "", "OI", "OI", "OI", "", "Oi", ""}},
+    {YM_R_payment, {"ONE", "", "ONEi", "ONEi", "ONIBE", "", "ONibE", ""}},
+    {YM_R_referral, {"OJ", "", "OJ", "OJ", "", "", "OJ", ""}},
+    /* the office's own */
+    {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
+    {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},
+    {YM_R_roll, {"", "", "", "", "OE", "OE", "OE", ""}},
+    {YM_R_holdback, {"", "", "", "", "OE", "", "OE", ""}},
+    {YM_R_quarter, {"", "", "", "O", "O", "O", "O", ""}},
+    {YM_R_figure, {"", "", "", "O", "O", "O", "O", ""}},
+    {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */
+    /* answers of calls */
+    {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
+    {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */
+    {YM_R_trouble, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_result, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_found, {"ONI", "", "ONI", "ONI", "ONI", "O", "ONi", ""}},
+    {YM_R_task, {"", "ONIA", "", "", "", "", "", ""}},
+    {YM_R_can, {"O", "", "O", "O", "", "", "", ""}},
+    {YM_R_obstacle, {"O", "", "O", "O", "", "", "", ""}},
+    {YM_R_owed, {"", "", "", "O", "O", "O", "O", ""}},
+    {YM_R_overdue, {"", "", "", "O", "O", "O", "O", ""}},
+    {YM_R_line, {"", "", "", "O", "O", "O", "O", ""}},
+    {YM_R_stepline, {"", "", "OE", "OE", "", "", "", ""}},
+    {YM_R_state, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_missing, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_sightline, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+};
+
+static const char *const *row_of(int type)
+{
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (table[i].type == type)
+            return table[i].sees;
+    return NULL;
+}
+
+static enum ym_sees sees(const char *letters_seen, enum ym_sight class)
+{
+    if (strchr(letters_seen, toupper((unsigned char)letters[class])))
+        return YM_SEES_YES;
+    return strchr(letters_seen, letters[class]) ? YM_SEES_MASKED : YM_SEES_NO;
+}
+
+static enum ym_sees sees_class(unsigned roles, const char *const *row, enum ym_sight class)
+{
+    enum ym_sees most = YM_SEES_NO;
+    for (int role = 0; row && role < ROLES; role++) {
+        enum ym_sees one = roles & (1u << role) ? sees(row[role], class) : YM_SEES_NO;
+        most = one > most ? one : most;
+    }
+    return most;
+}
+
+enum ym_sees ym_sight_of(unsigned roles, int type, const struct ym_field *f)
+{
+    return sees_class(roles, row_of(type), f->sight);
+}
+
+int ym_sight_any(unsigned roles, int type)
+{
+    const char *const *row = row_of(type);
+    for (int role = 0; row && role < ROLES; role++)
+        if (roles & (1u << role) && *row[role])
+            return 1;
+    return 0;
+}
+
+static const char *keep_tail(struct ym_arena *arena, const char *text, size_t keep)
+{
+    size_t n = strlen(text);
+    char *out = ym_arena_strdup(arena, text);
+    if (n <= keep)
+        return n ? "****" : "";
+    for (size_t i = 0; i < n - keep; i++)
+        out[i] = '*';
+    return out;
+}
+
+static const char *keep_first(struct ym_arena *arena, const char *text)
+{
+    uint32_t c;
+    size_t n = ym_utf8_next(&c, text, strlen(text));
+    return n ? ym_arena_printf(arena, "%.*s**", (int)n, text) : "";
+}
+
+const char *ym_sight_mask(struct ym_arena *arena, const struct ym_field *f, const char *text)
+{
+    if (!*text)
+        return "";
+    if (f->kind == YM_IDNO || f->sight == YM_IDENT || (f->sight == YM_BANK && strspn(text, "0123456789") == strlen(text)))
+        return keep_tail(arena, text, 4);
+    return f->sight == YM_NAME || f->sight == YM_BANK ? keep_first(arena, text) : "***";
+}
+
+static void hide(struct ym_head *r, const struct ym_field *f, enum ym_sees how, struct ym_arena *arena)
+{
+    if (!ym_field_is_text(f))
+        ym_field_set_number(r, f, YM_NONE);
+    else
+        ym_field_set_text(r, f, how == YM_SEES_MASKED ? ym_sight_mask(arena, f, ym_field_text(r, f)) : "");
+}
+
+void ym_sight_apply(struct ym_head *r, unsigned roles, struct ym_arena *arena)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    const char *const *row = row_of(r->type);
+    enum ym_sees how[YM_SIGHTS];
+    for (int class = 0; class < YM_SIGHTS; class++)
+        how[class] = sees_class(roles, row, (enum ym_sight)class);
+    r->unknown = (struct ym_bytes){NULL, 0};
+    for (size_t i = 0; i < s->count; i++)
+        if (how[s->fields[i].sight] != YM_SEES_YES)
+            hide(r, &s->fields[i], how[s->fields[i].sight], arena);
+}
