@@ -1,6 +1,10 @@
 noinst_LIBRARIES += src/libymserve.a
-src_libymserve_a_SOURCES =
-noinst_HEADERS +=
+src_libymserve_a_SOURCES = \
+	src/serve/caller.c \
+	src/serve/server.c
+noinst_HEADERS += \
+	include/yimen/serve/server.h \
+	src/serve/caller.h
 
 EXTRA_PROGRAMS += src/yimend
 src_yimend_SOURCES = src/serve/main.c

@@ -1,0 +1,146 @@
+/* caller.c — what one caller's thread does.  Floor: serve.
+ * Must not trust a byte, nor log what a record says. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "caller.h"
+#include "yimen/base/log.h"
+#include "yimen/wire/peer.h"
+
+enum { KEEP_BYTES = 256 << 10 }; /* a reply buffer that grew beyond this is given back */
+
+static void log_line(const struct ym_caller_line *c, const char *what, int err)
+{
+    if (err == YM_EUNKNOWN)
+        return; /* leaving is nobody's fault */
+    ym_log(YM_LOG_WARNING, "%s (uid %lu): %s: %s", *c->peer.account ? c->peer.account : "nobody",
+           (unsigned long)c->peer.uid, what, ym_err_name(err));
+}
+
+static int greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+{
+    struct ym_welcome w = {
+        .major = YM_WIRE_MAJOR, .minor = YM_WIRE_MINOR,
+        .account = c->peer.account, .frame_bytes = c->line.max,
+    };
+    c->host->greet(c->host->baton, &c->peer, arena, &w);
+    ym_buf_clear(out);
+    ym_welcome_put(out, &w);
+    return ym_stream_write(&c->line, out->data, out->len);
+}
+
+/* The hello has a limit of time even before its first byte: a caller that says nothing holds a place. */
+static int hear_hello(struct ym_caller_line *c)
+{
+    struct ym_frame f;
+    struct ym_hello h;
+    int err = ym_stream_read(&f, &c->line, c->line.frame_ms);
+    if (err)
+        return err;
+    return f.kind == YM_FRAME_HELLO ? ym_hello_get(&h, f.body) : YM_ECORRUPT;
+}
+
+static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
+                      struct ym_problems *problems)
+{
+    char most[32];
+    ym_buf_clear(out);
+    ym_reply_put(out, r, records, problems);
+    if (out->len <= YM_FRAME_REPLY_MAX && (!records || records->count <= YM_MESSAGE_RECORDS_MAX))
+        return;
+    struct ym_reply instead = *r;
+    instead.status = YM_ELIMIT;
+    snprintf(most, sizeof most, "%d", (int)YM_MESSAGE_RECORDS_MAX);
+    ym_problem(problems, "", N_("The answer would be longer than {1} records. Ask for less at a time."), most, NULL);
+    ym_buf_clear(out);
+    ym_reply_put(out, &instead, NULL, problems);
+}
+
+/* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
+static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
+{
+    struct ym_request r = {.call = ""};
+    struct ym_list in, told;
+    struct ym_problems problems;
+    ym_list_init(&in, arena);
+    ym_list_init(&told, arena);
+    ym_problems_init(&problems, arena);
+    int err = ym_request_get(&r, &in, body);
+    struct ym_reply reply = {.status = err};
+    memcpy(reply.id, r.id, sizeof reply.id);
+    if (!err)
+        reply.status = c->host->call(c->host->baton, &c->peer, &r, &in, &told, &problems);
+    put_reply(out, &reply, &told, &problems);
+    return err == YM_ECORRUPT ? err : 0;
+}
+
+/* The request was refused unread, so its number is not known. */
+static void say_too_long(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+{
+    char most[32];
+    struct ym_problems problems;
+    ym_problems_init(&problems, arena);
+    snprintf(most, sizeof most, "%zu", c->line.max);
+    ym_problem(&problems, "", N_("A request may have {1} bytes at most."), most, NULL);
+    put_reply(out, &(struct ym_reply){.status = YM_ELIMIT}, NULL, &problems);
+    ym_stream_write(&c->line, out->data, out->len);
+}
+
+static int serve_one(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+{
+    struct ym_frame f;
+    ym_arena_reset(arena);
+    if (out->cap > KEEP_BYTES)
+        ym_buf_release(out);
+    int err = ym_stream_read(&f, &c->line, -1);
+    if (err == YM_ELIMIT)
+        say_too_long(c, arena, out);
+    if (!err && f.kind != YM_FRAME_REQUEST)
+        err = YM_ECORRUPT;
+    if (err) {
+        log_line(c, "reading a request", err);
+        return err;
+    }
+    int bad = answer(c, arena, f.body, out);
+    if (bad)
+        log_line(c, "decoding a request", bad);
+    err = ym_stream_write(&c->line, out->data, out->len);
+    if (err)
+        log_line(c, "answering", err);
+    return err ? err : bad;
+}
+
+void ym_caller_serve(struct ym_caller_line *c)
+{
+    struct ym_arena arena;
+    struct ym_buf out;
+    ym_arena_init(&arena);
+    ym_buf_init(&out);
+    ym_peer_account(c->peer.account, sizeof c->peer.account, c->peer.uid);
+    int err = greet(c, &arena, &out);
+    if (!err)
+        err = hear_hello(c);
+    if (err)
+        log_line(c, "greeting", err);
+    while (!err)
+        err = serve_one(c, &arena, &out);
+    ym_buf_release(&out);
+    ym_arena_release(&arena);
+}
+
+void ym_caller_refuse(int fd, const char *text, int limit)
+{
+    struct ym_buf out;
+    char most[32];
+    snprintf(most, sizeof most, "%d", limit);
+    ym_buf_init(&out);
+    ym_welcome_put(&out, &(struct ym_welcome){
+                             .status = YM_ELIMIT, .major = YM_WIRE_MAJOR, .minor = YM_WIRE_MINOR,
+                             .text = text, .arg = most,
+                         });
+    /* A new socket has room for it; a caller that is gone already needs no answer. */
+    if (send(fd, out.data, out.len, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
+        ym_log(YM_LOG_DEBUG, "a refused caller left");
+    ym_buf_release(&out);
+}

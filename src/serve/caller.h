@@ -1,0 +1,18 @@
+/* caller.h — one caller: a thread, a line, requests one after the other.  Floor: serve, inner. */
+#ifndef YIMEN_SERVE_CALLER_INNER_H
+#define YIMEN_SERVE_CALLER_INNER_H
+
+#include "yimen/serve/server.h"
+
+struct ym_caller_line {
+    struct ym_stream line;
+    struct ym_peer peer;
+    const struct ym_serve_host *host;
+};
+
+/* Greets, then answers requests until the caller leaves, breaks the rules, or the line's stop_fd says so. */
+void ym_caller_serve(struct ym_caller_line *c);
+/* Tells a caller that there is no room, without waiting for it. */
+void ym_caller_refuse(int fd, const char *text, int limit);
+
+#endif

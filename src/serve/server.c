@@ -1,0 +1,286 @@
+/* server.c — the listening socket and the callers' threads.  Floor: serve.
+ * Must not know what a call does.  One thread (ym_server_run's) takes and joins; the others serve. */
+#define _GNU_SOURCE /* accept4, pipe2 */
+#include "yimen/serve/server.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "caller.h"
+#include "yimen/base/log.h"
+#include "yimen/wire/peer.h"
+
+enum { STACK_BYTES = 1 << 20, PAUSE_MS = 100 };
+
+enum place_state { PLACE_FREE, PLACE_BUSY, PLACE_LEFT /* its thread waits to be joined */ };
+
+struct place {
+    struct ym_server *server;
+    struct ym_caller_line caller;
+    pthread_t thread;
+    enum place_state state; /* guarded by the server's lock */
+};
+
+struct ym_server {
+    struct ym_server_options options;
+    struct ym_serve_host host;
+    char *path;
+    int listen_fd;
+    int left_fd;      /* eventfd: a caller left */
+    int stop[2];      /* a pipe whose write end is closed to stop every caller's thread */
+    pthread_mutex_t lock;
+    struct place *places; /* options.callers of them */
+    int busy;             /* places not free; only run's thread touches it */
+    int64_t since;        /* when the last one left */
+};
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int say_cannot_listen(struct ym_problems *p, const char *path, int err)
+{
+    if (err == YM_EEXIST)
+        ym_problem(p, path, N_("Something lies here already: another service, or a file that is no socket."), NULL);
+    else if (err == YM_ELIMIT)
+        ym_problem(p, path, N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
+    else
+        ym_problem(p, path, N_("No socket can be made here: {1}"), strerror(errno), NULL);
+    return err;
+}
+
+/* 0 or YM_EIO; what was opened is closed by ym_server_close. */
+static int open_fds(struct ym_server *s)
+{
+    s->left_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (s->left_fd < 0 || pipe2(s->stop, O_CLOEXEC) < 0)
+        return YM_EIO;
+    return 0;
+}
+
+static struct ym_server *new_server(const struct ym_server_options *o, const struct ym_serve_host *host)
+{
+    struct ym_server *s = ym_malloc(sizeof *s);
+    *s = (struct ym_server){.options = *o, .host = *host, .listen_fd = -1, .left_fd = -1, .stop = {-1, -1}};
+    size_t n = strlen(o->path) + 1;
+    s->path = ym_malloc(n);
+    memcpy(s->path, o->path, n);
+    s->places = ym_malloc((size_t)o->callers * sizeof *s->places);
+    for (int i = 0; i < o->callers; i++)
+        s->places[i].server = s;
+    if (!s->options.identify)
+        s->options.identify = ym_peer_uid;
+    pthread_mutex_init(&s->lock, NULL);
+    return s;
+}
+
+int ym_server_open(struct ym_server **out, const struct ym_server_options *o, const struct ym_serve_host *host,
+                   struct ym_problems *problems)
+{
+    struct ym_server *s = new_server(o, host);
+    int err = open_fds(s);
+    if (!err)
+        err = ym_socket_listen(&s->listen_fd, o->path, o->mode);
+    if (err) {
+        s->listen_fd = -1;
+        say_cannot_listen(problems, o->path, err);
+        ym_server_close(s);
+        return err;
+    }
+    *out = s;
+    return 0;
+}
+
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+void ym_server_close(struct ym_server *s)
+{
+    if (!s)
+        return;
+    if (s->listen_fd >= 0)
+        unlink(s->path);
+    close_fd(&s->listen_fd);
+    close_fd(&s->left_fd);
+    close_fd(&s->stop[0]);
+    close_fd(&s->stop[1]);
+    pthread_mutex_destroy(&s->lock);
+    free(s->places);
+    free(s->path);
+    free(s);
+}
+
+static void *place_main(void *arg)
+{
+    struct place *p = arg;
+    struct ym_server *s = p->server;
+    ym_caller_serve(&p->caller);
+    ym_stream_release(&p->caller.line);
+    pthread_mutex_lock(&s->lock);
+    p->state = PLACE_LEFT;
+    pthread_mutex_unlock(&s->lock);
+    if (eventfd_write(s->left_fd, 1) < 0)
+        ym_log(YM_LOG_ERROR, "telling that a caller left: %s", strerror(errno));
+    return NULL;
+}
+
+/* Takes back the places of threads that ended; with `all`, waits for the others too. */
+static void join_left(struct ym_server *s, int all)
+{
+    for (int i = 0; i < s->options.callers; i++) {
+        struct place *p = &s->places[i];
+        pthread_mutex_lock(&s->lock);
+        int join = p->state == PLACE_LEFT || (all && p->state == PLACE_BUSY);
+        pthread_mutex_unlock(&s->lock);
+        if (!join)
+            continue;
+        pthread_join(p->thread, NULL);
+        p->state = PLACE_FREE;
+        s->busy--;
+        s->since = now_ms();
+    }
+}
+
+static struct place *free_place(struct ym_server *s, uid_t uid, int *of_account)
+{
+    struct place *free_one = NULL;
+    *of_account = 0;
+    pthread_mutex_lock(&s->lock);
+    for (int i = 0; i < s->options.callers; i++) {
+        struct place *p = &s->places[i];
+        if (p->state == PLACE_FREE)
+            free_one = p;
+        else if (p->state == PLACE_BUSY && p->caller.peer.uid == uid)
+            ++*of_account;
+    }
+    pthread_mutex_unlock(&s->lock);
+    return free_one;
+}
+
+static int start_thread(struct place *p)
+{
+    pthread_attr_t attr;
+    pthread_attr_init(&attr);
+    pthread_attr_setstacksize(&attr, STACK_BYTES);
+    int err = pthread_create(&p->thread, &attr, place_main, p);
+    pthread_attr_destroy(&attr);
+    return err;
+}
+
+/* The thread owns fd from now on. */
+static int seat(struct ym_server *s, struct place *p, int fd, uid_t uid)
+{
+    p->caller = (struct ym_caller_line){.peer = {.uid = uid}, .host = &s->host};
+    ym_stream_init(&p->caller.line, fd, s->stop[0], s->options.frame_bytes, s->options.frame_ms);
+    p->state = PLACE_BUSY; /* no other thread knows the place yet */
+    int err = start_thread(p);
+    if (err) {
+        p->state = PLACE_FREE;
+        ym_log(YM_LOG_ERROR, "starting a caller's thread: %s", strerror(err));
+        return YM_EIO;
+    }
+    s->busy++;
+    return 0;
+}
+
+static void refuse(int fd, uid_t uid, const char *text, int limit)
+{
+    ym_log(YM_LOG_WARNING, "uid %lu refused: limit %d", (unsigned long)uid, limit);
+    ym_caller_refuse(fd, text, limit);
+    close(fd);
+}
+
+static void take_caller(struct ym_server *s, int fd)
+{
+    const struct ym_server_options *o = &s->options;
+    uid_t uid;
+    int of_account;
+    if (o->identify(&uid, fd)) {
+        close(fd);
+        return;
+    }
+    if (o->only_owner && uid != geteuid()) {
+        refuse(fd, uid, N_("This data directory belongs to another account."), 0);
+        return;
+    }
+    struct place *p = free_place(s, uid, &of_account);
+    if (of_account >= o->per_account)
+        refuse(fd, uid, N_("Your account has {1} connections already. Close one first."), o->per_account);
+    else if (!p)
+        refuse(fd, uid, N_("The service has {1} callers already. Try again in a moment."), o->callers);
+    else if (seat(s, p, fd, uid))
+        refuse(fd, uid, N_("The service cannot take another caller just now. Try again in a moment."), s->busy);
+}
+
+static void accept_one(struct ym_server *s)
+{
+    int fd = accept4(s->listen_fd, NULL, NULL, SOCK_CLOEXEC);
+    if (fd >= 0) {
+        take_caller(s, fd);
+        return;
+    }
+    if (errno == EINTR || errno == EAGAIN || errno == ECONNABORTED)
+        return;
+    ym_log(YM_LOG_ERROR, "taking a caller: %s", strerror(errno));
+    poll(NULL, 0, PAUSE_MS); /* out of descriptors: the caller stays in the queue, and the log stays short */
+}
+
+/* How long to wait before leaving; -1 = for ever. */
+static int patience(const struct ym_server *s)
+{
+    if (s->options.leave_ms < 0 || s->busy)
+        return -1;
+    int64_t left = s->since + s->options.leave_ms - now_ms();
+    return left < 0 ? 0 : (int)left;
+}
+
+/* 1: go on; 0: told to stop or nobody left; YM_EIO. */
+static int turn(struct ym_server *s)
+{
+    struct pollfd at[] = {
+        {.fd = s->listen_fd, .events = POLLIN},
+        {.fd = s->left_fd, .events = POLLIN},
+        {.fd = s->options.stop_fd, .events = POLLIN},
+    };
+    eventfd_t ignored;
+    int n = poll(at, 3, patience(s));
+    if (n < 0)
+        return errno == EINTR ? 1 : YM_EIO;
+    if (n == 0 || at[2].revents)
+        return 0;
+    if (at[1].revents && eventfd_read(s->left_fd, &ignored) == 0)
+        join_left(s, 0);
+    if (at[0].revents)
+        accept_one(s);
+    return 1;
+}
+
+int ym_server_run(struct ym_server *s)
+{
+    int more;
+    s->since = now_ms();
+    do
+        more = turn(s);
+    while (more > 0);
+    unlink(s->path);
+    close_fd(&s->listen_fd);
+    close_fd(&s->stop[1]);
+    join_left(s, 1);
+    return more;
+}

@@ -1,0 +1,467 @@
+/* test_server.c — callers good and hostile against a host that only echoes.  Tests of serve. */
+#include "yimen/serve/server.h"
+
+#include <CUnit/Basic.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "run.h"
+#include "yimen/base/log.h"
+#include "yimen/wire/peer.h"
+
+enum { FRAME_BYTES = 4096, FRAME_MS = 80, CALLERS = 210, PATIENT_MS = 20000 };
+
+/* What identify answers instead of the kernel. */
+static _Atomic uid_t next_uid;
+static _Atomic int give_new_uids;
+
+/* A call "hold" says so here and waits for a byte there. */
+static int held[2], go_on[2];
+
+static struct {
+    char dir[64], path[96];
+    int stop[2];
+    struct ym_server *server;
+    pthread_t thread;
+} at;
+
+static int identify(uid_t *out, int fd)
+{
+    if (!next_uid)
+        return ym_peer_uid(out, fd);
+    *out = give_new_uids ? next_uid++ : next_uid;
+    return 0;
+}
+
+static void greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)
+{
+    (void)baton, (void)who;
+    out->known = 1;
+    out->site = ym_arena_strdup(arena, "示例县");
+}
+
+static int echo(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in,
+                struct ym_list *out, struct ym_problems *problems)
+{
+    char c;
+    (void)baton;
+    struct ym_state *state = YM_RECORD(out->arena, state);
+    state->account = ym_arena_printf(out->arena, "%lu", (unsigned long)who->uid);
+    state->note = r->as;
+    ym_list_add(out, &state->head);
+    for (size_t i = 0; i < in->count; i++)
+        ym_list_add(out, in->at[i]);
+    if (strcmp(r->call, "hold") == 0 && write(held[1], "h", 1) == 1 && read(go_on[0], &c, 1) == 1)
+        return 0;
+    return strcmp(r->call, "state") == 0 ? 0 : ym_problem(problems, "call", "No such call: {1}", r->call, NULL);
+}
+
+static const struct ym_serve_host host = {.greet = greet, .call = echo};
+
+static void *run(void *arg)
+{
+    return ym_server_run(at.server) ? arg : NULL;
+}
+
+static void start_with(const struct ym_server_options *more)
+{
+    struct ym_server_options o = *more;
+    strcpy(at.dir, "/tmp/yimen-test-XXXXXX");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(at.dir));
+    snprintf(at.path, sizeof at.path, "%s/socket", at.dir);
+    CU_ASSERT_EQUAL_FATAL(pipe(at.stop), 0);
+    o.path = at.path;
+    o.mode = 0600;
+    o.frame_bytes = FRAME_BYTES;
+    o.stop_fd = at.stop[0];
+    o.identify = identify;
+    CU_ASSERT_EQUAL_FATAL(ym_server_open(&at.server, &o, &host, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(pthread_create(&at.thread, NULL, run, &at), 0);
+}
+
+static const struct ym_server_options usual = {
+    .callers = CALLERS, .per_account = CALLERS, .frame_ms = PATIENT_MS, .leave_ms = -1,
+};
+
+static void wait_end(void)
+{
+    void *failed = &at;
+    CU_ASSERT_EQUAL(pthread_join(at.thread, &failed), 0);
+    CU_ASSERT_PTR_NULL(failed);
+    CU_ASSERT_NOT_EQUAL(access(at.path, F_OK), 0);
+    ym_server_close(at.server);
+    close(at.stop[0]);
+    close(at.stop[1]);
+    rmdir(at.dir);
+    next_uid = 0;
+    give_new_uids = 0;
+}
+
+static void stop(void)
+{
+    CU_ASSERT_EQUAL(write(at.stop[1], "x", 1), 1);
+    wait_end();
+}
+
+/* A caller as hostile as it likes: wire only. */
+struct caller {
+    struct ym_stream line;
+    struct ym_arena arena;
+    struct ym_welcome welcome;
+};
+
+static int caller_open(struct caller *c)
+{
+    int fd;
+    struct ym_frame f;
+    ym_arena_init(&c->arena);
+    CU_ASSERT_EQUAL_FATAL(ym_socket_connect(&fd, at.path), 0);
+    ym_stream_init(&c->line, fd, -1, YM_FRAME_REPLY_MAX, PATIENT_MS);
+    int err = ym_stream_read(&f, &c->line, PATIENT_MS);
+    return err ? err : ym_welcome_get(&c->welcome, &c->arena, f.body);
+}
+
+static void caller_close(struct caller *c)
+{
+    ym_stream_release(&c->line);
+    ym_arena_release(&c->arena);
+}
+
+static int say_hello(struct caller *c)
+{
+    struct ym_buf b;
+    ym_buf_init(&b);
+    ym_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
+    int err = ym_stream_write(&c->line, b.data, b.len);
+    ym_buf_release(&b);
+    return err;
+}
+
+static int ask(struct caller *c, const char *call, const struct ym_list *in)
+{
+    struct ym_buf b;
+    ym_buf_init(&b);
+    ym_request_put(&b, &(struct ym_request){.call = call, .id = {7}, .as = "li"}, in);
+    int err = ym_stream_write(&c->line, b.data, b.len);
+    ym_buf_release(&b);
+    return err;
+}
+
+/* The reply's status, or 1 + the error of the line as a positive number. */
+static int hear(struct caller *c, struct ym_list *out)
+{
+    struct ym_frame f;
+    struct ym_reply r;
+    int err = ym_stream_read(&f, &c->line, PATIENT_MS);
+    if (err)
+        return 1 - err;
+    ym_list_init(out, &c->arena);
+    err = ym_reply_get(&r, out, NULL, f.body);
+    return err ? 1 - err : r.status;
+}
+
+static void call_and_answer(void)
+{
+    struct caller c;
+    struct ym_list in, out;
+    start_with(&usual);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_STRING_EQUAL(c.welcome.site, "示例县");
+    CU_ASSERT_EQUAL(c.welcome.frame_bytes, FRAME_BYTES);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    ym_list_init(&in, &c.arena);
+    struct ym_want *want = YM_RECORD(&c.arena, want);
+    want->number = "4115";
+    ym_list_add(&in, &want->head);
+    for (int i = 0; i < 3; i++) {
+        CU_ASSERT_EQUAL(ask(&c, "state", &in), 0);
+        CU_ASSERT_EQUAL(hear(&c, &out), 0);
+        CU_ASSERT_EQUAL_FATAL(out.count, 2);
+        CU_ASSERT_EQUAL(strtoul(YM_GET(&out, state, 0)->account, NULL, 10), geteuid());
+        CU_ASSERT_STRING_EQUAL(YM_GET(&out, state, 0)->note, "li");
+        CU_ASSERT_STRING_EQUAL(YM_GET(&out, want, 0)->number, "4115");
+    }
+    CU_ASSERT_EQUAL(ask(&c, "nothing", NULL), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), YM_EBAD);
+    caller_close(&c);
+    stop();
+}
+
+static void idle_callers_stay(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c, other;
+    struct ym_list out;
+    o.frame_ms = FRAME_MS;
+    start_with(&o);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    CU_ASSERT_EQUAL(caller_open(&other), 0);
+    CU_ASSERT_EQUAL(hear(&other, &out), 1 - YM_EUNKNOWN); /* says no hello: dropped after the limit, later than c came */
+    CU_ASSERT_EQUAL(ask(&c, "state", NULL), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    caller_close(&other);
+    caller_close(&c);
+    stop();
+}
+
+static void slow_loris_is_dropped(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c;
+    struct ym_list out;
+    o.frame_ms = FRAME_MS;
+    start_with(&o);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    CU_ASSERT_EQUAL(ym_stream_write(&c.line, "\0\0\0\x20\3x", 6), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), YM_ELIMIT);
+    CU_ASSERT_EQUAL(hear(&c, &out), 1 - YM_EUNKNOWN);
+    caller_close(&c);
+    stop();
+}
+
+static void hostile_bytes(void)
+{
+    static const struct {
+        const char *bytes;
+        size_t n;
+        int status; /* of the reply; 0: the line is just closed */
+    } rows[] = {
+        {"\0\0\0\0\3", 5, 0},
+        {"\0\0\0\1\x09", 5, 0},
+        {"\0\0\0\1\1", 5, 0},                /* a welcome from a caller */
+        {"\0\0\0\1\4", 5, 0},                /* a reply from a caller */
+        {"\0\0\0\1\3", 5, YM_ECORRUPT},      /* an empty request */
+        {"\0\0\0\4\3abc", 8, YM_ECORRUPT},
+        {"\x7f\xff\xff\xff\3", 5, YM_ELIMIT},
+        {"\0\0\x10\x02\3", 5, YM_ELIMIT},    /* one byte over the limit */
+    };
+    start_with(&usual);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct caller c;
+        struct ym_list out;
+        CU_ASSERT_EQUAL(caller_open(&c), 0);
+        CU_ASSERT_EQUAL(say_hello(&c), 0);
+        CU_ASSERT_EQUAL(ym_stream_write(&c.line, rows[i].bytes, rows[i].n), 0);
+        if (rows[i].status)
+            CU_ASSERT_EQUAL(hear(&c, &out), rows[i].status);
+        CU_ASSERT_EQUAL(hear(&c, &out), 1 - YM_EUNKNOWN);
+        caller_close(&c);
+    }
+    stop();
+}
+
+static void connections_of_an_account(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c[3], other;
+    o.per_account = 2;
+    start_with(&o);
+    next_uid = 5001;
+    CU_ASSERT_EQUAL(caller_open(&c[0]), 0);
+    CU_ASSERT_EQUAL(caller_open(&c[1]), 0);
+    CU_ASSERT_EQUAL(c[1].welcome.status, 0);
+    CU_ASSERT_EQUAL(caller_open(&c[2]), 0);
+    CU_ASSERT_EQUAL(c[2].welcome.status, YM_ELIMIT);
+    CU_ASSERT_STRING_EQUAL(c[2].welcome.arg, "2");
+    next_uid = 5002;
+    CU_ASSERT_EQUAL(caller_open(&other), 0);
+    CU_ASSERT_EQUAL(other.welcome.status, 0);
+    CU_ASSERT_STRING_EQUAL(other.welcome.account, ""); /* the number has no account here */
+    for (int i = 0; i < 3; i++)
+        caller_close(&c[i]);
+    caller_close(&other);
+    stop();
+}
+
+static void callers_together(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c[4];
+    o.callers = 3;
+    start_with(&o);
+    for (int i = 0; i < 4; i++)
+        CU_ASSERT_EQUAL(caller_open(&c[i]), 0);
+    CU_ASSERT_EQUAL(c[2].welcome.status, 0);
+    CU_ASSERT_EQUAL(c[3].welcome.status, YM_ELIMIT);
+    for (int i = 0; i < 4; i++)
+        caller_close(&c[i]);
+    stop();
+}
+
+static void only_the_owner(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c;
+    o.only_owner = 1;
+    start_with(&o);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(c.welcome.status, 0);
+    caller_close(&c);
+    next_uid = geteuid() + 1;
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_NOT_EQUAL(c.welcome.status, 0);
+    caller_close(&c);
+    stop();
+}
+
+enum { MANY = 200, CALLS = 20 };
+
+static pthread_barrier_t all_here;
+
+static void *one_of_many(void *arg)
+{
+    struct caller c;
+    struct ym_list out;
+    int good = caller_open(&c) == 0 && c.welcome.status == 0 && say_hello(&c) == 0;
+    pthread_barrier_wait(&all_here); /* all are connected at once */
+    for (int i = 0; i < CALLS && good; i++) {
+        good = ask(&c, "state", NULL) == 0 && hear(&c, &out) == 0 && out.count == 1;
+        ym_arena_reset(&c.arena);
+    }
+    caller_close(&c);
+    return good ? NULL : arg;
+}
+
+static void many_callers(void)
+{
+    static pthread_t thread[MANY];
+    start_with(&usual);
+    next_uid = 6000;
+    give_new_uids = 1;
+    CU_ASSERT_EQUAL_FATAL(pthread_barrier_init(&all_here, NULL, MANY), 0);
+    for (int i = 0; i < MANY; i++)
+        CU_ASSERT_EQUAL_FATAL(pthread_create(&thread[i], NULL, one_of_many, &all_here), 0);
+    for (int i = 0; i < MANY; i++) {
+        void *bad = &bad;
+        pthread_join(thread[i], &bad);
+        CU_ASSERT_PTR_NULL(bad);
+    }
+    pthread_barrier_destroy(&all_here);
+    stop();
+}
+
+static void calls_in_progress_are_finished(void)
+{
+    struct caller c, idle;
+    struct ym_list out;
+    char h;
+    CU_ASSERT_EQUAL_FATAL(pipe(held), 0);
+    CU_ASSERT_EQUAL_FATAL(pipe(go_on), 0);
+    start_with(&usual);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    CU_ASSERT_EQUAL(caller_open(&idle), 0);
+    CU_ASSERT_EQUAL(say_hello(&idle), 0);
+    CU_ASSERT_EQUAL(ask(&c, "hold", NULL), 0);
+    CU_ASSERT_EQUAL(read(held[0], &h, 1), 1);
+    CU_ASSERT_EQUAL(write(at.stop[1], "x", 1), 1);
+    CU_ASSERT_EQUAL(hear(&idle, &out), 1 - YM_EUNKNOWN); /* the stop is under way */
+    CU_ASSERT_EQUAL(write(go_on[1], "g", 1), 1);
+    CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), 1 - YM_EUNKNOWN);
+    wait_end();
+    caller_close(&c);
+    caller_close(&idle);
+    for (int i = 0; i < 2; i++) {
+        close(held[i]);
+        close(go_on[i]);
+    }
+}
+
+static void leaves_after_the_last(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c;
+    struct ym_list out;
+    o.leave_ms = FRAME_MS;
+    start_with(&o);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    CU_ASSERT_EQUAL(ask(&c, "state", NULL), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    caller_close(&c);
+    wait_end(); /* nobody tells it to */
+}
+
+static void taken_paths(void)
+{
+    struct ym_server *second = NULL;
+    struct ym_server_options o = usual;
+    char path[128], long_path[200];
+    start_with(&usual);
+    o.path = at.path;
+    o.stop_fd = -1;
+    o.frame_bytes = FRAME_BYTES;
+    CU_ASSERT_EQUAL(ym_server_open(&second, &o, &host, NULL), YM_EEXIST);
+    snprintf(path, sizeof path, "%s/file", at.dir);
+    FILE *f = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    fclose(f);
+    o.path = path;
+    CU_ASSERT_EQUAL(ym_server_open(&second, &o, &host, NULL), YM_EEXIST);
+    CU_ASSERT_EQUAL(access(path, F_OK), 0);
+    unlink(path);
+    memset(long_path, 'x', sizeof long_path);
+    long_path[sizeof long_path - 1] = 0;
+    o.path = long_path;
+    CU_ASSERT_EQUAL(ym_server_open(&second, &o, &host, NULL), YM_ELIMIT);
+    CU_ASSERT_PTR_NULL(second);
+    stop();
+}
+
+/* What a killed service left behind does not stand in the way. */
+static void dead_socket_is_replaced(void)
+{
+    int fd;
+    struct stat seen;
+    struct ym_server *s = NULL;
+    struct ym_server_options o = usual;
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/yimen-dead-%ld", (long)getpid());
+    CU_ASSERT_EQUAL_FATAL(ym_socket_listen(&fd, path, 0600), 0);
+    close(fd);
+    o.path = path;
+    o.mode = 0600;
+    o.frame_bytes = FRAME_BYTES;
+    CU_ASSERT_EQUAL(ym_server_open(&s, &o, &host, NULL), 0);
+    CU_ASSERT_EQUAL(stat(path, &seen), 0);
+    CU_ASSERT_EQUAL(seen.st_mode & 0777, 0600);
+    ym_server_close(s);
+    CU_ASSERT_NOT_EQUAL(access(path, F_OK), 0);
+}
+
+static int before(void)
+{
+    ym_log_setup("test", YM_LOG_ERROR, 0); /* what hostile callers make it say is no failure */
+    return 0;
+}
+
+ym_suite_fn ym_suite_server;
+void ym_suite_server(void)
+{
+    static const struct ym_test tests[] = {
+        {"a call and its answer", call_and_answer},
+        {"idle callers stay, those without hello do not", idle_callers_stay},
+        {"a slow sender is dropped", slow_loris_is_dropped},
+        {"hostile bytes", hostile_bytes},
+        {"connections of one account", connections_of_an_account},
+        {"callers all together", callers_together},
+        {"only the owner", only_the_owner},
+        {"200 callers at once", many_callers},
+        {"stopping finishes calls in progress", calls_in_progress_are_finished},
+        {"leaving after the last caller", leaves_after_the_last},
+        {"taken and impossible paths", taken_paths},
+        {"a dead socket is replaced", dead_socket_is_replaced},
+        {0},
+    };
+    ym_suite_add_with("server", before, NULL, tests);
+}
