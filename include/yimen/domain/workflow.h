@@ -33,6 +33,8 @@ int ym_guard_named(const char *name);
 const char *ym_effect_name(int effect);
 const char *ym_effect_text(int effect);
 int ym_effect_named(const char *name);
+/* 1 if the effect decides a case (grant, refuse, help_first, status, adjust, stop). */
+int ym_effect_decides(int effect);
 
 enum ym_flow_kind { YM_FLOW_MONTHLY, YM_FLOW_ONCE, YM_FLOW_STATUS }; /* what a yes means: money a month, once, a status */
 
@@ -104,9 +106,13 @@ int ym_flow_applies(const struct ym_flow_action *a, const char *state);
  * A calendar-day duty that ends on a holiday moves to the next working day (民法典 第二百零三条). */
 ym_date ym_flow_due(const struct ym_calendar *c, struct ym_flow_limit limit, ym_date event);
 
-/* Checks one programme as a whole: every state can be reached from the first and can reach a final one; final ones are left by
- * nothing but actions that keep them; every deciding action has the guard `uninvolved`, a role, and cannot be done by the role that
- * enters the application alone; every state somebody must work in has a role.  0 or YM_EBAD, all problems; `place` before each. */
+enum { YM_FLOW_STATES_MAX = 64 };
+
+/* Checks one programme as a whole.  The stages: every one can be reached from the first and can reach a final one; final ones are
+ * left by nothing; every other has a role whose work it is.  Four eyes: whatever decides has the guard `uninvolved` and is done by
+ * the county, or by the township under the guard `township_sum`; no stage that follows a decision can be entered without one.
+ * The law: whatever grants needs the guards its settings ask for (publicity, answers, random check …), whatever refuses, stops,
+ * extends or sends back needs a reason; settings and effects fit each other.  0 or YM_EBAD, all problems; each has `place`. */
 int ym_flow_check(const struct ym_flow *f, const char *place, struct ym_problems *problems);
 
 #endif
