@@ -11,12 +11,9 @@ src_libymdomain_a_SOURCES = \
 	src/domain/records.c \
 	src/domain/records.h \
 	src/domain/schema.c \
-<<<<<<< HEAD
-	src/domain/sight.c
-=======
+	src/domain/sight.c \
 	src/domain/workflow.c \
 	src/domain/workflow_check.c
->>>>>>> cc3fb22 (domain: workflow names, limits and the check of a whole programme)
 noinst_HEADERS += \
 	include/yimen/domain/asks.def \
 	include/yimen/domain/calendar.h \
