@@ -1,0 +1,333 @@
+/* dispatch.c — a call from its name to its answer: who, may he, do it, log it, keep the reply.  Floor: service.
+ * Knows no single use case: the call table says everything. */
+#include <string.h>
+
+#include "calls.h"
+#include "indexes.h"
+#include "setup.h"
+#include "yimen/base/log.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/codec.h"
+#include "yimen/domain/sight.h"
+
+static int (*const functions[])(struct ym_session *) = {
+#define CALL(name, function, title, help, takes, tells, roles, kind) [YM_CALL_OF_##function] = ym_call_##function,
+#include "yimen/wire/calls.def"
+#undef CALL
+};
+
+struct dispatch {
+    struct ym_session *s;
+    const struct ym_caller *who;
+    const uint8_t *request; /* NULL: none */
+    int (*function)(struct ym_session *s);
+    int repeated;           /* the reply was kept: nothing was done */
+};
+
+/* ---- who */
+
+static int unknown_caller(struct ym_session *s, const char *account)
+{
+    return ym_session_deny(s, N_("The account {1} is not an official here; ask the administrator."), account);
+}
+
+static int identify(struct ym_session *s, const struct ym_caller *who)
+{
+    struct ym_official *o;
+    int as = who->as && *who->as;
+    if (as && !s->service->demo)
+        return ym_session_deny(s, N_("Only in a demo may somebody choose which official to be."), NULL);
+    const char *account = as ? who->as : who->account;
+    int err = ym_official_named(&o, s, account);
+    if (err)
+        return err == YM_ENOENT ? unknown_caller(s, account) : err;
+    if (!as && !s->service->demo && o->uid != who->uid)
+        return unknown_caller(s, account); /* the number was given to another account since */
+    if (o->state != YM_official_active)
+        return ym_session_deny(s, N_("The account {1} is suspended."), account);
+    s->official = o;
+    s->roles = o->roles == YM_NONE ? 0 : (unsigned)o->roles;
+    return 0;
+}
+
+static int clock_now(struct ym_session *s, const struct ym_caller *who)
+{
+    int64_t day;
+    int offset = s->config->site.offset;
+    s->now = who->now ? who->now : ym_service_now(s->service);
+    if (!who->now && s->service->demo && ym_meta_number(&day, s->txn, "clock") == 0)
+        s->now = day * 86400 - offset + (s->now + offset) % 86400; /* the demo's day at the real time of day */
+    s->today = ym_time_date(s->now, offset);
+    return 0;
+}
+
+static int may(struct ym_session *s)
+{
+    if (s->call->roles != 0xff && !ym_session_has(s, s->call->roles))
+        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->title);
+    for (size_t i = 0; i < s->in->count; i++)
+        if (!ym_call_takes(s->call, s->in->at[i]->type))
+            return ym_problem(s->problems, ym_schema_of(s->in->at[i]->type)->name, N_("{1} does not take this kind of record."),
+                              s->call->name, NULL);
+    return ym_session_check_asks(s);
+}
+
+/* ---- replies that are kept */
+
+static void keep_reply(struct ym_buf *out, const struct ym_session *s)
+{
+    struct ym_buf one;
+    ym_buf_init(&one);
+    ym_buf_adds(out, s->call->name);
+    ym_buf_addc(out, 0);
+    for (size_t i = 0; i < s->out->count; i++) {
+        ym_buf_clear(&one);
+        ym_record_encode(&one, s->out->at[i]);
+        ym_buf_add_varint(out, one.len);
+        ym_buf_add(out, one.data, one.len);
+    }
+    ym_buf_release(&one);
+}
+
+static int kept_reply(struct ym_session *s, struct ym_bytes reply)
+{
+    size_t name = strlen(s->call->name) + 1;
+    if (reply.len < name || memcmp(reply.data, s->call->name, name) != 0)
+        return ym_problem(s->problems, "", N_("This request id was used for another call."), NULL);
+    struct ym_cursor c = ym_cursor_of((const char *)reply.data + name, reply.len - name);
+    while (!c.bad && c.at < c.end) {
+        struct ym_bytes one = ym_cursor_take(&c, ym_cursor_varint(&c));
+        struct ym_head *r;
+        if (c.bad || ym_record_decode(&r, s->arena, one.data, one.len))
+            return YM_ECORRUPT;
+        ym_list_add(s->out, r);
+    }
+    return c.bad ? YM_ECORRUPT : 0;
+}
+
+static int look_up_reply(struct dispatch *d)
+{
+    struct ym_bytes reply;
+    ym_time at;
+    if (!d->request)
+        return YM_ENOENT;
+    int err = ym_request_get(&reply, &at, d->s->txn, d->s->arena, d->s->official->account, d->request);
+    if (err)
+        return err;
+    d->repeated = 1;
+    return kept_reply(d->s, reply);
+}
+
+static int store_reply(struct dispatch *d)
+{
+    struct ym_session *s = d->s;
+    struct ym_buf reply;
+    if (!d->request || s->call->kind == YM_CALL_VIEW || s->call->kind == YM_CALL_READ)
+        return 0;
+    ym_buf_init(&reply);
+    keep_reply(&reply, s);
+    int err = ym_request_put(s->txn, s->official->account, d->request, s->now, (struct ym_bytes){reply.data, reply.len});
+    ym_buf_release(&reply);
+    return err;
+}
+
+/* ---- doing it */
+
+static void mask(struct ym_session *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->out->count; i++) {
+        if (!ym_sight_any(s->roles, s->out->at[i]->type) && s->out->at[i]->type != YM_R_result && s->out->at[i]->type != YM_R_state)
+            continue;
+        ym_sight_apply(s->out->at[i], s->roles, s->arena);
+        s->out->at[kept++] = s->out->at[i];
+    }
+    s->out->count = kept;
+}
+
+static int prepare(struct dispatch *d)
+{
+    clock_now(d->s, d->who);
+    int err = identify(d->s, d->who);
+    return err ? err : may(d->s);
+}
+
+static int finish(struct dispatch *d)
+{
+    int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
+    int err = log ? ym_session_log(d->s, "done") : 0;
+    mask(d->s);
+    return err ? err : store_reply(d);
+}
+
+static int body_once(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    int err = prepare(d);
+    if (!err) {
+        err = look_up_reply(d);
+        if (err == YM_ENOENT)
+            err = d->function(d->s);
+    }
+    if (!err && !d->repeated)
+        err = finish(d);
+    d->s->txn = NULL;
+    return err;
+}
+
+static int body_prepare(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    int err = prepare(d);
+    if (!err) {
+        err = look_up_reply(d);
+        err = err == YM_ENOENT ? 0 : err;
+    }
+    d->s->txn = NULL;
+    return err;
+}
+
+static int body_finish(struct ym_session *s, void *baton)
+{
+    (void)s;
+    return finish(baton);
+}
+
+static int body_refused(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    struct ym_session *s = d->s;
+    s->txn = t;
+    ym_list_init(&s->changes, s->arena); /* what was undone did not happen */
+    clock_now(s, d->who);
+    if (!s->official) { /* nobody here: the kernel's name for him */
+        struct ym_official *nobody = YM_RECORD(s->arena, official);
+        nobody->account = ym_arena_strndup(s->arena, d->who->account, 32);
+        s->official = nobody;
+    }
+    int err = ym_session_log(s, "refused");
+    s->txn = NULL;
+    return err;
+}
+
+static int run_long(struct dispatch *d)
+{
+    struct ym_store *store = d->s->service->store;
+    int err = ym_store_read(store, body_prepare, d);
+    if (err || d->repeated)
+        return err;
+    pthread_mutex_lock(&d->s->service->big);
+    err = d->function(d->s);
+    pthread_mutex_unlock(&d->s->service->big);
+    return err ? err : ym_session_write(d->s, body_finish, d);
+}
+
+static int run(struct dispatch *d)
+{
+    struct ym_store *store = d->s->service->store;
+    switch (d->s->call->kind) {
+    case YM_CALL_READ:
+        return ym_store_read(store, body_once, d);
+    case YM_CALL_LONG:
+        return run_long(d);
+    default:
+        return ym_store_write_durable(store, body_once, d);
+    }
+}
+
+static int find_call(struct dispatch *d, const char *name)
+{
+    size_t number;
+    d->s->call = ym_call_named(name, &number);
+    if (!d->s->call)
+        return ym_problem(d->s->problems, "", N_("There is no call \"{1}\"."), name, NULL);
+    d->function = functions[number];
+    return 0;
+}
+
+static int has_request(const uint8_t *request)
+{
+    static const uint8_t none[YM_SERVICE_REQUEST];
+    return request && memcmp(request, none, sizeof none) != 0;
+}
+
+int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
+                    const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
+{
+    struct ym_config_use *use = ym_config_take(s);
+    struct ym_session session = {.service = s, .config = use->config, .set = use->set, .arena = out->arena, .in = in, .out = out,
+                                 .problems = problems};
+    struct dispatch d = {.s = &session, .who = who, .request = has_request(request) ? request : NULL};
+    ym_list_init(&session.changes, out->arena);
+    int err = find_call(&d, call);
+    if (!err) {
+        err = run(&d);
+        if (err == YM_EDENIED && ym_store_write_durable(s->store, body_refused, &d))
+            ym_log(YM_LOG_ERROR, "a refusal of %s could not be logged", call);
+    }
+    if (err == YM_ESTALE)
+        mask(&session); /* the other version, for those who may see it */
+    else if (err)
+        out->count = 0;
+    ym_config_give(s, use);
+    return err;
+}
+
+/* ---- batches */
+
+struct ym_batch {
+    struct ym_service *service;
+    struct ym_txn *txn;
+};
+
+struct batch_run {
+    struct ym_service *service;
+    int (*body)(struct ym_batch *b, void *baton);
+    void *baton;
+};
+
+static int batch_body(struct ym_txn *t, void *baton)
+{
+    struct batch_run *run = baton;
+    struct ym_batch b = {run->service, t};
+    return run->body(&b, run->baton);
+}
+
+int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void *baton), void *baton)
+{
+    struct batch_run run = {s, body, baton};
+    return ym_store_write(s->store, batch_body, &run, NULL);
+}
+
+int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *call, const struct ym_list *in, struct ym_list *out,
+                  struct ym_problems *problems)
+{
+    struct ym_config_use *use = ym_config_take(b->service);
+    struct ym_session session = {.service = b->service, .config = use->config, .set = use->set, .txn = b->txn, .arena = out->arena,
+                                 .in = in, .out = out, .problems = problems};
+    struct dispatch d = {.s = &session, .who = who};
+    ym_list_init(&session.changes, out->arena);
+    int err = find_call(&d, call);
+    if (!err)
+        err = prepare(&d);
+    if (!err)
+        err = d.function(&session);
+    if (!err)
+        err = finish(&d);
+    ym_config_give(b->service, use);
+    return err;
+}
+
+static int nothing(struct ym_txn *t, void *baton)
+{
+    (void)t;
+    (void)baton;
+    return 0;
+}
+
+int ym_service_sync(struct ym_service *s)
+{
+    return ym_store_write_durable(s->store, nothing, NULL);
+}

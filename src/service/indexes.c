@@ -1,0 +1,304 @@
+/* indexes.c — what is found and counted: each row a pure function of one record.  Floor: service.
+ * Must not read anything but the record: `yimend --check` recomputes all of it from the records alone. */
+#include "indexes.h"
+
+#include <string.h>
+
+static const struct ym_case *as_case(const struct ym_head *r) { return (const struct ym_case *)r; }
+static const struct ym_grant *as_grant(const struct ym_head *r) { return (const struct ym_grant *)r; }
+static const struct ym_payment *as_payment(const struct ym_head *r) { return (const struct ym_payment *)r; }
+static const struct ym_check *as_check(const struct ym_head *r) { return (const struct ym_check *)r; }
+
+const char *ym_backwards(struct ym_arena *arena, const char *text)
+{
+    size_t n = strlen(text);
+    char *out = ym_arena_strdup(arena, text);
+    for (size_t i = 0; i < n; i++)
+        out[i] = text[n - 1 - i];
+    return out;
+}
+
+static void emit_text(struct ym_emit *e, const char *text)
+{
+    ym_key_text(&e->key, text);
+    ym_emit_key(e);
+}
+
+static void emit_number(struct ym_emit *e, int64_t v)
+{
+    ym_key_number(&e->key, v);
+    ym_emit_key(e);
+}
+
+static void case_number(const struct ym_head *r, struct ym_emit *e)
+{
+    emit_text(e, as_case(r)->number);
+}
+
+static void person_idno(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_person *p = (const struct ym_person *)r;
+    if (*p->idno)
+        emit_text(e, ym_backwards(e->arena, p->idno));
+}
+
+static void person_name(const struct ym_head *r, struct ym_emit *e)
+{
+    emit_text(e, ((const struct ym_person *)r)->name);
+}
+
+/* A case that ended has left every work list; `ended` is set by the effect that ends it. */
+static void case_work(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_case *c = as_case(r);
+    if (c->ended != YM_NONE)
+        return;
+    ym_key_text(&e->key, c->state);
+    ym_key_number(&e->key, c->due);
+    ym_key_text(&e->key, c->township);
+    ym_emit_key(e);
+}
+
+static void check_unit(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = as_check(r);
+    if (c->state != YM_answer_waiting)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->due);
+    ym_emit_key(e);
+}
+
+static void check_answered(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = as_check(r);
+    if (c->state == YM_answer_waiting)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->answered);
+    ym_emit_key(e);
+}
+
+static void grant_payable(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_grant *g = as_grant(r);
+    if (g->period == YM_NONE) /* a status: nothing is paid */
+        return;
+    /* A stopped or replaced grant is still paid up to its last month, so it stays in the list while that is not known to be over:
+     * the roll looks at `from` and `until`. */
+    ym_key_text(&e->key, g->programme);
+    ym_key_text(&e->key, g->township);
+    ym_emit_key(e);
+}
+
+static void payment_roll(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_number(&e->key, as_payment(r)->roll);
+    ym_key_text(&e->key, as_payment(r)->township);
+    ym_emit_key(e);
+}
+
+/* A person is paid once per programme and month: the key is the proof. */
+static void payment_people(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_payment *p = as_payment(r);
+    char *rest = ym_arena_strdup(e->arena, p->people), *who;
+    while ((who = strtok_r(rest, " ", &rest))) {
+        ym_key_text(&e->key, p->programme);
+        ym_key_number(&e->key, p->month);
+        ym_key_text(&e->key, who);
+        ym_emit_key(e);
+    }
+}
+
+static void official_account(const struct ym_head *r, struct ym_emit *e)
+{
+    emit_text(e, ((const struct ym_official *)r)->account);
+}
+
+static void draft_owner(const struct ym_head *r, struct ym_emit *e)
+{
+    emit_text(e, ((const struct ym_draft *)r)->owner);
+}
+
+static void mandate_state(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_number(&e->key, ((const struct ym_mandate *)r)->state);
+    emit_text(e, ((const struct ym_mandate *)r)->account);
+}
+
+static const struct ym_roll *live_roll(const struct ym_head *r)
+{
+    const struct ym_roll *roll = (const struct ym_roll *)r;
+    return roll->state == YM_roll_discarded ? NULL : roll;
+}
+
+static void roll_month(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!live_roll(r))
+        return;
+    ym_key_text(&e->key, live_roll(r)->programme);
+    emit_number(e, live_roll(r)->month);
+}
+
+static void roll_all(const struct ym_head *r, struct ym_emit *e)
+{
+    if (live_roll(r))
+        emit_number(e, live_roll(r)->month);
+}
+
+static void roll_making(const struct ym_head *r, struct ym_emit *e)
+{
+    if (live_roll(r) && live_roll(r)->state == YM_roll_making)
+        emit_number(e, r->id);
+}
+
+static void held_roll(const struct ym_head *r, struct ym_emit *e)
+{
+    emit_number(e, r->parent);
+}
+
+static void quarter_number(const struct ym_head *r, struct ym_emit *e)
+{
+    emit_number(e, ((const struct ym_quarter *)r)->quarter);
+}
+
+/* ---- how a grant moved the figures: in which month it was decided and stopped */
+
+static int64_t known(int64_t v)
+{
+    return v == YM_NONE ? 0 : v;
+}
+
+static void move_key(struct ym_emit *e, const struct ym_grant *g, ym_date day)
+{
+    ym_key_number(&e->key, ym_date_month(day));
+    ym_key_text(&e->key, g->programme);
+    ym_key_number(&e->key, g->area);
+    ym_key_text(&e->key, g->township);
+}
+
+/* New, or by how much it differs from the one it replaced. */
+static int decided_as(const struct ym_grant *g)
+{
+    if (g->kind == YM_decision_grant)
+        return YM_MOVED_NEW;
+    if (g->kind != YM_decision_change)
+        return -1;
+    return g->amount >= known(g->was) ? YM_MOVED_MORE : YM_MOVED_LESS;
+}
+
+static void moved_by(int64_t by[YM_MOVED_COUNTERS], const struct ym_grant *g, int what)
+{
+    int64_t persons = known(g->persons), fen = known(g->amount);
+    if (what == YM_MOVED_MORE || what == YM_MOVED_LESS) {
+        int64_t sign = what == YM_MOVED_MORE ? 1 : -1;
+        int64_t people = sign * (persons - known(g->persons_before));
+        persons = people > 0 ? people : 0;
+        fen = sign * (fen - known(g->was));
+    }
+    memset(by, 0, YM_MOVED_COUNTERS * sizeof *by);
+    by[what] = 1;
+    by[what + 1] = persons;
+    by[what + 2] = fen;
+}
+
+static void grant_moved(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_grant *g = as_grant(r);
+    int64_t by[YM_MOVED_COUNTERS];
+    int decided = decided_as(g);
+    if (decided >= 0 && g->decided != YM_NONE) {
+        moved_by(by, g, decided);
+        move_key(e, g, g->decided);
+        ym_emit_add(e, by, YM_MOVED_COUNTERS);
+    }
+    if (g->state == YM_grant_stopped && g->stopped != YM_NONE) {
+        moved_by(by, g, YM_MOVED_STOPPED);
+        move_key(e, g, g->stopped);
+        ym_emit_add(e, by, YM_MOVED_COUNTERS);
+    }
+}
+
+static void grant_behind(const struct ym_head *r, struct ym_emit *e)
+{
+    static const int figures[] = {[YM_MOVED_NEW] = YM_figure_new, [YM_MOVED_MORE] = YM_figure_more, [YM_MOVED_LESS] = YM_figure_less};
+    const struct ym_grant *g = as_grant(r);
+    int decided = decided_as(g);
+    if (decided >= 0 && g->decided != YM_NONE) {
+        ym_key_number(&e->key, figures[decided]);
+        move_key(e, g, g->decided);
+        ym_emit_key(e);
+    }
+    if (g->state == YM_grant_stopped && g->stopped != YM_NONE) {
+        ym_key_number(&e->key, YM_figure_stopped);
+        move_key(e, g, g->stopped);
+        ym_emit_key(e);
+    }
+}
+
+/* ---- tallies */
+
+static const int64_t one[] = {1};
+
+static void owed_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = as_check(r);
+    if (c->state != YM_answer_waiting)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->due);
+    ym_emit_add(e, one, 1);
+}
+
+static void open_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_case *c = as_case(r);
+    if (c->ended != YM_NONE)
+        return;
+    ym_key_text(&e->key, c->township);
+    ym_key_text(&e->key, c->state);
+    ym_key_number(&e->key, c->due);
+    ym_emit_add(e, one, 1);
+}
+
+static void paid_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_payment *p = as_payment(r);
+    const int64_t by[] = {1, p->persons, p->amount};
+    ym_key_number(&e->key, p->roll);
+    ym_key_text(&e->key, p->programme);
+    ym_key_number(&e->key, p->area);
+    ym_key_text(&e->key, p->township);
+    ym_emit_add(e, by, 3);
+}
+
+const struct ym_index ym_service_indexes[] = {
+    {.name = "case_number", .number = YM_I_case_number, .version = 1, .type = YM_R_case, .unique = 1, .keys = case_number},
+    {.name = "idno", .number = YM_I_idno, .version = 1, .type = YM_R_person, .keys = person_idno},
+    {.name = "name", .number = YM_I_name, .version = 1, .type = YM_R_person, .keys = person_name},
+    {.name = "work", .number = YM_I_work, .version = 1, .type = YM_R_case, .keys = case_work},
+    {.name = "unit", .number = YM_I_unit, .version = 1, .type = YM_R_check, .keys = check_unit},
+    {.name = "grant", .number = YM_I_grant, .version = 1, .type = YM_R_grant, .keys = grant_payable},
+    {.name = "roll_row", .number = YM_I_roll_row, .version = 1, .type = YM_R_payment, .keys = payment_roll},
+    {.name = "paid", .number = YM_I_paid, .version = 1, .type = YM_R_payment, .unique = 1, .keys = payment_people},
+    {.name = "official", .number = YM_I_official, .version = 1, .type = YM_R_official, .unique = 1, .keys = official_account},
+    {.name = "draft", .number = YM_I_draft, .version = 1, .type = YM_R_draft, .keys = draft_owner},
+    {.name = "mandate", .number = YM_I_mandate, .version = 1, .type = YM_R_mandate, .keys = mandate_state},
+    {.name = "roll", .number = YM_I_roll, .version = 1, .type = YM_R_roll, .unique = 1, .keys = roll_month},
+    {.name = "rolls", .number = YM_I_rolls, .version = 1, .type = YM_R_roll, .keys = roll_all},
+    {.name = "roll_open", .number = YM_I_roll_open, .version = 1, .type = YM_R_roll, .keys = roll_making},
+    {.name = "held", .number = YM_I_held, .version = 1, .type = YM_R_holdback, .keys = held_roll},
+    {.name = "moved", .number = YM_I_moved, .version = 1, .type = YM_R_grant, .keys = grant_behind},
+    {.name = "quarter", .number = YM_I_quarter, .version = 1, .type = YM_R_quarter, .unique = 1, .keys = quarter_number},
+    {.name = "answered", .number = YM_I_answered, .version = 1, .type = YM_R_check, .keys = check_answered},
+    {.name = NULL},
+};
+
+const struct ym_tally ym_service_tallies[] = {
+    {.name = "owed", .number = YM_T_owed, .version = 1, .type = YM_R_check, .add = owed_add},
+    {.name = "open", .number = YM_T_open, .version = 1, .type = YM_R_case, .add = open_add},
+    {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = paid_add},
+    {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = grant_moved},
+    {.name = NULL},
+};

@@ -1,0 +1,44 @@
+/* indexes.h — the service's rows of indexes and tallies.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_INDEXES_H
+#define YIMEN_SERVICE_INDEXES_H
+
+#include "yimen/store/index.h"
+
+enum { /* numbers are stored: never reused */
+    YM_I_case_number = 1, /* text(number), unique → case */
+    YM_I_idno = 2,        /* text(identity number backwards) → person */
+    YM_I_name = 3,        /* text(name) → person */
+    YM_I_work = 4,        /* text(state) number(due) text(township) → case that is not final */
+    YM_I_unit = 5,        /* text(unit) number(due) → check not answered yet */
+    YM_I_grant = 6,       /* text(programme) text(township) → grant in payment or held */
+    YM_I_roll_row = 7,    /* number(roll) text(township) → payment */
+    YM_I_paid = 8,        /* text(programme) number(month) text(identity), unique → payment */
+    YM_I_official = 9,    /* text(account), unique → official */
+    YM_I_draft = 10,      /* text(owner) → draft */
+    YM_I_mandate = 11,    /* number(state) text(account) → mandate */
+    YM_I_roll = 12,       /* text(programme) number(month), unique → roll that is not discarded */
+    YM_I_rolls = 13,      /* number(month) → roll that is not discarded */
+    YM_I_roll_open = 14,  /* number(id) → roll being made */
+    YM_I_held = 15,       /* number(roll) → holdback */
+    YM_I_moved = 16,      /* number(figure) number(month) text(programme) number(area) text(township) → grant */
+    YM_I_quarter = 17,    /* number(quarter), unique → signed quarter */
+    YM_I_answered = 18,   /* text(unit) number(answered) → check answered */
+};
+
+enum {
+    YM_T_owed = 1,  /* text(unit) number(due): checks not answered */
+    YM_T_open = 2,  /* text(township) text(state) number(due): cases not ended */
+    YM_T_paid = 3,  /* number(roll) text(programme) number(area) text(township): households, persons, fen */
+    YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
+};
+
+enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
+enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
+
+extern const struct ym_index ym_service_indexes[];
+extern const struct ym_tally ym_service_tallies[];
+
+/* Backwards, character by character (ASCII), so that the end of a number is a beginning. */
+const char *ym_backwards(struct ym_arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,102 @@
+/* lookup.c — finding cases, officials and applicants within a call.  Floor: service. */
+#include <string.h>
+
+#include "indexes.h"
+#include "session.h"
+
+static int key_find(struct ym_hit *out, struct ym_session *s, int index, const char *text)
+{
+    struct ym_buf key;
+    ym_buf_init(&key);
+    ym_key_text(&key, text);
+    int err = ym_index_find(out, s->txn, index, &key);
+    ym_buf_release(&key);
+    return err;
+}
+
+int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account)
+{
+    struct ym_hit hit;
+    int err = key_find(&hit, s, YM_I_official, account);
+    return err ? err : YM_RECORD_GET(out, s->txn, s->arena, official, hit.root, hit.id);
+}
+
+static int no_case(struct ym_session *s, const char *number)
+{
+    ym_problem(s->problems, "number", N_("There is no case {1} within your scope."), number, NULL);
+    return YM_ENOENT;
+}
+
+int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id)
+{
+    memset(out, 0, sizeof *out);
+    ym_list_init(&out->file, s->arena);
+    int err = ym_file_load(&out->file, s->txn, root);
+    if (err)
+        return err;
+    out->household = YM_FIND(&out->file, household, root);
+    out->kase = YM_FIND(&out->file, case, case_id);
+    if (!out->household || !out->kase)
+        return YM_ECORRUPT;
+    out->flow = ym_config_flow(s->config, out->kase->programme);
+    return out->flow ? 0 : ym_problem(s->problems, "programme", N_("The configuration has no programme \"{1}\" any more."),
+                                      out->kase->programme, NULL);
+}
+
+int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number)
+{
+    struct ym_hit hit;
+    int err = key_find(&hit, s, YM_I_case_number, number);
+    if (err)
+        return err == YM_ENOENT ? no_case(s, number) : err;
+    err = ym_case_open_id(out, s, hit.root, hit.id);
+    if (err)
+        return err;
+    ym_session_about(s, hit.root, hit.id, number);
+    if (!ym_session_sees_township(s, out->household->township)) {
+        no_case(s, number);
+        return YM_EDENIED; /* told like a missing one, logged as a refusal */
+    }
+    return 0;
+}
+
+struct ym_person *ym_case_applicant(const struct ym_case_file *f)
+{
+    return YM_FIND(&f->file, person, f->kase->applicant);
+}
+
+int ym_case_final(const struct ym_case_file *f)
+{
+    const struct ym_flow_state *state = ym_flow_state_named(f->flow, f->kase->state);
+    return state && state->final;
+}
+
+struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c)
+{
+    struct ym_found *f = YM_RECORD(s->arena, found);
+    f->number = c->number;
+    f->programme = c->programme;
+    f->township = c->township;
+    f->state = c->state;
+    f->due = c->due;
+    if (c->ended == YM_NONE && c->due != YM_NONE && c->due < s->today)
+        f->late = s->today - c->due;
+    return f;
+}
+
+const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark)
+{
+    char *text = ym_arena_alloc(s->arena, 2 * mark.len + 1);
+    ym_hex(text, mark.data, mark.len);
+    return text;
+}
+
+int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text)
+{
+    size_t n = strlen(text) / 2;
+    void *bytes = ym_arena_alloc(s->arena, n + 1);
+    *out = (struct ym_bytes){bytes, n};
+    if (strlen(text) % 2 || ym_unhex(bytes, n, text))
+        return ym_problem(s->problems, "after", N_("This is not a mark that a page ended with."), NULL);
+    return 0;
+}

@@ -1,0 +1,158 @@
+/* session.c — one call under way: its input, its changes, its audit entry.  Floor: service.
+ * Every change of a record goes through ym_session_put, so that the audit cannot miss one. */
+#include "session.h"
+
+#include <string.h>
+
+#include "yimen/domain/check.h"
+
+/* ---- input */
+
+struct ym_head *ym_session_ask(struct ym_session *s, int type)
+{
+    struct ym_head *r = ym_list_get(s->in, type, 0);
+    if (!r)
+        ym_problem(s->problems, ym_schema_of(type)->name, N_("This record is missing."), NULL);
+    return r;
+}
+
+static int ordinal(const struct ym_list *list, const struct ym_head *r)
+{
+    int n = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->at[i]->type == r->type && list->at[i]->parent == r->parent)
+            n++;
+        if (list->at[i] == r)
+            break;
+    }
+    return n;
+}
+
+const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    const struct ym_schema *above = ym_schema_named(schema->parent);
+    const struct ym_head *parent = above && above->type != YM_R_household ? ym_list_find(list, above->type, r->parent) : NULL;
+    if (schema->place == YM_ASK || r->type == YM_R_household)
+        return ym_list_count(list, r->type) > 1 ? ym_arena_printf(s->arena, "%s %d", schema->name, ordinal(list, r)) : schema->name;
+    const char *own = ym_arena_printf(s->arena, "%s %d", schema->name, ordinal(list, r));
+    return parent ? ym_arena_printf(s->arena, "%s, %s", ym_session_place(s, list, parent), own) : own;
+}
+
+int ym_session_check_asks(struct ym_session *s)
+{
+    struct ym_codes codes = ym_config_codes(s->config);
+    int err = 0;
+    for (size_t i = 0; i < s->in->count; i++) {
+        const struct ym_head *r = s->in->at[i];
+        if (ym_schema_of(r->type)->place == YM_ASK &&
+            ym_record_check(NULL, r, &codes, YM_NONE, ym_session_place(s, s->in, r), s->problems))
+            err = YM_EBAD;
+    }
+    return err;
+}
+
+/* ---- changes */
+
+struct noting {
+    struct ym_session *s;
+    const struct ym_head *r;
+};
+
+static void note(void *baton, const struct ym_field *f, const char *was, const char *is)
+{
+    struct noting *n = baton;
+    struct ym_change *c = YM_RECORD(n->s->arena, change);
+    c->record = ym_schema_of(n->r->type)->name;
+    c->number = n->r->id;
+    c->field = f->name;
+    c->old = ym_arena_strdup(n->s->arena, was);
+    c->new = ym_arena_strdup(n->s->arena, is);
+    ym_list_add(&n->s->changes, &c->head);
+}
+
+/* Payments are proved by their roll's digest; noting each field of each row would only double them. */
+static int noted(int type)
+{
+    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_draft;
+}
+
+int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
+{
+    int err = ym_record_put(s->txn, new, rev);
+    if (!err && noted(new->type))
+        ym_record_diff(s->arena, old, new, note, &(struct noting){s, new});
+    return err;
+}
+
+int ym_session_delete(struct ym_session *s, const struct ym_head *old)
+{
+    struct ym_head *none = ym_record_new(s->arena, old->type);
+    none->id = old->id;
+    if (noted(old->type))
+        ym_record_diff(s->arena, old, none, note, &(struct noting){s, old});
+    return ym_record_delete(s->txn, old->type, old->root, old->id, old->rev);
+}
+
+void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about)
+{
+    s->root = root;
+    s->record = record;
+    s->about = ym_arena_strdup(s->arena, about);
+}
+
+int ym_session_log(struct ym_session *s, const char *result)
+{
+    struct ym_entry *e = YM_RECORD(s->arena, entry);
+    e->at = s->now;
+    e->account = s->official ? s->official->account : "";
+    e->roles = s->roles;
+    e->call = s->call->name;
+    e->root = s->root;
+    e->record = s->record;
+    e->result = result;
+    e->about = s->about ? s->about : "";
+    return ym_audit_append(s->txn, e, &s->changes, NULL);
+}
+
+struct ym_result *ym_session_result(struct ym_session *s, const char *about, int64_t record)
+{
+    struct ym_result *r = YM_RECORD(s->arena, result);
+    r->about = ym_arena_strdup(s->arena, about);
+    r->record = record;
+    ym_list_add(s->out, &r->head);
+    return r;
+}
+
+/* ---- transactions of a big act */
+
+struct inner {
+    struct ym_session *s;
+    int (*body)(struct ym_session *s, void *baton);
+    void *baton;
+};
+
+static int inner_body(struct ym_txn *t, void *baton)
+{
+    struct inner *in = baton;
+    in->s->txn = t;
+    int err = in->body(in->s, in->baton);
+    in->s->txn = NULL;
+    return err;
+}
+
+int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    struct inner in = {s, body, baton};
+    if (s->txn)
+        return body(s, baton);
+    return ym_store_write_durable(s->service->store, inner_body, &in);
+}
+
+int ym_session_read(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    struct inner in = {s, body, baton};
+    if (s->txn)
+        return body(s, baton);
+    return ym_store_read(s->service->store, inner_body, &in);
+}

@@ -1,0 +1,117 @@
+/* session.h — one call under way: who asks, in which transaction, what it changed.  Floor: service, inside only.
+ * Every use case is an `int ym_call_…(struct ym_session *s)`: it reads s->in, adds to s->out, reports to s->problems, changes records
+ * only through ym_session_put and ym_session_delete, and answers 0 or an enum ym_err. */
+#ifndef YIMEN_SERVICE_SESSION_H
+#define YIMEN_SERVICE_SESSION_H
+
+#include <pthread.h>
+
+#include "yimen/service/service.h"
+#include "yimen/store/audit.h"
+#include "yimen/store/index.h"
+#include "yimen/store/keep.h"
+#include "yimen/store/record.h"
+#include "yimen/wire/calls.h"
+
+/* A loaded configuration with the number of its set; calls under way keep the one they began with. */
+struct ym_config_use {
+    struct ym_config *config;
+    int64_t set;
+    long users;
+};
+
+struct ym_service {
+    struct ym_service_options options;
+    char *data, *conf, *notice;
+    struct ym_store *store;
+    struct ym_site site;             /* of the set at start */
+    struct ym_config_use *use;       /* the newest */
+    pthread_mutex_t use_lock;
+    pthread_mutex_t big;             /* one big act at a time */
+    int demo;
+};
+
+struct ym_session {
+    struct ym_service *service;
+    const struct ym_config *config;
+    int64_t set;                     /* number of the configuration set */
+    const struct ym_call_row *call;
+    struct ym_txn *txn;              /* NULL in a LONG call between its transactions */
+    struct ym_arena *arena;          /* of the call: records handed out live here */
+    const struct ym_official *official;
+    unsigned roles;                  /* held now, bits number-1 */
+    ym_time now;
+    ym_date today;
+    const struct ym_list *in;
+    struct ym_list *out;
+    struct ym_problems *problems;
+    /* for the audit entry */
+    struct ym_list changes;
+    int64_t root, record;
+    const char *about;
+    int unlogged;                    /* 1: a VIEW that showed nothing of a family */
+};
+
+enum { YM_COUNTY_WIDE = 1 };
+
+/* ---- who may (rights.c) */
+
+/* 1 if the official holds one of the roles (bits). */
+int ym_session_has(const struct ym_session *s, unsigned roles);
+#define YM_ROLE(name) (1u << (YM_role_##name - 1))
+/* 1 if the township lies within the official's scope. */
+int ym_scope_has(const char *townships, const char *township);
+int ym_session_sees_township(const struct ym_session *s, const char *township);
+/* Refuses: YM_EDENIED with the sentence; the refusal is logged by the dispatcher. */
+int ym_session_deny(struct ym_session *s, const char *text, const char *arg);
+
+/* ---- what it was given (session.c) */
+
+/* The first record of the type in the input, or NULL after reporting that it is missing. */
+struct ym_head *ym_session_ask(struct ym_session *s, int type);
+#define YM_ASK_FOR(s, name) ((struct ym_##name *)ym_session_ask((s), YM_R_##name))
+/* "person 2, income 1": where an input record stands. */
+const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r);
+/* Checks every record of the input that is an ASK or is about to be stored; 0 or YM_EBAD with all problems. */
+int ym_session_check_asks(struct ym_session *s);
+
+/* ---- what it changes (session.c) */
+
+/* Saves `new` (id 0 = a new one) in place of `old` (NULL if new), notes every difference for the audit.
+ * `rev` as for ym_record_put. */
+int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev);
+int ym_session_delete(struct ym_session *s, const struct ym_head *old);
+/* A stored record to be changed: a copy in the call's arena. */
+#define YM_EDIT(s, record) ((void *)ym_record_copy((s)->arena, &(record)->head))
+void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about);
+/* The audit entry of the call, with all noted changes. */
+int ym_session_log(struct ym_session *s, const char *result);
+/* Adds a result record to the answer. */
+struct ym_result *ym_session_result(struct ym_session *s, const char *about, int64_t record);
+
+/* Runs a body in a transaction of its own (a LONG call), or in the one that is open (a batch). */
+int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
+int ym_session_read(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
+
+/* ---- finding things (lookup.c) */
+
+/* A case by its number with the family's whole file; within the caller's scope or YM_ENOENT (and logged). */
+struct ym_case_file {
+    struct ym_list file;          /* every record of the household */
+    struct ym_household *household;
+    struct ym_case *kase;
+    const struct ym_flow *flow;
+};
+int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number);
+/* The same without payments, with a case already known by its record. */
+int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id);
+int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account);
+/* The answered form of a case, without names. */
+struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c);
+struct ym_person *ym_case_applicant(const struct ym_case_file *f);
+int ym_case_final(const struct ym_case_file *f); /* 1 if its stage is a final one */
+/* "m:0a1b…" marks: a scan's mark as text that a caller may give back, and back again. */
+const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark);
+int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text);
+
+#endif
