@@ -1,3 +1,7 @@
 noinst_LIBRARIES += src/libymclient.a
-src_libymclient_a_SOURCES =
-noinst_HEADERS +=
+src_libymclient_a_SOURCES = \
+	src/client/client.c \
+	src/client/embedded.c
+noinst_HEADERS += \
+	include/yimen/client/client.h \
+	include/yimen/client/embedded.h

@@ -3,7 +3,8 @@
  *
  *   text     = varint length, bytes
  *   records  = varint count, then for each: varint length, the codec's bytes
- *   welcome  = "yimen", u16 major, u16 minor, zigzag status, u8 flags, account, site, varint frame bytes, text, arg
+ *   welcome  = "yimen", u16 major, u16 minor, zigzag status, u8 flags, account, site, varint frame bytes,
+ *              zigzag offset, text, arg
  *   hello    = "yimen", u16 major, u16 minor
  *   request  = call, 16 bytes id, as, records
  *   reply    = zigzag status, 16 bytes id, varint problems, varint lost, each problem: place, text, varint n, n texts; records
@@ -18,7 +19,7 @@
 
 static const char magic[5] = {'y', 'i', 'm', 'e', 'n'};
 
-enum { FLAG_KNOWN = 1, FLAG_DEMO = 2 };
+enum { FLAG_KNOWN = 1, FLAG_DEMO = 2, DAY = 24 * 3600 };
 
 static void put_text(struct ym_buf *b, const char *text)
 {
@@ -63,6 +64,7 @@ void ym_welcome_put(struct ym_buf *out, const struct ym_welcome *w)
     put_text(out, w->account);
     put_text(out, w->site);
     ym_buf_add_varint(out, w->frame_bytes);
+    ym_buf_add_zigzag(out, w->offset);
     put_text(out, w->text);
     put_text(out, w->arg);
     ym_frame_end(out, begin);
@@ -88,6 +90,8 @@ int ym_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_byt
     out->account = get_text(&c, arena, YM_MESSAGE_NAME_MAX);
     out->site = get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
     out->frame_bytes = ym_cursor_varint(&c);
+    int64_t offset = ym_cursor_zigzag(&c);
+    out->offset = offset < -DAY || offset > DAY ? 0 : (int)offset;
     out->text = get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
     out->arg = get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
     return c.bad ? YM_ECORRUPT : 0;

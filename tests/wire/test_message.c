@@ -34,7 +34,7 @@ static struct ym_bytes body_of(const struct ym_buf *b, int kind)
 
 static const struct ym_welcome a_welcome = {
     .status = YM_ELIMIT, .major = YM_WIRE_MAJOR, .minor = 7, .known = 1, .demo = 1, .account = "wang",
-    .site = "示例县", .frame_bytes = 1 << 20, .text = "No room for {1}.", .arg = "200",
+    .site = "示例县", .frame_bytes = 1 << 20, .offset = 28800, .text = "No room for {1}.", .arg = "200",
 };
 
 static const struct ym_request a_request = {
@@ -93,6 +93,7 @@ static void welcome_round_trip(void)
     CU_ASSERT_STRING_EQUAL(w.account, "wang");
     CU_ASSERT_STRING_EQUAL(w.site, "示例县");
     CU_ASSERT_EQUAL(w.frame_bytes, 1 << 20);
+    CU_ASSERT_EQUAL(w.offset, 28800);
     CU_ASSERT_STRING_EQUAL(w.text, "No room for {1}.");
     CU_ASSERT_STRING_EQUAL(w.arg, "200");
     for (size_t n = 0; n < body.len; n++)

@@ -25,6 +25,7 @@ struct ym_welcome {
     const char *account; /* by the kernel's word */
     const char *site;    /* the county's name */
     uint64_t frame_bytes; /* longest request it takes */
+    int offset;          /* seconds east of UTC by which it writes times */
     const char *text;    /* msgid: why it will not talk; "" if it will */
     const char *arg;     /* {1} of text */
 };

@@ -1,0 +1,334 @@
+/* client.c — one line to the service and the calls on it.  Floor: client.
+ * Must not believe a service of the wrong account, nor give a call a second request id. */
+#define _GNU_SOURCE
+#include "yimen/client/client.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "yimen/base/hash.h"
+#include "yimen/client/embedded.h"
+#include "yimen/wire/calls.h"
+#include "yimen/wire/peer.h"
+
+enum {
+    TRIES = 12,          /* with the pauses below about six seconds: longer than a service needs to come back */
+    FIRST_PAUSE_MS = 20, /* doubled each time */
+    LONGEST_PAUSE_MS = 1000,
+    WELCOME_MS = 10000,
+    PASSWD_BYTES = 16 << 10,
+};
+
+struct ym_client {
+    struct ym_arena arena;   /* the options' texts */
+    struct ym_client_options options;
+    const char *path;        /* of the socket */
+    struct ym_arena greeted; /* the welcome's texts */
+    struct ym_welcome welcome;
+    struct ym_stream line;   /* fd -1 = not connected */
+    struct ym_buf out;
+};
+
+static const char *keep(struct ym_client *c, const char *text)
+{
+    return text && *text ? ym_arena_strdup(&c->arena, text) : NULL;
+}
+
+static struct ym_client *new_client(const struct ym_client_options *o)
+{
+    struct ym_client *c = ym_malloc(sizeof *c);
+    ym_arena_init(&c->arena);
+    ym_arena_init(&c->greeted);
+    ym_buf_init(&c->out);
+    ym_stream_init(&c->line, -1, -1, YM_FRAME_REPLY_MAX, -1);
+    c->options = (struct ym_client_options){
+        .socket = keep(c, o->socket), .data = keep(c, o->data), .service_user = keep(c, o->service_user),
+        .as = keep(c, o->as), .program = keep(c, o->program), .tries = o->tries > 0 ? o->tries : TRIES,
+    };
+    c->path = c->options.socket ? c->options.socket
+              : c->options.data ? ym_embedded_socket(&c->arena, c->options.data)
+                                : "";
+    return c;
+}
+
+static void hang_up(struct ym_client *c)
+{
+    ym_stream_release(&c->line);
+    ym_stream_init(&c->line, -1, -1, YM_FRAME_REPLY_MAX, -1);
+}
+
+void ym_client_close(struct ym_client *c)
+{
+    if (!c)
+        return;
+    hang_up(c);
+    ym_buf_release(&c->out);
+    ym_arena_release(&c->greeted);
+    ym_arena_release(&c->arena);
+    free(c);
+}
+
+const struct ym_welcome *ym_client_welcome(const struct ym_client *c)
+{
+    return &c->welcome;
+}
+
+/* A service is one's own only through a directory of one's own. */
+static int is_embedded(const struct ym_client *c)
+{
+    return c->options.data && !c->options.socket;
+}
+
+static int owner_of_dir(uid_t *out, struct ym_client *c)
+{
+    struct stat at;
+    const char *slash = strrchr(c->path, '/');
+    size_t n = slash ? (size_t)(slash - c->path) : 0;
+    const char *dir = !slash ? "." : n ? ym_arena_strndup(&c->greeted, c->path, n) : "/";
+    if (stat(dir, &at) < 0)
+        return YM_ENOENT;
+    *out = at.st_uid;
+    return 0;
+}
+
+static int uid_of_account(uid_t *out, const char *account)
+{
+    char bytes[PASSWD_BYTES];
+    struct passwd row, *found = NULL;
+    if (getpwnam_r(account, &row, bytes, sizeof bytes, &found) || !found)
+        return YM_ENOENT;
+    *out = found->pw_uid;
+    return 0;
+}
+
+static int check_service(struct ym_client *c, struct ym_problems *problems)
+{
+    const char *account = c->options.service_user;
+    uid_t want = geteuid(), is;
+    if (!is_embedded(c) && (account ? uid_of_account(&want, account) : owner_of_dir(&want, c))) {
+        ym_problem(problems, c->path, N_("There is no account {1} that the service could run under."),
+                   account ? account : "", NULL);
+        return YM_EDENIED;
+    }
+    if (ym_peer_uid(&is, c->line.fd))
+        return YM_EIO;
+    if (is == want)
+        return 0;
+    ym_problem(problems, c->path,
+               N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
+    return YM_EDENIED;
+}
+
+static int hear_welcome(struct ym_client *c, struct ym_problems *problems)
+{
+    struct ym_frame f;
+    struct ym_welcome *w = &c->welcome;
+    int err = ym_stream_read(&f, &c->line, WELCOME_MS);
+    if (err)
+        return err == YM_EUNKNOWN ? err : YM_EIO;
+    if (f.kind != YM_FRAME_WELCOME)
+        return YM_ECORRUPT;
+    err = ym_welcome_get(w, &c->greeted, f.body);
+    if (!err && w->status) {
+        ym_problem(problems, "", w->text, w->arg, NULL);
+        err = w->status;
+    }
+    return err;
+}
+
+static int say_hello(struct ym_client *c)
+{
+    ym_buf_clear(&c->out);
+    ym_hello_put(&c->out, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
+    return ym_stream_write(&c->line, c->out.data, c->out.len);
+}
+
+/* One attempt to be connected and greeted.  YM_EUNKNOWN: nobody listens, or the line broke. */
+static int connect_once(struct ym_client *c, struct ym_problems *problems)
+{
+    int fd;
+    int err = ym_socket_connect(&fd, c->path);
+    if (err)
+        return err == YM_ENOENT ? YM_EUNKNOWN : err;
+    ym_arena_reset(&c->greeted);
+    c->line.fd = fd;
+    err = check_service(c, problems);
+    if (!err)
+        err = hear_welcome(c, problems);
+    if (!err)
+        err = say_hello(c);
+    if (err)
+        hang_up(c);
+    return err;
+}
+
+/* The same, and a service is started if it is ours to start. */
+static int connect_or_start(struct ym_client *c, struct ym_problems *problems)
+{
+    if (c->line.fd >= 0)
+        return 0;
+    int err = is_embedded(c) ? ym_embedded_dir(c->options.data, problems) : 0;
+    if (!err)
+        err = connect_once(c, problems);
+    if (err != YM_EUNKNOWN || !is_embedded(c))
+        return err;
+    err = ym_embedded_start(c->options.data, c->options.program, problems);
+    return err ? err : connect_once(c, problems);
+}
+
+static void pause_before(int try)
+{
+    int ms = FIRST_PAUSE_MS;
+    for (int i = 1; i < try && ms < LONGEST_PAUSE_MS; i++)
+        ms *= 2;
+    poll(NULL, 0, ms < LONGEST_PAUSE_MS ? ms : LONGEST_PAUSE_MS);
+}
+
+static int say_why(const struct ym_client *c, int err, struct ym_problems *problems)
+{
+    if (err == YM_EUNKNOWN) {
+        ym_problem(problems, c->path, N_("No service answers here. Ask the administrator to start it."), NULL);
+        return YM_EIO;
+    }
+    if (err == YM_ELIMIT && problems && !problems->count)
+        ym_problem(problems, c->path, N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
+    return err;
+}
+
+int ym_client_open(struct ym_client **out, const struct ym_client_options *o, struct ym_problems *problems)
+{
+    struct ym_client *c = new_client(o);
+    int tries = is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
+    int err = connect_or_start(c, problems);
+    for (int try = 1; try < tries && err == YM_EUNKNOWN; try++) {
+        pause_before(try);
+        err = connect_or_start(c, problems);
+    }
+    if (!err) {
+        *out = c;
+        return 0;
+    }
+    err = say_why(c, err, problems);
+    ym_client_close(c);
+    return err;
+}
+
+static int is_blank_id(const uint8_t id[YM_REQUEST_ID])
+{
+    static const uint8_t none[YM_REQUEST_ID];
+    return memcmp(id, none, YM_REQUEST_ID) == 0;
+}
+
+/* The status of the reply; *replied says whether there was one. */
+static int hear_reply(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems,
+                      int *replied)
+{
+    struct ym_frame f;
+    struct ym_reply reply;
+    int err = ym_stream_read(&f, &c->line, -1);
+    if (!err && f.kind != YM_FRAME_REPLY)
+        err = YM_ECORRUPT;
+    if (!err)
+        err = ym_reply_get(&reply, out, problems, f.body);
+    /* What was refused unread is answered without its id. */
+    if (!err && memcmp(reply.id, r->id, sizeof r->id) != 0 && !(reply.status && is_blank_id(reply.id)))
+        err = YM_ECORRUPT;
+    *replied = !err;
+    return err ? err : reply.status;
+}
+
+/* The request stands in c->out. */
+static int exchange(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems)
+{
+    int replied = 0;
+    int err = ym_stream_write(&c->line, c->out.data, c->out.len);
+    if (!err)
+        err = hear_reply(c, r, out, problems, &replied);
+    if (!replied)
+        hang_up(c);
+    return err;
+}
+
+static int is_too_long(const struct ym_client *c, struct ym_problems *problems)
+{
+    if (c->out.len - YM_FRAME_HEAD <= c->welcome.frame_bytes)
+        return 0;
+    const char *most = ym_arena_printf(problems->arena, "%llu", (unsigned long long)c->welcome.frame_bytes);
+    ym_problem(problems, "", N_("A request may have {1} bytes at most."), most, NULL);
+    return 1;
+}
+
+/* Both lists as they were before a try that broke. */
+struct before {
+    size_t records, problems, lost;
+};
+
+static struct before remember(const struct ym_list *out, const struct ym_problems *p)
+{
+    return (struct before){.records = out->count, .problems = p->count, .lost = p->lost};
+}
+
+static void forget_since(struct before b, struct ym_list *out, struct ym_problems *p)
+{
+    out->count = b.records;
+    p->count = b.problems;
+    p->lost = b.lost;
+}
+
+/* One try; *sent stays 1 once the service may have seen the request. */
+static int try_call(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
+                    struct ym_problems *problems, int *sent)
+{
+    int err = connect_or_start(c, problems);
+    if (err)
+        return err;
+    ym_buf_clear(&c->out);
+    ym_request_put(&c->out, r, in);
+    if (is_too_long(c, problems))
+        return YM_ELIMIT;
+    *sent = 1;
+    return exchange(c, r, out, problems);
+}
+
+static int give_up(struct ym_client *c, int err, int sent, struct ym_problems *problems)
+{
+    if (err != YM_EUNKNOWN)
+        return err;
+    if (!sent)
+        return say_why(c, err, problems);
+    ym_problem(problems, "", ym_err_text(YM_EUNKNOWN), NULL);
+    return YM_EUNKNOWN;
+}
+
+static int run_tries(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
+                     struct ym_problems *problems)
+{
+    struct before before = remember(out, problems);
+    int sent = 0;
+    int err = try_call(c, r, in, out, problems, &sent);
+    for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN; try++) {
+        forget_since(before, out, problems);
+        pause_before(try);
+        err = try_call(c, r, in, out, problems, &sent);
+    }
+    return give_up(c, err, sent, problems);
+}
+
+int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *in, struct ym_list *out,
+                   struct ym_problems *problems)
+{
+    struct ym_request r = {.call = name, .as = c->options.as};
+    const struct ym_call_row *row = ym_call_named(name, NULL);
+    struct ym_problems own;
+    if (!problems)
+        ym_problems_init(&own, out->arena);
+    /* What a newer service changes by a call unknown here needs an id too. */
+    if (!row || row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG)
+        ym_random(r.id, sizeof r.id);
+    return run_tries(c, &r, in, out, problems ? problems : &own);
+}
