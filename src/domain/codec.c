@@ -114,7 +114,8 @@ int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *b
     r->id = ym_cursor_zigzag(&c);
     r->parent = ym_cursor_zigzag(&c);
     r->rev = ym_cursor_zigzag(&c);
-    if (c.bad || take_fields(r, s, arena, &c))
+    int below = r->root < 0 || r->id < 0 || r->parent < 0 || r->rev < 0;
+    if (c.bad || below || take_fields(r, s, arena, &c))
         return YM_ECORRUPT;
     *out = r;
     return 0;

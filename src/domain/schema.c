@@ -108,7 +108,10 @@ void ym_field_set_number(struct ym_head *r, const struct ym_field *f, int64_t v)
 
 int ym_field_empty(const struct ym_head *r, const struct ym_field *f)
 {
-    return ym_field_is_text(f) ? *ym_field_text(r, f) == 0 : ym_field_number(r, f) == YM_NONE;
+    if (ym_field_is_text(f))
+        return *ym_field_text(r, f) == 0;
+    int64_t v = ym_field_number(r, f);
+    return v == YM_NONE || (f->kind == YM_FLAGS && v == 0); /* no flag is shown as nothing */
 }
 
 struct ym_head *ym_record_new(struct ym_arena *arena, int type)

@@ -1,7 +1,11 @@
 check_PROGRAMS += tests/domain/test_domain
 tests_domain_test_domain_SOURCES = tests/run.c \
+	tests/domain/fill.c \
+	tests/domain/fill.h \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
+	tests/domain/test_codec.c \
+	tests/domain/test_schema.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
 tests_domain_test_domain_LDADD = $(WHOLE_ON) $(FLOORS_DOMAIN) $(WHOLE_OFF) $(TEST_LIBS)

@@ -1,5 +1,5 @@
 /* codec.h — a record as bytes, stored and on the wire.  Floor: domain.  The grammar is doc/storage.md.
- * Not given fields take no room; tags this version does not know are kept and written back. */
+ * Fields not given take no room; tags this version does not know are kept and written back. */
 #ifndef YIMEN_DOMAIN_CODEC_H
 #define YIMEN_DOMAIN_CODEC_H
 
@@ -8,7 +8,7 @@
 enum { YM_RECORD_BYTES_MAX = 1 << 20 };
 
 void ym_record_encode(struct ym_buf *out, const struct ym_head *r);
-/* Texts point into `bytes` only if the arena is NULL is not allowed: everything is copied into the arena.
+/* Everything is copied into the arena.
  * 0; YM_ECORRUPT (short, flipped, wrong type); YM_EVERSION (a codec this version does not know). */
 int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *bytes, size_t n);
 /* Type of encoded bytes without decoding, or 0. */
