@@ -8,6 +8,11 @@
 
 enum { RECORDS_MAX = 100000 };
 
+/* Far above any record's number, and local numbers behind it still fit. */
+static const int64_t NUMBER_MAX = INT64_MAX / 2;
+
+static const char twice[] = N_("This stands twice in one record.");
+
 /* ---- writing */
 
 static void write_value(struct ym_buf *out, const char *name, const char *value)
@@ -21,13 +26,13 @@ static void write_value(struct ym_buf *out, const char *name, const char *value)
     ym_buf_addc(out, '\n');
 }
 
-static void write_head(struct ym_buf *out, const struct ym_head *r)
+static void write_head(struct ym_buf *out, const struct ym_schema *s, const struct ym_head *r)
 {
     const struct { const char *name; int64_t v; } heads[] = {
         {"id", r->id}, {"root", r->root}, {"parent", r->parent}, {"rev", r->rev},
     };
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-        if (heads[i].v)
+        if (heads[i].v && !ym_field_named(s, heads[i].name)) /* a field of that name goes first when read */
             ym_buf_addf(out, "%s: %lld\n", heads[i].name, (long long)heads[i].v);
 }
 
@@ -41,14 +46,14 @@ void ym_rec_write_one(struct ym_buf *out, const struct ym_head *r, unsigned flag
     else
         ym_buf_addc(out, '\n');
     *last_type = r->type;
-    if (flags & YM_REC_HEADS)
-        write_head(out, r);
     size_t before = out->len;
+    if (flags & YM_REC_HEADS)
+        write_head(out, s, r);
     for (size_t i = 0; i < s->count; i++)
         if (!ym_field_empty(r, &s->fields[i]))
             write_value(out, s->fields[i].name, ym_field_show(&scratch, r, &s->fields[i], offset));
-    if (out->len == before && !(flags & YM_REC_HEADS && r->id))
-        ym_buf_adds(out, "# (nothing given)\n");
+    if (out->len == before)
+        ym_buf_adds(out, "id: 0\n"); /* a record of no lines could not be read back */
     ym_arena_release(&scratch);
 }
 
@@ -65,44 +70,54 @@ struct reader {
     struct ym_list *out;
     struct ym_arena *arena;
     struct ym_problems *problems;
-    const char *at, *end;
-    int line;        /* of the last line taken */
+    char *at, *end;  /* what is left of our own copy of the text */
+    int line, taken; /* number of the line looked at; how many lines were taken */
     int offset, bad;
+    int passing;     /* 1 while lines are passed over that belong to no known kind of record */
     const struct ym_schema *schema;
     struct ym_head *record; /* the one being read, or NULL between records */
 };
 
-static void problem(struct reader *rd, const char *what, const char *text, const char *arg)
+static const char *place(const struct reader *rd, const char *what)
 {
-    const char *place = what ? ym_arena_printf(rd->arena, "line %d, %s", rd->line, what)
-                             : ym_arena_printf(rd->arena, "line %d", rd->line);
-    rd->bad = 1;
-    ym_problem(rd->problems, place, text, arg, NULL);
+    return what ? ym_arena_printf(rd->arena, "line %d, %s", rd->line, what) : ym_arena_printf(rd->arena, "line %d", rd->line);
 }
 
-static char *take_line(struct reader *rd)
+static void problem(struct reader *rd, const char *what, const char *text, const char *arg)
 {
-    if (rd->at >= rd->end)
-        return NULL;
-    const char *eol = memchr(rd->at, '\n', (size_t)(rd->end - rd->at));
-    const char *stop = eol ? eol : rd->end;
-    size_t n = (size_t)(stop - rd->at);
-    char *line = ym_arena_strndup(rd->arena, rd->at, n);
-    if (n && line[n - 1] == '\r')
-        line[n - 1] = 0;
+    rd->bad = 1;
+    ym_problem(rd->problems, place(rd, what), text, arg, NULL);
+}
+
+/* The next line without its end; *n is its length. */
+static char *take_line(struct reader *rd, size_t *n)
+{
+    char *line = rd->at, *eol = memchr(rd->at, '\n', (size_t)(rd->end - rd->at));
+    *n = (size_t)((eol ? eol : rd->end) - line);
     rd->at = eol ? eol + 1 : rd->end;
-    rd->line++;
+    rd->taken++;
+    if (*n && line[*n - 1] == '\r')
+        --*n;
     return line;
 }
 
-/* The line with its "+" continuations joined by line breaks. */
+/* The line with its "+" continuations joined by line breaks, in place: a hostile text costs no more than its length.
+ * NULL behind the last. */
 static char *take_whole(struct reader *rd)
 {
-    char *line = take_line(rd);
-    while (line && rd->at < rd->end && *rd->at == '+') {
-        char *more = take_line(rd) + 1;
-        line = ym_arena_printf(rd->arena, "%s\n%s", line, *more == ' ' ? more + 1 : more);
+    size_t len, n;
+    if (rd->at >= rd->end)
+        return NULL;
+    char *line = take_line(rd, &len);
+    rd->line = rd->taken;
+    while (rd->at < rd->end && *rd->at == '+') {
+        char *more = take_line(rd, &n);
+        size_t skip = n > 1 && more[1] == ' ' ? 2 : 1;
+        line[len++] = '\n';
+        memmove(line + len, more + skip, n - skip);
+        len += n - skip;
     }
+    line[len] = 0;
     return line;
 }
 
@@ -110,6 +125,17 @@ static void start_record(struct reader *rd)
 {
     rd->record = ym_record_new(rd->arena, rd->schema->type);
     ym_list_add(rd->out, rd->record);
+}
+
+static void take_number(struct reader *rd, const char *name, int64_t *out, const char *value)
+{
+    int64_t v;
+    if (ym_int_parse(&v, value) || v < 0 || v > NUMBER_MAX)
+        problem(rd, name, N_("\"{1}\" is not the number of a record."), value);
+    else if (*out)
+        problem(rd, name, twice, NULL);
+    else
+        *out = v;
 }
 
 static int take_head(struct reader *rd, const char *name, const char *value)
@@ -121,11 +147,24 @@ static int take_head(struct reader *rd, const char *name, const char *value)
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         if (strcmp(name, heads[i].name) != 0)
             continue;
-        if (ym_int_parse(heads[i].v, value) || *heads[i].v < 0)
-            problem(rd, name, N_("\"{1}\" is not the number of a record."), value);
+        take_number(rd, name, heads[i].v, ym_text_clean(rd->arena, value, strlen(value), 0));
         return 1;
     }
     return 0;
+}
+
+static void take_value(struct reader *rd, const char *name, const char *value)
+{
+    const struct ym_field *f = ym_field_named(rd->schema, name);
+    if (!f) {
+        if (!take_head(rd, name, value))
+            problem(rd, NULL, N_("There is no field \"{1}\" in this kind of record."), name);
+        return;
+    }
+    if (!ym_field_empty(rd->record, f))
+        problem(rd, f->name, twice, NULL);
+    else if (ym_field_parse(rd->arena, rd->record, f, value, rd->offset, place(rd, f->name), rd->problems))
+        rd->bad = 1;
 }
 
 static void take_field(struct reader *rd, char *line)
@@ -135,20 +174,15 @@ static void take_field(struct reader *rd, char *line)
         problem(rd, NULL, N_("A line is `name: value`; there is no colon in \"{1}\"."), line);
         return;
     }
-    *colon = 0;
-    const char *name = ym_text_clean(rd->arena, line, strlen(line), 0);
-    const char *value = colon + 1 + (colon[1] == ' ');
-    if (!rd->record)
-        start_record(rd);
-    const struct ym_field *f = ym_field_named(rd->schema, name);
-    if (!f) {
-        if (!take_head(rd, name, value))
-            problem(rd, NULL, N_("There is no field \"{1}\" in this kind of record."), name);
+    if (!rd->record && rd->out->count >= RECORDS_MAX) {
+        problem(rd, NULL, N_("These are too many records at once."), NULL);
+        rd->at = rd->end;
         return;
     }
-    const char *place = ym_arena_printf(rd->arena, "line %d, %s", rd->line, f->name);
-    if (ym_field_parse(rd->arena, rd->record, f, value, rd->offset, place, rd->problems))
-        rd->bad = 1;
+    if (!rd->record)
+        start_record(rd);
+    *colon = 0;
+    take_value(rd, ym_text_clean(rd->arena, line, strlen(line), 0), colon + 1);
 }
 
 static void take_type(struct reader *rd, const char *line)
@@ -156,8 +190,15 @@ static void take_type(struct reader *rd, const char *line)
     const char *name = ym_text_clean(rd->arena, line, strlen(line), 0);
     rd->record = NULL;
     rd->schema = ym_schema_named(name);
+    rd->passing = !rd->schema;
     if (!rd->schema)
         problem(rd, NULL, N_("There is no kind of record \"{1}\"."), name);
+}
+
+static void say_kind_first(struct reader *rd)
+{
+    problem(rd, NULL, N_("Say first what kind of record it is: `%rec: household`."), NULL);
+    rd->passing = 1; /* said once */
 }
 
 static void take(struct reader *rd, char *line)
@@ -168,18 +209,10 @@ static void take(struct reader *rd, char *line)
         rd->record = NULL;
     else if (*line == '%')
         take_type(rd, line + 5);
-    else if (!rd->schema)
-        problem(rd, NULL, N_("Say first what kind of record it is: `%rec: household`."), NULL);
-    else if (rd->out->count < RECORDS_MAX)
+    else if (rd->schema)
         take_field(rd, line);
-}
-
-static const struct ym_head *parent_above(const struct ym_list *l, size_t i, const char *parent)
-{
-    while (i-- > 0)
-        if (strcmp(ym_schema_of(l->at[i]->type)->name, parent) == 0)
-            return l->at[i];
-    return NULL;
+    else if (!rd->passing)
+        say_kind_first(rd);
 }
 
 static int64_t highest_id(const struct ym_list *l)
@@ -190,31 +223,52 @@ static int64_t highest_id(const struct ym_list *l)
     return id;
 }
 
-static void link_parents(struct ym_list *l)
+static void number_records(struct ym_list *l)
 {
     int64_t next = highest_id(l);
     for (size_t i = 0; i < l->count; i++)
         if (!l->at[i]->id)
             l->at[i]->id = ++next;
+}
+
+/* A record without a parent gets the nearest of its parent's type above it. */
+static void link_parents(struct ym_list *l)
+{
+    int64_t above[YM_R_end] = {0};
     for (size_t i = 0; i < l->count; i++) {
-        const struct ym_head *p = parent_above(l, i, ym_schema_of(l->at[i]->type)->parent);
-        if (!l->at[i]->parent && p)
-            l->at[i]->parent = p->id;
+        struct ym_head *r = l->at[i];
+        const struct ym_schema *parent = ym_schema_named(ym_schema_of(r->type)->parent);
+        if (!r->parent && parent)
+            r->parent = above[parent->type];
+        above[r->type] = r->id;
     }
+}
+
+static int first_bad_line(const char *text, size_t n)
+{
+    int line = 1;
+    uint32_t c;
+    for (size_t step; n && (step = ym_utf8_next(&c, text, n)) && c; text += step, n -= step)
+        line += c == '\n';
+    return line;
 }
 
 int ym_rec_read(struct ym_list *out, const char *text, size_t n, int offset, struct ym_problems *problems)
 {
-    struct reader rd = {.out = out, .arena = out->arena, .problems = problems, .at = text, .end = text + n, .offset = offset};
+    struct reader rd = {.out = out, .arena = out->arena, .problems = problems, .offset = offset};
     char *line;
-    if (!ym_utf8_valid(text, n))
-        return ym_problem(problems, "", N_("The text is not UTF-8."), NULL);
+    if (!ym_utf8_valid(text, n)) {
+        rd.line = first_bad_line(text, n);
+        problem(&rd, NULL, N_("The text is not UTF-8."), NULL);
+        return YM_EBAD;
+    }
+    rd.at = ym_arena_strndup(out->arena, text, n);
+    rd.end = rd.at + n;
     if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
         rd.at += 3;
     while ((line = take_whole(&rd)))
         take(&rd, line);
-    if (out->count >= RECORDS_MAX)
-        problem(&rd, NULL, N_("These are too many records at once."), NULL);
+    number_records(out);
     link_parents(out);
     return rd.bad ? YM_EBAD : 0;
 }

@@ -5,6 +5,9 @@ tests_domain_test_domain_SOURCES = tests/run.c \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
 	tests/domain/test_codec.c \
+	tests/domain/test_field.c \
+	tests/domain/test_idno.c \
+	tests/domain/test_rec.c \
 	tests/domain/test_schema.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
