@@ -11,7 +11,7 @@
 
 const char *ym_check_place(const struct ym_fit *c, const char *field)
 {
-    return *c->place ? ym_arena_printf(c->arena, "%s, %s", c->place, field) : field;
+    return !ym_text_empty(c->place) ? ym_arena_printf(c->arena, "%s, %s", c->place, field) : field;
 }
 
 int ym_check_problem(struct ym_fit *c, const char *field, const char *text, const char *arg)
@@ -52,40 +52,88 @@ static void check_text(struct ym_fit *c, const struct ym_field *f, const char *t
         ym_check_problem(c, f->name, N_("\"{1}\" is not known here."), text);
 }
 
-static void check_number(struct ym_fit *c, const struct ym_field *f, int64_t v)
+static int64_t flags_known(const struct ym_choices *list)
 {
-    int bounded = f->kind == YM_INT || f->kind == YM_MONEY;
-    if (bounded && v < f->least)
+    int64_t bits = 0;
+    for (size_t i = 0; i < list->count; i++)
+        bits |= INT64_C(1) << (list->list[i].number - 1);
+    return bits;
+}
+
+/* The first day of what the field names; YM_NONE if there is no such day. */
+static ym_date first_day(const struct ym_field *f, int64_t v)
+{
+    switch (f->kind) {
+    case YM_MONTH:
+        return ym_month_first(v);
+    case YM_QUARTER:
+        return ym_month_first(ym_quarter_first(v));
+    case YM_TIME:
+        return ym_time_date(v, 0);
+    default:
+        return v;
+    }
+}
+
+static void check_amount(struct ym_fit *c, const struct ym_field *f, int64_t v)
+{
+    if (v < f->least)
         ym_check_problem(c, f->name, N_("This must be {1} or more."), bound(c, f, f->least));
-    if (bounded && v > f->most)
+    if (v > f->most)
         ym_check_problem(c, f->name, N_("This must be {1} or less."), bound(c, f, f->most));
-    if (f->kind == YM_CHOICE && !ym_choice_numbered(f->choices, v))
-        ym_check_problem(c, f->name, N_("There is no choice {1}."), bound(c, f, v));
-    if (f->kind == YM_DATE && (v < ym_date_of(1850, 1, 1) || v > ym_date_of(2199, 12, 31)))
+}
+
+static void check_day(struct ym_fit *c, const struct ym_field *f, int64_t v)
+{
+    ym_date d = first_day(f, v);
+    if (d < ym_date_of(1850, 1, 1) || d > ym_date_of(2199, 12, 31))
         ym_check_problem(c, f->name, N_("This day lies outside of what a record may hold."), NULL);
-    if (f->kind == YM_REF && v < 0)
+}
+
+static void check_choice(struct ym_fit *c, const struct ym_field *f, int64_t v)
+{
+    int known = f->kind == YM_BOOL    ? v == 0 || v == 1
+                : f->kind == YM_FLAGS ? !(v & ~flags_known(f->choices))
+                                      : ym_choice_numbered(f->choices, v) != NULL;
+    if (!known)
+        ym_check_problem(c, f->name, N_("There is no choice {1}."), bound(c, f, v));
+}
+
+static void check_ref(struct ym_fit *c, const struct ym_field *f, int64_t v)
+{
+    if (v < 0)
         ym_check_problem(c, f->name, N_("There is no record {1}."), bound(c, f, v));
 }
 
+/* Stored and wire bytes may hold any number, whatever the text form allows. */
+static void (*const number_checks[])(struct ym_fit *c, const struct ym_field *f, int64_t v) = {
+    [YM_INT] = check_amount,  [YM_MONEY] = check_amount, [YM_DATE] = check_day,
+    [YM_MONTH] = check_day,   [YM_QUARTER] = check_day,  [YM_TIME] = check_day,
+    [YM_BOOL] = check_choice, [YM_CHOICE] = check_choice, [YM_FLAGS] = check_choice,
+    [YM_REF] = check_ref,
+};
+
 static int same(const struct ym_head *a, const struct ym_head *b, const struct ym_field *f)
 {
+    if (ym_field_empty(a, f) && ym_field_empty(b, f))
+        return 1;
     return ym_field_is_text(f) ? ym_text_eq(ym_field_text(a, f), ym_field_text(b, f))
                                : ym_field_number(a, f) == ym_field_number(b, f);
 }
 
 static void check_field(struct ym_fit *c, const struct ym_head *old, const struct ym_head *new, const struct ym_field *f)
 {
-    if (ym_field_empty(new, f)) {
-        if (f->flags & YM_REQ)
-            ym_check_problem(c, f->name, N_("This is needed."), NULL);
-        return;
-    }
-    if (old && (f->flags & YM_FIXED) && !same(old, new, f))
+    int empty = ym_field_empty(new, f);
+    if (empty && f->flags & YM_REQ)
+        ym_check_problem(c, f->name, N_("This is needed."), NULL);
+    else if (old && f->flags & YM_FIXED && !same(old, new, f)) /* taking it away is a change too */
         ym_check_problem(c, f->name, N_("This may not be changed any more."), NULL);
+    if (empty)
+        return;
     if (ym_field_is_text(f))
         check_text(c, f, ym_field_text(new, f));
     else
-        check_number(c, f, ym_field_number(new, f));
+        number_checks[f->kind](c, f, ym_field_number(new, f));
 }
 
 int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,

@@ -12,6 +12,11 @@ static void not_ahead(struct ym_fit *c, const char *field, ym_date d)
         ym_check_problem(c, field, N_("This day lies ahead."), NULL);
 }
 
+static int is_permit(const char *idno)
+{
+    return idno[0] == '8' && idno[1] >= '1' && idno[1] <= '3';
+}
+
 static void person_identity(struct ym_fit *c, const struct ym_person *p)
 {
     ym_date birth;
@@ -34,7 +39,7 @@ static void person_identity(struct ym_fit *c, const struct ym_person *p)
         ym_check_problem(c, "birth", N_("The identity number tells another day of birth."), NULL);
     if (p->sex != YM_NONE && p->sex != sex)
         ym_check_problem(c, "sex", N_("The identity number tells the other sex."), NULL);
-    if ((p->idkind == YM_idkind_hmt) != (p->idno[0] == '8' && strchr("123", p->idno[1]) != NULL))
+    if ((p->idkind == YM_idkind_hmt) != is_permit(p->idno))
         ym_check_problem(c, "idkind", N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
 }
 
@@ -147,7 +152,7 @@ void ym_record_derive(struct ym_head *r)
     ym_date birth;
     int sex;
     if (p->idkind == YM_NONE)
-        p->idkind = !*p->idno ? YM_idkind_none : p->idno[0] == '8' ? YM_idkind_hmt : YM_idkind_resident;
+        p->idkind = !*p->idno ? YM_idkind_none : is_permit(p->idno) ? YM_idkind_hmt : YM_idkind_resident;
     if (ym_idno_parse(&birth, &sex, p->idno) != YM_IDNO_OK)
         return;
     if (p->birth == YM_NONE)

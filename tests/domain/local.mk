@@ -4,6 +4,7 @@ tests_domain_test_domain_SOURCES = tests/run.c \
 	tests/domain/fill.h \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
+	tests/domain/test_check.c \
 	tests/domain/test_codec.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \
