@@ -255,7 +255,8 @@ static void test_lengths(void)
 
 static void test_hostile_texts(void)
 {
-    static const char *const bad[] = {"王\t二", "a\x1b[2J", "王\u200b", "\u202e王", "\ufeff王", "王\xc2\x85", "\ue000", "\xff", "王\xe7\x8e", "a\x7f"};
+    static const char *const bad[] = {"王\t二", "a\x1b[2J", "王\u200b",  "\u202e王",   "\ufeff王",
+                                     "王\xc2\x85", "\ue000",  "\xff", "王\xe7\x8e", "a\x7f"};
     struct ym_household *h = (struct ym_household *)made(YM_R_household, "township=411526101;area=rural");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         h->address = h->note = bad[i];

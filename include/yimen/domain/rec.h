@@ -6,6 +6,7 @@
  *   idno: 411526194903129013
  *
  * Keys may be ASCII or Chinese identifiers; "id", "parent", "root", "rev" are the head's; "+ " continues a line.
+ * A field stands once in a record; a record with nothing given is the line "id: 0".
  * A record that gives no parent belongs to the nearest record of its parent's type above it. */
 #ifndef YIMEN_DOMAIN_REC_H
 #define YIMEN_DOMAIN_REC_H
