@@ -1,0 +1,180 @@
+/* inside.h — what the files of the store share.  Floor: store, and its tests alone.
+ * Must not be included anywhere else: it shows Berkeley DB. */
+#ifndef YIMEN_STORE_INSIDE_H
+#define YIMEN_STORE_INSIDE_H
+
+#include <sys/types.h>
+
+#include <db.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "yimen/base/buf.h"
+#include "yimen/store/audit.h"
+#include "yimen/store/index.h"
+#include "yimen/store/record.h"
+#include "yimen/store/store.h"
+
+enum ym_table {
+    YM_T_RECORDS, YM_T_IDS, YM_T_INDEX, YM_T_TALLY, YM_T_AUDIT, YM_T_DETAIL, YM_T_REQUESTS, YM_T_META, YM_T_SETS,
+    YM_TABLES
+};
+
+enum { YM_STORE_FORMAT = 1, YM_INDEX_SETS = 1003, YM_ROW_NUMBERS = 1000 /* the service's are below */ };
+
+#define YM_META_FORMAT "store.format"
+#define YM_META_DEMO "store.demo"
+#define YM_META_NEXT "store.next"
+#define YM_META_ROWS "store.rows"
+
+/* What one record emitted for one row. */
+struct ym_emitted {
+    const uint8_t *key;
+    size_t len;
+    const int64_t *by; /* tallies: YM_COUNTERS of them */
+};
+
+/* Changes of tallies not yet written: many records of one transaction count in the same few rows. */
+struct ym_pending {
+    struct ym_arena arena;
+    struct ym_pending_row *slots; /* cap is a power of two; a slot without a key is free */
+    size_t count, cap;
+};
+
+struct ym_store {
+    struct ym_store_options o;
+    char *dir, *home;           /* home = dir/db: what Berkeley DB owns, nothing else lies there */
+    int lock_fd;
+    int demo;
+    DB_ENV *env;
+    DB *table[YM_TABLES];
+
+    pthread_mutex_t turn;       /* held while waiting at the gate, so that readers and the writer alternate */
+    pthread_rwlock_t gate;
+    int gates;                  /* 1 once the locks exist */
+
+    pthread_mutex_t flush_lock;
+    pthread_cond_t flushed;
+    _Atomic uint64_t committed; /* last commit; counted inside the gate */
+    uint64_t durable;           /* last commit known to be on disk; under flush_lock */
+    int flushing;               /* somebody flushes for all; under flush_lock */
+    atomic_int full;            /* the disk refused something */
+
+    /* The writer's, inside the gate. */
+    int64_t next;               /* number of the next record */
+    struct ym_audit_head head;
+    struct ym_pending pending;
+
+    pthread_t keeper;           /* checkpoints */
+    int keeper_runs, keeper_ends; /* under keeper_lock */
+    pthread_mutex_t keeper_lock;
+    pthread_cond_t keeper_wake;
+    pthread_mutex_t backup_lock; /* held while log files must not be removed */
+};
+
+struct ym_txn {
+    struct ym_store *s;
+    DB_TXN *db;                 /* NULL in a read body: the gate alone keeps writers away */
+    int writes;
+    int err;                    /* the first failure that may have left half a change: nothing may be committed */
+    struct ym_arena arena;
+    struct ym_buf value;        /* what the last get answered */
+    int64_t next_before;
+    struct ym_audit_head head_before;
+    struct ym_scan *scans;      /* open ones */
+    int holder_index;
+    int64_t holder_root, holder_id;
+};
+
+/* ---- table.c: one call to the database each; errors are enum ym_err */
+
+/* Logs and translates; leaves the program when the database says it must be recovered.  `doing` is a gerund. */
+int ym_db_error(struct ym_store *s, int ret, const char *doing);
+/* The same inside a body: remembers that the transaction is broken. */
+int ym_txn_fail(struct ym_txn *t, int ret, const char *doing);
+DBT ym_dbt(struct ym_bytes bytes);
+struct ym_bytes ym_buf_bytes(const struct ym_buf *b);
+/* The value is lent until the next get of this transaction. */
+int ym_table_get(struct ym_bytes *out, struct ym_txn *t, enum ym_table table, struct ym_bytes key);
+int ym_table_put(struct ym_txn *t, enum ym_table table, struct ym_bytes key, struct ym_bytes value);
+int ym_table_delete(struct ym_txn *t, enum ym_table table, struct ym_bytes key);
+int ym_table_cursor(DBC **out, struct ym_txn *t, enum ym_table table);
+const char *ym_table_name(enum ym_table table);
+
+struct ym_id_key { uint8_t bytes[8]; };
+struct ym_id_key ym_id_key(int64_t id);
+struct ym_bytes ym_id_bytes(const struct ym_id_key *k);
+int64_t ym_id_of(struct ym_bytes key);
+
+/* ---- env.c */
+int ym_env_open(struct ym_store *s, const char *home, u_int32_t flags);
+int ym_env_close(struct ym_store *s);
+
+/* ---- place.c: directories and the lock file */
+int ym_place_check(struct ym_store *s, struct ym_problems *p);
+int ym_place_lock(struct ym_store *s, struct ym_problems *p);
+int ym_place_empty(const char *dir); /* removes the files in it and makes it if there is none; 0 or errno */
+int ym_place_sync(const char *dir);  /* 0 or errno */
+int64_t ym_place_free(const char *dir); /* bytes; -1 unknown */
+
+/* ---- flush.c: group commit and the keeper */
+int ym_keeper_start(struct ym_store *s);
+void ym_keeper_stop(struct ym_store *s);
+
+/* ---- store.c: a transaction by hand, for opening and rebuilding; the gate must be held or not exist yet */
+int ym_txn_begin(struct ym_txn *out, struct ym_store *s, int writes);
+int ym_txn_end(struct ym_txn *t, int err); /* commits if err is 0, else undoes */
+
+/* ---- index.c, tally.c */
+const struct ym_index *ym_index_row(const struct ym_store *s, int number);
+const struct ym_tally *ym_tally_row(const struct ym_store *s, int number);
+void ym_emit_init(struct ym_emit *out, struct ym_arena *arena);
+void ym_emit_release(struct ym_emit *e);
+/* Sorts what was emitted and drops what was emitted twice. */
+void ym_emit_sort(struct ym_emit *e);
+void ym_index_key(struct ym_buf *out, const struct ym_index *row, const struct ym_emitted *key, const struct ym_head *r);
+void ym_index_value(struct ym_buf *out, const struct ym_index *row, const struct ym_head *r);
+/* Refuses with YM_EEXIST or YM_ELIMIT before anything is written. */
+int ym_index_may(struct ym_txn *t, const struct ym_head *old, const struct ym_head *new);
+int ym_index_change(struct ym_txn *t, const struct ym_head *old, const struct ym_head *new);
+int ym_tally_change(struct ym_txn *t, const struct ym_head *old, const struct ym_head *new);
+int ym_tally_write(struct ym_txn *t); /* what is pending */
+void ym_tally_value(struct ym_buf *out, const int64_t count[YM_COUNTERS]);
+int ym_tally_read(int64_t out[YM_COUNTERS], struct ym_bytes value);
+
+void ym_pending_add(struct ym_pending *p, const uint8_t *key, size_t len, const int64_t *by, int *overflow);
+void ym_pending_clear(struct ym_pending *p);
+struct ym_pending_row {
+    const uint8_t *key;
+    size_t len;
+    int64_t by[YM_COUNTERS];
+};
+
+/* ---- record.c */
+struct ym_record_key { uint8_t bytes[18]; };
+struct ym_record_key ym_record_key(int64_t root, int type, int64_t id);
+struct ym_bytes ym_record_bytes(const struct ym_record_key *k);
+int ym_record_place(int *type, int64_t *root, struct ym_txn *t, int64_t id); /* from the table of numbers */
+/* Decodes what lies under `key`; YM_ECORRUPT if it says it belongs elsewhere. */
+int ym_record_read(struct ym_head **out, struct ym_arena *arena, struct ym_bytes key, struct ym_bytes value);
+
+/* ---- bulk.c: a table read many rows at a time, forwards */
+struct ym_bulk {
+    struct ym_txn *t;
+    DBC *cursor;
+    DBT data;
+    struct ym_buf from, rows;
+    void *at;       /* where in the rows; NULL = fetch */
+    int started;
+};
+int ym_bulk_open(struct ym_bulk *out, struct ym_txn *t, enum ym_table table, struct ym_bytes from);
+/* The row is lent until the next step. */
+int ym_bulk_next(struct ym_bytes *key, struct ym_bytes *value, struct ym_bulk *b); /* 1, 0 at the end, < 0 */
+void ym_bulk_close(struct ym_bulk *b);
+
+/* ---- audit.c */
+int ym_audit_start(struct ym_txn *t); /* reads the head */
+int ym_audit_parse(struct ym_entry **out, uint8_t prev[YM_SHA256], struct ym_arena *arena, struct ym_bytes value);
+void ym_audit_index_key(struct ym_buf *out, int number, const struct ym_entry *e);
+
+#endif

@@ -1,0 +1,64 @@
+/* meta.c — settings by name: the store's own and the service's.  Floor: store. */
+#include "inside.h"
+
+#include <string.h>
+
+#include "yimen/store/keep.h"
+
+static struct ym_bytes bytes_of(const char *text)
+{
+    return (struct ym_bytes){.data = text, .len = strlen(text)};
+}
+
+int ym_meta_number(int64_t *out, struct ym_txn *t, const char *name)
+{
+    struct ym_bytes value;
+    int err = ym_table_get(&value, t, YM_T_META, bytes_of(name));
+    if (err)
+        return err;
+    struct ym_cursor c = ym_cursor_of(value.data, value.len);
+    char kind = (char)ym_cursor_u8(&c);
+    int64_t v = (int64_t)ym_cursor_u64(&c);
+    if (c.bad || c.at != c.end || kind != 'n')
+        return YM_ECORRUPT;
+    *out = v;
+    return 0;
+}
+
+int ym_meta_text(const char **out, struct ym_txn *t, struct ym_arena *arena, const char *name)
+{
+    struct ym_bytes value;
+    int err = ym_table_get(&value, t, YM_T_META, bytes_of(name));
+    if (err)
+        return err;
+    const char *text = value.data;
+    if (value.len < 1 || text[0] != 't' || memchr(text, 0, value.len))
+        return YM_ECORRUPT;
+    *out = ym_arena_strndup(arena, text + 1, value.len - 1);
+    return 0;
+}
+
+static int put(struct ym_txn *t, const char *name, struct ym_buf *value)
+{
+    int err = t->writes ? ym_table_put(t, YM_T_META, bytes_of(name), ym_buf_bytes(value)) : YM_EBAD;
+    ym_buf_release(value);
+    return err;
+}
+
+int ym_meta_set_number(struct ym_txn *t, const char *name, int64_t v)
+{
+    struct ym_buf value;
+    ym_buf_init(&value);
+    ym_buf_addc(&value, 'n');
+    ym_buf_add_u64(&value, (uint64_t)v);
+    return put(t, name, &value);
+}
+
+int ym_meta_set_text(struct ym_txn *t, const char *name, const char *text)
+{
+    struct ym_buf value;
+    ym_buf_init(&value);
+    ym_buf_addc(&value, 't');
+    ym_buf_adds(&value, text);
+    return put(t, name, &value);
+}
