@@ -1,7 +1,9 @@
 noinst_LIBRARIES += src/libymstore.a
 src_libymstore_a_SOURCES = \
 	src/store/audit.c \
+	src/store/audit_check.c \
 	src/store/bulk.c \
+	src/store/check.c \
 	src/store/emit.c \
 	src/store/env.c \
 	src/store/fault.c \

@@ -149,9 +149,8 @@ static int save(struct ym_txn *t, const struct ym_head *old, const struct ym_hea
 
 static void number_new(struct ym_txn *t, struct ym_head *r)
 {
-    const struct ym_schema *s = ym_schema_of(r->type);
     r->id = ym_number_next(t);
-    if (r->root == 0 && s->place == YM_FAMILY && !s->parent)
+    if (r->type == YM_R_household)
         r->root = r->id;
 }
 

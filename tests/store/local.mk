@@ -1,5 +1,9 @@
 check_PROGRAMS += tests/store/test_store
 tests_store_test_store_SOURCES = tests/run.c \
-	tests/store/suites.c
-tests_store_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+	tests/store/suites.c \
+	tests/store/test_index.c \
+	tests/store/test_record.c \
+	tests/store/world.c \
+	tests/store/world.h
+tests_store_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/store $(CUNIT_CFLAGS)
 tests_store_test_store_LDADD = $(WHOLE_ON) $(FLOORS_STORE) $(WHOLE_OFF) $(TEST_DB_LIBS)

@@ -1,0 +1,180 @@
+/* test_record.c — records, revisions, unique keys, whole files. */
+#include "world.h"
+
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "run.h"
+
+struct found {
+    struct ym_arena *arena;
+    int64_t root, id;
+    struct ym_head *r;
+    struct ym_list list;
+    int index;
+    int err;
+};
+
+static int txn_body_get(struct ym_txn *t, void *baton)
+{
+    struct found *f = baton;
+    return ym_record_find(&f->r, t, f->arena, f->id);
+}
+
+static int txn_body_load(struct ym_txn *t, void *baton)
+{
+    struct found *f = baton;
+    ym_list_init(&f->list, f->arena);
+    return ym_file_load(&f->list, t, f->root);
+}
+
+static void round_trip(void)
+{
+    struct world w;
+    world_init(&w);
+    struct ym_household *h = world_household(&w, "411526001");
+    CU_ASSERT_EQUAL(h->head.id, 1);
+    CU_ASSERT_EQUAL(h->head.root, 1);
+    CU_ASSERT_EQUAL(h->head.rev, 1);
+    h->address = "某村三组";
+    CU_ASSERT_EQUAL(world_put(&w, &h->head, 1), 0);
+    CU_ASSERT_EQUAL(h->head.rev, 2);
+    world_reopen(&w);
+    struct found f = {.arena = &w.arena, .id = 1};
+    CU_ASSERT_EQUAL_FATAL(ym_store_read(w.s, txn_body_get, &f), 0);
+    CU_ASSERT_EQUAL(f.r->rev, 2);
+    CU_ASSERT_STRING_EQUAL(((struct ym_household *)f.r)->address, "某村三组");
+    f.id = 2;
+    CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_get, &f), YM_ENOENT);
+    struct ym_household *next = world_household(&w, "411526002");
+    CU_ASSERT_EQUAL(next->head.id, 2);
+    CU_ASSERT_EQUAL(world_check(&w), 0);
+    world_release(&w);
+}
+
+static void stale_save(void)
+{
+    struct world w;
+    world_init(&w);
+    struct ym_household *h = world_household(&w, "411526001");
+    struct ym_household mine = *h;
+    h->phone = "0376-1";
+    CU_ASSERT_EQUAL(world_put(&w, &h->head, 1), 0);
+    mine.phone = "0376-2";
+    CU_ASSERT_EQUAL(world_put(&w, &mine.head, 1), YM_ESTALE);
+    CU_ASSERT_EQUAL(mine.head.rev, 1);
+    CU_ASSERT_EQUAL(world_put(&w, &mine.head, YM_REV_ANY), 0);
+    CU_ASSERT_EQUAL(mine.head.rev, 3);
+    mine.head.id = 99;
+    mine.head.root = 99;
+    CU_ASSERT_EQUAL(world_put(&w, &mine.head, 3), YM_ENOENT);
+    CU_ASSERT_EQUAL(world_put(&w, &mine.head, 0), 0);
+    struct ym_household *next = world_household(&w, "411526002");
+    CU_ASSERT_EQUAL(next->head.id, 100);
+    world_release(&w);
+}
+
+static int txn_body_taken(struct ym_txn *t, void *baton)
+{
+    struct found *f = baton;
+    f->err = ym_record_put(t, f->r, 0);
+    ym_txn_holder(t, &f->index, &f->root, &f->id);
+    return 0; /* a refused save changed nothing, so the rest may be committed */
+}
+
+static void unique_key(void)
+{
+    struct world w;
+    world_init(&w);
+    struct ym_household *h = world_household(&w, "411526001");
+    struct ym_case *first = world_case(&w, h->head.root, "2021-0001", "intake", 10);
+    CU_ASSERT_EQUAL(world_put(&w, &first->head, 0), 0);
+    struct ym_case *second = world_case(&w, h->head.root, "2021-0001", "intake", 11);
+    struct found f = {.r = &second->head};
+    CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_taken, &f), 0);
+    CU_ASSERT_EQUAL(f.err, YM_EEXIST);
+    CU_ASSERT_EQUAL(f.index, BY_NUMBER);
+    CU_ASSERT_EQUAL(f.id, first->head.id);
+    CU_ASSERT_EQUAL(second->head.id, 0);
+    CU_ASSERT_EQUAL(world_rows(&w, BY_STATE), 1);
+    first->number = "2021-0002";
+    CU_ASSERT_EQUAL(world_put(&w, &first->head, 1), 0);
+    CU_ASSERT_EQUAL(world_put(&w, &second->head, 0), 0);
+    CU_ASSERT_EQUAL(world_check(&w), 0);
+    world_release(&w);
+}
+
+static void whole_file(void)
+{
+    struct world w;
+    world_init(&w);
+    struct ym_household *a = world_household(&w, "411526001"), *b = world_household(&w, "411526002");
+    char long_text[9000];
+    memset(long_text, 'x', sizeof long_text - 1);
+    long_text[sizeof long_text - 1] = 0;
+    for (int i = 0; i < 60; i++) {
+        struct ym_decision *d = YM_RECORD(&w.arena, decision);
+        d->head.root = i % 3 ? a->head.root : b->head.root;
+        d->facts = i % 10 ? "" : long_text;
+        CU_ASSERT_EQUAL_FATAL(world_put(&w, &d->head, 0), 0);
+    }
+    struct found f = {.arena = &w.arena, .root = a->head.root};
+    CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_load, &f), 0);
+    CU_ASSERT_EQUAL(f.list.count, 41);
+    CU_ASSERT_EQUAL(ym_list_count(&f.list, YM_R_decision), 40);
+    f.root = b->head.root;
+    CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_load, &f), 0);
+    CU_ASSERT_EQUAL(f.list.count, 21);
+    f.root = 77;
+    CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_load, &f), 0);
+    CU_ASSERT_EQUAL(f.list.count, 0);
+    world_release(&w);
+}
+
+static int txn_body_roots(struct ym_txn *t, void *baton)
+{
+    int64_t *sum = baton, root = -1;
+    int got;
+    while ((got = ym_file_next(&root, t, root)) == 1)
+        *sum = *sum * 10 + root;
+    return got;
+}
+
+static int txn_body_half(struct ym_txn *t, void *baton)
+{
+    int err = ym_record_put(t, baton, 0);
+    return err ? err : YM_EDENIED;
+}
+
+static void undone(void)
+{
+    struct world w;
+    int64_t roots = 0;
+    world_init(&w);
+    struct ym_household *h = world_household(&w, "411526001");
+    struct ym_case *c = world_case(&w, h->head.root, "2021-0001", "intake", 10);
+    CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_half, &c->head), YM_EDENIED);
+    CU_ASSERT_EQUAL(world_rows(&w, BY_STATE), 0);
+    CU_ASSERT_EQUAL(world_total(&w, CASES, 0), 0);
+    struct ym_household *next = world_household(&w, "411526002");
+    CU_ASSERT_EQUAL(next->head.id, 2);
+    CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_roots, &roots), 0);
+    CU_ASSERT_EQUAL(roots, 12);
+    CU_ASSERT_EQUAL(world_check(&w), 0);
+    world_release(&w);
+}
+
+ym_suite_fn ym_suite_record;
+
+void ym_suite_record(void)
+{
+    static const struct ym_test tests[] = {
+        {"a record comes back as it was saved", round_trip},
+        {"a stale save is refused", stale_save},
+        {"a unique key has one holder", unique_key},
+        {"a family's file in one scan", whole_file},
+        {"a body that fails leaves nothing", undone},
+        {0},
+    };
+    ym_suite_add("records", tests);
+}
