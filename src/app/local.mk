@@ -1,7 +1,27 @@
 noinst_LIBRARIES += src/libymapp.a
-src_libymapp_a_SOURCES =
-noinst_HEADERS +=
+src_libymapp_a_SOURCES = \
+	src/app/call_command.c \
+	src/app/call_help.c \
+	src/app/keys.c \
+	src/app/language.c \
+	src/app/options.c \
+	src/app/say.c \
+	src/app/summary.c \
+	src/app/summary_command.c \
+	src/app/table.c
+noinst_HEADERS += \
+	include/yimen/app/app.h \
+	include/yimen/app/call_help.h \
+	include/yimen/app/keys.h \
+	include/yimen/app/summary.h \
+	include/yimen/app/table.h
 
-EXTRA_PROGRAMS += src/yimen
+bin_PROGRAMS += src/yimen
 src_yimen_SOURCES = src/app/main.c
 src_yimen_LDADD = $(FLOORS_APP) $(APP_LIBS)
+
+# The catalogue where a program run from the build tree finds it.
+noinst_DATA += locale/zh_CN/LC_MESSAGES/yimen.mo
+CLEANFILES += locale/zh_CN/LC_MESSAGES/yimen.mo
+locale/zh_CN/LC_MESSAGES/yimen.mo: $(top_srcdir)/po/zh_CN.po
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) -o $@ $(top_srcdir)/po/zh_CN.po

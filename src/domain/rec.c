@@ -253,6 +253,12 @@ static int first_bad_line(const char *text, size_t n)
     return line;
 }
 
+void ym_rec_link(struct ym_list *l)
+{
+    number_records(l);
+    link_parents(l);
+}
+
 int ym_rec_read(struct ym_list *out, const char *text, size_t n, int offset, struct ym_problems *problems)
 {
     struct reader rd = {.out = out, .arena = out->arena, .problems = problems, .offset = offset};
@@ -268,7 +274,6 @@ int ym_rec_read(struct ym_list *out, const char *text, size_t n, int offset, str
         rd.at += 3;
     while ((line = take_whole(&rd)))
         take(&rd, line);
-    number_records(out);
-    link_parents(out);
+    ym_rec_link(out);
     return rd.bad ? YM_EBAD : 0;
 }

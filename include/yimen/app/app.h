@@ -1,0 +1,54 @@
+/* app.h — what every subcommand of yimen needs: options, the reader's language, ways to speak.  Floor: app. */
+#ifndef YIMEN_APP_APP_H
+#define YIMEN_APP_APP_H
+
+#include <libintl.h>
+#include <stdio.h>
+
+#include "yimen/client/client.h"
+
+#define _(text) gettext(text)
+
+enum {
+    YM_EXIT_USAGE = 2,
+    YM_EXIT_CALL = 10, /* an enum ym_err e leaves with YM_EXIT_CALL - e: 11 bad … 21 unknown */
+    YM_CHINA_OFFSET = 8 * 3600,
+};
+
+/* The options all subcommands share; texts are lent by the command line and the environment. */
+struct ym_options {
+    const char *data, *socket, *service_user, *as;
+    const char *lang;   /* "zh" or "en" */
+    const char *format; /* summary: text, csv, rec */
+    const char *by;     /* summary: "township" */
+    const char *table;  /* summary, csv: line, owed, overdue */
+    int bom, list, help, version;
+    char **rest;        /* what is no option */
+    int rest_count;
+};
+
+/* Reads options from argv[first] on; with stop_early the first word that is no option ends them, and *next is its place.
+ * 0 or YM_EBAD with the problem. */
+int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next,
+                    struct ym_problems *problems);
+/* What the environment says: YIMEN_DATA, YIMEN_SOCKET. */
+void ym_options_default(struct ym_options *out);
+
+/* Makes gettext speak the language whatever LANG says; without a usable locale messages stay English. */
+void ym_language_set(const char *lang);
+int ym_language_is_zh(const char *lang);
+
+/* One line a problem on `out`, translated; `call` (may be NULL) helps to name fields.  Then, if there was none, the error's
+ * own sentence.  Answers the exit status. */
+int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct ym_problems *problems);
+/* "member 2, income 1, amount" in the reader's language. */
+const char *ym_say_place(struct ym_arena *arena, const char *place, int zh);
+
+/* Connects as the options say; problems tell why not. */
+int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym_problems *problems);
+
+/* Subcommands: exit status. */
+int ym_call_command(const struct ym_options *o);
+int ym_summary_command(const struct ym_options *o);
+
+#endif

@@ -1,0 +1,102 @@
+/* call_help.c — the calls and what they take, from the call table and the schema, so that help cannot lie.  Floor: app. */
+#include "yimen/app/call_help.h"
+
+#include <string.h>
+
+#include "yimen/app/app.h"
+#include "yimen/app/table.h"
+
+static const unsigned char to_the_left[8];
+
+void ym_call_list(struct ym_buf *out, struct ym_arena *arena)
+{
+    struct ym_table t;
+    const struct ym_call_row *row;
+    ym_table_init(&t, arena, to_the_left, 2);
+    ym_table_row(&t, (const char *const[]){_("call"), _("what it does")});
+    for (size_t i = 0; (row = ym_call_at(i)); i++)
+        ym_table_row(&t, (const char *const[]){row->name, _(row->title)});
+    ym_table_text(out, &t);
+}
+
+static const char *who_may(struct ym_arena *arena, unsigned roles)
+{
+    const struct ym_choices *all = ym_choices_named("role");
+    const char *text = "";
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (!(roles & 1u << (all->list[i].number - 1)))
+            continue;
+        text = ym_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", _(all->list[i].label));
+        count++;
+    }
+    return count == all->count ? _("every official") : text;
+}
+
+/* What a field may hold: the names of its choices, with the Chinese ones beside them. */
+static const char *values_of(struct ym_arena *arena, const struct ym_field *f, int zh)
+{
+    const char *text = "";
+    for (size_t i = 0; f->choices && i < f->choices->count; i++) {
+        const struct ym_choice *c = &f->choices->list[i];
+        text = ym_arena_printf(arena, "%s%s%s", text, *text ? " " : "", c->name);
+        if (zh)
+            text = ym_arena_printf(arena, "%s(%s)", text, c->zh);
+    }
+    return text;
+}
+
+static const char *kind_of(const struct ym_field *f)
+{
+    static const char *const names[] = {
+        [YM_TEXT] = N_("text"), [YM_CODE] = N_("code"), [YM_IDNO] = N_("identity number"), [YM_INT] = N_("number"),
+        [YM_MONEY] = N_("yuan"), [YM_DATE] = N_("date"), [YM_MONTH] = N_("month"), [YM_QUARTER] = N_("quarter"),
+        [YM_TIME] = N_("time"), [YM_BOOL] = N_("yes or no"), [YM_CHOICE] = N_("one of"), [YM_FLAGS] = N_("some of"),
+        [YM_REF] = N_("record number"),
+    };
+    return _(names[f->kind]);
+}
+
+static void add_fields(struct ym_buf *out, struct ym_arena *arena, const struct ym_schema *s, int zh)
+{
+    struct ym_table t;
+    ym_table_init(&t, arena, to_the_left, 5);
+    ym_table_row(&t, (const char *const[]){_("field"), "", _("kind"), "", _("meaning")});
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *f = &s->fields[i];
+        if (f->flags & YM_OURS)
+            continue;
+        const char *values = values_of(arena, f, zh);
+        const char *meaning = ym_arena_printf(arena, "%s%s%s", _(f->help), *values ? " " : "", values);
+        const char *cells[] = {f->name, f->zh, kind_of(f), f->flags & YM_REQ ? _("needed") : "", meaning};
+        ym_table_row(&t, cells);
+    }
+    ym_table_text(out, &t);
+}
+
+static void add_tells(struct ym_buf *out, const struct ym_call_row *row)
+{
+    ym_buf_addf(out, "\n%s", _("Answers:"));
+    for (const int *type = row->tells; *type; type++)
+        ym_buf_addf(out, " %s", ym_schema_of(*type)->name);
+    ym_buf_addc(out, '\n');
+}
+
+void ym_call_help(struct ym_buf *out, struct ym_arena *arena, const struct ym_call_row *row, int zh)
+{
+    ym_buf_addf(out, "%s — %s\n\n%s\n\n%s %s\n", row->name, _(row->title), _(row->help), _("Who may:"),
+                who_may(arena, row->roles));
+    for (const int *type = row->takes; *type; type++) {
+        const struct ym_schema *s = ym_schema_of(*type);
+        ym_buf_addf(out, "\n%s %s", _("Record"), s->name);
+        if (zh)
+            ym_buf_addf(out, " (%s)", s->zh);
+        if (s->parent && ym_schema_named(s->parent))
+            ym_buf_addf(out, ", %s %s", _("below"), s->parent);
+        ym_buf_adds(out, ":\n");
+        add_fields(out, arena, s, zh);
+    }
+    if (!row->takes[0])
+        ym_buf_addf(out, "\n%s\n", _("It takes no records."));
+    add_tells(out, row);
+}

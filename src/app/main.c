@@ -1,0 +1,111 @@
+/* main.c — yimen: which subcommand, which language.  Floor: app. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "yimen/app/app.h"
+#include "yimen/base/log.h"
+
+struct subcommand {
+    const char *name;
+    const char *usage, *help; /* msgids */
+    int (*run)(const struct ym_options *o);
+};
+
+static const struct subcommand subcommands[] = {
+    {"call", N_("call NAME [field=value …] | call NAME -"),
+     N_("one call; records as fields, or as rec text on standard input; `call --list` names the calls, `call NAME --help` tells what one takes"),
+     ym_call_command},
+    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"),
+     ym_summary_command},
+};
+
+static const char *const option_help[][2] = {
+    {"--data DIR", N_("your own data directory; its service is started if none runs")},
+    {"--socket PATH", N_("the socket of the county's service")},
+    {"--service-user ACCOUNT", N_("the account that service runs under; usually the owner of the socket's directory")},
+    {"--as OFFICIAL", N_("in a demo only: which official to be")},
+    {"--lang zh|en", N_("language; Chinese if not given")},
+    {"--table line|owed|overdue, --bom", N_("summary as CSV: which table; with a mark for spreadsheets")},
+    {"--help, --version", N_("this, and the version")},
+};
+
+static const struct subcommand *subcommand_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++) {
+        if (strcmp(subcommands[i].name, name) == 0)
+            return &subcommands[i];
+    }
+    return NULL;
+}
+
+static int help(void)
+{
+    printf("%s\n\n", _("yimen — the civil-affairs desk's books"));
+    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
+        printf("yimen %s\n    %s\n", _(subcommands[i].usage), _(subcommands[i].help));
+    putchar('\n');
+    for (size_t i = 0; i < sizeof option_help / sizeof *option_help; i++)
+        printf("%s\n    %s\n", option_help[i][0], _(option_help[i][1]));
+    return fflush(stdout) ? EXIT_FAILURE : 0;
+}
+
+static int version(void)
+{
+    printf("yimen %s\n", PACKAGE_VERSION);
+    return fflush(stdout) ? EXIT_FAILURE : 0;
+}
+
+/* Files opened later must not take the place of a closed standard stream. */
+static void fill_standard_streams(void)
+{
+    for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDWR) < 0)
+            _exit(EXIT_FAILURE);
+    }
+}
+
+static int usage_error(const struct ym_options *o, const struct ym_problems *problems)
+{
+    ym_say_problems(stderr, o, YM_EBAD, problems);
+    return YM_EXIT_USAGE;
+}
+
+static int run(int argc, char **argv, struct ym_problems *problems)
+{
+    struct ym_options o;
+    int next = argc;
+    ym_options_default(&o);
+    int err = ym_options_read(&o, argc, argv, 1, 1, &next, problems);
+    const char *name = next < argc ? argv[next] : NULL;
+    const struct subcommand *sub = name ? subcommand_named(name) : NULL;
+    if (sub && !err)
+        err = ym_options_read(&o, argc, argv, next + 1, 0, NULL, problems);
+    ym_language_set(o.lang);
+    if (name && !sub)
+        err = ym_problem(problems, name, N_("There is no such subcommand. Try --help."), NULL);
+    if (err)
+        return usage_error(&o, problems);
+    if (o.version)
+        return version();
+    if (!sub || (o.help && sub->run != ym_call_command))
+        return help() ? EXIT_FAILURE : sub || o.help ? 0 : YM_EXIT_USAGE;
+    return sub->run(&o);
+}
+
+int main(int argc, char **argv)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    fill_standard_streams();
+    ym_log_setup("yimen", YM_LOG_WARNING, 0);
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    int status = run(argc, argv, &problems);
+    ym_arena_release(&arena);
+    return status;
+}

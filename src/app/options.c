@@ -1,0 +1,120 @@
+/* options.c — the command line.  Floor: app.  Must not connect to anything. */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "yimen/app/app.h"
+#include "yimen/base/text.h"
+
+enum { OPT_DATA = 256, OPT_SOCKET, OPT_SERVICE_USER, OPT_AS, OPT_LANG, OPT_FORMAT, OPT_BY, OPT_TABLE, OPT_BOM, OPT_LIST };
+
+static const struct option options[] = {
+    {"data", required_argument, NULL, OPT_DATA},
+    {"socket", required_argument, NULL, OPT_SOCKET},
+    {"service-user", required_argument, NULL, OPT_SERVICE_USER},
+    {"as", required_argument, NULL, OPT_AS},
+    {"lang", required_argument, NULL, OPT_LANG},
+    {"format", required_argument, NULL, OPT_FORMAT},
+    {"by", required_argument, NULL, OPT_BY},
+    {"table", required_argument, NULL, OPT_TABLE},
+    {"bom", no_argument, NULL, OPT_BOM},
+    {"list", no_argument, NULL, OPT_LIST},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {0},
+};
+
+/* Options with a closed list of values; the first is what counts when none is given. */
+static const struct {
+    int option;
+    const char *name, *values[4];
+} closed[] = {
+    {OPT_LANG, "--lang", {"zh", "en"}},
+    {OPT_FORMAT, "--format", {"text", "csv", "rec"}},
+    {OPT_BY, "--by", {"township"}},
+    {OPT_TABLE, "--table", {"line", "owed", "overdue"}},
+};
+
+void ym_options_default(struct ym_options *out)
+{
+    *out = (struct ym_options){
+        .lang = "zh", .format = "text", .table = "line",
+        .data = getenv("YIMEN_DATA"), .socket = getenv("YIMEN_SOCKET"),
+    };
+}
+
+static int check_value(int option, const char *value, struct ym_problems *problems)
+{
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
+        if (closed[i].option != option)
+            continue;
+        for (const char *const *v = closed[i].values; v < closed[i].values + 4 && *v; v++) {
+            if (strcmp(*v, value) == 0)
+                return 0;
+        }
+        return ym_problem(problems, closed[i].name, N_("\"{1}\" is not one of its values. Try --help."), value, NULL);
+    }
+    return 0;
+}
+
+/* Where the value of an option goes, or NULL. */
+static const char **text_of(struct ym_options *o, int option)
+{
+    switch (option) {
+    case OPT_DATA: return &o->data;
+    case OPT_SOCKET: return &o->socket;
+    case OPT_SERVICE_USER: return &o->service_user;
+    case OPT_AS: return &o->as;
+    case OPT_LANG: return &o->lang;
+    case OPT_FORMAT: return &o->format;
+    case OPT_BY: return &o->by;
+    case OPT_TABLE: return &o->table;
+    default: return NULL;
+    }
+}
+
+static int *flag_of(struct ym_options *o, int option)
+{
+    switch (option) {
+    case OPT_BOM: return &o->bom;
+    case OPT_LIST: return &o->list;
+    case 'h': return &o->help;
+    default: return &o->version;
+    }
+}
+
+static int take(struct ym_options *o, int option, struct ym_problems *problems)
+{
+    const char **text = text_of(o, option);
+    if (!text) {
+        *flag_of(o, option) = 1;
+        return 0;
+    }
+    *text = optarg;
+    if (option == OPT_DATA)
+        o->socket = NULL; /* what is typed wins over what the environment says */
+    return check_value(option, optarg, problems);
+}
+
+int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next,
+                    struct ym_problems *problems)
+{
+    int option, err = 0;
+    char **words = argv + first - 1; /* getopt passes over the first word */
+    int count = argc - first + 1;
+    opterr = 0;
+    optind = 0; /* begin anew */
+    while ((option = getopt_long(count, words, stop_early ? "+:hV" : ":hV", options, NULL)) != -1) {
+        if (option == ':')
+            err = ym_problem(problems, words[optind - 1], N_("This option needs a value."), NULL);
+        else if (option == '?')
+            err = ym_problem(problems, words[optind - 1], N_("There is no such option. Try --help."), NULL);
+        else if (take(out, option, problems))
+            err = YM_EBAD;
+    }
+    out->rest = words + optind;
+    out->rest_count = count - optind;
+    if (next)
+        *next = first - 1 + optind;
+    return err;
+}

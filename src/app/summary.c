@@ -1,0 +1,168 @@
+/* summary.c — the quarter's sheet as text and CSV.  Floor: app.
+ * Must not compute a figure: every number is the service's, and a list of cases stands behind it. */
+#include "yimen/app/summary.h"
+
+#include <string.h>
+
+#include "yimen/app/app.h"
+#include "yimen/app/table.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+enum { COLUMNS_MAX = 32 };
+
+/* One table of the sheet. */
+struct sheet {
+    const char *title; /* msgid */
+    const char *type;
+    const char *fields[16];
+    int now_only;      /* lines of the quarter itself; the quarter before and a year ago tell no changes */
+};
+
+static const struct sheet sheets[] = {
+    {N_("In payment"), "line", {"kind", "programme", "area", "township", "households", "persons", "amount"}, 0},
+    {N_("New and stopped"), "line",
+     {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
+      "stopped_persons", "stopped_amount"}, 1},
+    {N_("Raised and lowered"), "line",
+     {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
+      "less_persons", "less_amount"}, 1},
+    {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
+    {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
+};
+
+static const char *heading(const struct ym_field *f, int zh)
+{
+    return zh ? f->zh : _(f->label);
+}
+
+/* The kinds of line as the service names them. */
+static const char *kind_text(const char *kind)
+{
+    static const struct {
+        const char *kind, *text;
+    } kinds[] = {
+        {"now", N_("this quarter")}, {"before", N_("quarter before")}, {"year", N_("a year ago")},
+        {"signed", N_("as signed")}, {"corrected", N_("corrected since")},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return _(kinds[i].text);
+    }
+    return kind;
+}
+
+/* What is not given in a sum row stands for all of them. */
+static const char *cell(struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f, int zh)
+{
+    if (f->kind == YM_CHOICE) {
+        const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
+        return c ? (zh ? c->zh : _(c->label)) : "";
+    }
+    if (strcmp(f->name, "kind") == 0)
+        return kind_text(ym_field_text(r, f));
+    return ym_text_showable(arena, ym_field_show(arena, r, f, YM_CHINA_OFFSET));
+}
+
+static size_t columns_of(const struct ym_field **out, unsigned char *right, const struct sheet *sheet,
+                         const struct ym_list *told)
+{
+    const struct ym_schema *s = ym_schema_named(sheet->type);
+    size_t n = 0;
+    for (const char *const *name = sheet->fields; name < sheet->fields + 16 && *name; name++) {
+        const struct ym_field *f = ym_field_named(s, *name);
+        int given = 0;
+        for (size_t i = 0; !given && i < told->count; i++)
+            given = told->at[i]->type == s->type && !ym_field_empty(told->at[i], f);
+        if (!given)
+            continue; /* a column without a figure only costs width */
+        right[n] = f->kind == YM_INT || f->kind == YM_MONEY;
+        out[n++] = f;
+    }
+    return n;
+}
+
+static int is_wanted(const struct sheet *sheet, const struct ym_head *r)
+{
+    if (r->type != ym_schema_named(sheet->type)->type)
+        return 0;
+    const struct ym_line *line = (const struct ym_line *)r;
+    return !sheet->now_only || ym_text_empty(line->kind) || strcmp(line->kind, "now") == 0;
+}
+
+static void add_sheet(struct ym_buf *out, struct ym_arena *arena, const struct sheet *sheet, const struct ym_list *told,
+                      int zh)
+{
+    const struct ym_field *fields[COLUMNS_MAX];
+    unsigned char right[COLUMNS_MAX];
+    const char *cells[COLUMNS_MAX];
+    struct ym_table t;
+    size_t n = columns_of(fields, right, sheet, told);
+    if (!n)
+        return;
+    ym_table_init(&t, arena, right, n);
+    for (size_t k = 0; k < n; k++)
+        cells[k] = heading(fields[k], zh);
+    ym_table_row(&t, cells);
+    for (size_t i = 0; i < told->count; i++) {
+        if (!is_wanted(sheet, told->at[i]))
+            continue;
+        for (size_t k = 0; k < n; k++)
+            cells[k] = cell(arena, told->at[i], fields[k], zh);
+        ym_table_row(&t, cells);
+    }
+    ym_buf_addf(out, "\n%s\n", _(sheet->title));
+    ym_table_text(out, &t);
+}
+
+static void add_title(struct ym_buf *out, struct ym_arena *arena, const struct ym_list *told, const char *quarter)
+{
+    const struct ym_state *state = YM_GET(told, state, 0);
+    const char *arg[YM_PROBLEM_ARGS] = {state ? state->site : "", quarter};
+    ym_buf_adds(out, ym_text_showable(arena, ym_problem_fill(arena, _("{1}: social assistance, {2}"), arg)));
+    if (state && state->demo == 1)
+        ym_buf_addf(out, "  [%s]", _("demo: people and figures are invented"));
+    ym_buf_addc(out, '\n');
+    if (state && !ym_text_empty(state->chain)) {
+        const char *head[YM_PROBLEM_ARGS] = {ym_arena_printf(arena, "%lld", (long long)state->entries), state->chain};
+        ym_buf_addf(out, "%s\n", ym_text_showable(arena, ym_problem_fill(arena, _("Audit entries {1}, head {2}"), head)));
+    }
+    if (state && !ym_text_empty(state->note))
+        ym_buf_addf(out, "%s\n", ym_text_showable(arena, state->note));
+}
+
+void ym_summary_text(struct ym_buf *out, const struct ym_list *told, const char *quarter, int zh)
+{
+    struct ym_arena arena;
+    ym_arena_init(&arena);
+    add_title(out, &arena, told, quarter);
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+        add_sheet(out, &arena, &sheets[i], told, zh);
+    ym_arena_release(&arena);
+}
+
+void ym_summary_csv(struct ym_buf *out, const struct ym_list *told, const char *type, int bom, int zh)
+{
+    static const unsigned char left[COLUMNS_MAX];
+    const struct ym_schema *s = ym_schema_named(type);
+    const char *cells[COLUMNS_MAX];
+    struct ym_arena arena;
+    struct ym_table t;
+    size_t n = s->count < COLUMNS_MAX ? s->count : COLUMNS_MAX;
+    ym_arena_init(&arena);
+    ym_table_init(&t, &arena, left, n);
+    for (size_t k = 0; k < n; k++)
+        cells[k] = heading(&s->fields[k], zh);
+    ym_table_row(&t, cells);
+    for (size_t i = 0; i < told->count; i++) {
+        if (told->at[i]->type != s->type)
+            continue;
+        for (size_t k = 0; k < n; k++)
+            cells[k] = ym_field_show(&arena, told->at[i], &s->fields[k], YM_CHINA_OFFSET);
+        ym_table_row(&t, cells);
+    }
+    if (bom)
+        ym_buf_adds(out, "\xef\xbb\xbf"); /* spreadsheets in China take UTF-8 for GBK without it */
+    ym_table_csv(out, &t);
+    ym_arena_release(&arena);
+}

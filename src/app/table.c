@@ -1,0 +1,86 @@
+/* table.c — cells aligned by display columns, or parted by commas.  Floor: app.  Must not know what the cells mean. */
+#include "yimen/app/table.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "yimen/base/text.h"
+
+enum { GAP = 2 };
+
+void ym_table_init(struct ym_table *out, struct ym_arena *arena, const unsigned char *right, size_t columns)
+{
+    *out = (struct ym_table){.arena = arena, .right = right, .columns = columns};
+}
+
+void ym_table_row(struct ym_table *t, const char *const *cells)
+{
+    YM_GROW(t->arena, t->cells, t->cap, (t->rows + 1) * t->columns);
+    memcpy(t->cells + t->rows * t->columns, cells, t->columns * sizeof *cells);
+    t->rows++;
+}
+
+static void add_blanks(struct ym_buf *out, size_t n)
+{
+    while (n--)
+        ym_buf_addc(out, ' ');
+}
+
+static size_t *measure(const struct ym_table *t)
+{
+    size_t *widths = YM_NEW_ARRAY(t->arena, size_t, t->columns);
+    for (size_t i = 0; i < t->rows * t->columns; i++) {
+        size_t width = ym_text_columns(t->cells[i]);
+        size_t *widest = &widths[i % t->columns];
+        *widest = width > *widest ? width : *widest;
+    }
+    return widths;
+}
+
+static void add_line(struct ym_buf *out, const struct ym_table *t, const char *const *cells, const size_t *widths)
+{
+    size_t pending = 0; /* blanks that are written only if something follows */
+    for (size_t i = 0; i < t->columns; i++) {
+        size_t pad = widths[i] - ym_text_columns(cells[i]);
+        if (t->right[i])
+            pending += pad;
+        if (*cells[i]) {
+            add_blanks(out, pending);
+            pending = 0;
+            ym_buf_adds(out, cells[i]);
+        }
+        pending += (t->right[i] ? 0 : pad) + GAP;
+    }
+    ym_buf_addc(out, '\n');
+}
+
+void ym_table_text(struct ym_buf *out, const struct ym_table *t)
+{
+    const size_t *widths = measure(t);
+    size_t whole = 0;
+    for (size_t i = 0; i < t->columns; i++)
+        whole += widths[i] + (i ? GAP : 0);
+    for (size_t i = 0; i < t->rows; i++) {
+        add_line(out, t, t->cells + i * t->columns, widths);
+        if (i == 0) {
+            for (size_t k = 0; k < whole; k++)
+                ym_buf_addc(out, '-');
+            ym_buf_addc(out, '\n');
+        }
+    }
+}
+
+static void add_quoted(struct ym_buf *out, struct ym_arena *arena, const char *cell)
+{
+    size_t n = strlen(cell), room = n * 2 + 2;
+    char *quoted = ym_arena_alloc(arena, room);
+    ym_buf_add(out, quoted, csv_write(quoted, room, cell, n));
+}
+
+void ym_table_csv(struct ym_buf *out, const struct ym_table *t)
+{
+    for (size_t i = 0; i < t->rows * t->columns; i++) {
+        add_quoted(out, t->arena, t->cells[i]);
+        ym_buf_adds(out, i % t->columns == t->columns - 1 ? "\r\n" : ",");
+    }
+}
