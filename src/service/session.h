@@ -22,9 +22,11 @@ struct ym_config_use {
 
 struct ym_service {
     struct ym_service_options options;
-    char *data, *conf, *notice;
+    char *data, *conf;
+    const char *notice;              /* msgid, "" = none; under use_lock */
     struct ym_store *store;
-    struct ym_site site;             /* of the set at start */
+    struct ym_site site;             /* of the set at start; its texts are `first`'s */
+    struct ym_config_use *first;     /* the set at start, kept until the service is closed */
     struct ym_config_use *use;       /* the newest */
     pthread_mutex_t use_lock;
     pthread_mutex_t big;             /* one big act at a time */
