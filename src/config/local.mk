@@ -1,6 +1,19 @@
 noinst_LIBRARIES += src/libymconfig.a
 src_libymconfig_a_SOURCES = \
-	src/config/scan.c
+	src/config/agencies.c \
+	src/config/find.c \
+	src/config/flows.c \
+	src/config/load.c \
+	src/config/load_in.h \
+	src/config/nearest.c \
+	src/config/node.c \
+	src/config/node_in.h \
+	src/config/node_read.c \
+	src/config/places.c \
+	src/config/read.c \
+	src/config/scan.c \
+	src/config/site.c
 noinst_HEADERS += \
 	include/yimen/config/config.h \
+	include/yimen/config/node.h \
 	include/yimen/config/scan.h

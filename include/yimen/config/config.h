@@ -27,7 +27,8 @@ struct ym_question_detail {  /* what a hit tells: one line "name: value" of the 
     const char *name;
     struct ym_words label;
     enum ym_kind kind;       /* TEXT, DATE, MONEY, INT, BOOL or CHOICE (over / not over a limit: choices text) */
-    const char *const *choices; /* NULL-ended, for CHOICE */
+    const char *const *choices; /* NULL-ended, for CHOICE: what stands in the answer */
+    const struct ym_words *choice_labels; /* beside `choices`, as people read them */
     int optional;
 };
 
@@ -78,7 +79,10 @@ struct ym_config {
     struct ym_rules *rules;
 };
 
-/* Reads *.conf and rules/ below dir into the arena.  0, YM_EIO or YM_EBAD with problems. */
+enum { YM_CONF_FILES_MAX = 100, YM_CONF_SET_MAX = 8 << 20 /* bytes of a whole set */ };
+
+/* Reads the .conf files of dir and dir/rules into the arena, sorted by name; other names are passed over, links and special
+ * files are refused.  0; YM_EIO or YM_EBAD with problems. */
 int ym_conf_read(struct ym_conf_set *out, struct ym_arena *arena, const char *dir, struct ym_problems *problems);
 /* SHA-256 over names and texts. */
 void ym_conf_digest(uint8_t out[32], const struct ym_conf_set *set);

@@ -1,0 +1,272 @@
+/* flows.c — workflow.conf: each programme's stages and actions.  Floor: config.
+ * Binds names to stages, guards, effects and records; what makes a workflow sound is domain/workflow_check.c's. */
+#include <string.h>
+
+#include "yimen/base/text.h"
+
+#include "load_in.h"
+
+enum { LIST_MOST = 64, MONTHS_MOST = 60, PUBLICITY_MOST = 60, PERCENT = 100 };
+
+static const struct ym_node_row top_rows[] = {{.name = "programmes", .kind = YM_NODE_LIST, .needed = 1}};
+
+static const char *const kinds[] = {"monthly", "once", "status", NULL};
+
+struct raw_flow {
+    struct ym_flow flow;
+    int kind;
+};
+
+#define AT(member) offsetof(struct raw_flow, flow.member)
+
+static const struct ym_node_row flow_rows[] = {
+    {"programme", YM_NODE_NAME, 1, AT(programme), 0, 0, NULL},
+    {"label", YM_NODE_WORDS, 1, AT(label), 0, 0, NULL},
+    {"letter", YM_NODE_TEXT, 1, AT(letter), 1, 1, NULL},
+    {"law", YM_NODE_TEXT, 0, AT(law), 0, 0, NULL},
+    {"kind", YM_NODE_CHOICE, 1, offsetof(struct raw_flow, kind), 0, 0, kinds},
+    {"per_person", YM_NODE_BOOL, 0, AT(per_person), 0, 0, NULL},
+    {"authorised", YM_NODE_BOOL, 0, AT(authorised), 0, 0, NULL},
+    {"total", YM_NODE_LIMIT, 0, AT(total), 0, 0, NULL},
+    {"extended", YM_NODE_LIMIT, 0, AT(extended), 0, 0, NULL},
+    {"publicity_days", YM_NODE_INT, 0, AT(publicity_days), 0, PUBLICITY_MOST, NULL},
+    {"later_papers", YM_NODE_LIMIT, 0, AT(later_papers), 0, 0, NULL},
+    {"told", YM_NODE_LIMIT, 0, AT(told), 0, 0, NULL},
+    {"random_check", YM_NODE_INT, 0, AT(random_check), 0, PERCENT, NULL},
+    {"township_sum", YM_NODE_MONEY, 0, AT(township_sum), 0, 0, NULL},
+    {"recheck_months", YM_NODE_INT, 0, AT(recheck_months), 0, MONTHS_MOST, NULL},
+    {"recheck_months_unstable", YM_NODE_INT, 0, AT(recheck_months_unstable), 0, MONTHS_MOST, NULL},
+    {"excludes", YM_NODE_TEXTS, 0, AT(excludes), 0, 0, NULL},
+    {.name = "papers", .kind = YM_NODE_LIST},
+    {.name = "states", .kind = YM_NODE_LIST, .needed = 1},
+    {.name = "actions", .kind = YM_NODE_LIST, .needed = 1},
+};
+
+static const struct ym_node_row paper_rows[] = {
+    {"name", YM_NODE_NAME, 1, offsetof(struct ym_flow_paper, name), 0, 0, NULL},
+    {"label", YM_NODE_WORDS, 1, offsetof(struct ym_flow_paper, label), 0, 0, NULL},
+    {"after", YM_NODE_BOOL, 0, offsetof(struct ym_flow_paper, after), 0, 0, NULL},
+};
+
+static const struct ym_node_row state_rows[] = {
+    {"name", YM_NODE_NAME, 1, offsetof(struct ym_flow_state, name), 0, 0, NULL},
+    {"label", YM_NODE_WORDS, 1, offsetof(struct ym_flow_state, label), 0, 0, NULL},
+    {"limit", YM_NODE_LIMIT, 0, offsetof(struct ym_flow_state, limit), 0, 0, NULL},
+    {"roles", YM_NODE_ROLES, 0, offsetof(struct ym_flow_state, roles), 0, 0, NULL},
+    {"final", YM_NODE_BOOL, 0, offsetof(struct ym_flow_state, final), 0, 0, NULL},
+    {"law", YM_NODE_TEXT, 0, offsetof(struct ym_flow_state, law), 0, 0, NULL},
+};
+
+struct raw_action {
+    struct ym_flow_action action;
+    const char *to, *takes;
+    const char *const *from, *const *guards, *const *effects;
+};
+
+static const struct ym_node_row action_rows[] = {
+    {"name", YM_NODE_NAME, 1, offsetof(struct raw_action, action.name), 0, 0, NULL},
+    {"label", YM_NODE_WORDS, 1, offsetof(struct raw_action, action.label), 0, 0, NULL},
+    {"from", YM_NODE_TEXTS, 1, offsetof(struct raw_action, from), 0, 0, NULL},
+    {"to", YM_NODE_TEXT, 0, offsetof(struct raw_action, to), 0, 0, NULL},
+    {"roles", YM_NODE_ROLES, 1, offsetof(struct raw_action, action.roles), 0, 0, NULL},
+    {"guards", YM_NODE_TEXTS, 0, offsetof(struct raw_action, guards), 0, 0, NULL},
+    {"effects", YM_NODE_TEXTS, 0, offsetof(struct raw_action, effects), 0, 0, NULL},
+    {"takes", YM_NODE_TEXT, 0, offsetof(struct raw_action, takes), 0, 0, NULL},
+    {"law", YM_NODE_TEXT, 0, offsetof(struct raw_action, action.law), 0, 0, NULL},
+};
+
+/* ---------------------------------------------------------------- names bound */
+
+static void unknown(struct ym_load *l, struct ym_node n, const char *name, const char *const *names, size_t count)
+{
+    const char *near = ym_nearest(name, names, count);
+    if (near)
+        ym_load_wrong(l, n, N_("{1}: \"{2}\" is not known here. Did you mean \"{3}\"?"), name, near);
+    else
+        ym_load_wrong(l, n, N_("{1}: \"{2}\" is not known here."), name, NULL);
+}
+
+static const struct ym_flow_state *bind_state(struct ym_load *l, const struct ym_flow *f, struct ym_node n, const char *name)
+{
+    const struct ym_flow_state *s = ym_flow_state_named(f, name);
+    const char *names[LIST_MOST];
+    size_t count = 0;
+    for (; !s && count < f->state_count && count < LIST_MOST; count++)
+        names[count] = f->states[count].name;
+    if (!s)
+        unknown(l, n, name, names, count);
+    return s;
+}
+
+static void bind_from(struct ym_load *l, struct ym_flow_action *a, const struct ym_flow *f, struct ym_node list,
+                      const char *const *names)
+{
+    a->from = YM_NEW_ARRAY(&l->config->arena, const struct ym_flow_state *, ym_node_count(list));
+    for (size_t i = 0; names && names[i]; i++) {
+        const struct ym_flow_state *s = bind_state(l, f, ym_node_at(list, i), names[i]);
+        if (s)
+            a->from[a->from_count++] = s;
+    }
+}
+
+/* Guards and effects are bound alike. */
+struct dictionary {
+    int (*named)(const char *name);
+    const char *(*name_of)(int number);
+    int count;
+};
+
+static const struct dictionary guard_words = {ym_guard_named, ym_guard_name, YM_GUARDS};
+static const struct dictionary effect_words = {ym_effect_named, ym_effect_name, YM_EFFECTS};
+
+_Static_assert((int)YM_GUARDS <= (int)LIST_MOST && (int)YM_EFFECTS <= (int)LIST_MOST, "sets of guards and effects are 64 bits");
+
+/* The number of a name, or -1 after saying what is wrong with it. */
+static int bind_word(struct ym_load *l, struct ym_node n, const struct dictionary *d, const char *name, uint64_t seen)
+{
+    int found = d->named(name);
+    const char *names[LIST_MOST];
+    if (found >= 0 && !(seen & (UINT64_C(1) << found)))
+        return found;
+    for (int i = 0; i < d->count; i++)
+        names[i] = d->name_of(i);
+    if (found >= 0)
+        ym_load_wrong(l, n, N_("{1}: {2} is listed twice."), name, NULL);
+    else
+        unknown(l, n, name, names, (size_t)d->count);
+    return -1;
+}
+
+/* Fills `out`, which has room for every word of the dictionary; answers how many. */
+static size_t bind_words(struct ym_load *l, int *out, struct ym_node list, const struct dictionary *d, const char *const *names)
+{
+    uint64_t seen = 0;
+    size_t count = 0;
+    for (size_t i = 0; names && names[i]; i++) {
+        int found = bind_word(l, ym_node_at(list, i), d, names[i], seen);
+        if (found < 0)
+            continue;
+        seen |= UINT64_C(1) << found;
+        out[count++] = found;
+    }
+    return count;
+}
+
+static void bind_guards(struct ym_load *l, struct ym_flow_action *a, struct ym_node list, const char *const *names)
+{
+    int found[YM_GUARDS];
+    a->guard_count = bind_words(l, found, list, &guard_words, names);
+    for (size_t i = 0; i < a->guard_count; i++)
+        a->guards[i] = (enum ym_guard)found[i];
+}
+
+static void bind_effects(struct ym_load *l, struct ym_flow_action *a, struct ym_node list, const char *const *names)
+{
+    int found[YM_EFFECTS];
+    a->effect_count = bind_words(l, found, list, &effect_words, names);
+    for (size_t i = 0; i < a->effect_count; i++) {
+        a->effects[i] = (enum ym_effect)found[i];
+        a->decides |= ym_effect_decides(found[i]);
+    }
+}
+
+static void bind_takes(struct ym_load *l, struct ym_flow_action *a, struct ym_node n, const char *name)
+{
+    if (ym_text_empty(name))
+        return;
+    const struct ym_schema *s = ym_schema_named(name);
+    if (s && s->parent && strcmp(s->parent, "case") == 0)
+        a->takes = s->type;
+    else
+        ym_load_wrong(l, n, N_("{1}: {2} is no record that belongs to a case."), name, NULL);
+}
+
+/* ---------------------------------------------------------------- one programme */
+
+static void load_states(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+{
+    f->state_count = ym_node_count(list);
+    f->states = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_state, f->state_count);
+    for (size_t i = 0; i < f->state_count; i++)
+        YM_LOAD_GROUP(l, &f->states[i], ym_node_at(list, i), state_rows);
+}
+
+static void load_papers(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+{
+    f->paper_count = ym_node_count(list);
+    f->papers = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_paper, f->paper_count);
+    for (size_t i = 0; i < f->paper_count; i++)
+        YM_LOAD_GROUP(l, &f->papers[i], ym_node_at(list, i), paper_rows);
+}
+
+static void load_actions(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+{
+    f->action_count = ym_node_count(list);
+    f->actions = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_action, f->action_count);
+    for (size_t i = 0; i < f->action_count; i++) {
+        struct raw_action raw = {.action = {.name = ""}};
+        struct ym_node n = ym_node_at(list, i);
+        struct ym_flow_action *a = &f->actions[i];
+        YM_LOAD_GROUP(l, &raw, n, action_rows);
+        *a = raw.action;
+        if (!ym_text_empty(raw.to))
+            a->to = bind_state(l, f, ym_node_get(n, "to"), raw.to);
+        bind_from(l, a, f, ym_node_get(n, "from"), raw.from);
+        bind_guards(l, a, ym_node_get(n, "guards"), raw.guards);
+        bind_effects(l, a, ym_node_get(n, "effects"), raw.effects);
+        bind_takes(l, a, ym_node_get(n, "takes"), raw.takes);
+    }
+}
+
+/* What is wrong with names has been said; the whole is judged only if every name is bound. */
+static void check_alone(struct ym_load *l, struct ym_node n, const struct ym_flow *f, int bad_before)
+{
+    if (*f->letter && (*f->letter < 'A' || *f->letter > 'Z'))
+        ym_load_wrong(l, ym_node_get(n, "letter"), N_("{1} is \"{2}\"; it must be one capital letter A to Z."), f->letter, NULL);
+    if (l->bad == bad_before && ym_flow_check(f, ym_arena_printf(&l->config->arena, "%s %s", ym_node_place(n), f->programme),
+                                              l->problems))
+        l->bad++;
+}
+
+static void check_twice(struct ym_load *l, struct ym_node n, size_t i)
+{
+    const struct ym_flow *f = &l->config->flows[i];
+    for (size_t k = 0; k < i; k++) {
+        const struct ym_flow *other = &l->config->flows[k];
+        if (*f->programme && strcmp(other->programme, f->programme) == 0)
+            ym_load_wrong(l, n, N_("There are two programmes named {2}."), f->programme, NULL);
+        if (*f->label.zh && strcmp(other->label.zh, f->label.zh) == 0)
+            ym_load_wrong(l, n, N_("There are two programmes named {2}."), f->label.zh, NULL);
+        if (*f->letter && strcmp(other->letter, f->letter) == 0)
+            ym_load_wrong(l, n, N_("Two programmes have the letter {2}; case numbers need one each."), f->letter, NULL);
+    }
+}
+
+static void load_flow(struct ym_load *l, size_t i, struct ym_node n)
+{
+    struct raw_flow raw = {.flow = {.programme = ""}};
+    struct ym_flow *f = &l->config->flows[i];
+    int bad_before = l->bad;
+    YM_LOAD_GROUP(l, &raw, n, flow_rows);
+    raw.flow.kind = (enum ym_flow_kind)raw.kind;
+    *f = raw.flow;
+    load_papers(l, f, ym_node_get(n, "papers"));
+    load_states(l, f, ym_node_get(n, "states"));
+    load_actions(l, f, ym_node_get(n, "actions"));
+    check_alone(l, n, f, bad_before);
+    check_twice(l, n, i);
+    l->flow_places[i] = ym_node_place(n);
+}
+
+void ym_load_workflow(struct ym_load *l, struct ym_node root)
+{
+    struct ym_config *c = l->config;
+    struct ym_node list = ym_node_get(root, "programmes");
+    struct ym_flow none;
+    YM_LOAD_GROUP(l, &none, root, top_rows);
+    c->flow_count = ym_node_count(list);
+    c->flows = YM_NEW_ARRAY(&c->arena, struct ym_flow, c->flow_count);
+    l->flow_places = YM_NEW_ARRAY(&c->arena, const char *, c->flow_count);
+    for (size_t i = 0; i < c->flow_count; i++)
+        load_flow(l, i, ym_node_at(list, i));
+}

@@ -1,0 +1,158 @@
+/* load.c — a whole set of configuration files: each read, then checked against the others.  Floor: config.
+ * Must not open files: a set is loaded from texts, wherever they were kept. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "load_in.h"
+
+/* In this order: townships look at the site's code. */
+static const struct part {
+    const char *file;
+    void (*load)(struct ym_load *l, struct ym_node root);
+} parts[] = {
+    {"yimen.conf", ym_load_site},
+    {"agencies.conf", ym_load_agencies},
+    {"townships.conf", ym_load_townships},
+    {"holidays.conf", ym_load_holidays},
+    {"workflow.conf", ym_load_workflow},
+};
+
+enum { PARTS = sizeof parts / sizeof *parts };
+
+void ym_load_wrong(struct ym_load *l, struct ym_node n, const char *text, const char *two, const char *three)
+{
+    ym_node_problem(n, text, two, three);
+    l->bad++;
+}
+
+void ym_load_group(struct ym_load *l, void *out, struct ym_node group, const struct ym_node_row *rows, size_t count)
+{
+    if (ym_node_read(out, group, rows, count))
+        l->bad++;
+}
+
+static const struct ym_conf_file *find_file(const struct ym_conf_set *set, const char *name)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (strcmp(set->files[i].name, name) == 0)
+            return &set->files[i];
+    }
+    return NULL;
+}
+
+static void load_part(struct ym_load *l, const struct ym_conf_set *set, const struct part *part)
+{
+    const struct ym_conf_file *f = find_file(set, part->file);
+    struct ym_node_file *in;
+    if (!f) {
+        ym_problem(l->problems, part->file, N_("This file is missing."), NULL);
+        l->bad++;
+        return;
+    }
+    if (ym_node_open(&in, &l->config->arena, f, l->problems)) {
+        l->bad++;
+        return;
+    }
+    part->load(l, ym_node_root(in));
+    ym_node_close(in);
+}
+
+/* A misspelt file name would silently leave its settings out. */
+static void refuse_others(struct ym_load *l, const struct ym_conf_set *set)
+{
+    const char *names[PARTS];
+    for (size_t i = 0; i < PARTS; i++)
+        names[i] = parts[i].file;
+    for (size_t i = 0; i < set->count; i++) {
+        const char *name = set->files[i].name;
+        size_t k = 0;
+        while (k < PARTS && strcmp(names[k], name) != 0)
+            k++;
+        if (k < PARTS || strncmp(name, "rules/", 6) == 0)
+            continue;
+        const char *near = ym_nearest(name, names, PARTS);
+        ym_problem(l->problems, name, near ? N_("There is no configuration file of this name. Did you mean {1}?")
+                                           : N_("There is no configuration file of this name."), near, NULL);
+        l->bad++;
+    }
+}
+
+static void wrong_flow(struct ym_load *l, size_t i, const char *text, const char *what)
+{
+    ym_problem(l->problems, l->flow_places[i], text, l->config->flows[i].programme, what, NULL);
+    l->bad++;
+}
+
+static int excludes(const struct ym_flow *f, const char *programme)
+{
+    for (size_t i = 0; f->excludes[i]; i++) {
+        if (strcmp(f->excludes[i], programme) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static void check_excludes(struct ym_load *l, size_t i)
+{
+    const struct ym_flow *f = &l->config->flows[i];
+    for (size_t k = 0; f->excludes[k]; k++) {
+        const struct ym_flow *other = ym_config_flow(l->config, f->excludes[k]);
+        if (!other || strcmp(other->programme, f->excludes[k]) != 0)
+            wrong_flow(l, i, N_("The programme {1} excludes {2}, which does not exist."), f->excludes[k]);
+        else if (!excludes(other, f->programme))
+            wrong_flow(l, i, N_("The programme {1} excludes {2}; say the same there."), f->excludes[k]);
+    }
+}
+
+/* A paper asked for by several programmes is one paper: its name means the same everywhere. */
+static void check_papers(struct ym_load *l, size_t i)
+{
+    const struct ym_flow *f = &l->config->flows[i];
+    for (size_t k = 0; k < i; k++) {
+        const struct ym_flow *other = &l->config->flows[k];
+        for (size_t a = 0; a < f->paper_count * other->paper_count; a++) {
+            const struct ym_flow_paper *mine = &f->papers[a / other->paper_count];
+            const struct ym_flow_paper *its = &other->papers[a % other->paper_count];
+            if (strcmp(mine->name, its->name) == 0 && strcmp(mine->label.zh, its->label.zh) != 0)
+                wrong_flow(l, i, N_("The paper {2} is called otherwise in another programme."), mine->name);
+        }
+    }
+}
+
+static void check_across(struct ym_load *l)
+{
+    const struct ym_config *c = l->config;
+    for (size_t i = 0; i < c->flow_count; i++) {
+        check_excludes(l, i);
+        check_papers(l, i);
+        if (c->flows[i].authorised && !c->question_count)
+            wrong_flow(l, i, N_("The programme {1} asks units, but there are no questions."), NULL);
+    }
+}
+
+int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems)
+{
+    struct ym_config *c = ym_malloc(sizeof *c);
+    struct ym_load l = {.config = c, .problems = problems};
+    *out = NULL;
+    ym_arena_init(&c->arena);
+    ym_conf_digest(c->digest, set);
+    refuse_others(&l, set);
+    for (size_t i = 0; i < PARTS; i++)
+        load_part(&l, set, &parts[i]);
+    check_across(&l);
+    if (l.bad) {
+        ym_config_free(c);
+        return YM_EBAD;
+    }
+    *out = c;
+    return YM_OK;
+}
+
+void ym_config_free(struct ym_config *c)
+{
+    if (!c)
+        return;
+    ym_arena_release(&c->arena);
+    free(c);
+}

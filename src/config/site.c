@@ -1,0 +1,84 @@
+/* site.c — yimen.conf: the county and the limits of its service.  Floor: config. */
+#include <string.h>
+
+#include "load_in.h"
+
+enum { SITE_CODE = 6, CALLERS_MOST = 10000, FRAME_LEAST = 64 << 10, FRAME_MOST = 64 << 20, FREE_MOST = 1 << 20, MEBIBYTE = 1 << 20 };
+
+struct raw {
+    struct ym_site site;
+    const char *offset; /* "+08:00" */
+    int free_mb;
+};
+
+#define AT(member) offsetof(struct raw, member)
+
+static const struct ym_node_row groups[] = {
+    {.name = "site", .kind = YM_NODE_GROUP, .needed = 1},
+    {.name = "service", .kind = YM_NODE_GROUP, .needed = 1},
+};
+
+static const struct ym_node_row site_rows[] = {
+    {"code", YM_NODE_TEXT, 1, AT(site.code), SITE_CODE, SITE_CODE, NULL},
+    {"name", YM_NODE_WORDS, 1, AT(site.name), 0, 0, NULL},
+    {"offset", YM_NODE_TEXT, 1, AT(offset), 0, 0, NULL},
+    {"authorisation_months", YM_NODE_INT, 1, AT(site.authorisation_months), 1, 60, NULL},
+    {"draft_days", YM_NODE_INT, 1, AT(site.draft_days), 1, 365, NULL},
+    {"retention_years", YM_NODE_INT, 1, AT(site.retention_years), 3, 100, NULL},
+    {"print_command", YM_NODE_TEXT, 0, AT(site.print_command), 0, 200, NULL},
+};
+
+static const struct ym_node_row service_rows[] = {
+    {"request_days", YM_NODE_INT, 1, AT(site.request_days), 1, 60, NULL},
+    {"idle_minutes", YM_NODE_INT, 1, AT(site.idle_minutes), 1, 1440, NULL},
+    {"callers", YM_NODE_INT, 1, AT(site.callers), 1, CALLERS_MOST, NULL},
+    {"connections_per_account", YM_NODE_INT, 1, AT(site.connections_per_account), 1, 1000, NULL},
+    {"frame_bytes", YM_NODE_INT, 1, AT(site.frame_bytes), FRAME_LEAST, FRAME_MOST, NULL},
+    {"frame_seconds", YM_NODE_INT, 1, AT(site.frame_seconds), 1, 600, NULL},
+    {"free_mb", YM_NODE_INT, 1, AT(free_mb), 1, FREE_MOST, NULL},
+    {"cache_mb", YM_NODE_INT, 1, AT(site.cache_mb), 1, 4096, NULL},
+};
+
+/* 1 if `text` looks like `form`, where 0 stands for any digit. */
+static int looks_like(const char *text, const char *form)
+{
+    for (; *form; form++, text++) {
+        int fits = *form == '0' ? *text >= '0' && *text <= '9' : *text == *form;
+        if (!fits)
+            return 0;
+    }
+    return *text == 0;
+}
+
+static int two_digits(const char *text)
+{
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+static int parse_offset(int *out, const char *text)
+{
+    if (!looks_like(text, "+00:00") && !looks_like(text, "-00:00"))
+        return YM_EBAD;
+    int hours = two_digits(text + 1), minutes = two_digits(text + 4);
+    if (hours > 14 || minutes > 59)
+        return YM_EBAD;
+    int seconds = (hours * 60 + minutes) * 60;
+    *out = text[0] == '-' ? -seconds : seconds;
+    return YM_OK;
+}
+
+void ym_load_site(struct ym_load *l, struct ym_node root)
+{
+    struct raw raw = {.offset = "", .site = {.code = "", .name = {"", ""}, .print_command = ""}};
+    struct ym_node site = ym_node_get(root, "site");
+    YM_LOAD_GROUP(l, &raw, root, groups);
+    YM_LOAD_GROUP(l, &raw, site, site_rows);
+    YM_LOAD_GROUP(l, &raw, ym_node_get(root, "service"), service_rows);
+    if (*raw.site.code && !looks_like(raw.site.code, "000000"))
+        ym_load_wrong(l, ym_node_get(site, "code"), N_("{1} is \"{2}\"; the county's code has six digits."), raw.site.code, NULL);
+    if (*raw.offset && parse_offset(&raw.site.offset, raw.offset))
+        ym_load_wrong(l, ym_node_get(site, "offset"), N_("{1} is \"{2}\"; the time zone is written like \"+08:00\"."),
+                      raw.offset, NULL);
+    raw.site.free_bytes = (int64_t)raw.free_mb * MEBIBYTE;
+    l->config->site = raw.site;
+}
