@@ -3,7 +3,6 @@ src_libymapp_a_SOURCES = \
 	src/app/call_command.c \
 	src/app/call_help.c \
 	src/app/keys.c \
-	src/app/language.c \
 	src/app/options.c \
 	src/app/say.c \
 	src/app/summary.c \

@@ -6,6 +6,7 @@ src_libymbase_a_SOURCES = \
 	src/base/date.c \
 	src/base/err.c \
 	src/base/hash.c \
+	src/base/language.c \
 	src/base/log.c \
 	src/base/money.c \
 	src/base/text.c
@@ -15,6 +16,7 @@ noinst_HEADERS += \
 	include/yimen/base/date.h \
 	include/yimen/base/err.h \
 	include/yimen/base/hash.h \
+	include/yimen/base/language.h \
 	include/yimen/base/log.h \
 	include/yimen/base/money.h \
 	include/yimen/base/text.h

@@ -2,12 +2,10 @@
 #ifndef YIMEN_APP_APP_H
 #define YIMEN_APP_APP_H
 
-#include <libintl.h>
 #include <stdio.h>
 
+#include "yimen/base/language.h"
 #include "yimen/client/client.h"
-
-#define _(text) gettext(text)
 
 enum {
     YM_EXIT_USAGE = 2,
@@ -34,11 +32,7 @@ int ym_options_read(struct ym_options *out, int argc, char **argv, int first, in
 /* What the environment says: YIMEN_DATA, YIMEN_SOCKET. */
 void ym_options_default(struct ym_options *out);
 
-/* Makes gettext speak the language whatever LANG says; without a usable locale messages stay English. */
-void ym_language_set(const char *lang);
-int ym_language_is_zh(const char *lang);
-
-/* One line a problem on `out`, translated; `call` (may be NULL) helps to name fields.  Then, if there was none, the error's
+/* One line a problem on `out`, translated; if there was none, the error's
  * own sentence.  Answers the exit status. */
 int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct ym_problems *problems);
 /* "member 2, income 1, amount" in the reader's language. */

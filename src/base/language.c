@@ -1,11 +1,12 @@
-/* language.c — the reader's language.  Floor: app.  Must not depend on what LANG says, nor on locales that are seldom there. */
+/* language.c — the reader's language.  Floor: base.  Must not depend on what LANG says, nor on locales that are seldom there. */
+#include "yimen/base/language.h"
+
 #include <limits.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "yimen/app/app.h"
 
 /* gettext looks at LANGUAGE only under a locale other than C; the first of these is on every Debian. */
 static const char *const carriers[] = {"C.UTF-8", "zh_CN.UTF-8", "en_US.UTF-8", ""};
