@@ -1,0 +1,47 @@
+/* acting.h — an action of the workflow under way: guards ask, effects do.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_ACTING_H
+#define YIMEN_SERVICE_ACTING_H
+
+#include "session.h"
+
+struct ym_acting {
+    struct ym_session *s;
+    struct ym_case_file *f;
+    const struct ym_flow_action *action;
+    struct ym_case *kase;            /* the new version; f->kase is the old one */
+    const char *reason;
+    ym_date on;
+    int64_t round_from;              /* number of the step that began this round of survey and opinion; 0 = the first */
+    int64_t part_from;               /* number of the step that decided last: having had part counts from there */
+    int computed;                    /* rules were asked: */
+    int rules_err;
+    struct ym_rule_result rules;
+    struct ym_problems *against;     /* guards: what stands against it */
+};
+
+void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
+                    const char *reason, ym_date on);
+/* Asks every guard of the action; each that fails adds its sentence.  0 or YM_EBAD (YM_EDENIED: four eyes). */
+int ym_guards_ask(struct ym_acting *a);
+/* Runs the action's effects in order. */
+int ym_effects_run(struct ym_acting *a);
+/* The rules' answer for the case on the day, computed once; YM_EBAD with problems if facts are missing. */
+int ym_acting_compute(struct ym_acting *a);
+
+/* The grant in payment or held of the case, or NULL. */
+struct ym_grant *ym_acting_grant(const struct ym_acting *a);
+struct ym_publicity *ym_last_publicity(const struct ym_list *file, const struct ym_case *c);
+struct ym_decision *ym_last_decision(const struct ym_list *file, const struct ym_case *c);
+
+/* deciding.c: the effects that decide. */
+int ym_decide_grant(struct ym_acting *a);
+int ym_decide_refuse(struct ym_acting *a);
+int ym_decide_adjust(struct ym_acting *a);
+int ym_decide_stop(struct ym_acting *a);
+/* A decision record with the computation and the facts, not yet stored. */
+struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision kind);
+
+/* asking.c: puts the questions of a case to the units. */
+int ym_questions_ask(struct ym_acting *a);
+
+#endif

@@ -1,0 +1,236 @@
+/* answering.c — a unit answers: nothing, a hit with its details, or cannot with the reason; one or a range.  Floor: service. */
+#include "answering.h"
+
+#include <string.h>
+
+#include "acting.h"
+#include "calls.h"
+#include "indexes.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+enum { RANGE_MAX = 500 };
+
+const char *ym_unit_of(struct ym_session *s)
+{
+    if (!ym_text_empty(s->official->unit))
+        return s->official->unit;
+    ym_problem(s->problems, "", N_("Your account belongs to no unit; ask the administrator."), NULL);
+    return NULL;
+}
+
+/* ---- what a hit tells */
+
+static int fits(const struct ym_question_detail *d, const char *value)
+{
+    int64_t v;
+    switch (d->kind) {
+    case YM_MONEY:
+        return ym_money_parse(&v, value) == 0;
+    case YM_DATE:
+        return ym_date_parse(&v, value) == 0;
+    case YM_INT:
+        return ym_int_parse(&v, value) == 0;
+    case YM_BOOL:
+        return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 || strcmp(value, "是") == 0 || strcmp(value, "否") == 0;
+    case YM_CHOICE:
+        for (const char *const *c = d->choices; *c; c++)
+            if (strcmp(*c, value) == 0)
+                return 1;
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+static size_t detail_named(const struct ym_question *q, const char *name)
+{
+    size_t i = 0;
+    while (i < q->detail_count && strcmp(q->details[i].name, name) != 0 && strcmp(q->details[i].label.zh, name) != 0)
+        i++;
+    return i;
+}
+
+static int take_line(struct ym_session *s, const struct ym_question *q, char *line, const char **values, const char *place)
+{
+    char *colon = strchr(line, ':'), *wide = strstr(line, "：");
+    char *cut = wide && (!colon || wide < colon) ? wide : colon;
+    if (!cut)
+        return ym_problem(s->problems, place, N_("A detail is `name: value`; there is no colon in \"{1}\"."), line, NULL);
+    const char *value = cut + (cut == wide ? strlen("：") : 1);
+    *cut = 0;
+    const char *name = ym_text_clean(s->arena, line, strlen(line), 0);
+    size_t i = detail_named(q, name);
+    if (i == q->detail_count)
+        return ym_problem(s->problems, place, N_("The question {1} has no detail \"{2}\"."), q->name, name, NULL);
+    values[i] = ym_text_clean(s->arena, value, strlen(value), 0);
+    if (*values[i] && !fits(&q->details[i], values[i]))
+        return ym_problem(s->problems, place, N_("\"{1}\" does not fit the detail {2}."), values[i], q->details[i].label.zh, NULL);
+    return 0;
+}
+
+const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, const char *detail, const char *place)
+{
+    const char **values = YM_NEW_ARRAY(s->arena, const char *, q->detail_count + 1);
+    char *rest = ym_arena_strdup(s->arena, detail), *line;
+    const char *out = "";
+    int err = 0;
+    while ((line = strtok_r(rest, "\n", &rest)))
+        err |= take_line(s, q, line, values, place);
+    for (size_t i = 0; i < q->detail_count; i++) {
+        if (!values[i] || !*values[i]) {
+            if (!q->details[i].optional)
+                err = ym_problem(s->problems, place, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
+            continue;
+        }
+        out = ym_arena_printf(s->arena, "%s%s%s: %s", out, *out ? "\n" : "", q->details[i].name, values[i]);
+    }
+    return err ? NULL : out;
+}
+
+/* ---- storing an answer */
+
+static int used_already(struct ym_session *s, const struct ym_check *c)
+{
+    struct ym_list list;
+    ym_list_init(&list, s->arena);
+    if (ym_file_load_type(&list, s->txn, YM_R_publicity, c->head.root) || ym_file_load_type(&list, s->txn, YM_R_decision, c->head.root))
+        return 1;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.at[i]->parent == c->head.parent && list.at[i]->id > c->head.id)
+            return 1;
+    return c->verdict != YM_NONE;
+}
+
+static int may_answer(struct ym_session *s, const struct ym_check *c, const char *place)
+{
+    if (strcmp(c->unit, s->official->unit) != 0) {
+        ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL);
+        return YM_EDENIED;
+    }
+    if (c->state != YM_answer_waiting && used_already(s, c))
+        return ym_problem(s->problems, place, N_("This answer has been used; it can no longer be changed."), NULL);
+    return 0;
+}
+
+static int answer_text(const char **out, struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, const char *place)
+{
+    const struct ym_question *q = ym_config_question(s->config, c->question);
+    *out = ask->detail;
+    if (ask->state == YM_answer_waiting)
+        return ym_problem(s->problems, place, N_("'No answer yet' is not an answer: nothing, hit or cannot."), NULL);
+    if (ask->state == YM_answer_nothing && !ym_text_empty(ask->detail))
+        return ym_problem(s->problems, place, N_("Where nothing was found there is nothing to tell; was it a hit?"), NULL);
+    if (ask->state == YM_answer_cannot && ym_text_empty(ask->detail))
+        return ym_problem(s->problems, place, N_("Say why it cannot be compared."), NULL);
+    if (ask->state == YM_answer_hit && q)
+        *out = ym_answer_detail(s, q, ask->detail, place);
+    return *out ? 0 : YM_EBAD;
+}
+
+static int store_answer(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, const char *place)
+{
+    const char *text;
+    int err = may_answer(s, c, place);
+    if (!err)
+        err = answer_text(&text, s, ask, c, place);
+    if (err)
+        return err;
+    struct ym_check *new = YM_EDIT(s, c);
+    new->state = ask->state;
+    new->detail = text;
+    new->answered = s->now;
+    new->answered_by = s->official->account;
+    return ym_session_put(s, &new->head, &c->head, c->head.rev);
+}
+
+static int open_check(struct ym_check **out, struct ym_session *s, int64_t id, const char *place)
+{
+    struct ym_head *head;
+    int err = ym_record_find(&head, s->txn, s->arena, id);
+    if (err && err != YM_ENOENT)
+        return err;
+    if (err || head->type != YM_R_check)
+        return ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL), YM_ENOENT;
+    *out = (struct ym_check *)head;
+    return 0;
+}
+
+/* Every open question of the unit from one to the other, in the order of the queue. */
+static int collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to, const char *place)
+{
+    struct ym_buf prefix;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    int inside = 0, err;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, s->official->unit);
+    struct ym_range range = {.prefix = {prefix.data, prefix.len}};
+    err = ym_scan_open(&scan, s->txn, YM_I_unit, &range);
+    while (!err && (err = ym_scan_next(&hit, scan)) == 1) {
+        struct ym_check *c;
+        inside |= hit.id == from->head.id;
+        err = !inside ? 0 : YM_RECORD_GET(&c, s->txn, s->arena, check, hit.root, hit.id);
+        if (inside && !err)
+            ym_list_add(out, &c->head);
+        if (hit.id == to->head.id || out->count > RANGE_MAX)
+            break;
+    }
+    ym_scan_close(scan);
+    ym_buf_release(&prefix);
+    if (err < 0)
+        return err;
+    if (out->count > RANGE_MAX)
+        return ym_problem(s->problems, place, N_("A range may hold at most 500 questions."), NULL);
+    if (!out->count || out->at[out->count - 1]->id != to->head.id)
+        return ym_problem(s->problems, place, N_("The range does not run forwards over open questions of your unit."), NULL);
+    return 0;
+}
+
+static int answer_range(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *from, const char *place, size_t *n)
+{
+    struct ym_list checks;
+    struct ym_check *to;
+    int err = open_check(&to, s, ask->to, place);
+    if (!err && ask->state == YM_answer_hit)
+        err = ym_problem(s->problems, place, N_("A hit is told one by one."), NULL);
+    ym_list_init(&checks, s->arena);
+    if (!err)
+        err = collect_range(&checks, s, from, to, place);
+    for (size_t i = 0; !err && i < checks.count; i++)
+        err = store_answer(s, ask, (const struct ym_check *)checks.at[i], place);
+    *n += checks.count;
+    return err;
+}
+
+static int answer_one(struct ym_session *s, const struct ym_answer *ask, size_t *n)
+{
+    const char *place = ym_session_place(s, s->in, &ask->head);
+    struct ym_check *c;
+    int err = open_check(&c, s, ask->check, place);
+    if (err)
+        return err;
+    ym_session_about(s, c->head.root, c->head.id, s->official->unit);
+    if (ask->to != YM_NONE && ask->to != ask->check)
+        return answer_range(s, ask, c, place, n);
+    ++*n;
+    return store_answer(s, ask, c, place);
+}
+
+int ym_call_unit_answer(struct ym_session *s)
+{
+    const struct ym_answer *ask;
+    size_t pos = 0, n = 0;
+    int err = 0;
+    if (!ym_unit_of(s))
+        return YM_EBAD;
+    while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {
+        int one = answer_one(s, ask, &n);
+        err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
+    }
+    if (!n && !err)
+        return ym_session_ask(s, YM_R_answer), YM_EBAD;
+    if (!err)
+        ym_session_result(s, s->official->unit, YM_NONE)->count = (int64_t)n;
+    return err;
+}

@@ -1,0 +1,84 @@
+/* asking.c — putting the questions of a case to the units (发起核对).  Floor: service.
+ * Which question is asked about whom stands in agencies.conf; an unanswered question is never shown as nothing found. */
+#include <string.h>
+
+#include "acting.h"
+#include "family.h"
+
+static int age_fits(const struct ym_question *q, const struct ym_person *p, ym_date on)
+{
+    if (p->birth == YM_NONE)
+        return 1;
+    int age = ym_date_age(p->birth, on);
+    return age >= q->least_age && age <= q->most_age;
+}
+
+/* 57号: members and legal supporters are compared; banks only with an authorisation that includes them. */
+static int asked_about(const struct ym_acting *a, const struct ym_question *q, const struct ym_person *p)
+{
+    if (!ym_person_counts(p) || !age_fits(q, p, a->on))
+        return 0;
+    if (p->standing == YM_standing_supporter && !q->supporters)
+        return 0;
+    return !q->bank || ym_person_authorised(a->s, &a->f->file, p, 1) != NULL;
+}
+
+static int asked_already(const struct ym_acting *a, const struct ym_question *q, int64_t person)
+{
+    const struct ym_check *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
+        if (strcmp(c->question, q->name) == 0 && c->person == person && c->head.id > a->part_from)
+            return 1;
+    return 0;
+}
+
+static int put_question(struct ym_acting *a, const struct ym_question *q, int64_t person)
+{
+    int year, month, day;
+    if (asked_already(a, q, person))
+        return 0;
+    struct ym_check *c = YM_RECORD(a->s->arena, check);
+    ym_date_split(a->on, &year, &month, &day);
+    c->head.root = a->kase->head.root;
+    c->head.parent = a->kase->head.id;
+    c->question = q->name;
+    c->unit = q->unit;
+    c->person = person;
+    c->batch = (year % 100 * 100 + month) * 100 + day; /* one list a unit and day: 210705 */
+    c->asked = a->on;
+    c->due = ym_flow_due(&a->s->config->calendar, q->limit, a->on);
+    c->state = YM_answer_waiting;
+    c->township = a->kase->township;
+    int err = ym_session_put(a->s, &c->head, NULL, 0);
+    if (!err)
+        ym_list_add(&a->f->file, &c->head);
+    return err;
+}
+
+static int ask_persons(struct ym_acting *a, const struct ym_question *q)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (p = YM_NEXT(&a->f->file, person, -1, &pos)))
+        if (asked_about(a, q, p))
+            err = put_question(a, q, p->head.id);
+    return err;
+}
+
+int ym_questions_ask(struct ym_acting *a)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < a->s->config->question_count; i++) {
+        const struct ym_question *q = &a->s->config->questions[i];
+        const struct ym_person *applicant = ym_case_applicant(a->f);
+        if (q->about == YM_ABOUT_PERSON)
+            err = ask_persons(a, q);
+        else if (q->about == YM_ABOUT_HOUSEHOLD)
+            err = put_question(a, q, YM_NONE);
+        else if (applicant && asked_about(a, q, applicant))
+            err = put_question(a, q, applicant->head.id);
+    }
+    return err;
+}

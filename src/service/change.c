@@ -1,0 +1,245 @@
+/* change.c — a family's facts change: corrections, additions, a death.  Floor: service.
+ * 57号: changes are reported and checked again; money paid after a death is recoverable. */
+#include <string.h>
+
+#include "calls.h"
+#include "family.h"
+#include "yimen/base/money.h"
+
+/* ---- family.change */
+
+struct change {
+    struct ym_session *s;
+    int64_t root;
+    struct ym_list file;   /* what is stored */
+    struct ym_list given;  /* copies of the input */
+    struct ym_household *household;
+};
+
+static int find_root(struct change *c)
+{
+    for (size_t i = 0; i < c->s->in->count; i++) {
+        int64_t root = c->s->in->at[i]->root;
+        if (root && c->root && root != c->root)
+            return ym_problem(c->s->problems, "root", N_("These records belong to different households."), NULL);
+        c->root = root ? root : c->root;
+    }
+    return c->root ? 0 : ym_problem(c->s->problems, "root", N_("It does not say which household: `root` is missing."), NULL);
+}
+
+static int open_family(struct change *c)
+{
+    struct ym_session *s = c->s;
+    ym_list_init(&c->file, s->arena);
+    int err = ym_file_load(&c->file, s->txn, c->root);
+    c->household = err ? NULL : YM_FIND(&c->file, household, c->root);
+    ym_session_about(s, c->root, c->root, "");
+    if (!c->household || !ym_session_sees_township(s, c->household->township)) {
+        ym_problem(s->problems, "root", N_("There is no such household within your scope."), NULL);
+        return c->household ? YM_EDENIED : YM_ENOENT;
+    }
+    return 0;
+}
+
+static void keep_ours(struct ym_head *r, const struct ym_head *old)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct ym_field *f = &schema->fields[i];
+        if (!(f->flags & YM_OURS))
+            continue;
+        if (ym_field_is_text(f))
+            ym_field_set_text(r, f, ym_field_text(old, f));
+        else
+            ym_field_set_number(r, f, ym_field_number(old, f));
+    }
+    r->unknown = old->unknown;
+    r->parent = old->parent;
+}
+
+/* A record with a revision is a changed one, any other a new one whose number is local to the input. */
+static int take_one(struct change *c, const struct ym_head *given)
+{
+    struct ym_session *s = c->s;
+    struct ym_head *r = ym_record_copy(s->arena, given);
+    const struct ym_head *old = given->rev ? ym_list_find(&c->file, given->type, given->id) : NULL;
+    ym_family_clean(r);
+    r->root = c->root;
+    ym_list_add(&c->given, r);
+    if (!given->rev) {
+        if (strcmp(ym_schema_of(r->type)->parent, "household") == 0)
+            r->parent = c->root;
+        return r->type == YM_R_household ? ym_problem(s->problems, "household", N_("A household's own record is changed, not added."), NULL) : 0;
+    }
+    if (!old)
+        return ym_problem(s->problems, ym_session_place(s, s->in, given), N_("There is no such record in this family's file."), NULL);
+    keep_ours(r, old);
+    if (old->rev == given->rev)
+        return 0;
+    ym_problem(s->problems, ym_session_place(s, s->in, given), N_("Somebody changed this record since you saw it; both versions are shown."), NULL);
+    ym_list_add(s->out, ym_record_copy(s->arena, old));
+    return YM_ESTALE;
+}
+
+static int take_given(struct change *c)
+{
+    int err = 0;
+    ym_list_init(&c->given, c->s->arena);
+    for (size_t i = 0; i < c->s->in->count; i++) {
+        int one = take_one(c, c->s->in->at[i]);
+        err = one == YM_ESTALE || err == YM_ESTALE ? YM_ESTALE : one ? one : err;
+    }
+    return err;
+}
+
+static int64_t real_parent(const struct change *c, const int64_t *local, const struct ym_head *r)
+{
+    const struct ym_schema *above = ym_schema_named(ym_schema_of(r->type)->parent);
+    for (size_t i = 0; above && i < c->given.count; i++)
+        if (c->given.at[i]->type == above->type && local[i] == r->parent)
+            return c->given.at[i]->id;
+    return r->parent;
+}
+
+static int store_given(struct change *c)
+{
+    struct ym_session *s = c->s;
+    int64_t *local = YM_NEW_ARRAY(s->arena, int64_t, c->given.count);
+    int err = 0;
+    for (size_t i = 0; i < c->given.count; i++)
+        local[i] = c->given.at[i]->id;
+    for (int type = YM_R_household; type <= YM_R_kinship; type++) {
+        for (size_t i = 0; !err && i < c->given.count; i++) {
+            struct ym_head *r = c->given.at[i];
+            if (r->type != type)
+                continue;
+            const struct ym_head *old = r->rev ? ym_list_find(&c->file, type, r->id) : NULL;
+            if (!old) {
+                r->parent = real_parent(c, local, r);
+                r->id = 0;
+            }
+            err = ym_session_put(s, r, old, r->rev);
+        }
+    }
+    return err;
+}
+
+/* Cases carry a copy of township, area and "noted": work lists and scopes go by them. */
+static int follow_household(struct change *c)
+{
+    const struct ym_household *h = YM_GET(&c->given, household, 0);
+    const struct ym_case *k;
+    size_t pos = 0;
+    int err = 0, noted = ym_list_count(&c->given, YM_R_kinship) > 0;
+    while (!err && (k = YM_NEXT(&c->file, case, -1, &pos))) {
+        struct ym_case *new = YM_EDIT(c->s, k);
+        if (k->ended != YM_NONE)
+            continue;
+        new->township = h ? h->township : k->township;
+        new->area = h ? h->area : k->area;
+        new->noted = noted ? 1 : k->noted;
+        err = ym_session_put(c->s, &new->head, &k->head, k->head.rev);
+    }
+    return err;
+}
+
+int ym_call_family_change(struct ym_session *s)
+{
+    struct change c = {.s = s};
+    int err = s->in->count ? find_root(&c) : ym_problem(s->problems, "", N_("There is nothing to change."), NULL);
+    if (!err)
+        err = open_family(&c);
+    if (!err)
+        err = take_given(&c);
+    if (!err)
+        err = ym_family_check(s, &c.file, &c.given);
+    if (err)
+        return err;
+    const struct ym_household *h = YM_GET(&c.given, household, 0);
+    if (h && !ym_session_sees_township(s, h->township))
+        return ym_session_deny(s, N_("The township {1} does not belong to your work."), h->township);
+    err = store_given(&c);
+    if (!err && (h || ym_list_count(&c.given, YM_R_kinship)))
+        err = follow_household(&c);
+    if (!err)
+        err = ym_family_note(s, &c.file, "edit", "");
+    if (!err)
+        ym_session_result(s, "family", c.root)->count = (int64_t)c.given.count;
+    return err;
+}
+
+/* ---- person.death */
+
+static int hold_grants(struct ym_session *s, const struct ym_list *file, const struct ym_person *p)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (g = YM_NEXT(file, grant, -1, &pos))) {
+        const struct ym_beneficiary *b;
+        size_t at = 0;
+        int covered = 0;
+        while ((b = YM_NEXT(file, beneficiary, g->head.id, &at)))
+            covered |= b->person == p->head.id;
+        if (!covered || g->state != YM_grant_active)
+            continue;
+        struct ym_grant *new = YM_EDIT(s, g);
+        new->state = YM_grant_held;
+        err = ym_session_put(s, &new->head, &g->head, g->head.rev);
+    }
+    return err;
+}
+
+/* What was paid for months after the one of the death. */
+static void tell_overpaid(struct ym_session *s, const struct ym_list *file, const struct ym_person *p)
+{
+    const struct ym_payment *pay;
+    const char *key = ym_person_key(s, p);
+    char sum[YM_MONEY_TEXT];
+    size_t pos = 0;
+    int64_t n = 0, fen = 0;
+    while ((pay = YM_NEXT(file, payment, -1, &pos))) {
+        if (pay->month <= ym_date_month(p->died) || !ym_scope_has(pay->people, key))
+            continue;
+        n++;
+        fen += pay->amount;
+    }
+    struct ym_result *r = ym_session_result(s, p->name, p->head.id);
+    r->count = n;
+    if (n)
+        r->text = ym_arena_printf(s->arena, "recoverable %s", ym_money_text(sum, fen));
+}
+
+int ym_call_person_death(struct ym_session *s)
+{
+    const struct ym_death *ask = YM_ASK_FOR(s, death);
+    struct ym_head *found;
+    struct ym_list file;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_record_find(&found, s->txn, s->arena, ask->person);
+    if (err || found->type != YM_R_person)
+        return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL), YM_ENOENT;
+    ym_list_init(&file, s->arena);
+    err = ym_file_load(&file, s->txn, found->root);
+    if (err)
+        return err;
+    const struct ym_household *h = YM_FIND(&file, household, found->root);
+    const struct ym_person *p = (const struct ym_person *)found;
+    ym_session_about(s, found->root, found->id, "");
+    if (!h || !ym_session_sees_township(s, h->township))
+        return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL), YM_EDENIED;
+    struct ym_person *new = YM_EDIT(s, p);
+    struct ym_codes codes = ym_config_codes(s->config);
+    new->died = ask->died;
+    err = ym_record_check(&p->head, &new->head, &codes, s->today, "death", s->problems);
+    if (!err)
+        err = ym_session_put(s, &new->head, &p->head, p->head.rev);
+    if (!err)
+        err = hold_grants(s, &file, p);
+    if (!err)
+        err = ym_family_note(s, &file, "death", ask->source);
+    if (!err)
+        tell_overpaid(s, &file, new);
+    return err;
+}

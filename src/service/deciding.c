@@ -1,0 +1,308 @@
+/* deciding.c — the effects that decide: grant, refuse, adjust, stop (审核确认).  Floor: service.
+ * The amount is the rules' alone; every decision keeps the facts, the steps and the number of the rule set. */
+#include <string.h>
+
+#include "acting.h"
+#include "family.h"
+#include "yimen/base/hash.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/rec.h"
+
+int ym_acting_compute(struct ym_acting *a)
+{
+    struct ym_rule_facts facts = {.file = &a->f->file, .kase = a->kase, .day = a->on};
+    if (!a->computed) {
+        a->computed = 1;
+        a->rules_err = ym_rules_evaluate(&a->rules, a->s->arena, a->s->config->rules, a->kase->programme, &facts, 1, a->against);
+    }
+    return a->rules_err;
+}
+
+/* ---- what a decision keeps */
+
+static int is_fact(const struct ym_acting *a, const struct ym_head *r)
+{
+    switch (r->type) {
+    case YM_R_household: case YM_R_person: case YM_R_income: case YM_R_property: case YM_R_expense:
+        return 1;
+    case YM_R_check:
+        return r->parent == a->kase->head.id && ((const struct ym_check *)r)->state == YM_answer_hit;
+    default:
+        return 0;
+    }
+}
+
+static const char *facts_text(struct ym_acting *a)
+{
+    struct ym_buf text;
+    uint8_t digest[YM_SHA256];
+    char hex[YM_SHA256_HEX];
+    int last = 0;
+    ym_buf_init(&text);
+    for (size_t i = 0; i < a->f->file.count; i++)
+        if (is_fact(a, a->f->file.at[i]))
+            ym_rec_write_one(&text, a->f->file.at[i], YM_REC_HEADS, a->s->config->site.offset, &last);
+    struct ym_bytes part = {text.data, text.len};
+    ym_sha256(digest, &part, 1);
+    ym_hex(hex, digest, sizeof digest);
+    const char *out = ym_arena_printf(a->s->arena, "# sha256 %s\n%s", hex, text.data);
+    ym_buf_release(&text);
+    return out;
+}
+
+/* A line a step: name, value, sentence in Chinese, in English, law; parted by tabs. */
+static const char *steps_text(struct ym_acting *a)
+{
+    struct ym_buf text;
+    ym_buf_init(&text);
+    for (size_t i = 0; i < a->rules.step_count; i++) {
+        const struct ym_rule_step *s = &a->rules.steps[i];
+        ym_buf_addf(&text, "%s\t%s\t%s\t%s\t%s\n", s->name, s->value, s->text.zh, s->text.en, s->law);
+    }
+    const char *out = ym_arena_strdup(a->s->arena, text.data);
+    ym_buf_release(&text);
+    return out;
+}
+
+struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision kind)
+{
+    struct ym_decision *d = YM_RECORD(a->s->arena, decision);
+    d->head.root = a->kase->head.root;
+    d->head.parent = a->kase->head.id;
+    d->kind = kind;
+    d->on = a->on;
+    d->set = a->s->set;
+    d->reason = a->reason;
+    d->by = a->s->official->account;
+    d->facts = facts_text(a);
+    if (a->computed && !a->rules_err) {
+        d->outcome = a->rules.outcome;
+        d->steps = steps_text(a);
+    }
+    return d;
+}
+
+static void take_amounts(struct ym_decision *d, const struct ym_rule_result *r)
+{
+    d->amount = r->amount;
+    d->base = r->base;
+    d->extra = r->extra;
+    d->persons = r->persons;
+    d->from = r->from;
+    d->until = r->until;
+}
+
+/* ---- a person covered twice */
+
+struct twice {
+    struct ym_acting *a;
+    int found;
+};
+
+static int excluded(const struct ym_flow *flow, const char *programme)
+{
+    if (strcmp(flow->programme, programme) == 0)
+        return 1;
+    for (const char *const *x = flow->excludes; x && *x; x++)
+        if (strcmp(*x, programme) == 0)
+            return 1;
+    return 0;
+}
+
+static int covered_by(const struct ym_list *file, const struct ym_grant *g, const struct ym_person *p)
+{
+    const struct ym_beneficiary *b;
+    size_t pos = 0;
+    if (g->state != YM_grant_active && g->state != YM_grant_held)
+        return 0;
+    while ((b = YM_NEXT(file, beneficiary, g->head.id, &pos)))
+        if (b->person == p->head.id)
+            return 1;
+    return 0;
+}
+
+static int covered_there(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there)
+{
+    struct twice *t = baton;
+    const struct ym_grant *g;
+    struct ym_list whole;
+    size_t pos = 0;
+    (void)file;
+    if (!excluded(t->a->f->flow, c->programme))
+        return 0;
+    ym_list_init(&whole, t->a->s->arena);
+    int err = ym_file_load_type(&whole, t->a->s->txn, YM_R_grant, c->head.root);
+    if (!err)
+        err = ym_file_load_type(&whole, t->a->s->txn, YM_R_beneficiary, c->head.root);
+    while (!err && (g = YM_NEXT(&whole, grant, c->head.id, &pos))) {
+        if (covered_by(&whole, g, there)) {
+            t->found = 1;
+            ym_problem(t->a->against, "", N_("A person of this case is covered by {1} already (case {2}, township {3})."),
+                       c->programme, c->number, c->township, NULL);
+        }
+    }
+    return err;
+}
+
+/* In the family's own file as well as elsewhere, by the identity number. */
+static int nobody_covered_twice(struct ym_acting *a)
+{
+    struct twice t = {a, 0};
+    int err = 0;
+    for (int64_t i = 0; !err && i < a->rules.persons; i++) {
+        const struct ym_person *p = YM_FIND(&a->f->file, person, a->rules.covered[i]);
+        const struct ym_case *c;
+        size_t pos = 0;
+        if (!p)
+            return YM_ECORRUPT;
+        while (!err && (c = YM_NEXT(&a->f->file, case, -1, &pos)))
+            if (c->head.id != a->kase->head.id)
+                err = covered_there(&t, NULL, c, p);
+        if (!err)
+            err = ym_person_elsewhere(a->s, p, a->kase->head.root, covered_there, &t);
+    }
+    return err ? err : t.found ? YM_EBAD : 0;
+}
+
+/* ---- the grant */
+
+static int store_beneficiaries(struct ym_acting *a, const struct ym_grant *g)
+{
+    int err = 0;
+    for (int64_t i = 0; !err && i < a->rules.persons; i++) {
+        struct ym_beneficiary *b = YM_RECORD(a->s->arena, beneficiary);
+        const struct ym_person *p = YM_FIND(&a->f->file, person, a->rules.covered[i]);
+        b->head.root = g->head.root;
+        b->head.parent = g->head.id;
+        b->person = a->rules.covered[i];
+        b->key = ym_person_key(a->s, p);
+        err = ym_session_put(a->s, &b->head, NULL, 0);
+    }
+    return err;
+}
+
+/* Checked again yearly, or sooner where somebody can work. */
+static ym_date recheck_day(const struct ym_acting *a)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    int months = a->f->flow->recheck_months;
+    while ((p = YM_NEXT(&a->f->file, person, -1, &pos)))
+        if (ym_person_counts(p) && (p->ability == YM_ability_full || p->ability == YM_ability_part))
+            months = a->f->flow->recheck_months_unstable;
+    return months ? ym_date_add_months(a->on, months) : YM_NONE;
+}
+
+static struct ym_grant *grant_new(struct ym_acting *a, const struct ym_decision *d)
+{
+    struct ym_grant *g = YM_RECORD(a->s->arena, grant);
+    g->head.root = a->kase->head.root;
+    g->head.parent = a->kase->head.id;
+    g->number = a->kase->number;
+    g->programme = a->kase->programme;
+    g->township = a->kase->township;
+    g->area = a->kase->area;
+    g->living = a->kase->living;
+    g->state = YM_grant_active;
+    g->amount = d->amount;
+    g->base = d->base;
+    g->extra = d->extra;
+    g->persons = d->persons;
+    g->from = d->from;
+    g->until = d->until;
+    g->decided = d->on;
+    g->kind = d->kind;
+    g->recheck = recheck_day(a);
+    if (a->f->flow->kind == YM_FLOW_MONTHLY)
+        g->period = YM_period_month;
+    if (a->f->flow->kind == YM_FLOW_ONCE) {
+        g->period = YM_period_once;
+        g->until = g->from;
+    }
+    return g;
+}
+
+static int store_grant(struct ym_acting *a, struct ym_decision *d, const struct ym_grant *before)
+{
+    struct ym_grant *g = grant_new(a, d);
+    if (before) {
+        g->previous = before->head.id;
+        g->was = before->amount;
+        g->persons_before = before->persons;
+    }
+    int err = ym_session_put(a->s, &g->head, NULL, 0);
+    return err ? err : store_beneficiaries(a, g);
+}
+
+static int not_eligible(struct ym_acting *a)
+{
+    return ym_problem(a->against, "", N_("The rules do not allow it: {1}."), a->rules.label.zh, NULL);
+}
+
+int ym_decide_grant(struct ym_acting *a)
+{
+    int err = ym_acting_compute(a);
+    if (!err && !a->rules.eligible)
+        err = not_eligible(a);
+    if (!err)
+        err = nobody_covered_twice(a);
+    if (err)
+        return err;
+    struct ym_decision *d = ym_decision_new(a, YM_decision_grant);
+    take_amounts(d, &a->rules);
+    err = ym_session_put(a->s, &d->head, NULL, 0);
+    return err ? err : store_grant(a, d, NULL);
+}
+
+int ym_decide_refuse(struct ym_acting *a)
+{
+    if (ym_text_empty(a->reason))
+        return ym_problem(a->against, "reason", N_("A refusal needs its reasons in writing."), NULL);
+    ym_acting_compute(a); /* kept beside the refusal if the facts allow it; a refusal needs no amount */
+    struct ym_decision *d = ym_decision_new(a, YM_decision_refuse);
+    return ym_session_put(a->s, &d->head, NULL, 0);
+}
+
+int ym_decide_adjust(struct ym_acting *a)
+{
+    struct ym_grant *old = ym_acting_grant(a);
+    if (!old)
+        return ym_problem(a->against, "", N_("Nothing is in payment for this case."), NULL);
+    int err = ym_acting_compute(a);
+    if (!err && !a->rules.eligible)
+        err = not_eligible(a);
+    if (err)
+        return err;
+    if (a->rules.amount == old->amount && a->rules.persons == old->persons && old->state == YM_grant_active)
+        return ym_problem(a->against, "", N_("The computation gives the amount that is paid already; nothing changes."), NULL);
+    struct ym_decision *d = ym_decision_new(a, YM_decision_change);
+    take_amounts(d, &a->rules);
+    struct ym_grant *ended = YM_EDIT(a->s, old);
+    ended->state = YM_grant_replaced;
+    ended->until = a->rules.from - 1;
+    err = ym_session_put(a->s, &d->head, NULL, 0);
+    if (!err)
+        err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
+    return err ? err : store_grant(a, d, old);
+}
+
+int ym_decide_stop(struct ym_acting *a)
+{
+    struct ym_grant *old = ym_acting_grant(a);
+    if (!old)
+        return ym_problem(a->against, "", N_("Nothing is in payment for this case."), NULL);
+    if (ym_text_empty(a->reason))
+        return ym_problem(a->against, "reason", N_("Stopping needs its cause in writing; the family is told."), NULL);
+    struct ym_decision *d = ym_decision_new(a, YM_decision_stop);
+    d->amount = old->amount;
+    d->persons = old->persons;
+    d->until = ym_date_month(a->on);
+    struct ym_grant *ended = YM_EDIT(a->s, old);
+    ended->state = YM_grant_stopped;
+    ended->stopped = a->on;
+    ended->stop_reason = a->reason;
+    if (ended->until == YM_NONE || ended->until > d->until)
+        ended->until = d->until;
+    int err = ym_session_put(a->s, &d->head, NULL, 0);
+    return err ? err : ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
+}

@@ -1,0 +1,272 @@
+/* guards.c — the conditions a workflow may name, a function each.  Floor: service.
+ * A guard changes nothing; it answers 0 or says in one sentence what stands against the action. */
+#include <string.h>
+
+#include "acting.h"
+#include "family.h"
+#include "papers.h"
+#include "yimen/base/hash.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+typedef int guard_fn(struct ym_acting *a);
+
+static int against(struct ym_acting *a, const char *text, const char *arg1, const char *arg2)
+{
+    return ym_problem(a->against, "", text, arg1, arg2, NULL);
+}
+
+static const char *count_text(struct ym_acting *a, size_t n)
+{
+    return ym_arena_printf(a->s->arena, "%zu", n);
+}
+
+static int guard_papers(struct ym_acting *a)
+{
+    size_t n = ym_papers_missing(a->s, a->f->flow, a->kase, ym_acting_grant(a) != NULL, NULL);
+    return n ? against(a, N_("{1} papers are missing."), count_text(a, n), NULL) : 0;
+}
+
+static int guard_authorised(struct ym_acting *a)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    int err = 0;
+    if (!a->f->flow->authorised)
+        return 0;
+    while ((p = YM_NEXT(&a->f->file, person, -1, &pos)))
+        if (ym_person_counts(p) && ym_person_adult(p, a->s->today) && !ym_person_authorised(a->s, &a->f->file, p, 0))
+            err = against(a, N_("Person {1} has no valid authorisation."), ym_arena_printf(a->s->arena, "%lld", (long long)p->head.id), NULL);
+    return err;
+}
+
+static const struct ym_survey *survey_of_round(const struct ym_acting *a, int by_county)
+{
+    const struct ym_survey *v;
+    size_t pos = 0;
+    while ((v = YM_NEXT(&a->f->file, survey, a->kase->head.id, &pos)))
+        if (v->head.id > a->round_from && (v->by_county == 1) == by_county)
+            return v;
+    return NULL;
+}
+
+static int guard_surveyed(struct ym_acting *a)
+{
+    return survey_of_round(a, 0) ? 0 : against(a, N_("No visit to the family is recorded in this round."), NULL, NULL);
+}
+
+static int must_visit(const struct ym_acting *a)
+{
+    return a->kase->noted == 1 || a->kase->disputed == 1;
+}
+
+static int guard_visited(struct ym_acting *a)
+{
+    if (!must_visit(a) || survey_of_round(a, 1))
+        return 0;
+    return against(a, N_("The county must visit the family itself: a relation is noted or there was an objection."), NULL, NULL);
+}
+
+/* Which cases are drawn for the random check follows from a digest of case and applicant: nobody can choose. */
+static int drawn(const struct ym_acting *a)
+{
+    uint8_t digest[YM_SHA256];
+    int64_t applicant = a->kase->applicant;
+    struct ym_bytes parts[] = {{a->kase->number, strlen(a->kase->number)}, {&applicant, sizeof applicant}};
+    ym_sha256(digest, parts, 2);
+    return (digest[0] << 8 | digest[1]) % 100 < a->f->flow->random_check;
+}
+
+static int guard_checked(struct ym_acting *a)
+{
+    if (!drawn(a) || survey_of_round(a, 1))
+        return 0;
+    return against(a, N_("The case was drawn for the random check; the county has not visited yet."), NULL, NULL);
+}
+
+static size_t count_checks(const struct ym_acting *a, int (*which)(const struct ym_check *c))
+{
+    const struct ym_check *c;
+    size_t pos = 0, n = 0;
+    while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
+        n += which(c) != 0;
+    return n;
+}
+
+static int any_check(const struct ym_check *c)
+{
+    (void)c;
+    return 1;
+}
+
+static int waiting_check(const struct ym_check *c)
+{
+    return c->state == YM_answer_waiting;
+}
+
+static int unjudged_hit(const struct ym_check *c)
+{
+    return c->state == YM_answer_hit && c->verdict == YM_NONE;
+}
+
+static int guard_answered(struct ym_acting *a)
+{
+    size_t n = count_checks(a, waiting_check);
+    if (n)
+        return against(a, N_("{1} questions are not answered yet."), count_text(a, n), NULL);
+    if (a->f->flow->authorised && !count_checks(a, any_check))
+        return against(a, N_("The units have not been asked yet."), NULL, NULL);
+    return 0;
+}
+
+static int guard_judged(struct ym_acting *a)
+{
+    size_t n = count_checks(a, unjudged_hit);
+    return n ? against(a, N_("{1} hits wait to be judged."), count_text(a, n), NULL) : 0;
+}
+
+static int guard_published(struct ym_acting *a)
+{
+    char day[YM_DATE_TEXT];
+    const struct ym_publicity *p = ym_last_publicity(&a->f->file, a->kase);
+    if (!p || p->head.id < a->round_from)
+        return against(a, N_("The opinion has not been posted yet."), NULL, NULL);
+    if (p->ends < a->on)
+        return 0;
+    return against(a, N_("The publicity runs until the end of {1}."), ym_date_text(day, p->ends), NULL);
+}
+
+static int guard_unopposed(struct ym_acting *a)
+{
+    const struct ym_objection *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(&a->f->file, objection, a->kase->head.id, &pos)))
+        if (o->settled == YM_NONE)
+            return against(a, N_("An objection is not settled yet."), NULL, NULL);
+    return 0;
+}
+
+static int guard_eligible(struct ym_acting *a)
+{
+    int err = ym_acting_compute(a);
+    if (err)
+        return err;
+    return a->rules.eligible ? 0 : against(a, N_("The rules give: {1}."), a->rules.label.zh, NULL);
+}
+
+static int guard_township_sum(struct ym_acting *a)
+{
+    char sum[YM_MONEY_TEXT], limit[YM_MONEY_TEXT];
+    int err = ym_acting_compute(a);
+    if (err)
+        return err;
+    if (!a->rules.eligible || a->rules.amount <= a->f->flow->township_sum)
+        return 0;
+    return against(a, N_("{1} yuan is more than the township may decide itself ({2} yuan)."), ym_money_text(sum, a->rules.amount),
+                   ym_money_text(limit, a->f->flow->township_sum));
+}
+
+/* ---- four eyes: nobody decides a case round he entered, surveyed, answered, edited or is noted as related to */
+
+static int had_step(const struct ym_acting *a, const char *account)
+{
+    const struct ym_step *step;
+    size_t pos = 0;
+    while ((step = YM_NEXT(&a->f->file, step, a->kase->head.id, &pos))) {
+        const struct ym_flow_action *done = ym_flow_action_named(a->f->flow, step->action);
+        if (step->head.id > a->part_from && strcmp(step->by, account) == 0 && !(done && done->decides))
+            return 1;
+    }
+    return 0;
+}
+
+static int had_survey(const struct ym_acting *a, const char *account)
+{
+    const struct ym_survey *v;
+    size_t pos = 0;
+    while ((v = YM_NEXT(&a->f->file, survey, a->kase->head.id, &pos)))
+        if (v->head.id > a->part_from && (ym_text_eq(v->entered_by, account) || ym_text_eq(v->surveyor1, account) ||
+                                          ym_text_eq(v->surveyor2, account) || ym_text_eq(v->surveyor1, a->s->official->name) ||
+                                          ym_text_eq(v->surveyor2, a->s->official->name)))
+            return 1;
+    return 0;
+}
+
+static int had_answer(const struct ym_acting *a, const char *account)
+{
+    const struct ym_check *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
+        if (c->head.id > a->part_from && ym_text_eq(c->answered_by, account))
+            return 1;
+    return 0;
+}
+
+static int is_related(const struct ym_acting *a, const char *account)
+{
+    const struct ym_kinship *k;
+    size_t pos = 0;
+    while ((k = YM_NEXT(&a->f->file, kinship, -1, &pos)))
+        if (ym_text_eq(k->account, account))
+            return 1;
+    return 0;
+}
+
+static int guard_uninvolved(struct ym_acting *a)
+{
+    static const struct {
+        int (*had)(const struct ym_acting *a, const char *account);
+        const char *text;
+    } parts[] = {
+        {had_step, N_("You entered, changed or handled this case; somebody else must decide it.")},
+        {had_survey, N_("You visited this family; somebody else must decide the case.")},
+        {had_answer, N_("You answered a question about this family; somebody else must decide the case.")},
+        {is_related, N_("You are noted as related to this family; somebody else must decide the case.")},
+    };
+    int err = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].had(a, a->s->official->account)) {
+            against(a, parts[i].text, NULL, NULL);
+            err = YM_EDENIED;
+        }
+    }
+    return err;
+}
+
+static int guard_reasoned(struct ym_acting *a)
+{
+    return ym_text_empty(a->reason) ? against(a, N_("A written reason is needed."), NULL, NULL) : 0;
+}
+
+static int guard_account(struct ym_acting *a)
+{
+    return YM_GET(&a->f->file, account, 0) ? 0 : against(a, N_("No bank account is recorded."), NULL, NULL);
+}
+
+static int guard_unextended(struct ym_acting *a)
+{
+    return ym_text_empty(a->kase->extended) ? 0 : against(a, N_("The limit was extended already."), NULL, NULL);
+}
+
+static int guard_helped(struct ym_acting *a)
+{
+    return ym_acting_grant(a) ? 0 : against(a, N_("Nothing is in payment for this case."), NULL, NULL);
+}
+
+static guard_fn *const guards[YM_GUARDS] = {
+#define GUARD(name, zh, text) [YM_G_##name] = guard_##name,
+#define EFFECT(name, zh, text)
+#include "yimen/domain/guards.def"
+#undef GUARD
+#undef EFFECT
+};
+
+int ym_guards_ask(struct ym_acting *a)
+{
+    int err = 0;
+    for (size_t i = 0; i < a->action->guard_count; i++) {
+        int one = guards[a->action->guards[i]](a);
+        err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
+    }
+    return err;
+}

@@ -1,0 +1,131 @@
+/* verification.c — the units' desk: their queue, their answers, and the judging of hits (信息核对).  Floor: service.
+ * A unit sees its own questions and whom they are about, nothing else; a hit never rejects by itself. */
+#include <string.h>
+
+#include "acting.h"
+#include "answering.h"
+#include "calls.h"
+#include "indexes.h"
+#include "yimen/base/text.h"
+
+/* ---- unit.queue */
+
+static int fill_task(struct ym_session *s, struct ym_task *t, const struct ym_check *c)
+{
+    struct ym_head *head;
+    int err = ym_record_get(&head, s->txn, s->arena, YM_R_case, c->head.root, c->head.parent);
+    if (err)
+        return err;
+    const struct ym_case *k = (const struct ym_case *)head;
+    err = ym_record_get(&head, s->txn, s->arena, YM_R_person, c->head.root, c->person == YM_NONE ? k->applicant : c->person);
+    if (err)
+        return err;
+    const struct ym_person *p = (const struct ym_person *)head;
+    t->batch = c->batch;
+    t->check = c->head.id;
+    t->number = k->number;
+    t->question = c->question;
+    t->name = p->name;
+    t->sex = p->sex;
+    t->birth = p->birth;
+    t->idkind = p->idkind;
+    t->idno = p->idno;
+    t->relation = p->relation;
+    t->former_name = p->former_name;
+    t->due = c->due;
+    t->state = c->state;
+    t->detail = c->detail;
+    return 0;
+}
+
+static int tell_task(struct ym_session *s, const struct ym_hit *hit)
+{
+    struct ym_check *c;
+    struct ym_task *t = YM_RECORD(s->arena, task);
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, check, hit->root, hit->id);
+    if (!err)
+        err = fill_task(s, t, c);
+    if (err)
+        return err;
+    t->mark = ym_mark_text(s, hit->mark);
+    ym_list_add(s->out, &t->head);
+    return 0;
+}
+
+int ym_call_unit_queue(struct ym_session *s)
+{
+    const struct ym_queue *ask = YM_ASK_FOR(s, queue);
+    struct ym_range range = {0};
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    struct ym_buf prefix, hi;
+    if (!ask)
+        return YM_EBAD;
+    if (!ym_unit_of(s))
+        return YM_EBAD;
+    if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after))
+        return YM_EBAD;
+    ym_buf_init(&prefix);
+    ym_buf_init(&hi);
+    ym_key_text(&prefix, ym_unit_of(s));
+    if (ask->due != YM_NONE)
+        ym_key_number(&hi, ask->due + 1);
+    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+    range.hi = (struct ym_bytes){hi.data, hi.len};
+    int64_t left = ask->limit == YM_NONE ? 50 : ask->limit;
+    int err = ym_scan_open(&scan, s->txn, YM_I_unit, &range);
+    while (!err && left-- > 0 && (err = ym_scan_next(&hit, scan)) == 1)
+        err = tell_task(s, &hit);
+    ym_scan_close(scan);
+    ym_buf_release(&prefix);
+    ym_buf_release(&hi);
+    ym_session_about(s, 0, 0, ym_unit_of(s));
+    return err > 0 ? 0 : err;
+}
+
+/* ---- case.judge */
+
+static int judge_one(struct ym_session *s, const struct ym_judge *ask)
+{
+    struct ym_head *head;
+    struct ym_case_file f;
+    const char *place = ym_session_place(s, s->in, &ask->head);
+    int err = ym_record_find(&head, s->txn, s->arena, ask->check);
+    if (err || head->type != YM_R_check)
+        return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_ENOENT;
+    struct ym_check *c = (struct ym_check *)head;
+    ym_session_about(s, c->head.root, c->head.id, "");
+    if (!ym_session_sees_township(s, c->township))
+        return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_EDENIED;
+    if (c->state != YM_answer_hit)
+        return ym_problem(s->problems, place, N_("Only a hit is judged."), NULL);
+    err = ym_case_open_id(&f, s, c->head.root, c->head.parent);
+    if (err)
+        return err;
+    if (ym_case_final(&f))
+        return ym_problem(s->problems, place, N_("The case has ended; its judgements stand."), NULL);
+    struct ym_check *new = YM_EDIT(s, c);
+    new->verdict = ask->verdict;
+    new->verdict_reason = ask->reason;
+    new->judged_by = s->official->account;
+    new->judged = s->today;
+    err = ym_session_put(s, &new->head, &c->head, c->head.rev);
+    return err;
+}
+
+int ym_call_case_judge(struct ym_session *s)
+{
+    const struct ym_judge *ask;
+    size_t pos = 0, n = 0;
+    int err = 0;
+    while ((ask = YM_NEXT(s->in, judge, -1, &pos))) {
+        int one = judge_one(s, ask);
+        err = one ? one : err;
+        n++;
+    }
+    if (!n)
+        return ym_session_ask(s, YM_R_judge), YM_EBAD;
+    if (!err)
+        ym_session_result(s, "judge", YM_NONE)->count = (int64_t)n;
+    return err;
+}
