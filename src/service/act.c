@@ -125,7 +125,7 @@ static int move(struct ym_acting *a)
         a->kase->state = to->name;
         a->kase->since = a->on;
         a->kase->due = ym_flow_due(&a->s->config->calendar, to->limit, a->on);
-        if (to->final)
+        if (to->final && a->kase->ended == YM_NONE)
             a->kase->ended = a->on;
     }
     int err = ym_session_put(a->s, &a->kase->head, &a->f->kase->head, a->f->kase->head.rev);

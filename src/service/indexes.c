@@ -47,11 +47,16 @@ static void person_name(const struct ym_head *r, struct ym_emit *e)
     emit_text(e, ((const struct ym_person *)r)->name);
 }
 
-/* A case that ended has left every work list; `ended` is set by the effect that ends it. */
+/* A case that ended has left every work list, unless its stage still has a limit (a refusal that must be told). */
+static int off_the_desk(const struct ym_case *c)
+{
+    return c->ended != YM_NONE && c->due == YM_NONE;
+}
+
 static void case_work(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_case *c = as_case(r);
-    if (c->ended != YM_NONE)
+    if (off_the_desk(c))
         return;
     ym_key_text(&e->key, c->state);
     ym_key_number(&e->key, c->due);
@@ -254,7 +259,7 @@ static void owed_add(const struct ym_head *r, struct ym_emit *e)
 static void open_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_case *c = as_case(r);
-    if (c->ended != YM_NONE)
+    if (off_the_desk(c))
         return;
     ym_key_text(&e->key, c->township);
     ym_key_text(&e->key, c->state);

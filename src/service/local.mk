@@ -1,4 +1,28 @@
 noinst_LIBRARIES += src/libymservice.a
-src_libymservice_a_SOURCES =
+src_libymservice_a_SOURCES = \
+	src/service/act.c \
+	src/service/acting.h \
+	src/service/answering.c \
+	src/service/answering.h \
+	src/service/asking.c \
+	src/service/calls.h \
+	src/service/change.c \
+	src/service/deciding.c \
+	src/service/effects.c \
+	src/service/family.c \
+	src/service/family.h \
+	src/service/guards.c \
+	src/service/indexes.c \
+	src/service/indexes.h \
+	src/service/intake.c \
+	src/service/lookup.c \
+	src/service/papers.c \
+	src/service/papers.h \
+	src/service/rights.c \
+	src/service/session.c \
+	src/service/session.h \
+	src/service/setup.h \
+	src/service/verification.c \
+	src/service/work.c
 noinst_HEADERS += \
 	include/yimen/service/service.h

@@ -79,7 +79,7 @@ struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c)
     f->township = c->township;
     f->state = c->state;
     f->due = c->due;
-    if (c->ended == YM_NONE && c->due != YM_NONE && c->due < s->today)
+    if (c->due != YM_NONE && c->due < s->today)
         f->late = s->today - c->due;
     return f;
 }
