@@ -133,7 +133,7 @@ static int hear_welcome(struct ym_client *c, struct ym_problems *problems)
         return err == YM_EUNKNOWN ? err : YM_EIO;
     if (f.kind != YM_FRAME_WELCOME)
         return YM_ECORRUPT;
-    err = ym_welcome_get(w, &c->greeted, f.body);
+    err = ym_wire_welcome_get(w, &c->greeted, f.body);
     if (!err && w->status) {
         ym_problem(problems, "", w->text, w->arg, NULL);
         err = w->status;
@@ -144,7 +144,7 @@ static int hear_welcome(struct ym_client *c, struct ym_problems *problems)
 static int say_hello(struct ym_client *c)
 {
     ym_buf_clear(&c->out);
-    ym_hello_put(&c->out, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
+    ym_wire_hello_put(&c->out, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
     return ym_stream_write(&c->line, c->out.data, c->out.len);
 }
 
@@ -234,7 +234,7 @@ static int hear_reply(struct ym_client *c, const struct ym_request *r, struct ym
     if (!err && f.kind != YM_FRAME_REPLY)
         err = YM_ECORRUPT;
     if (!err)
-        err = ym_reply_get(&reply, out, problems, f.body);
+        err = ym_wire_reply_get(&reply, out, problems, f.body);
     /* What was refused unread is answered without its id. */
     if (!err && memcmp(reply.id, r->id, sizeof r->id) != 0 && !(reply.status && is_blank_id(reply.id)))
         err = YM_ECORRUPT;
@@ -288,7 +288,7 @@ static int try_call(struct ym_client *c, const struct ym_request *r, const struc
     if (err)
         return err;
     ym_buf_clear(&c->out);
-    ym_request_put(&c->out, r, in);
+    ym_wire_request_put(&c->out, r, in);
     if (is_too_long(c, problems))
         return YM_ELIMIT;
     *sent = 1;

@@ -117,7 +117,7 @@ static int hear_ready(int fd, struct ym_arena *arena, struct ym_problems *proble
     ym_list_init(&none, arena);
     read_all(&b, fd);
     int err = ym_frame_take(&f, &used, b.data, b.len, ANSWER_MAX);
-    if (err || !used || ym_reply_get(&r, &none, problems, f.body)) {
+    if (err || !used || ym_wire_reply_get(&r, &none, problems, f.body)) {
         ym_problem(problems, "", N_("The service could not be started. Its log tells more."), NULL);
         r.status = YM_EIO;
     }

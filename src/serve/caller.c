@@ -26,7 +26,7 @@ static int greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf
     };
     c->host->greet(c->host->baton, &c->peer, arena, &w);
     ym_buf_clear(out);
-    ym_welcome_put(out, &w);
+    ym_wire_welcome_put(out, &w);
     return ym_stream_write(&c->line, out->data, out->len);
 }
 
@@ -38,7 +38,7 @@ static int hear_hello(struct ym_caller_line *c)
     int err = ym_stream_read(&f, &c->line, c->line.frame_ms);
     if (err)
         return err;
-    return f.kind == YM_FRAME_HELLO ? ym_hello_get(&h, f.body) : YM_ECORRUPT;
+    return f.kind == YM_FRAME_HELLO ? ym_wire_hello_get(&h, f.body) : YM_ECORRUPT;
 }
 
 static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
@@ -46,7 +46,7 @@ static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct
 {
     char most[32];
     ym_buf_clear(out);
-    ym_reply_put(out, r, records, problems);
+    ym_wire_reply_put(out, r, records, problems);
     if (out->len <= YM_FRAME_REPLY_MAX && (!records || records->count <= YM_MESSAGE_RECORDS_MAX))
         return;
     struct ym_reply instead = *r;
@@ -54,7 +54,7 @@ static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct
     snprintf(most, sizeof most, "%d", (int)YM_MESSAGE_RECORDS_MAX);
     ym_problem(problems, "", N_("The answer would be longer than {1} records. Ask for less at a time."), most, NULL);
     ym_buf_clear(out);
-    ym_reply_put(out, &instead, NULL, problems);
+    ym_wire_reply_put(out, &instead, NULL, problems);
 }
 
 /* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
@@ -66,7 +66,7 @@ static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_by
     ym_list_init(&in, arena);
     ym_list_init(&told, arena);
     ym_problems_init(&problems, arena);
-    int err = ym_request_get(&r, &in, body);
+    int err = ym_wire_request_get(&r, &in, body);
     struct ym_reply reply = {.status = err};
     memcpy(reply.id, r.id, sizeof reply.id);
     if (!err)
@@ -135,7 +135,7 @@ void ym_caller_refuse(int fd, const char *text, int limit)
     char most[32];
     snprintf(most, sizeof most, "%d", limit);
     ym_buf_init(&out);
-    ym_welcome_put(&out, &(struct ym_welcome){
+    ym_wire_welcome_put(&out, &(struct ym_welcome){
                              .status = YM_ELIMIT, .major = YM_WIRE_MAJOR, .minor = YM_WIRE_MINOR,
                              .text = text, .arg = most,
                          });

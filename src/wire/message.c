@@ -55,7 +55,7 @@ static int get_version(struct ym_cursor *c, unsigned *major, unsigned *minor)
     return *major == YM_WIRE_MAJOR ? 0 : YM_EVERSION;
 }
 
-void ym_welcome_put(struct ym_buf *out, const struct ym_welcome *w)
+void ym_wire_welcome_put(struct ym_buf *out, const struct ym_welcome *w)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_WELCOME);
     put_version(out, w->major, w->minor);
@@ -76,7 +76,7 @@ static int get_status(struct ym_cursor *c)
     return status > 0 || status < INT16_MIN ? YM_ECORRUPT : (int)status;
 }
 
-int ym_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_bytes body)
+int ym_wire_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     *out = (struct ym_welcome){.account = "", .site = "", .text = "", .arg = ""};
@@ -97,14 +97,14 @@ int ym_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_byt
     return c.bad ? YM_ECORRUPT : 0;
 }
 
-void ym_hello_put(struct ym_buf *out, const struct ym_hello *h)
+void ym_wire_hello_put(struct ym_buf *out, const struct ym_hello *h)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_HELLO);
     put_version(out, h->major, h->minor);
     ym_frame_end(out, begin);
 }
 
-int ym_hello_get(struct ym_hello *out, struct ym_bytes body)
+int ym_wire_hello_get(struct ym_hello *out, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     return get_version(&c, &out->major, &out->minor);
@@ -150,7 +150,7 @@ static int get_records(struct ym_list *out, struct ym_cursor *c, int skip)
     return c->bad ? YM_ECORRUPT : 0;
 }
 
-void ym_request_put(struct ym_buf *out, const struct ym_request *r, const struct ym_list *records)
+void ym_wire_request_put(struct ym_buf *out, const struct ym_request *r, const struct ym_list *records)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_REQUEST);
     put_text(out, r->call);
@@ -167,7 +167,7 @@ static void get_id(uint8_t out[YM_REQUEST_ID], struct ym_cursor *c)
     memcpy(out, id.data, id.len);
 }
 
-int ym_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body)
+int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     out->call = get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
@@ -225,8 +225,8 @@ static int get_problems(struct ym_problems *p, struct ym_arena *arena, struct ym
     return c->bad ? YM_ECORRUPT : 0;
 }
 
-void ym_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
-                  const struct ym_problems *problems)
+void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
+                       const struct ym_problems *problems)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_REPLY);
     ym_buf_add_zigzag(out, r->status);
@@ -236,7 +236,7 @@ void ym_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_
     ym_frame_end(out, begin);
 }
 
-int ym_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_problems *problems, struct ym_bytes body)
+int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_problems *problems, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     out->status = get_status(&c);

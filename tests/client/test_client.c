@@ -61,7 +61,7 @@ static void send_welcome(struct ym_stream *s, enum deed deed)
 {
     struct ym_buf b;
     ym_buf_init(&b);
-    ym_welcome_put(&b, &(struct ym_welcome){
+    ym_wire_welcome_put(&b, &(struct ym_welcome){
                            .major = YM_WIRE_MAJOR + (deed == OTHER_MAJOR), .site = "示例县", .frame_bytes = FRAME_BYTES,
                            .status = deed == REFUSE ? YM_ELIMIT : 0, .text = deed == REFUSE ? "Full: {1}" : "",
                            .arg = deed == REFUSE ? "9" : "",
@@ -86,7 +86,7 @@ static void send_answer(struct ym_stream *s, struct ym_arena *arena, const struc
     if (reply.status)
         ym_problem(&p, "here", "Not {1}.", "so", NULL);
     ym_buf_init(&b);
-    ym_reply_put(&b, &reply, &told, &p);
+    ym_wire_reply_put(&b, &reply, &told, &p);
     ym_stream_write(s, b.data, deed == HALF_AN_ANSWER ? b.len - 3 : b.len);
     ym_buf_release(&b);
 }
@@ -101,7 +101,7 @@ static int serve_request(struct ym_stream *s, enum deed deed)
     ym_arena_init(&arena);
     ym_list_init(&in, &arena);
     int err = ym_stream_read(&f, s, WAIT_MS);
-    if (!err && f.kind == YM_FRAME_REQUEST && ym_request_get(&r, &in, f.body) == 0) {
+    if (!err && f.kind == YM_FRAME_REQUEST && ym_wire_request_get(&r, &in, f.body) == 0) {
         fake.seen++;
         if (deed >= DO_AND_LEAVE)
             do_once(&r);

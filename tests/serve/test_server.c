@@ -125,7 +125,7 @@ static int caller_open(struct caller *c)
     CU_ASSERT_EQUAL_FATAL(ym_socket_connect(&fd, at.path), 0);
     ym_stream_init(&c->line, fd, -1, YM_FRAME_REPLY_MAX, PATIENT_MS);
     int err = ym_stream_read(&f, &c->line, PATIENT_MS);
-    return err ? err : ym_welcome_get(&c->welcome, &c->arena, f.body);
+    return err ? err : ym_wire_welcome_get(&c->welcome, &c->arena, f.body);
 }
 
 static void caller_close(struct caller *c)
@@ -138,7 +138,7 @@ static int say_hello(struct caller *c)
 {
     struct ym_buf b;
     ym_buf_init(&b);
-    ym_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
+    ym_wire_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
     int err = ym_stream_write(&c->line, b.data, b.len);
     ym_buf_release(&b);
     return err;
@@ -148,7 +148,7 @@ static int ask(struct caller *c, const char *call, const struct ym_list *in)
 {
     struct ym_buf b;
     ym_buf_init(&b);
-    ym_request_put(&b, &(struct ym_request){.call = call, .id = {7}, .as = "li"}, in);
+    ym_wire_request_put(&b, &(struct ym_request){.call = call, .id = {7}, .as = "li"}, in);
     int err = ym_stream_write(&c->line, b.data, b.len);
     ym_buf_release(&b);
     return err;
@@ -163,7 +163,7 @@ static int hear(struct caller *c, struct ym_list *out)
     if (err)
         return 1 - err;
     ym_list_init(out, &c->arena);
-    err = ym_reply_get(&r, out, NULL, f.body);
+    err = ym_wire_reply_get(&r, out, NULL, f.body);
     return err ? 1 - err : r.status;
 }
 

@@ -60,7 +60,7 @@ static void put_request(struct ym_buf *out)
     struct ym_list l;
     a_list(&l);
     ym_buf_init(out);
-    ym_request_put(out, &a_request, &l);
+    ym_wire_request_put(out, &a_request, &l);
 }
 
 static void put_reply(struct ym_buf *out)
@@ -76,7 +76,7 @@ static void put_reply(struct ym_buf *out)
     struct ym_reply r = {.status = YM_ESTALE};
     memcpy(r.id, id, sizeof id);
     ym_buf_init(out);
-    ym_reply_put(out, &r, &l, &p);
+    ym_wire_reply_put(out, &r, &l, &p);
 }
 
 static void welcome_round_trip(void)
@@ -84,9 +84,9 @@ static void welcome_round_trip(void)
     struct ym_buf b;
     struct ym_welcome w;
     ym_buf_init(&b);
-    ym_welcome_put(&b, &a_welcome);
+    ym_wire_welcome_put(&b, &a_welcome);
     struct ym_bytes body = body_of(&b, YM_FRAME_WELCOME);
-    CU_ASSERT_EQUAL(ym_welcome_get(&w, &arena, body), 0);
+    CU_ASSERT_EQUAL(ym_wire_welcome_get(&w, &arena, body), 0);
     CU_ASSERT_EQUAL(w.status, YM_ELIMIT);
     CU_ASSERT_EQUAL(w.minor, 7);
     CU_ASSERT(w.known && w.demo);
@@ -97,7 +97,7 @@ static void welcome_round_trip(void)
     CU_ASSERT_STRING_EQUAL(w.text, "No room for {1}.");
     CU_ASSERT_STRING_EQUAL(w.arg, "200");
     for (size_t n = 0; n < body.len; n++)
-        CU_ASSERT_EQUAL(ym_welcome_get(&w, &arena, (struct ym_bytes){body.data, n}), YM_ECORRUPT);
+        CU_ASSERT_EQUAL(ym_wire_welcome_get(&w, &arena, (struct ym_bytes){body.data, n}), YM_ECORRUPT);
     ym_buf_release(&b);
 }
 
@@ -107,16 +107,16 @@ static void other_major_is_refused(void)
     struct ym_hello h;
     struct ym_welcome w = a_welcome, got;
     ym_buf_init(&b);
-    ym_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, 99});
-    CU_ASSERT_EQUAL(ym_hello_get(&h, body_of(&b, YM_FRAME_HELLO)), 0);
+    ym_wire_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, 99});
+    CU_ASSERT_EQUAL(ym_wire_hello_get(&h, body_of(&b, YM_FRAME_HELLO)), 0);
     CU_ASSERT_EQUAL(h.minor, 99);
     ym_buf_clear(&b);
-    ym_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR + 1, 0});
-    CU_ASSERT_EQUAL(ym_hello_get(&h, body_of(&b, YM_FRAME_HELLO)), YM_EVERSION);
+    ym_wire_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR + 1, 0});
+    CU_ASSERT_EQUAL(ym_wire_hello_get(&h, body_of(&b, YM_FRAME_HELLO)), YM_EVERSION);
     ym_buf_clear(&b);
     w.major++;
-    ym_welcome_put(&b, &w);
-    CU_ASSERT_EQUAL(ym_welcome_get(&got, &arena, body_of(&b, YM_FRAME_WELCOME)), YM_EVERSION);
+    ym_wire_welcome_put(&b, &w);
+    CU_ASSERT_EQUAL(ym_wire_welcome_get(&got, &arena, body_of(&b, YM_FRAME_WELCOME)), YM_EVERSION);
     CU_ASSERT_EQUAL(got.major, YM_WIRE_MAJOR + 1);
     ym_buf_release(&b);
 }
@@ -124,7 +124,7 @@ static void other_major_is_refused(void)
 static int get_request(struct ym_request *out, struct ym_list *l, struct ym_bytes body)
 {
     ym_list_init(l, &arena);
-    return ym_request_get(out, l, body);
+    return ym_wire_request_get(out, l, body);
 }
 
 static void request_round_trip(void)
@@ -219,8 +219,8 @@ static void random_bytes(void)
         ym_problems_init(&p, &arena);
         CU_ASSERT(get_request(&r, &l, (struct ym_bytes){bytes, n}) <= 0);
         ym_list_init(&l, &arena);
-        CU_ASSERT(ym_reply_get(&y, &l, &p, (struct ym_bytes){bytes, n}) <= 0);
-        CU_ASSERT(ym_welcome_get(&w, &arena, (struct ym_bytes){bytes, n}) <= 0);
+        CU_ASSERT(ym_wire_reply_get(&y, &l, &p, (struct ym_bytes){bytes, n}) <= 0);
+        CU_ASSERT(ym_wire_welcome_get(&w, &arena, (struct ym_bytes){bytes, n}) <= 0);
         ym_arena_rewind(&arena, mark);
     }
 }
@@ -235,7 +235,7 @@ static void reply_round_trip(void)
     ym_list_init(&l, &arena);
     ym_problems_init(&p, &arena);
     struct ym_bytes body = body_of(&b, YM_FRAME_REPLY);
-    CU_ASSERT_EQUAL(ym_reply_get(&r, &l, &p, body), 0);
+    CU_ASSERT_EQUAL(ym_wire_reply_get(&r, &l, &p, body), 0);
     CU_ASSERT_EQUAL(r.status, YM_ESTALE);
     CU_ASSERT_EQUAL(r.id[0], 9);
     CU_ASSERT_EQUAL(l.count, 2);
@@ -248,7 +248,7 @@ static void reply_round_trip(void)
     CU_ASSERT_PTR_NULL(p.list[1].arg[0]);
     for (size_t n = 0; n < body.len; n++) {
         ym_list_init(&l, &arena);
-        CU_ASSERT_EQUAL(ym_reply_get(&r, &l, NULL, (struct ym_bytes){body.data, n}), YM_ECORRUPT);
+        CU_ASSERT_EQUAL(ym_wire_reply_get(&r, &l, NULL, (struct ym_bytes){body.data, n}), YM_ECORRUPT);
     }
     ym_buf_release(&b);
 }
@@ -290,15 +290,15 @@ static void strange_records(void)
     ym_list_init(&l, &arena);
     ym_list_add(&l, &act->head);
     ym_buf_init(&b);
-    ym_reply_put(&b, &(struct ym_reply){0}, &l, NULL);
+    ym_wire_reply_put(&b, &(struct ym_reply){0}, &l, NULL);
     /* frame head, status, id, problems, lost, count, length, magic, codec */
     put_stranger(&b, YM_FRAME_HEAD + 1 + YM_REQUEST_ID + 2 + 1 + 1 + 2);
     ym_list_init(&l, &arena);
-    CU_ASSERT_EQUAL(ym_reply_get(&y, &l, NULL, body_of(&b, YM_FRAME_REPLY)), 0);
+    CU_ASSERT_EQUAL(ym_wire_reply_get(&y, &l, NULL, body_of(&b, YM_FRAME_REPLY)), 0);
     CU_ASSERT_EQUAL(l.count, 0);
     ym_buf_clear(&b);
     ym_list_add(&l, &act->head);
-    ym_request_put(&b, &(struct ym_request){.call = "", .as = ""}, &l);
+    ym_wire_request_put(&b, &(struct ym_request){.call = "", .as = ""}, &l);
     put_stranger(&b, YM_FRAME_HEAD + 1 + YM_REQUEST_ID + 1 + 1 + 1 + 2);
     CU_ASSERT_EQUAL(get_request(&r, &l, body_of(&b, YM_FRAME_REQUEST)), YM_ECORRUPT); /* its checksum is wrong */
     ym_buf_release(&b);

@@ -46,18 +46,18 @@ struct ym_reply {
 };
 
 /* Each adds one whole frame. */
-void ym_welcome_put(struct ym_buf *out, const struct ym_welcome *w);
-void ym_hello_put(struct ym_buf *out, const struct ym_hello *h);
-void ym_request_put(struct ym_buf *out, const struct ym_request *r, const struct ym_list *records);
-void ym_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
-                  const struct ym_problems *problems);
+void ym_wire_welcome_put(struct ym_buf *out, const struct ym_welcome *w);
+void ym_wire_hello_put(struct ym_buf *out, const struct ym_hello *h);
+void ym_wire_request_put(struct ym_buf *out, const struct ym_request *r, const struct ym_list *records);
+void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
+                       const struct ym_problems *problems);
 
 /* Each takes a body; everything is copied into the arena.  0; YM_ECORRUPT; YM_EVERSION: another major (welcome and hello),
  * or a record type this version does not know (request; a reply's are skipped); YM_ELIMIT: too many records. */
-int ym_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_bytes body);
-int ym_hello_get(struct ym_hello *out, struct ym_bytes body);
-int ym_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body);
+int ym_wire_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_bytes body);
+int ym_wire_hello_get(struct ym_hello *out, struct ym_bytes body);
+int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body);
 /* Problems are added to `problems` (may be NULL). */
-int ym_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_problems *problems, struct ym_bytes body);
+int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_problems *problems, struct ym_bytes body);
 
 #endif
