@@ -10,6 +10,17 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rec.c \
 	src/domain/records.c \
 	src/domain/records.h \
+	src/domain/rule_call.c \
+	src/domain/rule_compile.c \
+	src/domain/rule_eval.c \
+	src/domain/rule_explain.c \
+	src/domain/rule_lex.c \
+	src/domain/rule_names.c \
+	src/domain/rule_parse.c \
+	src/domain/rule_run.c \
+	src/domain/rule_text.c \
+	src/domain/rule_type.c \
+	src/domain/rule_unit.c \
 	src/domain/schema.c \
 	src/domain/sight.c \
 	src/domain/workflow.c \
@@ -24,6 +35,10 @@ noinst_HEADERS += \
 	include/yimen/domain/idno.h \
 	include/yimen/domain/rec.h \
 	include/yimen/domain/records.def \
+	include/yimen/domain/rule_code.h \
+	include/yimen/domain/rule_parse.h \
+	include/yimen/domain/rule_source.h \
+	include/yimen/domain/rule_unit.h \
 	include/yimen/domain/rules.h \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \

@@ -19,13 +19,17 @@ struct ym_rule_facts {
 struct ym_rule_step {
     const char *name, *zh;  /* identifiers of the step */
     const char *law;        /* "" if none */
-    const char *value;      /* with its unit: "141000 fen/month" is shown as "1410.00 yuan a month" */
+    const char *value;      /* for programs: "1410.00 yuan/month", "~141.33 yuan/month" if it was rounded to be shown, "yes" */
+    struct ym_frac number;  /* exact, in its unit's base (fen for yuan) */
+    int money;              /* 1: number is in fen */
     struct ym_words text;   /* the sentence with the figures filled in, both languages */
 };
 
 struct ym_rule_result {
     const char *outcome;      /* name of the outcome: "granted", "border" … */
     struct ym_words label;    /* of the outcome */
+    struct ym_words reason;   /* its sentence with the figures; "" without explain or if it has none */
+    int held;                 /* 1: hits wait to be judged; outcome is "held" and no rule was asked */
     int eligible;             /* 1: amount, from … are set */
     ym_fen amount, base, extra; /* a month, or once; base + extra = amount; YM_NONE while not eligible */
     int64_t persons;          /* how many are covered */
@@ -43,5 +47,9 @@ int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const 
 int ym_rules_has(const struct ym_rules *rules, const char *programme);
 /* A dated parameter in force on the day, as an exact fraction in its unit's base (fen for yuan); 0 or YM_ENOENT. */
 int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day);
+/* The same rules with one parameter of one programme replaced, whatever the day: "what if".  0, YM_ENOENT, or YM_EBAD if
+ * `value` is no figure in its unit.  *out lives in the arena and needs `rules` to stay. */
+int ym_rules_with(struct ym_rules **out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,
+                  const char *name, const char *value);
 
 #endif
