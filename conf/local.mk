@@ -6,4 +6,21 @@ dist_conf_DATA = \
 	conf/townships.conf \
 	conf/workflow.conf \
 	conf/yimen.conf
-dist_confrules_DATA =
+dist_confrules_DATA = \
+	conf/rules/bianyuan.cases.conf \
+	conf/rules/bianyuan.conf \
+	conf/rules/dibao.cases.conf \
+	conf/rules/dibao.conf \
+	conf/rules/gangxing.cases.conf \
+	conf/rules/gangxing.conf \
+	conf/rules/kunnan_canji.cases.conf \
+	conf/rules/kunnan_canji.conf \
+	conf/rules/linshi_jinan.cases.conf \
+	conf/rules/linshi_jinan.conf \
+	conf/rules/linshi_zhichu.cases.conf \
+	conf/rules/linshi_zhichu.conf \
+	conf/rules/parameters.conf \
+	conf/rules/tekun.cases.conf \
+	conf/rules/tekun.conf \
+	conf/rules/zhongdu_canji.cases.conf \
+	conf/rules/zhongdu_canji.conf

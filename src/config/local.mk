@@ -11,9 +11,14 @@ src_libymconfig_a_SOURCES = \
 	src/config/node_read.c \
 	src/config/places.c \
 	src/config/read.c \
+	src/config/rule_case_run.c \
+	src/config/rule_cases.c \
+	src/config/rules.c \
 	src/config/scan.c \
 	src/config/site.c
 noinst_HEADERS += \
 	include/yimen/config/config.h \
 	include/yimen/config/node.h \
+	include/yimen/config/rule_cases.h \
+	include/yimen/config/rules.h \
 	include/yimen/config/scan.h
