@@ -104,18 +104,27 @@ static void check_excludes(struct ym_load *l, size_t i)
     }
 }
 
+/* 1 if a programme before the i-th calls the paper otherwise. */
+static int called_otherwise(const struct ym_config *c, size_t i, const struct ym_flow_paper *paper)
+{
+    for (size_t k = 0; k < i; k++) {
+        const struct ym_flow *other = &c->flows[k];
+        for (size_t n = 0; n < other->paper_count; n++) {
+            const struct ym_flow_paper *its = &other->papers[n];
+            if (strcmp(paper->name, its->name) == 0 && strcmp(paper->label.zh, its->label.zh) != 0)
+                return 1;
+        }
+    }
+    return 0;
+}
+
 /* A paper asked for by several programmes is one paper: its name means the same everywhere. */
 static void check_papers(struct ym_load *l, size_t i)
 {
     const struct ym_flow *f = &l->config->flows[i];
-    for (size_t k = 0; k < i; k++) {
-        const struct ym_flow *other = &l->config->flows[k];
-        for (size_t a = 0; a < f->paper_count * other->paper_count; a++) {
-            const struct ym_flow_paper *mine = &f->papers[a / other->paper_count];
-            const struct ym_flow_paper *its = &other->papers[a % other->paper_count];
-            if (strcmp(mine->name, its->name) == 0 && strcmp(mine->label.zh, its->label.zh) != 0)
-                wrong_flow(l, i, N_("The paper {2} is called otherwise in another programme."), mine->name);
-        }
+    for (size_t k = 0; k < f->paper_count; k++) {
+        if (called_otherwise(l->config, i, &f->papers[k]))
+            wrong_flow(l, i, N_("The paper {2} is called otherwise in another programme."), f->papers[k].name);
     }
 }
 

@@ -6,7 +6,7 @@
 
 #include "load_in.h"
 
-enum { TOWNSHIP_CODE = 9, YEAR_LEAST = 2000, YEAR_MOST = 2200, RUN_MOST = 31, MONTHS = 12 };
+enum { TOWNSHIP_CODE = 9, YEAR_LEAST = 2000, YEAR_MOST = 2200, RUN_MOST = 31, MONTHS = 12, SATURDAY = 6 };
 
 /* ---------------------------------------------------------------- townships */
 
@@ -126,6 +126,15 @@ static int compare_days(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* The year a day stands in; years follow one another. */
+static struct ym_node year_of(const struct days *d, struct ym_node list, ym_date day)
+{
+    int year, month, of_month;
+    ym_date_split(day, &year, &month, &of_month);
+    int behind = d->year - year, count = (int)ym_node_count(list);
+    return behind >= 0 && behind < count ? ym_node_at(list, (size_t)(count - 1 - behind)) : list;
+}
+
 static void sort_days(struct days *d, struct ym_node list)
 {
     char text[YM_DATE_TEXT];
@@ -133,7 +142,8 @@ static void sort_days(struct days *d, struct ym_node list)
         qsort(d->list, d->count, sizeof *d->list, compare_days);
     for (size_t i = 1; i < d->count; i++) {
         if (d->list[i] == d->list[i - 1])
-            ym_load_wrong(d->load, list, N_("{2} is listed twice."), ym_date_text(text, d->list[i]), NULL);
+            ym_load_wrong(d->load, year_of(d, list, d->list[i]), N_("{2} is listed twice."),
+                          ym_date_text(text, d->list[i]), NULL);
     }
 }
 
@@ -146,12 +156,12 @@ static void check_worked(const struct days *off, const struct days *work, struct
 {
     char text[YM_DATE_TEXT];
     for (size_t i = 0; i < work->count; i++) {
-        if (ym_date_weekday(work->list[i]) < 6)
-            ym_load_wrong(work->load, list, N_("{2} is no Saturday or Sunday, so it is worked anyway."),
-                          ym_date_text(text, work->list[i]), NULL);
+        struct ym_node year = year_of(work, list, work->list[i]);
+        ym_date_text(text, work->list[i]);
+        if (ym_date_weekday(work->list[i]) < SATURDAY)
+            ym_load_wrong(work->load, year, N_("{2} is no Saturday or Sunday, so it is worked anyway."), text, NULL);
         if (has_day(off, work->list[i]))
-            ym_load_wrong(work->load, list, N_("{2} is listed both as a day off and as a working day."),
-                          ym_date_text(text, work->list[i]), NULL);
+            ym_load_wrong(work->load, year, N_("{2} is listed both as a day off and as a working day."), text, NULL);
     }
 }
 

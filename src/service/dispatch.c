@@ -155,7 +155,9 @@ static int prepare(struct dispatch *d)
 static int finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
-    int err = log ? ym_session_log(d->s, "done") : 0;
+    int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    if (!err && log)
+        err = ym_session_log(d->s, "done");
     mask(d->s);
     return err ? err : store_reply(d);
 }

@@ -168,6 +168,12 @@ static void quarter_number(const struct ym_head *r, struct ym_emit *e)
     emit_number(e, ((const struct ym_quarter *)r)->quarter);
 }
 
+static void figure_quarter(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_number(&e->key, r->parent);
+    emit_text(e, ((const struct ym_figure *)r)->township);
+}
+
 /* ---- how a grant moved the figures: in which month it was decided and stopped */
 
 static int64_t known(int64_t v)
@@ -297,6 +303,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "moved", .number = YM_I_moved, .version = 1, .type = YM_R_grant, .keys = grant_behind},
     {.name = "quarter", .number = YM_I_quarter, .version = 1, .type = YM_R_quarter, .unique = 1, .keys = quarter_number},
     {.name = "answered", .number = YM_I_answered, .version = 1, .type = YM_R_check, .keys = check_answered},
+    {.name = "figure", .number = YM_I_figure, .version = 1, .type = YM_R_figure, .keys = figure_quarter},
     {.name = NULL},
 };
 

@@ -23,6 +23,7 @@ enum { /* numbers are stored: never reused */
     YM_I_moved = 16,      /* number(figure) number(month) text(programme) number(area) text(township) → grant */
     YM_I_quarter = 17,    /* number(quarter), unique → signed quarter */
     YM_I_answered = 18,   /* text(unit) number(answered) → check answered */
+    YM_I_figure = 19,     /* number(signed quarter) text(township) → figure */
 };
 
 enum {

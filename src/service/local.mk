@@ -5,12 +5,14 @@ src_libymservice_a_SOURCES = \
 	src/service/answering.c \
 	src/service/answering.h \
 	src/service/asking.c \
+	src/service/behind.c \
 	src/service/calls.h \
 	src/service/change.c \
 	src/service/deciding.c \
 	src/service/effects.c \
 	src/service/family.c \
 	src/service/family.h \
+	src/service/figures.c \
 	src/service/guards.c \
 	src/service/indexes.c \
 	src/service/indexes.h \
@@ -18,10 +20,17 @@ src_libymservice_a_SOURCES = \
 	src/service/lookup.c \
 	src/service/papers.c \
 	src/service/papers.h \
+	src/service/quarter.c \
 	src/service/rights.c \
+	src/service/roll.c \
+	src/service/roll.h \
+	src/service/roll_rows.c \
+	src/service/roll_stage.c \
 	src/service/session.c \
 	src/service/session.h \
 	src/service/setup.h \
+	src/service/summary.c \
+	src/service/summary.h \
 	src/service/verification.c \
 	src/service/work.c
 noinst_HEADERS += \

@@ -71,10 +71,10 @@ static void note(void *baton, const struct ym_field *f, const char *was, const c
     ym_list_add(&n->s->changes, &c->head);
 }
 
-/* Payments are proved by their roll's digest; noting each field of each row would only double them. */
+/* Payments and figures are proved by the digest in their roll or quarter; noting each field of each row would only double them. */
 static int noted(int type)
 {
-    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_draft;
+    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft;
 }
 
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
@@ -147,6 +147,12 @@ int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, voi
     if (s->txn)
         return body(s, baton);
     return ym_store_write_durable(s->service->store, inner_body, &in);
+}
+
+void ym_session_last(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    s->last = body;
+    s->last_baton = baton;
 }
 
 int ym_session_read(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)

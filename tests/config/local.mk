@@ -1,7 +1,12 @@
 check_PROGRAMS += tests/config/test_config
 tests_config_test_config_SOURCES = tests/run.c \
 	tests/config/suites.c \
+	tests/config/confs.c \
+	tests/config/confs.h \
+	tests/config/test_load.c \
+	tests/config/test_read.c \
 	tests/config/test_rules.c \
-	tests/config/test_scan.c
+	tests/config/test_scan.c \
+	tests/config/test_shipped.c
 tests_config_test_config_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
 tests_config_test_config_LDADD = $(WHOLE_ON) $(FLOORS_CONFIG) $(WHOLE_OFF) $(TEST_LIBS)

@@ -1,6 +1,7 @@
 check_PROGRAMS += tests/wire/test_wire
 tests_wire_test_wire_SOURCES = tests/run.c \
 	tests/wire/suites.c \
+	tests/wire/test_calls.c \
 	tests/wire/test_frame.c \
 	tests/wire/test_message.c
 tests_wire_test_wire_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)

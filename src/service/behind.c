@@ -1,0 +1,249 @@
+/* behind.c — the cases behind a figure of the summary.  Floor: service.
+ * Case numbers and sums, never a name: who needs the names opens the case.  A list goes through one or several parts of an index,
+ * one behind the other; a mark says in which part the page ended and where. */
+#include <string.h>
+
+#include "calls.h"
+#include "indexes.h"
+#include "summary.h"
+#include "yimen/base/text.h"
+
+enum { PAGE = 200, PARTS = 3 };
+
+struct list {
+    struct ym_session *s;
+    const struct ym_behind *ask;
+    ym_month from, to;
+    int64_t part;          /* a roll, a month, or 0: what the marks begin with */
+    int64_t after_part;    /* of the page before */
+    struct ym_bytes after;
+    int resumed;           /* 1: the part of the page before was found */
+    size_t room;
+};
+
+/* A row of an index: the answer, or NULL if the row is not meant. */
+typedef int row_fn(struct ym_found **out, struct list *l, struct ym_head *r);
+
+/* ---- marks: "37.03e9…", the part and the place in it */
+
+static const char *mark_of(const struct list *l, struct ym_bytes mark)
+{
+    return ym_arena_printf(l->s->arena, "%lld.%s", (long long)l->part, ym_mark_text(l->s, mark));
+}
+
+static int read_after(struct list *l)
+{
+    const char *text = l->ask->after, *dot = strchr(text, '.');
+    l->resumed = !*text;
+    if (l->resumed)
+        return 0;
+    if (!dot || ym_int_parse(&l->after_part, ym_arena_strndup(l->s->arena, text, (size_t)(dot - text))))
+        return ym_problem(l->s->problems, "after", N_("This is not a mark that a page ended with."), NULL);
+    return ym_mark_read(&l->after, l->s, dot + 1);
+}
+
+/* ---- walking */
+
+static int is_meant(const struct ym_behind *ask, const char *programme, int64_t area, const char *township)
+{
+    return (!*ask->programme || ym_text_eq(ask->programme, programme)) && (ask->area == YM_NONE || ask->area == area) &&
+           (!*ask->township || ym_text_eq(ask->township, township));
+}
+
+static int add_row(struct list *l, const struct ym_hit *hit, row_fn *row)
+{
+    struct ym_found *found = NULL;
+    struct ym_head *r;
+    struct ym_arena_mark before = ym_arena_mark(l->s->arena);
+    const char *mark = mark_of(l, hit->mark);
+    int err = ym_record_get(&r, l->s->txn, l->s->arena, hit->type, hit->root, hit->id);
+    if (!err)
+        err = row(&found, l, r);
+    if (err || !found) {
+        ym_arena_rewind(l->s->arena, before);
+        return err;
+    }
+    found->mark = mark;
+    ym_list_add(l->s->out, &found->head);
+    l->room--;
+    return 0;
+}
+
+/* One part of an index; `prefix` is released here. */
+static int add_part(struct list *l, int index, int64_t part, struct ym_buf *prefix, row_fn *row)
+{
+    struct ym_range range = {.prefix = {prefix->data, prefix->len}};
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    int got = 0, err = 0;
+    l->part = part;
+    if (!l->resumed && part == l->after_part)
+        range.mark = l->after;
+    l->resumed |= part == l->after_part;
+    if (l->resumed && l->room)
+        err = ym_scan_open(&scan, l->s->txn, index, &range);
+    ym_buf_release(prefix);
+    if (err || !l->resumed || !l->room)
+        return err;
+    while (!err && l->room && (got = ym_scan_next(&hit, scan)) == 1)
+        err = add_row(l, &hit, row);
+    ym_scan_close(scan);
+    return err ? err : got < 0 ? got : 0;
+}
+
+/* ---- what was paid */
+
+static struct ym_found *found_new(struct list *l, const char *number, const char *programme, const char *township, int64_t amount)
+{
+    struct ym_found *f = YM_RECORD(l->s->arena, found);
+    f->number = number;
+    f->programme = programme;
+    f->township = township;
+    f->amount = amount;
+    return f;
+}
+
+static int paid_row(struct ym_found **out, struct list *l, struct ym_head *r)
+{
+    const struct ym_payment *p = (const struct ym_payment *)r;
+    if (is_meant(l->ask, p->programme, p->area, p->township))
+        *out = found_new(l, p->number, p->programme, p->township, p->amount);
+    return 0;
+}
+
+static int list_paid(struct list *l)
+{
+    struct ym_list rolls;
+    ym_list_init(&rolls, l->s->arena);
+    int err = ym_figures_rolls(&rolls, l->s, l->from, l->to);
+    for (size_t i = 0; i < rolls.count && !err; i++) {
+        struct ym_buf prefix;
+        if (*l->ask->programme && !ym_text_eq(((struct ym_roll *)rolls.at[i])->programme, l->ask->programme))
+            continue;
+        ym_buf_init(&prefix);
+        ym_key_number(&prefix, rolls.at[i]->id);
+        if (*l->ask->township)
+            ym_key_text(&prefix, l->ask->township);
+        err = add_part(l, YM_I_roll_row, rolls.at[i]->id, &prefix, paid_row);
+    }
+    return err;
+}
+
+/* ---- what was granted, stopped or changed */
+
+/* By how much the figure counts it: a change by its difference, all others by the month's amount. */
+static int64_t moved_by(const struct list *l, const struct ym_grant *g)
+{
+    int64_t is = g->amount == YM_NONE ? 0 : g->amount, was = g->was == YM_NONE ? 0 : g->was;
+    return l->ask->what == YM_figure_more ? is - was : l->ask->what == YM_figure_less ? was - is : is;
+}
+
+static int moved_row(struct ym_found **out, struct list *l, struct ym_head *r)
+{
+    const struct ym_grant *g = (const struct ym_grant *)r;
+    if (is_meant(l->ask, g->programme, g->area, g->township))
+        *out = found_new(l, g->number, g->programme, g->township, moved_by(l, g));
+    return 0;
+}
+
+static int list_moved(struct list *l)
+{
+    int err = 0;
+    for (ym_month m = l->from; m <= l->to && !err; m++) {
+        struct ym_buf prefix;
+        ym_buf_init(&prefix);
+        ym_key_number(&prefix, l->ask->what);
+        ym_key_number(&prefix, m);
+        if (*l->ask->programme)
+            ym_key_text(&prefix, l->ask->programme);
+        err = add_part(l, YM_I_moved, m, &prefix, moved_row);
+    }
+    return err;
+}
+
+/* ---- answers owed, cases past their limit */
+
+static int owed_row(struct ym_found **out, struct list *l, struct ym_head *r)
+{
+    const struct ym_check *c = (const struct ym_check *)r;
+    struct ym_case *kase;
+    int err = YM_RECORD_GET(&kase, l->s->txn, l->s->arena, case, r->root, r->parent);
+    if (err || !is_meant(l->ask, kase->programme, kase->area, c->township))
+        return err;
+    *out = found_new(l, kase->number, kase->programme, kase->township, YM_NONE);
+    (*out)->state = kase->state;
+    (*out)->due = c->due;
+    (*out)->late = c->due != YM_NONE && c->due < l->s->today ? l->s->today - c->due : YM_NONE;
+    return 0;
+}
+
+static int late_row(struct ym_found **out, struct list *l, struct ym_head *r)
+{
+    const struct ym_case *c = (const struct ym_case *)r;
+    if (c->due != YM_NONE && c->due < l->s->today && is_meant(l->ask, c->programme, c->area, c->township))
+        *out = ym_found_case(l->s, c);
+    return 0;
+}
+
+static int list_by_text(struct list *l, int index, const char *text, row_fn *row)
+{
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    if (*text)
+        ym_key_text(&prefix, text);
+    return add_part(l, index, 0, &prefix, row);
+}
+
+static int list_owed(struct list *l)
+{
+    return list_by_text(l, YM_I_unit, l->ask->unit, owed_row);
+}
+
+static int list_late(struct list *l)
+{
+    return list_by_text(l, YM_I_work, l->ask->state, late_row);
+}
+
+/* ---- the call */
+
+static const struct {
+    int (*list)(struct list *l);
+    int spanned; /* 1: belongs to a period */
+} lists[] = {
+    [YM_figure_paid] = {list_paid, 1},   [YM_figure_new] = {list_moved, 1},  [YM_figure_stopped] = {list_moved, 1},
+    [YM_figure_more] = {list_moved, 1},  [YM_figure_less] = {list_moved, 1}, [YM_figure_owed] = {list_owed, 0},
+    [YM_figure_late] = {list_late, 0},
+};
+
+static int read_span(struct list *l)
+{
+    const struct ym_behind *ask = l->ask;
+    if (!lists[ask->what].spanned)
+        return 0;
+    if ((ask->month == YM_NONE) == (ask->quarter == YM_NONE))
+        return ym_problem(l->s->problems, "behind", N_("Give either a quarter or a month."), NULL);
+    l->from = ask->month != YM_NONE ? ask->month : ym_quarter_first(ask->quarter);
+    l->to = ask->month != YM_NONE ? ask->month : l->from + PARTS - 1;
+    return 0;
+}
+
+static const char *about(struct list *l)
+{
+    char text[YM_DATE_TEXT];
+    const struct ym_choice *what = ym_choice_numbered(ym_choices_named("figure"), l->ask->what);
+    const char *span = l->ask->month != YM_NONE ? ym_month_text(text, l->ask->month) : ym_quarter_text(text, l->ask->quarter);
+    return ym_arena_printf(l->s->arena, "%s %s", what->name, span);
+}
+
+int ym_call_summary_behind(struct ym_session *s)
+{
+    struct ym_behind *ask = YM_ASK_FOR(s, behind);
+    if (!ask)
+        return YM_EBAD;
+    struct list l = {.s = s, .ask = ask, .room = ask->limit == YM_NONE ? PAGE : (size_t)ask->limit};
+    int err = read_span(&l);
+    if (read_after(&l) || err)
+        return YM_EBAD;
+    ym_session_about(s, 0, 0, about(&l));
+    return lists[ask->what].list(&l);
+}

@@ -1,0 +1,275 @@
+/* roll_rows.c — from the grants of a programme to the rows of a month's roll.  Floor: service.
+ * Pays what is due or says why not; must not decide anything about a grant. */
+#include <string.h>
+
+#include "indexes.h"
+#include "roll.h"
+#include "yimen/base/text.h"
+
+enum { REMARK = 40, PEOPLE = 600 }; /* characters that fit, see records.def */
+
+enum reason { PAID, HELD, NO_AMOUNT, NOBODY, TOO_MANY, NO_APPLICANT, NO_ACCOUNT, DIED, TWICE };
+
+static const char *const reasons[] = {
+    [HELD] = N_("The grant is held; release or adjust it first."),
+    [NO_AMOUNT] = N_("The grant has no amount."),
+    [NOBODY] = N_("Nobody is recorded as covered by the grant."),
+    [TOO_MANY] = N_("More persons are covered than fit on one row."),
+    [NO_APPLICANT] = N_("The applicant is not in the family's file."),
+    [NO_ACCOUNT] = N_("The family has no bank account recorded."),
+    [DIED] = N_("A person covered died on {1}; the amount must be adjusted first."),
+    [TWICE] = N_("Somebody covered is paid for this month already: case {1}, roll {2}."),
+};
+
+struct fill {
+    const struct ym_roll *roll;
+    const struct ym_flow *flow;
+    struct ym_arena arena; /* of one grant */
+    struct ym_buf mark;    /* of the last grant looked at */
+    int big, done;
+};
+
+/* One grant with what a row needs of its family's file. */
+struct look {
+    const struct ym_grant *grant;
+    const struct ym_person *applicant;
+    const struct ym_account *account;
+    const char *people;
+    ym_date died; /* of a person covered, before the month; YM_NONE = of nobody */
+    size_t covered;
+    const char *arg[2];
+};
+
+/* A stopped or replaced grant is paid up to its last month. */
+static int is_due(const struct ym_grant *g, ym_month month)
+{
+    if (g->from == YM_NONE || g->from > month || (g->until != YM_NONE && g->until < month))
+        return 0;
+    if (g->period == YM_period_once && g->from != month)
+        return 0;
+    return g->state == YM_grant_active || g->state == YM_grant_held || g->until != YM_NONE;
+}
+
+/* ---- what the family's file says */
+
+static int look_at_applicant(struct look *l, struct ym_session *s, struct fill *f, const struct ym_list *persons)
+{
+    struct ym_case *kase;
+    int err = YM_RECORD_GET(&kase, s->txn, &f->arena, case, l->grant->head.root, l->grant->head.parent);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    l->applicant = YM_FIND(persons, person, kase->applicant);
+    return 0;
+}
+
+static int look_at_people(struct look *l, struct ym_session *s, struct fill *f, const struct ym_list *persons)
+{
+    struct ym_list covered;
+    struct ym_beneficiary *b;
+    struct ym_buf keys;
+    size_t pos = 0;
+    ym_list_init(&covered, &f->arena);
+    int err = ym_file_load_type(&covered, s->txn, YM_R_beneficiary, l->grant->head.root);
+    ym_buf_init(&keys);
+    while (!err && (b = YM_NEXT(&covered, beneficiary, l->grant->head.id, &pos))) {
+        const struct ym_person *p = YM_FIND(persons, person, b->person);
+        if (p && p->died != YM_NONE && ym_date_month(p->died) < f->roll->month)
+            l->died = p->died;
+        ym_buf_addf(&keys, "%s%s", l->covered ? " " : "", b->key);
+        l->covered++;
+    }
+    l->people = ym_arena_strdup(&f->arena, keys.data);
+    ym_buf_release(&keys);
+    return err;
+}
+
+/* The account recorded last is the one in use. */
+static int look_at_account(struct look *l, struct ym_session *s, struct fill *f)
+{
+    struct ym_list accounts;
+    ym_list_init(&accounts, &f->arena);
+    int err = ym_file_load_type(&accounts, s->txn, YM_R_account, l->grant->head.root);
+    size_t n = ym_list_count(&accounts, YM_R_account);
+    l->account = n ? YM_GET(&accounts, account, n - 1) : NULL;
+    return err;
+}
+
+static int look_at(struct look *l, struct ym_session *s, struct fill *f)
+{
+    struct ym_list persons;
+    ym_list_init(&persons, &f->arena);
+    int err = ym_file_load_type(&persons, s->txn, YM_R_person, l->grant->head.root);
+    if (!err)
+        err = look_at_applicant(l, s, f, &persons);
+    if (!err)
+        err = look_at_people(l, s, f, &persons);
+    return err ? err : look_at_account(l, s, f);
+}
+
+/* A grant that was replaced since the death was adjusted: its last months are paid as they were granted. */
+static enum reason judge(struct look *l, struct fill *f)
+{
+    char day[YM_DATE_TEXT];
+    if (l->died != YM_NONE && l->grant->state != YM_grant_replaced) {
+        l->arg[0] = ym_arena_strdup(&f->arena, ym_date_text(day, l->died));
+        return DIED;
+    }
+    return l->grant->state == YM_grant_held                              ? HELD
+           : l->grant->amount == YM_NONE || l->grant->amount <= 0        ? NO_AMOUNT
+           : !l->covered                                                 ? NOBODY
+           : ym_utf8_count(l->people) > PEOPLE                           ? TOO_MANY
+           : !l->applicant                                               ? NO_APPLICANT
+           : !l->account                                                 ? NO_ACCOUNT
+                                                                         : PAID;
+}
+
+/* ---- what is written */
+
+/* "2021年07月农村低保": the family must see from its passbook what the money is for. */
+static const char *remark_of(struct fill *f, const struct ym_grant *g)
+{
+    ym_month m = f->roll->month;
+    const struct ym_choice *area = ym_choice_numbered(ym_choices_named("area"), g->area);
+    int named = area && f->flow->kind == YM_FLOW_MONTHLY;
+    const char *text = ym_arena_printf(&f->arena, "%d年%02d月%s%s", (int)(m / 12), (int)(m % 12 + 1), named ? area->zh : "",
+                                       f->flow->label.zh);
+    size_t at = 0, n = strlen(text), step;
+    uint32_t c;
+    for (int i = 0; i < REMARK && (step = ym_utf8_next(&c, text + at, n - at)); i++)
+        at += step;
+    return ym_arena_strndup(&f->arena, text, at);
+}
+
+/* Where the bank writes a rare character of the applicant's name differently, its own way counts. */
+static const char *holder_of(const struct look *l)
+{
+    int own = ym_text_eq(l->account->holder, l->applicant->name);
+    return own && !ym_text_empty(l->applicant->bank_name) ? l->applicant->bank_name : l->account->holder;
+}
+
+static void copy_grant(struct ym_payment *p, const struct ym_grant *g)
+{
+    p->head.root = g->head.root;
+    p->head.parent = g->head.id;
+    p->programme = g->programme;
+    p->township = g->township;
+    p->area = g->area;
+    p->living = g->living;
+    p->persons = g->persons;
+    p->base = g->base;
+    p->extra = g->extra;
+    p->amount = g->amount;
+    p->number = g->number;
+}
+
+static int pay(struct ym_session *s, struct fill *f, const struct look *l)
+{
+    struct ym_payment *p = YM_RECORD(&f->arena, payment);
+    copy_grant(p, l->grant);
+    p->roll = f->roll->head.id;
+    p->month = f->roll->month;
+    p->name = l->applicant->name;
+    p->idno = l->applicant->idno;
+    p->holder = holder_of(l);
+    p->bank = l->account->bank;
+    p->account = l->account->number;
+    p->remark = remark_of(f, l->grant);
+    p->state = YM_payment_listed;
+    p->people = l->people;
+    return ym_session_put(s, &p->head, NULL, 0);
+}
+
+/* Names the row that holds a key the new one would have taken. */
+static int look_at_holder(struct look *l, struct ym_session *s, struct fill *f)
+{
+    struct ym_payment *other;
+    int index;
+    int64_t root, id;
+    ym_txn_holder(s->txn, &index, &root, &id);
+    if (index != YM_I_paid)
+        return YM_ECORRUPT;
+    int err = YM_RECORD_GET(&other, s->txn, &f->arena, payment, root, id);
+    if (err)
+        return err;
+    l->arg[0] = other->number;
+    l->arg[1] = ym_arena_printf(&f->arena, "%lld", (long long)other->roll);
+    return 0;
+}
+
+static int hold_back(struct ym_session *s, struct fill *f, const struct look *l, enum reason why)
+{
+    struct ym_holdback *h = YM_RECORD(&f->arena, holdback);
+    h->head.parent = f->roll->head.id;
+    h->grant = l->grant->head.id;
+    h->number = l->grant->number;
+    h->township = l->grant->township;
+    h->amount = l->grant->amount;
+    h->reason = reasons[why];
+    h->arg1 = l->arg[0] ? l->arg[0] : "";
+    h->arg2 = l->arg[1] ? l->arg[1] : "";
+    return ym_session_put(s, &h->head, NULL, 0);
+}
+
+static int grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *hit)
+{
+    struct look l = {.died = YM_NONE};
+    struct ym_grant *g;
+    ym_arena_reset(&f->arena);
+    int err = YM_RECORD_GET(&g, s->txn, &f->arena, grant, hit->root, hit->id);
+    if (err || !is_due(g, f->roll->month))
+        return err;
+    l.grant = g;
+    err = look_at(&l, s, f);
+    if (err)
+        return err;
+    enum reason why = judge(&l, f);
+    if (why == PAID) {
+        err = pay(s, f, &l);
+        if (err != YM_EEXIST)
+            return err;
+        err = look_at_holder(&l, s, f);
+        why = TWICE;
+    }
+    return err ? err : hold_back(s, f, &l, why);
+}
+
+/* ---- a chunk at a time */
+
+static int fill_chunk(struct ym_session *s, void *baton)
+{
+    struct fill *f = baton;
+    struct ym_turn turn = ym_turn_begin(s, f->big);
+    struct ym_buf prefix;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, f->roll->programme);
+    int got = 1, err = ym_scan_open(&scan, s->txn, YM_I_grant,
+                                    &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}});
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
+        ym_buf_clear(&f->mark);
+        ym_buf_add(&f->mark, hit.mark.data, hit.mark.len);
+        err = grant_row(s, f, &hit);
+        if (ym_turn_over(&turn))
+            break;
+    }
+    ym_scan_close(scan);
+    f->done = got == 0;
+    return got < 0 ? got : err;
+}
+
+int ym_roll_fill(struct ym_session *s, const struct ym_roll *roll, int big)
+{
+    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .big = big};
+    int err = 0;
+    ym_arena_init(&f.arena);
+    ym_buf_init(&f.mark);
+    while (!err && !f.done)
+        err = ym_session_write(s, fill_chunk, &f);
+    ym_buf_release(&f.mark);
+    ym_arena_release(&f.arena);
+    return err;
+}

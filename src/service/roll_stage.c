@@ -1,0 +1,192 @@
+/* roll_stage.c — a roll as a big act: chunks, totals with their digest, sweeping, what a crash left.  Floor: service.
+ * Keeps nobody waiting longer than a chunk; must not know how a row comes to be. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "indexes.h"
+#include "roll.h"
+#include "setup.h"
+
+enum { CHUNK_MS = 15 }; /* of 20 that nobody should wait longer; the rest is for the commit */
+
+struct ym_turn ym_turn_begin(const struct ym_session *s, int big)
+{
+    struct ym_turn turn = {.limited = big};
+    (void)s;
+    if (big)
+        clock_gettime(CLOCK_MONOTONIC, &turn.began);
+    return turn;
+}
+
+int ym_turn_over(const struct ym_turn *turn)
+{
+    struct timespec now;
+    if (!turn->limited)
+        return 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t ms = (int64_t)(now.tv_sec - turn->began.tv_sec) * 1000 + (now.tv_nsec - turn->began.tv_nsec) / 1000000;
+    return ms >= CHUNK_MS;
+}
+
+/* ---- walking what belongs to a roll */
+
+struct walk {
+    int64_t roll;
+    int index;
+    int (*each)(struct ym_session *s, struct walk *w, const struct ym_hit *hit);
+    struct ym_roll_sum *sum;
+    struct ym_arena arena; /* of one row */
+    struct ym_buf mark;
+    int big, done;
+};
+
+static int walk_chunk(struct ym_session *s, void *baton)
+{
+    struct walk *w = baton;
+    struct ym_turn turn = ym_turn_begin(s, w->big);
+    struct ym_buf prefix;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    ym_buf_init(&prefix);
+    ym_key_number(&prefix, w->roll);
+    int got = 1, err = ym_scan_open(&scan, s->txn, w->index,
+                                    &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {w->mark.data, w->mark.len}});
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
+        ym_buf_clear(&w->mark);
+        ym_buf_add(&w->mark, hit.mark.data, hit.mark.len);
+        ym_arena_reset(&w->arena);
+        err = w->each(s, w, &hit);
+        if (ym_turn_over(&turn))
+            break;
+    }
+    ym_scan_close(scan);
+    w->done = got == 0;
+    return got < 0 ? got : err;
+}
+
+static int walk_index(struct ym_session *s, struct walk *w, int index, int writes)
+{
+    int err = 0;
+    w->index = index;
+    w->done = 0;
+    ym_arena_init(&w->arena);
+    ym_buf_init(&w->mark);
+    while (!err && !w->done)
+        err = writes ? ym_session_write(s, walk_chunk, w) : ym_session_read(s, walk_chunk, w);
+    ym_buf_release(&w->mark);
+    ym_arena_release(&w->arena);
+    return err;
+}
+
+/* ---- totals */
+
+static void add_digest(struct ym_roll_sum *sum, const struct ym_payment *p)
+{
+    struct ym_buf row;
+    ym_buf_init(&row);
+    ym_buf_addf(&row, "%s\n%s\n%s\n%" PRId64 "\n%" PRId64 "\n", p->number, p->name, p->idno, p->persons, p->amount);
+    ym_buf_addf(&row, "%s\n%s\n%s\n%s\n%s\n%s\n", p->holder, p->bank, p->account, p->remark, p->township, p->people);
+    struct ym_bytes parts[] = {{sum->digest, YM_SHA256}, {row.data, row.len}};
+    uint8_t digest[YM_SHA256];
+    ym_sha256(digest, parts, 2);
+    memcpy(sum->digest, digest, YM_SHA256);
+    ym_buf_release(&row);
+}
+
+static int count_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    struct ym_payment *p;
+    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
+    if (err)
+        return err;
+    w->sum->rows++;
+    w->sum->persons += p->persons == YM_NONE ? 0 : p->persons;
+    w->sum->fen += p->amount;
+    add_digest(w->sum, p);
+    return 0;
+}
+
+static int count_held(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    (void)s;
+    (void)hit;
+    w->sum->held++;
+    return 0;
+}
+
+int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, int big)
+{
+    struct walk w = {.roll = roll, .sum = out, .each = count_row, .big = big};
+    memset(out, 0, sizeof *out);
+    int err = walk_index(s, &w, YM_I_roll_row, 0);
+    w.each = count_held;
+    return err ? err : walk_index(s, &w, YM_I_held, 0);
+}
+
+/* ---- sweeping */
+
+static int sweep_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    (void)w;
+    return ym_record_delete(s->txn, hit->type, hit->root, hit->id, YM_REV_ANY);
+}
+
+int ym_roll_sweep(struct ym_session *s, int64_t roll, int big)
+{
+    struct walk w = {.roll = roll, .each = sweep_row, .big = big};
+    int err = walk_index(s, &w, YM_I_roll_row, 1);
+    return err ? err : walk_index(s, &w, YM_I_held, 1);
+}
+
+/* ---- what a crash left */
+
+static int find_making(struct ym_session *s, void *baton)
+{
+    struct ym_list *making = baton;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    struct ym_head *roll;
+    int got, err = ym_scan_open(&scan, s->txn, YM_I_roll_open, &(struct ym_range){0});
+    if (err)
+        return err;
+    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
+        err = ym_record_get(&roll, s->txn, s->arena, YM_R_roll, hit.root, hit.id);
+        if (!err)
+            ym_list_add(making, roll);
+    }
+    ym_scan_close(scan);
+    return err ? err : got;
+}
+
+static int discard_one(struct ym_session *s, void *baton)
+{
+    struct ym_roll *roll = baton, *gone = YM_EDIT(s, roll);
+    ym_session_clock(s);
+    gone->state = YM_roll_discarded;
+    ym_session_about(s, 0, roll->head.id, ym_roll_title(s, roll));
+    int err = ym_session_put(s, &gone->head, &roll->head, roll->head.rev);
+    return err ? err : ym_session_log(s, "recovered");
+}
+
+static int recover_one(struct ym_session *s, struct ym_roll *roll)
+{
+    ym_list_init(&s->changes, s->arena);
+    int err = ym_roll_sweep(s, roll->head.id, 1);
+    return err ? err : ym_session_write(s, discard_one, roll);
+}
+
+int ym_roll_recover(struct ym_service *service)
+{
+    struct ym_chore chore;
+    struct ym_list making;
+    ym_chore_begin(&chore, service, ym_call_named("roll.discard", NULL), YM_BY_SERVICE, NULL);
+    ym_list_init(&making, &chore.arena);
+    int err = ym_session_read(&chore.session, find_making, &making);
+    for (size_t i = 0; i < making.count && !err; i++)
+        err = recover_one(&chore.session, (struct ym_roll *)making.at[i]);
+    ym_chore_end(&chore);
+    return err;
+}

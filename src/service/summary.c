@@ -1,0 +1,217 @@
+/* summary.c — the quarterly summary (季度汇总): figures beside the quarter before and a year ago, units that owe answers, cases past
+ * their limit.  Floor: service.  Counts nothing itself: figures.c and the tallies do. */
+#include "summary.h"
+
+#include <string.h>
+
+#include "calls.h"
+#include "indexes.h"
+#include "yimen/base/text.h"
+
+/* ---- lines */
+
+static const char *span_text(struct ym_session *s, ym_quarter quarter, int slot)
+{
+    char text[YM_DATE_TEXT];
+    return ym_arena_strdup(s->arena, slot == YM_SLOT_QUARTER ? ym_quarter_text(text, quarter)
+                                                             : ym_month_text(text, ym_quarter_first(quarter) + slot));
+}
+
+static void add_line(struct ym_session *s, const struct ym_quarter_figures *f, const struct ym_unit_figures *row, int slot,
+                     const char *kind)
+{
+    struct ym_line *line = YM_RECORD(s->arena, line);
+    line->kind = kind;
+    line->programme = row->programme;
+    line->area = row->area;
+    line->township = row->township;
+    line->span = span_text(s, f->quarter, slot);
+#define SHOW(i, member) line->member = row->v[slot][i];
+    YM_FIGURES(SHOW)
+#undef SHOW
+    ym_list_add(s->out, &line->head);
+}
+
+static void add_lines(struct ym_session *s, const struct ym_quarter_figures *f, int first_slot, const char *kind)
+{
+    for (size_t i = 0; i < f->count; i++)
+        for (int slot = first_slot; slot < YM_SLOTS; slot++)
+            add_line(s, f, f->at[i], slot, kind);
+}
+
+/* Of townships only the quarter is signed, see quarter.c. */
+static int first_signed_slot(const struct ym_unit_figures *row)
+{
+    return *row->township ? YM_SLOT_QUARTER : 0;
+}
+
+static void add_signed(struct ym_session *s, const struct ym_quarter_figures *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        for (int slot = first_signed_slot(f->at[i]); slot < YM_SLOTS; slot++)
+            add_line(s, f, f->at[i], slot, "signed");
+}
+
+/* Today's figures where they are not those signed: what was corrected since. */
+static void add_corrected(struct ym_session *s, struct ym_quarter_figures *now, const struct ym_quarter_figures *then)
+{
+    static const struct ym_unit_figures nothing;
+    for (size_t i = 0; i < then->count; i++) /* a row that has gone counts nothing now */
+        ym_figures_row(now, s, then->at[i]->programme, then->at[i]->area, then->at[i]->township);
+    for (size_t i = 0; i < now->count; i++) {
+        const struct ym_unit_figures *was = ym_figures_find(then, now->at[i]);
+        for (int slot = first_signed_slot(now->at[i]); slot < YM_SLOTS; slot++)
+            if (memcmp((was ? was : &nothing)->v[slot], now->at[i]->v[slot], sizeof nothing.v[slot]) != 0)
+                add_line(s, now, now->at[i], slot, "corrected");
+    }
+}
+
+static int add_quarters(struct ym_session *s, ym_quarter quarter, int townships)
+{
+    static const struct { int back; const char *kind; } others[] = {{1, "before"}, {4, "year"}};
+    struct ym_quarter_figures now, other;
+    int err = ym_figures_count(&now, s, quarter, townships);
+    if (err)
+        return err;
+    add_lines(s, &now, 0, "now");
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && !err; i++) {
+        err = ym_figures_count(&other, s, quarter - others[i].back, townships);
+        if (!err)
+            add_lines(s, &other, YM_SLOT_QUARTER, others[i].kind);
+    }
+    if (!err)
+        err = ym_figures_signed(&other, s, quarter, townships);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    add_signed(s, &other);
+    add_corrected(s, &now, &other);
+    return 0;
+}
+
+/* ---- who owes answers */
+
+static struct ym_owed *owed_of(struct ym_list *units, const char *unit)
+{
+    for (size_t i = 0; i < units->count; i++)
+        if (ym_text_eq(((struct ym_owed *)units->at[i])->unit, unit))
+            return (struct ym_owed *)units->at[i];
+    struct ym_owed *o = YM_RECORD(units->arena, owed);
+    o->unit = ym_arena_strdup(units->arena, unit);
+    o->waiting = o->late = o->days = 0;
+    ym_list_add(units, &o->head);
+    return o;
+}
+
+static void count_owed(struct ym_session *s, struct ym_list *units, const struct ym_tally_row *row)
+{
+    struct ym_cursor c = ym_cursor_of(row->key.data, row->key.len);
+    struct ym_owed *o = owed_of(units, ym_key_read_text(&c, ym_txn_arena(s->txn)));
+    ym_date due = ym_key_read_number(&c);
+    o->waiting += row->count[0];
+    if (due == YM_NONE)
+        return;
+    if (o->oldest == YM_NONE || due < o->oldest)
+        o->oldest = due;
+    if (due >= s->today)
+        return;
+    o->late += row->count[0];
+    if (s->today - due > o->days)
+        o->days = s->today - due;
+}
+
+/* Units that owe nothing are shown too: silence is not praise. */
+static void add_units(struct ym_session *s, struct ym_list *units)
+{
+    for (size_t i = 0; i < s->config->unit_count; i++)
+        if (s->config->units[i].answers)
+            owed_of(units, s->config->units[i].name);
+}
+
+/* ---- cases past their limit */
+
+/* The rows come by township and stage, so the line to add to is the last one. */
+static struct ym_overdue *overdue_of(struct ym_list *stages, const char *township, const char *state)
+{
+    struct ym_overdue *o = stages->count ? (struct ym_overdue *)stages->at[stages->count - 1] : NULL;
+    if (o && ym_text_eq(o->township, township) && ym_text_eq(o->state, state))
+        return o;
+    o = YM_RECORD(stages->arena, overdue);
+    o->township = ym_arena_strdup(stages->arena, township);
+    o->state = ym_arena_strdup(stages->arena, state);
+    o->open = o->late = 0;
+    ym_list_add(stages, &o->head);
+    return o;
+}
+
+static void count_open(struct ym_session *s, struct ym_list *stages, const struct ym_tally_row *row)
+{
+    struct ym_cursor c = ym_cursor_of(row->key.data, row->key.len);
+    const char *township = ym_key_read_text(&c, ym_txn_arena(s->txn));
+    const char *state = ym_key_read_text(&c, ym_txn_arena(s->txn));
+    ym_date due = ym_key_read_number(&c);
+    struct ym_overdue *o = overdue_of(stages, township, state);
+    o->open += row->count[0];
+    if (due != YM_NONE && due < s->today)
+        o->late += row->count[0];
+}
+
+typedef void tally_fn(struct ym_session *s, struct ym_list *rows, const struct ym_tally_row *row);
+
+/* Adds the records made of a tally behind those that `rows` holds already, and all of them to the answer. */
+static int add_tally(struct ym_session *s, struct ym_list *rows, int tally, tally_fn *count)
+{
+    struct ym_scan *scan;
+    struct ym_tally_row row;
+    int got, err = ym_tally_open(&scan, s->txn, tally, &(struct ym_range){0});
+    if (err)
+        return err;
+    while ((got = ym_tally_next(&row, scan)) == 1)
+        if (row.count[0])
+            count(s, rows, &row);
+    ym_scan_close(scan);
+    for (size_t i = 0; i < rows->count; i++)
+        ym_list_add(s->out, rows->at[i]);
+    return got;
+}
+
+/* ---- the call */
+
+/* What proves the sheet: the day, who printed it, the head of the audit chain. */
+static int add_state(struct ym_session *s)
+{
+    struct ym_state *state = YM_RECORD(s->arena, state);
+    struct ym_audit_head head;
+    char *hex = ym_arena_alloc(s->arena, YM_SHA256_HEX);
+    int err = ym_audit_head(&head, s->txn);
+    if (err)
+        return err;
+    ym_hex(hex, head.hash, sizeof head.hash);
+    state->site = s->config->site.name.zh;
+    state->today = s->today;
+    state->account = s->official->account;
+    state->roles = s->roles;
+    state->demo = s->service->demo;
+    state->set = s->set;
+    state->entries = head.seq;
+    state->chain = hex;
+    ym_list_add(s->out, &state->head);
+    return 0;
+}
+
+int ym_call_summary(struct ym_session *s)
+{
+    struct ym_span *span = YM_ASK_FOR(s, span);
+    struct ym_list units, stages;
+    if (!span)
+        return YM_EBAD;
+    int err = add_state(s);
+    if (!err)
+        err = add_quarters(s, span->quarter, span->townships == 1);
+    if (err)
+        return err;
+    ym_list_init(&units, s->arena);
+    ym_list_init(&stages, s->arena);
+    add_units(s, &units);
+    err = add_tally(s, &units, YM_T_owed, count_owed);
+    return err ? err : add_tally(s, &stages, YM_T_open, count_open);
+}

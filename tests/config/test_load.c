@@ -1,0 +1,232 @@
+/* test_load.c — the shipped configuration loads; each way to spoil it is named with its file and line.  Floor: config. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "confs.h"
+#include "run.h"
+
+ym_suite_fn ym_suite_load;
+
+static const struct broken {
+    const char *file, *was, *is;
+    int at;           /* line of the problem; 0: where the text was replaced */
+    const char *word; /* in the sentence */
+} broken[] = {
+    /* the layer: types, bounds, names */
+    {"yimen.conf", "callers = 200", "callers = \"200\"", 0, "service.callers must be a whole number"},
+    {"yimen.conf", "callers = 200", "callers = 0", 0, "service.callers must be 1 or more"},
+    {"yimen.conf", "callers = 200", "callers = 99999", 0, "service.callers must be 10000 or less"},
+    {"yimen.conf", "callers = 200", "calers = 200", 0, "Did you mean \"callers\"?"},
+    {"yimen.conf", "callers = 200", "unheard_of = 200", 0, "service.unheard_of is not a setting."},
+    {"yimen.conf", "service = {\n  request_days = 7;", "service = {", 0, "service.request_days is missing"},
+    {"yimen.conf", "code = \"411526\"", "code = 411526", 0, "site.code must be a text"},
+    {"yimen.conf", "code = \"411526\"", "code = \"41152a\"", 0, "six digits"},
+    {"yimen.conf", "code = \"411526\"", "code = \"4115\"", 0, "needs at least 6"},
+    {"yimen.conf", "code = \"411526\"", "code = \"4115261\"", 0, "at most 6"},
+    {"yimen.conf", "{ zh = \"潢川县\"; en = \"Huangchuan County\"; }", "\"潢川县\"", 0, "both languages"},
+    {"yimen.conf", "en = \"Huangchuan County\";", "", 0, "site.name.en is missing"},
+    {"yimen.conf", "zh = \"潢川县\"", "zh = \"\"", 0, "site.name.zh needs at least 1"},
+    {"yimen.conf", "zh = \"潢川县\"", "zh = \"潢川\\n县\"", 0, "one line"},
+    {"yimen.conf", "offset = \"+08:00\"", "offset = \"8\"", 0, "time zone"},
+    {"yimen.conf", "offset = \"+08:00\"", "offset = \"+15:00\"", 0, "time zone"},
+    {"yimen.conf", "offset = \"+08:00\"", "offset = \"+0a:00\"", 0, "time zone"},
+    {"yimen.conf", "site = {", "site = 5; sight = {", 0, "site must be a group"},
+    {"yimen.conf", "retention_years = 5", "retention_years = 2", 0, "must be 3 or more"},
+    /* the scan and libconfig's own complaints come through */
+    {"yimen.conf", "callers = 200", "callers = 3000000000", 0, "too large"},
+    {"yimen.conf", "callers = 200", "callers = 590.10", 0, "has a fraction"},
+    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 18, "@include"},
+    {"yimen.conf", "callers = 200;", "callers = ;", 0, "cannot be read from here"},
+    {"yimen.conf", "callers = 200;", "callers = 200; callers = 201;", 0, "given before"},
+    /* units and questions */
+    {"agencies.conf", "units = (", "units = 1; unitz = (", 0, "units must be a list of groups"},
+    {"agencies.conf", "units = (", "units = ( 1, ", 0, "must be a group"},
+    {"agencies.conf", "units = (", "units = ( ( 1 ), ", 0, "must be a group"},
+    {"agencies.conf", "name = \"minzheng\"", "name = \"zhengfuban\"", 0, "two units named zhengfuban"},
+    {"agencies.conf", "zh = \"民政局\"", "zh = \"县政府办\"", 0, "two units named 县政府办"},
+    {"agencies.conf", "name = \"minzheng\"", "name = \"Min Zheng\"", 0, "small letters"},
+    {"agencies.conf", "name = \"minzheng\"", "name = \"0minzheng\"", 0, "small letters"},
+    {"agencies.conf", "member = true; answers = false", "member = true; answers = true", 0, "no question is put to it"},
+    {"agencies.conf", "member = true; answers = true", "member = true; answers = false", 0, "does not answer"},
+    {"agencies.conf", "member = true", "member = \"yes\"", 0, "true or false"},
+    {"agencies.conf", "unit = \"caizheng\"; about", "unit = \"caizhen\"; about", 0, "no unit named caizhen"},
+    {"agencies.conf", "about = \"household\"", "about = \"houshold\"", 0, "Did you mean \"household\"?"},
+    {"agencies.conf", "about = \"household\"", "about = \"xyz\"", 0, "\"xyz\" is not known here."},
+    {"agencies.conf", "limit = \"5 working days\"", "limit = \"5 weeks\"", 0, "a limit is written"},
+    {"agencies.conf", "limit = \"5 working days\"", "limit = \"0 days\"", 0, "a limit is written"},
+    {"agencies.conf", "limit = \"5 working days\"", "limit = \"99999999999 days\"", 0, "a limit is written"},
+    {"agencies.conf", "limit = \"5 working days\"", "limit = 5", 0, "must be a text"},
+    {"agencies.conf", "least_age = 16; supporters", "least_age = -1; supporters", 0, "0 or more"},
+    {"agencies.conf", "least_age = 16; supporters", "least_age = 80; most_age = 70; supporters", 0, "about nobody"},
+    {"agencies.conf", "about = \"household\";", "about = \"household\"; most_age = 70;", 0, "so it has no ages"},
+    {"agencies.conf", "about = \"household\";", "about = \"household\"; supporters = true;", 0, "not asked about persons"},
+    {"agencies.conf", "name = \"establishment\"", "name = \"payroll\"", 0, "two questions named payroll"},
+    {"agencies.conf", "authorised = true; bank = true;", "authorised = false; bank = true;", 146, "needs an authorisation"},
+    {"agencies.conf", "kind = \"text\"; },", "kind = \"txt\"; },", 0, "Did you mean \"text\"?"},
+    {"agencies.conf", "kind = \"text\"; },", "kind = \"choice\"; },", 0, "choices belong to"},
+    {"agencies.conf", "{ name = \"part\";", "{ name = \"full\";", 0, "two choices named full"},
+    {"agencies.conf", "{ name = \"monthly\"; label = { zh = \"月工资\"", "{ name = \"kind\"; label = { zh = \"月工资\"", 0, "two details named kind"},
+    /* townships */
+    {"townships.conf", "411526002", "411526001", 0, "two townships with the code 411526001"},
+    {"townships.conf", "411526002", "41152600", 0, "nine digits"},
+    {"townships.conf", "411526002", "4115260O2", 0, "nine digits"},
+    {"townships.conf", "411526002", "411527002", 0, "does not begin with the county's code 411526"},
+    {"townships.conf", "zh = \"定城街道\"", "zh = \"春申街道\"", 0, "two townships named 春申街道"},
+    {"townships.conf", "townships = (", "towns = (", 1, "townships is missing"},
+    {"townships.conf", "name = { zh = \"定城街道\"; en = \"Dingcheng Street Office\"; };", "", 0, "townships.411526002.name is missing"},
+    /* holidays */
+    {"holidays.conf", "\"2021-01-01..2021-01-03\"", "\"2021-01-01..2021-01-33\"", 0, "no day or run of days"},
+    {"holidays.conf", "\"2021-01-01..2021-01-03\"", "\"2021-01-03..2021-01-01\"", 0, "no day or run of days"},
+    {"holidays.conf", "\"2021-01-01..2021-01-03\"", "\"2021-01-01..2021-06-01\"", 0, "no day or run of days"},
+    {"holidays.conf", "\"2021-01-01..2021-01-03\"", "\"2021-02-30\"", 0, "no day or run of days"},
+    {"holidays.conf", "\"2021-01-01..2021-01-03\"", "\"2022-01-01\"", 0, "does not belong to this year"},
+    {"holidays.conf", "[ \"2021-02-07\"", "[ 2021, \"2021-02-07\"", 0, "cannot be read"},
+    {"holidays.conf", "off = [", "off = 5; of = [", 0, "list of texts"},
+    {"holidays.conf", "\"2021-02-07\"", "\"2021-02-08\"", 5, "2021-02-08 is no Saturday or Sunday"},
+    {"holidays.conf", "\"2021-02-07\"", "\"2021-10-02\"", 5, "both as a day off and as a working day"},
+    {"holidays.conf", "\"2021-02-07\"", "\"2021-02-07\", \"2021-02-07\"", 5, "2021-02-07 is listed twice"},
+    {"holidays.conf", "year = 2022", "year = 2032", 0, "without a gap"},
+    {"holidays.conf", "year = 2022", "year = 22", 0, "2000 or more"},
+    {"holidays.conf", "years = (", "years = ( ); yearz = (", 1, "No year's holidays"},
+    /* workflow */
+    {"workflow.conf", "programme = \"tekun\"", "programme = \"dibao\"", 0, "two programmes named dibao"},
+    {"workflow.conf", "letter = \"T\"", "letter = \"D\"", 0, "letter D"},
+    {"workflow.conf", "letter = \"T\"", "letter = \"t\"", 0, "capital letter"},
+    {"workflow.conf", "letter = \"T\"", "letter = \"TT\"", 0, "at most 1"},
+    {"workflow.conf", "kind = \"monthly\"", "kind = \"month\"", 0, "Did you mean \"monthly\"?"},
+    {"workflow.conf", "total = \"30 working days\"", "total = \"30 work days\"", 0, "a limit is written"},
+    {"workflow.conf", "township_sum = \"2000.00\"", "township_sum = \"2000.005\"", 0, "written in yuan"},
+    {"workflow.conf", "township_sum = \"2000.00\"", "township_sum = \"-1\"", 0, "written in yuan"},
+    {"workflow.conf", "township_sum = \"2000.00\"", "township_sum = 2000", 0, "must be a text"},
+    {"workflow.conf", "roles = [ \"window\", \"township\" ]", "roles = [ \"window\", \"townhsip\" ]", 0, "Did you mean \"township\"?"},
+    {"workflow.conf", "to = \"accepted\"", "to = \"acepted\"", 0, "Did you mean \"accepted\"?"},
+    {"workflow.conf", "from = [ \"accepted\" ]", "from = [ \"nowhere\" ]", 0, "\"nowhere\" is not known here"},
+    {"workflow.conf", "guards = [ \"papers\", \"authorised\" ]", "guards = [ \"paper\", \"authorised\" ]", 0, "Did you mean \"papers\"?"},
+    {"workflow.conf", "guards = [ \"papers\", \"authorised\" ]", "guards = [ \"papers\", \"papers\" ]", 0, "listed twice"},
+    {"workflow.conf", "effects = [ \"accept\" ]", "effects = [ \"acept\" ]", 0, "Did you mean \"accept\"?"},
+    {"workflow.conf", "takes = \"survey\"", "takes = \"person\"", 0, "no record that belongs to a case"},
+    {"workflow.conf", "takes = \"survey\"", "takes = \"survei\"", 0, "no record that belongs to a case"},
+    {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ \"tekunn\" ]", 10, "tekunn, which does not exist"},
+    {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ ]", 124, "say the same there"},
+    {"workflow.conf", "zh = \"身份证\"; en = \"identity cards\"; }; after", "zh = \"护照\"; en = \"passport\"; }; after", 228, "called otherwise"},
+    /* the whole workflow is judged */
+    {"workflow.conf", "\"uninvolved\", \"surveyed\"", "\"surveyed\"", 10, "four eyes"},
+    {"workflow.conf", "publicity_days = 7", "publicity_days = 0", 10, "publicity_days is missing"},
+    {"workflow.conf", "random_check = 30", "random_check = 130", 0, "100 or less"},
+};
+
+static void check_broken(const struct broken *b)
+{
+    struct confs c;
+    confs_init(&c);
+    int line = confs_replace(&c, b->file, b->was, b->is);
+    CU_ASSERT(line > 0);
+    line = b->at ? b->at : line;
+    CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+    CU_ASSERT_PTR_NULL(c.config);
+    int named = confs_names(&c, b->file, line, b->word);
+    CU_ASSERT(named);
+    if (!named) {
+        printf("\n  wanted at %s:%d: %s", b->file, line, b->word);
+        confs_print(&c);
+    }
+    confs_release(&c);
+}
+
+static void test_broken(void)
+{
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        check_broken(&broken[i]);
+}
+
+static void test_ten_at_once(void)
+{
+    static const struct broken ten[] = {
+        {"yimen.conf", "callers = 200", "callers = 0", 0, "1 or more"},
+        {"yimen.conf", "offset = \"+08:00\"", "offset = \"8\"", 0, "time zone"},
+        {"agencies.conf", "unit = \"bianban\"", "unit = \"nobody\"", 0, "no unit named nobody"},
+        {"agencies.conf", "least_age = 16; supporters", "least_age = -1; supporters", 0, "0 or more"},
+        {"agencies.conf", "limit = \"15 working days\"", "limit = \"soon\"", 0, "a limit is written"},
+        {"townships.conf", "411526002", "411526001", 0, "two townships"},
+        {"townships.conf", "411526003", "41152600", 0, "nine digits"},
+        {"holidays.conf", "\"2021-01-01..2021-01-03\"", "\"2021-01\"", 0, "no day"},
+        {"workflow.conf", "to = \"accepted\"", "to = \"acepted\"", 0, "Did you mean"},
+    };
+    struct confs c;
+    size_t count = sizeof ten / sizeof *ten;
+    int line[sizeof ten / sizeof *ten];
+    confs_init(&c);
+    for (size_t i = 0; i < count; i++)
+        line[i] = confs_replace(&c, ten[i].file, ten[i].was, ten[i].is);
+    CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+    for (size_t i = 0; i < count; i++)
+        CU_ASSERT(confs_names(&c, ten[i].file, line[i], ten[i].word));
+    CU_ASSERT(confs_names(&c, "agencies.conf", 0, "") || c.problems.count == count + 1); /* 编办 is now asked nothing */
+    CU_ASSERT_EQUAL(c.problems.count, count + 1);
+    if (c.problems.count != count + 1)
+        confs_print(&c);
+    confs_release(&c);
+}
+
+static void test_files(void)
+{
+    static const char *const files[] = {"yimen.conf", "agencies.conf", "townships.conf", "holidays.conf", "workflow.conf"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct confs c;
+        confs_init(&c);
+        confs_drop(&c, files[i]);
+        CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+        CU_ASSERT(confs_names(&c, files[i], 0, "This file is missing."));
+        confs_release(&c);
+    }
+    struct confs c;
+    confs_init(&c);
+    confs_rename(&c, "holidays.conf", "holiday.conf");
+    CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+    CU_ASSERT(confs_names(&c, "holiday.conf", 0, "Did you mean holidays.conf?"));
+    CU_ASSERT(confs_names(&c, "holidays.conf", 0, "missing"));
+    confs_release(&c);
+}
+
+static void test_no_problem_list(void)
+{
+    struct confs c;
+    confs_init(&c);
+    confs_replace(&c, "yimen.conf", "callers = 200", "callers = 0");
+    CU_ASSERT_EQUAL(ym_config_load(&c.config, &c.set, NULL), YM_EBAD);
+    confs_release(&c);
+}
+
+/* Every cut of the two files with most structure: an answer, and nothing lost (for the sanitizer). */
+static void test_cut(void)
+{
+    static const char *const files[] = {"agencies.conf", "workflow.conf"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct confs c;
+        confs_init(&c);
+        struct ym_conf_file *f = c.set.files;
+        while (strcmp(f->name, files[i]) != 0)
+            f++;
+        size_t whole = f->len;
+        for (f->len = 0; f->len + 40 < whole; f->len += whole / 61) {
+            struct ym_config *none = (struct ym_config *)&c;
+            CU_ASSERT_EQUAL(ym_config_load(&none, &c.set, NULL), YM_EBAD);
+            CU_ASSERT_PTR_NULL(none);
+        }
+        confs_release(&c);
+    }
+}
+
+void ym_suite_load(void)
+{
+    static const struct ym_test tests[] = {
+        {"each mistake is named with file and line", test_broken},
+        {"all at once", test_ten_at_once},
+        {"files missing and misspelt", test_files},
+        {"without a list of problems", test_no_problem_list},
+        {"cut files", test_cut},
+        {0},
+    };
+    ym_suite_add("load", tests);
+}

@@ -1,0 +1,186 @@
+/* test_shipped.c — what the shipped configuration says, and how it is asked.  Floor: config. */
+#include <CUnit/Basic.h>
+#include <string.h>
+
+#include "confs.h"
+#include "run.h"
+
+ym_suite_fn ym_suite_shipped;
+
+static struct confs shipped;
+
+static int load_shipped(void)
+{
+    confs_init(&shipped);
+    int rc = confs_load(&shipped);
+    if (rc)
+        confs_print(&shipped);
+    return rc;
+}
+
+static int drop_shipped(void)
+{
+    confs_release(&shipped);
+    return 0;
+}
+
+static void test_counts(void)
+{
+    const struct ym_config *c = shipped.config;
+    size_t members = 0, answering = 0;
+    for (size_t i = 0; i < c->unit_count; i++) {
+        members += (size_t)c->units[i].member;
+        answering += (size_t)c->units[i].answers;
+    }
+    CU_ASSERT_EQUAL(members, 15);
+    CU_ASSERT_EQUAL(answering, 13);
+    CU_ASSERT_EQUAL(c->question_count, 16);
+    CU_ASSERT_EQUAL(c->township_count, 23);
+    CU_ASSERT_EQUAL(c->flow_count, 8);
+}
+
+static void test_site(void)
+{
+    const struct ym_site *s = &shipped.config->site;
+    CU_ASSERT_STRING_EQUAL(s->code, "411526");
+    CU_ASSERT_STRING_EQUAL(s->name.zh, "潢川县");
+    CU_ASSERT_EQUAL(s->offset, 8 * 3600);
+    CU_ASSERT_EQUAL(s->callers, 200);
+    CU_ASSERT_EQUAL(s->free_bytes, INT64_C(256) << 20);
+}
+
+static void test_questions(void)
+{
+    const struct ym_config *c = shipped.config;
+    const struct ym_question *q = ym_config_question(c, "savings");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(q);
+    CU_ASSERT_STRING_EQUAL(q->unit, "renmin");
+    CU_ASSERT(q->authorised && q->bank);
+    CU_ASSERT_EQUAL(q->about, YM_ABOUT_PERSON);
+    CU_ASSERT_EQUAL(q->most_age, 999);
+    CU_ASSERT(q->limit.days == 15 && q->limit.working);
+    CU_ASSERT_EQUAL_FATAL(q->detail_count, 2);
+    CU_ASSERT_EQUAL(q->details[0].kind, YM_CHOICE);
+    CU_ASSERT_STRING_EQUAL(q->details[0].choices[1], "within");
+    CU_ASSERT_STRING_EQUAL(q->details[0].choice_labels[1].zh, "未超限");
+    CU_ASSERT_PTR_NULL(q->details[0].choices[2]);
+    CU_ASSERT_FALSE(q->details[0].optional);
+    CU_ASSERT_EQUAL(q->details[1].kind, YM_MONEY);
+    CU_ASSERT(q->details[1].optional);
+    CU_ASSERT_EQUAL(ym_config_question(c, "pension")->about, YM_ABOUT_APPLICANT);
+    CU_ASSERT_EQUAL(ym_config_question(c, "pension")->least_age, 50);
+    CU_ASSERT_EQUAL(ym_config_question(c, "tax")->about, YM_ABOUT_HOUSEHOLD);
+}
+
+static void test_lookups(void)
+{
+    const struct ym_config *c = shipped.config;
+    CU_ASSERT_STRING_EQUAL(ym_config_unit(c, "财政局")->name, "caizheng");
+    CU_ASSERT_STRING_EQUAL(ym_config_township(c, "踅孜镇")->code, "411526107");
+    CU_ASSERT_STRING_EQUAL(ym_config_flow(c, "最低生活保障")->programme, "dibao");
+    CU_ASSERT_PTR_NULL(ym_config_unit(c, ""));
+    CU_ASSERT_PTR_NULL(ym_config_unit(c, NULL));
+    CU_ASSERT_PTR_NULL(ym_config_township(c, "411526999"));
+    CU_ASSERT_PTR_NULL(ym_config_question(c, "nothing"));
+    CU_ASSERT_PTR_NULL(ym_config_flow(c, "nothing"));
+}
+
+static void test_codes(void)
+{
+    static const struct { const char *set, *code; int known; } rows[] = {
+        {"township", "411526107", 1}, {"township", "踅孜镇", 0}, {"township", "", 0},
+        {"unit", "renmin", 1}, {"unit", "人民银行", 0},
+        {"programme", "gangxing", 1}, {"programme", "savings", 0},
+        {"paper", "certificate", 1}, {"paper", "nothing", 0},
+        {"question", "savings", 1}, {"question", "dibao", 0},
+        {"nothing", "dibao", 0},
+    };
+    struct ym_codes codes = ym_config_codes(shipped.config);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CU_ASSERT_EQUAL(codes.known(codes.baton, rows[i].set, rows[i].code), rows[i].known);
+}
+
+static ym_date day(const char *text)
+{
+    ym_date d = YM_NONE;
+    CU_ASSERT_EQUAL_FATAL(ym_date_parse(&d, text), 0);
+    return d;
+}
+
+static void test_calendar(void)
+{
+    const struct ym_calendar *c = &shipped.config->calendar;
+    static const struct { const char *event; int n; const char *due; } rows[] = {
+        {"2021-07-05", 45, "2021-09-06"}, {"2021-09-13", 15, "2021-10-09"}, {"2021-09-13", 45, "2021-11-19"},
+        {"2022-12-30", 1, "2023-01-03"}, {"2024-02-08", 1, "2024-02-09"}, {"2024-02-09", 1, "2024-02-18"},
+        {"2025-09-30", 1, "2025-10-09"}, {"2025-10-10", 1, "2025-10-11"}, {"2023-09-28", 1, "2023-10-07"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CU_ASSERT_EQUAL(ym_calendar_add_working(c, day(rows[i].event), rows[i].n), day(rows[i].due));
+    CU_ASSERT_EQUAL(ym_calendar_add_days(c, day("2021-09-13"), 7, 0), day("2021-09-20"));
+    CU_ASSERT_FALSE(ym_calendar_beyond(c, day("2026-12-31")));
+    CU_ASSERT(ym_calendar_beyond(c, day("2027-01-01")));
+}
+
+/* 57号 and 43号, as far as figures go. */
+static void test_law(void)
+{
+    const struct ym_flow *d = ym_config_flow(shipped.config, "dibao");
+    const struct ym_flow *t = ym_config_flow(shipped.config, "tekun");
+    const struct ym_flow *j = ym_config_flow(shipped.config, "linshi_jinan");
+    CU_ASSERT(d->total.days == 30 && d->total.working && d->extended.days == 45);
+    CU_ASSERT(d->publicity_days == 7 && d->told.days == 3 && d->told.working);
+    CU_ASSERT(ym_flow_state_named(d, "accepted")->limit.days == 3 && ym_flow_state_named(d, "submitted")->limit.days == 10);
+    CU_ASSERT_STRING_EQUAL(d->excludes[0], "tekun");
+    CU_ASSERT(t->random_check == 30 && t->publicity_days == 7);
+    CU_ASSERT(ym_flow_state_named(t, "checking")->limit.days == 15 && ym_flow_state_named(t, "submitted")->limit.days == 15);
+    CU_ASSERT(ym_flow_state_named(t, "objected")->limit.days == 15);
+    CU_ASSERT(j->later_papers.days == 10 && j->township_sum == 200000 && j->papers[0].after);
+    CU_ASSERT_EQUAL(ym_config_flow(shipped.config, "bianyuan")->kind, YM_FLOW_STATUS);
+    CU_ASSERT_EQUAL(ym_config_flow(shipped.config, "kunnan_canji")->per_person, 1);
+    CU_ASSERT_PTR_NULL(ym_config_flow(shipped.config, "kunnan_canji")->excludes[0]);
+}
+
+static void test_every_decision_needs_others(void)
+{
+    for (size_t i = 0; i < shipped.config->flow_count; i++) {
+        const struct ym_flow *f = &shipped.config->flows[i];
+        for (size_t k = 0; k < f->action_count; k++) {
+            const struct ym_flow_action *a = &f->actions[k];
+            int uninvolved = 0;
+            for (size_t g = 0; g < a->guard_count; g++)
+                uninvolved |= a->guards[g] == YM_G_uninvolved;
+            CU_ASSERT_EQUAL(uninvolved, a->decides);
+        }
+    }
+}
+
+static void test_digest(void)
+{
+    struct confs other;
+    uint8_t digest[32];
+    confs_init(&other);
+    ym_conf_digest(digest, &other.set);
+    CU_ASSERT_EQUAL(memcmp(digest, shipped.config->digest, sizeof digest), 0);
+    confs_replace(&other, "yimen.conf", "callers = 200", "callers = 201");
+    ym_conf_digest(digest, &other.set);
+    CU_ASSERT_NOT_EQUAL(memcmp(digest, shipped.config->digest, sizeof digest), 0);
+    confs_release(&other);
+}
+
+void ym_suite_shipped(void)
+{
+    static const struct ym_test tests[] = {
+        {"how many of everything", test_counts},
+        {"the site", test_site},
+        {"questions", test_questions},
+        {"by name", test_lookups},
+        {"codes", test_codes},
+        {"working days of 2021 to 2026", test_calendar},
+        {"the law's figures", test_law},
+        {"every decision needs somebody uninvolved", test_every_decision_needs_others},
+        {"digest", test_digest},
+        {0},
+    };
+    ym_suite_add_with("shipped", load_shipped, drop_shipped, tests);
+}
