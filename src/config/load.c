@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "yimen/config/rules.h"
+
 #include "load_in.h"
 
 /* In this order: townships look at the site's code. */
@@ -134,6 +136,8 @@ static void check_across(struct ym_load *l)
     for (size_t i = 0; i < c->flow_count; i++) {
         check_excludes(l, i);
         check_papers(l, i);
+        if (c->rules && !ym_rules_has(c->rules, c->flows[i].programme))
+            wrong_flow(l, i, N_("There are no rules for the programme {1} in the folder rules."), NULL);
         if (c->flows[i].authorised && !c->question_count)
             wrong_flow(l, i, N_("The programme {1} asks units, but there are no questions."), NULL);
     }
@@ -149,6 +153,10 @@ int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct
     refuse_others(&l, set);
     for (size_t i = 0; i < PARTS; i++)
         load_part(&l, set, &parts[i]);
+    if (ym_conf_load_rules(&c->rules, &c->arena, set, problems)) {
+        c->rules = NULL; /* half of them would only raise false alarms below */
+        l.bad++;
+    }
     check_across(&l);
     if (l.bad) {
         ym_config_free(c);

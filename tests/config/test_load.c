@@ -8,6 +8,8 @@
 
 ym_suite_fn ym_suite_load;
 
+enum { GANGXING = 537 /* line in workflow.conf */ };
+
 static const struct broken {
     const char *file, *was, *is;
     int at;           /* line of the problem; 0: where the text was replaced */
@@ -189,6 +191,22 @@ static void test_files(void)
     confs_release(&c);
 }
 
+static void test_rules_missing(void)
+{
+    struct confs c;
+    confs_init(&c);
+    confs_drop(&c, "rules/gangxing.conf");
+    CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+    CU_ASSERT_EQUAL(c.problems.count, 1);
+    CU_ASSERT(confs_names(&c, "workflow.conf", GANGXING, "no rules for the programme gangxing"));
+    confs_release(&c);
+    confs_init(&c);
+    CU_ASSERT(confs_replace(&c, "rules/gangxing.conf", "programme = \"gangxing\"", "programme = \"gangxin\"") > 0);
+    CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+    CU_ASSERT(confs_names(&c, "workflow.conf", GANGXING, "no rules for the programme gangxing"));
+    confs_release(&c);
+}
+
 static void test_no_problem_list(void)
 {
     struct confs c;
@@ -224,6 +242,7 @@ void ym_suite_load(void)
         {"each mistake is named with file and line", test_broken},
         {"all at once", test_ten_at_once},
         {"files missing and misspelt", test_files},
+        {"rules missing", test_rules_missing},
         {"without a list of problems", test_no_problem_list},
         {"cut files", test_cut},
         {0},
