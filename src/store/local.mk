@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libymstore.a
 src_libymstore_a_SOURCES = \
 	src/store/audit.c \
 	src/store/audit_check.c \
+	src/store/backup.c \
 	src/store/bulk.c \
 	src/store/check.c \
 	src/store/emit.c \

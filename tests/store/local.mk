@@ -1,8 +1,10 @@
 check_PROGRAMS += tests/store/test_store
 tests_store_test_store_SOURCES = tests/run.c \
 	tests/store/suites.c \
+	tests/store/test_audit.c \
 	tests/store/test_index.c \
 	tests/store/test_record.c \
+	tests/store/test_store.c \
 	tests/store/world.c \
 	tests/store/world.h
 tests_store_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/store $(CUNIT_CFLAGS)
