@@ -12,7 +12,7 @@ enum {
     PAGE = 4096,                  /* the file system's block: a page is never half written */
     DEFAULT_CACHE_MB = 32,
     LOG_BUFFER = 1024 * 1024,
-    LOG_FILE = 32 * 1024 * 1024,
+    LOG_FILE = 8 * 1024 * 1024,   /* recovery writes zeros to its end, so a larger one makes every start slower */
     LOCKS = 200000,               /* pages a transaction may touch; one family needs a few dozen */
     LOCKERS = 4000,
     TXNS = 400,
@@ -31,6 +31,14 @@ static void on_event(DB_ENV *env, u_int32_t event, void *info)
     (void)info;
     if (event == DB_EVENT_PANIC)
         ym_db_error(s, DB_RUNRECOVERY, "working with the database");
+}
+
+/* The library does not survive being without memory everywhere: opened so, it was seen to begin a new log beside the old one.
+ * With the program's own allocator it never finds out; the program leaves and recovers when it is started again. */
+static int share_allocator(void)
+{
+    int ret = db_env_set_func_malloc(ym_malloc);
+    return ret ? ret : db_env_set_func_realloc(ym_realloc);
 }
 
 static int configure(struct ym_store *s, DB_ENV *env)
@@ -84,7 +92,9 @@ static int open_table(DB **out, DB_ENV *env, enum ym_table table, u_int32_t flag
 int ym_env_open(struct ym_store *s, const char *home, u_int32_t flags)
 {
     DB_ENV *env;
-    int ret = db_env_create(&env, 0);
+    int ret = share_allocator();
+    if (!ret)
+        ret = db_env_create(&env, 0);
     if (ret)
         return ret;
     ret = configure(s, env);

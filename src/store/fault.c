@@ -7,15 +7,19 @@
 #include <db.h>
 #include <errno.h>
 #include <stdatomic.h>
-#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "yimen/base/arena.h"
+
+enum { PAGE = 4096 };
 
 static struct {
     atomic_long left, asked;
     atomic_int how;
 } faults[YM_FAULTS];
 
-/* 1 if this call is to fail. */
+/* 1 if this call is to fail.  Allocations are counted on the base floor, which makes them all. */
 static int strikes(enum ym_fault what)
 {
     atomic_fetch_add(&faults[what].asked, 1);
@@ -42,13 +46,29 @@ static ssize_t full(void)
     return -1;
 }
 
+/* Recovery fills the rest of the log with zeros, page by page: of such a run only the first write counts, or a test that
+ * makes every write fail would do little else. */
+static int is_more_of_the_same(const char *bytes, size_t n)
+{
+    static atomic_int in_zeros;
+    int zeros = n > 1 && !bytes[0] && !memcmp(bytes, bytes + 1, n - 1);
+    return atomic_exchange(&in_zeros, zeros) && zeros;
+}
+
+/* What of a write arrives when the program dies in it: pages come whole or not at all, as the file system writes them, and
+ * the database counts on that; the log may break off anywhere. */
+static size_t part(size_t n)
+{
+    return n % PAGE ? n / 2 : 0;
+}
+
 static ssize_t write_or_fail(int fd, const void *bytes, size_t n)
 {
-    if (!strikes(YM_FAULT_WRITE))
+    if (is_more_of_the_same(bytes, n) || !strikes(YM_FAULT_WRITE))
         return write(fd, bytes, n);
     if (!dies(YM_FAULT_WRITE))
         return full();
-    ssize_t half = write(fd, bytes, n / 2);
+    ssize_t half = write(fd, bytes, part(n));
     (void)half; /* how much of it arrived makes no difference to who reads it */
     _exit(YM_FAULT_EXIT);
 }
@@ -59,7 +79,7 @@ static ssize_t pwrite_or_fail(int fd, const void *bytes, size_t n, off_t at)
         return pwrite(fd, bytes, n, at);
     if (!dies(YM_FAULT_WRITE))
         return full();
-    ssize_t half = pwrite(fd, bytes, n / 2, at);
+    ssize_t half = pwrite(fd, bytes, part(n), at);
     (void)half; /* how much of it arrived makes no difference to who reads it */
     _exit(YM_FAULT_EXIT);
 }
@@ -74,26 +94,6 @@ static int fsync_or_fail(int fd)
     return -1;
 }
 
-static int alloc_strikes(void)
-{
-    if (!strikes(YM_FAULT_ALLOC))
-        return 0;
-    if (dies(YM_FAULT_ALLOC))
-        _exit(YM_FAULT_EXIT);
-    errno = ENOMEM;
-    return 1;
-}
-
-static void *malloc_or_fail(size_t n)
-{
-    return alloc_strikes() ? NULL : malloc(n);
-}
-
-static void *realloc_or_fail(void *old, size_t n)
-{
-    return alloc_strikes() ? NULL : realloc(old, n);
-}
-
 int ym_fault_install(void)
 {
     int ret = db_env_set_func_write(write_or_fail);
@@ -101,15 +101,15 @@ int ym_fault_install(void)
         ret = db_env_set_func_pwrite(pwrite_or_fail);
     if (!ret)
         ret = db_env_set_func_fsync(fsync_or_fail);
-    if (!ret)
-        ret = db_env_set_func_malloc(malloc_or_fail);
-    if (!ret)
-        ret = db_env_set_func_realloc(realloc_or_fail);
     return ret;
 }
 
 void ym_fault_at(enum ym_fault what, long n, enum ym_fault_how how)
 {
+    if (what == YM_FAULT_ALLOC) {
+        ym_alloc_fail_at(n);
+        return;
+    }
     atomic_store(&faults[what].asked, 0);
     atomic_store(&faults[what].how, (int)how);
     atomic_store(&faults[what].left, n > 0 ? n : 0);
@@ -117,5 +117,5 @@ void ym_fault_at(enum ym_fault what, long n, enum ym_fault_how how)
 
 long ym_fault_count(enum ym_fault what)
 {
-    return atomic_load(&faults[what].asked);
+    return what == YM_FAULT_ALLOC ? ym_alloc_count() : atomic_load(&faults[what].asked);
 }

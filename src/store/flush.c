@@ -65,7 +65,7 @@ static void checkpoint(struct ym_store *s)
     pthread_mutex_unlock(&s->backup_lock);
 }
 
-static void tick(struct ym_store *s)
+void ym_keeper_tick(struct ym_store *s)
 {
     if (atomic_load(&s->full))
         try_again(s);
@@ -86,7 +86,7 @@ static void *keep(void *baton)
         if (s->keeper_ends)
             break;
         pthread_mutex_unlock(&s->keeper_lock);
-        tick(s);
+        ym_keeper_tick(s);
         pthread_mutex_lock(&s->keeper_lock);
     }
     pthread_mutex_unlock(&s->keeper_lock);

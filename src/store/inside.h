@@ -118,6 +118,7 @@ int ym_place_sync(const char *dir);  /* 0 or errno */
 int64_t ym_place_free(const char *dir); /* bytes; -1 unknown */
 
 /* ---- flush.c: group commit and the keeper */
+void ym_keeper_tick(struct ym_store *s); /* what the keeper does every other second */
 int ym_keeper_start(struct ym_store *s);
 void ym_keeper_stop(struct ym_store *s);
 

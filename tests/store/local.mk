@@ -2,6 +2,7 @@ check_PROGRAMS += tests/store/test_store
 tests_store_test_store_SOURCES = tests/run.c \
 	tests/store/suites.c \
 	tests/store/test_audit.c \
+	tests/store/test_fault.c \
 	tests/store/test_index.c \
 	tests/store/test_record.c \
 	tests/store/test_store.c \

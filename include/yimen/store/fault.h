@@ -3,10 +3,11 @@
 #define YIMEN_STORE_FAULT_H
 
 enum ym_fault { YM_FAULT_WRITE, YM_FAULT_FLUSH, YM_FAULT_ALLOC, YM_FAULTS };
+/* Memory that is out always ends the program, see ym_out_of_memory. */
 enum ym_fault_how {
     YM_FAULT_ONCE,  /* that call alone */
     YM_FAULT_ON,    /* that call and all after it, as on a full disk */
-    YM_FAULT_DIE,   /* _exit(YM_FAULT_EXIT) instead of the call; a write writes half first */
+    YM_FAULT_DIE,   /* _exit(YM_FAULT_EXIT) instead of the call; of a write to the log half arrives */
 };
 enum { YM_FAULT_EXIT = 99 };
 
