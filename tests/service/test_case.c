@@ -1,0 +1,284 @@
+/* test_case.c — a case on its way: limits, guards, four eyes, sending back, objections, changes, a death. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "run.h"
+#include "walk.h"
+
+static struct desk d;
+static int next_sequence = 101;
+
+/* The same family with identity numbers nobody else has. */
+static struct walk_family fresh(const struct walk_family *like)
+{
+    struct walk_family f = *like;
+    for (struct walk_person *p = f.people; p->birth; p++, next_sequence += 2)
+        p->sequence = next_sequence + (p->sequence % 2 == 0);
+    return f;
+}
+
+static const struct ym_case *see(const char *account, const char *number)
+{
+    char ask[96];
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    if (desk_call(&d, account, "case.see", ask))
+        return NULL;
+    const struct ym_case *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&d.out, case, -1, &pos)))
+        if (strcmp(c->number, number) == 0)
+            return c;
+    return NULL;
+}
+
+static void limits_by_the_calendar(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e2);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    const struct ym_case *c = see("county1", number);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+    CU_ASSERT_EQUAL(c->accepted, ym_date_of(2021, 7, 5));
+    CU_ASSERT_EQUAL(c->due, ym_date_of(2021, 7, 8));
+    CU_ASSERT_EQUAL(c->total_due, ym_date_of(2021, 8, 16));
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "extend", NULL, NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("A written reason is needed.")));
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "extend", "人户分离，调查困难", NULL), 0);
+    CU_ASSERT_EQUAL(see("county1", number)->total_due, ym_date_of(2021, 9, 6));
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "extend", "再次延长", NULL), YM_EBAD);
+}
+
+static void an_unjudged_hit_holds_the_case(void)
+{
+    char number[32], ask[300];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_fangguan", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
+    CU_ASSERT_FATAL(desk_count(&d, YM_R_task) > 0);
+    long long check = (long long)DESK_GOT(&d, task, desk_count(&d, YM_R_task) - 1)->check;
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\n", check);
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), YM_EBAD); /* a hit tells what was found */
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EDENIED); /* not theirs */
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: cannot\ndetail: 查无此人\n", check);
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), 0);
+    CU_ASSERT_EQUAL(walk_answer_all(&d), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("No visit to the family is recorded in this round.")));
+}
+
+static void four_eyes(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    int64_t entries = desk_entries(&d);
+    CU_ASSERT_EQUAL(walk_act(&d, "county2", number, "grant", "同意", NULL), YM_EDENIED); /* he visited */
+    CU_ASSERT_EQUAL(desk_entries(&d), entries + 1);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "grant", "同意", NULL), YM_EDENIED); /* not his to do */
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
+}
+
+static void publicity_must_be_over(void)
+{
+    char number[32], more[] = "%rec: survey\n\non: 2021-07-06\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n";
+    struct walk_family f = fresh(&walk_e2);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "start", NULL, NULL), 0);
+    desk_day(&d, "2021-07-06");
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "survey", NULL, more), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "opine", "符合", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "post", NULL, NULL), 0);
+    desk_day(&d, "2021-07-13"); /* posted on the 6th: the seventh day is the 13th */
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "submit", NULL, NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("The publicity runs until the end of {1}.")));
+    desk_day(&d, "2021-07-14");
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "submit", NULL, NULL), 0);
+}
+
+static void sent_back_begins_a_new_round(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "send_back", NULL, NULL), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "send_back", "入户记录不完整", NULL), 0);
+    const struct ym_case *c = see("town_411526001", number);
+    CU_ASSERT_STRING_EQUAL(c->state, "checking");
+    CU_ASSERT_EQUAL(c->returned, 1);
+    const struct ym_step *last = NULL, *step;
+    size_t pos = 0;
+    while ((step = YM_NEXT(&d.out, step, c->head.id, &pos)))
+        last = step;
+    CU_ASSERT_STRING_EQUAL(last->reason, "入户记录不完整"); /* the township sees why */
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("No visit to the family is recorded in this round.")));
+}
+
+static void objection_and_again(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "complain", NULL,
+                             "%rec: objection\n\nkind: complaint\non: 2021-07-30\nwhat: 家有小车\n"), 0);
+    CU_ASSERT_EQUAL(see("county1", number)->disputed, 1);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("An objection is not settled yet.")));
+    CU_ASSERT_EQUAL(walk_act(&d, "county2", number, "settle", "查无车辆", NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
+}
+
+static void refused_with_reasons_and_told(void)
+{
+    static const struct walk_family rich = { /* E5: 59000 a head is not below 59000 */
+        .programmes = "dibao", .area = "urban", .township = "411526003",
+        .people = {{"富余", "1980-01-01", "self", 1, NULL, "%rec: income\n\nkind: transfer\namount: 1180.00\nperiod: month\n"},
+                   {"富妻", "1981-01-01", "spouse", 2, NULL, NULL}},
+    };
+    char number[32];
+    struct walk_family f = fresh(&rich);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("The rules give: {1}.")));
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "refuse", NULL, NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "refuse", "人均收入不低于标准", NULL), 0);
+    const struct ym_case *c = see("county1", number);
+    CU_ASSERT_EQUAL(c->due, ym_date_of(2021, 8, 4)); /* three working days to tell the family */
+    desk_day(&d, "2021-08-02");
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526003", number, "tell", NULL, NULL), 0);
+    CU_ASSERT_STRING_EQUAL(see("county1", number)->state, "closed");
+    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->told, ym_date_of(2021, 8, 2));
+}
+
+static void stale_revision(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    long long rev = (long long)see("window1", number)->head.rev;
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: start\nrevision: %lld\n", number, rev);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.act", ask), YM_ESTALE);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_case), 1); /* the other version */
+}
+
+/* Worked case E14: the father loses his job. */
+static void a_change_of_income(const char *decided, int month)
+{
+    char number[32], ask[300];
+    struct walk_family f = fresh(&walk_e2);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    desk_day(&d, decided);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
+    const struct ym_income *i = DESK_GOT(&d, income, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(i);
+    snprintf(ask, sizeof ask, "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
+             (long long)i->head.id, (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "family.change", ask), YM_ESTALE);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_income), 1);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "adjust", "失业", NULL), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
+    const struct ym_grant *old = DESK_GOT(&d, grant, 0), *new = DESK_GOT(&d, grant, 1);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(new);
+    CU_ASSERT_EQUAL(old->amount, 41900);
+    CU_ASSERT_EQUAL(new->amount, 182900);
+    CU_ASSERT_EQUAL(new->from, 2021 * 12 + month - 1);
+    CU_ASSERT_EQUAL(old->until, new->from - 1);
+}
+
+static void a_change_in_september(void) { a_change_of_income("2021-09-28", 10); }
+static void a_change_in_october(void) { a_change_of_income("2021-10-12", 11); }
+
+static void a_death_holds_the_payment(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = fresh(&walk_e3);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-06-10", number), 0);
+    desk_day(&d, "2021-08-20");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
+    snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-08-18\nsource: 公安比对\n",
+             (long long)DESK_GOT(&d, person, 3)->head.id);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "person.death", ask), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
+    CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 0)->state, YM_grant_held);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "adjust", "成员死亡", NULL), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
+    CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 1)->persons, 3);
+}
+
+static void what_can_be_done_and_why_not(void)
+{
+    char number[32], ask[96];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
+    const struct ym_can *can;
+    size_t pos = 0, accept = 0;
+    while ((can = YM_NEXT(&d.out, can, -1, &pos))) {
+        if (strcmp(can->action, "accept") != 0)
+            continue;
+        accept++;
+        CU_ASSERT_EQUAL(can->now, 0); /* the county's approver does not accept */
+    }
+    CU_ASSERT_EQUAL(accept, 1);
+    CU_ASSERT(desk_count(&d, YM_R_obstacle) > 0);
+}
+
+static void the_computation_in_words(void)
+{
+    char number[32], ask[96];
+    struct walk_family f = fresh(&walk_e3);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
+    snprintf(ask, sizeof ask, "%%rec: seek\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.compute", ask), 0);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->amount, 17903);
+    CU_ASSERT(desk_count(&d, YM_R_stepline) >= 3);
+}
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-05-05");
+    return 0;
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+void ym_suite_case(void);
+void ym_suite_case(void)
+{
+    static const struct ym_test tests[] = {
+        {"limits by the working-day calendar", limits_by_the_calendar},
+        {"answers: whose, what they tell", an_unjudged_hit_holds_the_case},
+        {"four eyes", four_eyes},
+        {"publicity must be over", publicity_must_be_over},
+        {"sent back: a new round, the reason seen", sent_back_begins_a_new_round},
+        {"an objection holds, settled it goes on", objection_and_again},
+        {"refused with reasons and told in time", refused_with_reasons_and_told},
+        {"a stale revision shows the other version", stale_revision},
+        {"E14 decided in September", a_change_in_september},
+        {"E14 decided in October", a_change_in_october},
+        {"a death holds the payment", a_death_holds_the_payment},
+        {"what can be done, and why not", what_can_be_done_and_why_not},
+        {"the computation in words", the_computation_in_words},
+        {0},
+    };
+    ym_suite_add_with("case", before, after, tests);
+}

@@ -1,0 +1,175 @@
+/* test_intake.c — taking in a family: all problems at once, nothing half stored, nobody twice without a reason. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "run.h"
+#include "walk.h"
+
+static struct desk d;
+
+static void one_family_two_programmes(void)
+{
+    static const struct walk_family f = {
+        .programmes = "dibao kunnan_canji", .area = "rural", .township = "411526103",
+        .people = {{"䶮小㛃", "1986-04-02", "self", 21, "disability: limb\nlevel: 2", NULL}, {"䶮子", "2013-05-01", "child", 22, NULL, NULL}},
+    };
+    walk_give(&d, &f);
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_result), 2);
+    CU_ASSERT(strncmp(DESK_GOT(&d, result, 0)->about, "411526-2021-", 12) == 0);
+    CU_ASSERT_STRING_NOT_EQUAL(DESK_GOT(&d, result, 0)->about, DESK_GOT(&d, result, 1)->about);
+}
+
+static void birth_and_sex_are_derived(void)
+{
+    char number[32], ask[96];
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e3, number), 0);
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "case.see", ask), 0);
+    const struct ym_person *p = DESK_GOT(&d, person, 0);
+    CU_ASSERT_EQUAL(p->birth, ym_date_of(1975, 5, 1));
+    CU_ASSERT_EQUAL(p->sex, YM_sex_male);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, person, 1)->sex, YM_sex_female);
+}
+
+static void all_problems_at_once(void)
+{
+    int64_t before = desk_entries(&d);
+    desk_text(&d, "%rec: intake\n\nprogrammes: dibao nonsense\n\n"
+                  "%rec: household\n\ntownship: 999999999\narea: urban\n\n"
+                  "%rec: person\n\nname: 甲\nidno: 411526194903129014\nrelation: self\nstanding: member\nsex: male\nbirth: 1949-03-12\n\n"
+                  "%rec: income\n\nkind: wage\namount: -5\nperiod: month\n\n"
+                  "%rec: person\n\nname: 乙\nrelation: self\nstanding: member\nidkind: resident\n");
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "intake, programmes", NULL));
+    CU_ASSERT(desk_said(&d, "household, township", NULL));
+    CU_ASSERT(desk_said(&d, "person 1, idno", NULL));
+    CU_ASSERT(desk_said(&d, "person 1, income 1, amount", NULL));
+    CU_ASSERT(desk_said(&d, "person 2, idno", NULL));
+    CU_ASSERT(desk_said(&d, "person 2, birth", NULL));
+    CU_ASSERT(desk_said(&d, "person", N_("Only one person can be the applicant.")));
+    CU_ASSERT_EQUAL(desk_entries(&d), before);
+}
+
+static void same_number_twice_in_a_family(void)
+{
+    static const struct walk_family f = {
+        .programmes = "dibao", .area = "rural", .township = "411526103",
+        .people = {{"甲", "1990-01-01", "self", 31, NULL, NULL}, {"乙", "1990-01-01", "spouse", 31, NULL, NULL}},
+    };
+    walk_give(&d, &f);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("This identity number stands in the family already.")));
+}
+
+static void known_elsewhere_needs_a_reason(void)
+{
+    static const struct walk_family first = {
+        .programmes = "dibao", .area = "rural", .township = "411526111", .people = {{"甲", "1991-01-01", "self", 41, NULL, NULL}},
+    };
+    struct walk_family again = first;
+    char number[32];
+    again.township = "411526105";
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &first, number), 0);
+    walk_give(&d, &again);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT_EQUAL(d.problems.count, 1);
+    CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], number);
+    CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[1], "411526111");
+    again.known = "户口已迁，原申请将撤回";
+    walk_give(&d, &again);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 1);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, found, 0)->name, "");
+}
+
+static void people_without_a_number(void)
+{
+    desk_text(&d, "%rec: intake\n\nprogrammes: dibao\n\n%rec: household\n\ntownship: 411526101\narea: rural\n\n"
+                  "%rec: person\n\nname: 无名氏\nidkind: none\nsex: female\nbirth: 1950-01-01\nrelation: self\nstanding: member\n");
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_missing), 5);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, 5);
+}
+
+static void missing_papers_in_one_notice(void)
+{
+    char number[32];
+    struct walk_family f = walk_e1;
+    f.people[0].sequence = 51;
+    walk_give(&d, &f);
+    for (size_t i = 0; i < d.in.count;) { /* hand in nothing but the application */
+        const struct ym_paper *p = (const struct ym_paper *)d.in.at[i];
+        if (p->head.type == YM_R_paper && strcmp(p->kind, "application") != 0)
+            memmove(&d.in.at[i], &d.in.at[i + 1], (--d.in.count - i) * sizeof *d.in.at);
+        else
+            i++;
+    }
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_missing), 4);
+    snprintf(number, sizeof number, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "accept", NULL, NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("{1} papers are missing.")));
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "hand_in", NULL,
+                             "%rec: paper\n\nkind: authorisation\ngiven: 2021-07-05\n\n%rec: paper\n\nkind: idcard\ngiven: 2021-07-05\n\n"
+                             "%rec: paper\n\nkind: register\ngiven: 2021-07-05\n\n%rec: paper\n\nkind: statement\ngiven: 2021-07-05\n"), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+}
+
+static void out_of_scope_is_refused_and_logged(void)
+{
+    struct walk_family f = walk_e4;
+    f.people[0].sequence = 61, f.people[1].sequence = 62;
+    walk_give(&d, &f); /* township 411526107, asked by the official of 411526101 */
+    CU_ASSERT_EQUAL(desk_ask(&d, "town_411526101", "intake"), YM_EDENIED);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "town_411526101");
+}
+
+static void a_repeated_request_does_nothing_twice(void)
+{
+    struct walk_family f = walk_e2;
+    char first[32];
+    f.people[0].sequence = 71, f.people[1].sequence = 72, f.people[2].sequence = 73;
+    walk_give(&d, &f);
+    memset(d.request, 7, sizeof d.request);
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    snprintf(first, sizeof first, "%s", DESK_GOT(&d, result, 0)->about);
+    int64_t entries = desk_entries(&d);
+    walk_give(&d, &f);
+    memset(d.request, 7, sizeof d.request);
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->about, first);
+    CU_ASSERT_EQUAL(desk_entries(&d), entries);
+}
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-07-05");
+    return 0;
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+void ym_suite_intake(void);
+void ym_suite_intake(void)
+{
+    static const struct ym_test tests[] = {
+        {"one family, two programmes", one_family_two_programmes},
+        {"birth and sex come from the number", birth_and_sex_are_derived},
+        {"all problems at once, nothing stored", all_problems_at_once},
+        {"the same number twice in a family", same_number_twice_in_a_family},
+        {"known elsewhere: a reason is needed", known_elsewhere_needs_a_reason},
+        {"people without a number", people_without_a_number},
+        {"missing papers in one notice", missing_papers_in_one_notice},
+        {"out of scope: refused and logged", out_of_scope_is_refused_and_logged},
+        {"a repeated request does nothing twice", a_repeated_request_does_nothing_twice},
+        {0},
+    };
+    ym_suite_add_with("intake", before, after, tests);
+}
