@@ -67,7 +67,7 @@ int ym_service_create(const struct ym_service_init *i, struct ym_problems *p);
 int ym_service_appoint(struct ym_service *s, const char *account, struct ym_problems *p);
 
 /* Daily upkeep: forgets old replies and drafts, writes the head of the audit chain into DIR/heads.txt.  At start and each hour. */
-int ym_service_housekeep(struct ym_service *s, ym_time now);
+int ym_service_housekeep(struct ym_service *s);
 
 /* On a directory no service runs on (the lock says so), by its owner only; each leaves an audit entry. */
 int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *text, size_t n), void *baton, struct ym_problems *p);
