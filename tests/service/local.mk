@@ -1,5 +1,12 @@
 check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = tests/run.c \
-	tests/service/suites.c
-tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+	tests/service/desk.c \
+	tests/service/desk.h \
+	tests/service/suites.c \
+	tests/service/test_case.c \
+	tests/service/test_intake.c \
+	tests/service/test_worked.c \
+	tests/service/walk.c \
+	tests/service/walk.h
+tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_service_test_service_LDADD = $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)

@@ -147,7 +147,7 @@ static void day_before(struct desk *d, const char *decided, int days)
     desk_day(d, ym_date_text(text, day - days));
 }
 
-static const char survey[] = "%rec: survey\n\non: %s\nsurveyor1: 调查甲\nsurveyor2: 调查乙\nsigner: 家属\nfinding: 情况属实\n%s";
+static const char survey[] = "%%rec: survey\n\non: %s\nsurveyor1: 调查甲\nsurveyor2: 调查乙\nsigner: 家属\nfinding: 情况属实\n%s";
 
 static const char *survey_today(char *out, size_t n, struct desk *d, int county)
 {
