@@ -203,19 +203,28 @@ static void a_change_in_october(void) { a_change_of_income("2021-10-12", 11); }
 
 static void a_death_holds_the_payment(void)
 {
+    static const struct walk_family poor = {
+        .programmes = "dibao", .area = "rural", .township = "411526101",
+        .people = {{"母亲", "1986-06-01", "self", 2, NULL, NULL}, {"孩子", "2013-01-20", "child", 1, NULL, NULL},
+                   {"姥姥", "1950-01-20", "parent", 4, NULL, NULL}},
+    };
     char number[32], ask[200];
-    struct walk_family f = fresh(&walk_e3);
+    struct walk_family f = fresh(&poor);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-06-10", number), 0);
+    desk_day(&d, "2021-07-20");
+    CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-07"), 0);
     desk_day(&d, "2021-08-20");
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
-    snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-08-18\nsource: 公安比对\n",
-             (long long)DESK_GOT(&d, person, 3)->head.id);
+    snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-06-28\nsource: 公安比对\n",
+             (long long)DESK_GOT(&d, person, 2)->head.id);
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "person.death", ask), 0);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, 1); /* July was paid after the death */
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
     CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 0)->state, YM_grant_held);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "adjust", "成员死亡", NULL), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 1)->persons, 3);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(DESK_GOT(&d, grant, 1));
+    CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 1)->persons, 2);
 }
 
 static void what_can_be_done_and_why_not(void)
