@@ -163,6 +163,18 @@ static void test_not_well_formed(void)
     }
 }
 
+/* libconfig would leave the program at the folder, if it took these for directives. */
+static void test_include_in_comments(void)
+{
+    struct desk d;
+    CU_ASSERT_EQUAL_FATAL(desk_init(&d, "/*\n@include \"/etc\"\n*/\n# @include \"/etc\"\na = \"@include\";\n// @include \"/etc\"\n"), 0);
+    CU_ASSERT_STRING_EQUAL(ym_node_text(ym_node_get(ym_node_root(d.in), "a")), "@include");
+    desk_release(&d);
+    CU_ASSERT_EQUAL(desk_init(&d, "\n@include \"/etc\"\n"), YM_EBAD);
+    CU_ASSERT_PTR_NULL(d.in);
+    desk_release(&d);
+}
+
 static void test_nearest(void)
 {
     static const char *const names[] = {"township", "county", "window"};
@@ -201,6 +213,7 @@ void ym_suite_node(void)
         {"what is left out", test_defaults},
         {"every kind spoilt", test_each_wrong},
         {"not well-formed", test_not_well_formed},
+        {"@include in comments and outside", test_include_in_comments},
         {"nearest names", test_nearest},
         {"the manual names every guard and effect", test_manual},
         {0},
