@@ -4,7 +4,10 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/desk.h \
 	tests/service/suites.c \
 	tests/service/test_case.c \
+	tests/domain/fill.c \
+	tests/domain/fill.h \
 	tests/service/test_intake.c \
+	tests/service/test_rights.c \
 	tests/service/test_worked.c \
 	tests/service/walk.c \
 	tests/service/walk.h
