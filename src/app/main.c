@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "yimen/app/app.h"
+#include "yimen/app/rules_command.h"
 #include "yimen/base/log.h"
 
 struct subcommand {
@@ -22,6 +23,8 @@ static const struct subcommand subcommands[] = {
      ym_call_command},
     {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"),
      ym_summary_command},
+    {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …]"),
+     N_("benefit rules checked, tested by the cases beside them, or explained step by step; needs no data"), ym_rules_command},
 };
 
 static const char *const option_help[][2] = {

@@ -81,6 +81,7 @@ static void read_persons(struct reader *r, struct ym_node list)
     size_t first = r->now->file.count, n = ym_node_count(list);
     for (size_t i = 0; i < n; i++) {
         struct ym_person *p = (struct ym_person *)begin(r, ym_schema_of(YM_R_person), 0);
+        p->name = ym_arena_printf(r->arena, "人员%zu", i + 1); /* told in sentences unless the case has a name */
         p->standing = YM_standing_member;
         p->relation = i ? YM_relation_child : YM_relation_self;
     }

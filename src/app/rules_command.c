@@ -1,0 +1,301 @@
+/* rules_command.c — rule files checked, tested and explained from the shell.  Floor: app.
+ * Needs no service and no data; must not write a file. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "yimen/app/rules_command.h"
+#include "yimen/base/text.h"
+#include "yimen/config/rule_cases.h"
+#include "yimen/config/rules.h"
+#include "yimen/config/scan.h"
+#include "yimen/domain/rec.h"
+
+static int refuse_file(struct ym_problems *problems, const char *path, const char *why)
+{
+    ym_problem(problems, path, N_("This cannot be read: {1}."), why, NULL);
+    return YM_EIO;
+}
+
+/* A whole file of at most YM_CONF_FILE_MAX bytes. */
+static int read_file(struct ym_conf_file *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
+{
+    FILE *in = fopen(path, "rb");
+    if (!in)
+        return refuse_file(problems, path, strerror(errno));
+    char *text = ym_arena_alloc(arena, YM_CONF_FILE_MAX + 1);
+    size_t n = fread(text, 1, YM_CONF_FILE_MAX + 1, in);
+    int failed = ferror(in) ? errno : 0;
+    fclose(in);
+    if (failed)
+        return refuse_file(problems, path, strerror(failed));
+    if (n > YM_CONF_FILE_MAX)
+        return ym_problem(problems, path, N_("This file is too large."), NULL);
+    const char *slash = strrchr(path, '/');
+    *out = (struct ym_conf_file){
+        .name = ym_arena_printf(arena, "rules/%s", slash ? slash + 1 : path),
+        .text = ym_arena_strndup(arena, text, n),
+        .len = n,
+    };
+    return 0;
+}
+
+/* The whole configuration's directory, or its folder rules alone: then the names lack the folder. */
+static int read_dir(struct ym_conf_set *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
+{
+    int err = ym_conf_read(out, arena, path, problems), any = 0;
+    for (size_t i = 0; !err && i < out->count; i++)
+        any |= strncmp(out->files[i].name, "rules/", 6) == 0;
+    for (size_t i = 0; !err && !any && i < out->count; i++)
+        out->files[i].name = ym_arena_printf(arena, "rules/%s", out->files[i].name);
+    return err;
+}
+
+static int is_dir(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Everything the words name; the installed configuration if there are none. */
+static int read_set(struct ym_conf_set *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
+{
+    size_t cap = 0;
+    *out = (struct ym_conf_set){0};
+    if (!count)
+        return read_dir(out, arena, YM_DIR_CONF, problems);
+    for (int i = 0; i < count; i++) {
+        struct ym_conf_set more = {0};
+        struct ym_conf_file one;
+        int err = is_dir(words[i]) ? read_dir(&more, arena, words[i], problems) : read_file(&one, arena, words[i], problems);
+        if (err < 0)
+            return err;
+        if (!is_dir(words[i]))
+            more = (struct ym_conf_set){.files = &one, .count = 1};
+        YM_GROW(arena, out->files, cap, out->count + more.count);
+        memcpy(out->files + out->count, more.files, more.count * sizeof *more.files);
+        out->count += more.count;
+    }
+    return 0;
+}
+
+static int load(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words, int count,
+                struct ym_problems *problems)
+{
+    size_t files = 0;
+    int err = read_set(set, arena, words, count, problems);
+    for (size_t i = 0; !err && i < set->count; i++)
+        files += (size_t)ym_conf_is_rule(set->files[i].name);
+    if (!err && !files)
+        return ym_problem(problems, "", N_("There is no rule file here."), NULL);
+    return err ? err : ym_conf_load_rules(rules, arena, set, problems);
+}
+
+static void say(struct ym_buf *out, struct ym_arena *arena, const char *text, const char *a, const char *b)
+{
+    const char *arg[YM_PROBLEM_ARGS] = {a, b};
+    ym_buf_adds(out, ym_problem_fill(arena, text, arg));
+    ym_buf_addc(out, '\n');
+}
+
+static const char *number(struct ym_arena *arena, size_t n)
+{
+    return ym_arena_printf(arena, "%zu", n);
+}
+
+int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
+{
+    struct ym_rules *rules;
+    struct ym_conf_set set;
+    size_t files = 0, cases = 0;
+    int err = load(&rules, &set, arena, words, count, problems);
+    for (size_t i = 0; i < set.count; i++) {
+        struct ym_rule_case *list;
+        size_t n = 0;
+        files += (size_t)ym_conf_is_rule(set.files[i].name);
+        if (ym_conf_is_cases(set.files[i].name) && ym_conf_load_cases(&list, &n, arena, &set.files[i], problems) < 0)
+            err = YM_EBAD;
+        cases += n;
+    }
+    if (!err)
+        say(out, arena, _("{1} rule files and {2} cases are in order."), number(arena, files), number(arena, cases));
+    return err;
+}
+
+int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
+{
+    struct ym_rules *rules;
+    struct ym_conf_set set;
+    size_t passed = 0, failed = 0;
+    int err = load(&rules, &set, arena, words, count, problems);
+    for (size_t i = 0; !err && i < set.count; i++) {
+        struct ym_rule_case *list;
+        size_t n = 0;
+        if (!ym_conf_is_cases(set.files[i].name))
+            continue;
+        failed += ym_conf_load_cases(&list, &n, arena, &set.files[i], problems) < 0;
+        for (size_t k = 0; k < n; k++) {
+            int bad = ym_rule_case_test(arena, rules, &list[k], problems) < 0;
+            failed += (size_t)bad;
+            passed += (size_t)!bad;
+        }
+    }
+    if (err)
+        return err;
+    say(out, arena, _("{1} passed, {2} failed"), number(arena, passed), number(arena, failed));
+    return failed ? YM_EBAD : 0;
+}
+
+/* ---- explain */
+
+struct question {
+    const struct ym_rules *rules;
+    const char *programme;
+    ym_date day;
+};
+
+static int find_case(const struct ym_rule_case **out, struct ym_arena *arena, const struct ym_conf_set *set, const char *programme,
+                     const char *name, struct ym_problems *problems)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        struct ym_rule_case *list;
+        size_t n = 0;
+        if (!ym_conf_is_cases(set->files[i].name))
+            continue;
+        if (ym_conf_load_cases(&list, &n, arena, &set->files[i], problems) < 0)
+            return YM_EBAD;
+        for (size_t k = 0; k < n; k++) {
+            if (strcmp(list[k].programme, programme) == 0 && strcmp(list[k].name, name) == 0) {
+                *out = &list[k];
+                return 0;
+            }
+        }
+    }
+    return ym_problem(problems, name, N_("There is no case of this name for {1}, and no such file."), programme, NULL);
+}
+
+static int ask_case(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_conf_set *set, const struct question *q,
+                    const char *name, struct ym_problems *problems)
+{
+    const struct ym_rule_case *c = NULL;
+    int err = find_case(&c, arena, set, q->programme, name, problems);
+    return err ? err : ym_rule_case_evaluate(out, arena, q->rules, c, problems);
+}
+
+/* The records of a rec file; the first case in it is the application. */
+static int ask_facts(struct ym_rule_result *out, struct ym_arena *arena, const struct question *q, const char *path,
+                     struct ym_problems *problems)
+{
+    struct ym_conf_file file;
+    struct ym_list records;
+    ym_list_init(&records, arena);
+    int err = read_file(&file, arena, path, problems);
+    if (!err)
+        err = ym_rec_read(&records, file.text, file.len, YM_CHINA_OFFSET, problems);
+    if (err)
+        return err;
+    struct ym_rule_facts facts = {.file = &records, .kase = YM_GET(&records, case, 0), .day = q->day};
+    err = ym_rules_evaluate(out, arena, q->rules, q->programme, &facts, 1, problems);
+    if (err == YM_ENOENT)
+        ym_problem(problems, q->programme, N_("There is no rule for {1}."), q->programme, NULL);
+    return err;
+}
+
+static void tell_steps(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
+{
+    for (size_t i = 0; i < r->step_count; i++) {
+        const struct ym_rule_step *s = &r->steps[i];
+        ym_buf_addf(out, "%zu. %s", i + 1, ym_text_showable(arena, zh ? s->text.zh : s->text.en));
+        if (*s->law)
+            ym_buf_addf(out, zh ? "（%s）" : " (%s)", s->law);
+        ym_buf_addc(out, '\n');
+    }
+}
+
+static void tell_money(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r)
+{
+    char a[YM_MONEY_TEXT], b[YM_MONEY_TEXT], c[YM_MONEY_TEXT], from[YM_DATE_TEXT], until[YM_DATE_TEXT];
+    const char *sums[YM_PROBLEM_ARGS] = {
+        ym_money_text(a, r->amount), ym_money_text(b, r->base), ym_money_text(c, r->extra), number(arena, (size_t)r->persons),
+    };
+    const char *months[YM_PROBLEM_ARGS] = {ym_month_text(from, r->from), ym_month_text(until, r->until)};
+    ym_buf_addf(out, "%s\n", ym_problem_fill(arena, _("{1} yuan: basic {2}, additions {3}; {4} covered."), sums));
+    ym_buf_addf(out, "%s\n", ym_problem_fill(arena, r->until == YM_NONE ? _("From {1} on.") : _("From {1} to {2}."), months));
+}
+
+static void tell(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
+{
+    tell_steps(out, arena, r, zh);
+    ym_buf_addf(out, "= %s\n", zh ? r->label.zh : r->label.en);
+    const char *reason = zh ? r->reason.zh : r->reason.en;
+    if (*reason)
+        ym_buf_addf(out, "%s\n", ym_text_showable(arena, reason));
+    if (r->eligible)
+        tell_money(out, arena, r);
+}
+
+int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, ym_date today, int zh,
+                     struct ym_problems *problems)
+{
+    struct ym_rules *rules;
+    struct ym_conf_set set;
+    struct ym_rule_result result;
+    if (count < 2)
+        return ym_problem(problems, "", N_("Say which programme and which case or rec file."), NULL);
+    int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
+    if (dated && ym_date_parse(&today, words[2] + 4) < 0)
+        return ym_problem(problems, "day", N_("\"{1}\" is no date. Write it like 2021-07-20."), words[2] + 4, NULL);
+    int err = load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
+    if (err)
+        return err;
+    struct question q = {.rules = rules, .programme = words[0], .day = today};
+    struct stat st;
+    err = stat(words[1], &st) == 0 ? ask_facts(&result, arena, &q, words[1], problems)
+                                   : ask_case(&result, arena, &set, &q, words[1], problems);
+    if (!err)
+        tell(out, arena, &result, zh);
+    return err;
+}
+
+/* ---- the subcommand */
+
+static int explain_now(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, const char *const *words,
+                       struct ym_problems *problems)
+{
+    ym_date today = ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET);
+    return ym_rules_explain(out, arena, words, o->rest_count - 1, today, ym_language_is_zh(o->lang), problems);
+}
+
+static int dispatch(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, struct ym_problems *problems)
+{
+    const char *what = o->rest_count ? o->rest[0] : "";
+    const char *const *words = (const char *const *)o->rest + 1;
+    if (strcmp(what, "check") == 0)
+        return ym_rules_check(out, arena, words, o->rest_count - 1, problems);
+    if (strcmp(what, "test") == 0)
+        return ym_rules_test(out, arena, words, o->rest_count - 1, problems);
+    if (strcmp(what, "explain") == 0)
+        return explain_now(out, arena, o, words, problems);
+    return ym_problem(problems, "rules", N_("Say check, test or explain. Try --help."), NULL);
+}
+
+int ym_rules_command(const struct ym_options *o)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    struct ym_buf out;
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    ym_buf_init(&out);
+    int err = dispatch(&out, &arena, o, &problems);
+    int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
+    fwrite(out.data, 1, out.len, stdout);
+    if (fflush(stdout))
+        status = EXIT_FAILURE;
+    ym_buf_release(&out);
+    ym_arena_release(&arena);
+    return status;
+}
