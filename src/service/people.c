@@ -10,7 +10,7 @@
 int ym_official_add(struct ym_session *s, struct ym_official *o)
 {
     o->state = YM_official_active;
-    o->roles = 0;
+    o->roles = YM_NONE;
     return ym_session_put(s, &o->head, NULL, 0);
 }
 
@@ -83,6 +83,7 @@ int ym_official_count_roles(struct ym_session *s, const char *account)
     int err = ym_official_named(&o, s, account);
     if (!err)
         err = ym_mandates_each(s, YM_mandate_force, account, add_role, &roles);
+    roles = roles ? roles : YM_NONE; /* no flag at all is kept as not given */
     if (err || o->roles == roles)
         return err;
     struct ym_official *new = YM_EDIT(s, o);
@@ -150,7 +151,7 @@ int ym_admin_appoint(struct ym_session *s, const char *account, const char *name
     int err = find_or_add(&o, s, account, name);
     if (!err)
         err = activate(s, &o);
-    if (err || (o->roles & YM_ROLE(admin)))
+    if (err || (o->roles != YM_NONE && (o->roles & YM_ROLE(admin))))
         return err;
     return ym_mandate_add(NULL, s, o, YM_role_admin, YM_mandate_force, reason);
 }

@@ -132,6 +132,9 @@ void desk_day(struct desk *d, const char *day)
 
 static void forget(struct desk *d)
 {
+    struct ym_arena oldest = d->before;
+    d->before = d->arena;
+    d->arena = oldest;
     ym_arena_reset(&d->arena);
     ym_list_init(&d->in, &d->arena);
     ym_list_init(&d->out, &d->arena);
@@ -150,6 +153,7 @@ void desk_open(struct desk *out, int demo, const char *day)
     struct desk *d = out;
     memset(d, 0, sizeof *d);
     ym_arena_init(&d->arena);
+    ym_arena_init(&d->before);
     forget(d);
     desk_day(d, day);
     d->demo = demo;
@@ -177,6 +181,7 @@ void desk_close(struct desk *d)
 {
     ym_service_close(d->service);
     ym_arena_release(&d->arena);
+    ym_arena_release(&d->before);
     remove_tree(d->dir);
 }
 

@@ -14,6 +14,7 @@ struct desk {
     int64_t uid_shift;     /* added to every account's number: other accounts by the same names */
     uint8_t request[YM_SERVICE_REQUEST]; /* sent with the next call, then cleared */
     struct ym_arena arena; /* of the call that is being put together and of its answer */
+    struct ym_arena before; /* of the one before: what it answered may still be given */
     struct ym_list in, out;
     struct ym_problems problems;
     int err;               /* what the last call answered */
@@ -30,7 +31,7 @@ void desk_day(struct desk *d, const char *day); /* the clock, 09:00 */
 /* A file of the office's own copy of conf/; the text replaces it. */
 void desk_write_conf(struct desk *d, const char *name, const char *text);
 
-/* A new record in the next call's input.  What the last call answered is forgotten. */
+/* A new record in the next call's input.  What the last call answered lives until the one after this. */
 struct ym_head *desk_give(struct desk *d, int type);
 #define DESK_GIVE(d, name) ((struct ym_##name *)desk_give((d), YM_R_##name))
 /* The same, by fields as rec text: desk_text(d, "%rec: which\n\nrecord: 12\n"). */
@@ -48,8 +49,8 @@ int desk_said(const struct desk *d, const char *place, const char *text);
 /* Prints the problems, for a test that fails. */
 void desk_show(const struct desk *d);
 
-/* Directly in the store, for what a test needs beforehand or looks at afterwards.  What is handed out lives until the next call is
- * put together. */
+/* Directly in the store, for what a test needs beforehand or looks at afterwards.  What is handed out lives until the next call
+ * but one is put together. */
 int desk_write(struct desk *d, int (*body)(struct ym_txn *t, void *baton), void *baton);
 int desk_read(struct desk *d, int (*body)(struct ym_txn *t, void *baton), void *baton);
 /* How many audit entries there are, and the last one (in d->arena). */

@@ -1,13 +1,19 @@
 check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = tests/run.c \
+	tests/domain/fill.c \
+	tests/domain/fill.h \
 	tests/service/desk.c \
 	tests/service/desk.h \
 	tests/service/suites.c \
+	tests/service/test_admin.c \
+	tests/service/test_auditing.c \
 	tests/service/test_case.c \
-	tests/domain/fill.c \
-	tests/domain/fill.h \
+	tests/service/test_draft.c \
 	tests/service/test_intake.c \
 	tests/service/test_rights.c \
+	tests/service/test_setup.c \
+	tests/service/test_state.c \
+	tests/service/test_upkeep.c \
 	tests/service/test_worked.c \
 	tests/service/walk.c \
 	tests/service/walk.h

@@ -1,0 +1,166 @@
+/* test_draft.c — drafts are their owner's, so many and so long. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "desk.h"
+#include "run.h"
+
+static struct desk d;
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-07-05");
+    return 0;
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+static int save(const char *as, int64_t id, int64_t rev, const char *body)
+{
+    struct ym_draft *draft = DESK_GIVE(&d, draft);
+    draft->head.id = id;
+    draft->head.rev = rev;
+    draft->owner = "admin1"; /* the service's: ignored */
+    draft->call = "intake";
+    draft->title = "王某一家";
+    draft->body = body;
+    return desk_ask(&d, as, "draft.save");
+}
+
+static int on_draft(const char *as, const char *call, int64_t id)
+{
+    DESK_GIVE(&d, which)->record = id;
+    return desk_ask(&d, as, call);
+}
+
+static void keeps_what_was_entered(void)
+{
+    CU_ASSERT_EQUAL(save("window1", 0, 0, "%rec: person\n\nname: 王"), 0);
+    int64_t id = DESK_GOT(&d, result, 0)->record;
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
+    const struct ym_draft *got = DESK_GOT(&d, draft, 0);
+    CU_ASSERT_FATAL(got != NULL);
+    CU_ASSERT_STRING_EQUAL(got->body, "%rec: person\n\nname: 王");
+    CU_ASSERT_STRING_EQUAL(got->owner, "window1");
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 1);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->body, "");
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->title, "王某一家");
+}
+
+static int64_t only_draft(int64_t *rev)
+{
+    desk_call(&d, "window1", "draft.list", NULL);
+    *rev = DESK_GOT(&d, draft, 0)->head.rev;
+    return DESK_GOT(&d, draft, 0)->head.id;
+}
+
+static void is_not_overwritten_unseen(void)
+{
+    int64_t rev, id = only_draft(&rev);
+    CU_ASSERT_EQUAL(save("window1", id, rev, "第二稿"), 0);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->revision, rev + 1);
+    CU_ASSERT_EQUAL(save("window1", id, rev, "另一个终端的第二稿"), YM_ESTALE);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->body, "第二稿");
+}
+
+static void is_its_owners_alone(void)
+{
+    int64_t rev, id = only_draft(&rev);
+    CU_ASSERT_EQUAL(on_draft("window2", "draft.get", id), YM_ENOENT);
+    CU_ASSERT_EQUAL(d.out.count, 0);
+    CU_ASSERT_EQUAL(on_draft("admin1", "draft.drop", id), YM_ENOENT);
+    CU_ASSERT_EQUAL(save("window2", id, rev, "别人的"), YM_ENOENT);
+    CU_ASSERT_EQUAL(desk_call(&d, "window2", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 0);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->body, "第二稿");
+}
+
+static void names_what_is_wrong(void)
+{
+    static char long_body[60002];
+    memset(long_body, 'x', sizeof long_body - 1);
+    CU_ASSERT_EQUAL(save("window1", 0, 0, long_body), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "draft, body", NULL));
+    struct ym_draft *draft = DESK_GIVE(&d, draft);
+    draft->call = "no.such.call";
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "draft.save"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "draft, call", NULL));
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.get", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", 424242), YM_ENOENT);
+}
+
+static void has_a_quota(void)
+{
+    int n = 0;
+    while (n < 60 && save("county1", 0, 0, "x") == 0)
+        n++;
+    CU_ASSERT_EQUAL(n, 50);
+    CU_ASSERT_EQUAL(d.err, YM_ELIMIT);
+    CU_ASSERT_EQUAL(save("county2", 0, 0, "x"), 0);
+}
+
+static void is_dropped(void)
+{
+    int64_t rev, id = only_draft(&rev);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.drop", id), 0);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), YM_ENOENT);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.drop", id), YM_ENOENT);
+}
+
+static void leaves_no_contents_in_the_audit(void)
+{
+    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.list", "%rec: audit\n\naccount: county1\ndetails: yes\n"), 0);
+    CU_ASSERT(desk_count(&d, YM_R_entry) >= 50);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_change), 0);
+}
+
+static void is_saved_once_for_a_request(void)
+{
+    int64_t first = 0;
+    for (int i = 0; i < 2; i++) {
+        memset(d.request, 0x77, sizeof d.request);
+        CU_ASSERT_EQUAL(save("payer1", 0, 0, "x"), 0);
+        int64_t id = DESK_GOT(&d, result, 0)->record;
+        CU_ASSERT(i == 0 || id == first);
+        first = id;
+    }
+    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 1);
+}
+
+static void expires(void)
+{
+    d.now += (ym_time)(ym_service_site(d.service)->draft_days - 1) * 86400;
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "county1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 50);
+    d.now += 2 * 86400;
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "county1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 0);
+}
+
+ym_suite_fn ym_suite_draft;
+
+void ym_suite_draft(void)
+{
+    static const struct ym_test tests[] = {
+        {"keeps what was entered", keeps_what_was_entered},
+        {"is not overwritten unseen", is_not_overwritten_unseen},
+        {"is its owner's alone", is_its_owners_alone},
+        {"names what is wrong", names_what_is_wrong},
+        {"has a quota", has_a_quota},
+        {"is dropped", is_dropped},
+        {"leaves no contents in the audit", leaves_no_contents_in_the_audit},
+        {"is saved once for a request", is_saved_once_for_a_request},
+        {"expires", expires},
+        {0},
+    };
+    ym_suite_add_with("draft", before, after, tests);
+}

@@ -1,0 +1,106 @@
+/* test_state.c — who am I, the demo's clock, who sees what. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "desk.h"
+#include "run.h"
+#include "yimen/domain/sight.h"
+
+static struct desk d;
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-07-05");
+    return 0;
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+static void tells_who_and_when(void)
+{
+    char day[YM_DATE_TEXT];
+    CU_ASSERT_EQUAL(desk_call(&d, "county1", "state", NULL), 0);
+    const struct ym_state *s = DESK_GOT(&d, state, 0);
+    CU_ASSERT_FATAL(s != NULL);
+    CU_ASSERT_STRING_EQUAL(s->account, "county1");
+    CU_ASSERT_EQUAL(s->roles, 1 << (YM_role_county - 1));
+    CU_ASSERT_STRING_EQUAL(ym_date_text(day, s->today), "2021-07-05");
+    CU_ASSERT_EQUAL(s->demo, 1);
+    CU_ASSERT_EQUAL(s->set, 1);
+    CU_ASSERT_EQUAL(s->readonly, 0);
+    CU_ASSERT_EQUAL(s->entries, desk_entries(&d));
+    CU_ASSERT_EQUAL(strlen(s->chain), 64);
+    CU_ASSERT(strlen(s->site) > 0);
+}
+
+static void is_anybody_in_a_demo_only(void)
+{
+    CU_ASSERT_EQUAL(desk_call(&d, "stranger", "state", NULL), YM_EDENIED);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
+    struct ym_caller who = {.account = "root", .uid = 0, .as = "county1"};
+    struct desk real;
+    desk_open(&real, 0, "2021-07-05");
+    CU_ASSERT_EQUAL(ym_service_call(real.service, &who, "state", NULL, &real.in, &real.out, &real.problems), YM_EDENIED);
+    CU_ASSERT(desk_said(&real, "", "Only in a demo may somebody choose which official to be."));
+    CU_ASSERT_STRING_EQUAL(desk_entry(&real, 0)->account, "root");
+    desk_close(&real);
+}
+
+static int set_clock(struct desk *at, const char *as, const char *day)
+{
+    CU_ASSERT_EQUAL(ym_date_parse(&DESK_GIVE(at, clock)->day, day), 0);
+    return desk_ask(at, as, "demo.clock");
+}
+
+static void moves_the_clock_forwards(void)
+{
+    char day[YM_DATE_TEXT];
+    CU_ASSERT_EQUAL(set_clock(&d, "window1", "2021-09-30"), 0);
+    CU_ASSERT_STRING_EQUAL(ym_date_text(day, DESK_GOT(&d, state, 0)->today), "2021-09-30");
+    desk_reopen(&d); /* kept in the data */
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "state", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(ym_date_text(day, DESK_GOT(&d, state, 0)->today), "2021-09-30");
+    CU_ASSERT_EQUAL(set_clock(&d, "window1", "2021-09-29"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "clock, day", "The demo's day is {1}; it only goes forwards."));
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "demo.clock", NULL), YM_EBAD);
+    struct desk real;
+    desk_open(&real, 0, "2021-07-05");
+    CU_ASSERT_EQUAL(set_clock(&real, "root", "2021-09-30"), YM_EDENIED);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&real, 0)->result, "refused");
+    desk_close(&real);
+}
+
+static void lists_who_sees_what(void)
+{
+    size_t pos = 0, no = 0, yes = 0, masked = 0;
+    struct ym_sightline *l;
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "sight.list", NULL), 0);
+    while ((l = YM_NEXT(&d.out, sightline, -1, &pos))) {
+        const struct ym_schema *schema = ym_schema_named(l->record);
+        const struct ym_choice *role = ym_choice_named(ym_choices_named("role"), l->role);
+        enum ym_sees sees = ym_sight_of(1u << (role->number - 1), schema->type, ym_field_named(schema, l->field));
+        CU_ASSERT_STRING_EQUAL(l->sees, sees == YM_SEES_YES ? "yes" : sees == YM_SEES_NO ? "no" : "masked");
+        no += sees == YM_SEES_NO;
+        yes += sees == YM_SEES_YES;
+        masked += sees == YM_SEES_MASKED;
+    }
+    CU_ASSERT(no > 100 && yes > 100 && masked > 0);
+}
+
+ym_suite_fn ym_suite_state;
+
+void ym_suite_state(void)
+{
+    static const struct ym_test tests[] = {
+        {"tells who and when", tells_who_and_when},
+        {"lets one be anybody in a demo only", is_anybody_in_a_demo_only},
+        {"moves the demo's clock forwards only", moves_the_clock_forwards},
+        {"lists who sees what", lists_who_sees_what},
+        {0},
+    };
+    ym_suite_add_with("state", before, after, tests);
+}

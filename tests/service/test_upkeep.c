@@ -1,0 +1,123 @@
+/* test_upkeep.c — checking, copying, restoring; what is done each day. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "desk.h"
+#include "run.h"
+
+static void finds_a_sound_store_sound(void)
+{
+    struct desk d;
+    struct ym_store_counts counts = {.records = -1};
+    desk_open(&d, 1, "2021-07-05");
+    CU_ASSERT_EQUAL(desk_call(&d, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "sound");
+    CU_ASSERT(DESK_GOT(&d, result, 0)->count >= 70);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "service.check", NULL), YM_EDENIED);
+    CU_ASSERT_EQUAL(ym_service_check(&counts, d.service, &d.problems), 0);
+    CU_ASSERT(counts.records >= 70);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "service.check");
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "(owner)");
+    desk_close(&d);
+}
+
+static void backs_up_and_restores(void)
+{
+    struct desk d;
+    char copy[128], back[128];
+    desk_open(&d, 1, "2021-07-05");
+    snprintf(copy, sizeof copy, "%s/copy", d.dir);
+    snprintf(back, sizeof back, "%s/back", d.dir);
+    DESK_GIVE(&d, place)->directory = "copy";
+    CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "service.backup"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "place, directory", NULL));
+    DESK_GIVE(&d, place)->directory = copy;
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "service.backup"), YM_EDENIED);
+    DESK_GIVE(&d, place)->directory = copy;
+    CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "service.backup"), 0);
+    DESK_GIVE(&d, place)->directory = copy;
+    CU_ASSERT_NOT_EQUAL(desk_ask(&d, "admin1", "service.backup"), 0); /* it is there already */
+    CU_ASSERT(d.problems.count > 0);
+    ym_problems_init(&d.problems, &d.arena);
+    CU_ASSERT_EQUAL(ym_service_restore(copy, back, &d.problems), 0);
+    ym_service_close(d.service);
+    strcpy(d.data, back);
+    struct ym_service_options o = {.data = back};
+    CU_ASSERT_EQUAL_FATAL(ym_service_open(&d.service, &o, &d.problems), 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "county1", "state", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "service.restore");
+    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "sound");
+    desk_close(&d);
+}
+
+static size_t lines_of(struct desk *d, char *last, size_t room)
+{
+    char path[128];
+    size_t n = 0;
+    snprintf(path, sizeof path, "%s/heads.txt", d->data);
+    FILE *f = fopen(path, "r");
+    while (f && fgets(last, (int)room, f))
+        n++;
+    if (f)
+        fclose(f);
+    return n;
+}
+
+static void writes_the_head_once_a_day(void)
+{
+    struct desk d;
+    char line[256] = "";
+    desk_open(&d, 0, "2021-07-05");
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(lines_of(&d, line, sizeof line), 1);
+    const char *head = desk_entry(&d, 1)->hash;
+    CU_ASSERT_EQUAL(strncmp(line, "2021-07-05 1 ", 13), 0);
+    CU_ASSERT_EQUAL(strncmp(line + 13, head, 64), 0);
+    desk_day(&d, "2021-07-06");
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(lines_of(&d, line, sizeof line), 2);
+    CU_ASSERT_EQUAL(strncmp(line, "2021-07-06 ", 11), 0);
+    desk_close(&d);
+}
+
+static int asks_again(struct desk *d)
+{
+    struct ym_official *o = DESK_GIVE(d, official);
+    o->account = "li.wei";
+    o->name = "李某";
+    memset(d->request, 0x31, sizeof d->request);
+    return desk_ask(d, "root", "official.save");
+}
+
+static void forgets_old_replies(void)
+{
+    struct desk d;
+    desk_open(&d, 0, "2021-07-05");
+    int days = ym_service_site(d.service)->request_days;
+    CU_ASSERT_EQUAL(asks_again(&d), 0);
+    d.now += (ym_time)(days - 1) * 86400;
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(asks_again(&d), 0); /* the kept reply */
+    d.now += 2 * 86400;
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(asks_again(&d), YM_EEXIST); /* forgotten: done anew, and refused */
+    desk_close(&d);
+}
+
+ym_suite_fn ym_suite_upkeep;
+
+void ym_suite_upkeep(void)
+{
+    static const struct ym_test tests[] = {
+        {"finds a sound store sound", finds_a_sound_store_sound},
+        {"backs up and restores", backs_up_and_restores},
+        {"writes the head of the chain once a day", writes_the_head_once_a_day},
+        {"forgets old replies", forgets_old_replies},
+        {0},
+    };
+    ym_suite_add_with("upkeep", NULL, NULL, tests);
+}
