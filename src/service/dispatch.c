@@ -222,8 +222,10 @@ static int run_long(struct dispatch *d)
         return err;
     pthread_mutex_lock(&d->s->service->big);
     err = d->function(d->s);
+    if (!err)
+        err = ym_session_write(d->s, body_finish, d);
     pthread_mutex_unlock(&d->s->service->big);
-    return err ? err : ym_session_write(d->s, body_finish, d);
+    return err;
 }
 
 static int run(struct dispatch *d)

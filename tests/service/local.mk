@@ -4,6 +4,8 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/domain/fill.h \
 	tests/service/desk.c \
 	tests/service/desk.h \
+	tests/service/families.c \
+	tests/service/families.h \
 	tests/service/suites.c \
 	tests/service/test_admin.c \
 	tests/service/test_auditing.c \
@@ -11,6 +13,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_draft.c \
 	tests/service/test_intake.c \
 	tests/service/test_rights.c \
+	tests/service/test_roll.c \
 	tests/service/test_setup.c \
 	tests/service/test_state.c \
 	tests/service/test_upkeep.c \

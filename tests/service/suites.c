@@ -1,8 +1,17 @@
 /* suites.c — the suites of the service floor's test program. */
 #include "run.h"
 
-ym_suite_fn ym_suite_admin, ym_suite_auditing, ym_suite_draft, ym_suite_setup, ym_suite_state, ym_suite_upkeep;
-ym_suite_fn ym_suite_case, ym_suite_intake, ym_suite_rights, ym_suite_worked;
+ym_suite_fn ym_suite_admin;
+ym_suite_fn ym_suite_auditing;
+ym_suite_fn ym_suite_case;
+ym_suite_fn ym_suite_draft;
+ym_suite_fn ym_suite_intake;
+ym_suite_fn ym_suite_rights;
+ym_suite_fn ym_suite_roll;
+ym_suite_fn ym_suite_setup;
+ym_suite_fn ym_suite_state;
+ym_suite_fn ym_suite_upkeep;
+ym_suite_fn ym_suite_worked;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_admin,
@@ -13,6 +22,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_upkeep,
     ym_suite_intake,
     ym_suite_case,
+    ym_suite_roll,
     ym_suite_worked,
     ym_suite_rights,
     0,

@@ -1,0 +1,271 @@
+/* families.c — families with grants, see families.h. */
+#include "families.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "yimen/domain/idno.h"
+#include "yimen/store/record.h"
+
+static void die(const char *doing, const char *what)
+{
+    fprintf(stderr, "%s: %s\n", doing, what);
+    exit(EXIT_FAILURE);
+}
+
+ym_date day_of(const char *text)
+{
+    ym_date d = YM_NONE;
+    if (text && ym_date_parse(&d, text))
+        die("reading the day", text);
+    return d;
+}
+
+ym_month month_of(const char *text)
+{
+    ym_month m = YM_NONE;
+    if (text && ym_month_parse(&m, text))
+        die("reading the month", text);
+    return m;
+}
+
+struct putting {
+    struct ym_txn *t;
+    struct ym_arena *arena;
+    const struct family *f;
+    struct made *made;
+};
+
+static int put(struct putting *p, struct ym_head *r, int64_t parent)
+{
+    r->root = p->made->root;
+    r->parent = parent;
+    return ym_record_put(p->t, r, 0);
+}
+
+/* A number nobody else has, made of a record's. */
+static const char *idno_of(struct ym_arena *arena, int64_t n)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "411526%04d0101%03d", (int)(1900 + n / 1000 % 120), (int)(n % 1000));
+    return ym_arena_printf(arena, "%s%c", digits, ym_idno_check(digits));
+}
+
+static const char *or(const char *text, const char *other)
+{
+    return text ? text : other;
+}
+
+static int put_household(struct putting *p)
+{
+    struct ym_household *h = YM_RECORD(p->arena, household);
+    h->township = or(p->f->township, "411526101");
+    h->area = p->f->area ? p->f->area : YM_area_rural;
+    int err = ym_record_put(p->t, &h->head, 0);
+    p->made->root = h->head.id;
+    return err;
+}
+
+static int put_person(struct putting *p, int i)
+{
+    struct ym_person *person = YM_RECORD(p->arena, person);
+    int last = i + 1 >= p->f->persons;
+    person->name = i ? "家人" : or(p->f->name, "张三");
+    person->bank_name = i ? "" : or(p->f->bank_name, "");
+    person->idkind = YM_idkind_resident;
+    person->idno = !i && p->f->same ? p->f->same : idno_of(p->arena, p->made->root + 1 + i);
+    person->relation = i ? YM_relation_child : YM_relation_self;
+    person->standing = YM_standing_member;
+    person->died = last ? day_of(p->f->died) : YM_NONE;
+    int err = put(p, &person->head, p->made->root);
+    if (!i) {
+        p->made->applicant = person->head.id;
+        snprintf(p->made->idno, sizeof p->made->idno, "%s", person->idno);
+    }
+    return err;
+}
+
+static int put_account(struct putting *p)
+{
+    struct ym_account *a = YM_RECORD(p->arena, account);
+    if (p->f->no_account)
+        return 0;
+    a->bank = "潢川农商行";
+    a->number = ym_arena_printf(p->arena, "6228%012lld", (long long)p->made->root);
+    a->holder = or(p->f->name, "张三");
+    return put(p, &a->head, p->made->root);
+}
+
+static int put_case(struct putting *p)
+{
+    struct ym_case *c = YM_RECORD(p->arena, case);
+    snprintf(p->made->number, sizeof p->made->number, "T-%lld", (long long)p->made->root);
+    c->number = p->made->number;
+    c->programme = or(p->f->programme, "dibao");
+    c->applicant = p->made->applicant;
+    c->state = or(p->f->stage, "granted");
+    c->due = day_of(p->f->due);
+    c->ended = day_of(p->f->ended);
+    c->township = or(p->f->township, "411526101");
+    c->area = p->f->area ? p->f->area : YM_area_rural;
+    int err = put(p, &c->head, p->made->root);
+    p->made->case_id = c->head.id;
+    return err;
+}
+
+static int put_grant(struct putting *p)
+{
+    const struct family *f = p->f;
+    struct ym_grant *g = YM_RECORD(p->arena, grant);
+    g->programme = or(f->programme, "dibao");
+    g->township = or(f->township, "411526101");
+    g->area = f->area ? f->area : YM_area_rural;
+    g->state = f->state ? f->state : YM_grant_active;
+    g->amount = g->base = f->amount;
+    g->extra = 0;
+    g->persons = f->persons ? f->persons : 1;
+    g->from = month_of(f->from);
+    g->until = month_of(f->until);
+    g->period = f->period ? f->period : YM_period_month;
+    g->decided = day_of(f->decided);
+    g->stopped = day_of(f->stopped);
+    g->kind = f->kind ? f->kind : YM_decision_grant;
+    g->was = f->kind == YM_decision_change ? f->was : YM_NONE;
+    g->persons_before = f->kind == YM_decision_change ? f->persons_before : YM_NONE;
+    g->number = p->made->number;
+    int err = put(p, &g->head, p->made->case_id);
+    p->made->grant = g->head.id;
+    return err;
+}
+
+static int put_beneficiary(struct putting *p, const struct ym_head *person)
+{
+    struct ym_beneficiary *b = YM_RECORD(p->arena, beneficiary);
+    b->person = person->id;
+    b->key = ((const struct ym_person *)person)->idno;
+    return put(p, &b->head, p->made->grant);
+}
+
+static int put_beneficiaries(struct putting *p)
+{
+    struct ym_list persons;
+    ym_list_init(&persons, p->arena);
+    int err = p->f->nobody ? 0 : ym_file_load_type(&persons, p->t, YM_R_person, p->made->root);
+    for (size_t i = 0; i < persons.count && !err; i++)
+        err = put_beneficiary(p, persons.at[i]);
+    return err;
+}
+
+int family_write(struct made *out, struct ym_txn *t, struct ym_arena *arena, const struct family *f)
+{
+    struct putting p = {.t = t, .arena = arena, .f = f, .made = out};
+    memset(out, 0, sizeof *out);
+    int err = put_household(&p);
+    for (int i = 0; i < (f->persons ? f->persons : 1) && !err; i++)
+        err = put_person(&p, i);
+    if (!err)
+        err = put_account(&p);
+    if (!err)
+        err = put_case(&p);
+    if (!err && f->amount)
+        err = put_grant(&p);
+    return err || !f->amount ? err : put_beneficiaries(&p);
+}
+
+static int body_family(struct ym_txn *t, void *baton)
+{
+    struct putting *p = baton;
+    return family_write(p->made, t, ym_txn_arena(t), p->f);
+}
+
+struct made family_put(struct desk *d, const struct family *f)
+{
+    struct made made;
+    struct putting p = {.f = f, .made = &made};
+    if (desk_write(d, body_family, &p))
+        die("saving a family", made.number);
+    return made;
+}
+
+/* ---- changes */
+
+struct asking {
+    const struct made *m;
+    const char *unit, *due;
+    int state;
+};
+
+static int body_ask(struct ym_txn *t, void *baton)
+{
+    struct asking *a = baton;
+    struct ym_check *c = YM_RECORD(ym_txn_arena(t), check);
+    c->head.root = a->m->root;
+    c->head.parent = a->m->case_id;
+    c->question = "question";
+    c->unit = a->unit;
+    c->due = day_of(a->due);
+    c->state = a->state;
+    c->township = "411526101";
+    return ym_record_put(t, &c->head, 0);
+}
+
+void family_ask(struct desk *d, const struct made *m, const char *unit, const char *due, int state)
+{
+    if (desk_write(d, body_ask, &(struct asking){m, unit, due, state}))
+        die("saving a question to", unit);
+}
+
+struct editing {
+    const struct made *m;
+    void (*edit)(struct ym_grant *g, void *baton);
+    void *baton;
+};
+
+static int body_edit(struct ym_txn *t, void *baton)
+{
+    struct editing *e = baton;
+    struct ym_grant *g;
+    int err = YM_RECORD_GET(&g, t, ym_txn_arena(t), grant, e->m->root, e->m->grant);
+    if (err)
+        return err;
+    e->edit(g, e->baton);
+    return ym_record_put(t, &g->head, g->head.rev);
+}
+
+void grant_edit(struct desk *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton)
+{
+    if (desk_write(d, body_edit, &(struct editing){m, edit, baton}))
+        die("changing the grant of", m->number);
+}
+
+/* ---- rolls */
+
+int roll_ask(struct desk *d, const char *account, const char *call, int64_t roll)
+{
+    DESK_GIVE(d, which)->record = roll;
+    return desk_ask(d, account, call);
+}
+
+int64_t roll_made(struct desk *d, const char *programme, const char *month)
+{
+    struct ym_roll *ask = DESK_GIVE(d, roll);
+    ask->programme = programme;
+    ask->month = month_of(month);
+    if (desk_ask(d, "payer1", "roll.make")) {
+        fprintf(stderr, "%s\n", ym_err_name(d->err));
+        desk_show(d);
+        die("making the roll of", month);
+    }
+    return DESK_GOT(d, roll, 0)->head.id;
+}
+
+int64_t roll_paid(struct desk *d, const char *programme, const char *month)
+{
+    int64_t roll = roll_made(d, programme, month);
+    if (roll_ask(d, "payer2", "roll.confirm", roll)) {
+        desk_show(d);
+        die("confirming the roll of", month);
+    }
+    return roll;
+}

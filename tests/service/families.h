@@ -1,0 +1,49 @@
+/* families.h — families with grants, put straight into the store: for tests of rolls and figures, which do not care how a grant
+ * came to be. */
+#ifndef YIMEN_TESTS_SERVICE_FAMILIES_H
+#define YIMEN_TESTS_SERVICE_FAMILIES_H
+
+#include "desk.h"
+
+struct family {
+    const char *programme;       /* NULL: dibao */
+    const char *township;        /* NULL: 411526101 */
+    int area;                    /* 0: rural */
+    int persons;                 /* 0: one; all are covered */
+    int64_t amount;              /* fen */
+    const char *decided, *from;  /* "2021-06-21", "2021-07" */
+    const char *until, *stopped; /* NULL: not given */
+    int state, kind, period;     /* 0: active, granted, each month */
+    int64_t was, persons_before; /* of a changed grant */
+    const char *died;            /* the last person */
+    const char *name, *bank_name;/* of the applicant */
+    const char *same;            /* identity number of the first person; NULL: one of its own */
+    int no_account, nobody;      /* 1: nothing recorded */
+    const char *due;             /* 1 open case; NULL: the case is not due */
+    const char *stage;           /* of the case; NULL: granted */
+    const char *ended;
+};
+
+struct made {
+    int64_t root, case_id, grant, applicant;
+    char number[24], idno[20];   /* of the case and the first person */
+};
+
+/* Saves one family; a failure ends the test program. */
+struct made family_put(struct desk *d, const struct family *f);
+/* The same within a body. */
+int family_write(struct made *out, struct ym_txn *t, struct ym_arena *arena, const struct family *f);
+/* A question of the family's case that waits for its unit's answer, or was answered. */
+void family_ask(struct desk *d, const struct made *m, const char *unit, const char *due, int state);
+/* Changes a stored grant. */
+void grant_edit(struct desk *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton);
+
+ym_date day_of(const char *text);
+ym_month month_of(const char *text);
+
+/* Makes and confirms a roll; answers its number. */
+int64_t roll_paid(struct desk *d, const char *programme, const char *month);
+int64_t roll_made(struct desk *d, const char *programme, const char *month);
+int roll_ask(struct desk *d, const char *account, const char *call, int64_t roll);
+
+#endif
