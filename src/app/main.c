@@ -19,7 +19,7 @@ struct subcommand {
 
 static const struct subcommand subcommands[] = {
     {"call", N_("call NAME [field=value …] | call NAME -"),
-     N_("one call; records as fields, or as rec text on standard input; `call --list` names the calls, `call NAME --help` tells what one takes"),
+     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"),
      ym_call_command},
     {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"),
      ym_summary_command},

@@ -20,12 +20,12 @@ struct sheet {
 };
 
 static const struct sheet sheets[] = {
-    {N_("In payment"), "line", {"kind", "programme", "area", "township", "households", "persons", "amount"}, 0},
+    {N_("In payment"), "line", {"kind", "span", "programme", "area", "township", "households", "persons", "amount"}, 0},
     {N_("New and stopped"), "line",
-     {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
+     {"span", "programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
       "stopped_persons", "stopped_amount"}, 1},
     {N_("Raised and lowered"), "line",
-     {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
+     {"span", "programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
       "less_persons", "less_amount"}, 1},
     {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
     {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
@@ -52,7 +52,6 @@ static const char *kind_text(const char *kind)
     return kind;
 }
 
-/* What is not given in a sum row stands for all of them. */
 static const char *cell(struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f, int zh)
 {
     if (f->kind == YM_CHOICE) {
@@ -61,6 +60,8 @@ static const char *cell(struct ym_arena *arena, const struct ym_head *r, const s
     }
     if (strcmp(f->name, "kind") == 0)
         return kind_text(ym_field_text(r, f));
+    if (strcmp(f->name, "programme") == 0 && ym_field_empty(r, f))
+        return _("all");
     return ym_text_showable(arena, ym_field_show(arena, r, f, YM_CHINA_OFFSET));
 }
 

@@ -1,11 +1,17 @@
 noinst_LIBRARIES += src/libymserve.a
 src_libymserve_a_SOURCES = \
+	src/serve/admin.c \
+	src/serve/ask.c \
 	src/serve/caller.c \
+	src/serve/daemon.c \
+	src/serve/host.c \
 	src/serve/server.c
 noinst_HEADERS += \
 	include/yimen/serve/server.h \
-	src/serve/caller.h
+	src/serve/caller.h \
+	src/serve/yimend.h
 
-EXTRA_PROGRAMS += src/yimend
-src_yimend_SOURCES = src/serve/main.c
+sbin_PROGRAMS += src/yimend
+src_yimend_SOURCES = \
+	src/serve/main.c
 src_yimend_LDADD = $(FLOORS_SERVE) $(SERVE_LIBS)

@@ -1,0 +1,179 @@
+/* daemon.c — the service running: for a county, or for one account's own directory.  Floor: serve.
+ * Must leave the store closed on every way out but a crash. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "yimen/base/log.h"
+#include "yimend.h"
+
+enum {
+    EMBEDDED_LEAVE_MS = 2000, /* the next command of a script finds the service still there */
+    PREDECESSOR_MS = 20,      /* looked for a leaving service so often … */
+    PREDECESSOR_TRIES = 1000, /* … and so many times */
+};
+
+const char *ym_daemon_socket(struct ym_arena *arena, const struct ym_daemon_options *o)
+{
+    return o->socket ? o->socket : ym_arena_printf(arena, "%s/yimend.sock", o->dir);
+}
+
+/* Signals that ask to stop become readable here, in this thread and all it starts. */
+static int catch_stop(int *fd)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
+    if (pthread_sigmask(SIG_BLOCK, &set, NULL))
+        return YM_EIO;
+    *fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    return *fd < 0 ? YM_EIO : 0;
+}
+
+static void log_problems(enum ym_log_level level, const struct ym_problems *p, struct ym_arena *arena)
+{
+    for (size_t i = 0; i < p->count; i++)
+        ym_log(level, "%s%s%s", p->list[i].place, *p->list[i].place ? ": " : "",
+               ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
+}
+
+/* Whoever waits for the start gets one reply: it serves, or why not. */
+static void tell_ready(int fd, int err, const struct ym_problems *problems)
+{
+    struct ym_buf b;
+    if (fd < 0)
+        return;
+    ym_buf_init(&b);
+    ym_wire_reply_put(&b, &(struct ym_reply){.status = err}, NULL, problems);
+    const char *at = b.data;
+    for (size_t left = b.len; left;) {
+        ssize_t n = write(fd, at, left);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break; /* nobody waits any more */
+        at += n;
+        left -= (size_t)n;
+    }
+    ym_buf_release(&b);
+    close(fd);
+}
+
+static void fill_limits(struct ym_server_options *o, const struct ym_site *site)
+{
+    o->callers = site->callers;
+    o->per_account = o->only_owner ? site->callers : site->connections_per_account; /* there is only one account */
+    o->frame_bytes = (size_t)site->frame_bytes;
+    o->frame_ms = site->frame_seconds * 1000;
+}
+
+/* The service is open; serves until told to stop. */
+static int serve(struct ym_service *s, struct ym_server_options *so, int ready_fd, struct ym_problems *problems)
+{
+    struct ym_server *server;
+    struct ym_serve_host host;
+    ym_service_host(&host, s);
+    fill_limits(so, ym_service_site(s));
+    int err = ym_server_open(&server, so, &host, problems);
+    tell_ready(ready_fd, err, problems);
+    if (err)
+        return err;
+    ym_log(YM_LOG_NOTICE, "serving on %s%s", so->path, ym_service_demo(s) ? " (demo)" : "");
+    err = ym_server_run(server);
+    ym_log(YM_LOG_NOTICE, "stopping: calls in progress are finished");
+    ym_server_close(server);
+    return err;
+}
+
+static int open_and_serve(const struct ym_daemon_options *o, struct ym_server_options *so, struct ym_problems *problems)
+{
+    struct ym_service *s;
+    struct ym_problems notices;
+    ym_problems_init(&notices, problems->arena);
+    int err = ym_service_open(&s, &(struct ym_service_options){.data = o->dir, .conf = o->conf}, &notices);
+    if (err) {
+        ym_problems_append(problems, "", &notices);
+        tell_ready(o->ready_fd, err, problems);
+        return err;
+    }
+    log_problems(YM_LOG_WARNING, &notices, problems->arena); /* a bad configuration: the last good one is in use */
+    err = serve(s, so, o->ready_fd, problems);
+    ym_service_close(s);
+    ym_log(YM_LOG_NOTICE, "the store is closed");
+    return err;
+}
+
+static int run_with(const struct ym_daemon_options *o, struct ym_server_options *so, struct ym_problems *problems)
+{
+    struct ym_arena arena;
+    if (catch_stop(&so->stop_fd))
+        return YM_EIO;
+    ym_arena_init(&arena);
+    so->path = ym_daemon_socket(&arena, o);
+    int err = open_and_serve(o, so, problems);
+    close(so->stop_fd);
+    ym_arena_release(&arena);
+    return err;
+}
+
+int ym_daemon_run(const struct ym_daemon_options *o, struct ym_problems *problems)
+{
+    /* Everybody may connect: who it is the kernel says, what he may do the service. */
+    struct ym_server_options so = {.mode = 0666, .leave_ms = -1};
+    ym_log_setup("yimend", YM_LOG_NOTICE, getenv("JOURNAL_STREAM") != NULL);
+    return run_with(o, &so, problems);
+}
+
+/* The log of a service nobody watches. */
+static int log_into(const char *dir, struct ym_arena *arena)
+{
+    int fd = open(ym_arena_printf(arena, "%s/yimend.log", dir), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return YM_EIO;
+    int err = dup2(fd, STDERR_FILENO) < 0 ? YM_EIO : 0;
+    close(fd);
+    return err;
+}
+
+/* A service that is just leaving still holds the store; only this lock, which no county's service takes, tells it from one
+ * that stays. */
+static int wait_for_predecessor(const char *dir, struct ym_arena *arena)
+{
+    int fd = open(ym_arena_printf(arena, "%s/embedded", dir), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int got = -1;
+    for (int i = 0; fd >= 0 && i < PREDECESSOR_TRIES && (got = flock(fd, LOCK_EX | LOCK_NB)) < 0; i++)
+        poll(NULL, 0, PREDECESSOR_MS);
+    if (fd >= 0 && got < 0) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
+int ym_daemon_embedded(const struct ym_daemon_options *o, struct ym_problems *problems)
+{
+    struct ym_server_options so = {.mode = 0600, .only_owner = 1, .leave_ms = EMBEDDED_LEAVE_MS};
+    struct ym_arena arena;
+    ym_arena_init(&arena);
+    ym_log_setup("yimend", YM_LOG_NOTICE, 0);
+    int lock = wait_for_predecessor(o->dir, &arena);
+    int err = lock < 0 ? YM_EIO : o->ready_fd >= 0 ? log_into(o->dir, &arena) : 0;
+    if (err) {
+        ym_problem(problems, o->dir, N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
+        tell_ready(o->ready_fd, err, problems);
+    } else {
+        err = run_with(o, &so, problems);
+    }
+    if (lock >= 0)
+        close(lock);
+    ym_arena_release(&arena);
+    return err;
+}

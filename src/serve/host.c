@@ -1,0 +1,38 @@
+/* host.c — the service floor as what the server's callers talk to.  Floor: serve. */
+#include <string.h>
+
+#include "yimend.h"
+
+static struct ym_caller caller_of(const struct ym_peer *who, const char *as)
+{
+    return (struct ym_caller){.account = who->account, .uid = (int64_t)who->uid, .as = as};
+}
+
+static void greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)
+{
+    static const uint8_t none[YM_SERVICE_REQUEST];
+    struct ym_service *s = baton;
+    const struct ym_site *site = ym_service_site(s);
+    struct ym_caller caller = caller_of(who, "");
+    struct ym_list in, told;
+    struct ym_problems problems;
+    ym_list_init(&in, arena);
+    ym_list_init(&told, arena);
+    ym_problems_init(&problems, arena);
+    out->known = ym_service_call(s, &caller, "state", none, &in, &told, &problems) == 0;
+    out->demo = ym_service_demo(s);
+    out->site = site->name.zh;
+    out->offset = site->offset;
+}
+
+static int call(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in,
+                struct ym_list *out, struct ym_problems *problems)
+{
+    struct ym_caller caller = caller_of(who, r->as);
+    return ym_service_call(baton, &caller, r->call, r->id, in, out, problems);
+}
+
+void ym_service_host(struct ym_serve_host *out, struct ym_service *s)
+{
+    *out = (struct ym_serve_host){.greet = greet, .call = call, .baton = s};
+}

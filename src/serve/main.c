@@ -1,0 +1,157 @@
+/* main.c — yimend: which task, on which directory.  Floor: serve. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimend.h"
+
+struct task {
+    const char *option, *usage;
+    const char *help; /* msgid */
+    int (*run)(const struct ym_daemon_options *o, struct ym_problems *problems);
+};
+
+static const struct task tasks[] = {
+    {"--data", "--data DIR [--conf DIR] [--socket PATH]", N_("serve until told to stop"), ym_daemon_run},
+    {"--init", "--init DIR --site CONF --admin ACCOUNT [--admin-name NAME] [--demo]",
+     N_("make a data directory with its first configuration and administrator"), ym_admin_init},
+    {"--backup", "--backup DIR --to NEW", N_("a consistent copy, also while the service runs"), ym_admin_backup},
+    {"--restore", "--restore COPY --to NEW", N_("make a data directory of a copy and verify it"), ym_admin_restore},
+    {"--check", "--check DIR", N_("recount every counter, walk the chain and every index"), ym_admin_check},
+    {"--embedded", "--embedded DIR", N_("serve one's own account only, until the last caller left"), ym_daemon_embedded},
+};
+
+enum { OPT_TASK = 256, OPT_CONF = OPT_TASK + 16, OPT_SOCKET, OPT_TO, OPT_ADMIN, OPT_ADMIN_NAME, OPT_LANG, OPT_READY, OPT_DEMO };
+
+static const struct option options[] = {
+    {"data", required_argument, NULL, OPT_TASK + 0},
+    {"init", required_argument, NULL, OPT_TASK + 1},
+    {"backup", required_argument, NULL, OPT_TASK + 2},
+    {"restore", required_argument, NULL, OPT_TASK + 3},
+    {"check", required_argument, NULL, OPT_TASK + 4},
+    {"embedded", required_argument, NULL, OPT_TASK + 5},
+    {"conf", required_argument, NULL, OPT_CONF},
+    {"site", required_argument, NULL, OPT_CONF},
+    {"socket", required_argument, NULL, OPT_SOCKET},
+    {"to", required_argument, NULL, OPT_TO},
+    {"admin", required_argument, NULL, OPT_ADMIN},
+    {"admin-name", required_argument, NULL, OPT_ADMIN_NAME},
+    {"lang", required_argument, NULL, OPT_LANG},
+    {"ready-fd", required_argument, NULL, OPT_READY},
+    {"demo", no_argument, NULL, OPT_DEMO},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {0},
+};
+
+static int take_task(struct ym_daemon_options *o, int option, struct ym_problems *problems)
+{
+    const char *name = tasks[option - OPT_TASK].option;
+    if (o->task)
+        return ym_problem(problems, name, N_("One task at a time."), NULL);
+    o->task = name;
+    o->dir = optarg;
+    return *optarg ? 0 : ym_problem(problems, name, N_("This option needs a value."), NULL);
+}
+
+static int take_ready(struct ym_daemon_options *o, struct ym_problems *problems)
+{
+    int64_t fd;
+    if (ym_int_parse(&fd, optarg) || fd < 3 || fd > 1 << 20)
+        return ym_problem(problems, "--ready-fd", N_("This option needs a value."), NULL);
+    o->ready_fd = (int)fd;
+    return 0;
+}
+
+static int take(struct ym_daemon_options *o, int option, struct ym_problems *problems)
+{
+    switch (option) {
+    case OPT_CONF: o->conf = optarg; return 0;
+    case OPT_SOCKET: o->socket = optarg; return 0;
+    case OPT_TO: o->to = optarg; return 0;
+    case OPT_ADMIN: o->admin = optarg; return 0;
+    case OPT_ADMIN_NAME: o->admin_name = optarg; return 0;
+    case OPT_LANG: o->lang = optarg; return 0;
+    case OPT_DEMO: o->demo = 1; return 0;
+    case OPT_READY: return take_ready(o, problems);
+    case 'h': o->help = 1; return 0;
+    case 'V': o->version = 1; return 0;
+    default: return take_task(o, option, problems);
+    }
+}
+
+static int read_options(struct ym_daemon_options *out, int argc, char **argv, struct ym_problems *problems)
+{
+    int option, err = 0;
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, ":hV", options, NULL)) != -1) {
+        if (option == ':')
+            err = ym_problem(problems, argv[optind - 1], N_("This option needs a value."), NULL);
+        else if (option == '?')
+            err = ym_problem(problems, argv[optind - 1], N_("There is no such option. Try --help."), NULL);
+        else if (take(out, option, problems))
+            err = YM_EBAD;
+    }
+    if (optind < argc)
+        err = ym_problem(problems, argv[optind], N_("There is no such option. Try --help."), NULL);
+    if (!out->task && !out->help && !out->version && !err)
+        err = ym_problem(problems, "", N_("Say what to do. Try --help."), NULL);
+    return err;
+}
+
+static int help(void)
+{
+    printf("%s\n\n", _("yimend — the service that owns the data"));
+    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
+        printf("yimend %s\n    %s\n", tasks[i].usage, _(tasks[i].help));
+    printf("--lang zh|en, --help, --version\n");
+    return fflush(stdout) ? EXIT_FAILURE : 0;
+}
+
+static void say(const struct ym_problems *p, int err)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct ym_problem *one = &p->list[i];
+        const char *text = *one->text ? ym_problem_fill(p->arena, _(one->text), one->arg) : "";
+        fprintf(stderr, "yimend: %s%s%s\n", one->place, *one->place ? ": " : "", ym_text_showable(p->arena, text));
+    }
+    if (err && !p->count)
+        fprintf(stderr, "yimend: %s\n", _(ym_err_text(err)));
+}
+
+static int run(const struct ym_daemon_options *o, struct ym_problems *problems)
+{
+    int err = 0;
+    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
+        if (strcmp(tasks[i].option, o->task) == 0)
+            err = tasks[i].run(o, problems);
+    }
+    say(problems, err);
+    return err ? YIMEND_EXIT_FAILED - err : 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    struct ym_daemon_options o = {.ready_fd = -1};
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    int status = YIMEND_EXIT_USAGE;
+    int err = read_options(&o, argc, argv, &problems);
+    ym_language_set(o.lang);
+    if (err)
+        say(&problems, err);
+    else if (o.help)
+        status = help();
+    else if (o.version)
+        status = printf("yimend %s\n", PACKAGE_VERSION) < 0;
+    else
+        status = run(&o, &problems);
+    ym_arena_release(&arena);
+    return status;
+}

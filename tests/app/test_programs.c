@@ -1,0 +1,296 @@
+/* test_programs.c — yimen and yimend as programs, on a directory of their own.  Tests of app.
+ * Waits are for a pipe's end, a process, a lock: never for a time. */
+#define _GNU_SOURCE /* struct ucred */
+#include <CUnit/Basic.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <pthread.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "run.h"
+#include "yimen/app/app.h"
+#include "yimen/client/embedded.h"
+#include "yimen/wire/peer.h"
+
+enum { WORDS = 16, TEXT = 8192, STARTERS = 6 };
+
+static struct {
+    char dir[64], data[96], yimen[512], yimend[512], conf[512], account[64];
+} at;
+
+/* What a program said and how it left. */
+struct ran {
+    int status;
+    char out[TEXT], err[TEXT];
+};
+
+static void read_into(char *text, FILE *f)
+{
+    rewind(f);
+    size_t n = fread(text, 1, TEXT - 1, f);
+    text[n] = 0;
+    fclose(f);
+}
+
+static void become(const char *const *words, const char *input, FILE *out, FILE *err)
+{
+    int in = open(input ? input : "/dev/null", O_RDONLY);
+    if (in < 0 || dup2(in, 0) < 0 || dup2(fileno(out), 1) < 0 || dup2(fileno(err), 2) < 0)
+        _exit(126);
+    execv(words[0], (char *const *)(uintptr_t)words);
+    _exit(127);
+}
+
+static struct ran run_with(const char *input, const char *const *words)
+{
+    struct ran ran = {.status = -1};
+    FILE *out = tmpfile(), *err = tmpfile();
+    CU_ASSERT_FATAL(out && err);
+    pid_t pid = fork();
+    if (pid == 0)
+        become(words, input, out, err);
+    int status = -1;
+    CU_ASSERT_EQUAL(waitpid(pid, &status, 0), pid);
+    ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    read_into(ran.out, out);
+    read_into(ran.err, err);
+    return ran;
+}
+
+#define RUN(...) run_with(NULL, (const char *const[]){__VA_ARGS__, NULL})
+
+static int before(void)
+{
+    const char *build = getenv("YM_BUILDDIR"), *src = getenv("YM_SRCDIR");
+    const struct passwd *me = getpwuid(geteuid());
+    strcpy(at.dir, "/tmp/yimen-programs-XXXXXX");
+    if (!build || !src || !me || !mkdtemp(at.dir))
+        return 1;
+    snprintf(at.data, sizeof at.data, "%s/data", at.dir);
+    snprintf(at.yimen, sizeof at.yimen, "%s/src/yimen", build);
+    snprintf(at.yimend, sizeof at.yimend, "%s/src/yimend", build);
+    snprintf(at.conf, sizeof at.conf, "%s/conf", src);
+    snprintf(at.account, sizeof at.account, "%s", me->pw_name);
+    return 0;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+    (void)st, (void)kind, (void)ftw;
+    return remove(path);
+}
+
+static int after(void)
+{
+    return nftw(at.dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Returns when no embedded service holds the directory any more. */
+static void wait_until_left(void)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/embedded", at.data);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    CU_ASSERT_FATAL(fd >= 0);
+    CU_ASSERT_EQUAL(flock(fd, LOCK_EX), 0);
+    close(fd);
+}
+
+static void make_demo(void)
+{
+    struct ran r = RUN(at.yimend, "--init", at.data, "--site", at.conf, "--admin", at.account, "--demo");
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_STRING_EQUAL(r.err, "");
+    r = RUN(at.yimend, "--init", at.data, "--site", at.conf, "--admin", at.account); /* it is there already */
+    CU_ASSERT_NOT_EQUAL(r.status, 0);
+    CU_ASSERT_NOT_EQUAL(r.err[0], 0);
+}
+
+static void call_starts_a_service(void)
+{
+    struct ran r = RUN(at.yimen, "call", "--data", at.data, "state");
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.out, "%rec: state"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.out, "demo: yes"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.out, at.account));
+    CU_ASSERT_STRING_EQUAL(r.err, "");
+    wait_until_left();
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", at.data, YM_SOCKET_NAME);
+    CU_ASSERT_NOT_EQUAL(access(path, F_OK), 0);
+}
+
+static void errors_have_place_and_status(void)
+{
+    struct ran r = RUN(at.yimen, "call", "--data", at.data, "--lang", "en", "case.see", "number=nowhere");
+    CU_ASSERT(r.status > YM_EXIT_CALL);
+    CU_ASSERT_NOT_EQUAL(r.err[0], 0);
+    r = RUN(at.yimen, "call", "--data", at.data, "--lang", "en", "--as", "county1", "case.act", "reason=x");
+    CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EBAD);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "number"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "action"));
+    r = RUN(at.yimen, "call", "--data", at.data, "--as", "payer1", "case.act", "reason=x");
+    CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EDENIED);
+    r = RUN(at.yimen, "call", "--data", at.data, "nothing");
+    CU_ASSERT_EQUAL(r.status, YM_EXIT_USAGE);
+}
+
+static int open_client(struct ym_client **out, struct ym_problems *p)
+{
+    return ym_client_open(out, &(struct ym_client_options){.data = at.data, .program = at.yimend}, p);
+}
+
+static void *start_one(void *arg)
+{
+    struct ym_client *c = NULL;
+    struct ym_arena arena;
+    struct ym_list out;
+    struct ym_problems p;
+    ym_arena_init(&arena);
+    ym_list_init(&out, &arena);
+    ym_problems_init(&p, &arena);
+    int bad = open_client(&c, &p) || ym_client_call(c, "state", NULL, &out, &p) || out.count != 1;
+    ym_client_close(c);
+    ym_arena_release(&arena);
+    return bad ? arg : NULL;
+}
+
+/* All at once, while no service runs: one is started, all are served. */
+static void many_starters(void)
+{
+    pthread_t thread[STARTERS];
+    wait_until_left();
+    for (int i = 0; i < STARTERS; i++)
+        CU_ASSERT_EQUAL_FATAL(pthread_create(&thread[i], NULL, start_one, &at), 0);
+    for (int i = 0; i < STARTERS; i++) {
+        void *bad = &at;
+        pthread_join(thread[i], &bad);
+        CU_ASSERT_PTR_NULL(bad);
+    }
+}
+
+static pid_t service_pid(void)
+{
+    char path[128];
+    int fd;
+    struct ucred who = {0};
+    socklen_t len = sizeof who;
+    snprintf(path, sizeof path, "%s/%s", at.data, YM_SOCKET_NAME);
+    CU_ASSERT_EQUAL_FATAL(ym_socket_connect(&fd, path), 0);
+    CU_ASSERT_EQUAL_FATAL(getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &len), 0);
+    close(fd);
+    return who.pid;
+}
+
+static void killed_service_comes_back(void)
+{
+    struct ym_client *c = NULL;
+    struct ym_arena arena;
+    struct ym_list in, out;
+    struct ym_problems p;
+    ym_arena_init(&arena);
+    ym_list_init(&in, &arena);
+    ym_list_init(&out, &arena);
+    ym_problems_init(&p, &arena);
+    CU_ASSERT_EQUAL_FATAL(open_client(&c, &p), 0);
+    struct ym_clock *clock = YM_RECORD(&arena, clock);
+    ym_list_add(&in, &clock->head);
+    for (int i = 0; i < 3; i++) {
+        CU_ASSERT_EQUAL(ym_client_call(c, "state", NULL, &out, &p), 0);
+        clock->day = YM_GET(&out, state, (size_t)i * 2)->today + 1;
+        pid_t pid = service_pid();
+        CU_ASSERT_FATAL(pid > 1);
+        CU_ASSERT_EQUAL(kill(pid, SIGKILL), 0);
+        CU_ASSERT_EQUAL(ym_client_call(c, "demo.clock", &in, &out, &p), 0);
+        CU_ASSERT_EQUAL_FATAL(out.count, (size_t)i * 2 + 2);
+        CU_ASSERT_EQUAL(YM_GET(&out, state, (size_t)i * 2 + 1)->today, clock->day);
+    }
+    ym_client_close(c);
+    ym_arena_release(&arena);
+}
+
+static void summary_prints(void)
+{
+    struct ran r = RUN(at.yimen, "summary", "2021Q3", "--data", at.data, "--as", "county1");
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.out, "2021Q3"));
+    r = RUN(at.yimen, "summary", "--data", at.data, "--as", "county1", "--format", "csv", "--bom");
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_EQUAL(strncmp(r.out, "\xef\xbb\xbf\"", 4), 0);
+    r = RUN(at.yimen, "summary", "2021Q9", "--data", at.data);
+    CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EBAD);
+}
+
+/* A county's service on its own socket: asked to check and back up while it runs, told to stop, stops. */
+static void daemon_runs_and_stops(void)
+{
+    char socket[96], copy[96], back[96];
+    int ready[2], status = -1;
+    char fd_text[16];
+    snprintf(socket, sizeof socket, "%s/socket", at.dir);
+    snprintf(copy, sizeof copy, "%s/copy", at.dir);
+    snprintf(back, sizeof back, "%s/back", at.dir);
+    wait_until_left();
+    CU_ASSERT_EQUAL_FATAL(pipe(ready), 0);
+    snprintf(fd_text, sizeof fd_text, "%d", ready[1]);
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ready[0]);
+        execl(at.yimend, at.yimend, "--data", at.data, "--socket", socket, "--ready-fd", fd_text, (char *)NULL);
+        _exit(127);
+    }
+    close(ready[1]);
+    char bytes[256];
+    CU_ASSERT(read(ready[0], bytes, sizeof bytes) > 0); /* it serves */
+    close(ready[0]);
+    struct ran r = RUN(at.yimen, "call", "--socket", socket, "state");
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--check", at.data, "--socket", socket);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--backup", at.data, "--socket", socket, "--to", copy);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--check", at.data, "--socket", "/nowhere/socket"); /* not to be opened twice */
+    CU_ASSERT_NOT_EQUAL(r.status, 0);
+    CU_ASSERT_EQUAL(kill(pid, SIGTERM), 0);
+    CU_ASSERT_EQUAL(waitpid(pid, &status, 0), pid);
+    CU_ASSERT(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    r = RUN(at.yimend, "--restore", copy, "--to", back);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--check", back);
+    CU_ASSERT_EQUAL(r.status, 0);
+}
+
+static void check_alone(void)
+{
+    wait_until_left();
+    struct ran r = RUN(at.yimend, "--check", at.data);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--lang", "en", "--nothing");
+    CU_ASSERT_EQUAL(r.status, 2);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "--nothing"));
+}
+
+ym_suite_fn ym_suite_programs;
+void ym_suite_programs(void)
+{
+    static const struct ym_test tests[] = {
+        {"yimend --init", make_demo},
+        {"a call starts a service, which leaves", call_starts_a_service},
+        {"errors name the place; the status tells", errors_have_place_and_status},
+        {"many starters, one service", many_starters},
+        {"a killed service comes back", killed_service_comes_back},
+        {"summary", summary_prints},
+        {"a county's service: asked, backed up, stopped", daemon_runs_and_stops},
+        {"a check without a service", check_alone},
+        {0},
+    };
+    ym_suite_add_with("programs", before, after, tests);
+}
