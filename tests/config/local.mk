@@ -6,6 +6,9 @@ tests_config_test_config_SOURCES = tests/run.c \
 	tests/config/test_load.c \
 	tests/config/test_node.c \
 	tests/config/test_read.c \
+	tests/config/oracle.c \
+	tests/config/oracle.h \
+	tests/config/test_oracle.c \
 	tests/config/test_rules.c \
 	tests/config/test_scan.c \
 	tests/config/test_shipped.c
