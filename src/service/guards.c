@@ -168,13 +168,24 @@ static int guard_township_sum(struct ym_acting *a)
 
 /* ---- four eyes: nobody decides a case round he entered, surveyed, answered, edited or is noted as related to */
 
+/* Sending back, extending, settling, holding: the county's own procedure, no part in the facts of the case. */
+static int procedural(const struct ym_flow_action *action)
+{
+    static const unsigned char only[YM_EFFECTS] = {[YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1,
+                                                   [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1};
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (!only[action->effects[i]])
+            return 0;
+    return action->effect_count > 0;
+}
+
 static int had_step(const struct ym_acting *a, const char *account)
 {
     const struct ym_step *step;
     size_t pos = 0;
     while ((step = YM_NEXT(&a->f->file, step, a->kase->head.id, &pos))) {
         const struct ym_flow_action *done = ym_flow_action_named(a->f->flow, step->action);
-        if (step->head.id > a->part_from && strcmp(step->by, account) == 0 && !(done && done->decides))
+        if (step->head.id > a->part_from && strcmp(step->by, account) == 0 && !(done && (done->decides || procedural(done))))
             return 1;
     }
     return 0;

@@ -141,8 +141,9 @@ static void forget(struct desk *d)
     ym_problems_init(&d->problems, &d->arena);
 }
 
-static void start(struct desk *d)
+void desk_start(struct desk *d)
 {
+    forget(d);
     struct ym_service_options o = {.data = d->data, .conf = d->conf, .cache_mb = 4, .now = clock_of, .uid_of = uid_of, .baton = d};
     if (ym_service_open(&d->service, &o, &d->problems))
         die(d, "opening");
@@ -167,14 +168,19 @@ void desk_open(struct desk *out, int demo, const char *day)
                                 .baton = d};
     if (ym_service_create(&i, &d->problems))
         die(d, "making the data directory");
-    start(d);
+    desk_start(d);
+}
+
+void desk_stop(struct desk *d)
+{
+    ym_service_close(d->service);
+    d->service = NULL;
 }
 
 void desk_reopen(struct desk *d)
 {
-    ym_service_close(d->service);
-    forget(d);
-    start(d);
+    desk_stop(d);
+    desk_start(d);
 }
 
 void desk_close(struct desk *d)

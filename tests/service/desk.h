@@ -25,6 +25,8 @@ struct desk {
 void desk_open(struct desk *out, int demo, const char *day);
 /* Closes the service and opens it again on the same data. */
 void desk_reopen(struct desk *d);
+void desk_stop(struct desk *d);
+void desk_start(struct desk *d);
 /* Closes and removes everything. */
 void desk_close(struct desk *d);
 void desk_day(struct desk *d, const char *day); /* the clock, 09:00 */
