@@ -1,1 +1,7 @@
 # A program goes into EXTRA_PROGRAMS and BENCHES; what needs SQLite stands inside `if HAVE_SQLITE`.
+
+EXTRA_PROGRAMS += tests/bench/bench_rules
+BENCHES += tests/bench/bench_rules
+tests_bench_bench_rules_SOURCES = tests/bench/bench_rules.c tests/config/oracle.c tests/config/oracle.h
+tests_bench_bench_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/config
+tests_bench_bench_rules_LDADD = $(FLOORS_CONFIG) $(APP_LIBS)
