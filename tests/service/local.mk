@@ -12,10 +12,12 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_case.c \
 	tests/service/test_draft.c \
 	tests/service/test_intake.c \
+	tests/service/test_quarter.c \
 	tests/service/test_rights.c \
 	tests/service/test_roll.c \
 	tests/service/test_setup.c \
 	tests/service/test_state.c \
+	tests/service/test_summary.c \
 	tests/service/test_upkeep.c \
 	tests/service/test_worked.c \
 	tests/service/walk.c \

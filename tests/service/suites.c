@@ -6,10 +6,12 @@ ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_intake;
+ym_suite_fn ym_suite_quarter;
 ym_suite_fn ym_suite_rights;
 ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_setup;
 ym_suite_fn ym_suite_state;
+ym_suite_fn ym_suite_summary;
 ym_suite_fn ym_suite_upkeep;
 ym_suite_fn ym_suite_worked;
 
@@ -25,5 +27,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_roll,
     ym_suite_worked,
     ym_suite_rights,
+    ym_suite_quarter,
+    ym_suite_summary,
     0,
 };

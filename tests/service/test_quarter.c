@@ -1,0 +1,133 @@
+/* test_quarter.c — a quarter signed off stays as it was signed; what was corrected since stands beside it. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "families.h"
+#include "run.h"
+
+enum { Q3 = 2021 * 4 + 2 };
+
+static int sign(struct desk *d, const char *who, int64_t quarter)
+{
+    DESK_GIVE(d, span)->quarter = quarter;
+    return desk_ask(d, who, "quarter.close");
+}
+
+static int summary(struct desk *d, int townships)
+{
+    struct ym_span *span = DESK_GIVE(d, span);
+    span->quarter = Q3;
+    span->townships = townships;
+    return desk_ask(d, "supervisor1", "summary");
+}
+
+static const struct ym_line *line_of(const struct desk *d, const char *kind, const char *programme, const char *township,
+                                     const char *span)
+{
+    const struct ym_line *l;
+    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+        if (!strcmp(l->kind, kind) && !strcmp(l->programme, programme) && !strcmp(l->township, township) && !strcmp(l->span, span))
+            return l;
+    return NULL;
+}
+
+static size_t count_kind(const struct desk *d, const char *kind)
+{
+    const struct ym_line *l;
+    size_t n = 0;
+    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+        n += !strcmp(l->kind, kind);
+    return n;
+}
+
+static void three_months(struct desk *d)
+{
+    desk_open(d, 1, "2021-09-30");
+    family_put(d, &(struct family){.amount = 100, .decided = "2021-07-05", .from = "2021-08", .township = "411526001"});
+    roll_paid(d, "dibao", "2021-07");
+    roll_paid(d, "dibao", "2021-08");
+    roll_paid(d, "dibao", "2021-09");
+}
+
+static void test_refused(void)
+{
+    struct desk d;
+    three_months(&d);
+    CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "span, quarter", "The quarter {1} is not over yet."));
+    desk_day(&d, "2021-10-01");
+    CU_ASSERT_EQUAL(sign(&d, "payer1", Q3), YM_EDENIED);
+    CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), 0);
+    CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), YM_EEXIST);
+    CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3 - 1), 0);
+    desk_close(&d);
+}
+
+static void test_signed(void)
+{
+    struct desk d;
+    three_months(&d);
+    desk_day(&d, "2021-10-08");
+    CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
+    CU_ASSERT_EQUAL(count_kind(&d, "signed") + count_kind(&d, "corrected"), 0);
+    CU_ASSERT_EQUAL_FATAL(sign(&d, "supervisor1", Q3), 0);
+    CU_ASSERT(DESK_GOT(&d, result, 0)->count > 0);
+    const struct ym_quarter *q = (const struct ym_quarter *)desk_record(&d, YM_R_quarter, 0, DESK_GOT(&d, result, 0)->record);
+    CU_ASSERT_FATAL(q != NULL);
+    CU_ASSERT(!strcmp(q->closed_by, "supervisor1") && strlen(q->chain) == 64 && strlen(q->digest) == 64);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->about, "2021Q3");
+    CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
+    const struct ym_line *s = line_of(&d, "signed", "dibao", "", "2021Q3");
+    CU_ASSERT(s && s->households == 1 && s->amount == 200 && s->new_households == 1 && s->new_amount == 100);
+    s = line_of(&d, "signed", "dibao", "411526001", "2021Q3");
+    CU_ASSERT(s && s->amount == 200);
+    CU_ASSERT(line_of(&d, "signed", "dibao", "", "2021-08") != NULL);
+    CU_ASSERT_EQUAL(count_kind(&d, "corrected"), 0);
+    desk_close(&d);
+}
+
+static void halve(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->amount /= 2;
+}
+
+static void test_corrected(void)
+{
+    struct desk d;
+    three_months(&d);
+    struct made late = family_put(&d, &(struct family){.amount = 40, .decided = "2021-09-05", .from = "2021-10"});
+    desk_day(&d, "2021-10-08");
+    CU_ASSERT_EQUAL_FATAL(sign(&d, "supervisor1", Q3), 0);
+    grant_edit(&d, &late, halve, NULL);
+    family_put(&d, &(struct family){.programme = "tekun", .amount = 7, .decided = "2021-08-05", .from = "2021-09"});
+    roll_paid(&d, "tekun", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(summary(&d, 0), 0);
+    const struct ym_line *was = line_of(&d, "signed", "dibao", "", "2021Q3"), *is = line_of(&d, "corrected", "dibao", "", "2021Q3");
+    CU_ASSERT_FATAL(was && is);
+    CU_ASSERT_EQUAL(was->new_amount, 140);
+    CU_ASSERT_EQUAL(is->new_amount, 120);
+    CU_ASSERT_EQUAL(is->amount, was->amount);
+    CU_ASSERT(line_of(&d, "corrected", "dibao", "", "2021-09") != NULL);
+    CU_ASSERT_PTR_NULL(line_of(&d, "corrected", "dibao", "", "2021-08"));
+    is = line_of(&d, "corrected", "tekun", "", "2021Q3");
+    CU_ASSERT(is && is->amount == 7 && is->new_households == 1);
+    CU_ASSERT_PTR_NULL(line_of(&d, "signed", "tekun", "", "2021Q3"));
+    is = line_of(&d, "corrected", "", "", "2021Q3");
+    CU_ASSERT(is && is->amount == 207);
+    CU_ASSERT_EQUAL(line_of(&d, "signed", "", "", "2021Q3")->amount, 200);
+    desk_close(&d);
+}
+
+ym_suite_fn ym_suite_quarter;
+
+void ym_suite_quarter(void)
+{
+    static const struct ym_test tests[] = {
+        {"who signs which quarter, and once", test_refused},
+        {"figures stay as they were signed", test_signed},
+        {"what was corrected since", test_corrected},
+        {NULL, NULL},
+    };
+    ym_suite_add("quarter", tests);
+}

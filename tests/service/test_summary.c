@@ -1,0 +1,556 @@
+/* test_summary.c — every figure of the summary against a slow count of the records themselves, and the cases behind it. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "families.h"
+#include "run.h"
+#include "yimen/store/record.h"
+
+enum { FAMILIES = 150, FIGURES = 15, MONTHS = 9 };
+
+static const char *const towns[] = {"411526001", "411526101", "411526107"};
+static const char *const programmes[] = {"dibao", "tekun", "linshi_jinan", "kunnan_canji"};
+
+/* The same figures on every run. */
+static unsigned draw(unsigned *seed, unsigned n)
+{
+    *seed = *seed * 1103515245u + 12345u;
+    return (*seed >> 16) % n;
+}
+
+/* ---- a population with everything in it */
+
+static const char *day_text(char out[YM_DATE_TEXT], unsigned *seed)
+{
+    ym_date d = day_of("2021-01-01") + draw(seed, 30 * MONTHS);
+    return ym_date_text(out, d);
+}
+
+static struct family invent(unsigned *seed, char text[5][YM_DATE_TEXT])
+{
+    struct family f = {.programme = programmes[draw(seed, 4)], .township = towns[draw(seed, 3)], .area = 1 + (int)draw(seed, 2),
+                       .persons = 1 + (int)draw(seed, 4), .amount = 10000 + draw(seed, 50000)};
+    f.decided = day_text(text[0], seed);
+    ym_month from = ym_date_month(day_of(f.decided)) + 1;
+    f.from = ym_month_text(text[1], from);
+    f.period = strcmp(f.programme, "linshi_jinan") == 0 ? YM_period_once : YM_period_month;
+    if (draw(seed, 4) == 0) {
+        f.state = YM_grant_stopped;
+        f.stopped = day_text(text[2], seed);
+        f.until = ym_month_text(text[3], ym_date_month(day_of(f.stopped)));
+    }
+    if (draw(seed, 4) == 0) {
+        f.kind = YM_decision_change;
+        f.was = 10000 + draw(seed, 50000);
+        f.persons_before = 1 + draw(seed, 4);
+    }
+    f.no_account = draw(seed, 10) == 0;
+    if (draw(seed, 3) == 0) {
+        f.stage = draw(seed, 2) ? "checking" : "posted";
+        f.due = ym_date_text(text[4], day_of("2021-09-20") + draw(seed, 40));
+    } else {
+        f.ended = f.decided;
+    }
+    return f;
+}
+
+static void populate(struct desk *d, unsigned *seed)
+{
+    static const char *const units[] = {"caizheng", "gongan", "shuiwu"};
+    for (int i = 0; i < FAMILIES; i++) {
+        char text[5][YM_DATE_TEXT], due[YM_DATE_TEXT];
+        struct family f = invent(seed, text);
+        struct made m = family_put(d, &f);
+        ym_date_text(due, day_of("2021-09-20") + draw(seed, 40));
+        if (draw(seed, 3) == 0)
+            family_ask(d, &m, units[draw(seed, 3)], due, draw(seed, 4) ? YM_answer_waiting : YM_answer_nothing);
+    }
+}
+
+/* Every programme, every month; one stays unconfirmed, one is discarded. */
+static void pay_all(struct desk *d)
+{
+    for (int p = 0; p < 4; p++)
+        for (ym_month m = month_of("2021-02"); m <= month_of("2021-09"); m++) {
+            char month[YM_DATE_TEXT];
+            int64_t roll = roll_made(d, programmes[p], ym_month_text(month, m));
+            if (p == 1 && m == month_of("2021-09"))
+                continue;
+            int discard = p == 3 && m == month_of("2021-08");
+            CU_ASSERT_EQUAL(roll_ask(d, "payer2", discard ? "roll.discard" : "roll.confirm", roll), 0);
+        }
+}
+
+/* ---- the slow count */
+
+struct fact {
+    char programme[32], township[16];
+    int64_t area;
+    ym_month month;
+    int64_t v[FIGURES];
+};
+
+struct slow {
+    struct fact *facts;
+    size_t count;
+    struct ym_list checks, cases;
+    struct ym_arena *arena;
+    int err;
+};
+
+static struct fact *fact_new(struct slow *s, const char *programme, int64_t area, const char *township, ym_month month)
+{
+    s->facts = realloc(s->facts, (s->count + 1) * sizeof *s->facts);
+    struct fact *f = &s->facts[s->count++];
+    memset(f, 0, sizeof *f);
+    snprintf(f->programme, sizeof f->programme, "%s", programme);
+    snprintf(f->township, sizeof f->township, "%s", township);
+    f->area = area;
+    f->month = month;
+    return f;
+}
+
+static int count_payment(struct slow *s, struct ym_txn *t, const struct ym_payment *p)
+{
+    struct ym_roll *roll;
+    int err = YM_RECORD_GET(&roll, t, s->arena, roll, 0, p->roll);
+    if (err || roll->state != YM_roll_confirmed)
+        return err;
+    struct fact *f = fact_new(s, p->programme, p->area, p->township, p->month);
+    f->v[0] = 1;
+    f->v[1] = p->persons;
+    f->v[2] = p->amount;
+    return 0;
+}
+
+static void count_grant(struct slow *s, const struct ym_grant *g)
+{
+    struct fact *f = fact_new(s, g->programme, g->area, g->township, ym_date_month(g->decided));
+    int change = g->kind == YM_decision_change, more = change && g->amount >= g->was;
+    int64_t persons = !change ? g->persons : more ? g->persons - g->persons_before : g->persons_before - g->persons;
+    int64_t *v = f->v + (!change ? 3 : more ? 9 : 12);
+    v[0] = 1;
+    v[1] = persons > 0 ? persons : 0;
+    v[2] = !change ? g->amount : more ? g->amount - g->was : g->was - g->amount;
+    if (g->state != YM_grant_stopped)
+        return;
+    f = fact_new(s, g->programme, g->area, g->township, ym_date_month(g->stopped));
+    f->v[6] = 1;
+    f->v[7] = g->persons;
+    f->v[8] = g->amount;
+}
+
+static int count_file(struct slow *s, struct ym_txn *t, int64_t root)
+{
+    struct ym_list file;
+    ym_list_init(&file, s->arena);
+    int err = ym_file_load(&file, t, root);
+    for (size_t i = 0; i < file.count && !err; i++) {
+        struct ym_head *r = file.at[i];
+        if (r->type == YM_R_payment)
+            err = count_payment(s, t, (struct ym_payment *)r);
+        else if (r->type == YM_R_grant)
+            count_grant(s, (struct ym_grant *)r);
+        else if (r->type == YM_R_check)
+            ym_list_add(&s->checks, r);
+        else if (r->type == YM_R_case)
+            ym_list_add(&s->cases, r);
+    }
+    return err;
+}
+
+static int body_slow(struct ym_txn *t, void *baton)
+{
+    struct slow *s = baton;
+    int64_t root = 0;
+    int got;
+    while ((got = ym_file_next(&root, t, root)) == 1)
+        if ((got = count_file(s, t, root)))
+            break;
+    return got;
+}
+
+static void slow_init(struct slow *s, struct desk *d, struct ym_arena *arena)
+{
+    memset(s, 0, sizeof *s);
+    s->arena = arena;
+    ym_list_init(&s->checks, arena);
+    ym_list_init(&s->cases, arena);
+    CU_ASSERT_EQUAL_FATAL(desk_read(d, body_slow, s), 0);
+}
+
+static int fits(const struct fact *f, const struct ym_line *l)
+{
+    return (!*l->programme || !strcmp(f->programme, l->programme)) && (l->area == YM_NONE || l->area == f->area) &&
+           (!*l->township || !strcmp(f->township, l->township));
+}
+
+static ym_month last_paid(const struct slow *s, const char *programme, ym_month first)
+{
+    ym_month last = YM_NONE;
+    for (size_t i = 0; i < s->count; i++)
+        if (!strcmp(s->facts[i].programme, programme) && s->facts[i].v[0] && s->facts[i].month >= first &&
+            s->facts[i].month < first + 3 && s->facts[i].month > last)
+            last = s->facts[i].month;
+    return last;
+}
+
+/* What a line should say. */
+static void expect(int64_t v[FIGURES], const struct slow *s, const struct ym_line *l)
+{
+    ym_quarter q;
+    ym_month m = YM_NONE, first;
+    memset(v, 0, FIGURES * sizeof *v);
+    int whole = ym_quarter_parse(&q, l->span) == 0;
+    if (!whole)
+        CU_ASSERT_EQUAL_FATAL(ym_month_parse(&m, l->span), 0);
+    first = whole ? ym_quarter_first(q) : m;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct fact *f = &s->facts[i];
+        if (!fits(f, l) || f->month < first || f->month > first + (whole ? 2 : 0))
+            continue;
+        int heads = !whole || !strcmp(f->programme, "linshi_jinan") || f->month == last_paid(s, f->programme, first);
+        for (int k = 0; k < FIGURES; k++)
+            v[k] += k < 2 && !heads ? 0 : f->v[k];
+    }
+}
+
+/* ---- lines */
+
+static void read_line(int64_t v[FIGURES], const struct ym_line *l)
+{
+    const int64_t all[FIGURES] = {l->households, l->persons, l->amount, l->new_households, l->new_persons, l->new_amount,
+                                  l->stopped_households, l->stopped_persons, l->stopped_amount, l->more_households,
+                                  l->more_persons, l->more_amount, l->less_households, l->less_persons, l->less_amount};
+    memcpy(v, all, sizeof all);
+}
+
+static int line_right(const struct slow *s, const struct ym_line *l)
+{
+    int64_t is[FIGURES], should[FIGURES];
+    read_line(is, l);
+    expect(should, s, l);
+    int same = memcmp(is, should, sizeof is) == 0;
+    for (int k = 0; k < FIGURES && !same; k++)
+        if (is[k] != should[k])
+            fprintf(stderr, "%s %s area %d %s %s figure %d: %lld, counted %lld\n", l->kind, l->programme, (int)l->area, l->township,
+                    l->span, k, (long long)is[k], (long long)should[k]);
+    return same;
+}
+
+/* 1 if every fact of the span has its line. */
+static int is_told(const struct desk *d, const struct fact *f, const char *township)
+{
+    const struct ym_line *l;
+    char span[YM_DATE_TEXT];
+    ym_month_text(span, f->month);
+    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+        if (!strcmp(l->kind, "now") && !strcmp(l->programme, f->programme) && l->area == f->area && !strcmp(l->township, township) &&
+            !strcmp(l->span, span))
+            return 1;
+    return 0;
+}
+
+static int asked(struct desk *d, const char *who, const char *quarter, int townships)
+{
+    struct ym_span *span = DESK_GIVE(d, span);
+    CU_ASSERT_EQUAL_FATAL(ym_quarter_parse(&span->quarter, quarter), 0);
+    span->townships = townships;
+    return desk_ask(d, who, "summary");
+}
+
+static void check_lines(const struct desk *d, const struct slow *s)
+{
+    const struct ym_line *l;
+    ym_month first = month_of("2021-07");
+    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+        CU_ASSERT(line_right(s, l));
+    for (size_t i = 0; i < s->count; i++)
+        if (s->facts[i].month >= first && s->facts[i].month < first + 3) {
+            CU_ASSERT(is_told(d, &s->facts[i], ""));
+            CU_ASSERT(is_told(d, &s->facts[i], s->facts[i].township));
+        }
+}
+
+static void check_owed(const struct desk *d, const struct slow *s)
+{
+    const struct ym_owed *o;
+    ym_date today = day_of("2021-10-08");
+    for (size_t i = 0; (o = DESK_GOT(d, owed, i)); i++) {
+        int64_t waiting = 0, late = 0, oldest = YM_NONE, days = 0;
+        for (size_t k = 0; k < s->checks.count; k++) {
+            const struct ym_check *c = (const struct ym_check *)s->checks.at[k];
+            if (strcmp(c->unit, o->unit) || c->state != YM_answer_waiting)
+                continue;
+            waiting++;
+            late += c->due < today;
+            oldest = oldest == YM_NONE || c->due < oldest ? c->due : oldest;
+            days = today - c->due > days ? today - c->due : days;
+        }
+        CU_ASSERT(o->waiting == waiting && o->late == late && o->oldest == oldest && o->days == days);
+    }
+}
+
+static void check_overdue(const struct desk *d, const struct slow *s)
+{
+    const struct ym_overdue *o;
+    ym_date today = day_of("2021-10-08");
+    int64_t shown = 0, there = 0;
+    for (size_t i = 0; (o = DESK_GOT(d, overdue, i)); i++) {
+        int64_t open = 0, late = 0;
+        for (size_t k = 0; k < s->cases.count; k++) {
+            const struct ym_case *c = (const struct ym_case *)s->cases.at[k];
+            if (c->ended != YM_NONE || strcmp(c->township, o->township) || strcmp(c->state, o->state))
+                continue;
+            open++;
+            late += c->due != YM_NONE && c->due < today;
+        }
+        CU_ASSERT(o->open == open && o->late == late);
+        shown += open;
+    }
+    for (size_t k = 0; k < s->cases.count; k++)
+        there += ((const struct ym_case *)s->cases.at[k])->ended == YM_NONE;
+    CU_ASSERT_EQUAL(shown, there);
+}
+
+/* ---- behind a figure */
+
+struct behind {
+    int what;
+    const char *quarter, *month, *programme, *township, *unit, *state;
+    int area;
+};
+
+static void ask_behind(struct desk *d, const struct behind *b, const char *after)
+{
+    struct ym_behind *ask = DESK_GIVE(d, behind);
+    ask->what = b->what;
+    ask->month = month_of(b->month);
+    if (b->quarter)
+        CU_ASSERT_EQUAL_FATAL(ym_quarter_parse(&ask->quarter, b->quarter), 0);
+    ask->programme = b->programme ? b->programme : "";
+    ask->township = b->township ? b->township : "";
+    ask->unit = b->unit ? b->unit : "";
+    ask->state = b->state ? b->state : "";
+    ask->area = b->area ? b->area : YM_NONE;
+    ask->after = after;
+    ask->limit = 7;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(d, "supervisor1", "summary.behind"), 0);
+}
+
+/* Walks all pages; answers how many rows there were and their sum. */
+static int64_t behind(struct desk *d, const struct behind *b, int64_t *fen)
+{
+    char after[400] = "";
+    int64_t rows = 0;
+    *fen = 0;
+    for (;;) {
+        const struct ym_found *f;
+        ask_behind(d, b, after);
+        for (size_t i = 0; (f = DESK_GOT(d, found, i)); i++) {
+            CU_ASSERT_FATAL(strncmp(f->number, "T-", 2) == 0 && !*f->name && !*f->idno);
+            *fen += f->amount == YM_NONE ? 0 : f->amount;
+            snprintf(after, sizeof after, "%s", f->mark);
+            rows++;
+        }
+        if (d->out.count < 7)
+            return rows;
+    }
+}
+
+static struct ym_line *copy_lines(const struct desk *d, size_t *count)
+{
+    *count = desk_count(d, YM_R_line);
+    struct ym_line *lines = calloc(*count, sizeof *lines);
+    for (size_t i = 0; i < *count; i++)
+        lines[i] = *DESK_GOT(d, line, i);
+    return lines;
+}
+
+/* The texts of a line belong to the answer; the calls below forget it. */
+struct asked_line {
+    char programme[32], township[16], span[16];
+    int area;
+    int64_t v[FIGURES];
+};
+
+static void check_behind(struct desk *d, const struct asked_line *l)
+{
+    static const int what[] = {YM_figure_paid, YM_figure_new, YM_figure_stopped, YM_figure_more, YM_figure_less};
+    int whole = strchr(l->span, 'Q') != NULL;
+    for (int k = 0; k < 5; k++) {
+        struct behind b = {.what = what[k], .quarter = whole ? l->span : NULL, .month = whole ? NULL : l->span,
+                           .programme = l->programme, .township = l->township, .area = l->area};
+        int64_t fen, rows = behind(d, &b, &fen);
+        CU_ASSERT_EQUAL(fen, l->v[3 * k + 2]);
+        if (k || !whole) /* a quarter's households are those of its end, its money is of three months */
+            CU_ASSERT_EQUAL(rows, l->v[3 * k]);
+    }
+}
+
+static void check_all_behind(struct desk *d)
+{
+    size_t count, n = 0;
+    struct ym_line *lines = copy_lines(d, &count);
+    struct asked_line *asked_lines = calloc(count, sizeof *asked_lines);
+    for (size_t i = 0; i < count; i++) {
+        struct asked_line *l = &asked_lines[n];
+        if (strcmp(lines[i].kind, "now") != 0)
+            continue;
+        snprintf(l->programme, sizeof l->programme, "%s", lines[i].programme);
+        snprintf(l->township, sizeof l->township, "%s", lines[i].township);
+        snprintf(l->span, sizeof l->span, "%s", lines[i].span);
+        l->area = lines[i].area == YM_NONE ? 0 : (int)lines[i].area;
+        read_line(l->v, &lines[i]);
+        n++;
+    }
+    CU_ASSERT(n > 20);
+    for (size_t i = 0; i < n; i += i < 40 ? 1 : 7)
+        check_behind(d, &asked_lines[i]);
+    free(asked_lines);
+    free(lines);
+}
+
+static void check_waiting_behind(struct desk *d, const struct slow *s)
+{
+    int64_t fen, waiting = 0, gongan = 0, late = 0, posted = 0;
+    ym_date today = day_of("2021-10-08");
+    for (size_t k = 0; k < s->checks.count; k++) {
+        const struct ym_check *c = (const struct ym_check *)s->checks.at[k];
+        waiting += c->state == YM_answer_waiting;
+        gongan += c->state == YM_answer_waiting && !strcmp(c->unit, "gongan");
+    }
+    for (size_t k = 0; k < s->cases.count; k++) {
+        const struct ym_case *c = (const struct ym_case *)s->cases.at[k];
+        int is_late = c->ended == YM_NONE && c->due != YM_NONE && c->due < today;
+        late += is_late;
+        posted += is_late && !strcmp(c->state, "posted");
+    }
+    CU_ASSERT(waiting > 0 && gongan > 0 && late > posted && posted > 0);
+    CU_ASSERT_EQUAL(behind(d, &(struct behind){.what = YM_figure_owed}, &fen), waiting);
+    CU_ASSERT_EQUAL(behind(d, &(struct behind){.what = YM_figure_owed, .unit = "gongan"}, &fen), gongan);
+    CU_ASSERT_EQUAL(behind(d, &(struct behind){.what = YM_figure_late}, &fen), late);
+    CU_ASSERT_EQUAL(behind(d, &(struct behind){.what = YM_figure_late, .state = "posted"}, &fen), posted);
+}
+
+static void test_recount(void)
+{
+    struct desk d;
+    struct slow s;
+    struct ym_arena arena;
+    unsigned seed = 2021;
+    desk_open(&d, 1, "2021-10-08");
+    ym_arena_init(&arena);
+    populate(&d, &seed);
+    pay_all(&d);
+    slow_init(&s, &d, &arena);
+    CU_ASSERT(s.count > FAMILIES);
+    CU_ASSERT_EQUAL_FATAL(asked(&d, "supervisor1", "2021Q3", 1), 0);
+    check_lines(&d, &s);
+    check_owed(&d, &s);
+    check_overdue(&d, &s);
+    check_all_behind(&d);
+    check_waiting_behind(&d, &s);
+    free(s.facts);
+    ym_arena_release(&arena);
+    desk_close(&d);
+}
+
+/* ---- by hand */
+
+static const struct ym_line *line_of(const struct desk *d, const char *kind, const char *programme, int area, const char *span)
+{
+    const struct ym_line *l;
+    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+        if (!strcmp(l->kind, kind) && !strcmp(l->programme, programme) && l->area == (area ? area : YM_NONE) && !*l->township &&
+            !strcmp(l->span, span))
+            return l;
+    return NULL;
+}
+
+static void test_before_and_year(void)
+{
+    struct desk d;
+    desk_open(&d, 1, "2022-04-02");
+    family_put(&d, &(struct family){.amount = 100, .decided = "2020-12-01", .from = "2021-01", .until = "2021-03",
+                                    .state = YM_grant_stopped, .stopped = "2021-03-10"});
+    family_put(&d, &(struct family){.amount = 1000, .persons = 2, .decided = "2021-11-30", .from = "2021-12"});
+    roll_paid(&d, "dibao", "2021-03");
+    roll_paid(&d, "dibao", "2021-12");
+    roll_paid(&d, "dibao", "2022-01");
+    roll_paid(&d, "dibao", "2022-02");
+    CU_ASSERT_EQUAL_FATAL(asked(&d, "county1", "2022Q1", 0), 0);
+    const struct ym_line *now = line_of(&d, "now", "dibao", YM_area_rural, "2022Q1");
+    const struct ym_line *before = line_of(&d, "before", "dibao", YM_area_rural, "2021Q4");
+    const struct ym_line *year = line_of(&d, "year", "dibao", YM_area_rural, "2021Q1");
+    CU_ASSERT_FATAL(now && before && year);
+    CU_ASSERT(now->households == 1 && now->persons == 2 && now->amount == 2000 && now->new_households == 0);
+    CU_ASSERT(before->households == 1 && before->amount == 1000 && before->new_households == 1 && before->new_persons == 2);
+    CU_ASSERT(year->households == 1 && year->amount == 100 && year->stopped_households == 1 && year->stopped_amount == 100);
+    const struct ym_line *total = line_of(&d, "year", "", 0, "2021Q1");
+    CU_ASSERT(total && total->amount == 100);
+    CU_ASSERT_PTR_NULL(line_of(&d, "before", "dibao", YM_area_rural, "2021-12"));
+    const struct ym_state *state = DESK_GOT(&d, state, 0);
+    CU_ASSERT(state && state->today == day_of("2022-04-02") && strlen(state->chain) == 64);
+    CU_ASSERT_EQUAL(state->entries, desk_entries(&d));
+    desk_close(&d);
+}
+
+static void test_empty(void)
+{
+    struct desk d;
+    desk_open(&d, 1, "2021-07-20");
+    CU_ASSERT_EQUAL_FATAL(asked(&d, "payer1", "2021Q3", 1), 0);
+    const struct ym_line *total = line_of(&d, "now", "", 0, "2021Q3");
+    CU_ASSERT(total && total->households == 0 && total->amount == 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_owed), 13);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, owed, 0)->waiting, 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_overdue), 0);
+    CU_ASSERT_EQUAL(asked(&d, "window1", "2021Q3", 0), YM_EDENIED);
+    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "summary", NULL), YM_EBAD);
+    DESK_GIVE(&d, span)->quarter = INT64_MAX;
+    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "summary"), YM_EBAD);
+    desk_close(&d);
+}
+
+static void test_behind_refused(void)
+{
+    struct desk d;
+    desk_open(&d, 1, "2021-07-20");
+    struct ym_behind *ask = DESK_GIVE(&d, behind);
+    ask->what = YM_figure_paid;
+    CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
+    ask = DESK_GIVE(&d, behind);
+    ask->what = YM_figure_new;
+    ask->month = month_of("2021-07");
+    ask->quarter = 2021 * 4 + 2;
+    CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
+    static const char *const marks[] = {"x", "12", "12.abc", "12.zz", ".", "99999999999999999999.00"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        ask = DESK_GIVE(&d, behind);
+        ask->what = YM_figure_owed;
+        ask->after = marks[i];
+        CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
+        CU_ASSERT(desk_said(&d, "after", NULL));
+    }
+    ask = DESK_GIVE(&d, behind);
+    ask->what = YM_figure_owed;
+    CU_ASSERT_EQUAL(desk_ask(&d, "unit_gongan", "summary.behind"), YM_EDENIED);
+    desk_close(&d);
+}
+
+ym_suite_fn ym_suite_summary;
+
+void ym_suite_summary(void)
+{
+    static const struct ym_test tests[] = {
+        {"every figure against a slow count, and the cases behind it", test_recount},
+        {"the quarter before and a year ago", test_before_and_year},
+        {"an empty county, and who may ask", test_empty},
+        {"figures nobody can look behind", test_behind_refused},
+        {NULL, NULL},
+    };
+    ym_suite_add("summary", tests);
+}
