@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-enum { BULK = 64 * 1024, BULK_UNIT = 1024 };
+/* A family's file is a few kilobytes, so the first bulk is small; whoever goes on walks a table. */
+enum { FIRST_BULK = 8 * 1024, LARGEST_BULK = 256 * 1024, BULK_UNIT = 1024 };
 
 int ym_bulk_open(struct ym_bulk *out, struct ym_txn *t, enum ym_table table, struct ym_bytes from)
 {
@@ -33,7 +34,7 @@ static int fetch(struct ym_bulk *b)
 {
     u_int32_t how = (b->started ? DB_NEXT : b->from.len ? DB_SET_RANGE : DB_FIRST) | DB_MULTIPLE_KEY;
     DBT k = ym_dbt(ym_buf_bytes(&b->from));
-    lend_rows(b, BULK);
+    lend_rows(b, !b->started ? FIRST_BULK : b->rows.cap < LARGEST_BULK ? b->rows.cap * 2 : b->rows.cap);
     int ret = b->cursor->get(b->cursor, &k, &b->data, how);
     if (ret == DB_BUFFER_SMALL) {
         lend_rows(b, (b->data.size / BULK_UNIT + 2) * BULK_UNIT);

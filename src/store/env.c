@@ -11,9 +11,10 @@ enum {
     MODE = 0600,
     PAGE = 4096,                  /* the file system's block: a page is never half written */
     DEFAULT_CACHE_MB = 32,
-    LOG_BUFFER = 1024 * 1024,
-    LOG_FILE = 8 * 1024 * 1024,   /* recovery writes zeros to its end, so a larger one makes every start slower */
+    LOG_KB = 4096,                /* recovery writes zeros to its end, so a larger one makes every start slower */
     LOCKS = 200000,               /* pages a transaction may touch; one family needs a few dozen */
+    LOCKS_AT_FIRST = 2000,        /* the rest is taken when it is needed, so that a start costs no memory */
+    LOCK_SLOTS = 16381,
     LOCKERS = 4000,
     TXNS = 400,
 };
@@ -44,6 +45,7 @@ static int share_allocator(void)
 static int configure(struct ym_store *s, DB_ENV *env)
 {
     uint64_t cache = (uint64_t)(s->o.cache_mb > 0 ? s->o.cache_mb : DEFAULT_CACHE_MB) << 20;
+    u_int32_t log = (u_int32_t)(s->o.log_kb > 0 ? s->o.log_kb : LOG_KB) << 10;
     int ret = 0;
     env->app_private = s;
     env->set_errcall(env, log_message);
@@ -52,15 +54,21 @@ static int configure(struct ym_store *s, DB_ENV *env)
     if (!ret)
         ret = env->set_cachesize(env, (u_int32_t)(cache >> 30), (u_int32_t)(cache & 0x3fffffff), 1);
     if (!ret)
-        ret = env->set_lg_bsize(env, LOG_BUFFER);
+        ret = env->set_lg_bsize(env, log / 4);
     if (!ret)
-        ret = env->set_lg_max(env, LOG_FILE);
+        ret = env->set_lg_max(env, log);
     if (!ret)
         ret = env->set_lk_max_locks(env, LOCKS);
     if (!ret)
         ret = env->set_lk_max_objects(env, LOCKS);
     if (!ret)
         ret = env->set_lk_max_lockers(env, LOCKERS);
+    if (!ret)
+        ret = env->set_lk_tablesize(env, LOCK_SLOTS);
+    if (!ret)
+        ret = env->set_memory_init(env, DB_MEM_LOCK, LOCKS_AT_FIRST);
+    if (!ret)
+        ret = env->set_memory_init(env, DB_MEM_LOCKOBJECT, LOCKS_AT_FIRST);
     if (!ret)
         ret = env->set_tx_max(env, TXNS);
     if (!ret)

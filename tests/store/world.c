@@ -102,7 +102,7 @@ int world_open(struct world *w)
 
 void world_init(struct world *out)
 {
-    *out = (struct world){.options = {.create = 1, .cache_mb = 8}};
+    *out = (struct world){.options = {.create = 1, .cache_mb = 1, .log_kb = 64}};
     snprintf(out->dir, sizeof out->dir, "/tmp/ym-store-XXXXXX");
     CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(out->dir));
     snprintf(out->data, sizeof out->data, "%s/data", out->dir);

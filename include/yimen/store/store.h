@@ -25,6 +25,7 @@ struct ym_store_options {
     int cache_mb;          /* 0 = 32 */
     int64_t free_bytes;    /* with less free space than this nothing is written; 0 = no limit */
     const char *lockname;  /* file in dir that keeps a second service out; NULL = "lock" */
+    int log_kb;            /* size of a log file; 0 = 4096; tests take small ones, to see many */
     int keep_logs;         /* 1: log files stay until a backup took them; 0: those recovery does not need are removed */
     const struct ym_index *indexes; /* ended by a row without a name; may be NULL */
     const struct ym_tally *tallies; /* the same */
