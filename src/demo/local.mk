@@ -1,7 +1,23 @@
 noinst_LIBRARIES += src/libymdemo.a
-src_libymdemo_a_SOURCES =
-noinst_HEADERS +=
+src_libymdemo_a_SOURCES = \
+	src/demo/agenda.c \
+	src/demo/ask.c \
+	src/demo/county.c \
+	src/demo/county.h \
+	src/demo/course.c \
+	src/demo/family.c \
+	src/demo/family.h \
+	src/demo/kinds.c \
+	src/demo/life.c \
+	src/demo/months.c \
+	src/demo/names.c \
+	src/demo/names.h \
+	src/demo/random.c \
+	src/demo/random.h \
+	src/demo/report.c \
+	src/demo/units.c \
+	src/demo/window.c
 
-EXTRA_PROGRAMS += src/yimen-demo
+bin_PROGRAMS += src/yimen-demo
 src_yimen_demo_SOURCES = src/demo/main.c
 src_yimen_demo_LDADD = $(FLOORS_DEMO) $(SERVE_LIBS)

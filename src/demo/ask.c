@@ -1,0 +1,76 @@
+/* ask.c — the demo asks the service as an official would, with the day it is in the demo.  Floor: demo. */
+#include <stdio.h>
+#include <string.h>
+
+#include "county.h"
+
+enum { MORNING = 8 * 3600 + 1800, WORKDAY = 9 * 3600 };
+
+void demo_clear(struct demo *d)
+{
+    ym_arena_reset(&d->arena);
+    ym_list_init(&d->in, &d->arena);
+    ym_list_init(&d->out, &d->arena);
+    ym_problems_init(&d->problems, &d->arena);
+}
+
+struct ym_head *demo_give(struct demo *d, int type)
+{
+    struct ym_head *r = ym_record_new(&d->arena, type);
+    r->id = (int64_t)d->in.count + 1;
+    ym_list_add(&d->in, r);
+    return r;
+}
+
+/* The day's calls follow each other through the office hours. */
+static ym_time now(struct demo *d)
+{
+    int64_t second = MORNING + (d->calls_today < WORKDAY ? d->calls_today : WORKDAY);
+    d->calls_today++;
+    return d->today * 86400 + second - d->config->site.offset;
+}
+
+static void tell(const struct demo *d, const char *account, const char *call, int err)
+{
+    char day[YM_DATE_TEXT];
+    const struct ym_act *act = YM_GET(&d->in, act, 0);
+    fprintf(stderr, "yimen-demo: %s: %s as %s%s%s %s: %s\n", ym_date_text(day, d->today), call, account, act ? ": " : "",
+            act ? act->number : "", act ? act->action : "", ym_err_text(err));
+    for (size_t i = 0; i < d->problems.count; i++) {
+        const struct ym_problem *p = &d->problems.list[i];
+        fprintf(stderr, "  %s%s%s\n", p->place, *p->place ? ": " : "", ym_problem_fill(d->problems.arena, p->text, p->arg));
+    }
+}
+
+int demo_ask(struct demo *d, const char *account, const char *call, size_t rows)
+{
+    static const uint8_t none[YM_SERVICE_REQUEST];
+    struct ym_caller who = {.account = d->owner, .as = account, .now = now(d)};
+    int err = d->batch ? ym_batch_call(d->batch, &who, call, &d->in, &d->out, &d->problems)
+                       : ym_service_call(d->service, &who, call, none, &d->in, &d->out, &d->problems);
+    d->weight += rows;
+    d->calls++;
+    if (err)
+        tell(d, account, call, err);
+    return err;
+}
+
+int demo_act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
+{
+    struct ym_act *a = DEMO_GIVE(d, act);
+    a->number = c->number;
+    a->action = action;
+    a->reason = reason ? reason : "";
+    int err = demo_ask(d, account, "case.act", 12);
+    const struct ym_result *r = err ? NULL : YM_GET(&d->out, result, 0);
+    if (r)
+        c->state = ym_flow_state_named(c->flow, r->state);
+    return err;
+}
+
+int demo_see(struct demo *d, const char *account, const struct demo_case *c)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = c->number;
+    return demo_ask(d, account, "case.see", 2);
+}

@@ -1,0 +1,357 @@
+/* course.c — a case from the window to its end: at each stage, what the official whose work it is does next.  Floor: demo.
+ * Which actions a programme has stands in workflow.conf; this file only chooses among them. */
+#include <string.h>
+
+#include "county.h"
+
+/* ---- small helps */
+
+static const char *town(const struct demo *d, const struct demo_case *c)
+{
+    return d->town[d->homes[c->home].township];
+}
+
+static const struct ym_flow_action *can(const struct demo_case *c, const char *action)
+{
+    const struct ym_flow_action *a = ym_flow_action_named(c->flow, action);
+    return a && ym_flow_applies(a, c->state->name) ? a : NULL;
+}
+
+/* Some files lie about: they are what the work lists show in red. */
+static void next(struct demo *d, const struct demo_case *c, int least, int most)
+{
+    int recent = d->today > d->o.as_of - 90;
+    if (demo_random_chance(&d->random, recent ? 110 : 15))
+        least += 25, most += 60;
+    demo_later(d, least, most, DEMO_CASE, demo_place(d, c));
+}
+
+static int act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
+{
+    demo_clear(d);
+    return demo_act(d, account, c, action, reason);
+}
+
+static int withdraws(struct demo *d, struct demo_case *c, int *err)
+{
+    if (!can(c, "withdraw") || !demo_random_chance(&d->random, 6))
+        return 0;
+    *err = act(d, town(d, c), c, "withdraw", "家庭情况好转，申请人自愿撤回");
+    return 1;
+}
+
+static void give_survey(struct demo *d, const struct demo_case *c, int county)
+{
+    static const char *const found[] = {
+        "住房为砖混平房两间，家具陈旧，主要靠种地和亲友接济。", "家中有病人长期服药，劳动力不足。", "住安置房，家电简单，无大件商品。",
+        "老人独居，由邻居帮助照看，衣被需添置。", "夫妻一方务工，收入不稳定，孩子在读。",
+    };
+    static const char *const cadres[] = {"村主任老周", "社区网格员小陈", "包村干部老吴", "民政协理员小李"};
+    struct ym_survey *v = DEMO_GIVE(d, survey);
+    v->on = d->today;
+    v->surveyor1 = county ? "county1" : town(d, c);
+    v->surveyor2 = cadres[demo_random_between(&d->random, 0, 3)];
+    v->signer = d->homes[c->home].name;
+    v->neighbours = "走访邻居两户，所述与申请一致。";
+    v->finding = found[demo_random_between(&d->random, 0, 4)];
+    v->by_county = county;
+}
+
+/* ---- waiting for acceptance */
+
+static int hand_in(struct demo *d, struct demo_case *c)
+{
+    demo_clear(d);
+    for (size_t i = 0; i < c->flow->paper_count; i++) {
+        if (!(c->missing & 1u << i))
+            continue;
+        struct ym_paper *p = DEMO_GIVE(d, paper);
+        p->kind = c->flow->papers[i].name;
+        p->given = d->today;
+    }
+    c->missing = 0;
+    return demo_act(d, town(d, c), c, "hand_in", "");
+}
+
+static int help(struct demo *d, struct demo_case *c)
+{
+    int small = c->asked <= c->flow->township_sum;
+    int refused = demo_random_chance(&d->random, 30);
+    int err = refused ? act(d, "county2", c, "refuse", "所述事由不属于急难情形，建议按支出型申请")
+              : small ? act(d, d->town2[d->homes[c->home].township], c, "help", "情况紧急，先行救助")
+                      : act(d, "county1", c, "help_county", "情况紧急且金额超过乡镇限额，县级先行救助");
+    c->missing = (uint16_t)((1u << c->flow->paper_count) - 1);
+    next(d, c, 1, refused ? 3 : 12);
+    return err;
+}
+
+static int work_applied(struct demo *d, struct demo_case *c)
+{
+    int err = 0;
+    if (withdraws(d, c, &err))
+        return err;
+    if (can(c, "help"))
+        return help(d, c);
+    if (c->missing && !c->told_missing && can(c, "notify_missing")) {
+        c->told_missing = 1;
+        next(d, c, 1, 10);
+        return act(d, town(d, c), c, "notify_missing", "缺少材料，请一次补齐");
+    }
+    if (c->missing)
+        err = hand_in(d, c);
+    if (!err)
+        err = act(d, town(d, c), c, "accept", "");
+    next(d, c, 0, 3);
+    return err;
+}
+
+static int work_accepted(struct demo *d, struct demo_case *c)
+{
+    next(d, c, 1, 6);
+    return act(d, town(d, c), c, "start", "");
+}
+
+/* ---- survey and comparison */
+
+static int survey(struct demo *d, struct demo_case *c)
+{
+    demo_clear(d);
+    give_survey(d, c, 0);
+    c->surveyed = 1;
+    next(d, c, 4, 10);
+    return demo_act(d, town(d, c), c, "survey", "");
+}
+
+static int64_t verdict_of(struct demo *d, const struct ym_check *k)
+{
+    int draw = (int)demo_random_between(&d->random, 0, 99);
+    if (strcmp(k->question, "death") == 0)
+        return YM_verdict_false; /* a namesake; a real death comes by its own call */
+    return draw < 20 ? YM_verdict_true : draw < 45 ? YM_verdict_false : draw < 70 ? YM_verdict_gone : YM_verdict_harmless;
+}
+
+/* The file shows what the units said: judges the hits, counts what is owed. */
+static int judge(struct demo *d, const struct demo_case *c, size_t *waiting)
+{
+    static const char *const why[] = {
+        [YM_verdict_true] = "经核实属实，已计入", [YM_verdict_false] = "同名同姓，非本人", [YM_verdict_gone] = "已注销或已转让，有证明",
+        [YM_verdict_harmless] = "价值较低，不影响认定",
+    };
+    int64_t ids[64], own = 0;
+    int64_t verdicts[64];
+    size_t n = 0, pos = 0;
+    const struct ym_check *k;
+    const struct ym_case *mine;
+    int err = demo_see(d, town(d, c), c);
+    *waiting = 0;
+    while (!err && (mine = YM_NEXT(&d->out, case, -1, &pos)))
+        if (strcmp(mine->number, c->number) == 0)
+            own = mine->head.id;
+    pos = 0;
+    while (!err && (k = YM_NEXT(&d->out, check, own, &pos))) {
+        *waiting += k->state == YM_answer_waiting;
+        if (k->state == YM_answer_hit && k->verdict == YM_NONE && n < 64) {
+            ids[n] = k->head.id;
+            verdicts[n++] = verdict_of(d, k);
+        }
+    }
+    if (err || !n || *waiting)
+        return err;
+    demo_clear(d);
+    for (size_t i = 0; i < n; i++) {
+        struct ym_judge *j = DEMO_GIVE(d, judge);
+        j->check = ids[i];
+        j->verdict = verdicts[i];
+        j->reason = why[verdicts[i]];
+    }
+    return demo_ask(d, town(d, c), "case.judge", n * 4);
+}
+
+static int rules_allow(struct demo *d, const struct demo_case *c, int *yes)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, seek)->number = c->number;
+    int err = demo_ask(d, town(d, c), "case.compute", 2);
+    const struct ym_decision *decided = err ? NULL : YM_GET(&d->out, decision, 0);
+    *yes = decided && decided->kind == YM_decision_grant;
+    return err;
+}
+
+static int post_days(const struct demo_case *c)
+{
+    return c->flow->publicity_days + 1;
+}
+
+/* The programmes part here: an opinion that is posted later, one that is posted at once, one that goes to the county. */
+static int conclude(struct demo *d, struct demo_case *c)
+{
+    static const char *const ways[] = {"opine", "post", "submit"};
+    int yes, err = rules_allow(d, c, &yes), posted = can(c, "post") != NULL && yes;
+    c->unfit = (uint8_t)!yes;
+    next(d, c, posted ? post_days(c) : 1, posted ? post_days(c) + 3 : 4);
+    if (!err && !yes && can(c, "advise_against"))
+        return act(d, town(d, c), c, "advise_against", "家庭收入或财产不符合规定，建议不予");
+    for (size_t i = 0; !err && i < sizeof ways / sizeof ways[0]; i++)
+        if (can(c, ways[i]))
+            return act(d, town(d, c), c, ways[i], yes ? "经调查核对，符合条件，建议给予" : "经调查核对，建议不予认定");
+    return err ? err : YM_ECORRUPT;
+}
+
+static int work_checking(struct demo *d, struct demo_case *c)
+{
+    size_t waiting;
+    int err = 0;
+    if (withdraws(d, c, &err))
+        return err;
+    if (!c->surveyed)
+        return survey(d, c);
+    err = judge(d, c, &waiting);
+    if (err || !waiting)
+        return err ? err : conclude(d, c);
+    c->tries++;
+    next(d, c, 3, 8);
+    if (c->tries == 4 && can(c, "extend"))
+        return act(d, town(d, c), c, "extend", "部分单位尚未反馈，且入户调查困难");
+    return 0;
+}
+
+/* ---- publicity */
+
+static int work_opined(struct demo *d, struct demo_case *c)
+{
+    next(d, c, post_days(c), post_days(c) + 3);
+    return act(d, town(d, c), c, "post", "");
+}
+
+static int object(struct demo *d, struct demo_case *c)
+{
+    static const char *const what[] = {"反映其子女在外经商，收入较高。", "反映家中新购车辆。", "反映其不在本村居住。"};
+    demo_clear(d);
+    struct ym_objection *o = DEMO_GIVE(d, objection);
+    o->kind = YM_complaint_objection;
+    o->on = d->today;
+    o->who = demo_random_chance(&d->random, 500) ? "" : "村民来电";
+    o->what = what[demo_random_between(&d->random, 0, 2)];
+    c->objected = 1;
+    next(d, c, 3, 14);
+    return demo_act(d, town(d, c), c, "object", "");
+}
+
+static int work_posted(struct demo *d, struct demo_case *c)
+{
+    const char *second = d->town2[d->homes[c->home].township];
+    int lively = d->today > d->o.as_of - 25; /* so that the last days have some of everything */
+    if (!c->objected && demo_random_chance(&d->random, lively ? 90 : 30))
+        return object(d, c);
+    next(d, c, 1, 8);
+    if (can(c, "grant_township") && c->asked && c->asked <= c->flow->township_sum && !c->objected)
+        return act(d, second, c, "grant_township", "");
+    return act(d, town(d, c), c, "submit", "");
+}
+
+static int work_objected(struct demo *d, struct demo_case *c)
+{
+    c->surveyed = 0;
+    next(d, c, 1, 5);
+    return act(d, town(d, c), c, "survey_again", "经民主评议，反映不实，重新入户调查");
+}
+
+/* ---- the county */
+
+static int county_can(struct demo *d, const struct demo_case *c, const char *action, int *yes)
+{
+    const struct ym_can *k;
+    size_t pos = 0;
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = c->number;
+    int err = demo_ask(d, "county2", "case.can", 2);
+    *yes = 0;
+    while (!err && (k = YM_NEXT(&d->out, can, -1, &pos)))
+        if (strcmp(k->action, action) == 0)
+            *yes = k->now == 1;
+    return err;
+}
+
+static int visit(struct demo *d, struct demo_case *c)
+{
+    demo_clear(d);
+    give_survey(d, c, 1);
+    c->visited = 1;
+    next(d, c, 1, 4);
+    return demo_act(d, "county1", c, "visit", "");
+}
+
+static int refuse(struct demo *d, struct demo_case *c)
+{
+    next(d, c, 0, 6);
+    return act(d, "county2", c, "refuse", "家庭收入或财产超过规定标准，不符合条件");
+}
+
+static int work_submitted(struct demo *d, struct demo_case *c)
+{
+    int yes, err = 0;
+    if (can(c, "send_back") && can(c, "visit") && !c->returned && demo_random_chance(&d->random, 20)) {
+        c->returned = 1;
+        c->surveyed = c->visited = 0;
+        next(d, c, 1, 5);
+        return act(d, "county2", c, "send_back", "调查表缺少邻里访问记录，请补充后重报");
+    }
+    err = county_can(d, c, "grant", &yes);
+    if (!err && !yes && can(c, "visit") && !c->visited && !c->unfit)
+        return visit(d, c);
+    if (!err && !yes)
+        return refuse(d, c);
+    return err ? err : act(d, "county2", c, "grant", "");
+}
+
+static int work_declined(struct demo *d, struct demo_case *c)
+{
+    return refuse(d, c);
+}
+
+static int work_refused(struct demo *d, struct demo_case *c)
+{
+    return act(d, town(d, c), c, "tell", "");
+}
+
+static int work_helped(struct demo *d, struct demo_case *c)
+{
+    if (c->missing && demo_random_chance(&d->random, 100)) {
+        next(d, c, 15, 25);
+        c->missing = 0; /* they will not come */
+        c->told_missing = 1;
+        return 0;
+    }
+    if (c->told_missing)
+        return act(d, "county1", c, "give_up", "当事人外出，材料无法补齐");
+    int err = hand_in(d, c);
+    return err ? err : act(d, town(d, c), c, "complete", "");
+}
+
+/* ---- which desk */
+
+static const struct {
+    const char *state;
+    int (*work)(struct demo *d, struct demo_case *c);
+} desks[] = {
+    {"applied", work_applied},     {"accepted", work_accepted}, {"checking", work_checking}, {"opined", work_opined},
+    {"posted", work_posted},       {"objected", work_objected}, {"declined", work_declined}, {"submitted", work_submitted},
+    {"refused", work_refused},     {"helped", work_helped},
+};
+
+static int is_yes(const struct demo_case *c)
+{
+    return strcmp(c->state->name, "granted") == 0 || strcmp(c->state->name, "helped") == 0;
+}
+
+int demo_step(struct demo *d, struct demo_case *c)
+{
+    const struct ym_flow_state *before = c->state;
+    size_t i = 0;
+    while (i < sizeof desks / sizeof desks[0] && strcmp(desks[i].state, before->name) != 0)
+        i++;
+    if (i == sizeof desks / sizeof desks[0])
+        return 0; /* granted or ended: nothing is waiting */
+    int err = desks[i].work(d, c);
+    return err || c->state == before || !is_yes(c) ? err : demo_granted(d, c);
+}

@@ -1,0 +1,211 @@
+/* life.c — what happens to families that receive something: changes, deaths, stops.  Floor: demo. */
+#include <string.h>
+
+#include "county.h"
+
+static const char *town(const struct demo *d, const struct demo_case *c)
+{
+    return d->town[d->homes[c->home].township];
+}
+
+static int in_payment(const struct demo_case *c)
+{
+    return strcmp(c->state->name, "granted") == 0 && !c->state->final && c->flow->kind == YM_FLOW_MONTHLY;
+}
+
+/* What will become of a family, drawn when it is granted; days from now. */
+static const struct {
+    int permille, least, most;
+    enum demo_what what;
+} fates[] = {
+    {110, 40, 400, DEMO_CHANGE}, {70, 30, 600, DEMO_DEATH}, {80, 60, 500, DEMO_STOP}, {25, 30, 300, DEMO_HOLD}, {30, 3, 60, DEMO_REFER},
+};
+
+int demo_granted(struct demo *d, struct demo_case *c)
+{
+    const struct demo_home *h = &d->homes[c->home];
+    int64_t draw = demo_random_between(&d->random, 0, 999);
+    size_t i = 0;
+    d->granted[c->flow - d->config->flows]++;
+    if (!in_payment(c))
+        return 0;
+    while (i < sizeof fates / sizeof fates[0] && draw >= fates[i].permille)
+        draw -= fates[i++].permille;
+    if (i < sizeof fates / sizeof fates[0])
+        demo_later(d, fates[i].least, fates[i].most, fates[i].what,
+                   fates[i].what == DEMO_DEATH ? c->home : demo_place(d, c));
+    if (h->disabled && strcmp(c->flow->programme, "dibao") == 0)
+        demo_later(d, 3, 25, DEMO_MORE, demo_place(d, c));
+    return 0;
+}
+
+/* ---- the amount is computed again */
+
+/* The rules are asked first: an official does not try what they do not allow. */
+static int look(struct demo *d, const struct demo_case *c, struct ym_grant *now, struct ym_decision *then)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int err = demo_see(d, "county1", c);
+    now->state = YM_NONE;
+    while (!err && (g = YM_NEXT(&d->out, grant, -1, &pos)))
+        if (strcmp(g->number, c->number) == 0 && (g->state == YM_grant_active || g->state == YM_grant_held))
+            *now = *g;
+    if (err)
+        return err;
+    demo_clear(d);
+    DEMO_GIVE(d, seek)->number = c->number;
+    err = demo_ask(d, "county1", "case.compute", 2);
+    if (!err)
+        *then = *YM_GET(&d->out, decision, 0);
+    return err;
+}
+
+static int adjust(struct demo *d, struct demo_case *c, const char *reason)
+{
+    struct ym_grant now;
+    struct ym_decision then;
+    int err = look(d, c, &now, &then);
+    if (err || now.state == YM_NONE)
+        return err;
+    demo_clear(d);
+    if (then.kind != YM_decision_grant)
+        return demo_act(d, "county1", c, "stop", "重新核定，不再符合条件");
+    if (then.amount == now.amount && then.persons == now.persons && now.state == YM_grant_active)
+        return 0;
+    return demo_act(d, "county1", c, "adjust", reason);
+}
+
+int demo_adjust(struct demo *d, struct demo_case *c)
+{
+    return in_payment(c) ? adjust(d, c, "家庭情况变化，重新核定") : 0;
+}
+
+/* ---- means change: a wage more or less */
+
+static void add_wage(struct demo *d, const struct ym_person *p)
+{
+    int64_t root = p->head.root, person = p->head.id;
+    demo_clear(d);
+    struct ym_income *i = DEMO_GIVE(d, income);
+    i->head.root = root;
+    i->head.parent = person;
+    i->kind = YM_income_wage;
+    i->source = YM_source_ordinary;
+    i->amount = demo_random_between(&d->random, 2, 9) * 10000;
+    i->period = YM_period_month;
+    i->proof = "新找到零工";
+}
+
+/* The record as it was shown, with its revision; only the sum is another. */
+static void change_income(struct demo *d, const struct ym_income *old)
+{
+    struct ym_head head = old->head;
+    int64_t kind = old->kind, source = old->source, amount = old->amount, period = old->period;
+    demo_clear(d);
+    struct ym_income *i = DEMO_GIVE(d, income);
+    i->head = head;
+    i->head.unknown = (struct ym_bytes){NULL, 0};
+    i->kind = kind;
+    i->source = source;
+    i->amount = amount * demo_random_between(&d->random, 40, 135) / 100;
+    i->period = period;
+    i->proof = "重新申报";
+}
+
+int demo_change(struct demo *d, struct demo_case *c)
+{
+    if (!in_payment(c))
+        return 0;
+    int err = demo_see(d, town(d, c), c);
+    const struct ym_income *i = err ? NULL : YM_GET(&d->out, income, 0);
+    const struct ym_person *p = err ? NULL : YM_GET(&d->out, person, 0);
+    if (!p)
+        return err ? err : YM_ECORRUPT;
+    if (i && i->source != YM_source_basic_pension)
+        change_income(d, i);
+    else
+        add_wage(d, p);
+    err = demo_ask(d, town(d, c), "family.change", 12);
+    demo_later(d, 5, 25, DEMO_ADJUST, demo_place(d, c));
+    return err;
+}
+
+/* ---- a death */
+
+static const struct ym_person *oldest(const struct demo *d)
+{
+    const struct ym_person *p, *out = NULL;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&d->out, person, -1, &pos)))
+        if (p->standing == YM_standing_member && p->died == YM_NONE && (!out || p->birth < out->birth))
+            out = p;
+    return out;
+}
+
+int demo_death(struct demo *d, struct demo_home *h)
+{
+    if (!h->first)
+        return 0;
+    const struct demo_case *last = &d->cases[h->first - 1];
+    int err = demo_see(d, town(d, last), last);
+    const struct ym_person *p = err ? NULL : oldest(d);
+    if (!p)
+        return err;
+    int64_t person = p->head.id;
+    demo_clear(d);
+    struct ym_death *ask = DEMO_GIVE(d, death);
+    ask->person = person;
+    ask->died = d->today - demo_random_between(&d->random, 1, 75);
+    ask->source = demo_random_chance(&d->random, 500) ? "村委会报告" : "公安户籍数据比对";
+    err = demo_ask(d, town(d, last), "person.death", 15);
+    for (uint32_t i = h->first; i; i = d->cases[i - 1].next)
+        if (in_payment(&d->cases[i - 1]))
+            demo_later(d, 3, 40, DEMO_ADJUST, i - 1);
+    return err;
+}
+
+/* ---- stop, hold, pay again, pass on */
+
+int demo_stop(struct demo *d, struct demo_case *c)
+{
+    static const char *const why[] = {"家庭成员稳定就业，收入超过标准", "举家迁往外地", "定期复核不再符合条件", "申请人主动退出"};
+    if (!in_payment(c))
+        return 0;
+    demo_clear(d);
+    return demo_act(d, demo_random_chance(&d->random, 500) ? "county1" : "county2", c, "stop", why[demo_random_between(&d->random, 0, 3)]);
+}
+
+static int set_state(struct demo *d, struct demo_case *c, int64_t from, const char *action, const char *reason)
+{
+    struct ym_grant now;
+    struct ym_decision then;
+    int err = in_payment(c) ? look(d, c, &now, &then) : YM_ENOENT;
+    if (err || now.state != from)
+        return err == YM_ENOENT ? 0 : err;
+    demo_clear(d);
+    return demo_act(d, "county2", c, action, reason);
+}
+
+int demo_hold(struct demo *d, struct demo_case *c)
+{
+    demo_later(d, 20, 70, DEMO_RELEASE, demo_place(d, c));
+    return set_state(d, c, YM_grant_active, "hold", "账户异常，发放被退回，暂停核实");
+}
+
+int demo_release(struct demo *d, struct demo_case *c)
+{
+    return set_state(d, c, YM_grant_held, "release", "账户已更正");
+}
+
+int demo_refer(struct demo *d, struct demo_case *c)
+{
+    const struct ym_flow_action *a = ym_flow_action_named(c->flow, "refer");
+    if (!a || !ym_flow_applies(a, c->state->name))
+        return 0;
+    demo_clear(d);
+    struct ym_referral *r = DEMO_GIVE(d, referral);
+    r->to = demo_random_chance(&d->random, 500) ? "医保局" : "教育体育局";
+    r->what = strcmp(r->to, "医保局") == 0 ? "申请医疗救助" : "申请助学金";
+    return demo_act(d, town(d, c), c, "refer", "");
+}

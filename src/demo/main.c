@@ -1,0 +1,105 @@
+/* main.c — yimen-demo: options, then the run.  Floor: demo. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "county.h"
+#include "yimen/base/text.h"
+
+enum { USAGE = 2, OPT_HOUSEHOLDS = 256, OPT_SEED, OPT_AS_OF, OPT_BENCH, OPT_CONF };
+
+static const struct option options[] = {
+    {"households", required_argument, NULL, OPT_HOUSEHOLDS},
+    {"seed", required_argument, NULL, OPT_SEED},
+    {"as-of", required_argument, NULL, OPT_AS_OF},
+    {"bench", no_argument, NULL, OPT_BENCH},
+    {"conf", required_argument, NULL, OPT_CONF},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {0},
+};
+
+static void usage(FILE *out)
+{
+    fputs("usage: yimen-demo DIR [--households N] [--seed S] [--as-of DATE] [--bench] [--conf DIR]\n"
+          "Makes an invented county in the new directory DIR, by the service's own calls.\n"
+          "  --households N  how many families, 1 to 1000000 (2000; with --bench 100000)\n"
+          "  --seed S        another county for another number (1)\n"
+          "  --as-of DATE    its today (2021-09-30); it begins two years before, with --bench three months\n"
+          "  --bench         many families with short ways, for measuring\n"
+          "  --conf DIR      the configuration (" YM_DIR_CONF ")\n",
+          out);
+}
+
+static int wrong(const char *option, const char *value)
+{
+    fprintf(stderr, "yimen-demo: --%s: \"%s\" will not do; see --help\n", option, value);
+    return YM_EBAD;
+}
+
+static int take(struct demo_options *o, int option)
+{
+    int64_t n = 0;
+    switch (option) {
+    case OPT_HOUSEHOLDS:
+        o->households = ym_int_parse(&n, optarg) ? 0 : n;
+        return n < 1 || n > 1000000 ? wrong("households", optarg) : 0;
+    case OPT_SEED:
+        if (ym_int_parse(&n, optarg) || n < 0)
+            return wrong("seed", optarg);
+        o->seed = (uint64_t)n;
+        return 0;
+    case OPT_AS_OF:
+        return ym_date_parse(&o->as_of, optarg) ? wrong("as-of", optarg) : 0;
+    case OPT_BENCH:
+        o->bench = 1;
+        return 0;
+    case OPT_CONF:
+        o->conf = optarg;
+        return 0;
+    default:
+        return YM_EBAD;
+    }
+}
+
+static int taken(const char *dir)
+{
+    const char *names[] = {"", ".unfinished"};
+    char path[4096];
+    for (size_t i = 0; i < 2; i++) {
+        if (snprintf(path, sizeof path, "%s%s", dir, names[i]) >= (int)sizeof path)
+            return wrong("DIR", "the name is too long");
+        if (access(path, F_OK) == 0) {
+            fprintf(stderr, "yimen-demo: %s exists already; name a new directory or remove it\n", path);
+            return YM_EEXIST;
+        }
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct demo_options o = {.conf = YM_DIR_CONF, .seed = 1, .as_of = ym_date_of(2021, 9, 30)};
+    int option, err = 0;
+    while (!err && (option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+        if (option == 'h' || option == 'V') {
+            option == 'h' ? usage(stdout) : (void)printf("yimen-demo %s\n", PACKAGE_VERSION);
+            return EXIT_SUCCESS;
+        }
+        err = take(&o, option);
+    }
+    if (err || optind + 1 != argc) {
+        usage(stderr);
+        return USAGE;
+    }
+    size_t n = strlen(argv[optind]);
+    while (n > 1 && argv[optind][n - 1] == '/')
+        argv[optind][--n] = 0;
+    o.dir = argv[optind];
+    o.months = o.bench ? 3 : 24;
+    o.households = o.households ? o.households : o.bench ? 100000 : 2000;
+    return taken(o.dir) || demo_run(&o) ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,159 @@
+/* months.c — what comes every month and quarter: payment rolls, signing off; and the office's own people.  Floor: demo. */
+#include <string.h>
+
+#include "county.h"
+
+enum { BIG = 150 }; /* grants: a longer roll is made in chunks, outside a batch */
+
+/* ---- rolls */
+
+struct roll_run {
+    struct demo *d;
+    const struct ym_flow *flow;
+    ym_month month;
+};
+
+static int make(struct demo *d, const struct ym_flow *flow, ym_month month, int64_t *id)
+{
+    demo_clear(d);
+    struct ym_roll *ask = DEMO_GIVE(d, roll);
+    ask->programme = flow->programme;
+    ask->month = month;
+    int err = demo_ask(d, "payer1", "roll.make", 0);
+    const struct ym_roll *made = err ? NULL : YM_GET(&d->out, roll, 0);
+    if (!made)
+        return err ? err : YM_ECORRUPT;
+    *id = made->head.id;
+    d->payments += made->rows == YM_NONE ? 0 : made->rows;
+    d->rolls++;
+    return 0;
+}
+
+static int make_and_confirm(struct demo *d, const struct ym_flow *flow, ym_month month)
+{
+    int64_t id;
+    int err = make(d, flow, month, &id);
+    if (err)
+        return err;
+    demo_clear(d);
+    DEMO_GIVE(d, which)->record = id;
+    return demo_ask(d, "payer2", "roll.confirm", 0);
+}
+
+static int body_roll(struct ym_batch *b, void *baton)
+{
+    struct roll_run *r = baton;
+    r->d->batch = b;
+    int err = make_and_confirm(r->d, r->flow, r->month);
+    r->d->batch = NULL;
+    return err;
+}
+
+static int pay(struct demo *d, int kind)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < d->config->flow_count; i++) {
+        struct roll_run r = {d, &d->config->flows[i], ym_date_month(d->today)};
+        if ((int)r.flow->kind != kind || !d->granted[i])
+            continue;
+        err = d->granted[i] > BIG ? make_and_confirm(d, r.flow, r.month) : ym_service_batch(d->service, body_roll, &r);
+    }
+    return err;
+}
+
+/* ---- quarters: every one that is over is signed off, but the last */
+
+static ym_quarter last_over(const struct demo *d)
+{
+    ym_quarter q = ym_month_quarter(ym_date_month(d->o.as_of));
+    return d->o.as_of == ym_month_last(ym_quarter_first(q) + 2) ? q : q - 1;
+}
+
+static int body_sign(struct ym_batch *b, void *baton)
+{
+    struct demo *d = baton;
+    demo_clear(d);
+    DEMO_GIVE(d, span)->quarter = ym_month_quarter(ym_date_month(d->today)) - 1;
+    d->batch = b;
+    int err = demo_ask(d, "supervisor1", "quarter.close", 0);
+    d->batch = NULL;
+    return err;
+}
+
+/* ---- the days they come on */
+
+/* The n-th working day of the month; -1: the last. */
+static int is_working_day(const struct demo *d, int n)
+{
+    ym_month month = ym_date_month(d->today);
+    if (n > 0)
+        return demo_works(d, d->today) && ym_calendar_count(&d->config->calendar, ym_month_first(month) - 1, d->today) == n;
+    return demo_works(d, d->today) && ym_calendar_count(&d->config->calendar, d->today, ym_month_last(month)) == 0;
+}
+
+int demo_month(struct demo *d)
+{
+    ym_month month = ym_date_month(d->today);
+    int err = 0;
+    if (is_working_day(d, 6))
+        err = pay(d, YM_FLOW_MONTHLY);
+    if (!err && is_working_day(d, -1))
+        err = pay(d, YM_FLOW_ONCE);
+    int opens_quarter = ym_month_quarter(month) != ym_month_quarter(month - 1);
+    ym_quarter before = ym_month_quarter(month) - 1;
+    if (!err && opens_quarter && is_working_day(d, 8) && before < last_over(d) && ym_month_last(month - 1) >= d->first)
+        err = ym_service_batch(d->service, body_sign, d);
+    return err;
+}
+
+/* ---- officials: one is new, one role waits for a second administrator */
+
+static const struct {
+    const char *account, *name;
+    int role, confirmed;
+} people[] = {
+    {"wangfang", "王芳", YM_role_window, 0},
+    {"liqiang", "李强", YM_role_county, 1},
+    {"chenjing", "陈静", YM_role_supervisor, 0},
+    {"zhaolei", "赵磊", YM_role_payer, 0}, /* waits for the second person */
+};
+
+static int take_on(struct demo *d, size_t i)
+{
+    demo_clear(d);
+    struct ym_official *o = DEMO_GIVE(d, official);
+    o->account = people[i].account;
+    o->name = people[i].name;
+    o->townships = "*";
+    return demo_ask(d, "admin1", "official.save", 3);
+}
+
+static int give_role(struct demo *d, size_t i, int64_t *id)
+{
+    demo_clear(d);
+    struct ym_mandate *m = DEMO_GIVE(d, mandate);
+    m->account = people[i].account;
+    m->role = people[i].role;
+    m->reason = "人员调整";
+    int err = demo_ask(d, "admin1", "mandate.ask", 4);
+    const struct ym_result *r = err ? NULL : YM_GET(&d->out, result, 0);
+    *id = r ? r->record : 0;
+    return err;
+}
+
+int demo_office(struct demo *d)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < sizeof people / sizeof people[0]; i++) {
+        int64_t id = 0;
+        err = take_on(d, i);
+        if (!err)
+            err = give_role(d, i, &id);
+        if (err || !people[i].confirmed)
+            continue;
+        demo_clear(d);
+        DEMO_GIVE(d, which)->record = id;
+        err = demo_ask(d, "admin2", "mandate.confirm", 4);
+    }
+    return err;
+}

@@ -1,0 +1,55 @@
+/* report.c — what a run made, on standard output.  Floor: demo. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "county.h"
+
+/* Bytes on disk below a directory. */
+static int64_t size_of(const char *dir)
+{
+    char path[4096];
+    struct dirent *e;
+    struct stat st;
+    int64_t sum = 0;
+    DIR *d = opendir(dir);
+    while (d && (e = readdir(d))) {
+        if (e->d_name[0] == '.' || snprintf(path, sizeof path, "%s/%s", dir, e->d_name) >= (int)sizeof path || lstat(path, &st))
+            continue;
+        sum += S_ISDIR(st.st_mode) ? size_of(path) : st.st_blocks * INT64_C(512);
+    }
+    if (d)
+        closedir(d);
+    return sum;
+}
+
+static size_t count(const struct demo *d, const struct ym_flow *flow, const struct ym_flow_state *state)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->case_count; i++)
+        n += d->cases[i].flow == flow && d->cases[i].state == state;
+    return n;
+}
+
+static void print_flow(const struct demo *d, const struct ym_flow *flow)
+{
+    printf("%-15s", flow->programme);
+    for (size_t i = 0; i < flow->state_count; i++) {
+        size_t n = count(d, flow, &flow->states[i]);
+        if (n)
+            printf(" %s %zu", flow->states[i].name, n);
+    }
+    printf("\n");
+}
+
+void demo_report(struct demo *d, const char *dir)
+{
+    int64_t ms = demo_now_ms() - d->began_ms;
+    for (size_t i = 0; i < d->config->flow_count; i++)
+        print_flow(d, &d->config->flows[i]);
+    printf("%zu households, %zu cases, %lld payments on %lld rolls, %lld audit entries, %lld calls\n", d->home_count, d->case_count,
+           (long long)d->payments, (long long)d->rolls, (long long)d->entries, (long long)d->calls);
+    printf("%lld.%lld seconds, %lld MB in %s\n", (long long)(ms / 1000), (long long)(ms % 1000 / 100),
+           (long long)(size_of(dir) >> 20), dir);
+}

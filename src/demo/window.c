@@ -1,0 +1,197 @@
+/* window.c — the window: applications, drafts, a missing account.  Floor: demo. */
+#include <stdio.h>
+#include <string.h>
+
+#include "county.h"
+#include "family.h"
+#include "yimen/domain/rec.h"
+
+/* ---- the papers that come with an application */
+
+static void give_paper(struct demo *d, const char *kind)
+{
+    const struct ym_paper *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&d->in, paper, -1, &pos)))
+        if (strcmp(p->kind, kind) == 0)
+            return;
+    struct ym_paper *new = DEMO_GIVE(d, paper);
+    new->kind = kind;
+    new->given = d->today;
+}
+
+/* Most families bring everything at once; some forget one. */
+static void give_papers(struct demo *d, const char *programmes)
+{
+    int forgets = demo_random_chance(&d->random, 90);
+    for (size_t i = 0; i < d->config->flow_count; i++) {
+        const struct ym_flow *flow = &d->config->flows[i];
+        if (!strstr(programmes, flow->programme))
+            continue;
+        for (size_t j = 0; j < flow->paper_count; j++)
+            if (!flow->papers[j].after && !(forgets && j + 1 == flow->paper_count))
+                give_paper(d, flow->papers[j].name);
+    }
+}
+
+/* ---- what comes of it */
+
+static uint16_t papers_missing(const struct demo *d, const struct demo_case *c)
+{
+    const struct ym_missing *m;
+    size_t pos = 0;
+    uint16_t bits = 0;
+    while ((m = YM_NEXT(&d->out, missing, -1, &pos)))
+        for (size_t i = 0; i < c->flow->paper_count; i++)
+            if (strcmp(m->number, c->number) == 0 && strcmp(c->flow->papers[i].name, m->kind) == 0)
+                bits |= (uint16_t)(1u << i);
+    return bits;
+}
+
+static const struct ym_flow *flow_of(const struct demo *d, const char *number)
+{
+    const char *letter = number + strlen(d->config->site.code) + sizeof "-2021-" - 1;
+    for (size_t i = 0; i < d->config->flow_count; i++) {
+        const char *own = d->config->flows[i].letter;
+        if (strncmp(letter, own, strlen(own)) == 0 && letter[strlen(own)] == '-')
+            return &d->config->flows[i];
+    }
+    return NULL;
+}
+
+static int case_add(struct demo *d, struct demo_home *h, const struct ym_result *r)
+{
+    if (d->case_count == d->case_cap) {
+        d->case_cap = d->case_cap ? d->case_cap * 2 : 1024;
+        d->cases = ym_realloc(d->cases, d->case_cap * sizeof *d->cases);
+    }
+    struct demo_case *c = &d->cases[d->case_count++];
+    *c = (struct demo_case){.home = (uint32_t)(h - d->homes), .next = h->first, .flow = flow_of(d, r->about)};
+    if (!c->flow)
+        return YM_ECORRUPT;
+    h->first = (uint32_t)d->case_count;
+    snprintf(c->number, sizeof c->number, "%s", r->about);
+    c->state = ym_flow_state_named(c->flow, r->state);
+    c->missing = papers_missing(d, c);
+    const struct ym_case *given;
+    size_t pos = 0;
+    while ((given = YM_NEXT(&d->in, case, -1, &pos)))
+        if (strcmp(given->programme, c->flow->programme) == 0 && given->asked != YM_NONE)
+            c->asked = given->asked;
+    demo_later(d, 0, c->asked ? 1 : 3, DEMO_CASE, d->case_count - 1);
+    return 0;
+}
+
+static int take_cases(struct demo *d, struct demo_home *h)
+{
+    const struct ym_result *r;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (r = YM_NEXT(&d->out, result, -1, &pos)))
+        err = case_add(d, h, r);
+    return err;
+}
+
+static void family_fill(struct demo *d, struct demo_family *f, struct demo_random *random, const struct demo_home *h)
+{
+    *f = (struct demo_family){.list = &d->in, .random = random, .numbers = &d->numbers, .day = d->today, .urban = h->urban,
+                              .brief = d->o.bench, .township = d->config->townships[h->township].code, .last_id = 1000};
+    demo_family_make(f);
+}
+
+static const char *window_of(const struct demo *d, const struct demo_home *h)
+{
+    return h->township % 5 == 0 && (h - d->homes) % 4 == 0 ? "window1" : d->town[h->township];
+}
+
+int demo_apply(struct demo *d, struct demo_home *h)
+{
+    struct demo_family f;
+    struct demo_random random = demo_random_of(d->o.seed, 1, (uint64_t)(h - d->homes));
+    demo_clear(d);
+    struct ym_intake *ask = DEMO_GIVE(d, intake);
+    family_fill(d, &f, &random, h);
+    ask->programmes = f.programmes;
+    give_papers(d, f.programmes);
+    h->disabled = (uint8_t)f.disabled;
+    snprintf(h->name, sizeof h->name, "%s", f.applicant->name);
+    if (!ym_list_count(&d->in, YM_R_account))
+        demo_later(d, 30, 160, DEMO_ACCOUNT, (size_t)(h - d->homes));
+    int err = demo_ask(d, window_of(d, h), "intake", 60 + d->in.count * 4);
+    return err ? err : take_cases(d, h);
+}
+
+/* Somebody disabled in a family that now has 低保 may have the living allowance too: 应享未享 is what the county fears. */
+int demo_more(struct demo *d, struct demo_case *c)
+{
+    struct demo_home *h = &d->homes[c->home];
+    int err = demo_see(d, d->town[h->township], c);
+    const struct ym_case *seen = err ? NULL : YM_GET(&d->out, case, 0);
+    if (!seen)
+        return err ? err : YM_ECORRUPT;
+    int64_t root = seen->head.root;
+    demo_clear(d);
+    struct ym_intake *ask = DEMO_GIVE(d, intake);
+    ask->programmes = "kunnan_canji";
+    ask->household = root;
+    give_papers(d, ask->programmes);
+    err = demo_ask(d, d->town[h->township], "intake", 40);
+    return err ? err : take_cases(d, h);
+}
+
+int demo_give_account(struct demo *d, struct demo_home *h)
+{
+    if (!h->first)
+        return 0;
+    int err = demo_see(d, d->town[h->township], &d->cases[h->first - 1]);
+    const struct ym_household *seen = err ? NULL : YM_GET(&d->out, household, 0);
+    if (!seen)
+        return err ? err : YM_ECORRUPT;
+    int64_t root = seen->head.root;
+    demo_clear(d);
+    struct ym_account *a = DEMO_GIVE(d, account);
+    a->head.root = root;
+    a->bank = demo_bank(&d->random);
+    a->number = demo_account(&d->random, &d->arena);
+    a->holder = h->name;
+    a->relation = YM_relation_self;
+    return demo_ask(d, d->town[h->township], "family.change", 12);
+}
+
+/* ---- drafts: what was begun in the last days and not sent */
+
+static const char *draft_body(struct demo *d, struct demo_family *f)
+{
+    struct ym_buf text;
+    int last = 0;
+    ym_buf_init(&text);
+    for (size_t i = 0; i < f->list->count && i < 4; i++)
+        ym_rec_write_one(&text, f->list->at[i], 0, d->config->site.offset, &last);
+    const char *body = ym_arena_strdup(&d->arena, text.data);
+    ym_buf_release(&text);
+    return body;
+}
+
+static int draft(struct demo *d, const char *account, uint16_t township, uint64_t number)
+{
+    struct demo_family f;
+    struct demo_home h = {.township = township};
+    struct demo_random random = demo_random_of(d->o.seed, 2, number);
+    demo_clear(d);
+    family_fill(d, &f, &random, &h);
+    const char *body = draft_body(d, &f), *title = ym_arena_printf(&d->arena, "%s家庭申请", f.applicant->name);
+    ym_list_init(&d->in, &d->arena);
+    struct ym_draft *new = DEMO_GIVE(d, draft);
+    new->call = "intake";
+    new->title = title;
+    new->body = body;
+    return demo_ask(d, account, "draft.save", 3);
+}
+
+int demo_drafts(struct demo *d)
+{
+    int err = draft(d, "window1", 0, 1);
+    for (uint16_t t = 0; !err && t < d->config->township_count; t += 6)
+        err = draft(d, d->town[t], t, t + 2u);
+    return err;
+}
