@@ -239,7 +239,8 @@ static void compile_step(struct compiler *c, const struct ym_rule_source_step *s
     check_name(c, src->zh);
     scope s = scope_of(c, src->value.line ? src->value.line : src->line);
     bind_each(c, out, &s, src->each);
-    out->code = ym_rule_expression(&out->type, &s, need(c, src->value, src->line, "value"));
+    const char *value = need(c, src->value, src->line, "value");
+    out->code = ym_rule_expression(&out->type, &s, *value ? value : "0");
     if (!can_be_step(out->type))
         wrong(c, src->value.line, N_("A step is a figure, a date or a yes or no, not a {1}."), ym_rule_type_name(c->arena, out->type), NULL);
     settle_unit(c, out, src->unit);

@@ -77,7 +77,9 @@ static size_t distance(const char *a, const char *b)
 
 void ym_rule_nearest_try(struct ym_rule_nearest *n, const char *known)
 {
-    size_t d = distance(n->wrong, known);
+    size_t typed = strlen(n->wrong);
+    int begun = typed >= 3 && strncmp(n->wrong, known, typed) == 0; /* a long name not written to its end */
+    size_t d = begun ? 1 : distance(n->wrong, known);
     if (n->best && d >= n->distance)
         return;
     n->best = known;
@@ -179,8 +181,6 @@ static code *emit_step(type *out, scope *s, const node *n, size_t i)
 {
     const struct ym_rule_formula *step = &s->p->steps[i];
     *out = step->type;
-    if (s->facts_only)
-        return ym_rule_wrong(out, s, n->column, N_("Who counts is decided before the steps: {1} is not known yet."), n->name, NULL);
     if (step->each < YM_LISTS && s->rank[step->each] < step->rank)
         return not_at_hand(out, s, n, n->name);
     code *c = ym_rule_code_new(s, step->each < YM_LISTS ? YM_OP_STEP_EACH : YM_OP_STEP, NULL, NULL);
