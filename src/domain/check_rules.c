@@ -67,7 +67,7 @@ static void check_person(struct ym_fit *c, const struct ym_head *r)
     not_ahead(c, "birth", p->birth);
     not_ahead(c, "died", p->died);
     if (p->died != YM_NONE && p->birth != YM_NONE && p->died < p->birth)
-        ym_check_problem(c, "died", N_("Nobody dies before the day of birth."), NULL);
+        ym_check_problem(c, "died", N_("The day of death lies before the day of birth."), NULL);
     if (p->relation == YM_relation_self && p->standing != YM_NONE && p->standing != YM_standing_member)
         ym_check_problem(c, "standing", N_("The applicant is a member of the family."), NULL);
 }
@@ -86,7 +86,7 @@ static void check_authorisation(struct ym_fit *c, const struct ym_head *r)
     const struct ym_authorisation *a = (const struct ym_authorisation *)r;
     not_ahead(c, "signed_on", a->signed_on);
     if (a->until != YM_NONE && a->signed_on != YM_NONE && a->until < a->signed_on)
-        ym_check_problem(c, "until", N_("It ends before it was signed."), NULL);
+        ym_check_problem(c, "until", N_("It ends before the day it was signed."), NULL);
 }
 
 static void check_account(struct ym_fit *c, const struct ym_head *r)
