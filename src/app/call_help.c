@@ -49,7 +49,7 @@ static const char *values_of(struct ym_arena *arena, const struct ym_field *f, i
 static const char *kind_of(const struct ym_field *f)
 {
     static const char *const names[] = {
-        [YM_TEXT] = N_("text"), [YM_CODE] = N_("code"), [YM_IDNO] = N_("identity number"), [YM_INT] = N_("number"),
+        [YM_TEXT] = N_("text"), [YM_CODE] = N_("code"), [YM_IDNO] = N_("identity number"), [YM_INT] = N_("whole number"),
         [YM_MONEY] = N_("yuan"), [YM_DATE] = N_("date"), [YM_MONTH] = N_("month"), [YM_QUARTER] = N_("quarter"),
         [YM_TIME] = N_("time"), [YM_BOOL] = N_("yes or no"), [YM_CHOICE] = N_("one of"), [YM_FLAGS] = N_("some of"),
         [YM_REF] = N_("record number"),
@@ -97,6 +97,6 @@ void ym_call_help(struct ym_buf *out, struct ym_arena *arena, const struct ym_ca
         add_fields(out, arena, s, zh);
     }
     if (!row->takes[0])
-        ym_buf_addf(out, "\n%s\n", _("It takes no records."));
+        ym_buf_addf(out, "\n%s\n", _("This call takes no records."));
     add_tells(out, row);
 }

@@ -13,7 +13,7 @@ static int find_quarter(ym_quarter *out, struct ym_client *c, const struct ym_op
     struct ym_list told;
     if (o->rest_count) {
         if (ym_quarter_parse(out, o->rest[0]))
-            return ym_problem(problems, "", N_("\"{1}\" is no quarter. Write it like 2021Q3."), o->rest[0], NULL);
+            return ym_problem(problems, "", N_("\"{1}\" is not a quarter such as 2021Q3."), o->rest[0], NULL);
         return 0;
     }
     ym_list_init(&told, arena);

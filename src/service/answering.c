@@ -193,7 +193,7 @@ static int answer_range(struct ym_session *s, const struct ym_answer *ask, const
     struct ym_check *to;
     int err = open_check(&to, s, ask->to, place);
     if (!err && ask->state == YM_answer_hit)
-        err = ym_problem(s->problems, place, N_("A hit is told one by one."), NULL);
+        err = ym_problem(s->problems, place, N_("Hits are answered one at a time."), NULL);
     ym_list_init(&checks, s->arena);
     if (!err)
         err = collect_range(&checks, s, from, to, place);

@@ -76,7 +76,7 @@ static int take_one(struct change *c, const struct ym_head *given)
     keep_ours(r, old);
     if (old->rev == given->rev)
         return 0;
-    ym_problem(s->problems, ym_session_place(s, s->in, given), N_("Somebody changed this record since you saw it; both versions are shown."), NULL);
+    ym_problem(s->problems, ym_session_place(s, s->in, given), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, old));
     return YM_ESTALE;
 }

@@ -24,7 +24,7 @@ static const char *count_text(struct ym_acting *a, size_t n)
 static int guard_papers(struct ym_acting *a)
 {
     size_t n = ym_papers_missing(a->s, a->f->flow, a->kase, ym_acting_grant(a) != NULL, NULL);
-    return n ? against(a, N_("{1} papers are missing."), count_text(a, n), NULL) : 0;
+    return n ? against(a, N_("Papers still missing: {1}."), count_text(a, n), NULL) : 0;
 }
 
 static int guard_authorised(struct ym_acting *a)
@@ -113,7 +113,7 @@ static int guard_answered(struct ym_acting *a)
 {
     size_t n = count_checks(a, waiting_check);
     if (n)
-        return against(a, N_("{1} questions are not answered yet."), count_text(a, n), NULL);
+        return against(a, N_("Questions not answered yet: {1}."), count_text(a, n), NULL);
     if (a->f->flow->authorised && !count_checks(a, any_check))
         return against(a, N_("The units have not been asked yet."), NULL, NULL);
     return 0;
@@ -122,7 +122,7 @@ static int guard_answered(struct ym_acting *a)
 static int guard_judged(struct ym_acting *a)
 {
     size_t n = count_checks(a, unjudged_hit);
-    return n ? against(a, N_("{1} hits wait to be judged."), count_text(a, n), NULL) : 0;
+    return n ? against(a, N_("Hits still to be judged: {1}."), count_text(a, n), NULL) : 0;
 }
 
 static int guard_published(struct ym_acting *a)

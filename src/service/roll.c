@@ -89,7 +89,7 @@ static int refuse_second(struct ym_session *s, const struct ym_roll *roll)
     int index;
     int64_t root, id;
     ym_txn_holder(s->txn, &index, &root, &id);
-    ym_problem(s->problems, "roll", N_("There is a roll for {1} already: number {2}.  Discard it first to make it again."),
+    ym_problem(s->problems, "roll", N_("There is a roll for {1} already: number {2}. Discard it first to make it again."),
                ym_roll_title(s, roll), number_text(s, id), NULL);
     return YM_EEXIST;
 }
@@ -204,7 +204,7 @@ static int same_rows(struct ym_session *s, const struct roll_act *a)
     const struct ym_roll *r = a->roll;
     if (ym_text_eq(digest_text(s, &a->sum), r->digest) && a->sum.fen == r->amount && a->sum.rows == r->rows)
         return 0;
-    refuse_state(s, r, N_("The rows of roll {1} are not those it was made with; it cannot be confirmed.  Call the administrator."));
+    refuse_state(s, r, N_("The rows of roll {1} are not those it was made with; it cannot be confirmed. Tell the administrator."));
     return YM_ECORRUPT;
 }
 

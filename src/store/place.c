@@ -44,7 +44,7 @@ int ym_place_check(struct ym_store *s, struct ym_problems *p)
         return YM_EDENIED;
     }
     if (st.st_uid != geteuid()) {
-        ym_problem(p, s->o.dir, N_("The data directory belongs to somebody else."), (char *)NULL);
+        ym_problem(p, s->o.dir, N_("This data directory belongs to another account."), (char *)NULL);
         return YM_EDENIED;
     }
     if (st.st_mode & 077) {
