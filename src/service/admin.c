@@ -20,7 +20,7 @@ enum {
 };
 
 static const char last_admin[] = N_("This is the last active administrator; appoint another one first.");
-static const char not_himself[] = N_("Nobody can grant himself anything; ask another administrator.");
+static const char not_yourself[] = N_("You cannot grant yourself a role; ask another administrator.");
 
 static int is_self(const struct ym_session *s, const char *account)
 {
@@ -37,7 +37,7 @@ static int no_record(struct ym_session *s, const char *what, int64_t id)
 static int stale(struct ym_session *s, struct ym_head *stored)
 {
     ym_list_add(s->out, stored);
-    ym_problem(s->problems, ym_schema_of(stored->type)->name, N_("Somebody changed this record since you saw it; both versions are shown."), NULL);
+    ym_problem(s->problems, ym_schema_of(stored->type)->name, N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
 
@@ -83,7 +83,7 @@ static int saved(struct ym_session *s, const struct ym_official *o)
 
 static int taken(struct ym_session *s, const char *account)
 {
-    ym_problem(s->problems, "official, account", N_("{1} is an official already; to change him give his id and rev."), account, NULL);
+    ym_problem(s->problems, "official, account", N_("{1} is an official already; to change the record give its id and rev."), account, NULL);
     return YM_EEXIST;
 }
 
@@ -126,7 +126,7 @@ static int change_official(struct ym_session *s, const struct ym_official *asked
     new->language = asked->language;
     err = check_official(s, old, new);
     if (!err && widens_himself(s, old, new))
-        err = ym_session_deny(s, not_himself, NULL);
+        err = ym_session_deny(s, not_yourself, NULL);
     if (!err)
         err = ym_session_put(s, &new->head, &old->head, old->head.rev);
     return err ? err : saved(s, new);
@@ -229,7 +229,7 @@ static int check_mandate(struct ym_official **out, struct ym_session *s, struct 
         return err;
     err = ym_official_named(out, s, asked->account);
     if (err)
-        return err == YM_ENOENT ? ym_problem(s->problems, "mandate, account", N_("{1} is not an official here; add him first."),
+        return err == YM_ENOENT ? ym_problem(s->problems, "mandate, account", N_("{1} is not an official here; add the account first."),
                                              asked->account, NULL) : err;
     err = check_fits(s, *out, asked->role);
     if (!err)
@@ -266,7 +266,7 @@ int ym_call_mandate_ask(struct ym_session *s)
     if (err)
         return err;
     if (is_self(s, o->account))
-        return ym_session_deny(s, not_himself, NULL);
+        return ym_session_deny(s, not_yourself, NULL);
     int second = (SECOND_PERSON >> (asked->role - 1)) & 1;
     int alone = asked->role == YM_role_admin ? is_first_admin(s) : 0;
     if (alone < 0)
@@ -312,7 +312,7 @@ static int check_end(struct ym_session *s, const struct ym_mandate *m)
 {
     struct ym_official *o;
     if (m->state != YM_mandate_force && m->state != YM_mandate_asked)
-        return ym_problem(s->problems, "record", N_("This mandate is over already."), NULL);
+        return ym_problem(s->problems, "record", N_("This mandate has ended already."), NULL);
     if (m->state != YM_mandate_force || m->role != YM_role_admin)
         return 0;
     int err = ym_official_named(&o, s, m->account);

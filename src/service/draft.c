@@ -83,7 +83,7 @@ static int find_older(struct ym_draft **out, struct ym_session *s, const struct 
     if (err || (*out)->head.rev == asked->head.rev)
         return err;
     ym_list_add(s->out, &(*out)->head);
-    ym_problem(s->problems, "draft", N_("Somebody changed this record since you saw it; both versions are shown."), NULL);
+    ym_problem(s->problems, "draft", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
 

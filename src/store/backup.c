@@ -84,7 +84,7 @@ int ym_store_backup(struct ym_store *s, const char *target, struct ym_problems *
     if (mkdir(target, 0700)) {
         if (errno != EEXIST)
             return tell(p, target, errno, N_("The directory for the copy cannot be made: {1}."));
-        ym_problem(p, target, N_("There is something already; a copy needs a new directory."), (char *)NULL);
+        ym_problem(p, target, N_("Something is there already; a copy needs a new directory."), (char *)NULL);
         return YM_EEXIST;
     }
     pthread_mutex_lock(&s->backup_lock);
@@ -202,7 +202,7 @@ int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
     if (mkdir(to, 0700)) {
         if (errno != EEXIST)
             return tell(p, to, errno, N_("The directory cannot be made: {1}."));
-        ym_problem(p, to, N_("There is something already; a store is restored into a new directory."), (char *)NULL);
+        ym_problem(p, to, N_("Something is there already; a store is restored into a new directory."), (char *)NULL);
         return YM_EEXIST;
     }
     char *making = join(to, "db.new"), *home = join(to, "db");
