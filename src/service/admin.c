@@ -20,7 +20,7 @@ enum {
 };
 
 static const char last_admin[] = N_("This is the last active administrator; appoint another one first.");
-static const char not_yourself[] = N_("You cannot grant yourself a role; ask another administrator.");
+static const char not_yourself[] = N_("You cannot give yourself more rights; ask another administrator.");
 
 static int is_self(const struct ym_session *s, const char *account)
 {

@@ -110,7 +110,7 @@ static void missing_papers_in_one_notice(void)
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_missing), 4);
     snprintf(number, sizeof number, "%s", DESK_GOT(&d, result, 0)->about);
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "accept", NULL, NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("{1} papers are missing.")));
+    CU_ASSERT(desk_said(&d, NULL, N_("Papers still missing: {1}.")));
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "hand_in", NULL,
                              "%rec: paper\n\nkind: authorisation\ngiven: 2021-07-05\n\n%rec: paper\n\nkind: idcard\ngiven: 2021-07-05\n\n"
                              "%rec: paper\n\nkind: register\ngiven: 2021-07-05\n\n%rec: paper\n\nkind: statement\ngiven: 2021-07-05\n"), 0);
