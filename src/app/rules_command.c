@@ -247,7 +247,7 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *con
         return ym_problem(problems, "", N_("Say which programme and which case or rec file."), NULL);
     int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
     if (dated && ym_date_parse(&today, words[2] + 4) < 0)
-        return ym_problem(problems, "day", N_("\"{1}\" is no date. Write it like 2021-07-20."), words[2] + 4, NULL);
+        return ym_problem(problems, "day", N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
     int err = load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
     if (err)
         return err;

@@ -44,7 +44,7 @@ static int check_admin(const struct ym_service *s, const struct ym_service_init 
     struct ym_arena arena;
     struct ym_codes codes = ym_config_codes(c);
     if (!i->admin || !*i->admin)
-        return ym_problem(p, "admin", N_("Say whose account the first administrator has."), NULL);
+        return ym_problem(p, "admin", N_("Say which account the first administrator has."), NULL);
     ym_arena_init(&arena);
     struct ym_official *o = YM_RECORD(&arena, official);
     o->account = i->admin;
