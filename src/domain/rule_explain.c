@@ -29,7 +29,8 @@ static struct ym_words show_month(machine *m, struct ym_frac v, type t)
 {
     char text[YM_DATE_TEXT];
     (void)t;
-    return same(ym_arena_strdup(m->arena, ym_month_text(text, v.num)));
+    int sound = v.den == 1 && v.num >= 0 && v.num < YM_RULE_MONTHS;
+    return same(sound ? ym_arena_strdup(m->arena, ym_month_text(text, v.num)) : "?");
 }
 
 static struct ym_words show_choice(machine *m, struct ym_frac v, type t)

@@ -238,13 +238,24 @@ static ym_fen fen_of(machine *m, const struct ym_rule_code *c, const char *what)
     return 0;
 }
 
+static ym_month month_of(machine *m, const struct ym_rule_code *c, const char *what)
+{
+    struct ym_frac v = c ? compute(m, c, what) : ym_frac_of(0, 1);
+    if (!c || m->failed)
+        return YM_NONE;
+    if (v.den == 1 && v.num >= 0 && v.num < YM_RULE_MONTHS)
+        return v.num;
+    m->failed = 1;
+    ym_problem(m->problems, what, N_("This comes to no month of the calendar."), NULL);
+    return YM_NONE;
+}
+
 static void fill_money(struct ym_rule_result *out, machine *m)
 {
     int64_t extra = 0;
     struct ym_frac v = m->p->extra ? compute(m, m->p->extra, "extra") : ym_frac_of(0, 1);
-    out->from = m->p->from ? compute(m, m->p->from, "from").num : YM_NONE;
-    m->from = out->from;
-    out->until = m->p->until ? compute(m, m->p->until, "until").num : YM_NONE;
+    out->from = m->from = month_of(m, m->p->from, "from");
+    out->until = month_of(m, m->p->until, "until");
     out->amount = fen_of(m, m->p->amount, "amount");
     if (!m->failed && (ym_frac_round(&extra, v, YM_HALF_UP, 1) < 0 || extra < 0))
         m->failed = !!ym_problem(m->problems, "extra", N_("The extra is less than nothing or too large."), NULL);

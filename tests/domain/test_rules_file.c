@@ -112,6 +112,24 @@ static void test_bad_amounts(void)
     }
 }
 
+/* Half a month later, or long after all calendars, is no month. */
+static void test_bad_months(void)
+{
+    static const char *const bad[] = {"month + 1 month / 2", "month - 900000 months", "month + 900000 months"};
+    for (size_t i = 0; i < COUNT(bad) * 2; i++) {
+        struct rule_try t;
+        struct ym_rule_source s = sound();
+        (i % 2 ? &s.from : &s.until)->text = bad[i / 2];
+        rule_try_init(&t);
+        CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
+        CU_ASSERT_EQUAL(ask(&t, 0), YM_EBAD);
+        CU_ASSERT_EQUAL(t.problems.count, 1);
+        CU_ASSERT_STRING_EQUAL(t.problems.list[0].place, i % 2 ? "from" : "until");
+        rule_try_release(&t);
+    }
+    CU_ASSERT(rule_gives("month + 1 month / 2", "?"));
+}
+
 static void test_parameters(void)
 {
     struct rule_try t;
@@ -265,6 +283,7 @@ void ym_suite_rules_file(void)
         {"the answer: outcome, money, months, sentences", test_answer},
         {"a refusal pays nothing", test_refused},
         {"an amount that cannot be paid", test_bad_amounts},
+        {"a month that is none", test_bad_months},
         {"dated parameters, and one replaced", test_parameters},
         {"broken settings", test_broken_settings},
         {"broken steps and sentences", test_broken_steps},

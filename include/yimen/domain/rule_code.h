@@ -168,6 +168,7 @@ void ym_rule_sentence(struct ym_rule_sentence *out, struct ym_rule_scope *s, con
 
 /* -------- the evaluator's parts */
 
+enum { YM_RULE_MONTHS = 10000 * 12 }; /* behind the last month a date can have */
 #define YM_RULE_END UINT32_MAX /* no further element */
 
 struct ym_rule_items { /* the records of one list */
