@@ -70,6 +70,18 @@ static int open_fds(struct ym_server *s)
     return 0;
 }
 
+/* A caller who is gone before he is taken must not stop the others. */
+static int listen_at(int *out, const struct ym_server_options *o)
+{
+    int err = ym_socket_listen(out, o->path, o->mode);
+    if (err)
+        return err;
+    if (fcntl(*out, F_SETFL, O_NONBLOCK) == 0)
+        return 0;
+    close(*out);
+    return YM_EIO;
+}
+
 static struct ym_server *new_server(const struct ym_server_options *o, const struct ym_serve_host *host)
 {
     struct ym_server *s = ym_malloc(sizeof *s);
@@ -92,7 +104,7 @@ int ym_server_open(struct ym_server **out, const struct ym_server_options *o, co
     struct ym_server *s = new_server(o, host);
     int err = open_fds(s);
     if (!err)
-        err = ym_socket_listen(&s->listen_fd, o->path, o->mode);
+        err = listen_at(&s->listen_fd, o);
     if (err) {
         s->listen_fd = -1;
         say_cannot_listen(problems, o->path, err);

@@ -2,8 +2,7 @@
 #ifndef YIMEN_SERVE_YIMEND_INNER_H
 #define YIMEN_SERVE_YIMEND_INNER_H
 
-#include "yimen/serve/server.h"
-#include "yimen/service/service.h"
+#include "yimen/serve/host.h"
 
 enum { YIMEND_EXIT_USAGE = 2, YIMEND_EXIT_FAILED = 10 /* an enum ym_err e leaves with 10 - e */ };
 
@@ -28,8 +27,6 @@ int ym_admin_check(const struct ym_daemon_options *o, struct ym_problems *proble
 /* The service of --check DIR and the like, without callers; closed by ym_service_close. */
 int ym_admin_open(struct ym_service **out, const struct ym_daemon_options *o, struct ym_problems *problems);
 
-/* The service as a server's host. */
-void ym_service_host(struct ym_serve_host *out, struct ym_service *s);
 /* "DIR/yimend.sock", or --socket. */
 const char *ym_daemon_socket(struct ym_arena *arena, const struct ym_daemon_options *o);
 
