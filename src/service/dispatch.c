@@ -257,6 +257,13 @@ static int has_request(const uint8_t *request)
     return request && memcmp(request, none, sizeof none) != 0;
 }
 
+/* Records may lend texts of the configuration; a reload may free it before they are sent. */
+static void keep_texts(struct ym_list *out)
+{
+    for (size_t i = 0; i < out->count; i++)
+        out->at[i] = ym_record_clone(out->arena, out->at[i]);
+}
+
 int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
                     const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
@@ -275,6 +282,7 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
         mask(&session); /* the other version, for those who may see it */
     else if (err)
         out->count = 0;
+    keep_texts(out);
     ym_config_give(s, use);
     return err;
 }
