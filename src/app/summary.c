@@ -52,7 +52,19 @@ static const char *kind_text(const char *kind)
     return kind;
 }
 
-static const char *cell(struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f, int zh)
+/* A code as the county writes it; the service tells the words with the figures.  Stages of several programmes share a code: the first
+ * word serves. */
+static const char *word(const struct ym_list *told, const char *set, const char *code, int zh)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(told, term, -1, &pos)))
+        if (strcmp(t->set, set) == 0 && strcmp(t->code, code) == 0)
+            return zh ? t->zh : t->en;
+    return code;
+}
+
+static const char *cell(struct ym_arena *arena, const struct ym_list *told, const struct ym_head *r, const struct ym_field *f, int zh)
 {
     if (f->kind == YM_CHOICE) {
         const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
@@ -62,7 +74,8 @@ static const char *cell(struct ym_arena *arena, const struct ym_head *r, const s
         return kind_text(ym_field_text(r, f));
     if (strcmp(f->name, "programme") == 0 && ym_field_empty(r, f))
         return _("all");
-    return ym_text_showable(arena, ym_field_show(arena, r, f, YM_CHINA_OFFSET));
+    const char *text = ym_field_show(arena, r, f, YM_CHINA_OFFSET);
+    return ym_text_showable(arena, f->kind == YM_TEXT ? word(told, f->name, text, zh) : text);
 }
 
 static size_t columns_of(const struct ym_field **out, unsigned char *right, const struct sheet *sheet,
@@ -109,7 +122,7 @@ static void add_sheet(struct ym_buf *out, struct ym_arena *arena, const struct s
         if (!is_wanted(sheet, told->at[i]))
             continue;
         for (size_t k = 0; k < n; k++)
-            cells[k] = cell(arena, told->at[i], fields[k], zh);
+            cells[k] = cell(arena, told, told->at[i], fields[k], zh);
         ym_table_row(&t, cells);
     }
     ym_buf_addf(out, "\n%s\n", _(sheet->title));

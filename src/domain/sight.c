@@ -63,6 +63,7 @@ static const struct {
     {YM_R_stepline, {"", "", "OE", "OE", "", "", "", ""}},
     {YM_R_state, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_missing, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_term, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_sightline, {"O", "O", "O", "O", "O", "O", "O", "O"}},
 };
 

@@ -41,6 +41,8 @@ src_libymservice_a_SOURCES = \
 	src/service/state.c \
 	src/service/summary.c \
 	src/service/summary.h \
+	src/service/terms.c \
+	src/service/terms.h \
 	src/service/upkeep.c \
 	src/service/upkeep.h \
 	src/service/verification.c \

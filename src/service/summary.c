@@ -1,6 +1,7 @@
 /* summary.c — the quarterly summary (季度汇总): figures beside the quarter before and a year ago, units that owe answers, cases past
  * their limit.  Floor: service.  Counts nothing itself: figures.c and the tallies do. */
 #include "summary.h"
+#include "terms.h"
 
 #include <string.h>
 
@@ -213,5 +214,10 @@ int ym_call_summary(struct ym_session *s)
     ym_list_init(&stages, s->arena);
     add_units(s, &units);
     err = add_tally(s, &units, YM_T_owed, count_owed);
-    return err ? err : add_tally(s, &stages, YM_T_open, count_open);
+    if (!err)
+        err = add_tally(s, &stages, YM_T_open, count_open);
+    static const char *const named[] = {"programme", "unit", "township", "state"};
+    for (size_t i = 0; !err && i < sizeof named / sizeof named[0]; i++)
+        ym_terms_tell(s, named[i]);
+    return err;
 }

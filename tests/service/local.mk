@@ -22,5 +22,5 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_worked.c \
 	tests/service/walk.c \
 	tests/service/walk.h
-tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_service_test_service_LDADD = $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)

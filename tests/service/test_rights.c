@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../domain/fill.h"
+#include "fill.h"
 #include "run.h"
 #include "walk.h"
 #include "yimen/domain/sight.h"

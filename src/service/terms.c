@@ -1,0 +1,83 @@
+/* terms.c — what the codes of the configuration mean, for terminals that have no configuration of their own.  Floor: service. */
+#include "terms.h"
+
+#include <string.h>
+
+#include "calls.h"
+
+static void tell(struct ym_session *s, const char *set, const char *of, const char *code, const struct ym_words *words)
+{
+    struct ym_term *t = YM_RECORD(s->arena, term);
+    t->set = set;
+    t->of = of;
+    t->code = code;
+    t->zh = words->zh;
+    t->en = words->en;
+    ym_list_add(s->out, &t->head);
+}
+
+static void programmes(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        tell(s, set, "", s->config->flows[i].programme, &s->config->flows[i].label);
+}
+
+static void units(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->unit_count; i++)
+        tell(s, set, "", s->config->units[i].name, &s->config->units[i].label);
+}
+
+static void townships(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->township_count; i++)
+        tell(s, set, "", s->config->townships[i].code, &s->config->townships[i].name);
+}
+
+static void questions(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->question_count; i++)
+        tell(s, set, s->config->questions[i].unit, s->config->questions[i].name, &s->config->questions[i].text);
+}
+
+static void states(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (size_t k = 0; k < s->config->flows[i].state_count; k++)
+            tell(s, set, s->config->flows[i].programme, s->config->flows[i].states[k].name, &s->config->flows[i].states[k].label);
+}
+
+static void actions(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (size_t k = 0; k < s->config->flows[i].action_count; k++)
+            tell(s, set, s->config->flows[i].programme, s->config->flows[i].actions[k].name, &s->config->flows[i].actions[k].label);
+}
+
+static void papers(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (size_t k = 0; k < s->config->flows[i].paper_count; k++)
+            tell(s, set, s->config->flows[i].programme, s->config->flows[i].papers[k].name, &s->config->flows[i].papers[k].label);
+}
+
+static const struct {
+    const char *set;
+    void (*tell)(struct ym_session *s, const char *set);
+} sets[] = {
+    {"programme", programmes}, {"unit", units},     {"township", townships}, {"question", questions},
+    {"state", states},         {"action", actions}, {"paper", papers},
+};
+
+void ym_terms_tell(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
+        if (!set || strcmp(sets[i].set, set) == 0)
+            sets[i].tell(s, sets[i].set);
+}
+
+int ym_call_terms(struct ym_session *s)
+{
+    ym_terms_tell(s, NULL);
+    return 0;
+}
