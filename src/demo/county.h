@@ -4,6 +4,7 @@
 #define YIMEN_DEMO_COUNTY_H
 
 #include <signal.h>
+#include <stdio.h>
 
 #include "names.h"
 #include "yimen/service/service.h"
@@ -16,14 +17,15 @@ struct demo_options {
     ym_date as_of;
     int months;             /* how far back it begins */
     int bench;              /* many families with short ways */
+    FILE *out;              /* gets the report */
 };
 
 struct demo_home {
-    int64_t root;           /* of the family's file; 0 = not seen yet */
     char name[64];          /* the applicant's */
     uint32_t first;         /* its newest case, by place + 1; 0 = none */
     uint16_t township;      /* by place in the configuration */
     uint8_t urban, disabled;
+    uint8_t noted;          /* a relation stands in the file: the county must visit */
 };
 
 struct demo_case {
@@ -133,8 +135,8 @@ int demo_office(struct demo *d);                                   /* officials 
 
 /* 0; an error told on standard error; YM_EUNKNOWN if it was stopped. */
 int demo_run(const struct demo_options *o);
-/* Prints what came of it (report.c). */
-void demo_report(struct demo *d, const char *dir);
+/* Tells what came of it (report.c). */
+void demo_report(const struct demo *d, const char *dir);
 int64_t demo_now_ms(void);
 
 #endif

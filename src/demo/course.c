@@ -237,15 +237,20 @@ static int object(struct demo *d, struct demo_case *c)
     return demo_act(d, town(d, c), c, "object", "");
 }
 
+/* Small sums are the township's own, unless the county must look at the family itself. */
+static int is_townships(const struct demo *d, const struct demo_case *c)
+{
+    return can(c, "grant_township") && c->asked && c->asked <= c->flow->township_sum && !c->objected && !d->homes[c->home].noted;
+}
+
 static int work_posted(struct demo *d, struct demo_case *c)
 {
-    const char *second = d->town2[d->homes[c->home].township];
     int lively = d->today > d->o.as_of - 25; /* so that the last days have some of everything */
     if (!c->objected && demo_random_chance(&d->random, lively ? 90 : 30))
         return object(d, c);
     next(d, c, 1, 8);
-    if (can(c, "grant_township") && c->asked && c->asked <= c->flow->township_sum && !c->objected)
-        return act(d, second, c, "grant_township", "");
+    if (is_townships(d, c))
+        return act(d, d->town2[d->homes[c->home].township], c, "grant_township", "");
     return act(d, town(d, c), c, "submit", "");
 }
 

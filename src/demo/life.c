@@ -39,6 +39,14 @@ int demo_granted(struct demo *d, struct demo_case *c)
     return 0;
 }
 
+/* One allowance may hang on another of the same family: the county looks at them too. */
+static void look_at_others(struct demo *d, const struct demo_case *c)
+{
+    for (uint32_t i = d->homes[c->home].first; i; i = d->cases[i - 1].next)
+        if (&d->cases[i - 1] != c && in_payment(&d->cases[i - 1]))
+            demo_later(d, 2, 20, DEMO_ADJUST, i - 1);
+}
+
 /* ---- the amount is computed again */
 
 /* The rules are asked first: an official does not try what they do not allow. */
@@ -69,8 +77,10 @@ static int adjust(struct demo *d, struct demo_case *c, const char *reason)
     if (err || now.state == YM_NONE)
         return err;
     demo_clear(d);
-    if (then.kind != YM_decision_grant)
+    if (then.kind != YM_decision_grant) {
+        look_at_others(d, c);
         return demo_act(d, "county1", c, "stop", "重新核定，不再符合条件");
+    }
     if (then.amount == now.amount && then.persons == now.persons && now.state == YM_grant_active)
         return 0;
     return demo_act(d, "county1", c, "adjust", reason);
@@ -172,6 +182,7 @@ int demo_stop(struct demo *d, struct demo_case *c)
     static const char *const why[] = {"家庭成员稳定就业，收入超过标准", "举家迁往外地", "定期复核不再符合条件", "申请人主动退出"};
     if (!in_payment(c))
         return 0;
+    look_at_others(d, c);
     demo_clear(d);
     return demo_act(d, demo_random_chance(&d->random, 500) ? "county1" : "county2", c, "stop", why[demo_random_between(&d->random, 0, 3)]);
 }

@@ -82,7 +82,7 @@ static int taken(const char *dir)
 
 int main(int argc, char **argv)
 {
-    struct demo_options o = {.conf = YM_DIR_CONF, .seed = 1, .as_of = ym_date_of(2021, 9, 30)};
+    struct demo_options o = {.conf = YM_DIR_CONF, .seed = 1, .as_of = ym_date_of(2021, 9, 30), .out = stdout};
     int option, err = 0;
     while (!err && (option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
         if (option == 'h' || option == 'V') {

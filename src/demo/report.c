@@ -1,6 +1,5 @@
-/* report.c — what a run made, on standard output.  Floor: demo. */
+/* report.c — what a run made, for the reader.  Floor: demo. */
 #include <dirent.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -34,22 +33,22 @@ static size_t count(const struct demo *d, const struct ym_flow *flow, const stru
 
 static void print_flow(const struct demo *d, const struct ym_flow *flow)
 {
-    printf("%-15s", flow->programme);
+    fprintf(d->o.out, "%-15s", flow->programme);
     for (size_t i = 0; i < flow->state_count; i++) {
         size_t n = count(d, flow, &flow->states[i]);
         if (n)
-            printf(" %s %zu", flow->states[i].name, n);
+            fprintf(d->o.out, " %s %zu", flow->states[i].name, n);
     }
-    printf("\n");
+    fprintf(d->o.out, "\n");
 }
 
-void demo_report(struct demo *d, const char *dir)
+void demo_report(const struct demo *d, const char *dir)
 {
     int64_t ms = demo_now_ms() - d->began_ms;
     for (size_t i = 0; i < d->config->flow_count; i++)
         print_flow(d, &d->config->flows[i]);
-    printf("%zu households, %zu cases, %lld payments on %lld rolls, %lld audit entries, %lld calls\n", d->home_count, d->case_count,
+    fprintf(d->o.out, "%zu households, %zu cases, %lld payments on %lld rolls, %lld audit entries, %lld calls\n", d->home_count, d->case_count,
            (long long)d->payments, (long long)d->rolls, (long long)d->entries, (long long)d->calls);
-    printf("%lld.%lld seconds, %lld MB in %s\n", (long long)(ms / 1000), (long long)(ms % 1000 / 100),
+    fprintf(d->o.out, "%lld.%lld seconds, %lld MB in %s\n", (long long)(ms / 1000), (long long)(ms % 1000 / 100),
            (long long)(size_of(dir) >> 20), dir);
 }

@@ -114,6 +114,7 @@ int demo_apply(struct demo *d, struct demo_home *h)
     ask->programmes = f.programmes;
     give_papers(d, f.programmes);
     h->disabled = (uint8_t)f.disabled;
+    h->noted = ym_list_count(&d->in, YM_R_kinship) > 0;
     snprintf(h->name, sizeof h->name, "%s", f.applicant->name);
     if (!ym_list_count(&d->in, YM_R_account))
         demo_later(d, 30, 160, DEMO_ACCOUNT, (size_t)(h - d->homes));

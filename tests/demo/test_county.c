@@ -1,0 +1,203 @@
+/* test_county.c — a small county is made whole, sound and the same twice; a broken off one does not get its name.  Tests of demo. */
+#define _XOPEN_SOURCE 700 /* nftw */
+#include <CUnit/Basic.h>
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "county.h"
+#include "run.h"
+#include "session.h"
+#include "yimen/base/hash.h"
+#include "yimen/domain/codec.h"
+
+enum { HOUSEHOLDS = 60, MOST_TYPES = 64 };
+
+static struct {
+    char top[64], conf[512];
+    FILE *said;
+} at;
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+    (void)st;
+    (void)kind;
+    (void)ftw;
+    return remove(path);
+}
+
+static int before(void)
+{
+    const char *source = getenv("YM_SRCDIR");
+    snprintf(at.conf, sizeof at.conf, "%s/conf", source ? source : ".");
+    strcpy(at.top, "/tmp/yimen-county-XXXXXX");
+    at.said = tmpfile();
+    return !mkdtemp(at.top) || !at.said;
+}
+
+static int after(void)
+{
+    fclose(at.said);
+    return nftw(at.top, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static struct demo_options options(const char *name, char dir[128])
+{
+    snprintf(dir, 128, "%s/%s", at.top, name);
+    return (struct demo_options){.dir = dir, .conf = at.conf, .households = HOUSEHOLDS, .seed = 11, .as_of = ym_date_of(2021, 9, 30),
+                                 .months = 24, .out = at.said};
+}
+
+/* ---- looking into what was made */
+
+struct looked {
+    struct ym_service *service;
+    size_t counts[MOST_TYPES];
+    struct ym_buf bytes;
+    struct ym_arena arena;
+};
+
+/* The audit is salted, and these fields name its head. */
+static void forget_chain(struct ym_head *r)
+{
+    if (r->type == YM_R_roll)
+        ((struct ym_roll *)r)->chain = "";
+    if (r->type == YM_R_quarter)
+        ((struct ym_quarter *)r)->chain = "";
+}
+
+static int body_look(struct ym_txn *t, void *baton)
+{
+    struct looked *l = baton;
+    int64_t root = -1;
+    int more;
+    while ((more = ym_file_next(&root, t, root)) == 1) {
+        struct ym_list file;
+        ym_arena_reset(&l->arena);
+        ym_list_init(&file, &l->arena);
+        int err = ym_file_load(&file, t, root);
+        if (err)
+            return err;
+        for (size_t i = 0; i < file.count; i++) {
+            forget_chain(file.at[i]);
+            ym_record_encode(&l->bytes, file.at[i]);
+            l->counts[file.at[i]->type]++;
+        }
+    }
+    return more;
+}
+
+static ym_time then(void *baton)
+{
+    (void)baton;
+    return ym_date_of(2021, 9, 30) * INT64_C(86400);
+}
+
+static struct looked look(const char *dir)
+{
+    struct looked l = {.counts = {0}};
+    struct ym_problems p;
+    struct ym_service_options o = {.data = dir, .cache_mb = 8, .now = then};
+    struct ym_store_counts counts;
+    ym_arena_init(&l.arena);
+    ym_buf_init(&l.bytes);
+    ym_problems_init(&p, &l.arena);
+    CU_ASSERT_EQUAL_FATAL(ym_service_open(&l.service, &o, &p), 0);
+    CU_ASSERT_EQUAL(ym_service_demo(l.service), 1);
+    CU_ASSERT_EQUAL(ym_service_check(&counts, l.service, &p), 0);
+    CU_ASSERT_EQUAL(ym_store_read(l.service->store, body_look, &l), 0);
+    ym_service_close(l.service);
+    return l;
+}
+
+static void look_release(struct looked *l)
+{
+    ym_buf_release(&l->bytes);
+    ym_arena_release(&l->arena);
+}
+
+/* ---- tests */
+
+static void test_whole(void)
+{
+    char dir[128];
+    struct demo_options o = options("one", dir);
+    CU_ASSERT_EQUAL_FATAL(demo_run(&o), 0);
+    struct looked l = look(dir);
+    CU_ASSERT_EQUAL(l.counts[YM_R_household], HOUSEHOLDS);
+    CU_ASSERT(l.counts[YM_R_case] >= HOUSEHOLDS);
+    CU_ASSERT(l.counts[YM_R_grant] > HOUSEHOLDS / 3);
+    CU_ASSERT(l.counts[YM_R_payment] > HOUSEHOLDS);
+    CU_ASSERT(l.counts[YM_R_roll] > 24);
+    CU_ASSERT_EQUAL(l.counts[YM_R_quarter], 7); /* 2019Q4 to 2021Q2 */
+    CU_ASSERT(l.counts[YM_R_draft] > 0);
+    CU_ASSERT(l.counts[YM_R_check] > 10 * HOUSEHOLDS);
+    look_release(&l);
+}
+
+static void test_twice(void)
+{
+    char one[128], two[128];
+    struct demo_options o = options("first", one), p = options("second", two);
+    CU_ASSERT_EQUAL_FATAL(demo_run(&o), 0);
+    CU_ASSERT_EQUAL_FATAL(demo_run(&p), 0);
+    struct looked a = look(one), b = look(two);
+    CU_ASSERT_EQUAL(a.bytes.len, b.bytes.len);
+    CU_ASSERT(a.bytes.len == b.bytes.len && memcmp(a.bytes.data, b.bytes.data, a.bytes.len) == 0);
+    look_release(&a);
+    look_release(&b);
+}
+
+static void test_bench(void)
+{
+    char dir[128];
+    struct demo_options o = options("bench", dir);
+    o.bench = 1;
+    o.months = 3;
+    CU_ASSERT_EQUAL_FATAL(demo_run(&o), 0);
+    struct looked l = look(dir);
+    CU_ASSERT_EQUAL(l.counts[YM_R_household], HOUSEHOLDS);
+    look_release(&l);
+}
+
+static void test_stopped(void)
+{
+    char dir[128], unfinished[160];
+    struct demo_options o = options("stopped", dir);
+    sigset_t stop;
+    int signal;
+    snprintf(unfinished, sizeof unfinished, "%s.unfinished", dir);
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGINT);
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    raise(SIGINT);
+    CU_ASSERT_EQUAL(demo_run(&o), YM_EUNKNOWN);
+    CU_ASSERT(access(dir, F_OK) != 0);
+    CU_ASSERT(access(unfinished, F_OK) == 0);
+    CU_ASSERT(sigwait(&stop, &signal) == 0 && signal == SIGINT);
+}
+
+static void test_bad_conf(void)
+{
+    char dir[128];
+    struct demo_options o = options("nowhere", dir);
+    o.conf = at.top;
+    CU_ASSERT_NOT_EQUAL(demo_run(&o), 0);
+    CU_ASSERT(access(dir, F_OK) != 0);
+}
+
+ym_suite_fn ym_suite_county;
+
+void ym_suite_county(void)
+{
+    static const struct ym_test tests[] = {
+        {"a county is whole and sound", test_whole},
+        {"the same seed, the same records", test_twice},
+        {"the bench's county is sound", test_bench},
+        {"stopped, it does not get its name", test_stopped},
+        {"without a configuration nothing is made", test_bad_conf},
+        {0},
+    };
+    ym_suite_add_with("county", before, after, tests);
+}
