@@ -21,3 +21,5 @@ src_libymdemo_a_SOURCES = \
 bin_PROGRAMS += src/yimen-demo
 src_yimen_demo_SOURCES = src/demo/main.c
 src_yimen_demo_LDADD = $(FLOORS_DEMO) $(SERVE_LIBS)
+
+dist_man_MANS += doc/yimen-demo.1
