@@ -27,12 +27,18 @@ static const char *bound(struct ym_fit *c, const struct ym_field *f, int64_t v)
                                : ym_arena_printf(c->arena, "%lld", (long long)v);
 }
 
-static int hostile(const char *text, int lines)
+/* Long texts have lines; what the service itself writes may part columns by tabs. */
+static int allowed(uint32_t ch, unsigned flags)
+{
+    return (flags & YM_LONG) && (ch == '\n' || (ch == '\t' && (flags & YM_OURS)));
+}
+
+static int hostile(const char *text, unsigned flags)
 {
     uint32_t ch;
     size_t n = strlen(text), step;
     for (; n && (step = ym_utf8_next(&ch, text, n)); text += step, n -= step)
-        if (ym_char_hostile(ch) && !(lines && ch == '\n'))
+        if (ym_char_hostile(ch) && !allowed(ch, flags))
             return 1;
     return n > 0; /* a bad byte stopped the walk */
 }
@@ -40,7 +46,7 @@ static int hostile(const char *text, int lines)
 static void check_text(struct ym_fit *c, const struct ym_field *f, const char *text)
 {
     size_t n = ym_utf8_count(text);
-    if (hostile(text, (f->flags & YM_LONG) != 0)) {
+    if (hostile(text, f->flags)) {
         ym_check_problem(c, f->name, N_("This holds invisible or control characters; type it again."), NULL);
         return;
     }

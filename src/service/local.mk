@@ -15,6 +15,9 @@ src_libymservice_a_SOURCES = \
 	src/service/demo_officials.c \
 	src/service/dispatch.c \
 	src/service/draft.c \
+	src/service/dump.c \
+	src/service/dump_read.c \
+	src/service/dumping.h \
 	src/service/effects.c \
 	src/service/family.c \
 	src/service/family.h \
@@ -23,6 +26,10 @@ src_libymservice_a_SOURCES = \
 	src/service/indexes.c \
 	src/service/indexes.h \
 	src/service/intake.c \
+	src/service/load.c \
+	src/service/load_check.c \
+	src/service/load_head.c \
+	src/service/loading.h \
 	src/service/lookup.c \
 	src/service/papers.c \
 	src/service/papers.h \

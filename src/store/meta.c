@@ -62,3 +62,29 @@ int ym_meta_set_text(struct ym_txn *t, const char *name, const char *text)
     ym_buf_adds(&value, text);
     return put(t, name, &value);
 }
+
+/* ---- walking */
+
+static int tell(struct ym_txn *t, struct ym_bytes key, int (*each)(void *baton, const char *name, int64_t number, const char *text),
+                void *baton)
+{
+    const char *name = ym_arena_strndup(&t->arena, key.data, key.len), *text = NULL;
+    int64_t number = YM_NONE;
+    if (strncmp(name, "store.", 6) == 0)
+        return 0;
+    int err = ym_meta_number(&number, t, name);
+    if (err)
+        err = ym_meta_text(&text, t, &t->arena, name);
+    return err ? err : each(baton, name, number, text);
+}
+
+int ym_meta_each(struct ym_txn *t, int (*each)(void *baton, const char *name, int64_t number, const char *text), void *baton)
+{
+    struct ym_bulk b;
+    struct ym_bytes key, value;
+    int got = 0, err = ym_bulk_open(&b, t, YM_T_META, (struct ym_bytes){.data = "", .len = 0});
+    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1)
+        err = tell(t, key, each, baton);
+    ym_bulk_close(&b);
+    return err ? err : got < 0 ? got : 0;
+}

@@ -72,6 +72,17 @@ int64_t ym_number_next(struct ym_txn *t)
     return t->s->next++;
 }
 
+int64_t ym_number_coming(const struct ym_txn *t)
+{
+    return t->s->next;
+}
+
+void ym_number_reserve(struct ym_txn *t, int64_t next)
+{
+    if (t->writes && next > t->s->next)
+        t->s->next = next;
+}
+
 /* ---- saving */
 
 /* The version stored now (*out, NULL if none), if `rev` is its revision. */
@@ -157,7 +168,7 @@ static void number_new(struct ym_txn *t, struct ym_head *r)
 static int is_storable(const struct ym_head *r)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
-    return s && (s->place == YM_FAMILY || s->place == YM_OFFICE) && r->root >= 0 && r->id >= 0 && r->id < INT64_MAX;
+    return s && (s->place == YM_FAMILY || s->place == YM_OFFICE) && r->root >= 0 && r->id >= 0 && r->id < INT64_MAX && r->rev >= 0 && r->rev < INT64_MAX;
 }
 
 int ym_record_put(struct ym_txn *t, struct ym_head *r, int64_t rev)
@@ -172,7 +183,7 @@ int ym_record_put(struct ym_txn *t, struct ym_head *r, int64_t rev)
     else
         err = get_old(&old, t, r->type, r->root, r->id, rev);
     if (!err) {
-        r->rev = (old ? old->rev : rev > 0 ? rev : 0) + 1;
+        r->rev = (old ? old->rev : before.id && rev == 0 ? before.rev : 0) + 1;
         err = save(t, old, r);
     }
     if (err)

@@ -1,6 +1,7 @@
 /* suites.c — the suites of the service floor's test program. */
 #include "run.h"
 
+ym_suite_fn ym_suite_dump;
 ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
@@ -16,6 +17,7 @@ ym_suite_fn ym_suite_upkeep;
 ym_suite_fn ym_suite_worked;
 
 ym_suite_fn *const ym_suites[] = {
+    ym_suite_dump,
     ym_suite_admin,
     ym_suite_auditing,
     ym_suite_draft,

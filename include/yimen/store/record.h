@@ -17,13 +17,17 @@ int ym_record_find(struct ym_head **out, struct ym_txn *t, struct ym_arena *aren
 
 /* Saves r with its indexes and tallies and counts r->rev up.
  * r->id 0: a new record, gets the next number; a household's root is its own number.
- * r->id given: `rev` must be the stored revision (0 = there is none yet, as when a dump is loaded) or YM_REV_ANY.
+ * r->id given: `rev` must be the stored revision (0 = there is none yet, as when a dump is loaded: then r->rev counts
+ * on from what it is) or YM_REV_ANY.
  * YM_ESTALE: somebody saved it since; ym_record_get gives the other version.  YM_ENOENT: it was deleted.
  * YM_EEXIST: a unique key is taken, see ym_txn_holder.  YM_ELIMIT: too large.  r is unchanged after an error. */
 int ym_record_put(struct ym_txn *t, struct ym_head *r, int64_t rev);
 int ym_record_delete(struct ym_txn *t, int type, int64_t root, int64_t id, int64_t rev);
 /* The next number as ym_record_put gives it, for what is numbered without being a record. */
 int64_t ym_number_next(struct ym_txn *t);
+/* The number the next record will get; and: numbers below `next` are not given any more. */
+int64_t ym_number_coming(const struct ym_txn *t);
+void ym_number_reserve(struct ym_txn *t, int64_t next);
 
 /* Adds every record of the file, by type and number, to `out`.  One scan. */
 int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root);

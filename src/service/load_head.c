@@ -1,0 +1,159 @@
+/* load_head.c — the comment lines of a dump: settings and sets of configuration.  Floor: service. */
+#include "loading.h"
+
+#include <string.h>
+
+#include "yimen/base/hash.h"
+#include "yimen/base/text.h"
+
+struct reading {
+    struct ym_load_head *head;
+    struct ym_arena *arena;
+    struct ym_problems *problems;
+    struct ym_conf_file *file;   /* whose lines come */
+    struct ym_buf text;          /* of that file */
+    size_t file_cap;
+    int64_t line;
+    int bad;
+};
+
+static void problem(struct reading *r, const char *text, const char *arg)
+{
+    r->bad = 1;
+    ym_problem(r->problems, ym_arena_printf(r->arena, "line %lld", (long long)r->line), text, arg, NULL);
+}
+
+static int64_t number(struct reading *r, const char *text)
+{
+    int64_t v = 0;
+    if (ym_int_parse(&v, text))
+        problem(r, N_("\"{1}\" is not a whole number."), text);
+    return v;
+}
+
+/* The word in front of the first blank; what stands behind it in *rest. */
+static const char *word(struct reading *r, const char *text, const char **rest)
+{
+    size_t n = strcspn(text, " ");
+    *rest = text[n] ? text + n + 1 : text + n;
+    return ym_arena_strndup(r->arena, text, n);
+}
+
+static void end_file(struct reading *r)
+{
+    if (!r->file)
+        return;
+    r->file->text = ym_arena_strndup(r->arena, r->text.data, r->text.len);
+    r->file->len = r->text.len;
+    r->file = NULL;
+    ym_buf_clear(&r->text);
+}
+
+static void add_setting(struct reading *r, const char *name, int64_t v, const char *text)
+{
+    struct ym_load_head *h = r->head;
+    YM_GROW(r->arena, h->settings, h->setting_cap, h->setting_count + 1);
+    h->settings[h->setting_count++] = (struct ym_load_setting){.name = name, .text = text, .number = v};
+}
+
+static void take_demo(struct reading *r, const char *rest)
+{
+    r->head->demo = number(r, rest) != 0;
+}
+
+static void take_next(struct reading *r, const char *rest)
+{
+    r->head->next = number(r, rest);
+}
+
+static void take_chain(struct reading *r, const char *rest)
+{
+    const char *hex, *seq = word(r, rest, &hex);
+    uint8_t bytes[YM_SHA256];
+    r->head->chain_seq = number(r, seq);
+    r->head->chain = hex;
+    if (ym_unhex(bytes, sizeof bytes, hex))
+        problem(r, N_("\"{1}\" is not the head of an audit chain."), hex);
+}
+
+static void take_number(struct reading *r, const char *rest)
+{
+    const char *value, *name = word(r, rest, &value);
+    add_setting(r, name, number(r, value), NULL);
+}
+
+static void take_text(struct reading *r, const char *rest)
+{
+    const char *value, *name = word(r, rest, &value);
+    add_setting(r, name, YM_NONE, value);
+}
+
+static void take_set(struct reading *r, const char *rest)
+{
+    struct ym_load_head *h = r->head;
+    if (number(r, rest) != (int64_t)h->set_count + 1)
+        problem(r, N_("The sets of configuration must follow each other; this is \"{1}\"."), rest);
+    YM_GROW(r->arena, h->sets, h->set_cap, h->set_count + 1);
+    h->sets[h->set_count++] = (struct ym_conf_set){.files = NULL};
+    r->file_cap = 0;
+}
+
+static void take_file(struct reading *r, const char *rest)
+{
+    if (!r->head->set_count) {
+        problem(r, N_("A file of configuration stands before its set."), NULL);
+        return;
+    }
+    struct ym_conf_set *set = &r->head->sets[r->head->set_count - 1];
+    YM_GROW(r->arena, set->files, r->file_cap, set->count + 1);
+    r->file = &set->files[set->count++];
+    r->file->name = rest;
+}
+
+static const struct {
+    const char *word;
+    void (*take)(struct reading *r, const char *rest);
+} lines[] = {
+    {"demo", take_demo}, {"next", take_next}, {"chain", take_chain}, {"number", take_number},
+    {"text", take_text}, {"set", take_set},   {"file", take_file},
+};
+
+static void take_line(struct reading *r, const struct ym_dump_item *item)
+{
+    if (item->len >= 2 && (item->text[1] == '|' || item->text[1] == ':')) {
+        ym_buf_add(&r->text, item->text + 2, item->len - 2);
+        if (item->text[1] == '|')
+            ym_buf_addc(&r->text, '\n');
+        return;
+    }
+    end_file(r);
+    const char *text = ym_arena_strndup(r->arena, item->text, item->len), *rest;
+    if (strncmp(text, "# ", 2) != 0)
+        return;
+    const char *name = word(r, text + 2, &rest);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        if (strcmp(lines[i].word, name) == 0)
+            lines[i].take(r, rest);
+}
+
+int ym_load_head_read(struct ym_load_head *out, struct ym_arena *arena, const char *text, size_t n, struct ym_problems *p)
+{
+    static const char first[] = YM_DUMP_FIRST "\n";
+    struct ym_dump_reader reader;
+    struct ym_dump_item item;
+    struct reading r = {.head = out, .arena = arena, .problems = p};
+    *out = (struct ym_load_head){.next = 1, .chain = ""};
+    if (n < sizeof first - 1 || memcmp(text, first, sizeof first - 1) != 0)
+        return ym_problem(p, "line 1", N_("This is not a dump of yimen that this version can read."), NULL);
+    if (!ym_utf8_valid(text, n))
+        return ym_problem(p, "", N_("The text is not UTF-8."), NULL);
+    ym_buf_init(&r.text);
+    ym_dump_read(&reader, text, n);
+    while (ym_dump_next(&item, &reader) && !item.is_record) { /* all of them stand in front of the records */
+        r.line = item.line;
+        take_line(&r, &item);
+    }
+    end_file(&r);
+    ym_buf_release(&r.text);
+    return r.bad ? YM_EBAD : 0;
+}

@@ -1,0 +1,227 @@
+/* test_dump.c — all data as text, and back into a new directory. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run.h"
+#include "walk.h"
+
+void ym_suite_dump(void);
+
+static struct desk from;
+static struct ym_buf text; /* the dump of `from` */
+
+static int append(void *baton, const char *bytes, size_t n)
+{
+    ym_buf_add(baton, bytes, n);
+    return 0;
+}
+
+static int refuse(void *baton, const char *bytes, size_t n)
+{
+    (void)bytes;
+    (void)n;
+    ++*(int *)baton;
+    return -1;
+}
+
+static int before(void)
+{
+    char number[32];
+    desk_open(&from, 1, "2021-05-10");
+    ym_buf_init(&text);
+    if (walk_granted(&from, &walk_e1, "2021-06-21", number) || walk_submitted(&from, &walk_e2, "2021-07-20", number) ||
+        walk_roll(&from, "dibao", "2021-07"))
+        return -1;
+    desk_text(&from, "%rec: draft\n\ncall: intake\ntitle: 半份申请\nbody: 第一行\n+ \n+ %rec: 第三行\n+ # 第四行\n");
+    return desk_ask(&from, "window1", "draft.save") || ym_service_dump(from.service, append, &text, &from.problems);
+}
+
+static int after(void)
+{
+    ym_buf_release(&text);
+    desk_close(&from);
+    return 0;
+}
+
+/* The records and settings alone: the chain and its entries differ from one directory to the next. */
+static char *records_of(const char *dump)
+{
+    const char *start = strstr(dump, "# set 1\n"), *end = strstr(dump, "%rec: entry\n");
+    CU_ASSERT_FATAL(start != NULL && end != NULL);
+    return strndup(start, (size_t)(end - start));
+}
+
+static int load(struct desk *to, const char *dump, size_t n)
+{
+    ym_problems_init(&to->problems, &to->arena);
+    return ym_service_load(to->service, dump, n, &to->problems);
+}
+
+static void is_rec_text(void)
+{
+    CU_ASSERT_EQUAL(strncmp(text.data, "# yimen dump 1\n", 15), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: household\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: payment\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: entry\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: change\n"));
+    CU_ASSERT_STRING_EQUAL(desk_entry(&from, 0)->call, "service.dump");
+    CU_ASSERT_STRING_EQUAL(desk_entry(&from, 0)->account, "(owner)");
+}
+
+static void loads_into_a_new_directory(void)
+{
+    struct desk to;
+    struct ym_buf again;
+    struct ym_store_counts counts;
+    desk_open(&to, 1, "2021-07-25");
+    ym_buf_init(&again);
+    int64_t old_seq = desk_entries(&from) - 1; /* the dump itself was written down after it */
+    CU_ASSERT_EQUAL(load(&to, text.data, text.len), 0);
+    desk_show(&to);
+    const struct ym_entry *e = desk_entry(&to, 0);
+    CU_ASSERT_STRING_EQUAL(e->call, "service.load");
+    CU_ASSERT_EQUAL(e->record, old_seq);
+    CU_ASSERT_STRING_EQUAL(e->about, desk_entry(&from, old_seq)->hash);
+    CU_ASSERT_EQUAL(ym_service_dump(to.service, append, &again, &to.problems), 0);
+    char *was = records_of(text.data), *is = records_of(again.data);
+    CU_ASSERT_STRING_EQUAL(was, is);
+    free(was);
+    free(is);
+    CU_ASSERT_EQUAL(ym_service_check(&counts, to.service, &to.problems), 0);
+    ym_buf_release(&again);
+    desk_close(&to);
+}
+
+/* What was under way goes on: the second case is decided in the new directory, under the next numbers. */
+static void goes_on_where_it_was(void)
+{
+    struct desk to;
+    char number[32];
+    desk_open(&to, 1, "2021-07-25");
+    CU_ASSERT_EQUAL_FATAL(load(&to, text.data, text.len), 0);
+    CU_ASSERT_EQUAL(walk_granted(&to, &walk_e3, "2021-08-20", number), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(number, "000003"));
+    CU_ASSERT_EQUAL(walk_roll(&to, "dibao", "2021-08"), 0);
+    CU_ASSERT_EQUAL(desk_call(&to, "supervisor1", "summary", "%rec: span\n\nquarter: 2021Q3\n"), 0);
+    CU_ASSERT(desk_count(&to, YM_R_line) > 0);
+    CU_ASSERT_EQUAL(desk_call(&to, "root", "official.list", NULL), 0); /* whoever made the directory is administrator */
+    CU_ASSERT_EQUAL(desk_call(&to, "window1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(desk_count(&to, YM_R_draft), 1);
+    DESK_GIVE(&to, which)->record = DESK_GOT(&to, draft, 0)->head.id;
+    CU_ASSERT_EQUAL(desk_ask(&to, "window1", "draft.get"), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&to, draft, 0)->body, "第一行\n\n%rec: 第三行\n# 第四行");
+    desk_close(&to);
+}
+
+static void loads_only_where_it_belongs(void)
+{
+    struct desk to;
+    desk_open(&to, 0, "2021-07-25");
+    CU_ASSERT_EQUAL(load(&to, text.data, text.len), YM_EBAD);
+    CU_ASSERT(desk_said(&to, "", "This is the dump of a demo; it never becomes a real office."));
+    CU_ASSERT_EQUAL(desk_call(&to, "root", "official.list", NULL), 0); /* nothing happened */
+    CU_ASSERT_EQUAL(desk_count(&to, YM_R_official), 1);
+    desk_close(&to);
+    int64_t entries = desk_entries(&from);
+    CU_ASSERT_EQUAL(load(&from, text.data, text.len), YM_EBAD);
+    CU_ASSERT(desk_said(&from, "", "A dump is loaded only into a data directory that was just made."));
+    CU_ASSERT_EQUAL(desk_entries(&from), entries);
+}
+
+/* Replaces the first `old` behind `mark` in a copy of the dump. */
+static char *changed(const char *mark, const char *old, const char *new)
+{
+    const char *at = strstr(strstr(text.data, mark), old);
+    char *out = malloc(text.len + strlen(new) + 1);
+    size_t n = (size_t)(at - text.data);
+    memcpy(out, text.data, n);
+    sprintf(out + n, "%s%s", new, at + strlen(old));
+    return out;
+}
+
+static int64_t line_of(const char *dump, const char *mark)
+{
+    int64_t line = 1;
+    for (const char *at = dump, *end = strstr(dump, mark); at < end; at++)
+        line += *at == '\n';
+    return line;
+}
+
+static void refused(struct desk *to, char *dump, const char *mark, int below, const char *what)
+{
+    char place[64];
+    CU_ASSERT_EQUAL(load(to, dump, strlen(dump)), YM_EBAD);
+    snprintf(place, sizeof place, "line %lld%s", (long long)line_of(dump, mark) + below, what);
+    CU_ASSERT(desk_said(to, place, NULL));
+    if (!desk_said(to, place, NULL)) {
+        fprintf(stderr, "expected a problem at %s\n", place);
+        desk_show(to);
+    }
+    free(dump);
+}
+
+static void names_every_bad_line(void)
+{
+    struct desk to;
+    desk_open(&to, 1, "2021-07-25");
+    refused(&to, changed("%rec: person\n", "sex: ", "sex: 9"), "sex: 9", 0, ", sex");
+    refused(&to, changed("%rec: person\n", "sex: ", "colour: "), "colour: ", 0, "");
+    refused(&to, changed("%rec: grant\n", "amount: ", "amount: x"), "amount: x", 0, ", amount");
+    refused(&to, changed("%rec: check\n", "rev: ", "rev: -"), "rev: -", 0, ", rev");
+    refused(&to, changed("%rec: household\n", "%rec: household", "%rec: castle"), "%rec: castle\n\n", 2, "");
+    char *lost = changed("%rec: income\n", "parent: ", "parent: 99");
+    CU_ASSERT_EQUAL(load(&to, lost, strlen(lost)), YM_EBAD);
+    CU_ASSERT(desk_said(&to, NULL, "It belongs to record {1}, which is not in the dump."));
+    free(lost);
+    char *first = changed("# yimen", "# yimen", "# other");
+    CU_ASSERT_EQUAL(load(&to, first, strlen(first)), YM_EBAD);
+    CU_ASSERT(desk_said(&to, "line 1", NULL));
+    free(first);
+    CU_ASSERT_EQUAL(load(&to, text.data, text.len), 0); /* nothing of all that was written */
+    desk_close(&to);
+}
+
+/* Cut anywhere, a dump is refused or loaded, and never more. */
+static void survives_being_cut(void)
+{
+    struct desk to;
+    desk_open(&to, 1, "2021-07-25");
+    size_t start = (size_t)(strstr(text.data, "%rec: ") - text.data);
+    for (size_t n = start + 1; n < text.len; n += text.len / 40 + 1) {
+        char *cut = strndup(text.data, n);
+        struct ym_store_counts counts;
+        if (load(&to, cut, n) == 0) {
+            CU_ASSERT_EQUAL(ym_service_check(&counts, to.service, &to.problems), 0);
+            desk_close(&to);
+            desk_open(&to, 1, "2021-07-25");
+        }
+        free(cut);
+    }
+    desk_close(&to);
+}
+
+static void tells_when_it_cannot_write(void)
+{
+    int asked = 0;
+    int64_t entries = desk_entries(&from);
+    CU_ASSERT_EQUAL(ym_service_dump(from.service, refuse, &asked, &from.problems), YM_EIO);
+    CU_ASSERT_EQUAL(asked, 1);
+    CU_ASSERT_EQUAL(desk_entries(&from), entries);
+}
+
+void ym_suite_dump(void)
+{
+    static const struct ym_test tests[] = {
+        {"is rec text", is_rec_text},
+        {"loads into a new directory", loads_into_a_new_directory},
+        {"goes on where it was", goes_on_where_it_was},
+        {"loads only where it belongs", loads_only_where_it_belongs},
+        {"names every bad line", names_every_bad_line},
+        {"survives being cut", survives_being_cut},
+        {"tells when it cannot write", tells_when_it_cannot_write},
+        {0},
+    };
+    ym_suite_add_with("dump", before, after, tests);
+}
