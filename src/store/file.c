@@ -3,22 +3,25 @@
 
 #include <string.h>
 
-/* Adds the records from `first` on whose key begins with the first `same` bytes of it. */
+/* Adds the records from `first` on whose key begins with the first `same` bytes of it.  Row by row: a family's file is a few
+ * pages, a bulk would copy many families more. */
 static int load(struct ym_list *out, struct ym_txn *t, struct ym_record_key first, size_t same)
 {
-    struct ym_bulk b;
-    struct ym_bytes key, value;
+    DBT key = ym_dbt(ym_record_bytes(&first)), value = ym_dbt((struct ym_bytes){0});
     struct ym_head *r;
-    int got = 0, err = ym_bulk_open(&b, t, YM_T_RECORDS, ym_record_bytes(&first));
-    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
-        if (key.len < same || memcmp(key.data, first.bytes, same))
+    DBC *c;
+    int ret, err = ym_table_cursor(&c, t, YM_T_RECORDS);
+    if (err)
+        return err;
+    for (ret = c->get(c, &key, &value, DB_SET_RANGE); !ret; ret = c->get(c, &key, &value, DB_NEXT)) {
+        if (err || key.size < same || memcmp(key.data, first.bytes, same))
             break;
-        err = ym_record_read(&r, out->arena, key, value);
+        err = ym_record_read(&r, out->arena, (struct ym_bytes){key.data, key.size}, (struct ym_bytes){value.data, value.size});
         if (!err)
             ym_list_add(out, r);
     }
-    ym_bulk_close(&b);
-    return err ? err : got < 0 ? got : 0;
+    c->close(c);
+    return err || !ret || ret == DB_NOTFOUND ? err : ym_txn_fail(t, ret, "reading a family's file");
 }
 
 int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root)
