@@ -48,7 +48,8 @@ static int put(struct putting *p, struct ym_head *r, int64_t parent)
 static const char *idno_of(struct ym_arena *arena, int64_t n)
 {
     char digits[24];
-    snprintf(digits, sizeof digits, "411526%04d0101%03d", (int)(1900 + n / 1000 % 120), (int)(n % 1000));
+    snprintf(digits, sizeof digits, "411526%04d%02d%02d%03d", (int)(1920 + n / 1000 % 100), (int)(1 + n / 100000 % 12),
+             (int)(1 + n / 1200000 % 28), (int)(n % 1000));
     return ym_arena_printf(arena, "%s%c", digits, ym_idno_check(digits));
 }
 
