@@ -22,10 +22,10 @@ struct sheet {
 static const struct sheet sheets[] = {
     {N_("In payment"), "line", {"kind", "span", "programme", "area", "township", "households", "persons", "amount"}, 0},
     {N_("New and stopped"), "line",
-     {"span", "programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
+     {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
       "stopped_persons", "stopped_amount"}, 1},
     {N_("Raised and lowered"), "line",
-     {"span", "programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
+     {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
       "less_persons", "less_amount"}, 1},
     {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
     {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
@@ -100,7 +100,12 @@ static int is_wanted(const struct sheet *sheet, const struct ym_head *r)
 {
     if (r->type != ym_schema_named(sheet->type)->type)
         return 0;
+    if (r->type != YM_R_line)
+        return 1;
     const struct ym_line *line = (const struct ym_line *)r;
+    ym_quarter quarter;
+    if (!ym_text_empty(line->span) && ym_quarter_parse(&quarter, line->span))
+        return 0; /* a month: on paper the quarter is enough, CSV and rec text have all */
     return !sheet->now_only || ym_text_empty(line->kind) || strcmp(line->kind, "now") == 0;
 }
 
