@@ -4,6 +4,7 @@ src_libymserve_a_SOURCES = \
 	src/serve/ask.c \
 	src/serve/caller.c \
 	src/serve/daemon.c \
+	src/serve/dump.c \
 	src/serve/host.c \
 	src/serve/server.c
 noinst_HEADERS += \

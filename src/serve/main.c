@@ -22,6 +22,8 @@ static const struct task tasks[] = {
     {"--backup", "--backup DIR --to NEW", N_("a consistent copy, also while the service runs"), ym_admin_backup},
     {"--restore", "--restore COPY --to NEW", N_("make a data directory of a copy and verify it"), ym_admin_restore},
     {"--check", "--check DIR", N_("recount every counter, walk the chain and every index"), ym_admin_check},
+    {"--dump", "--dump DIR", N_("write everything out as rec text"), ym_admin_dump},
+    {"--load", "--load DIR < REC", N_("read such a text into a new directory"), ym_admin_load},
     {"--embedded", "--embedded DIR", N_("serve one's own account only, until the last caller left"), ym_daemon_embedded},
 };
 
@@ -33,7 +35,9 @@ static const struct option options[] = {
     {"backup", required_argument, NULL, OPT_TASK + 2},
     {"restore", required_argument, NULL, OPT_TASK + 3},
     {"check", required_argument, NULL, OPT_TASK + 4},
-    {"embedded", required_argument, NULL, OPT_TASK + 5},
+    {"dump", required_argument, NULL, OPT_TASK + 5},
+    {"load", required_argument, NULL, OPT_TASK + 6},
+    {"embedded", required_argument, NULL, OPT_TASK + 7},
     {"conf", required_argument, NULL, OPT_CONF},
     {"site", required_argument, NULL, OPT_CONF},
     {"socket", required_argument, NULL, OPT_SOCKET},

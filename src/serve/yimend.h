@@ -24,6 +24,9 @@ int ym_admin_backup(const struct ym_daemon_options *o, struct ym_problems *probl
 int ym_admin_restore(const struct ym_daemon_options *o, struct ym_problems *problems);
 int ym_admin_check(const struct ym_daemon_options *o, struct ym_problems *problems);
 
+int ym_admin_dump(const struct ym_daemon_options *o, struct ym_problems *problems);
+int ym_admin_load(const struct ym_daemon_options *o, struct ym_problems *problems);
+
 /* The service of --check DIR and the like, without callers; closed by ym_service_close. */
 int ym_admin_open(struct ym_service **out, const struct ym_daemon_options *o, struct ym_problems *problems);
 

@@ -278,6 +278,29 @@ static void check_alone(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "--nothing"));
 }
 
+/* What is written out goes into a new directory, and comes out of it again. */
+static void dump_and_load(void)
+{
+    char text[96], copy[96];
+    wait_until_left();
+    snprintf(text, sizeof text, "%s/text", at.dir);
+    snprintf(copy, sizeof copy, "%s/loaded", at.dir);
+    struct ran r = RUN("/bin/sh", "-c", "exec \"$0\" --dump \"$1\" > \"$2\"", at.yimend, at.data, text);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN("/bin/sh", "-c", "grep -c '^%rec: official' \"$0\"", text);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--init", copy, "--site", at.conf, "--admin", at.account, "--demo");
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = run_with(text, (const char *const[]){at.yimend, "--load", copy, NULL});
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_STRING_EQUAL(r.err, "");
+    r = RUN(at.yimend, "--check", copy);
+    CU_ASSERT_EQUAL(r.status, 0);
+    r = run_with(at.yimend, (const char *const[]){at.yimend, "--load", copy, NULL}); /* no rec text at all */
+    CU_ASSERT_NOT_EQUAL(r.status, 0);
+    CU_ASSERT_NOT_EQUAL(r.err[0], 0);
+}
+
 ym_suite_fn ym_suite_programs;
 void ym_suite_programs(void)
 {
@@ -290,6 +313,7 @@ void ym_suite_programs(void)
         {"summary", summary_prints},
         {"a county's service: asked, backed up, stopped", daemon_runs_and_stops},
         {"a check without a service", check_alone},
+        {"dump and load", dump_and_load},
         {0},
     };
     ym_suite_add_with("programs", before, after, tests);
