@@ -20,7 +20,7 @@ struct ym_turn {
     struct timespec began;
     int limited;
 };
-struct ym_turn ym_turn_begin(const struct ym_session *s, int big);
+struct ym_turn ym_turn_begin(int big);
 int ym_turn_over(const struct ym_turn *turn);
 
 /* Pays or holds back every grant of the roll's programme that is due in its month.  `big`: in chunks. */

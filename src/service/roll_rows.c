@@ -238,7 +238,7 @@ static int grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *
 static int fill_chunk(struct ym_session *s, void *baton)
 {
     struct fill *f = baton;
-    struct ym_turn turn = ym_turn_begin(s, f->big);
+    struct ym_turn turn = ym_turn_begin(f->big);
     struct ym_buf prefix;
     struct ym_scan *scan;
     struct ym_hit hit;

@@ -9,10 +9,9 @@
 
 enum { CHUNK_MS = 15 }; /* of 20 that nobody should wait longer; the rest is for the commit */
 
-struct ym_turn ym_turn_begin(const struct ym_session *s, int big)
+struct ym_turn ym_turn_begin(int big)
 {
     struct ym_turn turn = {.limited = big};
-    (void)s;
     if (big)
         clock_gettime(CLOCK_MONOTONIC, &turn.began);
     return turn;
@@ -43,7 +42,7 @@ struct walk {
 static int walk_chunk(struct ym_session *s, void *baton)
 {
     struct walk *w = baton;
-    struct ym_turn turn = ym_turn_begin(s, w->big);
+    struct ym_turn turn = ym_turn_begin(w->big);
     struct ym_buf prefix;
     struct ym_scan *scan;
     struct ym_hit hit;
