@@ -13,6 +13,8 @@ struct desk {
     ym_time now;           /* the clock */
     int64_t uid_shift;     /* added to every account's number: other accounts by the same names */
     uint8_t request[YM_SERVICE_REQUEST]; /* sent with the next call, then cleared */
+    int twice;             /* 1: every call that changes something is asked again with its request id, and must change nothing */
+    int asked, repeated;   /* how many calls had a request id of their own; how many were repeated */
     struct ym_arena arena; /* of the call that is being put together and of its answer */
     struct ym_arena before; /* of the one before: what it answered may still be given */
     struct ym_list in, out;

@@ -76,6 +76,11 @@ static void quarter_to_the_fen(void)
     CU_ASSERT_EQUAL(known(rural->new_households), 0);
 }
 
+static void nothing_was_done_twice(void)
+{
+    CU_ASSERT(d.repeated > 60);
+}
+
 static void everything_recounts(void)
 {
     struct ym_store_counts counts;
@@ -87,6 +92,7 @@ static void everything_recounts(void)
 static int before(void)
 {
     desk_open(&d, 1, "2021-04-20");
+    d.twice = 1; /* every call of the quarter is also a lost answer */
     return 0;
 }
 
@@ -101,6 +107,7 @@ void ym_suite_worked(void)
 {
     static const struct ym_test tests[] = {
         {"the quarter of the worked cases, to the fen", quarter_to_the_fen},
+        {"every answer lost once, nothing done twice", nothing_was_done_twice},
         {"every counter, index and link recounts", everything_recounts},
         {0},
     };
