@@ -64,6 +64,7 @@ static int run(const struct ym_options *o, const struct ym_call_row *row, struct
     int err = read_records(&in, o, row, problems);
     if (!err)
         err = call(&out, o, row->name, &in, &offset, problems);
+    ym_say_records(arena, &out);
     ym_buf_init(&text);
     ym_rec_write(&text, &out, YM_REC_HEADS, offset); /* a refused call may tell records too: the other version, for one */
     int unwritten = write_out(&text);

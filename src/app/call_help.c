@@ -84,8 +84,8 @@ static void add_tells(struct ym_buf *out, const struct ym_call_row *row)
 
 void ym_call_help(struct ym_buf *out, struct ym_arena *arena, const struct ym_call_row *row, int zh)
 {
-    ym_buf_addf(out, "%s — %s\n\n%s\n\n%s %s\n", row->name, _(row->title), _(row->help), _("Who may:"),
-                who_may(arena, row->roles));
+    const char *who[YM_PROBLEM_ARGS] = {who_may(arena, row->roles)};
+    ym_buf_addf(out, "%s: %s\n\n%s\n\n%s\n", row->name, _(row->title), _(row->help), ym_problem_fill(arena, _("Who may: {1}"), who));
     for (const int *type = row->takes; *type; type++) {
         const struct ym_schema *s = ym_schema_of(*type);
         ym_buf_addf(out, "\n%s %s", _("Record"), s->name);

@@ -16,12 +16,19 @@ static const char *split_number(char *part)
     return blank + 1;
 }
 
-/* A field's Chinese identifier: of the record named before it, else of any record. */
+/* A field's Chinese identifier: of the record named before it, else of what calls ask for, else of any record. */
 static const char *field_zh(const struct ym_schema *s, const char *name)
 {
-    const struct ym_field *f = s ? ym_field_named(s, name) : NULL;
-    for (size_t i = 0; !f && !s && ym_schema_at(i); i++)
-        f = ym_field_named(ym_schema_at(i), name);
+    const struct ym_field *f = s ? ym_field_named(s, name) : NULL, *other = NULL;
+    for (size_t i = 0; !f && !s && ym_schema_at(i); i++) {
+        const struct ym_schema *any = ym_schema_at(i);
+        const struct ym_field *found = ym_field_named(any, name);
+        if (any->place == YM_ASK)
+            f = found;
+        else if (!other)
+            other = found;
+    }
+    f = f ? f : other;
     return f ? f->zh : NULL;
 }
 
@@ -81,6 +88,35 @@ static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *
     const char *place = ym_say_place(arena, p->place, zh);
     fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "",
             ym_text_showable(arena, text));
+}
+
+static void say_in(struct ym_arena *arena, const char **text, const char *arg1, const char *arg2, const char *arg3, const char *arg4)
+{
+    const char *args[YM_PROBLEM_ARGS] = {arg1, arg2, arg3, arg4};
+    if (!ym_text_empty(*text))
+        *text = ym_problem_fill(arena, _(*text), args);
+}
+
+static void say_record(struct ym_arena *arena, struct ym_head *r)
+{
+    struct ym_trouble *t = r->type == YM_R_trouble ? (struct ym_trouble *)r : NULL;
+    struct ym_obstacle *o = r->type == YM_R_obstacle ? (struct ym_obstacle *)r : NULL;
+    struct ym_holdback *h = r->type == YM_R_holdback ? (struct ym_holdback *)r : NULL;
+    struct ym_result *done = r->type == YM_R_result ? (struct ym_result *)r : NULL;
+    if (t)
+        say_in(arena, &t->text, t->arg1, t->arg2, t->arg3, t->arg4);
+    if (o)
+        say_in(arena, &o->text, o->arg1, o->arg2, o->arg3, NULL);
+    if (h)
+        say_in(arena, &h->reason, h->arg1, h->arg2, NULL, NULL);
+    if (done)
+        say_in(arena, &done->text, done->arg1, NULL, NULL, NULL);
+}
+
+void ym_say_records(struct ym_arena *arena, struct ym_list *told)
+{
+    for (size_t i = 0; i < told->count; i++)
+        say_record(arena, told->at[i]);
 }
 
 int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct ym_problems *problems)

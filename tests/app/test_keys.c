@@ -129,8 +129,30 @@ static void places_in_chinese(void)
     CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "person 2, income 1, amount", 1), "人员2，收入1，金额");
     CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "line 12, amount", 1), "第12行，金额");
     CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "agencies.conf:14", 1), "agencies.conf:14");
+    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "number", 1), "案号"); /* what a call asks for, not a bank account's */
     CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "", 1), "");
     CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "person 2, idno", 0), "person 2, idno");
+}
+
+static void sentences_among_records(void)
+{
+    struct ym_list told;
+    ym_list_init(&told, &arena);
+    struct ym_obstacle *obstacle = YM_RECORD(&arena, obstacle);
+    struct ym_holdback *held = YM_RECORD(&arena, holdback);
+    struct ym_result *plain = YM_RECORD(&arena, result);
+    obstacle->text = "Papers still missing: {1}.";
+    obstacle->arg1 = "3";
+    held->reason = "case {1}, roll {2}";
+    held->arg1 = "a";
+    held->arg2 = "b";
+    ym_list_add(&told, &obstacle->head);
+    ym_list_add(&told, &held->head);
+    ym_list_add(&told, &plain->head);
+    ym_say_records(&arena, &told);
+    CU_ASSERT_STRING_EQUAL(obstacle->text, "Papers still missing: 3.");
+    CU_ASSERT_STRING_EQUAL(held->reason, "case a, roll b");
+    CU_ASSERT_STRING_EQUAL(plain->text, "");
 }
 
 static void help_of_every_call(void)
@@ -164,6 +186,7 @@ void ym_suite_keys(void)
         {"bad options", bad_options},
         {"typed data wins over the environment's socket", typed_data_wins},
         {"places in Chinese", places_in_chinese},
+        {"sentences among records", sentences_among_records},
         {"help of every call", help_of_every_call},
         {0},
     };
