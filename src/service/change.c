@@ -206,8 +206,10 @@ static void tell_overpaid(struct ym_session *s, const struct ym_list *file, cons
     }
     struct ym_result *r = ym_session_result(s, p->name, p->head.id);
     r->count = n;
-    if (n)
-        r->text = ym_arena_printf(s->arena, "recoverable %s", ym_money_text(sum, fen));
+    if (!n)
+        return;
+    r->text = N_("Paid after the month of the death, to be recovered: {1} yuan.");
+    r->arg1 = ym_arena_strdup(s->arena, ym_money_text(sum, fen));
 }
 
 int ym_call_person_death(struct ym_session *s)

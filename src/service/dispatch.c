@@ -64,7 +64,7 @@ static int clock_now(struct ym_session *s, const struct ym_caller *who)
 static int may(struct ym_session *s)
 {
     if (s->call->roles != 0xff && !ym_session_has(s, s->call->roles))
-        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->title);
+        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->name);
     for (size_t i = 0; i < s->in->count; i++)
         if (!ym_call_takes(s->call, s->in->at[i]->type))
             return ym_problem(s->problems, ym_schema_of(s->in->at[i]->type)->name, N_("{1} does not take this kind of record."),

@@ -12,7 +12,7 @@ struct ym_head *ym_session_ask(struct ym_session *s, int type)
 {
     struct ym_head *r = ym_list_get(s->in, type, 0);
     if (!r)
-        ym_problem(s->problems, ym_schema_of(type)->name, N_("This record is missing."), NULL);
+        ym_problem(s->problems, ym_schema_of(type)->name, N_("Nothing is given here; give at least one field."), NULL);
     return r;
 }
 

@@ -101,7 +101,7 @@ static void names_every_fault_of_an_official(void)
     CU_ASSERT(desk_said(&d, "official, unit", NULL));
     CU_ASSERT_PTR_NULL(official("nobody; rm"));
     CU_ASSERT_EQUAL(desk_call(&d, "root", "official.save", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "official", "This record is missing."));
+    CU_ASSERT(desk_said(&d, "official", "Nothing is given here; give at least one field."));
 }
 
 static void knows_an_account_once(void)
