@@ -268,7 +268,7 @@ int ym_roll_fill(struct ym_session *s, const struct ym_roll *roll, int big)
     ym_arena_init(&f.arena);
     ym_buf_init(&f.mark);
     while (!err && !f.done)
-        err = ym_session_write(s, fill_chunk, &f);
+        err = ym_session_stage(s, fill_chunk, &f);
     ym_buf_release(&f.mark);
     ym_arena_release(&f.arena);
     return err;

@@ -74,7 +74,7 @@ static int walk_index(struct ym_session *s, struct walk *w, int index, int write
     ym_arena_init(&w->arena);
     ym_buf_init(&w->mark);
     while (!err && !w->done)
-        err = writes ? ym_session_write(s, walk_chunk, w) : ym_session_read(s, walk_chunk, w);
+        err = writes ? ym_session_stage(s, walk_chunk, w) : ym_session_read(s, walk_chunk, w);
     ym_buf_release(&w->mark);
     ym_arena_release(&w->arena);
     return err;

@@ -149,6 +149,14 @@ int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, voi
     return ym_store_write_durable(s->service->store, inner_body, &in);
 }
 
+int ym_session_stage(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    struct inner in = {s, body, baton};
+    if (s->txn)
+        return body(s, baton);
+    return ym_store_write(s->service->store, inner_body, &in, NULL);
+}
+
 void ym_session_last(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
 {
     s->last = body;

@@ -97,6 +97,8 @@ struct ym_result *ym_session_result(struct ym_session *s, const char *about, int
 /* Runs a body in a transaction of its own (a LONG call), or in the one that is open (a batch). */
 int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
 int ym_session_read(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
+/* The same for a chunk of a big act: not flushed, the log keeps the order and the last step is. */
+int ym_session_stage(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
 /* The short step that puts a big act in force: done after the call's function, in the transaction that writes the audit entry and
  * keeps the reply, so that all three are there or none. */
 void ym_session_last(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
