@@ -10,3 +10,5 @@ tests_store_test_store_SOURCES = tests/run.c \
 	tests/store/world.h
 tests_store_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/store $(CUNIT_CFLAGS)
 tests_store_test_store_LDADD = $(WHOLE_ON) $(FLOORS_STORE) $(WHOLE_OFF) $(TEST_DB_LIBS)
+dist_check_SCRIPTS += tests/store/valgrind.sh
+EXTRA_DIST += tests/valgrind.supp
