@@ -48,6 +48,8 @@ enum demo_what {
     DEMO_MORE,    /* a further programme for a family that is known */
     DEMO_CHANGE,  /* the family's means change */
     DEMO_DEATH, DEMO_ADJUST, DEMO_STOP, DEMO_HOLD, DEMO_RELEASE, DEMO_REFER,
+    DEMO_RECHECK, /* a year is over: the units are asked again */
+    DEMO_AFTER,   /* what they said then is judged */
     DEMO_ACCOUNT, /* the bank account that was missing */
     DEMO_UNIT,    /* a unit goes through its queue */
     DEMO_WHATS
@@ -119,6 +121,8 @@ int demo_more(struct demo *d, struct demo_case *c);
 int demo_give_account(struct demo *d, struct demo_home *h);
 int demo_drafts(struct demo *d);
 int demo_step(struct demo *d, struct demo_case *c);                /* course.c */
+/* Judges the case's hits once everything is answered; *waiting: how many answers are owed. */
+int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting);
 int demo_granted(struct demo *d, struct demo_case *c);             /* life.c: what happens to those in payment */
 int demo_change(struct demo *d, struct demo_case *c);
 int demo_death(struct demo *d, struct demo_home *h);
@@ -127,6 +131,8 @@ int demo_stop(struct demo *d, struct demo_case *c);
 int demo_hold(struct demo *d, struct demo_case *c);
 int demo_release(struct demo *d, struct demo_case *c);
 int demo_refer(struct demo *d, struct demo_case *c);
+int demo_recheck(struct demo *d, struct demo_case *c);
+int demo_after(struct demo *d, struct demo_case *c);
 int demo_unit(struct demo *d, const struct ym_unit *u);            /* units.c */
 int demo_month(struct demo *d);                                    /* months.c: rolls, quarters; outside a batch */
 int demo_office(struct demo *d);                                   /* officials and their roles */

@@ -130,8 +130,7 @@ static int64_t verdict_of(struct demo *d, const struct ym_check *k)
     return draw < 20 ? YM_verdict_true : draw < 45 ? YM_verdict_false : draw < 70 ? YM_verdict_gone : YM_verdict_harmless;
 }
 
-/* The file shows what the units said: judges the hits, counts what is owed. */
-static int judge(struct demo *d, const struct demo_case *c, size_t *waiting)
+int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
 {
     static const char *const why[] = {
         [YM_verdict_true] = "经核实属实，已计入", [YM_verdict_false] = "同名同姓，非本人", [YM_verdict_gone] = "已注销或已转让，有证明",
@@ -205,7 +204,7 @@ static int work_checking(struct demo *d, struct demo_case *c)
         return err;
     if (!c->surveyed)
         return survey(d, c);
-    err = judge(d, c, &waiting);
+    err = demo_judge(d, c, &waiting);
     if (err || !waiting)
         return err ? err : conclude(d, c);
     c->tries++;

@@ -19,6 +19,7 @@ static const struct {
     enum demo_what what;
 } fates[] = {
     {110, 40, 400, DEMO_CHANGE}, {70, 30, 600, DEMO_DEATH}, {80, 60, 500, DEMO_STOP}, {25, 30, 300, DEMO_HOLD}, {30, 3, 60, DEMO_REFER},
+    {120, 330, 365, DEMO_RECHECK},
 };
 
 int demo_granted(struct demo *d, struct demo_case *c)
@@ -219,4 +220,53 @@ int demo_refer(struct demo *d, struct demo_case *c)
     r->to = demo_random_chance(&d->random, 500) ? "医保局" : "教育体育局";
     r->what = strcmp(r->to, "医保局") == 0 ? "申请医疗救助" : "申请助学金";
     return demo_act(d, town(d, c), c, "refer", "");
+}
+
+/* ---- a year later: new authorisations, new questions, and what follows from the answers */
+
+static int sign_again(struct demo *d, struct demo_case *c)
+{
+    struct ym_person *p;
+    struct ym_list people;
+    size_t pos = 0;
+    int err = demo_see(d, town(d, c), c);
+    struct ym_arena kept;
+    ym_arena_init(&kept);
+    ym_list_init(&people, &kept);
+    while (!err && (p = YM_NEXT(&d->out, person, -1, &pos)))
+        if (p->died == YM_NONE && ym_date_age(p->birth, d->today) >= 18)
+            ym_list_add(&people, ym_record_clone(&kept, &p->head));
+    demo_clear(d);
+    for (size_t i = 0; i < people.count; i++) {
+        struct ym_authorisation *a = DEMO_GIVE(d, authorisation);
+        a->head.root = people.at[i]->root;
+        a->head.parent = people.at[i]->id;
+        a->signed_on = d->today;
+        a->bank = 1;
+    }
+    if (!err && people.count)
+        err = demo_ask(d, town(d, c), "family.change", 8 * people.count);
+    ym_arena_release(&kept);
+    return err;
+}
+
+int demo_recheck(struct demo *d, struct demo_case *c)
+{
+    const struct ym_flow_action *a = ym_flow_action_named(c->flow, "ask_again");
+    if (!in_payment(c) || !a || !ym_flow_applies(a, c->state->name))
+        return 0;
+    int err = sign_again(d, c);
+    demo_later(d, 12, 20, DEMO_AFTER, demo_place(d, c));
+    demo_clear(d);
+    return err ? err : demo_act(d, town(d, c), c, "ask_again", "年度复核");
+}
+
+int demo_after(struct demo *d, struct demo_case *c)
+{
+    size_t waiting;
+    int err = in_payment(c) ? demo_judge(d, c, &waiting) : YM_ENOENT;
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    demo_later(d, 3, 9, waiting ? DEMO_AFTER : DEMO_ADJUST, demo_place(d, c));
+    return 0;
 }

@@ -29,15 +29,25 @@ static int make(struct demo *d, const struct ym_flow *flow, ym_month month, int6
     return 0;
 }
 
-static int make_and_confirm(struct demo *d, const struct ym_flow *flow, ym_month month)
+static int finish(struct demo *d, const char *call, int64_t id)
 {
-    int64_t id;
-    int err = make(d, flow, month, &id);
-    if (err)
-        return err;
     demo_clear(d);
     DEMO_GIVE(d, which)->record = id;
-    return demo_ask(d, "payer2", "roll.confirm", 0);
+    return demo_ask(d, "payer2", call, 0);
+}
+
+/* Now and then the second payer finds something and the roll is made again. */
+static int make_and_confirm(struct demo *d, const struct ym_flow *flow, ym_month month)
+{
+    int64_t id, before = d->payments;
+    int err = make(d, flow, month, &id);
+    if (!err && demo_random_chance(&d->random, 25)) {
+        err = finish(d, "roll.discard", id);
+        d->payments = before;
+        if (!err)
+            err = make(d, flow, month, &id);
+    }
+    return err ? err : finish(d, "roll.confirm", id);
 }
 
 static int body_roll(struct ym_batch *b, void *baton)
