@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "yimen/base/language.h"
 #include "yimen/service/demo.h"
 
 enum { BATCH = 900 /* rows a transaction, roughly */, CACHE_MB = 64, CACHE_BENCH_MB = 256 };
@@ -38,10 +39,10 @@ static ym_time clock_of(void *baton)
 
 static int say(struct demo *d, const char *doing, int err)
 {
-    fprintf(stderr, "yimen-demo: %s: %s\n", doing, ym_err_text(err));
+    fprintf(stderr, "yimen-demo: %s: %s\n", _(doing), _(ym_err_text(err)));
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        fprintf(stderr, "  %s%s%s\n", p->place, *p->place ? ": " : "", ym_problem_fill(&d->arena, p->text, p->arg));
+        fprintf(stderr, "  %s%s%s\n", p->place, *p->place ? ": " : "", ym_problem_fill(&d->arena, *p->text ? _(p->text) : "", p->arg));
     }
     return err;
 }
@@ -52,7 +53,7 @@ static int read_config(struct demo *d)
     int err = ym_conf_read(&set, &d->conf_arena, d->o.conf, &d->problems);
     if (!err)
         err = ym_config_load(&d->config, &set, &d->problems);
-    return err ? say(d, "reading the configuration", err) : 0;
+    return err ? say(d, N_("reading the configuration"), err) : 0;
 }
 
 static void make_accounts(struct demo *d)
@@ -74,11 +75,11 @@ static int open_service(struct demo *d, const char *dir)
                                 .baton = d};
     int err = ym_service_create(&i, &d->problems);
     if (err)
-        return say(d, "making the data directory", err);
+        return say(d, N_("making the data directory"), err);
     struct ym_service_options o = {.data = dir, .conf = d->o.conf, .cache_mb = d->o.bench ? CACHE_BENCH_MB : CACHE_MB,
                                    .now = clock_of, .uid_of = no_uid, .baton = d};
     err = ym_service_open(&d->service, &o, &d->problems);
-    return err ? say(d, "opening it", err) : 0;
+    return err ? say(d, N_("opening the data directory"), err) : 0;
 }
 
 /* ---- the families: where they live, when they come */

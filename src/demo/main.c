@@ -7,9 +7,10 @@
 
 #include "config.h"
 #include "county.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { USAGE = 2, OPT_HOUSEHOLDS = 256, OPT_SEED, OPT_AS_OF, OPT_BENCH, OPT_CONF };
+enum { USAGE = 2, OPT_HOUSEHOLDS = 256, OPT_SEED, OPT_AS_OF, OPT_BENCH, OPT_CONF, OPT_LANG };
 
 static const struct option options[] = {
     {"households", required_argument, NULL, OPT_HOUSEHOLDS},
@@ -17,26 +18,43 @@ static const struct option options[] = {
     {"as-of", required_argument, NULL, OPT_AS_OF},
     {"bench", no_argument, NULL, OPT_BENCH},
     {"conf", required_argument, NULL, OPT_CONF},
+    {"lang", required_argument, NULL, OPT_LANG},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
 };
 
+static const struct {
+    const char *usage, *help;
+} helps[] = {
+    {"--households N", N_("how many families, 1 to 1000000; if not given 2000, with --bench 100000")},
+    {"--seed S", N_("another county for another number; if not given 1")},
+    {"--as-of DATE", N_("its today; if not given 2021-09-30. It begins two years before, with --bench three months")},
+    {"--bench", N_("many families with short ways, for measuring")},
+    {"--conf DIR", N_("the configuration; if not given the one that was installed")},
+    {"--lang zh|en", N_("language; Chinese if not given")},
+};
+
 static void usage(FILE *out)
 {
-    fputs("usage: yimen-demo DIR [--households N] [--seed S] [--as-of DATE] [--bench] [--conf DIR]\n"
-          "Makes an invented county in the new directory DIR, by the service's own calls.\n"
-          "  --households N  how many families, 1 to 1000000 (2000; with --bench 100000)\n"
-          "  --seed S        another county for another number (1)\n"
-          "  --as-of DATE    its today (2021-09-30); it begins two years before, with --bench three months\n"
-          "  --bench         many families with short ways, for measuring\n"
-          "  --conf DIR      the configuration (" YM_DIR_CONF ")\n",
-          out);
+    fprintf(out, "yimen-demo DIR [--households N] [--seed S] [--as-of DATE] [--bench] [--conf DIR] [--lang zh|en]\n    %s\n\n",
+            _("makes an invented county in the new directory DIR, by the service's own calls"));
+    for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
+        fprintf(out, "%s\n    %s\n", helps[i].usage, _(helps[i].help));
+}
+
+static void say(const char *place, const char *text, const char *arg)
+{
+    struct ym_arena arena;
+    const char *args[YM_PROBLEM_ARGS] = {arg};
+    ym_arena_init(&arena);
+    fprintf(stderr, "yimen-demo: %s: %s\n", place, ym_problem_fill(&arena, _(text), args));
+    ym_arena_release(&arena);
 }
 
 static int wrong(const char *option, const char *value)
 {
-    fprintf(stderr, "yimen-demo: --%s: \"%s\" will not do; see --help\n", option, value);
+    say(option, N_("\"{1}\" is not one of its values. Try --help."), value);
     return YM_EBAD;
 }
 
@@ -46,20 +64,23 @@ static int take(struct demo_options *o, int option)
     switch (option) {
     case OPT_HOUSEHOLDS:
         o->households = ym_int_parse(&n, optarg) ? 0 : n;
-        return n < 1 || n > 1000000 ? wrong("households", optarg) : 0;
+        return n < 1 || n > 1000000 ? wrong("--households", optarg) : 0;
     case OPT_SEED:
         if (ym_int_parse(&n, optarg) || n < 0)
-            return wrong("seed", optarg);
+            return wrong("--seed", optarg);
         o->seed = (uint64_t)n;
         return 0;
     case OPT_AS_OF:
-        return ym_date_parse(&o->as_of, optarg) ? wrong("as-of", optarg) : 0;
+        return ym_date_parse(&o->as_of, optarg) ? wrong("--as-of", optarg) : 0;
     case OPT_BENCH:
         o->bench = 1;
         return 0;
     case OPT_CONF:
         o->conf = optarg;
         return 0;
+    case OPT_LANG:
+        ym_language_set(optarg);
+        return strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0 ? wrong("--lang", optarg) : 0;
     default:
         return YM_EBAD;
     }
@@ -71,9 +92,9 @@ static int taken(const char *dir)
     char path[4096];
     for (size_t i = 0; i < 2; i++) {
         if (snprintf(path, sizeof path, "%s%s", dir, names[i]) >= (int)sizeof path)
-            return wrong("DIR", "the name is too long");
+            return wrong("DIR", dir);
         if (access(path, F_OK) == 0) {
-            fprintf(stderr, "yimen-demo: %s exists already; name a new directory or remove it\n", path);
+            say(path, N_("This exists already; name a new directory or remove it."), NULL);
             return YM_EEXIST;
         }
     }
@@ -84,6 +105,7 @@ int main(int argc, char **argv)
 {
     struct demo_options o = {.conf = YM_DIR_CONF, .seed = 1, .as_of = ym_date_of(2021, 9, 30), .out = stdout};
     int option, err = 0;
+    ym_language_set(NULL);
     while (!err && (option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
         if (option == 'h' || option == 'V') {
             option == 'h' ? usage(stdout) : (void)printf("yimen-demo %s\n", PACKAGE_VERSION);
