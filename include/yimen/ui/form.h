@@ -1,0 +1,50 @@
+/* form.h — a form over one record, from the schema: labels, types, choices, help; Enter is the next field.  Floor: ui. */
+#ifndef YIMEN_UI_FORM_H
+#define YIMEN_UI_FORM_H
+
+#include "yimen/domain/check.h"
+#include "yimen/domain/schema.h"
+#include "yimen/ui/edit.h"
+#include "yimen/ui/screen.h"
+
+/* A value that may be chosen (F4): from the record's choices or from a configured set. */
+struct ym_form_value {
+    const char *code, *title;
+};
+
+struct ym_form_rows {
+    /* The values of a configured set ("township", "programme", "unit", "paper"), with titles; NULL-coded row ends; lent. */
+    const struct ym_form_value *(*values)(void *baton, const char *set);
+    /* A field was left and changed: keep the draft.  May be NULL. */
+    void (*left)(void *baton, const struct ym_field *f);
+    /* What the last record had in this field (repeat key ^R); NULL = nothing. */
+    const char *(*last)(void *baton, const struct ym_field *f);
+    void *baton;
+};
+
+struct ym_form {
+    struct ym_head *record;          /* edited in place; texts live in the view's arena */
+    const struct ym_field **fields;  /* those shown, in order */
+    size_t count, at, first;         /* the field the cursor is in; the first row shown */
+    struct ym_edit edit;             /* of the field at hand */
+    struct ym_form_rows rows;
+    int changed;
+    const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
+    int label_columns;
+};
+
+/* All fields of the record's schema that are not set by the service, in order; `only` (ASCII names, NULL-ended) chooses and orders. */
+void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const char *const *only,
+                  const struct ym_form_rows *rows);
+/* One row a field: label, value, for codes the title beside; the field at hand with its help on the status line. */
+void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
+/* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's).  Enter/Tab/Down next, Up/BackTab before,
+ * F4 list of values, F5 restores the field, ^R repeats the last record's.  A field is parsed when it is left; what is wrong is said
+ * at once and stays marked with !. */
+struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
+/* Takes over what stands in the field at hand.  1 if all fields parse. */
+int ym_form_take(struct ym_form *f, struct ym_view *v);
+/* Marks fields by problems the service named ("person 2, idno" with prefix "person 2"); the cursor goes to the first. */
+void ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix);
+
+#endif

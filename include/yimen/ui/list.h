@@ -1,0 +1,44 @@
+/* list.h — a list of any length, a page fetched at a time.  Floor: ui. */
+#ifndef YIMEN_UI_LIST_H
+#define YIMEN_UI_LIST_H
+
+#include "yimen/ui/screen.h"
+
+enum { YM_LIST_COLUMNS = 10 };
+
+struct ym_list_column {
+    const char *title;    /* msgid; NULL ends */
+    int columns;          /* width; 0 = what is left (one of them only) */
+    int right;            /* 1: figures */
+    int name;             /* 1: people's names */
+};
+
+/* Where rows come from.  Rows are numbered from 0; the list asks for what it shows and keeps only that. */
+struct ym_list_source {
+    /* Text of a cell, lent until the next call; "" if there is none. */
+    const char *(*cell)(void *baton, int64_t row, int column);
+    /* How many rows are known now; *more = 1 if there may be more behind. */
+    int64_t (*count)(void *baton, int *more);
+    /* Fetch until `row` is known or there are no more.  0 or an enum ym_err (said on the status line). */
+    int (*fetch)(void *baton, int64_t row);
+    /* What jumping by typing compares (name, pinyin initials, number): 1 if the row matches what was typed. */
+    int (*matches)(void *baton, int64_t row, const char *typed);
+    /* A character before the row: '!' overdue, '*' changed, ' '. */
+    char (*mark)(void *baton, int64_t row);
+    void *baton;
+};
+
+struct ym_list_view {
+    struct ym_list_column column[YM_LIST_COLUMNS + 1];
+    struct ym_list_source source;
+    int64_t at, first;    /* the selected row (marked with >), the first one shown */
+    int64_t from;         /* a range runs from here to `at`; -1 = none (begun with Space or v) */
+    char typed[32];       /* jumping by typing */
+};
+
+void ym_list_view_init(struct ym_list_view *out, const struct ym_list_column *columns, const struct ym_list_source *source);
+void ym_list_view_draw(struct ym_list_view *l, struct ym_view *v, int y, int h);
+/* YM_K_NONE if taken: arrows, PgUp/PgDn, Home/End, typing.  Enter, letters bound to actions and the rest are the screen's. */
+struct ym_key ym_list_view_key(struct ym_list_view *l, struct ym_view *v, struct ym_key k);
+
+#endif

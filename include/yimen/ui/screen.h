@@ -1,0 +1,71 @@
+/* screen.h — a screen is a const row of callbacks and a table of actions.  Floor: ui.
+ * Key line, help page and permission come from the same action rows.  A handler answers where to go; it never calls another screen. */
+#ifndef YIMEN_UI_SCREEN_H
+#define YIMEN_UI_SCREEN_H
+
+#include "yimen/base/arena.h"
+#include "yimen/ui/terminal.h"
+
+struct ym_desk;         /* what all screens share: made by the floor above (connection, who I am, terms) */
+struct ym_screen;
+
+enum ym_where { YM_WHERE_STAY, YM_WHERE_BACK, YM_WHERE_OPEN, YM_WHERE_REPLACE, YM_WHERE_LEAVE };
+
+/* Where to go.  `args` is handed to the next screen's open; it lives in the caller's arena and is copied by open if needed. */
+struct ym_go {
+    enum ym_where where;
+    const struct ym_screen *screen;
+    const void *args;
+};
+#define YM_GO_STAY ((struct ym_go){YM_WHERE_STAY, NULL, NULL})
+#define YM_GO_BACK ((struct ym_go){YM_WHERE_BACK, NULL, NULL})
+
+/* One screen that is open. */
+struct ym_view {
+    const struct ym_screen *screen;
+    struct ym_desk *desk;
+    struct ym_terminal *t;
+    struct ym_arena arena;   /* of the screen: until it is closed */
+    void *state;             /* the screen's own, in the arena */
+    int top, rows, columns;  /* the body: rows below the title and above the status line */
+    char status[256];        /* what the status line says; "" = nothing */
+    int status_bad;          /* 1: something is wrong: shown with ! in front */
+};
+
+struct ym_action {
+    const char *keys;        /* "F2 ^O": the first is shown; NULL ends the table */
+    const char *label;       /* msgid, at most 12 columns in Chinese */
+    const char *help;        /* msgid: one sentence for the help page */
+    unsigned needs;          /* bits the screen answers in `now`: shown and done only while all are set; 0 = always */
+    struct ym_go (*run)(struct ym_view *v);
+};
+
+struct ym_screen {
+    const char *name;        /* ASCII, for tests and the log */
+    const char *title;       /* msgid */
+    const char *help;        /* msgid: what this screen is for, two or three sentences */
+    const struct ym_action *actions;
+    int (*open)(struct ym_view *v, const void *args); /* 0, or an enum ym_err with the reason in v->status: not opened */
+    void (*draw)(struct ym_view *v);                  /* the body; the loop draws title, status and key line */
+    struct ym_go (*key)(struct ym_view *v, struct ym_key k); /* keys no action took */
+    unsigned (*now)(const struct ym_view *v);         /* which needs hold; NULL = all */
+    const char *(*subject)(const struct ym_view *v);  /* right end of the title: case number, name; NULL = none */
+    int (*leave)(struct ym_view *v);                  /* before going back: 1 = may leave; asks if something would be lost */
+    void (*resume)(struct ym_view *v);                /* the screen above was closed: look again; may be NULL */
+    void (*close)(struct ym_view *v);
+};
+
+/* Runs from the first screen until the last is closed; `always` are actions that work everywhere (help, search, repaint).
+ * Answers 0, or YM_EIO when the line was lost (drafts are kept). */
+int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_screen *first, const void *args,
+                   const struct ym_action *always);
+/* Says something on the status line; the sentence is a msgid with slots. */
+void ym_view_say(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
+void ym_view_wrong(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
+/* Draws everything of the view now (before a dialog, or while something long runs). */
+void ym_view_draw(struct ym_view *v);
+
+/* The help screen of whatever screen is open: its help, every action with all its keys. */
+extern const struct ym_screen ym_screen_help;
+
+#endif

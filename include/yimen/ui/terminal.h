@@ -1,0 +1,67 @@
+/* terminal.h — the terminal: set up, read, written, left as it was found.  Floor: ui.  The only floor that knows ncurses.
+ *
+ * Everything on the screen goes through ym_put: it clips and pads by display columns, so that half a Han is never overwritten, and
+ * replaces what must not be sent or what the terminal's charset cannot show (〓, in ASCII: pinyin for names, ? else). */
+#ifndef YIMEN_UI_TERMINAL_H
+#define YIMEN_UI_TERMINAL_H
+
+#include "yimen/base/arena.h"
+#include "yimen/ui/key.h"
+
+enum ym_charset { YM_UTF8, YM_GB18030, YM_GBK, YM_ASCII };
+
+struct ym_terminal_options {
+    const char *charset;   /* "utf-8", "gb18030", "gbk", "ascii"; NULL: as the locale says, else probed later */
+    const char *locales;   /* folder of the private locales (zh_CN.UTF-8, zh_CN.GB18030, zh_CN.GBK); NULL: as installed */
+    int chinese;           /* language wished; an ASCII terminal gets English all the same */
+    int idle_minutes;      /* blank and leave after; 0 = never */
+};
+
+struct ym_terminal;        /* one a program */
+
+/* 0; YM_EIO with one line on standard error if there is no terminal.  An unknown TERM falls back to a plain one and says so. */
+int ym_terminal_open(struct ym_terminal **out, const struct ym_terminal_options *o);
+/* Clears the screen and gives the terminal back; writes nothing on a dead line. */
+void ym_terminal_close(struct ym_terminal *t);
+enum ym_charset ym_terminal_charset(const struct ym_terminal *t);
+int ym_terminal_chinese(const struct ym_terminal *t);  /* 1: messages in Chinese */
+int ym_terminal_rows(const struct ym_terminal *t);
+int ym_terminal_columns(const struct ym_terminal *t);
+/* Asks the terminal once for its width of ambiguous characters and its charset; a mute one costs 300 ms.  The answer is worth
+ * keeping per account and TERM: ym_terminal_told.  Called after the first screen stands. */
+int ym_terminal_probe(struct ym_terminal *t);
+const char *ym_terminal_told(const struct ym_terminal *t);          /* "utf-8 dot1", to be kept */
+void ym_terminal_believe(struct ym_terminal *t, const char *told);  /* what was kept */
+
+/* Waits at most `ms` (-1: for ever, until the idle time) for the next key. */
+struct ym_key ym_terminal_key(struct ym_terminal *t, int ms);
+/* 1 while more keys have come already: drawing may wait, type-ahead is never lost. */
+int ym_terminal_typed_ahead(struct ym_terminal *t);
+
+/* ---- putting text */
+
+enum ym_look { YM_PLAIN, YM_BOLD, YM_REVERSE, YM_UNDERLINE }; /* a state always has a character as well */
+
+/* Puts text at row y, column x, padded or clipped to exactly w columns.  `name`: it is a person's name (pinyin on ASCII). */
+void ym_put(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text);
+void ym_put_name(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text);
+void ym_put_right(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text);
+/* Translated and filled with values first: msgid, then the slots' values, NULL-ended. */
+void ym_putf(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text, ...) __attribute__((sentinel));
+void ym_put_rule(struct ym_terminal *t, int y, int x, int w);               /* a line of '-' */
+void ym_put_bar(struct ym_terminal *t, int y, int x, int w, int filled);    /* reverse blanks, then blanks */
+void ym_put_blank(struct ym_terminal *t, int y, int x, int w, int h);
+/* Where the hardware cursor stands: always on what is selected. */
+void ym_put_cursor(struct ym_terminal *t, int y, int x);
+/* Sends what changed. */
+void ym_put_flush(struct ym_terminal *t);
+/* Sends everything again (^L). */
+void ym_put_repaint(struct ym_terminal *t);
+/* Columns the text takes on this terminal; and a copy as this terminal shows it. */
+int ym_put_columns(const struct ym_terminal *t, const char *text);
+const char *ym_put_shown(const struct ym_terminal *t, struct ym_arena *arena, const char *text, int name);
+
+/* The terminal's own printer (mc5), if it has one: 0 or YM_ENOENT. */
+int ym_terminal_print(struct ym_terminal *t, const char *text);
+
+#endif

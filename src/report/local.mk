@@ -1,0 +1,3 @@
+noinst_LIBRARIES += src/libymreport.a
+src_libymreport_a_SOURCES =
+noinst_HEADERS +=

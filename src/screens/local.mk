@@ -1,0 +1,3 @@
+noinst_LIBRARIES += src/libymscreens.a
+src_libymscreens_a_SOURCES =
+noinst_HEADERS +=

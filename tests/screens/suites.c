@@ -1,0 +1,6 @@
+/* suites.c — the suites of the screens floor's test program. */
+#include "run.h"
+
+ym_suite_fn *const ym_suites[] = {
+    0,
+};
