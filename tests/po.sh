@@ -1,6 +1,7 @@
 #!/bin/sh
-# po.sh — fails when a marked sentence has no Chinese, only an uncertain one, or a translation with other slots
-# than the English; and when a file that marks sentences is not listed in po/POTFILES.in.
+# po.sh — fails when a marked sentence has no Chinese, only an uncertain one, a translation with other slots than
+# the English, or one with signs that are one column wide here and two there; and when a file that marks sentences
+# is not listed in po/POTFILES.in.
 set -eu
 
 src=${YM_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
@@ -24,6 +25,10 @@ for language in $(sed 's/#.*//' "$src/po/LINGUAS"); do
     if grep -qE 'fuzzy|untranslated' "$tmp/said"; then
         msgattrib --untranslated --no-obsolete "$tmp/$language.po" >&2
         msgattrib --only-fuzzy --no-obsolete "$tmp/$language.po" >&2
+        failed=1
+    fi
+    if msgattrib --translated --no-obsolete --no-wrap "$tmp/$language.po" | sed -n '/^msgstr /,/^$/p' | grep -E '“|”|‘|’|…|—|×'; then
+        echo "$language: these signs have no certain width; write \", ... or : instead" >&2
         failed=1
     fi
     # One message to a line, then the slots of both sides are compared.

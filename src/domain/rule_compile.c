@@ -35,7 +35,7 @@ static const char *need(struct compiler *c, struct ym_rule_line l, int line, con
 {
     if (l.text && *l.text)
         return l.text;
-    wrong(c, l.line ? l.line : line, N_("{1} is missing here."), setting, NULL);
+    wrong(c, l.line ? l.line : line, N_("{1} is missing."), setting, NULL);
     return "";
 }
 
@@ -303,7 +303,7 @@ static void compile_outcomes(struct compiler *c)
     c->p->outcomes = YM_NEW_ARRAY(c->arena, struct ym_rule_outcome, n);
     c->p->outcome_count = n;
     if (!n)
-        wrong(c, c->src->programme.line, N_("{1} is missing here."), "outcomes", NULL);
+        wrong(c, c->src->programme.line, N_("{1} is missing."), "outcomes", NULL);
     if (n < c->src->outcome_count)
         wrong(c, c->src->outcomes[n].line, N_("A rule has at most {1} outcomes."), "60", NULL);
     for (size_t i = 0; i < n; i++) {
@@ -362,7 +362,7 @@ static void compile_payment(struct compiler *c)
     for (size_t i = 0; i < c->p->outcome_count; i++)
         any |= c->p->outcomes[i].eligible;
     if (any && !c->src->from.text)
-        wrong(c, c->src->programme.line, N_("{1} is missing here."), "from", NULL);
+        wrong(c, c->src->programme.line, N_("{1} is missing."), "from", NULL);
 }
 
 /* The shared parameters come first in every programme. */
@@ -403,7 +403,7 @@ static void compile_shared(struct compiler *c)
 {
     const struct ym_rule_source *src = c->src;
     if (src->members.text || src->amount.text || src->outcome_count)
-        wrong(c, 1, N_("{1} is missing here."), "programme", NULL);
+        wrong(c, 1, N_("{1} is missing."), "programme", NULL);
     compile_parameters(c);
 }
 
