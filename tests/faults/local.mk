@@ -11,3 +11,17 @@ tests_faults_test_faults_SOURCES = tests/run.c \
 tests_faults_test_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/service \
 	-I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_faults_test_faults_LDADD = $(FLOORS_SERVICE) $(TEST_DB_LIBS)
+
+check_PROGRAMS += tests/faults/test_kill
+tests_faults_test_kill_SOURCES = tests/run.c \
+	tests/faults/county.c \
+	tests/faults/county.h \
+	tests/faults/desks.c \
+	tests/faults/desks.h \
+	tests/faults/line.c \
+	tests/faults/line.h \
+	tests/faults/oracle.c \
+	tests/faults/suites_kill.c \
+	tests/faults/test_kill.c
+tests_faults_test_kill_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+tests_faults_test_kill_LDADD = $(FLOORS_CLIENT) $(FLOORS_SERVICE) $(TEST_DB_LIBS)

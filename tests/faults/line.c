@@ -1,0 +1,75 @@
+/* line.c — one caller's line, see line.h. */
+#include "line.h"
+
+#include <unistd.h>
+
+#include "yimen/wire/peer.h"
+
+enum { PATIENCE_MS = 20000 };
+
+static int greet(struct line *l)
+{
+    struct ym_frame f;
+    struct ym_welcome w;
+    struct ym_buf b;
+    int err = ym_stream_read(&f, &l->stream, PATIENCE_MS);
+    if (!err)
+        err = f.kind == YM_FRAME_WELCOME ? ym_wire_welcome_get(&w, &l->arena, f.body) : YM_ECORRUPT;
+    if (err || w.status)
+        return err ? err : w.status;
+    ym_buf_init(&b);
+    ym_wire_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
+    err = ym_stream_write(&l->stream, b.data, b.len);
+    ym_buf_release(&b);
+    return err;
+}
+
+void line_begin(struct line *l)
+{
+    ym_arena_reset(&l->arena);
+    ym_list_init(&l->in, &l->arena);
+    ym_list_init(&l->out, &l->arena);
+    ym_problems_init(&l->problems, &l->arena);
+}
+
+int line_open(struct line *out, const char *path)
+{
+    int fd = -1;
+    ym_arena_init(&out->arena);
+    line_begin(out);
+    int err = ym_socket_connect(&fd, path);
+    ym_stream_init(&out->stream, err ? -1 : fd, -1, YM_FRAME_REPLY_MAX, PATIENCE_MS);
+    return err ? YM_EUNKNOWN : greet(out);
+}
+
+void line_close(struct line *l)
+{
+    ym_stream_release(&l->stream);
+    ym_arena_release(&l->arena);
+}
+
+struct ym_head *line_give(struct line *l, int type)
+{
+    struct ym_head *r = ym_record_new(&l->arena, type);
+    ym_list_add(&l->in, r);
+    return r;
+}
+
+int line_ask(struct line *l, const char *call, const char *as, const uint8_t id[YM_REQUEST_ID])
+{
+    struct ym_frame f;
+    struct ym_reply reply;
+    struct ym_request r = {.call = call, .as = as};
+    struct ym_buf b;
+    for (int i = 0; i < YM_REQUEST_ID; i++)
+        r.id[i] = id ? id[i] : 0;
+    ym_buf_init(&b);
+    ym_wire_request_put(&b, &r, &l->in);
+    int err = ym_stream_write(&l->stream, b.data, b.len);
+    ym_buf_release(&b);
+    if (!err)
+        err = ym_stream_read(&f, &l->stream, PATIENCE_MS);
+    if (!err)
+        err = f.kind == YM_FRAME_REPLY ? ym_wire_reply_get(&reply, &l->out, &l->problems, f.body) : YM_ECORRUPT;
+    return err ? err : reply.status;
+}
