@@ -5,3 +5,18 @@ BENCHES += tests/bench/bench_rules
 tests_bench_bench_rules_SOURCES = tests/bench/bench_rules.c tests/config/oracle.c tests/config/oracle.h
 tests_bench_bench_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/config
 tests_bench_bench_rules_LDADD = $(FLOORS_CONFIG) $(APP_LIBS)
+
+if HAVE_SQLITE
+EXTRA_PROGRAMS += tests/bench/bench_commits
+BENCHES += tests/bench/bench_commits
+endif
+tests_bench_bench_commits_SOURCES = \
+	tests/bench/bench_commits.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/bench/sqlite.c \
+	tests/bench/sqlite.h \
+	tests/faults/county.c \
+	tests/faults/county.h
+tests_bench_bench_commits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults $(SQLITE_CFLAGS)
+tests_bench_bench_commits_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS) $(SQLITE_LIBS)
