@@ -36,10 +36,10 @@ static int member(const struct crew_work *w, struct shared *s, int number, int r
     if (write(ready, err ? "x" : "r", 1) != 1 || err || read(start, &byte, 1) != 0)
         return 1;
     double began = crew_now();
-    while (!err && crew_now() < s->until) {
+    do {
         err = w->once(self);
         done++;
-    }
+    } while (!err && crew_now() < s->until);
     s->done[number] = done;
     s->seconds[number] = crew_now() - began;
     w->close(self);
@@ -106,4 +106,17 @@ double crew_median(double *values, int n)
 {
     qsort(values, (size_t)n, sizeof *values, compare);
     return values[n / 2];
+}
+
+double crew_resident_mb(pid_t pid)
+{
+    char path[64], row[128];
+    long kb = -1;
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)pid);
+    FILE *f = fopen(path, "r");
+    while (f && kb < 0 && fgets(row, sizeof row, f))
+        sscanf(row, "VmRSS: %ld", &kb);
+    if (f)
+        fclose(f);
+    return (double)kb / 1024;
 }

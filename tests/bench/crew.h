@@ -3,6 +3,7 @@
 #define YIMEN_TESTS_BENCH_CREW_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 enum { CREW_MOST = 64 };
 
@@ -16,9 +17,11 @@ struct crew_work {
 };
 
 double crew_now(void); /* seconds */
-/* How many times per second `once` was done by n processes; < 0: one of them failed. */
+/* How many times per second `once` was done by n processes, each at least once; < 0: one of them failed. */
 double crew_run(const struct crew_work *w, int n, double seconds);
 /* The middle one of n values, which it sorts. */
 double crew_median(double *values, int n);
+/* What a process holds in memory now. */
+double crew_resident_mb(pid_t pid);
 
 #endif

@@ -20,3 +20,32 @@ tests_bench_bench_commits_SOURCES = \
 	tests/faults/county.h
 tests_bench_bench_commits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults $(SQLITE_CFLAGS)
 tests_bench_bench_commits_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS) $(SQLITE_LIBS)
+
+EXTRA_PROGRAMS += tests/bench/bench_summary
+BENCHES += tests/bench/bench_summary
+tests_bench_bench_summary_SOURCES = \
+	tests/bench/bench_summary.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/bench/large.c \
+	tests/bench/large.h \
+	tests/faults/county.c \
+	tests/faults/county.h \
+	tests/service/desk.c \
+	tests/service/desk.h \
+	tests/service/families.c \
+	tests/service/families.h
+tests_bench_bench_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults -I$(top_srcdir)/tests/service \
+	-I$(top_srcdir)/src/service
+tests_bench_bench_summary_LDADD = $(FLOORS_SERVICE) $(SERVE_LIBS)
+
+EXTRA_PROGRAMS += tests/bench/bench_memory
+BENCHES += tests/bench/bench_memory
+tests_bench_bench_memory_SOURCES = \
+	tests/bench/bench_memory.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/faults/county.c \
+	tests/faults/county.h
+tests_bench_bench_memory_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults
+tests_bench_bench_memory_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS)
