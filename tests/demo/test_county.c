@@ -1,5 +1,4 @@
 /* test_county.c — a small county is made whole, sound and the same twice; a broken off one does not get its name.  Tests of demo. */
-#define _XOPEN_SOURCE 700 /* nftw */
 #include <CUnit/Basic.h>
 #include <ftw.h>
 #include <stdlib.h>
