@@ -1,4 +1,5 @@
 /* test_county.c — a small county is made whole, sound and the same twice; a broken off one does not get its name.  Tests of demo. */
+#define _GNU_SOURCE /* nftw, whatever the libraries ask for */
 #include <CUnit/Basic.h>
 #include <ftw.h>
 #include <stdlib.h>
