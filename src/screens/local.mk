@@ -1,3 +1,4 @@
 noinst_LIBRARIES += src/libymscreens.a
 src_libymscreens_a_SOURCES =
-noinst_HEADERS +=
+noinst_HEADERS += \
+	include/yimen/screens/desk.h

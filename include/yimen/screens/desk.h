@@ -1,0 +1,109 @@
+/* desk.h — what all screens share: the connection, who sits here, what codes mean, the last record's fields.  Floor: screens.
+ * Screens hold no rule and no right of their own: they show what the service told and ask it to do things. */
+#ifndef YIMEN_SCREENS_DESK_H
+#define YIMEN_SCREENS_DESK_H
+
+#include "yimen/client/client.h"
+#include "yimen/ui/form.h"
+#include "yimen/ui/list.h"
+#include "yimen/ui/screen.h"
+
+struct ym_desk {
+    struct ym_client *client;
+    struct ym_client_options connect; /* to be somebody else in a demo */
+    struct ym_terminal *t;
+    int zh;                      /* 1: Chinese */
+    int offset;                  /* seconds east of UTC */
+    struct ym_arena arena;       /* of the log-in: what follows lives here */
+    struct ym_state *state;      /* site, day, account, roles */
+    struct ym_list counts;       /* `desk` records of the main menu */
+    struct ym_list terms;        /* `term` records */
+    struct ym_list last;         /* the last record saved of each type, for repeating a field */
+    const char *letters;         /* folder of the letter templates */
+    const char *print_command;   /* of the site; NULL or "" = none */
+};
+
+/* ---- calls */
+
+/* One call.  What is wrong is told in a dialog (many problems) or on the status line (one); `out` lives in `arena`.
+ * `quiet`: nothing is told, the problems are only in `problems` (which may be NULL otherwise).  0 or the enum ym_err. */
+int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
+                 struct ym_problems *problems, int quiet);
+/* The input of a call with one record; its fields are then set by the caller. */
+struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type);
+#define YM_DESK_ASK(in, arena, name) ((struct ym_##name *)ym_desk_ask((in), (arena), YM_R_##name))
+/* 1 if one of the roles is held (YM_role_… numbers as bits, number-1). */
+int ym_desk_has(const struct ym_desk *d, unsigned roles);
+
+/* ---- words */
+
+/* What a code means, in the reader's language; the code itself if nobody told.  `of`: the programme of a stage, action or paper,
+ * the unit of a question; NULL = any. */
+const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *of, const char *code);
+/* A choice's or field's label in the reader's language. */
+const char *ym_desk_choice(const struct ym_desk *d, const struct ym_choices *c, int64_t number);
+const char *ym_desk_label(const struct ym_desk *d, const struct ym_field *f);
+/* A field as a person reads it: choices and codes in words, dates, money with its figures. */
+const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
+/* The place of a problem ("person 2, idno") in words. */
+const char *ym_desk_place(const struct ym_desk *d, struct ym_arena *arena, const char *place);
+/* A sentence with slots, as the service told it (holdbacks, obstacles): translated and filled. */
+const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const char *arg1, const char *arg2, const char *arg3);
+
+/* ---- forms over records: the values of configured sets, drafts, repeating */
+
+/* For ym_form_init: values from the terms, the last record's fields, `left` called as given (may be NULL). */
+struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, const struct ym_field *f), void *baton);
+void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
+/* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated. */
+int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only);
+
+/* ---- lists over records that a call tells, a page at a time */
+
+struct ym_pages {
+    struct ym_view *v;
+    const char *call;
+    int type;                    /* of the rows */
+    struct ym_head *(*ask)(struct ym_pages *p, struct ym_list *in, const char *after); /* the request for the page behind a mark */
+    const char *(*cell)(struct ym_pages *p, const struct ym_head *r, int column);
+    char (*mark)(struct ym_pages *p, const struct ym_head *r); /* may be NULL */
+    const char *(*key)(struct ym_pages *p, const struct ym_head *r); /* what jumping by typing compares; may be NULL */
+    struct ym_arena arena;       /* the rows fetched */
+    struct ym_list rows;         /* of `type`, in order */
+    struct ym_list others;       /* other records of the answers (counts …) */
+    int more;
+    void *baton;
+};
+
+void ym_pages_init(struct ym_pages *out, struct ym_view *v);  /* the callbacks are set by the caller before the first fetch */
+void ym_pages_release(struct ym_pages *p);
+void ym_pages_again(struct ym_pages *p);                      /* forget and fetch anew */
+struct ym_list_source ym_pages_source(struct ym_pages *p);
+const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row); /* NULL if there is no such row */
+
+/* ---- printing */
+
+/* Asks where to (site's printer, the terminal's, the screen) and prints the text; tells what came of it. */
+void ym_desk_print(struct ym_view *v, const char *title, const char *text);
+
+/* ---- the screens, by their role */
+
+extern const struct ym_screen ym_screen_picker;    /* a demo: which official to be */
+extern const struct ym_screen ym_screen_menu;      /* what there is to do */
+extern const struct ym_screen ym_screen_search;    /* / anywhere */
+extern const struct ym_screen ym_screen_drafts;
+extern const struct ym_screen ym_screen_about;
+extern const struct ym_screen ym_screen_terminal;  /* what the terminal can do */
+extern const struct ym_screen ym_screen_intake;    /* window: a new application; args: struct ym_draft * to resume, or NULL */
+extern const struct ym_screen ym_screen_work;      /* window, township, county: cases by due date */
+extern const struct ym_screen ym_screen_case;      /* a case at a glance; args: const char *number */
+extern const struct ym_screen ym_screen_unit;      /* a unit's queue */
+extern const struct ym_screen ym_screen_rolls;     /* payment rolls */
+extern const struct ym_screen ym_screen_quarter;   /* the quarterly screen */
+extern const struct ym_screen ym_screen_audit;     /* auditor; args: const int64_t *household, or NULL */
+extern const struct ym_screen ym_screen_officials; /* administrator */
+
+/* Runs the full-screen program until it is left; exit status. */
+int ym_screens_main(const struct ym_client_options *connect, const struct ym_terminal_options *terminal, const char *letters);
+
+#endif
