@@ -54,10 +54,26 @@ int ym_session_check_asks(struct ym_session *s)
 
 /* ---- changes */
 
+enum { AUDIT_TEXT_MAX = 1600 };
+
 struct noting {
     struct ym_session *s;
     const struct ym_head *r;
 };
+
+/* A computation or a page of facts stands in its record for ever: the audit keeps its digest, not a second copy. */
+static const char *kept(struct ym_session *s, const char *text)
+{
+    uint8_t digest[YM_SHA256];
+    char hex[YM_SHA256_HEX];
+    size_t n = strlen(text);
+    struct ym_bytes part = {text, n};
+    if (n <= AUDIT_TEXT_MAX)
+        return ym_arena_strdup(s->arena, text);
+    ym_sha256(digest, &part, 1);
+    ym_hex(hex, digest, sizeof digest);
+    return ym_arena_printf(s->arena, "(%zu bytes, sha256 %s)", n, hex);
+}
 
 static void note(void *baton, const struct ym_field *f, const char *was, const char *is)
 {
@@ -66,8 +82,8 @@ static void note(void *baton, const struct ym_field *f, const char *was, const c
     c->record = ym_schema_of(n->r->type)->name;
     c->number = n->r->id;
     c->field = f->name;
-    c->old = ym_arena_strdup(n->s->arena, was);
-    c->new = ym_arena_strdup(n->s->arena, is);
+    c->old = kept(n->s, was);
+    c->new = kept(n->s, is);
     ym_list_add(&n->s->changes, &c->head);
 }
 
