@@ -83,12 +83,12 @@ static int walk_state(struct ym_session *s, const char *name, const struct ym_qu
     return err > 0 ? 0 : err;
 }
 
+/* Cases without a limit come last. */
 static int by_due(const void *a, const void *b)
 {
     const struct ym_found *x = *(const struct ym_found *const *)a, *y = *(const struct ym_found *const *)b;
-    if (x->due != y->due)
-        return (x->due == YM_NONE) - (y->due == YM_NONE) ? (x->due == YM_NONE) - (y->due == YM_NONE) : (x->due > y->due) - (x->due < y->due);
-    return strcmp(x->number, y->number);
+    int64_t first = x->due == YM_NONE ? INT64_MAX : x->due, second = y->due == YM_NONE ? INT64_MAX : y->due;
+    return first != second ? (first > second) - (first < second) : strcmp(x->number, y->number);
 }
 
 /* A mark goes on within one stage, so a page behind the first names its stage. */
