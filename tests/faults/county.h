@@ -3,6 +3,7 @@
 #ifndef YIMEN_TESTS_FAULTS_COUNTY_H
 #define YIMEN_TESTS_FAULTS_COUNTY_H
 
+#include <stdint.h>
 #include <sys/types.h>
 
 struct county {
@@ -12,7 +13,6 @@ struct county {
     pid_t pid;                /* the service; 0 = none runs */
     int ready;                /* read end of the pipe it says so on; -1 = it said so, or none runs */
     int log;                  /* what it writes on standard error: -1 = /dev/null, else an open file.  Lent. */
-    int no_file_beyond;       /* bytes no file of the service may pass (RLIMIT_FSIZE); 0 = no limit */
 };
 
 /* Names and a copy of the configuration in which `from` (may be NULL) stands as `to`; no data yet.  `base`: NULL = a new
@@ -29,6 +29,8 @@ int county_start(struct county *c, const char *task);
 /* SIGKILL, SIGTERM; the wait status, -1 if none runs. */
 int county_kill(struct county *c);
 int county_stop(struct county *c);
+/* From now on no file of the running service may be written beyond so many bytes, as on a full disk; -1 = any. */
+int county_squeeze(struct county *c, int64_t bytes);
 /* Exit status of a program with these words (ended by NULL), its output thrown away. */
 int county_run(const char *const *words);
 /* Exit status of yimend --check on the directory. */

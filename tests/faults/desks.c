@@ -84,13 +84,19 @@ static const char *give(struct ym_list *in, int desk, int number, int64_t root)
     return is_change(number) ? "family.change" : "intake";
 }
 
-static int ask(struct line *l, int desk, int number, int64_t root)
+static int send_request(struct line *l, int desk, int number, int64_t root)
 {
     uint8_t id[YM_REQUEST_ID];
     id_of(id, desk, number);
     line_begin(l);
     const char *call = give(&l->in, desk, number, root);
-    return line_ask(l, call, account, id);
+    return line_send(l, call, account, id);
+}
+
+static int ask(struct line *l, int desk, int number, int64_t root)
+{
+    int err = send_request(l, desk, number, root);
+    return err ? err : line_hear(l);
 }
 
 /* ---- a desk */
@@ -283,13 +289,17 @@ static int start_desk(struct desks *d, int desk, int acks)
     return d->pid[desk] < 0 ? -1 : 0;
 }
 
+int desks_books(struct desks *out, struct county *c)
+{
+    *out = (struct desks){.county = c, .acks = -1};
+    out->shared = mmap(NULL, sizeof *out->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    return out->shared == MAP_FAILED ? -1 : 0;
+}
+
 int desks_open(struct desks *out, struct county *c, uint64_t seed)
 {
     int acks[2];
-    memset(out, 0, sizeof *out);
-    out->county = c;
-    out->shared = mmap(NULL, sizeof *out->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (out->shared == MAP_FAILED || pipe2(acks, O_CLOEXEC) || fcntl(acks[1], F_SETFL, O_NONBLOCK))
+    if (desks_books(out, c) || pipe2(acks, O_CLOEXEC) || fcntl(acks[1], F_SETFL, O_NONBLOCK))
         return -1;
     out->shared->seed = seed;
     out->acks = acks[0];
@@ -348,11 +358,17 @@ int desks_finish(struct desks *d)
 
 void desks_close(struct desks *d)
 {
-    close(d->acks);
+    if (d->acks >= 0)
+        close(d->acks);
     munmap(d->shared, sizeof *d->shared);
 }
 
 int desks_ask_again(struct desks *d, struct line *l, int desk, int number)
 {
     return ask(l, desk, number, d->shared->desk[desk].root);
+}
+
+int desks_send(struct desks *d, struct line *l, int desk, int number)
+{
+    return send_request(l, desk, number, d->shared->desk[desk].root);
 }

@@ -46,6 +46,8 @@ struct desks {
     int acks;       /* a byte for each acknowledged change; ends when all desks left */
 };
 
+/* The books alone, for a test that asks by itself. */
+int desks_books(struct desks *out, struct county *c);
 /* The service runs; gives every desk a family of its own, then lets all begin. */
 int desks_open(struct desks *out, struct county *c, uint64_t seed);
 /* The service serves again. */
@@ -58,6 +60,8 @@ void desks_close(struct desks *d);
 
 /* Asks once more what a desk asked, with the same request id; for unknown and for acknowledged ones. */
 int desks_ask_again(struct desks *d, struct line *l, int desk, int number);
+/* The same, only sent: line_hear tells. */
+int desks_send(struct desks *d, struct line *l, int desk, int number);
 
 /* How often each token stands in the store. */
 struct oracle_counts {

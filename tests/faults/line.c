@@ -1,7 +1,7 @@
 /* line.c — one caller's line, see line.h. */
 #include "line.h"
 
-#include <unistd.h>
+#include <string.h>
 
 #include "yimen/wire/peer.h"
 
@@ -55,21 +55,31 @@ struct ym_head *line_give(struct line *l, int type)
     return r;
 }
 
-int line_ask(struct line *l, const char *call, const char *as, const uint8_t id[YM_REQUEST_ID])
+int line_send(struct line *l, const char *call, const char *as, const uint8_t id[YM_REQUEST_ID])
 {
-    struct ym_frame f;
-    struct ym_reply reply;
     struct ym_request r = {.call = call, .as = as};
     struct ym_buf b;
-    for (int i = 0; i < YM_REQUEST_ID; i++)
-        r.id[i] = id ? id[i] : 0;
+    if (id)
+        memcpy(r.id, id, sizeof r.id);
     ym_buf_init(&b);
     ym_wire_request_put(&b, &r, &l->in);
     int err = ym_stream_write(&l->stream, b.data, b.len);
     ym_buf_release(&b);
-    if (!err)
-        err = ym_stream_read(&f, &l->stream, PATIENCE_MS);
+    return err;
+}
+
+int line_hear(struct line *l)
+{
+    struct ym_frame f;
+    struct ym_reply reply;
+    int err = ym_stream_read(&f, &l->stream, PATIENCE_MS);
     if (!err)
         err = f.kind == YM_FRAME_REPLY ? ym_wire_reply_get(&reply, &l->out, &l->problems, f.body) : YM_ECORRUPT;
     return err ? err : reply.status;
+}
+
+int line_ask(struct line *l, const char *call, const char *as, const uint8_t id[YM_REQUEST_ID])
+{
+    int err = line_send(l, call, as, id);
+    return err ? err : line_hear(l);
 }

@@ -20,6 +20,9 @@ void line_begin(struct line *l);
 /* A record of the next call. */
 struct ym_head *line_give(struct line *l, int type);
 #define LINE_GIVE(l, name) ((struct ym_##name *)line_give((l), YM_R_##name))
+/* The two halves of line_ask, so that several lines can ask at once. */
+int line_send(struct line *l, const char *call, const char *as, const uint8_t id[YM_REQUEST_ID]);
+int line_hear(struct line *l);
 /* Asks with what was given.  The status of the reply; YM_EUNKNOWN: the line broke. */
 int line_ask(struct line *l, const char *call, const char *as, const uint8_t id[YM_REQUEST_ID]);
 

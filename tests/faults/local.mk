@@ -22,6 +22,7 @@ tests_faults_test_kill_SOURCES = tests/run.c \
 	tests/faults/line.h \
 	tests/faults/oracle.c \
 	tests/faults/suites_kill.c \
+	tests/faults/test_full.c \
 	tests/faults/test_kill.c
 tests_faults_test_kill_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_faults_test_kill_LDADD = $(FLOORS_CLIENT) $(FLOORS_SERVICE) $(TEST_DB_LIBS)
