@@ -214,11 +214,31 @@ static int body_refused(struct ym_txn *t, void *baton)
     return err;
 }
 
-static int run_long(struct dispatch *d)
+/* 1 if a reply is kept for this request; *err is then what to answer: it may not be on disk yet. */
+static int answered_before(int *err, struct dispatch *d)
 {
     struct ym_store *store = d->s->service->store;
-    int err = ym_store_read(store, body_prepare, d);
-    if (err || d->repeated)
+    *err = ym_store_read(store, body_prepare, d);
+    if (*err || !d->repeated)
+        return 0;
+    *err = ym_store_sync(store);
+    return 1;
+}
+
+static int run_write(struct dispatch *d)
+{
+    int kept, err = ym_store_write_durable(d->s->service->store, body_once, d);
+    if (err != YM_EREADONLY || !d->request)
+        return err;
+    /* Nothing is written now.  Whether this was done before is another question: who asked it gets the true answer. */
+    d->s->out->count = 0;
+    return answered_before(&kept, d) ? kept : YM_EREADONLY;
+}
+
+static int run_long(struct dispatch *d)
+{
+    int err;
+    if (answered_before(&err, d) || err)
         return err;
     pthread_mutex_lock(&d->s->service->big);
     err = d->function(d->s);
@@ -237,7 +257,7 @@ static int run(struct dispatch *d)
     case YM_CALL_LONG:
         return run_long(d);
     default:
-        return ym_store_write_durable(store, body_once, d);
+        return run_write(d);
     }
 }
 

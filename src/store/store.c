@@ -127,6 +127,11 @@ int ym_store_write_durable(struct ym_store *s, ym_txn_body *body, void *baton)
     return err ? err : flushed;
 }
 
+int ym_store_sync(struct ym_store *s)
+{
+    return ym_store_flush(s, atomic_load(&s->committed));
+}
+
 int ym_store_read(struct ym_store *s, ym_txn_body *body, void *baton)
 {
     struct ym_txn t;

@@ -23,6 +23,7 @@ static struct county county;
 static struct desks desks;
 static struct line lines[LINES];
 static int next_number;
+static unsigned char told_unknown[REQUESTS];
 
 static void open_county(const char *base, const char *from, const char *to)
 {
@@ -30,6 +31,7 @@ static void open_county(const char *base, const char *from, const char *to)
     CU_ASSERT_EQUAL_FATAL(county_init(&county), 0);
     CU_ASSERT_EQUAL_FATAL(desks_books(&desks, &county), 0);
     next_number = 0;
+    memset(told_unknown, 0, sizeof told_unknown);
 }
 
 static void serve(void)
@@ -58,6 +60,7 @@ static int new_number(void)
 static void note(int number, int err)
 {
     desks.shared->desk[0].state[number] = err ? LEFT_UNKNOWN : ACKNOWLEDGED;
+    told_unknown[number] = err == YM_EUNKNOWN;
 }
 
 /* All lines at once; counts the answers. */
@@ -148,7 +151,20 @@ static int log_says(int fd, const char *words)
     return 0;
 }
 
-/* What the first ones to hit the wall are told is "unknown": their change may reach the disk yet. */
+/* Whoever was told "unknown" and asks again hears it again: never that nothing was written, for it may reach the disk yet. */
+static int unknown_stays_unknown(void)
+{
+    int asked = 0, bad = 0;
+    for (int n = 0; n < next_number; n++) {
+        if (told_unknown[n]) {
+            asked++;
+            bad += desks_ask_again(&desks, &lines[0], 0, n) != YM_EUNKNOWN;
+        }
+    }
+    return asked && !bad;
+}
+
+/* The first ones to hit the wall. */
 static void expect_full(void)
 {
     struct answers a = ask_rounds(FEW);
@@ -157,6 +173,7 @@ static void expect_full(void)
     CU_ASSERT(a.read_only > 0);
     a = ask_rounds(1);
     CU_ASSERT_EQUAL(a.read_only, LINES);
+    CU_ASSERT(unknown_stays_unknown());
     CU_ASSERT(reads_go_on());
 }
 
@@ -231,6 +248,7 @@ static void below_the_threshold(void)
     CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);
     CU_ASSERT_NOT_EQUAL(fill(ballast, 64), 0);
     CU_ASSERT_EQUAL(ask_rounds(FEW).read_only, FEW * LINES);
+    CU_ASSERT_EQUAL(desks_ask_again(&desks, &lines[0], 0, 0), 0); /* done long ago: the answer stands */
     CU_ASSERT(reads_go_on());
     CU_ASSERT_EQUAL(unlink(ballast), 0);
     CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);

@@ -54,6 +54,8 @@ typedef int ym_txn_body(struct ym_txn *t, void *baton);
 int ym_store_write(struct ym_store *s, ym_txn_body *body, void *baton, uint64_t *seq);
 /* Returns once everything up to seq is on disk; one caller flushes for all who wait.  YM_EUNKNOWN: the disk refused. */
 int ym_store_flush(struct ym_store *s, uint64_t seq);
+/* Returns once everything committed so far is on disk.  YM_EUNKNOWN: the disk refused. */
+int ym_store_sync(struct ym_store *s);
 /* ym_store_write and ym_store_flush. */
 int ym_store_write_durable(struct ym_store *s, ym_txn_body *body, void *baton);
 /* Runs the body on a view no write changes meanwhile and returns once all it may have seen is on disk. */
