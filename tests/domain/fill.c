@@ -126,6 +126,8 @@ int ym_records_same(const struct ym_head *a, const struct ym_head *b)
     int same = a->type == b->type && a->id == b->id && a->root == b->root && a->parent == b->parent && a->rev == b->rev;
     for (size_t i = 0; same && i < s->count; i++) {
         const struct ym_field *f = &s->fields[i];
+        if (ym_field_empty(a, f) && ym_field_empty(b, f))
+            continue; /* no flag is written as nothing */
         same = ym_field_is_text(f) ? ym_text_eq(ym_field_text(a, f), ym_field_text(b, f))
                                    : ym_field_number(a, f) == ym_field_number(b, f);
     }

@@ -99,7 +99,7 @@ static void every_role_times_record_times_field(void)
 static void a_unit_sees_its_columns_only(void)
 {
     static const char *const columns[] = {"batch", "check", "number", "question", "name", "sex", "birth", "idkind", "idno", "relation",
-                                          "former_name", "due", "state", "detail", "mark"};
+                                          "former_name", "due", "state", "detail", "mark", "undo", "answered"};
     const struct ym_schema *task = ym_schema_of(YM_R_task);
     CU_ASSERT_EQUAL(task->count, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < task->count; i++)
