@@ -47,7 +47,7 @@ static int take_programmes(struct intake *in)
             for (const char *const *x = in->flows[i]->excludes; x && *x; x++)
                 if (i < j && strcmp(*x, in->flows[j]->programme) == 0)
                     err = ym_problem(in->s->problems, "intake, programmes", N_("{1} and {2} cannot be held together."),
-                                     in->flows[i]->programme, *x, NULL);
+                                     in->flows[i]->label.zh, in->flows[j]->label.zh, NULL);
     return err ? YM_EBAD : 0;
 }
 

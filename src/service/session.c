@@ -16,6 +16,12 @@ struct ym_head *ym_session_ask(struct ym_session *s, int type)
     return r;
 }
 
+struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type)
+{
+    struct ym_head *r = ym_list_get(s->in, type, 0);
+    return r ? r : ym_record_new(s->arena, type);
+}
+
 static int ordinal(const struct ym_list *list, const struct ym_head *r)
 {
     int n = 0;

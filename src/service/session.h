@@ -75,6 +75,9 @@ int ym_session_deny(struct ym_session *s, const char *text, const char *arg);
 /* The first record of the type in the input, or NULL after reporting that it is missing. */
 struct ym_head *ym_session_ask(struct ym_session *s, int type);
 #define YM_ASK_FOR(s, name) ((struct ym_##name *)ym_session_ask((s), YM_R_##name))
+/* The same where no field is needed: one with nothing given if there is none. */
+struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type);
+#define YM_ASK_OR_EMPTY(s, name) ((struct ym_##name *)ym_session_ask_or_empty((s), YM_R_##name))
 /* "person 2, income 1": where an input record stands. */
 const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r);
 /* Checks every record of the input that is an ASK or is about to be stored; 0 or YM_EBAD with all problems. */

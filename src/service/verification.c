@@ -54,13 +54,11 @@ static int tell_task(struct ym_session *s, const struct ym_hit *hit)
 
 int ym_call_unit_queue(struct ym_session *s)
 {
-    const struct ym_queue *ask = YM_ASK_FOR(s, queue);
+    const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
     struct ym_range range = {0};
     struct ym_scan *scan;
     struct ym_hit hit;
     struct ym_buf prefix, hi;
-    if (!ask)
-        return YM_EBAD;
     if (!ym_unit_of(s))
         return YM_EBAD;
     if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after))

@@ -94,12 +94,10 @@ static int by_due(const void *a, const void *b)
 /* A mark goes on within one stage, so a page behind the first names its stage. */
 int ym_call_work_list(struct ym_session *s)
 {
-    const struct ym_queue *ask = YM_ASK_FOR(s, queue);
+    const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
     const char *states[64];
     size_t n = 0;
     int err = 0;
-    if (!ask)
-        return YM_EBAD;
     int64_t limit = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit;
     if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
         return ym_problem(s->problems, "queue, after", N_("To go on behind a page, name the stage too."), NULL);

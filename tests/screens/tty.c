@@ -1,0 +1,399 @@
+/* tty.c — a person at a terminal, made of a pseudo-terminal and libvterm. */
+#include "tty.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+enum { REST_TURNS = 4, TURN_MS = 3, PATIENCE_MS = 10000, TEXT_MAX = 1 << 17 };
+
+struct tty {
+    struct tty_options o;
+    char charset[16], term[32];
+    pid_t pid;
+    int fd, ended, status;
+    VTerm *vt;
+    VTermScreen *screen;
+    iconv_t in, out;
+    char pending[8];      /* bytes of a character that has not come whole */
+    size_t pending_len;
+    size_t bytes;
+    char text[TEXT_MAX];
+};
+
+/* ---- starting and ending */
+
+static void child(const struct tty_options *o, const char *const *argv)
+{
+    char term[64];
+    static const char *const unset[] = {"LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLUMNS", "LINES", "YIMEN_LANG", "NO_COLOR"};
+    for (size_t i = 0; i < sizeof unset / sizeof unset[0]; i++)
+        unsetenv(unset[i]);
+    snprintf(term, sizeof term, "TERM=%s", o->term);
+    putenv(term);
+    for (const char *const *e = o->env; e && *e; e++)
+        putenv(strdup(*e));
+    execvp(argv[0], (char *const *)(size_t)argv);
+    _exit(127);
+}
+
+static void answer(const char *bytes, size_t n, void *user)
+{
+    struct tty *t = user;
+    if (!t->o.mute)
+        tty_send(t, bytes, n);
+}
+
+static int is_utf8(const struct tty *t)
+{
+    return strcmp(t->charset, "UTF-8") == 0;
+}
+
+struct tty *tty_open(const struct tty_options *o, const char *const *argv)
+{
+    struct winsize size = {.ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->columns};
+    struct tty *t = calloc(1, sizeof *t);
+    if (!t)
+        return NULL;
+    t->o = *o;
+    snprintf(t->charset, sizeof t->charset, "%s", o->charset);
+    snprintf(t->term, sizeof t->term, "%s", o->term);
+    t->vt = vterm_new(o->rows, o->columns);
+    vterm_set_utf8(t->vt, 1);
+    vterm_output_set_callback(t->vt, answer, t);
+    t->screen = vterm_obtain_screen(t->vt);
+    vterm_screen_enable_altscreen(t->screen, 1);
+    vterm_screen_reset(t->screen, 1);
+    if (!is_utf8(t)) {
+        t->in = iconv_open("UTF-8", t->charset);
+        t->out = iconv_open(t->charset, "UTF-8");
+    }
+    t->pid = forkpty(&t->fd, NULL, NULL, &size);
+    if (t->pid == 0)
+        child(o, argv);
+    fcntl(t->fd, F_SETFL, O_NONBLOCK);
+    return t;
+}
+
+static int reap(struct tty *t)
+{
+    int status;
+    if (t->ended)
+        return t->status;
+    while (waitpid(t->pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    t->ended = 1;
+    t->status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    return t->status;
+}
+
+int tty_hang_up(struct tty *t)
+{
+    if (t->fd >= 0)
+        close(t->fd);
+    t->fd = -1;
+    return reap(t);
+}
+
+int tty_close(struct tty *t)
+{
+    int status = tty_hang_up(t);
+    if (!is_utf8(t)) {
+        iconv_close(t->in);
+        iconv_close(t->out);
+    }
+    vterm_free(t->vt);
+    free(t);
+    return status;
+}
+
+pid_t tty_pid(const struct tty *t)
+{
+    return t->pid;
+}
+
+/* ---- reading */
+
+static void feed(struct tty *t, const char *bytes, size_t n)
+{
+    char in[sizeof t->pending + 65536], out[4 * 65536];
+    char *from = in, *to = out;
+    if (is_utf8(t)) {
+        vterm_input_write(t->vt, bytes, n);
+        return;
+    }
+    memcpy(in, t->pending, t->pending_len);
+    memcpy(in + t->pending_len, bytes, n);
+    size_t left = t->pending_len + n, room = sizeof out;
+    while (left && iconv(t->in, &from, &left, &to, &room) == (size_t)-1 && errno == EILSEQ) {
+        from++; /* what is not in the charset is seen as ? */
+        left--;
+        *to++ = '?';
+        room--;
+    }
+    t->pending_len = left < sizeof t->pending ? left : 0;
+    memcpy(t->pending, from, t->pending_len);
+    vterm_input_write(t->vt, out, (size_t)(to - out));
+}
+
+/* Reads what there is within ms; answers how many bytes. */
+static size_t pump(struct tty *t, int ms)
+{
+    char bytes[65536];
+    struct pollfd p = {.fd = t->fd, .events = POLLIN};
+    if (t->fd < 0 || poll(&p, 1, ms) <= 0)
+        return 0;
+    ssize_t n = read(t->fd, bytes, sizeof bytes);
+    if (n <= 0) {
+        if (n == 0 || errno != EAGAIN) {
+            close(t->fd);
+            t->fd = -1;
+        }
+        return 0;
+    }
+    t->bytes += (size_t)n;
+    feed(t, bytes, (size_t)n);
+    return (size_t)n;
+}
+
+/* 1 if the program waits in the kernel. */
+static int sleeps(const struct tty *t)
+{
+    char path[64], line[512], *state;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)t->pid);
+    int fd = open(path, O_RDONLY);
+    ssize_t n = fd < 0 ? 0 : read(fd, line, sizeof line - 1);
+    if (fd >= 0)
+        close(fd);
+    line[n > 0 ? n : 0] = 0;
+    state = strrchr(line, ')');
+    return !state || strlen(state) < 3 || strchr("SZX", state[2]) != NULL;
+}
+
+static long now_ms(void)
+{
+    struct timespec ts;
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+void tty_rest(struct tty *t)
+{
+    long end = now_ms() + PATIENCE_MS;
+    for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end;)
+        quiet = pump(t, TURN_MS) || !sleeps(t) ? 0 : quiet + 1;
+}
+
+int tty_wait(struct tty *t, const char *text)
+{
+    long end = now_ms() + PATIENCE_MS;
+    while (!tty_shows(t, text)) {
+        if (t->fd < 0 || now_ms() > end)
+            return 0;
+        pump(t, 50);
+    }
+    tty_rest(t);
+    return 1;
+}
+
+int tty_ended(struct tty *t)
+{
+    int status;
+    pump(t, 0);
+    if (!t->ended && waitpid(t->pid, &status, WNOHANG) == t->pid) {
+        t->ended = 1;
+        t->status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    }
+    return t->ended;
+}
+
+size_t tty_bytes(struct tty *t)
+{
+    size_t n = t->bytes;
+    t->bytes = 0;
+    return n;
+}
+
+/* ---- the screen */
+
+static size_t put_char(char *out, uint32_t c)
+{
+    if (c < 0x80)
+        return (out[0] = (char)c), 1;
+    if (c < 0x800)
+        return (out[0] = (char)(0xc0 | c >> 6)), (out[1] = (char)(0x80 | (c & 0x3f))), 2;
+    if (c < 0x10000)
+        return (out[0] = (char)(0xe0 | c >> 12)), (out[1] = (char)(0x80 | (c >> 6 & 0x3f))), (out[2] = (char)(0x80 | (c & 0x3f))), 3;
+    return (out[0] = (char)(0xf0 | c >> 18)), (out[1] = (char)(0x80 | (c >> 12 & 0x3f))), (out[2] = (char)(0x80 | (c >> 6 & 0x3f))),
+           (out[3] = (char)(0x80 | (c & 0x3f))), 4;
+}
+
+static size_t row_text(struct tty *t, int row, char *out)
+{
+    size_t n = 0, last = 0;
+    int columns, rows;
+    vterm_get_size(t->vt, &rows, &columns);
+    for (int column = 0; column < columns; column++) {
+        VTermScreenCell cell;
+        VTermPos at = {row, column};
+        vterm_screen_get_cell(t->screen, at, &cell);
+        if (cell.chars[0] == (uint32_t)-1)
+            continue; /* the right half of a wide one */
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+            n += put_char(out + n, cell.chars[i]);
+        if (!cell.chars[0])
+            out[n++] = ' ';
+        if (out[n - 1] != ' ' || cell.attrs.reverse)
+            last = n;
+    }
+    out[last] = 0;
+    return last;
+}
+
+const char *tty_row(struct tty *t, int row)
+{
+    row_text(t, row, t->text);
+    return t->text;
+}
+
+const char *tty_text(struct tty *t)
+{
+    size_t n = 0;
+    int columns, rows;
+    vterm_get_size(t->vt, &rows, &columns);
+    for (int row = 0; row < rows; row++) {
+        n += row_text(t, row, t->text + n);
+        t->text[n++] = '\n';
+    }
+    t->text[n] = 0;
+    return t->text;
+}
+
+int tty_shows(struct tty *t, const char *text)
+{
+    return strstr(tty_text(t), text) != NULL;
+}
+
+void tty_cursor(struct tty *t, int *row, int *column)
+{
+    VTermPos at;
+    vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
+    *row = at.row;
+    *column = at.col;
+}
+
+void tty_resize(struct tty *t, int columns, int rows)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    vterm_set_size(t->vt, rows, columns);
+    ioctl(t->fd, TIOCSWINSZ, &size);
+    kill(t->pid, SIGWINCH);
+    tty_rest(t);
+}
+
+/* ---- keys */
+
+void tty_send(struct tty *t, const void *bytes, size_t n)
+{
+    const char *at = bytes;
+    while (n && t->fd >= 0) {
+        ssize_t sent = write(t->fd, at, n);
+        if (sent < 0 && errno == EAGAIN) {
+            pump(t, TURN_MS);
+            continue;
+        }
+        if (sent <= 0)
+            return;
+        at += sent;
+        n -= (size_t)sent;
+    }
+}
+
+void tty_type(struct tty *t, const char *utf8)
+{
+    char out[4096], *from = (char *)(size_t)utf8, *to = out;
+    size_t left = strlen(utf8), room = sizeof out;
+    if (is_utf8(t)) {
+        tty_send(t, utf8, left);
+        return;
+    }
+    iconv(t->out, &from, &left, &to, &room);
+    tty_send(t, out, (size_t)(to - out));
+}
+
+/* What terminals send: vt220 and linux as their manuals say, PuTTY as installed; `xterm` in application mode as ncurses asks for. */
+static const struct {
+    const char *name, *vt220, *xterm, *linux_, *putty;
+} names[] = {
+    {"UP", "\033[A", "\033OA", "\033[A", "\033OA"},       {"DOWN", "\033[B", "\033OB", "\033[B", "\033OB"},
+    {"RIGHT", "\033[C", "\033OC", "\033[C", "\033OC"},    {"LEFT", "\033[D", "\033OD", "\033[D", "\033OD"},
+    {"HOME", "\033[1~", "\033OH", "\033[1~", "\033[1~"},  {"END", "\033[4~", "\033OF", "\033[4~", "\033[4~"},
+    {"PGUP", "\033[5~", "\033[5~", "\033[5~", "\033[5~"}, {"PGDN", "\033[6~", "\033[6~", "\033[6~", "\033[6~"},
+    {"INS", "\033[2~", "\033[2~", "\033[2~", "\033[2~"},  {"DEL", "\033[3~", "\033[3~", "\033[3~", "\033[3~"},
+    {"BS", "\177", "\177", "\177", "\177"},               {"TAB", "\t", "\t", "\t", "\t"},
+    {"BTAB", "\033[Z", "\033[Z", "\033[Z", "\033[Z"},     {"ENTER", "\r", "\r", "\r", "\r"},
+    {"ESC", "\033", "\033", "\033", "\033"},              {"SPACE", " ", " ", " ", " "},
+    {"F1", "\033OP", "\033OP", "\033[[A", "\033[11~"},    {"F2", "\033OQ", "\033OQ", "\033[[B", "\033[12~"},
+    {"F3", "\033OR", "\033OR", "\033[[C", "\033[13~"},    {"F4", "\033OS", "\033OS", "\033[[D", "\033[14~"},
+    {"F5", "\033[15~", "\033[15~", "\033[[E", "\033[15~"}, {"F6", "\033[17~", "\033[17~", "\033[17~", "\033[17~"},
+    {"F7", "\033[18~", "\033[18~", "\033[18~", "\033[18~"}, {"F8", "\033[19~", "\033[19~", "\033[19~", "\033[19~"},
+    {"F9", "\033[20~", "\033[20~", "\033[20~", "\033[20~"}, {"F10", "\033[21~", "\033[21~", "\033[21~", "\033[21~"},
+    {"F11", "\033[23~", "\033[23~", "\033[23~", "\033[23~"}, {"F12", "\033[24~", "\033[24~", "\033[24~", "\033[24~"},
+};
+
+static const char *sequence(const struct tty *t, size_t i)
+{
+    if (t->o.putty)
+        return names[i].putty;
+    if (strncmp(t->term, "linux", 5) == 0)
+        return names[i].linux_;
+    return strncmp(t->term, "vt", 2) == 0 ? names[i].vt220 : names[i].xterm;
+}
+
+static void press(struct tty *t, const char *name)
+{
+    if (*name == '^' && name[1]) {
+        char c = (char)(toupper((unsigned char)name[1]) & 0x1f);
+        tty_send(t, &c, 1);
+        return;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i].name, name) == 0) {
+            tty_send(t, sequence(t, i), strlen(sequence(t, i)));
+            return;
+        }
+    }
+    tty_type(t, name);
+}
+
+void tty_keys(struct tty *t, const char *keys)
+{
+    char word[1024];
+    while (*keys) {
+        keys += strspn(keys, " ");
+        int quoted = *keys == '\'';
+        size_t n = strcspn(keys + quoted, quoted ? "'" : " ");
+        snprintf(word, sizeof word, "%.*s", (int)n, keys + quoted);
+        keys += quoted + n;
+        keys += quoted && *keys;
+        if (!n)
+            continue;
+        if (quoted)
+            tty_type(t, word);
+        else
+            press(t, word);
+        tty_rest(t);
+    }
+}

@@ -1,0 +1,50 @@
+/* tty.h — a person at a terminal: runs the real program on a pseudo-terminal, presses keys, reads the screen.
+ * The terminal is libvterm; waiting is for what the screen says or for the program to be asleep with nothing more written, never for
+ * a fixed time. */
+#ifndef YIMEN_TESTS_SCREENS_TTY_H
+#define YIMEN_TESTS_SCREENS_TTY_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+struct tty;
+
+struct tty_options {
+    const char *term;            /* "vt220" */
+    const char *charset;         /* "UTF-8", "GB18030", "GBK", "ASCII" */
+    int columns, rows;
+    int putty;                   /* 1: sends PuTTY's default keys whatever TERM says */
+    int mute;                    /* 1: never answers a question for the cursor's place */
+    const char *const *env;      /* "NAME=value" …, NULL-ended, beside what a session has; may be NULL */
+};
+
+/* Starts argv; NULL if that fails. */
+struct tty *tty_open(const struct tty_options *o, const char *const *argv);
+/* Hangs up, waits, frees; answers the exit status, or -signal. */
+int tty_close(struct tty *t);
+/* Sends hang-up only: the line is gone; the program is waited for.  Answers as tty_close, without freeing. */
+int tty_hang_up(struct tty *t);
+pid_t tty_pid(const struct tty *t);
+
+/* Keys parted by blanks: names (UP DOWN LEFT RIGHT HOME END PGUP PGDN INS DEL BS TAB BTAB ENTER ESC SPACE F1…F12), ^X, and 'text'
+ * in quotes.  Waits for rest after each. */
+void tty_keys(struct tty *t, const char *keys);
+void tty_type(struct tty *t, const char *utf8);    /* typed as the terminal's charset sends it */
+void tty_send(struct tty *t, const void *bytes, size_t n);
+void tty_resize(struct tty *t, int columns, int rows);
+/* Until the text shows; 0 if it does not within ten seconds. */
+int tty_wait(struct tty *t, const char *text);
+/* Until the program sleeps and nothing more comes. */
+void tty_rest(struct tty *t);
+/* The screen as text: rows ended by a line feed, trailing blanks cut; lent until the next call. */
+const char *tty_text(struct tty *t);
+/* The same with attributes: reverse «…», bold *…* are marked; for golden screens. */
+const char *tty_row(struct tty *t, int row);
+int tty_shows(struct tty *t, const char *text);
+void tty_cursor(struct tty *t, int *row, int *column);
+/* Bytes the program wrote since the last call of this. */
+size_t tty_bytes(struct tty *t);
+
+int tty_ended(struct tty *t); /* 1 if the program has left */
+
+#endif
