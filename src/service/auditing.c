@@ -116,7 +116,7 @@ static int walk(struct page *p)
 
 int ym_call_audit_list(struct ym_session *s)
 {
-    const struct ym_audit *ask = YM_ASK_FOR(s, audit);
+    const struct ym_audit *ask = YM_ASK_OR_EMPTY(s, audit);
     if (!ask)
         return YM_EBAD;
     struct page p = {.s = s, .ask = ask, .after = ask->after == YM_NONE ? 0 : ask->after, .left = ask->limit == YM_NONE ? PAGE : ask->limit};

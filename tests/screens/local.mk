@@ -1,5 +1,12 @@
+# The real program on a pseudo-terminal: a person's keys, the screen a person sees.  The floor itself is linked whole by tests/app.
+if HAVE_VTERM
 check_PROGRAMS += tests/screens/test_screens
+endif
 tests_screens_test_screens_SOURCES = tests/run.c \
-	tests/screens/suites.c
-tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
-tests_screens_test_screens_LDADD = $(WHOLE_ON) $(FLOORS_SCREENS) $(WHOLE_OFF) $(TEST_LIBS) $(UI_LIBS)
+	tests/screens/county.c \
+	tests/screens/county.h \
+	tests/screens/suites.c \
+	tests/screens/tty.c \
+	tests/screens/tty.h
+tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -D_XOPEN_SOURCE=700 $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
+tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil

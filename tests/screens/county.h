@@ -1,0 +1,20 @@
+/* county.h — a small demo county for tests of the screens, made once, and a person sitting down in it. */
+#ifndef YIMEN_TESTS_SCREENS_COUNTY_H
+#define YIMEN_TESTS_SCREENS_COUNTY_H
+
+#include "tty.h"
+
+/* Makes the county (the same in every run) below a temporary directory; 0 if that worked. */
+int county_open(void);
+int county_close(void);
+const char *county_dir(void);
+
+/* yimen in the county as an official (NULL: the picker), in "zh" or "en", on a vt220 of 80x24 in UTF-8; further arguments, NULL-ended,
+ * may be NULL. */
+struct tty *county_sit(const char *official, const char *lang, const char *const *more);
+/* The same on another terminal. */
+struct tty *county_sit_at(const struct tty_options *o, const char *official, const char *lang, const char *const *more);
+/* Runs a program and waits; its exit status.  Output is thrown away. */
+int county_run(const char *const *argv);
+
+#endif
