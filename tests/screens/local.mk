@@ -8,5 +8,5 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/suites.c \
 	tests/screens/tty.c \
 	tests/screens/tty.h
-tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -D_XOPEN_SOURCE=700 $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
+tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
 tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
