@@ -30,10 +30,13 @@ void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_
     out->reason = reason;
     out->on = on;
     out->against = s->problems;
+    out->part_at = YM_NONE;
     while ((step = YM_NEXT(&f->file, step, f->kase->head.id, &pos))) {
         const struct ym_flow_action *done = ym_flow_action_named(f->flow, step->action);
-        if (done && done->decides)
+        if (done && done->decides) {
             out->part_from = step->head.id;
+            out->part_at = step->at;
+        }
         if (done && (done->decides || begins_round(done)))
             out->round_from = step->head.id;
     }
@@ -128,7 +131,9 @@ static int move(struct ym_acting *a)
         if (to->final && a->kase->ended == YM_NONE)
             a->kase->ended = a->on;
     }
-    int err = ym_session_put(a->s, &a->kase->head, &a->f->kase->head, a->f->kase->head.rev);
+    int err = to && to->final ? ym_questions_recall(a) : 0;
+    if (!err)
+        err = ym_session_put(a->s, &a->kase->head, &a->f->kase->head, a->f->kase->head.rev);
     return err ? err : ym_step_add(a->s, a->kase, a->action->name, from, a->kase->state, a->reason, a->on, days_late(a->f->kase, a->on));
 }
 

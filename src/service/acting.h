@@ -13,6 +13,7 @@ struct ym_acting {
     ym_date on;
     int64_t round_from;              /* number of the step that began this round of survey and opinion; 0 = the first */
     int64_t part_from;               /* number of the step that decided last: having had part counts from there */
+    ym_time part_at;                 /* when that was; YM_NONE = never */
     int computed;                    /* rules were asked: */
     int rules_err;
     struct ym_rule_result rules;
@@ -43,5 +44,9 @@ struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision
 
 /* asking.c: puts the questions of a case to the units. */
 int ym_questions_ask(struct ym_acting *a);
+/* The first person some question is about and nobody was asked about since the last decision, or NULL. */
+const struct ym_person *ym_questions_unasked(const struct ym_acting *a);
+/* Takes back what no unit has answered yet: the case has ended. */
+int ym_questions_recall(struct ym_acting *a);
 
 #endif

@@ -108,6 +108,8 @@ static int may_answer(struct ym_session *s, const struct ym_check *c, const char
         ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL);
         return YM_EDENIED;
     }
+    if (c->state == YM_answer_recalled)
+        return ym_problem(s->problems, place, N_("The case has ended; the question is no longer asked."), NULL);
     if (c->state != YM_answer_waiting && used_already(s, c))
         return ym_problem(s->problems, place, N_("This answer has been used; it can no longer be changed."), NULL);
     return 0;
@@ -117,7 +119,7 @@ static int answer_text(const char **out, struct ym_session *s, const struct ym_a
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
     *out = ask->detail;
-    if (ask->state == YM_answer_waiting)
+    if (ask->state == YM_answer_waiting || ask->state == YM_answer_recalled)
         return ym_problem(s->problems, place, N_("'No answer yet' is not an answer: nothing, hit or cannot."), NULL);
     if (ask->state == YM_answer_nothing && !ym_text_empty(ask->detail))
         return ym_problem(s->problems, place, N_("Where nothing was found there is nothing to tell; was it a hit?"), NULL);

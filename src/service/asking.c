@@ -67,6 +67,48 @@ static int ask_persons(struct ym_acting *a, const struct ym_question *q)
     return err;
 }
 
+/* ---- who was forgotten, who need not be asked about any more */
+
+static int has_check(const struct ym_acting *a, const struct ym_person *p)
+{
+    const struct ym_check *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
+        if (c->person == p->head.id && c->head.id > a->part_from)
+            return 1;
+    return 0;
+}
+
+/* A member who joined after the units were asked.  Who grew into a question meanwhile is not meant. */
+const struct ym_person *ym_questions_unasked(const struct ym_acting *a)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&a->f->file, person, -1, &pos))) {
+        if (has_check(a, p))
+            continue;
+        for (size_t i = 0; i < a->s->config->question_count; i++)
+            if (a->s->config->questions[i].about == YM_ABOUT_PERSON && asked_about(a, &a->s->config->questions[i], p))
+                return p;
+    }
+    return NULL;
+}
+
+int ym_questions_recall(struct ym_acting *a)
+{
+    const struct ym_check *c;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos))) {
+        if (c->state != YM_answer_waiting)
+            continue;
+        struct ym_check *new = YM_EDIT(a->s, c);
+        new->state = YM_answer_recalled;
+        err = ym_session_put(a->s, &new->head, &c->head, c->head.rev);
+    }
+    return err;
+}
+
 int ym_questions_ask(struct ym_acting *a)
 {
     int err = 0;

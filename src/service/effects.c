@@ -42,11 +42,11 @@ static int take_all(struct ym_acting *a, int type, void (*fill)(struct ym_acting
     return err ? YM_EBAD : 0;
 }
 
+/* Whose visit it was follows from the action, not from what the sheet says. */
 static void fill_survey(struct ym_acting *a, struct ym_head *r)
 {
     ((struct ym_survey *)r)->entered_by = a->s->official->account;
-    if (!ym_session_has(a->s, YM_ROLE(county)))
-        ((struct ym_survey *)r)->by_county = YM_NONE; /* the county's visit is entered by the county */
+    ((struct ym_survey *)r)->by_county = a->action->roles == YM_ROLE(county) ? 1 : YM_NONE;
 }
 
 static int effect_survey(struct ym_acting *a)
@@ -127,11 +127,36 @@ static int effect_ask(struct ym_acting *a)
     return ym_questions_ask(a);
 }
 
+/* The day the opinion was really entered, whatever day it counts for. */
+static ym_date opinion_entered(const struct ym_acting *a)
+{
+    const struct ym_step *step;
+    ym_date day = YM_NONE;
+    size_t pos = 0;
+    while ((step = YM_NEXT(&a->f->file, step, a->kase->head.id, &pos)))
+        if (!ym_text_eq(step->from, step->to))
+            day = ym_time_date(step->at, a->s->config->site.offset);
+    return day;
+}
+
+/* Without this the seven days could be written instead of waited. */
+static int posted_in_time(struct ym_acting *a)
+{
+    char day[YM_DATE_TEXT];
+    ym_date entered = opinion_entered(a);
+    if (a->on >= entered)
+        return 0;
+    return ym_problem(a->against, "on", N_("The opinion was entered on {1}; it cannot have been posted before."),
+                      ym_date_text(day, entered), NULL);
+}
+
 static int effect_post(struct ym_acting *a)
 {
     const struct ym_publicity *given = YM_GET(a->s->in, publicity, 0);
     struct ym_publicity *p = YM_RECORD(a->s->arena, publicity);
-    int err = ym_acting_compute(a);
+    int err = posted_in_time(a);
+    if (!err)
+        err = ym_acting_compute(a);
     if (err)
         return err;
     p->head.root = a->kase->head.root;

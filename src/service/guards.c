@@ -36,7 +36,7 @@ static int guard_authorised(struct ym_acting *a)
         return 0;
     while ((p = YM_NEXT(&a->f->file, person, -1, &pos)))
         if (ym_person_counts(p) && ym_person_adult(p, a->s->today) && !ym_person_authorised(a->s, &a->f->file, p, 0))
-            err = against(a, N_("Person {1} has no valid authorisation."), ym_arena_printf(a->s->arena, "%lld", (long long)p->head.id), NULL);
+            err = against(a, N_("Person {1} has no valid authorisation."), p->name, NULL);
     return err;
 }
 
@@ -114,9 +114,12 @@ static int guard_answered(struct ym_acting *a)
     size_t n = count_checks(a, waiting_check);
     if (n)
         return against(a, N_("Questions not answered yet: {1}."), count_text(a, n), NULL);
-    if (a->f->flow->authorised && !count_checks(a, any_check))
+    if (!a->f->flow->authorised)
+        return 0;
+    if (!count_checks(a, any_check))
         return against(a, N_("The units have not been asked yet."), NULL, NULL);
-    return 0;
+    const struct ym_person *p = ym_questions_unasked(a);
+    return p ? against(a, N_("No unit was asked about {1} yet; ask the units again."), p->name, NULL) : 0;
 }
 
 static int guard_judged(struct ym_acting *a)
@@ -203,22 +206,36 @@ static int had_survey(const struct ym_acting *a, const char *account)
     return 0;
 }
 
+/* A question that was open when the case was decided last may be answered for this round. */
 static int had_answer(const struct ym_acting *a, const char *account)
 {
     const struct ym_check *c;
     size_t pos = 0;
     while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
-        if (c->head.id > a->part_from && ym_text_eq(c->answered_by, account))
+        if ((c->head.id > a->part_from || c->answered > a->part_at) && ym_text_eq(c->answered_by, account))
             return 1;
     return 0;
 }
 
+/* The rules go by the verdicts: who judges a hit and decides by it would be alone. */
+static int had_judged(const struct ym_acting *a, const char *account)
+{
+    const struct ym_check *c;
+    size_t pos = 0;
+    ym_date decided = a->part_at == YM_NONE ? YM_NONE : ym_time_date(a->part_at, a->s->config->site.offset);
+    while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
+        if ((c->head.id > a->part_from || c->judged > decided) && ym_text_eq(c->judged_by, account))
+            return 1;
+    return 0;
+}
+
+/* Where the account was not written down, the name must do: better one official too many stands aside. */
 static int is_related(const struct ym_acting *a, const char *account)
 {
     const struct ym_kinship *k;
     size_t pos = 0;
     while ((k = YM_NEXT(&a->f->file, kinship, -1, &pos)))
-        if (ym_text_eq(k->account, account))
+        if (ym_text_empty(k->account) ? ym_text_eq(k->name, a->s->official->name) : ym_text_eq(k->account, account))
             return 1;
     return 0;
 }
@@ -232,6 +249,7 @@ static int guard_uninvolved(struct ym_acting *a)
         {had_step, N_("You entered, changed or handled this case; somebody else must decide it.")},
         {had_survey, N_("You visited this family; somebody else must decide the case.")},
         {had_answer, N_("You answered a question about this family; somebody else must decide the case.")},
+        {had_judged, N_("You judged a unit's answer in this case; somebody else must decide it.")},
         {is_related, N_("You are noted as related to this family; somebody else must decide the case.")},
     };
     int err = 0;

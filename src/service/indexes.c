@@ -77,7 +77,7 @@ static void check_unit(const struct ym_head *r, struct ym_emit *e)
 static void check_answered(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_check *c = as_check(r);
-    if (c->state == YM_answer_waiting)
+    if (c->state == YM_answer_waiting || c->state == YM_answer_recalled)
         return;
     ym_key_text(&e->key, c->unit);
     ym_key_number(&e->key, c->answered);

@@ -12,6 +12,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_case.c \
 	tests/service/test_draft.c \
 	tests/service/test_dump.c \
+	tests/service/test_eyes.c \
 	tests/service/test_intake.c \
 	tests/service/test_quarter.c \
 	tests/service/test_rights.c \

@@ -6,6 +6,7 @@ ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_draft;
+ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_quarter;
 ym_suite_fn ym_suite_rights;
@@ -26,6 +27,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_upkeep,
     ym_suite_intake,
     ym_suite_case,
+    ym_suite_eyes,
     ym_suite_roll,
     ym_suite_worked,
     ym_suite_rights,

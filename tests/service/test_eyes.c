@@ -1,0 +1,208 @@
+/* test_eyes.c — what no path may lead to: deciding what one had a hand in, paying for somebody nobody asked about, a publicity
+ * that nobody could read. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "run.h"
+#include "walk.h"
+#include "yimen/domain/check.h"
+
+static struct desk d;
+static int next_sequence = 501;
+
+static struct walk_family fresh(const struct walk_family *like)
+{
+    struct walk_family f = *like;
+    for (struct walk_person *p = f.people; p->birth; p++, next_sequence += 2)
+        p->sequence = next_sequence + (p->sequence % 2 == 0);
+    return f;
+}
+
+static int see(const char *number)
+{
+    char ask[96];
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    return desk_call(&d, "county1", "case.see", ask);
+}
+
+/* Taken in, accepted, asked and answered; the desk's day is the one after. */
+static void to_answered(const struct walk_family *f, const char *town, char number[32])
+{
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, town, number, "start", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+}
+
+static const char visit[] = "%rec: survey\n\non: 2021-07-01\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n";
+
+/* ---- four eyes */
+
+static void related_by_name_alone(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    f.kase = "%rec: kinship\n\nkind: official\nname: 审核一\nhow: 侄女\n";
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EDENIED);
+    CU_ASSERT(desk_said(&d, NULL, N_("You are noted as related to this family; somebody else must decide the case.")));
+}
+
+static void judged_by_the_one_who_decides(void)
+{
+    char number[32], ask[300];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
+    const struct ym_task *t = NULL;
+    for (size_t i = 0; i < desk_count(&d, YM_R_task); i++)
+        if (strcmp(DESK_GOT(&d, task, i)->number, number) == 0 && strcmp(DESK_GOT(&d, task, i)->question, "car") == 0)
+            t = DESK_GOT(&d, task, i);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    long long check = (long long)t->check;
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\ndetail: plate: 豫S12345\n", check);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.answer", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+    snprintf(ask, sizeof ask, "%%rec: judge\n\ncheck: %lld\nverdict: true\nreason: 车主是本人\n", check);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526001", "case.judge", ask), 0);
+    desk_day(&d, "2021-07-06");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, visit), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "opine", "请县级研究", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "post", NULL, NULL), 0);
+    desk_day(&d, "2021-07-14");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "submit", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD); /* a car */
+    snprintf(ask, sizeof ask, "%%rec: judge\n\ncheck: %lld\nverdict: harmless\nreason: 我认为不影响\n", check);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.judge", ask), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EDENIED);
+    CU_ASSERT_EQUAL(walk_act(&d, "county2", number, "grant", "同意", NULL), 0);
+}
+
+/* ---- who was asked about */
+
+static void a_member_nobody_was_asked_about(void)
+{
+    char number[32], id[19], ask[500];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-02");
+    to_answered(&f, "town_411526001", number);
+    CU_ASSERT_EQUAL_FATAL(see(number), 0);
+    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: 1\nname: 新人\nidno: %s\nrelation: spouse\nstanding: member\n\n"
+             "%%rec: authorisation\n\nparent: 1\nsigned_on: 2021-07-02\nbank: yes\n",
+             (long long)DESK_GOT(&d, household, 0)->head.id, walk_idno(id, "1960-05-05", next_sequence += 2));
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, visit), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("No unit was asked about {1} yet; ask the units again.")));
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "ask_again", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("Questions not answered yet: {1}.")));
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), 0);
+}
+
+static void withdrawn_is_no_longer_asked(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-02");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "withdraw", "家庭撤回", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
+    for (size_t i = 0; i < desk_count(&d, YM_R_task); i++)
+        CU_ASSERT(strcmp(DESK_GOT(&d, task, i)->number, number) != 0);
+    CU_ASSERT_EQUAL_FATAL(see(number), 0);
+    CU_ASSERT(desk_count(&d, YM_R_check) > 0);
+    for (size_t i = 0; i < desk_count(&d, YM_R_check); i++)
+        CU_ASSERT(DESK_GOT(&d, check, i)->state != YM_answer_nothing); /* nobody said so */
+}
+
+/* ---- publicity */
+
+static void posted_before_the_opinion(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-02");
+    to_answered(&f, "town_411526001", number);
+    desk_day(&d, "2021-07-20");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, visit), 0);
+    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: opine\nreason: 符合\non: 2021-07-03\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526001", "case.act", ask), 0);
+    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: post\non: 2021-07-05\n", number);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.act", ask), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "on", N_("The opinion was entered on {1}; it cannot have been posted before.")));
+    desk_day(&d, "2021-07-22");
+    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: post\non: 2021-07-20\n", number);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.act", ask), 0); /* put up that day, entered two days later */
+    desk_day(&d, "2021-07-28");
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "submit", NULL, NULL), 0);
+}
+
+static void the_countys_visit_is_the_countys(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    f.kase = "%rec: kinship\n\nkind: village\nname: 村主任\nhow: 侄女\n";
+    desk_day(&d, "2021-07-02");
+    to_answered(&f, "town_411526001", number);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, visit), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "post", NULL, NULL), 0);
+    desk_day(&d, "2021-07-12");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "submit", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county2", number, "visit", NULL, visit), 0); /* does not say by_county: who else */
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
+}
+
+/* ---- what is written must be fit to be kept */
+
+static void long_reasons_fit(void)
+{
+    char number[32], reason[1000] = "";
+    struct walk_family f = fresh(&walk_e1);
+    for (int i = 0; i < 300; i++)
+        strcat(reason, "长");
+    strcat(reason, "\n+ 完");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", reason, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(see(number), 0);
+    const struct ym_grant *g = DESK_GOT(&d, grant, 0);
+    CU_ASSERT_EQUAL(g->state, YM_grant_stopped);
+    CU_ASSERT_EQUAL(ym_record_check(NULL, &g->head, NULL, YM_NONE, "grant", &d.problems), 0); /* a dump of it can be loaded */
+}
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-05-05");
+    return 0;
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+void ym_suite_eyes(void);
+void ym_suite_eyes(void)
+{
+    static const struct ym_test tests[] = {
+        {"related by name alone", related_by_name_alone},
+        {"who overrules a judgement does not decide", judged_by_the_one_who_decides},
+        {"a member nobody was asked about", a_member_nobody_was_asked_about},
+        {"a withdrawn case is no longer asked about", withdrawn_is_no_longer_asked},
+        {"not posted before the opinion", posted_before_the_opinion},
+        {"the county's visit is the county's", the_countys_visit_is_the_countys},
+        {"long reasons are fit to be kept", long_reasons_fit},
+        {0},
+    };
+    ym_suite_add_with("eyes", before, after, tests);
+}
