@@ -5,6 +5,7 @@
 #include "calls.h"
 #include "family.h"
 #include "yimen/base/money.h"
+#include "yimen/base/text.h"
 
 /* ---- family.change */
 
@@ -101,6 +102,17 @@ static int64_t real_parent(const struct change *c, const int64_t *local, const s
     return r->parent;
 }
 
+/* A new property may belong to a person that is new as well. */
+static void real_owner(const struct change *c, const int64_t *local, struct ym_head *r)
+{
+    struct ym_property *p = (struct ym_property *)r;
+    for (size_t i = 0; r->type == YM_R_property && i < c->given.count; i++)
+        if (c->given.at[i]->type == YM_R_person && local[i] == p->owner) {
+            p->owner = c->given.at[i]->id;
+            return;
+        }
+}
+
 static int store_given(struct change *c)
 {
     struct ym_session *s = c->s;
@@ -118,8 +130,33 @@ static int store_given(struct change *c)
                 r->parent = real_parent(c, local, r);
                 r->id = 0;
             }
+            real_owner(c, local, r);
             err = ym_session_put(s, r, old, r->rev);
         }
+    }
+    return err;
+}
+
+/* ---- a new member who stands in a live case elsewhere: shown at once */
+
+static int same_found(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there)
+{
+    struct ym_session *s = baton;
+    (void)file;
+    if (there->standing != YM_standing_former)
+        ym_list_add(s->out, &ym_found_case(s, c)->head);
+    return 0;
+}
+
+static int tell_same(struct change *c)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (p = YM_NEXT(&c->given, person, -1, &pos))) {
+        const struct ym_person *old = p->head.rev ? YM_FIND(&c->file, person, p->head.id) : NULL;
+        if (p->standing == YM_standing_member && !(old && ym_text_eq(old->idno, p->idno)))
+            err = ym_person_elsewhere(c->s, p, c->root, same_found, c->s);
     }
     return err;
 }
@@ -158,7 +195,9 @@ int ym_call_family_change(struct ym_session *s)
     const struct ym_household *h = YM_GET(&c.given, household, 0);
     if (h && !ym_session_sees_township(s, h->township))
         return ym_session_deny(s, N_("The township {1} does not belong to your work."), h->township);
-    err = store_given(&c);
+    err = tell_same(&c);
+    if (!err)
+        err = store_given(&c);
     if (!err && (h || ym_list_count(&c.given, YM_R_kinship)))
         err = follow_household(&c);
     if (!err)

@@ -271,6 +271,8 @@ int ym_decide_adjust(struct ym_acting *a)
     int err = ym_acting_compute(a);
     if (!err && !a->rules.eligible)
         err = not_eligible(a);
+    if (!err)
+        err = nobody_covered_twice(a);
     if (err)
         return err;
     if (a->rules.amount == old->amount && a->rules.persons == old->persons && old->state == YM_grant_active)

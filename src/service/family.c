@@ -151,7 +151,7 @@ static int each_case(const struct elsewhere *e, const struct ym_hit *hit)
     if (!err)
         err = ym_file_load_type(&file, e->s->txn, YM_R_grant, hit->root);
     const struct ym_person *there = err ? NULL : YM_FIND(&file, person, hit->id);
-    if (!there || there->standing == YM_standing_former)
+    if (!there)
         return err;
     while (!err && (c = YM_NEXT(&file, case, -1, &pos)))
         if (live(&file, c))

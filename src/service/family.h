@@ -18,7 +18,8 @@ const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, 
                                                     int bank);
 /* Identity by which a person is paid once: the identity number, or the record number of a person without one. */
 const char *ym_person_key(struct ym_session *s, const struct ym_person *p);
-/* Calls `each` for every live case or running grant elsewhere that has a person with this identity number. */
+/* Calls `each` for every live case or running grant elsewhere that has a person with this identity number; also where the person
+ * has left the family (standing: former), as the grant may still cover him. */
 int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
                         int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
                         void *baton);

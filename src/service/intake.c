@@ -131,7 +131,8 @@ static int same_found(void *baton, const struct ym_list *file, const struct ym_c
     struct same_person *sp = baton;
     struct ym_session *s = sp->in->s;
     (void)file;
-    (void)there;
+    if (there->standing == YM_standing_former)
+        return 0;
     sp->found = 1;
     if (!ym_text_empty(sp->in->ask->known)) {
         ym_list_add(s->out, &ym_found_case(s, c)->head);

@@ -162,6 +162,43 @@ static void the_countys_visit_is_the_countys(void)
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
 }
 
+/* ---- a person covered twice */
+
+static void covered_twice_by_an_adjustment(void)
+{
+    char first[32], second[32], id[19], ask[300];
+    struct walk_family a = fresh(&walk_e2), b = fresh(&walk_e1);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &a, "2021-07-20", first), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &b, "2021-07-20", second), 0);
+    CU_ASSERT_EQUAL_FATAL(see(second), 0);
+    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nname: 李小明\nidno: %s\nrelation: grandchild\nstanding: member\n",
+             (long long)DESK_GOT(&d, household, 0)->head.id, walk_idno(id, a.people[2].birth, a.people[2].sequence));
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_found), 1); /* shown at once */
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, found, 0)->number, first);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "adjust", "增加人口", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
+}
+
+/* He left the first family, but its grant still covers him until it is adjusted or stopped. */
+static void covered_where_he_left(void)
+{
+    char first[32], second[32], ask[500];
+    struct walk_family a = fresh(&walk_e2), b = fresh(&walk_e1);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &a, "2021-07-20", first), 0);
+    CU_ASSERT_EQUAL_FATAL(see(first), 0);
+    const struct ym_person *p = DESK_GOT(&d, person, 2);
+    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidkind: resident\nidno: %s\n"
+             "relation: child\nstanding: former\n", (long long)p->head.root, (long long)p->head.id, (long long)p->head.rev, p->name, p->idno);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    b.people[1] = a.people[2];
+    b.people[2].birth = NULL;
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &b, "2021-08-10", second), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", first, "stop", "减少人口后收入超标", NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
+}
+
 /* ---- what is written must be fit to be kept */
 
 static void long_reasons_fit(void)
@@ -201,6 +238,8 @@ void ym_suite_eyes(void)
         {"a withdrawn case is no longer asked about", withdrawn_is_no_longer_asked},
         {"not posted before the opinion", posted_before_the_opinion},
         {"the county's visit is the county's", the_countys_visit_is_the_countys},
+        {"an adjustment covers nobody twice", covered_twice_by_an_adjustment},
+        {"covered where he left", covered_where_he_left},
         {"long reasons are fit to be kept", long_reasons_fit},
         {0},
     };
