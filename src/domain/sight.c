@@ -48,7 +48,7 @@ static const struct {
     {YM_R_quarter, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_figure, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */
-    {YM_R_terminal, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_tty, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
     {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */
@@ -66,7 +66,7 @@ static const struct {
     {YM_R_missing, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_term, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_sightline, {"O", "O", "O", "O", "O", "O", "O", "O"}},
-    {YM_R_desk, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_workload, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_busy, {"O", "", "O", "O", "", "O", "", "O"}},
     {YM_R_rollchange, {"", "", "", "", "ONE", "", "ONE", ""}},
 };
