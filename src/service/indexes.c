@@ -96,6 +96,19 @@ static void grant_payable(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
+static int to_be_checked_again(const struct ym_grant *g)
+{
+    return g->recheck != YM_NONE && (g->state == YM_grant_active || g->state == YM_grant_held);
+}
+
+static void grant_recheck(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!to_be_checked_again(as_grant(r)))
+        return;
+    ym_key_number(&e->key, as_grant(r)->recheck);
+    emit_text(e, as_grant(r)->township);
+}
+
 static void payment_roll(const struct ym_head *r, struct ym_emit *e)
 {
     ym_key_number(&e->key, as_payment(r)->roll);
@@ -124,6 +137,20 @@ static void official_account(const struct ym_head *r, struct ym_emit *e)
 static void draft_owner(const struct ym_head *r, struct ym_emit *e)
 {
     emit_text(e, ((const struct ym_draft *)r)->owner);
+}
+
+/* A draft that is about nothing, or was released, stands in nobody's way. */
+static void draft_about(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_draft *d = (const struct ym_draft *)r;
+    if (*d->about && d->released == YM_NONE)
+        emit_text(e, d->about);
+}
+
+static void terminal_owner(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_text(&e->key, ((const struct ym_terminal *)r)->owner);
+    emit_text(e, ((const struct ym_terminal *)r)->term);
 }
 
 static void mandate_state(const struct ym_head *r, struct ym_emit *e)
@@ -156,6 +183,12 @@ static void roll_making(const struct ym_head *r, struct ym_emit *e)
 {
     if (live_roll(r) && live_roll(r)->state == YM_roll_making)
         emit_number(e, r->id);
+}
+
+static void roll_unconfirmed(const struct ym_head *r, struct ym_emit *e)
+{
+    if (live_roll(r) && live_roll(r)->state == YM_roll_made)
+        emit_number(e, live_roll(r)->month);
 }
 
 static void held_roll(const struct ym_head *r, struct ym_emit *e)
@@ -273,6 +306,38 @@ static void open_add(const struct ym_head *r, struct ym_emit *e)
     ym_emit_add(e, one, 1);
 }
 
+static void work_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_case *c = as_case(r);
+    if (off_the_desk(c))
+        return;
+    ym_key_text(&e->key, c->township);
+    ym_key_text(&e->key, c->state);
+    ym_key_text(&e->key, c->programme);
+    ym_key_number(&e->key, c->due);
+    ym_emit_add(e, one, 1);
+}
+
+static void recheck_add(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!to_be_checked_again(as_grant(r)))
+        return;
+    ym_key_text(&e->key, as_grant(r)->township);
+    ym_key_number(&e->key, as_grant(r)->recheck);
+    ym_emit_add(e, one, 1);
+}
+
+/* By quarters of an hour: a day's begin falls between two of them wherever the county lies. */
+static void answered_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = as_check(r);
+    if (c->state == YM_answer_waiting || c->answered == YM_NONE)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->answered / YM_ANSWERED_SECONDS);
+    ym_emit_add(e, one, 1);
+}
+
 static void paid_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_payment *p = as_payment(r);
@@ -304,6 +369,10 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "quarter", .number = YM_I_quarter, .version = 1, .type = YM_R_quarter, .unique = 1, .keys = quarter_number},
     {.name = "answered", .number = YM_I_answered, .version = 1, .type = YM_R_check, .keys = check_answered},
     {.name = "figure", .number = YM_I_figure, .version = 1, .type = YM_R_figure, .keys = figure_quarter},
+    {.name = "recheck", .number = YM_I_recheck, .version = 1, .type = YM_R_grant, .keys = grant_recheck},
+    {.name = "roll_made", .number = YM_I_roll_made, .version = 1, .type = YM_R_roll, .keys = roll_unconfirmed},
+    {.name = "about", .number = YM_I_about, .version = 1, .type = YM_R_draft, .keys = draft_about},
+    {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_terminal, .unique = 1, .keys = terminal_owner},
     {.name = NULL},
 };
 
@@ -312,5 +381,8 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "open", .number = YM_T_open, .version = 1, .type = YM_R_case, .add = open_add},
     {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = paid_add},
     {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = grant_moved},
+    {.name = "work", .number = YM_T_work, .version = 1, .type = YM_R_case, .add = work_add},
+    {.name = "recheck", .number = YM_T_recheck, .version = 1, .type = YM_R_grant, .add = recheck_add},
+    {.name = "answered", .number = YM_T_answered, .version = 1, .type = YM_R_check, .add = answered_add},
     {.name = NULL},
 };

@@ -24,15 +24,23 @@ enum { /* numbers are stored: never reused */
     YM_I_quarter = 17,    /* number(quarter), unique → signed quarter */
     YM_I_answered = 18,   /* text(unit) number(answered) → check answered */
     YM_I_figure = 19,     /* number(signed quarter) text(township) → figure */
+    YM_I_recheck = 20,    /* number(check again by) text(township) → grant in payment or held */
+    YM_I_roll_made = 21,  /* number(month) → roll that waits to be confirmed */
+    YM_I_about = 22,      /* text(case number or household) → draft that was not released */
+    YM_I_terminal = 23,   /* text(owner) text(kind of terminal), unique → terminal */
 };
 
 enum {
     YM_T_owed = 1,  /* text(unit) number(due): checks not answered */
     YM_T_open = 2,  /* text(township) text(state) number(due): cases not ended */
     YM_T_paid = 3,  /* number(roll) text(programme) number(area) text(township): households, persons, fen */
+    YM_T_work = 5,  /* text(township) text(state) text(programme) number(due): cases on a desk */
+    YM_T_recheck = 6, /* text(township) number(check again by): grants in payment or held */
+    YM_T_answered = 7, /* text(unit) number(quarter of an hour since 1970): checks answered */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 
+enum { YM_ANSWERED_SECONDS = 900 };
 enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
 enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
 

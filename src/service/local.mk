@@ -31,6 +31,8 @@ src_libymservice_a_SOURCES = \
 	src/service/load_head.c \
 	src/service/loading.h \
 	src/service/lookup.c \
+	src/service/opening.c \
+	src/service/opening.h \
 	src/service/papers.c \
 	src/service/papers.h \
 	src/service/people.c \

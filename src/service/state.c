@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "opening.h"
 #include "setup.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
@@ -21,7 +22,7 @@ static int tell_chain(struct ym_session *s, struct ym_state *state)
     return 0;
 }
 
-static int tell_state(struct ym_session *s)
+int ym_state_tell(struct ym_session *s)
 {
     struct ym_state *state = YM_RECORD(s->arena, state);
     const struct ym_words *site = &s->config->site.name;
@@ -33,13 +34,19 @@ static int tell_state(struct ym_session *s)
     state->set = s->set;
     state->readonly = ym_store_readonly(s->service->store);
     state->note = ym_session_has(s, YM_ROLE(admin)) ? ym_service_notice(s->service) : "";
+    state->name = s->official->name;
+    state->language = s->official->language;
+    state->unit = s->official->unit;
+    state->townships = s->official->townships;
+    state->idle = s->config->site.idle_minutes;
+    state->print = s->config->site.print_command;
     ym_list_add(s->out, &state->head);
     return tell_chain(s, state);
 }
 
 int ym_call_state(struct ym_session *s)
 {
-    return tell_state(s);
+    return ym_state_tell(s);
 }
 
 /* ---- the demo's clock */
@@ -58,7 +65,7 @@ int ym_call_demo_clock(struct ym_session *s)
     int err = ym_meta_set_number(s->txn, "clock", clock->day);
     ym_session_about(s, 0, 0, ym_date_text(now, clock->day));
     s->today = clock->day;
-    return err ? err : tell_state(s);
+    return err ? err : ym_state_tell(s);
 }
 
 /* ---- who sees what */

@@ -7,6 +7,7 @@
 
 #include "calls.h"
 #include "indexes.h"
+#include "opening.h"
 #include "yimen/base/text.h"
 
 /* ---- lines */
@@ -177,35 +178,13 @@ static int add_tally(struct ym_session *s, struct ym_list *rows, int tally, tall
 
 /* ---- the call */
 
-/* What proves the sheet: the day, who printed it, the head of the audit chain. */
-static int add_state(struct ym_session *s)
-{
-    struct ym_state *state = YM_RECORD(s->arena, state);
-    struct ym_audit_head head;
-    char *hex = ym_arena_alloc(s->arena, YM_SHA256_HEX);
-    int err = ym_audit_head(&head, s->txn);
-    if (err)
-        return err;
-    ym_hex(hex, head.hash, sizeof head.hash);
-    state->site = s->config->site.name.zh;
-    state->today = s->today;
-    state->account = s->official->account;
-    state->roles = s->roles;
-    state->demo = s->service->demo;
-    state->set = s->set;
-    state->entries = head.seq;
-    state->chain = hex;
-    ym_list_add(s->out, &state->head);
-    return 0;
-}
-
 int ym_call_summary(struct ym_session *s)
 {
     struct ym_span *span = YM_ASK_FOR(s, span);
     struct ym_list units, stages;
     if (!span)
         return YM_EBAD;
-    int err = add_state(s);
+    int err = ym_state_tell(s); /* proves the sheet: the day, who printed it, the head of the audit chain */
     if (!err)
         err = add_quarters(s, span->quarter, span->townships == 1);
     if (err)

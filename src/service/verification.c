@@ -6,6 +6,7 @@
 #include "answering.h"
 #include "calls.h"
 #include "indexes.h"
+#include "opening.h"
 #include "yimen/base/text.h"
 
 /* ---- unit.queue */
@@ -78,7 +79,7 @@ int ym_call_unit_queue(struct ym_session *s)
     ym_buf_release(&prefix);
     ym_buf_release(&hi);
     ym_session_about(s, 0, 0, ym_unit_of(s));
-    return err > 0 ? 0 : err;
+    return err < 0 ? err : ym_desk_unit(s, ym_unit_of(s));
 }
 
 /* ---- case.judge */

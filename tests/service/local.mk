@@ -14,6 +14,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_dump.c \
 	tests/service/test_eyes.c \
 	tests/service/test_intake.c \
+	tests/service/test_opening.c \
 	tests/service/test_quarter.c \
 	tests/service/test_rights.c \
 	tests/service/test_roll.c \

@@ -8,6 +8,7 @@ ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_intake;
+ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
 ym_suite_fn ym_suite_rights;
 ym_suite_fn ym_suite_roll;
@@ -25,6 +26,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_setup,
     ym_suite_state,
     ym_suite_upkeep,
+    ym_suite_opening,
     ym_suite_intake,
     ym_suite_case,
     ym_suite_eyes,

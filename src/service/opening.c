@@ -1,0 +1,358 @@
+/* opening.c — a desk is opened: one answer with all a terminal needs to begin; what kind of terminal it is.  Floor: service.
+ * Counts come from the tallies and short indexes; must not read a case. */
+#include "opening.h"
+
+#include <string.h>
+
+#include "calls.h"
+#include "indexes.h"
+#include "people.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+enum { NEAR = 3 /* days */, TERMINALS_MAX = 30 /* of one account */, DAY = 86400 };
+
+/* ---- counting */
+
+static struct ym_desk *add_desk(struct ym_session *s, int64_t what, const char *code)
+{
+    struct ym_desk *d = YM_RECORD(s->arena, desk);
+    d->what = what;
+    d->code = ym_arena_strdup(s->arena, code);
+    d->waiting = d->near = d->late = 0;
+    ym_list_add(s->out, &d->head);
+    return d;
+}
+
+static void count(struct ym_desk *d, ym_date due, ym_date today, int64_t n)
+{
+    d->waiting += n;
+    if (due == YM_NONE)
+        return;
+    if (due < today)
+        d->late += n;
+    else if (due <= today + NEAR)
+        d->near += n;
+}
+
+typedef void row_fn(void *baton, struct ym_cursor *key, int64_t n);
+
+/* Walks the rows of a tally under `prefix`, up to `hi` (NULL: to the end). */
+static int walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, row_fn *each, void *baton)
+{
+    struct ym_range range = {.prefix = {prefix->data, prefix->len}};
+    struct ym_scan *scan;
+    struct ym_tally_row row;
+    int got = 0;
+    if (hi)
+        range.hi = (struct ym_bytes){hi->data, hi->len};
+    int err = ym_tally_open(&scan, s->txn, tally, &range);
+    if (err)
+        return err;
+    while ((got = ym_tally_next(&row, scan)) == 1) {
+        struct ym_cursor key = ym_cursor_of(row.key.data, row.key.len);
+        each(baton, &key, row.count[0]);
+    }
+    ym_scan_close(scan);
+    return got;
+}
+
+/* Walks a tally whose keys begin with the township, over the townships of the caller's scope. */
+static int walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, row_fn *each, void *baton)
+{
+    struct ym_buf prefix;
+    int err = 0;
+    ym_buf_init(&prefix);
+    for (size_t i = 0; !err && i < s->config->township_count; i++) {
+        const char *code = s->config->townships[i].code;
+        if (!ym_session_sees_township(s, code))
+            continue;
+        ym_buf_clear(&prefix);
+        ym_key_text(&prefix, code);
+        err = walk(s, tally, &prefix, hi, each, baton);
+    }
+    ym_buf_release(&prefix);
+    return err;
+}
+
+/* ---- cases, by the role whose work they are */
+
+static const int64_t desks[] = {YM_role_window, YM_role_township, YM_role_county};
+enum { DESKS = sizeof desks / sizeof desks[0] };
+
+struct work {
+    struct ym_session *s;
+    struct ym_desk *at[DESKS]; /* NULL: not a role of the caller's */
+};
+
+static unsigned roles_of(const struct ym_session *s, const char *programme, const char *state)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, programme);
+    const struct ym_flow_state *st = flow ? ym_flow_state_named(flow, state) : NULL;
+    return st && !st->final ? st->roles : 0;
+}
+
+static void count_work(void *baton, struct ym_cursor *key, int64_t n)
+{
+    struct work *w = baton;
+    struct ym_arena *scratch = w->s->arena;
+    struct ym_arena_mark mark = ym_arena_mark(scratch);
+    ym_key_read_text(key, scratch); /* the township */
+    const char *state = ym_key_read_text(key, scratch), *programme = ym_key_read_text(key, scratch);
+    ym_date due = ym_key_read_number(key);
+    unsigned roles = key->bad ? 0 : roles_of(w->s, programme, state);
+    ym_arena_rewind(scratch, mark);
+    for (int i = 0; i < DESKS; i++)
+        if (w->at[i] && roles & (1u << (desks[i] - 1)))
+            count(w->at[i], due, w->s->today, n);
+}
+
+static int tell_work(struct ym_session *s)
+{
+    struct work w = {.s = s};
+    int any = 0;
+    for (int i = 0; i < DESKS; i++) {
+        if (!(s->roles & (1u << (desks[i] - 1))))
+            continue;
+        w.at[i] = add_desk(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desks[i])->name);
+        any = 1;
+    }
+    return any ? walk_scope(s, YM_T_work, NULL, count_work, &w) : 0;
+}
+
+struct dated {
+    struct ym_desk *desk;
+    struct ym_arena *scratch;
+    ym_date today;
+};
+
+static void count_dated(void *baton, struct ym_cursor *key, int64_t n)
+{
+    struct dated *d = baton;
+    struct ym_arena_mark mark = ym_arena_mark(d->scratch);
+    ym_key_read_text(key, d->scratch); /* the township or the unit */
+    ym_arena_rewind(d->scratch, mark);
+    count(d->desk, ym_key_read_number(key), d->today, n);
+}
+
+static int tell_rechecks(struct ym_session *s)
+{
+    struct dated d = {.scratch = s->arena, .today = s->today};
+    struct ym_buf hi;
+    if (!ym_session_has(s, YM_ROLE(township) | YM_ROLE(county)))
+        return 0;
+    d.desk = add_desk(s, YM_desk_recheck, "");
+    ym_buf_init(&hi);
+    ym_key_number(&hi, s->today + YM_RECHECK_AHEAD + 1);
+    int err = walk_scope(s, YM_T_recheck, &hi, count_dated, &d);
+    ym_buf_release(&hi);
+    return err;
+}
+
+/* ---- a unit's questions */
+
+static int count_answered_today(int64_t *out, struct ym_session *s, const char *unit)
+{
+    struct ym_buf prefix, lo;
+    struct ym_scan *scan;
+    struct ym_tally_row row;
+    ym_time midnight = s->today * DAY - s->config->site.offset;
+    int got = 0;
+    ym_buf_init(&prefix);
+    ym_buf_init(&lo);
+    ym_key_text(&prefix, unit);
+    ym_key_number(&lo, midnight / YM_ANSWERED_SECONDS);
+    struct ym_range range = {.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}};
+    int err = ym_tally_open(&scan, s->txn, YM_T_answered, &range);
+    while (!err && (got = ym_tally_next(&row, scan)) == 1)
+        *out += row.count[0];
+    if (!err)
+        ym_scan_close(scan);
+    ym_buf_release(&prefix);
+    ym_buf_release(&lo);
+    return err ? err : got;
+}
+
+int ym_desk_unit(struct ym_session *s, const char *unit)
+{
+    struct dated d = {add_desk(s, YM_desk_unit, unit), s->arena, s->today};
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, unit);
+    int err = walk(s, YM_T_owed, &prefix, NULL, count_dated, &d);
+    ym_buf_release(&prefix);
+    d.desk->done = 0;
+    return err ? err : count_answered_today(&d.desk->done, s, unit);
+}
+
+static int tell_unit(struct ym_session *s)
+{
+    if (!ym_session_has(s, YM_ROLE(unit)) || ym_text_empty(s->official->unit))
+        return 0;
+    return ym_desk_unit(s, s->official->unit);
+}
+
+/* ---- what waits for a second person */
+
+/* The one who made a roll does not confirm it. */
+static int tell_rolls(struct ym_session *s)
+{
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    struct ym_roll *roll;
+    int got = 0;
+    if (!ym_session_has(s, YM_ROLE(payer)))
+        return 0;
+    struct ym_desk *d = add_desk(s, YM_desk_roll, "");
+    int err = ym_scan_open(&scan, s->txn, YM_I_roll_made, &(struct ym_range){0});
+    if (err)
+        return err;
+    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
+        err = YM_RECORD_GET(&roll, s->txn, s->arena, roll, hit.root, hit.id);
+        if (!err && !ym_text_eq(roll->made_by, s->official->account))
+            d->waiting++;
+    }
+    ym_scan_close(scan);
+    return err ? err : got;
+}
+
+static int count_mandate(struct ym_session *s, struct ym_mandate *m, void *baton)
+{
+    struct ym_desk *d = baton;
+    d->waiting += !ym_text_eq(m->asked_by, s->official->account) && !ym_text_eq(m->account, s->official->account);
+    return 0;
+}
+
+static int tell_mandates(struct ym_session *s)
+{
+    if (!ym_session_has(s, YM_ROLE(admin)))
+        return 0;
+    return ym_mandates_each(s, YM_mandate_asked, NULL, count_mandate, add_desk(s, YM_desk_mandate, ""));
+}
+
+/* Everybody may have drafts. */
+static int tell_drafts(struct ym_session *s)
+{
+    struct ym_buf prefix;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    struct ym_desk *d = add_desk(s, YM_desk_draft, "");
+    int got = 0;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, s->official->account);
+    int err = ym_scan_open(&scan, s->txn, YM_I_draft, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    while ((got = ym_scan_next(&hit, scan)) == 1)
+        d->waiting++;
+    ym_scan_close(scan);
+    return got;
+}
+
+/* ---- terminals */
+
+static int terminal_of(struct ym_terminal **out, struct ym_session *s, const char *term)
+{
+    struct ym_buf key;
+    struct ym_hit hit;
+    ym_buf_init(&key);
+    ym_key_text(&key, s->official->account);
+    ym_key_text(&key, term);
+    *out = NULL;
+    int err = ym_index_find(&hit, s->txn, YM_I_terminal, &key);
+    ym_buf_release(&key);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return YM_RECORD_GET(out, s->txn, s->arena, terminal, hit.root, hit.id);
+}
+
+static int check_terminal(struct ym_session *s, const struct ym_terminal *t)
+{
+    int err = ym_record_check(NULL, &t->head, NULL, s->today, "terminal", s->problems);
+    if (*t->language && strcmp(t->language, "zh") != 0 && strcmp(t->language, "en") != 0)
+        err = ym_problem(s->problems, "terminal, language", N_("The language is zh or en."), NULL);
+    return err;
+}
+
+static int tell_terminal(struct ym_session *s)
+{
+    const struct ym_terminal *asked = YM_GET(s->in, terminal, 0);
+    struct ym_terminal *kept;
+    if (!asked)
+        return 0;
+    int err = check_terminal(s, asked);
+    if (!err)
+        err = terminal_of(&kept, s, asked->term);
+    if (!err && kept)
+        ym_list_add(s->out, &kept->head);
+    return err;
+}
+
+static int check_room(struct ym_session *s)
+{
+    struct ym_buf prefix;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    int n = 0, got = 0;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, s->official->account);
+    int err = ym_scan_open(&scan, s->txn, YM_I_terminal, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    while ((got = ym_scan_next(&hit, scan)) == 1)
+        n++;
+    ym_scan_close(scan);
+    if (got < 0 || n < TERMINALS_MAX)
+        return got;
+    ym_problem(s->problems, "terminal", N_("{1} kinds of terminal are kept for you already; there is no room for another."),
+               ym_arena_printf(s->arena, "%d", n), NULL);
+    return YM_ELIMIT;
+}
+
+static int stale(struct ym_session *s, struct ym_terminal *kept)
+{
+    ym_list_add(s->out, &kept->head);
+    ym_problem(s->problems, "terminal", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    return YM_ESTALE;
+}
+
+int ym_call_terminal_save(struct ym_session *s)
+{
+    const struct ym_terminal *asked = YM_ASK_FOR(s, terminal);
+    struct ym_terminal *old = NULL;
+    int err = asked ? check_terminal(s, asked) : YM_EBAD;
+    if (!err)
+        err = terminal_of(&old, s, asked->term);
+    if (!err && !old)
+        err = check_room(s);
+    if (err)
+        return err;
+    if (old && asked->head.rev && asked->head.rev != old->head.rev)
+        return stale(s, old);
+    struct ym_terminal *t = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, terminal);
+    t->owner = s->official->account;
+    t->term = asked->term;
+    t->told = asked->told;
+    t->language = asked->language;
+    err = ym_session_put(s, &t->head, old ? &old->head : NULL, old ? old->head.rev : 0);
+    if (err)
+        return err;
+    ym_session_about(s, 0, t->head.id, t->term);
+    ym_session_result(s, t->term, t->head.id)->revision = t->head.rev;
+    return 0;
+}
+
+/* ---- the call */
+
+int ym_call_desk_open(struct ym_session *s)
+{
+    static int (*const parts[])(struct ym_session *s) = {
+        ym_state_tell, tell_terminal, tell_work, tell_unit, tell_rechecks, tell_rolls, tell_mandates, tell_drafts,
+    };
+    int err = 0;
+    for (size_t i = 0; !err && i < sizeof parts / sizeof parts[0]; i++)
+        err = parts[i](s);
+    return err;
+}
