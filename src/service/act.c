@@ -218,6 +218,8 @@ static int tell_action(struct ym_session *s, struct ym_case_file *f, const struc
     can->now = against.count == 0;
     can->reasoned = has_guard(action, YM_G_reasoned);
     can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
+    can->to = action->to ? action->to->name : "";
+    can->grave = action->decides || (action->to && action->to->final);
     ym_list_add(s->out, &can->head);
     tell_obstacles(s, can, &against);
     return 0;

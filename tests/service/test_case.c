@@ -242,6 +242,8 @@ static void what_can_be_done_and_why_not(void)
             continue;
         accept++;
         CU_ASSERT_EQUAL(can->now, 0); /* the county's approver does not accept */
+        CU_ASSERT_STRING_EQUAL(can->to, "accepted");
+        CU_ASSERT_EQUAL(can->grave, 0);
     }
     CU_ASSERT_EQUAL(accept, 1);
     CU_ASSERT(desk_count(&d, YM_R_obstacle) > 0);
@@ -256,6 +258,27 @@ static void the_computation_in_words(void)
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.compute", ask), 0);
     CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->amount, 17903);
     CU_ASSERT(desk_count(&d, YM_R_stepline) >= 3);
+}
+
+/* What decides is asked for once more; a list's row says which revision it showed. */
+static void what_cannot_be_taken_back(void)
+{
+    char number[32], ask[96];
+    struct walk_family f = fresh(&walk_e3);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
+    const struct ym_can *can;
+    size_t pos = 0;
+    while ((can = YM_NEXT(&d.out, can, -1, &pos))) {
+        int grave = strcmp(can->action, "grant") == 0 || strcmp(can->action, "refuse") == 0 || strcmp(can->action, "withdraw") == 0;
+        CU_ASSERT_EQUAL(can->grave, grave);
+    }
+    snprintf(ask, sizeof ask, "%%rec: find\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "find", ask), 0);
+    int64_t seen = DESK_GOT(&d, found, 0)->head.rev;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
+    CU_ASSERT_EQUAL(DESK_GOT(&d, case, 0)->head.rev, seen);
 }
 
 static int before(void)
@@ -287,6 +310,7 @@ void ym_suite_case(void)
         {"a death holds the payment", a_death_holds_the_payment},
         {"what can be done, and why not", what_can_be_done_and_why_not},
         {"the computation in words", the_computation_in_words},
+        {"what cannot be taken back is said, and which revision was seen", what_cannot_be_taken_back},
         {0},
     };
     ym_suite_add_with("case", before, after, tests);
