@@ -149,8 +149,8 @@ static void draft_about(const struct ym_head *r, struct ym_emit *e)
 
 static void terminal_owner(const struct ym_head *r, struct ym_emit *e)
 {
-    ym_key_text(&e->key, ((const struct ym_terminal *)r)->owner);
-    emit_text(e, ((const struct ym_terminal *)r)->term);
+    ym_key_text(&e->key, ((const struct ym_tty *)r)->owner);
+    emit_text(e, ((const struct ym_tty *)r)->term);
 }
 
 static void mandate_state(const struct ym_head *r, struct ym_emit *e)
@@ -372,7 +372,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "recheck", .number = YM_I_recheck, .version = 1, .type = YM_R_grant, .keys = grant_recheck},
     {.name = "roll_made", .number = YM_I_roll_made, .version = 1, .type = YM_R_roll, .keys = roll_unconfirmed},
     {.name = "about", .number = YM_I_about, .version = 1, .type = YM_R_draft, .keys = draft_about},
-    {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_terminal, .unique = 1, .keys = terminal_owner},
+    {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = terminal_owner},
     {.name = NULL},
 };
 

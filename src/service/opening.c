@@ -14,9 +14,9 @@ enum { NEAR = 3 /* days */, TERMINALS_MAX = 30 /* of one account */, DAY = 86400
 
 /* ---- counting */
 
-static struct ym_desk *add_desk(struct ym_session *s, int64_t what, const char *code)
+static struct ym_workload *add_desk(struct ym_session *s, int64_t what, const char *code)
 {
-    struct ym_desk *d = YM_RECORD(s->arena, desk);
+    struct ym_workload *d = YM_RECORD(s->arena, workload);
     d->what = what;
     d->code = ym_arena_strdup(s->arena, code);
     d->waiting = d->near = d->late = 0;
@@ -24,7 +24,7 @@ static struct ym_desk *add_desk(struct ym_session *s, int64_t what, const char *
     return d;
 }
 
-static void count(struct ym_desk *d, ym_date due, ym_date today, int64_t n)
+static void count(struct ym_workload *d, ym_date due, ym_date today, int64_t n)
 {
     d->waiting += n;
     if (due == YM_NONE)
@@ -82,7 +82,7 @@ enum { DESKS = sizeof desks / sizeof desks[0] };
 
 struct work {
     struct ym_session *s;
-    struct ym_desk *at[DESKS]; /* NULL: not a role of the caller's */
+    struct ym_workload *at[DESKS]; /* NULL: not a role of the caller's */
 };
 
 static unsigned roles_of(const struct ym_session *s, const char *programme, const char *state)
@@ -121,7 +121,7 @@ static int tell_work(struct ym_session *s)
 }
 
 struct dated {
-    struct ym_desk *desk;
+    struct ym_workload *desk;
     struct ym_arena *scratch;
     ym_date today;
 };
@@ -203,7 +203,7 @@ static int tell_rolls(struct ym_session *s)
     int got = 0;
     if (!ym_session_has(s, YM_ROLE(payer)))
         return 0;
-    struct ym_desk *d = add_desk(s, YM_desk_roll, "");
+    struct ym_workload *d = add_desk(s, YM_desk_roll, "");
     int err = ym_scan_open(&scan, s->txn, YM_I_roll_made, &(struct ym_range){0});
     if (err)
         return err;
@@ -218,7 +218,7 @@ static int tell_rolls(struct ym_session *s)
 
 static int count_mandate(struct ym_session *s, struct ym_mandate *m, void *baton)
 {
-    struct ym_desk *d = baton;
+    struct ym_workload *d = baton;
     d->waiting += !ym_text_eq(m->asked_by, s->official->account) && !ym_text_eq(m->account, s->official->account);
     return 0;
 }
@@ -236,7 +236,7 @@ static int tell_drafts(struct ym_session *s)
     struct ym_buf prefix;
     struct ym_scan *scan;
     struct ym_hit hit;
-    struct ym_desk *d = add_desk(s, YM_desk_draft, "");
+    struct ym_workload *d = add_desk(s, YM_desk_draft, "");
     int got = 0;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, s->official->account);
@@ -252,7 +252,7 @@ static int tell_drafts(struct ym_session *s)
 
 /* ---- terminals */
 
-static int terminal_of(struct ym_terminal **out, struct ym_session *s, const char *term)
+static int terminal_of(struct ym_tty **out, struct ym_session *s, const char *term)
 {
     struct ym_buf key;
     struct ym_hit hit;
@@ -264,21 +264,21 @@ static int terminal_of(struct ym_terminal **out, struct ym_session *s, const cha
     ym_buf_release(&key);
     if (err)
         return err == YM_ENOENT ? 0 : err;
-    return YM_RECORD_GET(out, s->txn, s->arena, terminal, hit.root, hit.id);
+    return YM_RECORD_GET(out, s->txn, s->arena, tty, hit.root, hit.id);
 }
 
-static int check_terminal(struct ym_session *s, const struct ym_terminal *t)
+static int check_terminal(struct ym_session *s, const struct ym_tty *t)
 {
-    int err = ym_record_check(NULL, &t->head, NULL, s->today, "terminal", s->problems);
+    int err = ym_record_check(NULL, &t->head, NULL, s->today, "tty", s->problems);
     if (*t->language && strcmp(t->language, "zh") != 0 && strcmp(t->language, "en") != 0)
-        err = ym_problem(s->problems, "terminal, language", N_("The language is zh or en."), NULL);
+        err = ym_problem(s->problems, "tty, language", N_("The language is zh or en."), NULL);
     return err;
 }
 
 static int tell_terminal(struct ym_session *s)
 {
-    const struct ym_terminal *asked = YM_GET(s->in, terminal, 0);
-    struct ym_terminal *kept;
+    const struct ym_tty *asked = YM_GET(s->in, tty, 0);
+    struct ym_tty *kept;
     if (!asked)
         return 0;
     int err = check_terminal(s, asked);
@@ -306,22 +306,22 @@ static int check_room(struct ym_session *s)
     ym_scan_close(scan);
     if (got < 0 || n < TERMINALS_MAX)
         return got;
-    ym_problem(s->problems, "terminal", N_("{1} kinds of terminal are kept for you already; there is no room for another."),
+    ym_problem(s->problems, "tty", N_("{1} kinds of terminal are kept for you already; there is no room for another."),
                ym_arena_printf(s->arena, "%d", n), NULL);
     return YM_ELIMIT;
 }
 
-static int stale(struct ym_session *s, struct ym_terminal *kept)
+static int stale(struct ym_session *s, struct ym_tty *kept)
 {
     ym_list_add(s->out, &kept->head);
-    ym_problem(s->problems, "terminal", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_problem(s->problems, "tty", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
 
 int ym_call_terminal_save(struct ym_session *s)
 {
-    const struct ym_terminal *asked = YM_ASK_FOR(s, terminal);
-    struct ym_terminal *old = NULL;
+    const struct ym_tty *asked = YM_ASK_FOR(s, tty);
+    struct ym_tty *old = NULL;
     int err = asked ? check_terminal(s, asked) : YM_EBAD;
     if (!err)
         err = terminal_of(&old, s, asked->term);
@@ -331,7 +331,7 @@ int ym_call_terminal_save(struct ym_session *s)
         return err;
     if (old && asked->head.rev && asked->head.rev != old->head.rev)
         return stale(s, old);
-    struct ym_terminal *t = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, terminal);
+    struct ym_tty *t = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, tty);
     t->owner = s->official->account;
     t->term = asked->term;
     t->told = asked->told;

@@ -22,11 +22,11 @@ static int after(void)
     return 0;
 }
 
-static const struct ym_desk *desk_of(int64_t what, const char *code)
+static const struct ym_workload *desk_of(int64_t what, const char *code)
 {
-    const struct ym_desk *k;
+    const struct ym_workload *k;
     size_t pos = 0;
-    while ((k = YM_NEXT(&d.out, desk, -1, &pos)))
+    while ((k = YM_NEXT(&d.out, workload, -1, &pos)))
         if (k->what == what && strcmp(k->code, code) == 0)
             return k;
     return NULL;
@@ -36,7 +36,7 @@ static const struct ym_desk *desk_of(int64_t what, const char *code)
 static void check_line(const char *account, int64_t what, const char *code, int64_t waiting, int64_t near, int64_t late)
 {
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, account, "desk.open", NULL), 0);
-    const struct ym_desk *k = desk_of(what, code);
+    const struct ym_workload *k = desk_of(what, code);
     CU_ASSERT_PTR_NOT_NULL_FATAL(k);
     CU_ASSERT_EQUAL(k->waiting, waiting);
     CU_ASSERT_EQUAL(k->near, near);
@@ -56,10 +56,10 @@ static void tells_who_and_only_ones_own_work(void)
     CU_ASSERT_PTR_NOT_NULL(desk_of(YM_desk_work, "township"));
     CU_ASSERT_PTR_NOT_NULL(desk_of(YM_desk_recheck, ""));
     CU_ASSERT_PTR_NOT_NULL(desk_of(YM_desk_draft, ""));
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_desk), 3);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_terminal), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_workload), 3);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_tty), 0);
     CU_ASSERT_EQUAL(desk_call(&d, "supervisor1", "desk.open", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_desk), 1); /* drafts */
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_workload), 1); /* drafts */
     CU_ASSERT_EQUAL(desk_call(&d, "stranger", "desk.open", NULL), YM_EDENIED);
     CU_ASSERT_EQUAL(desk_call(&d, "window1", "desk.open", "%rec: want\n\nnumber: D1\n"), YM_EBAD);
 }
@@ -103,7 +103,7 @@ static void counts_a_units_queue(void)
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e9, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 1\n"), 0);
-    const struct ym_desk *k = desk_of(YM_desk_unit, "gongan");
+    const struct ym_workload *k = desk_of(YM_desk_unit, "gongan");
     CU_ASSERT_PTR_NOT_NULL_FATAL(k);
     int64_t waiting = k->waiting, done = k->done;
     CU_ASSERT(waiting > 0);
@@ -156,7 +156,7 @@ static void counts_grants_to_check_again(void)
 
 static int save(const char *account, const char *term, const char *told, const char *language, int64_t rev)
 {
-    struct ym_terminal *t = DESK_GIVE(&d, terminal);
+    struct ym_tty *t = DESK_GIVE(&d, tty);
     t->head.rev = rev;
     t->owner = "admin1"; /* the service's: ignored */
     t->term = term;
@@ -165,18 +165,18 @@ static int save(const char *account, const char *term, const char *told, const c
     return desk_ask(&d, account, "terminal.save");
 }
 
-static const struct ym_terminal *opened(const char *account, const char *term)
+static const struct ym_tty *opened(const char *account, const char *term)
 {
-    DESK_GIVE(&d, terminal)->term = term;
+    DESK_GIVE(&d, tty)->term = term;
     CU_ASSERT_EQUAL(desk_ask(&d, account, "desk.open"), 0);
-    return DESK_GOT(&d, terminal, 0);
+    return DESK_GOT(&d, tty, 0);
 }
 
 static void remembers_a_terminal(void)
 {
     CU_ASSERT_PTR_NULL(opened("county2", "vt220"));
     CU_ASSERT_EQUAL(save("county2", "vt220", "charset=utf-8", "zh", 0), 0);
-    const struct ym_terminal *t = opened("county2", "vt220");
+    const struct ym_tty *t = opened("county2", "vt220");
     CU_ASSERT_PTR_NOT_NULL_FATAL(t);
     CU_ASSERT_STRING_EQUAL(t->told, "charset=utf-8");
     CU_ASSERT_STRING_EQUAL(t->owner, "county2");
@@ -188,7 +188,7 @@ static void remembers_a_terminal(void)
     CU_ASSERT_STRING_EQUAL(t->language, "en");
     int64_t rev = t->head.rev;
     CU_ASSERT_EQUAL(save("county2", "vt220", "x", "zh", rev - 1), YM_ESTALE);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, terminal, 0)->told, "charset=gb18030");
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, tty, 0)->told, "charset=gb18030");
     CU_ASSERT_EQUAL(save("county2", "vt220", "x", "zh", rev), 0);
 }
 
@@ -197,12 +197,12 @@ static void refuses_what_is_no_terminal(void)
     static char long_text[402];
     memset(long_text, 'x', sizeof long_text - 1);
     CU_ASSERT_EQUAL(save("county2", "", "x", "zh", 0), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "terminal, term", NULL));
+    CU_ASSERT(desk_said(&d, "tty, term", NULL));
     CU_ASSERT_EQUAL(save("county2", "vt100", long_text, "fr", 0), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "terminal, told", NULL));
-    CU_ASSERT(desk_said(&d, "terminal, language", NULL));
+    CU_ASSERT(desk_said(&d, "tty, told", NULL));
+    CU_ASSERT(desk_said(&d, "tty, language", NULL));
     CU_ASSERT_EQUAL(desk_call(&d, "county2", "terminal.save", NULL), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&d, "stranger", "terminal.save", "%rec: terminal\n\nterm: vt100\n"), YM_EDENIED);
+    CU_ASSERT_EQUAL(desk_call(&d, "stranger", "terminal.save", "%rec: tty\n\nterm: vt100\n"), YM_EDENIED);
 }
 
 static void saves_once_for_a_request(void)
