@@ -7,6 +7,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/codec.c \
 	src/domain/field.c \
 	src/domain/idno.c \
+	src/domain/place.c \
 	src/domain/rec.c \
 	src/domain/records.c \
 	src/domain/records.h \
@@ -34,6 +35,7 @@ noinst_HEADERS += \
 	include/yimen/domain/guards.def \
 	include/yimen/domain/idno.h \
 	include/yimen/domain/rec.h \
+	include/yimen/domain/place.h \
 	include/yimen/domain/records.def \
 	include/yimen/domain/rule_code.h \
 	include/yimen/domain/rule_parse.h \

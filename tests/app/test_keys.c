@@ -8,6 +8,7 @@
 #include "run.h"
 #include "yimen/app/app.h"
 #include "yimen/app/call_help.h"
+#include "yimen/domain/place.h"
 
 static struct ym_arena arena;
 static struct ym_list list;
@@ -126,12 +127,12 @@ static void typed_data_wins(void)
 
 static void places_in_chinese(void)
 {
-    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "person 2, income 1, amount", 1), "人员2，收入1，金额");
-    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "line 12, amount", 1), "第12行，金额");
-    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "agencies.conf:14", 1), "agencies.conf:14");
-    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "number", 1), "案号"); /* what a call asks for, not a bank account's */
-    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "", 1), "");
-    CU_ASSERT_STRING_EQUAL(ym_say_place(&arena, "person 2, idno", 0), "person 2, idno");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "person 2, income 1, amount", 1), "人员2，收入1，金额");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "line 12, amount", 1), "第12行，金额");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "agencies.conf:14", 1), "agencies.conf:14");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "number", 1), "案号"); /* what a call asks for, not a bank account's */
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "", 1), "");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "person 2, idno", 0), "person 2, idno");
 }
 
 static void sentences_among_records(void)

@@ -37,8 +37,6 @@ void ym_options_default(struct ym_options *out);
 int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct ym_problems *problems);
 /* The sentences among records a call told, in the reader's language and with their slots filled. */
 void ym_say_records(struct ym_arena *arena, struct ym_list *told);
-/* "member 2, income 1, amount" in the reader's language. */
-const char *ym_say_place(struct ym_arena *arena, const char *place, int zh);
 
 /* Connects as the options say; problems tell why not. */
 int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym_problems *problems);

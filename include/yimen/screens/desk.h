@@ -4,6 +4,7 @@
 #define YIMEN_SCREENS_DESK_H
 
 #include "yimen/client/client.h"
+#include "yimen/ui/dialog.h"
 #include "yimen/ui/form.h"
 #include "yimen/ui/list.h"
 #include "yimen/ui/screen.h"
@@ -16,9 +17,10 @@ struct ym_desk {
     int offset;                  /* seconds east of UTC */
     struct ym_arena arena;       /* of the log-in: what follows lives here */
     struct ym_state *state;      /* site, day, account, roles */
-    struct ym_list counts;       /* `desk` records of the main menu */
+    struct ym_list counts;       /* `workload` records of the main menu */
     struct ym_list terms;        /* `term` records */
     struct ym_list last;         /* the last record saved of each type, for repeating a field */
+    const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
     const char *letters;         /* folder of the letter templates */
     const char *print_command;   /* of the site; NULL or "" = none */
 };
@@ -69,6 +71,7 @@ struct ym_pages {
     char (*mark)(struct ym_pages *p, const struct ym_head *r); /* may be NULL */
     const char *(*key)(struct ym_pages *p, const struct ym_head *r); /* what jumping by typing compares; may be NULL */
     struct ym_arena arena;       /* the rows fetched */
+    struct ym_arena scratch;     /* for what `cell` and `key` put together: forgotten before the next */
     struct ym_list rows;         /* of `type`, in order */
     struct ym_list others;       /* other records of the answers (counts …) */
     int more;
@@ -105,5 +108,7 @@ extern const struct ym_screen ym_screen_officials; /* administrator */
 
 /* Runs the full-screen program until it is left; exit status. */
 int ym_screens_main(const struct ym_client_options *connect, const struct ym_terminal_options *terminal, const char *letters);
+/* Only what the terminal can do; without data to connect to, nothing is kept.  Exit status. */
+int ym_screens_check(const struct ym_client_options *connect, const struct ym_terminal_options *terminal);
 
 #endif
