@@ -1,7 +1,8 @@
 /* bench_commits.c — durable commits per second with 1, 8 and 20 clients: yimend through its socket, SQLite in every process, and what the
  * disk itself takes; by turns in one run.
  * yimen: family.change renames a person and corrects his identity number in a family without a live case, so that one call writes a
- * record, both its index rows anew, an audit entry and the reply under its request id.  SQLite writes the same rows. */
+ * record, both its index rows anew, an audit entry and the reply under its request id.  SQLite writes the same rows.
+ * The files lie in /tmp, or where YM_BENCH_DIR says. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -160,7 +161,7 @@ static int change(void *self)
 
 static int open_office(struct office *o)
 {
-    if (county_prepare(&o->county, NULL, "connections_per_account = 8;", "connections_per_account = 64;") || county_init(&o->county) ||
+    if (county_prepare(&o->county, getenv("YM_BENCH_DIR"), "connections_per_account = 8;", "connections_per_account = 64;") || county_init(&o->county) ||
         county_start(&o->county, "--data"))
         return -1;
     for (int i = 0; i < CLIENTS_MOST; i++) {
