@@ -202,15 +202,27 @@ static int work(struct desk_run *r)
     return err;
 }
 
+/* The library says at once that nobody answers when it is opened, which a kill may bring about. */
+static int open_client(struct ym_client **out, struct desk_run *r)
+{
+    int err;
+    do {
+        if (wait_for_newer(r))
+            return -1;
+        r->generation = atomic_load(&r->all->shared->generation);
+        err = ym_client_open(out, &(struct ym_client_options){.socket = r->all->county->socket, .as = account}, NULL);
+    } while (err == YM_EIO);
+    return err;
+}
+
 /* The same through the client library. */
 static int work_with_library(struct desk_run *r)
 {
     struct ym_client *c = NULL;
     struct ym_arena arena;
     struct ym_list in, out;
-    int err = 0;
     ym_arena_init(&arena);
-    err = ym_client_open(&c, &(struct ym_client_options){.socket = r->all->county->socket, .as = account}, NULL);
+    int err = open_client(&c, r);
     for (int number = 0; !err && number < REQUESTS && !stopped(r); number++) {
         int64_t began = now_ms();
         ym_arena_reset(&arena);
@@ -237,7 +249,7 @@ static void desk_main(struct desks *d, int desk, int up, int acks)
     r.random = d->shared->seed + (uint64_t)desk * 7919 + 1;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     int err = desk >= DESKS - LIBRARY_DESKS ? work_with_library(&r) : work(&r);
-    r.book->wrong = err != 0 && err != -1;
+    r.book->wrong = err;
     _exit(err ? 1 : 0);
 }
 
@@ -299,6 +311,7 @@ int desks_books(struct desks *out, struct county *c)
 int desks_open(struct desks *out, struct county *c, uint64_t seed)
 {
     int acks[2];
+    signal(SIGPIPE, SIG_IGN); /* a desk that left is found in its book */
     if (desks_books(out, c) || pipe2(acks, O_CLOEXEC) || fcntl(acks[1], F_SETFL, O_NONBLOCK))
         return -1;
     out->shared->seed = seed;
@@ -315,8 +328,8 @@ void desks_told_up(struct desks *d)
 {
     atomic_fetch_add(&d->shared->generation, 1);
     for (int i = 0; i < DESKS; i++) {
-        if (d->up[i] && write(d->up[i], "u", 1) != 1)
-            d->shared->desk[i].wrong = 1;
+        if (d->up[i] && write(d->up[i], "u", 1) != 1 && !d->shared->desk[i].wrong)
+            d->shared->desk[i].wrong = YM_EIO;
     }
 }
 

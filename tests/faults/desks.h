@@ -29,7 +29,7 @@ struct desk_book {
     _Atomic unsigned char state[REQUESTS];
     int64_t root;       /* the family that this desk changes */
     _Atomic int broken; /* how often its line broke */
-    _Atomic int wrong;  /* 1: it was told something it should not be told */
+    _Atomic int wrong;  /* why it left before it was told to; 0 = it did not */
     _Atomic int64_t longest_ms; /* longest wait for an answer */
 };
 

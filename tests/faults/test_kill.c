@@ -21,7 +21,9 @@ static struct oracle_counts *counts;
 static int before(void)
 {
     counts = calloc(1, sizeof *counts);
-    return !counts || county_prepare(&county, NULL, NULL, NULL) || county_init(&county);
+    /* One line more than there are desks may be open for a moment: of one that just left. */
+    return !counts || county_prepare(&county, NULL, "connections_per_account = 8;", "connections_per_account = 16;") ||
+           county_init(&county);
 }
 
 static int after(void)
@@ -76,6 +78,8 @@ static void report(uint64_t seed)
         broken += b->broken;
         longest = b->longest_ms > longest ? b->longest_ms : longest;
         CU_ASSERT_EQUAL(b->wrong, 0);
+        if (b->wrong)
+            printf("\n    desk %d left: %s\n", i, ym_err_name(b->wrong));
     }
     struct oracle_verdict v = oracle_judge(&desks, counts);
     printf("\n    seed %llu: %d kills, %d acknowledged, %d unknown, lines broken %d times, longest wait %lld ms\n    ",
