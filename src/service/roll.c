@@ -241,6 +241,8 @@ int ym_call_roll_confirm(struct ym_session *s)
     if (!err)
         err = same_rows(s, a);
     if (!err)
+        err = ym_roll_recheck(s, a->id, a->big);
+    if (!err)
         ym_session_last(s, flip_confirmed, a);
     return err;
 }

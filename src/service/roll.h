@@ -27,6 +27,11 @@ int ym_turn_over(const struct ym_turn *turn);
 int ym_roll_fill(struct ym_session *s, const struct ym_roll *roll, int big);
 /* Reads the rows in their order. */
 int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, int big);
+/* Asks whether every row may still be paid: a grant may have been held, stopped or adjusted since the roll was made.  YM_EBAD with
+ * the cases. */
+int ym_roll_recheck(struct ym_session *s, int64_t roll, int big);
+/* 1 if the grant still pays what the row says. */
+int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant);
 /* Deletes the rows and what was held back. */
 int ym_roll_sweep(struct ym_session *s, int64_t roll, int big);
 /* The roll of that number, or YM_ENOENT after saying so. */

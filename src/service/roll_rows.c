@@ -40,14 +40,36 @@ struct look {
     const char *arg[2];
 };
 
-/* A stopped or replaced grant is paid up to its last month. */
+/* A stopped or replaced grant is paid up to its last month.  Help given once is due until it was paid: in the month it was decided
+ * the roll may have been made before. */
 static int is_due(const struct ym_grant *g, ym_month month)
 {
-    if (g->from == YM_NONE || g->from > month || (g->until != YM_NONE && g->until < month))
+    int runs = g->state == YM_grant_active || g->state == YM_grant_held;
+    if (g->from == YM_NONE || g->from > month)
         return 0;
-    if (g->period == YM_period_once && g->from != month)
+    if (g->period == YM_period_once)
+        return runs;
+    return (g->until == YM_NONE || g->until >= month) && (runs || g->until != YM_NONE);
+}
+
+int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant)
+{
+    return grant->state != YM_grant_held && is_due(grant, row->month) && row->amount == grant->amount && row->persons == grant->persons;
+}
+
+/* 1 if help given once stands on a roll already, whether confirmed or not. */
+static int paid_already(struct ym_session *s, struct fill *f, const struct ym_grant *g)
+{
+    const struct ym_payment *p;
+    struct ym_list rows;
+    size_t pos = 0;
+    if (g->period != YM_period_once)
         return 0;
-    return g->state == YM_grant_active || g->state == YM_grant_held || g->until != YM_NONE;
+    ym_list_init(&rows, &f->arena);
+    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, g->head.root);
+    while (!err && (p = YM_NEXT(&rows, payment, g->head.id, &pos)))
+        return 1;
+    return err;
 }
 
 /* ---- what the family's file says */
@@ -218,6 +240,9 @@ static int grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *
     int err = YM_RECORD_GET(&g, s->txn, &f->arena, grant, hit->root, hit->id);
     if (err || !is_due(g, f->roll->month))
         return err;
+    int already = paid_already(s, f, g);
+    if (already)
+        return already < 0 ? already : 0;
     l.grant = g;
     err = look_at(&l, s, f);
     if (err)

@@ -37,6 +37,7 @@ struct walk {
     struct ym_arena arena; /* of one row */
     struct ym_buf mark;
     int big, done;
+    size_t changed;        /* rows whose grant changed since */
 };
 
 static int walk_chunk(struct ym_session *s, void *baton)
@@ -123,6 +124,32 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, i
     int err = walk_index(s, &w, YM_I_roll_row, 0);
     w.each = count_held;
     return err ? err : walk_index(s, &w, YM_I_held, 0);
+}
+
+/* ---- does it still stand */
+
+enum { NAMED_MAX = 20 }; /* cases told at once */
+
+static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    struct ym_payment *p;
+    struct ym_grant *g;
+    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
+    if (!err)
+        err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, hit->root, p->head.parent);
+    if (err || ym_roll_row_stands(p, g))
+        return err;
+    if (w->changed++ < NAMED_MAX)
+        ym_problem(s->problems, "record",
+                   N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again."), p->number, NULL);
+    return 0;
+}
+
+int ym_roll_recheck(struct ym_session *s, int64_t roll, int big)
+{
+    struct walk w = {.roll = roll, .each = recheck_row, .big = big};
+    int err = walk_index(s, &w, YM_I_roll_row, 0);
+    return err ? err : w.changed ? YM_EBAD : 0;
 }
 
 /* ---- sweeping */

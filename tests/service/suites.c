@@ -12,6 +12,7 @@ ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
 ym_suite_fn ym_suite_rights;
 ym_suite_fn ym_suite_roll;
+ym_suite_fn ym_suite_roll_after;
 ym_suite_fn ym_suite_setup;
 ym_suite_fn ym_suite_state;
 ym_suite_fn ym_suite_summary;
@@ -31,6 +32,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_case,
     ym_suite_eyes,
     ym_suite_roll,
+    ym_suite_roll_after,
     ym_suite_worked,
     ym_suite_rights,
     ym_suite_quarter,

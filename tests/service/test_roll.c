@@ -100,7 +100,8 @@ static void test_due(void)
         {{.amount = 64, .from = "2021-01", .until = "2021-07", .state = YM_grant_stopped, .stopped = "2021-07-25"}, 0},
         {{.amount = 128, .from = "2021-01", .state = YM_grant_stopped, .stopped = "2021-07-25"}, 0},
         {{.amount = 256, .from = "2021-08", .period = YM_period_once}, 1},
-        {{.amount = 512, .from = "2021-07", .period = YM_period_once}, 0},
+        {{.amount = 512, .from = "2021-07", .period = YM_period_once}, 1}, /* on no roll yet */
+        {{.amount = 4096, .from = "2021-09", .period = YM_period_once}, 0},
         {{.amount = 1024, .from = "2021-01", .programme = "tekun"}, 0},
         {{.amount = 2048}, 0},
     };
