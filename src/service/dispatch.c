@@ -241,9 +241,11 @@ static int run_long(struct dispatch *d)
     if (answered_before(&err, d) || err)
         return err;
     pthread_mutex_lock(&d->s->service->big);
-    err = d->function(d->s);
-    if (!err)
-        err = ym_session_write(d->s, body_finish, d);
+    if (!answered_before(&err, d) && !err) { /* while it waited: done on a line that broke, or no longer allowed */
+        err = d->function(d->s);
+        if (!err)
+            err = ym_session_write(d->s, body_finish, d);
+    }
     pthread_mutex_unlock(&d->s->service->big);
     return err;
 }

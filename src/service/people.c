@@ -103,7 +103,8 @@ static int count_holder(struct ym_session *s, struct ym_mandate *m, void *baton)
     if (m->role != h->role)
         return 0;
     int err = ym_official_named(&o, s, m->account);
-    if (!err && o->state == YM_official_active)
+    int known = s->service->demo || (!err && ym_service_uid(s->service, o->account) == o->uid); /* others cannot come in */
+    if (!err && o->state == YM_official_active && known)
         h->count++;
     return err;
 }
@@ -132,12 +133,16 @@ static int find_or_add(struct ym_official **out, struct ym_session *s, const cha
     return ym_official_add(s, o);
 }
 
+/* On another machine, or made anew, the account has another number. */
 static int activate(struct ym_session *s, struct ym_official **o)
 {
-    if ((*o)->state == YM_official_active)
+    int64_t uid = s->service->demo ? -1 : ym_service_uid(s->service, (*o)->account);
+    uid = uid < 0 ? (*o)->uid : uid;
+    if ((*o)->state == YM_official_active && (*o)->uid == uid)
         return 0;
     struct ym_official *new = YM_EDIT(s, *o);
     new->state = YM_official_active;
+    new->uid = uid;
     int err = ym_session_put(s, &new->head, &(*o)->head, (*o)->head.rev);
     *o = new;
     return err;
