@@ -42,6 +42,8 @@ static int take_programmes(struct intake *in)
     int err = 0;
     while ((word = strtok_r(rest, " ,", &rest)))
         err |= take_programme(in, word);
+    if (!in->flow_count && !err)
+        err = ym_problem(in->s->problems, "intake, programmes", N_("Say what the family applies for."), NULL);
     for (size_t i = 0; i < in->flow_count; i++)
         for (size_t j = 0; j < in->flow_count; j++)
             for (const char *const *x = in->flows[i]->excludes; x && *x; x++)
@@ -49,6 +51,23 @@ static int take_programmes(struct intake *in)
                     err = ym_problem(in->s->problems, "intake, programmes", N_("{1} and {2} cannot be held together."),
                                      in->flows[i]->label.zh, in->flows[j]->label.zh, NULL);
     return err ? YM_EBAD : 0;
+}
+
+/* What is said of a programme nobody applied for would be lost. */
+static int check_cases(struct intake *in)
+{
+    const struct ym_case *c;
+    size_t pos = 0;
+    int err = 0;
+    while ((c = YM_NEXT(in->s->in, case, -1, &pos))) {
+        size_t i = 0;
+        while (i < in->flow_count && in->flows[i] != ym_config_flow(in->s->config, c->programme))
+            i++;
+        if (i == in->flow_count)
+            err = ym_problem(in->s->problems, ym_session_place(in->s, in->s->in, &c->head),
+                             N_("The family does not apply for \"{1}\" here; name it in `programmes` too."), c->programme, NULL);
+    }
+    return err;
 }
 
 static int take_day(struct intake *in)
@@ -96,9 +115,11 @@ static int take_known_family(struct intake *in)
     in->known = 1;
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
     in->household = err ? NULL : YM_FIND(&in->family, household, in->ask->household);
-    if (!in->household)
-        return ym_problem(s->problems, "intake, household", N_("There is no such household."), NULL);
-    return 0;
+    if (in->household && ym_session_sees_township(s, in->household->township))
+        return 0;
+    ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
+    ym_problem(s->problems, "intake, household", N_("There is no such household within your scope."), NULL);
+    return in->household ? YM_EDENIED : YM_ENOENT;
 }
 
 static int take_family(struct intake *in)
@@ -284,7 +305,8 @@ int ym_call_intake(struct ym_session *s)
     if (!in.ask)
         return YM_EBAD;
     ym_list_init(&in.family, s->arena);
-    int bad = take_programmes(&in) | take_day(&in) | ym_papers_check(s);
+    int bad = take_programmes(&in);
+    bad |= check_cases(&in) | take_day(&in) | ym_papers_check(s);
     int err = take_family(&in);
     if (err || bad)
         return err ? err : YM_EBAD;

@@ -52,6 +52,40 @@ static void all_problems_at_once(void)
     CU_ASSERT_EQUAL(desk_entries(&d), before);
 }
 
+static void what_nobody_applied_for(void)
+{
+    struct walk_family f = walk_e1;
+    f.people[0].sequence = 951;
+    f.programmes = ",";
+    walk_give(&d, &f);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "intake, programmes", N_("Say what the family applies for.")));
+    f.programmes = "dibao";
+    f.kase = "%rec: case\n\nprogramme: tekun\nliving: home\n";
+    walk_give(&d, &f);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "case 1", N_("The family does not apply for \"{1}\" here; name it in `programmes` too.")));
+}
+
+/* A household of another township is told like none. */
+static void a_household_elsewhere(void)
+{
+    char number[32], ask[96];
+    struct walk_family f = walk_e1;
+    f.people[0].sequence = 953;
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "case.see", ask), 0);
+    int64_t root = DESK_GOT(&d, household, 0)->head.id;
+    snprintf(ask, sizeof ask, "%%rec: intake\n\nprogrammes: tekun\nhousehold: %lld\n", (long long)root);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526002", "intake", ask), YM_EDENIED);
+    CU_ASSERT_EQUAL(d.problems.count, 1);
+    CU_ASSERT(desk_said(&d, "intake, household", N_("There is no such household within your scope.")));
+    CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, root);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526002", "intake", "%rec: intake\n\nprogrammes: tekun\nhousehold: 999999\n"), YM_ENOENT);
+    CU_ASSERT(desk_said(&d, "intake, household", N_("There is no such household within your scope.")));
+}
+
 static void same_number_twice_in_a_family(void)
 {
     static const struct walk_family f = {
@@ -163,6 +197,8 @@ void ym_suite_intake(void)
         {"one family, two programmes", one_family_two_programmes},
         {"birth and sex come from the number", birth_and_sex_are_derived},
         {"all problems at once, nothing stored", all_problems_at_once},
+        {"what nobody applied for", what_nobody_applied_for},
+        {"a household elsewhere is told like none", a_household_elsewhere},
         {"the same number twice in a family", same_number_twice_in_a_family},
         {"known elsewhere: a reason is needed", known_elsewhere_needs_a_reason},
         {"people without a number", people_without_a_number},
