@@ -8,6 +8,7 @@
 #include "indexes.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/check.h"
 
 enum { RANGE_MAX = 500 };
 
@@ -143,7 +144,8 @@ static int store_answer(struct ym_session *s, const struct ym_answer *ask, const
     new->detail = text;
     new->answered = s->now;
     new->answered_by = s->official->account;
-    return ym_session_put(s, &new->head, &c->head, c->head.rev);
+    err = ym_record_check(&c->head, &new->head, NULL, s->today, place, s->problems);
+    return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
 }
 
 static int open_check(struct ym_check **out, struct ym_session *s, int64_t id, const char *place)
@@ -199,8 +201,11 @@ static int answer_range(struct ym_session *s, const struct ym_answer *ask, const
     ym_list_init(&checks, s->arena);
     if (!err)
         err = collect_range(&checks, s, from, to, place);
-    for (size_t i = 0; !err && i < checks.count; i++)
-        err = store_answer(s, ask, (const struct ym_check *)checks.at[i], place);
+    for (size_t i = 0; !err && i < checks.count; i++) {
+        err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, s->official->unit);
+        if (!err)
+            err = store_answer(s, ask, (const struct ym_check *)checks.at[i], place);
+    }
     *n += checks.count;
     return err;
 }
@@ -212,7 +217,9 @@ static int answer_one(struct ym_session *s, const struct ym_answer *ask, size_t 
     int err = open_check(&c, s, ask->check, place);
     if (err)
         return err;
-    ym_session_about(s, c->head.root, c->head.id, s->official->unit);
+    err = ym_session_about_next(s, c->head.root, c->head.id, s->official->unit);
+    if (err)
+        return err;
     if (ask->to != YM_NONE && ask->to != ask->check)
         return answer_range(s, ask, c, place, n);
     ++*n;

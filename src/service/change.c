@@ -161,7 +161,7 @@ static int tell_same(struct change *c)
     return err;
 }
 
-/* Cases carry a copy of township, area and "noted": work lists and scopes go by them. */
+/* Cases carry a copy of township, area and "noted": work lists, search and later grants go by them, also when they are in payment. */
 static int follow_household(struct change *c)
 {
     const struct ym_household *h = YM_GET(&c->given, household, 0);
@@ -170,8 +170,6 @@ static int follow_household(struct change *c)
     int err = 0, noted = ym_list_count(&c->given, YM_R_kinship) > 0;
     while (!err && (k = YM_NEXT(&c->file, case, -1, &pos))) {
         struct ym_case *new = YM_EDIT(c->s, k);
-        if (k->ended != YM_NONE)
-            continue;
         new->township = h ? h->township : k->township;
         new->area = h ? h->area : k->area;
         new->noted = noted ? 1 : k->noted;

@@ -123,6 +123,17 @@ void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const 
     s->about = ym_arena_strdup(s->arena, about);
 }
 
+int ym_session_about_next(struct ym_session *s, int64_t root, int64_t record, const char *about)
+{
+    int err = 0;
+    if (s->root && s->root != root && s->changes.count) {
+        err = ym_session_log(s, "done");
+        ym_list_init(&s->changes, s->arena);
+    }
+    ym_session_about(s, root, record, about);
+    return err;
+}
+
 int ym_session_log(struct ym_session *s, const char *result)
 {
     struct ym_entry *e = YM_RECORD(s->arena, entry);

@@ -92,6 +92,9 @@ int ym_session_delete(struct ym_session *s, const struct ym_head *old);
 /* A stored record to be changed: a copy in the call's arena. */
 #define YM_EDIT(s, record) ((void *)ym_record_copy((s)->arena, &(record)->head))
 void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about);
+/* The same where a call goes from one family to the next: what was done to the one before gets an entry of its own, so that whoever
+ * looks through a family's entries finds it. */
+int ym_session_about_next(struct ym_session *s, int64_t root, int64_t record, const char *about);
 /* The audit entry of the call, with all noted changes. */
 int ym_session_log(struct ym_session *s, const char *result);
 /* Adds a result record to the answer. */

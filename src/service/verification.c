@@ -93,14 +93,15 @@ static int judge_one(struct ym_session *s, const struct ym_judge *ask)
     if (err || head->type != YM_R_check)
         return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_ENOENT;
     struct ym_check *c = (struct ym_check *)head;
-    ym_session_about(s, c->head.root, c->head.id, "");
-    if (!ym_session_sees_township(s, c->township))
+    err = ym_session_about_next(s, c->head.root, c->head.id, "");
+    if (!err)
+        err = ym_case_open_id(&f, s, c->head.root, c->head.parent);
+    if (err)
+        return err;
+    if (!ym_session_sees_township(s, f.household->township)) /* the family may have moved since the question was put */
         return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_EDENIED;
     if (c->state != YM_answer_hit)
         return ym_problem(s->problems, place, N_("Only a hit is judged."), NULL);
-    err = ym_case_open_id(&f, s, c->head.root, c->head.parent);
-    if (err)
-        return err;
     if (ym_case_final(&f))
         return ym_problem(s->problems, place, N_("The case has ended; its judgements stand."), NULL);
     struct ym_check *new = YM_EDIT(s, c);

@@ -73,7 +73,10 @@ static int walk_state(struct ym_session *s, const char *name, const struct ym_qu
     if (!err)
         err = ym_scan_open(&scan, s->txn, YM_I_work, &range);
     while (!err && told < limit && (err = ym_scan_next(&hit, scan)) == 1) {
+        struct ym_arena_mark before = ym_arena_mark(s->arena);
         int one = tell_work(s, &hit, ask);
+        if (!one)
+            ym_arena_rewind(s->arena, before);
         told += one > 0;
         err = one < 0 ? one : 0;
     }

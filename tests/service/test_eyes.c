@@ -199,6 +199,71 @@ static void covered_where_he_left(void)
     CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
 }
 
+/* ---- a family that moves; several families in one call */
+
+static long long open_check(const char *unit, const char *number)
+{
+    desk_call(&d, unit, "unit.queue", "%rec: queue\n\nlimit: 500\n");
+    for (size_t i = 0; i < desk_count(&d, YM_R_task); i++)
+        if (strcmp(DESK_GOT(&d, task, i)->number, number) == 0)
+            return (long long)DESK_GOT(&d, task, i)->check;
+    return 0;
+}
+
+static void moved_to_another_township(void)
+{
+    char number[32], ask[400];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-02");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "ask_again", NULL, NULL), 0);
+    long long check = open_check("unit_gongjijin", number);
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\ndetail: employer: 某厂\n", check);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongjijin", "unit.answer", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(see(number), 0);
+    const struct ym_household *h = DESK_GOT(&d, household, 0);
+    snprintf(ask, sizeof ask, "%%rec: household\n\nroot: %lld\nid: %lld\nrev: %lld\ntownship: 411526002\narea: urban\naddress: 新路1号\n",
+             (long long)h->head.root, (long long)h->head.id, (long long)h->head.rev);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    snprintf(ask, sizeof ask, "%%rec: judge\n\ncheck: %lld\nverdict: gone\nreason: 已提取\n", check);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.judge", ask), YM_EDENIED);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526002", "case.judge", ask), 0);
+    snprintf(ask, sizeof ask, "%%rec: find\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526002", "find", ask), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 1);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526001", "find", ask), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 0);
+}
+
+/* Who looks through a family's entries finds everything that was done to it. */
+static void an_entry_in_every_family(void)
+{
+    char first[32], second[32], ask[200];
+    int64_t roots[2];
+    struct walk_family a = fresh(&walk_e1), b = fresh(&walk_e1);
+    const char *const numbers[] = {first, second};
+    desk_day(&d, "2021-07-02");
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+    for (int i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL_FATAL(walk_intake(&d, i ? &b : &a, i ? second : first), 0);
+        CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", numbers[i], "accept", NULL, NULL), 0);
+        CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", numbers[i], "start", NULL, NULL), 0);
+        CU_ASSERT_EQUAL_FATAL(see(numbers[i]), 0);
+        roots[i] = DESK_GOT(&d, household, 0)->head.id;
+    }
+    long long from = open_check("unit_gongjijin", first), to = open_check("unit_gongjijin", second);
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nto: %lld\nstate: nothing\n", from, to);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongjijin", "unit.answer", ask), 0);
+    for (int i = 0; i < 2; i++) {
+        snprintf(ask, sizeof ask, "%%rec: audit\n\nroot: %lld\naccount: unit_gongjijin\ndetails: yes\n", (long long)roots[i]);
+        CU_ASSERT_EQUAL_FATAL(desk_call(&d, "auditor1", "audit.list", ask), 0);
+        CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_entry), 1);
+        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, entry, 0)->call, "unit.answer");
+        for (size_t k = 0; k < desk_count(&d, YM_R_change); k++)
+            CU_ASSERT_EQUAL(DESK_GOT(&d, change, k)->number, i ? to : from);
+    }
+}
+
 /* ---- what is written must be fit to be kept */
 
 static void long_reasons_fit(void)
@@ -240,6 +305,8 @@ void ym_suite_eyes(void)
         {"the county's visit is the county's", the_countys_visit_is_the_countys},
         {"an adjustment covers nobody twice", covered_twice_by_an_adjustment},
         {"covered where he left", covered_where_he_left},
+        {"a family that moves", moved_to_another_township},
+        {"an entry in every family", an_entry_in_every_family},
         {"long reasons are fit to be kept", long_reasons_fit},
         {0},
     };
