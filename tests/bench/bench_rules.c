@@ -10,7 +10,7 @@
 #include "oracle.h"
 #include "yimen/config/config.h"
 
-enum { FAMILIES = 20000, NS = 1000000000 };
+enum { FAMILIES = 20000, NS = 1000000000, TIMES_PLAIN = 20 };
 
 struct family {
     struct ym_list file;
@@ -203,6 +203,16 @@ static void print(const char *name, const struct answers *a, const struct answer
            a->seconds / FAMILIES * 1e6, rules->seconds / a->seconds);
 }
 
+/* 1 if a target was missed. */
+static int judge(const struct answers *rules, const struct answers *plain, const struct answers *awk)
+{
+    double times = rules->seconds / plain->seconds;
+    int near = times <= TIMES_PLAIN, ahead = rules->seconds < awk->seconds;
+    printf("%.1f times slower than plain C   <= %d %s;   ahead of awk: %s\n", times, TIMES_PLAIN, near ? "met" : "MISSED",
+           ahead ? "met" : "MISSED");
+    return !near || !ahead;
+}
+
 static struct ym_config *load(struct ym_arena *arena)
 {
     struct ym_conf_set set;
@@ -235,6 +245,7 @@ int main(void)
     print("plain C", &plain, &rules);
     print("awk, whole process", &gawk, &rules);
     int bad = disagree("plain C", &plain, &rules) | disagree("awk", &gawk, &rules) | disagree("explained", &told, &rules);
+    bad |= judge(&rules, &plain, &gawk);
     ym_config_free(c);
     ym_arena_release(&arena);
     return bad;
