@@ -92,12 +92,28 @@ static int check_day(struct ym_session *s, const struct ym_flow_action *action, 
     return 0;
 }
 
+/* By its name or by the Chinese one on the clerk's paper. */
+static const struct ym_flow_action *action_called(const struct ym_flow *flow, const char *name)
+{
+    const struct ym_flow_action *action = ym_flow_action_named(flow, name);
+    for (size_t i = 0; !action && i < flow->action_count; i++)
+        if (strcmp(flow->actions[i].label.zh, name) == 0)
+            action = &flow->actions[i];
+    return action;
+}
+
+static const char *stage_text(const struct ym_case_file *f)
+{
+    const struct ym_flow_state *state = ym_flow_state_named(f->flow, f->kase->state);
+    return state ? state->label.zh : f->kase->state;
+}
+
 static int check_action(struct ym_session *s, const struct ym_case_file *f, const struct ym_flow_action *action, const char *name)
 {
     if (!action)
         return ym_problem(s->problems, "action", N_("{1} has no action \"{2}\"."), f->flow->label.zh, name, NULL);
     if (!ym_flow_applies(action, f->kase->state))
-        return ym_problem(s->problems, "action", N_("\"{1}\" cannot be done in the stage {2}."), name, f->kase->state, NULL);
+        return ym_problem(s->problems, "action", N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh, stage_text(f), NULL);
     if (!ym_session_has(s, action->roles))
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), action->label.zh);
     return 0;
@@ -157,7 +173,7 @@ int ym_call_case_act(struct ym_session *s)
         err = check_revision(s, ask, f.kase);
     if (err)
         return err;
-    const struct ym_flow_action *action = ym_flow_action_named(f.flow, ask->action);
+    const struct ym_flow_action *action = action_called(f.flow, ask->action);
     ym_date on = ask->on == YM_NONE ? s->today : ask->on;
     err = check_action(s, &f, action, ask->action);
     if (err)

@@ -77,7 +77,7 @@ static int check_asked(struct ym_session *s, struct roll_act *a)
     int err = ym_record_check(NULL, &a->ask->head, &codes, YM_NONE, "roll", s->problems);
     a->flow = ym_config_flow(s->config, a->ask->programme);
     if (!err && a->flow->kind == YM_FLOW_STATUS)
-        err = ym_problem(s->problems, "roll, programme", N_("{1} is a status; nothing is paid for it."), a->ask->programme, NULL);
+        err = ym_problem(s->problems, "roll, programme", N_("{1} is a status; nothing is paid for it."), a->flow->label.zh, NULL);
     if (a->ask->month != YM_NONE && a->ask->month > ym_date_month(s->today))
         err = ym_problem(s->problems, "roll, month", N_("The month {1} has not begun yet."),
                          ym_month_text(month, a->ask->month), NULL);

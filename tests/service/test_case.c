@@ -227,6 +227,18 @@ static void a_death_holds_the_payment(void)
     CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 1)->persons, 2);
 }
 
+static void an_action_by_its_chinese_name(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "受理", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "accept", NULL, NULL), YM_EBAD);
+    CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], "受理"); /* refused in the clerk's words */
+    CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[1], "已受理，待启动调查核对");
+}
+
 static void what_can_be_done_and_why_not(void)
 {
     char number[32], ask[96];
@@ -308,6 +320,7 @@ void ym_suite_case(void)
         {"E14 decided in September", a_change_in_september},
         {"E14 decided in October", a_change_in_october},
         {"a death holds the payment", a_death_holds_the_payment},
+        {"an action by its Chinese name", an_action_by_its_chinese_name},
         {"what can be done, and why not", what_can_be_done_and_why_not},
         {"the computation in words", the_computation_in_words},
         {"what cannot be taken back is said, and which revision was seen", what_cannot_be_taken_back},
