@@ -8,42 +8,63 @@
 #include <string.h>
 #include <unistd.h>
 
-/* gettext looks at LANGUAGE only under a locale other than C; the first of these is on every Debian. */
-static const char *const carriers[] = {"C.UTF-8", "zh_CN.UTF-8", "en_US.UTF-8", ""};
+/* gettext looks at LANGUAGE only under a locale other than C; the first of these is yimen's own. */
+static const char *const carriers[] = {"zh_CN.UTF-8", "C.UTF-8", "en_US.UTF-8", ""};
 
 /* From the running program's folder: in the build tree, and beside an installation that was moved. */
-static const char *const places[] = {"/../locale", "/../share/locale"};
+static const char *const catalogues[] = {"/../locale", "/../../locale", "/../share/locale", NULL};
+static const char *const locales[] = {"/../locales", "/../../locales", "/../lib/yimen/locales", NULL};
 
 int ym_language_is_zh(const char *lang)
 {
     return !lang || strcmp(lang, "en") != 0;
 }
 
-static int is_catalogue(const char *dir)
+static int holds(const char *dir, const char *what)
 {
     char file[PATH_MAX];
-    int n = snprintf(file, sizeof file, "%s/zh_CN/LC_MESSAGES/yimen.mo", dir);
+    int n = snprintf(file, sizeof file, "%s/%s", dir, what);
     return n > 0 && (size_t)n < sizeof file && access(file, R_OK) == 0;
+}
+
+/* The first of the places seen from the program's folder that holds the file; 0 if none does. */
+static int find_beside(char out[PATH_MAX], const char *const *places, const char *what)
+{
+    ssize_t n = readlink("/proc/self/exe", out, PATH_MAX - 32);
+    out[n < 0 ? 0 : n] = 0;
+    char *slash = strrchr(out, '/');
+    for (; slash && *places; places++) {
+        strcpy(slash, *places);
+        if (holds(out, what))
+            return 1;
+    }
+    return 0;
 }
 
 static void bind_messages(void)
 {
     char dir[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", dir, sizeof dir - 32);
-    dir[n < 0 ? 0 : n] = 0;
-    char *slash = strrchr(dir, '/');
-    for (size_t i = 0; slash && i < sizeof places / sizeof *places; i++) {
-        strcpy(slash, places[i]);
-        if (is_catalogue(dir)) {
-            bindtextdomain("yimen", dir);
-            return;
-        }
-    }
-    bindtextdomain("yimen", YM_DIR_LOCALE);
+    bindtextdomain("yimen", find_beside(dir, catalogues, "zh_CN/LC_MESSAGES/yimen.mo") ? dir : YM_DIR_LOCALE);
+}
+
+void ym_language_locales(const char *dir)
+{
+    static const char file[] = "zh_CN.UTF-8/LC_CTYPE";
+    char found[PATH_MAX], path[PATH_MAX + 32];
+    const char *set = getenv("LOCPATH");
+    if (!dir && set && strstr(set, "/locales:/usr/lib/locale"))
+        return; /* found before */
+    if (!dir)
+        dir = find_beside(found, locales, file) ? found : YM_DIR_LOCALES;
+    if (!holds(dir, file))
+        return;
+    snprintf(path, sizeof path, "%s:/usr/lib/locale", dir); /* the C library's own C.UTF-8 lies there */
+    setenv("LOCPATH", path, 1);
 }
 
 void ym_language_set(const char *lang)
 {
+    ym_language_locales(NULL);
     setenv("LANGUAGE", ym_language_is_zh(lang) ? "zh_CN" : "en", 1);
     for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
         if (setlocale(LC_CTYPE, carriers[i]) && setlocale(LC_MESSAGES, carriers[i]))

@@ -9,6 +9,8 @@ src_libymbase_a_SOURCES = \
 	src/base/language.c \
 	src/base/log.c \
 	src/base/money.c \
+	src/base/pinyin.c \
+	src/base/pinyin_table.h \
 	src/base/text.c
 noinst_HEADERS += \
 	include/yimen/base/arena.h \
@@ -19,4 +21,35 @@ noinst_HEADERS += \
 	include/yimen/base/language.h \
 	include/yimen/base/log.h \
 	include/yimen/base/money.h \
+	include/yimen/base/pinyin.h \
 	include/yimen/base/text.h
+EXTRA_DIST += src/base/pinyin_table.awk src/base/zh_CN.def
+
+# Readings of Han, made where the Unihan tables are, and distributed: a tarball needs neither them nor awk.
+BUILT_SOURCES = $(srcdir)/src/base/pinyin_table.h
+MAINTAINERCLEANFILES = $(srcdir)/src/base/pinyin_table.h
+$(srcdir)/src/base/pinyin_table.h: $(srcdir)/src/base/pinyin_table.awk
+	$(AM_V_GEN)bzcat $(UNIHAN_READINGS) | LC_ALL=C $(AWK) -f $(srcdir)/src/base/pinyin_table.awk >$@.new && \
+	  test -s $@.new && mv $@.new $@
+src/base/pinyin.$(OBJEXT): $(srcdir)/src/base/pinyin_table.h
+
+# Locales of yimen's own, so that neither Chinese nor a terminal's charset depends on what is installed.
+# localedef warns about the categories the definition leaves out, and its status says so.
+PRIVATE_LOCALES = zh_CN.UTF-8 zh_CN.GB18030 zh_CN.GBK
+LOCALE_CODES = locales/zh_CN.UTF-8/LC_CTYPE locales/zh_CN.GB18030/LC_CTYPE locales/zh_CN.GBK/LC_CTYPE
+noinst_DATA += $(LOCALE_CODES)
+$(LOCALE_CODES): $(srcdir)/src/base/zh_CN.def
+	$(AM_V_GEN)name=`basename $(@D)`; rm -rf locales/$$name && $(MKDIR_P) locales && \
+	{ $(LOCALEDEF) -c --quiet --no-archive -i $(srcdir)/src/base/zh_CN.def -f $${name#zh_CN.} ./locales/$$name \
+	    >/dev/null 2>&1; test -s $@; }
+install-data-local: $(LOCALE_CODES)
+	for name in $(PRIVATE_LOCALES); do \
+	  $(MKDIR_P) "$(DESTDIR)$(pkglibdir)/locales/$$name/LC_MESSAGES" && \
+	  $(INSTALL_DATA) locales/$$name/LC_CTYPE "$(DESTDIR)$(pkglibdir)/locales/$$name/LC_CTYPE" && \
+	  $(INSTALL_DATA) locales/$$name/LC_MESSAGES/SYS_LC_MESSAGES \
+	    "$(DESTDIR)$(pkglibdir)/locales/$$name/LC_MESSAGES/SYS_LC_MESSAGES" || exit 1; \
+	done
+uninstall-local:
+	rm -rf "$(DESTDIR)$(pkglibdir)/locales"
+clean-local:
+	rm -rf locales

@@ -15,6 +15,7 @@ struct ym_terminal_options {
     const char *locales;   /* folder of the private locales (zh_CN.UTF-8, zh_CN.GB18030, zh_CN.GBK); NULL: as installed */
     int chinese;           /* language wished; an ASCII terminal gets English all the same */
     int idle_minutes;      /* blank and leave after; 0 = never */
+    const char *tty;       /* its device; NULL: standard input and output */
 };
 
 struct ym_terminal;        /* one a program */
@@ -28,10 +29,14 @@ int ym_terminal_chinese(const struct ym_terminal *t);  /* 1: messages in Chinese
 int ym_terminal_rows(const struct ym_terminal *t);
 int ym_terminal_columns(const struct ym_terminal *t);
 /* Asks the terminal once for its width of ambiguous characters and its charset; a mute one costs 300 ms.  The answer is worth
- * keeping per account and TERM: ym_terminal_told.  Called after the first screen stands. */
+ * keeping per account and TERM: ym_terminal_told.  Called after the first screen stands.  1 if what is shown changed (perhaps the
+ * language too): draw again.  A charset that was given by option is not doubted. */
 int ym_terminal_probe(struct ym_terminal *t);
-const char *ym_terminal_told(const struct ym_terminal *t);          /* "utf-8 dot1", to be kept */
-void ym_terminal_believe(struct ym_terminal *t, const char *told);  /* what was kept */
+const char *ym_terminal_told(const struct ym_terminal *t);          /* "utf-8 dot1", to be kept; "" before the first probe */
+void ym_terminal_believe(struct ym_terminal *t, const char *told);  /* what was kept, before the first screen */
+
+/* No core file and no debugger may show what people told the office.  For the start of a program. */
+void ym_process_private(void);
 
 /* Waits at most `ms` (-1: for ever, until the idle time) for the next key. */
 struct ym_key ym_terminal_key(struct ym_terminal *t, int ms);
