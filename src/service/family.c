@@ -52,6 +52,17 @@ const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, 
 
 /* ---- checks over the whole family */
 
+enum { PERSONS_MAX = 60 }; /* so many give a computation that a decision can hold, see records.def */
+
+static int not_too_many(struct ym_session *s, const struct ym_list *all)
+{
+    size_t n = ym_list_count(all, YM_R_person);
+    if (n <= PERSONS_MAX)
+        return 0;
+    return ym_problem(s->problems, "person", N_("A family has at most {1} persons here; this has {2}."),
+                      ym_arena_printf(s->arena, "%d", PERSONS_MAX), ym_arena_printf(s->arena, "%zu", n), NULL);
+}
+
 static int one_applicant(struct ym_session *s, const struct ym_list *all)
 {
     const struct ym_person *p;
@@ -115,7 +126,7 @@ int ym_family_check(struct ym_session *s, const struct ym_list *file, const stru
             has_parent(s, &all, given, r))
             err = YM_EBAD;
     }
-    return one_applicant(s, &all) | nobody_twice(s, &all, given) | err ? YM_EBAD : 0;
+    return not_too_many(s, &all) | one_applicant(s, &all) | nobody_twice(s, &all, given) | err ? YM_EBAD : 0;
 }
 
 /* ---- the same person elsewhere */

@@ -281,6 +281,40 @@ static void long_reasons_fit(void)
     CU_ASSERT_EQUAL(ym_record_check(NULL, &g->head, NULL, YM_NONE, "grant", &d.problems), 0); /* a dump of it can be loaded */
 }
 
+static void add_relatives(struct ym_buf *out, int n)
+{
+    char id[19];
+    for (int i = 0; i < n; i++)
+        ym_buf_addf(out, "%%rec: person\n\nname: 亲属\nidno: %s\nrelation: other\nstanding: member\ndisability: limb\nlevel: 2\n\n"
+                    "%%rec: authorisation\n\nsigned_on: 2021-01-05\nbank: yes\n\n"
+                    "%%rec: income\n\nkind: wage\namount: 1200.00\nperiod: year\n\n", walk_idno(id, "1960-01-01", 100 + i));
+}
+
+/* Every person gives some lines of the computation: what is stored of a large family must fit as well. */
+static void a_large_family_fits(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    struct ym_buf more;
+    ym_buf_init(&more);
+    add_relatives(&more, 60);
+    struct walk_family crowd = fresh(&walk_e1);
+    crowd.kase = more.data;
+    desk_day(&d, "2021-07-02");
+    walk_give(&d, &crowd);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "person", N_("A family has at most {1} persons here; this has {2}.")));
+    struct ym_buf kept;
+    ym_buf_init(&kept);
+    add_relatives(&kept, 14);
+    f.kase = kept.data;
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    CU_ASSERT_EQUAL_FATAL(see(number), 0);
+    CU_ASSERT_EQUAL(ym_record_check(NULL, &DESK_GOT(&d, decision, 0)->head, NULL, YM_NONE, "decision", &d.problems), 0);
+    ym_buf_release(&kept);
+    ym_buf_release(&more);
+}
+
 static int before(void)
 {
     desk_open(&d, 1, "2021-05-05");
@@ -307,6 +341,7 @@ void ym_suite_eyes(void)
         {"covered where he left", covered_where_he_left},
         {"a family that moves", moved_to_another_township},
         {"an entry in every family", an_entry_in_every_family},
+        {"a large family fits", a_large_family_fits},
         {"long reasons are fit to be kept", long_reasons_fit},
         {0},
     };
