@@ -24,6 +24,8 @@ void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_
                     const char *reason, ym_date on);
 /* Asks every guard of the action; each that fails adds its sentence.  0 or YM_EBAD (YM_EDENIED: four eyes). */
 int ym_guards_ask(struct ym_acting *a);
+/* 1 if the case was drawn for the random check (随机抽查). */
+int ym_case_drawn(const struct ym_flow *flow, const struct ym_case *c);
 /* Runs the action's effects in order. */
 int ym_effects_run(struct ym_acting *a);
 /* The rules' answer for the case on the day, computed once; YM_EBAD with problems if facts are missing. */

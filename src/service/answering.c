@@ -91,7 +91,7 @@ const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, 
 
 /* ---- storing an answer */
 
-static int used_already(struct ym_session *s, const struct ym_check *c)
+int ym_answer_used(struct ym_session *s, const struct ym_check *c)
 {
     struct ym_list list;
     ym_list_init(&list, s->arena);
@@ -111,7 +111,7 @@ static int may_answer(struct ym_session *s, const struct ym_check *c, const char
     }
     if (c->state == YM_answer_recalled)
         return ym_problem(s->problems, place, N_("The case has ended; the question is no longer asked."), NULL);
-    if (c->state != YM_answer_waiting && used_already(s, c))
+    if (c->state != YM_answer_waiting && ym_answer_used(s, c))
         return ym_problem(s->problems, place, N_("This answer has been used; it can no longer be changed."), NULL);
     return 0;
 }
@@ -120,6 +120,8 @@ static int answer_text(const char **out, struct ym_session *s, const struct ym_a
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
     *out = ask->detail;
+    if (ask->state == YM_answer_waiting && c->state != YM_answer_waiting) /* taken back */
+        return ym_text_empty(ask->detail) ? 0 : ym_problem(s->problems, place, N_("Who takes an answer back has nothing to tell."), NULL);
     if (ask->state == YM_answer_waiting || ask->state == YM_answer_recalled)
         return ym_problem(s->problems, place, N_("'No answer yet' is not an answer: nothing, hit or cannot."), NULL);
     if (ask->state == YM_answer_nothing && !ym_text_empty(ask->detail))
@@ -142,8 +144,8 @@ static int store_answer(struct ym_session *s, const struct ym_answer *ask, const
     struct ym_check *new = YM_EDIT(s, c);
     new->state = ask->state;
     new->detail = text;
-    new->answered = s->now;
-    new->answered_by = s->official->account;
+    new->answered = ask->state == YM_answer_waiting ? YM_NONE : s->now;
+    new->answered_by = ask->state == YM_answer_waiting ? "" : s->official->account;
     err = ym_record_check(&c->head, &new->head, NULL, s->today, place, s->problems);
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
 }
@@ -198,6 +200,8 @@ static int answer_range(struct ym_session *s, const struct ym_answer *ask, const
     int err = open_check(&to, s, ask->to, place);
     if (!err && ask->state == YM_answer_hit)
         err = ym_problem(s->problems, place, N_("Hits are answered one at a time."), NULL);
+    if (!err && ask->state == YM_answer_waiting)
+        err = ym_problem(s->problems, place, N_("Answers are taken back one at a time."), NULL);
     ym_list_init(&checks, s->arena);
     if (!err)
         err = collect_range(&checks, s, from, to, place);

@@ -7,7 +7,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
 
-enum { DRAFTS_MAX = 50 }; /* of one owner */
+enum { DRAFTS_MAX = 50 /* of one owner */, OTHERS_MAX = 500 };
 
 static int each_own(struct ym_session *s, int (*each)(struct ym_session *s, struct ym_draft *d, void *baton), void *baton)
 {
@@ -66,12 +66,34 @@ static int check_quota(struct ym_session *s)
     return YM_ELIMIT;
 }
 
+static int no_family(struct ym_session *s, const char *about)
+{
+    ym_problem(s->problems, "draft, about", N_("There is no case or household {1} within your scope."), about, NULL);
+    return YM_EBAD;
+}
+
+/* Who says that he is at work on a case keeps others waiting, so it must be one of his. */
+static int check_about(struct ym_session *s, const char *about)
+{
+    const char *township;
+    int err = *about ? ym_family_township(&township, s, about) : 0;
+    if (!*about || (err && err != YM_ENOENT))
+        return err;
+    return err || !ym_session_sees_township(s, township) ? no_family(s, about) : 0;
+}
+
 static int check_draft(struct ym_session *s, const struct ym_draft *d)
 {
     int err = ym_record_check(NULL, &d->head, NULL, s->today, "draft", s->problems);
     if (*d->call && !ym_call_named(d->call, NULL))
         err = ym_problem(s->problems, "draft, call", N_("There is no call \"{1}\"."), d->call, NULL);
-    return err;
+    return err ? err : check_about(s, d->about);
+}
+
+/* A release counts the revision up as well; the owner, who was typing meanwhile, must not be stopped by it. */
+static int only_released_since(const struct ym_draft *asked, const struct ym_draft *d)
+{
+    return d->released != YM_NONE && d->released > d->saved && asked->head.rev == d->head.rev - 1;
 }
 
 static int find_older(struct ym_draft **out, struct ym_session *s, const struct ym_draft *asked)
@@ -80,7 +102,7 @@ static int find_older(struct ym_draft **out, struct ym_session *s, const struct 
     if (!asked->head.rev)
         return check_quota(s);
     int err = own(out, s, asked->head.id);
-    if (err || (*out)->head.rev == asked->head.rev)
+    if (err || (*out)->head.rev == asked->head.rev || only_released_since(asked, *out))
         return err;
     ym_list_add(s->out, &(*out)->head);
     ym_problem(s->problems, "draft", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
@@ -101,6 +123,8 @@ int ym_call_draft_save(struct ym_session *s)
     d->call = asked->call;
     d->title = asked->title;
     d->body = asked->body;
+    d->about = asked->about;
+    d->opened = old ? old->opened : s->now;
     d->saved = s->now;
     err = ym_session_put(s, &d->head, old ? &old->head : NULL, old ? old->head.rev : 0);
     if (err)
@@ -145,5 +169,93 @@ int ym_call_draft_drop(struct ym_session *s)
         return err;
     ym_session_about(s, 0, d->head.id, d->call);
     ym_session_result(s, d->call, d->head.id);
+    return 0;
+}
+
+/* ---- other officials' drafts */
+
+static int tell_busy(struct ym_session *s, const struct ym_hit *hit)
+{
+    struct ym_draft *d;
+    struct ym_official *owner;
+    int err = YM_RECORD_GET(&d, s->txn, s->arena, draft, hit->root, hit->id);
+    if (err || ym_text_eq(d->owner, s->official->account))
+        return err;
+    err = ym_official_named(&owner, s, d->owner);
+    if (err)
+        return err;
+    struct ym_busy *b = YM_RECORD(s->arena, busy);
+    b->draft = d->head.id;
+    b->about = d->about;
+    b->call = d->call;
+    b->owner = d->owner;
+    b->name = owner->name;
+    b->opened = d->opened;
+    b->saved = d->saved;
+    b->lost = !ym_service_present(s->service, d->owner);
+    ym_list_add(s->out, &b->head);
+    return 0;
+}
+
+/* `about` NULL: all. */
+static int tell_others(struct ym_session *s, const char *about)
+{
+    struct ym_buf prefix;
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    int got = 0;
+    ym_buf_init(&prefix);
+    if (about)
+        ym_key_text(&prefix, about);
+    int err = ym_scan_open(&scan, s->txn, YM_I_about, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    while (!err && s->out->count < OTHERS_MAX && (got = ym_scan_next(&hit, scan)) == 1)
+        err = tell_busy(s, &hit);
+    ym_scan_close(scan);
+    return err ? err : got < 0 ? got : 0;
+}
+
+int ym_call_draft_others(struct ym_session *s)
+{
+    const struct ym_want *ask = YM_GET(s->in, want, 0);
+    const char *township;
+    int watches = ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(admin));
+    if (!ask && watches)
+        return tell_others(s, NULL);
+    if (!ask)
+        return ym_session_ask(s, YM_R_want), YM_EBAD;
+    int err = ym_family_township(&township, s, ask->number);
+    if (err && err != YM_ENOENT)
+        return err;
+    if (err || (!watches && !ym_session_sees_township(s, township))) {
+        ym_problem(s->problems, "want, number", N_("There is no case or household {1} within your scope."), ask->number, NULL);
+        return err ? err : YM_EDENIED;
+    }
+    return tell_others(s, ask->number);
+}
+
+int ym_call_draft_release(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_draft *old;
+    if (!which)
+        return YM_EBAD;
+    const char *number = ym_arena_printf(s->arena, "%lld", (long long)which->record);
+    int err = YM_RECORD_GET(&old, s->txn, s->arena, draft, 0, which->record);
+    if (err == YM_ENOENT)
+        ym_problem(s->problems, "record", N_("There is no draft {1}."), number, NULL);
+    if (err)
+        return err;
+    if (ym_text_empty(old->about) || old->released != YM_NONE)
+        return ym_problem(s->problems, "record", N_("The draft {1} stands in nobody's way."), number, NULL);
+    struct ym_draft *d = YM_EDIT(s, old);
+    d->released = s->now;
+    err = ym_session_put(s, &d->head, &old->head, old->head.rev);
+    if (err)
+        return err;
+    ym_session_about(s, 0, d->head.id, ym_arena_printf(s->arena, "%s %s", d->owner, d->about));
+    ym_session_result(s, d->about, d->head.id);
     return 0;
 }

@@ -68,18 +68,18 @@ static int guard_visited(struct ym_acting *a)
 }
 
 /* Which cases are drawn for the random check follows from a digest of case and applicant: nobody can choose. */
-static int drawn(const struct ym_acting *a)
+int ym_case_drawn(const struct ym_flow *flow, const struct ym_case *c)
 {
     uint8_t digest[YM_SHA256];
-    int64_t applicant = a->kase->applicant;
-    struct ym_bytes parts[] = {{a->kase->number, strlen(a->kase->number)}, {&applicant, sizeof applicant}};
+    int64_t applicant = c->applicant;
+    struct ym_bytes parts[] = {{c->number, strlen(c->number)}, {&applicant, sizeof applicant}};
     ym_sha256(digest, parts, 2);
-    return (digest[0] << 8 | digest[1]) % 100 < a->f->flow->random_check;
+    return (digest[0] << 8 | digest[1]) % 100 < flow->random_check;
 }
 
 static int guard_checked(struct ym_acting *a)
 {
-    if (!drawn(a) || survey_of_round(a, 1))
+    if (!ym_case_drawn(a->f->flow, a->kase) || survey_of_round(a, 1))
         return 0;
     return against(a, N_("The case was drawn for the random check; the county has not visited yet."), NULL, NULL);
 }

@@ -23,6 +23,8 @@ src_libymservice_a_SOURCES = \
 	src/service/family.h \
 	src/service/figures.c \
 	src/service/guards.c \
+	src/service/hints.c \
+	src/service/hints.h \
 	src/service/indexes.c \
 	src/service/indexes.h \
 	src/service/intake.c \
@@ -37,10 +39,13 @@ src_libymservice_a_SOURCES = \
 	src/service/papers.h \
 	src/service/people.c \
 	src/service/people.h \
+	src/service/presence.c \
 	src/service/quarter.c \
+	src/service/reporting.c \
 	src/service/rights.c \
 	src/service/roll.c \
 	src/service/roll.h \
+	src/service/roll_changes.c \
 	src/service/roll_rows.c \
 	src/service/roll_stage.c \
 	src/service/session.c \

@@ -3,6 +3,7 @@
 
 #include "indexes.h"
 #include "session.h"
+#include "yimen/base/text.h"
 
 static int key_find(struct ym_hit *out, struct ym_session *s, int index, const char *text)
 {
@@ -58,6 +59,31 @@ int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *num
         return YM_EDENIED; /* told like a missing one, logged as a refusal */
     }
     return 0;
+}
+
+int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *number)
+{
+    struct ym_hit hit;
+    int err = key_find(&hit, s, YM_I_case_number, number);
+    return err ? err : YM_RECORD_GET(out, s->txn, s->arena, case, hit.root, hit.id);
+}
+
+int ym_family_township(const char **out, struct ym_session *s, const char *about)
+{
+    struct ym_case *c;
+    struct ym_household *h;
+    int64_t root;
+    int err = ym_case_numbered(&c, s, about);
+    if (!err)
+        *out = c->township;
+    if (err != YM_ENOENT)
+        return err;
+    if (ym_int_parse(&root, about) || root <= 0)
+        return YM_ENOENT;
+    err = YM_RECORD_GET(&h, s->txn, s->arena, household, root, root);
+    if (!err)
+        *out = h->township;
+    return err;
 }
 
 struct ym_person *ym_case_applicant(const struct ym_case_file *f)

@@ -30,6 +30,8 @@ struct ym_service {
     struct ym_config_use *use;       /* the newest */
     pthread_mutex_t use_lock;
     pthread_mutex_t big;             /* one big act at a time */
+    pthread_mutex_t present_lock;
+    struct ym_present *present;      /* presence.c; a list, under present_lock */
     int demo;
 };
 
@@ -119,6 +121,10 @@ struct ym_case_file {
     const struct ym_flow *flow;
 };
 int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number);
+/* The case record alone, whatever the caller's scope. */
+int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *number);
+/* The township of a case by its number, or of a household by its record number.  YM_ENOENT. */
+int ym_family_township(const char **out, struct ym_session *s, const char *about);
 /* The same without payments, with a case already known by its record. */
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id);
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account);

@@ -303,6 +303,7 @@ int ym_service_open(struct ym_service **out, const struct ym_service_options *o,
     s->notice = "";
     pthread_mutex_init(&s->use_lock, NULL);
     pthread_mutex_init(&s->big, NULL);
+    pthread_mutex_init(&s->present_lock, NULL);
     int err = open_all(s, p);
     if (err) {
         ym_service_close(s);
@@ -323,6 +324,8 @@ void ym_service_close(struct ym_service *s)
         ym_config_give(s, s->use);
     pthread_mutex_destroy(&s->use_lock);
     pthread_mutex_destroy(&s->big);
+    ym_presence_forget(s);
+    pthread_mutex_destroy(&s->present_lock);
     free(s->data);
     free(s->conf);
     free(s);

@@ -12,6 +12,8 @@ int ym_config_reload(int64_t *set, struct ym_service *s, struct ym_problems *p);
 /* Sweeps and discards payment rolls that a crash left half made; each is written into the audit (roll_stage.c). */
 int ym_roll_recover(struct ym_service *s);
 ym_time ym_service_now(const struct ym_service *s);
+/* Frees what is known of open lines (presence.c). */
+void ym_presence_forget(struct ym_service *s);
 /* The machine's clock and accounts where nobody gave others. */
 void ym_service_options_fill(struct ym_service_options *o);
 /* The system number of an account, or -1. */

@@ -82,6 +82,48 @@ int ym_call_unit_queue(struct ym_session *s)
     return err < 0 ? err : ym_desk_unit(s, ym_unit_of(s));
 }
 
+/* ---- unit.answered */
+
+static int tell_answered(struct ym_session *s, const struct ym_hit *hit)
+{
+    struct ym_check *c;
+    struct ym_task *t = YM_RECORD(s->arena, task);
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, check, hit->root, hit->id);
+    if (!err)
+        err = fill_task(s, t, c);
+    if (err)
+        return err;
+    t->undo = !ym_answer_used(s, c);
+    t->answered = c->answered;
+    t->mark = ym_mark_text(s, hit->mark);
+    ym_list_add(s->out, &t->head);
+    return 0;
+}
+
+int ym_call_unit_answered(struct ym_session *s)
+{
+    const struct ym_queue *ask = YM_ASK_FOR(s, queue);
+    struct ym_range range = {.backward = 1};
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    struct ym_buf prefix;
+    if (!ask || !ym_unit_of(s) || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after)))
+        return YM_EBAD;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, ym_unit_of(s));
+    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+    int64_t left = ask->limit == YM_NONE ? 50 : ask->limit;
+    int err = ym_scan_open(&scan, s->txn, YM_I_answered, &range);
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    while (!err && left-- > 0 && (err = ym_scan_next(&hit, scan)) == 1)
+        err = tell_answered(s, &hit);
+    ym_scan_close(scan);
+    ym_session_about(s, 0, 0, ym_unit_of(s));
+    return err > 0 ? 0 : err;
+}
+
 /* ---- case.judge */
 
 static int judge_one(struct ym_session *s, const struct ym_judge *ask)

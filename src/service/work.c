@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "hints.h"
 #include "indexes.h"
 #include "yimen/base/text.h"
 
@@ -94,6 +95,20 @@ static int by_due(const void *a, const void *b)
     return first != second ? (first > second) - (first < second) : strcmp(x->number, y->number);
 }
 
+/* Only for the rows that are told: a hint reads half a file. */
+static int add_hints(struct ym_session *s)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < s->out->count; i++) {
+        struct ym_found *f = (struct ym_found *)s->out->at[i];
+        struct ym_case *c;
+        err = ym_case_numbered(&c, s, f->number);
+        if (!err)
+            err = ym_case_hints(&f->hint, s, c);
+    }
+    return err;
+}
+
 /* A mark goes on within one stage, so a page behind the first names its stage. */
 int ym_call_work_list(struct ym_session *s)
 {
@@ -114,7 +129,7 @@ int ym_call_work_list(struct ym_session *s)
     if (s->out->count > (size_t)limit)
         s->out->count = (size_t)limit;
     ym_session_about(s, 0, 0, ask->state);
-    return 0;
+    return add_hints(s);
 }
 
 /* ---- find */

@@ -16,9 +16,11 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_intake.c \
 	tests/service/test_opening.c \
 	tests/service/test_quarter.c \
+	tests/service/test_reporting.c \
 	tests/service/test_rights.c \
 	tests/service/test_roll.c \
 	tests/service/test_roll_after.c \
+	tests/service/test_roll_changes.c \
 	tests/service/test_setup.c \
 	tests/service/test_state.c \
 	tests/service/test_summary.c \

@@ -10,9 +10,11 @@ ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
+ym_suite_fn ym_suite_reporting;
 ym_suite_fn ym_suite_rights;
 ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_roll_after;
+ym_suite_fn ym_suite_roll_changes;
 ym_suite_fn ym_suite_setup;
 ym_suite_fn ym_suite_state;
 ym_suite_fn ym_suite_summary;
@@ -33,6 +35,8 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_eyes,
     ym_suite_roll,
     ym_suite_roll_after,
+    ym_suite_roll_changes,
+    ym_suite_reporting,
     ym_suite_worked,
     ym_suite_rights,
     ym_suite_quarter,

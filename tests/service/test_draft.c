@@ -1,9 +1,11 @@
 /* test_draft.c — drafts are their owner's, so many and so long. */
 #include <CUnit/CUnit.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "desk.h"
 #include "run.h"
+#include "walk.h"
 
 static struct desk d;
 
@@ -134,6 +136,104 @@ static void is_saved_once_for_a_request(void)
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 1);
 }
 
+/* ---- drafts about a case */
+
+static int save_about(const char *as, int64_t id, int64_t rev, const char *about)
+{
+    struct ym_draft *draft = DESK_GIVE(&d, draft);
+    draft->head.id = id;
+    draft->head.rev = rev;
+    draft->call = "case.act";
+    draft->body = "x";
+    draft->about = about;
+    return desk_ask(&d, as, "draft.save");
+}
+
+static size_t others(const char *as, const char *number)
+{
+    DESK_GIVE(&d, want)->number = number;
+    desk_ask(&d, as, "draft.others");
+    return desk_count(&d, YM_R_busy);
+}
+
+static void tells_others_who_is_at_work(void)
+{
+    char number[32];
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e2, number), 0);
+    CU_ASSERT_EQUAL(save_about("window1", 0, 0, number), 0);
+    int64_t id = DESK_GOT(&d, result, 0)->record, rev = DESK_GOT(&d, result, 0)->revision;
+    ym_time begun = d.now;
+    d.now += 600;
+    CU_ASSERT_EQUAL(save_about("window1", id, rev, number), 0);
+    rev = DESK_GOT(&d, result, 0)->revision;
+    CU_ASSERT_EQUAL(others("window1", number), 0); /* his own */
+    CU_ASSERT_EQUAL_FATAL(others("town_411526002", number), 1);
+    const struct ym_busy *b = DESK_GOT(&d, busy, 0);
+    CU_ASSERT_STRING_EQUAL(b->owner, "window1");
+    CU_ASSERT_STRING_EQUAL(b->about, number);
+    CU_ASSERT(*b->name != 0);
+    CU_ASSERT_EQUAL(b->opened, begun);
+    CU_ASSERT_EQUAL(b->saved, d.now);
+    CU_ASSERT_EQUAL(b->lost, 1);
+    ym_service_arrive(d.service, "window1");
+    ym_service_arrive(d.service, "window1");
+    ym_service_depart(d.service, "window1");
+    ym_service_depart(d.service, "nobody");
+    others("town_411526002", number);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, busy, 0)->lost, 0);
+    ym_service_depart(d.service, "window1");
+    others("town_411526002", number);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, busy, 0)->lost, 1);
+    CU_ASSERT_EQUAL(others("town_411526001", number), 0); /* not his township */
+    CU_ASSERT_EQUAL(d.err, YM_EDENIED);
+    CU_ASSERT_EQUAL(others("window1", "D9999"), 0);
+    CU_ASSERT_EQUAL(d.err, YM_ENOENT);
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.others", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "draft.others", NULL), YM_EDENIED);
+    CU_ASSERT_EQUAL(save_about("town_411526001", 0, 0, number), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "draft, about", NULL));
+    CU_ASSERT_EQUAL(save_about("window1", 0, 0, "999999"), YM_EBAD);
+    CU_ASSERT_EQUAL(desk_call(&d, "supervisor1", "draft.others", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_busy), 1);
+}
+
+static int release(const char *as, int64_t id)
+{
+    DESK_GIVE(&d, which)->record = id;
+    return desk_ask(&d, as, "draft.release");
+}
+
+static void stands_in_nobodys_way_once_released(void)
+{
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "admin1", "draft.others", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_busy), 1);
+    int64_t id = DESK_GOT(&d, busy, 0)->draft;
+    char number[32];
+    snprintf(number, sizeof number, "%s", DESK_GOT(&d, busy, 0)->about);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
+    int64_t rev = DESK_GOT(&d, draft, 0)->head.rev;
+    CU_ASSERT_EQUAL(release("window1", id), YM_EDENIED);
+    CU_ASSERT_EQUAL(release("supervisor1", 424242), YM_ENOENT);
+    CU_ASSERT_EQUAL(desk_call(&d, "supervisor1", "draft.release", NULL), YM_EBAD);
+    d.now += 60;
+    for (int i = 0; i < 2; i++) { /* the answer was lost and is asked again */
+        int64_t entries = desk_entries(&d);
+        memset(d.request, 0x44, sizeof d.request);
+        CU_ASSERT_EQUAL(release("supervisor1", id), 0);
+        CU_ASSERT_EQUAL(desk_entries(&d), entries + !i);
+    }
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "draft.release");
+    CU_ASSERT_EQUAL(strncmp(desk_entry(&d, 0)->about, "window1 ", 8), 0);
+    CU_ASSERT_EQUAL(release("supervisor1", id), YM_EBAD);
+    CU_ASSERT_EQUAL(others("town_411526002", number), 0);
+    CU_ASSERT_EQUAL(d.err, 0);
+    d.now += 60;
+    CU_ASSERT_EQUAL(save_about("window1", id, rev, number), 0); /* it stays his, and what he types is not stopped */
+    CU_ASSERT_EQUAL(save_about("window1", id, rev, number), YM_ESTALE);
+    CU_ASSERT_EQUAL(others("town_411526002", number), 0);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.drop", id), 0);
+}
+
 static void expires(void)
 {
     d.now += (ym_time)(ym_service_site(d.service)->draft_days - 1) * 86400;
@@ -159,6 +259,8 @@ void ym_suite_draft(void)
         {"is dropped", is_dropped},
         {"leaves no contents in the audit", leaves_no_contents_in_the_audit},
         {"is saved once for a request", is_saved_once_for_a_request},
+        {"tells others who is at work", tells_others_who_is_at_work},
+        {"stands in nobody's way once released", stands_in_nobodys_way_once_released},
         {"expires", expires},
         {0},
     };

@@ -43,6 +43,12 @@ const char *ym_service_notice(const struct ym_service *s); /* for the administra
 int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
                     const struct ym_list *in, struct ym_list *out, struct ym_problems *problems);
 
+/* Who has a terminal open, for those who find his draft: the server says when a line of an account comes and when it goes.
+ * Thread-safe.  Accounts nobody spoke of have none. */
+void ym_service_arrive(struct ym_service *s, const char *account);
+void ym_service_depart(struct ym_service *s, const char *account);
+int ym_service_present(struct ym_service *s, const char *account);
+
 /* Many calls in one transaction, for loading: if the body answers an error, all of them are undone. */
 struct ym_batch;
 int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void *baton), void *baton);

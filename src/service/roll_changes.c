@@ -1,0 +1,235 @@
+/* roll_changes.c — a roll beside the one of the month before: who is new, gone, gets more or less (名册比较).  Floor: service.
+ * Both lists run by township and household; they are walked side by side, family by family.  Must not decide anything. */
+#include <string.h>
+
+#include "calls.h"
+#include "indexes.h"
+#include "roll.h"
+#include "yimen/base/text.h"
+
+enum {
+    PAGE = 200,      /* rows, if the caller does not say */
+    LOOKED_AT = 1500 /* families; a page looks at no more: others wait meanwhile */
+};
+
+/* One of the two rolls, at the first row of the next family. */
+struct side {
+    struct ym_scan *scan; /* NULL: there is no such roll */
+    struct ym_hit hit;
+    int more;
+    const char *township;
+};
+
+struct comparing {
+    struct ym_session *s;
+    const struct ym_compare *ask;
+    struct side is, was;
+    const char *after;    /* township of the family that the page before ended with, NULL = from the start */
+    int64_t after_root;
+    size_t room, looked;
+};
+
+/* ---- the two lists */
+
+static int step(struct comparing *c, struct side *side)
+{
+    side->more = 0;
+    int got = side->scan ? ym_scan_next(&side->hit, side->scan) : 0;
+    if (got != 1)
+        return got;
+    struct ym_cursor key = ym_cursor_of(side->hit.key.data, side->hit.key.len);
+    ym_key_read_number(&key);
+    side->township = ym_key_read_text(&key, c->s->arena);
+    side->more = 1;
+    return key.bad ? YM_ECORRUPT : 0;
+}
+
+static int order(const char *township, int64_t root, const char *other, int64_t other_root)
+{
+    int by = strcmp(township, other);
+    return by ? by : (root > other_root) - (root < other_root);
+}
+
+/* Passes over the families of the pages before. */
+static int skip(struct comparing *c, struct side *side)
+{
+    int err = step(c, side);
+    while (!err && side->more && c->after && order(side->township, side->hit.root, c->after, c->after_root) <= 0)
+        err = step(c, side);
+    return err;
+}
+
+static int open_side(struct comparing *c, struct side *side, int64_t roll)
+{
+    struct ym_buf prefix, lo;
+    ym_buf_init(&prefix);
+    ym_buf_init(&lo);
+    ym_key_number(&prefix, roll);
+    if (c->after)
+        ym_key_text(&lo, c->after);
+    int err = ym_scan_open(&side->scan, c->s->txn, YM_I_roll_row,
+                           &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}});
+    ym_buf_release(&prefix);
+    ym_buf_release(&lo);
+    return err ? err : skip(c, side);
+}
+
+/* Adds the payments of the family the side stands at, and goes on to the next family. */
+static int take_family(struct ym_list *out, struct comparing *c, struct side *side, const char *township, int64_t root)
+{
+    int err = 0;
+    while (!err && side->more && side->hit.root == root && strcmp(side->township, township) == 0) {
+        struct ym_head *r;
+        err = ym_record_get(&r, c->s->txn, c->s->arena, YM_R_payment, root, side->hit.id);
+        if (!err) {
+            ym_list_add(out, r);
+            err = step(c, side);
+        }
+    }
+    return err;
+}
+
+/* ---- the rows */
+
+static const struct ym_payment *same_case(const struct ym_list *payments, const char *number)
+{
+    for (size_t i = 0; i < payments->count; i++)
+        if (strcmp(((const struct ym_payment *)payments->at[i])->number, number) == 0)
+            return (const struct ym_payment *)payments->at[i];
+    return NULL;
+}
+
+static const char *mark_of(struct comparing *c, const char *township, int64_t root)
+{
+    struct ym_buf key;
+    ym_buf_init(&key);
+    ym_key_text(&key, township);
+    ym_key_number(&key, root);
+    const char *text = ym_mark_text(c->s, (struct ym_bytes){key.data, key.len});
+    ym_buf_release(&key);
+    return text;
+}
+
+static struct ym_rollchange *add_row(struct comparing *c, int64_t kind)
+{
+    struct ym_rollchange *row = YM_RECORD(c->s->arena, rollchange);
+    row->kind = kind;
+    ym_list_add(c->s->out, &row->head);
+    return row;
+}
+
+static void tell_change(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
+{
+    const struct ym_payment *any = is ? is : was;
+    int64_t kind = !was ? YM_rollchange_new : !is ? YM_rollchange_gone : is->amount > was->amount ? YM_rollchange_more : YM_rollchange_less;
+    if ((was && is && was->amount == is->amount) || (c->ask->kind != YM_NONE && c->ask->kind != kind))
+        return;
+    struct ym_rollchange *row = add_row(c, kind);
+    row->number = any->number;
+    row->township = any->township;
+    row->name = any->name;
+    row->was = was ? was->amount : YM_NONE;
+    row->is = is ? is->amount : YM_NONE;
+    row->mark = mark_of(c, any->township, any->head.root);
+}
+
+static void compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is)
+{
+    for (size_t i = 0; i < is->count; i++) {
+        const struct ym_payment *p = (const struct ym_payment *)is->at[i];
+        tell_change(c, same_case(was, p->number), p);
+    }
+    for (size_t i = 0; i < was->count; i++) {
+        const struct ym_payment *p = (const struct ym_payment *)was->at[i];
+        if (!same_case(is, p->number))
+            tell_change(c, p, NULL);
+    }
+}
+
+/* The family that comes first on either list. */
+static int next_family(struct comparing *c)
+{
+    struct ym_list was, is;
+    const struct side *first = !c->was.more ? &c->is : &c->was;
+    if (c->was.more && c->is.more && order(c->is.township, c->is.hit.root, c->was.township, c->was.hit.root) < 0)
+        first = &c->is;
+    const char *township = first->township;
+    int64_t root = first->hit.root;
+    ym_list_init(&was, c->s->arena);
+    ym_list_init(&is, c->s->arena);
+    int err = take_family(&was, c, &c->was, township, root);
+    if (!err)
+        err = take_family(&is, c, &c->is, township, root);
+    if (err)
+        return err;
+    compare_family(c, &was, &is);
+    if (++c->looked == LOOKED_AT && (c->was.more || c->is.more)) /* the line that only carries the mark */
+        add_row(c, YM_NONE)->mark = mark_of(c, township, root);
+    return 0;
+}
+
+/* ---- the call */
+
+static int read_after(struct comparing *c)
+{
+    struct ym_bytes mark;
+    if (ym_text_empty(c->ask->after))
+        return 0;
+    int err = ym_mark_read(&mark, c->s, c->ask->after);
+    if (err)
+        return err;
+    struct ym_cursor key = ym_cursor_of(mark.data, mark.len);
+    c->after = ym_key_read_text(&key, c->s->arena);
+    c->after_root = ym_key_read_number(&key);
+    return key.bad || key.at != key.end ? ym_problem(c->s->problems, "after", N_("This is not a mark that a page ended with."), NULL) : 0;
+}
+
+/* The roll of the month before that was not discarded; NULL if there is none. */
+static int before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll)
+{
+    struct ym_buf key;
+    struct ym_hit hit;
+    *out = NULL;
+    ym_buf_init(&key);
+    ym_key_text(&key, roll->programme);
+    ym_key_number(&key, roll->month - 1);
+    int err = ym_index_find(&hit, s->txn, YM_I_roll, &key);
+    ym_buf_release(&key);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return ym_roll_get(out, s, hit.id);
+}
+
+static int compare(struct comparing *c, const struct ym_roll *was, const struct ym_roll *is)
+{
+    int err = open_side(c, &c->is, is->head.id);
+    if (!err && was)
+        err = open_side(c, &c->was, was->head.id);
+    size_t heads = c->s->out->count;
+    while (!err && (c->is.more || c->was.more) && c->s->out->count - heads < c->room && c->looked < LOOKED_AT)
+        err = next_family(c);
+    ym_scan_close(c->is.scan);
+    ym_scan_close(c->was.scan);
+    return err;
+}
+
+int ym_call_roll_changes(struct ym_session *s)
+{
+    struct comparing c = {.s = s, .ask = YM_ASK_FOR(s, compare)};
+    struct ym_roll *is, *was;
+    int err = c.ask ? ym_roll_get(&is, s, c.ask->roll) : YM_EBAD;
+    if (!err && is->state != YM_roll_made && is->state != YM_roll_confirmed)
+        err = ym_problem(s->problems, "compare, roll", N_("Only a roll that was made can be compared."), NULL);
+    if (!err)
+        err = read_after(&c);
+    if (!err)
+        err = before(&was, s, is);
+    if (err)
+        return err;
+    c.room = c.ask->limit == YM_NONE ? PAGE : (size_t)c.ask->limit;
+    ym_session_about(s, 0, is->head.id, ym_roll_title(s, is));
+    ym_list_add(s->out, &is->head);
+    if (was)
+        ym_list_add(s->out, &was->head);
+    return compare(&c, was, is);
+}
