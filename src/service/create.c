@@ -33,7 +33,7 @@ static int body_found(struct ym_txn *t, void *baton)
 {
     struct founding *f = baton;
     f->session->txn = t;
-    ym_session_clock(f->session);
+    ym_session_clock(f->session, 0);
     int err = found_office(f);
     f->session->txn = NULL;
     return err;
@@ -111,7 +111,7 @@ static int body_appoint(struct ym_txn *t, void *baton)
     struct appointing *a = baton;
     struct ym_session *s = a->session;
     s->txn = t;
-    ym_session_clock(s);
+    ym_session_clock(s, 0);
     int holders = ym_holders_count(s, YM_role_admin), err = holders < 0 ? holders : 0;
     if (holders >= 2)
         err = ym_problem(s->problems, "", N_("Two administrators are active; they can appoint a third."), NULL);

@@ -50,17 +50,6 @@ static int identify(struct ym_session *s, const struct ym_caller *who)
     return 0;
 }
 
-static int clock_now(struct ym_session *s, const struct ym_caller *who)
-{
-    int64_t day;
-    int offset = s->config->site.offset;
-    s->now = who->now ? who->now : ym_service_now(s->service);
-    if (!who->now && s->service->demo && ym_meta_number(&day, s->txn, "clock") == 0)
-        s->now = day * 86400 - offset + (s->now + offset) % 86400; /* the demo's day at the real time of day */
-    s->today = ym_time_date(s->now, offset);
-    return 0;
-}
-
 static int may(struct ym_session *s)
 {
     if (s->call->roles != 0xff && !ym_session_has(s, s->call->roles))
@@ -147,7 +136,7 @@ static void mask(struct ym_session *s)
 
 static int prepare(struct dispatch *d)
 {
-    clock_now(d->s, d->who);
+    ym_session_clock(d->s, d->who->now);
     int err = identify(d->s, d->who);
     return err ? err : may(d->s);
 }
@@ -203,7 +192,7 @@ static int body_refused(struct ym_txn *t, void *baton)
     struct ym_session *s = d->s;
     s->txn = t;
     ym_list_init(&s->changes, s->arena); /* what was undone did not happen */
-    clock_now(s, d->who);
+    ym_session_clock(s, d->who->now);
     if (!s->official) { /* nobody here: the kernel's name for him */
         struct ym_official *nobody = YM_RECORD(s->arena, official);
         nobody->account = ym_arena_strndup(s->arena, d->who->account, 32);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "yimen/base/pinyin.h"
+
 static const struct ym_case *as_case(const struct ym_head *r) { return (const struct ym_case *)r; }
 static const struct ym_grant *as_grant(const struct ym_head *r) { return (const struct ym_grant *)r; }
 static const struct ym_payment *as_payment(const struct ym_head *r) { return (const struct ym_payment *)r; }
@@ -45,6 +47,18 @@ static void person_idno(const struct ym_head *r, struct ym_emit *e)
 static void person_name(const struct ym_head *r, struct ym_emit *e)
 {
     emit_text(e, ((const struct ym_person *)r)->name);
+}
+
+/* Version: counted up when the table of readings changes. */
+static void person_initials(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_person *p = (const struct ym_person *)r;
+    const char *initials = ym_pinyin_initials(e->arena, p->name, 1);
+    size_t n = strlen(p->idno);
+    if (!*initials)
+        return;
+    ym_key_text(&e->key, initials);
+    emit_text(e, n > YM_INITIALS_TAIL ? p->idno + n - YM_INITIALS_TAIL : p->idno);
 }
 
 /* A case that ended has left every work list, unless its stage still has a limit (a refusal that must be told). */
@@ -373,6 +387,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "roll_made", .number = YM_I_roll_made, .version = 1, .type = YM_R_roll, .keys = roll_unconfirmed},
     {.name = "about", .number = YM_I_about, .version = 1, .type = YM_R_draft, .keys = draft_about},
     {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = terminal_owner},
+    {.name = "initials", .number = YM_I_initials, .version = 1, .type = YM_R_person, .keys = person_initials},
     {.name = NULL},
 };
 

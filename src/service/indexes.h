@@ -28,6 +28,7 @@ enum { /* numbers are stored: never reused */
     YM_I_roll_made = 21,  /* number(month) → roll that waits to be confirmed */
     YM_I_about = 22,      /* text(case number or household) → draft that was not released */
     YM_I_terminal = 23,   /* text(owner) text(kind of terminal), unique → terminal */
+    YM_I_initials = 24,   /* text(initials of the name in pinyin) text(last four of the identity number) → person */
 };
 
 enum {
@@ -47,6 +48,7 @@ enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS 
 extern const struct ym_index ym_service_indexes[];
 extern const struct ym_tally ym_service_tallies[];
 
+enum { YM_INITIALS_TAIL = 4 };
 /* Backwards, character by character (ASCII), so that the end of a number is a beginning. */
 const char *ym_backwards(struct ym_arena *arena, const char *text);
 

@@ -162,7 +162,7 @@ static int body_end(struct ym_txn *t, void *baton)
     struct loading *l = baton;
     struct ym_session *s = l->session;
     s->txn = t;
-    ym_session_clock(s);
+    ym_session_clock(s, 0);
     int err = l->service->demo ? ym_demo_officials(s) : 0;
     for (size_t i = 0; !err && i < l->founders.count; i++)
         err = ym_admin_appoint(s, ((const struct ym_mandate *)l->founders.at[i])->account, NULL, "由数据所有者任命");

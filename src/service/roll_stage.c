@@ -190,7 +190,7 @@ static int find_making(struct ym_session *s, void *baton)
 static int discard_one(struct ym_session *s, void *baton)
 {
     struct ym_roll *roll = baton, *gone = YM_EDIT(s, roll);
-    ym_session_clock(s);
+    ym_session_clock(s, 0);
     gone->state = YM_roll_discarded;
     ym_session_about(s, 0, roll->head.id, ym_roll_title(s, roll));
     int err = ym_session_put(s, &gone->head, &roll->head, roll->head.rev);

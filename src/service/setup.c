@@ -40,12 +40,12 @@ ym_time ym_service_now(const struct ym_service *s)
     return s->options.now(s->options.baton);
 }
 
-void ym_session_clock(struct ym_session *s)
+void ym_session_clock(struct ym_session *s, ym_time at)
 {
     int64_t day;
     int offset = s->config ? s->config->site.offset : 0;
-    s->now = ym_service_now(s->service);
-    if (s->service->demo && ym_meta_number(&day, s->txn, "clock") == 0)
+    s->now = at ? at : ym_service_now(s->service);
+    if (!at && s->service->demo && ym_meta_number(&day, s->txn, "clock") == 0)
         s->now = day * 86400 - offset + (s->now + offset) % 86400; /* the demo's day at the real time of day */
     s->today = ym_time_date(s->now, offset);
 }
@@ -155,7 +155,7 @@ static int body_keep_set(struct ym_txn *t, void *baton)
 {
     struct keeping *k = baton;
     k->session->txn = t;
-    ym_session_clock(k->session);
+    ym_session_clock(k->session, 0);
     int err = ym_set_put(&k->number, t, &k->l->set, k->l->config->digest);
     if (!err) {
         ym_session_about(k->session, 0, k->number, k->l->config->site.code);

@@ -18,8 +18,8 @@ void ym_presence_forget(struct ym_service *s);
 void ym_service_options_fill(struct ym_service_options *o);
 /* The system number of an account, or -1. */
 int64_t ym_service_uid(const struct ym_service *s, const char *account);
-/* Sets s->now and s->today: the machine's, or the demo's day.  Needs a transaction. */
-void ym_session_clock(struct ym_session *s);
+/* Sets s->now and s->today: `at`, or where it is 0 the machine's clock, or the demo's day.  Needs a transaction. */
+void ym_session_clock(struct ym_session *s, ym_time at);
 
 /* What happens outside of a call (opening, housekeeping, the machine's owner): a session with the newest configuration, without an
  * official of its own.  `row` names it in the audit; `who` is one of the two below.  Ended by ym_chore_end. */

@@ -26,7 +26,7 @@ static int body_log(struct ym_txn *t, void *baton)
 {
     struct logging *l = baton;
     l->session->txn = t;
-    ym_session_clock(l->session);
+    ym_session_clock(l->session, 0);
     int err = ym_session_log(l->session, l->result);
     l->session->txn = NULL;
     return err;
@@ -216,7 +216,7 @@ static int body_present(struct ym_txn *t, void *baton)
 {
     struct present *now = baton;
     now->session->txn = t;
-    ym_session_clock(now->session);
+    ym_session_clock(now->session, 0);
     now->session->txn = NULL;
     if (ym_meta_number(&now->last, t, "heads"))
         now->last = YM_NONE;

@@ -1,13 +1,15 @@
 /* work.c — work lists by due date, and searching.  Floor: service. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "calls.h"
 #include "hints.h"
 #include "indexes.h"
+#include "yimen/base/pinyin.h"
 #include "yimen/base/text.h"
 
-enum { DEFAULT_ROWS = 50, PERSONS_MAX = 200 };
+enum { DEFAULT_ROWS = 50, PERSONS_MAX = 500 /* looked at, within the scope or not */ };
 
 /* ---- work.list */
 
@@ -201,40 +203,119 @@ static int each_number(struct finding *f, const struct ym_hit *hit)
     return 0;
 }
 
-static int walk(struct finding *f, int index, const char *begin, int whole, int (*each)(struct finding *f, const struct ym_hit *hit))
+static int walk(struct finding *f, int index, const struct ym_buf *key, int (*each)(struct finding *f, const struct ym_hit *hit))
 {
-    struct ym_buf key;
-    struct ym_scan *scan = NULL;
+    struct ym_scan *scan;
     struct ym_hit hit;
-    int n = 0;
-    ym_buf_init(&key);
-    if (whole)
-        ym_key_text(&key, begin);
-    else
-        ym_key_prefix(&key, begin);
-    struct ym_range range = {.prefix = {key.data, key.len}};
-    int err = ym_scan_open(&scan, f->s->txn, index, &range);
+    struct ym_range range = {.prefix = {key->data, key->len}};
+    int n = 0, err = ym_scan_open(&scan, f->s->txn, index, &range);
+    if (err)
+        return err;
     while (!err && f->left > 0 && n++ < PERSONS_MAX && (err = ym_scan_next(&hit, scan)) == 1)
         err = each(f, &hit);
     ym_scan_close(scan);
-    ym_buf_release(&key);
     return err > 0 ? 0 : err;
+}
+
+/* ---- by what is looked for: each fills the key of its index */
+
+static int key_idno(struct finding *f, struct ym_buf *key)
+{
+    const char *backwards = ym_backwards(f->s->arena, f->ask->idno);
+    if (strlen(backwards) < 4)
+        return ym_problem(f->s->problems, "find, idno", N_("Give at least the last four characters."), NULL);
+    if (f->whole)
+        ym_key_text(key, backwards);
+    else
+        ym_key_prefix(key, backwards);
+    return 0;
+}
+
+static int key_number(struct finding *f, struct ym_buf *key)
+{
+    ym_key_prefix(key, f->ask->number);
+    return 0;
+}
+
+static int key_name(struct finding *f, struct ym_buf *key)
+{
+    ym_key_prefix(key, f->ask->name);
+    return 0;
+}
+
+static char *fold(struct finding *f, const char *text, size_t n, int low)
+{
+    char *out = ym_arena_strndup(f->s->arena, text, n);
+    for (char *c = out; *c; c++)
+        *c = (char)(low ? tolower((unsigned char)*c) : toupper((unsigned char)*c));
+    return out;
+}
+
+/* "zs", or with the last four of the identity number "wxm 0412"; then the initials are whole. */
+static int key_initials(struct finding *f, struct ym_buf *key)
+{
+    const char *text = f->ask->initials;
+    size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const char *tail = text + letters + strspn(text + letters, " ");
+    const char *initials = fold(f, text, letters, 1);
+    if (!letters || strlen(tail) > YM_INITIALS_TAIL || tail[strspn(tail, "0123456789xX")])
+        return ym_problem(f->s->problems, "find, initials",
+                          N_("Initials are letters, such as zs, and if need be the last four of the identity number: wxm 0412."), NULL);
+    if (!*tail) {
+        ym_key_prefix(key, initials);
+        return 0;
+    }
+    ym_key_text(key, initials);
+    ym_key_prefix(key, fold(f, tail, strlen(tail), 0));
+    return 0;
+}
+
+static const struct way {
+    const char *name; /* of the field of `find` */
+    int index;
+    int (*key)(struct finding *f, struct ym_buf *key);
+    int (*each)(struct finding *f, const struct ym_hit *hit);
+} ways[] = {
+    {"idno", YM_I_idno, key_idno, each_person},
+    {"number", YM_I_case_number, key_number, each_number},
+    {"name", YM_I_name, key_name, each_person},
+    {"initials", YM_I_initials, key_initials, each_person},
+};
+
+/* The first field that is given. */
+static const struct way *way_of(const struct ym_find *ask)
+{
+    const struct ym_schema *schema = ym_schema_of(YM_R_find);
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
+        if (!ym_field_empty(&ask->head, ym_field_named(schema, ways[i].name)))
+            return &ways[i];
+    return NULL;
+}
+
+static int by_reading(const void *a, const void *b)
+{
+    const struct ym_found *x = *(const struct ym_found *const *)a, *y = *(const struct ym_found *const *)b;
+    int by = ym_pinyin_compare(x->name, y->name);
+    return by ? by : strcmp(x->number, y->number);
 }
 
 int ym_call_find(struct ym_session *s)
 {
     const struct ym_find *ask = YM_ASK_FOR(s, find);
+    struct ym_buf key;
     if (!ask)
         return YM_EBAD;
-    size_t n = strlen(ask->idno);
-    struct finding f = {.s = s, .ask = ask, .left = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit, .whole = n == 18};
-    ym_session_about(s, 0, 0, n ? "idno" : !ym_text_empty(ask->number) ? "number" : "name");
-    if (n)
-        return n < 4 ? ym_problem(s->problems, "find, idno", N_("Give at least the last four characters."), NULL)
-                     : walk(&f, YM_I_idno, ym_backwards(s->arena, ask->idno), f.whole, each_person);
-    if (!ym_text_empty(ask->number))
-        return walk(&f, YM_I_case_number, ask->number, 0, each_number);
-    if (!ym_text_empty(ask->name))
-        return walk(&f, YM_I_name, ask->name, 0, each_person);
-    return ym_problem(s->problems, "find", N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
+    struct finding f = {.s = s, .ask = ask, .left = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit, .whole = strlen(ask->idno) == 18};
+    const struct way *way = way_of(ask);
+    if (!way)
+        return ym_problem(s->problems, "find", N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
+    ym_session_about(s, 0, 0, way->name);
+    ym_buf_init(&key);
+    int err = way->key(&f, &key);
+    if (!err)
+        err = walk(&f, way->index, &key, way->each);
+    ym_buf_release(&key);
+    if (!err && s->out->count && way->index != YM_I_case_number)
+        qsort(s->out->at, s->out->count, sizeof *s->out->at, by_reading);
+    return err;
 }

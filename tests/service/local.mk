@@ -13,6 +13,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_draft.c \
 	tests/service/test_dump.c \
 	tests/service/test_eyes.c \
+	tests/service/test_find.c \
 	tests/service/test_intake.c \
 	tests/service/test_opening.c \
 	tests/service/test_quarter.c \

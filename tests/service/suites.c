@@ -7,6 +7,7 @@ ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_eyes;
+ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
@@ -31,6 +32,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_upkeep,
     ym_suite_opening,
     ym_suite_intake,
+    ym_suite_find,
     ym_suite_case,
     ym_suite_eyes,
     ym_suite_roll,
