@@ -107,7 +107,7 @@ static int may_answer(struct ym_session *s, const struct ym_check *c, const char
 {
     if (strcmp(c->unit, s->official->unit) != 0) {
         ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL);
-        return YM_EDENIED;
+        return ym_session_hide(s);
     }
     if (c->state == YM_answer_recalled)
         return ym_problem(s->problems, place, N_("The case has ended; the question is no longer asked."), NULL);

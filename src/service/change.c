@@ -37,7 +37,7 @@ static int open_family(struct change *c)
     ym_session_about(s, c->root, c->root, "");
     if (!c->household || !ym_session_sees_township(s, c->household->township)) {
         ym_problem(s->problems, "root", N_("There is no such household within your scope."), NULL);
-        return c->household ? YM_EDENIED : YM_ENOENT;
+        return c->household ? ym_session_hide(s) : YM_ENOENT;
     }
     return 0;
 }
@@ -267,7 +267,7 @@ int ym_call_person_death(struct ym_session *s)
     const struct ym_person *p = (const struct ym_person *)found;
     ym_session_about(s, found->root, found->id, "");
     if (!h || !ym_session_sees_township(s, h->township))
-        return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL), YM_EDENIED;
+        return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL), ym_session_hide(s);
     struct ym_person *new = YM_EDIT(s, p);
     struct ym_codes codes = ym_config_codes(s->config);
     new->died = ask->died;

@@ -288,6 +288,8 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
         err = run(&d);
         if (err == YM_EDENIED && ym_store_write_durable(s->store, body_refused, &d))
             ym_log(YM_LOG_ERROR, "a refusal of %s could not be logged", call);
+        if (err == YM_EDENIED && session.hidden)
+            err = YM_ENOENT;
     }
     if (err == YM_ESTALE)
         mask(&session); /* the other version, for those who may see it */

@@ -94,7 +94,7 @@ static int effect_papers(struct ym_acting *a)
 {
     if (!ym_list_count(a->s->in, YM_R_paper))
         return ym_problem(a->s->problems, "paper", N_("This action needs such a record."), NULL);
-    int err = ym_papers_check(a->s);
+    int err = ym_papers_check(a->s) | ym_papers_asked_for(a->s, a->f->flow) ? YM_EBAD : 0;
     return err ? err : ym_papers_take(a->s, a->f->flow, a->kase);
 }
 

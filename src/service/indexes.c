@@ -61,6 +61,13 @@ static void person_initials(const struct ym_head *r, struct ym_emit *e)
     emit_text(e, n > YM_INITIALS_TAIL ? p->idno + n - YM_INITIALS_TAIL : p->idno);
 }
 
+ym_date ym_case_limit(const struct ym_case *c)
+{
+    if (c->ended != YM_NONE || c->total_due == YM_NONE)
+        return c->due;
+    return c->due == YM_NONE || c->total_due < c->due ? c->total_due : c->due;
+}
+
 /* A case that ended has left every work list, unless its stage still has a limit (a refusal that must be told). */
 static int off_the_desk(const struct ym_case *c)
 {
@@ -73,7 +80,7 @@ static void case_work(const struct ym_head *r, struct ym_emit *e)
     if (off_the_desk(c))
         return;
     ym_key_text(&e->key, c->state);
-    ym_key_number(&e->key, c->due);
+    ym_key_number(&e->key, ym_case_limit(c));
     ym_key_text(&e->key, c->township);
     ym_emit_key(e);
 }
@@ -316,7 +323,7 @@ static void open_add(const struct ym_head *r, struct ym_emit *e)
         return;
     ym_key_text(&e->key, c->township);
     ym_key_text(&e->key, c->state);
-    ym_key_number(&e->key, c->due);
+    ym_key_number(&e->key, ym_case_limit(c));
     ym_emit_add(e, one, 1);
 }
 
@@ -328,7 +335,7 @@ static void work_add(const struct ym_head *r, struct ym_emit *e)
     ym_key_text(&e->key, c->township);
     ym_key_text(&e->key, c->state);
     ym_key_text(&e->key, c->programme);
-    ym_key_number(&e->key, c->due);
+    ym_key_number(&e->key, ym_case_limit(c));
     ym_emit_add(e, one, 1);
 }
 
@@ -367,7 +374,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "case_number", .number = YM_I_case_number, .version = 1, .type = YM_R_case, .unique = 1, .keys = case_number},
     {.name = "idno", .number = YM_I_idno, .version = 1, .type = YM_R_person, .keys = person_idno},
     {.name = "name", .number = YM_I_name, .version = 1, .type = YM_R_person, .keys = person_name},
-    {.name = "work", .number = YM_I_work, .version = 1, .type = YM_R_case, .keys = case_work},
+    {.name = "work", .number = YM_I_work, .version = 2, .type = YM_R_case, .keys = case_work},
     {.name = "unit", .number = YM_I_unit, .version = 1, .type = YM_R_check, .keys = check_unit},
     {.name = "grant", .number = YM_I_grant, .version = 1, .type = YM_R_grant, .keys = grant_payable},
     {.name = "roll_row", .number = YM_I_roll_row, .version = 1, .type = YM_R_payment, .keys = payment_roll},
@@ -393,7 +400,7 @@ const struct ym_index ym_service_indexes[] = {
 
 const struct ym_tally ym_service_tallies[] = {
     {.name = "owed", .number = YM_T_owed, .version = 1, .type = YM_R_check, .add = owed_add},
-    {.name = "open", .number = YM_T_open, .version = 1, .type = YM_R_case, .add = open_add},
+    {.name = "open", .number = YM_T_open, .version = 2, .type = YM_R_case, .add = open_add},
     {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = paid_add},
     {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = grant_moved},
     {.name = "work", .number = YM_T_work, .version = 1, .type = YM_R_case, .add = work_add},

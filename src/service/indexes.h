@@ -49,6 +49,9 @@ extern const struct ym_index ym_service_indexes[];
 extern const struct ym_tally ym_service_tallies[];
 
 enum { YM_INITIALS_TAIL = 4 };
+
+/* The day by which something must be done with the case: its stage's limit or the whole one, whichever comes first. */
+ym_date ym_case_limit(const struct ym_case *c);
 /* Backwards, character by character (ASCII), so that the end of a number is a beginning. */
 const char *ym_backwards(struct ym_arena *arena, const char *text);
 

@@ -119,7 +119,7 @@ static int take_known_family(struct intake *in)
         return 0;
     ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
     ym_problem(s->problems, "intake, household", N_("There is no such household within your scope."), NULL);
-    return in->household ? YM_EDENIED : YM_ENOENT;
+    return in->household ? ym_session_hide(in->s) : YM_ENOENT;
 }
 
 static int take_family(struct intake *in)
@@ -161,7 +161,7 @@ static int same_found(void *baton, const struct ym_list *file, const struct ym_c
     }
     ym_problem(s->problems, ym_arena_printf(s->arena, "%s, idno", ym_session_place(s, &sp->in->family, &sp->person->head)),
                N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
-               c->number, c->township, c->programme, c->state, NULL);
+               c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_state(s, c), NULL);
     return 0;
 }
 
@@ -185,7 +185,7 @@ static int already_applied(struct intake *in)
         for (size_t i = 0; i < in->flow_count; i++)
             if (c->ended == YM_NONE && strcmp(c->programme, in->flows[i]->programme) == 0)
                 err = ym_problem(in->s->problems, "intake, programmes", N_("The family has applied for {1} already: case {2}."),
-                                 c->programme, c->number, NULL);
+                                 ym_words_programme(in->s, c->programme), c->number, NULL);
     return err;
 }
 

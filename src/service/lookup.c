@@ -56,7 +56,7 @@ int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *num
     ym_session_about(s, hit.root, hit.id, number);
     if (!ym_session_sees_township(s, out->household->township)) {
         no_case(s, number);
-        return YM_EDENIED; /* told like a missing one, logged as a refusal */
+        return ym_session_hide(s); /* told like a missing one, logged as a refusal */
     }
     return 0;
 }
@@ -106,8 +106,8 @@ struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c)
     f->township = c->township;
     f->state = c->state;
     f->due = c->due;
-    if (c->due != YM_NONE && c->due < s->today)
-        f->late = s->today - c->due;
+    if (ym_case_limit(c) != YM_NONE && ym_case_limit(c) < s->today)
+        f->late = s->today - ym_case_limit(c);
     return f;
 }
 
@@ -126,4 +126,23 @@ int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text)
     if (strlen(text) % 2 || ym_unhex(bytes, n, text))
         return ym_problem(s->problems, "after", N_("This is not a mark that a page ended with."), NULL);
     return 0;
+}
+
+const char *ym_words_programme(const struct ym_session *s, const char *code)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, code);
+    return flow ? flow->label.zh : code;
+}
+
+const char *ym_words_township(const struct ym_session *s, const char *code)
+{
+    const struct ym_township *t = ym_config_township(s->config, code);
+    return t ? t->name.zh : code;
+}
+
+const char *ym_words_state(const struct ym_session *s, const struct ym_case *c)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
+    const struct ym_flow_state *state = flow ? ym_flow_state_named(flow, c->state) : NULL;
+    return state ? state->label.zh : c->state;
 }

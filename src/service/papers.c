@@ -23,6 +23,18 @@ static const struct ym_flow_paper *asked_for(const struct ym_flow *flow, const c
     return NULL;
 }
 
+int ym_papers_asked_for(struct ym_session *s, const struct ym_flow *flow)
+{
+    const struct ym_paper *p;
+    size_t pos = 0;
+    int err = 0;
+    while ((p = YM_NEXT(s->in, paper, -1, &pos)))
+        if (!asked_for(flow, p->kind))
+            err = ym_problem(s->problems, ym_arena_printf(s->arena, "%s, kind", ym_session_place(s, s->in, &p->head)),
+                             N_("{1} does not ask for this paper."), flow->label.zh, NULL);
+    return err;
+}
+
 int ym_papers_take(struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)
 {
     const struct ym_paper *p;

@@ -6,6 +6,8 @@
 
 /* Checks the paper records of the input; 0 or YM_EBAD. */
 int ym_papers_check(struct ym_session *s);
+/* Reports papers the programme does not ask for; 0 or YM_EBAD. */
+int ym_papers_asked_for(struct ym_session *s, const struct ym_flow *flow);
 /* Stores those of the input that the programme asks for, with the case. */
 int ym_papers_take(struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c);
 /* Adds a `missing` record to `out` (may be NULL) for each paper asked for and not there; answers how many.  Papers that may

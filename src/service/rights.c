@@ -31,3 +31,9 @@ int ym_session_deny(struct ym_session *s, const char *text, const char *arg)
     ym_problem(s->problems, "", text, arg, NULL);
     return YM_EDENIED;
 }
+
+int ym_session_hide(struct ym_session *s)
+{
+    s->hidden = 1;
+    return YM_EDENIED;
+}

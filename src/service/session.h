@@ -53,6 +53,7 @@ struct ym_session {
     struct ym_list changes;
     int64_t root, record;
     const char *about;
+    int hidden;                      /* 1: refused as if there were nothing: logged as a refusal, told as YM_ENOENT */
     int unlogged;                    /* 1: a VIEW that showed nothing of a family */
     /* of a big act: its last step, see ym_session_last */
     int (*last)(struct ym_session *s, void *baton);
@@ -71,6 +72,8 @@ int ym_scope_has(const char *townships, const char *township);
 int ym_session_sees_township(const struct ym_session *s, const char *township);
 /* Refuses: YM_EDENIED with the sentence; the refusal is logged by the dispatcher. */
 int ym_session_deny(struct ym_session *s, const char *text, const char *arg);
+/* Refuses without telling that there is something: the caller has said already that there is none. */
+int ym_session_hide(struct ym_session *s);
 
 /* ---- what it was given (session.c) */
 
@@ -128,6 +131,10 @@ int ym_family_township(const char **out, struct ym_session *s, const char *about
 /* The same without payments, with a case already known by its record. */
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id);
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account);
+/* What the county calls a code, for sentences; the code itself if the configuration does not know it any more. */
+const char *ym_words_programme(const struct ym_session *s, const char *code);
+const char *ym_words_township(const struct ym_session *s, const char *code);
+const char *ym_words_state(const struct ym_session *s, const struct ym_case *c);
 /* The answered form of a case, without names. */
 struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c);
 struct ym_person *ym_case_applicant(const struct ym_case_file *f);

@@ -141,7 +141,7 @@ static int judge_one(struct ym_session *s, const struct ym_judge *ask)
     if (err)
         return err;
     if (!ym_session_sees_township(s, f.household->township)) /* the family may have moved since the question was put */
-        return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_EDENIED;
+        return ym_problem(s->problems, place, N_("There is no such question."), NULL), ym_session_hide(s);
     if (c->state != YM_answer_hit)
         return ym_problem(s->problems, place, N_("Only a hit is judged."), NULL);
     if (ym_case_final(&f))
@@ -169,5 +169,35 @@ int ym_call_case_judge(struct ym_session *s)
         return ym_session_ask(s, YM_R_judge), YM_EBAD;
     if (!err)
         ym_session_result(s, "judge", YM_NONE)->count = (int64_t)n;
+    return err;
+}
+
+/* ---- referral.answer: the answer comes back to the window (转办) */
+
+int ym_call_referral_answer(struct ym_session *s)
+{
+    const struct ym_which *ask = YM_ASK_FOR(s, which);
+    struct ym_head *head;
+    struct ym_case_file f;
+    if (!ask)
+        return YM_EBAD;
+    if (ym_text_empty(ask->reason))
+        return ym_problem(s->problems, "which, reason", N_("Say what came of it."), NULL);
+    int err = ym_record_find(&head, s->txn, s->arena, ask->record);
+    if (err || head->type != YM_R_referral)
+        return ym_problem(s->problems, "which, record", N_("There is no such referral within your scope."), NULL), YM_ENOENT;
+    err = ym_case_open_id(&f, s, head->root, head->parent);
+    if (err)
+        return err;
+    ym_session_about(s, head->root, head->id, f.kase->number);
+    if (!ym_session_sees_township(s, f.kase->township))
+        return ym_problem(s->problems, "which, record", N_("There is no such referral within your scope."), NULL), ym_session_hide(s);
+    const struct ym_referral *old = (const struct ym_referral *)head;
+    struct ym_referral *new = YM_EDIT(s, old);
+    new->answered = s->today;
+    new->outcome = ask->reason;
+    err = ym_session_put(s, &new->head, head, head->rev);
+    if (!err)
+        ym_session_result(s, old->receipt, head->id);
     return err;
 }

@@ -59,17 +59,21 @@ static int tell_work(struct ym_session *s, const struct ym_hit *hit, const struc
 
 static int walk_state(struct ym_session *s, const char *name, const struct ym_queue *ask, int64_t limit)
 {
-    struct ym_buf prefix, hi;
+    struct ym_buf prefix, lo, hi;
     struct ym_scan *scan;
     struct ym_hit hit;
     struct ym_range range = {0};
     int64_t told = 0;
     ym_buf_init(&prefix);
+    ym_buf_init(&lo);
     ym_buf_init(&hi);
     ym_key_text(&prefix, name);
-    if (ask->due != YM_NONE)
+    if (ask->due != YM_NONE) {
+        ym_key_number(&lo, YM_NONE + 1); /* cases without a limit are not due */
         ym_key_number(&hi, ask->due + 1);
+    }
     range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+    range.lo = (struct ym_bytes){lo.data, lo.len};
     range.hi = (struct ym_bytes){hi.data, hi.len};
     int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, s, ask->after);
     scan = NULL;
@@ -85,6 +89,7 @@ static int walk_state(struct ym_session *s, const char *name, const struct ym_qu
     }
     ym_scan_close(scan);
     ym_buf_release(&prefix);
+    ym_buf_release(&lo);
     ym_buf_release(&hi);
     return err > 0 ? 0 : err;
 }

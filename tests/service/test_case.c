@@ -64,7 +64,8 @@ static void an_unjudged_hit_holds_the_case(void)
     long long check = (long long)DESK_GOT(&d, task, desk_count(&d, YM_R_task) - 1)->check;
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\n", check);
     CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), YM_EBAD); /* a hit tells what was found */
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EDENIED); /* not theirs */
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_ENOENT); /* not theirs: told like none, */
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");                   /* logged as what it is */
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: cannot\ndetail: 查无此人\n", check);
     CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), 0);
     CU_ASSERT_EQUAL(walk_answer_all(&d), 0);
@@ -239,6 +240,40 @@ static void an_action_by_its_chinese_name(void)
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[1], "已受理，待启动调查核对");
 }
 
+static void passed_on_and_answered(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = fresh(&walk_e1);
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "refer", NULL, "%rec: referral\n\nto: 医保局\nwhat: 医疗救助\n"), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
+    const struct ym_referral *r = DESK_GOT(&d, referral, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(r);
+    CU_ASSERT_EQUAL(r->due, ym_date_of(2021, 7, 19));
+    CU_ASSERT(strncmp(r->receipt, number, strlen(number)) == 0);
+    snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\nreason: 已纳入医疗救助\n", (long long)r->head.id);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526101", "referral.answer", ask), YM_ENOENT); /* another township's */
+    desk_day(&d, "2021-07-12");
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "referral.answer", ask), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
+    CU_ASSERT_EQUAL(DESK_GOT(&d, referral, 0)->answered, ym_date_of(2021, 7, 12));
+}
+
+static void more_than_was_posted(void)
+{
+    char number[32], ask[300];
+    struct walk_family f = fresh(&walk_e2);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
+    const struct ym_income *i = DESK_GOT(&d, income, 0);
+    snprintf(ask, sizeof ask, "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
+             (long long)i->head.id, (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "send_back", "收入有变，重新公示", NULL), 0);
+}
+
 static void what_can_be_done_and_why_not(void)
 {
     char number[32], ask[96];
@@ -321,6 +356,8 @@ void ym_suite_case(void)
         {"E14 decided in October", a_change_in_october},
         {"a death holds the payment", a_death_holds_the_payment},
         {"an action by its Chinese name", an_action_by_its_chinese_name},
+        {"passed on, and the answer comes back", passed_on_and_answered},
+        {"more than was posted is posted again", more_than_was_posted},
         {"what can be done, and why not", what_can_be_done_and_why_not},
         {"the computation in words", the_computation_in_words},
         {"what cannot be taken back is said, and which revision was seen", what_cannot_be_taken_back},
