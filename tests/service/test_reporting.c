@@ -72,7 +72,7 @@ static void takes_an_answer_back_until_it_is_used(void)
 {
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
     int64_t check = DESK_GOT(&d, task, 0)->check;
-    CU_ASSERT_EQUAL(answer("unit_caizheng", check, "waiting"), YM_EDENIED);
+    CU_ASSERT_EQUAL(answer("unit_caizheng", check, "waiting"), YM_ENOENT);
     CU_ASSERT_EQUAL(answer("unit_gongan", check, "waiting"), 0);
     CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_task), 0);
@@ -232,7 +232,7 @@ static void a_letter_needs_a_right_and_a_case(void)
 {
     CU_ASSERT_EQUAL(letter("payer1", YM_letter_receipt, YM_NONE), YM_EDENIED);
     CU_ASSERT_EQUAL(letter("window1", YM_letter_report, YM_NONE), YM_EDENIED);
-    CU_ASSERT_EQUAL(letter("town_411526001", YM_letter_receipt, YM_NONE), YM_EDENIED); /* not his township */
+    CU_ASSERT_EQUAL(letter("town_411526001", YM_letter_receipt, YM_NONE), YM_ENOENT); /* not his township */
     CU_ASSERT_EQUAL(letter("window1", 99, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(desk_call(&d, "window1", "case.report", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(letter("window1", YM_letter_receipt, 99), YM_ESTALE);
