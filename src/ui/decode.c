@@ -75,10 +75,20 @@ static struct extent parameters(const uint8_t *b, size_t n, size_t at)
     return (struct extent){at, 0};
 }
 
-static struct extent escape_extent(const uint8_t *b, size_t n)
+/* A key of two bytes, also of an Esc and a control character (the Linux console's back tab). */
+static int is_pair(const struct ym_decoder *d)
 {
+    return d->bytes[1] != ESC && ym_sequence_key(d->own, d->own_count, d->bytes, 2).kind != YM_K_NONE;
+}
+
+static struct extent escape_extent(const struct ym_decoder *d)
+{
+    const uint8_t *b = d->bytes;
+    size_t n = d->n;
     if (n == 1)
         return (struct extent){0, 0};
+    if (is_pair(d))
+        return (struct extent){2, 1};
     if (b[1] == '[' && n > 2 && b[2] == '[') /* the Linux console's ESC [ [ A */
         return n == 3 ? (struct extent){0, 0} : b[3] >= 0x20 && b[3] < DELETE ? (struct extent){4, 1} : (struct extent){3, 0};
     if (b[1] == '[' || b[1] == 'O')
@@ -231,11 +241,12 @@ static int step(struct ym_decoder *d, struct ym_key *out)
         return 1;
     }
     if (d->bytes[0] == ESC) {
-        struct extent e = escape_extent(d->bytes, d->n);
+        struct extent e = escape_extent(d);
         d->swallowing = e.take > LONGEST_SEQUENCE && !e.whole;
         if (e.whole)
             *out = escape_key(d, e.take);
-        drop(d, e.take);
+        if (e.take)
+            drop(d, e.take);
         return e.take > 0;
     }
     if (character(d, &c, &take))

@@ -22,13 +22,11 @@ static int measure(struct ym_terminal *t, int at_row, const char *sample)
     int row, column, n = snprintf(ask, sizeof ask, "\x1b[%d;1H%s\x1b[6n", at_row + 1, sample);
     int64_t until = ym_terminal_clock() + SILENCE_MS;
     ym_terminal_write(t, ask, (size_t)n);
-    for (int64_t left = SILENCE_MS; left > 0 && !t->hung; left = until - ym_terminal_clock()) {
-        if (!ym_decoder_room(&t->decoder) || !ym_terminal_hear(t, (int)left))
-            break;
-        if (ym_decoder_reported(&t->decoder, &row, &column))
-            return column - 1;
+    for (int64_t left = SILENCE_MS; !ym_decoder_reported(&t->decoder, &row, &column); left = until - ym_terminal_clock()) {
+        if (t->hung || left <= 0 || !ym_decoder_room(&t->decoder) || !ym_terminal_hear(t, (int)left))
+            return -1;
     }
-    return -1;
+    return column - 1;
 }
 
 /* -1 if it cannot be told: a charset of single bytes and GBK count alike. */

@@ -104,10 +104,10 @@ static int open_line(struct ym_terminal *t, const char *tty)
     t->in = STDIN_FILENO;
     t->out = STDOUT_FILENO;
     if (tty) {
-        t->tty = fopen(tty, "r+e");
+        t->in = t->out = open(tty, O_RDWR | O_NOCTTY | O_CLOEXEC);
+        t->tty = t->in < 0 ? NULL : fdopen(t->in, "r+");
         if (!t->tty)
             return YM_EIO;
-        t->in = t->out = fileno(t->tty);
     }
     return isatty(t->in) && isatty(t->out) && tcgetattr(t->in, &t->found) == 0 ? 0 : YM_EIO;
 }
@@ -117,7 +117,7 @@ static int open_screen(struct ym_terminal *t)
     const char *type = ym_terminfo_type(t->out);
     if (!type)
         return YM_EIO;
-    use_env(FALSE);
+    use_tioctl(TRUE); /* the window, not what LINES and COLUMNS said of another */
     t->screen = newterm(type, t->tty ? t->tty : stdout, t->tty ? t->tty : stdin);
     if (!t->screen)
         return YM_EIO;

@@ -1,0 +1,194 @@
+/* test_terminal.c — lines that break, windows that shrink, people who leave. */
+#include "run.h"
+
+#include <CUnit/CUnit.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "inside.h"
+#include "line.h"
+#include "yimen/base/err.h"
+
+void ym_suite_terminal(void);
+
+static struct line l;
+
+static void test_hang_up(void)
+{
+    line_open(&l, "vt220", "utf-8", 24, 80);
+    raise(SIGTERM);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP); /* and stays so */
+    line_took(&l);
+    ym_terminal_close(l.t);
+    l.t = NULL;
+    CU_ASSERT(line_took(&l) > 0); /* told to end, but somebody sits there: the screen is cleared */
+    line_close(&l);
+
+    line_open(&l, "vt220", "utf-8", 24, 80);
+    line_took(&l);
+    raise(SIGHUP);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
+    ym_put(l.t, 0, 0, 80, YM_PLAIN, "张三");
+    ym_put_flush(l.t);
+    ym_terminal_close(l.t);
+    l.t = NULL;
+    CU_ASSERT_EQUAL(line_took(&l), 0); /* nothing on a dead line */
+    line_close(&l);
+}
+
+static void test_end_of_line(void)
+{
+    line_open(&l, "vt220", "utf-8", 24, 80);
+    close(l.master);
+    l.master = -1;
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
+    ym_put_repaint(l.t);
+    line_close(&l);
+}
+
+static void test_sizes(void)
+{
+    static const int sizes[][2] = {{1, 1}, {2, 2}, {5, 20}, {24, 80}, {60, 300}, {1, 200}, {50, 1}, {24, 80}};
+    line_open(&l, "vt220", "utf-8", 24, 80);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        line_size(&l, 9, 33);
+        raise(SIGWINCH);
+        line_size(&l, sizes[i][0], sizes[i][1]);
+        raise(SIGWINCH);
+        CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_RESIZE);
+        CU_ASSERT_EQUAL(ym_terminal_rows(l.t), sizes[i][0]);
+        CU_ASSERT_EQUAL(ym_terminal_columns(l.t), sizes[i][1]);
+        for (int y = -1; y < 70; y++)
+            ym_put(l.t, y, 0, 300, YM_PLAIN, "张三李四 abc 张三李四");
+        ym_put_cursor(l.t, 30, 100);
+        ym_put_flush(l.t);
+        line_took(&l);
+    }
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE);
+    line_close(&l);
+}
+
+static void test_waiting(void)
+{
+    line_open(&l, "vt220", "utf-8", 24, 80);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE);
+    CU_ASSERT_FALSE(ym_terminal_typed_ahead(l.t));
+    line_type(&l, "ab\x1b");
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'a');
+    CU_ASSERT(ym_terminal_typed_ahead(l.t));
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'b');
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_PREFIX);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE); /* told once */
+    line_type(&l, "2");
+    struct ym_key k = ym_terminal_key(l.t, 5000);
+    CU_ASSERT(k.kind == YM_K_F && k.ch == 2);
+    line_type(&l, "\x03\x16\x1c\x0f"); /* keys, not signals */
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'C');
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'V');
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'O');
+    line_close(&l);
+}
+
+static void test_idle(void)
+{
+    line_open(&l, "vt220", "utf-8", 24, 80);
+    ym_put(l.t, 2, 0, 80, YM_PLAIN, "张三 411526196107051234");
+    ym_put_flush(l.t);
+    l.t->idle_ms = 30;
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP);
+    CU_ASSERT_STRING_EQUAL(line_row(&l, 2), "");
+    line_close(&l);
+}
+
+static void test_printer(void)
+{
+    line_open(&l, "vt220", "gbk", 24, 80);
+    line_took(&l);
+    CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n\x1b[4iab\n"), 0);
+    line_took(&l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5i\xd5\xc5\xc8\xfd\r\n\xa1\xfe[4iab\r\n\x1b[4i"));
+    line_close(&l);
+    line_open(&l, "linux", "utf-8", 24, 80);
+    CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n"), YM_ENOENT);
+    line_close(&l);
+}
+
+/* Runs with standard error thrown away; what the program says there is not for the tests' reader. */
+static void quietly(void (*run)(void))
+{
+    int before = dup(STDERR_FILENO), nothing = open("/dev/null", O_WRONLY);
+    dup2(nothing, STDERR_FILENO);
+    run();
+    dup2(before, STDERR_FILENO);
+    close(nothing);
+    close(before);
+}
+
+static void open_unknown(void)
+{
+    static const char *const types[] = {"no-such-terminal", "dumb", ""};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        line_open(&l, types[i], "utf-8", 24, 80);
+        ym_put(l.t, 1, 0, 80, YM_PLAIN, "张三");
+        ym_put_flush(l.t);
+        line_took(&l);
+        CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "张三"));
+        line_close(&l);
+    }
+}
+
+static void open_nothing(void)
+{
+    struct ym_terminal_options o = {.tty = "/dev/null"};
+    struct ym_terminal *t = l.t;
+    CU_ASSERT_EQUAL(ym_terminal_open(&t, &o), YM_EIO);
+    CU_ASSERT_PTR_NULL(t);
+}
+
+static void test_unknown(void)
+{
+    quietly(open_unknown);
+    quietly(open_nothing);
+}
+
+/* A child without a shell above it is not stopped by the signal, but goes through all that surrounds the stop. */
+static void test_stop(void)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        setsid();
+        line_open(&l, "xterm", "utf-8", 24, 80);
+        ym_put(l.t, 2, 0, 80, YM_PLAIN, "张三");
+        ym_put_flush(l.t);
+        line_took(&l);
+        raise(SIGTSTP);
+        line_type(&l, "a");
+        int came = ym_terminal_key(l.t, 5000).ch == 'a';
+        line_took(&l);
+        _exit(came && strstr(l.out, "\x1b[?1049l") && strstr(l.out, "\x1b[?1049h") && strstr(l.out, "张三") ? 0 : 1);
+    }
+    int status = -1;
+    CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+    CU_ASSERT(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+void ym_suite_terminal(void)
+{
+    static const struct ym_test tests[] = {
+        {"told to end, line dropped", test_hang_up},
+        {"the other end is closed", test_end_of_line},
+        {"any size", test_sizes},
+        {"waiting and typing ahead", test_waiting},
+        {"nobody sits there", test_idle},
+        {"the terminal's own printer", test_printer},
+        {"unknown terminals and none", test_unknown},
+        {"stopped and gone on with", test_stop},
+        {0},
+    };
+    ym_suite_add("terminal", tests);
+}
