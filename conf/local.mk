@@ -1,5 +1,6 @@
 confdir = $(sysconfdir)/yimen
 confrulesdir = $(confdir)/rules
+conflettersdir = $(confdir)/letters
 dist_conf_DATA = \
 	conf/agencies.conf \
 	conf/holidays.conf \
@@ -24,3 +25,15 @@ dist_confrules_DATA = \
 	conf/rules/tekun.conf \
 	conf/rules/zhongdu_canji.cases.conf \
 	conf/rules/zhongdu_canji.conf
+dist_confletters_DATA = \
+	conf/letters/change.txt \
+	conf/letters/grant.txt \
+	conf/letters/missing.txt \
+	conf/letters/owed.txt \
+	conf/letters/publicity.txt \
+	conf/letters/quarter.txt \
+	conf/letters/receipt.txt \
+	conf/letters/refusal.txt \
+	conf/letters/report.txt \
+	conf/letters/roll.txt \
+	conf/letters/stop.txt

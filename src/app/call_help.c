@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "yimen/app/app.h"
-#include "yimen/app/table.h"
+#include "yimen/report/table.h"
 
 static const unsigned char to_the_left[8];
 

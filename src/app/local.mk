@@ -4,18 +4,15 @@ src_libymapp_a_SOURCES = \
 	src/app/call_help.c \
 	src/app/keys.c \
 	src/app/options.c \
+	src/app/print_command.c \
 	src/app/rules_command.c \
 	src/app/say.c \
-	src/app/summary.c \
-	src/app/summary_command.c \
-	src/app/table.c
+	src/app/summary_command.c
 noinst_HEADERS += \
 	include/yimen/app/app.h \
 	include/yimen/app/call_help.h \
 	include/yimen/app/keys.h \
-	include/yimen/app/rules_command.h \
-	include/yimen/app/summary.h \
-	include/yimen/app/table.h
+	include/yimen/app/rules_command.h
 
 bin_PROGRAMS += src/yimen
 src_yimen_SOURCES = src/app/main.c

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "yimen/app/app.h"
-#include "yimen/app/summary.h"
+#include "yimen/report/summary.h"
 #include "yimen/domain/rec.h"
 
 /* The quarter as typed, or the one the service's day lies in. */

@@ -14,3 +14,8 @@ sh -eu walk.sh >walk.out 2>walk.err || { tail -n 20 walk.out; cat walk.err; exit
 grep -q '419\.00' walk.out || { echo "the walk did not end with 419.00 yuan"; exit 1; }
 YIMEN_DATA=$room/build/walk "$build/src/yimen" summary 2021Q3 --as supervisor1 --format rec |
     grep -q '^amount: 838\.00$\|^amount: 419\.00$' || { echo "the quarter is wrong"; exit 1; }
+grep -q '拟保障金额：　　419.00元' walk.out || { echo "the publicity sheet is wrong"; exit 1; }
+grep -q '救助金额：　每月419.00元' walk.out || { echo "the notice to the family is wrong"; exit 1; }
+YIMEN_DATA=$room/build/walk "$build/src/yimen" print quarter 2021Q3 --as supervisor1 | grep -q '审计链首：[0-9a-f]\{64\}' ||
+    { echo "the quarter's sheet lacks the head of the audit chain"; exit 1; }
+"$build/src/yimen" print check "$top/conf"

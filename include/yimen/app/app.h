@@ -6,11 +6,11 @@
 
 #include "yimen/base/language.h"
 #include "yimen/client/client.h"
+#include "yimen/report/show.h"
 
 enum {
     YM_EXIT_USAGE = 2,
     YM_EXIT_CALL = 10, /* an enum ym_err e leaves with YM_EXIT_CALL - e: 11 bad … 21 unknown */
-    YM_CHINA_OFFSET = 8 * 3600,
 };
 
 /* The options all subcommands share; texts are lent by the command line and the environment. */
@@ -43,6 +43,7 @@ int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym
 
 /* Subcommands: exit status. */
 int ym_call_command(const struct ym_options *o);
+int ym_print_command(const struct ym_options *o);
 int ym_summary_command(const struct ym_options *o);
 
 #endif

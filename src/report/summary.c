@@ -1,12 +1,12 @@
-/* summary.c — the quarter's sheet as text and CSV.  Floor: app.
+/* summary.c — the quarter's sheet as text and CSV.  Floor: report.
  * Must not compute a figure: every number is the service's, and a list of cases stands behind it. */
-#include "yimen/app/summary.h"
+#include "yimen/report/summary.h"
 
 #include <string.h>
 
-#include "yimen/app/app.h"
-#include "yimen/app/table.h"
-#include "yimen/base/money.h"
+#include "yimen/report/show.h"
+#include "yimen/report/table.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
 enum { COLUMNS_MAX = 32 };
@@ -19,16 +19,16 @@ struct sheet {
     int now_only;      /* lines of the quarter itself; the quarter before and a year ago tell no changes */
 };
 
-static const struct sheet sheets[] = {
-    {N_("In payment"), "line", {"kind", "span", "programme", "area", "township", "households", "persons", "amount"}, 0},
-    {N_("New and stopped"), "line",
+static const struct sheet sheets[YM_SUMMARY_SHEETS] = {
+    [YM_SUMMARY_PAID] = {N_("In payment"), "line", {"kind", "span", "programme", "area", "township", "households", "persons", "amount"}, 0},
+    [YM_SUMMARY_NEW] = {N_("New and stopped"), "line",
      {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
       "stopped_persons", "stopped_amount"}, 1},
-    {N_("Raised and lowered"), "line",
+    [YM_SUMMARY_RAISED] = {N_("Raised and lowered"), "line",
      {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
       "less_persons", "less_amount"}, 1},
-    {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
-    {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
+    [YM_SUMMARY_OWED] = {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
+    [YM_SUMMARY_OVERDUE] = {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
 };
 
 static const char *heading(const struct ym_field *f, int zh)
@@ -37,17 +37,17 @@ static const char *heading(const struct ym_field *f, int zh)
 }
 
 /* The kinds of line as the service names them. */
-static const char *kind_text(const char *kind)
+static const char *kind_text(const char *kind, int zh)
 {
     static const struct {
-        const char *kind, *text;
+        const char *kind, *zh, *text;
     } kinds[] = {
-        {"now", N_("this quarter")}, {"before", N_("quarter before")}, {"year", N_("a year ago")},
-        {"signed", N_("as signed")}, {"corrected", N_("corrected since")},
+        {"now", "本季度", N_("this quarter")}, {"before", "上季度", N_("quarter before")}, {"year", "上年同期", N_("a year ago")},
+        {"signed", "签发数", N_("as signed")}, {"corrected", "签发后更正", N_("corrected since")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].kind, kind) == 0)
-            return _(kinds[i].text);
+            return zh ? kinds[i].zh : _(kinds[i].text);
     }
     return kind;
 }
@@ -71,9 +71,9 @@ static const char *cell(struct ym_arena *arena, const struct ym_list *told, cons
         return c ? (zh ? c->zh : _(c->label)) : "";
     }
     if (strcmp(f->name, "kind") == 0)
-        return kind_text(ym_field_text(r, f));
+        return kind_text(ym_field_text(r, f), zh);
     if (strcmp(f->name, "programme") == 0 && ym_field_empty(r, f))
-        return _("all");
+        return zh ? "全部" : _("all");
     const char *text = ym_field_show(arena, r, f, YM_CHINA_OFFSET);
     return ym_text_showable(arena, f->kind == YM_TEXT ? word(told, f->name, text, zh) : text);
 }
@@ -109,28 +109,35 @@ static int is_wanted(const struct sheet *sheet, const struct ym_head *r)
     return !sheet->now_only || ym_text_empty(line->kind) || strcmp(line->kind, "now") == 0;
 }
 
-static void add_sheet(struct ym_buf *out, struct ym_arena *arena, const struct sheet *sheet, const struct ym_list *told,
-                      int zh)
+int ym_summary_table(struct ym_table *out, struct ym_arena *arena, enum ym_summary_sheet which, const struct ym_list *told, int zh)
 {
+    const struct sheet *sheet = &sheets[which];
     const struct ym_field *fields[COLUMNS_MAX];
-    unsigned char right[COLUMNS_MAX];
     const char *cells[COLUMNS_MAX];
-    struct ym_table t;
+    unsigned char *right = YM_NEW_ARRAY(arena, unsigned char, COLUMNS_MAX);
     size_t n = columns_of(fields, right, sheet, told);
+    ym_table_init(out, arena, right, n);
     if (!n)
-        return;
-    ym_table_init(&t, arena, right, n);
+        return 0;
     for (size_t k = 0; k < n; k++)
         cells[k] = heading(fields[k], zh);
-    ym_table_row(&t, cells);
+    ym_table_row(out, cells);
     for (size_t i = 0; i < told->count; i++) {
         if (!is_wanted(sheet, told->at[i]))
             continue;
         for (size_t k = 0; k < n; k++)
             cells[k] = cell(arena, told, told->at[i], fields[k], zh);
-        ym_table_row(&t, cells);
+        ym_table_row(out, cells);
     }
-    ym_buf_addf(out, "\n%s\n", _(sheet->title));
+    return 1;
+}
+
+static void add_sheet(struct ym_buf *out, struct ym_arena *arena, enum ym_summary_sheet which, const struct ym_list *told, int zh)
+{
+    struct ym_table t;
+    if (!ym_summary_table(&t, arena, which, told, zh))
+        return;
+    ym_buf_addf(out, "\n%s\n", _(sheets[which].title));
     ym_table_text(out, &t);
 }
 
@@ -155,8 +162,8 @@ void ym_summary_text(struct ym_buf *out, const struct ym_list *told, const char 
     struct ym_arena arena;
     ym_arena_init(&arena);
     add_title(out, &arena, told, quarter);
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
-        add_sheet(out, &arena, &sheets[i], told, zh);
+    for (int i = 0; i < YM_SUMMARY_SHEETS; i++)
+        add_sheet(out, &arena, (enum ym_summary_sheet)i, told, zh);
     ym_arena_release(&arena);
 }
 

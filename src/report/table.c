@@ -1,12 +1,11 @@
-/* table.c — cells aligned by display columns, or parted by commas.  Floor: app.  Must not know what the cells mean. */
-#include "yimen/app/table.h"
+/* table.c — cells aligned by display columns, or parted by commas.  Floor: report.  Must not know what the cells mean. */
+#include "yimen/report/table.h"
 
 #include <csv.h>
 #include <string.h>
 
+#include "table_in.h"
 #include "yimen/base/text.h"
-
-enum { GAP = 2 };
 
 void ym_table_init(struct ym_table *out, struct ym_arena *arena, const unsigned char *right, size_t columns)
 {
@@ -20,12 +19,6 @@ void ym_table_row(struct ym_table *t, const char *const *cells)
     t->rows++;
 }
 
-static void add_blanks(struct ym_buf *out, size_t n)
-{
-    while (n--)
-        ym_buf_addc(out, ' ');
-}
-
 static size_t *measure(const struct ym_table *t)
 {
     size_t *widths = YM_NEW_ARRAY(t->arena, size_t, t->columns);
@@ -37,7 +30,7 @@ static size_t *measure(const struct ym_table *t)
     return widths;
 }
 
-static void add_line(struct ym_buf *out, const struct ym_table *t, const char *const *cells, const size_t *widths)
+void ym_table_line(struct ym_buf *out, const struct ym_table *t, const char *const *cells, const size_t *widths)
 {
     size_t pending = 0; /* blanks that are written only if something follows */
     for (size_t i = 0; i < t->columns; i++) {
@@ -45,28 +38,31 @@ static void add_line(struct ym_buf *out, const struct ym_table *t, const char *c
         if (t->right[i])
             pending += pad;
         if (*cells[i]) {
-            add_blanks(out, pending);
+            ym_buf_addf(out, "%*s%s", (int)pending, "", cells[i]);
             pending = 0;
-            ym_buf_adds(out, cells[i]);
         }
-        pending += (t->right[i] ? 0 : pad) + GAP;
+        pending += (t->right[i] ? 0 : pad) + YM_TABLE_GAP;
     }
-    ym_buf_addc(out, '\n');
+}
+
+const char *ym_table_rule(const struct ym_table *t, const size_t *widths)
+{
+    size_t whole = t->columns ? (t->columns - 1) * YM_TABLE_GAP : 0;
+    for (size_t i = 0; i < t->columns; i++)
+        whole += widths[i];
+    char *rule = ym_arena_alloc(t->arena, whole + 1);
+    memset(rule, '-', whole);
+    return rule;
 }
 
 void ym_table_text(struct ym_buf *out, const struct ym_table *t)
 {
     const size_t *widths = measure(t);
-    size_t whole = 0;
-    for (size_t i = 0; i < t->columns; i++)
-        whole += widths[i] + (i ? GAP : 0);
     for (size_t i = 0; i < t->rows; i++) {
-        add_line(out, t, t->cells + i * t->columns, widths);
-        if (i == 0) {
-            for (size_t k = 0; k < whole; k++)
-                ym_buf_addc(out, '-');
-            ym_buf_addc(out, '\n');
-        }
+        ym_table_line(out, t, t->cells + i * t->columns, widths);
+        ym_buf_addc(out, '\n');
+        if (i == 0)
+            ym_buf_addf(out, "%s\n", ym_table_rule(t, widths));
     }
 }
 

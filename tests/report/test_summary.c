@@ -1,12 +1,12 @@
-/* test_summary.c — tables, CSV, the quarter's sheet.  Tests of app. */
-#include "yimen/app/summary.h"
+/* test_summary.c — tables, CSV, the quarter's sheet.  Tests of report. */
+#include "yimen/report/summary.h"
 
 #include <CUnit/Basic.h>
 #include <csv.h>
 #include <string.h>
 
 #include "run.h"
-#include "yimen/app/table.h"
+#include "yimen/report/table.h"
 #include "yimen/base/text.h"
 
 static struct ym_arena arena;

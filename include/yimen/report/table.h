@@ -1,16 +1,20 @@
-/* table.h — records as a table aligned by display columns, or as CSV.  Floor: app. */
-#ifndef YIMEN_APP_TABLE_H
-#define YIMEN_APP_TABLE_H
+/* table.h — records as a table aligned by display columns, or as CSV.  Floor: report. */
+#ifndef YIMEN_REPORT_TABLE_H
+#define YIMEN_REPORT_TABLE_H
 
 #include "yimen/domain/schema.h"
+#include "yimen/report/page.h"
 
 /* Cells by row; the first row is the heading. */
 struct ym_table {
     struct ym_arena *arena;
     const char **cells;
     const unsigned char *right; /* a flag a column: numbers stand to the right */
+    const unsigned char *sums;  /* an enum ym_sum a column, or NULL: nothing is added up on paper */
     size_t columns, rows, cap;
 };
+
+enum ym_sum { YM_SUM_NONE, YM_SUM_COUNT, YM_SUM_MONEY };
 
 void ym_table_init(struct ym_table *out, struct ym_arena *arena, const unsigned char *right, size_t columns);
 /* Adds a row of t->columns cells, lent. */
@@ -19,5 +23,8 @@ void ym_table_row(struct ym_table *t, const char *const *cells);
 void ym_table_text(struct ym_buf *out, const struct ym_table *t);
 /* RFC 4180, lines ended by CR LF. */
 void ym_table_csv(struct ym_buf *out, const struct ym_table *t);
+
+/* On pages: the heading again on each, what is too wide goes on below in its column, totals are carried from page to page. */
+void ym_table_pages(struct ym_pages *out, const struct ym_table *t);
 
 #endif

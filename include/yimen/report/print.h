@@ -1,0 +1,20 @@
+/* print.h — where printed pages go: the site's print command, a file, an open descriptor.  Floor: report.
+ * The terminal's own printer is the terminal's business. */
+#ifndef YIMEN_REPORT_PRINT_H
+#define YIMEN_REPORT_PRINT_H
+
+#include "yimen/base/buf.h"
+#include "yimen/base/err.h"
+
+enum { YM_PRINT_WORDS_MAX = 16 };
+
+/* Runs the command with the text on its standard input and waits for it.  The command is split at blanks and run as it is: no
+ * shell reads it.  What it says goes nowhere, the screen stays whole.  0; YM_EBAD: there is no such command or it failed;
+ * YM_EIO: no process could be started. */
+int ym_print_run(const char *command, const struct ym_buf *text, struct ym_problems *problems);
+/* Into a new file only its owner can read; one that exists is left alone.  0, YM_EEXIST or YM_EIO. */
+int ym_print_file(const char *path, const struct ym_buf *text, struct ym_problems *problems);
+/* 0 or YM_EIO. */
+int ym_print_fd(int fd, const struct ym_buf *text);
+
+#endif

@@ -1,0 +1,46 @@
+/* sheet_in.h — what the sheets' words, lists and tables are told from.  Floor: report. */
+#ifndef YIMEN_REPORT_SHEET_IN_H
+#define YIMEN_REPORT_SHEET_IN_H
+
+#include "yimen/report/sheet.h"
+
+/* One sheet's records, found once; what was not told is NULL. */
+struct ym_matter {
+    struct ym_arena *arena;
+    const struct ym_list *told;
+    struct ym_show show;
+    ym_quarter quarter;
+    const struct ym_state *state;
+    const struct ym_case *kase;
+    const struct ym_person *applicant;
+    const struct ym_household *household;
+    const struct ym_decision *decision; /* the case's last */
+    const struct ym_grant *grant;       /* the case's last */
+    const struct ym_publicity *publicity;
+    const struct ym_roll *roll;
+};
+
+struct ym_sheet_word {
+    struct ym_letter_name name;
+    const char *(*tell)(const struct ym_matter *m);
+};
+
+struct ym_sheet_group {
+    struct ym_letter_group group;
+    void (*tell)(struct ym_list *out, const struct ym_matter *m);
+};
+
+struct ym_sheet_table {
+    struct ym_letter_name name;
+    void (*tell)(struct ym_letter_tables *out, const struct ym_matter *m);
+};
+
+/* Each ends with a row without a name. */
+extern const struct ym_sheet_word ym_words_case[], ym_words_publicity[], ym_words_office[];
+extern const struct ym_sheet_group ym_groups_none[], ym_groups_intake[], ym_groups_report[], ym_groups_decision[];
+extern const struct ym_sheet_table ym_tables_none[], ym_tables_report[], ym_tables_roll[], ym_tables_quarter[], ym_tables_owed[];
+
+/* The questions of the case that found something, in the order they were asked: what `questions` and `hits` walk. */
+size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m);
+
+#endif

@@ -1,0 +1,357 @@
+/* sheet_lists.c — the lists and tables letters may walk.  Floor: report.  Must not compute a figure. */
+#include <string.h>
+
+#include "sheet_in.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/report/summary.h"
+
+enum { COLUMNS_MAX = 12 };
+
+/* ---- lists of records */
+
+static void people(struct ym_list *out, const struct ym_matter *m, int64_t standing)
+{
+    struct ym_person *p;
+    for (size_t pos = 0; (p = YM_NEXT(m->told, person, -1, &pos));)
+        if (p->standing == standing && p->died == YM_NONE)
+            ym_list_add(out, &p->head);
+}
+
+static void members(struct ym_list *out, const struct ym_matter *m)
+{
+    people(out, m, YM_standing_member);
+}
+
+static void supporters(struct ym_list *out, const struct ym_matter *m)
+{
+    people(out, m, YM_standing_supporter);
+}
+
+/* The words of papers need the programme of their case. */
+static void papers(struct ym_list *out, const struct ym_matter *m)
+{
+    struct ym_paper *p;
+    for (size_t pos = 0; m->kase && (p = YM_NEXT(m->told, paper, m->kase->head.id, &pos));) {
+        struct ym_paper *shown = (struct ym_paper *)ym_record_copy(m->arena, &p->head);
+        shown->kind = ym_show_word(&m->show, "paper", m->kase->programme, p->kind);
+        ym_list_add(out, &shown->head);
+    }
+}
+
+static void missing(struct ym_list *out, const struct ym_matter *m)
+{
+    struct ym_missing *p;
+    for (size_t pos = 0; m->kase && (p = YM_NEXT(m->told, missing, -1, &pos));)
+        if (ym_text_empty(p->number) || ym_text_eq(p->number, m->kase->number))
+            ym_list_add(out, &p->head);
+}
+
+static struct ym_term *term(const struct ym_matter *m, const char *set, const char *code)
+{
+    struct ym_term *t = YM_RECORD(m->arena, term);
+    t->set = set;
+    t->code = code;
+    t->zh = t->en = ym_show_word(&m->show, set, "", code);
+    return t;
+}
+
+static int keep_new(const char **list, size_t *count, const char *code)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(list[i], code) == 0)
+            return 0;
+    list[(*count)++] = code;
+    return 1;
+}
+
+static void silent(struct ym_list *out, const struct ym_matter *m)
+{
+    const char **units = YM_NEW_ARRAY(m->arena, const char *, m->told->count);
+    const struct ym_check *c;
+    size_t count = 0;
+    for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
+        if (c->state == YM_answer_waiting && keep_new(units, &count, c->unit))
+            ym_list_add(out, &term(m, "unit", c->unit)->head);
+}
+
+static void cannot(struct ym_list *out, const struct ym_matter *m)
+{
+    struct ym_check *c;
+    for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
+        if (c->state == YM_answer_cannot)
+            ym_list_add(out, &c->head);
+}
+
+size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m)
+{
+    const struct ym_check *c;
+    size_t count = 0;
+    *out = YM_NEW_ARRAY(m->arena, const char *, m->told->count);
+    for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
+        if (c->state == YM_answer_hit)
+            keep_new(*out, &count, c->question);
+    return count;
+}
+
+static void questions(struct ym_list *out, const struct ym_matter *m)
+{
+    const char **list;
+    size_t count = ym_matter_hit_questions(&list, m);
+    for (size_t i = 0; i < count; i++)
+        ym_list_add(out, &term(m, "question", list[i])->head);
+}
+
+/* The next of the parts a line of kept steps is made of; cut out of the text. */
+static char *next_part(char **rest, char end)
+{
+    char *part = *rest, *stop = strchr(part, end);
+    *rest = stop ? stop + 1 : part + strlen(part);
+    if (stop)
+        *stop = 0;
+    return part;
+}
+
+static void keep_step(struct ym_list *out, const struct ym_matter *m, char *line)
+{
+    struct ym_stepline *s = YM_RECORD(m->arena, stepline);
+    s->name = next_part(&line, '\t');
+    s->value = next_part(&line, '\t');
+    s->text = next_part(&line, '\t');
+    next_part(&line, '\t'); /* the sentence in English */
+    s->law = line;
+    ym_list_add(out, &s->head);
+}
+
+/* As the service told them, or as the decision keeps them: a line a step, parted by tabs. */
+static void steps(struct ym_list *out, const struct ym_matter *m)
+{
+    struct ym_stepline *s;
+    for (size_t pos = 0; (s = YM_NEXT(m->told, stepline, -1, &pos));)
+        ym_list_add(out, &s->head);
+    char *rest = ym_arena_strdup(m->arena, out->count || !m->decision ? "" : m->decision->steps);
+    while (*rest)
+        keep_step(out, m, next_part(&rest, '\n'));
+}
+
+const struct ym_sheet_group ym_groups_none[] = {{{0}, 0}};
+
+const struct ym_sheet_group ym_groups_intake[] = {
+    {{"members", "家庭成员", YM_R_person}, members},
+    {{"papers", "已交材料", YM_R_paper}, papers},
+    {{"missing", "所缺材料", YM_R_missing}, missing},
+    {{0}, 0},
+};
+
+const struct ym_sheet_group ym_groups_report[] = {
+    {{"members", "家庭成员", YM_R_person}, members},
+    {{"supporters", "赡养人", YM_R_person}, supporters},
+    {{"questions", "核查项目", YM_R_term}, questions},
+    {{"silent", "未反馈单位", YM_R_term}, silent},
+    {{"cannot", "无法核对", YM_R_check}, cannot},
+    {{0}, 0},
+};
+
+const struct ym_sheet_group ym_groups_decision[] = {
+    {{"members", "家庭成员", YM_R_person}, members},
+    {{"steps", "计算步骤", YM_R_stepline}, steps},
+    {{0}, 0},
+};
+
+/* ---- tables */
+
+/* Columns are fields of the type; "#" is the row's number.  Figures stand to the right. */
+static void begin(struct ym_table *out, const struct ym_matter *m, int type, const char *const *fields)
+{
+    const char *cells[COLUMNS_MAX];
+    unsigned char *right = YM_NEW_ARRAY(m->arena, unsigned char, COLUMNS_MAX);
+    size_t n = 0;
+    for (; fields[n]; n++) {
+        const struct ym_field *f = ym_field_named(ym_schema_of(type), fields[n]);
+        right[n] = !f || f->kind == YM_INT || f->kind == YM_MONEY;
+        cells[n] = f ? f->zh : "序号";
+    }
+    ym_table_init(out, m->arena, right, n);
+    ym_table_row(out, cells);
+}
+
+static void add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields)
+{
+    const char *cells[COLUMNS_MAX];
+    struct ym_show show = m->show;
+    show.written = 0; /* 2021-07-05 aligns */
+    for (size_t i = 0; fields[i]; i++) {
+        const struct ym_field *f = ym_field_named(ym_schema_of(r->type), fields[i]);
+        cells[i] = f ? ym_show_field(&show, r, f) : ym_arena_printf(m->arena, "%zu", t->rows);
+        if (f && f->kind == YM_TIME)
+            cells[i] = ym_arena_strndup(m->arena, cells[i], strlen("2021-07-05")); /* the day is enough in a table */
+    }
+    ym_table_row(t, cells);
+}
+
+static struct ym_table *new_tables(struct ym_letter_tables *out, const struct ym_matter *m, size_t count)
+{
+    struct ym_table *list = YM_NEW_ARRAY(m->arena, struct ym_table, count);
+    *out = (struct ym_letter_tables){.list = list, .count = count};
+    return list;
+}
+
+static void listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows, int type,
+                   const char *const *fields)
+{
+    struct ym_table *t = new_tables(out, m, 1);
+    begin(t, m, type, fields);
+    for (size_t i = 0; i < rows->count; i++)
+        add_row(t, m, rows->at[i], fields);
+}
+
+static const char *const person_fields[] = {"#", "name", "sex", "birth", "idno", "relation", NULL};
+
+static void members_table(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    struct ym_list rows;
+    ym_list_init(&rows, m->arena);
+    members(&rows, m);
+    listed(out, m, &rows, YM_R_person, person_fields);
+}
+
+static void supporters_table(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    struct ym_list rows;
+    ym_list_init(&rows, m->arena);
+    supporters(&rows, m);
+    listed(out, m, &rows, YM_R_person, person_fields);
+}
+
+/* A table a question, beside the list `questions`. */
+static void hits(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    static const char *const fields[] = {"unit", "person", "detail", "answered", "verdict", "verdict_reason", NULL};
+    const char **list;
+    size_t count = ym_matter_hit_questions(&list, m);
+    struct ym_table *t = new_tables(out, m, count);
+    const struct ym_check *c;
+    for (size_t i = 0; i < count; i++) {
+        begin(&t[i], m, YM_R_check, fields);
+        for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
+            if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0)
+                add_row(&t[i], m, &c->head, fields);
+    }
+}
+
+static void payments(struct ym_letter_tables *out, const struct ym_matter *m, int again)
+{
+    static const char *const fields[] = {"#", "township", "name", "idno", "persons", "base", "extra", "amount",
+                                         "holder", "bank", "account", NULL};
+    static const unsigned char sums[COLUMNS_MAX] = {
+        [4] = YM_SUM_COUNT, [5] = YM_SUM_MONEY, [6] = YM_SUM_MONEY, [7] = YM_SUM_MONEY,
+    };
+    struct ym_table *t = new_tables(out, m, 1);
+    const struct ym_payment *p;
+    begin(t, m, YM_R_payment, fields);
+    t->sums = sums;
+    for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
+        if ((p->state == YM_payment_repaid) == again)
+            add_row(t, m, &p->head, fields);
+}
+
+static void roll(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    payments(out, m, 0);
+}
+
+/* 补发 stands apart. */
+static void again(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    payments(out, m, 1);
+}
+
+/* What was left out; its reason is a sentence with slots. */
+static void held(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    static const char *const fields[] = {"#", "township", "number", "amount", "reason", NULL};
+    const struct ym_holdback *h;
+    struct ym_list rows;
+    ym_list_init(&rows, m->arena);
+    for (size_t pos = 0; (h = YM_NEXT(m->told, holdback, -1, &pos));) {
+        struct ym_holdback *said = (struct ym_holdback *)ym_record_copy(m->arena, &h->head);
+        const char *arg[YM_PROBLEM_ARGS] = {h->arg1, h->arg2};
+        if (!ym_text_empty(h->reason))
+            said->reason = ym_problem_fill(m->arena, _(h->reason), arg);
+        ym_list_add(&rows, &said->head);
+    }
+    listed(out, m, &rows, YM_R_holdback, fields);
+}
+
+static void owed(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    static const char *const fields[] = {"#", "unit", "waiting", "late", "oldest", "days", NULL};
+    struct ym_owed *o;
+    struct ym_list rows;
+    ym_list_init(&rows, m->arena);
+    for (size_t pos = 0; (o = YM_NEXT(m->told, owed, -1, &pos));)
+        if (o->waiting > 0)
+            ym_list_add(&rows, &o->head);
+    listed(out, m, &rows, YM_R_owed, fields);
+}
+
+static void summary_table(struct ym_letter_tables *out, const struct ym_matter *m, enum ym_summary_sheet sheet)
+{
+    struct ym_table *t = new_tables(out, m, 1);
+    out->count = (size_t)ym_summary_table(t, m->arena, sheet, m->told, 1);
+}
+
+static void paid(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    summary_table(out, m, YM_SUMMARY_PAID);
+}
+
+static void changed(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    summary_table(out, m, YM_SUMMARY_NEW);
+}
+
+static void raised(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    summary_table(out, m, YM_SUMMARY_RAISED);
+}
+
+static void owed_figures(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    summary_table(out, m, YM_SUMMARY_OWED);
+}
+
+static void overdue(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    summary_table(out, m, YM_SUMMARY_OVERDUE);
+}
+
+const struct ym_sheet_table ym_tables_none[] = {{{0}, 0}};
+
+const struct ym_sheet_table ym_tables_report[] = {
+    {{"members", "家庭成员"}, members_table},
+    {{"supporters", "赡养人"}, supporters_table},
+    {{"hits", "查得信息"}, hits},
+    {{0}, 0},
+};
+
+const struct ym_sheet_table ym_tables_roll[] = {
+    {{"roll", "名册"}, roll},
+    {{"again", "补发"}, again},
+    {{"held", "暂缓"}, held},
+    {{0}, 0},
+};
+
+const struct ym_sheet_table ym_tables_quarter[] = {
+    {{"paid", "在保情况"}, paid},
+    {{"changed", "新增停保"}, changed},
+    {{"raised", "增加减少"}, raised},
+    {{"owed", "单位欠答"}, owed_figures},
+    {{"overdue", "超期案件"}, overdue},
+    {{0}, 0},
+};
+
+const struct ym_sheet_table ym_tables_owed[] = {
+    {{"owed", "单位欠答"}, owed},
+    {{0}, 0},
+};

@@ -1,0 +1,165 @@
+/* sheet_words.c — the words letters may use beside the records' fields.  Floor: report.  Must not compute a figure. */
+#include "sheet_in.h"
+#include "yimen/base/money.h"
+
+static const char *count(const struct ym_matter *m, int64_t n)
+{
+    return n == YM_NONE ? "" : ym_arena_printf(m->arena, "%lld", (long long)n);
+}
+
+static const char *money(const struct ym_matter *m, int64_t fen)
+{
+    char text[YM_MONEY_TEXT];
+    return ym_arena_strdup(m->arena, ym_money_text(text, fen));
+}
+
+static const char *site(const struct ym_matter *m)
+{
+    return m->state ? m->state->site : "";
+}
+
+static const char *today(const struct ym_matter *m)
+{
+    return m->state ? ym_show_date(m->arena, m->state->today) : "";
+}
+
+static const char *demo(const struct ym_matter *m)
+{
+    return m->state && m->state->demo == 1 ? "演示：人员和数据均为虚构" : "";
+}
+
+static const char *entries(const struct ym_matter *m)
+{
+    return m->state ? count(m, m->state->entries) : "";
+}
+
+static const char *chain(const struct ym_matter *m)
+{
+    return m->state ? m->state->chain : "";
+}
+
+static const char *number(const struct ym_matter *m)
+{
+    return m->kase ? m->kase->number : "";
+}
+
+static const char *programme(const struct ym_matter *m)
+{
+    const char *code = m->kase ? m->kase->programme : m->roll ? m->roll->programme : "";
+    return *code ? ym_show_word(&m->show, "programme", "", code) : "";
+}
+
+static const char *township(const struct ym_matter *m)
+{
+    const char *code = m->kase && *m->kase->township ? m->kase->township : m->household ? m->household->township : "";
+    return *code ? ym_show_word(&m->show, "township", "", code) : "";
+}
+
+static const char *applicant(const struct ym_matter *m)
+{
+    return m->applicant ? m->applicant->name : "";
+}
+
+static const char *asked(const struct ym_matter *m)
+{
+    size_t pos = 0;
+    int64_t n = 0;
+    while (m->kase && YM_NEXT(m->told, check, m->kase->head.id, &pos))
+        n++;
+    return count(m, n);
+}
+
+static const char *printed(const struct ym_matter *m)
+{
+    return m->kase ? count(m, m->kase->printed) : "";
+}
+
+/* 每月 or 一次性, as the grant says. */
+static const char *every(const struct ym_matter *m)
+{
+    const struct ym_choice *c = m->grant ? ym_choice_numbered(ym_choices_named("period"), m->grant->period) : NULL;
+    return c ? c->zh : "";
+}
+
+static const char *before(const struct ym_matter *m)
+{
+    return m->grant ? money(m, m->grant->was) : "";
+}
+
+static const char *posted(const struct ym_matter *m)
+{
+    return m->publicity ? ym_show_date(m->arena, m->publicity->posted) : "";
+}
+
+static const char *ends(const struct ym_matter *m)
+{
+    return m->publicity ? ym_show_date(m->arena, m->publicity->ends) : "";
+}
+
+static const char *persons(const struct ym_matter *m)
+{
+    return m->publicity ? count(m, m->publicity->persons) : "";
+}
+
+static const char *amount(const struct ym_matter *m)
+{
+    return m->publicity ? money(m, m->publicity->amount) : "";
+}
+
+static const char *quarter(const struct ym_matter *m)
+{
+    static const char *const names[] = {"一", "二", "三", "四"};
+    if (m->quarter == YM_NONE || m->quarter < 0)
+        return "";
+    return ym_arena_printf(m->arena, "%lld年第%s季度", (long long)(m->quarter / 4), names[m->quarter % 4]);
+}
+
+/* Said when no unit owes an answer. */
+static const char *settled(const struct ym_matter *m)
+{
+    const struct ym_owed *o;
+    for (size_t pos = 0; (o = YM_NEXT(m->told, owed, -1, &pos));)
+        if (o->waiting > 0)
+            return "";
+    return "各单位均已反馈，没有欠答事项。";
+}
+
+#define COMMON {{"site", "县区"}, site}, {{"today", "今天"}, today}, {{"demo", "演示"}, demo}
+
+const struct ym_sheet_word ym_words_case[] = {
+    COMMON,
+    {{"number", "案号"}, number},
+    {{"programme", "救助项目"}, programme},
+    {{"township", "乡镇"}, township},
+    {{"applicant", "申请人"}, applicant},
+    {{"asked", "核查项数"}, asked},
+    {{"printed", "打印次数"}, printed},
+    {{"every", "发放方式"}, every},
+    {{"before", "原金额"}, before},
+    {{"chain", "审计链首"}, chain},
+    {{"entries", "审计条数"}, entries},
+    {{0}, 0},
+};
+
+/* 民发〔2021〕57号: the applicant's name, the number of members, the amount, and nothing else of the family. */
+const struct ym_sheet_word ym_words_publicity[] = {
+    COMMON,
+    {{"programme", "救助项目"}, programme},
+    {{"township", "乡镇"}, township},
+    {{"applicant", "申请人"}, applicant},
+    {{"persons", "人数"}, persons},
+    {{"amount", "金额"}, amount},
+    {{"posted", "张贴日期"}, posted},
+    {{"ends", "公示期满"}, ends},
+    {{0}, 0},
+};
+
+const struct ym_sheet_word ym_words_office[] = {
+    COMMON,
+    {{"programme", "救助项目"}, programme},
+    {{"quarter", "季度"}, quarter},
+    {{"settled", "无欠答"}, settled},
+    {{"chain", "审计链首"}, chain},
+    {{"entries", "审计条数"}, entries},
+    {{0}, 0},
+};

@@ -1,0 +1,265 @@
+/* test_sheet.c — every letter and sheet from the shipped templates and a fixed family, beside what it gave before.  Tests of report.
+ * With YM_GOLDEN_WRITE set the files are written anew; look at them before they are kept. */
+#include "yimen/report/sheet.h"
+
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "run.h"
+#include "told.h"
+#include "yimen/base/text.h"
+
+enum { FILE_MAX = 1 << 20 };
+
+static struct ym_arena arena;
+static struct ym_buf b;
+static char conf[512], here[512];
+
+static int before(void)
+{
+    const char *src = getenv("YM_SRCDIR");
+    ym_arena_init(&arena);
+    ym_buf_init(&b);
+    if (!src)
+        return 1;
+    snprintf(conf, sizeof conf, "%s/conf", src);
+    snprintf(here, sizeof here, "%s/tests/report", src);
+    return 0;
+}
+
+static int after(void)
+{
+    ym_buf_release(&b);
+    ym_arena_release(&arena);
+    return 0;
+}
+
+/* ---- beside what it gave before */
+
+static int make(enum ym_sheet kind, const struct ym_list *told, const char *number, struct ym_problems *problems)
+{
+    const struct ym_letter *letter;
+    struct ym_sheet_matter matter = {.told = told, .number = number, .quarter = YM_NONE};
+    if (kind == YM_SHEET_QUARTER || kind == YM_SHEET_OWED)
+        ym_quarter_parse(&matter.quarter, "2021Q3");
+    ym_buf_clear(&b);
+    int err = ym_sheet_load(&letter, &arena, conf, kind, problems);
+    CU_ASSERT_EQUAL_FATAL(err, 0);
+    return ym_sheet_make(&b, letter, kind, &matter, problems);
+}
+
+static void compare(const char *name)
+{
+    char path[640];
+    static char text[FILE_MAX];
+    int writing = getenv("YM_GOLDEN_WRITE") != NULL;
+    snprintf(path, sizeof path, "%s/%s.txt", here, name);
+    FILE *f = fopen(path, writing ? "w" : "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    if (writing)
+        fwrite(b.data, 1, b.len, f);
+    else
+        text[fread(text, 1, FILE_MAX - 1, f)] = 0;
+    fclose(f);
+    if (!writing && strcmp(text, b.data))
+        fprintf(stderr, "%s is not what it was:\n%s\n", name, b.data);
+    CU_ASSERT(writing || strcmp(text, b.data) == 0);
+}
+
+static void check_lines(size_t columns)
+{
+    char *rest = ym_arena_strdup(&arena, b.data);
+    CU_ASSERT(ym_utf8_valid(b.data, b.len));
+    for (char *line = rest, *stop; (stop = strpbrk(line, "\n\f")); line = stop + 1) {
+        *stop = 0;
+        CU_ASSERT(ym_text_columns(line) <= columns);
+    }
+    CU_ASSERT_PTR_NULL(strstr(b.data, "{{"));
+}
+
+static void golden(enum ym_sheet kind, const struct ym_list *told, const char *number, const char *name)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, &arena);
+    CU_ASSERT_EQUAL(make(kind, told, number, &problems), 0);
+    compare(name);
+    check_lines(kind == YM_SHEET_ROLL || kind == YM_SHEET_QUARTER ? YM_PAGE_WIDE : YM_PAGE_COLUMNS);
+}
+
+static const char number[] = "4115262021000001";
+
+static void letters_of_a_case(void)
+{
+    struct ym_list l;
+    told_family(&l, &arena);
+    golden(YM_SHEET_RECEIPT, &l, number, "receipt");
+    golden(YM_SHEET_PUBLICITY, &l, number, "publicity");
+    golden(YM_SHEET_REPORT, &l, number, "report");
+    told_missing(&l);
+    golden(YM_SHEET_MISSING, &l, number, "missing");
+}
+
+static void notices(void)
+{
+    static const struct {
+        int64_t kind;
+        enum ym_sheet sheet;
+        const char *name;
+    } list[] = {
+        {YM_decision_grant, YM_SHEET_GRANT, "grant"},    {YM_decision_refuse, YM_SHEET_REFUSAL, "refusal"},
+        {YM_decision_change, YM_SHEET_CHANGE, "change"}, {YM_decision_stop, YM_SHEET_STOP, "stop"},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct ym_list l;
+        told_family(&l, &arena);
+        CU_ASSERT_EQUAL(ym_sheet_of_decision(&l, number), YM_SHEETS);
+        told_decision(&l, list[i].kind);
+        CU_ASSERT_EQUAL(ym_sheet_of_decision(&l, number), list[i].sheet);
+        golden(list[i].sheet, &l, number, list[i].name);
+        CU_ASSERT_PTR_NULL(strstr(b.data, "county01"));
+    }
+}
+
+static void sheets_of_the_office(void)
+{
+    struct ym_list l;
+    told_roll(&l, &arena);
+    golden(YM_SHEET_ROLL, &l, NULL, "roll");
+    told_quarter(&l, &arena);
+    golden(YM_SHEET_QUARTER, &l, NULL, "quarter");
+    golden(YM_SHEET_OWED, &l, NULL, "owed");
+    CU_ASSERT_PTR_NULL(strstr(b.data, "税务局"));
+}
+
+/* ---- what a publicity sheet may show */
+
+/* 1 if the text stands on the sheet other than as part of what may stand there. */
+static int shows(const char *text)
+{
+    return strlen(text) > 1 && strstr(b.data, text) != NULL;
+}
+
+static int is_allowed(const struct ym_head *r, const struct ym_field *f, const struct ym_list *l)
+{
+    const struct ym_publicity *p = YM_GET(l, publicity, 0);
+    const struct ym_person *applicant = YM_GET(l, person, 0);
+    if (r == &p->head)
+        return strcmp(f->name, "where") != 0 && strcmp(f->name, "state") != 0;
+    if (r == &applicant->head && strcmp(f->name, "name") == 0)
+        return 1;
+    return strcmp(f->name, "township") == 0 || strcmp(f->name, "programme") == 0; /* who posts it, and for what */
+}
+
+static void publicity_shows_three_things(void)
+{
+    struct ym_show show = {.arena = &arena, .zh = 1};
+    struct ym_problems problems;
+    struct ym_list l;
+    size_t walked = 0;
+    ym_problems_init(&problems, &arena);
+    told_family(&l, &arena);
+    show.told = &l;
+    CU_ASSERT_EQUAL(make(YM_SHEET_PUBLICITY, &l, number, &problems), 0);
+    CU_ASSERT(shows("王小明") && shows("2人") && shows("1053.00元"));
+    for (size_t i = 0; i < l.count; i++) {
+        const struct ym_schema *s = ym_schema_of(l.at[i]->type);
+        for (size_t k = 0; k < s->count && s->place == YM_FAMILY; k++) {
+            const struct ym_field *f = &s->fields[k];
+            if (f->kind == YM_BOOL || f->kind == YM_REF || ym_field_empty(l.at[i], f) || is_allowed(l.at[i], f, &l))
+                continue;
+            show.written = 0;
+            CU_ASSERT_FALSE(shows(ym_show_field(&show, l.at[i], f)));
+            show.written = 1;
+            CU_ASSERT_FALSE(shows(ym_show_field(&show, l.at[i], f)));
+            CU_ASSERT_FALSE(f->kind != YM_INT && shows(ym_field_show(&arena, l.at[i], f, YM_CHINA_OFFSET)));
+            walked++;
+        }
+    }
+    CU_ASSERT(walked > 60);
+}
+
+/* Nor can a template be written that shows more. */
+static void publicity_cannot_show_more(void)
+{
+    static const char *const names[] = {"person.idno", "人员.证件号码", "household.address", "number", "case.reason", "members",
+                                        "publicity.where", "account.number", "decision.amount"};
+    char dir[] = "/tmp/yimen-sheet-XXXXXX", path[128];
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/letters", dir);
+    CU_ASSERT_EQUAL_FATAL(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/letters/publicity.txt", dir);
+    FILE *f = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        fprintf(f, "{{%s}}\n", names[i]);
+    fclose(f);
+    const struct ym_letter *letter;
+    struct ym_problems problems;
+    ym_problems_init(&problems, &arena);
+    CU_ASSERT_EQUAL(ym_sheet_load(&letter, &arena, dir, YM_SHEET_PUBLICITY, &problems), YM_EBAD);
+    CU_ASSERT_EQUAL(problems.count, sizeof names / sizeof *names);
+    CU_ASSERT_STRING_EQUAL(problems.list[8].place, "letters/publicity.txt:9");
+    remove(path);
+    CU_ASSERT_EQUAL(ym_sheet_load(&letter, &arena, dir, YM_SHEET_PUBLICITY, &problems), YM_EIO);
+    snprintf(path, sizeof path, "%s/letters", dir);
+    rmdir(path);
+    rmdir(dir);
+}
+
+/* Every text of the family made hostile, every letter made of it: nothing of it reaches the paper. */
+static void hostile_families(void)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, &arena);
+    for (int kind = 0; kind <= YM_SHEET_STOP; kind++) {
+        struct ym_list l;
+        told_family(&l, &arena);
+        told_missing(&l);
+        if (kind >= YM_SHEET_GRANT)
+            told_decision(&l, kind - YM_SHEET_GRANT + 1);
+        for (size_t i = 0; i < l.count; i++) {
+            const struct ym_schema *s = ym_schema_of(l.at[i]->type);
+            for (size_t k = 0; k < s->count; k++)
+                if (ym_field_is_text(&s->fields[k]) && l.at[i]->type != YM_R_term && strcmp(s->fields[k].name, "number"))
+                    ym_field_set_text(l.at[i], &s->fields[k], "\x1b]0;x\a\f\xe2\x80\xae\t\xff{{x}}坏");
+        }
+        CU_ASSERT_EQUAL(make((enum ym_sheet)kind, &l, number, &problems), 0);
+        CU_ASSERT(ym_utf8_valid(b.data, b.len));
+        CU_ASSERT_PTR_NULL(strpbrk(b.data, "\x1b\a\t"));
+        CU_ASSERT_PTR_NULL(strstr(b.data, "\xe2\x80\xae"));
+        CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "〓"));
+    }
+}
+
+static void too_little_was_told(void)
+{
+    struct ym_list l;
+    ym_list_init(&l, &arena);
+    for (int kind = 0; kind < YM_SHEETS; kind++) {
+        struct ym_problems problems;
+        ym_problems_init(&problems, &arena);
+        CU_ASSERT_EQUAL(make((enum ym_sheet)kind, &l, number, &problems), YM_EBAD);
+        CU_ASSERT_EQUAL(problems.count, 1);
+        CU_ASSERT_EQUAL(b.len, 0);
+    }
+}
+
+ym_suite_fn ym_suite_sheet;
+void ym_suite_sheet(void)
+{
+    static const struct ym_test tests[] = {
+        {"letters of a case", letters_of_a_case},
+        {"notices of decisions", notices},
+        {"sheets of the office", sheets_of_the_office},
+        {"publicity shows three things", publicity_shows_three_things},
+        {"publicity cannot show more", publicity_cannot_show_more},
+        {"hostile families", hostile_families},
+        {"too little was told", too_little_was_told},
+        {0},
+    };
+    ym_suite_add_with("sheet", before, after, tests);
+}
