@@ -14,7 +14,7 @@ void ym_tell(struct ym_view *v, const char *title, const char *const *lines, siz
 void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_problems *p);
 /* A line of text; NULL if left.  In the view's arena. */
 const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most);
-/* One of a list of values (F4): jump by typing, code or title or pinyin initials; NULL if left. */
+/* One of a list of values, ended by a NULL code (F4): jump by typing, code or title or pinyin initials; NULL if left. */
 const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, const struct ym_form_value *values, const char *at);
 /* Progress of something long: draws a bar with its figure; answers 0 if the user asked to stop (Esc Esc). */
 int ym_show_progress(struct ym_view *v, const char *title, int64_t done, int64_t all);

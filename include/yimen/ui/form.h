@@ -19,32 +19,44 @@ struct ym_form_rows {
     void (*left)(void *baton, const struct ym_field *f);
     /* What the last record had in this field (repeat key ^R); NULL = nothing. */
     const char *(*last)(void *baton, const struct ym_field *f);
+    ym_date today;   /* for ages and days that may not lie ahead; 0 = not known */
+    int offset;      /* seconds east of UTC, for times */
     void *baton;
 };
 
 struct ym_form {
     struct ym_head *record;          /* edited in place; texts live in the view's arena */
+    const struct ym_head *was;       /* as it came */
     const struct ym_field **fields;  /* those shown, in order */
     size_t count, at, first;         /* the field the cursor is in; the first row shown */
     struct ym_edit edit;             /* of the field at hand */
     struct ym_form_rows rows;
     int changed;
+    char *touched;                   /* per field: 1 if it was changed (shown with *) */
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
-    int label_columns;
+    const char **typed;              /* per field: what was typed and could not be taken over, or NULL */
+    int label_columns, box_columns, page; /* measured by the last drawing */
 };
 
 /* All fields of the record's schema that are not set by the service, in order; `only` (ASCII names, NULL-ended) chooses and orders. */
+/* Released with ym_form_release when the view closes. */
 void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const char *const *only,
                   const struct ym_form_rows *rows);
-/* One row a field: label, value, for codes the title beside; the field at hand with its help on the status line. */
+void ym_form_release(struct ym_form *f);
+/* One row a field, three for long texts: label, value, for codes the title beside; the field at hand with its help on the status line. */
 void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
-/* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's).  Enter/Tab/Down next, Up/BackTab before,
- * F4 list of values, F5 restores the field, ^R repeats the last record's.  A field is parsed when it is left; what is wrong is said
- * at once and stays marked with !. */
+/* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's; Enter too, after the last field).
+ * Enter/Tab/Down next, Up/BackTab before, F4 list of values, F5 restores the field (again: as it came), F6 or ^J breaks a line in a
+ * long text, ^R repeats the last record's.  A field is parsed when it is left; what is wrong is said at once and stays marked with !. */
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
+/* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */
+void ym_form_show(struct ym_form *f, size_t at);
 /* Takes over what stands in the field at hand.  1 if all fields parse. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
 /* Marks fields by problems the service named ("person 2, idno" with prefix "person 2"); the cursor goes to the first. */
 void ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix);
+
+/* A problem's place in the reader's words: "person 2, idno" is "person 2, identity number". */
+const char *ym_form_place(struct ym_arena *arena, const char *place);
 
 #endif

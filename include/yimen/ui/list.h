@@ -33,6 +33,7 @@ struct ym_list_view {
     struct ym_list_source source;
     int64_t at, first;    /* the selected row (marked with >), the first one shown */
     int64_t from;         /* a range runs from here to `at`; -1 = none (begun with Space or v) */
+    int64_t page;         /* rows shown at the last drawing */
     char typed[32];       /* jumping by typing */
 };
 

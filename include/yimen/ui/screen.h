@@ -20,16 +20,24 @@ struct ym_go {
 #define YM_GO_STAY ((struct ym_go){YM_WHERE_STAY, NULL, NULL})
 #define YM_GO_BACK ((struct ym_go){YM_WHERE_BACK, NULL, NULL})
 
+enum { YM_VIEW_STATUS = 256, YM_VIEW_KEPT = 32 };
+
 /* One screen that is open. */
 struct ym_view {
     const struct ym_screen *screen;
+    struct ym_view *below;             /* the one it was opened from; NULL for the first */
+    const struct ym_action *always;    /* actions that work everywhere */
     struct ym_desk *desk;
     struct ym_terminal *t;
     struct ym_arena arena;   /* of the screen: until it is closed */
     void *state;             /* the screen's own, in the arena */
     int top, rows, columns;  /* the body: rows below the title and above the status line */
-    char status[256];        /* what the status line says; "" = nothing */
+    char status[YM_VIEW_STATUS]; /* what the status line says until the next key; "" = nothing */
     int status_bad;          /* 1: something is wrong: shown with ! in front */
+    int typing;              /* 1: characters go into a field or a search, no action takes them; forms and lists keep it */
+    int prefix;              /* 1: Esc was pressed once */
+    struct ym_key kept[YM_VIEW_KEPT]; /* typed while something long ran: read before the terminal */
+    int kept_count;
 };
 
 struct ym_action {
@@ -62,8 +70,14 @@ int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_
 /* Says something on the status line; the sentence is a msgid with slots. */
 void ym_view_say(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
 void ym_view_wrong(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
-/* Draws everything of the view now (before a dialog, or while something long runs). */
+/* Draws everything of the view now (while something long runs). */
 void ym_view_draw(struct ym_view *v);
+
+/* What `always` tables and screens are made of: opens the help page, sends the screen again, one step back, out of the program. */
+struct ym_go ym_act_help(struct ym_view *v);
+struct ym_go ym_act_repaint(struct ym_view *v);
+struct ym_go ym_act_back(struct ym_view *v);
+struct ym_go ym_act_leave(struct ym_view *v);
 
 /* The help screen of whatever screen is open: its help, every action with all its keys. */
 extern const struct ym_screen ym_screen_help;

@@ -1,0 +1,229 @@
+/* dialog.c — questions answered yes or no, sentences to read, a line of text, progress.  Floor: ui.
+ * Choosing from values: choose.c. */
+#include "yimen/ui/dialog.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "box.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { ANSWER_GAP = 6, INNER_LEAST = 24 };
+
+static int widest(const struct ym_view *v, const struct ym_lines *l, int least)
+{
+    int most = least;
+    for (size_t i = 0; i < l->count; i++) {
+        int w = ym_put_columns(v->t, l->at[i]);
+        most = w > most ? w : most;
+    }
+    return most;
+}
+
+/* ---- yes or no */
+
+struct question {
+    struct ym_lines lines;
+    int yes, danger; /* what is selected */
+};
+
+static void draw_question(void *baton, struct ym_box *b)
+{
+    struct question *q = baton;
+    struct ym_terminal *t = b->v->t;
+    int y = b->y + b->h - 1, x = b->x, no = b->x + 2 + ym_put_columns(t, _(N_("Yes"))) + ANSWER_GAP;
+    for (int i = 0; i < b->h - 2 && (size_t)i < q->lines.count; i++)
+        ym_put(t, b->y + i, b->x, b->w, YM_PLAIN, q->lines.at[i]);
+    ym_put(t, y, x, 2, YM_PLAIN, q->yes ? ">" : "");
+    ym_put(t, y, x + 2, no - x - 2, YM_PLAIN, _(N_("Yes")));
+    ym_put(t, y, no, 2, YM_PLAIN, q->yes ? "" : ">");
+    ym_put(t, y, no + 2, b->x + b->w - no - 2, YM_PLAIN, _(N_("Cancel")));
+    ym_put_cursor(t, y, q->yes ? x : no);
+}
+
+/* 1 or 0 once answered, -1 before. */
+static int answer(struct question *q, struct ym_key k)
+{
+    switch (k.kind) {
+    case YM_K_LEFT:
+    case YM_K_RIGHT:
+    case YM_K_TAB:
+    case YM_K_BACKTAB:
+        q->yes = !q->yes;
+        return -1;
+    case YM_K_ENTER:
+        return q->yes;
+    case YM_K_BACK:
+    case YM_K_HANGUP:
+        return 0;
+    default:
+        break;
+    }
+    if (ym_key_is(k, "n N"))
+        return 0;
+    return ym_key_is(k, "y Y") && !k.pasted && !q->danger ? 1 : -1;
+}
+
+static int ask(struct ym_view *v, struct ym_arena *scratch, int danger, const char *text)
+{
+    struct question q = {.danger = danger, .yes = !danger};
+    struct ym_box b = {.v = v, .draw = draw_question, .baton = &q};
+    int said = -1;
+    b.keys = danger ? N_("Arrows choose  Enter: do it  Esc Esc: cancel") : N_("y: yes  n: no  Enter: do it  Esc Esc: cancel");
+    ym_view_measure(v);
+    ym_lines_init(&q.lines, scratch);
+    ym_lines_wrap(&q.lines, v->t, text, ym_box_most_columns(v) < 60 ? ym_box_most_columns(v) : 60);
+    b.inner = widest(v, &q.lines, INNER_LEAST);
+    b.height = (int)q.lines.count + 2;
+    while (said < 0)
+        said = answer(&q, ym_box_key(&b));
+    return said;
+}
+
+int ym_ask_yes(struct ym_view *v, int danger, const char *text, ...)
+{
+    struct ym_arena scratch;
+    const char *arg[YM_PROBLEM_ARGS] = {0}, *next;
+    va_list args;
+    va_start(args, text);
+    for (size_t i = 0; i < YM_PROBLEM_ARGS && (next = va_arg(args, const char *)); i++)
+        arg[i] = next;
+    va_end(args);
+    ym_arena_init(&scratch);
+    int yes = ask(v, &scratch, danger, ym_problem_fill(&scratch, _(text), arg));
+    ym_arena_release(&scratch);
+    return yes;
+}
+
+/* ---- sentences */
+
+struct reading {
+    const struct ym_lines *lines;
+    size_t first;
+};
+
+static void draw_reading(void *baton, struct ym_box *b)
+{
+    struct reading *r = baton;
+    for (int i = 0; i < b->h && r->first + (size_t)i < r->lines->count; i++)
+        ym_put(b->v->t, b->y + i, b->x, b->w, YM_PLAIN, r->lines->at[r->first + (size_t)i]);
+    ym_put_cursor(b->v->t, b->y, b->x);
+}
+
+/* 1 if the key scrolls. */
+static int scroll(struct reading *r, const struct ym_box *b, struct ym_key k)
+{
+    size_t page = (size_t)b->h, last = r->lines->count > page ? r->lines->count - page : 0;
+    if (k.kind == YM_K_DOWN)
+        r->first += r->first < last;
+    else if (k.kind == YM_K_UP)
+        r->first -= r->first > 0;
+    else if (k.kind == YM_K_PGDN)
+        r->first = r->first + page < last ? r->first + page : last;
+    else if (k.kind == YM_K_PGUP)
+        r->first = r->first > page ? r->first - page : 0;
+    else
+        return 0;
+    return last > 0;
+}
+
+static void read_lines(struct ym_view *v, const char *title, const struct ym_lines *lines)
+{
+    struct reading r = {.lines = lines};
+    struct ym_box b = {.v = v, .title = title, .draw = draw_reading, .baton = &r};
+    b.inner = widest(v, lines, title ? ym_put_columns(v->t, title) : 1);
+    b.height = (int)lines->count;
+    b.keys = b.height > ym_box_most_rows(v) ? N_("Up/Down: read on  Enter: close") : N_("Enter: close");
+    while (scroll(&r, &b, ym_box_key(&b)))
+        ;
+}
+
+void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n)
+{
+    struct ym_arena scratch;
+    struct ym_lines l;
+    ym_view_measure(v);
+    ym_arena_init(&scratch);
+    ym_lines_init(&l, &scratch);
+    for (size_t i = 0; i < n; i++)
+        ym_lines_wrap(&l, v->t, lines[i], ym_box_most_columns(v));
+    read_lines(v, _(title), &l);
+    ym_arena_release(&scratch);
+}
+
+void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_problems *p)
+{
+    struct ym_arena scratch;
+    struct ym_lines l;
+    ym_view_measure(v);
+    ym_arena_init(&scratch);
+    ym_lines_init(&l, &scratch);
+    for (size_t i = 0; i < p->count; i++) {
+        const char *text = ym_problem_fill(&scratch, _(p->list[i].text), p->list[i].arg);
+        const char *place = ym_form_place(&scratch, p->list[i].place);
+        const char *line = ym_arena_printf(&scratch, "%s%s%s", place, *place ? _(N_(": ")) : "", text);
+        ym_lines_wrap(&l, v->t, line, ym_box_most_columns(v));
+    }
+    if (p->lost) {
+        const char *arg[YM_PROBLEM_ARGS] = {ym_arena_printf(&scratch, "%zu", p->lost)};
+        ym_lines_add(&l, ym_problem_fill(&scratch, _(N_("And {1} more.")), arg));
+    }
+    read_lines(v, _(title), &l);
+    ym_arena_release(&scratch);
+}
+
+/* ---- a line of text */
+
+static void draw_text(void *baton, struct ym_box *b)
+{
+    ym_edit_draw(baton, b->v->t, b->y, b->x, b->w, 1);
+}
+
+const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most)
+{
+    struct ym_edit e;
+    struct ym_box b = {.v = v, .title = _(title), .height = 1, .draw = draw_text, .baton = &e};
+    struct ym_key k;
+    int wished = most && most < 30 ? (int)most * 2 + 1 : 60, title_columns = ym_put_columns(v->t, b.title);
+    b.inner = wished > title_columns ? wished : title_columns;
+    b.keys = N_("Enter: take it  ^U: empty  Esc Esc: cancel");
+    ym_edit_init(&e, first, most);
+    do {
+        k = ym_box_key(&b);
+        ym_edit_key(&e, k);
+    } while (k.kind != YM_K_ENTER && k.kind != YM_K_BACK && k.kind != YM_K_HANGUP);
+    const char *text = k.kind == YM_K_ENTER ? ym_arena_strdup(&v->arena, e.text.data) : NULL;
+    ym_edit_release(&e);
+    return text;
+}
+
+/* ---- progress */
+
+int ym_show_progress(struct ym_view *v, const char *title, int64_t done, int64_t all)
+{
+    char figure[48];
+    struct ym_key k;
+    ym_view_measure(v);
+    int y = v->top + v->rows / 2, w = ym_box_most_columns(v);
+    int part = all > 0 && done > 0 ? (int)(done >= all ? w : done / (all / w + 1)) : 0;
+    snprintf(figure, sizeof figure, "%lld / %lld", (long long)done, (long long)all);
+    ym_put(v->t, y - 1, 0, v->columns, YM_PLAIN, "");
+    ym_put(v->t, y - 1, 2, w - 24 > 0 ? w - 24 : 1, YM_PLAIN, _(title));
+    ym_put_right(v->t, y - 1, w > 24 ? w - 22 : 1, w > 24 ? 24 : w, YM_PLAIN, figure);
+    ym_put(v->t, y, 0, v->columns, YM_PLAIN, "");
+    ym_put_bar(v->t, y, 2, w, part);
+    ym_put_cursor(v->t, y, 2);
+    ym_view_paint_keys(v, N_("Esc Esc: stop"));
+    ym_put_flush(v->t);
+    while ((k = ym_terminal_key(v->t, 0)).kind != YM_K_NONE) {
+        if (k.kind == YM_K_BACK)
+            return 0;
+        if (k.kind != YM_K_PREFIX)
+            ym_view_keep(v, k); /* typed ahead for what comes afterwards */
+        if (k.kind == YM_K_HANGUP)
+            return 0;
+    }
+    return 1;
+}

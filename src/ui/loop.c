@@ -1,0 +1,207 @@
+/* loop.c — the stack of open views and the loop that reads keys for the top one.  Floor: ui.
+ * Handlers answer where to go; only this file opens and closes views. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "view.h"
+#include "yimen/base/err.h"
+#include "yimen/base/text.h"
+
+struct stack {
+    struct ym_view *top;
+    struct ym_terminal *t;
+    struct ym_desk *desk;
+    const struct ym_action *always;
+    int lost; /* the line is gone */
+};
+
+static void free_view(struct ym_view *v)
+{
+    ym_arena_release(&v->arena);
+    free(v);
+}
+
+/* Says in `v` why another view did not open. */
+static void say_refused(struct ym_view *v, const struct ym_view *refused, int err)
+{
+    if (!v)
+        return;
+    if (ym_text_empty(refused->status)) {
+        ym_view_wrong(v, ym_err_text(err), NULL);
+        return;
+    }
+    memcpy(v->status, refused->status, sizeof v->status);
+    v->status_bad = 1;
+}
+
+static int push(struct stack *s, const struct ym_screen *screen, const void *args)
+{
+    struct ym_view *v = ym_malloc(sizeof *v);
+    *v = (struct ym_view){.screen = screen, .below = s->top, .always = s->always, .desk = s->desk, .t = s->t};
+    ym_arena_init(&v->arena);
+    ym_view_measure(v);
+    int err = screen->open ? screen->open(v, args) : 0;
+    if (err) {
+        say_refused(s->top, v, err);
+        free_view(v);
+        return err;
+    }
+    s->top = v;
+    return 0;
+}
+
+/* Keys that came early are for whoever is on top next. */
+static void hand_down(struct ym_view *from, struct ym_view *to)
+{
+    for (int i = 0; to && i < from->kept_count; i++)
+        ym_view_keep(to, from->kept[i]);
+}
+
+/* Takes `v` out of the stack, wherever it is. */
+static void drop(struct stack *s, struct ym_view *v)
+{
+    struct ym_view **link = &s->top;
+    while (*link != v)
+        link = &(*link)->below;
+    *link = v->below;
+    hand_down(v, s->top);
+    if (v->screen->close)
+        v->screen->close(v);
+    free_view(v);
+}
+
+static int may_leave(struct ym_view *v)
+{
+    return !v->screen->leave || v->screen->leave(v);
+}
+
+static int step_back(struct stack *s)
+{
+    if (!may_leave(s->top))
+        return 0;
+    drop(s, s->top);
+    if (s->top && s->top->screen->resume)
+        s->top->screen->resume(s->top);
+    return 1;
+}
+
+/* The new one is opened first: what it is given lives in the old one. */
+static void replace(struct stack *s, const struct ym_go *go)
+{
+    struct ym_view *old = s->top;
+    if (push(s, go->screen, go->args))
+        return;
+    drop(s, old);
+}
+
+static void leave_all(struct stack *s)
+{
+    while (s->top && step_back(s))
+        ;
+}
+
+static void follow(struct stack *s, struct ym_go go)
+{
+    switch (go.where) {
+    case YM_WHERE_STAY:
+        break;
+    case YM_WHERE_BACK:
+        step_back(s);
+        break;
+    case YM_WHERE_OPEN:
+        push(s, go.screen, go.args);
+        break;
+    case YM_WHERE_REPLACE:
+        replace(s, &go);
+        break;
+    case YM_WHERE_LEAVE:
+        leave_all(s);
+        break;
+    }
+}
+
+/* ---- keys */
+
+/* What is typed into a field or comes out of a paste is never a command. */
+static int is_text(const struct ym_view *v, struct ym_key k)
+{
+    return k.kind == YM_K_CHAR && (v->typing || k.pasted);
+}
+
+static const struct ym_action *find_action(const struct ym_view *v, const struct ym_action *table, struct ym_key k)
+{
+    for (const struct ym_action *a = table; a && a->keys; a++)
+        if (ym_key_is(k, a->keys) && ym_view_may(v, a))
+            return a;
+    return NULL;
+}
+
+static struct ym_go handle(struct ym_view *v, struct ym_key k)
+{
+    const struct ym_action *a = NULL;
+    if (!is_text(v, k)) {
+        a = find_action(v, v->screen->actions, k);
+        a = a ? a : find_action(v, v->always, k);
+    }
+    if (a && a->run)
+        return a->run(v);
+    return v->screen->key ? v->screen->key(v, k) : YM_GO_STAY;
+}
+
+static void take(struct stack *s, struct ym_key k)
+{
+    struct ym_view *v = s->top;
+    v->prefix = k.kind == YM_K_PREFIX;
+    if (k.kind == YM_K_HANGUP) {
+        s->lost = 1;
+        return;
+    }
+    if (k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX)
+        return; /* drawing is all there is to do */
+    *v->status = 0;
+    v->status_bad = 0;
+    follow(s, handle(v, k));
+}
+
+int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_screen *first, const void *args,
+                   const struct ym_action *always)
+{
+    struct stack s = {.t = t, .desk = desk, .always = always};
+    int err = push(&s, first, args);
+    while (s.top && !s.lost) {
+        if (!ym_view_waiting(s.top))
+            ym_view_draw(s.top);
+        take(&s, ym_view_read(s.top, -1));
+    }
+    while (s.top) /* the drafts are kept: nobody is asked */
+        drop(&s, s.top);
+    return s.lost ? YM_EIO : err;
+}
+
+/* ---- what every table may hold */
+
+struct ym_go ym_act_help(struct ym_view *v)
+{
+    if (v->screen == &ym_screen_help)
+        return YM_GO_STAY;
+    return (struct ym_go){.where = YM_WHERE_OPEN, .screen = &ym_screen_help};
+}
+
+struct ym_go ym_act_repaint(struct ym_view *v)
+{
+    ym_view_paint(v);
+    ym_put_repaint(v->t);
+    return YM_GO_STAY;
+}
+
+struct ym_go ym_act_back(struct ym_view *v)
+{
+    (void)v;
+    return YM_GO_BACK;
+}
+
+struct ym_go ym_act_leave(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){.where = YM_WHERE_LEAVE};
+}

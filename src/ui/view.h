@@ -1,0 +1,31 @@
+/* view.h — what the files of views, dialogs and help share.  Floor: ui; nobody else includes it. */
+#ifndef YIMEN_UI_VIEW_H
+#define YIMEN_UI_VIEW_H
+
+#include "yimen/ui/screen.h"
+
+enum { VIEW_COLUMNS_MIN = 20, VIEW_ROWS_MIN = 5 };
+
+/* The size of the terminal, taken over into the view's body.  0 if nothing but one line fits. */
+int ym_view_measure(struct ym_view *v);
+/* Puts everything of the view, without sending it. */
+void ym_view_paint(struct ym_view *v);
+/* The status line alone, and where Esc was pressed. */
+void ym_view_paint_status(struct ym_view *v);
+/* Says a sentence that is translated and filled already. */
+void ym_view_put_status(struct ym_view *v, int bad, const char *said);
+/* A key line of a dialog's own; text is a msgid. */
+void ym_view_paint_keys(struct ym_view *v, const char *text);
+/* Sends what was put, unless more keys wait. */
+void ym_view_send(struct ym_view *v);
+/* The next key: those kept first. */
+struct ym_key ym_view_read(struct ym_view *v, int ms);
+int ym_view_waiting(struct ym_view *v);
+/* Keeps a key that came too early, for ym_view_read. */
+void ym_view_keep(struct ym_view *v, struct ym_key k);
+/* 1 if the action may be taken now. */
+int ym_view_may(const struct ym_view *v, const struct ym_action *a);
+/* An action's keys as they work now: without its letters while characters are typed; "" if none is left. */
+const char *ym_view_keys(const struct ym_view *v, const struct ym_action *a);
+
+#endif

@@ -1,0 +1,278 @@
+/* scenes.c — small screens to try the ui floor on. */
+#include "scenes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "yimen/ui/chart.h"
+#include "yimen/ui/dialog.h"
+
+void ym_desk_init(struct ym_desk *out, int64_t rows)
+{
+    *out = (struct ym_desk){.rows = rows, .page = 50, .chosen = -1, .said = -1};
+    ym_arena_init(&out->arena);
+}
+
+void ym_desk_release(struct ym_desk *d)
+{
+    ym_arena_release(&d->arena);
+}
+
+/* ---- the list */
+
+static const char *const names[] = {"王小明", "李秀英", "阿依古丽·买买提", "张伟", "㛃䶮", "欧阳海燕", "踅成", "Wu"};
+
+static const char *name_of(int64_t row)
+{
+    return names[row % (int64_t)(sizeof names / sizeof *names)];
+}
+
+static const char *cell(void *baton, int64_t row, int column)
+{
+    static __thread char text[64];
+    struct ym_desk *d = baton;
+    d->cells++;
+    if (column == 0)
+        snprintf(text, sizeof text, "DB%06lld", (long long)row + 1);
+    else if (column == 2)
+        snprintf(text, sizeof text, "%lld.00", (long long)(row * 37 % 900));
+    else
+        return column == 1 ? name_of(row) : "双柳树镇";
+    return text;
+}
+
+static int64_t count(void *baton, int *more)
+{
+    struct ym_desk *d = baton;
+    *more = d->known < d->rows;
+    return d->known;
+}
+
+static int fetch(void *baton, int64_t row)
+{
+    struct ym_desk *d = baton;
+    d->fetches++;
+    while (d->known <= row && d->known < d->rows)
+        d->known = d->known + d->page < d->rows ? d->known + d->page : d->rows;
+    return 0;
+}
+
+static int fits(void *baton, int64_t row, const char *typed)
+{
+    char number[24];
+    (void)baton;
+    snprintf(number, sizeof number, "%lld", (long long)row + 1);
+    return strcmp(number, typed) == 0 || strncmp(name_of(row), typed, strlen(typed)) == 0;
+}
+
+static char mark(void *baton, int64_t row)
+{
+    (void)baton;
+    return row % 7 == 3 ? '!' : ' ';
+}
+
+const struct ym_list_column scene_columns[] = {
+    {.title = "案号", .columns = 10},
+    {.title = "姓名", .columns = 16, .name = 1},
+    {.title = "金额", .columns = 10, .right = 1},
+    {.title = "乡镇"},
+    {.title = NULL},
+};
+
+struct ym_list_source scene_source(struct ym_desk *d)
+{
+    return (struct ym_list_source){
+        .cell = cell, .count = count, .fetch = fetch, .matches = fits, .mark = mark, .baton = d};
+}
+
+static int open_list(struct ym_view *v, const void *args)
+{
+    struct ym_list_source source = scene_source(v->desk);
+    struct ym_list_view *l = YM_NEW(&v->arena, struct ym_list_view);
+    (void)args;
+    ym_list_view_init(l, scene_columns, &source);
+    v->state = l;
+    v->desk->opened++;
+    return 0;
+}
+
+static void draw_list(struct ym_view *v)
+{
+    v->desk->draws++;
+    ym_list_view_draw(v->state, v, v->top, v->rows);
+}
+
+static struct ym_go choose(struct ym_view *v)
+{
+    struct ym_list_view *l = v->state;
+    v->desk->chosen = l->at;
+    return (struct ym_go){.where = YM_WHERE_OPEN, .screen = l->at % 2 ? &scene_household : &scene_person};
+}
+
+static struct ym_go ask(struct ym_view *v)
+{
+    v->desk->said = ym_ask_yes(v, 0, "把这 {1} 件案件都答复为无信息？", "37", NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go ask_danger(struct ym_view *v)
+{
+    v->desk->said = ym_ask_yes(v, 1, "作废后不能恢复，确定作废这份名册？", NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go ask_line(struct ym_view *v)
+{
+    const char *text = ym_ask_text(v, "退回理由", "", 20);
+    snprintf(v->desk->text, sizeof v->desk->text, "%s", text ? text : "(left)");
+    return YM_GO_STAY;
+}
+
+static struct ym_go tell(struct ym_view *v)
+{
+    struct ym_problems p;
+    ym_problems_init(&p, &v->arena);
+    for (int i = 0; i < 30; i++)
+        ym_problem(&p, "person 2, idno", "The identity number needs 18 characters.", NULL);
+    ym_tell_problems(v, "还不能提交", &p);
+    return YM_GO_STAY;
+}
+
+static struct ym_go list_key(struct ym_view *v, struct ym_key k)
+{
+    ym_list_view_key(v->state, v, k);
+    return YM_GO_STAY;
+}
+
+static void close_view(struct ym_view *v)
+{
+    v->desk->closed++;
+}
+
+static const struct ym_action list_actions[] = {
+    {.keys = "Enter", .label = "打开", .help = "打开所选的案件。", .run = choose},
+    {.keys = "F7", .label = "无信息", .help = "把选中的各行答复为无信息，只问一次。", .run = ask},
+    {.keys = "F8", .label = "作废", .help = "作废名册。", .run = ask_danger},
+    {.keys = "F9", .label = "退回", .help = "退回并写明理由。", .run = ask_line},
+    {.keys = "^T", .label = "问题", .help = "列出全部问题。", .run = tell},
+    {.keys = NULL},
+};
+
+const struct ym_screen scene_list = {
+    .name = "list",
+    .title = "待核对",
+    .help = "这里是分给本单位的核对事项，按期限排列。逾期的行前面有感叹号。",
+    .actions = list_actions,
+    .open = open_list,
+    .draw = draw_list,
+    .key = list_key,
+    .close = close_view,
+};
+
+/* ---- the forms */
+
+static const struct ym_form_value townships[] = {
+    {"411526001", "春申街道"}, {"411526101", "双柳树镇"}, {"411526102", "伞陂镇"}, {"411526107", "踅孜镇"},
+    {"411526201", "传流店乡"}, {NULL, NULL},
+};
+
+static const struct ym_form_value *values(void *baton, const char *set)
+{
+    (void)baton;
+    return strcmp(set, "township") == 0 ? townships : NULL;
+}
+
+static void left(void *baton, const struct ym_field *f)
+{
+    struct ym_desk *d = baton;
+    (void)f;
+    d->left++;
+}
+
+static const char *last(void *baton, const struct ym_field *f)
+{
+    (void)baton;
+    return strcmp(f->name, "township") == 0 ? "411526107" : strcmp(f->name, "phone") == 0 ? "0376-3931234" : NULL;
+}
+
+static int open_form(struct ym_view *v, int type)
+{
+    struct ym_form_rows rows = {.values = values, .left = left, .last = last, .baton = v->desk};
+    struct ym_form *f = YM_NEW(&v->arena, struct ym_form);
+    rows.today = ym_date_of(2021, 7, 5);
+    ym_form_init(f, v, ym_record_new(&v->arena, type), NULL, &rows);
+    v->state = f;
+    v->desk->opened++;
+    return 0;
+}
+
+static int open_person(struct ym_view *v, const void *args)
+{
+    (void)args;
+    return open_form(v, YM_R_person);
+}
+
+static int open_household(struct ym_view *v, const void *args)
+{
+    (void)args;
+    return open_form(v, YM_R_household);
+}
+
+static void draw_form(struct ym_view *v)
+{
+    ym_form_draw(v->state, v, v->top, v->rows);
+}
+
+static struct ym_go form_key(struct ym_view *v, struct ym_key k)
+{
+    ym_form_key(v->state, v, k);
+    return YM_GO_STAY;
+}
+
+static struct ym_go save(struct ym_view *v)
+{
+    struct ym_form *f = v->state;
+    if (!ym_form_take(f, v))
+        return YM_GO_STAY;
+    v->desk->saved++;
+    if (f->record->type == YM_R_person)
+        v->desk->person = (struct ym_person *)ym_record_clone(&v->desk->arena, f->record);
+    else
+        v->desk->household = (struct ym_household *)ym_record_clone(&v->desk->arena, f->record);
+    ym_view_say(v, "已保存。", NULL);
+    return YM_GO_STAY;
+}
+
+static int leave(struct ym_view *v)
+{
+    v->desk->asked++;
+    return !v->desk->stays;
+}
+
+static void close_form(struct ym_view *v)
+{
+    ym_form_release(v->state);
+    v->desk->closed++;
+}
+
+static const struct ym_action form_actions[] = {
+    {.keys = "F2 ^O", .label = "保存", .help = "保存这张表。", .run = save},
+    {.keys = NULL},
+};
+
+const struct ym_screen scene_person = {
+    .name = "person", .title = "家庭成员", .help = "登记一名家庭成员。", .actions = form_actions, .open = open_person,
+    .draw = draw_form, .key = form_key, .leave = leave, .close = close_form,
+};
+
+const struct ym_screen scene_household = {
+    .name = "household", .title = "家庭", .help = "登记一户。", .actions = form_actions, .open = open_household,
+    .draw = draw_form, .key = form_key, .leave = leave, .close = close_form,
+};
+
+const struct ym_action scene_always[] = {
+    {.keys = "F1 ?", .label = "帮助", .help = "这一页说明各键。", .run = ym_act_help},
+    {.keys = "Back F3 q", .label = "返回", .help = "退一步。", .run = ym_act_back},
+    {.keys = "^L", .label = NULL, .help = "重画屏幕。", .run = ym_act_repaint},
+    {.keys = NULL},
+};
