@@ -74,7 +74,7 @@ static const char *idno_beside(const struct ym_form *f, struct ym_arena *arena, 
     const struct ym_choice *c = ym_choice_numbered(ym_choices_named("sex"), sex);
     int age = f->rows.today ? ym_date_age(born, f->rows.today) : -1;
     const char *arg[YM_PROBLEM_ARGS] = {ym_date_text(day, born), c ? _(c->label) : "", ym_arena_printf(arena, "%d", age)};
-    return ym_problem_fill(arena, age < 0 ? _(N_("born {1}, {2}")) : _(N_("born {1}, {2}, age {3}")), arg);
+    return ym_problem_fill(arena, age < 0 ? _(N_("{1}, {2}")) : _(N_("{1} {2}, age {3}")), arg);
 }
 
 /* The titles of several numbers, parted by blanks. */

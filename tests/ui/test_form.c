@@ -1,0 +1,375 @@
+/* test_form.c — forms: fields, values, what is wrong, keys. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "stage.h"
+#include "run.h"
+#include "scenes.h"
+#include "yimen/base/text.h"
+
+struct form {
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    struct ym_form *f;
+};
+
+static void form_open(struct form *o, const struct ym_screen *screen)
+{
+    stage_open(&o->l);
+    ym_desk_init(&o->d, 0);
+    stage_view(&o->l, &o->v, screen, &o->d);
+    o->f = o->v.state;
+    ym_view_draw(&o->v);
+}
+
+static void form_close(struct form *o)
+{
+    stage_view_release(&o->v);
+    ym_desk_release(&o->d);
+    stage_close(&o->l);
+}
+
+static struct ym_key press(struct form *o, struct ym_key k)
+{
+    *o->v.status = 0;
+    o->v.status_bad = 0;
+    k = ym_form_key(o->f, &o->v, k);
+    ym_view_draw(&o->v);
+    return k;
+}
+
+static void type(struct form *o, const char *text)
+{
+    uint32_t c;
+    for (size_t step; (step = ym_utf8_next(&c, text, strlen(text))) > 0; text += step)
+        press(o, key_char(c));
+}
+
+static void enter(struct form *o)
+{
+    press(o, key_of(YM_K_ENTER, 0));
+}
+
+/* The number of the named field. */
+static size_t field(const struct form *o, const char *name)
+{
+    for (size_t i = 0; i < o->f->count; i++)
+        if (strcmp(o->f->fields[i]->name, name) == 0)
+            return i;
+    CU_FAIL_FATAL("no such field");
+    return 0;
+}
+
+static void go(struct form *o, const char *name)
+{
+    ym_form_show(o->f, field(o, name));
+    *o->v.status = 0;
+    ym_view_draw(&o->v);
+}
+
+static struct ym_person *person(const struct form *o)
+{
+    return (struct ym_person *)o->f->record;
+}
+
+/* ---- tests */
+
+static void the_schema_makes_the_form(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    const struct ym_schema *s = ym_schema_of(YM_R_person);
+    size_t ours = 0;
+    for (size_t i = 0; i < s->count; i++)
+        ours += (s->fields[i].flags & YM_OURS) != 0;
+    CU_ASSERT(ours > 0);
+    CU_ASSERT_EQUAL(o.f->count, s->count - ours);
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1)[0], '>');
+    CU_ASSERT(o.v.typing);
+    form_close(&o);
+}
+
+static void enter_is_the_next_field(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    type(&o, "王小明");
+    CU_ASSERT_EQUAL(o.d.left, 0);
+    enter(&o);
+    CU_ASSERT_EQUAL(o.f->at, 1);
+    CU_ASSERT_EQUAL(o.d.left, 1);
+    CU_ASSERT_STRING_EQUAL(person(&o)->name, "王小明");
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1)[1], '*');
+    press(&o, key_of(YM_K_UP, 0));
+    CU_ASSERT_EQUAL(o.f->at, 0);
+    CU_ASSERT_EQUAL(o.d.left, 1);
+    press(&o, key_of(YM_K_UP, 0));
+    CU_ASSERT_EQUAL(o.f->at, 0);
+    for (int i = 0; i < 21; i++) /* twenty characters fit; the field does not jump */
+        type(&o, "汉");
+    CU_ASSERT_EQUAL(o.f->at, 0);
+    CU_ASSERT(o.v.status_bad);
+    CU_ASSERT_EQUAL(ym_utf8_count(o.f->edit.text.data), 20);
+    ym_form_show(o.f, o.f->count - 1);
+    CU_ASSERT_EQUAL(press(&o, key_of(YM_K_ENTER, 0)).kind, YM_K_ENTER);
+    CU_ASSERT_EQUAL(press(&o, key_of(YM_K_DOWN, 0)).kind, YM_K_NONE);
+    CU_ASSERT_EQUAL(press(&o, key_of(YM_K_F, 2)).kind, YM_K_F);
+    form_close(&o);
+}
+
+static void an_identity_number_tells_birth_and_sex(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    go(&o, "idno");
+    type(&o, "4115261985070690");
+    CU_ASSERT_FALSE(o.v.status_bad);
+    type(&o, "29");
+    CU_ASSERT_FALSE(o.v.status_bad);
+    CU_ASSERT(stage_shows(&o.l, "1985-07-06"));
+    CU_ASSERT(stage_shows(&o.l, "35"));
+    enter(&o);
+    CU_ASSERT_EQUAL(person(&o)->birth, ym_date_of(1985, 7, 6));
+    CU_ASSERT_EQUAL(person(&o)->sex, YM_sex_female);
+    form_close(&o);
+}
+
+static void a_wrong_identity_number_is_named_while_typed(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    go(&o, "idno");
+    type(&o, "4115261991023");
+    CU_ASSERT_FALSE(o.v.status_bad);
+    type(&o, "0"); /* 30 February */
+    CU_ASSERT(o.v.status_bad);
+    press(&o, key_of(YM_K_CTRL, 'U'));
+    CU_ASSERT_FALSE(o.v.status_bad);
+    type(&o, "411526194903129014");
+    CU_ASSERT(o.v.status_bad);
+    enter(&o);
+    CU_ASSERT(o.v.status_bad); /* said when it is left, and it stays marked */
+    CU_ASSERT_PTR_NOT_NULL(o.f->wrong[field(&o, "idno")]);
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1 + (int)field(&o, "idno"))[1], '!');
+    CU_ASSERT(stage_shows(&o.l, "411526194903129014"));
+    CU_ASSERT_EQUAL(ym_form_take(o.f, &o.v), 0);
+    CU_ASSERT_EQUAL(o.f->at, field(&o, "idno"));
+    press(&o, key_of(YM_K_BACKSPACE, 0));
+    type(&o, "3");
+    CU_ASSERT_EQUAL(ym_form_take(o.f, &o.v), 1);
+    CU_ASSERT_STRING_EQUAL(person(&o)->idno, "411526194903129013");
+    form_close(&o);
+}
+
+static void choices_go_by_number_and_name(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    go(&o, "sex");
+    type(&o, "1");
+    type(&o, "2"); /* replaces */
+    enter(&o);
+    CU_ASSERT_EQUAL(person(&o)->sex, YM_sex_female);
+    go(&o, "sex");
+    press(&o, key_of(YM_K_CTRL, 'U'));
+    type(&o, "男");
+    enter(&o);
+    CU_ASSERT_EQUAL(person(&o)->sex, YM_sex_male);
+    go(&o, "sex");
+    type(&o, "7");
+    enter(&o);
+    CU_ASSERT_PTR_NOT_NULL(o.f->wrong[field(&o, "sex")]);
+    CU_ASSERT_EQUAL(person(&o)->sex, YM_sex_male);
+    form_close(&o);
+}
+
+static void codes_stand_beside_their_titles(void)
+{
+    static const struct {
+        const char *typed, *code;
+    } rows[] = {{"411526101", "411526101"}, {"101", "411526101"}, {"传流店乡", "411526201"}, {"伞", "411526102"}, {"sls", "411526101"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct form o;
+        form_open(&o, &scene_household);
+        type(&o, rows[i].typed);
+        enter(&o);
+        struct ym_household *h = (struct ym_household *)o.f->record;
+        CU_ASSERT_STRING_EQUAL(h->township, rows[i].code);
+        CU_ASSERT(strstr(stage_row(&o.l, 1), rows[i].code) != NULL);
+        form_close(&o);
+    }
+    struct form o;
+    form_open(&o, &scene_household);
+    type(&o, "4115");
+    enter(&o); /* several begin so */
+    CU_ASSERT_PTR_NOT_NULL(o.f->wrong[0]);
+    go(&o, "township");
+    type(&o, "411526101");
+    CU_ASSERT(strstr(stage_row(&o.l, 1), "双柳树镇") != NULL);
+    form_close(&o);
+}
+
+static void dates_and_sums_are_typed_fast(void)
+{
+    struct ym_form f;
+    struct ym_form_rows rows = {.today = ym_date_of(2021, 7, 5)};
+    struct form o;
+    form_open(&o, &scene_person);
+    go(&o, "birth");
+    type(&o, "20210631");
+    enter(&o);
+    CU_ASSERT_PTR_NOT_NULL(o.f->wrong[field(&o, "birth")]);
+    go(&o, "birth");
+    press(&o, key_of(YM_K_CTRL, 'U'));
+    type(&o, "20210705");
+    enter(&o);
+    CU_ASSERT_EQUAL(person(&o)->birth, ym_date_of(2021, 7, 5));
+    CU_ASSERT(stage_shows(&o.l, "2021-07-05"));
+    ym_form_init(&f, &o.v, ym_record_new(&o.v.arena, YM_R_income), NULL, &rows);
+    struct ym_form *old = o.f;
+    o.f = &f;
+    o.v.state = &f;
+    go(&o, "amount");
+    type(&o, "1234.5");
+    enter(&o);
+    CU_ASSERT_EQUAL(((struct ym_income *)f.record)->amount, 123450);
+    CU_ASSERT(stage_shows(&o.l, "1234.50"));
+    ym_form_release(&f);
+    o.v.state = o.f = old;
+    form_close(&o);
+}
+
+static void yes_and_no_by_one_key(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    go(&o, "illness");
+    press(&o, key_char(' '));
+    CU_ASSERT_EQUAL(person(&o)->illness, 1);
+    CU_ASSERT(stage_shows(&o.l, "[x]"));
+    press(&o, key_char('n'));
+    CU_ASSERT_EQUAL(person(&o)->illness, 0);
+    press(&o, key_char('y'));
+    CU_ASSERT_EQUAL(person(&o)->illness, 1);
+    CU_ASSERT_EQUAL(o.d.left, 3);
+    form_close(&o);
+}
+
+static void restoring_and_repeating(void)
+{
+    struct form o;
+    form_open(&o, &scene_household);
+    press(&o, key_of(YM_K_CTRL, 'R'));
+    CU_ASSERT_STRING_EQUAL(((struct ym_household *)o.f->record)->township, "411526107");
+    go(&o, "phone");
+    type(&o, "123456");
+    enter(&o);
+    go(&o, "phone");
+    type(&o, "78");
+    press(&o, key_of(YM_K_F, 5));
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "123456");
+    press(&o, key_of(YM_K_F, 5));
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "");
+    CU_ASSERT_STRING_EQUAL(((struct ym_household *)o.f->record)->phone, "");
+    form_close(&o);
+}
+
+static void long_texts_have_lines(void)
+{
+    struct form o;
+    form_open(&o, &scene_household);
+    go(&o, "note");
+    type(&o, "第一行");
+    press(&o, key_of(YM_K_F, 6));
+    type(&o, "第二行");
+    CU_ASSERT(stage_shows(&o.l, "第一行"));
+    CU_ASSERT(stage_shows(&o.l, "第二行"));
+    press(&o, key_of(YM_K_UP, 0));
+    CU_ASSERT_EQUAL(o.f->at, field(&o, "note"));
+    CU_ASSERT_EQUAL(ym_form_take(o.f, &o.v), 1);
+    CU_ASSERT_STRING_EQUAL(((struct ym_household *)o.f->record)->note, "第一行\n第二行");
+    press(&o, key_of(YM_K_UP, 0));
+    press(&o, key_of(YM_K_UP, 0));
+    CU_ASSERT(o.f->at < field(&o, "note"));
+    form_close(&o);
+}
+
+static void the_services_problems_are_marked(void)
+{
+    struct form o;
+    struct ym_problems p;
+    form_open(&o, &scene_person);
+    ym_problems_init(&p, &o.v.arena);
+    ym_problem(&p, "person 1, name", "This is needed.", NULL);
+    ym_problem(&p, "person 2, birth", "This is needed.", NULL);
+    ym_problem(&p, "person 2, income 1, amount", "This is needed.", NULL);
+    ym_form_mark(o.f, &o.v, &p, "person 2");
+    *o.v.status = 0;
+    ym_view_draw(&o.v);
+    CU_ASSERT_EQUAL(o.f->at, field(&o, "birth"));
+    CU_ASSERT_PTR_NULL(o.f->wrong[field(&o, "name")]);
+    CU_ASSERT(o.v.status_bad);
+    form_close(&o);
+}
+
+static void a_typed_character_costs_little(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    stage_flush(&o.l);
+    for (int i = 0; i < 15; i++) {
+        *o.v.status = 0;
+        ym_form_key(o.f, &o.v, key_char(0x738B));
+        o.v.screen->draw(&o.v);
+        long bytes = stage_flush(&o.l);
+        CU_ASSERT(bytes > 0 && bytes <= 20);
+    }
+    form_close(&o);
+}
+
+static void storms_do_no_harm(void)
+{
+    static const enum ym_key_kind kinds[] = {
+        YM_K_ENTER, YM_K_TAB, YM_K_BACKTAB, YM_K_UP, YM_K_DOWN, YM_K_LEFT, YM_K_RIGHT, YM_K_HOME, YM_K_END, YM_K_PGUP,
+        YM_K_PGDN, YM_K_DELETE, YM_K_BACKSPACE};
+    static const uint32_t characters[] = {'1', '2', '9', ' ', 'x', '-', '.', 0x738B, 0x301, 0x4DAE, 0xFF11};
+    struct form o;
+    uint32_t seed = 3;
+    form_open(&o, &scene_person);
+    for (int i = 0; i < 4000; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        uint32_t r = seed >> 8;
+        if (r % 10 < 6)
+            press(&o, key_char(characters[r / 10 % 11]));
+        else if (r % 10 < 9)
+            press(&o, key_of(kinds[r / 10 % 13], 0));
+        else
+            press(&o, r / 10 % 2 ? key_of(YM_K_F, 5 + r / 20 % 2) : key_of(YM_K_CTRL, "RUKWJNP"[r / 20 % 7]));
+        CU_ASSERT_FATAL(o.f->at < o.f->count);
+        CU_ASSERT_FATAL(o.f->first <= o.f->at);
+    }
+    form_close(&o);
+}
+
+void ym_suite_form(void);
+void ym_suite_form(void)
+{
+    static const struct ym_test tests[] = {
+        {"the schema makes the form", the_schema_makes_the_form},
+        {"Enter is the next field", enter_is_the_next_field},
+        {"an identity number tells birth and sex", an_identity_number_tells_birth_and_sex},
+        {"a wrong identity number is named while typed", a_wrong_identity_number_is_named_while_typed},
+        {"choices go by number and name", choices_go_by_number_and_name},
+        {"codes stand beside their titles", codes_stand_beside_their_titles},
+        {"dates and sums are typed fast", dates_and_sums_are_typed_fast},
+        {"yes and no by one key", yes_and_no_by_one_key},
+        {"restoring and repeating", restoring_and_repeating},
+        {"long texts have lines", long_texts_have_lines},
+        {"the service's problems are marked", the_services_problems_are_marked},
+        {"a typed character costs little", a_typed_character_costs_little},
+        {"storms do no harm", storms_do_no_harm},
+        {NULL, NULL},
+    };
+    ym_suite_add("form", tests);
+}

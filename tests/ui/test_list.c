@@ -1,0 +1,189 @@
+/* test_list.c — lists: pages fetched, moves, ranges, jumping by typing. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "stage.h"
+#include "run.h"
+#include "scenes.h"
+
+static struct ym_list_view *list_of(struct ym_view *v)
+{
+    return v->state;
+}
+
+static void press(struct ym_view *v, struct ym_key k)
+{
+    *v->status = 0;
+    ym_list_view_key(v->state, v, k);
+    ym_list_view_draw(v->state, v, v->top, v->rows);
+}
+
+static void only_pages_are_fetched(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 100000);
+    stage_view(&l, &v, &scene_list, &d);
+    ym_list_view_draw(v.state, &v, v.top, v.rows);
+    CU_ASSERT(d.known <= 2 * d.page);
+    CU_ASSERT(d.cells <= v.rows * 4);
+    for (int i = 0; i < 200; i++)
+        press(&v, key_of(YM_K_DOWN, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 200);
+    CU_ASSERT(d.known <= 300);
+    CU_ASSERT(d.fetches <= 8);
+    press(&v, key_of(YM_K_END, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 99999);
+    CU_ASSERT(stage_shows(&l, "DB100000"));
+    d.cells = 0;
+    press(&v, key_of(YM_K_UP, 0));
+    CU_ASSERT(d.cells <= v.rows * 4);
+    press(&v, key_of(YM_K_HOME, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 0);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void a_move_costs_little(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 400);
+    stage_view(&l, &v, &scene_list, &d);
+    ym_view_draw(&v);
+    for (int i = 0; i < 40; i++) {
+        int64_t first = list_of(&v)->first;
+        press(&v, key_of(YM_K_DOWN, 0));
+        long bytes = stage_flush(&l);
+        CU_ASSERT(bytes > 0 && bytes <= (list_of(&v)->first == first ? 20 : 110));
+    }
+    press(&v, key_of(YM_K_PGDN, 0));
+    long page = stage_flush(&l);
+    CU_ASSERT(page > 0 && page <= 1250);
+    CU_ASSERT_EQUAL(stage_flush(&l), 0);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void pages_turn_and_stop(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 45);
+    stage_view(&l, &v, &scene_list, &d);
+    ym_view_draw(&v);
+    press(&v, key_of(YM_K_PGDN, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->first, 20);
+    CU_ASSERT_EQUAL(list_of(&v)->at, 20);
+    for (int i = 0; i < 3; i++)
+        press(&v, key_of(YM_K_PGDN, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 44);
+    CU_ASSERT(stage_shows(&l, "45"));
+    CU_ASSERT(strncmp(stage_row(&l, 2 + (int)(44 - list_of(&v)->first)), ">  DB", 2) == 0);
+    for (int i = 0; i < 4; i++)
+        press(&v, key_of(YM_K_PGUP, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 0);
+    press(&v, key_of(YM_K_UP, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 0);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void an_empty_list_says_so(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 0);
+    stage_view(&l, &v, &scene_list, &d);
+    static const enum ym_key_kind keys[] = {YM_K_DOWN, YM_K_END, YM_K_PGDN, YM_K_PGUP, YM_K_HOME, YM_K_UP};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        press(&v, key_of(keys[i], 0));
+        CU_ASSERT_EQUAL(list_of(&v)->at, 0);
+    }
+    CU_ASSERT_STRING_NOT_EQUAL(stage_row(&l, 2), "");
+    CU_ASSERT_EQUAL(d.cells, 0);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void ranges_are_marked(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 45);
+    stage_view(&l, &v, &scene_list, &d);
+    press(&v, key_of(YM_K_DOWN, 0));
+    press(&v, key_char(' '));
+    press(&v, key_of(YM_K_DOWN, 0));
+    press(&v, key_of(YM_K_DOWN, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->from, 1);
+    CU_ASSERT_EQUAL(stage_row(&l, 2)[0], ' ');
+    CU_ASSERT_EQUAL(stage_row(&l, 3)[0], '+');
+    CU_ASSERT_EQUAL(stage_row(&l, 4)[0], '+');
+    CU_ASSERT_EQUAL(stage_row(&l, 5)[0], '>');
+    CU_ASSERT_EQUAL(stage_row(&l, 5)[1], '!'); /* overdue */
+    press(&v, key_char('v'));
+    CU_ASSERT_EQUAL(list_of(&v)->from, -1);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void typing_jumps(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 400);
+    stage_view(&l, &v, &scene_list, &d);
+    press(&v, key_char(0x6B27)); /* 欧 */
+    CU_ASSERT_EQUAL(list_of(&v)->at, 5);
+    CU_ASSERT(v.typing);
+    press(&v, key_of(YM_K_TAB, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 13);
+    press(&v, key_char('x'));
+    CU_ASSERT(v.status_bad);
+    CU_ASSERT_EQUAL(list_of(&v)->at, 13);
+    press(&v, key_of(YM_K_BACKSPACE, 0));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 13);
+    press(&v, key_of(YM_K_DOWN, 0));
+    CU_ASSERT_FALSE(v.typing);
+    for (const char *c = "333"; *c; c++)
+        press(&v, key_char((uint32_t)*c));
+    CU_ASSERT_EQUAL(list_of(&v)->at, 332);
+    struct ym_key other = ym_list_view_key(v.state, &v, key_of(YM_K_ENTER, 0));
+    CU_ASSERT_EQUAL(other.kind, YM_K_ENTER);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+void ym_suite_list(void);
+void ym_suite_list(void)
+{
+    static const struct ym_test tests[] = {
+        {"of 100 000 rows only pages are fetched", only_pages_are_fetched},
+        {"a move costs little", a_move_costs_little},
+        {"pages turn and stop at both ends", pages_turn_and_stop},
+        {"an empty list says so", an_empty_list_says_so},
+        {"ranges are marked", ranges_are_marked},
+        {"typing jumps", typing_jumps},
+        {NULL, NULL},
+    };
+    ym_suite_add("list", tests);
+}

@@ -1,0 +1,335 @@
+/* test_screen.c — the loop: what opens and closes, which keys are taken, small windows, a line that is lost; dialogs on the way. */
+#include <CUnit/CUnit.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "stage.h"
+#include "run.h"
+#include "scenes.h"
+#include "yimen/base/err.h"
+#include "yimen/ui/chart.h"
+#include "yimen/ui/dialog.h"
+#include "yimen/ui/lines.h"
+
+/* Runs the scenes with the keys typed ahead; they must lead out. */
+static int run(struct ym_desk *d, const char *keys)
+{
+    struct stage l;
+    stage_open(&l);
+    stage_type(&l, keys);
+    int err = ym_screens_run(l.t, d, &scene_list, NULL, scene_always);
+    stage_close(&l);
+    return err;
+}
+
+static void views_open_and_close(void)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    CU_ASSERT_EQUAL(run(&d, "\r" "\033\033" "\033\033"), 0);
+    CU_ASSERT_EQUAL(d.chosen, 0);
+    CU_ASSERT_EQUAL(d.opened, 2);
+    CU_ASSERT_EQUAL(d.closed, 2);
+    CU_ASSERT_EQUAL(d.asked, 1);
+    ym_desk_release(&d);
+}
+
+static void letters_typed_into_a_field_are_no_commands(void)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    CU_ASSERT_EQUAL(run(&d, "\r" "q?q" "\033" "2" "\033\033" "q"), 0);
+    CU_ASSERT_EQUAL_FATAL(d.saved, 1);
+    CU_ASSERT_STRING_EQUAL(d.person->name, "q?q");
+    ym_desk_release(&d);
+}
+
+static void help_opens_over_anything(void)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    CU_ASSERT_EQUAL(run(&d, "\033" "1" "\033" "1" "q" "\r" "\033" "1" "q" "\033\033" "q"), 0);
+    CU_ASSERT_EQUAL(d.opened, 2);
+    CU_ASSERT_EQUAL(d.closed, 2);
+    ym_desk_release(&d);
+}
+
+static void yes_and_no(void)
+{
+    static const struct {
+        const char *keys;
+        int said;
+    } rows[] = {
+        {"\033" "7" "y" "q", 1}, {"\033" "7" "n" "q", 0}, {"\033" "7" "\r" "q", 1}, {"\033" "7" "\033\033" "q", 0},
+        {"\033" "7" "\t\r" "q", 0}, {"\033" "8" "\r" "q", 0}, {"\033" "8" "y\r" "q", 0}, {"\033" "8" "\033[D" "\r" "q", 1},
+        {"\033" "8" "yyy" "\033\033" "q", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ym_desk d;
+        ym_desk_init(&d, 10);
+        CU_ASSERT_EQUAL(run(&d, rows[i].keys), 0);
+        CU_ASSERT_EQUAL(d.said, rows[i].said);
+        ym_desk_release(&d);
+    }
+}
+
+static void a_line_of_text(void)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    run(&d, "\033" "9" "材料不全" "\r" "q");
+    CU_ASSERT_STRING_EQUAL(d.text, "材料不全");
+    run(&d, "\033" "9" "x" "\033\033" "q");
+    CU_ASSERT_STRING_EQUAL(d.text, "(left)");
+    ym_desk_release(&d);
+}
+
+static void values_are_listed_and_taken(void)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    /* The second row opens the household; its first field is the township. */
+    run(&d, "\033[B" "\r" "\033" "4" "\033[B\033[B" "\r" "\033" "2" "\033\033" "q");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(d.household);
+    CU_ASSERT_STRING_EQUAL(d.household->township, "411526102");
+    run(&d, "\033[B" "\r" "\033" "4" "传" "\r" "\033" "2" "\033\033" "q");
+    CU_ASSERT_STRING_EQUAL(d.household->township, "411526201");
+    run(&d, "\033[B" "\r" "101" "\033" "4" "002" "\033\033" "\033" "2" "\033\033" "q");
+    CU_ASSERT_STRING_EQUAL(d.household->township, "411526101");
+    ym_desk_release(&d);
+}
+
+static void a_lost_line_closes_everything_and_asks_nothing(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    d.stays = 1;
+    raise(SIGTERM); /* waits in the terminal's descriptor */
+    stage_type(&l, "\r");
+    CU_ASSERT_EQUAL(ym_screens_run(l.t, &d, &scene_list, NULL, scene_always), YM_EIO);
+    CU_ASSERT_EQUAL(d.opened, d.closed);
+    CU_ASSERT_EQUAL(d.asked, 0);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static struct ym_go hang(struct ym_view *v)
+{
+    raise(SIGTERM);
+    v->desk->said = ym_ask_yes(v, 0, "?", NULL);
+    return YM_GO_STAY;
+}
+
+static void a_line_lost_in_a_question_answers_no(void)
+{
+    static const struct ym_action always[] = {{.keys = "^G", .run = hang}, {.keys = NULL}};
+    struct stage l;
+    struct ym_desk d;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_type(&l, "\r" "\007");
+    CU_ASSERT_EQUAL(ym_screens_run(l.t, &d, &scene_list, NULL, always), YM_EIO);
+    CU_ASSERT_EQUAL(d.said, 0);
+    CU_ASSERT_EQUAL(d.opened, 2);
+    CU_ASSERT_EQUAL(d.closed, 2);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void whoever_may_not_leave_stays(void)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    d.stays = 1;
+    struct stage l;
+    stage_open(&l);
+    stage_type(&l, "\r" "\033\033" "\033\033" "王" "\033" "2" "\007");
+    static const struct ym_action always[] = {{.keys = "^G", .run = hang}, {.keys = "Back", .run = ym_act_back}, {.keys = NULL}};
+    CU_ASSERT_EQUAL(ym_screens_run(l.t, &d, &scene_list, NULL, always), YM_EIO);
+    CU_ASSERT_EQUAL(d.asked, 2);
+    CU_ASSERT_EQUAL(d.saved, 1);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+/* ---- what is drawn */
+
+static void rows_of_a_view(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &v, &scene_list, &d);
+    v.always = scene_always;
+    ym_view_wrong(&v, "The last record had nothing {1}.", "x", NULL);
+    ym_view_draw(&v);
+    CU_ASSERT_STRING_EQUAL(stage_row(&l, 0), "待核对");
+    CU_ASSERT_EQUAL(strncmp(stage_row(&l, 22), "! ", 2), 0);
+    const char *keys = stage_row(&l, 23);
+    CU_ASSERT_EQUAL(strncmp(keys, "Enter打开  F7无信息", strlen("Enter打开  F7无信息")), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(keys, "F1帮助"));
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void the_key_line_keeps_help(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open_as(&l, "utf-8", 12, 40);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &v, &scene_list, &d);
+    v.always = scene_always;
+    ym_view_draw(&v);
+    const char *keys = stage_row(&l, 11);
+    CU_ASSERT_PTR_NOT_NULL(strstr(keys, "Enter打开"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(keys, "F1帮助"));
+    CU_ASSERT_PTR_NULL(strstr(keys, "^T"));
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void any_size_lives(void)
+{
+    static const struct winsize sizes[] = {
+        {.ws_row = 1, .ws_col = 1}, {.ws_row = 2, .ws_col = 80}, {.ws_row = 24, .ws_col = 3}, {.ws_row = 4, .ws_col = 19},
+        {.ws_row = 5, .ws_col = 20}, {.ws_row = 12, .ws_col = 40}, {.ws_row = 43, .ws_col = 132}};
+    static const struct ym_screen *const screens[] = {&scene_list, &scene_person, &scene_household};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t k = 0; k < 3; k++) {
+            struct stage l;
+            struct ym_desk d;
+            struct ym_view v;
+            stage_open_as(&l, "utf-8", sizes[i].ws_row, sizes[i].ws_col);
+            ym_desk_init(&d, 10);
+            stage_view(&l, &v, screens[k], &d);
+            v.always = scene_always;
+            ym_view_draw(&v);
+            stage_type(&l, "\r");
+            CU_ASSERT_EQUAL(ym_ask_yes(&v, 1, "{1}?", "x", NULL), 0);
+            ym_show_progress(&v, "x", 3, 9);
+            CU_ASSERT(sizes[i].ws_col == 1 || *stage_row(&l, 0));
+            stage_view_release(&v);
+            ym_desk_release(&d);
+            stage_close(&l);
+        }
+}
+
+static void a_dialog_costs_little(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 400);
+    stage_view(&l, &v, &scene_list, &d);
+    v.always = scene_always;
+    ym_view_draw(&v);
+    stage_flush(&l);
+    long before = l.bytes;
+    stage_type(&l, "\033[C"); /* one move draws it all */
+    stage_type(&l, "\r");
+    ym_ask_yes(&v, 0, "把这 {1} 件案件都答复为无信息？", "37", NULL);
+    stage_flush(&l);
+    CU_ASSERT(l.bytes - before <= 350 + 20);
+    before = l.bytes;
+    ym_view_draw(&v);
+    stage_flush(&l);
+    CU_ASSERT(l.bytes - before <= 600);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void progress_can_be_stopped(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &v, &scene_list, &d);
+    CU_ASSERT_EQUAL(ym_show_progress(&v, "x", 1, 3), 1);
+    stage_type(&l, "a\033\033");
+    CU_ASSERT_EQUAL(ym_show_progress(&v, "x", 2, 3), 0);
+    CU_ASSERT_EQUAL(v.kept_count, 1); /* what was typed ahead is not lost */
+    CU_ASSERT_EQUAL(v.kept[0].ch, 'a');
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
+static void lines_break_where_they_may(void)
+{
+    struct stage l;
+    struct ym_lines lines;
+    stage_open(&l);
+    ym_lines_init(&lines, &l.arena);
+    ym_lines_wrap(&lines, l.t, "one two three", 8);
+    CU_ASSERT_EQUAL_FATAL(lines.count, 2);
+    CU_ASSERT_STRING_EQUAL(lines.at[0], "one two");
+    CU_ASSERT_STRING_EQUAL(lines.at[1], "three");
+    ym_lines_init(&lines, &l.arena);
+    ym_lines_wrap(&lines, l.t, "家庭经济，状况", 8);
+    CU_ASSERT_EQUAL_FATAL(lines.count, 2);
+    CU_ASSERT_STRING_EQUAL(lines.at[0], "家庭经"); /* a comma never begins a line */
+    CU_ASSERT_STRING_EQUAL(lines.at[1], "济，状况");
+    ym_lines_init(&lines, &l.arena);
+    ym_lines_wrap(&lines, l.t, "a\n\nb", 8);
+    CU_ASSERT_EQUAL(lines.count, 3);
+    ym_lines_init(&lines, &l.arena);
+    ym_lines_wrap(&lines, l.t, "汉汉", 1);
+    CU_ASSERT_EQUAL(lines.count, 2);
+    stage_close(&l);
+}
+
+static void bars_stand_beside_figures(void)
+{
+    static const struct ym_chart_row rows[] = {
+        {"低保", "412", 412}, {"特困", "1", 1}, {"临时救助", "0", 0}, {"错", "-5", -5}};
+    struct stage l;
+    stage_open(&l);
+    ym_chart_draw(l.t, 2, 1, 60, 10, rows, 4, 0);
+    CU_ASSERT_STRING_EQUAL(stage_row(&l, 2), " 低保      412");
+    CU_ASSERT_STRING_EQUAL(stage_row(&l, 4), " 临时救助    0");
+    CU_ASSERT_EQUAL(stage_reversed(2), 60 - 8 - 3 - 4);
+    CU_ASSERT_EQUAL(stage_reversed(3), 1);
+    CU_ASSERT_EQUAL(stage_reversed(4), 0);
+    CU_ASSERT_EQUAL(stage_reversed(5), 0);
+    stage_close(&l);
+}
+
+void ym_suite_screen(void);
+void ym_suite_screen(void)
+{
+    static const struct ym_test tests[] = {
+        {"views open and close", views_open_and_close},
+        {"letters typed into a field are no commands", letters_typed_into_a_field_are_no_commands},
+        {"help opens over anything", help_opens_over_anything},
+        {"yes and no", yes_and_no},
+        {"a line of text", a_line_of_text},
+        {"values are listed and taken", values_are_listed_and_taken},
+        {"a lost line closes everything and asks nothing", a_lost_line_closes_everything_and_asks_nothing},
+        {"a line lost in a question answers no", a_line_lost_in_a_question_answers_no},
+        {"whoever may not leave stays", whoever_may_not_leave_stays},
+        {"rows of a view", rows_of_a_view},
+        {"the key line keeps help", the_key_line_keeps_help},
+        {"any size lives", any_size_lives},
+        {"a dialog costs little", a_dialog_costs_little},
+        {"progress can be stopped", progress_can_be_stopped},
+        {"lines break where they may", lines_break_where_they_may},
+        {"bars stand beside figures", bars_stand_beside_figures},
+        {NULL, NULL},
+    };
+    ym_suite_add("screen", tests);
+}
