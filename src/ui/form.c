@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "form_in.h"
+#include "values.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/ui/dialog.h"
@@ -254,7 +255,8 @@ static void list_values(struct ym_form *f, struct ym_view *v)
         ym_view_say(v, N_("This field has no list; type what belongs here."), NULL);
         return;
     }
-    const struct ym_form_value *chosen = ym_ask_value(v, here(f)->label, values, f->edit.text.data);
+    const struct ym_form_value *meant = f->edit.text.len ? ym_value_meant(values, f->edit.text.data) : NULL;
+    const struct ym_form_value *chosen = ym_ask_value(v, here(f)->label, values, meant ? meant->code : "");
     if (chosen)
         put_text(f, v, here(f)->kind == YM_FLAGS ? toggled(f, v, chosen->code) : chosen->code);
 }
