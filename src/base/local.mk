@@ -23,7 +23,7 @@ noinst_HEADERS += \
 	include/yimen/base/money.h \
 	include/yimen/base/pinyin.h \
 	include/yimen/base/text.h
-EXTRA_DIST += src/base/pinyin_table.awk src/base/zh_CN.def
+EXTRA_DIST += src/base/gb18030.awk src/base/pinyin_table.awk src/base/zh_CN.def
 
 # Readings of Han, made where the Unihan tables are, and distributed: a tarball needs neither them nor awk.
 BUILT_SOURCES = $(srcdir)/src/base/pinyin_table.h
@@ -38,10 +38,15 @@ src/base/pinyin.$(OBJEXT): $(srcdir)/src/base/pinyin_table.h
 PRIVATE_LOCALES = zh_CN.UTF-8 zh_CN.GB18030 zh_CN.GBK
 LOCALE_CODES = locales/zh_CN.UTF-8/LC_CTYPE locales/zh_CN.GB18030/LC_CTYPE locales/zh_CN.GBK/LC_CTYPE
 noinst_DATA += $(LOCALE_CODES)
-$(LOCALE_CODES): $(srcdir)/src/base/zh_CN.def
-	$(AM_V_GEN)name=`basename $(@D)`; rm -rf locales/$$name && $(MKDIR_P) locales && \
-	{ $(LOCALEDEF) -c --quiet --no-archive -i $(srcdir)/src/base/zh_CN.def -f $${name#zh_CN.} ./locales/$$name \
-	    >/dev/null 2>&1; test -s $@; }
+LOCALE_MAKE = rm -rf $(@D) && $(MKDIR_P) locales && \
+	$(LOCALEDEF) -c --quiet --no-archive -i $(srcdir)/src/base/zh_CN.def ./$(@D)
+locales/zh_CN.UTF-8/LC_CTYPE: $(srcdir)/src/base/zh_CN.def
+	$(AM_V_GEN){ $(LOCALE_MAKE) -f UTF-8 >/dev/null 2>&1; test -s $@; }
+locales/zh_CN.GBK/LC_CTYPE: $(srcdir)/src/base/zh_CN.def
+	$(AM_V_GEN){ $(LOCALE_MAKE) -f GBK >/dev/null 2>&1; test -s $@; }
+locales/zh_CN.GB18030/LC_CTYPE: $(srcdir)/src/base/zh_CN.def $(srcdir)/src/base/gb18030.awk
+	$(AM_V_GEN)$(MKDIR_P) locales && gzip -dc $(CHARMAPS)/GB18030.gz | LC_ALL=C $(AWK) -f $(srcdir)/src/base/gb18030.awk >locales/charmap && \
+	{ $(LOCALE_MAKE) -f ./locales/charmap >/dev/null 2>&1; rm -f locales/charmap; test -s $@; }
 install-data-local: $(LOCALE_CODES)
 	for name in $(PRIVATE_LOCALES); do \
 	  $(MKDIR_P) "$(DESTDIR)$(pkglibdir)/locales/$$name/LC_MESSAGES" && \
