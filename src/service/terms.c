@@ -40,6 +40,20 @@ static void questions(struct ym_session *s, const char *set)
         tell(s, set, s->config->questions[i].unit, s->config->questions[i].name, &s->config->questions[i].text);
 }
 
+/* What a hit tells: its names, and the values that are chosen from a list, as "name value". */
+static void details(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->question_count; i++) {
+        const struct ym_question *q = &s->config->questions[i];
+        for (size_t k = 0; k < q->detail_count; k++) {
+            const struct ym_question_detail *d = &q->details[k];
+            tell(s, set, q->name, d->name, &d->label);
+            for (size_t c = 0; d->choices && d->choices[c]; c++)
+                tell(s, set, q->name, ym_arena_printf(s->arena, "%s %s", d->name, d->choices[c]), &d->choice_labels[c]);
+        }
+    }
+}
+
 static void states(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->flow_count; i++)
@@ -65,7 +79,7 @@ static const struct {
     const char *set;
     void (*tell)(struct ym_session *s, const char *set);
 } sets[] = {
-    {"programme", programmes}, {"unit", units},     {"township", townships}, {"question", questions},
+    {"programme", programmes}, {"unit", units},     {"township", townships}, {"question", questions}, {"detail", details},
     {"state", states},         {"action", actions}, {"paper", papers},
 };
 
