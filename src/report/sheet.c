@@ -151,7 +151,7 @@ const char *ym_sheet_dir(struct ym_arena *arena)
     program[n < 0 ? 0 : n] = 0;
     const char *slash = strrchr(program, '/');
     if (slash) {
-        const char *dir = ym_arena_printf(arena, "%.*s/../../conf", (int)(slash - program), program);
+        const char *dir = ym_arena_printf(arena, "%.*s/..", (int)(slash - program), program);
         if (access(ym_arena_printf(arena, "%s/letters/receipt.txt", dir), R_OK) == 0)
             return dir;
     }

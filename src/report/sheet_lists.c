@@ -223,6 +223,32 @@ static void supporters_table(struct ym_letter_tables *out, const struct ym_matte
     listed(out, m, &rows, YM_R_person, person_fields);
 }
 
+/* "limit: over" of an answer as 限额：超限; a line that names nothing known stays as it is. */
+static void add_detail(struct ym_buf *out, const struct ym_matter *m, const char *question, char *line)
+{
+    char *value = strstr(line, ": ");
+    if (value) {
+        *value = 0;
+        value += 2;
+    }
+    const char *name = value ? line : "", *whole = ym_arena_printf(m->arena, "%s %s", name, value ? value : "");
+    const char *chosen = ym_show_word(&m->show, "detail", question, whole);
+    ym_buf_addf(out, "%s%s%s%s", out->len ? "；" : "", ym_show_word(&m->show, "detail", question, name), value ? "：" : "",
+                !value ? line : chosen == whole ? value : chosen);
+}
+
+static const char *detail(const struct ym_matter *m, const struct ym_check *c)
+{
+    struct ym_buf text;
+    char *rest = ym_arena_strdup(m->arena, c->detail);
+    ym_buf_init(&text);
+    while (*rest)
+        add_detail(&text, m, c->question, next_part(&rest, '\n'));
+    const char *said = ym_arena_strdup(m->arena, text.data);
+    ym_buf_release(&text);
+    return said;
+}
+
 /* A table a question, beside the list `questions`. */
 static void hits(struct ym_letter_tables *out, const struct ym_matter *m)
 {
@@ -234,8 +260,11 @@ static void hits(struct ym_letter_tables *out, const struct ym_matter *m)
     for (size_t i = 0; i < count; i++) {
         begin(&t[i], m, YM_R_check, fields);
         for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
-            if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0)
-                add_row(&t[i], m, &c->head, fields);
+            if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0) {
+                struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
+                said->detail = detail(m, c);
+                add_row(&t[i], m, &said->head, fields);
+            }
     }
 }
 

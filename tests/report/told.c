@@ -26,6 +26,12 @@ static void add_term(struct ym_list *l, const char *set, const char *code, const
     t->en = code;
 }
 
+static void add_detail(struct ym_list *l, const char *question, const char *code, const char *zh)
+{
+    add_term(l, "detail", code, zh);
+    ((struct ym_term *)l->at[l->count - 1])->of = question;
+}
+
 static void add_state(struct ym_list *l)
 {
     struct ym_state *s = ADD(l, state, 0, 0);
@@ -45,6 +51,11 @@ static void add_state(struct ym_list *l)
     add_term(l, "question", "savings", "银行存款是否超过规定限额");
     add_term(l, "question", "taxpaid", "家庭缴税情况");
     add_term(l, "state", "accepted", "已受理");
+    add_detail(l, "car", "kind", "车型");
+    add_detail(l, "car", "plate", "号牌");
+    add_detail(l, "car", "since", "登记日期");
+    add_detail(l, "savings", "limit", "存款限额");
+    add_detail(l, "savings", "limit over", "超过");
     add_term(l, "paper", "identity", "居民身份证、户口簿复印件");
     add_term(l, "paper", "income", "收入证明材料");
 }
@@ -80,7 +91,7 @@ static void add_checks(struct ym_list *l)
     c->verdict = YM_verdict_gone;
     c->verdict_reason = "车辆已于2020年转让，有过户凭证，登记信息未及时更新。";
     add_check(l, 42, "police", "car", YM_answer_nothing)->person = 12;
-    add_check(l, 43, "bank", "savings", YM_answer_hit)->detail = "limit: 超限";
+    add_check(l, 43, "bank", "savings", YM_answer_hit)->detail = "limit: over";
     add_check(l, 44, "bank", "savings", YM_answer_waiting)->person = 12;
     add_check(l, 45, "tax", "taxpaid", YM_answer_cannot)->detail = "系统升级，暂时无法查询";
     ADD(l, check, 46, CASE_ID + 1)->state = YM_answer_hit; /* of another case of the family */
