@@ -132,3 +132,16 @@ int ym_admin_check(const struct ym_daemon_options *o, struct ym_problems *proble
     ym_service_close(s);
     return err;
 }
+
+int ym_admin_appoint_by_owner(const struct ym_daemon_options *o, struct ym_problems *problems)
+{
+    struct ym_service *s;
+    if (!o->admin || !*o->admin)
+        return ym_problem(problems, "--appoint", N_("Say which account becomes administrator."), NULL);
+    int err = ym_admin_open(&s, o, problems);
+    if (err)
+        return err;
+    err = ym_service_appoint(s, o->admin, problems);
+    ym_service_close(s);
+    return err;
+}

@@ -41,6 +41,22 @@ static int hear_hello(struct ym_caller_line *c)
     return f.kind == YM_FRAME_HELLO ? ym_wire_hello_get(&h, f.body) : YM_ECORRUPT;
 }
 
+static void presence(struct ym_caller_line *c, int there)
+{
+    if (c->host->presence)
+        c->host->presence(c->host->baton, &c->peer, c->as, there);
+}
+
+/* In a demo one line may be several officials, one after the other. */
+static void now_as(struct ym_caller_line *c, const char *as)
+{
+    if (strcmp(c->as, as) == 0)
+        return;
+    presence(c, 0);
+    snprintf(c->as, sizeof c->as, "%s", as);
+    presence(c, 1);
+}
+
 static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
                       struct ym_problems *problems)
 {
@@ -69,6 +85,8 @@ static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_by
     int err = ym_wire_request_get(&r, &in, body);
     struct ym_reply reply = {.status = err};
     memcpy(reply.id, r.id, sizeof reply.id);
+    if (!err)
+        now_as(c, r.as);
     if (!err)
         reply.status = c->host->call(c->host->baton, &c->peer, &r, &in, &told, &problems);
     put_reply(out, &reply, &told, &problems);
@@ -123,8 +141,13 @@ void ym_caller_serve(struct ym_caller_line *c)
         err = hear_hello(c);
     if (err)
         log_line(c, "greeting", err);
+    else
+        presence(c, 1);
+    int greeted = !err;
     while (!err)
         err = serve_one(c, &arena, &out);
+    if (greeted)
+        presence(c, 0);
     ym_buf_release(&out);
     ym_arena_release(&arena);
 }

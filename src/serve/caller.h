@@ -8,6 +8,7 @@ struct ym_caller_line {
     struct ym_stream line;
     struct ym_peer peer;
     const struct ym_serve_host *host;
+    char as[YM_MESSAGE_NAME_MAX]; /* the official of the last call, in a demo */
 };
 
 /* Greets, then answers requests until the caller leaves, breaks the rules, or the line's stop_fd says so. */

@@ -14,6 +14,7 @@
 #include "yimend.h"
 
 enum {
+    HOUSE_MS = 3600 * 1000,
     EMBEDDED_LEAVE_MS = 2000, /* the next command of a script finds the service still there */
     PREDECESSOR_MS = 20,      /* looked for a leaving service so often … */
     PREDECESSOR_TRIES = 1000, /* … and so many times */
@@ -75,6 +76,13 @@ static void fill_limits(struct ym_server_options *o, const struct ym_site *site)
     o->frame_ms = site->frame_seconds * 1000;
 }
 
+static void keep_house(void *baton)
+{
+    int err = ym_service_housekeep(baton);
+    if (err)
+        ym_log(YM_LOG_WARNING, "housekeeping: %s", ym_err_name(err));
+}
+
 /* The service is open; serves until told to stop. */
 static int serve(struct ym_service *s, struct ym_server_options *so, int ready_fd, struct ym_problems *problems)
 {
@@ -82,6 +90,9 @@ static int serve(struct ym_service *s, struct ym_server_options *so, int ready_f
     struct ym_serve_host host;
     ym_service_host(&host, s);
     fill_limits(so, ym_service_site(s));
+    so->chore = keep_house;
+    so->chore_baton = s;
+    so->chore_ms = HOUSE_MS;
     int err = ym_server_open(&server, so, &host, problems);
     tell_ready(ready_fd, err, problems);
     if (err)

@@ -32,7 +32,18 @@ static int call(void *baton, const struct ym_peer *who, const struct ym_request 
     return ym_service_call(baton, &caller, r->call, r->id, in, out, problems);
 }
 
+/* Only in a demo may a caller be somebody else. */
+static void presence(void *baton, const struct ym_peer *who, const char *as, int there)
+{
+    struct ym_service *s = baton;
+    const char *account = ym_service_demo(s) && *as ? as : who->account;
+    if (there)
+        ym_service_arrive(s, account);
+    else
+        ym_service_depart(s, account);
+}
+
 void ym_service_host(struct ym_serve_host *out, struct ym_service *s)
 {
-    *out = (struct ym_serve_host){.greet = greet, .call = call, .baton = s};
+    *out = (struct ym_serve_host){.greet = greet, .call = call, .presence = presence, .baton = s};
 }

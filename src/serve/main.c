@@ -24,6 +24,7 @@ static const struct task tasks[] = {
     {"--check", "--check DIR", N_("recount every counter, walk the chain and every index"), ym_admin_check},
     {"--dump", "--dump DIR", N_("write everything out as rec text"), ym_admin_dump},
     {"--load", "--load DIR < REC", N_("read such a text into a new directory"), ym_admin_load},
+    {"--appoint", "--appoint DIR ACCOUNT", N_("make somebody administrator while fewer than two are active"), ym_admin_appoint_by_owner},
     {"--embedded", "--embedded DIR", N_("serve one's own account only, until the last caller left"), ym_daemon_embedded},
 };
 
@@ -37,7 +38,8 @@ static const struct option options[] = {
     {"check", required_argument, NULL, OPT_TASK + 4},
     {"dump", required_argument, NULL, OPT_TASK + 5},
     {"load", required_argument, NULL, OPT_TASK + 6},
-    {"embedded", required_argument, NULL, OPT_TASK + 7},
+    {"appoint", required_argument, NULL, OPT_TASK + 7},
+    {"embedded", required_argument, NULL, OPT_TASK + 8},
     {"conf", required_argument, NULL, OPT_CONF},
     {"site", required_argument, NULL, OPT_CONF},
     {"socket", required_argument, NULL, OPT_SOCKET},
@@ -100,6 +102,8 @@ static int read_options(struct ym_daemon_options *out, int argc, char **argv, st
         else if (take(out, option, problems))
             err = YM_EBAD;
     }
+    if (optind < argc && out->task && strcmp(out->task, "--appoint") == 0 && !out->admin)
+        out->admin = argv[optind++];
     if (optind < argc)
         err = ym_problem(problems, argv[optind], N_("There is no such option. Try --help."), NULL);
     if (!out->task && !out->help && !out->version && !err)

@@ -41,6 +41,7 @@ struct ym_server {
     struct place *places; /* options.callers of them */
     int busy;             /* places not free; only run's thread touches it */
     int64_t since;        /* when the last one left */
+    int64_t chore_at;     /* when the chore is due next */
 };
 
 static int64_t now_ms(void)
@@ -262,6 +263,25 @@ static int patience(const struct ym_server *s)
     return left < 0 ? 0 : (int)left;
 }
 
+static void do_chore(struct ym_server *s)
+{
+    if (!s->options.chore || now_ms() < s->chore_at)
+        return;
+    s->options.chore(s->options.chore_baton);
+    s->chore_at = now_ms() + s->options.chore_ms;
+}
+
+/* How long to wait for a caller; -1 = for ever. */
+static int wait_ms(const struct ym_server *s)
+{
+    int leave = patience(s);
+    if (!s->options.chore)
+        return leave;
+    int64_t left = s->chore_at - now_ms();
+    int chore = left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
+    return leave >= 0 && leave < chore ? leave : chore;
+}
+
 /* 1: go on; 0: told to stop or nobody left; YM_EIO. */
 static int turn(struct ym_server *s)
 {
@@ -271,11 +291,14 @@ static int turn(struct ym_server *s)
         {.fd = s->options.stop_fd, .events = POLLIN},
     };
     eventfd_t ignored;
-    int n = poll(at, 3, patience(s));
+    do_chore(s);
+    int n = poll(at, 3, wait_ms(s));
     if (n < 0)
         return errno == EINTR ? 1 : YM_EIO;
-    if (n == 0 || at[2].revents)
+    if (at[2].revents)
         return 0;
+    if (n == 0)
+        return patience(s) != 0; /* else a chore is due */
     if (at[1].revents && eventfd_read(s->left_fd, &ignored) == 0)
         join_left(s, 0);
     if (at[0].revents)

@@ -24,6 +24,7 @@ int ym_admin_backup(const struct ym_daemon_options *o, struct ym_problems *probl
 int ym_admin_restore(const struct ym_daemon_options *o, struct ym_problems *problems);
 int ym_admin_check(const struct ym_daemon_options *o, struct ym_problems *problems);
 
+int ym_admin_appoint_by_owner(const struct ym_daemon_options *o, struct ym_problems *problems);
 int ym_admin_dump(const struct ym_daemon_options *o, struct ym_problems *problems);
 int ym_admin_load(const struct ym_daemon_options *o, struct ym_problems *problems);
 

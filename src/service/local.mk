@@ -42,6 +42,8 @@ src_libymservice_a_SOURCES = \
 	src/service/presence.c \
 	src/service/quarter.c \
 	src/service/reporting.c \
+	src/service/retention.c \
+	src/service/retention.h \
 	src/service/rights.c \
 	src/service/roll.c \
 	src/service/roll.h \

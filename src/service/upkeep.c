@@ -9,6 +9,7 @@
 
 #include "calls.h"
 #include "indexes.h"
+#include "retention.h"
 #include "setup.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/log.h"
@@ -254,16 +255,32 @@ static int write_head(struct ym_service *s, struct present *now)
     return err ? err : ym_store_write(s->store, body_head_written, now, NULL);
 }
 
+static int log_kept(struct ym_service *s, struct present *now, int64_t n, const char *what)
+{
+    if (!n)
+        return 0;
+    return ym_upkeep_log(s, "service.housekeep", YM_BY_SERVICE, 0, ym_arena_printf(now->session->arena, "%lld %s", (long long)n, what), "done");
+}
+
+/* The day so many years ago. */
+static ym_time years_ago(const struct ym_session *s, int years)
+{
+    return ym_date_add_months(s->today, -12 * years) * DAY - s->config->site.offset;
+}
+
 static int keep_house(struct ym_service *s, struct present *now)
 {
-    int64_t requests = 0, drafts = 0;
+    int64_t requests = 0, drafts = 0, details = 0;
     const struct ym_site *site = &now->session->config->site;
     int err = ym_request_sweep(&requests, s->store, now->session->now - (ym_time)site->request_days * DAY);
     if (!err)
         err = forget_drafts(&drafts, s, now->session->now - (ym_time)site->draft_days * DAY);
-    if (!err && drafts)
-        err = ym_upkeep_log(s, "service.housekeep", YM_BY_SERVICE, 0,
-                            ym_arena_printf(now->session->arena, "%lld draft", (long long)drafts), "done");
+    if (!err)
+        err = log_kept(s, now, drafts, "draft");
+    if (!err)
+        err = ym_details_forget(&details, s, years_ago(now->session, site->retention_years));
+    if (!err)
+        err = log_kept(s, now, details, "detail");
     return err ? err : write_head(s, now);
 }
 

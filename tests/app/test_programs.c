@@ -273,6 +273,14 @@ static void check_alone(void)
     wait_until_left();
     struct ran r = RUN(at.yimend, "--check", at.data);
     CU_ASSERT_EQUAL(r.status, 0);
+    r = RUN(at.yimend, "--lang", "en", "--appoint", at.data);
+    CU_ASSERT_EQUAL(r.status, 11);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "Say which account becomes administrator."));
+    r = RUN(at.yimend, "--lang", "en", "--appoint", at.data, "admin1"); /* the demo has more than one */
+    CU_ASSERT_EQUAL(r.status, 11);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "Two administrators are active; they can appoint a third."));
+    r = RUN(at.yimend, "--lang", "en", "--check", at.data, "admin1"); /* only --appoint takes an account */
+    CU_ASSERT_EQUAL(r.status, 2);
     r = RUN(at.yimend, "--lang", "en", "--nothing");
     CU_ASSERT_EQUAL(r.status, 2);
     CU_ASSERT_PTR_NOT_NULL(strstr(r.err, "--nothing"));

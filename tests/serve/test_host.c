@@ -155,6 +155,19 @@ static int hear(struct caller *c, struct ym_list *out)
     return r.status;
 }
 
+static void who_is_there_is_known(void)
+{
+    struct caller c;
+    struct ym_list out;
+    const char *me = getpwuid(geteuid())->pw_name;
+    CU_ASSERT_EQUAL_FATAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(ask(&c, "state", 0, NULL), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    CU_ASSERT_EQUAL(ym_service_present(at.service, me), 1);
+    CU_ASSERT_EQUAL(ym_service_present(at.service, "window1"), 0);
+    caller_close(&c);
+}
+
 static void a_draft(struct ym_list *out, struct ym_arena *arena)
 {
     struct ym_draft *d = YM_RECORD(arena, draft);
@@ -328,6 +341,7 @@ ym_suite_fn ym_suite_host;
 void ym_suite_host(void)
 {
     static const struct ym_test tests[] = {
+        {"who is there is known", who_is_there_is_known},
         {"the greeting knows its officials", greeting_knows_its_officials},
         {"dropped lines do nothing twice", dropped_lines_do_nothing_twice},
         {"senseless calls of an administrator", senseless_calls},

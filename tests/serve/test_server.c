@@ -63,7 +63,26 @@ static int echo(void *baton, const struct ym_peer *who, const struct ym_request 
     return strcmp(r->call, "state") == 0 ? 0 : ym_problem(problems, "call", "No such call: {1}", r->call, NULL);
 }
 
-static const struct ym_serve_host host = {.greet = greet, .call = echo};
+/* Where presence and chores are told: "+", "-" and the official, "c" for a chore. */
+static int told[2] = {-1, -1};
+
+static void presence(void *baton, const struct ym_peer *who, const char *as, int there)
+{
+    char line[64];
+    (void)baton, (void)who;
+    if (told[1] < 0)
+        return;
+    size_t n = (size_t)snprintf(line, sizeof line, "%c%s\n", there ? '+' : '-', as);
+    CU_ASSERT_EQUAL(write(told[1], line, n), (ssize_t)n);
+}
+
+static void chore(void *baton)
+{
+    CU_ASSERT_PTR_EQUAL(baton, &told);
+    CU_ASSERT_EQUAL(write(told[1], "c", 1), 1);
+}
+
+static const struct ym_serve_host host = {.greet = greet, .call = echo, .presence = presence};
 
 static void *run(void *arg)
 {
@@ -192,6 +211,66 @@ static void call_and_answer(void)
     CU_ASSERT_EQUAL(hear(&c, &out), YM_EBAD);
     caller_close(&c);
     stop();
+}
+
+static void heard(const char *what)
+{
+    char got[64] = "";
+    for (size_t n = 0; n < strlen(what); n++)
+        CU_ASSERT_EQUAL_FATAL(read(told[0], got + n, 1), 1);
+    CU_ASSERT_STRING_EQUAL(got, what);
+}
+
+static void who_is_there_is_told(void)
+{
+    struct caller c;
+    struct ym_list out;
+    CU_ASSERT_EQUAL_FATAL(pipe(told), 0);
+    start_with(&usual);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    heard("+\n");
+    for (int i = 0; i < 2; i++) { /* told once, however often he asks */
+        CU_ASSERT_EQUAL(ask(&c, "state", NULL), 0);
+        CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    }
+    heard("-\n+li\n");
+    caller_close(&c); /* the line is dropped */
+    heard("-li\n");
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    caller_close(&c); /* one who does not even greet was never there */
+    stop();
+    close(told[1]);
+    char rest;
+    CU_ASSERT_EQUAL(read(told[0], &rest, 1), 0);
+    close(told[0]);
+    told[1] = -1;
+}
+
+static void chores_are_done_again_and_again(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c;
+    struct ym_list out;
+    CU_ASSERT_EQUAL_FATAL(pipe(told), 0);
+    o.chore = chore;
+    o.chore_baton = &told;
+    o.chore_ms = 3600 * 1000;
+    start_with(&o);
+    heard("c"); /* at once */
+    stop();
+    o.chore_ms = 1;
+    start_with(&o);
+    heard("cccc");
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    CU_ASSERT_EQUAL(ask(&c, "state", NULL), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    caller_close(&c);
+    stop();
+    close(told[1]);
+    close(told[0]);
+    told[1] = -1;
 }
 
 static void idle_callers_stay(void)
@@ -450,6 +529,8 @@ void ym_suite_server(void)
 {
     static const struct ym_test tests[] = {
         {"a call and its answer", call_and_answer},
+        {"who is there is told", who_is_there_is_told},
+        {"chores are done again and again", chores_are_done_again_and_again},
         {"idle callers stay, those without hello do not", idle_callers_stay},
         {"a slow sender is dropped", slow_loris_is_dropped},
         {"hostile bytes", hostile_bytes},

@@ -108,6 +108,41 @@ static void forgets_old_replies(void)
     desk_close(&d);
 }
 
+static size_t details_of(struct desk *d)
+{
+    CU_ASSERT_EQUAL(desk_call(d, "auditor1", "audit.list", "%rec: audit\n\naccount: admin1\ndetails: yes\n"), 0);
+    return desk_count(d, YM_R_change);
+}
+
+static void forgets_details_when_the_law_says(void)
+{
+    struct desk d;
+    char day[YM_DATE_TEXT];
+    desk_open(&d, 1, "2021-07-05");
+    for (int i = 0; i < 250; i++) { /* more than one chunk */
+        struct ym_official *o = DESK_GIVE(&d, official);
+        o->account = ym_arena_printf(&d.arena, "li.wei%d", i);
+        o->name = "李某";
+        CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "official.save"), 0);
+    }
+    size_t kept = details_of(&d);
+    CU_ASSERT(kept > 250);
+    int years = ym_service_site(d.service)->retention_years;
+    desk_day(&d, ym_date_text(day, ym_date_of(2021 + years, 7, 5)));
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(details_of(&d), kept); /* to the day */
+    desk_day(&d, ym_date_text(day, ym_date_of(2021 + years, 7, 6)));
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(details_of(&d), 0);
+    CU_ASSERT(desk_count(&d, YM_R_entry) > 90); /* the entries stay */
+    int64_t entries = desk_entries(&d);
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL(desk_entries(&d), entries); /* nothing is left to forget */
+    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "sound");
+    desk_close(&d);
+}
+
 ym_suite_fn ym_suite_upkeep;
 
 void ym_suite_upkeep(void)
@@ -117,6 +152,7 @@ void ym_suite_upkeep(void)
         {"backs up and restores", backs_up_and_restores},
         {"writes the head of the chain once a day", writes_the_head_once_a_day},
         {"forgets old replies", forgets_old_replies},
+        {"forgets details when the law says", forgets_details_when_the_law_says},
         {0},
     };
     ym_suite_add_with("upkeep", NULL, NULL, tests);

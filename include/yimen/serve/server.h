@@ -20,6 +20,8 @@ struct ym_serve_host {
     /* Answers after the change is on disk.  The status of the reply. */
     int (*call)(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in,
                 struct ym_list *out, struct ym_problems *problems);
+    /* A line's caller comes (`there` 1) or goes; `as` is the official of his calls in a demo, "" before the first.  May be NULL. */
+    void (*presence)(void *baton, const struct ym_peer *who, const char *as, int there);
     void *baton;
 };
 
@@ -34,6 +36,10 @@ struct ym_server_options {
     int leave_ms;       /* leaves when nobody was connected for so long; -1 = never */
     int stop_fd;        /* readable: stop; -1 = none.  Lent. */
     int (*identify)(uid_t *out, int fd); /* NULL = ym_peer_uid */
+    /* Done by ym_server_run's thread at once and then every chore_ms; callers are served meanwhile, new ones wait.  May be NULL. */
+    void (*chore)(void *baton);
+    void *chore_baton;
+    int64_t chore_ms;
 };
 
 struct ym_server;

@@ -72,7 +72,7 @@ int ym_service_create(const struct ym_service_init *i, struct ym_problems *p);
 /* Makes `account` an administrator while fewer than two are active: how an office that lost its administrators goes on. */
 int ym_service_appoint(struct ym_service *s, const char *account, struct ym_problems *p);
 
-/* Daily upkeep: forgets old replies and drafts, writes the head of the audit chain into DIR/heads.txt.  At start and each hour. */
+/* Daily upkeep: forgets old replies, drafts and details of the audit, writes the head of the audit chain into DIR/heads.txt.  At start and each hour. */
 int ym_service_housekeep(struct ym_service *s);
 
 /* On a directory no service runs on (the lock says so), by its owner only; each leaves an audit entry. */

@@ -1,0 +1,62 @@
+/* retention.c — the details of old audit entries are forgotten (留存期限); the entries stay and prove the chain.  Floor: service. */
+#include "retention.h"
+
+#include "setup.h"
+
+enum { CHUNK = 200 };
+
+static const char looked_at[] = "details.forgotten"; /* setting: number of the last entry that was gone through */
+
+/* One chunk. */
+struct forgetting {
+    ym_time before;
+    int64_t removed;
+    int64_t from, to; /* entries to go through; none left: to < from */
+};
+
+/* Which entries are old enough; at most a chunk. */
+static int body_look(struct ym_txn *t, void *baton)
+{
+    struct forgetting *f = baton;
+    struct ym_audit_head head;
+    struct ym_entry *e;
+    int64_t last = 0;
+    int err = ym_meta_number(&last, t, looked_at);
+    if (err && err != YM_ENOENT)
+        return err;
+    f->from = last + 1;
+    f->to = last;
+    err = ym_audit_head(&head, t);
+    while (!err && f->to < head.seq && f->to - last < CHUNK) {
+        err = ym_audit_get(&e, t, ym_txn_arena(t), f->to + 1);
+        if (err || e->at >= f->before)
+            break;
+        f->to++;
+    }
+    return err;
+}
+
+static int body_forget(struct ym_txn *t, void *baton)
+{
+    struct forgetting *f = baton;
+    int err = 0;
+    for (int64_t seq = f->from; !err && seq <= f->to; seq++) {
+        err = ym_audit_forget(t, seq);
+        f->removed += !err;
+        err = err == YM_ENOENT ? 0 : err;
+    }
+    return err ? err : ym_meta_set_number(t, looked_at, f->to);
+}
+
+int ym_details_forget(int64_t *removed, struct ym_service *s, ym_time before)
+{
+    struct forgetting f = {.before = before};
+    int err;
+    do {
+        err = ym_store_read(s->store, body_look, &f);
+        if (!err && f.to >= f.from)
+            err = ym_store_write(s->store, body_forget, &f, NULL);
+    } while (!err && f.to >= f.from);
+    *removed = f.removed;
+    return err;
+}
