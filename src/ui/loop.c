@@ -163,6 +163,19 @@ static void take(struct stack *s, struct ym_key k)
     follow(s, handle(v, k));
 }
 
+/* What takes its time (asking the terminal what it is) waits until there is something to look at. */
+static void draw(struct ym_view *v)
+{
+    ym_view_draw(v);
+    if (v->was_shown)
+        return;
+    v->was_shown = 1;
+    if (v->screen->shown) {
+        v->screen->shown(v);
+        ym_view_draw(v); /* nothing is sent if nothing looks different */
+    }
+}
+
 int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_screen *first, const void *args,
                    const struct ym_action *always)
 {
@@ -170,7 +183,7 @@ int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_
     int err = push(&s, first, args);
     while (s.top && !s.lost) {
         if (!ym_view_waiting(s.top))
-            ym_view_draw(s.top);
+            draw(s.top);
         take(&s, ym_view_read(s.top, -1));
     }
     while (s.top) /* the drafts are kept: nobody is asked */

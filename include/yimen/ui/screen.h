@@ -35,6 +35,7 @@ struct ym_view {
     char status[YM_VIEW_STATUS]; /* what the status line says until the next key; "" = nothing */
     int status_bad;          /* 1: something is wrong: shown with ! in front */
     int typing;              /* 1: characters go into a field or a search, no action takes them; forms and lists keep it */
+    int was_shown;           /* 1: its first drawing was sent */
     int prefix;              /* 1: Esc was pressed once */
     struct ym_key kept[YM_VIEW_KEPT]; /* typed while something long ran: read before the terminal */
     int kept_count;
@@ -59,6 +60,7 @@ struct ym_screen {
     unsigned (*now)(const struct ym_view *v);         /* which needs hold; NULL = all */
     const char *(*subject)(const struct ym_view *v);  /* right end of the title: case number, name; NULL = none */
     int (*leave)(struct ym_view *v);                  /* before going back: 1 = may leave; asks if something would be lost */
+    void (*shown)(struct ym_view *v);                 /* once, when its first drawing was sent; may be NULL */
     void (*resume)(struct ym_view *v);                /* the screen above was closed: look again; may be NULL */
     void (*close)(struct ym_view *v);
 };
