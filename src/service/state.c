@@ -27,6 +27,7 @@ int ym_state_tell(struct ym_session *s)
     struct ym_state *state = YM_RECORD(s->arena, state);
     const struct ym_words *site = &s->config->site.name;
     state->site = ym_text_eq(s->official->language, "en") ? site->en : site->zh;
+    state->site_en = site->en;
     state->today = s->today;
     state->account = s->official->account;
     state->roles = s->roles;
