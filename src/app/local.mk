@@ -7,6 +7,7 @@ src_libymapp_a_SOURCES = \
 	src/app/print_command.c \
 	src/app/rules_command.c \
 	src/app/say.c \
+	src/app/screen_command.c \
 	src/app/summary_command.c
 noinst_HEADERS += \
 	include/yimen/app/app.h \

@@ -12,12 +12,14 @@
 #include "yimen/base/log.h"
 
 struct subcommand {
-    const char *name;
+    const char *name; /* "" = none is given */
     const char *usage, *help; /* msgids */
     int (*run)(const struct ym_options *o);
 };
 
 static const struct subcommand subcommands[] = {
+    {"", N_("[--data DIR | --socket PATH] [--charset utf-8|gb18030|gbk|ascii] [--terminal-check]"),
+     N_("the desk on the terminal; with --terminal-check only what the terminal can do"), ym_screen_command},
     {"call", N_("call NAME [field=value …] | call NAME -"),
      N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"),
      ym_call_command},
@@ -35,6 +37,7 @@ static const char *const option_help[][2] = {
     {"--service-user ACCOUNT", N_("the account that service runs under; usually the owner of the socket's directory")},
     {"--as OFFICIAL", N_("in a demo only: which official to be")},
     {"--lang zh|en", N_("language; Chinese if not given")},
+    {"--charset NAME", N_("what the terminal speaks, if it is not found out rightly")},
     {"--table line|owed|overdue, --bom", N_("summary as CSV: which table; with a mark for spreadsheets")},
     {"--help, --version", N_("this, and the version")},
 };
@@ -86,19 +89,19 @@ static int run(int argc, char **argv, struct ym_problems *problems)
     int next = argc;
     ym_options_default(&o);
     int err = ym_options_read(&o, argc, argv, 1, 1, &next, problems);
-    const char *name = next < argc ? argv[next] : NULL;
-    const struct subcommand *sub = name ? subcommand_named(name) : NULL;
-    if (sub && !err)
+    const char *name = next < argc ? argv[next] : "";
+    const struct subcommand *sub = subcommand_named(name);
+    if (*name && sub && !err)
         err = ym_options_read(&o, argc, argv, next + 1, 0, NULL, problems);
     ym_language_set(o.lang);
-    if (name && !sub)
+    if (!sub)
         err = ym_problem(problems, name, N_("There is no such subcommand. Try --help."), NULL);
     if (err)
         return usage_error(&o, problems);
     if (o.version)
         return version();
-    if (!sub || (o.help && sub->run != ym_call_command))
-        return help() ? EXIT_FAILURE : sub || o.help ? 0 : YM_EXIT_USAGE;
+    if (o.help && sub->run != ym_call_command)
+        return help();
     return sub->run(&o);
 }
 

@@ -6,7 +6,7 @@
 #include "yimen/app/app.h"
 #include "yimen/base/text.h"
 
-enum { OPT_DATA = 256, OPT_SOCKET, OPT_SERVICE_USER, OPT_AS, OPT_LANG, OPT_FORMAT, OPT_BY, OPT_TABLE, OPT_BOM, OPT_LIST };
+enum { OPT_DATA = 256, OPT_SOCKET, OPT_SERVICE_USER, OPT_AS, OPT_LANG, OPT_FORMAT, OPT_BY, OPT_TABLE, OPT_BOM, OPT_LIST, OPT_CHARSET, OPT_CHECK };
 
 static const struct option options[] = {
     {"data", required_argument, NULL, OPT_DATA},
@@ -18,21 +18,26 @@ static const struct option options[] = {
     {"by", required_argument, NULL, OPT_BY},
     {"table", required_argument, NULL, OPT_TABLE},
     {"bom", no_argument, NULL, OPT_BOM},
+    {"charset", required_argument, NULL, OPT_CHARSET},
+    {"terminal-check", no_argument, NULL, OPT_CHECK},
     {"list", no_argument, NULL, OPT_LIST},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
 };
 
+enum { VALUES = 4 };
+
 /* Options with a closed list of values; the first is what counts when none is given. */
 static const struct {
     int option;
-    const char *name, *values[4];
+    const char *name, *values[VALUES];
 } closed[] = {
     {OPT_LANG, "--lang", {"zh", "en"}},
     {OPT_FORMAT, "--format", {"text", "csv", "rec"}},
     {OPT_BY, "--by", {"township"}},
     {OPT_TABLE, "--table", {"line", "owed", "overdue"}},
+    {OPT_CHARSET, "--charset", {"utf-8", "gb18030", "gbk", "ascii"}},
 };
 
 void ym_options_default(struct ym_options *out)
@@ -48,7 +53,7 @@ static int check_value(int option, const char *value, struct ym_problems *proble
     for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
         if (closed[i].option != option)
             continue;
-        for (const char *const *v = closed[i].values; v < closed[i].values + 4 && *v; v++) {
+        for (const char *const *v = closed[i].values; v < closed[i].values + VALUES && *v; v++) {
             if (strcmp(*v, value) == 0)
                 return 0;
         }
@@ -69,6 +74,7 @@ static const char **text_of(struct ym_options *o, int option)
     case OPT_FORMAT: return &o->format;
     case OPT_BY: return &o->by;
     case OPT_TABLE: return &o->table;
+    case OPT_CHARSET: return &o->charset;
     default: return NULL;
     }
 }
@@ -78,6 +84,7 @@ static int *flag_of(struct ym_options *o, int option)
     switch (option) {
     case OPT_BOM: return &o->bom;
     case OPT_LIST: return &o->list;
+    case OPT_CHECK: return &o->check;
     case 'h': return &o->help;
     default: return &o->version;
     }

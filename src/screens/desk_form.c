@@ -57,7 +57,10 @@ struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, co
 {
     struct rows_baton *b = YM_NEW(&d->arena, struct rows_baton);
     *b = (struct rows_baton){d, left, baton};
-    return (struct ym_form_rows){.values = values, .left = left ? left_field : NULL, .last = last, .baton = b};
+    return (struct ym_form_rows){
+        .values = values, .left = left ? left_field : NULL, .last = last, .baton = b,
+        .today = d->state ? d->state->today : 0, .offset = d->offset,
+    };
 }
 
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved)
@@ -132,7 +135,7 @@ static int fill_run(struct ym_view *v)
             ym_view_draw(v);
         fill_key(v, ym_terminal_key(v->t, -1));
     }
-    ym_edit_release(&f->form.edit);
+    ym_form_release(&f->form);
     return f->done > 0;
 }
 

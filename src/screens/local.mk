@@ -1,9 +1,19 @@
 noinst_LIBRARIES += src/libymscreens.a
 src_libymscreens_a_SOURCES = \
-	src/screens/unit.c \
-	src/screens/unit.h \
-	src/screens/unit_answer.c \
-	src/screens/unit_answers.c \
-	src/screens/unit_hit.c
+	src/screens/about.c \
+	src/screens/desk.c \
+	src/screens/desk_form.c \
+	src/screens/desk_pages.c \
+	src/screens/desk_print.c \
+	src/screens/drafts.c \
+	src/screens/login.c \
+	src/screens/login.h \
+	src/screens/main.c \
+	src/screens/menu.c \
+	src/screens/picker.c \
+	src/screens/reach.c \
+	src/screens/reach.h \
+	src/screens/search.c \
+	src/screens/terminal.c
 noinst_HEADERS += \
 	include/yimen/screens/desk.h

@@ -20,6 +20,8 @@ struct ym_options {
     const char *format; /* summary: text, csv, rec */
     const char *by;     /* summary: "township" */
     const char *table;  /* summary, csv: line, owed, overdue */
+    const char *charset; /* full screen: of the terminal; NULL = found out */
+    int check;          /* full screen: only what the terminal can do */
     int bom, list, help, version;
     char **rest;        /* what is no option */
     int rest_count;
@@ -45,5 +47,7 @@ int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym
 int ym_call_command(const struct ym_options *o);
 int ym_print_command(const struct ym_options *o);
 int ym_summary_command(const struct ym_options *o);
+/* No subcommand: the full-screen program. */
+int ym_screen_command(const struct ym_options *o);
 
 #endif

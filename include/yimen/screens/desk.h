@@ -15,9 +15,10 @@ struct ym_desk {
     struct ym_terminal *t;
     int zh;                      /* 1: Chinese */
     int offset;                  /* seconds east of UTC */
-    struct ym_arena arena;       /* of the log-in: what follows lives here */
+    struct ym_arena now;         /* state and counts, told anew whenever the menu is looked at */
     struct ym_state *state;      /* site, day, account, roles */
     struct ym_list counts;       /* `workload` records of the main menu */
+    struct ym_arena arena;       /* of the log-in: what follows lives here */
     struct ym_list terms;        /* `term` records */
     struct ym_list last;         /* the last record saved of each type, for repeating a field */
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
@@ -36,6 +37,10 @@ struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type
 #define YM_DESK_ASK(in, arena, name) ((struct ym_##name *)ym_desk_ask((in), (arena), YM_R_##name))
 /* 1 if one of the roles is held (YM_role_… numbers as bits, number-1). */
 int ym_desk_has(const struct ym_desk *d, unsigned roles);
+#define YM_ROLE_BIT(name) (1u << (YM_role_##name - 1))
+/* Who may search and open cases. */
+#define YM_ROLES_FIND \
+    (YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county) | YM_ROLE_BIT(payer) | YM_ROLE_BIT(auditor))
 
 /* ---- words */
 

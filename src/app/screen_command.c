@@ -1,0 +1,26 @@
+/* screen_command.c — yimen without a subcommand: the full-screen program.  Floor: app. */
+#include "yimen/app/app.h"
+#include "yimen/base/text.h"
+#include "yimen/screens/desk.h"
+
+int ym_screen_command(const struct ym_options *o)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    struct ym_client_options connect = {
+        .socket = o->socket, .data = o->data, .service_user = o->service_user, .as = o->as,
+    };
+    struct ym_terminal_options terminal = {.charset = o->charset, .chinese = ym_language_is_zh(o->lang)};
+    int nowhere = ym_text_empty(o->socket) && ym_text_empty(o->data);
+    ym_process_private();
+    if (o->check)
+        return ym_screens_check(nowhere ? NULL : &connect, &terminal);
+    if (!nowhere)
+        return ym_screens_main(&connect, &terminal, NULL);
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    int err = ym_problem(&problems, "", N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);
+    int status = ym_say_problems(stderr, o, err, &problems);
+    ym_arena_release(&arena);
+    return status;
+}

@@ -1,0 +1,268 @@
+/* menu.c — what there is to do: one row a kind of work, with what waits, what is due soon and what is late.  Floor: screens. */
+#include <stdio.h>
+
+#include "login.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { ALL = ~0u, NUMBER = 9 };
+
+/* A row of the menu; `what` is the kind of work counted beside it, 0 = none. */
+struct entry {
+    char letter;
+    const char *label, *help; /* msgids */
+    unsigned roles;           /* who sees it */
+    int what;                 /* enum ym_choice_desk */
+    const struct ym_screen *screen;
+};
+
+static const struct entry entries[] = {
+    {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
+    {'s', N_("Search"), N_("by identity number, case number, name or initials"),
+     YM_ROLES_FIND, 0, &ym_screen_search},
+    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), ALL, 0, &ym_screen_terminal},
+    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), ALL, 0, &ym_screen_about},
+};
+
+enum { ENTRIES = sizeof entries / sizeof *entries };
+
+struct menu {
+    const struct entry *rows[ENTRIES];
+    int count, at;
+};
+
+/* ---- what waits */
+
+struct counted {
+    int64_t waiting, near, late;
+};
+
+static int64_t given(int64_t n)
+{
+    return n == YM_NONE ? 0 : n;
+}
+
+/* Somebody with several roles has a count for each. */
+static struct counted count_of(const struct ym_desk *d, int what)
+{
+    struct counted c = {0};
+    const struct ym_workload *w;
+    size_t pos = 0;
+    while (what && (w = YM_NEXT(&d->counts, workload, -1, &pos))) {
+        if (w->what != what)
+            continue;
+        c.waiting += given(w->waiting);
+        c.near += given(w->near);
+        c.late += given(w->late);
+    }
+    return c;
+}
+
+/* ---- drawing */
+
+enum { LETTER_AT = 2, LABEL_AT = 5, HELP_AT = 24, NUMBERS = 3, HEAD = 4 };
+
+static const char *weekday(ym_date day)
+{
+    static const char *const names[] = {
+        "", N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+    };
+    return _(names[ym_date_weekday(day)]);
+}
+
+static int numbers_at(const struct ym_view *v)
+{
+    return v->columns - NUMBERS * NUMBER - 1;
+}
+
+static void put_number(struct ym_view *v, int y, int column, int64_t n)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    ym_put_right(v->t, y, numbers_at(v) + column * NUMBER, NUMBER, YM_PLAIN, text);
+}
+
+static void draw_head(struct ym_view *v)
+{
+    static const char *const titles[NUMBERS] = {N_("waiting"), N_("due soon"), N_("late")};
+    const struct ym_desk *d = v->desk;
+    char day[YM_DATE_TEXT];
+    ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."), d->state->name,
+            ym_desk_show(d, &v->arena, &d->state->head, ym_field_named(ym_schema_of(YM_R_state), "roles")),
+            ym_date_text(day, d->state->today), weekday(d->state->today), NULL);
+    ym_put(v->t, v->top + 2, LABEL_AT, numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
+    for (int i = 0; i < NUMBERS; i++)
+        ym_put_right(v->t, v->top + 2, numbers_at(v) + i * NUMBER, NUMBER, YM_PLAIN, _(titles[i]));
+    ym_put_rule(v->t, v->top + 3, 0, v->columns);
+}
+
+static void draw_entry(struct ym_view *v, int y, const struct entry *e, int here)
+{
+    struct counted c = count_of(v->desk, e->what);
+    char letter[2] = {e->letter, 0};
+    ym_put(v->t, y, 0, 1, YM_PLAIN, here ? ">" : "");
+    ym_put(v->t, y, 1, 1, YM_PLAIN, c.late ? "!" : "");
+    ym_put(v->t, y, LETTER_AT, 1, YM_BOLD, letter);
+    ym_put(v->t, y, LABEL_AT, HELP_AT - LABEL_AT - 1, YM_BOLD, _(e->label));
+    ym_put(v->t, y, HELP_AT, (e->what ? numbers_at(v) : v->columns) - HELP_AT, YM_PLAIN, _(e->help));
+    if (e->what) {
+        put_number(v, y, 0, c.waiting);
+        put_number(v, y, 1, c.near);
+        put_number(v, y, 2, c.late);
+    }
+}
+
+static void draw_notes(struct ym_view *v, int y)
+{
+    const struct ym_desk *d = v->desk;
+    char text[32];
+    int64_t recheck = count_of(d, YM_desk_recheck).waiting;
+    snprintf(text, sizeof text, "%lld", (long long)recheck);
+    if (recheck)
+        ym_putf(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("Grants to check again within three days: {1}."), text, NULL);
+    if (d->state->readonly == 1)
+        ym_putf(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_BOLD, N_("The disk is nearly full: nothing can be saved now."), NULL);
+    if (!ym_text_empty(d->state->note))
+        ym_put(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, _(d->state->note));
+    if (d->state->demo == 1)
+        ym_putf(v->t, y, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("Demo: people and figures are invented."), NULL);
+}
+
+static void draw(struct ym_view *v)
+{
+    struct menu *m = v->state;
+    struct ym_arena_mark before = ym_arena_mark(&v->arena);
+    draw_head(v);
+    for (int i = 0; i < m->count; i++)
+        draw_entry(v, v->top + HEAD + i, m->rows[i], i == m->at);
+    draw_notes(v, v->top + HEAD + m->count + 1);
+    ym_put_cursor(v->t, v->top + HEAD + m->at, 0);
+    ym_arena_rewind(&v->arena, before);
+}
+
+/* ---- keys */
+
+static struct ym_go go_to(struct menu *m, int at)
+{
+    m->at = at;
+    return (struct ym_go){YM_WHERE_OPEN, m->rows[at]->screen, NULL};
+}
+
+static struct ym_go open_row(struct ym_view *v)
+{
+    struct menu *m = v->state;
+    return go_to(m, m->at);
+}
+
+/* A letter opens its row, so does the row's number. */
+static struct ym_go type(struct menu *m, uint32_t c)
+{
+    if (c >= '1' && c <= '9' && (int)(c - '1') < m->count)
+        return go_to(m, (int)(c - '1'));
+    for (int i = 0; i < m->count; i++) {
+        if ((uint32_t)m->rows[i]->letter == (c | 0x20))
+            return go_to(m, i);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go key(struct ym_view *v, struct ym_key k)
+{
+    struct menu *m = v->state;
+    switch (k.kind) {
+    case YM_K_UP: m->at = m->at ? m->at - 1 : m->count - 1; break;
+    case YM_K_DOWN: m->at = m->at + 1 < m->count ? m->at + 1 : 0; break;
+    case YM_K_HOME: case YM_K_PGUP: m->at = 0; break;
+    case YM_K_END: case YM_K_PGDN: m->at = m->count - 1; break;
+    case YM_K_CHAR: return type(m, k.ch);
+    default: break;
+    }
+    return YM_GO_STAY;
+}
+
+static void count_again(struct ym_view *v)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, &v->arena);
+    int err = ym_login_count(v->desk, &problems);
+    if (err)
+        ym_view_wrong(v, ym_err_text(err), NULL);
+}
+
+static struct ym_go refresh(struct ym_view *v)
+{
+    count_again(v);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+/* Drafts left behind are offered: the cursor stands on them. */
+static void offer_drafts(struct ym_view *v, struct menu *m)
+{
+    char text[32];
+    int64_t drafts = count_of(v->desk, YM_desk_draft).waiting;
+    for (int i = 0; drafts && i < m->count; i++) {
+        if (m->rows[i]->what == YM_desk_draft)
+            m->at = i;
+    }
+    snprintf(text, sizeof text, "%lld", (long long)drafts);
+    if (drafts)
+        ym_view_say(v, N_("Unfinished drafts of yours: {1}. Enter shows them."), text, NULL);
+}
+
+static int open_menu(struct ym_view *v, const void *args)
+{
+    struct menu *m = YM_NEW(&v->arena, struct menu);
+    (void)args;
+    v->state = m;
+    for (int i = 0; i < ENTRIES; i++) {
+        if (entries[i].roles == ALL || ym_desk_has(v->desk, entries[i].roles))
+            m->rows[m->count++] = &entries[i];
+    }
+    offer_drafts(v, m);
+    return 0;
+}
+
+static const char *subject(const struct ym_view *v)
+{
+    return v->desk->zh ? v->desk->state->site : v->desk->state->site_en;
+}
+
+static void shown(struct ym_view *v)
+{
+    ym_login_terminal(v->desk);
+}
+
+static void resume(struct ym_view *v)
+{
+    count_again(v);
+}
+
+/* In a demo one comes back to the officials; elsewhere this is the way out. */
+static int leave(struct ym_view *v)
+{
+    return v->desk->state->demo == 1 || ym_ask_yes(v, 0, N_("Leave yimen?"), NULL);
+}
+
+static const struct ym_action actions[] = {
+    {"Enter", N_("Open"), N_("Opens the row; its letter or its number does the same at once."), 0, open_row},
+    {"F5 ^R", N_("Refresh"), N_("Counts again what waits."), 0, refresh},
+    {"F3 Back", N_("Leave"), N_("Leaves the desk."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_menu = {
+    .name = "menu",
+    .title = N_("Main menu"),
+    .help = N_("What there is for you to do. Due soon is what has its limit today or within three days; a row with ! in front holds "
+               "something that is past its limit."),
+    .actions = actions,
+    .open = open_menu,
+    .draw = draw,
+    .key = key,
+    .subject = subject,
+    .leave = leave,
+    .shown = shown,
+    .resume = resume,
+};

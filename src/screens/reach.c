@@ -1,0 +1,25 @@
+/* reach.c — which screen opens what.  Floor: screens. */
+#include "reach.h"
+
+#include <string.h>
+
+static const struct {
+    const char *call;
+    const struct ym_screen *screen;
+} drafts[] = {
+    {"", NULL},
+};
+
+const struct ym_screen *ym_reach_draft(const char *call)
+{
+    for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++) {
+        if (strcmp(drafts[i].call, call) == 0)
+            return drafts[i].screen;
+    }
+    return NULL;
+}
+
+const struct ym_screen *ym_reach_case(void)
+{
+    return NULL;
+}
