@@ -303,6 +303,12 @@ static int work_submitted(struct demo *d, struct demo_case *c)
     err = county_can(d, c, "grant", &yes);
     if (!err && !yes && can(c, "visit") && !c->visited && !c->unfit)
         return visit(d, c);
+    if (!err && !yes && !c->unfit && c->returned < 2 && can(c, "send_back")) {
+        c->returned = 2;
+        c->surveyed = c->visited = 0;
+        next(d, c, 1, 5);
+        return act(d, "county2", c, "send_back", "公示后家庭情况有变化，请重新核实公示");
+    }
     if (!err && !yes)
         return refuse(d, c);
     return err ? err : act(d, "county2", c, "grant", "");

@@ -5,7 +5,6 @@
 #include "acting.h"
 #include "family.h"
 #include "yimen/base/hash.h"
-#include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
 
@@ -240,30 +239,11 @@ static int not_eligible(struct ym_acting *a)
     return ym_problem(a->against, "", N_("The rules do not allow it: {1}."), a->rules.label.zh, NULL);
 }
 
-/* What is granted was posted: if the facts changed since so that they give more, it is posted again.  A standard that rose meanwhile is
- * no change of facts: both sums are computed for the day of the posting. */
-static int more_than_posted(struct ym_acting *a)
-{
-    char now[YM_MONEY_TEXT], then[YM_MONEY_TEXT];
-    const struct ym_publicity *p = ym_last_publicity(&a->f->file, a->kase);
-    struct ym_rule_result r;
-    if (!a->f->flow->publicity_days || !p || p->amount == YM_NONE)
-        return 0;
-    struct ym_rule_facts facts = {.file = &a->f->file, .kase = a->kase, .day = p->posted};
-    int err = ym_rules_evaluate(&r, a->s->arena, a->s->config->rules, a->kase->programme, &facts, 0, a->against);
-    if (err || !r.eligible || r.amount <= p->amount)
-        return err;
-    return ym_problem(a->against, "", N_("The facts give {1} yuan now, but {2} yuan were posted; send it back so that it is posted again."),
-                      ym_money_text(now, r.amount), ym_money_text(then, p->amount), NULL);
-}
-
 int ym_decide_grant(struct ym_acting *a)
 {
     int err = ym_acting_compute(a);
     if (!err && !a->rules.eligible)
         err = not_eligible(a);
-    if (!err)
-        err = more_than_posted(a);
     if (!err)
         err = nobody_covered_twice(a);
     if (err)

@@ -149,11 +149,38 @@ static int guard_unopposed(struct ym_acting *a)
     return 0;
 }
 
+/* What is granted was posted: if the facts changed since so that they give more, it is posted again.  A standard that rose meanwhile is
+ * no change of facts: both sums are computed for the day of the posting. */
+static int more_than_posted(struct ym_acting *a)
+{
+    char now[YM_MONEY_TEXT], then[YM_MONEY_TEXT];
+    const struct ym_publicity *p = ym_last_publicity(&a->f->file, a->kase);
+    struct ym_rule_result r;
+    if (!a->f->flow->publicity_days || !p || p->amount == YM_NONE)
+        return 0;
+    struct ym_rule_facts facts = {.file = &a->f->file, .kase = a->kase, .day = p->posted};
+    int err = ym_rules_evaluate(&r, a->s->arena, a->s->config->rules, a->kase->programme, &facts, 0, a->against);
+    if (err || !r.eligible || r.amount <= p->amount)
+        return err;
+    return against(a, N_("The facts give {1} yuan now, but {2} yuan were posted; send it back so that it is posted again."),
+                   ym_money_text(now, r.amount), ym_money_text(then, p->amount));
+}
+
+static int grants(const struct ym_flow_action *action)
+{
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (action->effects[i] == YM_E_grant)
+            return 1;
+    return 0;
+}
+
 static int guard_eligible(struct ym_acting *a)
 {
     int err = ym_acting_compute(a);
     if (err)
         return err;
+    if (a->rules.eligible && grants(a->action))
+        return more_than_posted(a);
     return a->rules.eligible ? 0 : against(a, N_("The rules give: {1}."), a->rules.label.zh, NULL);
 }
 
