@@ -87,7 +87,8 @@ static void draw_head(struct ym_view *v)
     static const char *const titles[NUMBERS] = {N_("waiting"), N_("due soon"), N_("late")};
     const struct ym_desk *d = v->desk;
     char day[YM_DATE_TEXT];
-    ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."), d->state->name,
+    ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."),
+            ym_put_shown(v->t, &v->arena, d->state->name, 1),
             ym_desk_show(d, &v->arena, &d->state->head, ym_field_named(ym_schema_of(YM_R_state), "roles")),
             ym_date_text(day, d->state->today), weekday(d->state->today), NULL);
     ym_put(v->t, v->top + 2, LABEL_AT, numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
