@@ -14,6 +14,11 @@ src_libymscreens_a_SOURCES = \
 	src/screens/reach.c \
 	src/screens/reach.h \
 	src/screens/search.c \
-	src/screens/terminal.c
+	src/screens/terminal.c \
+	src/screens/unit.c \
+	src/screens/unit.h \
+	src/screens/unit_answer.c \
+	src/screens/unit_answers.c \
+	src/screens/unit_hit.c
 noinst_HEADERS += \
 	include/yimen/screens/desk.h

@@ -332,20 +332,26 @@ static void work_add(const struct ym_head *r, struct ym_emit *e)
     const struct ym_case *c = as_case(r);
     if (off_the_desk(c))
         return;
-    ym_key_text(&e->key, c->township);
-    ym_key_text(&e->key, c->state);
-    ym_key_text(&e->key, c->programme);
-    ym_key_number(&e->key, ym_case_limit(c));
-    ym_emit_add(e, one, 1);
+    const char *const places[] = {c->township, YM_COUNTY};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        ym_key_text(&e->key, places[i]);
+        ym_key_text(&e->key, c->state);
+        ym_key_text(&e->key, c->programme);
+        ym_key_number(&e->key, ym_case_limit(c));
+        ym_emit_add(e, one, 1);
+    }
 }
 
 static void recheck_add(const struct ym_head *r, struct ym_emit *e)
 {
     if (!to_be_checked_again(as_grant(r)))
         return;
-    ym_key_text(&e->key, as_grant(r)->township);
-    ym_key_number(&e->key, as_grant(r)->recheck);
-    ym_emit_add(e, one, 1);
+    const char *const places[] = {as_grant(r)->township, YM_COUNTY};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        ym_key_text(&e->key, places[i]);
+        ym_key_number(&e->key, as_grant(r)->recheck);
+        ym_emit_add(e, one, 1);
+    }
 }
 
 /* By quarters of an hour: a day's begin falls between two of them wherever the county lies. */
@@ -403,8 +409,8 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "open", .number = YM_T_open, .version = 2, .type = YM_R_case, .add = open_add},
     {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = paid_add},
     {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = grant_moved},
-    {.name = "work", .number = YM_T_work, .version = 1, .type = YM_R_case, .add = work_add},
-    {.name = "recheck", .number = YM_T_recheck, .version = 1, .type = YM_R_grant, .add = recheck_add},
+    {.name = "work", .number = YM_T_work, .version = 2, .type = YM_R_case, .add = work_add},
+    {.name = "recheck", .number = YM_T_recheck, .version = 2, .type = YM_R_grant, .add = recheck_add},
     {.name = "answered", .number = YM_T_answered, .version = 1, .type = YM_R_check, .add = answered_add},
     {.name = NULL},
 };

@@ -41,6 +41,7 @@ enum {
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 
+#define YM_COUNTY "*" /* in YM_T_work and YM_T_recheck beside each township: the whole county */
 enum { YM_ANSWERED_SECONDS = 900 };
 enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
 enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };

@@ -57,13 +57,16 @@ static int walk(struct ym_session *s, int tally, const struct ym_buf *prefix, co
     return got;
 }
 
-/* Walks a tally whose keys begin with the township, over the townships of the caller's scope. */
+/* Walks a tally whose keys begin with the township, over the townships of the caller's scope, or the county's own rows. */
 static int walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, row_fn *each, void *baton)
 {
     struct ym_buf prefix;
-    int err = 0;
+    int err = 0, county = ym_session_sees_township(s, YM_COUNTY);
     ym_buf_init(&prefix);
-    for (size_t i = 0; !err && i < s->config->township_count; i++) {
+    ym_key_text(&prefix, YM_COUNTY);
+    if (county)
+        err = walk(s, tally, &prefix, hi, each, baton);
+    for (size_t i = 0; !err && !county && i < s->config->township_count; i++) {
         const char *code = s->config->townships[i].code;
         if (!ym_session_sees_township(s, code))
             continue;
@@ -78,11 +81,14 @@ static int walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, 
 /* ---- cases, by the role whose work they are */
 
 static const int64_t desks[] = {YM_role_window, YM_role_township, YM_role_county};
-enum { DESKS = sizeof desks / sizeof desks[0] };
+enum { DESKS = sizeof desks / sizeof desks[0], DUE_BYTES = 8 /* of a number, at the end of a key */ };
 
 struct work {
     struct ym_session *s;
     struct ym_workload *at[DESKS]; /* NULL: not a role of the caller's */
+    uint8_t last[YM_KEY_MAX];      /* township, state and programme of the row before, */
+    size_t len;
+    unsigned roles;                /* whose work that is */
 };
 
 static unsigned roles_of(const struct ym_session *s, const char *programme, const char *state)
@@ -92,18 +98,33 @@ static unsigned roles_of(const struct ym_session *s, const char *programme, cons
     return st && !st->final ? st->roles : 0;
 }
 
+/* Rows differ mostly in their day alone, so what the row before was looked up for still holds. */
+static void look_up(struct work *w, const struct ym_cursor *key, size_t len)
+{
+    struct ym_cursor c = *key;
+    struct ym_arena *scratch = w->s->arena;
+    struct ym_arena_mark mark = ym_arena_mark(scratch);
+    if (len == w->len && memcmp(w->last, key->at, len) == 0)
+        return;
+    w->len = len <= sizeof w->last ? len : 0;
+    memcpy(w->last, key->at, w->len);
+    ym_key_read_text(&c, scratch); /* the township */
+    const char *state = ym_key_read_text(&c, scratch), *programme = ym_key_read_text(&c, scratch);
+    w->roles = c.bad ? 0 : roles_of(w->s, programme, state);
+    ym_arena_rewind(scratch, mark);
+}
+
 static void count_work(void *baton, struct ym_cursor *key, int64_t n)
 {
     struct work *w = baton;
-    struct ym_arena *scratch = w->s->arena;
-    struct ym_arena_mark mark = ym_arena_mark(scratch);
-    ym_key_read_text(key, scratch); /* the township */
-    const char *state = ym_key_read_text(key, scratch), *programme = ym_key_read_text(key, scratch);
+    size_t len = (size_t)(key->end - key->at);
+    if (len < DUE_BYTES)
+        return;
+    look_up(w, key, len - DUE_BYTES);
+    key->at = key->end - DUE_BYTES;
     ym_date due = ym_key_read_number(key);
-    unsigned roles = key->bad ? 0 : roles_of(w->s, programme, state);
-    ym_arena_rewind(scratch, mark);
     for (int i = 0; i < DESKS; i++)
-        if (w->at[i] && roles & (1u << (desks[i] - 1)))
+        if (w->at[i] && w->roles & (1u << (desks[i] - 1)))
             count(w->at[i], due, w->s->today, n);
 }
 

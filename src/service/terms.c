@@ -5,7 +5,7 @@
 
 #include "calls.h"
 
-static void tell(struct ym_session *s, const char *set, const char *of, const char *code, const struct ym_words *words)
+static struct ym_term *tell(struct ym_session *s, const char *set, const char *of, const char *code, const struct ym_words *words)
 {
     struct ym_term *t = YM_RECORD(s->arena, term);
     t->set = set;
@@ -14,6 +14,7 @@ static void tell(struct ym_session *s, const char *set, const char *of, const ch
     t->zh = words->zh;
     t->en = words->en;
     ym_list_add(s->out, &t->head);
+    return t;
 }
 
 static void programmes(struct ym_session *s, const char *set)
@@ -40,14 +41,28 @@ static void questions(struct ym_session *s, const char *set)
         tell(s, set, s->config->questions[i].unit, s->config->questions[i].name, &s->config->questions[i].text);
 }
 
-/* What a hit tells: its names, and the values that are chosen from a list, as "name value". */
+static const char *kind_of(const struct ym_question_detail *d)
+{
+    switch (d->kind) {
+    case YM_DATE: return "date";
+    case YM_MONEY: return "money";
+    case YM_INT: return "number";
+    case YM_BOOL: return "yesno";
+    case YM_CHOICE: return "choice";
+    default: return "text";
+    }
+}
+
+/* What a hit tells: its names and kinds, and the values that are chosen from a list, as "name value". */
 static void details(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->question_count; i++) {
         const struct ym_question *q = &s->config->questions[i];
         for (size_t k = 0; k < q->detail_count; k++) {
             const struct ym_question_detail *d = &q->details[k];
-            tell(s, set, q->name, d->name, &d->label);
+            struct ym_term *t = tell(s, set, q->name, d->name, &d->label);
+            t->kind = kind_of(d);
+            t->optional = d->optional;
             for (size_t c = 0; d->choices && d->choices[c]; c++)
                 tell(s, set, q->name, ym_arena_printf(s->arena, "%s %s", d->name, d->choices[c]), &d->choice_labels[c]);
         }

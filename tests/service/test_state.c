@@ -50,6 +50,32 @@ static void is_anybody_in_a_demo_only(void)
     desk_close(&real);
 }
 
+/* ---- what codes mean */
+
+static const struct ym_term *term_of(const char *set, const char *of, const char *code)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&d.out, term, -1, &pos)))
+        if (strcmp(t->set, set) == 0 && strcmp(t->of, of) == 0 && strcmp(t->code, code) == 0)
+            return t;
+    return NULL;
+}
+
+static void tells_what_a_hit_asks_for(void)
+{
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "terms", NULL), 0);
+    const struct ym_term *kind = term_of("detail", "payroll", "kind"), *monthly = term_of("detail", "payroll", "monthly");
+    const struct ym_term *part = term_of("detail", "payroll", "kind part");
+    CU_ASSERT_FATAL(kind && monthly && part);
+    CU_ASSERT_STRING_EQUAL(kind->kind, "choice");
+    CU_ASSERT_EQUAL(kind->optional, 0);
+    CU_ASSERT_STRING_EQUAL(monthly->kind, "money");
+    CU_ASSERT_EQUAL(monthly->optional, 1);
+    CU_ASSERT_STRING_EQUAL(part->zh, "差额");
+    CU_ASSERT_STRING_EQUAL(part->kind, "");
+}
+
 static int set_clock(struct desk *at, const char *as, const char *day)
 {
     CU_ASSERT_EQUAL(ym_date_parse(&DESK_GIVE(at, clock)->day, day), 0);
@@ -100,6 +126,7 @@ void ym_suite_state(void)
         {"lets one be anybody in a demo only", is_anybody_in_a_demo_only},
         {"moves the demo's clock forwards only", moves_the_clock_forwards},
         {"lists who sees what", lists_who_sees_what},
+        {"tells what a hit asks for", tells_what_a_hit_asks_for},
         {0},
     };
     ym_suite_add_with("state", before, after, tests);

@@ -1,0 +1,253 @@
+/* unit.c — a unit's queue: questions by due date, one key an answer, a range as easily as one.  Floor: screens.
+ * Whom a question is about is all a unit sees; that nobody answered yet is never shown as nothing found. */
+#include "unit.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { PAGE = 200 };
+
+struct unit {
+    struct ym_pages pages;
+    struct ym_list_view list;
+    const char *progress; /* right end of the title */
+};
+
+static const struct ym_list_column columns[] = {
+    {.title = N_("answer due"), .columns = 10},
+    {.title = N_("name"), .columns = 12, .name = 1},
+    {.title = N_("identity number"), .columns = 18},
+    {.title = N_("question")},
+    {0},
+};
+
+/* ---- rows */
+
+static struct ym_head *ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct ym_queue *ask = YM_DESK_ASK(in, &p->arena, queue);
+    ask->limit = PAGE;
+    if (after)
+        ask->after = after;
+    return &ask->head;
+}
+
+static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"due", "name", "idno", "question"};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+static char mark(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_task *t = (const struct ym_task *)r;
+    return t->due != YM_NONE && p->v->desk->state && t->due < p->v->desk->state->today ? '!' : ' ';
+}
+
+/* Digits are the end of the identity number, all else the name or its initials. */
+static const char *key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    struct unit *u = p->baton;
+    const struct ym_task *t = (const struct ym_task *)r;
+    return *u->list.typed >= '0' && *u->list.typed <= '9' ? t->idno : t->name;
+}
+
+static const struct ym_task *task_at(const struct unit *u, int64_t row)
+{
+    return (const struct ym_task *)ym_pages_at(&u->pages, row);
+}
+
+/* ---- how far it is */
+
+static const char *number(struct ym_arena *arena, int64_t n)
+{
+    return ym_arena_printf(arena, "%lld", (long long)(n == YM_NONE ? 0 : n));
+}
+
+static void count(struct ym_view *v)
+{
+    struct unit *u = v->state;
+    const struct ym_workload *w = YM_GET(&u->pages.others, workload, 0);
+    u->progress = NULL;
+    if (!w)
+        return;
+    const char *all = number(&v->arena, w->waiting + (w->done == YM_NONE ? 0 : w->done));
+    const char *const arg[YM_PROBLEM_ARGS] = {number(&v->arena, w->waiting), all, number(&v->arena, w->late)};
+    u->progress = ym_problem_fill(&v->arena, _("{1} of {2} left, {3} late"), arg);
+}
+
+/* The cursor stays where it was: there the next question stands now. */
+static void look_again(struct ym_view *v)
+{
+    struct unit *u = v->state;
+    if (u->list.from >= 0 && u->list.from < u->list.at)
+        u->list.at = u->list.from;
+    u->list.from = -1;
+    ym_pages_again(&u->pages);
+    u->list.source.fetch(u->list.source.baton, u->list.at);
+    count(v);
+}
+
+/* ---- answering */
+
+struct range {
+    const struct ym_task *first, *last;
+    int64_t count;
+};
+
+/* 0 if there is nothing to answer. */
+static int chosen(struct range *out, struct ym_view *v)
+{
+    struct unit *u = v->state;
+    int64_t from = u->list.from < 0 ? u->list.at : u->list.from, to = u->list.at;
+    if (from > to) {
+        from = u->list.at;
+        to = u->list.from;
+    }
+    *out = (struct range){task_at(u, from), task_at(u, to), to - from + 1};
+    if (out->count > UNIT_RANGE_MAX)
+        ym_view_wrong(v, N_("At most {1} questions are answered at once; the range holds {2}."), number(&v->arena, UNIT_RANGE_MAX),
+                      number(&v->arena, out->count), NULL);
+    return out->first && out->last && out->count <= UNIT_RANGE_MAX;
+}
+
+static int sure(struct ym_view *v, const struct range *r)
+{
+    if (r->count > 1)
+        return ym_ask_yes(v, 0, N_("Answer {1} questions with \"nothing found\", from {2} to {3}?"), number(&v->arena, r->count),
+                          r->first->name, r->last->name, NULL);
+    return ym_ask_yes(v, 0, N_("Nothing found: {1}?"), unit_matter(v->desk, &v->arena, r->first), NULL);
+}
+
+static struct ym_go nothing(struct ym_view *v)
+{
+    struct range r;
+    if (!chosen(&r, v) || !sure(v, &r) || unit_send(v, r.first->check, r.last->check, YM_answer_nothing, ""))
+        return YM_GO_STAY;
+    const char *n = number(&v->arena, r.count);
+    look_again(v);
+    ym_view_say(v, N_("{1} answered: nothing found. u takes an answer back."), n, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go cannot(struct ym_view *v)
+{
+    struct range r;
+    if (!chosen(&r, v) || !unit_cannot(v, r.first->check, r.last->check))
+        return YM_GO_STAY;
+    const char *n = number(&v->arena, r.count);
+    look_again(v);
+    ym_view_say(v, N_("{1} answered: cannot be compared. u takes an answer back."), n, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go hit(struct ym_view *v)
+{
+    struct range r;
+    if (!chosen(&r, v))
+        return YM_GO_STAY;
+    if (r.count == 1)
+        return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, r.first};
+    ym_view_wrong(v, N_("What was found is told one question at a time."), NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go answers(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_answers, NULL};
+}
+
+static struct ym_go read_on(struct ym_view *v)
+{
+    struct unit *u = v->state;
+    const struct ym_task *t = task_at(u, u->list.at);
+    if (t)
+        unit_tell(v, t);
+    return YM_GO_STAY;
+}
+
+static struct ym_go refresh(struct ym_view *v)
+{
+    look_again(v);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+static int open_unit(struct ym_view *v, const void *args)
+{
+    struct unit *u = YM_NEW(&v->arena, struct unit);
+    (void)args;
+    v->state = u;
+    ym_pages_init(&u->pages, v);
+    u->pages.call = "unit.queue";
+    u->pages.type = YM_R_task;
+    u->pages.ask = ask_page;
+    u->pages.cell = cell;
+    u->pages.mark = mark;
+    u->pages.key = key_of;
+    u->pages.baton = u;
+    struct ym_list_source source = ym_pages_source(&u->pages);
+    ym_list_view_init(&u->list, columns, &source);
+    int err = source.fetch(source.baton, 0);
+    if (err)
+        ym_pages_release(&u->pages);
+    else
+        count(v);
+    return err;
+}
+
+static void close_unit(struct ym_view *v)
+{
+    ym_pages_release(&((struct unit *)v->state)->pages);
+}
+
+static void draw(struct ym_view *v)
+{
+    ym_list_view_draw(&((struct unit *)v->state)->list, v, v->top, v->rows);
+}
+
+static struct ym_go key(struct ym_view *v, struct ym_key k)
+{
+    ym_list_view_key(&((struct unit *)v->state)->list, v, k);
+    return YM_GO_STAY;
+}
+
+static unsigned now(const struct ym_view *v)
+{
+    return ((const struct unit *)v->state)->pages.rows.count ? 1 : 0;
+}
+
+static const char *subject(const struct ym_view *v)
+{
+    return ((const struct unit *)v->state)->progress;
+}
+
+static const struct ym_action actions[] = {
+    {"n F2", N_("Nothing"), N_("Answers \"nothing found\" for this question or, after Space, for the range."), 1, nothing},
+    {"h F6", N_("Found"), N_("Opens the form for what was found."), 1, hit},
+    {"c F9", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, cannot},
+    {"Space v", N_("Range"), N_("Begins a range at this question; move to its end, then n or c."), 1, NULL},
+    {"u F8", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, answers},
+    {"Enter", N_("Question"), N_("Everything about this question."), 1, read_on},
+    {"F5", N_("Refresh"), N_("Asks the service again."), 0, refresh},
+    {"F3 q Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_unit = {
+    .name = "unit",
+    .title = N_("Questions to the unit"),
+    .help = N_("The questions your unit owes an answer to, those due first in front; ! is late. Space begins a range, n answers it with "
+               "\"nothing found\". Type the last digits of the identity number, or a name or its initials, to jump; names that begin "
+               "with a letter of the key line are typed in capitals."),
+    .actions = actions,
+    .open = open_unit,
+    .draw = draw,
+    .key = key,
+    .now = now,
+    .subject = subject,
+    .resume = look_again,
+    .close = close_unit,
+};
