@@ -6,7 +6,7 @@
 #include "yimen/base/text.h"
 
 struct filler {
-    struct ym_printout *pages;
+    struct ym_leaves *pages;
     const struct ym_letter *letter;
     const struct ym_letter_data *data;
     const struct ym_head *loop[YM_LETTER_DEPTH_MAX];
@@ -63,7 +63,7 @@ static int is_true(const struct filler *f, const struct ym_letter_node *n)
 static void end_line(struct filler *f, int may_drop)
 {
     if (!may_drop || strspn(f->line.data, " ") < f->line.len)
-        ym_printout_line(f->pages, f->line.data, f->align);
+        ym_leaves_line(f->pages, f->line.data, f->align);
     ym_buf_clear(&f->line);
     f->align = YM_LEFT;
 }
@@ -72,7 +72,7 @@ static void draw_rule(struct filler *f)
 {
     char *rule = ym_arena_alloc(f->pages->arena, f->pages->columns + 1);
     memset(rule, '-', f->pages->columns);
-    ym_printout_put(f->pages, rule);
+    ym_leaves_put(f->pages, rule);
 }
 
 static void draw_table(struct filler *f, size_t index)
@@ -95,7 +95,7 @@ static void fill_one(struct filler *f, const struct ym_letter_node *n)
     else if (n->op == YM_L_RULE)
         draw_rule(f);
     else if (n->op == YM_L_PAGE)
-        ym_printout_break(f->pages);
+        ym_leaves_break(f->pages);
     else if (n->op == YM_L_ALIGN)
         f->align = (enum ym_align)n->index;
 }
@@ -131,7 +131,7 @@ static void fill(struct filler *f, size_t from, size_t to)
     }
 }
 
-void ym_letter_fill(struct ym_printout *out, const struct ym_letter *letter, const struct ym_letter_data *data)
+void ym_letter_fill(struct ym_leaves *out, const struct ym_letter *letter, const struct ym_letter_data *data)
 {
     struct filler f = {.pages = out, .letter = letter, .data = data};
     ym_buf_init(&f.line);

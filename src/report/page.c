@@ -5,18 +5,18 @@
 
 #include "yimen/base/text.h"
 
-void ym_printout_init(struct ym_printout *out, struct ym_arena *arena, size_t columns)
+void ym_leaves_init(struct ym_leaves *out, struct ym_arena *arena, size_t columns)
 {
-    *out = (struct ym_printout){.arena = arena, .columns = columns, .lines = YM_PAGE_LINES, .used = YM_PAGE_LINES};
+    *out = (struct ym_leaves){.arena = arena, .columns = columns, .lines = YM_PAGE_LINES, .used = YM_PAGE_LINES};
 }
 
-void ym_printout_break(struct ym_printout *p)
+void ym_leaves_break(struct ym_leaves *p)
 {
     p->used = p->lines;
 }
 
 /* The lines since the last blank one, if they are few and do not begin the page. */
-static size_t heading_above(const struct ym_printout *p)
+static size_t heading_above(const struct ym_leaves *p)
 {
     enum { HEADING_MAX = 4 };
     size_t at = p->count, least = p->count - (p->used < p->count ? p->used : p->count);
@@ -27,12 +27,12 @@ static size_t heading_above(const struct ym_printout *p)
     return at > least && p->count - at <= HEADING_MAX ? at : p->count;
 }
 
-void ym_printout_need(struct ym_printout *p, size_t lines)
+void ym_leaves_need(struct ym_leaves *p, size_t lines)
 {
-    if (ym_printout_left(p) >= lines)
+    if (ym_leaves_left(p) >= lines)
         return;
     size_t at = p->used < p->lines ? heading_above(p) : p->count;
-    ym_printout_break(p);
+    ym_leaves_break(p);
     if (at == p->count)
         return;
     p->list[at].first = 1;
@@ -40,12 +40,12 @@ void ym_printout_need(struct ym_printout *p, size_t lines)
     p->pages++;
 }
 
-size_t ym_printout_left(const struct ym_printout *p)
+size_t ym_leaves_left(const struct ym_leaves *p)
 {
     return p->lines - p->used;
 }
 
-static void add(struct ym_printout *p, size_t indent, const char *text, size_t n)
+static void add(struct ym_leaves *p, size_t indent, const char *text, size_t n)
 {
     int first = p->used >= p->lines;
     while (n && text[n - 1] == ' ')
@@ -59,19 +59,19 @@ static void add(struct ym_printout *p, size_t indent, const char *text, size_t n
     p->pages += (size_t)first;
 }
 
-void ym_printout_put(struct ym_printout *p, const char *text)
+void ym_leaves_put(struct ym_leaves *p, const char *text)
 {
     add(p, 0, text, strlen(text));
 }
 
-static size_t align_indent(const struct ym_printout *p, const char *text, enum ym_align align)
+static size_t align_indent(const struct ym_leaves *p, const char *text, enum ym_align align)
 {
     size_t width = ym_text_columns(text);
     size_t room = width < p->columns ? p->columns - width : 0;
     return align == YM_RIGHT ? room : align == YM_CENTRE ? room / 2 : 0;
 }
 
-void ym_printout_line(struct ym_printout *p, const char *text, enum ym_align align)
+void ym_leaves_line(struct ym_leaves *p, const char *text, enum ym_align align)
 {
     size_t blanks = strspn(text, " "), indent = blanks < p->columns / 2 ? blanks : 0;
     text += blanks;
@@ -85,13 +85,13 @@ void ym_printout_line(struct ym_printout *p, const char *text, enum ym_align ali
     } while (*text);
 }
 
-static void foot(struct ym_buf *out, const struct ym_printout *p, size_t page)
+static void foot(struct ym_buf *out, const struct ym_leaves *p, size_t page)
 {
     const char *text = ym_arena_printf(p->arena, "第%zu页 共%zu页", page, p->pages);
     ym_buf_addf(out, "\n%*s%s\n\f", (int)align_indent(p, text, YM_CENTRE), "", text);
 }
 
-void ym_printout_write(struct ym_buf *out, const struct ym_printout *p)
+void ym_leaves_write(struct ym_buf *out, const struct ym_leaves *p)
 {
     size_t page = 0;
     for (size_t i = 0; i < p->count; i++) {

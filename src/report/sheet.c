@@ -264,7 +264,7 @@ static void single_records(struct ym_list *out, const struct ym_matter *m)
     add_record(out, m->arena, ym_list_get(m->told, YM_R_account, 0));
 }
 
-static void fill(struct ym_printout *pages, const struct ym_letter *letter, const struct kind *k, const struct ym_matter *m)
+static void fill(struct ym_leaves *pages, const struct ym_letter *letter, const struct kind *k, const struct ym_matter *m)
 {
     enum { NAMES_MAX = 24 };
     const char *words[NAMES_MAX] = {0};
@@ -287,16 +287,16 @@ int ym_sheet_make(struct ym_buf *out, const struct ym_letter *letter, enum ym_sh
                   struct ym_problems *problems)
 {
     struct ym_arena arena;
-    struct ym_printout pages;
+    struct ym_leaves pages;
     int err = 0;
     ym_arena_init(&arena);
     struct ym_matter m = gather(&arena, matter);
     if (!kinds[kind].ready(&m)) {
         err = ym_problem(problems, matter->number ? matter->number : "", kinds[kind].lacking, NULL);
     } else {
-        ym_printout_init(&pages, &arena, kinds[kind].columns);
+        ym_leaves_init(&pages, &arena, kinds[kind].columns);
         fill(&pages, letter, &kinds[kind], &m);
-        ym_printout_write(out, &pages);
+        ym_leaves_write(out, &pages);
     }
     ym_arena_release(&arena);
     return err;

@@ -7,7 +7,7 @@
 #include "yimen/base/text.h"
 
 struct drawn {
-    struct ym_printout *pages;
+    struct ym_leaves *pages;
     const struct ym_table *t;
     size_t *widths;
     int64_t *sums; /* so far, a column */
@@ -157,14 +157,14 @@ static void draw_row(const struct drawn *d, const char *const *cells)
     do {
         ym_buf_clear(&line);
         ym_table_line(&line, d->t, cut_line(d, rest), d->widths);
-        ym_printout_put(d->pages, line.data);
+        ym_leaves_put(d->pages, line.data);
     } while (!is_done(d, rest));
     ym_buf_release(&line);
 }
 
 static void draw_rule(const struct drawn *d)
 {
-    ym_printout_put(d->pages, ym_table_rule(d->t, d->widths));
+    ym_leaves_put(d->pages, ym_table_rule(d->t, d->widths));
 }
 
 static void draw_heading(const struct drawn *d)
@@ -178,7 +178,7 @@ static void turn(const struct drawn *d, int carrying)
 {
     if (carrying)
         draw_row(d, total_cells(d, "过次页"));
-    ym_printout_break(d->pages);
+    ym_leaves_break(d->pages);
     draw_heading(d);
     if (carrying)
         draw_row(d, total_cells(d, "承前页"));
@@ -194,11 +194,11 @@ static void draw(struct drawn *d)
 {
     const struct ym_table *t = d->t;
     size_t first = t->rows > 1 ? height(d, t->cells + t->columns) : 0;
-    ym_printout_need(d->pages, height(d, t->cells) + 1 + first + kept_below(t, 1));
+    ym_leaves_need(d->pages, height(d, t->cells) + 1 + first + kept_below(t, 1));
     draw_heading(d);
     for (size_t i = 1; i < t->rows; i++) {
         const char *const *cells = t->cells + i * t->columns;
-        if (i > 1 && ym_printout_left(d->pages) < height(d, cells) + kept_below(t, i))
+        if (i > 1 && ym_leaves_left(d->pages) < height(d, cells) + kept_below(t, i))
             turn(d, t->sums != NULL);
         draw_row(d, cells);
         add_up(d, cells);
@@ -209,7 +209,7 @@ static void draw(struct drawn *d)
     }
 }
 
-void ym_table_pages(struct ym_printout *out, const struct ym_table *t)
+void ym_table_pages(struct ym_leaves *out, const struct ym_table *t)
 {
     struct drawn d = {
         .pages = out, .t = t,

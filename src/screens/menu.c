@@ -17,6 +17,7 @@ struct entry {
 };
 
 static const struct entry entries[] = {
+    {'u', N_("Questions"), N_("what your unit is asked, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
     {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
     {'s', N_("Search"), N_("by identity number, case number, name or initials"),
      YM_ROLES_FIND, 0, &ym_screen_search},

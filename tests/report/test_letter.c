@@ -47,7 +47,7 @@ static const char *fill(const char *template)
     struct ym_problems problems;
     struct ym_list people, papers, single, file[2];
     struct ym_table hits;
-    struct ym_printout pages;
+    struct ym_leaves pages;
     static const unsigned char left[] = {0};
     const char *values[] = {"潢川县", NULL};
     struct ym_letter_tables tables_of = {.list = &hits, .count = 1};
@@ -67,7 +67,7 @@ static const char *fill(const char *template)
         .show = {.arena = &arena, .told = &single, .zh = 1, .written = 1},
         .records = &single, .words = values, .tables = &tables_of, .groups = file,
     };
-    ym_printout_init(&pages, &arena, 40);
+    ym_leaves_init(&pages, &arena, 40);
     ym_letter_fill(&pages, letter, &data);
     ym_buf_clear(&b);
     for (size_t i = 0; i < pages.count; i++)

@@ -52,9 +52,9 @@ static void every_line_fits(void)
 {
     static const char text[] = "    1. 申请人对核对结果有异议的，可在收到本报告之日起五日内（节假日顺延）提出，并提供411526194903129013等有关证明材料。";
     for (size_t columns = 24; columns < 130; columns++) {
-        struct ym_printout p;
-        ym_printout_init(&p, &arena, columns);
-        ym_printout_line(&p, text, YM_LEFT);
+        struct ym_leaves p;
+        ym_leaves_init(&p, &arena, columns);
+        ym_leaves_line(&p, text, YM_LEFT);
         ym_buf_clear(&b);
         for (size_t i = 0; i < p.count; i++) {
             CU_ASSERT(ym_text_columns(p.list[i].text) <= columns);
@@ -67,12 +67,12 @@ static void every_line_fits(void)
 
 static void lines_align(void)
 {
-    struct ym_printout p;
-    ym_printout_init(&p, &arena, 20);
-    ym_printout_line(&p, "公示", YM_CENTRE);
-    ym_printout_line(&p, "盖章", YM_RIGHT);
-    ym_printout_line(&p, "", YM_LEFT);
-    ym_printout_line(&p, "  左  ", YM_LEFT);
+    struct ym_leaves p;
+    ym_leaves_init(&p, &arena, 20);
+    ym_leaves_line(&p, "公示", YM_CENTRE);
+    ym_leaves_line(&p, "盖章", YM_RIGHT);
+    ym_leaves_line(&p, "", YM_LEFT);
+    ym_leaves_line(&p, "  左  ", YM_LEFT);
     CU_ASSERT_STRING_EQUAL(p.list[0].text, "        公示");
     CU_ASSERT_STRING_EQUAL(p.list[1].text, "                盖章");
     CU_ASSERT_STRING_EQUAL(p.list[2].text, "");
@@ -81,17 +81,17 @@ static void lines_align(void)
 
 static void pages_are_numbered(void)
 {
-    struct ym_printout p;
-    ym_printout_init(&p, &arena, 80);
+    struct ym_leaves p;
+    ym_leaves_init(&p, &arena, 80);
     ym_buf_clear(&b);
-    ym_printout_write(&b, &p);
+    ym_leaves_write(&b, &p);
     CU_ASSERT_EQUAL(b.len, 0); /* nothing on no page */
     for (int i = 0; i < YM_PAGE_LINES + 1; i++)
-        ym_printout_line(&p, "x", YM_LEFT);
-    ym_printout_break(&p);
-    ym_printout_break(&p); /* no empty page */
-    ym_printout_line(&p, "y", YM_LEFT);
-    ym_printout_write(&b, &p);
+        ym_leaves_line(&p, "x", YM_LEFT);
+    ym_leaves_break(&p);
+    ym_leaves_break(&p); /* no empty page */
+    ym_leaves_line(&p, "y", YM_LEFT);
+    ym_leaves_write(&b, &p);
     CU_ASSERT_EQUAL(p.pages, 3);
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "第1页 共3页\n\f"));
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "x\n\n                                  第2页 共3页\n\fy\n"));
@@ -112,13 +112,13 @@ static void fill_table(struct ym_table *t, int rows)
 static void totals_are_carried(void)
 {
     struct ym_table t;
-    struct ym_printout p;
+    struct ym_leaves p;
     fill_table(&t, 100);
     t.sums = sums;
-    ym_printout_init(&p, &arena, 80);
+    ym_leaves_init(&p, &arena, 80);
     ym_table_pages(&p, &t);
     ym_buf_clear(&b);
-    ym_printout_write(&b, &p);
+    ym_leaves_write(&b, &p);
     CU_ASSERT_EQUAL(p.pages, 2);
     CU_ASSERT_EQUAL(p.list[YM_PAGE_LINES].first, 1);
     CU_ASSERT_PTR_NOT_NULL(strstr(p.list[YM_PAGE_LINES].text, "姓名")); /* headed again */
@@ -134,13 +134,13 @@ static void pages_hold(void)
 {
     for (int rows = 0; rows < 130; rows++) {
         struct ym_table t;
-        struct ym_printout p;
+        struct ym_leaves p;
         size_t used = 0, heads = 0, said = 0;
         fill_table(&t, rows);
         t.sums = rows % 2 ? sums : NULL;
-        ym_printout_init(&p, &arena, 80);
+        ym_leaves_init(&p, &arena, 80);
         for (int i = 0; i < rows % 7; i++)
-            ym_printout_line(&p, "above", YM_LEFT);
+            ym_leaves_line(&p, "above", YM_LEFT);
         ym_table_pages(&p, &t);
         for (size_t i = 0; i < p.count; i++) {
             used = p.list[i].first ? 1 : used + 1;
@@ -157,14 +157,14 @@ static void pages_hold(void)
 static void titles_go_along(void)
 {
     struct ym_table t;
-    struct ym_printout p;
+    struct ym_leaves p;
     fill_table(&t, 5);
-    ym_printout_init(&p, &arena, 80);
+    ym_leaves_init(&p, &arena, 80);
     for (int i = 0; i < YM_PAGE_LINES - 4; i++)
-        ym_printout_line(&p, i % 8 ? "above" : "", YM_LEFT);
-    ym_printout_line(&p, "", YM_LEFT);
-    ym_printout_line(&p, "title", YM_LEFT);
-    ym_printout_line(&p, "", YM_LEFT);
+        ym_leaves_line(&p, i % 8 ? "above" : "", YM_LEFT);
+    ym_leaves_line(&p, "", YM_LEFT);
+    ym_leaves_line(&p, "title", YM_LEFT);
+    ym_leaves_line(&p, "", YM_LEFT);
     ym_table_pages(&p, &t);
     CU_ASSERT_EQUAL(p.pages, 2);
     CU_ASSERT_STRING_EQUAL(p.list[YM_PAGE_LINES - 3].text, "title");
@@ -177,17 +177,17 @@ static void wide_cells_go_on_below(void)
 {
     static const unsigned char left[] = {0, 0, 1};
     struct ym_table t;
-    struct ym_printout p;
+    struct ym_leaves p;
     ym_table_init(&t, &arena, left, 3);
     ym_table_row(&t, (const char *const[]){"单位", "核查结果", "金额"});
     ym_table_row(&t, (const char *const[]){"公安局", "名下登记小型普通客车一辆，二〇一九年购入", "12345.00"});
-    ym_printout_init(&p, &arena, 40);
+    ym_leaves_init(&p, &arena, 40);
     ym_table_pages(&p, &t);
     CU_ASSERT_STRING_EQUAL(p.list[0].text, "单位    核查结果                    金额");
     CU_ASSERT_STRING_EQUAL(p.list[2].text, "公安局  名下登记小型普通客车一  12345.00");
     CU_ASSERT_STRING_EQUAL(p.list[3].text, "        辆，二〇一九年购入");
     for (size_t columns = 8; columns < 60; columns++) {
-        ym_printout_init(&p, &arena, columns);
+        ym_leaves_init(&p, &arena, columns);
         ym_table_pages(&p, &t);
         for (size_t i = 0; i < p.count; i++)
             CU_ASSERT(columns < 12 || ym_text_columns(p.list[i].text) <= columns);
@@ -198,13 +198,13 @@ static void totals_that_do_not_fit(void)
 {
     static const unsigned char one[] = {YM_SUM_COUNT}, side[] = {1};
     struct ym_table t;
-    struct ym_printout p;
+    struct ym_leaves p;
     ym_table_init(&t, &arena, side, 1);
     ym_table_row(&t, (const char *const[]){"n"});
     ym_table_row(&t, (const char *const[]){"9223372036854775807"});
     ym_table_row(&t, (const char *const[]){"1"});
     t.sums = one;
-    ym_printout_init(&p, &arena, 80);
+    ym_leaves_init(&p, &arena, 80);
     ym_table_pages(&p, &t);
     CU_ASSERT_PTR_NOT_NULL(strchr(p.list[p.count - 1].text, '?')); /* never a wrong number */
 }

@@ -17,7 +17,7 @@ struct ym_page_line {
     int first; /* 1: begins a page */
 };
 
-struct ym_printout {
+struct ym_leaves {
     struct ym_arena *arena;
     size_t columns, lines;
     struct ym_page_line *list;
@@ -26,19 +26,19 @@ struct ym_printout {
     size_t pages;
 };
 
-void ym_printout_init(struct ym_printout *out, struct ym_arena *arena, size_t columns);
+void ym_leaves_init(struct ym_leaves *out, struct ym_arena *arena, size_t columns);
 /* One line, copied; what is longer than the page goes on below, under the blanks it began with. */
-void ym_printout_line(struct ym_printout *p, const char *text, enum ym_align align);
+void ym_leaves_line(struct ym_leaves *p, const char *text, enum ym_align align);
 /* The next line begins a page. */
-void ym_printout_break(struct ym_printout *p);
+void ym_leaves_break(struct ym_leaves *p);
 /* Begins a page unless so many lines are left; a heading right above goes along. */
-void ym_printout_need(struct ym_printout *p, size_t lines);
+void ym_leaves_need(struct ym_leaves *p, size_t lines);
 /* A line as it is, for tables that fit the page. */
-void ym_printout_put(struct ym_printout *p, const char *text);
+void ym_leaves_put(struct ym_leaves *p, const char *text);
 /* Lines left on this page; 0 before the first page, too. */
-size_t ym_printout_left(const struct ym_printout *p);
+size_t ym_leaves_left(const struct ym_leaves *p);
 /* All of it, "第1页 共2页" under each page: what the office prints is Chinese whatever the reader's language. */
-void ym_printout_write(struct ym_buf *out, const struct ym_printout *p);
+void ym_leaves_write(struct ym_buf *out, const struct ym_leaves *p);
 
 /* Bytes of `text` that go on a line of so many columns, at least one character; never 0 unless the text is empty.
  * A line breaks between Han, at blanks, never inside a number or before a closing sign. */

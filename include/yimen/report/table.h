@@ -25,6 +25,6 @@ void ym_table_text(struct ym_buf *out, const struct ym_table *t);
 void ym_table_csv(struct ym_buf *out, const struct ym_table *t);
 
 /* On pages: the heading again on each, what is too wide goes on below in its column, totals are carried from page to page. */
-void ym_table_pages(struct ym_printout *out, const struct ym_table *t);
+void ym_table_pages(struct ym_leaves *out, const struct ym_table *t);
 
 #endif

@@ -1,5 +1,5 @@
 /* key.h — what was pressed, whatever the terminal sends for it.  Floor: ui.
- * Bytes are read with wgetch and decoded here: a bad byte is dropped alone, an unknown escape sequence is swallowed whole, so that
+ * Bytes are read and decoded by our own decoder, never by get_wch: a bad byte is dropped alone, an unknown escape sequence is swallowed whole, so that
  * nothing a line garbles is ever typed into a field. */
 #ifndef YIMEN_UI_KEY_H
 #define YIMEN_UI_KEY_H
