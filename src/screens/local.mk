@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/libymscreens.a
 src_libymscreens_a_SOURCES = \
 	src/screens/about.c \
+	src/screens/behind.c \
 	src/screens/desk.c \
 	src/screens/desk_form.c \
 	src/screens/desk_pages.c \
@@ -11,6 +12,11 @@ src_libymscreens_a_SOURCES = \
 	src/screens/main.c \
 	src/screens/menu.c \
 	src/screens/picker.c \
+	src/screens/printing.c \
+	src/screens/printing.h \
+	src/screens/quarter.c \
+	src/screens/quarter.h \
+	src/screens/quarter_rows.c \
 	src/screens/reach.c \
 	src/screens/reach.h \
 	src/screens/search.c \

@@ -1,0 +1,38 @@
+/* quarter.h — between the files of the quarterly screen.  Floor: screens, inside. */
+#ifndef YIMEN_SCREENS_QUARTER_H
+#define YIMEN_SCREENS_QUARTER_H
+
+#include "yimen/screens/desk.h"
+
+enum quarter_page { QUARTER_ALL, QUARTER_PROGRAMMES, QUARTER_TOWNSHIPS, QUARTER_UNITS, QUARTER_LATE, QUARTER_PAGES };
+enum { QUARTER_VALUES = 3, QUARTER_MEASURES = 8, QUARTER_TOP = 4 /* units and stages on the first page */ };
+
+/* A line of the screen: a figure with two beside it, or a heading. */
+struct quarter_row {
+    const char *label;
+    const char *const *heading;     /* of the three values (msgids), NULL: a row of figures */
+    int64_t value[QUARTER_VALUES];  /* YM_NONE: nothing stands there */
+    int money;
+    int64_t bar, most;              /* what the bar measures, and against what */
+    char mark;                      /* '!' late, '*' corrected since it was signed */
+    struct ym_behind behind;        /* the list behind it; what = YM_NONE: none */
+};
+
+struct quarter_rows {
+    struct ym_arena *arena;
+    const struct ym_desk *desk;
+    const struct ym_list *told;     /* of the call `summary` */
+    struct quarter_row *at;
+    size_t count, cap;
+};
+
+const char *quarter_measure(int measure); /* msgid */
+/* The rows of a page; programmes and townships show one measure. */
+void quarter_fill(struct quarter_rows *out, enum quarter_page page, int measure);
+/* 1 if the quarter was signed off; *corrected = how many lines were corrected since. */
+int quarter_signed(const struct ym_list *told, int *corrected);
+
+/* The cases behind a figure; args: struct ym_behind *. */
+extern const struct ym_screen ym_screen_behind;
+
+#endif
