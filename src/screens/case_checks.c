@@ -1,0 +1,208 @@
+/* case_checks.c — page 2 of a case: what every unit answered, hits beside what was declared, judging.  Floor: screens.
+ * "No answer yet" is never shown as nothing found; a hit is only to be judged. */
+#include <string.h>
+
+#include "case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/ui/lines.h"
+
+enum { AT_WHO = 2, AT_QUESTION = 11, AT_FOUND = 4, AT_DECLARED = 42 };
+
+/* Where Chinese needs more for the unit, English needs more for the state. */
+static int at_unit(const struct ym_view *v) { return v->desk->zh ? 44 : 43; }
+static int at_state(const struct ym_view *v) { return v->desk->zh ? 63 : 61; }
+
+static int unjudged(const struct ym_check *k)
+{
+    return k->state == YM_answer_hit && (k->verdict == YM_NONE || k->verdict == 0);
+}
+
+static int is_late(const struct ym_view *v, const struct ym_check *k)
+{
+    int64_t days = case_days(v->desk, k->due);
+    return k->state == YM_answer_waiting && days != YM_NONE && days < 0;
+}
+
+/* What a person must look at comes first. */
+static int rank(const struct ym_view *v, const struct ym_check *k)
+{
+    if (unjudged(k))
+        return 0;
+    if (k->state == YM_answer_hit)
+        return 1;
+    if (k->state == YM_answer_waiting)
+        return is_late(v, k) ? 2 : 3;
+    return k->state == YM_answer_cannot ? 4 : 5;
+}
+enum { RANKS = 6 };
+
+/* ---- the summary above the rows */
+
+static const char *number(struct case_view *c, size_t n)
+{
+    return ym_arena_printf(&c->page_arena, "%zu", n);
+}
+
+static void summary(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_check *k;
+    size_t pos = 0, all = 0, waiting = 0, late = 0, hits = 0, open = 0;
+    while ((k = CASE_NEXT(c->file, check, &pos))) {
+        all++;
+        waiting += k->state == YM_answer_waiting;
+        late += is_late(v, k);
+        hits += k->state == YM_answer_hit;
+        open += unjudged(k);
+    }
+    sheet_line(&c->sheet, NULL, ' ');
+    if (!all) {
+        sheet_cell(&c->sheet, AT_WHO, 0, _("The units have not been asked yet."), YM_PLAIN, 0);
+        return;
+    }
+    const char *first = ym_desk_sentence(&c->page_arena, N_("{1} questions; {2} not answered, {3} of them late."), number(c, all),
+                                         number(c, waiting), number(c, late));
+    const char *second = ym_desk_sentence(&c->page_arena, N_("{1} hits, {2} to be judged."), number(c, hits), number(c, open), NULL);
+    sheet_cell(&c->sheet, AT_WHO, 0, ym_arena_printf(&c->page_arena, "%s  %s", first, second), YM_PLAIN, 0);
+}
+
+/* ---- a row */
+
+static const char *month_day(struct case_view *c, ym_date d)
+{
+    const char *text = case_date_text(c, d);
+    return strlen(text) > 5 ? text + 5 : text;
+}
+
+static const char *state_of(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    struct ym_arena *a = &c->page_arena;
+    if (is_late(v, k))
+        return ym_desk_sentence(a, N_("no answer, {1} d late"), ym_arena_printf(a, "%lld", (long long)-case_days(v->desk, k->due)), NULL, NULL);
+    if (k->state == YM_answer_waiting)
+        return ym_desk_sentence(a, N_("no answer, by {1}"), month_day(c, k->due), NULL, NULL);
+    if (unjudged(k))
+        return _("to be judged");
+    if (k->state == YM_answer_hit)
+        return case_show(v, c, k, "verdict");
+    ym_date on = k->answered == YM_NONE ? YM_NONE : ym_time_date(k->answered, v->desk->offset);
+    return ym_arena_printf(a, "%s %s", case_show(v, c, k, "state"), on == YM_NONE ? "" : month_day(c, on));
+}
+
+static void row(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    const char *name = case_person_name(c->file, k->person);
+    sheet_line(&c->sheet, &k->head, unjudged(k) ? '*' : is_late(v, k) ? '!' : ' ');
+    sheet_cell(&c->sheet, AT_WHO, 8, *name ? name : _("family"), YM_PLAIN, *name ? SHEET_NAME : 0);
+    sheet_cell(&c->sheet, AT_QUESTION, at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, "question"), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, at_unit(v), at_state(v) - at_unit(v) - 1, case_show(v, c, k, "unit"), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, at_state(v), 0, state_of(v, c, k), unjudged(k) || is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
+}
+
+/* ---- a hit: what was found on the left, what the family declared on the right */
+
+/* "name: value" with the detail's name in words. */
+static const char *found_line(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *line, size_t n)
+{
+    const char *colon = memchr(line, ':', n);
+    if (!colon)
+        return ym_arena_strndup(a, line, n);
+    const char *name = ym_arena_strndup(a, line, (size_t)(colon - line));
+    const char *value = colon + 1 + strspn(colon + 1, " ");
+    return ym_arena_printf(a, "%s%s%s", ym_desk_word(v->desk, "detail", k->question, name), v->desk->zh ? "：" : ": ",
+                           ym_arena_strndup(a, value, (size_t)(line + n - value)));
+}
+
+static void found_lines(struct ym_view *v, struct ym_arena *a, struct ym_lines *out, const struct ym_check *k)
+{
+    for (const char *at = k->detail; *at;) {
+        size_t n = strcspn(at, "\n");
+        ym_lines_wrap(out, v->t, found_line(v, a, k, at, n), AT_DECLARED - AT_FOUND - 1);
+        at += n + (at[n] == '\n');
+    }
+}
+
+static void declared_one(struct ym_view *v, struct case_view *c, struct ym_lines *out, const void *record, const char *money, const char *more)
+{
+    const struct ym_head *r = record;
+    int64_t amount = ym_field_number(r, ym_field_named(ym_schema_of(r->type), money));
+    const char *text = ym_arena_printf(&c->page_arena, "%s %s %s", case_show(v, c, r, "kind"), amount == YM_NONE ? "" : case_money_text(c, amount), more);
+    ym_lines_wrap(out, v->t, text, v->columns - AT_DECLARED - 1);
+}
+
+/* What the family said of the person asked about, or of all of them: which of it answers the question a person sees. */
+static void declared_lines(struct ym_view *v, struct case_view *c, struct ym_lines *out, const struct ym_check *k)
+{
+    const struct ym_income *i;
+    const struct ym_property *p;
+    size_t pos = 0;
+    int64_t whose = k->person == YM_NONE || k->person == 0 ? -1 : k->person;
+    while ((i = YM_NEXT(&c->file->list, income, whose, &pos)))
+        declared_one(v, c, out, i, "amount", case_show(v, c, i, "period"));
+    for (pos = 0; (p = YM_NEXT(&c->file->list, property, -1, &pos));)
+        if (whose < 0 || p->owner == YM_NONE || p->owner == 0 || p->owner == whose)
+            declared_one(v, c, out, p, "value", p->what);
+    if (!out->count)
+        ym_lines_add(out, _("nothing declared"));
+}
+
+static void hit(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    struct ym_lines found, declared;
+    ym_lines_init(&found, &c->page_arena);
+    ym_lines_init(&declared, &c->page_arena);
+    ym_lines_add(&found, _("Found"));
+    found_lines(v, &c->page_arena, &found, k);
+    declared_lines(v, c, &declared, k);
+    for (size_t i = 0; i < found.count || i < declared.count + 1; i++) {
+        sheet_line(&c->sheet, NULL, ' ');
+        if (i < found.count)
+            sheet_cell(&c->sheet, AT_FOUND, AT_DECLARED - AT_FOUND - 1, found.at[i], i ? YM_PLAIN : YM_UNDERLINE, 0);
+        if (i <= declared.count)
+            sheet_cell(&c->sheet, AT_DECLARED, 0, i ? declared.at[i - 1] : _("Declared"), i ? YM_PLAIN : YM_UNDERLINE, 0);
+    }
+    if (ym_text_empty(k->verdict_reason))
+        return;
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, AT_FOUND, ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), k->judged_by, case_date_text(c, k->judged), k->verdict_reason));
+}
+
+void case_fill_checks(struct ym_view *v, struct case_view *c)
+{
+    summary(v, c);
+    for (int r = 0; r < RANKS; r++) {
+        const struct ym_check *k;
+        size_t pos = 0;
+        while ((k = CASE_NEXT(c->file, check, &pos))) {
+            if (rank(v, k) != r)
+                continue;
+            row(v, c, k);
+            if (k->state == YM_answer_hit)
+                hit(v, c, k);
+            else if (k->state == YM_answer_cannot && !ym_text_empty(k->detail)) {
+                sheet_line(&c->sheet, NULL, ' ');
+                sheet_text(&c->sheet, AT_QUESTION, k->detail);
+            }
+        }
+    }
+}
+
+/* ---- judging */
+
+int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)
+{
+    static const char *const only[] = {"verdict", "reason", NULL};
+    struct ym_list in;
+    struct ym_judge *j = YM_DESK_ASK(&in, &c->page_arena, judge);
+    const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
+                                        case_show(v, c, check, "question"));
+    j->check = check->head.id;
+    j->verdict = check->verdict;
+    j->reason = check->verdict_reason;
+    if (!ym_desk_fill(v, &j->head, title, only) || ym_desk_call(v, &c->page_arena, "case.judge", &in, NULL, NULL, 0))
+        return 0;
+    ym_desk_remember(v->desk, &j->head);
+    c->said = _("The hit is judged.");
+    c->said_bad = 0;
+    return 1;
+}

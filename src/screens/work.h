@@ -1,0 +1,20 @@
+/* work.h — cases by due date, and which of them are marked.  Floor: screens, inside. */
+#ifndef YIMEN_SCREENS_WORK_H
+#define YIMEN_SCREENS_WORK_H
+
+#include "yimen/screens/desk.h"
+
+struct work_view {
+    struct ym_pages pages;
+    struct ym_list_view list;
+    const char *stage, *township; /* "" = all */
+    struct ym_arena marks_arena;
+    struct ym_list marks;         /* copies of struct ym_found */
+    const char *opened;           /* the case looked at: found again when it is closed */
+};
+
+/* One decision over all marked cases, asked once; forgets the marks of what was done.  work_batch.c */
+void work_batch(struct ym_view *v, struct work_view *w);
+void work_forget_marks(struct work_view *w);
+
+#endif
