@@ -43,3 +43,22 @@ src_libymscreens_a_SOURCES = \
 	src/screens/work_batch.c
 noinst_HEADERS += \
 	include/yimen/screens/desk.h
+src_libymscreens_a_SOURCES += \
+	src/screens/family_change.c \
+	src/screens/family_clash.c \
+	src/screens/family_rows.c \
+	src/screens/folder.c \
+	src/screens/folder_draft.c \
+	src/screens/intake.c \
+	src/screens/intake_pages.c \
+	src/screens/intake_print.c \
+	src/screens/intake_send.c \
+	src/screens/sheet.c
+noinst_HEADERS += \
+	include/yimen/screens/family.h \
+	src/screens/family_in.h \
+	src/screens/family_rows.h \
+	src/screens/folder.h \
+	src/screens/folder_draft.h \
+	src/screens/intake.h \
+	src/screens/sheet.h

@@ -20,6 +20,7 @@ static const struct entry entries[] = {
     {'u', N_("Questions"), N_("what your unit is asked, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
     {'w', N_("Cases"), N_("what waits for you, by due date"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county),
      YM_desk_work, &ym_screen_work},
+    {'n', N_("New application"), N_("take in a family at the window"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township), 0, &ym_screen_intake},
     {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
     {'s', N_("Search"), N_("by identity number, case number, name or initials"),
      YM_ROLES_FIND, 0, &ym_screen_search},

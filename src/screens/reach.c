@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "yimen/screens/family.h"
+
 static const struct {
     const char *call;
     const struct ym_screen *screen;
 } drafts[] = {
-    {"", NULL},
+    {"intake", &ym_screen_intake},
+    {"family.change", &ym_screen_family_draft},
 };
 
 const struct ym_screen *ym_reach_draft(const char *call)
