@@ -89,18 +89,33 @@ int ym_login_begin(struct ym_desk *d, struct ym_problems *problems)
 
 /* ---- the terminal */
 
-int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems)
+static int keep(struct ym_desk *d, const char *told, struct ym_problems *problems)
 {
-    struct ym_list in, told;
+    struct ym_list in, out;
     struct ym_tty *tty = YM_DESK_ASK(&in, &d->arena, tty);
     tty->term = ym_login_term();
-    tty->told = ym_arena_strdup(&d->arena, ym_terminal_told(d->t));
+    tty->told = ym_arena_strdup(&d->arena, told);
     tty->language = d->zh ? "zh" : "en";
-    ym_list_init(&told, &d->arena);
-    int err = ym_client_call(d->client, "terminal.save", &in, &told, problems);
+    tty->head.id = d->tty ? d->tty->head.id : 0;
+    tty->head.rev = d->tty ? d->tty->head.rev : 0;
+    ym_list_init(&out, &d->arena);
+    int err = ym_client_call(d->client, "terminal.save", &in, &out, problems);
+    const struct ym_tty *kept = YM_GET(&out, tty, 0);
     if (!err)
-        d->tty = tty;
+        d->tty = kept ? kept : tty;
     return err;
+}
+
+int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems)
+{
+    return keep(d, ym_terminal_told(d->t), problems);
+}
+
+/* A terminal that answered has a width for the dot.  What was only guessed from the locale is not kept: the next terminal of this
+ * type may have another. */
+static int has_answered(const char *told)
+{
+    return strstr(told, "dot1") || strstr(told, "dot2");
 }
 
 void ym_login_terminal(struct ym_desk *d)
@@ -111,6 +126,5 @@ void ym_login_terminal(struct ym_desk *d)
     ym_problems_init(&unsaid, &d->arena);
     ym_terminal_probe(d->t);
     d->zh = ym_terminal_chinese(d->t);
-    if (*ym_terminal_told(d->t))
-        ym_login_keep_terminal(d, &unsaid); /* if not, it is asked again next time */
+    keep(d, has_answered(ym_terminal_told(d->t)) ? ym_terminal_told(d->t) : "mute", &unsaid);
 }

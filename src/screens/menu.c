@@ -5,7 +5,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { ALL = ~0u, NUMBER = 9 };
+enum { ALL = ~0u, NUMBER = 9, NARROW = 6, WIDE = 60 };
 
 /* A row of the menu; `what` is the kind of work counted beside it, 0 = none. */
 struct entry {
@@ -74,16 +74,22 @@ static const char *weekday(ym_date day)
     return _(names[ym_date_weekday(day)]);
 }
 
+static int number_columns(const struct ym_view *v)
+{
+    return v->columns < WIDE ? NARROW : NUMBER;
+}
+
 static int numbers_at(const struct ym_view *v)
 {
-    return v->columns - NUMBERS * NUMBER - 1;
+    return v->columns - NUMBERS * number_columns(v) - 1;
 }
 
 static void put_number(struct ym_view *v, int y, int column, int64_t n)
 {
     char text[32];
     snprintf(text, sizeof text, "%lld", (long long)n);
-    ym_put_right(v->t, y, numbers_at(v) + column * NUMBER, NUMBER, YM_PLAIN, text);
+    int w = number_columns(v);
+    ym_put_right(v->t, y, numbers_at(v) + column * w, w, YM_PLAIN, text);
 }
 
 static void draw_head(struct ym_view *v)
@@ -97,7 +103,7 @@ static void draw_head(struct ym_view *v)
             ym_date_text(day, d->state->today), weekday(d->state->today), NULL);
     ym_put(v->t, v->top + 2, LABEL_AT, numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
     for (int i = 0; i < NUMBERS; i++)
-        ym_put_right(v->t, v->top + 2, numbers_at(v) + i * NUMBER, NUMBER, YM_PLAIN, _(titles[i]));
+        ym_put_right(v->t, v->top + 2, numbers_at(v) + i * number_columns(v), number_columns(v), YM_PLAIN, _(titles[i]));
     ym_put_rule(v->t, v->top + 3, 0, v->columns);
 }
 
@@ -109,7 +115,8 @@ static void draw_entry(struct ym_view *v, int y, const struct entry *e, int here
     ym_put(v->t, y, 1, 1, YM_PLAIN, c.late ? "!" : "");
     ym_put(v->t, y, LETTER_AT, 1, YM_BOLD, letter);
     ym_put(v->t, y, LABEL_AT, HELP_AT - LABEL_AT - 1, YM_BOLD, _(e->label));
-    ym_put(v->t, y, HELP_AT, (e->what ? numbers_at(v) : v->columns) - HELP_AT, YM_PLAIN, _(e->help));
+    if (v->columns >= WIDE)
+        ym_put(v->t, y, HELP_AT, (e->what ? numbers_at(v) : v->columns) - HELP_AT, YM_PLAIN, _(e->help));
     if (e->what) {
         put_number(v, y, 0, c.waiting);
         put_number(v, y, 1, c.near);

@@ -19,11 +19,11 @@ struct search {
 };
 
 static const struct ym_list_column columns[] = {
-    {.title = N_("case number"), .columns = 21},
-    {.title = N_("name"), .columns = 10, .name = 1},
+    {.title = N_("case number"), .columns = 20},
+    {.title = N_("name"), .columns = 8, .name = 1},
     {.title = N_("identity number"), .columns = 18},
     {.title = N_("programme")},
-    {.title = N_("stage"), .columns = 12},
+    {.title = N_("stage"), .columns = 10},
     {0},
 };
 

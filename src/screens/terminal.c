@@ -92,8 +92,8 @@ static void draw(struct ym_view *v)
     y++;
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
         line(v, y++, i ? "" : N_("widths"), samples[i]);
-    ym_putf(v->t, y++, VALUE_AT, v->columns - VALUE_AT, YM_PLAIN,
-            N_("All lines must end at the same place. A sign the terminal cannot show stands as 〓."), NULL);
+    ym_putf(v->t, y++, LABEL_AT, v->columns - LABEL_AT, YM_PLAIN,
+            N_("All lines must end at one place. What cannot be shown stands as 〓."), NULL);
     draw_keys(v, y + 1);
 }
 
