@@ -18,7 +18,7 @@ struct entry {
 
 static const struct entry entries[] = {
     {'u', N_("Questions"), N_("what your unit is asked, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
-    {'w', N_("Cases"), N_("what waits for you, by due date"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county),
+    {'w', N_("My cases"), N_("what waits for you, by due date"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county),
      YM_desk_work, &ym_screen_work},
     {'n', N_("New application"), N_("take in a family at the window"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township), 0, &ym_screen_intake},
     {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
