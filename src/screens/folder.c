@@ -113,9 +113,23 @@ static const char *last(void *baton, const struct ym_field *field)
     return rows.last(rows.baton, field);
 }
 
+/* What was wrong with the field is not known any more. */
+static void forget_problem(struct folder *f, const struct ym_field *field)
+{
+    size_t n = 0;
+    if (!f->bad.count)
+        return;
+    const char *place = ym_arena_printf(f->bad.arena, "%s, %s", folder_place(f, f->record), field->name);
+    for (size_t i = 0; i < f->bad.count; i++)
+        if (strcmp(f->bad.list[i].place, place) != 0)
+            f->bad.list[n++] = f->bad.list[i];
+    f->bad.count = n;
+}
+
 static void left(void *baton, const struct ym_field *field)
 {
     struct folder *f = baton;
+    forget_problem(f, field);
     if (f->changed)
         f->changed(f, f->record, field);
 }

@@ -52,8 +52,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/intake.c \
 	src/screens/intake_pages.c \
 	src/screens/intake_print.c \
-	src/screens/intake_send.c \
-	src/screens/sheet.c
+	src/screens/intake_send.c
 noinst_HEADERS += \
 	include/yimen/screens/family.h \
 	src/screens/family_in.h \
