@@ -29,6 +29,9 @@ src_libymscreens_a_SOURCES = \
 	src/screens/quarter_rows.c \
 	src/screens/reach.c \
 	src/screens/reach.h \
+	src/screens/roll_view.c \
+	src/screens/rolls.c \
+	src/screens/rolls.h \
 	src/screens/search.c \
 	src/screens/sheet.c \
 	src/screens/sheet.h \

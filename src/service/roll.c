@@ -337,13 +337,13 @@ int ym_call_roll_see(struct ym_session *s)
         return err;
     size_t room = which->limit == YM_NONE ? PAGE : (size_t)which->limit;
     ym_list_add(s->out, &a->roll->head);
-    if (!after || after->type == YM_R_payment) {
+    if (which->held != 1 && (!after || after->type == YM_R_payment)) {
         const char *township = after ? ((struct ym_payment *)after)->township : NULL;
         err = add_page(s, YM_I_roll_row, a->id, township, after ? after->id : 0, room);
         after = NULL;
     }
     room -= s->out->count - 1;
-    return err ? err : add_page(s, YM_I_held, a->id, NULL, after ? after->id : 0, room);
+    return err ? err : add_page(s, YM_I_held, a->id, NULL, after && after->type == YM_R_holdback ? after->id : 0, room);
 }
 
 int ym_call_roll_list(struct ym_session *s)

@@ -414,6 +414,12 @@ static void test_pages(void)
     CU_ASSERT_EQUAL(d.out.count, 1);
     which = DESK_GIVE(&d, which);
     which->record = roll;
+    which->held = 1;
+    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), 0);
+    CU_ASSERT_EQUAL(ym_list_count(&d.out, YM_R_holdback), HELD);
+    CU_ASSERT_EQUAL(ym_list_count(&d.out, YM_R_payment), 0);
+    which = DESK_GIVE(&d, which);
+    which->record = roll;
     which->after = roll;
     CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), YM_EBAD);
     desk_close(&d);

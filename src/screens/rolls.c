@@ -1,0 +1,210 @@
+/* rolls.c — the payment rolls: made for a programme and month, confirmed by somebody else, or discarded.  Floor: screens.
+ * Whether a roll may be confirmed and by whom the service says. */
+#include "rolls.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+#define ROLE(name) (1u << (YM_role_##name - 1))
+
+enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
+
+struct rolls {
+    struct ym_pages pages;
+    struct ym_list_view list;
+};
+
+static const struct ym_list_column columns[] = {
+    {.title = N_("month"), .columns = 7},
+    {.title = N_("programme")},
+    {.title = N_("rows"), .columns = 6, .right = 1},
+    {.title = N_("held back"), .columns = 8, .right = 1},
+    {.title = N_("total"), .columns = 13, .right = 1},
+    {.title = N_("state"), .columns = 9},
+    {0},
+};
+
+static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"month", "programme", "rows", "held", "amount", "state"};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+/* What waits for somebody. */
+static char mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_roll *)r)->state == YM_roll_made ? '*' : ' ';
+}
+
+static const char *key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return cell(p, r, 1);
+}
+
+static const struct ym_roll *chosen(const struct ym_view *v)
+{
+    const struct rolls *s = v->state;
+    return (const struct ym_roll *)ym_pages_at(&s->pages, s->list.at);
+}
+
+static void look_again(struct ym_view *v)
+{
+    struct rolls *s = v->state;
+    ym_pages_again(&s->pages);
+    s->list.source.fetch(s->list.source.baton, 0);
+}
+
+/* ---- acts */
+
+const char *rolls_title(struct ym_view *v, const struct ym_roll *r)
+{
+    char month[YM_DATE_TEXT];
+    return ym_arena_printf(&v->arena, "%s %s", ym_month_text(month, r->month), ym_desk_word(v->desk, "programme", NULL, r->programme));
+}
+
+/* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */
+static int act(struct ym_view *v, const char *call, const struct ym_roll *r)
+{
+    struct ym_list in;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = r->head.id;
+    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
+    ym_view_draw(v);
+    v->status[0] = 0;
+    return ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0);
+}
+
+int rolls_confirm(struct ym_view *v, const struct ym_roll *r)
+{
+    char money[YM_MONEY_TEXT];
+    const char *rows = ym_arena_printf(&v->arena, "%lld", (long long)r->rows);
+    if (!ym_ask_yes(v, 1, N_("Confirm {1}: {2} families, {3} yuan? From then on it counts as paid."), rolls_title(v, r), rows,
+                    ym_money_text(money, r->amount), NULL) ||
+        act(v, "roll.confirm", r))
+        return 0;
+    ym_view_say(v, N_("{1} is confirmed."), rolls_title(v, r), NULL);
+    return 1;
+}
+
+int rolls_discard(struct ym_view *v, const struct ym_roll *r)
+{
+    if (!ym_ask_yes(v, 1, N_("Discard {1}? The month can then be made again."), rolls_title(v, r), NULL) || act(v, "roll.discard", r))
+        return 0;
+    ym_view_say(v, N_("{1} is discarded."), rolls_title(v, r), NULL);
+    return 1;
+}
+
+static struct ym_go confirm(struct ym_view *v)
+{
+    if (rolls_confirm(v, chosen(v)))
+        look_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go discard(struct ym_view *v)
+{
+    if (rolls_discard(v, chosen(v)))
+        look_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go make(struct ym_view *v)
+{
+    static const char *const only[] = {"programme", "month", NULL};
+    struct ym_list in, out;
+    struct ym_roll *asked = YM_DESK_ASK(&in, &v->arena, roll);
+    asked->month = ym_date_month(v->desk->state->today);
+    if (!ym_desk_fill(v, &asked->head, _("New payment roll"), only))
+        return YM_GO_STAY;
+    ym_list_init(&out, &v->arena);
+    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
+    ym_view_draw(v);
+    v->status[0] = 0;
+    if (ym_desk_call(v, &v->arena, "roll.make", &in, &out, NULL, 0))
+        return YM_GO_STAY;
+    look_again(v);
+    const struct ym_roll *made = YM_GET(&out, roll, 0);
+    return made ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, made} : YM_GO_STAY;
+}
+
+static struct ym_go open_roll(struct ym_view *v)
+{
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, chosen(v)};
+}
+
+/* ---- screen */
+
+static int open_rolls(struct ym_view *v, const void *args)
+{
+    struct rolls *s = YM_NEW(&v->arena, struct rolls);
+    (void)args;
+    v->state = s;
+    ym_pages_init(&s->pages, v);
+    s->pages.call = "roll.list";
+    s->pages.type = YM_R_roll;
+    s->pages.cell = cell;
+    s->pages.mark = mark;
+    s->pages.key = key_of;
+    s->pages.baton = s;
+    struct ym_list_source source = ym_pages_source(&s->pages);
+    ym_list_view_init(&s->list, columns, &source);
+    int err = source.fetch(source.baton, 0);
+    if (err)
+        ym_pages_release(&s->pages);
+    return err;
+}
+
+static void close_rolls(struct ym_view *v)
+{
+    ym_pages_release(&((struct rolls *)v->state)->pages);
+}
+
+static void draw(struct ym_view *v)
+{
+    ym_list_view_draw(&((struct rolls *)v->state)->list, v, v->top, v->rows);
+}
+
+static struct ym_go key(struct ym_view *v, struct ym_key k)
+{
+    struct rolls *s = v->state;
+    ym_list_view_key(&s->list, v, k);
+    s->list.from = -1;
+    return YM_GO_STAY;
+}
+
+static unsigned now(const struct ym_view *v)
+{
+    const struct ym_roll *r = chosen(v);
+    unsigned bits = ym_desk_has(v->desk, ROLE(payer)) ? NEEDS_PAYER : 0;
+    if (ym_desk_has(v->desk, ROLE(payer) | ROLE(auditor)))
+        bits |= NEEDS_SIGHT;
+    if (r)
+        bits |= r->state == YM_roll_made ? NEEDS_ROW | NEEDS_MADE : NEEDS_ROW;
+    return bits;
+}
+
+static const struct ym_action actions[] = {
+    {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, open_roll},
+    {"n F6", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, make},
+    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
+     confirm},
+    {"x F9", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
+     discard},
+    {"F3 q Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_rolls = {
+    .name = "rolls",
+    .title = N_("Payment rolls"),
+    .help = N_("The rolls, newest first; * waits to be confirmed by somebody else than the one who made it."),
+    .actions = actions,
+    .open = open_rolls,
+    .draw = draw,
+    .key = key,
+    .now = now,
+    .resume = look_again,
+    .close = close_rolls,
+};
