@@ -1,0 +1,128 @@
+/* test_intake.c — the window's desk: an application from the menu to the receipt, cut off and resumed, with somebody known. */
+#include <CUnit/Basic.h>
+#include <string.h>
+
+#include "county.h"
+#include "run.h"
+
+enum { KEYS_MOST = 60 }; /* beyond the family's own data */
+
+/* Steps: "=text" is the family's data, anything else one key.  Answers how many keys there were. */
+static int enter(struct tty *t, const char *const *steps)
+{
+    int keys = 0;
+    for (; *steps; steps++) {
+        if (**steps == '=') {
+            tty_type(t, *steps + 1);
+            tty_rest(t);
+        } else {
+            tty_keys(t, *steps);
+            keys++;
+        }
+    }
+    return keys;
+}
+
+static const char *const place[] = {
+    "'n'", "ENTER", "=411526002", "ENTER", "=东关村", "ENTER", "=1", "ENTER", "=某路1号", "PGDN", NULL,
+};
+static const char *const applicant[] = {"=李建国", "ENTER", "=411526198507069037", "ENTER", "ENTER", "=1", "F2", NULL};
+static const char *const others[] = {
+    "'i'", "=1", "ENTER", "=2000", "F2",
+    "'a'", "=王秀英", "ENTER", "=411526198709090045", "ENTER", "=2", "F2",
+    "'a'", "=李小明", "ENTER", "=411526201102159039", "ENTER", "=3", "ENTER", "ENTER", "=2", "F2",
+    "'g'", NULL,
+};
+static const char *const rest[] = {
+    "PGDN", "PGDN", "=潢川农商行", "ENTER", "=6217000000001234", "PGDN", "'a'", "F2", NULL,
+};
+
+static struct tty *sit(void)
+{
+    struct tty *t = county_sit("window1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    CU_ASSERT_FATAL(tty_wait(t, "新申请"));
+    return t;
+}
+
+/* The line breaks in the middle of the applicant's form; what was left is there again. */
+static void test_resumed(void)
+{
+    struct tty *t = sit();
+    enter(t, place);
+    enter(t, (const char *const[]){"=赵云", "ENTER", "=411526199001010016", "ENTER", NULL});
+    tty_hang_up(t);
+    tty_close(t);
+    t = sit();
+    enter(t, (const char *const[]){"'d'", NULL});
+    CU_ASSERT(tty_shows(t, "赵云"));
+    for (int i = 0; i < 20 && !strstr(tty_text(t), "> 赵云"); i++)
+        tty_keys(t, "DOWN");
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_wait(t, "> 赵云"));
+    CU_ASSERT(tty_shows(t, "411526199001010016"));
+    tty_keys(t, "PGUP");
+    CU_ASSERT(tty_shows(t, "东关村"));
+    tty_close(t);
+}
+
+static void test_three_persons(void)
+{
+    struct tty *t = sit();
+    int keys = enter(t, place) + enter(t, applicant) + enter(t, others) + enter(t, rest);
+    CU_ASSERT(tty_shows(t, "李建国、王秀英、李小明"));
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_wait(t, "申请已登记"));
+    CU_ASSERT(!tty_shows(t, "缺："));
+    CU_ASSERT(keys + 1 <= KEYS_MOST);
+    tty_keys(t, "F7 '3' ENTER");
+    CU_ASSERT(tty_wait(t, "受理回执"));
+    CU_ASSERT(tty_shows(t, "书面申请"));
+    tty_close(t);
+}
+
+/* Somebody of the application before: told when the number is left, refused without a reason, taken in with one. */
+static void test_known_person(void)
+{
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'n'", "'2'", NULL});
+    enter(t, place + 1);
+    enter(t, (const char *const[]){"=李建国", "ENTER", "=411526198507069037", "ENTER", NULL});
+    CU_ASSERT(tty_wait(t, "同人提示"));
+    tty_keys(t, "ENTER F2 F2");
+    CU_ASSERT(tty_wait(t, "待说明"));
+    tty_keys(t, "F2 ENTER");
+    CU_ASSERT(tty_wait(t, "请说明仍受理的理由"));
+    tty_type(t, "原案已撤回");
+    tty_keys(t, "F2 F2");
+    CU_ASSERT(tty_wait(t, "申请已登记"));
+    CU_ASSERT(tty_shows(t, "缺："));
+    tty_close(t);
+}
+
+/* What is wrong is named, and the cursor stands in the field. */
+static void test_refused(void)
+{
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'n'", "ENTER", "=411526002", "ENTER", "=东关村", "PGDN", "=孙小妹", "ENTER", "=411526199303030020",
+                                   "F2", "F2", "F2", NULL});
+    CU_ASSERT(tty_wait(t, "尚未登记"));
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_shows(t, ">!城乡类别"));
+    CU_ASSERT(tty_shows(t, "此项必填"));
+    tty_close(t);
+}
+
+ym_suite_fn ym_suite_intake;
+
+void ym_suite_intake(void)
+{
+    static const struct ym_test tests[] = {
+        {"cut off and resumed", test_resumed},
+        {"three persons in sixty keys", test_three_persons},
+        {"a person known already", test_known_person},
+        {"refused where it is wrong", test_refused},
+        {0},
+    };
+    ym_suite_add_with("intake", county_open, county_close, tests);
+}
