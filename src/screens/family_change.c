@@ -395,7 +395,7 @@ static const struct ym_action actions[] = {
     {"F2 ^O", N_("Review"), N_("Goes to the page that shows what will be changed."), FOLDER_PAGE | CHANGE_EARLY, act_review},
     {"Space Enter", N_("Choose"), N_("Chooses theirs or yours."), FOLDER_CHOSEN | CHANGE_CLASH, clash_act_choose},
     FAMILY_ADD_ACTIONS,
-    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), FOLDER_PAGE | CHANGE_OPEN, folder_act_next},
+    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), FOLDER_PAGE | CHANGE_EARLY, folder_act_next},
     FAMILY_ROW_ACTIONS,
     {"d", N_("Death"), N_("Records the death of the member chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, act_death},
     {"Enter", N_("Go there"), N_("Goes to where the row is changed."), FOLDER_CHOSEN | CHANGE_SEND, act_go_there},

@@ -281,17 +281,32 @@ char folder_mark(const struct folder *f, const struct ym_head *r)
 
 /* ---- drawing */
 
+static const char *tab_text(struct folder *f, size_t i)
+{
+    const char *format = i == f->page ? "[%zu%s%s]" : " %zu%s%s ";
+    return ym_arena_printf(&f->rows, format, i + 1, f->v->desk->zh ? "" : " ", _(f->pages[i].tab));
+}
+
+static int tabs_columns(struct folder *f)
+{
+    int all = 0;
+    for (size_t i = 0; i < page_count(f); i++)
+        all += ym_put_columns(f->v->t, tab_text(f, i));
+    return all;
+}
+
+/* Where there is no room for all of them, the one that is open and how many there are. */
 static void draw_tabs(struct folder *f, struct ym_view *v)
 {
     int x = 0;
+    if (tabs_columns(f) > v->columns) {
+        ym_put(v->t, v->top, 0, v->columns, YM_BOLD, ym_arena_printf(&f->rows, "%s /%zu", tab_text(f, f->page), page_count(f)));
+        return;
+    }
     for (size_t i = 0; i < page_count(f); i++) {
-        int here = i == f->page;
-        const char *tab = ym_arena_printf(&f->rows, here ? "[%zu%s%s]" : " %zu%s%s ", i + 1,
-                                          v->desk->zh ? "" : " ", _(f->pages[i].tab));
+        const char *tab = tab_text(f, i);
         int w = ym_put_columns(v->t, tab);
-        if (x + w > v->columns)
-            break;
-        ym_put(v->t, v->top, x, w, here ? YM_BOLD : YM_PLAIN, tab);
+        ym_put(v->t, v->top, x, w, i == f->page ? YM_BOLD : YM_PLAIN, tab);
         x += w;
     }
 }

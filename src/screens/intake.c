@@ -282,7 +282,7 @@ static const struct ym_action actions[] = {
     {"Space", N_("Tick"), N_("Ticks the row or takes the tick away."), FOLDER_CHOSEN | INTAKE_TICKS, act_tick},
     {"a", N_("All of them"), N_("Every paper was handed in today."), FOLDER_ROWS | INTAKE_ALL, act_tick_all},
     {"Enter", N_("Next"), N_("Goes on to the next page."), FOLDER_CHOSEN | INTAKE_TICKS, act_tick_on},
-    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), FOLDER_PAGE | INTAKE_OPEN, act_next},
+    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), FOLDER_PAGE | INTAKE_EARLY, act_next},
     FAMILY_ROW_ACTIONS,
     {"Enter", N_("Open"), N_("Opens the row chosen."), FOLDER_CHOSEN | INTAKE_DETAILS, folder_act_enter},
     {"Enter", N_("Go there"), N_("Goes to where the row was entered."), FOLDER_CHOSEN | INTAKE_SEND, act_review_row},

@@ -218,7 +218,7 @@ static void put_fact(struct folder *f, const void *about, const char *label, con
 {
     sheet_line(&f->sheet, about, ' ');
     sheet_cell(&f->sheet, 2, 22, label, YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 25, 0, *text ? text : "-", YM_PLAIN, 0);
+    sheet_cell(&f->sheet, 25, 0, *text ? text : "-", YM_PLAIN, SHEET_NAME);
 }
 
 static const char *shown(struct folder *f, const void *record, const char *field)
