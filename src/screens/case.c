@@ -6,10 +6,11 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/screens/family.h"
 
 enum { HEAD_ROWS = 4, AT_STAGE = 28 };
 /* What must hold for an action. */
-enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_REFER = 8 };
+enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -229,6 +230,11 @@ static struct ym_go refer(struct ym_view *v)
     return act(v);
 }
 
+static struct ym_go change(struct ym_view *v)
+{
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_family, ((struct case_view *)v->state)->number};
+}
+
 static struct ym_go judge(struct ym_view *v)
 {
     struct case_view *c = v->state;
@@ -294,7 +300,8 @@ static const struct ym_action actions[] = {
     {"BackTab Left", "", N_("The page before."), 0, page_before},
     {"F7 p", N_("Print"), N_("Letters and reports of the case."), 0, print},
     {"d", N_("Death"), N_("Records the death of the chosen person."), MAY_DEATH, death},
-    {"r", N_("Refer"), N_("Passes a matter on to another unit."), MAY_REFER, refer},
+    {"e", N_("Change"), N_("Changes the facts of the family."), MAY_CHANGE, change},
+    {"r", N_("Refer"), N_("Passes a matter on to another unit."), MAY_ACT, refer},
     {"F8 h", "", N_("What was done so far, newest first."), 0, history},
     {"F5", "", N_("Looks again at how the case stands."), 0, refresh},
     {"Enter", "", N_("What is chosen, field by field."), 0, detail},
@@ -308,7 +315,9 @@ static unsigned now(const struct ym_view *v)
     const struct ym_head *about = sheet_about(&c->sheet);
     unsigned may = 0, handles = CASE_ROLE(window) | CASE_ROLE(township) | CASE_ROLE(county);
     if (ym_desk_has(v->desk, handles))
-        may |= MAY_ACT | MAY_REFER;
+        may |= MAY_ACT;
+    if (ym_desk_has(v->desk, CASE_ROLE(window) | CASE_ROLE(township)))
+        may |= MAY_CHANGE;
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&
         ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county)))
         may |= MAY_JUDGE;

@@ -151,7 +151,7 @@ static void hit(struct ym_view *v, struct case_view *c, const struct ym_check *k
     struct ym_lines found, declared;
     ym_lines_init(&found, &c->page_arena);
     ym_lines_init(&declared, &c->page_arena);
-    ym_lines_add(&found, _("Found"));
+    ym_lines_add(&found, _("Found by the unit"));
     found_lines(v, &c->page_arena, &found, k);
     declared_lines(v, c, &declared, k);
     for (size_t i = 0; i < found.count || i < declared.count + 1; i++) {
@@ -159,7 +159,7 @@ static void hit(struct ym_view *v, struct case_view *c, const struct ym_check *k
         if (i < found.count)
             sheet_cell(&c->sheet, AT_FOUND, AT_DECLARED - AT_FOUND - 1, found.at[i], i ? YM_PLAIN : YM_UNDERLINE, 0);
         if (i <= declared.count)
-            sheet_cell(&c->sheet, AT_DECLARED, 0, i ? declared.at[i - 1] : _("Declared"), i ? YM_PLAIN : YM_UNDERLINE, 0);
+            sheet_cell(&c->sheet, AT_DECLARED, 0, i ? declared.at[i - 1] : _("Declared by the family"), i ? YM_PLAIN : YM_UNDERLINE, 0);
     }
     if (ym_text_empty(k->verdict_reason))
         return;

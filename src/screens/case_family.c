@@ -3,7 +3,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { AT_NAME = 2, AT_RELATION = 15, AT_SEX = 26, AT_AGE = 31, AT_IDNO = 36, AT_ABILITY = 56, AT_MORE = 15 };
+enum { AT_NAME = 2, AT_RELATION = 14, AT_SEX = 25, AT_AGE = 32, AT_IDNO = 36, AT_ABILITY = 56, AT_MORE = 15 };
 
 /* "unable to work" is longer than 无. */
 static int at_health(const struct ym_view *v) { return v->desk->zh ? 66 : 71; }
@@ -11,10 +11,10 @@ static int at_health(const struct ym_view *v) { return v->desk->zh ? 66 : 71; }
 static void heading(struct ym_view *v, struct case_view *c)
 {
     sheet_line(&c->sheet, NULL, ' ');
-    sheet_cell(&c->sheet, AT_NAME, 12, _("Name"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_NAME, 11, _("Name"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, AT_RELATION, 10, _("Relation"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_SEX, 4, _("Sex"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_AGE, 4, _("Age"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_SEX, 6, _("Sex"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_AGE, 3, _("Age"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, AT_IDNO, 18, _("Identity number"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, AT_ABILITY, at_health(v) - AT_ABILITY - 1, _("Work"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, at_health(v), 0, _("Health"), YM_UNDERLINE, 0);
@@ -71,10 +71,10 @@ static void incomes(struct ym_view *v, struct case_view *c, const struct ym_pers
 static void person(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
     sheet_line(&c->sheet, &p->head, p->died != YM_NONE ? '+' : ' ');
-    sheet_cell(&c->sheet, AT_NAME, 12, p->name, YM_PLAIN, SHEET_NAME);
-    sheet_cell(&c->sheet, AT_RELATION, 10, case_show(v, c, p, "relation"), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_SEX, 4, case_show(v, c, p, "sex"), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_AGE, 4, age_of(v, c, p), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT_NAME, 11, p->name, YM_PLAIN, SHEET_NAME);
+    sheet_cell(&c->sheet, AT_RELATION, 10, case_show(v, c, p, "relation"), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT_SEX, 6, case_show(v, c, p, "sex"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_AGE, 3, age_of(v, c, p), YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT_IDNO, 19, *p->idno ? p->idno : case_show(v, c, p, "idkind"), YM_PLAIN, 0);
     sheet_cell(&c->sheet, AT_ABILITY, at_health(v) - AT_ABILITY - 1, case_show(v, c, p, "ability"), YM_PLAIN, 0);
     sheet_cell(&c->sheet, at_health(v), 0, health_of(v, c, p), YM_PLAIN, 0);

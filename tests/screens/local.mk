@@ -6,6 +6,7 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/county.c \
 	tests/screens/county.h \
 	tests/screens/suites.c \
+	tests/screens/test_case.c \
 	tests/screens/test_intake.c \
 	tests/screens/tty.c \
 	tests/screens/tty.h
