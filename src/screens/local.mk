@@ -1,6 +1,9 @@
 noinst_LIBRARIES += src/libymscreens.a
 src_libymscreens_a_SOURCES = \
 	src/screens/about.c \
+	src/screens/audit.c \
+	src/screens/audit.h \
+	src/screens/audit_entry.c \
 	src/screens/behind.c \
 	src/screens/case.c \
 	src/screens/case.h \
@@ -20,7 +23,10 @@ src_libymscreens_a_SOURCES = \
 	src/screens/login.c \
 	src/screens/login.h \
 	src/screens/main.c \
+	src/screens/mandates.c \
 	src/screens/menu.c \
+	src/screens/officials.c \
+	src/screens/officials.h \
 	src/screens/picker.c \
 	src/screens/printing.c \
 	src/screens/printing.h \
@@ -33,6 +39,7 @@ src_libymscreens_a_SOURCES = \
 	src/screens/rolls.c \
 	src/screens/rolls.h \
 	src/screens/search.c \
+	src/screens/service.c \
 	src/screens/sheet.c \
 	src/screens/sheet.h \
 	src/screens/terminal.c \

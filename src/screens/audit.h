@@ -1,0 +1,15 @@
+/* audit.h — between the auditor's screens.  Floor: screens, inside. */
+#ifndef YIMEN_SCREENS_AUDIT_H
+#define YIMEN_SCREENS_AUDIT_H
+
+#include "yimen/screens/desk.h"
+
+/* One entry, what it changed field by field; args: const struct ym_entry *. */
+extern const struct ym_screen ym_screen_entry;
+
+/* What a call does, in words; its name if nobody knows it. */
+const char *audit_call(const char *name);
+/* What a walk of the service came to: how many, the head, every trouble.  `title` translated. */
+void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told);
+
+#endif

@@ -1,0 +1,142 @@
+/* audit_entry.c — one entry of the audit chain, field by field.  Floor: screens. */
+#include "audit.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { HEAD_ROWS = 3, NEEDS_ROW = 1 };
+
+struct entry {
+    const struct ym_entry *entry;
+    struct ym_pages pages;
+    struct ym_list_view list;
+};
+
+static const struct ym_list_column columns[] = {
+    {.title = N_("record"), .columns = 12},
+    {.title = N_("field"), .columns = 16},
+    {.title = N_("was"), .columns = 20},
+    {.title = N_("is")},
+    {0},
+};
+
+static struct ym_head *ask_one(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct entry *s = p->baton;
+    struct ym_audit *ask = YM_DESK_ASK(in, &p->arena, audit);
+    (void)after;
+    ask->after = s->entry->seq - 1;
+    ask->limit = 1;
+    ask->details = 1;
+    return &ask->head;
+}
+
+/* Values lie in the audit as rec text has them; what was masked stays as it is. */
+static const char *value(struct ym_pages *p, const struct ym_schema *s, const struct ym_field *f, const char *text)
+{
+    struct ym_problems ignored;
+    if (!*text || !s || !f)
+        return text;
+    struct ym_head *r = ym_record_new(&p->scratch, s->type);
+    ym_problems_init(&ignored, &p->scratch);
+    if (ym_field_parse(&p->scratch, r, f, text, p->v->desk->offset, "", &ignored))
+        return text;
+    return ym_desk_show(p->v->desk, &p->scratch, r, f);
+}
+
+static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_change *c = (const struct ym_change *)r;
+    const struct ym_schema *s = ym_schema_named(c->record);
+    const struct ym_field *f = s ? ym_field_named(s, c->field) : NULL;
+    switch (column) {
+    case 0: return !s ? c->record : p->v->desk->zh ? s->zh : _(s->label);
+    case 1: return f ? ym_desk_label(p->v->desk, f) : c->field;
+    case 2: return value(p, s, f, c->old);
+    default: return value(p, s, f, c->new);
+    }
+}
+
+static const char *key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return cell(p, r, 1);
+}
+
+static int open_entry(struct ym_view *v, const void *args)
+{
+    struct entry *s = YM_NEW(&v->arena, struct entry);
+    v->state = s;
+    s->entry = (const struct ym_entry *)ym_record_clone(&v->arena, args);
+    ym_pages_init(&s->pages, v);
+    s->pages.call = "audit.list";
+    s->pages.type = YM_R_change;
+    s->pages.ask = ask_one;
+    s->pages.cell = cell;
+    s->pages.key = key_of;
+    s->pages.baton = s;
+    struct ym_list_source source = ym_pages_source(&s->pages);
+    ym_list_view_init(&s->list, columns, &source);
+    int err = source.fetch(source.baton, 0);
+    s->pages.more = 0; /* one entry is all that is asked for */
+    if (err)
+        ym_pages_release(&s->pages);
+    return err;
+}
+
+static void close_entry(struct ym_view *v)
+{
+    ym_pages_release(&((struct entry *)v->state)->pages);
+}
+
+static void draw(struct ym_view *v)
+{
+    struct entry *s = v->state;
+    const struct ym_entry *e = s->entry;
+    const struct ym_schema *schema = ym_schema_of(YM_R_entry);
+    const char *at = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "at"));
+    const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "roles"));
+    ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, ym_arena_printf(&v->arena, "%s  %s  %s", at, e->account, roles));
+    ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD,
+           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(e->call), e->about, e->result));
+    ym_list_view_draw(&s->list, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
+}
+
+static struct ym_go key(struct ym_view *v, struct ym_key k)
+{
+    struct entry *s = v->state;
+    ym_list_view_key(&s->list, v, k);
+    s->list.from = -1;
+    return YM_GO_STAY;
+}
+
+/* A value may be longer than its column. */
+static struct ym_go read_on(struct ym_view *v)
+{
+    struct entry *s = v->state;
+    const struct ym_change *c = (const struct ym_change *)ym_pages_at(&s->pages, s->list.at);
+    ym_tell(v, N_("Was, and is now"), (const char *const[]){c->old, "-", c->new}, 3);
+    return YM_GO_STAY;
+}
+
+static unsigned now(const struct ym_view *v)
+{
+    return ((const struct entry *)v->state)->pages.rows.count ? NEEDS_ROW : 0;
+}
+
+static const struct ym_action actions[] = {
+    {"Enter", N_("Whole"), N_("The whole value, before and after."), NEEDS_ROW, read_on},
+    {"F3 q Back", N_("Back"), N_("Back to the audit."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_entry = {
+    .name = "entry",
+    .title = N_("Audit entry"),
+    .help = N_("What the entry changed, field by field. What your role may not know is masked."),
+    .actions = actions,
+    .open = open_entry,
+    .draw = draw,
+    .key = key,
+    .now = now,
+    .close = close_entry,
+};

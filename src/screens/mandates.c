@@ -1,0 +1,160 @@
+/* mandates.c — roles granted and waiting: who asked, who confirmed; confirmed by a second person, ended.  Floor: screens. */
+#include "officials.h"
+
+#include <string.h>
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2 };
+
+struct mandates {
+    struct ym_pages pages;
+    struct ym_list_view list;
+};
+
+static const struct ym_list_column columns[] = {
+    {.title = N_("account"), .columns = 16},
+    {.title = N_("role"), .columns = 14},
+    {.title = N_("state"), .columns = 12},
+    {.title = N_("asked by"), .columns = 10},
+    {.title = N_("confirmed by"), .columns = 10},
+    {.title = N_("reason")},
+    {0},
+};
+
+static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"account", "role", "state", "asked_by", "confirmed_by", "reason"};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+static char mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_mandate *)r)->state == YM_mandate_asked ? '*' : ' ';
+}
+
+static const char *key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_mandate *)r)->account;
+}
+
+static const struct ym_mandate *chosen(const struct ym_view *v)
+{
+    const struct mandates *s = v->state;
+    return (const struct ym_mandate *)ym_pages_at(&s->pages, s->list.at);
+}
+
+static void look_again(struct ym_view *v)
+{
+    struct mandates *s = v->state;
+    ym_pages_again(&s->pages);
+    s->list.source.fetch(s->list.source.baton, 0);
+}
+
+static const char *role_of(struct ym_view *v, const struct ym_mandate *m)
+{
+    return ym_desk_choice(v->desk, ym_choices_named("role"), m->role);
+}
+
+static struct ym_go confirm(struct ym_view *v)
+{
+    const struct ym_mandate *m = chosen(v);
+    struct ym_list in;
+    if (!ym_ask_yes(v, 1, N_("Give {1} the role {2}?"), m->account, role_of(v, m), NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
+    if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
+        return YM_GO_STAY;
+    look_again(v);
+    ym_view_say(v, N_("The role is in force."), NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go end(struct ym_view *v)
+{
+    const struct ym_mandate *m = chosen(v);
+    struct ym_list in;
+    if (!ym_ask_yes(v, 1, N_("Take the role {2} from {1}?"), m->account, role_of(v, m), NULL))
+        return YM_GO_STAY;
+    const char *reason = ym_ask_text(v, N_("Why?"), "", REASON_MAX);
+    if (!reason)
+        return YM_GO_STAY;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = m->head.id;
+    which->reason = reason;
+    if (ym_desk_call(v, &v->arena, "mandate.end", &in, NULL, NULL, 0))
+        return YM_GO_STAY;
+    look_again(v);
+    ym_view_say(v, N_("The role has ended."), NULL);
+    return YM_GO_STAY;
+}
+
+static int open_mandates(struct ym_view *v, const void *args)
+{
+    struct mandates *s = YM_NEW(&v->arena, struct mandates);
+    (void)args;
+    v->state = s;
+    ym_pages_init(&s->pages, v);
+    s->pages.call = "mandate.list";
+    s->pages.type = YM_R_mandate;
+    s->pages.cell = cell;
+    s->pages.mark = mark;
+    s->pages.key = key_of;
+    s->pages.baton = s;
+    struct ym_list_source source = ym_pages_source(&s->pages);
+    ym_list_view_init(&s->list, columns, &source);
+    int err = source.fetch(source.baton, 0);
+    if (err)
+        ym_pages_release(&s->pages);
+    return err;
+}
+
+static void close_mandates(struct ym_view *v)
+{
+    ym_pages_release(&((struct mandates *)v->state)->pages);
+}
+
+static void draw(struct ym_view *v)
+{
+    ym_list_view_draw(&((struct mandates *)v->state)->list, v, v->top, v->rows);
+}
+
+static struct ym_go key(struct ym_view *v, struct ym_key k)
+{
+    struct mandates *s = v->state;
+    ym_list_view_key(&s->list, v, k);
+    s->list.from = -1;
+    return YM_GO_STAY;
+}
+
+static unsigned now(const struct ym_view *v)
+{
+    const struct ym_mandate *m = chosen(v);
+    if (!m || !ym_desk_has(v->desk, 1u << (YM_role_admin - 1)))
+        return 0;
+    return m->state == YM_mandate_asked ? NEEDS_ASKED | NEEDS_LIVE : m->state == YM_mandate_force ? NEEDS_LIVE : 0;
+}
+
+static const struct ym_action actions[] = {
+    {"F2 ^O", N_("Confirm"), N_("Confirms a role that another administrator asked for."), NEEDS_ASKED, confirm},
+    {"x F9", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, end},
+    {"F3 q Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_mandates = {
+    .name = "mandates",
+    .title = N_("Roles granted and waiting"),
+    .help = N_("Who asked for a role, who confirmed it; * waits for a second administrator, who is neither the one who asked nor the one "
+               "who gets it."),
+    .actions = actions,
+    .open = open_mandates,
+    .draw = draw,
+    .key = key,
+    .now = now,
+    .resume = look_again,
+    .close = close_mandates,
+};

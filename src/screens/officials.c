@@ -1,0 +1,200 @@
+/* officials.c — officials with their roles and townships; added, changed, suspended, given a role.  Floor: screens.
+ * Which roles need a second person the service knows. */
+#include "officials.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { NEEDS_ROW = 1, NEEDS_ADMIN = 2 };
+
+struct officials {
+    struct ym_pages pages;
+    struct ym_list_view list;
+};
+
+static const struct ym_list_column columns[] = {
+    {.title = N_("account"), .columns = 16},
+    {.title = N_("name"), .columns = 14},
+    {.title = N_("roles")},
+    {.title = N_("townships or unit"), .columns = 18},
+    {.title = N_("state"), .columns = 9},
+    {0},
+};
+
+static const char *scope(struct ym_pages *p, const struct ym_official *o)
+{
+    if (*o->unit)
+        return ym_desk_word(p->v->desk, "unit", NULL, o->unit);
+    return ym_text_eq(o->townships, "*") ? _("the whole county") : ym_desk_word(p->v->desk, "township", NULL, o->townships);
+}
+
+static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"account", "name", "roles", "townships", "state"};
+    if (column == 3)
+        return scope(p, (const struct ym_official *)r);
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+static char mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_official *)r)->state == YM_official_suspended ? '!' : ' ';
+}
+
+static const char *key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_official *)r)->account;
+}
+
+static const struct ym_official *chosen(const struct ym_view *v)
+{
+    const struct officials *s = v->state;
+    return (const struct ym_official *)ym_pages_at(&s->pages, s->list.at);
+}
+
+static void look_again(struct ym_view *v)
+{
+    struct officials *s = v->state;
+    ym_pages_again(&s->pages);
+    s->list.source.fetch(s->list.source.baton, 0);
+}
+
+/* ---- acts */
+
+/* The form comes back with what was entered until it is right or left. */
+static struct ym_go save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *const *only,
+                         const char *done)
+{
+    struct ym_list in;
+    ym_list_init(&in, &v->arena);
+    ym_list_add(&in, asked);
+    do {
+        if (!ym_desk_fill(v, asked, title, only))
+            return YM_GO_STAY;
+    } while (ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0) == YM_EBAD);
+    if (!v->status_bad) {
+        look_again(v);
+        ym_view_say(v, done, NULL);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go add(struct ym_view *v)
+{
+    static const char *const only[] = {"account", "name", "unit", "townships", "language", NULL};
+    return save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"), only,
+                N_("Saved. g grants the official a role."));
+}
+
+static struct ym_go change(struct ym_view *v)
+{
+    static const char *const only[] = {"name", "unit", "townships", "language", NULL};
+    return save(v, ym_record_clone(&v->arena, &chosen(v)->head), "official.save", _("Official"), only, N_("Saved."));
+}
+
+static struct ym_go grant(struct ym_view *v)
+{
+    static const char *const only[] = {"account", "role", "reason", NULL};
+    struct ym_mandate *m = YM_RECORD(&v->arena, mandate);
+    m->account = ym_arena_strdup(&v->arena, chosen(v)->account);
+    return save(v, &m->head, "mandate.ask", _("Grant a role"), only,
+                N_("Asked for. Approver, payer and administrator wait for a second administrator."));
+}
+
+static struct ym_go suspend(struct ym_view *v)
+{
+    const struct ym_official *o = chosen(v);
+    struct ym_list in;
+    const char *text = o->state == YM_official_suspended ? N_("Release the account {1}?") : N_("Suspend {1}? The account can then do nothing.");
+    if (!ym_ask_yes(v, 1, text, o->account, NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
+    if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL, NULL, 0))
+        look_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go mandates(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_mandates, NULL};
+}
+
+static struct ym_go service(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_service, NULL};
+}
+
+/* ---- screen */
+
+static int open_officials(struct ym_view *v, const void *args)
+{
+    struct officials *s = YM_NEW(&v->arena, struct officials);
+    (void)args;
+    v->state = s;
+    ym_pages_init(&s->pages, v);
+    s->pages.call = "official.list";
+    s->pages.type = YM_R_official;
+    s->pages.cell = cell;
+    s->pages.mark = mark;
+    s->pages.key = key_of;
+    s->pages.baton = s;
+    struct ym_list_source source = ym_pages_source(&s->pages);
+    ym_list_view_init(&s->list, columns, &source);
+    int err = source.fetch(source.baton, 0);
+    if (err)
+        ym_pages_release(&s->pages);
+    return err;
+}
+
+static void close_officials(struct ym_view *v)
+{
+    ym_pages_release(&((struct officials *)v->state)->pages);
+}
+
+static void draw(struct ym_view *v)
+{
+    ym_list_view_draw(&((struct officials *)v->state)->list, v, v->top, v->rows);
+}
+
+static struct ym_go key(struct ym_view *v, struct ym_key k)
+{
+    struct officials *s = v->state;
+    ym_list_view_key(&s->list, v, k);
+    s->list.from = -1;
+    return YM_GO_STAY;
+}
+
+static unsigned now(const struct ym_view *v)
+{
+    unsigned bits = chosen(v) ? NEEDS_ROW : 0;
+    return ym_desk_has(v->desk, 1u << (YM_role_admin - 1)) ? bits | NEEDS_ADMIN : bits;
+}
+
+static const struct ym_action actions[] = {
+    {"Enter F6", N_("Change"), N_("Name, unit, townships and language of the official."), NEEDS_ROW | NEEDS_ADMIN, change},
+    {"n", N_("New"), N_("Adds an official: one person, one account."), NEEDS_ADMIN, add},
+    {"g F2", N_("Grant role"), N_("Gives the official a role; some need a second administrator."), NEEDS_ROW | NEEDS_ADMIN, grant},
+    {"x F9", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, suspend},
+    {"m Tab", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, mandates},
+    {"s F8", N_("Service"), N_("Configuration, counters, copies."), NEEDS_ADMIN, service},
+    {"F3 q Back", N_("Back"), N_("Leaves the officials."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_officials = {
+    .name = "officials",
+    .title = N_("Officials"),
+    .help = N_("Accounts with their roles and what they are for; ! is suspended. Nobody gives himself a role; approver, payer and "
+               "administrator are confirmed by a second administrator."),
+    .actions = actions,
+    .open = open_officials,
+    .draw = draw,
+    .key = key,
+    .now = now,
+    .resume = look_again,
+    .close = close_officials,
+};

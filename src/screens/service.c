@@ -1,0 +1,129 @@
+/* service.c — what the administrator sees to: the configuration in use, counters recounted, copies.  Floor: screens. */
+#include "officials.h"
+
+#include "audit.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/ui/lines.h"
+
+enum { PLACE_MAX = 200 };
+
+struct service {
+    struct ym_arena arena; /* of the state told last */
+    const struct ym_state *state;
+};
+
+static int ask(struct ym_view *v)
+{
+    struct service *s = v->state;
+    struct ym_list out;
+    ym_arena_reset(&s->arena);
+    ym_list_init(&out, &s->arena);
+    int err = ym_desk_call(v, &s->arena, "state", NULL, &out, NULL, 0);
+    s->state = YM_GET(&out, state, 0);
+    return err;
+}
+
+static void wait_please(struct ym_view *v)
+{
+    ym_view_say(v, N_("One moment, please."), NULL);
+    ym_view_draw(v);
+    v->status[0] = 0;
+}
+
+static struct ym_go check(struct ym_view *v)
+{
+    struct ym_list out;
+    ym_list_init(&out, &v->arena);
+    wait_please(v);
+    if (!ym_desk_call(v, &v->arena, "service.check", NULL, &out, NULL, 0))
+        audit_tell(v, N_("Everything recounted"), &out);
+    return YM_GO_STAY;
+}
+
+static struct ym_go backup(struct ym_view *v)
+{
+    struct ym_list in;
+    const char *directory = ym_ask_text(v, N_("Into which new directory of the service's machine?"), "", PLACE_MAX);
+    if (ym_text_empty(directory))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, place)->directory = directory;
+    wait_please(v);
+    if (!ym_desk_call(v, &v->arena, "service.backup", &in, NULL, NULL, 0))
+        ym_view_say(v, N_("Copied to {1}."), directory, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go reload(struct ym_view *v)
+{
+    if (!ym_ask_yes(v, 1, N_("Load the configuration again? It is checked first; a bad one changes nothing."), NULL))
+        return YM_GO_STAY;
+    wait_please(v);
+    if (ym_desk_call(v, &v->arena, "service.reload", NULL, NULL, NULL, 0))
+        return YM_GO_STAY;
+    ask(v);
+    ym_view_say(v, N_("The configuration is in use."), NULL);
+    return YM_GO_STAY;
+}
+
+static int open_service(struct ym_view *v, const void *args)
+{
+    struct service *s = YM_NEW(&v->arena, struct service);
+    (void)args;
+    v->state = s;
+    ym_arena_init(&s->arena);
+    int err = ask(v);
+    if (err)
+        ym_arena_release(&s->arena);
+    return err;
+}
+
+static void close_service(struct ym_view *v)
+{
+    ym_arena_release(&((struct service *)v->state)->arena);
+}
+
+/* What the service wants the administrator to know stands last and whole. */
+static void put_notice(struct ym_view *v, int y)
+{
+    struct service *s = v->state;
+    struct ym_lines lines;
+    ym_lines_init(&lines, &s->arena);
+    ym_lines_wrap(&lines, v->t, _(s->state->note), v->columns - 4);
+    for (size_t i = 0; i < lines.count; i++)
+        ym_put(v->t, y + (int)i, 2, v->columns - 2, YM_PLAIN, lines.at[i]);
+}
+
+static void draw(struct ym_view *v)
+{
+    static const char *const names[] = {"site", "today", "set", "entries", "chain", "readonly", "idle", "print"};
+    struct service *s = v->state;
+    const struct ym_schema *schema = ym_schema_of(YM_R_state);
+    int y = v->top;
+    for (size_t i = 0; s->state && i < sizeof names / sizeof *names; i++, y++) {
+        const struct ym_field *f = ym_field_named(schema, names[i]);
+        ym_put(v->t, y, 2, 16, YM_PLAIN, ym_desk_label(v->desk, f));
+        ym_put(v->t, y, 18, v->columns - 18, YM_PLAIN, ym_desk_show(v->desk, &s->arena, &s->state->head, f));
+    }
+    if (s->state && *s->state->note)
+        put_notice(v, y + 1);
+    ym_put_cursor(v->t, v->top, 0);
+}
+
+static const struct ym_action actions[] = {
+    {"r F5", N_("Reload"), N_("Loads the configuration again; a bad one changes nothing."), 0, reload},
+    {"c F6", N_("Recount"), N_("Recounts every counter and walks every index."), 0, check},
+    {"b F2", N_("Back up"), N_("A consistent copy into a new directory."), 0, backup},
+    {"F3 q Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_service = {
+    .name = "service",
+    .title = N_("The service"),
+    .help = N_("The configuration in use and what the service wants the administrator to know."),
+    .actions = actions,
+    .open = open_service,
+    .draw = draw,
+    .close = close_service,
+};
