@@ -70,7 +70,7 @@ static void outcome(struct ym_view *v, struct case_view *c, const struct ym_deci
 {
     int yes = d->kind == YM_decision_grant;
     sheet_line(&c->sheet, NULL, yes ? ' ' : '!');
-    sheet_cell(&c->sheet, AT, 38, yes ? _("The rules find the family eligible.") : _("The rules do not find the family eligible."), YM_BOLD, 0);
+    sheet_cell(&c->sheet, AT, 0, yes ? _("The rules find the family eligible.") : _("The rules do not find the family eligible."), YM_BOLD, 0);
     if (!ym_text_empty(d->reason))
         say(c, AT, d->reason);
     if (!yes || d->amount == YM_NONE)
