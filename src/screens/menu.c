@@ -17,10 +17,16 @@ struct entry {
 };
 
 static const struct entry entries[] = {
-    {'u', N_("Questions"), N_("what your unit is asked, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
+    {'n', N_("New application"), N_("take in a family at the window"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township), 0, &ym_screen_intake},
     {'w', N_("My cases"), N_("what waits for you, by due date"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county),
      YM_desk_work, &ym_screen_work},
-    {'n', N_("New application"), N_("take in a family at the window"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township), 0, &ym_screen_intake},
+    {'u', N_("Questions"), N_("what your unit is asked, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
+    {'p', N_("Payment rolls"), N_("make, compare, confirm, print"), YM_ROLE_BIT(payer) | YM_ROLE_BIT(auditor), YM_desk_roll,
+     &ym_screen_rolls},
+    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"),
+     YM_ROLE_BIT(county) | YM_ROLE_BIT(payer) | YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(auditor), 0, &ym_screen_quarter},
+    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), YM_ROLE_BIT(auditor), 0, &ym_screen_audit},
+    {'o', N_("Officials"), N_("accounts, roles, scopes; the service"), YM_ROLE_BIT(admin), YM_desk_mandate, &ym_screen_officials},
     {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
     {'s', N_("Search"), N_("by identity number, case number, name or initials"),
      YM_ROLES_FIND, 0, &ym_screen_search},
@@ -254,7 +260,8 @@ static void resume(struct ym_view *v)
 /* In a demo one comes back to the officials; elsewhere this is the way out. */
 static int leave(struct ym_view *v)
 {
-    return v->desk->state->demo == 1 || ym_ask_yes(v, 0, N_("Leave yimen?"), NULL);
+    const struct ym_desk *d = v->desk;
+    return (d->state->demo == 1 && ym_text_empty(d->connect.as)) || ym_ask_yes(v, 0, N_("Leave yimen?"), NULL);
 }
 
 static const struct ym_action actions[] = {
