@@ -1,6 +1,8 @@
 /* audit_entry.c — one entry of the audit chain, field by field.  Floor: screens. */
 #include "audit.h"
 
+#include <string.h>
+
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
@@ -31,7 +33,12 @@ static struct ym_head *ask_one(struct ym_pages *p, struct ym_list *in, const cha
     return &ask->head;
 }
 
-/* Values lie in the audit as rec text has them; what was masked stays as it is. */
+static const char *result_of(const struct ym_entry *e)
+{
+    return strcmp(e->result, "done") == 0 ? _("done") : strcmp(e->result, "refused") == 0 ? _("turned down") : e->result;
+}
+
+/* Values lie in the audit as rec text has them, times in UTC; what was masked stays as it is. */
 static const char *value(struct ym_pages *p, const struct ym_schema *s, const struct ym_field *f, const char *text)
 {
     struct ym_problems ignored;
@@ -39,7 +46,7 @@ static const char *value(struct ym_pages *p, const struct ym_schema *s, const st
         return text;
     struct ym_head *r = ym_record_new(&p->scratch, s->type);
     ym_problems_init(&ignored, &p->scratch);
-    if (ym_field_parse(&p->scratch, r, f, text, p->v->desk->offset, "", &ignored))
+    if (ym_field_parse(&p->scratch, r, f, text, 0, "", &ignored))
         return text;
     return ym_desk_show(p->v->desk, &p->scratch, r, f);
 }
@@ -97,7 +104,7 @@ static void draw(struct ym_view *v)
     const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "roles"));
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, ym_arena_printf(&v->arena, "%s  %s  %s", at, e->account, roles));
     ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD,
-           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(e->call), e->about, e->result));
+           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(e->call), e->about, result_of(e)));
     ym_list_view_draw(&s->list, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 

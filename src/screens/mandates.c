@@ -6,7 +6,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2 };
+enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
 
 struct mandates {
     struct ym_pages pages;
@@ -92,6 +92,23 @@ static struct ym_go end(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* When and why do not fit a row. */
+static struct ym_go read_on(struct ym_view *v)
+{
+    static const char *const names[] = {"account", "role", "state", "asked_by", "asked", "confirmed_by", "confirmed", "reason"};
+    const struct ym_schema *s = ym_schema_of(YM_R_mandate);
+    const char *lines[sizeof names / sizeof *names];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct ym_field *f = ym_field_named(s, names[i]);
+        const char *value = ym_desk_show(v->desk, &v->arena, &chosen(v)->head, f);
+        if (*value)
+            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_desk_label(v->desk, f), value);
+    }
+    ym_tell(v, N_("The role"), lines, n);
+    return YM_GO_STAY;
+}
+
 static int open_mandates(struct ym_view *v, const void *args)
 {
     struct mandates *s = YM_NEW(&v->arena, struct mandates);
@@ -133,12 +150,16 @@ static struct ym_go key(struct ym_view *v, struct ym_key k)
 static unsigned now(const struct ym_view *v)
 {
     const struct ym_mandate *m = chosen(v);
+    unsigned bits = m ? NEEDS_ROW : 0;
     if (!m || !ym_desk_has(v->desk, 1u << (YM_role_admin - 1)))
-        return 0;
-    return m->state == YM_mandate_asked ? NEEDS_ASKED | NEEDS_LIVE : m->state == YM_mandate_force ? NEEDS_LIVE : 0;
+        return bits;
+    if (m->state == YM_mandate_asked)
+        bits |= NEEDS_ASKED | NEEDS_LIVE;
+    return m->state == YM_mandate_force ? bits | NEEDS_LIVE : bits;
 }
 
 static const struct ym_action actions[] = {
+    {"Enter", N_("Details"), N_("When it was asked for and confirmed, and why."), NEEDS_ROW, read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a role that another administrator asked for."), NEEDS_ASKED, confirm},
     {"x F9", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, end},
     {"F3 q Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},

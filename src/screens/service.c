@@ -6,7 +6,7 @@
 #include "yimen/base/text.h"
 #include "yimen/ui/lines.h"
 
-enum { PLACE_MAX = 200 };
+enum { PLACE_MAX = 200, VALUE_AT = 15 /* the chain's head has 64 columns */ };
 
 struct service {
     struct ym_arena arena; /* of the state told last */
@@ -102,8 +102,8 @@ static void draw(struct ym_view *v)
     int y = v->top;
     for (size_t i = 0; s->state && i < sizeof names / sizeof *names; i++, y++) {
         const struct ym_field *f = ym_field_named(schema, names[i]);
-        ym_put(v->t, y, 2, 16, YM_PLAIN, ym_desk_label(v->desk, f));
-        ym_put(v->t, y, 18, v->columns - 18, YM_PLAIN, ym_desk_show(v->desk, &s->arena, &s->state->head, f));
+        ym_put(v->t, y, 1, VALUE_AT - 1, YM_PLAIN, ym_desk_label(v->desk, f));
+        ym_put(v->t, y, VALUE_AT, v->columns - VALUE_AT, YM_PLAIN, ym_desk_show(v->desk, &s->arena, &s->state->head, f));
     }
     if (s->state && *s->state->note)
         put_notice(v, y + 1);
