@@ -28,8 +28,11 @@ int ym_terminal_print(struct ym_terminal *t, const char *text)
     ym_put_flush(t);
     ym_terminal_write(t, on, strlen(on));
     for (const char *end; *text; text = *end ? end + 1 : end) {
-        end = text + strcspn(text, "\n");
-        print_line(t, text, (size_t)(end - text));
+        end = text + strcspn(text, "\n\f");
+        if (end > text || *end != '\f')
+            print_line(t, text, (size_t)(end - text));
+        if (*end == '\f')
+            ym_terminal_write(t, end, 1); /* the next leaf */
     }
     ym_terminal_write(t, off, strlen(off));
     return t->dead ? YM_EIO : 0;

@@ -112,6 +112,9 @@ static void test_printer(void)
     CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n\x1b[4iab\n"), 0);
     line_took(&l);
     CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5i\xd5\xc5\xc8\xfd\r\n\xa1\xfe[4iab\r\n\x1b[4i"));
+    CU_ASSERT_EQUAL(ym_terminal_print(l.t, "ab\n\fcd\n\f"), 0);
+    line_took(&l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5iab\r\n\fcd\r\n\f\x1b[4i")); /* a leaf is a leaf on paper too */
     line_close(&l);
     line_open(&l, "linux", "utf-8", 24, 80);
     CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n"), YM_ENOENT);
