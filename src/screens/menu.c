@@ -247,9 +247,13 @@ static const char *subject(const struct ym_view *v)
     return v->desk->zh ? v->desk->state->site : v->desk->state->site_en;
 }
 
+/* The terminal may turn out to show Chinese: what was said already is said in it. */
 static void shown(struct ym_view *v)
 {
+    int zh = v->desk->zh;
     ym_login_terminal(v->desk);
+    if (zh != v->desk->zh)
+        offer_drafts(v, v->state);
 }
 
 static void resume(struct ym_view *v)

@@ -158,6 +158,14 @@ static struct ym_go key(struct ym_view *v, struct ym_key k)
     return YM_GO_STAY;
 }
 
+/* Nobody is anybody yet, so nothing is known of this terminal: it is asked, or everybody would see English first. */
+static void shown(struct ym_view *v)
+{
+    if (!*ym_terminal_told(v->t))
+        ym_terminal_probe(v->t);
+    v->desk->zh = ym_terminal_chinese(v->t);
+}
+
 static void close_picker(struct ym_view *v)
 {
     ym_pages_release(&((struct picker *)v->state)->pages);
@@ -178,5 +186,6 @@ const struct ym_screen ym_screen_picker = {
     .open = open_picker,
     .draw = draw,
     .key = key,
+    .shown = shown,
     .close = close_picker,
 };
