@@ -1,8 +1,9 @@
-/* county.c — a small demo county for tests of the screens. */
+/* county.c — a small demo county for tests of the screens, served by the real yimend.  Ends only what it started. */
 #include "county.h"
 
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,8 @@
 
 enum { ARGS_MAX = 24 };
 
-static char room[64], data[96];
+static char room[64], model[96], data[96], sock[128];
+static pid_t service;
 
 static const char *program(char *out, size_t n, const char *name)
 {
@@ -20,34 +22,79 @@ static const char *program(char *out, size_t n, const char *name)
     return out;
 }
 
-int county_run(const char *const *argv)
+/* ---- programs */
+
+static void become(const char *const *argv, int out)
+{
+    int null = open("/dev/null", O_RDWR);
+    dup2(null, 0);
+    dup2(out < 0 ? null : out, 1);
+    dup2(null, 2);
+    execv(argv[0], (char *const *)(size_t)argv);
+    _exit(127);
+}
+
+static int status_of(pid_t pid)
 {
     int status;
-    fflush(stdout);
-    pid_t pid = fork();
-    if (pid == 0) {
-        int null = open("/dev/null", O_RDWR);
-        dup2(null, 0);
-        dup2(null, 1);
-        dup2(null, 2);
-        execv(argv[0], (char *const *)(size_t)argv);
-        _exit(127);
-    }
     return waitpid(pid, &status, 0) == pid && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-int county_open(void)
+int county_run(const char *const *argv)
 {
-    char demo[512], conf[512];
-    const char *top = getenv("YM_SRCDIR");
-    strcpy(room, "/tmp/yimen-screens-XXXXXX");
-    if (!mkdtemp(room))
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0)
+        become(argv, -1);
+    return status_of(pid);
+}
+
+int county_read(char *out, size_t n, const char *const *argv)
+{
+    int fds[2];
+    size_t all = 0;
+    ssize_t got;
+    if (pipe(fds) < 0)
         return -1;
-    snprintf(data, sizeof data, "%s/data", room);
-    snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
-    const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), data, "--households", "60", "--seed", "7", "--as-of",
-                                "2021-09-30", "--conf", conf, NULL};
-    return county_run(argv);
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0)
+        become(argv, fds[1]);
+    close(fds[1]);
+    while (all < n - 1 && (got = read(fds[0], out + all, n - 1 - all)) > 0)
+        all += (size_t)got;
+    out[all] = 0;
+    close(fds[0]);
+    return status_of(pid);
+}
+
+/* ---- the county */
+
+static int serve(void)
+{
+    char yimend[512], fd[16], byte;
+    int fds[2], ready;
+    if (pipe(fds) < 0)
+        return -1;
+    fcntl(fds[0], F_SETFD, FD_CLOEXEC);
+    snprintf(fd, sizeof fd, "%d", fds[1]);
+    const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--data", data, "--socket", sock, "--ready-fd", fd, NULL};
+    fflush(stdout);
+    service = fork();
+    if (service == 0)
+        become(argv, -1);
+    close(fds[1]);
+    ready = read(fds[0], &byte, 1) == 1 && access(sock, F_OK) == 0;
+    close(fds[0]);
+    return ready ? 0 : -1;
+}
+
+static int end(void)
+{
+    kill(service, SIGTERM);
+    int status = status_of(service);
+    service = 0;
+    return status;
 }
 
 static int drop(const char *path, const struct stat *st, int type, struct FTW *ftw)
@@ -58,28 +105,82 @@ static int drop(const char *path, const struct stat *st, int type, struct FTW *f
     return remove(path);
 }
 
-int county_close(void)
+static int remove_tree(const char *path)
 {
-    return nftw(room, drop, 16, FTW_DEPTH | FTW_PHYS);
+    return nftw(path, drop, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-const char *county_dir(void)
+static void remove_room(void)
 {
-    return data;
+    remove_tree(room);
 }
+
+/* Once a run; every suite then has a copy of its own. */
+static int make_model(void)
+{
+    char demo[512], conf[512];
+    const char *top = getenv("YM_SRCDIR");
+    strcpy(room, "/tmp/yimen-screens-XXXXXX");
+    if (!mkdtemp(room))
+        return -1;
+    atexit(remove_room);
+    snprintf(model, sizeof model, "%s/model", room);
+    snprintf(data, sizeof data, "%s/data", room);
+    snprintf(sock, sizeof sock, "%s/socket", room);
+    snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
+    const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "7", "--as-of",
+                                "2021-09-30", "--conf", conf, NULL};
+    return county_run(argv);
+}
+
+int county_open(void)
+{
+    const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
+    if (!*room && make_model())
+        return -1;
+    return county_run(argv) ? -1 : serve();
+}
+
+int county_check(void)
+{
+    char yimend[512];
+    const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--check", data, NULL};
+    int ended = end(), status = county_run(argv);
+    return serve() || ended ? -1 : status;
+}
+
+int county_close(void)
+{
+    int status = service ? end() : 0;
+    return remove_tree(data) || status;
+}
+
+const char *county_socket(void)
+{
+    return sock;
+}
+
+pid_t county_service(void)
+{
+    return service;
+}
+
+/* ---- a person */
 
 struct tty *county_sit_at(const struct tty_options *o, const char *official, const char *lang, const char *const *more)
 {
     char yimen[512];
-    const char *argv[ARGS_MAX] = {program(yimen, sizeof yimen, "yimen"), "--data", data, "--lang", lang};
+    const char *argv[ARGS_MAX] = {program(yimen, sizeof yimen, "yimen"), "--socket", sock, "--lang", lang};
+    struct tty_options served = *o;
     size_t n = 5;
+    served.service = service;
     if (official) {
         argv[n++] = "--as";
         argv[n++] = official;
     }
     while (more && *more && n < ARGS_MAX - 1)
         argv[n++] = *more++;
-    return tty_open(o, argv);
+    return tty_open(&served, argv);
 }
 
 struct tty *county_sit(const char *official, const char *lang, const char *const *more)

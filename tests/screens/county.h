@@ -4,10 +4,13 @@
 
 #include "tty.h"
 
-/* Makes the county (the same in every run) below a temporary directory; 0 if that worked. */
+/* Makes the county (the same in every run) below a temporary directory and serves it; 0 if that worked. */
 int county_open(void);
 int county_close(void);
-const char *county_dir(void);
+const char *county_socket(void);
+pid_t county_service(void);
+/* Ends the service, runs yimend --check on what it left, serves again; the exit status of the check. */
+int county_check(void);
 
 /* yimen in the county as an official (NULL: the picker), in "zh" or "en", on a vt220 of 80x24 in UTF-8; further arguments, NULL-ended,
  * may be NULL. */
@@ -16,5 +19,7 @@ struct tty *county_sit(const char *official, const char *lang, const char *const
 struct tty *county_sit_at(const struct tty_options *o, const char *official, const char *lang, const char *const *more);
 /* Runs a program and waits; its exit status.  Output is thrown away. */
 int county_run(const char *const *argv);
+/* The same, but its standard output is kept: ended by 0, cut at n. */
+int county_read(char *out, size_t n, const char *const *argv);
 
 #endif

@@ -3,11 +3,21 @@ if HAVE_VTERM
 check_PROGRAMS += tests/screens/test_screens
 endif
 tests_screens_test_screens_SOURCES = tests/run.c \
+	tests/screens/budgets.def \
 	tests/screens/county.c \
 	tests/screens/county.h \
+	tests/screens/person.c \
+	tests/screens/person.h \
+	tests/screens/scenes.def \
+	tests/screens/stray.c \
+	tests/screens/stray.h \
 	tests/screens/suites.c \
+	tests/screens/test_budget.c \
 	tests/screens/test_case.c \
+	tests/screens/test_golden.c \
 	tests/screens/test_intake.c \
+	tests/screens/test_matrix.c \
+	tests/screens/test_storm.c \
 	tests/screens/tty.c \
 	tests/screens/tty.h
 tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS) $(VTERM_CFLAGS)

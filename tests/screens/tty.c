@@ -1,7 +1,10 @@
 /* tty.c — a person at a terminal, made of a pseudo-terminal and libvterm. */
 #include "tty.h"
 
+#include "stray.h"
+
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
@@ -17,7 +20,7 @@
 #include <unistd.h>
 #include <vterm.h>
 
-enum { REST_TURNS = 4, TURN_MS = 3, PATIENCE_MS = 10000, TEXT_MAX = 1 << 17 };
+enum { REST_TURNS = 4, TURN_MS = 3, PATIENCE_MS = 10000, RESIZE_MS = 300, TEXT_MAX = 1 << 17, BLOCK = 0x2588 };
 
 struct tty {
     struct tty_options o;
@@ -30,6 +33,7 @@ struct tty {
     char pending[8];      /* bytes of a character that has not come whole */
     size_t pending_len;
     size_t bytes;
+    struct stray stray;
     char text[TEXT_MAX];
 };
 
@@ -84,6 +88,7 @@ struct tty *tty_open(const struct tty_options *o, const char *const *argv)
     if (t->pid == 0)
         child(o, argv);
     fcntl(t->fd, F_SETFL, O_NONBLOCK);
+    t->stray.utf8 = is_utf8(t);
     return t;
 }
 
@@ -164,15 +169,15 @@ static size_t pump(struct tty *t, int ms)
         return 0;
     }
     t->bytes += (size_t)n;
+    stray_see(&t->stray, bytes, (size_t)n);
     feed(t, bytes, (size_t)n);
     return (size_t)n;
 }
 
-/* 1 if the program waits in the kernel. */
-static int sleeps(const struct tty *t)
+/* 1 if what the file tells of waits in the kernel; a file that went away tells of nobody. */
+static int sleeps_at(const char *path)
 {
-    char path[64], line[512], *state;
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)t->pid);
+    char line[512], *state;
     int fd = open(path, O_RDONLY);
     ssize_t n = fd < 0 ? 0 : read(fd, line, sizeof line - 1);
     if (fd >= 0)
@@ -180,6 +185,30 @@ static int sleeps(const struct tty *t)
     line[n > 0 ? n : 0] = 0;
     state = strrchr(line, ')');
     return !state || strlen(state) < 3 || strchr("SZX", state[2]) != NULL;
+}
+
+/* The service has several threads. */
+static int service_sleeps(pid_t pid)
+{
+    char path[512];
+    struct dirent *e;
+    int sleeps = 1;
+    snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
+    DIR *tasks = pid ? opendir(path) : NULL;
+    while (tasks && sleeps && (e = readdir(tasks))) {
+        snprintf(path, sizeof path, "/proc/%d/task/%s/stat", (int)pid, e->d_name);
+        sleeps = *e->d_name == '.' || sleeps_at(path);
+    }
+    if (tasks)
+        closedir(tasks);
+    return sleeps;
+}
+
+static int sleeps(const struct tty *t)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)t->pid);
+    return sleeps_at(path) && service_sleeps(t->o.service);
 }
 
 static long now_ms(void)
@@ -194,6 +223,11 @@ void tty_rest(struct tty *t)
     long end = now_ms() + PATIENCE_MS;
     for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end;)
         quiet = pump(t, TURN_MS) || !sleeps(t) ? 0 : quiet + 1;
+}
+
+size_t tty_listen(struct tty *t, int ms)
+{
+    return pump(t, ms);
 }
 
 int tty_wait(struct tty *t, const char *text)
@@ -219,6 +253,11 @@ int tty_ended(struct tty *t)
     return t->ended;
 }
 
+size_t tty_stray(const struct tty *t)
+{
+    return t->stray.count;
+}
+
 size_t tty_bytes(struct tty *t)
 {
     size_t n = t->bytes;
@@ -240,6 +279,12 @@ static size_t put_char(char *out, uint32_t c)
            (out[3] = (char)(0x80 | (c & 0x3f))), 4;
 }
 
+static uint32_t shown(const VTermScreenCell *cell)
+{
+    int blank = !cell->chars[0] || cell->chars[0] == ' ';
+    return blank && cell->attrs.reverse ? BLOCK : blank ? ' ' : cell->chars[0];
+}
+
 static size_t row_text(struct tty *t, int row, char *out)
 {
     size_t n = 0, last = 0;
@@ -251,11 +296,10 @@ static size_t row_text(struct tty *t, int row, char *out)
         vterm_screen_get_cell(t->screen, at, &cell);
         if (cell.chars[0] == (uint32_t)-1)
             continue; /* the right half of a wide one */
-        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+        n += put_char(out + n, shown(&cell));
+        for (int i = 1; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[0] && cell.chars[i]; i++)
             n += put_char(out + n, cell.chars[i]);
-        if (!cell.chars[0])
-            out[n++] = ' ';
-        if (out[n - 1] != ' ' || cell.attrs.reverse)
+        if (out[n - 1] != ' ')
             last = n;
     }
     out[last] = 0;
@@ -294,12 +338,61 @@ void tty_cursor(struct tty *t, int *row, int *column)
     *column = at.col;
 }
 
+/* ---- every cell, for comparing */
+
+struct look {
+    uint32_t c;
+    int attrs;
+};
+
+/* The right half of a wide one keeps no look of its own; a bold blank looks like any. */
+static int look_of(const VTermScreenCell *cell)
+{
+    int blank = !cell->chars[0] || cell->chars[0] == ' ';
+    if (cell->chars[0] == (uint32_t)-1)
+        return 0;
+    return (int)(cell->attrs.reverse | (cell->attrs.bold && !blank) << 1 | cell->attrs.underline << 2);
+}
+
+static struct look *looks(struct tty *t, int *rows, int *columns)
+{
+    VTermScreenCell cell;
+    vterm_get_size(t->vt, rows, columns);
+    struct look *out = calloc((size_t)(*rows * *columns), sizeof *out);
+    for (int i = 0; out && i < *rows * *columns; i++) {
+        vterm_screen_get_cell(t->screen, (VTermPos){i / *columns, i % *columns}, &cell);
+        out[i].c = cell.chars[0] ? cell.chars[0] : ' ';
+        out[i].attrs = look_of(&cell);
+    }
+    return out;
+}
+
+int tty_repainted(struct tty *t)
+{
+    int rows, columns, differs = -1, row[2], column[2];
+    struct look *before = looks(t, &rows, &columns), *after;
+    tty_cursor(t, &row[0], &column[0]);
+    tty_keys(t, "^L");
+    after = looks(t, &rows, &columns);
+    tty_cursor(t, &row[1], &column[1]);
+    for (int y = 0; y < rows && differs < 0; y++) {
+        if (y != rows - 2 && memcmp(before + y * columns, after + y * columns, (size_t)columns * sizeof *before) != 0)
+            differs = y;
+    }
+    if (differs < 0 && (row[0] != row[1] || column[0] != column[1]))
+        differs = row[0];
+    free(before);
+    free(after);
+    return differs;
+}
+
 void tty_resize(struct tty *t, int columns, int rows)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     vterm_set_size(t->vt, rows, columns);
     ioctl(t->fd, TIOCSWINSZ, &size);
     kill(t->pid, SIGWINCH);
+    pump(t, RESIZE_MS); /* the program waits for the window to rest, asleep */
     tty_rest(t);
 }
 
@@ -378,22 +471,29 @@ static void press(struct tty *t, const char *name)
     tty_type(t, name);
 }
 
-void tty_keys(struct tty *t, const char *keys)
+const char *tty_step(struct tty *t, const char *keys, char *name, size_t n)
 {
     char word[1024];
-    while (*keys) {
-        keys += strspn(keys, " ");
-        int quoted = *keys == '\'';
-        size_t n = strcspn(keys + quoted, quoted ? "'" : " ");
-        snprintf(word, sizeof word, "%.*s", (int)n, keys + quoted);
-        keys += quoted + n;
-        keys += quoted && *keys;
-        if (!n)
-            continue;
-        if (quoted)
-            tty_type(t, word);
-        else
-            press(t, word);
-        tty_rest(t);
-    }
+    keys += strspn(keys, " \n");
+    if (!*keys)
+        return NULL;
+    int quoted = *keys == '\'';
+    size_t len = strcspn(keys + quoted, quoted ? "'" : " \n");
+    snprintf(word, sizeof word, "%.*s", (int)len, keys + quoted);
+    keys += (size_t)quoted + len;
+    keys += quoted && *keys;
+    if (quoted)
+        tty_type(t, word);
+    else
+        press(t, word);
+    tty_rest(t);
+    if (name)
+        snprintf(name, n, "%s", word);
+    return keys;
+}
+
+void tty_keys(struct tty *t, const char *keys)
+{
+    while (keys)
+        keys = tty_step(t, keys, NULL, 0);
 }

@@ -15,6 +15,7 @@ struct tty_options {
     int columns, rows;
     int putty;                   /* 1: sends PuTTY's default keys whatever TERM says */
     int mute;                    /* 1: never answers a question for the cursor's place */
+    pid_t service;               /* the service it talks to: rest is when that sleeps too; 0 = none */
     const char *const *env;      /* "NAME=value" …, NULL-ended, beside what a session has; may be NULL */
 };
 
@@ -29,6 +30,8 @@ pid_t tty_pid(const struct tty *t);
 /* Keys parted by blanks: names (UP DOWN LEFT RIGHT HOME END PGUP PGDN INS DEL BS TAB BTAB ENTER ESC SPACE F1…F12), ^X, and 'text'
  * in quotes.  Waits for rest after each. */
 void tty_keys(struct tty *t, const char *keys);
+/* The first of the keys only; what is left of them, or NULL once there is none.  `name` (may be NULL) gets its word. */
+const char *tty_step(struct tty *t, const char *keys, char *name, size_t n);
 void tty_type(struct tty *t, const char *utf8);    /* typed as the terminal's charset sends it */
 void tty_send(struct tty *t, const void *bytes, size_t n);
 void tty_resize(struct tty *t, int columns, int rows);
@@ -36,14 +39,20 @@ void tty_resize(struct tty *t, int columns, int rows);
 int tty_wait(struct tty *t, const char *text);
 /* Until the program sleeps and nothing more comes. */
 void tty_rest(struct tty *t);
-/* The screen as text: rows ended by a line feed, trailing blanks cut; lent until the next call. */
+/* The screen as text: rows ended by a line feed, trailing blanks cut, reverse blanks as a block; lent until the next call. */
 const char *tty_text(struct tty *t);
-/* The same with attributes: reverse «…», bold *…* are marked; for golden screens. */
 const char *tty_row(struct tty *t, int row);
+/* Sends ^L and compares every cell with what stood there before, but for the status line (a key takes that away) and its look.
+ * The row that differs first, -1 if none does. */
+int tty_repainted(struct tty *t);
 int tty_shows(struct tty *t, const char *text);
 void tty_cursor(struct tty *t, int *row, int *column);
 /* Bytes the program wrote since the last call of this. */
 size_t tty_bytes(struct tty *t);
+/* Listens for ms; how many bytes came. */
+size_t tty_listen(struct tty *t, int ms);
+/* Bytes so far that no screen needs: control characters and sequences that only data could have brought. */
+size_t tty_stray(const struct tty *t);
 
 int tty_ended(struct tty *t); /* 1 if the program has left */
 

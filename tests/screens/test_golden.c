@@ -1,0 +1,125 @@
+/* test_golden.c — every screen as it should look, at 80x24 in both languages, beside golden/<language>/<name>.txt.
+ * With YM_GOLDEN=write they are written anew: look at each before it is kept. */
+#include "run.h"
+
+#include <CUnit/CUnit.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "person.h"
+
+void ym_suite_golden(void);
+
+enum { SCREEN_MAX = 1 << 15, OFTEN = 3, HEX_LEAST = 8 };
+
+/* The way there: the same keys in both languages. */
+static const struct scene {
+    const char *name, *official, *keys;
+} scenes[] = {
+#include "scenes.def"
+};
+
+/* ---- what is another one every time */
+
+static int is_clock(const char *at)
+{
+    return isdigit((unsigned char)at[0]) && isdigit((unsigned char)at[1]) && at[2] == ':' && isdigit((unsigned char)at[3]) &&
+           isdigit((unsigned char)at[4]);
+}
+
+/* Figures of clocks and of checksums become #. */
+static void mask(char *text)
+{
+    for (char *at = text; *at;) {
+        size_t hex = strspn(at, "0123456789abcdef");
+        int clock = strlen(at) >= 5 && is_clock(at);
+        size_t n = hex >= HEX_LEAST && strcspn(at, "abcdef") < hex ? hex : clock ? 5 : hex ? hex : 1;
+        for (size_t i = 0; i < n && (clock || (hex >= HEX_LEAST && n == hex && strcspn(at, "abcdef#") < hex)); i++)
+            at[i] = at[i] == ':' ? ':' : '#';
+        at += n;
+    }
+}
+
+/* ---- files */
+
+static void path_of(char *out, size_t n, const char *lang, const char *name)
+{
+    const char *top = getenv("YM_SRCDIR");
+    snprintf(out, n, "%s/tests/screens/golden/%s/%s.txt", top ? top : ".", lang, name);
+}
+
+static void keep(const char *path, const char *text)
+{
+    FILE *f = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    fputs(text, f);
+    fclose(f);
+}
+
+static void compare(const char *path, const char *text)
+{
+    static char golden[SCREEN_MAX];
+    FILE *f = fopen(path, "r");
+    size_t n = f ? fread(golden, 1, sizeof golden - 1, f) : 0;
+    golden[n] = 0;
+    if (f)
+        fclose(f);
+    if (strcmp(golden, text) != 0)
+        printf("\n    %s differs:\n%s", path, text);
+    CU_ASSERT_STRING_EQUAL(golden, text);
+}
+
+/* ---- */
+
+static void see(const struct scene *s, const char *lang)
+{
+    static char text[SCREEN_MAX];
+    char path[1024];
+    int row, column;
+    struct tty *t = county_sit(s->official, lang, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    CU_ASSERT_EQUAL(person_keys(t, s->name, s->keys, OFTEN), 0);
+    tty_cursor(t, &row, &column);
+    snprintf(text, sizeof text, "%scursor %d,%d\n", tty_text(t), row, column);
+    mask(text);
+    path_of(path, sizeof path, lang, s->name);
+    if (getenv("YM_GOLDEN"))
+        keep(path, text);
+    else
+        compare(path, text);
+    CU_ASSERT_EQUAL(tty_stray(t), 0);
+    tty_close(t);
+}
+
+static void see_all(const char *lang)
+{
+    const char *only = getenv("YM_SCENE");
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+        if (!only || strstr(scenes[i].name, only))
+            see(&scenes[i], lang);
+    }
+}
+
+static void test_chinese(void)
+{
+    see_all("zh");
+}
+
+static void test_english(void)
+{
+    see_all("en");
+}
+
+void ym_suite_golden(void)
+{
+    static const struct ym_test tests[] = {
+        {"every screen in Chinese", test_chinese},
+        {"every screen in English", test_english},
+        {0},
+    };
+    ym_suite_add_with("screens: as they look", county_open, county_close, tests);
+}

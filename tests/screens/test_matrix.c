@@ -1,0 +1,94 @@
+/* test_matrix.c — the same walk on every charset, kind of terminal and size: each pair of them in check, all of them with YM_FULL. */
+#include "run.h"
+
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "person.h"
+
+void ym_suite_matrix(void);
+
+static const struct {
+    const char *name, *option, *word; /* a word of the menu in it */
+} charsets[] = {
+    {"UTF-8", "utf-8", "查找"}, {"GB18030", "gb18030", "查找"}, {"GBK", "gbk", "查找"}, {"ASCII", "ascii", "Search"},
+};
+static const struct {
+    const char *term;
+    int putty;
+} kinds[] = {{"vt100", 0}, {"vt220", 0}, {"linux", 0}, {"xterm-256color", 0}, {"xterm", 1}};
+static const int sizes[][2] = {{80, 24}, {132, 43}, {40, 12}};
+
+enum { CHARSETS = 4, KINDS = 5, SIZES = 3 };
+
+static const char walk[] = "DOWN UP F1 ESC ESC / w ENTER DOWN DOWN UP END PGUP HOME ESC ESC ESC 1 PGDN ESC ESC";
+
+static void walk_on(int c, int k, int s)
+{
+    char who[80];
+    const char *const more[] = {"--charset", charsets[c].option, NULL};
+    struct tty_options o = {
+        .term = kinds[k].term, .charset = charsets[c].name, .columns = sizes[s][0], .rows = sizes[s][1], .putty = kinds[k].putty,
+    };
+    snprintf(who, sizeof who, "%s, %s%s, %dx%d", o.charset, o.term, o.putty ? " (PuTTY)" : "", o.columns, o.rows);
+    struct tty *t = county_sit_at(&o, "county1", "zh", more);
+    tty_rest(t);
+    int shows = tty_shows(t, charsets[c].word), wrong = person_keys(t, who, walk, 2);
+    size_t stray = tty_stray(t);
+    if (!shows || stray || tty_ended(t))
+        printf("\n    %s: %zu stray bytes, left %d\n%s", who, stray, tty_ended(t), tty_text(t));
+    CU_ASSERT_EQUAL(wrong, 0);
+    CU_ASSERT(shows);
+    CU_ASSERT_EQUAL(stray, 0);
+    CU_ASSERT(!tty_ended(t));
+    tty_close(t);
+}
+
+/* Charset and kind decide the size so that every pair of two comes once at least. */
+static int is_wanted(int c, int k, int s)
+{
+    return getenv("YM_FULL") || (c + k) % SIZES == s;
+}
+
+static void test_matrix(void)
+{
+    for (int i = 0; i < CHARSETS * KINDS * SIZES; i++) {
+        int c = i / SIZES / KINDS, k = i / SIZES % KINDS, s = i % SIZES;
+        if (is_wanted(c, k, s))
+            walk_on(c, k, s);
+    }
+}
+
+/* A window pulled to nothing and back shows what it showed. */
+static void test_sizes(void)
+{
+    static const int pulled[][2] = {{1, 1}, {2, 3}, {200, 60}, {20, 5}, {19, 4}, {80, 1}, {1, 24}, {40, 12}};
+    static char before[1 << 15];
+    struct tty *t = county_sit("county1", "zh", NULL);
+    tty_rest(t);
+    tty_keys(t, "/ w ENTER DOWN");
+    for (size_t i = 0; i < sizeof pulled / sizeof *pulled; i++) {
+        snprintf(before, sizeof before, "%s", tty_text(t));
+        tty_resize(t, pulled[i][0], pulled[i][1]);
+        tty_keys(t, "DOWN UP");
+        tty_resize(t, 80, 24);
+        if (strcmp(tty_text(t), before) != 0)
+            printf("\n    after %dx%d:\n%s  before:\n%s", pulled[i][0], pulled[i][1], tty_text(t), before);
+        CU_ASSERT_STRING_EQUAL(tty_text(t), before);
+        CU_ASSERT_EQUAL(tty_repainted(t), -1);
+        CU_ASSERT(!tty_ended(t));
+    }
+    tty_close(t);
+}
+
+void ym_suite_matrix(void)
+{
+    static const struct ym_test tests[] = {
+        {"charsets, terminals, sizes", test_matrix},
+        {"windows of any size", test_sizes},
+        {0},
+    };
+    ym_suite_add_with("screens: terminals of all kinds", county_open, county_close, tests);
+}
