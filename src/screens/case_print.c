@@ -21,12 +21,22 @@ static enum ym_sheet sheet_of(const struct case_view *c, int64_t kind)
     return kind == YM_letter_refusal && last == YM_SHEET_STOP ? last : sheets[kind];
 }
 
+/* The window hands out receipts and notices of what is missing; the service refuses it the others. */
+static int is_ours(const struct ym_view *v, int64_t kind)
+{
+    return kind == YM_letter_receipt || kind == YM_letter_missing || ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county));
+}
+
 static int64_t choose(struct ym_view *v, struct ym_arena *a)
 {
     const struct ym_choices *letters = ym_choices_named("letter");
+    size_t n = 0;
     struct ym_form_value *values = YM_NEW_ARRAY(a, struct ym_form_value, letters->count + 1);
-    for (size_t i = 0; i < letters->count; i++)
-        values[i] = (struct ym_form_value){ym_arena_printf(a, "%d", letters->list[i].number), ym_desk_choice(v->desk, letters, letters->list[i].number)};
+    for (size_t i = 0; i < letters->count; i++) {
+        int number = letters->list[i].number;
+        if (is_ours(v, number))
+            values[n++] = (struct ym_form_value){ym_arena_printf(a, "%d", number), ym_desk_choice(v->desk, letters, number)};
+    }
     const struct ym_form_value *one = ym_ask_value(v, N_("Which letter?"), values, NULL);
     const struct ym_choice *choice = one ? ym_choice_named(letters, one->code) : NULL;
     return choice ? choice->number : 0;
