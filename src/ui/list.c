@@ -92,6 +92,12 @@ static void jump(struct ym_list_view *l, struct ym_view *v, int64_t from)
     say_typed(l, v, row >= 0);
 }
 
+/* Behind digits a letter is a key again: who jumped to a number answers for it at once. */
+static int is_typing(const struct ym_list_view *l)
+{
+    return l->typed[strspn(l->typed, "0123456789")] != 0;
+}
+
 static void type(struct ym_list_view *l, struct ym_view *v, uint32_t c)
 {
     char bytes[4];
@@ -165,7 +171,7 @@ static int key_typed(struct ym_list_view *l, struct ym_view *v, struct ym_key k)
         *l->typed = 0;
     else
         return 0;
-    v->typing = *l->typed != 0;
+    v->typing = is_typing(l);
     return 1;
 }
 
@@ -173,14 +179,15 @@ static int key_char(struct ym_list_view *l, struct ym_view *v, struct ym_key k)
 {
     if (k.kind != YM_K_CHAR || k.pasted)
         return 0;
-    if (!*l->typed && (k.ch == ' ' || k.ch == 'v')) {
+    if (!is_typing(l) && (k.ch == ' ' || k.ch == 'v')) {
+        forget_typed(l, v);
         toggle_range(l);
         return 1;
     }
     if (!l->source.matches)
         return 0;
     type(l, v, k.ch);
-    v->typing = *l->typed != 0;
+    v->typing = is_typing(l);
     return 1;
 }
 

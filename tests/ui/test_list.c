@@ -166,6 +166,9 @@ static void typing_jumps(void)
     for (const char *c = "333"; *c; c++)
         press(&v, key_char((uint32_t)*c));
     CU_ASSERT_EQUAL(list_of(&v)->at, 332);
+    CU_ASSERT_FALSE(v.typing); /* behind digits letters are keys */
+    press(&v, key_char(' '));
+    CU_ASSERT_EQUAL(list_of(&v)->from, 332);
     struct ym_key other = ym_list_view_key(v.state, &v, key_of(YM_K_ENTER, 0));
     CU_ASSERT_EQUAL(other.kind, YM_K_ENTER);
     stage_view_release(&v);
