@@ -147,9 +147,11 @@ static void draw(struct ym_view *v)
     struct work_view *w = v->state;
     struct ym_arena a;
     ym_arena_init(&a);
-    draw_foot(v, w, &a, v->top + v->rows - FOOT);
+    int foot = w->full ? FOOT : 0;
+    if (foot)
+        draw_foot(v, w, &a, v->top + v->rows - foot);
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, filter_text(v, w, &a));
-    ym_list_view_draw(&w->list, v, v->top + 1, v->rows - FOOT - 1);
+    ym_list_view_draw(&w->list, v, v->top + 1, v->rows - foot - 1);
     ym_arena_release(&a);
 }
 
@@ -303,6 +305,14 @@ static struct ym_go decide(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* Drawn with every move, so only when asked for: a slow line feels each row. */
+static struct ym_go in_full(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    w->full = !w->full;
+    return YM_GO_STAY;
+}
+
 static struct ym_go open_row(struct ym_view *v)
 {
     struct work_view *w = v->state;
@@ -322,6 +332,7 @@ static const struct ym_action actions[] = {
     {"F6 ^T", N_("Stage"), N_("Shows only one stage."), 0, filter_stage},
     {"F9 ^G", N_("Township"), N_("Shows only one township."), 0, filter_township},
     {"^A", N_("Mark all"), N_("Marks every case of this stage with nothing to be looked at."), MAY_BATCH | HAS_ROW, mark_all},
+    {"F8", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, in_full},
     {"F5 ^R", "", N_("Fetches the list anew."), 0, refresh},
     {"F3 q Back", N_("Back"), N_("Back to the menu."), 0, ym_act_back},
     {0},

@@ -10,6 +10,7 @@ struct work_view {
     const char *stage, *township; /* "" = all */
     struct ym_arena marks_arena;
     struct ym_list marks;         /* copies of struct ym_found */
+    int full;                     /* 1: the row at hand is shown in full below the list */
     const char *opened;           /* the case looked at: found again when it is closed */
 };
 
