@@ -49,3 +49,24 @@ tests_bench_bench_memory_SOURCES = \
 	tests/faults/county.h
 tests_bench_bench_memory_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults
 tests_bench_bench_memory_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS)
+
+if HAVE_VTERM
+EXTRA_PROGRAMS += tests/bench/bench_screens
+BENCHES += tests/bench/bench_screens
+endif
+tests_bench_bench_screens_SOURCES = \
+	tests/bench/bench_screens.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/screens/county.c \
+	tests/screens/county.h \
+	tests/screens/day.c \
+	tests/screens/day.h \
+	tests/screens/person.c \
+	tests/screens/person.h \
+	tests/screens/stray.c \
+	tests/screens/stray.h \
+	tests/screens/tty.c \
+	tests/screens/tty.h
+tests_bench_bench_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/screens $(VTERM_CFLAGS)
+tests_bench_bench_screens_LDADD = $(FLOORS_DOMAIN) $(BASE_LIBS) $(VTERM_LIBS) -lutil

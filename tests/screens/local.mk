@@ -6,6 +6,8 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/budgets.def \
 	tests/screens/county.c \
 	tests/screens/county.h \
+	tests/screens/day.c \
+	tests/screens/day.h \
 	tests/screens/person.c \
 	tests/screens/person.h \
 	tests/screens/scenes.def \
@@ -14,6 +16,7 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/suites.c \
 	tests/screens/test_budget.c \
 	tests/screens/test_case.c \
+	tests/screens/test_days.c \
 	tests/screens/test_golden.c \
 	tests/screens/test_intake.c \
 	tests/screens/test_matrix.c \
@@ -22,3 +25,9 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/tty.h
 tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
 tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
+EXTRA_DIST += \
+	tests/screens/days/checker.keys \
+	tests/screens/days/clerk.keys \
+	tests/screens/days/county.keys \
+	tests/screens/days/supervisor.keys \
+	tests/screens/days/township.keys

@@ -3,6 +3,7 @@
 
 ym_suite_fn ym_suite_budget;
 ym_suite_fn ym_suite_case_screen;
+ym_suite_fn ym_suite_days;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_matrix;
 ym_suite_fn ym_suite_storm;
@@ -10,6 +11,7 @@ ym_suite_fn ym_suite_storm;
 ym_suite_fn *const ym_suites[] = {
     ym_suite_budget,
     ym_suite_case_screen,
+    ym_suite_days,
     ym_suite_intake,
     ym_suite_matrix,
     ym_suite_storm,
