@@ -100,6 +100,39 @@ static void test_known_person(void)
     tty_close(t);
 }
 
+/* The facts of the family just taken in, with the applicant's form open. */
+static struct tty *sit_at_family(void)
+{
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'/'", "=411526198507069037", "ENTER", "ENTER", "'e'", NULL});
+    CU_ASSERT_FATAL(tty_wait(t, "家庭信息变更"));
+    tty_keys(t, "ENTER DOWN DOWN DOWN");
+    return t;
+}
+
+/* Two change the same field: the second sees both versions, and what was chosen stands in the file. */
+static void test_changed_by_two(void)
+{
+    struct tty *one = sit_at_family(), *two = sit_at_family();
+    enter(one, (const char *const[]){"=2", "F2", "F2", "F2", NULL});
+    CU_ASSERT(!tty_shows(one, "家庭信息变更"));
+    enter(two, (const char *const[]){"=3", "F2", "F2", NULL});
+    CU_ASSERT(tty_shows(two, "改为"));
+    tty_keys(two, "F2");
+    CU_ASSERT(tty_wait(two, "对方的"));
+    CU_ASSERT(tty_shows(two, "[ ] 部分丧失"));
+    CU_ASSERT(tty_shows(two, "[x] 无"));
+    tty_keys(two, "SPACE");
+    CU_ASSERT(tty_shows(two, "[x] 部分丧失"));
+    tty_keys(two, "F2");
+    CU_ASSERT(tty_shows(two, "没有改动"));
+    tty_close(two); /* it holds the other's line too */
+    tty_close(one);
+    one = sit_at_family();
+    CU_ASSERT(tty_shows(one, "部分丧失"));
+    tty_close(one);
+}
+
 /* What is wrong is named, and the cursor stands in the field. */
 static void test_refused(void)
 {
@@ -120,6 +153,7 @@ void ym_suite_intake(void)
     static const struct ym_test tests[] = {
         {"cut off and resumed", test_resumed},
         {"three persons in sixty keys", test_three_persons},
+        {"a family changed by two", test_changed_by_two},
         {"a person known already", test_known_person},
         {"refused where it is wrong", test_refused},
         {0},
