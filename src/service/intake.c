@@ -288,15 +288,19 @@ static int store_case(struct intake *in, const struct ym_flow *flow)
     return 0;
 }
 
-static int drop_draft(struct intake *in)
+/* The draft that this finishes.  One that is gone was sent already: whoever did not hear the answer must not enter the family twice. */
+static int find_draft(struct ym_draft **out, struct intake *in)
 {
-    struct ym_draft *d;
+    *out = NULL;
     if (in->ask->draft == YM_NONE)
         return 0;
-    int err = YM_RECORD_GET(&d, in->s->txn, in->s->arena, draft, 0, in->ask->draft);
-    if (err == YM_ENOENT || (!err && strcmp(d->owner, in->s->official->account) != 0))
-        return 0; /* gone already: the application stands */
-    return err ? err : ym_session_delete(in->s, &d->head);
+    int err = YM_RECORD_GET(out, in->s->txn, in->s->arena, draft, 0, in->ask->draft);
+    if (!err && strcmp((*out)->owner, in->s->official->account) == 0)
+        return 0;
+    return err && err != YM_ENOENT
+               ? err
+               : ym_problem(in->s->problems, "intake, draft",
+                            N_("This draft was sent or dropped already; look for the case before you send it again."), NULL);
 }
 
 int ym_call_intake(struct ym_session *s)
@@ -304,9 +308,10 @@ int ym_call_intake(struct ym_session *s)
     struct intake in = {.s = s, .ask = YM_ASK_FOR(s, intake)};
     if (!in.ask)
         return YM_EBAD;
+    struct ym_draft *draft;
     ym_list_init(&in.family, s->arena);
     int bad = take_programmes(&in);
-    bad |= check_cases(&in) | take_day(&in) | ym_papers_check(s);
+    bad |= check_cases(&in) | take_day(&in) | ym_papers_check(s) | find_draft(&draft, &in);
     int err = take_family(&in);
     if (err || bad)
         return err ? err : YM_EBAD;
@@ -317,5 +322,5 @@ int ym_call_intake(struct ym_session *s)
         err = store_family(&in);
     for (size_t i = 0; !err && i < in.flow_count; i++)
         err = store_case(&in, in.flows[i]);
-    return err ? err : drop_draft(&in);
+    return err || !draft ? err : ym_session_delete(s, &draft->head);
 }

@@ -178,6 +178,28 @@ static void a_repeated_request_does_nothing_twice(void)
     CU_ASSERT_EQUAL(desk_entries(&d), entries);
 }
 
+/* The answer was lost and the clerk sends the same draft again, as a new request: nobody is taken in twice. */
+static void a_draft_is_sent_once(void)
+{
+    static const struct walk_family f = {
+        .programmes = "dibao", .area = "rural", .township = "411526103",
+        .people = {{"无证", "1990-01-01", "self", 91, NULL, NULL}},
+    };
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "draft.save", "%rec: draft\n\ncall: intake\ntitle: x\nbody: y\n"), 0);
+    int64_t draft = DESK_GOT(&d, result, 0)->record;
+    walk_give(&d, &f);
+    YM_GET(&d.in, intake, 0)->draft = draft;
+    CU_ASSERT_EQUAL(desk_ask(&d, "window2", "intake"), YM_EBAD); /* another's */
+    walk_give(&d, &f);
+    YM_GET(&d.in, intake, 0)->draft = draft;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    walk_give(&d, &f);
+    YM_GET(&d.in, intake, 0)->draft = draft;
+    YM_GET(&d.in, intake, 0)->known = "同一人";
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "intake, draft", NULL));
+}
+
 static int before(void)
 {
     desk_open(&d, 1, "2021-07-05");
@@ -205,6 +227,7 @@ void ym_suite_intake(void)
         {"missing papers in one notice", missing_papers_in_one_notice},
         {"out of scope: refused and logged", out_of_scope_is_refused_and_logged},
         {"a repeated request does nothing twice", a_repeated_request_does_nothing_twice},
+        {"a draft is sent once", a_draft_is_sent_once},
         {0},
     };
     ym_suite_add_with("intake", before, after, tests);
