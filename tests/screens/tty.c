@@ -471,7 +471,7 @@ static void press(struct tty *t, const char *name)
     tty_type(t, name);
 }
 
-const char *tty_step(struct tty *t, const char *keys, char *name, size_t n)
+const char *tty_rush(struct tty *t, const char *keys, char *name, size_t n)
 {
     char word[1024];
     keys += strspn(keys, " \n");
@@ -486,9 +486,16 @@ const char *tty_step(struct tty *t, const char *keys, char *name, size_t n)
         tty_type(t, word);
     else
         press(t, word);
-    tty_rest(t);
     if (name)
         snprintf(name, n, "%s", word);
+    return keys;
+}
+
+const char *tty_step(struct tty *t, const char *keys, char *name, size_t n)
+{
+    keys = tty_rush(t, keys, name, n);
+    if (keys)
+        tty_rest(t);
     return keys;
 }
 

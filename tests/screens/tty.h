@@ -32,6 +32,8 @@ pid_t tty_pid(const struct tty *t);
 void tty_keys(struct tty *t, const char *keys);
 /* The first of the keys only; what is left of them, or NULL once there is none.  `name` (may be NULL) gets its word. */
 const char *tty_step(struct tty *t, const char *keys, char *name, size_t n);
+/* As tty_step, but nobody waits: the next key comes before the first one's answer. */
+const char *tty_rush(struct tty *t, const char *keys, char *name, size_t n);
 void tty_type(struct tty *t, const char *utf8);    /* typed as the terminal's charset sends it */
 void tty_send(struct tty *t, const void *bytes, size_t n);
 void tty_resize(struct tty *t, int columns, int rows);
