@@ -143,6 +143,7 @@ int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, c
 {
     const struct ym_screen *screen = v->screen;
     void *state = v->state;
+    int typing = v->typing; /* the form's is not the screen's */
     struct fill fill = {.done = 0};
     struct ym_screen own = {.name = "fill", .title = title, .actions = fill_actions, .draw = fill_draw};
     struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
@@ -153,6 +154,7 @@ int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, c
     int done = fill_run(v);
     v->screen = screen;
     v->state = state;
+    v->typing = typing;
     v->status[0] = 0;
     return done;
 }
