@@ -14,7 +14,7 @@ static void heading(struct ym_view *v, struct case_view *c)
     sheet_cell(&c->sheet, AT_NAME, 11, _("Name"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, AT_RELATION, 10, _("Relation"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, AT_SEX, 6, _("Sex"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_AGE, 3, _("Age"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_AGE - 1, 4, _("Age"), YM_UNDERLINE, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT_IDNO, 18, _("Identity number"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, AT_ABILITY, at_health(v) - AT_ABILITY - 1, _("Work"), YM_UNDERLINE, 0);
     sheet_cell(&c->sheet, at_health(v), 0, _("Health"), YM_UNDERLINE, 0);
