@@ -99,7 +99,7 @@ static void draw_stage(struct ym_view *v, struct ym_arena *arena, const struct y
 
 static void draw_family(struct ym_view *v, struct ym_arena *arena, const struct case_file *f)
 {
-    const char *village = f->household ? f->household->village : "";
+    const char *village = f->household ? ym_put_shown(v->t, arena, f->household->village, 1) : "";
     const char *flags = flags_of(v, f->kase, arena);
     const char *place = ym_arena_printf(arena, "%s%s%s  %s", flags, *flags ? "  " : "", ym_desk_word(v->desk, "township", NULL, f->kase->township),
                                         village);
