@@ -26,9 +26,4 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/tty.h
 tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
 tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
-EXTRA_DIST += \
-	tests/screens/days/checker.keys \
-	tests/screens/days/clerk.keys \
-	tests/screens/days/county.keys \
-	tests/screens/days/supervisor.keys \
-	tests/screens/days/township.keys
+EXTRA_DIST += tests/screens/days tests/screens/golden

@@ -43,6 +43,17 @@ static void mask(char *text)
     }
 }
 
+/* How many audit entries there are depends on who looked before. */
+static void mask_count(char *text)
+{
+    static const char *const labels[] = {"审计条数", "audit entries"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        char *at = strstr(text, labels[i]);
+        for (; at && *at && *at != '\n'; at++)
+            *at = isdigit((unsigned char)*at) ? '#' : *at;
+    }
+}
+
 /* ---- files */
 
 static void path_of(char *out, size_t n, const char *lang, const char *name)
@@ -86,6 +97,7 @@ static void see(const struct scene *s, const char *lang)
     tty_cursor(t, &row, &column);
     snprintf(text, sizeof text, "%scursor %d,%d\n", tty_text(t), row, column);
     mask(text);
+    mask_count(text);
     path_of(path, sizeof path, lang, s->name);
     if (getenv("YM_GOLDEN"))
         keep(path, text);
@@ -114,12 +126,11 @@ static void test_english(void)
     see_all("en");
 }
 
+/* Each language in a county of its own: what one leaves behind is not in the other's way. */
 void ym_suite_golden(void)
 {
-    static const struct ym_test tests[] = {
-        {"every screen in Chinese", test_chinese},
-        {"every screen in English", test_english},
-        {0},
-    };
-    ym_suite_add_with("screens: as they look", county_open, county_close, tests);
+    static const struct ym_test chinese[] = {{"every screen in Chinese", test_chinese}, {0}};
+    static const struct ym_test english[] = {{"every screen in English", test_english}, {0}};
+    ym_suite_add_with("screens: as they look in Chinese", county_open, county_close, chinese);
+    ym_suite_add_with("screens: as they look in English", county_open, county_close, english);
 }

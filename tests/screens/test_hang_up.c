@@ -127,11 +127,20 @@ static void hang_up(struct walk *w)
     tty_close(w->t);
 }
 
+/* To the draft that is not the demo's: which is newer depends on the time of the day. */
+static void find_own(struct tty *t)
+{
+    tty_keys(t, "d HOME");
+    if (tty_shows(t, "> 欧阳帆"))
+        tty_keys(t, "DOWN");
+}
+
 /* Resumed: the same draft goes on, and stays one. */
 static void resume(int before)
 {
     struct tty *t = sit();
-    tty_keys(t, "d HOME ENTER DOWN UP");
+    find_own(t);
+    tty_keys(t, "ENTER DOWN UP");
     CU_ASSERT(tty_shows(t, "新申请"));
     tty_hang_up(t);
     tty_close(t);
@@ -171,8 +180,11 @@ static void test_sent_once(void)
     hang_up(&w);
     CU_ASSERT_EQUAL(drafts(), before + 1);
     struct tty *t = sit();
-    tty_keys(t, "d HOME ENTER F2"); /* it goes on at the review */
-    CU_ASSERT(tty_wait(t, "申请已登记"));
+    find_own(t);
+    tty_keys(t, "ENTER F2"); /* it goes on at the review */
+    if (!tty_wait(t, "申请已登记"))
+        printf("\n%s", tty_text(t));
+    CU_ASSERT(tty_shows(t, "申请已登记"));
     tty_hang_up(t);
     tty_close(t);
     CU_ASSERT_EQUAL(cases(), 1);
