@@ -5,6 +5,8 @@ src_libymscreens_a_SOURCES = \
 	src/screens/audit.h \
 	src/screens/audit_entry.c \
 	src/screens/behind.c \
+	src/screens/browse.c \
+	src/screens/browse.h \
 	src/screens/case.c \
 	src/screens/case.h \
 	src/screens/case_can.c \

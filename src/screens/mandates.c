@@ -1,4 +1,5 @@
 /* mandates.c — roles granted and waiting: who asked, who confirmed; confirmed by a second person, ended.  Floor: screens. */
+#include "browse.h"
 #include "officials.h"
 
 #include <string.h>
@@ -7,11 +8,6 @@
 #include "yimen/base/text.h"
 
 enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
-
-struct mandates {
-    struct ym_pages pages;
-    struct ym_list_view list;
-};
 
 static const struct ym_list_column columns[] = {
     {.title = N_("account"), .columns = 16},
@@ -43,15 +39,7 @@ static const char *key_of(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_mandate *chosen(const struct ym_view *v)
 {
-    const struct mandates *s = v->state;
-    return (const struct ym_mandate *)ym_pages_at(&s->pages, s->list.at);
-}
-
-static void look_again(struct ym_view *v)
-{
-    struct mandates *s = v->state;
-    ym_pages_again(&s->pages);
-    s->list.source.fetch(s->list.source.baton, 0);
+    return (const struct ym_mandate *)browse_chosen(v);
 }
 
 static const char *role_of(struct ym_view *v, const struct ym_mandate *m)
@@ -68,7 +56,7 @@ static struct ym_go confirm(struct ym_view *v)
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
         return YM_GO_STAY;
-    look_again(v);
+    browse_again(v);
     ym_view_say(v, N_("The role is in force."), NULL);
     return YM_GO_STAY;
 }
@@ -87,7 +75,7 @@ static struct ym_go end(struct ym_view *v)
     which->reason = reason;
     if (ym_desk_call(v, &v->arena, "mandate.end", &in, NULL, NULL, 0))
         return YM_GO_STAY;
-    look_again(v);
+    browse_again(v);
     ym_view_say(v, N_("The role has ended."), NULL);
     return YM_GO_STAY;
 }
@@ -111,40 +99,9 @@ static struct ym_go read_on(struct ym_view *v)
 
 static int open_mandates(struct ym_view *v, const void *args)
 {
-    struct mandates *s = YM_NEW(&v->arena, struct mandates);
+    static const struct browse_rows rows = {.call = "mandate.list", .type = YM_R_mandate, .columns = columns, .cell = cell, .mark = mark, .key = key_of};
     (void)args;
-    v->state = s;
-    ym_pages_init(&s->pages, v);
-    s->pages.call = "mandate.list";
-    s->pages.type = YM_R_mandate;
-    s->pages.cell = cell;
-    s->pages.mark = mark;
-    s->pages.key = key_of;
-    s->pages.baton = s;
-    struct ym_list_source source = ym_pages_source(&s->pages);
-    ym_list_view_init(&s->list, columns, &source);
-    int err = source.fetch(source.baton, 0);
-    if (err)
-        ym_pages_release(&s->pages);
-    return err;
-}
-
-static void close_mandates(struct ym_view *v)
-{
-    ym_pages_release(&((struct mandates *)v->state)->pages);
-}
-
-static void draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct mandates *)v->state)->list, v, v->top, v->rows);
-}
-
-static struct ym_go key(struct ym_view *v, struct ym_key k)
-{
-    struct mandates *s = v->state;
-    ym_list_view_key(&s->list, v, k);
-    s->list.from = -1;
-    return YM_GO_STAY;
+    return browse_open(v, &rows);
 }
 
 static unsigned now(const struct ym_view *v)
@@ -173,9 +130,9 @@ const struct ym_screen ym_screen_mandates = {
                "who gets it."),
     .actions = actions,
     .open = open_mandates,
-    .draw = draw,
-    .key = key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = now,
-    .resume = look_again,
-    .close = close_mandates,
+    .resume = browse_again,
+    .close = browse_close,
 };

@@ -1,16 +1,12 @@
 /* officials.c — officials with their roles and townships; added, changed, suspended, given a role.  Floor: screens.
  * Which roles need a second person the service knows. */
+#include "browse.h"
 #include "officials.h"
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
 enum { NEEDS_ROW = 1, NEEDS_ADMIN = 2 };
-
-struct officials {
-    struct ym_pages pages;
-    struct ym_list_view list;
-};
 
 static const struct ym_list_column columns[] = {
     {.title = N_("account"), .columns = 16},
@@ -50,15 +46,7 @@ static const char *key_of(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_official *chosen(const struct ym_view *v)
 {
-    const struct officials *s = v->state;
-    return (const struct ym_official *)ym_pages_at(&s->pages, s->list.at);
-}
-
-static void look_again(struct ym_view *v)
-{
-    struct officials *s = v->state;
-    ym_pages_again(&s->pages);
-    s->list.source.fetch(s->list.source.baton, 0);
+    return (const struct ym_official *)browse_chosen(v);
 }
 
 /* ---- acts */
@@ -75,7 +63,7 @@ static struct ym_go save(struct ym_view *v, struct ym_head *asked, const char *c
             return YM_GO_STAY;
     } while (ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0) == YM_EBAD);
     if (!v->status_bad) {
-        look_again(v);
+        browse_again(v);
         ym_view_say(v, done, NULL);
     }
     return YM_GO_STAY;
@@ -112,7 +100,7 @@ static struct ym_go suspend(struct ym_view *v)
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
     if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL, NULL, 0))
-        look_again(v);
+        browse_again(v);
     return YM_GO_STAY;
 }
 
@@ -132,40 +120,9 @@ static struct ym_go service(struct ym_view *v)
 
 static int open_officials(struct ym_view *v, const void *args)
 {
-    struct officials *s = YM_NEW(&v->arena, struct officials);
+    static const struct browse_rows rows = {.call = "official.list", .type = YM_R_official, .columns = columns, .cell = cell, .mark = mark, .key = key_of};
     (void)args;
-    v->state = s;
-    ym_pages_init(&s->pages, v);
-    s->pages.call = "official.list";
-    s->pages.type = YM_R_official;
-    s->pages.cell = cell;
-    s->pages.mark = mark;
-    s->pages.key = key_of;
-    s->pages.baton = s;
-    struct ym_list_source source = ym_pages_source(&s->pages);
-    ym_list_view_init(&s->list, columns, &source);
-    int err = source.fetch(source.baton, 0);
-    if (err)
-        ym_pages_release(&s->pages);
-    return err;
-}
-
-static void close_officials(struct ym_view *v)
-{
-    ym_pages_release(&((struct officials *)v->state)->pages);
-}
-
-static void draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct officials *)v->state)->list, v, v->top, v->rows);
-}
-
-static struct ym_go key(struct ym_view *v, struct ym_key k)
-{
-    struct officials *s = v->state;
-    ym_list_view_key(&s->list, v, k);
-    s->list.from = -1;
-    return YM_GO_STAY;
+    return browse_open(v, &rows);
 }
 
 static unsigned now(const struct ym_view *v)
@@ -192,9 +149,9 @@ const struct ym_screen ym_screen_officials = {
                "administrator are confirmed by a second administrator."),
     .actions = actions,
     .open = open_officials,
-    .draw = draw,
-    .key = key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = now,
-    .resume = look_again,
-    .close = close_officials,
+    .resume = browse_again,
+    .close = browse_close,
 };

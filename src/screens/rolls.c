@@ -1,5 +1,6 @@
 /* rolls.c — the payment rolls: made for a programme and month, confirmed by somebody else, or discarded.  Floor: screens.
  * Whether a roll may be confirmed and by whom the service says. */
+#include "browse.h"
 #include "rolls.h"
 
 #include "yimen/base/language.h"
@@ -9,11 +10,6 @@
 #define ROLE(name) (1u << (YM_role_##name - 1))
 
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
-
-struct rolls {
-    struct ym_pages pages;
-    struct ym_list_view list;
-};
 
 static const struct ym_list_column columns[] = {
     {.title = N_("month"), .columns = 7},
@@ -45,15 +41,7 @@ static const char *key_of(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_roll *chosen(const struct ym_view *v)
 {
-    const struct rolls *s = v->state;
-    return (const struct ym_roll *)ym_pages_at(&s->pages, s->list.at);
-}
-
-static void look_again(struct ym_view *v)
-{
-    struct rolls *s = v->state;
-    ym_pages_again(&s->pages);
-    s->list.source.fetch(s->list.source.baton, 0);
+    return (const struct ym_roll *)browse_chosen(v);
 }
 
 /* ---- acts */
@@ -99,14 +87,14 @@ int rolls_discard(struct ym_view *v, const struct ym_roll *r)
 static struct ym_go confirm(struct ym_view *v)
 {
     if (rolls_confirm(v, chosen(v)))
-        look_again(v);
+        browse_again(v);
     return YM_GO_STAY;
 }
 
 static struct ym_go discard(struct ym_view *v)
 {
     if (rolls_discard(v, chosen(v)))
-        look_again(v);
+        browse_again(v);
     return YM_GO_STAY;
 }
 
@@ -124,7 +112,7 @@ static struct ym_go make(struct ym_view *v)
     v->status[0] = 0;
     if (ym_desk_call(v, &v->arena, "roll.make", &in, &out, NULL, 0))
         return YM_GO_STAY;
-    look_again(v);
+    browse_again(v);
     const struct ym_roll *made = YM_GET(&out, roll, 0);
     return made ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, made} : YM_GO_STAY;
 }
@@ -138,40 +126,9 @@ static struct ym_go open_roll(struct ym_view *v)
 
 static int open_rolls(struct ym_view *v, const void *args)
 {
-    struct rolls *s = YM_NEW(&v->arena, struct rolls);
+    static const struct browse_rows rows = {.call = "roll.list", .type = YM_R_roll, .columns = columns, .cell = cell, .mark = mark, .key = key_of};
     (void)args;
-    v->state = s;
-    ym_pages_init(&s->pages, v);
-    s->pages.call = "roll.list";
-    s->pages.type = YM_R_roll;
-    s->pages.cell = cell;
-    s->pages.mark = mark;
-    s->pages.key = key_of;
-    s->pages.baton = s;
-    struct ym_list_source source = ym_pages_source(&s->pages);
-    ym_list_view_init(&s->list, columns, &source);
-    int err = source.fetch(source.baton, 0);
-    if (err)
-        ym_pages_release(&s->pages);
-    return err;
-}
-
-static void close_rolls(struct ym_view *v)
-{
-    ym_pages_release(&((struct rolls *)v->state)->pages);
-}
-
-static void draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct rolls *)v->state)->list, v, v->top, v->rows);
-}
-
-static struct ym_go key(struct ym_view *v, struct ym_key k)
-{
-    struct rolls *s = v->state;
-    ym_list_view_key(&s->list, v, k);
-    s->list.from = -1;
-    return YM_GO_STAY;
+    return browse_open(v, &rows);
 }
 
 static unsigned now(const struct ym_view *v)
@@ -202,9 +159,9 @@ const struct ym_screen ym_screen_rolls = {
     .help = N_("The rolls, newest first; * waits to be confirmed by somebody else than the one who made it."),
     .actions = actions,
     .open = open_rolls,
-    .draw = draw,
-    .key = key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = now,
-    .resume = look_again,
-    .close = close_rolls,
+    .resume = browse_again,
+    .close = browse_close,
 };
