@@ -44,7 +44,7 @@ static void draw(struct ym_view *v)
     ym_putf(v->t, y++, LABEL_AT, v->columns - LABEL_AT, YM_PLAIN,
             N_("The head of the audit chain stands on every printed roll and quarterly sheet: paper proves the books."), NULL);
     ym_putf(v->t, y++, LABEL_AT, v->columns - LABEL_AT, YM_PLAIN,
-            N_("Free software under the GNU General Public License, version 3 or later; without warranty."), NULL);
+            N_("Free software: GNU General Public License, version 3 or later; no warranty."), NULL);
     if (s->demo == 1)
         ym_putf(v->t, y, LABEL_AT, v->columns - LABEL_AT, YM_PLAIN, N_("Demo: people and figures are invented."), NULL);
     ym_arena_rewind(&v->arena, before);

@@ -15,7 +15,7 @@ static const struct ym_list_column columns[] = {
     {.title = N_("month"), .columns = 7},
     {.title = N_("programme")},
     {.title = N_("rows"), .columns = 6, .right = 1},
-    {.title = N_("held back"), .columns = 8, .right = 1},
+    {.title = N_("held back"), .columns = 9, .right = 1},
     {.title = N_("total"), .columns = 13, .right = 1},
     {.title = N_("state"), .columns = 9},
     {0},
