@@ -101,6 +101,14 @@ static void row(struct ym_view *v, struct case_view *c, const struct ym_check *k
 
 /* ---- a hit: what was found on the left, what the family declared on the right */
 
+/* One of a detail's choices is told by its code; its word stands among the terms behind the detail's name. */
+static const char *value_word(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *name, const char *value)
+{
+    const char *code = ym_arena_printf(a, "%s %s", name, value);
+    const char *word = ym_desk_word(v->desk, "detail", k->question, code);
+    return word == code ? value : word;
+}
+
 /* "name: value" with the detail's name in words. */
 static const char *found_line(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *line, size_t n)
 {
@@ -110,7 +118,7 @@ static const char *found_line(struct ym_view *v, struct ym_arena *a, const struc
     const char *name = ym_arena_strndup(a, line, (size_t)(colon - line));
     const char *value = colon + 1 + strspn(colon + 1, " ");
     return ym_arena_printf(a, "%s%s%s", ym_desk_word(v->desk, "detail", k->question, name), v->desk->zh ? "：" : ": ",
-                           ym_arena_strndup(a, value, (size_t)(line + n - value)));
+                           value_word(v, a, k, name, ym_arena_strndup(a, value, (size_t)(line + n - value))));
 }
 
 static void found_lines(struct ym_view *v, struct ym_arena *a, struct ym_lines *out, const struct ym_check *k)

@@ -231,7 +231,7 @@ static const struct ym_action actions[] = {
     {"Space v", N_("Range"), N_("Begins a range at this question; move to its end, then n or c."), 1, NULL},
     {"u F8", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, answers},
     {"Enter", N_("Question"), N_("Everything about this question."), 1, read_on},
-    {"F5", N_("Refresh"), N_("Asks the service again."), 0, refresh},
+    {"F5", "", N_("Asks the service again."), 0, refresh},
     {"F3 q Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
     {0},
 };
