@@ -127,13 +127,25 @@ static void fill_key(struct ym_view *v, struct ym_key k)
                                                     _("F2 or ^O takes over what stands in the form, F3 or Esc Esc leaves it.")}, 2);
 }
 
+/* What was said is of the key before: the field at hand says its own help again. */
+static void forget_said(struct ym_view *v, struct ym_key k)
+{
+    v->prefix = k.kind == YM_K_PREFIX;
+    if (k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX)
+        return;
+    *v->status = 0;
+    v->status_bad = 0;
+}
+
 static int fill_run(struct ym_view *v)
 {
     struct fill *f = v->state;
     while (!f->done) {
         if (!ym_terminal_typed_ahead(v->t))
             ym_view_draw(v);
-        fill_key(v, ym_terminal_key(v->t, -1));
+        struct ym_key k = ym_terminal_key(v->t, -1);
+        forget_said(v, k);
+        fill_key(v, k);
     }
     ym_form_release(&f->form);
     return f->done > 0;
@@ -155,6 +167,7 @@ int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, c
     v->screen = screen;
     v->state = state;
     v->typing = typing;
+    v->prefix = 0;
     v->status[0] = 0;
     return done;
 }
