@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "case.h"
 #include "reach.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -19,7 +20,7 @@ struct search {
 };
 
 static const struct ym_list_column columns[] = {
-    {.title = N_("case number"), .columns = 20},
+    {.title = N_("Case"), .columns = 13},
     {.title = N_("name"), .columns = 8, .name = 1},
     {.title = N_("identity number"), .columns = 18},
     {.title = N_("programme")},
@@ -71,6 +72,8 @@ static struct ym_head *ask_for(struct ym_pages *p, struct ym_list *in, const cha
 static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     static const char *const fields[] = {"number", "name", "idno", "programme", "state"};
+    if (column == 0)
+        return case_short_number(((const struct ym_found *)r)->number);
     return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
 }
 
