@@ -36,7 +36,7 @@ root=$(cd "$root" && pwd)
 clean_up()
 {
     for m in dev/pts dev/shm dev proc; do
-        ! mountpoint -q "$root/$m" || umount "$root/$m" || return 0
+        ! mountpoint -q "$root/$m" || umount "$root/$m" 2>/dev/null || umount -l "$root/$m" || return 0
     done
     [ -z "$made" ] || rm -rf --one-file-system "$made"
 }
