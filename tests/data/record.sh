@@ -1,0 +1,381 @@
+#!/bin/sh
+# record.sh — keeps what a release wrote and said, so that every later one can be held against it.
+# Test tool of the data room; run by hand once at a release, with that release's own programs:
+#
+#   make -C build tests/data/relay && tests/data/record.sh build tests/data/0.1.0
+#
+# Into the folder go start.tar.xz (a directory just made), county.tar.xz (the same after a day's calls: families in every stage,
+# rolls, a signed quarter), dump.rec.xz and quarter.csv (what the release told of it), wire.tar.xz (every frame of those calls in order)
+# and BY (the program that made them).
+# Everybody in it is invented.
+set -eu
+
+build=$(cd "$1" && pwd)
+mkdir -p "$2"
+out=$(cd "$2" && pwd)
+top=$(cd "$(dirname "$0")/../.." && pwd)
+room=$(mktemp -d)
+relay_pid='' service_pid=''
+leave()
+{
+    for pid in $relay_pid $service_pid; do
+        kill "$pid" 2>/dev/null || :
+        wait "$pid" 2>/dev/null || :
+    done
+    rm -rf "$room"
+}
+trap leave EXIT INT TERM
+
+yimen=$build/src/yimen
+yimend=$build/src/yimend
+frames=$room/wire
+mkdir "$frames"
+
+# ---- asking
+
+# account, call, what it takes: rec text on standard input or words.  Prints the answer; a refusal is recorded as well.
+ask()
+{
+    as=$1
+    shift
+    "$yimen" call --lang en --as "$as" "$@" || :
+}
+
+# The same, and must succeed.
+must()
+{
+    as=$1
+    shift
+    "$yimen" call --lang en --as "$as" "$@" || { echo "record: refused: $*" >&2; exit 1; }
+}
+
+field() { sed -n "s/^$1: //p"; }
+day() { must admin1 demo.clock "day=$1" >/dev/null; }
+
+# township, case, action, words
+act()
+{
+    who=$1 case=$2 action=$3
+    shift 3
+    must "$who" case.act "number=$case" "action=$action" "$@" >/dev/null
+}
+
+# The same with a record: account, case, action, record, its lines
+act_with()
+{
+    who=$1 number=$2 action=$3 record=$4
+    {
+        printf '%%rec: act\n\nnumber: %s\naction: %s\nreason: 按规定办理\n\n%%rec: %s\n\n' "$number" "$action" "$record"
+        cat
+    } | must "$who" case.act - >/dev/null
+}
+
+survey()
+{
+    act_with "$1" "$2" "${4:-survey}" survey <<END
+on: $3
+surveyor1: 调查甲
+surveyor2: 调查乙
+signer: 家属
+neighbours: 走访邻居两户
+finding: 情况属实
+END
+}
+
+# birth as 19490312, sequence: an invented identity number with its check character
+idno()
+{
+    awk -v body="411526$1$2" 'BEGIN {
+        split("7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2", weight, " ")
+        for (i = 1; i <= 17; i++) sum += substr(body, i, 1) * weight[i]
+        print body substr("10X98765432", sum % 11 + 1, 1)
+    }'
+}
+
+# name, birth, sequence, relation, further lines
+person()
+{
+    printf '%%rec: person\n\nname: %s\nidno: %s\nrelation: %s\nstanding: member\n%s\n\n' "$1" "$(idno "$2" "$3")" "$4" "${5:-marriage: single}"
+    printf '%%rec: authorisation\n\nsigned_on: 2021-06-01\nbank: yes\n\n'
+}
+
+# programmes, township, area: the head of an intake
+household()
+{
+    printf '%%rec: intake\n\nprogrammes: %s\n\n%%rec: household\n\ntownship: %s\narea: %s\nvillage: 某村\naddress: 某路1号\nphone: 13900000000\n\n' "$1" "$2" "$3"
+}
+
+# holder, papers…
+tail_of()
+{
+    printf '%%rec: account\n\nbank: 潢川农商行\nnumber: 6217000000001234\nholder: %s\n\n' "$1"
+    shift
+    for paper in "$@"; do
+        printf '%%rec: paper\n\nkind: %s\ngiven: 2021-07-01\n\n' "$paper"
+    done
+}
+
+papers='application authorisation idcard register statement'
+
+# A person alone: name, birth, sequence, township.  Answers the case number.
+alone()
+{
+    { household dibao "$4" urban; person "$1" "$2" "$3" self; tail_of "$1" $papers; } | must window1 intake - | field about | head -n 1
+}
+
+units='caizheng renshe bianban shichang gongan fangguan shuiwu jiaotong lincha nongji gongjijin yanglao renmin'
+
+answer_all()
+{
+    for unit in $units; do
+        for check in $(must "unit_$unit" unit.queue limit=500 | field check); do
+            must "unit_$unit" unit.answer "check=$check" state=nothing >/dev/null
+        done
+    done
+}
+
+# ---- the county
+
+"$yimend" --init "$room/data" --site "$top/conf" --admin "$(id -un)" --demo
+tar -C "$room" -cJf "$out/start.tar.xz" data
+"$yimend" --data "$room/data" --socket "$room/service" &
+service_pid=$!
+"$build/tests/data/relay" "$room/relay" "$room/service" "$frames" &
+relay_pid=$!
+while ! [ -S "$room/service" ] || ! [ -S "$room/relay" ]; do sleep 0.1; done
+export YIMEN_SOCKET="$room/relay"
+unset YIMEN_DATA || :
+
+day 2021-07-05
+must window1 state >/dev/null
+must window1 desk.open term=vt220 >/dev/null
+must window1 terminal.save term=vt220 told=utf-8 >/dev/null
+must window1 terms >/dev/null
+must auditor1 sight.list >/dev/null
+
+# Families of the worked cases.
+e1=$({ household dibao 411526001 urban; person 张有福 19490312 901 self
+    printf '%%rec: income\n\nkind: transfer\nsource: basic_pension\namount: 108.00\nperiod: month\n\n'; tail_of 张有福 $papers; } |
+    must window1 intake - | field about | head -n 1)
+e2=$(must window1 intake - <"$top/doc/examples/intake.rec" | field about | head -n 1)
+e3=$({ household dibao 411526101 rural; person 赵大山 19750501 907 self 'ability: full'
+    printf '%%rec: income\n\nkind: business\namount: 8000.00\nperiod: year\n\n%%rec: income\n\nkind: wage\namount: 12000.00\nperiod: year\n\n'
+    person 钱桂花 19760601 906 spouse; person 赵强 19990909 909 child; person 赵老根 19460120 911 parent; tail_of 赵大山 $papers; } |
+    must window1 intake - | field about | head -n 1)
+e4=$({ household dibao 411526107 rural; person 孙立 19780531 913 self
+    printf '%%rec: income\n\nkind: business\namount: 5000.10\nperiod: year\n\n'; person 周梅 19800229 914 spouse; tail_of 孙立 $papers; } |
+    must window1 intake - | field about | head -n 1)
+e9=$({ household tekun 411526201 rural; person 吴·阿木 19560210 915 self 'failed_acts: 2'; tail_of 吴·阿木 $papers
+    printf '%%rec: case\n\nprogramme: tekun\nliving: home\n'; } | must window1 intake - | field about | head -n 1)
+couple=$({ household dibao 411526002 urban; person 郑安 19800101 917 self; person 冯兰 19810202 918 spouse; tail_of 郑安 $papers; } |
+    must window1 intake - | field about | head -n 1)
+held=$(alone 蒋平 19700303 919 411526002)
+refused=$(alone 沈清 19710404 922 411526002)
+closed=$(alone 韩梅 19720505 924 411526002)
+submitted=$(alone 杨柳 19730606 926 411526002)
+declined=$(alone 朱明 19740707 921 411526002)
+objected=$(alone 秦风 19750808 923 411526002)
+posted=$(alone 许诺 19760909 925 411526002)
+opined=$(alone 何田 19771010 927 411526002)
+checking=$(alone 吕尚 19781111 929 411526002)
+accepted=$(alone 施恩 19791212 931 411526002)
+applied=$(alone 孔融 19800113 933 411526002)
+withdrawn=$(alone 曹操之 19810214 935 411526002)
+emergency=$({ household linshi_jinan 411526101 rural; person 魏来 19820315 937 self; person 陶然 19830416 938 spouse
+    tail_of 魏来; printf '%%rec: case\n\nprogramme: linshi_jinan\nasked: 2000.00\nreason: 房屋失火\n'; } | must window1 intake - | field about | head -n 1)
+bills=$({ household linshi_zhichu 411526002 urban; person 姜山 19840517 939 self
+    printf '%%rec: expense\n\nkind: medical\namount: 22000.00\nperiod: once\n\n'; tail_of 姜山 application authorisation idcard bills
+    printf '%%rec: case\n\nprogramme: linshi_zhichu\nasked: 3000.00\n'; } | must window1 intake - | field about | head -n 1)
+disabled=$({ household zhongdu_canji 411526002 urban; person 戚远 19850618 941 self 'disability: limb
+level: 1'; tail_of 戚远 application idcard certificate; } | must window1 intake - | field about | head -n 1)
+marginal=$({ household bianyuan 411526002 urban; person 谢安 19860719 943 self
+    printf '%%rec: income\n\nkind: transfer\namount: 700.00\nperiod: month\n\n'; tail_of 谢安 application authorisation idcard; } |
+    must window1 intake - | field about | head -n 1)
+{ household dibao 411526002 urban; person 无名 19860719 943 self; } | ask window1 intake - >/dev/null 2>&1 # the same person again: refused
+missing=$({ household dibao 411526002 urban; person 邹鲁 19870820 945 self; } | must window1 intake - | field about | head -n 1)
+act window1 "$missing" notify_missing reason=缺身份证户口簿
+act_with window1 "$missing" hand_in paper <<END
+kind: idcard
+given: 2021-07-05
+END
+
+running="$e1 $e2 $e3 $e4 $couple $held $refused $closed $submitted $declined $objected $posted $opined $checking"
+town_of()
+{
+    case $1 in
+        "$e1") echo town_411526001 ;;
+        "$e3" | "$emergency") echo town_411526101 ;;
+        "$e4") echo town_411526107 ;;
+        "$e9") echo town_411526201 ;;
+        *) echo town_411526002 ;;
+    esac
+}
+
+must window1 case.can "number=$e1" >/dev/null
+must town_411526001 work.list limit=10 >/dev/null
+must window1 find name=李 limit=10 >/dev/null
+must window1 find "idno=$(idno 19490312 901)" >/dev/null
+must window1 find initials=lxm >/dev/null
+act window1 "$withdrawn" withdraw reason=申请人自愿撤回
+act window1 "$accepted" accept
+for c in $running; do
+    act window1 "$c" accept
+    act "$(town_of "$c")" "$c" start
+done
+act window1 "$e9" accept
+act window1 "$bills" accept
+act window1 "$marginal" accept
+act window1 "$disabled" accept
+act town_411526101 "$emergency" help reason=先行救助
+
+# The units: one hit that is judged, one that is not, one that cannot be compared, the rest nothing.
+day 2021-07-06
+hit=$(must unit_shichang unit.queue limit=500 | field check | head -n 1)
+must unit_shichang unit.answer "check=$hit" state=hit 'detail=business: 某某小吃店
+state: revoked' >/dev/null
+ask unit_shichang unit.answer "check=$hit" state=hit 'detail=business' >/dev/null 2>&1
+cannot=$(must unit_renmin unit.queue limit=500 | field check | head -n 1)
+must unit_renmin unit.answer "check=$cannot" state=cannot detail=系统检修 >/dev/null
+must unit_renmin unit.answer "check=$cannot" state=waiting >/dev/null
+answer_all
+must unit_shichang unit.answered limit=5 >/dev/null
+must town_411526001 case.judge "check=$hit" verdict=gone reason=营业执照已吊销 >/dev/null
+
+# Survey, opinion, publicity.
+for c in $running $e9; do
+    survey "$(town_of "$c")" "$c" 2021-07-06
+done
+survey town_411526002 "$bills" 2021-07-06
+survey town_411526002 "$marginal" 2021-07-06
+act town_411526002 "$declined" advise_against reason=收入超过标准
+for c in $e1 $e2 $e3 $e4 $e9 $couple $held $refused $closed $submitted $objected $posted $opined; do
+    act "$(town_of "$c")" "$c" opine reason=符合条件
+done
+for c in $e1 $e2 $e3 $e4 $e9 $couple $held $refused $closed $submitted $objected $posted; do
+    act_with "$(town_of "$c")" "$c" post publicity <<END
+where: 村务公开栏
+END
+done
+act_with town_411526002 "$bills" post publicity <<END
+where: 村务公开栏
+END
+act town_411526002 "$marginal" submit reason=符合条件
+act_with window1 "$objected" object objection <<END
+kind: objection
+on: 2021-07-06
+who: 邻居
+what: 认为其有工资收入
+END
+must town_411526002 case.report "number=$e2" kind=publicity >/dev/null
+must town_411526002 case.report "number=$e2" kind=report >/dev/null
+act_with window1 "$applied" refer referral <<END
+to: 医保局
+what: 申请参保资助
+END
+receipt=$(must window1 case.see "number=$applied" | sed -n '/^%rec: referral/,/^%rec/p' | field id | head -n 1)
+ask window1 referral.answer "record=$receipt" reason=已办理参保 >/dev/null 2>&1
+
+# The county decides.
+day 2021-07-14
+for c in $e1 $e2 $e3 $e4 $e9 $couple $held $refused $closed $submitted; do
+    act "$(town_of "$c")" "$c" submit
+done
+act town_411526002 "$bills" submit
+must county1 case.compute "number=$e2" >/dev/null
+survey county2 "$e9" 2021-07-14 visit
+for c in $e1 $e2 $e3 $e4 $e9 $couple $held $bills $disabled $marginal; do
+    act county1 "$c" grant reason=同意
+done
+ask county1 case.act "number=$posted" action=grant reason=同意 >/dev/null 2>&1 # not yet submitted: refused
+for c in $refused $closed; do
+    act county1 "$c" refuse reason=家庭收入不低于标准
+done
+act county1 "$closed" tell
+must county1 case.report "number=$e2" kind=grant >/dev/null
+must county1 case.report "number=$refused" kind=refusal >/dev/null
+
+# Two months of payment, one roll discarded, one not confirmed.
+roll()
+{
+    must payer1 roll.make "programme=$1" "month=$2" | field id | head -n 1
+}
+day 2021-08-10
+gone=$(roll dibao 2021-08)
+must payer1 roll.discard "record=$gone" >/dev/null
+for p in dibao tekun zhongdu_canji linshi_jinan linshi_zhichu; do
+    one=$(roll $p 2021-08)
+    ask payer1 roll.confirm "record=$one" >/dev/null 2>&1 # who made it
+    must payer2 roll.confirm "record=$one" >/dev/null
+    must payer2 roll.see "record=$one" >/dev/null
+done
+act county1 "$held" hold reason=待核实
+act county1 "$e4" stop reason=就业后收入超过标准
+day 2021-09-10
+for p in dibao tekun zhongdu_canji; do
+    one=$(roll $p 2021-09)
+    must payer2 roll.changes "roll=$one" >/dev/null
+    must payer2 roll.confirm "record=$one" >/dev/null
+done
+must payer1 roll.list >/dev/null
+
+# A change, a death, drafts.
+must window1 case.see "number=$e2" >"$room/e2"
+dead=$(must window1 case.see "number=$couple" | awk '/^%rec: /{type = $2} type == "person" && /^id: /{print $2}' | tail -n 1)
+must window1 person.death "person=$dead" died=2021-08-20 source=家属报告 >/dev/null
+root=$(awk '/^%rec: /{type = $2} type == "household" && /^id: /{print $2}' "$room/e2")
+printf '%%rec: expense\n\nroot: %s\nkind: education\namount: 1200.00\nperiod: year\n' "$root" | must window1 family.change - >/dev/null
+draft=$(must window1 draft.save call=family.change "about=$e2" title=草稿一份 'body=%rec: household' | field record | head -n 1)
+must window1 draft.list >/dev/null
+must window1 draft.get "record=$draft" >/dev/null
+must supervisor1 draft.others >/dev/null
+must supervisor1 draft.release "record=$draft" >/dev/null
+must window1 draft.drop "record=$draft" >/dev/null
+must window1 draft.save call=intake title=另一份草稿 'body=%rec: household' >/dev/null
+
+# The quarter; a later correction.
+day 2021-10-08
+must supervisor1 summary quarter=2021Q3 townships=yes >/dev/null
+must supervisor1 summary.behind quarter=2021Q3 what=paid >/dev/null
+must supervisor1 quarter.close quarter=2021Q3 >/dev/null
+must supervisor1 summary quarter=2021Q3 >/dev/null
+roll dibao 2021-10 >/dev/null
+
+# The office.
+must admin1 official.list >/dev/null
+must admin1 official.save account=newcomer name=新来的 townships=411526002 >/dev/null
+must admin1 mandate.ask account=newcomer role=window reason=新到岗 >/dev/null
+asked=$(must admin1 mandate.ask account=newcomer role=payer reason=兼岗 | field record | head -n 1)
+ask admin1 mandate.confirm "record=$asked" >/dev/null 2>&1
+must admin2 mandate.confirm "record=$asked" >/dev/null
+must admin1 mandate.list >/dev/null
+must admin1 mandate.end "record=$asked" reason=岗位调整 >/dev/null
+official=$(must admin1 official.list | awk '/^id: /{id = $2} /^account: window2/{print id}' | tail -n 1)
+must admin1 official.suspend "record=$official" reason=休假 >/dev/null
+must auditor1 audit.list limit=20 details=yes >/dev/null
+must auditor1 audit.list "root=$root" limit=20 >/dev/null
+must auditor1 audit.check >/dev/null
+must admin1 service.check >/dev/null
+must admin1 service.backup "directory=$room/copy" >/dev/null
+ask admin1 service.reload >/dev/null 2>&1
+ask stranger state >/dev/null 2>&1
+ask window1 audit.list >/dev/null 2>&1
+
+# ---- kept
+
+"$yimen" summary 2021Q3 --by township --format csv --socket "$room/service" --as supervisor1 >"$out/quarter.csv"
+kill "$relay_pid"
+wait "$relay_pid" || :
+relay_pid=''
+kill "$service_pid"
+wait "$service_pid" || :
+service_pid=''
+"$yimend" --check "$room/data"
+sed 's/^CALL(\([a-z."]*\),.*/\1/; t; d' "$top/include/yimen/wire/calls.def" | tr -d '"' | while read -r name; do
+    ls "$frames" | grep -q -- "-$name.reply" || { echo "record: $name was never called" >&2; exit 1; }
+done
+tar -C "$room" -cJf "$out/county.tar.xz" data
+"$yimend" --dump "$room/data" >"$room/dump.rec"
+tar -C "$room" -cJf "$out/wire.tar.xz" wire
+xz -c "$room/dump.rec" >"$out/dump.rec.xz"
+printf '%s of commit %s\n' "$("$yimend" --version | head -n 1)" "$(git -C "$build/.." rev-parse HEAD)" >"$out/BY"
+ls -l "$out"

@@ -1,0 +1,57 @@
+/* test_data.c — a directory of every release before this one opens, proves itself, and tells what it told. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+
+#include "room.h"
+#include "run.h"
+
+static const char *const releases[] = {"0.1.0"};
+
+/* Runs one line in a fresh copy of every release's county. */
+static void in_each(const char *line)
+{
+    for (size_t i = 0; i < sizeof releases / sizeof *releases; i++) {
+        struct room r;
+        CU_ASSERT_EQUAL_FATAL(room_open(&r, releases[i]), 0);
+        CU_ASSERT_EQUAL(room_unpack(&r, "county"), 0);
+        int status = room_shell(&r, line);
+        if (status)
+            printf("\n%s: status %d of: %s\n", releases[i], status, line);
+        CU_ASSERT_EQUAL(status, 0);
+        room_close(&r);
+    }
+}
+
+static void test_recounts(void)
+{
+    in_each("\"$yimend\" --check data >/dev/null");
+}
+
+/* What is signed stays signed: the figures of 2021Q3 as the release printed them. */
+static void test_signed_quarter(void)
+{
+    in_each("\"$yimen\" summary 2021Q3 --by township --format csv --data data --as supervisor1 >now.csv; kill \"$(cat data/lock)\" || :;"
+            "cmp \"$saved/quarter.csv\" now.csv");
+}
+
+/* Every record that was there is there as it was: each line of the old dump stands in the new one, in its order; lines may be added. */
+static void test_dumps(void)
+{
+    in_each("\"$yimend\" --dump data >now.rec; xz -dc \"$saved/dump.rec.xz\" | awk -v now=now.rec '"
+            "FNR == 1 || !/^(%rec: |[a-z_]+: )/ { next }"
+            "/^%rec: (dump|yimen)/ { next }"
+            "{ while ((got = (getline line < now)) > 0 && line != $0) ; if (got <= 0) { print FNR \": \" $0; exit 1 } }'");
+}
+
+ym_suite_fn ym_suite_data;
+
+void ym_suite_data(void)
+{
+    static const struct ym_test tests[] = {
+        {"every count of an older release is right", test_recounts},
+        {"a signed quarter prints as it did", test_signed_quarter},
+        {"a dump tells all it told", test_dumps},
+        {0},
+    };
+    ym_suite_add("data", tests);
+}
