@@ -247,7 +247,7 @@ static int run(struct office *o)
     int err = open_office(o);
     snprintf(path, sizeof path, "%s/sqlite.db", o->county.dir);
     if (err || sqlite_prepare(path, CLIENTS_MOST))
-        return -1;
+        return crew_cannot(err ? "opening the office (YM_SRCDIR, YM_BUILDDIR)" : "preparing SQLite");
     const struct crew_work yimen = {"yimen", join, change, leave, o};
     const struct crew_work sqlite = {"sqlite", sqlite_open, sqlite_once, sqlite_close, path};
     const struct crew_work disk = {"disk", disk_open, disk_once, disk_close, o->county.dir};
@@ -257,16 +257,14 @@ static int run(struct office *o)
     }
     int stopped = county_stop(&o->county), checked = county_check(&o->county);
     if (stopped || checked)
-        fprintf(stderr, "the service left with %d, the check with %d\n", stopped, checked);
-    return stopped || checked ? -1 : print(&f);
+        return crew_cannot(stopped ? "stopping the service" : "recounting afterwards (yimend --check)");
+    return print(&f);
 }
 
 int main(void)
 {
     static struct office office;
     int status = run(&office);
-    if (status < 0)
-        fprintf(stderr, "bench_commits could not be run\n");
     county_remove(&office.county);
-    return status ? EXIT_FAILURE : EXIT_SUCCESS;
+    return crew_status(status);
 }

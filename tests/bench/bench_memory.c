@@ -132,13 +132,13 @@ static int run(struct office *o)
 {
     const struct crew_work day = {"desk", join, whole_day, leave, o};
     if (county_start(&o->county, "--data"))
-        return -1;
+        return crew_cannot("starting the service");
     double before = crew_resident_mb(o->county.pid);
     double began = crew_now();
     int failed = crew_run(&day, DESKS, 0) < 0;
     double took = crew_now() - began, after = crew_resident_mb(o->county.pid);
     if (county_stop(&o->county) || failed || !*o->cases)
-        return -1;
+        return failed ? -1 : crew_cannot("reading the cases of the demo");
     printf("memory: the service on the demo of 2000 households, cache of 32 MB; %ld cases read by %d desks in %.1f s\n",
            (long)*o->cases, DESKS, took);
     printf("%-52s %8.1f MB\n", "resident at start", before);
@@ -151,22 +151,22 @@ static int make_demo(struct county *c)
     char program[600];
     const char *const words[] = {program, c->data, "--conf", c->conf, NULL};
     snprintf(program, sizeof program, "%s-demo", c->yimen);
-    return county_run(words);
+    return county_run(words) ? crew_cannot("making the demo of 2000 households") : 0;
 }
 
 int main(int argc, char **argv)
 {
     struct office o = {0};
-    int status = -1;
+    int status = 0;
     o.cases = mmap(NULL, sizeof *o.cases, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (o.cases != MAP_FAILED && county_prepare(&o.county, NULL, NULL, NULL) == 0) {
+    if (o.cases == MAP_FAILED || county_prepare(&o.county, NULL, NULL, NULL))
+        status = crew_cannot("copying the configuration (YM_SRCDIR, YM_BUILDDIR)");
+    if (!status) {
         snprintf(o.county.socket, sizeof o.county.socket, "%s/socket", o.county.dir);
         if (argc > 1)
             snprintf(o.county.data, sizeof o.county.data, "%s", argv[1]);
         status = argc > 1 || make_demo(&o.county) == 0 ? run(&o) : -1;
     }
     county_remove(&o.county);
-    if (status < 0)
-        fprintf(stderr, "bench_memory could not be run\n");
-    return status ? EXIT_FAILURE : EXIT_SUCCESS;
+    return crew_status(status);
 }

@@ -10,7 +10,7 @@
 #include "oracle.h"
 #include "yimen/config/config.h"
 
-enum { FAMILIES = 20000, NS = 1000000000, TIMES_PLAIN = 20 };
+enum { FAMILIES = 20000, NS = 1000000000, TIMES_PLAIN = 20, CANNOT = 2 };
 
 struct family {
     struct ym_list file;
@@ -152,8 +152,8 @@ static FILE *temp(char *path)
     int fd = mkstemp(path);
     FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
     if (!f) {
-        perror(path);
-        exit(EXIT_FAILURE);
+        perror("this bench cannot be run: making a file for awk");
+        exit(CANNOT);
     }
     return f;
 }
@@ -221,8 +221,9 @@ static struct ym_config *load(struct ym_arena *arena)
     const char *top = getenv("YM_SRCDIR");
     ym_problems_init(&problems, arena);
     if (ym_conf_read(&set, arena, ym_arena_printf(arena, "%s/conf", top ? top : "."), &problems) || ym_config_load(&c, &set, &problems)) {
-        fprintf(stderr, "the configuration does not load: %s\n", problems.count ? problems.list[0].place : "?");
-        exit(EXIT_FAILURE);
+        fprintf(stderr, "this bench cannot be run: the configuration does not load (YM_SRCDIR): %s\n",
+                problems.count ? problems.list[0].place : "?");
+        exit(CANNOT);
     }
     return c;
 }

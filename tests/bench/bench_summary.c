@@ -30,7 +30,7 @@ static int measure(double *ms, int n, const char *const *words)
     for (int i = 0; i < n; i++) {
         ms[i] = timed(words);
         if (ms[i] < 0)
-            return -1;
+            return crew_cannot("running yimen summary");
     }
     return 0;
 }
@@ -123,12 +123,14 @@ static int run(struct county *c)
 {
     double middle = 0;
     if (county_start(c, "--data"))
-        return -1;
+        return crew_cannot("starting the service");
     int64_t shown = households_shown(c);
-    int err = shown > 0 ? warm(c, &middle) : -1;
+    int err = shown > 0 ? warm(c, &middle) : crew_cannot("reading the summary: it counts nobody");
     printf("%-52s %8lld\n", "households paid in September, as it says", (long long)shown);
     printf("%-52s %8.1f MB\n", "resident in the service afterwards", crew_resident_mb(c->pid));
-    if (county_stop(c) || err || cold(c))
+    if (err || county_stop(c))
+        return err ? -1 : crew_cannot("stopping the service");
+    if (cold(c))
         return -1;
     return middle <= target_ms ? 0 : 1;
 }
@@ -139,7 +141,7 @@ static int fill_and_run(struct county *c)
     double began = crew_now();
     desk_open(&d, 1, "2021-07-05");
     if (large_fill(&d, LARGE_HOUSEHOLDS))
-        return -1;
+        return crew_cannot("putting the households into the store");
     desk_stop(&d);
     printf("summary: %d households, three months of rolls (put into the store in %.0f s)\n", LARGE_HOUSEHOLDS, crew_now() - began);
     snprintf(c->data, sizeof c->data, "%s", d.data);
@@ -152,15 +154,13 @@ static int fill_and_run(struct county *c)
 int main(int argc, char **argv)
 {
     struct county c;
-    int status = -1;
-    if (county_prepare(&c, NULL, NULL, NULL) == 0) {
+    int status = county_prepare(&c, NULL, NULL, NULL) ? crew_cannot("copying the configuration (YM_SRCDIR, YM_BUILDDIR)") : 0;
+    if (!status) {
         snprintf(c.socket, sizeof c.socket, "%s/socket", c.dir);
         if (argc > 1)
             snprintf(c.data, sizeof c.data, "%s", argv[1]);
         status = argc > 1 ? run(&c) : fill_and_run(&c);
     }
     county_remove(&c);
-    if (status < 0)
-        fprintf(stderr, "bench_summary could not be run\n");
-    return status ? EXIT_FAILURE : EXIT_SUCCESS;
+    return crew_status(status);
 }

@@ -2,9 +2,11 @@
 #define _GNU_SOURCE
 #include "crew.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -18,6 +20,18 @@ struct shared {
     int64_t done[CREW_MOST];
     double seconds[CREW_MOST];
 };
+
+int crew_cannot(const char *doing)
+{
+    fflush(stdout);
+    fprintf(stderr, "this bench cannot be run: %s%s%s\n", doing, errno ? ": " : "", errno ? strerror(errno) : "");
+    return -1;
+}
+
+int crew_status(int answer)
+{
+    return answer < 0 ? CREW_CANNOT : answer ? CREW_MISSED : CREW_MET;
+}
 
 double crew_now(void)
 {
@@ -72,7 +86,7 @@ double crew_run(const struct crew_work *w, int n, double seconds)
     pid_t pid[CREW_MOST];
     struct shared *s = mmap(NULL, sizeof *s, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (s == MAP_FAILED || n > CREW_MOST || pipe(ready) || pipe(start))
-        return -1;
+        return crew_cannot("making room for the processes");
     fflush(NULL);
     for (int i = 0; i < n; i++) {
         pid[i] = fork();
@@ -91,7 +105,7 @@ double crew_run(const struct crew_work *w, int n, double seconds)
         failed |= waitpid(pid[i], &status, 0) != pid[i] || status != 0;
     close(start[0]);
     close(ready[0]);
-    double rate = failed ? -1 : sum(s, n);
+    double rate = failed ? crew_cannot(w->name) : sum(s, n);
     munmap(s, sizeof *s);
     return rate;
 }

@@ -1,4 +1,5 @@
 # A program goes into EXTRA_PROGRAMS and BENCHES; what needs SQLite stands inside `if HAVE_SQLITE`.
+dist_check_SCRIPTS += tests/bench/goes_on.sh
 
 EXTRA_PROGRAMS += tests/bench/bench_rules
 BENCHES += tests/bench/bench_rules
@@ -9,6 +10,8 @@ tests_bench_bench_rules_LDADD = $(FLOORS_CONFIG) $(APP_LIBS)
 if HAVE_SQLITE
 EXTRA_PROGRAMS += tests/bench/bench_commits
 BENCHES += tests/bench/bench_commits
+else
+BENCHES_LEFT_OUT += 'bench_commits: configure found no SQLite (Debian: libsqlite3-dev)'
 endif
 tests_bench_bench_commits_SOURCES = \
 	tests/bench/bench_commits.c \
@@ -53,6 +56,8 @@ tests_bench_bench_memory_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS)
 if HAVE_VTERM
 EXTRA_PROGRAMS += tests/bench/bench_screens
 BENCHES += tests/bench/bench_screens
+else
+BENCHES_LEFT_OUT += 'bench_screens: configure found no libvterm (Debian: libvterm-dev)'
 endif
 tests_bench_bench_screens_SOURCES = \
 	tests/bench/bench_screens.c \

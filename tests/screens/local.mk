@@ -1,7 +1,10 @@
 # The real program on a pseudo-terminal: a person's keys, the screen a person sees.  The floor itself is linked whole by tests/app.
 if HAVE_VTERM
 check_PROGRAMS += tests/screens/test_screens
+else
+TESTS += tests/screens/unseen.sh
 endif
+EXTRA_DIST += tests/screens/unseen.sh
 tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/budgets.def \
 	tests/screens/county.c \
