@@ -1,22 +1,22 @@
 /* decode.c — bytes from a line become keys.  Floor: ui.
  * Every byte is hostile: a bad one is dropped alone and what follows is looked at again, an unknown escape sequence is swallowed
- * whole, nothing waits for a clock.  Never a control character as text. */
+ * whole, and so is what a terminal answers too late to questions of this or another program.  Nothing here waits for a clock.
+ * Never a control character as text. */
 #include "decode.h"
 
 #include <string.h>
 
 #include "yimen/base/text.h"
 
-enum { ESC = 0x1b, LONGEST_SEQUENCE = 32, DELETE = 0x7f };
-
-static const char *const iconv_names[] = {[YM_GB18030] = "GB18030", [YM_GBK] = "GBK"};
+enum { ESC = 0x1b, BELL = 0x07, CANCEL = 0x18, SUBSTITUTE = 0x1a, LONGEST_SEQUENCE = 32, DELETE = 0x7f };
 
 void ym_decoder_charset(struct ym_decoder *d, enum ym_charset charset)
 {
     if (d->gb != (iconv_t)-1)
         iconv_close(d->gb);
     d->charset = charset;
-    d->gb = charset == YM_GB18030 || charset == YM_GBK ? iconv_open("UTF-8", iconv_names[charset]) : (iconv_t)-1;
+    /* What a GBK terminal sends is read by the larger table: the C library's GBK lacks what Windows' has (䶮, radicals, signs). */
+    d->gb = charset == YM_GB18030 || charset == YM_GBK ? iconv_open("UTF-8", "GB18030") : (iconv_t)-1;
 }
 
 void ym_decoder_init(struct ym_decoder *out, enum ym_charset charset)
@@ -52,7 +52,50 @@ static void drop(struct ym_decoder *d, size_t n)
 
 int ym_decoder_armed(const struct ym_decoder *d)
 {
-    return d->n == 1 && d->bytes[0] == ESC && !d->told && !d->pasting;
+    return d->n == 1 && d->bytes[0] == ESC && !d->told && !d->pasting && !d->string;
+}
+
+/* ---- control strings */
+
+/* OSC, DCS, APC, PM, SOS, each with what follows up to its end. */
+static int begins_string(const struct ym_decoder *d)
+{
+    return d->n > 1 && d->bytes[0] == ESC && d->bytes[1] && strchr("]P_^X", d->bytes[1]);
+}
+
+/* Bytes of the string in front, up to and with its end; *over: the end is there.  It ends by BEL or ST, is broken off by CAN, SUB or
+ * another Esc, and by a line end: who pressed Esc and a wrong letter gets the keyboard back with Enter.  There is no longest one:
+ * what were let through of a long answer would be keys; silence ends it instead. */
+static size_t string_bytes(const struct ym_decoder *d, int *over)
+{
+    size_t at = 0;
+    while (at < d->n && d->bytes[at] != ESC && d->bytes[at] != BELL && d->bytes[at] != CANCEL && d->bytes[at] != SUBSTITUTE &&
+           d->bytes[at] != '\r')
+        at++;
+    *over = at < d->n && (d->bytes[at] != ESC || at + 1 < d->n);
+    if (!*over)
+        return at;
+    if (d->bytes[at] != ESC)
+        return at + 1;
+    return d->bytes[at + 1] == '\\' ? at + 2 : at;
+}
+
+/* 0 if more bytes are needed. */
+static int swallow_string(struct ym_decoder *d)
+{
+    int over;
+    size_t n = string_bytes(d, &over);
+    drop(d, n);
+    if (over)
+        d->string = YM_STRING_NONE;
+    return over;
+}
+
+void ym_decoder_string_over(struct ym_decoder *d)
+{
+    if (d->string)
+        drop(d, d->n); /* an Esc of an end that was cut in two */
+    d->string = YM_STRING_NONE;
 }
 
 /* ---- escape sequences */
@@ -144,35 +187,32 @@ static int utf8_character(uint32_t *out, size_t *take, const uint8_t *b, size_t 
     return 1;
 }
 
-static size_t gb_length(const uint8_t *b, size_t n, int four)
+/* Bytes of the code in front by its form alone, 0 if it has none. */
+static size_t gb_length(const uint8_t *b, size_t n)
 {
     if (b[0] < 0x80)
         return 1;
     if (b[0] == 0x80 || b[0] == 0xff)
         return 0;
-    if (n > 1 && four && b[1] >= '0' && b[1] <= '9')
+    if (n > 1 && b[1] >= '0' && b[1] <= '9')
         return n > 2 && (b[2] < 0x81 || b[2] == 0xff) ? 0 : 4;
     return n > 1 && (b[1] < 0x40 || b[1] == DELETE || b[1] == 0xff) ? 0 : 2;
 }
 
+/* A pair (or four bytes) that no character has is dropped together: read on from its second half it would make other characters. */
 static int gb_character(struct ym_decoder *d, uint32_t *out, size_t *take)
 {
     char utf8[8], *to = utf8, *from = (char *)d->bytes;
-    size_t need = gb_length(d->bytes, d->n, d->charset == YM_GB18030);
+    size_t need = gb_length(d->bytes, d->n);
     size_t left = need, room = sizeof utf8;
-    *take = 1;
-    if (need > d->n)
-        *take = 0;
+    *take = need > d->n ? 0 : need ? need : 1;
     if (!need || need > d->n || d->gb == (iconv_t)-1)
         return 0;
     iconv(d->gb, NULL, NULL, NULL, NULL);
     if (iconv(d->gb, &from, &left, &to, &room) == (size_t)-1 || left)
         return 0;
     size_t made = sizeof utf8 - room;
-    if (ym_utf8_next(out, utf8, made) != made) /* a code for two characters is none a name has */
-        return 0;
-    *take = need;
-    return 1;
+    return ym_utf8_next(out, utf8, made) == made; /* a code for two characters is none a name has */
 }
 
 static int character(struct ym_decoder *d, uint32_t *out, size_t *take)
@@ -238,6 +278,13 @@ static int step(struct ym_decoder *d, struct ym_key *out)
     size_t take;
     if (d->swallowing) {
         swallow(d);
+        return 1;
+    }
+    if (d->string)
+        return swallow_string(d);
+    if (begins_string(d)) {
+        d->string = d->told ? YM_STRING_TYPED : YM_STRING;
+        drop(d, 2);
         return 1;
     }
     if (d->bytes[0] == ESC) {

@@ -16,6 +16,13 @@ struct ym_sequence {
     struct ym_key key;
 };
 
+/* A control string: what a terminal answers to questions about its colours, its name, its clipboard.  No part of it is a key. */
+enum ym_string {
+    YM_STRING_NONE,
+    YM_STRING,      /* its beginning came in one piece: a terminal sent it */
+    YM_STRING_TYPED /* after an Esc that had stood alone: perhaps somebody pressed a wrong key behind it */
+};
+
 struct ym_decoder {
     enum ym_charset charset;
     iconv_t gb;                    /* (iconv_t)-1 unless the charset is one of the GB */
@@ -26,6 +33,7 @@ struct ym_decoder {
     int pasting;
     int told;                      /* the armed prefix was reported */
     int swallowing;                /* within an overlong sequence */
+    enum ym_string string;         /* within a control string */
 };
 
 void ym_decoder_init(struct ym_decoder *out, enum ym_charset charset);
@@ -37,6 +45,9 @@ void ym_decoder_feed(struct ym_decoder *d, const void *bytes, size_t n);
 int ym_decoder_next(struct ym_decoder *d, struct ym_key *out);
 /* 1 if an Esc stands alone and was not yet reported: after a short silence it is the prefix. */
 int ym_decoder_armed(const struct ym_decoder *d);
+
+/* Nothing came for a while (YM_STRING_MS, YM_STRING_TYPED_MS): a string whose end was lost is over. */
+void ym_decoder_string_over(struct ym_decoder *d);
 
 /* 1 if among what came is a report of where the cursor is (from 1); keys typed around it stay. */
 int ym_decoder_reported(struct ym_decoder *d, int *row, int *column);

@@ -18,6 +18,8 @@ enum {
     YM_ESC_MS = 200,      /* an Esc alone is shown as armed after this */
     YM_RESIZE_MS = 50,    /* sizes that follow one another so fast are one */
     YM_PASTE_MS = 1000,   /* a paste whose end was lost ends after this silence */
+    YM_STRING_MS = 3000,  /* a control string whose end was lost: the same */
+    YM_STRING_TYPED_MS = 500, /* the same where it may be somebody who pressed Esc and a wrong letter */
     YM_MARKS = 4,         /* combining marks ncurses keeps with a character */
 };
 

@@ -104,13 +104,22 @@ static int64_t sooner(int64_t a, int64_t b)
     return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
-/* Until what is next: the end of the caller's patience, of a lone Esc's, of a paste that lost its end, of the idle time. */
+/* How long a control string may pause; -1: there is none. */
+static int64_t string_ms(const struct ym_terminal *t)
+{
+    static const int64_t ms[] = {[YM_STRING_NONE] = -1, [YM_STRING] = YM_STRING_MS, [YM_STRING_TYPED] = YM_STRING_TYPED_MS};
+    return ms[t->decoder.string];
+}
+
+/* Until what is next: the end of the caller's patience, of a lone Esc's, of a paste or a string that lost its end, of the idle time. */
 static int64_t time_left(const struct ym_terminal *t, int64_t until, int64_t now)
 {
     int64_t left = until < 0 ? -1 : until > now ? until - now : 0;
     int64_t rest = now - t->last_ms;
     if (ym_decoder_armed(&t->decoder))
         left = sooner(left, YM_ESC_MS > rest ? YM_ESC_MS - rest : 0);
+    if (t->decoder.string)
+        left = sooner(left, string_ms(t) > rest ? string_ms(t) - rest : 0);
     if (t->decoder.pasting)
         left = sooner(left, YM_PASTE_MS > rest ? YM_PASTE_MS - rest : 0);
     if (t->idle_ms)
@@ -136,6 +145,8 @@ static int silence(struct ym_terminal *t, int64_t until)
     }
     if (rest >= YM_PASTE_MS)
         t->decoder.pasting = 0;
+    if (t->decoder.string && rest >= string_ms(t))
+        ym_decoder_string_over(&t->decoder);
     if (rest >= YM_ESC_MS && ym_decoder_armed(&t->decoder)) {
         t->decoder.told = 1;
         return YM_K_PREFIX;

@@ -59,6 +59,28 @@ struct row {
     const char *bytes, *keys;
 };
 
+/* The same cut in two at `cut`, with a pause there in which an Esc alone is shown as armed. */
+static const char *decoded_torn(enum ym_charset charset, const char *bytes, size_t cut)
+{
+    static char said[1024];
+    struct ym_decoder d;
+    struct ym_key k;
+    size_t parts[] = {cut, strlen(bytes) - cut};
+    ym_decoder_init(&d, charset);
+    said[0] = 0;
+    for (int i = 0; i < 2; i++) {
+        ym_decoder_feed(&d, bytes, parts[i]);
+        bytes += parts[i];
+        while (ym_decoder_next(&d, &k)) {
+            strcat(said, *said ? " " : "");
+            strcat(said, spell(k));
+        }
+        d.told |= ym_decoder_armed(&d);
+    }
+    ym_decoder_release(&d);
+    return said;
+}
+
 /* All at once and byte by byte. */
 static void check_rows(enum ym_charset charset, const struct row *rows, size_t n)
 {
@@ -123,6 +145,82 @@ static void test_escapes(void)
     CU_ASSERT_STRING_EQUAL(decoded(YM_UTF8, "\x1b\x1b[A", 999), "UP"); /* Alt and a cursor key */
 }
 
+/* What terminals answer when they are asked for colours, name, settings or clipboard, by this or by the program before. */
+static const char *const answers[] = {
+    "\x1b]10;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07", "\x1b]52;c;eXllczE5OTAyNyBR\x07", "\x1b]l yimen q\x1b\\",
+    "\x1bP>|XTerm(379)\x1b\\", "\x1bP1$r0m\x1b\\", "\x1bP0+r6b63757531\x1b\\", "\x1bP!|7E565445\x1b\\", "\x1b_Gi=31;OK\x1b\\",
+    "\x1b^private 1 2 y\x1b\\", "\x1bXstring 9 n\x1b\\", "\x1b[>41;379;0c", "\x1b[?62;22c", "\x1b[8;24;80t", "\x1b[?2004;2$y",
+    "\x1b]4;1;rgb:cdcd/0000/0000\x07\x1b]4;2;rgb:0000/cdcd/0000\x07",
+};
+enum { ANSWERS = sizeof answers / sizeof *answers };
+
+static void test_answers(void)
+{
+    char bytes[128];
+    for (size_t i = 0; i < ANSWERS; i++) {
+        snprintf(bytes, sizeof bytes, "%sa", answers[i]);
+        for (int charset = YM_UTF8; charset <= YM_ASCII; charset++) {
+            CU_ASSERT_STRING_EQUAL(decoded((enum ym_charset)charset, bytes, 999), "a");
+            CU_ASSERT_STRING_EQUAL(decoded((enum ym_charset)charset, bytes, 1), "a");
+            for (size_t cut = 1; cut < strlen(answers[i]); cut++)
+                CU_ASSERT_STRING_EQUAL(decoded_torn((enum ym_charset)charset, bytes, cut), "a");
+        }
+    }
+}
+
+/* A string whose end was lost takes no more than it must. */
+static void test_unended(void)
+{
+    static const struct row rows[] = {
+        {"\x1b]10;rgb\x1b[Bx", "DOWN x"},       /* the next sequence ends it */
+        {"\x1bPyes\rn", "n"},                   /* so does a line end, which is none then */
+        {"\x1b_abc\x18y", "y"}, {"\x1b^abc\x1ay", "y"},
+        {"\x1b]1\x1b]2\x07" "a", "a"},
+    };
+    struct ym_decoder d;
+    struct ym_key k;
+    CHECK_ROWS(YM_UTF8, rows);
+    ym_decoder_init(&d, YM_UTF8);
+    for (int i = 0; i < 10000; i++) { /* however long it is */
+        ym_decoder_feed(&d, "\x1b]52;c;QUJD" + (i ? 7 : 0), i ? 4 : 11);
+        CU_ASSERT_FALSE_FATAL(ym_decoder_next(&d, &k));
+        CU_ASSERT_FATAL(d.n <= 1);
+    }
+    ym_decoder_feed(&d, "\x1b", 1);
+    CU_ASSERT_FALSE(ym_decoder_next(&d, &k));
+    CU_ASSERT_FALSE(ym_decoder_armed(&d)); /* half of its end is no prefix */
+    ym_decoder_string_over(&d);
+    ym_decoder_feed(&d, "z", 1);
+    CU_ASSERT(ym_decoder_next(&d, &k) && k.ch == 'z');
+    ym_decoder_release(&d);
+}
+
+/* 100 000 answers, torn at random, between letters of a name: the letters alone arrive. */
+static void test_many_answers(void)
+{
+    struct ym_decoder d;
+    struct ym_key k;
+    uint64_t seed = 20210930;
+    int typed = 0, heard = 0;
+    ym_decoder_init(&d, YM_UTF8);
+    for (int i = 0; i < 100000; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        const char *answer = answers[(seed >> 33) % ANSWERS];
+        size_t n = strlen(answer), cut = (seed >> 40) % n;
+        ym_decoder_feed(&d, answer, cut);
+        for (; ym_decoder_next(&d, &k); heard++)
+            CU_ASSERT_EQUAL_FATAL(k.ch, 'w');
+        d.told |= ym_decoder_armed(&d);
+        ym_decoder_feed(&d, answer + cut, n - cut);
+        ym_decoder_feed(&d, "w", 1);
+        typed++;
+        for (; ym_decoder_next(&d, &k); heard++)
+            CU_ASSERT_EQUAL_FATAL(k.ch, 'w');
+    }
+    CU_ASSERT_EQUAL(typed, heard);
+    ym_decoder_release(&d);
+}
+
 static void test_bad_bytes(void)
 {
     static const struct row utf8[] = {
@@ -132,6 +230,10 @@ static void test_bad_bytes(void)
     };
     static const struct row gbk[] = {
         {"\xd5\xc5\xc8\xfd", "张 三"}, {"\xff\xd5\xc5", "张"}, {"\xd5\r", "ENTER"}, {"\x80" "a", "a"}, {"\x81\x39" "b", "9 b"},
+        {"\xc2\xf2\xfe\x9f\xcc\xe1", "买 䶮 提"},   /* the C library's GBK has no 䶮: 买䶮提 became 买熖 */
+        {"\x81\x39\xee\x39" "a", "㐀 a"},           /* and a terminal of GB18030 that says GBK */
+        {"\xa2\xab\xd5\xc5", "\xee\x9d\xa6 张"},   /* a code of nobody's stays one character */
+        {"\xa6\xd9\xa8\xbf\xf8\xa1", "︐ ǹ \xee\x88\xb4"},
     };
     static const struct row gb18030[] = {
         {"\xd5\xc5", "张"}, {"\x81\x39\xee\x39", "㐀"}, {"\x95\x32\x82\x36", "𠀀"}, {"\x81\x39\r", "9 ENTER"}, {"\x81\x30\x81\x30", ""},
@@ -264,6 +366,9 @@ void ym_suite_key(void)
         {"characters and control keys", test_plain},
         {"every alias", test_aliases},
         {"escape sequences, cut and unknown", test_escapes},
+        {"late answers of a terminal, torn anywhere", test_answers},
+        {"strings without an end", test_unended},
+        {"100 000 answers between letters", test_many_answers},
         {"bytes that are no characters", test_bad_bytes},
         {"pasting", test_paste},
         {"reports of the cursor", test_report},
