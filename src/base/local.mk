@@ -9,8 +9,10 @@ src_libymbase_a_SOURCES = \
 	src/base/language.c \
 	src/base/log.c \
 	src/base/money.c \
+	src/base/name.c \
 	src/base/pinyin.c \
 	src/base/pinyin_table.h \
+	src/base/radicals_table.h \
 	src/base/text.c
 noinst_HEADERS += \
 	include/yimen/base/arena.h \
@@ -21,17 +23,24 @@ noinst_HEADERS += \
 	include/yimen/base/language.h \
 	include/yimen/base/log.h \
 	include/yimen/base/money.h \
+	include/yimen/base/name.h \
 	include/yimen/base/pinyin.h \
 	include/yimen/base/text.h
-EXTRA_DIST += src/base/gb18030.awk src/base/pinyin_table.awk src/base/zh_CN.def
+EXTRA_DIST += src/base/gb18030.awk src/base/pinyin_table.awk src/base/radicals_table.awk src/base/zh_CN.def
 
 # Readings of Han, made where the Unihan tables are, and distributed: a tarball needs neither them nor awk.
-BUILT_SOURCES = $(srcdir)/src/base/pinyin_table.h
-MAINTAINERCLEANFILES = $(srcdir)/src/base/pinyin_table.h
+BUILT_SOURCES = $(srcdir)/src/base/pinyin_table.h $(srcdir)/src/base/radicals_table.h
+MAINTAINERCLEANFILES = $(BUILT_SOURCES)
 $(srcdir)/src/base/pinyin_table.h: $(srcdir)/src/base/pinyin_table.awk
 	$(AM_V_GEN)bzcat $(UNIHAN_READINGS) | LC_ALL=C $(AWK) -f $(srcdir)/src/base/pinyin_table.awk >$@.new && \
 	  test -s $@.new && mv $@.new $@
 src/base/pinyin.$(OBJEXT): $(srcdir)/src/base/pinyin_table.h
+
+# Radicals and compatibility forms, with the Han meant; likewise.
+$(srcdir)/src/base/radicals_table.h: $(srcdir)/src/base/radicals_table.awk
+	$(AM_V_GEN)LC_ALL=C $(AWK) -f $(srcdir)/src/base/radicals_table.awk $(UNICODE_DATA)/EquivalentUnifiedIdeograph.txt \
+	  $(UNICODE_DATA)/UnicodeData.txt >$@.new && test -s $@.new && mv $@.new $@
+src/base/name.$(OBJEXT): $(srcdir)/src/base/radicals_table.h
 
 # Locales of yimen's own, so that neither Chinese nor a terminal's charset depends on what is installed.
 # localedef warns about the categories the definition leaves out, and its status says so.

@@ -6,6 +6,7 @@
 
 #include "check_rules.h"
 #include "yimen/base/money.h"
+#include "yimen/base/name.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
 
@@ -41,6 +42,19 @@ static int hostile(const char *text, unsigned flags)
         if (ym_char_hostile(ch) && !allowed(ch, flags))
             return 1;
     return n > 0; /* a bad byte stopped the walk */
+}
+
+/* A sign that stands where a character was lost: kept, it would be somebody else's name. */
+static int damaged(struct ym_fit *c, const struct ym_field *f, const char *text)
+{
+    uint32_t sign = f->flags & YM_PERSON ? ym_name_damaged(text) : 0;
+    char shown[5] = "";
+    if (!sign)
+        return 0;
+    ym_utf8_put(shown, ym_char_hostile(sign) ? 0xFFFD : sign);
+    ym_check_problem(c, f->name, N_("A character of this name was lost, \"{1}\" stands in its place; type the name again."),
+                     ym_arena_strdup(c->arena, shown));
+    return 1;
 }
 
 static void check_text(struct ym_fit *c, const struct ym_field *f, const char *text)
@@ -127,6 +141,14 @@ static int same(const struct ym_head *a, const struct ym_head *b, const struct y
                                : ym_field_number(a, f) == ym_field_number(b, f);
 }
 
+/* What was kept before names were looked at this closely stands in nobody's way. */
+static void check_typed(struct ym_fit *c, const struct ym_head *old, const struct ym_head *new, const struct ym_field *f)
+{
+    int kept = old && same(old, new, f);
+    if (kept || !damaged(c, f, ym_field_text(new, f)))
+        check_text(c, f, ym_field_text(new, f));
+}
+
 static void check_field(struct ym_fit *c, const struct ym_head *old, const struct ym_head *new, const struct ym_field *f)
 {
     int empty = ym_field_empty(new, f);
@@ -137,7 +159,7 @@ static void check_field(struct ym_fit *c, const struct ym_head *old, const struc
     if (empty)
         return;
     if (ym_field_is_text(f))
-        check_text(c, f, ym_field_text(new, f));
+        check_typed(c, old, new, f);
     else
         number_checks[f->kind](c, f, ym_field_number(new, f));
 }

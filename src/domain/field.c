@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "yimen/base/money.h"
+#include "yimen/base/name.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/schema.h"
 
@@ -138,10 +139,25 @@ static const char *names_of(struct ym_arena *arena, const struct ym_choices *c)
     return text;
 }
 
+const char *ym_field_clean(struct ym_arena *arena, const struct ym_field *f, const char *text)
+{
+    if (f->flags & YM_PERSON)
+        return ym_name_clean(arena, text);
+    return ym_text_clean(arena, text, strlen(text), f->kind == YM_IDNO || (f->flags & YM_CAPS));
+}
+
+void ym_record_clean_names(struct ym_arena *arena, struct ym_head *r)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    for (size_t i = 0; i < s->count; i++)
+        if (s->fields[i].flags & YM_PERSON)
+            ym_field_set_text(r, &s->fields[i], ym_name_clean(arena, ym_field_text(r, &s->fields[i])));
+}
+
 int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset,
                    const char *place, struct ym_problems *problems)
 {
-    char *clean = ym_text_clean(arena, text, strlen(text), f->kind == YM_IDNO || (f->flags & YM_CAPS));
+    const char *clean = ym_field_clean(arena, f, text);
     int64_t v = YM_NONE;
     if (ym_field_is_text(f)) {
         ym_field_set_text(r, f, clean);

@@ -68,6 +68,7 @@ const size_t ym_all_choices_count = LISTS;
 #define FIXED YM_FIXED
 #define LONG YM_LONG
 #define CAPS YM_CAPS
+#define PERSON YM_PERSON
 
 #define RECORD(number, name, zh, label, parent, place, version) static const struct ym_field fields_of_##name[] = {
 #define FIELD(record_, kind_, tag_, member_, zh_, label_, help_, least_, most_, list_, flags_, sight_)      \

@@ -252,6 +252,13 @@ static int run(struct dispatch *d)
     }
 }
 
+/* A name is the same text whatever sent it: typed names as well as those in frames. */
+static void clean_names(const struct ym_list *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        ym_record_clean_names(in->arena, in->at[i]);
+}
+
 static int find_call(struct dispatch *d, const char *name)
 {
     size_t number;
@@ -259,6 +266,7 @@ static int find_call(struct dispatch *d, const char *name)
     if (!d->s->call)
         return ym_problem(d->s->problems, "", N_("There is no call \"{1}\"."), name, NULL);
     d->function = functions[number];
+    clean_names(d->s->in);
     return 0;
 }
 

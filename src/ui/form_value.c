@@ -167,7 +167,7 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
 {
     struct ym_problems p;
     const char *bad = NULL;
-    const char *clean = ym_text_clean(arena, text, strlen(text), field->kind == YM_IDNO || (field->flags & YM_CAPS) != 0);
+    const char *clean = ym_field_clean(arena, field, text);
     const struct ym_form_value *values = ym_form_values(f, arena, field);
     ym_problems_init(&p, arena);
     if (values && *clean && !is_choice(field, clean)) {

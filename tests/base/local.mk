@@ -8,6 +8,7 @@ tests_base_test_base_SOURCES = tests/run.c \
 	tests/base/test_hash.c \
 	tests/base/test_log.c \
 	tests/base/test_money.c \
+	tests/base/test_name.c \
 	tests/base/test_pinyin.c \
 	tests/base/test_text.c
 tests_base_test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)

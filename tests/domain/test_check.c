@@ -271,6 +271,39 @@ static void test_hostile_texts(void)
     ym_arena_reset(&arena);
 }
 
+/* Every field that holds a person's name, in every record. */
+static void test_lost_characters(void)
+{
+    static const char *const lost[] = {"王?", "？二", "王〓", "□二", "王\xef\xbf\xbd", "张*三", "王\xe7\x8e"};
+    int fields = 0;
+    for (size_t i = 0; ym_schema_at(i); i++) {
+        const struct ym_schema *s = ym_schema_at(i);
+        for (size_t j = 0; j < s->count; j++) {
+            const struct ym_field *f = &s->fields[j];
+            if (!(f->flags & YM_PERSON))
+                continue;
+            fields++;
+            for (size_t k = 0; k < sizeof lost / sizeof *lost; k++) {
+                struct ym_head *r = ym_record_new(&arena, s->type);
+                ym_field_set_text(r, f, lost[k]);
+                check(NULL, r, "");
+                int named = 0;
+                for (size_t p = 0; p < problems.count; p++)
+                    named += strcmp(problems.list[p].place, f->name) == 0;
+                CU_ASSERT_EQUAL(named, 1);
+            }
+            ym_arena_reset(&arena);
+        }
+    }
+    CU_ASSERT(fields >= 19);
+    struct ym_head *old = made(YM_R_person, WOMAN), *new = made(YM_R_person, WOMAN "phone=13900000000");
+    ((struct ym_person *)old)->name = ((struct ym_person *)new)->name = "李?";
+    CU_ASSERT_EQUAL(check(old, new, ""), 0); /* kept before: another field may change */
+    check(NULL, new, "");
+    CU_ASSERT(only("name"));
+    ym_arena_reset(&arena);
+}
+
 static void test_codes(void)
 {
     struct ym_head *h = made(YM_R_household, "township=999999999;area=rural");
@@ -373,6 +406,7 @@ void ym_suite_check(void)
         {"numbers outside of every bound", test_every_bound},
         {"texts too long", test_lengths},
         {"hostile texts", test_hostile_texts},
+        {"names in which a character was lost", test_lost_characters},
         {"configured codes", test_codes},
         {"what may not change", test_fixed},
         {"all problems at once", test_all_at_once},

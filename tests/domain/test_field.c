@@ -62,8 +62,11 @@ static const struct {
     int type;
     const char *field, *typed, *shown; /* shown NULL: refused */
 } rows[] = {
-    {YM_R_person, "name", " 王　小明 ", "王　小明"},
+    {YM_R_person, "name", " 王　小明 ", "王小明"},
     {YM_R_person, "name", "麦麦提·吐尔逊", "麦麦提·吐尔逊"},
+    {YM_R_account, "holder", "麦麦提 • 吐尔逊", "麦麦提·吐尔逊"},
+    {YM_R_survey, "signer", "麦麦提.吐尔逊", "麦麦提·吐尔逊"},
+    {YM_R_household, "address", "某路.1号", "某路.1号"},
     {YM_R_person, "idno", "'４１152619870909904x", "41152619870909904X"},
     {YM_R_person, "certificate", "41152619870909904x11b1", "41152619870909904X11B1"},
     {YM_R_person, "sex", "男", "male"},

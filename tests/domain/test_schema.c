@@ -7,6 +7,7 @@
 
 #include "fill.h"
 #include "yimen/base/money.h"
+#include "yimen/base/name.h"
 #include "yimen/base/text.h"
 
 void ym_suite_schema(void);
@@ -118,8 +119,9 @@ static void test_fields(void)
             CU_ASSERT(s->place == YM_ASK || s->place == YM_TELL || !head_name(f->name));
             CU_ASSERT(*f->label && *f->help);
             CU_ASSERT(f->sight < YM_SIGHTS);
-            CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS)));
-            CU_ASSERT(ym_field_is_text(f) || !(f->flags & (YM_LONG | YM_CAPS)));
+            CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON)));
+            CU_ASSERT(ym_field_is_text(f) || !(f->flags & (YM_LONG | YM_CAPS | YM_PERSON)));
+            CU_ASSERT(!(f->flags & YM_PERSON) || f->most == YM_NAME_MOST);
             CU_ASSERT(!(f->flags & YM_REQ && f->flags & YM_OURS)); /* nobody could give it */
             check_bounds(f);
             check_lists(f);

@@ -21,6 +21,31 @@ static void one_family_two_programmes(void)
     CU_ASSERT_STRING_NOT_EQUAL(DESK_GOT(&d, result, 0)->about, DESK_GOT(&d, result, 1)->about);
 }
 
+/* In frames too, not only where rec text or a form is read. */
+static void a_name_is_the_same_text_however_sent(void)
+{
+    char number[32], ask[96];
+    struct walk_family f = walk_e1;
+    f.people[0].sequence = 955;
+    f.people[0].name = "某";
+    walk_give(&d, &f);
+    YM_GET(&d.in, person, 0)->name = "麦麦提 • 吐⼩明";
+    YM_GET(&d.in, account, 0)->holder = "麦麦提.吐小明";
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    snprintf(number, sizeof number, "%s", DESK_GOT(&d, result, 0)->about);
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "case.see", ask), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, person, 0)->name, "麦麦提·吐小明");
+    DESK_GIVE(&d, find)->name = "麦麦提．吐";
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "find"), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 1);
+    f.people[0].sequence = 957;
+    walk_give(&d, &f);
+    YM_GET(&d.in, person, 0)->name = "麦?提";
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "person 1, name", NULL));
+}
+
 static void birth_and_sex_are_derived(void)
 {
     char number[32], ask[96];
@@ -217,6 +242,7 @@ void ym_suite_intake(void)
 {
     static const struct ym_test tests[] = {
         {"one family, two programmes", one_family_two_programmes},
+        {"a name is the same text however it was sent", a_name_is_the_same_text_however_sent},
         {"birth and sex come from the number", birth_and_sex_are_derived},
         {"all problems at once, nothing stored", all_problems_at_once},
         {"what nobody applied for", what_nobody_applied_for},

@@ -29,6 +29,7 @@ enum ym_field_flag {
     YM_FIXED = 4,  /* may not change once written */
     YM_LONG = 8,   /* may hold line breaks */
     YM_CAPS = 16,  /* folded to capitals and ASCII when cleaned */
+    YM_PERSON = 32, /* a person's name: kept as ym_name_clean leaves it */
 };
 
 /* Classes of secret (知密范围): who sees a field is decided by role × record × class, see sight.h. */
@@ -161,6 +162,8 @@ int ym_field_empty(const struct ym_head *r, const struct ym_field *f);
 /* Text form, the same in rec text, CSV, forms and the audit: money "590.00", choices by ASCII name, flags by names
  * parted by blanks, booleans yes/no, "" for not given.  `offset`: seconds east of UTC for times. */
 const char *ym_field_show(struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f, int offset);
+/* What somebody typed or sent as the field keeps it: ym_text_clean, ym_name_clean for a name.  Lives in the arena. */
+const char *ym_field_clean(struct ym_arena *arena, const struct ym_field *f, const char *text);
 /* Cleans and parses what somebody typed; choices by name, Chinese name or number.  0, or YM_EBAD with the reason. */
 int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset,
                    const char *place, struct ym_problems *problems);
@@ -172,6 +175,9 @@ struct ym_head *ym_record_new(struct ym_arena *arena, int type);
 struct ym_head *ym_record_copy(struct ym_arena *arena, const struct ym_head *r);
 /* A deep copy into another arena. */
 struct ym_head *ym_record_clone(struct ym_arena *arena, const struct ym_head *r);
+
+/* The names in it as they are kept, wherever it came from; new texts live in the arena. */
+void ym_record_clean_names(struct ym_arena *arena, struct ym_head *r);
 
 /* A list of records, as calls take and return it.  The array lives in the arena; the records where they were made. */
 struct ym_list {
