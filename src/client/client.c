@@ -21,6 +21,7 @@ enum {
     FIRST_PAUSE_MS = 20, /* doubled each time */
     LONGEST_PAUSE_MS = 1000,
     WELCOME_MS = 10000,
+    STARTS = 2,          /* of one's own service in a call: one that leaves again and again has a reason that starting does not cure */
     PASSWD_BYTES = 16 << 10,
 };
 
@@ -32,6 +33,7 @@ struct ym_client {
     struct ym_welcome welcome;
     struct ym_stream line;   /* fd -1 = not connected */
     struct ym_buf out;
+    int starts;              /* left in this call */
 };
 
 static const char *keep(struct ym_client *c, const char *text)
@@ -167,7 +169,8 @@ static int connect_once(struct ym_client *c, struct ym_problems *problems)
     return err;
 }
 
-/* The same, and a service is started if it is ours to start. */
+/* The same, and a service is started if it is ours to start.  `problems` is for this alone: also a start that went well may have
+ * something to tell. */
 static int connect_or_start(struct ym_client *c, struct ym_problems *problems)
 {
     if (c->line.fd >= 0)
@@ -175,8 +178,10 @@ static int connect_or_start(struct ym_client *c, struct ym_problems *problems)
     int err = is_embedded(c) ? ym_embedded_dir(c->options.data, problems) : 0;
     if (!err)
         err = connect_once(c, problems);
-    if (err != YM_EUNKNOWN || !is_embedded(c))
+    if (err != YM_EUNKNOWN || !is_embedded(c) || !c->starts)
         return err;
+    c->starts--;
+    ym_problems_init(problems, problems->arena); /* what the last start says stands */
     err = ym_embedded_start(c->options.data, c->options.program, problems);
     return err ? err : connect_once(c, problems);
 }
@@ -203,12 +208,17 @@ static int say_why(const struct ym_client *c, int err, struct ym_problems *probl
 int ym_client_open(struct ym_client **out, const struct ym_client_options *o, struct ym_problems *problems)
 {
     struct ym_client *c = new_client(o);
+    c->starts = STARTS;
     int tries = is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
-    int err = connect_or_start(c, problems);
+    struct ym_problems own;
+    ym_problems_init(&own, problems ? problems->arena : &c->arena);
+    int err = connect_or_start(c, &own);
     for (int try = 1; try < tries && err == YM_EUNKNOWN; try++) {
         pause_before(try);
-        err = connect_or_start(c, problems);
+        err = connect_or_start(c, &own);
     }
+    if (problems)
+        ym_problems_append(problems, "", &own);
     if (!err) {
         *out = c;
         return 0;
@@ -280,13 +290,13 @@ static void forget_since(struct before b, struct ym_list *out, struct ym_problem
     p->lost = b.lost;
 }
 
-/* One try; *sent stays 1 once the service may have seen the request. */
+/* One try; *sent stays 1 once the service may have seen the request: then whatever keeps us from asking again leaves it unknown. */
 static int try_call(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
-                    struct ym_problems *problems, int *sent)
+                    struct ym_problems *problems, struct ym_problems *start, int *sent)
 {
-    int err = connect_or_start(c, problems);
+    int err = connect_or_start(c, start);
     if (err)
-        return err;
+        return *sent ? YM_EUNKNOWN : err;
     ym_buf_clear(&c->out);
     ym_wire_request_put(&c->out, r, in);
     if (is_too_long(c, problems))
@@ -309,13 +319,17 @@ static int run_tries(struct ym_client *c, const struct ym_request *r, const stru
                      struct ym_problems *problems)
 {
     struct before before = remember(out, problems);
+    struct ym_problems start;
     int sent = 0;
-    int err = try_call(c, r, in, out, problems, &sent);
+    ym_problems_init(&start, problems->arena);
+    c->starts = STARTS;
+    int err = try_call(c, r, in, out, problems, &start, &sent);
     for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN; try++) {
         forget_since(before, out, problems);
         pause_before(try);
-        err = try_call(c, r, in, out, problems, &sent);
+        err = try_call(c, r, in, out, problems, &start, &sent);
     }
+    ym_problems_append(problems, "", &start);
     return give_up(c, err, sent, problems);
 }
 
