@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "yimen/base/log.h"
+#include "yimen/store/disk.h"
 #include "yimend.h"
 
 enum {
@@ -83,8 +84,20 @@ static void keep_house(void *baton)
         ym_log(YM_LOG_WARNING, "housekeeping: %s", ym_err_name(err));
 }
 
-/* The service is open; serves until told to stop. */
-static int serve(struct ym_service *s, struct ym_server_options *so, int ready_fd, struct ym_problems *problems)
+/* The disk refused before anybody was told that the service serves: that is why it does not.  `baton`: the descriptor. */
+static void tell_refusal(void *baton, const char *day, const char *file)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    ym_problem(&problems, "", ym_disk_refused, day, file, NULL);
+    tell_ready(*(int *)baton, YM_EIO, &problems);
+}
+
+/* The service is open; serves until told to stop.  What it noticed when it opened is told to whoever started it. */
+static int serve(struct ym_service *s, struct ym_server_options *so, int ready_fd, const struct ym_problems *notices,
+                 struct ym_problems *problems)
 {
     struct ym_server *server;
     struct ym_serve_host host;
@@ -94,7 +107,8 @@ static int serve(struct ym_service *s, struct ym_server_options *so, int ready_f
     so->chore_baton = s;
     so->chore_ms = HOUSE_MS;
     int err = ym_server_open(&server, so, &host, problems);
-    tell_ready(ready_fd, err, problems);
+    ym_disk_on_refusal(NULL, NULL);
+    tell_ready(ready_fd, err, err ? problems : notices);
     if (err)
         return err;
     ym_log(YM_LOG_NOTICE, "serving on %s%s", so->path, ym_service_demo(s) ? " (demo)" : "");
@@ -108,15 +122,18 @@ static int open_and_serve(const struct ym_daemon_options *o, struct ym_server_op
 {
     struct ym_service *s;
     struct ym_problems notices;
+    int ready_fd = o->ready_fd;
     ym_problems_init(&notices, problems->arena);
+    ym_disk_on_refusal(tell_refusal, &ready_fd);
     int err = ym_service_open(&s, &(struct ym_service_options){.data = o->dir, .conf = o->conf}, &notices);
     if (err) {
+        ym_disk_on_refusal(NULL, NULL);
         ym_problems_append(problems, "", &notices);
         tell_ready(o->ready_fd, err, problems);
         return err;
     }
     log_problems(YM_LOG_WARNING, &notices, problems->arena); /* a bad configuration: the last good one is in use */
-    err = serve(s, so, o->ready_fd, problems);
+    err = serve(s, so, o->ready_fd, &notices, problems);
     ym_service_close(s);
     ym_log(YM_LOG_NOTICE, "the store is closed");
     return err;

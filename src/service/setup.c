@@ -215,7 +215,8 @@ int ym_config_reload(int64_t *set, struct ym_service *s, struct ym_problems *p)
 
 static int open_store(struct ym_service *s, const struct ym_config *c, struct ym_problems *p)
 {
-    struct ym_store_options o = {.dir = s->data, .indexes = ym_service_indexes, .tallies = ym_service_tallies};
+    static const char *const beside[] = {"heads.txt", NULL};
+    struct ym_store_options o = {.dir = s->data, .indexes = ym_service_indexes, .tallies = ym_service_tallies, .beside = beside};
     o.cache_mb = s->options.cache_mb ? s->options.cache_mb : c ? c->site.cache_mb : 0;
     o.free_bytes = c ? c->site.free_bytes : 0;
     return ym_store_open(&s->store, &o, p);

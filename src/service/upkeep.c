@@ -13,6 +13,7 @@
 #include "setup.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/log.h"
+#include "yimen/store/disk.h"
 
 enum { CHUNK = 200, DAY = 86400 }; /* drafts a transaction; seconds */
 
@@ -236,9 +237,11 @@ static int append_line(const char *path, const char *line)
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return YM_EIO;
-    int err = write(fd, line, n) == (ssize_t)n && fdatasync(fd) == 0 ? 0 : YM_EIO;
+    int err = write(fd, line, n) == (ssize_t)n ? 0 : YM_EIO;
     if (err)
         ym_log(YM_LOG_ERROR, "writing the head of the audit chain into %s: %s", path, strerror(errno));
+    else
+        ym_disk_flush(fd);
     close(fd);
     return err;
 }

@@ -2,7 +2,6 @@
  * A copy is never opened where it lies: recovering would change it. */
 #include "inside.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,8 +12,7 @@
 
 #include "yimen/base/log.h"
 #include "yimen/store/backup.h"
-
-enum { COPY_CHUNK = 64 * 1024 };
+#include "yimen/store/disk.h"
 
 /* Adds the sentence for a failed step, if it failed. */
 static int tell(struct ym_problems *p, const char *place, int ret, const char *text)
@@ -25,38 +23,15 @@ static int tell(struct ym_problems *p, const char *place, int ret, const char *t
     return ret == ENOSPC || ret == EDQUOT ? YM_EREADONLY : YM_EIO;
 }
 
-static char *join(const char *dir, const char *name)
-{
-    size_t n = strlen(dir) + strlen(name) + 2;
-    char *path = ym_malloc(n);
-    snprintf(path, n, "%s/%s", dir, name);
-    return path;
-}
-
-/* Calls `each` for every regular file of a directory; stops at the first errno. */
-static int for_files(const char *dir, int (*each)(const char *dir, const char *name, void *baton), void *baton)
-{
-    DIR *d = opendir(dir);
-    struct dirent *e;
-    int ret = 0;
-    if (!d)
-        return errno;
-    while (!ret && (e = readdir(d))) {
-        struct stat st;
-        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
-            ret = each(dir, e->d_name, baton);
-    }
-    closedir(d);
-    return ret;
-}
-
 /* The copy is for its owner alone and on disk before anybody is told that it exists. */
 static int seal(const char *dir, const char *name, void *baton)
 {
-    char *path = join(dir, name);
+    char *path = ym_path_join(dir, name);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    int ret = fd < 0 || fchmod(fd, 0600) || fsync(fd) ? errno : 0;
+    int ret = fd < 0 || fchmod(fd, 0600) ? errno : 0;
     (void)baton;
+    if (!ret)
+        ym_disk_flush(fd);
     if (fd >= 0)
         close(fd);
     free(path);
@@ -71,7 +46,7 @@ static int copy_environment(struct ym_store *s, const char *target)
     if (!ret)
         ret = s->env->backup(s->env, target, DB_EXCL);
     if (!ret)
-        ret = for_files(target, seal, NULL);
+        ret = ym_for_files(target, seal, NULL);
     if (!ret)
         ret = ym_place_sync(target);
     if (!ret && s->o.keep_logs)
@@ -97,42 +72,12 @@ int ym_store_backup(struct ym_store *s, const char *target, struct ym_problems *
 
 /* ---- restoring */
 
-static int write_all(int fd, const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t done = write(fd, bytes, n);
-        if (done < 0 && errno != EINTR)
-            return errno;
-        if (done > 0) {
-            bytes += done;
-            n -= (size_t)done;
-        }
-    }
-    return 0;
-}
-
-static int copy_bytes(int to, int from)
-{
-    char *chunk = ym_malloc(COPY_CHUNK);
-    ssize_t n = 1;
-    int ret = 0;
-    while (!ret && n) {
-        n = read(from, chunk, COPY_CHUNK);
-        if (n > 0)
-            ret = write_all(to, chunk, (size_t)n);
-        else if (n < 0 && errno != EINTR)
-            ret = errno;
-    }
-    free(chunk);
-    return ret;
-}
-
 static int copy_file(const char *dir, const char *name, void *baton)
 {
-    char *from = join(dir, name), *to = join(baton, name);
+    char *from = ym_path_join(dir, name), *to = ym_path_join(baton, name);
     int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     int out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    int ret = in < 0 || out < 0 ? errno : copy_bytes(out, in);
+    int ret = in < 0 || out < 0 ? errno : ym_copy_bytes(out, in);
     if (out >= 0 && close(out) && !ret)
         ret = errno;
     if (in >= 0)
@@ -161,7 +106,7 @@ static int verify_table(const char *home, enum ym_table table)
     if (ret)
         return ret;
     snprintf(file, sizeof file, "%s.db", ym_table_name(table));
-    char *path = join(home, file);
+    char *path = ym_path_join(home, file);
     ret = db->verify(db, path, NULL, NULL, 0); /* frees the handle, also when it fails */
     if (ret)
         ym_log(YM_LOG_ERROR, "verifying %s: %s", ym_table_name(table), db_strerror(ret));
@@ -173,7 +118,7 @@ static int restore_into(const char *from, const char *home, struct ym_problems *
 {
     int err = tell(p, home, mkdir(home, 0700) ? errno : 0, N_("The directory cannot be made: {1}."));
     if (!err)
-        err = tell(p, from, for_files(from, copy_file, (void *)(uintptr_t)home), N_("The copy cannot be read: {1}."));
+        err = tell(p, from, ym_for_files(from, copy_file, (void *)(uintptr_t)home), N_("The copy cannot be read: {1}."));
     if (!err)
         err = tell(p, from, recover(home), N_("The copy cannot be recovered: {1}."));
     for (int i = 0; i < YM_TABLES && !err; i++)
@@ -187,7 +132,7 @@ static int restore_into(const char *from, const char *home, struct ym_problems *
 static int is_copy(const char *from)
 {
     struct stat st;
-    char *path = join(from, "meta.db");
+    char *path = ym_path_join(from, "meta.db");
     int is = stat(path, &st) == 0;
     free(path);
     return is;
@@ -205,12 +150,14 @@ int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
         ym_problem(p, to, N_("Something is there already; a store is restored into a new directory."), (char *)NULL);
         return YM_EEXIST;
     }
-    char *making = join(to, "db.new"), *home = join(to, "db");
+    char *making = ym_path_join(to, "db.new"), *home = ym_path_join(to, "db");
     int err = restore_into(from, making, p);
     if (!err)
-        err = tell(p, to, for_files(making, seal, NULL), N_("The restored files cannot be kept: {1}."));
+        err = tell(p, to, ym_for_files(making, seal, NULL), N_("The restored files cannot be kept: {1}."));
     if (!err)
         err = tell(p, to, rename(making, home) ? errno : ym_place_sync(to), N_("The restored files cannot be kept: {1}."));
+    if (!err)
+        err = tell(p, to, ym_renew_note(to, home), N_("The restored files cannot be kept: {1}."));
     free(making);
     free(home);
     return err;

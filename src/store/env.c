@@ -102,6 +102,8 @@ int ym_env_open(struct ym_store *s, const char *home, u_int32_t flags)
     DB_ENV *env;
     int ret = share_allocator();
     if (!ret)
+        ret = ym_disk_install();
+    if (!ret)
         ret = db_env_create(&env, 0);
     if (ret)
         return ret;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "yimen/base/arena.h"
+#include "yimen/store/disk.h"
 
 enum { PAGE = 4096 };
 
@@ -84,10 +85,10 @@ static ssize_t pwrite_or_fail(int fd, const void *bytes, size_t n, off_t at)
     _exit(YM_FAULT_EXIT);
 }
 
-static int fsync_or_fail(int fd)
+static int flush_or_fail(int fd, int data)
 {
     if (!strikes(YM_FAULT_FLUSH))
-        return fdatasync(fd);
+        return data ? fdatasync(fd) : fsync(fd);
     if (dies(YM_FAULT_FLUSH))
         _exit(YM_FAULT_EXIT);
     errno = EIO;
@@ -99,8 +100,7 @@ int ym_fault_install(void)
     int ret = db_env_set_func_write(write_or_fail);
     if (!ret)
         ret = db_env_set_func_pwrite(pwrite_or_fail);
-    if (!ret)
-        ret = db_env_set_func_fsync(fsync_or_fail);
+    ym_disk_replace(flush_or_fail);
     return ret;
 }
 

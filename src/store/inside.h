@@ -45,6 +45,8 @@ struct ym_store {
     struct ym_store_options o;
     char *dir, *home;           /* home = dir/db: what Berkeley DB owns, nothing else lies there */
     int lock_fd;
+    int dir_fd;                 /* of dir, open in advance: the disk may be gone when it is needed */
+    int refused_before;         /* the marker of a failed flush was found at this start */
     int demo;
     DB_ENV *env;
     DB *table[YM_TABLES];
@@ -116,6 +118,25 @@ int ym_place_lock(struct ym_store *s, struct ym_problems *p);
 int ym_place_empty(const char *dir); /* removes the files in it and makes it if there is none; 0 or errno */
 int ym_place_sync(const char *dir);  /* 0 or errno */
 int64_t ym_place_free(const char *dir); /* bytes; -1 unknown */
+char *ym_path_join(const char *dir, const char *name); /* freed by the caller */
+/* Calls `each` for every regular file of a directory; stops at the first errno and answers it. */
+int ym_for_files(const char *dir, int (*each)(const char *dir, const char *name, void *baton), void *baton);
+/* All bytes, through memory: never the same blocks under another name.  0 or errno. */
+int ym_copy_bytes(int to, int from);
+
+/* ---- disk.c, see yimen/store/disk.h */
+int ym_disk_install(void); /* the database's flushes, too; before the first environment */
+/* From now on a failed flush leaves its marker in this store's directory. */
+void ym_disk_watch(struct ym_store *s);
+void ym_disk_forget(struct ym_store *s);
+
+/* ---- renew.c: an end that was not orderly, and what the next start does about it */
+/* After an orderly end: notes how the files lie.  0 or errno. */
+int ym_renew_note(const char *dir, const char *home);
+/* Before the database is opened: unless the last end was orderly, copies every file to a new place on the disk. */
+int ym_renew(struct ym_store *s, struct ym_problems *p);
+/* The database is open and recovered: what the marker said is made good. */
+int ym_renew_done(struct ym_store *s, struct ym_problems *p);
 
 /* ---- flush.c: group commit and the keeper */
 void ym_keeper_tick(struct ym_store *s); /* what the keeper does every other second */

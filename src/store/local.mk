@@ -5,6 +5,7 @@ src_libymstore_a_SOURCES = \
 	src/store/backup.c \
 	src/store/bulk.c \
 	src/store/check.c \
+	src/store/disk.c \
 	src/store/emit.c \
 	src/store/env.c \
 	src/store/fault.c \
@@ -18,6 +19,7 @@ src_libymstore_a_SOURCES = \
 	src/store/place.c \
 	src/store/rebuild.c \
 	src/store/record.c \
+	src/store/renew.c \
 	src/store/request.c \
 	src/store/rows.h \
 	src/store/scan.c \
@@ -29,6 +31,7 @@ src_libymstore_a_SOURCES = \
 noinst_HEADERS += \
 	include/yimen/store/audit.h \
 	include/yimen/store/backup.h \
+	include/yimen/store/disk.h \
 	include/yimen/store/fault.h \
 	include/yimen/store/index.h \
 	include/yimen/store/keep.h \

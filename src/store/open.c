@@ -44,7 +44,7 @@ static struct ym_store *store_new(const struct ym_store_options *o)
 {
     struct ym_store *s = ym_malloc(sizeof *s);
     s->o = *o;
-    s->lock_fd = -1;
+    s->lock_fd = s->dir_fd = -1;
     s->next = 1;
     ym_arena_init(&s->pending.arena);
     locks_init(s);
@@ -53,6 +53,9 @@ static struct ym_store *store_new(const struct ym_store_options *o)
 
 static void store_free(struct ym_store *s)
 {
+    ym_disk_forget(s);
+    if (s->dir_fd >= 0)
+        close(s->dir_fd);
     if (s->lock_fd >= 0)
         close(s->lock_fd);
     ym_arena_release(&s->pending.arena);
@@ -113,6 +116,8 @@ static int create_in(struct ym_store *s, const char *home, struct ym_problems *p
         ret = errno;
     if (!ret)
         ret = ym_place_sync(s->dir);
+    if (!ret)
+        ret = ym_renew_note(s->dir, s->home);
     return ret ? db_problem(s, p, ret, "putting the new store in its place") : 0;
 }
 
@@ -179,8 +184,15 @@ static int open_existing(struct ym_store *s, struct ym_problems *p)
         ym_problem(p, s->o.dir, N_("There is no data store in this directory."), (char *)NULL);
         return YM_ENOENT;
     }
+    int err = ym_renew(s, p);
+    if (err)
+        return err;
     int ret = ym_env_open(s, s->home, DB_RECOVER);
-    return ret ? db_problem(s, p, ret, "opening the data") : read_state(s, p);
+    err = ret ? db_problem(s, p, ret, "opening the data") : read_state(s, p);
+    if (err)
+        return err;
+    ret = ym_renew_done(s, p);
+    return ret ? db_problem(s, p, ret, "putting the marker of a failed flush away") : 0;
 }
 
 static int open_all(struct ym_store *s, struct ym_problems *p)
@@ -188,6 +200,8 @@ static int open_all(struct ym_store *s, struct ym_problems *p)
     int err = ym_place_check(s, p);
     if (!err)
         err = ym_place_lock(s, p);
+    if (!err)
+        ym_disk_watch(s);
     if (!err && s->o.create)
         err = create(s, p);
     if (!err)
@@ -197,12 +211,22 @@ static int open_all(struct ym_store *s, struct ym_problems *p)
     return err;
 }
 
+/* What is closed in good order is believed at the next start.  0, or what the database answered. */
+static int close_files(struct ym_store *s)
+{
+    int open = s->env != NULL;
+    int ret = ym_env_close(s);
+    if (!ret && open)
+        ret = ym_renew_note(s->dir, s->home);
+    return ret;
+}
+
 int ym_store_open(struct ym_store **out, const struct ym_store_options *o, struct ym_problems *p)
 {
     struct ym_store *s = store_new(o);
     int err = open_all(s, p);
     if (err) {
-        ym_env_close(s);
+        close_files(s);
         store_free(s);
         return err;
     }
@@ -219,6 +243,6 @@ void ym_store_close(struct ym_store *s)
     pthread_rwlock_wrlock(&s->gate);
     pthread_rwlock_unlock(&s->gate);
     ym_db_error(s, s->env->log_flush(s->env, NULL), "flushing the log");
-    ym_db_error(s, ym_env_close(s), "closing the data");
+    ym_db_error(s, close_files(s), "closing the data");
     store_free(s);
 }

@@ -1,4 +1,4 @@
-/* place.c — the data directory: whose it is, who may read it, that one service holds it, how much room is left.
+/* place.c — the data directory: whose it is, who may read it, that one service holds it, how much room is left; files in it.
  * Floor: store.  Must not open the database. */
 #include "inside.h"
 
@@ -13,6 +13,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "yimen/store/disk.h"
+
+enum { COPY_CHUNK = 1 << 20 };
+
 static int io_problem(struct ym_problems *p, const char *what)
 {
     ym_problem(p, what, N_("The system refused: {1}."), strerror(errno), (char *)NULL);
@@ -26,7 +30,7 @@ static int make_directory(struct ym_store *s, struct ym_problems *p)
     return io_problem(p, s->o.dir);
 }
 
-/* Sets s->dir and s->home once the directory is known to be ours alone. */
+/* Sets s->dir, s->dir_fd and s->home once the directory is known to be ours alone. */
 int ym_place_check(struct ym_store *s, struct ym_problems *p)
 {
     struct stat st;
@@ -57,7 +61,8 @@ int ym_place_check(struct ym_store *s, struct ym_problems *p)
     size_t n = strlen(s->dir) + sizeof "/db";
     s->home = ym_malloc(n);
     snprintf(s->home, n, "%s/db", s->dir);
-    return 0;
+    s->dir_fd = open(s->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return s->dir_fd < 0 ? io_problem(p, s->o.dir) : 0;
 }
 
 static void note_holder(int fd)
@@ -120,9 +125,9 @@ int ym_place_sync(const char *dir)
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return errno;
-    int ret = fsync(fd) ? errno : 0;
+    ym_disk_flush(fd);
     close(fd);
-    return ret;
+    return 0;
 }
 
 int64_t ym_place_free(const char *dir)
@@ -131,4 +136,60 @@ int64_t ym_place_free(const char *dir)
     if (statvfs(dir, &v) || v.f_bavail > INT64_MAX / (v.f_frsize ? v.f_frsize : 1))
         return -1;
     return (int64_t)(v.f_bavail * v.f_frsize);
+}
+
+/* ---- files */
+
+char *ym_path_join(const char *dir, const char *name)
+{
+    size_t n = strlen(dir) + strlen(name) + 2;
+    char *path = ym_malloc(n);
+    snprintf(path, n, "%s/%s", dir, name);
+    return path;
+}
+
+int ym_for_files(const char *dir, int (*each)(const char *dir, const char *name, void *baton), void *baton)
+{
+    DIR *d = opendir(dir);
+    struct dirent *e;
+    int ret = 0;
+    if (!d)
+        return errno;
+    while (!ret && (e = readdir(d))) {
+        struct stat st;
+        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
+            ret = each(dir, e->d_name, baton);
+    }
+    closedir(d);
+    return ret;
+}
+
+static int write_all(int fd, const char *bytes, size_t n)
+{
+    while (n) {
+        ssize_t done = write(fd, bytes, n);
+        if (done < 0 && errno != EINTR)
+            return errno;
+        if (done > 0) {
+            bytes += done;
+            n -= (size_t)done;
+        }
+    }
+    return 0;
+}
+
+int ym_copy_bytes(int to, int from)
+{
+    char *chunk = ym_malloc(COPY_CHUNK);
+    ssize_t n = 1;
+    int ret = 0;
+    while (!ret && n) {
+        n = read(from, chunk, COPY_CHUNK);
+        if (n > 0)
+            ret = write_all(to, chunk, (size_t)n);
+        else if (n < 0 && errno != EINTR)
+            ret = errno;
+    }
+    free(chunk);
+    return ret;
 }

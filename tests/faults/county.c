@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdint.h>
@@ -17,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONF_BYTES = 256 << 10 };
+enum { CONF_BYTES = 256 << 10, END_PAUSE_MS = 10, END_TRIES = 1000 };
 
 /* ---- the configuration */
 
@@ -138,6 +139,8 @@ int county_launch(struct county *c, const char *task)
         prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that dies leaves no service behind */
         fcntl(fds[1], F_SETFD, 0);
         signal(SIGXFSZ, SIG_IGN); /* county_squeeze: the write fails instead */
+        if (*c->disk && county_disk_env(c))
+            _exit(125);
         become(words, -1, c->log);
     }
     close(fds[1]);
@@ -179,6 +182,19 @@ static int end(struct county *c, int sig)
         close(c->ready);
     c->ready = -1;
     return status;
+}
+
+int county_end(struct county *c)
+{
+    int status = -1;
+    for (int i = 0; c->pid > 0 && i < END_TRIES; i++) {
+        if (waitpid(c->pid, &status, WNOHANG) == c->pid) {
+            c->pid = 0;
+            return status;
+        }
+        poll(NULL, 0, END_PAUSE_MS);
+    }
+    return end(c, SIGKILL);
 }
 
 int county_kill(struct county *c) { return end(c, SIGKILL); }

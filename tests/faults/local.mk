@@ -26,3 +26,24 @@ tests_faults_test_kill_SOURCES = tests/run.c \
 	tests/faults/test_kill.c
 tests_faults_test_kill_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_faults_test_kill_LDADD = $(FLOORS_CLIENT) $(FLOORS_SERVICE) $(TEST_DB_LIBS)
+
+# A disk that forgets what was not flushed.  The library with the disk in it goes before the C library's own calls.
+check_PROGRAMS += tests/faults/test_flush
+tests_faults_test_flush_SOURCES = tests/run.c \
+	tests/faults/county.c \
+	tests/faults/county.h \
+	tests/faults/desks.c \
+	tests/faults/desks.h \
+	tests/faults/line.c \
+	tests/faults/line.h \
+	tests/faults/oracle.c \
+	tests/faults/power.c \
+	tests/faults/suites_flush.c \
+	tests/faults/test_flush.c
+tests_faults_test_flush_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+tests_faults_test_flush_LDADD = $(FLOORS_CLIENT) $(FLOORS_SERVICE) $(TEST_DB_LIBS)
+EXTRA_tests_faults_test_flush_DEPENDENCIES = tests/faults/forget.so
+tests/faults/forget.so: tests/faults/forget.c
+	$(AM_V_CCLD)$(MKDIR_P) tests/faults && $(CC) -std=gnu11 -Wall -Wextra -O1 -g -shared -fPIC -o $@ $(srcdir)/tests/faults/forget.c -ldl
+CLEANFILES += tests/faults/forget.so
+EXTRA_DIST += tests/faults/forget.c

@@ -1,4 +1,5 @@
-/* fault.h — for tests: the n-th call of the database to the system fails or kills the program.  Floor: store. */
+/* fault.h — for tests: the n-th call of the database to the system, or the n-th flush of anything, fails or kills the program.
+ * Floor: store. */
 #ifndef YIMEN_STORE_FAULT_H
 #define YIMEN_STORE_FAULT_H
 

@@ -16,7 +16,9 @@ struct ym_txn;
 struct ym_index;
 struct ym_tally;
 
-enum { YM_EXIT_PANIC = 70 }; /* how the program leaves when the database gave up; started again, it recovers */
+/* How the program leaves when the database gave up or the disk did not take what was flushed; started again, it copies its files
+ * to new places and recovers. */
+enum { YM_EXIT_PANIC = 70 };
 
 struct ym_store_options {
     const char *dir;       /* the data directory; only its owner may read it */
@@ -29,13 +31,16 @@ struct ym_store_options {
     int keep_logs;         /* 1: log files stay until a backup took them; 0: those recovery does not need are removed */
     const struct ym_index *indexes; /* ended by a row without a name; may be NULL */
     const struct ym_tally *tallies; /* the same */
+    const char *const *beside;      /* files in dir that are not the store's, to be copied with it after a crash; ended by NULL, or NULL */
     void (*on_panic)(void *baton);  /* called once before _exit(YM_EXIT_PANIC); may be NULL */
     void *baton;
 };
 
-/* Opens, recovering what a crash left; *out is closed by ym_store_close.  `p` gets the reason, for a person.
+/* Opens, recovering what a crash left; *out is closed by ym_store_close.  `p` gets the reason, for a person; with 0, that the disk
+ * refused a flush before this start.
  * YM_EEXIST: create, but there is one · YM_ENOENT: none there · YM_EDENIED: not ours, or others may read it, or another
- * service holds it · YM_EVERSION: written by a newer version · YM_EREADONLY: no room to start · YM_EIO, YM_ECORRUPT. */
+ * service holds it · YM_EVERSION: written by a newer version · YM_EREADONLY: no room to start, or for the copy after a
+ * crash; nothing was changed · YM_EIO, YM_ECORRUPT. */
 int ym_store_open(struct ym_store **out, const struct ym_store_options *o, struct ym_problems *p);
 /* Waits for running bodies, makes everything durable, closes.  NULL is fine. */
 void ym_store_close(struct ym_store *s);

@@ -1,0 +1,232 @@
+/* disk.c — the one way to flush a file, and how the program ends when the disk refuses.  Floor: store.
+ * Must not tell anybody that a flush failed and go on: whoever asks again hears that all is well, and it is not.  The state is the
+ * database library's kind: one set of functions a process. */
+#include "inside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "yimen/base/log.h"
+#include "yimen/store/disk.h"
+
+enum {
+    PLACES = 8,             /* data directories open at once; a program has one, a test a few */
+    TURNS = 64,
+    DAY = sizeof "YYYY-MM-DD",
+    MARKER_MOST = 64 << 10, /* a service that is started again and again does not fill the disk with it */
+    LOG_PATIENCE_MS = 1000,
+};
+
+const char ym_disk_refused[] = N_("On {1} the disk did not take {2}, and the service ended at once, so that nothing is confirmed that "
+                                  "could be lost. Have the disk examined.");
+
+static _Atomic(struct ym_store *) places[PLACES];
+static int (*replaced)(int fd, int data);
+static atomic_int refused;
+
+/* Two threads that flush one file at once: the system tells one of them alone that it failed.  The other must not go on. */
+static pthread_mutex_t turns[TURNS] = {
+    [0 ... TURNS - 1] = PTHREAD_MUTEX_INITIALIZER,
+};
+
+static struct {
+    void (*tell)(void *baton, const char *day, const char *file);
+    void *baton;
+} last_word;
+
+void ym_disk_on_refusal(void (*tell)(void *baton, const char *day, const char *file), void *baton)
+{
+    last_word.tell = tell;
+    last_word.baton = baton;
+}
+
+void ym_disk_replace(int (*flush)(int fd, int data))
+{
+    replaced = flush;
+}
+
+void ym_disk_watch(struct ym_store *s)
+{
+    for (int i = 0; i < PLACES; i++) {
+        struct ym_store *none = NULL;
+        if (atomic_compare_exchange_strong(&places[i], &none, s))
+            return;
+    }
+}
+
+void ym_disk_forget(struct ym_store *s)
+{
+    for (int i = 0; i < PLACES; i++) {
+        struct ym_store *one = s;
+        atomic_compare_exchange_strong(&places[i], &one, NULL);
+    }
+}
+
+/* ---- the end */
+
+static void name_file(char out[PATH_MAX], int fd)
+{
+    char link[40];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t n = readlink(link, out, PATH_MAX - 1);
+    out[n < 0 ? 0 : n] = 0;
+    if (n <= 0)
+        snprintf(out, PATH_MAX, "file %d", fd);
+}
+
+/* A file of the data directory is called as it lies there. */
+static const char *short_name(const struct ym_store *s, const char *path)
+{
+    size_t n = strlen(s->dir);
+    return strncmp(path, s->dir, n) == 0 && path[n] == '/' && path[n + 1] ? path + n + 1 : path;
+}
+
+static void mark(int dir, const char *line)
+{
+    struct stat st;
+    int fd = openat(dir, YM_DISK_MARKER, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return; /* the missing mark of an orderly end says enough, see renew.c */
+    if (fstat(fd, &st) == 0 && st.st_size < MARKER_MOST && write(fd, line, strlen(line)) > 0 && fsync(fd) == 0)
+        fsync(dir);
+    close(fd);
+}
+
+static void mark_all(const char *now, const char *path, int error)
+{
+    char line[PATH_MAX + 160];
+    for (int i = 0; i < PLACES; i++) {
+        struct ym_store *s = atomic_load(&places[i]);
+        if (!s)
+            continue;
+        snprintf(line, sizeof line, "%s %s: %s\n", now, short_name(s, path), strerror(error));
+        mark(s->dir_fd, line);
+    }
+}
+
+static const char *name_for_people(const char *path)
+{
+    for (int i = 0; i < PLACES; i++) {
+        struct ym_store *s = atomic_load(&places[i]);
+        if (s && short_name(s, path) != path)
+            return short_name(s, path);
+    }
+    return path;
+}
+
+/* Nobody may wait here for a reader of the log who does not come. */
+static void log_end(const char *path, int error)
+{
+    struct pollfd log = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&log, 1, LOG_PATIENCE_MS) == 1 && log.revents & POLLOUT)
+        ym_log(YM_LOG_ERROR, "the disk did not take %s (%s): the program ends, so that nothing is confirmed that could be lost", path,
+               strerror(error));
+}
+
+static void tell_stores(void)
+{
+    for (int i = 0; i < PLACES; i++) {
+        struct ym_store *s = atomic_load(&places[i]);
+        if (s && s->o.on_panic)
+            s->o.on_panic(s->o.baton);
+    }
+}
+
+static _Noreturn void leave(const char *path, int error)
+{
+    char now[40], day[DAY];
+    struct tm tm;
+    time_t at = time(NULL);
+    localtime_r(&at, &tm);
+    strftime(now, sizeof now, "%Y-%m-%d %H:%M:%S %z", &tm);
+    strftime(day, sizeof day, "%Y-%m-%d", &tm);
+    mark_all(now, path, error);
+    log_end(path, error);
+    tell_stores();
+    if (last_word.tell)
+        last_word.tell(last_word.baton, day, name_for_people(path));
+    _exit(YM_EXIT_PANIC);
+}
+
+static _Noreturn void wait_for_end(void)
+{
+    for (;;)
+        pause();
+}
+
+/* The first who saw the disk refuse ends the program; what others meanwhile believe to be on disk is told to nobody. */
+static _Noreturn void refuse(const char *path, int error)
+{
+    if (atomic_exchange(&refused, 1))
+        wait_for_end();
+    leave(path, error);
+}
+
+/* ---- flushing */
+
+static int flush_once(int fd, int data)
+{
+    if (replaced)
+        return replaced(fd, data);
+    return data ? fdatasync(fd) : fsync(fd);
+}
+
+static _Noreturn void refuse_flush(int fd, int error)
+{
+    char path[PATH_MAX];
+    name_file(path, fd);
+    refuse(path, error);
+}
+
+static void flush(int fd, int data)
+{
+    pthread_mutex_t *turn = &turns[(unsigned)fd % TURNS];
+    int ret;
+    pthread_mutex_lock(turn);
+    if (atomic_load(&refused))
+        wait_for_end();
+    do
+        ret = flush_once(fd, data);
+    while (ret && errno == EINTR);
+    if (ret)
+        refuse_flush(fd, errno);
+    if (atomic_load(&refused))
+        wait_for_end();
+    pthread_mutex_unlock(turn);
+}
+
+void ym_disk_flush(int fd)
+{
+    flush(fd, 0);
+}
+
+/* The library would ask a hundred times after EIO and believe the second answer. */
+static int flush_for_library(int fd)
+{
+    flush(fd, 1);
+    return 0;
+}
+
+/* On some file systems what was written is sent to the disk, and refused, only when the file is closed. */
+static int close_for_library(int fd)
+{
+    char path[PATH_MAX];
+    name_file(path, fd);
+    int ret = close(fd);
+    if (ret && (errno == EIO || errno == ENOSPC || errno == EDQUOT))
+        refuse(path, errno);
+    return ret;
+}
+
+int ym_disk_install(void)
+{
+    int ret = db_env_set_func_fsync(flush_for_library);
+    return ret ? ret : db_env_set_func_close(close_for_library);
+}
