@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "run.h"
+#include "yimen/store/disk.h"
 
 enum { NO_OPEN = 10, SHORT_RUN = 5, KILLS = 15, WRITERS = 4, EXIT_NO_MEMORY = 71 };
 
@@ -178,6 +179,17 @@ static int is_expected(int status)
     return code == 0 || code == NO_OPEN || code == YM_EXIT_PANIC || code == EXIT_NO_MEMORY || code == YM_FAULT_EXIT;
 }
 
+/* A flush that fails ends the program, whichever it is, and a marker says so. */
+static int flush_ended_it(struct world *w, int status)
+{
+    struct ym_buf path;
+    ym_buf_init(&path);
+    ym_buf_addf(&path, "%s/%s", w->data, YM_DISK_MARKER);
+    int marked = access(path.data, F_OK) == 0;
+    ym_buf_release(&path);
+    return WIFEXITED(status) && WEXITSTATUS(status) == YM_EXIT_PANIC && marked;
+}
+
 /* Makes every call of a short run fail in turn; every `judged` runs what was acknowledged is looked for. */
 static void each_call(enum ym_fault what, enum ym_fault_how how, long judged)
 {
@@ -196,6 +208,8 @@ static void each_call(enum ym_fault what, enum ym_fault_how how, long judged)
         close(from);
         waitpid(pid, &status, 0);
         CU_ASSERT_TRUE(is_expected(status));
+        if (what == YM_FAULT_FLUSH && how == YM_FAULT_ONCE && (!o.calls || n <= o.calls))
+            CU_ASSERT_TRUE(flush_ended_it(&w, status));
         if (n % judged == 0)
             judge(&w, &o);
     }
