@@ -6,7 +6,7 @@
 #include "yimen/base/text.h"
 #include "yimen/ui/lines.h"
 
-enum { PLACE_MAX = 200, VALUE_AT = 15 /* the chain's head has 64 columns */ };
+enum { PLACE_MAX = 200, REASON_MAX = 200, NEEDS_DOUBT = 1, VALUE_AT = 15 /* the chain's head has 64 columns */ };
 
 struct service {
     struct ym_arena arena; /* of the state told last */
@@ -66,6 +66,29 @@ static struct ym_go reload(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* No answer is the right one until somebody looked at another clock. */
+static struct ym_go confirm_clock(struct ym_view *v)
+{
+    struct service *s = v->state;
+    struct ym_list in;
+    const struct ym_schema *schema = ym_schema_of(YM_R_state);
+    const char *is = ym_desk_show(v->desk, &s->arena, &s->state->head, ym_field_named(schema, "clock"));
+    const char *was = ym_desk_show(v->desk, &s->arena, &s->state->head, ym_field_named(schema, "good"));
+    if (!ym_ask_yes(v, 1, N_("The machine says it is {1}; the last act was filed {2}. Is {1} right?"), is, was, NULL))
+        return YM_GO_STAY;
+    const char *reason = ym_ask_text(v, N_("What was it compared with? (telephone, another machine, the wall)"), "", REASON_MAX);
+    if (ym_text_empty(reason))
+        return YM_GO_STAY;
+    struct ym_timing *t = YM_DESK_ASK(&in, &v->arena, timing);
+    t->at = s->state->clock;
+    t->reason = reason;
+    int err = ym_desk_call(v, &v->arena, "clock.confirm", &in, NULL, NULL, 0);
+    ask(v); /* the time that is shown is the time now, also after a refusal */
+    if (!err)
+        ym_view_say(v, N_("The clock is confirmed; work goes on."), NULL);
+    return YM_GO_STAY;
+}
+
 static int open_service(struct ym_view *v, const void *args)
 {
     struct service *s = YM_NEW(&v->arena, struct service);
@@ -94,13 +117,19 @@ static void put_notice(struct ym_view *v, int y)
         ym_put(v->t, y + (int)i, 2, v->columns - 2, YM_PLAIN, lines.at[i]);
 }
 
+static unsigned now(const struct ym_view *v)
+{
+    const struct service *s = v->state;
+    return s->state && s->state->good != YM_NONE ? NEEDS_DOUBT : 0;
+}
+
 static void draw(struct ym_view *v)
 {
-    static const char *const names[] = {"site", "today", "set", "entries", "chain", "readonly", "idle", "print"};
+    static const char *const names[] = {"site", "today", "set", "entries", "chain", "readonly", "idle", "print", "clock", "good"};
     struct service *s = v->state;
     const struct ym_schema *schema = ym_schema_of(YM_R_state);
-    int y = v->top;
-    for (size_t i = 0; s->state && i < sizeof names / sizeof *names; i++, y++) {
+    int y = v->top, rows = (int)(sizeof names / sizeof *names) - (now(v) ? 0 : 2);
+    for (int i = 0; s->state && i < rows; i++, y++) {
         const struct ym_field *f = ym_field_named(schema, names[i]);
         ym_put(v->t, y, 1, VALUE_AT - 1, YM_PLAIN, ym_desk_label(v->desk, f));
         ym_put(v->t, y, VALUE_AT, v->columns - VALUE_AT, YM_PLAIN, ym_desk_show(v->desk, &s->arena, &s->state->head, f));
@@ -111,6 +140,7 @@ static void draw(struct ym_view *v)
 }
 
 static const struct ym_action actions[] = {
+    {"k F7", N_("Confirm clock"), N_("Says that the machine's time is right, so that work goes on."), NEEDS_DOUBT, confirm_clock},
     {"r F5", N_("Reload"), N_("Loads the configuration again; a bad one changes nothing."), 0, reload},
     {"c F6", N_("Recount"), N_("Recounts every counter and walks every index."), 0, check},
     {"b F2", N_("Back up"), N_("A consistent copy into a new directory."), 0, backup},
@@ -125,5 +155,6 @@ const struct ym_screen ym_screen_service = {
     .actions = actions,
     .open = open_service,
     .draw = draw,
+    .now = now,
     .close = close_service,
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "heads.h"
 #include "upkeep.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/sight.h"
@@ -129,7 +130,11 @@ int ym_call_audit_list(struct ym_session *s)
 
 static int body_check(struct ym_session *s, void *baton)
 {
-    return ym_audit_check(baton, s->txn, s->problems);
+    int chain = ym_audit_check(baton, s->txn, s->problems);
+    if (chain && chain != YM_ECORRUPT)
+        return chain;
+    int heads = ym_heads_compare(s->txn, s->service->data, s->problems);
+    return heads ? heads : chain;
 }
 
 int ym_call_audit_check(struct ym_session *s)

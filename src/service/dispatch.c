@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "clock.h"
 #include "indexes.h"
 #include "setup.h"
 #include "yimen/base/log.h"
@@ -115,7 +116,7 @@ static int store_reply(struct dispatch *d)
         return 0;
     ym_buf_init(&reply);
     keep_reply(&reply, s);
-    int err = ym_request_put(s->txn, s->official->account, d->request, s->now, (struct ym_bytes){reply.data, reply.len});
+    int err = ym_request_put(s->txn, s->official->account, d->request, s->sure, (struct ym_bytes){reply.data, reply.len});
     ym_buf_release(&reply);
     return err;
 }
@@ -145,10 +146,19 @@ static int finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    if (!err)
+        err = ym_clock_keep(d->s);
     if (!err && log)
         err = ym_session_log(d->s, "done");
     mask(d->s);
     return err ? err : store_reply(d);
+}
+
+/* Was it done before?  If not: may it be done now? */
+static int begin(struct dispatch *d)
+{
+    int err = look_up_reply(d);
+    return err == YM_ENOENT ? ym_clock_allows(d->s) : err;
 }
 
 static int body_once(struct ym_txn *t, void *baton)
@@ -156,11 +166,10 @@ static int body_once(struct ym_txn *t, void *baton)
     struct dispatch *d = baton;
     d->s->txn = t;
     int err = prepare(d);
-    if (!err) {
-        err = look_up_reply(d);
-        if (err == YM_ENOENT)
-            err = d->function(d->s);
-    }
+    if (!err)
+        err = begin(d);
+    if (!err && !d->repeated)
+        err = d->function(d->s);
     if (!err && !d->repeated)
         err = finish(d);
     d->s->txn = NULL;
@@ -172,10 +181,8 @@ static int body_prepare(struct ym_txn *t, void *baton)
     struct dispatch *d = baton;
     d->s->txn = t;
     int err = prepare(d);
-    if (!err) {
-        err = look_up_reply(d);
-        err = err == YM_ENOENT ? 0 : err;
-    }
+    if (!err)
+        err = begin(d);
     d->s->txn = NULL;
     return err;
 }
@@ -345,6 +352,8 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *c
     int err = find_call(&d, call);
     if (!err)
         err = prepare(&d);
+    if (!err)
+        err = ym_clock_allows(&session);
     if (!err)
         err = d.function(&session);
     if (!err)

@@ -10,6 +10,8 @@ src_libymservice_a_SOURCES = \
 	src/service/behind.c \
 	src/service/calls.h \
 	src/service/change.c \
+	src/service/clock.c \
+	src/service/clock.h \
 	src/service/create.c \
 	src/service/deciding.c \
 	src/service/demo_officials.c \
@@ -23,6 +25,8 @@ src_libymservice_a_SOURCES = \
 	src/service/family.h \
 	src/service/figures.c \
 	src/service/guards.c \
+	src/service/heads.c \
+	src/service/heads.h \
 	src/service/hints.c \
 	src/service/hints.h \
 	src/service/indexes.c \

@@ -3,7 +3,7 @@
 
 #include "setup.h"
 
-enum { CHUNK = 200 };
+enum { CHUNK = 200, AHEAD = 1000 /* entries of a wrong clock that are looked over */ };
 
 static const char looked_at[] = "details.forgotten"; /* setting: number of the last entry that was gone through */
 
@@ -14,7 +14,8 @@ struct forgetting {
     int64_t from, to; /* entries to go through; none left: to < from */
 };
 
-/* Which entries are old enough; at most a chunk. */
+/* Which entries are old enough; at most a chunk.  Entries logged while the clock was far ahead must not keep those behind them for
+ * ever: an entry is as old as an older one that was written after it. */
 static int body_look(struct ym_txn *t, void *baton)
 {
     struct forgetting *f = baton;
@@ -27,11 +28,12 @@ static int body_look(struct ym_txn *t, void *baton)
     f->from = last + 1;
     f->to = last;
     err = ym_audit_head(&head, t);
-    while (!err && f->to < head.seq && f->to - last < CHUNK) {
-        err = ym_audit_get(&e, t, ym_txn_arena(t), f->to + 1);
-        if (err || e->at >= f->before)
-            break;
-        f->to++;
+    for (int64_t seq = last + 1; !err && seq <= head.seq && f->to - last < CHUNK && seq - f->to <= AHEAD; seq++) {
+        struct ym_arena_mark mark = ym_arena_mark(ym_txn_arena(t));
+        err = ym_audit_get(&e, t, ym_txn_arena(t), seq);
+        if (!err && e->at < f->before)
+            f->to = seq;
+        ym_arena_rewind(ym_txn_arena(t), mark);
     }
     return err;
 }

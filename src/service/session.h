@@ -24,6 +24,7 @@ struct ym_service {
     struct ym_service_options options;
     char *data, *conf;
     const char *notice;              /* msgid, "" = none; under use_lock */
+    const char *alarm;               /* msgid, "" = none; what was found at start, never changed after it */
     struct ym_store *store;
     struct ym_site site;             /* of the set at start; its texts are `first`'s */
     struct ym_config_use *first;     /* the set at start, kept until the service is closed */
@@ -46,6 +47,8 @@ struct ym_session {
     unsigned roles;                  /* held now, bits number-1 */
     ym_time now;
     ym_date today;
+    ym_time sure;                    /* now, or while the clock is in doubt the last good time: for what is forgotten by its age */
+    int dated;                       /* 1: a batch says when it happens */
     const struct ym_list *in;
     struct ym_list *out;
     struct ym_problems *problems;

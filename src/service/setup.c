@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "clock.h"
+#include "heads.h"
 #include "indexes.h"
 
 /* ---- the machine, where nobody gave another one */
@@ -48,6 +50,8 @@ void ym_session_clock(struct ym_session *s, ym_time at)
     if (!at && s->service->demo && ym_meta_number(&day, s->txn, "clock") == 0)
         s->now = day * 86400 - offset + (s->now + offset) % 86400; /* the demo's day at the real time of day */
     s->today = ym_time_date(s->now, offset);
+    s->sure = s->now;
+    s->dated = at != 0;
 }
 
 int64_t ym_service_uid(const struct ym_service *s, const char *account)
@@ -264,7 +268,9 @@ static int open_with_set(struct ym_service *s, struct last_set *last, struct ym_
     if (err)
         return err == YM_ENOENT ? no_set(s, p) : err;
     s->site.code = last->site;
-    err = choose_set(s, last, p);
+    err = ym_clock_begin(s); /* before anything is logged */
+    if (!err)
+        err = choose_set(s, last, p);
     if (err)
         return err;
     ym_store_close(s->store);
@@ -281,8 +287,10 @@ static int open_all(struct ym_service *s, struct ym_problems *p)
     if (!err) {
         s->first = ym_config_take(s);
         s->site = s->first->config->site;
-        err = ym_roll_recover(s);
+        err = ym_heads_start(s);
     }
+    if (!err)
+        err = ym_roll_recover(s);
     ym_arena_release(&arena);
     return err;
 }
@@ -301,7 +309,7 @@ int ym_service_open(struct ym_service **out, const struct ym_service_options *o,
     s->conf = copy(o->conf);
     s->options.data = s->data;
     s->options.conf = s->conf;
-    s->notice = "";
+    s->notice = s->alarm = "";
     pthread_mutex_init(&s->use_lock, NULL);
     pthread_mutex_init(&s->big, NULL);
     pthread_mutex_init(&s->present_lock, NULL);
@@ -346,7 +354,7 @@ const char *ym_service_notice(const struct ym_service *s)
 {
     struct ym_service *locked = (struct ym_service *)(uintptr_t)s;
     pthread_mutex_lock(&locked->use_lock);
-    const char *notice = s->notice;
+    const char *notice = *s->notice ? s->notice : s->alarm;
     pthread_mutex_unlock(&locked->use_lock);
     return notice;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "clock.h"
 #include "opening.h"
 #include "setup.h"
 #include "yimen/base/hash.h"
@@ -22,6 +23,21 @@ static int tell_chain(struct ym_session *s, struct ym_state *state)
     return 0;
 }
 
+/* One sentence, and the most urgent: when that is seen to, the next is told. */
+static int tell_note(struct ym_session *s, struct ym_state *state)
+{
+    struct ym_doubt d;
+    int admin = ym_session_has(s, YM_ROLE(admin)), err = ym_clock_doubt(&d, s);
+    state->note = admin ? ym_service_notice(s->service) : ym_session_has(s, YM_ROLE(auditor)) ? s->service->alarm : "";
+    if (err || !d.is)
+        return err;
+    state->note = admin ? N_("The date is in doubt: nothing is filed until you confirm it (Officials, F8).")
+                        : N_("The date is in doubt: nothing is filed until an administrator confirms it.");
+    state->clock = d.now;
+    state->good = d.good;
+    return 0;
+}
+
 int ym_state_tell(struct ym_session *s)
 {
     struct ym_state *state = YM_RECORD(s->arena, state);
@@ -34,7 +50,6 @@ int ym_state_tell(struct ym_session *s)
     state->demo = s->service->demo;
     state->set = s->set;
     state->readonly = ym_store_readonly(s->service->store);
-    state->note = ym_session_has(s, YM_ROLE(admin)) ? ym_service_notice(s->service) : "";
     state->name = s->official->name;
     state->language = s->official->language;
     state->unit = s->official->unit;
@@ -42,7 +57,8 @@ int ym_state_tell(struct ym_session *s)
     state->idle = s->config->site.idle_minutes;
     state->print = s->config->site.print_command;
     ym_list_add(s->out, &state->head);
-    return tell_chain(s, state);
+    int err = tell_note(s, state);
+    return err ? err : tell_chain(s, state);
 }
 
 int ym_call_state(struct ym_session *s)

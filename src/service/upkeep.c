@@ -2,18 +2,15 @@
  * Whatever is done here leaves an audit entry, also where no official does it. */
 #include "upkeep.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "calls.h"
+#include "clock.h"
+#include "heads.h"
 #include "indexes.h"
 #include "retention.h"
 #include "setup.h"
-#include "yimen/base/hash.h"
 #include "yimen/base/log.h"
-#include "yimen/store/disk.h"
 
 enum { CHUNK = 200, DAY = 86400 }; /* drafts a transaction; seconds */
 
@@ -68,6 +65,16 @@ static int not_in_batch(struct ym_session *s)
     return s->txn ? ym_problem(s->problems, "", N_("This cannot be done in the middle of a batch."), NULL) : 0;
 }
 
+/* The store in itself, and its audit chain beside the heads that were told. */
+static int check_all(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
+{
+    int store = ym_store_check(out, s->store, p);
+    if (store && store != YM_ECORRUPT)
+        return store;
+    int heads = ym_heads_check(s, p);
+    return heads ? heads : store;
+}
+
 int ym_call_service_check(struct ym_session *s)
 {
     struct ym_store_counts counts = {.records = 0};
@@ -75,7 +82,7 @@ int ym_call_service_check(struct ym_session *s)
     if (not_in_batch(s))
         return YM_EBAD;
     ym_problems_init(&found, s->arena);
-    int err = ym_store_check(&counts, s->service->store, &found);
+    int err = check_all(&counts, s->service, &found);
     if (err && err != YM_ECORRUPT)
         return err;
     struct ym_result *r = ym_session_result(s, err ? "broken" : "sound", 0);
@@ -120,7 +127,7 @@ int ym_call_service_reload(struct ym_session *s)
 
 int ym_service_check(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
 {
-    int err = ym_store_check(out, s->store, p);
+    int err = check_all(out, s, p);
     int logged = ym_upkeep_log(s, "service.check", YM_BY_OWNER, 0, err ? "broken" : "sound", "done");
     return err ? err : logged;
 }
@@ -211,6 +218,7 @@ static int forget_drafts(int64_t *removed, struct ym_service *s, ym_time before)
 struct present {
     struct ym_session *session;
     struct ym_audit_head head;
+    struct ym_doubt doubt;
     int64_t last; /* day of the last line in heads.txt */
 };
 
@@ -219,10 +227,11 @@ static int body_present(struct ym_txn *t, void *baton)
     struct present *now = baton;
     now->session->txn = t;
     ym_session_clock(now->session, 0);
+    int err = ym_clock_doubt(&now->doubt, now->session);
     now->session->txn = NULL;
     if (ym_meta_number(&now->last, t, "heads"))
         now->last = YM_NONE;
-    return ym_audit_head(&now->head, t);
+    return err ? err : ym_audit_head(&now->head, t);
 }
 
 static int body_head_written(struct ym_txn *t, void *baton)
@@ -230,31 +239,12 @@ static int body_head_written(struct ym_txn *t, void *baton)
     return ym_meta_set_number(t, "heads", ((struct present *)baton)->session->today);
 }
 
-/* Only ever appended to: a head once told to somebody stays told. */
-static int append_line(const char *path, const char *line)
-{
-    size_t n = strlen(line);
-    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return YM_EIO;
-    int err = write(fd, line, n) == (ssize_t)n ? 0 : YM_EIO;
-    if (err)
-        ym_log(YM_LOG_ERROR, "writing the head of the audit chain into %s: %s", path, strerror(errno));
-    else
-        ym_disk_flush(fd);
-    close(fd);
-    return err;
-}
-
+/* One line a day, whatever day stood last: a line of a wrong clock must not keep later ones out. */
 static int write_head(struct ym_service *s, struct present *now)
 {
-    char day[YM_DATE_TEXT], hex[YM_SHA256_HEX];
-    struct ym_arena *arena = now->session->arena;
-    if (now->last != YM_NONE && now->last >= now->session->today)
+    if (now->last == now->session->today)
         return 0;
-    ym_hex(hex, now->head.hash, sizeof now->head.hash);
-    int err = append_line(ym_arena_printf(arena, "%s/heads.txt", s->data),
-                          ym_arena_printf(arena, "%s %lld %s\n", ym_date_text(day, now->session->today), (long long)now->head.seq, hex));
+    int err = ym_heads_write(s, now->session->today, &now->head);
     return err ? err : ym_store_write(s->store, body_head_written, now, NULL);
 }
 
@@ -271,7 +261,8 @@ static ym_time years_ago(const struct ym_session *s, int years)
     return ym_date_add_months(s->today, -12 * years) * DAY - s->config->site.offset;
 }
 
-static int keep_house(struct ym_service *s, struct present *now)
+/* What is swept is gone: not by a clock that nobody believes. */
+static int sweep(struct ym_service *s, struct present *now)
 {
     int64_t requests = 0, drafts = 0, details = 0;
     const struct ym_site *site = &now->session->config->site;
@@ -284,6 +275,14 @@ static int keep_house(struct ym_service *s, struct present *now)
         err = ym_details_forget(&details, s, years_ago(now->session, site->retention_years));
     if (!err)
         err = log_kept(s, now, details, "detail");
+    return err;
+}
+
+static int keep_house(struct ym_service *s, struct present *now)
+{
+    int err = now->doubt.is ? 0 : sweep(s, now);
+    if (now->doubt.is)
+        ym_log(YM_LOG_WARNING, "the clock is in doubt: nothing was swept; an administrator must confirm it");
     return err ? err : write_head(s, now);
 }
 

@@ -63,6 +63,12 @@ int ym_meta_set_text(struct ym_txn *t, const char *name, const char *text)
     return put(t, name, &value);
 }
 
+int ym_meta_forget(struct ym_txn *t, const char *name)
+{
+    int err = t->writes ? ym_table_delete(t, YM_T_META, bytes_of(name)) : YM_EBAD;
+    return err == YM_ENOENT ? 0 : err;
+}
+
 /* ---- walking */
 
 static int tell(struct ym_txn *t, struct ym_bytes key, int (*each)(void *baton, const char *name, int64_t number, const char *text),

@@ -10,10 +10,12 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_admin.c \
 	tests/service/test_auditing.c \
 	tests/service/test_case.c \
+	tests/service/test_clock.c \
 	tests/service/test_draft.c \
 	tests/service/test_dump.c \
 	tests/service/test_eyes.c \
 	tests/service/test_find.c \
+	tests/service/test_heads.c \
 	tests/service/test_intake.c \
 	tests/service/test_opening.c \
 	tests/service/test_quarter.c \

@@ -5,9 +5,11 @@ ym_suite_fn ym_suite_dump;
 ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
+ym_suite_fn ym_suite_clock;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_find;
+ym_suite_fn ym_suite_heads;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
@@ -26,6 +28,8 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_dump,
     ym_suite_admin,
     ym_suite_auditing,
+    ym_suite_clock,
+    ym_suite_heads,
     ym_suite_draft,
     ym_suite_setup,
     ym_suite_state,

@@ -25,6 +25,7 @@ int ym_meta_number(int64_t *out, struct ym_txn *t, const char *name);   /* YM_EN
 int ym_meta_text(const char **out, struct ym_txn *t, struct ym_arena *arena, const char *name);
 int ym_meta_set_number(struct ym_txn *t, const char *name, int64_t v);
 int ym_meta_set_text(struct ym_txn *t, const char *name, const char *text);
+int ym_meta_forget(struct ym_txn *t, const char *name);                 /* 0 also if there is none */
 /* Walks the service's settings by name; `text` is NULL where the setting is a number.  0, or what `each` answered. */
 int ym_meta_each(struct ym_txn *t, int (*each)(void *baton, const char *name, int64_t number, const char *text), void *baton);
 
