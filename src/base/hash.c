@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <nettle/sha2.h>
+#include <stdlib.h>
 #include <sys/random.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -21,6 +22,29 @@ void ym_sha256(uint8_t out[YM_SHA256], const struct ym_bytes *parts, size_t n)
         if (parts[i].len)
             sha256_update(&ctx, parts[i].len, parts[i].data);
     sha256_digest(&ctx, YM_SHA256, out);
+}
+
+struct ym_hashing {
+    struct sha256_ctx ctx;
+};
+
+struct ym_hashing *ym_hashing_begin(void)
+{
+    struct ym_hashing *h = ym_malloc(sizeof *h);
+    sha256_init(&h->ctx);
+    return h;
+}
+
+void ym_hashing_add(struct ym_hashing *h, const void *bytes, size_t n)
+{
+    if (n)
+        sha256_update(&h->ctx, n, bytes);
+}
+
+void ym_hashing_end(uint8_t out[YM_SHA256], struct ym_hashing *h)
+{
+    sha256_digest(&h->ctx, YM_SHA256, out);
+    free(h);
 }
 
 void ym_hex(char *out, const void *bytes, size_t n)

@@ -58,7 +58,7 @@ static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
 static char mark(struct ym_pages *p, const struct ym_head *r)
 {
     (void)p;
-    return strcmp(((const struct ym_entry *)r)->result, "refused") == 0 ? '!' : ' ';
+    return strcmp(((const struct ym_entry *)r)->result, "done") == 0 ? ' ' : '!';
 }
 
 static const char *key_of(struct ym_pages *p, const struct ym_head *r)

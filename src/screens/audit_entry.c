@@ -35,7 +35,18 @@ static struct ym_head *ask_one(struct ym_pages *p, struct ym_list *in, const cha
 
 static const char *result_of(const struct ym_entry *e)
 {
-    return strcmp(e->result, "done") == 0 ? _("done") : strcmp(e->result, "refused") == 0 ? _("turned down") : e->result;
+    static const struct {
+        const char *result, *text;
+    } words[] = {
+        {"done", N_("done")},
+        {"refused", N_("turned down")},
+        {"broken", N_("not as heads.txt says")},
+        {"unsealed", N_("loaded without an end mark")},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].result, e->result) == 0)
+            return _(words[i].text);
+    return e->result;
 }
 
 /* Values lie in the audit as rec text has them, times in UTC; what was masked stays as it is. */

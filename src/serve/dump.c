@@ -43,7 +43,7 @@ int ym_admin_load(const struct ym_daemon_options *o, struct ym_problems *problem
     if (!err)
         err = ym_admin_open(&s, o, problems);
     if (!err) {
-        err = ym_service_load(s, text.data, text.len, problems);
+        err = ym_service_load(s, text.data, text.len, o->unsealed, problems);
         ym_service_close(s);
     }
     ym_buf_release(&text);

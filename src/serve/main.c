@@ -23,12 +23,12 @@ static const struct task tasks[] = {
     {"--restore", "--restore COPY --to NEW", N_("make a data directory of a copy and verify it"), ym_admin_restore},
     {"--check", "--check DIR", N_("recount every counter, walk the chain and every index"), ym_admin_check},
     {"--dump", "--dump DIR", N_("write everything out as rec text"), ym_admin_dump},
-    {"--load", "--load DIR < REC", N_("read such a text into a new directory"), ym_admin_load},
+    {"--load", "--load DIR [--unsealed] < REC", N_("read such a text into a new directory"), ym_admin_load},
     {"--appoint", "--appoint DIR ACCOUNT", N_("make somebody administrator while fewer than two are active"), ym_admin_appoint_by_owner},
     {"--embedded", "--embedded DIR", N_("serve one's own account only, until the last caller left"), ym_daemon_embedded},
 };
 
-enum { OPT_TASK = 256, OPT_CONF = OPT_TASK + 16, OPT_SOCKET, OPT_TO, OPT_ADMIN, OPT_ADMIN_NAME, OPT_LANG, OPT_READY, OPT_DEMO };
+enum { OPT_TASK = 256, OPT_CONF = OPT_TASK + 16, OPT_SOCKET, OPT_TO, OPT_ADMIN, OPT_ADMIN_NAME, OPT_LANG, OPT_READY, OPT_DEMO, OPT_UNSEALED };
 
 static const struct option options[] = {
     {"data", required_argument, NULL, OPT_TASK + 0},
@@ -49,6 +49,7 @@ static const struct option options[] = {
     {"lang", required_argument, NULL, OPT_LANG},
     {"ready-fd", required_argument, NULL, OPT_READY},
     {"demo", no_argument, NULL, OPT_DEMO},
+    {"unsealed", no_argument, NULL, OPT_UNSEALED},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
@@ -83,6 +84,7 @@ static int take(struct ym_daemon_options *o, int option, struct ym_problems *pro
     case OPT_ADMIN_NAME: o->admin_name = optarg; return 0;
     case OPT_LANG: o->lang = optarg; return 0;
     case OPT_DEMO: o->demo = 1; return 0;
+    case OPT_UNSEALED: o->unsealed = 1; return 0;
     case OPT_READY: return take_ready(o, problems);
     case 'h': o->help = 1; return 0;
     case 'V': o->version = 1; return 0;

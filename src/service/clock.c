@@ -183,8 +183,9 @@ int ym_call_clock_confirm(struct ym_session *s)
     if (err)
         return err;
     s->sure = s->now;
+    char utc_was[YM_TIME_TEXT], utc_is[YM_TIME_TEXT]; /* as the audit keeps times */
     const char *was = time_text(s, d.good), *is = time_text(s, d.now);
-    note(s, "at", was, is);
+    note(s, "at", ym_arena_strdup(s->arena, ym_time_text(utc_was, d.good, 0)), ym_arena_strdup(s->arena, ym_time_text(utc_is, d.now, 0)));
     note(s, "reason", "", asked->reason);
     ym_session_about(s, 0, 0, is);
     ym_session_result(s, is, 0);

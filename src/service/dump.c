@@ -15,14 +15,17 @@ struct dump {
     void *baton;
     struct ym_buf text;        /* written out when it has grown */
     struct ym_arena arena;     /* of one file or entry */
+    struct ym_hashing *hashing; /* of what was written out */
     int last_type;
     int64_t records;
+    int64_t written[YM_DUMP_TYPES];
 };
 
 enum { WRITE_AT = 1 << 16 };
 
 static int flush(struct dump *d)
 {
+    ym_hashing_add(d->hashing, d->text.data, d->text.len);
     int err = d->text.len && d->write(d->baton, d->text.data, d->text.len) ? YM_EIO : 0;
     ym_buf_clear(&d->text);
     return err;
@@ -96,6 +99,7 @@ static int tell_list(struct dump *d, const struct ym_list *list)
     int err = 0;
     for (size_t i = 0; !err && i < list->count; i++) {
         ym_rec_write_one(&d->text, list->at[i], YM_REC_HEADS, 0, &d->last_type);
+        d->written[list->at[i]->type]++;
         err = step(d);
     }
     return err;
@@ -138,6 +142,22 @@ static int tell_audit(struct dump *d)
     return err;
 }
 
+/* What the loader proves the whole by. */
+static int tell_end(struct dump *d)
+{
+    uint8_t digest[YM_SHA256];
+    char hex[YM_SHA256_HEX];
+    for (int type = 1; type < YM_DUMP_TYPES; type++)
+        if (d->written[type])
+            ym_buf_addf(&d->text, YM_DUMP_COUNT " %s %lld\n", ym_schema_of(type)->name, (long long)d->written[type]);
+    int err = flush(d);
+    ym_hashing_end(digest, d->hashing);
+    d->hashing = ym_hashing_begin(); /* of the end itself, which nobody asks for */
+    ym_hex(hex, digest, sizeof digest);
+    ym_buf_addf(&d->text, YM_DUMP_END " %s\n", hex);
+    return err ? err : flush(d);
+}
+
 static int body_dump(struct ym_txn *t, void *baton)
 {
     struct dump *d = baton;
@@ -149,12 +169,13 @@ static int body_dump(struct ym_txn *t, void *baton)
         err = tell_files(d);
     if (!err)
         err = tell_audit(d);
-    return err ? err : flush(d);
+    return err ? err : tell_end(d);
 }
 
 int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *text, size_t n), void *baton, struct ym_problems *p)
 {
-    struct dump d = {.service = s, .write = write, .baton = baton};
+    struct dump d = {.service = s, .write = write, .baton = baton, .hashing = ym_hashing_begin()};
+    uint8_t unused[YM_SHA256];
     ym_buf_init(&d.text);
     ym_arena_init(&d.arena);
     int err = ym_store_read(s->store, body_dump, &d);
@@ -163,6 +184,7 @@ int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *
         ym_problem(p, "", ym_err_text(err), NULL);
     else
         err = ym_upkeep_log(s, "service.dump", YM_BY_OWNER, 0, records, "done");
+    ym_hashing_end(unused, d.hashing);
     ym_buf_release(&d.text);
     ym_arena_release(&d.arena);
     return err;

@@ -4,9 +4,15 @@
 
 #include "session.h"
 
-#define YM_DUMP_FIRST "# yimen dump 1"
+#define YM_DUMP_FIRST "# yimen dump 2"
+#define YM_DUMP_FIRST_OLD "# yimen dump 1" /* of 0.1.0: the same without an end mark */
+#define YM_DUMP_COUNT "# count"            /* at the end: how many records of a type */
+#define YM_DUMP_END "# end"                /* the last line: SHA-256 of every byte before it */
 
-enum { YM_DUMP_RECORD_MAX = 4 << 20 }; /* bytes of one record as text */
+enum {
+    YM_DUMP_RECORD_MAX = 4 << 20, /* bytes of one record as text */
+    YM_DUMP_TYPES = 256,          /* more than any record type's number */
+};
 
 /* A dump cut into what it is made of, with line numbers. */
 struct ym_dump_reader {

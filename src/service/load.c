@@ -3,6 +3,7 @@
  * entry of the loading holds the head of the old one, so that the old chain, kept beside, stays proved. */
 #include <string.h>
 
+#include "clock.h"
 #include "loading.h"
 #include "people.h"
 #include "setup.h"
@@ -18,6 +19,7 @@ struct loading {
     int64_t *sets;                 /* new numbers by old ones, from 1 on */
     int64_t records;
     int done;
+    char seal[YM_SHA256_HEX];      /* "": there was none, loaded on purpose */
 };
 
 /* ---- the directory must be new */
@@ -70,17 +72,32 @@ static int load_sets(struct loading *l)
     return err ? err : ym_set_put(&number, s->txn, &now, s->config->digest); /* what is in use stays in use */
 }
 
+/* Of the old directory's own chain, heads and place: they say nothing of the new one. */
+static int stays_behind(const char *name)
+{
+    static const char *const names[] = {"heads", "details.forgotten", "conf"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0)
+            return 1;
+    return 0;
+}
+
+static int load_setting(struct ym_session *s, const struct ym_load_setting *one)
+{
+    ym_time good;
+    if (stays_behind(one->name))
+        return 0;
+    if (strcmp(one->name, YM_CLOCK_GOOD) == 0 && ym_meta_number(&good, s->txn, one->name) == 0 && good >= one->number)
+        return 0; /* the later of both is what is known */
+    return one->text ? ym_meta_set_text(s->txn, one->name, one->text) : ym_meta_set_number(s->txn, one->name, one->number);
+}
+
 static int load_settings(struct loading *l)
 {
     struct ym_session *s = l->session;
     int err = 0;
-    for (size_t i = 0; !err && i < l->head->setting_count; i++) {
-        const struct ym_load_setting *one = &l->head->settings[i];
-        if (one->text)
-            err = ym_meta_set_text(s->txn, one->name, one->text);
-        else
-            err = ym_meta_set_number(s->txn, one->name, one->number);
-    }
+    for (size_t i = 0; !err && i < l->head->setting_count; i++)
+        err = load_setting(s, &l->head->settings[i]);
     ym_number_reserve(s->txn, l->head->next);
     return err;
 }
@@ -157,6 +174,17 @@ static int body_records(struct ym_txn *t, void *baton)
 
 /* ---- the end */
 
+/* That somebody took it on himself that the dump was whole is kept. */
+static void note_seal(struct loading *l)
+{
+    struct ym_change *c = YM_RECORD(l->session->arena, change);
+    c->record = "dump";
+    c->field = "end";
+    c->old = "";
+    c->new = *l->seal ? l->seal : "unsealed";
+    ym_list_add(&l->session->changes, &c->head);
+}
+
 static int body_end(struct ym_txn *t, void *baton)
 {
     struct loading *l = baton;
@@ -167,8 +195,9 @@ static int body_end(struct ym_txn *t, void *baton)
     for (size_t i = 0; !err && i < l->founders.count; i++)
         err = ym_admin_appoint(s, ((const struct ym_mandate *)l->founders.at[i])->account, NULL, "由数据所有者任命");
     ym_session_about(s, 0, l->head->chain_seq, l->head->chain);
+    note_seal(l);
     if (!err)
-        err = ym_session_log(s, "done");
+        err = ym_session_log(s, *l->seal ? "done" : "unsealed");
     s->txn = NULL;
     return err;
 }
@@ -212,7 +241,7 @@ static int read_and_check(struct ym_load_head *head, struct ym_service *s, struc
     return err ? err : records;
 }
 
-int ym_service_load(struct ym_service *s, const char *text, size_t n, struct ym_problems *p)
+int ym_service_load(struct ym_service *s, const char *text, size_t n, int unsealed, struct ym_problems *p)
 {
     static const struct ym_call_row row = {.name = "service.load"};
     struct ym_chore chore;
@@ -221,7 +250,9 @@ int ym_service_load(struct ym_service *s, const char *text, size_t n, struct ym_
     struct loading l = {.session = &chore.session, .service = s, .head = &head};
     ym_list_init(&l.founders, &chore.arena);
     ym_dump_read(&l.reader, text, n);
-    int err = read_and_check(&head, s, &chore.arena, text, n, p);
+    int err = ym_load_seal(l.seal, text, n, unsealed, p);
+    if (!err)
+        err = read_and_check(&head, s, &chore.arena, text, n, p);
     if (!err)
         err = load_all(&l);
     ym_chore_end(&chore);

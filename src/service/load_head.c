@@ -138,13 +138,10 @@ static void take_line(struct reading *r, const struct ym_dump_item *item)
 
 int ym_load_head_read(struct ym_load_head *out, struct ym_arena *arena, const char *text, size_t n, struct ym_problems *p)
 {
-    static const char first[] = YM_DUMP_FIRST "\n";
     struct ym_dump_reader reader;
     struct ym_dump_item item;
     struct reading r = {.head = out, .arena = arena, .problems = p};
     *out = (struct ym_load_head){.next = 1, .chain = ""};
-    if (n < sizeof first - 1 || memcmp(text, first, sizeof first - 1) != 0)
-        return ym_problem(p, "line 1", N_("This is not a dump of yimen that this version can read."), NULL);
     if (!ym_utf8_valid(text, n))
         return ym_problem(p, "", N_("The text is not UTF-8."), NULL);
     ym_buf_init(&r.text);

@@ -3,6 +3,7 @@
 #define YIMEN_SERVICE_LOADING_H
 
 #include "dumping.h"
+#include "yimen/base/hash.h"
 
 struct ym_load_setting {
     const char *name, *text; /* text NULL: a number */
@@ -20,6 +21,9 @@ struct ym_load_head {
     struct ym_conf_set *sets;         /* by their old number, from 1 on */
     size_t set_count, set_cap;
 };
+
+/* Is the dump whole?  `out` is its digest, "" for one of 0.1.0 that is loaded on purpose (`unsealed`).  0 or YM_EBAD with the reason. */
+int ym_load_seal(char out[YM_SHA256_HEX], const char *text, size_t n, int unsealed, struct ym_problems *p);
 
 int ym_load_head_read(struct ym_load_head *out, struct ym_arena *arena, const char *text, size_t n, struct ym_problems *p);
 

@@ -35,6 +35,7 @@ src_libymservice_a_SOURCES = \
 	src/service/load.c \
 	src/service/load_check.c \
 	src/service/load_head.c \
+	src/service/load_seal.c \
 	src/service/loading.h \
 	src/service/lookup.c \
 	src/service/opening.c \

@@ -289,7 +289,7 @@ static void check_alone(void)
 /* What is written out goes into a new directory, and comes out of it again. */
 static void dump_and_load(void)
 {
-    char text[96], copy[96];
+    char text[96], copy[96], cut[96];
     wait_until_left();
     snprintf(text, sizeof text, "%s/text", at.dir);
     snprintf(copy, sizeof copy, "%s/loaded", at.dir);
@@ -299,6 +299,14 @@ static void dump_and_load(void)
     CU_ASSERT_EQUAL(r.status, 0);
     r = RUN(at.yimend, "--init", copy, "--site", at.conf, "--admin", at.account, "--demo");
     CU_ASSERT_EQUAL(r.status, 0);
+    for (int old = 0; old < 2; old++) { /* a line less; and one of 0.1.0 */
+        snprintf(cut, sizeof cut, "%s/cut%d", at.dir, old);
+        r = RUN("/bin/sh", "-c", "sed -e '$d' -e \"$2\" \"$0\" > \"$1\"", text, cut, old ? "1s/2/1/" : "");
+        CU_ASSERT_EQUAL(r.status, 0);
+        r = run_with(cut, (const char *const[]){at.yimend, "--load", copy, NULL});
+        CU_ASSERT_NOT_EQUAL(r.status, 0);
+        CU_ASSERT_EQUAL(strstr(r.err, "--unsealed") != NULL, old);
+    }
     r = run_with(text, (const char *const[]){at.yimend, "--load", copy, NULL});
     CU_ASSERT_EQUAL(r.status, 0);
     CU_ASSERT_STRING_EQUAL(r.err, "");

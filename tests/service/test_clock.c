@@ -165,6 +165,7 @@ static void an_administrator_confirms(void)
     CU_ASSERT_STRING_EQUAL(e->call, "clock.confirm");
     CU_ASSERT_STRING_EQUAL(e->about, "2021-02-21 09:00:00");
     CU_ASSERT_STRING_NOT_EQUAL(e->digest, ""); /* the reason and both times are in its detail */
+    CU_ASSERT_EQUAL(e->at, d.now);
     CU_ASSERT(believed(&d));
     CU_ASSERT_EQUAL(add_official(&d), 0);
     d.now -= 23 * DAY; /* it was wrong after all: put right, and confirmed again */

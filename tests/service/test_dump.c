@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/base/hash.h"
 #include "walk.h"
 
 void ym_suite_dump(void);
@@ -56,12 +57,26 @@ static char *records_of(const char *dump)
 static int load(struct desk *to, const char *dump, size_t n)
 {
     ym_problems_init(&to->problems, &to->arena);
-    return ym_service_load(to->service, dump, n, &to->problems);
+    return ym_service_load(to->service, dump, n, 0, &to->problems);
+}
+
+static const char no_end[] = "The dump does not end with its end mark: it was cut off, or something was added. Nothing was loaded.";
+static const char not_whole[] = "The dump is not what was written: something was changed, is missing or was added. Nothing was loaded.";
+
+/* The end mark of a changed text, as somebody would write it who knows how. */
+static void seal(char *dump)
+{
+    uint8_t digest[YM_SHA256];
+    char *end = strstr(dump, "\n# end ");
+    CU_ASSERT_FATAL(end != NULL);
+    ym_sha256(digest, &(struct ym_bytes){dump, (size_t)(end + 1 - dump)}, 1);
+    ym_hex(end + 7, digest, sizeof digest);
+    strcpy(end + 7 + 64, "\n");
 }
 
 static void is_rec_text(void)
 {
-    CU_ASSERT_EQUAL(strncmp(text.data, "# yimen dump 1\n", 15), 0);
+    CU_ASSERT_EQUAL(strncmp(text.data, "# yimen dump 2\n", 15), 0);
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: household\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: payment\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: entry\n"));
@@ -152,6 +167,7 @@ static int64_t line_of(const char *dump, const char *mark)
 static void refused(struct desk *to, char *dump, const char *mark, int below, const char *what)
 {
     char place[64];
+    seal(dump);
     CU_ASSERT_EQUAL(load(to, dump, strlen(dump)), YM_EBAD);
     snprintf(place, sizeof place, "line %lld%s", (long long)line_of(dump, mark) + below, what);
     CU_ASSERT(desk_said(to, place, NULL));
@@ -172,6 +188,7 @@ static void names_every_bad_line(void)
     refused(&to, changed("%rec: check\n", "rev: ", "rev: -"), "rev: -", 0, ", rev");
     refused(&to, changed("%rec: household\n", "%rec: household", "%rec: castle"), "%rec: castle\n\n", 2, "");
     char *lost = changed("%rec: income\n", "parent: ", "parent: 99");
+    seal(lost);
     CU_ASSERT_EQUAL(load(&to, lost, strlen(lost)), YM_EBAD);
     CU_ASSERT(desk_said(&to, NULL, "It belongs to record {1}, which is not in the dump."));
     free(lost);
@@ -183,22 +200,94 @@ static void names_every_bad_line(void)
     desk_close(&to);
 }
 
-/* Cut anywhere, a dump is refused or loaded, and never more. */
-static void survives_being_cut(void)
+/* Nothing is in force, and nothing was written. */
+static void not_loaded(struct desk *to, const char *dump, size_t n, const char *why)
+{
+    int64_t entries = desk_entries(to);
+    CU_ASSERT_EQUAL(load(to, dump, n), YM_EBAD);
+    CU_ASSERT(desk_said(to, "", why));
+    CU_ASSERT_EQUAL(desk_entries(to), entries);
+}
+
+/* Cut at any byte, a dump is refused. */
+static void is_refused_when_cut(void)
 {
     struct desk to;
     desk_open(&to, 1, "2021-07-25");
-    size_t start = (size_t)(strstr(text.data, "%rec: ") - text.data);
-    for (size_t n = start + 1; n < text.len; n += text.len / 40 + 1) {
+    for (size_t n = sizeof "# yimen dump 2"; n < text.len; n += n + 300 < text.len ? text.len / 211 : 1) {
         char *cut = strndup(text.data, n);
-        struct ym_store_counts counts;
-        if (load(&to, cut, n) == 0) {
-            CU_ASSERT_EQUAL(ym_service_check(&counts, to.service, &to.problems), 0);
-            desk_close(&to);
-            desk_open(&to, 1, "2021-07-25");
-        }
+        not_loaded(&to, cut, n, no_end);
         free(cut);
     }
+    for (size_t n = 0; n < sizeof "# yimen dump 2"; n++)
+        CU_ASSERT_EQUAL(load(&to, text.data, n), YM_EBAD);
+    CU_ASSERT_EQUAL(load(&to, text.data, text.len), 0);
+    desk_close(&to);
+}
+
+static void is_refused_when_not_whole(void)
+{
+    struct desk to;
+    desk_open(&to, 1, "2021-07-25");
+    /* a record less, with everything in it that could be checked by itself */
+    const char *first = strstr(text.data, "%rec: payment\n"), *at = strstr(first, "\n\n") + 2, *behind = strstr(at, "\n\n") + 2;
+    char *dump = malloc(text.len * 2);
+    size_t n = (size_t)(at - text.data);
+    memcpy(dump, text.data, n);
+    strcpy(dump + n, behind);
+    not_loaded(&to, dump, strlen(dump), not_whole);
+    CU_ASSERT(desk_said(&to, "payment", "{1} records were written, {2} are here."));
+    CU_ASSERT_EQUAL(to.problems.count, 2);
+    /* one twice */
+    memcpy(dump + n, at, (size_t)(behind - at));
+    strcpy(dump + n + (behind - at), at);
+    not_loaded(&to, dump, strlen(dump), not_whole);
+    CU_ASSERT(desk_said(&to, "payment", "{1} records were written, {2} are here."));
+    /* an entry of the log less */
+    at = strstr(strstr(text.data, "%rec: entry\n"), "\n\n") + 2;
+    behind = strstr(at, "\n\n") + 2;
+    n = (size_t)(at - text.data);
+    memcpy(dump, text.data, n);
+    strcpy(dump + n, behind);
+    not_loaded(&to, dump, strlen(dump), not_whole);
+    /* a sum changed by one digit; something behind the end */
+    strcpy(dump, text.data);
+    strstr(strstr(dump, "%rec: grant\n"), "amount: ")[8] ^= 1;
+    not_loaded(&to, dump, strlen(dump), not_whole);
+    strcpy(dump, text.data);
+    strcat(dump, "\n");
+    not_loaded(&to, dump, strlen(dump), no_end);
+    free(dump);
+    desk_close(&to);
+}
+
+/* Real dumps of 0.1.0 exist: they have no end mark. */
+static void takes_one_of_0_1_0_on_purpose_only(void)
+{
+    struct desk to;
+    struct ym_list detail;
+    desk_open(&to, 1, "2021-07-25");
+    char *old = strndup(text.data, (size_t)(strstr(text.data, "# count ") - text.data));
+    strstr(old, "dump 2")[5] = '1';
+    CU_ASSERT_EQUAL(load(&to, old, strlen(old)), YM_EBAD);
+    CU_ASSERT_EQUAL(to.problems.count, 1);
+    CU_ASSERT_PTR_NOT_NULL(strstr(to.problems.list[0].text, "--unsealed"));
+    ym_problems_init(&to.problems, &to.arena);
+    CU_ASSERT_EQUAL(ym_service_load(to.service, old, strlen(old), 1, &to.problems), 0);
+    CU_ASSERT_STRING_EQUAL(desk_entry(&to, 0)->call, "service.load");
+    CU_ASSERT_STRING_EQUAL(desk_entry(&to, 0)->result, "unsealed");
+    CU_ASSERT_EQUAL(desk_call(&to, "auditor1", "audit.list", "%rec: audit\n\naccount: (owner)\ndetails: yes\n"), 0);
+    detail = to.out;
+    size_t pos = 0;
+    const struct ym_change *c, *seen = NULL;
+    while ((c = YM_NEXT(&detail, change, -1, &pos)))
+        if (strcmp(c->record, "dump") == 0)
+            seen = c;
+    CU_ASSERT_FATAL(seen != NULL);
+    desk_close(&to);
+    desk_open(&to, 1, "2021-07-25"); /* a cut one of today is not loaded that way either */
+    CU_ASSERT_EQUAL(ym_service_load(to.service, text.data, text.len - 100, 1, &to.problems), YM_EBAD);
+    free(old);
     desk_close(&to);
 }
 
@@ -219,7 +308,9 @@ void ym_suite_dump(void)
         {"goes on where it was", goes_on_where_it_was},
         {"loads only where it belongs", loads_only_where_it_belongs},
         {"names every bad line", names_every_bad_line},
-        {"survives being cut", survives_being_cut},
+        {"is refused when cut", is_refused_when_cut},
+        {"is refused when not whole", is_refused_when_not_whole},
+        {"takes one of 0.1.0 on purpose only", takes_one_of_0_1_0_on_purpose_only},
         {"tells when it cannot write", tells_when_it_cannot_write},
         {0},
     };

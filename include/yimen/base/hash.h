@@ -11,6 +11,11 @@ struct ym_bytes;
 
 /* SHA-256 over the parts, one after the other. */
 void ym_sha256(uint8_t out[YM_SHA256], const struct ym_bytes *parts, size_t n);
+/* The same over a text that comes bit by bit; ended by ym_hashing_end, which frees it. */
+struct ym_hashing;
+struct ym_hashing *ym_hashing_begin(void);
+void ym_hashing_add(struct ym_hashing *h, const void *bytes, size_t n);
+void ym_hashing_end(uint8_t out[YM_SHA256], struct ym_hashing *h);
 void ym_hex(char *out /* 2n+1 */, const void *bytes, size_t n);
 int ym_unhex(void *out, size_t n, const char *hex); /* exactly 2n digits; 0 or YM_EBAD */
 /* XXH3, 32 bits: against bit rot, not against malice. */

@@ -77,8 +77,9 @@ int ym_service_housekeep(struct ym_service *s);
 
 /* On a directory no service runs on (the lock says so), by its owner only; each leaves an audit entry. */
 int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *text, size_t n), void *baton, struct ym_problems *p);
-/* Into a new, empty data directory made by ym_service_create. */
-int ym_service_load(struct ym_service *s, const char *text, size_t n, struct ym_problems *p);
+/* Into a new, empty data directory made by ym_service_create.  A dump that is not whole is refused before anything is done; those of
+ * 0.1.0 cannot show whether they are, and are loaded only where `unsealed` says that somebody takes it on himself. */
+int ym_service_load(struct ym_service *s, const char *text, size_t n, int unsealed, struct ym_problems *p);
 int ym_service_check(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p);
 int ym_service_backup(struct ym_service *s, const char *target, struct ym_problems *p);
 int ym_service_restore(const char *from, const char *to, struct ym_problems *p);
