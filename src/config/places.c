@@ -177,7 +177,7 @@ void ym_load_holidays(struct ym_load *l, struct ym_node root)
     struct ym_node list = ym_node_get(root, "years");
     struct days off = {.load = l}, work = {.load = l};
     struct year y = {0};
-    int last = 0;
+    int first = 0, last = 0;
     YM_LOAD_GROUP(l, &y, root, years_rows);
     for (size_t i = 0; i < ym_node_count(list); i++) {
         struct ym_node n = ym_node_at(list, i);
@@ -185,6 +185,7 @@ void ym_load_holidays(struct ym_load *l, struct ym_node root)
         YM_LOAD_GROUP(l, &y, n, year_rows);
         check_follows(l, n, y.year, last);
         last = off.year = work.year = y.year;
+        first = first ? first : last;
         add_runs(&off, ym_node_get(n, "off"), y.off);
         add_runs(&work, ym_node_get(n, "work"), y.work);
     }
@@ -195,6 +196,7 @@ void ym_load_holidays(struct ym_load *l, struct ym_node root)
         ym_load_wrong(l, root, N_("No year's holidays are given."), NULL, NULL);
     l->config->calendar = (struct ym_calendar){
         .off = off.list, .off_count = off.count, .work = work.list, .work_count = work.count,
+        .first = first ? ym_date_of(first, 1, 1) : YM_NONE,
         .last = last ? ym_date_of(last, MONTHS, 31) : YM_NONE,
     };
 }

@@ -60,3 +60,8 @@ int ym_calendar_beyond(const struct ym_calendar *c, ym_date d)
 {
     return d != YM_NONE && d > c->last;
 }
+
+int ym_calendar_covers(const struct ym_calendar *c, ym_date from, ym_date to)
+{
+    return from >= c->first && !ym_calendar_beyond(c, to);
+}

@@ -5,6 +5,7 @@
 #include "acting.h"
 #include "calls.h"
 #include "family.h"
+#include "limits.h"
 #include "yimen/base/text.h"
 
 /* ---- the state an action starts from */
@@ -143,7 +144,7 @@ static int move(struct ym_acting *a)
     if (to && strcmp(to->name, from) != 0) {
         a->kase->state = to->name;
         a->kase->since = a->on;
-        a->kase->due = ym_flow_due(&a->s->config->calendar, to->limit, a->on);
+        a->kase->due = ym_limits_due(a->s, to->limit, a->on);
         if (to->final && a->kase->ended == YM_NONE)
             a->kase->ended = a->on;
     }

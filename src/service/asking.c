@@ -4,6 +4,7 @@
 
 #include "acting.h"
 #include "family.h"
+#include "limits.h"
 
 static int age_fits(const struct ym_question *q, const struct ym_person *p, ym_date on)
 {
@@ -47,7 +48,7 @@ static int put_question(struct ym_acting *a, const struct ym_question *q, int64_
     c->person = person;
     c->batch = (year % 100 * 100 + month) * 100 + day; /* one list a unit and day: 210705 */
     c->asked = a->on;
-    c->due = ym_flow_due(&a->s->config->calendar, q->limit, a->on);
+    c->due = ym_limits_due(a->s, q->limit, a->on);
     c->state = YM_answer_waiting;
     c->township = a->kase->township;
     int err = ym_session_put(a->s, &c->head, NULL, 0);

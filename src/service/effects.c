@@ -3,6 +3,7 @@
 
 #include "acting.h"
 #include "family.h"
+#include "limits.h"
 #include "papers.h"
 #include "yimen/base/text.h"
 
@@ -103,7 +104,7 @@ static void fill_referral(struct ym_acting *a, struct ym_head *r)
 {
     struct ym_referral *ref = (struct ym_referral *)r;
     ref->on = a->on;
-    ref->due = ym_flow_due(&a->s->config->calendar, (struct ym_flow_limit){.days = 10, .working = 1}, a->on);
+    ref->due = ym_limits_due(a->s, (struct ym_flow_limit){.days = 10, .working = 1}, a->on);
     ref->receipt = ym_arena_printf(a->s->arena, "%s-Z%zu", a->kase->number,
                                    1 + ym_list_count(&a->f->file, YM_R_referral));
 }
@@ -118,7 +119,7 @@ static int effect_refer(struct ym_acting *a)
 static int effect_accept(struct ym_acting *a)
 {
     a->kase->accepted = a->on;
-    a->kase->total_due = ym_flow_due(&a->s->config->calendar, a->f->flow->total, a->on);
+    a->kase->total_due = ym_limits_due(a->s, a->f->flow->total, a->on);
     return 0;
 }
 
@@ -192,7 +193,7 @@ static int effect_extend(struct ym_acting *a)
     if (a->kase->accepted == YM_NONE)
         return ym_problem(a->against, "", N_("Only an accepted case has a limit to extend."), NULL);
     a->kase->extended = a->reason;
-    a->kase->total_due = ym_flow_due(&a->s->config->calendar, a->f->flow->extended, a->kase->accepted);
+    a->kase->total_due = ym_limits_due(a->s, a->f->flow->extended, a->kase->accepted);
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "calls.h"
 #include "family.h"
+#include "limits.h"
 #include "papers.h"
 #include "yimen/base/text.h"
 
@@ -262,7 +263,7 @@ static int store_case(struct intake *in, const struct ym_flow *flow)
     c->applicant = in->applicant->head.id;
     c->state = flow->states[0].name;
     c->applied = c->since = in->applied;
-    c->due = ym_flow_due(&s->config->calendar, flow->states[0].limit, in->applied);
+    c->due = ym_limits_due(s, flow->states[0].limit, in->applied);
     c->township = in->household->township;
     c->area = in->household->area;
     c->entered_by = s->official->account;

@@ -32,6 +32,8 @@ src_libymservice_a_SOURCES = \
 	src/service/indexes.c \
 	src/service/indexes.h \
 	src/service/intake.c \
+	src/service/limits.c \
+	src/service/limits.h \
 	src/service/load.c \
 	src/service/load_check.c \
 	src/service/load_head.c \

@@ -57,6 +57,7 @@ struct ym_session {
     int64_t root, record;
     const char *about;
     int hidden;                      /* 1: refused as if there were nothing: logged as a refusal, told as YM_ENOENT */
+    int beyond;                      /* times a limit lay outside of the calendar: told once */
     int unlogged;                    /* 1: a VIEW that showed nothing of a family */
     /* of a big act: its last step, see ym_session_last */
     int (*last)(struct ym_session *s, void *baton);

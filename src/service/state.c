@@ -3,6 +3,7 @@
 
 #include "calls.h"
 #include "clock.h"
+#include "limits.h"
 #include "opening.h"
 #include "setup.h"
 #include "yimen/base/hash.h"
@@ -29,6 +30,8 @@ static int tell_note(struct ym_session *s, struct ym_state *state)
     struct ym_doubt d;
     int admin = ym_session_has(s, YM_ROLE(admin)), err = ym_clock_doubt(&d, s);
     state->note = admin ? ym_service_notice(s->service) : ym_session_has(s, YM_ROLE(auditor)) ? s->service->alarm : "";
+    if (admin && !*state->note && ym_limits_end_near(s))
+        state->note = N_("The calendar of days off ends soon: next year into holidays.conf, Reload.");
     if (err || !d.is)
         return err;
     state->note = admin ? N_("The date is in doubt: nothing is filed until you confirm it (Officials, F8).")

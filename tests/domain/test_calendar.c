@@ -30,7 +30,8 @@ static const struct ym_calendar *fill(struct year *y)
     for (size_t i = 0; i < sizeof work_2021 / sizeof *work_2021; i++)
         y->work[work++] = ym_date_of(2021, work_2021[i].month, work_2021[i].day);
     y->calendar = (struct ym_calendar){
-        .off = y->off, .off_count = off, .work = y->work, .work_count = work, .last = ym_date_of(2021, 12, 31),
+        .off = y->off, .off_count = off, .work = y->work, .work_count = work, .first = ym_date_of(2021, 1, 1),
+        .last = ym_date_of(2021, 12, 31),
     };
     return &y->calendar;
 }
@@ -111,6 +112,9 @@ static void test_beyond(void)
     CU_ASSERT_FALSE(ym_calendar_beyond(c, day("2021-12-31")));
     CU_ASSERT(ym_calendar_beyond(c, day("2022-01-01")));
     CU_ASSERT_FALSE(ym_calendar_beyond(c, YM_NONE));
+    CU_ASSERT(ym_calendar_covers(c, day("2021-01-01"), day("2021-12-31")));
+    CU_ASSERT_FALSE(ym_calendar_covers(c, day("2021-12-31"), day("2022-01-01")));
+    CU_ASSERT_FALSE(ym_calendar_covers(c, day("2020-12-31"), day("2021-01-05")));
     CU_ASSERT_EQUAL(ym_calendar_add_working(c, day("2021-12-31"), 1), day("2022-01-03")); /* plain weeks from there on */
 }
 

@@ -11,6 +11,7 @@ ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
 ym_suite_fn ym_suite_intake;
+ym_suite_fn ym_suite_limits;
 ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
 ym_suite_fn ym_suite_reporting;
@@ -30,6 +31,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_auditing,
     ym_suite_clock,
     ym_suite_heads,
+    ym_suite_limits,
     ym_suite_draft,
     ym_suite_setup,
     ym_suite_state,

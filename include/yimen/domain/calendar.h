@@ -11,7 +11,7 @@ struct ym_calendar {
     size_t off_count;
     const ym_date *work; /* sorted: Saturdays and Sundays that are worked (调休) */
     size_t work_count;
-    ym_date last;        /* last day the file covers; later days count as plain weeks */
+    ym_date first, last; /* the days the file covers; earlier and later ones count as plain weeks */
 };
 
 int ym_calendar_works(const struct ym_calendar *c, ym_date d);
@@ -23,5 +23,7 @@ ym_date ym_calendar_add_days(const struct ym_calendar *c, ym_date event, int n, 
 int ym_calendar_count(const struct ym_calendar *c, ym_date from, ym_date to);
 /* 1 if `d` lies behind the last day the file covers: say so, never be silent. */
 int ym_calendar_beyond(const struct ym_calendar *c, ym_date d);
+/* 1 if the file covers all days from the one to the other. */
+int ym_calendar_covers(const struct ym_calendar *c, ym_date from, ym_date to);
 
 #endif
