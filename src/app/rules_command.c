@@ -66,7 +66,7 @@ static int read_set(struct ym_conf_set *out, struct ym_arena *arena, const char 
     size_t cap = 0;
     *out = (struct ym_conf_set){0};
     if (!count)
-        return read_dir(out, arena, YM_DIR_CONF, problems);
+        return read_dir(out, arena, ym_conf_dir(arena), problems);
     for (int i = 0; i < count; i++) {
         struct ym_conf_set more = {0};
         struct ym_conf_file one;

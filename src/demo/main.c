@@ -31,7 +31,7 @@ static const struct {
     {"--seed S", N_("another county for another number; if not given 1")},
     {"--as-of DATE", N_("its today; if not given 2021-09-30. It begins two years before, with --bench three months")},
     {"--bench", N_("many families with short ways, for measuring")},
-    {"--conf DIR", N_("the configuration; if not given the one that was installed")},
+    {"--conf DIR", N_("the configuration; if not given the one beside the program, or the one that was installed")},
     {"--lang zh|en", N_("language; Chinese if not given")},
 };
 
@@ -103,7 +103,7 @@ static int taken(const char *dir)
 
 int main(int argc, char **argv)
 {
-    struct demo_options o = {.conf = YM_DIR_CONF, .seed = 1, .as_of = ym_date_of(2021, 9, 30), .out = stdout};
+    struct demo_options o = {.seed = 1, .as_of = ym_date_of(2021, 9, 30), .out = stdout};
     int option, err = 0;
     ym_language_set(NULL);
     while (!err && (option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
@@ -123,5 +123,10 @@ int main(int argc, char **argv)
     o.dir = argv[optind];
     o.months = o.bench ? 3 : 24;
     o.households = o.households ? o.households : o.bench ? 100000 : 2000;
-    return taken(o.dir) || demo_run(&o) ? EXIT_FAILURE : EXIT_SUCCESS;
+    struct ym_arena arena;
+    ym_arena_init(&arena);
+    o.conf = o.conf ? o.conf : ym_conf_dir(&arena);
+    int failed = taken(o.dir) || demo_run(&o);
+    ym_arena_release(&arena);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

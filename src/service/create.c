@@ -22,6 +22,8 @@ static int found_office(struct founding *f)
     if (!err)
         err = ym_meta_set_text(s->txn, "site", s->config->site.code);
     if (!err)
+        err = ym_conf_remember(s->txn, f->init->conf);
+    if (!err)
         err = ym_admin_appoint(s, f->init->admin, f->init->admin_name, "建库时授予");
     if (!err && f->init->demo)
         err = ym_demo_officials(s);

@@ -23,6 +23,7 @@ struct ym_config_use {
 struct ym_service {
     struct ym_service_options options;
     char *data, *conf;
+    char *made_of;                   /* where the configuration came from, if nobody gave `conf`: to reload it; may be NULL */
     const char *notice;              /* msgid, "" = none; under use_lock */
     const char *alarm;               /* msgid, "" = none; what was found at start, never changed after it */
     struct ym_store *store;

@@ -2,6 +2,7 @@
  * A bad set of configuration never replaces a good one: the store keeps the text of every set that was in use. */
 #include "setup.h"
 
+#include <limits.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,9 +197,10 @@ static int same_site(const struct ym_config *c, const char *site, struct ym_prob
 int ym_config_reload(int64_t *set, struct ym_service *s, struct ym_problems *p)
 {
     struct loaded l;
-    if (!s->conf)
-        return ym_problem(p, "", N_("The service was started without a directory of configuration."), NULL);
-    int err = load_directory(&l, s->conf, p);
+    const char *conf = s->conf ? s->conf : s->made_of;
+    if (!conf)
+        return ym_problem(p, "", N_("Nobody said where the configuration lies: start the service once with --conf DIR."), NULL);
+    int err = load_directory(&l, conf, p);
     if (err)
         return err;
     struct ym_config_use *now = s->use ? ym_config_take(s) : NULL;
@@ -224,6 +226,47 @@ static int open_store(struct ym_service *s, const struct ym_config *c, struct ym
     o.cache_mb = s->options.cache_mb ? s->options.cache_mb : c ? c->site.cache_mb : 0;
     o.free_bytes = c ? c->site.free_bytes : 0;
     return ym_store_open(&s->store, &o, p);
+}
+
+static char *copy(const char *text)
+{
+    return text ? strcpy(ym_malloc(strlen(text) + 1), text) : NULL;
+}
+
+/* ---- where it came from: a service that is started without --conf, as a demo's is, can reload all the same */
+
+int ym_conf_remember(struct ym_txn *t, const char *conf)
+{
+    char path[PATH_MAX];
+    const char *was;
+    if (!conf || !realpath(conf, path))
+        return 0;
+    if (ym_meta_text(&was, t, ym_txn_arena(t), "conf") == 0 && strcmp(was, path) == 0)
+        return 0;
+    return ym_meta_set_text(t, "conf", path);
+}
+
+static int body_remember(struct ym_txn *t, void *baton)
+{
+    return ym_conf_remember(t, ((struct ym_service *)baton)->conf);
+}
+
+static int body_recall(struct ym_txn *t, void *baton)
+{
+    struct ym_service *s = baton;
+    const char *path;
+    int err = ym_meta_text(&path, t, ym_txn_arena(t), "conf");
+    if (!err)
+        s->made_of = copy(path);
+    return err == YM_ENOENT ? 0 : err;
+}
+
+static int where_from(struct ym_service *s)
+{
+    if (!s->conf)
+        return ym_store_read(s->store, body_recall, s);
+    int err = ym_store_write(s->store, body_remember, s, NULL);
+    return err == YM_EREADONLY ? 0 : err;
 }
 
 static int no_set(struct ym_service *s, struct ym_problems *p)
@@ -271,6 +314,8 @@ static int open_with_set(struct ym_service *s, struct last_set *last, struct ym_
     err = ym_clock_begin(s); /* before anything is logged */
     if (!err)
         err = choose_set(s, last, p);
+    if (!err)
+        err = where_from(s);
     if (err)
         return err;
     ym_store_close(s->store);
@@ -293,11 +338,6 @@ static int open_all(struct ym_service *s, struct ym_problems *p)
         err = ym_roll_recover(s);
     ym_arena_release(&arena);
     return err;
-}
-
-static char *copy(const char *text)
-{
-    return text ? strcpy(ym_malloc(strlen(text) + 1), text) : NULL;
 }
 
 int ym_service_open(struct ym_service **out, const struct ym_service_options *o, struct ym_problems *p)
@@ -337,6 +377,7 @@ void ym_service_close(struct ym_service *s)
     pthread_mutex_destroy(&s->present_lock);
     free(s->data);
     free(s->conf);
+    free(s->made_of);
     free(s);
 }
 

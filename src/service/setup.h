@@ -9,6 +9,8 @@ struct ym_config_use *ym_config_take(struct ym_service *s);
 void ym_config_give(struct ym_service *s, struct ym_config_use *use);
 /* Reads s->conf again and puts it in use if it is sound; the store keeps its text.  YM_EBAD with every problem. */
 int ym_config_reload(int64_t *set, struct ym_service *s, struct ym_problems *p);
+/* Keeps the directory's whole path in the data, for a service that is started without it. */
+int ym_conf_remember(struct ym_txn *t, const char *conf);
 /* Sweeps and discards payment rolls that a crash left half made; each is written into the audit (roll_stage.c). */
 int ym_roll_recover(struct ym_service *s);
 ym_time ym_service_now(const struct ym_service *s);

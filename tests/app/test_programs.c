@@ -94,14 +94,19 @@ static int after(void)
 }
 
 /* Returns when no embedded service holds the directory any more. */
-static void wait_until_left(void)
+static void wait_until_left_from(const char *dir)
 {
     char path[128];
-    snprintf(path, sizeof path, "%s/embedded", at.data);
+    snprintf(path, sizeof path, "%s/embedded", dir);
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     CU_ASSERT_FATAL(fd >= 0);
     CU_ASSERT_EQUAL(flock(fd, LOCK_EX), 0);
     close(fd);
+}
+
+static void wait_until_left(void)
+{
+    wait_until_left_from(at.data);
 }
 
 static void make_demo(void)
@@ -317,6 +322,25 @@ static void dump_and_load(void)
     CU_ASSERT_NOT_EQUAL(r.err[0], 0);
 }
 
+/* The demo of a build nobody installed: it finds the configuration beside it, and its service loads it again. */
+static void demo_of_a_build(void)
+{
+    char demo[96], program[512], beside[512];
+    const char *build = getenv("YM_BUILDDIR");
+    snprintf(beside, sizeof beside, "%s/../conf/yimen.conf", build);
+    snprintf(program, sizeof program, "%s/src/yimen-demo", build);
+    snprintf(demo, sizeof demo, "%s/demo", at.dir);
+    struct ran r = access(beside, R_OK) == 0 ? RUN(program, demo, "--households", "2")
+                                             : RUN(program, demo, "--households", "2", "--conf", at.conf); /* built elsewhere */
+    CU_ASSERT_EQUAL_FATAL(r.status, 0);
+    r = RUN(at.yimen, "--lang", "en", "call", "service.reload", "--data", demo, "--as", "admin1");
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.out, "unchanged"));
+    if (r.status)
+        fputs(r.err, stderr);
+    wait_until_left_from(demo);
+}
+
 ym_suite_fn ym_suite_programs;
 void ym_suite_programs(void)
 {
@@ -330,6 +354,7 @@ void ym_suite_programs(void)
         {"a county's service: asked, backed up, stopped", daemon_runs_and_stops},
         {"a check without a service", check_alone},
         {"dump and load", dump_and_load},
+        {"the demo of a build", demo_of_a_build},
         {0},
     };
     ym_suite_add_with("programs", before, after, tests);

@@ -115,6 +115,30 @@ static void reloads_a_good_set_only(void)
     desk_close(&d);
 }
 
+/* A demo's service is started without --conf: it knows where its configuration came from. */
+static void reloads_without_being_told_where_from(void)
+{
+    struct desk d;
+    char path[128];
+    struct ym_service_options o = {.cache_mb = 4};
+    desk_open(&d, 1, "2021-07-05");
+    o.data = d.data;
+    for (int i = 0; i < 2; i++) {
+        int64_t set = set_in_use(&d);
+        desk_stop(&d);
+        CU_ASSERT_EQUAL_FATAL(ym_service_open(&d.service, &o, &d.problems), 0);
+        desk_write_conf(&d, "zz.conf", "# what nobody reads\nnonsense = 1;\n");
+        CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), YM_EBAD);
+        CU_ASSERT(desk_said(&d, NULL, NULL));
+        snprintf(path, sizeof path, "%s/zz.conf", d.conf);
+        CU_ASSERT_EQUAL(remove(path), 0);
+        CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), 0);
+        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "unchanged");
+        CU_ASSERT_EQUAL(set_in_use(&d), set);
+    }
+    desk_close(&d);
+}
+
 static void changes_to_a_changed_set(void)
 {
     struct desk d;
@@ -160,6 +184,7 @@ void ym_suite_setup(void)
         {"refuses what it cannot make", refuses_what_it_cannot_make},
         {"keeps the last good set", keeps_the_last_good_set},
         {"reloads a good set only", reloads_a_good_set_only},
+        {"reloads without being told where from", reloads_without_being_told_where_from},
         {"changes to a changed set", changes_to_a_changed_set},
         {"lets one service in", lets_one_service_in},
         {0},
