@@ -158,8 +158,28 @@ static const struct ym_node_row question_rows[] = {
     {"least_age", YM_NODE_INT, 0, AT(question.least_age), 0, AGE_MOST, NULL},
     {"most_age", YM_NODE_INT, 0, AT(question.most_age), 0, AGE_MOST, NULL},
     {"supporters", YM_NODE_BOOL, 0, AT(question.supporters), 0, 0, NULL},
+    {"death", YM_NODE_NAME, 0, AT(question.death), 0, 0, NULL},
     {.name = "details", .kind = YM_NODE_LIST, .needed = 1},
 };
+
+static int tells_day(const struct ym_question *q, const char *name)
+{
+    for (size_t i = 0; i < q->detail_count; i++)
+        if (q->details[i].kind == YM_DATE && strcmp(q->details[i].name, name) == 0)
+            return q->about == YM_ABOUT_PERSON;
+    return 0;
+}
+
+/* Sets of 0.1.0 do not say which question means a death; in those it is the one about persons that tells the day they died. */
+static void find_deaths(struct ym_config *c)
+{
+    for (size_t i = 0; i < c->question_count; i++)
+        if (!ym_text_empty(c->questions[i].death))
+            return;
+    for (size_t i = 0; i < c->question_count; i++)
+        if (tells_day(&c->questions[i], "died"))
+            c->questions[i].death = "died";
+}
 
 static void check_question(struct ym_load *l, struct ym_node n, size_t i)
 {
@@ -174,6 +194,9 @@ static void check_question(struct ym_load *l, struct ym_node n, size_t i)
         ym_load_wrong(l, n, N_("The question {2} asks a bank, so it needs an authorisation."), q->name, NULL);
     if (q->supporters && q->about != YM_ABOUT_PERSON)
         ym_load_wrong(l, n, N_("The question {2} is not asked about persons, so it cannot be asked about supporters."), q->name, NULL);
+    if (!ym_text_empty(q->death) && !tells_day(q, q->death))
+        ym_load_wrong(l, ym_node_get(n, "death"),
+                      N_("The question {2} means a death, so it is about persons and has a detail {3} of the kind date."), q->name, q->death);
     if (q->least_age > q->most_age)
         ym_load_wrong(l, n, N_("The question {2} is asked about nobody: the least age is above the most."), q->name, NULL);
     if (q->about == YM_ABOUT_HOUSEHOLD && (q->least_age > 0 || q->most_age < AGE_MOST))
@@ -208,5 +231,6 @@ void ym_load_agencies(struct ym_load *l, struct ym_node root)
     c->questions = YM_NEW_ARRAY(&c->arena, struct ym_question, c->question_count);
     for (size_t i = 0; i < c->question_count; i++)
         load_question(l, i, ym_node_at(questions, i));
+    find_deaths(c);
     check_units(l, units);
 }

@@ -125,7 +125,8 @@ static int survey(struct demo *d, struct demo_case *c)
 static int64_t verdict_of(struct demo *d, const struct ym_check *k)
 {
     int draw = (int)demo_random_between(&d->random, 0, 99);
-    if (strcmp(k->question, "death") == 0)
+    const struct ym_question *q = ym_config_question(d->config, k->question);
+    if (q && *q->death)
         return YM_verdict_false; /* a namesake; a real death comes by its own call */
     return draw < 20 ? YM_verdict_true : draw < 45 ? YM_verdict_false : draw < 70 ? YM_verdict_gone : YM_verdict_harmless;
 }

@@ -63,6 +63,9 @@ static const struct broken {
     {"agencies.conf", "least_age = 16; supporters", "least_age = 80; most_age = 70; supporters", 0, "about nobody"},
     {"agencies.conf", "about = \"household\";", "about = \"household\"; most_age = 70;", 0, "so it has no ages"},
     {"agencies.conf", "about = \"household\";", "about = \"household\"; supporters = true;", 0, "not asked about persons"},
+    {"agencies.conf", "death = \"died\"", "death = \"dead\"", 0, "has a detail dead of the kind date"},
+    {"agencies.conf", "supporters = true; death = \"died\"", "supporters = true; death = \"\"", 0, "small letters"},
+    {"agencies.conf", "about = \"household\";", "about = \"household\"; death = \"place\";", 0, "it is about persons"},
     {"agencies.conf", "name = \"establishment\"", "name = \"payroll\"", 0, "two questions named payroll"},
     {"agencies.conf", "authorised = true; bank = true;", "authorised = false; bank = true;", 146, "needs an authorisation"},
     {"agencies.conf", "kind = \"text\"; },", "kind = \"txt\"; },", 0, "Did you mean \"text\"?"},
@@ -207,6 +210,23 @@ static void test_rules_missing(void)
     confs_release(&c);
 }
 
+/* A set of 0.1.0 says nothing of it: there the date named `died` tells it, so that a death judged true is still one. */
+static void test_death(void)
+{
+    struct confs c;
+    confs_init(&c);
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    CU_ASSERT_STRING_EQUAL(ym_config_question(c.config, "death")->death, "died");
+    CU_ASSERT_STRING_EQUAL(ym_config_question(c.config, "car")->death, "");
+    confs_release(&c);
+    confs_init(&c);
+    CU_ASSERT(confs_replace(&c, "agencies.conf", "death = \"died\";", "") > 0);
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    CU_ASSERT_STRING_EQUAL(ym_config_question(c.config, "death")->death, "died");
+    CU_ASSERT_STRING_EQUAL(ym_config_question(c.config, "car")->death, "");
+    confs_release(&c);
+}
+
 static void test_no_problem_list(void)
 {
     struct confs c;
@@ -243,6 +263,7 @@ void ym_suite_load(void)
         {"all at once", test_ten_at_once},
         {"files missing and misspelt", test_files},
         {"rules missing", test_rules_missing},
+        {"which question means a death", test_death},
         {"without a list of problems", test_no_problem_list},
         {"cut files", test_cut},
         {0},

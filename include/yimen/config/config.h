@@ -42,6 +42,7 @@ struct ym_question {
     struct ym_flow_limit limit;
     int least_age, most_age; /* full years on the day asked; 0 and 999 = everybody */
     int supporters;          /* 1: also asked about legal supporters */
+    const char *death;       /* "" or: a hit judged true means that the person died, on the day this detail tells */
     struct ym_question_detail *details;
     size_t detail_count;
 };
