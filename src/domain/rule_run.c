@@ -102,7 +102,7 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
         return ym_problem(problems, "day", N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
     const struct ym_head *kase = facts->kase ? &facts->kase->head : ym_record_new(arena, YM_R_case);
     out->month = ym_date_month(facts->day);
-    out->first = ym_month_first(out->month);
+    out->first = ym_month_first(facts->paid ? facts->paid : out->month);
     gather(out, facts->file, kase);
     if (!out->items[YM_L_HOUSEHOLD].count)
         return ym_problem(problems, "household", N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);

@@ -127,6 +127,22 @@ static int is_told(const struct rule_try *t, const char *place)
     return 0;
 }
 
+/* Asked for one month, ages are of its first day, whatever the rule's own first month; figures are the day's. */
+static void test_month_paid(void)
+{
+    struct rule_try t;
+    struct ym_rule_facts facts = {.day = ym_date_of(2022, 1, 1), .paid = 2021 * 12 + 3};
+    rule_try_init(&t);
+    CU_ASSERT_EQUAL_FATAL(rule_try_compile(&t, "standard * largest(age(person) for members) / 1 year", NULL), 0);
+    facts.file = &t.file;
+    facts.kase = t.kase;
+    for (facts.paid = 2021 * 12 + 3; facts.paid <= 2021 * 12 + 4; facts.paid++) { /* born on 1981-05-01 */
+        CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&t.got, &t.arena, t.rules, "p", &facts, 1, &t.problems), 0);
+        CU_ASSERT_EQUAL(t.got.steps[0].number.num, 62000 * (facts.paid == 2021 * 12 + 3 ? 39 : 40));
+    }
+    rule_try_release(&t);
+}
+
 /* Every missing fact, each once. */
 static void test_missing(void)
 {
@@ -233,6 +249,7 @@ void ym_suite_rules_eval(void)
         {"a fact not given is named, once", test_missing},
         {"a figure too large is told", test_overflow},
         {"the day chooses figures and ages", test_dates},
+        {"asked for one month", test_month_paid},
         {"a hit counts as judged; one not judged holds", test_held},
         {0},
     };

@@ -14,6 +14,7 @@ struct ym_rule_facts {
     const struct ym_list *file;  /* the family's records: household, persons, incomes, properties, expenses, checks … */
     const struct ym_case *kase;  /* the application (single, class, living, asked …) */
     ym_date day;                 /* of the decision; ages count on the first day of its month */
+    ym_month paid;               /* 0, or: asked for this one month, ages count on its first day whatever `from` the rule gives */
 };
 
 struct ym_rule_step {
