@@ -154,12 +154,14 @@ static int move(struct ym_acting *a)
     return err ? err : ym_step_add(a->s, a->kase, a->action->name, from, a->kase->state, a->reason, a->on, days_late(a->f->kase, a->on));
 }
 
-static void tell_case(struct ym_session *s, const struct ym_case *c)
+static void tell_case(struct ym_session *s, const struct ym_case *c, const struct ym_acting *a)
 {
     struct ym_result *r = ym_session_result(s, c->number, c->head.id);
     r->state = c->state;
     r->due = c->due;
     r->revision = c->head.rev;
+    r->text = a->note ? a->note : r->text;
+    r->arg1 = a->note_arg ? a->note_arg : r->arg1;
 }
 
 int ym_call_case_act(struct ym_session *s)
@@ -189,7 +191,7 @@ int ym_call_case_act(struct ym_session *s)
     if (!err)
         err = move(&a);
     if (!err)
-        tell_case(s, a.kase);
+        tell_case(s, a.kase, &a);
     return err;
 }
 

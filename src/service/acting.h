@@ -18,6 +18,7 @@ struct ym_acting {
     int rules_err;
     struct ym_rule_result rules;
     struct ym_problems *against;     /* guards: what stands against it */
+    const char *note, *note_arg;     /* what the official should know besides; NULL = nothing */
 };
 
 void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
@@ -43,6 +44,9 @@ int ym_decide_adjust(struct ym_acting *a);
 int ym_decide_stop(struct ym_acting *a);
 /* A decision record with the computation and the facts, not yet stored. */
 struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision kind);
+/* Stores a decision and the grant it makes instead of `before`: active, or replaced for months that lie behind. */
+int ym_decision_store(struct ym_acting *a, struct ym_decision *d, const struct ym_grant *before, enum ym_choice_grant state,
+                      const struct ym_grant **out);
 
 /* asking.c: puts the questions of a case to the units. */
 int ym_questions_ask(struct ym_acting *a);

@@ -1,10 +1,9 @@
-/* change.c — a family's facts change: corrections, additions, a death.  Floor: service.
- * 57号: changes are reported and checked again; money paid after a death is recoverable. */
+/* change.c — a family's facts change: corrections, additions.  Floor: service.
+ * 57号: changes are reported and checked again.  A death has its own file, dying.c. */
 #include <string.h>
 
 #include "calls.h"
 #include "family.h"
-#include "yimen/base/money.h"
 #include "yimen/base/text.h"
 
 /* ---- family.change */
@@ -202,83 +201,5 @@ int ym_call_family_change(struct ym_session *s)
         err = ym_family_note(s, &c.file, "edit", "");
     if (!err)
         ym_session_result(s, "family", c.root)->count = (int64_t)c.given.count;
-    return err;
-}
-
-/* ---- person.death */
-
-static int hold_grants(struct ym_session *s, const struct ym_list *file, const struct ym_person *p)
-{
-    const struct ym_grant *g;
-    size_t pos = 0;
-    int err = 0;
-    while (!err && (g = YM_NEXT(file, grant, -1, &pos))) {
-        const struct ym_beneficiary *b;
-        size_t at = 0;
-        int covered = 0;
-        while ((b = YM_NEXT(file, beneficiary, g->head.id, &at)))
-            covered |= b->person == p->head.id;
-        if (!covered || g->state != YM_grant_active)
-            continue;
-        struct ym_grant *new = YM_EDIT(s, g);
-        new->state = YM_grant_held;
-        err = ym_session_put(s, &new->head, &g->head, g->head.rev);
-    }
-    return err;
-}
-
-/* What was paid for months after the one of the death. */
-static void tell_overpaid(struct ym_session *s, const struct ym_list *file, const struct ym_person *p)
-{
-    const struct ym_payment *pay;
-    const char *key = ym_person_key(s, p);
-    char sum[YM_MONEY_TEXT];
-    size_t pos = 0;
-    int64_t n = 0, fen = 0;
-    while ((pay = YM_NEXT(file, payment, -1, &pos))) {
-        if (pay->month <= ym_date_month(p->died) || !ym_scope_has(pay->people, key))
-            continue;
-        n++;
-        fen += pay->amount;
-    }
-    struct ym_result *r = ym_session_result(s, p->name, p->head.id);
-    r->count = n;
-    if (!n)
-        return;
-    r->text = N_("Paid after the month of the death, to be recovered: {1} yuan.");
-    r->arg1 = ym_arena_strdup(s->arena, ym_money_text(sum, fen));
-}
-
-int ym_call_person_death(struct ym_session *s)
-{
-    const struct ym_death *ask = YM_ASK_FOR(s, death);
-    struct ym_head *found;
-    struct ym_list file;
-    if (!ask)
-        return YM_EBAD;
-    int err = ym_record_find(&found, s->txn, s->arena, ask->person);
-    if (err || found->type != YM_R_person)
-        return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL), YM_ENOENT;
-    ym_list_init(&file, s->arena);
-    err = ym_file_load(&file, s->txn, found->root);
-    if (err)
-        return err;
-    const struct ym_household *h = YM_FIND(&file, household, found->root);
-    const struct ym_person *p = (const struct ym_person *)found;
-    ym_session_about(s, found->root, found->id, "");
-    if (!h || !ym_session_sees_township(s, h->township))
-        return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL), ym_session_hide(s);
-    struct ym_person *new = YM_EDIT(s, p);
-    struct ym_codes codes = ym_config_codes(s->config);
-    new->died = ask->died;
-    err = ym_record_check(&p->head, &new->head, &codes, s->today, "death", s->problems);
-    if (!err)
-        err = ym_session_put(s, &new->head, &p->head, p->head.rev);
-    if (!err)
-        err = hold_grants(s, &file, p);
-    if (!err)
-        err = ym_family_note(s, &file, "death", ask->source);
-    if (!err)
-        tell_overpaid(s, &file, new);
     return err;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "deaths.h"
 #include "family.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
@@ -275,6 +276,9 @@ int ym_decide_adjust(struct ym_acting *a)
         err = nobody_covered_twice(a);
     if (err)
         return err;
+    int after_death = ym_decide_after_death(a, old);
+    if (after_death <= 0)
+        return after_death;
     if (a->rules.amount == old->amount && a->rules.persons == old->persons && old->state == YM_grant_active)
         return ym_problem(a->against, "", N_("The computation gives the amount that is paid already; nothing changes."), NULL);
     struct ym_decision *d = ym_decision_new(a, YM_decision_change);
@@ -295,10 +299,13 @@ int ym_decide_stop(struct ym_acting *a)
         return ym_problem(a->against, "", N_("Nothing is in payment for this case."), NULL);
     if (ym_text_empty(a->reason))
         return ym_problem(a->against, "reason", N_("Stopping needs its cause in writing; the family is told."), NULL);
+    int settled = ym_death_settle(a);
+    if (settled)
+        return settled;
     struct ym_decision *d = ym_decision_new(a, YM_decision_stop);
     d->amount = old->amount;
     d->persons = old->persons;
-    d->until = ym_date_month(a->on);
+    d->until = ym_death_last_month(&a->f->file, old, ym_date_month(a->on));
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_stopped;
     ended->stopped = a->on;
@@ -307,4 +314,22 @@ int ym_decide_stop(struct ym_acting *a)
         ended->until = d->until;
     int err = ym_session_put(a->s, &d->head, NULL, 0);
     return err ? err : ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
+}
+
+/* ---- for what is decided in parts */
+
+int ym_decision_store(struct ym_acting *a, struct ym_decision *d, const struct ym_grant *before, enum ym_choice_grant state,
+                      const struct ym_grant **out)
+{
+    struct ym_grant *g = grant_new(a, d);
+    g->state = state;
+    g->recheck = state == YM_grant_active ? g->recheck : YM_NONE;
+    g->previous = before->head.id;
+    g->was = before->amount;
+    g->persons_before = before->persons;
+    int err = ym_session_put(a->s, &d->head, NULL, 0);
+    if (!err)
+        err = ym_session_put(a->s, &g->head, NULL, 0);
+    *out = g;
+    return err ? err : store_beneficiaries(a, g);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "deaths.h"
 #include "family.h"
 #include "limits.h"
 #include "papers.h"
@@ -234,6 +235,7 @@ static int set_grant(struct ym_acting *a, enum ym_choice_grant from, enum ym_cho
         return ym_problem(a->against, "", otherwise, NULL);
     struct ym_grant *new = YM_EDIT(a->s, g);
     new->state = to;
+    new->held_from = YM_NONE;
     return ym_session_put(a->s, &new->head, &g->head, g->head.rev);
 }
 
@@ -242,8 +244,14 @@ static int effect_hold(struct ym_acting *a)
     return set_grant(a, YM_grant_active, YM_grant_held, N_("Nothing is in payment that could be held."));
 }
 
+/* What was held since a death is not paid again as it was. */
 static int effect_release(struct ym_acting *a)
 {
+    char day[YM_DATE_TEXT];
+    ym_date died;
+    if (ym_death_from(&a->f->file, a->kase, &died) != YM_NONE)
+        return ym_problem(a->against, "", N_("A person covered died on {1}; adjust the amount, then it is paid again."),
+                          ym_date_text(day, died), NULL);
     return set_grant(a, YM_grant_held, YM_grant_active, N_("Nothing is held that could be released."));
 }
 

@@ -3,6 +3,7 @@ src_libymservice_a_SOURCES = \
 	src/service/act.c \
 	src/service/acting.h \
 	src/service/admin.c \
+	src/service/after_death.c \
 	src/service/answering.c \
 	src/service/answering.h \
 	src/service/asking.c \
@@ -13,6 +14,8 @@ src_libymservice_a_SOURCES = \
 	src/service/clock.c \
 	src/service/clock.h \
 	src/service/create.c \
+	src/service/deaths.c \
+	src/service/deaths.h \
 	src/service/deciding.c \
 	src/service/demo_officials.c \
 	src/service/dispatch.c \
@@ -20,6 +23,7 @@ src_libymservice_a_SOURCES = \
 	src/service/dump.c \
 	src/service/dump_read.c \
 	src/service/dumping.h \
+	src/service/dying.c \
 	src/service/effects.c \
 	src/service/family.c \
 	src/service/family.h \
@@ -64,6 +68,7 @@ src_libymservice_a_SOURCES = \
 	src/service/state.c \
 	src/service/summary.c \
 	src/service/summary.h \
+	src/service/survivors.c \
 	src/service/terms.c \
 	src/service/terms.h \
 	src/service/upkeep.c \

@@ -2,13 +2,14 @@
  * Pays what is due or says why not; must not decide anything about a grant. */
 #include <string.h>
 
+#include "deaths.h"
 #include "indexes.h"
 #include "roll.h"
 #include "yimen/base/text.h"
 
 enum { REMARK = 40, PEOPLE = 600 }; /* characters that fit, see records.def */
 
-enum reason { PAID, HELD, NO_AMOUNT, NOBODY, TOO_MANY, NO_APPLICANT, NO_ACCOUNT, DIED, TWICE };
+enum reason { PAID, HELD, NO_AMOUNT, NOBODY, TOO_MANY, NO_APPLICANT, NO_ACCOUNT, DEATH /* told by the look */, TWICE };
 
 static const char *const reasons[] = {
     [HELD] = N_("The grant is held; release or adjust it first."),
@@ -17,7 +18,6 @@ static const char *const reasons[] = {
     [TOO_MANY] = N_("More persons are covered than fit on one row."),
     [NO_APPLICANT] = N_("The applicant is not in the family's file."),
     [NO_ACCOUNT] = N_("The family has no bank account recorded."),
-    [DIED] = N_("A person covered died on {1}; the amount must be adjusted first."),
     [TWICE] = N_("Somebody covered is paid for this month already: case {1}, roll {2}."),
 };
 
@@ -35,7 +35,8 @@ struct look {
     const struct ym_person *applicant;
     const struct ym_account *account;
     const char *people;
-    ym_date died; /* of a person covered, before the month; YM_NONE = of nobody */
+    struct ym_list beneficiaries;
+    struct ym_death_look death;
     size_t covered;
     const char *arg[2];
 };
@@ -54,7 +55,7 @@ static int is_due(const struct ym_grant *g, ym_month month)
 
 int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant)
 {
-    return grant->state != YM_grant_held && is_due(grant, row->month) && row->amount == grant->amount && row->persons == grant->persons;
+    return !ym_grant_held_in(grant, row->month) && is_due(grant, row->month) && row->amount == grant->amount && row->persons == grant->persons;
 }
 
 /* 1 if help given once stands on a roll already, whether confirmed or not. */
@@ -84,19 +85,15 @@ static int look_at_applicant(struct look *l, struct ym_session *s, struct fill *
     return 0;
 }
 
-static int look_at_people(struct look *l, struct ym_session *s, struct fill *f, const struct ym_list *persons)
+static int look_at_people(struct look *l, struct ym_session *s, struct fill *f)
 {
-    struct ym_list covered;
     struct ym_beneficiary *b;
     struct ym_buf keys;
     size_t pos = 0;
-    ym_list_init(&covered, &f->arena);
-    int err = ym_file_load_type(&covered, s->txn, YM_R_beneficiary, l->grant->head.root);
+    ym_list_init(&l->beneficiaries, &f->arena);
+    int err = ym_file_load_type(&l->beneficiaries, s->txn, YM_R_beneficiary, l->grant->head.root);
     ym_buf_init(&keys);
-    while (!err && (b = YM_NEXT(&covered, beneficiary, l->grant->head.id, &pos))) {
-        const struct ym_person *p = YM_FIND(persons, person, b->person);
-        if (p && p->died != YM_NONE && ym_date_month(p->died) < f->roll->month)
-            l->died = p->died;
+    while (!err && (b = YM_NEXT(&l->beneficiaries, beneficiary, l->grant->head.id, &pos))) {
         ym_buf_addf(&keys, "%s%s", l->covered ? " " : "", b->key);
         l->covered++;
     }
@@ -124,19 +121,22 @@ static int look_at(struct look *l, struct ym_session *s, struct fill *f)
     if (!err)
         err = look_at_applicant(l, s, f, &persons);
     if (!err)
-        err = look_at_people(l, s, f, &persons);
-    return err ? err : look_at_account(l, s, f);
+        err = look_at_people(l, s, f);
+    if (!err)
+        err = look_at_account(l, s, f);
+    return err ? err : ym_death_look(&l->death, s, &f->arena, l->grant, f->roll->month, &persons, &l->beneficiaries, l->applicant,
+                                     l->account ? l->account->holder : "");
 }
 
-/* A grant that was replaced since the death was adjusted: its last months are paid as they were granted. */
+/* A death stands against every grant that pays the month, replaced and stopped ones too. */
 static enum reason judge(struct look *l, struct fill *f)
 {
     char day[YM_DATE_TEXT];
-    if (l->died != YM_NONE && l->grant->state != YM_grant_replaced) {
-        l->arg[0] = ym_arena_strdup(&f->arena, ym_date_text(day, l->died));
-        return DIED;
+    if (l->death.why) {
+        l->arg[0] = ym_arena_strdup(&f->arena, ym_date_text(day, l->death.on));
+        return DEATH;
     }
-    return l->grant->state == YM_grant_held                              ? HELD
+    return ym_grant_held_in(l->grant, f->roll->month)                    ? HELD
            : l->grant->amount == YM_NONE || l->grant->amount <= 0        ? NO_AMOUNT
            : !l->covered                                                 ? NOBODY
            : ym_utf8_count(l->people) > PEOPLE                           ? TOO_MANY
@@ -190,8 +190,8 @@ static int pay(struct ym_session *s, struct fill *f, const struct look *l)
     copy_grant(p, l->grant);
     p->roll = f->roll->head.id;
     p->month = f->roll->month;
-    p->name = l->applicant->name;
-    p->idno = l->applicant->idno;
+    p->name = l->death.payee->name;
+    p->idno = l->death.payee->idno;
     p->holder = holder_of(l);
     p->bank = l->account->bank;
     p->account = l->account->number;
@@ -226,7 +226,7 @@ static int hold_back(struct ym_session *s, struct fill *f, const struct look *l,
     h->number = l->grant->number;
     h->township = l->grant->township;
     h->amount = l->grant->amount;
-    h->reason = reasons[why];
+    h->reason = why == DEATH ? l->death.why : reasons[why];
     h->arg1 = l->arg[0] ? l->arg[0] : "";
     h->arg2 = l->arg[1] ? l->arg[1] : "";
     return ym_session_put(s, &h->head, NULL, 0);
@@ -234,7 +234,7 @@ static int hold_back(struct ym_session *s, struct fill *f, const struct look *l,
 
 static int grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *hit)
 {
-    struct look l = {.died = YM_NONE};
+    struct look l = {0};
     struct ym_grant *g;
     ym_arena_reset(&f->arena);
     int err = YM_RECORD_GET(&g, s->txn, &f->arena, grant, hit->root, hit->id);

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "deaths.h"
 #include "indexes.h"
 #include "roll.h"
 #include "setup.h"
@@ -137,11 +138,14 @@ static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit
     int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
     if (!err)
         err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, hit->root, p->head.parent);
-    if (err || ym_roll_row_stands(p, g))
-        return err;
+    int died = err ? 0 : ym_death_bars_row(s, &w->arena, p, g);
+    if (err || died < 0 || (!died && ym_roll_row_stands(p, g)))
+        return err ? err : died;
     if (w->changed++ < NAMED_MAX)
         ym_problem(s->problems, "record",
-                   N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again."), p->number, NULL);
+                   died ? N_("In case {1} a death became known since the roll was made; discard the roll and make it again.")
+                        : N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again."),
+                   p->number, NULL);
     return 0;
 }
 

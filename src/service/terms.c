@@ -38,7 +38,8 @@ static void townships(struct ym_session *s, const char *set)
 static void questions(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->question_count; i++)
-        tell(s, set, s->config->questions[i].unit, s->config->questions[i].name, &s->config->questions[i].text);
+        tell(s, set, s->config->questions[i].unit, s->config->questions[i].name, &s->config->questions[i].text)->kind =
+            s->config->questions[i].death;
 }
 
 static const char *kind_of(const struct ym_question_detail *d)

@@ -5,6 +5,7 @@
 #include "acting.h"
 #include "answering.h"
 #include "calls.h"
+#include "deaths.h"
 #include "indexes.h"
 #include "opening.h"
 #include "yimen/base/text.h"
@@ -126,7 +127,7 @@ int ym_call_unit_answered(struct ym_session *s)
 
 /* ---- case.judge */
 
-static int judge_one(struct ym_session *s, const struct ym_judge *ask)
+static int judge_one(struct ym_session *s, const struct ym_judge *ask, ym_month *held)
 {
     struct ym_head *head;
     struct ym_case_file f;
@@ -151,24 +152,36 @@ static int judge_one(struct ym_session *s, const struct ym_judge *ask)
     new->verdict_reason = ask->reason;
     new->judged_by = s->official->account;
     new->judged = s->today;
-    err = ym_session_put(s, &new->head, &c->head, c->head.rev);
-    return err;
+    err = ym_death_judged(s, &f, new, ask, place, held);
+    return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
+}
+
+static void tell_judged(struct ym_session *s, size_t n, ym_month held)
+{
+    char month[YM_DATE_TEXT];
+    struct ym_result *r = ym_session_result(s, "judge", YM_NONE);
+    r->count = (int64_t)n;
+    if (held == YM_NONE)
+        return;
+    r->text = N_("Until the day of the death is recorded, nothing is paid from {1} on.");
+    r->arg1 = ym_arena_strdup(s->arena, ym_month_text(month, held));
 }
 
 int ym_call_case_judge(struct ym_session *s)
 {
     const struct ym_judge *ask;
     size_t pos = 0, n = 0;
+    ym_month held = YM_NONE;
     int err = 0;
     while ((ask = YM_NEXT(s->in, judge, -1, &pos))) {
-        int one = judge_one(s, ask);
+        int one = judge_one(s, ask, &held);
         err = one ? one : err;
         n++;
     }
     if (!n)
         return ym_session_ask(s, YM_R_judge), YM_EBAD;
     if (!err)
-        ym_session_result(s, "judge", YM_NONE)->count = (int64_t)n;
+        tell_judged(s, n, held);
     return err;
 }
 

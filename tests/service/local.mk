@@ -11,6 +11,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_auditing.c \
 	tests/service/test_case.c \
 	tests/service/test_clock.c \
+	tests/service/test_deaths.c \
 	tests/service/test_draft.c \
 	tests/service/test_dump.c \
 	tests/service/test_eyes.c \

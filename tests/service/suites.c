@@ -1,6 +1,7 @@
 /* suites.c — the suites of the service floor's test program. */
 #include "run.h"
 
+ym_suite_fn ym_suite_deaths;
 ym_suite_fn ym_suite_dump;
 ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
@@ -44,6 +45,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_roll,
     ym_suite_roll_after,
     ym_suite_roll_changes,
+    ym_suite_deaths,
     ym_suite_reporting,
     ym_suite_worked,
     ym_suite_rights,

@@ -137,7 +137,8 @@ static void test_held(void)
         {{.amount = 100, .from = "2021-01", .persons = 2, .died = "2021-06-30"},
          "A person covered died on {1}; the amount must be adjusted first."},
         {{.amount = 100, .from = "2021-01", .persons = 2, .died = "2021-07-01"}, NULL},
-        {{.amount = 100, .from = "2021-01", .until = "2021-07", .state = YM_grant_replaced, .persons = 2, .died = "2021-06-30"}, NULL},
+        {{.amount = 100, .from = "2021-01", .until = "2021-07", .state = YM_grant_replaced, .persons = 2, .died = "2021-06-30"},
+         "A person covered died on {1}; this amount is not paid for the months after."},
     };
     enum { ROWS = sizeof rows / sizeof rows[0] };
     struct made made[ROWS];
@@ -146,8 +147,8 @@ static void test_held(void)
     for (size_t i = 0; i < ROWS; i++)
         made[i] = family_put(&d, &rows[i].f);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->rows, 2);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->held, 6);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->rows, 1);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->held, 7);
     CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].why)
