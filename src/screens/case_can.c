@@ -213,6 +213,16 @@ static void say_done(struct ym_view *v, struct can_view *s, const char *title, c
                   : ym_desk_sentence(&c->wish_arena, N_("Done: {1}.  Now: {2}, to be done by {3}."), title, stage, ym_date_text(day, r->due));
 }
 
+/* What else came of it is not to be overlooked. */
+static void tell_note(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
+{
+    const struct ym_result *r = YM_GET(out, result, 0);
+    if (!r || ym_text_empty(r->text))
+        return;
+    const char *lines[] = {ym_desk_sentence(&s->arena, r->text, r->arg1, NULL, NULL)};
+    ym_tell(v, title, lines, 1);
+}
+
 static void forget_wish(struct case_view *c)
 {
     c->wish = (struct case_wish){.action = ""};
@@ -238,6 +248,7 @@ static struct ym_go send(struct ym_view *v, struct can_view *s, const struct ym_
     if (s->c->wish.record)
         ym_desk_remember(v->desk, s->c->wish.record);
     say_done(v, s, title, &out);
+    tell_note(v, s, title, &out);
     forget_wish(s->c);
     return YM_GO_BACK;
 }

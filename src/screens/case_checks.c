@@ -173,6 +173,10 @@ static void hit(struct ym_view *v, struct case_view *c, const struct ym_check *k
         return;
     sheet_line(&c->sheet, NULL, ' ');
     sheet_text(&c->sheet, AT_FOUND, ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), k->judged_by, case_date_text(c, k->judged), k->verdict_reason));
+    if (k->died == YM_NONE)
+        return;
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, AT_FOUND, ym_desk_sentence(&c->page_arena, N_("Recorded as a death: died on {1}."), case_date_text(c, k->died), NULL, NULL));
 }
 
 void case_fill_checks(struct ym_view *v, struct case_view *c)
@@ -197,20 +201,68 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
 
 /* ---- judging */
 
+/* The detail that tells the day, if a hit of the question means a death; else "". */
+static const char *death_detail(const struct ym_view *v, const struct ym_check *k)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
+            return k->person == YM_NONE ? "" : t->kind;
+    return "";
+}
+
+/* The day as the unit told it; YM_NONE if it cannot be read. */
+static ym_date told_day(struct ym_arena *a, const char *detail, const char *name)
+{
+    ym_date day = YM_NONE;
+    size_t n = strlen(name);
+    for (const char *at = detail; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+        if (strncmp(at, name, n) != 0 || at[n] != ':')
+            continue;
+        const char *value = at + n + 1 + strspn(at + n + 1, " ");
+        if (ym_date_parse(&day, ym_arena_strndup(a, value, strcspn(value, "\n"))))
+            day = YM_NONE;
+    }
+    return day;
+}
+
+static const char *judged_words(struct case_view *c, const struct ym_list *out)
+{
+    const struct ym_result *r = YM_GET(out, result, 0);
+    return r && !ym_text_empty(r->text) ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The hit is judged.");
+}
+
+/* A death is not recorded by the way. */
+static int sure(struct ym_view *v, struct case_view *c, const struct ym_check *check, const struct ym_judge *j)
+{
+    return j->died == YM_NONE || check->died != YM_NONE ||
+           ym_ask_yes(v, 1, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."),
+                      case_person_name(c->file, check->person), case_date_text(c, j->died), NULL);
+}
+
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)
 {
-    static const char *const only[] = {"verdict", "reason", NULL};
-    struct ym_list in;
+    static const char *const plain[] = {"verdict", "reason", NULL}, *const death[] = {"verdict", "reason", "died", NULL};
+    struct ym_list in, out;
     struct ym_judge *j = YM_DESK_ASK(&in, &c->page_arena, judge);
+    const char *detail = death_detail(v, check), *const *only = *detail ? death : plain;
     const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
                                         case_show(v, c, check, "question"));
     j->check = check->head.id;
     j->verdict = check->verdict;
     j->reason = check->verdict_reason;
-    if (!ym_desk_fill(v, &j->head, title, only) || ym_desk_call(v, &c->page_arena, "case.judge", &in, NULL, NULL, 0))
+    if (*detail)
+        j->died = check->died != YM_NONE ? check->died : told_day(&c->page_arena, check->detail, detail);
+    ym_list_init(&out, &c->page_arena);
+    if (!ym_desk_fill(v, &j->head, title, only))
+        return 0;
+    if (*detail && j->verdict != YM_verdict_true)
+        j->died = YM_NONE; /* it was only offered */
+    if (!sure(v, c, check, j) || ym_desk_call(v, &c->page_arena, "case.judge", &in, &out, NULL, 0))
         return 0;
     ym_desk_remember(v->desk, &j->head);
-    c->said = _("The hit is judged.");
+    c->said = judged_words(c, &out);
     c->said_bad = 0;
     return 1;
 }

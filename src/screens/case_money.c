@@ -129,6 +129,8 @@ static const char *span_of(struct case_view *c, ym_month from, ym_month until)
     char a[YM_DATE_TEXT], b[YM_DATE_TEXT];
     if (from == YM_NONE)
         return "";
+    if (until != YM_NONE && until < from) /* adjusted before its first month */
+        return _("for no month");
     return until == YM_NONE ? sentence(c, N_("from {1}"), ym_month_text(a, from), NULL, NULL)
                             : sentence(c, N_("{1} to {2}"), ym_month_text(a, from), ym_month_text(b, until), NULL);
 }
@@ -148,7 +150,10 @@ static void decision(struct ym_view *v, struct case_view *c, const struct ym_dec
 
 static void grant(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
 {
+    char month[YM_DATE_TEXT];
     const char *recheck = g->recheck == YM_NONE ? "" : sentence(c, N_("check again by {1}"), case_date_text(c, g->recheck), NULL, NULL);
+    if (g->state == YM_grant_held && g->held_from != YM_NONE) /* since a death: the more urgent of the two */
+        recheck = sentence(c, N_("held from {1}"), ym_month_text(month, g->held_from), NULL, NULL);
     sheet_line(&c->sheet, &g->head, g->state == YM_grant_held ? '!' : ' ');
     sheet_cell(&c->sheet, AT, 18, case_show(v, c, g, "state"), YM_BOLD, 0);
     sheet_cell(&c->sheet, AT + 20, 12, g->amount == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, SHEET_RIGHT);
@@ -156,6 +161,17 @@ static void grant(struct ym_view *v, struct case_view *c, const struct ym_grant 
     sheet_cell(&c->sheet, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
     if (!ym_text_empty(g->stop_reason))
         say(c, AT + 11, g->stop_reason);
+}
+
+/* 应予追回: what was paid for months after a death beyond what the others were owed. */
+static void recover(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_case *k = c->file->kase;
+    if (k->recover == YM_NONE || !k->recover)
+        return;
+    sheet_line(&c->sheet, &k->head, '!');
+    case_pair(v, c, AT, 0, k, "recover");
+    say(c, AT + 11, _(ym_field_named(ym_schema_of(YM_R_case), "recover")->help));
 }
 
 /* ---- payments, the newest first */
@@ -205,5 +221,6 @@ void case_fill_money(struct ym_view *v, struct case_view *c)
             sheet_title(&c->sheet, _("What is paid"));
         grant(v, c, g);
     }
+    recover(v, c);
     payments(v, c);
 }

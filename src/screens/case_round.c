@@ -58,11 +58,18 @@ static size_t collect_steps(struct case_view *c, const struct ym_step ***out)
     return n;
 }
 
+/* Steps that no workflow names. */
 static const char *action_word(struct ym_view *v, struct case_view *c, const char *action)
 {
+    static const struct {
+        const char *action, *label;
+    } own[] = {{"edit", N_("facts changed")}, {"judge", N_("hit judged")}, {"intake", N_("taken in")},
+               {"death", N_("death recorded")}, {"unpaid", N_("not paid out")}};
     const char *word = ym_desk_word(v->desk, "action", c->file->kase->programme, action);
-    return word != action ? word : strcmp(action, "edit") == 0 ? _("facts changed") : strcmp(action, "judge") == 0 ? _("hit judged") :
-           strcmp(action, "intake") == 0 ? _("taken in") : word;
+    for (size_t i = 0; word == action && i < sizeof own / sizeof *own; i++)
+        if (strcmp(action, own[i].action) == 0)
+            return _(own[i].label);
+    return word;
 }
 
 static void opinions(struct ym_view *v, struct case_view *c)
