@@ -26,7 +26,7 @@ static const struct {
     {YM_R_property, {"MJ", "", "MJ", "MJ", "", "", "MJ", ""}},
     {YM_R_expense, {"M", "", "M", "M", "", "", "M", ""}},
     {YM_R_authorisation, {"O", "", "O", "O", "", "", "O", ""}},
-    {YM_R_account, {"B", "", "b", "b", "B", "", "b", ""}},
+    {YM_R_account, {"OB", "", "Ob", "Ob", "OB", "", "Ob", ""}},
     {YM_R_kinship, {"J", "", "J", "J", "", "", "J", ""}},
     {YM_R_case, {"OJE", "", "OJE", "OJE", "OE", "", "OJE", ""}},
     {YM_R_paper, {"O", "", "O", "O", "", "", "O", ""}},
@@ -68,7 +68,7 @@ static const struct {
     {YM_R_sightline, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_workload, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_busy, {"O", "", "O", "O", "", "O", "", "O"}},
-    {YM_R_rollchange, {"", "", "", "", "ONE", "", "ONE", ""}},
+    {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
 };
 
 static const char *const *row_of(int type)

@@ -2,6 +2,7 @@
  * 57号: changes are reported and checked again.  A death has its own file, dying.c. */
 #include <string.h>
 
+#include "accounts.h"
 #include "calls.h"
 #include "family.h"
 #include "yimen/base/text.h"
@@ -130,7 +131,9 @@ static int store_given(struct change *c)
                 r->id = 0;
             }
             real_owner(c, local, r);
-            err = ym_session_put(s, r, old, r->rev);
+            if (type == YM_R_account)
+                err = ym_account_touch(s, (struct ym_account *)r, (const struct ym_account *)old);
+            err = err ? err : ym_session_put(s, r, old, r->rev);
         }
     }
     return err;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "accounts.h"
 #include "indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
@@ -126,6 +127,7 @@ int ym_family_check(struct ym_session *s, const struct ym_list *file, const stru
             has_parent(s, &all, given, r))
             err = YM_EBAD;
     }
+    err |= ym_account_check_holders(s, file, &all, given);
     return not_too_many(s, &all) | one_applicant(s, &all) | nobody_twice(s, &all, given) | err ? YM_EBAD : 0;
 }
 

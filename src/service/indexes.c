@@ -150,6 +150,13 @@ static void payment_people(const struct ym_head *r, struct ym_emit *e)
     }
 }
 
+static void account_waits(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_account *a = (const struct ym_account *)r;
+    if (a->waits == 1)
+        emit_number(e, a->changed);
+}
+
 static void official_account(const struct ym_head *r, struct ym_emit *e)
 {
     emit_text(e, ((const struct ym_official *)r)->account);
@@ -401,6 +408,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "about", .number = YM_I_about, .version = 1, .type = YM_R_draft, .keys = draft_about},
     {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = terminal_owner},
     {.name = "initials", .number = YM_I_initials, .version = 1, .type = YM_R_person, .keys = person_initials},
+    {.name = "account", .number = YM_I_account, .version = 1, .type = YM_R_account, .keys = account_waits},
     {.name = NULL},
 };
 

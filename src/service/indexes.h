@@ -29,6 +29,7 @@ enum { /* numbers are stored: never reused */
     YM_I_about = 22,      /* text(case number or household) → draft that was not released */
     YM_I_terminal = 23,   /* text(owner) text(kind of terminal), unique → terminal */
     YM_I_initials = 24,   /* text(initials of the name in pinyin) text(last four of the identity number) → person */
+    YM_I_account = 25,    /* number(changed) → bank account that waits to be confirmed */
 };
 
 enum {

@@ -2,6 +2,7 @@
  * 民发〔2021〕57号: the family is the unit, one applicant; what is missing is told in one notice. */
 #include <string.h>
 
+#include "accounts.h"
 #include "calls.h"
 #include "family.h"
 #include "limits.h"
@@ -219,7 +220,9 @@ static int store_family(struct intake *in)
                 }
             r->id = 0;
             r->root = in->household->head.root;
-            err = ym_session_put(s, r, NULL, 0);
+            if (type == YM_R_account)
+                err = ym_account_touch(s, (struct ym_account *)r, NULL);
+            err = err ? err : ym_session_put(s, r, NULL, 0);
         }
     }
     return err;

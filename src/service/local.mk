@@ -1,5 +1,8 @@
 noinst_LIBRARIES += src/libymservice.a
 src_libymservice_a_SOURCES = \
+	src/service/account_calls.c \
+	src/service/accounts.c \
+	src/service/accounts.h \
 	src/service/act.c \
 	src/service/acting.h \
 	src/service/admin.c \

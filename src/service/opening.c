@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "accounts.h"
 #include "calls.h"
 #include "indexes.h"
 #include "people.h"
@@ -237,6 +238,13 @@ static int tell_rolls(struct ym_session *s)
     return err ? err : got;
 }
 
+static int tell_accounts(struct ym_session *s)
+{
+    if (!ym_session_has(s, YM_ROLE(payer)))
+        return 0;
+    return ym_accounts_waiting(&add_desk(s, YM_desk_account, "")->waiting, s);
+}
+
 static int count_mandate(struct ym_session *s, struct ym_mandate *m, void *baton)
 {
     struct ym_workload *d = baton;
@@ -370,7 +378,7 @@ int ym_call_terminal_save(struct ym_session *s)
 int ym_call_desk_open(struct ym_session *s)
 {
     static int (*const parts[])(struct ym_session *s) = {
-        ym_state_tell, tell_terminal, tell_work, tell_unit, tell_rechecks, tell_rolls, tell_mandates, tell_drafts,
+        ym_state_tell, tell_terminal, tell_work, tell_unit, tell_rechecks, tell_rolls, tell_accounts, tell_mandates, tell_drafts,
     };
     int err = 0;
     for (size_t i = 0; !err && i < sizeof parts / sizeof parts[0]; i++)

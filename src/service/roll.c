@@ -15,7 +15,7 @@ struct roll_act {
     struct ym_roll *ask, *roll;
     const struct ym_flow *flow;
     struct ym_roll_sum sum;
-    int64_t id;
+    int64_t id, unconfirmed;
     int state;     /* what it becomes */
     int big;
 };
@@ -135,6 +135,7 @@ static int flip_made(struct ym_session *s, void *baton)
     made->persons = a->sum.persons;
     made->amount = a->sum.fen;
     made->held = a->sum.held;
+    made->unconfirmed = a->unconfirmed;
     made->digest = digest_text(s, &a->sum);
     made->chain = chain_head(s, &err);
     if (!err)
@@ -175,7 +176,7 @@ int ym_call_roll_make(struct ym_session *s)
     if (err)
         return err;
     ym_session_about(s, 0, a->roll->head.id, ym_roll_title(s, a->roll));
-    err = ym_roll_fill(s, a->roll, a->big);
+    err = ym_roll_fill(&a->unconfirmed, s, a->roll, a->big);
     if (!err)
         err = ym_roll_count(&a->sum, s, a->roll->head.id, a->big);
     if (err)

@@ -23,12 +23,13 @@ struct ym_turn {
 struct ym_turn ym_turn_begin(int big);
 int ym_turn_over(const struct ym_turn *turn);
 
-/* Pays or holds back every grant of the roll's programme that is due in its month.  `big`: in chunks. */
-int ym_roll_fill(struct ym_session *s, const struct ym_roll *roll, int big);
+/* Pays or holds back every grant of the roll's programme that is due in its month.  `big`: in chunks.  *unconfirmed: how many were
+ * held back because their account waits to be confirmed. */
+int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big);
 /* Reads the rows in their order. */
 int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, int big);
-/* Asks whether every row may still be paid: a grant may have been held, stopped or adjusted since the roll was made.  YM_EBAD with
- * the cases. */
+/* Asks whether every row may still be paid: a grant may have been held, stopped or adjusted since the roll was made, its account
+ * changed.  YM_EBAD with the cases. */
 int ym_roll_recheck(struct ym_session *s, int64_t roll, int big);
 /* 1 if the grant still pays what the row says. */
 int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant);

@@ -1,7 +1,9 @@
-/* roll_changes.c — a roll beside the one of the month before: who is new, gone, gets more or less (名册比较).  Floor: service.
+/* roll_changes.c — a roll beside the one of the month before: who is new, gone, gets more or less (名册比较);
+ * whose money goes to another account.  Floor: service.
  * Both lists run by township and household; they are walked side by side, family by family.  Must not decide anything. */
 #include <string.h>
 
+#include "accounts.h"
 #include "calls.h"
 #include "indexes.h"
 #include "roll.h"
@@ -118,12 +120,12 @@ static struct ym_rollchange *add_row(struct comparing *c, int64_t kind)
     return row;
 }
 
-static void tell_change(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
+/* NULL if only another kind was asked for. */
+static struct ym_rollchange *add_change(struct comparing *c, int64_t kind, const struct ym_payment *was, const struct ym_payment *is)
 {
     const struct ym_payment *any = is ? is : was;
-    int64_t kind = !was ? YM_rollchange_new : !is ? YM_rollchange_gone : is->amount > was->amount ? YM_rollchange_more : YM_rollchange_less;
-    if ((was && is && was->amount == is->amount) || (c->ask->kind != YM_NONE && c->ask->kind != kind))
-        return;
+    if (c->ask->kind != YM_NONE && c->ask->kind != kind)
+        return NULL;
     struct ym_rollchange *row = add_row(c, kind);
     row->number = any->number;
     row->township = any->township;
@@ -131,19 +133,58 @@ static void tell_change(struct comparing *c, const struct ym_payment *was, const
     row->was = was ? was->amount : YM_NONE;
     row->is = is ? is->amount : YM_NONE;
     row->mark = mark_of(c, any->township, any->head.root);
+    return row;
 }
 
-static void compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is)
+static void tell_change(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
 {
-    for (size_t i = 0; i < is->count; i++) {
+    int64_t kind = !was ? YM_rollchange_new : !is ? YM_rollchange_gone : is->amount > was->amount ? YM_rollchange_more : YM_rollchange_less;
+    if (!was || !is || was->amount != is->amount)
+        add_change(c, kind, was, is);
+}
+
+static int same_payee(const struct ym_payment *a, const struct ym_payment *b)
+{
+    return ym_text_eq(a->account, b->account) && ym_text_eq(a->holder, b->holder) && ym_text_eq(a->bank, b->bank);
+}
+
+/* A line of its own: neither a changed sum nor a month between hides that the money goes elsewhere. */
+static int tell_account(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
+{
+    struct ym_arena_mark mark = ym_arena_mark(c->s->arena);
+    struct ym_payment *before = NULL;
+    int err = was ? 0 : ym_account_last_paid(&before, c->s, c->s->arena, is->head.root, is->number, is->month);
+    const struct ym_payment *old = was ? was : before;
+    if (err || !old || same_payee(old, is)) {
+        ym_arena_rewind(c->s->arena, mark);
+        return err;
+    }
+    struct ym_rollchange *row = add_change(c, YM_rollchange_account, was, is);
+    if (!row)
+        return 0;
+    row->was_number = old->account;
+    row->was_holder = old->holder;
+    row->was_bank = old->bank;
+    row->is_number = is->account;
+    row->is_holder = is->holder;
+    row->is_bank = is->bank;
+    return 0;
+}
+
+static int compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is)
+{
+    int err = 0;
+    for (size_t i = 0; i < is->count && !err; i++) {
         const struct ym_payment *p = (const struct ym_payment *)is->at[i];
         tell_change(c, same_case(was, p->number), p);
+        err = tell_account(c, same_case(was, p->number), p);
     }
     for (size_t i = 0; i < was->count; i++) {
         const struct ym_payment *p = (const struct ym_payment *)was->at[i];
         if (!same_case(is, p->number))
             tell_change(c, p, NULL);
     }
+    return err;
 }
 
 /* The family that comes first on either list. */
@@ -160,9 +201,10 @@ static int next_family(struct comparing *c)
     int err = take_family(&was, c, &c->was, township, root);
     if (!err)
         err = take_family(&is, c, &c->is, township, root);
+    if (!err)
+        err = compare_family(c, &was, &is);
     if (err)
         return err;
-    compare_family(c, &was, &is);
     if (++c->looked == LOOKED_AT && (c->was.more || c->is.more)) /* the line that only carries the mark */
         add_row(c, YM_NONE)->mark = mark_of(c, township, root);
     return 0;

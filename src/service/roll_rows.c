@@ -2,6 +2,7 @@
  * Pays what is due or says why not; must not decide anything about a grant. */
 #include <string.h>
 
+#include "accounts.h"
 #include "deaths.h"
 #include "indexes.h"
 #include "roll.h"
@@ -9,7 +10,7 @@
 
 enum { REMARK = 40, PEOPLE = 600 }; /* characters that fit, see records.def */
 
-enum reason { PAID, HELD, NO_AMOUNT, NOBODY, TOO_MANY, NO_APPLICANT, NO_ACCOUNT, DEATH /* told by the look */, TWICE };
+enum reason { PAID, HELD, NO_AMOUNT, NOBODY, TOO_MANY, NO_APPLICANT, NO_ACCOUNT, OUTSIDE, UNCONFIRMED, UNDATED, DEATH /* told by the look */, TWICE };
 
 static const char *const reasons[] = {
     [HELD] = N_("The grant is held; release or adjust it first."),
@@ -18,6 +19,9 @@ static const char *const reasons[] = {
     [TOO_MANY] = N_("More persons are covered than fit on one row."),
     [NO_APPLICANT] = N_("The applicant is not in the family's file."),
     [NO_ACCOUNT] = N_("The family has no bank account recorded."),
+    [OUTSIDE] = N_("The account's holder is not of the family, and relation or written agreement is missing."),
+    [UNCONFIRMED] = N_("The bank account was entered or changed on {1} and is not confirmed yet; another official confirms it."),
+    [UNDATED] = N_("The bank account was entered or changed after the grant and is not confirmed yet; another official confirms it."),
     [TWICE] = N_("Somebody covered is paid for this month already: case {1}, roll {2}."),
 };
 
@@ -26,6 +30,7 @@ struct fill {
     const struct ym_flow *flow;
     struct ym_arena arena; /* of one grant */
     struct ym_buf mark;    /* of the last grant looked at */
+    int64_t *unconfirmed;  /* held back for their account */
     int big, done;
 };
 
@@ -33,7 +38,7 @@ struct fill {
 struct look {
     const struct ym_grant *grant;
     const struct ym_person *applicant;
-    const struct ym_account *account;
+    struct ym_account_use use;
     const char *people;
     struct ym_list beneficiaries;
     struct ym_death_look death;
@@ -102,17 +107,6 @@ static int look_at_people(struct look *l, struct ym_session *s, struct fill *f)
     return err;
 }
 
-/* The account recorded last is the one in use. */
-static int look_at_account(struct look *l, struct ym_session *s, struct fill *f)
-{
-    struct ym_list accounts;
-    ym_list_init(&accounts, &f->arena);
-    int err = ym_file_load_type(&accounts, s->txn, YM_R_account, l->grant->head.root);
-    size_t n = ym_list_count(&accounts, YM_R_account);
-    l->account = n ? YM_GET(&accounts, account, n - 1) : NULL;
-    return err;
-}
-
 static int look_at(struct look *l, struct ym_session *s, struct fill *f)
 {
     struct ym_list persons;
@@ -123,13 +117,28 @@ static int look_at(struct look *l, struct ym_session *s, struct fill *f)
     if (!err)
         err = look_at_people(l, s, f);
     if (!err)
-        err = look_at_account(l, s, f);
+        err = ym_account_in_use(&l->use, s, &f->arena, l->grant->head.root, &persons);
     return err ? err : ym_death_look(&l->death, s, &f->arena, l->grant, f->roll->month, &persons, &l->beneficiaries, l->applicant,
-                                     l->account ? l->account->holder : "");
+                                     l->use.account ? l->use.account->holder : "");
+}
+
+static enum reason judge_account(struct ym_session *s, struct look *l, struct fill *f)
+{
+    static const enum reason reasons_of[] = {
+        [YM_ACCOUNT_FIT] = PAID, [YM_ACCOUNT_MISSING] = NO_ACCOUNT, [YM_ACCOUNT_OUTSIDE] = OUTSIDE, [YM_ACCOUNT_WAITS] = UNCONFIRMED,
+    };
+    char day[YM_DATE_TEXT];
+    if (l->use.fit != YM_ACCOUNT_WAITS)
+        return reasons_of[l->use.fit];
+    if (l->use.account->changed == YM_NONE)
+        return UNDATED;
+    ym_date_text(day, ym_time_date(l->use.account->changed, s->config->site.offset));
+    l->arg[0] = ym_arena_strdup(&f->arena, day);
+    return UNCONFIRMED;
 }
 
 /* A death stands against every grant that pays the month, replaced and stopped ones too. */
-static enum reason judge(struct look *l, struct fill *f)
+static enum reason judge(struct ym_session *s, struct look *l, struct fill *f)
 {
     char day[YM_DATE_TEXT];
     if (l->death.why) {
@@ -141,8 +150,7 @@ static enum reason judge(struct look *l, struct fill *f)
            : !l->covered                                                 ? NOBODY
            : ym_utf8_count(l->people) > PEOPLE                           ? TOO_MANY
            : !l->applicant                                               ? NO_APPLICANT
-           : !l->account                                                 ? NO_ACCOUNT
-                                                                         : PAID;
+                                                                         : judge_account(s, l, f);
 }
 
 /* ---- what is written */
@@ -165,8 +173,8 @@ static const char *remark_of(struct fill *f, const struct ym_grant *g)
 /* Where the bank writes a rare character of the applicant's name differently, its own way counts. */
 static const char *holder_of(const struct look *l)
 {
-    int own = ym_text_eq(l->account->holder, l->applicant->name);
-    return own && !ym_text_empty(l->applicant->bank_name) ? l->applicant->bank_name : l->account->holder;
+    int own = ym_text_eq(l->use.account->holder, l->applicant->name);
+    return own && !ym_text_empty(l->applicant->bank_name) ? l->applicant->bank_name : l->use.account->holder;
 }
 
 static void copy_grant(struct ym_payment *p, const struct ym_grant *g)
@@ -193,8 +201,8 @@ static int pay(struct ym_session *s, struct fill *f, const struct look *l)
     p->name = l->death.payee->name;
     p->idno = l->death.payee->idno;
     p->holder = holder_of(l);
-    p->bank = l->account->bank;
-    p->account = l->account->number;
+    p->bank = l->use.account->bank;
+    p->account = l->use.account->number;
     p->remark = remark_of(f, l->grant);
     p->state = YM_payment_listed;
     p->people = l->people;
@@ -247,13 +255,17 @@ static int grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *
     err = look_at(&l, s, f);
     if (err)
         return err;
-    enum reason why = judge(&l, f);
+    enum reason why = judge(s, &l, f);
     if (why == PAID) {
         err = pay(s, f, &l);
         if (err != YM_EEXIST)
             return err;
         err = look_at_holder(&l, s, f);
         why = TWICE;
+    }
+    if (!err && (why == UNCONFIRMED || why == UNDATED)) {
+        ++*f->unconfirmed;
+        err = ym_account_remember(s, l.use.account);
     }
     return err ? err : hold_back(s, f, &l, why);
 }
@@ -286,10 +298,11 @@ static int fill_chunk(struct ym_session *s, void *baton)
     return got < 0 ? got : err;
 }
 
-int ym_roll_fill(struct ym_session *s, const struct ym_roll *roll, int big)
+int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big)
 {
-    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .big = big};
+    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .unconfirmed = unconfirmed, .big = big};
     int err = 0;
+    *unconfirmed = 0;
     ym_arena_init(&f.arena);
     ym_buf_init(&f.mark);
     while (!err && !f.done)

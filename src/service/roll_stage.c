@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "accounts.h"
 #include "deaths.h"
 #include "indexes.h"
 #include "roll.h"
@@ -38,7 +39,7 @@ struct walk {
     struct ym_arena arena; /* of one row */
     struct ym_buf mark;
     int big, done;
-    size_t changed;        /* rows whose grant changed since */
+    size_t changed;        /* rows whose grant or account changed since */
 };
 
 static int walk_chunk(struct ym_session *s, void *baton)
@@ -131,6 +132,35 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, i
 
 enum { NAMED_MAX = 20 }; /* cases told at once */
 
+/* The same of its account. */
+static const char *against_account(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
+{
+    struct ym_account_use use;
+    struct ym_list persons;
+    ym_list_init(&persons, &w->arena);
+    *err = ym_file_load_type(&persons, s->txn, YM_R_person, p->head.root);
+    if (!*err)
+        *err = ym_account_in_use(&use, s, &w->arena, p->head.root, &persons);
+    if (*err)
+        return NULL;
+    if (use.fit == YM_ACCOUNT_MISSING || !ym_account_paid_by(p, use.account, &persons))
+        return N_("The bank account of case {1} was changed since the roll was made; discard the roll and make it again.");
+    return use.fit == YM_ACCOUNT_FIT ? NULL
+                                     : N_("The bank account of case {1} is not confirmed any more, or its holder not of the family; discard the roll and make it again.");
+}
+
+/* What stands against paying the row now, by the weight it has; NULL = nothing. */
+static const char *against_row(struct ym_session *s, struct walk *w, const struct ym_payment *p, const struct ym_grant *g, int *err)
+{
+    int died = ym_death_bars_row(s, &w->arena, p, g);
+    *err = died < 0 ? died : 0;
+    if (died)
+        return N_("In case {1} a death became known since the roll was made; discard the roll and make it again.");
+    if (!ym_roll_row_stands(p, g))
+        return N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again.");
+    return against_account(s, w, p, err);
+}
+
 static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
 {
     struct ym_payment *p;
@@ -138,15 +168,12 @@ static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit
     int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
     if (!err)
         err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, hit->root, p->head.parent);
-    int died = err ? 0 : ym_death_bars_row(s, &w->arena, p, g);
-    if (err || died < 0 || (!died && ym_roll_row_stands(p, g)))
-        return err ? err : died;
-    if (w->changed++ < NAMED_MAX)
-        ym_problem(s->problems, "record",
-                   died ? N_("In case {1} a death became known since the roll was made; discard the roll and make it again.")
-                        : N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again."),
-                   p->number, NULL);
-    return 0;
+    if (err)
+        return err;
+    const char *against = against_row(s, w, p, g, &err);
+    if (!err && against && w->changed++ < NAMED_MAX)
+        ym_problem(s->problems, "record", against, p->number, NULL);
+    return err;
 }
 
 int ym_roll_recheck(struct ym_session *s, int64_t roll, int big)

@@ -3,6 +3,7 @@
 
 ym_suite_fn ym_suite_deaths;
 ym_suite_fn ym_suite_dump;
+ym_suite_fn ym_suite_accounts;
 ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
@@ -28,6 +29,7 @@ ym_suite_fn ym_suite_worked;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_dump,
+    ym_suite_accounts,
     ym_suite_admin,
     ym_suite_auditing,
     ym_suite_clock,

@@ -74,7 +74,7 @@ void walk_give(struct desk *d, const struct walk_family *f)
                 f->household ? f->household : "", f->household ? "\n" : "");
     for (const struct walk_person *p = f->people; p->birth; p++)
         give_person(d, p, &text);
-    ym_buf_adds(&text, "%rec: account\n\nbank: 潢川农商行\nnumber: 621700123456\nholder: 户主\n\n");
+    ym_buf_addf(&text, "%%rec: account\n\nbank: 潢川农商行\nnumber: 621700123456\nholder: %s\n\n", f->people[0].name);
     for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++)
         ym_buf_addf(&text, "%%rec: paper\n\nkind: %s\ngiven: %s\n\n", papers[i], day);
     if (f->kase)
