@@ -152,6 +152,8 @@ static int do_one(struct demo *d, const struct demo_todo *t)
 {
     if (t->what == DEMO_UNIT)
         return demo_unit(d, &d->config->units[t->which]);
+    if (t->what == DEMO_CONFIRM)
+        return demo_confirm_accounts(d);
     return with_case[t->what] ? with_case[t->what](d, &d->cases[t->which]) : with_home(d, t);
 }
 
@@ -234,6 +236,11 @@ static int body_drafts(struct ym_batch *b, void *baton)
     return body_once(b, baton, demo_drafts);
 }
 
+static int body_account(struct ym_batch *b, void *baton)
+{
+    return body_once(b, baton, demo_new_account);
+}
+
 static int set_clock(struct demo *d)
 {
     demo_clear(d);
@@ -257,6 +264,8 @@ static int walk_days(struct demo *d)
     d->today = d->o.as_of;
     if (!err)
         err = ym_service_batch(d->service, body_drafts, d);
+    if (!err)
+        err = ym_service_batch(d->service, body_account, d);
     return err ? err : set_clock(d);
 }
 

@@ -50,7 +50,8 @@ enum demo_what {
     DEMO_DEATH, DEMO_ADJUST, DEMO_STOP, DEMO_HOLD, DEMO_RELEASE, DEMO_REFER,
     DEMO_RECHECK, /* a year is over: the units are asked again */
     DEMO_AFTER,   /* what they said then is judged */
-    DEMO_ACCOUNT, /* the bank account that was missing */
+    DEMO_ACCOUNT, /* a bank account where there is none, or its holder died */
+    DEMO_CONFIRM, /* a payer says yes to the accounts that wait */
     DEMO_UNIT,    /* a unit goes through its queue */
     DEMO_WHATS
 };
@@ -119,6 +120,8 @@ size_t demo_place(const struct demo *d, const struct demo_case *c);
 int demo_apply(struct demo *d, struct demo_home *h);               /* window.c */
 int demo_more(struct demo *d, struct demo_case *c);
 int demo_give_account(struct demo *d, struct demo_home *h);
+int demo_confirm_accounts(struct demo *d);
+int demo_new_account(struct demo *d);
 int demo_drafts(struct demo *d);
 int demo_step(struct demo *d, struct demo_case *c);                /* course.c */
 /* Judges the case's hits once everything is answered; *waiting: how many answers are owed. */

@@ -164,6 +164,7 @@ int demo_death(struct demo *d, struct demo_home *h)
     if (!p)
         return err;
     int64_t person = p->head.id;
+    int applicant = p->relation == YM_relation_self;
     demo_clear(d);
     struct ym_death *ask = DEMO_GIVE(d, death);
     ask->person = person;
@@ -173,6 +174,8 @@ int demo_death(struct demo *d, struct demo_home *h)
     for (uint32_t i = h->first; i; i = d->cases[i - 1].next)
         if (in_payment(&d->cases[i - 1]))
             demo_later(d, 3, 40, DEMO_ADJUST, i - 1);
+    if (applicant) /* nothing is paid to the account of the dead: who is left gives another one */
+        demo_plan(d, d->today + 10, DEMO_ACCOUNT, (size_t)(h - d->homes));
     return err;
 }
 

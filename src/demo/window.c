@@ -6,6 +6,8 @@
 #include "family.h"
 #include "yimen/domain/rec.h"
 
+enum { LEFT_WAITING = 20 }; /* days before the end: accounts given later wait for whoever looks at the demo */
+
 /* ---- the papers that come with an application */
 
 static void give_paper(struct demo *d, const char *kind)
@@ -140,8 +142,20 @@ int demo_more(struct demo *d, struct demo_case *c)
     return err ? err : take_cases(d, h);
 }
 
+/* The applicant, or who of the family is still alive. */
+static const struct ym_person *holder_of(const struct demo *d)
+{
+    const struct ym_person *p, *out = NULL;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&d->out, person, -1, &pos)))
+        if (p->standing == YM_standing_member && p->died == YM_NONE && (!out || p->relation == YM_relation_self))
+            out = p;
+    return out;
+}
+
 int demo_give_account(struct demo *d, struct demo_home *h)
 {
+    char holder[64];
     if (!h->first)
         return 0;
     int err = demo_see(d, d->town[h->township], &d->cases[h->first - 1]);
@@ -149,14 +163,53 @@ int demo_give_account(struct demo *d, struct demo_home *h)
     if (!seen)
         return err ? err : YM_ECORRUPT;
     int64_t root = seen->head.root;
+    const struct ym_person *p = holder_of(d);
+    if (!p)
+        return 0;
+    int self = p->relation == YM_relation_self;
+    snprintf(holder, sizeof holder, "%s", p->name);
     demo_clear(d);
     struct ym_account *a = DEMO_GIVE(d, account);
     a->head.root = root;
     a->bank = demo_bank(&d->random);
     a->number = demo_account(&d->random, &d->arena);
-    a->holder = h->name;
-    a->relation = YM_relation_self;
+    a->holder = holder;
+    a->relation = self ? YM_relation_self : YM_NONE;
+    if (d->today <= d->o.as_of - LEFT_WAITING)
+        demo_plan(d, d->today, DEMO_CONFIRM, 0);
     return demo_ask(d, d->town[h->township], "family.change", 12);
+}
+
+/* On the last day a family in payment asks to be paid to another account: it waits for whoever looks at the demo. */
+int demo_new_account(struct demo *d)
+{
+    for (size_t i = 0; i < d->case_count; i++)
+        if (strcmp(d->cases[i].state->name, "granted") == 0 && d->cases[i].flow->kind == YM_FLOW_MONTHLY)
+            return demo_give_account(d, &d->homes[d->cases[i].home]);
+    return 0;
+}
+
+/* A payer goes through the accounts that were given after money was granted. */
+int demo_confirm_accounts(struct demo *d)
+{
+    struct ym_arena kept;
+    const struct ym_account *a;
+    int err;
+    ym_arena_init(&kept);
+    do {
+        demo_clear(d);
+        DEMO_GIVE(d, queue)->limit = 1;
+        err = demo_ask(d, "payer1", "account.waiting", 4);
+        a = err ? NULL : YM_GET(&d->out, account, 0);
+        if (!a)
+            break;
+        a = (const struct ym_account *)ym_record_clone(&kept, &a->head);
+        demo_clear(d);
+        *DEMO_GIVE(d, account) = *a;
+        err = demo_ask(d, "payer1", "account.confirm", 8);
+    } while (!err);
+    ym_arena_release(&kept);
+    return err;
 }
 
 /* ---- drafts: what was begun in the last days and not sent */

@@ -200,7 +200,7 @@ static int may_be_confirmed(struct ym_session *s, const struct family *f)
     if (!in_use(f))
         return ym_problem(s->problems, "account", N_("The family has another bank account by now; this one is not used."), NULL);
     if (use.fit == YM_ACCOUNT_OUTSIDE)
-        return ym_problem(s->problems, "account", N_("The account's holder is not of the family, and relation or written agreement is missing."), NULL);
+        return ym_problem(s->problems, "account", N_("The account's holder is no living member of the family, and relation or written agreement is missing."), NULL);
     return use.fit == YM_ACCOUNT_WAITS ? 0 : ym_problem(s->problems, "account", N_("This bank account does not wait to be confirmed."), NULL);
 }
 

@@ -180,6 +180,15 @@ static int follow_household(struct change *c)
     return err;
 }
 
+static void tell_account(const struct change *c, struct ym_result *r)
+{
+    const struct ym_account *a;
+    size_t pos = 0;
+    while ((a = YM_NEXT(&c->given, account, -1, &pos)))
+        if (a->waits == 1)
+            r->text = N_("Nothing is paid to the bank account before another official confirmed it.");
+}
+
 int ym_call_family_change(struct ym_session *s)
 {
     struct change c = {.s = s};
@@ -202,7 +211,10 @@ int ym_call_family_change(struct ym_session *s)
         err = follow_household(&c);
     if (!err)
         err = ym_family_note(s, &c.file, "edit", "");
-    if (!err)
-        ym_session_result(s, "family", c.root)->count = (int64_t)c.given.count;
-    return err;
+    if (err)
+        return err;
+    struct ym_result *r = ym_session_result(s, "family", c.root);
+    r->count = (int64_t)c.given.count;
+    tell_account(&c, r);
+    return 0;
 }

@@ -10,7 +10,7 @@
 
 #define HELD "The bank account was entered or changed on {1} and is not confirmed yet; another official confirms it."
 #define HELD_OLD "The bank account was entered or changed after the grant and is not confirmed yet; another official confirms it."
-#define OUTSIDE "The account's holder is not of the family, and relation or written agreement is missing."
+#define OUTSIDE "The account's holder is no living member of the family, and relation or written agreement is missing."
 #define RELATION "The holder is not of the family (as a living member, by name or name at the bank); say how he is related to the applicant."
 #define AGREEMENT "If somebody else receives the money, the family must have agreed in writing."
 
@@ -107,6 +107,7 @@ static int change_by(const char *who, int64_t root, const char *number)
 static void change(int64_t root, const char *number)
 {
     CU_ASSERT_EQUAL_FATAL(change_by("window1", root, number), 0);
+    CU_ASSERT_EQUAL(*DESK_GOT(&d, result, 0)->text != 0, account_of(root).waits); /* who changed it is told */
 }
 
 static int confirm(const char *who, int64_t root)
