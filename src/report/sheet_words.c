@@ -124,6 +124,12 @@ static const char *settled(const struct ym_matter *m)
     return "各单位均已反馈，没有欠答事项。";
 }
 
+/* Empty where there is none, so that a sheet need not speak of it. */
+static const char *unconfirmed(const struct ym_matter *m)
+{
+    return m->roll && m->roll->unconfirmed != YM_NONE && m->roll->unconfirmed > 0 ? count(m, m->roll->unconfirmed) : "";
+}
+
 #define COMMON {{"site", "县区"}, site}, {{"today", "今天"}, today}, {{"demo", "演示"}, demo}
 
 const struct ym_sheet_word ym_words_case[] = {
@@ -159,6 +165,7 @@ const struct ym_sheet_word ym_words_office[] = {
     {{"programme", "救助项目"}, programme},
     {{"quarter", "季度"}, quarter},
     {{"settled", "无欠答"}, settled},
+    {{"unconfirmed", "账户待确认"}, unconfirmed},
     {{"chain", "审计链首"}, chain},
     {{"entries", "审计条数"}, entries},
     {{0}, 0},

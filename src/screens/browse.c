@@ -8,6 +8,7 @@ int browse_open(struct ym_view *v, const struct browse_rows *rows)
     ym_pages_init(&s->pages, v);
     s->pages.call = rows->call;
     s->pages.type = rows->type;
+    s->pages.ask = rows->ask;
     s->pages.cell = rows->cell;
     s->pages.mark = rows->mark;
     s->pages.key = rows->key;

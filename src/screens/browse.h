@@ -14,6 +14,7 @@ struct browse_rows {
     const char *call;
     int type; /* of the rows */
     const struct ym_list_column *columns;
+    struct ym_head *(*ask)(struct ym_pages *p, struct ym_list *in, const char *after); /* NULL: the call takes nothing */
     const char *(*cell)(struct ym_pages *p, const struct ym_head *r, int column);
     char (*mark)(struct ym_pages *p, const struct ym_head *r);
     const char *(*key)(struct ym_pages *p, const struct ym_head *r);

@@ -250,6 +250,9 @@ static void tell_found(struct ym_view *v, const struct ym_list *out)
         lines[n++] = family_found_line(v->desk, &v->arena, found);
     if (n)
         ym_tell(v, N_("Saved. The same person stands in"), lines, n);
+    const struct ym_result *r = YM_GET(out, result, 0);
+    if (r && !ym_text_empty(r->text))
+        ym_tell(v, N_("Bank account"), (const char *const[]){_(r->text)}, 1);
 }
 
 static struct ym_go refused(struct change *c, int err)

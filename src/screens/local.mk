@@ -1,6 +1,8 @@
 noinst_LIBRARIES += src/libymscreens.a
 src_libymscreens_a_SOURCES = \
 	src/screens/about.c \
+	src/screens/accounts.c \
+	src/screens/accounts.h \
 	src/screens/audit.c \
 	src/screens/audit.h \
 	src/screens/audit_entry.c \

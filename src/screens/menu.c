@@ -1,6 +1,7 @@
 /* menu.c — what there is to do: one row a kind of work, with what waits, what is due soon and what is late.  Floor: screens. */
 #include <stdio.h>
 
+#include "accounts.h"
 #include "login.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -23,6 +24,7 @@ static const struct entry entries[] = {
     {'u', N_("Questions"), N_("your unit's, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
     {'p', N_("Payment rolls"), N_("make, compare, confirm"), YM_ROLE_BIT(payer) | YM_ROLE_BIT(auditor), YM_desk_roll,
      &ym_screen_rolls},
+    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), YM_ROLE_BIT(payer), YM_desk_account, &ym_screen_accounts},
     {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"),
      YM_ROLE_BIT(county) | YM_ROLE_BIT(payer) | YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(auditor), 0, &ym_screen_quarter},
     {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), YM_ROLE_BIT(auditor), 0, &ym_screen_audit},

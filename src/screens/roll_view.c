@@ -1,6 +1,7 @@
 /* roll_view.c — one roll in three lists: what differs from the month before, what is held back and why, its rows.  Floor: screens. */
 #include <stdio.h>
 
+#include "accounts.h"
 #include "printing.h"
 #include "reach.h"
 #include "rolls.h"
@@ -26,7 +27,7 @@ static const struct ym_list_column change_columns[] = {
     {.title = N_("township")},
     {.title = N_("last month"), .columns = 10, .right = 1},
     {.title = N_("this month"), .columns = 10, .right = 1},
-    {.title = N_("how"), .columns = 4},
+    {.title = N_("how"), .columns = 7},
     {0},
 };
 
@@ -74,6 +75,17 @@ static struct ym_head *ask_rows(struct ym_pages *p, struct ym_list *in, const ch
 
 /* ---- cells */
 
+/* Another account: its last digits before and now stand where the sums of the other kinds do. */
+static const char *account_cell(struct ym_pages *p, const struct ym_rollchange *c, int column)
+{
+    return accounts_tail(&p->scratch, column == 3 ? c->was_number : c->is_number);
+}
+
+static int is_account(const struct ym_head *r)
+{
+    return r->type == YM_R_rollchange && ((const struct ym_rollchange *)r)->kind == YM_rollchange_account;
+}
+
 static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     static const char *const names[LISTS][6] = {
@@ -85,6 +97,8 @@ static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
     const struct ym_holdback *h = (const struct ym_holdback *)r;
     if (r->type == YM_R_holdback && column == 3)
         return ym_desk_sentence(&p->scratch, h->reason, h->arg1, h->arg2, NULL);
+    if (is_account(r) && (column == 3 || column == 4))
+        return account_cell(p, (const struct ym_rollchange *)r, column);
     return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), names[s->which][column]));
 }
 
@@ -116,6 +130,10 @@ static void describe(struct ym_view *v)
     for (size_t i = 0; i < YM_PROBLEM_ARGS; i++)
         arg[i] = ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, names[i]));
     s->head = ym_problem_fill(&v->arena, _("{1} families, {2} persons, {3} yuan; {4} held back"), arg);
+    if (s->roll->unconfirmed != YM_NONE && s->roll->unconfirmed > 0) {
+        const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "unconfirmed"))};
+        s->head = ym_problem_fill(&v->arena, _("{1}, {2} of them until their account is confirmed"), n);
+    }
     const char *by[YM_PROBLEM_ARGS] = {s->roll->made_by, s->roll->confirmed_by};
     s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);
     s->subject = ym_arena_printf(&v->arena, "%s  %s", rolls_title(v, s->roll),
@@ -142,10 +160,23 @@ static struct ym_go list_before(struct ym_view *v)
     return show(v, (((struct roll_view *)v->state)->which + LISTS - 1) % LISTS);
 }
 
-/* A reason may be longer than its column. */
+static struct ym_go read_account(struct ym_view *v, const struct ym_rollchange *c)
+{
+    const char *const lines[] = {
+        ym_arena_printf(&v->arena, "%s  %s", c->number, c->name),
+        accounts_payee(v->desk, &v->arena, _("Account before"), c->was_bank, c->was_number, c->was_holder),
+        accounts_payee(v->desk, &v->arena, _("Account now"), c->is_bank, c->is_number, c->is_holder),
+    };
+    ym_tell(v, N_("Paid to another account"), lines, sizeof lines / sizeof *lines);
+    return YM_GO_STAY;
+}
+
+/* A reason may be longer than its column, two accounts are. */
 static struct ym_go read_on(struct ym_view *v)
 {
     const struct ym_head *r = chosen(v);
+    if (is_account(r))
+        return read_account(v, (const struct ym_rollchange *)r);
     if (r->type == YM_R_holdback) {
         const struct ym_holdback *h = (const struct ym_holdback *)r;
         ym_tell(v, N_("Held back"), (const char *const[]){h->number, ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
@@ -270,7 +301,7 @@ static const char *subject(const struct ym_view *v)
 static const struct ym_action actions[] = {
     {"Right Tab", N_("Next list"), N_("Differences, held back, rows; 1 to 3 go there at once."), 0, next_list},
     {"Left BackTab", "", N_("The list before."), 0, list_before},
-    {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason."), NEEDS_ROW, read_on},
+    {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_ROW, read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_PAYER | NEEDS_MADE, confirm},
     {"x F9", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE, discard},
     {"p F7", N_("Print"), N_("The roll with totals on every page and its digest."), 0, print},
@@ -281,7 +312,7 @@ static const struct ym_action actions[] = {
 const struct ym_screen ym_screen_roll = {
     .name = "roll",
     .title = N_("Payment roll"),
-    .help = N_("First what differs from the month before: new, gone, more, less. Then what is held back, with the reason each. Then every "
+    .help = N_("First what differs from the month before: new, gone, more, less, or paid to another account. Then what is held back, with the reason each. Then every "
                "row. Look at the first two before confirming."),
     .actions = actions,
     .open = open_roll,

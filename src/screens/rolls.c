@@ -1,5 +1,6 @@
 /* rolls.c — the payment rolls: made for a programme and month, confirmed by somebody else, or discarded.  Floor: screens.
  * Whether a roll may be confirmed and by whom the service says. */
+#include "accounts.h"
 #include "browse.h"
 #include "rolls.h"
 
@@ -122,6 +123,12 @@ static struct ym_go open_roll(struct ym_view *v)
     return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, chosen(v)};
 }
 
+static struct ym_go accounts(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_accounts, NULL};
+}
+
 /* ---- screen */
 
 static int open_rolls(struct ym_view *v, const void *args)
@@ -149,6 +156,8 @@ static const struct ym_action actions[] = {
      confirm},
     {"x F9", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
      discard},
+    {"b F8", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."), NEEDS_PAYER,
+     accounts},
     {"F3 q Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
     {0},
 };
