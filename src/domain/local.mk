@@ -5,6 +5,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/check_rules.c \
 	src/domain/check_rules.h \
 	src/domain/codec.c \
+	src/domain/facts.c \
 	src/domain/field.c \
 	src/domain/idno.c \
 	src/domain/place.c \
@@ -18,6 +19,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rule_lex.c \
 	src/domain/rule_names.c \
 	src/domain/rule_parse.c \
+	src/domain/rule_reads.c \
 	src/domain/rule_run.c \
 	src/domain/rule_text.c \
 	src/domain/rule_type.c \
@@ -32,6 +34,7 @@ noinst_HEADERS += \
 	include/yimen/domain/check.h \
 	include/yimen/domain/choices.def \
 	include/yimen/domain/codec.h \
+	include/yimen/domain/facts.h \
 	include/yimen/domain/guards.def \
 	include/yimen/domain/idno.h \
 	include/yimen/domain/rec.h \

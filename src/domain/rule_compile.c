@@ -396,6 +396,7 @@ static void compile_programme(struct compiler *c)
     compile_steps(c);
     compile_outcomes(c);
     compile_payment(c);
+    ym_rule_look(c->p, c->arena);
 }
 
 /* A file without a programme holds what is shared. */

@@ -5,9 +5,8 @@
 #include "acting.h"
 #include "deaths.h"
 #include "family.h"
-#include "yimen/base/hash.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/rec.h"
+#include "yimen/domain/facts.h"
 
 int ym_acting_compute(struct ym_acting *a)
 {
@@ -21,34 +20,17 @@ int ym_acting_compute(struct ym_acting *a)
 
 /* ---- what a decision keeps */
 
-static int is_fact(const struct ym_acting *a, const struct ym_head *r)
-{
-    switch (r->type) {
-    case YM_R_household: case YM_R_person: case YM_R_income: case YM_R_property: case YM_R_expense:
-        return 1;
-    case YM_R_check:
-        return r->parent == a->kase->head.id && ((const struct ym_check *)r)->state == YM_answer_hit;
-    default:
-        return 0;
-    }
-}
-
 static const char *facts_text(struct ym_acting *a)
 {
-    struct ym_buf text;
-    uint8_t digest[YM_SHA256];
-    char hex[YM_SHA256_HEX];
-    int last = 0;
-    ym_buf_init(&text);
-    for (size_t i = 0; i < a->f->file.count; i++)
-        if (is_fact(a, a->f->file.at[i]))
-            ym_rec_write_one(&text, a->f->file.at[i], YM_REC_HEADS, a->s->config->site.offset, &last);
-    struct ym_bytes part = {text.data, text.len};
-    ym_sha256(digest, &part, 1);
-    ym_hex(hex, digest, sizeof digest);
-    const char *out = ym_arena_printf(a->s->arena, "# sha256 %s\n%s", hex, text.data);
-    ym_buf_release(&text);
-    return out;
+    return ym_facts_text(a->s->arena, a->s->config->rules, a->kase->programme, &a->f->file, a->kase, a->s->config->site.offset);
+}
+
+/* Nothing is cut silently: what a decision cannot hold whole is not decided. */
+static int put_decision(struct ym_acting *a, struct ym_decision *d)
+{
+    if (ym_utf8_count(d->facts) > YM_FACTS_MOST || ym_utf8_count(d->steps) > YM_FACTS_MOST)
+        return ym_problem(a->against, "", N_("This family's facts are too many to be kept with the decision: nothing was decided."), NULL);
+    return ym_session_put(a->s, &d->head, NULL, 0);
 }
 
 /* A line a step: name, value, sentence in Chinese, in English, law; parted by tabs. */
@@ -251,7 +233,7 @@ int ym_decide_grant(struct ym_acting *a)
         return err;
     struct ym_decision *d = ym_decision_new(a, YM_decision_grant);
     take_amounts(d, &a->rules);
-    err = ym_session_put(a->s, &d->head, NULL, 0);
+    err = put_decision(a, d);
     return err ? err : store_grant(a, d, NULL);
 }
 
@@ -261,7 +243,7 @@ int ym_decide_refuse(struct ym_acting *a)
         return ym_problem(a->against, "reason", N_("A refusal needs its reasons in writing."), NULL);
     ym_acting_compute(a); /* kept beside the refusal if the facts allow it; a refusal needs no amount */
     struct ym_decision *d = ym_decision_new(a, YM_decision_refuse);
-    return ym_session_put(a->s, &d->head, NULL, 0);
+    return put_decision(a, d);
 }
 
 int ym_decide_adjust(struct ym_acting *a)
@@ -286,7 +268,7 @@ int ym_decide_adjust(struct ym_acting *a)
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_replaced;
     ended->until = a->rules.from - 1;
-    err = ym_session_put(a->s, &d->head, NULL, 0);
+    err = put_decision(a, d);
     if (!err)
         err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
     return err ? err : store_grant(a, d, old);
@@ -312,7 +294,7 @@ int ym_decide_stop(struct ym_acting *a)
     ended->stop_reason = a->reason;
     if (ended->until == YM_NONE || ended->until > d->until)
         ended->until = d->until;
-    int err = ym_session_put(a->s, &d->head, NULL, 0);
+    int err = put_decision(a, d);
     return err ? err : ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
 }
 

@@ -71,7 +71,7 @@ static void check_bounds(const struct ym_field *f)
     case YM_TEXT:
     case YM_CODE:
     case YM_IDNO:
-        CU_ASSERT(f->least >= 0 && f->most > 0 && f->least <= f->most && f->most <= 64000);
+        CU_ASSERT(f->least >= 0 && f->most > 0 && f->least <= f->most && f->most <= 120000);
         break;
     case YM_MONEY: /* beyond this the text form cannot be read back */
         CU_ASSERT(f->least < f->most && f->most <= YM_FEN_MAX && f->least >= -YM_FEN_MAX);

@@ -16,6 +16,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_draft.c \
 	tests/service/test_dump.c \
 	tests/service/test_eyes.c \
+	tests/service/test_facts.c \
 	tests/service/test_find.c \
 	tests/service/test_heads.c \
 	tests/service/test_intake.c \

@@ -10,6 +10,7 @@ ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_clock;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_eyes;
+ym_suite_fn ym_suite_facts;
 ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
 ym_suite_fn ym_suite_intake;
@@ -41,6 +42,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_upkeep,
     ym_suite_opening,
     ym_suite_intake,
+    ym_suite_facts,
     ym_suite_find,
     ym_suite_case,
     ym_suite_eyes,

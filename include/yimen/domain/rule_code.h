@@ -112,6 +112,8 @@ struct ym_rule_programme {
     struct ym_rule_outcome *outcomes;
     size_t outcome_count;
     const struct ym_rule_code *amount, *extra, *from, *until; /* may be NULL */
+    unsigned reads;       /* kinds of records the rule looks at: a bit each of enum ym_rule_list */
+    unsigned char *used;  /* by parameter: 1 if something names it */
 };
 
 struct ym_rules {
@@ -161,6 +163,8 @@ struct ym_rule_nearest {
 };
 void ym_rule_nearest_try(struct ym_rule_nearest *n, const char *known);
 
+/* Fills `reads` and `used` of a programme whose code is complete. */
+void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena);
 /* A figure as written for the parameter, in its unit; 0 or YM_EBAD. */
 int ym_rule_value_parse(struct ym_frac *out, const struct ym_rule_parameter *p, const char *text);
 /* A sentence with {expression} slots. */

@@ -46,6 +46,8 @@ struct ym_rule_result {
 int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,
                       const struct ym_rule_facts *facts, int explain, struct ym_problems *problems);
 int ym_rules_has(const struct ym_rules *rules, const char *programme);
+/* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
+int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
 /* A dated parameter in force on the day, as an exact fraction in its unit's base (fen for yuan); 0 or YM_ENOENT. */
 int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day);
 /* The same rules with one parameter of one programme replaced, whatever the day: "what if".  0, YM_ENOENT, or YM_EBAD if
