@@ -101,7 +101,7 @@ static void check_excludes(struct ym_load *l, size_t i)
         const struct ym_flow *other = ym_config_flow(l->config, f->excludes[k]);
         if (!other || strcmp(other->programme, f->excludes[k]) != 0)
             wrong_flow(l, i, N_("The programme {1} excludes {2}, which does not exist."), f->excludes[k]);
-        else if (!excludes(other, f->programme))
+        else if (!excludes(other, f->programme) && !(f->kind == YM_FLOW_STATUS && other->kind != YM_FLOW_STATUS)) /* a status gives way */
             wrong_flow(l, i, N_("The programme {1} excludes {2}; say the same there."), f->excludes[k]);
     }
 }

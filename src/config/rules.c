@@ -23,7 +23,7 @@ static const struct ym_node_row file_rows[] = {
     {.name = "name", .kind = YM_NODE_GROUP}, {.name = "common", .kind = YM_NODE_BOOL}, LIST("parameters"), LIST("steps"), LIST("outcomes"),
 };
 static const struct ym_node_row parameter_rows[] = {
-    TEXT("name"), TEXT("zh"), TEXT("unit"), TEXT("law"), LIST("values"),
+    TEXT("name"), TEXT("zh"), TEXT("unit"), TEXT("law"), TEXT("least"), TEXT("most"), LIST("values"),
 };
 static const struct ym_node_row value_rows[] = {TEXT("from"), TEXT("value")};
 static const struct ym_node_row step_rows[] = {
@@ -97,6 +97,7 @@ static void take_parameters(struct loader *l, struct ym_rule_source *out, struct
         CHECK(l, at, parameter_rows);
         rows[i] = (struct ym_rule_source_parameter){
             .line = line_of(at), .name = take(at, "name"), .zh = take(at, "zh"), .unit = take(at, "unit"), .law = take(at, "law"),
+            .least = take(at, "least"), .most = take(at, "most"),
         };
         take_values(l, &rows[i], ym_node_get(at, "values"));
     }

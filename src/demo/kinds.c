@@ -185,7 +185,7 @@ static void heavy_bills(struct demo_family *f)
     p->illness = 1;
     if (demo_chance(f, 400))
         student(f, child(f, 18, 22));
-    demo_expense(f, YM_expense_medical, demo_between(f, 6000, 120000), YM_period_year, "医疗费票据");
+    demo_expense(f, YM_expense_medical, demo_between(f, 11000, 120000), YM_period_year, "医疗费票据");
     demo_case(f, "linshi_zhichu", "医疗支出过大，生活困难")->asked = demo_between(f, 10, 120) * 10000;
     f->programmes = "linshi_zhichu";
 }
@@ -216,7 +216,7 @@ static void eaten_by_expenses(struct demo_family *f)
     spouse(f, 31, 59)->illness = 1;
     child(f, 4, 15);
     wage(f, p, f->urban ? 2000 : 1500, f->urban ? 5200 : 3400);
-    demo_expense(f, YM_expense_medical, demo_between(f, 12000, 70000), YM_period_year, "住院费用清单");
+    demo_expense(f, YM_expense_medical, demo_between(f, 12000, 90000), YM_period_year, "住院费用清单");
     if (demo_chance(f, 300))
         demo_expense(f, YM_expense_education, demo_between(f, 4000, 12000), YM_period_year, "学费收据");
     f->programmes = "gangxing";

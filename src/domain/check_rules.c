@@ -70,6 +70,8 @@ static void check_person(struct ym_fit *c, const struct ym_head *r)
         ym_check_problem(c, "died", N_("The day of death lies before the day of birth."), NULL);
     if (p->relation == YM_relation_self && p->standing != YM_NONE && p->standing != YM_standing_member)
         ym_check_problem(c, "standing", N_("The applicant is a member of the family."), NULL);
+    if (p->family_size != YM_NONE && p->standing != YM_NONE && p->standing != YM_standing_supporter)
+        ym_check_problem(c, "family_size", N_("Only a legal supporter has a family of his own here."), NULL);
 }
 
 static void check_income(struct ym_fit *c, const struct ym_head *r)
@@ -79,6 +81,11 @@ static void check_income(struct ym_fit *c, const struct ym_head *r)
         ym_check_problem(c, "amount", N_("Only net income from farming or business can be a loss."), NULL);
     if (i->period == YM_period_once)
         ym_check_problem(c, "period", N_("Income is counted a month or a year."), NULL);
+}
+
+static void check_expense(struct ym_fit *c, const struct ym_head *r)
+{
+    not_ahead(c, "paid_on", ((const struct ym_expense *)r)->paid_on);
 }
 
 static void check_authorisation(struct ym_fit *c, const struct ym_head *r)
@@ -132,7 +139,7 @@ static const struct {
     int type;
     void (*check)(struct ym_fit *c, const struct ym_head *r);
 } rules[] = {
-    {YM_R_person, check_person},   {YM_R_income, check_income}, {YM_R_authorisation, check_authorisation},
+    {YM_R_person, check_person},   {YM_R_income, check_income}, {YM_R_expense, check_expense}, {YM_R_authorisation, check_authorisation},
     {YM_R_account, check_account}, {YM_R_paper, check_paper},   {YM_R_survey, check_survey},
     {YM_R_objection, check_objection}, {YM_R_official, check_official},
 };

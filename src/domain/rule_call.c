@@ -112,6 +112,19 @@ static code *age(type *out, scope *s, const node *n)
     return c;
 }
 
+static code *month_of(type *out, scope *s, const node *n)
+{
+    if (n->count != 1)
+        return wrong_count(out, s, n);
+    code *a = ym_rule_emit(out, s, n->kids[0]);
+    if (out->kind == YM_V_BAD)
+        return a;
+    if (out->kind != YM_V_DATE)
+        return ym_rule_wrong(out, s, n->column, N_("Here should stand a date; this is {1}."), ym_rule_type_name(s->arena, *out), NULL);
+    *out = (type){.kind = YM_V_MONTH};
+    return ym_rule_code_new(s, YM_OP_MONTH_OF, a, NULL);
+}
+
 /* A record with a sum and the period beside it. */
 static code *period_of_record(type *out, scope *s, const node *n, enum ym_rule_list list, int wanted)
 {
@@ -159,7 +172,7 @@ code *ym_rule_emit_call(type *out, scope *s, const node *n)
 {
     static code *(*const functions[YM_WORDS])(type *out, scope *s, const node *n) = {
         [YM_W_MIN] = extreme, [YM_W_MAX] = extreme, [YM_W_ROUND] = rounded, [YM_W_GIVEN] = given,
-        [YM_W_AGE] = age, [YM_W_MONTHLY] = period, [YM_W_YEARLY] = period,
+        [YM_W_AGE] = age, [YM_W_MONTHLY] = period, [YM_W_YEARLY] = period, [YM_W_MONTH_OF] = month_of,
     };
     return functions[n->word](out, s, n);
 }

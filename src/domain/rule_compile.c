@@ -96,6 +96,9 @@ static void compile_value(struct compiler *c, struct ym_rule_value_from *out, co
                           const struct ym_rule_dated *src, int line)
 {
     const char *from = need(c, src->from, line, "from"), *value = need(c, src->value, line, "value");
+    out->text = value;
+    out->from_line = src->from.line;
+    out->value_line = src->value.line;
     if (*from && ym_month_parse(&out->from, from) < 0)
         wrong(c, src->from.line, N_("'{1}' is not a month like 2021-07."), from, NULL);
     if (*value && ym_rule_value_parse(&out->value, p, value) < 0)
@@ -116,6 +119,12 @@ static void compile_values(struct compiler *c, struct ym_rule_parameter *out, co
     out->count = src->count;
 }
 
+static void compile_bound(struct compiler *c, struct ym_frac *out, const struct ym_rule_parameter *p, struct ym_rule_line l)
+{
+    if (l.text && ym_rule_value_parse(out, p, l.text) < 0)
+        wrong(c, l.line, N_("'{1}' is not a figure in {2}."), l.text, ym_rule_type_name(c->arena, p->type));
+}
+
 static void compile_parameter(struct compiler *c, const struct ym_rule_source_parameter *src)
 {
     struct ym_rule_parameter *out = YM_NEW(c->arena, struct ym_rule_parameter);
@@ -127,7 +136,11 @@ static void compile_parameter(struct compiler *c, const struct ym_rule_source_pa
     const char *unit = need(c, src->unit, src->line, "unit");
     if (parse_unit(&out->type, &out->scale, *unit ? unit : "ratio") < 0)
         wrong(c, src->unit.line, N_("'{1}' is not a unit like yuan/person/month, ratio, months or yes_no."), unit, NULL);
+    out->file = c->src->file;
+    out->line = src->line;
     compile_values(c, out, src);
+    compile_bound(c, &out->least, out, src->least);
+    compile_bound(c, &out->most, out, src->most);
     c->p->parameters[c->p->parameter_count++] = out;
 }
 
@@ -166,6 +179,7 @@ static const struct {
     enum ym_rule_list list;
     enum ym_rule_rank rank;
 } eaches[] = {
+    {"person", "人员", YM_L_PERSON, YM_RANK_ALL},
     {"member", "家庭成员", YM_L_PERSON, YM_RANK_MEMBER}, {"covered", "保障人员", YM_L_PERSON, YM_RANK_COVERED},
     {"income", "收入", YM_L_INCOME, YM_RANK_MEMBER},     {"property", "财产", YM_L_PROPERTY, YM_RANK_ALL},
     {"expense", "刚性支出", YM_L_EXPENSE, YM_RANK_ALL},
@@ -186,7 +200,7 @@ static void bind_each(struct compiler *c, struct ym_rule_formula *out, scope *s,
             s->rank[YM_L_PERSON] = YM_RANK_MEMBER; /* who has it */
         return;
     }
-    wrong(c, each.line, N_("A step can be made for each member, covered, income, property or expense, not {1}."), each.text, NULL);
+    wrong(c, each.line, N_("A step can be made for each person, member, covered, income, property or expense, not {1}."), each.text, NULL);
 }
 
 /* What is declared must be what comes out; a bare 0 takes what is declared. */
@@ -347,6 +361,26 @@ static const struct ym_rule_code *compile_month(struct compiler *c, struct ym_ru
     return code;
 }
 
+/* The first month paid for, before anything that may ask for an age.  Where it hangs on steps it is compiled behind them, as in
+ * sets of 0.1.0: ages are then counted in the decision's month, and a new set is refused for it (rule_admit.c). */
+static void compile_from_first(struct compiler *c)
+{
+    struct ym_problems own, *told = c->problems;
+    type t;
+    c->p->from_line = c->src->from.line;
+    if (!c->src->from.text)
+        return;
+    ym_problems_init(&own, c->arena);
+    c->problems = &own;
+    scope s = scope_of(c, c->src->from.line);
+    s.facts_only = 1;
+    const struct ym_rule_code *code = ym_rule_expression(&t, &s, c->src->from.text);
+    c->problems = told;
+    c->p->from_first = !own.count && t.kind == YM_V_MONTH;
+    if (c->p->from_first)
+        c->p->from = code;
+}
+
 static void compile_payment(struct compiler *c)
 {
     type amount, extra, both;
@@ -356,7 +390,8 @@ static void compile_payment(struct compiler *c)
         wrong(c, c->src->extra.line, N_("There is an extra without an amount."), NULL, NULL);
     scope s = scope_of(c, c->src->extra.line);
     ym_rule_unify(&both, &s, 1, amount, extra);
-    c->p->from = compile_month(c, c->src->from, 0);
+    if (!c->p->from_first)
+        c->p->from = compile_month(c, c->src->from, 0);
     c->p->until = compile_month(c, c->src->until, 1);
     int any = 0;
     for (size_t i = 0; i < c->p->outcome_count; i++)
@@ -386,6 +421,7 @@ static void compile_programme(struct compiler *c)
         .en = need(c, src->name.en, src->programme.line, "name.en"),
     };
     compile_parameters(c);
+    compile_from_first(c);
     if (*need(c, src->members, src->programme.line, "members"))
         c->p->members = compile_filter(c, src->members, YM_RANK_ALL);
     if (src->covered.text)

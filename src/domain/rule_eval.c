@@ -8,6 +8,8 @@ typedef struct ym_rule_machine machine;
 typedef struct ym_rule_code code;
 typedef struct ym_frac frac;
 
+enum { DAY_LEAST = -100000, DAY_MOST = 2932896 }; /* days a date can have: from 1800 to the end of 9999 */
+
 static const frac NOTHING = {.num = 0, .den = 0};
 
 static inline frac whole(int64_t v)
@@ -125,7 +127,15 @@ static frac run_age(machine *m, const code *c)
     if (who->birth == YM_NONE)
         return missing(m, c, c->u.fact.field);
     int age = ym_date_age(who->birth, m->first);
-    return whole(age < 0 ? 0 : age); /* born in the decision's month */
+    return whole(age < 0 ? 0 : age); /* born after that day */
+}
+
+static frac run_month_of(machine *m, const code *c)
+{
+    frac v = value_of(m, c->a);
+    if (v.den != 1 || v.num < DAY_LEAST || v.num > DAY_MOST)
+        return NOTHING;
+    return whole(ym_date_month(v.num));
 }
 
 static frac run_parameter(machine *m, const code *c)
@@ -389,6 +399,7 @@ ym_rule_run *const ym_rule_ops[YM_OPS] = {
     [YM_OP_GIVEN_TEXT] = run_given_text,
     [YM_OP_PERIOD] = run_period,
     [YM_OP_AGE] = run_age,
+    [YM_OP_MONTH_OF] = run_month_of,
     [YM_OP_PARAMETER] = run_parameter,
     [YM_OP_STEP] = run_step,
     [YM_OP_STEP_EACH] = run_step_each,

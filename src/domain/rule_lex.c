@@ -36,6 +36,7 @@ static const struct {
     [YM_W_BAND] = {"band", "分档"},
     [YM_W_MONTHLY] = {"monthly", "按月"},
     [YM_W_YEARLY] = {"yearly", "按年"},
+    [YM_W_MONTH_OF] = {"month_of", "所在月"},
     [YM_W_HALF_UP] = {"half_up", "四舍五入"},
     [YM_W_DOWN] = {"down", "舍去"},
     [YM_W_UP] = {"up", "进位"},

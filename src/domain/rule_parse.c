@@ -218,7 +218,7 @@ static struct ym_rule_node *plain_call(struct parser *p, struct ym_rule_token he
 
 static struct ym_rule_node *call(struct parser *p, struct ym_rule_token head)
 {
-    if (head.word < YM_W_SUM || head.word > YM_W_YEARLY)
+    if (head.word < YM_W_SUM || head.word > YM_W_MONTH_OF)
         return refuse(p, head.column, N_("There is no function {1}."), head.text);
     advance(p);
     struct ym_rule_node *n = head.word <= YM_W_ALL      ? loop(p, head)

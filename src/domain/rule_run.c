@@ -102,7 +102,9 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
         return ym_problem(problems, "day", N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
     const struct ym_head *kase = facts->kase ? &facts->kase->head : ym_record_new(arena, YM_R_case);
     out->month = ym_date_month(facts->day);
-    out->first = ym_month_first(facts->paid ? facts->paid : out->month);
+    out->first = ym_month_first(out->month);
+    out->from = out->month;
+    out->paid = facts->paid;
     gather(out, facts->file, kase);
     if (!out->items[YM_L_HOUSEHOLD].count)
         return ym_problem(problems, "household", N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
@@ -294,8 +296,19 @@ static const struct ym_rule_programme *programme_named(const struct ym_rules *ru
     return NULL;
 }
 
+/* Ages are those of the first month paid for; where nothing is paid, of the decision's month; where one month was asked for, of that. */
+static void find_first(machine *m)
+{
+    if (m->p->from && m->p->from_first)
+        m->from = month_of(m, m->p->from, "from");
+    else
+        m->from = m->month;
+    m->first = ym_month_first(m->paid ? m->paid : m->failed ? m->month : m->from);
+}
+
 static int evaluate(struct ym_rule_result *out, machine *m, int explain)
 {
+    find_first(m);
     rank_people(m);
     out->persons_size = m->size;
     compute_steps(m);

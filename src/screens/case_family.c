@@ -119,7 +119,7 @@ static void properties(struct ym_view *v, struct case_view *c)
     if (YM_GET(&c->file->list, expense, 0))
         sheet_title(&c->sheet, _("Unavoidable expenses"));
     for (pos = 0; (e = YM_NEXT(&c->file->list, expense, -1, &pos));)
-        means(v, c, &e->head, "amount", "proof", case_show(v, c, e, "period"));
+        means(v, c, &e->head, "amount", "proof", case_show(v, c, e, e->paid_on == YM_NONE ? "period" : "paid_on"));
 }
 
 static void accounts(struct ym_view *v, struct case_view *c)

@@ -72,6 +72,14 @@ static void put_person(struct folder *f, const struct ym_person *p)
     sheet_cell(s, AT_STANDING, 0, p->died != YM_NONE ? _(N_("died")) : standing_text(p->standing), YM_PLAIN, 0);
 }
 
+/* What kind; of an expense also its day, which decides whether it counts. */
+static const char *kind_text(struct folder *f, const struct ym_head *r)
+{
+    if (r->type != YM_R_expense || ((const struct ym_expense *)r)->paid_on == YM_NONE)
+        return show(f, r, "kind");
+    return ym_arena_printf(&f->rows, "%s %s", show(f, r, "kind"), show(f, r, "paid_on"));
+}
+
 /* A row about money: what, which, how much, how often. */
 static void put_sum(struct folder *f, const void *record, const char *sum, const char *period, const char *note)
 {
@@ -79,7 +87,7 @@ static void put_sum(struct folder *f, const void *record, const char *sum, const
     struct sheet *s = &f->sheet;
     sheet_line(s, r, folder_mark(f, r));
     sheet_cell(s, AT_WHAT, W_WHAT, record_name(f, r->type), YM_PLAIN, 0);
-    sheet_cell(s, AT_KIND, W_KIND, show(f, r, "kind"), YM_PLAIN, 0);
+    sheet_cell(s, AT_KIND, W_KIND, kind_text(f, r), YM_PLAIN, 0);
     sheet_cell(s, AT_SUM, W_SUM, show(f, r, sum), YM_PLAIN, SHEET_RIGHT);
     if (period)
         sheet_cell(s, AT_PERIOD, W_PERIOD, show(f, r, period), YM_PLAIN, 0);

@@ -21,19 +21,24 @@ const struct folder_page *folder_at(const struct folder *f)
 
 /* ---- records */
 
+/* Each list ends with NULL by itself, however long it grows.  A field that stands in none of them is not on the form. */
+#define FIELDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
 static const struct {
     int type;
-    const char *const fields[22];
+    const char *const *fields;
 } orders[] = {
-    {YM_R_household, {"township", "village", "area", "address", "phone", "note"}},
-    {YM_R_person, {"name", "idno", "relation", "ability", "study", "marriage", "disability", "level", "certificate", "illness",
-                   "standing", "away", "idkind", "sex", "birth", "phone", "bank_name", "former_name", "failed_acts", "supported"}},
-    {YM_R_income, {"kind", "amount", "period", "source", "proof"}},
-    {YM_R_property, {"kind", "value", "what", "owner", "exempt"}},
-    {YM_R_intake, {"applied", "known"}},
-    {YM_R_case, {"reason", "asked", "living", "class", "single"}},
-    {YM_R_paper, {"kind", "given", "note"}},
-    {YM_R_account, {"bank", "number", "holder", "relation", "agreement"}},
+    {YM_R_household, FIELDS("township", "village", "area", "address", "phone", "note")},
+    {YM_R_person, FIELDS("name", "idno", "relation", "ability", "study", "marriage", "disability", "level", "certificate", "illness",
+                         "standing", "family_size", "away", "idkind", "sex", "birth", "phone", "bank_name", "former_name",
+                         "failed_acts", "supported")},
+    {YM_R_income, FIELDS("kind", "amount", "period", "source", "proof")},
+    {YM_R_property, FIELDS("kind", "value", "what", "owner", "exempt")},
+    {YM_R_expense, FIELDS("kind", "amount", "period", "paid_on", "proof")},
+    {YM_R_intake, FIELDS("applied", "known")},
+    {YM_R_case, FIELDS("reason", "asked", "living", "class", "single")},
+    {YM_R_paper, FIELDS("kind", "given", "note")},
+    {YM_R_account, FIELDS("bank", "number", "holder", "relation", "agreement")},
 };
 
 const char *const *folder_fields(int type)

@@ -1,10 +1,10 @@
-/* oracle.c — see oracle.h.  Figures are kept in 1/120 fen a month, so that tenths and twelfths are whole. */
+/* oracle.c — see oracle.h.  Figures are kept in 1/7200 fen a month, so that tenths, twelfths and sixtieths of them are whole. */
 #include "oracle.h"
 
 #include <string.h>
 
 enum {
-    PART = 120,
+    PART = 7200,
     URBAN = 59000,        /* fen a month */
     RURAL = 452400,       /* fen a year */
     OLD = 70, GROWN = 18, /* years */
@@ -14,7 +14,9 @@ enum {
 struct sums {
     int64_t standard, family, covered_income, extra;
     int64_t size, covered;
+    int64_t parents, covered_parents, alimony, support;
     int heavy; /* somebody covered is */
+    int alone; /* somebody covered is heavily disabled, of age and without work */
 };
 
 static int is_judged_true(const struct ym_check *c, const struct ym_case *kase)
@@ -60,11 +62,57 @@ static int64_t income_of(const struct ym_list *file, const struct ym_person *p, 
     return all - (cost < standard ? cost : standard);
 }
 
-static int is_heavy(const struct ym_person *p)
+static int is_disabled(const struct ym_person *p)
 {
-    if (p->illness == 1 || (p->level >= 1 && p->level <= 2))
+    if (p->level >= 1 && p->level <= 2)
         return 1;
     return p->level == 3 && (p->disability == YM_disability_intellect || p->disability == YM_disability_mental);
+}
+
+static int is_heavy(const struct ym_person *p)
+{
+    return p->illness == 1 || is_disabled(p);
+}
+
+static int works(const struct ym_list *file, const struct ym_person *p)
+{
+    for (size_t i = 0; i < file->count; i++) {
+        const struct ym_income *in = (const struct ym_income *)file->at[i];
+        if (in->head.type == YM_R_income && in->head.parent == p->head.id && in->amount > 0 && !is_left_out(in->source) &&
+            (in->kind == YM_income_wage || in->kind == YM_income_business))
+            return 1;
+    }
+    return 0;
+}
+
+/* What a member gets from relatives by his own statement. */
+static int64_t alimony_of(const struct ym_list *file, const struct ym_person *p)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < file->count; i++) {
+        const struct ym_income *in = (const struct ym_income *)file->at[i];
+        if (in->head.type == YM_R_income && in->head.parent == p->head.id && in->source == YM_source_alimony && in->amount > 0)
+            sum += in->amount * (in->period == YM_period_month ? PART : PART / 12);
+    }
+    return sum;
+}
+
+/* Half of what the supporter's own family has a head above one and a half standards. */
+static int64_t support_of(const struct ym_list *file, const struct ym_person *p, int64_t standard)
+{
+    int64_t all = 0, incomes = 0;
+    for (size_t i = 0; i < file->count; i++) {
+        const struct ym_income *in = (const struct ym_income *)file->at[i];
+        if (in->head.type != YM_R_income || in->head.parent != p->head.id)
+            continue;
+        incomes++;
+        if (in->amount > 0 && !is_left_out(in->source))
+            all += in->amount * (in->period == YM_period_month ? PART : PART / 12);
+    }
+    if (!incomes || p->family_size == YM_NONE || p->died != YM_NONE || p->standing != YM_standing_supporter)
+        return 0;
+    int64_t above = all / p->family_size - standard / 2 * 3;
+    return above > 0 ? above / 2 : 0;
 }
 
 static void add_person(struct sums *s, const struct ym_list *file, const struct ym_case *kase, const struct ym_person *p, ym_date first)
@@ -72,10 +120,15 @@ static void add_person(struct sums *s, const struct ym_list *file, const struct 
     int64_t own = income_of(file, p, s->standard);
     int age = ym_date_age(p->birth, first);
     s->size++;
+    int parent = p->relation == YM_relation_self || p->relation == YM_relation_spouse;
     s->family += own;
+    s->parents += parent;
+    s->alimony += alimony_of(file, p);
     if (kase->single == 1 && (kase->applicant != YM_NONE ? kase->applicant != p->head.id : p->relation != YM_relation_self))
         return;
     s->covered++;
+    s->covered_parents += parent;
+    s->alone |= is_disabled(p) && age >= GROWN && !works(file, p);
     s->covered_income += own;
     s->heavy |= is_heavy(p);
     s->extra += is_heavy(p) ? s->standard / 5 : age >= OLD || age < GROWN ? s->standard / 10 : 0;
@@ -120,7 +173,13 @@ static struct sums sum_up(const struct ym_list *file, const struct ym_case *kase
         const struct ym_person *p = (const struct ym_person *)file->at[i];
         if (p->head.type == YM_R_person && is_member(file, kase, p))
             add_person(&s, file, kase, p, first);
+        else if (p->head.type == YM_R_person)
+            s.support += support_of(file, p, s.standard);
     }
+    s.support = s.parents && s.support > s.alimony ? s.support - s.alimony : 0;
+    s.family += s.support;
+    if (s.parents)
+        s.covered_income += s.support / s.parents * s.covered_parents; /* of two at most */
     return s;
 }
 
@@ -135,9 +194,9 @@ struct oracle_answer oracle_dibao(const struct ym_list *file, const struct ym_ca
     struct oracle_answer a = {.outcome = "held", .amount = YM_NONE, .extra = YM_NONE, .from = YM_NONE};
     if (has_unjudged(file, kase))
         return a;
-    struct sums s = sum_up(file, kase, ym_month_first(month));
+    struct sums s = sum_up(file, kase, ym_month_first(month + 1));
     int border = s.family * 2 < s.standard * s.size * 3;
-    int alone = border && s.heavy && s.covered_income < s.standard * s.covered;
+    int alone = ((border && s.heavy) || s.alone) && s.covered_income < s.standard * s.covered;
     int poor = kase->single == 1 ? alone : s.family < s.standard * s.size;
     a.persons = s.covered;
     a.outcome = !s.covered ? "nobody" : is_rich(file, kase, &s) ? "property" : poor ? "granted" : border ? "border" : "refused";
@@ -192,14 +251,15 @@ static void add_income(struct ym_list *out, struct ym_arena *arena, struct dice 
     ym_list_add(out, &in->head);
 }
 
-static void add_person_record(struct ym_list *out, struct ym_arena *arena, struct dice *d, ym_date day, int first)
+static void add_person_record(struct ym_list *out, struct ym_arena *arena, struct dice *d, ym_date day, int first, int second)
 {
     struct ym_person *p = YM_RECORD(arena, person);
     p->head.id = (int64_t)out->count + 1;
     p->birth = some_birth(d, day);
-    p->relation = first ? YM_relation_self : YM_relation_child;
-    p->standing = one_in(d, 8) ? 1 + (int64_t)roll(d, 3) : YM_standing_member;
+    p->relation = first ? YM_relation_self : second ? YM_relation_spouse : YM_relation_child;
+    p->standing = first || !one_in(d, 6) ? YM_standing_member : one_in(d, 3) ? 1 + (int64_t)roll(d, 3) : YM_standing_supporter;
     p->away = one_in(d, 4) ? 1 + (int64_t)roll(d, 5) : YM_NONE;
+    p->family_size = p->standing == YM_standing_supporter && !one_in(d, 4) ? 1 + (int64_t)roll(d, 6) : YM_NONE;
     p->died = one_in(d, 12) ? day - (ym_date)roll(d, 90) : YM_NONE;
     p->illness = one_in(d, 8) ? 1 : one_in(d, 2) ? 0 : YM_NONE;
     if (one_in(d, 3)) {
@@ -244,7 +304,7 @@ struct ym_case *oracle_family(struct ym_list *out, struct ym_arena *arena, uint6
     h->area = 1 + (int64_t)roll(&d, 2);
     ym_list_add(out, &h->head);
     for (uint64_t i = 0, n = 1 + roll(&d, 6); i < n; i++)
-        add_person_record(out, arena, &d, day, i == 0);
+        add_person_record(out, arena, &d, day, i == 0, i == 1);
     kase->head.id = (int64_t)out->count + 1;
     kase->single = one_in(&d, 4);
     kase->applicant = one_in(&d, 2) ? YM_NONE : 2;

@@ -65,6 +65,35 @@ static void test_chinese(void)
     CU_ASSERT(rule_gives("最大(年龄(人员) 遍历 家庭成员)", "40 year"));
 }
 
+static void test_month_of(void)
+{
+    CU_ASSERT(rule_gives("month_of(day)", "2021-07"));
+    CU_ASSERT(rule_gives("month_of(day) - 12 months", "2020-07"));
+    CU_ASSERT(rule_gives("所在月(决定日) == 决定月", "yes"));
+    CU_ASSERT(rule_gives("count(expense where month_of(expense.paid_on) == month)", "0"));
+    CU_ASSERT(rule_refuses("month_of(month)", 1, "Here should stand a date"));
+    CU_ASSERT(rule_refuses("month_of(day, day)", 1, "not used with so many"));
+}
+
+/* Persons of the file, supporters too; who is no member has an income that counts for nobody else. */
+static void test_each_person(void)
+{
+    struct rule_try t;
+    rule_try_init(&t);
+    struct ym_person *p = YM_RECORD(&t.arena, person);
+    p->head.id = 3;
+    p->birth = ym_date_of(1970, 1, 1);
+    p->standing = YM_standing_supporter;
+    ym_list_add(&t.file, &p->head);
+    CU_ASSERT_EQUAL_FATAL(rule_try_compile(&t, "person.standing == supporter", "person"), 0);
+    struct ym_rule_facts facts = {.file = &t.file, .kase = t.kase, .day = t.day};
+    CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&t.got, &t.arena, t.rules, "p", &facts, 1, &t.problems), 0);
+    CU_ASSERT_EQUAL(t.got.step_count, 3);
+    CU_ASSERT_STRING_EQUAL(t.got.steps[0].value, "no");
+    CU_ASSERT_STRING_EQUAL(t.got.steps[2].value, "yes");
+    rule_try_release(&t);
+}
+
 static void test_lists(void)
 {
     CU_ASSERT(rule_gives("count(members)", "2 person"));
@@ -244,6 +273,8 @@ void ym_suite_rules_eval(void)
         {"figures are exact and rounded only where asked", test_figures},
         {"conditions, choices, bands", test_conditions},
         {"the same in Chinese", test_chinese},
+        {"the month of a day", test_month_of},
+        {"a step for each person", test_each_person},
         {"lists", test_lists},
         {"sums with a period", test_periods},
         {"a fact not given is named, once", test_missing},

@@ -29,7 +29,7 @@ struct ym_rule_type {
 
 enum ym_rule_op {
     YM_OP_BAD, YM_OP_VALUE, YM_OP_FIELD, YM_OP_YESNO_FIELD, YM_OP_CHOICE_FIELD, YM_OP_TEXT_FIELD,
-    YM_OP_GIVEN, YM_OP_GIVEN_TEXT, YM_OP_PERIOD, YM_OP_AGE,
+    YM_OP_GIVEN, YM_OP_GIVEN_TEXT, YM_OP_PERIOD, YM_OP_AGE, YM_OP_MONTH_OF,
     YM_OP_PARAMETER, YM_OP_STEP, YM_OP_STEP_EACH, YM_OP_SIZE, YM_OP_DAY, YM_OP_MONTH, YM_OP_FROM,
     YM_OP_ADD, YM_OP_SUB, YM_OP_MUL, YM_OP_DIV, YM_OP_NEG, YM_OP_MIN, YM_OP_MAX, YM_OP_ROUND,
     YM_OP_EQ, YM_OP_NE, YM_OP_LT, YM_OP_LE, YM_OP_GT, YM_OP_GE, YM_OP_AMONG, YM_OP_TEXT_EQ, YM_OP_REF_EQ,
@@ -63,6 +63,8 @@ extern ym_rule_run *const ym_rule_ops[YM_OPS];
 struct ym_rule_value_from {
     ym_month from;
     struct ym_frac value;
+    const char *text;         /* as it was written */
+    int from_line, value_line;
 };
 
 struct ym_rule_parameter {
@@ -71,6 +73,9 @@ struct ym_rule_parameter {
     int64_t scale; /* what a figure written in its unit is multiplied by */
     const struct ym_rule_value_from *values; /* oldest first */
     size_t count;
+    struct ym_frac least, most; /* den 0: none was set */
+    const char *file;
+    int line;
 };
 
 struct ym_rule_segment { /* of a sentence: a literal, or a slot */
@@ -112,6 +117,8 @@ struct ym_rule_programme {
     struct ym_rule_outcome *outcomes;
     size_t outcome_count;
     const struct ym_rule_code *amount, *extra, *from, *until; /* may be NULL */
+    int from_line;        /* where `from` stands in its file */
+    int from_first;       /* 1: `from` needs no step, so it is known before anybody's age is */
     unsigned reads;       /* kinds of records the rule looks at: a bit each of enum ym_rule_list */
     unsigned char *used;  /* by parameter: 1 if something names it */
 };
@@ -186,8 +193,9 @@ struct ym_rule_machine {
     struct ym_arena *arena;
     struct ym_problems *problems;
     const struct ym_rule_programme *p;
-    ym_date day, first; /* of the decision; first day of its month */
+    ym_date day, first; /* of the decision; the day ages count on: first of the first month paid for */
     ym_month month, from;
+    ym_month paid;       /* 0, or the one month that was asked for */
     int64_t size, covered;
     struct ym_rule_items items[YM_LISTS];
     const struct ym_head *now[YM_LISTS]; /* at hand */

@@ -20,7 +20,7 @@ struct ym_rule_dated {
 
 struct ym_rule_source_parameter {
     int line;
-    struct ym_rule_line name, zh, unit, law;
+    struct ym_rule_line name, zh, unit, law, least, most;
     const struct ym_rule_dated *values;
     size_t count;
 };

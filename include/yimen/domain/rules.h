@@ -13,7 +13,7 @@ struct ym_rules; /* every programme's compiled rule */
 struct ym_rule_facts {
     const struct ym_list *file;  /* the family's records: household, persons, incomes, properties, expenses, checks … */
     const struct ym_case *kase;  /* the application (single, class, living, asked …) */
-    ym_date day;                 /* of the decision; ages count on the first day of its month */
+    ym_date day;                 /* of the decision; ages count on the first day of the first month paid for */
     ym_month paid;               /* 0, or: asked for this one month, ages count on its first day whatever `from` the rule gives */
 };
 
@@ -48,6 +48,10 @@ int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const 
 int ym_rules_has(const struct ym_rules *rules, const char *programme);
 /* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
+/* What a set that is to be used from now on must not hold, though one that was in use may: figures that cannot be meant (less than
+ * nothing, parts of a fen, shares above the whole, months far from any year of ours, outside their own `least` and `most`), figures
+ * that no rule reads, a `from` that hangs on a step.  0, or YM_EBAD with every one of them at its line. */
+int ym_rules_admit(const struct ym_rules *rules, struct ym_problems *problems);
 /* A dated parameter in force on the day, as an exact fraction in its unit's base (fen for yuan); 0 or YM_ENOENT. */
 int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day);
 /* The same rules with one parameter of one programme replaced, whatever the day: "what if".  0, YM_ENOENT, or YM_EBAD if
