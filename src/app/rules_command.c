@@ -94,6 +94,14 @@ static int load(struct ym_rules **rules, struct ym_conf_set *set, struct ym_aren
     return err ? err : ym_conf_load_rules(rules, arena, set, problems);
 }
 
+/* The same, as strict as the service is with a set it has not used yet. */
+static int load_strictly(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words, int count,
+                         struct ym_problems *problems)
+{
+    int err = load(rules, set, arena, words, count, problems);
+    return err ? err : ym_rules_admit(*rules, problems);
+}
+
 static void say(struct ym_buf *out, struct ym_arena *arena, const char *text, const char *a, const char *b)
 {
     const char *arg[YM_PROBLEM_ARGS] = {a, b};
@@ -111,7 +119,7 @@ int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const
     struct ym_rules *rules;
     struct ym_conf_set set;
     size_t files = 0, cases = 0;
-    int err = load(&rules, &set, arena, words, count, problems);
+    int err = load_strictly(&rules, &set, arena, words, count, problems);
     for (size_t i = 0; i < set.count; i++) {
         struct ym_rule_case *list;
         size_t n = 0;
@@ -130,7 +138,7 @@ int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const 
     struct ym_rules *rules;
     struct ym_conf_set set;
     size_t passed = 0, failed = 0;
-    int err = load(&rules, &set, arena, words, count, problems);
+    int err = load_strictly(&rules, &set, arena, words, count, problems);
     for (size_t i = 0; !err && i < set.count; i++) {
         struct ym_rule_case *list;
         size_t n = 0;

@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/libymconfig.a
 src_libymconfig_a_SOURCES = \
+	src/config/admit.c \
 	src/config/agencies.c \
 	src/config/find.c \
 	src/config/flows.c \

@@ -12,6 +12,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rec.c \
 	src/domain/records.c \
 	src/domain/records.h \
+	src/domain/rule_admit.c \
 	src/domain/rule_call.c \
 	src/domain/rule_compile.c \
 	src/domain/rule_eval.c \

@@ -88,7 +88,9 @@ int ym_service_create(const struct ym_service_init *i, struct ym_problems *p)
     if (!err)
         err = ym_config_load(&use.config, &set, p);
     if (!err) {
-        err = check_admin(&s, i, use.config, p);
+        err = ym_config_admit(use.config, &set, p);
+        if (!err)
+            err = check_admin(&s, i, use.config, p);
         if (!err)
             err = make_store(&s, i, p);
         if (!err)

@@ -126,7 +126,10 @@ static int load_directory(struct loaded *out, const char *dir, struct ym_problem
     int err = ym_conf_read(&out->set, &out->arena, dir, p);
     if (!err)
         err = ym_config_load(&out->config, &out->set, p);
+    if (!err)
+        err = ym_config_admit(out->config, &out->set, p);
     if (err) {
+        ym_config_free(out->config);
         out->config = NULL;
         loaded_release(out);
     }

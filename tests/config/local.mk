@@ -3,6 +3,7 @@ tests_config_test_config_SOURCES = tests/run.c \
 	tests/config/suites.c \
 	tests/config/confs.c \
 	tests/config/confs.h \
+	tests/config/test_admit.c \
 	tests/config/test_load.c \
 	tests/config/test_node.c \
 	tests/config/test_read.c \
