@@ -65,29 +65,34 @@ static struct answers run_plain(struct ym_arena *keep, const struct family *f, y
 /* ---- awk: one line a record, numbers only, "." for what was not given */
 
 static const char script[] =
-    "function flush(  i,k,lim,own,w,c,fam,size,cov,ci,ex,anyheavy,hv,border,poor) {\n"
+    "function flush(  i,k,own,w,c,fam,size,cov,ci,ex,anyheavy,alone,par,cpar,sup,ali,h,hv,dz,border,poor) {\n"
     "  if (!open) return\n"
     "  if (held) { print -1; return }\n"
-    "  std = area == 1 ? 59000 * 120 : 452400 * 10\n"
+    "  std = area == 1 ? 59000 * 7200 : 452400 * 600\n"
     "  for (i = 1; i <= np; i++) {\n"
-    "    if (st[i] != 1 || (aw[i] >= 2 && aw[i] <= 5) || died[i] || (id[i] in dead)) continue\n"
-    "    w = wages[id[i]]; c = w * 3 / 10; if (c > std) c = std\n"
-    "    own = all[id[i]] - c; size++; fam += own\n"
-    "    if (single && (app != \".\" ? app != id[i] : rel[i] != 1)) continue\n"
-    "    hv = ill[i] == 1 || (lev[i] != \".\" && lev[i] <= 2) || (lev[i] == 3 && (dis[i] == 5 || dis[i] == 6))\n"
-    "    cov++; ci += own; if (hv) anyheavy = 1\n"
+    "    k = id[i]\n"
+    "    if (st[i] == 2 && !died[i] && fs[i] != \".\" && cnt[k] > 0) { h = all[k] / fs[i] - std * 1.5; if (h > 0) sup += h / 2 }\n"
+    "    if (st[i] != 1 || (aw[i] >= 2 && aw[i] <= 5) || died[i] || (k in dead)) continue\n"
+    "    w = wages[k]; c = w * 3 / 10; if (c > std) c = std\n"
+    "    own = all[k] - c; size++; fam += own; ali += alim[k]; par += rel[i] <= 2\n"
+    "    if (single && (app != \".\" ? app != k : rel[i] != 1)) continue\n"
+    "    dz = (lev[i] != \".\" && lev[i] <= 2) || (lev[i] == 3 && (dis[i] == 5 || dis[i] == 6))\n"
+    "    hv = ill[i] == 1 || dz; if (dz && birth[i] <= grown && !work[k]) alone = 1\n"
+    "    cov++; cpar += rel[i] <= 2; ci += own; if (hv) anyheavy = 1\n"
     "    ex += hv ? std / 5 : (birth[i] <= old || birth[i] > grown) ? std / 10 : 0\n"
     "  }\n"
+    "  sup = par && sup > ali ? sup - ali : 0; fam += sup; if (par) ci += sup / par * cpar\n"
     "  border = fam * 2 < std * size * 3\n"
-    "  poor = single ? border && anyheavy && ci < std * cov : fam < std * size\n"
-    "  if (!cov || rich || money * 120 > std * size * 24 || !poor) { print -1; return }\n"
-    "  print int(((std * cov - ci + ex) * 2 + 120) / 240)\n"
+    "  poor = single ? ((border && anyheavy) || alone) && ci < std * cov : fam < std * size\n"
+    "  if (!cov || rich || money * 7200 > std * size * 24 || !poor) { print -1; return }\n"
+    "  print int(((std * cov - ci + ex) * 2 + 7200) / 14400)\n"
     "}\n"
     "$1 == \"H\" { flush(); open = 1; area = $2; single = $3; app = $4; np = 0; held = 0; rich = 0; money = 0\n"
-    "  delete all; delete wages; delete dead; next }\n"
+    "  delete all; delete wages; delete dead; delete cnt; delete alim; delete work; next }\n"
     "$1 == \"P\" { np++; id[np] = $2; birth[np] = $3; rel[np] = $4; st[np] = $5; aw[np] = $6; died[np] = $7 != \".\"; ill[np] = $8\n"
-    "  dis[np] = $9; lev[np] = $10; next }\n"
-    "$1 == \"I\" { if ($6 > 0 && !($4 >= 2 && $4 <= 8)) { v = $6 * ($5 == 1 ? 120 : 10); all[$2] += v; if ($3 == 1) wages[$2] += v } next }\n"
+    "  dis[np] = $9; lev[np] = $10; fs[np] = $11; next }\n"
+    "$1 == \"I\" { cnt[$2]++; if ($6 > 0 && !($4 >= 2 && $4 <= 8)) { v = $6 * ($5 == 1 ? 7200 : 600); all[$2] += v\n"
+    "  if ($3 == 1) wages[$2] += v; if ($3 <= 2) work[$2] = 1; if ($4 == 9) alim[$2] += v } next }\n"
     "$1 == \"V\" { if ($4 != 1) { if ($2 == 3 || $2 == 6) rich = 1; else if (($2 <= 2 || $2 == 8) && $3 != \".\") money += $3 } next }\n"
     "$1 == \"C\" { if ($3 == 3 && $4 == \".\") held = 1\n"
     "  else if ($3 == 3 && $4 == 1) { if ($2 == \"death\") dead[$5] = 1; else if ($2 ~ /^(car|shop|savings)$/) rich = 1 } }\n"
@@ -107,7 +112,8 @@ static void write_record(FILE *out, const struct ym_head *r, const struct ym_cas
     const struct ym_income *in = (const struct ym_income *)r;
     const struct ym_property *v = (const struct ym_property *)r;
     const struct ym_check *c = (const struct ym_check *)r;
-    int64_t person[] = {r->id, p->birth, p->relation, p->standing, p->away, p->died, p->illness, p->disability, p->level};
+    int64_t person[] = {r->id, p->birth, p->relation, p->standing, p->away, p->died, p->illness, p->disability, p->level,
+                        p->family_size};
     int64_t income[] = {r->parent, in->kind, in->source, in->period, in->amount};
     switch (r->type) {
     case YM_R_person:
@@ -163,7 +169,7 @@ static struct answers run_awk(struct ym_arena *keep, const char *awk, const stru
 {
     struct answers a = {.amount = YM_NEW_ARRAY(keep, int64_t, FAMILIES)};
     char data[] = "/tmp/yimen-bench-XXXXXX", program[] = "/tmp/yimen-bench-XXXXXX";
-    ym_date first = ym_month_first(ym_date_month(day));
+    ym_date first = ym_month_first(ym_date_month(day) + 1); /* of the month paid for */
     FILE *out = temp(data);
     write_families(out, f);
     fclose(out);

@@ -21,6 +21,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_heads.c \
 	tests/service/test_intake.c \
 	tests/service/test_limits.c \
+	tests/service/test_new_set.c \
 	tests/service/test_opening.c \
 	tests/service/test_quarter.c \
 	tests/service/test_reporting.c \

@@ -15,6 +15,7 @@ ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_limits;
+ym_suite_fn ym_suite_new_set;
 ym_suite_fn ym_suite_opening;
 ym_suite_fn ym_suite_quarter;
 ym_suite_fn ym_suite_reporting;
@@ -40,6 +41,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_setup,
     ym_suite_state,
     ym_suite_upkeep,
+    ym_suite_new_set,
     ym_suite_opening,
     ym_suite_intake,
     ym_suite_facts,

@@ -103,6 +103,28 @@ static void a_benefit_that_hangs_on_another(void)
     check_kept(subsidy, 6000);
 }
 
+/* 52号: neither subsidy beside support for extreme hardship, also where that is another household's case. */
+static void no_subsidy_beside_tekun_elsewhere(void)
+{
+    char first[32], second[32], id[19], text[1200];
+    static const struct walk_family alone = {
+        .programmes = "tekun", .area = "rural", .township = "411526201", .kase = "%rec: case\n\nprogramme: tekun\nliving: home\n",
+        .people = {{"郑老五", "1950-02-10", "self", 931, "failed_acts: 2\ndisability: limb\nlevel: 1", NULL}},
+    };
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &alone, "2021-08-16", first), 0);
+    snprintf(text, sizeof text, "%%rec: intake\n\nprogrammes: zhongdu_canji\nknown: 住到侄子家\n\n%%rec: household\n\ntownship: 411526203\narea: rural\n\n"
+             "%%rec: person\n\nname: 郑老五\nidno: %s\nrelation: self\nstanding: member\ndisability: limb\nlevel: 1\n\n"
+             "%%rec: paper\n\nkind: application\ngiven: 2021-08-16\n\nkind: idcard\ngiven: 2021-08-16\n\nkind: certificate\ngiven: 2021-08-16\n",
+             walk_idno(id, "1950-02-10", 931));
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "intake", text), 0);
+    snprintf(second, sizeof second, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", second, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", first, "stop", "转入亲属家庭", NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
+}
+
 /* What was kept can be read back only as it was kept. */
 static void a_changed_text_is_no_fact(void)
 {
@@ -169,6 +191,7 @@ void ym_suite_facts(void)
     static const struct ym_test tests[] = {
         {"every decision of the worked cases gives its sum from its kept facts alone", every_decision_of_the_worked_cases},
         {"the grant a subsidy hangs on is kept with it", a_benefit_that_hangs_on_another},
+        {"no subsidy beside support for extreme hardship elsewhere", no_subsidy_beside_tekun_elsewhere},
         {"kept facts are read back only as they were kept", a_changed_text_is_no_fact},
         {"what is kept is what the rules read", what_no_rule_reads_is_not_kept},
         {0},
