@@ -126,10 +126,7 @@ static int load_directory(struct loaded *out, const char *dir, struct ym_problem
     int err = ym_conf_read(&out->set, &out->arena, dir, p);
     if (!err)
         err = ym_config_load(&out->config, &out->set, p);
-    if (!err)
-        err = ym_config_admit(out->config, &out->set, p);
     if (err) {
-        ym_config_free(out->config);
         out->config = NULL;
         loaded_release(out);
     }
@@ -173,12 +170,17 @@ static int body_keep_set(struct ym_txn *t, void *baton)
     return err;
 }
 
+static int is_in_use(const struct loaded *l, const struct ym_config_use *now)
+{
+    return now && memcmp(now->config->digest, l->config->digest, sizeof now->config->digest) == 0;
+}
+
 /* The store's number of a set that is about to be used; a set it does not have in use now is written down, with an audit entry. */
 static int keep_set(int64_t *number, struct ym_service *s, const struct loaded *l, const struct ym_config_use *now)
 {
     static const struct ym_call_row row = {.name = "service.configured"};
     struct ym_chore chore;
-    if (now && memcmp(now->config->digest, l->config->digest, sizeof now->config->digest) == 0) {
+    if (is_in_use(l, now)) {
         *number = now->set;
         return 0;
     }
@@ -208,6 +210,8 @@ int ym_config_reload(int64_t *set, struct ym_service *s, struct ym_problems *p)
         return err;
     struct ym_config_use *now = s->use ? ym_config_take(s) : NULL;
     err = same_site(l.config, s->site.code, p);
+    if (!err && !is_in_use(&l, now)) /* outside of every transaction: nobody waits for the cases */
+        err = ym_config_admit(l.config, &l.set, p);
     if (!err)
         err = keep_set(set, s, &l, now);
     if (!err) {

@@ -125,6 +125,10 @@ static void a_set_in_use_opens(void)
     CU_ASSERT_EQUAL(set_in_use(&d), 2);
     CU_ASSERT_EQUAL(d.problems.count, 0);
     CU_ASSERT_STRING_EQUAL(ym_service_notice(d.service), "");
+    CU_ASSERT_EQUAL(start_with(&d, d.conf), 0); /* the same in the directory is no new set */
+    CU_ASSERT_EQUAL(d.problems.count, 0);
+    CU_ASSERT_STRING_EQUAL(ym_service_notice(d.service), "");
+    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), 0);
     ym_arena_release(&arena);
     desk_close(&d);
 }
