@@ -120,7 +120,7 @@ void demo_expense(struct demo_family *f, int kind, int64_t yuan, int period, con
     e->amount = yuan * 100;
     e->period = period;
     if (period == YM_period_once)
-        e->paid_on = f->day - demo_between(f, 1, 25);
+        e->paid_on = f->day - 1 - yuan % 25;
     e->proof = proof;
 }
 
@@ -153,10 +153,11 @@ static void make_supporter(struct demo_family *f)
     struct ym_person *p = demo_person(f, YM_relation_child, demo_chance(f, 500), 26, 50);
     p->standing = YM_standing_supporter;
     p->marriage = YM_marriage_married;
-    if (!demo_chance(f, 850)) /* some are not known */
+    int64_t lot = p->birth % 100 < 0 ? -(p->birth % 100) : p->birth % 100; /* no draw of its own: the county stays the one it was */
+    if (lot < 15) /* some are not known */
         return;
-    p->family_size = demo_between(f, 2, 5);
-    demo_income(f, p, YM_income_wage, YM_source_ordinary, demo_between(f, 1200, 4200), YM_period_month);
+    p->family_size = 2 + lot % 4;
+    demo_income(f, p, YM_income_wage, YM_source_ordinary, 1200 + lot * 30, YM_period_month);
 }
 
 static void make_authorisations(struct demo_family *f)
