@@ -48,7 +48,7 @@ static void set_bounds(struct ym_scan *s, int number, const struct ym_range *r)
 static int scan_open(struct ym_scan **out, struct ym_txn *t, enum ym_table table, int number, const struct ym_range *r)
 {
     struct ym_scan *s = ym_malloc(sizeof *s);
-    s->t = t;
+    *s = (struct ym_scan){.t = t};
     ym_buf_init(&s->lo);
     ym_buf_init(&s->hi);
     ym_buf_init(&s->mark);
@@ -66,6 +66,7 @@ static int scan_open(struct ym_scan **out, struct ym_txn *t, enum ym_table table
 int ym_scan_open(struct ym_scan **out, struct ym_txn *t, int index, const struct ym_range *range)
 {
     const struct ym_index *row = ym_index_row(t->s, index);
+    *out = NULL; /* on every path: whoever closes after a failure closes nothing */
     if (!row && index < YM_ROW_NUMBERS)
         return YM_ENOENT;
     int err = scan_open(out, t, YM_T_INDEX, index, range);
@@ -76,6 +77,7 @@ int ym_scan_open(struct ym_scan **out, struct ym_txn *t, int index, const struct
 
 int ym_tally_open(struct ym_scan **out, struct ym_txn *t, int tally, const struct ym_range *range)
 {
+    *out = NULL;
     if (!ym_tally_row(t->s, tally))
         return YM_ENOENT;
     int err = ym_tally_write(t);
