@@ -8,7 +8,7 @@
 #include "yimen/base/buf.h"
 #include "yimen/base/text.h"
 
-enum { ARG_BYTES = 200, UTF8_TAIL = 3 };
+enum { ARG_BYTES = 200 };
 
 static const struct {
     const char *name, *text;
@@ -48,24 +48,13 @@ void ym_problems_init(struct ym_problems *out, struct ym_arena *arena)
     *out = (struct ym_problems){.arena = arena};
 }
 
-/* How many of the first `max` bytes end at a character's end. */
-static size_t clip(const char *text, size_t max)
-{
-    size_t n = strnlen(text, max + 1);
-    if (n <= max)
-        return n;
-    n = max;
-    for (int i = 0; i < UTF8_TAIL && n && ((unsigned char)text[n] & 0xc0) == 0x80; i++)
-        n--;
-    return n;
-}
-
 /* An argument may hold what somebody else sent: of any length, with any byte. */
 static const char *fit_arg(struct ym_arena *arena, const char *arg)
 {
-    const char *first = ym_arena_strndup(arena, arg, clip(arg, ARG_BYTES));
+    size_t n = strnlen(arg, ARG_BYTES + 4); /* a whole character more */
+    const char *first = ym_arena_strndup(arena, arg, ym_text_cut(arg, n, ARG_BYTES));
     char *shown = ym_text_showable(arena, first);
-    shown[clip(shown, ARG_BYTES)] = 0; /* 〓 is longer than the byte it stands for */
+    shown[ym_text_cut(shown, strlen(shown), ARG_BYTES)] = 0; /* 〓 is longer than the byte it stands for */
     return shown;
 }
 

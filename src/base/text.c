@@ -209,6 +209,42 @@ char *ym_text_showable(struct ym_arena *arena, const char *text)
     return out;
 }
 
+/* ---- cutting */
+
+size_t ym_text_cut(const char *text, size_t n, size_t most)
+{
+    size_t at = 0;
+    uint32_t c;
+    while (at < n) {
+        size_t step = next_or_byte(&c, text + at, n - at);
+        if (at + step > most)
+            break;
+        at += step;
+    }
+    return at;
+}
+
+void ym_text_into(char *out, size_t size, const char *text)
+{
+    size_t n = ym_text_cut(text, strlen(text), size - 1);
+    memcpy(out, text, n);
+    out[n] = 0;
+}
+
+char *ym_text_fit(struct ym_arena *arena, const char *text, size_t most)
+{
+    static const char mark[] = "\u2026";
+    char *out = ym_text_showable(arena, text);
+    size_t n = strlen(out), at = 0;
+    uint32_t c;
+    if (ym_utf8_count(out) <= most)
+        return out;
+    for (size_t i = 0; i + 1 < most; i++)
+        at += ym_utf8_next(&c, out + at, n - at);
+    out[at] = 0;
+    return ym_arena_printf(arena, "%s%s", out, mark);
+}
+
 int ym_int_parse(int64_t *out, const char *text)
 {
     if (!text)

@@ -175,6 +175,60 @@ static void test_compare(void)
     CU_ASSERT_FALSE(ym_text_empty(" "));
 }
 
+/* ---- cutting */
+
+static const char *const characters[] = {"a", "\u00e9", "\u8e05", "\U0002cc56"}; /* of 1, 2, 3 and 4 bytes */
+
+/* Every text of four characters of every length in bytes, cut at every length. */
+static void test_cut(void)
+{
+    for (unsigned kind = 0; kind < 256; kind++) {
+        char text[32] = "";
+        for (unsigned i = 0; i < 4; i++)
+            strcat(text, characters[kind >> 2 * i & 3]);
+        size_t n = strlen(text);
+        for (size_t most = 0; most <= n + 1; most++) {
+            size_t kept = ym_text_cut(text, n, most);
+            CU_ASSERT_FATAL(kept <= most && kept <= n && ym_utf8_valid(text, kept));
+            CU_ASSERT(most >= n ? kept == n : kept + 4 > most); /* no more is lost than one character */
+        }
+    }
+    CU_ASSERT_EQUAL(ym_text_cut("\xe8\xb8", 2, 1), 1); /* bad bytes count one by one */
+    CU_ASSERT_EQUAL(ym_text_cut("\xff\xff\xff", 3, 2), 2);
+}
+
+static void test_into(void)
+{
+    char out[8];
+    for (size_t size = 1; size <= sizeof out; size++) {
+        memset(out, 'x', sizeof out);
+        ym_text_into(out, size, "\u8e05\U0002cc56");
+        CU_ASSERT_FATAL(strlen(out) < size && ym_utf8_valid(out, strlen(out)));
+        CU_ASSERT_EQUAL(strlen(out), size > 7 ? 7 : size > 3 ? 3 : 0);
+    }
+}
+
+static void test_fit(void)
+{
+    struct ym_arena arena;
+    ym_arena_init(&arena);
+    for (size_t kind = 0; kind < 4; kind++) {
+        char text[400] = "";
+        for (size_t n = 0; n < 80; n++) {
+            const char *fit = ym_text_fit(&arena, text, 64);
+            CU_ASSERT_FATAL(ym_utf8_valid(fit, strlen(fit)));
+            CU_ASSERT_EQUAL(ym_utf8_count(fit), n < 64 ? n : 64);
+            CU_ASSERT_EQUAL(strcmp(fit, text) == 0, n <= 64);
+            CU_ASSERT_EQUAL(strstr(fit, "\u2026") != NULL, n > 64);
+            strcat(text, characters[kind]);
+        }
+    }
+    CU_ASSERT_STRING_EQUAL(ym_text_fit(&arena, "a\xe8\xb8\n", 8), "a\u3013\u3013 ");
+    CU_ASSERT_STRING_EQUAL(ym_text_fit(&arena, "ab", 1), "\u2026");
+    CU_ASSERT_STRING_EQUAL(ym_text_fit(&arena, NULL, 4), "");
+    ym_arena_release(&arena);
+}
+
 void ym_suite_text(void)
 {
     static const struct ym_test tests[] = {
@@ -186,6 +240,9 @@ void ym_suite_text(void)
         {"showing", test_showable},
         {"whole numbers", test_int},
         {"comparing", test_compare},
+        {"cutting at every length", test_cut},
+        {"cutting into a buffer", test_into},
+        {"cutting what is stored", test_fit},
         {0},
     };
     ym_suite_add("text", tests);

@@ -27,6 +27,14 @@ char *ym_text_clean(struct ym_arena *arena, const char *text, size_t n, int code
 /* A copy fit to be shown: hostile characters become U+3013 〓 (line breaks become a blank). */
 char *ym_text_showable(struct ym_arena *arena, const char *text);
 
+/* Cutting, for everything that has only so much room: never inside a character.  A bad byte counts as a character of its own.
+ * How many of the n bytes of `text` to keep so that they are `most` bytes at most. */
+size_t ym_text_cut(const char *text, size_t n, size_t most);
+/* Into a buffer of so many bytes, the 0 at the end included; size > 0. */
+void ym_text_into(char *out, size_t size, const char *text);
+/* A copy fit to be stored: as ym_text_showable makes it, at most `most` characters; of a longer one the last is … (most > 0). */
+char *ym_text_fit(struct ym_arena *arena, const char *text, size_t most);
+
 int ym_int_parse(int64_t *out, const char *text); /* decimal, whole text, no blanks; 0 or YM_EBAD */
 int ym_text_eq(const char *a, const char *b);     /* NULL counts as "" */
 int ym_text_empty(const char *a);
