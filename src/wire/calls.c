@@ -76,3 +76,39 @@ int ym_call_takes(const struct ym_call_row *row, int type)
             return 1;
     return 0;
 }
+
+/* ---- limits */
+
+static const struct {
+    enum ym_call_number call;
+    int type;
+    size_t most;
+} limits[] = {
+#define MOST(call, record, records) {YM_CALL_OF_##call, YM_R_##record, records},
+#include "yimen/wire/limits.def"
+#undef MOST
+};
+
+size_t ym_call_most(const struct ym_call_row *row, int type)
+{
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+        if (&rows[limits[i].call] == row && limits[i].type == type)
+            return limits[i].most;
+    return 1;
+}
+
+static size_t most_of(const struct ym_call_row *row)
+{
+    size_t n = 1; /* one it does not take */
+    for (const int *t = row->takes; *t; t++)
+        n += ym_call_most(row, *t);
+    return n;
+}
+
+size_t ym_call_most_together(const struct ym_call_row *row)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < YM_CALLS && !row; i++)
+        most = most_of(&rows[i]) > most ? most_of(&rows[i]) : most;
+    return row ? most_of(row) : most;
+}

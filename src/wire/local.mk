@@ -6,6 +6,7 @@ src_libymwire_a_SOURCES = \
 	src/wire/peer.c
 noinst_HEADERS += \
 	include/yimen/wire/calls.def \
+	include/yimen/wire/limits.def \
 	include/yimen/wire/calls.h \
 	include/yimen/wire/frame.h \
 	include/yimen/wire/message.h \

@@ -16,6 +16,7 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
+#include "yimen/wire/calls.h"
 
 static const char magic[5] = {'y', 'i', 'm', 'e', 'n'};
 
@@ -126,10 +127,10 @@ static void put_records(struct ym_buf *out, const struct ym_list *records)
 }
 
 /* `skip`: records of a type this version does not know are passed over. */
-static int get_records(struct ym_list *out, struct ym_cursor *c, int skip)
+static int get_records(struct ym_list *out, struct ym_cursor *c, size_t most, int skip)
 {
     uint64_t count = ym_cursor_varint(c);
-    if (count > YM_MESSAGE_RECORDS_MAX)
+    if (!c->bad && count > most)
         return YM_ELIMIT;
     for (uint64_t i = 0; i < count && !c->bad; i++) {
         uint64_t n = ym_cursor_varint(c);
@@ -173,7 +174,7 @@ int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct 
     out->call = get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
     get_id(out->id, &c);
     out->as = get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
-    return c.bad ? YM_ECORRUPT : get_records(records, &c, 0);
+    return c.bad ? YM_ECORRUPT : get_records(records, &c, ym_call_most_together(ym_call_named(out->call, NULL)), 0);
 }
 
 static void put_problem(struct ym_buf *out, const struct ym_problem *p)
@@ -242,5 +243,5 @@ int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_p
     out->status = get_status(&c);
     get_id(out->id, &c);
     int err = get_problems(problems, records->arena, &c);
-    return err ? err : get_records(records, &c, 1);
+    return err ? err : get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
 }

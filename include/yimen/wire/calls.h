@@ -29,5 +29,9 @@ const struct ym_call_row *ym_call_at(size_t i); /* NULL behind the last; i is an
 const struct ym_call_row *ym_call_named(const char *name, size_t *number);
 /* 1 if the call takes records of the type. */
 int ym_call_takes(const struct ym_call_row *row, int type);
+/* How many records of the type it takes at once (limits.def); of one it does not take a single one, to be told so. */
+size_t ym_call_most(const struct ym_call_row *row, int type);
+/* How many of all types together: no request for it is longer.  NULL: of any call. */
+size_t ym_call_most_together(const struct ym_call_row *row);
 
 #endif

@@ -53,7 +53,8 @@ void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struc
                        const struct ym_problems *problems);
 
 /* Each takes a body; everything is copied into the arena.  0; YM_ECORRUPT; YM_EVERSION: another major (welcome and hello),
- * or a record type this version does not know (request; a reply's are skipped); YM_ELIMIT: too many records. */
+ * or a record type this version does not know (request; a reply's are skipped); YM_ELIMIT: too many records, of a request more
+ * than its call takes together (ym_call_most_together): none of them was read. */
 int ym_wire_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_bytes body);
 int ym_wire_hello_get(struct ym_hello *out, struct ym_bytes body);
 int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body);
