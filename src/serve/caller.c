@@ -6,6 +6,8 @@
 
 #include "caller.h"
 #include "yimen/base/log.h"
+#include "yimen/base/text.h"
+#include "yimen/wire/calls.h"
 #include "yimen/wire/peer.h"
 
 enum { KEEP_BYTES = 256 << 10 }; /* a reply buffer that grew beyond this is given back */
@@ -18,6 +20,9 @@ static void log_line(const struct ym_caller_line *c, const char *what, int err)
            (unsigned long)c->peer.uid, what, ym_err_name(err));
 }
 
+static const char no_room[] =
+    N_("No more callers who are no officials here are taken just now. If you are one, ask the administrator.");
+
 static int greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
 {
     struct ym_welcome w = {
@@ -25,9 +30,17 @@ static int greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf
         .account = c->peer.account, .frame_bytes = c->line.max,
     };
     c->host->greet(c->host->baton, &c->peer, arena, &w);
+    c->stranger = !w.known && !w.demo;
+    int room = !c->greeted || c->greeted(c, !c->stranger);
+    if (!room) {
+        w.status = YM_ELIMIT;
+        w.text = no_room;
+        w.arg = "";
+    }
     ym_buf_clear(out);
     ym_wire_welcome_put(out, &w);
-    return ym_stream_write(&c->line, out->data, out->len);
+    int err = ym_stream_write(&c->line, out->data, out->len);
+    return err ? err : room ? 0 : YM_ELIMIT;
 }
 
 /* The hello has a limit of time even before its first byte: a caller that says nothing holds a place. */
@@ -53,7 +66,7 @@ static void now_as(struct ym_caller_line *c, const char *as)
     if (strcmp(c->as, as) == 0)
         return;
     presence(c, 0);
-    snprintf(c->as, sizeof c->as, "%s", as);
+    ym_text_into(c->as, sizeof c->as, as);
     presence(c, 1);
 }
 
@@ -73,6 +86,13 @@ static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct
     ym_wire_reply_put(out, &instead, NULL, problems);
 }
 
+static void say_too_many(struct ym_problems *problems, const char *call)
+{
+    char most[32];
+    snprintf(most, sizeof most, "%zu", ym_call_most_together(ym_call_named(call, NULL)));
+    ym_problem(problems, "", N_("A request may have {1} records at most."), most, NULL);
+}
+
 /* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
 static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
 {
@@ -85,6 +105,8 @@ static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_by
     int err = ym_wire_request_get(&r, &in, body);
     struct ym_reply reply = {.status = err};
     memcpy(reply.id, r.id, sizeof reply.id);
+    if (err == YM_ELIMIT)
+        say_too_many(&problems, r.call);
     if (!err)
         now_as(c, r.as);
     if (!err)
@@ -111,8 +133,9 @@ static int serve_one(struct ym_caller_line *c, struct ym_arena *arena, struct ym
     ym_arena_reset(arena);
     if (out->cap > KEEP_BYTES)
         ym_buf_release(out);
-    int err = ym_stream_read(&f, &c->line, -1);
-    if (err == YM_ELIMIT)
+    /* An official may be idle as long as he likes; a stranger holds a place others could have. */
+    int err = ym_stream_read(&f, &c->line, c->stranger ? c->line.frame_ms : -1);
+    if (err == YM_ELIMIT && !c->stranger)
         say_too_long(c, arena, out);
     if (!err && f.kind != YM_FRAME_REQUEST)
         err = YM_ECORRUPT;

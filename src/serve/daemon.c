@@ -17,6 +17,7 @@
 enum {
     HOUSE_MS = 3600 * 1000,
     EMBEDDED_LEAVE_MS = 2000, /* the next command of a script finds the service still there */
+    SHARED = 8,               /* an eighth of the places is the most for strangers, another is for officials alone */
     PREDECESSOR_MS = 20,      /* looked for a leaving service so often … */
     PREDECESSOR_TRIES = 1000, /* … and so many times */
 };
@@ -73,6 +74,10 @@ static void fill_limits(struct ym_server_options *o, const struct ym_site *site)
 {
     o->callers = site->callers;
     o->per_account = o->only_owner ? site->callers : site->connections_per_account; /* there is only one account */
+    if (!o->only_owner && o->callers >= SHARED) { /* everybody on the machine may call, but officials come in whatever the others do */
+        o->strangers = o->callers / SHARED;
+        o->reserved = o->callers / SHARED;
+    }
     o->frame_bytes = (size_t)site->frame_bytes;
     o->frame_ms = site->frame_seconds * 1000;
 }

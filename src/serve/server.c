@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,11 @@ struct place {
     struct ym_caller_line caller;
     pthread_t thread;
     enum place_state state; /* guarded by the server's lock */
+    int stranger;           /* 1: greeted, and the host does not know him; under the lock */
 };
+
+/* Accounts that the host knew when they came, the newest last: a share of the places is theirs alone. */
+enum { KNOWN = 1024 };
 
 struct ym_server {
     struct ym_server_options options;
@@ -39,6 +44,8 @@ struct ym_server {
     int stop[2];      /* a pipe whose write end is closed to stop every caller's thread */
     pthread_mutex_t lock;
     struct place *places; /* options.callers of them */
+    uid_t known[KNOWN];   /* a ring; under the lock */
+    size_t known_count;
     int busy;             /* places not free; only run's thread touches it */
     int64_t since;        /* when the last one left */
     int64_t chore_at;     /* when the chore is due next */
@@ -170,9 +177,21 @@ static void join_left(struct ym_server *s, int all)
     }
 }
 
+/* Under the lock. */
+static int is_known(const struct ym_server *s, uid_t uid)
+{
+    size_t n = s->known_count < KNOWN ? s->known_count : KNOWN;
+    for (size_t i = 0; i < n; i++)
+        if (s->known[i] == uid)
+            return 1;
+    return 0;
+}
+
+/* NULL: there is none for this account. */
 static struct place *free_place(struct ym_server *s, uid_t uid, int *of_account)
 {
     struct place *free_one = NULL;
+    int left = 0;
     *of_account = 0;
     pthread_mutex_lock(&s->lock);
     for (int i = 0; i < s->options.callers; i++) {
@@ -181,9 +200,29 @@ static struct place *free_place(struct ym_server *s, uid_t uid, int *of_account)
             free_one = p;
         else if (p->state == PLACE_BUSY && p->caller.peer.uid == uid)
             ++*of_account;
+        left += p->state == PLACE_FREE;
     }
+    if (left <= s->options.reserved && !is_known(s, uid))
+        free_one = NULL;
     pthread_mutex_unlock(&s->lock);
     return free_one;
+}
+
+/* A caller was greeted: an account the host knows is remembered, of the others there may be so many. */
+static int greeted(struct ym_caller_line *c, int known)
+{
+    struct place *self = (struct place *)((char *)c - offsetof(struct place, caller));
+    struct ym_server *s = self->server;
+    int strangers = 0;
+    pthread_mutex_lock(&s->lock);
+    if (known && !is_known(s, c->peer.uid))
+        s->known[s->known_count++ % KNOWN] = c->peer.uid;
+    for (int i = 0; !known && i < s->options.callers; i++)
+        strangers += s->places[i].state == PLACE_BUSY && s->places[i].stranger;
+    int room = known || !s->options.strangers || strangers < s->options.strangers;
+    self->stranger = !known && room;
+    pthread_mutex_unlock(&s->lock);
+    return room;
 }
 
 static int start_thread(struct place *p)
@@ -199,7 +238,8 @@ static int start_thread(struct place *p)
 /* The thread owns fd from now on. */
 static int seat(struct ym_server *s, struct place *p, int fd, uid_t uid)
 {
-    p->caller = (struct ym_caller_line){.peer = {.uid = uid}, .host = &s->host};
+    p->caller = (struct ym_caller_line){.peer = {.uid = uid}, .host = &s->host, .greeted = greeted};
+    p->stranger = 0;
     ym_stream_init(&p->caller.line, fd, s->stop[0], s->options.frame_bytes, s->options.frame_ms);
     p->state = PLACE_BUSY; /* no other thread knows the place yet */
     int err = start_thread(p);

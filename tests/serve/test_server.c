@@ -16,7 +16,7 @@
 #include "yimen/base/log.h"
 #include "yimen/wire/peer.h"
 
-enum { FRAME_BYTES = 4096, FRAME_MS = 80, CALLERS = 210, PATIENT_MS = 20000 };
+enum { FRAME_BYTES = 4096, FRAME_MS = 80, CALLERS = 210, PATIENT_MS = 20000, STRANGERS = 70000 /* accounts from here on are unknown to the host */ };
 
 /* What identify answers instead of the kernel. */
 static _Atomic uid_t next_uid;
@@ -42,8 +42,8 @@ static int identify(uid_t *out, int fd)
 
 static void greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)
 {
-    (void)baton, (void)who;
-    out->known = 1;
+    (void)baton;
+    out->known = who->uid < STRANGERS;
     out->site = ym_arena_strdup(arena, "示例县");
 }
 
@@ -376,6 +376,115 @@ static void callers_together(void)
     stop();
 }
 
+static int status_as(struct caller *c, uid_t uid)
+{
+    next_uid = uid;
+    CU_ASSERT_EQUAL(caller_open(c), 0);
+    return c->welcome.status;
+}
+
+/* However many accounts call that are no officials', they hold two places. */
+static void strangers_have_their_share(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c[8];
+    o.callers = 6;
+    o.strangers = 2;
+    start_with(&o);
+    CU_ASSERT_EQUAL(status_as(&c[0], STRANGERS), 0);
+    CU_ASSERT_EQUAL(status_as(&c[1], STRANGERS + 1), 0);
+    for (int i = 2; i < 4; i++) {
+        CU_ASSERT_EQUAL(status_as(&c[i], STRANGERS + i), YM_ELIMIT);
+        CU_ASSERT(*c[i].welcome.text != 0);
+        caller_close(&c[i]);
+    }
+    for (int i = 2; i < 6; i++)
+        CU_ASSERT_EQUAL(status_as(&c[i], 5000 + i), 0);
+    caller_close(&c[0]);
+    for (int i = 0; i < 100; i++) { /* once the place is free again, it is free for the next */
+        int status = status_as(&c[0], STRANGERS + 7);
+        if (!status)
+            break;
+        caller_close(&c[0]);
+        poll(NULL, 0, 10);
+    }
+    CU_ASSERT_EQUAL(c[0].welcome.status, 0);
+    for (int i = 0; i < 6; i++)
+        caller_close(&c[i]);
+    stop();
+}
+
+/* Callers who were not greeted yet, or accounts never seen before, do not fill the last places: those who work here get in. */
+static void officials_have_places_of_their_own(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c[5];
+    o.callers = 4;
+    o.reserved = 1;
+    start_with(&o);
+    CU_ASSERT_EQUAL(status_as(&c[0], 5001), 0); /* known from now on */
+    CU_ASSERT_EQUAL(say_hello(&c[0]), 0);
+    for (int i = 1; i < 3; i++)
+        CU_ASSERT_EQUAL(status_as(&c[i], STRANGERS + i), 0);
+    CU_ASSERT_EQUAL(status_as(&c[3], STRANGERS + 3), YM_ELIMIT);
+    caller_close(&c[3]);
+    CU_ASSERT_EQUAL(status_as(&c[3], 5001), 0);
+    CU_ASSERT_EQUAL(status_as(&c[4], 5001), YM_ELIMIT); /* four is four */
+    for (int i = 0; i < 5; i++)
+        caller_close(&c[i]);
+    stop();
+}
+
+static void idle_strangers_are_dropped(void)
+{
+    struct ym_server_options o = usual;
+    struct caller c, official;
+    struct ym_list out;
+    o.frame_ms = FRAME_MS;
+    start_with(&o);
+    CU_ASSERT_EQUAL(status_as(&official, 5001), 0);
+    CU_ASSERT_EQUAL(say_hello(&official), 0);
+    CU_ASSERT_EQUAL(status_as(&c, STRANGERS), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    CU_ASSERT_EQUAL(hear(&c, &out), 1 - YM_EUNKNOWN);
+    CU_ASSERT_EQUAL(ask(&official, "state", NULL), 0);
+    CU_ASSERT_EQUAL(hear(&official, &out), 0);
+    caller_close(&c);
+    caller_close(&official);
+    stop();
+}
+
+/* The call table says how many records a call takes: more are not even read. */
+static void too_many_records(void)
+{
+    struct caller c;
+    struct ym_list in, out;
+    struct ym_frame f;
+    struct ym_reply r;
+    struct ym_problems p;
+    start_with(&usual);
+    CU_ASSERT_EQUAL(caller_open(&c), 0);
+    CU_ASSERT_EQUAL(say_hello(&c), 0);
+    ym_list_init(&in, &c.arena);
+    for (int i = 0; i < 40; i++) {
+        struct ym_want *want = YM_RECORD(&c.arena, want);
+        want->number = "4115";
+        ym_list_add(&in, &want->head);
+    }
+    CU_ASSERT_EQUAL(ask(&c, "case.see", &in), 0);
+    CU_ASSERT_EQUAL(ym_stream_read(&f, &c.line, PATIENT_MS), 0);
+    ym_list_init(&out, &c.arena);
+    ym_problems_init(&p, &c.arena);
+    CU_ASSERT_EQUAL(ym_wire_reply_get(&r, &out, &p, f.body), 0);
+    CU_ASSERT_EQUAL(r.status, YM_ELIMIT);
+    CU_ASSERT_EQUAL_FATAL(p.count, 1);
+    CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], "2"); /* the one it takes, and one it does not, to be told so */
+    CU_ASSERT_EQUAL(ask(&c, "state", NULL), 0); /* the line goes on */
+    CU_ASSERT_EQUAL(hear(&c, &out), 0);
+    caller_close(&c);
+    stop();
+}
+
 static void only_the_owner(void)
 {
     struct ym_server_options o = usual;
@@ -536,6 +645,10 @@ void ym_suite_server(void)
         {"hostile bytes", hostile_bytes},
         {"connections of one account", connections_of_an_account},
         {"callers all together", callers_together},
+        {"strangers have their share", strangers_have_their_share},
+        {"officials have places of their own", officials_have_places_of_their_own},
+        {"idle strangers are dropped", idle_strangers_are_dropped},
+        {"too many records", too_many_records},
         {"only the owner", only_the_owner},
         {"200 callers at once", many_callers},
         {"stopping finishes calls in progress", calls_in_progress_are_finished},

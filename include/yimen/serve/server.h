@@ -15,7 +15,7 @@ struct ym_peer {
 
 /* What answers.  Both are called from many threads at once. */
 struct ym_serve_host {
-    /* Fills known, demo, site; texts live in the arena. */
+    /* Fills known, demo, site; texts live in the arena.  Who is not known, outside of a demo, is a stranger. */
     void (*greet)(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out);
     /* Answers after the change is on disk.  The status of the reply. */
     int (*call)(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in,
@@ -30,6 +30,8 @@ struct ym_server_options {
     mode_t mode;        /* of the socket */
     int callers;        /* at once, all together */
     int per_account;    /* connections of one account at once */
+    int strangers;      /* of the callers, those the host does not know; 0 = as many as there is room */
+    int reserved;       /* places of `callers` kept for accounts that the host once knew, since the start */
     size_t frame_bytes; /* longest request */
     int frame_ms;       /* time inside a frame */
     int only_owner;     /* 1: serves nobody but the account it runs under */
