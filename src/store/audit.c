@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
 
 enum { ENTRY_VERSION = 1 };
@@ -216,7 +217,11 @@ int ym_audit_get(struct ym_entry **out, struct ym_txn *t, struct ym_arena *arena
     int err = ym_table_get(&value, t, YM_T_AUDIT, ym_id_bytes(&key));
     if (!err)
         err = ym_audit_parse(out, prev, arena, value);
-    return err ? err : (*out)->seq == seq ? 0 : YM_ECORRUPT;
+    if (err)
+        return err;
+    (*out)->account = ym_text_showable(arena, (*out)->account); /* 0.1.0 could cut a text inside a character */
+    (*out)->about = ym_text_showable(arena, (*out)->about);
+    return (*out)->seq == seq ? 0 : YM_ECORRUPT;
 }
 
 int ym_audit_detail(struct ym_list *out, int *removed, struct ym_txn *t, int64_t seq)

@@ -23,6 +23,7 @@ struct ym_audit_head { int64_t seq; uint8_t hash[YM_SHA256]; }; /* seq 0 = no en
  * the transaction) and each change's seq.  `salt`: random bytes, NULL = taken here. */
 int ym_audit_append(struct ym_txn *t, struct ym_entry *e, const struct ym_list *changes, const uint8_t *salt);
 int ym_audit_head(struct ym_audit_head *out, struct ym_txn *t);
+/* Texts are fit to be shown, whatever bytes an older version stored. */
 int ym_audit_get(struct ym_entry **out, struct ym_txn *t, struct ym_arena *arena, int64_t seq);
 /* Adds the change records of an entry; *removed (may be NULL) is 1 if retention took them. */
 int ym_audit_detail(struct ym_list *out, int *removed, struct ym_txn *t, int64_t seq);
