@@ -40,6 +40,8 @@ static const char *result_of(const struct ym_entry *e)
     } words[] = {
         {"done", N_("done")},
         {"refused", N_("turned down")},
+        {"shown", N_("not done, but shown")},
+        {"again", N_("answered once more")},
         {"broken", N_("not as heads.txt says")},
         {"unsealed", N_("loaded without an end mark")},
     };

@@ -41,8 +41,10 @@ static int tell_details(struct ym_session *s, const struct ym_entry *e)
 {
     size_t pos = s->out->count;
     int err = ym_audit_detail(s->out, NULL, s->txn, e->seq);
-    for (; !err && pos < s->out->count; pos++)
+    for (; !err && pos < s->out->count; pos++) {
+        s->out->at[pos]->root = e->root;
         mask_change(s, (struct ym_change *)s->out->at[pos]);
+    }
     return err;
 }
 

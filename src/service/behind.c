@@ -93,9 +93,10 @@ static int add_part(struct list *l, int index, int64_t part, struct ym_buf *pref
 
 /* ---- what was paid */
 
-static struct ym_found *found_new(struct list *l, const char *number, const char *programme, const char *township, int64_t amount)
+static struct ym_found *found_new(struct list *l, int64_t root, const char *number, const char *programme, const char *township, int64_t amount)
 {
     struct ym_found *f = YM_RECORD(l->s->arena, found);
+    f->head.root = root;
     f->number = number;
     f->programme = programme;
     f->township = township;
@@ -107,7 +108,7 @@ static int paid_row(struct ym_found **out, struct list *l, struct ym_head *r)
 {
     const struct ym_payment *p = (const struct ym_payment *)r;
     if (is_meant(l->ask, p->programme, p->area, p->township))
-        *out = found_new(l, p->number, p->programme, p->township, p->amount);
+        *out = found_new(l, r->root, p->number, p->programme, p->township, p->amount);
     return 0;
 }
 
@@ -142,7 +143,7 @@ static int moved_row(struct ym_found **out, struct list *l, struct ym_head *r)
 {
     const struct ym_grant *g = (const struct ym_grant *)r;
     if (is_meant(l->ask, g->programme, g->area, g->township))
-        *out = found_new(l, g->number, g->programme, g->township, moved_by(l, g));
+        *out = found_new(l, r->root, g->number, g->programme, g->township, moved_by(l, g));
     return 0;
 }
 
@@ -170,7 +171,7 @@ static int owed_row(struct ym_found **out, struct list *l, struct ym_head *r)
     int err = YM_RECORD_GET(&kase, l->s->txn, l->s->arena, case, r->root, r->parent);
     if (err || !is_meant(l->ask, kase->programme, kase->area, c->township))
         return err;
-    *out = found_new(l, kase->number, kase->programme, kase->township, YM_NONE);
+    *out = found_new(l, r->root, kase->number, kase->programme, kase->township, YM_NONE);
     (*out)->state = kase->state;
     (*out)->due = c->due;
     (*out)->late = c->due != YM_NONE && c->due < l->s->today ? l->s->today - c->due : YM_NONE;

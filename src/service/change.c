@@ -34,7 +34,8 @@ static int open_family(struct change *c)
     ym_list_init(&c->file, s->arena);
     int err = ym_file_load(&c->file, s->txn, c->root);
     c->household = err ? NULL : YM_FIND(&c->file, household, c->root);
-    ym_session_about(s, c->root, c->root, "");
+    if (c->household)
+        ym_session_about(s, c->root, c->root, "");
     if (!c->household || !ym_session_sees_township(s, c->household->township)) {
         ym_problem(s->problems, "root", N_("There is no such household within your scope."), NULL);
         return c->household ? ym_session_hide(s) : YM_ENOENT;

@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "indexes.h"
 #include "setup.h"
+#include "strangers.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
@@ -27,28 +28,42 @@ struct dispatch {
 
 /* ---- who */
 
-static int unknown_caller(struct ym_session *s, const char *account)
-{
-    return ym_session_deny(s, N_("The account {1} is not an official here; ask the administrator."), account);
-}
-
 static int identify(struct ym_session *s, const struct ym_caller *who)
 {
     struct ym_official *o;
-    int as = who->as && *who->as;
-    if (as && !s->service->demo)
-        return ym_session_deny(s, N_("Only in a demo may somebody choose which official to be."), NULL);
-    const char *account = as ? who->as : who->account;
+    int as = who->as && *who->as, chosen = as && s->service->demo;
+    const char *account = chosen ? who->as : who->account;
     int err = ym_official_named(&o, s, account);
-    if (err)
-        return err == YM_ENOENT ? unknown_caller(s, account) : err;
-    if (!as && !s->service->demo && o->uid != who->uid)
-        return unknown_caller(s, account); /* the number was given to another account since */
-    if (o->state != YM_official_active)
+    if (err && err != YM_ENOENT)
+        return err;
+    int here = !err && (s->service->demo || o->uid == who->uid); /* else the number was given to another account since */
+    s->stranger = !here || o->state != YM_official_active;
+    if (as && !chosen)
+        return ym_session_deny(s, N_("Only in a demo may somebody choose which official to be."), NULL);
+    if (!here)
+        return ym_session_deny(s, N_("The account {1} is not an official here; ask the administrator."), account);
+    if (s->stranger)
         return ym_session_deny(s, N_("The account {1} is suspended."), account);
     s->official = o;
     s->roles = o->roles == YM_NONE ? 0 : (unsigned)o->roles;
     return 0;
+}
+
+/* Counted before the call waits for its turn: whatever goes inside holds everybody. */
+static int check_amounts(struct ym_session *s)
+{
+    size_t most, *n = YM_NEW_ARRAY(s->arena, size_t, YM_R_end);
+    int err = 0;
+    for (size_t i = 0; i < s->in->count; i++) {
+        int type = s->in->at[i]->type;
+        most = ym_call_most(s->call, type);
+        if (++n[type] != most + 1)
+            continue;
+        ym_problem(s->problems, ym_schema_of(type)->name, N_("At most {1} of these fit into one request."),
+                   ym_arena_printf(s->arena, "%zu", most), NULL);
+        err = YM_ELIMIT;
+    }
+    return err;
 }
 
 static int may(struct ym_session *s)
@@ -64,13 +79,26 @@ static int may(struct ym_session *s)
 
 /* ---- replies that are kept */
 
+/* Calls that write and show a family's records besides: how it ended is kept, but not what was shown.  Whoever lost the answer is shown
+ * it anew, by the roles of now, and logged anew. */
+static int shows_family(const struct ym_call_row *call)
+{
+    for (const int *t = call->tells; *t; t++)
+        if (ym_schema_of(*t)->place == YM_FAMILY)
+            return 1;
+    return 0;
+}
+
 static void keep_reply(struct ym_buf *out, const struct ym_session *s)
 {
+    int only_result = shows_family(s->call);
     struct ym_buf one;
     ym_buf_init(&one);
     ym_buf_adds(out, s->call->name);
     ym_buf_addc(out, 0);
     for (size_t i = 0; i < s->out->count; i++) {
+        if (only_result && s->out->at[i]->type != YM_R_result)
+            continue;
         ym_buf_clear(&one);
         ym_record_encode(&one, s->out->at[i]);
         ym_buf_add_varint(out, one.len);
@@ -79,7 +107,7 @@ static void keep_reply(struct ym_buf *out, const struct ym_session *s)
     ym_buf_release(&one);
 }
 
-static int kept_reply(struct ym_session *s, struct ym_bytes reply)
+static int kept_reply(struct ym_list *out, struct ym_session *s, struct ym_bytes reply)
 {
     size_t name = strlen(s->call->name) + 1;
     if (reply.len < name || memcmp(reply.data, s->call->name, name) != 0)
@@ -90,29 +118,39 @@ static int kept_reply(struct ym_session *s, struct ym_bytes reply)
         struct ym_head *r;
         if (c.bad || ym_record_decode(&r, s->arena, one.data, one.len))
             return YM_ECORRUPT;
-        ym_list_add(s->out, r);
+        ym_list_add(out, r);
     }
     return c.bad ? YM_ECORRUPT : 0;
 }
 
 static int look_up_reply(struct dispatch *d)
 {
+    struct ym_session *s = d->s;
     struct ym_bytes reply;
+    struct ym_list kept;
     ym_time at;
     if (!d->request)
         return YM_ENOENT;
-    int err = ym_request_get(&reply, &at, d->s->txn, d->s->arena, d->s->official->account, d->request);
+    int err = ym_request_get(&reply, &at, s->txn, s->arena, s->official->account, d->request);
+    ym_list_init(&kept, s->arena);
+    if (!err)
+        err = kept_reply(&kept, s, reply);
     if (err)
         return err;
+    s->again = shows_family(s->call) ? YM_GET(&kept, result, 0) : NULL;
+    if (s->again)
+        return YM_ENOENT; /* to be told anew */
     d->repeated = 1;
-    return kept_reply(d->s, reply);
+    for (size_t i = 0; i < kept.count; i++)
+        ym_list_add(s->out, kept.at[i]);
+    return 0;
 }
 
 static int store_reply(struct dispatch *d)
 {
     struct ym_session *s = d->s;
     struct ym_buf reply;
-    if (!d->request || s->call->kind == YM_CALL_VIEW || s->call->kind == YM_CALL_READ)
+    if (!d->request || s->again || s->call->kind == YM_CALL_VIEW || s->call->kind == YM_CALL_READ)
         return 0;
     ym_buf_init(&reply);
     keep_reply(&reply, s);
@@ -122,18 +160,6 @@ static int store_reply(struct dispatch *d)
 }
 
 /* ---- doing it */
-
-static void mask(struct ym_session *s)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < s->out->count; i++) {
-        if (!ym_sight_any(s->roles, s->out->at[i]->type) && s->out->at[i]->type != YM_R_result && s->out->at[i]->type != YM_R_state)
-            continue;
-        ym_sight_apply(s->out->at[i], s->roles, s->arena);
-        s->out->at[kept++] = s->out->at[i];
-    }
-    s->out->count = kept;
-}
 
 static int prepare(struct dispatch *d)
 {
@@ -146,12 +172,24 @@ static int finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    ym_session_show(d->s);
     if (!err)
         err = ym_clock_keep(d->s);
-    if (!err && log)
-        err = ym_session_log(d->s, "done");
-    mask(d->s);
+    if (!err && log) {
+        ym_session_note_shown(d->s);
+        err = ym_session_log(d->s, d->s->again ? "again" : "done");
+    }
     return err ? err : store_reply(d);
+}
+
+/* A kept reply: by the roles of now, not of then, and a look of its own if it tells of a family. */
+static int finish_again(struct dispatch *d)
+{
+    ym_session_show(d->s);
+    if (!ym_session_showed(d->s))
+        return 0;
+    ym_session_note_shown(d->s);
+    return ym_session_log(d->s, "again");
 }
 
 /* Was it done before?  If not: may it be done now? */
@@ -170,8 +208,8 @@ static int body_once(struct ym_txn *t, void *baton)
         err = begin(d);
     if (!err && !d->repeated)
         err = d->function(d->s);
-    if (!err && !d->repeated)
-        err = finish(d);
+    if (!err)
+        err = d->repeated ? finish_again(d) : finish(d);
     d->s->txn = NULL;
     return err;
 }
@@ -193,21 +231,84 @@ static int body_finish(struct ym_session *s, void *baton)
     return finish(baton);
 }
 
-static int body_refused(struct ym_txn *t, void *baton)
+/* ---- what was undone, but told something */
+
+struct undone {
+    struct dispatch *d;
+    const char *result;
+};
+
+static int body_undone(struct ym_txn *t, void *baton)
 {
-    struct dispatch *d = baton;
-    struct ym_session *s = d->s;
+    struct undone *u = baton;
+    struct ym_session *s = u->d->s;
+    struct ym_official nobody = {.account = u->d->who->account}; /* the kernel's name for him */
     s->txn = t;
     ym_list_init(&s->changes, s->arena); /* what was undone did not happen */
-    ym_session_clock(s, d->who->now);
-    if (!s->official) { /* nobody here: the kernel's name for him */
-        struct ym_official *nobody = YM_RECORD(s->arena, official);
-        nobody->account = ym_arena_strndup(s->arena, d->who->account, 32);
-        s->official = nobody;
-    }
-    int err = ym_session_log(s, "refused");
+    for (size_t i = 0; i < s->apart.count; i++)
+        ym_session_tells(s, s->apart.roots[i]);
+    ym_session_clock(s, u->d->who->now);
+    ym_session_note_shown(s);
+    const struct ym_official *official = s->official;
+    s->official = official ? official : &nobody;
+    int err = s->stranger ? ym_stranger_log(s, ym_stranger_name(s->arena, u->d->who->account)) : ym_session_log(s, u->result);
+    s->official = official;
     s->txn = NULL;
     return err;
+}
+
+/* 1 for answers that say of a family that it is there, or carry what is stored of it. */
+static int told_something(const struct dispatch *d, int err)
+{
+    return d->s->call && d->s->official && (err == YM_EBAD || err == YM_ENOENT || err == YM_ESTALE || err == YM_EEXIST || err == YM_ELIMIT) &&
+           ym_session_showed(d->s);
+}
+
+static int forget_answer(struct dispatch *d, int err)
+{
+    d->s->out->count = 0;
+    d->s->problems->count = d->s->problems->lost = 0;
+    return err;
+}
+
+/* A refusal is logged, and so is whatever it shows; what cannot be logged is not shown. */
+static int log_undone(struct dispatch *d, int err)
+{
+    struct ym_session *s = d->s;
+    struct undone u = {d, err == YM_EDENIED ? "refused" : "shown"};
+    if (err == YM_ESTALE)
+        ym_session_show(s); /* the other version, for those who may see it */
+    else
+        s->out->count = 0;
+    if (err == YM_EDENIED && s->stranger && ym_stranger_seen(s->service, ym_stranger_name(s->arena, d->who->account), s->now))
+        return err;
+    if (err != YM_EDENIED && !told_something(d, err))
+        return err;
+    int bad = ym_store_write_durable(s->service->store, body_undone, &u);
+    if (bad)
+        ym_log(YM_LOG_ERROR, "a refusal of %s could not be logged", s->call->name);
+    return bad && err != YM_EDENIED ? forget_answer(d, bad) : err;
+}
+
+/* ---- in which transactions */
+
+static int body_again(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    ym_session_note_shown(d->s);
+    int err = ym_session_log(d->s, "again");
+    d->s->txn = NULL;
+    return err;
+}
+
+static void drop_families(struct ym_list *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++)
+        if (out->at[i]->root <= 0)
+            out->at[kept++] = out->at[i];
+    out->count = kept;
 }
 
 /* 1 if a reply is kept for this request; *err is then what to answer: it may not be on disk yet. */
@@ -217,6 +318,9 @@ static int answered_before(int *err, struct dispatch *d)
     *err = ym_store_read(store, body_prepare, d);
     if (*err || !d->repeated)
         return 0;
+    ym_session_show(d->s);
+    if (ym_session_showed(d->s) && ym_store_write_durable(store, body_again, d))
+        drop_families(d->s->out); /* on a full disk, say: how it ended is told, but nobody is shown unlogged */
     *err = ym_store_sync(store);
     return 1;
 }
@@ -246,9 +350,33 @@ static int run_long(struct dispatch *d)
     return err;
 }
 
+static int body_identify(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    int err = prepare(d);
+    d->s->txn = NULL;
+    return err;
+}
+
+/* 1 if a stranger who was turned away before is turned away again: he never takes the writer's turn. */
+static int still_strange(struct dispatch *d)
+{
+    struct ym_session *s = d->s;
+    if (s->call->kind == YM_CALL_READ || !ym_stranger_seen(s->service, ym_stranger_name(s->arena, d->who->account), YM_NONE))
+        return 0;
+    size_t problems = s->problems->count;
+    int strange = ym_store_read(s->service->store, body_identify, d) == YM_EDENIED && s->stranger;
+    if (!strange)
+        s->problems->count = problems; /* the administrator has added him: everything is judged anew */
+    return strange;
+}
+
 static int run(struct dispatch *d)
 {
     struct ym_store *store = d->s->service->store;
+    if (still_strange(d))
+        return YM_EDENIED;
     switch (d->s->call->kind) {
     case YM_CALL_READ:
         return ym_store_read(store, body_once, d);
@@ -283,13 +411,6 @@ static int has_request(const uint8_t *request)
     return request && memcmp(request, none, sizeof none) != 0;
 }
 
-/* Records may lend texts of the configuration; a reload may free it before they are sent. */
-static void keep_texts(struct ym_list *out)
-{
-    for (size_t i = 0; i < out->count; i++)
-        out->at[i] = ym_record_clone(out->arena, out->at[i]);
-}
-
 int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
                     const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
@@ -299,18 +420,15 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
     struct dispatch d = {.s = &session, .who = who, .request = has_request(request) ? request : NULL};
     ym_list_init(&session.changes, out->arena);
     int err = find_call(&d, call);
-    if (!err) {
+    if (!err)
+        err = check_amounts(&session);
+    if (!err)
         err = run(&d);
-        if (err == YM_EDENIED && ym_store_write_durable(s->store, body_refused, &d))
-            ym_log(YM_LOG_ERROR, "a refusal of %s could not be logged", call);
-        if (err == YM_EDENIED && session.hidden)
-            err = YM_ENOENT;
-    }
-    if (err == YM_ESTALE)
-        mask(&session); /* the other version, for those who may see it */
-    else if (err)
-        out->count = 0;
-    keep_texts(out);
+    if (err)
+        err = log_undone(&d, err);
+    if (err == YM_EDENIED && session.hidden)
+        err = YM_ENOENT;
+    ym_session_leave(out);
     ym_config_give(s, use);
     return err;
 }
@@ -351,6 +469,8 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *c
     ym_list_init(&session.changes, out->arena);
     int err = find_call(&d, call);
     if (!err)
+        err = check_amounts(&session);
+    if (!err)
         err = prepare(&d);
     if (!err)
         err = ym_clock_allows(&session);
@@ -358,6 +478,7 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *c
         err = d.function(&session);
     if (!err)
         err = finish(&d);
+    ym_session_leave(out);
     ym_config_give(b->service, use);
     return err;
 }

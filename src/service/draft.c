@@ -231,7 +231,7 @@ int ym_call_draft_others(struct ym_session *s)
         return err;
     if (err || (!watches && !ym_session_sees_township(s, township))) {
         ym_problem(s->problems, "want, number", N_("There is no case or household {1} within your scope."), ask->number, NULL);
-        return err ? err : YM_EDENIED;
+        return err ? err : ym_session_hide(s);
     }
     return tell_others(s, ask->number);
 }

@@ -109,7 +109,6 @@ static int has_parent(struct ym_session *s, const struct ym_list *all, const str
 int ym_family_check(struct ym_session *s, const struct ym_list *file, const struct ym_list *given)
 {
     struct ym_list all;
-    struct ym_codes codes = ym_config_codes(s->config);
     int err = 0;
     ym_list_init(&all, s->arena);
     for (size_t i = 0; i < file->count; i++)
@@ -123,8 +122,7 @@ int ym_family_check(struct ym_session *s, const struct ym_list *file, const stru
         if (ym_schema_of(r->type)->place != YM_FAMILY)
             continue;
         const struct ym_head *old = r->rev ? ym_list_find(file, r->type, r->id) : NULL;
-        if (ym_record_check(old, r, &codes, s->today, ym_session_place(s, given, r), s->problems) |
-            has_parent(s, &all, given, r))
+        if (ym_session_check(s, given, old, r, s->today) | has_parent(s, &all, given, r))
             err = YM_EBAD;
     }
     err |= ym_account_check_holders(s, file, &all, given);

@@ -117,9 +117,9 @@ static int take_known_family(struct intake *in)
     in->known = 1;
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
     in->household = err ? NULL : YM_FIND(&in->family, household, in->ask->household);
+    ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
     if (in->household && ym_session_sees_township(s, in->household->township))
         return 0;
-    ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
     ym_problem(s->problems, "intake, household", N_("There is no such household within your scope."), NULL);
     return in->household ? ym_session_hide(in->s) : YM_ENOENT;
 }
@@ -157,6 +157,7 @@ static int same_found(void *baton, const struct ym_list *file, const struct ym_c
     if (there->standing == YM_standing_former)
         return 0;
     sp->found = 1;
+    ym_session_tells(s, c->head.root);
     if (!ym_text_empty(sp->in->ask->known)) {
         ym_list_add(s->out, &ym_found_case(s, c)->head);
         return 0;

@@ -68,7 +68,10 @@ src_libymservice_a_SOURCES = \
 	src/service/session.h \
 	src/service/setup.c \
 	src/service/setup.h \
+	src/service/showing.c \
 	src/service/state.c \
+	src/service/strangers.c \
+	src/service/strangers.h \
 	src/service/summary.c \
 	src/service/summary.h \
 	src/service/survivors.c \

@@ -100,6 +100,7 @@ int ym_case_final(const struct ym_case_file *f)
 struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c)
 {
     struct ym_found *f = YM_RECORD(s->arena, found);
+    f->head.root = c->head.root;
     f->head.rev = c->head.rev; /* as seen here: an act that names it does not overtake somebody else's */
     f->number = c->number;
     f->programme = c->programme;

@@ -5,12 +5,11 @@
 
 int ym_papers_check(struct ym_session *s)
 {
-    struct ym_codes codes = ym_config_codes(s->config);
     struct ym_paper *p;
     size_t pos = 0;
     int err = 0;
     while ((p = YM_NEXT(s->in, paper, -1, &pos)))
-        if (ym_record_check(NULL, &p->head, &codes, s->today, ym_session_place(s, s->in, &p->head), s->problems))
+        if (ym_session_check(s, s->in, NULL, &p->head, s->today))
             err = YM_EBAD;
     return err;
 }
@@ -77,6 +76,7 @@ size_t ym_papers_missing(struct ym_session *s, const struct ym_flow *flow, const
         if (!out)
             continue;
         struct ym_missing *m = YM_RECORD(s->arena, missing);
+        m->head.root = c->head.root;
         m->number = c->number;
         m->kind = kind->name;
         m->title = kind->label.zh;

@@ -233,6 +233,10 @@ static int count_print(struct letter *l)
 {
     if (l->ask->kind != YM_letter_report)
         return 0;
+    if (l->s->again) { /* the answer was lost on the way: the same print */
+        l->count = l->s->again->count;
+        return 0;
+    }
     struct ym_case *c = YM_EDIT(l->s, l->f.kase);
     c->printed = (c->printed == YM_NONE ? 0 : c->printed) + 1;
     int err = ym_session_put(l->s, &c->head, &l->f.kase->head, l->f.kase->head.rev);

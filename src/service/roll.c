@@ -278,6 +278,19 @@ int ym_call_roll_discard(struct ym_session *s)
 
 /* ---- looking */
 
+/* What was held back is the office's own record; whose it is the grant says. */
+static int tell_row(struct ym_session *s, struct ym_head *r)
+{
+    struct ym_head *grant;
+    ym_list_add(s->out, r);
+    if (r->type != YM_R_holdback || ((struct ym_holdback *)r)->grant == YM_NONE)
+        return 0;
+    int err = ym_record_find(&grant, s->txn, s->arena, ((struct ym_holdback *)r)->grant);
+    if (!err)
+        ym_session_tells(s, grant->root);
+    return err == YM_ENOENT ? 0 : err;
+}
+
 /* Adds records of an index under the roll, those behind `after` (0 = from the start) up to `room`. */
 static int add_page(struct ym_session *s, int index, int64_t roll, const char *township, int64_t after, size_t room)
 {
@@ -303,7 +316,7 @@ static int add_page(struct ym_session *s, int index, int64_t roll, const char *t
         }
         err = ym_record_get(&r, s->txn, s->arena, hit.type, hit.root, hit.id);
         if (!err)
-            ym_list_add(s->out, r);
+            err = tell_row(s, r);
         room--;
     }
     ym_scan_close(scan);

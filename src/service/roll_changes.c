@@ -127,6 +127,7 @@ static struct ym_rollchange *add_change(struct comparing *c, int64_t kind, const
     if (c->ask->kind != YM_NONE && c->ask->kind != kind)
         return NULL;
     struct ym_rollchange *row = add_row(c, kind);
+    row->head.root = any->head.root;
     row->number = any->number;
     row->township = any->township;
     row->name = any->name;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "yimen/base/text.h"
 #include "yimen/domain/check.h"
 
 /* ---- input */
@@ -45,16 +46,21 @@ const char *ym_session_place(const struct ym_session *s, const struct ym_list *l
     return parent ? ym_arena_printf(s->arena, "%s, %s", ym_session_place(s, list, parent), own) : own;
 }
 
-int ym_session_check_asks(struct ym_session *s)
+/* Where a record stands is worked out only for one that something is wrong with: it takes a walk through all of them. */
+int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today)
 {
     struct ym_codes codes = ym_config_codes(s->config);
+    if (!ym_record_check(old, r, &codes, today, "", NULL))
+        return 0;
+    return ym_record_check(old, r, &codes, today, ym_session_place(s, list, r), s->problems);
+}
+
+int ym_session_check_asks(struct ym_session *s)
+{
     int err = 0;
-    for (size_t i = 0; i < s->in->count; i++) {
-        const struct ym_head *r = s->in->at[i];
-        if (ym_schema_of(r->type)->place == YM_ASK &&
-            ym_record_check(NULL, r, &codes, YM_NONE, ym_session_place(s, s->in, r), s->problems))
+    for (size_t i = 0; i < s->in->count; i++)
+        if (ym_schema_of(s->in->at[i]->type)->place == YM_ASK && ym_session_check(s, s->in, NULL, s->in->at[i], YM_NONE))
             err = YM_EBAD;
-    }
     return err;
 }
 
@@ -126,12 +132,25 @@ void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const 
 int ym_session_about_next(struct ym_session *s, int64_t root, int64_t record, const char *about)
 {
     int err = 0;
+    if (s->root != root)
+        ym_roots_add(s->changes.count ? &s->apart : &s->shown, s->arena, s->root);
     if (s->root && s->root != root && s->changes.count) {
         err = ym_session_log(s, "done");
         ym_list_init(&s->changes, s->arena);
     }
     ym_session_about(s, root, record, about);
     return err;
+}
+
+/* Nothing longer or other than what can be read again: a path, an account's name and the like come from outside. */
+static void fit_texts(struct ym_session *s, struct ym_head *r)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct ym_field *f = &schema->fields[i];
+        if (ym_field_is_text(f) && f->most > 0)
+            ym_field_set_text(r, f, ym_text_fit(s->arena, ym_field_text(r, f), (size_t)f->most));
+    }
 }
 
 int ym_session_log(struct ym_session *s, const char *result)
@@ -145,13 +164,15 @@ int ym_session_log(struct ym_session *s, const char *result)
     e->record = s->record;
     e->result = result;
     e->about = s->about ? s->about : "";
+    fit_texts(s, &e->head);
     return ym_audit_append(s->txn, e, &s->changes, NULL);
 }
 
 struct ym_result *ym_session_result(struct ym_session *s, const char *about, int64_t record)
 {
     struct ym_result *r = YM_RECORD(s->arena, result);
-    r->about = ym_arena_strdup(s->arena, about);
+    r->about = about;
+    fit_texts(s, &r->head);
     r->record = record;
     ym_list_add(s->out, &r->head);
     return r;

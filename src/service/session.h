@@ -20,6 +20,18 @@ struct ym_config_use {
     long users;
 };
 
+/* Who was turned away lately because he is no official here, see strangers.h. */
+enum { YM_STRANGERS = 64, YM_STRANGER_BYTES = 4 * 32 + 1 };
+struct ym_stranger {
+    char name[YM_STRANGER_BYTES];
+    int known;
+    ym_time logged;
+};
+struct ym_strangers {
+    pthread_mutex_t lock;
+    struct ym_stranger row[YM_STRANGERS];
+};
+
 struct ym_service {
     struct ym_service_options options;
     char *data, *conf;
@@ -34,7 +46,13 @@ struct ym_service {
     pthread_mutex_t big;             /* one big act at a time */
     pthread_mutex_t present_lock;
     struct ym_present *present;      /* presence.c; a list, under present_lock */
+    struct ym_strangers strangers;
     int demo;
+};
+
+struct ym_roots {
+    int64_t *roots;
+    size_t count, cap;
 };
 
 struct ym_session {
@@ -57,6 +75,10 @@ struct ym_session {
     struct ym_list changes;
     int64_t root, record;
     const char *about;
+    struct ym_roots shown;           /* families told of beside `root` */
+    struct ym_roots apart;           /* families that got an entry of their own: undone with the call, see ym_session_about_next */
+    const struct ym_result *again;   /* of a call that shows a family: it was done already, this is how it ended */
+    int stranger;                    /* 1: refused because nobody by this account works here */
     int hidden;                      /* 1: refused as if there were nothing: logged as a refusal, told as YM_ENOENT */
     int beyond;                      /* times a limit lay outside of the calendar: told once */
     int unlogged;                    /* 1: a VIEW that showed nothing of a family */
@@ -90,6 +112,9 @@ struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type);
 #define YM_ASK_OR_EMPTY(s, name) ((struct ym_##name *)ym_session_ask_or_empty((s), YM_R_##name))
 /* "person 2, income 1": where an input record stands. */
 const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r);
+/* Checks a record of `list` (of s->in or made from it) against the one it replaces (NULL: a new one); 0 or YM_EBAD with its place
+ * and all that is wrong with it. */
+int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today);
 /* Checks every record of the input that is an ASK or is about to be stored; 0 or YM_EBAD with all problems. */
 int ym_session_check_asks(struct ym_session *s);
 
@@ -109,6 +134,21 @@ int ym_session_about_next(struct ym_session *s, int64_t root, int64_t record, co
 int ym_session_log(struct ym_session *s, const char *result);
 /* Adds a result record to the answer. */
 struct ym_result *ym_session_result(struct ym_session *s, const char *about, int64_t record);
+
+/* ---- what it shows (showing.c)
+ * A record of a family, stored or made of stored ones, carries the family's number in its head (`root`, in answers too) until it has
+ * passed ym_session_show; ym_session_leave takes it off the records that are only answers. */
+
+/* Masks every record of the answer by the caller's roles, drops what they do not see at all, and notes the families. */
+void ym_session_show(struct ym_session *s);
+/* Notes a family that something else than a record of the answer tells of: a problem, a call that was undone half way. */
+void ym_roots_add(struct ym_roots *to, struct ym_arena *arena, int64_t root);
+void ym_session_tells(struct ym_session *s, int64_t root);
+/* 1 if a family was opened or told of. */
+int ym_session_showed(const struct ym_session *s);
+/* Puts the noted families into the entry that comes: a single one as the entry's own, else a line among its details. */
+void ym_session_note_shown(struct ym_session *s);
+void ym_session_leave(struct ym_list *out);
 
 /* Runs a body in a transaction of its own (a LONG call), or in the one that is open (a batch). */
 int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);

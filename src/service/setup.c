@@ -360,6 +360,7 @@ int ym_service_open(struct ym_service **out, const struct ym_service_options *o,
     pthread_mutex_init(&s->use_lock, NULL);
     pthread_mutex_init(&s->big, NULL);
     pthread_mutex_init(&s->present_lock, NULL);
+    pthread_mutex_init(&s->strangers.lock, NULL);
     int err = open_all(s, p);
     if (err) {
         ym_service_close(s);
@@ -382,6 +383,7 @@ void ym_service_close(struct ym_service *s)
     pthread_mutex_destroy(&s->big);
     ym_presence_forget(s);
     pthread_mutex_destroy(&s->present_lock);
+    pthread_mutex_destroy(&s->strangers.lock);
     free(s->data);
     free(s->conf);
     free(s->made_of);

@@ -103,9 +103,8 @@ int ym_call_service_backup(struct ym_session *s)
     int err = ym_store_backup(s->service->store, place->directory, s->problems);
     if (err)
         return err;
-    const char *about = ym_arena_strndup(s->arena, place->directory, 60);
-    ym_session_result(s, about, 0);
-    ym_session_about(s, 0, 0, about);
+    ym_session_result(s, place->directory, 0);
+    ym_session_about(s, 0, 0, place->directory);
     return 0;
 }
 

@@ -23,6 +23,7 @@ static int fill_task(struct ym_session *s, struct ym_task *t, const struct ym_ch
     if (err)
         return err;
     const struct ym_person *p = (const struct ym_person *)head;
+    t->head.root = c->head.root;
     t->batch = c->batch;
     t->check = c->head.id;
     t->number = k->number;

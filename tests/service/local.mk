@@ -30,7 +30,9 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_roll_after.c \
 	tests/service/test_roll_changes.c \
 	tests/service/test_setup.c \
+	tests/service/test_showing.c \
 	tests/service/test_state.c \
+	tests/service/test_strangers.c \
 	tests/service/test_summary.c \
 	tests/service/test_upkeep.c \
 	tests/service/test_worked.c \

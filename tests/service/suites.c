@@ -24,7 +24,9 @@ ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_roll_after;
 ym_suite_fn ym_suite_roll_changes;
 ym_suite_fn ym_suite_setup;
+ym_suite_fn ym_suite_showing;
 ym_suite_fn ym_suite_state;
+ym_suite_fn ym_suite_strangers;
 ym_suite_fn ym_suite_summary;
 ym_suite_fn ym_suite_upkeep;
 ym_suite_fn ym_suite_worked;
@@ -55,6 +57,8 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_reporting,
     ym_suite_worked,
     ym_suite_rights,
+    ym_suite_showing,
+    ym_suite_strangers,
     ym_suite_quarter,
     ym_suite_summary,
     0,

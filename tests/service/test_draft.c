@@ -185,7 +185,9 @@ static void tells_others_who_is_at_work(void)
     others("town_411526002", number);
     CU_ASSERT_EQUAL(DESK_GOT(&d, busy, 0)->lost, 1);
     CU_ASSERT_EQUAL(others("town_411526001", number), 0); /* not his township */
-    CU_ASSERT_EQUAL(d.err, YM_EDENIED);
+    CU_ASSERT_EQUAL(d.err, YM_ENOENT); /* told like a case that there is not, but logged */
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
+    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "town_411526001");
     CU_ASSERT_EQUAL(others("window1", "D9999"), 0);
     CU_ASSERT_EQUAL(d.err, YM_ENOENT);
     CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.others", NULL), YM_EBAD);

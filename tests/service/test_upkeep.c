@@ -5,6 +5,8 @@
 
 #include "desk.h"
 #include "run.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/codec.h"
 
 static void finds_a_sound_store_sound(void)
 {
@@ -50,6 +52,36 @@ static void backs_up_and_restores(void)
     CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "service.restore");
     CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.check", NULL), 0);
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "sound");
+    desk_close(&d);
+}
+
+/* What is cut for the audit is cut between characters, wherever in the path they lie, and everybody can read it again. */
+static void a_long_path_does_not_blind_the_audit(void)
+{
+    struct desk d;
+    desk_open(&d, 1, "2021-07-05");
+    for (int shift = 0; shift < 4; shift++) {
+        struct ym_buf path, wire;
+        ym_buf_init(&path);
+        ym_buf_init(&wire);
+        ym_buf_addf(&path, "%s/%.*s", d.dir, shift, "abc");
+        while (path.len < 200)
+            ym_buf_adds(&path, "\u5907");
+        DESK_GIVE(&d, place)->directory = path.data;
+        CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "service.backup"), 0);
+        const char *about = DESK_GOT(&d, result, 0)->about;
+        CU_ASSERT(ym_utf8_valid(about, strlen(about)) && ym_utf8_count(about) == 64);
+        CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->about, about);
+        CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.list", "%rec: audit\n\naccount: admin1\n"), 0);
+        for (size_t i = 0; i < d.out.count; i++) { /* as the terminal will read it */
+            struct ym_head *r;
+            ym_buf_clear(&wire);
+            ym_record_encode(&wire, d.out.at[i]);
+            CU_ASSERT_EQUAL(ym_record_decode(&r, &d.arena, wire.data, wire.len), 0);
+        }
+        ym_buf_release(&path);
+        ym_buf_release(&wire);
+    }
     desk_close(&d);
 }
 
@@ -150,6 +182,7 @@ void ym_suite_upkeep(void)
     static const struct ym_test tests[] = {
         {"finds a sound store sound", finds_a_sound_store_sound},
         {"backs up and restores", backs_up_and_restores},
+        {"a long path does not blind the audit", a_long_path_does_not_blind_the_audit},
         {"writes the head of the chain once a day", writes_the_head_once_a_day},
         {"forgets old replies", forgets_old_replies},
         {"forgets details when the law says", forgets_details_when_the_law_says},
