@@ -36,6 +36,11 @@ static int strikes(enum ym_fault what)
     return 1;
 }
 
+int ym_fault_strikes(enum ym_fault what)
+{
+    return strikes(what);
+}
+
 static int dies(enum ym_fault what)
 {
     return atomic_load(&faults[what].how) == YM_FAULT_DIE;

@@ -16,6 +16,7 @@ static int load(struct ym_list *out, struct ym_txn *t, struct ym_record_key firs
     for (ret = c->get(c, &key, &value, DB_SET_RANGE); !ret; ret = c->get(c, &key, &value, DB_NEXT)) {
         if (err || key.size < same || memcmp(key.data, first.bytes, same))
             break;
+        t->rows++;
         err = ym_record_read(&r, out->arena, (struct ym_bytes){key.data, key.size}, (struct ym_bytes){value.data, value.size});
         if (!err)
             ym_list_add(out, r);

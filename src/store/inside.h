@@ -61,6 +61,7 @@ struct ym_store {
     uint64_t durable;           /* last commit known to be on disk; under flush_lock */
     int flushing;               /* somebody flushes for all; under flush_lock */
     atomic_int full;            /* the disk refused something */
+    _Atomic int64_t most_rows, most_ns; /* of one body, see ym_store_busiest */
 
     /* The writer's, inside the gate. */
     int64_t next;               /* number of the next record */
@@ -84,6 +85,7 @@ struct ym_txn {
     int64_t next_before;
     struct ym_audit_head head_before;
     struct ym_scan *scans;      /* open ones */
+    int64_t rows;               /* read, written or passed one by one */
     int holder_index;
     int64_t holder_root, holder_id;
 };

@@ -104,6 +104,7 @@ void ym_scan_close(struct ym_scan *s)
 static int move(struct ym_scan *s, DBT *key, DBT *value, u_int32_t how)
 {
     int ret = s->cursor->get(s->cursor, key, value, how);
+    s->t->rows++;
     return ret && ret != DB_NOTFOUND ? ym_txn_fail(s->t, ret, "walking a range") : ret ? 0 : 1;
 }
 
@@ -172,6 +173,17 @@ int ym_scan_next(struct ym_hit *out, struct ym_scan *s)
     return c.bad ? YM_ECORRUPT : 1;
 }
 
+int ym_each(struct ym_txn *t, int index, const struct ym_range *range, ym_each_fn *each, void *baton)
+{
+    struct ym_scan *scan;
+    struct ym_hit hit;
+    int got = 0, done = ym_scan_open(&scan, t, index, range);
+    while (!done && (got = ym_scan_next(&hit, scan)) == 1)
+        done = each(baton, &hit);
+    ym_scan_close(scan);
+    return got < 0 ? got : done < 0 ? done : 0;
+}
+
 int ym_tally_next(struct ym_tally_row *out, struct ym_scan *s)
 {
     struct ym_bytes key, value;
@@ -182,6 +194,17 @@ int ym_tally_next(struct ym_tally_row *out, struct ym_scan *s)
     out->mark = key;
     int err = ym_tally_read(out->count, value);
     return err ? err : 1;
+}
+
+int ym_each_tally(struct ym_txn *t, int tally, const struct ym_range *range, ym_each_tally_fn *each, void *baton)
+{
+    struct ym_scan *scan;
+    struct ym_tally_row row;
+    int got = 0, done = ym_tally_open(&scan, t, tally, range);
+    while (!done && (got = ym_tally_next(&row, scan)) == 1)
+        done = each(baton, &row);
+    ym_scan_close(scan);
+    return got < 0 ? got : done < 0 ? done : 0;
 }
 
 int ym_index_find(struct ym_hit *out, struct ym_txn *t, int index, const struct ym_buf *key)

@@ -3,6 +3,7 @@
 #include "inside.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "yimen/store/keep.h"
 
@@ -51,6 +52,31 @@ static void restore_counters(struct ym_txn *t)
     t->s->next = t->next_before;
     t->s->head = t->head_before;
     ym_pending_clear(&t->s->pending);
+}
+
+static int64_t now_ns(void)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (int64_t)at.tv_sec * 1000000000 + at.tv_nsec;
+}
+
+static void keep_most(_Atomic int64_t *most, int64_t v)
+{
+    int64_t seen = atomic_load(most);
+    while (v > seen && !atomic_compare_exchange_weak(most, &seen, v))
+        continue;
+}
+
+static void count_body(struct ym_store *s, int64_t rows, int64_t began)
+{
+    keep_most(&s->most_rows, rows);
+    keep_most(&s->most_ns, now_ns() - began);
+}
+
+struct ym_store_busy ym_store_busiest(struct ym_store *s)
+{
+    return (struct ym_store_busy){.rows = atomic_exchange(&s->most_rows, 0), .ns = atomic_exchange(&s->most_ns, 0)};
 }
 
 int ym_txn_end(struct ym_txn *t, int err)
@@ -108,9 +134,11 @@ int ym_store_write(struct ym_store *s, ym_txn_body *body, void *baton, uint64_t 
     if (ym_store_readonly(s))
         return YM_EREADONLY;
     enter(s, 1);
+    int64_t began = now_ns();
     int err = ym_txn_begin(&t, s, 1);
     if (!err)
         err = ym_txn_end(&t, body(&t, baton));
+    count_body(s, t.rows, began);
     if (!err)
         atomic_fetch_add(&s->committed, 1);
     if (seq)
@@ -136,9 +164,11 @@ int ym_store_read(struct ym_store *s, ym_txn_body *body, void *baton)
 {
     struct ym_txn t;
     enter(s, 0);
+    int64_t began = now_ns();
     int err = ym_txn_begin(&t, s, 0);
     if (!err)
         err = ym_txn_end(&t, body(&t, baton));
+    count_body(s, t.rows, began);
     uint64_t seen = atomic_load(&s->committed);
     leave(s);
     /* While the disk refuses, reading goes on: those whose change may be lost were told that it is unknown. */

@@ -10,38 +10,32 @@ struct sweep {
     int more;
 };
 
-static int delete_hit(struct ym_txn *t, const struct ym_hit *hit)
+struct chunk {
+    struct ym_txn *t;
+    size_t left;
+    int64_t deleted;
+};
+
+static int delete_hit(void *baton, const struct ym_hit *hit)
 {
-    return ym_record_delete(t, hit->type, hit->root, hit->id, YM_REV_ANY);
+    struct chunk *c = baton;
+    int err = ym_record_delete(c->t, hit->type, hit->root, hit->id, YM_REV_ANY);
+    if (err && (err != YM_ENOENT || c->t->err)) /* else it stood under two keys and is gone already */
+        return err;
+    c->deleted += !err;
+    return --c->left == 0;
 }
 
 static int txn_body_chunk(struct ym_txn *t, void *baton)
 {
     struct sweep *w = baton;
-    struct ym_range range = {.prefix = w->what->prefix};
-    size_t left = w->what->chunk ? w->what->chunk : CHUNK;
-    int64_t deleted = 0;
-    struct ym_hit hit;
-    struct ym_scan *scan;
-    int got = 0, err = ym_scan_open(&scan, t, w->what->index, &range);
+    struct chunk c = {.t = t, .left = w->what->chunk ? w->what->chunk : CHUNK};
+    int err = ym_each(t, w->what->index, &(struct ym_range){.prefix = w->what->prefix}, delete_hit, &c);
     if (err)
         return err;
-    for (; left && !err && (got = ym_scan_next(&hit, scan)) == 1; left--) {
-        err = delete_hit(t, &hit);
-        if (err == YM_ENOENT && !t->err)
-            err = 0; /* it stood under two keys and is gone already */
-        else
-            deleted++;
-    }
-    ym_scan_close(scan);
-    if (got < 0)
-        return got;
-    w->more = got == 1;
-    if (!err && w->more && !deleted)
-        err = YM_ECORRUPT; /* rows without records: --check names them */
-    if (!err)
-        w->deleted += deleted;
-    return err;
+    w->more = !c.left;
+    w->deleted += c.deleted;
+    return w->more && !c.deleted ? YM_ECORRUPT : 0; /* rows without records: --check names them */
 }
 
 int ym_store_sweep(int64_t *deleted, struct ym_store *s, const struct ym_sweep *what)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "yimen/base/log.h"
+#include "yimen/store/fault.h"
 
 enum { FIRST_VALUE = 2048 };
 
@@ -84,6 +85,7 @@ int ym_table_get(struct ym_bytes *out, struct ym_txn *t, enum ym_table table, st
 {
     DB *db = t->s->table[table];
     DBT k = ym_dbt(key), d;
+    t->rows++;
     lend_buffer(&d, &t->value, FIRST_VALUE);
     int ret = db->get(db, t->db, &k, &d, 0);
     if (ret == DB_BUFFER_SMALL) {
@@ -102,6 +104,7 @@ int ym_table_put(struct ym_txn *t, enum ym_table table, struct ym_bytes key, str
 {
     DB *db = t->s->table[table];
     DBT k = ym_dbt(key), d = ym_dbt(value);
+    t->rows++;
     return ym_txn_fail(t, db->put(db, t->db, &k, &d, 0), "writing a row");
 }
 
@@ -109,6 +112,7 @@ int ym_table_delete(struct ym_txn *t, enum ym_table table, struct ym_bytes key)
 {
     DB *db = t->s->table[table];
     DBT k = ym_dbt(key);
+    t->rows++;
     int ret = db->del(db, t->db, &k, 0);
     return ret == DB_NOTFOUND ? YM_ENOENT : ym_txn_fail(t, ret, "deleting a row");
 }
@@ -116,7 +120,8 @@ int ym_table_delete(struct ym_txn *t, enum ym_table table, struct ym_bytes key)
 int ym_table_cursor(DBC **out, struct ym_txn *t, enum ym_table table)
 {
     DB *db = t->s->table[table];
-    return ym_txn_fail(t, db->cursor(db, t->db, out, 0), "opening a cursor");
+    *out = NULL;
+    return ym_txn_fail(t, ym_fault_strikes(YM_FAULT_CURSOR) ? EIO : db->cursor(db, t->db, out, 0), "opening a cursor");
 }
 
 const char *ym_table_name(enum ym_table table)

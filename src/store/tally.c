@@ -196,18 +196,17 @@ int ym_tally_get(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const st
     return err;
 }
 
+static int add_row(void *baton, const struct ym_tally_row *row)
+{
+    int64_t *out = baton;
+    for (size_t i = 0; i < YM_COUNTERS; i++)
+        if (__builtin_add_overflow(out[i], row->count[i], &out[i]))
+            return YM_ELIMIT;
+    return 0;
+}
+
 int ym_tally_sum(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_range *range)
 {
-    struct ym_tally_row row;
-    struct ym_scan *s;
-    int got = 0, err = ym_tally_open(&s, t, tally, range);
     memset(out, 0, YM_COUNTERS * sizeof *out);
-    if (err)
-        return err;
-    while (!err && (got = ym_tally_next(&row, s)) == 1)
-        for (size_t i = 0; i < YM_COUNTERS; i++)
-            if (__builtin_add_overflow(out[i], row.count[i], &out[i]))
-                err = YM_ELIMIT;
-    ym_scan_close(s);
-    return err ? err : got;
+    return ym_each_tally(t, tally, range, add_row, out);
 }

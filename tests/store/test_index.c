@@ -116,6 +116,95 @@ static void fill_cases(struct world *w)
     }
 }
 
+/* ---- the one way to walk */
+
+struct walking {
+    const struct ym_range *range;
+    int index;
+    size_t seen, stop_at; /* 0: never */
+    int answer;           /* at stop_at */
+    int64_t last;
+    int backward;
+};
+
+static int each_hit(void *baton, const struct ym_hit *hit)
+{
+    struct walking *w = baton;
+    int64_t due = due_of(hit);
+    CU_ASSERT(!w->seen || (w->backward ? due <= w->last : due >= w->last));
+    w->last = due;
+    return ++w->seen == w->stop_at ? w->answer : 0;
+}
+
+static int body_each(struct ym_txn *t, void *baton)
+{
+    struct walking *w = baton;
+    int err = ym_each(t, w->index, w->range, each_hit, w);
+    CU_ASSERT_PTR_NULL(t->scans); /* closed, however it ended */
+    return err;
+}
+
+static int walk(struct world *w, struct walking *walking)
+{
+    return ym_store_read(w->s, body_each, walking);
+}
+
+static void each_of_an_index(void)
+{
+    struct world w;
+    struct ym_buf prefix;
+    world_init(&w);
+    fill_cases(&w);
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, "411526001");
+    ym_key_text(&prefix, "open");
+    for (int backward = 0; backward < 2; backward++) {
+        struct ym_range range = {.prefix = ym_buf_bytes(&prefix), .backward = backward};
+        struct walking all = {.range = &range, .index = BY_STATE, .backward = backward};
+        CU_ASSERT_EQUAL(walk(&w, &all), 0);
+        CU_ASSERT_EQUAL(all.seen, 20);
+        struct walking some = {.range = &range, .index = BY_STATE, .backward = backward, .stop_at = 7, .answer = 1};
+        CU_ASSERT_EQUAL(walk(&w, &some), 0);
+        CU_ASSERT_EQUAL(some.seen, 7);
+        struct walking bad = {.range = &range, .index = BY_STATE, .backward = backward, .stop_at = 3, .answer = YM_EDENIED};
+        CU_ASSERT_EQUAL(walk(&w, &bad), YM_EDENIED);
+        CU_ASSERT_EQUAL(bad.seen, 3);
+    }
+    struct walking none = {.index = 777};
+    CU_ASSERT_EQUAL(walk(&w, &none), YM_ENOENT);
+    CU_ASSERT_EQUAL(none.seen, 0);
+    ym_buf_release(&prefix);
+    world_release(&w);
+}
+
+static int body_open(struct ym_txn *t, void *baton)
+{
+    struct ym_scan *scan = baton;
+    ym_fault_at(YM_FAULT_CURSOR, 1, YM_FAULT_ONCE);
+    int err = ym_scan_open(&scan, t, BY_STATE, NULL);
+    CU_ASSERT_PTR_NULL(scan);
+    ym_scan_close(scan); /* harmless */
+    scan = baton;
+    CU_ASSERT_EQUAL(ym_scan_open(&scan, t, 777, NULL), YM_ENOENT);
+    CU_ASSERT_PTR_NULL(scan);
+    scan = baton;
+    CU_ASSERT_EQUAL(ym_tally_open(&scan, t, 777, NULL), YM_ENOENT);
+    CU_ASSERT_PTR_NULL(scan);
+    return err;
+}
+
+static void a_scan_that_does_not_open(void)
+{
+    struct world w;
+    world_init(&w);
+    CU_ASSERT_EQUAL(ym_store_read(w.s, body_open, &w), YM_EIO);
+    struct walking none = {.index = BY_STATE};
+    ym_fault_at(YM_FAULT_CURSOR, 1, YM_FAULT_ONCE);
+    CU_ASSERT_EQUAL(walk(&w, &none), YM_EIO);
+    CU_ASSERT_EQUAL(none.seen, 0);
+    world_release(&w);
+}
+
 static void scans(void)
 {
     struct world w;
@@ -330,6 +419,8 @@ void ym_suite_index(void)
         {"keys order as their parts do", keys_keep_order},
         {"keys read back", keys_read_back},
         {"ranges, both ways, page by page", scans},
+        {"the one way to walk", each_of_an_index},
+        {"a scan that does not open", a_scan_that_does_not_open},
         {"a unique key is found whole", find_unique},
         {"random saves and deletes against a recount", churn},
         {"other rows make the indexes anew", new_rows},

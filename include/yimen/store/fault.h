@@ -3,7 +3,7 @@
 #ifndef YIMEN_STORE_FAULT_H
 #define YIMEN_STORE_FAULT_H
 
-enum ym_fault { YM_FAULT_WRITE, YM_FAULT_FLUSH, YM_FAULT_ALLOC, YM_FAULTS };
+enum ym_fault { YM_FAULT_WRITE, YM_FAULT_FLUSH, YM_FAULT_ALLOC, YM_FAULT_CURSOR /* opening one: the body that asked is broken */, YM_FAULTS };
 /* Memory that is out always ends the program, see ym_out_of_memory. */
 enum ym_fault_how {
     YM_FAULT_ONCE,  /* that call alone */
@@ -16,6 +16,8 @@ enum { YM_FAULT_EXIT = 99 };
 int ym_fault_install(void);
 /* The n-th call from now (1 = the next); 0 = none. */
 void ym_fault_at(enum ym_fault what, long n, enum ym_fault_how how);
+/* Asked by the store where no function of the system stands in between: 1 if this call is to fail. */
+int ym_fault_strikes(enum ym_fault what);
 long ym_fault_count(enum ym_fault what); /* calls since the last ym_fault_at for it */
 
 #endif

@@ -49,6 +49,10 @@ int ym_store_demo(const struct ym_store *s);     /* the demo bit */
 const char *ym_store_dir(const struct ym_store *s);
 /* 1 while nothing can be written: the disk is nearly full or a flush failed. */
 int ym_store_readonly(struct ym_store *s);
+/* The most that one body did inside the gate, where it holds others, since this was asked last: rows read, written or passed one by one,
+ * and nanoseconds.  For tests and benches. */
+struct ym_store_busy { int64_t rows, ns; };
+struct ym_store_busy ym_store_busiest(struct ym_store *s);
 
 /* A body answers 0 or an enum ym_err; anything but 0 undoes all it wrote and is what ym_store_write answers.
  * Calls in a body that answer YM_ENOENT, YM_ESTALE or YM_EEXIST changed nothing, so the body may go on after them. */
