@@ -240,6 +240,8 @@ int ym_call_unit_answer(struct ym_session *s)
     while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {
         int one = answer_one(s, ask, &n);
         err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
+        if (n > RANGE_MAX)
+            return ym_problem(s->problems, "answer", N_("A range may hold at most 500 questions."), NULL);
     }
     if (!n && !err)
         return ym_session_ask(s, YM_R_answer), YM_EBAD;

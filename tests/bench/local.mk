@@ -75,3 +75,22 @@ tests_bench_bench_screens_SOURCES = \
 	tests/screens/tty.h
 tests_bench_bench_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/screens $(VTERM_CFLAGS)
 tests_bench_bench_screens_LDADD = $(FLOORS_DOMAIN) $(BASE_LIBS) $(VTERM_LIBS) -lutil
+
+EXTRA_PROGRAMS += tests/bench/bench_gate
+BENCHES += tests/bench/bench_gate
+tests_bench_bench_gate_SOURCES = \
+	tests/bench/bench_gate.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/bench/large.c \
+	tests/bench/large.h \
+	tests/service/desk.c \
+	tests/service/desk.h \
+	tests/service/families.c \
+	tests/service/families.h \
+	tests/service/largest.c \
+	tests/service/largest.h \
+	tests/service/walk.c \
+	tests/service/walk.h
+tests_bench_bench_gate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/service -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+tests_bench_bench_gate_LDADD = $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)

@@ -2,10 +2,14 @@ check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = tests/run.c \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
+	tests/bench/large.c \
+	tests/bench/large.h \
 	tests/service/desk.c \
 	tests/service/desk.h \
 	tests/service/families.c \
 	tests/service/families.h \
+	tests/service/largest.c \
+	tests/service/largest.h \
 	tests/service/suites.c \
 	tests/service/test_accounts.c \
 	tests/service/test_admin.c \
@@ -19,6 +23,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_facts.c \
 	tests/service/test_find.c \
 	tests/service/test_heads.c \
+	tests/service/test_gate.c \
 	tests/service/test_intake.c \
 	tests/service/test_limits.c \
 	tests/service/test_new_set.c \
@@ -38,5 +43,5 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_worked.c \
 	tests/service/walk.c \
 	tests/service/walk.h
-tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/tests/bench -I$(top_srcdir)/tests/service -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_service_test_service_LDADD = $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)

@@ -13,6 +13,7 @@ ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_facts;
 ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
+ym_suite_fn ym_suite_gate;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_limits;
 ym_suite_fn ym_suite_new_set;
@@ -59,6 +60,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_rights,
     ym_suite_showing,
     ym_suite_strangers,
+    ym_suite_gate,
     ym_suite_quarter,
     ym_suite_summary,
     0,

@@ -1,0 +1,131 @@
+/* test_gate.c — what a call may bring, and what it does with the most of it while it holds everybody: counted. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "large.h"
+#include "largest.h"
+#include "run.h"
+#include "session.h"
+#include "walk.h"
+#include "yimen/store/fault.h"
+#include "yimen/wire/calls.h"
+
+enum { HOUSEHOLDS = 1500, ROWS_MOST = 25000 /* at about 2 microseconds each, 50 ms; bench_gate.c times it */ };
+
+static struct desk d;
+static struct largest l;
+
+static void no_call_holds_everybody(void)
+{
+    const char *call, *account;
+    for (size_t i = 0; (call = largest_give(&l, i, &account)); i++) {
+        ym_store_busiest(d.service->store);
+        int err = desk_ask(&d, account, call);
+        struct ym_store_busy busy = ym_store_busiest(d.service->store);
+        if (err || busy.rows > ROWS_MOST)
+            fprintf(stderr, "%s (%s): %s, %lld rows\n", call, largest_title(i), ym_err_name(err), (long long)busy.rows);
+        if (err)
+            desk_show(&d);
+        CU_ASSERT_EQUAL(err, 0);
+        CU_ASSERT(busy.rows > 0 && busy.rows <= ROWS_MOST);
+    }
+}
+
+/* Every call that takes something has one of its largest inputs tried, or takes one record and reads a few. */
+static void one_more_is_refused_unread(void)
+{
+    const struct ym_call_row *row;
+    for (size_t i = 0; (row = ym_call_at(i)); i++) {
+        for (const int *t = row->takes; *t; t++) {
+            size_t most = ym_call_most(row, *t);
+            CU_ASSERT(most >= 1 && most <= 200);
+            desk_call(&d, "admin1", "state", NULL);
+            int64_t entries = desk_entries(&d);
+            for (size_t n = 0; n <= most; n++)
+                desk_give(&d, *t);
+            ym_store_busiest(d.service->store);
+            CU_ASSERT_EQUAL(desk_ask(&d, "admin1", row->name), YM_ELIMIT);
+            CU_ASSERT_EQUAL(ym_store_busiest(d.service->store).rows, 0); /* the gate was not even asked for */
+            CU_ASSERT_EQUAL(desk_entries(&d), entries);
+            CU_ASSERT_EQUAL(d.problems.count, 1);
+            CU_ASSERT(desk_said(&d, ym_schema_of(*t)->name, "At most {1} of these fit into one request."));
+        }
+    }
+}
+
+/* 0.1.0 worked out the place of every one of them, each by a walk through all: 33 s. */
+static void a_flood_of_records_is_refused(void)
+{
+    for (int i = 0; i < 55000; i++)
+        DESK_GIVE(&d, which)->record = i + 1;
+    ym_store_busiest(d.service->store);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "draft.get"), YM_ELIMIT);
+    CU_ASSERT_EQUAL(ym_store_busiest(d.service->store).ns, 0);
+    CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], "1");
+}
+
+/* ---- walks that cannot begin: 0.1.0 closed what was never opened */
+
+/* The n-th cursor of the call does not open, for every n until it needs no more. */
+static void each_cursor_fails(const char *account, const char *call, void (*give)(void))
+{
+    int err = YM_EIO;
+    for (long n = 1; err && n < 2000; n++) {
+        give();
+        ym_fault_at(YM_FAULT_CURSOR, n, YM_FAULT_ONCE);
+        err = desk_ask(&d, account, call);
+        CU_ASSERT(err == 0 || err == YM_EIO);
+    }
+    ym_fault_at(YM_FAULT_CURSOR, 0, YM_FAULT_ONCE);
+    CU_ASSERT_EQUAL(err, 0);
+}
+
+static void give_queue(void)
+{
+    desk_give(&d, YM_R_queue);
+}
+
+static void give_same_person(void)
+{
+    struct walk_family f = walk_e2;
+    f.known = "分户";
+    walk_give(&d, &f);
+}
+
+static void walks_that_cannot_begin(void)
+{
+    char number[32];
+    struct walk_family f = walk_e2;
+    each_cursor_fails("unit_gongjijin", "unit.queue", give_queue);
+    each_cursor_fails("unit_gongjijin", "unit.answered", give_queue);
+    each_cursor_fails("county1", "work.list", give_queue);
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    each_cursor_fails("window1", "intake", give_same_person); /* ym_person_elsewhere */
+}
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-07-05");
+    int err = large_fill(&d, HOUSEHOLDS);
+    return err ? err : largest_prepare(&l, &d);
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+void ym_suite_gate(void);
+void ym_suite_gate(void)
+{
+    static const struct ym_test tests[] = {
+        {"no call holds everybody", no_call_holds_everybody},
+        {"one more is refused unread", one_more_is_refused_unread},
+        {"a flood of records is refused", a_flood_of_records_is_refused},
+        {"walks that cannot begin", walks_that_cannot_begin},
+        {0},
+    };
+    ym_suite_add_with("gate", before, after, tests);
+}
