@@ -43,27 +43,9 @@ static int stale(struct ym_session *s, struct ym_head *stored)
 
 /* ---- officials */
 
-static int list_all(struct ym_session *s, int index, int type)
-{
-    struct ym_range all = {.backward = 0};
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_head *r;
-    int more = 0, err = ym_scan_open(&scan, s->txn, index, &all);
-    if (err)
-        return err;
-    while (!err && (more = ym_scan_next(&hit, scan)) > 0) {
-        err = ym_record_get(&r, s->txn, s->arena, type, hit.root, hit.id);
-        if (!err)
-            ym_list_add(s->out, r);
-    }
-    ym_scan_close(scan);
-    return err ? err : more;
-}
-
 int ym_call_official_list(struct ym_session *s)
 {
-    return list_all(s, YM_I_official, YM_R_official);
+    return ym_collect(s->out, s, YM_I_official, NULL);
 }
 
 static int check_official(struct ym_session *s, const struct ym_official *old, const struct ym_official *new)
@@ -347,5 +329,5 @@ int ym_call_mandate_end(struct ym_session *s)
 
 int ym_call_mandate_list(struct ym_session *s)
 {
-    return list_all(s, YM_I_mandate, YM_R_mandate);
+    return ym_collect(s->out, s, YM_I_mandate, NULL);
 }

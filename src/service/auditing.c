@@ -76,6 +76,11 @@ static int take(struct page *p, int64_t seq)
     return err ? err : --p->left == 0 || last;
 }
 
+static int take_hit(void *baton, const struct ym_hit *hit)
+{
+    return take(baton, hit->id);
+}
+
 static int walk_all(struct page *p)
 {
     struct ym_audit_head head;
@@ -87,16 +92,7 @@ static int walk_all(struct page *p)
 
 static int walk_index(struct page *p, int index, const struct ym_buf *prefix)
 {
-    struct ym_range range = {.prefix = {prefix->data, prefix->len}};
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int more = 0, done = ym_scan_open(&scan, p->s->txn, index, &range);
-    if (done)
-        return done;
-    while (!done && (more = ym_scan_next(&hit, scan)) > 0)
-        done = take(p, hit.id);
-    ym_scan_close(scan);
-    return more < 0 ? more : done < 0 ? done : 0;
+    return ym_each(p->s->txn, index, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, take_hit, p);
 }
 
 static int walk(struct page *p)

@@ -10,6 +10,10 @@
 
 enum { PAGE = 200, PARTS = 3 };
 
+struct list;
+/* 1 if the key alone says that the row is meant: others are not read. */
+typedef int key_fn(struct list *l, struct ym_cursor *key);
+
 struct list {
     struct ym_session *s;
     const struct ym_behind *ask;
@@ -17,6 +21,7 @@ struct list {
     int64_t part;          /* a roll, a month, or 0: what the marks begin with */
     int64_t after_part;    /* of the page before */
     struct ym_bytes after;
+    key_fn *keyed;         /* NULL: every row is read */
     int resumed;           /* 1: the part of the page before was found */
     size_t room;
 };
@@ -50,45 +55,55 @@ static int is_meant(const struct ym_behind *ask, const char *programme, int64_t 
            (!*ask->township || ym_text_eq(ask->township, township));
 }
 
-static int add_row(struct list *l, const struct ym_hit *hit, row_fn *row)
+struct adding {
+    struct list *l;
+    row_fn *row;
+};
+
+static int is_keyed(struct list *l, const struct ym_hit *hit)
 {
+    struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
+    struct ym_arena_mark before = ym_arena_mark(l->s->arena);
+    int meant = !l->keyed || l->keyed(l, &key);
+    ym_arena_rewind(l->s->arena, before);
+    return meant;
+}
+
+static int add_row(void *baton, const struct ym_hit *hit)
+{
+    const struct adding *a = baton;
+    struct list *l = a->l;
     struct ym_found *found = NULL;
     struct ym_head *r;
+    if (!is_keyed(l, hit))
+        return 0;
     struct ym_arena_mark before = ym_arena_mark(l->s->arena);
     const char *mark = mark_of(l, hit->mark);
     int err = ym_record_get(&r, l->s->txn, l->s->arena, hit->type, hit->root, hit->id);
     if (!err)
-        err = row(&found, l, r);
+        err = a->row(&found, l, r);
     if (err || !found) {
         ym_arena_rewind(l->s->arena, before);
         return err;
     }
     found->mark = mark;
     ym_list_add(l->s->out, &found->head);
-    l->room--;
-    return 0;
+    return --l->room == 0;
 }
 
 /* One part of an index; `prefix` is released here. */
 static int add_part(struct list *l, int index, int64_t part, struct ym_buf *prefix, row_fn *row)
 {
     struct ym_range range = {.prefix = {prefix->data, prefix->len}};
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int got = 0, err = 0;
+    int err = 0;
     l->part = part;
     if (!l->resumed && part == l->after_part)
         range.mark = l->after;
     l->resumed |= part == l->after_part;
     if (l->resumed && l->room)
-        err = ym_scan_open(&scan, l->s->txn, index, &range);
+        err = ym_each(l->s->txn, index, &range, add_row, &(struct adding){l, row});
     ym_buf_release(prefix);
-    if (err || !l->resumed || !l->room)
-        return err;
-    while (!err && l->room && (got = ym_scan_next(&hit, scan)) == 1)
-        err = add_row(l, &hit, row);
-    ym_scan_close(scan);
-    return err ? err : got < 0 ? got : 0;
+    return err;
 }
 
 /* ---- what was paid */
@@ -195,13 +210,31 @@ static int list_by_text(struct list *l, int index, const char *text, row_fn *row
     return add_part(l, index, 0, &prefix, row);
 }
 
+/* text(unit) number(due) text(township) */
+static int owed_key(struct list *l, struct ym_cursor *key)
+{
+    ym_key_read_text(key, l->s->arena);
+    ym_key_read_number(key);
+    return !*l->ask->township || ym_text_eq(l->ask->township, ym_key_read_text(key, l->s->arena));
+}
+
+/* text(state) number(the nearest of its limits) text(township) */
+static int late_key(struct list *l, struct ym_cursor *key)
+{
+    ym_key_read_text(key, l->s->arena);
+    ym_date due = ym_key_read_number(key);
+    return due != YM_NONE && due < l->s->today && (!*l->ask->township || ym_text_eq(l->ask->township, ym_key_read_text(key, l->s->arena)));
+}
+
 static int list_owed(struct list *l)
 {
+    l->keyed = owed_key;
     return list_by_text(l, YM_I_unit, l->ask->unit, owed_row);
 }
 
 static int list_late(struct list *l)
 {
+    l->keyed = late_key;
     return list_by_text(l, YM_I_work, l->ask->state, late_row);
 }
 

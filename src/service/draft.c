@@ -9,28 +9,6 @@
 
 enum { DRAFTS_MAX = 50 /* of one owner */, OTHERS_MAX = 500 };
 
-static int each_own(struct ym_session *s, int (*each)(struct ym_session *s, struct ym_draft *d, void *baton), void *baton)
-{
-    struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_draft *d;
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, s->official->account);
-    struct ym_range range = {.prefix = {prefix.data, prefix.len}};
-    int more = 0, err = ym_scan_open(&scan, s->txn, YM_I_draft, &range);
-    if (!err) {
-        while (!err && (more = ym_scan_next(&hit, scan)) > 0) {
-            err = YM_RECORD_GET(&d, s->txn, s->arena, draft, hit.root, hit.id);
-            if (!err)
-                err = each(s, d, baton);
-        }
-        ym_scan_close(scan);
-    }
-    ym_buf_release(&prefix);
-    return err ? err : more;
-}
-
 /* Somebody else's draft is told like one that does not exist. */
 static int own(struct ym_draft **out, struct ym_session *s, int64_t id)
 {
@@ -48,21 +26,14 @@ static int own_asked(struct ym_draft **out, struct ym_session *s)
     return which ? own(out, s, which->record) : YM_EBAD;
 }
 
-static int count_one(struct ym_session *s, struct ym_draft *d, void *baton)
-{
-    (void)s;
-    (void)d;
-    ++*(int *)baton;
-    return 0;
-}
-
 static int check_quota(struct ym_session *s)
 {
-    int n = 0;
-    int err = each_own(s, count_one, &n);
+    int64_t n;
+    int err = ym_count_under(&n, s, YM_I_draft, s->official->account);
     if (err || n < DRAFTS_MAX)
         return err;
-    ym_problem(s->problems, "draft", N_("You have {1} drafts already; finish or drop one first."), ym_arena_printf(s->arena, "%d", n), NULL);
+    ym_problem(s->problems, "draft", N_("You have {1} drafts already; finish or drop one first."),
+               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
     return YM_ELIMIT;
 }
 
@@ -134,18 +105,13 @@ int ym_call_draft_save(struct ym_session *s)
     return 0;
 }
 
-static int tell_without_body(struct ym_session *s, struct ym_draft *d, void *baton)
-{
-    (void)baton;
-    d->body = "";
-    ym_list_add(s->out, &d->head);
-    return 0;
-}
-
 int ym_call_draft_list(struct ym_session *s)
 {
     s->unlogged = 1; /* titles of one's own */
-    return each_own(s, tell_without_body, NULL);
+    int err = ym_collect_under(s->out, s, YM_I_draft, s->official->account);
+    for (size_t i = 0; i < s->out->count; i++)
+        ((struct ym_draft *)s->out->at[i])->body = "";
+    return err;
 }
 
 int ym_call_draft_get(struct ym_session *s)
@@ -174,8 +140,9 @@ int ym_call_draft_drop(struct ym_session *s)
 
 /* ---- other officials' drafts */
 
-static int tell_busy(struct ym_session *s, const struct ym_hit *hit)
+static int tell_busy(void *baton, const struct ym_hit *hit)
 {
+    struct ym_session *s = baton;
     struct ym_draft *d;
     struct ym_official *owner;
     int err = YM_RECORD_GET(&d, s->txn, s->arena, draft, hit->root, hit->id);
@@ -194,27 +161,19 @@ static int tell_busy(struct ym_session *s, const struct ym_hit *hit)
     b->saved = d->saved;
     b->lost = !ym_service_present(s->service, d->owner);
     ym_list_add(s->out, &b->head);
-    return 0;
+    return s->out->count == OTHERS_MAX;
 }
 
 /* `about` NULL: all. */
 static int tell_others(struct ym_session *s, const char *about)
 {
     struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int got = 0;
     ym_buf_init(&prefix);
     if (about)
         ym_key_text(&prefix, about);
-    int err = ym_scan_open(&scan, s->txn, YM_I_about, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    int err = ym_each(s->txn, YM_I_about, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, tell_busy, s);
     ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while (!err && s->out->count < OTHERS_MAX && (got = ym_scan_next(&hit, scan)) == 1)
-        err = tell_busy(s, &hit);
-    ym_scan_close(scan);
-    return err ? err : got < 0 ? got : 0;
+    return err;
 }
 
 int ym_call_draft_others(struct ym_session *s)

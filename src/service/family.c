@@ -150,11 +150,14 @@ struct elsewhere {
     void *baton;
 };
 
-static int each_case(const struct elsewhere *e, const struct ym_hit *hit)
+static int each_case(void *baton, const struct ym_hit *hit)
 {
+    const struct elsewhere *e = baton;
     struct ym_list file;
     const struct ym_case *c;
     size_t pos = 0;
+    if (hit->root == e->own_root)
+        return 0;
     ym_list_init(&file, e->s->arena);
     int err = ym_file_load_type(&file, e->s->txn, YM_R_person, hit->root);
     if (!err)
@@ -176,18 +179,11 @@ int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t
 {
     struct elsewhere e = {s, own_root, each, baton};
     struct ym_buf key;
-    struct ym_scan *scan;
-    struct ym_hit hit;
     if (!*p->idno)
         return 0;
     ym_buf_init(&key);
     ym_key_text(&key, ym_backwards(s->arena, p->idno));
-    struct ym_range range = {.prefix = {key.data, key.len}};
-    int err = ym_scan_open(&scan, s->txn, YM_I_idno, &range);
-    while (!err && (err = ym_scan_next(&hit, scan)) == 1)
-        err = hit.root == own_root ? 0 : each_case(&e, &hit);
-    if (scan)
-        ym_scan_close(scan);
+    int err = ym_each(s->txn, YM_I_idno, &(struct ym_range){.prefix = {key.data, key.len}}, each_case, &e);
     ym_buf_release(&key);
     return err;
 }

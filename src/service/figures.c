@@ -111,27 +111,30 @@ static int read_spread(struct spread *out, struct ym_cursor *c)
     return c->bad ? YM_ECORRUPT : 0;
 }
 
+typedef int rest_fn(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton);
+
+struct rows {
+    rest_fn *each;
+    void *baton;
+};
+
+static int read_row(void *baton, const struct ym_tally_row *row)
+{
+    const struct rows *r = baton;
+    struct ym_cursor c = ym_cursor_of(row->key.data, row->key.len);
+    ym_key_read_number(&c);
+    return r->each(row, &c, r->baton);
+}
+
 /* Every row of a tally that begins with a number. */
-static int each_row(struct ym_session *s, int tally, int64_t first,
-                    int (*each)(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton), void *baton)
+static int each_row(struct ym_session *s, int tally, int64_t first, rest_fn *each, void *baton)
 {
     struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_tally_row row;
-    int got = 0;
     ym_buf_init(&prefix);
     ym_key_number(&prefix, first);
-    int err = ym_tally_open(&scan, s->txn, tally, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    int err = ym_each_tally(s->txn, tally, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, read_row, &(struct rows){each, baton});
     ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while (!err && (got = ym_tally_next(&row, scan)) == 1) {
-        struct ym_cursor c = ym_cursor_of(row.key.data, row.key.len);
-        ym_key_read_number(&c);
-        err = each(&row, &c, baton);
-    }
-    ym_scan_close(scan);
-    return err ? err : got;
+    return err;
 }
 
 struct counting {
@@ -171,27 +174,20 @@ static int count_moved(const struct ym_tally_row *row, struct ym_cursor *rest, v
 
 int ym_figures_rolls(struct ym_list *out, struct ym_session *s, ym_month from, ym_month to)
 {
+    struct ym_list rolls;
     struct ym_buf lo, hi;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_roll *roll;
-    int got = 0;
+    ym_list_init(&rolls, s->arena);
     ym_buf_init(&lo);
     ym_buf_init(&hi);
     ym_key_number(&lo, from);
     ym_key_number(&hi, to + 1);
-    int err = ym_scan_open(&scan, s->txn, YM_I_rolls, &(struct ym_range){.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}});
+    int err = ym_collect(&rolls, s, YM_I_rolls, &(struct ym_range){.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}});
     ym_buf_release(&lo);
     ym_buf_release(&hi);
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        err = YM_RECORD_GET(&roll, s->txn, s->arena, roll, hit.root, hit.id);
-        if (!err && roll->state == YM_roll_confirmed)
-            ym_list_add(out, &roll->head);
-    }
-    ym_scan_close(scan);
-    return err ? err : got;
+    for (size_t i = 0; !err && i < rolls.count; i++)
+        if (((struct ym_roll *)rolls.at[i])->state == YM_roll_confirmed)
+            ym_list_add(out, rolls.at[i]);
+    return err;
 }
 
 static int is_at_end(const struct ym_session *s, const struct ym_list *rolls, const struct ym_roll *roll)
@@ -242,26 +238,18 @@ static void take_figure(struct ym_quarter_figures *out, struct ym_session *s, co
 
 static int take_figures(struct ym_quarter_figures *out, struct ym_session *s, int64_t signed_quarter)
 {
+    struct ym_list figures;
     struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_figure *g;
-    int got = 0;
+    ym_list_init(&figures, s->arena);
     ym_buf_init(&prefix);
     ym_key_number(&prefix, signed_quarter);
     if (!out->townships)
         ym_key_text(&prefix, "");
-    int err = ym_scan_open(&scan, s->txn, YM_I_figure, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    int err = ym_collect(&figures, s, YM_I_figure, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
     ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        err = YM_RECORD_GET(&g, s->txn, s->arena, figure, hit.root, hit.id);
-        if (!err)
-            take_figure(out, s, g);
-    }
-    ym_scan_close(scan);
-    return err ? err : got;
+    for (size_t i = 0; !err && i < figures.count; i++)
+        take_figure(out, s, (const struct ym_figure *)figures.at[i]);
+    return err;
 }
 
 int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)

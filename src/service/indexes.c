@@ -92,6 +92,7 @@ static void check_unit(const struct ym_head *r, struct ym_emit *e)
         return;
     ym_key_text(&e->key, c->unit);
     ym_key_number(&e->key, c->due);
+    ym_key_text(&e->key, c->township); /* so that a list of one township need not read the others' */
     ym_emit_key(e);
 }
 
@@ -388,7 +389,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "idno", .number = YM_I_idno, .version = 1, .type = YM_R_person, .keys = person_idno},
     {.name = "name", .number = YM_I_name, .version = 1, .type = YM_R_person, .keys = person_name},
     {.name = "work", .number = YM_I_work, .version = 2, .type = YM_R_case, .keys = case_work},
-    {.name = "unit", .number = YM_I_unit, .version = 1, .type = YM_R_check, .keys = check_unit},
+    {.name = "unit", .number = YM_I_unit, .version = 2, .type = YM_R_check, .keys = check_unit},
     {.name = "grant", .number = YM_I_grant, .version = 1, .type = YM_R_grant, .keys = grant_payable},
     {.name = "roll_row", .number = YM_I_roll_row, .version = 1, .type = YM_R_payment, .keys = payment_roll},
     {.name = "paid", .number = YM_I_paid, .version = 1, .type = YM_R_payment, .unique = 1, .keys = payment_people},

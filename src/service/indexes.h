@@ -9,7 +9,7 @@ enum { /* numbers are stored: never reused */
     YM_I_idno = 2,        /* text(identity number backwards) → person */
     YM_I_name = 3,        /* text(name) → person */
     YM_I_work = 4,        /* text(state) number(due) text(township) → case that is not final */
-    YM_I_unit = 5,        /* text(unit) number(due) → check not answered yet */
+    YM_I_unit = 5,        /* text(unit) number(due) text(township) → check not answered yet */
     YM_I_grant = 6,       /* text(programme) text(township) → grant in payment or held */
     YM_I_roll_row = 7,    /* number(roll) text(township) → payment */
     YM_I_paid = 8,        /* text(programme) number(month) text(identity), unique → payment */

@@ -15,6 +15,54 @@ static int key_find(struct ym_hit *out, struct ym_session *s, int index, const c
     return err;
 }
 
+struct collecting {
+    struct ym_session *s;
+    struct ym_list *out;
+};
+
+static int collect_one(void *baton, const struct ym_hit *hit)
+{
+    struct collecting *c = baton;
+    struct ym_head *r;
+    int err = ym_record_get(&r, c->s->txn, c->out->arena, hit->type, hit->root, hit->id);
+    if (!err)
+        ym_list_add(c->out, r);
+    return err;
+}
+
+int ym_collect(struct ym_list *out, struct ym_session *s, int index, const struct ym_range *range)
+{
+    return ym_each(s->txn, index, range, collect_one, &(struct collecting){s, out});
+}
+
+int ym_collect_under(struct ym_list *out, struct ym_session *s, int index, const char *text)
+{
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, text);
+    int err = ym_collect(out, s, index, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    ym_buf_release(&prefix);
+    return err;
+}
+
+static int count_one(void *baton, const struct ym_hit *hit)
+{
+    (void)hit;
+    ++*(int64_t *)baton;
+    return 0;
+}
+
+int ym_count_under(int64_t *out, struct ym_session *s, int index, const char *text)
+{
+    struct ym_buf prefix;
+    *out = 0;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, text);
+    int err = ym_each(s->txn, index, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, count_one, out);
+    ym_buf_release(&prefix);
+    return err;
+}
+
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account)
 {
     struct ym_hit hit;

@@ -38,24 +38,26 @@ static void count(struct ym_workload *d, ym_date due, ym_date today, int64_t n)
 
 typedef void row_fn(void *baton, struct ym_cursor *key, int64_t n);
 
+struct rows {
+    row_fn *each;
+    void *baton;
+};
+
+static int read_row(void *baton, const struct ym_tally_row *row)
+{
+    const struct rows *r = baton;
+    struct ym_cursor key = ym_cursor_of(row->key.data, row->key.len);
+    r->each(r->baton, &key, row->count[0]);
+    return 0;
+}
+
 /* Walks the rows of a tally under `prefix`, up to `hi` (NULL: to the end). */
 static int walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, row_fn *each, void *baton)
 {
     struct ym_range range = {.prefix = {prefix->data, prefix->len}};
-    struct ym_scan *scan;
-    struct ym_tally_row row;
-    int got = 0;
     if (hi)
         range.hi = (struct ym_bytes){hi->data, hi->len};
-    int err = ym_tally_open(&scan, s->txn, tally, &range);
-    if (err)
-        return err;
-    while ((got = ym_tally_next(&row, scan)) == 1) {
-        struct ym_cursor key = ym_cursor_of(row.key.data, row.key.len);
-        each(baton, &key, row.count[0]);
-    }
-    ym_scan_close(scan);
-    return got;
+    return ym_each_tally(s->txn, tally, &range, read_row, &(struct rows){each, baton});
 }
 
 /* Walks a tally whose keys begin with the township, over the townships of the caller's scope, or the county's own rows. */
@@ -176,23 +178,17 @@ static int tell_rechecks(struct ym_session *s)
 static int count_answered_today(int64_t *out, struct ym_session *s, const char *unit)
 {
     struct ym_buf prefix, lo;
-    struct ym_scan *scan;
-    struct ym_tally_row row;
+    int64_t sum[YM_COUNTERS];
     ym_time midnight = s->today * DAY - s->config->site.offset;
-    int got = 0;
     ym_buf_init(&prefix);
     ym_buf_init(&lo);
     ym_key_text(&prefix, unit);
     ym_key_number(&lo, midnight / YM_ANSWERED_SECONDS);
-    struct ym_range range = {.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}};
-    int err = ym_tally_open(&scan, s->txn, YM_T_answered, &range);
-    while (!err && (got = ym_tally_next(&row, scan)) == 1)
-        *out += row.count[0];
-    if (!err)
-        ym_scan_close(scan);
+    int err = ym_tally_sum(sum, s->txn, YM_T_answered, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}});
+    *out = sum[0];
     ym_buf_release(&prefix);
     ym_buf_release(&lo);
-    return err ? err : got;
+    return err;
 }
 
 int ym_desk_unit(struct ym_session *s, const char *unit)
@@ -219,23 +215,15 @@ static int tell_unit(struct ym_session *s)
 /* The one who made a roll does not confirm it. */
 static int tell_rolls(struct ym_session *s)
 {
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_roll *roll;
-    int got = 0;
+    struct ym_list rolls;
     if (!ym_session_has(s, YM_ROLE(payer)))
         return 0;
     struct ym_workload *d = add_desk(s, YM_desk_roll, "");
-    int err = ym_scan_open(&scan, s->txn, YM_I_roll_made, &(struct ym_range){0});
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        err = YM_RECORD_GET(&roll, s->txn, s->arena, roll, hit.root, hit.id);
-        if (!err && !ym_text_eq(roll->made_by, s->official->account))
-            d->waiting++;
-    }
-    ym_scan_close(scan);
-    return err ? err : got;
+    ym_list_init(&rolls, s->arena);
+    int err = ym_collect(&rolls, s, YM_I_roll_made, NULL);
+    for (size_t i = 0; i < rolls.count; i++)
+        d->waiting += !ym_text_eq(((struct ym_roll *)rolls.at[i])->made_by, s->official->account);
+    return err;
 }
 
 static int tell_accounts(struct ym_session *s)
@@ -262,21 +250,8 @@ static int tell_mandates(struct ym_session *s)
 /* Everybody may have drafts. */
 static int tell_drafts(struct ym_session *s)
 {
-    struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
     struct ym_workload *d = add_desk(s, YM_desk_draft, "");
-    int got = 0;
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, s->official->account);
-    int err = ym_scan_open(&scan, s->txn, YM_I_draft, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
-    ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while ((got = ym_scan_next(&hit, scan)) == 1)
-        d->waiting++;
-    ym_scan_close(scan);
-    return got;
+    return ym_count_under(&d->waiting, s, YM_I_draft, s->official->account);
 }
 
 /* ---- terminals */
@@ -320,23 +295,12 @@ static int tell_terminal(struct ym_session *s)
 
 static int check_room(struct ym_session *s)
 {
-    struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int n = 0, got = 0;
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, s->official->account);
-    int err = ym_scan_open(&scan, s->txn, YM_I_terminal, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
-    ym_buf_release(&prefix);
-    if (err)
+    int64_t n;
+    int err = ym_count_under(&n, s, YM_I_terminal, s->official->account);
+    if (err || n < TERMINALS_MAX)
         return err;
-    while ((got = ym_scan_next(&hit, scan)) == 1)
-        n++;
-    ym_scan_close(scan);
-    if (got < 0 || n < TERMINALS_MAX)
-        return got;
     ym_problem(s->problems, "tty", N_("{1} kinds of terminal are kept for you already; there is no room for another."),
-               ym_arena_printf(s->arena, "%d", n), NULL);
+               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
     return YM_ELIMIT;
 }
 

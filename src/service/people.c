@@ -31,25 +31,6 @@ int ym_mandate_add(struct ym_mandate **out, struct ym_session *s, const struct y
     return err || state != YM_mandate_force ? err : ym_official_count_roles(s, o->account);
 }
 
-/* The rows are collected before anything is done with them, so that `each` may save. */
-static int collect(struct ym_list *out, struct ym_session *s, const struct ym_buf *prefix)
-{
-    struct ym_range range = {.prefix = {prefix->data, prefix->len}};
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int err = ym_scan_open(&scan, s->txn, YM_I_mandate, &range), more = 0;
-    if (err)
-        return err;
-    while (!err && (more = ym_scan_next(&hit, scan)) > 0) {
-        struct ym_head *r;
-        err = ym_record_get(&r, s->txn, s->arena, YM_R_mandate, hit.root, hit.id);
-        if (!err)
-            ym_list_add(out, r);
-    }
-    ym_scan_close(scan);
-    return err ? err : more;
-}
-
 int ym_mandates_each(struct ym_session *s, int64_t state, const char *account,
                      int (*each)(struct ym_session *s, struct ym_mandate *m, void *baton), void *baton)
 {
@@ -60,7 +41,8 @@ int ym_mandates_each(struct ym_session *s, int64_t state, const char *account,
     ym_key_number(&prefix, state);
     if (account)
         ym_key_text(&prefix, account);
-    int err = collect(&found, s, &prefix);
+    /* collected before anything is done with them, so that `each` may save */
+    int err = ym_collect(&found, s, YM_I_mandate, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
     ym_buf_release(&prefix);
     for (size_t i = 0; !err && i < found.count; i++)
         err = each(s, (struct ym_mandate *)found.at[i], baton);

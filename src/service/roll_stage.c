@@ -42,31 +42,38 @@ struct walk {
     size_t changed;        /* rows whose grant or account changed since */
 };
 
+struct walking {
+    struct ym_session *s;
+    struct walk *w;
+    struct ym_turn turn;
+};
+
+static int walk_row(void *baton, const struct ym_hit *hit)
+{
+    struct walking *c = baton;
+    struct walk *w = c->w;
+    ym_buf_clear(&w->mark);
+    ym_buf_add(&w->mark, hit->mark.data, hit->mark.len);
+    ym_arena_reset(&w->arena);
+    int err = w->each(c->s, w, hit);
+    w->done = err == 0 && !ym_turn_over(&c->turn);
+    return err ? err : !w->done;
+}
+
 static int walk_chunk(struct ym_session *s, void *baton)
 {
     struct walk *w = baton;
-    struct ym_turn turn = ym_turn_begin(w->big);
-    struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
+    struct walking c = {s, w, ym_turn_begin(w->big)};
+    struct ym_buf prefix, mark;
     ym_buf_init(&prefix);
+    ym_buf_init(&mark);
     ym_key_number(&prefix, w->roll);
-    int got = 1, err = ym_scan_open(&scan, s->txn, w->index,
-                                    &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {w->mark.data, w->mark.len}});
+    ym_buf_add(&mark, w->mark.data, w->mark.len);
+    w->done = 1; /* unless the turn is over before */
+    int err = ym_each(s->txn, w->index, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {mark.data, mark.len}}, walk_row, &c);
     ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        ym_buf_clear(&w->mark);
-        ym_buf_add(&w->mark, hit.mark.data, hit.mark.len);
-        ym_arena_reset(&w->arena);
-        err = w->each(s, w, &hit);
-        if (ym_turn_over(&turn))
-            break;
-    }
-    ym_scan_close(scan);
-    w->done = got == 0;
-    return got < 0 ? got : err;
+    ym_buf_release(&mark);
+    return err;
 }
 
 static int walk_index(struct ym_session *s, struct walk *w, int index, int writes)
@@ -202,20 +209,7 @@ int ym_roll_sweep(struct ym_session *s, int64_t roll, int big)
 
 static int find_making(struct ym_session *s, void *baton)
 {
-    struct ym_list *making = baton;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_head *roll;
-    int got, err = ym_scan_open(&scan, s->txn, YM_I_roll_open, &(struct ym_range){0});
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        err = ym_record_get(&roll, s->txn, s->arena, YM_R_roll, hit.root, hit.id);
-        if (!err)
-            ym_list_add(making, roll);
-    }
-    ym_scan_close(scan);
-    return err ? err : got;
+    return ym_collect(baton, s, YM_I_roll_open, NULL);
 }
 
 static int discard_one(struct ym_session *s, void *baton)

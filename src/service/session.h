@@ -175,6 +175,12 @@ int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *num
 int ym_family_township(const char **out, struct ym_session *s, const char *about);
 /* The same without payments, with a case already known by its record. */
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id);
+/* Adds every record an index finds in a range to `out`, so that they may be changed afterwards. */
+int ym_collect(struct ym_list *out, struct ym_session *s, int index, const struct ym_range *range);
+/* The same under one text (an account, a unit …). */
+int ym_collect_under(struct ym_list *out, struct ym_session *s, int index, const char *text);
+/* How many there are, without reading them. */
+int ym_count_under(int64_t *out, struct ym_session *s, int index, const char *text);
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account);
 /* What the county calls a code, for sentences; the code itself if the configuration does not know it any more. */
 const char *ym_words_programme(const struct ym_session *s, const char *code);

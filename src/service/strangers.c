@@ -51,23 +51,25 @@ static void remember(struct ym_service *s, const char *name, ym_time logged)
     pthread_mutex_unlock(&s->strangers.lock);
 }
 
+static int take_number(void *baton, const struct ym_hit *hit)
+{
+    *(int64_t *)baton = hit->id;
+    return 1; /* walked backwards, the first is the newest */
+}
+
 /* The newest entry of the account that is of no family, or NULL: what is remembered is lost with the program. */
 static int newest_entry(struct ym_entry **out, struct ym_session *s, const char *name)
 {
     struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
+    int64_t seq = 0;
     *out = NULL;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, name);
     ym_buf_add_u64(&prefix, 0);
-    int err = ym_scan_open(&scan, s->txn, YM_INDEX_AUDIT_ACCOUNT, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .backward = 1});
-    int got = err ? err : ym_scan_next(&hit, scan);
-    if (got == 1)
-        err = ym_audit_get(out, s->txn, s->arena, hit.id);
-    ym_scan_close(scan);
+    struct ym_range range = {.prefix = {prefix.data, prefix.len}, .backward = 1};
+    int err = ym_each(s->txn, YM_INDEX_AUDIT_ACCOUNT, &range, take_number, &seq);
     ym_buf_release(&prefix);
-    return got < 0 ? got : err;
+    return err || !seq ? err : ym_audit_get(out, s->txn, s->arena, seq);
 }
 
 int ym_stranger_log(struct ym_session *s, const char *name)

@@ -159,21 +159,27 @@ static void count_open(struct ym_session *s, struct ym_list *stages, const struc
 
 typedef void tally_fn(struct ym_session *s, struct ym_list *rows, const struct ym_tally_row *row);
 
+struct adding {
+    struct ym_session *s;
+    struct ym_list *rows;
+    tally_fn *count;
+};
+
+static int add_tally_row(void *baton, const struct ym_tally_row *row)
+{
+    const struct adding *a = baton;
+    if (row->count[0])
+        a->count(a->s, a->rows, row);
+    return 0;
+}
+
 /* Adds the records made of a tally behind those that `rows` holds already, and all of them to the answer. */
 static int add_tally(struct ym_session *s, struct ym_list *rows, int tally, tally_fn *count)
 {
-    struct ym_scan *scan;
-    struct ym_tally_row row;
-    int got, err = ym_tally_open(&scan, s->txn, tally, &(struct ym_range){0});
-    if (err)
-        return err;
-    while ((got = ym_tally_next(&row, scan)) == 1)
-        if (row.count[0])
-            count(s, rows, &row);
-    ym_scan_close(scan);
+    int err = ym_each_tally(s->txn, tally, NULL, add_tally_row, &(struct adding){s, rows, count});
     for (size_t i = 0; i < rows->count; i++)
         ym_list_add(s->out, rows->at[i]);
-    return got;
+    return err;
 }
 
 /* ---- the call */

@@ -158,28 +158,26 @@ int ym_service_restore(const char *from, const char *to, struct ym_problems *p)
 /* ---- each day */
 
 struct stale_drafts {
+    struct ym_txn *txn;
     ym_time before;
     struct ym_list found;
     int64_t removed;
 };
 
-static int body_find_drafts(struct ym_txn *t, void *baton)
+static int find_draft(void *baton, const struct ym_hit *hit)
 {
     struct stale_drafts *d = baton;
-    struct ym_range all = {.backward = 0};
-    struct ym_scan *scan;
-    struct ym_hit hit;
     struct ym_draft *draft;
-    int more = 0, err = ym_scan_open(&scan, t, YM_I_draft, &all);
-    if (err)
-        return err;
-    while (!err && d->found.count < CHUNK && (more = ym_scan_next(&hit, scan)) > 0) {
-        err = YM_RECORD_GET(&draft, t, d->found.arena, draft, hit.root, hit.id);
-        if (!err && draft->saved < d->before)
-            ym_list_add(&d->found, &draft->head);
-    }
-    ym_scan_close(scan);
-    return err ? err : more < 0 ? more : 0;
+    int err = YM_RECORD_GET(&draft, d->txn, d->found.arena, draft, hit->root, hit->id);
+    if (!err && draft->saved < d->before)
+        ym_list_add(&d->found, &draft->head);
+    return err ? err : d->found.count >= CHUNK;
+}
+
+static int body_find_drafts(struct ym_txn *t, void *baton)
+{
+    ((struct stale_drafts *)baton)->txn = t;
+    return ym_each(t, YM_I_draft, NULL, find_draft, baton);
 }
 
 /* One that was saved meanwhile stays. */

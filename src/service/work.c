@@ -35,35 +35,46 @@ static void collect_states(const char **out, size_t *n, size_t max, struct ym_se
     }
 }
 
-static int tell_work(struct ym_session *s, const struct ym_hit *hit, const struct ym_queue *ask)
+/* A row of the index: what its key says is enough to pass over other townships' cases and to know what is due first. */
+struct pick {
+    ym_date due;
+    int64_t root, id;
+    const char *mark;
+};
+
+struct working {
+    struct ym_session *s;
+    const struct ym_queue *ask;
+    struct pick *picks;
+    size_t count, cap;
+};
+
+static int is_here(const struct working *w, const char *township)
 {
-    struct ym_case *c;
-    struct ym_person *p;
-    int err = YM_RECORD_GET(&c, s->txn, s->arena, case, hit->root, hit->id);
-    if (err)
-        return err;
-    const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
-    const struct ym_flow_state *state = flow ? ym_flow_state_named(flow, c->state) : NULL;
-    if (!state || !(state->roles & s->roles) || !ym_session_sees_township(s, c->township) ||
-        (!ym_text_empty(ask->township) && strcmp(ask->township, c->township) != 0))
-        return 0;
-    err = YM_RECORD_GET(&p, s->txn, s->arena, person, c->head.root, c->applicant);
-    if (err)
-        return err;
-    struct ym_found *f = ym_found_case(s, c);
-    f->name = p->name;
-    f->mark = ym_mark_text(s, hit->mark);
-    ym_list_add(s->out, &f->head);
-    return 1;
+    return ym_session_sees_township(w->s, township) && (ym_text_empty(w->ask->township) || strcmp(w->ask->township, township) == 0);
 }
 
-static int walk_state(struct ym_session *s, const char *name, const struct ym_queue *ask, int64_t limit)
+static int pick_row(void *baton, const struct ym_hit *hit)
 {
+    struct working *w = baton;
+    struct ym_arena *arena = w->s->arena;
+    struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
+    struct ym_arena_mark before = ym_arena_mark(arena);
+    ym_key_read_text(&key, arena); /* the stage */
+    ym_date due = ym_key_read_number(&key);
+    int here = is_here(w, ym_key_read_text(&key, arena));
+    ym_arena_rewind(arena, before);
+    if (key.bad || !here)
+        return key.bad ? YM_ECORRUPT : 0;
+    YM_GROW(arena, w->picks, w->cap, w->count + 1);
+    w->picks[w->count++] = (struct pick){due == YM_NONE ? INT64_MAX : due, hit->root, hit->id, ym_mark_text(w->s, hit->mark)};
+    return 0;
+}
+
+static int walk_state(struct working *w, const char *name)
+{
+    const struct ym_queue *ask = w->ask;
     struct ym_buf prefix, lo, hi;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_range range = {0};
-    int64_t told = 0;
     ym_buf_init(&prefix);
     ym_buf_init(&lo);
     ym_buf_init(&hi);
@@ -72,26 +83,61 @@ static int walk_state(struct ym_session *s, const char *name, const struct ym_qu
         ym_key_number(&lo, YM_NONE + 1); /* cases without a limit are not due */
         ym_key_number(&hi, ask->due + 1);
     }
-    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
-    range.lo = (struct ym_bytes){lo.data, lo.len};
-    range.hi = (struct ym_bytes){hi.data, hi.len};
-    int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, s, ask->after);
-    scan = NULL;
+    struct ym_range range = {.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}};
+    int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, w->s, ask->after);
     if (!err)
-        err = ym_scan_open(&scan, s->txn, YM_I_work, &range);
-    while (!err && told < limit && (err = ym_scan_next(&hit, scan)) == 1) {
-        struct ym_arena_mark before = ym_arena_mark(s->arena);
-        int one = tell_work(s, &hit, ask);
-        if (!one)
-            ym_arena_rewind(s->arena, before);
-        told += one > 0;
-        err = one < 0 ? one : 0;
-    }
-    ym_scan_close(scan);
+        err = ym_each(w->s->txn, YM_I_work, &range, pick_row, w);
     ym_buf_release(&prefix);
     ym_buf_release(&lo);
     ym_buf_release(&hi);
-    return err > 0 ? 0 : err;
+    return err;
+}
+
+/* Programmes share names of stages, but not whose work they are. */
+static int is_mine(const struct ym_session *s, const struct ym_case *c)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
+    const struct ym_flow_state *state = flow ? ym_flow_state_named(flow, c->state) : NULL;
+    return state && state->roles & s->roles;
+}
+
+static int tell_work(struct ym_session *s, const struct pick *pick)
+{
+    struct ym_arena_mark before = ym_arena_mark(s->arena);
+    struct ym_case *c;
+    struct ym_person *p;
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, case, pick->root, pick->id);
+    if (err || !is_mine(s, c)) {
+        ym_arena_rewind(s->arena, before);
+        return err;
+    }
+    err = YM_RECORD_GET(&p, s->txn, s->arena, person, c->head.root, c->applicant);
+    if (err)
+        return err;
+    struct ym_found *f = ym_found_case(s, c);
+    f->name = p->name;
+    f->mark = pick->mark;
+    ym_list_add(s->out, &f->head);
+    return 0;
+}
+
+static int in_turn(const void *a, const void *b)
+{
+    const struct pick *x = a, *y = b;
+    if (x->due != y->due)
+        return (x->due > y->due) - (x->due < y->due);
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Those due first, so many: no others are read.  Of one stage they stand in the order of its index already, by which a mark goes on. */
+static int tell_picks(struct working *w, size_t limit, size_t states)
+{
+    int err = 0;
+    if (w->count && states > 1)
+        qsort(w->picks, w->count, sizeof *w->picks, in_turn);
+    for (size_t i = 0; !err && i < w->count && w->s->out->count < limit; i++)
+        err = tell_work(w->s, &w->picks[i]);
+    return err;
 }
 
 /* Cases without a limit come last. */
@@ -124,17 +170,18 @@ int ym_call_work_list(struct ym_session *s)
     size_t n = 0;
     int err = 0;
     int64_t limit = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit;
+    struct working w = {.s = s, .ask = ask};
     if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
         return ym_problem(s->problems, "queue, after", N_("To go on behind a page, name the stage too."), NULL);
     collect_states(states, &n, sizeof states / sizeof states[0], s, ask);
     for (size_t i = 0; !err && i < n; i++)
-        err = walk_state(s, states[i], ask, limit);
+        err = walk_state(&w, states[i]);
+    if (!err)
+        err = tell_picks(&w, (size_t)limit, n);
     if (err)
         return err;
-    if (s->out->count)
+    if (s->out->count && n > 1)
         qsort(s->out->at, s->out->count, sizeof *s->out->at, by_due);
-    if (s->out->count > (size_t)limit)
-        s->out->count = (size_t)limit;
     ym_session_about(s, 0, 0, ask->state);
     return add_hints(s);
 }
@@ -144,7 +191,7 @@ int ym_call_work_list(struct ym_session *s)
 struct finding {
     struct ym_session *s;
     const struct ym_find *ask;
-    int64_t left;
+    int64_t left, looked;
     int whole; /* 1: a whole identity number: then also outside of the scope, without names */
 };
 
@@ -183,20 +230,30 @@ static int tell_cases(struct finding *f, int64_t root, const struct ym_person *p
     return err;
 }
 
-static int each_person(struct finding *f, const struct ym_hit *hit)
+/* 1: that is enough. */
+static int enough(struct finding *f)
 {
-    struct ym_person *p;
-    int err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, hit->root, hit->id);
-    return err ? err : tell_cases(f, hit->root, p);
+    return f->left <= 0 || ++f->looked >= PERSONS_MAX;
 }
 
-static int each_number(struct finding *f, const struct ym_hit *hit)
+static int each_person(void *baton, const struct ym_hit *hit)
 {
+    struct finding *f = baton;
+    struct ym_person *p;
+    int err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, hit->root, hit->id);
+    if (!err)
+        err = tell_cases(f, hit->root, p);
+    return err ? err : enough(f);
+}
+
+static int each_number(void *baton, const struct ym_hit *hit)
+{
+    struct finding *f = baton;
     struct ym_case *c;
     struct ym_person *p;
     int err = YM_RECORD_GET(&c, f->s->txn, f->s->arena, case, hit->root, hit->id);
     if (err || !ym_session_sees_township(f->s, c->township))
-        return err;
+        return err ? err : enough(f);
     err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, c->head.root, c->applicant);
     if (err)
         return err;
@@ -205,21 +262,7 @@ static int each_number(struct finding *f, const struct ym_hit *hit)
     found->idno = p->idno;
     ym_list_add(f->s->out, &found->head);
     f->left--;
-    return 0;
-}
-
-static int walk(struct finding *f, int index, const struct ym_buf *key, int (*each)(struct finding *f, const struct ym_hit *hit))
-{
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_range range = {.prefix = {key->data, key->len}};
-    int n = 0, err = ym_scan_open(&scan, f->s->txn, index, &range);
-    if (err)
-        return err;
-    while (!err && f->left > 0 && n++ < PERSONS_MAX && (err = ym_scan_next(&hit, scan)) == 1)
-        err = each(f, &hit);
-    ym_scan_close(scan);
-    return err > 0 ? 0 : err;
+    return enough(f);
 }
 
 /* ---- by what is looked for: each fills the key of its index */
@@ -279,7 +322,7 @@ static const struct way {
     const char *name; /* of the field of `find` */
     int index;
     int (*key)(struct finding *f, struct ym_buf *key);
-    int (*each)(struct finding *f, const struct ym_hit *hit);
+    ym_each_fn *each;
 } ways[] = {
     {"idno", YM_I_idno, key_idno, each_person},
     {"number", YM_I_case_number, key_number, each_number},
@@ -318,7 +361,7 @@ int ym_call_find(struct ym_session *s)
     ym_buf_init(&key);
     int err = way->key(&f, &key);
     if (!err)
-        err = walk(&f, way->index, &key, way->each);
+        err = ym_each(s->txn, way->index, &(struct ym_range){.prefix = {key.data, key.len}}, way->each, &f);
     ym_buf_release(&key);
     if (!err && s->out->count && way->index != YM_I_case_number)
         qsort(s->out->at, s->out->count, sizeof *s->out->at, by_reading);

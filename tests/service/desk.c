@@ -146,7 +146,7 @@ static void forget(struct desk *d)
 void desk_start(struct desk *d)
 {
     forget(d);
-    struct ym_service_options o = {.data = d->data, .conf = d->conf, .cache_mb = 4, .now = clock_of, .uid_of = uid_of, .baton = d};
+    struct ym_service_options o = {.data = d->data, .conf = d->conf, .cache_mb = d->cache_mb ? d->cache_mb : 4, .now = clock_of, .uid_of = uid_of, .baton = d};
     if (ym_service_open(&d->service, &o, &d->problems))
         die(d, "opening");
 }

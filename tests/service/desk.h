@@ -9,6 +9,7 @@ struct desk {
     char dir[64];          /* of the test; the data lie in data, copied configuration in conf */
     char data[96], conf[96];
     int demo;
+    int cache_mb;          /* 0: a small one, so that tests meet its end; taken when the office is opened again */
     struct ym_service *service;
     ym_time now;           /* the clock */
     int64_t uid_shift;     /* added to every account's number: other accounts by the same names */

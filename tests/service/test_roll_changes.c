@@ -119,7 +119,7 @@ static void goes_on_page_by_page(void)
 
 static void the_first_month_is_new_altogether(void)
 {
-    CU_ASSERT_EQUAL_FATAL(compare("payer1", july, YM_NONE, 5000, ""), 0);
+    CU_ASSERT_EQUAL_FATAL(compare("payer1", july, YM_NONE, 1000, ""), 0);
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_roll), 1);
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_rollchange), SAME + 3 * PAIRS);
     CU_ASSERT_EQUAL(DESK_GOT(&d, rollchange, 0)->kind, YM_rollchange_new);
