@@ -80,8 +80,6 @@ EXTRA_PROGRAMS += tests/bench/bench_gate
 BENCHES += tests/bench/bench_gate
 tests_bench_bench_gate_SOURCES = \
 	tests/bench/bench_gate.c \
-	tests/bench/crew.c \
-	tests/bench/crew.h \
 	tests/bench/large.c \
 	tests/bench/large.h \
 	tests/service/desk.c \

@@ -121,6 +121,31 @@ static void appended(void)
     world_release(&w);
 }
 
+static int txn_body_damaged(struct ym_txn *t, void *baton)
+{
+    struct ym_entry *e = entry(baton, 0);
+    e->about = "/copy/\xe5\xa4"; /* as 0.1.0 cut a path inside a character */
+    e->account = "\xe5";
+    return ym_audit_append(t, e, NULL, NULL);
+}
+
+/* It can be read, and the chain proves it as it was written. */
+static void damaged_texts(void)
+{
+    struct world w;
+    world_init(&w);
+    append(&w, 0, 3);
+    CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_damaged, &w), 0);
+    append(&w, 4, 2);
+    world_reopen(&w);
+    struct look l = {.w = &w, .seq = 4};
+    CU_ASSERT_EQUAL_FATAL(ym_store_read(w.s, txn_body_look, &l), 0);
+    CU_ASSERT_STRING_EQUAL(l.e->about, "/copy/\u3013\u3013");
+    CU_ASSERT_STRING_EQUAL(l.e->account, "\u3013");
+    CU_ASSERT_EQUAL(world_check(&w), 0);
+    world_release(&w);
+}
+
 static int txn_body_forget(struct ym_txn *t, void *baton)
 {
     return ym_audit_forget(t, *(int64_t *)baton);
@@ -249,6 +274,7 @@ void ym_suite_audit(void)
 {
     static const struct ym_test tests[] = {
         {"entries are appended, read back, found", appended},
+        {"texts cut inside a character can be read", damaged_texts},
         {"retention removes a detail, nobody else does", retention},
         {"a flipped bit in every byte is found and named", flipped_bits},
         {"a missing entry is named", missing_entry},
