@@ -75,12 +75,48 @@ static void silent(struct ym_list *out, const struct ym_matter *m)
             ym_list_add(out, &term(m, "unit", c->unit)->head);
 }
 
+/* The names a question about the family was asked about. */
+static const char *whom(const struct ym_matter *m, const struct ym_check *c)
+{
+    const struct ym_asked *a;
+    const char *out = "";
+    for (size_t pos = 0; c->person == YM_NONE && (a = YM_NEXT(m->told, asked, -1, &pos));)
+        if (a->check == c->head.id && ym_text_empty(a->why))
+            out = ym_arena_printf(m->arena, "%s%s%s", out, *out ? "、" : "", a->name);
+    return out;
+}
+
+static const char *with_whom(const struct ym_matter *m, const struct ym_check *c, const char *text)
+{
+    const char *names = whom(m, c);
+    return *names ? ym_arena_printf(m->arena, "%s（核查对象：%s）", text, names) : text;
+}
+
 static void cannot(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_check *c;
     for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
-        if (c->state == YM_answer_cannot)
-            ym_list_add(out, &c->head);
+        if (c->state == YM_answer_cannot) {
+            struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
+            said->detail = with_whom(m, c, c->detail);
+            ym_list_add(out, &said->head);
+        }
+}
+
+/* Who was left out of a question, each person and reason once, with the questions: asked about nobody means found nothing of nobody. */
+static void unasked(struct ym_list *out, const struct ym_matter *m)
+{
+    const struct ym_asked *a;
+    for (size_t pos = 0; (a = YM_NEXT(m->told, asked, -1, &pos));) {
+        int known = ym_text_empty(a->why);
+        for (size_t i = 0; i < out->count && !known; i++)
+            known = strcmp(((struct ym_asked *)out->at[i])->name, a->name) == 0 && strcmp(((struct ym_asked *)out->at[i])->idno, a->idno) == 0;
+        if (known)
+            continue;
+        struct ym_asked *said = (struct ym_asked *)ym_record_copy(m->arena, &a->head);
+        said->why = _(a->why);
+        ym_list_add(out, &said->head);
+    }
 }
 
 size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m)
@@ -149,6 +185,7 @@ const struct ym_sheet_group ym_groups_report[] = {
     {{"questions", "核查项目", YM_R_term}, questions},
     {{"silent", "未反馈单位", YM_R_term}, silent},
     {{"cannot", "无法核对", YM_R_check}, cannot},
+    {{"unasked", "未核查人员", YM_R_asked}, unasked},
     {{0}, 0},
 };
 
@@ -262,7 +299,7 @@ static void hits(struct ym_letter_tables *out, const struct ym_matter *m)
         for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
             if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0) {
                 struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
-                said->detail = detail(m, c);
+                said->detail = with_whom(m, c, detail(m, c));
                 add_row(&t[i], m, &said->head, fields);
             }
     }

@@ -62,10 +62,11 @@ static const char *applicant(const struct ym_matter *m)
 
 static const char *asked(const struct ym_matter *m)
 {
+    const struct ym_check *c;
     size_t pos = 0;
     int64_t n = 0;
-    while (m->kase && YM_NEXT(m->told, check, m->kase->head.id, &pos))
-        n++;
+    while (m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos)))
+        n += c->state != YM_answer_void;
     return count(m, n);
 }
 

@@ -33,9 +33,9 @@ static int rank(const struct ym_view *v, const struct ym_check *k)
         return 1;
     if (k->state == YM_answer_waiting)
         return is_late(v, k) ? 2 : 3;
-    return k->state == YM_answer_cannot ? 4 : 5;
+    return k->state == YM_answer_cannot ? 4 : k->state == YM_answer_void ? 6 : 5;
 }
-enum { RANKS = 6 };
+enum { RANKS = 7 };
 
 /* ---- the summary above the rows */
 
@@ -49,7 +49,7 @@ static void summary(struct ym_view *v, struct case_view *c)
     const struct ym_check *k;
     size_t pos = 0, all = 0, waiting = 0, late = 0, hits = 0, open = 0;
     while ((k = CASE_NEXT(c->file, check, &pos))) {
-        all++;
+        all += k->state != YM_answer_void;
         waiting += k->state == YM_answer_waiting;
         late += is_late(v, k);
         hits += k->state == YM_answer_hit;
@@ -97,6 +97,27 @@ static void row(struct ym_view *v, struct case_view *c, const struct ym_check *k
     sheet_cell(&c->sheet, AT_QUESTION, at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, "question"), YM_PLAIN, SHEET_BRIEF);
     sheet_cell(&c->sheet, at_unit(v), at_state(v) - at_unit(v) - 1, case_show(v, c, k, "unit"), YM_PLAIN, SHEET_BRIEF);
     sheet_cell(&c->sheet, at_state(v), 0, state_of(v, c, k), unjudged(k) || is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
+}
+
+/* A question about the family: who was asked about, who was not and why.  Told only where somebody was left out. */
+static void left_out(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    const struct ym_asked *a;
+    const char *in = "", *out = "";
+    size_t pos = 0;
+    while ((a = YM_NEXT(&c->file->list, asked, -1, &pos))) {
+        if (a->check != k->head.id)
+            continue;
+        if (ym_text_empty(a->why))
+            in = ym_arena_printf(&c->page_arena, "%s%s%s", in, *in ? v->desk->zh ? "、" : ", " : "", a->name);
+        else
+            out = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s%s%s（%s）" : "%s%s%s (%s)", out, *out ? v->desk->zh ? "、" : ", " : "",
+                                  a->name, _(a->why));
+    }
+    if (!*out)
+        return;
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, AT_QUESTION, ym_desk_sentence(&c->page_arena, N_("Asked about: {1}. Not asked about: {2}."), in, out, NULL));
 }
 
 /* ---- a hit: what was found on the left, what the family declared on the right */
@@ -189,6 +210,7 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
             if (rank(v, k) != r)
                 continue;
             row(v, c, k);
+            left_out(v, c, k);
             if (k->state == YM_answer_hit)
                 hit(v, c, k);
             else if (k->state == YM_answer_cannot && !ym_text_empty(k->detail)) {

@@ -246,6 +246,10 @@ static void tell_found(struct ym_view *v, const struct ym_list *out)
     const struct ym_found *found;
     size_t pos = 0, n = 0;
     const char **lines = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
+    const struct ym_result *r = YM_GET(out, result, 0);
+    const char *again[] = {r && !ym_text_empty(r->text) ? ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL) : ""};
+    if (*again[0])
+        ym_tell(v, N_("Saved"), again, 1);
     while ((found = YM_NEXT(out, found, -1, &pos)))
         lines[n++] = family_found_line(v->desk, &v->arena, found);
     if (n)

@@ -35,6 +35,8 @@ static struct ym_head *ask_page(struct ym_pages *p, struct ym_list *in, const ch
 static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     static const char *const fields[] = {"due", "name", "idno", "question"};
+    if (column == 1)
+        return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
     return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
 }
 
@@ -92,7 +94,8 @@ static void look_again(struct ym_view *v)
 
 struct range {
     const struct ym_task *first, *last;
-    int64_t count;
+    int64_t count, done;
+    struct ym_list tasks;
 };
 
 /* 0 if there is nothing to answer. */
@@ -104,7 +107,10 @@ static int chosen(struct range *out, struct ym_view *v)
         from = u->list.at;
         to = u->list.from;
     }
-    *out = (struct range){task_at(u, from), task_at(u, to), to - from + 1};
+    *out = (struct range){.first = task_at(u, from), .last = task_at(u, to), .count = to - from + 1};
+    ym_list_init(&out->tasks, &v->arena);
+    for (int64_t i = from; i <= to && out->count <= UNIT_RANGE_MAX && task_at(u, i); i++)
+        ym_list_add(&out->tasks, ym_record_copy(&v->arena, &task_at(u, i)->head));
     if (out->count > UNIT_RANGE_MAX)
         ym_view_wrong(v, N_("At most {1} questions are answered at once; the range holds {2}."), number(&v->arena, UNIT_RANGE_MAX),
                       number(&v->arena, out->count), NULL);
@@ -122,9 +128,9 @@ static int sure(struct ym_view *v, const struct range *r)
 static struct ym_go nothing(struct ym_view *v)
 {
     struct range r;
-    if (!chosen(&r, v) || !sure(v, &r) || unit_send(v, r.first->check, r.last->check, YM_answer_nothing, ""))
+    if (!chosen(&r, v) || !sure(v, &r) || unit_send(v, &r.tasks, YM_answer_nothing, "", &r.done))
         return YM_GO_STAY;
-    const char *n = number(&v->arena, r.count);
+    const char *n = number(&v->arena, r.done);
     look_again(v);
     ym_view_say(v, N_("{1} answered: nothing found. u takes an answer back."), n, NULL);
     return YM_GO_STAY;
@@ -133,9 +139,9 @@ static struct ym_go nothing(struct ym_view *v)
 static struct ym_go cannot(struct ym_view *v)
 {
     struct range r;
-    if (!chosen(&r, v) || !unit_cannot(v, r.first->check, r.last->check))
+    if (!chosen(&r, v) || !unit_cannot(v, &r.tasks, &r.done))
         return YM_GO_STAY;
-    const char *n = number(&v->arena, r.count);
+    const char *n = number(&v->arena, r.done);
     look_again(v);
     ym_view_say(v, N_("{1} answered: cannot be compared. u takes an answer back."), n, NULL);
     return YM_GO_STAY;
@@ -163,7 +169,7 @@ static struct ym_go read_on(struct ym_view *v)
     struct unit *u = v->state;
     const struct ym_task *t = task_at(u, u->list.at);
     if (t)
-        unit_tell(v, t);
+        unit_tell(v, t, &u->pages.others);
     return YM_GO_STAY;
 }
 

@@ -9,13 +9,18 @@ enum { UNIT_RANGE_MAX = 500 }; /* the service takes no more at once */
 extern const struct ym_screen ym_screen_unit_hit;     /* what was found; args: struct ym_task * */
 extern const struct ym_screen ym_screen_unit_answers; /* the unit's own answers, newest first */
 
-/* One answer, sent; `to` 0: `check` alone.  0, or the error already told. */
-int unit_send(struct ym_view *v, int64_t check, int64_t to, int64_t state, const char *detail);
-/* Asks for the reason and answers 无法核对.  1 if it was answered. */
-int unit_cannot(struct ym_view *v, int64_t check, int64_t to);
+/* One answer to all of the tasks, sent with whom each was seen to ask about: of several, those corrected since stay open and are named
+ * in a dialog.  *done: how many were answered.  0, or the error already told. */
+int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, const char *detail, int64_t *done);
+/* Asks for the reason and answers 无法核对.  1 if it was sent. */
+int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done);
+/* A list of one. */
+const struct ym_list *unit_one(struct ym_view *v, const struct ym_task *t);
 /* "Li Jianguo, on the fiscal payroll?": whom and what, for a question on the screen. */
 const char *unit_matter(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t);
-/* All that the unit may know of a question, in a dialog. */
-void unit_tell(struct ym_view *v, const struct ym_task *t);
+/* All that the unit may know of a question, in a dialog; `told`: the answer it came with, for whom a question about a family means. */
+void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list *told);
+/* The name in a row: of a question about a family with how many more it is about. */
+const char *unit_whom(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t);
 
 #endif

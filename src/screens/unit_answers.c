@@ -31,6 +31,8 @@ static struct ym_head *ask_page(struct ym_pages *p, struct ym_list *in, const ch
 static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     static const char *const fields[] = {"answered", "name", "state", "question"};
+    if (column == 1)
+        return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
     const char *text = ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
     return column == 0 ? ym_arena_strndup(&p->scratch, text, 16) : text; /* the seconds are nobody's business here */
 }
@@ -66,8 +68,9 @@ static void look_again(struct ym_view *v)
 static struct ym_go take_back(struct ym_view *v)
 {
     const struct ym_task *t = chosen(v);
+    int64_t done;
     if (!ym_ask_yes(v, 0, N_("Take this answer back? {1}"), unit_matter(v->desk, &v->arena, t), NULL) ||
-        unit_send(v, t->check, 0, YM_answer_waiting, ""))
+        unit_send(v, unit_one(v, t), YM_answer_waiting, "", &done))
         return YM_GO_STAY;
     look_again(v);
     ym_view_say(v, N_("Taken back; the question waits in the queue again."), NULL);
@@ -77,8 +80,9 @@ static struct ym_go take_back(struct ym_view *v)
 static struct ym_go nothing(struct ym_view *v)
 {
     const struct ym_task *t = chosen(v);
+    int64_t done;
     if (!ym_ask_yes(v, 0, N_("Nothing found: {1}?"), unit_matter(v->desk, &v->arena, t), NULL) ||
-        unit_send(v, t->check, 0, YM_answer_nothing, ""))
+        unit_send(v, unit_one(v, t), YM_answer_nothing, "", &done))
         return YM_GO_STAY;
     look_again(v);
     ym_view_say(v, N_("The answer was corrected."), NULL);
@@ -87,7 +91,8 @@ static struct ym_go nothing(struct ym_view *v)
 
 static struct ym_go cannot(struct ym_view *v)
 {
-    if (!unit_cannot(v, chosen(v)->check, 0))
+    int64_t done;
+    if (!unit_cannot(v, unit_one(v, chosen(v)), &done))
         return YM_GO_STAY;
     look_again(v);
     ym_view_say(v, N_("The answer was corrected."), NULL);
@@ -101,7 +106,7 @@ static struct ym_go hit(struct ym_view *v)
 
 static struct ym_go read_on(struct ym_view *v)
 {
-    unit_tell(v, chosen(v));
+    unit_tell(v, chosen(v), &((struct answers *)v->state)->pages.others);
     return YM_GO_STAY;
 }
 

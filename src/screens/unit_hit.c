@@ -176,7 +176,7 @@ static void close_hit(struct ym_view *v)
 static void draw(struct ym_view *v)
 {
     struct hit *h = v->state;
-    const char *person = ym_arena_printf(&v->arena, "%s  %s", h->task->name, h->task->idno);
+    const char *person = ym_arena_printf(&v->arena, "%s  %s", unit_whom(v->desk, &v->arena, h->task), h->task->idno);
     ym_put(v->t, v->top, 2, v->columns - 2, YM_BOLD, ym_desk_word(v->desk, "question", NULL, h->task->question));
     ym_put_name(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN, person);
     ym_form_draw(&h->form, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
@@ -216,7 +216,8 @@ static struct ym_go send(struct ym_view *v)
     struct hit *h = v->state;
     if (!ym_form_take(&h->form, v) || !complete(h, v))
         return YM_GO_STAY;
-    if (unit_send(v, h->task->check, 0, YM_answer_hit, detail_text(h, v)))
+    int64_t done;
+    if (unit_send(v, unit_one(v, h->task), YM_answer_hit, detail_text(h, v), &done))
         return YM_GO_STAY;
     h->form.changed = 0;
     return YM_GO_BACK;

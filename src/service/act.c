@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "asked.h"
 #include "calls.h"
 #include "family.h"
 #include "limits.h"
@@ -310,5 +311,7 @@ int ym_call_case_see(struct ym_session *s)
     int err = ym_case_open(&f, s, ask->number);
     for (size_t i = 0; !err && i < f.file.count; i++)
         ym_list_add(s->out, f.file.at[i]);
+    if (!err)
+        ym_asked_tell_case(s, &f.file, f.kase->head.id);
     return err;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "asked.h"
 #include "calls.h"
 #include "indexes.h"
 #include "yimen/base/money.h"
@@ -109,6 +110,8 @@ static int may_answer(struct ym_session *s, const struct ym_check *c, const char
         ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL);
         return ym_session_hide(s);
     }
+    if (c->state == YM_answer_void)
+        return ym_problem(s->problems, place, N_("The name or number it asked about was corrected; the question waits anew."), NULL);
     if (c->state == YM_answer_recalled)
         return ym_problem(s->problems, place, N_("The case has ended; the question is no longer asked."), NULL);
     if (c->state != YM_answer_waiting && ym_answer_used(s, c))
@@ -133,21 +136,95 @@ static int answer_text(const char **out, struct ym_session *s, const struct ym_a
     return *out ? 0 : YM_EBAD;
 }
 
-static int store_answer(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, const char *place)
+/* ---- an answer belongs to whom it was asked about */
+
+struct answering {
+    struct ym_session *s;
+    int several;         /* 1: what changed since it was seen is left open and named, the rest is answered */
+    size_t count;
+    struct ym_list left; /* checks left open */
+};
+
+static int is_seen(const struct ym_answer *ask, const struct ym_person *p, const char *marks)
 {
-    const char *text;
-    int err = may_answer(s, c, place);
-    if (!err)
-        err = answer_text(&text, s, ask, c, place);
-    if (err)
-        return err;
+    if (!ym_text_empty(ask->seen) && strcmp(ask->seen, marks) != 0)
+        return 0;
+    if (!ym_text_empty(ask->name) && !(p && strcmp(ask->name, p->name) == 0))
+        return 0;
+    return ym_text_empty(ask->idno) || (p && strcmp(ask->idno, p->idno) == 0);
+}
+
+/* Whom the question asks about now and who sent the answer did not see: "name number" each. */
+static const char *unseen(struct ym_session *s, const struct ym_answer *ask, const struct ym_list *persons)
+{
+    const char *out = "";
+    for (size_t i = 0; i < persons->count; i++) {
+        const struct ym_person *p = (const struct ym_person *)persons->at[i];
+        if (ym_text_empty(ask->seen) || !ym_scope_has(ask->seen, ym_asked_mark(s->arena, p)))
+            out = ym_arena_printf(s->arena, "%s%s%s %s", out, *out ? ", " : "", p->name, p->idno);
+    }
+    return out;
+}
+
+static int tell_changed(struct ym_session *s, const struct ym_answer *ask, const struct ym_list *persons, const char *place)
+{
+    const char *now = unseen(s, ask, persons);
+    const char *was = ym_arena_printf(s->arena, "%s %s", ask->name, ask->idno);
+    if (!*now)
+        ym_problem(s->problems, place, N_("Since you saw this question it no longer asks about everybody you saw; look at it again."), NULL);
+    else if (ym_text_empty(ask->name) && ym_text_empty(ask->idno))
+        ym_problem(s->problems, place, N_("Since you saw this question a name or number was corrected; it asks about {1} now."), now, NULL);
+    else
+        ym_problem(s->problems, place, N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now."),
+                   was, now, NULL);
+    return YM_ESTALE;
+}
+
+static int put_answer(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, const struct ym_list *persons,
+                      const char *text, const char *place)
+{
     struct ym_check *new = YM_EDIT(s, c);
     new->state = ask->state;
     new->detail = text;
     new->answered = ask->state == YM_answer_waiting ? YM_NONE : s->now;
     new->answered_by = ask->state == YM_answer_waiting ? "" : s->official->account;
-    err = ym_record_check(&c->head, &new->head, NULL, s->today, place, s->problems);
+    ym_asked_stamp(s, new, persons);
+    int err = ym_record_check(&c->head, &new->head, NULL, s->today, place, s->problems);
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
+}
+
+static int store_answer(struct answering *a, const struct ym_answer *ask, const struct ym_check *c, const char *place)
+{
+    struct ym_session *s = a->s;
+    struct ym_list file, persons;
+    const char *text;
+    int err = may_answer(s, c, place);
+    if (!err)
+        err = ym_asked_load(&file, s, c);
+    if (err)
+        return err;
+    ym_asked_list(&persons, s, &file, c, NULL);
+    const struct ym_person *p = persons.count ? (const struct ym_person *)persons.at[0] : NULL;
+    if (ask->state != YM_answer_waiting && !is_seen(ask, p, ym_asked_marks(s->arena, &persons))) {
+        if (!a->several)
+            return tell_changed(s, ask, &persons, place);
+        struct ym_check *left = YM_EDIT(s, c);
+        left->asked_name = p ? p->name : "";
+        return ym_list_add(&a->left, &left->head), 0;
+    }
+    a->count++;
+    err = answer_text(&text, s, ask, c, place);
+    return err ? err : put_answer(s, ask, c, &persons, text, place);
+}
+
+static void tell_left(struct answering *a)
+{
+    for (size_t i = 0; i < a->left.count; i++) {
+        const struct ym_check *c = (const struct ym_check *)a->left.at[i];
+        struct ym_result *r = ym_session_result(a->s, c->question, c->head.id);
+        r->text = N_("The name or number was corrected meanwhile; the question stays open: {1}.");
+        r->arg1 = ym_arena_strdup(a->s->arena, c->asked_name);
+    }
 }
 
 static int open_check(struct ym_check **out, struct ym_session *s, int64_t id, const char *place)
@@ -193,8 +270,9 @@ static int collect_range(struct ym_list *out, struct ym_session *s, const struct
     return 0;
 }
 
-static int answer_range(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *from, const char *place, size_t *n)
+static int answer_range(struct answering *a, const struct ym_answer *ask, const struct ym_check *from, const char *place)
 {
+    struct ym_session *s = a->s;
     struct ym_list checks;
     struct ym_check *to;
     int err = open_check(&to, s, ask->to, place);
@@ -208,14 +286,14 @@ static int answer_range(struct ym_session *s, const struct ym_answer *ask, const
     for (size_t i = 0; !err && i < checks.count; i++) {
         err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, s->official->unit);
         if (!err)
-            err = store_answer(s, ask, (const struct ym_check *)checks.at[i], place);
+            err = store_answer(a, ask, (const struct ym_check *)checks.at[i], place);
     }
-    *n += checks.count;
     return err;
 }
 
-static int answer_one(struct ym_session *s, const struct ym_answer *ask, size_t *n)
+static int answer_one(struct answering *a, const struct ym_answer *ask)
 {
+    struct ym_session *s = a->s;
     const char *place = ym_session_place(s, s->in, &ask->head);
     struct ym_check *c;
     int err = open_check(&c, s, ask->check, place);
@@ -225,27 +303,30 @@ static int answer_one(struct ym_session *s, const struct ym_answer *ask, size_t 
     if (err)
         return err;
     if (ask->to != YM_NONE && ask->to != ask->check)
-        return answer_range(s, ask, c, place, n);
-    ++*n;
-    return store_answer(s, ask, c, place);
+        return answer_range(a, ask, c, place);
+    return store_answer(a, ask, c, place);
 }
 
 int ym_call_unit_answer(struct ym_session *s)
 {
+    struct answering a = {.s = s, .several = ym_list_count(s->in, YM_R_answer) > 1};
     const struct ym_answer *ask;
-    size_t pos = 0, n = 0;
+    size_t pos = 0;
     int err = 0;
     if (!ym_unit_of(s))
         return YM_EBAD;
+    ym_list_init(&a.left, s->arena);
     while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {
-        int one = answer_one(s, ask, &n);
+        int one = answer_one(&a, ask);
         err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
         if (n > RANGE_MAX)
             return ym_problem(s->problems, "answer", N_("A range may hold at most 500 questions."), NULL);
     }
-    if (!n && !err)
+    if (!ym_list_count(s->in, YM_R_answer))
         return ym_session_ask(s, YM_R_answer), YM_EBAD;
-    if (!err)
-        ym_session_result(s, s->official->unit, YM_NONE)->count = (int64_t)n;
-    return err;
+    if (err)
+        return err;
+    ym_session_result(s, s->official->unit, YM_NONE)->count = (int64_t)a.count;
+    tell_left(&a);
+    return 0;
 }

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "acting.h"
+#include "asked.h"
 #include "family.h"
-#include "limits.h"
 
 static int age_fits(const struct ym_question *q, const struct ym_person *p, ym_date on)
 {
@@ -29,29 +29,18 @@ static int asked_already(const struct ym_acting *a, const struct ym_question *q,
     const struct ym_check *c;
     size_t pos = 0;
     while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
-        if (strcmp(c->question, q->name) == 0 && c->person == person && c->head.id > a->part_from)
+        if (strcmp(c->question, q->name) == 0 && c->person == person && c->head.id > a->part_from &&
+            c->state != YM_answer_void)
             return 1;
     return 0;
 }
 
 static int put_question(struct ym_acting *a, const struct ym_question *q, int64_t person)
 {
-    int year, month, day;
+    struct ym_check *c;
     if (asked_already(a, q, person))
         return 0;
-    struct ym_check *c = YM_RECORD(a->s->arena, check);
-    ym_date_split(a->on, &year, &month, &day);
-    c->head.root = a->kase->head.root;
-    c->head.parent = a->kase->head.id;
-    c->question = q->name;
-    c->unit = q->unit;
-    c->person = person;
-    c->batch = (year % 100 * 100 + month) * 100 + day; /* one list a unit and day: 210705 */
-    c->asked = a->on;
-    c->due = ym_limits_due(a->s, q->limit, a->on);
-    c->state = YM_answer_waiting;
-    c->township = a->kase->township;
-    int err = ym_session_put(a->s, &c->head, NULL, 0);
+    int err = ym_question_put(a->s, &a->f->file, a->kase, q, person, a->on, &c);
     if (!err)
         ym_list_add(&a->f->file, &c->head);
     return err;
@@ -75,22 +64,24 @@ static int has_check(const struct ym_acting *a, const struct ym_person *p)
     const struct ym_check *c;
     size_t pos = 0;
     while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
-        if (c->person == p->head.id && c->head.id > a->part_from)
+        if (c->person == p->head.id && c->head.id > a->part_from && c->state != YM_answer_void)
             return 1;
     return 0;
 }
 
-/* A member who joined after the units were asked.  Who grew into a question meanwhile is not meant. */
+/* A member who joined after the units were asked, or who agreed to the banks after them.  Who grew into a question meanwhile is not
+ * meant. */
 const struct ym_person *ym_questions_unasked(const struct ym_acting *a)
 {
     const struct ym_person *p;
     size_t pos = 0;
     while ((p = YM_NEXT(&a->f->file, person, -1, &pos))) {
-        if (has_check(a, p))
-            continue;
-        for (size_t i = 0; i < a->s->config->question_count; i++)
-            if (a->s->config->questions[i].about == YM_ABOUT_PERSON && asked_about(a, &a->s->config->questions[i], p))
+        int asked = has_check(a, p);
+        for (size_t i = 0; i < a->s->config->question_count; i++) {
+            const struct ym_question *q = &a->s->config->questions[i];
+            if (q->about == YM_ABOUT_PERSON && (!asked || q->bank) && asked_about(a, q, p) && !asked_already(a, q, p->head.id))
                 return p;
+        }
     }
     return NULL;
 }

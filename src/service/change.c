@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "accounts.h"
+#include "asked.h"
 #include "calls.h"
 #include "family.h"
 #include "yimen/base/text.h"
@@ -190,8 +191,34 @@ static void tell_account(const struct change *c, struct ym_result *r)
             r->text = N_("Nothing is paid to the bank account before another official confirmed it.");
 }
 
+/* A corrected name or number, a new member, a new authorisation: the units' answers were about somebody else. */
+static int follow_questions(struct change *c, int64_t *count)
+{
+    struct ym_list after;
+    *count = 0;
+    if (!ym_list_count(&c->given, YM_R_person) && !ym_list_count(&c->given, YM_R_authorisation))
+        return 0;
+    ym_list_init(&after, c->s->arena);
+    int err = ym_file_load(&after, c->s->txn, c->root);
+    return err ? err : ym_questions_follow(c->s, &c->file, &after, count);
+}
+
+static void tell_done(struct change *c, int64_t asked)
+{
+    struct ym_result *r = ym_session_result(c->s, "family", c->root);
+    r->count = (int64_t)c->given.count;
+    tell_account(c, r);
+    if (!asked)
+        return;
+    if (!ym_text_empty(r->text)) /* both are told */
+        r = ym_session_result(c->s, "family", c->root);
+    r->text = N_("Whom the units answered about was corrected or is new: {1} questions are asked anew.");
+    r->arg1 = ym_arena_printf(c->s->arena, "%lld", (long long)asked);
+}
+
 int ym_call_family_change(struct ym_session *s)
 {
+    int64_t asked = 0;
     struct change c = {.s = s};
     int err = s->in->count ? find_root(&c) : ym_problem(s->problems, "", N_("There is nothing to change."), NULL);
     if (!err)
@@ -211,11 +238,10 @@ int ym_call_family_change(struct ym_session *s)
     if (!err && (h || ym_list_count(&c.given, YM_R_kinship)))
         err = follow_household(&c);
     if (!err)
+        err = follow_questions(&c, &asked);
+    if (!err)
         err = ym_family_note(s, &c.file, "edit", "");
-    if (err)
-        return err;
-    struct ym_result *r = ym_session_result(s, "family", c.root);
-    r->count = (int64_t)c.given.count;
-    tell_account(&c, r);
-    return 0;
+    if (!err)
+        tell_done(&c, asked);
+    return err;
 }

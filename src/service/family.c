@@ -131,16 +131,26 @@ int ym_family_check(struct ym_session *s, const struct ym_list *file, const stru
 
 /* ---- the same person elsewhere */
 
-static int live(const struct ym_list *file, const struct ym_case *c)
+int ym_grant_runs(const struct ym_grant *g, ym_month month)
+{
+    return (g->state == YM_grant_active || g->state == YM_grant_held) && (g->until == YM_NONE || g->until >= month);
+}
+
+static int live(const struct ym_list *file, const struct ym_case *c, ym_month month)
 {
     const struct ym_grant *g;
     size_t pos = 0;
     if (c->ended == YM_NONE)
         return 1;
     while ((g = YM_NEXT(file, grant, c->head.id, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
+        if (ym_grant_runs(g, month))
             return 1;
     return 0;
+}
+
+int ym_case_live(const struct ym_session *s, const struct ym_list *file, const struct ym_case *c)
+{
+    return live(file, c, ym_date_month(s->today));
 }
 
 struct elsewhere {
@@ -168,7 +178,7 @@ static int each_case(void *baton, const struct ym_hit *hit)
     if (!there)
         return err;
     while (!err && (c = YM_NEXT(&file, case, -1, &pos)))
-        if (live(&file, c))
+        if (ym_case_live(e->s, &file, c))
             err = e->each(e->baton, &file, c, there);
     return err;
 }
@@ -214,7 +224,7 @@ int ym_family_note(struct ym_session *s, const struct ym_list *file, const char 
     size_t pos = 0;
     int err = 0;
     while (!err && (c = YM_NEXT(file, case, -1, &pos)))
-        if (live(file, c))
+        if (live(file, c, 0)) /* also where help ran out: the file is the same */
             err = ym_step_add(s, c, action, c->state, c->state, reason, s->today, 0);
     return err;
 }

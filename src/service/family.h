@@ -18,6 +18,10 @@ const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, 
                                                     int bank);
 /* Identity by which a person is paid once: the identity number, or the record number of a person without one. */
 const char *ym_person_key(struct ym_session *s, const struct ym_person *p);
+/* 1 if the grant is in payment or held and its last month is not before this one. */
+int ym_grant_runs(const struct ym_grant *g, ym_month month);
+/* 1 if the case is under way or has a grant that runs today. */
+int ym_case_live(const struct ym_session *s, const struct ym_list *file, const struct ym_case *c);
 /* Calls `each` for every live case or running grant elsewhere that has a person with this identity number; also where the person
  * has left the family (standing: former), as the grant may still cover him. */
 int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,

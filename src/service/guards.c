@@ -112,14 +112,13 @@ static int unjudged_hit(const struct ym_check *c)
 static int guard_answered(struct ym_acting *a)
 {
     size_t n = count_checks(a, waiting_check);
-    if (n)
-        return against(a, N_("Questions not answered yet: {1}."), count_text(a, n), NULL);
+    int err = n ? against(a, N_("Questions not answered yet: {1}."), count_text(a, n), NULL) : 0;
     if (!a->f->flow->authorised)
-        return 0;
+        return err;
     if (!count_checks(a, any_check))
         return against(a, N_("The units have not been asked yet."), NULL, NULL);
     const struct ym_person *p = ym_questions_unasked(a);
-    return p ? against(a, N_("No unit was asked about {1} yet; ask the units again."), p->name, NULL) : 0;
+    return p ? against(a, N_("No unit was asked about {1} yet; ask the units again."), p->name, NULL) : err;
 }
 
 static int guard_judged(struct ym_acting *a)

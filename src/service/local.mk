@@ -9,6 +9,8 @@ src_libymservice_a_SOURCES = \
 	src/service/after_death.c \
 	src/service/answering.c \
 	src/service/answering.h \
+	src/service/asked.c \
+	src/service/asked.h \
 	src/service/asking.c \
 	src/service/auditing.c \
 	src/service/behind.c \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "asked.h"
 #include "calls.h"
 #include "opening.h"
 #include "papers.h"
@@ -192,6 +193,7 @@ static void tell_report(struct letter *l)
     for (size_t i = 0; i < sizeof declared / sizeof declared[0]; i++)
         tell_type(l, declared[i], 0);
     tell_type(l, YM_R_check, 1);
+    ym_asked_tell_case(l->s, &l->f.file, l->f.kase->head.id);
 }
 
 /* ---- the table of letters */

@@ -4,6 +4,7 @@
 
 #include "acting.h"
 #include "answering.h"
+#include "asked.h"
 #include "calls.h"
 #include "deaths.h"
 #include "indexes.h"
@@ -12,32 +13,45 @@
 
 /* ---- unit.queue */
 
+/* An answer shows the name and number it was given about. */
+static void fill_person(struct ym_task *t, const struct ym_person *p, const struct ym_check *c)
+{
+    int stamped = c->state != YM_answer_waiting && c->person != YM_NONE && !ym_text_empty(c->asked_of);
+    t->name = stamped ? c->asked_name : p->name;
+    t->sex = p->sex;
+    t->birth = p->birth;
+    t->idkind = p->idkind;
+    t->idno = stamped ? c->asked_idno : p->idno;
+    t->relation = p->relation;
+    t->former_name = p->former_name;
+}
+
 static int fill_task(struct ym_session *s, struct ym_task *t, const struct ym_check *c)
 {
-    struct ym_head *head;
-    int err = ym_record_get(&head, s->txn, s->arena, YM_R_case, c->head.root, c->head.parent);
+    struct ym_case *k;
+    struct ym_list file, persons;
+    int64_t left_out;
+    int err = YM_RECORD_GET(&k, s->txn, s->arena, case, c->head.root, c->head.parent);
+    if (!err)
+        err = ym_asked_load(&file, s, c);
     if (err)
         return err;
-    const struct ym_case *k = (const struct ym_case *)head;
-    err = ym_record_get(&head, s->txn, s->arena, YM_R_person, c->head.root, c->person == YM_NONE ? k->applicant : c->person);
-    if (err)
-        return err;
-    const struct ym_person *p = (const struct ym_person *)head;
     t->head.root = c->head.root;
+    ym_asked_list(&persons, s, &file, c, &left_out);
     t->batch = c->batch;
     t->check = c->head.id;
     t->number = k->number;
     t->question = c->question;
-    t->name = p->name;
-    t->sex = p->sex;
-    t->birth = p->birth;
-    t->idkind = p->idkind;
-    t->idno = p->idno;
-    t->relation = p->relation;
-    t->former_name = p->former_name;
     t->due = c->due;
     t->state = c->state;
     t->detail = c->detail;
+    t->seen = ym_asked_marks(s->arena, &persons);
+    if (persons.count)
+        fill_person(t, (const struct ym_person *)persons.at[0], c);
+    for (size_t i = 0; c->person == YM_NONE && i < persons.count; i++)
+        ym_asked_tell(s, c, (const struct ym_person *)persons.at[i], NULL);
+    t->persons = c->person == YM_NONE ? (int64_t)persons.count : YM_NONE;
+    t->left_out = left_out ? left_out : YM_NONE;
     return 0;
 }
 
@@ -95,7 +109,7 @@ static int tell_answered(struct ym_session *s, const struct ym_hit *hit)
         err = fill_task(s, t, c);
     if (err)
         return err;
-    t->undo = !ym_answer_used(s, c);
+    t->undo = c->state != YM_answer_void && !ym_answer_used(s, c);
     t->answered = c->answered;
     t->mark = ym_mark_text(s, hit->mark);
     ym_list_add(s->out, &t->head);

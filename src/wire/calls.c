@@ -24,9 +24,11 @@
 #define T18(a, ...) YM_R_##a, T17(__VA_ARGS__)
 #define T19(a, ...) YM_R_##a, T18(__VA_ARGS__)
 #define T20(a, ...) YM_R_##a, T19(__VA_ARGS__)
-#define PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, name, ...) name
-#define TYPES(...)                                                                                           \
-    PICK(__VA_ARGS__, T20, T19, T18, T17, T16, T15, T14, T13, T12, T11, T10, T9, T8, T7, T6, T5, T4, T3, T2, T1, ) \
+#define T21(a, ...) YM_R_##a, T20(__VA_ARGS__)
+#define T22(a, ...) YM_R_##a, T21(__VA_ARGS__)
+#define PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, name, ...) name
+#define TYPES(...)                                                                                                     \
+    PICK(__VA_ARGS__, T22, T21, T20, T19, T18, T17, T16, T15, T14, T13, T12, T11, T10, T9, T8, T7, T6, T5, T4, T3, T2, T1, ) \
     (__VA_ARGS__), 0
 #define NOTHING 0
 

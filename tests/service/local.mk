@@ -13,6 +13,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/suites.c \
 	tests/service/test_accounts.c \
 	tests/service/test_admin.c \
+	tests/service/test_asked.c \
 	tests/service/test_auditing.c \
 	tests/service/test_case.c \
 	tests/service/test_clock.c \

@@ -5,6 +5,7 @@ ym_suite_fn ym_suite_deaths;
 ym_suite_fn ym_suite_dump;
 ym_suite_fn ym_suite_accounts;
 ym_suite_fn ym_suite_admin;
+ym_suite_fn ym_suite_asked;
 ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_clock;
@@ -50,6 +51,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_facts,
     ym_suite_find,
     ym_suite_case,
+    ym_suite_asked,
     ym_suite_eyes,
     ym_suite_roll,
     ym_suite_roll_after,
