@@ -246,17 +246,16 @@ static void tell_found(struct ym_view *v, const struct ym_list *out)
     const struct ym_found *found;
     size_t pos = 0, n = 0;
     const char **lines = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
-    const struct ym_result *r = YM_GET(out, result, 0);
-    const char *again[] = {r && !ym_text_empty(r->text) ? ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL) : ""};
-    if (*again[0])
-        ym_tell(v, N_("Saved"), again, 1);
+    const struct ym_result *r;
+    for (size_t i = 0; (r = YM_GET(out, result, i)); i++) {
+        const char *told[] = {ym_text_empty(r->text) ? "" : ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL)};
+        if (*told[0])
+            ym_tell(v, N_("Saved"), told, 1);
+    }
     while ((found = YM_NEXT(out, found, -1, &pos)))
         lines[n++] = family_found_line(v->desk, &v->arena, found);
     if (n)
         ym_tell(v, N_("Saved. The same person stands in"), lines, n);
-    const struct ym_result *r = YM_GET(out, result, 0);
-    if (r && !ym_text_empty(r->text))
-        ym_tell(v, N_("Bank account"), (const char *const[]){_(r->text)}, 1);
 }
 
 static struct ym_go refused(struct change *c, int err)
