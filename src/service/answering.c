@@ -319,7 +319,7 @@ int ym_call_unit_answer(struct ym_session *s)
     while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {
         int one = answer_one(&a, ask);
         err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
-        if (n > RANGE_MAX)
+        if (a.count > RANGE_MAX)
             return ym_problem(s->problems, "answer", N_("A range may hold at most 500 questions."), NULL);
     }
     if (!ym_list_count(s->in, YM_R_answer))
