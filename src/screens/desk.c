@@ -10,6 +10,8 @@
 
 /* ---- calls */
 
+enum { STATUS_ROOM = 4 }; /* columns of the status line that hold no text */
+
 static void tell(struct ym_view *v, int err, const struct ym_problems *problems)
 {
     if (problems->count > 1) {
@@ -25,7 +27,9 @@ static void tell(struct ym_view *v, int err, const struct ym_problems *problems)
     const char *place = ym_desk_place(v->desk, &v->arena, p->place);
     if (*place)
         text = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", place, text);
-    if (err)
+    if ((int)ym_text_columns(text) > v->columns - STATUS_ROOM) /* what does not fit is not cut: its end says what to do */
+        ym_tell_problems(v, err ? _("This was not done") : _("Done; please note"), problems);
+    else if (err)
         ym_view_wrong(v, "{1}", text, NULL);
     else
         ym_view_say(v, "{1}", text, NULL);

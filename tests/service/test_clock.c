@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "desk.h"
 #include "run.h"
+#include "yimen/store/audit.h"
 #include "yimen/store/keep.h"
 #include "yimen/wire/calls.h"
 
@@ -384,6 +385,46 @@ static void names_real_calls_only(void)
     CU_ASSERT_PTR_NULL(ym_clock_goes_on("roll.confirm"));
 }
 
+/* ---- retention */
+
+static int body_has_detail(struct ym_txn *t, void *baton)
+{
+    struct ym_list list;
+    int removed = 0;
+    ym_list_init(&list, ym_txn_arena(t));
+    int err = ym_audit_detail(&list, &removed, t, *(int64_t *)baton);
+    return err ? err : removed || !list.count ? YM_ENOENT : 0;
+}
+
+static int has_detail(struct desk *d, int64_t seq)
+{
+    return desk_read(d, body_has_detail, &seq) == 0;
+}
+
+/* Looks logged while the clock was forty years ahead do not keep the details behind them for ever. */
+static void forgets_behind_an_entry_of_the_future(void)
+{
+    struct desk d;
+    desk_open(&d, 0, "2021-07-05");
+    CU_ASSERT_EQUAL(add_official(&d), 0);
+    int64_t first = desk_entries(&d);
+    d.now += 40 * 365 * (ym_time)DAY;
+    for (int i = 0; i < 300; i++) /* more than a chunk */
+        CU_ASSERT_EQUAL(desk_call(&d, "root", "official.list", NULL), 0);
+    desk_day(&d, "2021-07-06");
+    CU_ASSERT_EQUAL(add_official(&d), 0);
+    int64_t second = desk_entries(&d);
+    CU_ASSERT(has_detail(&d, first) && has_detail(&d, second));
+    d.now += (ym_service_site(d.service)->retention_years * 366 + 10) * (ym_time)DAY;
+    CU_ASSERT_EQUAL(confirm(&d, d.now, "与电话报时一致"), 0);
+    int64_t third = desk_entries(&d);
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_FALSE(has_detail(&d, first));
+    CU_ASSERT_FALSE(has_detail(&d, second));
+    CU_ASSERT(has_detail(&d, third));
+    desk_close(&d);
+}
+
 /* ---- the heads */
 
 static size_t lines_of(struct desk *d, char *last, size_t room)
@@ -435,6 +476,7 @@ void ym_suite_clock(void)
         {"judges a batch by its clock", judges_a_batch_by_its_clock},
         {"refuses a big act", refuses_a_big_act},
         {"names real calls only", names_real_calls_only},
+        {"forgets behind an entry of the future", forgets_behind_an_entry_of_the_future},
         {"heads are not blocked by a line of the future", is_not_blocked_by_a_line_of_the_future},
         {0},
     };

@@ -6,6 +6,7 @@
 
 #include "run.h"
 #include "yimen/base/hash.h"
+#include "yimen/store/keep.h"
 #include "walk.h"
 
 void ym_suite_dump(void);
@@ -127,6 +128,38 @@ static void goes_on_where_it_was(void)
     DESK_GIVE(&to, which)->record = DESK_GOT(&to, draft, 0)->head.id;
     CU_ASSERT_EQUAL(desk_ask(&to, "window1", "draft.get"), 0);
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&to, draft, 0)->body, "第一行\n\n%rec: 第三行\n# 第四行");
+    desk_close(&to);
+}
+
+static int body_setting(struct ym_txn *t, void *baton)
+{
+    int64_t n;
+    return ym_meta_number(&n, t, baton);
+}
+
+static int body_old_settings(struct ym_txn *t, void *baton)
+{
+    (void)baton;
+    int err = ym_meta_set_number(t, "details.forgotten", 5000);
+    return err ? err : ym_meta_set_number(t, "heads", 18000);
+}
+
+/* What the old directory forgot and told says nothing of the new one's chain: 5000 of its entries would never be forgotten. */
+static void leaves_the_old_chains_settings_behind(void)
+{
+    struct desk old, to;
+    struct ym_buf dump;
+    char forgotten[] = "details.forgotten", heads[] = "heads";
+    desk_open(&old, 1, "2021-07-05");
+    ym_buf_init(&dump);
+    CU_ASSERT_EQUAL(desk_write(&old, body_old_settings, NULL), 0);
+    CU_ASSERT_EQUAL(ym_service_dump(old.service, append, &dump, &old.problems), 0);
+    desk_open(&to, 1, "2021-07-05");
+    CU_ASSERT_EQUAL(load(&to, dump.data, dump.len), 0);
+    CU_ASSERT_EQUAL(desk_read(&to, body_setting, forgotten), YM_ENOENT);
+    CU_ASSERT_EQUAL(desk_read(&to, body_setting, heads), YM_ENOENT);
+    ym_buf_release(&dump);
+    desk_close(&old);
     desk_close(&to);
 }
 
@@ -307,6 +340,7 @@ void ym_suite_dump(void)
         {"loads into a new directory", loads_into_a_new_directory},
         {"goes on where it was", goes_on_where_it_was},
         {"loads only where it belongs", loads_only_where_it_belongs},
+        {"leaves the old chain's settings behind", leaves_the_old_chains_settings_behind},
         {"names every bad line", names_every_bad_line},
         {"is refused when cut", is_refused_when_cut},
         {"is refused when not whole", is_refused_when_not_whole},
