@@ -363,12 +363,15 @@ static int body_identify(struct ym_txn *t, void *baton)
 static int still_strange(struct dispatch *d)
 {
     struct ym_session *s = d->s;
-    if (s->call->kind == YM_CALL_READ || !ym_stranger_seen(s->service, ym_stranger_name(s->arena, d->who->account), YM_NONE))
+    const char *name = ym_stranger_name(s->arena, d->who->account);
+    if (s->call->kind == YM_CALL_READ || !ym_stranger_seen(s->service, name, YM_NONE))
         return 0;
     size_t problems = s->problems->count;
     int strange = ym_store_read(s->service->store, body_identify, d) == YM_EDENIED && s->stranger;
-    if (!strange)
-        s->problems->count = problems; /* the administrator has added him: everything is judged anew */
+    if (!strange) { /* the administrator has added him: everything is judged anew */
+        s->problems->count = problems;
+        ym_stranger_forget(s->service, name);
+    }
     return strange;
 }
 

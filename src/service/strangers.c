@@ -51,6 +51,15 @@ static void remember(struct ym_service *s, const char *name, ym_time logged)
     pthread_mutex_unlock(&s->strangers.lock);
 }
 
+void ym_stranger_forget(struct ym_service *s, const char *name)
+{
+    pthread_mutex_lock(&s->strangers.lock);
+    struct ym_stranger *r = row_of(&s->strangers, name);
+    if (strcmp(r->name, name) == 0)
+        r->known = 0;
+    pthread_mutex_unlock(&s->strangers.lock);
+}
+
 static int take_number(void *baton, const struct ym_hit *hit)
 {
     *(int64_t *)baton = hit->id;

@@ -142,32 +142,32 @@ int ym_call_unit_answered(struct ym_session *s)
 
 /* ---- case.judge */
 
-static int judge_one(struct ym_session *s, const struct ym_judge *ask, ym_month *held)
+/* `f` is the case that was judged before, kase NULL at first: many hits of one case are judged over one look at its file. */
+static int judge_one(struct ym_session *s, struct ym_case_file *f, const struct ym_judge *ask, ym_month *held)
 {
     struct ym_head *head;
-    struct ym_case_file f;
     const char *place = ym_session_place(s, s->in, &ask->head);
     int err = ym_record_find(&head, s->txn, s->arena, ask->check);
     if (err || head->type != YM_R_check)
         return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_ENOENT;
     struct ym_check *c = (struct ym_check *)head;
     err = ym_session_about_next(s, c->head.root, c->head.id, "");
-    if (!err)
-        err = ym_case_open_id(&f, s, c->head.root, c->head.parent);
+    if (!err && !(f->kase && f->kase->head.id == c->head.parent))
+        err = ym_case_open_id(f, s, c->head.root, c->head.parent);
     if (err)
         return err;
-    if (!ym_session_sees_township(s, f.household->township)) /* the family may have moved since the question was put */
+    if (!ym_session_sees_township(s, f->household->township)) /* the family may have moved since the question was put */
         return ym_problem(s->problems, place, N_("There is no such question."), NULL), ym_session_hide(s);
     if (c->state != YM_answer_hit)
         return ym_problem(s->problems, place, N_("Only a hit is judged."), NULL);
-    if (ym_case_final(&f))
+    if (ym_case_final(f))
         return ym_problem(s->problems, place, N_("The case has ended; its judgements stand."), NULL);
     struct ym_check *new = YM_EDIT(s, c);
     new->verdict = ask->verdict;
     new->verdict_reason = ask->reason;
     new->judged_by = s->official->account;
     new->judged = s->today;
-    err = ym_death_judged(s, &f, new, ask, place, held);
+    err = ym_death_judged(s, f, new, ask, place, held);
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
 }
 
@@ -185,11 +185,12 @@ static void tell_judged(struct ym_session *s, size_t n, ym_month held)
 int ym_call_case_judge(struct ym_session *s)
 {
     const struct ym_judge *ask;
+    struct ym_case_file f = {.kase = NULL};
     size_t pos = 0, n = 0;
     ym_month held = YM_NONE;
     int err = 0;
     while ((ask = YM_NEXT(s->in, judge, -1, &pos))) {
-        int one = judge_one(s, ask, &held);
+        int one = judge_one(s, &f, ask, &held);
         err = one ? one : err;
         n++;
     }

@@ -198,7 +198,7 @@ static const struct {
     {"a family of 60 taken in", "intake", "window1", NULL, give_family},
     {"all its records changed", "family.change", "window1", NULL, give_change},
     {"40 papers handed in", "case.act", "window1", NULL, give_papers},
-    {"10 hits judged", "case.judge", "county1", NULL, give_judges},
+    {"30 hits judged", "case.judge", "county1", NULL, give_judges},
     {"500 questions answered", "unit.answer", unit, NULL, give_range},
     {"a draft as long as may be", "draft.save", "window1", NULL, give_draft},
     {"my drafts", "draft.list", "window1", NULL, NULL},
