@@ -11,6 +11,7 @@
 enum {
     PAGE = 100,      /* entries, if the caller does not say */
     LOOKED_AT = 20000, /* a page looks at no more: others wait meanwhile */
+    TOLD = 20000,      /* nor tells more entries and details together */
 };
 
 struct page {
@@ -73,7 +74,7 @@ static int take(struct page *p, int64_t seq)
     ym_list_add(p->s->out, &e->head);
     if (p->ask->details == 1 && wanted(p, e))
         err = tell_details(p->s, e);
-    return err ? err : --p->left == 0 || last;
+    return err ? err : --p->left == 0 || last || p->s->out->count >= TOLD;
 }
 
 static int take_hit(void *baton, const struct ym_hit *hit)
