@@ -198,6 +198,7 @@ void told_roll(struct ym_list *l, struct ym_arena *arena)
     ym_time_parse(&r->confirmed, "2021-09-09 15:30:00", YM_CHINA_OFFSET);
     r->digest = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
     r->chain = "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13";
+    r->unconfirmed = 1;
     r->set = 1;
     for (int i = 0; i < ROWS; i++) {
         struct ym_payment *p = ADD(l, payment, 100 + i, 70);
