@@ -284,6 +284,38 @@ static void test_stored_outside(void)
     desk_close(&d);
 }
 
+static void to_cadre_agreed(struct ym_account *a)
+{
+    a->holder = "村主任";
+    a->relation = YM_relation_other;
+    a->agreement = 1;
+}
+
+static void to_nothing_agreed(struct ym_account *a)
+{
+    a->relation = a->agreement = YM_NONE;
+}
+
+/* Also where money went there before: one clerk's word that the family agreed is not enough. */
+static void test_paid_outside(void)
+{
+    desk_open(&d, 1, "2021-07-05");
+    struct made m = family("2021-07");
+    store_account(&m, to_cadre_agreed, 0);
+    CU_ASSERT_EQUAL(confirm("payer1", m.root), 0);
+    roll_paid(&d, "dibao", "2021-07");
+    store_account(&m, to_nothing_agreed, 0);
+    desk_day(&d, "2021-08-10");
+    struct ym_account now = account_of(m.root);
+    struct ym_account *told = give(&now, now.number);
+    told->relation = YM_relation_other;
+    told->agreement = 1;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "family.change"), 0);
+    CU_ASSERT_EQUAL(account_of(m.root).waits, 1);
+    CU_ASSERT_STRING_EQUAL(held(roll_made(&d, "dibao", "2021-08"), &m), HELD);
+    desk_close(&d);
+}
+
 /* ---- a changed account */
 
 static void test_changed(void)
@@ -355,6 +387,13 @@ static void test_what_was_seen(void)
     struct ym_account seen = account_of(m.root);
     char number[40];
     snprintf(number, sizeof number, "%s", seen.number);
+    change(m.root, third);
+    change(m.root, other);
+    seen.number = number;
+    seen.bank = "潢川农商行";
+    seen.holder = "张三";
+    give(&seen, number); /* as it was seen, but changed and changed back since */
+    CU_ASSERT_EQUAL(desk_ask(&d, "payer2", "account.confirm"), YM_ESTALE);
     change(m.root, third);
     seen.number = number;
     seen.bank = "潢川农商行";
@@ -489,7 +528,7 @@ static void test_before_and_after_the_decision(void)
 static void test_old_records(void)
 {
     desk_open(&d, 1, "2021-09-10");
-    struct made as_granted = family("2021-09"), changed = family("2021-09"), late, saved = family("2021-09"), paid_since = family("2021-09");
+    struct made as_granted = family("2021-09"), changed = family("2021-09"), late, saved = family("2021-10"), paid_since = family("2021-09");
     late = family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-09", .no_account = 1});
     int64_t first = roll_paid(&d, "dibao", "2021-09");
     CU_ASSERT_PTR_NOT_NULL(paid(first, &paid_since));
@@ -683,6 +722,7 @@ void ym_suite_accounts(void)
         {"a holder outside the family at intake", test_intake},
         {"all problems at once", test_all_at_once},
         {"a stored holder outside is held back", test_stored_outside},
+        {"paid outside before, agreed by one", test_paid_outside},
         {"a changed account is held, confirmed, paid", test_changed},
         {"confirmed by another official", test_four_eyes},
         {"confirmed as it was seen", test_what_was_seen},
