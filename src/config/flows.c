@@ -37,6 +37,7 @@ static const struct ym_node_row flow_rows[] = {
     {"recheck_months", YM_NODE_INT, 0, AT(recheck_months), 0, MONTHS_MOST, NULL},
     {"recheck_months_unstable", YM_NODE_INT, 0, AT(recheck_months_unstable), 0, MONTHS_MOST, NULL},
     {"excludes", YM_NODE_TEXTS, 0, AT(excludes), 0, 0, NULL},
+    {"asks", YM_NODE_TEXTS, 0, AT(asks), 0, 0, NULL},
     {.name = "papers", .kind = YM_NODE_LIST},
     {.name = "states", .kind = YM_NODE_LIST, .needed = 1},
     {.name = "actions", .kind = YM_NODE_LIST, .needed = 1},
@@ -228,6 +229,24 @@ static void check_alone(struct ym_load *l, struct ym_node n, const struct ym_flo
         l->bad++;
 }
 
+/* What a programme asks of a case must be something a clerk can fill in there. */
+static void check_asks(struct ym_load *l, struct ym_node list, const struct ym_flow *f)
+{
+    const struct ym_schema *s = ym_schema_of(YM_R_case);
+    const char *names[LIST_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < s->count && count < LIST_MOST; i++)
+        if (!(s->fields[i].flags & (YM_OURS | YM_FIXED)))
+            names[count++] = s->fields[i].name;
+    for (size_t i = 0; f->asks && f->asks[i]; i++) {
+        size_t k = 0;
+        while (k < count && strcmp(names[k], f->asks[i]) != 0)
+            k++;
+        if (k == count)
+            unknown(l, ym_node_at(list, i), f->asks[i], names, count);
+    }
+}
+
 static void check_twice(struct ym_load *l, struct ym_node n, size_t i)
 {
     const struct ym_flow *f = &l->config->flows[i];
@@ -253,6 +272,7 @@ static void load_flow(struct ym_load *l, size_t i, struct ym_node n)
     load_papers(l, f, ym_node_get(n, "papers"));
     load_states(l, f, ym_node_get(n, "states"));
     load_actions(l, f, ym_node_get(n, "actions"));
+    check_asks(l, ym_node_get(n, "asks"), f);
     check_alone(l, n, f, bad_before);
     check_twice(l, n, i);
     l->flow_places[i] = ym_node_place(n);

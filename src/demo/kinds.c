@@ -166,6 +166,7 @@ static void orphan(struct demo_family *f)
 static void emergency(struct demo_family *f)
 {
     static const char *const why[] = {"房屋失火", "交通事故，肇事方逃逸", "家中主要劳动力突发疾病", "孩子溺水抢救", "洪水冲毁房屋"};
+    static const int cause[] = {YM_cause_fire, YM_cause_traffic, YM_cause_illness, YM_cause_accident, YM_cause_disaster};
     struct ym_person *p = self(f, 25, 62);
     wage(f, p, 1500, 4200);
     if (demo_chance(f, 700))
@@ -174,6 +175,11 @@ static void emergency(struct demo_family *f)
         child(f, 1, 15);
     demo_expense(f, YM_expense_disaster, demo_between(f, 1500, 30000), YM_period_once, "村委会证明");
     demo_case(f, "linshi_jinan", why[demo_between(f, 0, 4)])->asked = demo_between(f, 5, 60) * 10000;
+    struct ym_case *c = (struct ym_case *)f->list->at[f->list->count - 1];
+    for (size_t i = 0; i < sizeof why / sizeof *why; i++)
+        if (c->reason == why[i])
+            c->cause = cause[i];
+    c->happened = f->day - 1;
     f->programmes = "linshi_jinan";
 }
 

@@ -81,7 +81,7 @@ static const char *whom(const struct ym_matter *m, const struct ym_check *c)
     const struct ym_asked *a;
     const char *out = "";
     for (size_t pos = 0; c->person == YM_NONE && (a = YM_NEXT(m->told, asked, -1, &pos));)
-        if (a->check == c->head.id && ym_text_empty(a->why))
+        if (a->of == c->head.id && ym_text_empty(a->why))
             out = ym_arena_printf(m->arena, "%s%s%s", out, *out ? "、" : "", a->name);
     return out;
 }
@@ -212,7 +212,8 @@ static void begin(struct ym_table *out, const struct ym_matter *m, int type, con
     ym_table_row(out, cells);
 }
 
-static void add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields)
+/* `person` stands in the column of that name where the record says nobody. */
+static void add_row_of(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields, const char *person)
 {
     const char *cells[COLUMNS_MAX];
     struct ym_show show = m->show;
@@ -222,8 +223,15 @@ static void add_row(struct ym_table *t, const struct ym_matter *m, const struct 
         cells[i] = f ? ym_show_field(&show, r, f) : ym_arena_printf(m->arena, "%zu", t->rows);
         if (f && f->kind == YM_TIME)
             cells[i] = ym_arena_strndup(m->arena, cells[i], strlen("2021-07-05")); /* the day is enough in a table */
+        if (!*cells[i] && strcmp(fields[i], "person") == 0)
+            cells[i] = person;
     }
     ym_table_row(t, cells);
+}
+
+static void add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields)
+{
+    add_row_of(t, m, r, fields, "");
 }
 
 static struct ym_table *new_tables(struct ym_letter_tables *out, const struct ym_matter *m, size_t count)
@@ -299,8 +307,8 @@ static void hits(struct ym_letter_tables *out, const struct ym_matter *m)
         for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
             if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0) {
                 struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
-                said->detail = with_whom(m, c, detail(m, c));
-                add_row(&t[i], m, &said->head, fields);
+                said->detail = detail(m, c);
+                add_row_of(&t[i], m, &said->head, fields, whom(m, c));
             }
     }
 }

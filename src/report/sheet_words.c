@@ -104,7 +104,7 @@ static const char *persons(const struct ym_matter *m)
 
 static const char *amount(const struct ym_matter *m)
 {
-    return m->publicity ? money(m, m->publicity->amount) : "";
+    return m->publicity && m->publicity->amount > 0 ? money(m, m->publicity->amount) : ""; /* a status pays nothing */
 }
 
 static const char *quarter(const struct ym_matter *m)

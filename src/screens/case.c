@@ -10,7 +10,7 @@
 
 enum { HEAD_ROWS = 4, AT_STAGE = 28 };
 /* What must hold for an action. */
-enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8 };
+enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -253,6 +253,13 @@ static struct ym_go death(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static struct ym_go facts(struct ym_view *v)
+{
+    if (case_facts(v, v->state))
+        resume(v);
+    return YM_GO_STAY;
+}
+
 static struct ym_go print(struct ym_view *v)
 {
     char status[sizeof v->status];
@@ -301,6 +308,7 @@ static const struct ym_action actions[] = {
     {"F7 p", N_("Print"), N_("Letters and reports of the case."), 0, print},
     {"d", N_("Death"), N_("Records the death of the chosen person."), MAY_DEATH, death},
     {"e", N_("Change"), N_("Changes the facts of the family."), MAY_CHANGE, change},
+    {"f", N_("Fill in"), N_("Fills in what the programme asks and was not said at the window; before the decision."), MAY_FILL, facts},
     {"r", N_("Refer"), N_("Passes a matter on to another unit."), MAY_ACT, refer},
     {"F8 h", "", N_("What was done so far, newest first."), 0, history},
     {"F5", "", N_("Looks again at how the case stands."), 0, refresh},
@@ -317,7 +325,7 @@ static unsigned now(const struct ym_view *v)
     if (ym_desk_has(v->desk, handles))
         may |= MAY_ACT;
     if (ym_desk_has(v->desk, CASE_ROLE(window) | CASE_ROLE(township)))
-        may |= MAY_CHANGE;
+        may |= MAY_CHANGE | (case_facts_open(c) ? MAY_FILL : 0);
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&
         ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county)))
         may |= MAY_JUDGE;

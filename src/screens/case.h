@@ -80,6 +80,10 @@ void case_fill_steps(struct ym_view *v, struct case_view *c, const struct ym_lis
 /* A hit is judged; 1 if the file must be read again. */
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check); /* case_checks.c */
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p);   /* case_family.c */
+/* 1 if what the programme asks may still be filled in: nothing is decided.  What is missing, as a line of the page.  The form for it. */
+int case_facts_open(const struct case_view *c);                                      /* case_facts.c */
+void case_fill_missing_facts(struct ym_view *v, struct case_view *c);
+int case_facts(struct ym_view *v, struct case_view *c);
 void case_print(struct ym_view *v, struct case_view *c);                             /* case_print.c */
 
 /* Both are opened over the case; args: struct case_view *const *. */

@@ -176,10 +176,15 @@ static int take_record(struct ym_view *v, struct can_view *s, const struct ym_ca
 
 static int take_reason(struct ym_view *v, struct can_view *s, const struct ym_can *can, struct ym_act *act)
 {
-    static const char *const only[] = {"reason", NULL};
-    if (can->reasoned != 1)
+    static const char *const only[] = {"reason", NULL}, *const grounded[] = {"ground", "reason", NULL};
+    const char *why = ym_text_empty(can->ground) ? NULL : _(can->ground), *title = title_of(v, s, can);
+    if (can->reasoned != 1 && !why)
         return 1;
-    if (!ym_desk_fill(v, &act->head, title_of(v, s, can), only))
+    if (why)
+        title = ym_arena_printf(&s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
+    else
+        act->ground = YM_NONE;
+    if (!ym_desk_fill(v, &act->head, title, why ? grounded : only))
         return 0;
     act->reason = ym_arena_strdup(&s->c->wish_arena, act->reason);
     if (ym_text_empty(act->reason))

@@ -106,7 +106,7 @@ static void left_out(struct ym_view *v, struct case_view *c, const struct ym_che
     const char *in = "", *out = "";
     size_t pos = 0;
     while ((a = YM_NEXT(&c->file->list, asked, -1, &pos))) {
-        if (a->check != k->head.id)
+        if (a->of != k->head.id)
             continue;
         if (ym_text_empty(a->why))
             in = ym_arena_printf(&c->page_arena, "%s%s%s", in, *in ? v->desk->zh ? "、" : ", " : "", a->name);

@@ -186,10 +186,16 @@ static void home(struct ym_view *v, struct case_view *c)
         case_pair(v, c, 26, 26, k, "class");
         case_pair(v, c, 54, 0, k, "living");
     }
+    if (k->cause != YM_NONE || k->happened != YM_NONE) {
+        sheet_line(&c->sheet, NULL, ' ');
+        case_pair(v, c, AT_NAME, 48, k, "cause");
+        case_pair(v, c, 54, 0, k, "happened");
+    }
     if (!ym_text_empty(k->reason)) {
         sheet_line(&c->sheet, NULL, ' ');
         sheet_text(&c->sheet, AT_NAME, ym_arena_printf(&c->page_arena, "%s  %s", _("Why the family applies"), k->reason));
     }
+    case_fill_missing_facts(v, c);
 }
 
 void case_fill_family(struct ym_view *v, struct case_view *c)

@@ -36,7 +36,7 @@ static const struct {
     {YM_R_property, FIELDS("kind", "value", "what", "owner", "exempt")},
     {YM_R_expense, FIELDS("kind", "amount", "period", "paid_on", "proof")},
     {YM_R_intake, FIELDS("applied", "known")},
-    {YM_R_case, FIELDS("reason", "asked", "living", "class", "single")},
+    {YM_R_case, FIELDS("reason", "asked", "cause", "happened", "living", "class", "single")},
     {YM_R_paper, FIELDS("kind", "given", "note")},
     {YM_R_account, FIELDS("bank", "number", "holder", "relation", "agreement")},
 };

@@ -182,6 +182,21 @@ static const char *case_says(struct folder *f, const struct ym_case *c)
     return text;
 }
 
+/* "!" where the programme asks what was not said yet; it may be filled in later, before the decision. */
+static void put_lacking(struct folder *f, const struct ym_case *c)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
+        const struct ym_field *field = strcmp(t->set, "asks") == 0 ? ym_field_named(ym_schema_of(YM_R_case), t->code) : NULL;
+        if (field && strcmp(t->of, c->programme) == 0 && ym_field_empty(&c->head, field)) {
+            sheet_line(&f->sheet, &c->head, '!');
+            sheet_cell(&f->sheet, 4, 0, ym_problem_fill(&f->rows, _(N_("still to be asked: {1}")),
+                       (const char *const[YM_PROBLEM_ARGS]){ym_desk_label(f->v->desk, field)}), YM_PLAIN, 0);
+        }
+    }
+}
+
 static void fill_cases(struct folder *f)
 {
     const struct ym_case *c;
@@ -192,6 +207,7 @@ static void fill_cases(struct folder *f)
         sheet_line(&f->sheet, &c->head, folder_mark(f, &c->head));
         sheet_cell(&f->sheet, 2, 34, ym_desk_word(f->v->desk, "programme", NULL, c->programme), YM_PLAIN, 0);
         sheet_cell(&f->sheet, 37, 0, *says ? says : "-", YM_PLAIN, 0);
+        put_lacking(f, c);
     }
     if (!f->sheet.count)
         sheet_text(&f->sheet, 2, _(N_("First say on page 1 what the family applies for.")));
@@ -313,6 +329,10 @@ static void fill_done(struct folder *f)
         if (r->due != YM_NONE)
             sheet_cell(&f->sheet, 54, 0, ym_problem_fill(&f->rows, _(N_("to be done by {1}")), arg), YM_PLAIN, 0);
         put_missing(f, r->about);
+        if (!ym_text_empty(r->text)) {
+            sheet_line(&f->sheet, NULL, '!');
+            sheet_text(&f->sheet, 4, ym_desk_sentence(&f->rows, r->text, r->arg1, NULL, NULL));
+        }
     }
 }
 

@@ -14,6 +14,7 @@ src_libymscreens_a_SOURCES = \
 	src/screens/case_can.c \
 	src/screens/case_checks.c \
 	src/screens/case_conflict.c \
+	src/screens/case_facts.c \
 	src/screens/case_family.c \
 	src/screens/case_file.c \
 	src/screens/case_money.c \

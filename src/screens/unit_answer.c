@@ -87,7 +87,7 @@ static size_t whom_lines(struct ym_view *v, const char **lines, const struct ym_
     size_t pos = 0, n = 0;
     while ((a = YM_NEXT(told, asked, -1, &pos))) {
         const char *line = "";
-        for (size_t i = 0; a->check == t->check && i < sizeof names / sizeof *names; i++) {
+        for (size_t i = 0; a->of == t->check && i < sizeof names / sizeof *names; i++) {
             const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_asked), names[i]);
             const char *value = ym_desk_show(v->desk, &v->arena, &a->head, f);
             if (!ym_text_empty(value))

@@ -32,7 +32,7 @@ void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_
     out->reason = reason;
     out->on = on;
     out->against = s->problems;
-    out->part_at = YM_NONE;
+    out->part_at = out->ground = YM_NONE;
     while ((step = YM_NEXT(&f->file, step, f->kase->head.id, &pos))) {
         const struct ym_flow_action *done = ym_flow_action_named(f->flow, step->action);
         if (done && done->decides) {
@@ -152,7 +152,7 @@ static int move(struct ym_acting *a)
     int err = to && to->final ? ym_questions_recall(a) : 0;
     if (!err)
         err = ym_session_put(a->s, &a->kase->head, &a->f->kase->head, a->f->kase->head.rev);
-    return err ? err : ym_step_add(a->s, a->kase, a->action->name, from, a->kase->state, a->reason, a->on, days_late(a->f->kase, a->on));
+    return err ? err : ym_step_add_ground(a->s, a->kase, a->action->name, from, a->kase->state, a->reason, a->on, days_late(a->f->kase, a->on), a->ground);
 }
 
 static void tell_case(struct ym_session *s, const struct ym_case *c, const struct ym_acting *a)
@@ -163,6 +163,23 @@ static void tell_case(struct ym_session *s, const struct ym_case *c, const struc
     r->revision = c->head.rev;
     r->text = a->note ? a->note : r->text;
     r->arg1 = a->note_arg ? a->note_arg : r->arg1;
+}
+
+static int has_guard(const struct ym_flow_action *action, enum ym_guard guard)
+{
+    for (size_t i = 0; i < action->guard_count; i++)
+        if (action->guards[i] == guard)
+            return 1;
+    return 0;
+}
+
+/* What refuses or advises against. */
+static int against_family(const struct ym_flow_action *action)
+{
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (action->effects[i] == YM_E_refuse)
+            return 1;
+    return has_guard(action, YM_G_grounded);
 }
 
 int ym_call_case_act(struct ym_session *s)
@@ -185,6 +202,7 @@ int ym_call_case_act(struct ym_session *s)
     if (check_day(s, action, f.kase, on) | check_taken(s, action))
         return YM_EBAD;
     ym_acting_init(&a, s, &f, action, ask->reason, on);
+    a.ground = against_family(action) ? ask->ground : YM_NONE;
     ym_session_about(s, f.kase->head.root, f.kase->head.id, ym_arena_printf(s->arena, "%s %s", f.kase->number, action->name));
     err = ym_guards_ask(&a);
     if (!err)
@@ -211,14 +229,6 @@ static void tell_obstacles(struct ym_session *s, struct ym_can *can, const struc
     }
 }
 
-static int has_guard(const struct ym_flow_action *action, enum ym_guard guard)
-{
-    for (size_t i = 0; i < action->guard_count; i++)
-        if (action->guards[i] == guard)
-            return 1;
-    return 0;
-}
-
 static int tell_action(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, int64_t number)
 {
     struct ym_problems against;
@@ -227,6 +237,7 @@ static int tell_action(struct ym_session *s, struct ym_case_file *f, const struc
     ym_problems_init(&against, s->arena);
     ym_acting_init(&a, s, f, action, "-", s->today); /* a reason is not an obstacle: it will be asked for */
     a.against = &against;
+    a.ground = YM_ground_other; /* so will a ground */
     if (!ym_session_has(s, action->roles))
         ym_problem(&against, "", N_("Your roles do not allow this: {1}."), action->label.zh, NULL);
     int err = ym_guards_ask(&a);
@@ -239,6 +250,8 @@ static int tell_action(struct ym_session *s, struct ym_case_file *f, const struc
     can->reasoned = has_guard(action, YM_G_reasoned);
     can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
     can->to = action->to ? action->to->name : "";
+    const char *why = against_family(action) ? ym_ground_needed(&a) : NULL;
+    can->ground = why ? why : "";
     can->grave = action->decides || (action->to && action->to->final);
     ym_list_add(s->out, &can->head);
     tell_obstacles(s, can, &against);

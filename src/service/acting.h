@@ -10,6 +10,7 @@ struct ym_acting {
     const struct ym_flow_action *action;
     struct ym_case *kase;            /* the new version; f->kase is the old one */
     const char *reason;
+    int64_t ground;                  /* YM_NONE: none given; see grounds.c */
     ym_date on;
     int64_t round_from;              /* number of the step that began this round of survey and opinion; 0 = the first */
     int64_t part_from;               /* number of the step that decided last: having had part counts from there */
@@ -36,6 +37,12 @@ int ym_acting_compute(struct ym_acting *a);
 struct ym_grant *ym_acting_grant(const struct ym_acting *a);
 struct ym_publicity *ym_last_publicity(const struct ym_list *file, const struct ym_case *c);
 struct ym_decision *ym_last_decision(const struct ym_list *file, const struct ym_case *c);
+
+/* grounds.c: why (msgid) what is done against the family needs a ground of its own, NULL if the rules agree and every question is
+ * answered; 0, or YM_EBAD after saying so where none was given.  An outcome by its name: 1 if the rules in use would grant by it. */
+const char *ym_ground_needed(struct ym_acting *a);
+int ym_ground_given(struct ym_acting *a);
+int ym_outcome_grants(const struct ym_session *s, const char *programme, const char *outcome);
 
 /* deciding.c: the effects that decide. */
 int ym_decide_grant(struct ym_acting *a);

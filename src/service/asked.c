@@ -102,7 +102,7 @@ void ym_asked_tell(struct ym_session *s, const struct ym_check *c, const struct 
 {
     struct ym_asked *a = YM_RECORD(s->arena, asked);
     a->head.root = c->head.root;
-    a->check = c->head.id;
+    a->of = c->head.id;
     a->name = p->name;
     a->sex = p->sex;
     a->birth = p->birth;

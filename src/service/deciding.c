@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "acting.h"
+#include "covering.h"
 #include "deaths.h"
+#include "case_facts.h"
 #include "family.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/facts.h"
@@ -14,6 +16,8 @@ int ym_acting_compute(struct ym_acting *a)
     if (!a->computed) {
         a->computed = 1;
         a->rules_err = ym_rules_evaluate(&a->rules, a->s->arena, a->s->config->rules, a->kase->programme, &facts, 1, a->against);
+        if (a->rules_err == YM_EBAD)
+            ym_case_facts_wanted(a->against, a->s, a->f->flow, a->kase); /* in a clerk's words, behind the rules' own */
     }
     return a->rules_err;
 }
@@ -73,78 +77,6 @@ static void take_amounts(struct ym_decision *d, const struct ym_rule_result *r)
     d->persons = r->persons;
     d->from = r->from;
     d->until = r->until;
-}
-
-/* ---- a person covered twice */
-
-struct twice {
-    struct ym_acting *a;
-    int found;
-};
-
-static int excluded(const struct ym_flow *flow, const char *programme)
-{
-    if (strcmp(flow->programme, programme) == 0)
-        return 1;
-    for (const char *const *x = flow->excludes; x && *x; x++)
-        if (strcmp(*x, programme) == 0)
-            return 1;
-    return 0;
-}
-
-static int covered_by(const struct ym_list *file, const struct ym_grant *g, const struct ym_person *p)
-{
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    if (g->state != YM_grant_active && g->state != YM_grant_held)
-        return 0;
-    while ((b = YM_NEXT(file, beneficiary, g->head.id, &pos)))
-        if (b->person == p->head.id)
-            return 1;
-    return 0;
-}
-
-static int covered_there(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there)
-{
-    struct twice *t = baton;
-    const struct ym_grant *g;
-    struct ym_list whole;
-    size_t pos = 0;
-    (void)file;
-    if (!excluded(t->a->f->flow, c->programme))
-        return 0;
-    ym_list_init(&whole, t->a->s->arena);
-    int err = ym_file_load_type(&whole, t->a->s->txn, YM_R_grant, c->head.root);
-    if (!err)
-        err = ym_file_load_type(&whole, t->a->s->txn, YM_R_beneficiary, c->head.root);
-    while (!err && (g = YM_NEXT(&whole, grant, c->head.id, &pos))) {
-        if (covered_by(&whole, g, there)) {
-            t->found = 1;
-            ym_problem(t->a->against, "", N_("A person of this case is covered by {1} already (case {2}, township {3})."),
-                       ym_words_programme(t->a->s, c->programme), c->number, ym_words_township(t->a->s, c->township), NULL);
-        }
-    }
-    return err;
-}
-
-/* In the family's own file as well as elsewhere, by the identity number. */
-static int nobody_covered_twice(struct ym_acting *a)
-{
-    struct twice t = {a, 0};
-    int err = 0;
-    for (int64_t i = 0; !err && i < a->rules.persons; i++) {
-        const struct ym_person *p = YM_FIND(&a->f->file, person, a->rules.covered[i]);
-        const struct ym_case *c;
-        size_t pos = 0;
-        if (!p)
-            return YM_ECORRUPT;
-        while (!err && (c = YM_NEXT(&a->f->file, case, -1, &pos)))
-            if (c->head.id != a->kase->head.id)
-                err = covered_there(&t, NULL, c, p);
-        if (!err)
-            err = ym_person_elsewhere(a->s, p, a->kase->head.root, covered_there, &t);
-    }
-    return err ? err : t.found ? YM_EBAD : 0;
 }
 
 /* ---- the grant */
@@ -228,7 +160,7 @@ int ym_decide_grant(struct ym_acting *a)
     if (!err && !a->rules.eligible)
         err = not_eligible(a);
     if (!err)
-        err = nobody_covered_twice(a);
+        err = ym_nobody_covered_twice(a, 1);
     if (err)
         return err;
     struct ym_decision *d = ym_decision_new(a, YM_decision_grant);
@@ -241,8 +173,11 @@ int ym_decide_refuse(struct ym_acting *a)
 {
     if (ym_text_empty(a->reason))
         return ym_problem(a->against, "reason", N_("A refusal needs its reasons in writing."), NULL);
-    ym_acting_compute(a); /* kept beside the refusal if the facts allow it; a refusal needs no amount */
+    int err = ym_ground_given(a); /* which computes: kept beside the refusal if the facts allow it; a refusal needs no amount */
+    if (err)
+        return err;
     struct ym_decision *d = ym_decision_new(a, YM_decision_refuse);
+    d->ground = a->ground;
     return put_decision(a, d);
 }
 
@@ -255,7 +190,7 @@ int ym_decide_adjust(struct ym_acting *a)
     if (!err && !a->rules.eligible)
         err = not_eligible(a);
     if (!err)
-        err = nobody_covered_twice(a);
+        err = ym_nobody_covered_twice(a, 0);
     if (err)
         return err;
     int after_death = ym_decide_after_death(a, old);

@@ -203,6 +203,12 @@ int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t
 int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to, const char *reason,
                 ym_date on, int64_t late)
 {
+    return ym_step_add_ground(s, c, action, from, to, reason, on, late, YM_NONE);
+}
+
+int ym_step_add_ground(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to,
+                       const char *reason, ym_date on, int64_t late, int64_t ground)
+{
     struct ym_step *step = YM_RECORD(s->arena, step);
     step->head.root = c->head.root;
     step->head.parent = c->head.id;
@@ -213,6 +219,7 @@ int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *actio
     step->on = on;
     step->by = s->official->account;
     step->reason = reason;
+    step->ground = ground;
     if (late > 0)
         step->late = late;
     return ym_session_put(s, &step->head, NULL, 0);

@@ -32,5 +32,8 @@ int ym_family_note(struct ym_session *s, const struct ym_list *file, const char 
 /* A step of a case's history. */
 int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to, const char *reason,
                 ym_date on, int64_t late);
+/* The same with the ground of an opinion or refusal (YM_NONE: none). */
+int ym_step_add_ground(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to,
+                       const char *reason, ym_date on, int64_t late, int64_t ground);
 
 #endif

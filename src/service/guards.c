@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "case_facts.h"
 #include "family.h"
 #include "papers.h"
 #include "yimen/base/hash.h"
@@ -168,7 +169,7 @@ static int more_than_posted(struct ym_acting *a)
 static int grants(const struct ym_flow_action *action)
 {
     for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == YM_E_grant)
+        if (action->effects[i] == YM_E_grant || action->effects[i] == YM_E_help_first || action->effects[i] == YM_E_status)
             return 1;
     return 0;
 }
@@ -178,6 +179,8 @@ static int guard_eligible(struct ym_acting *a)
     int err = ym_acting_compute(a);
     if (err)
         return err;
+    if (grants(a->action) && ym_case_facts_wanted(a->against, a->s, a->f->flow, a->kase))
+        return YM_EBAD;
     if (a->rules.eligible && grants(a->action))
         return more_than_posted(a);
     return a->rules.eligible ? 0 : against(a, N_("The rules give: {1}."), a->rules.label.zh, NULL);
@@ -291,6 +294,11 @@ static int guard_uninvolved(struct ym_acting *a)
 static int guard_reasoned(struct ym_acting *a)
 {
     return ym_text_empty(a->reason) ? against(a, N_("A written reason is needed."), NULL, NULL) : 0;
+}
+
+static int guard_grounded(struct ym_acting *a)
+{
+    return ym_ground_given(a);
 }
 
 static int guard_account(struct ym_acting *a)

@@ -4,6 +4,7 @@
 
 #include "accounts.h"
 #include "calls.h"
+#include "case_facts.h"
 #include "family.h"
 #include "limits.h"
 #include "papers.h"
@@ -163,7 +164,9 @@ static int same_found(void *baton, const struct ym_list *file, const struct ym_c
         return 0;
     }
     ym_problem(s->problems, ym_arena_printf(s->arena, "%s, idno", ym_session_place(s, &sp->in->family, &sp->person->head)),
-               N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
+               c->ended == YM_NONE
+                   ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")
+                   : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
                c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_state(s, c), NULL);
     return 0;
 }
@@ -179,6 +182,31 @@ static int look_for_same(struct intake *in)
     return err ? err : sp.found && ym_text_empty(in->ask->known) ? YM_EBAD : 0;
 }
 
+/* What the input says of a programme beyond its name, or NULL. */
+static const struct ym_case *said_of(const struct intake *in, const struct ym_flow *flow)
+{
+    const struct ym_case *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(in->s->in, case, -1, &pos)))
+        if (ym_config_flow(in->s->config, c->programme) == flow)
+            return c;
+    return NULL;
+}
+
+/* One-time help is asked for by its cause: for another one the family may come again while the papers of the first are still to come. */
+static int same_matter(const struct intake *in, const struct ym_flow *flow, const struct ym_case *c)
+{
+    const struct ym_case *said = said_of(in, flow);
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int known = said && said->cause != YM_NONE && said->happened != YM_NONE && c->cause != YM_NONE && c->happened != YM_NONE;
+    if (flow->kind == YM_FLOW_ONCE && known)
+        return said->cause == c->cause && said->happened == c->happened;
+    if (flow->kind == YM_FLOW_ONCE && (g = YM_NEXT(&in->family, grant, c->head.id, &pos)))
+        return 0;
+    return 1;
+}
+
 static int already_applied(struct intake *in)
 {
     const struct ym_case *c;
@@ -186,7 +214,7 @@ static int already_applied(struct intake *in)
     int err = 0;
     while (in->known && (c = YM_NEXT(&in->family, case, -1, &pos)))
         for (size_t i = 0; i < in->flow_count; i++)
-            if (c->ended == YM_NONE && strcmp(c->programme, in->flows[i]->programme) == 0)
+            if (c->ended == YM_NONE && strcmp(c->programme, in->flows[i]->programme) == 0 && same_matter(in, in->flows[i], c))
                 err = ym_problem(in->s->problems, "intake, programmes", N_("The family has applied for {1} already: case {2}."),
                                  ym_words_programme(in->s, c->programme), c->number, NULL);
     return err;
@@ -243,14 +271,9 @@ static int next_case_number(const char **out, struct intake *in, const struct ym
     return ym_meta_set_number(s->txn, name, last + 1);
 }
 
-/* What the input says of this programme beyond its name. */
 static struct ym_case *case_given(struct intake *in, const struct ym_flow *flow)
 {
-    const struct ym_case *c;
-    size_t pos = 0;
-    while ((c = YM_NEXT(in->s->in, case, -1, &pos)))
-        if (ym_config_flow(in->s->config, c->programme) == flow)
-            break;
+    const struct ym_case *c = said_of(in, flow);
     struct ym_case *out = c ? YM_EDIT(in->s, c) : YM_RECORD(in->s->arena, case);
     ym_family_clean(&out->head);
     out->head.id = out->head.rev = 0;
@@ -272,7 +295,7 @@ static int store_case(struct intake *in, const struct ym_flow *flow)
     c->area = in->household->area;
     c->entered_by = s->official->account;
     c->noted = ym_list_count(&in->family, YM_R_kinship) > 0;
-    int err = ym_record_check(NULL, &c->head, &codes, s->today, "case", s->problems);
+    int err = ym_record_check(NULL, &c->head, &codes, s->today, "case", s->problems) | ym_case_facts_check(s, c, "case") ? YM_EBAD : 0;
     if (!err)
         err = next_case_number(&c->number, in, flow);
     if (!err)
@@ -289,6 +312,7 @@ static int store_case(struct intake *in, const struct ym_flow *flow)
     r->due = c->due;
     r->revision = c->head.rev;
     r->count = (int64_t)ym_papers_missing(s, flow, c, 0, s->out);
+    ym_case_facts_tell(r, s, flow, c);
     ym_session_about(s, c->head.root, c->head.id, c->number);
     return 0;
 }

@@ -18,6 +18,8 @@ src_libymservice_a_SOURCES = \
 	src/service/change.c \
 	src/service/clock.c \
 	src/service/clock.h \
+	src/service/covering.c \
+	src/service/covering.h \
 	src/service/create.c \
 	src/service/deaths.c \
 	src/service/deaths.h \
@@ -30,9 +32,12 @@ src_libymservice_a_SOURCES = \
 	src/service/dumping.h \
 	src/service/dying.c \
 	src/service/effects.c \
+	src/service/case_facts.c \
+	src/service/case_facts.h \
 	src/service/family.c \
 	src/service/family.h \
 	src/service/figures.c \
+	src/service/grounds.c \
 	src/service/guards.c \
 	src/service/heads.c \
 	src/service/heads.h \

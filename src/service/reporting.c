@@ -130,6 +130,8 @@ static void tell_decision(struct letter *l)
     char *rest = ym_arena_strdup(l->s->arena, d->steps), *line;
     d->steps = d->facts = "";
     ym_list_add(l->s->out, &d->head);
+    if (d->kind == YM_decision_refuse && (d->ground != YM_NONE || ym_outcome_grants(l->s, l->f.kase->programme, d->outcome)))
+        return; /* a computation that proves the letter wrong; what the refusal rests on stands in it */
     while ((line = strtok_r(rest, "\n", &rest)))
         tell_step(l, line);
 }

@@ -91,12 +91,23 @@ static void papers(struct ym_session *s, const char *set)
             tell(s, set, s->config->flows[i].programme, s->config->flows[i].papers[k].name, &s->config->flows[i].papers[k].label);
 }
 
+/* What a programme asks of a case: fields, by the programme. */
+static void asks(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (const char *const *name = s->config->flows[i].asks; name && *name; name++) {
+            const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_case), *name);
+            struct ym_words words = {f->zh, f->label};
+            tell(s, set, s->config->flows[i].programme, *name, &words);
+        }
+}
+
 static const struct {
     const char *set;
     void (*tell)(struct ym_session *s, const char *set);
 } sets[] = {
     {"programme", programmes}, {"unit", units},     {"township", townships}, {"question", questions}, {"detail", details},
-    {"state", states},         {"action", actions}, {"paper", papers},
+    {"state", states},         {"action", actions}, {"paper", papers},           {"asks", asks},
 };
 
 void ym_terms_tell(struct ym_session *s, const char *set)

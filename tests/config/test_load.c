@@ -112,6 +112,8 @@ static const struct broken {
     {"workflow.conf", "effects = [ \"accept\" ]", "effects = [ \"acept\" ]", 0, "Did you mean \"accept\"?"},
     {"workflow.conf", "takes = \"survey\"", "takes = \"person\"", 0, "no record that belongs to a case"},
     {"workflow.conf", "takes = \"survey\"", "takes = \"survei\"", 0, "no record that belongs to a case"},
+    {"workflow.conf", "asks = [ \"asked\",", "asks = [ \"askd\",", 0, "Did you mean \"asked\"?"},
+    {"workflow.conf", "asks = [ \"asked\",", "asks = [ \"number\",", 0, "\"number\" is not known here"},
     {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ \"tekunn\" ]", 10, "tekunn, which does not exist"},
     {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ ]", 124, "say the same there"},
     {"workflow.conf", "zh = \"身份证\"; en = \"identity cards\"; }; after", "zh = \"护照\"; en = \"passport\"; }; after", 228, "called otherwise"},

@@ -124,6 +124,68 @@ static void notices(void)
     }
 }
 
+static const char *made(enum ym_sheet kind, const struct ym_list *told)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, &arena);
+    CU_ASSERT_EQUAL_FATAL(make(kind, told, number, &problems), 0);
+    return b.data;
+}
+
+/* A status opens other help and pays nothing: no sum of 0.00, no word of an account. */
+static void a_status_pays_nothing(void)
+{
+    struct ym_list l;
+    told_family(&l, &arena);
+    told_decision(&l, YM_decision_grant);
+    struct ym_decision *d = YM_GET(&l, decision, 0);
+    struct ym_grant *g = YM_GET(&l, grant, 0);
+    g->period = YM_NONE;
+    g->amount = g->base = g->extra = d->amount = d->base = d->extra = 0;
+    YM_GET(&l, publicity, 0)->amount = 0;
+    const char *text = made(YM_SHEET_GRANT, &l);
+    CU_ASSERT_PTR_NULL(strstr(text, "0.00元\n"));
+    CU_ASSERT_PTR_NULL(strstr(text, "一卡通"));
+    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_PUBLICITY, &l), "拟保障金额"));
+}
+
+/* In place of a computation that would prove it wrong. */
+static void a_refusal_says_its_ground(void)
+{
+    struct ym_list l;
+    told_family(&l, &arena);
+    told_decision(&l, YM_decision_refuse);
+    YM_GET(&l, decision, 0)->ground = YM_ground_concealed;
+    CU_ASSERT_PTR_NOT_NULL(strstr(made(YM_SHEET_REFUSAL, &l), "隐瞒、虚报家庭经济状况。"));
+}
+
+/* The report names who was not asked about, and of a question about the family who was. */
+static void the_report_names_everybody(void)
+{
+    struct ym_list l;
+    const struct ym_check *c;
+    size_t pos = 0;
+    told_family(&l, &arena);
+    while ((c = YM_NEXT(&l, check, -1, &pos)) && c->state != YM_answer_hit)
+        ;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+    ((struct ym_check *)(uintptr_t)c)->person = YM_NONE;
+    static const char *const names[] = {"甲某某", "乙某某"};
+    for (int i = 0; i < 2; i++) {
+        struct ym_asked *a = YM_RECORD(&arena, asked);
+        a->of = c->head.id;
+        a->name = names[i];
+        a->relation = YM_relation_child;
+        a->why = i ? N_("no valid authorisation") : "";
+        ym_list_add(&l, &a->head);
+    }
+    const char *text = made(YM_SHEET_REPORT, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "下列人员未纳入以家庭为对象的核查"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "1. 乙某某（子女）："));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "甲某某"));
+    CU_ASSERT_PTR_NULL(strstr(text, "2. 甲某某"));
+}
+
 static void sheets_of_the_office(void)
 {
     struct ym_list l;
@@ -253,6 +315,9 @@ void ym_suite_sheet(void)
 {
     static const struct ym_test tests[] = {
         {"letters of a case", letters_of_a_case},
+        {"a status pays nothing", a_status_pays_nothing},
+        {"a refusal says its ground", a_refusal_says_its_ground},
+        {"the report names everybody", the_report_names_everybody},
         {"notices of decisions", notices},
         {"sheets of the office", sheets_of_the_office},
         {"publicity shows three things", publicity_shows_three_things},

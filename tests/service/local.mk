@@ -16,6 +16,7 @@ tests_service_test_service_SOURCES = tests/run.c \
 	tests/service/test_asked.c \
 	tests/service/test_auditing.c \
 	tests/service/test_case.c \
+	tests/service/test_causes.c \
 	tests/service/test_clock.c \
 	tests/service/test_deaths.c \
 	tests/service/test_draft.c \

@@ -11,7 +11,7 @@ ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_clock;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_eyes;
-ym_suite_fn ym_suite_facts;
+ym_suite_fn ym_suite_facts, ym_suite_causes;
 ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
 ym_suite_fn ym_suite_gate;
@@ -48,10 +48,11 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_new_set,
     ym_suite_opening,
     ym_suite_intake,
-    ym_suite_facts,
+    ym_suite_causes,
     ym_suite_find,
     ym_suite_case,
     ym_suite_asked,
+    ym_suite_facts,
     ym_suite_eyes,
     ym_suite_roll,
     ym_suite_roll_after,

@@ -67,7 +67,7 @@ static const struct ym_asked *asked_named(int64_t check, const char *name)
     const struct ym_asked *a;
     size_t pos = 0;
     while ((a = YM_NEXT(&d.out, asked, -1, &pos)))
-        if (a->check == check && strcmp(a->name, name) == 0)
+        if (a->of == check && strcmp(a->name, name) == 0)
             return a;
     return NULL;
 }

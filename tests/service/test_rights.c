@@ -103,7 +103,7 @@ static void a_unit_sees_its_columns_only(void)
     static const char *const columns[] = {"batch", "check", "number", "question", "name", "sex", "birth", "idkind", "idno", "relation",
                                           "former_name", "due", "state", "detail", "mark", "undo", "answered",
                                           "persons", "left_out", "seen"};
-    static const char *const whom[] = {"check", "name", "sex", "birth", "idkind", "idno", "relation", "former_name", "why"};
+    static const char *const whom[] = {"of", "name", "sex", "birth", "idkind", "idno", "relation", "former_name", "why"};
     const struct ym_schema *task = ym_schema_of(YM_R_task), *asked = ym_schema_of(YM_R_asked);
     CU_ASSERT_EQUAL_FATAL(asked->count, sizeof whom / sizeof whom[0]);
     for (size_t i = 0; i < asked->count; i++)

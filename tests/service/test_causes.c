@@ -1,0 +1,367 @@
+/* test_causes.c — what a programme asks of a case, filling it in; one-time help by its cause, a status renewed; what ended is not live. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "run.h"
+#include "walk.h"
+#include "yimen/store/record.h"
+
+static struct desk d;
+static int next_sequence = 501;
+
+static struct walk_family fresh(const struct walk_family *like, const char *programmes)
+{
+    struct walk_family f = *like;
+    f.programmes = programmes;
+    for (struct walk_person *p = f.people; p->birth; p++, next_sequence += 2)
+        p->sequence = next_sequence + (p->sequence % 2 == 0);
+    return f;
+}
+
+static const struct ym_case *see(const char *number)
+{
+    char ask[96];
+    const struct ym_case *c;
+    size_t pos = 0;
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.see", ask), 0);
+    while ((c = YM_NEXT(&d.out, case, -1, &pos)))
+        if (strcmp(c->number, number) == 0)
+            return c;
+    return NULL;
+}
+
+static const struct ym_grant *grant_of(const char *number)
+{
+    const struct ym_case *c = see(number);
+    const struct ym_grant *g;
+    size_t pos = 0;
+    return c ? g = YM_NEXT(&d.out, grant, c->head.id, &pos) : NULL;
+}
+
+static int fill_in(const char *account, const char *number, const char *more)
+{
+    char ask[400];
+    const struct ym_case *c = see(number);
+    snprintf(ask, sizeof ask, "%%rec: case\n\nroot: %lld\nid: %lld\nrev: %lld\nprogramme: %s\n%s", (long long)c->head.root,
+             (long long)c->head.id, (long long)c->head.rev, c->programme, more);
+    return desk_call(&d, account, "case.facts", ask);
+}
+
+/* The same family again. */
+static int again(int64_t root, const char *more, char number[32])
+{
+    char ask[500];
+    snprintf(ask, sizeof ask, "%%rec: intake\n\nprogrammes: linshi_jinan\nhousehold: %lld\n\n%%rec: case\n\nprogramme: linshi_jinan\nasked: 900\n%s",
+             (long long)root, more);
+    int err = desk_call(&d, "window1", "intake", ask);
+    if (!err)
+        snprintf(number, 32, "%s", DESK_GOT(&d, result, 0)->about);
+    return err;
+}
+
+static int help(const char *number)
+{
+    return walk_act(&d, "county1", number, "help_county", "房屋烧毁", NULL);
+}
+
+static void asked_for_and_filled_in_later(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e4, "linshi_jinan");
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->text, N_("Still to be filled in before the decision: {1}."));
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->arg1, "申请金额、急难事由、事发日期");
+    CU_ASSERT_EQUAL(help(number), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("Not filled in yet: {1}. It is filled in on the case's own page.")));
+    CU_ASSERT_EQUAL(fill_in("county1", number, "asked: 900\n"), YM_EDENIED); /* the county decides by it */
+    CU_ASSERT_EQUAL(fill_in("window1", number, "asked: 900\ncause: fire\nhappened: 2021-07-06\n"), YM_EBAD); /* lies ahead */
+    CU_ASSERT_EQUAL(fill_in("window1", number, "asked: 900\ncause: fire\n"), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->arg1, "事发日期");
+    CU_ASSERT_EQUAL(help(number), YM_EBAD);
+    CU_ASSERT_EQUAL(fill_in("window1", number, "asked: 900\ncause: fire\nhappened: 2021-07-04\n"), 0);
+    CU_ASSERT_EQUAL(help(number), 0);
+    CU_ASSERT_EQUAL(grant_of(number)->amount, 90000);
+    CU_ASSERT_EQUAL(fill_in("window1", number, "asked: 1900\ncause: fire\nhappened: 2021-07-04\n"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "case", N_("The case is decided; what it was decided on stands.")));
+}
+
+static void a_stale_revision_fills_in_nothing(void)
+{
+    char number[32], ask[300];
+    struct walk_family f = fresh(&walk_e4, "linshi_jinan");
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    const struct ym_case *c = see(number);
+    snprintf(ask, sizeof ask, "%%rec: case\n\nroot: %lld\nid: %lld\nrev: %lld\nprogramme: linshi_jinan\nasked: 5\n", (long long)c->head.root,
+             (long long)c->head.id, (long long)c->head.rev);
+    CU_ASSERT_EQUAL(fill_in("window1", number, "asked: 900\n"), 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "window1", "case.facts", ask), YM_ESTALE);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, case, 0)->asked, 90000);
+    CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.facts", ask), YM_ENOENT); /* another township's */
+}
+
+static void help_for_another_cause(void)
+{
+    char first[32], second[32], third[32];
+    struct walk_family f = fresh(&walk_e4, "linshi_jinan");
+    f.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: fire\nhappened: 2021-07-04\n";
+    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, first), 0);
+    CU_ASSERT_EQUAL_FATAL(help(first), 0);
+    int64_t root = see(first)->head.root;
+    CU_ASSERT_EQUAL(again(root, "cause: fire\nhappened: 2021-07-04\n", second), YM_EBAD); /* its papers are still to come */
+    CU_ASSERT_EQUAL_FATAL(again(root, "cause: traffic\nhappened: 2021-07-20\n", second), YM_EBAD); /* ahead */
+    desk_day(&d, "2021-07-21");
+    CU_ASSERT_EQUAL_FATAL(again(root, "cause: traffic\nhappened: 2021-07-20\n", second), 0);
+    CU_ASSERT_EQUAL(help(second), 0);
+    CU_ASSERT_EQUAL(grant_of(first)->from, ym_date_month(ym_date_of(2021, 7, 1)));
+    CU_ASSERT_EQUAL(grant_of(second)->from, ym_date_month(ym_date_of(2021, 8, 1))); /* a month pays a person once */
+    CU_ASSERT_EQUAL(grant_of(second)->until, ym_date_month(ym_date_of(2021, 8, 1)));
+    CU_ASSERT_EQUAL_FATAL(again(root, "cause: illness\nhappened: 2021-07-04\n", third), 0);
+    CU_ASSERT_EQUAL(fill_in("window1", third, "asked: 900\ncause: fire\nhappened: 2021-07-04\n"), 0);
+    CU_ASSERT_EQUAL(help(third), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("Help for the same cause was given already (case {1}, township {2}): {3}.")));
+    CU_ASSERT_EQUAL(fill_in("window1", third, "asked: 900\ncause: illness\nhappened: 2021-07-04\n"), 0);
+    CU_ASSERT_EQUAL(help(third), 0);
+    CU_ASSERT_EQUAL(grant_of(third)->from, ym_date_month(ym_date_of(2021, 9, 1)));
+    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.check", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
+}
+
+/* ---- a status */
+
+/* From the application to the day of the decision; `root` 0: the family is new. */
+static void status_asked(struct walk_family *f, int64_t root, const char *day, char number[32])
+{
+    char ask[900], more[300];
+    desk_day(&d, day);
+    if (!root) {
+        CU_ASSERT_EQUAL_FATAL(walk_intake(&d, f, number), 0);
+    } else {
+        snprintf(ask, sizeof ask, "%%rec: intake\n\nprogrammes: bianyuan\nhousehold: %lld\n\n%%rec: paper\n\nkind: application\ngiven: %s\n\n"
+                 "kind: authorisation\ngiven: %s\n\nkind: idcard\ngiven: %s\n", (long long)root, day, day, day);
+        CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "intake", ask), 0);
+        snprintf(number, 32, "%s", DESK_GOT(&d, result, 0)->about);
+    }
+    if (walk_act(&d, "window1", number, "accept", NULL, NULL))
+        desk_show(&d);
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+    snprintf(more, sizeof more, "%%rec: survey\n\non: %s\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n", day);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "survey", NULL, more), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "submit", "符合", NULL), 0);
+}
+
+static void sign_again(int64_t root, const char *day)
+{
+    char ask[200];
+    const struct ym_person *p;
+    int64_t ids[8];
+    size_t pos = 0, n = 0;
+    while ((p = YM_NEXT(&d.out, person, -1, &pos)) && n < 8)
+        ids[n++] = p->head.id;
+    desk_day(&d, day);
+    for (size_t i = 0; i < n; i++) {
+        snprintf(ask, sizeof ask, "%%rec: authorisation\n\nroot: %lld\nparent: %lld\nsigned_on: %s\nbank: yes\n", (long long)root,
+                 (long long)ids[i], day);
+        CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526002", "family.change", ask), 0);
+    }
+}
+
+static void a_status_is_renewed(void)
+{
+    char first[32], early[32], late[32];
+    struct walk_family f = fresh(&walk_e2, "bianyuan");
+    f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 2900.00\nperiod: month\n";
+    status_asked(&f, 0, "2021-07-05", first);
+    if (walk_act(&d, "county1", first, "grant", "同意", NULL))
+        desk_show(&d);
+    const struct ym_grant *g = grant_of(first);
+    CU_ASSERT_FATAL(g && g->until == ym_date_month(ym_date_of(2022, 6, 1)));
+    int64_t root = g->head.root;
+    sign_again(root, "2022-02-10");
+    status_asked(&f, root, "2022-02-10", early);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", early, "grant", "同意", NULL), YM_EBAD); /* on facts four months old at its beginning */
+    CU_ASSERT(desk_said(&d, NULL, N_("{1} is held already (case {2}); it can be renewed from {3} on.")));
+    desk_day(&d, "2022-05-10");
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", early, "grant", "同意", NULL), 0);
+    g = grant_of(early);
+    CU_ASSERT_FATAL(g != NULL);
+    CU_ASSERT_EQUAL(g->from, ym_date_month(ym_date_of(2022, 7, 1))); /* the month after the old one's last */
+    CU_ASSERT_EQUAL(g->until, ym_date_month(ym_date_of(2023, 6, 1)));
+    sign_again(root, "2023-09-05");
+    status_asked(&f, root, "2023-09-05", late);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", late, "grant", "同意", NULL), 0); /* both are over */
+    CU_ASSERT_EQUAL(grant_of(late)->from, ym_date_month(ym_date_of(2023, 9, 1)));
+}
+
+static void words_by_the_stage(void)
+{
+    char number[32], other[32];
+    struct walk_family f = fresh(&walk_e1, "dibao"), g = f;
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-30", number), 0);
+    walk_give(&d, &g);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")));
+    f = fresh(&walk_e1, "dibao");
+    g = f;
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, other), 0);
+    walk_give(&d, &g);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")));
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", other, "withdraw", "不再申请", NULL), 0);
+    walk_give(&d, &g);
+    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), 0); /* ended: nobody is asked why */
+}
+
+/* One-time help is over with its month. */
+static void help_that_is_over(void)
+{
+    char number[32], next[32];
+    struct walk_family f = fresh(&walk_e4, "linshi_jinan"), g;
+    f.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: fire\nhappened: 2021-07-04\n";
+    desk_day(&d, "2021-08-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(help(number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "give_up", "材料无法取得", NULL), 0);
+    g = f;
+    desk_day(&d, "2021-09-06");
+    CU_ASSERT_EQUAL(walk_intake(&d, &g, next), 0); /* without a reason for the same person */
+}
+
+/* ---- a refusal the rules contradict */
+
+static int refuse(const char *account, const char *number, const char *action, const char *more)
+{
+    char ask[300];
+    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: %s\nreason: 邻里反映另有住处\n%s", number, action, more);
+    return desk_call(&d, account, "case.act", ask);
+}
+
+static size_t letter_steps(const char *number)
+{
+    char ask[128];
+    snprintf(ask, sizeof ask, "%%rec: print\n\nnumber: %s\nkind: refusal\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.report", ask), 0);
+    return desk_count(&d, YM_R_stepline);
+}
+
+static const struct ym_can *can_do(const char *number, const char *action)
+{
+    char ask[96];
+    const struct ym_can *c;
+    size_t pos = 0;
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
+    while ((c = YM_NEXT(&d.out, can, -1, &pos)))
+        if (strcmp(c->action, action) == 0)
+            return c;
+    return NULL;
+}
+
+static void refused_although_the_rules_grant(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1, "dibao");
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
+    const struct ym_can *can = can_do(number, "refuse");
+    CU_ASSERT_FATAL(can && can->now == 1);
+    CU_ASSERT_STRING_EQUAL(can->ground, N_("by the rules the family qualifies; name the ground"));
+    CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "ground", N_("By the rules the family qualifies; say on which ground it is refused all the same.")));
+    CU_ASSERT_EQUAL(refuse("county1", number, "refuse", "ground: mismatch\n"), 0);
+    CU_ASSERT_EQUAL(letter_steps(number), 0); /* it would prove the letter wrong */
+    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_ground_mismatch);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, decision, 0)->steps, "");
+    see(number);
+    CU_ASSERT_STRING_NOT_EQUAL(DESK_GOT(&d, decision, 0)->steps, ""); /* kept all the same */
+}
+
+static void refused_as_the_rules_say(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1, "dibao");
+    f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 9000.00\nperiod: month\n";
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-08-30", number), 0);
+    CU_ASSERT_STRING_EQUAL(can_do(number, "refuse")->ground, "");
+    CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), 0);
+    CU_ASSERT(letter_steps(number) > 0);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_NONE);
+}
+
+static void advised_against_with_questions_open(void)
+{
+    char number[32], more[] = "%rec: survey\n\non: 2021-09-06\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n";
+    struct walk_family f = fresh(&walk_e1, "dibao");
+    f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 9000.00\nperiod: month\n";
+    desk_day(&d, "2021-09-06");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, more), 0);
+    CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", ""), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "ground", N_("Questions are still unanswered; say on which ground it is refused without them.")));
+    CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", "ground: uncooperative\n"), 0);
+    see(number);
+    const struct ym_step *last = NULL, *s;
+    for (size_t pos = 0; (s = YM_NEXT(&d.out, step, -1, &pos));)
+        last = s;
+    CU_ASSERT_FATAL(last && last->ground == YM_ground_uncooperative);
+}
+
+/* A refusal of 0.1.0 has no ground; its letter does not print what proves it wrong either. */
+static int forget_ground(struct ym_txn *t, void *baton)
+{
+    struct ym_list file;
+    ym_list_init(&file, &d.arena);
+    int err = ym_file_load(&file, t, *(int64_t *)baton);
+    struct ym_decision *old = err ? NULL : YM_GET(&file, decision, 0);
+    if (!old)
+        return err ? err : YM_ENOENT;
+    old->ground = YM_NONE;
+    return ym_record_put(t, &old->head, old->head.rev);
+}
+
+static void a_refusal_of_the_version_before(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1, "dibao");
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-10-29", number), 0);
+    CU_ASSERT_EQUAL_FATAL(refuse("county1", number, "refuse", "ground: other\n"), 0);
+    int64_t root = see(number)->head.root;
+    CU_ASSERT_EQUAL_FATAL(desk_write(&d, forget_ground, &root), 0);
+    CU_ASSERT_EQUAL(letter_steps(number), 0);
+}
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-07-01");
+    return 0;
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+void ym_suite_causes(void);
+void ym_suite_causes(void)
+{
+    static const struct ym_test tests[] = {
+        {"what a programme asks is filled in later", asked_for_and_filled_in_later},
+        {"a stale revision fills in nothing", a_stale_revision_fills_in_nothing},
+        {"help for another cause, not for the same", help_for_another_cause},
+        {"a status is renewed", a_status_is_renewed},
+        {"what ended is told by its stage", words_by_the_stage},
+        {"one-time help is over with its month", help_that_is_over},
+        {"refused although the rules grant", refused_although_the_rules_grant},
+        {"refused as the rules say", refused_as_the_rules_say},
+        {"advised against with questions open", advised_against_with_questions_open},
+        {"a refusal of the version before", a_refusal_of_the_version_before},
+        {0},
+    };
+    ym_suite_add_with("causes", before, after, tests);
+}
