@@ -1,6 +1,7 @@
 check_PROGRAMS += tests/app/test_app
 tests_app_test_app_SOURCES = tests/run.c \
 	tests/app/suites.c \
+	tests/app/test_forms.c \
 	tests/app/test_keys.c \
 	tests/app/test_programs.c \
 	tests/app/test_rules_command.c
