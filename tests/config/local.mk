@@ -9,6 +9,7 @@ tests_config_test_config_SOURCES = tests/run.c \
 	tests/config/test_read.c \
 	tests/config/oracle.c \
 	tests/config/oracle.h \
+	tests/config/oracle_spending.c \
 	tests/config/test_oracle.c \
 	tests/config/test_rules.c \
 	tests/config/test_scan.c \

@@ -183,6 +183,12 @@ static struct sums sum_up(const struct ym_list *file, const struct ym_case *kase
     return s;
 }
 
+struct oracle_sums oracle_sum(const struct ym_list *file, const struct ym_case *kase, ym_month paid)
+{
+    struct sums s = sum_up(file, kase, ym_month_first(paid));
+    return (struct oracle_sums){s.standard, s.family, s.size, has_unjudged(file, kase), is_rich(file, kase, &s)};
+}
+
 static int64_t half_up(int64_t parts)
 {
     return (parts * 2 + PART) / (PART * 2);

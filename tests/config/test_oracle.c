@@ -63,6 +63,89 @@ static void test_same_as_plain_c(void)
     confs_release(&c);
 }
 
+static struct oracle_answer plain_answer(const char *programme, const struct ym_list *file, const struct ym_case *kase, ym_date day)
+{
+    return strcmp(programme, "gangxing") == 0 ? oracle_gangxing(file, kase, day) : oracle_zhichu(file, kase, day);
+}
+
+/* One family asked about one programme of spending; 1 if both answer alike. */
+static int spends_alike(struct tally *t, const struct ym_rules *rules, const char *programme, uint64_t seed, ym_date day)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    struct ym_rule_result got;
+    struct ym_list file;
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    struct ym_case *kase = oracle_family(&file, &arena, seed, day);
+    oracle_spend(&file, &arena, seed, day);
+    kase->applied = seed % 3 ? day - (ym_date)(seed % 50) : YM_NONE;
+    kase->asked = seed % 4 ? YM_NONE : (int64_t)(seed % 700) * 1000;
+    struct oracle_answer want = plain_answer(programme, &file, kase, day);
+    struct ym_rule_facts facts = {.file = &file, .kase = kase, .day = day};
+    int err = ym_rules_evaluate(&got, &arena, rules, programme, &facts, 0, &problems);
+    int alike = !err && same(&want, &got);
+    if (!alike)
+        printf("\n      %s, seed %llu: %s %lld, but plain C says %s %lld", programme, (unsigned long long)seed, err ? "error" : got.outcome,
+               (long long)got.amount, want.outcome, (long long)want.amount);
+    count(t, want.outcome, 0);
+    ym_arena_release(&arena);
+    return alike;
+}
+
+static void test_spending(void)
+{
+    static const char *const programmes[] = {"linshi_zhichu", "gangxing"};
+    struct confs c;
+    confs_init(&c);
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    for (size_t k = 0; k < 2; k++) {
+        struct tally t = {{0}, 0};
+        for (uint64_t seed = 1; seed <= FAMILIES / 2 && t.differ < 5; seed++)
+            t.differ += !spends_alike(&t, c.config->rules, programmes[k], seed, ym_date_of(2021, 7 + (int)(seed % 6), 1 + (int)(seed % 28)));
+        CU_ASSERT_EQUAL(t.differ, 0);
+        CU_ASSERT(t.seen[3] >= 50 && t.seen[5] >= 50); /* granted, refused */
+    }
+    confs_release(&c);
+}
+
+/* Somebody alone, of the i-th disability, level and age. */
+static struct ym_person *somebody(struct ym_list *file, struct ym_arena *arena, int64_t i, ym_date first)
+{
+    static const int ages[] = {15, 16, 40, 59, 60, 80};
+    struct ym_household *h = YM_RECORD(arena, household);
+    struct ym_person *p = YM_RECORD(arena, person);
+    ym_list_init(file, arena);
+    h->area = YM_area_urban;
+    p->relation = YM_relation_self;
+    p->standing = YM_standing_member;
+    p->failed_acts = 0;
+    p->birth = ym_date_add_months(first, -12 * ages[i % 6]) + (i & 1); /* on the day, or a day short */
+    p->disability = i / 30 ? i / 30 : YM_NONE;
+    p->level = i / 30 && i / 6 % 5 ? i / 6 % 5 : YM_NONE;
+    ym_list_add(file, &h->head);
+    ym_list_add(file, &p->head);
+    return p;
+}
+
+/* Every kind and level of disability at every age that matters. */
+static void test_ability(void)
+{
+    struct confs c;
+    ym_date day = ym_date_of(2021, 7, 20), first = ym_date_of(2021, 8, 1);
+    confs_init(&c);
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    for (int64_t i = 0; i < 8 * 5 * 6; i++) {
+        struct ym_rule_result got;
+        struct ym_list file;
+        const struct ym_person *p = somebody(&file, &c.arena, i, first);
+        struct ym_rule_facts facts = {.file = &file, .day = day};
+        CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&got, &c.arena, c.config->rules, "tekun", &facts, 0, &c.problems), 0);
+        CU_ASSERT_STRING_EQUAL(got.outcome, oracle_unable(p, first) ? "granted" : "able");
+    }
+    confs_release(&c);
+}
+
 /* Any number in any field of any record: an answer or a named problem, nothing else. */
 static void spoil(struct ym_list *file, uint64_t seed)
 {
@@ -112,6 +195,8 @@ void ym_suite_oracle(void)
 {
     static const struct ym_test tests[] = {
         {"random families: the rule and plain C answer alike", test_same_as_plain_c},
+        {"random expenses: the rules and plain C answer alike", test_spending},
+        {"every disability and age: who is unable to work", test_ability},
         {"any number in any field: an answer or a named problem", test_spoilt_facts},
         {0},
     };
