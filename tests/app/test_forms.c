@@ -2,7 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
-#include "../../src/screens/folder.h"
+#include "folder.h"
 #include "run.h"
 #include "yimen/domain/schema.h"
 
