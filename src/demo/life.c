@@ -196,7 +196,7 @@ static int set_state(struct demo *d, struct demo_case *c, int64_t from, const ch
     struct ym_grant now;
     struct ym_decision then;
     int err = in_payment(c) ? look(d, c, &now, &then) : YM_ENOENT;
-    if (err || now.state != from)
+    if (err || now.state != from || now.held_from != YM_NONE) /* what is held since a death is adjusted, not released */
         return err == YM_ENOENT ? 0 : err;
     demo_clear(d);
     return demo_act(d, "county2", c, action, reason);

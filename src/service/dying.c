@@ -107,14 +107,24 @@ static void tell_recover(struct ym_session *s, struct ym_result *told, const str
     }
 }
 
-int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                    const char *place, struct ym_result *told)
+/* The day alone: whatever else an older release let into the record, the death is recorded. */
+static int check_day(struct ym_session *s, const struct ym_person *p, ym_date died, const char *place)
 {
-    struct ym_codes codes = ym_config_codes(s->config);
+    const char *at = ym_arena_printf(s->arena, "%s, died", place);
+    if (died > s->today)
+        return ym_problem(s->problems, at, N_("This day lies ahead."), NULL);
+    if (p->birth != YM_NONE && died < p->birth)
+        return ym_problem(s->problems, at, N_("The day of death lies before the day of birth."), NULL);
+    return 0;
+}
+
+static int record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
+                     const char *place, struct ym_result *told)
+{
     struct ym_person *new = YM_EDIT(s, p);
     struct ym_recover sum;
     new->died = died;
-    int err = ym_record_check(&p->head, &new->head, &codes, s->today, place, s->problems);
+    int err = check_day(s, p, died, place);
     if (!err)
         err = put_over(s, file, &new->head, &p->head);
     if (!err)
@@ -126,6 +136,64 @@ int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_
     if (!err && told)
         tell_recover(s, told, &sum);
     return err;
+}
+
+/* ---- the same person in another family's file */
+
+struct elsewhere {
+    struct ym_session *s;
+    const struct ym_person *p;
+    struct ym_list persons; /* the same number and name, one a family */
+};
+
+static int is_new_root(const struct ym_list *persons, int64_t root)
+{
+    for (size_t i = 0; i < persons->count; i++)
+        if (persons->at[i]->root == root)
+            return 0;
+    return 1;
+}
+
+/* Under another name it may be a mistyped number: somebody must look, nobody is declared dead by it. */
+static int found_there(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there)
+{
+    struct elsewhere *e = baton;
+    int same = ym_text_eq(there->name, e->p->name);
+    (void)file;
+    if (there->died != YM_NONE)
+        return 0;
+    struct ym_result *r = ym_session_result(e->s, e->p->name, there->head.id);
+    r->text = same ? N_("The same person stands in case {1}; the death is recorded there as well.")
+                   : N_("The same identity number stands in case {1} under another name; have it looked at there.");
+    r->arg1 = c->number;
+    if (same && is_new_root(&e->persons, there->head.root))
+        ym_list_add(&e->persons, ym_record_copy(e->s->arena, &there->head));
+    return 0;
+}
+
+static int record_elsewhere(struct ym_session *s, const struct ym_person *p, ym_date died, const char *source, const char *place)
+{
+    struct elsewhere e = {s, p, {0}};
+    ym_list_init(&e.persons, s->arena);
+    int err = ym_person_elsewhere(s, p, p->head.root, found_there, &e);
+    for (size_t i = 0; !err && i < e.persons.count; i++) {
+        const struct ym_person *there = (const struct ym_person *)e.persons.at[i];
+        struct ym_list file;
+        ym_list_init(&file, s->arena);
+        err = ym_session_about_next(s, there->head.root, there->head.id, "");
+        if (!err)
+            err = ym_file_load(&file, s->txn, there->head.root);
+        if (!err)
+            err = record_in(s, &file, there, died, source, place, NULL);
+    }
+    return err;
+}
+
+int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
+                    const char *place, struct ym_result *told)
+{
+    int err = record_in(s, file, p, died, source, place, told);
+    return err ? err : record_elsewhere(s, p, died, source, place);
 }
 
 /* ---- person.death */
@@ -179,12 +247,13 @@ static int stands(struct ym_session *s, const struct ym_check *old, const struct
     return refuse_day(s, place, N_("By this judgement a death on {1} was recorded; it stands."), old->died);
 }
 
-int ym_death_judged(struct ym_session *s, struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask, const char *place,
-                    ym_month *held)
+int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
+                    const char *place, const struct ym_person **dies, ym_month *held)
 {
     int dead = means_death(s, new) && ask->verdict == YM_verdict_true;
     const struct ym_person *p = dead ? YM_FIND(&f->file, person, new->person) : NULL;
     int err = stands(s, new, ask, place);
+    *dies = NULL;
     if (err)
         return err;
     if (ask->died == YM_NONE) {
@@ -197,5 +266,6 @@ int ym_death_judged(struct ym_session *s, struct ym_case_file *f, struct ym_chec
     if (p->died != YM_NONE && p->died != ask->died)
         return refuse_day(s, place, N_("The death is recorded already, on {1}."), p->died);
     new->died = ask->died;
-    return p->died != YM_NONE ? 0 : ym_death_record(s, &f->file, p, ask->died, ask->reason, place, NULL);
+    *dies = p->died == YM_NONE ? p : NULL;
+    return 0;
 }

@@ -146,6 +146,7 @@ int ym_call_unit_answered(struct ym_session *s)
 static int judge_one(struct ym_session *s, struct ym_case_file *f, const struct ym_judge *ask, ym_month *held)
 {
     struct ym_head *head;
+    const struct ym_person *dies;
     const char *place = ym_session_place(s, s->in, &ask->head);
     int err = ym_record_find(&head, s->txn, s->arena, ask->check);
     if (err || head->type != YM_R_check)
@@ -167,8 +168,10 @@ static int judge_one(struct ym_session *s, struct ym_case_file *f, const struct 
     new->verdict_reason = ask->reason;
     new->judged_by = s->official->account;
     new->judged = s->today;
-    err = ym_death_judged(s, f, new, ask, place, held);
-    return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
+    err = ym_death_judged(s, f, new, ask, place, &dies, held);
+    if (!err)
+        err = ym_session_put(s, &new->head, &c->head, c->head.rev);
+    return err || !dies ? err : ym_death_record(s, &f->file, dies, ask->died, ask->reason, place, NULL);
 }
 
 static void tell_judged(struct ym_session *s, size_t n, ym_month held)

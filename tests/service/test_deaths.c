@@ -595,6 +595,74 @@ static void judged_true_without_the_day(void)
     desk_close(&d);
 }
 
+/* ---- the same person in another family's file */
+
+static void stands_in_another_family_too(void)
+{
+    const char *why = "";
+    desk_open(&d, 1, "2021-07-20");
+    struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-01", .persons = 2, .name = "许氏"});
+    struct made b = family_put(&d, &(struct family){.amount = 200, .from = "2021-01", .persons = 2, .name = "许氏", .township = "411526101",
+                                                    .programme = "tekun", .same = a.idno});
+    struct made c = family_put(&d, &(struct family){.amount = 300, .from = "2021-01", .persons = 2, .name = "何氏", .programme = "tekun",
+                                                    .same = a.idno});
+    int64_t june = roll_paid(&d, "tekun", "2021-06");
+    CU_ASSERT_EQUAL(on_roll(june, b.number, NULL) + on_roll(june, c.number, NULL), 199); /* one of them: nobody is paid twice */
+    int64_t entries = desk_entries(&d);
+    CU_ASSERT_EQUAL_FATAL(dies(a.number, "许氏", "2021-05-10"), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_result), 3);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 1)->arg1, b.number);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 1)->text, "The same person stands in case {1}; the death is recorded there as well.");
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 2)->arg1, c.number);
+    CU_ASSERT_EQUAL(desk_entry(&d, entries + 2)->root, a.root); /* behind the look at the case */
+    CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, b.root);
+    CU_ASSERT_EQUAL(((struct ym_person *)desk_record(&d, YM_R_person, b.root, b.applicant))->died, day_of("2021-05-10"));
+    CU_ASSERT_EQUAL(((struct ym_person *)desk_record(&d, YM_R_person, c.root, c.applicant))->died, YM_NONE);
+    CU_ASSERT_EQUAL(((struct ym_grant *)desk_record(&d, YM_R_grant, b.root, b.grant))->state, YM_grant_held);
+    CU_ASSERT_EQUAL(on_roll(roll_made(&d, "tekun", "2021-07"), b.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}; the amount must be adjusted first.");
+    desk_close(&d);
+}
+
+/* ---- the rule set in force for the month */
+
+static char *read_conf(const char *name)
+{
+    static char text[1 << 16];
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", d.conf, name);
+    FILE *f = fopen(path, "r");
+    text[f ? fread(text, 1, sizeof text - 1, f) : 0] = 0;
+    if (f)
+        fclose(f);
+    return text;
+}
+
+/* 590.00 rises to 620.00 in January by a set of its own: the survivors have the rise, and who is paid the old sum keeps it. */
+static void the_set_of_the_month_gives_the_share(void)
+{
+    static char risen[1 << 16];
+    char number[32];
+    struct walk_family f = fresh(&three);
+    desk_open(&d, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    desk_day(&d, "2021-12-10");
+    roll_paid(&d, "dibao", "2021-12");
+    char *text = read_conf("rules/parameters.conf"), *at = strstr(text, "\"590.00\"; }");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    at += strlen("\"590.00\"; }");
+    snprintf(risen, sizeof risen, "%.*s, { from = \"2022-01\"; value = \"620.00\"; }%s", (int)(at - text), text, at);
+    desk_write_conf(&d, "rules/parameters.conf", risen);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "admin1", "service.reload", NULL), 0);
+    desk_day(&d, "2022-01-10");
+    roll_paid(&d, "dibao", "2022-01");
+    desk_write_conf(&d, "rules/parameters.conf", text); /* the set in use today knows of no rise */
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "admin1", "service.reload", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(dies(number, "郑二", "2021-11-20"), 0);
+    told(2, "1120.00"); /* 1770 - 1180, and 1770 - 1240 */
+    desk_close(&d);
+}
+
 /* ---- whatever families there are, no row pays for a month somebody covered who died before it */
 
 enum { FAMILIES = 60 };
@@ -715,6 +783,8 @@ void ym_suite_deaths(void)
         {"a subsidy for two", a_subsidy_for_two},
         {"judged true with the day", judged_true_with_the_day},
         {"judged true without the day", judged_true_without_the_day},
+        {"stands in another family too", stands_in_another_family_too},
+        {"the set of the month gives the share", the_set_of_the_month_gives_the_share},
         {"no row pays for the dead", no_row_pays_for_the_dead},
         {0},
     };
