@@ -175,6 +175,33 @@ static void declared_lines(struct ym_view *v, struct case_view *c, struct ym_lin
         ym_lines_add(out, _("nothing declared"));
 }
 
+/* The detail that tells the day, if a hit of the question means a death; else "". */
+static const char *death_detail(const struct ym_view *v, const struct ym_check *k)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
+            return k->person == YM_NONE ? "" : t->kind;
+    return "";
+}
+
+/* What a death judged true does: it was recorded, or the payments wait for its day. */
+static void death_line(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    char month[YM_DATE_TEXT];
+    const struct ym_person *p = case_person(c->file, k->person);
+    const char *text = k->died == YM_NONE ? "" : ym_desk_sentence(&c->page_arena, N_("Recorded as a death: died on {1}."),
+                                                                  case_date_text(c, k->died), NULL, NULL);
+    if (k->verdict == YM_verdict_true && k->died == YM_NONE && p && p->died == YM_NONE && *death_detail(v, k) && k->answered != YM_NONE)
+        text = ym_desk_sentence(&c->page_arena, N_("Until the day of the death is recorded, nothing is paid from {1} on."),
+                                ym_month_text(month, ym_date_month(ym_time_date(k->answered, v->desk->offset))), NULL, NULL);
+    if (!*text)
+        return;
+    sheet_line(&c->sheet, NULL, '!');
+    sheet_text(&c->sheet, AT_FOUND, text);
+}
+
 static void hit(struct ym_view *v, struct case_view *c, const struct ym_check *k)
 {
     struct ym_lines found, declared;
@@ -194,10 +221,7 @@ static void hit(struct ym_view *v, struct case_view *c, const struct ym_check *k
         return;
     sheet_line(&c->sheet, NULL, ' ');
     sheet_text(&c->sheet, AT_FOUND, ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), k->judged_by, case_date_text(c, k->judged), k->verdict_reason));
-    if (k->died == YM_NONE)
-        return;
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_text(&c->sheet, AT_FOUND, ym_desk_sentence(&c->page_arena, N_("Recorded as a death: died on {1}."), case_date_text(c, k->died), NULL, NULL));
+    death_line(v, c, k);
 }
 
 void case_fill_checks(struct ym_view *v, struct case_view *c)
@@ -222,17 +246,6 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
 }
 
 /* ---- judging */
-
-/* The detail that tells the day, if a hit of the question means a death; else "". */
-static const char *death_detail(const struct ym_view *v, const struct ym_check *k)
-{
-    const struct ym_term *t;
-    size_t pos = 0;
-    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
-        if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
-            return k->person == YM_NONE ? "" : t->kind;
-    return "";
-}
 
 /* The day as the unit told it; YM_NONE if it cannot be read. */
 static ym_date told_day(struct ym_arena *a, const char *detail, const char *name)
