@@ -85,7 +85,7 @@ int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const s
 /* An adjustment where somebody covered died: from the month after the death.  0; 1 if no death waits for an adjustment (then it is one
  * like any other); an enum ym_err. */
 int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old);
-/* Sums up again in the case at hand what is to be recovered. */
+/* A stop: sums up again what is to be recovered, and notes where the living stay unpaid for months after a death. */
 int ym_death_settle(struct ym_acting *a);
 
 #endif

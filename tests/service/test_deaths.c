@@ -333,6 +333,37 @@ static void stopped_with_the_month_of_the_death(void)
     desk_close(&d);
 }
 
+/* The county does not adjust first: the months between are held for the living too, and that is said. */
+static void stopped_while_others_live(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&three);
+    desk_open(&d, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    desk_day(&d, "2021-10-10");
+    CU_ASSERT_EQUAL_FATAL(dies(number, "郑二", "2021-08-20"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", "收入超过标准", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->arg1, "2021-09");
+    grant_is(number, 0, YM_grant_stopped, "2021-08", "2021-10", 177000, 3);
+    CU_ASSERT_EQUAL(on_roll(roll_paid(&d, "dibao", "2021-10"), number, NULL), -1);
+    CU_ASSERT_EQUAL(recover_of(number), 0);
+    desk_close(&d);
+}
+
+/* Facts that lead to no grant any more are not guessed from: it is told. */
+static void what_cannot_be_computed_is_told(void)
+{
+    desk_open(&d, 1, "2021-07-20");
+    struct made m = family_put(&d, &(struct family){.amount = 100, .from = "2021-01", .persons = 2, .name = "吕氏"}); /* no decision, no births */
+    roll_paid(&d, "dibao", "2021-06");
+    CU_ASSERT_EQUAL_FATAL(dies(m.number, "家人", "2021-05-10"), 0);
+    told(1, "1");
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->text,
+                           "Paid after the month of the death in {1} cases in which the facts kept do not give the share; work it out by hand.");
+    CU_ASSERT_EQUAL(recover_of(m.number), 0);
+    desk_close(&d);
+}
+
 /* Known only after the amount was stopped: the roll looks at that grant too. */
 static void a_death_known_after_the_stop(void)
 {
@@ -776,6 +807,8 @@ void ym_suite_deaths(void)
         {"another change counts from its own month", another_change_counts_from_its_own_month},
         {"two deaths in different months", two_deaths_in_different_months},
         {"stopped with the month of the death", stopped_with_the_month_of_the_death},
+        {"stopped while others live", stopped_while_others_live},
+        {"what cannot be computed is told", what_cannot_be_computed_is_told},
         {"a death known after the stop", a_death_known_after_the_stop},
         {"the month of the death is paid to the living", the_month_of_the_death_is_paid_to_the_living},
         {"the account of the dead is never listed", the_account_of_the_dead_is_never_listed},
