@@ -166,7 +166,7 @@ static void the_father_lost_his_job_and_the_mother_dies(void)
     desk_day(&d, "2021-10-08");
     CU_ASSERT_EQUAL_FATAL(dies(number, "王秀英", "2021-09-20"), 0);
     told(0, "");
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], number);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
     roll = roll_made(&d, "dibao", "2021-10");
@@ -459,7 +459,7 @@ static void the_account_of_the_dead_is_never_listed(void)
     CU_ASSERT_EQUAL(on_roll(roll, other.number, NULL), 100);
     CU_ASSERT_EQUAL(on_roll(roll, same.number, NULL), 100);
     change_family(&other, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].text, "In case {1} a death became known since the roll was made; discard the roll and make it again.");
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], other.number);
