@@ -387,32 +387,10 @@ static void a_death_known_after_the_stop(void)
 
 /* ---- the month of the death, the account of the dead */
 
-static void the_month_of_the_death_is_paid_to_the_living(void)
-{
-    char number[32];
-    const char *why = "";
-    struct walk_family f = fresh(&couple);
-    desk_open(&d, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
-    desk_day(&d, "2021-09-16");
-    CU_ASSERT_EQUAL_FATAL(dies(number, "冯女", "2021-09-15"), 0); /* the applicant; the account is in another name */
-    grant_is(number, 0, YM_grant_held, "2021-08", NULL, 48000, 2);
-    int64_t roll = roll_paid(&d, "dibao", "2021-09");
-    CU_ASSERT_EQUAL(on_roll(roll, number, NULL), 48000);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, payment, 0)->name, "冯男");
-    char idno[24];
-    snprintf(idno, sizeof idno, "%s", DESK_GOT(&d, payment, 0)->idno);
-    CU_ASSERT_STRING_EQUAL(idno, person(number, "冯男")->idno);
-    desk_day(&d, "2021-10-10");
-    CU_ASSERT_EQUAL(on_roll(roll_made(&d, "dibao", "2021-10"), number, &why), -1);
-    CU_ASSERT_EQUAL(recover_of(number), 0);
-    desk_close(&d);
-}
-
 struct renaming {
     const struct made *m;
-    const char *holder;
-    int64_t first_died, last_died;
+    const char *names[2]; /* of the first two persons; NULL: as they are.  "/x": x is the name at the bank, "别名" the name */
+    int64_t died[2];
 };
 
 static int body_rename(struct ym_txn *t, void *baton)
@@ -421,35 +399,60 @@ static int body_rename(struct ym_txn *t, void *baton)
     struct ym_list file;
     ym_list_init(&file, ym_txn_arena(t));
     int err = ym_file_load(&file, t, r->m->root);
-    struct ym_account *a = err ? NULL : YM_GET(&file, account, 0);
     for (size_t i = 0; !err && i < 2; i++) {
         struct ym_person *p = YM_GET(&file, person, i);
-        p->died = i ? r->last_died : r->first_died;
+        int bank = r->names[i] && *r->names[i] == '/';
+        p->bank_name = bank ? r->names[i] + 1 : "";
+        p->name = bank ? "别名" : r->names[i] ? r->names[i] : p->name;
+        p->died = r->died[i];
         err = ym_record_put(t, &p->head, p->head.rev);
     }
-    if (a && r->holder)
-        a->holder = r->holder;
-    return err || !a ? err : ym_record_put(t, &a->head, a->head.rev);
+    return err;
 }
 
-static void change_family(const struct made *m, const char *holder, const char *first_died, const char *last_died)
+/* The account stays as it is: whose it is follows from the names. */
+static void change_family(const struct made *m, const char *first, const char *last, const char *first_died, const char *last_died)
 {
-    struct renaming r = {m, holder, day_of(first_died), day_of(last_died)};
+    struct renaming r = {m, {first, last}, {day_of(first_died), day_of(last_died)}};
     CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_rename, &r), 0);
+}
+
+static void the_month_of_the_death_is_paid_to_the_living(void)
+{
+    char number[32];
+    const char *why = "";
+    struct walk_family f = fresh(&couple);
+    desk_open(&d, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    struct made m = {.root = see(number)->head.root};
+    change_family(&m, "冯男", "冯女", NULL, NULL); /* the account is in the partner's name */
+    desk_day(&d, "2021-09-16");
+    CU_ASSERT_EQUAL_FATAL(dies(number, "冯男", "2021-09-15"), 0); /* the applicant */
+    grant_is(number, 0, YM_grant_held, "2021-08", NULL, 48000, 2);
+    int64_t roll = roll_paid(&d, "dibao", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(on_roll(roll, number, NULL), 48000);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, payment, 0)->name, "冯女");
+    char idno[24];
+    snprintf(idno, sizeof idno, "%s", DESK_GOT(&d, payment, 0)->idno);
+    CU_ASSERT_STRING_EQUAL(idno, person(number, "冯女")->idno);
+    desk_day(&d, "2021-10-10");
+    CU_ASSERT_EQUAL(on_roll(roll_made(&d, "dibao", "2021-10"), number, &why), -1);
+    CU_ASSERT_EQUAL(recover_of(number), 0);
+    desk_close(&d);
 }
 
 static void the_account_of_the_dead_is_never_listed(void)
 {
     static const char holder_died[] = "The account's holder died on {1}; another account is needed.";
-    const struct family two = {.amount = 100, .from = "2021-01", .persons = 2, .name = "曹氏", .bank_name = "CAO"};
+    const struct family two = {.amount = 100, .from = "2021-01", .persons = 2, .name = "曹氏"};
     const struct family twins = {.amount = 100, .from = "2021-01", .persons = 2, .name = "家人"};
     const char *why = "";
     desk_open(&d, 1, "2021-07-20");
     struct made dead = family_put(&d, &two), bank = family_put(&d, &two), other = family_put(&d, &two), same = family_put(&d, &twins);
-    change_family(&dead, NULL, "2021-07-10", NULL);   /* in the month that is paid */
-    change_family(&bank, "CAO", "2021-07-10", NULL);  /* by the name at the bank */
-    change_family(&other, "家人", "2021-07-10", NULL); /* the living one's account */
-    change_family(&same, NULL, NULL, "2021-07-10");   /* of two with one name one lives */
+    change_family(&dead, NULL, NULL, "2021-07-10", NULL);       /* in the month that is paid */
+    change_family(&bank, "/曹氏", NULL, "2021-07-10", NULL);    /* by the name at the bank */
+    change_family(&other, "家人", "曹氏", "2021-07-10", NULL);  /* the living one's account */
+    change_family(&same, NULL, NULL, NULL, "2021-07-10");       /* of two with one name one lives */
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL(on_roll(roll, dead.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, holder_died);
@@ -458,7 +461,7 @@ static void the_account_of_the_dead_is_never_listed(void)
     CU_ASSERT_STRING_EQUAL(why, holder_died);
     CU_ASSERT_EQUAL(on_roll(roll, other.number, NULL), 100);
     CU_ASSERT_EQUAL(on_roll(roll, same.number, NULL), 100);
-    change_family(&other, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
+    change_family(&other, NULL, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].text, "In case {1} a death became known since the roll was made; discard the roll and make it again.");
@@ -476,8 +479,8 @@ static void help_given_once(void)
     const char *why = "";
     desk_open(&d, 1, "2021-08-20");
     struct made after = family_put(&d, &help), before = family_put(&d, &help);
-    change_family(&after, NULL, NULL, "2021-07-25"); /* decided in July for all three */
-    change_family(&before, NULL, NULL, "2021-06-25");
+    change_family(&after, NULL, NULL, NULL, "2021-07-25"); /* decided in July for all three */
+    change_family(&before, NULL, NULL, NULL, "2021-06-25");
     int64_t roll = roll_paid(&d, "linshi_jinan", "2021-08");
     CU_ASSERT_EQUAL(on_roll(roll, after.number, NULL), 300);
     CU_ASSERT_EQUAL(on_roll(roll, before.number, &why), -1);
