@@ -244,7 +244,7 @@ int ym_decision_store(struct ym_acting *a, struct ym_decision *d, const struct y
     g->previous = before->head.id;
     g->was = before->amount;
     g->persons_before = before->persons;
-    int err = ym_session_put(a->s, &d->head, NULL, 0);
+    int err = put_decision(a, d);
     if (!err)
         err = ym_session_put(a->s, &g->head, NULL, 0);
     *out = g;

@@ -5,7 +5,7 @@
 
 #include "deaths.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/rec.h"
+#include "yimen/domain/facts.h"
 
 void ym_survivors_init(struct ym_survivors *out, struct ym_session *s, const struct ym_list *file)
 {
@@ -86,13 +86,12 @@ static void add_grants(struct ym_survivors *v, struct ym_list *out, const struct
 static void read_kept(struct ym_survivors *v, const struct ym_grant *g)
 {
     const struct ym_decision *d = decision_behind(v->file, g);
-    v->grant = g;
-    v->kase = NULL;
+    struct ym_case *kase = NULL;
     ym_list_init(&v->kept, v->s->arena);
-    if (d && !ym_text_empty(d->facts) && ym_rec_read(&v->kept, d->facts, strlen(d->facts), v->s->config->site.offset, NULL) == 0)
-        v->kase = YM_FIND(&v->kept, case, g->head.parent);
-    else
+    if (!d || ym_decision_facts(&v->kept, &kase, d, v->s->config->site.offset, NULL))
         ym_list_init(&v->kept, v->s->arena);
+    v->grant = g;
+    v->kase = v->kept.count ? kase : NULL;
 }
 
 static int is_covered(const struct ym_survivors *v, const struct ym_grant *g, int64_t person)
