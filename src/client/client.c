@@ -17,7 +17,7 @@
 #include "yimen/wire/peer.h"
 
 enum {
-    TRIES = 12,          /* with the pauses below about six seconds: longer than a service needs to come back */
+    TRIES = 36,          /* with the pauses below half a minute: a service that comes back after a crash copies its files first */
     FIRST_PAUSE_MS = 20, /* doubled each time */
     LONGEST_PAUSE_MS = 1000,
     WELCOME_MS = 10000,

@@ -51,6 +51,13 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
     return err;
 }
 
+void ym_desk_notice(struct ym_view *v)
+{
+    const struct ym_problem *p = v->desk->notice;
+    if (p)
+        ym_view_wrong(v, "{1}", ym_problem_fill(&v->arena, _(p->text), p->arg), NULL);
+}
+
 struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type)
 {
     struct ym_head *r = ym_record_new(arena, type);

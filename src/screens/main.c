@@ -129,6 +129,8 @@ static int sit_down(const struct ym_client_options *connect, const struct ym_ter
     d.letters = letters;
     if (connect)
         err = ym_login_connect(&d, connect->as, &problems);
+    if (!err && problems.count)
+        d.notice = problems.list;
     if (connect && !err && !picks(&d))
         err = ym_login_begin(&d, &problems);
     if (!first && d.state)

@@ -241,6 +241,7 @@ static int open_menu(struct ym_view *v, const void *args)
             m->rows[m->count++] = &entries[i];
     }
     offer_drafts(v, m);
+    ym_desk_notice(v);
     return 0;
 }
 
@@ -254,8 +255,10 @@ static void shown(struct ym_view *v)
 {
     int zh = v->desk->zh;
     ym_login_terminal(v->desk);
-    if (zh != v->desk->zh)
-        offer_drafts(v, v->state);
+    if (zh == v->desk->zh)
+        return;
+    offer_drafts(v, v->state);
+    ym_desk_notice(v);
 }
 
 static void resume(struct ym_view *v)

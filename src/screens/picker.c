@@ -120,6 +120,8 @@ static int open_picker(struct ym_view *v, const void *args)
     int err = fetch(v, p);
     if (err)
         ym_pages_release(&p->pages);
+    else
+        ym_desk_notice(v);
     return err;
 }
 
@@ -164,6 +166,7 @@ static void shown(struct ym_view *v)
     if (!*ym_terminal_told(v->t))
         ym_terminal_probe(v->t);
     v->desk->zh = ym_terminal_chinese(v->t);
+    ym_desk_notice(v); /* again, for now its language is known */
 }
 
 static void close_picker(struct ym_view *v)

@@ -24,8 +24,8 @@ enum {
     LOG_PATIENCE_MS = 1000,
 };
 
-const char ym_disk_refused[] = N_("On {1} the disk did not take {2}, and the service ended at once, so that nothing is confirmed that "
-                                  "could be lost. Have the disk examined.");
+/* What to do stands first: a line of a terminal may cut the end off. */
+const char ym_disk_refused[] = N_("Have the disk examined: it failed on {1} ({2}), and the service stopped at once.");
 
 static _Atomic(struct ym_store *) places[PLACES];
 static int (*replaced)(int fd, int data);

@@ -208,10 +208,10 @@ static const char *file_of(struct ym_arena *arena, const struct marker *m)
     return end ? ym_arena_strndup(arena, at + 1, (size_t)(end - at - 1)) : "db";
 }
 
-static void tell_marker(const struct ym_store *s, const struct marker *m, struct ym_problems *p)
+static void tell_marker(const struct marker *m, struct ym_problems *p)
 {
     const char *day = ym_arena_strndup(p->arena, stamp_of(p->arena, m), sizeof "YYYY-MM-DD" - 1);
-    ym_problem(p, s->o.dir, ym_disk_refused, day, file_of(p->arena, m), (char *)NULL);
+    ym_problem(p, "", ym_disk_refused, day, file_of(p->arena, m), (char *)NULL);
 }
 
 int ym_renew_done(struct ym_store *s, struct ym_problems *p)
@@ -325,7 +325,7 @@ int ym_renew(struct ym_store *s, struct ym_problems *p)
     struct marker m;
     s->refused_before = read_marker(&m, s->dir_fd);
     if (s->refused_before)
-        tell_marker(s, &m, p);
+        tell_marker(&m, p);
     int ret = list_files(&f, s->home), err = 0;
     if (ret)
         err = cannot_copy(s, p, "", ret);

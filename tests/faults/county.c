@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
@@ -124,6 +125,21 @@ int county_check(struct county *c)
 {
     const char *const words[] = {c->yimend, "--check", c->data, "--socket", "/nowhere", NULL};
     return county_run(words);
+}
+
+/* The library lies beside the test program. */
+int county_disk_env(struct county *c)
+{
+    char library[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", library, sizeof library - 16);
+    char *slash = n > 0 ? memrchr(library, '/', (size_t)n) : NULL;
+    if (!slash)
+        return -1;
+    strcpy(slash, "/forget.so");
+    return access(library, R_OK) || setenv("LD_PRELOAD", library, 1) || setenv("YM_FORGET_ROOT", c->data, 1) ||
+                   setenv("YM_FORGET_DISK", c->disk, 1)
+               ? -1
+               : 0;
 }
 
 int county_launch(struct county *c, const char *task)

@@ -5,7 +5,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,21 +17,6 @@ int county_forgetful(struct county *c)
 {
     snprintf(c->disk, sizeof c->disk, "%s/disk", c->dir);
     return 0;
-}
-
-/* The library lies beside the test program. */
-int county_disk_env(struct county *c)
-{
-    char library[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", library, sizeof library - 16);
-    char *slash = n > 0 ? memrchr(library, '/', (size_t)n) : NULL;
-    if (!slash)
-        return -1;
-    strcpy(slash, "/forget.so");
-    return access(library, R_OK) || setenv("LD_PRELOAD", library, 1) || setenv("YM_FORGET_ROOT", c->data, 1) ||
-                   setenv("YM_FORGET_DISK", c->disk, 1)
-               ? -1
-               : 0;
 }
 
 int county_flush_fails(struct county *c, const char *path, int always)

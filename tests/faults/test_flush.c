@@ -377,7 +377,7 @@ static void no_room(void)
     CU_ASSERT_EQUAL(county_start(&county, "--data"), -1);
     unsetenv("YM_FORGET_ROOM");
     CU_ASSERT_EQUAL(looks(), before);
-    CU_ASSERT(log_says("there are 4 MB. Make room and start again. Nothing was changed."));
+    CU_ASSERT(log_says("12 MB") && log_says(" 4 MB")); /* how much it takes and how much there is, in the machine's language */
     serve();
     CU_ASSERT_NOT_EQUAL(looks(), before);
     hang_up();

@@ -24,6 +24,7 @@ struct ym_desk {
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
     const char *letters;         /* folder of the letter templates */
     const char *print_command;   /* of the site; NULL or "" = none */
+    const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 
 /* ---- calls */
@@ -32,6 +33,8 @@ struct ym_desk {
  * `quiet`: nothing is told, the problems are only in `problems` (which may be NULL otherwise).  0 or the enum ym_err. */
 int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
                  struct ym_problems *problems, int quiet);
+/* Says the notice, on the first screens somebody sees. */
+void ym_desk_notice(struct ym_view *v);
 /* The input of a call with one record; its fields are then set by the caller. */
 struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type);
 #define YM_DESK_ASK(in, arena, name) ((struct ym_##name *)ym_desk_ask((in), (arena), YM_R_##name))
