@@ -186,6 +186,12 @@ static int connect_or_start(struct ym_client *c, struct ym_problems *problems)
     return err ? err : connect_once(c, problems);
 }
 
+/* One's own service that nobody may start again in this call is not waited for. */
+static int worth_trying(const struct ym_client *c)
+{
+    return !is_embedded(c) || c->starts > 0;
+}
+
 static void pause_before(int try)
 {
     int ms = FIRST_PAUSE_MS;
@@ -213,7 +219,7 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
     struct ym_problems own;
     ym_problems_init(&own, problems ? problems->arena : &c->arena);
     int err = connect_or_start(c, &own);
-    for (int try = 1; try < tries && err == YM_EUNKNOWN; try++) {
+    for (int try = 1; try < tries && err == YM_EUNKNOWN && worth_trying(c); try++) {
         pause_before(try);
         err = connect_or_start(c, &own);
     }
@@ -324,7 +330,7 @@ static int run_tries(struct ym_client *c, const struct ym_request *r, const stru
     ym_problems_init(&start, problems->arena);
     c->starts = STARTS;
     int err = try_call(c, r, in, out, problems, &start, &sent);
-    for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN; try++) {
+    for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN && worth_trying(c); try++) {
         forget_since(before, out, problems);
         pause_before(try);
         err = try_call(c, r, in, out, problems, &start, &sent);

@@ -49,6 +49,8 @@ static int copy_environment(struct ym_store *s, const char *target)
         ret = ym_for_files(target, seal, NULL);
     if (!ret)
         ret = ym_place_sync(target);
+    if (!ret)
+        ym_place_sync_above(target);
     if (!ret && s->o.keep_logs)
         ret = s->env->log_archive(s->env, NULL, DB_ARCH_REMOVE); /* the copy has them */
     return ret;
@@ -158,6 +160,8 @@ int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
         err = tell(p, to, rename(making, home) ? errno : ym_place_sync(to), N_("The restored files cannot be kept: {1}."));
     if (!err)
         err = tell(p, to, ym_renew_note(to, home), N_("The restored files cannot be kept: {1}."));
+    if (!err)
+        ym_place_sync_above(to);
     free(making);
     free(home);
     return err;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -225,8 +226,27 @@ static int close_for_library(int fd)
     return ret;
 }
 
+/* A new file is worth nothing without its name; the library never flushes a directory. */
+static int open_for_library(const char *path, int flags, ...)
+{
+    int mode = 0;
+    if (flags & O_CREAT) {
+        va_list args;
+        va_start(args, flags);
+        mode = va_arg(args, int);
+        va_end(args);
+    }
+    int is_new = flags & O_CREAT && access(path, F_OK) != 0;
+    int fd = open(path, flags, mode);
+    if (fd >= 0 && is_new)
+        ym_place_sync_above(path);
+    return fd;
+}
+
 int ym_disk_install(void)
 {
     int ret = db_env_set_func_fsync(flush_for_library);
-    return ret ? ret : db_env_set_func_close(close_for_library);
+    if (!ret)
+        ret = db_env_set_func_close(close_for_library);
+    return ret ? ret : db_env_set_func_open(open_for_library);
 }

@@ -118,6 +118,7 @@ static int create_in(struct ym_store *s, const char *home, struct ym_problems *p
         ret = ym_place_sync(s->dir);
     if (!ret)
         ret = ym_renew_note(s->dir, s->home);
+    ym_place_sync_above(s->dir);
     return ret ? db_problem(s, p, ret, "putting the new store in its place") : 0;
 }
 

@@ -10,8 +10,8 @@
  * YM_FORGET_ROOM (bytes) is what statvfs says is free.  In the YM_FORGET_RENAMES-th rename the program ends as if it were killed.
  *
  * A good flush copies the dirty pages.  A failing one forgets that they are dirty, as Linux does: the bytes stay readable, the next
- * flush says yes, and the disk never gets them.  A flushed new file has its name, as the file systems of Linux keep it; renaming
- * and removing reach the disk with a flush of the directory.  All of it survives a kill, as the system's memory does.
+ * flush says yes, and the disk never gets them.  Making, renaming and removing reach the disk with a
+ * flush of the directory and not before.  All of it survives a kill, as the system's memory does.
  * For files opened by open, openat and written by write, pwrite, ftruncate.  Not for a program that maps files to write them. */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -93,24 +93,6 @@ static void note_directory(const char *dir)
         fclose(f);
     if (d)
         closedir(d);
-}
-
-/* A new file brings its name along. */
-static void note_name(char *path, unsigned long ino)
-{
-    char names[NAME], line[NAME], name[NAME];
-    unsigned long is;
-    char *slash = strrchr(path, '/');
-    *slash = 0;
-    FILE *f = names_path(names, path) ? fopen(names, "a+") : NULL;
-    int known = 0;
-    while (f && fgets(line, sizeof line, f))
-        known |= sscanf(line, "%599s %lu", name, &is) == 2 && (is == ino || strcmp(name, slash + 1) == 0);
-    if (f && !known)
-        fprintf(f, "%s %lu\n", slash + 1, ino);
-    if (f)
-        fclose(f);
-    *slash = '/';
 }
 
 /* ---- a file */
@@ -215,14 +197,11 @@ static int is_to_fail(int fd)
 
 static int flush_file(int fd, int fails)
 {
-    char path[NAME];
     struct watched *w = &at.fd[fd];
     if (!fails) {
         int again = open_again(fd);
         copy_pages(w->ino, again, w->dirty);
         real.close(again);
-        if (path_of_fd(path, fd))
-            note_name(path, w->ino);
     }
     memset(w->dirty, 0, PAGES);
     return fails;

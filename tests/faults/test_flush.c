@@ -21,7 +21,7 @@
 #include "yimen/service/service.h"
 #include "yimen/store/disk.h"
 
-enum { LINES = 4, FEW = 6, ROOM_MB = 4, RENAMES_MOST = 40 };
+enum { LINES = 4, FEW = 6, ROOM_MB = 4, RENAMES_MOST = 40, LOG_ROUNDS = 200 };
 
 static struct county county;
 static struct desks desks;
@@ -33,7 +33,8 @@ static int next_number;
 static void begin(int forgetful)
 {
     char log[128];
-    CU_ASSERT_EQUAL_FATAL(county_prepare(&county, NULL, NULL, NULL), 0);
+    /* In memory where there is such a place: the disk is this test's own. */
+    CU_ASSERT_EQUAL_FATAL(county_prepare(&county, access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NULL, NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(county_init(&county), 0);
     CU_ASSERT_EQUAL_FATAL(desks_books(&desks, &county), 0);
     snprintf(log, sizeof log, "%s/log", county.dir);
@@ -321,6 +322,21 @@ static void stopped_then_cut(void)
     finish();
 }
 
+/* A log file that is begun while callers wait has its name on the disk before anybody is answered. */
+static void a_new_log_then_cut(void)
+{
+    begin(1);
+    serve();
+    for (int i = 0; i < LOG_ROUNDS && county_on_disk(&county, "db/log.0000000002") < 0; i++)
+        CU_ASSERT_EQUAL(ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT(county_on_disk(&county, "db/log.0000000002") >= 0);
+    CU_ASSERT_EQUAL(ask_rounds(FEW), FEW * LINES);
+    hang_up();
+    county_kill(&county);
+    cut_and_judge();
+    finish();
+}
+
 /* A mark of an orderly end does not speak for files that changed since: an older program, or a hand. */
 static void changed_behind_the_mark(void)
 {
@@ -543,6 +559,7 @@ void ym_suite_flush(void)
         {"… of the day's head of the chain", head_fails},
         {"killed: copied; stopped: not", killed_or_stopped},
         {"stopped in good order, then the power is cut", stopped_then_cut},
+        {"a new log file, then the power is cut", a_new_log_then_cut},
         {"a mark does not speak for changed files", changed_behind_the_mark},
         {"no room for the copy: refused and untouched", no_room},
         {"ends in the middle of copying", ends_in_the_copy},
