@@ -49,10 +49,13 @@ static int append(int fd, const char *line, size_t n)
 /* Whole lines are only ever appended: a head once told to somebody stays told. */
 static int append_line(const char *path, const char *line)
 {
+    int is_new = access(path, F_OK) != 0;
     int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return YM_EIO;
     int err = append(fd, line, strlen(line));
+    if (!err && is_new)
+        ym_disk_flush_name(path);
     if (err)
         ym_log(YM_LOG_ERROR, "writing the head of the audit chain into %s: %s", path, strerror(errno));
     close(fd);

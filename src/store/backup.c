@@ -50,7 +50,7 @@ static int copy_environment(struct ym_store *s, const char *target)
     if (!ret)
         ret = ym_place_sync(target);
     if (!ret)
-        ym_place_sync_above(target);
+        ym_disk_flush_name(target);
     if (!ret && s->o.keep_logs)
         ret = s->env->log_archive(s->env, NULL, DB_ARCH_REMOVE); /* the copy has them */
     return ret;
@@ -161,7 +161,7 @@ int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
     if (!err)
         err = tell(p, to, ym_renew_note(to, home), N_("The restored files cannot be kept: {1}."));
     if (!err)
-        ym_place_sync_above(to);
+        ym_disk_flush_name(to);
     free(making);
     free(home);
     return err;

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -208,6 +209,19 @@ void ym_disk_flush(int fd)
     flush(fd, 0);
 }
 
+void ym_disk_flush_name(const char *path)
+{
+    char *dir = ym_path_join(path, "");
+    char *end = dir + strlen(dir);
+    while (end > dir + 1 && end[-1] == '/')
+        *--end = 0;
+    char *slash = strrchr(dir, '/');
+    if (slash)
+        slash[slash == dir] = 0;
+    ym_place_sync(slash ? dir : ".");
+    free(dir);
+}
+
 /* The library would ask a hundred times after EIO and believe the second answer. */
 static int flush_for_library(int fd)
 {
@@ -239,7 +253,7 @@ static int open_for_library(const char *path, int flags, ...)
     int is_new = flags & O_CREAT && access(path, F_OK) != 0;
     int fd = open(path, flags, mode);
     if (fd >= 0 && is_new)
-        ym_place_sync_above(path);
+        ym_disk_flush_name(path);
     return fd;
 }
 

@@ -119,7 +119,6 @@ int ym_place_check(struct ym_store *s, struct ym_problems *p);
 int ym_place_lock(struct ym_store *s, struct ym_problems *p);
 int ym_place_empty(const char *dir); /* removes the files in it and makes it if there is none; 0 or errno */
 int ym_place_sync(const char *dir);  /* 0 or errno */
-void ym_place_sync_above(const char *path); /* the name of something new; where its directory may not be read, nobody can */
 int64_t ym_place_free(const char *dir); /* bytes; -1 unknown */
 char *ym_path_join(const char *dir, const char *name); /* freed by the caller */
 /* Calls `each` for every regular file of a directory; stops at the first errno and answers it. */

@@ -12,6 +12,7 @@
 
 #include "rows.h"
 #include "yimen/store/backup.h"
+#include "yimen/store/disk.h"
 #include "yimen/store/keep.h"
 
 static void locks_init(struct ym_store *s)
@@ -118,7 +119,7 @@ static int create_in(struct ym_store *s, const char *home, struct ym_problems *p
         ret = ym_place_sync(s->dir);
     if (!ret)
         ret = ym_renew_note(s->dir, s->home);
-    ym_place_sync_above(s->dir);
+    ym_disk_flush_name(s->dir);
     return ret ? db_problem(s, p, ret, "putting the new store in its place") : 0;
 }
 

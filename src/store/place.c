@@ -130,19 +130,6 @@ int ym_place_sync(const char *dir)
     return 0;
 }
 
-void ym_place_sync_above(const char *path)
-{
-    char *dir = ym_path_join(path, "");
-    char *end = dir + strlen(dir);
-    while (end > dir + 1 && end[-1] == '/')
-        *--end = 0;
-    char *slash = strrchr(dir, '/');
-    if (slash)
-        slash[slash == dir] = 0;
-    ym_place_sync(slash ? dir : ".");
-    free(dir);
-}
-
 int64_t ym_place_free(const char *dir)
 {
     struct statvfs v;

@@ -11,6 +11,8 @@
 /* Returns once all of the file or directory is on disk, names of a directory included.  If the disk refuses it does not return:
  * it writes the marker into every data directory that is open, logs one sentence and leaves with YM_EXIT_PANIC. */
 void ym_disk_flush(int fd);
+/* The name of something new, in its directory; where that may not be read, nobody can. */
+void ym_disk_flush_name(const char *path);
 
 /* What else the program does before it leaves so, say, tell whoever waits for its start; NULL = nothing.  Set while there is one
  * thread.  `file` is relative to the data directory if it lies there, `day` is "YYYY-MM-DD". */
