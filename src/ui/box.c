@@ -65,6 +65,21 @@ static void draw(struct ym_box *b)
     ym_view_paint_keys(v, b->keys);
 }
 
+int ym_box_drop_early(struct ym_box *b)
+{
+    struct ym_key k;
+    int dropped = 0;
+    draw(b);
+    ym_put_flush(b->v->t);
+    while ((k = ym_view_read(b->v, 0)).kind != YM_K_NONE && k.kind != YM_K_HANGUP) {
+        b->drawn = b->drawn && k.kind != YM_K_RESIZE;
+        dropped += k.kind != YM_K_RESIZE;
+    }
+    if (k.kind == YM_K_HANGUP)
+        ym_view_keep(b->v, k);
+    return dropped;
+}
+
 struct ym_key ym_box_key(struct ym_box *b)
 {
     struct ym_view *v = b->v;

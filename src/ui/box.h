@@ -23,5 +23,7 @@ int ym_box_most_columns(const struct ym_view *v);
 int ym_box_most_rows(const struct ym_view *v);
 /* Draws what is needed and waits for a key; a change of size is dealt with here, a hang-up comes back as it is. */
 struct ym_key ym_box_key(struct ym_box *b);
+/* Sends the box, whoever is typing, and drops what was typed before it stood there; how many keys.  A hang-up is no key and stays. */
+int ym_box_drop_early(struct ym_box *b);
 
 #endif

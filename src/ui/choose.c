@@ -99,6 +99,12 @@ static void move(struct choosing *c, struct ym_key k, size_t page)
     ym_view_say(c->v, "", NULL);
 }
 
+/* What was typed and fits no row chooses none. */
+static int is_missed(struct choosing *c)
+{
+    return *c->typed && !fits(c, c->at);
+}
+
 static void take(struct choosing *c, struct ym_key k, size_t page)
 {
     if (k.kind == YM_K_CHAR)
@@ -139,7 +145,7 @@ const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, c
     *v->status = 0;
     for (;;) {
         k = ym_box_key(&b);
-        if (k.kind == YM_K_ENTER || k.kind == YM_K_BACK || k.kind == YM_K_HANGUP)
+        if (k.kind == YM_K_BACK || k.kind == YM_K_HANGUP || (k.kind == YM_K_ENTER && !is_missed(&c)))
             break;
         take(&c, k, b.h > 1 ? (size_t)b.h : 1);
     }

@@ -24,9 +24,20 @@ static int widest(const struct ym_view *v, const struct ym_lines *l, int least)
 
 /* ---- yes or no */
 
+static const struct {
+    int yes;    /* is selected first */
+    int letter; /* y is a yes */
+    int early;  /* keys from before the question may answer it */
+    const char *keys;
+} consequences[] = {
+    [YM_ASK_ACT] = {0, 1, 0, N_("y: yes  n: no  Enter: cancel  Esc Esc: cancel")},
+    [YM_ASK_GRAVE] = {0, 0, 0, N_("Arrows choose  Enter: do it  Esc Esc: cancel")},
+    [YM_ASK_LEAVE] = {1, 1, 1, N_("y: yes  n: no  Enter: do it  Esc Esc: cancel")},
+};
+
 struct question {
     struct ym_lines lines;
-    int yes, danger; /* what is selected */
+    int yes, letter; /* what is selected; y is a yes */
 };
 
 static void draw_question(void *baton, struct ym_box *b)
@@ -63,26 +74,27 @@ static int answer(struct question *q, struct ym_key k)
     }
     if (ym_key_is(k, "n N"))
         return 0;
-    return ym_key_is(k, "y Y") && !k.pasted && !q->danger ? 1 : -1;
+    return ym_key_is(k, "y Y") && q->letter ? 1 : -1;
 }
 
-static int ask(struct ym_view *v, struct ym_arena *scratch, int danger, const char *text)
+static int ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence what, const char *text)
 {
-    struct question q = {.danger = danger, .yes = !danger};
-    struct ym_box b = {.v = v, .draw = draw_question, .baton = &q};
+    struct question q = {.yes = consequences[what].yes, .letter = consequences[what].letter};
+    struct ym_box b = {.v = v, .draw = draw_question, .baton = &q, .keys = consequences[what].keys};
     int said = -1;
-    b.keys = danger ? N_("Arrows choose  Enter: do it  Esc Esc: cancel") : N_("y: yes  n: no  Enter: do it  Esc Esc: cancel");
     ym_view_measure(v);
     ym_lines_init(&q.lines, scratch);
     ym_lines_wrap(&q.lines, v->t, text, ym_box_most_columns(v) < 60 ? ym_box_most_columns(v) : 60);
     b.inner = widest(v, &q.lines, INNER_LEAST);
     b.height = (int)q.lines.count + 2;
+    if (!consequences[what].early && ym_box_drop_early(&b))
+        ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
     while (said < 0)
         said = answer(&q, ym_box_key(&b));
     return said;
 }
 
-int ym_ask_yes(struct ym_view *v, int danger, const char *text, ...)
+int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ...)
 {
     struct ym_arena scratch;
     const char *arg[YM_PROBLEM_ARGS] = {0}, *next;
@@ -92,7 +104,7 @@ int ym_ask_yes(struct ym_view *v, int danger, const char *text, ...)
         arg[i] = next;
     va_end(args);
     ym_arena_init(&scratch);
-    int yes = ask(v, &scratch, danger, ym_problem_fill(&scratch, _(text), arg));
+    int yes = ask(v, &scratch, what, ym_problem_fill(&scratch, _(text), arg));
     ym_arena_release(&scratch);
     return yes;
 }
@@ -181,7 +193,25 @@ static void draw_text(void *baton, struct ym_box *b)
     ym_edit_draw(baton, b->v->t, b->y, b->x, b->w, 1);
 }
 
+/* 1 once the line is left or its text taken. */
+static int ends(struct ym_box *b, const struct ym_edit *e, struct ym_key k,
+                int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
+{
+    if (k.kind != YM_K_ENTER)
+        return k.kind == YM_K_BACK || k.kind == YM_K_HANGUP;
+    if (!take || !take(b->v, baton, e->text.data))
+        return 1;
+    b->drawn = 0; /* it may have shown something itself */
+    return 0;
+}
+
 const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most)
+{
+    return ym_ask_text_for(v, title, first, most, NULL, NULL);
+}
+
+const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *first, size_t most,
+                            int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
 {
     struct ym_edit e;
     struct ym_box b = {.v = v, .title = _(title), .height = 1, .draw = draw_text, .baton = &e};
@@ -192,8 +222,10 @@ const char *ym_ask_text(struct ym_view *v, const char *title, const char *first,
     ym_edit_init(&e, first, most);
     do {
         k = ym_box_key(&b);
+        if (take && *v->status)
+            ym_view_say(v, "", NULL); /* why the text before was not taken */
         ym_edit_key(&e, k);
-    } while (k.kind != YM_K_ENTER && k.kind != YM_K_BACK && k.kind != YM_K_HANGUP);
+    } while (!ends(&b, &e, k, take, baton));
     const char *text = k.kind == YM_K_ENTER ? ym_arena_strdup(&v->arena, e.text.data) : NULL;
     ym_edit_release(&e);
     return text;

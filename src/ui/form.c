@@ -85,6 +85,7 @@ void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record
         choose_all(out, v, s);
     out->wrong = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
     out->typed = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
+    out->named = ym_arena_alloc(&v->arena, out->count + 1);
     out->touched = ym_arena_alloc(&v->arena, out->count + 1);
     ym_edit_init(&out->edit, "", 0);
     load(out);
@@ -131,6 +132,7 @@ static void take(struct ym_form *f, struct ym_view *v)
     const char *text = ym_arena_strdup(&v->arena, f->edit.text.data);
     f->wrong[i] = ym_form_parse(f, &v->arena, f->fields[i], text);
     f->typed[i] = f->wrong[i] ? text : NULL;
+    f->named[i] = 0;
     if (f->fields[i]->kind == YM_IDNO && !f->wrong[i])
         derived(f);
     f->edit.changed = 0;
@@ -169,6 +171,11 @@ static int go_wrong(struct ym_form *f)
 int ym_form_take(struct ym_form *f, struct ym_view *v)
 {
     take(f, v);
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->named[i])
+            f->wrong[i] = NULL;
+        f->named[i] = 0;
+    }
     if (go_wrong(f))
         return 0;
     load(f); /* as it is written: 590 has become 590.00 */
@@ -342,13 +349,18 @@ static const char *own_place(const char *place, const char *prefix)
     return strncmp(place, prefix, n) == 0 && strncmp(place + n, ", ", 2) == 0 ? place + n + 2 : NULL;
 }
 
-void ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix)
+size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix)
 {
+    size_t n = 0;
     for (size_t k = 0; k < p->count; k++) {
         const char *name = own_place(p->list[k].place, prefix ? prefix : "");
         for (size_t i = 0; name && i < f->count; i++)
-            if (strcmp(f->fields[i]->name, name) == 0 && !f->wrong[i])
+            if (strcmp(f->fields[i]->name, name) == 0 && !f->wrong[i]) {
                 f->wrong[i] = ym_problem_fill(&v->arena, _(p->list[k].text), p->list[k].arg);
+                f->named[i] = 1;
+                n++;
+            }
     }
     go_wrong(f);
+    return n;
 }

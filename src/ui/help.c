@@ -16,15 +16,12 @@ struct help {
     size_t first;
 };
 
-/* "F2 ^O" as it is written on the key line, every key of it. */
-static const char *keys_text(struct ym_arena *arena, const char *keys)
+/* "F2 ^O" as it is written on the key line, every key of it that works there. */
+static const char *keys_text(struct ym_arena *arena, const struct ym_view *of, const struct ym_action *a)
 {
     const char *text = "";
-    while (*keys) {
-        text = ym_arena_printf(arena, "%s%s%s", text, *text ? " " : "", ym_key_label(keys));
-        keys += strcspn(keys, " ");
-        keys += strspn(keys, " ");
-    }
+    for (const char *key = ym_view_keys(of, a); *key; key = ym_view_next_key(of, key))
+        text = ym_arena_printf(arena, "%s%s%s", text, *text ? " " : "", ym_key_label(key));
     return text;
 }
 
@@ -37,7 +34,7 @@ static const char *pad(struct ym_arena *arena, const struct ym_terminal *t, cons
 static void add_action(struct help *h, struct ym_view *v, const struct ym_action *a)
 {
     struct ym_arena *arena = &v->arena;
-    const char *keys = pad(arena, v->t, keys_text(arena, a->keys), KEYS_COLUMNS);
+    const char *keys = pad(arena, v->t, keys_text(arena, v->below, a), KEYS_COLUMNS);
     const char *head = ym_arena_printf(arena, "%s%s", keys, ym_text_empty(a->label) ? "" : _(a->label));
     if (ym_text_empty(a->help)) {
         ym_lines_add(&h->lines, head);
@@ -56,7 +53,7 @@ static void add_action(struct help *h, struct ym_view *v, const struct ym_action
 static void add_actions(struct help *h, struct ym_view *v, const struct ym_action *table)
 {
     for (const struct ym_action *a = table; a && a->keys; a++)
-        if (ym_view_may(v->below, a))
+        if (ym_view_may(v->below, a) && *ym_view_keys(v->below, a))
             add_action(h, v, a);
 }
 
@@ -78,7 +75,10 @@ static void make_lines(struct help *h, struct ym_view *v)
     ym_lines_add(&h->lines, "");
     add_sentences(h, v, N_("In forms: Enter goes to the next field, F4 lists what may stand in it, F5 brings back what stood there, "
                            "F6 breaks a line in a long text, ^R repeats what the last record had, ^U empties the field."));
-    add_sentences(h, v, N_("In lists: type a name, its initials or a number to jump; Tab is the next match; Space begins a range."));
+    if (v->below->searches)
+        add_sentences(h, v, N_("In lists: a name, its initials or a number is looked for as it is typed, letters and digits do nothing else; "
+                               "Tab is the next match, Esc twice clears the text. After a search that found nothing Enter does nothing. "
+                               "Space marks, always."));
     add_sentences(h, v, N_("Without function keys: press Esc and then a digit, Esc 2 is F2; Esc twice goes back."));
 }
 

@@ -74,39 +74,35 @@ static int64_t find(struct ym_list_view *l, struct ym_view *v, int64_t from)
     return -1;
 }
 
-static void say_typed(struct ym_list_view *l, struct ym_view *v, int found)
+static void say_typed(struct ym_list_view *l, struct ym_view *v)
 {
-    if (!*l->typed)
-        return;
-    if (found)
+    if (v->sought == YM_SOUGHT_FOUND)
         ym_view_say(v, N_("Looking for: {1}"), l->typed, NULL);
-    else
-        ym_view_wrong(v, N_("No row fits \"{1}\"."), l->typed, NULL);
+    else if (v->sought == YM_SOUGHT_MISSED)
+        ym_view_wrong(v, N_("Nothing was found for \"{1}\". Backspace changes it, Esc Esc clears it; until then nothing is done."), l->typed,
+                      NULL);
 }
 
+/* From `from` on; who looks for somebody that is not there stands where he stood. */
 static void jump(struct ym_list_view *l, struct ym_view *v, int64_t from)
 {
-    int64_t row = *l->typed ? find(l, v, from) : l->at;
-    if (row >= 0)
-        l->at = row;
-    say_typed(l, v, row >= 0);
-}
-
-/* Behind digits a letter is a key again: who jumped to a number answers for it at once. */
-static int is_typing(const struct ym_list_view *l)
-{
-    return l->typed[strspn(l->typed, "0123456789")] != 0;
+    int64_t row = *l->typed ? find(l, v, from) : -1;
+    l->at = row >= 0 ? row : l->began;
+    v->sought = !*l->typed ? YM_SOUGHT_NOTHING : row >= 0 ? YM_SOUGHT_FOUND : YM_SOUGHT_MISSED;
+    say_typed(l, v);
 }
 
 static void type(struct ym_list_view *l, struct ym_view *v, uint32_t c)
 {
     char bytes[4];
     size_t n = ym_utf8_put(bytes, c), len = strlen(l->typed);
+    if (!len)
+        l->began = l->at;
     if (len + n < sizeof l->typed && !ym_char_hostile(c)) {
         memcpy(l->typed + len, bytes, n);
         l->typed[len + n] = 0;
     }
-    jump(l, v, l->at);
+    jump(l, v, l->began);
 }
 
 static void untype(struct ym_list_view *l, struct ym_view *v)
@@ -115,13 +111,22 @@ static void untype(struct ym_list_view *l, struct ym_view *v)
     while (len && ((unsigned char)l->typed[--len] & 0xc0) == 0x80)
         ;
     l->typed[len] = 0;
-    jump(l, v, l->at);
+    jump(l, v, l->began);
+}
+
+/* The next that fits; a longer text is looked for from there on. */
+static void next(struct ym_list_view *l, struct ym_view *v)
+{
+    if (v->sought == YM_SOUGHT_FOUND)
+        jump(l, v, l->at + 1);
+    l->began = l->at;
+    say_typed(l, v);
 }
 
 static void forget_typed(struct ym_list_view *l, struct ym_view *v)
 {
     *l->typed = 0;
-    v->typing = 0;
+    v->sought = YM_SOUGHT_NOTHING;
 }
 
 /* ---- keys */
@@ -166,12 +171,13 @@ static int key_typed(struct ym_list_view *l, struct ym_view *v, struct ym_key k)
     if (k.kind == YM_K_BACKSPACE)
         untype(l, v);
     else if (k.kind == YM_K_TAB)
-        jump(l, v, l->at + 1);
+        next(l, v);
     else if (k.kind == YM_K_BACK)
-        *l->typed = 0;
+        forget_typed(l, v);
+    else if (v->sought == YM_SOUGHT_MISSED && k.kind != YM_K_HANGUP)
+        say_typed(l, v);
     else
         return 0;
-    v->typing = is_typing(l);
     return 1;
 }
 
@@ -179,21 +185,22 @@ static int key_char(struct ym_list_view *l, struct ym_view *v, struct ym_key k)
 {
     if (k.kind != YM_K_CHAR || k.pasted)
         return 0;
-    if (!is_typing(l) && (k.ch == ' ' || k.ch == 'v')) {
+    if (k.ch == ' ') {
         forget_typed(l, v);
         toggle_range(l);
         return 1;
     }
-    if (!l->source.matches)
-        return 0;
-    type(l, v, k.ch);
-    v->typing = is_typing(l);
-    return 1;
+    if (l->source.matches)
+        type(l, v, k.ch);
+    return l->source.matches != NULL;
 }
 
 struct ym_key ym_list_view_key(struct ym_list_view *l, struct ym_view *v, struct ym_key k)
 {
     static const struct ym_key none = {.kind = YM_K_NONE};
+    v->searches = l->source.matches != NULL;
+    if (!v->sought) /* an action came between, or another list */
+        *l->typed = 0;
     if (key_move(l, v, k)) {
         forget_typed(l, v);
         return none;

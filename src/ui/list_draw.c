@@ -93,6 +93,7 @@ static void settle(struct ym_list_view *l, struct ym_view *v, int64_t page)
 
 void ym_list_view_draw(struct ym_list_view *l, struct ym_view *v, int y, int h)
 {
+    v->searches = l->source.matches != NULL;
     if (h < 1)
         return;
     if (h > 1) {

@@ -47,6 +47,7 @@ static int push(struct stack *s, const struct ym_screen *screen, const void *arg
         return err;
     }
     s->top = v;
+    ym_view_paint(v); /* not sent: a list says that it is searched by typing before a key that was typed ahead is read */
     return 0;
 }
 
@@ -122,10 +123,13 @@ static void follow(struct stack *s, struct ym_go go)
 
 /* ---- keys */
 
-/* What is typed into a field or comes out of a paste is never a command. */
+/* What is typed into a field or a list or comes out of a paste is never a command; while a text stands that is looked for, so are the
+ * keys that change it. */
 static int is_text(const struct ym_view *v, struct ym_key k)
 {
-    return k.kind == YM_K_CHAR && (v->typing || k.pasted);
+    if (k.kind == YM_K_CHAR)
+        return k.pasted || ym_view_types(v, k.ch);
+    return v->sought && (k.kind == YM_K_TAB || k.kind == YM_K_BACKSPACE || k.kind == YM_K_BACK);
 }
 
 static const struct ym_action *find_action(const struct ym_view *v, const struct ym_action *table, struct ym_key k)
@@ -141,9 +145,11 @@ static struct ym_go handle(struct ym_view *v, struct ym_key k)
     const struct ym_action *a = NULL;
     if (!is_text(v, k)) {
         a = find_action(v, v->screen->actions, k);
+        if (a && a->run && !ym_view_holds(v, a))
+            v->sought = YM_SOUGHT_NOTHING; /* what was found is at hand: the search is over */
         a = a ? a : find_action(v, v->always, k);
     }
-    if (a && a->run)
+    if (a && a->run && !ym_view_holds(v, a))
         return a->run(v);
     return v->screen->key ? v->screen->key(v, k) : YM_GO_STAY;
 }

@@ -60,22 +60,42 @@ int ym_view_may(const struct ym_view *v, const struct ym_action *a)
     return (a->needs & ~now) == 0;
 }
 
+int ym_view_types(const struct ym_view *v, uint32_t c)
+{
+    int named = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return v->typing || (v->searches && named);
+}
+
+/* Space marks always. */
+int ym_view_holds(const struct ym_view *v, const struct ym_action *a)
+{
+    static const struct ym_key space = {.kind = YM_K_CHAR, .ch = ' '};
+    int own = 0;
+    for (const struct ym_action *row = v->screen->actions; row && row->keys; row++)
+        own = own || row == a;
+    return own && v->sought == YM_SOUGHT_MISSED && a->run != ym_act_back && a->run != ym_act_leave && !ym_key_is(space, a->keys);
+}
+
 /* "/" and "q" are one character; "F2", "^O", "Enter" are not. */
-static int is_letter(const char *key)
+static int is_text(const struct ym_view *v, const char *key)
 {
     uint32_t c;
     size_t step = ym_utf8_next(&c, key, strlen(key));
-    return step && (key[step] == 0 || key[step] == ' ');
+    return step && (key[step] == 0 || key[step] == ' ') && ym_view_types(v, c);
+}
+
+const char *ym_view_next_key(const struct ym_view *v, const char *keys)
+{
+    do {
+        keys += strcspn(keys, " ");
+        keys += strspn(keys, " ");
+    } while (*keys && is_text(v, keys));
+    return keys;
 }
 
 const char *ym_view_keys(const struct ym_view *v, const struct ym_action *a)
 {
-    const char *keys = a->keys;
-    while (v->typing && *keys && is_letter(keys)) {
-        keys += strcspn(keys, " ");
-        keys += strspn(keys, " ");
-    }
-    return keys;
+    return is_text(v, a->keys) ? ym_view_next_key(v, a->keys) : a->keys;
 }
 
 /* "F2保存", "F2 save". */
@@ -89,7 +109,7 @@ static int label_text(char out[KEYS_BYTES], const struct ym_view *v, const struc
 
 static int is_shown(const struct ym_view *v, const struct ym_action *a)
 {
-    return !ym_text_empty(a->label) && *ym_view_keys(v, a) && ym_view_may(v, a);
+    return !ym_text_empty(a->label) && *ym_view_keys(v, a) && ym_view_may(v, a) && !ym_view_holds(v, a);
 }
 
 /* 1 if the screen's own table takes the key that `a` would be shown with. */

@@ -25,7 +25,14 @@ int ym_view_waiting(struct ym_view *v);
 void ym_view_keep(struct ym_view *v, struct ym_key k);
 /* 1 if the action may be taken now. */
 int ym_view_may(const struct ym_view *v, const struct ym_action *a);
-/* An action's keys as they work now: without its letters while characters are typed; "" if none is left. */
+/* 1 if what the character stands for is text on this view, whatever an action's row says: in a field all, in a list what names and
+ * numbers are made of. */
+int ym_view_types(const struct ym_view *v, uint32_t c);
+/* 1 if the action waits until a search text that found nothing is cleared: only leaving does not. */
+int ym_view_holds(const struct ym_view *v, const struct ym_action *a);
+/* The first of an action's keys that works now: without the characters that are text here; "" if none is left. */
 const char *ym_view_keys(const struct ym_view *v, const struct ym_action *a);
+/* The one behind it, "" if there is none. */
+const char *ym_view_next_key(const struct ym_view *v, const char *keys);
 
 #endif

@@ -111,13 +111,19 @@ static struct ym_go choose(struct ym_view *v)
 
 static struct ym_go ask(struct ym_view *v)
 {
-    v->desk->said = ym_ask_yes(v, 0, "把这 {1} 件案件都答复为无信息？", "37", NULL);
+    v->desk->said = ym_ask_yes(v, YM_ASK_ACT, "把这 {1} 件案件都答复为无信息？", "37", NULL);
     return YM_GO_STAY;
 }
 
 static struct ym_go ask_danger(struct ym_view *v)
 {
-    v->desk->said = ym_ask_yes(v, 1, "作废后不能恢复，确定作废这份名册？", NULL);
+    v->desk->said = ym_ask_yes(v, YM_ASK_GRAVE, "作废后不能恢复，确定作废这份名册？", NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go ask_leave(struct ym_view *v)
+{
+    v->desk->said = ym_ask_yes(v, YM_ASK_LEAVE, "离开吗？", NULL);
     return YM_GO_STAY;
 }
 
@@ -151,7 +157,8 @@ static void close_view(struct ym_view *v)
 
 static const struct ym_action list_actions[] = {
     {.keys = "Enter", .label = "打开", .help = "打开所选的案件。", .run = choose},
-    {.keys = "F7", .label = "无信息", .help = "把选中的各行答复为无信息，只问一次。", .run = ask},
+    {.keys = "^E", .label = NULL, .help = "问一声再走。", .run = ask_leave},
+    {.keys = "n F7", .label = "无信息", .help = "把选中的各行答复为无信息，只问一次。", .run = ask},
     {.keys = "F8", .label = "作废", .help = "作废名册。", .run = ask_danger},
     {.keys = "F9", .label = "退回", .help = "退回并写明理由。", .run = ask_line},
     {.keys = "^T", .label = "问题", .help = "列出全部问题。", .run = tell},

@@ -310,6 +310,8 @@ static void the_services_problems_are_marked(void)
     CU_ASSERT_EQUAL(o.f->at, field(&o, "birth"));
     CU_ASSERT_PTR_NULL(o.f->wrong[field(&o, "name")]);
     CU_ASSERT(o.v.status_bad);
+    CU_ASSERT_EQUAL(ym_form_take(o.f, &o.v), 1); /* the service is asked again; what it said before stands in nobody's way */
+    CU_ASSERT_PTR_NULL(o.f->wrong[field(&o, "birth")]);
     form_close(&o);
 }
 

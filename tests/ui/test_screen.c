@@ -41,7 +41,7 @@ static void letters_typed_into_a_field_are_no_commands(void)
 {
     struct ym_desk d;
     ym_desk_init(&d, 10);
-    CU_ASSERT_EQUAL(run(&d, "\r" "q?q" "\b\b" "qy" "\033" "2" "\033\033" "q"), 0);
+    CU_ASSERT_EQUAL(run(&d, "\r" "q?q" "\b\b" "qy" "\033" "2" "\033\033" "\033" "3"), 0);
     CU_ASSERT_EQUAL_FATAL(d.saved, 1);
     CU_ASSERT_STRING_EQUAL(d.person->name, "qqy");
     ym_desk_release(&d);
@@ -51,40 +51,165 @@ static void help_opens_over_anything(void)
 {
     struct ym_desk d;
     ym_desk_init(&d, 10);
-    CU_ASSERT_EQUAL(run(&d, "\033" "1" "\033" "1" "q" "\r" "\033" "1" "q" "\033\033" "q"), 0);
+    CU_ASSERT_EQUAL(run(&d, "\033" "1" "\033" "1" "q" "\r" "\033" "1" "q" "\033\033" "\033" "3"), 0);
     CU_ASSERT_EQUAL(d.opened, 2);
     CU_ASSERT_EQUAL(d.closed, 2);
     ym_desk_release(&d);
 }
 
+/* ---- questions: a hand that waits until it has seen what it answers */
+
+enum { SETTLED_US = 30000, HAND_MOST = 4 };
+
+struct hand {
+    struct stage *l;
+    const char *const *keys; /* each after the screen has come to rest; ends with NULL */
+};
+
+static void wait_seen(const struct stage *l)
+{
+    for (long before = -1; before != l->bytes || !before;) {
+        before = l->bytes;
+        usleep(SETTLED_US);
+    }
+}
+
+static void *press_all(void *baton)
+{
+    struct hand *h = baton;
+    for (const char *const *keys = h->keys; *keys; keys++) {
+        wait_seen(h->l);
+        stage_type(h->l, *keys);
+    }
+    return NULL;
+}
+
+/* Runs the scenes with a hand that looks before it goes on. */
+static int run_seeing(struct ym_desk *d, const char *const *keys)
+{
+    struct stage l;
+    pthread_t thread;
+    sigset_t all, before;
+    stage_open(&l);
+    struct hand h = {&l, keys};
+    sigfillset(&all); /* signals are the terminal's */
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, press_all, &h), 0);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    int err = ym_screens_run(l.t, d, &scene_list, NULL, scene_always);
+    pthread_join(thread, NULL);
+    stage_close(&l);
+    return err;
+}
+
+/* Whatever does something has Cancel first, and Enter alone does nothing; only what changes nothing is a yes by Enter. */
 static void yes_and_no(void)
 {
     static const struct {
-        const char *keys;
+        const char *keys[HAND_MOST + 1];
         int said;
     } rows[] = {
-        {"\033" "7" "y" "q", 1}, {"\033" "7" "n" "q", 0}, {"\033" "7" "\r" "q", 1}, {"\033" "7" "\033\033" "q", 0},
-        {"\033" "7" "\t\r" "q", 0}, {"\033" "8" "\r" "q", 0}, {"\033" "8" "y\r" "q", 0}, {"\033" "8" "\033[D" "\r" "q", 1},
-        {"\033" "8" "yyy" "\033\033" "q", 0},
+        {{"\033" "7", "\r", "\033" "3"}, 0},        /* it is sent */
+        {{"\033" "7", "y", "\033" "3"}, 1},
+        {{"\033" "7", "n", "\033" "3"}, 0},
+        {{"\033" "7", "\t\r", "\033" "3"}, 1},
+        {{"\033" "7", "\033\033", "\033" "3"}, 0},
+        {{"\033" "8", "\r", "\033" "3"}, 0},        /* it is grave: y is no yes */
+        {{"\033" "8", "y\r", "\033" "3"}, 0},
+        {{"\033" "8", "\033[D" "\r", "\033" "3"}, 1},
+        {{"\033" "8", "yyy" "\033\033", "\033" "3"}, 0},
+        {{"\005", "\r", "\033" "3"}, 1},            /* nothing is changed */
+        {{"\005", "n", "\033" "3"}, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct ym_desk d;
         ym_desk_init(&d, 10);
-        CU_ASSERT_EQUAL(run(&d, rows[i].keys), 0);
+        CU_ASSERT_EQUAL(run_seeing(&d, rows[i].keys), 0);
         CU_ASSERT_EQUAL(d.said, rows[i].said);
         ym_desk_release(&d);
     }
+}
+
+/* What was typed before the question stood there answers it only where nothing comes of it; elsewhere it is dropped, and that is said. */
+static void nobody_answers_what_he_has_not_seen(void)
+{
+    static const struct {
+        const char *keys[HAND_MOST + 1];
+        int said;
+    } rows[] = {
+        {{"\033" "7" "y", "\r", "\033" "3"}, 0},
+        {{"\033" "7" "\t\r" "y" "\033" "7", "\r", "\033" "3"}, 0},
+        {{"\033" "8" "\033[D" "\r" "\033[D" "\r", "\r", "\033" "3"}, 0},
+        {{"\033" "7" "y", "y", "\033" "3"}, 1},
+        {{"\005" "\r", "\033" "3"}, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ym_desk d;
+        ym_desk_init(&d, 10);
+        CU_ASSERT_EQUAL(run_seeing(&d, rows[i].keys), 0);
+        CU_ASSERT_EQUAL(d.said, rows[i].said);
+        ym_desk_release(&d);
+    }
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &v, &scene_list, &d);
+    stage_type(&l, "yyy");
+    ym_view_draw(&v);
+    const char *const late[] = {"\r", NULL};
+    struct hand h = {&l, late};
+    pthread_t thread;
+    CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, press_all, &h), 0);
+    CU_ASSERT_EQUAL(ym_ask_yes(&v, YM_ASK_ACT, "?", NULL), 0);
+    pthread_join(thread, NULL);
+    CU_ASSERT(v.status_bad && *v.status);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
 }
 
 static void a_line_of_text(void)
 {
     struct ym_desk d;
     ym_desk_init(&d, 10);
-    run(&d, "\033" "9" "材料不全" "\r" "q");
+    run(&d, "\033" "9" "材料不全" "\r" "\033" "3");
     CU_ASSERT_STRING_EQUAL(d.text, "材料不全");
-    run(&d, "\033" "9" "x" "\033\033" "q");
+    run(&d, "\033" "9" "x" "\033\033" "\033" "3");
     CU_ASSERT_STRING_EQUAL(d.text, "(left)");
     ym_desk_release(&d);
+}
+
+static int only_digits(struct ym_view *v, void *baton, const char *text)
+{
+    ++*(int *)baton;
+    if (strspn(text, "0123456789") == strlen(text))
+        return 0;
+    ym_view_wrong(v, "只能是数字。", NULL);
+    return YM_EBAD;
+}
+
+static void a_text_that_is_refused_stays(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    int asked = 0;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &v, &scene_list, &d);
+    stage_type(&l, "12x\r" "\177" "3\r");
+    const char *text = ym_ask_text_for(&v, "号码", "", 20, only_digits, &asked);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    CU_ASSERT_STRING_EQUAL(text, "123");
+    CU_ASSERT_EQUAL(asked, 2);
+    stage_type(&l, "x\r" "\033\033");
+    CU_ASSERT_PTR_NULL(ym_ask_text_for(&v, "号码", "", 20, only_digits, &asked));
+    CU_ASSERT_EQUAL(asked, 3);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
 }
 
 static void values_are_listed_and_taken(void)
@@ -92,12 +217,17 @@ static void values_are_listed_and_taken(void)
     struct ym_desk d;
     ym_desk_init(&d, 10);
     /* The second row opens the household; its first field is the township. */
-    run(&d, "\033[B" "\r" "\033" "4" "\033[B\033[B" "\r" "\033" "2" "\033\033" "q");
+    run(&d, "\033[B" "\r" "\033" "4" "\033[B\033[B" "\r" "\033" "2" "\033\033" "\033" "3");
     CU_ASSERT_PTR_NOT_NULL_FATAL(d.household);
     CU_ASSERT_STRING_EQUAL(d.household->township, "411526102");
-    run(&d, "\033[B" "\r" "\033" "4" "传" "\r" "\033" "2" "\033\033" "q");
+    run(&d, "\033[B" "\r" "\033" "4" "传" "\r" "\033" "2" "\033\033" "\033" "3");
     CU_ASSERT_STRING_EQUAL(d.household->township, "411526201");
-    run(&d, "\033[B" "\r" "101" "\033" "4" "002" "\033\033" "\033" "2" "\033\033" "q");
+    run(&d, "\033[B" "\r" "101" "\033" "4" "002" "\033\033" "\033" "2" "\033\033" "\033" "3");
+    CU_ASSERT_STRING_EQUAL(d.household->township, "411526101");
+    /* What fits no row takes none: Enter waits until it is changed. */
+    run(&d, "\033[B" "\r" "\033" "4" "传" "z" "\r" "\177" "\r" "\033" "2" "\033\033" "\033" "3");
+    CU_ASSERT_STRING_EQUAL(d.household->township, "411526201");
+    run(&d, "\033[B" "\r" "101" "\033" "4" "zz" "\r" "\033\033" "\033" "2" "\033\033" "\033" "3");
     CU_ASSERT_STRING_EQUAL(d.household->township, "411526101");
     ym_desk_release(&d);
 }
@@ -121,7 +251,7 @@ static void a_lost_line_closes_everything_and_asks_nothing(void)
 static struct ym_go hang(struct ym_view *v)
 {
     raise(SIGTERM);
-    v->desk->said = ym_ask_yes(v, 0, "?", NULL);
+    v->desk->said = ym_ask_yes(v, YM_ASK_ACT, "?", NULL);
     return YM_GO_STAY;
 }
 
@@ -215,8 +345,8 @@ static void any_size_lives(void)
             stage_view(&l, &v, screens[k], &d);
             v.always = scene_always;
             ym_view_draw(&v);
-            stage_type(&l, "\r");
-            CU_ASSERT_EQUAL(ym_ask_yes(&v, 1, "{1}?", "x", NULL), 0);
+            stage_type(&l, "n");
+            CU_ASSERT_EQUAL(ym_ask_yes(&v, YM_ASK_LEAVE, "{1}?", "x", NULL), 0);
             ym_show_progress(&v, "x", 3, 9);
             CU_ASSERT(sizes[i].ws_col == 1 || *stage_row(&l, 0));
             stage_view_release(&v);
@@ -239,7 +369,7 @@ static void a_dialog_costs_little(void)
     long before = l.bytes;
     stage_type(&l, "\033[C"); /* one move draws it all */
     stage_type(&l, "\r");
-    ym_ask_yes(&v, 0, "把这 {1} 件案件都答复为无信息？", "37", NULL);
+    ym_ask_yes(&v, YM_ASK_LEAVE, "把这 {1} 件案件都答复为无信息？", "37", NULL);
     stage_flush(&l);
     CU_ASSERT(l.bytes - before <= 350 + 20);
     before = l.bytes;
@@ -317,6 +447,8 @@ void ym_suite_screen(void)
         {"letters typed into a field are no commands", letters_typed_into_a_field_are_no_commands},
         {"help opens over anything", help_opens_over_anything},
         {"yes and no", yes_and_no},
+        {"nobody answers what he has not seen", nobody_answers_what_he_has_not_seen},
+        {"a text that is refused stays", a_text_that_is_refused_stays},
         {"a line of text", a_line_of_text},
         {"values are listed and taken", values_are_listed_and_taken},
         {"a lost line closes everything and asks nothing", a_lost_line_closes_everything_and_asks_nothing},

@@ -1,19 +1,30 @@
 /* dialog.h — questions in the middle of the screen, between two rules.  Floor: ui.
- * Cancel is the default of a dangerous question.  A hang-up answers as Back does. */
+ * Cancel is the default of every question whose yes does something.  A hang-up answers as Back does. */
 #ifndef YIMEN_UI_DIALOG_H
 #define YIMEN_UI_DIALOG_H
 
 #include "yimen/base/err.h"
 #include "yimen/ui/form.h"
 
-/* Text: msgid with slots.  1 = yes.  `danger`: Cancel is selected first, and y/Enter alone does not do it: the word must be chosen. */
-int ym_ask_yes(struct ym_view *v, int danger, const char *text, ...) __attribute__((sentinel));
+/* What comes of a yes: it decides what Enter alone means, and nobody can ask without saying it. */
+enum ym_consequence {
+    YM_ASK_ACT,   /* something leaves the house, counts from now on, or what was done here is lost: Cancel first; y is yes */
+    YM_ASK_GRAVE, /* it decides, ends, deletes or takes back: Cancel first; y does nothing, Yes must be chosen */
+    YM_ASK_LEAVE, /* nothing is changed and nothing lost: Yes first */
+};
+/* Text: msgid with slots.  1 = yes.  Only YM_ASK_LEAVE may be answered by keys that came before it was on the screen; for the others
+ * these are dropped, and that is said: nobody answers what he has not seen. */
+int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ...) __attribute__((sentinel));
 /* Shows sentences (already translated lines) until a key. */
 void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n);
 /* Every problem with its place, in words; scrolls. */
 void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_problems *p);
 /* A line of text; NULL if left.  In the view's arena. */
 const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most);
+/* The same for a text that may be refused: `take` is asked at Enter, 0 = taken; else it has said why on the status line or in a dialog,
+ * and the line stays as it was typed. */
+const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *first, size_t most,
+                            int (*take)(struct ym_view *v, void *baton, const char *text), void *baton);
 /* One of a list of values, ended by a NULL code (F4): jump by typing, code or title or pinyin initials; NULL if left. */
 const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, const struct ym_form_value *values, const char *at);
 /* Progress of something long: draws a bar with its figure; answers 0 if the user asked to stop (Esc Esc). */

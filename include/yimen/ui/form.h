@@ -34,6 +34,7 @@ struct ym_form {
     int changed;
     char *touched;                   /* per field: 1 if it was changed (shown with *) */
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
+    char *named;                     /* per field: 1 if it was the service that named it wrong: it is asked again */
     const char **typed;              /* per field: what was typed and could not be taken over, or NULL */
     int label_columns, box_columns, page; /* measured by the last drawing */
 };
@@ -51,10 +52,10 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
 /* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */
 void ym_form_show(struct ym_form *f, size_t at);
-/* Takes over what stands in the field at hand.  1 if all fields parse. */
+/* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
-/* Marks fields by problems the service named ("person 2, idno" with prefix "person 2"); the cursor goes to the first. */
-void ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix);
+/* Marks fields by problems the service named ("person 2, idno" with prefix "person 2"); the cursor goes to the first.  How many. */
+size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix);
 
 /* A problem's place in the reader's words: "person 2, idno" is "person 2, identity number". */
 const char *ym_form_place(struct ym_arena *arena, const char *place);

@@ -32,14 +32,16 @@ struct ym_list_view {
     struct ym_list_column column[YM_LIST_COLUMNS + 1];
     struct ym_list_source source;
     int64_t at, first;    /* the selected row (marked with >), the first one shown */
-    int64_t from;         /* a range runs from here to `at`; -1 = none (begun with Space or v) */
+    int64_t from;         /* a range runs from here to `at`; -1 = none (begun with Space) */
     int64_t page;         /* rows shown at the last drawing */
-    char typed[32];       /* jumping by typing */
+    char typed[96];       /* what is looked for */
+    int64_t began;        /* where the search began: a miss comes back to it */
 };
 
 void ym_list_view_init(struct ym_list_view *out, const struct ym_list_column *columns, const struct ym_list_source *source);
 void ym_list_view_draw(struct ym_list_view *l, struct ym_view *v, int y, int h);
-/* YM_K_NONE if taken: arrows, PgUp/PgDn, Home/End, typing.  Enter, letters bound to actions and the rest are the screen's. */
+/* YM_K_NONE if taken: arrows, PgUp/PgDn, Home/End, Space, typing.  Where rows can be searched (`matches`) letters, digits and Han do
+ * nothing but search; after a miss all is taken but what clears or changes the text.  Enter and the rest are the screen's. */
 struct ym_key ym_list_view_key(struct ym_list_view *l, struct ym_view *v, struct ym_key k);
 
 #endif

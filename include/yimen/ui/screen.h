@@ -22,6 +22,9 @@ struct ym_go {
 
 enum { YM_VIEW_STATUS = 256, YM_VIEW_KEPT = 32 };
 
+/* What came of the text that was typed into a list. */
+enum ym_sought { YM_SOUGHT_NOTHING, YM_SOUGHT_FOUND, YM_SOUGHT_MISSED };
+
 /* One screen that is open. */
 struct ym_view {
     const struct ym_screen *screen;
@@ -34,7 +37,9 @@ struct ym_view {
     int top, rows, columns;  /* the body: rows below the title and above the status line */
     char status[YM_VIEW_STATUS]; /* what the status line says until the next key; "" = nothing */
     int status_bad;          /* 1: something is wrong: shown with ! in front */
-    int typing;              /* 1: characters go into a field or a search, no action takes them; forms and lists keep it */
+    int typing;              /* 1: characters go into a field, no action takes them; forms keep it */
+    int searches;            /* 1: typing searches the list: no action takes letters, digits or Han; lists keep it */
+    enum ym_sought sought;   /* after a miss nothing is done with a row that nobody looked for; lists keep it */
     int was_shown;           /* 1: its first drawing was sent */
     int prefix;              /* 1: Esc was pressed once */
     struct ym_key kept[YM_VIEW_KEPT]; /* typed while something long ran: read before the terminal */
