@@ -244,12 +244,12 @@ static const char *subject(const struct ym_view *v)
 
 static const struct ym_action actions[] = {
     {"Enter", N_("Details"), N_("The entry with what it changed, field by field."), NEEDS_ROW, open_entry},
-    {"a F4", N_("Account"), N_("Only what one official did; empty: everybody again."), 0, by_account},
-    {"h F6", N_("Family"), N_("Only the family of this entry; again: everybody."), NEEDS_FAMILY, by_family},
-    {"r F9", N_("Refusals"), N_("Only what was refused; again: all."), 0, refusals},
-    {"- b", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, earlier},
-    {"c F2", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, check},
-    {"F3 q Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
+    {"F4 ^K", N_("Account"), N_("Only what one official did; empty: everybody again."), 0, by_account},
+    {"F6 ^T", N_("Family"), N_("Only the family of this entry; again: everybody."), NEEDS_FAMILY, by_family},
+    {"F9 ^G", N_("Refusals"), N_("Only what was refused; again: all."), 0, refusals},
+    {"F8 ^E", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, earlier},
+    {"F2 ^O", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, check},
+    {"F3 Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
     {0},
 };
 

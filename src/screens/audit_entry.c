@@ -145,7 +145,7 @@ static unsigned now(const struct ym_view *v)
 
 static const struct ym_action actions[] = {
     {"Enter", N_("Whole"), N_("The whole value, before and after."), NEEDS_ROW, read_on},
-    {"F3 q Back", N_("Back"), N_("Back to the audit."), 0, ym_act_back},
+    {"F3 Back", N_("Back"), N_("Back to the audit."), 0, ym_act_back},
     {0},
 };
 

@@ -144,7 +144,7 @@ static const char *subject(const struct ym_view *v)
 
 static const struct ym_action actions[] = {
     {"Enter", N_("Open"), N_("Opens the case."), MAY_OPEN, open_case},
-    {"F3 q Back", N_("Back"), N_("Back to the figures."), 0, ym_act_back},
+    {"F3 Back", N_("Back"), N_("Back to the figures."), 0, ym_act_back},
     {0},
 };
 

@@ -154,53 +154,27 @@ static int take_papers(struct ym_view *v, struct can_view *s, struct ym_list *in
     return 1;
 }
 
-static int take_record(struct ym_view *v, struct can_view *s, const struct ym_can *can, struct ym_list *in)
+/* The record the act takes, as it was typed last. */
+static struct ym_head *wished(struct ym_view *v, struct can_view *s, const struct ym_schema *schema)
 {
     struct case_wish *w = &s->c->wish;
-    const struct ym_schema *schema = ym_schema_named(can->takes);
-    if (!schema)
-        return 1;
-    if (schema->type == YM_R_paper)
-        return take_papers(v, s, in);
     if (!w->record || w->record->type != schema->type) {
         w->record = ym_record_new(&s->c->wish_arena, schema->type);
         set_usual(v, s, w->record);
     }
-    struct ym_head *copy = ym_record_copy(&s->c->wish_arena, w->record);
-    if (!ym_desk_fill(v, copy, title_of(v, s, can), NULL))
-        return 0;
-    w->record = ym_record_clone(&s->c->wish_arena, copy);
-    ym_list_add(in, w->record);
-    return 1;
-}
-
-static int take_reason(struct ym_view *v, struct can_view *s, const struct ym_can *can, struct ym_act *act)
-{
-    static const char *const only[] = {"reason", NULL}, *const grounded[] = {"ground", "reason", NULL};
-    const char *why = ym_text_empty(can->ground) ? NULL : _(can->ground), *title = title_of(v, s, can);
-    if (can->reasoned != 1 && !why)
-        return 1;
-    if (why)
-        title = ym_arena_printf(&s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
-    else
-        act->ground = YM_NONE;
-    if (!ym_desk_fill(v, &act->head, title, why ? grounded : only))
-        return 0;
-    act->reason = ym_arena_strdup(&s->c->wish_arena, act->reason);
-    if (ym_text_empty(act->reason))
-        ym_view_wrong(v, N_("A written reason is needed."), NULL);
-    return !ym_text_empty(act->reason);
+    return ym_record_copy(&s->c->wish_arena, w->record);
 }
 
 /* ---- doing it */
 
-static int confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can, int filled)
+/* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet. */
+static int confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     const char *name = s->c->file->applicant ? s->c->file->applicant->name : "";
     const char *title = title_of(v, s, can);
     if (can->grave == 1)
-        return ym_ask_yes(v, 1, N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title, s->c->number, name, NULL);
-    return filled || ym_ask_yes(v, 0, N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
+        return ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title, s->c->number, name, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
 }
 
 static void say_done(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
@@ -233,29 +207,78 @@ static void forget_wish(struct case_view *c)
     c->wish = (struct case_wish){.action = ""};
 }
 
-static struct ym_go send(struct ym_view *v, struct can_view *s, const struct ym_can *can, struct ym_list *in)
+/* An act on its way: through its record's form, through its reason's, past the question, to the service.  Each of the forms stays open
+ * until the service took the act or the form is left. */
+struct doing {
+    struct can_view *s;
+    const struct ym_can *can;
+    struct ym_act *act;
+    struct ym_head *record;  /* in the form, or NULL */
+    struct ym_list with;     /* papers */
+    struct ym_go go;
+};
+
+static void gather(struct doing *d, struct ym_list *in)
 {
-    struct ym_list out;
-    struct ym_problems problems;
-    const char *title = ym_arena_strdup(&s->c->wish_arena, title_of(v, s, can));
-    ym_list_init(&out, &s->arena);
-    ym_problems_init(&problems, &s->arena);
-    int err = ym_desk_call(v, &s->arena, "case.act", in, &out, &problems, 1);
-    if (err == YM_ESTALE)
-        return (struct ym_go){YM_WHERE_REPLACE, &ym_screen_case_conflict, &s->c->self};
-    if (err) {
-        if (problems.count)
-            ym_tell_problems(v, N_("This was not done"), &problems);
-        else
-            ym_view_wrong(v, ym_err_text(err), NULL);
-        return YM_GO_STAY;
+    struct case_wish *w = &d->s->c->wish;
+    ym_list_init(in, &d->s->arena);
+    ym_list_add(in, &d->act->head);
+    if (d->record) {
+        w->record = ym_record_clone(&d->s->c->wish_arena, d->record);
+        ym_list_add(in, w->record);
     }
-    if (s->c->wish.record)
-        ym_desk_remember(v->desk, s->c->wish.record);
-    say_done(v, s, title, &out);
-    tell_note(v, s, title, &out);
-    forget_wish(s->c);
-    return YM_GO_BACK;
+    for (size_t i = 0; i < d->with.count; i++)
+        ym_list_add(in, d->with.at[i]);
+}
+
+static int deliver(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct doing *d = baton;
+    struct ym_list in, out;
+    const char *title = ym_arena_strdup(&d->s->c->wish_arena, title_of(v, d->s, d->can));
+    gather(d, &in);
+    if (!confirmed(v, d->s, d->can))
+        return YM_FORM_STAYS;
+    ym_list_init(&out, &d->s->arena);
+    int err = ym_desk_call(v, &d->s->arena, "case.act", &in, &out, problems, 1);
+    if (err == YM_ESTALE) {
+        d->go = (struct ym_go){YM_WHERE_REPLACE, &ym_screen_case_conflict, &d->s->c->self};
+        return 0;
+    }
+    if (err)
+        return err;
+    if (d->s->c->wish.record)
+        ym_desk_remember(v->desk, d->s->c->wish.record);
+    say_done(v, d->s, title, &out);
+    tell_note(v, d->s, title, &out);
+    forget_wish(d->s->c);
+    d->go = YM_GO_BACK;
+    return 0;
+}
+
+static int take_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct doing *d = baton;
+    d->act->reason = ym_arena_strdup(&d->s->c->wish_arena, d->act->reason);
+    if (!ym_text_empty(d->act->reason))
+        return deliver(v, baton, problems);
+    ym_problem(problems, "act, reason", N_("A written reason is needed."), NULL);
+    return YM_EBAD;
+}
+
+/* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
+static int ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    static const char *const only[] = {"reason", NULL}, *const grounded[] = {"ground", "reason", NULL};
+    struct doing *d = baton;
+    const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground), *title = title_of(v, d->s, d->can);
+    if (!why)
+        d->act->ground = YM_NONE;
+    else
+        title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
+    if (d->can->reasoned != 1 && !why)
+        return deliver(v, baton, problems);
+    return ym_desk_fill_for(v, &d->act->head, title, why ? grounded : only, take_reason, d) ? 0 : YM_FORM_STAYS;
 }
 
 /* Another action than the one that was wished for begins anew. */
@@ -274,17 +297,33 @@ static struct ym_act *act_of(struct can_view *s, const struct ym_can *can)
     return w->act;
 }
 
+static void refused(struct ym_view *v, int err, const struct ym_problems *problems)
+{
+    if (problems->count)
+        ym_tell_problems(v, N_("This was not done"), problems);
+    else
+        ym_view_wrong(v, ym_err_text(err), NULL);
+}
+
 static struct ym_go run(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
-    struct ym_list in;
-    struct ym_act *act = act_of(s, can);
-    ym_list_init(&in, &s->arena);
-    ym_list_add(&in, &act->head);
-    if (!take_record(v, s, can, &in) || !take_reason(v, s, can, act))
-        return YM_GO_STAY;
-    if (!confirmed(v, s, can, in.count > 1 || can->reasoned == 1))
-        return YM_GO_STAY;
-    return send(v, s, can, &in);
+    struct doing d = {.s = s, .can = can, .act = act_of(s, can), .go = YM_GO_STAY};
+    const struct ym_schema *schema = ym_text_empty(can->takes) ? NULL : ym_schema_named(can->takes);
+    struct ym_problems problems;
+    ym_problems_init(&problems, &s->arena);
+    ym_list_init(&d.with, &s->arena);
+    if (schema && schema->type == YM_R_paper) {
+        if (!take_papers(v, s, &d.with))
+            return YM_GO_STAY;
+    } else if (schema) {
+        d.record = wished(v, s, schema);
+        ym_desk_fill_for(v, d.record, title_of(v, s, can), NULL, ask_reason, &d);
+        return d.go;
+    }
+    int err = ask_reason(v, &d, &problems);
+    if (err && err != YM_FORM_STAYS)
+        refused(v, err, &problems);
+    return d.go;
 }
 
 static struct ym_go choose(struct ym_view *v)
@@ -294,23 +333,27 @@ static struct ym_go choose(struct ym_view *v)
     return about ? run(v, s, (const struct ym_can *)about) : YM_GO_STAY;
 }
 
+static int take_day(struct ym_view *v, void *baton, const char *text)
+{
+    struct can_view *s = baton;
+    ym_date on = YM_NONE;
+    if (*text && ym_date_parse(&on, text)) {
+        ym_view_wrong(v, N_("\"{1}\" is no date; write 2021-07-05 or 20210705."), text, NULL);
+        return YM_EBAD;
+    }
+    s->on = on;
+    return 0;
+}
+
 /* Some things are written down a day later than they happened. */
 static struct ym_go other_day(struct ym_view *v)
 {
     char day[YM_DATE_TEXT];
     struct can_view *s = v->state;
-    ym_date on;
-    const char *text = ym_ask_text(v, N_("For which day does it count? (empty: today)"), s->on == YM_NONE ? "" : ym_date_text(day, s->on), 10);
-    if (!text)
-        return YM_GO_STAY;
-    if (!*text)
-        s->on = YM_NONE;
-    else if (ym_date_parse(&on, text))
-        ym_view_wrong(v, N_("\"{1}\" is no date; write 2021-07-05 or 20210705."), text, NULL);
-    else {
-        s->on = on;
-        ym_view_say(v, N_("What you do now counts for {1}."), ym_date_text(day, on), NULL);
-    }
+    const char *text = ym_ask_text_for(v, N_("For which day does it count? (empty: today)"), s->on == YM_NONE ? "" : ym_date_text(day, s->on), 10,
+                                       take_day, s);
+    if (text && s->on != YM_NONE)
+        ym_view_say(v, N_("What you do now counts for {1}."), ym_date_text(day, s->on), NULL);
     return YM_GO_STAY;
 }
 
@@ -330,8 +373,8 @@ static struct ym_go key(struct ym_view *v, struct ym_key k)
         int64_t wanted = k.ch - '0';
         for (size_t i = 0; i < s->sheet.count; i++)
             if (s->sheet.line[i].about && !--wanted) {
-                s->sheet.at = (int64_t)i;
-                return choose(v);
+                s->sheet.at = (int64_t)i; /* numbers shift with the case: they point, they do nothing */
+                break;
             }
         return YM_GO_STAY;
     }
@@ -386,8 +429,8 @@ static void close_can(struct ym_view *v)
 const struct ym_screen ym_screen_case_can = {
     .name = "case_can",
     .title = N_("What may be done"),
-    .help = N_("Above stands what may be done with the case now, below what may not and why.  Choose with the arrows and Enter, or type the "
-               "number in front.  What decides or ends a case is asked once more."),
+    .help = N_("Above stands what may be done with the case now, below what may not and why.  Choose with the arrows or the number in front, "
+               "then Enter.  Whatever is done is asked once before."),
     .actions = actions,
     .open = open_can,
     .draw = draw,

@@ -272,15 +272,32 @@ static const char *judged_words(struct case_view *c, const struct ym_list *out)
 static int sure(struct ym_view *v, struct case_view *c, const struct ym_check *check, const struct ym_judge *j)
 {
     return j->died == YM_NONE || check->died != YM_NONE ||
-           ym_ask_yes(v, 1, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."),
+           ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."),
                       case_person_name(c->file, check->person), case_date_text(c, j->died), NULL);
+}
+
+struct judging {
+    struct case_view *c;
+    const struct ym_check *check;
+    struct ym_judge *ask;
+    struct ym_list in, out;
+};
+
+static int send_judge(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct judging *j = baton;
+    if (j->ask->verdict != YM_verdict_true && j->check->died == YM_NONE)
+        j->ask->died = YM_NONE; /* it was only offered */
+    if (!sure(v, j->c, j->check, j->ask))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &j->c->page_arena, "case.judge", &j->in, &j->out, problems, 1);
 }
 
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)
 {
     static const char *const plain[] = {"verdict", "reason", NULL}, *const death[] = {"verdict", "reason", "died", NULL};
-    struct ym_list in, out;
-    struct ym_judge *j = YM_DESK_ASK(&in, &c->page_arena, judge);
+    struct judging judging = {.c = c, .check = check};
+    struct ym_judge *j = judging.ask = YM_DESK_ASK(&judging.in, &c->page_arena, judge);
     const char *detail = death_detail(v, check), *const *only = *detail ? death : plain;
     const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
                                         case_show(v, c, check, "question"));
@@ -289,15 +306,11 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
     j->reason = check->verdict_reason;
     if (*detail)
         j->died = check->died != YM_NONE ? check->died : told_day(&c->page_arena, check->detail, detail);
-    ym_list_init(&out, &c->page_arena);
-    if (!ym_desk_fill(v, &j->head, title, only))
-        return 0;
-    if (*detail && j->verdict != YM_verdict_true)
-        j->died = YM_NONE; /* it was only offered */
-    if (!sure(v, c, check, j) || ym_desk_call(v, &c->page_arena, "case.judge", &in, &out, NULL, 0))
+    ym_list_init(&judging.out, &c->page_arena);
+    if (!ym_desk_fill_for(v, &j->head, title, only, send_judge, &judging))
         return 0;
     ym_desk_remember(v->desk, &j->head);
-    c->said = judged_words(c, &out);
+    c->said = judged_words(c, &judging.out);
     c->said_bad = 0;
     return 1;
 }

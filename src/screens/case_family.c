@@ -211,21 +211,31 @@ void case_fill_family(struct ym_view *v, struct case_view *c)
 
 /* ---- a death */
 
+struct dying {
+    struct case_view *c;
+    const struct ym_person *person;
+    struct ym_list in, out;
+};
+
+static int send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct dying *d = baton;
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."), d->person->name,
+                    case_date_text(d->c, YM_GET(&d->in, death, 0)->died), NULL))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &d->c->page_arena, "person.death", &d->in, &d->out, problems, 1);
+}
+
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
     static const char *const only[] = {"died", "source", NULL};
-    struct ym_list in, out;
-    struct ym_death *d = YM_DESK_ASK(&in, &c->page_arena, death);
-    ym_list_init(&out, &c->page_arena);
-    d->person = p->head.id;
-    if (!ym_desk_fill(v, &d->head, N_("Record a death"), only))
+    struct dying d = {.c = c, .person = p};
+    struct ym_death *ask = YM_DESK_ASK(&d.in, &c->page_arena, death);
+    ym_list_init(&d.out, &c->page_arena);
+    ask->person = p->head.id;
+    if (!ym_desk_fill_for(v, &ask->head, N_("Record a death"), only, send_death, &d))
         return 0;
-    if (!ym_ask_yes(v, 1, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."), p->name,
-                    case_date_text(c, d->died), NULL))
-        return 0;
-    if (ym_desk_call(v, &c->page_arena, "person.death", &in, &out, NULL, 0))
-        return 0;
-    const struct ym_result *r = YM_GET(&out, result, 0);
+    const struct ym_result *r = YM_GET(&d.out, result, 0);
     const char *text = r && *r->text ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The death is recorded.");
     c->said = text;
     c->said_bad = 0;

@@ -12,7 +12,7 @@
 
 enum { STATUS_ROOM = 4 }; /* columns of the status line that hold no text */
 
-static void tell(struct ym_view *v, int err, const struct ym_problems *problems)
+void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems)
 {
     if (problems->count > 1) {
         ym_tell_problems(v, err ? _("This was not done") : _("Done; please note"), problems);
@@ -47,7 +47,7 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
         problems = &own;
     int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out ? out : &told, problems);
     if (!quiet && (err || problems->count))
-        tell(v, err, problems);
+        ym_desk_tell(v, err, problems);
     return err;
 }
 

@@ -80,6 +80,9 @@ void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved)
 /* While it is open the view is the form's: the loop's own drawing shows its title and its keys. */
 struct fill {
     struct ym_form form;
+    ym_desk_send *send;           /* NULL: what was filled in is the caller's */
+    void *baton;
+    struct ym_problems problems;  /* what was refused, or is to be noted */
     int done;
 };
 
@@ -89,17 +92,35 @@ static void fill_draw(struct ym_view *v)
     ym_form_draw(&f->form, v, v->top + 1, v->rows - 1);
 }
 
+/* Places are "act, reason", "survey 1, visited" or the field alone; several problems are all told first. */
+void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems)
+{
+    const char *name = ym_schema_of(f->record->type)->name;
+    size_t marked = ym_form_mark(f, v, problems, name) + ym_form_mark(f, v, problems, ym_arena_printf(&v->arena, "%s 1", name)) +
+                    ym_form_mark(f, v, problems, "");
+    if (!marked || problems->count > 1)
+        ym_desk_tell(v, err, problems);
+    if (marked)
+        *v->status = 0; /* the field at hand says what is wrong with it */
+}
+
 static struct ym_go fill_save(struct ym_view *v)
 {
     struct fill *f = v->state;
-    f->done = ym_form_take(&f->form, v) ? 1 : 0;
+    if (!ym_form_take(&f->form, v))
+        return YM_GO_STAY;
+    ym_problems_init(&f->problems, &v->arena);
+    int err = f->send ? f->send(v, f->baton, &f->problems) : 0;
+    if (err && err != YM_FORM_STAYS)
+        ym_desk_refused(v, &f->form, err, &f->problems);
+    f->done = !err;
     return YM_GO_STAY;
 }
 
 static struct ym_go fill_back(struct ym_view *v)
 {
     struct fill *f = v->state;
-    if (!f->form.changed || ym_ask_yes(v, 1, N_("Leave without taking over what was entered?"), NULL))
+    if (!f->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
         f->done = -1;
     return YM_GO_STAY;
 }
@@ -153,15 +174,21 @@ static int fill_run(struct ym_view *v)
 
 int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only)
 {
+    return ym_desk_fill_for(v, record, title, only, NULL, NULL);
+}
+
+int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only, ym_desk_send *send, void *baton)
+{
     const struct ym_screen *screen = v->screen;
     void *state = v->state;
     int typing = v->typing; /* the form's is not the screen's */
-    struct fill fill = {.done = 0};
+    struct fill fill = {.send = send, .baton = baton};
     struct ym_screen own = {.name = "fill", .title = title, .actions = fill_actions, .draw = fill_draw};
     struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
     v->screen = &own;
     v->state = &fill;
     v->status[0] = 0;
+    ym_problems_init(&fill.problems, &v->arena);
     ym_form_init(&fill.form, v, record, only, &rows);
     int done = fill_run(v);
     v->screen = screen;
@@ -169,5 +196,7 @@ int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, c
     v->typing = typing;
     v->prefix = 0;
     v->status[0] = 0;
+    if (done && fill.problems.count)
+        ym_desk_tell(v, 0, &fill.problems);
     return done;
 }

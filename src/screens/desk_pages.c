@@ -129,6 +129,7 @@ static int matches(void *baton, int64_t row, const char *typed)
 
 struct ym_list_source ym_pages_source(struct ym_pages *p)
 {
+    p->v->searches = p->key != NULL; /* before the first key, which may have been typed ahead */
     return (struct ym_list_source){
         .cell = cell, .count = count, .fetch = fetch, .matches = p->key ? matches : NULL, .mark = p->mark ? mark : NULL, .baton = p,
     };

@@ -72,6 +72,11 @@ static const char *other_cell(struct ym_pages *p, const struct ym_head *r, int c
     }
 }
 
+static const char *typed_key(struct ym_pages *p, const struct ym_head *r)
+{
+    return r->type == YM_R_busy ? other_cell(p, r, 0) : own_cell(p, r, 0);
+}
+
 static char other_mark(struct ym_pages *p, const struct ym_head *r)
 {
     (void)p;
@@ -98,6 +103,7 @@ static void show(struct ym_view *v, int others)
     d->pages.ask = others ? ask_others : NULL;
     d->pages.cell = others ? other_cell : own_cell;
     d->pages.mark = others ? other_mark : NULL;
+    d->pages.key = typed_key;
     ym_pages_again(&d->pages);
     struct ym_list_source source = ym_pages_source(&d->pages);
     ym_list_view_init(&d->list, others ? other_columns : own_columns, &source);
@@ -144,7 +150,7 @@ static struct ym_go drop(struct ym_view *v)
 {
     struct ym_list out;
     const struct ym_draft *d = (const struct ym_draft *)chosen(v);
-    if (!ym_ask_yes(v, 1, N_("Drop the draft \"{1}\"? What was entered in it is lost."), *d->title ? d->title : _("without a name yet"), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Drop the draft \"{1}\"? What was entered in it is lost."), *d->title ? d->title : _("without a name yet"), NULL))
         return YM_GO_STAY;
     if (!call(v, "draft.drop", &out)) {
         show(v, 0);
@@ -157,7 +163,7 @@ static struct ym_go release(struct ym_view *v)
 {
     struct ym_list out;
     const struct ym_busy *b = (const struct ym_busy *)chosen(v);
-    if (!ym_ask_yes(v, 1, N_("Release the draft of {1} about {2}? It stays {1}'s, but no longer stands in the way of others."),
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Release the draft of {1} about {2}? It stays {1}'s, but no longer stands in the way of others."),
                     *b->name ? b->name : b->owner, b->about, NULL))
         return YM_GO_STAY;
     if (!call(v, "draft.release", &out)) {
@@ -215,6 +221,7 @@ static struct ym_go key(struct ym_view *v, struct ym_key k)
     struct drafts *d = v->state;
     if (d->pages.rows.count)
         ym_list_view_key(&d->list, v, k);
+    d->list.from = -1;
     return YM_GO_STAY;
 }
 
@@ -237,11 +244,11 @@ static void close_drafts(struct ym_view *v)
 
 static const struct ym_action actions[] = {
     {"Enter", N_("Go on"), N_("Goes on with the draft where it was left."), OWN | CHOSEN, resume_draft},
-    {"d Delete", N_("Drop"), N_("Deletes the draft, after a question."), OWN | CHOSEN, drop},
-    {"r", N_("Release"), N_("Says that somebody's draft no longer stands in the way of others."), OTHERS | CHOSEN | RELEASER, release},
-    {"o F6", N_("Others'"), N_("Shows who else has a draft about a case, since when, and whether the line was lost."), OWN | ASKER, others},
-    {"m F6", N_("Mine"), N_("Shows your own drafts again."), OTHERS, own},
-    {"F3 q Back", N_("Back"), N_("Leaves the drafts."), 0, ym_act_back},
+    {"F9 ^G Del", N_("Drop"), N_("Deletes the draft, after a question."), OWN | CHOSEN, drop},
+    {"F2 ^O", N_("Release"), N_("Says that somebody's draft no longer stands in the way of others."), OTHERS | CHOSEN | RELEASER, release},
+    {"F6 ^T", N_("Others'"), N_("Shows who else has a draft about a case, since when, and whether the line was lost."), OWN | ASKER, others},
+    {"F6 ^T", N_("Mine"), N_("Shows your own drafts again."), OTHERS, own},
+    {"F3 Back", N_("Back"), N_("Leaves the drafts."), 0, ym_act_back},
     {0},
 };
 

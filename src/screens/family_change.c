@@ -273,6 +273,32 @@ static struct ym_go refused(struct change *c, int err)
     return YM_GO_STAY;
 }
 
+/* Fields of the file that become others; new records count whole. */
+static int count_changes(const struct change *c)
+{
+    struct ym_arena scratch;
+    const struct ym_list *sent = &c->family.folder.sent;
+    int n = 0;
+    ym_arena_init(&scratch);
+    for (size_t i = 0; i < sent->count; i++) {
+        const struct ym_head *was = sent->at[i]->rev ? ym_list_find(&c->was, sent->at[i]->type, sent->at[i]->id) : NULL;
+        if (was)
+            ym_record_diff(&scratch, was, sent->at[i], count_one, &n);
+        else
+            n++;
+    }
+    ym_arena_release(&scratch);
+    return n;
+}
+
+/* The review was on the screen before: whom and how much it is about is said once more. */
+static int sure(struct ym_view *v, const struct change *c)
+{
+    const struct ym_person *p = family_applicant(&c->family.folder);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Change the facts of {1}'s family, case {2}: {3} entries, as the review shows them?"), p ? p->name : "",
+                      c->number, ym_arena_printf(&v->arena, "%d", count_changes(c)), NULL);
+}
+
 static struct ym_go save(struct ym_view *v)
 {
     struct change *c = change_of(v);
@@ -285,6 +311,8 @@ static struct ym_go save(struct ym_view *v)
         ym_view_say(v, N_("Nothing was changed."), NULL);
         return YM_GO_STAY;
     }
+    if (!sure(v, c))
+        return YM_GO_STAY;
     int err = ym_desk_call(v, &v->arena, "family.change", &f->sent, &out, &f->bad, 1);
     if (err == YM_ESTALE && out.count) {
         clash_begin(c, &out);
@@ -307,26 +335,35 @@ static void tell_death(struct ym_view *v, const struct ym_list *out)
     ym_tell(v, N_("Death"), lines, *lines[1] ? 2 : 1);
 }
 
+struct dying {
+    const struct ym_person *person;
+    struct ym_list in, out;
+};
+
+static int send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct dying *d = baton;
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Record the death of {1}? The family's payments are held."), d->person->name, NULL))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &v->arena, "person.death", &d->in, &d->out, problems, 1);
+}
+
 static struct ym_go act_death(struct ym_view *v)
 {
     static const char *const fields[] = {"died", "source", NULL};
     struct folder *f = folder_of(v);
     const struct ym_head *r = folder_chosen(f);
-    struct ym_list in, out;
     if (r->type != YM_R_person || !r->rev) {
         ym_view_wrong(v, N_("Choose a member who stands in the file."), NULL);
         return YM_GO_STAY;
     }
-    const struct ym_person *p = (const struct ym_person *)r;
-    ym_list_init(&out, &v->arena);
-    struct ym_death *ask = YM_DESK_ASK(&in, &v->arena, death);
+    struct dying d = {.person = (const struct ym_person *)r};
+    ym_list_init(&d.out, &v->arena);
+    struct ym_death *ask = YM_DESK_ASK(&d.in, &v->arena, death);
     ask->person = r->id;
-    if (!ym_desk_fill(v, &ask->head, N_("Death"), fields) ||
-        !ym_ask_yes(v, 1, N_("Record the death of {1}? The family's payments are held."), p->name, NULL))
+    if (!ym_desk_fill_for(v, &ask->head, N_("Death"), fields, send_death, &d))
         return YM_GO_STAY;
-    if (ym_desk_call(v, &v->arena, "person.death", &in, &out, NULL, 0))
-        return YM_GO_STAY;
-    tell_death(v, &out);
+    tell_death(v, &d.out);
     return YM_GO_BACK;
 }
 

@@ -50,7 +50,7 @@ struct ym_go family_act_kinship(struct ym_view *v);
 #define FAMILY_ROW_ACTIONS \
     {"Enter", N_("Open"), N_("Opens the row chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, folder_act_enter}, \
     {"Enter", N_("Open"), N_("Opens the row chosen."), FOLDER_CHOSEN | FAMILY_MEANS, folder_act_enter}, \
-    {"x Delete", N_("Delete"), N_("Deletes the row chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, folder_act_remove}, \
-    {"x Delete", N_("Delete"), N_("Deletes the row chosen."), FOLDER_CHOSEN | FAMILY_MEANS, folder_act_remove}
+    {"x Del", N_("Delete"), N_("Deletes the row chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, folder_act_remove}, \
+    {"x Del", N_("Delete"), N_("Deletes the row chosen."), FOLDER_CHOSEN | FAMILY_MEANS, folder_act_remove}
 
 #endif

@@ -398,7 +398,7 @@ struct ym_go folder_act_cancel(struct ym_view *v)
 {
     struct folder *f = folder_of(v);
     int changed = f->form.changed || f->form.edit.changed;
-    if (!changed || ym_ask_yes(v, 1, N_("Leave without taking over what was entered?"), NULL))
+    if (!changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
         drop_form(f);
     return YM_GO_STAY;
 }
@@ -447,7 +447,7 @@ struct ym_go folder_act_remove(struct ym_view *v)
         ym_view_wrong(v, N_("What stands in the file is changed, not deleted."), NULL);
         return YM_GO_STAY;
     }
-    if (!ym_ask_yes(v, 1, N_("Delete this row and what hangs on it?"), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Delete this row and what hangs on it?"), NULL))
         return YM_GO_STAY;
     folder_remove(f, r);
     folder_refill(f);

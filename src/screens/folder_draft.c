@@ -98,5 +98,5 @@ int folder_draft_leave(struct folder *f, struct folder_draft *d)
         ym_form_take(&f->form, f->v);
     if (d->unsaved && f->changed)
         f->changed(f, NULL, NULL);
-    return !d->unsaved || ym_ask_yes(f->v, 1, N_("This could not be kept. Leave and lose it?"), NULL);
+    return !d->unsaved || ym_ask_yes(f->v, YM_ASK_GRAVE, N_("This could not be kept. Leave and lose it?"), NULL);
 }

@@ -276,7 +276,7 @@ static const char *subject(const struct ym_view *v)
 
 static const struct ym_action actions[] = {
     FOLDER_FORM_ACTIONS,
-    {"F2 ^O", N_("Take in"), N_("Sends the application; what is wrong with it is named where it stands."), FOLDER_ROWS | INTAKE_SEND, act_send},
+    {"F2 ^O", N_("Take in"), N_("Sends the application, after a question; what is wrong with it is named where it stands."), FOLDER_ROWS | INTAKE_SEND, act_send},
     {"F2 ^O", N_("Review"), N_("Goes to the review page, from any page."), FOLDER_PAGE | INTAKE_EARLY, act_review},
     FAMILY_ADD_ACTIONS,
     {"Space", N_("Tick"), N_("Ticks the row or takes the tick away."), FOLDER_CHOSEN | INTAKE_TICKS, act_tick},

@@ -40,6 +40,8 @@ void intake_tick(struct intake *in, const struct ym_term *t);
 void intake_tick_all(struct intake *in);
 /* 1 if the family applies for it. */
 int intake_applies(const struct intake *in, const char *programme);
+/* What the family applies for, in words; made anew with the page's rows. */
+const char *intake_programmes_text(struct folder *f);
 /* The page on which records of the type stand. */
 enum intake_page intake_page_of(int type);
 

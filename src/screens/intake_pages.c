@@ -243,7 +243,7 @@ static const char *shown(struct folder *f, const void *record, const char *field
     return ym_desk_show(f->v->desk, &f->rows, r, ym_field_named(ym_schema_of(r->type), field));
 }
 
-static const char *programmes_text(struct folder *f)
+const char *intake_programmes_text(struct folder *f)
 {
     const struct ym_term *t;
     const char *text = "";
@@ -265,6 +265,51 @@ static const char *people_text(struct folder *f)
     return text;
 }
 
+/* "wages 2000.00 monthly", one behind the other. */
+static const char *incomes_text(struct folder *f, const struct ym_person *p)
+{
+    const struct ym_income *i;
+    const char *text = "";
+    size_t pos = 0;
+    while ((i = YM_NEXT(&f->all, income, p->head.id, &pos)))
+        text = ym_arena_printf(&f->rows, "%s%s%s %s %s", text, *text ? "  " : "", shown(f, i, "kind"), shown(f, i, "amount"),
+                               shown(f, i, "period"));
+    return text;
+}
+
+static int has_signed(struct folder *f, const struct ym_person *p)
+{
+    size_t pos = 0;
+    return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
+}
+
+/* Each with number, relation and incomes: what is registered is read before. */
+static void put_members(struct folder *f)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
+        sheet_line(&f->sheet, &p->head, ' ');
+        sheet_cell(&f->sheet, 4, 10, p->name, YM_PLAIN, SHEET_NAME);
+        sheet_cell(&f->sheet, 15, 9, shown(f, p, "relation"), YM_PLAIN, SHEET_BRIEF);
+        sheet_cell(&f->sheet, 25, 18, *p->idno ? p->idno : shown(f, p, "idkind"), YM_PLAIN, 0);
+        sheet_cell(&f->sheet, 44, 6, has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
+        sheet_cell(&f->sheet, 52, 0, incomes_text(f, p), YM_PLAIN, 0);
+    }
+}
+
+static const char *missing_text(struct folder *f)
+{
+    const struct ym_term *t;
+    const char *text = "";
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
+        if (is_asked(intake_in(f), t) && !paper_of(intake_in(f), t->code))
+            text = ym_arena_printf(&f->rows, "%s%s%s", text, !*text ? "" : f->v->desk->zh ? "、" : ", ",
+                                   f->v->desk->zh || !*t->en ? t->zh : t->en);
+    return text;
+}
+
 static const char *count_text(struct folder *f, int type)
 {
     return ym_arena_printf(&f->rows, "%zu", ym_list_count(&f->all, type));
@@ -282,20 +327,20 @@ static void fill_review(struct folder *f)
     char day[YM_DATE_TEXT];
     ym_date applied = in->ask->applied == YM_NONE ? f->v->desk->state->today : in->ask->applied;
     put_problems(f);
-    put_fact(f, NULL, _(N_("Applies for")), programmes_text(f));
+    put_fact(f, NULL, _(N_("Applies for")), intake_programmes_text(f));
     put_fact(f, &in->ask->head, _(N_("Applied on")), ym_arena_strdup(&f->rows, ym_date_text(day, applied)));
     if (family_has_same(&in->family) || *in->ask->known)
         put_fact(f, &in->ask->head, _(N_("Same person, why")), *in->ask->known ? in->ask->known : _(N_("(to be said)")));
     put_fact(f, &in->household->head, _(N_("Lives in")), place_text(f));
     put_fact(f, &in->household->head, _(N_("Urban or rural")), shown(f, in->household, "area"));
     put_fact(f, YM_GET(&f->all, person, 0), _(N_("Members")), people_text(f));
-    put_fact(f, YM_GET(&f->all, income, 0), _(N_("Incomes")), count_text(f, YM_R_income));
-    put_fact(f, YM_GET(&f->all, authorisation, 0), _(N_("Authorisations")), count_text(f, YM_R_authorisation));
+    put_members(f);
     put_fact(f, YM_GET(&f->all, property, 0), _(N_("Property")), count_text(f, YM_R_property));
     put_fact(f, YM_GET(&f->all, expense, 0), _(N_("Expenses")), count_text(f, YM_R_expense));
     put_fact(f, &in->account->head, _(N_("Bank account")), *in->account->number
              ? ym_arena_printf(&f->rows, "%s %s %s", in->account->bank, in->account->number, in->account->holder) : "");
     put_fact(f, NULL, _(N_("Papers")), count_text(f, YM_R_paper));
+    put_fact(f, NULL, _(N_("Still missing")), missing_text(f));
 }
 
 /* ---- done */

@@ -112,9 +112,20 @@ static void taken(struct intake *in)
     folder_turn(f, 0);
 }
 
+/* Registering: the review is on the screen, whom and what it is about is said once more. */
+static int sure(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    const struct ym_person *p = family_applicant(f);
+    return ym_ask_yes(f->v, YM_ASK_ACT, N_("Register {1}'s family, {2} persons, for: {3}?"), p && *p->name ? p->name : _("nobody yet"),
+                      ym_arena_printf(&f->v->arena, "%zu", ym_list_count(&f->all, YM_R_person)), intake_programmes_text(f), NULL);
+}
+
 void intake_send(struct intake *in)
 {
     struct folder *f = &in->family.folder;
+    if (!sure(in))
+        return;
     in->ask->draft = in->draft.id ? in->draft.id : YM_NONE;
     intake_collect(in, &f->sent);
     ym_problems_init(&f->bad, &f->v->arena);

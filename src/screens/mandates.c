@@ -51,7 +51,7 @@ static struct ym_go confirm(struct ym_view *v)
 {
     const struct ym_mandate *m = chosen(v);
     struct ym_list in;
-    if (!ym_ask_yes(v, 1, N_("Give {1} the role {2}?"), m->account, role_of(v, m), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), m->account, role_of(v, m), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
@@ -61,19 +61,22 @@ static struct ym_go confirm(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-static struct ym_go end(struct ym_view *v)
+static int take_reason(struct ym_view *v, void *baton, const char *reason)
 {
-    const struct ym_mandate *m = chosen(v);
+    const struct ym_mandate *m = baton;
     struct ym_list in;
-    if (!ym_ask_yes(v, 1, N_("Take the role {2} from {1}?"), m->account, role_of(v, m), NULL))
-        return YM_GO_STAY;
-    const char *reason = ym_ask_text(v, N_("Why?"), "", REASON_MAX);
-    if (!reason)
-        return YM_GO_STAY;
     struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
     which->record = m->head.id;
-    which->reason = reason;
-    if (ym_desk_call(v, &v->arena, "mandate.end", &in, NULL, NULL, 0))
+    which->reason = ym_arena_strdup(&v->arena, reason);
+    return ym_desk_call(v, &v->arena, "mandate.end", &in, NULL, NULL, 0);
+}
+
+static struct ym_go end(struct ym_view *v)
+{
+    struct ym_mandate *m = (struct ym_mandate *)ym_record_clone(&v->arena, &chosen(v)->head);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take the role {2} from {1}?"), m->account, role_of(v, m), NULL))
+        return YM_GO_STAY;
+    if (!ym_ask_text_for(v, N_("Why?"), "", REASON_MAX, take_reason, m))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, N_("The role has ended."), NULL);
@@ -118,8 +121,8 @@ static unsigned now(const struct ym_view *v)
 static const struct ym_action actions[] = {
     {"Enter", N_("Details"), N_("When it was asked for and confirmed, and why."), NEEDS_ROW, read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a role that another administrator asked for."), NEEDS_ASKED, confirm},
-    {"x F9", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, end},
-    {"F3 q Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
+    {"F9 ^G", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, end},
+    {"F3 Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
     {0},
 };
 

@@ -270,7 +270,7 @@ static void resume(struct ym_view *v)
 static int leave(struct ym_view *v)
 {
     const struct ym_desk *d = v->desk;
-    return (d->state->demo == 1 && ym_text_empty(d->connect.as)) || ym_ask_yes(v, 0, N_("Leave yimen?"), NULL);
+    return (d->state->demo == 1 && ym_text_empty(d->connect.as)) || ym_ask_yes(v, YM_ASK_LEAVE, N_("Leave yimen?"), NULL);
 }
 
 static const struct ym_action actions[] = {

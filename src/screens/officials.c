@@ -51,21 +51,35 @@ static const struct ym_official *chosen(const struct ym_view *v)
 
 /* ---- acts */
 
-/* The form comes back with what was entered until it is right or left. */
+struct saving {
+    const char *call;
+    struct ym_list in;
+};
+
+static int sure_of_role(struct ym_view *v, const struct ym_mandate *m)
+{
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), m->account, ym_desk_choice(v->desk, ym_choices_named("role"), m->role), NULL);
+}
+
+static int send(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct saving *s = baton;
+    const struct ym_mandate *m = YM_GET(&s->in, mandate, 0);
+    if (m && !sure_of_role(v, m))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &v->arena, s->call, &s->in, NULL, problems, 1);
+}
+
 static struct ym_go save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *const *only,
                          const char *done)
 {
-    struct ym_list in;
-    ym_list_init(&in, &v->arena);
-    ym_list_add(&in, asked);
-    do {
-        if (!ym_desk_fill(v, asked, title, only))
-            return YM_GO_STAY;
-    } while (ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0) == YM_EBAD);
-    if (!v->status_bad) {
-        browse_again(v);
-        ym_view_say(v, done, NULL);
-    }
+    struct saving s = {.call = call};
+    ym_list_init(&s.in, &v->arena);
+    ym_list_add(&s.in, asked);
+    if (!ym_desk_fill_for(v, asked, title, only, send, &s))
+        return YM_GO_STAY;
+    browse_again(v);
+    ym_view_say(v, done, NULL);
     return YM_GO_STAY;
 }
 
@@ -73,7 +87,7 @@ static struct ym_go add(struct ym_view *v)
 {
     static const char *const only[] = {"account", "name", "unit", "townships", "language", NULL};
     return save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"), only,
-                N_("Saved. g grants the official a role."));
+                N_("Saved. F2 grants the official a role."));
 }
 
 static struct ym_go change(struct ym_view *v)
@@ -96,7 +110,7 @@ static struct ym_go suspend(struct ym_view *v)
     const struct ym_official *o = chosen(v);
     struct ym_list in;
     const char *text = o->state == YM_official_suspended ? N_("Release the account {1}?") : N_("Suspend {1}? The account can then do nothing.");
-    if (!ym_ask_yes(v, 1, text, o->account, NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, text, o->account, NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
     if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL, NULL, 0))
@@ -132,13 +146,13 @@ static unsigned now(const struct ym_view *v)
 }
 
 static const struct ym_action actions[] = {
-    {"Enter F6", N_("Change"), N_("Name, unit, townships and language of the official."), NEEDS_ROW | NEEDS_ADMIN, change},
-    {"n", N_("New"), N_("Adds an official: one person, one account."), NEEDS_ADMIN, add},
-    {"g F2", N_("Grant role"), N_("Gives the official a role; some need a second administrator."), NEEDS_ROW | NEEDS_ADMIN, grant},
-    {"x F9", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, suspend},
-    {"m Tab", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, mandates},
-    {"s F8", N_("Service"), N_("Configuration, counters, copies."), NEEDS_ADMIN, service},
-    {"F3 q Back", N_("Back"), N_("Leaves the officials."), 0, ym_act_back},
+    {"Enter F6 ^T", N_("Change"), N_("Name, unit, townships and language of the official."), NEEDS_ROW | NEEDS_ADMIN, change},
+    {"F7 ^N", N_("New"), N_("Adds an official: one person, one account."), NEEDS_ADMIN, add},
+    {"F2 ^O", N_("Grant role"), N_("Gives the official a role; some need a second administrator."), NEEDS_ROW | NEEDS_ADMIN, grant},
+    {"F9 ^G", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, suspend},
+    {"F4 ^K Tab", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, mandates},
+    {"F8 ^E", N_("Service"), N_("Configuration, counters, copies."), NEEDS_ADMIN, service},
+    {"F3 Back", N_("Back"), N_("Leaves the officials."), 0, ym_act_back},
     {0},
 };
 

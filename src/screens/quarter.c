@@ -209,20 +209,21 @@ static struct ym_go later(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static int take_quarter(struct ym_view *v, void *baton, const char *text)
+{
+    struct quarter *q = baton;
+    if (!ym_quarter_parse(&q->quarter, text))
+        return 0;
+    ym_view_wrong(v, N_("\"{1}\" is not a quarter such as 2021Q3."), text, NULL);
+    return YM_EBAD;
+}
+
 static struct ym_go choose(struct ym_view *v)
 {
     struct quarter *q = v->state;
     char now[YM_DATE_TEXT];
-    ym_quarter wished;
-    const char *text = ym_ask_text(v, N_("Which quarter?"), ym_quarter_text(now, q->quarter), 6);
-    if (!text)
-        return YM_GO_STAY;
-    if (ym_quarter_parse(&wished, text)) {
-        ym_view_wrong(v, N_("\"{1}\" is not a quarter such as 2021Q3."), text, NULL);
-        return YM_GO_STAY;
-    }
-    q->quarter = wished;
-    ask(v);
+    if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, q->quarter), 6, take_quarter, q))
+        ask(v);
     return YM_GO_STAY;
 }
 
@@ -250,7 +251,7 @@ static struct ym_go sign(struct ym_view *v)
     char text[YM_DATE_TEXT];
     struct ym_list in;
     ym_quarter_text(text, q->quarter);
-    if (!ym_ask_yes(v, 1, N_("Sign {1} off? Its figures are then kept as they are now; what is corrected later is shown beside them."), text,
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Sign {1} off? Its figures are then kept as they are now; what is corrected later is shown beside them."), text,
                     NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;

@@ -146,7 +146,6 @@ static struct ym_go show(struct ym_view *v, int which)
 {
     struct roll_view *s = v->state;
     s->which = which;
-    v->typing = 0;
     return YM_GO_STAY;
 }
 
@@ -277,8 +276,6 @@ static void draw(struct ym_view *v)
 static struct ym_go key(struct ym_view *v, struct ym_key k)
 {
     struct roll_view *s = v->state;
-    if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch < '1' + LISTS && !v->typing)
-        return show(v, (int)(k.ch - '1'));
     ym_list_view_key(&s->list[s->which], v, k);
     s->list[s->which].from = -1;
     return YM_GO_STAY;
@@ -299,13 +296,13 @@ static const char *subject(const struct ym_view *v)
 }
 
 static const struct ym_action actions[] = {
-    {"Right Tab", N_("Next list"), N_("Differences, held back, rows; 1 to 3 go there at once."), 0, next_list},
+    {"Right Tab", N_("Next list"), N_("Differences, held back, rows."), 0, next_list},
     {"Left BackTab", "", N_("The list before."), 0, list_before},
     {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_ROW, read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_PAYER | NEEDS_MADE, confirm},
-    {"x F9", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE, discard},
-    {"p F7", N_("Print"), N_("The roll with totals on every page and its digest."), 0, print},
-    {"F3 q Back", N_("Back"), N_("Back to the rolls."), 0, ym_act_back},
+    {"F9 ^G", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE, discard},
+    {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest."), 0, print},
+    {"F3 Back", N_("Back"), N_("Back to the rolls."), 0, ym_act_back},
     {0},
 };
 

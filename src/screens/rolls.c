@@ -54,14 +54,19 @@ const char *rolls_title(struct ym_view *v, const struct ym_roll *r)
 }
 
 /* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */
+static void wait_please(struct ym_view *v)
+{
+    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
+    ym_view_draw(v);
+    v->status[0] = 0;
+}
+
 static int act(struct ym_view *v, const char *call, const struct ym_roll *r)
 {
     struct ym_list in;
     struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
     which->record = r->head.id;
-    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
-    ym_view_draw(v);
-    v->status[0] = 0;
+    wait_please(v);
     return ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0);
 }
 
@@ -69,7 +74,7 @@ int rolls_confirm(struct ym_view *v, const struct ym_roll *r)
 {
     char money[YM_MONEY_TEXT];
     const char *rows = ym_arena_printf(&v->arena, "%lld", (long long)r->rows);
-    if (!ym_ask_yes(v, 1, N_("Confirm {1}: {2} families, {3} yuan? From then on it counts as paid."), rolls_title(v, r), rows,
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm {1}: {2} families, {3} yuan? From then on it counts as paid."), rolls_title(v, r), rows,
                     ym_money_text(money, r->amount), NULL) ||
         act(v, "roll.confirm", r))
         return 0;
@@ -79,7 +84,7 @@ int rolls_confirm(struct ym_view *v, const struct ym_roll *r)
 
 int rolls_discard(struct ym_view *v, const struct ym_roll *r)
 {
-    if (!ym_ask_yes(v, 1, N_("Discard {1}? The month can then be made again."), rolls_title(v, r), NULL) || act(v, "roll.discard", r))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Discard {1}? The month can then be made again."), rolls_title(v, r), NULL) || act(v, "roll.discard", r))
         return 0;
     ym_view_say(v, N_("{1} is discarded."), rolls_title(v, r), NULL);
     return 1;
@@ -99,22 +104,28 @@ static struct ym_go discard(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+struct making {
+    struct ym_list in, out;
+};
+
+static int send(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct making *m = baton;
+    ym_list_init(&m->out, &v->arena);
+    wait_please(v);
+    return ym_desk_call(v, &v->arena, "roll.make", &m->in, &m->out, problems, 1);
+}
+
 static struct ym_go make(struct ym_view *v)
 {
     static const char *const only[] = {"programme", "month", NULL};
-    struct ym_list in, out;
-    struct ym_roll *asked = YM_DESK_ASK(&in, &v->arena, roll);
+    struct making m;
+    struct ym_roll *asked = YM_DESK_ASK(&m.in, &v->arena, roll);
     asked->month = ym_date_month(v->desk->state->today);
-    if (!ym_desk_fill(v, &asked->head, _("New payment roll"), only))
-        return YM_GO_STAY;
-    ym_list_init(&out, &v->arena);
-    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
-    ym_view_draw(v);
-    v->status[0] = 0;
-    if (ym_desk_call(v, &v->arena, "roll.make", &in, &out, NULL, 0))
+    if (!ym_desk_fill_for(v, &asked->head, _("New payment roll"), only, send, &m))
         return YM_GO_STAY;
     browse_again(v);
-    const struct ym_roll *made = YM_GET(&out, roll, 0);
+    const struct ym_roll *made = YM_GET(&m.out, roll, 0);
     return made ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, made} : YM_GO_STAY;
 }
 
@@ -151,14 +162,14 @@ static unsigned now(const struct ym_view *v)
 
 static const struct ym_action actions[] = {
     {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, open_roll},
-    {"n F6", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, make},
+    {"F6 ^T", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, make},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
      confirm},
-    {"x F9", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
+    {"F9 ^G", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
      discard},
-    {"b F8", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."), NEEDS_PAYER,
+    {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."), NEEDS_PAYER,
      accounts},
-    {"F3 q Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
+    {"F3 Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
     {0},
 };
 

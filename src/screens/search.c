@@ -191,7 +191,7 @@ static struct ym_go key(struct ym_view *v, struct ym_key k)
 
 static const struct ym_action actions[] = {
     {"Enter", N_("Open"), N_("In the line: looks for what was typed. In the list: opens the case."), 0, enter},
-    {"F3 q Back", N_("Back"), N_("Leaves the search."), 0, ym_act_back},
+    {"F3 Back", N_("Back"), N_("Leaves the search."), 0, ym_act_back},
     {0},
 };
 

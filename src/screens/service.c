@@ -41,22 +41,30 @@ static struct ym_go check(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-static struct ym_go backup(struct ym_view *v)
+/* A path that was refused stays to be mended. */
+static int take_directory(struct ym_view *v, void *baton, const char *directory)
 {
     struct ym_list in;
-    const char *directory = ym_ask_text(v, N_("Into which new directory of the service's machine?"), "", PLACE_MAX);
+    (void)baton;
     if (ym_text_empty(directory))
-        return YM_GO_STAY;
-    YM_DESK_ASK(&in, &v->arena, place)->directory = directory;
+        return 0;
+    YM_DESK_ASK(&in, &v->arena, place)->directory = ym_arena_strdup(&v->arena, directory);
     wait_please(v);
-    if (!ym_desk_call(v, &v->arena, "service.backup", &in, NULL, NULL, 0))
+    return ym_desk_call(v, &v->arena, "service.backup", &in, NULL, NULL, 0);
+}
+
+static struct ym_go backup(struct ym_view *v)
+{
+    const char *directory =
+        ym_ask_text_for(v, N_("Into which new directory of the service's machine?"), "", PLACE_MAX, take_directory, NULL);
+    if (!ym_text_empty(directory))
         ym_view_say(v, N_("Copied to {1}."), directory, NULL);
     return YM_GO_STAY;
 }
 
 static struct ym_go reload(struct ym_view *v)
 {
-    if (!ym_ask_yes(v, 1, N_("Load the configuration again? It is checked first; a bad one changes nothing."), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Load the configuration again? It is checked first; a bad one changes nothing."), NULL))
         return YM_GO_STAY;
     wait_please(v);
     if (ym_desk_call(v, &v->arena, "service.reload", NULL, NULL, NULL, 0))

@@ -117,22 +117,14 @@ static int chosen(struct range *out, struct ym_view *v)
     return out->first && out->last && out->count <= UNIT_RANGE_MAX;
 }
 
-static int sure(struct ym_view *v, const struct range *r)
-{
-    if (r->count > 1)
-        return ym_ask_yes(v, 0, N_("Answer {1} questions with \"nothing found\", from {2} to {3}?"), number(&v->arena, r->count),
-                          r->first->name, r->last->name, NULL);
-    return ym_ask_yes(v, 0, N_("Nothing found: {1}?"), unit_matter(v->desk, &v->arena, r->first), NULL);
-}
-
 static struct ym_go nothing(struct ym_view *v)
 {
     struct range r;
-    if (!chosen(&r, v) || !sure(v, &r) || unit_send(v, &r.tasks, YM_answer_nothing, "", &r.done))
+    if (!chosen(&r, v) || !unit_sure_nothing(v, &r.tasks) || unit_send(v, &r.tasks, YM_answer_nothing, "", &r.done))
         return YM_GO_STAY;
     const char *n = number(&v->arena, r.done);
     look_again(v);
-    ym_view_say(v, N_("{1} answered: nothing found. u takes an answer back."), n, NULL);
+    ym_view_say(v, N_("{1} answered: nothing found. Under F8 an answer is taken back."), n, NULL);
     return YM_GO_STAY;
 }
 
@@ -143,7 +135,7 @@ static struct ym_go cannot(struct ym_view *v)
         return YM_GO_STAY;
     const char *n = number(&v->arena, r.done);
     look_again(v);
-    ym_view_say(v, N_("{1} answered: cannot be compared. u takes an answer back."), n, NULL);
+    ym_view_say(v, N_("{1} answered: cannot be compared. Under F8 an answer is taken back."), n, NULL);
     return YM_GO_STAY;
 }
 
@@ -231,23 +223,23 @@ static const char *subject(const struct ym_view *v)
 }
 
 static const struct ym_action actions[] = {
-    {"n F2", N_("Nothing"), N_("Answers \"nothing found\" for this question or, after Space, for the range."), 1, nothing},
-    {"h F6", N_("Found"), N_("Opens the form for what was found."), 1, hit},
-    {"c F9", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, cannot},
-    {"Space v", N_("Range"), N_("Begins a range at this question; move to its end, then n or c."), 1, NULL},
-    {"u F8", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, answers},
+    {"F2 ^O", N_("Nothing"), N_("Answers \"nothing found\" for this question or, after Space, for the range."), 1, nothing},
+    {"F6 ^T", N_("Found"), N_("Opens the form for what was found."), 1, hit},
+    {"F9 ^G", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, cannot},
+    {"Space", N_("Range"), N_("Begins a range at this question; move to its end, then F2 or F9."), 1, NULL},
+    {"F8 ^E", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, answers},
     {"Enter", N_("Question"), N_("Everything about this question."), 1, read_on},
-    {"F5", "", N_("Asks the service again."), 0, refresh},
-    {"F3 q Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
+    {"F5 ^R", "", N_("Asks the service again."), 0, refresh},
+    {"F3 Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
     {0},
 };
 
 const struct ym_screen ym_screen_unit = {
     .name = "unit",
     .title = N_("Questions to the unit"),
-    .help = N_("The questions your unit owes an answer to, those due first in front; ! is late. Space begins a range, n answers it with "
-               "\"nothing found\". Type the last digits of the identity number, or a name or its initials, to jump; names that begin "
-               "with a letter of the key line are typed in capitals."),
+    .help = N_("The questions your unit owes an answer to, those due first in front; ! is late. Space begins a range, F2 answers it with "
+               "\"nothing found\", after a question. Type the last digits of the identity number, or a name or its initials, to look for "
+               "somebody: letters and digits answer nothing."),
     .actions = actions,
     .open = open_unit,
     .draw = draw,

@@ -12,7 +12,9 @@ extern const struct ym_screen ym_screen_unit_answers; /* the unit's own answers,
 /* One answer to all of the tasks, sent with whom each was seen to ask about: of several, those corrected since stay open and are named
  * in a dialog.  *done: how many were answered.  0, or the error already told. */
 int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, const char *detail, int64_t *done);
-/* Asks for the reason and answers 无法核对.  1 if it was sent. */
+/* Asks once whether nothing was found is the answer to all of them. */
+int unit_sure_nothing(struct ym_view *v, const struct ym_list *tasks);
+/* Asks for the reason, asks once, and answers 无法核对.  1 if it was answered. */
 int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done);
 /* A list of one. */
 const struct ym_list *unit_one(struct ym_view *v, const struct ym_task *t);

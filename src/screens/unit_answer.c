@@ -55,16 +55,60 @@ int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, con
     return err;
 }
 
+static const char *number(struct ym_arena *arena, int64_t n)
+{
+    return ym_arena_printf(arena, "%lld", (long long)n);
+}
+
+/* Questions that are answered alike. */
+struct alike {
+    const struct ym_list *tasks;
+    int64_t *done;
+};
+
+static const struct ym_task *first_of(const struct ym_list *tasks)
+{
+    return (const struct ym_task *)tasks->at[0];
+}
+
+static const struct ym_task *last_of(const struct ym_list *tasks)
+{
+    return (const struct ym_task *)tasks->at[tasks->count - 1];
+}
+
+int unit_sure_nothing(struct ym_view *v, const struct ym_list *tasks)
+{
+    if (tasks->count > 1)
+        return ym_ask_yes(v, YM_ASK_ACT, N_("Answer {1} questions with \"nothing found\", from {2} to {3}?"),
+                          number(&v->arena, (int64_t)tasks->count), first_of(tasks)->name, last_of(tasks)->name, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Nothing found: {1}?"), unit_matter(v->desk, &v->arena, first_of(tasks)), NULL);
+}
+
+static int sure_cannot(struct ym_view *v, const struct alike *a, const char *reason)
+{
+    const struct ym_task *first = first_of(a->tasks);
+    if (a->tasks->count > 1)
+        return ym_ask_yes(v, YM_ASK_ACT, N_("Answer {1} questions with \"cannot be compared\", from {2} to {3}, because: {4}?"),
+                          number(&v->arena, (int64_t)a->tasks->count), first->name, last_of(a->tasks)->name, reason, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Cannot be compared: {1}, because: {2}?"), unit_matter(v->desk, &v->arena, first), reason, NULL);
+}
+
+/* The reason stays as it was typed until it is sent or left. */
+static int take_reason(struct ym_view *v, void *baton, const char *typed)
+{
+    const struct alike *a = baton;
+    const char *reason = ym_text_clean(&v->arena, typed, strlen(typed), 0);
+    if (ym_text_empty(reason)) {
+        ym_view_wrong(v, N_("Say why it cannot be compared."), NULL);
+        return YM_EBAD;
+    }
+    return !sure_cannot(v, a, reason) || unit_send(v, a->tasks, YM_answer_cannot, reason, a->done);
+}
+
 int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done)
 {
-    const char *reason = ym_ask_text(v, N_("Why can it not be compared?"), "", REASON_MAX);
-    if (!reason)
-        return 0;
-    if (ym_text_empty(ym_text_clean(&v->arena, reason, strlen(reason), 0))) {
-        ym_view_wrong(v, N_("Say why it cannot be compared."), NULL);
-        return 0;
-    }
-    return unit_send(v, tasks, YM_answer_cannot, reason, done) == 0;
+    struct alike a = {tasks, done};
+    return ym_ask_text_for(v, N_("Why can it not be compared?"), "", REASON_MAX, take_reason, &a) != NULL;
 }
 
 const char *unit_whom(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t)

@@ -69,7 +69,7 @@ static struct ym_go take_back(struct ym_view *v)
 {
     const struct ym_task *t = chosen(v);
     int64_t done;
-    if (!ym_ask_yes(v, 0, N_("Take this answer back? {1}"), unit_matter(v->desk, &v->arena, t), NULL) ||
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take this answer back? {1}"), unit_matter(v->desk, &v->arena, t), NULL) ||
         unit_send(v, unit_one(v, t), YM_answer_waiting, "", &done))
         return YM_GO_STAY;
     look_again(v);
@@ -81,8 +81,8 @@ static struct ym_go nothing(struct ym_view *v)
 {
     const struct ym_task *t = chosen(v);
     int64_t done;
-    if (!ym_ask_yes(v, 0, N_("Nothing found: {1}?"), unit_matter(v->desk, &v->arena, t), NULL) ||
-        unit_send(v, unit_one(v, t), YM_answer_nothing, "", &done))
+    const struct ym_list *one = unit_one(v, t);
+    if (!unit_sure_nothing(v, one) || unit_send(v, one, YM_answer_nothing, "", &done))
         return YM_GO_STAY;
     look_again(v);
     ym_view_say(v, N_("The answer was corrected."), NULL);
@@ -158,12 +158,12 @@ static unsigned now(const struct ym_view *v)
 }
 
 static const struct ym_action actions[] = {
-    {"u F2", N_("Take back"), N_("Takes the answer back: the question waits in the queue again."), NEEDS_UNUSED, take_back},
-    {"n", N_("Nothing"), N_("Corrects the answer to \"nothing found\"."), NEEDS_UNUSED, nothing},
-    {"h F6", N_("Found"), N_("Corrects what was found."), NEEDS_UNUSED, hit},
-    {"c F9", N_("Cannot"), N_("Corrects the answer to \"cannot be compared\"."), NEEDS_UNUSED, cannot},
+    {"F4 ^K Del", N_("Take back"), N_("Takes the answer back: the question waits in the queue again."), NEEDS_UNUSED, take_back},
+    {"F2 ^O", N_("Nothing"), N_("Corrects the answer to \"nothing found\"."), NEEDS_UNUSED, nothing},
+    {"F6 ^T", N_("Found"), N_("Corrects what was found."), NEEDS_UNUSED, hit},
+    {"F9 ^G", N_("Cannot"), N_("Corrects the answer to \"cannot be compared\"."), NEEDS_UNUSED, cannot},
     {"Enter", N_("Question"), N_("Everything about this question."), NEEDS_ROW, read_on},
-    {"F3 q Back", N_("Back"), N_("Back to the queue."), 0, ym_act_back},
+    {"F3 Back", N_("Back"), N_("Back to the queue."), 0, ym_act_back},
     {0},
 };
 

@@ -143,6 +143,7 @@ static void make_form(struct hit *h, struct ym_view *v)
     h->form.fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
     h->form.wrong = YM_NEW_ARRAY(&v->arena, const char *, h->count + 1);
     h->form.typed = YM_NEW_ARRAY(&v->arena, const char *, h->count + 1);
+    h->form.named = ym_arena_alloc(&v->arena, h->count + 1);
     h->form.touched = ym_arena_alloc(&v->arena, h->count + 1);
     for (size_t i = 0; i < h->count; i++)
         h->form.fields[i] = &h->field[i];
@@ -217,7 +218,8 @@ static struct ym_go send(struct ym_view *v)
     if (!ym_form_take(&h->form, v) || !complete(h, v))
         return YM_GO_STAY;
     int64_t done;
-    if (unit_send(v, unit_one(v, h->task), YM_answer_hit, detail_text(h, v), &done))
+    if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found: {1}?"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
+        unit_send(v, unit_one(v, h->task), YM_answer_hit, detail_text(h, v), &done))
         return YM_GO_STAY;
     h->form.changed = 0;
     return YM_GO_BACK;
@@ -226,17 +228,19 @@ static struct ym_go send(struct ym_view *v)
 static struct ym_go key(struct ym_view *v, struct ym_key k)
 {
     k = ym_form_key(&((struct hit *)v->state)->form, v, k);
-    return k.kind == YM_K_ENTER ? send(v) : YM_GO_STAY;
+    if (k.kind == YM_K_ENTER) /* a hand that enters its way through has sent nothing yet */
+        ym_view_say(v, N_("That was the last detail: F2 sends the answer."), NULL);
+    return YM_GO_STAY;
 }
 
 static int leave(struct ym_view *v)
 {
     struct hit *h = v->state;
-    return !h->form.changed || ym_ask_yes(v, 1, N_("Leave without sending the answer?"), NULL);
+    return !h->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
 }
 
 static const struct ym_action actions[] = {
-    {"F2 ^O", N_("Send"), N_("Sends the answer; Enter in the last field does it too."), 0, send},
+    {"F2 ^O", N_("Send"), N_("Sends the answer, after a question."), 0, send},
     {"F4", N_("Values"), N_("The values this field may have."), 0, NULL},
     {"F3 Back", N_("Back"), N_("Leaves the form; nothing is answered."), 0, ym_act_back},
     {0},

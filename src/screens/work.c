@@ -332,9 +332,9 @@ static const struct ym_action actions[] = {
     {"F6 ^T", N_("Stage"), N_("Shows only one stage."), 0, filter_stage},
     {"F9 ^G", N_("Township"), N_("Shows only one township."), 0, filter_township},
     {"^A", N_("Mark all"), N_("Marks every case of this stage with nothing to be looked at."), MAY_BATCH | HAS_ROW, mark_all},
-    {"F8", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, in_full},
+    {"F8 ^E", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, in_full},
     {"F5 ^R", "", N_("Fetches the list anew."), 0, refresh},
-    {"F3 q Back", N_("Back"), N_("Back to the menu."), 0, ym_act_back},
+    {"F3 Back", N_("Back"), N_("Back to the menu."), 0, ym_act_back},
     {0},
 };
 
@@ -373,7 +373,7 @@ static int open_work(struct ym_view *v, const void *args)
 static int leave(struct ym_view *v)
 {
     const struct work_view *w = v->state;
-    return !w->marks.count || ym_ask_yes(v, 0, N_("Leave without deciding the marked cases?"), NULL);
+    return !w->marks.count || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without deciding the marked cases?"), NULL);
 }
 
 static void close_work(struct ym_view *v)

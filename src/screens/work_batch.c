@@ -116,7 +116,7 @@ static int confirmed(struct batch *b)
 {
     char sum[YM_MONEY_TEXT];
     const char *count = number(b, (int64_t)b->w->marks.count);
-    return ym_ask_yes(b->v, 1, N_("{1}: {2} cases, {3} yuan together by the computation.  Each is decided on its own; what does not hold is refused."),
+    return ym_ask_yes(b->v, YM_ASK_GRAVE, N_("{1}: {2} cases, {3} yuan together by the computation.  Each is decided on its own; what does not hold is refused."),
                       b->title, count, ym_money_text(sum, b->amount), NULL);
 }
 

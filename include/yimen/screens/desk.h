@@ -35,6 +35,8 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
                  struct ym_problems *problems, int quiet);
 /* Says the notice, on the first screens somebody sees. */
 void ym_desk_notice(struct ym_view *v);
+/* What a call told: one problem on the status line, several in a dialog. */
+void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems);
 /* The input of a call with one record; its fields are then set by the caller. */
 struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type);
 #define YM_DESK_ASK(in, arena, name) ((struct ym_##name *)ym_desk_ask((in), (arena), YM_R_##name))
@@ -67,6 +69,14 @@ struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, co
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
 /* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated. */
 int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only);
+/* What F2 does with a form that goes somewhere.  0: done, the form closes.  An enum ym_err: refused; the form stays open with what was
+ * typed, the cursor stands in the field of the first of `problems`, which is said.  YM_FORM_STAYS: it stays open, told already. */
+enum { YM_FORM_STAYS = 1 };
+typedef int ym_desk_send(struct ym_view *v, void *baton, struct ym_problems *problems);
+/* The same as ym_desk_fill, but F2 sends: 1 only when that was done. */
+int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only, ym_desk_send *send, void *baton);
+/* For a form on a screen of its own: what was refused, shown in it. */
+void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems);
 
 /* ---- lists over records that a call tells, a page at a time */
 
