@@ -340,7 +340,9 @@ static void fill_review(struct folder *f)
     put_fact(f, &in->account->head, _(N_("Bank account")), *in->account->number
              ? ym_arena_printf(&f->rows, "%s %s %s", in->account->bank, in->account->number, in->account->holder) : "");
     put_fact(f, NULL, _(N_("Papers")), count_text(f, YM_R_paper));
-    put_fact(f, NULL, _(N_("Still missing")), missing_text(f));
+    sheet_line(&f->sheet, NULL, ' ');
+    sheet_cell(&f->sheet, 2, 22, _(N_("Still missing")), YM_PLAIN, 0);
+    sheet_text(&f->sheet, 25, *missing_text(f) ? missing_text(f) : "-");
 }
 
 /* ---- done */

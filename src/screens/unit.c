@@ -228,9 +228,9 @@ static const struct ym_action actions[] = {
     {"F9 ^G", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, cannot},
     {"Space", N_("Range"), N_("Begins a range at this question; move to its end, then F2 or F9."), 1, NULL},
     {"F8 ^E", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, answers},
+    {"F3 Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
     {"Enter", N_("Question"), N_("Everything about this question."), 1, read_on},
     {"F5 ^R", "", N_("Asks the service again."), 0, refresh},
-    {"F3 Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
     {0},
 };
 

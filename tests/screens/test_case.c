@@ -55,7 +55,9 @@ static void cancel_is_the_default_of_what_ends_a_case(void)
     tty_keys(t, "ESC '2'");
     CU_ASSERT_FATAL(tty_wait(t, "不能撤回"));
     CU_ASSERT(tty_shows(t, "> 取消"));
-    tty_keys(t, "ENTER ESC ESC");
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_shows(t, "家庭不再申请")); /* the form is still there, with what was typed */
+    tty_keys(t, "ESC ESC y ESC ESC");
     CU_ASSERT(tty_wait(t, "[1家庭]"));
     CU_ASSERT(tty_shows(t, "调查核对"));
     CU_ASSERT(tty_close(t) >= 0); /* the line goes, the program leaves of itself */

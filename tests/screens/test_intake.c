@@ -71,10 +71,14 @@ static void test_three_persons(void)
     struct tty *t = sit();
     int keys = enter(t, place) + enter(t, applicant) + enter(t, others) + enter(t, rest);
     CU_ASSERT(tty_shows(t, "李建国、王秀英、李小明"));
+    CU_ASSERT(tty_shows(t, "411526198709090045") && tty_shows(t, "2000.00")); /* what is registered is read before */
     tty_keys(t, "F2");
+    CU_ASSERT(tty_wait(t, "登记李建国一家（3 人）的申请：最低生活保障"));
+    CU_ASSERT(tty_shows(t, "> 取消"));
+    tty_keys(t, "y");
     CU_ASSERT(tty_wait(t, "申请已登记"));
     CU_ASSERT(!tty_shows(t, "缺："));
-    CU_ASSERT(keys + 1 <= KEYS_MOST);
+    CU_ASSERT(keys + 2 <= KEYS_MOST);
     tty_keys(t, "F7 '3' ENTER");
     CU_ASSERT(tty_wait(t, "受理回执"));
     CU_ASSERT(tty_shows(t, "书面申请"));
@@ -91,10 +95,10 @@ static void test_known_person(void)
     CU_ASSERT(tty_wait(t, "同人提示"));
     tty_keys(t, "ENTER F2 F2");
     CU_ASSERT(tty_wait(t, "待说明"));
-    tty_keys(t, "F2 ENTER");
+    tty_keys(t, "F2 y ENTER");
     CU_ASSERT(tty_wait(t, "请说明仍受理的理由"));
     tty_type(t, "原案已撤回");
-    tty_keys(t, "F2 F2");
+    tty_keys(t, "F2 F2 y");
     CU_ASSERT(tty_wait(t, "申请已登记"));
     CU_ASSERT(tty_shows(t, "缺："));
     tty_close(t);
@@ -115,10 +119,12 @@ static void test_changed_by_two(void)
 {
     struct tty *one = sit_at_family(), *two = sit_at_family();
     enter(one, (const char *const[]){"=2", "F2", "F2", "F2", NULL});
+    CU_ASSERT(tty_shows(one, "李建国一家（案件") && tty_shows(one, "> 取消"));
+    tty_keys(one, "y");
     CU_ASSERT(!tty_shows(one, "家庭信息变更"));
     enter(two, (const char *const[]){"=3", "F2", "F2", NULL});
     CU_ASSERT(tty_shows(two, "改为"));
-    tty_keys(two, "F2");
+    tty_keys(two, "F2 y");
     CU_ASSERT(tty_wait(two, "对方的"));
     CU_ASSERT(tty_shows(two, "[ ] 部分丧失"));
     CU_ASSERT(tty_shows(two, "[x] 无"));
@@ -133,12 +139,34 @@ static void test_changed_by_two(void)
     tty_close(one);
 }
 
+/* The whole application typed ahead, then one key again and again: nobody saw the review, nothing is registered. */
+static void test_nobody_saw_it(void)
+{
+    static const char ahead[] = "\033OQ\033OQ\033OQ\033OQyyy\r";
+    struct tty *t = sit();
+    enter(t, place);
+    enter(t, (const char *const[]){"=周小兰", "ENTER", "=411526199202020026", "ENTER", "ENTER", "=1", "F2", NULL});
+    tty_send(t, ahead, sizeof ahead - 1);
+    tty_rest(t);
+    CU_ASSERT(tty_shows(t, "登记周小兰一家"));
+    CU_ASSERT(tty_shows(t, "> 取消"));
+    CU_ASSERT(tty_shows(t, "出现本提示之前按的键不算数"));
+    tty_keys(t, "F2 F2 F2 ENTER");
+    CU_ASSERT(!tty_shows(t, "申请已登记"));
+    CU_ASSERT(tty_shows(t, "[8审阅]"));
+    tty_keys(t, "F2 F2 F2");
+    CU_ASSERT(!tty_shows(t, "申请已登记"));
+    tty_keys(t, "y"); /* only who saw the question */
+    CU_ASSERT(tty_wait(t, "申请已登记"));
+    tty_close(t);
+}
+
 /* What is wrong is named, and the cursor stands in the field. */
 static void test_refused(void)
 {
     struct tty *t = sit();
     enter(t, (const char *const[]){"'n'", "ENTER", "=411526002", "ENTER", "=东关村", "PGDN", "=孙小妹", "ENTER", "=411526199303030020",
-                                   "F2", "F2", "F2", NULL});
+                                   "F2", "F2", "F2", "y", NULL});
     CU_ASSERT(tty_wait(t, "尚未登记"));
     tty_keys(t, "ENTER");
     CU_ASSERT(tty_shows(t, ">!城乡类别"));
@@ -155,6 +183,7 @@ void ym_suite_intake(void)
         {"three persons in sixty keys", test_three_persons},
         {"a family changed by two", test_changed_by_two},
         {"a person known already", test_known_person},
+        {"not registered by keys typed ahead", test_nobody_saw_it},
         {"refused where it is wrong", test_refused},
         {0},
     };
