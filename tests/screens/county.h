@@ -2,6 +2,8 @@
 #ifndef YIMEN_TESTS_SCREENS_COUNTY_H
 #define YIMEN_TESTS_SCREENS_COUNTY_H
 
+#include <stdint.h>
+
 #include "tty.h"
 
 /* Makes the county (the same in every run) below a temporary directory and serves it; 0 if that worked. */
@@ -11,6 +13,9 @@ const char *county_socket(void);
 pid_t county_service(void);
 /* Ends the service, runs yimend --check on what it left, serves again; the exit status of the check. */
 int county_check(void);
+/* What the county knows of families, cases and money, and who may do what, as one number: the same as long as nothing of it was changed.
+ * Who looked, drafts and terminals do not count.  Ends the service and serves again; 0 if that failed. */
+uint64_t county_facts(void);
 
 /* yimen in the county as an official (NULL: the picker), in "zh" or "en", on a vt220 of 80x24 in UTF-8; further arguments, NULL-ended,
  * may be NULL. */

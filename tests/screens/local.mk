@@ -21,6 +21,7 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/test_case.c \
 	tests/screens/test_days.c \
 	tests/screens/test_golden.c \
+	tests/screens/test_hands.c \
 	tests/screens/test_hang_up.c \
 	tests/screens/test_intake.c \
 	tests/screens/test_matrix.c \

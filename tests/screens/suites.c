@@ -5,6 +5,7 @@ ym_suite_fn ym_suite_budget;
 ym_suite_fn ym_suite_case_screen;
 ym_suite_fn ym_suite_days;
 ym_suite_fn ym_suite_golden;
+ym_suite_fn ym_suite_hands;
 ym_suite_fn ym_suite_hang_up;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_matrix;
@@ -15,6 +16,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_budget,
     ym_suite_case_screen,
     ym_suite_days,
+    ym_suite_hands,
     ym_suite_hang_up,
     ym_suite_intake,
     ym_suite_matrix,
