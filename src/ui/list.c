@@ -79,8 +79,7 @@ static void say_typed(struct ym_list_view *l, struct ym_view *v)
     if (v->sought == YM_SOUGHT_FOUND)
         ym_view_say(v, N_("Looking for: {1}"), l->typed, NULL);
     else if (v->sought == YM_SOUGHT_MISSED)
-        ym_view_wrong(v, N_("Nothing was found for \"{1}\". Backspace changes it, Esc Esc clears it; until then nothing is done."), l->typed,
-                      NULL);
+        ym_view_wrong(v, N_("\"{1}\" was not found. Esc Esc clears it; nothing is done before."), l->typed, NULL);
 }
 
 /* From `from` on; who looks for somebody that is not there stands where he stood. */
