@@ -88,6 +88,7 @@ struct tty *tty_open(const struct tty_options *o, const char *const *argv)
     if (t->pid == 0)
         child(o, argv);
     fcntl(t->fd, F_SETFL, O_NONBLOCK);
+    fcntl(t->fd, F_SETFD, FD_CLOEXEC); /* a service started later must not hold the line */
     t->stray.utf8 = is_utf8(t);
     return t;
 }
