@@ -67,8 +67,8 @@ static void of_many_accounts_too(void)
 static void a_name_is_not_cut_inside_a_character(void)
 {
     for (int shift = 0; shift < 3; shift++) {
-        char account[80] = "no";
-        strncat(account, "abc", (size_t)shift);
+        char account[80];
+        snprintf(account, sizeof account, "no%.*s", shift, "abc");
         while (strlen(account) < 60)
             strcat(account, "\u964c");
         CU_ASSERT_EQUAL(turned_away(account, "state"), YM_EDENIED);
