@@ -144,7 +144,7 @@ static struct ym_go confirm(struct ym_view *v)
     const char *name = ym_arena_strdup(&v->arena, f->name);
     describe(lines, v, f, a);
     give(&in, v, a);
-    if (!ym_ask_yes(v, 1, N_("{1}Pay the family's money to this account from now on?"), all_of(&v->arena, lines), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay the family's money to this account from now on?"), all_of(&v->arena, lines), NULL))
         return YM_GO_STAY;
     int err = ym_desk_call(v, &v->arena, "account.confirm", &in, NULL, NULL, 0);
     if (err == YM_ESTALE || err == 0)

@@ -82,7 +82,7 @@ static struct ym_go confirm_clock(struct ym_view *v)
     const struct ym_schema *schema = ym_schema_of(YM_R_state);
     const char *is = ym_desk_show(v->desk, &s->arena, &s->state->head, ym_field_named(schema, "clock"));
     const char *was = ym_desk_show(v->desk, &s->arena, &s->state->head, ym_field_named(schema, "good"));
-    if (!ym_ask_yes(v, 1, N_("The machine says it is {1}; the last act was filed {2}. Is {1} right?"), is, was, NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("The machine says it is {1}; the last act was filed {2}. Is {1} right?"), is, was, NULL))
         return YM_GO_STAY;
     const char *reason = ym_ask_text(v, N_("What was it compared with? (telephone, another machine, the wall)"), "", REASON_MAX);
     if (ym_text_empty(reason))

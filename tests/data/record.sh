@@ -13,7 +13,7 @@ set -eu
 build=$(cd "$1" && pwd)
 mkdir -p "$2"
 out=$(cd "$2" && pwd)
-top=$(cd "$(dirname "$0")/../.." && pwd)
+top=$(cd "$build/.." && pwd) # its own tree: configuration, examples, call table
 room=$(mktemp -d)
 relay_pid='' service_pid=''
 leave()
@@ -117,10 +117,15 @@ tail_of()
 
 papers='application authorisation idcard register statement'
 
-# A person alone: name, birth, sequence, township.  Answers the case number.
+# A person alone: name, birth, sequence, township, income a month or nothing.  Answers the case number.
 alone()
 {
-    { household dibao "$4" urban; person "$1" "$2" "$3" self; tail_of "$1" $papers; } | must window1 intake - | field about | head -n 1
+    {
+        household dibao "$4" urban
+        person "$1" "$2" "$3" self
+        [ -z "${5:-}" ] || printf '%%rec: income\n\nkind: transfer\namount: %s\nperiod: month\n\n' "$5"
+        tail_of "$1" $papers
+    } | must window1 intake - | field about | head -n 1
 }
 
 units='caizheng renshe bianban shichang gongan fangguan shuiwu jiaotong lincha nongji gongjijin yanglao renmin'
@@ -170,10 +175,10 @@ e9=$({ household tekun 411526201 rural; person 吴·阿木 19560210 915 self 'fa
 couple=$({ household dibao 411526002 urban; person 郑安 19800101 917 self; person 冯兰 19810202 918 spouse; tail_of 郑安 $papers; } |
     must window1 intake - | field about | head -n 1)
 held=$(alone 蒋平 19700303 919 411526002)
-refused=$(alone 沈清 19710404 922 411526002)
-closed=$(alone 韩梅 19720505 924 411526002)
+refused=$(alone 沈清 19710404 922 411526002 2000.00)
+closed=$(alone 韩梅 19720505 924 411526002 2000.00)
 submitted=$(alone 杨柳 19730606 926 411526002)
-declined=$(alone 朱明 19740707 921 411526002)
+declined=$(alone 朱明 19740707 921 411526002 2000.00)
 objected=$(alone 秦风 19750808 923 411526002)
 posted=$(alone 许诺 19760909 925 411526002)
 opined=$(alone 何田 19771010 927 411526002)
