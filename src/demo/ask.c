@@ -63,6 +63,8 @@ int demo_act(struct demo *d, const char *account, struct demo_case *c, const cha
     a->reason = reason ? reason : "";
     if (strcmp(action, "refuse") == 0 && c->flow->later_papers.days) /* no emergency: the rules know nothing of that */
         a->ground = YM_ground_other;
+    if (d->ground)
+        a->ground = d->ground;
     int err = demo_ask(d, account, "case.act", 12);
     const struct ym_result *r = err ? NULL : YM_GET(&d->out, result, 0);
     if (r)

@@ -93,6 +93,7 @@ struct demo {
     int64_t entries;            /* of the audit */
     int64_t began_ms, told_ms;
     sigset_t stop;              /* signals that end it; blocked, looked at between batches */
+    int ground;                     /* of the refusal that is being made; 0 = none */
 };
 
 /* ---- ask.c: one call */

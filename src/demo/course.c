@@ -32,6 +32,24 @@ static int act(struct demo *d, const char *account, struct demo_case *c, const c
     return demo_act(d, account, c, action, reason);
 }
 
+/* Against the family.  Where the rules speak for it or a unit has not answered, somebody must have named a ground. */
+static int decline(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
+{
+    const struct ym_can *k;
+    size_t pos = 0;
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = c->number;
+    int err = demo_ask(d, account, "case.can", 2), grounded = 0;
+    while (!err && (k = YM_NEXT(&d->out, can, -1, &pos)))
+        grounded |= strcmp(k->action, action) == 0 && *k->ground;
+    if (err)
+        return err;
+    d->ground = grounded ? YM_ground_elsewhere : 0;
+    err = act(d, account, c, action, grounded ? "已由其他救助保障，不重复救助" : reason);
+    d->ground = 0;
+    return err;
+}
+
 static int withdraws(struct demo *d, struct demo_case *c, int *err)
 {
     if (!can(c, "withdraw") || !demo_random_chance(&d->random, 6))
@@ -190,7 +208,7 @@ static int conclude(struct demo *d, struct demo_case *c)
     c->unfit = (uint8_t)!yes;
     next(d, c, posted ? post_days(c) : 1, posted ? post_days(c) + 3 : 4);
     if (!err && !yes && can(c, "advise_against"))
-        return act(d, town(d, c), c, "advise_against", "家庭收入或财产不符合规定，建议不予");
+        return decline(d, town(d, c), c, "advise_against", "家庭收入或财产不符合规定，建议不予");
     for (size_t i = 0; !err && i < sizeof ways / sizeof ways[0]; i++)
         if (can(c, ways[i]))
             return act(d, town(d, c), c, ways[i], yes ? "经调查核对，符合条件，建议给予" : "经调查核对，建议不予认定");
@@ -289,7 +307,7 @@ static int visit(struct demo *d, struct demo_case *c)
 static int refuse(struct demo *d, struct demo_case *c)
 {
     next(d, c, 0, 6);
-    return act(d, "county2", c, "refuse", "家庭收入或财产超过规定标准，不符合条件");
+    return decline(d, "county2", c, "refuse", "家庭收入或财产超过规定标准，不符合条件");
 }
 
 static int work_submitted(struct demo *d, struct demo_case *c)
