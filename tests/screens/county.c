@@ -128,7 +128,7 @@ static int make_model(void)
     snprintf(data, sizeof data, "%s/data", room);
     snprintf(sock, sizeof sock, "%s/socket", room);
     snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
-    const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "7", "--as-of",
+    const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", conf, NULL};
     return county_run(argv);
 }

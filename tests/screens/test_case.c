@@ -13,7 +13,7 @@ static struct tty *at_the_case(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(t);
     CU_ASSERT_FATAL(tty_wait(t, "主菜单"));
     tty_keys(t, "'w'");
-    CU_ASSERT_FATAL(tty_wait(t, "2021-D-000179"));
+    CU_ASSERT_FATAL(tty_wait(t, "2021-D-000140"));
     CU_ASSERT(tty_shows(t, "调查核对"));
     tty_keys(t, "ENTER");
     CU_ASSERT_FATAL(tty_wait(t, "[1家庭]"));
@@ -28,7 +28,7 @@ static void shows_six_pages(void)
         {"'2'", "[2核对]"}, {"'3'", "入户调查"}, {"'4'", "[4核算]"}, {"'5'", "尚未作出决定"}, {"'6'", "登记申请"}, {"TAB", "证件号码"}, {"BTAB", "[6办理记录]"},
     };
     struct tty *t = at_the_case();
-    CU_ASSERT(tty_shows(t, "411526-2021-D-000179"));
+    CU_ASSERT(tty_shows(t, "411526-2021-D-000140"));
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         tty_keys(t, pages[i].key);
         CU_ASSERT(tty_wait(t, pages[i].shows));
