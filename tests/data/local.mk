@@ -14,4 +14,5 @@ EXTRA_PROGRAMS += tests/data/relay
 tests_data_relay_SOURCES = tests/data/relay.c
 tests_data_relay_LDADD = $(FLOORS_WIRE) $(BASE_LIBS)
 
-EXTRA_DIST += tests/data/record.sh tests/data/0.1.0
+dist_check_SCRIPTS += tests/data/harm.sh
+EXTRA_DIST += tests/data/office.sh tests/data/record.sh tests/data/0.1.0
