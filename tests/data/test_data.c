@@ -43,6 +43,20 @@ static void test_dumps(void)
             "{ while ((got = (getline line < now)) > 0 && line != $0) ; if (got <= 0) { print FNR \": \" $0; exit 1 } }'");
 }
 
+/* It goes on under the configuration of today: the roll that stood made is confirmed, the next month's is made, a family is computed. */
+static void test_goes_on(void)
+{
+    in_each("\"$yimend\" --data data --conf \"$YM_SRCDIR/conf\" --socket sock >log 2>&1 & pid=$!;"
+            "while ! [ -S sock ]; do kill -0 $pid; sleep 0.1; done; export YIMEN_SOCKET=$PWD/sock;"
+            "\"$yimen\" call --as admin1 state | grep -q '^note:' && exit 3;"
+            "\"$yimen\" call --as admin1 demo.clock day=2021-11-08 >/dev/null;"
+            "open=$(\"$yimen\" call --as payer2 roll.list | awk '/^id:/{id = $2} /^state: made/{print id; exit}');"
+            "\"$yimen\" call --as payer2 roll.confirm record=$open >/dev/null;"
+            "\"$yimen\" call --as payer1 roll.make programme=dibao month=2021-11 >roll; grep -q '^rows: [1-9]' roll;"
+            "\"$yimen\" call --as county1 case.compute number=411526-2021-D-000002 | grep -q '^amount: 419.00';"
+            "kill $pid; wait $pid; \"$yimend\" --check data >/dev/null");
+}
+
 ym_suite_fn ym_suite_data;
 
 void ym_suite_data(void)
@@ -51,6 +65,7 @@ void ym_suite_data(void)
         {"every count of an older release is right", test_recounts},
         {"a signed quarter prints as it did", test_signed_quarter},
         {"a dump tells all it told", test_dumps},
+        {"it goes on under today's configuration", test_goes_on},
         {0},
     };
     ym_suite_add("data", tests);
