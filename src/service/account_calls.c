@@ -58,23 +58,27 @@ static const char *case_number(const struct family *f)
 
 typedef int waiting_fn(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton);
 
+struct waiting {
+    struct ym_session *s;
+    size_t types_read;
+    waiting_fn *each;
+    void *baton;
+};
+
+static int waits(void *baton, const struct ym_hit *hit)
+{
+    struct waiting *w = baton;
+    struct family f;
+    int err = load_family(&f, w->s, hit->root, hit->id, w->types_read);
+    if (err || !in_use(&f) || !ym_session_sees_township(w->s, f.household->township))
+        return err;
+    return w->each(w->s, hit, &f, w->baton);
+}
+
 /* Calls `each` for every account that waits within the caller's scope; it answers 1 to end the walk. */
 static int each_waiting(struct ym_session *s, const struct ym_range *range, size_t types_read, waiting_fn *each, void *baton)
 {
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int ended = 0, got = 0, err = ym_scan_open(&scan, s->txn, YM_I_account, range);
-    if (err)
-        return err;
-    while (!err && !ended && (got = ym_scan_next(&hit, scan)) == 1) {
-        struct family f;
-        err = load_family(&f, s, hit.root, hit.id, types_read);
-        if (!err && in_use(&f) && ym_session_sees_township(s, f.household->township))
-            ended = each(s, &hit, &f, baton);
-        err = ended < 0 ? ended : err;
-    }
-    ym_scan_close(scan);
-    return err ? err : got < 0 ? got : 0;
+    return ym_each(s->txn, YM_I_account, range, waits, &(struct waiting){s, types_read, each, baton});
 }
 
 struct telling {

@@ -5,8 +5,8 @@
 #include "acting.h"
 #include "asked.h"
 #include "calls.h"
+#include "due.h"
 #include "family.h"
-#include "limits.h"
 #include "yimen/base/text.h"
 
 /* ---- the state an action starts from */

@@ -239,29 +239,34 @@ static int open_check(struct ym_check **out, struct ym_session *s, int64_t id, c
     return 0;
 }
 
+struct range {
+    struct ym_session *s;
+    struct ym_list *out;
+    int64_t from, to;
+    int inside;
+};
+
+static int take_check(void *baton, const struct ym_hit *hit)
+{
+    struct range *r = baton;
+    struct ym_check *c;
+    r->inside |= hit->id == r->from;
+    int err = !r->inside ? 0 : YM_RECORD_GET(&c, r->s->txn, r->s->arena, check, hit->root, hit->id);
+    if (r->inside && !err)
+        ym_list_add(r->out, &c->head);
+    return err ? err : hit->id == r->to || r->out->count > RANGE_MAX;
+}
+
 /* Every open question of the unit from one to the other, in the order of the queue. */
 static int collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to, const char *place)
 {
+    struct range r = {.s = s, .out = out, .from = from->head.id, .to = to->head.id};
     struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    int inside = 0, err;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, s->official->unit);
-    struct ym_range range = {.prefix = {prefix.data, prefix.len}};
-    err = ym_scan_open(&scan, s->txn, YM_I_unit, &range);
-    while (!err && (err = ym_scan_next(&hit, scan)) == 1) {
-        struct ym_check *c;
-        inside |= hit.id == from->head.id;
-        err = !inside ? 0 : YM_RECORD_GET(&c, s->txn, s->arena, check, hit.root, hit.id);
-        if (inside && !err)
-            ym_list_add(out, &c->head);
-        if (hit.id == to->head.id || out->count > RANGE_MAX)
-            break;
-    }
-    ym_scan_close(scan);
+    int err = ym_each(s->txn, YM_I_unit, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, take_check, &r);
     ym_buf_release(&prefix);
-    if (err < 0)
+    if (err)
         return err;
     if (out->count > RANGE_MAX)
         return ym_problem(s->problems, place, N_("A range may hold at most 500 questions."), NULL);

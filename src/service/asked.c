@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "due.h"
 #include "family.h"
-#include "limits.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
 

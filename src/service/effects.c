@@ -3,8 +3,8 @@
 
 #include "acting.h"
 #include "deaths.h"
+#include "due.h"
 #include "family.h"
-#include "limits.h"
 #include "papers.h"
 #include "yimen/base/text.h"
 

@@ -5,8 +5,8 @@
 #include "accounts.h"
 #include "calls.h"
 #include "case_facts.h"
+#include "due.h"
 #include "family.h"
-#include "limits.h"
 #include "papers.h"
 #include "yimen/base/text.h"
 

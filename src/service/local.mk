@@ -27,6 +27,8 @@ src_libymservice_a_SOURCES = \
 	src/service/demo_officials.c \
 	src/service/dispatch.c \
 	src/service/draft.c \
+	src/service/due.c \
+	src/service/due.h \
 	src/service/dump.c \
 	src/service/dump_read.c \
 	src/service/dumping.h \
@@ -46,8 +48,6 @@ src_libymservice_a_SOURCES = \
 	src/service/indexes.c \
 	src/service/indexes.h \
 	src/service/intake.c \
-	src/service/limits.c \
-	src/service/limits.h \
 	src/service/load.c \
 	src/service/load_check.c \
 	src/service/load_head.c \

@@ -291,36 +291,42 @@ static int tell_row(struct ym_session *s, struct ym_head *r)
     return err == YM_ENOENT ? 0 : err;
 }
 
+struct page {
+    struct ym_session *s;
+    int64_t after; /* 0: it was passed */
+    size_t room;
+};
+
+static int page_row(void *baton, const struct ym_hit *hit)
+{
+    struct page *p = baton;
+    struct ym_head *r;
+    if (p->after) { /* rows in front of the one the page before ended with */
+        p->after = hit->id == p->after ? 0 : p->after;
+        return 0;
+    }
+    int err = ym_record_get(&r, p->s->txn, p->s->arena, hit->type, hit->root, hit->id);
+    if (!err)
+        err = tell_row(p->s, r);
+    return err ? err : --p->room == 0;
+}
+
 /* Adds records of an index under the roll, those behind `after` (0 = from the start) up to `room`. */
 static int add_page(struct ym_session *s, int index, int64_t roll, const char *township, int64_t after, size_t room)
 {
+    struct page page = {s, after, room};
     struct ym_buf prefix, lo;
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_head *r;
-    int got = 0;
+    if (!room)
+        return 0;
     ym_buf_init(&prefix);
     ym_buf_init(&lo);
     ym_key_number(&prefix, roll);
     if (township)
         ym_key_text(&lo, township);
-    int err = ym_scan_open(&scan, s->txn, index, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}});
+    int err = ym_each(s->txn, index, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}}, page_row, &page);
     ym_buf_release(&prefix);
     ym_buf_release(&lo);
-    if (err)
-        return err;
-    while (!err && room && (got = ym_scan_next(&hit, scan)) == 1) {
-        if (after) { /* rows in front of the one the page before ended with */
-            after = hit.id == after ? 0 : after;
-            continue;
-        }
-        err = ym_record_get(&r, s->txn, s->arena, hit.type, hit.root, hit.id);
-        if (!err)
-            err = tell_row(s, r);
-        room--;
-    }
-    ym_scan_close(scan);
-    return err ? err : got < 0 ? got : 0;
+    return err;
 }
 
 /* The row the page before ended with; it must stand on this roll. */
@@ -362,17 +368,5 @@ int ym_call_roll_see(struct ym_session *s)
 
 int ym_call_roll_list(struct ym_session *s)
 {
-    struct ym_scan *scan;
-    struct ym_hit hit;
-    struct ym_head *r;
-    int got = 0, err = ym_scan_open(&scan, s->txn, YM_I_rolls, &(struct ym_range){.backward = 1});
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        err = ym_record_get(&r, s->txn, s->arena, hit.type, hit.root, hit.id);
-        if (!err)
-            ym_list_add(s->out, r);
-    }
-    ym_scan_close(scan);
-    return err ? err : got;
+    return ym_collect(s->out, s, YM_I_rolls, &(struct ym_range){.backward = 1});
 }

@@ -1,6 +1,7 @@
 /* roll_changes.c — a roll beside the one of the month before: who is new, gone, gets more or less (名册比较);
  * whose money goes to another account.  Floor: service.
- * Both lists run by township and household; they are walked side by side, family by family.  Must not decide anything. */
+ * Both lists run by township and household: what a page may look at is listed first, then compared family by family.
+ * Must not decide anything. */
 #include <string.h>
 
 #include "accounts.h"
@@ -14,12 +15,15 @@ enum {
     LOOKED_AT = 1500 /* families; a page looks at no more: others wait meanwhile */
 };
 
-/* One of the two rolls, at the first row of the next family. */
-struct side {
-    struct ym_scan *scan; /* NULL: there is no such roll */
-    struct ym_hit hit;
-    int more;
+struct row {
+    int64_t root, id;
     const char *township;
+};
+
+/* One of the two rolls: the rows of as many families as a page looks at, and where the page stands; none if there is no such roll. */
+struct side {
+    struct row *rows;
+    size_t count, cap, families, at;
 };
 
 struct comparing {
@@ -33,35 +37,45 @@ struct comparing {
 
 /* ---- the two lists */
 
-static int step(struct comparing *c, struct side *side)
+static int order(const struct row *a, const char *township, int64_t root)
 {
-    side->more = 0;
-    int got = side->scan ? ym_scan_next(&side->hit, side->scan) : 0;
-    if (got != 1)
-        return got;
-    struct ym_cursor key = ym_cursor_of(side->hit.key.data, side->hit.key.len);
+    int by = strcmp(a->township, township);
+    return by ? by : (a->root > root) - (a->root < root);
+}
+
+/* The row the side stands at; NULL at its end. */
+static const struct row *standing(const struct side *side)
+{
+    return side->at < side->count ? &side->rows[side->at] : NULL;
+}
+
+struct listing {
+    struct comparing *c;
+    struct side *side;
+};
+
+/* Passes over the families of the pages before, ends behind those a page can look at. */
+static int list_row(void *baton, const struct ym_hit *hit)
+{
+    struct listing *l = baton;
+    struct ym_arena *arena = l->c->s->arena;
+    struct row *last = l->side->count ? &l->side->rows[l->side->count - 1] : NULL;
+    struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
     ym_key_read_number(&key);
-    side->township = ym_key_read_text(&key, c->s->arena);
-    side->more = 1;
-    return key.bad ? YM_ECORRUPT : 0;
+    struct row row = {.root = hit->root, .id = hit->id, .township = ym_key_read_text(&key, arena)};
+    if (key.bad)
+        return YM_ECORRUPT;
+    if (l->c->after && order(&row, l->c->after, l->c->after_root) <= 0)
+        return 0;
+    l->side->families += !last || order(last, row.township, row.root) != 0;
+    if (l->side->families > LOOKED_AT + 1)
+        return 1;
+    YM_GROW(arena, l->side->rows, l->side->cap, l->side->count + 1);
+    l->side->rows[l->side->count++] = row;
+    return 0;
 }
 
-static int order(const char *township, int64_t root, const char *other, int64_t other_root)
-{
-    int by = strcmp(township, other);
-    return by ? by : (root > other_root) - (root < other_root);
-}
-
-/* Passes over the families of the pages before. */
-static int skip(struct comparing *c, struct side *side)
-{
-    int err = step(c, side);
-    while (!err && side->more && c->after && order(side->township, side->hit.root, c->after, c->after_root) <= 0)
-        err = step(c, side);
-    return err;
-}
-
-static int open_side(struct comparing *c, struct side *side, int64_t roll)
+static int list_side(struct comparing *c, struct side *side, int64_t roll)
 {
     struct ym_buf prefix, lo;
     ym_buf_init(&prefix);
@@ -69,24 +83,24 @@ static int open_side(struct comparing *c, struct side *side, int64_t roll)
     ym_key_number(&prefix, roll);
     if (c->after)
         ym_key_text(&lo, c->after);
-    int err = ym_scan_open(&side->scan, c->s->txn, YM_I_roll_row,
-                           &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}});
+    int err = ym_each(c->s->txn, YM_I_roll_row, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}},
+                      list_row, &(struct listing){c, side});
     ym_buf_release(&prefix);
     ym_buf_release(&lo);
-    return err ? err : skip(c, side);
+    return err;
 }
 
 /* Adds the payments of the family the side stands at, and goes on to the next family. */
 static int take_family(struct ym_list *out, struct comparing *c, struct side *side, const char *township, int64_t root)
 {
     int err = 0;
-    while (!err && side->more && side->hit.root == root && strcmp(side->township, township) == 0) {
+    const struct row *row;
+    while (!err && (row = standing(side)) && order(row, township, root) == 0) {
         struct ym_head *r;
-        err = ym_record_get(&r, c->s->txn, c->s->arena, YM_R_payment, root, side->hit.id);
-        if (!err) {
+        err = ym_record_get(&r, c->s->txn, c->s->arena, YM_R_payment, root, row->id);
+        if (!err)
             ym_list_add(out, r);
-            err = step(c, side);
-        }
+        side->at++;
     }
     return err;
 }
@@ -192,11 +206,11 @@ static int compare_family(struct comparing *c, const struct ym_list *was, const 
 static int next_family(struct comparing *c)
 {
     struct ym_list was, is;
-    const struct side *first = !c->was.more ? &c->is : &c->was;
-    if (c->was.more && c->is.more && order(c->is.township, c->is.hit.root, c->was.township, c->was.hit.root) < 0)
-        first = &c->is;
+    const struct row *first = standing(&c->was), *other = standing(&c->is);
+    if (!first || (other && order(other, first->township, first->root) < 0))
+        first = other;
     const char *township = first->township;
-    int64_t root = first->hit.root;
+    int64_t root = first->root;
     ym_list_init(&was, c->s->arena);
     ym_list_init(&is, c->s->arena);
     int err = take_family(&was, c, &c->was, township, root);
@@ -206,7 +220,7 @@ static int next_family(struct comparing *c)
         err = compare_family(c, &was, &is);
     if (err)
         return err;
-    if (++c->looked == LOOKED_AT && (c->was.more || c->is.more)) /* the line that only carries the mark */
+    if (++c->looked == LOOKED_AT && (standing(&c->was) || standing(&c->is))) /* the line that only carries the mark */
         add_row(c, YM_NONE)->mark = mark_of(c, township, root);
     return 0;
 }
@@ -245,14 +259,12 @@ static int before(struct ym_roll **out, struct ym_session *s, const struct ym_ro
 
 static int compare(struct comparing *c, const struct ym_roll *was, const struct ym_roll *is)
 {
-    int err = open_side(c, &c->is, is->head.id);
+    int err = list_side(c, &c->is, is->head.id);
     if (!err && was)
-        err = open_side(c, &c->was, was->head.id);
+        err = list_side(c, &c->was, was->head.id);
     size_t heads = c->s->out->count;
-    while (!err && (c->is.more || c->was.more) && c->s->out->count - heads < c->room && c->looked < LOOKED_AT)
+    while (!err && (standing(&c->is) || standing(&c->was)) && c->s->out->count - heads < c->room && c->looked < LOOKED_AT)
         err = next_family(c);
-    ym_scan_close(c->is.scan);
-    ym_scan_close(c->was.scan);
     return err;
 }
 

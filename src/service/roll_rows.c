@@ -272,30 +272,34 @@ static int grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *
 
 /* ---- a chunk at a time */
 
+struct filling {
+    struct ym_session *s;
+    struct fill *f;
+    struct ym_turn turn;
+};
+
+static int fill_row(void *baton, const struct ym_hit *hit)
+{
+    struct filling *c = baton;
+    ym_buf_clear(&c->f->mark);
+    ym_buf_add(&c->f->mark, hit->mark.data, hit->mark.len);
+    int err = grant_row(c->s, c->f, hit);
+    c->f->done = !ym_turn_over(&c->turn);
+    return err ? err : !c->f->done;
+}
+
 static int fill_chunk(struct ym_session *s, void *baton)
 {
     struct fill *f = baton;
-    struct ym_turn turn = ym_turn_begin(f->big);
+    struct filling c = {s, f, ym_turn_begin(f->big)};
     struct ym_buf prefix;
-    struct ym_scan *scan;
-    struct ym_hit hit;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, f->roll->programme);
-    int got = 1, err = ym_scan_open(&scan, s->txn, YM_I_grant,
-                                    &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}});
+    f->done = 1; /* unless the turn is over before */
+    int err = ym_each(s->txn, YM_I_grant, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}},
+                      fill_row, &c);
     ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while (!err && (got = ym_scan_next(&hit, scan)) == 1) {
-        ym_buf_clear(&f->mark);
-        ym_buf_add(&f->mark, hit.mark.data, hit.mark.len);
-        err = grant_row(s, f, &hit);
-        if (ym_turn_over(&turn))
-            break;
-    }
-    ym_scan_close(scan);
-    f->done = got == 0;
-    return got < 0 ? got : err;
+    return err;
 }
 
 int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big)

@@ -3,7 +3,7 @@
 
 #include "calls.h"
 #include "clock.h"
-#include "limits.h"
+#include "due.h"
 #include "opening.h"
 #include "setup.h"
 #include "yimen/base/hash.h"

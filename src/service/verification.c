@@ -69,12 +69,28 @@ static int tell_task(struct ym_session *s, const struct ym_hit *hit)
     return 0;
 }
 
+struct page {
+    struct ym_session *s;
+    int (*tell)(struct ym_session *s, const struct ym_hit *hit);
+    int64_t left;
+};
+
+static int tell_page(void *baton, const struct ym_hit *hit)
+{
+    struct page *p = baton;
+    return p->left-- > 0 ? p->tell(p->s, hit) : 1;
+}
+
+static struct page page_of(struct ym_session *s, const struct ym_queue *ask, int (*tell)(struct ym_session *s, const struct ym_hit *hit))
+{
+    return (struct page){s, tell, ask->limit == YM_NONE ? 50 : ask->limit};
+}
+
 int ym_call_unit_queue(struct ym_session *s)
 {
     const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
+    struct page page = page_of(s, ask, tell_task);
     struct ym_range range = {0};
-    struct ym_scan *scan;
-    struct ym_hit hit;
     struct ym_buf prefix, hi;
     if (!ym_unit_of(s))
         return YM_EBAD;
@@ -87,15 +103,11 @@ int ym_call_unit_queue(struct ym_session *s)
         ym_key_number(&hi, ask->due + 1);
     range.prefix = (struct ym_bytes){prefix.data, prefix.len};
     range.hi = (struct ym_bytes){hi.data, hi.len};
-    int64_t left = ask->limit == YM_NONE ? 50 : ask->limit;
-    int err = ym_scan_open(&scan, s->txn, YM_I_unit, &range);
-    while (!err && left-- > 0 && (err = ym_scan_next(&hit, scan)) == 1)
-        err = tell_task(s, &hit);
-    ym_scan_close(scan);
+    int err = ym_each(s->txn, YM_I_unit, &range, tell_page, &page);
     ym_buf_release(&prefix);
     ym_buf_release(&hi);
     ym_session_about(s, 0, 0, ym_unit_of(s));
-    return err < 0 ? err : ym_desk_unit(s, ym_unit_of(s));
+    return err ? err : ym_desk_unit(s, ym_unit_of(s));
 }
 
 /* ---- unit.answered */
@@ -120,24 +132,17 @@ int ym_call_unit_answered(struct ym_session *s)
 {
     const struct ym_queue *ask = YM_ASK_FOR(s, queue);
     struct ym_range range = {.backward = 1};
-    struct ym_scan *scan;
-    struct ym_hit hit;
     struct ym_buf prefix;
     if (!ask || !ym_unit_of(s) || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after)))
         return YM_EBAD;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, ym_unit_of(s));
     range.prefix = (struct ym_bytes){prefix.data, prefix.len};
-    int64_t left = ask->limit == YM_NONE ? 50 : ask->limit;
-    int err = ym_scan_open(&scan, s->txn, YM_I_answered, &range);
+    struct page page = page_of(s, ask, tell_answered);
+    int err = ym_each(s->txn, YM_I_answered, &range, tell_page, &page);
     ym_buf_release(&prefix);
-    if (err)
-        return err;
-    while (!err && left-- > 0 && (err = ym_scan_next(&hit, scan)) == 1)
-        err = tell_answered(s, &hit);
-    ym_scan_close(scan);
     ym_session_about(s, 0, 0, ym_unit_of(s));
-    return err > 0 ? 0 : err;
+    return err;
 }
 
 /* ---- case.judge */

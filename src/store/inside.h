@@ -27,6 +27,15 @@ enum { YM_STORE_FORMAT = 1, YM_INDEX_SETS = 1003, YM_ROW_NUMBERS = 1000 /* the s
 #define YM_META_NEXT "store.next"
 #define YM_META_ROWS "store.rows"
 
+/* A range row by row: for the files of the store, which need one row of many, and its tests; everybody else has ym_each.  *out is NULL after
+ * a failure, so that closing is always right.  Open scans end with the body at the latest. */
+struct ym_scan;
+int ym_scan_open(struct ym_scan **out, struct ym_txn *t, int index, const struct ym_range *range);
+int ym_tally_open(struct ym_scan **out, struct ym_txn *t, int tally, const struct ym_range *range);
+int ym_scan_next(struct ym_hit *out, struct ym_scan *scan); /* 1 a row, 0 the end, < 0 an error */
+int ym_tally_next(struct ym_tally_row *out, struct ym_scan *scan);
+void ym_scan_close(struct ym_scan *scan);
+
 /* What one record emitted for one row. */
 struct ym_emitted {
     const uint8_t *key;

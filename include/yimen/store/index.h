@@ -62,18 +62,12 @@ struct ym_hit {
     struct ym_bytes mark;    /* lent until the next step; a page keeps a copy */
 };
 
-/* Walks an index; opens and closes by itself.  `each` answers 0 to go on, 1 to stop here, or an error; it may save or delete the record it was
- * given.  hit->mark is where a page goes on.  0 or the error. */
+/* Walks an index: the one way to do it outside the store, so that nobody holds a cursor that was never opened.  In a write body it
+ * sees what the body wrote.  `each` answers 0 to go on, 1 to stop here, or an error; it may save or delete the record it was given.
+ * hit->mark is where a page goes on.  0 or the error. */
 typedef int ym_each_fn(void *baton, const struct ym_hit *hit);
 int ym_each(struct ym_txn *t, int index, const struct ym_range *range, ym_each_fn *each, void *baton);
 
-struct ym_scan;
-
-/* The same step by step, for walking two lists side by side.  Open scans end with the body at the latest.  In a write body the scan sees what the body wrote; a record the scan just
- * gave may be saved or deleted. */
-int ym_scan_open(struct ym_scan **out, struct ym_txn *t, int index, const struct ym_range *range);
-int ym_scan_next(struct ym_hit *out, struct ym_scan *scan); /* 1 a row, 0 the end, < 0 an error */
-void ym_scan_close(struct ym_scan *scan);
 /* The record that holds the key of a unique index, or the first one of any other.  YM_ENOENT. */
 int ym_index_find(struct ym_hit *out, struct ym_txn *t, int index, const struct ym_buf *key);
 /* After YM_EEXIST: the index whose key was taken and the record that holds it. */
@@ -87,8 +81,6 @@ struct ym_tally_row {
 
 /* All zero if there is no such row. */
 int ym_tally_get(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_buf *key);
-int ym_tally_open(struct ym_scan **out, struct ym_txn *t, int tally, const struct ym_range *range);
-int ym_tally_next(struct ym_tally_row *out, struct ym_scan *scan); /* as ym_scan_next */
 /* As ym_each. */
 typedef int ym_each_tally_fn(void *baton, const struct ym_tally_row *row);
 int ym_each_tally(struct ym_txn *t, int tally, const struct ym_range *range, ym_each_tally_fn *each, void *baton);

@@ -1,6 +1,6 @@
-/* limits.h — when something is due, by the county's calendar.  Floor: service, inside only. */
-#ifndef YIMEN_SERVICE_LIMITS_H
-#define YIMEN_SERVICE_LIMITS_H
+/* due.h — when something is due, by the county's calendar.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_DUE_H
+#define YIMEN_SERVICE_DUE_H
 
 #include "session.h"
 

@@ -1,7 +1,7 @@
-/* limits.c — a limit counted by the county's calendar, and said when the calendar does not reach so far.  Floor: service.
+/* due.c — a limit counted by the county's calendar, and said when the calendar does not reach so far.  Floor: service.
  * The State Council's notice for a year comes out late in the year before; until it is entered its holidays count as plain weeks,
  * which nobody may learn by missing them. */
-#include "limits.h"
+#include "due.h"
 
 enum { AHEAD = 60 /* days: longer than any limit of working days, and when the notice is out */ };
 
