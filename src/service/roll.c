@@ -16,6 +16,7 @@ struct roll_act {
     const struct ym_flow *flow;
     struct ym_roll_sum sum;
     int64_t id, unconfirmed;
+    int64_t seen;  /* the audit entry up to which the rows were looked at */
     int state;     /* what it becomes */
     int big;
 };
@@ -209,10 +210,29 @@ static int same_rows(struct ym_session *s, const struct roll_act *a)
     return YM_ECORRUPT;
 }
 
+static int look_where(struct ym_session *s, void *baton)
+{
+    struct roll_act *a = baton;
+    struct ym_audit_head head;
+    int err = ym_audit_head(&head, s->txn);
+    a->seen = head.seq;
+    return err ? err : get_asked(s, a);
+}
+
+static int catch_up(struct ym_session *s, void *baton)
+{
+    struct roll_act *a = baton;
+    return ym_roll_recheck_since(s, a->id, &a->seen);
+}
+
+/* A death or a changed account of the last moments counts as well: nothing comes between this look and the yes. */
 static int flip_confirmed(struct ym_session *s, void *baton)
 {
     struct roll_act *a = baton;
     struct ym_roll *yes = YM_EDIT(s, a->roll);
+    int changed = catch_up(s, a);
+    if (changed)
+        return changed;
     yes->state = YM_roll_confirmed;
     yes->confirmed_by = s->official->account;
     yes->confirmed = s->now;
@@ -234,7 +254,7 @@ static struct roll_act *act_on(struct ym_session *s)
 int ym_call_roll_confirm(struct ym_session *s)
 {
     struct roll_act *a = act_on(s);
-    int err = a ? ym_session_read(s, get_asked, a) : YM_EBAD;
+    int err = a ? ym_session_read(s, look_where, a) : YM_EBAD;
     if (!err)
         err = may_confirm(s, a->roll);
     if (!err)
@@ -243,6 +263,8 @@ int ym_call_roll_confirm(struct ym_session *s)
         err = same_rows(s, a);
     if (!err)
         err = ym_roll_recheck(s, a->id, a->big);
+    if (!err)
+        err = ym_session_read(s, catch_up, a); /* so that little is left for the last step */
     if (!err)
         ym_session_last(s, flip_confirmed, a);
     return err;

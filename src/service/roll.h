@@ -31,6 +31,9 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, i
 /* Asks whether every row may still be paid: a grant may have been held, stopped or adjusted since the roll was made, its account
  * changed.  YM_EBAD with the cases. */
 int ym_roll_recheck(struct ym_session *s, int64_t roll, int big);
+/* The same of the families that audit entries behind *seen name, within the open transaction: what changed while the rows were looked
+ * at one after the other.  *seen becomes the last entry. */
+int ym_roll_recheck_since(struct ym_session *s, int64_t roll, int64_t *seen);
 /* 1 if the grant still pays what the row says. */
 int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant);
 /* Deletes the rows and what was held back. */

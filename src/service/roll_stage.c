@@ -168,13 +168,10 @@ static const char *against_row(struct ym_session *s, struct walk *w, const struc
     return against_account(s, w, p, err);
 }
 
-static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+static int recheck_payment(struct ym_session *s, struct walk *w, const struct ym_payment *p)
 {
-    struct ym_payment *p;
     struct ym_grant *g;
-    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
-    if (!err)
-        err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, hit->root, p->head.parent);
+    int err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, p->head.root, p->head.parent);
     if (err)
         return err;
     const char *against = against_row(s, w, p, g, &err);
@@ -183,10 +180,51 @@ static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit
     return err;
 }
 
+static int recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    struct ym_payment *p;
+    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
+    return err ? err : recheck_payment(s, w, p);
+}
+
 int ym_roll_recheck(struct ym_session *s, int64_t roll, int big)
 {
     struct walk w = {.roll = roll, .each = recheck_row, .big = big};
     int err = walk_index(s, &w, YM_I_roll_row, 0);
+    return err ? err : w.changed ? YM_EBAD : 0;
+}
+
+static int recheck_family(struct ym_session *s, struct walk *w, int64_t root)
+{
+    const struct ym_payment *p;
+    struct ym_list rows;
+    size_t pos = 0;
+    ym_list_init(&rows, &w->arena);
+    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, root);
+    while (!err && (p = YM_NEXT(&rows, payment, -1, &pos)))
+        if (p->roll == w->roll)
+            err = recheck_payment(s, w, p);
+    return err;
+}
+
+/* Nothing of a family's file changes without an entry that names the family. */
+static int recheck_entry(struct ym_session *s, struct walk *w, int64_t seq)
+{
+    struct ym_entry *e;
+    ym_arena_reset(&w->arena);
+    int err = ym_audit_get(&e, s->txn, &w->arena, seq);
+    return err || e->root == YM_NONE || !e->root ? err : recheck_family(s, w, e->root);
+}
+
+int ym_roll_recheck_since(struct ym_session *s, int64_t roll, int64_t *seen)
+{
+    struct walk w = {.roll = roll};
+    struct ym_audit_head head;
+    int err = ym_audit_head(&head, s->txn);
+    ym_arena_init(&w.arena);
+    for (; !err && *seen < head.seq; ++*seen)
+        err = recheck_entry(s, &w, *seen + 1);
+    ym_arena_release(&w.arena);
     return err ? err : w.changed ? YM_EBAD : 0;
 }
 

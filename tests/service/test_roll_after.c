@@ -1,5 +1,9 @@
 /* test_roll_after.c — what happens to grants after a roll was made or confirmed. */
 #include <CUnit/CUnit.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
 
 #include "families.h"
 #include "run.h"
@@ -71,12 +75,82 @@ static void test_once(void)
     desk_close(&d);
 }
 
+/* ---- while a roll is being confirmed */
+
+enum { FAMILIES = 300, ROUNDS = 8 };
+
+struct other_desk {
+    struct desk d;
+    int64_t person;
+    int wait_ms;
+    int err;
+};
+
+static void *records_a_death(void *baton)
+{
+    struct other_desk *o = baton;
+    char ask[96];
+    snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-06-10\nsource: 村委会报告\n", (long long)o->person);
+    nanosleep(&(struct timespec){.tv_nsec = o->wait_ms * 1000000L}, NULL);
+    o->err = desk_call(&o->d, "window1", "person.death", ask);
+    return NULL;
+}
+
+/* 1 if the confirmation is the later entry of the two. */
+static int death_came_first(struct desk *d)
+{
+    for (int64_t seq = desk_entries(d); seq > 0; seq--) {
+        const struct ym_entry *e = desk_entry(d, seq);
+        if (strcmp(e->call, "roll.confirm") == 0 || strcmp(e->call, "person.death") == 0)
+            return strcmp(e->call, "roll.confirm") == 0;
+    }
+    return 0;
+}
+
+/* Confirms a roll of many rows; meanwhile somebody of its first row dies.  1 if that was paid although it was known. */
+static int paid_though_known(int wait_ms)
+{
+    struct desk d;
+    struct other_desk o = {.wait_ms = wait_ms};
+    pthread_t thread;
+    desk_open(&d, 1, "2021-07-20");
+    const struct family two = {.amount = 100, .from = "2021-07", .persons = 2};
+    o.person = family_put(&d, &two).applicant;
+    for (int i = 1; i < FAMILIES; i++)
+        family_put(&d, &two);
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    o.d = d;
+    ym_arena_init(&o.d.arena);
+    ym_arena_init(&o.d.before);
+    ym_list_init(&o.d.in, &o.d.arena);
+    ym_list_init(&o.d.out, &o.d.arena);
+    CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, records_a_death, &o), 0);
+    int err = roll_ask(&d, "payer2", "roll.confirm", roll);
+    pthread_join(thread, NULL);
+    CU_ASSERT_EQUAL(o.err, 0);
+    CU_ASSERT(err == 0 || err == YM_EBAD);
+    int paid = !err && death_came_first(&d);
+    ym_arena_release(&o.d.arena);
+    ym_arena_release(&o.d.before);
+    desk_close(&d);
+    return paid;
+}
+
+static void test_meanwhile(void)
+{
+    int paid = 0;
+    for (int i = 0; i < ROUNDS; i++)
+        paid += paid_though_known(4 + 6 * i);
+    CU_ASSERT_EQUAL(paid, 0);
+}
+
 void ym_suite_roll_after(void);
 void ym_suite_roll_after(void)
 {
     static const struct ym_test tests[] = {
         {"changed since it was made", test_changed},
         {"help given once is paid once", test_once},
+        {"a death while it is being confirmed", test_meanwhile},
         {0},
     };
     ym_suite_add("roll after", tests);
