@@ -41,7 +41,7 @@ static int same_name(const char *a, const char *b)
     return x == y;
 }
 
-static int is_holder(const struct ym_person *p, const char *holder)
+int ym_account_held_by(const struct ym_person *p, const char *holder)
 {
     return same_name(p->name, holder) || (!ym_text_empty(p->bank_name) && same_name(p->bank_name, holder));
 }
@@ -51,7 +51,7 @@ static int of_the_family(const struct ym_list *persons, const char *holder)
     const struct ym_person *p;
     size_t pos = 0;
     while ((p = YM_NEXT(persons, person, -1, &pos)))
-        if (p->standing == YM_standing_member && p->died == YM_NONE && is_holder(p, holder))
+        if (p->standing == YM_standing_member && p->died == YM_NONE && ym_account_held_by(p, holder))
             return 1;
     return 0;
 }

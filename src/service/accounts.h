@@ -21,6 +21,8 @@ struct ym_account_use {
 };
 int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct ym_arena *arena, int64_t root, const struct ym_list *persons);
 
+/* 1 if an account in that name is this person's: by the name or the name at the bank, however blanks and dots are written. */
+int ym_account_held_by(const struct ym_person *p, const char *holder);
 /* 1 if the payment goes to this account. */
 int ym_account_paid_by(const struct ym_payment *p, const struct ym_account *a, const struct ym_list *persons);
 /* The row written last for the family on a confirmed roll; NULL if there is none.  With a case number: of that case, and for a

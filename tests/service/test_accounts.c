@@ -6,6 +6,7 @@
 #include "families.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/base/text.h"
 #include "yimen/store/record.h"
 
 #define HELD "The bank account was entered or changed on {1} and is not confirmed yet; another official confirms it."
@@ -584,6 +585,32 @@ static void test_bank_name(void)
     desk_close(&d);
 }
 
+static void to_long_name(struct ym_account *a)
+{
+    a->holder = "买买提吐尔逊·阿卜杜热合曼·艾则孜·玉素甫江·热合木吐拉·尼亚孜汗"; /* 33 characters */
+    a->waits = 0;
+    a->relation = YM_relation_other;
+    a->agreement = 1;
+}
+
+/* A name at its full length is one before and after as well. */
+static void test_long_name(void)
+{
+    desk_open(&d, 1, "2021-09-10");
+    struct made m = family("2021-09");
+    store_account(&m, to_long_name, 0);
+    struct ym_account now = account_of(m.root);
+    struct ym_account *told = give(&now, third);
+    told->holder = "张三";
+    told->relation = told->agreement = YM_NONE;
+    if (desk_ask(&d, "window1", "family.change"))
+        desk_show(&d);
+    CU_ASSERT_EQUAL_FATAL(d.err, 0);
+    CU_ASSERT_EQUAL(ym_utf8_count(account_of(m.root).was_holder), 33);
+    CU_ASSERT_EQUAL(waiting("payer1"), 1);
+    desk_close(&d);
+}
+
 /* ---- beside the month before */
 
 static void more(struct ym_grant *g, void *baton)
@@ -734,6 +761,7 @@ void ym_suite_accounts(void)
         {"records of 0.1.0", test_old_records},
         {"records of 0.1.0: by whom", test_old_record_by_whom},
         {"as the bank writes the name", test_bank_name},
+        {"a long name", test_long_name},
         {"beside the month before", test_roll_changes},
         {"who sees and may", test_sight},
         {"scope and pages", test_scope_and_pages},
