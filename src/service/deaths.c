@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "accounts.h"
 #include "yimen/base/text.h"
 
 static const char to_adjust[] = N_("A person covered died on {1}; the amount must be adjusted first.");
+static const char to_stop[] = N_("Everybody covered has died, the last on {1}; stop the payments.");
+static const char once[] = N_("A person covered died on {1}, before this help was granted; the roll does not pay it, settle it by hand.");
 static const char ended[] = N_("A person covered died on {1}; this amount is not paid for the months after.");
 static const char told[] = N_("A person covered has died, a unit answered on {1}; record the day of the death.");
 static const char nobody[] = N_("The last person covered died on {1}; nobody is alive to whom it could be paid.");
@@ -92,18 +95,13 @@ ym_date ym_death_before(const struct ym_list *file, const struct ym_grant *g, ym
 
 /* ---- a row */
 
-static int has_name(const struct ym_person *p, const char *name)
-{
-    return ym_text_eq(p->name, name) || (!ym_text_empty(p->bank_name) && ym_text_eq(p->bank_name, name));
-}
-
 /* Of two with one name the living one holds it. */
 static const struct ym_person *holds(const struct looking *l, const char *holder)
 {
     const struct ym_person *p, *found = NULL;
     size_t pos = 0;
     while ((p = YM_NEXT(l->persons, person, -1, &pos)))
-        if (has_name(p, holder) && (!found || alive(l, p)))
+        if (ym_account_held_by(p, holder) && (!found || alive(l, p)))
             found = p;
     return found;
 }
@@ -115,24 +113,33 @@ static int bar(struct ym_death_look *out, const char *why, ym_date on)
     return 1;
 }
 
+/* What is left to do about a grant that covers somebody who died before the month. */
+static const char *to_do(const struct ym_grant *g, size_t living)
+{
+    int runs = g->state == YM_grant_active || g->state == YM_grant_held;
+    return !runs ? ended : g->period == YM_period_once ? once : living ? to_adjust : to_stop;
+}
+
 static int covered_died(struct ym_death_look *out, const struct looking *l, ym_month month)
 {
-    int runs = l->grant->state == YM_grant_active || l->grant->state == YM_grant_held;
     const struct ym_person *p;
-    size_t pos = 0, living = 0, n = 0;
+    size_t pos = 0, living = 0, n = 0; /* living: nobody recorded their death */
     ym_date dead = YM_NONE, said = YM_NONE, last = YM_NONE;
+    int told_all = 1;
     for (; (p = next_covered(l, &pos)); n++) {
         ym_date on = told_on(l->s, &l->checks, p);
-        living += alive(l, p);
+        living += p->died == YM_NONE;
+        told_all &= !alive(l, p);
         if (p->died != YM_NONE && ym_date_month(p->died) < month)
             dead = earlier(dead, p->died);
         if (on != YM_NONE && ym_date_month(on) <= month)
             said = earlier(said, on);
         last = p->died != YM_NONE && (last == YM_NONE || p->died > last) ? p->died : last;
     }
-    return dead != YM_NONE                         ? bar(out, runs ? to_adjust : ended, dead)
+    const char *why = to_do(l->grant, living);
+    return dead != YM_NONE                         ? bar(out, why, why == to_stop ? last : dead)
            : said != YM_NONE                       ? bar(out, told, said)
-           : n && !living && last != YM_NONE       ? bar(out, nobody, last)
+           : n && told_all && last != YM_NONE      ? bar(out, nobody, last)
                                                    : 0;
 }
 
@@ -153,7 +160,7 @@ static const struct ym_person *payee(const struct looking *l, const struct ym_pe
     if (!applicant || alive(l, applicant))
         return applicant;
     while ((p = next_covered(l, &pos))) {
-        int rank = 2 * (!ym_text_empty(holder) && has_name(p, holder)) + (p->relation == YM_relation_self);
+        int rank = 2 * (!ym_text_empty(holder) && ym_account_held_by(p, holder)) + (p->relation == YM_relation_self);
         if (alive(l, p) && rank > most) {
             best = p;
             most = rank;

@@ -417,6 +417,24 @@ static void change_family(const struct made *m, const char *first, const char *l
     CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_rename, &r), 0);
 }
 
+static int body_agree(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_list file;
+    ym_list_init(&file, ym_txn_arena(t));
+    int err = ym_file_load(&file, t, m->root);
+    struct ym_account *a = YM_GET(&file, account, 0);
+    a->relation = YM_relation_spouse;
+    a->agreement = 1;
+    a->waits = 0;
+    return err ? err : ym_record_put(t, &a->head, a->head.rev);
+}
+
+static void agree(const struct made *m)
+{
+    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_agree, (void *)m), 0);
+}
+
 static void the_month_of_the_death_is_paid_to_the_living(void)
 {
     char number[32];
@@ -449,6 +467,10 @@ static void the_account_of_the_dead_is_never_listed(void)
     const char *why = "";
     desk_open(&d, 1, "2021-07-20");
     struct made dead = family_put(&d, &two), bank = family_put(&d, &two), other = family_put(&d, &two), same = family_put(&d, &twins);
+    const struct family dotted = {.amount = 100, .from = "2021-01", .persons = 2, .name = "艾尼•买买提"};
+    struct made signs = family_put(&d, &dotted); /* the account as it was written then, agreed with somebody */
+    agree(&signs);
+    change_family(&signs, "艾尼·买买提", NULL, "2021-07-10", NULL);
     change_family(&dead, NULL, NULL, "2021-07-10", NULL);       /* in the month that is paid */
     change_family(&bank, "/曹氏", NULL, "2021-07-10", NULL);    /* by the name at the bank */
     change_family(&other, "家人", "曹氏", "2021-07-10", NULL);  /* the living one's account */
@@ -459,6 +481,9 @@ static void the_account_of_the_dead_is_never_listed(void)
     why = "";
     CU_ASSERT_EQUAL(on_roll(roll, bank.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, holder_died);
+    why = "";
+    CU_ASSERT_EQUAL(on_roll(roll, signs.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, holder_died);
     CU_ASSERT_EQUAL(on_roll(roll, other.number, NULL), 100);
     CU_ASSERT_EQUAL(on_roll(roll, same.number, NULL), 100);
     change_family(&other, NULL, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
@@ -468,6 +493,26 @@ static void the_account_of_the_dead_is_never_listed(void)
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], other.number);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
     CU_ASSERT_EQUAL(on_roll(roll_paid(&d, "dibao", "2021-07"), other.number, NULL), -1);
+    desk_close(&d);
+}
+
+/* Where nobody covered lives there is nothing to adjust: what is left to do is to stop it. */
+static void nobody_left(void)
+{
+    static const char to_stop[] = "Everybody covered has died, the last on {1}; stop the payments.";
+    const char *why = "";
+    desk_open(&d, 1, "2021-09-20");
+    struct made one = family_put(&d, &(struct family){.amount = 100, .from = "2021-01", .died = "2021-07-10"});
+    struct made two = family_put(&d, &(struct family){.amount = 100, .from = "2021-01", .persons = 2});
+    change_family(&two, NULL, NULL, "2021-07-12", "2021-09-02");
+    int64_t roll = roll_made(&d, "dibao", "2021-09");
+    CU_ASSERT_EQUAL(on_roll(roll, one.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, to_stop);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, holdback, 0)->arg1, "2021-07-10");
+    why = "";
+    CU_ASSERT_EQUAL(on_roll(roll, two.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, to_stop);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, holdback, 1)->arg1, "2021-09-02");
     desk_close(&d);
 }
 
@@ -484,7 +529,7 @@ static void help_given_once(void)
     int64_t roll = roll_paid(&d, "linshi_jinan", "2021-08");
     CU_ASSERT_EQUAL(on_roll(roll, after.number, NULL), 300);
     CU_ASSERT_EQUAL(on_roll(roll, before.number, &why), -1);
-    CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}; the amount must be adjusted first.");
+    CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}, before this help was granted; the roll does not pay it, settle it by hand.");
     desk_close(&d);
 }
 
@@ -815,6 +860,7 @@ void ym_suite_deaths(void)
         {"a death known after the stop", a_death_known_after_the_stop},
         {"the month of the death is paid to the living", the_month_of_the_death_is_paid_to_the_living},
         {"the account of the dead is never listed", the_account_of_the_dead_is_never_listed},
+        {"nobody left", nobody_left},
         {"help given once", help_given_once},
         {"a subsidy for two", a_subsidy_for_two},
         {"judged true with the day", judged_true_with_the_day},
