@@ -145,6 +145,9 @@ struct answering {
     struct ym_list left; /* checks left open */
 };
 
+static const char corrected[] = N_("The name or number was corrected meanwhile; the question stays open: {1}.");
+static const char nobody[] = N_("For want of a valid authorisation nobody may be compared for this question now; it stays open, or answer why it cannot be compared.");
+
 static int is_seen(const struct ym_answer *ask, const struct ym_person *p, const char *marks)
 {
     if (!ym_text_empty(ask->seen) && strcmp(ask->seen, marks) != 0)
@@ -193,6 +196,32 @@ static int put_answer(struct ym_session *s, const struct ym_answer *ask, const s
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
 }
 
+/* `text` says why, in the copy's own field of words. */
+static int leave_open(struct answering *a, const struct ym_check *c, const char *text, const char *name)
+{
+    struct ym_check *left = YM_EDIT(a->s, c);
+    left->detail = text;
+    left->asked_name = name;
+    ym_list_add(&a->left, &left->head);
+    return 0;
+}
+
+static int leave_changed(struct answering *a, const struct ym_check *c)
+{
+    struct ym_case *k;
+    struct ym_person *p;
+    int err = YM_RECORD_GET(&k, a->s->txn, a->s->arena, case, c->head.root, c->head.parent);
+    if (!err)
+        err = YM_RECORD_GET(&p, a->s->txn, a->s->arena, person, c->head.root, c->person == YM_NONE ? k->applicant : c->person);
+    return err ? err : leave_open(a, c, corrected, p->name);
+}
+
+/* The authorisations ran out since it was asked: nobody was shown, and nothing found about nobody would be a lie. */
+static int about_nobody(const struct ym_answer *ask, const struct ym_list *persons)
+{
+    return !persons->count && (ask->state == YM_answer_nothing || ask->state == YM_answer_hit);
+}
+
 static int store_answer(struct answering *a, const struct ym_answer *ask, const struct ym_check *c, const char *place)
 {
     struct ym_session *s = a->s;
@@ -208,10 +237,10 @@ static int store_answer(struct answering *a, const struct ym_answer *ask, const 
     if (ask->state != YM_answer_waiting && !is_seen(ask, p, ym_asked_marks(s->arena, &persons))) {
         if (!a->several)
             return tell_changed(s, ask, &persons, place);
-        struct ym_check *left = YM_EDIT(s, c);
-        left->asked_name = p ? p->name : "";
-        return ym_list_add(&a->left, &left->head), 0;
+        return leave_open(a, c, corrected, p ? p->name : "");
     }
+    if (about_nobody(ask, &persons))
+        return a->several ? leave_open(a, c, nobody, "") : ym_problem(s->problems, place, nobody, NULL);
     a->count++;
     err = answer_text(&text, s, ask, c, place);
     return err ? err : put_answer(s, ask, c, &persons, text, place);
@@ -222,7 +251,7 @@ static void tell_left(struct answering *a)
     for (size_t i = 0; i < a->left.count; i++) {
         const struct ym_check *c = (const struct ym_check *)a->left.at[i];
         struct ym_result *r = ym_session_result(a->s, c->question, c->head.id);
-        r->text = N_("The name or number was corrected meanwhile; the question stays open: {1}.");
+        r->text = c->detail;
         r->arg1 = ym_arena_strdup(a->s->arena, c->asked_name);
     }
 }
@@ -286,11 +315,14 @@ static int answer_range(struct answering *a, const struct ym_answer *ask, const 
     if (!err && ask->state == YM_answer_waiting)
         err = ym_problem(s->problems, place, N_("Answers are taken back one at a time."), NULL);
     ym_list_init(&checks, s->arena);
+    a->several = 1;
     if (!err)
         err = collect_range(&checks, s, from, to, place);
     for (size_t i = 0; !err && i < checks.count; i++) {
         err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, s->official->unit);
-        if (!err)
+        if (!err && checks.at[i]->rev > 1) /* corrected since it was put: a range does not say whom its sender saw */
+            err = leave_changed(a, (const struct ym_check *)checks.at[i]);
+        else if (!err)
             err = store_answer(a, ask, (const struct ym_check *)checks.at[i], place);
     }
     return err;

@@ -22,7 +22,7 @@ int ym_asked_load(struct ym_list *file, struct ym_session *s, const struct ym_ch
     int err = ym_record_get(&one, s->txn, s->arena, YM_R_person, c->head.root, c->person);
     if (!err)
         ym_list_add(file, one);
-    return err;
+    return err || c->state != YM_answer_waiting ? err : ym_file_load_type(file, s->txn, YM_R_authorisation, c->head.root);
 }
 
 static int age_fits(const struct ym_question *q, const struct ym_person *p, ym_date on)
@@ -34,9 +34,11 @@ static int age_fits(const struct ym_question *q, const struct ym_person *p, ym_d
 const char *ym_asked_why(const struct ym_session *s, const struct ym_list *file, const struct ym_check *c, const struct ym_person *p)
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
-    if (c->person != YM_NONE)
-        return p->head.id == c->person ? NULL : "";
-    if (!ym_person_counts(p) || !age_fits(q, p, s->today))
+    if (c->person != YM_NONE && p->head.id != c->person)
+        return "";
+    if (c->person != YM_NONE && c->state != YM_answer_waiting) /* whom it was answered about */
+        return NULL;
+    if (c->person == YM_NONE && (!ym_person_counts(p) || !age_fits(q, p, s->today)))
         return "";
     if (!ym_person_adult(p, s->today) && !(q && q->bank)) /* whose guardians signed */
         return NULL;

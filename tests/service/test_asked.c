@@ -250,6 +250,63 @@ static void a_family_that_changed_since_it_was_seen(void)
     CU_ASSERT_PTR_NULL(strstr(d.problems.list[0].arg[0], f.people[0].name));
 }
 
+/* What runs out between asking and answering: the question about a person shows nobody either, and nothing is found about nobody. */
+static void an_authorisation_that_runs_out(void)
+{
+    char number[32], ask[300];
+    struct walk_family f;
+    asked(&f, number);
+    see(number);
+    const struct ym_person *p = person_named(f.people[1].name);
+    const struct ym_authorisation *a = NULL;
+    size_t pos = 0;
+    while (p && (a = YM_NEXT(&d.out, authorisation, -1, &pos)) && a->head.parent != p->head.id)
+        ;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(a);
+    snprintf(ask, sizeof ask, "%%rec: authorisation\n\nroot: %lld\nparent: %lld\nid: %lld\nrev: %lld\nsigned_on: 2021-07-05\nuntil: 2021-07-06\nbank: yes\n",
+             (long long)a->head.root, (long long)a->head.parent, (long long)a->head.id, (long long)a->head.rev);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    queue("unit_caizheng");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(task_of(number, "payroll", f.people[1].name));
+    int64_t check = task_of(number, "payroll", f.people[1].name)->check;
+    desk_day(&d, "2021-07-07");
+    queue("unit_caizheng");
+    CU_ASSERT_PTR_NULL(task_of(number, "payroll", f.people[1].name));
+    const struct ym_task *t = task_of(number, "payroll", "");
+    CU_ASSERT_FATAL(t && t->check == check && t->left_out == 1 && !*t->idno && t->birth == YM_NONE);
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: nothing\n", (long long)check);
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
+    CU_ASSERT_EQUAL(d.problems.count, 1);
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nto: %lld\nstate: nothing\n", (long long)check, (long long)check + 0);
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: cannot\ndetail: 授权到期\n", (long long)check);
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), 0);
+    desk_day(&d, "2021-07-05");
+}
+
+/* A range does not say whom its sender saw: what was corrected since it was put stays open, and is named. */
+static void a_range_with_some_corrected(void)
+{
+    char number[32], id[19], ask[200];
+    struct walk_family f;
+    asked(&f, number);
+    queue("unit_caizheng");
+    int64_t wrong = task_of(number, "payroll", f.people[1].name)->check;
+    int64_t first = DESK_GOT(&d, task, 0)->check, last = DESK_GOT(&d, task, desk_count(&d, YM_R_task) - 1)->check;
+    size_t open = desk_count(&d, YM_R_task);
+    correct(number, f.people[1].name, "idno", walk_idno(id, f.people[1].birth, next_sequence += 2));
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nto: %lld\nstate: nothing\n", (long long)first, (long long)last);
+    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), 0);
+    CU_ASSERT(DESK_GOT(&d, result, 0)->count < (int64_t)open);
+    size_t named = 0;
+    for (size_t i = 1; i < desk_count(&d, YM_R_result); i++)
+        named += DESK_GOT(&d, result, i)->record == wrong && strcmp(DESK_GOT(&d, result, i)->arg1, f.people[1].name) == 0;
+    CU_ASSERT_EQUAL(named, 1);
+    queue("unit_caizheng");
+    const struct ym_task *t = task_of(number, "payroll", f.people[1].name);
+    CU_ASSERT_FATAL(t && t->check == wrong && strcmp(t->idno, id) == 0);
+}
+
 /* The report of the case names everybody and who was not asked. */
 static void the_report_names_who_was_not_asked(void)
 {
@@ -318,6 +375,8 @@ void ym_suite_asked(void)
         {"a corrected number is asked anew", a_corrected_number_is_asked_anew},
         {"what waits asks about the new number", what_waits_asks_about_the_new_number},
         {"a family that changed since it was seen", a_family_that_changed_since_it_was_seen},
+        {"an authorisation that runs out", an_authorisation_that_runs_out},
+        {"a range with some corrected", a_range_with_some_corrected},
         {"the report names who was not asked", the_report_names_who_was_not_asked},
         {"a check of the version before", a_check_of_the_version_before},
         {0},
