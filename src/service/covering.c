@@ -6,7 +6,7 @@
 #include "family.h"
 #include "yimen/base/text.h"
 
-enum { RENEW_AHEAD = 3 /* months before its last from which a status may be renewed */, MOVES_MAX = 24 };
+enum { RENEW_AHEAD = 3 /* months before its last from which a status may be renewed */, MOVES_MAX = 24, YEAR = 12 };
 
 struct twice {
     struct ym_acting *a;
@@ -69,17 +69,29 @@ static void covered(struct twice *t, const struct ym_case *c)
                ym_words_programme(t->a->s, c->programme), c->number, ym_words_township(t->a->s, c->township), NULL);
 }
 
+static int asks_for_cause(const struct ym_flow *flow)
+{
+    for (const char *const *name = flow->asks; name && *name; name++)
+        if (strcmp(*name, "cause") == 0)
+            return 1;
+    return 0;
+}
+
+/* Where no cause is asked for the rules set off what was given before, but they read this family's file only. */
+static int out_of_the_rules_sight(const struct ym_acting *a, const struct ym_case *c, const struct ym_grant *g)
+{
+    return !asks_for_cause(a->f->flow) && c->head.root != a->kase->head.root && (g->from == YM_NONE || g->from + YEAR > a->rules.from);
+}
+
+/* By case and cause, not by month. */
 static void once(struct twice *t, const struct ym_case *c, const struct ym_grant *g)
 {
     if (same_cause(t->a, c)) {
         t->found = 1;
         ym_problem(t->a->against, "", N_("Help for the same cause was given already (case {1}, township {2}): {3}."), c->number,
                    ym_words_township(t->a->s, c->township), ym_choice_numbered(ym_choices_named("cause"), (int)c->cause)->zh, NULL);
-    } else if (overlaps(t->a, g)) {
-        if (t->may_move)
-            begin_behind(t, g->until);
-        else
-            covered(t, c);
+    } else if (out_of_the_rules_sight(t->a, c, g)) {
+        covered(t, c);
     }
 }
 

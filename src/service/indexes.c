@@ -138,7 +138,8 @@ static void payment_roll(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
-/* A person is paid once per programme and month: the key is the proof. */
+/* A person is paid once per programme and month, and help given once goes by its case: the key is the proof.  Rows of 0.1.0 say no
+ * period and keep the key they had. */
 static void payment_people(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_payment *p = as_payment(r);
@@ -147,6 +148,8 @@ static void payment_people(const struct ym_head *r, struct ym_emit *e)
         ym_key_text(&e->key, p->programme);
         ym_key_number(&e->key, p->month);
         ym_key_text(&e->key, who);
+        if (p->period == YM_period_once)
+            ym_key_text(&e->key, p->number);
         ym_emit_key(e);
     }
 }
@@ -392,7 +395,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "unit", .number = YM_I_unit, .version = 2, .type = YM_R_check, .keys = check_unit},
     {.name = "grant", .number = YM_I_grant, .version = 1, .type = YM_R_grant, .keys = grant_payable},
     {.name = "roll_row", .number = YM_I_roll_row, .version = 1, .type = YM_R_payment, .keys = payment_roll},
-    {.name = "paid", .number = YM_I_paid, .version = 1, .type = YM_R_payment, .unique = 1, .keys = payment_people},
+    {.name = "paid", .number = YM_I_paid, .version = 2, .type = YM_R_payment, .unique = 1, .keys = payment_people},
     {.name = "official", .number = YM_I_official, .version = 1, .type = YM_R_official, .unique = 1, .keys = official_account},
     {.name = "draft", .number = YM_I_draft, .version = 1, .type = YM_R_draft, .keys = draft_owner},
     {.name = "mandate", .number = YM_I_mandate, .version = 1, .type = YM_R_mandate, .keys = mandate_state},

@@ -12,7 +12,7 @@ enum { /* numbers are stored: never reused */
     YM_I_unit = 5,        /* text(unit) number(due) text(township) → check not answered yet */
     YM_I_grant = 6,       /* text(programme) text(township) → grant in payment or held */
     YM_I_roll_row = 7,    /* number(roll) text(township) → payment */
-    YM_I_paid = 8,        /* text(programme) number(month) text(identity), unique → payment */
+    YM_I_paid = 8,        /* text(programme) number(month) text(identity) [text(case number) of help given once], unique → payment */
     YM_I_official = 9,    /* text(account), unique → official */
     YM_I_draft = 10,      /* text(owner) → draft */
     YM_I_mandate = 11,    /* number(state) text(account) → mandate */

@@ -189,6 +189,7 @@ static void copy_grant(struct ym_payment *p, const struct ym_grant *g)
     p->base = g->base;
     p->extra = g->extra;
     p->amount = g->amount;
+    p->period = g->period;
     p->number = g->number;
 }
 

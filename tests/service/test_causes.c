@@ -61,6 +61,23 @@ static int again(int64_t root, const char *more, char number[32])
     return err;
 }
 
+/* Payments the family's file holds. */
+static int count_payments(struct ym_txn *t, void *baton)
+{
+    int64_t *root = baton;
+    struct ym_list rows;
+    ym_list_init(&rows, &d.arena);
+    int err = ym_file_load_type(&rows, t, YM_R_payment, *root);
+    *root = (int64_t)rows.count;
+    return err;
+}
+
+static int64_t paid_rows(int64_t root)
+{
+    CU_ASSERT_EQUAL_FATAL(desk_write(&d, count_payments, &root), 0);
+    return root;
+}
+
 static int help(const char *number)
 {
     return walk_act(&d, "county1", number, "help_county", "房屋烧毁", NULL);
@@ -118,15 +135,21 @@ static void help_for_another_cause(void)
     CU_ASSERT_EQUAL_FATAL(again(root, "cause: traffic\nhappened: 2021-07-20\n", second), 0);
     CU_ASSERT_EQUAL(help(second), 0);
     CU_ASSERT_EQUAL(grant_of(first)->from, ym_date_month(ym_date_of(2021, 7, 1)));
-    CU_ASSERT_EQUAL(grant_of(second)->from, ym_date_month(ym_date_of(2021, 8, 1))); /* a month pays a person once */
-    CU_ASSERT_EQUAL(grant_of(second)->until, ym_date_month(ym_date_of(2021, 8, 1)));
+    CU_ASSERT_EQUAL(grant_of(second)->from, ym_date_month(ym_date_of(2021, 7, 1))); /* by case and cause, not by month */
+    CU_ASSERT_EQUAL(grant_of(second)->until, ym_date_month(ym_date_of(2021, 7, 1)));
     CU_ASSERT_EQUAL_FATAL(again(root, "cause: illness\nhappened: 2021-07-04\n", third), 0);
     CU_ASSERT_EQUAL(fill_in("window1", third, "asked: 900\ncause: fire\nhappened: 2021-07-04\n"), 0);
     CU_ASSERT_EQUAL(help(third), YM_EBAD);
     CU_ASSERT(desk_said(&d, NULL, N_("Help for the same cause was given already (case {1}, township {2}): {3}.")));
     CU_ASSERT_EQUAL(fill_in("window1", third, "asked: 900\ncause: illness\nhappened: 2021-07-04\n"), 0);
     CU_ASSERT_EQUAL(help(third), 0);
-    CU_ASSERT_EQUAL(grant_of(third)->from, ym_date_month(ym_date_of(2021, 9, 1)));
+    CU_ASSERT_EQUAL(grant_of(third)->from, ym_date_month(ym_date_of(2021, 7, 1)));
+    CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "linshi_jinan", "2021-07"), 0);
+    CU_ASSERT_EQUAL(paid_rows(root), 3); /* each in the month of its decision */
+    desk_day(&d, "2021-08-05");
+    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "roll.make", "%rec: roll\n\nprogramme: linshi_jinan\nmonth: 2021-08\n"), 0);
+    CU_ASSERT_FATAL(DESK_GOT(&d, roll, 0) != NULL);
+    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->rows, 0); /* and in no other */
     CU_ASSERT_EQUAL(desk_call(&d, "root", "service.check", NULL), 0);
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
 }
