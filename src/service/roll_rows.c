@@ -4,6 +4,7 @@
 
 #include "accounts.h"
 #include "deaths.h"
+#include "family.h"
 #include "indexes.h"
 #include "roll.h"
 #include "yimen/base/text.h"
@@ -90,7 +91,14 @@ static int look_at_applicant(struct look *l, struct ym_session *s, struct fill *
     return 0;
 }
 
-static int look_at_people(struct look *l, struct ym_session *s, struct fill *f)
+/* By the number that stands in the file now: a corrected one must not be paid beside the true one's. */
+static const char *key_of(struct ym_session *s, const struct ym_list *persons, const struct ym_beneficiary *b)
+{
+    const struct ym_person *p = YM_FIND(persons, person, b->person);
+    return p ? ym_person_key(s, p) : b->key;
+}
+
+static int look_at_people(struct look *l, struct ym_session *s, struct fill *f, const struct ym_list *persons)
 {
     struct ym_beneficiary *b;
     struct ym_buf keys;
@@ -99,7 +107,7 @@ static int look_at_people(struct look *l, struct ym_session *s, struct fill *f)
     int err = ym_file_load_type(&l->beneficiaries, s->txn, YM_R_beneficiary, l->grant->head.root);
     ym_buf_init(&keys);
     while (!err && (b = YM_NEXT(&l->beneficiaries, beneficiary, l->grant->head.id, &pos))) {
-        ym_buf_addf(&keys, "%s%s", l->covered ? " " : "", b->key);
+        ym_buf_addf(&keys, "%s%s", l->covered ? " " : "", key_of(s, persons, b));
         l->covered++;
     }
     l->people = ym_arena_strdup(&f->arena, keys.data);
@@ -115,7 +123,7 @@ static int look_at(struct look *l, struct ym_session *s, struct fill *f)
     if (!err)
         err = look_at_applicant(l, s, f, &persons);
     if (!err)
-        err = look_at_people(l, s, f);
+        err = look_at_people(l, s, f, &persons);
     if (!err)
         err = ym_account_in_use(&l->use, s, &f->arena, l->grant->head.root, &persons);
     return err ? err : ym_death_look(&l->death, s, &f->arena, l->grant, f->roll->month, &persons, &l->beneficiaries, l->applicant,

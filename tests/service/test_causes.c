@@ -154,6 +154,30 @@ static void help_for_another_cause(void)
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
 }
 
+/* The same person in two townships, under a mistyped number in one of them: once it is corrected nobody is paid twice. */
+static void corrected_to_a_number_that_is_paid(void)
+{
+    char first[32], second[32], ask[400], id[19];
+    struct walk_family f = fresh(&walk_e1, "dibao"), g = fresh(&walk_e1, "dibao");
+    g.township = "411526002";
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-10-29", first), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &g, "2021-10-29", second), 0);
+    see(second);
+    const struct ym_person *p = DESK_GOT(&d, person, 0);
+    int64_t root = p->head.root, other = see(first)->head.root;
+    see(second);
+    p = DESK_GOT(&d, person, 0);
+    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
+             (long long)root, (long long)p->head.id, (long long)p->head.rev, p->name,
+             walk_idno(id, f.people[0].birth, f.people[0].sequence));
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 1); /* told at once */
+    int64_t before = paid_rows(root) + paid_rows(other);
+    desk_day(&d, "2021-11-05");
+    CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-11"), 0);
+    CU_ASSERT_EQUAL(paid_rows(root) + paid_rows(other) - before, 1);
+}
+
 /* ---- a status */
 
 /* From the application to the day of the decision; `root` 0: the family is new. */
@@ -377,6 +401,7 @@ void ym_suite_causes(void)
         {"what a programme asks is filled in later", asked_for_and_filled_in_later},
         {"a stale revision fills in nothing", a_stale_revision_fills_in_nothing},
         {"help for another cause, not for the same", help_for_another_cause},
+        {"corrected to a number that is paid", corrected_to_a_number_that_is_paid},
         {"a status is renewed", a_status_is_renewed},
         {"what ended is told by its stage", words_by_the_stage},
         {"one-time help is over with its month", help_that_is_over},
