@@ -149,6 +149,20 @@ static void test_twice(void)
     look_release(&b);
 }
 
+/* Whatever is drawn the office must be able to do: a county stops at the first call that is refused. */
+static void test_seeds(void)
+{
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        char dir[128], name[16];
+        snprintf(name, sizeof name, "seed%d", (int)seed);
+        struct demo_options o = options(name, dir);
+        o.households = 300;
+        o.months = 6; /* the draws are by family, not by month */
+        o.seed = seed;
+        CU_ASSERT_EQUAL(demo_run(&o), 0);
+    }
+}
+
 static void test_bench(void)
 {
     char dir[128];
@@ -194,6 +208,7 @@ void ym_suite_county(void)
     static const struct ym_test tests[] = {
         {"a county is whole and sound", test_whole},
         {"the same seed, the same records", test_twice},
+        {"any seed makes a county", test_seeds},
         {"the bench's county is sound", test_bench},
         {"stopped, it does not get its name", test_stopped},
         {"without a configuration nothing is made", test_bad_conf},
