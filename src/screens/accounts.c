@@ -27,15 +27,15 @@ const char *accounts_tail(struct ym_arena *arena, const char *number)
     return n > TAIL ? ym_arena_printf(arena, "*%s", number + n - TAIL) : number;
 }
 
-/* The account of a row; NULL only if the service told none. */
+/* The account of a row; NULL only if the service told none.  Each row is followed by its account: the n-th belongs to the n-th. */
 static const struct ym_account *account_of(const struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_account *a;
-    size_t pos = 0;
-    while ((a = YM_NEXT(&p->others, account, -1, &pos)))
-        if (a->head.root == r->root)
-            return a;
-    return NULL;
+    const struct ym_account *a = NULL;
+    size_t pos = 0, n = 0;
+    do
+        a = YM_NEXT(&p->others, account, -1, &pos);
+    while (a && n < p->rows.count && p->rows.at[n++] != r);
+    return a;
 }
 
 static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
@@ -180,8 +180,8 @@ static unsigned now(const struct ym_view *v)
 static const struct ym_action actions[] = {
     {"Enter", N_("Details"), N_("The account in whole: before and now, holder, relation, agreement, who entered it."), NEEDS_ROW, read_on},
     {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, confirm},
-    {"o F6", N_("Case"), N_("Opens the family's case."), NEEDS_CASE, open_case},
-    {"F3 q Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},
+    {"F6 ^T", N_("Case"), N_("Opens the family's case."), NEEDS_CASE, open_case},
+    {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},
     {0},
 };
 

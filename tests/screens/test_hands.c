@@ -19,7 +19,7 @@ static const struct place {
     const char *official, *keys;
 } places[] = {
     {"unit_gongan", "u"}, {"unit_gongan", "u F8"}, {"county1", "w"}, {TOWNSHIP, "w"}, {"window1", "w"}, {"window1", "d"},
-    {"payer1", "p"}, {"payer1", "p ENTER"}, {"payer1", "p ENTER RIGHT RIGHT"}, {"auditor1", "a"}, {"admin1", "o"}, {"admin1", "o F4"},
+    {"payer1", "b"}, {"payer1", "p"}, {"payer1", "p ENTER"}, {"payer1", "p ENTER RIGHT RIGHT"}, {"auditor1", "a"}, {"admin1", "o"}, {"admin1", "o F4"},
     {"admin1", "o F8"}, {"supervisor1", "f"}, {"supervisor1", "f ENTER"}, {"county1", "/ w ENTER"}, {TOWNSHIP, "w ENTER"},
     {TOWNSHIP, "w ENTER 2"}, {TOWNSHIP, "w ENTER F2"}, {TOWNSHIP, "w ENTER e"}, {"window1", "n"}, {"window1", "t"},
 };
@@ -112,6 +112,21 @@ static void test_names_answer_nothing(void)
     CU_ASSERT(tty_shows(t, "没有找到\"000999\""));
     tty_keys(t, "ESC ESC F2");
     CU_ASSERT(tty_shows(t, "反馈无信息：姜爱"));
+    tty_close(t);
+    unchanged();
+}
+
+/* An account that waits stands there in whole: what was, what is; only then can somebody say yes to it. */
+static void test_accounts_waiting(void)
+{
+    struct tty *t = sit("payer1", "b");
+    CU_ASSERT(strncmp(tty_row(t, 2), ">*", 2) == 0);
+    CU_ASSERT(tty_shows(t, "F2确认"));
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_shows(t, "原账户：") && tty_shows(t, "现账户：") && tty_shows(t, "今后向此账户发放"));
+    CU_ASSERT(tty_shows(t, "> 取消"));
+    tty_keys(t, "ENTER");
+    CU_ASSERT(strncmp(tty_row(t, 2), ">*", 2) == 0);
     tty_close(t);
     unchanged();
 }
@@ -221,6 +236,7 @@ void ym_suite_hands(void)
     static const struct ym_test tests[] = {
         {"names typed into lists change nothing", test_typed_into_lists},
         {"a name answers no question", test_names_answer_nothing},
+        {"an account that waits stands there in whole", test_accounts_waiting},
         {"the same key again and again", test_pressed_twice},
         {"the default of every question", test_defaults},
         {"a refused form stays", test_refused_forms_stay},
