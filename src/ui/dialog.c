@@ -77,8 +77,28 @@ static int answer(struct question *q, struct ym_key k)
     return ym_key_is(k, "y Y") && q->letter ? 1 : -1;
 }
 
+/* What the screen below says on the status line while it is drawn under a box does not outlive the box: it may be another page then. */
+struct said {
+    char status[YM_VIEW_STATUS];
+    int bad;
+};
+
+static struct said said_now(const struct ym_view *v)
+{
+    struct said s = {.bad = v->status_bad};
+    memcpy(s.status, v->status, sizeof s.status);
+    return s;
+}
+
+static void say_again(struct ym_view *v, const struct said *s)
+{
+    memcpy(v->status, s->status, sizeof v->status);
+    v->status_bad = s->bad;
+}
+
 static int ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence what, const char *text)
 {
+    struct said before = said_now(v);
     struct question q = {.yes = consequences[what].yes, .letter = consequences[what].letter};
     struct ym_box b = {.v = v, .draw = draw_question, .baton = &q, .keys = consequences[what].keys};
     int said = -1;
@@ -91,6 +111,7 @@ static int ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence 
         ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
     while (said < 0)
         said = answer(&q, ym_box_key(&b));
+    say_again(v, &before);
     return said;
 }
 
@@ -143,6 +164,7 @@ static int scroll(struct reading *r, const struct ym_box *b, struct ym_key k)
 
 static void read_lines(struct ym_view *v, const char *title, const struct ym_lines *lines)
 {
+    struct said before = said_now(v);
     struct reading r = {.lines = lines};
     struct ym_box b = {.v = v, .title = title, .draw = draw_reading, .baton = &r};
     b.inner = widest(v, lines, title ? ym_put_columns(v->t, title) : 1);
@@ -150,6 +172,7 @@ static void read_lines(struct ym_view *v, const char *title, const struct ym_lin
     b.keys = b.height > ym_box_most_rows(v) ? N_("Up/Down: read on  Enter: close") : N_("Enter: close");
     while (scroll(&r, &b, ym_box_key(&b)))
         ;
+    say_again(v, &before);
 }
 
 void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n)

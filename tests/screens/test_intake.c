@@ -78,6 +78,7 @@ static void test_three_persons(void)
     tty_keys(t, "y");
     CU_ASSERT(tty_wait(t, "申请已登记"));
     CU_ASSERT(!tty_shows(t, "缺："));
+    CU_ASSERT(tty_shows(t, "p打印回执，n录入下一户") && !tty_shows(t, "F2受理登记")); /* not what the review said */
     CU_ASSERT(keys + 2 <= KEYS_MOST);
     tty_keys(t, "F7 '3' ENTER");
     CU_ASSERT(tty_wait(t, "受理回执"));
