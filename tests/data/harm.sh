@@ -62,7 +62,6 @@ granted()
 }
 
 people() { must county1 case.see "number=$1" | awk '/^%rec: /{type = $2} type == "person" && /^id: /{print $2}'; }
-of() { awk -v want="$1" -v key="$2: " '/^%rec: /{type = $2} type == want && index($0, key) == 1 {print substr($0, length(key) + 1)}'; }
 roll_of() { must payer1 roll.make programme=dibao "month=$1" | field id | head -n 1; }
 refused() { ! "$yimen" call --lang en --as "$@" >"$room/said" 2>&1; }
 

@@ -52,6 +52,9 @@ finding: 情况属实
 END
 }
 
+# type, field: the values of a field in the records of a type, from an answer
+of() { awk -v want="$1" -v key="$2: " '/^%rec: /{type = $2} type == want && index($0, key) == 1 {print substr($0, length(key) + 1)}'; }
+
 # birth as 19490312, sequence: an invented identity number with its check character
 idno()
 {

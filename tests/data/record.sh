@@ -45,6 +45,8 @@ while ! [ -S "$room/service" ] || ! [ -S "$room/relay" ]; do sleep 0.1; done
 export YIMEN_SOCKET="$room/relay"
 unset YIMEN_DATA || :
 
+# Calls and fields that came with 0.1.1.
+has() { "$yimen" call --list --lang en | grep -q "^$1 "; }
 day 2021-07-05
 must window1 state >/dev/null
 must window1 desk.open term=vt220 >/dev/null
@@ -81,9 +83,13 @@ accepted=$(alone 施恩 19791212 931 411526002)
 applied=$(alone 孔融 19800113 933 411526002)
 withdrawn=$(alone 曹操之 19810214 935 411526002)
 emergency=$({ household linshi_jinan 411526101 rural; person 魏来 19820315 937 self; person 陶然 19830416 938 spouse
-    tail_of 魏来; printf '%%rec: case\n\nprogramme: linshi_jinan\nasked: 2000.00\nreason: 房屋失火\n'; } | must window1 intake - | field about | head -n 1)
+    tail_of 魏来; printf '%%rec: case\n\nprogramme: linshi_jinan\nasked: 2000.00\nreason: 房屋失火\n'
+    ! has case.facts || printf 'cause: fire\n'; } | must window1 intake - | field about | head -n 1)
 bills=$({ household linshi_zhichu 411526002 urban; person 姜山 19840517 939 self
-    printf '%%rec: expense\n\nkind: medical\namount: 22000.00\nperiod: once\n\n'; tail_of 姜山 application authorisation idcard bills
+    printf '%%rec: expense\n\nkind: medical\namount: 22000.00\nperiod: once\n'
+    ! has case.facts || printf 'paid_on: 2021-06-15\n'
+    echo
+    tail_of 姜山 application authorisation idcard bills
     printf '%%rec: case\n\nprogramme: linshi_zhichu\nasked: 3000.00\n'; } | must window1 intake - | field about | head -n 1)
 disabled=$({ household zhongdu_canji 411526002 urban; person 戚远 19850618 941 self 'disability: limb
 level: 1'; tail_of 戚远 application idcard certificate; } | must window1 intake - | field about | head -n 1)
@@ -125,6 +131,12 @@ act window1 "$e9" accept
 act window1 "$bills" accept
 act window1 "$marginal" accept
 act window1 "$disabled" accept
+if has case.facts; then
+    must window1 case.see "number=$emergency" >"$room/emergency"
+    printf '%%rec: case\n\nroot: %s\nid: %s\nrev: %s\nprogramme: linshi_jinan\nasked: 2000.00\nreason: 房屋失火\ncause: fire\nhappened: 2021-07-04\n' \
+        $(of household id <"$room/emergency" | head -n 1) $(of case id <"$room/emergency") $(of case rev <"$room/emergency") |
+        must window1 case.facts - >/dev/null
+fi
 act town_411526101 "$emergency" help reason=先行救助
 
 # The units: one hit that is judged, one that is not, one that cannot be compared, the rest nothing.
@@ -223,6 +235,12 @@ dead=$(must window1 case.see "number=$couple" | awk '/^%rec: /{type = $2} type =
 must window1 person.death "person=$dead" died=2021-08-20 source=家属报告 >/dev/null
 root=$(awk '/^%rec: /{type = $2} type == "household" && /^id: /{print $2}' "$room/e2")
 printf '%%rec: expense\n\nroot: %s\nkind: education\namount: 1200.00\nperiod: year\n' "$root" | must window1 family.change - >/dev/null
+if has account.waiting; then
+    printf '%%rec: account\n\nroot: %s\nparent: %s\nbank: 另一银行\nnumber: 6217000000009999\nholder: 李建国\n' "$root" "$root" | must window1 family.change - >/dev/null
+    must payer1 account.waiting >"$room/waiting"
+    ask payer2 account.confirm - <"$room/waiting" >/dev/null 2>&1 # all that was told, the family's other facts too: refused
+    sed -n '/^%rec: account/,/^%rec: found/{/^%rec: found/!p}' "$room/waiting" | must payer2 account.confirm - >/dev/null
+fi
 draft=$(must window1 draft.save call=family.change "about=$e2" title=草稿一份 'body=%rec: household' | field record | head -n 1)
 must window1 draft.list >/dev/null
 must window1 draft.get "record=$draft" >/dev/null
@@ -257,6 +275,7 @@ must admin1 service.check >/dev/null
 must admin1 service.backup "directory=$room/copy" >/dev/null
 ask admin1 service.reload >/dev/null 2>&1
 ask stranger state >/dev/null 2>&1
+! has clock.confirm || ask admin1 clock.confirm "at=2021-10-08 08:30:00" reason=与报时核对 >/dev/null 2>&1
 ask window1 audit.list >/dev/null 2>&1
 
 # ---- kept

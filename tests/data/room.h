@@ -13,6 +13,9 @@ struct room {
     pid_t service;     /* 0: none */
 };
 
+/* Those of which something is kept; ends with NULL. */
+extern const char *const room_releases[];
+
 /* 0 or -1. */
 int room_open(struct room *out, const char *release);
 void room_close(struct room *r);
