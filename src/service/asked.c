@@ -133,9 +133,9 @@ void ym_asked_tell_case(struct ym_session *s, const struct ym_list *file, int64_
     const struct ym_person *p;
     size_t pos = 0;
     while ((c = YM_NEXT(file, check, case_id, &pos)))
-        for (size_t at = 0; c->person == YM_NONE && c->state != YM_answer_void && (p = YM_NEXT(file, person, -1, &at));) {
+        for (size_t at = 0; c->state != YM_answer_void && (p = YM_NEXT(file, person, -1, &at));) {
             const char *why = why_of(s, file, c, p);
-            if (!why || *why)
+            if (why ? *why : c->person == YM_NONE) /* of a question about one person only that he was left out */
                 ym_asked_tell(s, c, p, why);
         }
 }

@@ -50,7 +50,7 @@ static int fill_task(struct ym_session *s, struct ym_task *t, const struct ym_ch
         fill_person(t, (const struct ym_person *)persons.at[0], c);
     for (size_t i = 0; c->person == YM_NONE && i < persons.count; i++)
         ym_asked_tell(s, c, (const struct ym_person *)persons.at[i], NULL);
-    t->persons = c->person == YM_NONE ? (int64_t)persons.count : YM_NONE;
+    t->persons = c->person == YM_NONE || !persons.count ? (int64_t)persons.count : YM_NONE;
     t->left_out = left_out ? left_out : YM_NONE;
     return 0;
 }

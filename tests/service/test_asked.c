@@ -273,7 +273,10 @@ static void an_authorisation_that_runs_out(void)
     queue("unit_caizheng");
     CU_ASSERT_PTR_NULL(task_of(number, "payroll", f.people[1].name));
     const struct ym_task *t = task_of(number, "payroll", "");
-    CU_ASSERT_FATAL(t && t->check == check && t->left_out == 1 && !*t->idno && t->birth == YM_NONE);
+    CU_ASSERT_FATAL(t && t->check == check && t->left_out == 1 && t->persons == 0 && !*t->idno && t->birth == YM_NONE);
+    see(number); /* township and county learn who and why */
+    CU_ASSERT_PTR_NOT_NULL_FATAL(asked_named(check, f.people[1].name));
+    CU_ASSERT_STRING_EQUAL(asked_named(check, f.people[1].name)->why, N_("no valid authorisation"));
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: nothing\n", (long long)check);
     CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
     CU_ASSERT_EQUAL(d.problems.count, 1);
