@@ -149,16 +149,21 @@ static void test_twice(void)
     look_release(&b);
 }
 
-/* Whatever is drawn the office must be able to do: a county stops at the first call that is refused. */
+/* Whatever is drawn the office must be able to do: a county stops at the first call that is refused.  With the eleventh seed a county
+ * refuses a family that the rules speak for. */
 static void test_seeds(void)
 {
-    for (uint64_t seed = 1; seed <= 6; seed++) {
+    static const struct {
+        uint64_t seed;
+        int months;
+    } drawn[] = {{1, 6}, {2, 6}, {3, 6}, {4, 6}, {5, 6}, {6, 6}, {11, 24}};
+    for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) {
         char dir[128], name[16];
-        snprintf(name, sizeof name, "seed%d", (int)seed);
+        snprintf(name, sizeof name, "seed%d", (int)drawn[i].seed);
         struct demo_options o = options(name, dir);
         o.households = 300;
-        o.months = 6; /* the draws are by family, not by month */
-        o.seed = seed;
+        o.seed = drawn[i].seed;
+        o.months = drawn[i].months;
         CU_ASSERT_EQUAL(demo_run(&o), 0);
     }
 }
