@@ -188,6 +188,9 @@ static int is_related(const struct ym_session *s, const struct family *f)
 /* 四眼原则: four eyes on where the money goes. */
 static int may_confirm(struct ym_session *s, const struct family *f)
 {
+    const struct ym_person me = {.name = s->official->name, .bank_name = ""};
+    if (!ym_text_empty(me.name) && ym_account_held_by(&me, f->account->holder))
+        return ym_session_deny(s, N_("This bank account is in your own name; another payer confirms it."), NULL);
     if (entered(s, f))
         return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
     if (is_related(s, f))

@@ -380,6 +380,30 @@ static void test_four_eyes(void)
     desk_close(&d);
 }
 
+/* Nobody says yes to money for an account in his own name, however it is written. */
+static void test_own_account(void)
+{
+    struct made m = redirected();
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "admin1", "official.list", NULL), 0);
+    const struct ym_official *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(&d.out, official, -1, &pos)) && strcmp(o->account, "payer1") != 0)
+        ;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(o);
+    char own[80];
+    snprintf(own, sizeof own, " %s", o->name);
+    struct ym_account now = account_of(m.root);
+    struct ym_account *told = give(&now, third);
+    told->holder = own;
+    told->relation = YM_relation_other;
+    told->agreement = 1;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "family.change"), 0);
+    CU_ASSERT_EQUAL(confirm("payer1", m.root), YM_EDENIED);
+    CU_ASSERT_EQUAL(account_of(m.root).waits, 1);
+    CU_ASSERT_EQUAL(confirm("payer2", m.root), 0);
+    desk_close(&d);
+}
+
 /* What is confirmed is what was seen; a change afterwards takes it back. */
 static void test_what_was_seen(void)
 {
@@ -751,6 +775,7 @@ void ym_suite_accounts(void)
         {"paid outside before, agreed by one", test_paid_outside},
         {"a changed account is held, confirmed, paid", test_changed},
         {"confirmed by another official", test_four_eyes},
+        {"nobody confirms his own account", test_own_account},
         {"confirmed as it was seen", test_what_was_seen},
         {"back to the account before", test_back_again},
         {"a second account", test_another_record},
