@@ -221,17 +221,20 @@ static int settle(struct ym_acting *a, struct ym_survivors *v)
     return err;
 }
 
-/* 1 if the grant covers somebody alive: the months after a death are then owed in part. */
-static int somebody_lives(const struct ym_acting *a, const struct ym_grant *g)
+/* Who of the covered is owed something for months from `first` on: the living, or those who died later; NULL: nobody. */
+static const char *still_owed(const struct ym_acting *a, const struct ym_grant *g, ym_month first)
 {
     const struct ym_beneficiary *b;
+    const char *text = NULL;
     size_t pos = 0;
     while ((b = YM_NEXT(&a->f->file, beneficiary, g->head.id, &pos))) {
         const struct ym_person *p = YM_FIND(&a->f->file, person, b->person);
         if (p && p->died == YM_NONE)
-            return 1;
+            return N_("Nothing is paid from {1} on, not even to those who are alive: what they are owed until the stop is to be settled by hand.");
+        if (p && ym_date_month(p->died) >= first)
+            text = N_("Nothing is paid from {1} on; what was owed until then to those who died later is to be settled by hand.");
     }
-    return 0;
+    return text;
 }
 
 int ym_death_settle(struct ym_acting *a)
@@ -240,8 +243,9 @@ int ym_death_settle(struct ym_acting *a)
     char month[YM_DATE_TEXT];
     const struct ym_grant *g = ym_acting_grant(a);
     ym_month first = ym_death_from(&a->f->file, a->kase, NULL);
-    if (g && first != YM_NONE && first <= ym_date_month(a->on) && somebody_lives(a, g)) {
-        a->note = N_("Nothing is paid from {1} on, not even to those who are alive: what they are owed until the stop is to be settled by hand.");
+    const char *owed = g && first != YM_NONE && first <= ym_date_month(a->on) ? still_owed(a, g, first) : NULL;
+    if (owed) {
+        a->note = owed;
         a->note_arg = ym_arena_strdup(a->s->arena, ym_month_text(month, first));
     }
     ym_survivors_init(&v, a->s, &a->f->file);

@@ -350,6 +350,25 @@ static void stopped_while_others_live(void)
     desk_close(&d);
 }
 
+/* The others died later: what they were owed while they lived is told as well. */
+static void stopped_when_the_others_died_later(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&three);
+    desk_open(&d, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    desk_day(&d, "2021-10-10");
+    CU_ASSERT_EQUAL_FATAL(dies(number, "郑二", "2021-08-20"), 0);
+    CU_ASSERT_EQUAL_FATAL(dies(number, "郑大", "2021-08-30"), 0);
+    CU_ASSERT_EQUAL_FATAL(dies(number, "郑三", "2021-09-30"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", "家庭成员均已死亡", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->text,
+                           "Nothing is paid from {1} on; what was owed until then to those who died later is to be settled by hand.");
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->arg1, "2021-09");
+    grant_is(number, 0, YM_grant_stopped, "2021-08", "2021-09", 177000, 3);
+    desk_close(&d);
+}
+
 /* Facts that lead to no grant any more are not guessed from: it is told. */
 static void what_cannot_be_computed_is_told(void)
 {
@@ -856,6 +875,7 @@ void ym_suite_deaths(void)
         {"two deaths in different months", two_deaths_in_different_months},
         {"stopped with the month of the death", stopped_with_the_month_of_the_death},
         {"stopped while others live", stopped_while_others_live},
+        {"stopped when the others died later", stopped_when_the_others_died_later},
         {"what cannot be computed is told", what_cannot_be_computed_is_told},
         {"a death known after the stop", a_death_known_after_the_stop},
         {"the month of the death is paid to the living", the_month_of_the_death_is_paid_to_the_living},
