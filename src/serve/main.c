@@ -1,5 +1,6 @@
 /* main.c — yimend: which task, on which directory.  Floor: serve. */
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,6 +152,7 @@ int main(int argc, char **argv)
     struct ym_daemon_options o = {.ready_fd = -1};
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
+    signal(SIGPIPE, SIG_IGN); /* a reader of the log, or of a dump, who has gone must not end what has the data open */
     int status = YIMEND_EXIT_USAGE;
     int err = read_options(&o, argc, argv, &problems);
     ym_language_set(o.lang);

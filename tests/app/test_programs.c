@@ -234,28 +234,44 @@ static void summary_prints(void)
     CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EBAD);
 }
 
-/* A county's service on its own socket: asked to check and back up while it runs, told to stop, stops. */
-static void daemon_runs_and_stops(void)
+/* A county's service on its own socket; its own words go to `log`, unless that is < 0. */
+static pid_t serve(const char *socket, int log)
 {
-    char socket[96], copy[96], back[96];
-    int ready[2], status = -1;
-    char fd_text[16];
-    snprintf(socket, sizeof socket, "%s/socket", at.dir);
-    snprintf(copy, sizeof copy, "%s/copy", at.dir);
-    snprintf(back, sizeof back, "%s/back", at.dir);
+    int ready[2];
+    char fd_text[16], bytes[256];
     wait_until_left();
     CU_ASSERT_EQUAL_FATAL(pipe(ready), 0);
     snprintf(fd_text, sizeof fd_text, "%d", ready[1]);
     pid_t pid = fork();
     if (pid == 0) {
         close(ready[0]);
+        if (log >= 0)
+            dup2(log, STDERR_FILENO);
         execl(at.yimend, at.yimend, "--data", at.data, "--socket", socket, "--ready-fd", fd_text, (char *)NULL);
         _exit(127);
     }
     close(ready[1]);
-    char bytes[256];
     CU_ASSERT(read(ready[0], bytes, sizeof bytes) > 0); /* it serves */
     close(ready[0]);
+    return pid;
+}
+
+static void stops(pid_t pid)
+{
+    int status = -1;
+    CU_ASSERT_EQUAL(kill(pid, SIGTERM), 0);
+    CU_ASSERT_EQUAL(waitpid(pid, &status, 0), pid);
+    CU_ASSERT(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* Asked to check and back up while it runs, told to stop, stops. */
+static void daemon_runs_and_stops(void)
+{
+    char socket[96], copy[96], back[96];
+    snprintf(socket, sizeof socket, "%s/socket", at.dir);
+    snprintf(copy, sizeof copy, "%s/copy", at.dir);
+    snprintf(back, sizeof back, "%s/back", at.dir);
+    pid_t pid = serve(socket, -1);
     struct ran r = RUN(at.yimen, "call", "--socket", socket, "state");
     CU_ASSERT_EQUAL(r.status, 0);
     r = RUN(at.yimend, "--check", at.data, "--socket", socket);
@@ -264,13 +280,31 @@ static void daemon_runs_and_stops(void)
     CU_ASSERT_EQUAL(r.status, 0);
     r = RUN(at.yimend, "--check", at.data, "--socket", "/nowhere/socket"); /* not to be opened twice */
     CU_ASSERT_NOT_EQUAL(r.status, 0);
-    CU_ASSERT_EQUAL(kill(pid, SIGTERM), 0);
-    CU_ASSERT_EQUAL(waitpid(pid, &status, 0), pid);
-    CU_ASSERT(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    stops(pid);
     r = RUN(at.yimend, "--restore", copy, "--to", back);
     CU_ASSERT_EQUAL(r.status, 0);
     r = RUN(at.yimend, "--check", back);
     CU_ASSERT_EQUAL(r.status, 0);
+}
+
+/* Whoever read the log has gone: that is no reason to die, nor to leave the files as if the power had failed. */
+static void nobody_reads_the_log(void)
+{
+    char socket[96], clean[128];
+    int log[2];
+    snprintf(socket, sizeof socket, "%s/socket", at.dir);
+    snprintf(clean, sizeof clean, "%s/clean", at.data);
+    CU_ASSERT_EQUAL_FATAL(pipe(log), 0);
+    close(log[0]);
+    pid_t pid = serve(socket, log[1]);
+    close(log[1]);
+    struct ran r = RUN(at.yimen, "call", "--socket", socket, "state");
+    CU_ASSERT_EQUAL(r.status, 0);
+    stops(pid);
+    CU_ASSERT_EQUAL(access(clean, F_OK), 0);
+    unlink(clean); /* and a task whose reader has gone */
+    r = RUN("/bin/sh", "-c", "\"$0\" --dump \"$1\" 2>/dev/null | :", at.yimend, at.data);
+    CU_ASSERT_EQUAL(access(clean, F_OK), 0);
 }
 
 static void check_alone(void)
@@ -352,6 +386,7 @@ void ym_suite_programs(void)
         {"a killed service comes back", killed_service_comes_back},
         {"summary", summary_prints},
         {"a county's service: asked, backed up, stopped", daemon_runs_and_stops},
+        {"a service whose log nobody reads", nobody_reads_the_log},
         {"a check without a service", check_alone},
         {"dump and load", dump_and_load},
         {"the demo of a build", demo_of_a_build},
