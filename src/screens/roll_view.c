@@ -132,7 +132,7 @@ static void describe(struct ym_view *v)
     s->head = ym_problem_fill(&v->arena, _("{1} families, {2} persons, {3} yuan; {4} held back"), arg);
     if (s->roll->unconfirmed != YM_NONE && s->roll->unconfirmed > 0) {
         const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "unconfirmed"))};
-        s->head = ym_problem_fill(&v->arena, _("{1}, {2} of them until their account is confirmed"), n);
+        s->head = ym_problem_fill(&v->arena, _("{1} ({2} for accounts)"), n);
     }
     const char *by[YM_PROBLEM_ARGS] = {s->roll->made_by, s->roll->confirmed_by};
     s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);

@@ -81,7 +81,7 @@ int unit_sure_nothing(struct ym_view *v, const struct ym_list *tasks)
     if (tasks->count > 1)
         return ym_ask_yes(v, YM_ASK_ACT, N_("Answer {1} questions with \"nothing found\", from {2} to {3}?"),
                           number(&v->arena, (int64_t)tasks->count), first_of(tasks)->name, last_of(tasks)->name, NULL);
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Nothing found: {1}?"), unit_matter(v->desk, &v->arena, first_of(tasks)), NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Answer \"nothing found\"? {1}"), unit_matter(v->desk, &v->arena, first_of(tasks)), NULL);
 }
 
 static int sure_cannot(struct ym_view *v, const struct alike *a, const char *reason)
@@ -90,7 +90,7 @@ static int sure_cannot(struct ym_view *v, const struct alike *a, const char *rea
     if (a->tasks->count > 1)
         return ym_ask_yes(v, YM_ASK_ACT, N_("Answer {1} questions with \"cannot be compared\", from {2} to {3}, because: {4}?"),
                           number(&v->arena, (int64_t)a->tasks->count), first->name, last_of(a->tasks)->name, reason, NULL);
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Cannot be compared: {1}, because: {2}?"), unit_matter(v->desk, &v->arena, first), reason, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Answer \"cannot be compared\"? {1}, because: {2}"), unit_matter(v->desk, &v->arena, first), reason, NULL);
 }
 
 /* The reason stays as it was typed until it is sent or left. */

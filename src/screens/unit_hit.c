@@ -218,7 +218,7 @@ static struct ym_go send(struct ym_view *v)
     if (!ym_form_take(&h->form, v) || !complete(h, v))
         return YM_GO_STAY;
     int64_t done;
-    if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found: {1}?"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
+    if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found? {1}"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
         unit_send(v, unit_one(v, h->task), YM_answer_hit, detail_text(h, v), &done))
         return YM_GO_STAY;
     h->form.changed = 0;
@@ -227,8 +227,9 @@ static struct ym_go send(struct ym_view *v)
 
 static struct ym_go key(struct ym_view *v, struct ym_key k)
 {
-    k = ym_form_key(&((struct hit *)v->state)->form, v, k);
-    if (k.kind == YM_K_ENTER) /* a hand that enters its way through has sent nothing yet */
+    struct ym_form *form = &((struct hit *)v->state)->form;
+    k = ym_form_key(form, v, k);
+    if (k.kind == YM_K_ENTER && ym_form_take(form, v)) /* a hand that enters its way through has sent nothing yet */
         ym_view_say(v, N_("That was the last detail: F2 sends the answer."), NULL);
     return YM_GO_STAY;
 }

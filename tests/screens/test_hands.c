@@ -116,6 +116,17 @@ static void test_names_answer_nothing(void)
     unchanged();
 }
 
+/* A last field that is wrong says what is wrong, not that F2 sends it. */
+static void test_last_field_wrong(void)
+{
+    struct tty *t = sit("unit_gongan", "u DOWN DOWN F6");
+    tty_keys(t, "'abc' ENTER");
+    CU_ASSERT(tty_shows(t, "不是日期") && !tty_shows(t, "按 F2 提交反馈"));
+    tty_keys(t, "F3 y");
+    tty_close(t);
+    unchanged();
+}
+
 /* An account that waits stands there in whole: what was, what is; only then can somebody say yes to it. */
 static void test_accounts_waiting(void)
 {
@@ -236,6 +247,7 @@ void ym_suite_hands(void)
     static const struct ym_test tests[] = {
         {"names typed into lists change nothing", test_typed_into_lists},
         {"a name answers no question", test_names_answer_nothing},
+        {"a last field that is wrong", test_last_field_wrong},
         {"an account that waits stands there in whole", test_accounts_waiting},
         {"the same key again and again", test_pressed_twice},
         {"the default of every question", test_defaults},
