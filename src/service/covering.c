@@ -77,10 +77,15 @@ static int asks_for_cause(const struct ym_flow *flow)
     return 0;
 }
 
-/* Where no cause is asked for the rules set off what was given before, but they read this family's file only. */
+/* Where no cause is asked for the rules set off what was given before, but they read this family's file only; those of a set of 0.1.0
+ * read no grants at all. */
 static int out_of_the_rules_sight(const struct ym_acting *a, const struct ym_case *c, const struct ym_grant *g)
 {
-    return !asks_for_cause(a->f->flow) && c->head.root != a->kase->head.root && (g->from == YM_NONE || g->from + YEAR > a->rules.from);
+    if (asks_for_cause(a->f->flow) || (c->cause != YM_NONE && a->kase->cause != YM_NONE))
+        return 0;
+    if (c->head.root == a->kase->head.root && ym_rules_read(a->s->config->rules, a->kase->programme, YM_R_grant))
+        return 0;
+    return g->from == YM_NONE || g->from + YEAR > a->rules.from;
 }
 
 /* By case and cause, not by month. */
@@ -156,7 +161,7 @@ static int look(struct twice *t)
             if (c->head.id != a->kase->head.id)
                 err = covered_there(t, NULL, c, p);
         if (!err)
-            err = ym_person_elsewhere(a->s, p, a->kase->head.root, covered_there, t);
+            err = ym_person_helped_elsewhere(a->s, p, a->kase->head.root, covered_there, t);
     }
     return err;
 }

@@ -156,6 +156,7 @@ int ym_case_live(const struct ym_session *s, const struct ym_list *file, const s
 struct elsewhere {
     struct ym_session *s;
     int64_t own_root;
+    ym_month since; /* grants whose last month is before it are over */
     int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there);
     void *baton;
 };
@@ -178,8 +179,20 @@ static int each_case(void *baton, const struct ym_hit *hit)
     if (!there)
         return err;
     while (!err && (c = YM_NEXT(&file, case, -1, &pos)))
-        if (ym_case_live(e->s, &file, c))
+        if (live(&file, c, e->since))
             err = e->each(e->baton, &file, c, there);
+    return err;
+}
+
+static int walk_elsewhere(struct elsewhere *e, const struct ym_person *p)
+{
+    struct ym_buf key;
+    if (!*p->idno)
+        return 0;
+    ym_buf_init(&key);
+    ym_key_text(&key, ym_backwards(e->s->arena, p->idno));
+    int err = ym_each(e->s->txn, YM_I_idno, &(struct ym_range){.prefix = {key.data, key.len}}, each_case, e);
+    ym_buf_release(&key);
     return err;
 }
 
@@ -187,15 +200,14 @@ int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t
                         int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
                         void *baton)
 {
-    struct elsewhere e = {s, own_root, each, baton};
-    struct ym_buf key;
-    if (!*p->idno)
-        return 0;
-    ym_buf_init(&key);
-    ym_key_text(&key, ym_backwards(s->arena, p->idno));
-    int err = ym_each(s->txn, YM_I_idno, &(struct ym_range){.prefix = {key.data, key.len}}, each_case, &e);
-    ym_buf_release(&key);
-    return err;
+    return walk_elsewhere(&(struct elsewhere){s, own_root, ym_date_month(s->today), each, baton}, p);
+}
+
+int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
+                               int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
+                               void *baton)
+{
+    return walk_elsewhere(&(struct elsewhere){s, own_root, 0, each, baton}, p);
 }
 
 /* ---- a case's history */

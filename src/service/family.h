@@ -27,6 +27,10 @@ int ym_case_live(const struct ym_session *s, const struct ym_list *file, const s
 int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
                         int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
                         void *baton);
+/* The same with every grant that is not stopped or replaced, also where its last month is over: one-time help stays given. */
+int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
+                               int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
+                               void *baton);
 /* Notes in every case of the family that is under way or paid that `action` was done. */
 int ym_family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason);
 /* A step of a case's history. */

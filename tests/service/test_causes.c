@@ -154,6 +154,72 @@ static void help_for_another_cause(void)
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
 }
 
+/* In another household, in another month: the cause is the same all the same. */
+static void the_same_cause_elsewhere(void)
+{
+    char first[32], second[32];
+    struct walk_family f = fresh(&walk_e4, "linshi_jinan"), g = f;
+    f.kase = g.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: fire\nhappened: 2021-07-04\n";
+    g.township = "411526002";
+    g.known = "两地居住";
+    desk_day(&d, "2021-08-02");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, first), 0);
+    CU_ASSERT_EQUAL_FATAL(help(first), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", first, "give_up", "材料无法取得", NULL), 0);
+    desk_day(&d, "2021-09-06");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &g, second), 0);
+    CU_ASSERT_EQUAL(help(second), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("Help for the same cause was given already (case {1}, township {2}): {3}.")));
+}
+
+/* Heavy expenses, to the county's desk; `root` 0: the family is new. */
+static void expenses_submitted(struct walk_family *f, int64_t root, const char *posted, const char *day, char number[32])
+{
+    char ask[900], more[300];
+    desk_day(&d, posted);
+    if (!root) {
+        f->kase = "%rec: expense\n\nkind: medical\namount: 22000\nperiod: once\npaid_on: 2021-04-20\n\n%rec: paper\n\nkind: bills\ngiven: 2021-06-01\n";
+        CU_ASSERT_EQUAL_FATAL(walk_intake(&d, f, number), 0);
+    } else {
+        snprintf(ask, sizeof ask, "%%rec: intake\n\nprogrammes: linshi_zhichu\nhousehold: %lld\n\n%%rec: paper\n\nkind: application\ngiven: %s\n\n"
+                 "kind: authorisation\ngiven: %s\n\nkind: idcard\ngiven: %s\n\nkind: bills\ngiven: %s\n", (long long)root, posted, posted, posted, posted);
+        CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "intake", ask), 0);
+        snprintf(number, 32, "%s", DESK_GOT(&d, result, 0)->about);
+    }
+    snprintf(more, sizeof more, "town_%s", f->township);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
+    snprintf(ask, sizeof ask, "%%rec: survey\n\non: %s\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n", posted);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, more, number, "survey", NULL, ask), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, more, number, "post", "属实", NULL), 0);
+    desk_day(&d, day);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, more, number, "submit", NULL, NULL), 0);
+}
+
+/* 0.1.0 gave it once in a life; without a cause to go by the same bills must not be paid for every month. */
+static void the_same_bills_again(void)
+{
+    char first[32], second[32], there[32], ask[400];
+    struct walk_family f = fresh(&walk_e4, "linshi_zhichu"), g = f;
+    expenses_submitted(&f, 0, "2021-08-02", "2021-08-06", first);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", first, "grant", "同意", NULL), 0);
+    const struct ym_grant *made = grant_of(first);
+    CU_ASSERT_FATAL(made && made->amount == 360000);
+    int64_t root = made->head.root;
+    expenses_submitted(&f, root, "2021-09-06", "2021-09-10", second);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("The rules give: {1}.")));
+    g.township = "411526002";
+    g.known = "两地居住";
+    expenses_submitted(&g, 0, "2021-09-13", "2021-09-17", there);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", there, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT(desk_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
+    snprintf(ask, sizeof ask, "%%rec: expense\n\nroot: %lld\nkind: medical\namount: 3000\nperiod: once\npaid_on: 2021-09-03\n", (long long)root);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
+    CU_ASSERT_EQUAL(grant_of(second)->amount, 17000); /* what is new, up to the cap of 3770.00 together */
+}
+
 /* The same person in two townships, under a mistyped number in one of them: once it is corrected nobody is paid twice. */
 static void corrected_to_a_number_that_is_paid(void)
 {
@@ -401,6 +467,8 @@ void ym_suite_causes(void)
         {"what a programme asks is filled in later", asked_for_and_filled_in_later},
         {"a stale revision fills in nothing", a_stale_revision_fills_in_nothing},
         {"help for another cause, not for the same", help_for_another_cause},
+        {"the same cause elsewhere", the_same_cause_elsewhere},
+        {"the same bills again", the_same_bills_again},
         {"corrected to a number that is paid", corrected_to_a_number_that_is_paid},
         {"a status is renewed", a_status_is_renewed},
         {"what ended is told by its stage", words_by_the_stage},
