@@ -114,7 +114,7 @@ int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done)
 const char *unit_whom(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t)
 {
     if (t->persons == 0)
-        return _("no valid authorisation");
+        return _("unauthorised");
     if (t->persons == YM_NONE || t->persons < 2)
         return t->name;
     return ym_arena_printf(arena, d->zh ? "%s等%lld人" : "%s +%lld", t->name, (long long)(d->zh ? t->persons : t->persons - 1));
