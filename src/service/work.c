@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "family.h"
 #include "hints.h"
 #include "indexes.h"
 #include "yimen/base/pinyin.h"
@@ -195,16 +196,6 @@ struct finding {
     int whole; /* 1: a whole identity number: then also outside of the scope, without names */
 };
 
-static int live_case(const struct ym_case *c, const struct ym_list *grants)
-{
-    const struct ym_grant *g;
-    size_t pos = 0;
-    while ((g = YM_NEXT(grants, grant, c->head.id, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
-            return 1;
-    return c->ended == YM_NONE;
-}
-
 static int tell_cases(struct finding *f, int64_t root, const struct ym_person *p)
 {
     struct ym_session *s = f->s;
@@ -217,7 +208,7 @@ static int tell_cases(struct finding *f, int64_t root, const struct ym_person *p
         err = ym_file_load_type(&cases, s->txn, YM_R_grant, root);
     while (!err && f->left > 0 && (c = YM_NEXT(&cases, case, -1, &pos))) {
         int own = ym_session_sees_township(s, c->township);
-        if (!own && !(f->whole && live_case(c, &cases)))
+        if (!own && !(f->whole && ym_case_live(s, &cases, c)))
             continue;
         struct ym_found *found = ym_found_case(s, c);
         found->name = own ? p->name : "";

@@ -329,6 +329,15 @@ static void words_by_the_stage(void)
     CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), 0); /* ended: nobody is asked why */
 }
 
+/* What another township finds by the whole number. */
+static size_t found_elsewhere(const struct walk_family *f)
+{
+    char id[19], ask[96];
+    snprintf(ask, sizeof ask, "%%rec: find\n\nidno: %s\n", walk_idno(id, f->people[0].birth, f->people[0].sequence));
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526001", "find", ask), 0);
+    return desk_count(&d, YM_R_found);
+}
+
 /* One-time help is over with its month. */
 static void help_that_is_over(void)
 {
@@ -340,7 +349,9 @@ static void help_that_is_over(void)
     CU_ASSERT_EQUAL_FATAL(help(number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "give_up", "材料无法取得", NULL), 0);
     g = f;
+    CU_ASSERT_EQUAL(found_elsewhere(&f), 1);
     desk_day(&d, "2021-09-06");
+    CU_ASSERT_EQUAL(found_elsewhere(&f), 0);
     CU_ASSERT_EQUAL(walk_intake(&d, &g, next), 0); /* without a reason for the same person */
 }
 
