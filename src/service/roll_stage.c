@@ -5,6 +5,7 @@
 
 #include "accounts.h"
 #include "deaths.h"
+#include "family.h"
 #include "indexes.h"
 #include "roll.h"
 #include "setup.h"
@@ -139,6 +140,21 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, i
 
 enum { NAMED_MAX = 20 }; /* cases told at once */
 
+/* By the numbers of the file now, as the row bears them: else one who is paid elsewhere would be paid here as well. */
+static int numbers_stand(struct ym_session *s, struct walk *w, const struct ym_payment *row, const struct ym_list *persons)
+{
+    char *rest = ym_arena_strdup(&w->arena, row->people), *who;
+    while ((who = strtok_r(rest, " ", &rest))) {
+        const struct ym_person *p;
+        size_t pos = 0;
+        while ((p = YM_NEXT(persons, person, -1, &pos)) && strcmp(ym_person_key(s, p), who) != 0)
+            ;
+        if (!p)
+            return 0;
+    }
+    return 1;
+}
+
 /* The same of its account. */
 static const char *against_account(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
 {
@@ -150,6 +166,8 @@ static const char *against_account(struct ym_session *s, struct walk *w, const s
         *err = ym_account_in_use(&use, s, &w->arena, p->head.root, &persons);
     if (*err)
         return NULL;
+    if (!numbers_stand(s, w, p, &persons))
+        return N_("In case {1} an identity number was corrected since the roll was made; discard the roll and make it again.");
     if (use.fit == YM_ACCOUNT_MISSING || !ym_account_paid_by(p, use.account, &persons))
         return N_("The bank account of case {1} was changed since the roll was made; discard the roll and make it again.");
     return use.fit == YM_ACCOUNT_FIT ? NULL

@@ -244,6 +244,27 @@ static void corrected_to_a_number_that_is_paid(void)
     CU_ASSERT_EQUAL(paid_rows(root) + paid_rows(other) - before, 1);
 }
 
+/* The same between the making and the confirming of a roll. */
+static void corrected_while_the_roll_waits(void)
+{
+    char number[32], ask[400], id[19];
+    struct walk_family f = fresh(&walk_e1, "dibao");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-11-29", number), 0);
+    desk_day(&d, "2021-12-06");
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "payer1", "roll.make", "%rec: roll\n\nprogramme: dibao\nmonth: 2021-12\n"), 0);
+    int64_t roll = DESK_GOT(&d, roll, 0)->head.id;
+    see(number);
+    const struct ym_person *p = DESK_GOT(&d, person, 0);
+    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
+             (long long)p->head.root, (long long)p->head.id, (long long)p->head.rev, p->name,
+             walk_idno(id, f.people[0].birth, next_sequence += 2));
+    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)roll);
+    CU_ASSERT_EQUAL(desk_call(&d, "payer2", "roll.confirm", ask), YM_EBAD);
+    CU_ASSERT(desk_said(&d, "record", N_("In case {1} an identity number was corrected since the roll was made; discard the roll and make it again.")));
+    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "roll.discard", ask), 0);
+}
+
 /* ---- a status */
 
 /* From the application to the day of the decision; `root` 0: the family is new. */
@@ -481,6 +502,7 @@ void ym_suite_causes(void)
         {"the same cause elsewhere", the_same_cause_elsewhere},
         {"the same bills again", the_same_bills_again},
         {"corrected to a number that is paid", corrected_to_a_number_that_is_paid},
+        {"corrected while the roll waits", corrected_while_the_roll_waits},
         {"a status is renewed", a_status_is_renewed},
         {"what ended is told by its stage", words_by_the_stage},
         {"one-time help is over with its month", help_that_is_over},
