@@ -272,7 +272,7 @@ static const char *judged_words(struct case_view *c, const struct ym_list *out)
 static int sure(struct ym_view *v, struct case_view *c, const struct ym_check *check, const struct ym_judge *j)
 {
     return j->died == YM_NONE || check->died != YM_NONE ||
-           ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."),
+           ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
                       case_person_name(c->file, check->person), case_date_text(c, j->died), NULL);
 }
 

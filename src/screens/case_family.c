@@ -220,8 +220,10 @@ struct dying {
 static int send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct dying *d = baton;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  Payments are held until the amount is adjusted."), d->person->name,
-                    case_date_text(d->c, YM_GET(&d->in, death, 0)->died), NULL))
+    ym_date died = YM_GET(&d->in, death, 0)->died; /* without a day the service says what is missing */
+    if (died != YM_NONE && !ym_ask_yes(v, YM_ASK_GRAVE,
+                    N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
+                    d->person->name, case_date_text(d->c, died), NULL))
         return YM_FORM_STAYS;
     return ym_desk_call(v, &d->c->page_arena, "person.death", &d->in, &d->out, problems, 1);
 }

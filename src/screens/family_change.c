@@ -330,7 +330,7 @@ static struct ym_go save(struct ym_view *v)
 static void tell_death(struct ym_view *v, const struct ym_list *out)
 {
     const struct ym_result *r = YM_GET(out, result, 0);
-    const char *line = _(N_("The death is recorded; payments of the family are held until the amount is adjusted."));
+    const char *line = _(N_("The death is recorded; what is paid for this person is held until it is adjusted."));
     const char *lines[2] = {line, r ? ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL) : ""};
     ym_tell(v, N_("Death"), lines, *lines[1] ? 2 : 1);
 }
@@ -343,7 +343,11 @@ struct dying {
 static int send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct dying *d = baton;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Record the death of {1}? The family's payments are held."), d->person->name, NULL))
+    const struct ym_death *ask = YM_GET(&d->in, death, 0);
+    const char *day = ym_desk_show(v->desk, &v->arena, &ask->head, ym_field_named(ym_schema_of(YM_R_death), "died"));
+    if (*day && !ym_ask_yes(v, YM_ASK_GRAVE,
+                    N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
+                    d->person->name, day, NULL)) /* without a day the service says what is missing */
         return YM_FORM_STAYS;
     return ym_desk_call(v, &v->arena, "person.death", &d->in, &d->out, problems, 1);
 }

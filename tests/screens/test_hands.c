@@ -124,6 +124,9 @@ static void test_last_field_wrong(void)
     CU_ASSERT(tty_shows(t, "不是日期") && !tty_shows(t, "按 F2 提交反馈"));
     tty_keys(t, "F3 y");
     tty_close(t);
+    t = sit(TOWNSHIP, "w ENTER d F2"); /* nobody is asked about a death without a day */
+    CU_ASSERT(tty_shows(t, "此项必填") && !tty_shows(t, "死亡？"));
+    tty_close(t);
     unchanged();
 }
 
@@ -181,7 +184,8 @@ static void test_defaults(void)
         {"admin1", "o F2 ENTER '1' ENTER F2", "岗位"},
         {"admin1", "o F4 F9", "岗位"},
         {"admin1", "o F8 F5", "配置"},
-        {TOWNSHIP, "w ENTER d '20210901' ENTER '派出所' F2", "死亡"},
+        {TOWNSHIP, "w ENTER d '20210901' ENTER '派出所' F2", "于2021-09-01死亡"},
+        {TOWNSHIP, "w ENTER e d '20210901' ENTER '派出所' F2", "于2021-09-01死亡"},
         {TOWNSHIP, "w ENTER F2 2 ENTER", "重新核对：案号"}, /* the number only points */
         {"window1", "n ENTER F2 F2", "登记"},
     };
