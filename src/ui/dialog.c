@@ -107,8 +107,10 @@ static int ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence 
     ym_lines_wrap(&q.lines, v->t, text, ym_box_most_columns(v) < 60 ? ym_box_most_columns(v) : 60);
     b.inner = widest(v, &q.lines, INNER_LEAST);
     b.height = (int)q.lines.count + 2;
-    if (!consequences[what].early && ym_box_drop_early(&b))
+    if (!consequences[what].early && ym_box_drop_early(&b)) {
         ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
+        before = said_now(v); /* this stays until the next key */
+    }
     while (said < 0)
         said = answer(&q, ym_box_key(&b));
     say_again(v, &before);
