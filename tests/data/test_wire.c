@@ -31,7 +31,7 @@ static const struct {
     const char *call, *what;
 } fleeting[] = {
     {NULL, "state.chain"}, {NULL, "entry.hash"}, {NULL, "entry.digest"}, {NULL, "roll.chain"}, {NULL, "roll.digest"},
-    {NULL, "quarter.chain"}, {NULL, "quarter.digest"}, {NULL, "state.entries"}, {NULL, "change.old"}, {NULL, "change.new"}, {"unit.answered", "task.mark"}, {"audit.check", "result.about"}, {"audit.check", "result.count"}, {"service.backup", "status"},
+    {NULL, "quarter.chain"}, {NULL, "quarter.digest"}, {NULL, "state.entries"}, {NULL, "change.old"}, {NULL, "change.new"}, {"unit.answered", "task.mark"}, {"account.waiting", "found.mark"}, {"audit.check", "result.about"}, {"audit.check", "result.count"}, {"service.backup", "status"},
 };
 
 struct replay {
