@@ -96,10 +96,13 @@ static void test_known_person(void)
     CU_ASSERT(tty_wait(t, "同人提示"));
     tty_keys(t, "ENTER F2 F2");
     CU_ASSERT(tty_wait(t, "待说明"));
-    tty_keys(t, "F2 y ENTER");
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_yes(t));
+    tty_keys(t, "ENTER");
     CU_ASSERT(tty_wait(t, "请说明仍受理的理由"));
     tty_type(t, "原案已撤回");
-    tty_keys(t, "F2 F2 y");
+    tty_keys(t, "F2 F2");
+    CU_ASSERT(tty_yes(t));
     CU_ASSERT(tty_wait(t, "申请已登记"));
     CU_ASSERT(tty_shows(t, "缺："));
     tty_close(t);
@@ -125,7 +128,8 @@ static void test_changed_by_two(void)
     CU_ASSERT(!tty_shows(one, "家庭信息变更"));
     enter(two, (const char *const[]){"=3", "F2", "F2", NULL});
     CU_ASSERT(tty_shows(two, "改为"));
-    tty_keys(two, "F2 y");
+    tty_keys(two, "F2");
+    CU_ASSERT(tty_yes(two));
     CU_ASSERT(tty_wait(two, "对方的"));
     CU_ASSERT(tty_shows(two, "[ ] 部分丧失"));
     CU_ASSERT(tty_shows(two, "[x] 无"));

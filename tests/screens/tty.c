@@ -243,6 +243,14 @@ int tty_wait(struct tty *t, const char *text)
     return 1;
 }
 
+int tty_yes(struct tty *t)
+{
+    int asked = tty_wait(t, "> 取消");
+    if (asked)
+        tty_keys(t, "y");
+    return asked;
+}
+
 int tty_ended(struct tty *t)
 {
     int status;

@@ -39,6 +39,8 @@ void tty_send(struct tty *t, const void *bytes, size_t n);
 void tty_resize(struct tty *t, int columns, int rows);
 /* Until the text shows; 0 if it does not within ten seconds. */
 int tty_wait(struct tty *t, const char *text);
+/* Says yes once the question stands on the screen (in Chinese): a yes typed before it is no answer.  0 if it never came. */
+int tty_yes(struct tty *t);
 /* Until the program sleeps and nothing more comes. */
 void tty_rest(struct tty *t);
 /* The screen as text: rows ended by a line feed, trailing blanks cut, reverse blanks as a block; lent until the next call. */
