@@ -140,14 +140,14 @@ static void measure_yimen(void)
 {
     cost("county1", "", NULL); /* the terminal is known from here on */
     cost("unit_gongan", "", NULL);
-    cost("unit_renshe", "", NULL);
+    cost("unit_renmin", "", NULL);
     struct costs c = {
         .first = cost("county1", "", NULL),
         .move = cost("county1", "/ w ENTER", "DOWN"),
-        .scroll = cost("unit_gongan", "u u " DOWN_19, "DOWN"),
-        .page = cost("unit_gongan", "u u", "PGDN"),
+        .scroll = cost("unit_gongan", "u F8 " DOWN_19, "DOWN"),
+        .page = cost("unit_gongan", "u F8", "PGDN"),
         .type = cost("county1", "/ w", "f"),
-        .dialog = cost("unit_renshe", "u SPACE DOWN DOWN", "n"),
+        .dialog = cost("unit_renmin", "u SPACE DOWN DOWN", "F2"),
     };
     print_costs("yimen", &c);
 }
