@@ -32,9 +32,10 @@ serve()
 {
     "$yimend" --data "$room/data" "$@" --socket "$room/service" >"$room/log" 2>&1 &
     service_pid=$!
-    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        [ -S "$room/service" ] && break
+    tries=0
+    while ! [ -S "$room/service" ] && [ $tries -lt 200 ]; do
         sleep 0.1
+        tries=$((tries + 1))
     done
     export YIMEN_SOCKET="$room/service"
 }
