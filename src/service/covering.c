@@ -1,6 +1,7 @@
 /* covering.c — who is helped already may not be helped twice for the same (不重复救助).  Floor: service. */
 #include "covering.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "family.h"
@@ -71,9 +72,11 @@ static void covered(struct twice *t, const struct ym_case *c)
 
 static int asks_for_cause(const struct ym_flow *flow)
 {
-    for (const char *const *name = flow->asks; name && *name; name++)
-        if (strcmp(*name, "cause") == 0)
+    for (const char *const *name = flow->asks; name && *name; name++) {
+        const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_case), *name);
+        if (f && f->offset == offsetof(struct ym_case, cause))
             return 1;
+    }
     return 0;
 }
 
