@@ -165,6 +165,10 @@ static void the_same_cause_elsewhere(void)
     desk_day(&d, "2021-08-02");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, first), 0);
     CU_ASSERT_EQUAL_FATAL(help(first), 0);
+    struct walk_family other = g; /* another cause is another matter, also while the first one's papers are still to come */
+    other.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: traffic\nhappened: 2021-08-01\n";
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &other, second), 0);
+    CU_ASSERT_EQUAL(help(second), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", first, "give_up", "材料无法取得", NULL), 0);
     desk_day(&d, "2021-09-06");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &g, second), 0);
