@@ -17,17 +17,18 @@ complain()
 floors='
 base    base
 domain  domain base
-config  config domain base
-store   store config domain base
-service service wire store config domain base
+rules   rules domain base
+config  config rules domain base
+store   store config rules domain base
+service service wire store config rules domain base
 wire    wire domain base
-serve   serve service store wire config domain base
+serve   serve service store wire config rules domain base
 client  client wire domain base
-report  report wire config domain base
+report  report wire config rules domain base
 ui      ui domain base
-screens screens ui report client wire config domain base
-app     app screens ui report client wire config domain base
-demo    demo service store wire config domain base
+screens screens ui report client wire config rules domain base
+app     app screens ui report client wire config rules domain base
+demo    demo service store wire config rules domain base
 '
 
 # Prints "file:line: included header" of every directive below the folders given.

@@ -2,20 +2,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "yimen/app/app.h"
-#include "yimen/app/call_help.h"
-#include "yimen/app/keys.h"
+#include "app.h"
+#include "call_help.h"
+#include "keys.h"
 #include "yimen/domain/rec.h"
 
 enum { INPUT_MAX = 64 << 20, READ_BYTES = 64 << 10 };
 
-static int write_out(const struct ym_buf *b)
+static int call_command_write_out(const struct ym_buf *b)
 {
     int bad = fwrite(b->data, 1, b->len, stdout) != b->len || fflush(stdout) != 0;
     return bad ? YM_EIO : 0;
 }
 
-static int read_input(struct ym_list *in, struct ym_problems *problems)
+static int call_command_read_input(struct ym_list *in, struct ym_problems *problems)
 {
     struct ym_buf text;
     char bytes[READ_BYTES];
@@ -30,18 +30,18 @@ static int read_input(struct ym_list *in, struct ym_problems *problems)
     return err;
 }
 
-static int read_records(struct ym_list *in, const struct ym_options *o, const struct ym_call_row *row,
-                        struct ym_problems *problems)
+static int call_command_read_records(struct ym_list *in, const struct ym_options *o, const struct ym_call_row *row,
+                                     struct ym_problems *problems)
 {
     char **words = o->rest + 1;
     int count = o->rest_count - 1;
     if (count == 1 && strcmp(words[0], "-") == 0)
-        return read_input(in, problems);
+        return call_command_read_input(in, problems);
     return ym_keys_read(in, row, words, count, problems);
 }
 
-static int call(struct ym_list *out, const struct ym_options *o, const char *name, const struct ym_list *in, int *offset,
-                struct ym_problems *problems)
+static int call_command_call(struct ym_list *out, const struct ym_options *o, const char *name, const struct ym_list *in, int *offset,
+                             struct ym_problems *problems)
 {
     struct ym_client *c;
     int err = ym_app_connect(&c, o, problems);
@@ -53,26 +53,25 @@ static int call(struct ym_list *out, const struct ym_options *o, const char *nam
     return err;
 }
 
-static int run(const struct ym_options *o, const struct ym_call_row *row, struct ym_arena *arena,
-               struct ym_problems *problems)
+static int call_command_run(const struct ym_options *o, const struct ym_call_row *row, struct ym_arena *arena, struct ym_problems *problems)
 {
     struct ym_list in, out;
     struct ym_buf text;
     int offset = YM_CHINA_OFFSET;
     ym_list_init(&in, arena);
     ym_list_init(&out, arena);
-    int err = read_records(&in, o, row, problems);
+    int err = call_command_read_records(&in, o, row, problems);
     if (!err)
-        err = call(&out, o, row->name, &in, &offset, problems);
+        err = call_command_call(&out, o, row->name, &in, &offset, problems);
     ym_say_records(arena, &out);
     ym_buf_init(&text);
     ym_rec_write(&text, &out, YM_REC_HEADS, offset); /* a refused call may tell records too: the other version, for one */
-    int unwritten = write_out(&text);
+    int unwritten = call_command_write_out(&text);
     ym_buf_release(&text);
     return err ? err : unwritten;
 }
 
-static int show(const struct ym_options *o, const struct ym_call_row *row, struct ym_arena *arena)
+static int call_command_show(const struct ym_options *o, const struct ym_call_row *row, struct ym_arena *arena)
 {
     struct ym_buf text;
     ym_buf_init(&text);
@@ -80,28 +79,30 @@ static int show(const struct ym_options *o, const struct ym_call_row *row, struc
         ym_call_help(&text, arena, row, ym_language_is_zh(o->lang));
     else
         ym_call_list(&text, arena);
-    int err = write_out(&text);
+    int err = call_command_write_out(&text);
     ym_buf_release(&text);
     return err ? YM_EXIT_CALL - err : 0;
 }
 
-static int run_or_show(const struct ym_options *o, struct ym_arena *arena)
+static int call_command_run_or_show(const struct ym_options *o, struct ym_arena *arena)
 {
     struct ym_problems problems;
     const char *name = o->rest_count ? o->rest[0] : NULL;
     const struct ym_call_row *row = name ? ym_call_named(name, NULL) : NULL;
     ym_problems_init(&problems, arena);
     if (o->list || (!name && o->help))
-        return show(o, NULL, arena);
+        return call_command_show(o, NULL, arena);
     if (!row) {
-        ym_problem(&problems, "", name ? N_("There is no call \"{1}\". `yimen call --list` names them.")
-                                       : N_("Say which call. `yimen call --list` names them."), name, NULL);
+        ym_problem(&problems, "",
+                   name ? N_("There is no call \"{1}\". `yimen call --list` names them.")
+                        : N_("Say which call. `yimen call --list` names them."),
+                   name, NULL);
         ym_say_problems(stderr, o, YM_EBAD, &problems);
         return YM_EXIT_USAGE;
     }
     if (o->help)
-        return show(o, row, arena);
-    int err = run(o, row, arena, &problems);
+        return call_command_show(o, row, arena);
+    int err = call_command_run(o, row, arena, &problems);
     if (!err && !problems.count)
         return 0;
     int status = ym_say_problems(stderr, o, err, &problems); /* warnings of a call that was done are said too */
@@ -112,7 +113,7 @@ int ym_call_command(const struct ym_options *o)
 {
     struct ym_arena arena;
     ym_arena_init(&arena);
-    int status = run_or_show(o, &arena);
+    int status = call_command_run_or_show(o, &arena);
     ym_arena_release(&arena);
     return status;
 }

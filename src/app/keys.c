@@ -1,9 +1,9 @@
 /* keys.c — `key=value` words become records.  Floor: app.  Every bad word is named; nothing is guessed. */
-#include "yimen/app/keys.h"
+#include "keys.h"
 
 #include <string.h>
 
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
 
@@ -23,7 +23,7 @@ struct word {
     const char *field, *value;
 };
 
-static int find_schema(struct word *w, struct reader *rd, const char *name)
+static int keys_find_schema(struct word *w, struct reader *rd, const char *name)
 {
     w->schema = name ? ym_schema_named(name) : rd->row->takes[0] ? ym_schema_of(rd->row->takes[0]) : NULL;
     if (!w->schema && !name)
@@ -35,7 +35,7 @@ static int find_schema(struct word *w, struct reader *rd, const char *name)
     return 0;
 }
 
-static int find_number(struct word *w, struct reader *rd, char *record)
+static int keys_find_number(struct word *w, struct reader *rd, char *record)
 {
     char *hash = record ? strchr(record, '#') : NULL;
     w->number = 1;
@@ -47,7 +47,7 @@ static int find_number(struct word *w, struct reader *rd, char *record)
     return 0;
 }
 
-static int split(struct word *w, struct reader *rd, const char *text)
+static int keys_split(struct word *w, struct reader *rd, const char *text)
 {
     char *copy = ym_arena_strdup(rd->out->arena, text);
     char *equals = strchr(copy, '=');
@@ -63,19 +63,18 @@ static int split(struct word *w, struct reader *rd, const char *text)
     if (dot)
         *dot = 0;
     w->whole = ym_arena_strndup(rd->out->arena, text, (size_t)(equals - copy));
-    int err = find_number(w, rd, dot ? copy : NULL);
-    return err ? err : find_schema(w, rd, dot ? copy : NULL);
+    int err = keys_find_number(w, rd, dot ? copy : NULL);
+    return err ? err : keys_find_schema(w, rd, dot ? copy : NULL);
 }
 
 /* The numbered record of the type; those before it that nobody named yet are not made up. */
-static struct ym_head *record_of(struct reader *rd, const struct word *w)
+static struct ym_head *keys_record_of(struct reader *rd, const struct word *w)
 {
     size_t have = ym_list_count(rd->out, w->schema->type);
     if (w->number <= (int64_t)have)
         return ym_list_get(rd->out, w->schema->type, (size_t)w->number - 1);
     if (w->number > (int64_t)have + 1) {
-        ym_problem(rd->problems, w->whole, N_("Records are numbered in the order they are given: 1, then 2, and so on."),
-                   NULL);
+        ym_problem(rd->problems, w->whole, N_("Records are numbered in the order they are given: 1, then 2, and so on."), NULL);
         return NULL;
     }
     struct ym_head *r = ym_record_new(rd->out->arena, w->schema->type);
@@ -83,7 +82,7 @@ static struct ym_head *record_of(struct reader *rd, const struct word *w)
     return r;
 }
 
-static int64_t *head_of(struct ym_head *r, const char *name)
+static int64_t *keys_head_of(struct ym_head *r, const char *name)
 {
     const struct {
         const char *name;
@@ -96,18 +95,18 @@ static int64_t *head_of(struct ym_head *r, const char *name)
     return NULL;
 }
 
-static int take(struct reader *rd, const char *text)
+static int keys_take(struct reader *rd, const char *text)
 {
     struct word w;
-    if (split(&w, rd, text))
+    if (keys_split(&w, rd, text))
         return YM_EBAD;
-    struct ym_head *r = record_of(rd, &w);
+    struct ym_head *r = keys_record_of(rd, &w);
     if (!r)
         return YM_EBAD;
     const struct ym_field *f = ym_field_named(w.schema, w.field);
     if (f)
         return ym_field_parse(rd->out->arena, r, f, w.value, YM_CHINA_OFFSET, w.whole, rd->problems);
-    int64_t *head = head_of(r, w.field);
+    int64_t *head = keys_head_of(r, w.field);
     if (!head)
         return ym_problem(rd->problems, w.whole, N_("There is no field \"{1}\" in this kind of record."), w.field, NULL);
     if (ym_int_parse(head, w.value) || *head < 0)
@@ -115,13 +114,12 @@ static int take(struct reader *rd, const char *text)
     return 0;
 }
 
-int ym_keys_read(struct ym_list *out, const struct ym_call_row *row, char *const *words, int count,
-                 struct ym_problems *problems)
+int ym_keys_read(struct ym_list *out, const struct ym_call_row *row, char *const *words, int count, struct ym_problems *problems)
 {
     struct reader rd = {.out = out, .row = row, .problems = problems};
     int err = 0;
     for (int i = 0; i < count; i++) {
-        if (take(&rd, words[i]))
+        if (keys_take(&rd, words[i]))
             err = YM_EBAD;
     }
     ym_rec_link(out);

@@ -10,10 +10,10 @@ src_libymapp_a_SOURCES = \
 	src/app/screen_command.c \
 	src/app/summary_command.c
 noinst_HEADERS += \
-	include/yimen/app/app.h \
-	include/yimen/app/call_help.h \
-	include/yimen/app/keys.h \
-	include/yimen/app/rules_command.h
+	src/app/app.h \
+	src/app/call_help.h \
+	src/app/keys.h \
+	src/app/rules_command.h
 
 bin_PROGRAMS += src/yimen
 src_yimen_SOURCES = src/app/main.c

@@ -7,31 +7,30 @@
 #include <unistd.h>
 
 #include "config.h"
-#include "yimen/app/app.h"
-#include "yimen/app/rules_command.h"
+#include "app.h"
+#include "rules_command.h"
 #include "yimen/base/log.h"
 
 struct subcommand {
-    const char *name; /* "" = none is given */
+    const char *name;         /* "" = none is given */
     const char *usage, *help; /* msgids */
     int (*run)(const struct ym_options *o);
 };
 
-static const struct subcommand subcommands[] = {
+static const struct subcommand main_subcommands[] = {
     {"", N_("[--data DIR | --socket PATH] [--charset utf-8|gb18030|gbk|ascii] [--terminal-check]"),
      N_("the desk on the terminal; with --terminal-check only what the terminal can do"), ym_screen_command},
     {"call", N_("call NAME [field=value …] | call NAME -"),
-     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"),
-     ym_call_command},
-    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"),
-     ym_summary_command},
-    {"print", N_("print receipt|missing|publicity|report|decision CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
+     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"), ym_call_command},
+    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"), ym_summary_command},
+    {"print",
+     N_("print receipt|missing|publicity|report|decision CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
      N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command},
     {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …]"),
      N_("benefit rules checked, tested by the cases beside them, or explained step by step; needs no data"), ym_rules_command},
 };
 
-static const char *const option_help[][2] = {
+static const char *const main_option_help[][2] = {
     {"--data DIR", N_("your own data directory; its service is started if none runs")},
     {"--socket PATH", N_("the socket of the county's service")},
     {"--service-user ACCOUNT", N_("the account that service runs under; usually the owner of the socket's directory")},
@@ -42,34 +41,34 @@ static const char *const option_help[][2] = {
     {"--help, --version", N_("this, and the version")},
 };
 
-static const struct subcommand *subcommand_named(const char *name)
+static const struct subcommand *main_subcommand_named(const char *name)
 {
-    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++) {
-        if (strcmp(subcommands[i].name, name) == 0)
-            return &subcommands[i];
+    for (size_t i = 0; i < sizeof main_subcommands / sizeof *main_subcommands; i++) {
+        if (strcmp(main_subcommands[i].name, name) == 0)
+            return &main_subcommands[i];
     }
     return NULL;
 }
 
-static int help(void)
+static int main_help(void)
 {
     printf("%s\n\n", _("yimen — the civil-affairs desk's books"));
-    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
-        printf("yimen %s\n    %s\n", _(subcommands[i].usage), _(subcommands[i].help));
+    for (size_t i = 0; i < sizeof main_subcommands / sizeof *main_subcommands; i++)
+        printf("yimen %s\n    %s\n", _(main_subcommands[i].usage), _(main_subcommands[i].help));
     putchar('\n');
-    for (size_t i = 0; i < sizeof option_help / sizeof *option_help; i++)
-        printf("%s\n    %s\n", option_help[i][0], _(option_help[i][1]));
+    for (size_t i = 0; i < sizeof main_option_help / sizeof *main_option_help; i++)
+        printf("%s\n    %s\n", main_option_help[i][0], _(main_option_help[i][1]));
     return fflush(stdout) ? EXIT_FAILURE : 0;
 }
 
-static int version(void)
+static int main_version(void)
 {
     printf("yimen %s\n", PACKAGE_VERSION);
     return fflush(stdout) ? EXIT_FAILURE : 0;
 }
 
 /* Files opened later must not take the place of a closed standard stream. */
-static void fill_standard_streams(void)
+static void main_fill_standard_streams(void)
 {
     for (int fd = 0; fd <= STDERR_FILENO; fd++) {
         if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDWR) < 0)
@@ -77,31 +76,31 @@ static void fill_standard_streams(void)
     }
 }
 
-static int usage_error(const struct ym_options *o, const struct ym_problems *problems)
+static int main_usage_error(const struct ym_options *o, const struct ym_problems *problems)
 {
     ym_say_problems(stderr, o, YM_EBAD, problems);
     return YM_EXIT_USAGE;
 }
 
-static int run(int argc, char **argv, struct ym_problems *problems)
+static int main_run(int argc, char **argv, struct ym_problems *problems)
 {
     struct ym_options o;
     int next = argc;
     ym_options_default(&o);
     int err = ym_options_read(&o, argc, argv, 1, 1, &next, problems);
     const char *name = next < argc ? argv[next] : "";
-    const struct subcommand *sub = subcommand_named(name);
+    const struct subcommand *sub = main_subcommand_named(name);
     if (*name && sub && !err)
         err = ym_options_read(&o, argc, argv, next + 1, 0, NULL, problems);
     ym_language_set(o.lang);
     if (!sub)
         err = ym_problem(problems, name, N_("There is no such subcommand. Try --help."), NULL);
     if (err)
-        return usage_error(&o, problems);
+        return main_usage_error(&o, problems);
     if (o.version)
-        return version();
+        return main_version();
     if (o.help && sub->run != ym_call_command)
-        return help();
+        return main_help();
     return sub->run(&o);
 }
 
@@ -109,11 +108,11 @@ int main(int argc, char **argv)
 {
     struct ym_arena arena;
     struct ym_problems problems;
-    fill_standard_streams();
+    main_fill_standard_streams();
     ym_log_setup("yimen", YM_LOG_WARNING, 0);
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
-    int status = run(argc, argv, &problems);
+    int status = main_run(argc, argv, &problems);
     ym_arena_release(&arena);
     return status;
 }

@@ -3,10 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/base/text.h"
 
-enum { OPT_DATA = 256, OPT_SOCKET, OPT_SERVICE_USER, OPT_AS, OPT_LANG, OPT_FORMAT, OPT_BY, OPT_TABLE, OPT_BOM, OPT_LIST, OPT_CHARSET, OPT_CHECK };
+enum {
+    OPT_DATA = 256,
+    OPT_SOCKET,
+    OPT_SERVICE_USER,
+    OPT_AS,
+    OPT_LANG,
+    OPT_FORMAT,
+    OPT_BY,
+    OPT_TABLE,
+    OPT_BOM,
+    OPT_LIST,
+    OPT_CHARSET,
+    OPT_CHECK
+};
 
 static const struct option options[] = {
     {"data", required_argument, NULL, OPT_DATA},
@@ -32,7 +45,7 @@ enum { VALUES = 4 };
 static const struct {
     int option;
     const char *name, *values[VALUES];
-} closed[] = {
+} options_closed[] = {
     {OPT_LANG, "--lang", {"zh", "en"}},
     {OPT_FORMAT, "--format", {"text", "csv", "rec"}},
     {OPT_BY, "--by", {"township"}},
@@ -43,27 +56,30 @@ static const struct {
 void ym_options_default(struct ym_options *out)
 {
     *out = (struct ym_options){
-        .lang = "zh", .format = "text", .table = "line",
-        .data = getenv("YIMEN_DATA"), .socket = getenv("YIMEN_SOCKET"),
+        .lang = "zh",
+        .format = "text",
+        .table = "line",
+        .data = getenv("YIMEN_DATA"),
+        .socket = getenv("YIMEN_SOCKET"),
     };
 }
 
-static int check_value(int option, const char *value, struct ym_problems *problems)
+static int options_check_value(int option, const char *value, struct ym_problems *problems)
 {
-    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
-        if (closed[i].option != option)
+    for (size_t i = 0; i < sizeof options_closed / sizeof *options_closed; i++) {
+        if (options_closed[i].option != option)
             continue;
-        for (const char *const *v = closed[i].values; v < closed[i].values + VALUES && *v; v++) {
+        for (const char *const *v = options_closed[i].values; v < options_closed[i].values + VALUES && *v; v++) {
             if (strcmp(*v, value) == 0)
                 return 0;
         }
-        return ym_problem(problems, closed[i].name, N_("\"{1}\" is not one of its values. Try --help."), value, NULL);
+        return ym_problem(problems, options_closed[i].name, N_("\"{1}\" is not one of its values. Try --help."), value, NULL);
     }
     return 0;
 }
 
 /* Where the value of an option goes, or NULL. */
-static const char **text_of(struct ym_options *o, int option)
+static const char **options_text_of(struct ym_options *o, int option)
 {
     switch (option) {
     case OPT_DATA: return &o->data;
@@ -79,7 +95,7 @@ static const char **text_of(struct ym_options *o, int option)
     }
 }
 
-static int *flag_of(struct ym_options *o, int option)
+static int *options_flag_of(struct ym_options *o, int option)
 {
     switch (option) {
     case OPT_BOM: return &o->bom;
@@ -90,21 +106,20 @@ static int *flag_of(struct ym_options *o, int option)
     }
 }
 
-static int take(struct ym_options *o, int option, struct ym_problems *problems)
+static int options_take(struct ym_options *o, int option, struct ym_problems *problems)
 {
-    const char **text = text_of(o, option);
+    const char **text = options_text_of(o, option);
     if (!text) {
-        *flag_of(o, option) = 1;
+        *options_flag_of(o, option) = 1;
         return 0;
     }
     *text = optarg;
     if (option == OPT_DATA)
         o->socket = NULL; /* what is typed wins over what the environment says */
-    return check_value(option, optarg, problems);
+    return options_check_value(option, optarg, problems);
 }
 
-int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next,
-                    struct ym_problems *problems)
+int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next, struct ym_problems *problems)
 {
     int option, err = 0;
     char **words = argv + first - 1; /* getopt passes over the first word */
@@ -116,7 +131,7 @@ int ym_options_read(struct ym_options *out, int argc, char **argv, int first, in
             err = ym_problem(problems, words[optind - 1], N_("This option needs a value."), NULL);
         else if (option == '?')
             err = ym_problem(problems, words[optind - 1], N_("There is no such option. Try --help."), NULL);
-        else if (take(out, option, problems))
+        else if (options_take(out, option, problems))
             err = YM_EBAD;
     }
     out->rest = words + optind;

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/base/text.h"
 #include "yimen/report/print.h"
 #include "yimen/report/sheet.h"
@@ -20,7 +20,7 @@ struct job {
     struct ym_problems *problems;
 };
 
-static int ask(struct job *j, const char *call, struct ym_head *with)
+static int print_command_ask(struct job *j, const char *call, struct ym_head *with)
 {
     struct ym_list in;
     ym_list_init(&in, j->arena);
@@ -29,59 +29,59 @@ static int ask(struct job *j, const char *call, struct ym_head *with)
     return ym_client_call(j->client, call, with ? &in : NULL, &j->told, j->problems);
 }
 
-static int ask_words(struct job *j)
+static int print_command_ask_words(struct job *j)
 {
-    int err = ask(j, "state", NULL);
-    return err ? err : ask(j, "terms", NULL);
+    int err = print_command_ask(j, "state", NULL);
+    return err ? err : print_command_ask(j, "terms", NULL);
 }
 
 /* The letter's records and nothing else; a print of the comparison report is counted by it. */
-static int ask_letter(struct job *j, int64_t kind)
+static int print_command_ask_letter(struct job *j, int64_t kind)
 {
     struct ym_print *print = YM_RECORD(j->arena, print);
     print->number = j->which;
     print->kind = kind;
-    int err = ask_words(j);
-    return err ? err : ask(j, "case.report", &print->head);
+    int err = print_command_ask_words(j);
+    return err ? err : print_command_ask(j, "case.report", &print->head);
 }
 
-static int ask_receipt(struct job *j)
+static int print_command_ask_receipt(struct job *j)
 {
-    return ask_letter(j, YM_letter_receipt);
+    return print_command_ask_letter(j, YM_letter_receipt);
 }
 
-static int ask_missing(struct job *j)
+static int print_command_ask_missing(struct job *j)
 {
-    return ask_letter(j, YM_letter_missing);
+    return print_command_ask_letter(j, YM_letter_missing);
 }
 
-static int ask_publicity(struct job *j)
+static int print_command_ask_publicity(struct job *j)
 {
-    return ask_letter(j, YM_letter_publicity);
+    return print_command_ask_letter(j, YM_letter_publicity);
 }
 
-static int ask_report(struct job *j)
+static int print_command_ask_report(struct job *j)
 {
-    return ask_letter(j, YM_letter_report);
+    return print_command_ask_letter(j, YM_letter_report);
 }
 
 /* The notice is that of the last decision, which the case tells. */
-static int ask_decision(struct job *j)
+static int print_command_ask_decision(struct job *j)
 {
     struct ym_want *want = YM_RECORD(j->arena, want);
     want->number = j->which;
-    int err = ask(j, "case.see", &want->head);
+    int err = print_command_ask(j, "case.see", &want->head);
     if (err)
         return err;
     j->sheet = ym_sheet_of_decision(&j->told, j->which);
     if (j->sheet == YM_SHEETS)
         return ym_problem(j->problems, j->which, N_("This case has no decision yet."), NULL);
     ym_list_init(&j->told, j->arena);
-    return ask_letter(j, j->sheet == YM_SHEET_GRANT || j->sheet == YM_SHEET_CHANGE ? YM_letter_grant : YM_letter_refusal);
+    return print_command_ask_letter(j, j->sheet == YM_SHEET_GRANT || j->sheet == YM_SHEET_CHANGE ? YM_letter_grant : YM_letter_refusal);
 }
 
 /* The whole roll, page by page: what is paid, then what was held back. */
-static int ask_roll(struct job *j)
+static int print_command_ask_roll(struct job *j)
 {
     int64_t record;
     if (ym_int_parse(&record, j->which) || record <= 0)
@@ -89,10 +89,10 @@ static int ask_roll(struct job *j)
     struct ym_which *which = YM_RECORD(j->arena, which);
     which->record = record;
     which->limit = ROLL_PAGE;
-    int err = ask_words(j);
+    int err = print_command_ask_words(j);
     for (size_t rows = ROLL_PAGE; !err && rows == ROLL_PAGE;) {
         size_t before = j->told.count;
-        err = ask(j, "roll.see", &which->head);
+        err = print_command_ask(j, "roll.see", &which->head);
         rows = j->told.count > before ? j->told.count - before - 1 : 0; /* the roll itself comes with every page */
         if (rows)
             which->after = j->told.at[j->told.count - 1]->id;
@@ -100,31 +100,31 @@ static int ask_roll(struct job *j)
     return err;
 }
 
-static int ask_quarter(struct job *j)
+static int print_command_ask_quarter(struct job *j)
 {
     if (ym_quarter_parse(&j->quarter, j->which))
         return ym_problem(j->problems, "", N_("\"{1}\" is not a quarter such as 2021Q3."), j->which, NULL);
     struct ym_span *span = YM_RECORD(j->arena, span);
     span->quarter = j->quarter;
-    return ask(j, "summary", &span->head);
+    return print_command_ask(j, "summary", &span->head);
 }
 
 static const struct {
     const char *word;
     enum ym_sheet sheet;
     int (*ask)(struct job *j);
-} kinds[] = {
-    {"receipt", YM_SHEET_RECEIPT, ask_receipt},
-    {"missing", YM_SHEET_MISSING, ask_missing},
-    {"publicity", YM_SHEET_PUBLICITY, ask_publicity},
-    {"report", YM_SHEET_REPORT, ask_report},
-    {"decision", YM_SHEETS, ask_decision},
-    {"roll", YM_SHEET_ROLL, ask_roll},
-    {"quarter", YM_SHEET_QUARTER, ask_quarter},
-    {"owed", YM_SHEET_OWED, ask_quarter},
+} print_command_kinds[] = {
+    {"receipt", YM_SHEET_RECEIPT, print_command_ask_receipt},
+    {"missing", YM_SHEET_MISSING, print_command_ask_missing},
+    {"publicity", YM_SHEET_PUBLICITY, print_command_ask_publicity},
+    {"report", YM_SHEET_REPORT, print_command_ask_report},
+    {"decision", YM_SHEETS, print_command_ask_decision},
+    {"roll", YM_SHEET_ROLL, print_command_ask_roll},
+    {"quarter", YM_SHEET_QUARTER, print_command_ask_quarter},
+    {"owed", YM_SHEET_OWED, print_command_ask_quarter},
 };
 
-static int make(struct job *j)
+static int print_command_make(struct job *j)
 {
     const struct ym_letter *letter;
     struct ym_sheet_matter matter = {.told = &j->told, .number = j->which, .quarter = j->quarter};
@@ -140,7 +140,7 @@ static int make(struct job *j)
     return err;
 }
 
-static int check(struct job *j)
+static int print_command_check(struct job *j)
 {
     const struct ym_letter *letter;
     const char *dir = j->which ? j->which : ym_sheet_dir(j->arena);
@@ -152,23 +152,26 @@ static int check(struct job *j)
     return err;
 }
 
-static int run(struct job *j)
+static int print_command_run(struct job *j)
 {
     const char *word = j->o->rest_count ? j->o->rest[0] : "";
-    size_t i = 0, count = sizeof kinds / sizeof *kinds;
+    size_t i = 0, count = sizeof print_command_kinds / sizeof *print_command_kinds;
     if (strcmp(word, "check") == 0)
-        return check(j);
-    while (i < count && strcmp(kinds[i].word, word))
+        return print_command_check(j);
+    while (i < count && strcmp(print_command_kinds[i].word, word))
         i++;
     if (i == count || !j->which)
-        return ym_problem(j->problems, "", N_("Say what to print: receipt, missing, publicity, report or decision with a case number, roll with its number, quarter or owed with a quarter; check checks the templates."), NULL);
-    j->sheet = kinds[i].sheet;
+        return ym_problem(j->problems, "",
+                          N_("Say what to print: receipt, missing, publicity, report or decision with a case number, roll with its number, "
+                             "quarter or owed with a quarter; check checks the templates."),
+                          NULL);
+    j->sheet = print_command_kinds[i].sheet;
     int err = ym_app_connect(&j->client, j->o, j->problems);
     if (err)
         return err;
-    err = kinds[i].ask(j);
+    err = print_command_kinds[i].ask(j);
     ym_client_close(j->client);
-    return err ? err : make(j);
+    return err ? err : print_command_make(j);
 }
 
 int ym_print_command(const struct ym_options *o)
@@ -180,7 +183,7 @@ int ym_print_command(const struct ym_options *o)
     ym_list_init(&j.told, &arena);
     ym_problems_init(&problems, &arena);
     j.which = o->rest_count > 1 ? o->rest[1] : NULL;
-    int err = o->rest_count > 2 ? ym_problem(&problems, o->rest[2], N_("One sheet at a time."), NULL) : run(&j);
+    int err = o->rest_count > 2 ? ym_problem(&problems, o->rest[2], N_("One sheet at a time."), NULL) : print_command_run(&j);
     int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
     ym_arena_release(&arena);
     return status;

@@ -7,31 +7,31 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "yimen/app/rules_command.h"
+#include "rules_command.h"
 #include "yimen/base/text.h"
 #include "yimen/config/rule_cases.h"
 #include "yimen/config/rules.h"
 #include "yimen/config/scan.h"
 #include "yimen/domain/rec.h"
 
-static int refuse_file(struct ym_problems *problems, const char *path, const char *why)
+static int rules_command_refuse_file(struct ym_problems *problems, const char *path, const char *why)
 {
     ym_problem(problems, path, N_("This cannot be read: {1}."), why, NULL);
     return YM_EIO;
 }
 
 /* A whole file of at most YM_CONF_FILE_MAX bytes. */
-static int read_file(struct ym_conf_file *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
+static int rules_command_read_file(struct ym_conf_file *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
 {
     FILE *in = fopen(path, "rb");
     if (!in)
-        return refuse_file(problems, path, strerror(errno));
+        return rules_command_refuse_file(problems, path, strerror(errno));
     char *text = ym_arena_alloc(arena, YM_CONF_FILE_MAX + 1);
     size_t n = fread(text, 1, YM_CONF_FILE_MAX + 1, in);
     int failed = ferror(in) ? errno : 0;
     fclose(in);
     if (failed)
-        return refuse_file(problems, path, strerror(failed));
+        return rules_command_refuse_file(problems, path, strerror(failed));
     if (n > YM_CONF_FILE_MAX)
         return ym_problem(problems, path, N_("This file is too large."), NULL);
     const char *slash = strrchr(path, '/');
@@ -44,7 +44,7 @@ static int read_file(struct ym_conf_file *out, struct ym_arena *arena, const cha
 }
 
 /* The whole configuration's directory, or its folder rules alone: then the names lack the folder. */
-static int read_dir(struct ym_conf_set *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
+static int rules_command_read_dir(struct ym_conf_set *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
 {
     int err = ym_conf_read(out, arena, path, problems), any = 0;
     for (size_t i = 0; !err && i < out->count; i++)
@@ -54,26 +54,28 @@ static int read_dir(struct ym_conf_set *out, struct ym_arena *arena, const char 
     return err;
 }
 
-static int is_dir(const char *path)
+static int rules_command_is_dir(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* Everything the words name; the installed configuration if there are none. */
-static int read_set(struct ym_conf_set *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
+static int rules_command_read_set(struct ym_conf_set *out, struct ym_arena *arena, const char *const *words, int count,
+                                  struct ym_problems *problems)
 {
     size_t cap = 0;
     *out = (struct ym_conf_set){0};
     if (!count)
-        return read_dir(out, arena, ym_conf_dir(arena), problems);
+        return rules_command_read_dir(out, arena, ym_conf_dir(arena), problems);
     for (int i = 0; i < count; i++) {
         struct ym_conf_set more = {0};
         struct ym_conf_file one;
-        int err = is_dir(words[i]) ? read_dir(&more, arena, words[i], problems) : read_file(&one, arena, words[i], problems);
+        int err = rules_command_is_dir(words[i]) ? rules_command_read_dir(&more, arena, words[i], problems)
+                                                 : rules_command_read_file(&one, arena, words[i], problems);
         if (err < 0)
             return err;
-        if (!is_dir(words[i]))
+        if (!rules_command_is_dir(words[i]))
             more = (struct ym_conf_set){.files = &one, .count = 1};
         YM_GROW(arena, out->files, cap, out->count + more.count);
         memcpy(out->files + out->count, more.files, more.count * sizeof *more.files);
@@ -82,11 +84,11 @@ static int read_set(struct ym_conf_set *out, struct ym_arena *arena, const char 
     return 0;
 }
 
-static int load(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words, int count,
-                struct ym_problems *problems)
+static int rules_command_load(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words, int count,
+                              struct ym_problems *problems)
 {
     size_t files = 0;
-    int err = read_set(set, arena, words, count, problems);
+    int err = rules_command_read_set(set, arena, words, count, problems);
     for (size_t i = 0; !err && i < set->count; i++)
         files += (size_t)ym_conf_is_rule(set->files[i].name);
     if (!err && !files)
@@ -95,21 +97,21 @@ static int load(struct ym_rules **rules, struct ym_conf_set *set, struct ym_aren
 }
 
 /* The same, as strict as the service is with a set it has not used yet. */
-static int load_strictly(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words, int count,
-                         struct ym_problems *problems)
+static int rules_command_load_strictly(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words,
+                                       int count, struct ym_problems *problems)
 {
-    int err = load(rules, set, arena, words, count, problems);
+    int err = rules_command_load(rules, set, arena, words, count, problems);
     return err ? err : ym_rules_admit(*rules, problems);
 }
 
-static void say(struct ym_buf *out, struct ym_arena *arena, const char *text, const char *a, const char *b)
+static void rules_command_say(struct ym_buf *out, struct ym_arena *arena, const char *text, const char *a, const char *b)
 {
     const char *arg[YM_PROBLEM_ARGS] = {a, b};
     ym_buf_adds(out, ym_problem_fill(arena, text, arg));
     ym_buf_addc(out, '\n');
 }
 
-static const char *number(struct ym_arena *arena, size_t n)
+static const char *rules_command_number(struct ym_arena *arena, size_t n)
 {
     return ym_arena_printf(arena, "%zu", n);
 }
@@ -119,7 +121,7 @@ int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const
     struct ym_rules *rules;
     struct ym_conf_set set;
     size_t files = 0, cases = 0;
-    int err = load_strictly(&rules, &set, arena, words, count, problems);
+    int err = rules_command_load_strictly(&rules, &set, arena, words, count, problems);
     for (size_t i = 0; i < set.count; i++) {
         struct ym_rule_case *list;
         size_t n = 0;
@@ -129,7 +131,8 @@ int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const
         cases += n;
     }
     if (!err)
-        say(out, arena, _("{1} rule files and {2} cases are in order."), number(arena, files), number(arena, cases));
+        rules_command_say(out, arena, _("{1} rule files and {2} cases are in order."), rules_command_number(arena, files),
+                          rules_command_number(arena, cases));
     return err;
 }
 
@@ -138,7 +141,7 @@ int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const 
     struct ym_rules *rules;
     struct ym_conf_set set;
     size_t passed = 0, failed = 0;
-    int err = load_strictly(&rules, &set, arena, words, count, problems);
+    int err = rules_command_load_strictly(&rules, &set, arena, words, count, problems);
     for (size_t i = 0; !err && i < set.count; i++) {
         struct ym_rule_case *list;
         size_t n = 0;
@@ -153,7 +156,7 @@ int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const 
     }
     if (err)
         return err;
-    say(out, arena, _("{1} passed, {2} failed"), number(arena, passed), number(arena, failed));
+    rules_command_say(out, arena, _("{1} passed, {2} failed"), rules_command_number(arena, passed), rules_command_number(arena, failed));
     return failed ? YM_EBAD : 0;
 }
 
@@ -165,8 +168,8 @@ struct question {
     ym_date day;
 };
 
-static int find_case(const struct ym_rule_case **out, struct ym_arena *arena, const struct ym_conf_set *set, const char *programme,
-                     const char *name, struct ym_problems *problems)
+static int rules_command_find_case(const struct ym_rule_case **out, struct ym_arena *arena, const struct ym_conf_set *set,
+                                   const char *programme, const char *name, struct ym_problems *problems)
 {
     for (size_t i = 0; i < set->count; i++) {
         struct ym_rule_case *list;
@@ -185,22 +188,22 @@ static int find_case(const struct ym_rule_case **out, struct ym_arena *arena, co
     return ym_problem(problems, name, N_("There is no case of this name for {1}, and no such file."), programme, NULL);
 }
 
-static int ask_case(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_conf_set *set, const struct question *q,
-                    const char *name, struct ym_problems *problems)
+static int rules_command_ask_case(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_conf_set *set,
+                                  const struct question *q, const char *name, struct ym_problems *problems)
 {
     const struct ym_rule_case *c = NULL;
-    int err = find_case(&c, arena, set, q->programme, name, problems);
+    int err = rules_command_find_case(&c, arena, set, q->programme, name, problems);
     return err ? err : ym_rule_case_evaluate(out, arena, q->rules, c, problems);
 }
 
 /* The records of a rec file; the first case in it is the application. */
-static int ask_facts(struct ym_rule_result *out, struct ym_arena *arena, const struct question *q, const char *path,
-                     struct ym_problems *problems)
+static int rules_command_ask_facts(struct ym_rule_result *out, struct ym_arena *arena, const struct question *q, const char *path,
+                                   struct ym_problems *problems)
 {
     struct ym_conf_file file;
     struct ym_list records;
     ym_list_init(&records, arena);
-    int err = read_file(&file, arena, path, problems);
+    int err = rules_command_read_file(&file, arena, path, problems);
     if (!err)
         err = ym_rec_read(&records, file.text, file.len, YM_CHINA_OFFSET, problems);
     if (err)
@@ -212,7 +215,7 @@ static int ask_facts(struct ym_rule_result *out, struct ym_arena *arena, const s
     return err;
 }
 
-static void tell_steps(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
+static void rules_command_tell_steps(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
 {
     for (size_t i = 0; i < r->step_count; i++) {
         const struct ym_rule_step *s = &r->steps[i];
@@ -223,26 +226,29 @@ static void tell_steps(struct ym_buf *out, struct ym_arena *arena, const struct 
     }
 }
 
-static void tell_money(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r)
+static void rules_command_tell_money(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r)
 {
     char a[YM_MONEY_TEXT], b[YM_MONEY_TEXT], c[YM_MONEY_TEXT], from[YM_DATE_TEXT], until[YM_DATE_TEXT];
     const char *sums[YM_PROBLEM_ARGS] = {
-        ym_money_text(a, r->amount), ym_money_text(b, r->base), ym_money_text(c, r->extra), number(arena, (size_t)r->persons),
+        ym_money_text(a, r->amount),
+        ym_money_text(b, r->base),
+        ym_money_text(c, r->extra),
+        rules_command_number(arena, (size_t)r->persons),
     };
     const char *months[YM_PROBLEM_ARGS] = {ym_month_text(from, r->from), ym_month_text(until, r->until)};
     ym_buf_addf(out, "%s\n", ym_problem_fill(arena, _("{1} yuan: basic {2}, additions {3}; {4} covered."), sums));
     ym_buf_addf(out, "%s\n", ym_problem_fill(arena, r->until == YM_NONE ? _("From {1} on.") : _("From {1} to {2}."), months));
 }
 
-static void tell(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
+static void rules_command_tell(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
 {
-    tell_steps(out, arena, r, zh);
+    rules_command_tell_steps(out, arena, r, zh);
     ym_buf_addf(out, "= %s\n", zh ? r->label.zh : r->label.en);
     const char *reason = zh ? r->reason.zh : r->reason.en;
     if (*reason)
         ym_buf_addf(out, "%s\n", ym_text_showable(arena, reason));
     if (r->eligible)
-        tell_money(out, arena, r);
+        rules_command_tell_money(out, arena, r);
 }
 
 int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, ym_date today, int zh,
@@ -256,28 +262,28 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *con
     int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
     if (dated && ym_date_parse(&today, words[2] + 4) < 0)
         return ym_problem(problems, "day", N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
-    int err = load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
+    int err = rules_command_load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
     if (err)
         return err;
     struct question q = {.rules = rules, .programme = words[0], .day = today};
     struct stat st;
-    err = stat(words[1], &st) == 0 ? ask_facts(&result, arena, &q, words[1], problems)
-                                   : ask_case(&result, arena, &set, &q, words[1], problems);
+    err = stat(words[1], &st) == 0 ? rules_command_ask_facts(&result, arena, &q, words[1], problems)
+                                   : rules_command_ask_case(&result, arena, &set, &q, words[1], problems);
     if (!err)
-        tell(out, arena, &result, zh);
+        rules_command_tell(out, arena, &result, zh);
     return err;
 }
 
 /* ---- the subcommand */
 
-static int explain_now(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, const char *const *words,
-                       struct ym_problems *problems)
+static int rules_command_explain_now(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, const char *const *words,
+                                     struct ym_problems *problems)
 {
     ym_date today = ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET);
     return ym_rules_explain(out, arena, words, o->rest_count - 1, today, ym_language_is_zh(o->lang), problems);
 }
 
-static int dispatch(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, struct ym_problems *problems)
+static int rules_command_dispatch(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, struct ym_problems *problems)
 {
     const char *what = o->rest_count ? o->rest[0] : "";
     const char *const *words = (const char *const *)o->rest + 1;
@@ -286,7 +292,7 @@ static int dispatch(struct ym_buf *out, struct ym_arena *arena, const struct ym_
     if (strcmp(what, "test") == 0)
         return ym_rules_test(out, arena, words, o->rest_count - 1, problems);
     if (strcmp(what, "explain") == 0)
-        return explain_now(out, arena, o, words, problems);
+        return rules_command_explain_now(out, arena, o, words, problems);
     return ym_problem(problems, "rules", N_("Say check, test or explain. Try --help."), NULL);
 }
 
@@ -298,7 +304,7 @@ int ym_rules_command(const struct ym_options *o)
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     ym_buf_init(&out);
-    int err = dispatch(&out, &arena, o, &problems);
+    int err = rules_command_dispatch(&out, &arena, o, &problems);
     int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
     fwrite(out.data, 1, out.len, stdout);
     if (fflush(stdout))

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/place.h"
 
@@ -10,8 +10,7 @@ static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *
 {
     const char *text = ym_problem_fill(arena, *p->text ? _(p->text) : "", p->arg);
     const char *place = ym_place_said(arena, p->place, zh);
-    fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "",
-            ym_text_showable(arena, text));
+    fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "", ym_text_showable(arena, text));
 }
 
 static void say_in(struct ym_arena *arena, const char **text, const char *arg1, const char *arg2, const char *arg3, const char *arg4)
@@ -63,10 +62,12 @@ int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct
 int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym_problems *problems)
 {
     struct ym_client_options client = {
-        .socket = o->socket, .data = o->data, .service_user = o->service_user, .as = o->as,
+        .socket = o->socket,
+        .data = o->data,
+        .service_user = o->service_user,
+        .as = o->as,
     };
     if (ym_text_empty(o->socket) && ym_text_empty(o->data))
-        return ym_problem(problems, "", N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."),
-                          NULL);
+        return ym_problem(problems, "", N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);
     return ym_client_open(out, &client, problems);
 }

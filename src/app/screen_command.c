@@ -1,5 +1,5 @@
 /* screen_command.c — yimen without a subcommand: the full-screen program.  Floor: app. */
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/base/text.h"
 #include "yimen/screens/desk.h"
 
@@ -8,7 +8,10 @@ int ym_screen_command(const struct ym_options *o)
     struct ym_arena arena;
     struct ym_problems problems;
     struct ym_client_options connect = {
-        .socket = o->socket, .data = o->data, .service_user = o->service_user, .as = o->as,
+        .socket = o->socket,
+        .data = o->data,
+        .service_user = o->service_user,
+        .as = o->as,
     };
     struct ym_terminal_options terminal = {.charset = o->charset, .chinese = ym_language_is_zh(o->lang)};
     int nowhere = ym_text_empty(o->socket) && ym_text_empty(o->data);

@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/report/summary.h"
 #include "yimen/domain/rec.h"
 
 /* The quarter as typed, or the one the service's day lies in. */
-static int find_quarter(ym_quarter *out, struct ym_client *c, const struct ym_options *o, struct ym_arena *arena,
-                        struct ym_problems *problems)
+static int summary_command_find_quarter(ym_quarter *out, struct ym_client *c, const struct ym_options *o, struct ym_arena *arena,
+                                        struct ym_problems *problems)
 {
     struct ym_list told;
     if (o->rest_count) {
@@ -27,15 +27,15 @@ static int find_quarter(ym_quarter *out, struct ym_client *c, const struct ym_op
     return 0;
 }
 
-static int ask(struct ym_list *out, ym_quarter *quarter, const struct ym_options *o, struct ym_arena *arena,
-               struct ym_problems *problems)
+static int summary_command_ask(struct ym_list *out, ym_quarter *quarter, const struct ym_options *o, struct ym_arena *arena,
+                               struct ym_problems *problems)
 {
     struct ym_client *c;
     struct ym_list in;
     int err = ym_app_connect(&c, o, problems);
     if (err)
         return err;
-    err = find_quarter(quarter, c, o, arena, problems);
+    err = summary_command_find_quarter(quarter, c, o, arena, problems);
     if (!err) {
         struct ym_span *span = YM_RECORD(arena, span);
         span->quarter = *quarter;
@@ -48,7 +48,7 @@ static int ask(struct ym_list *out, ym_quarter *quarter, const struct ym_options
     return err;
 }
 
-static int print(const struct ym_options *o, const struct ym_list *told, ym_quarter quarter)
+static int summary_command_print(const struct ym_options *o, const struct ym_list *told, ym_quarter quarter)
 {
     struct ym_buf text;
     char name[YM_DATE_TEXT];
@@ -75,9 +75,9 @@ int ym_summary_command(const struct ym_options *o)
     ym_list_init(&told, &arena);
     ym_problems_init(&problems, &arena);
     int err = o->rest_count > 1 ? ym_problem(&problems, o->rest[1], N_("One quarter at a time."), NULL)
-                                : ask(&told, &quarter, o, &arena, &problems);
+                                : summary_command_ask(&told, &quarter, o, &arena, &problems);
     if (!err)
-        err = print(o, &told, quarter);
+        err = summary_command_print(o, &told, quarter);
     int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
     ym_arena_release(&arena);
     return status;

@@ -20,18 +20,18 @@ struct ym_arena_block {
 };
 
 /* The only state of the floor besides the log's: it counts allocations, for the tests that make each one fail. */
-static atomic_long fail_countdown;
-static atomic_long asked;
+static atomic_long arena_fail_countdown;
+static atomic_long arena_asked;
 
 void ym_alloc_fail_at(long n)
 {
-    atomic_store(&asked, 0);
-    atomic_store(&fail_countdown, n > 0 ? n : 0);
+    atomic_store(&arena_asked, 0);
+    atomic_store(&arena_fail_countdown, n > 0 ? n : 0);
 }
 
 long ym_alloc_count(void)
 {
-    return atomic_load(&asked);
+    return atomic_load(&arena_asked);
 }
 
 void ym_out_of_memory(void)
@@ -42,18 +42,18 @@ void ym_out_of_memory(void)
     _exit(EXIT_NO_MEMORY);
 }
 
-static void count_allocation(void)
+static void arena_count_allocation(void)
 {
-    atomic_fetch_add_explicit(&asked, 1, memory_order_relaxed);
-    if (atomic_load_explicit(&fail_countdown, memory_order_relaxed) == 0)
+    atomic_fetch_add_explicit(&arena_asked, 1, memory_order_relaxed);
+    if (atomic_load_explicit(&arena_fail_countdown, memory_order_relaxed) == 0)
         return;
-    if (atomic_fetch_sub(&fail_countdown, 1) == 1)
+    if (atomic_fetch_sub(&arena_fail_countdown, 1) == 1)
         ym_out_of_memory();
 }
 
 void *ym_malloc(size_t size)
 {
-    count_allocation();
+    arena_count_allocation();
     void *p = calloc(1, size ? size : 1);
     if (!p)
         ym_out_of_memory();
@@ -62,7 +62,7 @@ void *ym_malloc(size_t size)
 
 void *ym_realloc(void *old, size_t size)
 {
-    count_allocation();
+    arena_count_allocation();
     void *p = realloc(old, size ? size : 1);
     if (!p)
         ym_out_of_memory();
@@ -74,7 +74,7 @@ void ym_arena_init(struct ym_arena *out)
     *out = (struct ym_arena){0};
 }
 
-static void drop_blocks_until(struct ym_arena *a, const struct ym_arena_block *keep)
+static void arena_drop_blocks_until(struct ym_arena *a, const struct ym_arena_block *keep)
 {
     while (a->block != keep) {
         struct ym_arena_block *older = a->block->older;
@@ -85,11 +85,11 @@ static void drop_blocks_until(struct ym_arena *a, const struct ym_arena_block *k
 
 void ym_arena_release(struct ym_arena *a)
 {
-    drop_blocks_until(a, NULL);
+    arena_drop_blocks_until(a, NULL);
     a->total = 0;
 }
 
-static void cut_block(struct ym_arena_block *b, size_t used)
+static void arena_cut_block(struct ym_arena_block *b, size_t used)
 {
     memset(b->data + used, 0, b->used - used);
     b->used = used;
@@ -102,9 +102,9 @@ void ym_arena_reset(struct ym_arena *a)
         return;
     struct ym_arena_block *newest = a->block;
     a->block = newest->older;
-    drop_blocks_until(a, NULL);
+    arena_drop_blocks_until(a, NULL);
     newest->older = NULL;
-    cut_block(newest, 0);
+    arena_cut_block(newest, 0);
     a->block = newest;
 }
 
@@ -123,12 +123,12 @@ void ym_arena_rewind(struct ym_arena *a, struct ym_arena_mark mark)
         ym_arena_reset(a);
         return;
     }
-    drop_blocks_until(a, mark.block);
-    cut_block(a->block, mark.used);
+    arena_drop_blocks_until(a, mark.block);
+    arena_cut_block(a->block, mark.used);
     a->total = mark.total;
 }
 
-static size_t round_up(size_t size)
+static size_t arena_round_up(size_t size)
 {
     const size_t unit = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
@@ -136,7 +136,7 @@ static size_t round_up(size_t size)
     return size ? (size + unit - 1) / unit * unit : unit;
 }
 
-static void add_block(struct ym_arena *a, size_t need)
+static void arena_add_block(struct ym_arena *a, size_t need)
 {
     size_t cap = a->block ? a->block->cap * 2 : FIRST_BLOCK;
     if (cap > LARGEST_STEP)
@@ -151,16 +151,16 @@ static void add_block(struct ym_arena *a, size_t need)
 
 void *ym_arena_alloc(struct ym_arena *a, size_t size)
 {
-    size_t need = round_up(size);
+    size_t need = arena_round_up(size);
     if (!a->block || a->block->cap - a->block->used < need)
-        add_block(a, need);
+        arena_add_block(a, need);
     void *p = a->block->data + a->block->used;
     a->block->used += need;
     a->total += need;
     return p;
 }
 
-static size_t array_size(size_t n, size_t size)
+static size_t arena_array_size(size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / size)
         ym_out_of_memory();
@@ -169,11 +169,11 @@ static size_t array_size(size_t n, size_t size)
 
 void *ym_arena_array(struct ym_arena *a, size_t n, size_t size)
 {
-    return ym_arena_alloc(a, array_size(n, size));
+    return ym_arena_alloc(a, arena_array_size(n, size));
 }
 
 /* 1 if `old` was the newest thing asked for and its block has room to make it longer. */
-static int extend_in_place(struct ym_arena *a, const void *old, size_t was, size_t now)
+static int arena_extend_in_place(struct ym_arena *a, const void *old, size_t was, size_t now)
 {
     struct ym_arena_block *b = a->block;
     if (!b || !old || b->used < was || b->data + (b->used - was) != (const unsigned char *)old)
@@ -194,10 +194,10 @@ void *ym_arena_grow(struct ym_arena *a, void *old, size_t *cap, size_t need, siz
         more = need;
     if (more < 8)
         more = 8;
-    size_t was = array_size(*cap, size), now = array_size(more, size);
+    size_t was = arena_array_size(*cap, size), now = arena_array_size(more, size);
     size_t had = *cap;
     *cap = more;
-    if (had && extend_in_place(a, old, round_up(was), round_up(now)))
+    if (had && arena_extend_in_place(a, old, arena_round_up(was), arena_round_up(now)))
         return old;
     void *p = ym_arena_alloc(a, now);
     if (old && was)

@@ -9,11 +9,11 @@
 #include "yimen/base/arena.h"
 
 /* What an empty buffer points at (cap 0); never written to, never freed. */
-static char nothing[1];
+static char buf_nothing[1];
 
 void ym_buf_init(struct ym_buf *out)
 {
-    *out = (struct ym_buf){.data = nothing};
+    *out = (struct ym_buf){.data = buf_nothing};
 }
 
 void ym_buf_release(struct ym_buf *b)
@@ -30,7 +30,7 @@ void ym_buf_clear(struct ym_buf *b)
         b->data[0] = 0;
 }
 
-static void make_room(struct ym_buf *b, size_t n)
+static void buf_make_room(struct ym_buf *b, size_t n)
 {
     if (n > SIZE_MAX / 4 - b->len)
         ym_out_of_memory();
@@ -44,7 +44,7 @@ static void make_room(struct ym_buf *b, size_t n)
     b->cap = cap;
 }
 
-static void end_at(struct ym_buf *b, size_t len)
+static void buf_end_at(struct ym_buf *b, size_t len)
 {
     b->len = len;
     b->data[len] = 0;
@@ -54,9 +54,9 @@ void ym_buf_add(struct ym_buf *b, const void *bytes, size_t n)
 {
     if (!n)
         return;
-    make_room(b, n);
+    buf_make_room(b, n);
     memcpy(b->data + b->len, bytes, n);
-    end_at(b, b->len + n);
+    buf_end_at(b, b->len + n);
 }
 
 void ym_buf_adds(struct ym_buf *b, const char *text)
@@ -74,14 +74,14 @@ void ym_buf_vaddf(struct ym_buf *b, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    make_room(b, 0); /* there is a byte for the end, and most often enough for all of it */
+    buf_make_room(b, 0); /* there is a byte for the end, and most often enough for all of it */
     size_t room = b->cap - b->len;
     int len = vsnprintf(b->data + b->len, room, format, args);
     if (len > 0 && (size_t)len >= room) {
-        make_room(b, (size_t)len);
+        buf_make_room(b, (size_t)len);
         vsnprintf(b->data + b->len, (size_t)len + 1, format, again);
     }
-    end_at(b, b->len + (len > 0 ? (size_t)len : 0));
+    buf_end_at(b, b->len + (len > 0 ? (size_t)len : 0));
     va_end(again);
 }
 
@@ -93,7 +93,7 @@ void ym_buf_addf(struct ym_buf *b, const char *format, ...)
     va_end(args);
 }
 
-static void add_big_endian(struct ym_buf *b, uint64_t v, size_t n)
+static void buf_add_big_endian(struct ym_buf *b, uint64_t v, size_t n)
 {
     uint8_t bytes[8];
     for (size_t i = n; i-- > 0; v >>= 8)
@@ -108,17 +108,17 @@ void ym_buf_add_u8(struct ym_buf *b, uint8_t v)
 
 void ym_buf_add_u16(struct ym_buf *b, uint16_t v)
 {
-    add_big_endian(b, v, 2);
+    buf_add_big_endian(b, v, 2);
 }
 
 void ym_buf_add_u32(struct ym_buf *b, uint32_t v)
 {
-    add_big_endian(b, v, 4);
+    buf_add_big_endian(b, v, 4);
 }
 
 void ym_buf_add_u64(struct ym_buf *b, uint64_t v)
 {
-    add_big_endian(b, v, 8);
+    buf_add_big_endian(b, v, 8);
 }
 
 void ym_buf_add_varint(struct ym_buf *b, uint64_t v)
@@ -139,11 +139,11 @@ void ym_buf_add_zigzag(struct ym_buf *b, int64_t v)
 
 struct ym_cursor ym_cursor_of(const void *bytes, size_t n)
 {
-    const uint8_t *at = bytes ? bytes : (const uint8_t *)nothing;
+    const uint8_t *at = bytes ? bytes : (const uint8_t *)buf_nothing;
     return (struct ym_cursor){.at = at, .end = at + (bytes ? n : 0)};
 }
 
-static void go_bad(struct ym_cursor *c)
+static void buf_go_bad(struct ym_cursor *c)
 {
     c->bad = 1;
     c->at = c->end;
@@ -152,15 +152,15 @@ static void go_bad(struct ym_cursor *c)
 struct ym_bytes ym_cursor_take(struct ym_cursor *c, size_t n)
 {
     if ((size_t)(c->end - c->at) < n)
-        go_bad(c);
+        buf_go_bad(c);
     if (c->bad)
-        return (struct ym_bytes){.data = nothing, .len = 0};
+        return (struct ym_bytes){.data = buf_nothing, .len = 0};
     struct ym_bytes taken = {.data = c->at, .len = n};
     c->at += n;
     return taken;
 }
 
-static uint64_t take_big_endian(struct ym_cursor *c, size_t n)
+static uint64_t buf_take_big_endian(struct ym_cursor *c, size_t n)
 {
     struct ym_bytes taken = ym_cursor_take(c, n);
     const uint8_t *bytes = taken.data;
@@ -172,22 +172,22 @@ static uint64_t take_big_endian(struct ym_cursor *c, size_t n)
 
 uint8_t ym_cursor_u8(struct ym_cursor *c)
 {
-    return (uint8_t)take_big_endian(c, 1);
+    return (uint8_t)buf_take_big_endian(c, 1);
 }
 
 uint16_t ym_cursor_u16(struct ym_cursor *c)
 {
-    return (uint16_t)take_big_endian(c, 2);
+    return (uint16_t)buf_take_big_endian(c, 2);
 }
 
 uint32_t ym_cursor_u32(struct ym_cursor *c)
 {
-    return (uint32_t)take_big_endian(c, 4);
+    return (uint32_t)buf_take_big_endian(c, 4);
 }
 
 uint64_t ym_cursor_u64(struct ym_cursor *c)
 {
-    return take_big_endian(c, 8);
+    return buf_take_big_endian(c, 8);
 }
 
 /* One number has one form: a last byte of 0 behind others is refused, as is what does not fit 64 bits. */
@@ -202,7 +202,7 @@ uint64_t ym_cursor_varint(struct ym_cursor *c)
         if (byte < 0x80)
             return v;
     }
-    go_bad(c);
+    buf_go_bad(c);
     return 0;
 }
 

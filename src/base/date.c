@@ -11,20 +11,20 @@ enum { YEAR_MIN = 1800, YEAR_MAX = 9999, DAY_SECONDS = 86400 };
 /* A cycle of the Gregorian calendar is 400 years; counting from 1 March puts the leap day last. */
 enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097, DAYS_TO_1970 = 719468 };
 
-static const ym_date FIRST_DATE = -62091, LAST_DATE = 2932896; /* 1800-01-01, 9999-12-31 */
-static const ym_month FIRST_MONTH = YEAR_MIN * 12, LAST_MONTH = YEAR_MAX * 12 + 11;
+static const ym_date date_FIRST_DATE = -62091, date_LAST_DATE = 2932896; /* 1800-01-01, 9999-12-31 */
+static const ym_month date_FIRST_MONTH = YEAR_MIN * 12, date_LAST_MONTH = YEAR_MAX * 12 + 11;
 
 static int date_sound(ym_date d)
 {
-    return d >= FIRST_DATE && d <= LAST_DATE;
+    return d >= date_FIRST_DATE && d <= date_LAST_DATE;
 }
 
-static int month_sound(ym_month m)
+static int date_month_sound(ym_month m)
 {
-    return m >= FIRST_MONTH && m <= LAST_MONTH;
+    return m >= date_FIRST_MONTH && m <= date_LAST_MONTH;
 }
 
-static int days_in_month(int year, int month)
+static int date_days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -33,7 +33,7 @@ static int days_in_month(int year, int month)
 
 ym_date ym_date_of(int year, int month, int day)
 {
-    if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+    if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 || day > date_days_in_month(year, month))
         return YM_NONE;
     int y = month > 2 ? year : year - 1;
     int from_march = (month + 9) % 12;
@@ -61,7 +61,7 @@ int ym_date_weekday(ym_date d)
 {
     if (!date_sound(d))
         return 0;
-    return (int)((d - FIRST_DATE + 2) % 7) + 1; /* 1800-01-01 was a Wednesday */
+    return (int)((d - date_FIRST_DATE + 2) % 7) + 1; /* 1800-01-01 was a Wednesday */
 }
 
 ym_month ym_date_month(ym_date d)
@@ -73,25 +73,25 @@ ym_month ym_date_month(ym_date d)
 
 ym_date ym_month_first(ym_month m)
 {
-    return month_sound(m) ? ym_date_of((int)(m / 12), (int)(m % 12) + 1, 1) : YM_NONE;
+    return date_month_sound(m) ? ym_date_of((int)(m / 12), (int)(m % 12) + 1, 1) : YM_NONE;
 }
 
 ym_date ym_month_last(ym_month m)
 {
-    if (!month_sound(m))
+    if (!date_month_sound(m))
         return YM_NONE;
     int year = (int)(m / 12), month = (int)(m % 12) + 1;
-    return ym_date_of(year, month, days_in_month(year, month));
+    return ym_date_of(year, month, date_days_in_month(year, month));
 }
 
 ym_quarter ym_month_quarter(ym_month m)
 {
-    return month_sound(m) ? m / 3 : YM_NONE;
+    return date_month_sound(m) ? m / 3 : YM_NONE;
 }
 
 ym_month ym_quarter_first(ym_quarter q)
 {
-    return q >= FIRST_MONTH / 3 && q <= LAST_MONTH / 3 ? q * 3 : YM_NONE;
+    return q >= date_FIRST_MONTH / 3 && q <= date_LAST_MONTH / 3 ? q * 3 : YM_NONE;
 }
 
 int ym_date_age(ym_date birth, ym_date on)
@@ -112,16 +112,16 @@ ym_date ym_date_add_months(ym_date d, int n)
     if (!year)
         return YM_NONE;
     ym_month m = (ym_month)year * 12 + month - 1 + n;
-    if (!month_sound(m))
+    if (!date_month_sound(m))
         return YM_NONE;
     year = (int)(m / 12);
     month = (int)(m % 12) + 1;
-    int last = days_in_month(year, month);
+    int last = date_days_in_month(year, month);
     return ym_date_of(year, month, day < last ? day : last);
 }
 
 /* Reads min to max digits at *at and moves it; -1 if there are fewer. */
-static int take_number(const char **at, int min, int max)
+static int date_take_number(const char **at, int min, int max)
 {
     int v = 0, n = 0;
     for (; n < max && **at >= '0' && **at <= '9'; n++)
@@ -129,7 +129,7 @@ static int take_number(const char **at, int min, int max)
     return n >= min ? v : -1;
 }
 
-static int take_char(const char **at, char c)
+static int date_take_char(const char **at, char c)
 {
     if (**at != c)
         return 0;
@@ -138,19 +138,19 @@ static int take_char(const char **at, char c)
 }
 
 /* Moves *at behind the date; YM_NONE if there is none. */
-static ym_date take_date(const char **at)
+static ym_date date_take(const char **at)
 {
-    int year = take_number(at, 4, 4);
+    int year = date_take_number(at, 4, 4);
     if (year < 0)
         return YM_NONE;
     char between = **at == '-' || **at == '/' ? **at : 0;
     int least = between == '/' ? 1 : 2; /* 2021/7/5 is how spreadsheets write it */
     if (between)
         (*at)++;
-    int month = take_number(at, least, 2);
-    if (month < 0 || (between && !take_char(at, between)))
+    int month = date_take_number(at, least, 2);
+    if (month < 0 || (between && !date_take_char(at, between)))
         return YM_NONE;
-    int day = take_number(at, least, 2);
+    int day = date_take_number(at, least, 2);
     return day < 0 ? YM_NONE : ym_date_of(year, month, day);
 }
 
@@ -158,7 +158,7 @@ int ym_date_parse(ym_date *out, const char *text)
 {
     if (!text)
         return YM_EBAD;
-    ym_date d = take_date(&text);
+    ym_date d = date_take(&text);
     if (d == YM_NONE || *text)
         return YM_EBAD;
     *out = d;
@@ -169,10 +169,10 @@ int ym_month_parse(ym_month *out, const char *text)
 {
     if (!text)
         return YM_EBAD;
-    int year = take_number(&text, 4, 4);
-    if (year < YEAR_MIN || !take_char(&text, '-'))
+    int year = date_take_number(&text, 4, 4);
+    if (year < YEAR_MIN || !date_take_char(&text, '-'))
         return YM_EBAD;
-    int month = take_number(&text, 2, 2);
+    int month = date_take_number(&text, 2, 2);
     if (month < 1 || month > 12 || *text)
         return YM_EBAD;
     *out = (ym_month)year * 12 + month - 1;
@@ -183,10 +183,10 @@ int ym_quarter_parse(ym_quarter *out, const char *text)
 {
     if (!text)
         return YM_EBAD;
-    int year = take_number(&text, 4, 4);
-    if (year < YEAR_MIN || !take_char(&text, 'Q'))
+    int year = date_take_number(&text, 4, 4);
+    if (year < YEAR_MIN || !date_take_char(&text, 'Q'))
         return YM_EBAD;
-    int quarter = take_number(&text, 1, 1);
+    int quarter = date_take_number(&text, 1, 1);
     if (quarter < 1 || quarter > 4 || *text)
         return YM_EBAD;
     *out = (ym_quarter)year * 4 + quarter - 1;
@@ -194,7 +194,7 @@ int ym_quarter_parse(ym_quarter *out, const char *text)
 }
 
 /* Seconds of the day behind " ", or -1. */
-static int take_clock(const char **at)
+static int date_take_clock(const char **at)
 {
     static const struct {
         char before;
@@ -202,9 +202,9 @@ static int take_clock(const char **at)
     } parts[] = {{' ', 24}, {':', 60}, {':', 60}};
     int seconds = 0;
     for (size_t i = 0; i < 3; i++) {
-        if (!take_char(at, parts[i].before))
+        if (!date_take_char(at, parts[i].before))
             return -1;
-        int v = take_number(at, 2, 2);
+        int v = date_take_number(at, 2, 2);
         if (v < 0 || v >= parts[i].limit)
             return -1;
         seconds = seconds * 60 + v;
@@ -216,49 +216,49 @@ int ym_time_parse(ym_time *out, const char *text, int offset)
 {
     if (!text)
         return YM_EBAD;
-    ym_date d = take_date(&text);
+    ym_date d = date_take(&text);
     if (d == YM_NONE)
         return YM_EBAD;
-    int seconds = take_clock(&text);
+    int seconds = date_take_clock(&text);
     if (seconds < 0 || *text)
         return YM_EBAD;
     *out = d * DAY_SECONDS + seconds - offset;
     return 0;
 }
 
-static char *put_digits(char *at, int v, int n)
+static char *date_put_digits(char *at, int v, int n)
 {
     for (int i = n; i-- > 0; v /= 10)
         at[i] = (char)('0' + v % 10);
     return at + n;
 }
 
-static char *put_month(char *at, int year, int month)
+static char *date_put_month(char *at, int year, int month)
 {
-    at = put_digits(at, year, 4);
+    at = date_put_digits(at, year, 4);
     *at++ = '-';
-    return put_digits(at, month, 2);
+    return date_put_digits(at, month, 2);
 }
 
-static char *put_date(char *at, ym_date d)
+static char *date_put(char *at, ym_date d)
 {
     int year, month, day;
     ym_date_split(d, &year, &month, &day);
-    at = put_month(at, year, month);
+    at = date_put_month(at, year, month);
     *at++ = '-';
-    return put_digits(at, day, 2);
+    return date_put_digits(at, day, 2);
 }
 
 const char *ym_date_text(char out[YM_DATE_TEXT], ym_date d)
 {
-    char *at = date_sound(d) ? put_date(out, d) : out;
+    char *at = date_sound(d) ? date_put(out, d) : out;
     *at = 0;
     return out;
 }
 
 const char *ym_month_text(char out[YM_DATE_TEXT], ym_month m)
 {
-    char *at = month_sound(m) ? put_month(out, (int)(m / 12), (int)(m % 12) + 1) : out;
+    char *at = date_month_sound(m) ? date_put_month(out, (int)(m / 12), (int)(m % 12) + 1) : out;
     *at = 0;
     return out;
 }
@@ -267,18 +267,18 @@ const char *ym_quarter_text(char out[YM_DATE_TEXT], ym_quarter q)
 {
     char *at = out;
     if (ym_quarter_first(q) != YM_NONE) {
-        at = put_digits(at, (int)(q / 4), 4);
+        at = date_put_digits(at, (int)(q / 4), 4);
         *at++ = 'Q';
-        at = put_digits(at, (int)(q % 4) + 1, 1);
+        at = date_put_digits(at, (int)(q % 4) + 1, 1);
     }
     *at = 0;
     return out;
 }
 
 /* Splits a moment into its day and the seconds of that day; 0 if it is outside the calendar. */
-static int split_time(ym_date *d, int *seconds, ym_time t, int offset)
+static int date_split_time(ym_date *d, int *seconds, ym_time t, int offset)
 {
-    if (t < (FIRST_DATE - 1) * DAY_SECONDS || t > (LAST_DATE + 2) * DAY_SECONDS)
+    if (t < (date_FIRST_DATE - 1) * DAY_SECONDS || t > (date_LAST_DATE + 2) * DAY_SECONDS)
         return 0;
     t += offset;
     *d = t / DAY_SECONDS - (t % DAY_SECONDS < 0);
@@ -290,7 +290,7 @@ ym_date ym_time_date(ym_time t, int offset)
 {
     ym_date d;
     int seconds;
-    return split_time(&d, &seconds, t, offset) ? d : YM_NONE;
+    return date_split_time(&d, &seconds, t, offset) ? d : YM_NONE;
 }
 
 const char *ym_time_text(char out[YM_TIME_TEXT], ym_time t, int offset)
@@ -298,14 +298,14 @@ const char *ym_time_text(char out[YM_TIME_TEXT], ym_time t, int offset)
     ym_date d;
     int seconds;
     char *at = out;
-    if (split_time(&d, &seconds, t, offset)) {
-        at = put_date(at, d);
+    if (date_split_time(&d, &seconds, t, offset)) {
+        at = date_put(at, d);
         *at++ = ' ';
-        at = put_digits(at, seconds / 3600, 2);
+        at = date_put_digits(at, seconds / 3600, 2);
         *at++ = ':';
-        at = put_digits(at, seconds / 60 % 60, 2);
+        at = date_put_digits(at, seconds / 60 % 60, 2);
         *at++ = ':';
-        at = put_digits(at, seconds % 60, 2);
+        at = date_put_digits(at, seconds % 60, 2);
     }
     *at = 0;
     return out;

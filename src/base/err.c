@@ -12,7 +12,7 @@ enum { ARG_BYTES = 200 };
 
 static const struct {
     const char *name, *text;
-} words[] = {
+} err_words[] = {
     [-YM_OK] = {"ok", N_("Done.")},
     [-YM_EBAD] = {"bad", N_("Something in the input is wrong.")},
     [-YM_ENOENT] = {"noent", N_("There is no such record.")},
@@ -27,20 +27,20 @@ static const struct {
     [-YM_EUNKNOWN] = {"unknown", N_("The connection broke. It is not known whether this was done; send it again.")},
 };
 
-static size_t word_of(int err)
+static size_t err_word_of(int err)
 {
-    size_t n = sizeof words / sizeof *words;
+    size_t n = sizeof err_words / sizeof *err_words;
     return err <= 0 && err > -(int)n ? (size_t)-err : (size_t)-YM_EIO;
 }
 
 const char *ym_err_name(int err)
 {
-    return words[word_of(err)].name;
+    return err_words[err_word_of(err)].name;
 }
 
 const char *ym_err_text(int err)
 {
-    return words[word_of(err)].text;
+    return err_words[err_word_of(err)].text;
 }
 
 void ym_problems_init(struct ym_problems *out, struct ym_arena *arena)
@@ -49,7 +49,7 @@ void ym_problems_init(struct ym_problems *out, struct ym_arena *arena)
 }
 
 /* An argument may hold what somebody else sent: of any length, with any byte. */
-static const char *fit_arg(struct ym_arena *arena, const char *arg)
+static const char *err_fit_arg(struct ym_arena *arena, const char *arg)
 {
     size_t n = strnlen(arg, ARG_BYTES + 4); /* a whole character more */
     const char *first = ym_arena_strndup(arena, arg, ym_text_cut(arg, n, ARG_BYTES));
@@ -59,7 +59,7 @@ static const char *fit_arg(struct ym_arena *arena, const char *arg)
 }
 
 /* The next row, or NULL if the list is full. */
-static struct ym_problem *next_row(struct ym_problems *p)
+static struct ym_problem *err_next_row(struct ym_problems *p)
 {
     if (p->count >= YM_PROBLEMS_MAX) {
         p->lost++;
@@ -71,7 +71,7 @@ static struct ym_problem *next_row(struct ym_problems *p)
 
 int ym_problem(struct ym_problems *p, const char *place, const char *text, ...)
 {
-    struct ym_problem *row = p ? next_row(p) : NULL;
+    struct ym_problem *row = p ? err_next_row(p) : NULL;
     if (!row)
         return YM_EBAD;
     *row = (struct ym_problem){
@@ -82,12 +82,12 @@ int ym_problem(struct ym_problems *p, const char *place, const char *text, ...)
     va_start(args, text);
     const char *arg;
     for (size_t i = 0; i < YM_PROBLEM_ARGS && (arg = va_arg(args, const char *)); i++)
-        row->arg[i] = fit_arg(p->arena, arg);
+        row->arg[i] = err_fit_arg(p->arena, arg);
     va_end(args);
     return YM_EBAD;
 }
 
-static const char *join_place(struct ym_arena *arena, const char *prefix, const char *place)
+static const char *err_join_place(struct ym_arena *arena, const char *prefix, const char *place)
 {
     if (ym_text_empty(prefix))
         return ym_arena_strdup(arena, place);
@@ -103,11 +103,11 @@ void ym_problems_append(struct ym_problems *to, const char *prefix, const struct
     size_t count = from->count; /* the two may be one list */
     to->lost += from->lost;
     for (size_t i = 0; i < count; i++) {
-        struct ym_problem *row = next_row(to);
+        struct ym_problem *row = err_next_row(to);
         if (!row)
             continue;
         const struct ym_problem *old = &from->list[i];
-        row->place = join_place(to->arena, prefix, old->place);
+        row->place = err_join_place(to->arena, prefix, old->place);
         row->text = ym_arena_strdup(to->arena, old->text);
         for (size_t k = 0; k < YM_PROBLEM_ARGS; k++)
             row->arg[k] = old->arg[k] ? ym_arena_strdup(to->arena, old->arg[k]) : NULL;
@@ -115,7 +115,7 @@ void ym_problems_append(struct ym_problems *to, const char *prefix, const struct
 }
 
 /* 0-based slot number at `text`, or -1.  A slot without an argument stays as it is, to be noticed. */
-static int slot_at(const char *text, const char *const arg[YM_PROBLEM_ARGS])
+static int err_slot_at(const char *text, const char *const arg[YM_PROBLEM_ARGS])
 {
     if (text[0] != '{' || text[1] < '1' || text[1] > '0' + YM_PROBLEM_ARGS || text[2] != '}')
         return -1;
@@ -128,7 +128,7 @@ const char *ym_problem_fill(struct ym_arena *arena, const char *text, const char
     struct ym_buf b;
     ym_buf_init(&b);
     while (text && *text) {
-        int slot = slot_at(text, arg);
+        int slot = err_slot_at(text, arg);
         if (slot < 0) {
             ym_buf_addc(&b, *text++);
             continue;

@@ -58,7 +58,7 @@ void ym_hex(char *out, const void *bytes, size_t n)
     *out = 0;
 }
 
-static int digit_value(char c)
+static int hash_digit_value(char c)
 {
     if (c >= '0' && c <= '9')
         return c - '0';
@@ -75,8 +75,8 @@ int ym_unhex(void *out, size_t n, const char *hex)
     if (!hex)
         return YM_EBAD;
     for (size_t i = 0; i < n; i++) {
-        int high = digit_value(*hex++);
-        int low = high < 0 ? -1 : digit_value(*hex++);
+        int high = hash_digit_value(*hex++);
+        int low = high < 0 ? -1 : hash_digit_value(*hex++);
         if (low < 0)
             return YM_EBAD;
         to[i] = (uint8_t)(high << 4 | low);
@@ -89,7 +89,7 @@ uint32_t ym_checksum(const void *bytes, size_t n)
     return (uint32_t)XXH3_64bits(bytes, n);
 }
 
-static void leave_without_random(void)
+static void hash_leave_without_random(void)
 {
     static const char line[] = "the kernel gives no random bytes; leaving\n";
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
@@ -103,7 +103,7 @@ void ym_random(void *out, size_t n)
     while (n) {
         ssize_t got = getrandom(to, n, 0);
         if (got < 0 && errno != EINTR)
-            leave_without_random();
+            hash_leave_without_random();
         if (got > 0) {
             to += got;
             n -= (size_t)got;

@@ -9,18 +9,18 @@
 #include <unistd.h>
 
 /* gettext looks at LANGUAGE only under a locale other than C; the first of these is yimen's own. */
-static const char *const carriers[] = {"zh_CN.UTF-8", "C.UTF-8", "en_US.UTF-8", ""};
+static const char *const language_carriers[] = {"zh_CN.UTF-8", "C.UTF-8", "en_US.UTF-8", ""};
 
 /* From the running program's folder: in the build tree, and beside an installation that was moved. */
-static const char *const catalogues[] = {"/../locale", "/../../locale", "/../share/locale", NULL};
-static const char *const locales[] = {"/../locales", "/../../locales", "/../lib/yimen/locales", NULL};
+static const char *const language_catalogues[] = {"/../locale", "/../../locale", "/../share/locale", NULL};
+static const char *const language_locales[] = {"/../locales", "/../../locales", "/../lib/yimen/locales", NULL};
 
 int ym_language_is_zh(const char *lang)
 {
     return !lang || strcmp(lang, "en") != 0;
 }
 
-static int holds(const char *dir, const char *what)
+static int language_holds(const char *dir, const char *what)
 {
     char file[PATH_MAX];
     int n = snprintf(file, sizeof file, "%s/%s", dir, what);
@@ -28,23 +28,23 @@ static int holds(const char *dir, const char *what)
 }
 
 /* The first of the places seen from the program's folder that holds the file; 0 if none does. */
-static int find_beside(char out[PATH_MAX], const char *const *places, const char *what)
+static int language_find_beside(char out[PATH_MAX], const char *const *places, const char *what)
 {
     ssize_t n = readlink("/proc/self/exe", out, PATH_MAX - 32);
     out[n < 0 ? 0 : n] = 0;
     char *slash = strrchr(out, '/');
     for (; slash && *places; places++) {
         strcpy(slash, *places);
-        if (holds(out, what))
+        if (language_holds(out, what))
             return 1;
     }
     return 0;
 }
 
-static void bind_messages(void)
+static void language_bind_messages(void)
 {
     char dir[PATH_MAX];
-    bindtextdomain("yimen", find_beside(dir, catalogues, "zh_CN/LC_MESSAGES/yimen.mo") ? dir : YM_DIR_LOCALE);
+    bindtextdomain("yimen", language_find_beside(dir, language_catalogues, "zh_CN/LC_MESSAGES/yimen.mo") ? dir : YM_DIR_LOCALE);
 }
 
 void ym_language_locales(const char *dir)
@@ -55,8 +55,8 @@ void ym_language_locales(const char *dir)
     if (!dir && set && strstr(set, "/locales:/usr/lib/locale"))
         return; /* found before */
     if (!dir)
-        dir = find_beside(found, locales, file) ? found : YM_DIR_LOCALES;
-    if (!holds(dir, file))
+        dir = language_find_beside(found, language_locales, file) ? found : YM_DIR_LOCALES;
+    if (!language_holds(dir, file))
         return;
     snprintf(path, sizeof path, "%s:/usr/lib/locale", dir); /* the C library's own C.UTF-8 lies there */
     setenv("LOCPATH", path, 1);
@@ -66,11 +66,11 @@ void ym_language_set(const char *lang)
 {
     ym_language_locales(NULL);
     setenv("LANGUAGE", ym_language_is_zh(lang) ? "zh_CN" : "en", 1);
-    for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
-        if (setlocale(LC_CTYPE, carriers[i]) && setlocale(LC_MESSAGES, carriers[i]))
+    for (size_t i = 0; i < sizeof language_carriers / sizeof *language_carriers; i++) {
+        if (setlocale(LC_CTYPE, language_carriers[i]) && setlocale(LC_MESSAGES, language_carriers[i]))
             break;
     }
-    bind_messages();
+    language_bind_messages();
     bind_textdomain_codeset("yimen", "UTF-8");
     textdomain("yimen");
 }

@@ -17,17 +17,17 @@ static struct {
     char program[PREFIX - 16];
     int max_level;
     int journal;
-} settings = {.program = "yimen", .max_level = YM_LOG_NOTICE};
+} log_settings = {.program = "yimen", .max_level = YM_LOG_NOTICE};
 
 void ym_log_setup(const char *program, int max_level, int journal)
 {
-    snprintf(settings.program, sizeof settings.program, "%s", program);
-    settings.max_level = max_level;
-    settings.journal = journal;
+    snprintf(log_settings.program, sizeof log_settings.program, "%s", program);
+    log_settings.max_level = max_level;
+    log_settings.journal = journal;
 }
 
 /* Whatever could forge a second line or steer a terminal becomes a question mark. */
-static size_t add_filtered(char *to, size_t room, const char *text, size_t n)
+static size_t log_add_filtered(char *to, size_t room, const char *text, size_t n)
 {
     size_t len = 0;
     while (n) {
@@ -48,14 +48,13 @@ static size_t add_filtered(char *to, size_t room, const char *text, size_t n)
     return len;
 }
 
-static size_t add_prefix(char line[PREFIX], enum ym_log_level level)
+static size_t log_add_prefix(char line[PREFIX], enum ym_log_level level)
 {
-    int len = settings.journal ? snprintf(line, PREFIX, "<%d>", (int)level)
-                               : snprintf(line, PREFIX, "%s: ", settings.program);
+    int len = log_settings.journal ? snprintf(line, PREFIX, "<%d>", (int)level) : snprintf(line, PREFIX, "%s: ", log_settings.program);
     return len > 0 ? (size_t)len : 0;
 }
 
-static void write_line(const char *line, size_t n)
+static void log_write_line(const char *line, size_t n)
 {
     ssize_t written;
     do
@@ -65,7 +64,7 @@ static void write_line(const char *line, size_t n)
 
 void ym_log(enum ym_log_level level, const char *format, ...)
 {
-    if ((int)level > settings.max_level)
+    if ((int)level > log_settings.max_level)
         return;
     int saved = errno; /* callers log before they look at it */
     char text[LINE], line[PREFIX + LINE + 1];
@@ -74,9 +73,9 @@ void ym_log(enum ym_log_level level, const char *format, ...)
     if (vsnprintf(text, sizeof text, format, args) < 0)
         text[0] = 0;
     va_end(args);
-    size_t len = add_prefix(line, level);
-    len += add_filtered(line + len, LINE, text, strlen(text));
+    size_t len = log_add_prefix(line, level);
+    len += log_add_filtered(line + len, LINE, text, strlen(text));
     line[len++] = '\n';
-    write_line(line, len);
+    log_write_line(line, len);
     errno = saved;
 }

@@ -10,19 +10,19 @@
 /* Holds any product of two int64 and any sum of two such products of magnitudes. */
 __extension__ typedef __int128 wide;
 
-static const struct ym_frac OVERFLOWED = {.num = 0, .den = 0};
+static const struct ym_frac money_OVERFLOWED = {.num = 0, .den = 0};
 
-static int is_digit(char c)
+static int money_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 /* Digits with or without commas between thousands; *out < 0 never.  Answers the place behind, or NULL. */
-static const char *take_yuan(int64_t *out, const char *at)
+static const char *money_take_yuan(int64_t *out, const char *at)
 {
     int64_t v = 0;
     int run = 0, commas = 0;
-    for (; is_digit(*at) || (*at == ',' && run); at++) {
+    for (; money_is_digit(*at) || (*at == ',' && run); at++) {
         if (*at == ',') {
             if (commas ? run != 3 : run > 3)
                 return NULL;
@@ -42,16 +42,16 @@ static const char *take_yuan(int64_t *out, const char *at)
 }
 
 /* ".5" or ".50" or nothing, to the end of the text; fen, or -1. */
-static int take_fen(const char *at)
+static int money_take_fen(const char *at)
 {
     if (!*at)
         return 0;
-    if (at[0] != '.' || !is_digit(at[1]))
+    if (at[0] != '.' || !money_is_digit(at[1]))
         return -1;
     int fen = (at[1] - '0') * 10;
     if (!at[2])
         return fen;
-    return is_digit(at[2]) && !at[3] ? fen + at[2] - '0' : -1;
+    return money_is_digit(at[2]) && !at[3] ? fen + at[2] - '0' : -1;
 }
 
 int ym_money_parse(ym_fen *out, const char *text)
@@ -60,8 +60,8 @@ int ym_money_parse(ym_fen *out, const char *text)
         return YM_EBAD;
     int negative = *text == '-';
     int64_t yuan;
-    const char *behind = take_yuan(&yuan, text + negative);
-    int fen = behind ? take_fen(behind) : -1;
+    const char *behind = money_take_yuan(&yuan, text + negative);
+    int fen = behind ? money_take_fen(behind) : -1;
     if (fen < 0)
         return YM_EBAD;
     int64_t v = yuan * 100 + fen;
@@ -94,12 +94,12 @@ const char *ym_money_text(char out[YM_MONEY_TEXT], ym_fen v)
     return out;
 }
 
-static int fits(wide v)
+static int money_fits(wide v)
 {
     return v >= -INT64_MAX && v <= INT64_MAX; /* INT64_MIN is "not given", never a number */
 }
 
-static int64_t gcd_small(int64_t a, int64_t b)
+static int64_t money_gcd_small(int64_t a, int64_t b)
 {
     while (b) {
         int64_t rest = a % b;
@@ -109,60 +109,60 @@ static int64_t gcd_small(int64_t a, int64_t b)
     return a;
 }
 
-static wide gcd_wide(wide a, wide b)
+static wide money_gcd_wide(wide a, wide b)
 {
-    while (b && !(fits(a) && fits(b))) {
+    while (b && !(money_fits(a) && money_fits(b))) {
         wide rest = a % b;
         a = b;
         b = rest;
     }
-    return b ? gcd_small((int64_t)a, (int64_t)b) : a;
+    return b ? money_gcd_small((int64_t)a, (int64_t)b) : a;
 }
 
-static struct ym_frac reduce_small(int64_t num, int64_t den)
+static struct ym_frac money_reduce_small(int64_t num, int64_t den)
 {
-    int64_t g = gcd_small(den, num < 0 ? -num : num);
+    int64_t g = money_gcd_small(den, num < 0 ? -num : num);
     return (struct ym_frac){.num = num / g, .den = den / g};
 }
 
 /* The reduced fraction; den must be positive, and both below 2^127 in magnitude. */
-static struct ym_frac reduce(wide num, wide den)
+static struct ym_frac money_reduce(wide num, wide den)
 {
-    if (fits(num) && fits(den)) /* nearly always, and many times as fast */
-        return reduce_small((int64_t)num, (int64_t)den);
+    if (money_fits(num) && money_fits(den)) /* nearly always, and many times as fast */
+        return money_reduce_small((int64_t)num, (int64_t)den);
     if (den != 1) {
-        wide g = gcd_wide(den, num < 0 ? -num : num);
+        wide g = money_gcd_wide(den, num < 0 ? -num : num);
         num /= g;
         den /= g;
     }
-    if (!fits(num) || !fits(den))
-        return OVERFLOWED;
+    if (!money_fits(num) || !money_fits(den))
+        return money_OVERFLOWED;
     return (struct ym_frac){.num = (int64_t)num, .den = (int64_t)den};
 }
 
-static struct ym_frac whole(wide num)
+static struct ym_frac money_whole(wide num)
 {
-    return fits(num) ? (struct ym_frac){.num = (int64_t)num, .den = 1} : OVERFLOWED;
+    return money_fits(num) ? (struct ym_frac){.num = (int64_t)num, .den = 1} : money_OVERFLOWED;
 }
 
 struct ym_frac ym_frac_of(int64_t num, int64_t den)
 {
     if (den == 0 || den == INT64_MIN || num == INT64_MIN)
-        return OVERFLOWED;
+        return money_OVERFLOWED;
     if (den == 1)
         return (struct ym_frac){.num = num, .den = 1};
-    return den < 0 ? reduce(-(wide)num, -(wide)den) : reduce(num, den);
+    return den < 0 ? money_reduce(-(wide)num, -(wide)den) : money_reduce(num, den);
 }
 
 struct ym_frac ym_frac_add(struct ym_frac a, struct ym_frac b)
 {
     if (!a.den || !b.den)
-        return OVERFLOWED;
+        return money_OVERFLOWED;
     if (a.den == 1 && b.den == 1)
-        return whole((wide)a.num + b.num);
+        return money_whole((wide)a.num + b.num);
     if (a.den == b.den)
-        return reduce((wide)a.num + b.num, a.den);
-    return reduce((wide)a.num * b.den + (wide)b.num * a.den, (wide)a.den * b.den);
+        return money_reduce((wide)a.num + b.num, a.den);
+    return money_reduce((wide)a.num * b.den + (wide)b.num * a.den, (wide)a.den * b.den);
 }
 
 struct ym_frac ym_frac_sub(struct ym_frac a, struct ym_frac b)
@@ -174,18 +174,18 @@ struct ym_frac ym_frac_sub(struct ym_frac a, struct ym_frac b)
 struct ym_frac ym_frac_mul(struct ym_frac a, struct ym_frac b)
 {
     if (!a.den || !b.den)
-        return OVERFLOWED;
+        return money_OVERFLOWED;
     if (a.den == 1 && b.den == 1)
-        return whole((wide)a.num * b.num);
-    return reduce((wide)a.num * b.num, (wide)a.den * b.den);
+        return money_whole((wide)a.num * b.num);
+    return money_reduce((wide)a.num * b.num, (wide)a.den * b.den);
 }
 
 struct ym_frac ym_frac_div(struct ym_frac a, struct ym_frac b)
 {
     if (!a.den || !b.den || !b.num)
-        return OVERFLOWED;
+        return money_OVERFLOWED;
     wide num = (wide)a.num * b.den, den = (wide)a.den * b.num;
-    return den < 0 ? reduce(-num, -den) : reduce(num, den);
+    return den < 0 ? money_reduce(-num, -den) : money_reduce(num, den);
 }
 
 int ym_frac_cmp(struct ym_frac a, struct ym_frac b)
@@ -199,12 +199,12 @@ int ym_frac_cmp(struct ym_frac a, struct ym_frac b)
 enum { FRAC_DIGITS = 18 }; /* below 2^63 in any case */
 
 /* Digits with at most one point among them: *num over *den.  Answers the place behind, or NULL. */
-static const char *take_decimal(int64_t *num, int64_t *den, const char *at)
+static const char *money_take_decimal(int64_t *num, int64_t *den, const char *at)
 {
     int n = 0, point = 0;
     *num = 0;
     *den = 1;
-    for (; is_digit(*at) || (*at == '.' && !point && n && is_digit(at[1])); at++) {
+    for (; money_is_digit(*at) || (*at == '.' && !point && n && money_is_digit(at[1])); at++) {
         if (*at == '.') {
             point = 1;
             continue;
@@ -224,16 +224,16 @@ int ym_frac_parse(struct ym_frac *out, const char *text)
         return YM_EBAD;
     int negative = *text == '-';
     int64_t num, den, below = 1, scale = 1;
-    const char *at = take_decimal(&num, &den, text + negative);
+    const char *at = money_take_decimal(&num, &den, text + negative);
     if (at && *at == '%') {
         below = 100;
         at++;
     } else if (at && *at == '/' && den == 1) {
-        at = take_decimal(&below, &scale, at + 1);
+        at = money_take_decimal(&below, &scale, at + 1);
     }
     if (!at || *at || below == 0 || scale != 1)
         return YM_EBAD;
-    struct ym_frac v = reduce(negative ? -(wide)num : num, (wide)den * below);
+    struct ym_frac v = money_reduce(negative ? -(wide)num : num, (wide)den * below);
     if (!v.den)
         return YM_EBAD;
     *out = v;
@@ -241,7 +241,7 @@ int ym_frac_parse(struct ym_frac *out, const char *text)
 }
 
 /* 1 if the magnitude goes up to the next multiple: rest of step is over, step is positive. */
-static int goes_up(wide rest, wide step, enum ym_round how)
+static int money_goes_up(wide rest, wide step, enum ym_round how)
 {
     switch (how) {
     case YM_UP: return rest > 0;
@@ -261,11 +261,11 @@ int ym_frac_round(int64_t *out, struct ym_frac v, enum ym_round how, int64_t uni
     }
     wide step = (wide)v.den * unit;
     int64_t size = v.num < 0 ? -v.num : v.num;
-    int64_t times = fits(step) ? size / (int64_t)step : 0; /* a larger step is larger than any size */
-    if (goes_up(size - times * step, step, how))
+    int64_t times = money_fits(step) ? size / (int64_t)step : 0; /* a larger step is larger than any size */
+    if (money_goes_up(size - times * step, step, how))
         times++;
     wide rounded = (wide)times * unit;
-    if (!fits(rounded))
+    if (!money_fits(rounded))
         return YM_ELIMIT;
     *out = (int64_t)(v.num < 0 ? -rounded : rounded);
     return 0;

@@ -11,7 +11,7 @@
 static const struct {
     uint32_t c;
     const char *reading;
-} surnames[] = {
+} pinyin_surnames[] = {
     {0x4E07, "wan"},   /* 万 */
     {0x4E48, "yao"},   /* 么 */
     {0x4E50, "yue"},   /* 乐 */
@@ -66,17 +66,17 @@ static const struct {
 /* Surnames of two characters (复姓), with the reading of each where it is not the usual one. */
 static const struct {
     const char *han, *first, *second;
-} doubles[] = {
-    {"欧阳", "", ""}, {"司马", "", ""}, {"上官", "", ""}, {"诸葛", "", "ge"}, {"东方", "", ""}, {"皇甫", "", "fu"},
-    {"尉迟", "yu", ""}, {"公孙", "", ""}, {"慕容", "", ""}, {"宇文", "", ""}, {"司徒", "", ""}, {"司空", "", ""},
-    {"夏侯", "", ""}, {"轩辕", "", ""}, {"令狐", "", ""}, {"长孙", "zhang", ""}, {"赫连", "", ""}, {"呼延", "", ""},
-    {"端木", "", ""}, {"南宫", "", ""}, {"西门", "", ""}, {"独孤", "", ""}, {"申屠", "", ""}, {"濮阳", "", ""},
-    {"淳于", "", ""}, {"单于", "chan", ""}, {"太史", "", ""}, {"钟离", "", ""}, {"闻人", "", ""}, {"东郭", "", ""},
-    {"百里", "", ""}, {"拓跋", "", ""}, {"鲜于", "", ""}, {"万俟", "mo", "qi"}, {"澹台", "tan", ""}, {"仲孙", "", ""},
-    {"太叔", "", ""}, {"宗政", "", ""}, {"乐正", "yue", ""}, {"公羊", "", ""}, {"漆雕", "", ""}, {"巫马", "", ""},
+} pinyin_doubles[] = {
+    {"欧阳", "", ""},   {"司马", "", ""},     {"上官", "", ""},    {"诸葛", "", "ge"},    {"东方", "", ""},    {"皇甫", "", "fu"},
+    {"尉迟", "yu", ""}, {"公孙", "", ""},     {"慕容", "", ""},    {"宇文", "", ""},      {"司徒", "", ""},    {"司空", "", ""},
+    {"夏侯", "", ""},   {"轩辕", "", ""},     {"令狐", "", ""},    {"长孙", "zhang", ""}, {"赫连", "", ""},    {"呼延", "", ""},
+    {"端木", "", ""},   {"南宫", "", ""},     {"西门", "", ""},    {"独孤", "", ""},      {"申屠", "", ""},    {"濮阳", "", ""},
+    {"淳于", "", ""},   {"单于", "chan", ""}, {"太史", "", ""},    {"钟离", "", ""},      {"闻人", "", ""},    {"东郭", "", ""},
+    {"百里", "", ""},   {"拓跋", "", ""},     {"鲜于", "", ""},    {"万俟", "mo", "qi"},  {"澹台", "tan", ""}, {"仲孙", "", ""},
+    {"太叔", "", ""},   {"宗政", "", ""},     {"乐正", "yue", ""}, {"公羊", "", ""},      {"漆雕", "", ""},    {"巫马", "", ""},
 };
 
-static const char *usual(uint32_t c)
+static const char *pinyin_usual(uint32_t c)
 {
     if (c >= DENSE_FIRST && c <= DENSE_LAST)
         return syllables[dense[c - DENSE_FIRST]];
@@ -95,11 +95,11 @@ static const char *usual(uint32_t c)
 
 const char *ym_pinyin_of(uint32_t c, int surname)
 {
-    for (size_t i = 0; surname && i < sizeof surnames / sizeof *surnames; i++) {
-        if (surnames[i].c == c)
-            return surnames[i].reading;
+    for (size_t i = 0; surname && i < sizeof pinyin_surnames / sizeof *pinyin_surnames; i++) {
+        if (pinyin_surnames[i].c == c)
+            return pinyin_surnames[i].reading;
     }
-    return usual(c);
+    return pinyin_usual(c);
 }
 
 /* One character of a text with its reading, walked from left to right. */
@@ -107,48 +107,48 @@ struct reader {
     const char *at;
     size_t left;
     int name;
-    size_t index;         /* of the character read last, from 0 */
-    size_t surname;       /* characters the surname has; 0 = none */
+    size_t index;               /* of the character read last, from 0 */
+    size_t surname;             /* characters the surname has; 0 = none */
     const char *first, *second; /* how a surname of two is read; "" = as usual */
     uint32_t c;
     const char *reading;
 };
 
 /* A name of a people that writes given names first has a dot in it, and no Chinese surname. */
-static void read_surname(struct reader *r)
+static void pinyin_read_surname(struct reader *r)
 {
     r->first = r->second = "";
     if (!r->name || strstr(r->at, "·") || strstr(r->at, "•") || strstr(r->at, "．"))
         return;
     r->surname = 1;
-    for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++) {
-        size_t n = strlen(doubles[i].han);
-        if (strncmp(r->at, doubles[i].han, n) != 0 || !r->at[n])
+    for (size_t i = 0; i < sizeof pinyin_doubles / sizeof *pinyin_doubles; i++) {
+        size_t n = strlen(pinyin_doubles[i].han);
+        if (strncmp(r->at, pinyin_doubles[i].han, n) != 0 || !r->at[n])
             continue;
         r->surname = 2;
-        r->first = *doubles[i].first ? doubles[i].first : NULL;
-        r->second = doubles[i].second;
+        r->first = *pinyin_doubles[i].first ? pinyin_doubles[i].first : NULL;
+        r->second = pinyin_doubles[i].second;
     }
 }
 
-static struct reader reader_of(const char *text, int name)
+static struct reader pinyin_reader_of(const char *text, int name)
 {
     struct reader r = {.at = text ? text : "", .name = name, .index = SIZE_MAX};
     r.left = strlen(r.at);
-    read_surname(&r);
+    pinyin_read_surname(&r);
     return r;
 }
 
-static const char *reading_here(const struct reader *r)
+static const char *pinyin_reading_here(const struct reader *r)
 {
     if (r->surname == 2 && r->index < 2) {
         const char *own = r->index ? r->second : r->first;
-        return own && *own ? own : usual(r->c);
+        return own && *own ? own : pinyin_usual(r->c);
     }
     return ym_pinyin_of(r->c, r->surname && r->index == 0);
 }
 
-static int next(struct reader *r)
+static int pinyin_next(struct reader *r)
 {
     if (!r->left)
         return 0;
@@ -160,40 +160,40 @@ static int next(struct reader *r)
     r->at += step;
     r->left -= step;
     r->index++;
-    r->reading = reading_here(r);
+    r->reading = pinyin_reading_here(r);
     return 1;
 }
 
 /* ---- texts */
 
-static void add_character(struct ym_buf *b, uint32_t c)
+static void pinyin_add_character(struct ym_buf *b, uint32_t c)
 {
     char bytes[4];
     ym_buf_add(b, bytes, ym_utf8_put(bytes, c));
 }
 
-static int is_dot(uint32_t c)
+static int pinyin_is_dot(uint32_t c)
 {
     return c == 0xB7 || c == 0x2022 || c == 0xFF0E;
 }
 
-static int is_ascii_word(uint32_t c)
+static int pinyin_is_ascii_word(uint32_t c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static void add_capital(struct ym_buf *b, const char *reading)
+static void pinyin_add_capital(struct ym_buf *b, const char *reading)
 {
     ym_buf_addc(b, (char)(reading[0] - 'a' + 'A'));
     ym_buf_adds(b, reading + 1);
 }
 
 /* "Ouyang Xiaoming"; at a dot a new word begins. */
-static void read_name(struct ym_buf *b, struct reader *r)
+static void pinyin_read_name(struct ym_buf *b, struct reader *r)
 {
     int capital = 1;
-    while (next(r)) {
-        if (is_dot(r->c)) {
+    while (pinyin_next(r)) {
+        if (pinyin_is_dot(r->c)) {
             ym_buf_addc(b, ' ');
             capital = 1;
             continue;
@@ -203,9 +203,9 @@ static void read_name(struct ym_buf *b, struct reader *r)
             capital = 1;
         }
         if (!*r->reading)
-            add_character(b, r->c);
+            pinyin_add_character(b, r->c);
         else if (capital)
-            add_capital(b, r->reading);
+            pinyin_add_capital(b, r->reading);
         else
             ym_buf_adds(b, r->reading);
         capital = 0;
@@ -213,26 +213,26 @@ static void read_name(struct ym_buf *b, struct reader *r)
 }
 
 /* "huang chuan xian", "lu 12 hao" */
-static void read_words(struct ym_buf *b, struct reader *r)
+static void pinyin_read_words(struct ym_buf *b, struct reader *r)
 {
     int before = 0; /* what stood there: 1 a syllable, 2 letters or digits */
-    while (next(r)) {
-        int now = *r->reading ? 1 : is_ascii_word(r->c) ? 2 : 0;
+    while (pinyin_next(r)) {
+        int now = *r->reading ? 1 : pinyin_is_ascii_word(r->c) ? 2 : 0;
         if (before && now && !(before == 2 && now == 2))
             ym_buf_addc(b, ' ');
         if (*r->reading)
             ym_buf_adds(b, r->reading);
         else
-            add_character(b, r->c);
+            pinyin_add_character(b, r->c);
         before = now;
     }
 }
 
 /* Letters alone are no Chinese name: they stay as they are. */
-static int has_han(const char *text)
+static int pinyin_has_han(const char *text)
 {
-    struct reader r = reader_of(text, 0);
-    while (next(&r)) {
+    struct reader r = pinyin_reader_of(text, 0);
+    while (pinyin_next(&r)) {
         if (*r.reading)
             return 1;
     }
@@ -242,12 +242,12 @@ static int has_han(const char *text)
 const char *ym_pinyin_text(struct ym_arena *arena, const char *text, int name)
 {
     struct ym_buf b;
-    struct reader r = reader_of(text, name);
+    struct reader r = pinyin_reader_of(text, name);
     ym_buf_init(&b);
-    if (name && has_han(text))
-        read_name(&b, &r);
+    if (name && pinyin_has_han(text))
+        pinyin_read_name(&b, &r);
     else
-        read_words(&b, &r);
+        pinyin_read_words(&b, &r);
     const char *out = ym_arena_strndup(arena, b.data, b.len);
     ym_buf_release(&b);
     return out;
@@ -255,13 +255,13 @@ const char *ym_pinyin_text(struct ym_arena *arena, const char *text, int name)
 
 const char *ym_pinyin_initials(struct ym_arena *arena, const char *text, int name)
 {
-    struct reader r = reader_of(text, name);
+    struct reader r = pinyin_reader_of(text, name);
     char *out = ym_arena_alloc(arena, r.left + 1);
     size_t n = 0;
-    while (next(&r)) {
+    while (pinyin_next(&r)) {
         if (*r.reading)
             out[n++] = r.reading[0];
-        else if (is_ascii_word(r.c))
+        else if (pinyin_is_ascii_word(r.c))
             out[n++] = (char)(r.c >= 'A' && r.c <= 'Z' ? r.c - 'A' + 'a' : r.c);
     }
     out[n] = 0;
@@ -271,7 +271,7 @@ const char *ym_pinyin_initials(struct ym_arena *arena, const char *text, int nam
 /* ---- order */
 
 /* What has no reading stands first, in the order of its codes. */
-static int compare_one(const struct reader *a, const struct reader *b)
+static int pinyin_compare_one(const struct reader *a, const struct reader *b)
 {
     int order = strcmp(a->reading, b->reading);
     return order ? order : a->c < b->c ? -1 : a->c > b->c;
@@ -279,12 +279,12 @@ static int compare_one(const struct reader *a, const struct reader *b)
 
 int ym_pinyin_compare(const char *a, const char *b)
 {
-    struct reader ra = reader_of(a, 1), rb = reader_of(b, 1);
+    struct reader ra = pinyin_reader_of(a, 1), rb = pinyin_reader_of(b, 1);
     for (;;) {
-        int more_a = next(&ra), more_b = next(&rb);
+        int more_a = pinyin_next(&ra), more_b = pinyin_next(&rb);
         if (!more_a || !more_b)
             return more_a - more_b;
-        int order = compare_one(&ra, &rb);
+        int order = pinyin_compare_one(&ra, &rb);
         if (order)
             return order < 0 ? -1 : 1;
     }

@@ -19,7 +19,7 @@ enum {
 static const struct {
     uint8_t mask, lead;
     uint32_t least;
-} forms[] = {{0xe0, 0xc0, 0x80}, {0xf0, 0xe0, 0x800}, {0xf8, 0xf0, 0x10000}};
+} text_forms[] = {{0xe0, 0xc0, 0x80}, {0xf0, 0xe0, 0x800}, {0xf8, 0xf0, 0x10000}};
 
 size_t ym_utf8_next(uint32_t *out, const char *text, size_t n)
 {
@@ -32,17 +32,17 @@ size_t ym_utf8_next(uint32_t *out, const char *text, size_t n)
         return 1;
     }
     size_t form = 0;
-    while (form < 3 && (at[0] & forms[form].mask) != forms[form].lead)
+    while (form < 3 && (at[0] & text_forms[form].mask) != text_forms[form].lead)
         form++;
     if (form == 3 || n < form + 2)
         return 0;
-    uint32_t c = at[0] & (uint8_t)~forms[form].mask;
+    uint32_t c = at[0] & (uint8_t)~text_forms[form].mask;
     for (size_t i = 1; i < form + 2; i++) {
         if ((at[i] & 0xc0) != 0x80)
             return 0;
         c = c << 6 | (at[i] & 0x3fu);
     }
-    if (c < forms[form].least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+    if (c < text_forms[form].least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
         return 0;
     *out = c;
     return form + 2;
@@ -60,7 +60,7 @@ size_t ym_utf8_put(char out[4], uint32_t c)
     size_t size = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     for (size_t i = size - 1; i > 0; i--, c >>= 6)
         out[i] = (char)(0x80 | (c & 0x3f));
-    out[0] = (char)(forms[size - 2].lead | c);
+    out[0] = (char)(text_forms[size - 2].lead | c);
     return size;
 }
 
@@ -78,7 +78,7 @@ int ym_utf8_valid(const char *text, size_t n)
 }
 
 /* One step through any bytes: a bad byte counts as one character of its own.  *c is then UINT32_MAX. */
-static size_t next_or_byte(uint32_t *c, const char *text, size_t n)
+static size_t text_next_or_byte(uint32_t *c, const char *text, size_t n)
 {
     size_t step = ym_utf8_next(c, text, n);
     if (step)
@@ -92,7 +92,7 @@ size_t ym_utf8_count(const char *text)
     size_t count = 0, n = text ? strlen(text) : 0;
     uint32_t c;
     for (size_t step; n; n -= step, text += step, count++)
-        step = next_or_byte(&c, text, n);
+        step = text_next_or_byte(&c, text, n);
     return count;
 }
 
@@ -101,13 +101,13 @@ size_t ym_text_columns(const char *text)
     size_t columns = 0, n = text ? strlen(text) : 0;
     uint32_t c;
     for (size_t step; n; n -= step, text += step) {
-        step = next_or_byte(&c, text, n);
+        step = text_next_or_byte(&c, text, n);
         columns += (size_t)ym_char_columns(c);
     }
     return columns;
 }
 
-static int is_blank(uint32_t c)
+static int text_is_blank(uint32_t c)
 {
     switch (c) {
     case ' ':
@@ -123,7 +123,7 @@ static int is_blank(uint32_t c)
 }
 
 /* Only letters and digits everywhere: （ and ， are right in an address, but not in a code. */
-static uint32_t fold(uint32_t c, int code)
+static uint32_t text_fold(uint32_t c, int code)
 {
     if (c == 0)
         return STAND_IN_FOR_NUL;
@@ -136,15 +136,15 @@ static uint32_t fold(uint32_t c, int code)
 }
 
 /* The bytes of leading blanks, and in a code of the ' a spreadsheet puts before it. */
-static size_t leading_bytes(const char *text, size_t n, int code)
+static size_t text_leading_bytes(const char *text, size_t n, int code)
 {
     size_t at = 0;
     for (int quotes = code ? 1 : 0; at < n;) {
         uint32_t c;
-        size_t step = next_or_byte(&c, text + at, n - at);
-        if (!is_blank(c) && !(quotes && fold(c, code) == '\''))
+        size_t step = text_next_or_byte(&c, text + at, n - at);
+        if (!text_is_blank(c) && !(quotes && text_fold(c, code) == '\''))
             break;
-        quotes -= !is_blank(c);
+        quotes -= !text_is_blank(c);
         at += step;
     }
     return at;
@@ -154,24 +154,24 @@ char *ym_text_clean(struct ym_arena *arena, const char *text, size_t n, int code
 {
     char *out = ym_arena_alloc(arena, n + 1); /* nothing grows */
     size_t len = 0, kept = 0;
-    size_t at = leading_bytes(text, n, code);
+    size_t at = text_leading_bytes(text, n, code);
     for (size_t step; at < n; at += step) {
         uint32_t c;
-        step = next_or_byte(&c, text + at, n - at);
+        step = text_next_or_byte(&c, text + at, n - at);
         if (c == '\r' && at + 1 < n && text[at + 1] == '\n')
             continue;
         if (c == UINT32_MAX)
             out[len++] = text[at]; /* kept, so that the check can name it */
         else
-            len += ym_utf8_put(out + len, fold(c, code));
-        if (!is_blank(c))
+            len += ym_utf8_put(out + len, text_fold(c, code));
+        if (!text_is_blank(c))
             kept = len;
     }
     out[kept] = 0;
     return out;
 }
 
-static uint32_t shown_as(uint32_t c)
+static uint32_t text_shown_as(uint32_t c)
 {
     if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
         return ' ';
@@ -179,13 +179,13 @@ static uint32_t shown_as(uint32_t c)
 }
 
 /* Room enough: only 〓 can be longer than what it stands for, by at most two bytes. */
-static size_t shown_bytes(const char *text, size_t n)
+static size_t text_shown_bytes(const char *text, size_t n)
 {
     size_t room = n;
     uint32_t c;
     for (size_t step; n; n -= step, text += step) {
-        step = next_or_byte(&c, text, n);
-        if (shown_as(c) == GETA)
+        step = text_next_or_byte(&c, text, n);
+        if (text_shown_as(c) == GETA)
             room += 2;
     }
     return room;
@@ -196,14 +196,14 @@ char *ym_text_showable(struct ym_arena *arena, const char *text)
     size_t n = text ? strlen(text) : 0;
     if (n > SIZE_MAX / 4)
         ym_out_of_memory();
-    char *out = ym_arena_alloc(arena, shown_bytes(text, n) + 1);
+    char *out = ym_arena_alloc(arena, text_shown_bytes(text, n) + 1);
     size_t len = 0;
     for (size_t step; n; n -= step, text += step) {
         uint32_t c;
-        step = next_or_byte(&c, text, n);
+        step = text_next_or_byte(&c, text, n);
         if (c == '\r' && n > 1 && text[1] == '\n')
             continue;
-        len += ym_utf8_put(out + len, shown_as(c));
+        len += ym_utf8_put(out + len, text_shown_as(c));
     }
     out[len] = 0;
     return out;
@@ -216,7 +216,7 @@ size_t ym_text_cut(const char *text, size_t n, size_t most)
     size_t at = 0;
     uint32_t c;
     while (at < n) {
-        size_t step = next_or_byte(&c, text + at, n - at);
+        size_t step = text_next_or_byte(&c, text + at, n - at);
         if (at + step > most)
             break;
         at += step;

@@ -21,27 +21,27 @@ enum {
     FIRST_PAUSE_MS = 20, /* doubled each time */
     LONGEST_PAUSE_MS = 1000,
     WELCOME_MS = 10000,
-    STARTS = 2,          /* of one's own service in a call: one that leaves again and again has a reason that starting does not cure */
+    STARTS = 2, /* of one's own service in a call: one that leaves again and again has a reason that starting does not cure */
     PASSWD_BYTES = 16 << 10,
 };
 
 struct ym_client {
-    struct ym_arena arena;   /* the options' texts */
+    struct ym_arena arena; /* the options' texts */
     struct ym_client_options options;
     const char *path;        /* of the socket */
     struct ym_arena greeted; /* the welcome's texts */
     struct ym_welcome welcome;
-    struct ym_stream line;   /* fd -1 = not connected */
+    struct ym_stream line; /* fd -1 = not connected */
     struct ym_buf out;
-    int starts;              /* left in this call */
+    int starts; /* left in this call */
 };
 
-static const char *keep(struct ym_client *c, const char *text)
+static const char *client_keep(struct ym_client *c, const char *text)
 {
     return text && *text ? ym_arena_strdup(&c->arena, text) : NULL;
 }
 
-static struct ym_client *new_client(const struct ym_client_options *o)
+static struct ym_client *client_new(const struct ym_client_options *o)
 {
     struct ym_client *c = ym_malloc(sizeof *c);
     ym_arena_init(&c->arena);
@@ -49,16 +49,18 @@ static struct ym_client *new_client(const struct ym_client_options *o)
     ym_buf_init(&c->out);
     ym_stream_init(&c->line, -1, -1, YM_FRAME_REPLY_MAX, -1);
     c->options = (struct ym_client_options){
-        .socket = keep(c, o->socket), .data = keep(c, o->data), .service_user = keep(c, o->service_user),
-        .as = keep(c, o->as), .program = keep(c, o->program), .tries = o->tries > 0 ? o->tries : TRIES,
+        .socket = client_keep(c, o->socket),
+        .data = client_keep(c, o->data),
+        .service_user = client_keep(c, o->service_user),
+        .as = client_keep(c, o->as),
+        .program = client_keep(c, o->program),
+        .tries = o->tries > 0 ? o->tries : TRIES,
     };
-    c->path = c->options.socket ? c->options.socket
-              : c->options.data ? ym_embedded_socket(&c->arena, c->options.data)
-                                : "";
+    c->path = c->options.socket ? c->options.socket : c->options.data ? ym_embedded_socket(&c->arena, c->options.data) : "";
     return c;
 }
 
-static void hang_up(struct ym_client *c)
+static void client_hang_up(struct ym_client *c)
 {
     ym_stream_release(&c->line);
     ym_stream_init(&c->line, -1, -1, YM_FRAME_REPLY_MAX, -1);
@@ -68,7 +70,7 @@ void ym_client_close(struct ym_client *c)
 {
     if (!c)
         return;
-    hang_up(c);
+    client_hang_up(c);
     ym_buf_release(&c->out);
     ym_arena_release(&c->greeted);
     ym_arena_release(&c->arena);
@@ -81,12 +83,12 @@ const struct ym_welcome *ym_client_welcome(const struct ym_client *c)
 }
 
 /* A service is one's own only through a directory of one's own. */
-static int is_embedded(const struct ym_client *c)
+static int client_is_embedded(const struct ym_client *c)
 {
     return c->options.data && !c->options.socket;
 }
 
-static int owner_of_dir(uid_t *out, struct ym_client *c)
+static int client_owner_of_dir(uid_t *out, struct ym_client *c)
 {
     struct stat at;
     const char *slash = strrchr(c->path, '/');
@@ -98,7 +100,7 @@ static int owner_of_dir(uid_t *out, struct ym_client *c)
     return 0;
 }
 
-static int uid_of_account(uid_t *out, const char *account)
+static int client_uid_of_account(uid_t *out, const char *account)
 {
     char bytes[PASSWD_BYTES];
     struct passwd row, *found = NULL;
@@ -108,25 +110,23 @@ static int uid_of_account(uid_t *out, const char *account)
     return 0;
 }
 
-static int check_service(struct ym_client *c, struct ym_problems *problems)
+static int client_check_service(struct ym_client *c, struct ym_problems *problems)
 {
     const char *account = c->options.service_user;
     uid_t want = geteuid(), is;
-    if (!is_embedded(c) && (account ? uid_of_account(&want, account) : owner_of_dir(&want, c))) {
-        ym_problem(problems, c->path, N_("There is no account {1} that the service could run under."),
-                   account ? account : "", NULL);
+    if (!client_is_embedded(c) && (account ? client_uid_of_account(&want, account) : client_owner_of_dir(&want, c))) {
+        ym_problem(problems, c->path, N_("There is no account {1} that the service could run under."), account ? account : "", NULL);
         return YM_EDENIED;
     }
     if (ym_peer_uid(&is, c->line.fd))
         return YM_EIO;
     if (is == want)
         return 0;
-    ym_problem(problems, c->path,
-               N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
+    ym_problem(problems, c->path, N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
     return YM_EDENIED;
 }
 
-static int hear_welcome(struct ym_client *c, struct ym_problems *problems)
+static int client_hear_welcome(struct ym_client *c, struct ym_problems *problems)
 {
     struct ym_frame f;
     struct ym_welcome *w = &c->welcome;
@@ -143,7 +143,7 @@ static int hear_welcome(struct ym_client *c, struct ym_problems *problems)
     return err;
 }
 
-static int say_hello(struct ym_client *c)
+static int client_say_hello(struct ym_client *c)
 {
     ym_buf_clear(&c->out);
     ym_wire_hello_put(&c->out, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
@@ -151,7 +151,7 @@ static int say_hello(struct ym_client *c)
 }
 
 /* One attempt to be connected and greeted.  YM_EUNKNOWN: nobody listens, or the line broke. */
-static int connect_once(struct ym_client *c, struct ym_problems *problems)
+static int client_connect_once(struct ym_client *c, struct ym_problems *problems)
 {
     int fd;
     int err = ym_socket_connect(&fd, c->path);
@@ -159,40 +159,40 @@ static int connect_once(struct ym_client *c, struct ym_problems *problems)
         return err == YM_ENOENT ? YM_EUNKNOWN : err;
     ym_arena_reset(&c->greeted);
     c->line.fd = fd;
-    err = check_service(c, problems);
+    err = client_check_service(c, problems);
     if (!err)
-        err = hear_welcome(c, problems);
+        err = client_hear_welcome(c, problems);
     if (!err)
-        err = say_hello(c);
+        err = client_say_hello(c);
     if (err)
-        hang_up(c);
+        client_hang_up(c);
     return err;
 }
 
 /* The same, and a service is started if it is ours to start.  `problems` is for this alone: also a start that went well may have
  * something to tell. */
-static int connect_or_start(struct ym_client *c, struct ym_problems *problems)
+static int client_connect_or_start(struct ym_client *c, struct ym_problems *problems)
 {
     if (c->line.fd >= 0)
         return 0;
-    int err = is_embedded(c) ? ym_embedded_dir(c->options.data, problems) : 0;
+    int err = client_is_embedded(c) ? ym_embedded_dir(c->options.data, problems) : 0;
     if (!err)
-        err = connect_once(c, problems);
-    if (err != YM_EUNKNOWN || !is_embedded(c) || !c->starts)
+        err = client_connect_once(c, problems);
+    if (err != YM_EUNKNOWN || !client_is_embedded(c) || !c->starts)
         return err;
     c->starts--;
     ym_problems_init(problems, problems->arena); /* what the last start says stands */
     err = ym_embedded_start(c->options.data, c->options.program, problems);
-    return err ? err : connect_once(c, problems);
+    return err ? err : client_connect_once(c, problems);
 }
 
 /* One's own service that nobody may start again in this call is not waited for. */
-static int worth_trying(const struct ym_client *c)
+static int client_worth_trying(const struct ym_client *c)
 {
-    return !is_embedded(c) || c->starts > 0;
+    return !client_is_embedded(c) || c->starts > 0;
 }
 
-static void pause_before(int try)
+static void client_pause_before(int try)
 {
     int ms = FIRST_PAUSE_MS;
     for (int i = 1; i < try && ms < LONGEST_PAUSE_MS; i++)
@@ -200,7 +200,7 @@ static void pause_before(int try)
     poll(NULL, 0, ms < LONGEST_PAUSE_MS ? ms : LONGEST_PAUSE_MS);
 }
 
-static int say_why(const struct ym_client *c, int err, struct ym_problems *problems)
+static int client_say_why(const struct ym_client *c, int err, struct ym_problems *problems)
 {
     if (err == YM_EUNKNOWN) {
         ym_problem(problems, c->path, N_("No service answers here. Ask the administrator to start it."), NULL);
@@ -213,15 +213,15 @@ static int say_why(const struct ym_client *c, int err, struct ym_problems *probl
 
 int ym_client_open(struct ym_client **out, const struct ym_client_options *o, struct ym_problems *problems)
 {
-    struct ym_client *c = new_client(o);
+    struct ym_client *c = client_new(o);
     c->starts = STARTS;
-    int tries = is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
+    int tries = client_is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
     struct ym_problems own;
     ym_problems_init(&own, problems ? problems->arena : &c->arena);
-    int err = connect_or_start(c, &own);
-    for (int try = 1; try < tries && err == YM_EUNKNOWN && worth_trying(c); try++) {
-        pause_before(try);
-        err = connect_or_start(c, &own);
+    int err = client_connect_or_start(c, &own);
+    for (int try = 1; try < tries && err == YM_EUNKNOWN && client_worth_trying(c); try++) {
+        client_pause_before(try);
+        err = client_connect_or_start(c, &own);
     }
     if (problems)
         ym_problems_append(problems, "", &own);
@@ -229,20 +229,20 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
         *out = c;
         return 0;
     }
-    err = say_why(c, err, problems);
+    err = client_say_why(c, err, problems);
     ym_client_close(c);
     return err;
 }
 
-static int is_blank_id(const uint8_t id[YM_REQUEST_ID])
+static int client_is_blank_id(const uint8_t id[YM_REQUEST_ID])
 {
     static const uint8_t none[YM_REQUEST_ID];
     return memcmp(id, none, YM_REQUEST_ID) == 0;
 }
 
 /* The status of the reply; *replied says whether there was one. */
-static int hear_reply(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems,
-                      int *replied)
+static int client_hear_reply(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems,
+                             int *replied)
 {
     struct ym_frame f;
     struct ym_reply reply;
@@ -252,25 +252,25 @@ static int hear_reply(struct ym_client *c, const struct ym_request *r, struct ym
     if (!err)
         err = ym_wire_reply_get(&reply, out, problems, f.body);
     /* What was refused unread is answered without its id. */
-    if (!err && memcmp(reply.id, r->id, sizeof r->id) != 0 && !(reply.status && is_blank_id(reply.id)))
+    if (!err && memcmp(reply.id, r->id, sizeof r->id) != 0 && !(reply.status && client_is_blank_id(reply.id)))
         err = YM_ECORRUPT;
     *replied = !err;
     return err ? err : reply.status;
 }
 
 /* The request stands in c->out. */
-static int exchange(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems)
+static int client_exchange(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems)
 {
     int replied = 0;
     int err = ym_stream_write(&c->line, c->out.data, c->out.len);
     if (!err)
-        err = hear_reply(c, r, out, problems, &replied);
+        err = client_hear_reply(c, r, out, problems, &replied);
     if (!replied)
-        hang_up(c);
+        client_hang_up(c);
     return err;
 }
 
-static int is_too_long(const struct ym_client *c, struct ym_problems *problems)
+static int client_is_too_long(const struct ym_client *c, struct ym_problems *problems)
 {
     if (c->out.len - YM_FRAME_HEAD <= c->welcome.frame_bytes)
         return 0;
@@ -284,12 +284,12 @@ struct before {
     size_t records, problems, lost;
 };
 
-static struct before remember(const struct ym_list *out, const struct ym_problems *p)
+static struct before client_remember(const struct ym_list *out, const struct ym_problems *p)
 {
     return (struct before){.records = out->count, .problems = p->count, .lost = p->lost};
 }
 
-static void forget_since(struct before b, struct ym_list *out, struct ym_problems *p)
+static void client_forget_since(struct before b, struct ym_list *out, struct ym_problems *p)
 {
     out->count = b.records;
     p->count = b.problems;
@@ -297,50 +297,49 @@ static void forget_since(struct before b, struct ym_list *out, struct ym_problem
 }
 
 /* One try; *sent stays 1 once the service may have seen the request: then whatever keeps us from asking again leaves it unknown. */
-static int try_call(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
-                    struct ym_problems *problems, struct ym_problems *start, int *sent)
+static int client_try_call(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
+                           struct ym_problems *problems, struct ym_problems *start, int *sent)
 {
-    int err = connect_or_start(c, start);
+    int err = client_connect_or_start(c, start);
     if (err)
         return *sent ? YM_EUNKNOWN : err;
     ym_buf_clear(&c->out);
     ym_wire_request_put(&c->out, r, in);
-    if (is_too_long(c, problems))
+    if (client_is_too_long(c, problems))
         return YM_ELIMIT;
     *sent = 1;
-    return exchange(c, r, out, problems);
+    return client_exchange(c, r, out, problems);
 }
 
-static int give_up(struct ym_client *c, int err, int sent, struct ym_problems *problems)
+static int client_give_up(struct ym_client *c, int err, int sent, struct ym_problems *problems)
 {
     if (err != YM_EUNKNOWN)
         return err;
     if (!sent)
-        return say_why(c, err, problems);
+        return client_say_why(c, err, problems);
     ym_problem(problems, "", ym_err_text(YM_EUNKNOWN), NULL);
     return YM_EUNKNOWN;
 }
 
-static int run_tries(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
-                     struct ym_problems *problems)
+static int client_run_tries(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
+                            struct ym_problems *problems)
 {
-    struct before before = remember(out, problems);
+    struct before before = client_remember(out, problems);
     struct ym_problems start;
     int sent = 0;
     ym_problems_init(&start, problems->arena);
     c->starts = STARTS;
-    int err = try_call(c, r, in, out, problems, &start, &sent);
-    for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN && worth_trying(c); try++) {
-        forget_since(before, out, problems);
-        pause_before(try);
-        err = try_call(c, r, in, out, problems, &start, &sent);
+    int err = client_try_call(c, r, in, out, problems, &start, &sent);
+    for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN && client_worth_trying(c); try++) {
+        client_forget_since(before, out, problems);
+        client_pause_before(try);
+        err = client_try_call(c, r, in, out, problems, &start, &sent);
     }
     ym_problems_append(problems, "", &start);
-    return give_up(c, err, sent, problems);
+    return client_give_up(c, err, sent, problems);
 }
 
-int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *in, struct ym_list *out,
-                   struct ym_problems *problems)
+int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
     struct ym_request r = {.call = name, .as = c->options.as};
     const struct ym_call_row *row = ym_call_named(name, NULL);
@@ -350,5 +349,5 @@ int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *
     /* What a newer service changes by a call unknown here needs an id too. */
     if (!row || row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG)
         ym_random(r.id, sizeof r.id);
-    return run_tries(c, &r, in, out, problems ? problems : &own);
+    return client_run_tries(c, &r, in, out, problems ? problems : &own);
 }

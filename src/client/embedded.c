@@ -32,16 +32,15 @@ int ym_embedded_dir(const char *dir, struct ym_problems *problems)
     }
     if (at.st_uid == geteuid())
         return 0;
-    ym_problem(problems, dir,
-               N_("This data directory belongs to another account. If a service runs for it, give its socket instead."),
+    ym_problem(problems, dir, N_("This data directory belongs to another account. If a service runs for it, give its socket instead."),
                NULL);
     return YM_EDENIED;
 }
 
 /* The places where yimend may lie, from the running program's folder; the last is where it was installed. */
-static const char *const places[] = {"yimend", "../sbin/yimend", "../libexec/yimen/yimend"};
+static const char *const embedded_places[] = {"yimend", "../sbin/yimend", "../libexec/yimen/yimend"};
 
-static const char *find_program(struct ym_arena *arena)
+static const char *embedded_find_program(struct ym_arena *arena)
 {
     char self[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -49,8 +48,8 @@ static const char *find_program(struct ym_arena *arena)
     char *slash = strrchr(self, '/');
     if (slash)
         *slash = 0;
-    for (size_t i = 0; slash && i < sizeof places / sizeof *places; i++) {
-        const char *path = ym_arena_printf(arena, "%s/%s", self, places[i]);
+    for (size_t i = 0; slash && i < sizeof embedded_places / sizeof *embedded_places; i++) {
+        const char *path = ym_arena_printf(arena, "%s/%s", self, embedded_places[i]);
         if (access(path, X_OK) == 0)
             return path;
     }
@@ -58,7 +57,7 @@ static const char *find_program(struct ym_arena *arena)
 }
 
 /* In the child: nothing but what is safe between fork and exec.  The service outlives its starter's session. */
-static void become(char *const argv[], int ready_fd, int null_fd)
+static void embedded_become(char *const argv[], int ready_fd, int null_fd)
 {
     setsid();
     pid_t service = fork();
@@ -75,18 +74,22 @@ static void become(char *const argv[], int ready_fd, int null_fd)
 }
 
 /* The write end is the service's alone afterwards, so its end tells when the service dies. */
-static int spawn(const char *program, const char *dir, int pipe_fd[2])
+static int embedded_spawn(const char *program, const char *dir, int pipe_fd[2])
 {
     char ready[16];
     int null_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
     if (null_fd < 0)
         return YM_EIO;
     snprintf(ready, sizeof ready, "%d", pipe_fd[1]);
-    char *const argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t)"--embedded", (char *)(uintptr_t)dir,
-                          (char *)(uintptr_t)"--ready-fd", ready, NULL};
+    char *const argv[] = {(char *)(uintptr_t)program,
+                          (char *)(uintptr_t) "--embedded",
+                          (char *)(uintptr_t)dir,
+                          (char *)(uintptr_t) "--ready-fd",
+                          ready,
+                          NULL};
     pid_t child = fork();
     if (child == 0)
-        become(argv, pipe_fd[1], null_fd);
+        embedded_become(argv, pipe_fd[1], null_fd);
     close(null_fd);
     int status = 0;
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
@@ -94,7 +97,7 @@ static int spawn(const char *program, const char *dir, int pipe_fd[2])
     return child < 0 || status ? YM_EIO : 0;
 }
 
-static void read_all(struct ym_buf *out, int fd)
+static void embedded_read_all(struct ym_buf *out, int fd)
 {
     char bytes[4096];
     ssize_t n;
@@ -106,7 +109,7 @@ static void read_all(struct ym_buf *out, int fd)
 }
 
 /* The service writes one reply when it serves or knows why it cannot, and closes the pipe. */
-static int hear_ready(int fd, struct ym_arena *arena, struct ym_problems *problems)
+static int embedded_hear_ready(int fd, struct ym_arena *arena, struct ym_problems *problems)
 {
     struct ym_buf b;
     struct ym_frame f;
@@ -115,7 +118,7 @@ static int hear_ready(int fd, struct ym_arena *arena, struct ym_problems *proble
     size_t used = 0;
     ym_buf_init(&b);
     ym_list_init(&none, arena);
-    read_all(&b, fd);
+    embedded_read_all(&b, fd);
     int err = ym_frame_take(&f, &used, b.data, b.len, ANSWER_MAX);
     if (err || !used || ym_wire_reply_get(&r, &none, problems, f.body)) {
         ym_problem(problems, "", N_("The service could not be started. Its log tells more."), NULL);
@@ -125,21 +128,21 @@ static int hear_ready(int fd, struct ym_arena *arena, struct ym_problems *proble
     return r.status;
 }
 
-static int run_service(const char *program, const char *dir, struct ym_arena *arena, struct ym_problems *problems)
+static int embedded_run_service(const char *program, const char *dir, struct ym_arena *arena, struct ym_problems *problems)
 {
     int fd[2];
     if (pipe(fd) < 0)
         return YM_EIO;
     fcntl(fd[0], F_SETFD, FD_CLOEXEC);
     fcntl(fd[1], F_SETFD, FD_CLOEXEC);
-    int err = spawn(program, dir, fd);
+    int err = embedded_spawn(program, dir, fd);
     close(fd[1]);
-    err = err ? err : hear_ready(fd[0], arena, problems);
+    err = err ? err : embedded_hear_ready(fd[0], arena, problems);
     close(fd[0]);
     return err;
 }
 
-static int somebody_serves(const char *path)
+static int embedded_somebody_serves(const char *path)
 {
     int fd;
     if (ym_socket_connect(&fd, path))
@@ -149,7 +152,7 @@ static int somebody_serves(const char *path)
 }
 
 /* Of several starters one starts, the others wait for its lock and find the service there. */
-static int lock_starting(const char *dir, struct ym_arena *arena)
+static int embedded_lock_starting(const char *dir, struct ym_arena *arena)
 {
     int fd = open(ym_arena_printf(arena, "%s/starting", dir), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     int got = -1;
@@ -167,13 +170,13 @@ int ym_embedded_start(const char *dir, const char *program, struct ym_problems *
     struct ym_arena arena;
     ym_arena_init(&arena);
     int err = 0;
-    int lock = lock_starting(dir, &arena);
+    int lock = embedded_lock_starting(dir, &arena);
     if (lock < 0) {
         ym_problem(problems, dir, N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
         err = YM_EIO;
     } else {
-        if (!somebody_serves(ym_embedded_socket(&arena, dir)))
-            err = run_service(program ? program : find_program(&arena), dir, &arena, problems);
+        if (!embedded_somebody_serves(ym_embedded_socket(&arena, dir)))
+            err = embedded_run_service(program ? program : embedded_find_program(&arena), dir, &arena, problems);
         close(lock);
     }
     ym_arena_release(&arena);

@@ -2,7 +2,7 @@
  * Must not hold on to anything: everything it needs is forgotten case by case. */
 #include "yimen/config/rule_cases.h"
 
-static int run_case(const struct ym_config *c, const struct ym_rule_case *one, struct ym_problems *problems)
+static int admit_run_case(const struct ym_config *c, const struct ym_rule_case *one, struct ym_problems *problems)
 {
     struct ym_arena arena;
     ym_arena_init(&arena);
@@ -11,7 +11,7 @@ static int run_case(const struct ym_config *c, const struct ym_rule_case *one, s
     return err;
 }
 
-static int run_file(const struct ym_config *c, const struct ym_conf_file *f, struct ym_problems *problems)
+static int admit_run_file(const struct ym_config *c, const struct ym_conf_file *f, struct ym_problems *problems)
 {
     struct ym_arena arena;
     struct ym_rule_case *cases;
@@ -19,7 +19,7 @@ static int run_file(const struct ym_config *c, const struct ym_conf_file *f, str
     ym_arena_init(&arena);
     int bad = ym_conf_load_cases(&cases, &count, &arena, f, problems) < 0;
     for (size_t i = 0; i < count; i++)
-        bad |= run_case(c, &cases[i], problems) < 0;
+        bad |= admit_run_case(c, &cases[i], problems) < 0;
     ym_arena_release(&arena);
     return bad;
 }
@@ -29,6 +29,6 @@ int ym_config_admit(const struct ym_config *c, const struct ym_conf_set *set, st
     int bad = ym_rules_admit(c->rules, problems) < 0;
     for (size_t i = 0; i < set->count; i++)
         if (ym_conf_is_cases(set->files[i].name))
-            bad |= run_file(c, &set->files[i], problems);
+            bad |= admit_run_file(c, &set->files[i], problems);
     return bad ? YM_EBAD : 0;
 }

@@ -7,21 +7,21 @@
 
 enum { AGE_MOST = 999, DETAILS_MOST = 20 };
 
-static const struct ym_node_row lists[] = {
+static const struct ym_node_row agencies_lists[] = {
     {.name = "units", .kind = YM_NODE_LIST, .needed = 1},
     {.name = "questions", .kind = YM_NODE_LIST, .needed = 1},
 };
 
 /* ---------------------------------------------------------------- units */
 
-static const struct ym_node_row unit_rows[] = {
+static const struct ym_node_row agencies_unit_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct ym_unit, name), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct ym_unit, label), 0, 0, NULL},
     {"member", YM_NODE_BOOL, 1, offsetof(struct ym_unit, member), 0, 0, NULL},
     {"answers", YM_NODE_BOOL, 1, offsetof(struct ym_unit, answers), 0, 0, NULL},
 };
 
-static void check_unit_alone(struct ym_load *l, struct ym_node n, size_t i)
+static void agencies_check_unit_alone(struct ym_load *l, struct ym_node n, size_t i)
 {
     const struct ym_unit *u = &l->config->units[i];
     for (size_t k = 0; k < i; k++) {
@@ -33,18 +33,18 @@ static void check_unit_alone(struct ym_load *l, struct ym_node n, size_t i)
     }
 }
 
-static void load_units(struct ym_load *l, struct ym_node list)
+static void agencies_load_units(struct ym_load *l, struct ym_node list)
 {
     struct ym_config *c = l->config;
     c->unit_count = ym_node_count(list);
     c->units = YM_NEW_ARRAY(&c->arena, struct ym_unit, c->unit_count);
     for (size_t i = 0; i < c->unit_count; i++) {
-        YM_LOAD_GROUP(l, &c->units[i], ym_node_at(list, i), unit_rows);
-        check_unit_alone(l, ym_node_at(list, i), i);
+        YM_LOAD_GROUP(l, &c->units[i], ym_node_at(list, i), agencies_unit_rows);
+        agencies_check_unit_alone(l, ym_node_at(list, i), i);
     }
 }
 
-static int asked_anything(const struct ym_config *c, const char *unit)
+static int agencies_asked_anything(const struct ym_config *c, const char *unit)
 {
     for (size_t i = 0; i < c->question_count; i++) {
         if (ym_text_eq(c->questions[i].unit, unit))
@@ -54,11 +54,11 @@ static int asked_anything(const struct ym_config *c, const char *unit)
 }
 
 /* What a unit says of itself must fit the questions. */
-static void check_units(struct ym_load *l, struct ym_node list)
+static void agencies_check_units(struct ym_load *l, struct ym_node list)
 {
     for (size_t i = 0; i < l->config->unit_count; i++) {
         const struct ym_unit *u = &l->config->units[i];
-        int asked = asked_anything(l->config, u->name);
+        int asked = agencies_asked_anything(l->config, u->name);
         if (u->answers && !asked)
             ym_load_wrong(l, ym_node_at(list, i), N_("The unit {2} answers, but no question is put to it."), u->name, NULL);
         if (!u->answers && asked)
@@ -68,18 +68,18 @@ static void check_units(struct ym_load *l, struct ym_node list)
 
 /* ---------------------------------------------------------------- what a hit tells */
 
-static const char *const detail_kinds[] = {"text", "date", "money", "number", "yesno", "choice", NULL};
-static const enum ym_kind detail_kind[] = {YM_TEXT, YM_DATE, YM_MONEY, YM_INT, YM_BOOL, YM_CHOICE};
+static const char *const agencies_detail_kinds[] = {"text", "date", "money", "number", "yesno", "choice", NULL};
+static const enum ym_kind agencies_detail_kind[] = {YM_TEXT, YM_DATE, YM_MONEY, YM_INT, YM_BOOL, YM_CHOICE};
 
 struct raw_detail {
     struct ym_question_detail detail;
     int kind;
 };
 
-static const struct ym_node_row detail_rows[] = {
+static const struct ym_node_row agencies_detail_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct raw_detail, detail.name), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct raw_detail, detail.label), 0, 0, NULL},
-    {"kind", YM_NODE_CHOICE, 1, offsetof(struct raw_detail, kind), 0, 0, detail_kinds},
+    {"kind", YM_NODE_CHOICE, 1, offsetof(struct raw_detail, kind), 0, 0, agencies_detail_kinds},
     {"optional", YM_NODE_BOOL, 0, offsetof(struct raw_detail, detail.optional), 0, 0, NULL},
     {.name = "choices", .kind = YM_NODE_LIST},
 };
@@ -89,12 +89,12 @@ struct choice {
     struct ym_words label;
 };
 
-static const struct ym_node_row choice_rows[] = {
+static const struct ym_node_row agencies_choice_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct choice, name), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct choice, label), 0, 0, NULL},
 };
 
-static int listed(const char *const *names, size_t count, const char *name)
+static int agencies_listed(const char *const *names, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++) {
         if (strcmp(names[i], name) == 0)
@@ -103,15 +103,15 @@ static int listed(const char *const *names, size_t count, const char *name)
     return 0;
 }
 
-static void load_choices(struct ym_load *l, struct ym_question_detail *d, struct ym_node list)
+static void agencies_load_choices(struct ym_load *l, struct ym_question_detail *d, struct ym_node list)
 {
     size_t count = ym_node_count(list);
     const char **names = YM_NEW_ARRAY(&l->config->arena, const char *, count + 1);
     struct ym_words *labels = YM_NEW_ARRAY(&l->config->arena, struct ym_words, count);
     for (size_t i = 0; i < count; i++) {
         struct choice c = {.name = ""};
-        YM_LOAD_GROUP(l, &c, ym_node_at(list, i), choice_rows);
-        if (listed(names, i, c.name))
+        YM_LOAD_GROUP(l, &c, ym_node_at(list, i), agencies_choice_rows);
+        if (agencies_listed(names, i, c.name))
             ym_load_wrong(l, ym_node_at(list, i), N_("There are two choices named {2}."), c.name, NULL);
         names[i] = c.name;
         labels[i] = c.label;
@@ -120,13 +120,13 @@ static void load_choices(struct ym_load *l, struct ym_question_detail *d, struct
     d->choice_labels = labels;
 }
 
-static void load_detail(struct ym_load *l, struct ym_question *q, size_t i, struct ym_node n)
+static void agencies_load_detail(struct ym_load *l, struct ym_question *q, size_t i, struct ym_node n)
 {
     struct raw_detail raw = {0};
     struct ym_node choices = ym_node_get(n, "choices");
-    YM_LOAD_GROUP(l, &raw, n, detail_rows);
-    raw.detail.kind = detail_kind[raw.kind];
-    load_choices(l, &raw.detail, choices);
+    YM_LOAD_GROUP(l, &raw, n, agencies_detail_rows);
+    raw.detail.kind = agencies_detail_kind[raw.kind];
+    agencies_load_choices(l, &raw.detail, choices);
     if ((raw.detail.kind == YM_CHOICE) != (ym_node_count(choices) > 0))
         ym_load_wrong(l, n, N_("{1}: choices belong to the kind \"choice\", and to no other."), NULL, NULL);
     for (size_t k = 0; k < i; k++) {
@@ -138,7 +138,7 @@ static void load_detail(struct ym_load *l, struct ym_question *q, size_t i, stru
 
 /* ---------------------------------------------------------------- questions */
 
-static const char *const abouts[] = {"person", "household", "applicant", NULL};
+static const char *const agencies_abouts[] = {"person", "household", "applicant", NULL};
 
 struct raw_question {
     struct ym_question question;
@@ -147,11 +147,11 @@ struct raw_question {
 
 #define AT(member) offsetof(struct raw_question, member)
 
-static const struct ym_node_row question_rows[] = {
+static const struct ym_node_row agencies_question_rows[] = {
     {"name", YM_NODE_NAME, 1, AT(question.name), 0, 0, NULL},
     {"text", YM_NODE_WORDS, 1, AT(question.text), 0, 0, NULL},
     {"unit", YM_NODE_NAME, 1, AT(question.unit), 0, 0, NULL},
-    {"about", YM_NODE_CHOICE, 1, AT(about), 0, 0, abouts},
+    {"about", YM_NODE_CHOICE, 1, AT(about), 0, 0, agencies_abouts},
     {"authorised", YM_NODE_BOOL, 1, AT(question.authorised), 0, 0, NULL},
     {"bank", YM_NODE_BOOL, 0, AT(question.bank), 0, 0, NULL},
     {"limit", YM_NODE_LIMIT, 1, AT(question.limit), 0, 0, NULL},
@@ -162,7 +162,7 @@ static const struct ym_node_row question_rows[] = {
     {.name = "details", .kind = YM_NODE_LIST, .needed = 1},
 };
 
-static int tells_day(const struct ym_question *q, const char *name)
+static int agencies_tells_day(const struct ym_question *q, const char *name)
 {
     for (size_t i = 0; i < q->detail_count; i++)
         if (q->details[i].kind == YM_DATE && strcmp(q->details[i].name, name) == 0)
@@ -171,17 +171,17 @@ static int tells_day(const struct ym_question *q, const char *name)
 }
 
 /* Sets of 0.1.0 do not say which question means a death; in those it is the one about persons that tells the day they died. */
-static void find_deaths(struct ym_config *c)
+static void agencies_find_deaths(struct ym_config *c)
 {
     for (size_t i = 0; i < c->question_count; i++)
         if (!ym_text_empty(c->questions[i].death))
             return;
     for (size_t i = 0; i < c->question_count; i++)
-        if (tells_day(&c->questions[i], "died"))
+        if (agencies_tells_day(&c->questions[i], "died"))
             c->questions[i].death = "died";
 }
 
-static void check_question(struct ym_load *l, struct ym_node n, size_t i)
+static void agencies_check_question(struct ym_load *l, struct ym_node n, size_t i)
 {
     const struct ym_question *q = &l->config->questions[i];
     for (size_t k = 0; k < i; k++) {
@@ -194,21 +194,22 @@ static void check_question(struct ym_load *l, struct ym_node n, size_t i)
         ym_load_wrong(l, n, N_("The question {2} asks a bank, so it needs an authorisation."), q->name, NULL);
     if (q->supporters && q->about != YM_ABOUT_PERSON)
         ym_load_wrong(l, n, N_("The question {2} is not asked about persons, so it cannot be asked about supporters."), q->name, NULL);
-    if (!ym_text_empty(q->death) && !tells_day(q, q->death))
+    if (!ym_text_empty(q->death) && !agencies_tells_day(q, q->death))
         ym_load_wrong(l, ym_node_get(n, "death"),
-                      N_("The question {2} means a death, so it is about persons and has a detail {3} of the kind date."), q->name, q->death);
+                      N_("The question {2} means a death, so it is about persons and has a detail {3} of the kind date."), q->name,
+                      q->death);
     if (q->least_age > q->most_age)
         ym_load_wrong(l, n, N_("The question {2} is asked about nobody: the least age is above the most."), q->name, NULL);
     if (q->about == YM_ABOUT_HOUSEHOLD && (q->least_age > 0 || q->most_age < AGE_MOST))
         ym_load_wrong(l, n, N_("The question {2} is asked about the family, so it has no ages."), q->name, NULL);
 }
 
-static void load_question(struct ym_load *l, size_t i, struct ym_node n)
+static void agencies_load_question(struct ym_load *l, size_t i, struct ym_node n)
 {
     struct raw_question raw = {.question = {.most_age = AGE_MOST}};
     struct ym_question *q = &l->config->questions[i];
     struct ym_node details = ym_node_get(n, "details");
-    YM_LOAD_GROUP(l, &raw, n, question_rows);
+    YM_LOAD_GROUP(l, &raw, n, agencies_question_rows);
     raw.question.about = (enum ym_asked_about)raw.about;
     *q = raw.question;
     q->detail_count = ym_node_count(details);
@@ -216,8 +217,8 @@ static void load_question(struct ym_load *l, size_t i, struct ym_node n)
     if (q->detail_count > DETAILS_MOST)
         ym_load_wrong(l, details, N_("{1}: at most 20 details fit on an answer."), NULL, NULL);
     for (size_t k = 0; k < q->detail_count; k++)
-        load_detail(l, q, k, ym_node_at(details, k));
-    check_question(l, n, i);
+        agencies_load_detail(l, q, k, ym_node_at(details, k));
+    agencies_check_question(l, n, i);
 }
 
 void ym_load_agencies(struct ym_load *l, struct ym_node root)
@@ -225,12 +226,12 @@ void ym_load_agencies(struct ym_load *l, struct ym_node root)
     struct ym_config *c = l->config;
     struct ym_node units = ym_node_get(root, "units"), questions = ym_node_get(root, "questions");
     struct ym_unit none;
-    YM_LOAD_GROUP(l, &none, root, lists);
-    load_units(l, units);
+    YM_LOAD_GROUP(l, &none, root, agencies_lists);
+    agencies_load_units(l, units);
     c->question_count = ym_node_count(questions);
     c->questions = YM_NEW_ARRAY(&c->arena, struct ym_question, c->question_count);
     for (size_t i = 0; i < c->question_count; i++)
-        load_question(l, i, ym_node_at(questions, i));
-    find_deaths(c);
-    check_units(l, units);
+        agencies_load_question(l, i, ym_node_at(questions, i));
+    agencies_find_deaths(c);
+    agencies_check_units(l, units);
 }

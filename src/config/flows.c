@@ -8,9 +8,9 @@
 
 enum { LIST_MOST = 64, MONTHS_MOST = 60, PUBLICITY_MOST = 60, PERCENT = 100 };
 
-static const struct ym_node_row top_rows[] = {{.name = "programmes", .kind = YM_NODE_LIST, .needed = 1}};
+static const struct ym_node_row flows_top_rows[] = {{.name = "programmes", .kind = YM_NODE_LIST, .needed = 1}};
 
-static const char *const kinds[] = {"monthly", "once", "status", NULL};
+static const char *const flows_kinds[] = {"monthly", "once", "status", NULL};
 
 struct raw_flow {
     struct ym_flow flow;
@@ -19,12 +19,12 @@ struct raw_flow {
 
 #define AT(member) offsetof(struct raw_flow, flow.member)
 
-static const struct ym_node_row flow_rows[] = {
+static const struct ym_node_row flows_flow_rows[] = {
     {"programme", YM_NODE_NAME, 1, AT(programme), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, AT(label), 0, 0, NULL},
     {"letter", YM_NODE_TEXT, 1, AT(letter), 1, 1, NULL},
     {"law", YM_NODE_TEXT, 0, AT(law), 0, 0, NULL},
-    {"kind", YM_NODE_CHOICE, 1, offsetof(struct raw_flow, kind), 0, 0, kinds},
+    {"kind", YM_NODE_CHOICE, 1, offsetof(struct raw_flow, kind), 0, 0, flows_kinds},
     {"per_person", YM_NODE_BOOL, 0, AT(per_person), 0, 0, NULL},
     {"authorised", YM_NODE_BOOL, 0, AT(authorised), 0, 0, NULL},
     {"total", YM_NODE_LIMIT, 0, AT(total), 0, 0, NULL},
@@ -43,13 +43,13 @@ static const struct ym_node_row flow_rows[] = {
     {.name = "actions", .kind = YM_NODE_LIST, .needed = 1},
 };
 
-static const struct ym_node_row paper_rows[] = {
+static const struct ym_node_row flows_paper_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct ym_flow_paper, name), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct ym_flow_paper, label), 0, 0, NULL},
     {"after", YM_NODE_BOOL, 0, offsetof(struct ym_flow_paper, after), 0, 0, NULL},
 };
 
-static const struct ym_node_row state_rows[] = {
+static const struct ym_node_row flows_state_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct ym_flow_state, name), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct ym_flow_state, label), 0, 0, NULL},
     {"limit", YM_NODE_LIMIT, 0, offsetof(struct ym_flow_state, limit), 0, 0, NULL},
@@ -64,7 +64,7 @@ struct raw_action {
     const char *const *from, *const *guards, *const *effects;
 };
 
-static const struct ym_node_row action_rows[] = {
+static const struct ym_node_row flows_action_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct raw_action, action.name), 0, 0, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct raw_action, action.label), 0, 0, NULL},
     {"from", YM_NODE_TEXTS, 1, offsetof(struct raw_action, from), 0, 0, NULL},
@@ -78,7 +78,7 @@ static const struct ym_node_row action_rows[] = {
 
 /* ---------------------------------------------------------------- names bound */
 
-static void unknown(struct ym_load *l, struct ym_node n, const char *name, const char *const *names, size_t count)
+static void flows_unknown(struct ym_load *l, struct ym_node n, const char *name, const char *const *names, size_t count)
 {
     const char *near = ym_nearest(name, names, count);
     if (near)
@@ -87,7 +87,7 @@ static void unknown(struct ym_load *l, struct ym_node n, const char *name, const
         ym_load_wrong(l, n, N_("{1}: \"{2}\" is not known here."), name, NULL);
 }
 
-static const struct ym_flow_state *bind_state(struct ym_load *l, const struct ym_flow *f, struct ym_node n, const char *name)
+static const struct ym_flow_state *flows_bind_state(struct ym_load *l, const struct ym_flow *f, struct ym_node n, const char *name)
 {
     const struct ym_flow_state *s = ym_flow_state_named(f, name);
     const char *names[LIST_MOST];
@@ -95,16 +95,16 @@ static const struct ym_flow_state *bind_state(struct ym_load *l, const struct ym
     for (; !s && count < f->state_count && count < LIST_MOST; count++)
         names[count] = f->states[count].name;
     if (!s)
-        unknown(l, n, name, names, count);
+        flows_unknown(l, n, name, names, count);
     return s;
 }
 
-static void bind_from(struct ym_load *l, struct ym_flow_action *a, const struct ym_flow *f, struct ym_node list,
-                      const char *const *names)
+static void flows_bind_from(struct ym_load *l, struct ym_flow_action *a, const struct ym_flow *f, struct ym_node list,
+                            const char *const *names)
 {
     a->from = YM_NEW_ARRAY(&l->config->arena, const struct ym_flow_state *, ym_node_count(list));
     for (size_t i = 0; names && names[i]; i++) {
-        const struct ym_flow_state *s = bind_state(l, f, ym_node_at(list, i), names[i]);
+        const struct ym_flow_state *s = flows_bind_state(l, f, ym_node_at(list, i), names[i]);
         if (s)
             a->from[a->from_count++] = s;
     }
@@ -117,13 +117,13 @@ struct dictionary {
     int count;
 };
 
-static const struct dictionary guard_words = {ym_guard_named, ym_guard_name, YM_GUARDS};
-static const struct dictionary effect_words = {ym_effect_named, ym_effect_name, YM_EFFECTS};
+static const struct dictionary flows_guard_words = {ym_guard_named, ym_guard_name, YM_GUARDS};
+static const struct dictionary flows_effect_words = {ym_effect_named, ym_effect_name, YM_EFFECTS};
 
 _Static_assert((int)YM_GUARDS <= (int)LIST_MOST && (int)YM_EFFECTS <= (int)LIST_MOST, "sets of guards and effects are 64 bits");
 
 /* The number of a name, or -1 after saying what is wrong with it. */
-static int bind_word(struct ym_load *l, struct ym_node n, const struct dictionary *d, const char *name, uint64_t seen)
+static int flows_bind_word(struct ym_load *l, struct ym_node n, const struct dictionary *d, const char *name, uint64_t seen)
 {
     int found = d->named(name);
     const char *names[LIST_MOST];
@@ -134,17 +134,17 @@ static int bind_word(struct ym_load *l, struct ym_node n, const struct dictionar
     if (found >= 0)
         ym_load_wrong(l, n, N_("{1}: {2} is listed twice."), name, NULL);
     else
-        unknown(l, n, name, names, (size_t)d->count);
+        flows_unknown(l, n, name, names, (size_t)d->count);
     return -1;
 }
 
 /* Fills `out`, which has room for every word of the dictionary; answers how many. */
-static size_t bind_words(struct ym_load *l, int *out, struct ym_node list, const struct dictionary *d, const char *const *names)
+static size_t flows_bind_words(struct ym_load *l, int *out, struct ym_node list, const struct dictionary *d, const char *const *names)
 {
     uint64_t seen = 0;
     size_t count = 0;
     for (size_t i = 0; names && names[i]; i++) {
-        int found = bind_word(l, ym_node_at(list, i), d, names[i], seen);
+        int found = flows_bind_word(l, ym_node_at(list, i), d, names[i], seen);
         if (found < 0)
             continue;
         seen |= UINT64_C(1) << found;
@@ -153,25 +153,25 @@ static size_t bind_words(struct ym_load *l, int *out, struct ym_node list, const
     return count;
 }
 
-static void bind_guards(struct ym_load *l, struct ym_flow_action *a, struct ym_node list, const char *const *names)
+static void flows_bind_guards(struct ym_load *l, struct ym_flow_action *a, struct ym_node list, const char *const *names)
 {
     int found[YM_GUARDS];
-    a->guard_count = bind_words(l, found, list, &guard_words, names);
+    a->guard_count = flows_bind_words(l, found, list, &flows_guard_words, names);
     for (size_t i = 0; i < a->guard_count; i++)
         a->guards[i] = (enum ym_guard)found[i];
 }
 
-static void bind_effects(struct ym_load *l, struct ym_flow_action *a, struct ym_node list, const char *const *names)
+static void flows_bind_effects(struct ym_load *l, struct ym_flow_action *a, struct ym_node list, const char *const *names)
 {
     int found[YM_EFFECTS];
-    a->effect_count = bind_words(l, found, list, &effect_words, names);
+    a->effect_count = flows_bind_words(l, found, list, &flows_effect_words, names);
     for (size_t i = 0; i < a->effect_count; i++) {
         a->effects[i] = (enum ym_effect)found[i];
         a->decides |= ym_effect_decides(found[i]);
     }
 }
 
-static void bind_takes(struct ym_load *l, struct ym_flow_action *a, struct ym_node n, const char *name)
+static void flows_bind_takes(struct ym_load *l, struct ym_flow_action *a, struct ym_node n, const char *name)
 {
     if (ym_text_empty(name))
         return;
@@ -184,23 +184,23 @@ static void bind_takes(struct ym_load *l, struct ym_flow_action *a, struct ym_no
 
 /* ---------------------------------------------------------------- one programme */
 
-static void load_states(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+static void flows_load_states(struct ym_load *l, struct ym_flow *f, struct ym_node list)
 {
     f->state_count = ym_node_count(list);
     f->states = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_state, f->state_count);
     for (size_t i = 0; i < f->state_count; i++)
-        YM_LOAD_GROUP(l, &f->states[i], ym_node_at(list, i), state_rows);
+        YM_LOAD_GROUP(l, &f->states[i], ym_node_at(list, i), flows_state_rows);
 }
 
-static void load_papers(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+static void flows_load_papers(struct ym_load *l, struct ym_flow *f, struct ym_node list)
 {
     f->paper_count = ym_node_count(list);
     f->papers = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_paper, f->paper_count);
     for (size_t i = 0; i < f->paper_count; i++)
-        YM_LOAD_GROUP(l, &f->papers[i], ym_node_at(list, i), paper_rows);
+        YM_LOAD_GROUP(l, &f->papers[i], ym_node_at(list, i), flows_paper_rows);
 }
 
-static void load_actions(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+static void flows_load_actions(struct ym_load *l, struct ym_flow *f, struct ym_node list)
 {
     f->action_count = ym_node_count(list);
     f->actions = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_action, f->action_count);
@@ -208,29 +208,28 @@ static void load_actions(struct ym_load *l, struct ym_flow *f, struct ym_node li
         struct raw_action raw = {.action = {.name = ""}};
         struct ym_node n = ym_node_at(list, i);
         struct ym_flow_action *a = &f->actions[i];
-        YM_LOAD_GROUP(l, &raw, n, action_rows);
+        YM_LOAD_GROUP(l, &raw, n, flows_action_rows);
         *a = raw.action;
         if (!ym_text_empty(raw.to))
-            a->to = bind_state(l, f, ym_node_get(n, "to"), raw.to);
-        bind_from(l, a, f, ym_node_get(n, "from"), raw.from);
-        bind_guards(l, a, ym_node_get(n, "guards"), raw.guards);
-        bind_effects(l, a, ym_node_get(n, "effects"), raw.effects);
-        bind_takes(l, a, ym_node_get(n, "takes"), raw.takes);
+            a->to = flows_bind_state(l, f, ym_node_get(n, "to"), raw.to);
+        flows_bind_from(l, a, f, ym_node_get(n, "from"), raw.from);
+        flows_bind_guards(l, a, ym_node_get(n, "guards"), raw.guards);
+        flows_bind_effects(l, a, ym_node_get(n, "effects"), raw.effects);
+        flows_bind_takes(l, a, ym_node_get(n, "takes"), raw.takes);
     }
 }
 
 /* What is wrong with names has been said; the whole is judged only if every name is bound. */
-static void check_alone(struct ym_load *l, struct ym_node n, const struct ym_flow *f, int bad_before)
+static void flows_check_alone(struct ym_load *l, struct ym_node n, const struct ym_flow *f, int bad_before)
 {
     if (*f->letter && (*f->letter < 'A' || *f->letter > 'Z'))
         ym_load_wrong(l, ym_node_get(n, "letter"), N_("{1} is \"{2}\"; it must be one capital letter A to Z."), f->letter, NULL);
-    if (l->bad == bad_before && ym_flow_check(f, ym_arena_printf(&l->config->arena, "%s %s", ym_node_place(n), f->programme),
-                                              l->problems))
+    if (l->bad == bad_before && ym_flow_check(f, ym_arena_printf(&l->config->arena, "%s %s", ym_node_place(n), f->programme), l->problems))
         l->bad++;
 }
 
 /* What a programme asks of a case must be something a clerk can fill in there. */
-static void check_asks(struct ym_load *l, struct ym_node list, const struct ym_flow *f)
+static void flows_check_asks(struct ym_load *l, struct ym_node list, const struct ym_flow *f)
 {
     const struct ym_schema *s = ym_schema_of(YM_R_case);
     const char *names[LIST_MOST];
@@ -243,11 +242,11 @@ static void check_asks(struct ym_load *l, struct ym_node list, const struct ym_f
         while (k < count && strcmp(names[k], f->asks[i]) != 0)
             k++;
         if (k == count)
-            unknown(l, ym_node_at(list, i), f->asks[i], names, count);
+            flows_unknown(l, ym_node_at(list, i), f->asks[i], names, count);
     }
 }
 
-static void check_twice(struct ym_load *l, struct ym_node n, size_t i)
+static void flows_check_twice(struct ym_load *l, struct ym_node n, size_t i)
 {
     const struct ym_flow *f = &l->config->flows[i];
     for (size_t k = 0; k < i; k++) {
@@ -261,20 +260,20 @@ static void check_twice(struct ym_load *l, struct ym_node n, size_t i)
     }
 }
 
-static void load_flow(struct ym_load *l, size_t i, struct ym_node n)
+static void flows_load_flow(struct ym_load *l, size_t i, struct ym_node n)
 {
     struct raw_flow raw = {.flow = {.programme = ""}};
     struct ym_flow *f = &l->config->flows[i];
     int bad_before = l->bad;
-    YM_LOAD_GROUP(l, &raw, n, flow_rows);
+    YM_LOAD_GROUP(l, &raw, n, flows_flow_rows);
     raw.flow.kind = (enum ym_flow_kind)raw.kind;
     *f = raw.flow;
-    load_papers(l, f, ym_node_get(n, "papers"));
-    load_states(l, f, ym_node_get(n, "states"));
-    load_actions(l, f, ym_node_get(n, "actions"));
-    check_asks(l, ym_node_get(n, "asks"), f);
-    check_alone(l, n, f, bad_before);
-    check_twice(l, n, i);
+    flows_load_papers(l, f, ym_node_get(n, "papers"));
+    flows_load_states(l, f, ym_node_get(n, "states"));
+    flows_load_actions(l, f, ym_node_get(n, "actions"));
+    flows_check_asks(l, ym_node_get(n, "asks"), f);
+    flows_check_alone(l, n, f, bad_before);
+    flows_check_twice(l, n, i);
     l->flow_places[i] = ym_node_place(n);
 }
 
@@ -283,10 +282,10 @@ void ym_load_workflow(struct ym_load *l, struct ym_node root)
     struct ym_config *c = l->config;
     struct ym_node list = ym_node_get(root, "programmes");
     struct ym_flow none;
-    YM_LOAD_GROUP(l, &none, root, top_rows);
+    YM_LOAD_GROUP(l, &none, root, flows_top_rows);
     c->flow_count = ym_node_count(list);
     c->flows = YM_NEW_ARRAY(&c->arena, struct ym_flow, c->flow_count);
     l->flow_places = YM_NEW_ARRAY(&c->arena, const char *, c->flow_count);
     for (size_t i = 0; i < c->flow_count; i++)
-        load_flow(l, i, ym_node_at(list, i));
+        flows_load_flow(l, i, ym_node_at(list, i));
 }

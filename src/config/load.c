@@ -11,15 +11,12 @@
 static const struct part {
     const char *file;
     void (*load)(struct ym_load *l, struct ym_node root);
-} parts[] = {
-    {"yimen.conf", ym_load_site},
-    {"agencies.conf", ym_load_agencies},
-    {"townships.conf", ym_load_townships},
-    {"holidays.conf", ym_load_holidays},
-    {"workflow.conf", ym_load_workflow},
+} load_parts[] = {
+    {"yimen.conf", ym_load_site},        {"agencies.conf", ym_load_agencies}, {"townships.conf", ym_load_townships},
+    {"holidays.conf", ym_load_holidays}, {"workflow.conf", ym_load_workflow},
 };
 
-enum { PARTS = sizeof parts / sizeof *parts };
+enum { PARTS = sizeof load_parts / sizeof *load_parts };
 
 void ym_load_wrong(struct ym_load *l, struct ym_node n, const char *text, const char *two, const char *three)
 {
@@ -33,7 +30,7 @@ void ym_load_group(struct ym_load *l, void *out, struct ym_node group, const str
         l->bad++;
 }
 
-static const struct ym_conf_file *find_file(const struct ym_conf_set *set, const char *name)
+static const struct ym_conf_file *load_find_file(const struct ym_conf_set *set, const char *name)
 {
     for (size_t i = 0; i < set->count; i++) {
         if (strcmp(set->files[i].name, name) == 0)
@@ -44,7 +41,7 @@ static const struct ym_conf_file *find_file(const struct ym_conf_set *set, const
 
 static void load_part(struct ym_load *l, const struct ym_conf_set *set, const struct part *part)
 {
-    const struct ym_conf_file *f = find_file(set, part->file);
+    const struct ym_conf_file *f = load_find_file(set, part->file);
     struct ym_node_file *in;
     if (!f) {
         ym_problem(l->problems, part->file, N_("This file is missing."), NULL);
@@ -60,11 +57,11 @@ static void load_part(struct ym_load *l, const struct ym_conf_set *set, const st
 }
 
 /* A misspelt file name would silently leave its settings out. */
-static void refuse_others(struct ym_load *l, const struct ym_conf_set *set)
+static void load_refuse_others(struct ym_load *l, const struct ym_conf_set *set)
 {
     const char *names[PARTS];
     for (size_t i = 0; i < PARTS; i++)
-        names[i] = parts[i].file;
+        names[i] = load_parts[i].file;
     for (size_t i = 0; i < set->count; i++) {
         const char *name = set->files[i].name;
         size_t k = 0;
@@ -73,19 +70,21 @@ static void refuse_others(struct ym_load *l, const struct ym_conf_set *set)
         if (k < PARTS || strncmp(name, "rules/", 6) == 0)
             continue;
         const char *near = ym_nearest(name, names, PARTS);
-        ym_problem(l->problems, name, near ? N_("There is no configuration file of this name. Did you mean {1}?")
-                                           : N_("There is no configuration file of this name."), near, NULL);
+        ym_problem(l->problems, name,
+                   near ? N_("There is no configuration file of this name. Did you mean {1}?")
+                        : N_("There is no configuration file of this name."),
+                   near, NULL);
         l->bad++;
     }
 }
 
-static void wrong_flow(struct ym_load *l, size_t i, const char *text, const char *what)
+static void load_wrong_flow(struct ym_load *l, size_t i, const char *text, const char *what)
 {
     ym_problem(l->problems, l->flow_places[i], text, l->config->flows[i].programme, what, NULL);
     l->bad++;
 }
 
-static int excludes(const struct ym_flow *f, const char *programme)
+static int load_excludes(const struct ym_flow *f, const char *programme)
 {
     for (size_t i = 0; f->excludes[i]; i++) {
         if (strcmp(f->excludes[i], programme) == 0)
@@ -94,20 +93,21 @@ static int excludes(const struct ym_flow *f, const char *programme)
     return 0;
 }
 
-static void check_excludes(struct ym_load *l, size_t i)
+static void load_check_excludes(struct ym_load *l, size_t i)
 {
     const struct ym_flow *f = &l->config->flows[i];
     for (size_t k = 0; f->excludes[k]; k++) {
         const struct ym_flow *other = ym_config_flow(l->config, f->excludes[k]);
         if (!other || strcmp(other->programme, f->excludes[k]) != 0)
-            wrong_flow(l, i, N_("The programme {1} excludes {2}, which does not exist."), f->excludes[k]);
-        else if (!excludes(other, f->programme) && !(f->kind == YM_FLOW_STATUS && other->kind != YM_FLOW_STATUS)) /* a status gives way */
-            wrong_flow(l, i, N_("The programme {1} excludes {2}; say the same there."), f->excludes[k]);
+            load_wrong_flow(l, i, N_("The programme {1} excludes {2}, which does not exist."), f->excludes[k]);
+        else if (!load_excludes(other, f->programme) &&
+                 !(f->kind == YM_FLOW_STATUS && other->kind != YM_FLOW_STATUS)) /* a status gives way */
+            load_wrong_flow(l, i, N_("The programme {1} excludes {2}; say the same there."), f->excludes[k]);
     }
 }
 
 /* 1 if a programme before the i-th calls the paper otherwise. */
-static int called_otherwise(const struct ym_config *c, size_t i, const struct ym_flow_paper *paper)
+static int load_called_otherwise(const struct ym_config *c, size_t i, const struct ym_flow_paper *paper)
 {
     for (size_t k = 0; k < i; k++) {
         const struct ym_flow *other = &c->flows[k];
@@ -121,25 +121,25 @@ static int called_otherwise(const struct ym_config *c, size_t i, const struct ym
 }
 
 /* A paper asked for by several programmes is one paper: its name means the same everywhere. */
-static void check_papers(struct ym_load *l, size_t i)
+static void load_check_papers(struct ym_load *l, size_t i)
 {
     const struct ym_flow *f = &l->config->flows[i];
     for (size_t k = 0; k < f->paper_count; k++) {
-        if (called_otherwise(l->config, i, &f->papers[k]))
-            wrong_flow(l, i, N_("The paper {2} is called otherwise in another programme."), f->papers[k].name);
+        if (load_called_otherwise(l->config, i, &f->papers[k]))
+            load_wrong_flow(l, i, N_("The paper {2} is called otherwise in another programme."), f->papers[k].name);
     }
 }
 
-static void check_across(struct ym_load *l)
+static void load_check_across(struct ym_load *l)
 {
     const struct ym_config *c = l->config;
     for (size_t i = 0; i < c->flow_count; i++) {
-        check_excludes(l, i);
-        check_papers(l, i);
+        load_check_excludes(l, i);
+        load_check_papers(l, i);
         if (c->rules && !ym_rules_has(c->rules, c->flows[i].programme))
-            wrong_flow(l, i, N_("There are no rules for the programme {1} in the folder rules."), NULL);
+            load_wrong_flow(l, i, N_("There are no rules for the programme {1} in the folder rules."), NULL);
         if (c->flows[i].authorised && !c->question_count)
-            wrong_flow(l, i, N_("The programme {1} asks units, but there are no questions."), NULL);
+            load_wrong_flow(l, i, N_("The programme {1} asks units, but there are no questions."), NULL);
     }
 }
 
@@ -150,14 +150,14 @@ int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct
     *out = NULL;
     ym_arena_init(&c->arena);
     ym_conf_digest(c->digest, set);
-    refuse_others(&l, set);
+    load_refuse_others(&l, set);
     for (size_t i = 0; i < PARTS; i++)
-        load_part(&l, set, &parts[i]);
+        load_part(&l, set, &load_parts[i]);
     if (ym_conf_load_rules(&c->rules, &c->arena, set, problems)) {
         c->rules = NULL; /* half of them would only raise false alarms below */
         l.bad++;
     }
-    check_across(&l);
+    load_check_across(&l);
     if (l.bad) {
         ym_config_free(c);
         return YM_EBAD;

@@ -1,8 +1,8 @@
 /* load_in.h — the parts of loading a set, one file each, and what they share.  Floor: config. */
-#ifndef YIMEN_SRC_CONFIG_LOAD_IN_H
-#define YIMEN_SRC_CONFIG_LOAD_IN_H
+#ifndef YIMEN_CONFIG_LOAD_IN_H
+#define YIMEN_CONFIG_LOAD_IN_H
 
-#include "yimen/config/node.h"
+#include "node.h"
 
 struct ym_load {
     struct ym_config *config;       /* being filled */

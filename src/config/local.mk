@@ -19,7 +19,7 @@ src_libymconfig_a_SOURCES = \
 	src/config/site.c
 noinst_HEADERS += \
 	include/yimen/config/config.h \
-	include/yimen/config/node.h \
+	src/config/node.h \
 	include/yimen/config/rule_cases.h \
 	include/yimen/config/rules.h \
 	include/yimen/config/scan.h

@@ -2,17 +2,17 @@
  * Must not decide anything by it: it only helps to word a problem. */
 #include <string.h>
 
-#include "yimen/config/node.h"
+#include "node.h"
 
 enum { LONGEST = 48 };
 
-static size_t least(size_t a, size_t b)
+static size_t nearest_least(size_t a, size_t b)
 {
     return a < b ? a : b;
 }
 
 /* Letters to change, add or drop to come from a to b. */
-static size_t distance(const char *a, const char *b)
+static size_t nearest_distance(const char *a, const char *b)
 {
     size_t row[LONGEST + 1], len = strlen(b);
     for (size_t k = 0; k <= len; k++)
@@ -23,7 +23,7 @@ static size_t distance(const char *a, const char *b)
         for (size_t k = 1; k <= len; k++) {
             size_t changed = diagonal + (a[i - 1] != b[k - 1]);
             diagonal = row[k];
-            row[k] = least(changed, least(row[k], row[k - 1]) + 1);
+            row[k] = nearest_least(changed, nearest_least(row[k], row[k - 1]) + 1);
         }
     }
     return row[len];
@@ -38,7 +38,7 @@ const char *ym_nearest(const char *typed, const char *const *names, size_t count
     for (size_t i = 0; i < count; i++) {
         if (strlen(names[i]) > LONGEST)
             continue;
-        size_t d = distance(typed, names[i]);
+        size_t d = nearest_distance(typed, names[i]);
         if (d < best && d < strlen(names[i])) {
             best = d;
             found = names[i];

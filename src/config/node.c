@@ -1,6 +1,6 @@
 /* node.c — one file as libconfig holds it: opened, walked, and where in it something is wrong.  Floor: config.
  * Must not know what a setting means. */
-#include "yimen/config/node.h"
+#include "node.h"
 
 #include <libconfig.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "node_in.h"
 
 /* libconfig wants the text ended and without a byte order mark. */
-static const char *text_of(struct ym_arena *arena, const struct ym_conf_file *f)
+static const char *node_text_of(struct ym_arena *arena, const struct ym_conf_file *f)
 {
     size_t mark = f->len >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     char *copy = ym_arena_alloc(arena, f->len - mark + 2);
@@ -21,7 +21,7 @@ static const char *text_of(struct ym_arena *arena, const struct ym_conf_file *f)
     return copy;
 }
 
-static int refuse_syntax(const struct ym_node_file *in, const char *name)
+static int node_refuse_syntax(const struct ym_node_file *in, const char *name)
 {
     struct ym_arena arena;
     ym_arena_init(&arena);
@@ -31,7 +31,8 @@ static int refuse_syntax(const struct ym_node_file *in, const char *name)
                  ? ym_problem(in->problems, place, N_("A setting of this name was given before in the same group."), NULL)
                  : ym_problem(in->problems, place,
                               N_("The file cannot be read from here on. Look at this line and the ones before it for a missing "
-                                 "semicolon, comma, bracket or equals sign."), NULL);
+                                 "semicolon, comma, bracket or equals sign."),
+                              NULL);
     ym_arena_release(&arena);
     return rc;
 }
@@ -46,8 +47,8 @@ int ym_node_open(struct ym_node_file **out, struct ym_arena *arena, const struct
     ym_arena_init(&text);
     *in = (struct ym_node_file){.name = ym_arena_strdup(arena, f->name), .arena = arena, .problems = problems};
     config_init(&in->config);
-    int read = config_read_string(&in->config, text_of(&text, f));
-    int rc = read ? YM_OK : refuse_syntax(in, f->name);
+    int read = config_read_string(&in->config, node_text_of(&text, f));
+    int rc = read ? YM_OK : node_refuse_syntax(in, f->name);
     ym_arena_release(&text);
     if (rc)
         ym_node_close(in);
@@ -102,7 +103,7 @@ const char *ym_node_place(struct ym_node n)
 }
 
 /* What an element of a list is called by people. */
-static const char *element_name(struct ym_node n)
+static const char *node_element_name(struct ym_node n)
 {
     static const char *const keys[] = {"name", "code", "programme"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -119,7 +120,7 @@ const char *ym_node_path(struct ym_node n)
     for (; n.at && !config_setting_is_root(n.at); n.at = config_setting_parent(n.at)) {
         const char *name = config_setting_name(n.at);
         if (!name)
-            name = element_name(n);
+            name = node_element_name(n);
         path = ym_arena_printf(n.in->arena, *path ? "%s.%s" : "%s%s", name, path);
     }
     return path;

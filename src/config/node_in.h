@@ -1,10 +1,10 @@
 /* node_in.h — what node.c and node_read.c share and nobody else sees.  Floor: config. */
-#ifndef YIMEN_SRC_CONFIG_NODE_IN_H
-#define YIMEN_SRC_CONFIG_NODE_IN_H
+#ifndef YIMEN_CONFIG_NODE_IN_H
+#define YIMEN_CONFIG_NODE_IN_H
 
 #include <libconfig.h>
 
-#include "yimen/config/node.h"
+#include "node.h"
 
 struct ym_node_file {
     config_t config;

@@ -10,12 +10,12 @@
 
 enum { TEXT_MOST = 200, NAME_MOST = 32, DAYS_MOST = 1000, ROWS_MOST = 32, LIST_MOST = 1000 };
 
-static int wrong_type(struct ym_node n, const char *wanted)
+static int node_read_wrong_type(struct ym_node n, const char *wanted)
 {
     return ym_node_problem(n, wanted, NULL, NULL);
 }
 
-static const char *number_text(struct ym_node n, int64_t v)
+static const char *node_read_number_text(struct ym_node n, int64_t v)
 {
     return ym_arena_printf(n.in->arena, "%lld", (long long)v);
 }
@@ -23,18 +23,18 @@ static const char *number_text(struct ym_node n, int64_t v)
 /* ---------------------------------------------------------------- one reader per kind */
 
 /* Answers the text, or NULL after saying that it is none. */
-static const char *get_text(struct ym_node n)
+static const char *node_read_get_text(struct ym_node n)
 {
     if (config_setting_type(n.at) != CONFIG_TYPE_STRING) {
-        wrong_type(n, N_("{1} must be a text in quotation marks."));
+        node_read_wrong_type(n, N_("{1} must be a text in quotation marks."));
         return NULL;
     }
     return ym_node_text(n);
 }
 
-static int read_text(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_text(void *out, struct ym_node n, const struct ym_node_row *row)
 {
-    const char *text = get_text(n);
+    const char *text = node_read_get_text(n);
     if (!text)
         return YM_EBAD;
     int64_t most = row->most ? row->most : TEXT_MOST;
@@ -42,14 +42,14 @@ static int read_text(void *out, struct ym_node n, const struct ym_node_row *row)
     if (strchr(text, '\n'))
         return ym_node_problem(n, N_("{1} must stand on one line."), NULL, NULL);
     if (count < row->least || (row->needed && !count))
-        return ym_node_problem(n, N_("{1} needs at least {2} characters."), number_text(n, row->least ? row->least : 1), NULL);
+        return ym_node_problem(n, N_("{1} needs at least {2} characters."), node_read_number_text(n, row->least ? row->least : 1), NULL);
     if (count > most)
-        return ym_node_problem(n, N_("{1} may have at most {2} characters."), number_text(n, most), NULL);
+        return ym_node_problem(n, N_("{1} may have at most {2} characters."), node_read_number_text(n, most), NULL);
     memcpy(out, &text, sizeof text);
     return YM_OK;
 }
 
-static int is_name(const char *text)
+static int node_read_is_name(const char *text)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz", rest[] = "0123456789_";
     if (!*text || !strchr(letters, *text) || strlen(text) > NAME_MOST)
@@ -61,20 +61,19 @@ static int is_name(const char *text)
     return 1;
 }
 
-static int read_name(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_name(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)row;
-    const char *text = get_text(n);
+    const char *text = node_read_get_text(n);
     if (!text)
         return YM_EBAD;
-    if (!is_name(text))
-        return ym_node_problem(n, N_("{1} is \"{2}\"; a name is up to 32 small letters a to z, digits and _, a letter first."),
-                               text, NULL);
+    if (!node_read_is_name(text))
+        return ym_node_problem(n, N_("{1} is \"{2}\"; a name is up to 32 small letters a to z, digits and _, a letter first."), text, NULL);
     memcpy(out, &text, sizeof text);
     return YM_OK;
 }
 
-static int read_words(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_words(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)row;
     static const struct ym_node_row rows[] = {
@@ -82,38 +81,38 @@ static int read_words(void *out, struct ym_node n, const struct ym_node_row *row
         {"en", YM_NODE_TEXT, 1, offsetof(struct ym_words, en), 1, 0, NULL},
     };
     if (!config_setting_is_group(n.at))
-        return wrong_type(n, N_("{1} must give both languages: { zh = \"…\"; en = \"…\"; }"));
+        return node_read_wrong_type(n, N_("{1} must give both languages: { zh = \"…\"; en = \"…\"; }"));
     return ym_node_read(out, n, rows, sizeof rows / sizeof *rows);
 }
 
-static int read_int(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_int(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     if (config_setting_type(n.at) != CONFIG_TYPE_INT)
-        return wrong_type(n, N_("{1} must be a whole number without quotation marks."));
+        return node_read_wrong_type(n, N_("{1} must be a whole number without quotation marks."));
     int v = config_setting_get_int(n.at);
     if (v < row->least)
-        return ym_node_problem(n, N_("{1} must be {2} or more."), number_text(n, row->least), NULL);
+        return ym_node_problem(n, N_("{1} must be {2} or more."), node_read_number_text(n, row->least), NULL);
     if (v > row->most)
-        return ym_node_problem(n, N_("{1} must be {2} or less."), number_text(n, row->most), NULL);
+        return ym_node_problem(n, N_("{1} must be {2} or less."), node_read_number_text(n, row->most), NULL);
     memcpy(out, &v, sizeof v);
     return YM_OK;
 }
 
-static int read_bool(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_bool(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)row;
     if (config_setting_type(n.at) != CONFIG_TYPE_BOOL)
-        return wrong_type(n, N_("{1} must be true or false."));
+        return node_read_wrong_type(n, N_("{1} must be true or false."));
     int v = config_setting_get_bool(n.at) != 0;
     memcpy(out, &v, sizeof v);
     return YM_OK;
 }
 
-static int read_money(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_money(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)row;
     ym_fen v;
-    const char *text = get_text(n);
+    const char *text = node_read_get_text(n);
     if (!text)
         return YM_EBAD;
     if (ym_money_parse(&v, text) || v < 0)
@@ -123,9 +122,12 @@ static int read_money(void *out, struct ym_node n, const struct ym_node_row *row
 }
 
 /* "15 working days" and the like. */
-static int parse_limit(struct ym_flow_limit *out, const char *text)
+static int node_read_parse_limit(struct ym_flow_limit *out, const char *text)
 {
-    static const struct { const char *unit; int working; } units[] = {
+    static const struct {
+        const char *unit;
+        int working;
+    } units[] = {
         {" working days", 1}, {" working day", 1}, {"个工作日", 1}, {" days", 0}, {" day", 0}, {"日", 0}, {"天", 0},
     };
     int days = 0;
@@ -142,20 +144,20 @@ static int parse_limit(struct ym_flow_limit *out, const char *text)
     return YM_EBAD;
 }
 
-static int read_limit(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_limit(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)row;
     struct ym_flow_limit v;
-    const char *text = get_text(n);
+    const char *text = node_read_get_text(n);
     if (!text)
         return YM_EBAD;
-    if (parse_limit(&v, text))
+    if (node_read_parse_limit(&v, text))
         return ym_node_problem(n, N_("{1} is \"{2}\"; a limit is written \"15 working days\" or \"7 days\", up to 1000."), text, NULL);
     memcpy(out, &v, sizeof v);
     return YM_OK;
 }
 
-static int unknown_word(struct ym_node n, const char *text, const char *const *words, size_t count)
+static int node_read_unknown_word(struct ym_node n, const char *text, const char *const *words, size_t count)
 {
     const char *near = ym_nearest(text, words, count);
     if (near)
@@ -163,9 +165,9 @@ static int unknown_word(struct ym_node n, const char *text, const char *const *w
     return ym_node_problem(n, N_("{1}: \"{2}\" is not known here."), text, NULL);
 }
 
-static int read_choice(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_choice(void *out, struct ym_node n, const struct ym_node_row *row)
 {
-    const char *text = get_text(n);
+    const char *text = node_read_get_text(n);
     int count = 0;
     if (!text)
         return YM_EBAD;
@@ -175,10 +177,10 @@ static int read_choice(void *out, struct ym_node n, const struct ym_node_row *ro
             return YM_OK;
         }
     }
-    return unknown_word(n, text, row->words, (size_t)count);
+    return node_read_unknown_word(n, text, row->words, (size_t)count);
 }
 
-static int is_texts(struct ym_node n)
+static int node_read_is_texts(struct ym_node n)
 {
     if (!config_setting_is_array(n.at) && !config_setting_is_list(n.at))
         return 0;
@@ -189,11 +191,11 @@ static int is_texts(struct ym_node n)
     return 1;
 }
 
-static int read_texts(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_texts(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)row;
-    if (!is_texts(n))
-        return wrong_type(n, N_("{1} must be a list of texts: [ \"…\", \"…\" ]"));
+    if (!node_read_is_texts(n))
+        return node_read_wrong_type(n, N_("{1} must be a list of texts: [ \"…\", \"…\" ]"));
     size_t count = ym_node_count(n);
     const char **list = YM_NEW_ARRAY(n.in->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
@@ -202,21 +204,21 @@ static int read_texts(void *out, struct ym_node n, const struct ym_node_row *row
     return YM_OK;
 }
 
-static int unknown_role(struct ym_node n, const char *text, const struct ym_choices *roles)
+static int node_read_unknown_role(struct ym_node n, const char *text, const struct ym_choices *roles)
 {
     const char *names[ROWS_MOST];
     size_t count = 0;
     for (; count < roles->count && count < ROWS_MOST; count++)
         names[count] = roles->list[count].name;
-    return unknown_word(n, text, names, count);
+    return node_read_unknown_word(n, text, names, count);
 }
 
-static int read_roles(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_roles(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     const struct ym_choices *roles = ym_choices_named("role");
     const char *const *list;
     unsigned bits = 0;
-    int rc = read_texts(&list, n, row);
+    int rc = node_read_texts(&list, n, row);
     if (rc)
         return rc;
     for (size_t i = 0; list[i]; i++) {
@@ -224,49 +226,49 @@ static int read_roles(void *out, struct ym_node n, const struct ym_node_row *row
         if (c)
             bits |= 1u << (c->number - 1);
         else
-            rc = unknown_role(ym_node_at(n, i), list[i], roles);
+            rc = node_read_unknown_role(ym_node_at(n, i), list[i], roles);
     }
     memcpy(out, &bits, sizeof bits);
     return rc;
 }
 
-static int read_group(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_group(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)out;
     (void)row;
-    return config_setting_is_group(n.at) ? YM_OK : wrong_type(n, N_("{1} must be a group: { … }"));
+    return config_setting_is_group(n.at) ? YM_OK : node_read_wrong_type(n, N_("{1} must be a group: { … }"));
 }
 
-static int read_list(void *out, struct ym_node n, const struct ym_node_row *row)
+static int node_read_list(void *out, struct ym_node n, const struct ym_node_row *row)
 {
     (void)out;
     (void)row;
-    int rc = config_setting_is_list(n.at) ? YM_OK : wrong_type(n, N_("{1} must be a list of groups: ( { … }, { … } )"));
+    int rc = config_setting_is_list(n.at) ? YM_OK : node_read_wrong_type(n, N_("{1} must be a list of groups: ( { … }, { … } )"));
     if (ym_node_count(n) > LIST_MOST)
-        rc = ym_node_problem(n, N_("{1} may have at most {2} entries."), number_text(n, LIST_MOST), NULL);
+        rc = ym_node_problem(n, N_("{1} may have at most {2} entries."), node_read_number_text(n, LIST_MOST), NULL);
     for (size_t i = 0; !rc && i < ym_node_count(n); i++) {
         if (!config_setting_is_group(ym_node_at(n, i).at))
-            rc = wrong_type(ym_node_at(n, i), N_("{1} must be a group: { … }"));
+            rc = node_read_wrong_type(ym_node_at(n, i), N_("{1} must be a group: { … }"));
     }
     return rc;
 }
 
 /* ---------------------------------------------------------------- a group by its rows */
 
-static void leave_text(void *out)
+static void node_read_leave_text(void *out)
 {
     static const char none[] = "";
     const char *text = none;
     memcpy(out, &text, sizeof text);
 }
 
-static void leave_words(void *out)
+static void node_read_leave_words(void *out)
 {
     const struct ym_words words = {.zh = "", .en = ""};
     memcpy(out, &words, sizeof words);
 }
 
-static void leave_texts(void *out)
+static void node_read_leave_texts(void *out)
 {
     static const char *const none[] = {NULL};
     const char *const *list = none;
@@ -276,22 +278,22 @@ static void leave_texts(void *out)
 static const struct {
     int (*read)(void *out, struct ym_node n, const struct ym_node_row *row);
     void (*leave)(void *out); /* what it is before it is read; NULL: all bits zero */
-} kinds[YM_NODE_KINDS] = {
-    [YM_NODE_TEXT] = {read_text, leave_text},
-    [YM_NODE_NAME] = {read_name, leave_text},
-    [YM_NODE_WORDS] = {read_words, leave_words},
-    [YM_NODE_INT] = {read_int, NULL},
-    [YM_NODE_BOOL] = {read_bool, NULL},
-    [YM_NODE_MONEY] = {read_money, NULL},
-    [YM_NODE_LIMIT] = {read_limit, NULL},
-    [YM_NODE_CHOICE] = {read_choice, NULL},
-    [YM_NODE_ROLES] = {read_roles, NULL},
-    [YM_NODE_TEXTS] = {read_texts, leave_texts},
-    [YM_NODE_GROUP] = {read_group, NULL},
-    [YM_NODE_LIST] = {read_list, NULL},
+} node_read_kinds[YM_NODE_KINDS] = {
+    [YM_NODE_TEXT] = {node_read_text, node_read_leave_text},
+    [YM_NODE_NAME] = {node_read_name, node_read_leave_text},
+    [YM_NODE_WORDS] = {node_read_words, node_read_leave_words},
+    [YM_NODE_INT] = {node_read_int, NULL},
+    [YM_NODE_BOOL] = {node_read_bool, NULL},
+    [YM_NODE_MONEY] = {node_read_money, NULL},
+    [YM_NODE_LIMIT] = {node_read_limit, NULL},
+    [YM_NODE_CHOICE] = {node_read_choice, NULL},
+    [YM_NODE_ROLES] = {node_read_roles, NULL},
+    [YM_NODE_TEXTS] = {node_read_texts, node_read_leave_texts},
+    [YM_NODE_GROUP] = {node_read_group, NULL},
+    [YM_NODE_LIST] = {node_read_list, NULL},
 };
 
-static int unknown_setting(struct ym_node n, const struct ym_node_row *rows, size_t count)
+static int node_read_unknown_setting(struct ym_node n, const struct ym_node_row *rows, size_t count)
 {
     const char *names[ROWS_MOST];
     for (size_t i = 0; i < count && i < ROWS_MOST; i++)
@@ -302,7 +304,7 @@ static int unknown_setting(struct ym_node n, const struct ym_node_row *rows, siz
     return ym_node_problem(n, N_("{1} is not a setting."), NULL, NULL);
 }
 
-static int refuse_unknown(struct ym_node group, const struct ym_node_row *rows, size_t count)
+static int node_read_refuse_unknown(struct ym_node group, const struct ym_node_row *rows, size_t count)
 {
     int rc = YM_OK;
     for (size_t i = 0; i < ym_node_count(group); i++) {
@@ -311,37 +313,37 @@ static int refuse_unknown(struct ym_node group, const struct ym_node_row *rows, 
         while (k < count && strcmp(rows[k].name, config_setting_name(n.at)) != 0)
             k++;
         if (k == count)
-            rc = unknown_setting(n, rows, count);
+            rc = node_read_unknown_setting(n, rows, count);
     }
     return rc;
 }
 
-static int missing(struct ym_node group, const char *name)
+static int node_read_missing(struct ym_node group, const char *name)
 {
     const char *path = ym_node_path(group);
     const char *whole = *path ? ym_arena_printf(group.in->arena, "%s.%s", path, name) : name;
     return ym_problem(group.in->problems, ym_node_place(group), N_("{1} is missing."), whole, NULL);
 }
 
-static int read_row(void *to, struct ym_node group, const struct ym_node_row *row)
+static int node_read_row(void *to, struct ym_node group, const struct ym_node_row *row)
 {
     struct ym_node n = ym_node_get(group, row->name);
     if (n.at)
-        return kinds[row->kind].read(to, n, row);
-    return row->needed ? missing(group, row->name) : YM_OK;
+        return node_read_kinds[row->kind].read(to, n, row);
+    return row->needed ? node_read_missing(group, row->name) : YM_OK;
 }
 
 int ym_node_read(void *out, struct ym_node group, const struct ym_node_row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (kinds[rows[i].kind].leave)
-            kinds[rows[i].kind].leave((char *)out + rows[i].offset);
+        if (node_read_kinds[rows[i].kind].leave)
+            node_read_kinds[rows[i].kind].leave((char *)out + rows[i].offset);
     }
     if (!group.at || !config_setting_is_group(group.at))
         return YM_OK; /* whoever holds it has said so */
-    int rc = refuse_unknown(group, rows, count);
+    int rc = node_read_refuse_unknown(group, rows, count);
     for (size_t i = 0; i < count; i++) {
-        if (read_row((char *)out + rows[i].offset, group, &rows[i]))
+        if (node_read_row((char *)out + rows[i].offset, group, &rows[i]))
             rc = YM_EBAD;
     }
     return rc;

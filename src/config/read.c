@@ -15,7 +15,7 @@
 #include "yimen/config/scan.h"
 
 /* From the running program's folder: built in the source tree, or in a folder of it. */
-static const char *const beside[] = {"/../conf", "/../../conf", NULL};
+static const char *const read_beside[] = {"/../conf", "/../../conf", NULL};
 
 const char *ym_conf_dir(struct ym_arena *arena)
 {
@@ -23,9 +23,9 @@ const char *ym_conf_dir(struct ym_arena *arena)
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     program[n < 0 ? 0 : n] = 0;
     char *slash = strrchr(program, '/');
-    for (size_t i = 0; slash && beside[i]; i++) {
+    for (size_t i = 0; slash && read_beside[i]; i++) {
         *slash = 0;
-        const char *dir = ym_arena_printf(arena, "%s%s", program, beside[i]);
+        const char *dir = ym_arena_printf(arena, "%s%s", program, read_beside[i]);
         if (access(ym_arena_printf(arena, "%s/yimen.conf", dir), R_OK) == 0)
             return dir;
     }
@@ -40,19 +40,19 @@ struct reader {
     int rc;
 };
 
-static void fail(struct reader *r, int rc, const char *name, const char *text, const char *why)
+static void read_fail(struct reader *r, int rc, const char *name, const char *text, const char *why)
 {
     ym_problem(r->problems, name, text, why, NULL);
     r->rc = r->rc == YM_EIO ? YM_EIO : rc;
 }
 
-static void fail_system(struct reader *r, const char *name, int err)
+static void read_fail_system(struct reader *r, const char *name, int err)
 {
-    fail(r, YM_EIO, name, N_("This cannot be read: {1}."), strerror(err));
+    read_fail(r, YM_EIO, name, N_("This cannot be read: {1}."), strerror(err));
 }
 
 /* 0, or the reason why it must not be read. */
-static const char *refusal(const struct reader *r, const struct stat *st)
+static const char *read_refusal(const struct reader *r, const struct stat *st)
 {
     if (!S_ISREG(st->st_mode))
         return N_("This is no ordinary file. Put the file itself here.");
@@ -82,12 +82,12 @@ static ssize_t read_whole(int fd, char *out, size_t size)
     return (ssize_t)have;
 }
 
-static void keep(struct reader *r, int fd, const char *name, size_t size)
+static void read_keep(struct reader *r, int fd, const char *name, size_t size)
 {
     char *text = ym_arena_alloc(r->arena, size + 1);
     ssize_t n = read_whole(fd, text, size);
     if (n < 0) {
-        fail_system(r, name, errno);
+        read_fail_system(r, name, errno);
         return;
     }
     struct ym_conf_set *set = r->set;
@@ -102,25 +102,25 @@ static void read_file(struct reader *r, int dir, const char *entry, const char *
     int fd = openat(dir, entry, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0) {
         if (errno == ELOOP)
-            fail(r, YM_EBAD, name, N_("This is a link. Put the file itself here."), NULL);
+            read_fail(r, YM_EBAD, name, N_("This is a link. Put the file itself here."), NULL);
         else
-            fail_system(r, name, errno);
+            read_fail_system(r, name, errno);
         return;
     }
     if (fstat(fd, &st)) {
-        fail_system(r, name, errno);
+        read_fail_system(r, name, errno);
     } else {
-        const char *why = refusal(r, &st);
+        const char *why = read_refusal(r, &st);
         if (why)
-            fail(r, YM_EBAD, name, why, NULL);
+            read_fail(r, YM_EBAD, name, why, NULL);
         else
-            keep(r, fd, name, (size_t)st.st_size);
+            read_keep(r, fd, name, (size_t)st.st_size);
     }
     close(fd);
 }
 
 /* Editors leave copies beside a file: .x.conf.swp, x.conf~, #x.conf#. */
-static int is_conf(const char *entry)
+static int read_is_conf(const char *entry)
 {
     size_t n = strlen(entry);
     return n > 5 && strcmp(entry + n - 5, ".conf") == 0 && entry[0] != '.' && entry[0] != '#';
@@ -130,14 +130,14 @@ static void read_dir(struct reader *r, int fd, const char *dir, const char *pref
 {
     DIR *d = fd < 0 ? NULL : fdopendir(fd);
     if (!d) {
-        fail_system(r, dir, errno);
+        read_fail_system(r, dir, errno);
         if (fd >= 0)
             close(fd);
         return;
     }
     const struct dirent *e;
     while ((e = readdir(d))) {
-        if (is_conf(e->d_name))
+        if (read_is_conf(e->d_name))
             read_file(r, dirfd(d), e->d_name, ym_arena_printf(r->arena, "%s%s", prefix, e->d_name));
     }
     closedir(d);
@@ -151,7 +151,7 @@ static void read_rules(struct reader *r, int top)
     read_dir(r, fd, "rules", "rules/");
 }
 
-static int compare_names(const void *a, const void *b)
+static int read_compare_names(const void *a, const void *b)
 {
     const struct ym_conf_file *x = a, *y = b;
     return strcmp(x->name, y->name);
@@ -163,15 +163,15 @@ int ym_conf_read(struct ym_conf_set *out, struct ym_arena *arena, const char *di
     *out = (struct ym_conf_set){0};
     int top = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (top < 0) {
-        fail_system(&r, dir, errno);
+        read_fail_system(&r, dir, errno);
         return r.rc;
     }
     read_rules(&r, top);
     read_dir(&r, top, dir, ""); /* closes it */
     if (out->count)
-        qsort(out->files, out->count, sizeof *out->files, compare_names);
+        qsort(out->files, out->count, sizeof *out->files, read_compare_names);
     else if (!r.rc)
-        fail(&r, YM_EBAD, dir, N_("There are no .conf files here."), NULL);
+        read_fail(&r, YM_EBAD, dir, N_("There are no .conf files here."), NULL);
     return r.rc;
 }
 

@@ -11,8 +11,8 @@ struct run {
     int bad;
 };
 
-int ym_rule_case_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules,
-                          const struct ym_rule_case *c, struct ym_problems *problems)
+int ym_rule_case_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules, const struct ym_rule_case *c,
+                          struct ym_problems *problems)
 {
     for (size_t i = 0; i < c->parameter_count; i++) {
         struct ym_rules *changed;
@@ -31,39 +31,39 @@ int ym_rule_case_evaluate(struct ym_rule_result *out, struct ym_arena *arena, co
     return err;
 }
 
-static void differ(struct run *r, const char *what, const char *expected, const char *got)
+static void rule_case_run_differ(struct run *r, const char *what, const char *expected, const char *got)
 {
     const char *place = ym_arena_printf(r->arena, "%s, %s, %s", r->c->place, r->c->name, what);
     ym_problem(r->problems, place, N_("{1} was expected and {2} came out."), expected, got, NULL);
     r->bad = 1;
 }
 
-static const char *money(struct run *r, ym_fen v)
+static const char *rule_case_run_money(struct run *r, ym_fen v)
 {
     char text[YM_MONEY_TEXT];
     return ym_arena_strdup(r->arena, ym_money_text(text, v));
 }
 
-static const char *month(struct run *r, ym_month m)
+static const char *rule_case_run_month(struct run *r, ym_month m)
 {
     char text[YM_DATE_TEXT];
     return ym_arena_strdup(r->arena, ym_month_text(text, m));
 }
 
 /* What the case calls `name`, as a text; NULL if a case cannot ask for it. */
-static const char *came_out(struct run *r, const struct ym_rule_result *got, const char *name)
+static const char *rule_case_run_came_out(struct run *r, const struct ym_rule_result *got, const char *name)
 {
     const struct {
         const char *name, *text;
     } rows[] = {
         {"outcome", got->outcome},
-        {"amount", money(r, got->amount)},
-        {"base", money(r, got->base)},
-        {"extra", money(r, got->extra)},
+        {"amount", rule_case_run_money(r, got->amount)},
+        {"base", rule_case_run_money(r, got->base)},
+        {"extra", rule_case_run_money(r, got->extra)},
         {"persons", ym_arena_printf(r->arena, "%lld", (long long)got->persons)},
         {"size", ym_arena_printf(r->arena, "%lld", (long long)got->persons_size)},
-        {"from", month(r, got->from)},
-        {"until", month(r, got->until)},
+        {"from", rule_case_run_month(r, got->from)},
+        {"until", rule_case_run_month(r, got->until)},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) == 0)
@@ -73,7 +73,8 @@ static const char *came_out(struct run *r, const struct ym_rule_result *got, con
 }
 
 /* The step's figure, or the sum of all if it was made for each of several; 0 if there is none. */
-static int find_step(struct ym_frac *out, const struct ym_rule_step **step, const struct ym_rule_result *got, const char *name)
+static int rule_case_run_find_step(struct ym_frac *out, const struct ym_rule_step **step, const struct ym_rule_result *got,
+                                   const char *name)
 {
     int found = 0;
     *out = ym_frac_of(0, 1);
@@ -89,7 +90,7 @@ static int find_step(struct ym_frac *out, const struct ym_rule_step **step, cons
 }
 
 /* 10 for "1.5": what makes the written figure whole. */
-static int64_t scale_of(const char *text)
+static int64_t rule_case_run_scale_of(const char *text)
 {
     int64_t scale = 1;
     const char *point = strchr(text, '.');
@@ -98,9 +99,9 @@ static int64_t scale_of(const char *text)
     return scale;
 }
 
-static int same_figure(struct ym_frac got, const char *expected)
+static int rule_case_run_same_figure(struct ym_frac got, const char *expected)
 {
-    struct ym_frac want, scale = ym_frac_of(scale_of(expected), 1);
+    struct ym_frac want, scale = ym_frac_of(rule_case_run_scale_of(expected), 1);
     int64_t rounded, wanted;
     if (ym_frac_parse(&want, expected) < 0)
         return 0;
@@ -110,27 +111,27 @@ static int same_figure(struct ym_frac got, const char *expected)
            ym_frac_round(&wanted, ym_frac_mul(want, scale), YM_HALF_UP, 1) == 0 && rounded == wanted;
 }
 
-static void compare_step(struct run *r, const struct ym_rule_result *got, const struct ym_rule_pairing *p)
+static void rule_case_run_compare_step(struct run *r, const struct ym_rule_result *got, const struct ym_rule_pairing *p)
 {
     struct ym_frac v;
     const struct ym_rule_step *step = NULL;
-    if (!find_step(&v, &step, got, p->name))
-        differ(r, p->name, p->value, "—");
-    else if (strcmp(step->value, p->value) != 0 && !same_figure(v, p->value))
-        differ(r, p->name, p->value, step->value);
+    if (!rule_case_run_find_step(&v, &step, got, p->name))
+        rule_case_run_differ(r, p->name, p->value, "—");
+    else if (strcmp(step->value, p->value) != 0 && !rule_case_run_same_figure(v, p->value))
+        rule_case_run_differ(r, p->name, p->value, step->value);
 }
 
-static void compare(struct run *r, const struct ym_rule_result *got, const struct ym_rule_pairing *p)
+static void rule_case_run_compare(struct run *r, const struct ym_rule_result *got, const struct ym_rule_pairing *p)
 {
-    const char *text = came_out(r, got, p->name);
+    const char *text = rule_case_run_came_out(r, got, p->name);
     if (!text)
-        differ(r, p->name, p->value, "—");
+        rule_case_run_differ(r, p->name, p->value, "—");
     else if (strcmp(text, p->value) != 0)
-        differ(r, p->name, p->value, text);
+        rule_case_run_differ(r, p->name, p->value, text);
 }
 
 /* The case expects the rule to name a missing fact: its place. */
-static const char *expected_problem(const struct ym_rule_case *c)
+static const char *rule_case_run_expected_problem(const struct ym_rule_case *c)
 {
     for (size_t i = 0; i < c->expected_count; i++) {
         if (strcmp(c->expected[i].name, "problem") == 0)
@@ -139,13 +140,13 @@ static const char *expected_problem(const struct ym_rule_case *c)
     return NULL;
 }
 
-static int test_problem(struct run *r, const char *place, int err, const struct ym_problems *told)
+static int rule_case_run_test_problem(struct run *r, const char *place, int err, const struct ym_problems *told)
 {
     for (size_t i = 0; err < 0 && i < told->count; i++) {
         if (strcmp(told->list[i].place, place) == 0)
             return 0;
     }
-    differ(r, "problem", place, told->count ? told->list[0].place : "—");
+    rule_case_run_differ(r, "problem", place, told->count ? told->list[0].place : "—");
     return YM_EBAD;
 }
 
@@ -156,16 +157,16 @@ int ym_rule_case_test(struct ym_arena *arena, const struct ym_rules *rules, cons
     struct ym_problems told;
     ym_problems_init(&told, arena);
     int err = ym_rule_case_evaluate(&got, arena, rules, c, &told);
-    const char *place = expected_problem(c);
+    const char *place = rule_case_run_expected_problem(c);
     if (place)
-        return test_problem(&r, place, err, &told);
+        return rule_case_run_test_problem(&r, place, err, &told);
     if (err < 0) {
         ym_problems_append(problems, ym_arena_printf(arena, "%s, %s", c->place, c->name), &told);
         return err;
     }
     for (size_t i = 0; i < c->expected_count; i++)
-        compare(&r, &got, &c->expected[i]);
+        rule_case_run_compare(&r, &got, &c->expected[i]);
     for (size_t i = 0; i < c->step_count; i++)
-        compare_step(&r, &got, &c->steps[i]);
+        rule_case_run_compare_step(&r, &got, &c->steps[i]);
     return r.bad ? YM_EBAD : 0;
 }

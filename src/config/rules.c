@@ -5,37 +5,57 @@
 #include <libconfig.h>
 #include <string.h>
 
-#include "yimen/config/node.h"
-#include "yimen/domain/rule_source.h"
+#include "node.h"
+#include "yimen/rules/rule_source.h"
 
 enum { TEXT_MOST = 1000 };
 
 /* What a group of rule files may hold; the domain says what must be there. */
-#define TEXT(setting) {.name = setting, .kind = YM_NODE_TEXT, .most = TEXT_MOST}
-#define LIST(setting) {.name = setting, .kind = YM_NODE_LIST}
+#define TEXT(setting)                                                                                                                      \
+    {                                                                                                                                      \
+        .name = setting, .kind = YM_NODE_TEXT, .most = TEXT_MOST                                                                           \
+    }
+#define LIST(setting)                                                                                                                      \
+    {                                                                                                                                      \
+        .name = setting, .kind = YM_NODE_LIST                                                                                              \
+    }
 
 struct texts {
     const char *unused[1]; /* the reader wants room for what it checks; the values are taken with their lines */
 };
 
-static const struct ym_node_row file_rows[] = {
-    TEXT("programme"), TEXT("law"), TEXT("members"), TEXT("covered"), TEXT("amount"), TEXT("extra"), TEXT("from"), TEXT("until"),
-    {.name = "name", .kind = YM_NODE_GROUP}, {.name = "common", .kind = YM_NODE_BOOL}, LIST("parameters"), LIST("steps"), LIST("outcomes"),
+static const struct ym_node_row rules_file_rows[] = {
+    TEXT("programme"),
+    TEXT("law"),
+    TEXT("members"),
+    TEXT("covered"),
+    TEXT("amount"),
+    TEXT("extra"),
+    TEXT("from"),
+    TEXT("until"),
+    {.name = "name", .kind = YM_NODE_GROUP},
+    {.name = "common", .kind = YM_NODE_BOOL},
+    LIST("parameters"),
+    LIST("steps"),
+    LIST("outcomes"),
 };
-static const struct ym_node_row parameter_rows[] = {
+static const struct ym_node_row rules_parameter_rows[] = {
     TEXT("name"), TEXT("zh"), TEXT("unit"), TEXT("law"), TEXT("least"), TEXT("most"), LIST("values"),
 };
-static const struct ym_node_row value_rows[] = {TEXT("from"), TEXT("value")};
-static const struct ym_node_row step_rows[] = {
-    TEXT("name"), TEXT("zh"), TEXT("value"), TEXT("each"), TEXT("unit"), TEXT("law"), TEXT("show"),
-    {.name = "text", .kind = YM_NODE_GROUP},
+static const struct ym_node_row rules_value_rows[] = {TEXT("from"), TEXT("value")};
+static const struct ym_node_row rules_step_rows[] = {
+    TEXT("name"), TEXT("zh"), TEXT("value"), TEXT("each"), TEXT("unit"), TEXT("law"), TEXT("show"), {.name = "text", .kind = YM_NODE_GROUP},
 };
-static const struct ym_node_row outcome_rows[] = {
-    TEXT("name"), TEXT("zh"), TEXT("en"), TEXT("when"), TEXT("law"),
+static const struct ym_node_row rules_outcome_rows[] = {
+    TEXT("name"),
+    TEXT("zh"),
+    TEXT("en"),
+    TEXT("when"),
+    TEXT("law"),
     {.name = "text", .kind = YM_NODE_GROUP},
     {.name = "eligible", .kind = YM_NODE_BOOL, .needed = 1},
 };
-static const struct ym_node_row pair_rows[] = {TEXT("zh"), TEXT("en")};
+static const struct ym_node_row rules_pair_rows[] = {TEXT("zh"), TEXT("en")};
 
 struct loader {
     struct ym_arena *arena;
@@ -43,7 +63,7 @@ struct loader {
 };
 
 /* Unknown settings and wrong types become problems. */
-static void check(struct loader *l, struct ym_node group, const struct ym_node_row *rows, size_t count)
+static void rules_check(struct loader *l, struct ym_node group, const struct ym_node_row *rows, size_t count)
 {
     struct texts scratch = {{0}};
     if (!group.at || !config_setting_is_group(group.at)) /* told where the list was read */
@@ -51,128 +71,133 @@ static void check(struct loader *l, struct ym_node group, const struct ym_node_r
     if (ym_node_read(&scratch, group, rows, count) < 0)
         l->bad = 1;
 }
-#define CHECK(l, group, rows) check((l), (group), (rows), sizeof(rows) / sizeof *(rows))
+#define CHECK(l, group, rows) rules_check((l), (group), (rows), sizeof(rows) / sizeof *(rows))
 
-static int line_of(struct ym_node n)
+static int rules_line_of(struct ym_node n)
 {
     return n.at ? (int)config_setting_source_line(n.at) : 0;
 }
 
-static struct ym_rule_line take(struct ym_node group, const char *name)
+static struct ym_rule_line rules_take(struct ym_node group, const char *name)
 {
     struct ym_node n = ym_node_get(group, name);
     if (!n.at)
         return (struct ym_rule_line){0};
-    return (struct ym_rule_line){.text = ym_node_text(n), .line = line_of(n)};
+    return (struct ym_rule_line){.text = ym_node_text(n), .line = rules_line_of(n)};
 }
 
-static struct ym_rule_pair take_pair(struct loader *l, struct ym_node group, const char *name)
+static struct ym_rule_pair rules_take_pair(struct loader *l, struct ym_node group, const char *name)
 {
     struct ym_node n = ym_node_get(group, name);
     if (!n.at)
         return (struct ym_rule_pair){0};
-    CHECK(l, n, pair_rows);
-    return (struct ym_rule_pair){.zh = take(n, "zh"), .en = take(n, "en")};
+    CHECK(l, n, rules_pair_rows);
+    return (struct ym_rule_pair){.zh = rules_take(n, "zh"), .en = rules_take(n, "en")};
 }
 
-static void take_values(struct loader *l, struct ym_rule_source_parameter *out, struct ym_node list)
+static void rules_take_values(struct loader *l, struct ym_rule_source_parameter *out, struct ym_node list)
 {
     size_t n = ym_node_count(list);
     struct ym_rule_dated *values = YM_NEW_ARRAY(l->arena, struct ym_rule_dated, n);
     for (size_t i = 0; i < n; i++) {
         struct ym_node at = ym_node_at(list, i);
-        CHECK(l, at, value_rows);
-        values[i] = (struct ym_rule_dated){.from = take(at, "from"), .value = take(at, "value")};
+        CHECK(l, at, rules_value_rows);
+        values[i] = (struct ym_rule_dated){.from = rules_take(at, "from"), .value = rules_take(at, "value")};
     }
     out->values = values;
     out->count = n;
 }
 
-static void take_parameters(struct loader *l, struct ym_rule_source *out, struct ym_node list)
+static void rules_take_parameters(struct loader *l, struct ym_rule_source *out, struct ym_node list)
 {
     size_t n = ym_node_count(list);
     struct ym_rule_source_parameter *rows = YM_NEW_ARRAY(l->arena, struct ym_rule_source_parameter, n);
     for (size_t i = 0; i < n; i++) {
         struct ym_node at = ym_node_at(list, i);
-        CHECK(l, at, parameter_rows);
+        CHECK(l, at, rules_parameter_rows);
         rows[i] = (struct ym_rule_source_parameter){
-            .line = line_of(at), .name = take(at, "name"), .zh = take(at, "zh"), .unit = take(at, "unit"), .law = take(at, "law"),
-            .least = take(at, "least"), .most = take(at, "most"),
+            .line = rules_line_of(at),
+            .name = rules_take(at, "name"),
+            .zh = rules_take(at, "zh"),
+            .unit = rules_take(at, "unit"),
+            .law = rules_take(at, "law"),
+            .least = rules_take(at, "least"),
+            .most = rules_take(at, "most"),
         };
-        take_values(l, &rows[i], ym_node_get(at, "values"));
+        rules_take_values(l, &rows[i], ym_node_get(at, "values"));
     }
     out->parameters = rows;
     out->parameter_count = n;
 }
 
-static void take_steps(struct loader *l, struct ym_rule_source *out, struct ym_node list)
+static void rules_take_steps(struct loader *l, struct ym_rule_source *out, struct ym_node list)
 {
     size_t n = ym_node_count(list);
     struct ym_rule_source_step *rows = YM_NEW_ARRAY(l->arena, struct ym_rule_source_step, n);
     for (size_t i = 0; i < n; i++) {
         struct ym_node at = ym_node_at(list, i);
-        CHECK(l, at, step_rows);
+        CHECK(l, at, rules_step_rows);
         rows[i] = (struct ym_rule_source_step){
-            .line = line_of(at),
-            .name = take(at, "name"),
-            .zh = take(at, "zh"),
-            .value = take(at, "value"),
-            .each = take(at, "each"),
-            .unit = take(at, "unit"),
-            .law = take(at, "law"),
-            .show = take(at, "show"),
-            .text = take_pair(l, at, "text"),
+            .line = rules_line_of(at),
+            .name = rules_take(at, "name"),
+            .zh = rules_take(at, "zh"),
+            .value = rules_take(at, "value"),
+            .each = rules_take(at, "each"),
+            .unit = rules_take(at, "unit"),
+            .law = rules_take(at, "law"),
+            .show = rules_take(at, "show"),
+            .text = rules_take_pair(l, at, "text"),
         };
     }
     out->steps = rows;
     out->step_count = n;
 }
 
-static void take_outcomes(struct loader *l, struct ym_rule_source *out, struct ym_node list)
+static void rules_take_outcomes(struct loader *l, struct ym_rule_source *out, struct ym_node list)
 {
     size_t n = ym_node_count(list);
     struct ym_rule_source_outcome *rows = YM_NEW_ARRAY(l->arena, struct ym_rule_source_outcome, n);
     for (size_t i = 0; i < n; i++) {
         struct ym_node at = ym_node_at(list, i), eligible = ym_node_get(at, "eligible");
-        CHECK(l, at, outcome_rows);
+        CHECK(l, at, rules_outcome_rows);
         rows[i] = (struct ym_rule_source_outcome){
-            .line = line_of(at),
-            .name = take(at, "name"),
-            .zh = take(at, "zh"),
-            .en = take(at, "en"),
-            .when = take(at, "when"),
-            .law = take(at, "law"),
+            .line = rules_line_of(at),
+            .name = rules_take(at, "name"),
+            .zh = rules_take(at, "zh"),
+            .en = rules_take(at, "en"),
+            .when = rules_take(at, "when"),
+            .law = rules_take(at, "law"),
             .eligible = eligible.at && config_setting_get_bool(eligible.at),
-            .text = take_pair(l, at, "text"),
+            .text = rules_take_pair(l, at, "text"),
         };
     }
     out->outcomes = rows;
     out->outcome_count = n;
 }
 
-static void take_file(struct loader *l, struct ym_rule_source *out, struct ym_node root, const char *name)
+static void rules_take_file(struct loader *l, struct ym_rule_source *out, struct ym_node root, const char *name)
 {
     struct ym_node common = ym_node_get(root, "common");
-    CHECK(l, root, file_rows);
+    CHECK(l, root, rules_file_rows);
     *out = (struct ym_rule_source){
         .file = ym_arena_strdup(l->arena, name),
-        .programme = take(root, "programme"),
-        .law = take(root, "law"),
-        .members = take(root, "members"),
-        .covered = take(root, "covered"),
-        .amount = take(root, "amount"),
-        .extra = take(root, "extra"),
-        .from = take(root, "from"),
-        .until = take(root, "until"),
-        .name = take_pair(l, root, "name"),
+        .programme = rules_take(root, "programme"),
+        .law = rules_take(root, "law"),
+        .members = rules_take(root, "members"),
+        .covered = rules_take(root, "covered"),
+        .amount = rules_take(root, "amount"),
+        .extra = rules_take(root, "extra"),
+        .from = rules_take(root, "from"),
+        .until = rules_take(root, "until"),
+        .name = rules_take_pair(l, root, "name"),
         .common = common.at && config_setting_get_bool(common.at),
     };
-    take_parameters(l, out, ym_node_get(root, "parameters"));
-    take_steps(l, out, ym_node_get(root, "steps"));
-    take_outcomes(l, out, ym_node_get(root, "outcomes"));
+    rules_take_parameters(l, out, ym_node_get(root, "parameters"));
+    rules_take_steps(l, out, ym_node_get(root, "steps"));
+    rules_take_outcomes(l, out, ym_node_get(root, "outcomes"));
 }
 
-static int ends_with(const char *text, const char *end)
+static int rules_ends_with(const char *text, const char *end)
 {
     size_t n = strlen(text), m = strlen(end);
     return n >= m && strcmp(text + n - m, end) == 0;
@@ -180,7 +205,7 @@ static int ends_with(const char *text, const char *end)
 
 int ym_conf_is_rule(const char *name)
 {
-    return strncmp(name, "rules/", 6) == 0 && ends_with(name, ".conf") && !ends_with(name, ".cases.conf");
+    return strncmp(name, "rules/", 6) == 0 && rules_ends_with(name, ".conf") && !rules_ends_with(name, ".cases.conf");
 }
 
 int ym_conf_load_rules(struct ym_rules **out, struct ym_arena *arena, const struct ym_conf_set *set, struct ym_problems *problems)
@@ -196,7 +221,7 @@ int ym_conf_load_rules(struct ym_rules **out, struct ym_arena *arena, const stru
             l.bad = 1;
             continue;
         }
-        take_file(&l, &sources[count++], ym_node_root(in), set->files[i].name);
+        rules_take_file(&l, &sources[count++], ym_node_root(in), set->files[i].name);
         ym_node_close(in);
     }
     int err = ym_rules_compile(out, arena, sources, count, problems);

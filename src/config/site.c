@@ -13,7 +13,7 @@ struct raw {
 
 #define AT(member) offsetof(struct raw, member)
 
-static const struct ym_node_row groups[] = {
+static const struct ym_node_row site_groups[] = {
     {.name = "site", .kind = YM_NODE_GROUP, .needed = 1},
     {.name = "service", .kind = YM_NODE_GROUP, .needed = 1},
 };
@@ -28,7 +28,7 @@ static const struct ym_node_row site_rows[] = {
     {"print_command", YM_NODE_TEXT, 0, AT(site.print_command), 0, 200, NULL},
 };
 
-static const struct ym_node_row service_rows[] = {
+static const struct ym_node_row site_service_rows[] = {
     {"request_days", YM_NODE_INT, 1, AT(site.request_days), 1, 60, NULL},
     {"idle_minutes", YM_NODE_INT, 1, AT(site.idle_minutes), 1, 1440, NULL},
     {"callers", YM_NODE_INT, 1, AT(site.callers), 1, CALLERS_MOST, NULL},
@@ -40,7 +40,7 @@ static const struct ym_node_row service_rows[] = {
 };
 
 /* 1 if `text` looks like `form`, where 0 stands for any digit. */
-static int looks_like(const char *text, const char *form)
+static int site_looks_like(const char *text, const char *form)
 {
     for (; *form; form++, text++) {
         int fits = *form == '0' ? *text >= '0' && *text <= '9' : *text == *form;
@@ -50,16 +50,16 @@ static int looks_like(const char *text, const char *form)
     return *text == 0;
 }
 
-static int two_digits(const char *text)
+static int site_two_digits(const char *text)
 {
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
-static int parse_offset(int *out, const char *text)
+static int site_parse_offset(int *out, const char *text)
 {
-    if (!looks_like(text, "+00:00") && !looks_like(text, "-00:00"))
+    if (!site_looks_like(text, "+00:00") && !site_looks_like(text, "-00:00"))
         return YM_EBAD;
-    int hours = two_digits(text + 1), minutes = two_digits(text + 4);
+    int hours = site_two_digits(text + 1), minutes = site_two_digits(text + 4);
     if (hours > 14 || minutes > 59)
         return YM_EBAD;
     int seconds = (hours * 60 + minutes) * 60;
@@ -71,14 +71,13 @@ void ym_load_site(struct ym_load *l, struct ym_node root)
 {
     struct raw raw = {.offset = "", .site = {.code = "", .name = {"", ""}, .print_command = ""}};
     struct ym_node site = ym_node_get(root, "site");
-    YM_LOAD_GROUP(l, &raw, root, groups);
+    YM_LOAD_GROUP(l, &raw, root, site_groups);
     YM_LOAD_GROUP(l, &raw, site, site_rows);
-    YM_LOAD_GROUP(l, &raw, ym_node_get(root, "service"), service_rows);
-    if (*raw.site.code && !looks_like(raw.site.code, "000000"))
+    YM_LOAD_GROUP(l, &raw, ym_node_get(root, "service"), site_service_rows);
+    if (*raw.site.code && !site_looks_like(raw.site.code, "000000"))
         ym_load_wrong(l, ym_node_get(site, "code"), N_("{1} is \"{2}\"; the county's code has six digits."), raw.site.code, NULL);
-    if (*raw.offset && parse_offset(&raw.site.offset, raw.offset))
-        ym_load_wrong(l, ym_node_get(site, "offset"), N_("{1} is \"{2}\"; the time zone is written like \"+08:00\"."),
-                      raw.offset, NULL);
+    if (*raw.offset && site_parse_offset(&raw.site.offset, raw.offset))
+        ym_load_wrong(l, ym_node_get(site, "offset"), N_("{1} is \"{2}\"; the time zone is written like \"+08:00\"."), raw.offset, NULL);
     raw.site.free_bytes = (int64_t)raw.free_mb * MEBIBYTE;
     l->config->site = raw.site;
 }

@@ -23,14 +23,14 @@ struct ym_head *demo_give(struct demo *d, int type)
 }
 
 /* The day's calls follow each other through the office hours. */
-static ym_time now(struct demo *d)
+static ym_time ask_now(struct demo *d)
 {
     int64_t second = MORNING + (d->calls_today < WORKDAY ? d->calls_today : WORKDAY);
     d->calls_today++;
     return d->today * 86400 + second - d->config->site.offset;
 }
 
-static void tell(const struct demo *d, const char *account, const char *call, int err)
+static void ask_tell(const struct demo *d, const char *account, const char *call, int err)
 {
     char day[YM_DATE_TEXT];
     const struct ym_act *act = YM_GET(&d->in, act, 0);
@@ -45,13 +45,13 @@ static void tell(const struct demo *d, const char *account, const char *call, in
 int demo_ask(struct demo *d, const char *account, const char *call, size_t rows)
 {
     static const uint8_t none[YM_SERVICE_REQUEST];
-    struct ym_caller who = {.account = d->owner, .as = account, .now = now(d)};
+    struct ym_caller who = {.account = d->owner, .as = account, .now = ask_now(d)};
     int err = d->batch ? ym_batch_call(d->batch, &who, call, &d->in, &d->out, &d->problems)
                        : ym_service_call(d->service, &who, call, none, &d->in, &d->out, &d->problems);
     d->weight += rows;
     d->calls++;
     if (err)
-        tell(d, account, call, err);
+        ask_tell(d, account, call, err);
     return err;
 }
 

@@ -22,14 +22,14 @@ int64_t demo_now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int64_t no_uid(void *baton, const char *account)
+static int64_t county_no_uid(void *baton, const char *account)
 {
     (void)baton;
     (void)account;
     return -1; /* invented officials have no account on this machine */
 }
 
-static ym_time clock_of(void *baton)
+static ym_time county_clock_of(void *baton)
 {
     const struct demo *d = baton;
     return d->today * 86400; /* eight in the morning, Beijing time */
@@ -37,7 +37,7 @@ static ym_time clock_of(void *baton)
 
 /* ---- opening */
 
-static int say(struct demo *d, const char *doing, int err)
+static int county_say(struct demo *d, const char *doing, int err)
 {
     fprintf(stderr, "yimen-demo: %s: %s\n", _(doing), _(ym_err_text(err)));
     for (size_t i = 0; i < d->problems.count; i++) {
@@ -47,16 +47,16 @@ static int say(struct demo *d, const char *doing, int err)
     return err;
 }
 
-static int read_config(struct demo *d)
+static int county_read_config(struct demo *d)
 {
     struct ym_conf_set set;
     int err = ym_conf_read(&set, &d->conf_arena, d->o.conf, &d->problems);
     if (!err)
         err = ym_config_load(&d->config, &set, &d->problems);
-    return err ? say(d, N_("reading the configuration"), err) : 0;
+    return err ? county_say(d, N_("reading the configuration"), err) : 0;
 }
 
-static void make_accounts(struct demo *d)
+static void county_make_accounts(struct demo *d)
 {
     size_t n = d->config->township_count;
     d->town = YM_NEW_ARRAY(&d->conf_arena, const char *, n);
@@ -67,32 +67,36 @@ static void make_accounts(struct demo *d)
     }
 }
 
-static int open_service(struct demo *d, const char *dir)
+static int county_open_service(struct demo *d, const char *dir)
 {
     const struct passwd *me = getpwuid(geteuid());
     d->owner = me ? ym_arena_strdup(&d->conf_arena, me->pw_name) : "demo";
-    struct ym_service_init i = {.data = dir, .conf = d->o.conf, .admin = d->owner, .demo = 1, .uid_of = no_uid, .now = clock_of,
-                                .baton = d};
+    struct ym_service_init i = {
+        .data = dir, .conf = d->o.conf, .admin = d->owner, .demo = 1, .uid_of = county_no_uid, .now = county_clock_of, .baton = d};
     int err = ym_service_create(&i, &d->problems);
     if (err)
-        return say(d, N_("making the data directory"), err);
-    struct ym_service_options o = {.data = dir, .conf = d->o.conf, .cache_mb = d->o.bench ? CACHE_BENCH_MB : CACHE_MB,
-                                   .now = clock_of, .uid_of = no_uid, .baton = d};
+        return county_say(d, N_("making the data directory"), err);
+    struct ym_service_options o = {.data = dir,
+                                   .conf = d->o.conf,
+                                   .cache_mb = d->o.bench ? CACHE_BENCH_MB : CACHE_MB,
+                                   .now = county_clock_of,
+                                   .uid_of = county_no_uid,
+                                   .baton = d};
     err = ym_service_open(&d->service, &o, &d->problems);
-    return err ? say(d, N_("opening the data directory"), err) : 0;
+    return err ? county_say(d, N_("opening the data directory"), err) : 0;
 }
 
 /* ---- the families: where they live, when they come */
 
 /* Streets are urban, the rest nearly wholly rural. */
-static int is_urban(const struct demo *d, uint16_t township, struct demo_random *r)
+static int county_is_urban(const struct demo *d, uint16_t township, struct demo_random *r)
 {
     const char *code = d->config->townships[township].code;
     int street = strncmp(code + 6, "00", 2) == 0 || strcmp(code + 6, "560") == 0;
     return demo_random_chance(r, street ? 850 : 80);
 }
 
-static void plan_families(struct demo *d)
+static void county_plan_families(struct demo *d)
 {
     d->homes = ym_malloc((size_t)d->o.households * sizeof *d->homes);
     d->home_count = (size_t)d->o.households;
@@ -100,7 +104,7 @@ static void plan_families(struct demo *d)
         struct demo_random r = demo_random_of(d->o.seed, 4, i);
         struct demo_home *h = &d->homes[i];
         h->township = (uint16_t)demo_random_between(&r, 0, (int64_t)d->config->township_count - 1);
-        h->urban = (uint8_t)is_urban(d, h->township, &r);
+        h->urban = (uint8_t)county_is_urban(d, h->township, &r);
         ym_date day = d->first + demo_random_between(&r, 0, d->o.as_of - d->first);
         while (day > d->first && !demo_works(d, day))
             day--;
@@ -109,7 +113,7 @@ static void plan_families(struct demo *d)
 }
 
 /* Every unit goes through its queue every third working day. */
-static void plan_units(struct demo *d)
+static void county_plan_units(struct demo *d)
 {
     size_t work = 0;
     for (ym_date day = d->first; day <= d->o.as_of; day++) {
@@ -123,7 +127,7 @@ static void plan_units(struct demo *d)
 }
 
 /* January: the county sets new standards, and everybody in payment is computed again. */
-static void plan_rates(struct demo *d)
+static void county_plan_rates(struct demo *d)
 {
     int year, month, day;
     ym_date_split(d->today, &year, &month, &day);
@@ -136,25 +140,25 @@ static void plan_rates(struct demo *d)
 
 /* ---- a day */
 
-static int with_home(struct demo *d, const struct demo_todo *t)
+static int county_with_home(struct demo *d, const struct demo_todo *t)
 {
     struct demo_home *h = &d->homes[t->which];
     return t->what == DEMO_APPLY ? demo_apply(d, h) : t->what == DEMO_DEATH ? demo_death(d, h) : demo_give_account(d, h);
 }
 
-static int (*const with_case[DEMO_WHATS])(struct demo *, struct demo_case *) = {
-    [DEMO_CASE] = demo_step,     [DEMO_MORE] = demo_more, [DEMO_CHANGE] = demo_change, [DEMO_ADJUST] = demo_adjust,
-    [DEMO_STOP] = demo_stop,     [DEMO_HOLD] = demo_hold, [DEMO_RELEASE] = demo_release, [DEMO_REFER] = demo_refer,
+static int (*const county_with_case[DEMO_WHATS])(struct demo *, struct demo_case *) = {
+    [DEMO_CASE] = demo_step,       [DEMO_MORE] = demo_more,   [DEMO_CHANGE] = demo_change,   [DEMO_ADJUST] = demo_adjust,
+    [DEMO_STOP] = demo_stop,       [DEMO_HOLD] = demo_hold,   [DEMO_RELEASE] = demo_release, [DEMO_REFER] = demo_refer,
     [DEMO_RECHECK] = demo_recheck, [DEMO_AFTER] = demo_after,
 };
 
-static int do_one(struct demo *d, const struct demo_todo *t)
+static int county_do_one(struct demo *d, const struct demo_todo *t)
 {
     if (t->what == DEMO_UNIT)
         return demo_unit(d, &d->config->units[t->which]);
     if (t->what == DEMO_CONFIRM)
         return demo_confirm_accounts(d);
-    return with_case[t->what] ? with_case[t->what](d, &d->cases[t->which]) : with_home(d, t);
+    return county_with_case[t->what] ? county_with_case[t->what](d, &d->cases[t->which]) : county_with_home(d, t);
 }
 
 struct day_run {
@@ -162,7 +166,7 @@ struct day_run {
     size_t next;
 };
 
-static int body_day(struct ym_batch *b, void *baton)
+static int county_body_day(struct ym_batch *b, void *baton)
 {
     struct day_run *run = baton;
     struct demo *d = run->d;
@@ -171,20 +175,20 @@ static int body_day(struct ym_batch *b, void *baton)
     d->weight = 0;
     while (!err && d->weight < BATCH && run->next < demo_day_of(d, d->today)->count) {
         struct demo_todo t = demo_day_of(d, d->today)->list[run->next++]; /* the list may grow and move */
-        err = do_one(d, &t);
+        err = county_do_one(d, &t);
     }
     d->batch = NULL;
     return err;
 }
 
-static int stopped(void)
+static int county_stopped(void)
 {
     sigset_t waiting;
     sigpending(&waiting);
     return sigismember(&waiting, SIGINT) || sigismember(&waiting, SIGTERM);
 }
 
-static void progress(struct demo *d, int last)
+static void county_progress(struct demo *d, int last)
 {
     char day[YM_DATE_TEXT];
     int64_t now = demo_now_ms();
@@ -195,15 +199,15 @@ static void progress(struct demo *d, int last)
             (long long)d->payments, (long long)d->calls, (long long)((now - d->began_ms) / 1000));
 }
 
-static int run_day(struct demo *d)
+static int county_run_day(struct demo *d)
 {
     struct day_run run = {.d = d};
     int err = 0;
     d->calls_today = 0;
     while (!err && run.next < demo_day_of(d, d->today)->count) {
-        err = ym_service_batch(d->service, body_day, &run);
-        progress(d, 0);
-        if (!err && stopped())
+        err = ym_service_batch(d->service, county_body_day, &run);
+        county_progress(d, 0);
+        if (!err && county_stopped())
             return YM_EUNKNOWN;
     }
     struct demo_day *today = demo_day_of(d, d->today);
@@ -211,13 +215,13 @@ static int run_day(struct demo *d)
     *today = (struct demo_day){.list = NULL};
     if (!err)
         err = demo_month(d);
-    plan_rates(d);
+    county_plan_rates(d);
     return err;
 }
 
 /* ---- the whole */
 
-static int body_once(struct ym_batch *b, void *baton, int (*what)(struct demo *d))
+static int county_body_once(struct ym_batch *b, void *baton, int (*what)(struct demo *d))
 {
     struct demo *d = baton;
     d->batch = b;
@@ -226,22 +230,22 @@ static int body_once(struct ym_batch *b, void *baton, int (*what)(struct demo *d
     return err;
 }
 
-static int body_office(struct ym_batch *b, void *baton)
+static int county_body_office(struct ym_batch *b, void *baton)
 {
-    return body_once(b, baton, demo_office);
+    return county_body_once(b, baton, demo_office);
 }
 
-static int body_drafts(struct ym_batch *b, void *baton)
+static int county_body_drafts(struct ym_batch *b, void *baton)
 {
-    return body_once(b, baton, demo_drafts);
+    return county_body_once(b, baton, demo_drafts);
 }
 
-static int body_account(struct ym_batch *b, void *baton)
+static int county_body_account(struct ym_batch *b, void *baton)
 {
-    return body_once(b, baton, demo_new_account);
+    return county_body_once(b, baton, demo_new_account);
 }
 
-static int set_clock(struct demo *d)
+static int county_set_clock(struct demo *d)
 {
     demo_clear(d);
     DEMO_GIVE(d, clock)->day = d->o.as_of;
@@ -251,25 +255,25 @@ static int set_clock(struct demo *d)
     return err ? err : ym_service_sync(d->service);
 }
 
-static int walk_days(struct demo *d)
+static int county_walk_days(struct demo *d)
 {
     int err = 0;
-    plan_units(d);
-    plan_families(d);
+    county_plan_units(d);
+    county_plan_families(d);
     for (d->today = d->first; !err && d->today <= d->o.as_of; d->today++) {
-        err = run_day(d);
+        err = county_run_day(d);
         if (!err && d->today == d->first)
-            err = ym_service_batch(d->service, body_office, d);
+            err = ym_service_batch(d->service, county_body_office, d);
     }
     d->today = d->o.as_of;
     if (!err)
-        err = ym_service_batch(d->service, body_drafts, d);
+        err = ym_service_batch(d->service, county_body_drafts, d);
     if (!err)
-        err = ym_service_batch(d->service, body_account, d);
-    return err ? err : set_clock(d);
+        err = ym_service_batch(d->service, county_body_account, d);
+    return err ? err : county_set_clock(d);
 }
 
-static void prepare(struct demo *d, const struct demo_options *o)
+static void county_prepare(struct demo *d, const struct demo_options *o)
 {
     *d = (struct demo){.o = *o, .began_ms = demo_now_ms()};
     d->told_ms = d->began_ms;
@@ -287,7 +291,7 @@ static void prepare(struct demo *d, const struct demo_options *o)
     sigprocmask(SIG_BLOCK, &d->stop, NULL); /* looked at between batches */
 }
 
-static void release(struct demo *d)
+static void county_release(struct demo *d)
 {
     for (ym_date day = d->first; day <= d->o.as_of; day++)
         free(demo_day_of(d, day)->list);
@@ -301,21 +305,21 @@ static void release(struct demo *d)
     ym_arena_release(&d->conf_arena);
 }
 
-static int make_county(struct demo *d, const char *dir)
+static int county_make(struct demo *d, const char *dir)
 {
-    int err = read_config(d);
+    int err = county_read_config(d);
     if (!err)
-        err = open_service(d, dir);
+        err = county_open_service(d, dir);
     if (err)
         return err;
-    make_accounts(d);
+    county_make_accounts(d);
     d->granted = YM_NEW_ARRAY(&d->conf_arena, size_t, d->config->flow_count);
-    err = walk_days(d);
+    err = county_walk_days(d);
     ym_service_close(d->service);
     return err;
 }
 
-static int give_name(struct demo *d, const char *unfinished)
+static int county_give_name(struct demo *d, const char *unfinished)
 {
     if (rename(unfinished, d->o.dir) == 0)
         return 0;
@@ -326,15 +330,15 @@ static int give_name(struct demo *d, const char *unfinished)
 int demo_run(const struct demo_options *o)
 {
     struct demo d;
-    prepare(&d, o);
+    county_prepare(&d, o);
     const char *unfinished = ym_arena_printf(&d.conf_arena, "%s.unfinished", o->dir);
-    int err = make_county(&d, unfinished);
+    int err = county_make(&d, unfinished);
     if (!err)
-        err = give_name(&d, unfinished);
+        err = county_give_name(&d, unfinished);
     if (err == YM_EUNKNOWN)
         fprintf(stderr, "yimen-demo: stopped; what is in %s is not a whole county, remove it\n", unfinished);
     if (!err)
         demo_report(&d, o->dir);
-    release(&d);
+    county_release(&d);
     return err;
 }

@@ -6,19 +6,19 @@
 
 /* ---- small helps */
 
-static const char *town(const struct demo *d, const struct demo_case *c)
+static const char *course_town(const struct demo *d, const struct demo_case *c)
 {
     return d->town[d->homes[c->home].township];
 }
 
-static const struct ym_flow_action *can(const struct demo_case *c, const char *action)
+static const struct ym_flow_action *course_can(const struct demo_case *c, const char *action)
 {
     const struct ym_flow_action *a = ym_flow_action_named(c->flow, action);
     return a && ym_flow_applies(a, c->state->name) ? a : NULL;
 }
 
 /* Some files lie about: they are what the work lists show in red. */
-static void next(struct demo *d, const struct demo_case *c, int least, int most)
+static void course_next(struct demo *d, const struct demo_case *c, int least, int most)
 {
     int recent = d->today > d->o.as_of - 90;
     if (demo_random_chance(&d->random, recent ? 110 : 15))
@@ -26,14 +26,14 @@ static void next(struct demo *d, const struct demo_case *c, int least, int most)
     demo_later(d, least, most, DEMO_CASE, demo_place(d, c));
 }
 
-static int act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
+static int course_act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
 {
     demo_clear(d);
     return demo_act(d, account, c, action, reason);
 }
 
 /* Against the family.  Where the rules speak for it or a unit has not answered, somebody must have named a ground. */
-static int decline(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
+static int course_decline(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)
 {
     const struct ym_can *k;
     size_t pos = 0;
@@ -45,29 +45,32 @@ static int decline(struct demo *d, const char *account, struct demo_case *c, con
     if (err)
         return err;
     d->ground = grounded ? YM_ground_elsewhere : 0;
-    err = act(d, account, c, action, grounded ? "已由其他救助保障，不重复救助" : reason);
+    err = course_act(d, account, c, action, grounded ? "已由其他救助保障，不重复救助" : reason);
     d->ground = 0;
     return err;
 }
 
-static int withdraws(struct demo *d, struct demo_case *c, int *err)
+static int course_withdraws(struct demo *d, struct demo_case *c, int *err)
 {
-    if (!can(c, "withdraw") || !demo_random_chance(&d->random, 6))
+    if (!course_can(c, "withdraw") || !demo_random_chance(&d->random, 6))
         return 0;
-    *err = act(d, town(d, c), c, "withdraw", "家庭情况好转，申请人自愿撤回");
+    *err = course_act(d, course_town(d, c), c, "withdraw", "家庭情况好转，申请人自愿撤回");
     return 1;
 }
 
-static void give_survey(struct demo *d, const struct demo_case *c, int county)
+static void course_give_survey(struct demo *d, const struct demo_case *c, int county)
 {
     static const char *const found[] = {
-        "住房为砖混平房两间，家具陈旧，主要靠种地和亲友接济。", "家中有病人长期服药，劳动力不足。", "住安置房，家电简单，无大件商品。",
-        "老人独居，由邻居帮助照看，衣被需添置。", "夫妻一方务工，收入不稳定，孩子在读。",
+        "住房为砖混平房两间，家具陈旧，主要靠种地和亲友接济。",
+        "家中有病人长期服药，劳动力不足。",
+        "住安置房，家电简单，无大件商品。",
+        "老人独居，由邻居帮助照看，衣被需添置。",
+        "夫妻一方务工，收入不稳定，孩子在读。",
     };
     static const char *const cadres[] = {"村主任老周", "社区网格员小陈", "包村干部老吴", "民政协理员小李"};
     struct ym_survey *v = DEMO_GIVE(d, survey);
     v->on = d->today;
-    v->surveyor1 = county ? "county1" : town(d, c);
+    v->surveyor1 = county ? "county1" : course_town(d, c);
     v->surveyor2 = cadres[demo_random_between(&d->random, 0, 3)];
     v->signer = d->homes[c->home].name;
     v->neighbours = "走访邻居两户，所述与申请一致。";
@@ -77,7 +80,7 @@ static void give_survey(struct demo *d, const struct demo_case *c, int county)
 
 /* ---- waiting for acceptance */
 
-static int hand_in(struct demo *d, struct demo_case *c)
+static int course_hand_in(struct demo *d, struct demo_case *c)
 {
     demo_clear(d);
     for (size_t i = 0; i < c->flow->paper_count; i++) {
@@ -88,59 +91,59 @@ static int hand_in(struct demo *d, struct demo_case *c)
         p->given = d->today;
     }
     c->missing = 0;
-    return demo_act(d, town(d, c), c, "hand_in", "");
+    return demo_act(d, course_town(d, c), c, "hand_in", "");
 }
 
-static int help(struct demo *d, struct demo_case *c)
+static int course_help(struct demo *d, struct demo_case *c)
 {
     int small = c->asked <= c->flow->township_sum;
     int refused = demo_random_chance(&d->random, 30);
-    int err = refused ? act(d, "county2", c, "refuse", "所述事由不属于急难情形，建议按支出型申请")
-              : small ? act(d, d->town2[d->homes[c->home].township], c, "help", "情况紧急，先行救助")
-                      : act(d, "county1", c, "help_county", "情况紧急且金额超过乡镇限额，县级先行救助");
+    int err = refused ? course_act(d, "county2", c, "refuse", "所述事由不属于急难情形，建议按支出型申请")
+              : small ? course_act(d, d->town2[d->homes[c->home].township], c, "help", "情况紧急，先行救助")
+                      : course_act(d, "county1", c, "help_county", "情况紧急且金额超过乡镇限额，县级先行救助");
     c->missing = (uint16_t)((1u << c->flow->paper_count) - 1);
-    next(d, c, 1, refused ? 3 : 12);
+    course_next(d, c, 1, refused ? 3 : 12);
     return err;
 }
 
-static int work_applied(struct demo *d, struct demo_case *c)
+static int course_work_applied(struct demo *d, struct demo_case *c)
 {
     int err = 0;
-    if (withdraws(d, c, &err))
+    if (course_withdraws(d, c, &err))
         return err;
-    if (can(c, "help"))
-        return help(d, c);
-    if (c->missing && !c->told_missing && can(c, "notify_missing")) {
+    if (course_can(c, "help"))
+        return course_help(d, c);
+    if (c->missing && !c->told_missing && course_can(c, "notify_missing")) {
         c->told_missing = 1;
-        next(d, c, 1, 10);
-        return act(d, town(d, c), c, "notify_missing", "缺少材料，请一次补齐");
+        course_next(d, c, 1, 10);
+        return course_act(d, course_town(d, c), c, "notify_missing", "缺少材料，请一次补齐");
     }
     if (c->missing)
-        err = hand_in(d, c);
+        err = course_hand_in(d, c);
     if (!err)
-        err = act(d, town(d, c), c, "accept", "");
-    next(d, c, 0, 3);
+        err = course_act(d, course_town(d, c), c, "accept", "");
+    course_next(d, c, 0, 3);
     return err;
 }
 
-static int work_accepted(struct demo *d, struct demo_case *c)
+static int course_work_accepted(struct demo *d, struct demo_case *c)
 {
-    next(d, c, 1, 6);
-    return act(d, town(d, c), c, "start", "");
+    course_next(d, c, 1, 6);
+    return course_act(d, course_town(d, c), c, "start", "");
 }
 
 /* ---- survey and comparison */
 
-static int survey(struct demo *d, struct demo_case *c)
+static int course_survey(struct demo *d, struct demo_case *c)
 {
     demo_clear(d);
-    give_survey(d, c, 0);
+    course_give_survey(d, c, 0);
     c->surveyed = 1;
-    next(d, c, 4, 10);
-    return demo_act(d, town(d, c), c, "survey", "");
+    course_next(d, c, 4, 10);
+    return demo_act(d, course_town(d, c), c, "survey", "");
 }
 
-static int64_t verdict_of(struct demo *d, const struct ym_check *k)
+static int64_t course_verdict_of(struct demo *d, const struct ym_check *k)
 {
     int draw = (int)demo_random_between(&d->random, 0, 99);
     const struct ym_question *q = ym_config_question(d->config, k->question);
@@ -152,7 +155,9 @@ static int64_t verdict_of(struct demo *d, const struct ym_check *k)
 int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
 {
     static const char *const why[] = {
-        [YM_verdict_true] = "经核实属实，已计入", [YM_verdict_false] = "同名同姓，非本人", [YM_verdict_gone] = "已注销或已转让，有证明",
+        [YM_verdict_true] = "经核实属实，已计入",
+        [YM_verdict_false] = "同名同姓，非本人",
+        [YM_verdict_gone] = "已注销或已转让，有证明",
         [YM_verdict_harmless] = "价值较低，不影响认定",
     };
     int64_t ids[64], own = 0;
@@ -160,7 +165,7 @@ int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
     size_t n = 0, pos = 0;
     const struct ym_check *k;
     const struct ym_case *mine;
-    int err = demo_see(d, town(d, c), c);
+    int err = demo_see(d, course_town(d, c), c);
     *waiting = 0;
     while (!err && (mine = YM_NEXT(&d->out, case, -1, &pos)))
         if (strcmp(mine->number, c->number) == 0)
@@ -170,7 +175,7 @@ int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
         *waiting += k->state == YM_answer_waiting;
         if (k->state == YM_answer_hit && k->verdict == YM_NONE && n < 64) {
             ids[n] = k->head.id;
-            verdicts[n++] = verdict_of(d, k);
+            verdicts[n++] = course_verdict_of(d, k);
         }
     }
     if (err || !n || *waiting)
@@ -182,66 +187,66 @@ int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
         j->verdict = verdicts[i];
         j->reason = why[verdicts[i]];
     }
-    return demo_ask(d, town(d, c), "case.judge", n * 4);
+    return demo_ask(d, course_town(d, c), "case.judge", n * 4);
 }
 
-static int rules_allow(struct demo *d, const struct demo_case *c, int *yes)
+static int course_rules_allow(struct demo *d, const struct demo_case *c, int *yes)
 {
     demo_clear(d);
     DEMO_GIVE(d, seek)->number = c->number;
-    int err = demo_ask(d, town(d, c), "case.compute", 2);
+    int err = demo_ask(d, course_town(d, c), "case.compute", 2);
     const struct ym_decision *decided = err ? NULL : YM_GET(&d->out, decision, 0);
     *yes = decided && decided->kind == YM_decision_grant;
     return err;
 }
 
-static int post_days(const struct demo_case *c)
+static int course_post_days(const struct demo_case *c)
 {
     return c->flow->publicity_days + 1;
 }
 
 /* The programmes part here: an opinion that is posted later, one that is posted at once, one that goes to the county. */
-static int conclude(struct demo *d, struct demo_case *c)
+static int course_conclude(struct demo *d, struct demo_case *c)
 {
     static const char *const ways[] = {"opine", "post", "submit"};
-    int yes, err = rules_allow(d, c, &yes), posted = can(c, "post") != NULL && yes;
+    int yes, err = course_rules_allow(d, c, &yes), posted = course_can(c, "post") != NULL && yes;
     c->unfit = (uint8_t)!yes;
-    next(d, c, posted ? post_days(c) : 1, posted ? post_days(c) + 3 : 4);
-    if (!err && !yes && can(c, "advise_against"))
-        return decline(d, town(d, c), c, "advise_against", "家庭收入或财产不符合规定，建议不予");
+    course_next(d, c, posted ? course_post_days(c) : 1, posted ? course_post_days(c) + 3 : 4);
+    if (!err && !yes && course_can(c, "advise_against"))
+        return course_decline(d, course_town(d, c), c, "advise_against", "家庭收入或财产不符合规定，建议不予");
     for (size_t i = 0; !err && i < sizeof ways / sizeof ways[0]; i++)
-        if (can(c, ways[i]))
-            return act(d, town(d, c), c, ways[i], yes ? "经调查核对，符合条件，建议给予" : "经调查核对，建议不予认定");
+        if (course_can(c, ways[i]))
+            return course_act(d, course_town(d, c), c, ways[i], yes ? "经调查核对，符合条件，建议给予" : "经调查核对，建议不予认定");
     return err ? err : YM_ECORRUPT;
 }
 
-static int work_checking(struct demo *d, struct demo_case *c)
+static int course_work_checking(struct demo *d, struct demo_case *c)
 {
     size_t waiting;
     int err = 0;
-    if (withdraws(d, c, &err))
+    if (course_withdraws(d, c, &err))
         return err;
     if (!c->surveyed)
-        return survey(d, c);
+        return course_survey(d, c);
     err = demo_judge(d, c, &waiting);
     if (err || !waiting)
-        return err ? err : conclude(d, c);
+        return err ? err : course_conclude(d, c);
     c->tries++;
-    next(d, c, 3, 8);
-    if (c->tries == 4 && can(c, "extend"))
-        return act(d, town(d, c), c, "extend", "部分单位尚未反馈，且入户调查困难");
+    course_next(d, c, 3, 8);
+    if (c->tries == 4 && course_can(c, "extend"))
+        return course_act(d, course_town(d, c), c, "extend", "部分单位尚未反馈，且入户调查困难");
     return 0;
 }
 
 /* ---- publicity */
 
-static int work_opined(struct demo *d, struct demo_case *c)
+static int course_work_opined(struct demo *d, struct demo_case *c)
 {
-    next(d, c, post_days(c), post_days(c) + 3);
-    return act(d, town(d, c), c, "post", "");
+    course_next(d, c, course_post_days(c), course_post_days(c) + 3);
+    return course_act(d, course_town(d, c), c, "post", "");
 }
 
-static int object(struct demo *d, struct demo_case *c)
+static int course_object(struct demo *d, struct demo_case *c)
 {
     static const char *const what[] = {"反映其子女在外经商，收入较高。", "反映家中新购车辆。", "反映其不在本村居住。"};
     demo_clear(d);
@@ -251,37 +256,37 @@ static int object(struct demo *d, struct demo_case *c)
     o->who = demo_random_chance(&d->random, 500) ? "" : "村民来电";
     o->what = what[demo_random_between(&d->random, 0, 2)];
     c->objected = 1;
-    next(d, c, 3, 14);
-    return demo_act(d, town(d, c), c, "object", "");
+    course_next(d, c, 3, 14);
+    return demo_act(d, course_town(d, c), c, "object", "");
 }
 
 /* Small sums are the township's own, unless the county must look at the family itself. */
-static int is_townships(const struct demo *d, const struct demo_case *c)
+static int course_is_townships(const struct demo *d, const struct demo_case *c)
 {
-    return can(c, "grant_township") && c->asked && c->asked <= c->flow->township_sum && !c->objected && !d->homes[c->home].noted;
+    return course_can(c, "grant_township") && c->asked && c->asked <= c->flow->township_sum && !c->objected && !d->homes[c->home].noted;
 }
 
-static int work_posted(struct demo *d, struct demo_case *c)
+static int course_work_posted(struct demo *d, struct demo_case *c)
 {
     int lively = d->today > d->o.as_of - 25; /* so that the last days have some of everything */
     if (!c->objected && demo_random_chance(&d->random, lively ? 90 : 30))
-        return object(d, c);
-    next(d, c, 1, 8);
-    if (is_townships(d, c))
-        return act(d, d->town2[d->homes[c->home].township], c, "grant_township", "");
-    return act(d, town(d, c), c, "submit", "");
+        return course_object(d, c);
+    course_next(d, c, 1, 8);
+    if (course_is_townships(d, c))
+        return course_act(d, d->town2[d->homes[c->home].township], c, "grant_township", "");
+    return course_act(d, course_town(d, c), c, "submit", "");
 }
 
-static int work_objected(struct demo *d, struct demo_case *c)
+static int course_work_objected(struct demo *d, struct demo_case *c)
 {
     c->surveyed = 0;
-    next(d, c, 1, 5);
-    return act(d, town(d, c), c, "survey_again", "经民主评议，反映不实，重新入户调查");
+    course_next(d, c, 1, 5);
+    return course_act(d, course_town(d, c), c, "survey_again", "经民主评议，反映不实，重新入户调查");
 }
 
 /* ---- the county */
 
-static int county_can(struct demo *d, const struct demo_case *c, const char *action, int *yes)
+static int course_county_can(struct demo *d, const struct demo_case *c, const char *action, int *yes)
 {
     const struct ym_can *k;
     size_t pos = 0;
@@ -295,66 +300,66 @@ static int county_can(struct demo *d, const struct demo_case *c, const char *act
     return err;
 }
 
-static int visit(struct demo *d, struct demo_case *c)
+static int course_visit(struct demo *d, struct demo_case *c)
 {
     demo_clear(d);
-    give_survey(d, c, 1);
+    course_give_survey(d, c, 1);
     c->visited = 1;
-    next(d, c, 1, 4);
+    course_next(d, c, 1, 4);
     return demo_act(d, "county1", c, "visit", "");
 }
 
-static int refuse(struct demo *d, struct demo_case *c)
+static int course_refuse(struct demo *d, struct demo_case *c)
 {
-    next(d, c, 0, 6);
-    return decline(d, "county2", c, "refuse", "家庭收入或财产超过规定标准，不符合条件");
+    course_next(d, c, 0, 6);
+    return course_decline(d, "county2", c, "refuse", "家庭收入或财产超过规定标准，不符合条件");
 }
 
-static int work_submitted(struct demo *d, struct demo_case *c)
+static int course_work_submitted(struct demo *d, struct demo_case *c)
 {
     int yes, err = 0;
-    if (can(c, "send_back") && can(c, "visit") && !c->returned && demo_random_chance(&d->random, 20)) {
+    if (course_can(c, "send_back") && course_can(c, "visit") && !c->returned && demo_random_chance(&d->random, 20)) {
         c->returned = 1;
         c->surveyed = c->visited = 0;
-        next(d, c, 1, 5);
-        return act(d, "county2", c, "send_back", "调查表缺少邻里访问记录，请补充后重报");
+        course_next(d, c, 1, 5);
+        return course_act(d, "county2", c, "send_back", "调查表缺少邻里访问记录，请补充后重报");
     }
-    err = county_can(d, c, "grant", &yes);
-    if (!err && !yes && can(c, "visit") && !c->visited && !c->unfit)
-        return visit(d, c);
-    if (!err && !yes && !c->unfit && c->returned < 2 && can(c, "send_back")) {
+    err = course_county_can(d, c, "grant", &yes);
+    if (!err && !yes && course_can(c, "visit") && !c->visited && !c->unfit)
+        return course_visit(d, c);
+    if (!err && !yes && !c->unfit && c->returned < 2 && course_can(c, "send_back")) {
         c->returned = 2;
         c->surveyed = c->visited = 0;
-        next(d, c, 1, 5);
-        return act(d, "county2", c, "send_back", "公示后家庭情况有变化，请重新核实公示");
+        course_next(d, c, 1, 5);
+        return course_act(d, "county2", c, "send_back", "公示后家庭情况有变化，请重新核实公示");
     }
     if (!err && !yes)
-        return refuse(d, c);
-    return err ? err : act(d, "county2", c, "grant", "");
+        return course_refuse(d, c);
+    return err ? err : course_act(d, "county2", c, "grant", "");
 }
 
-static int work_declined(struct demo *d, struct demo_case *c)
+static int course_work_declined(struct demo *d, struct demo_case *c)
 {
-    return refuse(d, c);
+    return course_refuse(d, c);
 }
 
-static int work_refused(struct demo *d, struct demo_case *c)
+static int course_work_refused(struct demo *d, struct demo_case *c)
 {
-    return act(d, town(d, c), c, "tell", "");
+    return course_act(d, course_town(d, c), c, "tell", "");
 }
 
-static int work_helped(struct demo *d, struct demo_case *c)
+static int course_work_helped(struct demo *d, struct demo_case *c)
 {
     if (c->missing && demo_random_chance(&d->random, 100)) {
-        next(d, c, 15, 25);
+        course_next(d, c, 15, 25);
         c->missing = 0; /* they will not come */
         c->told_missing = 1;
         return 0;
     }
     if (c->told_missing)
-        return act(d, "county1", c, "give_up", "当事人外出，材料无法补齐");
-    int err = hand_in(d, c);
-    return err ? err : act(d, town(d, c), c, "complete", "");
+        return course_act(d, "county1", c, "give_up", "当事人外出，材料无法补齐");
+    int err = course_hand_in(d, c);
+    return err ? err : course_act(d, course_town(d, c), c, "complete", "");
 }
 
 /* ---- which desk */
@@ -362,13 +367,14 @@ static int work_helped(struct demo *d, struct demo_case *c)
 static const struct {
     const char *state;
     int (*work)(struct demo *d, struct demo_case *c);
-} desks[] = {
-    {"applied", work_applied},     {"accepted", work_accepted}, {"checking", work_checking}, {"opined", work_opined},
-    {"posted", work_posted},       {"objected", work_objected}, {"declined", work_declined}, {"submitted", work_submitted},
-    {"refused", work_refused},     {"helped", work_helped},
+} course_desks[] = {
+    {"applied", course_work_applied},   {"accepted", course_work_accepted},   {"checking", course_work_checking},
+    {"opined", course_work_opined},     {"posted", course_work_posted},       {"objected", course_work_objected},
+    {"declined", course_work_declined}, {"submitted", course_work_submitted}, {"refused", course_work_refused},
+    {"helped", course_work_helped},
 };
 
-static int is_yes(const struct demo_case *c)
+static int course_is_yes(const struct demo_case *c)
 {
     return strcmp(c->state->name, "granted") == 0 || strcmp(c->state->name, "helped") == 0;
 }
@@ -377,10 +383,10 @@ int demo_step(struct demo *d, struct demo_case *c)
 {
     const struct ym_flow_state *before = c->state;
     size_t i = 0;
-    while (i < sizeof desks / sizeof desks[0] && strcmp(desks[i].state, before->name) != 0)
+    while (i < sizeof course_desks / sizeof course_desks[0] && strcmp(course_desks[i].state, before->name) != 0)
         i++;
-    if (i == sizeof desks / sizeof desks[0])
+    if (i == sizeof course_desks / sizeof course_desks[0])
         return 0; /* granted or ended: nothing is waiting */
-    int err = desks[i].work(d, c);
-    return err || c->state == before || !is_yes(c) ? err : demo_granted(d, c);
+    int err = course_desks[i].work(d, c);
+    return err || c->state == before || !course_is_yes(c) ? err : demo_granted(d, c);
 }

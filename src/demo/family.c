@@ -19,7 +19,7 @@ int demo_chance(struct demo_family *f, int permille)
     return demo_random_chance(f->random, permille);
 }
 
-static struct ym_head *add(struct demo_family *f, int type, int64_t parent)
+static struct ym_head *family_add(struct demo_family *f, int type, int64_t parent)
 {
     struct ym_head *r = ym_record_new(f->list->arena, type);
     r->id = ++f->last_id;
@@ -28,11 +28,11 @@ static struct ym_head *add(struct demo_family *f, int type, int64_t parent)
     return r;
 }
 
-#define ADD(f, name, parent) ((struct ym_##name *)add((f), YM_R_##name, (parent)))
+#define ADD(f, name, parent) ((struct ym_##name *)family_add((f), YM_R_##name, (parent)))
 
 /* ---- people */
 
-static void give_document(struct demo_family *f, struct ym_person *p, ym_date birth, int female)
+static void family_give_document(struct demo_family *f, struct ym_person *p, ym_date birth, int female)
 {
     int permit;
     p->birth = birth;
@@ -45,13 +45,13 @@ static void give_document(struct demo_family *f, struct ym_person *p, ym_date bi
     p->idkind = permit ? YM_idkind_hmt : YM_idkind_resident;
 }
 
-static const char *surname_of(struct demo_family *f, int relation)
+static const char *family_surname_of(struct demo_family *f, int relation)
 {
     int own = relation == YM_relation_spouse || relation == YM_relation_parent || demo_chance(f, 30);
     return own ? NULL : f->surname;
 }
 
-static int ability_of(int age)
+static int family_ability_of(int age)
 {
     return age < 16 || age >= 70 ? YM_ability_none : age >= 60 ? YM_ability_part : YM_ability_full;
 }
@@ -63,11 +63,11 @@ struct ym_person *demo_person(struct demo_family *f, int relation, int female, i
     int age = ym_date_age(birth, f->day);
     p->relation = relation;
     p->standing = YM_standing_member;
-    p->name = demo_name(f->random, f->list->arena, surname_of(f, relation), female);
+    p->name = demo_name(f->random, f->list->arena, family_surname_of(f, relation), female);
     p->bank_name = demo_bank_name(f->list->arena, p->name);
-    give_document(f, p, birth, female);
+    family_give_document(f, p, birth, female);
     p->away = YM_away_no;
-    p->ability = ability_of(age);
+    p->ability = family_ability_of(age);
     p->study = age >= 6 && age < 16 ? YM_study_school : YM_study_none;
     p->marriage = age < 22 ? YM_marriage_single : relation == YM_relation_spouse ? YM_marriage_married : YM_NONE;
     p->illness = 0;
@@ -134,7 +134,7 @@ struct ym_case *demo_case(struct demo_family *f, const char *programme, const ch
 
 /* ---- what every family has */
 
-static void make_household(struct demo_family *f)
+static void family_make_household(struct demo_family *f)
 {
     struct ym_household *h = ADD(f, household, 0);
     h->township = f->township;
@@ -148,19 +148,19 @@ static void make_household(struct demo_family *f)
     f->surname = demo_surname(f->random);
 }
 
-static void make_supporter(struct demo_family *f)
+static void family_make_supporter(struct demo_family *f)
 {
     struct ym_person *p = demo_person(f, YM_relation_child, demo_chance(f, 500), 26, 50);
     p->standing = YM_standing_supporter;
     p->marriage = YM_marriage_married;
     int64_t lot = p->birth % 100 < 0 ? -(p->birth % 100) : p->birth % 100; /* no draw of its own: the county stays the one it was */
-    if (lot < 15) /* some are not known */
+    if (lot < 15)                                                          /* some are not known */
         return;
     p->family_size = 2 + lot % 4;
     demo_income(f, p, YM_income_wage, YM_source_ordinary, 1200 + lot * 30, YM_period_month);
 }
 
-static void make_authorisations(struct demo_family *f)
+static void family_make_authorisations(struct demo_family *f)
 {
     struct ym_person *p;
     size_t pos = 0;
@@ -176,7 +176,7 @@ static void make_authorisations(struct demo_family *f)
     }
 }
 
-static void make_account(struct demo_family *f)
+static void family_make_account(struct demo_family *f)
 {
     if (demo_chance(f, 30))
         return;
@@ -192,7 +192,7 @@ static void make_account(struct demo_family *f)
     }
 }
 
-static void make_kinship(struct demo_family *f)
+static void family_make_kinship(struct demo_family *f)
 {
     if (!demo_chance(f, 20))
         return;
@@ -204,11 +204,11 @@ static void make_kinship(struct demo_family *f)
 
 void demo_family_make(struct demo_family *f)
 {
-    make_household(f);
+    family_make_household(f);
     demo_kind_make(f);
     if (strstr(f->programmes, "dibao") && ym_date_age(f->applicant->birth, f->day) >= OLD && demo_chance(f, 450))
-        make_supporter(f);
-    make_authorisations(f);
-    make_account(f);
-    make_kinship(f);
+        family_make_supporter(f);
+    family_make_authorisations(f);
+    family_make_account(f);
+    family_make_kinship(f);
 }

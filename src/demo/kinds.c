@@ -4,39 +4,39 @@
 
 enum { MAN, WOMAN };
 
-static struct ym_person *self(struct demo_family *f, int least_age, int most_age)
+static struct ym_person *kinds_self(struct demo_family *f, int least_age, int most_age)
 {
     return demo_person(f, YM_relation_self, demo_chance(f, 420), least_age, most_age);
 }
 
-static struct ym_person *spouse(struct demo_family *f, int least_age, int most_age)
+static struct ym_person *kinds_spouse(struct demo_family *f, int least_age, int most_age)
 {
     f->applicant->marriage = YM_marriage_married;
     return demo_person(f, YM_relation_spouse, f->applicant->sex == YM_sex_male, least_age, most_age);
 }
 
-static struct ym_person *child(struct demo_family *f, int least_age, int most_age)
+static struct ym_person *kinds_child(struct demo_family *f, int least_age, int most_age)
 {
     return demo_person(f, YM_relation_child, demo_chance(f, 480), least_age, most_age);
 }
 
-static void pension(struct demo_family *f, const struct ym_person *p)
+static void kinds_pension(struct demo_family *f, const struct ym_person *p)
 {
     demo_income(f, p, YM_income_transfer, YM_source_basic_pension, demo_between(f, 98, 130), YM_period_month);
 }
 
-static void farming(struct demo_family *f, const struct ym_person *p, int64_t least, int64_t most)
+static void kinds_farming(struct demo_family *f, const struct ym_person *p, int64_t least, int64_t most)
 {
     if (!f->urban)
         demo_income(f, p, YM_income_business, YM_source_ordinary, demo_between(f, least, most), YM_period_year);
 }
 
-static void wage(struct demo_family *f, const struct ym_person *p, int64_t least, int64_t most)
+static void kinds_wage(struct demo_family *f, const struct ym_person *p, int64_t least, int64_t most)
 {
     demo_income(f, p, YM_income_wage, YM_source_ordinary, demo_between(f, least, most), YM_period_month);
 }
 
-static void student(struct demo_family *f, struct ym_person *p)
+static void kinds_student(struct demo_family *f, struct ym_person *p)
 {
     p->study = demo_chance(f, 600) ? YM_study_bachelor : YM_study_college;
     if (demo_chance(f, 300))
@@ -45,13 +45,13 @@ static void student(struct demo_family *f, struct ym_person *p)
 
 /* ---- 低保 */
 
-static void old_single(struct demo_family *f)
+static void kinds_old_single(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 66, 89);
+    struct ym_person *p = kinds_self(f, 66, 89);
     p->marriage = YM_marriage_widowed;
-    pension(f, p);
+    kinds_pension(f, p);
     if (demo_chance(f, 400))
-        farming(f, p, -200, 1500);
+        kinds_farming(f, p, -200, 1500);
     if (demo_chance(f, 90))
         demo_income(f, p, YM_income_transfer, YM_source_youfu, 600, YM_period_month);
     if (demo_chance(f, 150))
@@ -59,12 +59,12 @@ static void old_single(struct demo_family *f)
     f->programmes = "dibao";
 }
 
-static void old_couple(struct demo_family *f)
+static void kinds_old_couple(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 63, 82), *other = spouse(f, 61, 82);
-    pension(f, p);
-    pension(f, other);
-    farming(f, p, 800, 6200);
+    struct ym_person *p = kinds_self(f, 63, 82), *other = kinds_spouse(f, 61, 82);
+    kinds_pension(f, p);
+    kinds_pension(f, other);
+    kinds_farming(f, p, 800, 6200);
     p->illness = demo_chance(f, 300);
     if (demo_chance(f, 200))
         demo_disability(f, other, YM_disability_hearing, (int)demo_between(f, 1, 4));
@@ -73,51 +73,51 @@ static void old_couple(struct demo_family *f)
     f->programmes = "dibao";
 }
 
-static void sick_parent(struct demo_family *f)
+static void kinds_sick_parent(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 42, 58), *other = spouse(f, 40, 57);
+    struct ym_person *p = kinds_self(f, 42, 58), *other = kinds_spouse(f, 40, 57);
     p->illness = 1;
     p->ability = YM_ability_none;
-    wage(f, other, 700, 2600);
-    child(f, 7, 15);
+    kinds_wage(f, other, 700, 2600);
+    kinds_child(f, 7, 15);
     if (demo_chance(f, 500))
-        student(f, child(f, 18, 22));
+        kinds_student(f, kinds_child(f, 18, 22));
     demo_expense(f, YM_expense_medical, demo_between(f, 8000, 90000), YM_period_year, "出院结算单");
     f->programmes = "dibao";
 }
 
-static void disabled_child(struct demo_family *f)
+static void kinds_disabled_child(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 55, 74), *ill = child(f, 22, 45);
+    struct ym_person *p = kinds_self(f, 55, 74), *ill = kinds_child(f, 22, 45);
     int kind = demo_chance(f, 500) ? YM_disability_intellect : YM_disability_mental;
     demo_disability(f, ill, kind, (int)demo_between(f, 1, 3));
-    farming(f, p, 600, 6000);
+    kinds_farming(f, p, 600, 6000);
     if (f->urban)
-        wage(f, p, 400, 1500);
+        kinds_wage(f, p, 400, 1500);
     f->programmes = ill->level <= 2 ? "dibao zhongdu_canji" : "dibao";
 }
 
-static void single_parent(struct demo_family *f)
+static void kinds_single_parent(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 29, 45);
+    struct ym_person *p = kinds_self(f, 29, 45);
     p->marriage = demo_chance(f, 600) ? YM_marriage_divorced : YM_marriage_widowed;
-    wage(f, p, 600, 1900);
-    struct ym_person *kid = child(f, 1, 9);
+    kinds_wage(f, p, 600, 1900);
+    struct ym_person *kid = kinds_child(f, 1, 9);
     if (demo_chance(f, 450))
-        child(f, 2, 8);
+        kinds_child(f, 2, 8);
     if (p->marriage == YM_marriage_divorced)
         demo_income(f, kid, YM_income_transfer, YM_source_alimony, 300, YM_period_month);
     f->programmes = "dibao";
 }
 
-static void big_family(struct demo_family *f)
+static void kinds_big_family(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 33, 50), *other = spouse(f, 31, 49);
+    struct ym_person *p = kinds_self(f, 33, 50), *other = kinds_spouse(f, 31, 49);
     struct ym_person *old = demo_person(f, YM_relation_parent, demo_chance(f, 600), 66, 84);
-    child(f, 3, 15);
-    farming(f, p, 2000, 9000);
-    wage(f, p, 900, 3200);
-    pension(f, old);
+    kinds_child(f, 3, 15);
+    kinds_farming(f, p, 2000, 9000);
+    kinds_wage(f, p, 900, 3200);
+    kinds_pension(f, old);
     other->illness = demo_chance(f, 250);
     if (demo_chance(f, 60))
         other->away = YM_away_prison;
@@ -125,26 +125,26 @@ static void big_family(struct demo_family *f)
 }
 
 /* 单人户: somebody heavily disabled in a family on the margin applies alone. */
-static void alone_in_family(struct demo_family *f)
+static void kinds_alone_in_family(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 20, 40);
+    struct ym_person *p = kinds_self(f, 20, 40);
     demo_disability(f, p, YM_disability_limb, (int)demo_between(f, 1, 2));
     struct ym_person *father = demo_person(f, YM_relation_parent, MAN, 46, 65);
     demo_person(f, YM_relation_parent, WOMAN, 45, 63);
-    wage(f, father, f->urban ? 2500 : 1700, f->urban ? 3100 : 2100);
+    kinds_wage(f, father, f->urban ? 2500 : 1700, f->urban ? 3100 : 2100);
     demo_case(f, "dibao", "重度残疾，家庭为低保边缘家庭")->single = 1;
     f->programmes = "dibao zhongdu_canji";
 }
 
 /* ---- 特困 */
 
-static void alone(struct demo_family *f)
+static void kinds_alone(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 60, 87);
+    struct ym_person *p = kinds_self(f, 60, 87);
     p->marriage = YM_marriage_single;
     p->failed_acts = demo_chance(f, 600) ? 0 : demo_between(f, 1, 6);
     p->supported = demo_chance(f, 60);
-    pension(f, p);
+    kinds_pension(f, p);
     if (demo_chance(f, 100))
         demo_disability(f, p, YM_disability_limb, (int)demo_between(f, 1, 3));
     struct ym_case *c = demo_case(f, "tekun", "无劳动能力、无生活来源、无赡养人");
@@ -152,9 +152,9 @@ static void alone(struct demo_family *f)
     f->programmes = "tekun";
 }
 
-static void orphan(struct demo_family *f)
+static void kinds_orphan(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 4, 13);
+    struct ym_person *p = kinds_self(f, 4, 13);
     p->marriage = YM_marriage_single;
     p->failed_acts = 0;
     demo_case(f, "tekun", "父母双亡，无人抚养")->living = YM_living_home;
@@ -163,16 +163,16 @@ static void orphan(struct demo_family *f)
 
 /* ---- 临时救助 */
 
-static void emergency(struct demo_family *f)
+static void kinds_emergency(struct demo_family *f)
 {
     static const char *const why[] = {"房屋失火", "交通事故，肇事方逃逸", "家中主要劳动力突发疾病", "孩子溺水抢救", "洪水冲毁房屋"};
     static const int cause[] = {YM_cause_fire, YM_cause_traffic, YM_cause_illness, YM_cause_accident, YM_cause_disaster};
-    struct ym_person *p = self(f, 25, 62);
-    wage(f, p, 1500, 4200);
+    struct ym_person *p = kinds_self(f, 25, 62);
+    kinds_wage(f, p, 1500, 4200);
     if (demo_chance(f, 700))
-        spouse(f, 25, 60);
+        kinds_spouse(f, 25, 60);
     if (demo_chance(f, 500))
-        child(f, 1, 15);
+        kinds_child(f, 1, 15);
     demo_expense(f, YM_expense_disaster, demo_between(f, 1500, 30000), YM_period_once, "村委会证明");
     demo_case(f, "linshi_jinan", why[demo_between(f, 0, 4)])->asked = demo_between(f, 5, 60) * 10000;
     struct ym_case *c = (struct ym_case *)f->list->at[f->list->count - 1];
@@ -183,14 +183,14 @@ static void emergency(struct demo_family *f)
     f->programmes = "linshi_jinan";
 }
 
-static void heavy_bills(struct demo_family *f)
+static void kinds_heavy_bills(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 42, 64), *other = spouse(f, 40, 63);
-    wage(f, other, 900, 3800);
-    farming(f, p, 1000, 5000);
+    struct ym_person *p = kinds_self(f, 42, 64), *other = kinds_spouse(f, 40, 63);
+    kinds_wage(f, other, 900, 3800);
+    kinds_farming(f, p, 1000, 5000);
     p->illness = 1;
     if (demo_chance(f, 400))
-        student(f, child(f, 18, 22));
+        kinds_student(f, kinds_child(f, 18, 22));
     demo_expense(f, YM_expense_medical, demo_between(f, 11000, 120000), YM_period_year, "医疗费票据");
     demo_case(f, "linshi_zhichu", "医疗支出过大，生活困难")->asked = demo_between(f, 10, 120) * 10000;
     f->programmes = "linshi_zhichu";
@@ -198,30 +198,30 @@ static void heavy_bills(struct demo_family *f)
 
 /* ---- 残疾人补贴 alone, and the statuses */
 
-static void care_only(struct demo_family *f)
+static void kinds_care_only(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 18, 70);
+    struct ym_person *p = kinds_self(f, 18, 70);
     demo_disability(f, p, (int)demo_between(f, 1, 7), (int)demo_between(f, 1, 2));
-    struct ym_person *other = spouse(f, 20, 68);
-    wage(f, other, 1500, 5000);
+    struct ym_person *other = kinds_spouse(f, 20, 68);
+    kinds_wage(f, other, 1500, 5000);
     f->programmes = "zhongdu_canji";
 }
 
-static void on_the_margin(struct demo_family *f)
+static void kinds_on_the_margin(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 30, 55), *other = spouse(f, 29, 54);
-    child(f, 3, 15);
-    wage(f, p, f->urban ? 2400 : 1650, f->urban ? 3700 : 2350);
+    struct ym_person *p = kinds_self(f, 30, 55), *other = kinds_spouse(f, 29, 54);
+    kinds_child(f, 3, 15);
+    kinds_wage(f, p, f->urban ? 2400 : 1650, f->urban ? 3700 : 2350);
     other->illness = demo_chance(f, 150);
     f->programmes = "bianyuan";
 }
 
-static void eaten_by_expenses(struct demo_family *f)
+static void kinds_eaten_by_expenses(struct demo_family *f)
 {
-    struct ym_person *p = self(f, 33, 60);
-    spouse(f, 31, 59)->illness = 1;
-    child(f, 4, 15);
-    wage(f, p, f->urban ? 2000 : 1500, f->urban ? 5200 : 3400);
+    struct ym_person *p = kinds_self(f, 33, 60);
+    kinds_spouse(f, 31, 59)->illness = 1;
+    kinds_child(f, 4, 15);
+    kinds_wage(f, p, f->urban ? 2000 : 1500, f->urban ? 5200 : 3400);
     demo_expense(f, YM_expense_medical, demo_between(f, 12000, 90000), YM_period_year, "住院费用清单");
     if (demo_chance(f, 300))
         demo_expense(f, YM_expense_education, demo_between(f, 4000, 12000), YM_period_year, "学费收据");
@@ -233,9 +233,10 @@ static const struct {
     void (*make)(struct demo_family *f);
     int share, brief;
 } kinds[] = {
-    {old_single, 170, 30},  {old_couple, 115, 15}, {sick_parent, 85, 10},   {disabled_child, 80, 10}, {single_parent, 70, 10},
-    {big_family, 60, 10},   {alone_in_family, 20, 5}, {alone, 110, 20},     {orphan, 15, 5},          {emergency, 85, 300},
-    {heavy_bills, 60, 5},   {care_only, 70, 575},  {on_the_margin, 35, 3}, {eaten_by_expenses, 25, 2},
+    {kinds_old_single, 170, 30},   {kinds_old_couple, 115, 15},      {kinds_sick_parent, 85, 10},    {kinds_disabled_child, 80, 10},
+    {kinds_single_parent, 70, 10}, {kinds_big_family, 60, 10},       {kinds_alone_in_family, 20, 5}, {kinds_alone, 110, 20},
+    {kinds_orphan, 15, 5},         {kinds_emergency, 85, 300},       {kinds_heavy_bills, 60, 5},     {kinds_care_only, 70, 575},
+    {kinds_on_the_margin, 35, 3},  {kinds_eaten_by_expenses, 25, 2},
 };
 
 void demo_kind_make(struct demo_family *f)

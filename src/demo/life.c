@@ -3,12 +3,12 @@
 
 #include "county.h"
 
-static const char *town(const struct demo *d, const struct demo_case *c)
+static const char *life_town(const struct demo *d, const struct demo_case *c)
 {
     return d->town[d->homes[c->home].township];
 }
 
-static int in_payment(const struct demo_case *c)
+static int life_in_payment(const struct demo_case *c)
 {
     return strcmp(c->state->name, "granted") == 0 && !c->state->final && c->flow->kind == YM_FLOW_MONTHLY;
 }
@@ -17,9 +17,9 @@ static int in_payment(const struct demo_case *c)
 static const struct {
     int permille, least, most;
     enum demo_what what;
-} fates[] = {
-    {110, 40, 400, DEMO_CHANGE}, {70, 30, 600, DEMO_DEATH}, {80, 60, 500, DEMO_STOP}, {25, 30, 300, DEMO_HOLD}, {30, 3, 60, DEMO_REFER},
-    {120, 330, 365, DEMO_RECHECK},
+} life_fates[] = {
+    {110, 40, 400, DEMO_CHANGE}, {70, 30, 600, DEMO_DEATH}, {80, 60, 500, DEMO_STOP},
+    {25, 30, 300, DEMO_HOLD},    {30, 3, 60, DEMO_REFER},   {120, 330, 365, DEMO_RECHECK},
 };
 
 int demo_granted(struct demo *d, struct demo_case *c)
@@ -28,30 +28,30 @@ int demo_granted(struct demo *d, struct demo_case *c)
     int64_t draw = demo_random_between(&d->random, 0, 999);
     size_t i = 0;
     d->granted[c->flow - d->config->flows]++;
-    if (!in_payment(c))
+    if (!life_in_payment(c))
         return 0;
-    while (i < sizeof fates / sizeof fates[0] && draw >= fates[i].permille)
-        draw -= fates[i++].permille;
-    if (i < sizeof fates / sizeof fates[0])
-        demo_later(d, fates[i].least, fates[i].most, fates[i].what,
-                   fates[i].what == DEMO_DEATH ? c->home : demo_place(d, c));
+    while (i < sizeof life_fates / sizeof life_fates[0] && draw >= life_fates[i].permille)
+        draw -= life_fates[i++].permille;
+    if (i < sizeof life_fates / sizeof life_fates[0])
+        demo_later(d, life_fates[i].least, life_fates[i].most, life_fates[i].what,
+                   life_fates[i].what == DEMO_DEATH ? c->home : demo_place(d, c));
     if (h->disabled && strcmp(c->flow->programme, "dibao") == 0)
         demo_later(d, 3, 25, DEMO_MORE, demo_place(d, c));
     return 0;
 }
 
 /* One allowance may hang on another of the same family: the county looks at them too. */
-static void look_at_others(struct demo *d, const struct demo_case *c)
+static void life_look_at_others(struct demo *d, const struct demo_case *c)
 {
     for (uint32_t i = d->homes[c->home].first; i; i = d->cases[i - 1].next)
-        if (&d->cases[i - 1] != c && in_payment(&d->cases[i - 1]))
+        if (&d->cases[i - 1] != c && life_in_payment(&d->cases[i - 1]))
             demo_later(d, 2, 20, DEMO_ADJUST, i - 1);
 }
 
 /* ---- the amount is computed again */
 
 /* The rules are asked first: an official does not try what they do not allow. */
-static int look(struct demo *d, const struct demo_case *c, struct ym_grant *now, struct ym_decision *then)
+static int life_look(struct demo *d, const struct demo_case *c, struct ym_grant *now, struct ym_decision *then)
 {
     const struct ym_grant *g;
     size_t pos = 0;
@@ -70,16 +70,16 @@ static int look(struct demo *d, const struct demo_case *c, struct ym_grant *now,
     return err;
 }
 
-static int adjust(struct demo *d, struct demo_case *c, const char *reason)
+static int life_adjust(struct demo *d, struct demo_case *c, const char *reason)
 {
     struct ym_grant now;
     struct ym_decision then;
-    int err = look(d, c, &now, &then);
+    int err = life_look(d, c, &now, &then);
     if (err || now.state == YM_NONE)
         return err;
     demo_clear(d);
     if (then.kind != YM_decision_grant) {
-        look_at_others(d, c);
+        life_look_at_others(d, c);
         return demo_act(d, "county1", c, "stop", "重新核定，不再符合条件");
     }
     if (then.amount == now.amount && then.persons == now.persons && now.state == YM_grant_active)
@@ -89,12 +89,12 @@ static int adjust(struct demo *d, struct demo_case *c, const char *reason)
 
 int demo_adjust(struct demo *d, struct demo_case *c)
 {
-    return in_payment(c) ? adjust(d, c, "家庭情况变化，重新核定") : 0;
+    return life_in_payment(c) ? life_adjust(d, c, "家庭情况变化，重新核定") : 0;
 }
 
 /* ---- means change: a wage more or less */
 
-static void add_wage(struct demo *d, const struct ym_person *p)
+static void life_add_wage(struct demo *d, const struct ym_person *p)
 {
     int64_t root = p->head.root, person = p->head.id;
     demo_clear(d);
@@ -109,7 +109,7 @@ static void add_wage(struct demo *d, const struct ym_person *p)
 }
 
 /* The record as it was shown, with its revision; only the sum is another. */
-static void change_income(struct demo *d, const struct ym_income *old)
+static void life_change_income(struct demo *d, const struct ym_income *old)
 {
     struct ym_head head = old->head;
     int64_t kind = old->kind, source = old->source, amount = old->amount, period = old->period;
@@ -126,25 +126,25 @@ static void change_income(struct demo *d, const struct ym_income *old)
 
 int demo_change(struct demo *d, struct demo_case *c)
 {
-    if (!in_payment(c))
+    if (!life_in_payment(c))
         return 0;
-    int err = demo_see(d, town(d, c), c);
+    int err = demo_see(d, life_town(d, c), c);
     const struct ym_income *i = err ? NULL : YM_GET(&d->out, income, 0);
     const struct ym_person *p = err ? NULL : YM_GET(&d->out, person, 0);
     if (!p)
         return err ? err : YM_ECORRUPT;
     if (i && i->source != YM_source_basic_pension)
-        change_income(d, i);
+        life_change_income(d, i);
     else
-        add_wage(d, p);
-    err = demo_ask(d, town(d, c), "family.change", 12);
+        life_add_wage(d, p);
+    err = demo_ask(d, life_town(d, c), "family.change", 12);
     demo_later(d, 5, 25, DEMO_ADJUST, demo_place(d, c));
     return err;
 }
 
 /* ---- a death */
 
-static const struct ym_person *oldest(const struct demo *d)
+static const struct ym_person *life_oldest(const struct demo *d)
 {
     const struct ym_person *p, *out = NULL;
     size_t pos = 0;
@@ -159,8 +159,8 @@ int demo_death(struct demo *d, struct demo_home *h)
     if (!h->first)
         return 0;
     const struct demo_case *last = &d->cases[h->first - 1];
-    int err = demo_see(d, town(d, last), last);
-    const struct ym_person *p = err ? NULL : oldest(d);
+    int err = demo_see(d, life_town(d, last), last);
+    const struct ym_person *p = err ? NULL : life_oldest(d);
     if (!p)
         return err;
     int64_t person = p->head.id;
@@ -170,9 +170,9 @@ int demo_death(struct demo *d, struct demo_home *h)
     ask->person = person;
     ask->died = d->today - demo_random_between(&d->random, 1, 75);
     ask->source = demo_random_chance(&d->random, 500) ? "村委会报告" : "公安户籍数据比对";
-    err = demo_ask(d, town(d, last), "person.death", 15);
+    err = demo_ask(d, life_town(d, last), "person.death", 15);
     for (uint32_t i = h->first; i; i = d->cases[i - 1].next)
-        if (in_payment(&d->cases[i - 1]))
+        if (life_in_payment(&d->cases[i - 1]))
             demo_later(d, 3, 40, DEMO_ADJUST, i - 1);
     if (applicant) /* nothing is paid to the account of the dead: who is left gives another one */
         demo_plan(d, d->today + 10, DEMO_ACCOUNT, (size_t)(h - d->homes));
@@ -184,18 +184,18 @@ int demo_death(struct demo *d, struct demo_home *h)
 int demo_stop(struct demo *d, struct demo_case *c)
 {
     static const char *const why[] = {"家庭成员稳定就业，收入超过标准", "举家迁往外地", "定期复核不再符合条件", "申请人主动退出"};
-    if (!in_payment(c))
+    if (!life_in_payment(c))
         return 0;
-    look_at_others(d, c);
+    life_look_at_others(d, c);
     demo_clear(d);
     return demo_act(d, demo_random_chance(&d->random, 500) ? "county1" : "county2", c, "stop", why[demo_random_between(&d->random, 0, 3)]);
 }
 
-static int set_state(struct demo *d, struct demo_case *c, int64_t from, const char *action, const char *reason)
+static int life_set_state(struct demo *d, struct demo_case *c, int64_t from, const char *action, const char *reason)
 {
     struct ym_grant now;
     struct ym_decision then;
-    int err = in_payment(c) ? look(d, c, &now, &then) : YM_ENOENT;
+    int err = life_in_payment(c) ? life_look(d, c, &now, &then) : YM_ENOENT;
     if (err || now.state != from || now.held_from != YM_NONE) /* what is held since a death is adjusted, not released */
         return err == YM_ENOENT ? 0 : err;
     demo_clear(d);
@@ -205,12 +205,12 @@ static int set_state(struct demo *d, struct demo_case *c, int64_t from, const ch
 int demo_hold(struct demo *d, struct demo_case *c)
 {
     demo_later(d, 20, 70, DEMO_RELEASE, demo_place(d, c));
-    return set_state(d, c, YM_grant_active, "hold", "账户异常，发放被退回，暂停核实");
+    return life_set_state(d, c, YM_grant_active, "hold", "账户异常，发放被退回，暂停核实");
 }
 
 int demo_release(struct demo *d, struct demo_case *c)
 {
-    return set_state(d, c, YM_grant_held, "release", "账户已更正");
+    return life_set_state(d, c, YM_grant_held, "release", "账户已更正");
 }
 
 int demo_refer(struct demo *d, struct demo_case *c)
@@ -222,17 +222,17 @@ int demo_refer(struct demo *d, struct demo_case *c)
     struct ym_referral *r = DEMO_GIVE(d, referral);
     r->to = demo_random_chance(&d->random, 500) ? "医保局" : "教育体育局";
     r->what = strcmp(r->to, "医保局") == 0 ? "申请医疗救助" : "申请助学金";
-    return demo_act(d, town(d, c), c, "refer", "");
+    return demo_act(d, life_town(d, c), c, "refer", "");
 }
 
 /* ---- a year later: new authorisations, new questions, and what follows from the answers */
 
-static int sign_again(struct demo *d, struct demo_case *c)
+static int life_sign_again(struct demo *d, struct demo_case *c)
 {
     struct ym_person *p;
     struct ym_list people;
     size_t pos = 0;
-    int err = demo_see(d, town(d, c), c);
+    int err = demo_see(d, life_town(d, c), c);
     struct ym_arena kept;
     ym_arena_init(&kept);
     ym_list_init(&people, &kept);
@@ -248,7 +248,7 @@ static int sign_again(struct demo *d, struct demo_case *c)
         a->bank = 1;
     }
     if (!err && people.count)
-        err = demo_ask(d, town(d, c), "family.change", 8 * people.count);
+        err = demo_ask(d, life_town(d, c), "family.change", 8 * people.count);
     ym_arena_release(&kept);
     return err;
 }
@@ -256,18 +256,18 @@ static int sign_again(struct demo *d, struct demo_case *c)
 int demo_recheck(struct demo *d, struct demo_case *c)
 {
     const struct ym_flow_action *a = ym_flow_action_named(c->flow, "ask_again");
-    if (!in_payment(c) || !a || !ym_flow_applies(a, c->state->name))
+    if (!life_in_payment(c) || !a || !ym_flow_applies(a, c->state->name))
         return 0;
-    int err = sign_again(d, c);
+    int err = life_sign_again(d, c);
     demo_later(d, 12, 20, DEMO_AFTER, demo_place(d, c));
     demo_clear(d);
-    return err ? err : demo_act(d, town(d, c), c, "ask_again", "年度复核");
+    return err ? err : demo_act(d, life_town(d, c), c, "ask_again", "年度复核");
 }
 
 int demo_after(struct demo *d, struct demo_case *c)
 {
     size_t waiting;
-    int err = in_payment(c) ? demo_judge(d, c, &waiting) : YM_ENOENT;
+    int err = life_in_payment(c) ? demo_judge(d, c, &waiting) : YM_ENOENT;
     if (err)
         return err == YM_ENOENT ? 0 : err;
     demo_later(d, 3, 9, waiting ? DEMO_AFTER : DEMO_ADJUST, demo_place(d, c));

@@ -12,7 +12,7 @@
 
 enum { USAGE = 2, OPT_HOUSEHOLDS = 256, OPT_SEED, OPT_AS_OF, OPT_BENCH, OPT_CONF, OPT_LANG };
 
-static const struct option options[] = {
+static const struct option main_options[] = {
     {"households", required_argument, NULL, OPT_HOUSEHOLDS},
     {"seed", required_argument, NULL, OPT_SEED},
     {"as-of", required_argument, NULL, OPT_AS_OF},
@@ -26,7 +26,7 @@ static const struct option options[] = {
 
 static const struct {
     const char *usage, *help;
-} helps[] = {
+} main_helps[] = {
     {"--households N", N_("how many families, 1 to 1000000; if not given 2000, with --bench 100000")},
     {"--seed S", N_("another county for another number; if not given 1")},
     {"--as-of DATE", N_("its today; if not given 2021-09-30. It begins two years before, with --bench three months")},
@@ -35,15 +35,15 @@ static const struct {
     {"--lang zh|en", N_("language; Chinese if not given")},
 };
 
-static void usage(FILE *out)
+static void main_usage(FILE *out)
 {
     fprintf(out, "yimen-demo DIR [--households N] [--seed S] [--as-of DATE] [--bench] [--conf DIR] [--lang zh|en]\n    %s\n\n",
             _("makes an invented county in the new directory DIR, by the service's own calls"));
-    for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
-        fprintf(out, "%s\n    %s\n", helps[i].usage, _(helps[i].help));
+    for (size_t i = 0; i < sizeof main_helps / sizeof *main_helps; i++)
+        fprintf(out, "%s\n    %s\n", main_helps[i].usage, _(main_helps[i].help));
 }
 
-static void say(const char *place, const char *text, const char *arg)
+static void main_say(const char *place, const char *text, const char *arg)
 {
     struct ym_arena arena;
     const char *args[YM_PROBLEM_ARGS] = {arg};
@@ -52,49 +52,43 @@ static void say(const char *place, const char *text, const char *arg)
     ym_arena_release(&arena);
 }
 
-static int wrong(const char *option, const char *value)
+static int main_wrong(const char *option, const char *value)
 {
-    say(option, N_("\"{1}\" is not one of its values. Try --help."), value);
+    main_say(option, N_("\"{1}\" is not one of its values. Try --help."), value);
     return YM_EBAD;
 }
 
-static int take(struct demo_options *o, int option)
+static int main_take(struct demo_options *o, int option)
 {
     int64_t n = 0;
     switch (option) {
     case OPT_HOUSEHOLDS:
         o->households = ym_int_parse(&n, optarg) ? 0 : n;
-        return n < 1 || n > 1000000 ? wrong("--households", optarg) : 0;
+        return n < 1 || n > 1000000 ? main_wrong("--households", optarg) : 0;
     case OPT_SEED:
         if (ym_int_parse(&n, optarg) || n < 0)
-            return wrong("--seed", optarg);
+            return main_wrong("--seed", optarg);
         o->seed = (uint64_t)n;
         return 0;
-    case OPT_AS_OF:
-        return ym_date_parse(&o->as_of, optarg) ? wrong("--as-of", optarg) : 0;
-    case OPT_BENCH:
-        o->bench = 1;
-        return 0;
-    case OPT_CONF:
-        o->conf = optarg;
-        return 0;
+    case OPT_AS_OF: return ym_date_parse(&o->as_of, optarg) ? main_wrong("--as-of", optarg) : 0;
+    case OPT_BENCH: o->bench = 1; return 0;
+    case OPT_CONF: o->conf = optarg; return 0;
     case OPT_LANG:
         ym_language_set(optarg);
-        return strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0 ? wrong("--lang", optarg) : 0;
-    default:
-        return YM_EBAD;
+        return strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0 ? main_wrong("--lang", optarg) : 0;
+    default: return YM_EBAD;
     }
 }
 
-static int taken(const char *dir)
+static int main_taken(const char *dir)
 {
     const char *names[] = {"", ".unfinished"};
     char path[4096];
     for (size_t i = 0; i < 2; i++) {
         if (snprintf(path, sizeof path, "%s%s", dir, names[i]) >= (int)sizeof path)
-            return wrong("DIR", dir);
+            return main_wrong("DIR", dir);
         if (access(path, F_OK) == 0) {
-            say(path, N_("This exists already; name a new directory or remove it."), NULL);
+            main_say(path, N_("This exists already; name a new directory or remove it."), NULL);
             return YM_EEXIST;
         }
     }
@@ -106,15 +100,15 @@ int main(int argc, char **argv)
     struct demo_options o = {.seed = 1, .as_of = ym_date_of(2021, 9, 30), .out = stdout};
     int option, err = 0;
     ym_language_set(NULL);
-    while (!err && (option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+    while (!err && (option = getopt_long(argc, argv, "h", main_options, NULL)) != -1) {
         if (option == 'h' || option == 'V') {
-            option == 'h' ? usage(stdout) : (void)printf("yimen-demo %s\n", PACKAGE_VERSION);
+            option == 'h' ? main_usage(stdout) : (void)printf("yimen-demo %s\n", PACKAGE_VERSION);
             return EXIT_SUCCESS;
         }
-        err = take(&o, option);
+        err = main_take(&o, option);
     }
     if (err || optind + 1 != argc) {
-        usage(stderr);
+        main_usage(stderr);
         return USAGE;
     }
     size_t n = strlen(argv[optind]);
@@ -126,7 +120,7 @@ int main(int argc, char **argv)
     struct ym_arena arena;
     ym_arena_init(&arena);
     o.conf = o.conf ? o.conf : ym_conf_dir(&arena);
-    int failed = taken(o.dir) || demo_run(&o);
+    int failed = main_taken(o.dir) || demo_run(&o);
     ym_arena_release(&arena);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -13,7 +13,7 @@ struct roll_run {
     ym_month month;
 };
 
-static int make(struct demo *d, const struct ym_flow *flow, ym_month month, int64_t *id)
+static int months_make(struct demo *d, const struct ym_flow *flow, ym_month month, int64_t *id)
 {
     demo_clear(d);
     struct ym_roll *ask = DEMO_GIVE(d, roll);
@@ -29,7 +29,7 @@ static int make(struct demo *d, const struct ym_flow *flow, ym_month month, int6
     return 0;
 }
 
-static int finish(struct demo *d, const char *call, int64_t id)
+static int months_finish(struct demo *d, const char *call, int64_t id)
 {
     demo_clear(d);
     DEMO_GIVE(d, which)->record = id;
@@ -37,49 +37,49 @@ static int finish(struct demo *d, const char *call, int64_t id)
 }
 
 /* Now and then the second payer finds something and the roll is made again. */
-static int make_and_confirm(struct demo *d, const struct ym_flow *flow, ym_month month)
+static int months_make_and_confirm(struct demo *d, const struct ym_flow *flow, ym_month month)
 {
     int64_t id, before = d->payments;
-    int err = make(d, flow, month, &id);
+    int err = months_make(d, flow, month, &id);
     if (!err && demo_random_chance(&d->random, 25)) {
-        err = finish(d, "roll.discard", id);
+        err = months_finish(d, "roll.discard", id);
         d->payments = before;
         if (!err)
-            err = make(d, flow, month, &id);
+            err = months_make(d, flow, month, &id);
     }
-    return err ? err : finish(d, "roll.confirm", id);
+    return err ? err : months_finish(d, "roll.confirm", id);
 }
 
-static int body_roll(struct ym_batch *b, void *baton)
+static int months_body_roll(struct ym_batch *b, void *baton)
 {
     struct roll_run *r = baton;
     r->d->batch = b;
-    int err = make_and_confirm(r->d, r->flow, r->month);
+    int err = months_make_and_confirm(r->d, r->flow, r->month);
     r->d->batch = NULL;
     return err;
 }
 
-static int pay(struct demo *d, int kind)
+static int months_pay(struct demo *d, int kind)
 {
     int err = 0;
     for (size_t i = 0; !err && i < d->config->flow_count; i++) {
         struct roll_run r = {d, &d->config->flows[i], ym_date_month(d->today)};
         if ((int)r.flow->kind != kind || !d->granted[i])
             continue;
-        err = d->granted[i] > BIG ? make_and_confirm(d, r.flow, r.month) : ym_service_batch(d->service, body_roll, &r);
+        err = d->granted[i] > BIG ? months_make_and_confirm(d, r.flow, r.month) : ym_service_batch(d->service, months_body_roll, &r);
     }
     return err;
 }
 
 /* ---- quarters: every one that is over is signed off, but the last */
 
-static ym_quarter last_over(const struct demo *d)
+static ym_quarter months_last_over(const struct demo *d)
 {
     ym_quarter q = ym_month_quarter(ym_date_month(d->o.as_of));
     return d->o.as_of == ym_month_last(ym_quarter_first(q) + 2) ? q : q - 1;
 }
 
-static int body_sign(struct ym_batch *b, void *baton)
+static int months_body_sign(struct ym_batch *b, void *baton)
 {
     struct demo *d = baton;
     demo_clear(d);
@@ -93,7 +93,7 @@ static int body_sign(struct ym_batch *b, void *baton)
 /* ---- the days they come on */
 
 /* The n-th working day of the month; -1: the last. */
-static int is_working_day(const struct demo *d, int n)
+static int months_is_working_day(const struct demo *d, int n)
 {
     ym_month month = ym_date_month(d->today);
     if (n > 0)
@@ -105,14 +105,14 @@ int demo_month(struct demo *d)
 {
     ym_month month = ym_date_month(d->today);
     int err = 0;
-    if (is_working_day(d, 6))
-        err = pay(d, YM_FLOW_MONTHLY);
-    if (!err && is_working_day(d, -1))
-        err = pay(d, YM_FLOW_ONCE);
+    if (months_is_working_day(d, 6))
+        err = months_pay(d, YM_FLOW_MONTHLY);
+    if (!err && months_is_working_day(d, -1))
+        err = months_pay(d, YM_FLOW_ONCE);
     int opens_quarter = ym_month_quarter(month) != ym_month_quarter(month - 1);
     ym_quarter before = ym_month_quarter(month) - 1;
-    if (!err && opens_quarter && is_working_day(d, 8) && before < last_over(d) && ym_month_last(month - 1) >= d->first)
-        err = ym_service_batch(d->service, body_sign, d);
+    if (!err && opens_quarter && months_is_working_day(d, 8) && before < months_last_over(d) && ym_month_last(month - 1) >= d->first)
+        err = ym_service_batch(d->service, months_body_sign, d);
     return err;
 }
 
@@ -121,29 +121,29 @@ int demo_month(struct demo *d)
 static const struct {
     const char *account, *name;
     int role, confirmed;
-} people[] = {
+} months_people[] = {
     {"wangfang", "王芳", YM_role_window, 0},
     {"liqiang", "李强", YM_role_county, 1},
     {"chenjing", "陈静", YM_role_supervisor, 0},
     {"zhaolei", "赵磊", YM_role_payer, 0}, /* waits for the second person */
 };
 
-static int take_on(struct demo *d, size_t i)
+static int months_take_on(struct demo *d, size_t i)
 {
     demo_clear(d);
     struct ym_official *o = DEMO_GIVE(d, official);
-    o->account = people[i].account;
-    o->name = people[i].name;
+    o->account = months_people[i].account;
+    o->name = months_people[i].name;
     o->townships = "*";
     return demo_ask(d, "admin1", "official.save", 3);
 }
 
-static int give_role(struct demo *d, size_t i, int64_t *id)
+static int months_give_role(struct demo *d, size_t i, int64_t *id)
 {
     demo_clear(d);
     struct ym_mandate *m = DEMO_GIVE(d, mandate);
-    m->account = people[i].account;
-    m->role = people[i].role;
+    m->account = months_people[i].account;
+    m->role = months_people[i].role;
     m->reason = "人员调整";
     int err = demo_ask(d, "admin1", "mandate.ask", 4);
     const struct ym_result *r = err ? NULL : YM_GET(&d->out, result, 0);
@@ -154,12 +154,12 @@ static int give_role(struct demo *d, size_t i, int64_t *id)
 int demo_office(struct demo *d)
 {
     int err = 0;
-    for (size_t i = 0; !err && i < sizeof people / sizeof people[0]; i++) {
+    for (size_t i = 0; !err && i < sizeof months_people / sizeof months_people[0]; i++) {
         int64_t id = 0;
-        err = take_on(d, i);
+        err = months_take_on(d, i);
         if (!err)
-            err = give_role(d, i, &id);
-        if (err || !people[i].confirmed)
+            err = months_give_role(d, i, &id);
+        if (err || !months_people[i].confirmed)
             continue;
         demo_clear(d);
         DEMO_GIVE(d, which)->record = id;

@@ -6,7 +6,7 @@
 #include "county.h"
 
 /* Bytes on disk below a directory. */
-static int64_t size_of(const char *dir)
+static int64_t report_size_of(const char *dir)
 {
     char path[4096];
     struct dirent *e;
@@ -16,14 +16,14 @@ static int64_t size_of(const char *dir)
     while (d && (e = readdir(d))) {
         if (e->d_name[0] == '.' || snprintf(path, sizeof path, "%s/%s", dir, e->d_name) >= (int)sizeof path || lstat(path, &st))
             continue;
-        sum += S_ISDIR(st.st_mode) ? size_of(path) : st.st_blocks * INT64_C(512);
+        sum += S_ISDIR(st.st_mode) ? report_size_of(path) : st.st_blocks * INT64_C(512);
     }
     if (d)
         closedir(d);
     return sum;
 }
 
-static size_t count(const struct demo *d, const struct ym_flow *flow, const struct ym_flow_state *state)
+static size_t report_count(const struct demo *d, const struct ym_flow *flow, const struct ym_flow_state *state)
 {
     size_t n = 0;
     for (size_t i = 0; i < d->case_count; i++)
@@ -31,11 +31,11 @@ static size_t count(const struct demo *d, const struct ym_flow *flow, const stru
     return n;
 }
 
-static void print_flow(const struct demo *d, const struct ym_flow *flow)
+static void report_print_flow(const struct demo *d, const struct ym_flow *flow)
 {
     fprintf(d->o.out, "%-15s", flow->programme);
     for (size_t i = 0; i < flow->state_count; i++) {
-        size_t n = count(d, flow, &flow->states[i]);
+        size_t n = report_count(d, flow, &flow->states[i]);
         if (n)
             fprintf(d->o.out, " %s %zu", flow->states[i].name, n);
     }
@@ -46,9 +46,9 @@ void demo_report(const struct demo *d, const char *dir)
 {
     int64_t ms = demo_now_ms() - d->began_ms;
     for (size_t i = 0; i < d->config->flow_count; i++)
-        print_flow(d, &d->config->flows[i]);
-    fprintf(d->o.out, "%zu households, %zu cases, %lld payments on %lld rolls, %lld audit entries, %lld calls\n", d->home_count, d->case_count,
-           (long long)d->payments, (long long)d->rolls, (long long)d->entries, (long long)d->calls);
+        report_print_flow(d, &d->config->flows[i]);
+    fprintf(d->o.out, "%zu households, %zu cases, %lld payments on %lld rolls, %lld audit entries, %lld calls\n", d->home_count,
+            d->case_count, (long long)d->payments, (long long)d->rolls, (long long)d->entries, (long long)d->calls);
     fprintf(d->o.out, "%lld.%lld seconds, %lld MB in %s\n", (long long)(ms / 1000), (long long)(ms % 1000 / 100),
-           (long long)(size_of(dir) >> 20), dir);
+            (long long)(report_size_of(dir) >> 20), dir);
 }

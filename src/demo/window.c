@@ -10,7 +10,7 @@ enum { LEFT_WAITING = 20 }; /* days before the end: accounts given later wait fo
 
 /* ---- the papers that come with an application */
 
-static void give_paper(struct demo *d, const char *kind)
+static void window_give_paper(struct demo *d, const char *kind)
 {
     const struct ym_paper *p;
     size_t pos = 0;
@@ -23,7 +23,7 @@ static void give_paper(struct demo *d, const char *kind)
 }
 
 /* Most families bring everything at once; some forget one. */
-static void give_papers(struct demo *d, const char *programmes)
+static void window_give_papers(struct demo *d, const char *programmes)
 {
     int forgets = demo_random_chance(&d->random, 90);
     for (size_t i = 0; i < d->config->flow_count; i++) {
@@ -32,13 +32,13 @@ static void give_papers(struct demo *d, const char *programmes)
             continue;
         for (size_t j = 0; j < flow->paper_count; j++)
             if (!flow->papers[j].after && !(forgets && j + 1 == flow->paper_count))
-                give_paper(d, flow->papers[j].name);
+                window_give_paper(d, flow->papers[j].name);
     }
 }
 
 /* ---- what comes of it */
 
-static uint16_t papers_missing(const struct demo *d, const struct demo_case *c)
+static uint16_t window_papers_missing(const struct demo *d, const struct demo_case *c)
 {
     const struct ym_missing *m;
     size_t pos = 0;
@@ -50,7 +50,7 @@ static uint16_t papers_missing(const struct demo *d, const struct demo_case *c)
     return bits;
 }
 
-static const struct ym_flow *flow_of(const struct demo *d, const char *number)
+static const struct ym_flow *window_flow_of(const struct demo *d, const char *number)
 {
     const char *letter = number + strlen(d->config->site.code) + sizeof "-2021-" - 1;
     for (size_t i = 0; i < d->config->flow_count; i++) {
@@ -61,20 +61,20 @@ static const struct ym_flow *flow_of(const struct demo *d, const char *number)
     return NULL;
 }
 
-static int case_add(struct demo *d, struct demo_home *h, const struct ym_result *r)
+static int window_case_add(struct demo *d, struct demo_home *h, const struct ym_result *r)
 {
     if (d->case_count == d->case_cap) {
         d->case_cap = d->case_cap ? d->case_cap * 2 : 1024;
         d->cases = ym_realloc(d->cases, d->case_cap * sizeof *d->cases);
     }
     struct demo_case *c = &d->cases[d->case_count++];
-    *c = (struct demo_case){.home = (uint32_t)(h - d->homes), .next = h->first, .flow = flow_of(d, r->about)};
+    *c = (struct demo_case){.home = (uint32_t)(h - d->homes), .next = h->first, .flow = window_flow_of(d, r->about)};
     if (!c->flow)
         return YM_ECORRUPT;
     h->first = (uint32_t)d->case_count;
     snprintf(c->number, sizeof c->number, "%s", r->about);
     c->state = ym_flow_state_named(c->flow, r->state);
-    c->missing = papers_missing(d, c);
+    c->missing = window_papers_missing(d, c);
     const struct ym_case *given;
     size_t pos = 0;
     while ((given = YM_NEXT(&d->in, case, -1, &pos)))
@@ -84,20 +84,26 @@ static int case_add(struct demo *d, struct demo_home *h, const struct ym_result 
     return 0;
 }
 
-static int take_cases(struct demo *d, struct demo_home *h)
+static int window_take_cases(struct demo *d, struct demo_home *h)
 {
     const struct ym_result *r;
     size_t pos = 0;
     int err = 0;
     while (!err && (r = YM_NEXT(&d->out, result, -1, &pos)))
-        err = case_add(d, h, r);
+        err = window_case_add(d, h, r);
     return err;
 }
 
-static void family_fill(struct demo *d, struct demo_family *f, struct demo_random *random, const struct demo_home *h)
+static void window_family_fill(struct demo *d, struct demo_family *f, struct demo_random *random, const struct demo_home *h)
 {
-    *f = (struct demo_family){.list = &d->in, .random = random, .numbers = &d->numbers, .day = d->today, .urban = h->urban,
-                              .brief = d->o.bench, .township = d->config->townships[h->township].code, .last_id = 1000};
+    *f = (struct demo_family){.list = &d->in,
+                              .random = random,
+                              .numbers = &d->numbers,
+                              .day = d->today,
+                              .urban = h->urban,
+                              .brief = d->o.bench,
+                              .township = d->config->townships[h->township].code,
+                              .last_id = 1000};
     demo_family_make(f);
 }
 
@@ -112,16 +118,16 @@ int demo_apply(struct demo *d, struct demo_home *h)
     struct demo_random random = demo_random_of(d->o.seed, 1, (uint64_t)(h - d->homes));
     demo_clear(d);
     struct ym_intake *ask = DEMO_GIVE(d, intake);
-    family_fill(d, &f, &random, h);
+    window_family_fill(d, &f, &random, h);
     ask->programmes = f.programmes;
-    give_papers(d, f.programmes);
+    window_give_papers(d, f.programmes);
     h->disabled = (uint8_t)f.disabled;
     h->noted = ym_list_count(&d->in, YM_R_kinship) > 0;
     snprintf(h->name, sizeof h->name, "%s", f.applicant->name);
     if (!ym_list_count(&d->in, YM_R_account))
         demo_later(d, 30, 160, DEMO_ACCOUNT, (size_t)(h - d->homes));
     int err = demo_ask(d, window_of(d, h), "intake", 60 + d->in.count * 4);
-    return err ? err : take_cases(d, h);
+    return err ? err : window_take_cases(d, h);
 }
 
 /* Somebody disabled in a family that now has 低保 may have the living allowance too: 应享未享 is what the county fears. */
@@ -137,13 +143,13 @@ int demo_more(struct demo *d, struct demo_case *c)
     struct ym_intake *ask = DEMO_GIVE(d, intake);
     ask->programmes = "kunnan_canji";
     ask->household = root;
-    give_papers(d, ask->programmes);
+    window_give_papers(d, ask->programmes);
     err = demo_ask(d, d->town[h->township], "intake", 40);
-    return err ? err : take_cases(d, h);
+    return err ? err : window_take_cases(d, h);
 }
 
 /* The applicant, or who of the family is still alive. */
-static const struct ym_person *holder_of(const struct demo *d)
+static const struct ym_person *window_holder_of(const struct demo *d)
 {
     const struct ym_person *p, *out = NULL;
     size_t pos = 0;
@@ -163,7 +169,7 @@ int demo_give_account(struct demo *d, struct demo_home *h)
     if (!seen)
         return err ? err : YM_ECORRUPT;
     int64_t root = seen->head.root;
-    const struct ym_person *p = holder_of(d);
+    const struct ym_person *p = window_holder_of(d);
     if (!p)
         return 0;
     int self = p->relation == YM_relation_self;
@@ -214,7 +220,7 @@ int demo_confirm_accounts(struct demo *d)
 
 /* ---- drafts: what was begun in the last days and not sent */
 
-static const char *draft_body(struct demo *d, struct demo_family *f)
+static const char *window_draft_body(struct demo *d, struct demo_family *f)
 {
     struct ym_buf text;
     int last = 0;
@@ -226,14 +232,14 @@ static const char *draft_body(struct demo *d, struct demo_family *f)
     return body;
 }
 
-static int draft(struct demo *d, const char *account, uint16_t township, uint64_t number)
+static int window_draft(struct demo *d, const char *account, uint16_t township, uint64_t number)
 {
     struct demo_family f;
     struct demo_home h = {.township = township};
     struct demo_random random = demo_random_of(d->o.seed, 2, number);
     demo_clear(d);
-    family_fill(d, &f, &random, &h);
-    const char *body = draft_body(d, &f), *title = ym_arena_printf(&d->arena, "%s家庭申请", f.applicant->name);
+    window_family_fill(d, &f, &random, &h);
+    const char *body = window_draft_body(d, &f), *title = ym_arena_printf(&d->arena, "%s家庭申请", f.applicant->name);
     ym_list_init(&d->in, &d->arena);
     struct ym_draft *new = DEMO_GIVE(d, draft);
     new->call = "intake";
@@ -244,8 +250,8 @@ static int draft(struct demo *d, const char *account, uint16_t township, uint64_
 
 int demo_drafts(struct demo *d)
 {
-    int err = draft(d, "window1", 0, 1);
+    int err = window_draft(d, "window1", 0, 1);
     for (uint16_t t = 0; !err && t < d->config->township_count; t += 6)
-        err = draft(d, d->town[t], t, t + 2u);
+        err = window_draft(d, d->town[t], t, t + 2u);
     return err;
 }

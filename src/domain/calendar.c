@@ -4,7 +4,7 @@
 
 enum { SATURDAY = 6 };
 
-static int contains(const ym_date *days, size_t count, ym_date d)
+static int calendar_contains(const ym_date *days, size_t count, ym_date d)
 {
     size_t low = 0, high = count;
     while (low < high) {
@@ -22,8 +22,8 @@ int ym_calendar_works(const struct ym_calendar *c, ym_date d)
     if (d == YM_NONE)
         return 0;
     if (ym_date_weekday(d) >= SATURDAY)
-        return contains(c->work, c->work_count, d);
-    return !contains(c->off, c->off_count, d);
+        return calendar_contains(c->work, c->work_count, d);
+    return !calendar_contains(c->off, c->off_count, d);
 }
 
 ym_date ym_calendar_add_working(const struct ym_calendar *c, ym_date event, int n)

@@ -21,31 +21,30 @@ int ym_check_problem(struct ym_fit *c, const char *field, const char *text, cons
     return ym_problem(c->problems, ym_check_place(c, field), text, arg, NULL);
 }
 
-static const char *bound(struct ym_fit *c, const struct ym_field *f, int64_t v)
+static const char *check_bound(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     char money[YM_MONEY_TEXT];
-    return f->kind == YM_MONEY ? ym_arena_strdup(c->arena, ym_money_text(money, v))
-                               : ym_arena_printf(c->arena, "%lld", (long long)v);
+    return f->kind == YM_MONEY ? ym_arena_strdup(c->arena, ym_money_text(money, v)) : ym_arena_printf(c->arena, "%lld", (long long)v);
 }
 
 /* Long texts have lines; what the service itself writes may part columns by tabs. */
-static int allowed(uint32_t ch, unsigned flags)
+static int check_allowed(uint32_t ch, unsigned flags)
 {
     return (flags & YM_LONG) && (ch == '\n' || (ch == '\t' && (flags & YM_OURS)));
 }
 
-static int hostile(const char *text, unsigned flags)
+static int check_hostile(const char *text, unsigned flags)
 {
     uint32_t ch;
     size_t n = strlen(text), step;
     for (; n && (step = ym_utf8_next(&ch, text, n)); text += step, n -= step)
-        if (ym_char_hostile(ch) && !allowed(ch, flags))
+        if (ym_char_hostile(ch) && !check_allowed(ch, flags))
             return 1;
     return n > 0; /* a bad byte stopped the walk */
 }
 
 /* A sign that stands where a character was lost: kept, it would be somebody else's name. */
-static int damaged(struct ym_fit *c, const struct ym_field *f, const char *text)
+static int check_damaged(struct ym_fit *c, const struct ym_field *f, const char *text)
 {
     uint32_t sign = f->flags & YM_PERSON ? ym_name_damaged(text) : 0;
     char shown[5] = "";
@@ -60,19 +59,19 @@ static int damaged(struct ym_fit *c, const struct ym_field *f, const char *text)
 static void check_text(struct ym_fit *c, const struct ym_field *f, const char *text)
 {
     size_t n = ym_utf8_count(text);
-    if (hostile(text, f->flags)) {
+    if (check_hostile(text, f->flags)) {
         ym_check_problem(c, f->name, N_("This holds invisible or control characters; type it again."), NULL);
         return;
     }
     if (f->most && n > (size_t)f->most)
-        ym_check_problem(c, f->name, N_("At most {1} characters fit here."), bound(c, f, f->most));
+        ym_check_problem(c, f->name, N_("At most {1} characters fit here."), check_bound(c, f, f->most));
     if (n && f->least && n < (size_t)f->least)
-        ym_check_problem(c, f->name, N_("At least {1} characters are needed here."), bound(c, f, f->least));
+        ym_check_problem(c, f->name, N_("At least {1} characters are needed here."), check_bound(c, f, f->least));
     if (n && f->kind == YM_CODE && c->codes && !c->codes->known(c->codes->baton, f->set, text))
         ym_check_problem(c, f->name, N_("\"{1}\" is not known here."), text);
 }
 
-static int64_t flags_known(const struct ym_choices *list)
+static int64_t check_flags_known(const struct ym_choices *list)
 {
     int64_t bits = 0;
     for (size_t i = 0; i < list->count; i++)
@@ -81,31 +80,27 @@ static int64_t flags_known(const struct ym_choices *list)
 }
 
 /* The first day of what the field names; YM_NONE if there is no such day. */
-static ym_date first_day(const struct ym_field *f, int64_t v)
+static ym_date check_first_day(const struct ym_field *f, int64_t v)
 {
     switch (f->kind) {
-    case YM_MONTH:
-        return ym_month_first(v);
-    case YM_QUARTER:
-        return ym_month_first(ym_quarter_first(v));
-    case YM_TIME:
-        return ym_time_date(v, 0);
-    default:
-        return v;
+    case YM_MONTH: return ym_month_first(v);
+    case YM_QUARTER: return ym_month_first(ym_quarter_first(v));
+    case YM_TIME: return ym_time_date(v, 0);
+    default: return v;
     }
 }
 
 static void check_amount(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     if (v < f->least)
-        ym_check_problem(c, f->name, N_("This must be {1} or more."), bound(c, f, f->least));
+        ym_check_problem(c, f->name, N_("This must be {1} or more."), check_bound(c, f, f->least));
     if (v > f->most)
-        ym_check_problem(c, f->name, N_("This must be {1} or less."), bound(c, f, f->most));
+        ym_check_problem(c, f->name, N_("This must be {1} or less."), check_bound(c, f, f->most));
 }
 
 static void check_day(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
-    ym_date d = first_day(f, v);
+    ym_date d = check_first_day(f, v);
     if (d < ym_date_of(1850, 1, 1) || d > ym_date_of(2199, 12, 31))
         ym_check_problem(c, f->name, N_("This day lies outside of what a record may hold."), NULL);
 }
@@ -113,39 +108,36 @@ static void check_day(struct ym_fit *c, const struct ym_field *f, int64_t v)
 static void check_choice(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     int known = f->kind == YM_BOOL    ? v == 0 || v == 1
-                : f->kind == YM_FLAGS ? !(v & ~flags_known(f->choices))
+                : f->kind == YM_FLAGS ? !(v & ~check_flags_known(f->choices))
                                       : ym_choice_numbered(f->choices, v) != NULL;
     if (!known)
-        ym_check_problem(c, f->name, N_("There is no choice {1}."), bound(c, f, v));
+        ym_check_problem(c, f->name, N_("There is no choice {1}."), check_bound(c, f, v));
 }
 
 static void check_ref(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     if (v < 0)
-        ym_check_problem(c, f->name, N_("There is no record {1}."), bound(c, f, v));
+        ym_check_problem(c, f->name, N_("There is no record {1}."), check_bound(c, f, v));
 }
 
 /* Stored and wire bytes may hold any number, whatever the text form allows. */
-static void (*const number_checks[])(struct ym_fit *c, const struct ym_field *f, int64_t v) = {
-    [YM_INT] = check_amount,  [YM_MONEY] = check_amount, [YM_DATE] = check_day,
-    [YM_MONTH] = check_day,   [YM_QUARTER] = check_day,  [YM_TIME] = check_day,
-    [YM_BOOL] = check_choice, [YM_CHOICE] = check_choice, [YM_FLAGS] = check_choice,
-    [YM_REF] = check_ref,
+static void (*const check_number_checks[])(struct ym_fit *c, const struct ym_field *f, int64_t v) = {
+    [YM_INT] = check_amount, [YM_MONEY] = check_amount, [YM_DATE] = check_day,      [YM_MONTH] = check_day,    [YM_QUARTER] = check_day,
+    [YM_TIME] = check_day,   [YM_BOOL] = check_choice,  [YM_CHOICE] = check_choice, [YM_FLAGS] = check_choice, [YM_REF] = check_ref,
 };
 
-static int same(const struct ym_head *a, const struct ym_head *b, const struct ym_field *f)
+static int check_same(const struct ym_head *a, const struct ym_head *b, const struct ym_field *f)
 {
     if (ym_field_empty(a, f) && ym_field_empty(b, f))
         return 1;
-    return ym_field_is_text(f) ? ym_text_eq(ym_field_text(a, f), ym_field_text(b, f))
-                               : ym_field_number(a, f) == ym_field_number(b, f);
+    return ym_field_is_text(f) ? ym_text_eq(ym_field_text(a, f), ym_field_text(b, f)) : ym_field_number(a, f) == ym_field_number(b, f);
 }
 
 /* What was kept before names were looked at this closely stands in nobody's way. */
 static void check_typed(struct ym_fit *c, const struct ym_head *old, const struct ym_head *new, const struct ym_field *f)
 {
-    int kept = old && same(old, new, f);
-    if (kept || !damaged(c, f, ym_field_text(new, f)))
+    int kept = old && check_same(old, new, f);
+    if (kept || !check_damaged(c, f, ym_field_text(new, f)))
         check_text(c, f, ym_field_text(new, f));
 }
 
@@ -154,18 +146,18 @@ static void check_field(struct ym_fit *c, const struct ym_head *old, const struc
     int empty = ym_field_empty(new, f);
     if (empty && f->flags & YM_REQ)
         ym_check_problem(c, f->name, N_("This is needed."), NULL);
-    else if (old && f->flags & YM_FIXED && !same(old, new, f)) /* taking it away is a change too */
+    else if (old && f->flags & YM_FIXED && !check_same(old, new, f)) /* taking it away is a change too */
         ym_check_problem(c, f->name, N_("This may not be changed any more."), NULL);
     if (empty)
         return;
     if (ym_field_is_text(f))
         check_typed(c, old, new, f);
     else
-        number_checks[f->kind](c, f, ym_field_number(new, f));
+        check_number_checks[f->kind](c, f, ym_field_number(new, f));
 }
 
-int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,
-                    const char *place, struct ym_problems *problems)
+int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today, const char *place,
+                    struct ym_problems *problems)
 {
     const struct ym_schema *s = ym_schema_of(new->type);
     struct ym_arena scratch;
@@ -184,7 +176,7 @@ void ym_record_diff(struct ym_arena *arena, const struct ym_head *old, const str
     const struct ym_schema *s = ym_schema_of(new->type);
     for (size_t i = 0; i < s->count; i++) {
         const struct ym_field *f = &s->fields[i];
-        if (old ? same(old, new, f) : ym_field_empty(new, f))
+        if (old ? check_same(old, new, f) : ym_field_empty(new, f))
             continue;
         each(baton, f, old ? ym_field_show(arena, old, f, 0) : "", ym_field_show(arena, new, f, 0));
     }

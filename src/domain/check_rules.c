@@ -6,18 +6,18 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
 
-static void not_ahead(struct ym_fit *c, const char *field, ym_date d)
+static void check_rules_not_ahead(struct ym_fit *c, const char *field, ym_date d)
 {
     if (d != YM_NONE && c->today != YM_NONE && d > c->today)
         ym_check_problem(c, field, N_("This day lies ahead."), NULL);
 }
 
-static int is_permit(const char *idno)
+static int check_rules_is_permit(const char *idno)
 {
     return idno[0] == '8' && idno[1] >= '1' && idno[1] <= '3';
 }
 
-static void person_identity(struct ym_fit *c, const struct ym_person *p)
+static void check_rules_person_identity(struct ym_fit *c, const struct ym_person *p)
 {
     ym_date birth;
     int sex;
@@ -39,11 +39,11 @@ static void person_identity(struct ym_fit *c, const struct ym_person *p)
         ym_check_problem(c, "birth", N_("The identity number tells another day of birth."), NULL);
     if (p->sex != YM_NONE && p->sex != sex)
         ym_check_problem(c, "sex", N_("The identity number tells the other sex."), NULL);
-    if ((p->idkind == YM_idkind_hmt) != is_permit(p->idno))
+    if ((p->idkind == YM_idkind_hmt) != check_rules_is_permit(p->idno))
         ym_check_problem(c, "idkind", N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
 }
 
-static void person_disability(struct ym_fit *c, const struct ym_person *p)
+static void check_rules_person_disability(struct ym_fit *c, const struct ym_person *p)
 {
     if ((p->disability == YM_NONE) != (p->level == YM_NONE))
         ym_check_problem(c, p->level == YM_NONE ? "level" : "disability", N_("Kind and level of a disability go together."), NULL);
@@ -59,13 +59,13 @@ static void person_disability(struct ym_fit *c, const struct ym_person *p)
         ym_check_problem(c, "certificate", N_("The 19th and 20th characters tell another kind or level of disability."), NULL);
 }
 
-static void check_person(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_person(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_person *p = (const struct ym_person *)r;
-    person_identity(c, p);
-    person_disability(c, p);
-    not_ahead(c, "birth", p->birth);
-    not_ahead(c, "died", p->died);
+    check_rules_person_identity(c, p);
+    check_rules_person_disability(c, p);
+    check_rules_not_ahead(c, "birth", p->birth);
+    check_rules_not_ahead(c, "died", p->died);
     if (p->died != YM_NONE && p->birth != YM_NONE && p->died < p->birth)
         ym_check_problem(c, "died", N_("The day of death lies before the day of birth."), NULL);
     if (p->relation == YM_relation_self && p->standing != YM_NONE && p->standing != YM_standing_member)
@@ -74,7 +74,7 @@ static void check_person(struct ym_fit *c, const struct ym_head *r)
         ym_check_problem(c, "family_size", N_("Only a legal supporter has a family of his own here."), NULL);
 }
 
-static void check_income(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_income(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_income *i = (const struct ym_income *)r;
     if (i->amount != YM_NONE && i->amount < 0 && i->kind != YM_income_business)
@@ -83,20 +83,20 @@ static void check_income(struct ym_fit *c, const struct ym_head *r)
         ym_check_problem(c, "period", N_("Income is counted a month or a year."), NULL);
 }
 
-static void check_expense(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_expense(struct ym_fit *c, const struct ym_head *r)
 {
-    not_ahead(c, "paid_on", ((const struct ym_expense *)r)->paid_on);
+    check_rules_not_ahead(c, "paid_on", ((const struct ym_expense *)r)->paid_on);
 }
 
-static void check_authorisation(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_authorisation(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_authorisation *a = (const struct ym_authorisation *)r;
-    not_ahead(c, "signed_on", a->signed_on);
+    check_rules_not_ahead(c, "signed_on", a->signed_on);
     if (a->until != YM_NONE && a->signed_on != YM_NONE && a->until < a->signed_on)
         ym_check_problem(c, "until", N_("It ends before the day it was signed."), NULL);
 }
 
-static void check_account(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_account(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_account *a = (const struct ym_account *)r;
     if (strspn(a->number, "0123456789") != strlen(a->number))
@@ -105,25 +105,25 @@ static void check_account(struct ym_fit *c, const struct ym_head *r)
         ym_check_problem(c, "agreement", N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
 }
 
-static void check_paper(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_paper(struct ym_fit *c, const struct ym_head *r)
 {
-    not_ahead(c, "given", ((const struct ym_paper *)r)->given);
+    check_rules_not_ahead(c, "given", ((const struct ym_paper *)r)->given);
 }
 
-static void check_survey(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_survey(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_survey *s = (const struct ym_survey *)r;
-    not_ahead(c, "on", s->on);
+    check_rules_not_ahead(c, "on", s->on);
     if (*s->surveyor1 && ym_text_eq(s->surveyor1, s->surveyor2))
         ym_check_problem(c, "surveyor2", N_("At least two people visit the family."), NULL);
 }
 
-static void check_objection(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_objection(struct ym_fit *c, const struct ym_head *r)
 {
-    not_ahead(c, "on", ((const struct ym_objection *)r)->on);
+    check_rules_not_ahead(c, "on", ((const struct ym_objection *)r)->on);
 }
 
-static void check_official(struct ym_fit *c, const struct ym_head *r)
+static void check_rules_check_official(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_official *o = (const struct ym_official *)r;
     static const char account_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
@@ -138,17 +138,19 @@ static void check_official(struct ym_fit *c, const struct ym_head *r)
 static const struct {
     int type;
     void (*check)(struct ym_fit *c, const struct ym_head *r);
-} rules[] = {
-    {YM_R_person, check_person},   {YM_R_income, check_income}, {YM_R_expense, check_expense}, {YM_R_authorisation, check_authorisation},
-    {YM_R_account, check_account}, {YM_R_paper, check_paper},   {YM_R_survey, check_survey},
-    {YM_R_objection, check_objection}, {YM_R_official, check_official},
+} check_rules_rules[] = {
+    {YM_R_person, check_rules_check_person},     {YM_R_income, check_rules_check_income},
+    {YM_R_expense, check_rules_check_expense},   {YM_R_authorisation, check_rules_check_authorisation},
+    {YM_R_account, check_rules_check_account},   {YM_R_paper, check_rules_check_paper},
+    {YM_R_survey, check_rules_check_survey},     {YM_R_objection, check_rules_check_objection},
+    {YM_R_official, check_rules_check_official},
 };
 
 void ym_check_rules(struct ym_fit *c, const struct ym_head *r)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        if (rules[i].type == r->type)
-            rules[i].check(c, r);
+    for (size_t i = 0; i < sizeof check_rules_rules / sizeof check_rules_rules[0]; i++)
+        if (check_rules_rules[i].type == r->type)
+            check_rules_rules[i].check(c, r);
 }
 
 void ym_record_derive(struct ym_head *r)
@@ -159,7 +161,7 @@ void ym_record_derive(struct ym_head *r)
     ym_date birth;
     int sex;
     if (p->idkind == YM_NONE)
-        p->idkind = !*p->idno ? YM_idkind_none : is_permit(p->idno) ? YM_idkind_hmt : YM_idkind_resident;
+        p->idkind = !*p->idno ? YM_idkind_none : check_rules_is_permit(p->idno) ? YM_idkind_hmt : YM_idkind_resident;
     if (ym_idno_parse(&birth, &sex, p->idno) != YM_IDNO_OK)
         return;
     if (p->birth == YM_NONE)

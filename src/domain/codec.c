@@ -9,7 +9,7 @@
 
 enum { MAGIC = 'Y', CODEC = 1, HEADER = 6, SUM = 4 };
 
-static void add_value(struct ym_buf *out, const struct ym_head *r, const struct ym_field *f)
+static void codec_add_value(struct ym_buf *out, const struct ym_head *r, const struct ym_field *f)
 {
     if (ym_field_is_text(f)) {
         const char *text = ym_field_text(r, f);
@@ -41,7 +41,7 @@ void ym_record_encode(struct ym_buf *out, const struct ym_head *r)
         if (ym_field_empty(r, &s->fields[i]))
             continue;
         ym_buf_add_varint(out, s->fields[i].tag);
-        add_value(out, r, &s->fields[i]);
+        codec_add_value(out, r, &s->fields[i]);
     }
     ym_buf_add(out, r->unknown.data, r->unknown.len);
     ym_buf_add_u32(out, ym_checksum(out->data + start, out->len - start));
@@ -53,7 +53,7 @@ int ym_record_peek(const void *bytes, size_t n)
     return n >= HEADER + SUM && b[0] == MAGIC && b[1] == CODEC ? b[2] << 8 | b[3] : 0;
 }
 
-static int take_value(struct ym_head *r, const struct ym_field *f, struct ym_arena *arena, struct ym_bytes value)
+static int codec_take_value(struct ym_head *r, const struct ym_field *f, struct ym_arena *arena, struct ym_bytes value)
 {
     if (ym_field_is_text(f)) {
         if (!ym_utf8_valid(value.data, value.len))
@@ -66,7 +66,7 @@ static int take_value(struct ym_head *r, const struct ym_field *f, struct ym_are
     return c.bad || c.at != c.end ? YM_ECORRUPT : 0;
 }
 
-static int take_fields(struct ym_head *r, const struct ym_schema *s, struct ym_arena *arena, struct ym_cursor *c)
+static int codec_take_fields(struct ym_head *r, const struct ym_schema *s, struct ym_arena *arena, struct ym_cursor *c)
 {
     struct ym_buf unknown;
     int err = 0;
@@ -80,7 +80,7 @@ static int take_fields(struct ym_head *r, const struct ym_schema *s, struct ym_a
         }
         const struct ym_field *f = ym_field_tagged(s, (unsigned)tag);
         if (f) {
-            err = take_value(r, f, arena, value);
+            err = codec_take_value(r, f, arena, value);
         } else {
             ym_buf_add_varint(&unknown, tag);
             ym_buf_add_varint(&unknown, value.len);
@@ -115,7 +115,7 @@ int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *b
     r->parent = ym_cursor_zigzag(&c);
     r->rev = ym_cursor_zigzag(&c);
     int below = r->root < 0 || r->id < 0 || r->parent < 0 || r->rev < 0;
-    if (c.bad || below || take_fields(r, s, arena, &c))
+    if (c.bad || below || codec_take_fields(r, s, arena, &c))
         return YM_ECORRUPT;
     *out = r;
     return 0;

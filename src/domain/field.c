@@ -8,7 +8,7 @@
 
 /* ---- showing */
 
-static const char *show_flags(struct ym_arena *arena, const struct ym_field *f, int64_t v)
+static const char *field_show_flags(struct ym_arena *arena, const struct ym_field *f, int64_t v)
 {
     char *text = ym_arena_strdup(arena, "");
     for (size_t i = 0; i < f->choices->count; i++)
@@ -17,34 +17,25 @@ static const char *show_flags(struct ym_arena *arena, const struct ym_field *f, 
     return text;
 }
 
-static const char *show_choice(struct ym_arena *arena, const struct ym_field *f, int64_t v)
+static const char *field_show_choice(struct ym_arena *arena, const struct ym_field *f, int64_t v)
 {
     const struct ym_choice *c = ym_choice_numbered(f->choices, v);
     return c ? c->name : ym_arena_printf(arena, "%lld", (long long)v);
 }
 
-static const char *show_number(struct ym_arena *arena, const struct ym_field *f, int64_t v, int offset)
+static const char *field_show_number(struct ym_arena *arena, const struct ym_field *f, int64_t v, int offset)
 {
     char money[YM_MONEY_TEXT], date[YM_DATE_TEXT], time[YM_TIME_TEXT];
     switch (f->kind) {
-    case YM_MONEY:
-        return ym_arena_strdup(arena, ym_money_text(money, v));
-    case YM_DATE:
-        return ym_arena_strdup(arena, ym_date_text(date, v));
-    case YM_MONTH:
-        return ym_arena_strdup(arena, ym_month_text(date, v));
-    case YM_QUARTER:
-        return ym_arena_strdup(arena, ym_quarter_text(date, v));
-    case YM_TIME:
-        return ym_arena_strdup(arena, ym_time_text(time, v, offset));
-    case YM_BOOL:
-        return v ? "yes" : "no";
-    case YM_CHOICE:
-        return show_choice(arena, f, v);
-    case YM_FLAGS:
-        return show_flags(arena, f, v);
-    default:
-        return ym_arena_printf(arena, "%lld", (long long)v);
+    case YM_MONEY: return ym_arena_strdup(arena, ym_money_text(money, v));
+    case YM_DATE: return ym_arena_strdup(arena, ym_date_text(date, v));
+    case YM_MONTH: return ym_arena_strdup(arena, ym_month_text(date, v));
+    case YM_QUARTER: return ym_arena_strdup(arena, ym_quarter_text(date, v));
+    case YM_TIME: return ym_arena_strdup(arena, ym_time_text(time, v, offset));
+    case YM_BOOL: return v ? "yes" : "no";
+    case YM_CHOICE: return field_show_choice(arena, f, v);
+    case YM_FLAGS: return field_show_flags(arena, f, v);
+    default: return ym_arena_printf(arena, "%lld", (long long)v);
     }
 }
 
@@ -53,14 +44,17 @@ const char *ym_field_show(struct ym_arena *arena, const struct ym_head *r, const
     if (ym_field_is_text(f))
         return ym_field_text(r, f);
     int64_t v = ym_field_number(r, f);
-    return v == YM_NONE ? "" : show_number(arena, f, v, offset);
+    return v == YM_NONE ? "" : field_show_number(arena, f, v, offset);
 }
 
 /* ---- parsing */
 
-static int parse_bool(int64_t *out, const char *text)
+static int field_parse_bool(int64_t *out, const char *text)
 {
-    static const struct { const char *text; int v; } words[] = {
+    static const struct {
+        const char *text;
+        int v;
+    } words[] = {
         {"yes", 1}, {"no", 0}, {"是", 1}, {"否", 0}, {"1", 1}, {"0", 0}, {"true", 1}, {"false", 0},
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -72,7 +66,7 @@ static int parse_bool(int64_t *out, const char *text)
     return YM_EBAD;
 }
 
-static int parse_choice(int64_t *out, const struct ym_field *f, const char *text)
+static int field_parse_choice(int64_t *out, const struct ym_field *f, const char *text)
 {
     const struct ym_choice *c = ym_choice_named(f->choices, text);
     if (!c)
@@ -81,7 +75,7 @@ static int parse_choice(int64_t *out, const struct ym_field *f, const char *text
     return 0;
 }
 
-static int parse_flags(int64_t *out, const struct ym_field *f, struct ym_arena *arena, const char *text)
+static int field_parse_flags(int64_t *out, const struct ym_field *f, struct ym_arena *arena, const char *text)
 {
     char *rest = ym_arena_strdup(arena, text), *word;
     *out = 0;
@@ -94,31 +88,22 @@ static int parse_flags(int64_t *out, const struct ym_field *f, struct ym_arena *
     return 0;
 }
 
-static int parse_number(int64_t *out, const struct ym_field *f, struct ym_arena *arena, const char *text, int offset)
+static int field_parse_number(int64_t *out, const struct ym_field *f, struct ym_arena *arena, const char *text, int offset)
 {
     switch (f->kind) {
-    case YM_MONEY:
-        return ym_money_parse(out, text);
-    case YM_DATE:
-        return ym_date_parse(out, text);
-    case YM_MONTH:
-        return ym_month_parse(out, text);
-    case YM_QUARTER:
-        return ym_quarter_parse(out, text);
-    case YM_TIME:
-        return ym_time_parse(out, text, offset);
-    case YM_BOOL:
-        return parse_bool(out, text);
-    case YM_CHOICE:
-        return parse_choice(out, f, text);
-    case YM_FLAGS:
-        return parse_flags(out, f, arena, text);
-    default:
-        return ym_int_parse(out, text);
+    case YM_MONEY: return ym_money_parse(out, text);
+    case YM_DATE: return ym_date_parse(out, text);
+    case YM_MONTH: return ym_month_parse(out, text);
+    case YM_QUARTER: return ym_quarter_parse(out, text);
+    case YM_TIME: return ym_time_parse(out, text, offset);
+    case YM_BOOL: return field_parse_bool(out, text);
+    case YM_CHOICE: return field_parse_choice(out, f, text);
+    case YM_FLAGS: return field_parse_flags(out, f, arena, text);
+    default: return ym_int_parse(out, text);
     }
 }
 
-static const char *const not_a[] = {
+static const char *const field_not_a[] = {
     [YM_INT] = N_("\"{1}\" is not a whole number."),
     [YM_REF] = N_("\"{1}\" is not the number of a record."),
     [YM_MONEY] = N_("\"{1}\" is not a sum in yuan such as 590.00."),
@@ -131,7 +116,7 @@ static const char *const not_a[] = {
     [YM_FLAGS] = N_("\"{1}\" holds something else than: {2}."),
 };
 
-static const char *names_of(struct ym_arena *arena, const struct ym_choices *c)
+static const char *field_names_of(struct ym_arena *arena, const struct ym_choices *c)
 {
     char *text = ym_arena_strdup(arena, "");
     for (size_t i = 0; c && i < c->count; i++)
@@ -154,8 +139,8 @@ void ym_record_clean_names(struct ym_arena *arena, struct ym_head *r)
             ym_field_set_text(r, &s->fields[i], ym_name_clean(arena, ym_field_text(r, &s->fields[i])));
 }
 
-int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset,
-                   const char *place, struct ym_problems *problems)
+int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset, const char *place,
+                   struct ym_problems *problems)
 {
     const char *clean = ym_field_clean(arena, f, text);
     int64_t v = YM_NONE;
@@ -163,8 +148,8 @@ int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_fi
         ym_field_set_text(r, f, clean);
         return 0;
     }
-    if (*clean && parse_number(&v, f, arena, clean, offset))
-        return ym_problem(problems, place, not_a[f->kind], clean, names_of(arena, f->choices), NULL);
+    if (*clean && field_parse_number(&v, f, arena, clean, offset))
+        return ym_problem(problems, place, field_not_a[f->kind], clean, field_names_of(arena, f->choices), NULL);
     ym_field_set_number(r, f, v);
     return 0;
 }

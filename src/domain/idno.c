@@ -6,9 +6,9 @@
 
 #include "yimen/base/err.h"
 
-static const int weights[17] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+static const int idno_weights[17] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
-static const char *const fault_texts[] = {
+static const char *const idno_fault_texts[] = {
     [YM_IDNO_OK] = "",
     [YM_IDNO_LENGTH] = N_("The identity number needs 18 characters."),
     [YM_IDNO_OLD] = N_("This is a 15-digit number; those are invalid since 2013. Use the 18-digit one."),
@@ -20,18 +20,18 @@ static const char *const fault_texts[] = {
 
 const char *ym_idno_fault_text(enum ym_idno_fault f)
 {
-    return fault_texts[f];
+    return idno_fault_texts[f];
 }
 
 char ym_idno_check(const char digits[17])
 {
     int sum = 0;
     for (int i = 0; i < 17; i++)
-        sum += (digits[i] - '0') * weights[i];
+        sum += (digits[i] - '0') * idno_weights[i];
     return "10X98765432"[sum % 11];
 }
 
-static int number(const char *digits, int n)
+static int idno_number(const char *digits, int n)
 {
     int v = 0;
     for (int i = 0; i < n; i++)
@@ -39,7 +39,7 @@ static int number(const char *digits, int n)
     return v;
 }
 
-static enum ym_idno_fault shape(const char *text, size_t n)
+static enum ym_idno_fault idno_shape(const char *text, size_t n)
 {
     size_t digits = strspn(text, "0123456789");
     if (strpbrk(text, "Ee") && strpbrk(text, ".+"))
@@ -55,11 +55,11 @@ static enum ym_idno_fault shape(const char *text, size_t n)
 
 enum ym_idno_fault ym_idno_parse(ym_date *birth, int *sex, const char *text)
 {
-    enum ym_idno_fault fault = shape(text, strlen(text));
+    enum ym_idno_fault fault = idno_shape(text, strlen(text));
     if (fault)
         return fault;
-    int year = number(text + 6, 4);
-    ym_date born = ym_date_of(year, number(text + 10, 2), number(text + 12, 2));
+    int year = idno_number(text + 6, 4);
+    ym_date born = ym_date_of(year, idno_number(text + 10, 2), idno_number(text + 12, 2));
     if (born == YM_NONE || year < 1850)
         return YM_IDNO_BIRTH;
     if (ym_idno_check(text) != text[17])
@@ -74,7 +74,7 @@ enum ym_idno_fault ym_idno_parse(ym_date *birth, int *sex, const char *text)
 uint64_t ym_idno_number(const char *text)
 {
     uint64_t v = 0;
-    if (shape(text, strlen(text)) != YM_IDNO_OK)
+    if (idno_shape(text, strlen(text)) != YM_IDNO_OK)
         return 0;
     for (int i = 0; i < 17; i++)
         v = v * 10 + (uint64_t)(text[i] - '0');

@@ -7,7 +7,7 @@
 #include "yimen/domain/schema.h"
 
 /* Splits "income 1" into the word and its number ("" if none). */
-static const char *split_number(char *part)
+static const char *place_split_number(char *part)
 {
     char *blank = strrchr(part, ' ');
     int64_t n;
@@ -18,7 +18,7 @@ static const char *split_number(char *part)
 }
 
 /* A field's Chinese identifier: of the record named before it, else of what calls ask for, else of any record. */
-static const char *field_zh(const struct ym_schema *s, const char *name)
+static const char *place_field_zh(const struct ym_schema *s, const char *name)
 {
     const struct ym_field *f = s ? ym_field_named(s, name) : NULL, *other = NULL;
     for (size_t i = 0; !f && !s && ym_schema_at(i); i++) {
@@ -34,7 +34,7 @@ static const char *field_zh(const struct ym_schema *s, const char *name)
 }
 
 /* Names that are no records of the schema. */
-static const char *other_zh(const char *name)
+static const char *place_other_zh(const char *name)
 {
     static const struct {
         const char *name, *zh;
@@ -46,19 +46,19 @@ static const char *other_zh(const char *name)
     return NULL;
 }
 
-static const char *part_zh(struct ym_arena *arena, char *part, const struct ym_schema **record)
+static const char *place_part_zh(struct ym_arena *arena, char *part, const struct ym_schema **record)
 {
-    const char *number = split_number(part);
+    const char *number = place_split_number(part);
     if (*number && strcmp(part, "line") == 0) /* of the input, not the record of that name */
         return ym_arena_printf(arena, "第%s行", number);
     const struct ym_schema *s = ym_schema_named(part);
-    const char *zh = *record ? field_zh(*record, part) : NULL;
+    const char *zh = *record ? place_field_zh(*record, part) : NULL;
     if (!zh && s)
         zh = s->zh;
     if (!zh)
-        zh = other_zh(part);
+        zh = place_other_zh(part);
     if (!zh && !*record)
-        zh = field_zh(NULL, part);
+        zh = place_field_zh(NULL, part);
     if (s)
         *record = s;
     return ym_arena_printf(arena, "%s%s", zh ? zh : part, number);
@@ -78,7 +78,7 @@ const char *ym_place_said(struct ym_arena *arena, const char *place, int zh)
             *rest = 0;
             rest += 2;
         }
-        said = ym_arena_printf(arena, "%s%s%s", said, *said ? "，" : "", part_zh(arena, part, &record));
+        said = ym_arena_printf(arena, "%s%s%s", said, *said ? "，" : "", place_part_zh(arena, part, &record));
     }
     return said;
 }

@@ -4,7 +4,9 @@
 
 #define CHOICES(list) static const struct ym_choice choices_of_##list[] = {
 #define CHOICE(list, number_, name_, zh_, label_) {.number = number_, .name = #name_, .zh = zh_, .label = label_},
-#define CHOICES_END(list) };
+#define CHOICES_END(list)                                                                                                                  \
+    }                                                                                                                                      \
+    ;
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
@@ -22,9 +24,8 @@ enum list_place {
 };
 
 const struct ym_choices ym_all_choices[] = {
-#define CHOICES(list_)                                                                                     \
-    [LIST_##list_] = {.name = #list_, .list = choices_of_##list_,                                          \
-                      .count = sizeof choices_of_##list_ / sizeof choices_of_##list_[0]},
+#define CHOICES(list_)                                                                                                                     \
+    [LIST_##list_] = {.name = #list_, .list = choices_of_##list_, .count = sizeof choices_of_##list_ / sizeof choices_of_##list_[0]},
 #define CHOICE(list, number, name, zh, label)
 #define CHOICES_END(list)
 #include "yimen/domain/choices.def"
@@ -71,11 +72,23 @@ const size_t ym_all_choices_count = LISTS;
 #define PERSON YM_PERSON
 
 #define RECORD(number, name, zh, label, parent, place, version) static const struct ym_field fields_of_##name[] = {
-#define FIELD(record_, kind_, tag_, member_, zh_, label_, help_, least_, most_, list_, flags_, sight_)      \
-    {.tag = tag_, .kind = YM_##kind_, .name = #member_, .zh = zh_, .label = label_, .help = help_,         \
-     .offset = offsetof(struct ym_##record_, member_), .least = INT64_C(least_), .most = INT64_C(most_),   \
-     .choices = LIST_##kind_(list_), .set = SET_##kind_(list_), .flags = flags_, .sight = YM_##sight_},
-#define END(name) };
+#define FIELD(record_, kind_, tag_, member_, zh_, label_, help_, least_, most_, list_, flags_, sight_)                                     \
+    {.tag = tag_,                                                                                                                          \
+     .kind = YM_##kind_,                                                                                                                   \
+     .name = #member_,                                                                                                                     \
+     .zh = zh_,                                                                                                                            \
+     .label = label_,                                                                                                                      \
+     .help = help_,                                                                                                                        \
+     .offset = offsetof(struct ym_##record_, member_),                                                                                     \
+     .least = INT64_C(least_),                                                                                                             \
+     .most = INT64_C(most_),                                                                                                               \
+     .choices = LIST_##kind_(list_),                                                                                                       \
+     .set = SET_##kind_(list_),                                                                                                            \
+     .flags = flags_,                                                                                                                      \
+     .sight = YM_##sight_},
+#define END(name)                                                                                                                          \
+    }                                                                                                                                      \
+    ;
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"
 #undef RECORD
@@ -83,10 +96,17 @@ const size_t ym_all_choices_count = LISTS;
 #undef END
 
 const struct ym_schema ym_all_schemas[] = {
-#define RECORD(number_, name_, zh_, label_, parent_, place_, version_)                                 \
-    {.type = number_, .name = #name_, .zh = zh_, .label = label_, .parent = #parent_,                  \
-     .place = YM_##place_, .version = version_, .size = sizeof(struct ym_##name_),                     \
-     .fields = fields_of_##name_, .count = sizeof fields_of_##name_ / sizeof fields_of_##name_[0]},
+#define RECORD(number_, name_, zh_, label_, parent_, place_, version_)                                                                     \
+    {.type = number_,                                                                                                                      \
+     .name = #name_,                                                                                                                       \
+     .zh = zh_,                                                                                                                            \
+     .label = label_,                                                                                                                      \
+     .parent = #parent_,                                                                                                                   \
+     .place = YM_##place_,                                                                                                                 \
+     .version = version_,                                                                                                                  \
+     .size = sizeof(struct ym_##name_),                                                                                                    \
+     .fields = fields_of_##name_,                                                                                                          \
+     .count = sizeof fields_of_##name_ / sizeof fields_of_##name_[0]},
 #define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
 #define END(name)
 #include "yimen/domain/records.def"

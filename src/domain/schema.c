@@ -19,7 +19,7 @@ const struct ym_schema *ym_schema_of(int type)
     return &ym_all_schemas[ym_schema_places[type] - 1];
 }
 
-static int named(const char *name, const char *ascii, const char *zh)
+static int schema_named(const char *name, const char *ascii, const char *zh)
 {
     return strcmp(name, ascii) == 0 || strcmp(name, zh) == 0;
 }
@@ -27,7 +27,7 @@ static int named(const char *name, const char *ascii, const char *zh)
 const struct ym_schema *ym_schema_named(const char *name)
 {
     for (size_t i = 0; i < ym_all_schemas_count; i++)
-        if (named(name, ym_all_schemas[i].name, ym_all_schemas[i].zh))
+        if (schema_named(name, ym_all_schemas[i].name, ym_all_schemas[i].zh))
             return &ym_all_schemas[i];
     return NULL;
 }
@@ -35,7 +35,7 @@ const struct ym_schema *ym_schema_named(const char *name)
 const struct ym_field *ym_field_named(const struct ym_schema *s, const char *name)
 {
     for (size_t i = 0; i < s->count; i++)
-        if (named(name, s->fields[i].name, s->fields[i].zh))
+        if (schema_named(name, s->fields[i].name, s->fields[i].zh))
             return &s->fields[i];
     return NULL;
 }
@@ -70,7 +70,7 @@ const struct ym_choice *ym_choice_named(const struct ym_choices *c, const char *
 {
     int64_t number;
     for (size_t i = 0; i < c->count; i++)
-        if (named(name, c->list[i].name, c->list[i].zh))
+        if (schema_named(name, c->list[i].name, c->list[i].zh))
             return &c->list[i];
     return ym_int_parse(&number, name) == 0 ? ym_choice_numbered(c, number) : NULL;
 }
@@ -80,30 +80,30 @@ int ym_field_is_text(const struct ym_field *f)
     return f->kind == YM_TEXT || f->kind == YM_CODE || f->kind == YM_IDNO;
 }
 
-static void *member(const struct ym_head *r, const struct ym_field *f)
+static void *schema_member(const struct ym_head *r, const struct ym_field *f)
 {
     return (char *)(uintptr_t)r + f->offset;
 }
 
 const char *ym_field_text(const struct ym_head *r, const struct ym_field *f)
 {
-    const char *text = *(const char *const *)member(r, f);
+    const char *text = *(const char *const *)schema_member(r, f);
     return text ? text : "";
 }
 
 int64_t ym_field_number(const struct ym_head *r, const struct ym_field *f)
 {
-    return *(const int64_t *)member(r, f);
+    return *(const int64_t *)schema_member(r, f);
 }
 
 void ym_field_set_text(struct ym_head *r, const struct ym_field *f, const char *text)
 {
-    *(const char **)member(r, f) = text ? text : "";
+    *(const char **)schema_member(r, f) = text ? text : "";
 }
 
 void ym_field_set_number(struct ym_head *r, const struct ym_field *f, int64_t v)
 {
-    *(int64_t *)member(r, f) = v;
+    *(int64_t *)schema_member(r, f) = v;
 }
 
 int ym_field_empty(const struct ym_head *r, const struct ym_field *f)

@@ -12,13 +12,13 @@ enum { ROLES = 8 };
 /* A letter for each class, in the order of enum ym_sight:
  * o open · n names · i identity · p place · h health · m means · b bank · a units' answers · j opinions, reasons ·
  * e benefit · x the system's own.  Capital: sees it; small: sees it masked; absent: does not see it. */
-static const char letters[YM_SIGHTS + 1] = "oniphmbajex";
+static const char sight_letters[YM_SIGHTS + 1] = "oniphmbajex";
 
 /* Columns: window, unit, township, county, payer, supervisor, auditor, administrator. */
 static const struct {
     int type;
     const char *sees[ROLES];
-} table[] = {
+} sight_table[] = {
     /* the family's file */
     {YM_R_household, {"OPJ", "", "OPJ", "OPJ", "O", "", "OJ", ""}},
     {YM_R_person, {"ONIPHJ", "", "ONIPHJ", "ONIPHJ", "ONI", "", "ONi", ""}},
@@ -72,26 +72,26 @@ static const struct {
     {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
 };
 
-static const char *const *row_of(int type)
+static const char *const *sight_row_of(int type)
 {
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (table[i].type == type)
-            return table[i].sees;
+    for (size_t i = 0; i < sizeof sight_table / sizeof sight_table[0]; i++)
+        if (sight_table[i].type == type)
+            return sight_table[i].sees;
     return NULL;
 }
 
-static enum ym_sees sees(const char *letters_seen, enum ym_sight class)
+static enum ym_sees sight_sees(const char *letters_seen, enum ym_sight class)
 {
-    if (strchr(letters_seen, toupper((unsigned char)letters[class])))
+    if (strchr(letters_seen, toupper((unsigned char)sight_letters[class])))
         return YM_SEES_YES;
-    return strchr(letters_seen, letters[class]) ? YM_SEES_MASKED : YM_SEES_NO;
+    return strchr(letters_seen, sight_letters[class]) ? YM_SEES_MASKED : YM_SEES_NO;
 }
 
-static enum ym_sees sees_class(unsigned roles, const char *const *row, enum ym_sight class)
+static enum ym_sees sight_sees_class(unsigned roles, const char *const *row, enum ym_sight class)
 {
     enum ym_sees most = YM_SEES_NO;
     for (int role = 0; row && role < ROLES; role++) {
-        enum ym_sees one = roles & (1u << role) ? sees(row[role], class) : YM_SEES_NO;
+        enum ym_sees one = roles & (1u << role) ? sight_sees(row[role], class) : YM_SEES_NO;
         most = one > most ? one : most;
     }
     return most;
@@ -99,19 +99,19 @@ static enum ym_sees sees_class(unsigned roles, const char *const *row, enum ym_s
 
 enum ym_sees ym_sight_of(unsigned roles, int type, const struct ym_field *f)
 {
-    return sees_class(roles, row_of(type), f->sight);
+    return sight_sees_class(roles, sight_row_of(type), f->sight);
 }
 
 int ym_sight_any(unsigned roles, int type)
 {
-    const char *const *row = row_of(type);
+    const char *const *row = sight_row_of(type);
     for (int role = 0; row && role < ROLES; role++)
         if (roles & (1u << role) && *row[role])
             return 1;
     return 0;
 }
 
-static const char *keep_tail(struct ym_arena *arena, const char *text, size_t keep)
+static const char *sight_keep_tail(struct ym_arena *arena, const char *text, size_t keep)
 {
     size_t n = strlen(text);
     char *out = ym_arena_strdup(arena, text);
@@ -122,7 +122,7 @@ static const char *keep_tail(struct ym_arena *arena, const char *text, size_t ke
     return out;
 }
 
-static const char *keep_first(struct ym_arena *arena, const char *text)
+static const char *sight_keep_first(struct ym_arena *arena, const char *text)
 {
     uint32_t c;
     size_t n = ym_utf8_next(&c, text, strlen(text));
@@ -134,11 +134,11 @@ const char *ym_sight_mask(struct ym_arena *arena, const struct ym_field *f, cons
     if (!*text)
         return "";
     if (f->kind == YM_IDNO || f->sight == YM_IDENT || (f->sight == YM_BANK && strspn(text, "0123456789") == strlen(text)))
-        return keep_tail(arena, text, 4);
-    return f->sight == YM_NAME || f->sight == YM_BANK ? keep_first(arena, text) : "***";
+        return sight_keep_tail(arena, text, 4);
+    return f->sight == YM_NAME || f->sight == YM_BANK ? sight_keep_first(arena, text) : "***";
 }
 
-static void hide(struct ym_head *r, const struct ym_field *f, enum ym_sees how, struct ym_arena *arena)
+static void sight_hide(struct ym_head *r, const struct ym_field *f, enum ym_sees how, struct ym_arena *arena)
 {
     if (!ym_field_is_text(f))
         ym_field_set_number(r, f, YM_NONE);
@@ -149,12 +149,12 @@ static void hide(struct ym_head *r, const struct ym_field *f, enum ym_sees how, 
 void ym_sight_apply(struct ym_head *r, unsigned roles, struct ym_arena *arena)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
-    const char *const *row = row_of(r->type);
+    const char *const *row = sight_row_of(r->type);
     enum ym_sees how[YM_SIGHTS];
-    for (int class = 0; class < YM_SIGHTS; class++)
-        how[class] = sees_class(roles, row, (enum ym_sight)class);
+    for (int class = 0; class < YM_SIGHTS; class ++)
+        how[class] = sight_sees_class(roles, row, (enum ym_sight) class);
     r->unknown = (struct ym_bytes){NULL, 0};
     for (size_t i = 0; i < s->count; i++)
         if (how[s->fields[i].sight] != YM_SEES_YES)
-            hide(r, &s->fields[i], how[s->fields[i].sight], arena);
+            sight_hide(r, &s->fields[i], how[s->fields[i].sight], arena);
 }

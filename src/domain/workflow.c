@@ -10,7 +10,7 @@ struct word {
     const char *name, *zh, *text;
 };
 
-static const struct word guards[] = {
+static const struct word workflow_guards[] = {
 #define GUARD(name, zh, text) [YM_G_##name] = {#name, zh, text},
 #define EFFECT(name, zh, text)
 #include "yimen/domain/guards.def"
@@ -18,7 +18,7 @@ static const struct word guards[] = {
 #undef EFFECT
 };
 
-static const struct word effects[] = {
+static const struct word workflow_effects[] = {
 #define GUARD(name, zh, text)
 #define EFFECT(name, zh, text) [YM_E_##name] = {#name, zh, text},
 #include "yimen/domain/guards.def"
@@ -26,7 +26,7 @@ static const struct word effects[] = {
 #undef EFFECT
 };
 
-static int word_named(const struct word *list, int count, const char *name)
+static int workflow_word_named(const struct word *list, int count, const char *name)
 {
     if (ym_text_empty(name))
         return -1;
@@ -39,41 +39,44 @@ static int word_named(const struct word *list, int count, const char *name)
 
 const char *ym_guard_name(int guard)
 {
-    return guard >= 0 && guard < YM_GUARDS ? guards[guard].name : "";
+    return guard >= 0 && guard < YM_GUARDS ? workflow_guards[guard].name : "";
 }
 
 const char *ym_guard_text(int guard)
 {
-    return guard >= 0 && guard < YM_GUARDS ? guards[guard].text : "";
+    return guard >= 0 && guard < YM_GUARDS ? workflow_guards[guard].text : "";
 }
 
 int ym_guard_named(const char *name)
 {
-    return word_named(guards, YM_GUARDS, name);
+    return workflow_word_named(workflow_guards, YM_GUARDS, name);
 }
 
 const char *ym_effect_name(int effect)
 {
-    return effect >= 0 && effect < YM_EFFECTS ? effects[effect].name : "";
+    return effect >= 0 && effect < YM_EFFECTS ? workflow_effects[effect].name : "";
 }
 
 const char *ym_effect_text(int effect)
 {
-    return effect >= 0 && effect < YM_EFFECTS ? effects[effect].text : "";
+    return effect >= 0 && effect < YM_EFFECTS ? workflow_effects[effect].text : "";
 }
 
 int ym_effect_named(const char *name)
 {
-    return word_named(effects, YM_EFFECTS, name);
+    return workflow_word_named(workflow_effects, YM_EFFECTS, name);
 }
 
 int ym_effect_decides(int effect)
 {
     switch (effect) {
-    case YM_E_grant: case YM_E_refuse: case YM_E_help_first: case YM_E_status: case YM_E_adjust: case YM_E_stop:
-        return 1;
-    default:
-        return 0;
+    case YM_E_grant:
+    case YM_E_refuse:
+    case YM_E_help_first:
+    case YM_E_status:
+    case YM_E_adjust:
+    case YM_E_stop: return 1;
+    default: return 0;
     }
 }
 

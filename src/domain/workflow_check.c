@@ -18,14 +18,14 @@ struct audit {
     int bad;
 };
 
-static void wrong(struct audit *c, const char *text, const char *what, const char *other)
+static void workflow_check_wrong(struct audit *c, const char *text, const char *what, const char *other)
 {
     c->bad = ym_problem(c->problems, c->place, text, what, other, NULL);
 }
 
 /* ---------------------------------------------------------------- sets as bits */
 
-static uint64_t guard_bits(const struct ym_flow_action *a)
+static uint64_t workflow_check_guard_bits(const struct ym_flow_action *a)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < a->guard_count; i++)
@@ -33,7 +33,7 @@ static uint64_t guard_bits(const struct ym_flow_action *a)
     return bits;
 }
 
-static uint64_t effect_bits(const struct ym_flow_action *a)
+static uint64_t workflow_check_effect_bits(const struct ym_flow_action *a)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < a->effect_count; i++)
@@ -41,23 +41,23 @@ static uint64_t effect_bits(const struct ym_flow_action *a)
     return bits;
 }
 
-static uint64_t state_bit(const struct ym_flow *f, const struct ym_flow_state *s)
+static uint64_t workflow_check_state_bit(const struct ym_flow *f, const struct ym_flow_state *s)
 {
     return s ? BIT(s - f->states) : 0;
 }
 
-static uint64_t from_bits(const struct ym_flow *f, const struct ym_flow_action *a)
+static uint64_t workflow_check_from_bits(const struct ym_flow *f, const struct ym_flow_action *a)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < a->from_count; i++)
-        bits |= state_bit(f, a->from[i]);
+        bits |= workflow_check_state_bit(f, a->from[i]);
     return bits;
 }
 
-static const uint64_t granting = BIT(YM_E_grant) | BIT(YM_E_status) | BIT(YM_E_help_first);
-static const uint64_t moving = BIT(YM_E_grant) | BIT(YM_E_status) | BIT(YM_E_help_first) | BIT(YM_E_refuse);
+static const uint64_t workflow_check_granting = BIT(YM_E_grant) | BIT(YM_E_status) | BIT(YM_E_help_first);
+static const uint64_t workflow_check_moving = BIT(YM_E_grant) | BIT(YM_E_status) | BIT(YM_E_help_first) | BIT(YM_E_refuse);
 
-static uint64_t deciding_bits(void)
+static uint64_t workflow_check_deciding_bits(void)
 {
     uint64_t bits = 0;
     for (int e = 0; e < YM_EFFECTS; e++)
@@ -68,13 +68,13 @@ static uint64_t deciding_bits(void)
 /* ---------------------------------------------------------------- stages */
 
 /* What can be reached from `seen` in any number of steps; `back`: against the arrows. */
-static uint64_t spread(const struct ym_flow *f, uint64_t seen, int back)
+static uint64_t workflow_check_spread(const struct ym_flow *f, uint64_t seen, int back)
 {
     for (uint64_t before = 0; before != seen;) {
         before = seen;
         for (size_t i = 0; i < f->action_count; i++) {
             const struct ym_flow_action *a = &f->actions[i];
-            uint64_t from = from_bits(f, a), to = state_bit(f, a->to);
+            uint64_t from = workflow_check_from_bits(f, a), to = workflow_check_state_bit(f, a->to);
             if (back && (to & seen))
                 seen |= from;
             if (!back && (from & seen))
@@ -84,7 +84,7 @@ static uint64_t spread(const struct ym_flow *f, uint64_t seen, int back)
     return seen;
 }
 
-static uint64_t final_bits(const struct ym_flow *f)
+static uint64_t workflow_check_final_bits(const struct ym_flow *f)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < f->state_count; i++)
@@ -92,32 +92,32 @@ static uint64_t final_bits(const struct ym_flow *f)
     return bits;
 }
 
-static void check_state(struct audit *c, size_t i, uint64_t reached, uint64_t leading)
+static void workflow_check_state(struct audit *c, size_t i, uint64_t reached, uint64_t leading)
 {
     const struct ym_flow_state *s = &c->flow->states[i];
     if (!(reached & BIT(i)))
-        wrong(c, N_("No action leads to the stage {1}."), s->name, NULL);
+        workflow_check_wrong(c, N_("No action leads to the stage {1}."), s->name, NULL);
     if (!(leading & BIT(i)))
-        wrong(c, N_("No way leads from the stage {1} to an end."), s->name, NULL);
+        workflow_check_wrong(c, N_("No way leads from the stage {1} to an end."), s->name, NULL);
     if (!s->final && !s->roles)
-        wrong(c, N_("The stage {1} stands in nobody's work list: name its roles."), s->name, NULL);
+        workflow_check_wrong(c, N_("The stage {1} stands in nobody's work list: name its roles."), s->name, NULL);
     if (s->final && s->limit.days)
-        wrong(c, N_("The stage {1} is an end, so it has no limit."), s->name, NULL);
+        workflow_check_wrong(c, N_("The stage {1} is an end, so it has no limit."), s->name, NULL);
     for (size_t k = 0; k < i; k++) {
         if (ym_text_eq(c->flow->states[k].name, s->name))
-            wrong(c, N_("There are two stages named {1}."), s->name, NULL);
+            workflow_check_wrong(c, N_("There are two stages named {1}."), s->name, NULL);
     }
 }
 
-static void check_states(struct audit *c)
+static void workflow_check_states(struct audit *c)
 {
     const struct ym_flow *f = c->flow;
-    uint64_t ends = final_bits(f);
-    uint64_t reached = spread(f, BIT(0), 0), leading = spread(f, ends, 1);
+    uint64_t ends = workflow_check_final_bits(f);
+    uint64_t reached = workflow_check_spread(f, BIT(0), 0), leading = workflow_check_spread(f, ends, 1);
     if (f->states[0].final)
-        wrong(c, N_("The first stage {1} cannot be an end."), f->states[0].name, NULL);
+        workflow_check_wrong(c, N_("The first stage {1} cannot be an end."), f->states[0].name, NULL);
     for (size_t i = 0; i < f->state_count; i++)
-        check_state(c, i, reached, leading);
+        workflow_check_state(c, i, reached, leading);
 }
 
 /* ---------------------------------------------------------------- one action */
@@ -127,7 +127,7 @@ static const struct need {
     enum ym_effect effect;
     enum ym_guard guard;
     const char *text;
-} needs[] = {
+} workflow_check_needs[] = {
     {YM_E_grant, YM_G_eligible, N_("The action {1} grants: it needs the guard {2}.")},
     {YM_E_status, YM_G_eligible, N_("The action {1} grants: it needs the guard {2}.")},
     {YM_E_help_first, YM_G_eligible, N_("The action {1} grants: it needs the guard {2}.")},
@@ -143,154 +143,162 @@ static const struct need {
 };
 
 /* What an effect writes down, and so what must be sent with it. */
-static const struct { enum ym_effect effect; int takes; } sent[] = {
+static const struct {
+    enum ym_effect effect;
+    int takes;
+} workflow_check_sent[] = {
     {YM_E_survey, YM_R_survey},
     {YM_E_papers, YM_R_paper},
     {YM_E_object, YM_R_objection},
     {YM_E_refer, YM_R_referral},
 };
 
-static void check_needs(struct audit *c, const struct ym_flow_action *a)
+static void workflow_check_check_needs(struct audit *c, const struct ym_flow_action *a)
 {
-    uint64_t has = guard_bits(a), does = effect_bits(a);
-    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
-        if ((does & BIT(needs[i].effect)) && !(has & BIT(needs[i].guard)))
-            wrong(c, needs[i].text, a->name, ym_guard_name(needs[i].guard));
+    uint64_t has = workflow_check_guard_bits(a), does = workflow_check_effect_bits(a);
+    for (size_t i = 0; i < sizeof workflow_check_needs / sizeof *workflow_check_needs; i++) {
+        if ((does & BIT(workflow_check_needs[i].effect)) && !(has & BIT(workflow_check_needs[i].guard)))
+            workflow_check_wrong(c, workflow_check_needs[i].text, a->name, ym_guard_name(workflow_check_needs[i].guard));
     }
-    for (size_t i = 0; i < sizeof sent / sizeof *sent; i++) {
-        if ((does & BIT(sent[i].effect)) && a->takes != sent[i].takes)
-            wrong(c, N_("The action {1} must take the record {2}."), a->name, ym_schema_of(sent[i].takes)->name);
+    for (size_t i = 0; i < sizeof workflow_check_sent / sizeof *workflow_check_sent; i++) {
+        if ((does & BIT(workflow_check_sent[i].effect)) && a->takes != workflow_check_sent[i].takes)
+            workflow_check_wrong(c, N_("The action {1} must take the record {2}."), a->name,
+                                 ym_schema_of(workflow_check_sent[i].takes)->name);
     }
 }
 
 /* What the programme's settings ask of every action that grants. */
-static void check_granting(struct audit *c, const struct ym_flow_action *a)
+static void workflow_check_check_granting(struct audit *c, const struct ym_flow_action *a)
 {
     const struct ym_flow *f = c->flow;
-    const struct { int asked; enum ym_guard guard; } asks[] = {
+    const struct {
+        int asked;
+        enum ym_guard guard;
+    } asks[] = {
         {f->authorised, YM_G_judged},
         {f->publicity_days > 0, YM_G_published},
         {f->publicity_days > 0, YM_G_unopposed},
         {f->random_check > 0, YM_G_checked},
     };
-    uint64_t does = effect_bits(a) & granting;
+    uint64_t does = workflow_check_effect_bits(a) & workflow_check_granting;
     if (!does || does == BIT(YM_E_help_first))
         return;
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
-        if (asks[i].asked && !(guard_bits(a) & BIT(asks[i].guard)))
-            wrong(c, N_("The action {1} grants: it needs the guard {2}."), a->name, ym_guard_name(asks[i].guard));
+        if (asks[i].asked && !(workflow_check_guard_bits(a) & BIT(asks[i].guard)))
+            workflow_check_wrong(c, N_("The action {1} grants: it needs the guard {2}."), a->name, ym_guard_name(asks[i].guard));
     }
 }
 
 /* 审批分离: nobody decides what he handled, and only those decide who may by law. */
-static void check_deciding(struct audit *c, const struct ym_flow_action *a)
+static void workflow_check_deciding(struct audit *c, const struct ym_flow_action *a)
 {
-    uint64_t does = effect_bits(a) & deciding_bits();
+    uint64_t does = workflow_check_effect_bits(a) & workflow_check_deciding_bits();
     if (!does != !a->decides)
-        wrong(c, N_("The action {1} decides, but is not marked so."), a->name, NULL);
+        workflow_check_wrong(c, N_("The action {1} decides, but is not marked so."), a->name, NULL);
     if (!does)
         return;
-    if (!(guard_bits(a) & BIT(YM_G_uninvolved)))
-        wrong(c, N_("The action {1} decides: it needs the guard {2}, so that four eyes see the case."), a->name,
-              ym_guard_name(YM_G_uninvolved));
+    if (!(workflow_check_guard_bits(a) & BIT(YM_G_uninvolved)))
+        workflow_check_wrong(c, N_("The action {1} decides: it needs the guard {2}, so that four eyes see the case."), a->name,
+                             ym_guard_name(YM_G_uninvolved));
     if (a->roles & ~(ROLE(county) | ROLE(township)))
-        wrong(c, N_("The action {1} decides: only the county, or the township within its limit, may do that."), a->name, NULL);
-    if ((a->roles & ROLE(township)) && !(guard_bits(a) & BIT(YM_G_township_sum)))
-        wrong(c, N_("The township may decide {1} only within its limit: add the guard {2}."), a->name,
-              ym_guard_name(YM_G_township_sum));
+        workflow_check_wrong(c, N_("The action {1} decides: only the county, or the township within its limit, may do that."), a->name,
+                             NULL);
+    if ((a->roles & ROLE(township)) && !(workflow_check_guard_bits(a) & BIT(YM_G_township_sum)))
+        workflow_check_wrong(c, N_("The township may decide {1} only within its limit: add the guard {2}."), a->name,
+                             ym_guard_name(YM_G_township_sum));
     if (does & (does - 1))
-        wrong(c, N_("The action {1} makes two decisions at once."), a->name, NULL);
-    if ((does & moving) && !a->to)
-        wrong(c, N_("The action {1} decides, so the case must go to another stage."), a->name, NULL);
+        workflow_check_wrong(c, N_("The action {1} makes two decisions at once."), a->name, NULL);
+    if ((does & workflow_check_moving) && !a->to)
+        workflow_check_wrong(c, N_("The action {1} decides, so the case must go to another stage."), a->name, NULL);
 }
 
-static void check_leaving(struct audit *c, const struct ym_flow_action *a)
+static void workflow_check_leaving(struct audit *c, const struct ym_flow_action *a)
 {
     for (size_t i = 0; i < a->from_count; i++) {
         if (a->from[i]->final && a->to && a->to != a->from[i])
-            wrong(c, N_("The action {1} leaves the stage {2}, which is an end."), a->name, a->from[i]->name);
+            workflow_check_wrong(c, N_("The action {1} leaves the stage {2}, which is an end."), a->name, a->from[i]->name);
     }
 }
 
 /* The stages a decision leads to. */
-static uint64_t decided_bits(const struct ym_flow *f)
+static uint64_t workflow_check_decided_bits(const struct ym_flow *f)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < f->action_count; i++) {
-        if (effect_bits(&f->actions[i]) & moving)
-            bits |= state_bit(f, f->actions[i].to);
+        if (workflow_check_effect_bits(&f->actions[i]) & workflow_check_moving)
+            bits |= workflow_check_state_bit(f, f->actions[i].to);
     }
     return bits;
 }
 
-static void check_entering(struct audit *c, const struct ym_flow_action *a)
+static void workflow_check_entering(struct audit *c, const struct ym_flow_action *a)
 {
-    uint64_t to = state_bit(c->flow, a->to);
-    if (!(to & decided_bits(c->flow)) || (effect_bits(a) & moving))
+    uint64_t to = workflow_check_state_bit(c->flow, a->to);
+    if (!(to & workflow_check_decided_bits(c->flow)) || (workflow_check_effect_bits(a) & workflow_check_moving))
         return;
-    if (from_bits(c->flow, a) & ~to)
-        wrong(c, N_("The action {1} enters the stage {2} without a decision."), a->name, a->to->name);
+    if (workflow_check_from_bits(c->flow, a) & ~to)
+        workflow_check_wrong(c, N_("The action {1} enters the stage {2} without a decision."), a->name, a->to->name);
 }
 
-static void check_action(struct audit *c, size_t i)
+static void workflow_check_action(struct audit *c, size_t i)
 {
     const struct ym_flow_action *a = &c->flow->actions[i];
     if (!a->from_count)
-        wrong(c, N_("The action {1} can be done in no stage."), a->name, NULL);
+        workflow_check_wrong(c, N_("The action {1} can be done in no stage."), a->name, NULL);
     if (!a->roles)
-        wrong(c, N_("The action {1} may be done by nobody: name its roles."), a->name, NULL);
+        workflow_check_wrong(c, N_("The action {1} may be done by nobody: name its roles."), a->name, NULL);
     for (size_t k = 0; k < i; k++) {
         if (ym_text_eq(c->flow->actions[k].name, a->name))
-            wrong(c, N_("There are two actions named {1}."), a->name, NULL);
+            workflow_check_wrong(c, N_("There are two actions named {1}."), a->name, NULL);
     }
-    check_leaving(c, a);
-    check_needs(c, a);
-    check_deciding(c, a);
-    check_granting(c, a);
-    check_entering(c, a);
+    workflow_check_leaving(c, a);
+    workflow_check_check_needs(c, a);
+    workflow_check_deciding(c, a);
+    workflow_check_check_granting(c, a);
+    workflow_check_entering(c, a);
 }
 
 /* ---------------------------------------------------------------- the programme as a whole */
 
-static int uses_effect(const struct ym_flow *f, enum ym_effect effect)
+static int workflow_check_uses_effect(const struct ym_flow *f, enum ym_effect effect)
 {
     for (size_t i = 0; i < f->action_count; i++) {
-        if (effect_bits(&f->actions[i]) & BIT(effect))
+        if (workflow_check_effect_bits(&f->actions[i]) & BIT(effect))
             return 1;
     }
     return 0;
 }
 
-static int uses_guard(const struct ym_flow *f, enum ym_guard guard)
+static int workflow_check_uses_guard(const struct ym_flow *f, enum ym_guard guard)
 {
     for (size_t i = 0; i < f->action_count; i++) {
-        if (guard_bits(&f->actions[i]) & BIT(guard))
+        if (workflow_check_guard_bits(&f->actions[i]) & BIT(guard))
             return 1;
     }
     return 0;
 }
 
 /* A setting and the effect or guard that carries it out: one without the other is a mistake. */
-static void check_pair(struct audit *c, const char *setting, int set, const char *word, int used)
+static void workflow_check_pair(struct audit *c, const char *setting, int set, const char *word, int used)
 {
     if (set && !used)
-        wrong(c, N_("The setting {1} has no consequence: no action has {2}."), setting, word);
+        workflow_check_wrong(c, N_("The setting {1} has no consequence: no action has {2}."), setting, word);
     if (!set && used)
-        wrong(c, N_("An action has {2}, but the setting {1} is missing."), setting, word);
+        workflow_check_wrong(c, N_("An action has {2}, but the setting {1} is missing."), setting, word);
 }
 
-static void check_pairs(struct audit *c)
+static void workflow_check_pairs(struct audit *c)
 {
     const struct ym_flow *f = c->flow;
-    check_pair(c, "publicity_days", f->publicity_days > 0, "post", uses_effect(f, YM_E_post));
-    check_pair(c, "extended", f->extended.days > 0, "extend", uses_effect(f, YM_E_extend));
-    check_pair(c, "authorised", f->authorised, "ask", uses_effect(f, YM_E_ask));
-    check_pair(c, "later_papers", f->later_papers.days > 0, "help_first", uses_effect(f, YM_E_help_first));
-    check_pair(c, "random_check", f->random_check > 0, "checked", uses_guard(f, YM_G_checked));
-    check_pair(c, "township_sum", f->township_sum > 0, "township_sum", uses_guard(f, YM_G_township_sum));
+    workflow_check_pair(c, "publicity_days", f->publicity_days > 0, "post", workflow_check_uses_effect(f, YM_E_post));
+    workflow_check_pair(c, "extended", f->extended.days > 0, "extend", workflow_check_uses_effect(f, YM_E_extend));
+    workflow_check_pair(c, "authorised", f->authorised, "ask", workflow_check_uses_effect(f, YM_E_ask));
+    workflow_check_pair(c, "later_papers", f->later_papers.days > 0, "help_first", workflow_check_uses_effect(f, YM_E_help_first));
+    workflow_check_pair(c, "random_check", f->random_check > 0, "checked", workflow_check_uses_guard(f, YM_G_checked));
+    workflow_check_pair(c, "township_sum", f->township_sum > 0, "township_sum", workflow_check_uses_guard(f, YM_G_township_sum));
 }
 
-static uint64_t kind_grants(enum ym_flow_kind kind)
+static uint64_t workflow_check_kind_grants(enum ym_flow_kind kind)
 {
     switch (kind) {
     case YM_FLOW_MONTHLY: return BIT(YM_E_grant);
@@ -301,45 +309,48 @@ static uint64_t kind_grants(enum ym_flow_kind kind)
 }
 
 /* Whoever asks gets an answer in writing, whoever objects is heard, and what runs can be ended. */
-static void check_ways(struct audit *c)
+static void workflow_check_ways(struct audit *c)
 {
     const struct ym_flow *f = c->flow;
-    const struct { int asked; enum ym_effect effect; } ways[] = {
+    const struct {
+        int asked;
+        enum ym_effect effect;
+    } ways[] = {
         {1, YM_E_accept},
         {1, YM_E_refuse},
         {f->publicity_days > 0, YM_E_object},
-        {uses_effect(f, YM_E_object), YM_E_settle},
-        {uses_effect(f, YM_E_hold), YM_E_release},
+        {workflow_check_uses_effect(f, YM_E_object), YM_E_settle},
+        {workflow_check_uses_effect(f, YM_E_hold), YM_E_release},
         {f->kind != YM_FLOW_ONCE, YM_E_stop},
     };
-    uint64_t may = kind_grants(f->kind), seen = 0;
+    uint64_t may = workflow_check_kind_grants(f->kind), seen = 0;
     for (size_t i = 0; i < f->action_count; i++)
-        seen |= effect_bits(&f->actions[i]) & granting;
+        seen |= workflow_check_effect_bits(&f->actions[i]) & workflow_check_granting;
     if (!(seen & may))
-        wrong(c, N_("No action says yes to an application."), NULL, NULL);
+        workflow_check_wrong(c, N_("No action says yes to an application."), NULL, NULL);
     if (seen & ~may)
-        wrong(c, N_("An action grants what this kind of programme does not give."), NULL, NULL);
+        workflow_check_wrong(c, N_("An action grants what this kind of programme does not give."), NULL, NULL);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        if (ways[i].asked && !uses_effect(f, ways[i].effect))
-            wrong(c, N_("No action has the effect {1}, and the programme needs it."), ym_effect_name(ways[i].effect), NULL);
+        if (ways[i].asked && !workflow_check_uses_effect(f, ways[i].effect))
+            workflow_check_wrong(c, N_("No action has the effect {1}, and the programme needs it."), ym_effect_name(ways[i].effect), NULL);
     }
 }
 
-static void check_settings(struct audit *c)
+static void workflow_check_settings(struct audit *c)
 {
     const struct ym_flow *f = c->flow;
     if (f->random_check < 0 || f->random_check > PERCENT)
-        wrong(c, N_("The random check is a share from 0 to 100 percent."), NULL, NULL);
+        workflow_check_wrong(c, N_("The random check is a share from 0 to 100 percent."), NULL, NULL);
     if (f->extended.days && (f->extended.days <= f->total.days || f->extended.working != f->total.working))
-        wrong(c, N_("The extended limit must be longer than the whole limit, and counted in the same days."), NULL, NULL);
+        workflow_check_wrong(c, N_("The extended limit must be longer than the whole limit, and counted in the same days."), NULL, NULL);
     for (size_t i = 0; f->excludes && f->excludes[i]; i++) {
         if (ym_text_eq(f->excludes[i], f->programme))
-            wrong(c, N_("The programme {1} excludes itself."), f->programme, NULL);
+            workflow_check_wrong(c, N_("The programme {1} excludes itself."), f->programme, NULL);
     }
     for (size_t i = 0; i < f->paper_count; i++) {
         for (size_t k = 0; k < i; k++) {
             if (ym_text_eq(f->papers[k].name, f->papers[i].name))
-                wrong(c, N_("There are two papers named {1}."), f->papers[i].name, NULL);
+                workflow_check_wrong(c, N_("There are two papers named {1}."), f->papers[i].name, NULL);
         }
     }
 }
@@ -348,14 +359,14 @@ int ym_flow_check(const struct ym_flow *f, const char *place, struct ym_problems
 {
     struct audit c = {.flow = f, .place = place, .problems = problems};
     if (!f->state_count || f->state_count > YM_FLOW_STATES_MAX) {
-        wrong(&c, N_("A programme has from 1 to 64 stages."), NULL, NULL);
+        workflow_check_wrong(&c, N_("A programme has from 1 to 64 stages."), NULL, NULL);
         return c.bad;
     }
-    check_states(&c);
+    workflow_check_states(&c);
     for (size_t i = 0; i < f->action_count; i++)
-        check_action(&c, i);
-    check_ways(&c);
-    check_pairs(&c);
-    check_settings(&c);
+        workflow_check_action(&c, i);
+    workflow_check_ways(&c);
+    workflow_check_pairs(&c);
+    workflow_check_settings(&c);
     return c.bad;
 }

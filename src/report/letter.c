@@ -15,8 +15,8 @@ struct reader {
     const char *file;
     size_t line;
     size_t open[YM_LETTER_DEPTH_MAX], opened_at[YM_LETTER_DEPTH_MAX]; /* nodes and lines of open blocks */
-    size_t depth, too_deep; /* blocks beyond the limit are only counted */
-    int loops[YM_LETTER_DEPTH_MAX]; /* record types of open eachs */
+    size_t depth, too_deep;                                           /* blocks beyond the limit are only counted */
+    int loops[YM_LETTER_DEPTH_MAX];                                   /* record types of open eachs */
     size_t loop_count;
     int bad;
     /* of the line being read */
@@ -25,13 +25,13 @@ struct reader {
     int whole;  /* it holds a tag that must be alone */
 };
 
-static void wrong(struct reader *r, const char *text, const char *one)
+static void letter_wrong(struct reader *r, const char *text, const char *one)
 {
     const char *place = ym_arena_printf(r->arena, "%s:%zu", r->file, r->line);
     r->bad = ym_problem(r->problems, place, text, one ? ym_text_showable(r->arena, one) : NULL, NULL);
 }
 
-static struct ym_letter_node *add(struct reader *r, enum ym_letter_op op)
+static struct ym_letter_node *letter_add(struct reader *r, enum ym_letter_op op)
 {
     struct ym_letter *l = r->letter;
     YM_GROW(r->arena, l->nodes, l->cap, l->count + 1);
@@ -41,15 +41,15 @@ static struct ym_letter_node *add(struct reader *r, enum ym_letter_op op)
 
 /* ---- names */
 
-static int is_name(const char *name, const char *en, const char *zh)
+static int letter_is_name(const char *name, const char *en, const char *zh)
 {
     return strcmp(name, en) == 0 || strcmp(name, zh) == 0;
 }
 
-static int find_name(size_t *index, const struct ym_letter_name *list, const char *name)
+static int letter_find_name(size_t *index, const struct ym_letter_name *list, const char *name)
 {
     for (size_t i = 0; list[i].name; i++) {
-        if (is_name(name, list[i].name, list[i].zh)) {
+        if (letter_is_name(name, list[i].name, list[i].zh)) {
             *index = i;
             return 1;
         }
@@ -57,10 +57,10 @@ static int find_name(size_t *index, const struct ym_letter_name *list, const cha
     return 0;
 }
 
-static int find_group(size_t *index, const struct ym_letter_group *list, const char *name)
+static int letter_find_group(size_t *index, const struct ym_letter_group *list, const char *name)
 {
     for (size_t i = 0; list[i].name; i++) {
-        if (is_name(name, list[i].name, list[i].zh)) {
+        if (letter_is_name(name, list[i].name, list[i].zh)) {
             *index = i;
             return 1;
         }
@@ -68,7 +68,7 @@ static int find_group(size_t *index, const struct ym_letter_group *list, const c
     return 0;
 }
 
-static int is_offered(const struct reader *r, int type)
+static int letter_is_offered(const struct reader *r, int type)
 {
     const int *t = r->letter->scope->records;
     while (*t && *t != type)
@@ -77,7 +77,7 @@ static int is_offered(const struct reader *r, int type)
 }
 
 /* A field of the innermost loop's record, or of the one of the type named. */
-static int bind_loop(struct reader *r, struct ym_letter_node *n, const char *field, int type)
+static int letter_bind_loop(struct reader *r, struct ym_letter_node *n, const char *field, int type)
 {
     for (size_t i = r->loop_count; i-- > 0;) {
         if (!r->loops[i] || (type && r->loops[i] != type))
@@ -92,84 +92,84 @@ static int bind_loop(struct reader *r, struct ym_letter_node *n, const char *fie
     return 0;
 }
 
-static int bind_record(struct reader *r, struct ym_letter_node *n, const char *name, const char *dot)
+static int letter_bind_record(struct reader *r, struct ym_letter_node *n, const char *name, const char *dot)
 {
     const struct ym_schema *s = ym_schema_named(ym_arena_strndup(r->arena, name, (size_t)(dot - name)));
     if (!s)
         return 0;
-    if (bind_loop(r, n, dot + 1, s->type))
+    if (letter_bind_loop(r, n, dot + 1, s->type))
         return 1;
     n->from = YM_FROM_RECORD;
     n->type = s->type;
     n->field = ym_field_named(s, dot + 1);
-    return n->field && is_offered(r, s->type);
+    return n->field && letter_is_offered(r, s->type);
 }
 
-static int bind_value(struct reader *r, struct ym_letter_node *n, const char *name)
+static int letter_bind_value(struct reader *r, struct ym_letter_node *n, const char *name)
 {
     const char *dot = strchr(name, '.');
     if (dot)
-        return bind_record(r, n, name, dot);
-    if (r->loop_count && is_name(name, "row", "序号")) {
+        return letter_bind_record(r, n, name, dot);
+    if (r->loop_count && letter_is_name(name, "row", "序号")) {
         n->from = YM_FROM_ROW;
         return 1;
     }
-    if (bind_loop(r, n, name, 0))
+    if (letter_bind_loop(r, n, name, 0))
         return 1;
     n->from = YM_FROM_WORD;
-    return find_name(&n->index, r->letter->scope->words, name);
+    return letter_find_name(&n->index, r->letter->scope->words, name);
 }
 
-static int bind_condition(struct reader *r, struct ym_letter_node *n, const char *name)
+static int letter_bind_condition(struct reader *r, struct ym_letter_node *n, const char *name)
 {
     const struct ym_letter_scope *s = r->letter->scope;
     n->from = YM_FROM_GROUP;
-    if (find_group(&n->index, s->groups, name))
+    if (letter_find_group(&n->index, s->groups, name))
         return 1;
     n->from = YM_FROM_TABLE;
-    return find_name(&n->index, s->tables, name) || bind_value(r, n, name);
+    return letter_find_name(&n->index, s->tables, name) || letter_bind_value(r, n, name);
 }
 
 /* ---- blocks */
 
-static struct ym_letter_node *open_block(struct reader *r, enum ym_letter_op op)
+static struct ym_letter_node *letter_open_block(struct reader *r, enum ym_letter_op op)
 {
     r->tagged = 1;
     if (r->depth == YM_LETTER_DEPTH_MAX) {
         r->too_deep++;
-        wrong(r, N_("Blocks stand in each other too deeply here."), NULL);
+        letter_wrong(r, N_("Blocks stand in each other too deeply here."), NULL);
         return NULL;
     }
     r->opened_at[r->depth] = r->line;
     r->open[r->depth++] = r->letter->count;
-    return add(r, op);
+    return letter_add(r, op);
 }
 
-static void tag_each(struct reader *r, const char *name)
+static void letter_tag_each(struct reader *r, const char *name)
 {
     size_t index = 0;
-    int known = find_group(&index, r->letter->scope->groups, name);
-    struct ym_letter_node *n = open_block(r, YM_L_EACH);
+    int known = letter_find_group(&index, r->letter->scope->groups, name);
+    struct ym_letter_node *n = letter_open_block(r, YM_L_EACH);
     if (!known)
-        wrong(r, N_("There is no list \"{1}\" for this letter."), name);
+        letter_wrong(r, N_("There is no list \"{1}\" for this letter."), name);
     if (!n)
         return;
     n->index = index;
     r->loops[r->loop_count++] = known ? r->letter->scope->groups[index].type : YM_R_none;
 }
 
-static void tag_if(struct reader *r, const char *name)
+static void letter_tag_if(struct reader *r, const char *name)
 {
     struct ym_letter_node found = {.op = YM_L_IF};
-    int known = bind_condition(r, &found, name);
-    struct ym_letter_node *n = open_block(r, YM_L_IF);
+    int known = letter_bind_condition(r, &found, name);
+    struct ym_letter_node *n = letter_open_block(r, YM_L_IF);
     if (!known)
-        wrong(r, N_("This letter may not name \"{1}\", or there is no such name."), name);
+        letter_wrong(r, N_("This letter may not name \"{1}\", or there is no such name."), name);
     if (n)
         *n = found;
 }
 
-static void close_block(struct reader *r, enum ym_letter_op op, const char *tag)
+static void letter_close_block(struct reader *r, enum ym_letter_op op, const char *tag)
 {
     r->tagged = 1;
     if (r->too_deep) {
@@ -178,94 +178,94 @@ static void close_block(struct reader *r, enum ym_letter_op op, const char *tag)
     }
     struct ym_letter *l = r->letter;
     if (!r->depth || l->nodes[r->open[r->depth - 1]].op != op) {
-        wrong(r, N_("\"{1}\" closes nothing that is open here."), tag);
+        letter_wrong(r, N_("\"{1}\" closes nothing that is open here."), tag);
         return;
     }
     l->nodes[r->open[--r->depth]].end = l->count;
     r->loop_count -= op == YM_L_EACH;
-    add(r, YM_L_END);
+    letter_add(r, YM_L_END);
 }
 
 /* ---- tags */
 
-static void tag_table(struct reader *r, const char *name)
+static void letter_tag_table(struct reader *r, const char *name)
 {
     size_t index = 0;
     r->whole = 1;
-    if (!find_name(&index, r->letter->scope->tables, name))
-        wrong(r, N_("There is no table \"{1}\" for this letter."), name);
-    add(r, YM_L_TABLE)->index = index;
+    if (!letter_find_name(&index, r->letter->scope->tables, name))
+        letter_wrong(r, N_("There is no table \"{1}\" for this letter."), name);
+    letter_add(r, YM_L_TABLE)->index = index;
 }
 
-static void tag_value(struct reader *r, const char *name)
+static void letter_tag_value(struct reader *r, const char *name)
 {
     struct ym_letter_node found = {.op = YM_L_VALUE};
     r->said = 1;
-    if (!bind_value(r, &found, name))
-        wrong(r, N_("This letter may not name \"{1}\", or there is no such name."), name);
-    *add(r, YM_L_VALUE) = found;
+    if (!letter_bind_value(r, &found, name))
+        letter_wrong(r, N_("This letter may not name \"{1}\", or there is no such name."), name);
+    *letter_add(r, YM_L_VALUE) = found;
 }
 
-static void tag_align(struct reader *r, size_t align)
+static void letter_tag_align(struct reader *r, size_t align)
 {
     if (r->said || r->tagged)
-        wrong(r, N_("\"centre\" and \"right\" stand at the start of a line."), NULL);
-    add(r, YM_L_ALIGN)->index = align;
+        letter_wrong(r, N_("\"centre\" and \"right\" stand at the start of a line."), NULL);
+    letter_add(r, YM_L_ALIGN)->index = align;
 }
 
-static void take_tag(struct reader *r, const char *tag)
+static void letter_take_tag(struct reader *r, const char *tag)
 {
     if (*tag == '!')
         r->tagged = 1;
     else if (strncmp(tag, "#each ", 6) == 0)
-        tag_each(r, tag + 6);
+        letter_tag_each(r, tag + 6);
     else if (strncmp(tag, "#if ", 4) == 0)
-        tag_if(r, tag + 4);
+        letter_tag_if(r, tag + 4);
     else if (strcmp(tag, "/each") == 0)
-        close_block(r, YM_L_EACH, tag);
+        letter_close_block(r, YM_L_EACH, tag);
     else if (strcmp(tag, "/if") == 0)
-        close_block(r, YM_L_IF, tag);
+        letter_close_block(r, YM_L_IF, tag);
     else if (strncmp(tag, "table ", 6) == 0)
-        tag_table(r, tag + 6);
+        letter_tag_table(r, tag + 6);
     else if (strcmp(tag, "rule") == 0 || strcmp(tag, "page") == 0) {
         r->whole = 1;
-        add(r, *tag == 'r' ? YM_L_RULE : YM_L_PAGE);
+        letter_add(r, *tag == 'r' ? YM_L_RULE : YM_L_PAGE);
     } else if (strcmp(tag, "centre") == 0 || strcmp(tag, "right") == 0)
-        tag_align(r, *tag == 'c' ? YM_CENTRE : YM_RIGHT);
+        letter_tag_align(r, *tag == 'c' ? YM_CENTRE : YM_RIGHT);
     else
-        tag_value(r, tag);
+        letter_tag_value(r, tag);
 }
 
 /* ---- lines */
 
-static void take_text(struct reader *r, const char *text, size_t n)
+static void letter_take_text(struct reader *r, const char *text, size_t n)
 {
     if (!n)
         return;
     const char *copy = ym_arena_strndup(r->arena, text, n);
     for (const char *at = copy; *at; at++)
         r->said |= *at != ' ';
-    add(r, YM_L_TEXT)->text = copy;
+    letter_add(r, YM_L_TEXT)->text = copy;
 }
 
 /* Reads the tag behind "{{"; answers its end. */
-static const char *read_tag(struct reader *r, const char *at, const char *end)
+static const char *letter_read_tag(struct reader *r, const char *at, const char *end)
 {
     const char *close = at;
     while (close + 1 < end && !(close[0] == '}' && close[1] == '}'))
         close++;
     if (close + 1 >= end) {
-        wrong(r, N_("A {1} is not closed on its line."), "{{");
+        letter_wrong(r, N_("A {1} is not closed on its line."), "{{");
         return end;
     }
     if (*at != '!' && close - at > NAME_MAX_BYTES)
-        wrong(r, N_("What stands between {1} is too long for a name."), "{{ }}");
+        letter_wrong(r, N_("What stands between {1} is too long for a name."), "{{ }}");
     else
-        take_tag(r, ym_arena_strndup(r->arena, at, (size_t)(close - at)));
+        letter_take_tag(r, ym_arena_strndup(r->arena, at, (size_t)(close - at)));
     return close + 2;
 }
 
-static const char *find_open(const char *at, const char *end)
+static const char *letter_find_open(const char *at, const char *end)
 {
     for (; at + 1 < end; at++)
         if (at[0] == '{' && at[1] == '{')
@@ -273,46 +273,46 @@ static const char *find_open(const char *at, const char *end)
     return end;
 }
 
-static void read_line(struct reader *r, const char *at, const char *end)
+static void letter_read_line(struct reader *r, const char *at, const char *end)
 {
     r->tagged = r->said = r->whole = 0;
     while (at < end) {
-        const char *open = find_open(at, end);
-        take_text(r, at, (size_t)(open - at));
-        at = open < end ? read_tag(r, open + 2, end) : end;
+        const char *open = letter_find_open(at, end);
+        letter_take_text(r, at, (size_t)(open - at));
+        at = open < end ? letter_read_tag(r, open + 2, end) : end;
     }
     if (r->whole && (r->said || r->tagged))
-        wrong(r, N_("This stands alone on its line."), NULL);
+        letter_wrong(r, N_("This stands alone on its line."), NULL);
     if (r->said || (!r->tagged && !r->whole))
-        add(r, YM_L_LINE)->index = (size_t)r->tagged;
+        letter_add(r, YM_L_LINE)->index = (size_t)r->tagged;
 }
 
-static int is_clean(struct reader *r, const char *text, size_t len)
+static int letter_is_clean(struct reader *r, const char *text, size_t len)
 {
     uint32_t c;
     r->line = 1;
     if (len > YM_LETTER_BYTES_MAX)
-        wrong(r, N_("This file is too large."), NULL);
+        letter_wrong(r, N_("This file is too large."), NULL);
     for (size_t at = 0, n; at < len && !r->bad; at += n) {
         n = ym_utf8_next(&c, text + at, len - at);
         if (!n || (c != '\n' && ym_char_hostile(c)))
-            wrong(r, N_("This line holds a sign that cannot be printed."), NULL);
+            letter_wrong(r, N_("This line holds a sign that cannot be printed."), NULL);
         r->line += c == '\n';
     }
     return !r->bad;
 }
 
-static void read_lines(struct reader *r, const char *text, size_t len)
+static void letter_read_lines(struct reader *r, const char *text, size_t len)
 {
     const char *end = text + len;
     for (r->line = 1; text < end; r->line++) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
-        read_line(r, text, stop ? stop : end);
+        letter_read_line(r, text, stop ? stop : end);
         text = stop ? stop + 1 : end;
     }
     while (r->depth) {
         r->line = r->opened_at[--r->depth];
-        wrong(r, N_("This block is never closed."), NULL);
+        letter_wrong(r, N_("This block is never closed."), NULL);
     }
 }
 
@@ -321,8 +321,8 @@ int ym_letter_load(const struct ym_letter **out, struct ym_arena *arena, const c
 {
     struct reader r = {.arena = arena, .problems = problems, .file = name, .letter = YM_NEW(arena, struct ym_letter)};
     r.letter->scope = scope;
-    if (is_clean(&r, text, len))
-        read_lines(&r, text, len);
+    if (letter_is_clean(&r, text, len))
+        letter_read_lines(&r, text, len);
     *out = r.bad ? NULL : r.letter;
     return r.bad;
 }

@@ -16,7 +16,7 @@ void ym_leaves_break(struct ym_leaves *p)
 }
 
 /* The lines since the last blank one, if they are few and do not begin the page. */
-static size_t heading_above(const struct ym_leaves *p)
+static size_t page_heading_above(const struct ym_leaves *p)
 {
     enum { HEADING_MAX = 4 };
     size_t at = p->count, least = p->count - (p->used < p->count ? p->used : p->count);
@@ -31,7 +31,7 @@ void ym_leaves_need(struct ym_leaves *p, size_t lines)
 {
     if (ym_leaves_left(p) >= lines)
         return;
-    size_t at = p->used < p->lines ? heading_above(p) : p->count;
+    size_t at = p->used < p->lines ? page_heading_above(p) : p->count;
     ym_leaves_break(p);
     if (at == p->count)
         return;
@@ -45,7 +45,7 @@ size_t ym_leaves_left(const struct ym_leaves *p)
     return p->lines - p->used;
 }
 
-static void add(struct ym_leaves *p, size_t indent, const char *text, size_t n)
+static void page_add(struct ym_leaves *p, size_t indent, const char *text, size_t n)
 {
     int first = p->used >= p->lines;
     while (n && text[n - 1] == ' ')
@@ -61,10 +61,10 @@ static void add(struct ym_leaves *p, size_t indent, const char *text, size_t n)
 
 void ym_leaves_put(struct ym_leaves *p, const char *text)
 {
-    add(p, 0, text, strlen(text));
+    page_add(p, 0, text, strlen(text));
 }
 
-static size_t align_indent(const struct ym_leaves *p, const char *text, enum ym_align align)
+static size_t page_align_indent(const struct ym_leaves *p, const char *text, enum ym_align align)
 {
     size_t width = ym_text_columns(text);
     size_t room = width < p->columns ? p->columns - width : 0;
@@ -76,19 +76,19 @@ void ym_leaves_line(struct ym_leaves *p, const char *text, enum ym_align align)
     size_t blanks = strspn(text, " "), indent = blanks < p->columns / 2 ? blanks : 0;
     text += blanks;
     if (align != YM_LEFT)
-        indent = align_indent(p, text, align);
+        indent = page_align_indent(p, text, align);
     do {
         size_t n = ym_wrap(text, p->columns - indent);
-        add(p, indent, text, n);
+        page_add(p, indent, text, n);
         text += n;
         text += strspn(text, " ");
     } while (*text);
 }
 
-static void foot(struct ym_buf *out, const struct ym_leaves *p, size_t page)
+static void page_foot(struct ym_buf *out, const struct ym_leaves *p, size_t page)
 {
     const char *text = ym_arena_printf(p->arena, "第%zu页 共%zu页", page, p->pages);
-    ym_buf_addf(out, "\n%*s%s\n\f", (int)align_indent(p, text, YM_CENTRE), "", text);
+    ym_buf_addf(out, "\n%*s%s\n\f", (int)page_align_indent(p, text, YM_CENTRE), "", text);
 }
 
 void ym_leaves_write(struct ym_buf *out, const struct ym_leaves *p)
@@ -96,10 +96,10 @@ void ym_leaves_write(struct ym_buf *out, const struct ym_leaves *p)
     size_t page = 0;
     for (size_t i = 0; i < p->count; i++) {
         if (p->list[i].first && page++)
-            foot(out, p, page - 1);
+            page_foot(out, p, page - 1);
         ym_buf_adds(out, p->list[i].text);
         ym_buf_addc(out, '\n');
     }
     if (page)
-        foot(out, p, page);
+        page_foot(out, p, page);
 }

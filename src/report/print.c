@@ -12,13 +12,13 @@
 
 enum { NOT_FOUND = 127 };
 
-static int refuse(struct ym_problems *problems, const char *place, const char *text, const char *why, int err)
+static int print_refuse(struct ym_problems *problems, const char *place, const char *text, const char *why, int err)
 {
     ym_problem(problems, place, text, why, NULL);
     return err;
 }
 
-static size_t split(char *words[YM_PRINT_WORDS_MAX + 1], char *command)
+static size_t print_split(char *words[YM_PRINT_WORDS_MAX + 1], char *command)
 {
     size_t n = 0;
     char *rest;
@@ -29,7 +29,7 @@ static size_t split(char *words[YM_PRINT_WORDS_MAX + 1], char *command)
 }
 
 /* In the child: standard input is the line, output goes nowhere, signals are as a program expects them. */
-static void become(char **words, int line)
+static void print_become(char **words, int line)
 {
     sigset_t none;
     int nowhere = open("/dev/null", O_WRONLY);
@@ -44,7 +44,7 @@ static void become(char **words, int line)
 }
 
 /* A command that reads no more than it wants is no failure: its status tells. */
-static void feed(int line, const struct ym_buf *text)
+static void print_feed(int line, const struct ym_buf *text)
 {
     size_t done = 0;
     while (done < text->len) {
@@ -55,7 +55,7 @@ static void feed(int line, const struct ym_buf *text)
     }
 }
 
-static int wait_for(pid_t child)
+static int print_wait_for(pid_t child)
 {
     int status;
     while (waitpid(child, &status, 0) < 0)
@@ -64,14 +64,14 @@ static int wait_for(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static int start(pid_t *child, int *line, char **words)
+static int print_start(pid_t *child, int *line, char **words)
 {
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair))
         return YM_EIO;
     *child = fork();
     if (*child == 0)
-        become(words, pair[1]);
+        print_become(words, pair[1]);
     close(pair[1]);
     *line = pair[0];
     if (*child > 0)
@@ -80,19 +80,20 @@ static int start(pid_t *child, int *line, char **words)
     return YM_EIO;
 }
 
-static int run(char **words, const struct ym_buf *text, struct ym_arena *arena, struct ym_problems *problems)
+static int print_run(char **words, const struct ym_buf *text, struct ym_arena *arena, struct ym_problems *problems)
 {
     pid_t child;
     int line;
-    if (start(&child, &line, words))
-        return refuse(problems, words[0], N_("This command cannot be started: {1}."), strerror(errno), YM_EIO);
-    feed(line, text);
+    if (print_start(&child, &line, words))
+        return print_refuse(problems, words[0], N_("This command cannot be started: {1}."), strerror(errno), YM_EIO);
+    print_feed(line, text);
     close(line);
-    int status = wait_for(child);
+    int status = print_wait_for(child);
     if (status == NOT_FOUND)
-        return refuse(problems, words[0], N_("There is no such print command."), NULL, YM_EBAD);
+        return print_refuse(problems, words[0], N_("There is no such print command."), NULL, YM_EBAD);
     if (status)
-        return refuse(problems, words[0], N_("The print command failed with status {1}."), ym_arena_printf(arena, "%d", status), YM_EBAD);
+        return print_refuse(problems, words[0], N_("The print command failed with status {1}."), ym_arena_printf(arena, "%d", status),
+                            YM_EBAD);
     return 0;
 }
 
@@ -101,9 +102,9 @@ int ym_print_run(const char *command, const struct ym_buf *text, struct ym_probl
     struct ym_arena arena;
     char *words[YM_PRINT_WORDS_MAX + 1];
     ym_arena_init(&arena);
-    int err = split(words, ym_arena_strdup(&arena, command))
-                  ? run(words, text, &arena, problems)
-                  : refuse(problems, "", N_("The site has no print command."), NULL, YM_EBAD);
+    int err = print_split(words, ym_arena_strdup(&arena, command))
+                  ? print_run(words, text, &arena, problems)
+                  : print_refuse(problems, "", N_("The site has no print command."), NULL, YM_EBAD);
     ym_arena_release(&arena);
     return err;
 }
@@ -123,11 +124,11 @@ int ym_print_file(const char *path, const struct ym_buf *text, struct ym_problem
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0 && errno == EEXIST)
-        return refuse(problems, path, N_("There is such a file already."), NULL, YM_EEXIST);
+        return print_refuse(problems, path, N_("There is such a file already."), NULL, YM_EEXIST);
     if (fd < 0)
-        return refuse(problems, path, N_("This file cannot be written: {1}."), strerror(errno), YM_EIO);
+        return print_refuse(problems, path, N_("This file cannot be written: {1}."), strerror(errno), YM_EIO);
     int err = ym_print_fd(fd, text);
     if (close(fd))
         err = YM_EIO;
-    return err ? refuse(problems, path, N_("This file cannot be written: {1}."), strerror(errno), YM_EIO) : 0;
+    return err ? print_refuse(problems, path, N_("This file cannot be written: {1}."), strerror(errno), YM_EIO) : 0;
 }

@@ -17,7 +17,7 @@ struct kind {
     const char *lacking; /* msgid: why there is nothing to print */
     int (*ready)(const struct ym_matter *m);
     size_t columns;
-    int records[10];     /* types whose single record may be named */
+    int records[10]; /* types whose single record may be named */
     const struct ym_sheet_word *words;
     const struct ym_sheet_group *groups;
     const struct ym_sheet_table *tables;
@@ -25,58 +25,58 @@ struct kind {
 
 /* ---- when there is something to print */
 
-static int has_case(const struct ym_matter *m)
+static int sheet_has_case(const struct ym_matter *m)
 {
     return m->kase && m->applicant;
 }
 
-static int has_missing(const struct ym_matter *m)
+static int sheet_has_missing(const struct ym_matter *m)
 {
-    return has_case(m) && ym_list_count(m->told, YM_R_missing) > 0;
+    return sheet_has_case(m) && ym_list_count(m->told, YM_R_missing) > 0;
 }
 
-static int has_publicity(const struct ym_matter *m)
+static int sheet_has_publicity(const struct ym_matter *m)
 {
-    return has_case(m) && m->publicity;
+    return sheet_has_case(m) && m->publicity;
 }
 
-static int has_checks(const struct ym_matter *m)
+static int sheet_has_checks(const struct ym_matter *m)
 {
     size_t pos = 0;
-    return has_case(m) && YM_NEXT(m->told, check, m->kase->head.id, &pos) != NULL;
+    return sheet_has_case(m) && YM_NEXT(m->told, check, m->kase->head.id, &pos) != NULL;
 }
 
-static int decided(const struct ym_matter *m, int64_t kind)
+static int sheet_decided(const struct ym_matter *m, int64_t kind)
 {
-    return has_case(m) && m->decision && m->decision->kind == kind;
+    return sheet_has_case(m) && m->decision && m->decision->kind == kind;
 }
 
-static int is_granted(const struct ym_matter *m)
+static int sheet_is_granted(const struct ym_matter *m)
 {
-    return decided(m, YM_decision_grant);
+    return sheet_decided(m, YM_decision_grant);
 }
 
-static int is_refused(const struct ym_matter *m)
+static int sheet_is_refused(const struct ym_matter *m)
 {
-    return decided(m, YM_decision_refuse);
+    return sheet_decided(m, YM_decision_refuse);
 }
 
-static int is_changed(const struct ym_matter *m)
+static int sheet_is_changed(const struct ym_matter *m)
 {
-    return decided(m, YM_decision_change);
+    return sheet_decided(m, YM_decision_change);
 }
 
-static int is_stopped(const struct ym_matter *m)
+static int sheet_is_stopped(const struct ym_matter *m)
 {
-    return decided(m, YM_decision_stop);
+    return sheet_decided(m, YM_decision_stop);
 }
 
-static int has_roll(const struct ym_matter *m)
+static int sheet_has_roll(const struct ym_matter *m)
 {
     return m->roll != NULL;
 }
 
-static int has_quarter(const struct ym_matter *m)
+static int sheet_has_quarter(const struct ym_matter *m)
 {
     return m->quarter != YM_NONE && m->state;
 }
@@ -84,44 +84,121 @@ static int has_quarter(const struct ym_matter *m)
 #define FILE_RECORDS YM_R_household, YM_R_person, YM_R_case
 #define DECIDED_RECORDS FILE_RECORDS, YM_R_decision, YM_R_grant, YM_R_account
 
-static const struct kind kinds[YM_SHEETS] = {
-    [YM_SHEET_RECEIPT] = {"receipt", N_("receipt of an application"), N_("There is no such case to print."), has_case,
-        YM_PAGE_COLUMNS, {FILE_RECORDS}, ym_words_case, ym_groups_intake, ym_tables_none},
-    [YM_SHEET_MISSING] = {"missing", N_("notice of missing papers"), N_("No paper is missing in this case."), has_missing,
-        YM_PAGE_COLUMNS, {FILE_RECORDS}, ym_words_case, ym_groups_intake, ym_tables_none},
-    [YM_SHEET_PUBLICITY] = {"publicity", N_("publicity sheet"), N_("This case was not posted yet."), has_publicity,
-        YM_PAGE_COLUMNS, {0}, ym_words_publicity, ym_groups_none, ym_tables_none},
-    [YM_SHEET_REPORT] = {"report", N_("comparison report"), N_("Nothing was asked about this family yet."), has_checks,
-        YM_PAGE_COLUMNS, {FILE_RECORDS}, ym_words_case, ym_groups_report, ym_tables_report},
-    [YM_SHEET_GRANT] = {"grant", N_("notice of approval"), N_("This case has no such decision."), is_granted,
-        YM_PAGE_COLUMNS, {DECIDED_RECORDS}, ym_words_case, ym_groups_decision, ym_tables_none},
-    [YM_SHEET_REFUSAL] = {"refusal", N_("notice of refusal"), N_("This case has no such decision."), is_refused,
-        YM_PAGE_COLUMNS, {DECIDED_RECORDS}, ym_words_case, ym_groups_decision, ym_tables_none},
-    [YM_SHEET_CHANGE] = {"change", N_("notice of a changed amount"), N_("This case has no such decision."), is_changed,
-        YM_PAGE_COLUMNS, {DECIDED_RECORDS}, ym_words_case, ym_groups_decision, ym_tables_none},
-    [YM_SHEET_STOP] = {"stop", N_("notice of a stop"), N_("This case has no such decision."), is_stopped,
-        YM_PAGE_COLUMNS, {DECIDED_RECORDS}, ym_words_case, ym_groups_decision, ym_tables_none},
-    [YM_SHEET_ROLL] = {"roll", N_("payment roll"), N_("There is no such roll to print."), has_roll,
-        YM_PAGE_WIDE, {YM_R_roll}, ym_words_office, ym_groups_none, ym_tables_roll},
-    [YM_SHEET_QUARTER] = {"quarter", N_("quarterly sheet"), N_("No figures were told to print."), has_quarter,
-        YM_PAGE_WIDE, {0}, ym_words_office, ym_groups_none, ym_tables_quarter},
-    [YM_SHEET_OWED] = {"owed", N_("units that owe answers"), N_("No figures were told to print."), has_quarter,
-        YM_PAGE_COLUMNS, {0}, ym_words_office, ym_groups_none, ym_tables_owed},
+static const struct kind sheet_kinds[YM_SHEETS] = {
+    [YM_SHEET_RECEIPT] = {"receipt",
+                          N_("receipt of an application"),
+                          N_("There is no such case to print."),
+                          sheet_has_case,
+                          YM_PAGE_COLUMNS,
+                          {FILE_RECORDS},
+                          ym_words_case,
+                          ym_groups_intake,
+                          ym_tables_none},
+    [YM_SHEET_MISSING] = {"missing",
+                          N_("notice of missing papers"),
+                          N_("No paper is missing in this case."),
+                          sheet_has_missing,
+                          YM_PAGE_COLUMNS,
+                          {FILE_RECORDS},
+                          ym_words_case,
+                          ym_groups_intake,
+                          ym_tables_none},
+    [YM_SHEET_PUBLICITY] = {"publicity",
+                            N_("publicity sheet"),
+                            N_("This case was not posted yet."),
+                            sheet_has_publicity,
+                            YM_PAGE_COLUMNS,
+                            {0},
+                            ym_words_publicity,
+                            ym_groups_none,
+                            ym_tables_none},
+    [YM_SHEET_REPORT] = {"report",
+                         N_("comparison report"),
+                         N_("Nothing was asked about this family yet."),
+                         sheet_has_checks,
+                         YM_PAGE_COLUMNS,
+                         {FILE_RECORDS},
+                         ym_words_case,
+                         ym_groups_report,
+                         ym_tables_report},
+    [YM_SHEET_GRANT] = {"grant",
+                        N_("notice of approval"),
+                        N_("This case has no such decision."),
+                        sheet_is_granted,
+                        YM_PAGE_COLUMNS,
+                        {DECIDED_RECORDS},
+                        ym_words_case,
+                        ym_groups_decision,
+                        ym_tables_none},
+    [YM_SHEET_REFUSAL] = {"refusal",
+                          N_("notice of refusal"),
+                          N_("This case has no such decision."),
+                          sheet_is_refused,
+                          YM_PAGE_COLUMNS,
+                          {DECIDED_RECORDS},
+                          ym_words_case,
+                          ym_groups_decision,
+                          ym_tables_none},
+    [YM_SHEET_CHANGE] = {"change",
+                         N_("notice of a changed amount"),
+                         N_("This case has no such decision."),
+                         sheet_is_changed,
+                         YM_PAGE_COLUMNS,
+                         {DECIDED_RECORDS},
+                         ym_words_case,
+                         ym_groups_decision,
+                         ym_tables_none},
+    [YM_SHEET_STOP] = {"stop",
+                       N_("notice of a stop"),
+                       N_("This case has no such decision."),
+                       sheet_is_stopped,
+                       YM_PAGE_COLUMNS,
+                       {DECIDED_RECORDS},
+                       ym_words_case,
+                       ym_groups_decision,
+                       ym_tables_none},
+    [YM_SHEET_ROLL] = {"roll",
+                       N_("payment roll"),
+                       N_("There is no such roll to print."),
+                       sheet_has_roll,
+                       YM_PAGE_WIDE,
+                       {YM_R_roll},
+                       ym_words_office,
+                       ym_groups_none,
+                       ym_tables_roll},
+    [YM_SHEET_QUARTER] = {"quarter",
+                          N_("quarterly sheet"),
+                          N_("No figures were told to print."),
+                          sheet_has_quarter,
+                          YM_PAGE_WIDE,
+                          {0},
+                          ym_words_office,
+                          ym_groups_none,
+                          ym_tables_quarter},
+    [YM_SHEET_OWED] = {"owed",
+                       N_("units that owe answers"),
+                       N_("No figures were told to print."),
+                       sheet_has_quarter,
+                       YM_PAGE_COLUMNS,
+                       {0},
+                       ym_words_office,
+                       ym_groups_none,
+                       ym_tables_owed},
 };
 
 const char *ym_sheet_name(enum ym_sheet kind)
 {
-    return kinds[kind].name;
+    return sheet_kinds[kind].name;
 }
 
 const char *ym_sheet_title(enum ym_sheet kind)
 {
-    return kinds[kind].title;
+    return sheet_kinds[kind].title;
 }
 
 /* ---- loading */
 
-static const struct ym_letter_scope *scope_of(struct ym_arena *arena, const struct kind *k)
+static const struct ym_letter_scope *sheet_scope_of(struct ym_arena *arena, const struct kind *k)
 {
     struct ym_letter_scope *s = YM_NEW(arena, struct ym_letter_scope);
     size_t words = 0, groups = 0, tables = 0;
@@ -158,38 +235,37 @@ const char *ym_sheet_dir(struct ym_arena *arena)
     return YM_DIR_CONF;
 }
 
-static int unreadable(struct ym_problems *problems, const char *path, int err)
+static int sheet_unreadable(struct ym_problems *problems, const char *path, int err)
 {
     ym_problem(problems, path, N_("This cannot be read: {1}."), strerror(err), NULL);
     return YM_EIO;
 }
 
-static int read_file(char **text, size_t *len, struct ym_arena *arena, const char *path, struct ym_problems *problems)
+static int sheet_read_file(char **text, size_t *len, struct ym_arena *arena, const char *path, struct ym_problems *problems)
 {
     FILE *in = fopen(path, "rbe");
     if (!in)
-        return unreadable(problems, path, errno);
+        return sheet_unreadable(problems, path, errno);
     *text = ym_arena_alloc(arena, YM_LETTER_BYTES_MAX + 2);
     *len = fread(*text, 1, YM_LETTER_BYTES_MAX + 1, in); /* one more than allowed, so that loading refuses it */
     int failed = ferror(in) ? errno : 0;
     fclose(in);
-    return failed ? unreadable(problems, path, failed) : 0;
+    return failed ? sheet_unreadable(problems, path, failed) : 0;
 }
 
-int ym_sheet_load(const struct ym_letter **out, struct ym_arena *arena, const char *dir, enum ym_sheet kind,
-                  struct ym_problems *problems)
+int ym_sheet_load(const struct ym_letter **out, struct ym_arena *arena, const char *dir, enum ym_sheet kind, struct ym_problems *problems)
 {
-    const struct kind *k = &kinds[kind];
+    const struct kind *k = &sheet_kinds[kind];
     const char *name = ym_arena_printf(arena, "letters/%s.txt", k->name);
     char *text;
     size_t len;
-    int err = read_file(&text, &len, arena, ym_arena_printf(arena, "%s/%s", dir, name), problems);
-    return err ? err : ym_letter_load(out, arena, name, scope_of(arena, k), text, len, problems);
+    int err = sheet_read_file(&text, &len, arena, ym_arena_printf(arena, "%s/%s", dir, name), problems);
+    return err ? err : ym_letter_load(out, arena, name, sheet_scope_of(arena, k), text, len, problems);
 }
 
 /* ---- making */
 
-static const struct ym_case *find_case(const struct ym_list *told, const char *number)
+static const struct ym_case *sheet_find_case(const struct ym_list *told, const char *number)
 {
     const struct ym_case *c;
     for (size_t pos = 0; number && (c = YM_NEXT(told, case, -1, &pos));)
@@ -199,7 +275,7 @@ static const struct ym_case *find_case(const struct ym_list *told, const char *n
 }
 
 /* The case's last record of a type: what was kept later has the higher number. */
-static const struct ym_head *last_of(const struct ym_list *told, int type, const struct ym_case *kase)
+static const struct ym_head *sheet_last_of(const struct ym_list *told, int type, const struct ym_case *kase)
 {
     const struct ym_head *r, *last = NULL;
     for (size_t pos = 0; kase && (r = ym_list_next(told, type, kase->head.id, &pos));)
@@ -211,24 +287,26 @@ static const struct ym_head *last_of(const struct ym_list *told, int type, const
 enum ym_sheet ym_sheet_of_decision(const struct ym_list *told, const char *number)
 {
     static const enum ym_sheet notices[] = {
-        [YM_decision_grant] = YM_SHEET_GRANT, [YM_decision_refuse] = YM_SHEET_REFUSAL,
-        [YM_decision_change] = YM_SHEET_CHANGE, [YM_decision_stop] = YM_SHEET_STOP,
+        [YM_decision_grant] = YM_SHEET_GRANT,
+        [YM_decision_refuse] = YM_SHEET_REFUSAL,
+        [YM_decision_change] = YM_SHEET_CHANGE,
+        [YM_decision_stop] = YM_SHEET_STOP,
     };
-    const struct ym_decision *d = (const struct ym_decision *)last_of(told, YM_R_decision, find_case(told, number));
+    const struct ym_decision *d = (const struct ym_decision *)sheet_last_of(told, YM_R_decision, sheet_find_case(told, number));
     return d && ym_choice_numbered(ym_choices_named("decision"), d->kind) ? notices[d->kind] : YM_SHEETS;
 }
 
 /* A letter that shows little is told one person and not what he is to the case. */
-static const struct ym_person *find_applicant(const struct ym_list *told, const struct ym_case *kase)
+static const struct ym_person *sheet_find_applicant(const struct ym_list *told, const struct ym_case *kase)
 {
     const struct ym_person *p = kase ? YM_FIND(told, person, kase->applicant) : NULL;
     return p || !kase || ym_list_count(told, YM_R_person) != 1 ? p : YM_GET(told, person, 0);
 }
 
-static struct ym_matter gather(struct ym_arena *arena, const struct ym_sheet_matter *in)
+static struct ym_matter sheet_gather(struct ym_arena *arena, const struct ym_sheet_matter *in)
 {
     const struct ym_list *told = in->told;
-    const struct ym_case *kase = find_case(told, in->number);
+    const struct ym_case *kase = sheet_find_case(told, in->number);
     return (struct ym_matter){
         .arena = arena,
         .told = told,
@@ -236,35 +314,35 @@ static struct ym_matter gather(struct ym_arena *arena, const struct ym_sheet_mat
         .quarter = in->quarter,
         .state = YM_GET(told, state, 0),
         .kase = kase,
-        .applicant = find_applicant(told, kase),
+        .applicant = sheet_find_applicant(told, kase),
         .household = YM_GET(told, household, 0),
-        .decision = (const struct ym_decision *)last_of(told, YM_R_decision, kase),
-        .grant = (const struct ym_grant *)last_of(told, YM_R_grant, kase),
-        .publicity = (const struct ym_publicity *)last_of(told, YM_R_publicity, kase),
+        .decision = (const struct ym_decision *)sheet_last_of(told, YM_R_decision, kase),
+        .grant = (const struct ym_grant *)sheet_last_of(told, YM_R_grant, kase),
+        .publicity = (const struct ym_publicity *)sheet_last_of(told, YM_R_publicity, kase),
         .roll = YM_GET(told, roll, 0),
     };
 }
 
-static void add_record(struct ym_list *l, struct ym_arena *arena, const void *r)
+static void sheet_add_record(struct ym_list *l, struct ym_arena *arena, const void *r)
 {
     if (r)
         ym_list_add(l, ym_record_copy(arena, r));
 }
 
 /* The records a letter names one by one. */
-static void single_records(struct ym_list *out, const struct ym_matter *m)
+static void sheet_single_records(struct ym_list *out, const struct ym_matter *m)
 {
     ym_list_init(out, m->arena);
-    add_record(out, m->arena, m->household);
-    add_record(out, m->arena, m->applicant);
-    add_record(out, m->arena, m->kase);
-    add_record(out, m->arena, m->decision);
-    add_record(out, m->arena, m->grant);
-    add_record(out, m->arena, m->roll);
-    add_record(out, m->arena, ym_list_get(m->told, YM_R_account, 0));
+    sheet_add_record(out, m->arena, m->household);
+    sheet_add_record(out, m->arena, m->applicant);
+    sheet_add_record(out, m->arena, m->kase);
+    sheet_add_record(out, m->arena, m->decision);
+    sheet_add_record(out, m->arena, m->grant);
+    sheet_add_record(out, m->arena, m->roll);
+    sheet_add_record(out, m->arena, ym_list_get(m->told, YM_R_account, 0));
 }
 
-static void fill(struct ym_leaves *pages, const struct ym_letter *letter, const struct kind *k, const struct ym_matter *m)
+static void sheet_fill(struct ym_leaves *pages, const struct ym_letter *letter, const struct kind *k, const struct ym_matter *m)
 {
     enum { NAMES_MAX = 24 };
     const char *words[NAMES_MAX] = {0};
@@ -278,7 +356,7 @@ static void fill(struct ym_leaves *pages, const struct ym_letter *letter, const 
         ym_list_init(&groups[i], m->arena);
         k->groups[i].tell(&groups[i], m);
     }
-    single_records(&records, m);
+    sheet_single_records(&records, m);
     struct ym_letter_data data = {.show = m->show, .records = &records, .words = words, .tables = tables, .groups = groups};
     ym_letter_fill(pages, letter, &data);
 }
@@ -290,12 +368,12 @@ int ym_sheet_make(struct ym_buf *out, const struct ym_letter *letter, enum ym_sh
     struct ym_leaves pages;
     int err = 0;
     ym_arena_init(&arena);
-    struct ym_matter m = gather(&arena, matter);
-    if (!kinds[kind].ready(&m)) {
-        err = ym_problem(problems, matter->number ? matter->number : "", kinds[kind].lacking, NULL);
+    struct ym_matter m = sheet_gather(&arena, matter);
+    if (!sheet_kinds[kind].ready(&m)) {
+        err = ym_problem(problems, matter->number ? matter->number : "", sheet_kinds[kind].lacking, NULL);
     } else {
-        ym_leaves_init(&pages, &arena, kinds[kind].columns);
-        fill(&pages, letter, &kinds[kind], &m);
+        ym_leaves_init(&pages, &arena, sheet_kinds[kind].columns);
+        sheet_fill(&pages, letter, &sheet_kinds[kind], &m);
         ym_leaves_write(out, &pages);
     }
     ym_arena_release(&arena);

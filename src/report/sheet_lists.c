@@ -10,7 +10,7 @@ enum { COLUMNS_MAX = 12 };
 
 /* ---- lists of records */
 
-static void people(struct ym_list *out, const struct ym_matter *m, int64_t standing)
+static void sheet_lists_people(struct ym_list *out, const struct ym_matter *m, int64_t standing)
 {
     struct ym_person *p;
     for (size_t pos = 0; (p = YM_NEXT(m->told, person, -1, &pos));)
@@ -18,18 +18,18 @@ static void people(struct ym_list *out, const struct ym_matter *m, int64_t stand
             ym_list_add(out, &p->head);
 }
 
-static void members(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_members(struct ym_list *out, const struct ym_matter *m)
 {
-    people(out, m, YM_standing_member);
+    sheet_lists_people(out, m, YM_standing_member);
 }
 
-static void supporters(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_supporters(struct ym_list *out, const struct ym_matter *m)
 {
-    people(out, m, YM_standing_supporter);
+    sheet_lists_people(out, m, YM_standing_supporter);
 }
 
 /* The words of papers need the programme of their case. */
-static void papers(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_papers(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_paper *p;
     for (size_t pos = 0; m->kase && (p = YM_NEXT(m->told, paper, m->kase->head.id, &pos));) {
@@ -39,7 +39,7 @@ static void papers(struct ym_list *out, const struct ym_matter *m)
     }
 }
 
-static void missing(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_missing(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_missing *p;
     for (size_t pos = 0; m->kase && (p = YM_NEXT(m->told, missing, -1, &pos));)
@@ -47,7 +47,7 @@ static void missing(struct ym_list *out, const struct ym_matter *m)
             ym_list_add(out, &p->head);
 }
 
-static struct ym_term *term(const struct ym_matter *m, const char *set, const char *code)
+static struct ym_term *sheet_lists_term(const struct ym_matter *m, const char *set, const char *code)
 {
     struct ym_term *t = YM_RECORD(m->arena, term);
     t->set = set;
@@ -56,7 +56,7 @@ static struct ym_term *term(const struct ym_matter *m, const char *set, const ch
     return t;
 }
 
-static int keep_new(const char **list, size_t *count, const char *code)
+static int sheet_lists_keep_new(const char **list, size_t *count, const char *code)
 {
     for (size_t i = 0; i < *count; i++)
         if (strcmp(list[i], code) == 0)
@@ -65,18 +65,18 @@ static int keep_new(const char **list, size_t *count, const char *code)
     return 1;
 }
 
-static void silent(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_silent(struct ym_list *out, const struct ym_matter *m)
 {
     const char **units = YM_NEW_ARRAY(m->arena, const char *, m->told->count);
     const struct ym_check *c;
     size_t count = 0;
     for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
-        if (c->state == YM_answer_waiting && keep_new(units, &count, c->unit))
-            ym_list_add(out, &term(m, "unit", c->unit)->head);
+        if (c->state == YM_answer_waiting && sheet_lists_keep_new(units, &count, c->unit))
+            ym_list_add(out, &sheet_lists_term(m, "unit", c->unit)->head);
 }
 
 /* The names a question about the family was asked about. */
-static const char *whom(const struct ym_matter *m, const struct ym_check *c)
+static const char *sheet_lists_whom(const struct ym_matter *m, const struct ym_check *c)
 {
     const struct ym_asked *a;
     const char *out = "";
@@ -86,31 +86,32 @@ static const char *whom(const struct ym_matter *m, const struct ym_check *c)
     return out;
 }
 
-static const char *with_whom(const struct ym_matter *m, const struct ym_check *c, const char *text)
+static const char *sheet_lists_with_whom(const struct ym_matter *m, const struct ym_check *c, const char *text)
 {
-    const char *names = whom(m, c);
+    const char *names = sheet_lists_whom(m, c);
     return *names ? ym_arena_printf(m->arena, "%s（核查对象：%s）", text, names) : text;
 }
 
-static void cannot(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_cannot(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_check *c;
     for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
         if (c->state == YM_answer_cannot) {
             struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
-            said->detail = with_whom(m, c, c->detail);
+            said->detail = sheet_lists_with_whom(m, c, c->detail);
             ym_list_add(out, &said->head);
         }
 }
 
 /* Who was left out of a question, each person and reason once, with the questions: asked about nobody means found nothing of nobody. */
-static void unasked(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_unasked(struct ym_list *out, const struct ym_matter *m)
 {
     const struct ym_asked *a;
     for (size_t pos = 0; (a = YM_NEXT(m->told, asked, -1, &pos));) {
         int known = ym_text_empty(a->why);
         for (size_t i = 0; i < out->count && !known; i++)
-            known = strcmp(((struct ym_asked *)out->at[i])->name, a->name) == 0 && strcmp(((struct ym_asked *)out->at[i])->idno, a->idno) == 0;
+            known =
+                strcmp(((struct ym_asked *)out->at[i])->name, a->name) == 0 && strcmp(((struct ym_asked *)out->at[i])->idno, a->idno) == 0;
         if (known)
             continue;
         struct ym_asked *said = (struct ym_asked *)ym_record_copy(m->arena, &a->head);
@@ -126,20 +127,20 @@ size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m)
     *out = YM_NEW_ARRAY(m->arena, const char *, m->told->count);
     for (size_t pos = 0; m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
         if (c->state == YM_answer_hit)
-            keep_new(*out, &count, c->question);
+            sheet_lists_keep_new(*out, &count, c->question);
     return count;
 }
 
-static void questions(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_questions(struct ym_list *out, const struct ym_matter *m)
 {
     const char **list;
     size_t count = ym_matter_hit_questions(&list, m);
     for (size_t i = 0; i < count; i++)
-        ym_list_add(out, &term(m, "question", list[i])->head);
+        ym_list_add(out, &sheet_lists_term(m, "question", list[i])->head);
 }
 
 /* The next of the parts a line of kept steps is made of; cut out of the text. */
-static char *next_part(char **rest, char end)
+static char *sheet_lists_next_part(char **rest, char end)
 {
     char *part = *rest, *stop = strchr(part, end);
     *rest = stop ? stop + 1 : part + strlen(part);
@@ -148,57 +149,57 @@ static char *next_part(char **rest, char end)
     return part;
 }
 
-static void keep_step(struct ym_list *out, const struct ym_matter *m, char *line)
+static void sheet_lists_keep_step(struct ym_list *out, const struct ym_matter *m, char *line)
 {
     struct ym_stepline *s = YM_RECORD(m->arena, stepline);
-    s->name = next_part(&line, '\t');
-    s->value = next_part(&line, '\t');
-    s->text = next_part(&line, '\t');
-    next_part(&line, '\t'); /* the sentence in English */
+    s->name = sheet_lists_next_part(&line, '\t');
+    s->value = sheet_lists_next_part(&line, '\t');
+    s->text = sheet_lists_next_part(&line, '\t');
+    sheet_lists_next_part(&line, '\t'); /* the sentence in English */
     s->law = line;
     ym_list_add(out, &s->head);
 }
 
 /* As the service told them, or as the decision keeps them: a line a step, parted by tabs. */
-static void steps(struct ym_list *out, const struct ym_matter *m)
+static void sheet_lists_steps(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_stepline *s;
     for (size_t pos = 0; (s = YM_NEXT(m->told, stepline, -1, &pos));)
         ym_list_add(out, &s->head);
     char *rest = ym_arena_strdup(m->arena, out->count || !m->decision ? "" : m->decision->steps);
     while (*rest)
-        keep_step(out, m, next_part(&rest, '\n'));
+        sheet_lists_keep_step(out, m, sheet_lists_next_part(&rest, '\n'));
 }
 
 const struct ym_sheet_group ym_groups_none[] = {{{0}, 0}};
 
 const struct ym_sheet_group ym_groups_intake[] = {
-    {{"members", "家庭成员", YM_R_person}, members},
-    {{"papers", "已交材料", YM_R_paper}, papers},
-    {{"missing", "所缺材料", YM_R_missing}, missing},
+    {{"members", "家庭成员", YM_R_person}, sheet_lists_members},
+    {{"papers", "已交材料", YM_R_paper}, sheet_lists_papers},
+    {{"missing", "所缺材料", YM_R_missing}, sheet_lists_missing},
     {{0}, 0},
 };
 
 const struct ym_sheet_group ym_groups_report[] = {
-    {{"members", "家庭成员", YM_R_person}, members},
-    {{"supporters", "赡养人", YM_R_person}, supporters},
-    {{"questions", "核查项目", YM_R_term}, questions},
-    {{"silent", "未反馈单位", YM_R_term}, silent},
-    {{"cannot", "无法核对", YM_R_check}, cannot},
-    {{"unasked", "未核查人员", YM_R_asked}, unasked},
+    {{"members", "家庭成员", YM_R_person}, sheet_lists_members},
+    {{"supporters", "赡养人", YM_R_person}, sheet_lists_supporters},
+    {{"questions", "核查项目", YM_R_term}, sheet_lists_questions},
+    {{"silent", "未反馈单位", YM_R_term}, sheet_lists_silent},
+    {{"cannot", "无法核对", YM_R_check}, sheet_lists_cannot},
+    {{"unasked", "未核查人员", YM_R_asked}, sheet_lists_unasked},
     {{0}, 0},
 };
 
 const struct ym_sheet_group ym_groups_decision[] = {
-    {{"members", "家庭成员", YM_R_person}, members},
-    {{"steps", "计算步骤", YM_R_stepline}, steps},
+    {{"members", "家庭成员", YM_R_person}, sheet_lists_members},
+    {{"steps", "计算步骤", YM_R_stepline}, sheet_lists_steps},
     {{0}, 0},
 };
 
 /* ---- tables */
 
 /* Columns are fields of the type; "#" is the row's number.  Figures stand to the right. */
-static void begin(struct ym_table *out, const struct ym_matter *m, int type, const char *const *fields)
+static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, int type, const char *const *fields)
 {
     const char *cells[COLUMNS_MAX];
     unsigned char *right = YM_NEW_ARRAY(m->arena, unsigned char, COLUMNS_MAX);
@@ -213,7 +214,8 @@ static void begin(struct ym_table *out, const struct ym_matter *m, int type, con
 }
 
 /* `person` stands in the column of that name where the record says nobody. */
-static void add_row_of(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields, const char *person)
+static void sheet_lists_add_row_of(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields,
+                                   const char *person)
 {
     const char *cells[COLUMNS_MAX];
     struct ym_show show = m->show;
@@ -229,47 +231,47 @@ static void add_row_of(struct ym_table *t, const struct ym_matter *m, const stru
     ym_table_row(t, cells);
 }
 
-static void add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields)
+static void sheet_lists_add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields)
 {
-    add_row_of(t, m, r, fields, "");
+    sheet_lists_add_row_of(t, m, r, fields, "");
 }
 
-static struct ym_table *new_tables(struct ym_letter_tables *out, const struct ym_matter *m, size_t count)
+static struct ym_table *sheet_lists_new_tables(struct ym_letter_tables *out, const struct ym_matter *m, size_t count)
 {
     struct ym_table *list = YM_NEW_ARRAY(m->arena, struct ym_table, count);
     *out = (struct ym_letter_tables){.list = list, .count = count};
     return list;
 }
 
-static void listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows, int type,
-                   const char *const *fields)
+static void sheet_lists_listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows, int type,
+                               const char *const *fields)
 {
-    struct ym_table *t = new_tables(out, m, 1);
-    begin(t, m, type, fields);
+    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
+    sheet_lists_begin(t, m, type, fields);
     for (size_t i = 0; i < rows->count; i++)
-        add_row(t, m, rows->at[i], fields);
+        sheet_lists_add_row(t, m, rows->at[i], fields);
 }
 
-static const char *const person_fields[] = {"#", "name", "sex", "birth", "idno", "relation", NULL};
+static const char *const sheet_lists_person_fields[] = {"#", "name", "sex", "birth", "idno", "relation", NULL};
 
-static void members_table(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_members_table(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
-    members(&rows, m);
-    listed(out, m, &rows, YM_R_person, person_fields);
+    sheet_lists_members(&rows, m);
+    sheet_lists_listed(out, m, &rows, YM_R_person, sheet_lists_person_fields);
 }
 
-static void supporters_table(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_supporters_table(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
-    supporters(&rows, m);
-    listed(out, m, &rows, YM_R_person, person_fields);
+    sheet_lists_supporters(&rows, m);
+    sheet_lists_listed(out, m, &rows, YM_R_person, sheet_lists_person_fields);
 }
 
 /* "limit: over" of an answer as 限额：超限; a line that names nothing known stays as it is. */
-static void add_detail(struct ym_buf *out, const struct ym_matter *m, const char *question, char *line)
+static void sheet_lists_add_detail(struct ym_buf *out, const struct ym_matter *m, const char *question, char *line)
 {
     char *value = strstr(line, ": ");
     if (value) {
@@ -279,69 +281,74 @@ static void add_detail(struct ym_buf *out, const struct ym_matter *m, const char
     const char *name = value ? line : "", *whole = ym_arena_printf(m->arena, "%s %s", name, value ? value : "");
     const char *chosen = ym_show_word(&m->show, "detail", question, whole);
     ym_buf_addf(out, "%s%s%s%s", out->len ? "；" : "", ym_show_word(&m->show, "detail", question, name), value ? "：" : "",
-                !value ? line : chosen == whole ? value : chosen);
+                !value            ? line
+                : chosen == whole ? value
+                                  : chosen);
 }
 
-static const char *detail(const struct ym_matter *m, const struct ym_check *c)
+static const char *sheet_lists_detail(const struct ym_matter *m, const struct ym_check *c)
 {
     struct ym_buf text;
     char *rest = ym_arena_strdup(m->arena, c->detail);
     ym_buf_init(&text);
     while (*rest)
-        add_detail(&text, m, c->question, next_part(&rest, '\n'));
+        sheet_lists_add_detail(&text, m, c->question, sheet_lists_next_part(&rest, '\n'));
     const char *said = ym_arena_strdup(m->arena, text.data);
     ym_buf_release(&text);
     return said;
 }
 
 /* A table a question, beside the list `questions`. */
-static void hits(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     static const char *const fields[] = {"unit", "person", "detail", "answered", "verdict", "verdict_reason", NULL};
     const char **list;
     size_t count = ym_matter_hit_questions(&list, m);
-    struct ym_table *t = new_tables(out, m, count);
+    struct ym_table *t = sheet_lists_new_tables(out, m, count);
     const struct ym_check *c;
     for (size_t i = 0; i < count; i++) {
-        begin(&t[i], m, YM_R_check, fields);
+        sheet_lists_begin(&t[i], m, YM_R_check, fields);
         for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
             if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0) {
                 struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
-                said->detail = detail(m, c);
-                add_row_of(&t[i], m, &said->head, fields, whom(m, c));
+                said->detail = sheet_lists_detail(m, c);
+                sheet_lists_add_row_of(&t[i], m, &said->head, fields, sheet_lists_whom(m, c));
             }
     }
 }
 
-static void payments(struct ym_letter_tables *out, const struct ym_matter *m, int again)
+static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int again)
 {
-    static const char *const fields[] = {"#", "township", "name", "idno", "persons", "base", "extra", "amount",
-                                         "holder", "bank", "account", NULL};
+    static const char *const fields[] = {"#",     "township", "name",   "idno", "persons", "base",
+                                         "extra", "amount",   "holder", "bank", "account", NULL};
     static const unsigned char sums[COLUMNS_MAX] = {
-        [4] = YM_SUM_COUNT, [5] = YM_SUM_MONEY, [6] = YM_SUM_MONEY, [7] = YM_SUM_MONEY,
+        [4] = YM_SUM_COUNT,
+        [5] = YM_SUM_MONEY,
+        [6] = YM_SUM_MONEY,
+        [7] = YM_SUM_MONEY,
     };
-    struct ym_table *t = new_tables(out, m, 1);
+    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
     const struct ym_payment *p;
-    begin(t, m, YM_R_payment, fields);
+    sheet_lists_begin(t, m, YM_R_payment, fields);
     t->sums = sums;
     for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
         if ((p->state == YM_payment_repaid) == again)
-            add_row(t, m, &p->head, fields);
+            sheet_lists_add_row(t, m, &p->head, fields);
 }
 
-static void roll(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_roll(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    payments(out, m, 0);
+    sheet_lists_payments(out, m, 0);
 }
 
 /* 补发 stands apart. */
-static void again(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_again(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    payments(out, m, 1);
+    sheet_lists_payments(out, m, 1);
 }
 
 /* What was left out; its reason is a sentence with slots. */
-static void held(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_held(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     static const char *const fields[] = {"#", "township", "number", "amount", "reason", NULL};
     const struct ym_holdback *h;
@@ -354,10 +361,10 @@ static void held(struct ym_letter_tables *out, const struct ym_matter *m)
             said->reason = ym_problem_fill(m->arena, _(h->reason), arg);
         ym_list_add(&rows, &said->head);
     }
-    listed(out, m, &rows, YM_R_holdback, fields);
+    sheet_lists_listed(out, m, &rows, YM_R_holdback, fields);
 }
 
-static void owed(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_owed(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     static const char *const fields[] = {"#", "unit", "waiting", "late", "oldest", "days", NULL};
     struct ym_owed *o;
@@ -366,66 +373,63 @@ static void owed(struct ym_letter_tables *out, const struct ym_matter *m)
     for (size_t pos = 0; (o = YM_NEXT(m->told, owed, -1, &pos));)
         if (o->waiting > 0)
             ym_list_add(&rows, &o->head);
-    listed(out, m, &rows, YM_R_owed, fields);
+    sheet_lists_listed(out, m, &rows, YM_R_owed, fields);
 }
 
-static void summary_table(struct ym_letter_tables *out, const struct ym_matter *m, enum ym_summary_sheet sheet)
+static void sheet_lists_summary_table(struct ym_letter_tables *out, const struct ym_matter *m, enum ym_summary_sheet sheet)
 {
-    struct ym_table *t = new_tables(out, m, 1);
+    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
     out->count = (size_t)ym_summary_table(t, m->arena, sheet, m->told, 1);
 }
 
-static void paid(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_paid(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    summary_table(out, m, YM_SUMMARY_PAID);
+    sheet_lists_summary_table(out, m, YM_SUMMARY_PAID);
 }
 
-static void changed(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_changed(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    summary_table(out, m, YM_SUMMARY_NEW);
+    sheet_lists_summary_table(out, m, YM_SUMMARY_NEW);
 }
 
-static void raised(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_raised(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    summary_table(out, m, YM_SUMMARY_RAISED);
+    sheet_lists_summary_table(out, m, YM_SUMMARY_RAISED);
 }
 
-static void owed_figures(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_owed_figures(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    summary_table(out, m, YM_SUMMARY_OWED);
+    sheet_lists_summary_table(out, m, YM_SUMMARY_OWED);
 }
 
-static void overdue(struct ym_letter_tables *out, const struct ym_matter *m)
+static void sheet_lists_overdue(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    summary_table(out, m, YM_SUMMARY_OVERDUE);
+    sheet_lists_summary_table(out, m, YM_SUMMARY_OVERDUE);
 }
 
 const struct ym_sheet_table ym_tables_none[] = {{{0}, 0}};
 
 const struct ym_sheet_table ym_tables_report[] = {
-    {{"members", "家庭成员"}, members_table},
-    {{"supporters", "赡养人"}, supporters_table},
-    {{"hits", "查得信息"}, hits},
+    {{"members", "家庭成员"}, sheet_lists_members_table},
+    {{"supporters", "赡养人"}, sheet_lists_supporters_table},
+    {{"hits", "查得信息"}, sheet_lists_hits},
     {{0}, 0},
 };
 
 const struct ym_sheet_table ym_tables_roll[] = {
-    {{"roll", "名册"}, roll},
-    {{"again", "补发"}, again},
-    {{"held", "暂缓"}, held},
+    {{"roll", "名册"}, sheet_lists_roll},
+    {{"again", "补发"}, sheet_lists_again},
+    {{"held", "暂缓"}, sheet_lists_held},
     {{0}, 0},
 };
 
 const struct ym_sheet_table ym_tables_quarter[] = {
-    {{"paid", "在保情况"}, paid},
-    {{"changed", "新增停保"}, changed},
-    {{"raised", "增加减少"}, raised},
-    {{"owed", "单位欠答"}, owed_figures},
-    {{"overdue", "超期案件"}, overdue},
-    {{0}, 0},
+    {{"paid", "在保情况"}, sheet_lists_paid},       {{"changed", "新增停保"}, sheet_lists_changed},
+    {{"raised", "增加减少"}, sheet_lists_raised},   {{"owed", "单位欠答"}, sheet_lists_owed_figures},
+    {{"overdue", "超期案件"}, sheet_lists_overdue}, {{0}, 0},
 };
 
 const struct ym_sheet_table ym_tables_owed[] = {
-    {{"owed", "单位欠答"}, owed},
+    {{"owed", "单位欠答"}, sheet_lists_owed},
     {{0}, 0},
 };

@@ -2,112 +2,112 @@
 #include "sheet_in.h"
 #include "yimen/base/money.h"
 
-static const char *count(const struct ym_matter *m, int64_t n)
+static const char *sheet_words_count(const struct ym_matter *m, int64_t n)
 {
     return n == YM_NONE ? "" : ym_arena_printf(m->arena, "%lld", (long long)n);
 }
 
-static const char *money(const struct ym_matter *m, int64_t fen)
+static const char *sheet_words_money(const struct ym_matter *m, int64_t fen)
 {
     char text[YM_MONEY_TEXT];
     return ym_arena_strdup(m->arena, ym_money_text(text, fen));
 }
 
-static const char *site(const struct ym_matter *m)
+static const char *sheet_words_site(const struct ym_matter *m)
 {
     return m->state ? m->state->site : "";
 }
 
-static const char *today(const struct ym_matter *m)
+static const char *sheet_words_today(const struct ym_matter *m)
 {
     return m->state ? ym_show_date(m->arena, m->state->today) : "";
 }
 
-static const char *demo(const struct ym_matter *m)
+static const char *sheet_words_demo(const struct ym_matter *m)
 {
     return m->state && m->state->demo == 1 ? "演示：人员和数据均为虚构" : "";
 }
 
-static const char *entries(const struct ym_matter *m)
+static const char *sheet_words_entries(const struct ym_matter *m)
 {
-    return m->state ? count(m, m->state->entries) : "";
+    return m->state ? sheet_words_count(m, m->state->entries) : "";
 }
 
-static const char *chain(const struct ym_matter *m)
+static const char *sheet_words_chain(const struct ym_matter *m)
 {
     return m->state ? m->state->chain : "";
 }
 
-static const char *number(const struct ym_matter *m)
+static const char *sheet_words_number(const struct ym_matter *m)
 {
     return m->kase ? m->kase->number : "";
 }
 
-static const char *programme(const struct ym_matter *m)
+static const char *sheet_words_programme(const struct ym_matter *m)
 {
     const char *code = m->kase ? m->kase->programme : m->roll ? m->roll->programme : "";
     return *code ? ym_show_word(&m->show, "programme", "", code) : "";
 }
 
-static const char *township(const struct ym_matter *m)
+static const char *sheet_words_township(const struct ym_matter *m)
 {
     const char *code = m->kase && *m->kase->township ? m->kase->township : m->household ? m->household->township : "";
     return *code ? ym_show_word(&m->show, "township", "", code) : "";
 }
 
-static const char *applicant(const struct ym_matter *m)
+static const char *sheet_words_applicant(const struct ym_matter *m)
 {
     return m->applicant ? m->applicant->name : "";
 }
 
-static const char *asked(const struct ym_matter *m)
+static const char *sheet_words_asked(const struct ym_matter *m)
 {
     const struct ym_check *c;
     size_t pos = 0;
     int64_t n = 0;
     while (m->kase && (c = YM_NEXT(m->told, check, m->kase->head.id, &pos)))
         n += c->state != YM_answer_void;
-    return count(m, n);
+    return sheet_words_count(m, n);
 }
 
-static const char *printed(const struct ym_matter *m)
+static const char *sheet_words_printed(const struct ym_matter *m)
 {
-    return m->kase ? count(m, m->kase->printed) : "";
+    return m->kase ? sheet_words_count(m, m->kase->printed) : "";
 }
 
 /* 每月 or 一次性, as the grant says. */
-static const char *every(const struct ym_matter *m)
+static const char *sheet_words_every(const struct ym_matter *m)
 {
     const struct ym_choice *c = m->grant ? ym_choice_numbered(ym_choices_named("period"), m->grant->period) : NULL;
     return c ? c->zh : "";
 }
 
-static const char *before(const struct ym_matter *m)
+static const char *sheet_words_before(const struct ym_matter *m)
 {
-    return m->grant ? money(m, m->grant->was) : "";
+    return m->grant ? sheet_words_money(m, m->grant->was) : "";
 }
 
-static const char *posted(const struct ym_matter *m)
+static const char *sheet_words_posted(const struct ym_matter *m)
 {
     return m->publicity ? ym_show_date(m->arena, m->publicity->posted) : "";
 }
 
-static const char *ends(const struct ym_matter *m)
+static const char *sheet_words_ends(const struct ym_matter *m)
 {
     return m->publicity ? ym_show_date(m->arena, m->publicity->ends) : "";
 }
 
-static const char *persons(const struct ym_matter *m)
+static const char *sheet_words_persons(const struct ym_matter *m)
 {
-    return m->publicity ? count(m, m->publicity->persons) : "";
+    return m->publicity ? sheet_words_count(m, m->publicity->persons) : "";
 }
 
-static const char *amount(const struct ym_matter *m)
+static const char *sheet_words_amount(const struct ym_matter *m)
 {
-    return m->publicity && m->publicity->amount > 0 ? money(m, m->publicity->amount) : ""; /* a status pays nothing */
+    return m->publicity && m->publicity->amount > 0 ? sheet_words_money(m, m->publicity->amount) : ""; /* a status pays nothing */
 }
 
-static const char *quarter(const struct ym_matter *m)
+static const char *sheet_words_quarter(const struct ym_matter *m)
 {
     static const char *const names[] = {"一", "二", "三", "四"};
     if (m->quarter == YM_NONE || m->quarter < 0)
@@ -116,7 +116,7 @@ static const char *quarter(const struct ym_matter *m)
 }
 
 /* Said when no unit owes an answer. */
-static const char *settled(const struct ym_matter *m)
+static const char *sheet_words_settled(const struct ym_matter *m)
 {
     const struct ym_owed *o;
     for (size_t pos = 0; (o = YM_NEXT(m->told, owed, -1, &pos));)
@@ -126,48 +126,52 @@ static const char *settled(const struct ym_matter *m)
 }
 
 /* Empty where there is none, so that a sheet need not speak of it. */
-static const char *unconfirmed(const struct ym_matter *m)
+static const char *sheet_words_unconfirmed(const struct ym_matter *m)
 {
-    return m->roll && m->roll->unconfirmed != YM_NONE && m->roll->unconfirmed > 0 ? count(m, m->roll->unconfirmed) : "";
+    return m->roll && m->roll->unconfirmed != YM_NONE && m->roll->unconfirmed > 0 ? sheet_words_count(m, m->roll->unconfirmed) : "";
 }
 
-#define COMMON {{"site", "县区"}, site}, {{"today", "今天"}, today}, {{"demo", "演示"}, demo}
+#define COMMON                                                                                                                             \
+    {{"site", "县区"}, sheet_words_site}, {{"today", "今天"}, sheet_words_today},                                                          \
+    {                                                                                                                                      \
+        {"demo", "演示"}, sheet_words_demo                                                                                                 \
+    }
 
 const struct ym_sheet_word ym_words_case[] = {
     COMMON,
-    {{"number", "案号"}, number},
-    {{"programme", "救助项目"}, programme},
-    {{"township", "乡镇"}, township},
-    {{"applicant", "申请人"}, applicant},
-    {{"asked", "核查项数"}, asked},
-    {{"printed", "打印次数"}, printed},
-    {{"every", "发放方式"}, every},
-    {{"before", "原金额"}, before},
-    {{"chain", "审计链首"}, chain},
-    {{"entries", "审计条数"}, entries},
+    {{"number", "案号"}, sheet_words_number},
+    {{"programme", "救助项目"}, sheet_words_programme},
+    {{"township", "乡镇"}, sheet_words_township},
+    {{"applicant", "申请人"}, sheet_words_applicant},
+    {{"asked", "核查项数"}, sheet_words_asked},
+    {{"printed", "打印次数"}, sheet_words_printed},
+    {{"every", "发放方式"}, sheet_words_every},
+    {{"before", "原金额"}, sheet_words_before},
+    {{"chain", "审计链首"}, sheet_words_chain},
+    {{"entries", "审计条数"}, sheet_words_entries},
     {{0}, 0},
 };
 
 /* 民发〔2021〕57号: the applicant's name, the number of members, the amount, and nothing else of the family. */
 const struct ym_sheet_word ym_words_publicity[] = {
     COMMON,
-    {{"programme", "救助项目"}, programme},
-    {{"township", "乡镇"}, township},
-    {{"applicant", "申请人"}, applicant},
-    {{"persons", "人数"}, persons},
-    {{"amount", "金额"}, amount},
-    {{"posted", "张贴日期"}, posted},
-    {{"ends", "公示期满"}, ends},
+    {{"programme", "救助项目"}, sheet_words_programme},
+    {{"township", "乡镇"}, sheet_words_township},
+    {{"applicant", "申请人"}, sheet_words_applicant},
+    {{"persons", "人数"}, sheet_words_persons},
+    {{"amount", "金额"}, sheet_words_amount},
+    {{"posted", "张贴日期"}, sheet_words_posted},
+    {{"ends", "公示期满"}, sheet_words_ends},
     {{0}, 0},
 };
 
 const struct ym_sheet_word ym_words_office[] = {
     COMMON,
-    {{"programme", "救助项目"}, programme},
-    {{"quarter", "季度"}, quarter},
-    {{"settled", "无欠答"}, settled},
-    {{"unconfirmed", "账户待确认"}, unconfirmed},
-    {{"chain", "审计链首"}, chain},
-    {{"entries", "审计条数"}, entries},
+    {{"programme", "救助项目"}, sheet_words_programme},
+    {{"quarter", "季度"}, sheet_words_quarter},
+    {{"settled", "无欠答"}, sheet_words_settled},
+    {{"unconfirmed", "账户待确认"}, sheet_words_unconfirmed},
+    {{"chain", "审计链首"}, sheet_words_chain},
+    {{"entries", "审计条数"}, sheet_words_entries},
     {{0}, 0},
 };

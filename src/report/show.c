@@ -39,31 +39,30 @@ const char *ym_show_heading(const struct ym_show *s, const struct ym_field *f)
     return s->zh ? f->zh : _(f->label);
 }
 
-static const char *choice(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
+static const char *show_choice(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
     const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
     return c ? (s->zh ? c->zh : _(c->label)) : "";
 }
 
-static const char *reference(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
+static const char *show_reference(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
-    const struct ym_person *p = s->told && f->set && strcmp(f->set, "person") == 0
-                                    ? YM_FIND(s->told, person, ym_field_number(r, f)) : NULL;
+    const struct ym_person *p = s->told && f->set && strcmp(f->set, "person") == 0 ? YM_FIND(s->told, person, ym_field_number(r, f)) : NULL;
     return p ? p->name : "";
 }
 
 /* The programme a record belongs to, where the record says it. */
-static const char *programme_of(const struct ym_head *r)
+static const char *show_programme_of(const struct ym_head *r)
 {
     const struct ym_field *f = ym_field_named(ym_schema_of(r->type), "programme");
     return f && ym_field_is_text(f) ? ym_field_text(r, f) : "";
 }
 
 /* A paper's kind is a code of the set "paper"; other texts that hold a code are named as their set. */
-static const char *text(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
+static const char *show_text(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
     const char *set = f->kind == YM_CODE && f->set ? f->set : f->name;
-    return ym_show_word(s, set, programme_of(r), ym_field_text(r, f));
+    return ym_show_word(s, set, show_programme_of(r), ym_field_text(r, f));
 }
 
 const char *ym_show_field(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
@@ -74,11 +73,11 @@ const char *ym_show_field(const struct ym_show *s, const struct ym_head *r, cons
     else if (ym_field_empty(r, f))
         return "";
     else if (f->kind == YM_CHOICE)
-        shown = choice(s, r, f);
+        shown = show_choice(s, r, f);
     else if (f->kind == YM_REF)
-        shown = reference(s, r, f);
+        shown = show_reference(s, r, f);
     else if (f->kind == YM_TEXT || f->kind == YM_CODE)
-        shown = text(s, r, f);
+        shown = show_text(s, r, f);
     else if (s->written && f->kind == YM_DATE)
         shown = ym_show_date(s->arena, ym_field_number(r, f));
     else if (s->written && f->kind == YM_MONTH)

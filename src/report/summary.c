@@ -16,33 +16,37 @@ struct sheet {
     const char *title; /* msgid */
     const char *type;
     const char *fields[16];
-    int now_only;      /* lines of the quarter itself; the quarter before and a year ago tell no changes */
+    int now_only; /* lines of the quarter itself; the quarter before and a year ago tell no changes */
 };
 
-static const struct sheet sheets[YM_SUMMARY_SHEETS] = {
+static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
     [YM_SUMMARY_PAID] = {N_("In payment"), "line", {"kind", "span", "programme", "area", "township", "households", "persons", "amount"}, 0},
-    [YM_SUMMARY_NEW] = {N_("New and stopped"), "line",
-     {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
-      "stopped_persons", "stopped_amount"}, 1},
-    [YM_SUMMARY_RAISED] = {N_("Raised and lowered"), "line",
-     {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
-      "less_persons", "less_amount"}, 1},
+    [YM_SUMMARY_NEW] = {N_("New and stopped"),
+                        "line",
+                        {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
+                         "stopped_persons", "stopped_amount"},
+                        1},
+    [YM_SUMMARY_RAISED] = {N_("Raised and lowered"),
+                           "line",
+                           {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
+                            "less_persons", "less_amount"},
+                           1},
     [YM_SUMMARY_OWED] = {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
     [YM_SUMMARY_OVERDUE] = {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
 };
 
-static const char *heading(const struct ym_field *f, int zh)
+static const char *summary_heading(const struct ym_field *f, int zh)
 {
     return zh ? f->zh : _(f->label);
 }
 
 /* The kinds of line as the service names them. */
-static const char *kind_text(const char *kind, int zh)
+static const char *summary_kind_text(const char *kind, int zh)
 {
     static const struct {
         const char *kind, *zh, *text;
     } kinds[] = {
-        {"now", "本季度", N_("this quarter")}, {"before", "上季度", N_("quarter before")}, {"year", "上年同期", N_("a year ago")},
+        {"now", "本季度", N_("this quarter")}, {"before", "上季度", N_("quarter before")},         {"year", "上年同期", N_("a year ago")},
         {"signed", "签发数", N_("as signed")}, {"corrected", "签发后更正", N_("corrected since")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -54,7 +58,7 @@ static const char *kind_text(const char *kind, int zh)
 
 /* A code as the county writes it; the service tells the words with the figures.  Stages of several programmes share a code: the first
  * word serves. */
-static const char *word(const struct ym_list *told, const char *set, const char *code, int zh)
+static const char *summary_word(const struct ym_list *told, const char *set, const char *code, int zh)
 {
     const struct ym_term *t;
     size_t pos = 0;
@@ -64,22 +68,22 @@ static const char *word(const struct ym_list *told, const char *set, const char 
     return code;
 }
 
-static const char *cell(struct ym_arena *arena, const struct ym_list *told, const struct ym_head *r, const struct ym_field *f, int zh)
+static const char *summary_cell(struct ym_arena *arena, const struct ym_list *told, const struct ym_head *r, const struct ym_field *f,
+                                int zh)
 {
     if (f->kind == YM_CHOICE) {
         const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
         return c ? (zh ? c->zh : _(c->label)) : "";
     }
     if (strcmp(f->name, "kind") == 0)
-        return kind_text(ym_field_text(r, f), zh);
+        return summary_kind_text(ym_field_text(r, f), zh);
     if (strcmp(f->name, "programme") == 0 && ym_field_empty(r, f))
         return zh ? "全部" : _("all");
     const char *text = ym_field_show(arena, r, f, YM_CHINA_OFFSET);
-    return ym_text_showable(arena, f->kind == YM_TEXT ? word(told, f->name, text, zh) : text);
+    return ym_text_showable(arena, f->kind == YM_TEXT ? summary_word(told, f->name, text, zh) : text);
 }
 
-static size_t columns_of(const struct ym_field **out, unsigned char *right, const struct sheet *sheet,
-                         const struct ym_list *told)
+static size_t summary_columns_of(const struct ym_field **out, unsigned char *right, const struct sheet *sheet, const struct ym_list *told)
 {
     const struct ym_schema *s = ym_schema_named(sheet->type);
     size_t n = 0;
@@ -96,7 +100,7 @@ static size_t columns_of(const struct ym_field **out, unsigned char *right, cons
     return n;
 }
 
-static int is_wanted(const struct sheet *sheet, const struct ym_head *r)
+static int summary_is_wanted(const struct sheet *sheet, const struct ym_head *r)
 {
     if (r->type != ym_schema_named(sheet->type)->type)
         return 0;
@@ -111,37 +115,37 @@ static int is_wanted(const struct sheet *sheet, const struct ym_head *r)
 
 int ym_summary_table(struct ym_table *out, struct ym_arena *arena, enum ym_summary_sheet which, const struct ym_list *told, int zh)
 {
-    const struct sheet *sheet = &sheets[which];
+    const struct sheet *sheet = &summary_sheets[which];
     const struct ym_field *fields[COLUMNS_MAX];
     const char *cells[COLUMNS_MAX];
     unsigned char *right = YM_NEW_ARRAY(arena, unsigned char, COLUMNS_MAX);
-    size_t n = columns_of(fields, right, sheet, told);
+    size_t n = summary_columns_of(fields, right, sheet, told);
     ym_table_init(out, arena, right, n);
     if (!n)
         return 0;
     for (size_t k = 0; k < n; k++)
-        cells[k] = heading(fields[k], zh);
+        cells[k] = summary_heading(fields[k], zh);
     ym_table_row(out, cells);
     for (size_t i = 0; i < told->count; i++) {
-        if (!is_wanted(sheet, told->at[i]))
+        if (!summary_is_wanted(sheet, told->at[i]))
             continue;
         for (size_t k = 0; k < n; k++)
-            cells[k] = cell(arena, told, told->at[i], fields[k], zh);
+            cells[k] = summary_cell(arena, told, told->at[i], fields[k], zh);
         ym_table_row(out, cells);
     }
     return 1;
 }
 
-static void add_sheet(struct ym_buf *out, struct ym_arena *arena, enum ym_summary_sheet which, const struct ym_list *told, int zh)
+static void summary_add_sheet(struct ym_buf *out, struct ym_arena *arena, enum ym_summary_sheet which, const struct ym_list *told, int zh)
 {
     struct ym_table t;
     if (!ym_summary_table(&t, arena, which, told, zh))
         return;
-    ym_buf_addf(out, "\n%s\n", _(sheets[which].title));
+    ym_buf_addf(out, "\n%s\n", _(summary_sheets[which].title));
     ym_table_text(out, &t);
 }
 
-static void add_title(struct ym_buf *out, struct ym_arena *arena, const struct ym_list *told, const char *quarter)
+static void summary_add_title(struct ym_buf *out, struct ym_arena *arena, const struct ym_list *told, const char *quarter)
 {
     const struct ym_state *state = YM_GET(told, state, 0);
     const char *arg[YM_PROBLEM_ARGS] = {state ? state->site : "", quarter};
@@ -161,9 +165,9 @@ void ym_summary_text(struct ym_buf *out, const struct ym_list *told, const char 
 {
     struct ym_arena arena;
     ym_arena_init(&arena);
-    add_title(out, &arena, told, quarter);
+    summary_add_title(out, &arena, told, quarter);
     for (int i = 0; i < YM_SUMMARY_SHEETS; i++)
-        add_sheet(out, &arena, (enum ym_summary_sheet)i, told, zh);
+        summary_add_sheet(out, &arena, (enum ym_summary_sheet)i, told, zh);
     ym_arena_release(&arena);
 }
 
@@ -178,7 +182,7 @@ void ym_summary_csv(struct ym_buf *out, const struct ym_list *told, const char *
     ym_arena_init(&arena);
     ym_table_init(&t, &arena, left, n);
     for (size_t k = 0; k < n; k++)
-        cells[k] = heading(&s->fields[k], zh);
+        cells[k] = summary_heading(&s->fields[k], zh);
     ym_table_row(&t, cells);
     for (size_t i = 0; i < told->count; i++) {
         if (told->at[i]->type != s->type)

@@ -19,7 +19,7 @@ void ym_table_row(struct ym_table *t, const char *const *cells)
     t->rows++;
 }
 
-static size_t *measure(const struct ym_table *t)
+static size_t *table_measure(const struct ym_table *t)
 {
     size_t *widths = YM_NEW_ARRAY(t->arena, size_t, t->columns);
     for (size_t i = 0; i < t->rows * t->columns; i++) {
@@ -57,7 +57,7 @@ const char *ym_table_rule(const struct ym_table *t, const size_t *widths)
 
 void ym_table_text(struct ym_buf *out, const struct ym_table *t)
 {
-    const size_t *widths = measure(t);
+    const size_t *widths = table_measure(t);
     for (size_t i = 0; i < t->rows; i++) {
         ym_table_line(out, t, t->cells + i * t->columns, widths);
         ym_buf_addc(out, '\n');
@@ -66,7 +66,7 @@ void ym_table_text(struct ym_buf *out, const struct ym_table *t)
     }
 }
 
-static void add_quoted(struct ym_buf *out, struct ym_arena *arena, const char *cell)
+static void table_add_quoted(struct ym_buf *out, struct ym_arena *arena, const char *cell)
 {
     size_t n = strlen(cell), room = n * 2 + 2;
     char *quoted = ym_arena_alloc(arena, room);
@@ -76,7 +76,7 @@ static void add_quoted(struct ym_buf *out, struct ym_arena *arena, const char *c
 void ym_table_csv(struct ym_buf *out, const struct ym_table *t)
 {
     for (size_t i = 0; i < t->rows * t->columns; i++) {
-        add_quoted(out, t->arena, t->cells[i]);
+        table_add_quoted(out, t->arena, t->cells[i]);
         ym_buf_adds(out, i % t->columns == t->columns - 1 ? "\r\n" : ",");
     }
 }

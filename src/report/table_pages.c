@@ -17,21 +17,21 @@ struct drawn {
 
 /* ---- totals */
 
-static int64_t figure(const struct drawn *d, size_t column, const char *cell)
+static int64_t table_pages_figure(const struct drawn *d, size_t column, const char *cell)
 {
     int64_t v;
     int err = d->t->sums[column] == YM_SUM_MONEY ? ym_money_parse(&v, cell) : ym_int_parse(&v, cell);
     return err ? 0 : v;
 }
 
-static void add_up(struct drawn *d, const char *const *cells)
+static void table_pages_add_up(struct drawn *d, const char *const *cells)
 {
     for (size_t i = 0; d->t->sums && i < d->t->columns; i++)
-        if (d->t->sums[i] && __builtin_add_overflow(d->sums[i], figure(d, i, cells[i]), &d->sums[i]))
+        if (d->t->sums[i] && __builtin_add_overflow(d->sums[i], table_pages_figure(d, i, cells[i]), &d->sums[i]))
             d->overflow = 1;
 }
 
-static const char *sum_text(const struct drawn *d, size_t column)
+static const char *table_pages_sum_text(const struct drawn *d, size_t column)
 {
     char money[YM_MONEY_TEXT];
     if (d->overflow)
@@ -40,31 +40,31 @@ static const char *sum_text(const struct drawn *d, size_t column)
                                               : ym_arena_printf(d->t->arena, "%lld", (long long)d->sums[column]);
 }
 
-static const char *const *total_cells(const struct drawn *d, const char *label)
+static const char *const *table_pages_total_cells(const struct drawn *d, const char *label)
 {
     const char **cells = YM_NEW_ARRAY(d->t->arena, const char *, d->t->columns);
     for (size_t i = 0; i < d->t->columns; i++)
-        cells[i] = d->t->sums[i] ? sum_text(d, i) : i == d->label ? label : "";
+        cells[i] = d->t->sums[i] ? table_pages_sum_text(d, i) : i == d->label ? label : "";
     return cells;
 }
 
 /* ---- widths */
 
-static void widen(size_t *widest, size_t width)
+static void table_pages_widen(size_t *widest, size_t width)
 {
     *widest = width > *widest ? width : *widest;
 }
 
 /* What the cells want, and what they need so that nothing is torn. */
-static void measure_row(const struct drawn *d, size_t *least, const char *const *cells)
+static void table_pages_measure_row(const struct drawn *d, size_t *least, const char *const *cells)
 {
     for (size_t i = 0; i < d->t->columns; i++) {
-        widen(&d->widths[i], ym_text_columns(cells[i]));
-        widen(&least[i], d->t->right[i] ? ym_text_columns(cells[i]) : ym_wrap_least(cells[i]));
+        table_pages_widen(&d->widths[i], ym_text_columns(cells[i]));
+        table_pages_widen(&least[i], d->t->right[i] ? ym_text_columns(cells[i]) : ym_wrap_least(cells[i]));
     }
 }
 
-static size_t whole(const struct drawn *d)
+static size_t table_pages_whole(const struct drawn *d)
 {
     size_t all = d->t->columns ? (d->t->columns - 1) * YM_TABLE_GAP : 0;
     for (size_t i = 0; i < d->t->columns; i++)
@@ -73,7 +73,7 @@ static size_t whole(const struct drawn *d)
 }
 
 /* Takes columns from the widest text that can give some; 0 if none can.  `forced`: figures wrap rather than leave the page. */
-static int narrow(struct drawn *d, const size_t *least, int forced)
+static int table_pages_narrow(struct drawn *d, const size_t *least, int forced)
 {
     size_t widest = d->t->columns, most = 0;
     for (size_t i = 0; i < d->t->columns; i++) {
@@ -89,29 +89,29 @@ static int narrow(struct drawn *d, const size_t *least, int forced)
     return 1;
 }
 
-static void fit(struct drawn *d)
+static void table_pages_fit(struct drawn *d)
 {
     const struct ym_table *t = d->t;
     size_t *least = YM_NEW_ARRAY(t->arena, size_t, t->columns);
     int forced = 0;
     for (size_t i = 0; i < t->rows; i++) {
-        measure_row(d, least, t->cells + i * t->columns);
+        table_pages_measure_row(d, least, t->cells + i * t->columns);
         if (i)
-            add_up(d, t->cells + i * t->columns);
+            table_pages_add_up(d, t->cells + i * t->columns);
     }
     if (t->sums) {
-        measure_row(d, least, total_cells(d, "合计"));
-        widen(&d->widths[d->label], ym_text_columns("过次页"));
-        widen(&d->widths[d->label], ym_text_columns("承前页"));
+        table_pages_measure_row(d, least, table_pages_total_cells(d, "合计"));
+        table_pages_widen(&d->widths[d->label], ym_text_columns("过次页"));
+        table_pages_widen(&d->widths[d->label], ym_text_columns("承前页"));
         memset(d->sums, 0, t->columns * sizeof *d->sums);
     }
-    while (whole(d) > d->pages->columns && (narrow(d, least, forced) || !forced++))
+    while (table_pages_whole(d) > d->pages->columns && (table_pages_narrow(d, least, forced) || !forced++))
         continue;
 }
 
 /* ---- drawing */
 
-static const char *const *cut_line(const struct drawn *d, const char **rest)
+static const char *const *table_pages_cut_line(const struct drawn *d, const char **rest)
 {
     const char **line = YM_NEW_ARRAY(d->t->arena, const char *, d->t->columns);
     for (size_t i = 0; i < d->t->columns; i++) {
@@ -125,7 +125,7 @@ static const char *const *cut_line(const struct drawn *d, const char **rest)
     return line;
 }
 
-static int is_done(const struct drawn *d, const char *const *rest)
+static int table_pages_is_done(const struct drawn *d, const char *const *rest)
 {
     for (size_t i = 0; i < d->t->columns; i++)
         if (*rest[i])
@@ -133,86 +133,87 @@ static int is_done(const struct drawn *d, const char *const *rest)
     return 1;
 }
 
-static const char **copy_row(const struct drawn *d, const char *const *cells)
+static const char **table_pages_copy_row(const struct drawn *d, const char *const *cells)
 {
     return ym_arena_memdup(d->t->arena, cells, d->t->columns * sizeof *cells);
 }
 
-static size_t height(const struct drawn *d, const char *const *cells)
+static size_t table_pages_height(const struct drawn *d, const char *const *cells)
 {
-    const char **rest = copy_row(d, cells);
+    const char **rest = table_pages_copy_row(d, cells);
     size_t lines = 0;
     do {
-        cut_line(d, rest);
+        table_pages_cut_line(d, rest);
         lines++;
-    } while (!is_done(d, rest));
+    } while (!table_pages_is_done(d, rest));
     return lines;
 }
 
-static void draw_row(const struct drawn *d, const char *const *cells)
+static void table_pages_draw_row(const struct drawn *d, const char *const *cells)
 {
-    const char **rest = copy_row(d, cells);
+    const char **rest = table_pages_copy_row(d, cells);
     struct ym_buf line;
     ym_buf_init(&line);
     do {
         ym_buf_clear(&line);
-        ym_table_line(&line, d->t, cut_line(d, rest), d->widths);
+        ym_table_line(&line, d->t, table_pages_cut_line(d, rest), d->widths);
         ym_leaves_put(d->pages, line.data);
-    } while (!is_done(d, rest));
+    } while (!table_pages_is_done(d, rest));
     ym_buf_release(&line);
 }
 
-static void draw_rule(const struct drawn *d)
+static void table_pages_draw_rule(const struct drawn *d)
 {
     ym_leaves_put(d->pages, ym_table_rule(d->t, d->widths));
 }
 
-static void draw_heading(const struct drawn *d)
+static void table_pages_draw_heading(const struct drawn *d)
 {
-    draw_row(d, d->t->cells);
-    draw_rule(d);
+    table_pages_draw_row(d, d->t->cells);
+    table_pages_draw_rule(d);
 }
 
 /* Ends the page and begins the next. */
-static void turn(const struct drawn *d, int carrying)
+static void table_pages_turn(const struct drawn *d, int carrying)
 {
     if (carrying)
-        draw_row(d, total_cells(d, "过次页"));
+        table_pages_draw_row(d, table_pages_total_cells(d, "过次页"));
     ym_leaves_break(d->pages);
-    draw_heading(d);
+    table_pages_draw_heading(d);
     if (carrying)
-        draw_row(d, total_cells(d, "承前页"));
+        table_pages_draw_row(d, table_pages_total_cells(d, "承前页"));
 }
 
 /* Lines that must be left under a row: to carry the total, or for the total itself. */
-static size_t kept_below(const struct ym_table *t, size_t row)
+static size_t table_pages_kept_below(const struct ym_table *t, size_t row)
 {
     return !t->sums ? 0 : row + 1 < t->rows ? 1 : 2;
 }
 
-static void draw(struct drawn *d)
+static void table_pages_draw(struct drawn *d)
 {
     const struct ym_table *t = d->t;
-    size_t first = t->rows > 1 ? height(d, t->cells + t->columns) : 0;
-    ym_leaves_need(d->pages, height(d, t->cells) + 1 + first + kept_below(t, 1));
-    draw_heading(d);
+    size_t first = t->rows > 1 ? table_pages_height(d, t->cells + t->columns) : 0;
+    ym_leaves_need(d->pages, table_pages_height(d, t->cells) + 1 + first + table_pages_kept_below(t, 1));
+    table_pages_draw_heading(d);
     for (size_t i = 1; i < t->rows; i++) {
         const char *const *cells = t->cells + i * t->columns;
-        if (i > 1 && ym_leaves_left(d->pages) < height(d, cells) + kept_below(t, i))
-            turn(d, t->sums != NULL);
-        draw_row(d, cells);
-        add_up(d, cells);
+        if (i > 1 && ym_leaves_left(d->pages) < table_pages_height(d, cells) + table_pages_kept_below(t, i))
+            table_pages_turn(d, t->sums != NULL);
+        table_pages_draw_row(d, cells);
+        table_pages_add_up(d, cells);
     }
     if (t->sums) {
-        draw_rule(d);
-        draw_row(d, total_cells(d, "合计"));
+        table_pages_draw_rule(d);
+        table_pages_draw_row(d, table_pages_total_cells(d, "合计"));
     }
 }
 
 void ym_table_pages(struct ym_leaves *out, const struct ym_table *t)
 {
     struct drawn d = {
-        .pages = out, .t = t,
+        .pages = out,
+        .t = t,
         .widths = YM_NEW_ARRAY(t->arena, size_t, t->columns),
         .sums = YM_NEW_ARRAY(t->arena, int64_t, t->columns),
     };
@@ -220,6 +221,6 @@ void ym_table_pages(struct ym_leaves *out, const struct ym_table *t)
         return;
     while (d.label + 1 < t->columns && (t->right[d.label] || (t->sums && t->sums[d.label])))
         d.label++;
-    fit(&d);
-    draw(&d);
+    table_pages_fit(&d);
+    table_pages_draw(&d);
 }

@@ -5,7 +5,7 @@
 #include "yimen/report/page.h"
 
 /* Signs that never begin a line. */
-static int closes(uint32_t c)
+static int wrap_closes(uint32_t c)
 {
     static const char signs[] = "，。、；：！？）》〉」』】〕％,.;:!?)]}%";
     char text[5] = {0};
@@ -13,15 +13,15 @@ static int closes(uint32_t c)
 }
 
 /* Signs that never end a line. */
-static int opens(uint32_t c)
+static int wrap_opens(uint32_t c)
 {
     return c == 0xFF08 || c == 0x300A || c == 0x300C || c == 0x3010 || c == 0x3014 || c == '(' || c == '[';
 }
 
 /* 1 if a line may break between the two. */
-static int may_break(uint32_t before, uint32_t after)
+static int wrap_may_break(uint32_t before, uint32_t after)
 {
-    if (closes(after) || opens(before))
+    if (wrap_closes(after) || wrap_opens(before))
         return 0;
     if (before == ' ' || after == ' ')
         return 1;
@@ -29,7 +29,7 @@ static int may_break(uint32_t before, uint32_t after)
 }
 
 /* One character; a bad byte counts as one. */
-static size_t next(uint32_t *c, const char *at)
+static size_t wrap_next(uint32_t *c, const char *at)
 {
     size_t n = ym_utf8_next(c, at, strlen(at));
     if (n)
@@ -42,8 +42,8 @@ size_t ym_wrap(const char *text, size_t columns)
 {
     uint32_t before = 0, c;
     size_t used = 0, at = 0, good = 0, n;
-    for (; (n = next(&c, text + at)); at += n, before = c) {
-        if (at && may_break(before, c))
+    for (; (n = wrap_next(&c, text + at)); at += n, before = c) {
+        if (at && wrap_may_break(before, c))
             good = at;
         used += (size_t)ym_char_columns(c);
         if (used > columns && c != ' ')
@@ -56,8 +56,8 @@ size_t ym_wrap_least(const char *text)
 {
     uint32_t before = 0, c;
     size_t least = 0, run = 0, n;
-    for (; (n = next(&c, text)); text += n, before = c) {
-        if (before && may_break(before, c))
+    for (; (n = wrap_next(&c, text)); text += n, before = c) {
+        if (before && wrap_may_break(before, c))
             run = 0;
         run += c == ' ' ? 0 : (size_t)ym_char_columns(c);
         least = run > least ? run : least;

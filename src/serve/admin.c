@@ -11,7 +11,7 @@
 #include "yimend.h"
 
 /* --site takes the configuration's directory or a file in it. */
-static const char *directory_of(struct ym_arena *arena, const char *path)
+static const char *admin_directory_of(struct ym_arena *arena, const char *path)
 {
     struct stat at;
     if (stat(path, &at) < 0 || S_ISDIR(at.st_mode))
@@ -23,7 +23,10 @@ static const char *directory_of(struct ym_arena *arena, const char *path)
 int ym_admin_init(const struct ym_daemon_options *o, struct ym_problems *problems)
 {
     struct ym_service_init init = {
-        .data = o->dir, .admin = o->admin, .admin_name = o->admin_name, .demo = o->demo,
+        .data = o->dir,
+        .admin = o->admin,
+        .admin_name = o->admin_name,
+        .demo = o->demo,
     };
     if (!o->conf)
         ym_problem(problems, "--site", N_("Say where the county's configuration lies."), NULL);
@@ -31,7 +34,7 @@ int ym_admin_init(const struct ym_daemon_options *o, struct ym_problems *problem
         ym_problem(problems, "--admin", N_("Say which account the first administrator has."), NULL);
     if (!o->conf || !o->admin)
         return YM_EBAD;
-    init.conf = directory_of(problems->arena, o->conf);
+    init.conf = admin_directory_of(problems->arena, o->conf);
     return ym_service_create(&init, problems);
 }
 
@@ -41,7 +44,7 @@ int ym_admin_open(struct ym_service **out, const struct ym_daemon_options *o, st
 }
 
 /* A running service's answer as rec text: results, and what is wrong by record number. */
-static void print_told(const struct ym_list *told)
+static void admin_print_told(const struct ym_list *told)
 {
     struct ym_buf b;
     ym_buf_init(&b);
@@ -51,8 +54,7 @@ static void print_told(const struct ym_list *told)
 }
 
 /* 1 if a running service did it. */
-static int ask(int *status, const struct ym_daemon_options *o, const char *call, struct ym_head *record,
-               struct ym_problems *problems)
+static int admin_ask(int *status, const struct ym_daemon_options *o, const char *call, struct ym_head *record, struct ym_problems *problems)
 {
     struct ym_arena *arena = problems->arena;
     struct ym_list in, told;
@@ -62,12 +64,12 @@ static int ask(int *status, const struct ym_daemon_options *o, const char *call,
         ym_list_add(&in, record);
     int answered = ym_ask_running(status, ym_daemon_socket(arena, o), call, &in, &told, problems);
     if (answered)
-        print_told(&told);
+        admin_print_told(&told);
     return answered;
 }
 
 /* The running service has its own working directory. */
-static const char *absolute(struct ym_arena *arena, const char *path)
+static const char *admin_absolute(struct ym_arena *arena, const char *path)
 {
     char here[4096];
     if (*path == '/' || !getcwd(here, sizeof here))
@@ -75,7 +77,7 @@ static const char *absolute(struct ym_arena *arena, const char *path)
     return ym_arena_printf(arena, "%s/%s", here, path);
 }
 
-static int want_to(const struct ym_daemon_options *o, struct ym_problems *problems)
+static int admin_want_to(const struct ym_daemon_options *o, struct ym_problems *problems)
 {
     return o->to ? 0 : ym_problem(problems, "--to", N_("Say which new directory it goes into."), NULL);
 }
@@ -84,11 +86,11 @@ int ym_admin_backup(const struct ym_daemon_options *o, struct ym_problems *probl
 {
     struct ym_service *s;
     int status;
-    if (want_to(o, problems))
+    if (admin_want_to(o, problems))
         return YM_EBAD;
     struct ym_place *place = YM_RECORD(problems->arena, place);
-    place->directory = absolute(problems->arena, o->to);
-    if (ask(&status, o, "service.backup", &place->head, problems))
+    place->directory = admin_absolute(problems->arena, o->to);
+    if (admin_ask(&status, o, "service.backup", &place->head, problems))
         return status;
     int err = ym_admin_open(&s, o, problems);
     if (err)
@@ -100,17 +102,17 @@ int ym_admin_backup(const struct ym_daemon_options *o, struct ym_problems *probl
 
 int ym_admin_restore(const struct ym_daemon_options *o, struct ym_problems *problems)
 {
-    return want_to(o, problems) ? YM_EBAD : ym_service_restore(o->dir, o->to, problems);
+    return admin_want_to(o, problems) ? YM_EBAD : ym_service_restore(o->dir, o->to, problems);
 }
 
-static void print_counts(const struct ym_store_counts *c)
+static void admin_print_counts(const struct ym_store_counts *c)
 {
     const struct {
         const char *text;
         int64_t count;
     } rows[] = {
-        {N_("records"), c->records}, {N_("index rows"), c->index_rows}, {N_("counters"), c->tally_rows},
-        {N_("audit entries"), c->entries}, {N_("audit details"), c->details}, {N_("request ids"), c->requests},
+        {N_("records"), c->records},         {N_("index rows"), c->index_rows}, {N_("counters"), c->tally_rows},
+        {N_("audit entries"), c->entries},   {N_("audit details"), c->details}, {N_("request ids"), c->requests},
         {N_("configuration sets"), c->sets},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -122,13 +124,13 @@ int ym_admin_check(const struct ym_daemon_options *o, struct ym_problems *proble
     struct ym_service *s;
     struct ym_store_counts counts = {0};
     int status;
-    if (ask(&status, o, "service.check", NULL, problems))
+    if (admin_ask(&status, o, "service.check", NULL, problems))
         return status;
     int err = ym_admin_open(&s, o, problems);
     if (err)
         return err;
     err = ym_service_check(&counts, s, problems);
-    print_counts(&counts);
+    admin_print_counts(&counts);
     ym_service_close(s);
     return err;
 }

@@ -9,7 +9,7 @@
 enum { GREETING_MS = 10000 };
 
 /* Greets and is greeted. */
-static int shake_hands(struct ym_stream *line, struct ym_arena *arena, struct ym_problems *problems)
+static int ask_shake_hands(struct ym_stream *line, struct ym_arena *arena, struct ym_problems *problems)
 {
     struct ym_frame f;
     struct ym_welcome w;
@@ -30,8 +30,7 @@ static int shake_hands(struct ym_stream *line, struct ym_arena *arena, struct ym
     return err;
 }
 
-static int ask(struct ym_stream *line, const char *call, const struct ym_list *in, struct ym_list *out,
-               struct ym_problems *problems)
+static int ask(struct ym_stream *line, const char *call, const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
     struct ym_frame f;
     struct ym_reply reply;
@@ -62,7 +61,7 @@ int ym_ask_running(int *status, const char *path, const char *call, const struct
         ym_problem(problems, path, N_("The service that runs here belongs to another account."), NULL);
         *status = YM_EDENIED;
     } else {
-        *status = shake_hands(&line, out->arena, problems);
+        *status = ask_shake_hands(&line, out->arena, problems);
         if (!*status)
             *status = ask(&line, call, in, out, problems);
     }

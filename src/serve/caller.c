@@ -12,29 +12,31 @@
 
 enum { KEEP_BYTES = 256 << 10 }; /* a reply buffer that grew beyond this is given back */
 
-static void log_line(const struct ym_caller_line *c, const char *what, int err)
+static void caller_log_line(const struct ym_caller_line *c, const char *what, int err)
 {
     if (err == YM_EUNKNOWN)
         return; /* leaving is nobody's fault */
-    ym_log(YM_LOG_WARNING, "%s (uid %lu): %s: %s", *c->peer.account ? c->peer.account : "nobody",
-           (unsigned long)c->peer.uid, what, ym_err_name(err));
+    ym_log(YM_LOG_WARNING, "%s (uid %lu): %s: %s", *c->peer.account ? c->peer.account : "nobody", (unsigned long)c->peer.uid, what,
+           ym_err_name(err));
 }
 
-static const char no_room[] =
+static const char caller_no_room[] =
     N_("No more callers who are no officials here are taken just now. If you are one, ask the administrator.");
 
-static int greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+static int caller_greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
 {
     struct ym_welcome w = {
-        .major = YM_WIRE_MAJOR, .minor = YM_WIRE_MINOR,
-        .account = c->peer.account, .frame_bytes = c->line.max,
+        .major = YM_WIRE_MAJOR,
+        .minor = YM_WIRE_MINOR,
+        .account = c->peer.account,
+        .frame_bytes = c->line.max,
     };
     c->host->greet(c->host->baton, &c->peer, arena, &w);
     c->stranger = !w.known && !w.demo;
     int room = !c->greeted || c->greeted(c, !c->stranger);
     if (!room) {
         w.status = YM_ELIMIT;
-        w.text = no_room;
+        w.text = caller_no_room;
         w.arg = "";
     }
     ym_buf_clear(out);
@@ -44,7 +46,7 @@ static int greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf
 }
 
 /* The hello has a limit of time even before its first byte: a caller that says nothing holds a place. */
-static int hear_hello(struct ym_caller_line *c)
+static int caller_hear_hello(struct ym_caller_line *c)
 {
     struct ym_frame f;
     struct ym_hello h;
@@ -54,24 +56,23 @@ static int hear_hello(struct ym_caller_line *c)
     return f.kind == YM_FRAME_HELLO ? ym_wire_hello_get(&h, f.body) : YM_ECORRUPT;
 }
 
-static void presence(struct ym_caller_line *c, int there)
+static void caller_presence(struct ym_caller_line *c, int there)
 {
     if (c->host->presence)
         c->host->presence(c->host->baton, &c->peer, c->as, there);
 }
 
 /* In a demo one line may be several officials, one after the other. */
-static void now_as(struct ym_caller_line *c, const char *as)
+static void caller_now_as(struct ym_caller_line *c, const char *as)
 {
     if (strcmp(c->as, as) == 0)
         return;
-    presence(c, 0);
+    caller_presence(c, 0);
     ym_text_into(c->as, sizeof c->as, as);
-    presence(c, 1);
+    caller_presence(c, 1);
 }
 
-static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
-                      struct ym_problems *problems)
+static void caller_put_reply(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records, struct ym_problems *problems)
 {
     char most[32];
     ym_buf_clear(out);
@@ -86,7 +87,7 @@ static void put_reply(struct ym_buf *out, const struct ym_reply *r, const struct
     ym_wire_reply_put(out, &instead, NULL, problems);
 }
 
-static void say_too_many(struct ym_problems *problems, const char *call)
+static void caller_say_too_many(struct ym_problems *problems, const char *call)
 {
     char most[32];
     snprintf(most, sizeof most, "%zu", ym_call_most_together(ym_call_named(call, NULL)));
@@ -94,7 +95,7 @@ static void say_too_many(struct ym_problems *problems, const char *call)
 }
 
 /* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
-static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
+static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
 {
     struct ym_request r = {.call = ""};
     struct ym_list in, told;
@@ -106,28 +107,28 @@ static int answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_by
     struct ym_reply reply = {.status = err};
     memcpy(reply.id, r.id, sizeof reply.id);
     if (err == YM_ELIMIT)
-        say_too_many(&problems, r.call);
+        caller_say_too_many(&problems, r.call);
     if (!err)
-        now_as(c, r.as);
+        caller_now_as(c, r.as);
     if (!err)
         reply.status = c->host->call(c->host->baton, &c->peer, &r, &in, &told, &problems);
-    put_reply(out, &reply, &told, &problems);
+    caller_put_reply(out, &reply, &told, &problems);
     return err == YM_ECORRUPT ? err : 0;
 }
 
 /* The request was refused unread, so its number is not known. */
-static void say_too_long(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+static void caller_say_too_long(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
 {
     char most[32];
     struct ym_problems problems;
     ym_problems_init(&problems, arena);
     snprintf(most, sizeof most, "%zu", c->line.max);
     ym_problem(&problems, "", N_("A request may have {1} bytes at most."), most, NULL);
-    put_reply(out, &(struct ym_reply){.status = YM_ELIMIT}, NULL, &problems);
+    caller_put_reply(out, &(struct ym_reply){.status = YM_ELIMIT}, NULL, &problems);
     ym_stream_write(&c->line, out->data, out->len);
 }
 
-static int serve_one(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+static int caller_serve_one(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
 {
     struct ym_frame f;
     ym_arena_reset(arena);
@@ -136,19 +137,19 @@ static int serve_one(struct ym_caller_line *c, struct ym_arena *arena, struct ym
     /* An official may be idle as long as he likes; a stranger holds a place others could have. */
     int err = ym_stream_read(&f, &c->line, c->stranger ? c->line.frame_ms : -1);
     if (err == YM_ELIMIT && !c->stranger)
-        say_too_long(c, arena, out);
+        caller_say_too_long(c, arena, out);
     if (!err && f.kind != YM_FRAME_REQUEST)
         err = YM_ECORRUPT;
     if (err) {
-        log_line(c, "reading a request", err);
+        caller_log_line(c, "reading a request", err);
         return err;
     }
-    int bad = answer(c, arena, f.body, out);
+    int bad = caller_answer(c, arena, f.body, out);
     if (bad)
-        log_line(c, "decoding a request", bad);
+        caller_log_line(c, "decoding a request", bad);
     err = ym_stream_write(&c->line, out->data, out->len);
     if (err)
-        log_line(c, "answering", err);
+        caller_log_line(c, "answering", err);
     return err ? err : bad;
 }
 
@@ -159,18 +160,18 @@ void ym_caller_serve(struct ym_caller_line *c)
     ym_arena_init(&arena);
     ym_buf_init(&out);
     ym_peer_account(c->peer.account, sizeof c->peer.account, c->peer.uid);
-    int err = greet(c, &arena, &out);
+    int err = caller_greet(c, &arena, &out);
     if (!err)
-        err = hear_hello(c);
+        err = caller_hear_hello(c);
     if (err)
-        log_line(c, "greeting", err);
+        caller_log_line(c, "greeting", err);
     else
-        presence(c, 1);
+        caller_presence(c, 1);
     int greeted = !err;
     while (!err)
-        err = serve_one(c, &arena, &out);
+        err = caller_serve_one(c, &arena, &out);
     if (greeted)
-        presence(c, 0);
+        caller_presence(c, 0);
     ym_buf_release(&out);
     ym_arena_release(&arena);
 }
@@ -182,9 +183,12 @@ void ym_caller_refuse(int fd, const char *text, int limit)
     snprintf(most, sizeof most, "%d", limit);
     ym_buf_init(&out);
     ym_wire_welcome_put(&out, &(struct ym_welcome){
-                             .status = YM_ELIMIT, .major = YM_WIRE_MAJOR, .minor = YM_WIRE_MINOR,
-                             .text = text, .arg = most,
-                         });
+                                  .status = YM_ELIMIT,
+                                  .major = YM_WIRE_MAJOR,
+                                  .minor = YM_WIRE_MINOR,
+                                  .text = text,
+                                  .arg = most,
+                              });
     /* A new socket has room for it; a caller that is gone already needs no answer. */
     if (send(fd, out.data, out.len, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
         ym_log(YM_LOG_DEBUG, "a refused caller left");

@@ -1,8 +1,8 @@
 /* caller.h — one caller: a thread, a line, requests one after the other.  Floor: serve, inner. */
-#ifndef YIMEN_SERVE_CALLER_INNER_H
-#define YIMEN_SERVE_CALLER_INNER_H
+#ifndef YIMEN_SERVE_CALLER_H
+#define YIMEN_SERVE_CALLER_H
 
-#include "yimen/serve/server.h"
+#include "server.h"
 
 struct ym_caller_line {
     struct ym_stream line;

@@ -28,7 +28,7 @@ const char *ym_daemon_socket(struct ym_arena *arena, const struct ym_daemon_opti
 }
 
 /* Signals that ask to stop become readable here, in this thread and all it starts. */
-static int catch_stop(int *fd)
+static int daemon_catch_stop(int *fd)
 {
     sigset_t set;
     sigemptyset(&set);
@@ -41,15 +41,14 @@ static int catch_stop(int *fd)
     return *fd < 0 ? YM_EIO : 0;
 }
 
-static void log_problems(enum ym_log_level level, const struct ym_problems *p, struct ym_arena *arena)
+static void daemon_log_problems(enum ym_log_level level, const struct ym_problems *p, struct ym_arena *arena)
 {
     for (size_t i = 0; i < p->count; i++)
-        ym_log(level, "%s%s%s", p->list[i].place, *p->list[i].place ? ": " : "",
-               ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
+        ym_log(level, "%s%s%s", p->list[i].place, *p->list[i].place ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
 }
 
 /* Whoever waits for the start gets one reply: it serves, or why not. */
-static void tell_ready(int fd, int err, const struct ym_problems *problems)
+static void daemon_tell_ready(int fd, int err, const struct ym_problems *problems)
 {
     struct ym_buf b;
     if (fd < 0)
@@ -70,7 +69,7 @@ static void tell_ready(int fd, int err, const struct ym_problems *problems)
     close(fd);
 }
 
-static void fill_limits(struct ym_server_options *o, const struct ym_site *site)
+static void daemon_fill_limits(struct ym_server_options *o, const struct ym_site *site)
 {
     o->callers = site->callers;
     o->per_account = o->only_owner ? site->callers : site->connections_per_account; /* there is only one account */
@@ -82,7 +81,7 @@ static void fill_limits(struct ym_server_options *o, const struct ym_site *site)
     o->frame_ms = site->frame_seconds * 1000;
 }
 
-static void keep_house(void *baton)
+static void daemon_keep_house(void *baton)
 {
     int err = ym_service_housekeep(baton);
     if (err)
@@ -90,30 +89,30 @@ static void keep_house(void *baton)
 }
 
 /* The disk refused before anybody was told that the service serves: that is why it does not.  `baton`: the descriptor. */
-static void tell_refusal(void *baton, const char *day, const char *file)
+static void daemon_tell_refusal(void *baton, const char *day, const char *file)
 {
     struct ym_arena arena;
     struct ym_problems problems;
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     ym_problem(&problems, "", ym_disk_refused, day, file, NULL);
-    tell_ready(*(int *)baton, YM_EIO, &problems);
+    daemon_tell_ready(*(int *)baton, YM_EIO, &problems);
 }
 
 /* The service is open; serves until told to stop.  What it noticed when it opened is told to whoever started it. */
-static int serve(struct ym_service *s, struct ym_server_options *so, int ready_fd, const struct ym_problems *notices,
-                 struct ym_problems *problems)
+static int daemon_serve(struct ym_service *s, struct ym_server_options *so, int ready_fd, const struct ym_problems *notices,
+                        struct ym_problems *problems)
 {
     struct ym_server *server;
     struct ym_serve_host host;
     ym_service_host(&host, s);
-    fill_limits(so, ym_service_site(s));
-    so->chore = keep_house;
+    daemon_fill_limits(so, ym_service_site(s));
+    so->chore = daemon_keep_house;
     so->chore_baton = s;
     so->chore_ms = HOUSE_MS;
     int err = ym_server_open(&server, so, &host, problems);
     ym_disk_on_refusal(NULL, NULL);
-    tell_ready(ready_fd, err, err ? problems : notices);
+    daemon_tell_ready(ready_fd, err, err ? problems : notices);
     if (err)
         return err;
     ym_log(YM_LOG_NOTICE, "serving on %s%s", so->path, ym_service_demo(s) ? " (demo)" : "");
@@ -123,35 +122,35 @@ static int serve(struct ym_service *s, struct ym_server_options *so, int ready_f
     return err;
 }
 
-static int open_and_serve(const struct ym_daemon_options *o, struct ym_server_options *so, struct ym_problems *problems)
+static int daemon_open_and_serve(const struct ym_daemon_options *o, struct ym_server_options *so, struct ym_problems *problems)
 {
     struct ym_service *s;
     struct ym_problems notices;
     int ready_fd = o->ready_fd;
     ym_problems_init(&notices, problems->arena);
-    ym_disk_on_refusal(tell_refusal, &ready_fd);
+    ym_disk_on_refusal(daemon_tell_refusal, &ready_fd);
     int err = ym_service_open(&s, &(struct ym_service_options){.data = o->dir, .conf = o->conf}, &notices);
     if (err) {
         ym_disk_on_refusal(NULL, NULL);
         ym_problems_append(problems, "", &notices);
-        tell_ready(o->ready_fd, err, problems);
+        daemon_tell_ready(o->ready_fd, err, problems);
         return err;
     }
-    log_problems(YM_LOG_WARNING, &notices, problems->arena); /* a bad configuration: the last good one is in use */
-    err = serve(s, so, o->ready_fd, &notices, problems);
+    daemon_log_problems(YM_LOG_WARNING, &notices, problems->arena); /* a bad configuration: the last good one is in use */
+    err = daemon_serve(s, so, o->ready_fd, &notices, problems);
     ym_service_close(s);
     ym_log(YM_LOG_NOTICE, "the store is closed");
     return err;
 }
 
-static int run_with(const struct ym_daemon_options *o, struct ym_server_options *so, struct ym_problems *problems)
+static int daemon_run_with(const struct ym_daemon_options *o, struct ym_server_options *so, struct ym_problems *problems)
 {
     struct ym_arena arena;
-    if (catch_stop(&so->stop_fd))
+    if (daemon_catch_stop(&so->stop_fd))
         return YM_EIO;
     ym_arena_init(&arena);
     so->path = ym_daemon_socket(&arena, o);
-    int err = open_and_serve(o, so, problems);
+    int err = daemon_open_and_serve(o, so, problems);
     close(so->stop_fd);
     ym_arena_release(&arena);
     return err;
@@ -162,11 +161,11 @@ int ym_daemon_run(const struct ym_daemon_options *o, struct ym_problems *problem
     /* Everybody may connect: who it is the kernel says, what he may do the service. */
     struct ym_server_options so = {.mode = 0666, .leave_ms = -1};
     ym_log_setup("yimend", YM_LOG_NOTICE, getenv("JOURNAL_STREAM") != NULL);
-    return run_with(o, &so, problems);
+    return daemon_run_with(o, &so, problems);
 }
 
 /* The log of a service nobody watches. */
-static int log_into(const char *dir, struct ym_arena *arena)
+static int daemon_log_into(const char *dir, struct ym_arena *arena)
 {
     int fd = open(ym_arena_printf(arena, "%s/yimend.log", dir), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -178,7 +177,7 @@ static int log_into(const char *dir, struct ym_arena *arena)
 
 /* A service that is just leaving still holds the store; only this lock, which no county's service takes, tells it from one
  * that stays. */
-static int wait_for_predecessor(const char *dir, struct ym_arena *arena)
+static int daemon_wait_for_predecessor(const char *dir, struct ym_arena *arena)
 {
     int fd = open(ym_arena_printf(arena, "%s/embedded", dir), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     int got = -1;
@@ -197,13 +196,13 @@ int ym_daemon_embedded(const struct ym_daemon_options *o, struct ym_problems *pr
     struct ym_arena arena;
     ym_arena_init(&arena);
     ym_log_setup("yimend", YM_LOG_NOTICE, 0);
-    int lock = wait_for_predecessor(o->dir, &arena);
-    int err = lock < 0 ? YM_EIO : o->ready_fd >= 0 ? log_into(o->dir, &arena) : 0;
+    int lock = daemon_wait_for_predecessor(o->dir, &arena);
+    int err = lock < 0 ? YM_EIO : o->ready_fd >= 0 ? daemon_log_into(o->dir, &arena) : 0;
     if (err) {
         ym_problem(problems, o->dir, N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
-        tell_ready(o->ready_fd, err, problems);
+        daemon_tell_ready(o->ready_fd, err, problems);
     } else {
-        err = run_with(o, &so, problems);
+        err = daemon_run_with(o, &so, problems);
     }
     if (lock >= 0)
         close(lock);

@@ -7,7 +7,7 @@
 enum { INPUT_BYTES = 64 << 10 };
 #define INPUT_MAX ((size_t)4 << 30)
 
-static int write_text(void *baton, const char *text, size_t n)
+static int dump_write_text(void *baton, const char *text, size_t n)
 {
     return fwrite(text, 1, n, baton) == n ? 0 : YM_EIO;
 }
@@ -18,14 +18,14 @@ int ym_admin_dump(const struct ym_daemon_options *o, struct ym_problems *problem
     int err = ym_admin_open(&s, o, problems);
     if (err)
         return err;
-    err = ym_service_dump(s, write_text, stdout, problems);
+    err = ym_service_dump(s, dump_write_text, stdout, problems);
     if (!err && fflush(stdout))
         err = YM_EIO;
     ym_service_close(s);
     return err;
 }
 
-static int read_input(struct ym_buf *out)
+static int dump_read_input(struct ym_buf *out)
 {
     char bytes[INPUT_BYTES];
     size_t n;
@@ -39,7 +39,7 @@ int ym_admin_load(const struct ym_daemon_options *o, struct ym_problems *problem
     struct ym_service *s;
     struct ym_buf text;
     ym_buf_init(&text);
-    int err = read_input(&text);
+    int err = dump_read_input(&text);
     if (!err)
         err = ym_admin_open(&s, o, problems);
     if (!err) {

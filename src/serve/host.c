@@ -3,17 +3,17 @@
 
 #include "yimend.h"
 
-static struct ym_caller caller_of(const struct ym_peer *who, const char *as)
+static struct ym_caller host_caller_of(const struct ym_peer *who, const char *as)
 {
     return (struct ym_caller){.account = who->account, .uid = (int64_t)who->uid, .as = as};
 }
 
-static void greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)
+static void host_greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)
 {
     static const uint8_t none[YM_SERVICE_REQUEST];
     struct ym_service *s = baton;
     const struct ym_site *site = ym_service_site(s);
-    struct ym_caller caller = caller_of(who, "");
+    struct ym_caller caller = host_caller_of(who, "");
     struct ym_list in, told;
     struct ym_problems problems;
     ym_list_init(&in, arena);
@@ -25,15 +25,15 @@ static void greet(void *baton, const struct ym_peer *who, struct ym_arena *arena
     out->offset = site->offset;
 }
 
-static int call(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in,
-                struct ym_list *out, struct ym_problems *problems)
+static int host_call(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
+                     struct ym_problems *problems)
 {
-    struct ym_caller caller = caller_of(who, r->as);
+    struct ym_caller caller = host_caller_of(who, r->as);
     return ym_service_call(baton, &caller, r->call, r->id, in, out, problems);
 }
 
 /* Only in a demo may a caller be somebody else. */
-static void presence(void *baton, const struct ym_peer *who, const char *as, int there)
+static void host_presence(void *baton, const struct ym_peer *who, const char *as, int there)
 {
     struct ym_service *s = baton;
     const char *account = ym_service_demo(s) && *as ? as : who->account;
@@ -45,5 +45,5 @@ static void presence(void *baton, const struct ym_peer *who, const char *as, int
 
 void ym_service_host(struct ym_serve_host *out, struct ym_service *s)
 {
-    *out = (struct ym_serve_host){.greet = greet, .call = call, .presence = presence, .baton = s};
+    *out = (struct ym_serve_host){.greet = host_greet, .call = host_call, .presence = host_presence, .baton = s};
 }

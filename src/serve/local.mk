@@ -8,8 +8,8 @@ src_libymserve_a_SOURCES = \
 	src/serve/host.c \
 	src/serve/server.c
 noinst_HEADERS += \
-	include/yimen/serve/host.h \
-	include/yimen/serve/server.h \
+	src/serve/host.h \
+	src/serve/server.h \
 	src/serve/caller.h \
 	src/serve/yimend.h
 

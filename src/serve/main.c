@@ -16,7 +16,7 @@ struct task {
     int (*run)(const struct ym_daemon_options *o, struct ym_problems *problems);
 };
 
-static const struct task tasks[] = {
+static const struct task main_tasks[] = {
     {"--data", "--data DIR [--conf DIR] [--socket PATH]", N_("serve until told to stop"), ym_daemon_run},
     {"--init", "--init DIR --site CONF --admin ACCOUNT [--admin-name NAME] [--demo]",
      N_("make a data directory with its first configuration and administrator"), ym_admin_init},
@@ -29,9 +29,20 @@ static const struct task tasks[] = {
     {"--embedded", "--embedded DIR", N_("serve one's own account only, until the last caller left"), ym_daemon_embedded},
 };
 
-enum { OPT_TASK = 256, OPT_CONF = OPT_TASK + 16, OPT_SOCKET, OPT_TO, OPT_ADMIN, OPT_ADMIN_NAME, OPT_LANG, OPT_READY, OPT_DEMO, OPT_UNSEALED };
+enum {
+    OPT_TASK = 256,
+    OPT_CONF = OPT_TASK + 16,
+    OPT_SOCKET,
+    OPT_TO,
+    OPT_ADMIN,
+    OPT_ADMIN_NAME,
+    OPT_LANG,
+    OPT_READY,
+    OPT_DEMO,
+    OPT_UNSEALED
+};
 
-static const struct option options[] = {
+static const struct option main_options[] = {
     {"data", required_argument, NULL, OPT_TASK + 0},
     {"init", required_argument, NULL, OPT_TASK + 1},
     {"backup", required_argument, NULL, OPT_TASK + 2},
@@ -56,9 +67,9 @@ static const struct option options[] = {
     {0},
 };
 
-static int take_task(struct ym_daemon_options *o, int option, struct ym_problems *problems)
+static int main_take_task(struct ym_daemon_options *o, int option, struct ym_problems *problems)
 {
-    const char *name = tasks[option - OPT_TASK].option;
+    const char *name = main_tasks[option - OPT_TASK].option;
     if (o->task)
         return ym_problem(problems, name, N_("One task at a time."), NULL);
     o->task = name;
@@ -66,7 +77,7 @@ static int take_task(struct ym_daemon_options *o, int option, struct ym_problems
     return *optarg ? 0 : ym_problem(problems, name, N_("This option needs a value."), NULL);
 }
 
-static int take_ready(struct ym_daemon_options *o, struct ym_problems *problems)
+static int main_take_ready(struct ym_daemon_options *o, struct ym_problems *problems)
 {
     int64_t fd;
     if (ym_int_parse(&fd, optarg) || fd < 3 || fd > 1 << 20)
@@ -75,7 +86,7 @@ static int take_ready(struct ym_daemon_options *o, struct ym_problems *problems)
     return 0;
 }
 
-static int take(struct ym_daemon_options *o, int option, struct ym_problems *problems)
+static int main_take(struct ym_daemon_options *o, int option, struct ym_problems *problems)
 {
     switch (option) {
     case OPT_CONF: o->conf = optarg; return 0;
@@ -86,23 +97,23 @@ static int take(struct ym_daemon_options *o, int option, struct ym_problems *pro
     case OPT_LANG: o->lang = optarg; return 0;
     case OPT_DEMO: o->demo = 1; return 0;
     case OPT_UNSEALED: o->unsealed = 1; return 0;
-    case OPT_READY: return take_ready(o, problems);
+    case OPT_READY: return main_take_ready(o, problems);
     case 'h': o->help = 1; return 0;
     case 'V': o->version = 1; return 0;
-    default: return take_task(o, option, problems);
+    default: return main_take_task(o, option, problems);
     }
 }
 
-static int read_options(struct ym_daemon_options *out, int argc, char **argv, struct ym_problems *problems)
+static int main_read_options(struct ym_daemon_options *out, int argc, char **argv, struct ym_problems *problems)
 {
     int option, err = 0;
     opterr = 0;
-    while ((option = getopt_long(argc, argv, ":hV", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":hV", main_options, NULL)) != -1) {
         if (option == ':')
             err = ym_problem(problems, argv[optind - 1], N_("This option needs a value."), NULL);
         else if (option == '?')
             err = ym_problem(problems, argv[optind - 1], N_("There is no such option. Try --help."), NULL);
-        else if (take(out, option, problems))
+        else if (main_take(out, option, problems))
             err = YM_EBAD;
     }
     if (optind < argc && out->task && strcmp(out->task, "--appoint") == 0 && !out->admin)
@@ -114,16 +125,16 @@ static int read_options(struct ym_daemon_options *out, int argc, char **argv, st
     return err;
 }
 
-static int help(void)
+static int main_help(void)
 {
     printf("%s\n\n", _("yimend — the service that owns the data"));
-    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
-        printf("yimend %s\n    %s\n", tasks[i].usage, _(tasks[i].help));
+    for (size_t i = 0; i < sizeof main_tasks / sizeof *main_tasks; i++)
+        printf("yimend %s\n    %s\n", main_tasks[i].usage, _(main_tasks[i].help));
     printf("--lang zh|en, --help, --version\n");
     return fflush(stdout) ? EXIT_FAILURE : 0;
 }
 
-static void say(const struct ym_problems *p, int err)
+static void main_say(const struct ym_problems *p, int err)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
@@ -134,14 +145,14 @@ static void say(const struct ym_problems *p, int err)
         fprintf(stderr, "yimend: %s\n", _(ym_err_text(err)));
 }
 
-static int run(const struct ym_daemon_options *o, struct ym_problems *problems)
+static int main_run(const struct ym_daemon_options *o, struct ym_problems *problems)
 {
     int err = 0;
-    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
-        if (strcmp(tasks[i].option, o->task) == 0)
-            err = tasks[i].run(o, problems);
+    for (size_t i = 0; i < sizeof main_tasks / sizeof *main_tasks; i++) {
+        if (strcmp(main_tasks[i].option, o->task) == 0)
+            err = main_tasks[i].run(o, problems);
     }
-    say(problems, err);
+    main_say(problems, err);
     return err ? YIMEND_EXIT_FAILED - err : 0;
 }
 
@@ -154,16 +165,16 @@ int main(int argc, char **argv)
     ym_problems_init(&problems, &arena);
     signal(SIGPIPE, SIG_IGN); /* a reader of the log, or of a dump, who has gone must not end what has the data open */
     int status = YIMEND_EXIT_USAGE;
-    int err = read_options(&o, argc, argv, &problems);
+    int err = main_read_options(&o, argc, argv, &problems);
     ym_language_set(o.lang);
     if (err)
-        say(&problems, err);
+        main_say(&problems, err);
     else if (o.help)
-        status = help();
+        status = main_help();
     else if (o.version)
         status = printf("yimend %s\n", PACKAGE_VERSION) < 0;
     else
-        status = run(&o, &problems);
+        status = main_run(&o, &problems);
     ym_arena_release(&arena);
     return status;
 }

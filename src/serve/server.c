@@ -1,7 +1,7 @@
 /* server.c — the listening socket and the callers' threads.  Floor: serve.
  * Must not know what a call does.  One thread (ym_server_run's) takes and joins; the others serve. */
 #define _GNU_SOURCE /* accept4, pipe2 */
-#include "yimen/serve/server.h"
+#include "server.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -40,25 +40,25 @@ struct ym_server {
     struct ym_serve_host host;
     char *path;
     int listen_fd;
-    int left_fd;      /* eventfd: a caller left */
-    int stop[2];      /* a pipe whose write end is closed to stop every caller's thread */
+    int left_fd; /* eventfd: a caller left */
+    int stop[2]; /* a pipe whose write end is closed to stop every caller's thread */
     pthread_mutex_t lock;
     struct place *places; /* options.callers of them */
     uid_t known[KNOWN];   /* a ring; under the lock */
     size_t known_count;
-    int busy;             /* places not free; only run's thread touches it */
-    int64_t since;        /* when the last one left */
-    int64_t chore_at;     /* when the chore is due next */
+    int busy;         /* places not free; only run's thread touches it */
+    int64_t since;    /* when the last one left */
+    int64_t chore_at; /* when the chore is due next */
 };
 
-static int64_t now_ms(void)
+static int64_t server_now_ms(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int say_cannot_listen(struct ym_problems *p, const char *path, int err)
+static int server_say_cannot_listen(struct ym_problems *p, const char *path, int err)
 {
     if (err == YM_EEXIST)
         ym_problem(p, path, N_("Something lies here already: another service, or a file that is no socket."), NULL);
@@ -70,7 +70,7 @@ static int say_cannot_listen(struct ym_problems *p, const char *path, int err)
 }
 
 /* 0 or YM_EIO; what was opened is closed by ym_server_close. */
-static int open_fds(struct ym_server *s)
+static int server_open_fds(struct ym_server *s)
 {
     s->left_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (s->left_fd < 0 || pipe2(s->stop, O_CLOEXEC) < 0)
@@ -79,7 +79,7 @@ static int open_fds(struct ym_server *s)
 }
 
 /* A caller who is gone before he is taken must not stop the others. */
-static int listen_at(int *out, const struct ym_server_options *o)
+static int server_listen_at(int *out, const struct ym_server_options *o)
 {
     int err = ym_socket_listen(out, o->path, o->mode);
     if (err)
@@ -90,7 +90,7 @@ static int listen_at(int *out, const struct ym_server_options *o)
     return YM_EIO;
 }
 
-static struct ym_server *new_server(const struct ym_server_options *o, const struct ym_serve_host *host)
+static struct ym_server *server_new(const struct ym_server_options *o, const struct ym_serve_host *host)
 {
     struct ym_server *s = ym_malloc(sizeof *s);
     *s = (struct ym_server){.options = *o, .host = *host, .listen_fd = -1, .left_fd = -1, .stop = {-1, -1}};
@@ -109,13 +109,13 @@ static struct ym_server *new_server(const struct ym_server_options *o, const str
 int ym_server_open(struct ym_server **out, const struct ym_server_options *o, const struct ym_serve_host *host,
                    struct ym_problems *problems)
 {
-    struct ym_server *s = new_server(o, host);
-    int err = open_fds(s);
+    struct ym_server *s = server_new(o, host);
+    int err = server_open_fds(s);
     if (!err)
-        err = listen_at(&s->listen_fd, o);
+        err = server_listen_at(&s->listen_fd, o);
     if (err) {
         s->listen_fd = -1;
-        say_cannot_listen(problems, o->path, err);
+        server_say_cannot_listen(problems, o->path, err);
         ym_server_close(s);
         return err;
     }
@@ -123,7 +123,7 @@ int ym_server_open(struct ym_server **out, const struct ym_server_options *o, co
     return 0;
 }
 
-static void close_fd(int *fd)
+static void server_close_fd(int *fd)
 {
     if (*fd >= 0)
         close(*fd);
@@ -136,17 +136,17 @@ void ym_server_close(struct ym_server *s)
         return;
     if (s->listen_fd >= 0)
         unlink(s->path);
-    close_fd(&s->listen_fd);
-    close_fd(&s->left_fd);
-    close_fd(&s->stop[0]);
-    close_fd(&s->stop[1]);
+    server_close_fd(&s->listen_fd);
+    server_close_fd(&s->left_fd);
+    server_close_fd(&s->stop[0]);
+    server_close_fd(&s->stop[1]);
     pthread_mutex_destroy(&s->lock);
     free(s->places);
     free(s->path);
     free(s);
 }
 
-static void *place_main(void *arg)
+static void *server_place_main(void *arg)
 {
     struct place *p = arg;
     struct ym_server *s = p->server;
@@ -161,7 +161,7 @@ static void *place_main(void *arg)
 }
 
 /* Takes back the places of threads that ended; with `all`, waits for the others too. */
-static void join_left(struct ym_server *s, int all)
+static void server_join_left(struct ym_server *s, int all)
 {
     for (int i = 0; i < s->options.callers; i++) {
         struct place *p = &s->places[i];
@@ -173,12 +173,12 @@ static void join_left(struct ym_server *s, int all)
         pthread_join(p->thread, NULL);
         p->state = PLACE_FREE;
         s->busy--;
-        s->since = now_ms();
+        s->since = server_now_ms();
     }
 }
 
 /* Under the lock. */
-static int is_known(const struct ym_server *s, uid_t uid)
+static int server_is_known(const struct ym_server *s, uid_t uid)
 {
     size_t n = s->known_count < KNOWN ? s->known_count : KNOWN;
     for (size_t i = 0; i < n; i++)
@@ -188,7 +188,7 @@ static int is_known(const struct ym_server *s, uid_t uid)
 }
 
 /* NULL: there is none for this account. */
-static struct place *free_place(struct ym_server *s, uid_t uid, int *of_account)
+static struct place *server_free_place(struct ym_server *s, uid_t uid, int *of_account)
 {
     struct place *free_one = NULL;
     int left = 0;
@@ -202,20 +202,20 @@ static struct place *free_place(struct ym_server *s, uid_t uid, int *of_account)
             ++*of_account;
         left += p->state == PLACE_FREE;
     }
-    if (left <= s->options.reserved && !is_known(s, uid))
+    if (left <= s->options.reserved && !server_is_known(s, uid))
         free_one = NULL;
     pthread_mutex_unlock(&s->lock);
     return free_one;
 }
 
 /* A caller was greeted: an account the host knows is remembered, of the others there may be so many. */
-static int greeted(struct ym_caller_line *c, int known)
+static int server_greeted(struct ym_caller_line *c, int known)
 {
     struct place *self = (struct place *)((char *)c - offsetof(struct place, caller));
     struct ym_server *s = self->server;
     int strangers = 0;
     pthread_mutex_lock(&s->lock);
-    if (known && !is_known(s, c->peer.uid))
+    if (known && !server_is_known(s, c->peer.uid))
         s->known[s->known_count++ % KNOWN] = c->peer.uid;
     for (int i = 0; !known && i < s->options.callers; i++)
         strangers += s->places[i].state == PLACE_BUSY && s->places[i].stranger;
@@ -225,24 +225,24 @@ static int greeted(struct ym_caller_line *c, int known)
     return room;
 }
 
-static int start_thread(struct place *p)
+static int server_start_thread(struct place *p)
 {
     pthread_attr_t attr;
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, STACK_BYTES);
-    int err = pthread_create(&p->thread, &attr, place_main, p);
+    int err = pthread_create(&p->thread, &attr, server_place_main, p);
     pthread_attr_destroy(&attr);
     return err;
 }
 
 /* The thread owns fd from now on. */
-static int seat(struct ym_server *s, struct place *p, int fd, uid_t uid)
+static int server_seat(struct ym_server *s, struct place *p, int fd, uid_t uid)
 {
-    p->caller = (struct ym_caller_line){.peer = {.uid = uid}, .host = &s->host, .greeted = greeted};
+    p->caller = (struct ym_caller_line){.peer = {.uid = uid}, .host = &s->host, .greeted = server_greeted};
     p->stranger = 0;
     ym_stream_init(&p->caller.line, fd, s->stop[0], s->options.frame_bytes, s->options.frame_ms);
     p->state = PLACE_BUSY; /* no other thread knows the place yet */
-    int err = start_thread(p);
+    int err = server_start_thread(p);
     if (err) {
         p->state = PLACE_FREE;
         ym_log(YM_LOG_ERROR, "starting a caller's thread: %s", strerror(err));
@@ -252,14 +252,14 @@ static int seat(struct ym_server *s, struct place *p, int fd, uid_t uid)
     return 0;
 }
 
-static void refuse(int fd, uid_t uid, const char *text, int limit)
+static void server_refuse(int fd, uid_t uid, const char *text, int limit)
 {
     ym_log(YM_LOG_WARNING, "uid %lu refused: limit %d", (unsigned long)uid, limit);
     ym_caller_refuse(fd, text, limit);
     close(fd);
 }
 
-static void take_caller(struct ym_server *s, int fd)
+static void server_take_caller(struct ym_server *s, int fd)
 {
     const struct ym_server_options *o = &s->options;
     uid_t uid;
@@ -269,23 +269,23 @@ static void take_caller(struct ym_server *s, int fd)
         return;
     }
     if (o->only_owner && uid != geteuid()) {
-        refuse(fd, uid, N_("This data directory belongs to another account."), 0);
+        server_refuse(fd, uid, N_("This data directory belongs to another account."), 0);
         return;
     }
-    struct place *p = free_place(s, uid, &of_account);
+    struct place *p = server_free_place(s, uid, &of_account);
     if (of_account >= o->per_account)
-        refuse(fd, uid, N_("Your account has {1} connections already. Close one first."), o->per_account);
+        server_refuse(fd, uid, N_("Your account has {1} connections already. Close one first."), o->per_account);
     else if (!p)
-        refuse(fd, uid, N_("The service has {1} callers already. Try again in a moment."), o->callers);
-    else if (seat(s, p, fd, uid))
-        refuse(fd, uid, N_("The service cannot take another caller just now. Try again in a moment."), s->busy);
+        server_refuse(fd, uid, N_("The service has {1} callers already. Try again in a moment."), o->callers);
+    else if (server_seat(s, p, fd, uid))
+        server_refuse(fd, uid, N_("The service cannot take another caller just now. Try again in a moment."), s->busy);
 }
 
-static void accept_one(struct ym_server *s)
+static void server_accept_one(struct ym_server *s)
 {
     int fd = accept4(s->listen_fd, NULL, NULL, SOCK_CLOEXEC);
     if (fd >= 0) {
-        take_caller(s, fd);
+        server_take_caller(s, fd);
         return;
     }
     if (errno == EINTR || errno == EAGAIN || errno == ECONNABORTED)
@@ -295,35 +295,35 @@ static void accept_one(struct ym_server *s)
 }
 
 /* How long to wait before leaving; -1 = for ever. */
-static int patience(const struct ym_server *s)
+static int server_patience(const struct ym_server *s)
 {
     if (s->options.leave_ms < 0 || s->busy)
         return -1;
-    int64_t left = s->since + s->options.leave_ms - now_ms();
+    int64_t left = s->since + s->options.leave_ms - server_now_ms();
     return left < 0 ? 0 : (int)left;
 }
 
-static void do_chore(struct ym_server *s)
+static void server_do_chore(struct ym_server *s)
 {
-    if (!s->options.chore || now_ms() < s->chore_at)
+    if (!s->options.chore || server_now_ms() < s->chore_at)
         return;
     s->options.chore(s->options.chore_baton);
-    s->chore_at = now_ms() + s->options.chore_ms;
+    s->chore_at = server_now_ms() + s->options.chore_ms;
 }
 
 /* How long to wait for a caller; -1 = for ever. */
-static int wait_ms(const struct ym_server *s)
+static int server_wait_ms(const struct ym_server *s)
 {
-    int leave = patience(s);
+    int leave = server_patience(s);
     if (!s->options.chore)
         return leave;
-    int64_t left = s->chore_at - now_ms();
+    int64_t left = s->chore_at - server_now_ms();
     int chore = left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
     return leave >= 0 && leave < chore ? leave : chore;
 }
 
 /* 1: go on; 0: told to stop or nobody left; YM_EIO. */
-static int turn(struct ym_server *s)
+static int server_turn(struct ym_server *s)
 {
     struct pollfd at[] = {
         {.fd = s->listen_fd, .events = POLLIN},
@@ -331,31 +331,31 @@ static int turn(struct ym_server *s)
         {.fd = s->options.stop_fd, .events = POLLIN},
     };
     eventfd_t ignored;
-    do_chore(s);
-    int n = poll(at, 3, wait_ms(s));
+    server_do_chore(s);
+    int n = poll(at, 3, server_wait_ms(s));
     if (n < 0)
         return errno == EINTR ? 1 : YM_EIO;
     if (at[2].revents)
         return 0;
     if (n == 0)
-        return patience(s) != 0; /* else a chore is due */
+        return server_patience(s) != 0; /* else a chore is due */
     if (at[1].revents && eventfd_read(s->left_fd, &ignored) == 0)
-        join_left(s, 0);
+        server_join_left(s, 0);
     if (at[0].revents)
-        accept_one(s);
+        server_accept_one(s);
     return 1;
 }
 
 int ym_server_run(struct ym_server *s)
 {
     int more;
-    s->since = now_ms();
+    s->since = server_now_ms();
     do
-        more = turn(s);
+        more = server_turn(s);
     while (more > 0);
     unlink(s->path);
-    close_fd(&s->listen_fd);
-    close_fd(&s->stop[1]);
-    join_left(s, 1);
+    server_close_fd(&s->listen_fd);
+    server_close_fd(&s->stop[1]);
+    server_join_left(s, 1);
     return more;
 }

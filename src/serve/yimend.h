@@ -1,8 +1,8 @@
 /* yimend.h — what the parts of yimend share.  Floor: serve, inner. */
-#ifndef YIMEN_SERVE_YIMEND_INNER_H
-#define YIMEN_SERVE_YIMEND_INNER_H
+#ifndef YIMEN_SERVE_YIMEND_H
+#define YIMEN_SERVE_YIMEND_H
 
-#include "yimen/serve/host.h"
+#include "host.h"
 
 enum { YIMEND_EXIT_USAGE = 2, YIMEND_EXIT_FAILED = 10 /* an enum ym_err e leaves with 10 - e */ };
 

@@ -1,33 +1,37 @@
+# The rooms of the floor, upper ones first; a private header is included as "room/name.h".
 noinst_LIBRARIES += src/libymstore.a
+src_libymstore_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/store
 src_libymstore_a_SOURCES = \
-	src/store/audit.c \
-	src/store/audit_check.c \
-	src/store/backup.c \
-	src/store/bulk.c \
-	src/store/check.c \
-	src/store/disk.c \
-	src/store/emit.c \
-	src/store/env.c \
-	src/store/fault.c \
-	src/store/file.c \
-	src/store/flush.c \
-	src/store/index.c \
-	src/store/inside.h \
-	src/store/key.c \
-	src/store/meta.c \
-	src/store/open.c \
-	src/store/place.c \
-	src/store/rebuild.c \
-	src/store/record.c \
-	src/store/renew.c \
-	src/store/request.c \
-	src/store/rows.h \
-	src/store/scan.c \
-	src/store/sets.c \
-	src/store/store.c \
-	src/store/sweep.c \
-	src/store/table.c \
-	src/store/tally.c
+	src/store/maintenance/audit.c \
+	src/store/maintenance/audit_check.c \
+	src/store/maintenance/backup.c \
+	src/store/maintenance/check.c \
+	src/store/maintenance/open.c \
+	src/store/maintenance/rebuild.c
+src_libymstore_a_SOURCES += \
+	src/store/records/emit.c \
+	src/store/records/file.c \
+	src/store/records/index.c \
+	src/store/records/record.c \
+	src/store/records/request.c \
+	src/store/records/scan.c \
+	src/store/records/sets.c \
+	src/store/records/store.c \
+	src/store/records/sweep.c \
+	src/store/records/tally.c
+src_libymstore_a_SOURCES += \
+	src/store/engine/bulk.c \
+	src/store/engine/disk.c \
+	src/store/engine/env.c \
+	src/store/engine/fault.c \
+	src/store/engine/flush.c \
+	src/store/engine/inside.h \
+	src/store/engine/key.c \
+	src/store/engine/meta.c \
+	src/store/engine/place.c \
+	src/store/engine/renew.c \
+	src/store/engine/rows.h \
+	src/store/engine/table.c
 noinst_HEADERS += \
 	include/yimen/store/audit.h \
 	include/yimen/store/backup.h \

@@ -1,42 +1,46 @@
+# The rooms of the floor, upper ones first; a private header is included as "room/name.h".
 noinst_LIBRARIES += src/libymui.a
+src_libymui_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 src_libymui_a_SOURCES = \
-	src/ui/box.c \
-	src/ui/box.h \
-	src/ui/chart.c \
-	src/ui/charset.c \
-	src/ui/choose.c \
-	src/ui/decode.c \
-	src/ui/decode.h \
-	src/ui/dialog.c \
-	src/ui/edit.c \
-	src/ui/edit_draw.c \
-	src/ui/form.c \
-	src/ui/form_draw.c \
-	src/ui/form_in.h \
-	src/ui/form_value.c \
-	src/ui/help.c \
-	src/ui/inside.h \
-	src/ui/key.c \
-	src/ui/lines.c \
-	src/ui/list.c \
-	src/ui/list_draw.c \
-	src/ui/list_in.h \
-	src/ui/loop.c \
-	src/ui/place.c \
-	src/ui/print.c \
-	src/ui/probe.c \
-	src/ui/put.c \
-	src/ui/screen.c \
-	src/ui/sequence.c \
-	src/ui/terminal.c \
-	src/ui/terminfo.c \
-	src/ui/terminfo.h \
-	src/ui/values.c \
-	src/ui/values.h \
-	src/ui/view.h \
-	src/ui/wait.c
+	src/ui/view/help.c \
+	src/ui/view/loop.c \
+	src/ui/view/place.c \
+	src/ui/view/screen.c \
+	src/ui/view/view.h
+src_libymui_a_SOURCES += \
+	src/ui/widgets/box.c \
+	src/ui/widgets/box.h \
+	src/ui/widgets/chart.c \
+	src/ui/widgets/chart.h \
+	src/ui/widgets/choose.c \
+	src/ui/widgets/dialog.c \
+	src/ui/widgets/edit.c \
+	src/ui/widgets/edit_draw.c \
+	src/ui/widgets/form.c \
+	src/ui/widgets/form_draw.c \
+	src/ui/widgets/form_in.h \
+	src/ui/widgets/form_value.c \
+	src/ui/widgets/lines.c \
+	src/ui/widgets/list.c \
+	src/ui/widgets/list_draw.c \
+	src/ui/widgets/list_in.h \
+	src/ui/widgets/values.c \
+	src/ui/widgets/values.h
+src_libymui_a_SOURCES += \
+	src/ui/terminal/charset.c \
+	src/ui/terminal/decode.c \
+	src/ui/terminal/decode.h \
+	src/ui/terminal/inside.h \
+	src/ui/terminal/key.c \
+	src/ui/terminal/print.c \
+	src/ui/terminal/probe.c \
+	src/ui/terminal/put.c \
+	src/ui/terminal/sequence.c \
+	src/ui/terminal/terminal.c \
+	src/ui/terminal/terminfo.c \
+	src/ui/terminal/terminfo.h \
+	src/ui/terminal/wait.c
 noinst_HEADERS += \
-	include/yimen/ui/chart.h \
 	include/yimen/ui/dialog.h \
 	include/yimen/ui/edit.h \
 	include/yimen/ui/form.h \

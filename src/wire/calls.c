@@ -27,8 +27,8 @@
 #define T21(a, ...) YM_R_##a, T20(__VA_ARGS__)
 #define T22(a, ...) YM_R_##a, T21(__VA_ARGS__)
 #define PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, name, ...) name
-#define TYPES(...)                                                                                                     \
-    PICK(__VA_ARGS__, T22, T21, T20, T19, T18, T17, T16, T15, T14, T13, T12, T11, T10, T9, T8, T7, T6, T5, T4, T3, T2, T1, ) \
+#define TYPES(...)                                                                                                                         \
+    PICK(__VA_ARGS__, T22, T21, T20, T19, T18, T17, T16, T15, T14, T13, T12, T11, T10, T9, T8, T7, T6, T5, T4, T3, T2, T1, )               \
     (__VA_ARGS__), 0
 #define NOTHING 0
 
@@ -45,27 +45,31 @@ enum {
     admin = 1u << (YM_role_admin - 1),
 };
 
-#define CALL(name_, function, title_, help_, takes_, tells_, roles_, kind_)                    \
-    [YM_CALL_OF_##function] = {.name = name_, .title = title_, .help = help_,                  \
-                               .takes = (const int[]){takes_}, .tells = (const int[]){tells_}, \
-                               .roles = roles_, .kind = YM_CALL_##kind_},
-static const struct ym_call_row rows[] = {
+#define CALL(name_, function, title_, help_, takes_, tells_, roles_, kind_)                                                                \
+    [YM_CALL_OF_##function] = {.name = name_,                                                                                              \
+                               .title = title_,                                                                                            \
+                               .help = help_,                                                                                              \
+                               .takes = (const int[]){takes_},                                                                             \
+                               .tells = (const int[]){tells_},                                                                             \
+                               .roles = roles_,                                                                                            \
+                               .kind = YM_CALL_##kind_},
+static const struct ym_call_row calls_rows[] = {
 #include "yimen/wire/calls.def"
 };
 #undef CALL
 
 const struct ym_call_row *ym_call_at(size_t i)
 {
-    return i < YM_CALLS ? &rows[i] : NULL;
+    return i < YM_CALLS ? &calls_rows[i] : NULL;
 }
 
 const struct ym_call_row *ym_call_named(const char *name, size_t *number)
 {
     for (size_t i = 0; i < YM_CALLS; i++) {
-        if (strcmp(rows[i].name, name) == 0) {
+        if (strcmp(calls_rows[i].name, name) == 0) {
             if (number)
                 *number = i;
-            return &rows[i];
+            return &calls_rows[i];
         }
     }
     return NULL;
@@ -85,7 +89,7 @@ static const struct {
     enum ym_call_number call;
     int type;
     size_t most;
-} limits[] = {
+} calls_limits[] = {
 #define MOST(call, record, records) {YM_CALL_OF_##call, YM_R_##record, records},
 #include "yimen/wire/limits.def"
 #undef MOST
@@ -93,13 +97,13 @@ static const struct {
 
 size_t ym_call_most(const struct ym_call_row *row, int type)
 {
-    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
-        if (&rows[limits[i].call] == row && limits[i].type == type)
-            return limits[i].most;
+    for (size_t i = 0; i < sizeof calls_limits / sizeof calls_limits[0]; i++)
+        if (&calls_rows[calls_limits[i].call] == row && calls_limits[i].type == type)
+            return calls_limits[i].most;
     return 1;
 }
 
-static size_t most_of(const struct ym_call_row *row)
+static size_t calls_most_of(const struct ym_call_row *row)
 {
     size_t n = 1; /* one it does not take */
     for (const int *t = row->takes; *t; t++)
@@ -111,6 +115,6 @@ size_t ym_call_most_together(const struct ym_call_row *row)
 {
     size_t most = 0;
     for (size_t i = 0; i < YM_CALLS && !row; i++)
-        most = most_of(&rows[i]) > most ? most_of(&rows[i]) : most;
-    return row ? most_of(row) : most;
+        most = calls_most_of(&calls_rows[i]) > most ? calls_most_of(&calls_rows[i]) : most;
+    return row ? calls_most_of(row) : most;
 }

@@ -64,7 +64,7 @@ void ym_stream_release(struct ym_stream *l)
 }
 
 /* Time limits run on the clock that nobody sets. */
-static int64_t now_ms(void)
+static int64_t frame_now_ms(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -72,26 +72,26 @@ static int64_t now_ms(void)
 }
 
 /* -1 = no limit. */
-static int64_t deadline_of(int ms)
+static int64_t frame_deadline_of(int ms)
 {
-    return ms < 0 ? -1 : now_ms() + ms;
+    return ms < 0 ? -1 : frame_now_ms() + ms;
 }
 
-static int left_ms(int64_t deadline)
+static int frame_left_ms(int64_t deadline)
 {
     if (deadline < 0)
         return -1;
-    int64_t left = deadline - now_ms();
+    int64_t left = deadline - frame_now_ms();
     return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
 /* 0 when the socket may be ready for `events`. */
-static int wait_for(const struct ym_stream *l, short events, int stop_fd, int64_t deadline)
+static int frame_wait_for(const struct ym_stream *l, short events, int stop_fd, int64_t deadline)
 {
     struct pollfd at[2] = {{.fd = l->fd, .events = events}, {.fd = stop_fd, .events = POLLIN}};
     int n;
     do
-        n = poll(at, 2, left_ms(deadline));
+        n = poll(at, 2, frame_left_ms(deadline));
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return YM_EIO;
@@ -100,13 +100,13 @@ static int wait_for(const struct ym_stream *l, short events, int stop_fd, int64_
     return at[1].revents ? YM_EUNKNOWN : 0;
 }
 
-static int broken(int error)
+static int frame_broken(int error)
 {
     return error == EPIPE || error == ECONNRESET || error == ENOTCONN ? YM_EUNKNOWN : YM_EIO;
 }
 
 /* One read from the kernel.  1: bytes came; 0: none yet. */
-static int read_some(struct ym_stream *l)
+static int frame_read_some(struct ym_stream *l)
 {
     char bytes[READ_BYTES];
     ssize_t n = recv(l->fd, bytes, sizeof bytes, MSG_DONTWAIT);
@@ -116,17 +116,17 @@ static int read_some(struct ym_stream *l)
     }
     if (n == 0)
         return YM_EUNKNOWN;
-    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : broken(errno);
+    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : frame_broken(errno);
 }
 
-static int is_stopped(const struct ym_stream *l)
+static int frame_is_stopped(const struct ym_stream *l)
 {
     struct pollfd at = {.fd = l->stop_fd, .events = POLLIN};
     return l->stop_fd >= 0 && poll(&at, 1, 0) > 0;
 }
 
 /* The frame before this one is done with. */
-static void drop_taken(struct ym_stream *l)
+static void frame_drop_taken(struct ym_stream *l)
 {
     size_t rest = l->in.len - l->taken;
     if (rest) {
@@ -142,25 +142,25 @@ static void drop_taken(struct ym_stream *l)
 
 int ym_stream_read(struct ym_frame *out, struct ym_stream *l, int idle_ms)
 {
-    drop_taken(l);
-    if (is_stopped(l))
+    frame_drop_taken(l);
+    if (frame_is_stopped(l))
         return YM_EUNKNOWN;
     int begun = l->in.len > 0;
-    int64_t deadline = deadline_of(begun ? l->frame_ms : idle_ms);
+    int64_t deadline = frame_deadline_of(begun ? l->frame_ms : idle_ms);
     for (;;) {
         int err = ym_frame_take(out, &l->taken, l->in.data, l->in.len, l->max);
         if (err || l->taken)
             return err;
-        if (begun && deadline >= 0 && now_ms() >= deadline)
+        if (begun && deadline >= 0 && frame_now_ms() >= deadline)
             return YM_ELIMIT; /* also for one who sends a byte at a time without a pause */
-        err = read_some(l);
+        err = frame_read_some(l);
         if (err < 0)
             return err;
-        if (err == 0 && (err = wait_for(l, POLLIN, l->stop_fd, deadline)))
+        if (err == 0 && (err = frame_wait_for(l, POLLIN, l->stop_fd, deadline)))
             return err;
         if (!begun && l->in.len) {
             begun = 1;
-            deadline = deadline_of(l->frame_ms);
+            deadline = frame_deadline_of(l->frame_ms);
         }
     }
 }
@@ -168,7 +168,7 @@ int ym_stream_read(struct ym_frame *out, struct ym_stream *l, int idle_ms)
 int ym_stream_write(struct ym_stream *l, const void *bytes, size_t n)
 {
     const char *at = bytes;
-    int64_t deadline = deadline_of(l->frame_ms);
+    int64_t deadline = frame_deadline_of(l->frame_ms);
     while (n) {
         ssize_t sent = send(l->fd, at, n, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent >= 0) {
@@ -179,8 +179,8 @@ int ym_stream_write(struct ym_stream *l, const void *bytes, size_t n)
         if (errno == EINTR)
             continue;
         if (errno != EAGAIN && errno != EWOULDBLOCK)
-            return broken(errno);
-        int err = wait_for(l, POLLOUT, -1, deadline); /* a reply is finished even when the service is told to stop */
+            return frame_broken(errno);
+        int err = frame_wait_for(l, POLLOUT, -1, deadline); /* a reply is finished even when the service is told to stop */
         if (err)
             return err;
     }

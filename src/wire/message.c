@@ -18,11 +18,11 @@
 #include "yimen/domain/codec.h"
 #include "yimen/wire/calls.h"
 
-static const char magic[5] = {'y', 'i', 'm', 'e', 'n'};
+static const char message_magic[5] = {'y', 'i', 'm', 'e', 'n'};
 
 enum { FLAG_KNOWN = 1, FLAG_DEMO = 2, DAY = 24 * 3600 };
 
-static void put_text(struct ym_buf *b, const char *text)
+static void message_put_text(struct ym_buf *b, const char *text)
 {
     size_t n = text ? strlen(text) : 0;
     ym_buf_add_varint(b, n);
@@ -30,7 +30,7 @@ static void put_text(struct ym_buf *b, const char *text)
 }
 
 /* "" and a bad cursor if it is too long or no text. */
-static const char *get_text(struct ym_cursor *c, struct ym_arena *arena, size_t max)
+static const char *message_get_text(struct ym_cursor *c, struct ym_arena *arena, size_t max)
 {
     uint64_t n = ym_cursor_varint(c);
     struct ym_bytes t = ym_cursor_take(c, n > max ? SIZE_MAX : (size_t)n);
@@ -39,19 +39,19 @@ static const char *get_text(struct ym_cursor *c, struct ym_arena *arena, size_t 
     return c->bad ? "" : ym_arena_strndup(arena, t.data, t.len);
 }
 
-static void put_version(struct ym_buf *b, unsigned major, unsigned minor)
+static void message_put_version(struct ym_buf *b, unsigned major, unsigned minor)
 {
-    ym_buf_add(b, magic, sizeof magic);
+    ym_buf_add(b, message_magic, sizeof message_magic);
     ym_buf_add_u16(b, (uint16_t)major);
     ym_buf_add_u16(b, (uint16_t)minor);
 }
 
-static int get_version(struct ym_cursor *c, unsigned *major, unsigned *minor)
+static int message_get_version(struct ym_cursor *c, unsigned *major, unsigned *minor)
 {
-    struct ym_bytes m = ym_cursor_take(c, sizeof magic);
+    struct ym_bytes m = ym_cursor_take(c, sizeof message_magic);
     *major = ym_cursor_u16(c);
     *minor = ym_cursor_u16(c);
-    if (c->bad || memcmp(m.data, magic, sizeof magic) != 0)
+    if (c->bad || memcmp(m.data, message_magic, sizeof message_magic) != 0)
         return YM_ECORRUPT;
     return *major == YM_WIRE_MAJOR ? 0 : YM_EVERSION;
 }
@@ -59,19 +59,19 @@ static int get_version(struct ym_cursor *c, unsigned *major, unsigned *minor)
 void ym_wire_welcome_put(struct ym_buf *out, const struct ym_welcome *w)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_WELCOME);
-    put_version(out, w->major, w->minor);
+    message_put_version(out, w->major, w->minor);
     ym_buf_add_zigzag(out, w->status);
     ym_buf_add_u8(out, (uint8_t)((w->known ? FLAG_KNOWN : 0) | (w->demo ? FLAG_DEMO : 0)));
-    put_text(out, w->account);
-    put_text(out, w->site);
+    message_put_text(out, w->account);
+    message_put_text(out, w->site);
     ym_buf_add_varint(out, w->frame_bytes);
     ym_buf_add_zigzag(out, w->offset);
-    put_text(out, w->text);
-    put_text(out, w->arg);
+    message_put_text(out, w->text);
+    message_put_text(out, w->arg);
     ym_frame_end(out, begin);
 }
 
-static int get_status(struct ym_cursor *c)
+static int message_get_status(struct ym_cursor *c)
 {
     int64_t status = ym_cursor_zigzag(c);
     return status > 0 || status < INT16_MIN ? YM_ECORRUPT : (int)status;
@@ -81,37 +81,37 @@ int ym_wire_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct y
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     *out = (struct ym_welcome){.account = "", .site = "", .text = "", .arg = ""};
-    int err = get_version(&c, &out->major, &out->minor);
+    int err = message_get_version(&c, &out->major, &out->minor);
     if (err)
         return err;
-    out->status = get_status(&c);
+    out->status = message_get_status(&c);
     unsigned flags = ym_cursor_u8(&c);
     out->known = (flags & FLAG_KNOWN) != 0;
     out->demo = (flags & FLAG_DEMO) != 0;
-    out->account = get_text(&c, arena, YM_MESSAGE_NAME_MAX);
-    out->site = get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
+    out->account = message_get_text(&c, arena, YM_MESSAGE_NAME_MAX);
+    out->site = message_get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
     out->frame_bytes = ym_cursor_varint(&c);
     int64_t offset = ym_cursor_zigzag(&c);
     out->offset = offset < -DAY || offset > DAY ? 0 : (int)offset;
-    out->text = get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
-    out->arg = get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
+    out->text = message_get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
+    out->arg = message_get_text(&c, arena, YM_MESSAGE_TEXT_MAX);
     return c.bad ? YM_ECORRUPT : 0;
 }
 
 void ym_wire_hello_put(struct ym_buf *out, const struct ym_hello *h)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_HELLO);
-    put_version(out, h->major, h->minor);
+    message_put_version(out, h->major, h->minor);
     ym_frame_end(out, begin);
 }
 
 int ym_wire_hello_get(struct ym_hello *out, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
-    return get_version(&c, &out->major, &out->minor);
+    return message_get_version(&c, &out->major, &out->minor);
 }
 
-static void put_records(struct ym_buf *out, const struct ym_list *records)
+static void message_put_records(struct ym_buf *out, const struct ym_list *records)
 {
     struct ym_buf one;
     size_t count = records ? records->count : 0;
@@ -127,7 +127,7 @@ static void put_records(struct ym_buf *out, const struct ym_list *records)
 }
 
 /* `skip`: records of a type this version does not know are passed over. */
-static int get_records(struct ym_list *out, struct ym_cursor *c, size_t most, int skip)
+static int message_get_records(struct ym_list *out, struct ym_cursor *c, size_t most, int skip)
 {
     uint64_t count = ym_cursor_varint(c);
     if (!c->bad && count > most)
@@ -154,14 +154,14 @@ static int get_records(struct ym_list *out, struct ym_cursor *c, size_t most, in
 void ym_wire_request_put(struct ym_buf *out, const struct ym_request *r, const struct ym_list *records)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_REQUEST);
-    put_text(out, r->call);
+    message_put_text(out, r->call);
     ym_buf_add(out, r->id, sizeof r->id);
-    put_text(out, r->as);
-    put_records(out, records);
+    message_put_text(out, r->as);
+    message_put_records(out, records);
     ym_frame_end(out, begin);
 }
 
-static void get_id(uint8_t out[YM_REQUEST_ID], struct ym_cursor *c)
+static void message_get_id(uint8_t out[YM_REQUEST_ID], struct ym_cursor *c)
 {
     struct ym_bytes id = ym_cursor_take(c, YM_REQUEST_ID);
     memset(out, 0, YM_REQUEST_ID);
@@ -171,41 +171,41 @@ static void get_id(uint8_t out[YM_REQUEST_ID], struct ym_cursor *c)
 int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
-    out->call = get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
-    get_id(out->id, &c);
-    out->as = get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
-    return c.bad ? YM_ECORRUPT : get_records(records, &c, ym_call_most_together(ym_call_named(out->call, NULL)), 0);
+    out->call = message_get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
+    message_get_id(out->id, &c);
+    out->as = message_get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
+    return c.bad ? YM_ECORRUPT : message_get_records(records, &c, ym_call_most_together(ym_call_named(out->call, NULL)), 0);
 }
 
-static void put_problem(struct ym_buf *out, const struct ym_problem *p)
+static void message_put_problem(struct ym_buf *out, const struct ym_problem *p)
 {
     size_t n = 0;
     while (n < YM_PROBLEM_ARGS && p->arg[n])
         n++;
-    put_text(out, p->place);
-    put_text(out, p->text);
+    message_put_text(out, p->place);
+    message_put_text(out, p->text);
     ym_buf_add_varint(out, n);
     for (size_t i = 0; i < n; i++)
-        put_text(out, p->arg[i]);
+        message_put_text(out, p->arg[i]);
 }
 
-static void put_problems(struct ym_buf *out, const struct ym_problems *p)
+static void message_put_problems(struct ym_buf *out, const struct ym_problems *p)
 {
     size_t count = p ? p->count : 0;
     ym_buf_add_varint(out, count);
     ym_buf_add_varint(out, p ? p->lost : 0);
     for (size_t i = 0; i < count; i++)
-        put_problem(out, &p->list[i]);
+        message_put_problem(out, &p->list[i]);
 }
 
-static void get_problem(struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
+static void message_get_problem(struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
 {
     const char *arg[YM_PROBLEM_ARGS] = {0};
-    const char *place = get_text(c, arena, YM_MESSAGE_TEXT_MAX);
-    const char *text = get_text(c, arena, YM_MESSAGE_TEXT_MAX);
+    const char *place = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX);
+    const char *text = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX);
     uint64_t n = ym_cursor_varint(c);
     for (uint64_t i = 0; i < n && !c->bad; i++) {
-        const char *one = get_text(c, arena, YM_MESSAGE_TEXT_MAX);
+        const char *one = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX);
         if (i < YM_PROBLEM_ARGS)
             arg[i] = one;
     }
@@ -213,7 +213,7 @@ static void get_problem(struct ym_problems *p, struct ym_arena *arena, struct ym
         ym_problem(p, place, text, arg[0], arg[1], arg[2], arg[3], NULL);
 }
 
-static int get_problems(struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
+static int message_get_problems(struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
 {
     uint64_t count = ym_cursor_varint(c);
     uint64_t lost = ym_cursor_varint(c);
@@ -222,26 +222,25 @@ static int get_problems(struct ym_problems *p, struct ym_arena *arena, struct ym
     if (p)
         p->lost += lost;
     for (uint64_t i = 0; i < count && !c->bad; i++)
-        get_problem(p, arena, c);
+        message_get_problem(p, arena, c);
     return c->bad ? YM_ECORRUPT : 0;
 }
 
-void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records,
-                       const struct ym_problems *problems)
+void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records, const struct ym_problems *problems)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_REPLY);
     ym_buf_add_zigzag(out, r->status);
     ym_buf_add(out, r->id, sizeof r->id);
-    put_problems(out, problems);
-    put_records(out, records);
+    message_put_problems(out, problems);
+    message_put_records(out, records);
     ym_frame_end(out, begin);
 }
 
 int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_problems *problems, struct ym_bytes body)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
-    out->status = get_status(&c);
-    get_id(out->id, &c);
-    int err = get_problems(problems, records->arena, &c);
-    return err ? err : get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
+    out->status = message_get_status(&c);
+    message_get_id(out->id, &c);
+    int err = message_get_problems(problems, records->arena, &c);
+    return err ? err : message_get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
 }

@@ -37,7 +37,7 @@ void ym_peer_account(char *out, size_t size, uid_t uid)
         strcpy(out, row.pw_name);
 }
 
-static int address_of(struct sockaddr_un *out, const char *path)
+static int peer_address_of(struct sockaddr_un *out, const char *path)
 {
     *out = (struct sockaddr_un){.sun_family = AF_UNIX};
     if (!*path || strlen(path) >= sizeof out->sun_path)
@@ -46,13 +46,13 @@ static int address_of(struct sockaddr_un *out, const char *path)
     return 0;
 }
 
-static int open_socket(int *out)
+static int peer_open_socket(int *out)
 {
     *out = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     return *out < 0 ? YM_EIO : 0;
 }
 
-static int close_with(int fd, int err)
+static int peer_close_with(int fd, int err)
 {
     int saved = errno;
     close(fd);
@@ -63,9 +63,9 @@ static int close_with(int fd, int err)
 int ym_socket_connect(int *out, const char *path)
 {
     struct sockaddr_un address;
-    if (address_of(&address, path))
+    if (peer_address_of(&address, path))
         return YM_ELIMIT;
-    if (open_socket(out))
+    if (peer_open_socket(out))
         return YM_EIO;
     int n;
     do
@@ -75,11 +75,11 @@ int ym_socket_connect(int *out, const char *path)
         return 0;
     int none = errno == ENOENT || errno == ECONNREFUSED || errno == ENOTDIR;
     int err = none ? YM_ENOENT : errno == EACCES || errno == EPERM ? YM_EDENIED : YM_EIO;
-    return close_with(*out, err);
+    return peer_close_with(*out, err);
 }
 
 /* What lies at the path may go only if it is a socket on which nobody answers. */
-static int clear_path(const char *path)
+static int peer_clear_path(const char *path)
 {
     struct stat at;
     int fd;
@@ -88,7 +88,7 @@ static int clear_path(const char *path)
     if (!S_ISSOCK(at.st_mode))
         return YM_EEXIST;
     if (ym_socket_connect(&fd, path) == 0)
-        return close_with(fd, YM_EEXIST);
+        return peer_close_with(fd, YM_EEXIST);
     return unlink(path) < 0 && errno != ENOENT ? YM_EIO : 0;
 }
 
@@ -96,16 +96,16 @@ static int clear_path(const char *path)
 int ym_socket_listen(int *out, const char *path, mode_t mode)
 {
     struct sockaddr_un address;
-    if (address_of(&address, path))
+    if (peer_address_of(&address, path))
         return YM_ELIMIT;
-    int err = clear_path(path);
+    int err = peer_clear_path(path);
     if (err)
         return err;
-    if (open_socket(out))
+    if (peer_open_socket(out))
         return YM_EIO;
     if (bind(*out, (struct sockaddr *)&address, sizeof address) < 0)
-        return close_with(*out, errno == EADDRINUSE ? YM_EEXIST : YM_EIO);
+        return peer_close_with(*out, errno == EADDRINUSE ? YM_EEXIST : YM_EIO);
     if (chmod(path, mode) < 0 || listen(*out, BACKLOG) < 0)
-        return close_with(*out, YM_EIO);
+        return peer_close_with(*out, YM_EIO);
     return 0;
 }

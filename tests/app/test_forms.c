@@ -2,7 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
-#include "folder.h"
+#include "kit/pages.h"
 #include "run.h"
 #include "yimen/domain/schema.h"
 

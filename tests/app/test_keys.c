@@ -1,13 +1,13 @@
 /* test_keys.c — `key=value` words as records, options, help.  Tests of app. */
-#include "yimen/app/keys.h"
+#include "keys.h"
 
 #include <CUnit/Basic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "run.h"
-#include "yimen/app/app.h"
-#include "yimen/app/call_help.h"
+#include "app.h"
+#include "call_help.h"
 #include "yimen/domain/place.h"
 
 static struct ym_arena arena;

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "run.h"
-#include "yimen/app/app.h"
+#include "app.h"
 #include "yimen/client/embedded.h"
 #include "yimen/wire/peer.h"
 

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "run.h"
-#include "yimen/app/rules_command.h"
+#include "rules_command.h"
 
 static struct ym_arena arena;
 static struct ym_problems problems;

@@ -5,7 +5,7 @@
 
 #include "large.h"
 #include "largest.h"
-#include "session.h"
+#include "session/session.h"
 
 enum { RUNS = 5 };
 

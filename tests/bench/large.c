@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "families.h"
-#include "session.h"
+#include "session/session.h"
 
 enum { CHUNK = 200, UNITS = 13 };
 

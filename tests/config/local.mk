@@ -14,5 +14,5 @@ tests_config_test_config_SOURCES = tests/run.c \
 	tests/config/test_rules.c \
 	tests/config/test_scan.c \
 	tests/config/test_shipped.c
-tests_config_test_config_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+tests_config_test_config_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/config $(CUNIT_CFLAGS)
 tests_config_test_config_LDADD = $(WHOLE_ON) $(FLOORS_CONFIG) $(WHOLE_OFF) $(TEST_LIBS)

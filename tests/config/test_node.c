@@ -1,5 +1,5 @@
 /* test_node.c — the layer over libconfig by itself: paths, places, defaults, nearest names.  Floor: config. */
-#include "yimen/config/node.h"
+#include "node.h"
 
 #include <CUnit/Basic.h>
 #include <stdio.h>

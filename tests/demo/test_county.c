@@ -8,7 +8,7 @@
 
 #include "county.h"
 #include "run.h"
-#include "session.h"
+#include "session/session.h"
 #include "yimen/base/hash.h"
 #include "yimen/domain/codec.h"
 

@@ -2,8 +2,6 @@ check_PROGRAMS += tests/domain/test_domain
 tests_domain_test_domain_SOURCES = tests/run.c \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
-	tests/domain/rule_try.c \
-	tests/domain/rule_try.h \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
 	tests/domain/test_check.c \
@@ -11,10 +9,6 @@ tests_domain_test_domain_SOURCES = tests/run.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \
 	tests/domain/test_rec.c \
-	tests/domain/test_rules_eval.c \
-	tests/domain/test_rules_file.c \
-	tests/domain/test_rules_parse.c \
-	tests/domain/test_rules_type.c \
 	tests/domain/test_schema.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)

@@ -2,8 +2,7 @@
 #include "run.h"
 
 ym_suite_fn ym_suite_calendar, ym_suite_check, ym_suite_codec, ym_suite_field, ym_suite_idno, ym_suite_rec,
-    ym_suite_rules_eval, ym_suite_rules_file, ym_suite_rules_parse,
-    ym_suite_rules_type, ym_suite_schema, ym_suite_workflow;
+    ym_suite_schema, ym_suite_workflow;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_calendar,
@@ -12,10 +11,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_field,
     ym_suite_idno,
     ym_suite_rec,
-    ym_suite_rules_eval,
-    ym_suite_rules_file,
-    ym_suite_rules_parse,
-    ym_suite_rules_type,
     ym_suite_schema,
     ym_suite_workflow,
     0,

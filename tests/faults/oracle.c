@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "desks.h"
-#include "session.h"
+#include "session/session.h"
 
 /* "desk-number". */
 static void count_token(struct oracle_counts *c, const char *token)

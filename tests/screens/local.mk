@@ -28,6 +28,6 @@ tests_screens_test_screens_SOURCES = tests/run.c \
 	tests/screens/test_storm.c \
 	tests/screens/tty.c \
 	tests/screens/tty.h
-tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
+tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
 tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
 EXTRA_DIST += tests/screens/days tests/screens/golden

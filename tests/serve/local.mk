@@ -3,5 +3,5 @@ tests_serve_test_serve_SOURCES = tests/run.c \
 	tests/serve/suites.c \
 	tests/serve/test_host.c \
 	tests/serve/test_server.c
-tests_serve_test_serve_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+tests_serve_test_serve_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/serve $(CUNIT_CFLAGS)
 tests_serve_test_serve_LDADD = $(WHOLE_ON) $(FLOORS_SERVE) $(WHOLE_OFF) $(TEST_DB_LIBS)

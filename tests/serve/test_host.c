@@ -1,6 +1,6 @@
 /* test_host.c — the real service behind the socket: dropped lines, every call with senseless records.  Tests of serve. */
 #define _GNU_SOURCE /* nftw */
-#include "yimen/serve/host.h"
+#include "host.h"
 
 #include <CUnit/Basic.h>
 #include <ftw.h>

@@ -1,5 +1,5 @@
 /* test_server.c — callers good and hostile against a host that only echoes.  Tests of serve. */
-#include "yimen/serve/server.h"
+#include "server.h"
 
 #include <CUnit/Basic.h>
 #include <poll.h>

@@ -14,7 +14,7 @@
 #include "yimen/store/audit.h"
 #include "yimen/store/record.h"
 
-#include "session.h"
+#include "session/session.h"
 
 enum { NINE = 9 * 3600, CHINA = 8 * 3600 };
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "session.h"
+#include "session/session.h"
 #include "walk.h"
 #include "yimen/wire/calls.h"
 

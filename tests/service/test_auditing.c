@@ -4,7 +4,7 @@
 
 #include "desk.h"
 #include "run.h"
-#include "session.h"
+#include "session/session.h"
 
 static struct desk d;
 static int64_t family; /* a household whose file has one person */

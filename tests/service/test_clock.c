@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "clock.h"
+#include "session/clock.h"
 #include "desk.h"
 #include "run.h"
 #include "yimen/store/audit.h"

@@ -7,7 +7,7 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/config/config.h"
-#include "yimen/domain/facts.h"
+#include "yimen/rules/facts.h"
 #include "yimen/domain/rec.h"
 
 enum { OFFSET = 8 * 3600 };

@@ -6,7 +6,7 @@
 #include "large.h"
 #include "largest.h"
 #include "run.h"
-#include "session.h"
+#include "session/session.h"
 #include "walk.h"
 #include "yimen/store/fault.h"
 #include "yimen/wire/calls.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "families.h"
-#include "indexes.h"
+#include "session/indexes.h"
 #include "run.h"
 #include "yimen/base/hash.h"
 #include "yimen/store/record.h"

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "indexes.h"
+#include "session/indexes.h"
 #include "run.h"
-#include "session.h"
+#include "session/session.h"
 #include "walk.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/sight.h"

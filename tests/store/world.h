@@ -2,7 +2,7 @@
 #ifndef YIMEN_TESTS_STORE_WORLD_H
 #define YIMEN_TESTS_STORE_WORLD_H
 
-#include "inside.h"
+#include "engine/inside.h"
 #include "yimen/store/backup.h"
 #include "yimen/store/fault.h"
 #include "yimen/store/keep.h"

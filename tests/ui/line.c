@@ -8,7 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "inside.h"
+#include "terminal/inside.h"
 #include "yimen/base/text.h"
 
 enum { MARK = 5 }; /* a control character nothing else sends: what was written before it has arrived when it has */

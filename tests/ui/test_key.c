@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inside.h"
+#include "terminal/inside.h"
 #include "line.h"
 #include "yimen/base/text.h"
 

@@ -10,7 +10,7 @@
 #include "run.h"
 #include "scenes.h"
 #include "yimen/base/err.h"
-#include "yimen/ui/chart.h"
+#include "widgets/chart.h"
 #include "yimen/ui/dialog.h"
 #include "yimen/ui/lines.h"
 

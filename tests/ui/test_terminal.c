@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "inside.h"
+#include "terminal/inside.h"
 #include "line.h"
 #include "yimen/base/err.h"
 

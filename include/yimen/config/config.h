@@ -5,7 +5,7 @@
 
 #include "yimen/domain/calendar.h"
 #include "yimen/domain/check.h"
-#include "yimen/domain/rules.h"
+#include "yimen/rules/rules.h"
 #include "yimen/domain/workflow.h"
 
 struct ym_conf_file {

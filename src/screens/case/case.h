@@ -1,0 +1,93 @@
+/* case.h — a case as it stands on the screen: the file that was told, and its pages.  Floor: screens, inside. */
+#ifndef YIMEN_SCREENS_CASE_H
+#define YIMEN_SCREENS_CASE_H
+
+#include "kit/sheet.h"
+#include "yimen/base/date.h"
+#include "yimen/base/money.h"
+#include "yimen/screens/desk.h"
+
+/* The file of one family as it was told once, looked at from one of its cases. */
+struct case_file {
+    struct ym_arena arena;
+    struct ym_list list;
+    struct ym_list busy;                  /* what others have begun about it */
+    const struct ym_case *kase;           /* never NULL once it was read */
+    const struct ym_household *household; /* NULL if the role does not see it */
+    const struct ym_person *applicant;    /* likewise */
+};
+
+/* What was about to be done when somebody else was quicker: offered again, nothing is typed twice. */
+struct case_wish {
+    const char *action;                   /* "" = nothing */
+    struct ym_act *act;
+    struct ym_head *record;               /* what goes with it, or NULL */
+};
+
+struct case_view {
+    struct case_view *self;               /* handed to the screens opened over it: args are const */
+    const char *number;
+    struct case_file *file;
+    int page;
+    struct ym_arena page_arena;           /* of what the page shows */
+    struct sheet sheet;
+    struct ym_arena wish_arena;
+    struct case_wish wish;
+    const char *said;                     /* what came of the last act: said when the case is shown again */
+    int said_bad;
+};
+
+#define CASE_ROLE(name) (1u << (YM_role_##name - 1))
+
+/* ---- case_file.c */
+
+/* Asks for the file; freed with case_file_free.  0 or an enum ym_err, said on the status line. */
+int case_file_new(struct case_file **out, struct ym_view *v, const char *number);
+void case_file_free(struct case_file *f);
+/* The next record of the case itself. */
+#define CASE_NEXT(f, name, pos) ((struct ym_##name *)ym_list_next(&(f)->list, YM_R_##name, (f)->kase->head.id, (pos)))
+const struct ym_person *case_person(const struct case_file *f, int64_t id);
+const char *case_person_name(const struct case_file *f, int64_t id);
+/* "411526-2021-D-000001" is 2021-D-000001 where there is little room. */
+const char *case_short_number(const char *number);
+/* Days from today; YM_NONE if there is no such day. */
+int64_t case_days(const struct ym_desk *d, ym_date on);
+/* "2021-07-05", with what it means today: late by n days, n days left. */
+const char *case_limit(const struct ym_desk *d, struct ym_arena *arena, ym_date due);
+
+/* ---- pages: each fills the sheet */
+
+enum case_page_number { CASE_FAMILY, CASE_CHECKS, CASE_ROUND, CASE_COMPUTED, CASE_MONEY, CASE_HISTORY, CASE_PAGES };
+
+void case_fill_family(struct ym_view *v, struct case_view *c);   /* case_family.c */
+void case_fill_checks(struct ym_view *v, struct case_view *c);   /* case_checks.c */
+void case_fill_round(struct ym_view *v, struct case_view *c);    /* case_round.c */
+void case_fill_computed(struct ym_view *v, struct case_view *c); /* case_money.c */
+void case_fill_money(struct ym_view *v, struct case_view *c);    /* case_money.c */
+void case_fill_history(struct ym_view *v, struct case_view *c);  /* case_round.c */
+
+/* A field of a record in words, in the page's arena. */
+const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const char *field);
+/* "label value" parted by two columns, as one cell of the last line. */
+void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const char *field);
+const char *case_money_text(struct case_view *c, ym_fen v);
+const char *case_date_text(struct case_view *c, ym_date d);
+/* What stands under a figure of the computation or a kept one. */
+void case_fill_steps(struct ym_view *v, struct case_view *c, const struct ym_list *told);
+
+/* ---- what is done with it */
+
+/* A hit is judged; 1 if the file must be read again. */
+int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check); /* case_checks.c */
+int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p);   /* case_family.c */
+/* 1 if what the programme asks may still be filled in: nothing is decided.  What is missing, as a line of the page.  The form for it. */
+int case_facts_open(const struct case_view *c);                                      /* case_facts.c */
+void case_fill_missing_facts(struct ym_view *v, struct case_view *c);
+int case_facts(struct ym_view *v, struct case_view *c);
+void case_print(struct ym_view *v, struct case_view *c);                             /* case_print.c */
+
+/* Both are opened over the case; args: struct case_view *const *. */
+extern const struct ym_screen ym_screen_case_can;      /* what may be done now, case_can.c */
+extern const struct ym_screen ym_screen_case_conflict; /* somebody was quicker, case_conflict.c */
+
+#endif

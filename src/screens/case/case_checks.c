@@ -1,0 +1,333 @@
+/* case_checks.c — page 2 of a case: what every unit answered, hits beside what was declared, judging.  Floor: screens.
+ * "No answer yet" is never shown as nothing found; a hit is only to be judged. */
+#include <string.h>
+
+#include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/ui/lines.h"
+
+enum { AT_WHO = 2, AT_QUESTION = 11, AT_FOUND = 4, AT_DECLARED = 42 };
+
+/* Where Chinese needs more for the unit, English needs more for the state. */
+static int case_checks_at_unit(const struct ym_view *v)
+{
+    return v->desk->zh ? 44 : 43;
+}
+static int case_checks_at_state(const struct ym_view *v)
+{
+    return v->desk->zh ? 63 : 61;
+}
+
+static int case_checks_unjudged(const struct ym_check *k)
+{
+    return k->state == YM_answer_hit && (k->verdict == YM_NONE || k->verdict == 0);
+}
+
+static int case_checks_is_late(const struct ym_view *v, const struct ym_check *k)
+{
+    int64_t days = case_days(v->desk, k->due);
+    return k->state == YM_answer_waiting && days != YM_NONE && days < 0;
+}
+
+/* What a person must look at comes first. */
+static int case_checks_rank(const struct ym_view *v, const struct ym_check *k)
+{
+    if (case_checks_unjudged(k))
+        return 0;
+    if (k->state == YM_answer_hit)
+        return 1;
+    if (k->state == YM_answer_waiting)
+        return case_checks_is_late(v, k) ? 2 : 3;
+    return k->state == YM_answer_cannot ? 4 : k->state == YM_answer_void ? 6 : 5;
+}
+enum { RANKS = 7 };
+
+/* ---- the summary above the rows */
+
+static const char *case_checks_number(struct case_view *c, size_t n)
+{
+    return ym_arena_printf(&c->page_arena, "%zu", n);
+}
+
+static void case_checks_summary(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_check *k;
+    size_t pos = 0, all = 0, waiting = 0, late = 0, hits = 0, open = 0;
+    while ((k = CASE_NEXT(c->file, check, &pos))) {
+        all += k->state != YM_answer_void;
+        waiting += k->state == YM_answer_waiting;
+        late += case_checks_is_late(v, k);
+        hits += k->state == YM_answer_hit;
+        open += case_checks_unjudged(k);
+    }
+    sheet_line(&c->sheet, NULL, ' ');
+    if (!all) {
+        sheet_cell(&c->sheet, AT_WHO, 0, _("The units have not been asked yet."), YM_PLAIN, 0);
+        return;
+    }
+    const char *first = ym_desk_sentence(&c->page_arena, N_("{1} questions; {2} not answered, {3} of them late."),
+                                         case_checks_number(c, all), case_checks_number(c, waiting), case_checks_number(c, late));
+    const char *second =
+        ym_desk_sentence(&c->page_arena, N_("{1} hits, {2} to be judged."), case_checks_number(c, hits), case_checks_number(c, open), NULL);
+    sheet_cell(&c->sheet, AT_WHO, 0, ym_arena_printf(&c->page_arena, "%s  %s", first, second), YM_PLAIN, 0);
+}
+
+/* ---- a row */
+
+static const char *case_checks_month_day(struct case_view *c, ym_date d)
+{
+    const char *text = case_date_text(c, d);
+    return strlen(text) > 5 ? text + 5 : text;
+}
+
+static const char *case_checks_state_of(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    struct ym_arena *a = &c->page_arena;
+    if (case_checks_is_late(v, k))
+        return ym_desk_sentence(a, N_("no answer, {1} d late"), ym_arena_printf(a, "%lld", (long long)-case_days(v->desk, k->due)), NULL,
+                                NULL);
+    if (k->state == YM_answer_waiting)
+        return ym_desk_sentence(a, N_("no answer, by {1}"), case_checks_month_day(c, k->due), NULL, NULL);
+    if (case_checks_unjudged(k))
+        return _("to be judged");
+    if (k->state == YM_answer_hit)
+        return case_show(v, c, k, "verdict");
+    ym_date on = k->answered == YM_NONE ? YM_NONE : ym_time_date(k->answered, v->desk->offset);
+    return ym_arena_printf(a, "%s %s", case_show(v, c, k, "state"), on == YM_NONE ? "" : case_checks_month_day(c, on));
+}
+
+static void case_checks_row(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    const char *name = case_person_name(c->file, k->person);
+    sheet_line(&c->sheet, &k->head, case_checks_unjudged(k) ? '*' : case_checks_is_late(v, k) ? '!' : ' ');
+    sheet_cell(&c->sheet, AT_WHO, 8, *name ? name : _("family"), YM_PLAIN, *name ? SHEET_NAME : 0);
+    sheet_cell(&c->sheet, AT_QUESTION, case_checks_at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, "question"), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, case_checks_at_unit(v), case_checks_at_state(v) - case_checks_at_unit(v) - 1, case_show(v, c, k, "unit"),
+               YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, case_checks_at_state(v), 0, case_checks_state_of(v, c, k),
+               case_checks_unjudged(k) || case_checks_is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
+}
+
+/* A question about the family: who was asked about, who was not and why.  Told only where somebody was left out. */
+static void case_checks_left_out(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    const struct ym_asked *a;
+    const char *in = "", *out = "";
+    size_t pos = 0;
+    while ((a = YM_NEXT(&c->file->list, asked, -1, &pos))) {
+        if (a->of != k->head.id)
+            continue;
+        if (ym_text_empty(a->why))
+            in = ym_arena_printf(&c->page_arena, "%s%s%s", in, *in ? v->desk->zh ? "、" : ", " : "", a->name);
+        else
+            out = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s%s%s（%s）" : "%s%s%s (%s)", out, *out ? v->desk->zh ? "、" : ", " : "",
+                                  a->name, _(a->why));
+    }
+    if (!*out)
+        return;
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, AT_QUESTION, ym_desk_sentence(&c->page_arena, N_("Asked about: {1}. Not asked about: {2}."), in, out, NULL));
+}
+
+/* ---- a hit: what was found on the left, what the family declared on the right */
+
+/* One of a detail's choices is told by its code; its word stands among the terms behind the detail's name. */
+static const char *case_checks_value_word(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *name,
+                                          const char *value)
+{
+    const char *code = ym_arena_printf(a, "%s %s", name, value);
+    const char *word = ym_desk_word(v->desk, "detail", k->question, code);
+    return word == code ? value : word;
+}
+
+/* "name: value" with the detail's name in words. */
+static const char *case_checks_found_line(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *line, size_t n)
+{
+    const char *colon = memchr(line, ':', n);
+    if (!colon)
+        return ym_arena_strndup(a, line, n);
+    const char *name = ym_arena_strndup(a, line, (size_t)(colon - line));
+    const char *value = colon + 1 + strspn(colon + 1, " ");
+    return ym_arena_printf(a, "%s%s%s", ym_desk_word(v->desk, "detail", k->question, name), v->desk->zh ? "：" : ": ",
+                           case_checks_value_word(v, a, k, name, ym_arena_strndup(a, value, (size_t)(line + n - value))));
+}
+
+static void case_checks_found_lines(struct ym_view *v, struct ym_arena *a, struct ym_lines *out, const struct ym_check *k)
+{
+    for (const char *at = k->detail; *at;) {
+        size_t n = strcspn(at, "\n");
+        ym_lines_wrap(out, v->t, case_checks_found_line(v, a, k, at, n), AT_DECLARED - AT_FOUND - 1);
+        at += n + (at[n] == '\n');
+    }
+}
+
+static void case_checks_declared_one(struct ym_view *v, struct case_view *c, struct ym_lines *out, const void *record, const char *money,
+                                     const char *more)
+{
+    const struct ym_head *r = record;
+    int64_t amount = ym_field_number(r, ym_field_named(ym_schema_of(r->type), money));
+    const char *text =
+        ym_arena_printf(&c->page_arena, "%s %s %s", case_show(v, c, r, "kind"), amount == YM_NONE ? "" : case_money_text(c, amount), more);
+    ym_lines_wrap(out, v->t, text, v->columns - AT_DECLARED - 1);
+}
+
+/* What the family said of the person asked about, or of all of them: which of it answers the question a person sees. */
+static void case_checks_declared_lines(struct ym_view *v, struct case_view *c, struct ym_lines *out, const struct ym_check *k)
+{
+    const struct ym_income *i;
+    const struct ym_property *p;
+    size_t pos = 0;
+    int64_t whose = k->person == YM_NONE || k->person == 0 ? -1 : k->person;
+    while ((i = YM_NEXT(&c->file->list, income, whose, &pos)))
+        case_checks_declared_one(v, c, out, i, "amount", case_show(v, c, i, "period"));
+    for (pos = 0; (p = YM_NEXT(&c->file->list, property, -1, &pos));)
+        if (whose < 0 || p->owner == YM_NONE || p->owner == 0 || p->owner == whose)
+            case_checks_declared_one(v, c, out, p, "value", p->what);
+    if (!out->count)
+        ym_lines_add(out, _("nothing declared"));
+}
+
+/* The detail that tells the day, if a hit of the question means a death; else "". */
+static const char *case_checks_death_detail(const struct ym_view *v, const struct ym_check *k)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
+            return k->person == YM_NONE ? "" : t->kind;
+    return "";
+}
+
+/* What a death judged true does: it was recorded, or the payments wait for its day. */
+static void case_checks_death_line(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    char month[YM_DATE_TEXT];
+    const struct ym_person *p = case_person(c->file, k->person);
+    const char *text = k->died == YM_NONE ? ""
+                                          : ym_desk_sentence(&c->page_arena, N_("Recorded as a death: died on {1}."),
+                                                             case_date_text(c, k->died), NULL, NULL);
+    if (k->verdict == YM_verdict_true && k->died == YM_NONE && p && p->died == YM_NONE && *case_checks_death_detail(v, k) &&
+        k->answered != YM_NONE)
+        text = ym_desk_sentence(&c->page_arena, N_("Until the day of the death is recorded, nothing is paid from {1} on."),
+                                ym_month_text(month, ym_date_month(ym_time_date(k->answered, v->desk->offset))), NULL, NULL);
+    if (!*text)
+        return;
+    sheet_line(&c->sheet, NULL, '!');
+    sheet_text(&c->sheet, AT_FOUND, text);
+}
+
+static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct ym_check *k)
+{
+    struct ym_lines found, declared;
+    ym_lines_init(&found, &c->page_arena);
+    ym_lines_init(&declared, &c->page_arena);
+    ym_lines_add(&found, _("Found by the unit"));
+    case_checks_found_lines(v, &c->page_arena, &found, k);
+    case_checks_declared_lines(v, c, &declared, k);
+    for (size_t i = 0; i < found.count || i < declared.count + 1; i++) {
+        sheet_line(&c->sheet, NULL, ' ');
+        if (i < found.count)
+            sheet_cell(&c->sheet, AT_FOUND, AT_DECLARED - AT_FOUND - 1, found.at[i], i ? YM_PLAIN : YM_UNDERLINE, 0);
+        if (i <= declared.count)
+            sheet_cell(&c->sheet, AT_DECLARED, 0, i ? declared.at[i - 1] : _("Declared by the family"), i ? YM_PLAIN : YM_UNDERLINE, 0);
+    }
+    if (ym_text_empty(k->verdict_reason))
+        return;
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, AT_FOUND,
+               ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), k->judged_by, case_date_text(c, k->judged),
+                                k->verdict_reason));
+    case_checks_death_line(v, c, k);
+}
+
+void case_fill_checks(struct ym_view *v, struct case_view *c)
+{
+    case_checks_summary(v, c);
+    for (int r = 0; r < RANKS; r++) {
+        const struct ym_check *k;
+        size_t pos = 0;
+        while ((k = CASE_NEXT(c->file, check, &pos))) {
+            if (case_checks_rank(v, k) != r)
+                continue;
+            case_checks_row(v, c, k);
+            case_checks_left_out(v, c, k);
+            if (k->state == YM_answer_hit)
+                case_checks_hit(v, c, k);
+            else if (k->state == YM_answer_cannot && !ym_text_empty(k->detail)) {
+                sheet_line(&c->sheet, NULL, ' ');
+                sheet_text(&c->sheet, AT_QUESTION, k->detail);
+            }
+        }
+    }
+}
+
+/* ---- judging */
+
+/* The day as the unit told it; YM_NONE if it cannot be read. */
+static ym_date case_checks_told_day(struct ym_arena *a, const char *detail, const char *name)
+{
+    ym_date day = YM_NONE;
+    size_t n = strlen(name);
+    for (const char *at = detail; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+        if (strncmp(at, name, n) != 0 || at[n] != ':')
+            continue;
+        const char *value = at + n + 1 + strspn(at + n + 1, " ");
+        if (ym_date_parse(&day, ym_arena_strndup(a, value, strcspn(value, "\n"))))
+            day = YM_NONE;
+    }
+    return day;
+}
+
+static const char *case_checks_judged_words(struct case_view *c, const struct ym_list *out)
+{
+    const struct ym_result *r = YM_GET(out, result, 0);
+    return r && !ym_text_empty(r->text) ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The hit is judged.");
+}
+
+/* A death is not recorded by the way. */
+static int case_checks_sure(struct ym_view *v, struct case_view *c, const struct ym_check *check, const struct ym_judge *j)
+{
+    return j->died == YM_NONE || check->died != YM_NONE ||
+           ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
+                      case_person_name(c->file, check->person), case_date_text(c, j->died), NULL);
+}
+
+struct judging {
+    struct case_view *c;
+    const struct ym_check *check;
+    struct ym_judge *ask;
+    struct ym_list in, out;
+};
+
+static int case_checks_send_judge(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct judging *j = baton;
+    if (j->ask->verdict != YM_verdict_true && j->check->died == YM_NONE)
+        j->ask->died = YM_NONE; /* it was only offered */
+    if (!case_checks_sure(v, j->c, j->check, j->ask))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &j->c->page_arena, "case.judge", &j->in, &j->out, problems, 1);
+}
+
+int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)
+{
+    static const char *const plain[] = {"verdict", "reason", NULL}, *const death[] = {"verdict", "reason", "died", NULL};
+    struct judging judging = {.c = c, .check = check};
+    struct ym_judge *j = judging.ask = YM_DESK_ASK(&judging.in, &c->page_arena, judge);
+    const char *detail = case_checks_death_detail(v, check), *const *only = *detail ? death : plain;
+    const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
+                                        case_show(v, c, check, "question"));
+    j->check = check->head.id;
+    j->verdict = check->verdict;
+    j->reason = check->verdict_reason;
+    if (*detail)
+        j->died = check->died != YM_NONE ? check->died : case_checks_told_day(&c->page_arena, check->detail, detail);
+    ym_list_init(&judging.out, &c->page_arena);
+    if (!ym_desk_fill_for(v, &j->head, title, only, case_checks_send_judge, &judging))
+        return 0;
+    ym_desk_remember(v->desk, &j->head);
+    c->said = case_checks_judged_words(c, &judging.out);
+    c->said_bad = 0;
+    return 1;
+}

@@ -1,0 +1,179 @@
+/* case_conflict.c — somebody was quicker: what he did and changed, and what was wished for here.  Floor: screens.
+ * Nothing is overwritten; looking again and choosing anew is the only way on, what was typed waits there. */
+#include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+struct conflict_view {
+    struct case_view *c;
+    struct case_file *now; /* as it stands, beside c->file as it was seen */
+    struct ym_arena arena;
+    struct sheet sheet;
+};
+
+enum { AT = 2, AT_WAS = 26, AT_IS = 53 };
+
+/* ---- what was done since */
+
+static int case_conflict_seen(const struct conflict_view *s, const struct ym_head *r)
+{
+    return ym_list_find(&s->c->file->list, r->type, r->id) != NULL;
+}
+
+static void case_conflict_steps(struct ym_view *v, struct conflict_view *s)
+{
+    const struct ym_step *step;
+    const char *programme = s->now->kase->programme;
+    size_t pos = 0;
+    while ((step = CASE_NEXT(s->now, step, &pos))) {
+        char at[YM_TIME_TEXT];
+        if (case_conflict_seen(s, &step->head))
+            continue;
+        sheet_line(&s->sheet, NULL, '*');
+        sheet_cell(&s->sheet, AT, 20, ym_arena_strdup(&s->arena, ym_time_text(at, step->at, v->desk->offset)), YM_PLAIN, 0);
+        sheet_cell(&s->sheet, AT_WAS - 3, 29, ym_desk_word(v->desk, "action", programme, step->action), YM_BOLD, 0);
+        sheet_cell(&s->sheet, AT_IS, 0, step->by, YM_PLAIN, 0);
+        if (ym_text_empty(step->reason))
+            continue;
+        sheet_line(&s->sheet, NULL, ' ');
+        sheet_text(&s->sheet, AT_WAS - 3, step->reason);
+    }
+}
+
+/* ---- fields that changed, records that came */
+
+struct differing {
+    struct ym_view *v;
+    struct conflict_view *s;
+    const struct ym_head *old, *new;
+    int titled;
+};
+
+static void case_conflict_field(void *baton, const struct ym_field *f, const char *was, const char *is)
+{
+    struct differing *d = baton;
+    (void)was;
+    (void)is;
+    if (f->sight == YM_INNER)
+        return;
+    struct conflict_view *s = d->s;
+    const struct ym_schema *schema = ym_schema_of(d->new->type);
+    if (!d->titled++) {
+        sheet_line(&s->sheet, NULL, ' ');
+        sheet_cell(&s->sheet, AT, 0, d->v->desk->zh ? schema->zh : _(schema->label), YM_UNDERLINE, 0);
+    }
+    sheet_line(&s->sheet, NULL, ' ');
+    sheet_cell(&s->sheet, AT + 2, 20, ym_desk_label(d->v->desk, f), YM_PLAIN, 0);
+    sheet_cell(&s->sheet, AT_WAS, 26, ym_desk_show(d->v->desk, &s->arena, d->old, f), YM_PLAIN, 0);
+    sheet_cell(&s->sheet, AT_IS, 0, ym_desk_show(d->v->desk, &s->arena, d->new, f), YM_BOLD, 0);
+}
+
+static void case_conflict_came(struct ym_view *v, struct conflict_view *s, const struct ym_head *r)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    if (r->type == YM_R_step)
+        return;
+    sheet_line(&s->sheet, NULL, '+');
+    sheet_cell(&s->sheet, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), v->desk->zh ? schema->zh : _(schema->label), NULL, NULL),
+               YM_PLAIN, 0);
+}
+
+static void case_conflict_changes(struct ym_view *v, struct conflict_view *s)
+{
+    for (size_t i = 0; i < s->now->list.count; i++) {
+        const struct ym_head *new = s->now->list.at[i], *old = ym_list_find(&s->c->file->list, new->type, new->id);
+        struct differing d = {v, s, old, new, 0};
+        if (!old)
+            case_conflict_came(v, s, new);
+        else if (old->rev != new->rev)
+            ym_record_diff(&s->arena, old, new, case_conflict_field, &d);
+    }
+}
+
+static void case_conflict_yours(struct ym_view *v, struct conflict_view *s)
+{
+    const struct case_wish *w = &s->c->wish;
+    if (ym_text_empty(w->action))
+        return;
+    sheet_title(&s->sheet, _("What you were about to do (not done, kept for you)"));
+    sheet_line(&s->sheet, NULL, ' ');
+    sheet_cell(&s->sheet, AT, 0, ym_desk_word(v->desk, "action", s->now->kase->programme, w->action), YM_PLAIN, 0);
+    if (w->act && !ym_text_empty(w->act->reason)) {
+        sheet_line(&s->sheet, NULL, ' ');
+        sheet_text(&s->sheet, AT + 2, w->act->reason);
+    }
+}
+
+static void case_conflict_fill(struct ym_view *v, struct conflict_view *s)
+{
+    ym_arena_reset(&s->arena);
+    sheet_init(&s->sheet, &s->arena, v);
+    sheet_title(&s->sheet, _("Somebody else changed the case since you saw it"));
+    case_conflict_steps(v, s);
+    sheet_line(&s->sheet, NULL, ' ');
+    sheet_cell(&s->sheet, AT_WAS, 26, _("as you saw it"), YM_UNDERLINE, 0);
+    sheet_cell(&s->sheet, AT_IS, 0, _("as it is now"), YM_UNDERLINE, 0);
+    case_conflict_changes(v, s);
+    case_conflict_yours(v, s);
+}
+
+/* ---- the screen */
+
+static const struct ym_action case_conflict_actions[] = {
+    {"Enter F2 F5", N_("Look again"), N_("Shows the case as it is now; what you were about to do waits under F2."), 0, ym_act_back},
+    {"F3 q Back", N_("Back"), N_("Back to the case as it is now."), 0, ym_act_back},
+    {0},
+};
+
+static void case_conflict_draw(struct ym_view *v)
+{
+    struct conflict_view *s = v->state;
+    if (s->sheet.columns != v->columns)
+        case_conflict_fill(v, s);
+    sheet_draw(&s->sheet, v, v->top, v->rows);
+}
+
+static struct ym_go case_conflict_key(struct ym_view *v, struct ym_key k)
+{
+    sheet_key(&((struct conflict_view *)v->state)->sheet, k);
+    return YM_GO_STAY;
+}
+
+static int case_conflict_open_conflict(struct ym_view *v, const void *args)
+{
+    struct conflict_view *s = YM_NEW(&v->arena, struct conflict_view);
+    s->c = *(struct case_view *const *)args;
+    int err = case_file_new(&s->now, v, s->c->number);
+    if (err)
+        return err;
+    ym_arena_init(&s->arena);
+    v->state = s;
+    case_conflict_fill(v, s);
+    return 0;
+}
+
+static const char *case_conflict_subject(const struct ym_view *v)
+{
+    return ((const struct conflict_view *)v->state)->c->number;
+}
+
+static void case_conflict_close_conflict(struct ym_view *v)
+{
+    struct conflict_view *s = v->state;
+    ym_arena_release(&s->arena);
+    case_file_free(s->now);
+}
+
+const struct ym_screen ym_screen_case_conflict = {
+    .name = "case_conflict",
+    .title = N_("Changed meanwhile"),
+    .help =
+        N_("Somebody else was quicker.  Above stands what was done and which fields changed, below what you were about to do.  Look at the "
+           "case again and decide anew: what you typed is still there."),
+    .actions = case_conflict_actions,
+    .open = case_conflict_open_conflict,
+    .draw = case_conflict_draw,
+    .key = case_conflict_key,
+    .subject = case_conflict_subject,
+    .close = case_conflict_close_conflict,
+};

@@ -1,0 +1,59 @@
+/* case_facts.c — what the programme asks of a case and nobody said at the window: shown, and filled in before the decision.  Floor: screens.
+ * Which facts these are is told by the service (terms: asks). */
+#include "case/case.h"
+
+#include <string.h>
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+static int case_facts_is_missing(const struct case_file *f, const struct ym_term *t)
+{
+    const struct ym_field *field = ym_field_named(ym_schema_of(YM_R_case), t->code);
+    return strcmp(t->set, "asks") == 0 && strcmp(t->of, f->kase->programme) == 0 && field && ym_field_empty(&f->kase->head, field);
+}
+
+void case_fill_missing_facts(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_term *t;
+    const char *out = "";
+    size_t pos = 0;
+    if (!case_facts_open(c))
+        return;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (case_facts_is_missing(c->file, t))
+            out = ym_arena_printf(&c->page_arena, "%s%s%s", out, !*out ? "" : v->desk->zh ? "、" : ", ", v->desk->zh ? t->zh : _(t->en));
+    if (!*out)
+        return;
+    sheet_line(&c->sheet, NULL, '!');
+    sheet_text(&c->sheet, 2, ym_desk_sentence(&c->page_arena, N_("Still to be filled in before the decision: {1}."), out, NULL, NULL));
+}
+
+int case_facts_open(const struct case_view *c)
+{
+    size_t pos = 0;
+    return c->file->kase->ended == YM_NONE && !CASE_NEXT(c->file, decision, &pos);
+}
+
+/* A form the service refuses comes back with what was typed, until it is left. */
+int case_facts(struct ym_view *v, struct case_view *c)
+{
+    static const char *const only[] = {"reason", "asked", "cause", "happened", "living", "class", "single", NULL};
+    struct ym_list in, out;
+    struct ym_head *r = ym_record_copy(&c->page_arena, &c->file->kase->head);
+    int err;
+    do {
+        if (!ym_desk_fill(v, r, _("Facts of the case"), only))
+            return 0;
+        ym_list_init(&in, &c->page_arena);
+        ym_list_init(&out, &c->page_arena);
+        ym_list_add(&in, r);
+        err = ym_desk_call(v, &c->page_arena, "case.facts", &in, &out, NULL, 0);
+    } while (err == YM_EBAD);
+    if (err)
+        return 0;
+    const struct ym_result *told = YM_GET(&out, result, 0);
+    c->said = told && *told->text ? ym_desk_sentence(&c->wish_arena, told->text, told->arg1, NULL, NULL) : _("Saved");
+    c->said_bad = 0;
+    return 1;
+}

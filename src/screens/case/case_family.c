@@ -1,0 +1,250 @@
+/* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death.  Floor: screens. */
+#include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { AT_NAME = 2, AT_RELATION = 14, AT_SEX = 25, AT_AGE = 32, AT_IDNO = 36, AT_ABILITY = 56, AT_MORE = 15 };
+
+/* "unable to work" is longer than 无. */
+static int case_family_at_health(const struct ym_view *v)
+{
+    return v->desk->zh ? 66 : 71;
+}
+
+static void case_family_heading(struct ym_view *v, struct case_view *c)
+{
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_cell(&c->sheet, AT_NAME, 11, _("Name"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_RELATION, 10, _("Relation"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_SEX, 6, _("Sex"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_AGE - 1, 4, _("Age"), YM_UNDERLINE, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT_IDNO, 18, _("Identity number"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, AT_ABILITY, case_family_at_health(v) - AT_ABILITY - 1, _("Work"), YM_UNDERLINE, 0);
+    sheet_cell(&c->sheet, case_family_at_health(v), 0, _("Health"), YM_UNDERLINE, 0);
+}
+
+static const char *case_family_health_of(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    const char *text = case_show(v, c, p, "disability");
+    if (p->level != YM_NONE && *text)
+        text = ym_arena_printf(&c->page_arena, "%s%lld", text, (long long)p->level);
+    if (p->illness == 1)
+        text = ym_arena_printf(&c->page_arena, "%s%s%s", text, *text ? " " : "", _("seriously ill"));
+    return text;
+}
+
+static const char *case_family_age_of(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    int age = p->birth == YM_NONE ? -1 : ym_date_age(p->birth, p->died != YM_NONE ? p->died : v->desk->state->today);
+    return age < 0 ? "" : ym_arena_printf(&c->page_arena, "%d", age);
+}
+
+/* Whatever is not the usual: away, studies, another standing, dead. */
+static void case_family_unusual(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    const char *away = p->away != YM_NONE && p->away != YM_away_no ? case_show(v, c, p, "away") : "";
+    const char *standing = p->standing != YM_standing_member ? case_show(v, c, p, "standing") : "";
+    const char *study = p->study != YM_NONE && p->study != YM_study_none ? case_show(v, c, p, "study") : "";
+    const char *died =
+        p->died == YM_NONE ? "" : ym_desk_sentence(&c->page_arena, N_("died on {1}"), case_date_text(c, p->died), NULL, NULL);
+    const char *const parts[] = {died, standing, away, study};
+    const char *text = "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (*parts[i])
+            text = ym_arena_printf(&c->page_arena, "%s%s%s", text, *text ? "  " : "", parts[i]);
+    if (*text) {
+        sheet_line(&c->sheet, NULL, ' ');
+        sheet_text(&c->sheet, 4, text);
+    }
+}
+
+static void case_family_incomes(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    const struct ym_income *i;
+    size_t pos = 0;
+    while ((i = YM_NEXT(&c->file->list, income, p->head.id, &pos))) {
+        const char *source = i->source != YM_NONE && i->source != YM_source_ordinary ? case_show(v, c, i, "source") : "";
+        sheet_line(&c->sheet, NULL, ' ');
+        sheet_cell(&c->sheet, 4, 22, case_show(v, c, i, "kind"), YM_PLAIN, SHEET_BRIEF);
+        sheet_cell(&c->sheet, 26, 12, case_money_text(c, i->amount), YM_PLAIN, SHEET_RIGHT);
+        sheet_cell(&c->sheet, 39, 8, case_show(v, c, i, "period"), YM_PLAIN, 0);
+        sheet_cell(&c->sheet, 48, 0, *source ? source : i->proof, YM_PLAIN, SHEET_BRIEF);
+    }
+}
+
+static void case_family_person(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    sheet_line(&c->sheet, &p->head, p->died != YM_NONE ? '+' : ' ');
+    sheet_cell(&c->sheet, AT_NAME, 11, p->name, YM_PLAIN, SHEET_NAME);
+    sheet_cell(&c->sheet, AT_RELATION, 10, case_show(v, c, p, "relation"), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT_SEX, 6, case_show(v, c, p, "sex"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_AGE, 3, case_family_age_of(v, c, p), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT_IDNO, 19, *p->idno ? p->idno : case_show(v, c, p, "idkind"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_ABILITY, case_family_at_health(v) - AT_ABILITY - 1, case_show(v, c, p, "ability"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, case_family_at_health(v), 0, case_family_health_of(v, c, p), YM_PLAIN, 0);
+    case_family_unusual(v, c, p);
+    case_family_incomes(v, c, p);
+}
+
+/* Members first, then who is only compared. */
+static void case_family_people(struct ym_view *v, struct case_view *c)
+{
+    for (int member = 1; member >= 0; member--) {
+        const struct ym_person *p;
+        size_t pos = 0;
+        while ((p = YM_NEXT(&c->file->list, person, -1, &pos)))
+            if ((p->standing == YM_standing_member) == member)
+                case_family_person(v, c, p);
+    }
+}
+
+/* ---- the rest of the file: kind, figure, what it is */
+
+static void case_family_means(struct ym_view *v, struct case_view *c, const struct ym_head *r, const char *money, const char *what,
+                              const char *more)
+{
+    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), money);
+    int64_t amount = ym_field_number(r, f);
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_cell(&c->sheet, AT_NAME, 22, case_show(v, c, r, "kind"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_NAME + 22, 14, amount == YM_NONE ? "" : case_money_text(c, amount), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT_NAME + 37, 12, more, YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_NAME + 49, 0, case_show(v, c, r, what), YM_PLAIN, 0);
+}
+
+static void case_family_properties(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_property *p;
+    const struct ym_expense *e;
+    size_t pos = 0;
+    if (YM_GET(&c->file->list, property, 0))
+        sheet_title(&c->sheet, _("Property declared"));
+    while ((p = YM_NEXT(&c->file->list, property, -1, &pos)))
+        case_family_means(v, c, &p->head, "value", "what", p->exempt == 1 ? _("needed to live") : case_person_name(c->file, p->owner));
+    if (YM_GET(&c->file->list, expense, 0))
+        sheet_title(&c->sheet, _("Unavoidable expenses"));
+    for (pos = 0; (e = YM_NEXT(&c->file->list, expense, -1, &pos));)
+        case_family_means(v, c, &e->head, "amount", "proof", case_show(v, c, e, e->paid_on == YM_NONE ? "period" : "paid_on"));
+}
+
+static void case_family_accounts(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_account *a;
+    const struct ym_kinship *k;
+    size_t pos = 0;
+    if (YM_GET(&c->file->list, account, 0))
+        sheet_title(&c->sheet, _("Bank account"));
+    while ((a = YM_NEXT(&c->file->list, account, -1, &pos))) {
+        sheet_line(&c->sheet, NULL, ' ');
+        sheet_cell(&c->sheet, AT_NAME, 12, a->holder, YM_PLAIN, SHEET_NAME);
+        sheet_cell(&c->sheet, AT_MORE, 24, a->number, YM_PLAIN, 0);
+        sheet_cell(&c->sheet, AT_MORE + 25, 0, a->bank, YM_PLAIN, 0);
+    }
+    if (YM_GET(&c->file->list, kinship, 0))
+        sheet_title(&c->sheet, _("Noted relations"));
+    for (pos = 0; (k = YM_NEXT(&c->file->list, kinship, -1, &pos));) {
+        sheet_line(&c->sheet, NULL, '*');
+        sheet_cell(&c->sheet, AT_NAME, 12, k->name, YM_PLAIN, SHEET_NAME);
+        sheet_cell(&c->sheet, AT_MORE, 24, k->how, YM_PLAIN, 0);
+        sheet_cell(&c->sheet, AT_MORE + 25, 0, case_show(v, c, k, "kind"), YM_PLAIN, 0);
+    }
+}
+
+/* Mostly all came on one day: a line for each day. */
+static void case_family_papers(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_paper *p, *same;
+    size_t pos = 0;
+    if (ym_list_count(&c->file->list, YM_R_paper))
+        sheet_title(&c->sheet, _("Papers handed in"));
+    for (ym_date last = YM_NONE; (p = CASE_NEXT(c->file, paper, &pos)); last = p->given) {
+        const char *text = "";
+        size_t at = 0;
+        if (p->given == last)
+            continue;
+        while ((same = CASE_NEXT(c->file, paper, &at)))
+            if (same->given == p->given)
+                text = ym_arena_printf(&c->page_arena, "%s%s%s", text, *text ? _(", ") : "",
+                                       ym_desk_word(v->desk, "paper", c->file->kase->programme, same->kind));
+        sheet_line(&c->sheet, NULL, ' ');
+        sheet_cell(&c->sheet, AT_NAME, 10, case_date_text(c, p->given), YM_PLAIN, 0);
+        sheet_text(&c->sheet, AT_MORE - 1, text);
+    }
+}
+
+static void case_family_home(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_household *h = c->file->household;
+    const struct ym_case *k = c->file->kase;
+    sheet_line(&c->sheet, NULL, ' ');
+    case_pair(v, c, AT_NAME, 24, k, "area");
+    case_pair(v, c, 26, 26, k, "applied");
+    case_pair(v, c, 54, 0, k, "accepted");
+    if (h && !(ym_text_empty(h->address) && ym_text_empty(h->phone))) {
+        sheet_line(&c->sheet, NULL, ' ');
+        case_pair(v, c, AT_NAME, 50, h, "address");
+        case_pair(v, c, 54, 0, h, "phone");
+    }
+    if (k->asked != YM_NONE || k->class != YM_NONE || k->living != YM_NONE) {
+        sheet_line(&c->sheet, NULL, ' ');
+        case_pair(v, c, AT_NAME, 24, k, "asked");
+        case_pair(v, c, 26, 26, k, "class");
+        case_pair(v, c, 54, 0, k, "living");
+    }
+    if (k->cause != YM_NONE || k->happened != YM_NONE) {
+        sheet_line(&c->sheet, NULL, ' ');
+        case_pair(v, c, AT_NAME, 48, k, "cause");
+        case_pair(v, c, 54, 0, k, "happened");
+    }
+    if (!ym_text_empty(k->reason)) {
+        sheet_line(&c->sheet, NULL, ' ');
+        sheet_text(&c->sheet, AT_NAME, ym_arena_printf(&c->page_arena, "%s  %s", _("Why the family applies"), k->reason));
+    }
+    case_fill_missing_facts(v, c);
+}
+
+void case_fill_family(struct ym_view *v, struct case_view *c)
+{
+    case_family_home(v, c);
+    sheet_blank(&c->sheet);
+    case_family_heading(v, c);
+    case_family_people(v, c);
+    case_family_properties(v, c);
+    case_family_accounts(v, c);
+    case_family_papers(v, c);
+}
+
+/* ---- a death */
+
+struct dying {
+    struct case_view *c;
+    const struct ym_person *person;
+    struct ym_list in, out;
+};
+
+static int case_family_send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct dying *d = baton;
+    ym_date died = YM_GET(&d->in, death, 0)->died; /* without a day the service says what is missing */
+    if (died != YM_NONE &&
+        !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
+                    d->person->name, case_date_text(d->c, died), NULL))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &d->c->page_arena, "person.death", &d->in, &d->out, problems, 1);
+}
+
+int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    static const char *const only[] = {"died", "source", NULL};
+    struct dying d = {.c = c, .person = p};
+    struct ym_death *ask = YM_DESK_ASK(&d.in, &c->page_arena, death);
+    ym_list_init(&d.out, &c->page_arena);
+    ask->person = p->head.id;
+    if (!ym_desk_fill_for(v, &ask->head, N_("Record a death"), only, case_family_send_death, &d))
+        return 0;
+    const struct ym_result *r = YM_GET(&d.out, result, 0);
+    const char *text = r && *r->text ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The death is recorded.");
+    c->said = text;
+    c->said_bad = 0;
+    return 1;
+}

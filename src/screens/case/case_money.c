@@ -1,0 +1,229 @@
+/* case_money.c — pages 4 and 5 of a case: the computation in words with the law, decisions, grants, payments.  Floor: screens.
+ * Computes nothing: every figure is the service's. */
+#include <string.h>
+
+#include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { AT = 2, PAYMENTS = 24 };
+
+static const char *case_money_sentence(struct case_view *c, const char *text, const char *a, const char *b, const char *d)
+{
+    return ym_desk_sentence(&c->page_arena, text, a, b, d);
+}
+
+static void case_money_say(struct case_view *c, int at, const char *text)
+{
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, at, text);
+}
+
+/* ---- the computation */
+
+/* A figure comes with its unit as the rules write it: 590.00 yuan/person/month is 590.00元/人/月. */
+static const char *case_money_value_words(const struct ym_desk *d, struct ym_arena *a, const char *value)
+{
+    static const struct {
+        const char *unit, *zh;
+    } units[] = {{"yuan", "元"}, {"person", "人"}, {"month", "月"}, {"year", "年"}, {"yes", "是"}, {"no", "否"}};
+    const char *text = "";
+    if (!d->zh)
+        return value;
+    while (*value) {
+        size_t n = strspn(value, "abcdefghijklmnopqrstuvwxyz"), i = 0;
+        while (i < sizeof units / sizeof *units && !(n && strlen(units[i].unit) == n && strncmp(value, units[i].unit, n) == 0))
+            i++;
+        if (i < sizeof units / sizeof *units)
+            text = ym_arena_printf(a, "%s%s", text, units[i].zh);
+        else if (*value != ' ')
+            text = ym_arena_printf(a, "%s%.*s", text, (int)(n ? n : 1), value);
+        value += n ? n : 1;
+    }
+    return text;
+}
+
+/* The sentence with its law behind it. */
+static void case_money_step(struct ym_view *v, struct case_view *c, const struct ym_stepline *s, size_t n)
+{
+    struct ym_arena *a = &c->page_arena;
+    const char *text = s->text;
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_cell(&c->sheet, AT, 3, ym_arena_printf(a, "%zu", n), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT + 4, 44, s->name, YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 50, 25, case_money_value_words(v->desk, a, s->value), YM_BOLD, SHEET_RIGHT);
+    if (!ym_text_empty(s->law))
+        text = ym_arena_printf(a, v->desk->zh ? "%s（%s）" : "%s (%s)", text, s->law);
+    if (!ym_text_empty(text))
+        case_money_say(c, AT + 4, text);
+}
+
+void case_fill_steps(struct ym_view *v, struct case_view *c, const struct ym_list *told)
+{
+    const struct ym_stepline *s;
+    size_t pos = 0, n = 0;
+    while ((s = YM_NEXT(told, stepline, -1, &pos)))
+        case_money_step(v, c, s, ++n);
+}
+
+static void case_money_outcome(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
+{
+    int yes = d->kind == YM_decision_grant;
+    sheet_line(&c->sheet, NULL, yes ? ' ' : '!');
+    sheet_cell(&c->sheet, AT, 0, yes ? _("The rules find the family eligible.") : _("The rules do not find the family eligible."), YM_BOLD,
+               0);
+    if (!ym_text_empty(d->reason))
+        case_money_say(c, AT, d->reason);
+    if (!yes || d->amount == YM_NONE)
+        return;
+    sheet_line(&c->sheet, NULL, ' ');
+    case_pair(v, c, AT, 25, d, "amount");
+    case_pair(v, c, 28, 25, d, "base");
+    case_pair(v, c, 54, 0, d, "extra");
+    sheet_line(&c->sheet, NULL, ' ');
+    case_pair(v, c, AT, 25, d, "persons");
+    case_pair(v, c, 28, 25, d, "from");
+    case_pair(v, c, 54, 0, d, "until");
+}
+
+static void case_money_wanting(struct ym_view *v, struct case_view *c, int err, const struct ym_problems *p)
+{
+    sheet_line(&c->sheet, NULL, '!');
+    sheet_cell(&c->sheet, AT, 0, _("It cannot be computed yet:"), YM_BOLD, 0);
+    for (size_t i = 0; i < p->count; i++) {
+        const char *place = ym_desk_place(v->desk, &c->page_arena, p->list[i].place);
+        const char *why = ym_problem_fill(&c->page_arena, _(p->list[i].text), p->list[i].arg);
+        case_money_say(c, AT + 2, *place ? ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", place, why) : why);
+    }
+    if (!p->count)
+        case_money_say(c, AT + 2, _(ym_err_text(err)));
+}
+
+void case_fill_computed(struct ym_view *v, struct case_view *c)
+{
+    struct ym_list in, told;
+    struct ym_problems problems;
+    if (!ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county))) {
+        case_money_say(c, AT, _("Townships and the county see the computation; what was decided stands on page 5."));
+        return;
+    }
+    struct ym_seek *ask = YM_DESK_ASK(&in, &c->page_arena, seek);
+    ask->number = c->number;
+    ask->language = v->desk->zh ? "zh" : "en";
+    ym_list_init(&told, &c->page_arena);
+    ym_problems_init(&problems, &c->page_arena);
+    int err = ym_desk_call(v, &c->page_arena, "case.compute", &in, &told, &problems, 1);
+    const struct ym_decision *d = YM_GET(&told, decision, 0);
+    if (err || !d) {
+        case_money_wanting(v, c, err, &problems);
+        return;
+    }
+    case_money_outcome(v, c, d);
+    sheet_title(&c->sheet, _("Step by step"));
+    case_fill_steps(v, c, &told);
+}
+
+/* ---- decisions, grants */
+
+static const char *case_money_span_of(struct case_view *c, ym_month from, ym_month until)
+{
+    char a[YM_DATE_TEXT], b[YM_DATE_TEXT];
+    if (from == YM_NONE)
+        return "";
+    if (until != YM_NONE && until < from) /* adjusted before its first month */
+        return _("for no month");
+    return until == YM_NONE ? case_money_sentence(c, N_("from {1}"), ym_month_text(a, from), NULL, NULL)
+                            : case_money_sentence(c, N_("{1} to {2}"), ym_month_text(a, from), ym_month_text(b, until), NULL);
+}
+
+static void case_money_decision(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
+{
+    sheet_line(&c->sheet, &d->head, d->kind == YM_decision_refuse && d->told == YM_NONE ? '*' : ' ');
+    sheet_cell(&c->sheet, AT, 10, case_date_text(c, d->on), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 11, 8, case_show(v, c, d, "kind"), YM_BOLD, 0);
+    sheet_cell(&c->sheet, AT + 20, 12, d->amount == YM_NONE ? "" : case_money_text(c, d->amount), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
+    const char *told = d->told == YM_NONE ? "" : case_money_sentence(c, N_("told {1}"), case_date_text(c, d->told), NULL, NULL);
+    sheet_cell(&c->sheet, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", d->by, told), YM_PLAIN, 0);
+    if (!ym_text_empty(d->reason))
+        case_money_say(c, AT + 11, d->reason);
+}
+
+static void case_money_grant(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
+{
+    char month[YM_DATE_TEXT];
+    const char *recheck =
+        g->recheck == YM_NONE ? "" : case_money_sentence(c, N_("check again by {1}"), case_date_text(c, g->recheck), NULL, NULL);
+    if (g->state == YM_grant_held && g->held_from != YM_NONE) /* since a death: the more urgent of the two */
+        recheck = case_money_sentence(c, N_("held from {1}"), ym_month_text(month, g->held_from), NULL, NULL);
+    sheet_line(&c->sheet, &g->head, g->state == YM_grant_held ? '!' : ' ');
+    sheet_cell(&c->sheet, AT, 18, case_show(v, c, g, "state"), YM_BOLD, 0);
+    sheet_cell(&c->sheet, AT + 20, 12, g->amount == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, g->from, g->until), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
+    if (!ym_text_empty(g->stop_reason))
+        case_money_say(c, AT + 11, g->stop_reason);
+}
+
+/* 应予追回: what was paid for months after a death beyond what the others were owed. */
+static void case_money_recover(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_case *k = c->file->kase;
+    if (k->recover == YM_NONE || !k->recover)
+        return;
+    sheet_line(&c->sheet, &k->head, '!');
+    case_pair(v, c, AT, 0, k, "recover");
+    case_money_say(c, AT + 11, _(ym_field_named(ym_schema_of(YM_R_case), "recover")->help));
+}
+
+/* ---- payments, the newest first */
+
+static int case_money_of_case(const struct case_file *f, const struct ym_payment *p)
+{
+    const struct ym_grant *g = YM_FIND(&f->list, grant, p->head.parent);
+    return g ? g->head.parent == f->kase->head.id : strcmp(p->number, f->kase->number) == 0;
+}
+
+static void case_money_payment(struct ym_view *v, struct case_view *c, const struct ym_payment *p)
+{
+    char month[YM_DATE_TEXT];
+    int failed = p->state == YM_payment_failed;
+    sheet_line(&c->sheet, &p->head, failed ? '!' : ' ');
+    sheet_cell(&c->sheet, AT, 8, ym_arena_strdup(&c->page_arena, ym_month_text(month, p->month)), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 11, 16, case_show(v, c, p, "state"), failed ? YM_BOLD : YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 20, 12, p->amount == YM_NONE ? "" : case_money_text(c, p->amount), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&c->sheet, AT + 33, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : SHEET_NAME);
+}
+
+static void case_money_payments(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_payment *p,
+        **list = YM_NEW_ARRAY(&c->page_arena, const struct ym_payment *, ym_list_count(&c->file->list, YM_R_payment) + 1);
+    size_t pos = 0, n = 0, shown = 0;
+    while ((p = YM_NEXT(&c->file->list, payment, -1, &pos)))
+        if (case_money_of_case(c->file, p))
+            list[n++] = p;
+    if (n)
+        sheet_title(&c->sheet, _("Payments"));
+    while (n-- && shown++ < PAYMENTS)
+        case_money_payment(v, c, list[n]);
+}
+
+void case_fill_money(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_decision *d;
+    const struct ym_grant *g;
+    size_t pos = 0, n = 0;
+    sheet_title(&c->sheet, _("Decisions"));
+    for (; (d = CASE_NEXT(c->file, decision, &pos)); n++)
+        case_money_decision(v, c, d);
+    if (!n)
+        case_money_say(c, AT, _("Nothing is decided yet."));
+    for (pos = n = 0; (g = CASE_NEXT(c->file, grant, &pos)); n++) {
+        if (!n)
+            sheet_title(&c->sheet, _("What is paid"));
+        case_money_grant(v, c, g);
+    }
+    case_money_recover(v, c);
+    case_money_payments(v, c);
+}

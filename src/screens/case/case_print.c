@@ -1,0 +1,90 @@
+/* case_print.c — the letters of a case: chosen, made from what the service tells for them, printed.  Floor: screens.
+ * What a letter may say is the service's and the template's; only they know it. */
+#include <string.h>
+
+#include "case/case.h"
+#include "yimen/base/buf.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/report/sheet.h"
+
+/* The letters by the call's kinds; a notice may also be of a change or of a stop, as the last decision was. */
+static enum ym_sheet case_print_sheet_of(const struct case_view *c, int64_t kind)
+{
+    static const enum ym_sheet sheets[] = {
+        [YM_letter_receipt] = YM_SHEET_RECEIPT, [YM_letter_missing] = YM_SHEET_MISSING, [YM_letter_publicity] = YM_SHEET_PUBLICITY,
+        [YM_letter_grant] = YM_SHEET_GRANT,     [YM_letter_refusal] = YM_SHEET_REFUSAL, [YM_letter_report] = YM_SHEET_REPORT,
+    };
+    enum ym_sheet last = ym_sheet_of_decision(&c->file->list, c->number);
+    if (kind == YM_letter_grant && last == YM_SHEET_CHANGE)
+        return last;
+    return kind == YM_letter_refusal && last == YM_SHEET_STOP ? last : sheets[kind];
+}
+
+/* The window hands out receipts and notices of what is missing; the service refuses it the others. */
+static int case_print_is_ours(const struct ym_view *v, int64_t kind)
+{
+    return kind == YM_letter_receipt || kind == YM_letter_missing || ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county));
+}
+
+static int64_t case_print_choose(struct ym_view *v, struct ym_arena *a)
+{
+    const struct ym_choices *letters = ym_choices_named("letter");
+    size_t n = 0;
+    struct ym_form_value *values = YM_NEW_ARRAY(a, struct ym_form_value, letters->count + 1);
+    for (size_t i = 0; i < letters->count; i++) {
+        int number = letters->list[i].number;
+        if (case_print_is_ours(v, number))
+            values[n++] = (struct ym_form_value){ym_arena_printf(a, "%d", number), ym_desk_choice(v->desk, letters, number)};
+    }
+    const struct ym_form_value *one = ym_ask_value(v, N_("Which letter?"), values, NULL);
+    const struct ym_choice *choice = one ? ym_choice_named(letters, one->code) : NULL;
+    return choice ? choice->number : 0;
+}
+
+static int case_print_make(struct ym_view *v, struct case_view *c, struct ym_arena *a, enum ym_sheet sheet, const struct ym_list *told,
+                           struct ym_buf *text)
+{
+    struct ym_problems problems;
+    const struct ym_letter *letter;
+    const struct ym_sheet_matter matter = {.told = told, .number = c->number};
+    const char *dir = ym_text_empty(v->desk->letters) ? ym_sheet_dir(a) : v->desk->letters;
+    ym_problems_init(&problems, a);
+    int err = ym_sheet_load(&letter, a, dir, sheet, &problems);
+    if (!err)
+        err = ym_sheet_make(text, letter, sheet, &matter, &problems);
+    if (err && problems.count)
+        ym_tell_problems(v, N_("This letter cannot be made"), &problems);
+    else if (err)
+        ym_view_wrong(v, ym_err_text(err), NULL);
+    return err;
+}
+
+static void case_print_print(struct ym_view *v, struct case_view *c, struct ym_arena *a, int64_t kind)
+{
+    struct ym_list in, told;
+    struct ym_buf text;
+    struct ym_print *ask = YM_DESK_ASK(&in, a, print);
+    ask->number = c->number;
+    ask->kind = kind;
+    ask->language = v->desk->zh ? "zh" : "en";
+    ask->revision = c->file->kase->head.rev;
+    ym_list_init(&told, a);
+    if (ym_desk_call(v, a, "case.report", &in, &told, NULL, 0))
+        return;
+    ym_buf_init(&text);
+    enum ym_sheet sheet = case_print_sheet_of(c, kind);
+    if (!case_print_make(v, c, a, sheet, &told, &text))
+        ym_desk_print(v, _(ym_sheet_title(sheet)), text.data);
+    ym_buf_release(&text);
+}
+
+void case_print(struct ym_view *v, struct case_view *c)
+{
+    struct ym_arena a;
+    ym_arena_init(&a);
+    int64_t kind = case_print_choose(v, &a);
+    if (kind)
+        case_print_print(v, c, &a, kind);
+    ym_arena_release(&a);
+}

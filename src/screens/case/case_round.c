@@ -1,0 +1,206 @@
+/* case_round.c — pages 3 and 6 of a case: survey, opinion, publicity, objections, referrals; what was done so far.  Floor: screens. */
+#include <string.h>
+
+#include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { AT = 2, OPINIONS = 3 };
+
+static const char *case_round_sentence(struct case_view *c, const char *text, const char *a, const char *b, const char *d)
+{
+    return ym_desk_sentence(&c->page_arena, text, a, b, d);
+}
+
+/* A line of text, wrapped. */
+static void case_round_say(struct case_view *c, int at, const char *text)
+{
+    sheet_line(&c->sheet, NULL, ' ');
+    sheet_text(&c->sheet, at, text);
+}
+
+/* ---- survey */
+
+static void case_round_survey(struct ym_view *v, struct case_view *c, const struct ym_survey *s)
+{
+    (void)v;
+    const char *who = s->by_county == 1 ? N_("{1}: the county's visit by {2} and {3}") : N_("{1}: visit by {2} and {3}");
+    sheet_line(&c->sheet, &s->head, ' ');
+    sheet_text(&c->sheet, AT, case_round_sentence(c, who, case_date_text(c, s->on), s->surveyor1, s->surveyor2));
+    case_round_say(c, AT + 2, case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer, s->entered_by, NULL));
+    case_round_say(c, AT + 2, s->finding);
+    if (!ym_text_empty(s->neighbours))
+        case_round_say(c, AT + 2, case_round_sentence(c, N_("Neighbours: {1}"), s->neighbours, NULL, NULL));
+}
+
+static void case_round_surveys(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_survey *s;
+    size_t pos = 0, n = 0;
+    sheet_title(&c->sheet, _("Visits"));
+    while ((s = CASE_NEXT(c->file, survey, &pos))) {
+        case_round_survey(v, c, s);
+        n++;
+    }
+    if (!n)
+        case_round_say(c, AT, _("No visit is recorded."));
+}
+
+/* ---- opinion: what was written lately where the case went on */
+
+static size_t case_round_collect_steps(struct case_view *c, const struct ym_step ***out)
+{
+    const struct ym_step *s, **list = YM_NEW_ARRAY(&c->page_arena, const struct ym_step *, ym_list_count(&c->file->list, YM_R_step) + 1);
+    size_t pos = 0, n = 0;
+    while ((s = CASE_NEXT(c->file, step, &pos)))
+        list[n++] = s;
+    *out = list;
+    return n;
+}
+
+/* Steps that no workflow names. */
+static const char *case_round_action_word(struct ym_view *v, struct case_view *c, const char *action)
+{
+    static const struct {
+        const char *action, *label;
+    } own[] = {{"edit", N_("facts changed")},
+               {"judge", N_("hit judged")},
+               {"intake", N_("taken in")},
+               {"death", N_("death recorded")},
+               {"unpaid", N_("not paid out")}};
+    const char *word = ym_desk_word(v->desk, "action", c->file->kase->programme, action);
+    for (size_t i = 0; word == action && i < sizeof own / sizeof *own; i++)
+        if (strcmp(action, own[i].action) == 0)
+            return _(own[i].label);
+    return word;
+}
+
+static void case_round_opinions(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_step **steps;
+    size_t n = case_round_collect_steps(c, &steps), shown = 0;
+    for (size_t i = n; i-- && shown < OPINIONS;) {
+        if (strcmp(steps[i]->from, steps[i]->to) == 0 || ym_text_empty(steps[i]->reason))
+            continue;
+        if (!shown++)
+            sheet_title(&c->sheet, _("Opinions, newest first"));
+        sheet_line(&c->sheet, &steps[i]->head, ' ');
+        sheet_text(&c->sheet, AT,
+                   ym_arena_printf(&c->page_arena, "%s  %s  %s", case_date_text(c, steps[i]->on),
+                                   case_round_action_word(v, c, steps[i]->action), steps[i]->by));
+        case_round_say(c, AT + 2, steps[i]->reason);
+    }
+}
+
+/* ---- publicity and its clock */
+
+static const char *case_round_clock_of(struct ym_view *v, struct case_view *c, const struct ym_publicity *p)
+{
+    int64_t days = case_days(v->desk, p->ends);
+    if (p->state != YM_publicity_running || days == YM_NONE)
+        return case_show(v, c, p, "state");
+    const char *n = ym_arena_printf(&c->page_arena, "%lld", (long long)(days < 0 ? -days : days));
+    return days < 0    ? case_round_sentence(c, N_("over since {1} days"), n, NULL, NULL)
+           : days == 0 ? _("today is the last day")
+                       : case_round_sentence(c, N_("{1} days left"), n, NULL, NULL);
+}
+
+static void case_round_publicity(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_publicity *p;
+    size_t pos = 0;
+    int titled = 0;
+    while ((p = CASE_NEXT(c->file, publicity, &pos))) {
+        if (!titled++)
+            sheet_title(&c->sheet, _("Publicity"));
+        sheet_line(&c->sheet, &p->head, p->state == YM_publicity_objected ? '*' : ' ');
+        sheet_cell(&c->sheet, AT, 46,
+                   case_round_sentence(c, N_("posted {1}, last day {2}"), case_date_text(c, p->posted), case_date_text(c, p->ends), NULL),
+                   YM_PLAIN, 0);
+        sheet_cell(&c->sheet, 50, 0, case_round_clock_of(v, c, p), YM_BOLD, 0);
+        if (!ym_text_empty(p->where) || p->amount != YM_NONE) {
+            sheet_line(&c->sheet, NULL, ' ');
+            sheet_cell(&c->sheet, AT + 2, 44, p->where, YM_PLAIN, 0);
+            if (p->amount != YM_NONE)
+                case_pair(v, c, 50, 0, p, "amount");
+        }
+    }
+}
+
+/* ---- objections, referrals */
+
+static void case_round_objections(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_objection *o;
+    size_t pos = 0;
+    int titled = 0;
+    while ((o = CASE_NEXT(c->file, objection, &pos))) {
+        int open = o->settled == YM_NONE;
+        if (!titled++)
+            sheet_title(&c->sheet, _("Objections and complaints"));
+        sheet_line(&c->sheet, &o->head, open ? '*' : ' ');
+        sheet_text(&c->sheet, AT,
+                   ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on), case_show(v, c, o, "kind"), o->who,
+                                   open ? _("not settled")
+                                        : case_round_sentence(c, N_("settled {1}"), case_date_text(c, o->settled), NULL, NULL)));
+        case_round_say(c, AT + 2, o->what);
+        if (!ym_text_empty(o->outcome))
+            case_round_say(c, AT + 2, case_round_sentence(c, N_("Outcome: {1}"), o->outcome, NULL, NULL));
+    }
+}
+
+static void case_round_referrals(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_referral *r;
+    size_t pos = 0;
+    int titled = 0;
+    while ((r = CASE_NEXT(c->file, referral, &pos))) {
+        if (!titled++)
+            sheet_title(&c->sheet, _("Passed on"));
+        sheet_line(&c->sheet, &r->head, ' ');
+        sheet_text(&c->sheet, AT,
+                   case_round_sentence(c, N_("{1} to {2}, answer due {3}"), case_date_text(c, r->on), case_show(v, c, r, "to"),
+                                       case_date_text(c, r->due)));
+        case_round_say(c, AT + 2, r->what);
+        if (!ym_text_empty(r->outcome))
+            case_round_say(c, AT + 2, case_round_sentence(c, N_("Outcome: {1}"), r->outcome, NULL, NULL));
+    }
+}
+
+void case_fill_round(struct ym_view *v, struct case_view *c)
+{
+    case_round_surveys(v, c);
+    case_round_opinions(v, c);
+    case_round_publicity(v, c);
+    case_round_objections(v, c);
+    case_round_referrals(v, c);
+}
+
+/* ---- history, newest first */
+
+static void case_round_step(struct ym_view *v, struct case_view *c, const struct ym_step *s)
+{
+    const char *programme = c->file->kase->programme;
+    int moved = strcmp(s->from, s->to) != 0;
+    sheet_line(&c->sheet, &s->head, s->late != YM_NONE && s->late > 0 ? '!' : ' ');
+    sheet_cell(&c->sheet, AT, 10, case_date_text(c, s->on), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 11, 25, case_round_action_word(v, c, s->action), moved ? YM_BOLD : YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT + 60, 0, s->by, YM_PLAIN, 0);
+    const char *late =
+        s->late != YM_NONE && s->late > 0
+            ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)
+            : "";
+    if (*late || !ym_text_empty(s->reason))
+        case_round_say(c, AT + 11, ym_arena_printf(&c->page_arena, "%s%s%s", late, *late && *s->reason ? "  " : "", s->reason));
+}
+
+void case_fill_history(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_step **steps;
+    size_t n = case_round_collect_steps(c, &steps);
+    if (!n)
+        case_round_say(c, AT, _("Nothing was done yet."));
+    while (n--)
+        case_round_step(v, c, steps[n]);
+}

@@ -1,0 +1,412 @@
+/* work.c — cases by due date for window, township and county; marking those that may be decided together.  Floor: screens. */
+#include "case/work.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { PAGE = 50, ALL = 500, FOOT = 2, PROGRAMME_COLUMNS = 12 };
+enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4 };
+
+/* ---- rows */
+
+/* Without a stage the call tells the first ones of all stages together; behind a mark it goes on within one stage only. */
+static struct ym_head *work_ask(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    const struct work_view *w = p->baton;
+    struct ym_queue *q = YM_DESK_ASK(in, &p->arena, queue);
+    q->state = w->stage;
+    q->township = w->township;
+    q->limit = ym_text_empty(w->stage) ? ALL : PAGE;
+    q->after = after && !ym_text_empty(w->stage) ? after : "";
+    return &q->head;
+}
+
+static int work_is_marked(const struct work_view *w, const struct ym_found *f)
+{
+    for (size_t i = 0; i < w->marks.count; i++)
+        if (strcmp(((const struct ym_found *)w->marks.at[i])->number, f->number) == 0)
+            return 1;
+    return 0;
+}
+
+static const struct {
+    const char *word, *text, *brief; /* brief: four columns in Chinese */
+} work_hints[] = {
+    {"hit", N_("a unit found something"), N_("hit")},    {"objection", N_("an objection is open"), N_("objected")},
+    {"noted", N_("a relation is noted"), N_("related")}, {"returned", N_("was sent back"), N_("returned")},
+    {"late", N_("past its limit"), N_("late")},          {"drawn", N_("drawn for the random check"), N_("drawn")},
+};
+
+static int work_has_word(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)); at += n)
+        if ((at == words || at[-1] == ' ') && (at[n] == 0 || at[n] == ' '))
+            return 1;
+    return 0;
+}
+
+/* The list has its own column for late ones: left out there. */
+static const char *work_hints_of(struct ym_arena *a, const struct ym_found *f, int brief)
+{
+    const char *all = "";
+    for (size_t i = 0; i < sizeof work_hints / sizeof *work_hints; i++)
+        if (work_has_word(f->hint, work_hints[i].word) && !(brief && strcmp(work_hints[i].word, "late") == 0))
+            all =
+                ym_arena_printf(a, "%s%s%s", all, *all ? (brief ? " " : _(", ")) : "", _(brief ? work_hints[i].brief : work_hints[i].text));
+    return all;
+}
+
+enum { NUMBER, NAME, PROGRAMME, STAGE, DUE, LATE, HINT };
+
+static const char *work_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    char day[YM_DATE_TEXT];
+    const struct ym_found *f = (const struct ym_found *)r;
+    const struct ym_desk *d = p->v->desk;
+    if (!d->zh && column >= PROGRAMME)
+        column++;
+    switch (column) {
+    case NUMBER: return case_short_number(f->number);
+    case NAME: return f->name;
+    case PROGRAMME: return sheet_brief(&p->scratch, p->v->t, ym_desk_word(d, "programme", NULL, f->programme), PROGRAMME_COLUMNS);
+    case STAGE: return sheet_brief(&p->scratch, p->v->t, ym_desk_word(d, "state", f->programme, f->state), d->zh ? 10 : 18);
+    case DUE: return ym_arena_strdup(&p->scratch, ym_date_text(day, f->due));
+    case LATE: return f->late == YM_NONE || f->late == 0 ? "" : ym_arena_printf(&p->scratch, "%lld", (long long)f->late);
+    case HINT: return work_hints_of(&p->scratch, f, 1);
+    }
+    return "";
+}
+
+static char work_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_found *f = (const struct ym_found *)r;
+    return work_is_marked(p->baton, f) ? '*' : f->late != YM_NONE && f->late > 0 ? '!' : ' ';
+}
+
+/* A name may be typed, its initials, or the end of the number. */
+static const char *work_typed_key(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_found *f = (const struct ym_found *)r;
+    const char *typed = ((const struct work_view *)p->baton)->list.typed;
+    return (*typed >= '0' && *typed <= '9') || !*f->name ? case_short_number(f->number) : f->name;
+}
+
+/* Two columns part them on the screen.  English stages are long: there the case's letter must do for the programme. */
+static const struct ym_list_column work_columns_zh[] = {
+    [NUMBER] = {N_("Case"), 13, 0, 0},
+    [NAME] = {N_("Name"), 8, 0, 1},
+    [PROGRAMME] = {N_("Programme"), PROGRAMME_COLUMNS, 0, 0},
+    [STAGE] = {N_("Stage"), 10, 0, 0},
+    [DUE] = {N_("Due"), 10, 0, 0},
+    [LATE] = {N_("Late"), 4, 1, 0},
+    [HINT] = {N_("Look at"), 0, 0, 0},
+    {0},
+};
+static const struct ym_list_column work_columns_en[] = {
+    {N_("Case"), 13, 0, 0},
+    {N_("Name"), 12, 0, 1},
+    {N_("Stage"), 18, 0, 0},
+    {N_("Due"), 10, 0, 0},
+    {N_("Late"), 4, 1, 0},
+    {N_("Look at"), 0, 0, 0},
+    {0},
+};
+
+static const struct ym_found *work_found_at(const struct work_view *w)
+{
+    return (const struct ym_found *)ym_pages_at(&w->pages, w->list.at);
+}
+
+/* ---- drawing */
+
+static const char *work_filter_text(struct ym_view *v, const struct work_view *w, struct ym_arena *a)
+{
+    const char *stage = *w->stage ? ym_desk_word(v->desk, "state", NULL, w->stage) : _("all stages");
+    const char *township = *w->township ? ym_desk_word(v->desk, "township", NULL, w->township) : "";
+    const char *count = ym_arena_printf(a, "%zu%s", w->pages.rows.count, w->pages.more ? "+" : "");
+    const char *text = ym_desk_sentence(a, N_("{1} {2}: {3} cases"), township, stage, count);
+    if (w->marks.count)
+        text = ym_arena_printf(a, "%s  %s", text,
+                               ym_desk_sentence(a, N_("{1} marked"), ym_arena_printf(a, "%zu", w->marks.count), NULL, NULL));
+    return text + strspn(text, " ");
+}
+
+/* The row at hand in full, where the columns are too narrow for it. */
+static void work_draw_foot(struct ym_view *v, const struct work_view *w, struct ym_arena *a, int y)
+{
+    const struct ym_found *f = work_found_at(w);
+    ym_put_rule(v->t, y, 0, v->columns);
+    if (!f)
+        return;
+    const char *what = work_hints_of(a, f, 0);
+    const char *programme = ym_desk_word(v->desk, "programme", NULL, f->programme);
+    const char *text = ym_arena_printf(a, "%s  %s  %s%s%s", f->number, ym_desk_word(v->desk, "state", f->programme, f->state),
+                                       ym_desk_word(v->desk, "township", NULL, f->township), *what ? "  " : "", what);
+    if (ym_put_columns(v->t, text) + 2 + ym_put_columns(v->t, programme) < v->columns - 2)
+        text = ym_arena_printf(a, "%s  %s", text, programme);
+    ym_put(v->t, y + 1, 2, v->columns - 2, YM_PLAIN, text);
+}
+
+static void work_draw(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    struct ym_arena a;
+    ym_arena_init(&a);
+    int foot = w->full ? FOOT : 0;
+    if (foot)
+        work_draw_foot(v, w, &a, v->top + v->rows - foot);
+    ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, work_filter_text(v, w, &a));
+    ym_list_view_draw(&w->list, v, v->top + 1, v->rows - foot - 1);
+    ym_arena_release(&a);
+}
+
+/* ---- looking again */
+
+static void work_find_opened(struct work_view *w)
+{
+    for (size_t i = 0; w->opened && i < w->pages.rows.count; i++)
+        if (strcmp(((const struct ym_found *)w->pages.rows.at[i])->number, w->opened) == 0)
+            w->list.at = (int64_t)i;
+}
+
+static void work_begin(struct work_view *w)
+{
+    struct ym_list_source source = ym_pages_source(&w->pages);
+    int64_t at = w->list.at, first = w->list.first;
+    ym_pages_again(&w->pages);
+    ym_list_view_init(&w->list, w->pages.v->desk->zh ? work_columns_zh : work_columns_en, &source);
+    source.fetch(source.baton, at > 0 ? at : 0);
+    if (at >= (int64_t)w->pages.rows.count)
+        at = (int64_t)w->pages.rows.count - 1;
+    w->list.at = at > 0 ? at : 0;
+    w->list.first = first <= w->list.at ? first : 0;
+}
+
+static void work_resume(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    work_begin(w);
+    work_find_opened(w);
+}
+
+static struct ym_go work_refresh(struct ym_view *v)
+{
+    work_resume(v);
+    return YM_GO_STAY;
+}
+
+/* ---- filters */
+
+/* Stages of several programmes share codes: each stands here once, with the word of the first. */
+static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, const char *all)
+{
+    const struct ym_term *t;
+    size_t pos = 0, n = 0;
+    struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
+    list[n++] = (struct ym_form_value){"*", all};
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
+        size_t i = 0;
+        if (strcmp(t->set, set) != 0)
+            continue;
+        while (i < n && strcmp(list[i].code, t->code) != 0)
+            i++;
+        if (i == n)
+            list[n++] = (struct ym_form_value){t->code, v->desk->zh ? t->zh : t->en};
+    }
+    return list;
+}
+
+static struct ym_go work_filter(struct ym_view *v, const char **out, const char *set, const char *title, const char *all)
+{
+    struct work_view *w = v->state;
+    struct ym_arena_mark mark = ym_arena_mark(&v->arena);
+    const struct ym_form_value *one = ym_ask_value(v, title, work_values_of(v, set, all), *out);
+    const char *code = one && strcmp(one->code, "*") != 0 ? one->code : "";
+    if (one) {
+        const struct ym_term *t;
+        size_t pos = 0;
+        *out = "";
+        while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) /* the code as it lives with the terms */
+            if (*code && strcmp(t->set, set) == 0 && strcmp(t->code, code) == 0)
+                *out = t->code;
+        w->list.at = w->list.first = 0;
+        work_forget_marks(w);
+        work_begin(w);
+    }
+    ym_arena_rewind(&v->arena, mark);
+    return YM_GO_STAY;
+}
+
+static struct ym_go work_filter_stage(struct ym_view *v)
+{
+    return work_filter(v, &((struct work_view *)v->state)->stage, "state", N_("Which stage?"), _("all stages"));
+}
+
+static struct ym_go work_filter_township(struct ym_view *v)
+{
+    return work_filter(v, &((struct work_view *)v->state)->township, "township", N_("Which township?"), _("all townships"));
+}
+
+/* ---- marking */
+
+void work_forget_marks(struct work_view *w)
+{
+    ym_arena_reset(&w->marks_arena);
+    ym_list_init(&w->marks, &w->marks_arena);
+}
+
+static void work_unmark(struct work_view *w, const struct ym_found *f)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < w->marks.count; i++)
+        if (strcmp(((const struct ym_found *)w->marks.at[i])->number, f->number) != 0)
+            w->marks.at[kept++] = w->marks.at[i];
+    w->marks.count = kept;
+}
+
+static struct ym_go work_toggle(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    const struct ym_found *f = work_found_at(w);
+    if (!f)
+        return YM_GO_STAY;
+    if (work_is_marked(w, f))
+        work_unmark(w, f);
+    else if (*f->hint)
+        ym_view_wrong(v, N_("This case is decided on its own: {1}."), work_hints_of(&w->pages.scratch, f, 0), NULL);
+    else
+        ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
+    if (!*f->hint)
+        ym_list_view_key(&w->list, v, (struct ym_key){.kind = YM_K_DOWN});
+    return YM_GO_STAY;
+}
+
+/* Everything of the row's stage that was fetched and has nothing to be looked at. */
+static struct ym_go work_mark_all(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    const struct ym_found *at = work_found_at(w);
+    size_t left = 0;
+    for (size_t i = 0; at && i < w->pages.rows.count; i++) {
+        const struct ym_found *f = (const struct ym_found *)w->pages.rows.at[i];
+        if (strcmp(f->state, at->state) != 0 || work_is_marked(w, f))
+            continue;
+        left += *f->hint != 0;
+        if (!*f->hint)
+            ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
+    }
+    char marked[32], others[32];
+    snprintf(marked, sizeof marked, "%zu", w->marks.count);
+    snprintf(others, sizeof others, "%zu", left);
+    ym_view_say(v, N_("{1} cases are marked; {2} are to be looked at one by one."), marked, others, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go work_decide(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    work_batch(v, w);
+    work_begin(w);
+    return YM_GO_STAY;
+}
+
+/* Drawn with every move, so only when asked for: a slow line feels each row. */
+static struct ym_go work_in_full(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    w->full = !w->full;
+    return YM_GO_STAY;
+}
+
+static struct ym_go work_open_row(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    const struct ym_found *f = work_found_at(w);
+    if (!f)
+        return YM_GO_STAY;
+    w->opened = ym_arena_strdup(&v->arena, f->number);
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case, w->opened};
+}
+
+/* ---- the screen */
+
+static const struct ym_action work_actions[] = {
+    {"Enter", N_("Open"), N_("Opens the case."), HAS_ROW, work_open_row},
+    {"F2 ^O", N_("Decide"), N_("One decision over all marked cases, asked once; what is refused is listed with its reason."), HAS_MARKS,
+     work_decide},
+    {"Space", N_("Mark"), N_("Marks the case for a decision together with others; only cases with nothing to be looked at."),
+     MAY_BATCH | HAS_ROW, work_toggle},
+    {"F6 ^T", N_("Stage"), N_("Shows only one stage."), 0, work_filter_stage},
+    {"F9 ^G", N_("Township"), N_("Shows only one township."), 0, work_filter_township},
+    {"^A", N_("Mark all"), N_("Marks every case of this stage with nothing to be looked at."), MAY_BATCH | HAS_ROW, work_mark_all},
+    {"F8 ^E", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, work_in_full},
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, work_refresh},
+    {"F3 Back", N_("Back"), N_("Back to the menu."), 0, ym_act_back},
+    {0},
+};
+
+static unsigned work_now(const struct ym_view *v)
+{
+    const struct work_view *w = v->state;
+    return (ym_desk_has(v->desk, CASE_ROLE(county)) ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
+}
+
+static struct ym_go work_key(struct ym_view *v, struct ym_key k)
+{
+    ym_list_view_key(&((struct work_view *)v->state)->list, v, k);
+    return YM_GO_STAY;
+}
+
+static int work_open(struct ym_view *v, const void *args)
+{
+    struct work_view *w = YM_NEW(&v->arena, struct work_view);
+    (void)args;
+    v->state = w;
+    w->stage = w->township = "";
+    ym_arena_init(&w->marks_arena);
+    work_forget_marks(w);
+    ym_pages_init(&w->pages, v);
+    w->pages.call = "work.list";
+    w->pages.type = YM_R_found;
+    w->pages.ask = work_ask;
+    w->pages.cell = work_cell;
+    w->pages.mark = work_mark;
+    w->pages.key = work_typed_key;
+    w->pages.baton = w;
+    work_begin(w);
+    return 0;
+}
+
+static int work_leave(struct ym_view *v)
+{
+    const struct work_view *w = v->state;
+    return !w->marks.count || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without deciding the marked cases?"), NULL);
+}
+
+static void work_close(struct ym_view *v)
+{
+    struct work_view *w = v->state;
+    ym_pages_release(&w->pages);
+    ym_arena_release(&w->marks_arena);
+}
+
+const struct ym_screen ym_screen_work = {
+    .name = "work",
+    .title = N_("Cases by due date"),
+    .help =
+        N_("What waits for you, that due first in front; ! is past its limit.  Type a name, its initials or the end of a number to jump.  "
+           "The county marks cases with nothing to be looked at with Space and decides them together."),
+    .actions = work_actions,
+    .open = work_open,
+    .draw = work_draw,
+    .key = work_key,
+    .now = work_now,
+    .leave = work_leave,
+    .resume = work_resume,
+    .close = work_close,
+};

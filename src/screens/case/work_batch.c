@@ -1,0 +1,192 @@
+/* work_batch.c — one decision over many cases, each of them an act of its own.  Floor: screens.
+ * The service asks every condition of every case again; what it refuses is listed with its reasons. */
+#include <string.h>
+
+#include "case/case.h"
+#include "case/work.h"
+#include "yimen/base/language.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+struct batch {
+    struct ym_view *v;
+    struct work_view *w;
+    struct ym_arena arena; /* of the whole decision */
+    const struct ym_can *can;
+    const char *title;
+    struct ym_act *act; /* what is sent, but for number and revision */
+    int64_t done, amount;
+    const char **refused; /* a line each */
+    size_t refused_count, refused_cap;
+    int stopped;
+};
+
+static const struct ym_found *work_batch_marked(const struct batch *b, size_t i)
+{
+    return (const struct ym_found *)b->w->marks.at[i];
+}
+
+static const char *work_batch_number(struct batch *b, int64_t n)
+{
+    return ym_arena_printf(&b->arena, "%lld", (long long)n);
+}
+
+static void work_batch_refuse(struct batch *b, const struct ym_found *f, const char *why)
+{
+    YM_GROW(&b->arena, b->refused, b->refused_cap, b->refused_count + 1);
+    b->refused[b->refused_count++] = ym_arena_printf(&b->arena, "%s  %s  %s", case_short_number(f->number), f->name, why);
+}
+
+static const char *work_batch_reasons_of(struct batch *b, int err, const struct ym_problems *p)
+{
+    const char *all = "";
+    for (size_t i = 0; i < p->count; i++)
+        all = ym_arena_printf(&b->arena, "%s%s%s", all, *all ? " " : "", ym_problem_fill(&b->arena, _(p->list[i].text), p->list[i].arg));
+    return *all ? all : _(ym_err_text(err));
+}
+
+/* ---- which decision: what may be done with the first one and needs no record */
+
+static const struct ym_can *work_batch_choose(struct batch *b)
+{
+    struct ym_list in, *told = YM_NEW(&b->arena, struct ym_list);
+    const struct ym_can *can;
+    size_t pos = 0, n = 0;
+    ym_list_init(told, &b->arena);
+    YM_DESK_ASK(&in, &b->arena, want)->number = work_batch_marked(b, 0)->number;
+    if (ym_desk_call(b->v, &b->arena, "case.can", &in, told, NULL, 0))
+        return NULL;
+    struct ym_form_value *values = YM_NEW_ARRAY(&b->arena, struct ym_form_value, told->count + 1);
+    while ((can = YM_NEXT(told, can, -1, &pos)))
+        if (can->now == 1 && ym_text_empty(can->takes))
+            values[n++] =
+                (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action)};
+    if (!n) {
+        ym_view_wrong(b->v, N_("Nothing can be done with case {1} now; open it to see why."), work_batch_marked(b, 0)->number, NULL);
+        return NULL;
+    }
+    const struct ym_form_value *one = ym_ask_value(b->v, N_("What is decided for all of them?"), values, "grant");
+    for (pos = 0; one && (can = YM_NEXT(told, can, -1, &pos));)
+        if (strcmp(can->action, one->code) == 0) {
+            b->title = one->title;
+            return can;
+        }
+    return NULL;
+}
+
+static int work_batch_take_reason(struct batch *b)
+{
+    static const char *const only[] = {"reason", NULL};
+    if (b->can->reasoned != 1)
+        return 1;
+    return ym_desk_fill(b->v, &b->act->head, b->title, only) && !ym_text_empty(b->act->reason);
+}
+
+/* ---- what it comes to */
+
+static int work_batch_add_amount(struct batch *b, const struct ym_found *f, struct ym_arena *scratch)
+{
+    struct ym_list in, out;
+    struct ym_problems problems;
+    ym_list_init(&out, scratch);
+    ym_problems_init(&problems, scratch);
+    YM_DESK_ASK(&in, scratch, seek)->number = f->number;
+    int err = ym_desk_call(b->v, scratch, "case.compute", &in, &out, &problems, 1);
+    const struct ym_decision *d = YM_GET(&out, decision, 0);
+    if (!err && d && d->kind == YM_decision_grant && d->amount != YM_NONE)
+        b->amount += d->amount;
+    return err == YM_EIO || err == YM_EUNKNOWN ? err : 0;
+}
+
+static int work_batch_compute(struct batch *b)
+{
+    int err = 0;
+    struct ym_arena scratch;
+    ym_arena_init(&scratch);
+    for (size_t i = 0; !err && i < b->w->marks.count; i++) {
+        ym_arena_reset(&scratch);
+        err = work_batch_add_amount(b, work_batch_marked(b, i), &scratch);
+        if (!err && !ym_show_progress(b->v, N_("Adding up what it comes to"), (int64_t)i + 1, (int64_t)b->w->marks.count))
+            err = YM_EBAD;
+    }
+    ym_arena_release(&scratch);
+    return err;
+}
+
+static int work_batch_confirmed(struct batch *b)
+{
+    char sum[YM_MONEY_TEXT];
+    const char *count = work_batch_number(b, (int64_t)b->w->marks.count);
+    return ym_ask_yes(
+        b->v, YM_ASK_GRAVE,
+        N_("{1}: {2} cases, {3} yuan together by the computation.  Each is decided on its own; what does not hold is refused."), b->title,
+        count, ym_money_text(sum, b->amount), NULL);
+}
+
+/* ---- deciding them */
+
+static int work_batch_decide_one(struct batch *b, const struct ym_found *f, struct ym_arena *scratch)
+{
+    struct ym_list in, out;
+    struct ym_problems problems;
+    struct ym_act *act = (struct ym_act *)ym_record_copy(scratch, &b->act->head);
+    ym_list_init(&in, scratch);
+    ym_list_init(&out, scratch);
+    ym_problems_init(&problems, scratch);
+    act->number = f->number;
+    act->revision = f->head.rev ? f->head.rev : YM_NONE;
+    ym_list_add(&in, &act->head);
+    int err = ym_desk_call(b->v, scratch, "case.act", &in, &out, &problems, 1);
+    if (err)
+        work_batch_refuse(b, f, work_batch_reasons_of(b, err, &problems));
+    else
+        b->done++;
+    return err == YM_EIO || err == YM_EUNKNOWN ? err : 0;
+}
+
+static void work_batch_decide_all(struct batch *b)
+{
+    struct ym_arena scratch;
+    int64_t all = (int64_t)b->w->marks.count;
+    int err = 0;
+    ym_arena_init(&scratch);
+    for (size_t i = 0; !err && !b->stopped && i < b->w->marks.count; i++) {
+        ym_arena_reset(&scratch);
+        err = work_batch_decide_one(b, work_batch_marked(b, i), &scratch);
+        b->stopped = err || !ym_show_progress(b->v, b->title, (int64_t)i + 1, all);
+    }
+    ym_arena_release(&scratch);
+}
+
+static void work_batch_tell(struct batch *b)
+{
+    int64_t left = (int64_t)b->w->marks.count - b->done - (int64_t)b->refused_count;
+    if (b->refused_count)
+        ym_tell(b->v, N_("Not done, and why"), b->refused, b->refused_count);
+    ym_view_say(b->v, left ? N_("{1}: {2} done, {3} refused, stopped before {4} others.") : N_("{1}: {2} done, {3} refused."), b->title,
+                work_batch_number(b, b->done), work_batch_number(b, (int64_t)b->refused_count), work_batch_number(b, left), NULL);
+}
+
+static void work_batch_run(struct batch *b)
+{
+    b->can = work_batch_choose(b);
+    if (!b->can)
+        return;
+    b->act = YM_RECORD(&b->arena, act);
+    b->act->action = b->can->action;
+    if (!work_batch_take_reason(b) || work_batch_compute(b) || !work_batch_confirmed(b))
+        return;
+    work_batch_decide_all(b);
+    work_batch_tell(b);
+    work_forget_marks(b->w);
+}
+
+void work_batch(struct ym_view *v, struct work_view *w)
+{
+    struct batch b = {.v = v, .w = w};
+    if (!w->marks.count)
+        return;
+    ym_arena_init(&b.arena);
+    work_batch_run(&b);
+    ym_arena_release(&b.arena);
+}

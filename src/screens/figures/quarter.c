@@ -1,0 +1,335 @@
+/* quarter.c — the quarterly screen: this quarter beside the one before and a year ago, who owes answers, what is late.  Floor: screens.
+ * No names stand here; a figure opens the list of cases it counts. */
+#include "figures/quarter.h"
+
+#include <stdio.h>
+
+#include "kit/printing.h"
+#include "yimen/base/language.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+enum {
+    LABEL_AT = 2,
+    LABEL_COLUMNS = 23,
+    VALUE_COLUMNS = 13, /* with the blank before it */
+    BAR_AT = LABEL_AT + LABEL_COLUMNS + QUARTER_VALUES * VALUE_COLUMNS + 2,
+    NEEDS_LIST = 1,
+    NEEDS_MEASURE = 2,
+    NEEDS_SIGNER = 4,
+};
+
+struct quarter {
+    struct ym_arena arena; /* of what was told */
+    struct ym_list told;
+    struct quarter_rows rows;
+    ym_quarter quarter;
+    enum quarter_page page;
+    int measure, townships; /* 1: townships were told too */
+    size_t at, first;
+    const char *subject;
+};
+
+static const char *const quarter_pages[QUARTER_PAGES] = {
+    N_("the county"), N_("by programme"), N_("by township"), N_("units"), N_("past limit"),
+};
+
+/* ---- what is shown */
+
+/* The cursor stands on a row that has a figure. */
+static void quarter_settle(struct quarter *q)
+{
+    while (q->at + 1 < q->rows.count && q->rows.at[q->at].heading)
+        q->at++;
+    if (q->at >= q->rows.count)
+        q->at = 0;
+}
+
+static void quarter_do_fill(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    char text[YM_DATE_TEXT];
+    int corrected = 0, is_signed = quarter_signed(&q->told, &corrected);
+    q->rows = (struct quarter_rows){.arena = &q->arena, .desk = v->desk, .told = &q->told};
+    quarter_fill(&q->rows, q->page, q->measure);
+    q->at = q->first = 0;
+    quarter_settle(q);
+    q->subject = ym_arena_printf(&q->arena, "%s  %s  %d/%d %s", ym_quarter_text(text, q->quarter),
+                                 !is_signed  ? _(N_("not signed off"))
+                                 : corrected ? _(N_("signed off, corrected since"))
+                                             : _(N_("signed off")),
+                                 (int)q->page + 1, QUARTER_PAGES, _(quarter_pages[q->page]));
+}
+
+static int quarter_ask(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    struct ym_list in;
+    ym_arena_reset(&q->arena);
+    ym_list_init(&q->told, &q->arena);
+    q->rows = (struct quarter_rows){.arena = &q->arena};
+    struct ym_span *span = YM_DESK_ASK(&in, &q->arena, span);
+    span->quarter = q->quarter;
+    span->townships = q->townships;
+    int err = ym_desk_call(v, &q->arena, "summary", &in, &q->told, NULL, 0);
+    quarter_do_fill(v);
+    return err;
+}
+
+static const struct quarter_row *quarter_row_at(const struct quarter *q)
+{
+    return q->at < q->rows.count && !q->rows.at[q->at].heading ? &q->rows.at[q->at] : NULL;
+}
+
+/* ---- drawing */
+
+static void quarter_put_count(struct ym_view *v, int y, int x, int64_t n)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    ym_put_right(v->t, y, x, VALUE_COLUMNS - 1, YM_PLAIN, text);
+}
+
+static void quarter_put_value(struct ym_view *v, const struct quarter_row *row, int i, int y)
+{
+    char text[YM_MONEY_TEXT];
+    int x = LABEL_AT + LABEL_COLUMNS + i * VALUE_COLUMNS;
+    if (x + VALUE_COLUMNS > v->columns)
+        return;
+    if (row->heading)
+        ym_put_right(v->t, y, x + 1, VALUE_COLUMNS - 1, YM_UNDERLINE, row->heading[i] ? _(row->heading[i]) : "");
+    else if (row->value[i] != YM_NONE && row->money)
+        ym_put_right(v->t, y, x + 1, VALUE_COLUMNS - 1, YM_PLAIN, ym_money_text(text, row->value[i]));
+    else if (row->value[i] != YM_NONE)
+        quarter_put_count(v, y, x + 1, row->value[i]);
+}
+
+static void quarter_put_bar(struct ym_view *v, const struct quarter_row *row, int y)
+{
+    int w = v->columns - BAR_AT - 1;
+    if (w < 4 || row->heading || row->most <= 0)
+        return;
+    int64_t filled = row->bar <= 0 ? 0 : row->bar >= row->most ? w : row->bar / (row->most / w + 1);
+    ym_put_bar(v->t, y, BAR_AT, w, row->bar > 0 && filled < 1 ? 1 : (int)filled);
+}
+
+static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i, int y)
+{
+    const struct quarter_row *row = &q->rows.at[i];
+    char marks[3] = {i == q->at ? '>' : ' ', row->mark, 0};
+    int w = v->columns - LABEL_AT < LABEL_COLUMNS ? v->columns - LABEL_AT : LABEL_COLUMNS;
+    ym_put(v->t, y, 0, LABEL_AT, YM_PLAIN, marks);
+    ym_put(v->t, y, LABEL_AT, w, row->heading ? YM_BOLD : YM_PLAIN, row->label);
+    for (int k = 0; k < QUARTER_VALUES; k++)
+        quarter_put_value(v, row, k, y);
+    quarter_put_bar(v, row, y);
+    if (i == q->at)
+        ym_put_cursor(v->t, y, 0);
+}
+
+static void quarter_draw(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    size_t h = v->rows > 0 ? (size_t)v->rows : 1;
+    if (q->at < q->first + 1)
+        q->first = q->at > 1 ? q->at - 1 : 0; /* the heading above it is seen */
+    if (q->at >= q->first + h)
+        q->first = q->at - h + 1;
+    for (size_t i = 0; i < h && q->first + i < q->rows.count; i++)
+        quarter_put_row(v, q, q->first + i, v->top + (int)i);
+}
+
+/* ---- moving */
+
+static void quarter_move(struct quarter *q, int by)
+{
+    size_t at = q->at;
+    while ((by > 0 && at + 1 < q->rows.count) || (by < 0 && at > 0)) {
+        at = by > 0 ? at + 1 : at - 1;
+        if (!q->rows.at[at].heading) {
+            q->at = at;
+            return;
+        }
+    }
+}
+
+/* Townships are asked for when they are looked at first. */
+static struct ym_go quarter_turn(struct ym_view *v, int by)
+{
+    struct quarter *q = v->state;
+    q->page = (enum quarter_page)(((int)q->page + by + QUARTER_PAGES) % QUARTER_PAGES);
+    if (q->page == QUARTER_TOWNSHIPS && !q->townships) {
+        q->townships = 1;
+        quarter_ask(v);
+    } else {
+        quarter_do_fill(v);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go quarter_key(struct ym_view *v, struct ym_key k)
+{
+    struct quarter *q = v->state;
+    int far = k.kind == YM_K_PGUP || k.kind == YM_K_PGDN || k.kind == YM_K_HOME || k.kind == YM_K_END;
+    int by = k.kind == YM_K_UP || k.kind == YM_K_PGUP || k.kind == YM_K_HOME ? -1 : 1;
+    int steps = !far ? 1 : k.kind == YM_K_HOME || k.kind == YM_K_END ? (int)q->rows.count : v->rows;
+    if (far || k.kind == YM_K_UP || k.kind == YM_K_DOWN) {
+        while (steps-- > 0)
+            quarter_move(q, by);
+    } else if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch < '1' + QUARTER_PAGES) {
+        quarter_turn(v, (int)(k.ch - '1') - (int)q->page);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go quarter_next_page(struct ym_view *v)
+{
+    return quarter_turn(v, 1);
+}
+
+static struct ym_go quarter_page_before(struct ym_view *v)
+{
+    return quarter_turn(v, -1);
+}
+
+static struct ym_go quarter_next_measure(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    q->measure = (q->measure + 1) % QUARTER_MEASURES;
+    quarter_do_fill(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go quarter_earlier(struct ym_view *v)
+{
+    ((struct quarter *)v->state)->quarter--;
+    quarter_ask(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go quarter_later(struct ym_view *v)
+{
+    ((struct quarter *)v->state)->quarter++;
+    quarter_ask(v);
+    return YM_GO_STAY;
+}
+
+static int quarter_take(struct ym_view *v, void *baton, const char *text)
+{
+    struct quarter *q = baton;
+    if (!ym_quarter_parse(&q->quarter, text))
+        return 0;
+    ym_view_wrong(v, N_("\"{1}\" is not a quarter such as 2021Q3."), text, NULL);
+    return YM_EBAD;
+}
+
+static struct ym_go quarter_choose(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    char now[YM_DATE_TEXT];
+    if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, q->quarter), 6, quarter_take, q))
+        quarter_ask(v);
+    return YM_GO_STAY;
+}
+
+/* ---- acts */
+
+static struct ym_go quarter_list(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    struct ym_behind *behind = (struct ym_behind *)ym_record_copy(&v->arena, &quarter_row_at(q)->behind.head);
+    if (behind->what != YM_figure_owed && behind->what != YM_figure_late)
+        behind->quarter = q->quarter;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_behind, behind};
+}
+
+static struct ym_go quarter_print(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    printing_sheet(v, YM_SHEET_QUARTER, &q->told, q->quarter);
+    return YM_GO_STAY;
+}
+
+static struct ym_go quarter_sign(struct ym_view *v)
+{
+    struct quarter *q = v->state;
+    char text[YM_DATE_TEXT];
+    struct ym_list in;
+    ym_quarter_text(text, q->quarter);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE,
+                    N_("Sign {1} off? Its figures are then kept as they are now; what is corrected later is shown beside them."), text,
+                    NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;
+    if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL, NULL, 0))
+        return YM_GO_STAY;
+    quarter_ask(v);
+    ym_view_say(v, N_("{1} is signed off."), text, NULL);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+static int quarter_open(struct ym_view *v, const void *args)
+{
+    struct quarter *q = YM_NEW(&v->arena, struct quarter);
+    (void)args;
+    v->state = q;
+    ym_arena_init(&q->arena);
+    q->quarter = ym_month_quarter(ym_date_month(v->desk->state->today));
+    int err = quarter_ask(v);
+    if (err)
+        ym_arena_release(&q->arena);
+    return err;
+}
+
+static void quarter_close(struct ym_view *v)
+{
+    ym_arena_release(&((struct quarter *)v->state)->arena);
+}
+
+static unsigned quarter_now(const struct ym_view *v)
+{
+    const struct quarter *q = v->state;
+    const struct quarter_row *row = quarter_row_at(q);
+    int corrected = 0;
+    unsigned bits = row && row->behind.what != YM_NONE ? NEEDS_LIST : 0;
+    if (q->page == QUARTER_PROGRAMMES || q->page == QUARTER_TOWNSHIPS)
+        bits |= NEEDS_MEASURE;
+    if (ym_desk_has(v->desk, 1u << (YM_role_supervisor - 1)) && !quarter_signed(&q->told, &corrected))
+        bits |= NEEDS_SIGNER;
+    return bits;
+}
+
+static const char *quarter_subject(const struct ym_view *v)
+{
+    return ((const struct quarter *)v->state)->subject;
+}
+
+static const struct ym_action quarter_actions[] = {
+    {"Enter", N_("Cases"), N_("The cases that the figure counts, without names."), NEEDS_LIST, quarter_list},
+    {"Right Tab", N_("Next page"), N_("County, programmes, townships, units, past limit; 1 to 5 go there at once."), 0, quarter_next_page},
+    {"Left BackTab", "", N_("The page before."), 0, quarter_page_before},
+    {"m F6", N_("Figure"), N_("Shows another figure of the programmes or townships."), NEEDS_MEASURE, quarter_next_measure},
+    {"- b", N_("Earlier"), N_("The quarter before."), 0, quarter_earlier},
+    {"+ n", N_("Later"), N_("The next quarter."), 0, quarter_later},
+    {"g F4", N_("Quarter"), N_("Type which quarter."), 0, quarter_choose},
+    {"p F7", N_("Print"), N_("The quarterly sheet with the head of the audit chain."), 0, quarter_print},
+    {"F2 ^O", N_("Sign off"), N_("Keeps the quarter's figures as they are now."), NEEDS_SIGNER, quarter_sign},
+    {"F3 q Back", N_("Back"), N_("Leaves the quarterly screen."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_quarter = {
+    .name = "quarter",
+    .title = N_("Quarterly figures"),
+    .help = N_("This quarter beside the quarter before and the same one a year ago; households and persons are those of the quarter's last "
+               "month. ! is late, * was corrected after the signing. Every figure opens the list of the cases it counts."),
+    .actions = quarter_actions,
+    .open = quarter_open,
+    .draw = quarter_draw,
+    .key = quarter_key,
+    .now = quarter_now,
+    .subject = quarter_subject,
+    .close = quarter_close,
+};

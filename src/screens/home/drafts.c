@@ -1,0 +1,267 @@
+/* drafts.c — what was begun and not finished: one's own to go on with, other people's to know about.  Floor: screens.
+ * What somebody else's draft says is never shown; who sits at it and since when is. */
+#include <string.h>
+
+#include "kit/reach.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/screens/desk.h"
+#include "yimen/wire/calls.h"
+
+enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16, WATCHERS = YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(admin) };
+
+struct drafts {
+    struct ym_pages pages;
+    struct ym_list_view list;
+    const char *about; /* others': which case; "" = all */
+    int others;
+};
+
+static const struct ym_list_column drafts_own_columns[] = {
+    {.title = N_("what was begun"), .name = 1},
+    {.title = N_("for"), .columns = 20},
+    {.title = N_("open since"), .columns = 16},
+    {.title = N_("saved at"), .columns = 16},
+    {0},
+};
+
+static const struct ym_list_column drafts_other_columns[] = {
+    {.title = N_("case number"), .columns = 22}, {.title = N_("who")},
+    {.title = N_("open since"), .columns = 16},  {.title = N_("saved at"), .columns = 16},
+    {.title = N_("line"), .columns = 10},        {0},
+};
+
+/* ---- rows */
+
+/* To the minute: 2021-07-05 10:32. */
+static const char *drafts_minute(struct ym_pages *p, ym_time at)
+{
+    char text[YM_TIME_TEXT];
+    return ym_arena_strndup(&p->scratch, ym_time_text(text, at, p->v->desk->offset), 16);
+}
+
+static const char *drafts_call_title(const char *name)
+{
+    const struct ym_call_row *row = ym_call_named(name, NULL);
+    return row ? _(row->title) : name;
+}
+
+static const char *drafts_own_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_draft *d = (const struct ym_draft *)r;
+    switch (column) {
+    case 0: return *d->title ? d->title : *d->about ? d->about : _("without a name yet");
+    case 1: return drafts_call_title(d->call);
+    case 2: return drafts_minute(p, d->opened == YM_NONE ? d->saved : d->opened);
+    default: return drafts_minute(p, d->saved);
+    }
+}
+
+static const char *drafts_other_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_busy *b = (const struct ym_busy *)r;
+    switch (column) {
+    case 0: return *b->about ? b->about : drafts_call_title(b->call);
+    case 1: return ym_arena_printf(&p->scratch, *b->name ? "%s (%s)" : "%s%s", *b->name ? b->name : b->owner, *b->name ? b->owner : "");
+    case 2: return drafts_minute(p, b->opened);
+    case 3: return drafts_minute(p, b->saved);
+    default: return b->lost == 1 ? _("line lost") : _("open");
+    }
+}
+
+static const char *drafts_typed_key(struct ym_pages *p, const struct ym_head *r)
+{
+    return r->type == YM_R_busy ? drafts_other_cell(p, r, 0) : drafts_own_cell(p, r, 0);
+}
+
+static char drafts_other_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_busy *)r)->lost == 1 ? '!' : ' ';
+}
+
+static struct ym_head *drafts_ask_others(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    const struct drafts *d = p->baton;
+    (void)after;
+    if (!*d->about)
+        return NULL;
+    struct ym_want *ask = YM_DESK_ASK(in, &p->arena, want);
+    ask->number = d->about;
+    return NULL; /* told in one page */
+}
+
+static void drafts_show(struct ym_view *v, int others)
+{
+    struct drafts *d = v->state;
+    d->others = others;
+    d->pages.call = others ? "draft.others" : "draft.list";
+    d->pages.type = others ? YM_R_busy : YM_R_draft;
+    d->pages.ask = others ? drafts_ask_others : NULL;
+    d->pages.cell = others ? drafts_other_cell : drafts_own_cell;
+    d->pages.mark = others ? drafts_other_mark : NULL;
+    d->pages.key = drafts_typed_key;
+    ym_pages_again(&d->pages);
+    struct ym_list_source source = ym_pages_source(&d->pages);
+    ym_list_view_init(&d->list, others ? drafts_other_columns : drafts_own_columns, &source);
+    source.fetch(source.baton, 0);
+}
+
+/* ---- acts */
+
+static const struct ym_head *drafts_chosen(const struct ym_view *v)
+{
+    const struct drafts *d = v->state;
+    return ym_pages_at(&d->pages, d->list.at);
+}
+
+static int64_t drafts_number_of(const struct ym_head *r)
+{
+    return r->type == YM_R_busy ? ((const struct ym_busy *)r)->draft : r->id;
+}
+
+/* A call about the draft at hand. */
+static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
+{
+    struct ym_list in;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = drafts_number_of(drafts_chosen(v));
+    ym_list_init(out, &v->arena);
+    return ym_desk_call(v, &v->arena, name, &in, out, NULL, 0);
+}
+
+static struct ym_go drafts_resume_draft(struct ym_view *v)
+{
+    struct ym_list out;
+    if (drafts_call(v, "draft.get", &out))
+        return YM_GO_STAY;
+    struct ym_draft *draft = YM_GET(&out, draft, 0);
+    const struct ym_screen *screen = draft ? ym_reach_draft(draft->call) : NULL;
+    if (screen)
+        return (struct ym_go){YM_WHERE_OPEN, screen, draft};
+    ym_view_wrong(v, N_("This draft cannot be gone on with here; it was begun with `yimen call`."), NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go drafts_drop(struct ym_view *v)
+{
+    struct ym_list out;
+    const struct ym_draft *d = (const struct ym_draft *)drafts_chosen(v);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Drop the draft \"{1}\"? What was entered in it is lost."),
+                    *d->title ? d->title : _("without a name yet"), NULL))
+        return YM_GO_STAY;
+    if (!drafts_call(v, "draft.drop", &out)) {
+        drafts_show(v, 0);
+        ym_view_say(v, N_("The draft was dropped."), NULL);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go drafts_release(struct ym_view *v)
+{
+    struct ym_list out;
+    const struct ym_busy *b = (const struct ym_busy *)drafts_chosen(v);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Release the draft of {1} about {2}? It stays {1}'s, but no longer stands in the way of others."),
+                    *b->name ? b->name : b->owner, b->about, NULL))
+        return YM_GO_STAY;
+    if (!drafts_call(v, "draft.release", &out)) {
+        drafts_show(v, 1);
+        ym_view_say(v, N_("The draft was released; this is in the audit."), NULL);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go drafts_others(struct ym_view *v)
+{
+    struct drafts *d = v->state;
+    const char *about = "";
+    if (!ym_desk_has(v->desk, WATCHERS))
+        about = ym_ask_text(v, _("Who is at work on which case? Case number:"), d->about, 24);
+    if (!about || (!*about && !ym_desk_has(v->desk, WATCHERS)))
+        return YM_GO_STAY;
+    d->about = about;
+    drafts_show(v, 1);
+    return YM_GO_STAY;
+}
+
+static struct ym_go drafts_own(struct ym_view *v)
+{
+    drafts_show(v, 0);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+static int drafts_open(struct ym_view *v, const void *args)
+{
+    struct drafts *d = YM_NEW(&v->arena, struct drafts);
+    (void)args;
+    v->state = d;
+    d->about = "";
+    ym_pages_init(&d->pages, v);
+    d->pages.baton = d;
+    drafts_show(v, 0);
+    return 0;
+}
+
+static void drafts_draw(struct ym_view *v)
+{
+    struct drafts *d = v->state;
+    if (!d->pages.rows.count)
+        ym_putf(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN,
+                d->others ? N_("Nobody else has a draft about it.") : N_("You have no drafts: all that was begun is finished."), NULL);
+    else
+        ym_list_view_draw(&d->list, v, v->top, v->rows);
+}
+
+static struct ym_go drafts_key(struct ym_view *v, struct ym_key k)
+{
+    struct drafts *d = v->state;
+    if (d->pages.rows.count)
+        ym_list_view_key(&d->list, v, k);
+    d->list.from = -1;
+    return YM_GO_STAY;
+}
+
+static unsigned drafts_now(const struct ym_view *v)
+{
+    const struct drafts *d = v->state;
+    return (d->others ? OTHERS : OWN) | (drafts_chosen(v) ? CHOSEN : 0) | (ym_desk_has(v->desk, WATCHERS) ? RELEASER | ASKER : 0) |
+           (ym_desk_has(v->desk, YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county)) ? ASKER : 0);
+}
+
+static void drafts_resume(struct ym_view *v)
+{
+    drafts_show(v, ((struct drafts *)v->state)->others);
+}
+
+static void drafts_close(struct ym_view *v)
+{
+    ym_pages_release(&((struct drafts *)v->state)->pages);
+}
+
+static const struct ym_action drafts_actions[] = {
+    {"Enter", N_("Go on"), N_("Goes on with the draft where it was left."), OWN | CHOSEN, drafts_resume_draft},
+    {"F9 ^G Del", N_("Drop"), N_("Deletes the draft, after a question."), OWN | CHOSEN, drafts_drop},
+    {"F2 ^O", N_("Release"), N_("Says that somebody's draft no longer stands in the way of others."), OTHERS | CHOSEN | RELEASER,
+     drafts_release},
+    {"F6 ^T", N_("Others'"), N_("Shows who else has a draft about a case, since when, and whether the line was lost."), OWN | ASKER,
+     drafts_others},
+    {"F6 ^T", N_("Mine"), N_("Shows your own drafts again."), OTHERS, drafts_own},
+    {"F3 Back", N_("Back"), N_("Leaves the drafts."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_drafts = {
+    .name = "drafts",
+    .title = N_("Drafts"),
+    .help = N_("Every field you leave is kept on the service, so a lost line or a closed terminal loses nothing. Here you go on where "
+               "you stopped. Drafts nobody touches are deleted after some days."),
+    .actions = drafts_actions,
+    .open = drafts_open,
+    .draw = drafts_draw,
+    .key = drafts_key,
+    .now = drafts_now,
+    .resume = drafts_resume,
+    .close = drafts_close,
+};

@@ -1,0 +1,155 @@
+/* main.c — the full-screen program from connecting to leaving.  Floor: screens. */
+#include <stdio.h>
+#include <string.h>
+
+#include "home/login.h"
+#include "kit/reach.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+/* ---- what works on every screen */
+
+static struct ym_go main_search(struct ym_view *v)
+{
+    if (v->screen == &ym_screen_search) {
+        ym_search_again(v);
+        return YM_GO_STAY;
+    }
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_search, NULL};
+}
+
+static const struct ym_action main_always[] = {
+    {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
+    {"/ ^F", N_("Search"), N_("Finds a case by identity number, case number, name or initials."), 0, main_search},
+    {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
+    {0},
+};
+
+static const struct ym_action main_always_alone[] = {
+    {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
+    {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
+    {0},
+};
+
+/* ---- before there is a screen */
+
+static int main_say(const struct ym_desk *d, int err, const struct ym_problems *problems)
+{
+    struct ym_arena arena;
+    ym_arena_init(&arena);
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct ym_problem *p = &problems->list[i];
+        const char *place = ym_text_showable(&arena, ym_desk_place(d, &arena, p->place));
+        fprintf(stderr, "yimen: %s%s%s\n", place,
+                !*place ? ""
+                : d->zh ? "："
+                        : ": ",
+                ym_text_showable(&arena, ym_problem_fill(&arena, _(p->text), p->arg)));
+    }
+    if (!problems->count)
+        fprintf(stderr, "yimen: %s\n", _(ym_err_text(err)));
+    ym_arena_release(&arena);
+    return 1;
+}
+
+static void main_init(struct ym_desk *out, const struct ym_client_options *connect, const struct ym_terminal_options *terminal)
+{
+    memset(out, 0, sizeof *out);
+    if (connect)
+        out->connect = *connect;
+    out->zh = terminal->chinese;
+    ym_arena_init(&out->arena);
+    ym_arena_init(&out->now);
+    ym_list_init(&out->counts, &out->now);
+    ym_list_init(&out->terms, &out->arena);
+    ym_list_init(&out->last, &out->arena);
+}
+
+static void main_release(struct ym_desk *d)
+{
+    if (d->client)
+        ym_client_close(d->client);
+    ym_arena_release(&d->now);
+    ym_arena_release(&d->arena);
+}
+
+/* ---- the program */
+
+/* In a demo somebody who says nothing chooses whom to be. */
+static int main_picks(const struct ym_desk *d)
+{
+    return ym_client_welcome(d->client)->demo && ym_text_empty(d->connect.as);
+}
+
+static const struct ym_action *main_everywhere(const struct ym_desk *d)
+{
+    return d->state && ym_desk_has(d, YM_ROLES_FIND) ? main_always : main_always_alone;
+}
+
+/* From the menu one comes back to the officials, until that is left too. */
+static int main_pick_and_work(struct ym_desk *d)
+{
+    int err = 0;
+    while (!err) {
+        d->state = NULL;
+        err = ym_screens_run(d->t, d, &ym_screen_picker, NULL, main_always_alone);
+        if (err || !d->state)
+            break;
+        err = ym_screens_run(d->t, d, &ym_screen_menu, NULL, main_everywhere(d));
+    }
+    return err;
+}
+
+/* `first`: NULL = the picker, then the menu. */
+static int main_run(struct ym_desk *d, const struct ym_terminal_options *terminal, const struct ym_screen *first)
+{
+    struct ym_terminal_options o = *terminal;
+    if (d->state && d->state->idle != YM_NONE && d->state->idle > 0)
+        o.idle_minutes = (int)d->state->idle;
+    if (ym_terminal_open(&d->t, &o))
+        return 1;
+    if (d->tty)
+        ym_terminal_believe(d->t, d->tty->told);
+    d->zh = ym_terminal_chinese(d->t);
+    int err = first ? ym_screens_run(d->t, d, first, NULL, main_everywhere(d)) : main_pick_and_work(d);
+    ym_terminal_close(d->t);
+    if (err && err != YM_EIO)
+        fprintf(stderr, "yimen: %s\n", _(ym_err_text(err)));
+    return err ? 1 : 0;
+}
+
+/* Connects, is somebody unless that is chosen later, and runs.  Without `connect` nobody is asked. */
+static int main_sit_down(const struct ym_client_options *connect, const struct ym_terminal_options *terminal, const char *letters,
+                         const struct ym_screen *first)
+{
+    struct ym_desk d;
+    struct ym_arena arena;
+    struct ym_problems problems;
+    int err = 0;
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    main_init(&d, connect, terminal);
+    d.letters = letters;
+    if (connect)
+        err = ym_login_connect(&d, connect->as, &problems);
+    if (!err && problems.count)
+        d.notice = problems.list;
+    if (connect && !err && !main_picks(&d))
+        err = ym_login_begin(&d, &problems);
+    if (!first && d.state)
+        first = &ym_screen_menu;
+    int status = err ? main_say(&d, err, &problems) : main_run(&d, terminal, first);
+    main_release(&d);
+    ym_arena_release(&arena);
+    return status;
+}
+
+int ym_screens_main(const struct ym_client_options *connect, const struct ym_terminal_options *terminal, const char *letters)
+{
+    return main_sit_down(connect, terminal, letters, NULL);
+}
+
+int ym_screens_check(const struct ym_client_options *connect, const struct ym_terminal_options *terminal)
+{
+    return main_sit_down(connect, terminal, NULL, &ym_screen_terminal);
+}

@@ -1,0 +1,296 @@
+/* menu.c — what there is to do: one row a kind of work, with what waits, what is due soon and what is late.  Floor: screens. */
+#include <stdio.h>
+
+#include "pay/accounts.h"
+#include "home/login.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { ALL = ~0u, NUMBER = 9, NARROW = 6, WIDE = 60 };
+
+/* A row of the menu; `what` is the kind of work counted beside it, 0 = none. */
+struct entry {
+    char letter;
+    const char *label, *help; /* msgids */
+    unsigned roles;           /* who sees it */
+    int what;                 /* enum ym_choice_desk */
+    const struct ym_screen *screen;
+};
+
+static const struct entry menu_entries[] = {
+    {'n', N_("New application"), N_("take in a family at the window"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township), 0, &ym_screen_intake},
+    {'w', N_("My cases"), N_("what waits, by due date"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county), YM_desk_work,
+     &ym_screen_work},
+    {'u', N_("Questions"), N_("your unit's, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
+    {'p', N_("Payment rolls"), N_("make, compare, confirm"), YM_ROLE_BIT(payer) | YM_ROLE_BIT(auditor), YM_desk_roll, &ym_screen_rolls},
+    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), YM_ROLE_BIT(payer), YM_desk_account, &ym_screen_accounts},
+    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"),
+     YM_ROLE_BIT(county) | YM_ROLE_BIT(payer) | YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(auditor), 0, &ym_screen_quarter},
+    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), YM_ROLE_BIT(auditor), 0, &ym_screen_audit},
+    {'o', N_("Officials"), N_("accounts, roles; the service"), YM_ROLE_BIT(admin), YM_desk_mandate, &ym_screen_officials},
+    {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
+    {'s', N_("Search"), N_("by identity number, case number, name or initials"), YM_ROLES_FIND, 0, &ym_screen_search},
+    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), ALL, 0, &ym_screen_terminal},
+    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), ALL, 0, &ym_screen_about},
+};
+
+enum { ENTRIES = sizeof menu_entries / sizeof *menu_entries };
+
+struct menu {
+    const struct entry *rows[ENTRIES];
+    int count, at;
+};
+
+/* ---- what waits */
+
+struct counted {
+    int64_t waiting, near, late;
+};
+
+static int64_t menu_given(int64_t n)
+{
+    return n == YM_NONE ? 0 : n;
+}
+
+/* Somebody with several roles has a count for each. */
+static struct counted menu_count_of(const struct ym_desk *d, int what)
+{
+    struct counted c = {0};
+    const struct ym_workload *w;
+    size_t pos = 0;
+    while (what && (w = YM_NEXT(&d->counts, workload, -1, &pos))) {
+        if (w->what != what)
+            continue;
+        c.waiting += menu_given(w->waiting);
+        c.near += menu_given(w->near);
+        c.late += menu_given(w->late);
+    }
+    return c;
+}
+
+/* ---- drawing */
+
+enum { LETTER_AT = 2, LABEL_AT = 5, HELP_AT = 24, NUMBERS = 3, HEAD = 4 };
+
+static const char *menu_weekday(ym_date day)
+{
+    static const char *const names[] = {
+        "", N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+    };
+    return _(names[ym_date_weekday(day)]);
+}
+
+static int menu_number_columns(const struct ym_view *v)
+{
+    return v->columns < WIDE ? NARROW : NUMBER;
+}
+
+static int menu_numbers_at(const struct ym_view *v)
+{
+    return v->columns - NUMBERS * menu_number_columns(v) - 1;
+}
+
+static void menu_put_number(struct ym_view *v, int y, int column, int64_t n)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    int w = menu_number_columns(v);
+    ym_put_right(v->t, y, menu_numbers_at(v) + column * w, w, YM_PLAIN, text);
+}
+
+static void menu_draw_head(struct ym_view *v)
+{
+    static const char *const titles[NUMBERS] = {N_("waiting"), N_("due soon"), N_("late")};
+    const struct ym_desk *d = v->desk;
+    char day[YM_DATE_TEXT];
+    ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."),
+            ym_put_shown(v->t, &v->arena, d->state->name, 1),
+            ym_desk_show(d, &v->arena, &d->state->head, ym_field_named(ym_schema_of(YM_R_state), "roles")),
+            ym_date_text(day, d->state->today), menu_weekday(d->state->today), NULL);
+    ym_put(v->t, v->top + 2, LABEL_AT, menu_numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
+    for (int i = 0; i < NUMBERS; i++)
+        ym_put_right(v->t, v->top + 2, menu_numbers_at(v) + i * menu_number_columns(v), menu_number_columns(v), YM_PLAIN, _(titles[i]));
+    ym_put_rule(v->t, v->top + 3, 0, v->columns);
+}
+
+static void menu_draw_entry(struct ym_view *v, int y, const struct entry *e, int here)
+{
+    struct counted c = menu_count_of(v->desk, e->what);
+    char letter[2] = {e->letter, 0};
+    ym_put(v->t, y, 0, 1, YM_PLAIN, here ? ">" : "");
+    ym_put(v->t, y, 1, 1, YM_PLAIN, c.late ? "!" : "");
+    ym_put(v->t, y, LETTER_AT, 1, YM_BOLD, letter);
+    ym_put(v->t, y, LABEL_AT, HELP_AT - LABEL_AT - 1, YM_BOLD, _(e->label));
+    if (v->columns >= WIDE)
+        ym_put(v->t, y, HELP_AT, (e->what ? menu_numbers_at(v) : v->columns) - HELP_AT, YM_PLAIN, _(e->help));
+    if (e->what) {
+        menu_put_number(v, y, 0, c.waiting);
+        menu_put_number(v, y, 1, c.near);
+        menu_put_number(v, y, 2, c.late);
+    }
+}
+
+static void menu_draw_notes(struct ym_view *v, int y)
+{
+    const struct ym_desk *d = v->desk;
+    char text[32];
+    int64_t recheck = menu_count_of(d, YM_desk_recheck).waiting;
+    snprintf(text, sizeof text, "%lld", (long long)recheck);
+    if (recheck)
+        ym_putf(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("Grants to check again within three days: {1}."), text, NULL);
+    if (d->state->readonly == 1)
+        ym_putf(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_BOLD, N_("The disk is nearly full: nothing can be saved now."), NULL);
+    if (!ym_text_empty(d->state->note))
+        ym_put(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, _(d->state->note));
+    if (d->state->demo == 1)
+        ym_putf(v->t, y, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("Demo: people and figures are invented."), NULL);
+}
+
+static void menu_draw(struct ym_view *v)
+{
+    struct menu *m = v->state;
+    struct ym_arena_mark before = ym_arena_mark(&v->arena);
+    menu_draw_head(v);
+    for (int i = 0; i < m->count; i++)
+        menu_draw_entry(v, v->top + HEAD + i, m->rows[i], i == m->at);
+    menu_draw_notes(v, v->top + HEAD + m->count + 1);
+    ym_put_cursor(v->t, v->top + HEAD + m->at, 0);
+    ym_arena_rewind(&v->arena, before);
+}
+
+/* ---- keys */
+
+static struct ym_go menu_go_to(struct menu *m, int at)
+{
+    m->at = at;
+    return (struct ym_go){YM_WHERE_OPEN, m->rows[at]->screen, NULL};
+}
+
+static struct ym_go menu_open_row(struct ym_view *v)
+{
+    struct menu *m = v->state;
+    return menu_go_to(m, m->at);
+}
+
+/* A letter opens its row, so does the row's number. */
+static struct ym_go menu_type(struct menu *m, uint32_t c)
+{
+    if (c >= '1' && c <= '9' && (int)(c - '1') < m->count)
+        return menu_go_to(m, (int)(c - '1'));
+    for (int i = 0; i < m->count; i++) {
+        if ((uint32_t)m->rows[i]->letter == (c | 0x20))
+            return menu_go_to(m, i);
+    }
+    return YM_GO_STAY;
+}
+
+static struct ym_go menu_key(struct ym_view *v, struct ym_key k)
+{
+    struct menu *m = v->state;
+    switch (k.kind) {
+    case YM_K_UP: m->at = m->at ? m->at - 1 : m->count - 1; break;
+    case YM_K_DOWN: m->at = m->at + 1 < m->count ? m->at + 1 : 0; break;
+    case YM_K_HOME:
+    case YM_K_PGUP: m->at = 0; break;
+    case YM_K_END:
+    case YM_K_PGDN: m->at = m->count - 1; break;
+    case YM_K_CHAR: return menu_type(m, k.ch);
+    default: break;
+    }
+    return YM_GO_STAY;
+}
+
+static void menu_count_again(struct ym_view *v)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, &v->arena);
+    int err = ym_login_count(v->desk, &problems);
+    if (err)
+        ym_view_wrong(v, ym_err_text(err), NULL);
+}
+
+static struct ym_go menu_refresh(struct ym_view *v)
+{
+    menu_count_again(v);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+/* Drafts left behind are offered: the cursor stands on them. */
+static void menu_offer_drafts(struct ym_view *v, struct menu *m)
+{
+    char text[32];
+    int64_t drafts = menu_count_of(v->desk, YM_desk_draft).waiting;
+    for (int i = 0; drafts && i < m->count; i++) {
+        if (m->rows[i]->what == YM_desk_draft)
+            m->at = i;
+    }
+    snprintf(text, sizeof text, "%lld", (long long)drafts);
+    if (drafts)
+        ym_view_say(v, N_("Unfinished drafts of yours: {1}. Enter shows them."), text, NULL);
+}
+
+static int menu_open(struct ym_view *v, const void *args)
+{
+    struct menu *m = YM_NEW(&v->arena, struct menu);
+    (void)args;
+    v->state = m;
+    for (int i = 0; i < ENTRIES; i++) {
+        if (menu_entries[i].roles == ALL || ym_desk_has(v->desk, menu_entries[i].roles))
+            m->rows[m->count++] = &menu_entries[i];
+    }
+    menu_offer_drafts(v, m);
+    ym_desk_notice(v);
+    return 0;
+}
+
+static const char *menu_subject(const struct ym_view *v)
+{
+    return v->desk->zh ? v->desk->state->site : v->desk->state->site_en;
+}
+
+/* The terminal may turn out to show Chinese: what was said already is said in it. */
+static void menu_shown(struct ym_view *v)
+{
+    int zh = v->desk->zh;
+    ym_login_terminal(v->desk);
+    if (zh == v->desk->zh)
+        return;
+    menu_offer_drafts(v, v->state);
+    ym_desk_notice(v);
+}
+
+static void menu_resume(struct ym_view *v)
+{
+    menu_count_again(v);
+}
+
+/* In a demo one comes back to the officials; elsewhere this is the way out. */
+static int menu_leave(struct ym_view *v)
+{
+    const struct ym_desk *d = v->desk;
+    return (d->state->demo == 1 && ym_text_empty(d->connect.as)) || ym_ask_yes(v, YM_ASK_LEAVE, N_("Leave yimen?"), NULL);
+}
+
+static const struct ym_action menu_actions[] = {
+    {"Enter", N_("Open"), N_("Opens the row; its letter or its number does the same at once."), 0, menu_open_row},
+    {"F5 ^R", N_("Refresh"), N_("Counts again what waits."), 0, menu_refresh},
+    {"F3 Back", N_("Leave"), N_("Leaves the desk."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_menu = {
+    .name = "menu",
+    .title = N_("Main menu"),
+    .help = N_("What there is for you to do. Due soon is what has its limit today or within three days; a row with ! in front holds "
+               "something that is past its limit."),
+    .actions = menu_actions,
+    .open = menu_open,
+    .draw = menu_draw,
+    .key = menu_key,
+    .subject = menu_subject,
+    .leave = menu_leave,
+    .shown = menu_shown,
+    .resume = menu_resume,
+};

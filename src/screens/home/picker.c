@@ -1,0 +1,194 @@
+/* picker.c — a demo only: which official to be.  Floor: screens.
+ * Asked as the demo's administrator, who may see the officials; a county's service lets nobody choose. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "home/login.h"
+#include "yimen/base/language.h"
+
+#define LISTED_BY "admin1"
+
+enum { FIRST_OF_A_ROLE = 2 }; /* so many of each role stand in front, the rest behind */
+
+struct picker {
+    struct ym_pages pages;
+    struct ym_list_view list;
+};
+
+static const struct ym_list_column picker_columns[] = {
+    {.title = N_("name"), .columns = 20, .name = 1},
+    {.title = N_("account"), .columns = 17},
+    {.title = N_("roles"), .columns = 17},
+    {.title = N_("unit or townships")},
+    {0},
+};
+
+/* ---- rows */
+
+static const char *picker_townships_text(struct ym_pages *p, const struct ym_official *o)
+{
+    const struct ym_desk *d = p->v->desk;
+    if (strcmp(o->townships, "*") == 0)
+        return _("the whole county");
+    return ym_desk_word(d, "township", NULL, o->townships);
+}
+
+static const char *picker_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_desk *d = p->v->desk;
+    const struct ym_official *o = (const struct ym_official *)r;
+    switch (column) {
+    case 0: return o->name;
+    case 1: return o->account;
+    case 2: return ym_desk_show(d, &p->scratch, r, ym_field_named(ym_schema_of(r->type), "roles"));
+    default: return *o->unit ? ym_desk_word(d, "unit", NULL, o->unit) : picker_townships_text(p, o);
+    }
+}
+
+static const char *picker_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_official *)r)->account;
+}
+
+static int picker_of_roles(const void *a, const void *b)
+{
+    const struct ym_official *x = *(const struct ym_official *const *)a, *y = *(const struct ym_official *const *)b;
+    if (x->roles != y->roles)
+        return (x->roles > y->roles) - (x->roles < y->roles);
+    return strcmp(x->account, y->account);
+}
+
+/* The first two of each role in front: with them a case can be walked from one end to the other. */
+static void picker_order(struct ym_pages *p)
+{
+    struct ym_list rest;
+    size_t front = 0, same = 0;
+    int64_t roles = YM_NONE;
+    ym_list_init(&rest, &p->arena);
+    if (p->rows.count)
+        qsort(p->rows.at, p->rows.count, sizeof *p->rows.at, picker_of_roles);
+    for (size_t i = 0; i < p->rows.count; i++) {
+        struct ym_official *o = (struct ym_official *)p->rows.at[i];
+        same = o->roles == roles ? same + 1 : 0;
+        roles = o->roles;
+        if (o->state == YM_official_suspended || !o->roles || o->roles == YM_NONE)
+            continue;
+        if (same < FIRST_OF_A_ROLE)
+            p->rows.at[front++] = &o->head;
+        else
+            ym_list_add(&rest, &o->head);
+    }
+    p->rows.count = front;
+    for (size_t i = 0; i < rest.count; i++)
+        ym_list_add(&p->rows, rest.at[i]);
+}
+
+/* ---- screen */
+
+static int picker_fetch(struct ym_view *v, struct picker *p)
+{
+    struct ym_problems problems;
+    struct ym_list nothing;
+    ym_problems_init(&problems, &v->arena);
+    ym_list_init(&nothing, &v->desk->arena);
+    int err = ym_login_connect(v->desk, LISTED_BY, &problems);
+    if (!err)
+        err = ym_client_call(v->desk->client, "terms", &nothing, &v->desk->terms, &problems);
+    if (err) {
+        ym_view_wrong(v, problems.count ? problems.list->text : ym_err_text(err), problems.count ? problems.list->arg[0] : NULL, NULL);
+        return err;
+    }
+    struct ym_list_source source = ym_pages_source(&p->pages);
+    err = source.fetch(source.baton, 0);
+    picker_order(&p->pages);
+    return err;
+}
+
+static int picker_open(struct ym_view *v, const void *args)
+{
+    struct picker *p = YM_NEW(&v->arena, struct picker);
+    (void)args;
+    v->state = p;
+    ym_pages_init(&p->pages, v);
+    p->pages.call = "official.list";
+    p->pages.type = YM_R_official;
+    p->pages.cell = picker_cell;
+    p->pages.key = picker_key_of;
+    struct ym_list_source source = ym_pages_source(&p->pages);
+    ym_list_view_init(&p->list, picker_columns, &source);
+    int err = picker_fetch(v, p);
+    if (err)
+        ym_pages_release(&p->pages);
+    else
+        ym_desk_notice(v);
+    return err;
+}
+
+static void picker_draw(struct ym_view *v)
+{
+    struct picker *p = v->state;
+    ym_putf(v->t, v->top, 0, v->columns, YM_PLAIN, N_("Everybody here is invented. Whose work do you want to do?"), NULL);
+    ym_list_view_draw(&p->list, v, v->top + 2, v->rows - 2);
+}
+
+static struct ym_go picker_be(struct ym_view *v)
+{
+    struct picker *p = v->state;
+    struct ym_problems problems;
+    const struct ym_official *o = (const struct ym_official *)ym_pages_at(&p->pages, p->list.at);
+    if (!o)
+        return YM_GO_STAY;
+    ym_problems_init(&problems, &v->arena);
+    int err = ym_login_connect(v->desk, o->account, &problems);
+    if (!err)
+        err = ym_login_begin(v->desk, &problems);
+    if (!err)
+        return (struct ym_go){.where = YM_WHERE_LEAVE};
+    v->desk->state = NULL;
+    if (problems.count)
+        ym_tell_problems(v, _("This official cannot be chosen"), &problems);
+    else
+        ym_view_wrong(v, ym_err_text(err), NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go picker_key(struct ym_view *v, struct ym_key k)
+{
+    struct picker *p = v->state;
+    ym_list_view_key(&p->list, v, k);
+    return YM_GO_STAY;
+}
+
+/* Nobody is anybody yet, so nothing is known of this terminal: it is asked, or everybody would see English first. */
+static void picker_shown(struct ym_view *v)
+{
+    if (!*ym_terminal_told(v->t))
+        ym_terminal_probe(v->t);
+    v->desk->zh = ym_terminal_chinese(v->t);
+    ym_desk_notice(v); /* again, for now its language is known */
+}
+
+static void picker_close(struct ym_view *v)
+{
+    ym_pages_release(&((struct picker *)v->state)->pages);
+}
+
+static const struct ym_action picker_actions[] = {
+    {"Enter", N_("Be this one"), N_("Goes to this official's desk; leaving it comes back here."), 0, picker_be},
+    {"F3 Back", N_("Leave"), N_("Leaves the program."), 0, ym_act_leave},
+    {0},
+};
+
+const struct ym_screen ym_screen_picker = {
+    .name = "picker",
+    .title = N_("Demo county: who do you want to be?"),
+    .help = N_("Only in a demo. Type the beginning of an account to jump to it. A case goes from the window to the township, the units, "
+               "back to the township, then to the county, the payers and the supervisor."),
+    .actions = picker_actions,
+    .open = picker_open,
+    .draw = picker_draw,
+    .key = picker_key,
+    .shown = picker_shown,
+    .close = picker_close,
+};

@@ -1,0 +1,359 @@
+/* family_rows.c — members with their incomes and authorisations, property, expenses, noted relations as rows.  Floor: screens. */
+#include "intake/family_rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+/* Columns of a member's row. */
+enum {
+    AT_NAME = 2,
+    W_NAME = 12,
+    AT_IDNO = 15,
+    W_IDNO = 18,
+    AT_BIRTH = 34,
+    W_BIRTH = 10,
+    AT_SEX = 45,
+    W_SEX = 6,
+    AT_AGE = 52,
+    W_AGE = 4,
+    AT_RELATION = 57,
+    W_RELATION = 10,
+    AT_STANDING = 68,
+};
+/* Columns of a row below a member, and of the means. */
+enum { AT_WHAT = 4, W_WHAT = 15, AT_KIND = 20, W_KIND = 24, AT_SUM = 45, W_SUM = 14, AT_PERIOD = 60, W_PERIOD = 8, AT_NOTE = 69 };
+
+/* ---- members */
+
+static const char *family_rows_show(struct folder *f, const void *record, const char *field)
+{
+    const struct ym_head *r = record;
+    return ym_desk_show(f->v->desk, &f->rows, r, ym_field_named(ym_schema_of(r->type), field));
+}
+
+static const char *family_rows_record_name(const struct folder *f, int type)
+{
+    const struct ym_schema *s = ym_schema_of(type);
+    return f->v->desk->zh ? s->zh : _(s->label);
+}
+
+static const char *family_rows_standing_text(int64_t standing)
+{
+    switch (standing) {
+    case YM_standing_member: return _(N_("member"));
+    case YM_standing_supporter: return _(N_("supporter"));
+    case YM_standing_former: return _(N_("has left"));
+    default: return "";
+    }
+}
+
+static const char *family_rows_age_text(struct folder *f, const struct ym_person *p)
+{
+    const struct ym_state *state = f->v->desk->state;
+    int age = state ? ym_date_age(p->birth, state->today) : -1;
+    return age < 0 ? "" : ym_arena_printf(&f->rows, "%d", age);
+}
+
+static void family_rows_put_heading(struct sheet *s)
+{
+    sheet_line(s, NULL, ' ');
+    sheet_cell(s, AT_NAME, W_NAME, _(N_("Name")), YM_UNDERLINE, 0);
+    sheet_cell(s, AT_IDNO, W_IDNO, _(N_("Identity number")), YM_UNDERLINE, 0);
+    sheet_cell(s, AT_BIRTH, W_BIRTH, _(N_("Born")), YM_UNDERLINE, 0);
+    sheet_cell(s, AT_SEX, W_SEX, _(N_("Sex")), YM_UNDERLINE, 0);
+    sheet_cell(s, AT_AGE, W_AGE, _(N_("Age")), YM_UNDERLINE, 0);
+    sheet_cell(s, AT_RELATION, W_RELATION, _(N_("Relation")), YM_UNDERLINE, 0);
+    sheet_cell(s, AT_STANDING, 0, _(N_("Standing")), YM_UNDERLINE, 0);
+}
+
+static void family_rows_put_person(struct folder *f, const struct ym_person *p)
+{
+    struct sheet *s = &f->sheet;
+    sheet_line(s, &p->head, folder_mark(f, &p->head));
+    sheet_cell(s, AT_NAME, W_NAME, *p->name ? p->name : "?", YM_PLAIN, SHEET_NAME);
+    sheet_cell(s, AT_IDNO, W_IDNO, *p->idno ? p->idno : family_rows_show(f, p, "idkind"), YM_PLAIN, 0);
+    sheet_cell(s, AT_BIRTH, W_BIRTH, family_rows_show(f, p, "birth"), YM_PLAIN, 0);
+    sheet_cell(s, AT_SEX, W_SEX, family_rows_show(f, p, "sex"), YM_PLAIN, 0);
+    sheet_cell(s, AT_AGE, W_AGE, family_rows_age_text(f, p), YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(s, AT_RELATION, W_RELATION, family_rows_show(f, p, "relation"), YM_PLAIN, 0);
+    sheet_cell(s, AT_STANDING, 0, p->died != YM_NONE ? _(N_("died")) : family_rows_standing_text(p->standing), YM_PLAIN, 0);
+}
+
+/* What kind; of an expense also its day, which decides whether it counts. */
+static const char *family_rows_kind_text(struct folder *f, const struct ym_head *r)
+{
+    if (r->type != YM_R_expense || ((const struct ym_expense *)r)->paid_on == YM_NONE)
+        return family_rows_show(f, r, "kind");
+    return ym_arena_printf(&f->rows, "%s %s", family_rows_show(f, r, "kind"), family_rows_show(f, r, "paid_on"));
+}
+
+/* A row about money: what, which, how much, how often. */
+static void family_rows_put_sum(struct folder *f, const void *record, const char *sum, const char *period, const char *note)
+{
+    const struct ym_head *r = record;
+    struct sheet *s = &f->sheet;
+    sheet_line(s, r, folder_mark(f, r));
+    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(f, r->type), YM_PLAIN, 0);
+    sheet_cell(s, AT_KIND, W_KIND, family_rows_kind_text(f, r), YM_PLAIN, 0);
+    sheet_cell(s, AT_SUM, W_SUM, family_rows_show(f, r, sum), YM_PLAIN, SHEET_RIGHT);
+    if (period)
+        sheet_cell(s, AT_PERIOD, W_PERIOD, family_rows_show(f, r, period), YM_PLAIN, 0);
+    sheet_cell(s, AT_NOTE, 0, family_rows_show(f, r, note), YM_PLAIN, 0);
+}
+
+static void family_rows_put_authorisation(struct folder *f, const struct ym_authorisation *a)
+{
+    struct sheet *s = &f->sheet;
+    sheet_line(s, &a->head, folder_mark(f, &a->head));
+    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(f, YM_R_authorisation), YM_PLAIN, 0);
+    sheet_cell(s, AT_KIND, W_KIND, family_rows_show(f, a, "signed_on"), YM_PLAIN, 0);
+    sheet_cell(s, AT_SUM, 0, a->bank == 1 ? _(N_("banks included")) : _(N_("without banks")), YM_PLAIN, 0);
+}
+
+static const struct family_same *family_rows_same_of(const struct family *fam, const struct ym_person *p)
+{
+    for (size_t i = 0; i < fam->same_count; i++)
+        if (fam->same[i].person == p && ym_text_eq(fam->same[i].idno, p->idno) && fam->same[i].found.count)
+            return &fam->same[i];
+    return NULL;
+}
+
+static void family_rows_put_same(struct folder *f, const struct ym_person *p)
+{
+    const struct family_same *same = family_rows_same_of((struct family *)f, p);
+    const struct ym_found *found;
+    size_t pos = 0;
+    while (same && (found = YM_NEXT(&same->found, found, -1, &pos))) {
+        sheet_line(&f->sheet, NULL, '!');
+        sheet_cell(&f->sheet, AT_WHAT, 0, family_found_line(f->v->desk, &f->rows, found), YM_PLAIN, 0);
+    }
+}
+
+static void family_rows_put_rows_of(struct folder *f, const struct ym_person *p)
+{
+    const struct ym_income *i;
+    const struct ym_authorisation *a;
+    size_t pos = 0;
+    while ((i = YM_NEXT(&f->all, income, p->head.id, &pos)))
+        family_rows_put_sum(f, i, "amount", "period", "source");
+    pos = 0;
+    while ((a = YM_NEXT(&f->all, authorisation, p->head.id, &pos)))
+        family_rows_put_authorisation(f, a);
+}
+
+void family_fill_people(struct folder *f)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    family_rows_put_heading(&f->sheet);
+    while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
+        family_rows_put_person(f, p);
+        family_rows_put_same(f, p);
+        family_rows_put_rows_of(f, p);
+    }
+    if (f->sheet.count == 1)
+        sheet_text(&f->sheet, AT_NAME, _(N_("Nobody yet.  a adds the applicant first, then the others.")));
+}
+
+/* ---- means */
+
+void family_fill_means(struct folder *f)
+{
+    const struct ym_property *p;
+    const struct ym_expense *e;
+    const struct ym_kinship *k;
+    size_t at_p = 0, at_e = 0, at_k = 0;
+    while ((p = YM_NEXT(&f->all, property, -1, &at_p)))
+        family_rows_put_sum(f, p, "value", NULL, "what");
+    while ((e = YM_NEXT(&f->all, expense, -1, &at_e)))
+        family_rows_put_sum(f, e, "amount", "period", "proof");
+    while ((k = YM_NEXT(&f->all, kinship, -1, &at_k)))
+        family_rows_put_sum(f, k, "name", NULL, "how");
+    if (!f->sheet.count)
+        sheet_text(&f->sheet, AT_NAME, _(N_("Nothing declared yet.  a: property, e: expense, k: near relative in office.")));
+}
+
+/* ---- the same person elsewhere */
+
+const char *family_found_line(const struct ym_desk *d, struct ym_arena *arena, const struct ym_found *found)
+{
+    const char *arg[YM_PROBLEM_ARGS] = {found->number, ym_desk_word(d, "programme", NULL, found->programme),
+                                        ym_desk_word(d, "township", NULL, found->township),
+                                        ym_desk_word(d, "state", found->programme, found->state)};
+    return ym_problem_fill(arena, _(N_("Case {1}: {2}, {3}, {4}")), arg);
+}
+
+static struct family_same *family_rows_same_new(struct family *fam, const struct ym_person *p)
+{
+    struct ym_arena *arena = &fam->folder.v->arena;
+    YM_GROW(arena, fam->same, fam->same_cap, fam->same_count + 1);
+    struct family_same *same = &fam->same[fam->same_count++];
+    *same = (struct family_same){.person = p, .idno = p->idno};
+    ym_list_init(&same->found, arena);
+    return same;
+}
+
+static void family_rows_look_for(struct family *fam, const struct ym_person *p)
+{
+    struct ym_view *v = fam->folder.v;
+    struct ym_list in, out;
+    struct ym_find *ask = YM_DESK_ASK(&in, &v->arena, find);
+    const struct ym_found *found;
+    size_t pos = 0;
+    ask->idno = p->idno;
+    ym_list_init(&out, &v->arena);
+    if (ym_desk_call(v, &v->arena, "find", &in, &out, NULL, 1))
+        return; /* the service looks again when the application is sent */
+    struct family_same *same = family_rows_same_new(fam, p);
+    while ((found = YM_NEXT(&out, found, -1, &pos)))
+        if (*found->number && !ym_text_eq(found->number, fam->own))
+            ym_list_add(&same->found, (struct ym_head *)found);
+}
+
+void family_person_left(struct family *fam, struct ym_person *p, const struct ym_field *field)
+{
+    if (!field || strcmp(field->name, "idno") != 0 || strlen(p->idno) != 18)
+        return;
+    p->birth = p->sex = YM_NONE;
+    ym_record_derive(&p->head);
+    if (p->birth != YM_NONE)
+        family_rows_look_for(fam, p);
+}
+
+static void family_rows_tell_one(struct family *fam, const struct family_same *same)
+{
+    struct ym_view *v = fam->folder.v;
+    const struct ym_found *found;
+    size_t pos = 0, n = 0;
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, same->found.count + 2);
+    const char *arg[YM_PROBLEM_ARGS] = {same->person->name, same->idno};
+    lines[n++] = ym_problem_fill(&v->arena, _(N_("{1} ({2}) stands in these cases already:")), arg);
+    while ((found = YM_NEXT(&same->found, found, -1, &pos)))
+        lines[n++] = family_found_line(v->desk, &v->arena, found);
+    ym_tell(v, N_("The same person"), lines, n);
+}
+
+void family_tell_same(struct family *fam)
+{
+    for (size_t i = 0; i < fam->same_count; i++) {
+        if (fam->same[i].told || !fam->same[i].found.count)
+            continue;
+        fam->same[i].told = 1;
+        family_rows_tell_one(fam, &fam->same[i]);
+    }
+}
+
+int family_has_same(const struct family *fam)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&fam->folder.all, person, -1, &pos)))
+        if (p->standing == YM_standing_member && family_rows_same_of(fam, p))
+            return 1;
+    return 0;
+}
+
+/* ---- adding */
+
+struct ym_person *family_applicant(const struct folder *f)
+{
+    struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&f->all, person, -1, &pos)))
+        if (p->relation == YM_relation_self)
+            return p;
+    return YM_GET(&f->all, person, 0);
+}
+
+static int64_t family_rows_household_of(const struct folder *f)
+{
+    const struct ym_household *h = YM_GET(&f->all, household, 0);
+    return h ? h->head.id : 0;
+}
+
+static struct ym_go family_rows_add(struct ym_view *v, int type, int64_t parent)
+{
+    struct folder *f = folder_of(v);
+    struct ym_head *r = folder_new(f, type, parent);
+    folder_open(f, r, 1);
+    return YM_GO_STAY;
+}
+
+static struct ym_go family_rows_add_person(struct ym_view *v)
+{
+    struct folder *f = folder_of(v);
+    int first = !ym_list_count(&f->all, YM_R_person);
+    struct ym_person *p = (struct ym_person *)folder_new(f, YM_R_person, family_rows_household_of(f));
+    p->standing = YM_standing_member;
+    p->relation = first ? YM_relation_self : YM_NONE;
+    folder_open(f, &p->head, 1);
+    return YM_GO_STAY;
+}
+
+struct ym_go family_act_add(struct ym_view *v)
+{
+    struct folder *f = folder_of(v);
+    return folder_at(f)->bits & FAMILY_PEOPLE ? family_rows_add_person(v) : family_rows_add(v, YM_R_property, family_rows_household_of(f));
+}
+
+struct ym_go family_act_expense(struct ym_view *v)
+{
+    return family_rows_add(v, YM_R_expense, family_rows_household_of(folder_of(v)));
+}
+
+struct ym_go family_act_kinship(struct ym_view *v)
+{
+    return family_rows_add(v, YM_R_kinship, family_rows_household_of(folder_of(v)));
+}
+
+struct ym_go family_act_income(struct ym_view *v)
+{
+    struct folder *f = folder_of(v);
+    const struct ym_head *r = folder_chosen(f);
+    int64_t whose = r->type == YM_R_person ? r->id : r->parent;
+    struct ym_income *i = (struct ym_income *)folder_new(f, YM_R_income, whose);
+    i->period = YM_period_month;
+    folder_open(f, &i->head, 1);
+    return YM_GO_STAY;
+}
+
+/* ---- authorisations */
+
+static int family_rows_is_adult(const struct ym_person *p, ym_date today)
+{
+    return p->birth == YM_NONE || ym_date_age(p->birth, today) >= 18;
+}
+
+static int family_rows_has_signed(const struct folder *f, const struct ym_person *p)
+{
+    size_t pos = 0;
+    return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
+}
+
+struct ym_go family_act_authorise(struct ym_view *v)
+{
+    struct folder *f = folder_of(v);
+    ym_date today = v->desk->state->today;
+    const struct ym_person *p;
+    char count[24];
+    size_t pos = 0;
+    long long n = 0;
+    while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
+        if (!family_rows_is_adult(p, today) || p->died != YM_NONE || p->standing == YM_standing_former || family_rows_has_signed(f, p))
+            continue;
+        struct ym_authorisation *a = (struct ym_authorisation *)folder_new(f, YM_R_authorisation, p->head.id);
+        a->signed_on = today;
+        a->bank = 1;
+        n++;
+    }
+    snprintf(count, sizeof count, "%lld", n);
+    folder_refill(f);
+    if (n)
+        folder_changed(f, NULL);
+    ym_view_say(v, N_("{1} authorisations of today added, banks included."), count, NULL);
+    return YM_GO_STAY;
+}

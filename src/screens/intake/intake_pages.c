@@ -1,0 +1,452 @@
+/* intake_pages.c — the pages of an application: what stands on them.  Floor: screens. */
+#include <string.h>
+
+#include "intake/intake.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+static struct intake *intake_pages_intake_in(struct folder *f)
+{
+    return (struct intake *)f;
+}
+
+/* ---- words parted by blanks */
+
+static int intake_pages_word_at(const char *words, const char *word, const char **out)
+{
+    size_t n = strlen(word);
+    for (const char *p = words; (p = strstr(p, word)); p += n) {
+        if ((p == words || p[-1] == ' ') && (!p[n] || p[n] == ' ')) {
+            *out = p;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int intake_applies(const struct intake *in, const char *programme)
+{
+    const char *at;
+    return intake_pages_word_at(in->ask->programmes, programme, &at);
+}
+
+static void intake_pages_tick_programme(struct intake *in, const char *programme)
+{
+    struct ym_arena *arena = &in->family.folder.v->arena;
+    const char *words = in->ask->programmes, *at;
+    size_t n = strlen(programme);
+    if (!intake_pages_word_at(words, programme, &at))
+        in->ask->programmes = ym_arena_printf(arena, "%s%s%s", words, *words ? " " : "", programme);
+    else if (at == words)
+        in->ask->programmes = ym_arena_strdup(arena, at[n] ? at + n + 1 : "");
+    else
+        in->ask->programmes = ym_arena_printf(arena, "%.*s%s", (int)(at - words - 1), words, at + n);
+}
+
+/* ---- papers */
+
+static struct ym_paper *intake_pages_paper_of(const struct intake *in, const char *kind)
+{
+    struct ym_paper *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&in->family.folder.all, paper, -1, &pos)))
+        if (strcmp(p->kind, kind) == 0)
+            return p;
+    return NULL;
+}
+
+static void intake_pages_tick_paper(struct intake *in, const char *kind)
+{
+    struct folder *f = &in->family.folder;
+    struct ym_paper *p = intake_pages_paper_of(in, kind);
+    if (p) {
+        folder_remove(f, &p->head);
+        return;
+    }
+    p = (struct ym_paper *)folder_new(f, YM_R_paper, 0);
+    p->kind = ym_arena_strdup(&f->v->arena, kind);
+    p->given = f->v->desk->state->today;
+}
+
+/* Papers stand once per programme among the terms: the first one that is applied for shows it. */
+static int intake_pages_is_asked(const struct intake *in, const struct ym_term *t)
+{
+    const struct ym_term *before;
+    size_t pos = 0;
+    if (strcmp(t->set, "paper") != 0 || !intake_applies(in, t->of))
+        return 0;
+    while ((before = YM_NEXT(&in->family.folder.v->desk->terms, term, -1, &pos)) && before != t)
+        if (strcmp(before->set, "paper") == 0 && strcmp(before->code, t->code) == 0 && intake_applies(in, before->of))
+            return 0;
+    return 1;
+}
+
+void intake_tick(struct intake *in, const struct ym_term *t)
+{
+    struct folder *f = &in->family.folder;
+    if (strcmp(t->set, "programme") == 0)
+        intake_pages_tick_programme(in, t->code);
+    else
+        intake_pages_tick_paper(in, t->code);
+    folder_refill(f);
+    folder_changed(f, NULL);
+}
+
+void intake_tick_all(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
+        if (intake_pages_is_asked(in, t) && !intake_pages_paper_of(in, t->code))
+            intake_pages_tick_paper(in, t->code);
+    folder_refill(f);
+    folder_changed(f, NULL);
+}
+
+/* ---- rows to be ticked */
+
+static void intake_pages_put_tick(struct folder *f, const struct ym_term *t, int on, const char *before, const char *behind)
+{
+    sheet_line(&f->sheet, &t->head, ' ');
+    sheet_cell(&f->sheet, 2, 3, before, YM_PLAIN, SHEET_RIGHT);
+    sheet_cell(&f->sheet, 6, 3, on ? "[x]" : "[ ]", YM_PLAIN, 0);
+    sheet_cell(&f->sheet, 10, *behind ? 48 : 0, f->v->desk->zh || !*t->en ? t->zh : t->en, YM_PLAIN, 0);
+    sheet_cell(&f->sheet, 60, 0, behind, YM_PLAIN, 0);
+}
+
+static void intake_pages_fill_programmes(struct folder *f)
+{
+    const struct ym_term *t;
+    size_t pos = 0, n = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "programme") == 0)
+            intake_pages_put_tick(f, t, intake_applies(intake_pages_intake_in(f), t->code), ym_arena_printf(&f->rows, "%zu", ++n), "");
+}
+
+static void intake_pages_fill_papers(struct folder *f)
+{
+    const struct intake *in = intake_pages_intake_in(f);
+    const struct ym_term *t;
+    char day[YM_DATE_TEXT];
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
+        if (!intake_pages_is_asked(in, t))
+            continue;
+        const struct ym_paper *p = intake_pages_paper_of(in, t->code);
+        intake_pages_put_tick(f, t, p != NULL, "", p ? ym_arena_strdup(&f->rows, ym_date_text(day, p->given)) : "");
+    }
+    if (!f->sheet.count)
+        sheet_text(&f->sheet, 2, _(N_("First say on page 1 what the family applies for.")));
+}
+
+/* ---- details of a programme */
+
+static struct ym_case *intake_pages_case_of(const struct intake *in, const char *programme)
+{
+    struct ym_case *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&in->family.folder.all, case, -1, &pos)))
+        if (strcmp(c->programme, programme) == 0)
+            return c;
+    return NULL;
+}
+
+/* One for each programme applied for, none for others. */
+static void intake_pages_keep_cases(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
+        if (strcmp(t->set, "programme") != 0)
+            continue;
+        struct ym_case *c = intake_pages_case_of(in, t->code);
+        if (c && !intake_applies(in, t->code))
+            folder_remove(f, &c->head);
+        else if (!c && intake_applies(in, t->code))
+            ((struct ym_case *)folder_new(f, YM_R_case, in->household->head.id))->programme = ym_arena_strdup(&f->v->arena, t->code);
+    }
+}
+
+/* "reason 2000.00": what was said, in the order of the form. */
+static const char *intake_pages_case_says(struct folder *f, const struct ym_case *c)
+{
+    const char *text = "";
+    for (const char *const *name = folder_fields(YM_R_case); *name; name++) {
+        const struct ym_field *field = ym_field_named(ym_schema_of(YM_R_case), *name);
+        const char *one = ym_desk_show(f->v->desk, &f->rows, &c->head, field);
+        if (*one)
+            text = ym_arena_printf(&f->rows, "%s%s%s %s", text, *text ? "  " : "", ym_desk_label(f->v->desk, field), one);
+    }
+    return text;
+}
+
+/* "!" where the programme asks what was not said yet; it may be filled in later, before the decision. */
+static void intake_pages_put_lacking(struct folder *f, const struct ym_case *c)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
+        const struct ym_field *field = strcmp(t->set, "asks") == 0 ? ym_field_named(ym_schema_of(YM_R_case), t->code) : NULL;
+        if (field && strcmp(t->of, c->programme) == 0 && ym_field_empty(&c->head, field)) {
+            sheet_line(&f->sheet, &c->head, '!');
+            sheet_cell(&f->sheet, 4, 0,
+                       ym_problem_fill(&f->rows, _(N_("still to be asked: {1}")),
+                                       (const char *const[YM_PROBLEM_ARGS]){ym_desk_label(f->v->desk, field)}),
+                       YM_PLAIN, 0);
+        }
+    }
+}
+
+static void intake_pages_fill_cases(struct folder *f)
+{
+    const struct ym_case *c;
+    size_t pos = 0;
+    intake_pages_keep_cases(intake_pages_intake_in(f));
+    while ((c = YM_NEXT(&f->all, case, -1, &pos))) {
+        const char *says = intake_pages_case_says(f, c);
+        sheet_line(&f->sheet, &c->head, folder_mark(f, &c->head));
+        sheet_cell(&f->sheet, 2, 34, ym_desk_word(f->v->desk, "programme", NULL, c->programme), YM_PLAIN, 0);
+        sheet_cell(&f->sheet, 37, 0, *says ? says : "-", YM_PLAIN, 0);
+        intake_pages_put_lacking(f, c);
+    }
+    if (!f->sheet.count)
+        sheet_text(&f->sheet, 2, _(N_("First say on page 1 what the family applies for.")));
+}
+
+/* ---- review */
+
+static void intake_pages_put_problems(struct folder *f)
+{
+    for (size_t i = 0; i < f->bad.count; i++) {
+        const struct ym_problem *p = &f->bad.list[i];
+        const struct ym_head *r = folder_blamed(f, p);
+        const char *place = ym_desk_place(f->v->desk, &f->rows, p->place);
+        const char *text = ym_problem_fill(&f->rows, _(p->text), p->arg);
+        sheet_line(&f->sheet, r ? r : &intake_pages_intake_in(f)->ask->head, '!');
+        sheet_cell(&f->sheet, 2, 22, place, YM_PLAIN, 0);
+        sheet_text(&f->sheet, 25, text);
+    }
+    if (f->bad.count)
+        sheet_blank(&f->sheet);
+}
+
+static void intake_pages_put_fact(struct folder *f, const void *about, const char *label, const char *text)
+{
+    sheet_line(&f->sheet, about, ' ');
+    sheet_cell(&f->sheet, 2, 22, label, YM_PLAIN, 0);
+    sheet_cell(&f->sheet, 25, 0, *text ? text : "-", YM_PLAIN, SHEET_NAME);
+}
+
+static const char *intake_pages_shown(struct folder *f, const void *record, const char *field)
+{
+    const struct ym_head *r = record;
+    return ym_desk_show(f->v->desk, &f->rows, r, ym_field_named(ym_schema_of(r->type), field));
+}
+
+const char *intake_programmes_text(struct folder *f)
+{
+    const struct ym_term *t;
+    const char *text = "";
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "programme") == 0 && intake_applies(intake_pages_intake_in(f), t->code))
+            text = ym_arena_printf(&f->rows, "%s%s%s", text,
+                                   !*text           ? ""
+                                   : f->v->desk->zh ? "、"
+                                                    : ", ",
+                                   f->v->desk->zh || !*t->en ? t->zh : t->en);
+    return text;
+}
+
+static const char *intake_pages_people_text(struct folder *f)
+{
+    const struct ym_person *p;
+    const char *text = "";
+    size_t pos = 0;
+    while ((p = YM_NEXT(&f->all, person, -1, &pos)))
+        text = ym_arena_printf(&f->rows, "%s%s%s", text, !*text ? "" : f->v->desk->zh ? "、" : ", ", p->name);
+    return text;
+}
+
+/* "wages 2000.00 monthly", one behind the other. */
+static const char *intake_pages_incomes_text(struct folder *f, const struct ym_person *p)
+{
+    const struct ym_income *i;
+    const char *text = "";
+    size_t pos = 0;
+    while ((i = YM_NEXT(&f->all, income, p->head.id, &pos)))
+        text = ym_arena_printf(&f->rows, "%s%s%s %s %s", text, *text ? "  " : "", intake_pages_shown(f, i, "kind"),
+                               intake_pages_shown(f, i, "amount"), intake_pages_shown(f, i, "period"));
+    return text;
+}
+
+static int intake_pages_has_signed(struct folder *f, const struct ym_person *p)
+{
+    size_t pos = 0;
+    return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
+}
+
+/* Each with number, relation and incomes: what is registered is read before. */
+static void intake_pages_put_members(struct folder *f)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
+        sheet_line(&f->sheet, &p->head, ' ');
+        sheet_cell(&f->sheet, 4, 10, p->name, YM_PLAIN, SHEET_NAME);
+        sheet_cell(&f->sheet, 15, 9, intake_pages_shown(f, p, "relation"), YM_PLAIN, SHEET_BRIEF);
+        sheet_cell(&f->sheet, 25, 18, *p->idno ? p->idno : intake_pages_shown(f, p, "idkind"), YM_PLAIN, 0);
+        sheet_cell(&f->sheet, 44, 6, intake_pages_has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
+        sheet_cell(&f->sheet, 52, 0, intake_pages_incomes_text(f, p), YM_PLAIN, 0);
+    }
+}
+
+static const char *intake_pages_missing_text(struct folder *f)
+{
+    const struct ym_term *t;
+    const char *text = "";
+    size_t pos = 0;
+    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
+        if (intake_pages_is_asked(intake_pages_intake_in(f), t) && !intake_pages_paper_of(intake_pages_intake_in(f), t->code))
+            text = ym_arena_printf(&f->rows, "%s%s%s", text,
+                                   !*text           ? ""
+                                   : f->v->desk->zh ? "、"
+                                                    : ", ",
+                                   f->v->desk->zh || !*t->en ? t->zh : t->en);
+    return text;
+}
+
+static const char *intake_pages_count_text(struct folder *f, int type)
+{
+    return ym_arena_printf(&f->rows, "%zu", ym_list_count(&f->all, type));
+}
+
+static const char *intake_pages_place_text(struct folder *f)
+{
+    const struct ym_household *h = intake_pages_intake_in(f)->household;
+    return ym_arena_printf(&f->rows, "%s %s %s", intake_pages_shown(f, h, "township"), h->village, h->address);
+}
+
+static void intake_pages_fill_review(struct folder *f)
+{
+    const struct intake *in = intake_pages_intake_in(f);
+    char day[YM_DATE_TEXT];
+    ym_date applied = in->ask->applied == YM_NONE ? f->v->desk->state->today : in->ask->applied;
+    intake_pages_put_problems(f);
+    intake_pages_put_fact(f, NULL, _(N_("Applies for")), intake_programmes_text(f));
+    intake_pages_put_fact(f, &in->ask->head, _(N_("Applied on")), ym_arena_strdup(&f->rows, ym_date_text(day, applied)));
+    if (family_has_same(&in->family) || *in->ask->known)
+        intake_pages_put_fact(f, &in->ask->head, _(N_("Same person, why")), *in->ask->known ? in->ask->known : _(N_("(to be said)")));
+    intake_pages_put_fact(f, &in->household->head, _(N_("Lives in")), intake_pages_place_text(f));
+    intake_pages_put_fact(f, &in->household->head, _(N_("Urban or rural")), intake_pages_shown(f, in->household, "area"));
+    intake_pages_put_fact(f, YM_GET(&f->all, person, 0), _(N_("Members")), intake_pages_people_text(f));
+    intake_pages_put_members(f);
+    intake_pages_put_fact(f, YM_GET(&f->all, property, 0), _(N_("Property")), intake_pages_count_text(f, YM_R_property));
+    intake_pages_put_fact(f, YM_GET(&f->all, expense, 0), _(N_("Expenses")), intake_pages_count_text(f, YM_R_expense));
+    intake_pages_put_fact(f, &in->account->head, _(N_("Bank account")),
+                          *in->account->number
+                              ? ym_arena_printf(&f->rows, "%s %s %s", in->account->bank, in->account->number, in->account->holder)
+                              : "");
+    intake_pages_put_fact(f, NULL, _(N_("Papers")), intake_pages_count_text(f, YM_R_paper));
+    sheet_line(&f->sheet, NULL, ' ');
+    sheet_cell(&f->sheet, 2, 22, _(N_("Still missing")), YM_PLAIN, 0);
+    sheet_text(&f->sheet, 25, *intake_pages_missing_text(f) ? intake_pages_missing_text(f) : "-");
+}
+
+/* ---- done */
+
+static void intake_pages_put_missing(struct folder *f, const char *number)
+{
+    const struct ym_missing *m;
+    size_t pos = 0;
+    while ((m = YM_NEXT(&intake_pages_intake_in(f)->told, missing, -1, &pos))) {
+        if (strcmp(m->number, number) != 0)
+            continue;
+        sheet_line(&f->sheet, NULL, '!');
+        sheet_cell(&f->sheet, 4, 0,
+                   ym_problem_fill(&f->rows, _(N_("missing: {1}")),
+                                   (const char *const[YM_PROBLEM_ARGS]){ym_desk_word(f->v->desk, "paper", NULL, m->kind)}),
+                   YM_PLAIN, 0);
+    }
+}
+
+static void intake_pages_fill_done(struct folder *f)
+{
+    const struct ym_result *r;
+    char day[YM_DATE_TEXT];
+    size_t pos = 0;
+    sheet_line(&f->sheet, NULL, ' ');
+    sheet_cell(&f->sheet, 2, 0, _(N_("The application is taken in.")), YM_BOLD, 0);
+    while ((r = YM_NEXT(&intake_pages_intake_in(f)->told, result, -1, &pos))) {
+        const char *arg[YM_PROBLEM_ARGS] = {ym_arena_strdup(&f->rows, ym_date_text(day, r->due))};
+        sheet_blank(&f->sheet);
+        sheet_line(&f->sheet, &r->head, ' ');
+        sheet_cell(&f->sheet, 2, 24, r->about, YM_BOLD, 0);
+        sheet_cell(&f->sheet, 27, 26, ym_desk_word(f->v->desk, "state", NULL, r->state), YM_PLAIN, 0);
+        if (r->due != YM_NONE)
+            sheet_cell(&f->sheet, 54, 0, ym_problem_fill(&f->rows, _(N_("to be done by {1}")), arg), YM_PLAIN, 0);
+        intake_pages_put_missing(f, r->about);
+        if (!ym_text_empty(r->text)) {
+            sheet_line(&f->sheet, NULL, '!');
+            sheet_text(&f->sheet, 4, ym_desk_sentence(&f->rows, r->text, r->arg1, NULL, NULL));
+        }
+    }
+}
+
+/* ---- the pages */
+
+static struct ym_head *intake_pages_household_record(struct folder *f)
+{
+    return &intake_pages_intake_in(f)->household->head;
+}
+
+/* Money goes to the applicant unless somebody says otherwise. */
+static struct ym_head *intake_pages_account_record(struct folder *f)
+{
+    struct ym_account *a = intake_pages_intake_in(f)->account;
+    const struct ym_person *p = family_applicant(f);
+    if (!*a->holder && p)
+        a->holder = *p->bank_name ? p->bank_name : p->name;
+    return &a->head;
+}
+
+const struct folder_page intake_pages[] = {
+    [INTAKE_PROGRAMMES] = {N_("Aid"), N_("What does the family apply for?  Digit or Space ticks, Enter goes on."),
+                           INTAKE_EARLY | INTAKE_OPEN | INTAKE_TICKS, intake_pages_fill_programmes, NULL},
+    [INTAKE_HOUSEHOLD] = {N_("Home"), NULL, INTAKE_EARLY | INTAKE_OPEN | INTAKE_PLACE, NULL, intake_pages_household_record},
+    [INTAKE_PEOPLE] = {N_("People"), N_("The applicant first; incomes and authorisations stand below each."),
+                       INTAKE_EARLY | INTAKE_OPEN | FAMILY_PEOPLE, family_fill_people, NULL},
+    [INTAKE_MEANS] = {N_("Means"), N_("Property, expenses, near relatives in office; go on if there is none."),
+                      INTAKE_EARLY | INTAKE_OPEN | FAMILY_MEANS, family_fill_means, NULL},
+    [INTAKE_ACCOUNT] = {N_("Bank"), NULL, INTAKE_EARLY | INTAKE_OPEN, NULL, intake_pages_account_record},
+    [INTAKE_PAPERS] = {N_("Papers"), N_("What was handed in today?  Space ticks, a ticks all."),
+                       INTAKE_EARLY | INTAKE_OPEN | INTAKE_TICKS | INTAKE_ALL, intake_pages_fill_papers, NULL},
+    [INTAKE_CASES] = {N_("Details"), N_("Enter says more about a programme where it is needed."),
+                      INTAKE_EARLY | INTAKE_OPEN | INTAKE_DETAILS, intake_pages_fill_cases, NULL},
+    [INTAKE_REVIEW] = {N_("Review"), N_("Read it to the family.  Enter goes to a row, F2 takes the application in."),
+                       INTAKE_OPEN | INTAKE_SEND, intake_pages_fill_review, NULL},
+    {0},
+};
+
+const struct folder_page intake_done_pages[] = {
+    {N_("Done"), N_("p prints the receipt, n begins the next application."), INTAKE_DONE, intake_pages_fill_done, NULL},
+    {0},
+};
+
+enum intake_page intake_page_of(int type)
+{
+    static const struct {
+        int type;
+        enum intake_page page;
+    } where[] = {
+        {YM_R_household, INTAKE_HOUSEHOLD}, {YM_R_person, INTAKE_PEOPLE}, {YM_R_income, INTAKE_PEOPLE}, {YM_R_authorisation, INTAKE_PEOPLE},
+        {YM_R_property, INTAKE_MEANS},      {YM_R_expense, INTAKE_MEANS}, {YM_R_kinship, INTAKE_MEANS}, {YM_R_account, INTAKE_ACCOUNT},
+        {YM_R_paper, INTAKE_PAPERS},        {YM_R_case, INTAKE_CASES},
+    };
+    for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+        if (where[i].type == type)
+            return where[i].page;
+    return INTAKE_REVIEW;
+}

@@ -1,0 +1,140 @@
+/* intake_send.c — the application goes to the service; what it names is shown where it stands.  Floor: screens. */
+#include <string.h>
+
+#include "intake/intake.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+/* ---- what is sent */
+
+/* A bank account or details nobody said anything about are no records. */
+static int intake_send_is_empty(const struct ym_head *r)
+{
+    const struct ym_account *a = (const struct ym_account *)r;
+    if (r->type == YM_R_account)
+        return !*a->bank && !*a->number;
+    for (const char *const *name = folder_fields(YM_R_case); r->type == YM_R_case && *name; name++)
+        if (!ym_field_empty(r, ym_field_named(ym_schema_of(YM_R_case), *name)))
+            return 0;
+    return r->type == YM_R_case;
+}
+
+void intake_collect(struct intake *in, struct ym_list *out)
+{
+    struct folder *f = &in->family.folder;
+    ym_list_init(out, &f->v->arena);
+    for (size_t i = 0; i < f->all.count; i++)
+        if (!intake_send_is_empty(f->all.at[i]))
+            ym_list_add(out, f->all.at[i]);
+}
+
+/* ---- to where something is wrong */
+
+static void intake_send_say_problem(struct ym_view *v, const struct ym_problem *p)
+{
+    ym_view_wrong(v, "{1}", ym_problem_fill(&v->arena, _(p->text), p->arg), NULL);
+}
+
+/* The page named by the place's first word: "person" is the page of members. */
+static enum intake_page intake_send_page_named(const char *place)
+{
+    char name[32];
+    size_t n = strcspn(place, " ,");
+    if (n >= sizeof name)
+        return INTAKE_REVIEW;
+    memcpy(name, place, n);
+    name[n] = 0;
+    const struct ym_schema *s = ym_schema_named(name);
+    if (s && s->type == YM_R_intake)
+        return strstr(place, "programmes") ? INTAKE_PROGRAMMES : INTAKE_REVIEW;
+    return s ? intake_page_of(s->type) : INTAKE_REVIEW;
+}
+
+void intake_go(struct intake *in, const struct ym_problem *p)
+{
+    struct folder *f = &in->family.folder;
+    struct ym_head *r = folder_blamed(f, p);
+    enum intake_page page = r && r->type != YM_R_intake ? intake_page_of(r->type) : intake_send_page_named(p->place);
+    if (!folder_turn(f, page))
+        return;
+    if (r && f->open == FOLDER_CLOSED &&
+        (r->type != YM_R_intake ? folder_at(f)->bits & (FAMILY_PEOPLE | FAMILY_MEANS | INTAKE_DETAILS) : page == INTAKE_REVIEW))
+        folder_open(f, r, 0);
+    intake_send_say_problem(f->v, p);
+}
+
+/* ---- sending */
+
+/* All that stands against it is that somebody is known already: then the reason is asked for, not another number. */
+static int intake_send_only_same(const struct intake *in)
+{
+    const struct folder *f = &in->family.folder;
+    for (size_t i = 0; i < f->bad.count; i++) {
+        const char *place = f->bad.list[i].place;
+        size_t n = strlen(place);
+        if (strncmp(place, "person ", 7) != 0 || n < 4 || strcmp(place + n - 4, "idno") != 0)
+            return 0;
+    }
+    return f->bad.count && !*in->ask->known && family_has_same(&in->family);
+}
+
+static void intake_send_ask_known(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    folder_open(f, &in->ask->head, 0);
+    for (size_t i = 0; i < f->form.count; i++)
+        if (strcmp(f->form.fields[i]->name, "known") == 0)
+            ym_form_show(&f->form, i);
+    ym_view_wrong(f->v, N_("Somebody of the family stands in a case already. Say why the application is taken in all the same."), NULL);
+}
+
+static void intake_send_refused(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    int same = intake_send_only_same(in);
+    ym_tell_problems(f->v, N_("Not taken in yet"), &f->bad);
+    if (same) {
+        ym_problems_init(&f->bad, &f->v->arena);
+        folder_refill(f);
+        intake_send_ask_known(in);
+    } else if (f->bad.count) {
+        intake_go(in, &f->bad.list[0]);
+    }
+}
+
+static void intake_send_taken(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    ym_desk_remember(f->v->desk, &in->household->head);
+    ym_desk_remember(f->v->desk, &in->account->head);
+    f->pages = intake_done_pages;
+    in->draft = (struct folder_draft){.call = in->draft.call, .about = ""};
+    folder_turn(f, 0);
+}
+
+/* Registering: the review is on the screen, whom and what it is about is said once more. */
+static int intake_send_sure(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    const struct ym_person *p = family_applicant(f);
+    return ym_ask_yes(f->v, YM_ASK_ACT, N_("Register {1}'s family, {2} persons, for: {3}?"), p && *p->name ? p->name : _("nobody yet"),
+                      ym_arena_printf(&f->v->arena, "%zu", ym_list_count(&f->all, YM_R_person)), intake_programmes_text(f), NULL);
+}
+
+void intake_send(struct intake *in)
+{
+    struct folder *f = &in->family.folder;
+    if (!intake_send_sure(in))
+        return;
+    in->ask->draft = in->draft.id ? in->draft.id : YM_NONE;
+    intake_collect(in, &f->sent);
+    ym_problems_init(&f->bad, &f->v->arena);
+    ym_list_init(&in->told, &f->v->arena);
+    int err = ym_desk_call(f->v, &f->v->arena, "intake", &f->sent, &in->told, &f->bad, 1);
+    if (!err)
+        intake_send_taken(in);
+    else if (f->bad.count)
+        intake_send_refused(in);
+    else
+        ym_view_wrong(f->v, ym_err_text(err), NULL);
+}

@@ -1,0 +1,208 @@
+/* desk_form.c — forms over records: configured values, what was typed last time, a form of its own.  Floor: screens. */
+#include <string.h>
+
+#include "yimen/base/language.h"
+#include "yimen/screens/desk.h"
+
+/* ---- values, repeating */
+
+struct rows_baton {
+    struct ym_desk *desk;
+    void (*left)(void *baton, const struct ym_field *f);
+    void *baton;
+};
+
+static int desk_form_is_listed(const struct ym_form_value *list, size_t n, const char *code)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(list[i].code, code) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+/* Papers, stages and actions stand once per programme among the terms: here once. */
+static const struct ym_form_value *desk_form_values(void *baton, const char *set)
+{
+    struct ym_desk *d = ((struct rows_baton *)baton)->desk;
+    const struct ym_term *t;
+    size_t pos = 0, n = 0;
+    struct ym_form_value *out = YM_NEW_ARRAY(&d->arena, struct ym_form_value, ym_list_count(&d->terms, YM_R_term) + 1);
+    while ((t = YM_NEXT(&d->terms, term, -1, &pos))) {
+        if (strcmp(t->set, set) == 0 && !desk_form_is_listed(out, n, t->code))
+            out[n++] = (struct ym_form_value){t->code, d->zh || !*t->en ? t->zh : t->en};
+    }
+    return n ? out : NULL;
+}
+
+static const char *desk_form_last(void *baton, const struct ym_field *f)
+{
+    struct ym_desk *d = ((struct rows_baton *)baton)->desk;
+    for (size_t i = 0; i < d->last.count; i++) {
+        const struct ym_schema *s = ym_schema_of(d->last.at[i]->type);
+        if (f >= s->fields && f < s->fields + s->count && !ym_field_empty(d->last.at[i], f))
+            return ym_field_show(&d->arena, d->last.at[i], f, d->offset);
+    }
+    return NULL;
+}
+
+static void desk_form_left_field(void *baton, const struct ym_field *f)
+{
+    struct rows_baton *b = baton;
+    if (b->left)
+        b->left(b->baton, f);
+}
+
+struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, const struct ym_field *f), void *baton)
+{
+    struct rows_baton *b = YM_NEW(&d->arena, struct rows_baton);
+    *b = (struct rows_baton){d, left, baton};
+    return (struct ym_form_rows){
+        .values = desk_form_values,
+        .left = left ? desk_form_left_field : NULL,
+        .last = desk_form_last,
+        .baton = b,
+        .today = d->state ? d->state->today : 0,
+        .offset = d->offset,
+    };
+}
+
+void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved)
+{
+    struct ym_head *copy = ym_record_clone(&d->arena, saved);
+    for (size_t i = 0; i < d->last.count; i++) {
+        if (d->last.at[i]->type == saved->type) {
+            d->last.at[i] = copy;
+            return;
+        }
+    }
+    ym_list_add(&d->last, copy);
+}
+
+/* ---- a form of its own */
+
+/* While it is open the view is the form's: the loop's own drawing shows its title and its keys. */
+struct fill {
+    struct ym_form form;
+    ym_desk_send *send; /* NULL: what was filled in is the caller's */
+    void *baton;
+    struct ym_problems problems; /* what was refused, or is to be noted */
+    int done;
+};
+
+static void desk_form_fill_draw(struct ym_view *v)
+{
+    struct fill *f = v->state;
+    ym_form_draw(&f->form, v, v->top + 1, v->rows - 1);
+}
+
+/* Places are "act, reason", "survey 1, visited" or the field alone; several problems are all told first. */
+void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems)
+{
+    const char *name = ym_schema_of(f->record->type)->name;
+    size_t marked = ym_form_mark(f, v, problems, name) + ym_form_mark(f, v, problems, ym_arena_printf(&v->arena, "%s 1", name)) +
+                    ym_form_mark(f, v, problems, "");
+    if (!marked || problems->count > 1)
+        ym_desk_tell(v, err, problems);
+    if (marked)
+        *v->status = 0; /* the field at hand says what is wrong with it */
+}
+
+static struct ym_go desk_form_fill_save(struct ym_view *v)
+{
+    struct fill *f = v->state;
+    if (!ym_form_take(&f->form, v))
+        return YM_GO_STAY;
+    ym_problems_init(&f->problems, &v->arena);
+    int err = f->send ? f->send(v, f->baton, &f->problems) : 0;
+    if (err && err != YM_FORM_STAYS)
+        ym_desk_refused(v, &f->form, err, &f->problems);
+    f->done = !err;
+    return YM_GO_STAY;
+}
+
+static struct ym_go desk_form_fill_back(struct ym_view *v)
+{
+    struct fill *f = v->state;
+    if (!f->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
+        f->done = -1;
+    return YM_GO_STAY;
+}
+
+static const struct ym_action desk_form_fill_actions[] = {
+    {"F2 ^O", N_("OK"), N_("Takes over what stands in the form."), 0, desk_form_fill_save},
+    {"F3 Back", N_("Back"), N_("Leaves the form; nothing is taken over."), 0, desk_form_fill_back},
+    {0},
+};
+
+static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
+{
+    struct fill *f = v->state;
+    for (const struct ym_action *a = desk_form_fill_actions; a->keys; a++) {
+        if (ym_key_is(k, a->keys)) {
+            a->run(v);
+            return;
+        }
+    }
+    k = ym_form_key(&f->form, v, k);
+    if (k.kind == YM_K_HANGUP)
+        f->done = -1;
+    else if (ym_key_is(k, "F1"))
+        ym_tell(v, _("Help"),
+                (const char *const[]){_("Enter: next field. F4: list of values. F5: as it was. ^R: as in the last record."),
+                                      _("F2 or ^O takes over what stands in the form, F3 or Esc Esc leaves it.")},
+                2);
+}
+
+/* What was said is of the key before: the field at hand says its own help again. */
+static void desk_form_forget_said(struct ym_view *v, struct ym_key k)
+{
+    v->prefix = k.kind == YM_K_PREFIX;
+    if (k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX)
+        return;
+    *v->status = 0;
+    v->status_bad = 0;
+}
+
+static int desk_form_fill_run(struct ym_view *v)
+{
+    struct fill *f = v->state;
+    while (!f->done) {
+        if (!ym_terminal_typed_ahead(v->t))
+            ym_view_draw(v);
+        struct ym_key k = ym_terminal_key(v->t, -1);
+        desk_form_forget_said(v, k);
+        desk_form_fill_key(v, k);
+    }
+    ym_form_release(&f->form);
+    return f->done > 0;
+}
+
+int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only)
+{
+    return ym_desk_fill_for(v, record, title, only, NULL, NULL);
+}
+
+int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only, ym_desk_send *send, void *baton)
+{
+    const struct ym_screen *screen = v->screen;
+    void *state = v->state;
+    int typing = v->typing; /* the form's is not the screen's */
+    struct fill fill = {.send = send, .baton = baton};
+    struct ym_screen own = {.name = "fill", .title = title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw};
+    struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
+    v->screen = &own;
+    v->state = &fill;
+    v->status[0] = 0;
+    ym_problems_init(&fill.problems, &v->arena);
+    ym_form_init(&fill.form, v, record, only, &rows);
+    int done = desk_form_fill_run(v);
+    v->screen = screen;
+    v->state = state;
+    v->typing = typing;
+    v->prefix = 0;
+    v->status[0] = 0;
+    if (done && fill.problems.count)
+        ym_desk_tell(v, 0, &fill.problems);
+    return done;
+}

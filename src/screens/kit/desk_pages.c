@@ -1,0 +1,141 @@
+/* desk_pages.c — rows of a list that calls tell a page at a time.  Floor: screens.
+ * Keeps the pages fetched; how the next one is asked for is the screen's. */
+#include <string.h>
+#include <strings.h>
+
+#include "yimen/base/pinyin.h"
+#include "yimen/screens/desk.h"
+
+void ym_pages_init(struct ym_pages *out, struct ym_view *v)
+{
+    memset(out, 0, sizeof *out);
+    out->v = v;
+    ym_arena_init(&out->arena);
+    ym_arena_init(&out->scratch);
+    ym_pages_again(out);
+}
+
+void ym_pages_release(struct ym_pages *p)
+{
+    ym_arena_release(&p->arena);
+    ym_arena_release(&p->scratch);
+}
+
+void ym_pages_again(struct ym_pages *p)
+{
+    ym_arena_reset(&p->arena);
+    ym_list_init(&p->rows, &p->arena);
+    ym_list_init(&p->others, &p->arena);
+    p->more = 1;
+}
+
+const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row)
+{
+    return row >= 0 && row < (int64_t)p->rows.count ? p->rows.at[row] : NULL;
+}
+
+/* Where the next page begins: the last row's mark, else its number. */
+static const char *desk_pages_mark_after(struct ym_pages *p)
+{
+    if (!p->rows.count)
+        return NULL;
+    const struct ym_head *r = p->rows.at[p->rows.count - 1];
+    const struct ym_field *mark = ym_field_named(ym_schema_of(p->type), "mark");
+    return mark ? ym_field_text(r, mark) : ym_arena_printf(&p->arena, "%lld", (long long)r->id);
+}
+
+/* How many rows the request asked for; 0 if it does not say. */
+static int64_t desk_pages_limit_of(const struct ym_head *ask)
+{
+    const struct ym_field *f = ask ? ym_field_named(ym_schema_of(ask->type), "limit") : NULL;
+    int64_t n = f ? ym_field_number(ask, f) : YM_NONE;
+    return n == YM_NONE ? 0 : n;
+}
+
+/* A call that cannot go on behind a mark has told everything. */
+static int desk_pages_has_more(const struct ym_head *ask, size_t told)
+{
+    int64_t limit = desk_pages_limit_of(ask);
+    if (!ask || !ym_field_named(ym_schema_of(ask->type), "after"))
+        return 0;
+    return limit ? (int64_t)told >= limit : told > 0;
+}
+
+static int desk_pages_fetch_page(struct ym_pages *p)
+{
+    struct ym_list in, out;
+    ym_list_init(&in, &p->arena);
+    ym_list_init(&out, &p->arena);
+    const struct ym_head *ask = p->ask ? p->ask(p, &in, desk_pages_mark_after(p)) : NULL;
+    size_t before = p->rows.count;
+    int err = ym_desk_call(p->v, &p->arena, p->call, &in, &out, NULL, 0);
+    for (size_t i = 0; !err && i < out.count; i++)
+        ym_list_add(out.at[i]->type == p->type ? &p->rows : &p->others, out.at[i]);
+    p->more = !err && desk_pages_has_more(ask, p->rows.count - before);
+    return err;
+}
+
+static int desk_pages_fetch(void *baton, int64_t row)
+{
+    struct ym_pages *p = baton;
+    int err = 0;
+    while (!err && p->more && row >= (int64_t)p->rows.count)
+        err = desk_pages_fetch_page(p);
+    return err;
+}
+
+static int64_t desk_pages_count(void *baton, int *more)
+{
+    struct ym_pages *p = baton;
+    *more = p->more;
+    return (int64_t)p->rows.count;
+}
+
+static const char *desk_pages_cell(void *baton, int64_t row, int column)
+{
+    struct ym_pages *p = baton;
+    const struct ym_head *r = ym_pages_at(p, row);
+    ym_arena_reset(&p->scratch);
+    const char *text = r ? p->cell(p, r, column) : NULL;
+    return text ? text : "";
+}
+
+static char desk_pages_mark(void *baton, int64_t row)
+{
+    struct ym_pages *p = baton;
+    const struct ym_head *r = ym_pages_at(p, row);
+    return r && p->mark ? p->mark(p, r) : ' ';
+}
+
+static int desk_pages_ends_with(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcasecmp(text + n - m, end) == 0;
+}
+
+/* What was typed begins the text or its initials, or ends it (the last digits of a number). */
+static int desk_pages_matches(void *baton, int64_t row, const char *typed)
+{
+    struct ym_pages *p = baton;
+    const struct ym_head *r = ym_pages_at(p, row);
+    ym_arena_reset(&p->scratch);
+    const char *text = r && p->key ? p->key(p, r) : NULL;
+    if (!text || !*typed)
+        return 0;
+    if (strncasecmp(text, typed, strlen(typed)) == 0 || desk_pages_ends_with(text, typed))
+        return 1;
+    return strncasecmp(ym_pinyin_initials(&p->scratch, text, 1), typed, strlen(typed)) == 0;
+}
+
+struct ym_list_source ym_pages_source(struct ym_pages *p)
+{
+    p->v->searches = p->key != NULL; /* before the first key, which may have been typed ahead */
+    return (struct ym_list_source){
+        .cell = desk_pages_cell,
+        .count = desk_pages_count,
+        .fetch = desk_pages_fetch,
+        .matches = p->key ? desk_pages_matches : NULL,
+        .mark = p->mark ? desk_pages_mark : NULL,
+        .baton = p,
+    };
+}

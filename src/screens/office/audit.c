@@ -1,0 +1,268 @@
+/* audit.c — the auditor's screen: who looked, who changed, what was refused, and whether the chain is whole.  Floor: screens.
+ * What a field said is shown as the service masked it. */
+#include "office/audit.h"
+
+#include <string.h>
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/wire/calls.h"
+
+enum { PAGE = 200, NEWEST = 500, NEEDS_ROW = 1, NEEDS_FAMILY = 2, NEEDS_EARLIER = 4 };
+
+struct audit {
+    struct ym_pages pages;
+    struct ym_list_view list;
+    struct ym_audit ask; /* account, household, refusals, behind which entry */
+    const char *subject;
+};
+
+static const struct ym_list_column audit_columns[] = {
+    {.title = N_("number"), .columns = 6, .right = 1},
+    {.title = N_("at"), .columns = 14},
+    {.title = N_("who"), .columns = 14},
+    {.title = N_("what")},
+    {.title = N_("about"), .columns = 20},
+    {0},
+};
+
+const char *audit_call(const char *name)
+{
+    const struct ym_call_row *row = ym_call_named(name, NULL);
+    return row ? _(row->title) : name;
+}
+
+static struct ym_head *audit_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct audit *a = p->baton;
+    struct ym_audit *ask = YM_DESK_ASK(in, &p->arena, audit);
+    struct ym_head head = ask->head;
+    (void)after; /* entries are known by their place in the chain */
+    *ask = a->ask;
+    ask->head = head;
+    ask->limit = PAGE;
+    if (p->rows.count)
+        ask->after = ((const struct ym_entry *)p->rows.at[p->rows.count - 1])->seq;
+    return &ask->head;
+}
+
+static const char *audit_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"seq", "at", "account", "call", "about"};
+    const char *text = ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    if (column == 1 && strlen(text) >= 16)
+        return ym_arena_strndup(&p->scratch, text + 2, 14); /* 21-07-05 10:32 */
+    return column == 3 ? audit_call(text) : text;
+}
+
+static char audit_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return strcmp(((const struct ym_entry *)r)->result, "done") == 0 ? ' ' : '!';
+}
+
+static const char *audit_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_entry *)r)->about;
+}
+
+static const struct ym_entry *audit_chosen(const struct ym_view *v)
+{
+    const struct audit *a = v->state;
+    return (const struct ym_entry *)ym_pages_at(&a->pages, a->list.at);
+}
+
+/* ---- what is shown */
+
+static int audit_is_filtered(const struct audit *a)
+{
+    return *a->ask.account || a->ask.root > 0;
+}
+
+static void audit_describe(struct ym_view *v)
+{
+    struct audit *a = v->state;
+    const char *arg[YM_PROBLEM_ARGS] = {0};
+    if (a->ask.root > 0) {
+        arg[0] = ym_arena_printf(&v->arena, "%lld", (long long)a->ask.root);
+        a->subject = ym_problem_fill(&v->arena, _("only household {1}"), arg);
+    } else if (*a->ask.account) {
+        arg[0] = a->ask.account;
+        a->subject = ym_problem_fill(&v->arena, _("only {1}"), arg);
+    } else {
+        a->subject = a->ask.refusals == 1 ? "" : _("everybody");
+    }
+    if (a->ask.refusals == 1)
+        a->subject = ym_arena_printf(&v->arena, "%s  %s", a->subject, _("only refusals"));
+}
+
+/* Everything there is of a family or an account; of the whole chain its end. */
+static void audit_begin(struct ym_view *v)
+{
+    struct audit *a = v->state;
+    int64_t all = v->desk->state->entries == YM_NONE ? 0 : v->desk->state->entries;
+    a->ask.after = audit_is_filtered(a) || a->ask.refusals == 1 || all < NEWEST ? 0 : all - NEWEST;
+    a->list.at = a->list.first = 0;
+    ym_pages_again(&a->pages);
+    a->list.source.fetch(a->list.source.baton, 0);
+    audit_describe(v);
+}
+
+static struct ym_go audit_earlier(struct ym_view *v)
+{
+    struct audit *a = v->state;
+    a->ask.after = a->ask.after > NEWEST ? a->ask.after - NEWEST : 0;
+    a->list.at = a->list.first = 0;
+    ym_pages_again(&a->pages);
+    return YM_GO_STAY;
+}
+
+static struct ym_go audit_by_account(struct ym_view *v)
+{
+    struct audit *a = v->state;
+    const struct ym_entry *e = audit_chosen(v);
+    const char *account = ym_ask_text(v, N_("Which account? Empty: everybody."), *a->ask.account ? "" : e ? e->account : "", 32);
+    if (!account)
+        return YM_GO_STAY;
+    a->ask.account = account;
+    a->ask.root = YM_NONE;
+    audit_begin(v);
+    return YM_GO_STAY;
+}
+
+/* The family of the entry at hand; once more: everybody again. */
+static struct ym_go audit_by_family(struct ym_view *v)
+{
+    struct audit *a = v->state;
+    const struct ym_entry *e = audit_chosen(v);
+    a->ask.root = a->ask.root > 0 || !e ? YM_NONE : e->root;
+    a->ask.account = "";
+    audit_begin(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go audit_refusals(struct ym_view *v)
+{
+    struct audit *a = v->state;
+    a->ask.refusals = a->ask.refusals == 1 ? 0 : 1;
+    audit_begin(v);
+    return YM_GO_STAY;
+}
+
+/* ---- the chain */
+
+void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told)
+{
+    const struct ym_result *r = YM_GET(told, result, 0);
+    const struct ym_trouble *t;
+    struct ym_problems problems;
+    size_t pos = 0;
+    ym_problems_init(&problems, &v->arena);
+    while ((t = YM_NEXT(told, trouble, -1, &pos)))
+        ym_problem(&problems, t->place, t->text, t->arg1, t->arg2, t->arg3, t->arg4, NULL);
+    if (problems.count) {
+        ym_tell_problems(v, title, &problems);
+        return;
+    }
+    const char *const arg[YM_PROBLEM_ARGS] = {ym_arena_printf(&v->arena, "%lld", (long long)(r && r->count != YM_NONE ? r->count : 0))};
+    const char *lines[] = {ym_problem_fill(&v->arena, _("{1} looked at, nothing is wrong."), arg), r ? r->about : ""};
+    ym_tell(v, title, lines, r && *r->about ? 2 : 1);
+}
+
+static struct ym_go audit_check(struct ym_view *v)
+{
+    struct ym_list out;
+    ym_list_init(&out, &v->arena);
+    ym_view_say(v, N_("Walking the chain; one moment, please."), NULL);
+    ym_view_draw(v);
+    v->status[0] = 0;
+    if (!ym_desk_call(v, &v->arena, "audit.check", NULL, &out, NULL, 0))
+        audit_tell(v, N_("The audit chain"), &out);
+    return YM_GO_STAY;
+}
+
+static struct ym_go audit_open_entry(struct ym_view *v)
+{
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_entry, audit_chosen(v)};
+}
+
+/* ---- screen */
+
+static int audit_open(struct ym_view *v, const void *args)
+{
+    struct audit *a = YM_NEW(&v->arena, struct audit);
+    v->state = a;
+    a->ask = *YM_RECORD(&v->arena, audit);
+    a->ask.root = args ? *(const int64_t *)args : YM_NONE;
+    ym_pages_init(&a->pages, v);
+    a->pages.call = "audit.list";
+    a->pages.type = YM_R_entry;
+    a->pages.ask = audit_ask_page;
+    a->pages.cell = audit_cell;
+    a->pages.mark = audit_mark;
+    a->pages.key = audit_key_of;
+    a->pages.baton = a;
+    struct ym_list_source source = ym_pages_source(&a->pages);
+    ym_list_view_init(&a->list, audit_columns, &source);
+    audit_begin(v);
+    return 0;
+}
+
+static void audit_close(struct ym_view *v)
+{
+    ym_pages_release(&((struct audit *)v->state)->pages);
+}
+
+static void audit_draw(struct ym_view *v)
+{
+    ym_list_view_draw(&((struct audit *)v->state)->list, v, v->top, v->rows);
+}
+
+static struct ym_go audit_key(struct ym_view *v, struct ym_key k)
+{
+    struct audit *a = v->state;
+    ym_list_view_key(&a->list, v, k);
+    a->list.from = -1;
+    return YM_GO_STAY;
+}
+
+static unsigned audit_now(const struct ym_view *v)
+{
+    const struct audit *a = v->state;
+    const struct ym_entry *e = audit_chosen(v);
+    unsigned bits = e ? NEEDS_ROW : 0;
+    if (a->ask.root > 0 || (e && e->root > 0))
+        bits |= NEEDS_FAMILY;
+    return a->ask.after > 0 ? bits | NEEDS_EARLIER : bits;
+}
+
+static const char *audit_subject(const struct ym_view *v)
+{
+    return ((const struct audit *)v->state)->subject;
+}
+
+static const struct ym_action audit_actions[] = {
+    {"Enter", N_("Details"), N_("The entry with what it changed, field by field."), NEEDS_ROW, audit_open_entry},
+    {"F4 ^K", N_("Account"), N_("Only what one official did; empty: everybody again."), 0, audit_by_account},
+    {"F6 ^T", N_("Family"), N_("Only the family of this entry; again: everybody."), NEEDS_FAMILY, audit_by_family},
+    {"F9 ^G", N_("Refusals"), N_("Only what was refused; again: all."), 0, audit_refusals},
+    {"F8 ^E", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, audit_earlier},
+    {"F2 ^O", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, audit_check},
+    {"F3 Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_audit = {
+    .name = "audit",
+    .title = N_("Audit"),
+    .help = N_("Who looked, who changed, in the order it happened; ! was refused. It begins with the newest 500 entries. Enter shows what "
+               "an entry changed."),
+    .actions = audit_actions,
+    .open = audit_open,
+    .draw = audit_draw,
+    .key = audit_key,
+    .now = audit_now,
+    .subject = audit_subject,
+    .close = audit_close,
+};

@@ -1,0 +1,146 @@
+/* mandates.c — roles granted and waiting: who asked, who confirmed; confirmed by a second person, ended.  Floor: screens. */
+#include "kit/browse.h"
+#include "office/officials.h"
+
+#include <string.h>
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
+
+static const struct ym_list_column mandates_columns[] = {
+    {.title = N_("account"), .columns = 16},
+    {.title = N_("role"), .columns = 14},
+    {.title = N_("state"), .columns = 12},
+    {.title = N_("asked by"), .columns = 10},
+    {.title = N_("confirmed by"), .columns = 10},
+    {.title = N_("reason")},
+    {0},
+};
+
+static const char *mandates_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"account", "role", "state", "asked_by", "confirmed_by", "reason"};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_mandate *)r)->state == YM_mandate_asked ? '*' : ' ';
+}
+
+static const char *mandates_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_mandate *)r)->account;
+}
+
+static const struct ym_mandate *mandates_chosen(const struct ym_view *v)
+{
+    return (const struct ym_mandate *)browse_chosen(v);
+}
+
+static const char *mandates_role_of(struct ym_view *v, const struct ym_mandate *m)
+{
+    return ym_desk_choice(v->desk, ym_choices_named("role"), m->role);
+}
+
+static struct ym_go mandates_confirm(struct ym_view *v)
+{
+    const struct ym_mandate *m = mandates_chosen(v);
+    struct ym_list in;
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), m->account, mandates_role_of(v, m), NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
+    if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
+        return YM_GO_STAY;
+    browse_again(v);
+    ym_view_say(v, N_("The role is in force."), NULL);
+    return YM_GO_STAY;
+}
+
+static int mandates_take_reason(struct ym_view *v, void *baton, const char *reason)
+{
+    const struct ym_mandate *m = baton;
+    struct ym_list in;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = m->head.id;
+    which->reason = ym_arena_strdup(&v->arena, reason);
+    return ym_desk_call(v, &v->arena, "mandate.end", &in, NULL, NULL, 0);
+}
+
+static struct ym_go mandates_end(struct ym_view *v)
+{
+    struct ym_mandate *m = (struct ym_mandate *)ym_record_clone(&v->arena, &mandates_chosen(v)->head);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take the role {2} from {1}?"), m->account, mandates_role_of(v, m), NULL))
+        return YM_GO_STAY;
+    if (!ym_ask_text_for(v, N_("Why?"), "", REASON_MAX, mandates_take_reason, m))
+        return YM_GO_STAY;
+    browse_again(v);
+    ym_view_say(v, N_("The role has ended."), NULL);
+    return YM_GO_STAY;
+}
+
+/* When and why do not fit a row. */
+static struct ym_go mandates_read_on(struct ym_view *v)
+{
+    static const char *const names[] = {"account", "role", "state", "asked_by", "asked", "confirmed_by", "confirmed", "reason"};
+    const struct ym_schema *s = ym_schema_of(YM_R_mandate);
+    const char *lines[sizeof names / sizeof *names];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct ym_field *f = ym_field_named(s, names[i]);
+        const char *value = ym_desk_show(v->desk, &v->arena, &mandates_chosen(v)->head, f);
+        if (*value)
+            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_desk_label(v->desk, f), value);
+    }
+    ym_tell(v, N_("The role"), lines, n);
+    return YM_GO_STAY;
+}
+
+static int mandates_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "mandate.list",
+                                            .type = YM_R_mandate,
+                                            .columns = mandates_columns,
+                                            .cell = mandates_cell,
+                                            .mark = mandates_mark,
+                                            .key = mandates_key_of};
+    (void)args;
+    return browse_open(v, &rows);
+}
+
+static unsigned mandates_now(const struct ym_view *v)
+{
+    const struct ym_mandate *m = mandates_chosen(v);
+    unsigned bits = m ? NEEDS_ROW : 0;
+    if (!m || !ym_desk_has(v->desk, 1u << (YM_role_admin - 1)))
+        return bits;
+    if (m->state == YM_mandate_asked)
+        bits |= NEEDS_ASKED | NEEDS_LIVE;
+    return m->state == YM_mandate_force ? bits | NEEDS_LIVE : bits;
+}
+
+static const struct ym_action mandates_actions[] = {
+    {"Enter", N_("Details"), N_("When it was asked for and confirmed, and why."), NEEDS_ROW, mandates_read_on},
+    {"F2 ^O", N_("Confirm"), N_("Confirms a role that another administrator asked for."), NEEDS_ASKED, mandates_confirm},
+    {"F9 ^G", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, mandates_end},
+    {"F3 Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_mandates = {
+    .name = "mandates",
+    .title = N_("Roles granted and waiting"),
+    .help = N_("Who asked for a role, who confirmed it; * waits for a second administrator, who is neither the one who asked nor the one "
+               "who gets it."),
+    .actions = mandates_actions,
+    .open = mandates_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = mandates_now,
+    .resume = browse_again,
+    .close = browse_close,
+};

@@ -1,0 +1,175 @@
+/* officials.c — officials with their roles and townships; added, changed, suspended, given a role.  Floor: screens.
+ * Which roles need a second person the service knows. */
+#include "kit/browse.h"
+#include "office/officials.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { NEEDS_ROW = 1, NEEDS_ADMIN = 2 };
+
+static const struct ym_list_column officials_columns[] = {
+    {.title = N_("account"), .columns = 16},           {.title = N_("name"), .columns = 14}, {.title = N_("roles")},
+    {.title = N_("townships or unit"), .columns = 18}, {.title = N_("state"), .columns = 9}, {0},
+};
+
+static const char *officials_scope(struct ym_pages *p, const struct ym_official *o)
+{
+    if (*o->unit)
+        return ym_desk_word(p->v->desk, "unit", NULL, o->unit);
+    return ym_text_eq(o->townships, "*") ? _("the whole county") : ym_desk_word(p->v->desk, "township", NULL, o->townships);
+}
+
+static const char *officials_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"account", "name", "roles", "townships", "state"};
+    if (column == 3)
+        return officials_scope(p, (const struct ym_official *)r);
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+static char officials_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_official *)r)->state == YM_official_suspended ? '!' : ' ';
+}
+
+static const char *officials_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_official *)r)->account;
+}
+
+static const struct ym_official *officials_chosen(const struct ym_view *v)
+{
+    return (const struct ym_official *)browse_chosen(v);
+}
+
+/* ---- acts */
+
+struct saving {
+    const char *call;
+    struct ym_list in;
+};
+
+static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
+{
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), m->account, ym_desk_choice(v->desk, ym_choices_named("role"), m->role),
+                      NULL);
+}
+
+static int officials_send(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct saving *s = baton;
+    const struct ym_mandate *m = YM_GET(&s->in, mandate, 0);
+    if (m && !officials_sure_of_role(v, m))
+        return YM_FORM_STAYS;
+    return ym_desk_call(v, &v->arena, s->call, &s->in, NULL, problems, 1);
+}
+
+static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *const *only,
+                                   const char *done)
+{
+    struct saving s = {.call = call};
+    ym_list_init(&s.in, &v->arena);
+    ym_list_add(&s.in, asked);
+    if (!ym_desk_fill_for(v, asked, title, only, officials_send, &s))
+        return YM_GO_STAY;
+    browse_again(v);
+    ym_view_say(v, done, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go officials_add(struct ym_view *v)
+{
+    static const char *const only[] = {"account", "name", "unit", "townships", "language", NULL};
+    return officials_save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"), only,
+                          N_("Saved. F2 grants the official a role."));
+}
+
+static struct ym_go officials_change(struct ym_view *v)
+{
+    static const char *const only[] = {"name", "unit", "townships", "language", NULL};
+    return officials_save(v, ym_record_clone(&v->arena, &officials_chosen(v)->head), "official.save", _("Official"), only, N_("Saved."));
+}
+
+static struct ym_go officials_grant(struct ym_view *v)
+{
+    static const char *const only[] = {"account", "role", "reason", NULL};
+    struct ym_mandate *m = YM_RECORD(&v->arena, mandate);
+    m->account = ym_arena_strdup(&v->arena, officials_chosen(v)->account);
+    return officials_save(v, &m->head, "mandate.ask", _("Grant a role"), only,
+                          N_("Asked for. Approver, payer and administrator wait for a second administrator."));
+}
+
+static struct ym_go officials_suspend(struct ym_view *v)
+{
+    const struct ym_official *o = officials_chosen(v);
+    struct ym_list in;
+    const char *text =
+        o->state == YM_official_suspended ? N_("Release the account {1}?") : N_("Suspend {1}? The account can then do nothing.");
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, text, o->account, NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
+    if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL, NULL, 0))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go officials_mandates(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_mandates, NULL};
+}
+
+static struct ym_go officials_service(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_service, NULL};
+}
+
+/* ---- screen */
+
+static int officials_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "official.list",
+                                            .type = YM_R_official,
+                                            .columns = officials_columns,
+                                            .cell = officials_cell,
+                                            .mark = officials_mark,
+                                            .key = officials_key_of};
+    (void)args;
+    return browse_open(v, &rows);
+}
+
+static unsigned officials_now(const struct ym_view *v)
+{
+    unsigned bits = officials_chosen(v) ? NEEDS_ROW : 0;
+    return ym_desk_has(v->desk, 1u << (YM_role_admin - 1)) ? bits | NEEDS_ADMIN : bits;
+}
+
+static const struct ym_action officials_actions[] = {
+    {"Enter F6 ^T", N_("Change"), N_("Name, unit, townships and language of the official."), NEEDS_ROW | NEEDS_ADMIN, officials_change},
+    {"F7 ^N", N_("New"), N_("Adds an official: one person, one account."), NEEDS_ADMIN, officials_add},
+    {"F2 ^O", N_("Grant role"), N_("Gives the official a role; some need a second administrator."), NEEDS_ROW | NEEDS_ADMIN,
+     officials_grant},
+    {"F9 ^G", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, officials_suspend},
+    {"F4 ^K Tab", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, officials_mandates},
+    {"F8 ^E", N_("Service"), N_("Configuration, counters, copies."), NEEDS_ADMIN, officials_service},
+    {"F3 Back", N_("Back"), N_("Leaves the officials."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_officials = {
+    .name = "officials",
+    .title = N_("Officials"),
+    .help = N_("Accounts with their roles and what they are for; ! is suspended. Nobody gives himself a role; approver, payer and "
+               "administrator are confirmed by a second administrator."),
+    .actions = officials_actions,
+    .open = officials_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = officials_now,
+    .resume = browse_again,
+    .close = browse_close,
+};

@@ -1,0 +1,208 @@
+/* accounts.c — bank accounts that wait until another official says yes: what it was, what it is, who changed it.  Floor: screens.
+ * Which wait and who may confirm one the service says. */
+#include "pay/accounts.h"
+
+#include <string.h>
+
+#include "kit/browse.h"
+#include "kit/reach.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { NEEDS_ROW = 1, NEEDS_CASE = 2, PAGE = 50, TAIL = 4 };
+
+static const struct ym_list_column accounts_columns[] = {
+    {.title = N_("case number"), .columns = 20},
+    {.title = N_("name"), .columns = 10, .name = 1},
+    {.title = N_("old no."), .columns = 7},
+    {.title = N_("new no."), .columns = 7},
+    {.title = N_("account holder"), .name = 1},
+    {.title = N_("entered"), .columns = 10},
+    {0},
+};
+
+const char *accounts_tail(struct ym_arena *arena, const char *number)
+{
+    size_t n = strlen(number);
+    return n > TAIL ? ym_arena_printf(arena, "*%s", number + n - TAIL) : number;
+}
+
+/* The account of a row; NULL only if the service told none.  Each row is followed by its account: the n-th belongs to the n-th. */
+static const struct ym_account *accounts_account_of(const struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_account *a = NULL;
+    size_t pos = 0, n = 0;
+    do
+        a = YM_NEXT(&p->others, account, -1, &pos);
+    while (a && n < p->rows.count && p->rows.at[n++] != r);
+    return a;
+}
+
+static const char *accounts_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_found *f = (const struct ym_found *)r;
+    const struct ym_account *a = accounts_account_of(p, r);
+    char day[YM_DATE_TEXT];
+    if (column < 2 || !a)
+        return column == 0 ? f->number : column == 1 ? f->name : "";
+    switch (column) {
+    case 2: return accounts_tail(&p->scratch, a->was_number);
+    case 3: return accounts_tail(&p->scratch, a->number);
+    case 4: return a->holder;
+    default:
+        return a->changed == YM_NONE ? "" : ym_arena_strdup(&p->scratch, ym_date_text(day, ym_time_date(a->changed, p->v->desk->offset)));
+    }
+}
+
+/* What this official may say yes to. */
+static char accounts_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_account *a = accounts_account_of(p, r);
+    return a && !ym_text_eq(a->changed_by, p->v->desk->state->account) ? '*' : ' ';
+}
+
+static const char *accounts_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return accounts_cell(p, r, 1);
+}
+
+static struct ym_head *accounts_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct ym_queue *ask = YM_DESK_ASK(in, &p->arena, queue);
+    ask->limit = PAGE;
+    ask->after = after ? after : "";
+    return &ask->head;
+}
+
+/* ---- one account in whole */
+
+static const char *accounts_labelled(const struct ym_desk *d, struct ym_arena *a, const char *label, const char *value)
+{
+    return ym_arena_printf(a, d->zh ? "%s：%s" : "%s: %s", label, value);
+}
+
+const char *accounts_payee(const struct ym_desk *d, struct ym_arena *a, const char *label, const char *bank, const char *number,
+                           const char *holder)
+{
+    const char *none = _("none");
+    return accounts_labelled(d, a, label, ym_text_empty(number) ? none : ym_arena_printf(a, "%s  %s  %s", bank, number, holder));
+}
+
+static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, const struct ym_account *r, const char *name)
+{
+    const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_account), name);
+    const char *value = ym_desk_show(d, a, &r->head, f);
+    return accounts_labelled(d, a, ym_desk_label(d, f), *value ? value : _("not given"));
+}
+
+enum { LINES = 8 };
+
+/* Everything that whoever says yes must have seen. */
+static void accounts_describe(const char *lines[LINES], struct ym_view *v, const struct ym_found *f, const struct ym_account *a)
+{
+    const struct ym_desk *d = v->desk;
+    struct ym_arena *arena = &v->arena;
+    lines[0] = ym_arena_printf(arena, "%s  %s  %s", f->number, f->name, ym_desk_word(d, "township", NULL, f->township));
+    lines[1] = accounts_payee(d, arena, _("Account before"), a->was_bank, a->was_number, a->was_holder);
+    lines[2] = accounts_payee(d, arena, _("Account now"), a->bank, a->number, a->holder);
+    lines[3] = accounts_field(d, arena, a, "relation");
+    lines[4] = accounts_field(d, arena, a, "agreement");
+    lines[5] = accounts_field(d, arena, a, "changed_by");
+    lines[6] = accounts_field(d, arena, a, "changed");
+    lines[7] = "";
+}
+
+static struct ym_go accounts_read_on(struct ym_view *v)
+{
+    const char *lines[LINES];
+    const struct ym_head *r = browse_chosen(v);
+    accounts_describe(lines, v, (const struct ym_found *)r, accounts_account_of(&((struct browse *)v->state)->pages, r));
+    ym_tell(v, N_("Bank account to be confirmed"), lines, LINES - 1);
+    return YM_GO_STAY;
+}
+
+static const char *accounts_all_of(struct ym_arena *arena, const char *const lines[LINES])
+{
+    const char *text = "";
+    for (size_t i = 0; i < LINES; i++)
+        text = ym_arena_printf(arena, "%s%s\n", text, lines[i]);
+    return text;
+}
+
+/* What is sent is what was shown: an account changed meanwhile is refused. */
+static void accounts_give(struct ym_list *in, struct ym_view *v, const struct ym_account *seen)
+{
+    ym_list_init(in, &v->arena);
+    ym_list_add(in, ym_record_clone(&v->arena, &seen->head));
+}
+
+static struct ym_go accounts_confirm(struct ym_view *v)
+{
+    const char *lines[LINES];
+    struct ym_list in;
+    const struct ym_found *f = (const struct ym_found *)browse_chosen(v);
+    const struct ym_account *a = accounts_account_of(&((struct browse *)v->state)->pages, &f->head);
+    const char *name = ym_arena_strdup(&v->arena, f->name);
+    accounts_describe(lines, v, f, a);
+    accounts_give(&in, v, a);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay the family's money to this account from now on?"), accounts_all_of(&v->arena, lines), NULL))
+        return YM_GO_STAY;
+    int err = ym_desk_call(v, &v->arena, "account.confirm", &in, NULL, NULL, 0);
+    if (err == YM_ESTALE || err == 0)
+        browse_again(v);
+    if (!err)
+        ym_view_say(v, N_("The bank account of {1} is confirmed."), name, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go accounts_open_case(struct ym_view *v)
+{
+    return (struct ym_go){YM_WHERE_OPEN, ym_reach_case(), ((const struct ym_found *)browse_chosen(v))->number};
+}
+
+/* ---- screen */
+
+static int accounts_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "account.waiting",
+                                            .type = YM_R_found,
+                                            .columns = accounts_columns,
+                                            .ask = accounts_ask_page,
+                                            .cell = accounts_cell,
+                                            .mark = accounts_mark,
+                                            .key = accounts_key_of};
+    (void)args;
+    return browse_open(v, &rows);
+}
+
+static unsigned accounts_now(const struct ym_view *v)
+{
+    const struct ym_head *r = browse_chosen(v);
+    if (!r || !accounts_account_of(&((const struct browse *)v->state)->pages, r))
+        return 0;
+    return ym_reach_case() ? NEEDS_ROW | NEEDS_CASE : NEEDS_ROW;
+}
+
+static const struct ym_action accounts_actions[] = {
+    {"Enter", N_("Details"), N_("The account in whole: before and now, holder, relation, agreement, who entered it."), NEEDS_ROW,
+     accounts_read_on},
+    {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, accounts_confirm},
+    {"F6 ^T", N_("Case"), N_("Opens the family's case."), NEEDS_CASE, accounts_open_case},
+    {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_accounts = {
+    .name = "accounts",
+    .title = N_("Bank accounts to confirm"),
+    .help = N_("Accounts entered or changed after money was granted, oldest first: the last digits of what it was and what it is. Nothing "
+               "is paid to them before another official than the one who entered them confirmed them; * is what you may confirm. Ask the "
+               "family before you do: money redirected to somebody else's account is what audits find first."),
+    .actions = accounts_actions,
+    .open = accounts_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = accounts_now,
+    .resume = browse_again,
+    .close = browse_close,
+};

@@ -1,0 +1,320 @@
+/* roll_view.c — one roll in three lists: what differs from the month before, what is held back and why, its rows.  Floor: screens. */
+#include <stdio.h>
+
+#include "pay/accounts.h"
+#include "kit/printing.h"
+#include "kit/reach.h"
+#include "pay/rolls.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+#define ROLE(name) (1u << (YM_role_##name - 1))
+
+enum { CHANGES, HELD, ROWS, LISTS };
+enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4 };
+
+struct roll_view {
+    const struct ym_roll *roll;
+    int which;
+    struct ym_pages pages[LISTS];
+    struct ym_list_view list[LISTS];
+    const char *head, *who, *subject;
+};
+
+static const struct ym_list_column roll_view_change_columns[] = {
+    {.title = N_("case number"), .columns = 20},
+    {.title = N_("name"), .columns = 10, .name = 1},
+    {.title = N_("township")},
+    {.title = N_("last month"), .columns = 10, .right = 1},
+    {.title = N_("this month"), .columns = 10, .right = 1},
+    {.title = N_("how"), .columns = 7},
+    {0},
+};
+
+static const struct ym_list_column roll_view_held_columns[] = {
+    {.title = N_("case number"), .columns = 20},
+    {.title = N_("township"), .columns = 12},
+    {.title = N_("amount"), .columns = 10, .right = 1},
+    {.title = N_("why")},
+    {0},
+};
+
+static const struct ym_list_column roll_view_row_columns[] = {
+    {.title = N_("case number"), .columns = 20},        {.title = N_("name"), .columns = 10, .name = 1},    {.title = N_("account number")},
+    {.title = N_("persons"), .columns = 7, .right = 1}, {.title = N_("amount"), .columns = 11, .right = 1}, {0},
+};
+
+static const char *const roll_view_titles[LISTS] = {N_("beside the month before"), N_("Held back"), N_("rows of the roll")};
+
+/* ---- asking */
+
+static struct ym_head *roll_view_ask_changes(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct roll_view *s = p->baton;
+    struct ym_compare *ask = YM_DESK_ASK(in, &p->arena, compare);
+    ask->roll = s->roll->head.id;
+    ask->after = after ? after : "";
+    return &ask->head;
+}
+
+static struct ym_head *roll_view_ask_rows(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct roll_view *s = p->baton;
+    struct ym_which *ask = YM_DESK_ASK(in, &p->arena, which);
+    ask->record = s->roll->head.id;
+    ask->limit = PAGE;
+    ask->held = p->type == YM_R_holdback;
+    if (after)
+        ym_int_parse(&ask->after, after);
+    return &ask->head;
+}
+
+/* ---- cells */
+
+/* Another account: its last digits before and now stand where the sums of the other kinds do. */
+static const char *roll_view_account_cell(struct ym_pages *p, const struct ym_rollchange *c, int column)
+{
+    return accounts_tail(&p->scratch, column == 3 ? c->was_number : c->is_number);
+}
+
+static int roll_view_is_account(const struct ym_head *r)
+{
+    return r->type == YM_R_rollchange && ((const struct ym_rollchange *)r)->kind == YM_rollchange_account;
+}
+
+static const char *roll_view_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const names[LISTS][6] = {
+        {"number", "name", "township", "was", "is", "kind"},
+        {"number", "township", "amount", "reason"},
+        {"number", "name", "account", "persons", "amount"},
+    };
+    const struct roll_view *s = p->baton;
+    const struct ym_holdback *h = (const struct ym_holdback *)r;
+    if (r->type == YM_R_holdback && column == 3)
+        return ym_desk_sentence(&p->scratch, h->reason, h->arg1, h->arg2, NULL);
+    if (roll_view_is_account(r) && (column == 3 || column == 4))
+        return roll_view_account_cell(p, (const struct ym_rollchange *)r, column);
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), names[s->which][column]));
+}
+
+static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    const char *name = roll_view_cell(p, r, 1);
+    return r->type == YM_R_holdback ? roll_view_cell(p, r, 0) : name;
+}
+
+static const struct ym_head *roll_view_chosen(const struct ym_view *v)
+{
+    const struct roll_view *s = v->state;
+    return ym_pages_at(&s->pages[s->which], s->list[s->which].at);
+}
+
+static const char *roll_view_number_of(const struct ym_head *r)
+{
+    return ym_field_text(r, ym_field_named(ym_schema_of(r->type), "number"));
+}
+
+/* ---- the head */
+
+static void roll_view_describe(struct ym_view *v)
+{
+    struct roll_view *s = v->state;
+    static const char *const names[] = {"rows", "persons", "amount", "held"};
+    const struct ym_schema *schema = ym_schema_of(YM_R_roll);
+    const char *arg[YM_PROBLEM_ARGS];
+    for (size_t i = 0; i < YM_PROBLEM_ARGS; i++)
+        arg[i] = ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, names[i]));
+    s->head = ym_problem_fill(&v->arena, _("{1} families, {2} persons, {3} yuan; {4} held back"), arg);
+    if (s->roll->unconfirmed != YM_NONE && s->roll->unconfirmed > 0) {
+        const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "unconfirmed"))};
+        s->head = ym_problem_fill(&v->arena, _("{1} ({2} for accounts)"), n);
+    }
+    const char *by[YM_PROBLEM_ARGS] = {s->roll->made_by, s->roll->confirmed_by};
+    s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);
+    s->subject = ym_arena_printf(&v->arena, "%s  %s", rolls_title(v, s->roll),
+                                 ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "state")));
+}
+
+/* ---- acts */
+
+static struct ym_go roll_view_show(struct ym_view *v, int which)
+{
+    struct roll_view *s = v->state;
+    s->which = which;
+    return YM_GO_STAY;
+}
+
+static struct ym_go roll_view_next_list(struct ym_view *v)
+{
+    return roll_view_show(v, (((struct roll_view *)v->state)->which + 1) % LISTS);
+}
+
+static struct ym_go roll_view_list_before(struct ym_view *v)
+{
+    return roll_view_show(v, (((struct roll_view *)v->state)->which + LISTS - 1) % LISTS);
+}
+
+static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_rollchange *c)
+{
+    const char *const lines[] = {
+        ym_arena_printf(&v->arena, "%s  %s", c->number, c->name),
+        accounts_payee(v->desk, &v->arena, _("Account before"), c->was_bank, c->was_number, c->was_holder),
+        accounts_payee(v->desk, &v->arena, _("Account now"), c->is_bank, c->is_number, c->is_holder),
+    };
+    ym_tell(v, N_("Paid to another account"), lines, sizeof lines / sizeof *lines);
+    return YM_GO_STAY;
+}
+
+/* A reason may be longer than its column, two accounts are. */
+static struct ym_go roll_view_read_on(struct ym_view *v)
+{
+    const struct ym_head *r = roll_view_chosen(v);
+    if (roll_view_is_account(r))
+        return roll_view_read_account(v, (const struct ym_rollchange *)r);
+    if (r->type == YM_R_holdback) {
+        const struct ym_holdback *h = (const struct ym_holdback *)r;
+        ym_tell(v, N_("Held back"), (const char *const[]){h->number, ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
+        return YM_GO_STAY;
+    }
+    return ym_reach_case() && *roll_view_number_of(r) ? (struct ym_go){YM_WHERE_OPEN, ym_reach_case(), roll_view_number_of(r)} : YM_GO_STAY;
+}
+
+static struct ym_go roll_view_confirm(struct ym_view *v)
+{
+    return rolls_confirm(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
+}
+
+static struct ym_go roll_view_discard(struct ym_view *v)
+{
+    return rolls_discard(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
+}
+
+/* The whole roll, a page a call; the roll itself comes with every page.  0 if it is not whole. */
+static int roll_view_gather(struct ym_view *v, struct ym_list *told)
+{
+    const struct ym_roll *roll = ((struct roll_view *)v->state)->roll;
+    int64_t all = roll->rows + (roll->held == YM_NONE ? 0 : roll->held), after = 0, got = PRINT_PAGE;
+    while (got == PRINT_PAGE) {
+        struct ym_list in, out;
+        struct ym_which *ask = YM_DESK_ASK(&in, &v->arena, which);
+        ask->record = roll->head.id;
+        ask->limit = PRINT_PAGE;
+        ask->after = after;
+        ym_list_init(&out, &v->arena);
+        if (ym_desk_call(v, &v->arena, "roll.see", &in, &out, NULL, 0))
+            return 0;
+        for (size_t i = told->count ? 1 : 0; i < out.count; i++)
+            ym_list_add(told, out.at[i]);
+        got = (int64_t)out.count - 1;
+        after = out.count ? out.at[out.count - 1]->id : 0;
+        if (!ym_show_progress(v, N_("Reading the roll"), (int64_t)told->count - 1, all))
+            return 0;
+    }
+    return 1;
+}
+
+static struct ym_go roll_view_print(struct ym_view *v)
+{
+    struct ym_list told;
+    ym_list_init(&told, &v->arena);
+    if (roll_view_gather(v, &told))
+        printing_sheet(v, YM_SHEET_ROLL, &told, YM_NONE);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+static void roll_view_begin(struct ym_view *v, int which, const char *call, int type, const struct ym_list_column *columns)
+{
+    struct roll_view *s = v->state;
+    struct ym_pages *p = &s->pages[which];
+    ym_pages_init(p, v);
+    p->call = call;
+    p->type = type;
+    p->ask = which == CHANGES ? roll_view_ask_changes : roll_view_ask_rows;
+    p->cell = roll_view_cell;
+    p->key = roll_view_key_of;
+    p->baton = s;
+    struct ym_list_source source = ym_pages_source(p);
+    ym_list_view_init(&s->list[which], columns, &source);
+}
+
+static int roll_view_open_roll(struct ym_view *v, const void *args)
+{
+    struct roll_view *s = YM_NEW(&v->arena, struct roll_view);
+    v->state = s;
+    s->roll = (const struct ym_roll *)ym_record_clone(&v->arena, args);
+    roll_view_begin(v, CHANGES, "roll.changes", YM_R_rollchange, roll_view_change_columns);
+    roll_view_begin(v, HELD, "roll.see", YM_R_holdback, roll_view_held_columns);
+    roll_view_begin(v, ROWS, "roll.see", YM_R_payment, roll_view_row_columns);
+    s->which = s->roll->state == YM_roll_discarded || s->roll->state == YM_roll_making ? ROWS : CHANGES;
+    roll_view_describe(v);
+    return 0;
+}
+
+static void roll_view_close_roll(struct ym_view *v)
+{
+    struct roll_view *s = v->state;
+    for (int i = 0; i < LISTS; i++)
+        ym_pages_release(&s->pages[i]);
+}
+
+static void roll_view_draw(struct ym_view *v)
+{
+    struct roll_view *s = v->state;
+    ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, s->head);
+    ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, roll_view_titles[s->which], NULL);
+    ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, s->who);
+    ym_list_view_draw(&s->list[s->which], v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
+}
+
+static struct ym_go roll_view_key(struct ym_view *v, struct ym_key k)
+{
+    struct roll_view *s = v->state;
+    ym_list_view_key(&s->list[s->which], v, k);
+    s->list[s->which].from = -1;
+    return YM_GO_STAY;
+}
+
+static unsigned roll_view_now(const struct ym_view *v)
+{
+    const struct roll_view *s = v->state;
+    unsigned bits = roll_view_chosen(v) ? NEEDS_ROW : 0;
+    if (ym_desk_has(v->desk, ROLE(payer)))
+        bits |= NEEDS_PAYER;
+    return s->roll->state == YM_roll_made ? bits | NEEDS_MADE : bits;
+}
+
+static const char *roll_view_subject(const struct ym_view *v)
+{
+    return ((const struct roll_view *)v->state)->subject;
+}
+
+static const struct ym_action roll_view_actions[] = {
+    {"Right Tab", N_("Next list"), N_("Differences, held back, rows."), 0, roll_view_next_list},
+    {"Left BackTab", "", N_("The list before."), 0, roll_view_list_before},
+    {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_ROW, roll_view_read_on},
+    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_PAYER | NEEDS_MADE,
+     roll_view_confirm},
+    {"F9 ^G", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
+     roll_view_discard},
+    {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest."), 0, roll_view_print},
+    {"F3 Back", N_("Back"), N_("Back to the rolls."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_roll = {
+    .name = "roll",
+    .title = N_("Payment roll"),
+    .help = N_("First what differs from the month before: new, gone, more, less, or paid to another account. Then what is held back, with "
+               "the reason each. Then every "
+               "row. Look at the first two before confirming."),
+    .actions = roll_view_actions,
+    .open = roll_view_open_roll,
+    .draw = roll_view_draw,
+    .key = roll_view_key,
+    .now = roll_view_now,
+    .subject = roll_view_subject,
+    .close = roll_view_close_roll,
+};

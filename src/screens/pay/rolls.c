@@ -1,0 +1,189 @@
+/* rolls.c — the payment rolls: made for a programme and month, confirmed by somebody else, or discarded.  Floor: screens.
+ * Whether a roll may be confirmed and by whom the service says. */
+#include "pay/accounts.h"
+#include "kit/browse.h"
+#include "pay/rolls.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+#define ROLE(name) (1u << (YM_role_##name - 1))
+
+enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
+
+static const struct ym_list_column rolls_columns[] = {
+    {.title = N_("month"), .columns = 7},
+    {.title = N_("programme")},
+    {.title = N_("rows"), .columns = 6, .right = 1},
+    {.title = N_("held back"), .columns = 9, .right = 1},
+    {.title = N_("total"), .columns = 13, .right = 1},
+    {.title = N_("state"), .columns = 9},
+    {0},
+};
+
+static const char *rolls_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"month", "programme", "rows", "held", "amount", "state"};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+/* What waits for somebody. */
+static char rolls_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_roll *)r)->state == YM_roll_made ? '*' : ' ';
+}
+
+static const char *rolls_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return rolls_cell(p, r, 1);
+}
+
+static const struct ym_roll *rolls_chosen(const struct ym_view *v)
+{
+    return (const struct ym_roll *)browse_chosen(v);
+}
+
+/* ---- acts */
+
+const char *rolls_title(struct ym_view *v, const struct ym_roll *r)
+{
+    char month[YM_DATE_TEXT];
+    return ym_arena_printf(&v->arena, "%s %s", ym_month_text(month, r->month), ym_desk_word(v->desk, "programme", NULL, r->programme));
+}
+
+/* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */
+static void rolls_wait_please(struct ym_view *v)
+{
+    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
+    ym_view_draw(v);
+    v->status[0] = 0;
+}
+
+static int rolls_act(struct ym_view *v, const char *call, const struct ym_roll *r)
+{
+    struct ym_list in;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = r->head.id;
+    rolls_wait_please(v);
+    return ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0);
+}
+
+int rolls_confirm(struct ym_view *v, const struct ym_roll *r)
+{
+    char money[YM_MONEY_TEXT];
+    const char *rows = ym_arena_printf(&v->arena, "%lld", (long long)r->rows);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm {1}: {2} families, {3} yuan? From then on it counts as paid."), rolls_title(v, r), rows,
+                    ym_money_text(money, r->amount), NULL) ||
+        rolls_act(v, "roll.confirm", r))
+        return 0;
+    ym_view_say(v, N_("{1} is confirmed."), rolls_title(v, r), NULL);
+    return 1;
+}
+
+int rolls_discard(struct ym_view *v, const struct ym_roll *r)
+{
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Discard {1}? The month can then be made again."), rolls_title(v, r), NULL) ||
+        rolls_act(v, "roll.discard", r))
+        return 0;
+    ym_view_say(v, N_("{1} is discarded."), rolls_title(v, r), NULL);
+    return 1;
+}
+
+static struct ym_go rolls_do_confirm(struct ym_view *v)
+{
+    if (rolls_confirm(v, rolls_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go rolls_do_discard(struct ym_view *v)
+{
+    if (rolls_discard(v, rolls_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+struct making {
+    struct ym_list in, out;
+};
+
+static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct making *m = baton;
+    ym_list_init(&m->out, &v->arena);
+    rolls_wait_please(v);
+    return ym_desk_call(v, &v->arena, "roll.make", &m->in, &m->out, problems, 1);
+}
+
+static struct ym_go rolls_make(struct ym_view *v)
+{
+    static const char *const only[] = {"programme", "month", NULL};
+    struct making m;
+    struct ym_roll *asked = YM_DESK_ASK(&m.in, &v->arena, roll);
+    asked->month = ym_date_month(v->desk->state->today);
+    if (!ym_desk_fill_for(v, &asked->head, _("New payment roll"), only, rolls_send, &m))
+        return YM_GO_STAY;
+    browse_again(v);
+    const struct ym_roll *made = YM_GET(&m.out, roll, 0);
+    return made ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, made} : YM_GO_STAY;
+}
+
+static struct ym_go rolls_open_roll(struct ym_view *v)
+{
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, rolls_chosen(v)};
+}
+
+static struct ym_go rolls_accounts(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_accounts, NULL};
+}
+
+/* ---- screen */
+
+static int rolls_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {
+        .call = "roll.list", .type = YM_R_roll, .columns = rolls_columns, .cell = rolls_cell, .mark = rolls_mark, .key = rolls_key_of};
+    (void)args;
+    return browse_open(v, &rows);
+}
+
+static unsigned rolls_now(const struct ym_view *v)
+{
+    const struct ym_roll *r = rolls_chosen(v);
+    unsigned bits = ym_desk_has(v->desk, ROLE(payer)) ? NEEDS_PAYER : 0;
+    if (ym_desk_has(v->desk, ROLE(payer) | ROLE(auditor)))
+        bits |= NEEDS_SIGHT;
+    if (r)
+        bits |= r->state == YM_roll_made ? NEEDS_ROW | NEEDS_MADE : NEEDS_ROW;
+    return bits;
+}
+
+static const struct ym_action rolls_actions[] = {
+    {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, rolls_open_roll},
+    {"F6 ^T", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, rolls_make},
+    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
+     rolls_do_confirm},
+    {"F9 ^G", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_discard},
+    {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
+     NEEDS_PAYER, rolls_accounts},
+    {"F3 Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_rolls = {
+    .name = "rolls",
+    .title = N_("Payment rolls"),
+    .help = N_("The rolls, newest first; * waits to be confirmed by somebody else than the one who made it."),
+    .actions = rolls_actions,
+    .open = rolls_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = rolls_now,
+    .resume = browse_again,
+    .close = browse_close,
+};

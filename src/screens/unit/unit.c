@@ -1,0 +1,251 @@
+/* unit.c — a unit's queue: questions by due date, one key an answer, a range as easily as one.  Floor: screens.
+ * Whom a question is about is all a unit sees; that nobody answered yet is never shown as nothing found. */
+#include "unit/unit.h"
+
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { PAGE = 200 };
+
+struct unit {
+    struct ym_pages pages;
+    struct ym_list_view list;
+    const char *progress; /* right end of the title */
+};
+
+static const struct ym_list_column unit_columns[] = {
+    {.title = N_("answer due"), .columns = 10},
+    {.title = N_("name"), .columns = 12, .name = 1},
+    {.title = N_("identity number"), .columns = 18},
+    {.title = N_("question")},
+    {0},
+};
+
+/* ---- rows */
+
+static struct ym_head *unit_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct ym_queue *ask = YM_DESK_ASK(in, &p->arena, queue);
+    ask->limit = PAGE;
+    if (after)
+        ask->after = after;
+    return &ask->head;
+}
+
+static const char *unit_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    static const char *const fields[] = {"due", "name", "idno", "question"};
+    if (column == 1)
+        return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+}
+
+static char unit_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_task *t = (const struct ym_task *)r;
+    return t->due != YM_NONE && p->v->desk->state && t->due < p->v->desk->state->today ? '!' : ' ';
+}
+
+/* Digits are the end of the identity number, all else the name or its initials. */
+static const char *unit_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    struct unit *u = p->baton;
+    const struct ym_task *t = (const struct ym_task *)r;
+    return *u->list.typed >= '0' && *u->list.typed <= '9' ? t->idno : t->name;
+}
+
+static const struct ym_task *unit_task_at(const struct unit *u, int64_t row)
+{
+    return (const struct ym_task *)ym_pages_at(&u->pages, row);
+}
+
+/* ---- how far it is */
+
+static const char *unit_number(struct ym_arena *arena, int64_t n)
+{
+    return ym_arena_printf(arena, "%lld", (long long)(n == YM_NONE ? 0 : n));
+}
+
+static void unit_count(struct ym_view *v)
+{
+    struct unit *u = v->state;
+    const struct ym_workload *w = YM_GET(&u->pages.others, workload, 0);
+    u->progress = NULL;
+    if (!w)
+        return;
+    const char *all = unit_number(&v->arena, w->waiting + (w->done == YM_NONE ? 0 : w->done));
+    const char *const arg[YM_PROBLEM_ARGS] = {unit_number(&v->arena, w->waiting), all, unit_number(&v->arena, w->late)};
+    u->progress = ym_problem_fill(&v->arena, _("{1} of {2} left, {3} late"), arg);
+}
+
+/* The cursor stays where it was: there the next question stands now. */
+static void unit_look_again(struct ym_view *v)
+{
+    struct unit *u = v->state;
+    if (u->list.from >= 0 && u->list.from < u->list.at)
+        u->list.at = u->list.from;
+    u->list.from = -1;
+    ym_pages_again(&u->pages);
+    u->list.source.fetch(u->list.source.baton, u->list.at);
+    unit_count(v);
+}
+
+/* ---- answering */
+
+struct range {
+    const struct ym_task *first, *last;
+    int64_t count, done;
+    struct ym_list tasks;
+};
+
+/* 0 if there is nothing to answer. */
+static int unit_chosen(struct range *out, struct ym_view *v)
+{
+    struct unit *u = v->state;
+    int64_t from = u->list.from < 0 ? u->list.at : u->list.from, to = u->list.at;
+    if (from > to) {
+        from = u->list.at;
+        to = u->list.from;
+    }
+    *out = (struct range){.first = unit_task_at(u, from), .last = unit_task_at(u, to), .count = to - from + 1};
+    ym_list_init(&out->tasks, &v->arena);
+    for (int64_t i = from; i <= to && out->count <= UNIT_RANGE_MAX && unit_task_at(u, i); i++)
+        ym_list_add(&out->tasks, ym_record_copy(&v->arena, &unit_task_at(u, i)->head));
+    if (out->count > UNIT_RANGE_MAX)
+        ym_view_wrong(v, N_("At most {1} questions are answered at once; the range holds {2}."), unit_number(&v->arena, UNIT_RANGE_MAX),
+                      unit_number(&v->arena, out->count), NULL);
+    return out->first && out->last && out->count <= UNIT_RANGE_MAX;
+}
+
+static struct ym_go unit_nothing(struct ym_view *v)
+{
+    struct range r;
+    if (!unit_chosen(&r, v) || !unit_sure_nothing(v, &r.tasks) || unit_send(v, &r.tasks, YM_answer_nothing, "", &r.done))
+        return YM_GO_STAY;
+    const char *n = unit_number(&v->arena, r.done);
+    unit_look_again(v);
+    ym_view_say(v, N_("{1} answered: nothing found. Under F8 an answer is taken back."), n, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go unit_do_cannot(struct ym_view *v)
+{
+    struct range r;
+    if (!unit_chosen(&r, v) || !unit_cannot(v, &r.tasks, &r.done))
+        return YM_GO_STAY;
+    const char *n = unit_number(&v->arena, r.done);
+    unit_look_again(v);
+    ym_view_say(v, N_("{1} answered: cannot be compared. Under F8 an answer is taken back."), n, NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go unit_hit(struct ym_view *v)
+{
+    struct range r;
+    if (!unit_chosen(&r, v))
+        return YM_GO_STAY;
+    if (r.count == 1)
+        return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, r.first};
+    ym_view_wrong(v, N_("What was found is told one question at a time."), NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go unit_answers(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_answers, NULL};
+}
+
+static struct ym_go unit_read_on(struct ym_view *v)
+{
+    struct unit *u = v->state;
+    const struct ym_task *t = unit_task_at(u, u->list.at);
+    if (t)
+        unit_tell(v, t, &u->pages.others);
+    return YM_GO_STAY;
+}
+
+static struct ym_go unit_refresh(struct ym_view *v)
+{
+    unit_look_again(v);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+static int unit_open(struct ym_view *v, const void *args)
+{
+    struct unit *u = YM_NEW(&v->arena, struct unit);
+    (void)args;
+    v->state = u;
+    ym_pages_init(&u->pages, v);
+    u->pages.call = "unit.queue";
+    u->pages.type = YM_R_task;
+    u->pages.ask = unit_ask_page;
+    u->pages.cell = unit_cell;
+    u->pages.mark = unit_mark;
+    u->pages.key = unit_key_of;
+    u->pages.baton = u;
+    struct ym_list_source source = ym_pages_source(&u->pages);
+    ym_list_view_init(&u->list, unit_columns, &source);
+    int err = source.fetch(source.baton, 0);
+    if (err)
+        ym_pages_release(&u->pages);
+    else
+        unit_count(v);
+    return err;
+}
+
+static void unit_close(struct ym_view *v)
+{
+    ym_pages_release(&((struct unit *)v->state)->pages);
+}
+
+static void unit_draw(struct ym_view *v)
+{
+    ym_list_view_draw(&((struct unit *)v->state)->list, v, v->top, v->rows);
+}
+
+static struct ym_go unit_key(struct ym_view *v, struct ym_key k)
+{
+    ym_list_view_key(&((struct unit *)v->state)->list, v, k);
+    return YM_GO_STAY;
+}
+
+static unsigned unit_now(const struct ym_view *v)
+{
+    return ((const struct unit *)v->state)->pages.rows.count ? 1 : 0;
+}
+
+static const char *unit_subject(const struct ym_view *v)
+{
+    return ((const struct unit *)v->state)->progress;
+}
+
+static const struct ym_action unit_actions[] = {
+    {"F2 ^O", N_("Nothing"), N_("Answers \"nothing found\" for this question or, after Space, for the range."), 1, unit_nothing},
+    {"F6 ^T", N_("Found"), N_("Opens the form for what was found."), 1, unit_hit},
+    {"F9 ^G", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, unit_do_cannot},
+    {"Space", N_("Range"), N_("Begins a range at this question; move to its end, then F2 or F9."), 1, NULL},
+    {"F8 ^E", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, unit_answers},
+    {"F3 Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
+    {"Enter", N_("Question"), N_("Everything about this question."), 1, unit_read_on},
+    {"F5 ^R", "", N_("Asks the service again."), 0, unit_refresh},
+    {0},
+};
+
+const struct ym_screen ym_screen_unit = {
+    .name = "unit",
+    .title = N_("Questions to the unit"),
+    .help = N_("The questions your unit owes an answer to, those due first in front; ! is late. Space begins a range, F2 answers it with "
+               "\"nothing found\", after a question. Type the last digits of the identity number, or a name or its initials, to look for "
+               "somebody: letters and digits answer nothing."),
+    .actions = unit_actions,
+    .open = unit_open,
+    .draw = unit_draw,
+    .key = unit_key,
+    .now = unit_now,
+    .subject = unit_subject,
+    .resume = unit_look_again,
+    .close = unit_close,
+};

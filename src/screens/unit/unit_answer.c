@@ -1,0 +1,172 @@
+/* unit_answer.c — what the unit's screens have in common: an answer on its way, a question in words.  Floor: screens. */
+#include <string.h>
+
+#include "unit/unit.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { REASON_MAX = 100 };
+
+const struct ym_list *unit_one(struct ym_view *v, const struct ym_task *t)
+{
+    struct ym_list *one = YM_NEW(&v->arena, struct ym_list);
+    ym_list_init(one, &v->arena);
+    ym_list_add(one, ym_record_copy(&v->arena, &t->head));
+    return one;
+}
+
+static void unit_answer_add_answer(struct ym_list *in, struct ym_arena *arena, const struct ym_task *t, int64_t state, const char *detail)
+{
+    struct ym_answer *answer = YM_RECORD(arena, answer);
+    answer->check = t->check;
+    answer->state = state;
+    answer->detail = detail;
+    answer->seen = state == YM_answer_waiting ? "" : t->seen; /* taking back needs nobody */
+    if (t->persons == YM_NONE && *answer->seen && t->state == YM_answer_waiting) {
+        answer->name = t->name;
+        answer->idno = t->idno;
+    }
+    ym_list_add(in, &answer->head);
+}
+
+/* Those that were corrected meanwhile, a line each. */
+static size_t unit_answer_tell_left(struct ym_view *v, const struct ym_list *out)
+{
+    const struct ym_result *r;
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
+    size_t pos = 0, n = 0;
+    while ((r = YM_NEXT(out, result, -1, &pos)))
+        if (!ym_text_empty(r->text))
+            lines[n++] = ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL);
+    if (n)
+        ym_tell(v, N_("Not answered"), lines, n);
+    return n;
+}
+
+int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, const char *detail, int64_t *done)
+{
+    struct ym_list in, out;
+    ym_list_init(&in, &v->arena);
+    ym_list_init(&out, &v->arena);
+    for (size_t i = 0; i < tasks->count; i++)
+        unit_answer_add_answer(&in, &v->arena, (const struct ym_task *)tasks->at[i], state, detail);
+    int err = ym_desk_call(v, &v->arena, "unit.answer", &in, &out, NULL, 0);
+    *done = err ? 0 : (int64_t)(tasks->count - unit_answer_tell_left(v, &out));
+    return err;
+}
+
+static const char *unit_answer_number(struct ym_arena *arena, int64_t n)
+{
+    return ym_arena_printf(arena, "%lld", (long long)n);
+}
+
+/* Questions that are answered alike. */
+struct alike {
+    const struct ym_list *tasks;
+    int64_t *done;
+};
+
+static const struct ym_task *unit_answer_first_of(const struct ym_list *tasks)
+{
+    return (const struct ym_task *)tasks->at[0];
+}
+
+static const struct ym_task *unit_answer_last_of(const struct ym_list *tasks)
+{
+    return (const struct ym_task *)tasks->at[tasks->count - 1];
+}
+
+int unit_sure_nothing(struct ym_view *v, const struct ym_list *tasks)
+{
+    if (tasks->count > 1)
+        return ym_ask_yes(v, YM_ASK_ACT, N_("Answer {1} questions with \"nothing found\", from {2} to {3}?"),
+                          unit_answer_number(&v->arena, (int64_t)tasks->count), unit_answer_first_of(tasks)->name,
+                          unit_answer_last_of(tasks)->name, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Answer \"nothing found\"? {1}"), unit_matter(v->desk, &v->arena, unit_answer_first_of(tasks)),
+                      NULL);
+}
+
+static int unit_answer_sure_cannot(struct ym_view *v, const struct alike *a, const char *reason)
+{
+    const struct ym_task *first = unit_answer_first_of(a->tasks);
+    if (a->tasks->count > 1)
+        return ym_ask_yes(v, YM_ASK_ACT, N_("Answer {1} questions with \"cannot be compared\", from {2} to {3}, because: {4}?"),
+                          unit_answer_number(&v->arena, (int64_t)a->tasks->count), first->name, unit_answer_last_of(a->tasks)->name, reason,
+                          NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Answer \"cannot be compared\"? {1}, because: {2}"), unit_matter(v->desk, &v->arena, first), reason,
+                      NULL);
+}
+
+/* The reason stays as it was typed until it is sent or left. */
+static int unit_answer_take_reason(struct ym_view *v, void *baton, const char *typed)
+{
+    const struct alike *a = baton;
+    const char *reason = ym_text_clean(&v->arena, typed, strlen(typed), 0);
+    if (ym_text_empty(reason)) {
+        ym_view_wrong(v, N_("Say why it cannot be compared."), NULL);
+        return YM_EBAD;
+    }
+    return !unit_answer_sure_cannot(v, a, reason) || unit_send(v, a->tasks, YM_answer_cannot, reason, a->done);
+}
+
+int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done)
+{
+    struct alike a = {tasks, done};
+    return ym_ask_text_for(v, N_("Why can it not be compared?"), "", REASON_MAX, unit_answer_take_reason, &a) != NULL;
+}
+
+const char *unit_whom(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t)
+{
+    if (t->persons == 0)
+        return _("unauthorised");
+    if (t->persons == YM_NONE || t->persons < 2)
+        return t->name;
+    return ym_arena_printf(arena, d->zh ? "%s等%lld人" : "%s +%lld", t->name, (long long)(d->zh ? t->persons : t->persons - 1));
+}
+
+const char *unit_matter(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t)
+{
+    return ym_arena_printf(arena, d->zh ? "%s，%s" : "%s, %s", unit_whom(d, arena, t), ym_desk_word(d, "question", NULL, t->question));
+}
+
+/* Of a question about a family: everybody it is about; who was left out is not the unit's to know, only how many. */
+static size_t unit_answer_whom_lines(struct ym_view *v, const char **lines, const struct ym_task *t, const struct ym_list *told)
+{
+    static const char *const names[] = {"name", "former_name", "sex", "birth", "idkind", "idno", "relation"};
+    const struct ym_asked *a;
+    size_t pos = 0, n = 0;
+    while ((a = YM_NEXT(told, asked, -1, &pos))) {
+        const char *line = "";
+        for (size_t i = 0; a->of == t->check && i < sizeof names / sizeof *names; i++) {
+            const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_asked), names[i]);
+            const char *value = ym_desk_show(v->desk, &v->arena, &a->head, f);
+            if (!ym_text_empty(value))
+                line = ym_arena_printf(&v->arena, "%s%s%s%s", line, *line ? "  " : "", i == 1 ? _("formerly ") : "", value);
+        }
+        if (*line)
+            lines[n++] = line;
+    }
+    if (t->left_out != YM_NONE && t->left_out > 0)
+        lines[n++] = ym_desk_sentence(&v->arena, N_("{1} more of the family are not asked about: no valid authorisation."),
+                                      ym_arena_printf(&v->arena, "%lld", (long long)t->left_out), NULL, NULL);
+    return n;
+}
+
+void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list *told)
+{
+    static const char *const one[] = {"name", "former_name", "sex", "birth", "idkind", "idno", "relation", "number", "due", "detail", NULL};
+    static const char *const family[] = {"number", "due", "detail", NULL};
+    const char *const *names = t->persons == YM_NONE ? one : family;
+    const struct ym_schema *s = ym_schema_of(YM_R_task);
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, told->count + 16);
+    size_t n = 0;
+    lines[n++] = ym_desk_word(v->desk, "question", NULL, t->question);
+    n += t->persons == YM_NONE ? 0 : unit_answer_whom_lines(v, lines + n, t, told);
+    for (size_t i = 0; names[i]; i++) {
+        const struct ym_field *f = ym_field_named(s, names[i]);
+        const char *value = ym_desk_show(v->desk, &v->arena, &t->head, f);
+        if (!ym_text_empty(value))
+            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_desk_label(v->desk, f), value);
+    }
+    ym_tell(v, N_("The question"), lines, n);
+}

@@ -1,0 +1,266 @@
+/* unit_hit.c — the form for what a unit found: one field a detail of the question.  Floor: screens.
+ * The details stand in the county's configuration, so the fields are made here from the terms; the service checks them again. */
+#include <stddef.h>
+#include <string.h>
+
+#include "unit/unit.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { DETAILS_MAX = 20, TEXT_MAX = 60, HEAD_ROWS = 3 };
+
+union value {
+    const char *text;
+    int64_t number;
+};
+
+/* The form edits it like any record: an answer, its details behind it. */
+struct found_record {
+    struct ym_answer answer;
+    union value value[DETAILS_MAX];
+};
+
+struct hit {
+    struct found_record record;
+    const struct ym_task *task;
+    struct ym_field field[DETAILS_MAX];
+    const struct ym_term *detail[DETAILS_MAX];
+    size_t count;
+    struct ym_form form;
+};
+
+/* ---- fields from terms */
+
+static const struct {
+    const char *name;
+    enum ym_kind kind;
+    const char *help;
+} unit_hit_kinds[] = {
+    {"text", YM_TEXT, N_("As your unit's records say.")},
+    {"date", YM_DATE, N_("A day such as 2021-07-05 or 20210705.")},
+    {"money", YM_MONEY, N_("In yuan, such as 590 or 590.50.")},
+    {"number", YM_INT, N_("A whole number.")},
+    {"yesno", YM_BOOL, N_("Space: yes or no.")},
+    {"choice", YM_CHOICE, N_("Its number, or F4 for the list.")},
+};
+
+static size_t unit_hit_kind_of(const struct ym_term *t)
+{
+    size_t i = sizeof unit_hit_kinds / sizeof *unit_hit_kinds;
+    while (--i && strcmp(unit_hit_kinds[i].name, t->kind) != 0)
+        ;
+    return i;
+}
+
+static const char *unit_hit_word(const struct ym_view *v, const struct ym_term *t)
+{
+    return v->desk->zh || !*t->en ? t->zh : t->en;
+}
+
+static int unit_hit_is_detail(const struct ym_term *t, const char *question)
+{
+    return strcmp(t->set, "detail") == 0 && strcmp(t->of, question) == 0;
+}
+
+/* A value chosen from a list is the term "name value". */
+static struct ym_choices *unit_hit_choices_of(struct ym_view *v, const struct ym_term *detail)
+{
+    struct ym_choices *c = YM_NEW(&v->arena, struct ym_choices);
+    size_t most = ym_list_count(&v->desk->terms, YM_R_term), pos = 0;
+    struct ym_choice *list = YM_NEW_ARRAY(&v->arena, struct ym_choice, most + 1);
+    size_t n = strlen(detail->code);
+    const struct ym_term *t;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
+        if (unit_hit_is_detail(t, detail->of) && strncmp(t->code, detail->code, n) == 0 && t->code[n] == ' ') {
+            list[c->count] =
+                (struct ym_choice){.number = (int)c->count + 1, .name = t->code + n + 1, .zh = t->zh, .label = unit_hit_word(v, t)};
+            c->count++;
+        }
+    }
+    c->name = detail->code;
+    c->list = list;
+    return c;
+}
+
+static void unit_hit_add_field(struct hit *h, struct ym_view *v, const struct ym_term *t)
+{
+    size_t i = h->count++, kind = unit_hit_kind_of(t);
+    h->detail[i] = t;
+    h->field[i] = (struct ym_field){
+        .tag = (uint16_t)(i + 1),
+        .kind = unit_hit_kinds[kind].kind,
+        .name = t->code,
+        .zh = t->zh,
+        .label = unit_hit_word(v, t),
+        .help = unit_hit_kinds[kind].help,
+        .offset = offsetof(struct found_record, value) + i * sizeof(union value),
+        .most = unit_hit_kinds[kind].kind == YM_TEXT ? TEXT_MAX : 0,
+        .choices = unit_hit_kinds[kind].kind == YM_CHOICE ? unit_hit_choices_of(v, t) : NULL,
+        .flags = t->optional == 1 ? 0 : YM_REQ,
+    };
+    if (ym_field_is_text(&h->field[i]))
+        h->record.value[i].text = "";
+    else
+        h->record.value[i].number = YM_NONE;
+}
+
+static void unit_hit_make_fields(struct hit *h, struct ym_view *v)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while (h->count < DETAILS_MAX && (t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
+        if (unit_hit_is_detail(t, h->task->question) && *t->kind)
+            unit_hit_add_field(h, v, t);
+    }
+}
+
+/* ---- an earlier answer, corrected */
+
+static void unit_hit_take_line(struct hit *h, struct ym_view *v, char *line)
+{
+    struct ym_problems ignored; /* a detail the question no longer has stays out */
+    char *value = strstr(line, ": ");
+    if (!value)
+        return;
+    *value = 0;
+    ym_problems_init(&ignored, &v->arena);
+    for (size_t i = 0; i < h->count; i++) {
+        if (strcmp(h->field[i].name, line) == 0)
+            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i], value + 2, v->desk->offset, "", &ignored);
+    }
+}
+
+static void unit_hit_take_answer(struct hit *h, struct ym_view *v)
+{
+    char *rest = ym_arena_strdup(&v->arena, h->task->detail), *line;
+    while (h->task->state == YM_answer_hit && (line = strtok_r(rest, "\n", &rest)))
+        unit_hit_take_line(h, v, line);
+}
+
+/* ---- the form */
+
+/* The form knows fields of a schema; these are given to it in their place. */
+static void unit_hit_make_form(struct hit *h, struct ym_view *v)
+{
+    static const char *const none[] = {NULL};
+    struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
+    ym_form_init(&h->form, v, &h->record.answer.head, none, &rows);
+    h->form.was = ym_arena_memdup(&v->arena, &h->record, sizeof h->record);
+    h->form.fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
+    h->form.wrong = YM_NEW_ARRAY(&v->arena, const char *, h->count + 1);
+    h->form.typed = YM_NEW_ARRAY(&v->arena, const char *, h->count + 1);
+    h->form.named = ym_arena_alloc(&v->arena, h->count + 1);
+    h->form.touched = ym_arena_alloc(&v->arena, h->count + 1);
+    for (size_t i = 0; i < h->count; i++)
+        h->form.fields[i] = &h->field[i];
+    h->form.count = h->count;
+    ym_form_show(&h->form, 0);
+}
+
+static int unit_hit_open_hit(struct ym_view *v, const void *args)
+{
+    struct hit *h = YM_NEW(&v->arena, struct hit);
+    v->state = h;
+    h->task = (const struct ym_task *)ym_record_clone(&v->arena, args);
+    h->record.answer = *YM_RECORD(&v->arena, answer);
+    h->record.answer.check = h->task->check;
+    h->record.answer.state = YM_answer_hit;
+    unit_hit_make_fields(h, v);
+    if (!h->count) {
+        ym_view_wrong(v, N_("The configuration names no details for this question; ask the administrator."), NULL);
+        return YM_ENOENT;
+    }
+    unit_hit_take_answer(h, v);
+    unit_hit_make_form(h, v);
+    return 0;
+}
+
+static void unit_hit_close_hit(struct ym_view *v)
+{
+    ym_form_release(&((struct hit *)v->state)->form);
+}
+
+static void unit_hit_draw(struct ym_view *v)
+{
+    struct hit *h = v->state;
+    const char *person = ym_arena_printf(&v->arena, "%s  %s", unit_whom(v->desk, &v->arena, h->task), h->task->idno);
+    ym_put(v->t, v->top, 2, v->columns - 2, YM_BOLD, ym_desk_word(v->desk, "question", NULL, h->task->question));
+    ym_put_name(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN, person);
+    ym_form_draw(&h->form, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
+}
+
+/* ---- sending */
+
+/* 1 if everything needed is there; the cursor goes to what is not. */
+static int unit_hit_complete(struct hit *h, struct ym_view *v)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        if (!(h->field[i].flags & YM_REQ) || h->field[i].kind == YM_BOOL || !ym_field_empty(&h->record.answer.head, &h->field[i]))
+            continue;
+        ym_form_show(&h->form, i);
+        ym_view_wrong(v, N_("The detail {1} is missing."), h->field[i].label, NULL);
+        return 0;
+    }
+    return 1;
+}
+
+/* "name: value" a line, as the service reads it. */
+static const char *unit_hit_detail_text(struct hit *h, struct ym_view *v)
+{
+    const char *text = "";
+    for (size_t i = 0; i < h->count; i++) {
+        const char *value = ym_field_show(&v->arena, &h->record.answer.head, &h->field[i], v->desk->offset);
+        if (h->field[i].kind == YM_BOOL && !*value)
+            value = "no";
+        if (*value)
+            text = ym_arena_printf(&v->arena, "%s%s%s: %s", text, *text ? "\n" : "", h->field[i].name, value);
+    }
+    return text;
+}
+
+static struct ym_go unit_hit_send(struct ym_view *v)
+{
+    struct hit *h = v->state;
+    if (!ym_form_take(&h->form, v) || !unit_hit_complete(h, v))
+        return YM_GO_STAY;
+    int64_t done;
+    if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found? {1}"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
+        unit_send(v, unit_one(v, h->task), YM_answer_hit, unit_hit_detail_text(h, v), &done))
+        return YM_GO_STAY;
+    h->form.changed = 0;
+    return YM_GO_BACK;
+}
+
+static struct ym_go unit_hit_key(struct ym_view *v, struct ym_key k)
+{
+    struct ym_form *form = &((struct hit *)v->state)->form;
+    k = ym_form_key(form, v, k);
+    if (k.kind == YM_K_ENTER && ym_form_take(form, v)) /* a hand that enters its way through has sent nothing yet */
+        ym_view_say(v, N_("That was the last detail: F2 sends the answer."), NULL);
+    return YM_GO_STAY;
+}
+
+static int unit_hit_leave(struct ym_view *v)
+{
+    struct hit *h = v->state;
+    return !h->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
+}
+
+static const struct ym_action unit_hit_actions[] = {
+    {"F2 ^O", N_("Send"), N_("Sends the answer, after a question."), 0, unit_hit_send},
+    {"F4", N_("Values"), N_("The values this field may have."), 0, NULL},
+    {"F3 Back", N_("Back"), N_("Leaves the form; nothing is answered."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_unit_hit = {
+    .name = "unit_hit",
+    .title = N_("What was found"),
+    .help = N_("Fill in what your unit's records say and send it with F2. A hit rejects nobody: the township judges it with the family."),
+    .actions = unit_hit_actions,
+    .open = unit_hit_open_hit,
+    .draw = unit_hit_draw,
+    .key = unit_hit_key,
+    .leave = unit_hit_leave,
+    .close = unit_hit_close_hit,
+};

@@ -1,0 +1,332 @@
+/* act.c — doing something with a case: case.act, case.can, case.compute, case.see.  Floor: service.
+ * Which actions there are, who may and what must hold stands in workflow.conf; this file only drives it. */
+#include <string.h>
+
+#include "case/acting.h"
+#include "unit/asked.h"
+#include "session/calls.h"
+#include "session/deadline.h"
+#include "family/family.h"
+#include "yimen/base/text.h"
+
+/* ---- the state an action starts from */
+
+static int act_begins_round(const struct ym_flow_action *action)
+{
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (action->effects[i] == YM_E_round)
+            return 1;
+    return 0;
+}
+
+void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
+                    const char *reason, ym_date on)
+{
+    const struct ym_step *step;
+    size_t pos = 0;
+    memset(out, 0, sizeof *out);
+    out->s = s;
+    out->f = f;
+    out->action = action;
+    out->kase = YM_EDIT(s, f->kase);
+    out->reason = reason;
+    out->on = on;
+    out->against = s->problems;
+    out->part_at = out->ground = YM_NONE;
+    while ((step = YM_NEXT(&f->file, step, f->kase->head.id, &pos))) {
+        const struct ym_flow_action *done = ym_flow_action_named(f->flow, step->action);
+        if (done && done->decides) {
+            out->part_from = step->head.id;
+            out->part_at = step->at;
+        }
+        if (done && (done->decides || act_begins_round(done)))
+            out->round_from = step->head.id;
+    }
+}
+
+struct ym_grant *ym_acting_grant(const struct ym_acting *a)
+{
+    struct ym_grant *g;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos)))
+        if (g->state == YM_grant_active || g->state == YM_grant_held)
+            return g;
+    return NULL;
+}
+
+struct ym_publicity *ym_last_publicity(const struct ym_list *file, const struct ym_case *c)
+{
+    struct ym_publicity *p, *last = NULL;
+    size_t pos = 0;
+    while ((p = YM_NEXT(file, publicity, c->head.id, &pos)))
+        last = p;
+    return last;
+}
+
+struct ym_decision *ym_last_decision(const struct ym_list *file, const struct ym_case *c)
+{
+    struct ym_decision *d, *last = NULL;
+    size_t pos = 0;
+    while ((d = YM_NEXT(file, decision, c->head.id, &pos)))
+        last = d;
+    return last;
+}
+
+/* ---- case.act */
+
+static int act_check_revision(struct ym_session *s, const struct ym_act *ask, const struct ym_case *c)
+{
+    if (ask->revision == YM_NONE || ask->revision == c->head.rev)
+        return 0;
+    ym_problem(s->problems, "revision", N_("The case was changed since you saw it; look at it again."), NULL);
+    ym_list_add(s->out, ym_record_copy(s->arena, &c->head));
+    return YM_ESTALE;
+}
+
+static int act_check_day(struct ym_session *s, const struct ym_flow_action *action, const struct ym_case *c, ym_date on)
+{
+    if (on > s->today)
+        return ym_problem(s->problems, "on", N_("This day lies ahead."), NULL);
+    if (on < c->since)
+        return ym_problem(s->problems, "on", N_("The case came to this stage later than this day."), NULL);
+    if (action->decides && on != s->today)
+        return ym_problem(s->problems, "on", N_("A decision is of the day it is made."), NULL);
+    return 0;
+}
+
+/* By its name or by the Chinese one on the clerk's paper. */
+static const struct ym_flow_action *act_action_called(const struct ym_flow *flow, const char *name)
+{
+    const struct ym_flow_action *action = ym_flow_action_named(flow, name);
+    for (size_t i = 0; !action && i < flow->action_count; i++)
+        if (strcmp(flow->actions[i].label.zh, name) == 0)
+            action = &flow->actions[i];
+    return action;
+}
+
+static const char *act_stage_text(const struct ym_case_file *f)
+{
+    const struct ym_flow_state *state = ym_flow_state_named(f->flow, f->kase->state);
+    return state ? state->label.zh : f->kase->state;
+}
+
+static int act_check_action(struct ym_session *s, const struct ym_case_file *f, const struct ym_flow_action *action, const char *name)
+{
+    if (!action)
+        return ym_problem(s->problems, "action", N_("{1} has no action \"{2}\"."), f->flow->label.zh, name, NULL);
+    if (!ym_flow_applies(action, f->kase->state))
+        return ym_problem(s->problems, "action", N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh, act_stage_text(f), NULL);
+    if (!ym_session_has(s, action->roles))
+        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), action->label.zh);
+    return 0;
+}
+
+static int act_check_taken(struct ym_session *s, const struct ym_flow_action *action)
+{
+    int err = 0;
+    for (size_t i = 0; i < s->in->count; i++) {
+        const struct ym_head *r = s->in->at[i];
+        if (r->type != YM_R_act && r->type != action->takes)
+            err = ym_problem(s->problems, ym_session_place(s, s->in, r), N_("The action {1} does not take this kind of record."),
+                             action->name, NULL);
+    }
+    return err;
+}
+
+static int64_t act_days_late(const struct ym_case *c, ym_date on)
+{
+    return c->due != YM_NONE && on > c->due ? on - c->due : 0;
+}
+
+static int act_move(struct ym_acting *a)
+{
+    const struct ym_flow_state *to = a->action->to;
+    const char *from = a->f->kase->state;
+    if (to && strcmp(to->name, from) != 0) {
+        a->kase->state = to->name;
+        a->kase->since = a->on;
+        a->kase->due = ym_limits_due(a->s, to->limit, a->on);
+        if (to->final && a->kase->ended == YM_NONE)
+            a->kase->ended = a->on;
+    }
+    int err = to && to->final ? ym_questions_recall(a) : 0;
+    if (!err)
+        err = ym_session_put(a->s, &a->kase->head, &a->f->kase->head, a->f->kase->head.rev);
+    return err ? err
+               : ym_step_add_ground(a->s, a->kase, a->action->name, from, a->kase->state, a->reason, a->on,
+                                    act_days_late(a->f->kase, a->on), a->ground);
+}
+
+static void act_tell_case(struct ym_session *s, const struct ym_case *c, const struct ym_acting *a)
+{
+    struct ym_result *r = ym_session_result(s, c->number, c->head.id);
+    r->state = c->state;
+    r->due = c->due;
+    r->revision = c->head.rev;
+    r->text = a->note ? a->note : r->text;
+    r->arg1 = a->note_arg ? a->note_arg : r->arg1;
+}
+
+static int act_has_guard(const struct ym_flow_action *action, enum ym_guard guard)
+{
+    for (size_t i = 0; i < action->guard_count; i++)
+        if (action->guards[i] == guard)
+            return 1;
+    return 0;
+}
+
+/* What refuses or advises against. */
+static int act_against_family(const struct ym_flow_action *action)
+{
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (action->effects[i] == YM_E_refuse)
+            return 1;
+    return act_has_guard(action, YM_G_grounded);
+}
+
+int ym_call_case_act(struct ym_session *s)
+{
+    const struct ym_act *ask = YM_ASK_FOR(s, act);
+    struct ym_case_file f;
+    struct ym_acting a;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_case_open(&f, s, ask->number);
+    if (!err)
+        err = act_check_revision(s, ask, f.kase);
+    if (err)
+        return err;
+    const struct ym_flow_action *action = act_action_called(f.flow, ask->action);
+    ym_date on = ask->on == YM_NONE ? s->today : ask->on;
+    err = act_check_action(s, &f, action, ask->action);
+    if (err)
+        return err;
+    if (act_check_day(s, action, f.kase, on) | act_check_taken(s, action))
+        return YM_EBAD;
+    ym_acting_init(&a, s, &f, action, ask->reason, on);
+    a.ground = act_against_family(action) ? ask->ground : YM_NONE;
+    ym_session_about(s, f.kase->head.root, f.kase->head.id, ym_arena_printf(s->arena, "%s %s", f.kase->number, action->name));
+    err = ym_guards_ask(&a);
+    if (!err)
+        err = ym_effects_run(&a);
+    if (!err)
+        err = act_move(&a);
+    if (!err)
+        act_tell_case(s, a.kase, &a);
+    return err;
+}
+
+/* ---- case.can */
+
+static void act_tell_obstacles(struct ym_session *s, struct ym_can *can, const struct ym_problems *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        struct ym_obstacle *o = YM_RECORD(s->arena, obstacle);
+        o->head.parent = can->head.id;
+        o->text = p->list[i].text;
+        o->arg1 = p->list[i].arg[0] ? p->list[i].arg[0] : "";
+        o->arg2 = p->list[i].arg[1] ? p->list[i].arg[1] : "";
+        o->arg3 = p->list[i].arg[2] ? p->list[i].arg[2] : "";
+        ym_list_add(s->out, &o->head);
+    }
+}
+
+static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, int64_t number)
+{
+    struct ym_problems against;
+    struct ym_acting a;
+    struct ym_can *can = YM_RECORD(s->arena, can);
+    ym_problems_init(&against, s->arena);
+    ym_acting_init(&a, s, f, action, "-", s->today); /* a reason is not an obstacle: it will be asked for */
+    a.against = &against;
+    a.ground = YM_ground_other; /* so will a ground */
+    if (!ym_session_has(s, action->roles))
+        ym_problem(&against, "", N_("Your roles do not allow this: {1}."), action->label.zh, NULL);
+    int err = ym_guards_ask(&a);
+    if (err && err != YM_EBAD && err != YM_EDENIED)
+        return err;
+    can->head.id = number;
+    can->action = action->name;
+    can->label = action->label.zh;
+    can->now = against.count == 0;
+    can->reasoned = act_has_guard(action, YM_G_reasoned);
+    can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
+    can->to = action->to ? action->to->name : "";
+    const char *why = act_against_family(action) ? ym_ground_needed(&a) : NULL;
+    can->ground = why ? why : "";
+    can->grave = action->decides || (action->to && action->to->final);
+    ym_list_add(s->out, &can->head);
+    act_tell_obstacles(s, can, &against);
+    return 0;
+}
+
+int ym_call_case_can(struct ym_session *s)
+{
+    const struct ym_want *ask = YM_ASK_FOR(s, want);
+    struct ym_case_file f;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_case_open(&f, s, ask->number);
+    for (size_t i = 0; !err && i < f.flow->action_count; i++)
+        if (ym_flow_applies(&f.flow->actions[i], f.kase->state))
+            err = act_tell_action(s, &f, &f.flow->actions[i], (int64_t)i + 1);
+    return err;
+}
+
+/* ---- case.compute */
+
+static void act_tell_steps(struct ym_session *s, const struct ym_rule_result *r, int english)
+{
+    for (size_t i = 0; i < r->step_count; i++) {
+        struct ym_stepline *l = YM_RECORD(s->arena, stepline);
+        l->name = english ? r->steps[i].name : r->steps[i].zh;
+        l->value = r->steps[i].value;
+        l->text = english ? r->steps[i].text.en : r->steps[i].text.zh;
+        l->law = r->steps[i].law;
+        ym_list_add(s->out, &l->head);
+    }
+}
+
+int ym_call_case_compute(struct ym_session *s)
+{
+    const struct ym_seek *ask = YM_ASK_FOR(s, seek);
+    struct ym_case_file f;
+    struct ym_acting a;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_case_open(&f, s, ask->number);
+    if (err)
+        return err;
+    ym_date on = ask->month == YM_NONE ? s->today : ym_month_first(ask->month);
+    ym_acting_init(&a, s, &f, NULL, "", on);
+    err = ym_acting_compute(&a);
+    if (err)
+        return err;
+    struct ym_decision *d = ym_decision_new(&a, a.rules.eligible ? YM_decision_grant : YM_decision_refuse);
+    d->amount = a.rules.amount;
+    d->base = a.rules.base;
+    d->extra = a.rules.extra;
+    d->persons = a.rules.persons;
+    d->from = a.rules.from;
+    d->until = a.rules.until;
+    d->facts = d->steps = d->by = "";
+    ym_list_add(s->out, &d->head);
+    act_tell_steps(s, &a.rules, strcmp(ask->language, "en") == 0);
+    return 0;
+}
+
+/* ---- case.see */
+
+int ym_call_case_see(struct ym_session *s)
+{
+    const struct ym_want *ask = YM_ASK_FOR(s, want);
+    struct ym_case_file f;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_case_open(&f, s, ask->number);
+    for (size_t i = 0; !err && i < f.file.count; i++)
+        ym_list_add(s->out, f.file.at[i]);
+    if (!err)
+        ym_asked_tell_case(s, &f.file, f.kase->head.id);
+    return err;
+}

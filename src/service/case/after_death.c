@@ -1,0 +1,287 @@
+/* after_death.c — an amount adjusted after a death: from the month after it, on the facts of each month.  Floor: service.
+ * 57号: a change counts from the month after the decision, a death from the month after the death.  So the months between are decided
+ * on the facts they were granted on, with the dead taken out; what changed besides counts from the month after the decision.  Where
+ * both come to the same it is one decision.  Nothing is paid twice and nothing paid too little is paid out by this: it is told and
+ * stands in the history. */
+#include <string.h>
+
+#include "family/deaths.h"
+#include "family/family.h"
+#include "session/indexes.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+/* Months one after the other with the same amount for the same people. */
+struct run {
+    ym_month from, until;
+    int64_t amount;
+    struct ym_rule_result rest;
+    struct ym_list facts;
+    const struct ym_case *kase;
+};
+
+struct after {
+    struct ym_acting *a;
+    struct ym_survivors v;
+    ym_month first, from; /* first month after the death; first month of any other change */
+    struct run *runs;
+    size_t count, cap;
+};
+
+/* ---- the months between */
+
+static const struct ym_grant *after_death_paying(const struct after *f, ym_month month)
+{
+    const struct ym_grant *g, *last = NULL;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&f->a->f->file, grant, f->a->kase->head.id, &pos)))
+        if (g->period == YM_period_month && ym_grant_pays(g, month))
+            last = g;
+    return last;
+}
+
+static int after_death_same_people(const struct ym_rule_result *a, const struct ym_rule_result *b)
+{
+    return a->persons == b->persons && memcmp(a->covered, b->covered, (size_t)a->persons * sizeof *a->covered) == 0;
+}
+
+static int after_death_goes_on(const struct run *last, ym_month month, int64_t amount, const struct ym_rule_result *rest)
+{
+    return last->until + 1 == month && last->amount == amount && last->rest.extra == rest->extra &&
+           after_death_same_people(&last->rest, rest);
+}
+
+static void after_death_add_month(struct after *f, ym_month month, int64_t amount, const struct ym_survivors_sum *sum)
+{
+    struct run *last = f->count ? &f->runs[f->count - 1] : NULL;
+    if (last && after_death_goes_on(last, month, amount, &sum->rest)) {
+        last->until = month;
+        return;
+    }
+    YM_GROW(f->a->s->arena, f->runs, f->cap, f->count + 1);
+    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase};
+}
+
+/* 1: some month cannot be computed from the facts kept. */
+static int after_death_collect(struct after *f)
+{
+    int err = 0;
+    for (ym_month m = f->first; !err && m < f->from; m++) {
+        const struct ym_grant *g = after_death_paying(f, m);
+        struct ym_survivors_sum sum;
+        err = g ? ym_survivors_ask(&sum, &f->v, g, m, YM_NONE) : 0;
+        if (err || !g)
+            continue;
+        if (!sum.known)
+            return 1;
+        if (sum.left > 0) /* what fell with the figures meanwhile nobody was told of: it is still owed */
+            after_death_add_month(f, m, sum.left + (g->amount > sum.all ? g->amount - sum.all : 0), &sum);
+    }
+    return err;
+}
+
+/* Where nothing else changed it is one decision from the month after the death. */
+static void after_death_join_last(struct after *f)
+{
+    const struct ym_rule_result *now = &f->a->rules;
+    if (!f->count || !after_death_goes_on(&f->runs[f->count - 1], f->from, now->amount, now))
+        return;
+    f->from = f->runs[--f->count].from;
+}
+
+/* ---- what is stored */
+
+static int after_death_cut_grants(struct after *f)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (g = YM_NEXT(&f->a->f->file, grant, f->a->kase->head.id, &pos))) {
+        if (g->period != YM_period_month || g->state == YM_grant_stopped || (g->until != YM_NONE && g->until < f->first))
+            continue;
+        struct ym_grant *new = YM_EDIT(f->a->s, g);
+        new->state = YM_grant_replaced;
+        new->until = f->first - 1;
+        new->held_from = YM_NONE;
+        err = ym_session_put(f->a->s, &new->head, &g->head, g->head.rev);
+    }
+    return err;
+}
+
+static void after_death_amounts(struct ym_decision *d, const struct ym_rule_result *r, int64_t amount, ym_month from, ym_month until)
+{
+    d->amount = amount;
+    d->extra = r->extra;
+    d->base = amount - r->extra;
+    d->persons = r->persons;
+    d->from = from;
+    d->until = until;
+}
+
+static int after_death_store_run(struct after *f, const struct run *r, const struct ym_grant **before)
+{
+    struct ym_acting on = *f->a; /* the same act on the facts of those months */
+    struct ym_case_file file = *f->a->f;
+    struct ym_case *kase = YM_EDIT(f->a->s, r->kase);
+    kase->head = f->a->kase->head;
+    file.file = r->facts;
+    on.f = &file;
+    on.kase = kase;
+    on.rules = r->rest;
+    struct ym_decision *d = ym_decision_new(&on, YM_decision_change);
+    after_death_amounts(d, &r->rest, r->amount, r->from, r->until);
+    on.f = f->a->f;
+    on.kase = f->a->kase;
+    return ym_decision_store(&on, d, *before, YM_grant_replaced, before);
+}
+
+static int after_death_store_all(struct after *f, const struct ym_grant *before)
+{
+    struct ym_acting *a = f->a;
+    int err = after_death_cut_grants(f);
+    for (size_t i = 0; !err && i < f->count; i++)
+        err = after_death_store_run(f, &f->runs[i], &before);
+    if (err)
+        return err;
+    struct ym_decision *d = ym_decision_new(a, YM_decision_change);
+    after_death_amounts(d, &a->rules, a->rules.amount, f->from, a->rules.until);
+    return ym_decision_store(a, d, before, YM_grant_active, &before);
+}
+
+/* ---- months that a confirmed roll has passed already */
+
+static int after_death_roll_of(struct ym_roll **out, struct ym_session *s, const char *programme, ym_month month)
+{
+    struct ym_buf key;
+    struct ym_hit hit;
+    *out = NULL;
+    ym_buf_init(&key);
+    ym_key_text(&key, programme);
+    ym_key_number(&key, month);
+    int err = ym_index_find(&hit, s->txn, YM_I_roll, &key);
+    ym_buf_release(&key);
+    if (!err)
+        err = YM_RECORD_GET(out, s->txn, s->arena, roll, hit.root, hit.id);
+    return err == YM_ENOENT ? 0 : err;
+}
+
+static int64_t after_death_paid_on(const struct after *f, const struct ym_roll *roll)
+{
+    const struct ym_payment *p;
+    int64_t fen = 0;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&f->a->f->file, payment, -1, &pos))) {
+        const struct ym_grant *g = YM_FIND(&f->a->f->file, grant, p->head.parent);
+        if (p->roll == roll->head.id && g && g->head.parent == f->a->kase->head.id)
+            fen += p->amount;
+    }
+    return fen;
+}
+
+static int64_t after_death_due_in(const struct after *f, ym_month month)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (month >= f->runs[i].from && month <= f->runs[i].until)
+            return f->runs[i].amount;
+    return month >= f->from ? f->a->rules.amount : 0;
+}
+
+/* No later roll pays a month again whose roll is confirmed: what it paid too little is told and written into the history. */
+static int after_death_tell_short(struct after *f, ym_month behind)
+{
+    struct ym_session *s = f->a->s;
+    char sum[YM_MONEY_TEXT], month[YM_DATE_TEXT];
+    const char *text = "";
+    int64_t all = 0;
+    int err = 0;
+    for (ym_month m = f->first; !err && m < behind; m++) {
+        struct ym_roll *roll;
+        err = after_death_roll_of(&roll, s, f->a->kase->programme, m);
+        int64_t left = err || !roll || roll->state != YM_roll_confirmed ? 0 : after_death_due_in(f, m) - after_death_paid_on(f, roll);
+        if (left <= 0)
+            continue;
+        all += left;
+        if (strlen(text) < 400) /* what a step has room for */
+            text = ym_arena_printf(s->arena, "%s%s%s %s", text, *text ? "; " : "", ym_month_text(month, m), ym_money_text(sum, left));
+    }
+    if (err || !all)
+        return err;
+    f->a->note = N_("{1} yuan for months whose rolls are confirmed are not paid by this; which months stands in the history.");
+    f->a->note_arg = ym_arena_strdup(s->arena, ym_money_text(sum, all));
+    return ym_step_add(s, f->a->kase, "unpaid", f->a->f->kase->state, f->a->f->kase->state, text, f->a->on, 0);
+}
+
+/* ---- the act */
+
+static int after_death_settle(struct ym_acting *a, struct ym_survivors *v)
+{
+    struct ym_recover sum;
+    int err = ym_survivors_recover(&sum, v, a->f->kase);
+    if (!err && (sum.fen || a->kase->recover != YM_NONE))
+        a->kase->recover = sum.fen;
+    return err;
+}
+
+/* Who of the covered is owed something for months from `first` on: the living, or those who died later; NULL: nobody. */
+static const char *after_death_still_owed(const struct ym_acting *a, const struct ym_grant *g, ym_month first)
+{
+    const struct ym_beneficiary *b;
+    const char *text = NULL;
+    size_t pos = 0;
+    while ((b = YM_NEXT(&a->f->file, beneficiary, g->head.id, &pos))) {
+        const struct ym_person *p = YM_FIND(&a->f->file, person, b->person);
+        if (p && p->died == YM_NONE)
+            return N_("Nothing is paid from {1} on, not even to those who are alive: what they are owed until the stop is to be settled by "
+                      "hand.");
+        if (p && ym_date_month(p->died) >= first)
+            text = N_("Nothing is paid from {1} on; what was owed until then to those who died later is to be settled by hand.");
+    }
+    return text;
+}
+
+int ym_death_settle(struct ym_acting *a)
+{
+    struct ym_survivors v;
+    char month[YM_DATE_TEXT];
+    const struct ym_grant *g = ym_acting_grant(a);
+    ym_month first = ym_death_from(&a->f->file, a->kase, NULL);
+    const char *owed = g && first != YM_NONE && first <= ym_date_month(a->on) ? after_death_still_owed(a, g, first) : NULL;
+    if (owed) {
+        a->note = owed;
+        a->note_arg = ym_arena_strdup(a->s->arena, ym_month_text(month, first));
+    }
+    ym_survivors_init(&v, a->s, &a->f->file);
+    int err = after_death_settle(a, &v);
+    ym_survivors_release(&v);
+    return err;
+}
+
+static int after_death_adjust(struct after *f, const struct ym_grant *old)
+{
+    ym_month behind = f->from;
+    char month[YM_DATE_TEXT];
+    int err = after_death_collect(f);
+    if (err > 0) {
+        f->a->note = N_("What the others are owed from {1} on cannot be computed from the facts kept; those months stay held.");
+        f->a->note_arg = ym_arena_strdup(f->a->s->arena, ym_month_text(month, f->first));
+        return 1;
+    }
+    after_death_join_last(f);
+    if (!err)
+        err = after_death_store_all(f, old);
+    if (!err)
+        err = after_death_tell_short(f, behind);
+    return err ? err : after_death_settle(f->a, &f->v);
+}
+
+int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old)
+{
+    struct after f = {.a = a, .first = ym_death_from(&a->f->file, a->kase, NULL)};
+    if (f.first == YM_NONE)
+        return 1;
+    f.from = a->rules.from > f.first ? a->rules.from : f.first;
+    ym_survivors_init(&f.v, a->s, &a->f->file);
+    int err = after_death_adjust(&f, old);
+    ym_survivors_release(&f.v);
+    return err;
+}

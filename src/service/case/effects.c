@@ -1,0 +1,287 @@
+/* effects.c — the consequences a workflow may name, a function each.  Floor: service. */
+#include <string.h>
+
+#include "case/acting.h"
+#include "family/deaths.h"
+#include "session/deadline.h"
+#include "family/family.h"
+#include "case/papers.h"
+#include "yimen/base/text.h"
+
+typedef int effect_fn(struct ym_acting *a);
+
+/* ---- records that go with an action */
+
+static int effects_store_taken(struct ym_acting *a, struct ym_head *given, void (*fill)(struct ym_acting *a, struct ym_head *r))
+{
+    struct ym_session *s = a->s;
+    struct ym_codes codes = ym_config_codes(s->config);
+    struct ym_head *r = ym_record_copy(s->arena, given);
+    ym_family_clean(r);
+    r->root = a->kase->head.root;
+    r->parent = a->kase->head.id;
+    r->id = r->rev = 0;
+    fill(a, r);
+    int err = ym_record_check(NULL, r, &codes, s->today, ym_session_place(s, s->in, given), s->problems);
+    if (!err)
+        err = ym_session_put(s, r, NULL, 0);
+    if (!err)
+        ym_list_add(&a->f->file, r);
+    return err;
+}
+
+static int effects_take_all(struct ym_acting *a, int type, void (*fill)(struct ym_acting *a, struct ym_head *r))
+{
+    struct ym_head *r;
+    size_t pos = 0, n = 0;
+    int err = 0;
+    while ((r = ym_list_next(a->s->in, type, -1, &pos))) {
+        err |= effects_store_taken(a, r, fill);
+        n++;
+    }
+    if (!n)
+        return ym_problem(a->s->problems, ym_schema_of(type)->name, N_("This action needs such a record."), NULL);
+    return err ? YM_EBAD : 0;
+}
+
+/* Whose visit it was follows from the action, not from what the sheet says. */
+static void effects_fill_survey(struct ym_acting *a, struct ym_head *r)
+{
+    ((struct ym_survey *)r)->entered_by = a->s->official->account;
+    ((struct ym_survey *)r)->by_county = a->action->roles == YM_ROLE(county) ? 1 : YM_NONE;
+}
+
+static int effects_survey(struct ym_acting *a)
+{
+    return effects_take_all(a, YM_R_survey, effects_fill_survey);
+}
+
+static void effects_fill_objection(struct ym_acting *a, struct ym_head *r)
+{
+    (void)a;
+    (void)r;
+}
+
+static int effects_object(struct ym_acting *a)
+{
+    struct ym_publicity *p = ym_last_publicity(&a->f->file, a->kase);
+    int err = effects_take_all(a, YM_R_objection, effects_fill_objection);
+    if (err)
+        return err;
+    a->kase->disputed = 1;
+    if (!p || p->state != YM_publicity_running)
+        return 0;
+    struct ym_publicity *new = YM_EDIT(a->s, p);
+    new->state = YM_publicity_objected;
+    return ym_session_put(a->s, &new->head, &p->head, p->head.rev);
+}
+
+static int effects_settle(struct ym_acting *a)
+{
+    struct ym_objection *o;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (o = YM_NEXT(&a->f->file, objection, a->kase->head.id, &pos))) {
+        if (o->settled != YM_NONE)
+            continue;
+        struct ym_objection *new = YM_EDIT(a->s, o);
+        new->settled = a->on;
+        new->outcome = a->reason;
+        err = ym_session_put(a->s, &new->head, &o->head, o->head.rev);
+    }
+    return err;
+}
+
+static int effects_papers(struct ym_acting *a)
+{
+    if (!ym_list_count(a->s->in, YM_R_paper))
+        return ym_problem(a->s->problems, "paper", N_("This action needs such a record."), NULL);
+    int err = ym_papers_check(a->s) | ym_papers_asked_for(a->s, a->f->flow) ? YM_EBAD : 0;
+    return err ? err : ym_papers_take(a->s, a->f->flow, a->kase);
+}
+
+/* A matter of another unit: passed on with a receipt number and a limit of ten working days unless the stage says otherwise. */
+static void effects_fill_referral(struct ym_acting *a, struct ym_head *r)
+{
+    struct ym_referral *ref = (struct ym_referral *)r;
+    ref->on = a->on;
+    ref->due = ym_limits_due(a->s, (struct ym_flow_limit){.days = 10, .working = 1}, a->on);
+    ref->receipt = ym_arena_printf(a->s->arena, "%s-Z%zu", a->kase->number, 1 + ym_list_count(&a->f->file, YM_R_referral));
+}
+
+static int effects_refer(struct ym_acting *a)
+{
+    return effects_take_all(a, YM_R_referral, effects_fill_referral);
+}
+
+/* ---- the course of the case */
+
+static int effects_accept(struct ym_acting *a)
+{
+    a->kase->accepted = a->on;
+    a->kase->total_due = ym_limits_due(a->s, a->f->flow->total, a->on);
+    return 0;
+}
+
+static int effects_ask(struct ym_acting *a)
+{
+    return ym_questions_ask(a);
+}
+
+/* The day the opinion was really entered, whatever day it counts for. */
+static ym_date effects_opinion_entered(const struct ym_acting *a)
+{
+    const struct ym_step *step;
+    ym_date day = YM_NONE;
+    size_t pos = 0;
+    while ((step = YM_NEXT(&a->f->file, step, a->kase->head.id, &pos)))
+        if (!ym_text_eq(step->from, step->to))
+            day = ym_time_date(step->at, a->s->config->site.offset);
+    return day;
+}
+
+/* Without this the seven days could be written instead of waited. */
+static int effects_posted_in_time(struct ym_acting *a)
+{
+    char day[YM_DATE_TEXT];
+    ym_date entered = effects_opinion_entered(a);
+    if (a->on >= entered)
+        return 0;
+    return ym_problem(a->against, "on", N_("The opinion was entered on {1}; it cannot have been posted before."),
+                      ym_date_text(day, entered), NULL);
+}
+
+static int effects_post(struct ym_acting *a)
+{
+    const struct ym_publicity *given = YM_GET(a->s->in, publicity, 0);
+    struct ym_publicity *p = YM_RECORD(a->s->arena, publicity);
+    int err = effects_posted_in_time(a);
+    if (!err)
+        err = ym_acting_compute(a);
+    if (err)
+        return err;
+    p->head.root = a->kase->head.root;
+    p->head.parent = a->kase->head.id;
+    p->posted = a->on;
+    p->ends = ym_calendar_add_days(&a->s->config->calendar, a->on, a->f->flow->publicity_days, 0);
+    p->where = given ? given->where : "";
+    p->state = YM_publicity_running;
+    p->amount = a->rules.eligible ? a->rules.amount : YM_NONE;
+    p->persons = a->rules.eligible ? a->rules.persons : YM_NONE;
+    return ym_session_put(a->s, &p->head, NULL, 0);
+}
+
+static int effects_clear(struct ym_acting *a)
+{
+    struct ym_publicity *p = ym_last_publicity(&a->f->file, a->kase);
+    if (!p || p->state != YM_publicity_running)
+        return 0;
+    struct ym_publicity *new = YM_EDIT(a->s, p);
+    new->state = YM_publicity_clear;
+    return ym_session_put(a->s, &new->head, &p->head, p->head.rev);
+}
+
+/* The step that is written for this action begins the new round: see ym_acting_init. */
+static int effects_round(struct ym_acting *a)
+{
+    a->kase->returned = (a->kase->returned == YM_NONE ? 0 : a->kase->returned) + 1;
+    return 0;
+}
+
+static int effects_extend(struct ym_acting *a)
+{
+    if (a->kase->accepted == YM_NONE)
+        return ym_problem(a->against, "", N_("Only an accepted case has a limit to extend."), NULL);
+    a->kase->extended = a->reason;
+    a->kase->total_due = ym_limits_due(a->s, a->f->flow->extended, a->kase->accepted);
+    return 0;
+}
+
+static int effects_grant(struct ym_acting *a)
+{
+    return ym_decide_grant(a);
+}
+
+static int effects_help_first(struct ym_acting *a)
+{
+    return ym_decide_grant(a); /* the papers follow: the stage the action leads to has their limit */
+}
+
+static int effects_status(struct ym_acting *a)
+{
+    return ym_decide_grant(a); /* without a period nothing is paid */
+}
+
+static int effects_refuse(struct ym_acting *a)
+{
+    return ym_decide_refuse(a);
+}
+
+static int effects_adjust(struct ym_acting *a)
+{
+    return ym_decide_adjust(a);
+}
+
+static int effects_stop(struct ym_acting *a)
+{
+    return ym_decide_stop(a);
+}
+
+static int effects_set_grant(struct ym_acting *a, enum ym_choice_grant from, enum ym_choice_grant to, const char *otherwise)
+{
+    struct ym_grant *g = ym_acting_grant(a);
+    if (!g || g->state != from)
+        return ym_problem(a->against, "", otherwise, NULL);
+    struct ym_grant *new = YM_EDIT(a->s, g);
+    new->state = to;
+    new->held_from = YM_NONE;
+    return ym_session_put(a->s, &new->head, &g->head, g->head.rev);
+}
+
+static int effects_hold(struct ym_acting *a)
+{
+    return effects_set_grant(a, YM_grant_active, YM_grant_held, N_("Nothing is in payment that could be held."));
+}
+
+/* What was held since a death is not paid again as it was. */
+static int effects_release(struct ym_acting *a)
+{
+    char day[YM_DATE_TEXT];
+    ym_date died;
+    if (ym_death_from(&a->f->file, a->kase, &died) != YM_NONE)
+        return ym_problem(a->against, "", N_("A person covered died on {1}; adjust the amount, then it is paid again."),
+                          ym_date_text(day, died), NULL);
+    return effects_set_grant(a, YM_grant_held, YM_grant_active, N_("Nothing is held that could be released."));
+}
+
+static int effects_end(struct ym_acting *a)
+{
+    a->kase->ended = a->on;
+    return 0;
+}
+
+static int effects_told(struct ym_acting *a)
+{
+    struct ym_decision *d = ym_last_decision(&a->f->file, a->kase);
+    if (!d)
+        return ym_problem(a->against, "", N_("There is no decision to tell yet."), NULL);
+    struct ym_decision *new = YM_EDIT(a->s, d);
+    new->told = a->on;
+    return ym_session_put(a->s, &new->head, &d->head, d->head.rev);
+}
+
+static effect_fn *const effects[YM_EFFECTS] = {
+#define GUARD(name, zh, text)
+#define EFFECT(name, zh, text) [YM_E_##name] = effects_##name,
+#include "yimen/domain/guards.def"
+#undef GUARD
+#undef EFFECT
+};
+
+int ym_effects_run(struct ym_acting *a)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < a->action->effect_count; i++)
+        err = effects[a->action->effects[i]](a);
+    return err;
+}

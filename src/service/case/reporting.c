@@ -1,0 +1,285 @@
+/* reporting.c — what a letter says (文书): receipt, notices, publicity sheet, comparison report.  Floor: service.
+ * Each letter is told what it needs and nothing else; how it looks is the template's. */
+#include <string.h>
+
+#include "case/acting.h"
+#include "unit/asked.h"
+#include "session/calls.h"
+#include "office/desk_start.h"
+#include "case/papers.h"
+#include "session/vocabulary.h"
+#include "yimen/base/text.h"
+
+/* A letter being put together. */
+struct letter {
+    struct ym_session *s;
+    const struct ym_print *ask;
+    struct ym_case_file f;
+    const struct ym_decision *decision;
+    int64_t count; /* prints of the comparison report, this one included */
+};
+
+/* ---- what must be there before a letter can be written */
+
+static int reporting_always(struct letter *l)
+{
+    (void)l;
+    return 0;
+}
+
+static int reporting_cannot(struct letter *l, const char *text)
+{
+    return ym_problem(l->s->problems, "print, kind", text, NULL);
+}
+
+static int reporting_tell_missing(struct letter *l)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int helped = 0;
+    while ((g = YM_NEXT(&l->f.file, grant, l->f.kase->head.id, &pos)))
+        helped |= g->state == YM_grant_active || g->state == YM_grant_held;
+    return (int)ym_papers_missing(l->s, l->f.flow, l->f.kase, helped, l->s->out);
+}
+
+static int reporting_needs_missing(struct letter *l)
+{
+    return ym_list_count(l->s->out, YM_R_missing) ? 0 : reporting_cannot(l, N_("No paper is missing."));
+}
+
+static int reporting_needs_publicity(struct letter *l)
+{
+    return ym_last_publicity(&l->f.file, l->f.kase) ? 0 : reporting_cannot(l, N_("The opinion has not been posted yet."));
+}
+
+static int reporting_take_decision(struct letter *l, int64_t one, int64_t other)
+{
+    const struct ym_decision *d;
+    size_t pos = 0;
+    while ((d = YM_NEXT(&l->f.file, decision, l->f.kase->head.id, &pos)))
+        if (d->kind == one || d->kind == other)
+            l->decision = d;
+    return l->decision != NULL;
+}
+
+static int reporting_needs_grant(struct letter *l)
+{
+    return reporting_take_decision(l, YM_decision_grant, YM_decision_change) ? 0
+                                                                             : reporting_cannot(l, N_("Nothing was granted in this case."));
+}
+
+static int reporting_needs_refusal(struct letter *l)
+{
+    return reporting_take_decision(l, YM_decision_refuse, YM_decision_stop)
+               ? 0
+               : reporting_cannot(l, N_("Nothing was refused or stopped in this case."));
+}
+
+static int reporting_needs_checks(struct letter *l)
+{
+    size_t pos = 0;
+    return YM_NEXT(&l->f.file, check, l->f.kase->head.id, &pos) ? 0 : reporting_cannot(l, N_("The units have not been asked yet."));
+}
+
+/* ---- telling records */
+
+/* The applicant alone, or everybody of the family. */
+static void reporting_tell_persons(struct letter *l, int all)
+{
+    struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&l->f.file, person, -1, &pos)))
+        if (all || p->head.id == l->f.kase->applicant)
+            ym_list_add(l->s->out, &p->head);
+}
+
+static void reporting_tell_case(struct letter *l)
+{
+    ym_list_add(l->s->out, &l->f.household->head);
+    ym_list_add(l->s->out, &l->f.kase->head);
+}
+
+/* Records of the case itself, or (`of_case` 0) of the family. */
+static void reporting_tell_type(struct letter *l, int type, int of_case)
+{
+    for (size_t i = 0; i < l->f.file.count; i++) {
+        struct ym_head *r = l->f.file.at[i];
+        if (r->type == type && (!of_case || r->parent == l->f.kase->head.id))
+            ym_list_add(l->s->out, r);
+    }
+}
+
+/* A line a step, as deciding.c keeps them: name, value, in Chinese, in English, law. */
+static void reporting_tell_step(struct letter *l, char *line)
+{
+    const char *part[5] = {"", "", "", "", ""};
+    for (size_t i = 0; i < 5 && line; i++) {
+        part[i] = line;
+        line = strchr(line, '\t');
+        if (line)
+            *line++ = 0;
+    }
+    struct ym_stepline *step = YM_RECORD(l->s->arena, stepline);
+    step->name = part[0];
+    step->value = part[1];
+    step->text = part[ym_text_eq(l->ask->language, "en") ? 3 : 2];
+    step->law = part[4];
+    ym_list_add(l->s->out, &step->head);
+}
+
+static void reporting_tell_decision(struct letter *l)
+{
+    struct ym_decision *d = YM_EDIT(l->s, l->decision);
+    char *rest = ym_arena_strdup(l->s->arena, d->steps), *line;
+    d->steps = d->facts = "";
+    ym_list_add(l->s->out, &d->head);
+    if (d->kind == YM_decision_refuse && (d->ground != YM_NONE || ym_outcome_grants(l->s, l->f.kase->programme, d->outcome)))
+        return; /* a computation that proves the letter wrong; what the refusal rests on stands in it */
+    while ((line = strtok_r(rest, "\n", &rest)))
+        reporting_tell_step(l, line);
+}
+
+static void reporting_tell_receipt(struct letter *l)
+{
+    reporting_tell_case(l);
+    reporting_tell_persons(l, 0);
+    reporting_tell_type(l, YM_R_paper, 1);
+}
+
+static void reporting_tell_notice(struct letter *l)
+{
+    reporting_tell_case(l);
+    reporting_tell_persons(l, 0);
+}
+
+/* 公示单: no identity number, address, health or property; the name, how many persons, how much, and where it hangs. */
+static void reporting_tell_publicity(struct letter *l)
+{
+    const struct ym_person *applicant = ym_case_applicant(&l->f);
+    struct ym_household *h = YM_RECORD(l->s->arena, household);
+    struct ym_case *c = YM_RECORD(l->s->arena, case);
+    struct ym_person *p = YM_RECORD(l->s->arena, person);
+    h->head = l->f.household->head;
+    h->head.unknown = (struct ym_bytes){NULL, 0};
+    h->township = l->f.household->township;
+    h->village = l->f.household->village;
+    c->head = l->f.kase->head;
+    c->head.unknown = (struct ym_bytes){NULL, 0};
+    c->number = l->f.kase->number;
+    c->programme = l->f.kase->programme;
+    p->name = applicant ? applicant->name : "";
+    ym_list_add(l->s->out, &h->head);
+    ym_list_add(l->s->out, &c->head);
+    ym_list_add(l->s->out, &p->head);
+    ym_list_add(l->s->out, &ym_last_publicity(&l->f.file, l->f.kase)->head);
+}
+
+static void reporting_tell_grant(struct letter *l)
+{
+    reporting_tell_case(l);
+    reporting_tell_persons(l, 1);
+    reporting_tell_decision(l);
+    reporting_tell_type(l, YM_R_grant, 1);
+    reporting_tell_type(l, YM_R_beneficiary, 0);
+}
+
+static void reporting_tell_refusal(struct letter *l)
+{
+    reporting_tell_case(l);
+    reporting_tell_persons(l, 1);
+    reporting_tell_decision(l);
+}
+
+static void reporting_tell_report(struct letter *l)
+{
+    static const int declared[] = {YM_R_income, YM_R_property, YM_R_expense, YM_R_authorisation};
+    reporting_tell_case(l);
+    reporting_tell_persons(l, 1);
+    for (size_t i = 0; i < sizeof declared / sizeof declared[0]; i++)
+        reporting_tell_type(l, declared[i], 0);
+    reporting_tell_type(l, YM_R_check, 1);
+    ym_asked_tell_case(l->s, &l->f.file, l->f.kase->head.id);
+}
+
+/* ---- the table of letters */
+
+static const struct letter_kind {
+    unsigned roles; /* who may print it */
+    int missing;    /* 1: the papers that are missing go with it */
+    int (*needs)(struct letter *l);
+    void (*tell)(struct letter *l);
+    const char *terms[3];
+} reporting_kinds[] = {
+    [YM_letter_receipt] = {YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county), 1, reporting_always, reporting_tell_receipt, {"paper"}},
+    [YM_letter_missing] =
+        {YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county), 1, reporting_needs_missing, reporting_tell_notice, {"paper"}},
+    [YM_letter_publicity] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_publicity, reporting_tell_publicity, {NULL}},
+    [YM_letter_grant] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_grant, reporting_tell_grant, {NULL}},
+    [YM_letter_refusal] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_refusal, reporting_tell_refusal, {NULL}},
+    [YM_letter_report] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_checks, reporting_tell_report, {"question", "unit"}},
+};
+
+static int reporting_check_ask(struct letter *l)
+{
+    const struct letter_kind *k = &reporting_kinds[l->ask->kind];
+    int64_t rev = l->f.kase->head.rev;
+    if (!ym_session_has(l->s, k->roles))
+        return ym_session_deny(l->s, N_("Your roles do not allow this: {1}."),
+                               ym_choice_numbered(ym_choices_named("letter"), (int)l->ask->kind)->name);
+    if (l->ask->revision != YM_NONE && l->ask->revision != rev) {
+        ym_problem(l->s->problems, "revision", N_("The case was changed since you saw it; look at it again."), NULL);
+        ym_list_add(l->s->out, ym_record_copy(l->s->arena, &l->f.kase->head));
+        return YM_ESTALE;
+    }
+    if (k->missing)
+        reporting_tell_missing(l);
+    return k->needs(l);
+}
+
+/* 核对报告: every print is numbered, so that a copy can be told from another. */
+static int reporting_count_print(struct letter *l)
+{
+    if (l->ask->kind != YM_letter_report)
+        return 0;
+    if (l->s->again) { /* the answer was lost on the way: the same print */
+        l->count = l->s->again->count;
+        return 0;
+    }
+    struct ym_case *c = YM_EDIT(l->s, l->f.kase);
+    c->printed = (c->printed == YM_NONE ? 0 : c->printed) + 1;
+    int err = ym_session_put(l->s, &c->head, &l->f.kase->head, l->f.kase->head.rev);
+    l->f.kase = c;
+    l->count = c->printed;
+    return err;
+}
+
+static int reporting_tell_letter(struct letter *l)
+{
+    const struct letter_kind *k = &reporting_kinds[l->ask->kind];
+    struct ym_result *r = ym_session_result(l->s, l->f.kase->number, l->f.kase->head.id);
+    r->state = l->f.kase->state;
+    r->due = l->f.kase->due;
+    r->revision = l->f.kase->head.rev;
+    r->count = l->count ? l->count : YM_NONE;
+    k->tell(l);
+    ym_terms_tell(l->s, "programme");
+    ym_terms_tell(l->s, "township");
+    for (size_t i = 0; i < 3 && k->terms[i]; i++)
+        ym_terms_tell(l->s, k->terms[i]);
+    return ym_state_tell(l->s);
+}
+
+int ym_call_case_report(struct ym_session *s)
+{
+    struct letter l = {.s = s, .ask = YM_ASK_FOR(s, print)};
+    int err = l.ask ? ym_case_open(&l.f, s, l.ask->number) : YM_EBAD;
+    if (!err)
+        err = reporting_check_ask(&l);
+    if (err)
+        return err;
+    ym_session_about(s, l.f.kase->head.root, l.f.kase->head.id,
+                     ym_arena_printf(s->arena, "%s %s", l.f.kase->number,
+                                     ym_choice_numbered(ym_choices_named("letter"), (int)l.ask->kind)->name));
+    err = reporting_count_print(&l);
+    return err ? err : reporting_tell_letter(&l);
+}

@@ -1,0 +1,502 @@
+/* dispatch.c — a call from its name to its answer: who, may he, do it, log it, keep the reply.  Floor: service.
+ * Knows no single use case: the call table says everything. */
+#include <string.h>
+
+#include "session/calls.h"
+#include "session/clock.h"
+#include "session/indexes.h"
+#include "door/setup.h"
+#include "door/strangers.h"
+#include "yimen/base/log.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/codec.h"
+#include "yimen/domain/sight.h"
+
+static int (*const dispatch_functions[])(struct ym_session *) = {
+#define CALL(name, function, title, help, takes, tells, roles, kind) [YM_CALL_OF_##function] = ym_call_##function,
+#include "yimen/wire/calls.def"
+#undef CALL
+};
+
+struct dispatch {
+    struct ym_session *s;
+    const struct ym_caller *who;
+    const uint8_t *request; /* NULL: none */
+    int (*function)(struct ym_session *s);
+    int repeated; /* the reply was kept: nothing was done */
+};
+
+/* ---- who */
+
+static int dispatch_identify(struct ym_session *s, const struct ym_caller *who)
+{
+    struct ym_official *o;
+    int as = who->as && *who->as, chosen = as && s->service->demo;
+    const char *account = chosen ? who->as : who->account;
+    int err = ym_official_named(&o, s, account);
+    if (err && err != YM_ENOENT)
+        return err;
+    int here = !err && (s->service->demo || o->uid == who->uid); /* else the number was given to another account since */
+    s->stranger = !here || o->state != YM_official_active;
+    if (as && !chosen)
+        return ym_session_deny(s, N_("Only in a demo may somebody choose which official to be."), NULL);
+    if (!here)
+        return ym_session_deny(s, N_("The account {1} is not an official here; ask the administrator."), account);
+    if (s->stranger)
+        return ym_session_deny(s, N_("The account {1} is suspended."), account);
+    s->official = o;
+    s->roles = o->roles == YM_NONE ? 0 : (unsigned)o->roles;
+    return 0;
+}
+
+/* Counted before the call waits for its turn: whatever goes inside holds everybody. */
+static int dispatch_check_amounts(struct ym_session *s)
+{
+    size_t most, *n = YM_NEW_ARRAY(s->arena, size_t, YM_R_end);
+    int err = 0;
+    for (size_t i = 0; i < s->in->count; i++) {
+        int type = s->in->at[i]->type;
+        most = ym_call_most(s->call, type);
+        if (++n[type] != most + 1)
+            continue;
+        ym_problem(s->problems, ym_schema_of(type)->name, N_("At most {1} of these fit into one request."),
+                   ym_arena_printf(s->arena, "%zu", most), NULL);
+        err = YM_ELIMIT;
+    }
+    return err;
+}
+
+static int dispatch_may(struct ym_session *s)
+{
+    if (s->call->roles != 0xff && !ym_session_has(s, s->call->roles))
+        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->name);
+    for (size_t i = 0; i < s->in->count; i++)
+        if (!ym_call_takes(s->call, s->in->at[i]->type))
+            return ym_problem(s->problems, ym_schema_of(s->in->at[i]->type)->name, N_("{1} does not take this kind of record."),
+                              s->call->name, NULL);
+    return ym_session_check_asks(s);
+}
+
+/* ---- replies that are kept */
+
+/* Calls that write and show a family's records besides: how it ended is kept, but not what was shown.  Whoever lost the answer is shown
+ * it anew, by the roles of now, and logged anew. */
+static int dispatch_shows_family(const struct ym_call_row *call)
+{
+    for (const int *t = call->tells; *t; t++)
+        if (ym_schema_of(*t)->place == YM_FAMILY)
+            return 1;
+    return 0;
+}
+
+static void dispatch_keep_reply(struct ym_buf *out, const struct ym_session *s)
+{
+    int only_result = dispatch_shows_family(s->call);
+    struct ym_buf one;
+    ym_buf_init(&one);
+    ym_buf_adds(out, s->call->name);
+    ym_buf_addc(out, 0);
+    for (size_t i = 0; i < s->out->count; i++) {
+        if (only_result && s->out->at[i]->type != YM_R_result)
+            continue;
+        ym_buf_clear(&one);
+        ym_record_encode(&one, s->out->at[i]);
+        ym_buf_add_varint(out, one.len);
+        ym_buf_add(out, one.data, one.len);
+    }
+    ym_buf_release(&one);
+}
+
+static int dispatch_kept_reply(struct ym_list *out, struct ym_session *s, struct ym_bytes reply)
+{
+    size_t name = strlen(s->call->name) + 1;
+    if (reply.len < name || memcmp(reply.data, s->call->name, name) != 0)
+        return ym_problem(s->problems, "", N_("This request id was used for another call."), NULL);
+    struct ym_cursor c = ym_cursor_of((const char *)reply.data + name, reply.len - name);
+    while (!c.bad && c.at < c.end) {
+        struct ym_bytes one = ym_cursor_take(&c, ym_cursor_varint(&c));
+        struct ym_head *r;
+        if (c.bad || ym_record_decode(&r, s->arena, one.data, one.len))
+            return YM_ECORRUPT;
+        ym_list_add(out, r);
+    }
+    return c.bad ? YM_ECORRUPT : 0;
+}
+
+static int dispatch_look_up_reply(struct dispatch *d)
+{
+    struct ym_session *s = d->s;
+    struct ym_bytes reply;
+    struct ym_list kept;
+    ym_time at;
+    if (!d->request)
+        return YM_ENOENT;
+    int err = ym_request_get(&reply, &at, s->txn, s->arena, s->official->account, d->request);
+    ym_list_init(&kept, s->arena);
+    if (!err)
+        err = dispatch_kept_reply(&kept, s, reply);
+    if (err)
+        return err;
+    s->again = dispatch_shows_family(s->call) ? YM_GET(&kept, result, 0) : NULL;
+    if (s->again)
+        return YM_ENOENT; /* to be told anew */
+    d->repeated = 1;
+    for (size_t i = 0; i < kept.count; i++)
+        ym_list_add(s->out, kept.at[i]);
+    return 0;
+}
+
+static int dispatch_store_reply(struct dispatch *d)
+{
+    struct ym_session *s = d->s;
+    struct ym_buf reply;
+    if (!d->request || s->again || s->call->kind == YM_CALL_VIEW || s->call->kind == YM_CALL_READ)
+        return 0;
+    ym_buf_init(&reply);
+    dispatch_keep_reply(&reply, s);
+    int err = ym_request_put(s->txn, s->official->account, d->request, s->sure, (struct ym_bytes){reply.data, reply.len});
+    ym_buf_release(&reply);
+    return err;
+}
+
+/* ---- doing it */
+
+static int dispatch_prepare(struct dispatch *d)
+{
+    ym_session_clock(d->s, d->who->now);
+    int err = dispatch_identify(d->s, d->who);
+    return err ? err : dispatch_may(d->s);
+}
+
+static int dispatch_finish(struct dispatch *d)
+{
+    int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
+    int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    ym_session_show(d->s);
+    if (!err)
+        err = ym_clock_keep(d->s);
+    if (!err && log) {
+        ym_session_note_shown(d->s);
+        err = ym_session_log(d->s, d->s->again ? "again" : "done");
+    }
+    return err ? err : dispatch_store_reply(d);
+}
+
+/* A kept reply: by the roles of now, not of then, and a look of its own if it tells of a family. */
+static int dispatch_finish_again(struct dispatch *d)
+{
+    ym_session_show(d->s);
+    if (!ym_session_showed(d->s))
+        return 0;
+    ym_session_note_shown(d->s);
+    return ym_session_log(d->s, "again");
+}
+
+/* Was it done before?  If not: may it be done now? */
+static int dispatch_begin(struct dispatch *d)
+{
+    int err = dispatch_look_up_reply(d);
+    return err == YM_ENOENT ? ym_clock_allows(d->s) : err;
+}
+
+static int dispatch_body_once(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    int err = dispatch_prepare(d);
+    if (!err)
+        err = dispatch_begin(d);
+    if (!err && !d->repeated)
+        err = d->function(d->s);
+    if (!err)
+        err = d->repeated ? dispatch_finish_again(d) : dispatch_finish(d);
+    d->s->txn = NULL;
+    return err;
+}
+
+static int dispatch_body_prepare(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    int err = dispatch_prepare(d);
+    if (!err)
+        err = dispatch_begin(d);
+    d->s->txn = NULL;
+    return err;
+}
+
+static int dispatch_body_finish(struct ym_session *s, void *baton)
+{
+    (void)s;
+    return dispatch_finish(baton);
+}
+
+/* ---- what was undone, but told something */
+
+struct undone {
+    struct dispatch *d;
+    const char *result;
+};
+
+static int dispatch_body_undone(struct ym_txn *t, void *baton)
+{
+    struct undone *u = baton;
+    struct ym_session *s = u->d->s;
+    struct ym_official nobody = {.account = u->d->who->account}; /* the kernel's name for him */
+    s->txn = t;
+    ym_list_init(&s->changes, s->arena); /* what was undone did not happen */
+    for (size_t i = 0; i < s->apart.count; i++)
+        ym_session_tells(s, s->apart.roots[i]);
+    ym_session_clock(s, u->d->who->now);
+    ym_session_note_shown(s);
+    const struct ym_official *official = s->official;
+    s->official = official ? official : &nobody;
+    int err = s->stranger ? ym_stranger_log(s, ym_stranger_name(s->arena, u->d->who->account)) : ym_session_log(s, u->result);
+    s->official = official;
+    s->txn = NULL;
+    return err;
+}
+
+/* 1 for answers that say of a family that it is there, or carry what is stored of it. */
+static int dispatch_told_something(const struct dispatch *d, int err)
+{
+    return d->s->call && d->s->official &&
+           (err == YM_EBAD || err == YM_ENOENT || err == YM_ESTALE || err == YM_EEXIST || err == YM_ELIMIT) && ym_session_showed(d->s);
+}
+
+static int dispatch_forget_answer(struct dispatch *d, int err)
+{
+    d->s->out->count = 0;
+    d->s->problems->count = d->s->problems->lost = 0;
+    return err;
+}
+
+/* A refusal is logged, and so is whatever it shows; what cannot be logged is not shown. */
+static int dispatch_log_undone(struct dispatch *d, int err)
+{
+    struct ym_session *s = d->s;
+    struct undone u = {d, err == YM_EDENIED ? "refused" : "shown"};
+    if (err == YM_ESTALE)
+        ym_session_show(s); /* the other version, for those who may see it */
+    else
+        s->out->count = 0;
+    if (err == YM_EDENIED && s->stranger && ym_stranger_seen(s->service, ym_stranger_name(s->arena, d->who->account), s->now))
+        return err;
+    if (err != YM_EDENIED && !dispatch_told_something(d, err))
+        return err;
+    int bad = ym_store_write_durable(s->service->store, dispatch_body_undone, &u);
+    if (bad)
+        ym_log(YM_LOG_ERROR, "a refusal of %s could not be logged", s->call->name);
+    return bad && err != YM_EDENIED ? dispatch_forget_answer(d, bad) : err;
+}
+
+/* ---- in which transactions */
+
+static int dispatch_body_again(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    ym_session_note_shown(d->s);
+    int err = ym_session_log(d->s, "again");
+    d->s->txn = NULL;
+    return err;
+}
+
+static void dispatch_drop_families(struct ym_list *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++)
+        if (out->at[i]->root <= 0)
+            out->at[kept++] = out->at[i];
+    out->count = kept;
+}
+
+/* 1 if a reply is kept for this request; *err is then what to answer: it may not be on disk yet. */
+static int dispatch_answered_before(int *err, struct dispatch *d)
+{
+    struct ym_store *store = d->s->service->store;
+    *err = ym_store_read(store, dispatch_body_prepare, d);
+    if (*err || !d->repeated)
+        return 0;
+    ym_session_show(d->s);
+    if (ym_session_showed(d->s) && ym_store_write_durable(store, dispatch_body_again, d))
+        dispatch_drop_families(d->s->out); /* on a full disk, say: how it ended is told, but nobody is shown unlogged */
+    *err = ym_store_sync(store);
+    return 1;
+}
+
+static int dispatch_run_write(struct dispatch *d)
+{
+    int kept, err = ym_store_write_durable(d->s->service->store, dispatch_body_once, d);
+    if (err != YM_EREADONLY || !d->request)
+        return err;
+    /* Nothing is written now.  Whether this was done before is another question: who asked it gets the true answer. */
+    d->s->out->count = 0;
+    return dispatch_answered_before(&kept, d) ? kept : YM_EREADONLY;
+}
+
+static int dispatch_run_long(struct dispatch *d)
+{
+    int err;
+    if (dispatch_answered_before(&err, d) || err)
+        return err;
+    pthread_mutex_lock(&d->s->service->big);
+    if (!dispatch_answered_before(&err, d) && !err) { /* while it waited: done on a line that broke, or no longer allowed */
+        err = d->function(d->s);
+        if (!err)
+            err = ym_session_write(d->s, dispatch_body_finish, d);
+    }
+    pthread_mutex_unlock(&d->s->service->big);
+    return err;
+}
+
+static int dispatch_body_identify(struct ym_txn *t, void *baton)
+{
+    struct dispatch *d = baton;
+    d->s->txn = t;
+    int err = dispatch_prepare(d);
+    d->s->txn = NULL;
+    return err;
+}
+
+/* 1 if a stranger who was turned away before is turned away again: he never takes the writer's turn. */
+static int dispatch_still_strange(struct dispatch *d)
+{
+    struct ym_session *s = d->s;
+    const char *name = ym_stranger_name(s->arena, d->who->account);
+    if (s->call->kind == YM_CALL_READ || !ym_stranger_seen(s->service, name, YM_NONE))
+        return 0;
+    size_t problems = s->problems->count;
+    int strange = ym_store_read(s->service->store, dispatch_body_identify, d) == YM_EDENIED && s->stranger;
+    if (!strange) { /* the administrator has added him: everything is judged anew */
+        s->problems->count = problems;
+        ym_stranger_forget(s->service, name);
+    }
+    return strange;
+}
+
+static int dispatch_run(struct dispatch *d)
+{
+    struct ym_store *store = d->s->service->store;
+    if (dispatch_still_strange(d))
+        return YM_EDENIED;
+    switch (d->s->call->kind) {
+    case YM_CALL_READ: return ym_store_read(store, dispatch_body_once, d);
+    case YM_CALL_LONG: return dispatch_run_long(d);
+    default: return dispatch_run_write(d);
+    }
+}
+
+/* A name is the same text whatever sent it: typed names as well as those in frames. */
+static void dispatch_clean_names(const struct ym_list *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        ym_record_clean_names(in->arena, in->at[i]);
+}
+
+static int dispatch_find_call(struct dispatch *d, const char *name)
+{
+    size_t number;
+    d->s->call = ym_call_named(name, &number);
+    if (!d->s->call)
+        return ym_problem(d->s->problems, "", N_("There is no call \"{1}\"."), name, NULL);
+    d->function = dispatch_functions[number];
+    dispatch_clean_names(d->s->in);
+    return 0;
+}
+
+static int dispatch_has_request(const uint8_t *request)
+{
+    static const uint8_t none[YM_SERVICE_REQUEST];
+    return request && memcmp(request, none, sizeof none) != 0;
+}
+
+int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
+                    const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
+{
+    struct ym_config_use *use = ym_config_take(s);
+    struct ym_session session = {
+        .service = s, .config = use->config, .set = use->set, .arena = out->arena, .in = in, .out = out, .problems = problems};
+    struct dispatch d = {.s = &session, .who = who, .request = dispatch_has_request(request) ? request : NULL};
+    ym_list_init(&session.changes, out->arena);
+    int err = dispatch_find_call(&d, call);
+    if (!err)
+        err = dispatch_check_amounts(&session);
+    if (!err)
+        err = dispatch_run(&d);
+    if (err)
+        err = dispatch_log_undone(&d, err);
+    if (err == YM_EDENIED && session.hidden)
+        err = YM_ENOENT;
+    ym_session_leave(out);
+    ym_config_give(s, use);
+    return err;
+}
+
+/* ---- batches */
+
+struct ym_batch {
+    struct ym_service *service;
+    struct ym_txn *txn;
+};
+
+struct batch_run {
+    struct ym_service *service;
+    int (*body)(struct ym_batch *b, void *baton);
+    void *baton;
+};
+
+static int dispatch_batch_body(struct ym_txn *t, void *baton)
+{
+    struct batch_run *run = baton;
+    struct ym_batch b = {run->service, t};
+    return run->body(&b, run->baton);
+}
+
+int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void *baton), void *baton)
+{
+    struct batch_run run = {s, body, baton};
+    return ym_store_write(s->store, dispatch_batch_body, &run, NULL);
+}
+
+int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *call, const struct ym_list *in, struct ym_list *out,
+                  struct ym_problems *problems)
+{
+    struct ym_config_use *use = ym_config_take(b->service);
+    struct ym_session session = {.service = b->service,
+                                 .config = use->config,
+                                 .set = use->set,
+                                 .txn = b->txn,
+                                 .arena = out->arena,
+                                 .in = in,
+                                 .out = out,
+                                 .problems = problems};
+    struct dispatch d = {.s = &session, .who = who};
+    ym_list_init(&session.changes, out->arena);
+    int err = dispatch_find_call(&d, call);
+    if (!err)
+        err = dispatch_check_amounts(&session);
+    if (!err)
+        err = dispatch_prepare(&d);
+    if (!err)
+        err = ym_clock_allows(&session);
+    if (!err)
+        err = d.function(&session);
+    if (!err)
+        err = dispatch_finish(&d);
+    ym_session_leave(out);
+    ym_config_give(b->service, use);
+    return err;
+}
+
+static int dispatch_nothing(struct ym_txn *t, void *baton)
+{
+    (void)t;
+    (void)baton;
+    return 0;
+}
+
+int ym_service_sync(struct ym_service *s)
+{
+    return ym_store_write_durable(s->store, dispatch_nothing, NULL);
+}

@@ -1,0 +1,247 @@
+/* account_calls.c — bank accounts that wait, and the other official who says yes to one (四眼原则).  Floor: service.
+ * What counts as confirmed is accounts.c; must not change anything of an account but that it is confirmed. */
+#include <string.h>
+
+#include "family/accounts.h"
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "yimen/base/text.h"
+
+enum { DEFAULT_ROWS = 50 };
+
+/* ---- the family behind an account */
+
+struct family {
+    struct ym_list file; /* household, persons, accounts, cases, grants, steps, noted relations */
+    const struct ym_household *household;
+    const struct ym_account *account;
+    const struct ym_case *kase; /* one in payment, else the newest; NULL if there is none */
+};
+
+static const struct ym_case *account_calls_case_in_payment(const struct ym_list *file)
+{
+    const struct ym_grant *g;
+    size_t pos = 0, n = ym_list_count(file, YM_R_case);
+    while ((g = YM_NEXT(file, grant, -1, &pos)))
+        if (g->period != YM_NONE && (g->state == YM_grant_active || g->state == YM_grant_held))
+            return YM_FIND(file, case, g->head.parent);
+    return n ? YM_GET(file, case, n - 1) : NULL;
+}
+
+enum { BARE = 2, WHOLE = 7 }; /* how many types of records are read: counting needs no more than where and which */
+
+static int account_calls_load_family(struct family *f, struct ym_session *s, int64_t root, int64_t account, size_t types_read)
+{
+    static const int types[WHOLE] = {YM_R_household, YM_R_account, YM_R_person, YM_R_kinship, YM_R_case, YM_R_step, YM_R_grant};
+    int err = 0;
+    ym_list_init(&f->file, s->arena);
+    for (size_t i = 0; i < types_read && !err; i++)
+        err = ym_file_load_type(&f->file, s->txn, types[i], root);
+    f->household = err ? NULL : YM_FIND(&f->file, household, root);
+    f->account = err ? NULL : YM_FIND(&f->file, account, account);
+    f->kase = err ? NULL : account_calls_case_in_payment(&f->file);
+    return err ? err : f->household && f->account ? 0 : YM_ENOENT;
+}
+
+/* The account recorded last is the one in use; an older one is of no consequence. */
+static int account_calls_in_use(const struct family *f)
+{
+    return YM_GET(&f->file, account, ym_list_count(&f->file, YM_R_account) - 1) == f->account;
+}
+
+static const char *account_calls_case_number(const struct family *f)
+{
+    return f->kase ? f->kase->number : "";
+}
+
+/* ---- those that wait, oldest first */
+
+typedef int waiting_fn(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton);
+
+struct waiting {
+    struct ym_session *s;
+    size_t types_read;
+    waiting_fn *each;
+    void *baton;
+};
+
+static int account_calls_waits(void *baton, const struct ym_hit *hit)
+{
+    struct waiting *w = baton;
+    struct family f;
+    int err = account_calls_load_family(&f, w->s, hit->root, hit->id, w->types_read);
+    if (err || !account_calls_in_use(&f) || !ym_session_sees_township(w->s, f.household->township))
+        return err;
+    return w->each(w->s, hit, &f, w->baton);
+}
+
+/* Calls `each` for every account that waits within the caller's scope; it answers 1 to end the walk. */
+static int account_calls_each_waiting(struct ym_session *s, const struct ym_range *range, size_t types_read, waiting_fn *each, void *baton)
+{
+    return ym_each(s->txn, YM_I_account, range, account_calls_waits, &(struct waiting){s, types_read, each, baton});
+}
+
+struct telling {
+    const struct ym_queue *ask;
+    int64_t room;
+    int64_t root; /* of the family told last */
+};
+
+/* Whoever is shown is logged: every family has an entry of its own. */
+static int account_calls_about_family(struct ym_session *s, struct telling *t, const struct family *f)
+{
+    int err = t->root ? ym_session_log(s, "done") : 0;
+    t->root = f->household->head.id;
+    ym_session_about(s, t->root, f->account->head.id, account_calls_case_number(f));
+    return err;
+}
+
+static int account_calls_tell_waiting(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton)
+{
+    struct telling *t = baton;
+    if (!ym_text_empty(t->ask->township) && !ym_text_eq(t->ask->township, f->household->township))
+        return 0;
+    int err = account_calls_about_family(s, t, f);
+    struct ym_found *row = f->kase ? ym_found_case(s, f->kase) : YM_RECORD(s->arena, found);
+    const struct ym_person *p = f->kase ? YM_FIND(&f->file, person, f->kase->applicant) : NULL;
+    row->head.root = t->root;
+    row->township = f->household->township;
+    row->name = p ? p->name : "";
+    row->idno = p ? p->idno : "";
+    row->mark = ym_mark_text(s, hit->mark);
+    ym_list_add(s->out, &row->head);
+    ym_list_add(s->out, ym_record_copy(s->arena, &f->account->head));
+    return err ? err : --t->room == 0;
+}
+
+int ym_call_account_waiting(struct ym_session *s)
+{
+    struct telling t = {.ask = YM_ASK_OR_EMPTY(s, queue)};
+    struct ym_range range = {0};
+    t.room = t.ask->limit == YM_NONE ? DEFAULT_ROWS : t.ask->limit;
+    int err = ym_text_empty(t.ask->after) ? 0 : ym_mark_read(&range.mark, s, t.ask->after);
+    if (!err)
+        err = account_calls_each_waiting(s, &range, WHOLE, account_calls_tell_waiting, &t);
+    s->unlogged = !err && !t.root;
+    return err;
+}
+
+/* Who entered an account does not confirm it. */
+static int account_calls_count_waiting(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton)
+{
+    (void)hit;
+    *(int64_t *)baton += !ym_text_eq(f->account->changed_by, s->official->account);
+    return 0;
+}
+
+int ym_accounts_waiting(int64_t *out, struct ym_session *s)
+{
+    *out = 0;
+    return account_calls_each_waiting(s, &(struct ym_range){0}, BARE, account_calls_count_waiting, out);
+}
+
+/* ---- confirming one */
+
+static int account_calls_nowhere(struct ym_session *s)
+{
+    ym_problem(s->problems, "account", N_("There is no such bank account within your scope."), NULL);
+    return YM_ENOENT;
+}
+
+static int account_calls_same_as_seen(const struct ym_account *seen, const struct ym_account *now)
+{
+    return seen->head.rev == now->head.rev && ym_text_eq(seen->number, now->number) && ym_text_eq(seen->bank, now->bank) &&
+           ym_text_eq(seen->holder, now->holder) && seen->relation == now->relation && seen->agreement == now->agreement;
+}
+
+static int account_calls_stale(struct ym_session *s, const struct family *f)
+{
+    ym_problem(s->problems, "account", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_list_add(s->out, ym_record_copy(s->arena, &f->account->head));
+    return YM_ESTALE;
+}
+
+/* Accounts of 0.1.0 do not say who entered them: whoever took the family in or changed its facts may have. */
+static int account_calls_entered(const struct ym_session *s, const struct family *f)
+{
+    const char *me = s->official->account;
+    const struct ym_step *step;
+    size_t pos = 0;
+    if (!ym_text_empty(f->account->changed_by))
+        return ym_text_eq(f->account->changed_by, me);
+    while ((step = YM_NEXT(&f->file, step, -1, &pos)))
+        if (ym_text_eq(step->by, me) && (ym_text_eq(step->action, "intake") || ym_text_eq(step->action, "edit")))
+            return 1;
+    return 0;
+}
+
+static int account_calls_is_related(const struct ym_session *s, const struct family *f)
+{
+    const struct ym_kinship *k;
+    size_t pos = 0;
+    while ((k = YM_NEXT(&f->file, kinship, -1, &pos)))
+        if (ym_text_empty(k->account) ? ym_text_eq(k->name, s->official->name) : ym_text_eq(k->account, s->official->account))
+            return 1;
+    return 0;
+}
+
+/* 四眼原则: four eyes on where the money goes. */
+static int account_calls_may_confirm(struct ym_session *s, const struct family *f)
+{
+    const struct ym_person me = {.name = s->official->name, .bank_name = ""};
+    if (!ym_text_empty(me.name) && ym_account_held_by(&me, f->account->holder))
+        return ym_session_deny(s, N_("This bank account is in your own name; another payer confirms it."), NULL);
+    if (account_calls_entered(s, f))
+        return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
+    if (account_calls_is_related(s, f))
+        return ym_session_deny(s, N_("You are noted as related to this family; another payer confirms its bank account."), NULL);
+    return 0;
+}
+
+static int account_calls_may_be_confirmed(struct ym_session *s, const struct family *f)
+{
+    struct ym_account_use use;
+    int err = ym_account_in_use(&use, s, s->arena, f->household->head.id, &f->file);
+    if (err)
+        return err;
+    if (!account_calls_in_use(f))
+        return ym_problem(s->problems, "account", N_("The family has another bank account by now; this one is not used."), NULL);
+    if (use.fit == YM_ACCOUNT_OUTSIDE)
+        return ym_problem(s->problems, "account",
+                          N_("The account's holder is no living member of the family, and relation or written agreement is missing."),
+                          NULL);
+    return use.fit == YM_ACCOUNT_WAITS ? 0
+                                       : ym_problem(s->problems, "account", N_("This bank account does not wait to be confirmed."), NULL);
+}
+
+static int account_calls_confirm(struct ym_session *s, const struct family *f)
+{
+    struct ym_account *yes = YM_EDIT(s, f->account);
+    yes->confirmed_by = s->official->account;
+    yes->confirmed = s->now;
+    yes->waits = 0;
+    int err = ym_session_put(s, &yes->head, &f->account->head, f->account->head.rev);
+    if (!err)
+        ym_session_result(s, account_calls_case_number(f), yes->head.id)->revision = yes->head.rev;
+    return err;
+}
+
+int ym_call_account_confirm(struct ym_session *s)
+{
+    const struct ym_account *seen = YM_ASK_FOR(s, account);
+    struct family f;
+    if (!seen)
+        return YM_EBAD;
+    int err = account_calls_load_family(&f, s, seen->head.root, seen->head.id, WHOLE);
+    if (err)
+        return err == YM_ENOENT ? account_calls_nowhere(s) : err;
+    ym_session_about(s, f.household->head.id, f.account->head.id, account_calls_case_number(&f));
+    if (!ym_session_sees_township(s, f.household->township)) {
+        account_calls_nowhere(s);
+        return ym_session_hide(s);
+    }
+    err = account_calls_same_as_seen(seen, f.account) ? account_calls_may_confirm(s, &f) : account_calls_stale(s, &f);
+    if (!err)
+        err = account_calls_may_be_confirmed(s, &f);
+    return err ? err : account_calls_confirm(s, &f);
+}

@@ -1,0 +1,45 @@
+/* accounts.h — to whose bank account a family's money goes, and who said so (一卡通).  Floor: service, inside only.
+ * Money redirected to an official's or a cadre's account is what audit notices find first: a holder outside the family needs the
+ * family's written agreement, and an account changed after money was granted is confirmed by another official before it is paid. */
+#ifndef YIMEN_SERVICE_ACCOUNTS_H
+#define YIMEN_SERVICE_ACCOUNTS_H
+
+#include "session/session.h"
+
+enum ym_account_fit {
+    YM_ACCOUNT_FIT,
+    YM_ACCOUNT_MISSING, /* none is recorded */
+    YM_ACCOUNT_OUTSIDE, /* its holder is not of the family, and relation or agreement is missing */
+    YM_ACCOUNT_WAITS,   /* nobody else said yes to it */
+};
+
+/* The account a family is paid to, the one recorded last, and whether it may be.  THE answer: rolls ask it when they are made and
+ * when they are confirmed, so does whoever confirms an account.  `persons` holds the family's persons. */
+struct ym_account_use {
+    const struct ym_account *account; /* in the arena given; NULL if there is none */
+    enum ym_account_fit fit;
+};
+int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct ym_arena *arena, int64_t root, const struct ym_list *persons);
+
+/* 1 if an account in that name is this person's: by the name or the name at the bank, however blanks and dots are written. */
+int ym_account_held_by(const struct ym_person *p, const char *holder);
+/* 1 if the payment goes to this account. */
+int ym_account_paid_by(const struct ym_payment *p, const struct ym_account *a, const struct ym_list *persons);
+/* The row written last for the family on a confirmed roll; NULL if there is none.  With a case number: of that case, and for a
+ * month before `before`. */
+int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct ym_arena *arena, int64_t root, const char *number,
+                         ym_month before);
+
+/* An account on its way into the store: who entered it, and whether it waits.  `old` is the stored version, NULL for a new one. */
+int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct ym_account *old);
+/* An account of 0.1.0 that does not count is put among those that wait, so that it is found. */
+int ym_account_remember(struct ym_session *s, const struct ym_account *a);
+
+/* How many accounts wait within the caller's scope that he did not enter himself. */
+int ym_accounts_waiting(int64_t *out, struct ym_session *s);
+
+/* Every given account whose holder is outside the family says the relation and that the family agreed in writing; one that is
+ * stored as it is already is let pass.  `all`: the family as it will be; `file`: as it is stored.  0 or YM_EBAD. */
+int ym_account_check_holders(struct ym_session *s, const struct ym_list *file, const struct ym_list *all, const struct ym_list *given);
+
+#endif

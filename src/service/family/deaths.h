@@ -1,0 +1,91 @@
+/* deaths.h — what a death does to money: which months stop, what was paid for nobody, how the amount goes on.  Floor: service,
+ * inside only.  The month of the death is paid, the months after it are not, whatever became of the grant; the dead person's share
+ * of a month is what was granted less what the rules give the survivors on the same facts, never negative. */
+#ifndef YIMEN_SERVICE_DEATHS_H
+#define YIMEN_SERVICE_DEATHS_H
+
+#include "case/acting.h"
+
+/* ---- deaths.c: what stands against paying */
+
+struct ym_death_look {
+    const char *why;               /* msgid; NULL = no death stands against it */
+    ym_date on;                    /* its {1} */
+    const struct ym_person *payee; /* whose name the row bears: the applicant, or, if he died, somebody covered who is alive */
+};
+
+/* The month a roll's row is for: help given once belongs to the month it was decided for, on whatever roll it stands. */
+ym_month ym_grant_month(const struct ym_grant *g, ym_month month);
+/* 1 if the grant is held in the roll's month: altogether, or since a death. */
+int ym_grant_held_in(const struct ym_grant *g, ym_month month);
+/* 1 if it is for the month at all, whether held or not. */
+int ym_grant_pays(const struct ym_grant *g, ym_month month);
+/* Whether a death forbids to pay the grant in the roll's month to the account of `holder`.  `persons` and `covered` hold at least
+ * the family's persons and the grant's beneficiaries. */
+int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_grant *g, ym_month month,
+                  const struct ym_list *persons, const struct ym_list *covered, const struct ym_person *applicant, const char *holder);
+/* The same of a row that stands on a roll: 1 if a death forbids it now. */
+int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *row, const struct ym_grant *g);
+
+/* Day of the first death among those the grant covers, before the month; YM_NONE. */
+ym_date ym_death_before(const struct ym_list *file, const struct ym_grant *g, ym_month month);
+/* The first month for which some grant of the case would still pay a dead person; YM_NONE.  *died (may be NULL): when. */
+ym_month ym_death_from(const struct ym_list *file, const struct ym_case *c, ym_date *died);
+/* The last month a grant pays that is stopped: where nobody covered is alive, the month of the last death. */
+ym_month ym_death_last_month(const struct ym_list *file, const struct ym_grant *g, ym_month otherwise);
+
+/* ---- dying.c: a death becomes known */
+
+/* Records the death with all that follows from it, also where the person stands in another family's live case (the audit entry goes on
+ * there).  `file`: the family's whole file; the changed records stand in it afterwards. */
+int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
+                    const char *place, struct ym_result *told);
+/* A hit is judged: where its question means a death and the judge gives the day, `new` keeps it and *dies is the person whose death
+ * is to be recorded next (NULL: nobody's).  *held: the month from which payments are held because the day is missing. */
+int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
+                    const char *place, const struct ym_person **dies, ym_month *held);
+
+/* ---- survivors.c: what the rules give on the facts a grant rests on */
+
+enum { YM_SURVIVOR_SETS = 8 };
+
+struct ym_survivors {
+    struct ym_session *s;
+    const struct ym_list *file;      /* the family's whole file */
+    struct { int64_t number; struct ym_config *config; } sets[YM_SURVIVOR_SETS]; /* older ones that had to be loaded */
+    size_t set_count;
+    const struct ym_grant *grant;    /* the one asked about last, and the facts kept with the decision behind it: */
+    struct ym_list kept;
+    const struct ym_case *kase;      /* as it was then, or as it is if the decision does not know */
+};
+
+struct ym_survivors_sum {
+    int known;                       /* 0: it cannot be computed from any facts */
+    int64_t all, left;               /* fen: with everybody the grant covers alive; with the survivors alone */
+    struct ym_rule_result rest;      /* what the rules say of the survivors */
+    struct ym_list facts;            /* what they were asked on */
+    const struct ym_case *kase;
+};
+
+void ym_survivors_init(struct ym_survivors *out, struct ym_session *s, const struct ym_list *file);
+void ym_survivors_release(struct ym_survivors *v);
+/* `set`: number of the rule set in force for the month; YM_NONE = the one now.  0 or an enum ym_err of the store. */
+int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set);
+/* The dead persons' share of what was granted. */
+int64_t ym_survivors_share(const struct ym_survivors_sum *sum, int64_t granted);
+
+struct ym_recover {
+    int64_t fen;                     /* the shares of the months on confirmed rolls after a death (应予追回) */
+    int64_t months, unknown;         /* how many payments; in how many the share cannot be computed */
+};
+int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const struct ym_case *c);
+
+/* ---- after_death.c: how the amount goes on */
+
+/* An adjustment where somebody covered died: from the month after the death.  0; 1 if no death waits for an adjustment (then it is one
+ * like any other); an enum ym_err. */
+int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old);
+/* A stop: sums up again what is to be recovered, and notes where the living stay unpaid for months after a death. */
+int ym_death_settle(struct ym_acting *a);
+
+#endif

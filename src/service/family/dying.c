@@ -1,0 +1,272 @@
+/* dying.c — a death becomes known: recorded by a clerk, or told by a unit and judged true.  Floor: service.
+ * Holds what would be paid for the months after it and sums up what was; must not decide what the survivors get. */
+#include <string.h>
+
+#include "session/calls.h"
+#include "family/deaths.h"
+#include "family/family.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+
+static void dying_replace(struct ym_list *file, struct ym_head *new)
+{
+    for (size_t i = 0; i < file->count; i++)
+        if (file->at[i]->type == new->type && file->at[i]->id == new->id)
+            file->at[i] = new;
+}
+
+static int dying_put_over(struct ym_session *s, struct ym_list *file, struct ym_head *new, const struct ym_head *old)
+{
+    int err = ym_session_put(s, new, old, old->rev);
+    if (!err)
+        dying_replace(file, new);
+    return err;
+}
+
+/* ---- holding */
+
+/* The first month of the grant that would pay a dead person; YM_NONE. */
+static ym_month dying_first_held(const struct ym_list *file, const struct ym_grant *g)
+{
+    ym_month from = ym_grant_month(g, YM_NONE), last = YM_NONE; /* of help given once: its own month */
+    ym_date died = ym_death_before(file, g, from == YM_NONE ? INT64_MAX : from);
+    if (died == YM_NONE || g->from == YM_NONE)
+        return YM_NONE;
+    last = ym_date_month(died) + 1;
+    return from != YM_NONE ? from : last < g->from ? g->from : last;
+}
+
+/* A hold of the county's own stays as it is; one that a death made follows the days of the deaths. */
+static int dying_hold_one(struct ym_session *s, struct ym_list *file, const struct ym_grant *g)
+{
+    int by_death = g->state == YM_grant_held && g->held_from != YM_NONE;
+    if (g->state != YM_grant_active && !by_death)
+        return 0;
+    ym_month from = dying_first_held(file, g);
+    int held = from != YM_NONE && ym_grant_pays(g, from);
+    struct ym_grant *new = YM_EDIT(s, g);
+    new->state = held ? YM_grant_held : YM_grant_active;
+    new->held_from = held ? from : YM_NONE;
+    if (new->state == g->state &&new->held_from == g->held_from)
+        return 0;
+    return dying_put_over(s, file, &new->head, &g->head);
+}
+
+static int dying_hold_grants(struct ym_session *s, struct ym_list *file)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < file->count; i++)
+        if (file->at[i]->type == YM_R_grant)
+            err = dying_hold_one(s, file, (const struct ym_grant *)file->at[i]);
+    return err;
+}
+
+/* ---- what was paid for nobody */
+
+static int dying_keep_recover(struct ym_session *s, struct ym_list *file, const struct ym_case *c, const struct ym_recover *r)
+{
+    if (r->fen == (c->recover == YM_NONE ? 0 : c->recover))
+        return 0;
+    struct ym_case *new = YM_EDIT(s, c);
+    new->recover = r->fen;
+    return dying_put_over(s, file, &new->head, &c->head);
+}
+
+static int dying_recover_all(struct ym_recover *sum, struct ym_session *s, struct ym_list *file)
+{
+    struct ym_survivors v;
+    int err = 0;
+    *sum = (struct ym_recover){0};
+    ym_survivors_init(&v, s, file);
+    for (size_t i = 0; !err && i < file->count; i++) {
+        const struct ym_case *c = (const struct ym_case *)file->at[i];
+        struct ym_recover one;
+        if (c->head.type != YM_R_case)
+            continue;
+        err = ym_survivors_recover(&one, &v, c);
+        if (!err)
+            err = dying_keep_recover(s, file, c, &one);
+        sum->fen += err ? 0 : one.fen;
+        sum->months += err ? 0 : one.months;
+        sum->unknown += err ? 0 : one.unknown;
+    }
+    ym_survivors_release(&v);
+    return err;
+}
+
+static void dying_tell_recover(struct ym_session *s, struct ym_result *told, const struct ym_recover *sum)
+{
+    char fen[YM_MONEY_TEXT];
+    told->count = sum->months;
+    if (sum->unknown) {
+        told->text =
+            N_("Paid after the month of the death in {1} cases in which the facts kept do not give the share; work it out by hand.");
+        told->arg1 = ym_arena_printf(s->arena, "%lld", (long long)sum->unknown);
+    } else if (sum->fen) {
+        told->text = N_("Paid after the month of the death, to be recovered: {1} yuan.");
+        told->arg1 = ym_arena_strdup(s->arena, ym_money_text(fen, sum->fen));
+    }
+}
+
+/* The day alone: whatever else an older release let into the record, the death is recorded. */
+static int dying_check_day(struct ym_session *s, const struct ym_person *p, ym_date died, const char *place)
+{
+    const char *at = ym_arena_printf(s->arena, "%s, died", place);
+    if (died > s->today)
+        return ym_problem(s->problems, at, N_("This day lies ahead."), NULL);
+    if (p->birth != YM_NONE && died < p->birth)
+        return ym_problem(s->problems, at, N_("The day of death lies before the day of birth."), NULL);
+    return 0;
+}
+
+static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
+                           const char *place, struct ym_result *told)
+{
+    struct ym_person *new = YM_EDIT(s, p);
+    struct ym_recover sum;
+    new->died = died;
+    int err = dying_check_day(s, p, died, place);
+    if (!err)
+        err = dying_put_over(s, file, &new->head, &p->head);
+    if (!err)
+        err = dying_hold_grants(s, file);
+    if (!err)
+        err = dying_recover_all(&sum, s, file);
+    if (!err)
+        err = ym_family_note(s, file, "death", source);
+    if (!err && told)
+        dying_tell_recover(s, told, &sum);
+    return err;
+}
+
+/* ---- the same person in another family's file */
+
+struct elsewhere {
+    struct ym_session *s;
+    const struct ym_person *p;
+    struct ym_list persons; /* the same number and name, one a family */
+};
+
+static int dying_is_new_root(const struct ym_list *persons, int64_t root)
+{
+    for (size_t i = 0; i < persons->count; i++)
+        if (persons->at[i]->root == root)
+            return 0;
+    return 1;
+}
+
+/* Under another name it may be a mistyped number: somebody must look, nobody is declared dead by it. */
+static int dying_found_there(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there)
+{
+    struct elsewhere *e = baton;
+    int same = ym_text_eq(there->name, e->p->name);
+    (void)file;
+    if (there->died != YM_NONE)
+        return 0;
+    struct ym_result *r = ym_session_result(e->s, e->p->name, there->head.id);
+    r->text = same ? N_("The same person stands in case {1}; the death is recorded there as well.")
+                   : N_("The same identity number stands in case {1} under another name; have it looked at there.");
+    r->arg1 = c->number;
+    if (same && dying_is_new_root(&e->persons, there->head.root))
+        ym_list_add(&e->persons, ym_record_copy(e->s->arena, &there->head));
+    return 0;
+}
+
+static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *p, ym_date died, const char *source, const char *place)
+{
+    struct elsewhere e = {s, p, {0}};
+    ym_list_init(&e.persons, s->arena);
+    int err = ym_person_elsewhere(s, p, p->head.root, dying_found_there, &e);
+    for (size_t i = 0; !err && i < e.persons.count; i++) {
+        const struct ym_person *there = (const struct ym_person *)e.persons.at[i];
+        struct ym_list file;
+        ym_list_init(&file, s->arena);
+        err = ym_session_about_next(s, there->head.root, there->head.id, "");
+        if (!err)
+            err = ym_file_load(&file, s->txn, there->head.root);
+        if (!err)
+            err = dying_record_in(s, &file, there, died, source, place, NULL);
+    }
+    return err;
+}
+
+int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
+                    const char *place, struct ym_result *told)
+{
+    int err = dying_record_in(s, file, p, died, source, place, told);
+    return err ? err : dying_record_elsewhere(s, p, died, source, place);
+}
+
+/* ---- person.death */
+
+static int dying_no_person(struct ym_session *s)
+{
+    return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL);
+}
+
+int ym_call_person_death(struct ym_session *s)
+{
+    const struct ym_death *ask = YM_ASK_FOR(s, death);
+    struct ym_head *found;
+    struct ym_list file;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_record_find(&found, s->txn, s->arena, ask->person);
+    if (err || found->type != YM_R_person)
+        return dying_no_person(s), YM_ENOENT;
+    ym_list_init(&file, s->arena);
+    err = ym_file_load(&file, s->txn, found->root);
+    if (err)
+        return err;
+    const struct ym_household *h = YM_FIND(&file, household, found->root);
+    ym_session_about(s, found->root, found->id, "");
+    if (!h || !ym_session_sees_township(s, h->township))
+        return dying_no_person(s), ym_session_hide(s);
+    struct ym_result *told = ym_session_result(s, ((const struct ym_person *)found)->name, found->id);
+    return ym_death_record(s, &file, YM_FIND(&file, person, found->id), ask->died, ask->source, "death", told);
+}
+
+/* ---- case.judge */
+
+static int dying_means_death(const struct ym_session *s, const struct ym_check *c)
+{
+    const struct ym_question *q = ym_config_question(s->config, c->question);
+    return q && !ym_text_empty(q->death) && c->person != YM_NONE;
+}
+
+static int dying_refuse_day(struct ym_session *s, const char *place, const char *text, ym_date day)
+{
+    char buf[YM_DATE_TEXT];
+    return ym_problem(s->problems, ym_arena_printf(s->arena, "%s, died", place), text, ym_date_text(buf, day), NULL);
+}
+
+/* What was recorded by a judgement is not undone by another one: nothing takes a death back in silence. */
+static int dying_stands(struct ym_session *s, const struct ym_check *old, const struct ym_judge *ask, const char *place)
+{
+    if (old->died == YM_NONE || (ask->verdict == YM_verdict_true && (ask->died == YM_NONE || ask->died == old->died)))
+        return 0;
+    return dying_refuse_day(s, place, N_("By this judgement a death on {1} was recorded; it stands."), old->died);
+}
+
+int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask, const char *place,
+                    const struct ym_person **dies, ym_month *held)
+{
+    int dead = dying_means_death(s, new) && ask->verdict == YM_verdict_true;
+    const struct ym_person *p = dead ? YM_FIND(&f->file, person, new->person) : NULL;
+    int err = dying_stands(s, new, ask, place);
+    *dies = NULL;
+    if (err)
+        return err;
+    if (ask->died == YM_NONE) {
+        if (p && p->died == YM_NONE)
+            *held = ym_date_month(new->answered == YM_NONE ? s->today : ym_time_date(new->answered, s->config->site.offset));
+        return 0;
+    }
+    if (!dead || !p)
+        return dying_refuse_day(s, place, N_("A day of death belongs to a death that is judged true, and to nothing else."), ask->died);
+    if (p->died != YM_NONE && p->died != ask->died)
+        return dying_refuse_day(s, place, N_("The death is recorded already, on {1}."), p->died);
+    new->died = ask->died;
+    *dies = p->died == YM_NONE ? p : NULL;
+    return 0;
+}

@@ -1,0 +1,248 @@
+/* family.c — a family as a whole: who belongs to it, who is an adult, who is known elsewhere.  Floor: service. */
+#include "family/family.h"
+
+#include <string.h>
+
+#include "family/accounts.h"
+#include "session/indexes.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+void ym_family_clean(struct ym_head *r)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    for (size_t i = 0; i < s->count; i++) {
+        if (!(s->fields[i].flags & YM_OURS))
+            continue;
+        if (ym_field_is_text(&s->fields[i]))
+            ym_field_set_text(r, &s->fields[i], "");
+        else
+            ym_field_set_number(r, &s->fields[i], YM_NONE);
+    }
+    r->unknown = (struct ym_bytes){NULL, 0};
+    ym_record_derive(r);
+}
+
+int ym_person_adult(const struct ym_person *p, ym_date on)
+{
+    return p->birth == YM_NONE || ym_date_age(p->birth, on) >= 18;
+}
+
+int ym_person_counts(const struct ym_person *p)
+{
+    return p->died == YM_NONE && (p->standing == YM_standing_member || p->standing == YM_standing_supporter);
+}
+
+const char *ym_person_key(struct ym_session *s, const struct ym_person *p)
+{
+    return *p->idno ? p->idno : ym_arena_printf(s->arena, "#%lld", (long long)p->head.id);
+}
+
+const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, const struct ym_list *file, const struct ym_person *p,
+                                                    int bank)
+{
+    const struct ym_authorisation *a;
+    size_t pos = 0;
+    while ((a = YM_NEXT(file, authorisation, p->head.id, &pos))) {
+        ym_date until = a->until != YM_NONE ? a->until : ym_date_add_months(a->signed_on, s->config->site.authorisation_months);
+        if (a->signed_on <= s->today && until >= s->today && (!bank || a->bank == 1))
+            return a;
+    }
+    return NULL;
+}
+
+/* ---- checks over the whole family */
+
+enum { PERSONS_MAX = 60 }; /* so many give a computation that a decision can hold, see records.def */
+
+static int family_not_too_many(struct ym_session *s, const struct ym_list *all)
+{
+    size_t n = ym_list_count(all, YM_R_person);
+    if (n <= PERSONS_MAX)
+        return 0;
+    return ym_problem(s->problems, "person", N_("A family has at most {1} persons here; this has {2}."),
+                      ym_arena_printf(s->arena, "%d", PERSONS_MAX), ym_arena_printf(s->arena, "%zu", n), NULL);
+}
+
+static int family_one_applicant(struct ym_session *s, const struct ym_list *all)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    int n = 0;
+    while ((p = YM_NEXT(all, person, -1, &pos)))
+        n += p->relation == YM_relation_self && p->standing != YM_standing_former;
+    if (n == 1)
+        return 0;
+    return ym_problem(s->problems, "person",
+                      n ? N_("Only one person can be the applicant.") : N_("One person must be the applicant: relation 'self'."), NULL);
+}
+
+static int family_nobody_twice(struct ym_session *s, const struct ym_list *all, const struct ym_list *given)
+{
+    const struct ym_person *a, *b;
+    size_t i = 0;
+    int err = 0;
+    while ((a = YM_NEXT(all, person, -1, &i))) {
+        size_t j = i;
+        while ((b = YM_NEXT(all, person, -1, &j)))
+            if (*a->idno && strcmp(a->idno, b->idno) == 0)
+                err = ym_problem(s->problems, ym_arena_printf(s->arena, "%s, idno", ym_session_place(s, given, &b->head)),
+                                 N_("This identity number stands in the family already."), NULL);
+    }
+    return err;
+}
+
+static int family_has_parent(struct ym_session *s, const struct ym_list *all, const struct ym_list *given, const struct ym_head *r)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    const struct ym_schema *above = ym_schema_named(schema->parent);
+    if (above && above->type != YM_R_case && !ym_list_find(all, above->type, r->parent))
+        return ym_problem(s->problems, ym_session_place(s, given, r), N_("It does not say whose it is: no {1} above it."), above->name,
+                          NULL);
+    const struct ym_property *p = (const struct ym_property *)r;
+    if (r->type == YM_R_property && p->owner != YM_NONE && !YM_FIND(all, person, p->owner))
+        return ym_problem(s->problems, ym_arena_printf(s->arena, "%s, owner", ym_session_place(s, given, r)),
+                          N_("The owner is not a person of this family."), NULL);
+    return 0;
+}
+
+int ym_family_check(struct ym_session *s, const struct ym_list *file, const struct ym_list *given)
+{
+    struct ym_list all;
+    int err = 0;
+    ym_list_init(&all, s->arena);
+    for (size_t i = 0; i < file->count; i++)
+        if (!ym_list_find(given, file->at[i]->type, file->at[i]->id) || ym_list_find(given, file->at[i]->type, file->at[i]->id)->rev == 0)
+            ym_list_add(&all, file->at[i]);
+    for (size_t i = 0; i < given->count; i++)
+        ym_list_add(&all, given->at[i]);
+    for (size_t i = 0; i < given->count; i++) {
+        const struct ym_head *r = given->at[i];
+        if (ym_schema_of(r->type)->place != YM_FAMILY)
+            continue;
+        const struct ym_head *old = r->rev ? ym_list_find(file, r->type, r->id) : NULL;
+        if (ym_session_check(s, given, old, r, s->today) | family_has_parent(s, &all, given, r))
+            err = YM_EBAD;
+    }
+    err |= ym_account_check_holders(s, file, &all, given);
+    return family_not_too_many(s, &all) | family_one_applicant(s, &all) | family_nobody_twice(s, &all, given) | err ? YM_EBAD : 0;
+}
+
+/* ---- the same person elsewhere */
+
+int ym_grant_runs(const struct ym_grant *g, ym_month month)
+{
+    return (g->state == YM_grant_active || g->state == YM_grant_held) && (g->until == YM_NONE || g->until >= month);
+}
+
+static int family_live(const struct ym_list *file, const struct ym_case *c, ym_month month)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    if (c->ended == YM_NONE)
+        return 1;
+    while ((g = YM_NEXT(file, grant, c->head.id, &pos)))
+        if (ym_grant_runs(g, month))
+            return 1;
+    return 0;
+}
+
+int ym_case_live(const struct ym_session *s, const struct ym_list *file, const struct ym_case *c)
+{
+    return family_live(file, c, ym_date_month(s->today));
+}
+
+struct elsewhere {
+    struct ym_session *s;
+    int64_t own_root;
+    ym_month since; /* grants whose last month is before it are over */
+    int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there);
+    void *baton;
+};
+
+static int family_each_case(void *baton, const struct ym_hit *hit)
+{
+    const struct elsewhere *e = baton;
+    struct ym_list file;
+    const struct ym_case *c;
+    size_t pos = 0;
+    if (hit->root == e->own_root)
+        return 0;
+    ym_list_init(&file, e->s->arena);
+    int err = ym_file_load_type(&file, e->s->txn, YM_R_person, hit->root);
+    if (!err)
+        err = ym_file_load_type(&file, e->s->txn, YM_R_case, hit->root);
+    if (!err)
+        err = ym_file_load_type(&file, e->s->txn, YM_R_grant, hit->root);
+    const struct ym_person *there = err ? NULL : YM_FIND(&file, person, hit->id);
+    if (!there)
+        return err;
+    while (!err && (c = YM_NEXT(&file, case, -1, &pos)))
+        if (family_live(&file, c, e->since))
+            err = e->each(e->baton, &file, c, there);
+    return err;
+}
+
+static int family_walk_elsewhere(struct elsewhere *e, const struct ym_person *p)
+{
+    struct ym_buf key;
+    if (!*p->idno)
+        return 0;
+    ym_buf_init(&key);
+    ym_key_text(&key, ym_backwards(e->s->arena, p->idno));
+    int err = ym_each(e->s->txn, YM_I_idno, &(struct ym_range){.prefix = {key.data, key.len}}, family_each_case, e);
+    ym_buf_release(&key);
+    return err;
+}
+
+int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
+                        int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
+                        void *baton)
+{
+    return family_walk_elsewhere(&(struct elsewhere){s, own_root, ym_date_month(s->today), each, baton}, p);
+}
+
+int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
+                               int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
+                               void *baton)
+{
+    return family_walk_elsewhere(&(struct elsewhere){s, own_root, 0, each, baton}, p);
+}
+
+/* ---- a case's history */
+
+int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to, const char *reason,
+                ym_date on, int64_t late)
+{
+    return ym_step_add_ground(s, c, action, from, to, reason, on, late, YM_NONE);
+}
+
+int ym_step_add_ground(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to,
+                       const char *reason, ym_date on, int64_t late, int64_t ground)
+{
+    struct ym_step *step = YM_RECORD(s->arena, step);
+    step->head.root = c->head.root;
+    step->head.parent = c->head.id;
+    step->action = action;
+    step->from = from;
+    step->to = to;
+    step->at = s->now;
+    step->on = on;
+    step->by = s->official->account;
+    step->reason = reason;
+    step->ground = ground;
+    if (late > 0)
+        step->late = late;
+    return ym_session_put(s, &step->head, NULL, 0);
+}
+
+int ym_family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason)
+{
+    const struct ym_case *c;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (c = YM_NEXT(file, case, -1, &pos)))
+        if (family_live(file, c, 0)) /* also where help ran out: the file is the same */
+            err = ym_step_add(s, c, action, c->state, c->state, reason, s->today, 0);
+    return err;
+}

@@ -1,0 +1,43 @@
+/* family.h — a family's records on their way into its file.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_FAMILY_H
+#define YIMEN_SERVICE_FAMILY_H
+
+#include "session/session.h"
+
+/* What callers may not set is emptied; what follows from other fields is filled in. */
+void ym_family_clean(struct ym_head *r);
+/* Checks a family as a whole: one applicant, nobody twice, parents and owners that exist.  `file` holds what is stored already
+ * (may be empty), `given` what comes in; places are told by `given`.  0 or YM_EBAD. */
+int ym_family_check(struct ym_session *s, const struct ym_list *file, const struct ym_list *given);
+/* 1 if the person counts as grown up on the day (18 full years). */
+int ym_person_adult(const struct ym_person *p, ym_date on);
+/* 1 if the person is alive and a member or a legal supporter. */
+int ym_person_counts(const struct ym_person *p);
+/* The person's valid authorisation on the day; `bank`: one that includes banks.  NULL if there is none. */
+const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, const struct ym_list *file, const struct ym_person *p,
+                                                    int bank);
+/* Identity by which a person is paid once: the identity number, or the record number of a person without one. */
+const char *ym_person_key(struct ym_session *s, const struct ym_person *p);
+/* 1 if the grant is in payment or held and its last month is not before this one. */
+int ym_grant_runs(const struct ym_grant *g, ym_month month);
+/* 1 if the case is under way or has a grant that runs today. */
+int ym_case_live(const struct ym_session *s, const struct ym_list *file, const struct ym_case *c);
+/* Calls `each` for every live case or running grant elsewhere that has a person with this identity number; also where the person
+ * has left the family (standing: former), as the grant may still cover him. */
+int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
+                        int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
+                        void *baton);
+/* The same with every grant that is not stopped or replaced, also where its last month is over: one-time help stays given. */
+int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,
+                               int (*each)(void *baton, const struct ym_list *file, const struct ym_case *c, const struct ym_person *there),
+                               void *baton);
+/* Notes in every case of the family that is under way or paid that `action` was done. */
+int ym_family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason);
+/* A step of a case's history. */
+int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to, const char *reason,
+                ym_date on, int64_t late);
+/* The same with the ground of an opinion or refusal (YM_NONE: none). */
+int ym_step_add_ground(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to,
+                       const char *reason, ym_date on, int64_t late, int64_t ground);
+
+#endif

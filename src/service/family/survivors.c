@@ -1,0 +1,237 @@
+/* survivors.c — what the rules give the survivors on the facts a grant rests on, and so the dead person's share.  Floor: service.
+ * Decides nothing.  The facts are those kept with the decision behind the grant; what it did not keep (0.1.0: the case, other grants)
+ * comes from the file, and if these facts do not lead to a grant any more, all of them do. */
+#include <string.h>
+
+#include "family/deaths.h"
+#include "yimen/base/text.h"
+#include "yimen/rules/facts.h"
+
+void ym_survivors_init(struct ym_survivors *out, struct ym_session *s, const struct ym_list *file)
+{
+    memset(out, 0, sizeof *out);
+    out->s = s;
+    out->file = file;
+}
+
+void ym_survivors_release(struct ym_survivors *v)
+{
+    for (size_t i = 0; i < v->set_count; i++)
+        ym_config_free(v->sets[i].config);
+}
+
+/* ---- the rules in force then */
+
+static const struct ym_config *survivors_load_set(struct ym_survivors *v, int64_t number)
+{
+    struct ym_conf_set set;
+    struct ym_config *config;
+    if (v->set_count == YM_SURVIVOR_SETS || ym_set_get(&set, v->s->txn, v->s->arena, number) || ym_config_load(&config, &set, NULL))
+        return v->s->config;
+    v->sets[v->set_count].number = number;
+    v->sets[v->set_count++].config = config;
+    return config;
+}
+
+/* A set that cannot be read any more is the one in use now: its figures are dated. */
+static const struct ym_config *survivors_config_of(struct ym_survivors *v, int64_t number)
+{
+    if (number == YM_NONE || number == v->s->set)
+        return v->s->config;
+    for (size_t i = 0; i < v->set_count; i++)
+        if (v->sets[i].number == number)
+            return v->sets[i].config;
+    return survivors_load_set(v, number);
+}
+
+/* ---- the facts kept */
+
+/* Stored just before its grant. */
+static const struct ym_decision *survivors_decision_behind(const struct ym_list *file, const struct ym_grant *g)
+{
+    const struct ym_decision *d, *last = NULL;
+    size_t pos = 0;
+    while ((d = YM_NEXT(file, decision, g->head.parent, &pos)))
+        if (d->head.id < g->head.id && (d->kind == YM_decision_grant || d->kind == YM_decision_change))
+            last = d;
+    return last;
+}
+
+/* The last one of its case before `of` was decided, and not stopped by then: whatever was held, adjusted or cut since. */
+static int survivors_ran_then(const struct ym_survivors *v, const struct ym_grant *g, const struct ym_grant *of)
+{
+    const struct ym_grant *later;
+    size_t pos = 0;
+    while ((later = YM_NEXT(v->file, grant, g->head.parent, &pos)))
+        if (later->head.id > g->head.id && later->head.id < of->head.id)
+            return 0;
+    return g->head.id < of->head.id && !(g->stopped != YM_NONE && of->decided != YM_NONE && g->stopped < of->decided);
+}
+
+/* The family's grants as the rules knew them when `of` was decided. */
+static void survivors_add_grants(struct ym_survivors *v, struct ym_list *out, const struct ym_grant *of)
+{
+    for (size_t i = 0; i < v->file->count; i++) {
+        struct ym_head *r = v->file->at[i];
+        if (r->type == YM_R_beneficiary)
+            ym_list_add(out, r);
+        if (r->type != YM_R_grant)
+            continue;
+        struct ym_grant *g = (struct ym_grant *)ym_record_copy(v->s->arena, r);
+        g->state = survivors_ran_then(v, g, of) ? YM_grant_active : YM_grant_stopped;
+        ym_list_add(out, &g->head);
+    }
+}
+
+static void survivors_read_kept(struct ym_survivors *v, const struct ym_grant *g)
+{
+    const struct ym_decision *d = survivors_decision_behind(v->file, g);
+    struct ym_case *kase = NULL;
+    ym_list_init(&v->kept, v->s->arena);
+    if (!d || ym_decision_facts(&v->kept, &kase, d, v->s->config->site.offset, NULL))
+        ym_list_init(&v->kept, v->s->arena);
+    v->grant = g;
+    v->kase = v->kept.count ? kase : NULL;
+}
+
+static int survivors_is_covered(const struct ym_survivors *v, const struct ym_grant *g, int64_t person)
+{
+    const struct ym_beneficiary *b;
+    size_t pos = 0;
+    while ((b = YM_NEXT(v->file, beneficiary, g->head.id, &pos)))
+        if (b->person == person)
+            return 1;
+    return 0;
+}
+
+/* Everybody the grant covers lives, or (`month` given) those who died in an earlier month are dead. */
+static struct ym_head *survivors_person_in(struct ym_survivors *v, const struct ym_grant *g, const struct ym_head *r, ym_month month)
+{
+    const struct ym_person *now = YM_FIND(v->file, person, r->id);
+    struct ym_person *p = (struct ym_person *)ym_record_copy(v->s->arena, r);
+    if (!survivors_is_covered(v, g, r->id))
+        return &p->head;
+    int dead = month != YM_NONE && now && now->died != YM_NONE && ym_date_month(now->died) < month;
+    p->died = dead ? now->died : YM_NONE;
+    return &p->head;
+}
+
+/* A unit's answer that says a covered person has died is what is being reckoned; what nobody judged was not known. */
+static int survivors_check_counts(struct ym_survivors *v, const struct ym_grant *g, const struct ym_check *c)
+{
+    const struct ym_question *q = ym_config_question(v->s->config, c->question);
+    int death = q && !ym_text_empty(q->death) && survivors_is_covered(v, g, c->person);
+    return !death && !(c->state == YM_answer_hit && (c->verdict == YM_NONE || c->verdict == YM_verdict_unset));
+}
+
+static void survivors_take_facts(struct ym_survivors *v, struct ym_list *out, const struct ym_list *from, const struct ym_grant *g,
+                                 ym_month dead_before)
+{
+    int whole = from != v->file && v->kase;
+    ym_list_init(out, v->s->arena);
+    for (size_t i = 0; i < from->count; i++) {
+        struct ym_head *r = from->at[i];
+        if (r->type == YM_R_person)
+            ym_list_add(out, survivors_person_in(v, g, r, dead_before));
+        else if (r->type == YM_R_check ? survivors_check_counts(v, g, (const struct ym_check *)r)
+                                       : whole || (r->type != YM_R_grant && r->type != YM_R_beneficiary))
+            ym_list_add(out, r);
+    }
+    if (!whole)
+        survivors_add_grants(v, out, g);
+}
+
+/* ---- asking */
+
+static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_list *from, const struct ym_grant *g,
+                            ym_month month, const struct ym_config *config)
+{
+    struct ym_rule_result all;
+    struct ym_list living;
+    struct ym_rule_facts facts = {.kase = from == v->file || !v->kase ? YM_FIND(v->file, case, g->head.parent) : v->kase,
+                                  .day = ym_month_first(month),
+                                  .paid = month};
+    survivors_take_facts(v, &living, from, g, YM_NONE);
+    survivors_take_facts(v, &out->facts, from, g, month);
+    facts.file = &living;
+    if (ym_rules_evaluate(&all, v->s->arena, config->rules, g->programme, &facts, 0, NULL) || !all.eligible || all.amount <= 0)
+        return 0;
+    facts.file = &out->facts;
+    if (ym_rules_evaluate(&out->rest, v->s->arena, config->rules, g->programme, &facts, 1, NULL))
+        return 0;
+    out->kase = facts.kase;
+    out->all = all.amount;
+    out->left = out->rest.eligible ? out->rest.amount : 0;
+    return 1;
+}
+
+int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set)
+{
+    const struct ym_config *config = survivors_config_of(v, set);
+    memset(out, 0, sizeof *out);
+    if (v->grant != g)
+        survivors_read_kept(v, g);
+    month = ym_grant_month(g, month);
+    out->known = v->kept.count && survivors_ask_on(out, v, &v->kept, g, month, config);
+    if (!out->known)
+        out->known = survivors_ask_on(out, v, v->file, g, month, config);
+    return 0;
+}
+
+/* Where the figures rose since, the survivors have the rise; where they fell or an addition ended, nobody was told of it yet and it is
+ * no share of the dead: so never more than the rules themselves take off. */
+int64_t ym_survivors_share(const struct ym_survivors_sum *sum, int64_t granted)
+{
+    int64_t base = granted < sum->all ? granted : sum->all;
+    return base > sum->left ? base - sum->left : 0;
+}
+
+/* ---- 应予追回 */
+
+struct counting {
+    struct ym_survivors *v;
+    struct ym_recover *out;
+    const struct ym_roll *roll; /* looked at last */
+};
+
+static int survivors_find_roll(struct counting *c, int64_t id)
+{
+    struct ym_roll *roll;
+    if (c->roll && c->roll->head.id == id)
+        return 0;
+    int err = YM_RECORD_GET(&roll, c->v->s->txn, c->v->s->arena, roll, 0, id);
+    c->roll = err ? NULL : roll;
+    return err == YM_ENOENT ? 0 : err;
+}
+
+static int survivors_count_payment(struct counting *c, const struct ym_payment *p, const struct ym_grant *g)
+{
+    struct ym_survivors_sum sum;
+    if (p->state == YM_payment_failed || ym_death_before(c->v->file, g, ym_grant_month(g, p->month)) == YM_NONE)
+        return 0;
+    int err = survivors_find_roll(c, p->roll);
+    if (err || !c->roll || c->roll->state != YM_roll_confirmed)
+        return err;
+    err = ym_survivors_ask(&sum, c->v, g, p->month, c->roll->set);
+    if (err)
+        return err;
+    c->out->months++;
+    c->out->unknown += !sum.known;
+    c->out->fen += sum.known ? ym_survivors_share(&sum, p->amount) : 0;
+    return 0;
+}
+
+int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const struct ym_case *kase)
+{
+    struct counting c = {.v = v, .out = out};
+    const struct ym_payment *p;
+    size_t pos = 0;
+    int err = 0;
+    *out = (struct ym_recover){0};
+    while (!err && (p = YM_NEXT(v->file, payment, -1, &pos))) {
+        const struct ym_grant *g = YM_FIND(v->file, grant, p->head.parent);
+        if (g && g->head.parent == kase->head.id)
+            err = survivors_count_payment(&c, p, g);
+    }
+    return err;
+}

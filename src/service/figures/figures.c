@@ -1,0 +1,266 @@
+/* figures.c — a quarter's figures from the tallies, or as they were signed off.  Floor: service.
+ * Reads tallies and rolls, never a family's file: the summary of a whole county takes milliseconds. */
+#include <limits.h>
+#include <string.h>
+
+#include "session/indexes.h"
+#include "figures/summary.h"
+#include "yimen/base/text.h"
+
+enum { RANK_UNKNOWN = INT_MAX - 1, RANK_ALL = INT_MAX };
+
+void ym_figures_init(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
+{
+    *out = (struct ym_quarter_figures){.quarter = quarter, .townships = townships, .arena = s->arena};
+}
+
+/* ---- rows in order */
+
+static int figures_rank_of(const struct ym_session *s, const char *programme)
+{
+    if (!*programme)
+        return RANK_ALL;
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        if (ym_text_eq(s->config->flows[i].programme, programme))
+            return (int)i;
+    return RANK_UNKNOWN;
+}
+
+/* By programme; within one the county's rows stand in front of the townships'. */
+static int figures_compare(const struct ym_unit_figures *a, const struct ym_unit_figures *b)
+{
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    int c = a->rank == RANK_UNKNOWN ? strcmp(a->programme, b->programme) : 0;
+    if (!c)
+        c = strcmp(a->township, b->township);
+    return c ? c : (a->area > b->area) - (a->area < b->area);
+}
+
+static size_t figures_place_of(const struct ym_quarter_figures *f, const struct ym_unit_figures *like)
+{
+    size_t lo = 0, hi = f->count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (figures_compare(f->at[mid], like) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+struct ym_unit_figures *ym_figures_find(const struct ym_quarter_figures *f, const struct ym_unit_figures *like)
+{
+    size_t i = figures_place_of(f, like);
+    return i < f->count && !figures_compare(f->at[i], like) ? f->at[i] : NULL;
+}
+
+struct ym_unit_figures *ym_figures_row(struct ym_quarter_figures *f, const struct ym_session *s, const char *programme, int64_t area,
+                                       const char *township)
+{
+    struct ym_unit_figures like = {.programme = programme, .area = area, .township = township, .rank = figures_rank_of(s, programme)};
+    size_t i = figures_place_of(f, &like);
+    if (i < f->count && !figures_compare(f->at[i], &like))
+        return f->at[i];
+    struct ym_unit_figures *row = YM_NEW(f->arena, struct ym_unit_figures);
+    *row = like;
+    row->programme = ym_arena_strdup(f->arena, programme);
+    row->township = ym_arena_strdup(f->arena, township);
+    YM_GROW(f->arena, f->at, f->cap, f->count + 1);
+    memmove(f->at + i + 1, f->at + i, (f->count - i) * sizeof *f->at);
+    f->at[i] = row;
+    f->count++;
+    return row;
+}
+
+/* ---- counting */
+
+/* Where a tally row counts: its own line, the county's, and the same of all programmes. */
+struct spread {
+    struct ym_session *s;
+    struct ym_quarter_figures *f;
+    const char *programme, *township;
+    int64_t area;
+};
+
+static void figures_add_to(struct ym_unit_figures *row, int slot, size_t first, const int64_t *by, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        row->v[slot][first + i] += by[i];
+}
+
+static void figures_add_all(const struct spread *at, int slot, size_t first, const int64_t *by, size_t n)
+{
+    struct ym_quarter_figures *f = at->f;
+    figures_add_to(ym_figures_row(f, at->s, at->programme, at->area, ""), slot, first, by, n);
+    figures_add_to(ym_figures_row(f, at->s, "", YM_NONE, ""), slot, first, by, n);
+    if (!f->townships || !*at->township)
+        return;
+    figures_add_to(ym_figures_row(f, at->s, at->programme, at->area, at->township), slot, first, by, n);
+    figures_add_to(ym_figures_row(f, at->s, "", YM_NONE, at->township), slot, first, by, n);
+}
+
+/* The end of a tally key: text(programme) number(area) text(township). */
+static int figures_read_spread(struct spread *out, struct ym_cursor *c)
+{
+    struct ym_arena *arena = ym_txn_arena(out->s->txn);
+    out->programme = ym_key_read_text(c, arena);
+    out->area = ym_key_read_number(c);
+    out->township = ym_key_read_text(c, arena);
+    return c->bad ? YM_ECORRUPT : 0;
+}
+
+typedef int rest_fn(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton);
+
+struct rows {
+    rest_fn *each;
+    void *baton;
+};
+
+static int figures_read_row(void *baton, const struct ym_tally_row *row)
+{
+    const struct rows *r = baton;
+    struct ym_cursor c = ym_cursor_of(row->key.data, row->key.len);
+    ym_key_read_number(&c);
+    return r->each(row, &c, r->baton);
+}
+
+/* Every row of a tally that begins with a number. */
+static int figures_each_row(struct ym_session *s, int tally, int64_t first, rest_fn *each, void *baton)
+{
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    ym_key_number(&prefix, first);
+    int err = ym_each_tally(s->txn, tally, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, figures_read_row,
+                            &(struct rows){each, baton});
+    ym_buf_release(&prefix);
+    return err;
+}
+
+struct counting {
+    struct spread at;
+    int slot;
+    int at_end; /* 1: the roll whose households are those of the quarter's end */
+};
+
+/* Money of a quarter is the sum of its months.  Households are those at its end: of the last month with a confirmed roll; help
+ * given once has no end to look at, so every time is counted (人次). */
+static int figures_count_paid(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
+{
+    struct counting *c = baton;
+    int64_t quarter[] = {0, 0, row->count[YM_PAID_FEN]};
+    int err = figures_read_spread(&c->at, rest);
+    if (err)
+        return err;
+    if (c->at_end) {
+        quarter[0] = row->count[YM_PAID_HOUSEHOLDS];
+        quarter[1] = row->count[YM_PAID_PERSONS];
+    }
+    figures_add_all(&c->at, c->slot, 0, row->count, 3);
+    figures_add_all(&c->at, YM_SLOT_QUARTER, 0, quarter, 3);
+    return 0;
+}
+
+static int figures_count_moved(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
+{
+    struct counting *c = baton;
+    int err = figures_read_spread(&c->at, rest);
+    if (err)
+        return err;
+    figures_add_all(&c->at, c->slot, YM_FIGURE_MOVED, row->count, YM_MOVED_COUNTERS);
+    figures_add_all(&c->at, YM_SLOT_QUARTER, YM_FIGURE_MOVED, row->count, YM_MOVED_COUNTERS);
+    return 0;
+}
+
+int ym_figures_rolls(struct ym_list *out, struct ym_session *s, ym_month from, ym_month to)
+{
+    struct ym_list rolls;
+    struct ym_buf lo, hi;
+    ym_list_init(&rolls, s->arena);
+    ym_buf_init(&lo);
+    ym_buf_init(&hi);
+    ym_key_number(&lo, from);
+    ym_key_number(&hi, to + 1);
+    int err = ym_collect(&rolls, s, YM_I_rolls, &(struct ym_range){.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}});
+    ym_buf_release(&lo);
+    ym_buf_release(&hi);
+    for (size_t i = 0; !err && i < rolls.count; i++)
+        if (((struct ym_roll *)rolls.at[i])->state == YM_roll_confirmed)
+            ym_list_add(out, rolls.at[i]);
+    return err;
+}
+
+static int figures_is_at_end(const struct ym_session *s, const struct ym_list *rolls, const struct ym_roll *roll)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, roll->programme);
+    if (flow && flow->kind == YM_FLOW_ONCE)
+        return 1;
+    for (size_t i = 0; i < rolls->count; i++) {
+        const struct ym_roll *other = (const struct ym_roll *)rolls->at[i];
+        if (ym_text_eq(other->programme, roll->programme) && other->month > roll->month)
+            return 0;
+    }
+    return 1;
+}
+
+int ym_figures_count(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
+{
+    ym_month first = ym_quarter_first(quarter);
+    struct counting c = {.at = {.s = s, .f = out}};
+    struct ym_list rolls;
+    ym_figures_init(out, s, quarter, townships);
+    ym_figures_row(out, s, "", YM_NONE, "");
+    ym_list_init(&rolls, s->arena);
+    int err = ym_figures_rolls(&rolls, s, first, first + 2);
+    for (size_t i = 0; i < rolls.count && !err; i++) {
+        const struct ym_roll *roll = (const struct ym_roll *)rolls.at[i];
+        c.slot = (int)(roll->month - first);
+        c.at_end = figures_is_at_end(s, &rolls, roll);
+        err = figures_each_row(s, YM_T_paid, roll->head.id, figures_count_paid, &c);
+    }
+    for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
+        err = figures_each_row(s, YM_T_moved, first + c.slot, figures_count_moved, &c);
+    return err;
+}
+
+/* ---- signed off */
+
+static void figures_take_figure(struct ym_quarter_figures *out, struct ym_session *s, const struct ym_figure *g)
+{
+    int64_t slot = g->month == YM_NONE ? YM_SLOT_QUARTER : g->month - ym_quarter_first(out->quarter);
+    if (slot < 0 || slot >= YM_SLOTS)
+        return;
+    struct ym_unit_figures *row = ym_figures_row(out, s, g->programme, g->area, g->township);
+#define TAKE(i, member) row->v[slot][i] = g->member == YM_NONE ? 0 : g->member;
+    YM_FIGURES(TAKE)
+#undef TAKE
+}
+
+static int figures_take(struct ym_quarter_figures *out, struct ym_session *s, int64_t signed_quarter)
+{
+    struct ym_list figures;
+    struct ym_buf prefix;
+    ym_list_init(&figures, s->arena);
+    ym_buf_init(&prefix);
+    ym_key_number(&prefix, signed_quarter);
+    if (!out->townships)
+        ym_key_text(&prefix, "");
+    int err = ym_collect(&figures, s, YM_I_figure, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
+    ym_buf_release(&prefix);
+    for (size_t i = 0; !err && i < figures.count; i++)
+        figures_take_figure(out, s, (const struct ym_figure *)figures.at[i]);
+    return err;
+}
+
+int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
+{
+    struct ym_hit hit;
+    struct ym_buf key;
+    ym_figures_init(out, s, quarter, townships);
+    ym_buf_init(&key);
+    ym_key_number(&key, quarter);
+    int err = ym_index_find(&hit, s->txn, YM_I_quarter, &key);
+    ym_buf_release(&key);
+    return err ? err : figures_take(out, s, hit.id);
+}

@@ -1,0 +1,339 @@
+/* admin.c — officials and the roles they hold.  Floor: service.
+ * A grant of approver, payer or administrator needs a second administrator; nobody grants himself anything.
+ *
+ * The rule has to begin somewhere: while nobody but one person ever was administrator, the second one is granted at once, with
+ * `confirmed_by` empty, which is what the auditor sees.  From then on there are two to confirm.  The last active administrator
+ * cannot be ended or suspended; if only one is left and the other does not come back, the owner of the machine appoints one
+ * (ym_service_appoint). */
+#include <string.h>
+
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "session/people.h"
+#include "door/setup.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+enum {
+    SECOND_PERSON = YM_ROLE(county) | YM_ROLE(payer) | YM_ROLE(admin),
+    WITH_TOWNSHIPS = YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county),
+};
+
+static const char admin_last[] = N_("This is the last active administrator; appoint another one first.");
+static const char admin_not_yourself[] = N_("You cannot give yourself more rights; ask another administrator.");
+
+static int admin_is_self(const struct ym_session *s, const char *account)
+{
+    return ym_text_eq(s->official->account, account);
+}
+
+static int admin_no_record(struct ym_session *s, const char *what, int64_t id)
+{
+    ym_problem(s->problems, "record", what, ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
+    return YM_ENOENT;
+}
+
+/* Adds the stored version for the caller to compare. */
+static int admin_stale(struct ym_session *s, struct ym_head *stored)
+{
+    ym_list_add(s->out, stored);
+    ym_problem(s->problems, ym_schema_of(stored->type)->name,
+               N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    return YM_ESTALE;
+}
+
+/* ---- officials */
+
+int ym_call_official_list(struct ym_session *s)
+{
+    return ym_collect(s->out, s, YM_I_official, NULL);
+}
+
+static int admin_check_official(struct ym_session *s, const struct ym_official *old, const struct ym_official *new)
+{
+    struct ym_codes codes = ym_config_codes(s->config);
+    return ym_record_check(old ? &old->head : NULL, &new->head, &codes, s->today, "official", s->problems);
+}
+
+static int admin_saved(struct ym_session *s, const struct ym_official *o)
+{
+    struct ym_result *r = ym_session_result(s, o->account, o->head.id);
+    r->revision = o->head.rev;
+    r->state = o->state == YM_official_active ? "active" : "suspended";
+    ym_session_about(s, 0, o->head.id, o->account);
+    return 0;
+}
+
+static int admin_taken(struct ym_session *s, const char *account)
+{
+    ym_problem(s->problems, "official, account", N_("{1} is an official already; to change the record give its id and rev."), account,
+               NULL);
+    return YM_EEXIST;
+}
+
+static int admin_add_official(struct ym_session *s, const struct ym_official *asked)
+{
+    struct ym_official *o = YM_RECORD(s->arena, official);
+    o->account = asked->account;
+    o->name = asked->name;
+    o->townships = asked->townships;
+    o->unit = asked->unit;
+    o->language = asked->language;
+    int64_t uid = ym_service_uid(s->service, o->account);
+    o->uid = uid < 0 ? YM_NONE : uid;
+    int err = admin_check_official(s, NULL, o);
+    if (*o->account && uid < 0 && !s->service->demo)
+        err = ym_problem(s->problems, "official, account", N_("There is no account {1} on this machine."), o->account, NULL);
+    if (!err)
+        err = ym_official_add(s, o);
+    return err == YM_EEXIST ? admin_taken(s, o->account) : err ? err : admin_saved(s, o);
+}
+
+static int admin_widens_himself(struct ym_session *s, const struct ym_official *old, const struct ym_official *new)
+{
+    return admin_is_self(s, old->account) && (!ym_text_eq(old->townships, new->townships) || !ym_text_eq(old->unit, new->unit));
+}
+
+static int admin_change_official(struct ym_session *s, const struct ym_official *asked)
+{
+    struct ym_official *old, *new;
+    int err = YM_RECORD_GET(&old, s->txn, s->arena, official, 0, asked->head.id);
+    if (err)
+        return err == YM_ENOENT ? admin_no_record(s, N_("There is no official {1}."), asked->head.id) : err;
+    if (old->head.rev != asked->head.rev)
+        return admin_stale(s, &old->head);
+    new = YM_EDIT(s, old);
+    new->account = asked->account;
+    new->name = asked->name;
+    new->townships = asked->townships;
+    new->unit = asked->unit;
+    new->language = asked->language;
+    err = admin_check_official(s, old, new);
+    if (!err && admin_widens_himself(s, old, new))
+        err = ym_session_deny(s, admin_not_yourself, NULL);
+    if (!err)
+        err = ym_session_put(s, &new->head, &old->head, old->head.rev);
+    return err ? err : admin_saved(s, new);
+}
+
+int ym_call_official_save(struct ym_session *s)
+{
+    const struct ym_official *asked = YM_ASK_FOR(s, official);
+    if (!asked)
+        return YM_EBAD;
+    ym_session_about(s, 0, 0, asked->account);
+    return asked->head.rev ? admin_change_official(s, asked) : admin_add_official(s, asked);
+}
+
+/* 1 if taking this person away would leave no active administrator; < 0 an error. */
+static int admin_leaves_none(struct ym_session *s, const struct ym_official *o)
+{
+    if (o->state != YM_official_active || o->roles == YM_NONE || !(o->roles & YM_ROLE(admin)))
+        return 0;
+    int holders = ym_holders_count(s, YM_role_admin);
+    return holders < 0 ? holders : holders <= 1;
+}
+
+/* A released account is looked up anew: meanwhile it may have been made again for the same person, with another number. */
+static int admin_release(struct ym_session *s, struct ym_official *new)
+{
+    int64_t uid = ym_service_uid(s->service, new->account);
+    if (uid < 0 && !s->service->demo)
+        return ym_problem(s->problems, "official, account", N_("There is no account {1} on this machine."), new->account, NULL);
+    new->uid = uid < 0 ? YM_NONE : uid;
+    new->state = YM_official_active;
+    return 0;
+}
+
+static int admin_suspend(struct ym_session *s, const struct ym_official *old, struct ym_official *new)
+{
+    int none = admin_leaves_none(s, old);
+    if (none)
+        return none < 0 ? none : ym_problem(s->problems, "record", admin_last, NULL);
+    new->state = YM_official_suspended;
+    return 0;
+}
+
+int ym_call_official_suspend(struct ym_session *s)
+{
+    struct ym_official *old, *new;
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    if (!which)
+        return YM_EBAD;
+    int err = YM_RECORD_GET(&old, s->txn, s->arena, official, 0, which->record);
+    if (err)
+        return err == YM_ENOENT ? admin_no_record(s, N_("There is no official {1}."), which->record) : err;
+    ym_session_about(s, 0, old->head.id, old->account);
+    new = YM_EDIT(s, old);
+    err = old->state == YM_official_active ? admin_suspend(s, old, new) : admin_release(s, new);
+    if (!err)
+        err = ym_session_put(s, &new->head, &old->head, old->head.rev);
+    return err ? err : admin_saved(s, new);
+}
+
+/* ---- mandates */
+
+static int admin_told(struct ym_session *s, const struct ym_mandate *m, const char *text)
+{
+    struct ym_result *r = ym_session_result(s, m->account, m->head.id);
+    const struct ym_field *state = ym_field_named(ym_schema_of(YM_R_mandate), "state");
+    r->state = ym_field_show(s->arena, &m->head, state, 0);
+    r->revision = m->head.rev;
+    r->text = text;
+    ym_session_about(s, 0, m->head.id, m->account);
+    return 0;
+}
+
+static int admin_same_role(struct ym_session *s, struct ym_mandate *m, void *baton)
+{
+    const struct ym_mandate *asked = baton;
+    if (m->role != asked->role)
+        return 0;
+    return ym_problem(s->problems, "mandate, role",
+                      m->state == YM_mandate_asked ? N_("{1} was asked for this role already; it waits for a second person.")
+                                                   : N_("{1} has this role already."),
+                      m->account, NULL);
+}
+
+/* What a role needs to be of any use. */
+static int admin_check_fits(struct ym_session *s, const struct ym_official *o, int64_t role)
+{
+    unsigned bit = role >= 1 && role <= 31 ? 1u << (role - 1) : 0;
+    if (bit == YM_ROLE(unit) && !*o->unit)
+        return ym_problem(s->problems, "mandate, role", N_("{1} belongs to no unit; say first to which."), o->account, NULL);
+    if ((bit & WITH_TOWNSHIPS) && !*o->townships)
+        return ym_problem(s->problems, "mandate, role", N_("{1} has no township; say first which, or * for the county."), o->account, NULL);
+    return 0;
+}
+
+static int admin_check_mandate(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
+{
+    struct ym_codes codes = ym_config_codes(s->config);
+    int err = ym_record_check(NULL, &asked->head, &codes, s->today, "mandate", s->problems);
+    if (err)
+        return err;
+    err = ym_official_named(out, s, asked->account);
+    if (err)
+        return err == YM_ENOENT ? ym_problem(s->problems, "mandate, account", N_("{1} is not an official here; add the account first."),
+                                             asked->account, NULL)
+                                : err;
+    err = admin_check_fits(s, *out, asked->role);
+    if (!err)
+        err = ym_mandates_each(s, YM_mandate_force, asked->account, admin_same_role, asked);
+    return err ? err : ym_mandates_each(s, YM_mandate_asked, asked->account, admin_same_role, asked);
+}
+
+static int admin_other(struct ym_session *s, struct ym_mandate *m, void *baton)
+{
+    int *found = baton;
+    if (m->role == YM_role_admin && !admin_is_self(s, m->account))
+        *found = 1;
+    return 0;
+}
+
+/* 1 while nobody but the one who asks ever was administrator. */
+static int admin_is_first(struct ym_session *s)
+{
+    int others = 0;
+    int err = ym_mandates_each(s, YM_mandate_force, NULL, admin_other, &others);
+    if (!err)
+        err = ym_mandates_each(s, YM_mandate_ended, NULL, admin_other, &others);
+    return err ? err : !others;
+}
+
+int ym_call_mandate_ask(struct ym_session *s)
+{
+    struct ym_official *o;
+    struct ym_mandate *asked = YM_ASK_FOR(s, mandate), *m;
+    if (!asked)
+        return YM_EBAD;
+    ym_session_about(s, 0, 0, asked->account);
+    int err = admin_check_mandate(&o, s, asked);
+    if (err)
+        return err;
+    if (admin_is_self(s, o->account))
+        return ym_session_deny(s, admin_not_yourself, NULL);
+    int second = (SECOND_PERSON >> (asked->role - 1)) & 1;
+    int alone = asked->role == YM_role_admin ? admin_is_first(s) : 0;
+    if (alone < 0)
+        return alone;
+    err = ym_mandate_add(&m, s, o, asked->role, second && !alone ? YM_mandate_asked : YM_mandate_force, asked->reason);
+    if (err)
+        return err;
+    return admin_told(s, m,
+                      alone    ? N_("In force at once: there is no second administrator yet who could confirm it. The auditor sees this.")
+                      : second ? N_("Waits for another administrator to confirm it.")
+                               : "");
+}
+
+static int admin_get_mandate(struct ym_mandate **out, struct ym_session *s, const struct ym_which *which)
+{
+    int err = YM_RECORD_GET(out, s->txn, s->arena, mandate, 0, which->record);
+    if (err)
+        return err == YM_ENOENT ? admin_no_record(s, N_("There is no mandate {1}."), which->record) : err;
+    ym_session_about(s, 0, (*out)->head.id, (*out)->account);
+    return 0;
+}
+
+int ym_call_mandate_confirm(struct ym_session *s)
+{
+    struct ym_mandate *old, *new;
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    int err = which ? admin_get_mandate(&old, s, which) : YM_EBAD;
+    if (err)
+        return err;
+    if (old->state != YM_mandate_asked)
+        return ym_problem(s->problems, "record", N_("This mandate does not wait for anybody."), NULL);
+    if (admin_is_self(s, old->asked_by) || admin_is_self(s, old->account))
+        return ym_session_deny(s, N_("Another administrator must confirm: not the one who asked and not the one who gets the role."), NULL);
+    new = YM_EDIT(s, old);
+    new->state = YM_mandate_force;
+    new->confirmed_by = s->official->account;
+    new->confirmed = s->now;
+    err = ym_session_put(s, &new->head, &old->head, old->head.rev);
+    if (!err)
+        err = ym_official_count_roles(s, new->account);
+    return err ? err : admin_told(s, new, "");
+}
+
+static int admin_check_end(struct ym_session *s, const struct ym_mandate *m)
+{
+    struct ym_official *o;
+    if (m->state != YM_mandate_force && m->state != YM_mandate_asked)
+        return ym_problem(s->problems, "record", N_("This mandate has ended already."), NULL);
+    if (m->state != YM_mandate_force || m->role != YM_role_admin)
+        return 0;
+    int err = ym_official_named(&o, s, m->account);
+    int none = err ? err : admin_leaves_none(s, o);
+    return none > 0 ? ym_problem(s->problems, "record", admin_last, NULL) : none;
+}
+
+int ym_call_mandate_end(struct ym_session *s)
+{
+    struct ym_mandate *old, *new;
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    int err = which ? admin_get_mandate(&old, s, which) : YM_EBAD;
+    if (!err)
+        err = admin_check_end(s, old);
+    if (err)
+        return err;
+    new = YM_EDIT(s, old);
+    new->state = old->state == YM_mandate_force ? YM_mandate_ended : YM_mandate_refused;
+    if (new->state == YM_mandate_refused) {
+        new->confirmed_by = s->official->account;
+        new->confirmed = s->now;
+    }
+    if (*which->reason)
+        new->reason = which->reason;
+    err = ym_record_check(&old->head, &new->head, NULL, s->today, "mandate", s->problems);
+    if (!err)
+        err = ym_session_put(s, &new->head, &old->head, old->head.rev);
+    if (!err)
+        err = ym_official_count_roles(s, new->account);
+    return err ? err : admin_told(s, new, "");
+}
+
+int ym_call_mandate_list(struct ym_session *s)
+{
+    return ym_collect(s->out, s, YM_I_mandate, NULL);
+}

@@ -1,0 +1,160 @@
+/* auditing.c — who looked, who changed, and is the chain whole: the auditor's calls.  Floor: service.
+ * The auditor proves what was done; what a field said he sees only as far as the table of sights lets him. */
+#include <string.h>
+
+#include "session/calls.h"
+#include "session/heads.h"
+#include "office/maintenance.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/sight.h"
+
+enum {
+    PAGE = 100,        /* entries, if the caller does not say */
+    LOOKED_AT = 20000, /* a page looks at no more: others wait meanwhile */
+    TOLD = 20000,      /* nor tells more entries and details together */
+};
+
+struct page {
+    struct ym_session *s;
+    const struct ym_audit *ask;
+    int64_t after, left, looked;
+};
+
+/* ---- masking details */
+
+static const char *auditing_masked(struct ym_session *s, const struct ym_schema *schema, const struct ym_field *f, const char *text)
+{
+    enum ym_sees sees = f ? ym_sight_of(s->roles, schema->type, f) : YM_SEES_NO;
+    if (!*text || sees == YM_SEES_YES)
+        return text;
+    return sees == YM_SEES_MASKED && ym_field_is_text(f) ? ym_sight_mask(s->arena, f, text) : "***";
+}
+
+static void auditing_mask_change(struct ym_session *s, struct ym_change *c)
+{
+    const struct ym_schema *schema = ym_schema_named(c->record);
+    const struct ym_field *f = schema ? ym_field_named(schema, c->field) : NULL;
+    c->old = auditing_masked(s, schema, f, c->old);
+    c->new = auditing_masked(s, schema, f, c->new);
+}
+
+static int auditing_tell_details(struct ym_session *s, const struct ym_entry *e)
+{
+    size_t pos = s->out->count;
+    int err = ym_audit_detail(s->out, NULL, s->txn, e->seq);
+    for (; !err && pos < s->out->count; pos++) {
+        s->out->at[pos]->root = e->root;
+        auditing_mask_change(s, (struct ym_change *)s->out->at[pos]);
+    }
+    return err;
+}
+
+/* ---- the list */
+
+static int auditing_wanted(const struct page *p, const struct ym_entry *e)
+{
+    return (p->ask->root == YM_NONE || p->ask->root == 0 || e->root == p->ask->root) &&
+           (!*p->ask->account || ym_text_eq(e->account, p->ask->account)) && (p->ask->refusals != 1 || strcmp(e->result, "refused") == 0);
+}
+
+/* 1 if the page is full.  A page that looked at too much ends with the entry it came to, wanted or not, so that the caller can
+ * go on behind it. */
+static int auditing_take(struct page *p, int64_t seq)
+{
+    struct ym_entry *e;
+    if (seq <= p->after)
+        return 0;
+    int err = ym_audit_get(&e, p->s->txn, p->s->arena, seq);
+    if (err)
+        return err;
+    int last = ++p->looked >= LOOKED_AT;
+    if (!last && !auditing_wanted(p, e))
+        return 0;
+    ym_list_add(p->s->out, &e->head);
+    if (p->ask->details == 1 && auditing_wanted(p, e))
+        err = auditing_tell_details(p->s, e);
+    return err ? err : --p->left == 0 || last || p->s->out->count >= TOLD;
+}
+
+static int auditing_take_hit(void *baton, const struct ym_hit *hit)
+{
+    return auditing_take(baton, hit->id);
+}
+
+static int auditing_walk_all(struct page *p)
+{
+    struct ym_audit_head head;
+    int done = ym_audit_head(&head, p->s->txn);
+    for (int64_t seq = p->after + 1; !done && seq <= head.seq; seq++)
+        done = auditing_take(p, seq);
+    return done < 0 ? done : 0;
+}
+
+static int auditing_walk_index(struct page *p, int index, const struct ym_buf *prefix)
+{
+    return ym_each(p->s->txn, index, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, auditing_take_hit, p);
+}
+
+static int auditing_walk(struct page *p)
+{
+    struct ym_buf prefix;
+    int err;
+    ym_buf_init(&prefix);
+    if (p->ask->root != YM_NONE && p->ask->root > 0) {
+        ym_key_number(&prefix, p->ask->root);
+        err = auditing_walk_index(p, YM_INDEX_AUDIT_ROOT, &prefix);
+    } else if (*p->ask->account) {
+        ym_key_text(&prefix, p->ask->account);
+        err = auditing_walk_index(p, YM_INDEX_AUDIT_ACCOUNT, &prefix);
+    } else {
+        err = auditing_walk_all(p);
+    }
+    ym_buf_release(&prefix);
+    return err;
+}
+
+int ym_call_audit_list(struct ym_session *s)
+{
+    const struct ym_audit *ask = YM_ASK_OR_EMPTY(s, audit);
+    if (!ask)
+        return YM_EBAD;
+    struct page p = {.s = s,
+                     .ask = ask,
+                     .after = ask->after == YM_NONE ? 0 : ask->after,
+                     .left = ask->limit == YM_NONE ? PAGE : ask->limit};
+    int err = auditing_walk(&p);
+    ym_session_about(s, ask->root > 0 ? ask->root : 0, 0, ask->account);
+    return err;
+}
+
+/* ---- the proof */
+
+static int auditing_body_check(struct ym_session *s, void *baton)
+{
+    int chain = ym_audit_check(baton, s->txn, s->problems);
+    if (chain && chain != YM_ECORRUPT)
+        return chain;
+    int heads = ym_heads_compare(s->txn, s->service->data, s->problems);
+    return heads ? heads : chain;
+}
+
+int ym_call_audit_check(struct ym_session *s)
+{
+    struct ym_audit_head head = {.seq = 0};
+    char hex[YM_SHA256_HEX];
+    struct ym_problems found;
+    struct ym_problems *callers = s->problems;
+    ym_problems_init(&found, s->arena);
+    s->problems = &found;
+    int err = ym_session_read(s, auditing_body_check, &head);
+    s->problems = callers;
+    if (err && err != YM_ECORRUPT)
+        return err;
+    ym_hex(hex, head.hash, sizeof head.hash);
+    struct ym_result *r = ym_session_result(s, hex, 0);
+    r->count = head.seq;
+    r->state = err ? "broken" : "sound";
+    ym_session_troubles(s, &found);
+    ym_session_about(s, 0, head.seq, hex);
+    return 0;
+}

@@ -1,0 +1,352 @@
+/* desk_start.c — a desk is opened: one answer with all a terminal needs to begin; what kind of terminal it is.  Floor: service.
+ * Counts come from the tallies and short indexes; must not read a case. */
+#include "office/desk_start.h"
+
+#include <string.h>
+
+#include "family/accounts.h"
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "session/people.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+enum { NEAR = 3 /* days */, TERMINALS_MAX = 30 /* of one account */, DAY = 86400 };
+
+/* ---- counting */
+
+static struct ym_workload *desk_start_add_desk(struct ym_session *s, int64_t what, const char *code)
+{
+    struct ym_workload *d = YM_RECORD(s->arena, workload);
+    d->what = what;
+    d->code = ym_arena_strdup(s->arena, code);
+    d->waiting = d->near = d->late = 0;
+    ym_list_add(s->out, &d->head);
+    return d;
+}
+
+static void desk_start_count(struct ym_workload *d, ym_date due, ym_date today, int64_t n)
+{
+    d->waiting += n;
+    if (due == YM_NONE)
+        return;
+    if (due < today)
+        d->late += n;
+    else if (due <= today + NEAR)
+        d->near += n;
+}
+
+typedef void row_fn(void *baton, struct ym_cursor *key, int64_t n);
+
+struct rows {
+    row_fn *each;
+    void *baton;
+};
+
+static int desk_start_read_row(void *baton, const struct ym_tally_row *row)
+{
+    const struct rows *r = baton;
+    struct ym_cursor key = ym_cursor_of(row->key.data, row->key.len);
+    r->each(r->baton, &key, row->count[0]);
+    return 0;
+}
+
+/* Walks the rows of a tally under `prefix`, up to `hi` (NULL: to the end). */
+static int desk_start_walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, row_fn *each, void *baton)
+{
+    struct ym_range range = {.prefix = {prefix->data, prefix->len}};
+    if (hi)
+        range.hi = (struct ym_bytes){hi->data, hi->len};
+    return ym_each_tally(s->txn, tally, &range, desk_start_read_row, &(struct rows){each, baton});
+}
+
+/* Walks a tally whose keys begin with the township, over the townships of the caller's scope, or the county's own rows. */
+static int desk_start_walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, row_fn *each, void *baton)
+{
+    struct ym_buf prefix;
+    int err = 0, county = ym_session_sees_township(s, YM_COUNTY);
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, YM_COUNTY);
+    if (county)
+        err = desk_start_walk(s, tally, &prefix, hi, each, baton);
+    for (size_t i = 0; !err && !county && i < s->config->township_count; i++) {
+        const char *code = s->config->townships[i].code;
+        if (!ym_session_sees_township(s, code))
+            continue;
+        ym_buf_clear(&prefix);
+        ym_key_text(&prefix, code);
+        err = desk_start_walk(s, tally, &prefix, hi, each, baton);
+    }
+    ym_buf_release(&prefix);
+    return err;
+}
+
+/* ---- cases, by the role whose work they are */
+
+static const int64_t desk_start_desks[] = {YM_role_window, YM_role_township, YM_role_county};
+enum { DESKS = sizeof desk_start_desks / sizeof desk_start_desks[0], DUE_BYTES = 8 /* of a number, at the end of a key */ };
+
+struct work {
+    struct ym_session *s;
+    struct ym_workload *at[DESKS]; /* NULL: not a role of the caller's */
+    uint8_t last[YM_KEY_MAX];      /* township, state and programme of the row before, */
+    size_t len;
+    unsigned roles; /* whose work that is */
+};
+
+static unsigned desk_start_roles_of(const struct ym_session *s, const char *programme, const char *state)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, programme);
+    const struct ym_flow_state *st = flow ? ym_flow_state_named(flow, state) : NULL;
+    return st && !st->final ? st->roles : 0;
+}
+
+/* Rows differ mostly in their day alone, so what the row before was looked up for still holds. */
+static void desk_start_look_up(struct work *w, const struct ym_cursor *key, size_t len)
+{
+    struct ym_cursor c = *key;
+    struct ym_arena *scratch = w->s->arena;
+    struct ym_arena_mark mark = ym_arena_mark(scratch);
+    if (len == w->len && memcmp(w->last, key->at, len) == 0)
+        return;
+    w->len = len <= sizeof w->last ? len : 0;
+    memcpy(w->last, key->at, w->len);
+    ym_key_read_text(&c, scratch); /* the township */
+    const char *state = ym_key_read_text(&c, scratch), *programme = ym_key_read_text(&c, scratch);
+    w->roles = c.bad ? 0 : desk_start_roles_of(w->s, programme, state);
+    ym_arena_rewind(scratch, mark);
+}
+
+static void desk_start_count_work(void *baton, struct ym_cursor *key, int64_t n)
+{
+    struct work *w = baton;
+    size_t len = (size_t)(key->end - key->at);
+    if (len < DUE_BYTES)
+        return;
+    desk_start_look_up(w, key, len - DUE_BYTES);
+    key->at = key->end - DUE_BYTES;
+    ym_date due = ym_key_read_number(key);
+    for (int i = 0; i < DESKS; i++)
+        if (w->at[i] && w->roles & (1u << (desk_start_desks[i] - 1)))
+            desk_start_count(w->at[i], due, w->s->today, n);
+}
+
+static int desk_start_tell_work(struct ym_session *s)
+{
+    struct work w = {.s = s};
+    int any = 0;
+    for (int i = 0; i < DESKS; i++) {
+        if (!(s->roles & (1u << (desk_start_desks[i] - 1))))
+            continue;
+        w.at[i] = desk_start_add_desk(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desk_start_desks[i])->name);
+        any = 1;
+    }
+    return any ? desk_start_walk_scope(s, YM_T_work, NULL, desk_start_count_work, &w) : 0;
+}
+
+struct dated {
+    struct ym_workload *desk;
+    struct ym_arena *scratch;
+    ym_date today;
+};
+
+static void desk_start_count_dated(void *baton, struct ym_cursor *key, int64_t n)
+{
+    struct dated *d = baton;
+    struct ym_arena_mark mark = ym_arena_mark(d->scratch);
+    ym_key_read_text(key, d->scratch); /* the township or the unit */
+    ym_arena_rewind(d->scratch, mark);
+    desk_start_count(d->desk, ym_key_read_number(key), d->today, n);
+}
+
+static int desk_start_tell_rechecks(struct ym_session *s)
+{
+    struct dated d = {.scratch = s->arena, .today = s->today};
+    struct ym_buf hi;
+    if (!ym_session_has(s, YM_ROLE(township) | YM_ROLE(county)))
+        return 0;
+    d.desk = desk_start_add_desk(s, YM_desk_recheck, "");
+    ym_buf_init(&hi);
+    ym_key_number(&hi, s->today + YM_RECHECK_AHEAD + 1);
+    int err = desk_start_walk_scope(s, YM_T_recheck, &hi, desk_start_count_dated, &d);
+    ym_buf_release(&hi);
+    return err;
+}
+
+/* ---- a unit's questions */
+
+static int desk_start_count_answered_today(int64_t *out, struct ym_session *s, const char *unit)
+{
+    struct ym_buf prefix, lo;
+    int64_t sum[YM_COUNTERS];
+    ym_time midnight = s->today * DAY - s->config->site.offset;
+    ym_buf_init(&prefix);
+    ym_buf_init(&lo);
+    ym_key_text(&prefix, unit);
+    ym_key_number(&lo, midnight / YM_ANSWERED_SECONDS);
+    int err = ym_tally_sum(sum, s->txn, YM_T_answered, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}});
+    *out = sum[0];
+    ym_buf_release(&prefix);
+    ym_buf_release(&lo);
+    return err;
+}
+
+int ym_desk_unit(struct ym_session *s, const char *unit)
+{
+    struct dated d = {desk_start_add_desk(s, YM_desk_unit, unit), s->arena, s->today};
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, unit);
+    int err = desk_start_walk(s, YM_T_owed, &prefix, NULL, desk_start_count_dated, &d);
+    ym_buf_release(&prefix);
+    d.desk->done = 0;
+    return err ? err : desk_start_count_answered_today(&d.desk->done, s, unit);
+}
+
+static int desk_start_tell_unit(struct ym_session *s)
+{
+    if (!ym_session_has(s, YM_ROLE(unit)) || ym_text_empty(s->official->unit))
+        return 0;
+    return ym_desk_unit(s, s->official->unit);
+}
+
+/* ---- what waits for a second person */
+
+/* The one who made a roll does not confirm it. */
+static int desk_start_tell_rolls(struct ym_session *s)
+{
+    struct ym_list rolls;
+    if (!ym_session_has(s, YM_ROLE(payer)))
+        return 0;
+    struct ym_workload *d = desk_start_add_desk(s, YM_desk_roll, "");
+    ym_list_init(&rolls, s->arena);
+    int err = ym_collect(&rolls, s, YM_I_roll_made, NULL);
+    for (size_t i = 0; i < rolls.count; i++)
+        d->waiting += !ym_text_eq(((struct ym_roll *)rolls.at[i])->made_by, s->official->account);
+    return err;
+}
+
+static int desk_start_tell_accounts(struct ym_session *s)
+{
+    if (!ym_session_has(s, YM_ROLE(payer)))
+        return 0;
+    return ym_accounts_waiting(&desk_start_add_desk(s, YM_desk_account, "")->waiting, s);
+}
+
+static int desk_start_count_mandate(struct ym_session *s, struct ym_mandate *m, void *baton)
+{
+    struct ym_workload *d = baton;
+    d->waiting += !ym_text_eq(m->asked_by, s->official->account) && !ym_text_eq(m->account, s->official->account);
+    return 0;
+}
+
+static int desk_start_tell_mandates(struct ym_session *s)
+{
+    if (!ym_session_has(s, YM_ROLE(admin)))
+        return 0;
+    return ym_mandates_each(s, YM_mandate_asked, NULL, desk_start_count_mandate, desk_start_add_desk(s, YM_desk_mandate, ""));
+}
+
+/* Everybody may have drafts. */
+static int desk_start_tell_drafts(struct ym_session *s)
+{
+    struct ym_workload *d = desk_start_add_desk(s, YM_desk_draft, "");
+    return ym_count_under(&d->waiting, s, YM_I_draft, s->official->account);
+}
+
+/* ---- terminals */
+
+static int desk_start_terminal_of(struct ym_tty **out, struct ym_session *s, const char *term)
+{
+    struct ym_buf key;
+    struct ym_hit hit;
+    ym_buf_init(&key);
+    ym_key_text(&key, s->official->account);
+    ym_key_text(&key, term);
+    *out = NULL;
+    int err = ym_index_find(&hit, s->txn, YM_I_terminal, &key);
+    ym_buf_release(&key);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return YM_RECORD_GET(out, s->txn, s->arena, tty, hit.root, hit.id);
+}
+
+static int desk_start_check_terminal(struct ym_session *s, const struct ym_tty *t)
+{
+    int err = ym_record_check(NULL, &t->head, NULL, s->today, "tty", s->problems);
+    if (*t->language && strcmp(t->language, "zh") != 0 && strcmp(t->language, "en") != 0)
+        err = ym_problem(s->problems, "tty, language", N_("The language is zh or en."), NULL);
+    return err;
+}
+
+static int desk_start_tell_terminal(struct ym_session *s)
+{
+    const struct ym_tty *asked = YM_GET(s->in, tty, 0);
+    struct ym_tty *kept;
+    if (!asked)
+        return 0;
+    int err = desk_start_check_terminal(s, asked);
+    if (!err)
+        err = desk_start_terminal_of(&kept, s, asked->term);
+    if (!err && kept)
+        ym_list_add(s->out, &kept->head);
+    return err;
+}
+
+static int desk_start_check_room(struct ym_session *s)
+{
+    int64_t n;
+    int err = ym_count_under(&n, s, YM_I_terminal, s->official->account);
+    if (err || n < TERMINALS_MAX)
+        return err;
+    ym_problem(s->problems, "tty", N_("{1} kinds of terminal are kept for you already; there is no room for another."),
+               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
+    return YM_ELIMIT;
+}
+
+static int desk_start_stale(struct ym_session *s, struct ym_tty *kept)
+{
+    ym_list_add(s->out, &kept->head);
+    ym_problem(s->problems, "tty", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    return YM_ESTALE;
+}
+
+int ym_call_terminal_save(struct ym_session *s)
+{
+    const struct ym_tty *asked = YM_ASK_FOR(s, tty);
+    struct ym_tty *old = NULL;
+    int err = asked ? desk_start_check_terminal(s, asked) : YM_EBAD;
+    if (!err)
+        err = desk_start_terminal_of(&old, s, asked->term);
+    if (!err && !old)
+        err = desk_start_check_room(s);
+    if (err)
+        return err;
+    if (old && asked->head.rev && asked->head.rev != old->head.rev)
+        return desk_start_stale(s, old);
+    struct ym_tty *t = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, tty);
+    t->owner = s->official->account;
+    t->term = asked->term;
+    t->told = asked->told;
+    t->language = asked->language;
+    err = ym_session_put(s, &t->head, old ? &old->head : NULL, old ? old->head.rev : 0);
+    if (err)
+        return err;
+    ym_session_about(s, 0, t->head.id, t->term);
+    ym_session_result(s, t->term, t->head.id)->revision = t->head.rev;
+    return 0;
+}
+
+/* ---- the call */
+
+int ym_call_desk_open(struct ym_session *s)
+{
+    static int (*const parts[])(struct ym_session * s) = {
+        ym_state_tell,         desk_start_tell_terminal, desk_start_tell_work,     desk_start_tell_unit,   desk_start_tell_rechecks,
+        desk_start_tell_rolls, desk_start_tell_accounts, desk_start_tell_mandates, desk_start_tell_drafts,
+    };
+    int err = 0;
+    for (size_t i = 0; !err && i < sizeof parts / sizeof parts[0]; i++)
+        err = parts[i](s);
+    return err;
+}

@@ -1,0 +1,293 @@
+/* roll_changes.c — a roll beside the one of the month before: who is new, gone, gets more or less (名册比较);
+ * whose money goes to another account.  Floor: service.
+ * Both lists run by township and household: what a page may look at is listed first, then compared family by family.
+ * Must not decide anything. */
+#include <string.h>
+
+#include "family/accounts.h"
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "pay/roll.h"
+#include "yimen/base/text.h"
+
+enum {
+    PAGE = 200,      /* rows, if the caller does not say */
+    LOOKED_AT = 1500 /* families; a page looks at no more: others wait meanwhile */
+};
+
+struct row {
+    int64_t root, id;
+    const char *township;
+};
+
+/* One of the two rolls: the rows of as many families as a page looks at, and where the page stands; none if there is no such roll. */
+struct side {
+    struct row *rows;
+    size_t count, cap, families, at;
+};
+
+struct comparing {
+    struct ym_session *s;
+    const struct ym_compare *ask;
+    struct side is, was;
+    const char *after; /* township of the family that the page before ended with, NULL = from the start */
+    int64_t after_root;
+    size_t room, looked;
+};
+
+/* ---- the two lists */
+
+static int roll_changes_order(const struct row *a, const char *township, int64_t root)
+{
+    int by = strcmp(a->township, township);
+    return by ? by : (a->root > root) - (a->root < root);
+}
+
+/* The row the side stands at; NULL at its end. */
+static const struct row *roll_changes_standing(const struct side *side)
+{
+    return side->at < side->count ? &side->rows[side->at] : NULL;
+}
+
+struct listing {
+    struct comparing *c;
+    struct side *side;
+};
+
+/* Passes over the families of the pages before, ends behind those a page can look at. */
+static int roll_changes_list_row(void *baton, const struct ym_hit *hit)
+{
+    struct listing *l = baton;
+    struct ym_arena *arena = l->c->s->arena;
+    struct row *last = l->side->count ? &l->side->rows[l->side->count - 1] : NULL;
+    struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
+    ym_key_read_number(&key);
+    struct row row = {.root = hit->root, .id = hit->id, .township = ym_key_read_text(&key, arena)};
+    if (key.bad)
+        return YM_ECORRUPT;
+    if (l->c->after && roll_changes_order(&row, l->c->after, l->c->after_root) <= 0)
+        return 0;
+    l->side->families += !last || roll_changes_order(last, row.township, row.root) != 0;
+    if (l->side->families > LOOKED_AT + 1)
+        return 1;
+    YM_GROW(arena, l->side->rows, l->side->cap, l->side->count + 1);
+    l->side->rows[l->side->count++] = row;
+    return 0;
+}
+
+static int roll_changes_list_side(struct comparing *c, struct side *side, int64_t roll)
+{
+    struct ym_buf prefix, lo;
+    ym_buf_init(&prefix);
+    ym_buf_init(&lo);
+    ym_key_number(&prefix, roll);
+    if (c->after)
+        ym_key_text(&lo, c->after);
+    int err = ym_each(c->s->txn, YM_I_roll_row, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}},
+                      roll_changes_list_row, &(struct listing){c, side});
+    ym_buf_release(&prefix);
+    ym_buf_release(&lo);
+    return err;
+}
+
+/* Adds the payments of the family the side stands at, and goes on to the next family. */
+static int roll_changes_take_family(struct ym_list *out, struct comparing *c, struct side *side, const char *township, int64_t root)
+{
+    int err = 0;
+    const struct row *row;
+    while (!err && (row = roll_changes_standing(side)) && roll_changes_order(row, township, root) == 0) {
+        struct ym_head *r;
+        err = ym_record_get(&r, c->s->txn, c->s->arena, YM_R_payment, root, row->id);
+        if (!err)
+            ym_list_add(out, r);
+        side->at++;
+    }
+    return err;
+}
+
+/* ---- the rows */
+
+static const struct ym_payment *roll_changes_same_case(const struct ym_list *payments, const char *number)
+{
+    for (size_t i = 0; i < payments->count; i++)
+        if (strcmp(((const struct ym_payment *)payments->at[i])->number, number) == 0)
+            return (const struct ym_payment *)payments->at[i];
+    return NULL;
+}
+
+static const char *roll_changes_mark_of(struct comparing *c, const char *township, int64_t root)
+{
+    struct ym_buf key;
+    ym_buf_init(&key);
+    ym_key_text(&key, township);
+    ym_key_number(&key, root);
+    const char *text = ym_mark_text(c->s, (struct ym_bytes){key.data, key.len});
+    ym_buf_release(&key);
+    return text;
+}
+
+static struct ym_rollchange *roll_changes_add_row(struct comparing *c, int64_t kind)
+{
+    struct ym_rollchange *row = YM_RECORD(c->s->arena, rollchange);
+    row->kind = kind;
+    ym_list_add(c->s->out, &row->head);
+    return row;
+}
+
+/* NULL if only another kind was asked for. */
+static struct ym_rollchange *roll_changes_add_change(struct comparing *c, int64_t kind, const struct ym_payment *was,
+                                                     const struct ym_payment *is)
+{
+    const struct ym_payment *any = is ? is : was;
+    if (c->ask->kind != YM_NONE && c->ask->kind != kind)
+        return NULL;
+    struct ym_rollchange *row = roll_changes_add_row(c, kind);
+    row->head.root = any->head.root;
+    row->number = any->number;
+    row->township = any->township;
+    row->name = any->name;
+    row->was = was ? was->amount : YM_NONE;
+    row->is = is ? is->amount : YM_NONE;
+    row->mark = roll_changes_mark_of(c, any->township, any->head.root);
+    return row;
+}
+
+static void roll_changes_tell_change(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
+{
+    int64_t kind = !was ? YM_rollchange_new : !is ? YM_rollchange_gone : is->amount > was->amount ? YM_rollchange_more : YM_rollchange_less;
+    if (!was || !is || was->amount != is->amount)
+        roll_changes_add_change(c, kind, was, is);
+}
+
+static int roll_changes_same_payee(const struct ym_payment *a, const struct ym_payment *b)
+{
+    return ym_text_eq(a->account, b->account) && ym_text_eq(a->holder, b->holder) && ym_text_eq(a->bank, b->bank);
+}
+
+/* A line of its own: neither a changed sum nor a month between hides that the money goes elsewhere. */
+static int roll_changes_tell_account(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
+{
+    struct ym_arena_mark mark = ym_arena_mark(c->s->arena);
+    struct ym_payment *before = NULL;
+    int err = was ? 0 : ym_account_last_paid(&before, c->s, c->s->arena, is->head.root, is->number, is->month);
+    const struct ym_payment *old = was ? was : before;
+    if (err || !old || roll_changes_same_payee(old, is)) {
+        ym_arena_rewind(c->s->arena, mark);
+        return err;
+    }
+    struct ym_rollchange *row = roll_changes_add_change(c, YM_rollchange_account, was, is);
+    if (!row)
+        return 0;
+    row->was_number = old->account;
+    row->was_holder = old->holder;
+    row->was_bank = old->bank;
+    row->is_number = is->account;
+    row->is_holder = is->holder;
+    row->is_bank = is->bank;
+    return 0;
+}
+
+static int roll_changes_compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is)
+{
+    int err = 0;
+    for (size_t i = 0; i < is->count && !err; i++) {
+        const struct ym_payment *p = (const struct ym_payment *)is->at[i];
+        roll_changes_tell_change(c, roll_changes_same_case(was, p->number), p);
+        err = roll_changes_tell_account(c, roll_changes_same_case(was, p->number), p);
+    }
+    for (size_t i = 0; i < was->count; i++) {
+        const struct ym_payment *p = (const struct ym_payment *)was->at[i];
+        if (!roll_changes_same_case(is, p->number))
+            roll_changes_tell_change(c, p, NULL);
+    }
+    return err;
+}
+
+/* The family that comes first on either list. */
+static int roll_changes_next_family(struct comparing *c)
+{
+    struct ym_list was, is;
+    const struct row *first = roll_changes_standing(&c->was), *other = roll_changes_standing(&c->is);
+    if (!first || (other && roll_changes_order(other, first->township, first->root) < 0))
+        first = other;
+    const char *township = first->township;
+    int64_t root = first->root;
+    ym_list_init(&was, c->s->arena);
+    ym_list_init(&is, c->s->arena);
+    int err = roll_changes_take_family(&was, c, &c->was, township, root);
+    if (!err)
+        err = roll_changes_take_family(&is, c, &c->is, township, root);
+    if (!err)
+        err = roll_changes_compare_family(c, &was, &is);
+    if (err)
+        return err;
+    if (++c->looked == LOOKED_AT &&
+        (roll_changes_standing(&c->was) || roll_changes_standing(&c->is))) /* the line that only carries the mark */
+        roll_changes_add_row(c, YM_NONE)->mark = roll_changes_mark_of(c, township, root);
+    return 0;
+}
+
+/* ---- the call */
+
+static int roll_changes_read_after(struct comparing *c)
+{
+    struct ym_bytes mark;
+    if (ym_text_empty(c->ask->after))
+        return 0;
+    int err = ym_mark_read(&mark, c->s, c->ask->after);
+    if (err)
+        return err;
+    struct ym_cursor key = ym_cursor_of(mark.data, mark.len);
+    c->after = ym_key_read_text(&key, c->s->arena);
+    c->after_root = ym_key_read_number(&key);
+    return key.bad || key.at != key.end ? ym_problem(c->s->problems, "after", N_("This is not a mark that a page ended with."), NULL) : 0;
+}
+
+/* The roll of the month before that was not discarded; NULL if there is none. */
+static int roll_changes_before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll)
+{
+    struct ym_buf key;
+    struct ym_hit hit;
+    *out = NULL;
+    ym_buf_init(&key);
+    ym_key_text(&key, roll->programme);
+    ym_key_number(&key, roll->month - 1);
+    int err = ym_index_find(&hit, s->txn, YM_I_roll, &key);
+    ym_buf_release(&key);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return ym_roll_get(out, s, hit.id);
+}
+
+static int roll_changes_compare(struct comparing *c, const struct ym_roll *was, const struct ym_roll *is)
+{
+    int err = roll_changes_list_side(c, &c->is, is->head.id);
+    if (!err && was)
+        err = roll_changes_list_side(c, &c->was, was->head.id);
+    size_t heads = c->s->out->count;
+    while (!err && (roll_changes_standing(&c->is) || roll_changes_standing(&c->was)) && c->s->out->count - heads < c->room &&
+           c->looked < LOOKED_AT)
+        err = roll_changes_next_family(c);
+    return err;
+}
+
+int ym_call_roll_changes(struct ym_session *s)
+{
+    struct comparing c = {.s = s, .ask = YM_ASK_FOR(s, compare)};
+    struct ym_roll *is, *was;
+    int err = c.ask ? ym_roll_get(&is, s, c.ask->roll) : YM_EBAD;
+    if (!err && is->state != YM_roll_made && is->state != YM_roll_confirmed)
+        err = ym_problem(s->problems, "compare, roll", N_("Only a roll that was made can be compared."), NULL);
+    if (!err)
+        err = roll_changes_read_after(&c);
+    if (!err)
+        err = roll_changes_before(&was, s, is);
+    if (err)
+        return err;
+    c.room = c.ask->limit == YM_NONE ? PAGE : (size_t)c.ask->limit;
+    ym_session_about(s, 0, is->head.id, ym_roll_title(s, is));
+    ym_list_add(s->out, &is->head);
+    if (was)
+        ym_list_add(s->out, &was->head);
+    return roll_changes_compare(&c, was, is);
+}

@@ -1,0 +1,302 @@
+/* roll_stage.c — a roll as a big act: chunks, totals with their digest, sweeping, what a crash left.  Floor: service.
+ * Keeps nobody waiting longer than a chunk; must not know how a row comes to be. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "family/accounts.h"
+#include "family/deaths.h"
+#include "family/family.h"
+#include "session/indexes.h"
+#include "pay/roll.h"
+#include "door/setup.h"
+
+enum { CHUNK_MS = 15 }; /* of 20 that nobody should wait longer; the rest is for the commit */
+
+struct ym_turn ym_turn_begin(int big)
+{
+    struct ym_turn turn = {.limited = big};
+    if (big)
+        clock_gettime(CLOCK_MONOTONIC, &turn.began);
+    return turn;
+}
+
+int ym_turn_over(const struct ym_turn *turn)
+{
+    struct timespec now;
+    if (!turn->limited)
+        return 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t ms = (int64_t)(now.tv_sec - turn->began.tv_sec) * 1000 + (now.tv_nsec - turn->began.tv_nsec) / 1000000;
+    return ms >= CHUNK_MS;
+}
+
+/* ---- walking what belongs to a roll */
+
+struct walk {
+    int64_t roll;
+    int index;
+    int (*each)(struct ym_session *s, struct walk *w, const struct ym_hit *hit);
+    struct ym_roll_sum *sum;
+    struct ym_arena arena; /* of one row */
+    struct ym_buf mark;
+    int big, done;
+    size_t changed; /* rows whose grant or account changed since */
+};
+
+struct walking {
+    struct ym_session *s;
+    struct walk *w;
+    struct ym_turn turn;
+};
+
+static int roll_stage_walk_row(void *baton, const struct ym_hit *hit)
+{
+    struct walking *c = baton;
+    struct walk *w = c->w;
+    ym_buf_clear(&w->mark);
+    ym_buf_add(&w->mark, hit->mark.data, hit->mark.len);
+    ym_arena_reset(&w->arena);
+    int err = w->each(c->s, w, hit);
+    w->done = err == 0 && !ym_turn_over(&c->turn);
+    return err ? err : !w->done;
+}
+
+static int roll_stage_walk_chunk(struct ym_session *s, void *baton)
+{
+    struct walk *w = baton;
+    struct walking c = {s, w, ym_turn_begin(w->big)};
+    struct ym_buf prefix, mark;
+    ym_buf_init(&prefix);
+    ym_buf_init(&mark);
+    ym_key_number(&prefix, w->roll);
+    ym_buf_add(&mark, w->mark.data, w->mark.len);
+    w->done = 1; /* unless the turn is over before */
+    int err = ym_each(s->txn, w->index, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {mark.data, mark.len}},
+                      roll_stage_walk_row, &c);
+    ym_buf_release(&prefix);
+    ym_buf_release(&mark);
+    return err;
+}
+
+static int roll_stage_walk_index(struct ym_session *s, struct walk *w, int index, int writes)
+{
+    int err = 0;
+    w->index = index;
+    w->done = 0;
+    ym_arena_init(&w->arena);
+    ym_buf_init(&w->mark);
+    while (!err && !w->done)
+        err = writes ? ym_session_stage(s, roll_stage_walk_chunk, w) : ym_session_read(s, roll_stage_walk_chunk, w);
+    ym_buf_release(&w->mark);
+    ym_arena_release(&w->arena);
+    return err;
+}
+
+/* ---- totals */
+
+static void roll_stage_add_digest(struct ym_roll_sum *sum, const struct ym_payment *p)
+{
+    struct ym_buf row;
+    ym_buf_init(&row);
+    ym_buf_addf(&row, "%s\n%s\n%s\n%" PRId64 "\n%" PRId64 "\n", p->number, p->name, p->idno, p->persons, p->amount);
+    ym_buf_addf(&row, "%s\n%s\n%s\n%s\n%s\n%s\n", p->holder, p->bank, p->account, p->remark, p->township, p->people);
+    struct ym_bytes parts[] = {{sum->digest, YM_SHA256}, {row.data, row.len}};
+    uint8_t digest[YM_SHA256];
+    ym_sha256(digest, parts, 2);
+    memcpy(sum->digest, digest, YM_SHA256);
+    ym_buf_release(&row);
+}
+
+static int roll_stage_count_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    struct ym_payment *p;
+    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
+    if (err)
+        return err;
+    w->sum->rows++;
+    w->sum->persons += p->persons == YM_NONE ? 0 : p->persons;
+    w->sum->fen += p->amount;
+    roll_stage_add_digest(w->sum, p);
+    return 0;
+}
+
+static int roll_stage_count_held(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    (void)s;
+    (void)hit;
+    w->sum->held++;
+    return 0;
+}
+
+int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, int big)
+{
+    struct walk w = {.roll = roll, .sum = out, .each = roll_stage_count_row, .big = big};
+    memset(out, 0, sizeof *out);
+    int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
+    w.each = roll_stage_count_held;
+    return err ? err : roll_stage_walk_index(s, &w, YM_I_held, 0);
+}
+
+/* ---- does it still stand */
+
+enum { NAMED_MAX = 20 }; /* cases told at once */
+
+/* By the numbers of the file now, as the row bears them: else one who is paid elsewhere would be paid here as well. */
+static int roll_stage_numbers_stand(struct ym_session *s, struct walk *w, const struct ym_payment *row, const struct ym_list *persons)
+{
+    char *rest = ym_arena_strdup(&w->arena, row->people), *who;
+    while ((who = strtok_r(rest, " ", &rest))) {
+        const struct ym_person *p;
+        size_t pos = 0;
+        while ((p = YM_NEXT(persons, person, -1, &pos)) && strcmp(ym_person_key(s, p), who) != 0)
+            ;
+        if (!p)
+            return 0;
+    }
+    return 1;
+}
+
+/* The same of its account. */
+static const char *roll_stage_against_account(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
+{
+    struct ym_account_use use;
+    struct ym_list persons;
+    ym_list_init(&persons, &w->arena);
+    *err = ym_file_load_type(&persons, s->txn, YM_R_person, p->head.root);
+    if (!*err)
+        *err = ym_account_in_use(&use, s, &w->arena, p->head.root, &persons);
+    if (*err)
+        return NULL;
+    if (!roll_stage_numbers_stand(s, w, p, &persons))
+        return N_("In case {1} an identity number was corrected since the roll was made; discard the roll and make it again.");
+    if (use.fit == YM_ACCOUNT_MISSING || !ym_account_paid_by(p, use.account, &persons))
+        return N_("The bank account of case {1} was changed since the roll was made; discard the roll and make it again.");
+    return use.fit == YM_ACCOUNT_FIT ? NULL
+                                     : N_("The bank account of case {1} is not confirmed any more, or its holder not of the family; "
+                                          "discard the roll and make it again.");
+}
+
+/* What stands against paying the row now, by the weight it has; NULL = nothing. */
+static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, const struct ym_payment *p, const struct ym_grant *g,
+                                          int *err)
+{
+    int died = ym_death_bars_row(s, &w->arena, p, g);
+    *err = died < 0 ? died : 0;
+    if (died)
+        return N_("In case {1} a death became known since the roll was made; discard the roll and make it again.");
+    if (!ym_roll_row_stands(p, g))
+        return N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again.");
+    return roll_stage_against_account(s, w, p, err);
+}
+
+static int roll_stage_recheck_payment(struct ym_session *s, struct walk *w, const struct ym_payment *p)
+{
+    struct ym_grant *g;
+    int err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, p->head.root, p->head.parent);
+    if (err)
+        return err;
+    const char *against = roll_stage_against_row(s, w, p, g, &err);
+    if (!err && against && w->changed++ < NAMED_MAX)
+        ym_problem(s->problems, "record", against, p->number, NULL);
+    return err;
+}
+
+static int roll_stage_recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    struct ym_payment *p;
+    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
+    return err ? err : roll_stage_recheck_payment(s, w, p);
+}
+
+int ym_roll_recheck(struct ym_session *s, int64_t roll, int big)
+{
+    struct walk w = {.roll = roll, .each = roll_stage_recheck_row, .big = big};
+    int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
+    return err ? err : w.changed ? YM_EBAD : 0;
+}
+
+static int roll_stage_recheck_family(struct ym_session *s, struct walk *w, int64_t root)
+{
+    const struct ym_payment *p;
+    struct ym_list rows;
+    size_t pos = 0;
+    ym_list_init(&rows, &w->arena);
+    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, root);
+    while (!err && (p = YM_NEXT(&rows, payment, -1, &pos)))
+        if (p->roll == w->roll)
+            err = roll_stage_recheck_payment(s, w, p);
+    return err;
+}
+
+/* Nothing of a family's file changes without an entry that names the family. */
+static int roll_stage_recheck_entry(struct ym_session *s, struct walk *w, int64_t seq)
+{
+    struct ym_entry *e;
+    ym_arena_reset(&w->arena);
+    int err = ym_audit_get(&e, s->txn, &w->arena, seq);
+    return err || e->root == YM_NONE || !e->root ? err : roll_stage_recheck_family(s, w, e->root);
+}
+
+int ym_roll_recheck_since(struct ym_session *s, int64_t roll, int64_t *seen)
+{
+    struct walk w = {.roll = roll};
+    struct ym_audit_head head;
+    int err = ym_audit_head(&head, s->txn);
+    ym_arena_init(&w.arena);
+    for (; !err && *seen < head.seq; ++*seen)
+        err = roll_stage_recheck_entry(s, &w, *seen + 1);
+    ym_arena_release(&w.arena);
+    return err ? err : w.changed ? YM_EBAD : 0;
+}
+
+/* ---- sweeping */
+
+static int roll_stage_sweep_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    (void)w;
+    return ym_record_delete(s->txn, hit->type, hit->root, hit->id, YM_REV_ANY);
+}
+
+int ym_roll_sweep(struct ym_session *s, int64_t roll, int big)
+{
+    struct walk w = {.roll = roll, .each = roll_stage_sweep_row, .big = big};
+    int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 1);
+    return err ? err : roll_stage_walk_index(s, &w, YM_I_held, 1);
+}
+
+/* ---- what a crash left */
+
+static int roll_stage_find_making(struct ym_session *s, void *baton)
+{
+    return ym_collect(baton, s, YM_I_roll_open, NULL);
+}
+
+static int roll_stage_discard_one(struct ym_session *s, void *baton)
+{
+    struct ym_roll *roll = baton, *gone = YM_EDIT(s, roll);
+    ym_session_clock(s, 0);
+    gone->state = YM_roll_discarded;
+    ym_session_about(s, 0, roll->head.id, ym_roll_title(s, roll));
+    int err = ym_session_put(s, &gone->head, &roll->head, roll->head.rev);
+    return err ? err : ym_session_log(s, "recovered");
+}
+
+static int roll_stage_recover_one(struct ym_session *s, struct ym_roll *roll)
+{
+    ym_list_init(&s->changes, s->arena);
+    int err = ym_roll_sweep(s, roll->head.id, 1);
+    return err ? err : ym_session_write(s, roll_stage_discard_one, roll);
+}
+
+int ym_roll_recover(struct ym_service *service)
+{
+    struct ym_chore chore;
+    struct ym_list making;
+    ym_chore_begin(&chore, service, ym_call_named("roll.discard", NULL), YM_BY_SERVICE, NULL);
+    ym_list_init(&making, &chore.arena);
+    int err = ym_session_read(&chore.session, roll_stage_find_making, &making);
+    for (size_t i = 0; i < making.count && !err; i++)
+        err = roll_stage_recover_one(&chore.session, (struct ym_roll *)making.at[i]);
+    ym_chore_end(&chore);
+    return err;
+}

@@ -1,0 +1,33 @@
+/* deadline.c — a limit counted by the county's calendar, and said when the calendar does not reach so far.  Floor: service.
+ * The State Council's notice for a year comes out late in the year before; until it is entered its holidays count as plain weeks,
+ * which nobody may learn by missing them. */
+#include "session/deadline.h"
+
+enum { AHEAD = 60 /* days: longer than any limit of working days, and when the notice is out */ };
+
+int ym_limits_end_near(const struct ym_session *s)
+{
+    return ym_calendar_beyond(&s->config->calendar, s->today + AHEAD);
+}
+
+/* Once a call: twenty questions with the same limit are one thing to know. */
+static void deadline_warn(struct ym_session *s, ym_date from, ym_date due)
+{
+    const struct ym_calendar *c = &s->config->calendar;
+    char first[YM_DATE_TEXT], last[YM_DATE_TEXT], day[YM_DATE_TEXT];
+    if (ym_calendar_covers(c, from, due) || s->beyond++)
+        return;
+    ym_problem(
+        s->problems, "",
+        N_("The calendar of days off reaches from {1} to {2} only: the limit {3} was counted by plain weeks and may be wrong. Tell the "
+           "administrator (holidays.conf)."),
+        ym_date_text(first, c->first), ym_date_text(last, c->last), ym_date_text(day, due), NULL);
+}
+
+ym_date ym_limits_due(struct ym_session *s, struct ym_flow_limit limit, ym_date event)
+{
+    ym_date due = ym_flow_due(&s->config->calendar, limit, event);
+    if (due != YM_NONE)
+        deadline_warn(s, event, due);
+    return due;
+}

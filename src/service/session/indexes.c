@@ -1,0 +1,440 @@
+/* indexes.c — what is found and counted: each row a pure function of one record.  Floor: service.
+ * Must not read anything but the record: `yimend --check` recomputes all of it from the records alone. */
+#include "session/indexes.h"
+
+#include <string.h>
+
+#include "yimen/base/pinyin.h"
+
+static const struct ym_case *indexes_as_case(const struct ym_head *r)
+{
+    return (const struct ym_case *)r;
+}
+static const struct ym_grant *indexes_as_grant(const struct ym_head *r)
+{
+    return (const struct ym_grant *)r;
+}
+static const struct ym_payment *indexes_as_payment(const struct ym_head *r)
+{
+    return (const struct ym_payment *)r;
+}
+static const struct ym_check *indexes_as_check(const struct ym_head *r)
+{
+    return (const struct ym_check *)r;
+}
+
+const char *ym_backwards(struct ym_arena *arena, const char *text)
+{
+    size_t n = strlen(text);
+    char *out = ym_arena_strdup(arena, text);
+    for (size_t i = 0; i < n; i++)
+        out[i] = text[n - 1 - i];
+    return out;
+}
+
+static void indexes_emit_text(struct ym_emit *e, const char *text)
+{
+    ym_key_text(&e->key, text);
+    ym_emit_key(e);
+}
+
+static void indexes_emit_number(struct ym_emit *e, int64_t v)
+{
+    ym_key_number(&e->key, v);
+    ym_emit_key(e);
+}
+
+static void indexes_case_number(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_text(e, indexes_as_case(r)->number);
+}
+
+static void indexes_person_idno(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_person *p = (const struct ym_person *)r;
+    if (*p->idno)
+        indexes_emit_text(e, ym_backwards(e->arena, p->idno));
+}
+
+static void indexes_person_name(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_text(e, ((const struct ym_person *)r)->name);
+}
+
+/* Version: counted up when the table of readings changes. */
+static void indexes_person_initials(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_person *p = (const struct ym_person *)r;
+    const char *initials = ym_pinyin_initials(e->arena, p->name, 1);
+    size_t n = strlen(p->idno);
+    if (!*initials)
+        return;
+    ym_key_text(&e->key, initials);
+    indexes_emit_text(e, n > YM_INITIALS_TAIL ? p->idno + n - YM_INITIALS_TAIL : p->idno);
+}
+
+ym_date ym_case_limit(const struct ym_case *c)
+{
+    if (c->ended != YM_NONE || c->total_due == YM_NONE)
+        return c->due;
+    return c->due == YM_NONE || c->total_due < c->due ? c->total_due : c->due;
+}
+
+/* A case that ended has left every work list, unless its stage still has a limit (a refusal that must be told). */
+static int indexes_off_the_desk(const struct ym_case *c)
+{
+    return c->ended != YM_NONE && c->due == YM_NONE;
+}
+
+static void indexes_case_work(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_case *c = indexes_as_case(r);
+    if (indexes_off_the_desk(c))
+        return;
+    ym_key_text(&e->key, c->state);
+    ym_key_number(&e->key, ym_case_limit(c));
+    ym_key_text(&e->key, c->township);
+    ym_emit_key(e);
+}
+
+static void indexes_check_unit(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = indexes_as_check(r);
+    if (c->state != YM_answer_waiting)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->due);
+    ym_key_text(&e->key, c->township); /* so that a list of one township need not read the others' */
+    ym_emit_key(e);
+}
+
+static void indexes_check_answered(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = indexes_as_check(r);
+    if (c->state == YM_answer_waiting || c->state == YM_answer_recalled)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->answered);
+    ym_emit_key(e);
+}
+
+static void indexes_grant_payable(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_grant *g = indexes_as_grant(r);
+    if (g->period == YM_NONE) /* a status: nothing is paid */
+        return;
+    /* A stopped or replaced grant is still paid up to its last month, so it stays in the list while that is not known to be over:
+     * the roll looks at `from` and `until`. */
+    ym_key_text(&e->key, g->programme);
+    ym_key_text(&e->key, g->township);
+    ym_emit_key(e);
+}
+
+static int indexes_to_be_checked_again(const struct ym_grant *g)
+{
+    return g->recheck != YM_NONE && (g->state == YM_grant_active || g->state == YM_grant_held);
+}
+
+static void indexes_grant_recheck(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!indexes_to_be_checked_again(indexes_as_grant(r)))
+        return;
+    ym_key_number(&e->key, indexes_as_grant(r)->recheck);
+    indexes_emit_text(e, indexes_as_grant(r)->township);
+}
+
+static void indexes_payment_roll(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_number(&e->key, indexes_as_payment(r)->roll);
+    ym_key_text(&e->key, indexes_as_payment(r)->township);
+    ym_emit_key(e);
+}
+
+/* A person is paid once per programme and month, and help given once goes by its case: the key is the proof.  Rows of 0.1.0 say no
+ * period and keep the key they had. */
+static void indexes_payment_people(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_payment *p = indexes_as_payment(r);
+    char *rest = ym_arena_strdup(e->arena, p->people), *who;
+    while ((who = strtok_r(rest, " ", &rest))) {
+        ym_key_text(&e->key, p->programme);
+        ym_key_number(&e->key, p->month);
+        ym_key_text(&e->key, who);
+        if (p->period == YM_period_once)
+            ym_key_text(&e->key, p->number);
+        ym_emit_key(e);
+    }
+}
+
+static void indexes_account_waits(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_account *a = (const struct ym_account *)r;
+    if (a->waits == 1)
+        indexes_emit_number(e, a->changed);
+}
+
+static void indexes_official_account(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_text(e, ((const struct ym_official *)r)->account);
+}
+
+static void indexes_draft_owner(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_text(e, ((const struct ym_draft *)r)->owner);
+}
+
+/* A draft that is about nothing, or was released, stands in nobody's way. */
+static void indexes_draft_about(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_draft *d = (const struct ym_draft *)r;
+    if (*d->about && d->released == YM_NONE)
+        indexes_emit_text(e, d->about);
+}
+
+static void indexes_terminal_owner(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_text(&e->key, ((const struct ym_tty *)r)->owner);
+    indexes_emit_text(e, ((const struct ym_tty *)r)->term);
+}
+
+static void indexes_mandate_state(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_number(&e->key, ((const struct ym_mandate *)r)->state);
+    indexes_emit_text(e, ((const struct ym_mandate *)r)->account);
+}
+
+static const struct ym_roll *indexes_live_roll(const struct ym_head *r)
+{
+    const struct ym_roll *roll = (const struct ym_roll *)r;
+    return roll->state == YM_roll_discarded ? NULL : roll;
+}
+
+static void indexes_roll_month(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!indexes_live_roll(r))
+        return;
+    ym_key_text(&e->key, indexes_live_roll(r)->programme);
+    indexes_emit_number(e, indexes_live_roll(r)->month);
+}
+
+static void indexes_roll_all(const struct ym_head *r, struct ym_emit *e)
+{
+    if (indexes_live_roll(r))
+        indexes_emit_number(e, indexes_live_roll(r)->month);
+}
+
+static void indexes_roll_making(const struct ym_head *r, struct ym_emit *e)
+{
+    if (indexes_live_roll(r) && indexes_live_roll(r)->state == YM_roll_making)
+        indexes_emit_number(e, r->id);
+}
+
+static void indexes_roll_unconfirmed(const struct ym_head *r, struct ym_emit *e)
+{
+    if (indexes_live_roll(r) && indexes_live_roll(r)->state == YM_roll_made)
+        indexes_emit_number(e, indexes_live_roll(r)->month);
+}
+
+static void indexes_held_roll(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_number(e, r->parent);
+}
+
+static void indexes_quarter_number(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_number(e, ((const struct ym_quarter *)r)->quarter);
+}
+
+static void indexes_figure_quarter(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_number(&e->key, r->parent);
+    indexes_emit_text(e, ((const struct ym_figure *)r)->township);
+}
+
+/* ---- how a grant moved the figures: in which month it was decided and stopped */
+
+static int64_t indexes_known(int64_t v)
+{
+    return v == YM_NONE ? 0 : v;
+}
+
+static void indexes_move_key(struct ym_emit *e, const struct ym_grant *g, ym_date day)
+{
+    ym_key_number(&e->key, ym_date_month(day));
+    ym_key_text(&e->key, g->programme);
+    ym_key_number(&e->key, g->area);
+    ym_key_text(&e->key, g->township);
+}
+
+/* New, or by how much it differs from the one it replaced. */
+static int indexes_decided_as(const struct ym_grant *g)
+{
+    if (g->kind == YM_decision_grant)
+        return YM_MOVED_NEW;
+    if (g->kind != YM_decision_change)
+        return -1;
+    return g->amount >= indexes_known(g->was) ? YM_MOVED_MORE : YM_MOVED_LESS;
+}
+
+static void indexes_moved_by(int64_t by[YM_MOVED_COUNTERS], const struct ym_grant *g, int what)
+{
+    int64_t persons = indexes_known(g->persons), fen = indexes_known(g->amount);
+    if (what == YM_MOVED_MORE || what == YM_MOVED_LESS) {
+        int64_t sign = what == YM_MOVED_MORE ? 1 : -1;
+        int64_t people = sign * (persons - indexes_known(g->persons_before));
+        persons = people > 0 ? people : 0;
+        fen = sign * (fen - indexes_known(g->was));
+    }
+    memset(by, 0, YM_MOVED_COUNTERS * sizeof *by);
+    by[what] = 1;
+    by[what + 1] = persons;
+    by[what + 2] = fen;
+}
+
+static void indexes_grant_moved(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_grant *g = indexes_as_grant(r);
+    int64_t by[YM_MOVED_COUNTERS];
+    int decided = indexes_decided_as(g);
+    if (decided >= 0 && g->decided != YM_NONE) {
+        indexes_moved_by(by, g, decided);
+        indexes_move_key(e, g, g->decided);
+        ym_emit_add(e, by, YM_MOVED_COUNTERS);
+    }
+    if (g->state == YM_grant_stopped && g->stopped != YM_NONE) {
+        indexes_moved_by(by, g, YM_MOVED_STOPPED);
+        indexes_move_key(e, g, g->stopped);
+        ym_emit_add(e, by, YM_MOVED_COUNTERS);
+    }
+}
+
+static void indexes_grant_behind(const struct ym_head *r, struct ym_emit *e)
+{
+    static const int figures[] = {[YM_MOVED_NEW] = YM_figure_new, [YM_MOVED_MORE] = YM_figure_more, [YM_MOVED_LESS] = YM_figure_less};
+    const struct ym_grant *g = indexes_as_grant(r);
+    int decided = indexes_decided_as(g);
+    if (decided >= 0 && g->decided != YM_NONE) {
+        ym_key_number(&e->key, figures[decided]);
+        indexes_move_key(e, g, g->decided);
+        ym_emit_key(e);
+    }
+    if (g->state == YM_grant_stopped && g->stopped != YM_NONE) {
+        ym_key_number(&e->key, YM_figure_stopped);
+        indexes_move_key(e, g, g->stopped);
+        ym_emit_key(e);
+    }
+}
+
+/* ---- tallies */
+
+static const int64_t indexes_one[] = {1};
+
+static void indexes_owed_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = indexes_as_check(r);
+    if (c->state != YM_answer_waiting)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->due);
+    ym_emit_add(e, indexes_one, 1);
+}
+
+static void indexes_open_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_case *c = indexes_as_case(r);
+    if (indexes_off_the_desk(c))
+        return;
+    ym_key_text(&e->key, c->township);
+    ym_key_text(&e->key, c->state);
+    ym_key_number(&e->key, ym_case_limit(c));
+    ym_emit_add(e, indexes_one, 1);
+}
+
+static void indexes_work_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_case *c = indexes_as_case(r);
+    if (indexes_off_the_desk(c))
+        return;
+    const char *const places[] = {c->township, YM_COUNTY};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        ym_key_text(&e->key, places[i]);
+        ym_key_text(&e->key, c->state);
+        ym_key_text(&e->key, c->programme);
+        ym_key_number(&e->key, ym_case_limit(c));
+        ym_emit_add(e, indexes_one, 1);
+    }
+}
+
+static void indexes_recheck_add(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!indexes_to_be_checked_again(indexes_as_grant(r)))
+        return;
+    const char *const places[] = {indexes_as_grant(r)->township, YM_COUNTY};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        ym_key_text(&e->key, places[i]);
+        ym_key_number(&e->key, indexes_as_grant(r)->recheck);
+        ym_emit_add(e, indexes_one, 1);
+    }
+}
+
+/* By quarters of an hour: a day's begin falls between two of them wherever the county lies. */
+static void indexes_answered_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_check *c = indexes_as_check(r);
+    if (c->state == YM_answer_waiting || c->answered == YM_NONE)
+        return;
+    ym_key_text(&e->key, c->unit);
+    ym_key_number(&e->key, c->answered / YM_ANSWERED_SECONDS);
+    ym_emit_add(e, indexes_one, 1);
+}
+
+static void indexes_paid_add(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_payment *p = indexes_as_payment(r);
+    const int64_t by[] = {1, p->persons, p->amount};
+    ym_key_number(&e->key, p->roll);
+    ym_key_text(&e->key, p->programme);
+    ym_key_number(&e->key, p->area);
+    ym_key_text(&e->key, p->township);
+    ym_emit_add(e, by, 3);
+}
+
+const struct ym_index ym_service_indexes[] = {
+    {.name = "case_number", .number = YM_I_case_number, .version = 1, .type = YM_R_case, .unique = 1, .keys = indexes_case_number},
+    {.name = "idno", .number = YM_I_idno, .version = 1, .type = YM_R_person, .keys = indexes_person_idno},
+    {.name = "name", .number = YM_I_name, .version = 1, .type = YM_R_person, .keys = indexes_person_name},
+    {.name = "work", .number = YM_I_work, .version = 2, .type = YM_R_case, .keys = indexes_case_work},
+    {.name = "unit", .number = YM_I_unit, .version = 2, .type = YM_R_check, .keys = indexes_check_unit},
+    {.name = "grant", .number = YM_I_grant, .version = 1, .type = YM_R_grant, .keys = indexes_grant_payable},
+    {.name = "roll_row", .number = YM_I_roll_row, .version = 1, .type = YM_R_payment, .keys = indexes_payment_roll},
+    {.name = "paid", .number = YM_I_paid, .version = 2, .type = YM_R_payment, .unique = 1, .keys = indexes_payment_people},
+    {.name = "official", .number = YM_I_official, .version = 1, .type = YM_R_official, .unique = 1, .keys = indexes_official_account},
+    {.name = "draft", .number = YM_I_draft, .version = 1, .type = YM_R_draft, .keys = indexes_draft_owner},
+    {.name = "mandate", .number = YM_I_mandate, .version = 1, .type = YM_R_mandate, .keys = indexes_mandate_state},
+    {.name = "roll", .number = YM_I_roll, .version = 1, .type = YM_R_roll, .unique = 1, .keys = indexes_roll_month},
+    {.name = "rolls", .number = YM_I_rolls, .version = 1, .type = YM_R_roll, .keys = indexes_roll_all},
+    {.name = "roll_open", .number = YM_I_roll_open, .version = 1, .type = YM_R_roll, .keys = indexes_roll_making},
+    {.name = "held", .number = YM_I_held, .version = 1, .type = YM_R_holdback, .keys = indexes_held_roll},
+    {.name = "moved", .number = YM_I_moved, .version = 1, .type = YM_R_grant, .keys = indexes_grant_behind},
+    {.name = "quarter", .number = YM_I_quarter, .version = 1, .type = YM_R_quarter, .unique = 1, .keys = indexes_quarter_number},
+    {.name = "answered", .number = YM_I_answered, .version = 1, .type = YM_R_check, .keys = indexes_check_answered},
+    {.name = "figure", .number = YM_I_figure, .version = 1, .type = YM_R_figure, .keys = indexes_figure_quarter},
+    {.name = "recheck", .number = YM_I_recheck, .version = 1, .type = YM_R_grant, .keys = indexes_grant_recheck},
+    {.name = "roll_made", .number = YM_I_roll_made, .version = 1, .type = YM_R_roll, .keys = indexes_roll_unconfirmed},
+    {.name = "about", .number = YM_I_about, .version = 1, .type = YM_R_draft, .keys = indexes_draft_about},
+    {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = indexes_terminal_owner},
+    {.name = "initials", .number = YM_I_initials, .version = 1, .type = YM_R_person, .keys = indexes_person_initials},
+    {.name = "account", .number = YM_I_account, .version = 1, .type = YM_R_account, .keys = indexes_account_waits},
+    {.name = NULL},
+};
+
+const struct ym_tally ym_service_tallies[] = {
+    {.name = "owed", .number = YM_T_owed, .version = 1, .type = YM_R_check, .add = indexes_owed_add},
+    {.name = "open", .number = YM_T_open, .version = 2, .type = YM_R_case, .add = indexes_open_add},
+    {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = indexes_paid_add},
+    {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = indexes_grant_moved},
+    {.name = "work", .number = YM_T_work, .version = 2, .type = YM_R_case, .add = indexes_work_add},
+    {.name = "recheck", .number = YM_T_recheck, .version = 2, .type = YM_R_grant, .add = indexes_recheck_add},
+    {.name = "answered", .number = YM_T_answered, .version = 1, .type = YM_R_check, .add = indexes_answered_add},
+    {.name = NULL},
+};

@@ -1,0 +1,226 @@
+/* session.c — one call under way: its input, its changes, its audit entry.  Floor: service.
+ * Every change of a record goes through ym_session_put, so that the audit cannot miss one. */
+#include "session/session.h"
+
+#include <string.h>
+
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+/* ---- input */
+
+struct ym_head *ym_session_ask(struct ym_session *s, int type)
+{
+    struct ym_head *r = ym_list_get(s->in, type, 0);
+    if (!r)
+        ym_problem(s->problems, ym_schema_of(type)->name, N_("Nothing is given here; give at least one field."), NULL);
+    return r;
+}
+
+struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type)
+{
+    struct ym_head *r = ym_list_get(s->in, type, 0);
+    return r ? r : ym_record_new(s->arena, type);
+}
+
+static int session_ordinal(const struct ym_list *list, const struct ym_head *r)
+{
+    int n = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->at[i]->type == r->type && list->at[i]->parent == r->parent)
+            n++;
+        if (list->at[i] == r)
+            break;
+    }
+    return n;
+}
+
+const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    const struct ym_schema *above = ym_schema_named(schema->parent);
+    const struct ym_head *parent = above && above->type != YM_R_household ? ym_list_find(list, above->type, r->parent) : NULL;
+    if (schema->place == YM_ASK || r->type == YM_R_household)
+        return ym_list_count(list, r->type) > 1 ? ym_arena_printf(s->arena, "%s %d", schema->name, session_ordinal(list, r)) : schema->name;
+    const char *own = ym_arena_printf(s->arena, "%s %d", schema->name, session_ordinal(list, r));
+    return parent ? ym_arena_printf(s->arena, "%s, %s", ym_session_place(s, list, parent), own) : own;
+}
+
+/* Where a record stands is worked out only for one that something is wrong with: it takes a walk through all of them. */
+int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today)
+{
+    struct ym_codes codes = ym_config_codes(s->config);
+    if (!ym_record_check(old, r, &codes, today, "", NULL))
+        return 0;
+    return ym_record_check(old, r, &codes, today, ym_session_place(s, list, r), s->problems);
+}
+
+int ym_session_check_asks(struct ym_session *s)
+{
+    int err = 0;
+    for (size_t i = 0; i < s->in->count; i++)
+        if (ym_schema_of(s->in->at[i]->type)->place == YM_ASK && ym_session_check(s, s->in, NULL, s->in->at[i], YM_NONE))
+            err = YM_EBAD;
+    return err;
+}
+
+/* ---- changes */
+
+enum { AUDIT_TEXT_MAX = 1600 };
+
+struct noting {
+    struct ym_session *s;
+    const struct ym_head *r;
+};
+
+/* A computation or a page of facts stands in its record for ever: the audit keeps its digest, not a second copy. */
+static const char *session_kept(struct ym_session *s, const char *text)
+{
+    uint8_t digest[YM_SHA256];
+    char hex[YM_SHA256_HEX];
+    size_t n = strlen(text);
+    struct ym_bytes part = {text, n};
+    if (n <= AUDIT_TEXT_MAX)
+        return ym_arena_strdup(s->arena, text);
+    ym_sha256(digest, &part, 1);
+    ym_hex(hex, digest, sizeof digest);
+    return ym_arena_printf(s->arena, "(%zu bytes, sha256 %s)", n, hex);
+}
+
+static void session_note(void *baton, const struct ym_field *f, const char *was, const char *is)
+{
+    struct noting *n = baton;
+    struct ym_change *c = YM_RECORD(n->s->arena, change);
+    c->record = ym_schema_of(n->r->type)->name;
+    c->number = n->r->id;
+    c->field = f->name;
+    c->old = session_kept(n->s, was);
+    c->new = session_kept(n->s, is);
+    ym_list_add(&n->s->changes, &c->head);
+}
+
+/* Payments and figures are proved by the digest in their roll or quarter; noting each field of each row would only double them. */
+static int session_noted(int type)
+{
+    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft;
+}
+
+int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
+{
+    int err = ym_record_put(s->txn, new, rev);
+    if (!err && session_noted(new->type))
+        ym_record_diff(s->arena, old, new, session_note, &(struct noting){s, new});
+    return err;
+}
+
+int ym_session_delete(struct ym_session *s, const struct ym_head *old)
+{
+    struct ym_head *none = ym_record_new(s->arena, old->type);
+    none->id = old->id;
+    if (session_noted(old->type))
+        ym_record_diff(s->arena, old, none, session_note, &(struct noting){s, old});
+    return ym_record_delete(s->txn, old->type, old->root, old->id, old->rev);
+}
+
+void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about)
+{
+    s->root = root;
+    s->record = record;
+    s->about = ym_arena_strdup(s->arena, about);
+}
+
+int ym_session_about_next(struct ym_session *s, int64_t root, int64_t record, const char *about)
+{
+    int err = 0;
+    if (s->root != root)
+        ym_roots_add(s->changes.count ? &s->apart : &s->shown, s->arena, s->root);
+    if (s->root && s->root != root && s->changes.count) {
+        err = ym_session_log(s, "done");
+        ym_list_init(&s->changes, s->arena);
+    }
+    ym_session_about(s, root, record, about);
+    return err;
+}
+
+/* Nothing longer or other than what can be read again: a path, an account's name and the like come from outside. */
+static void session_fit_texts(struct ym_session *s, struct ym_head *r)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct ym_field *f = &schema->fields[i];
+        if (ym_field_is_text(f) && f->most > 0)
+            ym_field_set_text(r, f, ym_text_fit(s->arena, ym_field_text(r, f), (size_t)f->most));
+    }
+}
+
+int ym_session_log(struct ym_session *s, const char *result)
+{
+    struct ym_entry *e = YM_RECORD(s->arena, entry);
+    e->at = s->now;
+    e->account = s->official ? s->official->account : "";
+    e->roles = s->roles;
+    e->call = s->call->name;
+    e->root = s->root;
+    e->record = s->record;
+    e->result = result;
+    e->about = s->about ? s->about : "";
+    session_fit_texts(s, &e->head);
+    return ym_audit_append(s->txn, e, &s->changes, NULL);
+}
+
+struct ym_result *ym_session_result(struct ym_session *s, const char *about, int64_t record)
+{
+    struct ym_result *r = YM_RECORD(s->arena, result);
+    r->about = about;
+    session_fit_texts(s, &r->head);
+    r->record = record;
+    ym_list_add(s->out, &r->head);
+    return r;
+}
+
+/* ---- transactions of a big act */
+
+struct inner {
+    struct ym_session *s;
+    int (*body)(struct ym_session *s, void *baton);
+    void *baton;
+};
+
+static int session_inner_body(struct ym_txn *t, void *baton)
+{
+    struct inner *in = baton;
+    in->s->txn = t;
+    int err = in->body(in->s, in->baton);
+    in->s->txn = NULL;
+    return err;
+}
+
+int ym_session_write(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    struct inner in = {s, body, baton};
+    if (s->txn)
+        return body(s, baton);
+    return ym_store_write_durable(s->service->store, session_inner_body, &in);
+}
+
+int ym_session_stage(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    struct inner in = {s, body, baton};
+    if (s->txn)
+        return body(s, baton);
+    return ym_store_write(s->service->store, session_inner_body, &in, NULL);
+}
+
+void ym_session_last(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    s->last = body;
+    s->last_baton = baton;
+}
+
+int ym_session_read(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton)
+{
+    struct inner in = {s, body, baton};
+    if (s->txn)
+        return body(s, baton);
+    return ym_store_read(s->service->store, session_inner_body, &in);
+}

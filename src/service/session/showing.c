@@ -1,0 +1,118 @@
+/* showing.c — the door by which records leave the service: masked by the table of sights, each family noted.  Floor: service.
+ * Answers, refusals that carry stored records, and replies given again all pass here; whoever is shown is logged. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/session.h"
+#include "yimen/domain/sight.h"
+
+enum { LINE_BYTES = 60000 /* of one change record, see records.def */, NUMBER_BYTES = 48 };
+
+void ym_roots_add(struct ym_roots *to, struct ym_arena *arena, int64_t root)
+{
+    if (root <= 0 || (to->count && to->roots[to->count - 1] == root))
+        return;
+    YM_GROW(arena, to->roots, to->cap, to->count + 1);
+    to->roots[to->count++] = root;
+}
+
+void ym_session_tells(struct ym_session *s, int64_t root)
+{
+    ym_roots_add(&s->shown, s->arena, root);
+}
+
+/* A result says how one's own act ended, a state who one is: everybody has these. */
+static int showing_leaves(const struct ym_session *s, int type)
+{
+    return ym_sight_any(s->roles, type) || type == YM_R_result || type == YM_R_state;
+}
+
+void ym_session_show(struct ym_session *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->out->count; i++) {
+        struct ym_head *r = s->out->at[i];
+        if (!showing_leaves(s, r->type))
+            continue;
+        ym_session_tells(s, r->root);
+        ym_sight_apply(r, s->roles, s->arena);
+        s->out->at[kept++] = r;
+    }
+    s->out->count = kept;
+}
+
+int ym_session_showed(const struct ym_session *s)
+{
+    return s->root > 0 || s->shown.count > 0;
+}
+
+/* ---- the families of a list, in one line: "12 15-18 40" */
+
+static int showing_by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Sorted, each once, without the one that the entry itself names. */
+static void showing_sort_shown(struct ym_session *s)
+{
+    size_t kept = 0;
+    if (s->shown.count)
+        qsort(s->shown.roots, s->shown.count, sizeof *s->shown.roots, showing_by_number);
+    for (size_t i = 0; i < s->shown.count; i++)
+        if (s->shown.roots[i] != s->root && (!kept || s->shown.roots[kept - 1] != s->shown.roots[i]))
+            s->shown.roots[kept++] = s->shown.roots[i];
+    s->shown.count = kept;
+}
+
+static void showing_add_change(struct ym_session *s, int64_t families, const struct ym_buf *line)
+{
+    struct ym_change *c = YM_RECORD(s->arena, change);
+    c->record = "entry";
+    c->field = "root";
+    c->number = families;
+    c->new = ym_arena_strndup(s->arena, line->data, line->len);
+    ym_list_add(&s->changes, &c->head);
+}
+
+/* The families from the i-th on as far as they fit into one line; answers the first that did not. */
+static size_t showing_add_line(struct ym_session *s, size_t i)
+{
+    const int64_t *roots = s->shown.roots;
+    size_t first = i;
+    struct ym_buf line;
+    ym_buf_init(&line);
+    while (i < s->shown.count && line.len < LINE_BYTES - NUMBER_BYTES) {
+        size_t last = i;
+        while (last + 1 < s->shown.count && roots[last + 1] == roots[last] + 1)
+            last++;
+        ym_buf_addf(&line, "%s%lld", line.len ? " " : "", (long long)roots[i]);
+        if (last > i)
+            ym_buf_addf(&line, "-%lld", (long long)roots[last]);
+        i = last + 1;
+    }
+    showing_add_change(s, (int64_t)(i - first), &line);
+    ym_buf_release(&line);
+    return i;
+}
+
+void ym_session_note_shown(struct ym_session *s)
+{
+    showing_sort_shown(s);
+    if (!s->root && s->shown.count == 1) { /* the entry itself is found by the family */
+        s->root = s->shown.roots[0];
+        s->shown.count = 0;
+    }
+    for (size_t i = 0; i < s->shown.count;)
+        i = showing_add_line(s, i);
+}
+
+void ym_session_leave(struct ym_list *out)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        out->at[i] = ym_record_clone(out->arena, out->at[i]); /* a reload may free texts of the configuration before they are sent */
+        if (ym_schema_of(out->at[i]->type)->place == YM_TELL)
+            out->at[i]->root = 0; /* whose it is was for the audit alone */
+    }
+}

@@ -1,0 +1,129 @@
+/* vocabulary.c — what the codes of the configuration mean, for terminals that have no configuration of their own.  Floor: service. */
+#include "session/vocabulary.h"
+
+#include <string.h>
+
+#include "session/calls.h"
+
+static struct ym_term *vocabulary_tell(struct ym_session *s, const char *set, const char *of, const char *code,
+                                       const struct ym_words *words)
+{
+    struct ym_term *t = YM_RECORD(s->arena, term);
+    t->set = set;
+    t->of = of;
+    t->code = code;
+    t->zh = words->zh;
+    t->en = words->en;
+    ym_list_add(s->out, &t->head);
+    return t;
+}
+
+static void vocabulary_programmes(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        vocabulary_tell(s, set, "", s->config->flows[i].programme, &s->config->flows[i].label);
+}
+
+static void vocabulary_units(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->unit_count; i++)
+        vocabulary_tell(s, set, "", s->config->units[i].name, &s->config->units[i].label);
+}
+
+static void vocabulary_townships(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->township_count; i++)
+        vocabulary_tell(s, set, "", s->config->townships[i].code, &s->config->townships[i].name);
+}
+
+static void vocabulary_questions(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->question_count; i++)
+        vocabulary_tell(s, set, s->config->questions[i].unit, s->config->questions[i].name, &s->config->questions[i].text)->kind =
+            s->config->questions[i].death;
+}
+
+static const char *vocabulary_kind_of(const struct ym_question_detail *d)
+{
+    switch (d->kind) {
+    case YM_DATE: return "date";
+    case YM_MONEY: return "money";
+    case YM_INT: return "number";
+    case YM_BOOL: return "yesno";
+    case YM_CHOICE: return "choice";
+    default: return "text";
+    }
+}
+
+/* What a hit tells: its names and kinds, and the values that are chosen from a list, as "name value". */
+static void vocabulary_details(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->question_count; i++) {
+        const struct ym_question *q = &s->config->questions[i];
+        for (size_t k = 0; k < q->detail_count; k++) {
+            const struct ym_question_detail *d = &q->details[k];
+            struct ym_term *t = vocabulary_tell(s, set, q->name, d->name, &d->label);
+            t->kind = vocabulary_kind_of(d);
+            t->optional = d->optional;
+            for (size_t c = 0; d->choices && d->choices[c]; c++)
+                vocabulary_tell(s, set, q->name, ym_arena_printf(s->arena, "%s %s", d->name, d->choices[c]), &d->choice_labels[c]);
+        }
+    }
+}
+
+static void vocabulary_states(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (size_t k = 0; k < s->config->flows[i].state_count; k++)
+            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].states[k].name,
+                            &s->config->flows[i].states[k].label);
+}
+
+static void vocabulary_actions(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (size_t k = 0; k < s->config->flows[i].action_count; k++)
+            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].actions[k].name,
+                            &s->config->flows[i].actions[k].label);
+}
+
+static void vocabulary_papers(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (size_t k = 0; k < s->config->flows[i].paper_count; k++)
+            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].papers[k].name,
+                            &s->config->flows[i].papers[k].label);
+}
+
+/* What a programme asks of a case: fields, by the programme. */
+static void vocabulary_asks(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->flow_count; i++)
+        for (const char *const *name = s->config->flows[i].asks; name && *name; name++) {
+            const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_case), *name);
+            struct ym_words words = {f->zh, f->label};
+            vocabulary_tell(s, set, s->config->flows[i].programme, *name, &words);
+        }
+}
+
+static const struct {
+    const char *set;
+    void (*tell)(struct ym_session *s, const char *set);
+} vocabulary_sets[] = {
+    {"programme", vocabulary_programmes}, {"unit", vocabulary_units},     {"township", vocabulary_townships},
+    {"question", vocabulary_questions},   {"detail", vocabulary_details}, {"state", vocabulary_states},
+    {"action", vocabulary_actions},       {"paper", vocabulary_papers},   {"asks", vocabulary_asks},
+};
+
+void ym_terms_tell(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < sizeof vocabulary_sets / sizeof vocabulary_sets[0]; i++)
+        if (!set || strcmp(vocabulary_sets[i].set, set) == 0)
+            vocabulary_sets[i].tell(s, vocabulary_sets[i].set);
+}
+
+int ym_call_terms(struct ym_session *s)
+{
+    ym_terms_tell(s, NULL);
+    return 0;
+}

@@ -1,0 +1,368 @@
+/* answering.c — a unit answers: nothing, a hit with its details, or cannot with the reason; one or a range.  Floor: service. */
+#include "unit/answering.h"
+
+#include <string.h>
+
+#include "case/acting.h"
+#include "unit/asked.h"
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/check.h"
+
+enum { RANGE_MAX = 500 };
+
+const char *ym_unit_of(struct ym_session *s)
+{
+    if (!ym_text_empty(s->official->unit))
+        return s->official->unit;
+    ym_problem(s->problems, "", N_("Your account belongs to no unit; ask the administrator."), NULL);
+    return NULL;
+}
+
+/* ---- what a hit tells */
+
+static int answering_fits(const struct ym_question_detail *d, const char *value)
+{
+    int64_t v;
+    switch (d->kind) {
+    case YM_MONEY: return ym_money_parse(&v, value) == 0;
+    case YM_DATE: return ym_date_parse(&v, value) == 0;
+    case YM_INT: return ym_int_parse(&v, value) == 0;
+    case YM_BOOL: return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 || strcmp(value, "是") == 0 || strcmp(value, "否") == 0;
+    case YM_CHOICE:
+        for (const char *const *c = d->choices; *c; c++)
+            if (strcmp(*c, value) == 0)
+                return 1;
+        return 0;
+    default: return 1;
+    }
+}
+
+static size_t answering_detail_named(const struct ym_question *q, const char *name)
+{
+    size_t i = 0;
+    while (i < q->detail_count && strcmp(q->details[i].name, name) != 0 && strcmp(q->details[i].label.zh, name) != 0)
+        i++;
+    return i;
+}
+
+static int answering_take_line(struct ym_session *s, const struct ym_question *q, char *line, const char **values, const char *place)
+{
+    char *colon = strchr(line, ':'), *wide = strstr(line, "：");
+    char *cut = wide && (!colon || wide < colon) ? wide : colon;
+    if (!cut)
+        return ym_problem(s->problems, place, N_("A detail is `name: value`; there is no colon in \"{1}\"."), line, NULL);
+    const char *value = cut + (cut == wide ? strlen("：") : 1);
+    *cut = 0;
+    const char *name = ym_text_clean(s->arena, line, strlen(line), 0);
+    size_t i = answering_detail_named(q, name);
+    if (i == q->detail_count)
+        return ym_problem(s->problems, place, N_("The question {1} has no detail \"{2}\"."), q->name, name, NULL);
+    values[i] = ym_text_clean(s->arena, value, strlen(value), 0);
+    if (*values[i] && !answering_fits(&q->details[i], values[i]))
+        return ym_problem(s->problems, place, N_("\"{1}\" does not fit the detail {2}."), values[i], q->details[i].label.zh, NULL);
+    return 0;
+}
+
+const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, const char *detail, const char *place)
+{
+    const char **values = YM_NEW_ARRAY(s->arena, const char *, q->detail_count + 1);
+    char *rest = ym_arena_strdup(s->arena, detail), *line;
+    const char *out = "";
+    int err = 0;
+    while ((line = strtok_r(rest, "\n", &rest)))
+        err |= answering_take_line(s, q, line, values, place);
+    for (size_t i = 0; i < q->detail_count; i++) {
+        if (!values[i] || !*values[i]) {
+            if (!q->details[i].optional)
+                err = ym_problem(s->problems, place, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
+            continue;
+        }
+        out = ym_arena_printf(s->arena, "%s%s%s: %s", out, *out ? "\n" : "", q->details[i].name, values[i]);
+    }
+    return err ? NULL : out;
+}
+
+/* ---- storing an answer */
+
+int ym_answer_used(struct ym_session *s, const struct ym_check *c)
+{
+    struct ym_list list;
+    ym_list_init(&list, s->arena);
+    if (ym_file_load_type(&list, s->txn, YM_R_publicity, c->head.root) || ym_file_load_type(&list, s->txn, YM_R_decision, c->head.root))
+        return 1;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.at[i]->parent == c->head.parent && list.at[i]->id > c->head.id)
+            return 1;
+    return c->verdict != YM_NONE;
+}
+
+static int answering_may_answer(struct ym_session *s, const struct ym_check *c, const char *place)
+{
+    if (strcmp(c->unit, s->official->unit) != 0) {
+        ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL);
+        return ym_session_hide(s);
+    }
+    if (c->state == YM_answer_void)
+        return ym_problem(s->problems, place, N_("The name or number it asked about was corrected; the question waits anew."), NULL);
+    if (c->state == YM_answer_recalled)
+        return ym_problem(s->problems, place, N_("The case has ended; the question is no longer asked."), NULL);
+    if (c->state != YM_answer_waiting && ym_answer_used(s, c))
+        return ym_problem(s->problems, place, N_("This answer has been used; it can no longer be changed."), NULL);
+    return 0;
+}
+
+static int answering_answer_text(const char **out, struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c,
+                                 const char *place)
+{
+    const struct ym_question *q = ym_config_question(s->config, c->question);
+    *out = ask->detail;
+    if (ask->state == YM_answer_waiting && c->state != YM_answer_waiting) /* taken back */
+        return ym_text_empty(ask->detail) ? 0 : ym_problem(s->problems, place, N_("Who takes an answer back has nothing to tell."), NULL);
+    if (ask->state == YM_answer_waiting || ask->state == YM_answer_recalled)
+        return ym_problem(s->problems, place, N_("'No answer yet' is not an answer: nothing, hit or cannot."), NULL);
+    if (ask->state == YM_answer_nothing && !ym_text_empty(ask->detail))
+        return ym_problem(s->problems, place, N_("Where nothing was found there is nothing to tell; was it a hit?"), NULL);
+    if (ask->state == YM_answer_cannot && ym_text_empty(ask->detail))
+        return ym_problem(s->problems, place, N_("Say why it cannot be compared."), NULL);
+    if (ask->state == YM_answer_hit && q)
+        *out = ym_answer_detail(s, q, ask->detail, place);
+    return *out ? 0 : YM_EBAD;
+}
+
+/* ---- an answer belongs to whom it was asked about */
+
+struct answering {
+    struct ym_session *s;
+    int several; /* 1: what changed since it was seen is left open and named, the rest is answered */
+    size_t count;
+    struct ym_list left; /* checks left open */
+};
+
+static const char answering_corrected[] = N_("The name or number was corrected meanwhile; the question stays open: {1}.");
+static const char answering_nobody[] = N_(
+    "For want of a valid authorisation nobody may be compared for this question now; it stays open, or answer why it cannot be compared.");
+
+static int answering_is_seen(const struct ym_answer *ask, const struct ym_person *p, const char *marks)
+{
+    if (!ym_text_empty(ask->seen) && strcmp(ask->seen, marks) != 0)
+        return 0;
+    if (!ym_text_empty(ask->name) && !(p && strcmp(ask->name, p->name) == 0))
+        return 0;
+    return ym_text_empty(ask->idno) || (p && strcmp(ask->idno, p->idno) == 0);
+}
+
+/* Whom the question asks about now and who sent the answer did not see: "name number" each. */
+static const char *answering_unseen(struct ym_session *s, const struct ym_answer *ask, const struct ym_list *persons)
+{
+    const char *out = "";
+    for (size_t i = 0; i < persons->count; i++) {
+        const struct ym_person *p = (const struct ym_person *)persons->at[i];
+        if (ym_text_empty(ask->seen) || !ym_scope_has(ask->seen, ym_asked_mark(s->arena, p)))
+            out = ym_arena_printf(s->arena, "%s%s%s %s", out, *out ? ", " : "", p->name, p->idno);
+    }
+    return out;
+}
+
+static int answering_tell_changed(struct ym_session *s, const struct ym_answer *ask, const struct ym_list *persons, const char *place)
+{
+    const char *now = answering_unseen(s, ask, persons);
+    const char *was = ym_arena_printf(s->arena, "%s %s", ask->name, ask->idno);
+    if (!*now)
+        ym_problem(s->problems, place, N_("Since you saw this question it no longer asks about everybody you saw; look at it again."),
+                   NULL);
+    else if (ym_text_empty(ask->name) && ym_text_empty(ask->idno))
+        ym_problem(s->problems, place, N_("Since you saw this question a name or number was corrected; it asks about {1} now."), now, NULL);
+    else
+        ym_problem(s->problems, place,
+                   N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now."), was, now, NULL);
+    return YM_ESTALE;
+}
+
+static int answering_put_answer(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, const struct ym_list *persons,
+                                const char *text, const char *place)
+{
+    struct ym_check *new = YM_EDIT(s, c);
+    new->state = ask->state;
+    new->detail = text;
+    new->answered = ask->state == YM_answer_waiting ? YM_NONE : s->now;
+    new->answered_by = ask->state == YM_answer_waiting ? "" : s->official->account;
+    ym_asked_stamp(s, new, persons);
+    int err = ym_record_check(&c->head, &new->head, NULL, s->today, place, s->problems);
+    return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
+}
+
+/* `text` says why, in the copy's own field of words. */
+static int answering_leave_open(struct answering *a, const struct ym_check *c, const char *text, const char *name)
+{
+    struct ym_check *left = YM_EDIT(a->s, c);
+    left->detail = text;
+    left->asked_name = name;
+    ym_list_add(&a->left, &left->head);
+    return 0;
+}
+
+static int answering_leave_changed(struct answering *a, const struct ym_check *c)
+{
+    struct ym_case *k;
+    struct ym_person *p;
+    int err = YM_RECORD_GET(&k, a->s->txn, a->s->arena, case, c->head.root, c->head.parent);
+    if (!err)
+        err = YM_RECORD_GET(&p, a->s->txn, a->s->arena, person, c->head.root, c->person == YM_NONE ? k->applicant : c->person);
+    return err ? err : answering_leave_open(a, c, answering_corrected, p->name);
+}
+
+/* The authorisations ran out since it was asked: nobody was shown, and nothing found about nobody would be a lie. */
+static int answering_about_nobody(const struct ym_answer *ask, const struct ym_list *persons)
+{
+    return !persons->count && (ask->state == YM_answer_nothing || ask->state == YM_answer_hit);
+}
+
+static int answering_store_answer(struct answering *a, const struct ym_answer *ask, const struct ym_check *c, const char *place)
+{
+    struct ym_session *s = a->s;
+    struct ym_list file, persons;
+    const char *text;
+    int err = answering_may_answer(s, c, place);
+    if (!err)
+        err = ym_asked_load(&file, s, c);
+    if (err)
+        return err;
+    ym_asked_list(&persons, s, &file, c, NULL);
+    const struct ym_person *p = persons.count ? (const struct ym_person *)persons.at[0] : NULL;
+    if (ask->state != YM_answer_waiting && !answering_is_seen(ask, p, ym_asked_marks(s->arena, &persons))) {
+        if (!a->several)
+            return answering_tell_changed(s, ask, &persons, place);
+        return answering_leave_open(a, c, answering_corrected, p ? p->name : "");
+    }
+    if (answering_about_nobody(ask, &persons))
+        return a->several ? answering_leave_open(a, c, answering_nobody, "") : ym_problem(s->problems, place, answering_nobody, NULL);
+    a->count++;
+    err = answering_answer_text(&text, s, ask, c, place);
+    return err ? err : answering_put_answer(s, ask, c, &persons, text, place);
+}
+
+static void answering_tell_left(struct answering *a)
+{
+    for (size_t i = 0; i < a->left.count; i++) {
+        const struct ym_check *c = (const struct ym_check *)a->left.at[i];
+        struct ym_result *r = ym_session_result(a->s, c->question, c->head.id);
+        r->text = c->detail;
+        r->arg1 = ym_arena_strdup(a->s->arena, c->asked_name);
+    }
+}
+
+static int answering_open_check(struct ym_check **out, struct ym_session *s, int64_t id, const char *place)
+{
+    struct ym_head *head;
+    int err = ym_record_find(&head, s->txn, s->arena, id);
+    if (err && err != YM_ENOENT)
+        return err;
+    if (err || head->type != YM_R_check)
+        return ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL), YM_ENOENT;
+    *out = (struct ym_check *)head;
+    return 0;
+}
+
+struct range {
+    struct ym_session *s;
+    struct ym_list *out;
+    int64_t from, to;
+    int inside;
+};
+
+static int answering_take_check(void *baton, const struct ym_hit *hit)
+{
+    struct range *r = baton;
+    struct ym_check *c;
+    r->inside |= hit->id == r->from;
+    int err = !r->inside ? 0 : YM_RECORD_GET(&c, r->s->txn, r->s->arena, check, hit->root, hit->id);
+    if (r->inside && !err)
+        ym_list_add(r->out, &c->head);
+    return err ? err : hit->id == r->to || r->out->count > RANGE_MAX;
+}
+
+/* Every open question of the unit from one to the other, in the order of the queue. */
+static int answering_collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to,
+                                   const char *place)
+{
+    struct range r = {.s = s, .out = out, .from = from->head.id, .to = to->head.id};
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, s->official->unit);
+    int err = ym_each(s->txn, YM_I_unit, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, answering_take_check, &r);
+    ym_buf_release(&prefix);
+    if (err)
+        return err;
+    if (out->count > RANGE_MAX)
+        return ym_problem(s->problems, place, N_("A range may hold at most 500 questions."), NULL);
+    if (!out->count || out->at[out->count - 1]->id != to->head.id)
+        return ym_problem(s->problems, place, N_("The range does not run forwards over open questions of your unit."), NULL);
+    return 0;
+}
+
+static int answering_answer_range(struct answering *a, const struct ym_answer *ask, const struct ym_check *from, const char *place)
+{
+    struct ym_session *s = a->s;
+    struct ym_list checks;
+    struct ym_check *to;
+    int err = answering_open_check(&to, s, ask->to, place);
+    if (!err && ask->state == YM_answer_hit)
+        err = ym_problem(s->problems, place, N_("Hits are answered one at a time."), NULL);
+    if (!err && ask->state == YM_answer_waiting)
+        err = ym_problem(s->problems, place, N_("Answers are taken back one at a time."), NULL);
+    ym_list_init(&checks, s->arena);
+    a->several = 1;
+    if (!err)
+        err = answering_collect_range(&checks, s, from, to, place);
+    for (size_t i = 0; !err && i < checks.count; i++) {
+        err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, s->official->unit);
+        if (!err && checks.at[i]->rev > 1) /* corrected since it was put: a range does not say whom its sender saw */
+            err = answering_leave_changed(a, (const struct ym_check *)checks.at[i]);
+        else if (!err)
+            err = answering_store_answer(a, ask, (const struct ym_check *)checks.at[i], place);
+    }
+    return err;
+}
+
+static int answering_answer_one(struct answering *a, const struct ym_answer *ask)
+{
+    struct ym_session *s = a->s;
+    const char *place = ym_session_place(s, s->in, &ask->head);
+    struct ym_check *c;
+    int err = answering_open_check(&c, s, ask->check, place);
+    if (err)
+        return err;
+    err = ym_session_about_next(s, c->head.root, c->head.id, s->official->unit);
+    if (err)
+        return err;
+    if (ask->to != YM_NONE && ask->to != ask->check)
+        return answering_answer_range(a, ask, c, place);
+    return answering_store_answer(a, ask, c, place);
+}
+
+int ym_call_unit_answer(struct ym_session *s)
+{
+    struct answering a = {.s = s, .several = ym_list_count(s->in, YM_R_answer) > 1};
+    const struct ym_answer *ask;
+    size_t pos = 0;
+    int err = 0;
+    if (!ym_unit_of(s))
+        return YM_EBAD;
+    ym_list_init(&a.left, s->arena);
+    while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {
+        int one = answering_answer_one(&a, ask);
+        err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
+        if (a.count > RANGE_MAX)
+            return ym_problem(s->problems, "answer", N_("A range may hold at most 500 questions."), NULL);
+    }
+    if (!ym_list_count(s->in, YM_R_answer))
+        return ym_session_ask(s, YM_R_answer), YM_EBAD;
+    if (err)
+        return err;
+    ym_session_result(s, s->official->unit, YM_NONE)->count = (int64_t)a.count;
+    answering_tell_left(&a);
+    return 0;
+}

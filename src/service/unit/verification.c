@@ -1,0 +1,241 @@
+/* verification.c — the units' desk: their queue, their answers, and the judging of hits (信息核对).  Floor: service.
+ * A unit sees its own questions and whom they are about, nothing else; a hit never rejects by itself. */
+#include <string.h>
+
+#include "case/acting.h"
+#include "unit/answering.h"
+#include "unit/asked.h"
+#include "session/calls.h"
+#include "family/deaths.h"
+#include "session/indexes.h"
+#include "office/desk_start.h"
+#include "yimen/base/text.h"
+
+/* ---- unit.queue */
+
+/* An answer shows the name and number it was given about. */
+static void verification_fill_person(struct ym_task *t, const struct ym_person *p, const struct ym_check *c)
+{
+    int stamped = c->state != YM_answer_waiting && c->person != YM_NONE && !ym_text_empty(c->asked_of);
+    t->name = stamped ? c->asked_name : p->name;
+    t->sex = p->sex;
+    t->birth = p->birth;
+    t->idkind = p->idkind;
+    t->idno = stamped ? c->asked_idno : p->idno;
+    t->relation = p->relation;
+    t->former_name = p->former_name;
+}
+
+static int verification_fill_task(struct ym_session *s, struct ym_task *t, const struct ym_check *c)
+{
+    struct ym_case *k;
+    struct ym_list file, persons;
+    int64_t left_out;
+    int err = YM_RECORD_GET(&k, s->txn, s->arena, case, c->head.root, c->head.parent);
+    if (!err)
+        err = ym_asked_load(&file, s, c);
+    if (err)
+        return err;
+    t->head.root = c->head.root;
+    ym_asked_list(&persons, s, &file, c, &left_out);
+    t->batch = c->batch;
+    t->check = c->head.id;
+    t->number = k->number;
+    t->question = c->question;
+    t->due = c->due;
+    t->state = c->state;
+    t->detail = c->detail;
+    t->seen = ym_asked_marks(s->arena, &persons);
+    if (persons.count)
+        verification_fill_person(t, (const struct ym_person *)persons.at[0], c);
+    for (size_t i = 0; c->person == YM_NONE && i < persons.count; i++)
+        ym_asked_tell(s, c, (const struct ym_person *)persons.at[i], NULL);
+    t->persons = c->person == YM_NONE || !persons.count ? (int64_t)persons.count : YM_NONE;
+    t->left_out = left_out ? left_out : YM_NONE;
+    return 0;
+}
+
+static int verification_tell_task(struct ym_session *s, const struct ym_hit *hit)
+{
+    struct ym_check *c;
+    struct ym_task *t = YM_RECORD(s->arena, task);
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, check, hit->root, hit->id);
+    if (!err)
+        err = verification_fill_task(s, t, c);
+    if (err)
+        return err;
+    t->mark = ym_mark_text(s, hit->mark);
+    ym_list_add(s->out, &t->head);
+    return 0;
+}
+
+struct page {
+    struct ym_session *s;
+    int (*tell)(struct ym_session *s, const struct ym_hit *hit);
+    int64_t left;
+};
+
+static int verification_tell_page(void *baton, const struct ym_hit *hit)
+{
+    struct page *p = baton;
+    return p->left-- > 0 ? p->tell(p->s, hit) : 1;
+}
+
+static struct page verification_page_of(struct ym_session *s, const struct ym_queue *ask,
+                                        int (*tell)(struct ym_session *s, const struct ym_hit *hit))
+{
+    return (struct page){s, tell, ask->limit == YM_NONE ? 50 : ask->limit};
+}
+
+int ym_call_unit_queue(struct ym_session *s)
+{
+    const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
+    struct page page = verification_page_of(s, ask, verification_tell_task);
+    struct ym_range range = {0};
+    struct ym_buf prefix, hi;
+    if (!ym_unit_of(s))
+        return YM_EBAD;
+    if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after))
+        return YM_EBAD;
+    ym_buf_init(&prefix);
+    ym_buf_init(&hi);
+    ym_key_text(&prefix, ym_unit_of(s));
+    if (ask->due != YM_NONE)
+        ym_key_number(&hi, ask->due + 1);
+    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+    range.hi = (struct ym_bytes){hi.data, hi.len};
+    int err = ym_each(s->txn, YM_I_unit, &range, verification_tell_page, &page);
+    ym_buf_release(&prefix);
+    ym_buf_release(&hi);
+    ym_session_about(s, 0, 0, ym_unit_of(s));
+    return err ? err : ym_desk_unit(s, ym_unit_of(s));
+}
+
+/* ---- unit.answered */
+
+static int verification_tell_answered(struct ym_session *s, const struct ym_hit *hit)
+{
+    struct ym_check *c;
+    struct ym_task *t = YM_RECORD(s->arena, task);
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, check, hit->root, hit->id);
+    if (!err)
+        err = verification_fill_task(s, t, c);
+    if (err)
+        return err;
+    t->undo = c->state != YM_answer_void && !ym_answer_used(s, c);
+    t->answered = c->answered;
+    t->mark = ym_mark_text(s, hit->mark);
+    ym_list_add(s->out, &t->head);
+    return 0;
+}
+
+int ym_call_unit_answered(struct ym_session *s)
+{
+    const struct ym_queue *ask = YM_ASK_FOR(s, queue);
+    struct ym_range range = {.backward = 1};
+    struct ym_buf prefix;
+    if (!ask || !ym_unit_of(s) || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after)))
+        return YM_EBAD;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, ym_unit_of(s));
+    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+    struct page page = verification_page_of(s, ask, verification_tell_answered);
+    int err = ym_each(s->txn, YM_I_answered, &range, verification_tell_page, &page);
+    ym_buf_release(&prefix);
+    ym_session_about(s, 0, 0, ym_unit_of(s));
+    return err;
+}
+
+/* ---- case.judge */
+
+/* `f` is the case that was judged before, kase NULL at first: many hits of one case are judged over one look at its file. */
+static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, const struct ym_judge *ask, ym_month *held)
+{
+    struct ym_head *head;
+    const struct ym_person *dies;
+    const char *place = ym_session_place(s, s->in, &ask->head);
+    int err = ym_record_find(&head, s->txn, s->arena, ask->check);
+    if (err || head->type != YM_R_check)
+        return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_ENOENT;
+    struct ym_check *c = (struct ym_check *)head;
+    err = ym_session_about_next(s, c->head.root, c->head.id, "");
+    if (!err && !(f->kase && f->kase->head.id == c->head.parent))
+        err = ym_case_open_id(f, s, c->head.root, c->head.parent);
+    if (err)
+        return err;
+    if (!ym_session_sees_township(s, f->household->township)) /* the family may have moved since the question was put */
+        return ym_problem(s->problems, place, N_("There is no such question."), NULL), ym_session_hide(s);
+    if (c->state != YM_answer_hit)
+        return ym_problem(s->problems, place, N_("Only a hit is judged."), NULL);
+    if (ym_case_final(f))
+        return ym_problem(s->problems, place, N_("The case has ended; its judgements stand."), NULL);
+    struct ym_check *new = YM_EDIT(s, c);
+    new->verdict = ask->verdict;
+    new->verdict_reason = ask->reason;
+    new->judged_by = s->official->account;
+    new->judged = s->today;
+    err = ym_death_judged(s, f, new, ask, place, &dies, held);
+    if (!err)
+        err = ym_session_put(s, &new->head, &c->head, c->head.rev);
+    return err || !dies ? err : ym_death_record(s, &f->file, dies, ask->died, ask->reason, place, NULL);
+}
+
+static void verification_tell_judged(struct ym_session *s, size_t n, ym_month held)
+{
+    char month[YM_DATE_TEXT];
+    struct ym_result *r = ym_session_result(s, "judge", YM_NONE);
+    r->count = (int64_t)n;
+    if (held == YM_NONE)
+        return;
+    r->text = N_("Until the day of the death is recorded, nothing is paid from {1} on.");
+    r->arg1 = ym_arena_strdup(s->arena, ym_month_text(month, held));
+}
+
+int ym_call_case_judge(struct ym_session *s)
+{
+    const struct ym_judge *ask;
+    struct ym_case_file f = {.kase = NULL};
+    size_t pos = 0, n = 0;
+    ym_month held = YM_NONE;
+    int err = 0;
+    while ((ask = YM_NEXT(s->in, judge, -1, &pos))) {
+        int one = verification_judge_one(s, &f, ask, &held);
+        err = one ? one : err;
+        n++;
+    }
+    if (!n)
+        return ym_session_ask(s, YM_R_judge), YM_EBAD;
+    if (!err)
+        verification_tell_judged(s, n, held);
+    return err;
+}
+
+/* ---- referral.answer: the answer comes back to the window (转办) */
+
+int ym_call_referral_answer(struct ym_session *s)
+{
+    const struct ym_which *ask = YM_ASK_FOR(s, which);
+    struct ym_head *head;
+    struct ym_case_file f;
+    if (!ask)
+        return YM_EBAD;
+    if (ym_text_empty(ask->reason))
+        return ym_problem(s->problems, "which, reason", N_("Say what came of it."), NULL);
+    int err = ym_record_find(&head, s->txn, s->arena, ask->record);
+    if (err || head->type != YM_R_referral)
+        return ym_problem(s->problems, "which, record", N_("There is no such referral within your scope."), NULL), YM_ENOENT;
+    err = ym_case_open_id(&f, s, head->root, head->parent);
+    if (err)
+        return err;
+    ym_session_about(s, head->root, head->id, f.kase->number);
+    if (!ym_session_sees_township(s, f.kase->township))
+        return ym_problem(s->problems, "which, record", N_("There is no such referral within your scope."), NULL), ym_session_hide(s);
+    const struct ym_referral *old = (const struct ym_referral *)head;
+    struct ym_referral *new = YM_EDIT(s, old);
+    new->answered = s->today;
+    new->outcome = ask->reason;
+    err = ym_session_put(s, &new->head, head, head->rev);
+    if (!err)
+        ym_session_result(s, old->receipt, head->id);
+    return err;
+}

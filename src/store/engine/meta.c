@@ -1,0 +1,96 @@
+/* meta.c — settings by name: the store's own and the service's.  Floor: store. */
+#include "engine/inside.h"
+
+#include <string.h>
+
+#include "yimen/store/keep.h"
+
+static struct ym_bytes meta_bytes_of(const char *text)
+{
+    return (struct ym_bytes){.data = text, .len = strlen(text)};
+}
+
+int ym_meta_number(int64_t *out, struct ym_txn *t, const char *name)
+{
+    struct ym_bytes value;
+    int err = ym_table_get(&value, t, YM_T_META, meta_bytes_of(name));
+    if (err)
+        return err;
+    struct ym_cursor c = ym_cursor_of(value.data, value.len);
+    char kind = (char)ym_cursor_u8(&c);
+    int64_t v = (int64_t)ym_cursor_u64(&c);
+    if (c.bad || c.at != c.end || kind != 'n')
+        return YM_ECORRUPT;
+    *out = v;
+    return 0;
+}
+
+int ym_meta_text(const char **out, struct ym_txn *t, struct ym_arena *arena, const char *name)
+{
+    struct ym_bytes value;
+    int err = ym_table_get(&value, t, YM_T_META, meta_bytes_of(name));
+    if (err)
+        return err;
+    const char *text = value.data;
+    if (value.len < 1 || text[0] != 't' || memchr(text, 0, value.len))
+        return YM_ECORRUPT;
+    *out = ym_arena_strndup(arena, text + 1, value.len - 1);
+    return 0;
+}
+
+static int meta_put(struct ym_txn *t, const char *name, struct ym_buf *value)
+{
+    int err = t->writes ? ym_table_put(t, YM_T_META, meta_bytes_of(name), ym_buf_bytes(value)) : YM_EBAD;
+    ym_buf_release(value);
+    return err;
+}
+
+int ym_meta_set_number(struct ym_txn *t, const char *name, int64_t v)
+{
+    struct ym_buf value;
+    ym_buf_init(&value);
+    ym_buf_addc(&value, 'n');
+    ym_buf_add_u64(&value, (uint64_t)v);
+    return meta_put(t, name, &value);
+}
+
+int ym_meta_set_text(struct ym_txn *t, const char *name, const char *text)
+{
+    struct ym_buf value;
+    ym_buf_init(&value);
+    ym_buf_addc(&value, 't');
+    ym_buf_adds(&value, text);
+    return meta_put(t, name, &value);
+}
+
+int ym_meta_forget(struct ym_txn *t, const char *name)
+{
+    int err = t->writes ? ym_table_delete(t, YM_T_META, meta_bytes_of(name)) : YM_EBAD;
+    return err == YM_ENOENT ? 0 : err;
+}
+
+/* ---- walking */
+
+static int meta_tell(struct ym_txn *t, struct ym_bytes key, int (*each)(void *baton, const char *name, int64_t number, const char *text),
+                     void *baton)
+{
+    const char *name = ym_arena_strndup(&t->arena, key.data, key.len), *text = NULL;
+    int64_t number = YM_NONE;
+    if (strncmp(name, "store.", 6) == 0)
+        return 0;
+    int err = ym_meta_number(&number, t, name);
+    if (err)
+        err = ym_meta_text(&text, t, &t->arena, name);
+    return err ? err : each(baton, name, number, text);
+}
+
+int ym_meta_each(struct ym_txn *t, int (*each)(void *baton, const char *name, int64_t number, const char *text), void *baton)
+{
+    struct ym_bulk b;
+    struct ym_bytes key, value;
+    int got = 0, err = ym_bulk_open(&b, t, YM_T_META, (struct ym_bytes){.data = "", .len = 0});
+    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1)
+        err = meta_tell(t, key, each, baton);
+    ym_bulk_close(&b);
+    return err ? err : got < 0 ? got : 0;
+}

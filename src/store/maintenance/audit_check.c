@@ -1,0 +1,130 @@
+/* audit_check.c — the chain walked from the first entry to the head.  Floor: store.
+ * Names entries by number; must not print what they say. */
+#include "engine/inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NUMBER_TEXT = 48 };
+
+static const uint8_t audit_check_no_hash[YM_SHA256];
+
+struct walk {
+    struct ym_txn *t;
+    struct ym_problems *p;
+    struct ym_audit_head last; /* of the entries so far */
+    int broken;
+};
+
+static void audit_check_found(struct walk *w, int64_t seq, const char *text)
+{
+    char place[NUMBER_TEXT];
+    snprintf(place, sizeof place, "audit entry %lld", (long long)seq);
+    ym_problem(w->p, place, text, (char *)NULL);
+    w->broken = 1;
+}
+
+static int audit_check_has_row(struct walk *w, const struct ym_entry *e, int number, int *err)
+{
+    struct ym_buf key;
+    struct ym_bytes value;
+    ym_buf_init(&key);
+    ym_audit_index_key(&key, number, e);
+    int got = ym_table_get(&value, w->t, YM_T_INDEX, ym_buf_bytes(&key));
+    ym_buf_release(&key);
+    if (got && got != YM_ENOENT)
+        *err = got;
+    return got == 0;
+}
+
+static int audit_check_detail(struct walk *w, const struct ym_entry *e)
+{
+    struct ym_id_key key = ym_id_key(e->seq);
+    struct ym_bytes value;
+    uint8_t digest[YM_SHA256];
+    char text[YM_SHA256_HEX];
+    int err = ym_table_get(&value, w->t, YM_T_DETAIL, ym_id_bytes(&key));
+    if (err == YM_ENOENT) {
+        if (*e->digest)
+            audit_check_found(w, e->seq, N_("The detail is missing and was not removed by retention."));
+        return 0;
+    }
+    if (err)
+        return err;
+    if (value.len == 0)
+        return 0; /* removed by retention */
+    ym_sha256(digest, &value, 1);
+    ym_hex(text, digest, sizeof digest);
+    if (strcmp(text, e->digest))
+        audit_check_found(w, e->seq, N_("The detail was changed."));
+    return 0;
+}
+
+static int audit_check_entry(struct walk *w, struct ym_bytes key, struct ym_bytes value)
+{
+    struct ym_entry *e;
+    uint8_t prev[YM_SHA256];
+    int64_t seq = ym_id_of(key);
+    int err = 0;
+    if (seq != w->last.seq + 1)
+        audit_check_found(w, w->last.seq + 1, N_("The entry is missing."));
+    if (ym_audit_parse(&e, prev, &w->t->arena, value) || e->seq != seq) {
+        audit_check_found(w, seq, N_("The entry was changed."));
+    } else {
+        if (memcmp(prev, w->last.seq ? w->last.hash : audit_check_no_hash, YM_SHA256))
+            audit_check_found(w, seq, N_("The entry does not follow the one before it."));
+        err = audit_check_detail(w, e);
+        if (!err && (!audit_check_has_row(w, e, YM_INDEX_AUDIT_ROOT, &err) || !audit_check_has_row(w, e, YM_INDEX_AUDIT_ACCOUNT, &err)))
+            audit_check_found(w, seq, N_("The entry cannot be found by family or account."));
+    }
+    w->last.seq = seq;
+    memset(w->last.hash, 0, YM_SHA256);
+    if (value.len >= YM_SHA256)
+        memcpy(w->last.hash, (const uint8_t *)value.data + value.len - YM_SHA256, YM_SHA256);
+    return err;
+}
+
+static int audit_check_entries(struct walk *w)
+{
+    struct ym_bulk b;
+    struct ym_bytes key, value;
+    int got = 0, err = ym_bulk_open(&b, w->t, YM_T_AUDIT, (struct ym_bytes){0});
+    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
+        struct ym_arena_mark mark = ym_arena_mark(&w->t->arena);
+        err = audit_check_entry(w, key, value);
+        ym_arena_rewind(&w->t->arena, mark);
+    }
+    ym_bulk_close(&b);
+    return err ? err : got;
+}
+
+/* Details without an entry. */
+static int audit_check_details(struct walk *w)
+{
+    struct ym_bulk b;
+    struct ym_bytes key, value;
+    int got = 0, err = ym_bulk_open(&b, w->t, YM_T_DETAIL, (struct ym_bytes){0});
+    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
+        int64_t seq = ym_id_of(key);
+        struct ym_bytes entry;
+        int had = ym_table_get(&entry, w->t, YM_T_AUDIT, key);
+        if (had == YM_ENOENT)
+            audit_check_found(w, seq, N_("There is a detail without an entry."));
+        else
+            err = had;
+    }
+    ym_bulk_close(&b);
+    return err ? err : got;
+}
+
+int ym_audit_check(struct ym_audit_head *out, struct ym_txn *t, struct ym_problems *p)
+{
+    struct walk w = {.t = t, .p = p};
+    int err = audit_check_entries(&w);
+    if (!err)
+        err = audit_check_details(&w);
+    if (!err && (w.last.seq != t->s->head.seq || memcmp(w.last.hash, t->s->head.hash, YM_SHA256)))
+        audit_check_found(&w, w.last.seq, N_("The last entry is not the head of the chain."));
+    *out = w.last;
+    return err ? err : w.broken ? YM_ECORRUPT : 0;
+}

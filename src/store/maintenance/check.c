@@ -1,0 +1,336 @@
+/* check.c — is everything the store says true?  Floor: store.
+ * Recomputes every index row and recounts every tally from the records; prints numbers of records, never values. */
+#include "engine/inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "yimen/store/backup.h"
+#include "yimen/store/keep.h"
+
+enum { PLACE = 64 };
+
+struct checker {
+    struct ym_txn *t;
+    struct ym_store_counts *counts;
+    struct ym_problems *p;
+    struct ym_pending recount; /* of the tallies; the stored rows are taken off again */
+    int64_t index_rows, numbers;
+    int broken, overflow;
+};
+
+static void check_found(struct checker *c, const char *what, int64_t number, const char *text)
+{
+    char place[PLACE];
+    if (number < 0)
+        snprintf(place, sizeof place, "%s", what);
+    else
+        snprintf(place, sizeof place, "%s %lld", what, (long long)number);
+    ym_problem(c->p, place, text, (char *)NULL);
+    c->broken = 1;
+}
+
+/* Walks a table; `each` sees every row. */
+static int check_walk(struct checker *c, enum ym_table table, int (*each)(struct checker *c, struct ym_bytes key, struct ym_bytes value))
+{
+    struct ym_bulk b;
+    struct ym_bytes key, value;
+    int got = 0, err = ym_bulk_open(&b, c->t, table, (struct ym_bytes){0});
+    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
+        struct ym_arena_mark mark = ym_arena_mark(&c->t->arena);
+        err = each(c, key, value);
+        ym_arena_rewind(&c->t->arena, mark);
+    }
+    ym_bulk_close(&b);
+    return err ? err : got;
+}
+
+/* ---- records */
+
+static int check_number(struct checker *c, const struct ym_head *r)
+{
+    int type = 0;
+    int64_t root = 0;
+    int err = ym_record_place(&type, &root, c->t, r->id);
+    if (err == YM_ENOENT || err == YM_ECORRUPT || (!err && (type != r->type || root != r->root)))
+        check_found(c, "record", r->id, N_("The table of numbers does not lead to the record."));
+    else if (err)
+        return err;
+    if (r->id >= c->t->s->next)
+        check_found(c, "record", r->id, N_("The next number to be given is taken already."));
+    return 0;
+}
+
+static int check_key(struct checker *c, const struct ym_index *row, const struct ym_emitted *key, const struct ym_head *r)
+{
+    struct ym_buf k, v;
+    struct ym_bytes value;
+    ym_buf_init(&k);
+    ym_buf_init(&v);
+    ym_index_key(&k, row, key, r);
+    ym_index_value(&v, row, r);
+    int err = ym_table_get(&value, c->t, YM_T_INDEX, ym_buf_bytes(&k));
+    if (err == YM_ENOENT || (!err && (value.len != v.len || memcmp(value.data, v.data, v.len)))) {
+        check_found(c, "record", r->id, N_("An index does not lead to the record."));
+        err = 0;
+    }
+    c->index_rows++;
+    ym_buf_release(&k);
+    ym_buf_release(&v);
+    return err;
+}
+
+static int check_indexes(struct checker *c, const struct ym_head *r)
+{
+    int err = 0;
+    for (const struct ym_index *row = c->t->s->o.indexes; row && row->name && !err; row++) {
+        struct ym_emit e;
+        if (row->type != r->type)
+            continue;
+        ym_emit_init(&e, &c->t->arena);
+        row->keys(r, &e);
+        ym_emit_sort(&e);
+        for (size_t i = 0; i < e.count && !err; i++)
+            err = check_key(c, row, &e.list[i], r);
+        ym_emit_release(&e);
+    }
+    return err;
+}
+
+static void check_count_tally(struct checker *c, int number, const uint8_t *key, size_t len, const int64_t *by, int sign)
+{
+    struct ym_buf k;
+    int64_t signed_by[YM_COUNTERS] = {0};
+    for (size_t i = 0; by && i < YM_COUNTERS; i++)
+        if (__builtin_mul_overflow(by[i], sign, &signed_by[i]))
+            c->overflow = 1;
+    ym_buf_init(&k);
+    ym_buf_add_u16(&k, (uint16_t)number);
+    ym_buf_add(&k, key, len);
+    ym_pending_add(&c->recount, (const uint8_t *)k.data, k.len, signed_by, &c->overflow);
+    ym_buf_release(&k);
+}
+
+static void check_count_tallies(struct checker *c, const struct ym_head *r)
+{
+    for (const struct ym_tally *row = c->t->s->o.tallies; row && row->name; row++) {
+        struct ym_emit e;
+        if (row->type != r->type)
+            continue;
+        ym_emit_init(&e, &c->t->arena);
+        row->add(r, &e);
+        for (size_t i = 0; i < e.count; i++)
+            check_count_tally(c, row->number, e.list[i].key, e.list[i].len, e.list[i].by, 1);
+        ym_emit_release(&e);
+    }
+}
+
+static int64_t check_number_in(struct ym_bytes key)
+{
+    struct ym_cursor at = ym_cursor_of(key.data, key.len);
+    ym_cursor_take(&at, 10);
+    int64_t id = (int64_t)ym_cursor_u64(&at);
+    return at.bad ? 0 : id;
+}
+
+static int check_each_record(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    struct ym_head *r;
+    c->counts->records++;
+    if (ym_record_read(&r, &c->t->arena, key, value)) {
+        check_found(c, "record", check_number_in(key), N_("The record cannot be read."));
+        return 0;
+    }
+    check_count_tallies(c, r);
+    int err = check_number(c, r);
+    return err ? err : check_indexes(c, r);
+}
+
+/* ---- rows too many: looked for only if there are more than the records make */
+
+static int check_each_number(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    struct ym_cursor at = ym_cursor_of(value.data, value.len);
+    int64_t id = ym_id_of(key), root = (int64_t)ym_cursor_u64(&at);
+    struct ym_record_key k = ym_record_key(root, ym_cursor_u16(&at), id);
+    struct ym_bytes record;
+    int err = ym_table_get(&record, c->t, YM_T_RECORDS, ym_record_bytes(&k));
+    if (err == YM_ENOENT) {
+        check_found(c, "record", id, N_("The table of numbers has it, but there is no such record."));
+        return 0;
+    }
+    return err;
+}
+
+static int check_emits(struct checker *c, const struct ym_index *row, const struct ym_head *r, struct ym_bytes key)
+{
+    struct ym_emit e;
+    struct ym_buf k;
+    int same = 0;
+    ym_emit_init(&e, &c->t->arena);
+    ym_buf_init(&k);
+    row->keys(r, &e);
+    for (size_t i = 0; i < e.count && !same; i++) {
+        ym_index_key(&k, row, &e.list[i], r);
+        same = k.len == key.len && !memcmp(k.data, key.data, k.len);
+    }
+    ym_buf_release(&k);
+    ym_emit_release(&e);
+    return same;
+}
+
+static int check_each_index_row(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    struct ym_cursor at = ym_cursor_of(key.data, key.len);
+    int number = ym_cursor_u16(&at);
+    const struct ym_index *row = ym_index_row(c->t->s, number);
+    if (number >= YM_ROW_NUMBERS)
+        return 0;
+    if (row && row->unique)
+        at = ym_cursor_of(value.data, value.len);
+    else
+        ym_cursor_take(&at, key.len >= 18 ? key.len - 18 : 0);
+    int64_t root = (int64_t)ym_cursor_u64(&at), id = (int64_t)ym_cursor_u64(&at);
+    struct ym_head *r = NULL;
+    int err = row && !at.bad ? ym_record_get(&r, c->t, &c->t->arena, row->type, root, id) : YM_ENOENT;
+    if (err && err != YM_ENOENT && err != YM_ECORRUPT)
+        return err;
+    if (err || !check_emits(c, row, r, key))
+        check_found(c, "record", at.bad ? 0 : id, N_("An index has a row that does not belong to the record."));
+    return 0;
+}
+
+static int check_count_index_row(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    struct ym_cursor at = ym_cursor_of(key.data, key.len);
+    (void)value;
+    if (ym_cursor_u16(&at) < YM_ROW_NUMBERS)
+        c->counts->index_rows++;
+    return 0;
+}
+
+static int check_count_number(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    (void)key;
+    (void)value;
+    c->numbers++;
+    return 0;
+}
+
+/* ---- tallies */
+
+static int check_each_tally_row(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    int64_t count[YM_COUNTERS];
+    struct ym_cursor at = ym_cursor_of(key.data, key.len);
+    int number = ym_cursor_u16(&at);
+    c->counts->tally_rows++;
+    if (at.bad || ym_tally_read(count, value)) {
+        check_found(c, "tally", number, N_("A row cannot be read."));
+        return 0;
+    }
+    check_count_tally(c, number, at.at, (size_t)(at.end - at.at), count, -1);
+    return 0;
+}
+
+static int check_differs(const struct ym_pending_row *row)
+{
+    for (size_t i = 0; row->key && i < YM_COUNTERS; i++)
+        if (row->by[i])
+            return 1;
+    return 0;
+}
+
+static void check_compare_tallies(struct checker *c)
+{
+    for (size_t i = 0; i < c->recount.cap; i++) {
+        const struct ym_pending_row *row = &c->recount.slots[i];
+        if (!check_differs(row))
+            continue;
+        struct ym_cursor at = ym_cursor_of(row->key, row->len);
+        check_found(c, "tally", ym_cursor_u16(&at), N_("A row differs from the recount."));
+    }
+    if (c->overflow)
+        check_found(c, "tally", -1, N_("A recount passed the largest number."));
+}
+
+/* ---- the small tables */
+
+static int check_count_request(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    (void)key;
+    c->counts->requests++;
+    if (value.len < 8)
+        check_found(c, "request", c->counts->requests, N_("The request cannot be read."));
+    return 0;
+}
+
+static int check_each_set(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    struct ym_conf_set set;
+    int64_t number = ym_id_of(key);
+    (void)value;
+    c->counts->sets++;
+    int err = ym_set_get(&set, c->t, &c->t->arena, number);
+    if (err == YM_ECORRUPT) {
+        check_found(c, "configuration set", number, N_("The set cannot be read."));
+        return 0;
+    }
+    return err;
+}
+
+static int check_count_detail(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+{
+    (void)key;
+    c->counts->details += value.len != 0;
+    return 0;
+}
+
+/* ---- all of it */
+
+static int check_records(struct checker *c)
+{
+    int err = check_walk(c, YM_T_RECORDS, check_each_record);
+    if (!err)
+        err = check_walk(c, YM_T_IDS, check_count_number);
+    if (!err && c->numbers != c->counts->records)
+        err = check_walk(c, YM_T_IDS, check_each_number);
+    if (!err)
+        err = check_walk(c, YM_T_INDEX, check_count_index_row);
+    if (!err && c->counts->index_rows != c->index_rows)
+        err = check_walk(c, YM_T_INDEX, check_each_index_row);
+    if (!err)
+        err = check_walk(c, YM_T_TALLY, check_each_tally_row);
+    if (!err)
+        check_compare_tallies(c);
+    return err;
+}
+
+static int check_txn_body(struct ym_txn *t, void *baton)
+{
+    struct checker *c = baton;
+    struct ym_audit_head head = {0};
+    c->t = t;
+    int err = check_records(c);
+    if (!err)
+        err = check_walk(c, YM_T_REQUESTS, check_count_request);
+    if (!err)
+        err = check_walk(c, YM_T_SETS, check_each_set);
+    if (!err)
+        err = check_walk(c, YM_T_DETAIL, check_count_detail);
+    if (!err)
+        err = ym_audit_check(&head, t, c->p);
+    c->counts->entries = head.seq;
+    return err ? err : c->broken ? YM_ECORRUPT : 0;
+}
+
+int ym_store_check(struct ym_store_counts *out, struct ym_store *s, struct ym_problems *p)
+{
+    struct checker c = {.counts = out, .p = p};
+    *out = (struct ym_store_counts){0};
+    ym_arena_init(&c.recount.arena);
+    int err = ym_store_read(s, check_txn_body, &c);
+    ym_arena_release(&c.recount.arena);
+    return err;
+}

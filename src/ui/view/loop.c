@@ -1,0 +1,217 @@
+/* loop.c — the stack of open views and the loop that reads keys for the top one.  Floor: ui.
+ * Handlers answer where to go; only this file opens and closes views. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/view.h"
+#include "yimen/base/err.h"
+#include "yimen/base/text.h"
+
+struct stack {
+    struct ym_view *top;
+    struct ym_terminal *t;
+    struct ym_desk *desk;
+    const struct ym_action *always;
+    int lost; /* the line is gone */
+};
+
+static void loop_free_view(struct ym_view *v)
+{
+    ym_arena_release(&v->arena);
+    free(v);
+}
+
+/* Says in `v` why another view did not open. */
+static void loop_say_refused(struct ym_view *v, const struct ym_view *refused, int err)
+{
+    if (!v)
+        return;
+    if (ym_text_empty(refused->status)) {
+        ym_view_wrong(v, ym_err_text(err), NULL);
+        return;
+    }
+    memcpy(v->status, refused->status, sizeof v->status);
+    v->status_bad = 1;
+}
+
+static int loop_push(struct stack *s, const struct ym_screen *screen, const void *args)
+{
+    struct ym_view *v = ym_malloc(sizeof *v);
+    *v = (struct ym_view){.screen = screen, .below = s->top, .always = s->always, .desk = s->desk, .t = s->t};
+    ym_arena_init(&v->arena);
+    ym_view_measure(v);
+    int err = screen->open ? screen->open(v, args) : 0;
+    if (err) {
+        loop_say_refused(s->top, v, err);
+        loop_free_view(v);
+        return err;
+    }
+    s->top = v;
+    ym_view_paint(v); /* not sent: a list says that it is searched by typing before a key that was typed ahead is read */
+    return 0;
+}
+
+/* Keys that came early are for whoever is on top next. */
+static void loop_hand_down(struct ym_view *from, struct ym_view *to)
+{
+    for (int i = 0; to && i < from->kept_count; i++)
+        ym_view_keep(to, from->kept[i]);
+}
+
+/* Takes `v` out of the stack, wherever it is. */
+static void loop_drop(struct stack *s, struct ym_view *v)
+{
+    struct ym_view **link = &s->top;
+    while (*link != v)
+        link = &(*link)->below;
+    *link = v->below;
+    loop_hand_down(v, s->top);
+    if (v->screen->close)
+        v->screen->close(v);
+    loop_free_view(v);
+}
+
+static int loop_may_leave(struct ym_view *v)
+{
+    return !v->screen->leave || v->screen->leave(v);
+}
+
+static int loop_step_back(struct stack *s)
+{
+    if (!loop_may_leave(s->top))
+        return 0;
+    loop_drop(s, s->top);
+    if (s->top && s->top->screen->resume)
+        s->top->screen->resume(s->top);
+    return 1;
+}
+
+/* The new one is opened first: what it is given lives in the old one. */
+static void loop_replace(struct stack *s, const struct ym_go *go)
+{
+    struct ym_view *old = s->top;
+    if (loop_push(s, go->screen, go->args))
+        return;
+    loop_drop(s, old);
+}
+
+static void loop_leave_all(struct stack *s)
+{
+    while (s->top && loop_step_back(s))
+        ;
+}
+
+static void loop_follow(struct stack *s, struct ym_go go)
+{
+    switch (go.where) {
+    case YM_WHERE_STAY: break;
+    case YM_WHERE_BACK: loop_step_back(s); break;
+    case YM_WHERE_OPEN: loop_push(s, go.screen, go.args); break;
+    case YM_WHERE_REPLACE: loop_replace(s, &go); break;
+    case YM_WHERE_LEAVE: loop_leave_all(s); break;
+    }
+}
+
+/* ---- keys */
+
+/* What is typed into a field or a list or comes out of a paste is never a command; while a text stands that is looked for, so are the
+ * keys that change it. */
+static int loop_is_text(const struct ym_view *v, struct ym_key k)
+{
+    if (k.kind == YM_K_CHAR)
+        return k.pasted || ym_view_types(v, k.ch);
+    return v->sought && (k.kind == YM_K_TAB || k.kind == YM_K_BACKSPACE || k.kind == YM_K_BACK);
+}
+
+static const struct ym_action *loop_find_action(const struct ym_view *v, const struct ym_action *table, struct ym_key k)
+{
+    for (const struct ym_action *a = table; a && a->keys; a++)
+        if (ym_key_is(k, a->keys) && ym_view_may(v, a))
+            return a;
+    return NULL;
+}
+
+static struct ym_go loop_handle(struct ym_view *v, struct ym_key k)
+{
+    const struct ym_action *a = NULL;
+    if (!loop_is_text(v, k)) {
+        a = loop_find_action(v, v->screen->actions, k);
+        if (a && a->run && !ym_view_holds(v, a))
+            v->sought = YM_SOUGHT_NOTHING; /* what was found is at hand: the search is over */
+        a = a ? a : loop_find_action(v, v->always, k);
+    }
+    if (a && a->run && !ym_view_holds(v, a))
+        return a->run(v);
+    return v->screen->key ? v->screen->key(v, k) : YM_GO_STAY;
+}
+
+static void loop_take(struct stack *s, struct ym_key k)
+{
+    struct ym_view *v = s->top;
+    v->prefix = k.kind == YM_K_PREFIX;
+    if (k.kind == YM_K_HANGUP) {
+        s->lost = 1;
+        return;
+    }
+    if (k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX)
+        return; /* drawing is all there is to do */
+    *v->status = 0;
+    v->status_bad = 0;
+    loop_follow(s, loop_handle(v, k));
+}
+
+/* What takes its time (asking the terminal what it is) waits until there is something to look at. */
+static void loop_draw(struct ym_view *v)
+{
+    ym_view_draw(v);
+    if (v->was_shown)
+        return;
+    v->was_shown = 1;
+    if (v->screen->shown) {
+        v->screen->shown(v);
+        ym_view_draw(v); /* nothing is sent if nothing looks different */
+    }
+}
+
+int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_screen *first, const void *args,
+                   const struct ym_action *always)
+{
+    struct stack s = {.t = t, .desk = desk, .always = always};
+    int err = loop_push(&s, first, args);
+    while (s.top && !s.lost) {
+        if (!ym_view_waiting(s.top))
+            loop_draw(s.top);
+        loop_take(&s, ym_view_read(s.top, -1));
+    }
+    while (s.top) /* the drafts are kept: nobody is asked */
+        loop_drop(&s, s.top);
+    return s.lost ? YM_EIO : err;
+}
+
+/* ---- what every table may hold */
+
+struct ym_go ym_act_help(struct ym_view *v)
+{
+    if (v->screen == &ym_screen_help)
+        return YM_GO_STAY;
+    return (struct ym_go){.where = YM_WHERE_OPEN, .screen = &ym_screen_help};
+}
+
+struct ym_go ym_act_repaint(struct ym_view *v)
+{
+    ym_view_paint(v);
+    ym_put_repaint(v->t);
+    return YM_GO_STAY;
+}
+
+struct ym_go ym_act_back(struct ym_view *v)
+{
+    (void)v;
+    return YM_GO_BACK;
+}
+
+struct ym_go ym_act_leave(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){.where = YM_WHERE_LEAVE};
+}

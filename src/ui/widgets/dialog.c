@@ -1,0 +1,281 @@
+/* dialog.c — questions answered yes or no, sentences to read, a line of text, progress.  Floor: ui.
+ * Choosing from values: choose.c. */
+#include "yimen/ui/dialog.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "widgets/box.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { ANSWER_GAP = 6, INNER_LEAST = 24 };
+
+static int dialog_widest(const struct ym_view *v, const struct ym_lines *l, int least)
+{
+    int most = least;
+    for (size_t i = 0; i < l->count; i++) {
+        int w = ym_put_columns(v->t, l->at[i]);
+        most = w > most ? w : most;
+    }
+    return most;
+}
+
+/* ---- yes or no */
+
+static const struct {
+    int yes;    /* is selected first */
+    int letter; /* y is a yes */
+    int early;  /* keys from before the question may answer it */
+    const char *keys;
+} dialog_consequences[] = {
+    [YM_ASK_ACT] = {0, 1, 0, N_("y: yes  n: no  Enter: cancel  Esc Esc: cancel")},
+    [YM_ASK_GRAVE] = {0, 0, 0, N_("Arrows choose  Enter: do it  Esc Esc: cancel")},
+    [YM_ASK_LEAVE] = {1, 1, 1, N_("y: yes  n: no  Enter: do it  Esc Esc: cancel")},
+};
+
+struct question {
+    struct ym_lines lines;
+    int yes, letter; /* what is selected; y is a yes */
+};
+
+static void dialog_draw_question(void *baton, struct ym_box *b)
+{
+    struct question *q = baton;
+    struct ym_terminal *t = b->v->t;
+    int y = b->y + b->h - 1, x = b->x, no = b->x + 2 + ym_put_columns(t, _(N_("Yes"))) + ANSWER_GAP;
+    for (int i = 0; i < b->h - 2 && (size_t)i < q->lines.count; i++)
+        ym_put(t, b->y + i, b->x, b->w, YM_PLAIN, q->lines.at[i]);
+    ym_put(t, y, x, 2, YM_PLAIN, q->yes ? ">" : "");
+    ym_put(t, y, x + 2, no - x - 2, YM_PLAIN, _(N_("Yes")));
+    ym_put(t, y, no, 2, YM_PLAIN, q->yes ? "" : ">");
+    ym_put(t, y, no + 2, b->x + b->w - no - 2, YM_PLAIN, _(N_("Cancel")));
+    ym_put_cursor(t, y, q->yes ? x : no);
+}
+
+/* 1 or 0 once answered, -1 before. */
+static int dialog_answer(struct question *q, struct ym_key k)
+{
+    switch (k.kind) {
+    case YM_K_LEFT:
+    case YM_K_RIGHT:
+    case YM_K_TAB:
+    case YM_K_BACKTAB: q->yes = !q->yes; return -1;
+    case YM_K_ENTER: return q->yes;
+    case YM_K_BACK:
+    case YM_K_HANGUP: return 0;
+    default: break;
+    }
+    if (ym_key_is(k, "n N"))
+        return 0;
+    return ym_key_is(k, "y Y") && q->letter ? 1 : -1;
+}
+
+/* What the screen below says on the status line while it is drawn under a box does not outlive the box: it may be another page then. */
+struct said {
+    char status[YM_VIEW_STATUS];
+    int bad;
+};
+
+static struct said dialog_said_now(const struct ym_view *v)
+{
+    struct said s = {.bad = v->status_bad};
+    memcpy(s.status, v->status, sizeof s.status);
+    return s;
+}
+
+static void dialog_say_again(struct ym_view *v, const struct said *s)
+{
+    memcpy(v->status, s->status, sizeof v->status);
+    v->status_bad = s->bad;
+}
+
+static int dialog_ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence what, const char *text)
+{
+    struct said before = dialog_said_now(v);
+    struct question q = {.yes = dialog_consequences[what].yes, .letter = dialog_consequences[what].letter};
+    struct ym_box b = {.v = v, .draw = dialog_draw_question, .baton = &q, .keys = dialog_consequences[what].keys};
+    int said = -1;
+    ym_view_measure(v);
+    ym_lines_init(&q.lines, scratch);
+    ym_lines_wrap(&q.lines, v->t, text, ym_box_most_columns(v) < 60 ? ym_box_most_columns(v) : 60);
+    b.inner = dialog_widest(v, &q.lines, INNER_LEAST);
+    b.height = (int)q.lines.count + 2;
+    if (!dialog_consequences[what].early && ym_box_drop_early(&b)) {
+        ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
+        before = dialog_said_now(v); /* this stays until the next key */
+    }
+    while (said < 0)
+        said = dialog_answer(&q, ym_box_key(&b));
+    dialog_say_again(v, &before);
+    return said;
+}
+
+int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ...)
+{
+    struct ym_arena scratch;
+    const char *arg[YM_PROBLEM_ARGS] = {0}, *next;
+    va_list args;
+    va_start(args, text);
+    for (size_t i = 0; i < YM_PROBLEM_ARGS && (next = va_arg(args, const char *)); i++)
+        arg[i] = next;
+    va_end(args);
+    ym_arena_init(&scratch);
+    int yes = dialog_ask(v, &scratch, what, ym_problem_fill(&scratch, _(text), arg));
+    ym_arena_release(&scratch);
+    return yes;
+}
+
+/* ---- sentences */
+
+struct reading {
+    const struct ym_lines *lines;
+    size_t first;
+};
+
+static void dialog_draw_reading(void *baton, struct ym_box *b)
+{
+    struct reading *r = baton;
+    for (int i = 0; i < b->h && r->first + (size_t)i < r->lines->count; i++)
+        ym_put(b->v->t, b->y + i, b->x, b->w, YM_PLAIN, r->lines->at[r->first + (size_t)i]);
+    ym_put_cursor(b->v->t, b->y, b->x);
+}
+
+/* 1 if the key scrolls. */
+static int dialog_scroll(struct reading *r, const struct ym_box *b, struct ym_key k)
+{
+    size_t page = (size_t)b->h, last = r->lines->count > page ? r->lines->count - page : 0;
+    if (k.kind == YM_K_DOWN)
+        r->first += r->first < last;
+    else if (k.kind == YM_K_UP)
+        r->first -= r->first > 0;
+    else if (k.kind == YM_K_PGDN)
+        r->first = r->first + page < last ? r->first + page : last;
+    else if (k.kind == YM_K_PGUP)
+        r->first = r->first > page ? r->first - page : 0;
+    else
+        return 0;
+    return last > 0;
+}
+
+static void dialog_read_lines(struct ym_view *v, const char *title, const struct ym_lines *lines)
+{
+    struct said before = dialog_said_now(v);
+    struct reading r = {.lines = lines};
+    struct ym_box b = {.v = v, .title = title, .draw = dialog_draw_reading, .baton = &r};
+    b.inner = dialog_widest(v, lines, title ? ym_put_columns(v->t, title) : 1);
+    b.height = (int)lines->count;
+    b.keys = b.height > ym_box_most_rows(v) ? N_("Up/Down: read on  Enter: close") : N_("Enter: close");
+    while (dialog_scroll(&r, &b, ym_box_key(&b)))
+        ;
+    dialog_say_again(v, &before);
+}
+
+void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n)
+{
+    struct ym_arena scratch;
+    struct ym_lines l;
+    ym_view_measure(v);
+    ym_arena_init(&scratch);
+    ym_lines_init(&l, &scratch);
+    for (size_t i = 0; i < n; i++)
+        ym_lines_wrap(&l, v->t, lines[i], ym_box_most_columns(v));
+    dialog_read_lines(v, _(title), &l);
+    ym_arena_release(&scratch);
+}
+
+void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_problems *p)
+{
+    struct ym_arena scratch;
+    struct ym_lines l;
+    ym_view_measure(v);
+    ym_arena_init(&scratch);
+    ym_lines_init(&l, &scratch);
+    for (size_t i = 0; i < p->count; i++) {
+        const char *text = ym_problem_fill(&scratch, _(p->list[i].text), p->list[i].arg);
+        const char *place = ym_form_place(&scratch, p->list[i].place);
+        const char *line = ym_arena_printf(&scratch, "%s%s%s", place, *place ? _(N_(": ")) : "", text);
+        ym_lines_wrap(&l, v->t, line, ym_box_most_columns(v));
+    }
+    if (p->lost) {
+        const char *arg[YM_PROBLEM_ARGS] = {ym_arena_printf(&scratch, "%zu", p->lost)};
+        ym_lines_add(&l, ym_problem_fill(&scratch, _(N_("And {1} more.")), arg));
+    }
+    dialog_read_lines(v, _(title), &l);
+    ym_arena_release(&scratch);
+}
+
+/* ---- a line of text */
+
+static void dialog_draw_text(void *baton, struct ym_box *b)
+{
+    ym_edit_draw(baton, b->v->t, b->y, b->x, b->w, 1);
+}
+
+/* 1 once the line is left or its text taken. */
+static int dialog_ends(struct ym_box *b, const struct ym_edit *e, struct ym_key k,
+                       int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
+{
+    if (k.kind != YM_K_ENTER)
+        return k.kind == YM_K_BACK || k.kind == YM_K_HANGUP;
+    if (!take || !take(b->v, baton, e->text.data))
+        return 1;
+    b->drawn = 0; /* it may have shown something itself */
+    return 0;
+}
+
+const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most)
+{
+    return ym_ask_text_for(v, title, first, most, NULL, NULL);
+}
+
+const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *first, size_t most,
+                            int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
+{
+    struct ym_edit e;
+    struct ym_box b = {.v = v, .title = _(title), .height = 1, .draw = dialog_draw_text, .baton = &e};
+    struct ym_key k;
+    int wished = most && most < 30 ? (int)most * 2 + 1 : 60, title_columns = ym_put_columns(v->t, b.title);
+    b.inner = wished > title_columns ? wished : title_columns;
+    b.keys = N_("Enter: take it  ^U: empty  Esc Esc: cancel");
+    ym_edit_init(&e, first, most);
+    do {
+        k = ym_box_key(&b);
+        if (take && *v->status)
+            ym_view_say(v, "", NULL); /* why the text before was not taken */
+        ym_edit_key(&e, k);
+    } while (!dialog_ends(&b, &e, k, take, baton));
+    const char *text = k.kind == YM_K_ENTER ? ym_arena_strdup(&v->arena, e.text.data) : NULL;
+    ym_edit_release(&e);
+    return text;
+}
+
+/* ---- progress */
+
+int ym_show_progress(struct ym_view *v, const char *title, int64_t done, int64_t all)
+{
+    char figure[48];
+    struct ym_key k;
+    ym_view_measure(v);
+    int y = v->top + v->rows / 2, w = ym_box_most_columns(v);
+    int part = all > 0 && done > 0 ? (int)(done >= all ? w : done / (all / w + 1)) : 0;
+    snprintf(figure, sizeof figure, "%lld / %lld", (long long)done, (long long)all);
+    ym_put(v->t, y - 1, 0, v->columns, YM_PLAIN, "");
+    ym_put(v->t, y - 1, 2, w - 24 > 0 ? w - 24 : 1, YM_PLAIN, _(title));
+    ym_put_right(v->t, y - 1, w > 24 ? w - 22 : 1, w > 24 ? 24 : w, YM_PLAIN, figure);
+    ym_put(v->t, y, 0, v->columns, YM_PLAIN, "");
+    ym_put_bar(v->t, y, 2, w, part);
+    ym_put_cursor(v->t, y, 2);
+    ym_view_paint_keys(v, N_("Esc Esc: stop"));
+    ym_put_flush(v->t);
+    while ((k = ym_terminal_key(v->t, 0)).kind != YM_K_NONE) {
+        if (k.kind == YM_K_BACK)
+            return 0;
+        if (k.kind != YM_K_PREFIX)
+            ym_view_keep(v, k); /* typed ahead for what comes afterwards */
+        if (k.kind == YM_K_HANGUP)
+            return 0;
+    }
+    return 1;
+}

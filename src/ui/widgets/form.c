@@ -1,0 +1,362 @@
+/* form.c — a form over one record: which field, what keys do, what is wrong.  Floor: ui.
+ * Values: form_value.c; drawing: form_draw.c.  Must not know any record type. */
+#include "yimen/ui/form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "widgets/form_in.h"
+#include "widgets/values.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/ui/dialog.h"
+
+static const struct ym_key form_no_key = {.kind = YM_K_NONE};
+
+static const struct ym_field *form_here(const struct ym_form *f)
+{
+    return f->fields[f->at];
+}
+
+static int form_is_long(const struct ym_field *field)
+{
+    return field->kind == YM_TEXT && (field->flags & YM_LONG);
+}
+
+/* ---- which fields */
+
+static void form_choose_all(struct ym_form *f, struct ym_view *v, const struct ym_schema *s)
+{
+    f->fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, s->count + 1);
+    for (size_t i = 0; i < s->count; i++)
+        if (!(s->fields[i].flags & YM_OURS))
+            f->fields[f->count++] = &s->fields[i];
+}
+
+static void form_choose_named(struct ym_form *f, struct ym_view *v, const struct ym_schema *s, const char *const *only)
+{
+    size_t n = 0;
+    while (only[n])
+        n++;
+    f->fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct ym_field *field = ym_field_named(s, only[i]);
+        if (field)
+            f->fields[f->count++] = field;
+    }
+}
+
+/* ---- the field at hand */
+
+static size_t form_most_characters(const struct ym_field *field)
+{
+    switch (field->kind) {
+    case YM_TEXT: return field->most > 0 ? (size_t)field->most : 0;
+    case YM_IDNO: return 18;
+    default: return 40; /* titles and names may be typed for a code */
+    }
+}
+
+static void form_load(struct ym_form *f)
+{
+    struct ym_arena scratch;
+    if (!f->count)
+        return;
+    ym_arena_init(&scratch);
+    const char *text = f->typed[f->at] ? f->typed[f->at] : ym_form_text(f, &scratch, form_here(f));
+    ym_edit_set(&f->edit, text);
+    f->edit.most = form_most_characters(form_here(f));
+    ym_arena_release(&scratch);
+}
+
+void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const char *const *only, const struct ym_form_rows *rows)
+{
+    const struct ym_schema *s = ym_schema_of(record->type);
+    *out = (struct ym_form){.record = record, .was = ym_record_clone(&v->arena, record)};
+    if (rows)
+        out->rows = *rows;
+    if (only)
+        form_choose_named(out, v, s, only);
+    else
+        form_choose_all(out, v, s);
+    out->wrong = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
+    out->typed = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
+    out->named = ym_arena_alloc(&v->arena, out->count + 1);
+    out->touched = ym_arena_alloc(&v->arena, out->count + 1);
+    ym_edit_init(&out->edit, "", 0);
+    form_load(out);
+    v->typing = 1;
+}
+
+void ym_form_release(struct ym_form *f)
+{
+    ym_edit_release(&f->edit);
+}
+
+void ym_form_show(struct ym_form *f, size_t at)
+{
+    f->at = at < f->count ? at : 0;
+    form_load(f);
+}
+
+/* ---- taking over */
+
+static void form_touch(struct ym_form *f, size_t i)
+{
+    f->touched[i] = 1;
+    f->changed = 1;
+    if (f->rows.left)
+        f->rows.left(f->rows.baton, f->fields[i]);
+}
+
+/* Birth and sex follow the identity number: what was wrong with them is right now. */
+static void form_derived(struct ym_form *f)
+{
+    static const char *const names[] = {"birth", "sex"};
+    for (size_t i = 0; i < f->count; i++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (strcmp(f->fields[i]->name, names[k]) == 0 && !ym_field_empty(f->record, f->fields[i]))
+                f->wrong[i] = f->typed[i] = NULL;
+}
+
+/* Takes over the field at hand if something was typed into it. */
+static void form_take(struct ym_form *f, struct ym_view *v)
+{
+    if (!f->count || !f->edit.changed)
+        return;
+    size_t i = f->at;
+    const char *text = ym_arena_strdup(&v->arena, f->edit.text.data);
+    f->wrong[i] = ym_form_parse(f, &v->arena, f->fields[i], text);
+    f->typed[i] = f->wrong[i] ? text : NULL;
+    f->named[i] = 0;
+    if (f->fields[i]->kind == YM_IDNO && !f->wrong[i])
+        form_derived(f);
+    f->edit.changed = 0;
+    form_touch(f, i);
+}
+
+static void form_say_left(struct ym_form *f, struct ym_view *v, size_t i)
+{
+    if (f->wrong[i])
+        ym_view_wrong(v, N_("{1}: {2}"), _(f->fields[i]->label), f->wrong[i], NULL);
+}
+
+static void form_move_to(struct ym_form *f, struct ym_view *v, size_t to)
+{
+    size_t from = f->at;
+    int changed = f->edit.changed;
+    form_take(f, v);
+    f->at = to < f->count ? to : f->count - 1;
+    form_load(f);
+    if (changed && f->at != from)
+        form_say_left(f, v, from);
+}
+
+static int form_go_wrong(struct ym_form *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (!f->wrong[i])
+            continue;
+        f->at = i;
+        form_load(f);
+        return 1;
+    }
+    return 0;
+}
+
+int ym_form_take(struct ym_form *f, struct ym_view *v)
+{
+    form_take(f, v);
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->named[i])
+            f->wrong[i] = NULL;
+        f->named[i] = 0;
+    }
+    if (form_go_wrong(f))
+        return 0;
+    form_load(f); /* as it is written: 590 has become 590.00 */
+    return 1;
+}
+
+/* ---- keys of their own for some kinds */
+
+static int form_key_bool(struct ym_form *f, struct ym_view *v, struct ym_key k)
+{
+    int64_t was = ym_field_number(f->record, form_here(f)), is = was;
+    if (k.kind != YM_K_CHAR)
+        return 0;
+    if (k.ch == ' ')
+        is = was != 1;
+    else if (ym_key_is(k, "y Y 1"))
+        is = 1;
+    else if (ym_key_is(k, "n N 0"))
+        is = 0;
+    ym_field_set_number(f->record, form_here(f), is);
+    if (is != was) {
+        f->wrong[f->at] = NULL;
+        form_touch(f, f->at);
+    }
+    (void)v;
+    return 1;
+}
+
+/* A number typed into a choice replaces the one that stands there; so does a code typed into a field just entered. */
+static void form_make_way(struct ym_form *f, struct ym_key k)
+{
+    const struct ym_field *field = form_here(f);
+    int coded = field->kind == YM_CHOICE || field->kind == YM_CODE || field->kind == YM_REF;
+    int one_digit = field->kind == YM_CHOICE && field->choices->count < 10 && k.ch >= '0' && k.ch <= '9';
+    if (k.kind != YM_K_CHAR || !coded || !f->edit.text.len)
+        return;
+    if (one_digit || (!f->edit.changed && f->edit.at == f->edit.text.len))
+        ym_edit_key(&f->edit, (struct ym_key){.kind = YM_K_CTRL, .ch = 'U'});
+}
+
+static struct ym_key form_key_edit(struct ym_form *f, struct ym_view *v, struct ym_key k)
+{
+    char most[24];
+    if (form_here(f)->kind == YM_BOOL)
+        return form_key_bool(f, v, k) ? form_no_key : k;
+    form_make_way(f, k);
+    if (!ym_edit_key(&f->edit, k))
+        return k;
+    snprintf(most, sizeof most, "%zu", f->edit.most);
+    if (f->edit.full)
+        ym_view_wrong(v, N_("At most {1} characters fit here."), most, NULL);
+    return form_no_key;
+}
+
+/* ---- list of values, restoring, repeating */
+
+static void form_put_text(struct ym_form *f, struct ym_view *v, const char *text)
+{
+    ym_edit_set(&f->edit, text);
+    f->edit.changed = 1;
+    form_take(f, v);
+    form_load(f);
+}
+
+/* The number is added to the others, or taken away if it stands there. */
+static const char *form_toggled(struct ym_form *f, struct ym_view *v, const char *code)
+{
+    char *rest = ym_arena_strdup(&v->arena, f->edit.text.data), *word;
+    const char *text = "";
+    int there = 0;
+    while ((word = strtok_r(rest, " ,", &rest))) {
+        if (strcmp(word, code) == 0)
+            there = 1;
+        else
+            text = ym_arena_printf(&v->arena, "%s%s%s", text, *text ? " " : "", word);
+    }
+    return there ? text : ym_arena_printf(&v->arena, "%s%s%s", text, *text ? " " : "", code);
+}
+
+static void form_list_values(struct ym_form *f, struct ym_view *v)
+{
+    const struct ym_form_value *values = ym_form_values(f, &v->arena, form_here(f));
+    if (!values || !values->code) {
+        ym_view_say(v, N_("This field has no list; type what belongs here."), NULL);
+        return;
+    }
+    const struct ym_form_value *meant = f->edit.text.len ? ym_value_meant(values, f->edit.text.data) : NULL;
+    const struct ym_form_value *chosen = ym_ask_value(v, form_here(f)->label, values, meant ? meant->code : "");
+    if (chosen)
+        form_put_text(f, v, form_here(f)->kind == YM_FLAGS ? form_toggled(f, v, chosen->code) : chosen->code);
+}
+
+/* First what was typed is forgotten; if nothing was, the field becomes what it was when the form was opened. */
+static void form_restore(struct ym_form *f, struct ym_view *v)
+{
+    struct ym_form before = *f;
+    int typed = f->edit.changed || f->typed[f->at];
+    f->typed[f->at] = NULL;
+    if (!typed) {
+        before.record = ym_record_copy(&v->arena, f->was);
+        form_put_text(f, v, ym_form_text(&before, &v->arena, form_here(f)));
+        if (form_here(f)->kind == YM_BOOL)
+            ym_field_set_number(f->record, form_here(f), ym_field_number(f->was, form_here(f)));
+        f->touched[f->at] = 0;
+    }
+    f->wrong[f->at] = NULL;
+    form_load(f);
+}
+
+static void form_repeat(struct ym_form *f, struct ym_view *v)
+{
+    const char *text = f->rows.last ? f->rows.last(f->rows.baton, form_here(f)) : NULL;
+    if (ym_text_empty(text))
+        ym_view_say(v, N_("The last record had nothing here."), NULL);
+    else
+        form_put_text(f, v, text);
+}
+
+/* ---- keys */
+
+static size_t form_before(size_t at, size_t n)
+{
+    return at > n ? at - n : 0;
+}
+
+static int form_key_move(struct ym_form *f, struct ym_view *v, struct ym_key k)
+{
+    size_t page = f->page > 1 ? (size_t)f->page : 1;
+    int box = form_is_long(form_here(f)) && f->box_columns > 1;
+    if (ym_key_is(k, "Down Up") && box && ym_edit_line(&f->edit, v->t, f->box_columns, k.kind == YM_K_DOWN))
+        return 1;
+    if (ym_key_is(k, "Enter Tab Down ^N"))
+        form_move_to(f, v, f->at + 1);
+    else if (ym_key_is(k, "Up BackTab ^P"))
+        form_move_to(f, v, form_before(f->at, 1));
+    else if (k.kind == YM_K_PGDN)
+        form_move_to(f, v, f->at + page);
+    else if (k.kind == YM_K_PGUP)
+        form_move_to(f, v, form_before(f->at, page));
+    else
+        return 0;
+    return 1;
+}
+
+struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
+{
+    if (!f->count)
+        return k;
+    int last = k.kind == YM_K_ENTER && f->at + 1 == f->count;
+    if (ym_key_is(k, "F4"))
+        form_list_values(f, v);
+    else if (ym_key_is(k, "F5"))
+        form_restore(f, v);
+    else if (ym_key_is(k, "^R"))
+        form_repeat(f, v);
+    else if (ym_key_is(k, "F6 ^J") && form_is_long(form_here(f)))
+        ym_edit_break(&f->edit);
+    else if (!form_key_move(f, v, k))
+        return form_key_edit(f, v, k);
+    return last ? k : form_no_key;
+}
+
+/* ---- problems the service named */
+
+/* The field's name if the place is one of this record's; NULL else. */
+static const char *form_own_place(const char *place, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    if (!n)
+        return place;
+    return strncmp(place, prefix, n) == 0 && strncmp(place + n, ", ", 2) == 0 ? place + n + 2 : NULL;
+}
+
+size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < p->count; k++) {
+        const char *name = form_own_place(p->list[k].place, prefix ? prefix : "");
+        for (size_t i = 0; name && i < f->count; i++)
+            if (strcmp(f->fields[i]->name, name) == 0 && !f->wrong[i]) {
+                f->wrong[i] = ym_problem_fill(&v->arena, _(p->list[k].text), p->list[k].arg);
+                f->named[i] = 1;
+                n++;
+            }
+    }
+    form_go_wrong(f);
+    return n;
+}

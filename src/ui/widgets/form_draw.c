@@ -1,0 +1,181 @@
+/* form_draw.c — a form on the terminal: a row a field, its state before it, help on the status line.  Floor: ui. */
+#include <stdio.h>
+#include <string.h>
+
+#include "widgets/form_in.h"
+#include "view/view.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+
+enum { MARKS = 2, GAP = 2, LABEL_MOST = 28, HINT_BYTES = 240 };
+
+static int form_draw_is_long(const struct ym_field *field)
+{
+    return field->kind == YM_TEXT && (field->flags & YM_LONG);
+}
+
+static int form_draw_rows_of(const struct ym_field *field)
+{
+    return form_draw_is_long(field) ? FORM_BOX_ROWS : 1;
+}
+
+static int form_draw_measure_labels(const struct ym_form *f, const struct ym_view *v)
+{
+    int most = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        int w = ym_put_columns(v->t, _(f->fields[i]->label));
+        most = w > most ? w : most;
+    }
+    most = most < LABEL_MOST ? most : LABEL_MOST;
+    return most < v->columns / 2 ? most : v->columns / 2;
+}
+
+/* Columns the value itself takes, at most w. */
+static int form_draw_value_columns(const struct ym_field *field, int w)
+{
+    static const int by_kind[] = {
+        [YM_IDNO] = 19, [YM_INT] = 12, [YM_MONEY] = 18, [YM_DATE] = 12,  [YM_MONTH] = 9, [YM_QUARTER] = 8,
+        [YM_TIME] = 21, [YM_BOOL] = 4, [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,
+    };
+    int wished = field->kind == YM_TEXT   ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
+                 : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 14)
+                                          : by_kind[field->kind];
+    return wished < w ? wished : w;
+}
+
+/* Keeps the field at hand within the h rows. */
+static void form_draw_settle(struct ym_form *f, int h)
+{
+    int rows = 0;
+    if (f->at < f->first)
+        f->first = f->at;
+    for (size_t i = f->first; i <= f->at && i < f->count; i++)
+        rows += form_draw_rows_of(f->fields[i]);
+    while (rows > h && f->first < f->at)
+        rows -= form_draw_rows_of(f->fields[f->first++]);
+}
+
+/* ---- one value */
+
+static void form_draw_put_box(struct ym_form *f, struct ym_view *v, size_t i, const char *text, int y, int x, int w, int h)
+{
+    struct ym_edit other;
+    f->box_columns = w;
+    if (i == f->at) {
+        ym_edit_draw_box(&f->edit, v->t, y, x, w, h, 1);
+        return;
+    }
+    ym_edit_init(&other, text, 0);
+    other.at = 0;
+    ym_edit_draw_box(&other, v->t, y, x, w, h, 0);
+    ym_edit_release(&other);
+}
+
+static void form_draw_put_bool(struct ym_form *f, struct ym_view *v, size_t i, int y, int x, int w)
+{
+    ym_put(v->t, y, x, w, YM_PLAIN, ym_field_number(f->record, f->fields[i]) == 1 ? "[x]" : "[ ]");
+    if (i == f->at)
+        ym_put_cursor(v->t, y, x + 1);
+}
+
+static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, const char *text, int y, int x, int w)
+{
+    const struct ym_field *field = f->fields[i];
+    struct ym_arena scratch;
+    int mine = form_draw_value_columns(field, w), here = i == f->at;
+    int missing = !here && !*text && (field->flags & YM_REQ);
+    ym_arena_init(&scratch);
+    if (missing)
+        ym_put(v->t, y, x, w, YM_PLAIN, _(N_("(needed)")));
+    else if (here)
+        ym_edit_draw(&f->edit, v->t, y, x, mine, 1);
+    else if (field->sight == YM_NAME)
+        ym_put_name(v->t, y, x, mine, YM_PLAIN, text);
+    else
+        ym_put(v->t, y, x, mine, YM_PLAIN, text);
+    if (!missing && mine + 1 < w)
+        ym_put(v->t, y, x + mine + 1, w - mine - 1, YM_PLAIN, ym_form_beside(f, &scratch, field, here ? f->edit.text.data : text));
+    ym_arena_release(&scratch);
+}
+
+static void form_draw_put_value(struct ym_form *f, struct ym_view *v, size_t i, int y, int x, int w, int h)
+{
+    struct ym_arena scratch;
+    ym_arena_init(&scratch);
+    const char *text = f->typed[i] ? f->typed[i] : ym_form_text(f, &scratch, f->fields[i]);
+    if (f->fields[i]->kind == YM_BOOL)
+        form_draw_put_bool(f, v, i, y, x, w);
+    else if (form_draw_is_long(f->fields[i]))
+        form_draw_put_box(f, v, i, text, y, x, w, h);
+    else
+        form_draw_put_line(f, v, i, text, y, x, w);
+    ym_arena_release(&scratch);
+}
+
+/* ---- status line */
+
+/* "1男 2女", as many as fit. */
+static void form_draw_say_choices(struct ym_view *v, const struct ym_form_value *values)
+{
+    char text[HINT_BYTES] = "", one[HINT_BYTES];
+    int room = v->columns - 12, used = 0;
+    for (; values->code; values++) {
+        const char *between = (unsigned char)*values->title < 0x80 ? " " : "";
+        snprintf(one, sizeof one, "%s%s%s%s", *text ? "  " : "", values->code, between, values->title);
+        used += ym_put_columns(v->t, one);
+        if (used > room || strlen(text) + strlen(one) + 8 > sizeof text) {
+            strcat(text, "  ...");
+            break;
+        }
+        strcat(text, one);
+    }
+    ym_view_put_status(v, 0, text);
+}
+
+static void form_draw_say_help(const struct ym_form *f, struct ym_view *v)
+{
+    const struct ym_field *field = f->fields[f->at];
+    struct ym_arena scratch;
+    ym_arena_init(&scratch);
+    if (field->choices)
+        form_draw_say_choices(v, ym_form_values(f, &scratch, field));
+    else
+        ym_view_say(v, field->help, NULL);
+    ym_arena_release(&scratch);
+}
+
+/* What stands wrong comes first, then what the field wants. */
+static void form_draw_say(const struct ym_form *f, struct ym_view *v)
+{
+    struct ym_arena scratch;
+    const struct ym_field *field = f->fields[f->at];
+    const char *wrong = f->edit.changed ? NULL : f->wrong[f->at];
+    ym_arena_init(&scratch);
+    if (f->edit.changed && field->kind == YM_IDNO)
+        wrong = ym_form_idno_wrong(ym_text_clean(&scratch, f->edit.text.data, f->edit.text.len, 1));
+    if (wrong)
+        ym_view_put_status(v, 1, wrong);
+    else
+        form_draw_say_help(f, v);
+    ym_arena_release(&scratch);
+}
+
+/* ---- all */
+
+void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h)
+{
+    f->label_columns = form_draw_measure_labels(f, v);
+    f->page = h;
+    int x = MARKS + f->label_columns + GAP, end = y + h;
+    form_draw_settle(f, h);
+    for (size_t i = f->first; i < f->count && y < end; i++) {
+        char marks[3] = {i == f->at ? '>' : ' ', f->wrong[i] ? '!' : f->touched[i] ? '*' : ' ', 0};
+        int rows = form_draw_rows_of(f->fields[i]) < end - y ? form_draw_rows_of(f->fields[i]) : end - y;
+        ym_put(v->t, y, 0, MARKS, YM_PLAIN, marks);
+        ym_put(v->t, y, MARKS, f->label_columns + GAP, YM_PLAIN, _(f->fields[i]->label));
+        form_draw_put_value(f, v, i, y, x, v->columns - x, rows);
+        y += rows;
+    }
+    if (f->count && !*v->status)
+        form_draw_say(f, v);
+}

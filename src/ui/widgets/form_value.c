@@ -1,0 +1,208 @@
+/* form_value.c — a field's value as it is typed and shown in a form: codes and numbers with their titles.  Floor: ui.
+ * Must not touch the terminal. */
+#include <stdio.h>
+#include <string.h>
+
+#include "widgets/form_in.h"
+#include "widgets/values.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/idno.h"
+
+/* ---- values */
+
+static const struct ym_form_value *form_value_choice_values(struct ym_arena *arena, const struct ym_choices *c)
+{
+    struct ym_form_value *values = YM_NEW_ARRAY(arena, struct ym_form_value, c->count + 1);
+    for (size_t i = 0; i < c->count; i++)
+        values[i] = (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = _(c->list[i].label)};
+    return values;
+}
+
+const struct ym_form_value *ym_form_values(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
+{
+    if (field->choices)
+        return form_value_choice_values(arena, field->choices);
+    if ((field->kind == YM_CODE || field->kind == YM_REF) && f->rows.values)
+        return f->rows.values(f->rows.baton, field->set);
+    return NULL;
+}
+
+static const char *form_value_title_of(const struct ym_form_value *values, const char *code)
+{
+    for (; values && values->code; values++)
+        if (strcmp(values->code, code) == 0)
+            return values->title;
+    return "";
+}
+
+/* ---- showing */
+
+static const char *form_value_flag_numbers(struct ym_arena *arena, const struct ym_field *field, int64_t v)
+{
+    const char *text = "";
+    for (size_t i = 0; i < field->choices->count; i++) {
+        int number = field->choices->list[i].number;
+        if (v & (INT64_C(1) << (number - 1)))
+            text = ym_arena_printf(arena, "%s%s%d", text, *text ? " " : "", number);
+    }
+    return text;
+}
+
+const char *ym_form_text(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
+{
+    if (ym_field_is_text(field))
+        return ym_field_text(f->record, field);
+    int64_t v = ym_field_number(f->record, field);
+    if (v == YM_NONE)
+        return "";
+    if (field->kind == YM_FLAGS)
+        return form_value_flag_numbers(arena, field, v);
+    if (field->kind == YM_CHOICE)
+        return ym_arena_printf(arena, "%lld", (long long)v);
+    return ym_field_show(arena, f->record, field, f->rows.offset);
+}
+
+static const char *form_value_idno_beside(const struct ym_form *f, struct ym_arena *arena, const char *text)
+{
+    char day[YM_DATE_TEXT];
+    ym_date born;
+    int sex;
+    if (ym_idno_parse(&born, &sex, ym_text_clean(arena, text, strlen(text), 1)))
+        return "";
+    const struct ym_choice *c = ym_choice_numbered(ym_choices_named("sex"), sex);
+    int age = f->rows.today ? ym_date_age(born, f->rows.today) : -1;
+    const char *arg[YM_PROBLEM_ARGS] = {ym_date_text(day, born), c ? _(c->label) : "", ym_arena_printf(arena, "%d", age)};
+    return ym_problem_fill(arena, age < 0 ? _(N_("{1}, {2}")) : _(N_("{1} {2}, age {3}")), arg);
+}
+
+/* The titles of several numbers, parted by blanks. */
+static const char *form_value_flag_titles(const struct ym_form_value *values, struct ym_arena *arena, const char *text)
+{
+    char *rest = ym_arena_strdup(arena, text), *word;
+    const char *titles = "";
+    while ((word = strtok_r(rest, " ", &rest)))
+        titles = ym_arena_printf(arena, "%s%s%s", titles, *titles ? " " : "", form_value_title_of(values, word));
+    return titles;
+}
+
+const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field, const char *text)
+{
+    if (field->kind == YM_IDNO)
+        return form_value_idno_beside(f, arena, text);
+    const struct ym_form_value *values = ym_form_values(f, arena, field);
+    if (field->kind == YM_FLAGS)
+        return form_value_flag_titles(values, arena, text);
+    const struct ym_form_value *meant = values && *text ? ym_value_meant(values, text) : NULL;
+    return meant ? meant->title : "";
+}
+
+/* ---- taking over */
+
+static const char *form_value_fill1(struct ym_arena *arena, const char *text, const char *arg1)
+{
+    const char *arg[YM_PROBLEM_ARGS] = {arg1};
+    return ym_problem_fill(arena, _(text), arg);
+}
+
+static int form_value_is_digits(const char *text, size_t n)
+{
+    return strlen(text) == n && strspn(text, "0123456789") == n;
+}
+
+/* 202107 and 20213 are typed faster than 2021-07 and 2021Q3. */
+static const char *form_value_typed_fast(struct ym_arena *arena, const struct ym_field *field, const char *text)
+{
+    if (field->kind == YM_MONTH && form_value_is_digits(text, 6))
+        return ym_arena_printf(arena, "%.4s-%s", text, text + 4);
+    if (field->kind == YM_QUARTER && form_value_is_digits(text, 5))
+        return ym_arena_printf(arena, "%.4sQ%s", text, text + 4);
+    if (field->kind == YM_QUARTER && strlen(text) == 6 && text[4] == 'q')
+        return ym_arena_printf(arena, "%.4sQ%s", text, text + 5);
+    return text;
+}
+
+/* Each word becomes the code it means; NULL if one means nothing, which is then in *bad. */
+static const char *form_value_meant_codes(struct ym_arena *arena, const struct ym_form_value *values, int several, const char *text,
+                                          const char **bad)
+{
+    char *rest = ym_arena_strdup(arena, text), *word;
+    const char *codes = "";
+    if (!several)
+        word = rest, rest = rest + strlen(rest);
+    else
+        word = strtok_r(rest, " ,", &rest);
+    for (; word; word = strtok_r(rest, " ,", &rest)) {
+        const struct ym_form_value *meant = ym_value_meant(values, word);
+        *bad = word;
+        if (!meant)
+            return NULL;
+        codes = ym_arena_printf(arena, "%s%s%s", codes, *codes ? " " : "", meant->code);
+    }
+    return codes;
+}
+
+/* The schema's own names ("male", "男") are understood too. */
+static int form_value_is_choice(const struct ym_field *field, const char *text)
+{
+    return field->kind == YM_CHOICE && ym_choice_named(field->choices, text);
+}
+
+/* What the record's own rules say about this field alone. */
+static const char *form_value_checked(struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
+{
+    struct ym_problems p;
+    ym_problems_init(&p, arena);
+    if (ym_field_empty(f->record, field)) /* an empty one is shown as needed; the service says so too */
+        return NULL;
+    ym_record_check(NULL, f->record, NULL, f->rows.today ? f->rows.today : YM_NONE, "", &p);
+    for (size_t i = 0; i < p.count; i++)
+        if (strcmp(p.list[i].place, field->name) == 0)
+            return ym_problem_fill(arena, _(p.list[i].text), p.list[i].arg);
+    return NULL;
+}
+
+const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struct ym_field *field, const char *text)
+{
+    struct ym_problems p;
+    const char *bad = NULL;
+    const char *clean = ym_field_clean(arena, field, text);
+    const struct ym_form_value *values = ym_form_values(f, arena, field);
+    ym_problems_init(&p, arena);
+    if (values && *clean && !form_value_is_choice(field, clean)) {
+        clean = form_value_meant_codes(arena, values, field->kind == YM_FLAGS, clean, &bad);
+        if (!clean)
+            return form_value_fill1(arena,
+                                    field->choices ? N_("\"{1}\" is not one of the choices; F4 lists them.")
+                                                   : N_("\"{1}\" is not known here; F4 lists what is."),
+                                    bad);
+    }
+    if (ym_field_parse(arena, f->record, field, form_value_typed_fast(arena, field, clean), f->rows.offset, "", &p))
+        return p.count ? ym_problem_fill(arena, _(p.list[0].text), p.list[0].arg) : _(ym_err_text(YM_EBAD));
+    if (field->kind == YM_IDNO)
+        ym_record_derive(f->record);
+    return form_value_checked(f, arena, field);
+}
+
+/* ---- an identity number while it is typed */
+
+static int form_value_birth_exists(const char *text)
+{
+    char day[9] = "";
+    ym_date born;
+    memcpy(day, text + 6, 8);
+    return ym_date_parse(&born, day) == 0;
+}
+
+const char *ym_form_idno_wrong(const char *text)
+{
+    size_t n = strlen(text), digits = strspn(text, "0123456789");
+    enum ym_idno_fault fault = YM_IDNO_OK;
+    if (n >= 18)
+        fault = ym_idno_parse(NULL, NULL, text);
+    else if (digits < n)
+        fault = YM_IDNO_CHARS;
+    else if (n >= 14 && !form_value_birth_exists(text))
+        fault = YM_IDNO_BIRTH;
+    return fault ? _(ym_idno_fault_text(fault)) : NULL;
+}
