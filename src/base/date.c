@@ -11,17 +11,17 @@ enum { YEAR_MIN = 1800, YEAR_MAX = 9999, DAY_SECONDS = 86400 };
 /* A cycle of the Gregorian calendar is 400 years; counting from 1 March puts the leap day last. */
 enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097, DAYS_TO_1970 = 719468 };
 
-static const ym_date date_FIRST_DATE = -62091, date_LAST_DATE = 2932896; /* 1800-01-01, 9999-12-31 */
-static const ym_month date_FIRST_MONTH = YEAR_MIN * 12, date_LAST_MONTH = YEAR_MAX * 12 + 11;
+static const ym_date date_first_date = -62091, date_last_date = 2932896; /* 1800-01-01, 9999-12-31 */
+static const ym_month date_first_month = YEAR_MIN * 12, date_last_month = YEAR_MAX * 12 + 11;
 
 static int date_sound(ym_date d)
 {
-    return d >= date_FIRST_DATE && d <= date_LAST_DATE;
+    return d >= date_first_date && d <= date_last_date;
 }
 
 static int date_month_sound(ym_month m)
 {
-    return m >= date_FIRST_MONTH && m <= date_LAST_MONTH;
+    return m >= date_first_month && m <= date_last_month;
 }
 
 static int date_days_in_month(int year, int month)
@@ -61,7 +61,7 @@ int ym_date_weekday(ym_date d)
 {
     if (!date_sound(d))
         return 0;
-    return (int)((d - date_FIRST_DATE + 2) % 7) + 1; /* 1800-01-01 was a Wednesday */
+    return (int)((d - date_first_date + 2) % 7) + 1; /* 1800-01-01 was a Wednesday */
 }
 
 ym_month ym_date_month(ym_date d)
@@ -91,7 +91,7 @@ ym_quarter ym_month_quarter(ym_month m)
 
 ym_month ym_quarter_first(ym_quarter q)
 {
-    return q >= date_FIRST_MONTH / 3 && q <= date_LAST_MONTH / 3 ? q * 3 : YM_NONE;
+    return q >= date_first_month / 3 && q <= date_last_month / 3 ? q * 3 : YM_NONE;
 }
 
 int ym_date_age(ym_date birth, ym_date on)
@@ -278,7 +278,7 @@ const char *ym_quarter_text(char out[YM_DATE_TEXT], ym_quarter q)
 /* Splits a moment into its day and the seconds of that day; 0 if it is outside the calendar. */
 static int date_split_time(ym_date *d, int *seconds, ym_time t, int offset)
 {
-    if (t < (date_FIRST_DATE - 1) * DAY_SECONDS || t > (date_LAST_DATE + 2) * DAY_SECONDS)
+    if (t < (date_first_date - 1) * DAY_SECONDS || t > (date_last_date + 2) * DAY_SECONDS)
         return 0;
     t += offset;
     *d = t / DAY_SECONDS - (t % DAY_SECONDS < 0);

@@ -10,7 +10,7 @@
 /* Holds any product of two int64 and any sum of two such products of magnitudes. */
 __extension__ typedef __int128 wide;
 
-static const struct ym_frac money_OVERFLOWED = {.num = 0, .den = 0};
+static const struct ym_frac money_overflowed = {.num = 0, .den = 0};
 
 static int money_is_digit(char c)
 {
@@ -136,19 +136,19 @@ static struct ym_frac money_reduce(wide num, wide den)
         den /= g;
     }
     if (!money_fits(num) || !money_fits(den))
-        return money_OVERFLOWED;
+        return money_overflowed;
     return (struct ym_frac){.num = (int64_t)num, .den = (int64_t)den};
 }
 
 static struct ym_frac money_whole(wide num)
 {
-    return money_fits(num) ? (struct ym_frac){.num = (int64_t)num, .den = 1} : money_OVERFLOWED;
+    return money_fits(num) ? (struct ym_frac){.num = (int64_t)num, .den = 1} : money_overflowed;
 }
 
 struct ym_frac ym_frac_of(int64_t num, int64_t den)
 {
     if (den == 0 || den == INT64_MIN || num == INT64_MIN)
-        return money_OVERFLOWED;
+        return money_overflowed;
     if (den == 1)
         return (struct ym_frac){.num = num, .den = 1};
     return den < 0 ? money_reduce(-(wide)num, -(wide)den) : money_reduce(num, den);
@@ -157,7 +157,7 @@ struct ym_frac ym_frac_of(int64_t num, int64_t den)
 struct ym_frac ym_frac_add(struct ym_frac a, struct ym_frac b)
 {
     if (!a.den || !b.den)
-        return money_OVERFLOWED;
+        return money_overflowed;
     if (a.den == 1 && b.den == 1)
         return money_whole((wide)a.num + b.num);
     if (a.den == b.den)
@@ -174,7 +174,7 @@ struct ym_frac ym_frac_sub(struct ym_frac a, struct ym_frac b)
 struct ym_frac ym_frac_mul(struct ym_frac a, struct ym_frac b)
 {
     if (!a.den || !b.den)
-        return money_OVERFLOWED;
+        return money_overflowed;
     if (a.den == 1 && b.den == 1)
         return money_whole((wide)a.num * b.num);
     return money_reduce((wide)a.num * b.num, (wide)a.den * b.den);
@@ -183,7 +183,7 @@ struct ym_frac ym_frac_mul(struct ym_frac a, struct ym_frac b)
 struct ym_frac ym_frac_div(struct ym_frac a, struct ym_frac b)
 {
     if (!a.den || !b.den || !b.num)
-        return money_OVERFLOWED;
+        return money_overflowed;
     wide num = (wide)a.num * b.den, den = (wide)a.den * b.num;
     return den < 0 ? money_reduce(-num, -den) : money_reduce(num, den);
 }

@@ -10,7 +10,7 @@ typedef struct ym_frac frac;
 
 enum { DAY_LEAST = -100000, DAY_MOST = 2932896 }; /* days a date can have: from 1800 to the end of 9999 */
 
-static const frac rule_eval_NOTHING = {.num = 0, .den = 0};
+static const frac rule_eval_nothing = {.num = 0, .den = 0};
 
 static inline frac rule_eval_whole(int64_t v)
 {
@@ -60,14 +60,14 @@ static frac rule_eval_missing(machine *m, const code *c, const struct ym_field *
     if (!rule_eval_told(m, place, text))
         ym_problem(m->problems, place, text, m->p->label.zh, NULL);
     m->failed = 1;
-    return rule_eval_NOTHING;
+    return rule_eval_nothing;
 }
 
 static frac rule_eval_run_bad(machine *m, const code *c)
 {
     (void)c;
     m->failed = 1;
-    return rule_eval_NOTHING;
+    return rule_eval_nothing;
 }
 
 static frac rule_eval_run_value(machine *m, const code *c)
@@ -134,7 +134,7 @@ static frac rule_eval_run_month_of(machine *m, const code *c)
 {
     frac v = rule_eval_value_of(m, c->a);
     if (v.den != 1 || v.num < DAY_LEAST || v.num > DAY_MOST)
-        return rule_eval_NOTHING;
+        return rule_eval_nothing;
     return rule_eval_whole(ym_date_month(v.num));
 }
 
@@ -148,7 +148,7 @@ static frac rule_eval_run_parameter(machine *m, const code *c)
     if (!rule_eval_told(m, name, text))
         ym_problem(m->problems, name, text, m->p->parameters[c->at]->zh, NULL);
     m->failed = 1;
-    return rule_eval_NOTHING;
+    return rule_eval_nothing;
 }
 
 static frac rule_eval_run_step(machine *m, const code *c)
@@ -216,7 +216,7 @@ static frac rule_eval_chosen(machine *m, const code *c, int sign)
 {
     frac a = rule_eval_value_of(m, c->a), b = rule_eval_value_of(m, c->b);
     if (!a.den || !b.den)
-        return rule_eval_NOTHING;
+        return rule_eval_nothing;
     return rule_eval_compare(m, a, b) * sign >= 0 ? a : b;
 }
 
@@ -235,7 +235,7 @@ static frac rule_eval_run_round(machine *m, const code *c)
     int64_t v;
     frac a = rule_eval_value_of(m, c->a);
     if (ym_frac_round(&v, a, (enum ym_round)c->at, c->u.value.num) < 0)
-        return rule_eval_NOTHING;
+        return rule_eval_nothing;
     return rule_eval_whole(v);
 }
 
@@ -360,7 +360,7 @@ static frac rule_eval_run_all(machine *m, const code *c)
 
 static frac rule_eval_extreme(machine *m, const code *c, int sign)
 {
-    frac best = rule_eval_NOTHING;
+    frac best = rule_eval_nothing;
     int any = 0, sound = 1;
     struct walk w = rule_eval_walk_begin(m, c);
     while (rule_eval_walk_next(&w, m, c)) {
@@ -371,11 +371,11 @@ static frac rule_eval_extreme(machine *m, const code *c, int sign)
         any = 1;
     }
     if (any)
-        return sound ? best : rule_eval_NOTHING;
+        return sound ? best : rule_eval_nothing;
     if (c->c)
         return rule_eval_value_of(m, c->c);
     m->unsound = 1;
-    return rule_eval_NOTHING;
+    return rule_eval_nothing;
 }
 
 static frac rule_eval_run_largest(machine *m, const code *c)

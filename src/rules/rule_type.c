@@ -9,8 +9,8 @@ typedef struct ym_rule_node node;
 typedef struct ym_rule_code code;
 typedef struct ym_rule_type type;
 
-static const type rule_type_BAD = {.kind = YM_V_BAD};
-static const type rule_type_YESNO = {.kind = YM_V_YESNO};
+static const type rule_type_bad = {.kind = YM_V_BAD};
+static const type rule_type_yesno = {.kind = YM_V_YESNO};
 
 type ym_rule_figure(struct ym_rule_unit u)
 {
@@ -40,7 +40,7 @@ code *ym_rule_code_new(scope *s, enum ym_rule_op op, const code *a, const code *
 
 code *ym_rule_wrong(type *out, scope *s, int column, const char *text, const char *a, const char *b)
 {
-    *out = rule_type_BAD;
+    *out = rule_type_bad;
     ym_problem(s->problems, ym_arena_printf(s->arena, "%s, column %d", s->place, column), text, a, b, NULL);
     return ym_rule_code_new(s, YM_OP_BAD, NULL, NULL);
 }
@@ -60,7 +60,7 @@ int ym_rule_unify(type *out, scope *s, int column, type a, type b)
 {
     *out = a.kind == YM_V_ZERO ? b : a;
     if (a.kind == YM_V_BAD || b.kind == YM_V_BAD) {
-        *out = rule_type_BAD;
+        *out = rule_type_bad;
         return 0;
     }
     if (ym_rule_is_figure(a) && ym_rule_is_figure(b) && (a.kind == YM_V_ZERO || b.kind == YM_V_ZERO || ym_rule_unit_eq(a.unit, b.unit)))
@@ -90,7 +90,7 @@ static code *rule_type_emit_yesno(type *out, scope *s, const node *n)
 {
     code *c = ym_rule_code_new(s, YM_OP_VALUE, NULL, NULL);
     c->u.value = n->number;
-    *out = rule_type_YESNO;
+    *out = rule_type_yesno;
     return c;
 }
 
@@ -111,14 +111,14 @@ static const code *rule_type_condition(scope *s, const node *n)
 
 static code *rule_type_emit_not(type *out, scope *s, const node *n)
 {
-    *out = rule_type_YESNO;
+    *out = rule_type_yesno;
     return ym_rule_code_new(s, YM_OP_NOT, rule_type_condition(s, n->kids[0]), NULL);
 }
 
 static code *rule_type_emit_and(type *out, scope *s, const node *n)
 {
     const code *a = rule_type_condition(s, n->kids[0]);
-    *out = rule_type_YESNO;
+    *out = rule_type_yesno;
     return ym_rule_code_new(s, YM_OP_AND, a, rule_type_condition(s, n->kids[1]));
 }
 
@@ -142,14 +142,14 @@ static code *rule_type_emit_or(type *out, scope *s, const node *n)
     code *a = ym_rule_emit(&t, s, n->kids[0]);
     if (t.kind == YM_V_BAD) {
         rule_type_condition(s, n->kids[1]);
-        *out = rule_type_BAD;
+        *out = rule_type_bad;
         return a;
     }
     if (ym_rule_is_figure(t) || t.kind == YM_V_DATE || t.kind == YM_V_MONTH)
         return rule_type_emit_default(out, s, n, a, t);
     if (t.kind != YM_V_YESNO)
         return ym_rule_wrong(out, s, n->column, N_("Here should stand a condition; this is {1}."), ym_rule_type_name(s->arena, t), NULL);
-    *out = rule_type_YESNO;
+    *out = rule_type_yesno;
     return ym_rule_code_new(s, YM_OP_OR, a, rule_type_condition(s, n->kids[1]));
 }
 
@@ -187,7 +187,7 @@ static code *rule_type_emit_product(type *out, scope *s, const node *n)
     int times = n->form == YM_F_MUL;
     *out = ym_rule_figure((struct ym_rule_unit){{0}});
     if (a.kind == YM_V_BAD || b.kind == YM_V_BAD)
-        *out = rule_type_BAD;
+        *out = rule_type_bad;
     else if (!ym_rule_is_figure(a) || !ym_rule_is_figure(b))
         return ym_rule_wrong(out, s, n->column, N_("{1} is not a figure."), ym_rule_type_name(s->arena, ym_rule_is_figure(a) ? b : a),
                              NULL);
@@ -280,7 +280,7 @@ static code *rule_type_relation_of_figures(type *out, scope *s, const node *n, c
     if (fits && out->kind == YM_V_YESNO && n->form != YM_F_EQ && n->form != YM_F_NE)
         return ym_rule_wrong(out, s, n->column, N_("A yes or no is neither more nor less than another."), NULL, NULL);
     if (fits)
-        *out = rule_type_YESNO;
+        *out = rule_type_yesno;
     return ym_rule_code_new(s, rule_type_relations[n->form], left, right);
 }
 
@@ -298,7 +298,7 @@ static code *rule_type_emit_relation(type *out, scope *s, const node *n)
         return rule_type_relation_of_figures(out, s, n, left, a);
     if (!named || (!among && n->form != YM_F_EQ && n->form != YM_F_NE))
         return ym_rule_wrong(out, s, n->column, N_("{1} cannot be compared like this."), ym_rule_type_name(s->arena, a), NULL);
-    *out = rule_type_YESNO;
+    *out = rule_type_yesno;
     if (a.kind == YM_V_CHOICE)
         c = rule_type_among_choices(s, left, a, n);
     else
@@ -319,14 +319,14 @@ static code *(*const rule_type_emitters[YM_FORMS])(type *out, scope *s, const no
 
 code *ym_rule_emit(type *out, scope *s, const node *n)
 {
-    *out = rule_type_BAD;
+    *out = rule_type_bad;
     return rule_type_emitters[n->form](out, s, n);
 }
 
 const code *ym_rule_expression(type *out, scope *s, const char *text)
 {
     node *tree;
-    *out = rule_type_BAD;
+    *out = rule_type_bad;
     if (ym_rule_parse(&tree, s->arena, text, s->place, s->problems) < 0)
         return ym_rule_code_new(s, YM_OP_BAD, NULL, NULL);
     return ym_rule_emit(out, s, tree);
