@@ -1,5 +1,5 @@
-/* run.h — how a floor's test program says which tests it has.
- * One program per floor: tests/run.c is its main, tests/<floor>/suites.c its table. */
+/* run.h — how a test program says which tests it has.
+ * One program a floor, or a room of it: tests/run.c is its main, suites.c in its folder its table. */
 #ifndef YIMEN_TESTS_RUN_H
 #define YIMEN_TESTS_RUN_H
 
@@ -14,10 +14,13 @@ void ym_suite_add(const char *name, const struct ym_test *tests);
 /* The same, with functions run before and after the suite (0 = success); either may be NULL. */
 void ym_suite_add_with(const char *name, int (*before)(void), int (*after)(void), const struct ym_test *tests);
 
-/* Every tests/<floor>/test_<module>.c defines one: void ym_suite_<module>(void). */
+/* With functions run before and after each test; a test that leaves something behind for the next one wants this. */
+void ym_suite_add_each(const char *name, void (*setup)(void), void (*teardown)(void), const struct ym_test *tests);
+
+/* Every test_<module>.c defines one: void ym_suite_<module>(void). */
 typedef void ym_suite_fn(void);
 
-/* Defined in tests/<floor>/suites.c; ends with NULL. */
+/* Defined in suites.c; ends with NULL. */
 extern ym_suite_fn *const ym_suites[];
 
 #endif

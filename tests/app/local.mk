@@ -1,10 +1,10 @@
 check_PROGRAMS += tests/app/test_app
-tests_app_test_app_SOURCES = tests/run.c \
+tests_app_test_app_SOURCES = \
 	tests/app/suites.c \
 	tests/app/test_forms.c \
 	tests/app/test_keys.c \
 	tests/app/test_programs.c \
 	tests/app/test_rules_command.c
 tests_app_test_app_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/app -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS)
-tests_app_test_app_LDADD = $(WHOLE_ON) $(FLOORS_APP) $(WHOLE_OFF) $(TEST_LIBS)
+tests_app_test_app_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_APP) $(WHOLE_OFF) $(TEST_LIBS)
 dist_check_SCRIPTS += tests/app/readme.sh

@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/base/test_base
-tests_base_test_base_SOURCES = tests/run.c \
+tests_base_test_base_SOURCES = \
 	tests/base/suites.c \
 	tests/base/test_arena.c \
 	tests/base/test_buf.c \
@@ -12,4 +12,4 @@ tests_base_test_base_SOURCES = tests/run.c \
 	tests/base/test_pinyin.c \
 	tests/base/test_text.c
 tests_base_test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
-tests_base_test_base_LDADD = $(WHOLE_ON) src/libymbase.a $(WHOLE_OFF) $(TEST_LIBS)
+tests_base_test_base_LDADD = tests/librun.a $(WHOLE_ON) src/libymbase.a $(WHOLE_OFF) $(TEST_LIBS)

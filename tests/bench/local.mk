@@ -30,17 +30,11 @@ tests_bench_bench_summary_SOURCES = \
 	tests/bench/bench_summary.c \
 	tests/bench/crew.c \
 	tests/bench/crew.h \
-	tests/bench/large.c \
-	tests/bench/large.h \
 	tests/faults/county.c \
-	tests/faults/county.h \
-	tests/service/desk.c \
-	tests/service/desk.h \
-	tests/service/families.c \
-	tests/service/families.h
-tests_bench_bench_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults -I$(top_srcdir)/tests/service \
+	tests/faults/county.h
+tests_bench_bench_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults -I$(top_srcdir)/tests/service/kit \
 	-I$(top_srcdir)/src/service
-tests_bench_bench_summary_LDADD = $(FLOORS_SERVICE) $(SERVE_LIBS)
+tests_bench_bench_summary_LDADD = tests/service/kit/libdesk.a $(FLOORS_SERVICE) $(SERVE_LIBS)
 
 EXTRA_PROGRAMS += tests/bench/bench_memory
 BENCHES += tests/bench/bench_memory
@@ -62,33 +56,13 @@ endif
 tests_bench_bench_screens_SOURCES = \
 	tests/bench/bench_screens.c \
 	tests/bench/crew.c \
-	tests/bench/crew.h \
-	tests/screens/county.c \
-	tests/screens/county.h \
-	tests/screens/day.c \
-	tests/screens/day.h \
-	tests/screens/person.c \
-	tests/screens/person.h \
-	tests/screens/stray.c \
-	tests/screens/stray.h \
-	tests/screens/tty.c \
-	tests/screens/tty.h
-tests_bench_bench_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/screens $(VTERM_CFLAGS)
-tests_bench_bench_screens_LDADD = $(FLOORS_DOMAIN) $(BASE_LIBS) $(VTERM_LIBS) -lutil
+	tests/bench/crew.h
+tests_bench_bench_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/screens/kit $(VTERM_CFLAGS)
+tests_bench_bench_screens_LDADD = tests/screens/kit/libperson.a $(FLOORS_DOMAIN) $(BASE_LIBS) $(VTERM_LIBS) -lutil
 
 EXTRA_PROGRAMS += tests/bench/bench_gate
 BENCHES += tests/bench/bench_gate
 tests_bench_bench_gate_SOURCES = \
-	tests/bench/bench_gate.c \
-	tests/bench/large.c \
-	tests/bench/large.h \
-	tests/service/desk.c \
-	tests/service/desk.h \
-	tests/service/families.c \
-	tests/service/families.h \
-	tests/service/largest.c \
-	tests/service/largest.h \
-	tests/service/walk.c \
-	tests/service/walk.h
-tests_bench_bench_gate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/service -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
-tests_bench_bench_gate_LDADD = $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)
+	tests/bench/bench_gate.c
+tests_bench_bench_gate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/service/kit -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+tests_bench_bench_gate_LDADD = tests/service/kit/libdesk.a $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)

@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/config/test_config
-tests_config_test_config_SOURCES = tests/run.c \
+tests_config_test_config_SOURCES = \
 	tests/config/suites.c \
 	tests/config/confs.c \
 	tests/config/confs.h \
@@ -15,4 +15,4 @@ tests_config_test_config_SOURCES = tests/run.c \
 	tests/config/test_scan.c \
 	tests/config/test_shipped.c
 tests_config_test_config_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/config $(CUNIT_CFLAGS)
-tests_config_test_config_LDADD = $(WHOLE_ON) $(FLOORS_CONFIG) $(WHOLE_OFF) $(TEST_LIBS)
+tests_config_test_config_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_CONFIG) $(WHOLE_OFF) $(TEST_LIBS)

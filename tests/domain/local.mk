@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/domain/test_domain
-tests_domain_test_domain_SOURCES = tests/run.c \
+tests_domain_test_domain_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
 	tests/domain/suites.c \
@@ -12,4 +12,4 @@ tests_domain_test_domain_SOURCES = tests/run.c \
 	tests/domain/test_schema.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
-tests_domain_test_domain_LDADD = $(WHOLE_ON) $(FLOORS_DOMAIN) $(WHOLE_OFF) $(TEST_LIBS)
+tests_domain_test_domain_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_DOMAIN) $(WHOLE_OFF) $(TEST_LIBS)

@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/report/test_report
-tests_report_test_report_SOURCES = tests/run.c \
+tests_report_test_report_SOURCES = \
 	tests/report/suites.c \
 	tests/report/test_letter.c \
 	tests/report/test_page.c \
@@ -9,7 +9,7 @@ tests_report_test_report_SOURCES = tests/run.c \
 	tests/report/told.c \
 	tests/report/told.h
 tests_report_test_report_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
-tests_report_test_report_LDADD = $(WHOLE_ON) $(FLOORS_REPORT) $(WHOLE_OFF) $(TEST_LIBS)
+tests_report_test_report_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_REPORT) $(WHOLE_OFF) $(TEST_LIBS)
 EXTRA_DIST += \
 	tests/report/change.txt \
 	tests/report/grant.txt \

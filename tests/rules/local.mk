@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/rules/test_rules
-tests_rules_test_rules_SOURCES = tests/run.c \
+tests_rules_test_rules_SOURCES = \
 	tests/rules/rule_try.c \
 	tests/rules/rule_try.h \
 	tests/rules/suites.c \
@@ -8,4 +8,4 @@ tests_rules_test_rules_SOURCES = tests/run.c \
 	tests/rules/test_rules_parse.c \
 	tests/rules/test_rules_type.c
 tests_rules_test_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
-tests_rules_test_rules_LDADD = $(WHOLE_ON) $(FLOORS_RULES) $(WHOLE_OFF) $(TEST_LIBS)
+tests_rules_test_rules_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_RULES) $(WHOLE_OFF) $(TEST_LIBS)

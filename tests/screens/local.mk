@@ -1,33 +1,55 @@
 # The real program on a pseudo-terminal: a person's keys, the screen a person sees.  The floor itself is linked whole by tests/app.
+# Most of their time is waiting, so they are several programs, each with a county of its own, and run side by side.
 if HAVE_VTERM
-check_PROGRAMS += tests/screens/test_screens
+check_LIBRARIES += tests/screens/kit/libperson.a
+check_PROGRAMS += tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
 else
 TESTS += tests/screens/unseen.sh
 endif
 EXTRA_DIST += tests/screens/unseen.sh
-tests_screens_test_screens_SOURCES = tests/run.c \
+tests_screens_kit_libperson_a_SOURCES = \
+	tests/screens/kit/county.c \
+	tests/screens/kit/county.h \
+	tests/screens/kit/day.c \
+	tests/screens/kit/day.h \
+	tests/screens/kit/person.c \
+	tests/screens/kit/person.h \
+	tests/screens/kit/stray.c \
+	tests/screens/kit/stray.h \
+	tests/screens/kit/tty.c \
+	tests/screens/kit/tty.h \
+	tests/screens/kit/tty_in.h \
+	tests/screens/kit/tty_keys.c
+SCREENS_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/screens/kit -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
+SCREENS_TEST_LIBS = tests/librun.a tests/screens/kit/libperson.a $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
+tests_screens_kit_libperson_a_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+
+# How the screens look, on every terminal, and how many bytes they cost.
+tests_screens_test_screens_SOURCES = \
 	tests/screens/budgets.def \
-	tests/screens/county.c \
-	tests/screens/county.h \
-	tests/screens/day.c \
-	tests/screens/day.h \
-	tests/screens/person.c \
-	tests/screens/person.h \
 	tests/screens/scenes.def \
-	tests/screens/stray.c \
-	tests/screens/stray.h \
 	tests/screens/suites.c \
 	tests/screens/test_budget.c \
-	tests/screens/test_case.c \
-	tests/screens/test_days.c \
 	tests/screens/test_golden.c \
-	tests/screens/test_hands.c \
-	tests/screens/test_hang_up.c \
-	tests/screens/test_intake.c \
-	tests/screens/test_matrix.c \
-	tests/screens/test_storm.c \
-	tests/screens/tty.c \
-	tests/screens/tty.h
-tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
-tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
+	tests/screens/test_matrix.c
+tests_screens_test_screens_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_test_screens_LDADD = $(SCREENS_TEST_LIBS)
+
+# What hands do on single screens.
+tests_screens_hands_test_hands_SOURCES = \
+	tests/screens/hands/suites.c \
+	tests/screens/hands/test_case.c \
+	tests/screens/hands/test_hands.c \
+	tests/screens/hands/test_intake.c
+tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_hands_test_hands_LDADD = $(SCREENS_TEST_LIBS)
+
+# Whole days, storms of keys, lost lines.
+tests_screens_line_test_line_SOURCES = \
+	tests/screens/line/suites.c \
+	tests/screens/line/test_days.c \
+	tests/screens/line/test_hang_up.c \
+	tests/screens/line/test_storm.c
+tests_screens_line_test_line_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_line_test_line_LDADD = $(SCREENS_TEST_LIBS)
 EXTRA_DIST += tests/screens/days tests/screens/golden

@@ -1,49 +1,119 @@
-check_PROGRAMS += tests/service/test_service
-tests_service_test_service_SOURCES = tests/run.c \
+# The service's tests, a program a room: each links the service whole, and they run side by side.  What they share is compiled once.
+check_LIBRARIES += tests/service/kit/libdesk.a
+tests_service_kit_libdesk_a_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
-	tests/bench/large.c \
-	tests/bench/large.h \
-	tests/service/desk.c \
-	tests/service/desk.h \
-	tests/service/families.c \
-	tests/service/families.h \
-	tests/service/largest.c \
-	tests/service/largest.h \
-	tests/service/suites.c \
-	tests/service/test_accounts.c \
-	tests/service/test_admin.c \
-	tests/service/test_asked.c \
-	tests/service/test_auditing.c \
-	tests/service/test_case.c \
-	tests/service/test_causes.c \
-	tests/service/test_clock.c \
-	tests/service/test_deaths.c \
-	tests/service/test_draft.c \
-	tests/service/test_dump.c \
-	tests/service/test_eyes.c \
-	tests/service/test_facts.c \
-	tests/service/test_find.c \
-	tests/service/test_heads.c \
-	tests/service/test_gate.c \
-	tests/service/test_intake.c \
-	tests/service/test_limits.c \
-	tests/service/test_new_set.c \
-	tests/service/test_opening.c \
-	tests/service/test_quarter.c \
-	tests/service/test_reporting.c \
-	tests/service/test_rights.c \
-	tests/service/test_roll.c \
-	tests/service/test_roll_after.c \
-	tests/service/test_roll_changes.c \
-	tests/service/test_setup.c \
-	tests/service/test_showing.c \
-	tests/service/test_state.c \
-	tests/service/test_strangers.c \
-	tests/service/test_summary.c \
-	tests/service/test_upkeep.c \
-	tests/service/test_worked.c \
-	tests/service/walk.c \
-	tests/service/walk.h
-tests_service_test_service_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/tests/bench -I$(top_srcdir)/tests/service -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
-tests_service_test_service_LDADD = $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)
+	tests/service/kit/desk.c \
+	tests/service/kit/desk.h \
+	tests/service/kit/families.c \
+	tests/service/kit/families.h \
+	tests/service/kit/large.c \
+	tests/service/kit/large.h \
+	tests/service/kit/largest.c \
+	tests/service/kit/largest.h \
+	tests/service/kit/walk.c \
+	tests/service/kit/walk.h
+SERVICE_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/tests/service/kit \
+	-I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
+SERVICE_TEST_LIBS = tests/librun.a tests/service/kit/libdesk.a $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)
+tests_service_kit_libdesk_a_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+
+check_PROGRAMS += tests/service/session/test_session
+tests_service_session_test_session_SOURCES = \
+	tests/service/session/suites.c \
+	tests/service/session/test_clock.c \
+	tests/service/session/test_find.c \
+	tests/service/session/test_heads.c \
+	tests/service/session/test_state.c
+tests_service_session_test_session_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_session_test_session_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/family/test_family
+tests_service_family_test_family_SOURCES = \
+	tests/service/family/accounts.c \
+	tests/service/family/accounts.h \
+	tests/service/family/deaths.c \
+	tests/service/family/deaths.h \
+	tests/service/family/suites.c \
+	tests/service/family/test_accounts.c \
+	tests/service/family/test_accounts_old.c \
+	tests/service/family/test_accounts_seen.c \
+	tests/service/family/test_deaths.c \
+	tests/service/family/test_deaths_learnt.c \
+	tests/service/family/test_deaths_paid.c \
+	tests/service/family/test_draft.c \
+	tests/service/family/test_intake.c
+tests_service_family_test_family_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_family_test_family_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/unit/test_unit
+tests_service_unit_test_unit_SOURCES = \
+	tests/service/unit/suites.c \
+	tests/service/unit/test_asked.c
+tests_service_unit_test_unit_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_unit_test_unit_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/case/test_case
+tests_service_case_test_case_SOURCES = \
+	tests/service/case/suites.c \
+	tests/service/case/test_case.c \
+	tests/service/case/test_causes.c \
+	tests/service/case/test_eyes.c \
+	tests/service/case/test_facts.c \
+	tests/service/case/test_limits.c \
+	tests/service/case/test_refusals.c \
+	tests/service/case/test_reporting.c \
+	tests/service/case/test_worked.c
+tests_service_case_test_case_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_case_test_case_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/pay/test_pay
+tests_service_pay_test_pay_SOURCES = \
+	tests/service/pay/rolls.c \
+	tests/service/pay/rolls.h \
+	tests/service/pay/suites.c \
+	tests/service/pay/test_roll.c \
+	tests/service/pay/test_roll_after.c \
+	tests/service/pay/test_roll_changes.c \
+	tests/service/pay/test_roll_pages.c
+tests_service_pay_test_pay_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_pay_test_pay_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/figures/test_figures
+tests_service_figures_test_figures_SOURCES = \
+	tests/service/figures/slow_count.c \
+	tests/service/figures/slow_count.h \
+	tests/service/figures/suites.c \
+	tests/service/figures/test_quarter.c \
+	tests/service/figures/test_summary.c
+tests_service_figures_test_figures_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_figures_test_figures_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/office/test_office
+tests_service_office_test_office_SOURCES = \
+	tests/service/office/suites.c \
+	tests/service/office/test_admin.c \
+	tests/service/office/test_auditing.c \
+	tests/service/office/test_new_set.c \
+	tests/service/office/test_opening.c \
+	tests/service/office/test_setup.c \
+	tests/service/office/test_upkeep.c
+tests_service_office_test_office_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_office_test_office_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/dump/test_dump
+tests_service_dump_test_dump_SOURCES = \
+	tests/service/dump/suites.c \
+	tests/service/dump/test_dump.c
+tests_service_dump_test_dump_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_dump_test_dump_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/door/test_door
+tests_service_door_test_door_SOURCES = \
+	tests/service/door/suites.c \
+	tests/service/door/test_gate.c \
+	tests/service/door/test_rights.c \
+	tests/service/door/test_showing.c \
+	tests/service/door/test_strangers.c
+tests_service_door_test_door_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_door_test_door_LDADD = $(SERVICE_TEST_LIBS)

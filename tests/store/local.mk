@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/store/test_store
-tests_store_test_store_SOURCES = tests/run.c \
+tests_store_test_store_SOURCES = \
 	tests/store/suites.c \
 	tests/store/test_audit.c \
 	tests/store/test_fault.c \
@@ -9,6 +9,6 @@ tests_store_test_store_SOURCES = tests/run.c \
 	tests/store/world.c \
 	tests/store/world.h
 tests_store_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/store $(CUNIT_CFLAGS)
-tests_store_test_store_LDADD = $(WHOLE_ON) $(FLOORS_STORE) $(WHOLE_OFF) $(TEST_DB_LIBS)
+tests_store_test_store_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_STORE) $(WHOLE_OFF) $(TEST_DB_LIBS)
 dist_check_SCRIPTS += tests/store/valgrind.sh
 EXTRA_DIST += tests/valgrind.supp

@@ -1,5 +1,5 @@
 check_PROGRAMS += tests/ui/test_ui
-tests_ui_test_ui_SOURCES = tests/run.c \
+tests_ui_test_ui_SOURCES = \
 	tests/ui/suites.c \
 	tests/ui/line.c \
 	tests/ui/line.h \
@@ -16,7 +16,7 @@ tests_ui_test_ui_SOURCES = tests/run.c \
 	tests/ui/test_screen.c \
 	tests/ui/test_terminal.c
 tests_ui_test_ui_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/ui $(CUNIT_CFLAGS)
-tests_ui_test_ui_LDADD = $(WHOLE_ON) $(FLOORS_UI) $(WHOLE_OFF) $(TEST_LIBS) $(UI_LIBS)
+tests_ui_test_ui_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_UI) $(WHOLE_OFF) $(TEST_LIBS) $(UI_LIBS)
 
 # The same scenes on the terminal it is started on: make tests/ui/try_ui
 EXTRA_PROGRAMS += tests/ui/try_ui

@@ -1,13 +1,9 @@
 /* tty.c — a person at a terminal, made of a pseudo-terminal and libvterm. */
-#include "tty.h"
+#include "tty_in.h"
 
-#include "stray.h"
-
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -18,24 +14,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
 
-enum { REST_TURNS = 4, TURN_MS = 3, PATIENCE_MS = 10000, RESIZE_MS = 300, TEXT_MAX = 1 << 17, BLOCK = 0x2588 };
-
-struct tty {
-    struct tty_options o;
-    char charset[16], term[32];
-    pid_t pid;
-    int fd, ended, status;
-    VTerm *vt;
-    VTermScreen *screen;
-    iconv_t in, out;
-    char pending[8];      /* bytes of a character that has not come whole */
-    size_t pending_len;
-    size_t bytes;
-    struct stray stray;
-    char text[TEXT_MAX];
-};
+enum { REST_TURNS = 4, PATIENCE_MS = 10000, RESIZE_MS = 300, BLOCK = 0x2588 };
 
 /* ---- starting and ending */
 
@@ -60,7 +40,7 @@ static void answer(const char *bytes, size_t n, void *user)
         tty_send(t, bytes, n);
 }
 
-static int is_utf8(const struct tty *t)
+int tty_is_utf8(const struct tty *t)
 {
     return strcmp(t->charset, "UTF-8") == 0;
 }
@@ -80,7 +60,7 @@ struct tty *tty_open(const struct tty_options *o, const char *const *argv)
     t->screen = vterm_obtain_screen(t->vt);
     vterm_screen_enable_altscreen(t->screen, 1);
     vterm_screen_reset(t->screen, 1);
-    if (!is_utf8(t)) {
+    if (!tty_is_utf8(t)) {
         t->in = iconv_open("UTF-8", t->charset);
         t->out = iconv_open(t->charset, "UTF-8");
     }
@@ -89,7 +69,7 @@ struct tty *tty_open(const struct tty_options *o, const char *const *argv)
         child(o, argv);
     fcntl(t->fd, F_SETFL, O_NONBLOCK);
     fcntl(t->fd, F_SETFD, FD_CLOEXEC); /* a service started later must not hold the line */
-    t->stray.utf8 = is_utf8(t);
+    t->stray.utf8 = tty_is_utf8(t);
     return t;
 }
 
@@ -116,7 +96,7 @@ int tty_hang_up(struct tty *t)
 int tty_close(struct tty *t)
 {
     int status = tty_hang_up(t);
-    if (!is_utf8(t)) {
+    if (!tty_is_utf8(t)) {
         iconv_close(t->in);
         iconv_close(t->out);
     }
@@ -136,7 +116,7 @@ static void feed(struct tty *t, const char *bytes, size_t n)
 {
     char in[sizeof t->pending + 65536], out[4 * 65536];
     char *from = in, *to = out;
-    if (is_utf8(t)) {
+    if (tty_is_utf8(t)) {
         vterm_input_write(t->vt, bytes, n);
         return;
     }
@@ -155,7 +135,7 @@ static void feed(struct tty *t, const char *bytes, size_t n)
 }
 
 /* Reads what there is within ms; answers how many bytes. */
-static size_t pump(struct tty *t, int ms)
+size_t tty_pump(struct tty *t, int ms)
 {
     char bytes[65536];
     struct pollfd p = {.fd = t->fd, .events = POLLIN};
@@ -223,12 +203,12 @@ void tty_rest(struct tty *t)
 {
     long end = now_ms() + PATIENCE_MS;
     for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end;)
-        quiet = pump(t, TURN_MS) || !sleeps(t) ? 0 : quiet + 1;
+        quiet = tty_pump(t, TTY_TURN_MS) || !sleeps(t) ? 0 : quiet + 1;
 }
 
 size_t tty_listen(struct tty *t, int ms)
 {
-    return pump(t, ms);
+    return tty_pump(t, ms);
 }
 
 int tty_wait(struct tty *t, const char *text)
@@ -237,7 +217,7 @@ int tty_wait(struct tty *t, const char *text)
     while (!tty_shows(t, text)) {
         if (t->fd < 0 || now_ms() > end)
             return 0;
-        pump(t, 50);
+        tty_pump(t, 50);
     }
     tty_rest(t);
     return 1;
@@ -254,7 +234,7 @@ int tty_yes(struct tty *t)
 int tty_ended(struct tty *t)
 {
     int status;
-    pump(t, 0);
+    tty_pump(t, 0);
     if (!t->ended && waitpid(t->pid, &status, WNOHANG) == t->pid) {
         t->ended = 1;
         t->status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
@@ -401,115 +381,6 @@ void tty_resize(struct tty *t, int columns, int rows)
     vterm_set_size(t->vt, rows, columns);
     ioctl(t->fd, TIOCSWINSZ, &size);
     kill(t->pid, SIGWINCH);
-    pump(t, RESIZE_MS); /* the program waits for the window to rest, asleep */
+    tty_pump(t, RESIZE_MS); /* the program waits for the window to rest, asleep */
     tty_rest(t);
-}
-
-/* ---- keys */
-
-void tty_send(struct tty *t, const void *bytes, size_t n)
-{
-    const char *at = bytes;
-    while (n && t->fd >= 0) {
-        ssize_t sent = write(t->fd, at, n);
-        if (sent < 0 && errno == EAGAIN) {
-            pump(t, TURN_MS);
-            continue;
-        }
-        if (sent <= 0)
-            return;
-        at += sent;
-        n -= (size_t)sent;
-    }
-}
-
-void tty_type(struct tty *t, const char *utf8)
-{
-    char out[4096], *from = (char *)(size_t)utf8, *to = out;
-    size_t left = strlen(utf8), room = sizeof out;
-    if (is_utf8(t)) {
-        tty_send(t, utf8, left);
-        return;
-    }
-    iconv(t->out, &from, &left, &to, &room);
-    tty_send(t, out, (size_t)(to - out));
-}
-
-/* What terminals send: vt220 and linux as their manuals say, PuTTY as installed; `xterm` in application mode as ncurses asks for. */
-static const struct {
-    const char *name, *vt220, *xterm, *linux_, *putty;
-} names[] = {
-    {"UP", "\033[A", "\033OA", "\033[A", "\033OA"},       {"DOWN", "\033[B", "\033OB", "\033[B", "\033OB"},
-    {"RIGHT", "\033[C", "\033OC", "\033[C", "\033OC"},    {"LEFT", "\033[D", "\033OD", "\033[D", "\033OD"},
-    {"HOME", "\033[1~", "\033OH", "\033[1~", "\033[1~"},  {"END", "\033[4~", "\033OF", "\033[4~", "\033[4~"},
-    {"PGUP", "\033[5~", "\033[5~", "\033[5~", "\033[5~"}, {"PGDN", "\033[6~", "\033[6~", "\033[6~", "\033[6~"},
-    {"INS", "\033[2~", "\033[2~", "\033[2~", "\033[2~"},  {"DEL", "\033[3~", "\033[3~", "\033[3~", "\033[3~"},
-    {"BS", "\177", "\177", "\177", "\177"},               {"TAB", "\t", "\t", "\t", "\t"},
-    {"BTAB", "\033[Z", "\033[Z", "\033[Z", "\033[Z"},     {"ENTER", "\r", "\r", "\r", "\r"},
-    {"ESC", "\033", "\033", "\033", "\033"},              {"SPACE", " ", " ", " ", " "},
-    {"F1", "\033OP", "\033OP", "\033[[A", "\033[11~"},    {"F2", "\033OQ", "\033OQ", "\033[[B", "\033[12~"},
-    {"F3", "\033OR", "\033OR", "\033[[C", "\033[13~"},    {"F4", "\033OS", "\033OS", "\033[[D", "\033[14~"},
-    {"F5", "\033[15~", "\033[15~", "\033[[E", "\033[15~"}, {"F6", "\033[17~", "\033[17~", "\033[17~", "\033[17~"},
-    {"F7", "\033[18~", "\033[18~", "\033[18~", "\033[18~"}, {"F8", "\033[19~", "\033[19~", "\033[19~", "\033[19~"},
-    {"F9", "\033[20~", "\033[20~", "\033[20~", "\033[20~"}, {"F10", "\033[21~", "\033[21~", "\033[21~", "\033[21~"},
-    {"F11", "\033[23~", "\033[23~", "\033[23~", "\033[23~"}, {"F12", "\033[24~", "\033[24~", "\033[24~", "\033[24~"},
-};
-
-static const char *sequence(const struct tty *t, size_t i)
-{
-    if (t->o.putty)
-        return names[i].putty;
-    if (strncmp(t->term, "linux", 5) == 0)
-        return names[i].linux_;
-    return strncmp(t->term, "vt", 2) == 0 ? names[i].vt220 : names[i].xterm;
-}
-
-static void press(struct tty *t, const char *name)
-{
-    if (*name == '^' && name[1]) {
-        char c = (char)(toupper((unsigned char)name[1]) & 0x1f);
-        tty_send(t, &c, 1);
-        return;
-    }
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(names[i].name, name) == 0) {
-            tty_send(t, sequence(t, i), strlen(sequence(t, i)));
-            return;
-        }
-    }
-    tty_type(t, name);
-}
-
-const char *tty_rush(struct tty *t, const char *keys, char *name, size_t n)
-{
-    char word[1024];
-    keys += strspn(keys, " \n");
-    if (!*keys)
-        return NULL;
-    int quoted = *keys == '\'';
-    size_t len = strcspn(keys + quoted, quoted ? "'" : " \n");
-    snprintf(word, sizeof word, "%.*s", (int)len, keys + quoted);
-    keys += (size_t)quoted + len;
-    keys += quoted && *keys;
-    if (quoted)
-        tty_type(t, word);
-    else
-        press(t, word);
-    if (name)
-        snprintf(name, n, "%s", word);
-    return keys;
-}
-
-const char *tty_step(struct tty *t, const char *keys, char *name, size_t n)
-{
-    keys = tty_rush(t, keys, name, n);
-    if (keys)
-        tty_rest(t);
-    return keys;
-}
-
-void tty_keys(struct tty *t, const char *keys)
-{
-    while (keys)
-        keys = tty_step(t, keys, NULL, 0);
 }

@@ -1,53 +1,14 @@
-/* test_roll.c — payment rolls: who is paid, who is held back and why, four eyes, crashes, pages. */
+/* test_roll.c — payment rolls: who is paid, who is held back and why, four eyes, crashes. */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "families.h"
+#include "rolls.h"
 #include "session/indexes.h"
 #include "run.h"
 #include "yimen/base/hash.h"
 #include "yimen/store/record.h"
-
-static struct ym_payment *payment_of(struct desk *d, const struct made *m)
-{
-    struct ym_payment *p;
-    for (size_t i = 0; (p = DESK_GOT(d, payment, i)); i++)
-        if (p->head.parent == m->grant)
-            return p;
-    return NULL;
-}
-
-static struct ym_holdback *held_of(struct desk *d, const struct made *m)
-{
-    struct ym_holdback *h;
-    for (size_t i = 0; (h = DESK_GOT(d, holdback, i)); i++)
-        if (h->grant == m->grant)
-            return h;
-    return NULL;
-}
-
-static const char *held_why(struct desk *d, const struct made *m)
-{
-    struct ym_holdback *h = held_of(d, m);
-    return h && !payment_of(d, m) ? h->reason : "";
-}
-
-static int paid(struct desk *d, const struct made *m)
-{
-    return payment_of(d, m) && !held_of(d, m);
-}
-
-static int absent(struct desk *d, const struct made *m)
-{
-    return !payment_of(d, m) && !held_of(d, m);
-}
-
-static int see(struct desk *d, int64_t roll)
-{
-    return roll_ask(d, "payer1", "roll.see", roll);
-}
 
 /* ---- who is paid */
 
@@ -67,8 +28,8 @@ static void test_row(void)
     CU_ASSERT_STRING_EQUAL(r->made_by, "payer1");
     CU_ASSERT_EQUAL(strlen(r->digest), 64);
     CU_ASSERT_EQUAL(strlen(r->chain), 64);
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
-    struct ym_payment *p = payment_of(&d, &a);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    struct ym_payment *p = rolls_payment(&d, &a);
     CU_ASSERT_PTR_NOT_NULL_FATAL(p);
     CU_ASSERT_STRING_EQUAL(p->name, "李䶮");
     CU_ASSERT_STRING_EQUAL(p->holder, "李YAN");
@@ -113,10 +74,10 @@ static void test_due(void)
     for (size_t i = 0; i < ROWS; i++)
         made[i] = family_put(&d, &rows[i].f);
     int64_t roll = roll_made(&d, "dibao", "2021-08");
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     for (size_t i = 0; i < ROWS; i++) {
-        CU_ASSERT_EQUAL(rows[i].paid, paid(&d, &made[i]));
-        CU_ASSERT_EQUAL(!rows[i].paid, absent(&d, &made[i]));
+        CU_ASSERT_EQUAL(rows[i].paid, rolls_paid(&d, &made[i]));
+        CU_ASSERT_EQUAL(!rows[i].paid, rolls_absent(&d, &made[i]));
         sum += rows[i].paid ? rows[i].f.amount : 0;
     }
     CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->amount, sum);
@@ -149,15 +110,15 @@ static void test_held(void)
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->rows, 1);
     CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->held, 7);
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].why)
-            CU_ASSERT_STRING_EQUAL(held_why(&d, &made[i]), rows[i].why);
-        CU_ASSERT_EQUAL(!rows[i].why, paid(&d, &made[i]));
+            CU_ASSERT_STRING_EQUAL(rolls_held_why(&d, &made[i]), rows[i].why);
+        CU_ASSERT_EQUAL(!rows[i].why, rolls_paid(&d, &made[i]));
     }
-    CU_ASSERT_STRING_EQUAL(held_of(&d, &made[5])->arg1, "2021-06-30");
-    CU_ASSERT_STRING_EQUAL(held_of(&d, &made[0])->number, made[0].number);
-    CU_ASSERT_EQUAL(held_of(&d, &made[0])->amount, 100);
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[5])->arg1, "2021-06-30");
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[0])->number, made[0].number);
+    CU_ASSERT_EQUAL(rolls_holdback(&d, &made[0])->amount, 100);
     desk_close(&d);
 }
 
@@ -170,44 +131,34 @@ static void test_paid_once(void)
     struct made b = family_put(&d, &(struct family){.amount = 200, .from = "2021-07", .township = "411526101", .same = a.idno});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     snprintf(roll_text, sizeof roll_text, "%lld", (long long)roll);
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
-    CU_ASSERT(paid(&d, &a));
-    CU_ASSERT_STRING_EQUAL(held_why(&d, &b), "Somebody covered is paid for this month already: case {1}, roll {2}.");
-    CU_ASSERT_STRING_EQUAL(held_of(&d, &b)->arg1, a.number);
-    CU_ASSERT_STRING_EQUAL(held_of(&d, &b)->arg2, roll_text);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT(rolls_paid(&d, &a));
+    CU_ASSERT_STRING_EQUAL(rolls_held_why(&d, &b), "Somebody covered is paid for this month already: case {1}, roll {2}.");
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &b)->arg1, a.number);
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &b)->arg2, roll_text);
     CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->amount, 100);
     desk_close(&d);
-}
-
-/* ---- what is refused */
-
-static int make(struct desk *d, const char *account, const char *programme, const char *month)
-{
-    struct ym_roll *ask = DESK_GIVE(d, roll);
-    ask->programme = programme;
-    ask->month = month_of(month);
-    return desk_ask(d, account, "roll.make");
 }
 
 static void test_refused(void)
 {
     struct desk d;
     desk_open(&d, 1, "2021-07-20");
-    CU_ASSERT_EQUAL(make(&d, "window1", "dibao", "2021-07"), YM_EDENIED);
-    CU_ASSERT_EQUAL(make(&d, "payer1", "dibao", "2021-08"), YM_EBAD);
+    CU_ASSERT_EQUAL(rolls_make(&d, "window1", "dibao", "2021-07"), YM_EDENIED);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "dibao", "2021-08"), YM_EBAD);
     CU_ASSERT(desk_said(&d, "roll, month", "The month {1} has not begun yet."));
-    CU_ASSERT_EQUAL(make(&d, "payer1", "bianyuan", "2021-07"), YM_EBAD);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "bianyuan", "2021-07"), YM_EBAD);
     CU_ASSERT(desk_said(&d, "roll, programme", NULL));
-    CU_ASSERT_EQUAL(make(&d, "payer1", "nothing", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "nothing", NULL), YM_EBAD);
     CU_ASSERT(desk_said(&d, "roll, programme", NULL));
     CU_ASSERT(desk_said(&d, "roll, month", NULL));
     CU_ASSERT_EQUAL(desk_call(&d, "payer1", "roll.make", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.see", 999999), YM_ENOENT);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL(make(&d, "payer2", "dibao", "2021-07"), YM_EEXIST);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer2", "dibao", "2021-07"), YM_EEXIST);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     CU_ASSERT_EQUAL(strtoll(d.problems.list[0].arg[1], NULL, 10), roll);
-    CU_ASSERT_EQUAL(make(&d, "payer2", "dibao", "2021-06"), 0);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer2", "dibao", "2021-06"), 0);
     desk_close(&d);
 }
 
@@ -252,8 +203,8 @@ static void test_tampered(void)
     desk_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
-    int64_t where[] = {a.root, payment_of(&d, &a)->head.id};
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    int64_t where[] = {a.root, rolls_payment(&d, &a)->head.id};
     CU_ASSERT_EQUAL(desk_write(&d, body_tamper, where), 0);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_ECORRUPT);
     CU_ASSERT_EQUAL(((struct ym_roll *)desk_record(&d, YM_R_roll, 0, roll))->state, YM_roll_made);
@@ -272,7 +223,7 @@ static void test_digest(void)
     for (int i = 0; i < 5; i++)
         family_put(&d, &(struct family){.amount = 100 + i, .from = "2021-07", .township = i % 2 ? "411526001" : "411526101"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     for (size_t i = 0; (p = DESK_GOT(&d, payment, i)); i++) {
         snprintf(row, sizeof row, "%s\n%s\n%s\n%lld\n%lld\n%s\n%s\n%s\n%s\n%s\n%s\n", p->number, p->name, p->idno,
                  (long long)p->persons, (long long)p->amount, p->holder, p->bank, p->account, p->remark, p->township, p->people);
@@ -299,12 +250,12 @@ static void test_discard(void)
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", first), 0);
     CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->state, YM_roll_discarded);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", first), YM_EBAD);
-    CU_ASSERT_EQUAL_FATAL(see(&d, first), 0);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, first), 0);
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_payment) + desk_count(&d, YM_R_holdback), 0);
     int64_t second = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_NOT_EQUAL(first, second);
-    CU_ASSERT_EQUAL_FATAL(see(&d, second), 0);
-    CU_ASSERT(paid(&d, &a));
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, second), 0);
+    CU_ASSERT(rolls_paid(&d, &a));
     CU_ASSERT_EQUAL(desk_count(&d, YM_R_holdback), 1);
     desk_close(&d);
 }
@@ -349,210 +300,23 @@ static void test_crash(void)
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     struct crash c = {.m = &a};
     CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_crash, &c), 0);
-    CU_ASSERT_EQUAL(make(&d, "payer1", "dibao", "2021-07"), YM_EEXIST);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "dibao", "2021-07"), YM_EEXIST);
     desk_reopen(&d);
     CU_ASSERT_EQUAL(((struct ym_roll *)desk_record(&d, YM_R_roll, 0, c.roll))->state, YM_roll_discarded);
     CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "recovered");
     CU_ASSERT_EQUAL(desk_entry(&d, 0)->record, c.roll);
-    CU_ASSERT_EQUAL_FATAL(see(&d, c.roll), 0);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, c.roll), 0);
     CU_ASSERT_EQUAL(d.out.count, 1);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL_FATAL(see(&d, roll), 0);
-    CU_ASSERT(paid(&d, &a));
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT(rolls_paid(&d, &a));
     int64_t entries = desk_entries(&d);
     desk_reopen(&d);
     CU_ASSERT_EQUAL(desk_entries(&d), entries);
     desk_close(&d);
 }
 
-/* ---- pages, repeated requests, many rows, batches */
-
-static int rows_in_order(struct desk *d, const char **township, int64_t seen[], size_t *n)
-{
-    for (size_t i = 1; i < d->out.count; i++) {
-        const struct ym_head *r = d->out.at[i];
-        if (r->type == YM_R_payment) {
-            const char *here = ((const struct ym_payment *)r)->township;
-            if (strcmp(*township, here) > 0)
-                return 0;
-            strcpy((char *)*township, here);
-        }
-        for (size_t k = 0; k < *n; k++)
-            if (seen[k] == r->id)
-                return 0;
-        seen[(*n)++] = r->id;
-    }
-    return 1;
-}
-
-static void test_pages(void)
-{
-    enum { PAID = 11, HELD = 4 };
-    static const char *const towns[] = {"411526107", "411526001", "411526101"};
-    char last[16] = "";
-    const char *township = last;
-    int64_t seen[PAID + HELD + 1];
-    size_t n = 0;
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
-    for (int i = 0; i < PAID + HELD; i++)
-        family_put(&d, &(struct family){.amount = 100, .from = "2021-07", .township = towns[i % 3], .no_account = i >= PAID});
-    int64_t roll = roll_made(&d, "dibao", "2021-07");
-    for (int pages = 0; pages < 10 && n < PAID + HELD; pages++) {
-        struct ym_which *which = DESK_GIVE(&d, which);
-        which->record = roll;
-        which->limit = 2;
-        which->after = n ? seen[n - 1] : YM_NONE;
-        CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "auditor1", "roll.see"), 0);
-        CU_ASSERT_FATAL(d.out.count > 1 && d.out.count <= 3);
-        CU_ASSERT_FATAL(rows_in_order(&d, &township, seen, &n));
-    }
-    CU_ASSERT_EQUAL(n, PAID + HELD);
-    struct ym_which *which = DESK_GIVE(&d, which);
-    which->record = roll;
-    which->after = seen[n - 1];
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), 0);
-    CU_ASSERT_EQUAL(d.out.count, 1);
-    which = DESK_GIVE(&d, which);
-    which->record = roll;
-    which->held = 1;
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), 0);
-    CU_ASSERT_EQUAL(ym_list_count(&d.out, YM_R_holdback), HELD);
-    CU_ASSERT_EQUAL(ym_list_count(&d.out, YM_R_payment), 0);
-    which = DESK_GIVE(&d, which);
-    which->record = roll;
-    which->after = roll;
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), YM_EBAD);
-    desk_close(&d);
-}
-
-static void test_list(void)
-{
-    struct desk d;
-    desk_open(&d, 1, "2021-09-20");
-    roll_made(&d, "dibao", "2021-07");
-    roll_made(&d, "dibao", "2021-09");
-    int64_t gone = roll_made(&d, "dibao", "2021-08");
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.discard", gone), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "supervisor1", "roll.list", NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(d.out.count, 2);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->month, month_of("2021-09"));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 1)->month, month_of("2021-07"));
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "roll.list", NULL), YM_EDENIED);
-    desk_close(&d);
-}
-
-static void test_repeated(void)
-{
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
-    family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
-    memset(d.request, 7, sizeof d.request);
-    int64_t roll = roll_made(&d, "dibao", "2021-07"), entries = desk_entries(&d);
-    memset(d.request, 7, sizeof d.request);
-    CU_ASSERT_EQUAL(roll_made(&d, "dibao", "2021-07"), roll);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->amount, 100);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries);
-    memset(d.request, 8, sizeof d.request);
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
-    memset(d.request, 8, sizeof d.request);
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 1);
-    desk_close(&d);
-}
-
-enum { MANY = 1500 };
-
-static int body_many(struct ym_txn *t, void *baton)
-{
-    struct ym_arena *arena = baton;
-    struct made made;
-    int err = 0;
-    for (int i = 0; i < MANY && !err; i++) {
-        struct family f = {.amount = 1000 + i, .persons = 1 + i % 4, .from = "2021-07", .no_account = i % 50 == 0};
-        ym_arena_reset(arena);
-        err = family_write(&made, t, arena, &f);
-    }
-    return err;
-}
-
-/* Enough rows for several chunks: each grant stands on the roll once, whatever the chunks were. */
-static void test_many(void)
-{
-    struct ym_arena arena;
-    struct desk d;
-    int64_t fen = 0, persons = 0, rows = 0;
-    desk_open(&d, 1, "2021-07-20");
-    ym_arena_init(&arena);
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_many, &arena), 0);
-    ym_arena_release(&arena);
-    for (int i = 0; i < MANY; i++)
-        if (i % 50) {
-            rows++;
-            fen += 1000 + i;
-            persons += 1 + i % 4;
-        }
-    roll_made(&d, "dibao", "2021-07");
-    struct ym_roll *r = DESK_GOT(&d, roll, 0);
-    CU_ASSERT_EQUAL(r->rows, rows);
-    CU_ASSERT_EQUAL(r->held, MANY - rows);
-    CU_ASSERT_EQUAL(r->amount, fen);
-    CU_ASSERT_EQUAL(r->persons, persons);
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.discard", r->head.id), 0);
-    desk_close(&d);
-}
-
-struct batched {
-    struct desk *d;
-    int64_t roll;
-};
-
-static int batch_call(struct ym_batch *b, struct desk *d, const char *account, const char *call, struct ym_head *ask)
-{
-    struct ym_caller who = {.account = account, .uid = 0, .as = account};
-    ym_list_init(&d->in, &d->arena);
-    ym_list_init(&d->out, &d->arena);
-    ym_list_add(&d->in, ask);
-    return ym_batch_call(b, &who, call, &d->in, &d->out, &d->problems);
-}
-
-static int batch_body(struct ym_batch *b, void *baton)
-{
-    struct batched *w = baton;
-    struct ym_roll *ask = YM_RECORD(&w->d->arena, roll);
-    struct ym_which *which = YM_RECORD(&w->d->arena, which);
-    ask->programme = "dibao";
-    ask->month = month_of("2021-07");
-    int err = batch_call(b, w->d, "payer1", "roll.make", &ask->head);
-    if (err)
-        return err;
-    which->record = w->roll = DESK_GOT(w->d, roll, 0)->head.id;
-    err = batch_call(b, w->d, "payer2", "roll.discard", &which->head);
-    if (!err)
-        err = batch_call(b, w->d, "payer1", "roll.make", &ask->head);
-    if (err)
-        return err;
-    which->record = w->roll = DESK_GOT(w->d, roll, 0)->head.id;
-    return batch_call(b, w->d, "payer2", "roll.confirm", &which->head);
-}
-
-static void test_batch(void)
-{
-    struct desk d;
-    struct batched w = {.d = &d};
-    desk_open(&d, 1, "2021-07-20");
-    struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
-    int64_t entries = desk_entries(&d);
-    CU_ASSERT_EQUAL_FATAL(ym_service_batch(d.service, batch_body, &w), 0);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 4);
-    CU_ASSERT_EQUAL_FATAL(see(&d, w.roll), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->state, YM_roll_confirmed);
-    CU_ASSERT(paid(&d, &a));
-    desk_close(&d);
-}
-
 ym_suite_fn ym_suite_roll;
-
 void ym_suite_roll(void)
 {
     static const struct ym_test tests[] = {
@@ -566,12 +330,7 @@ void ym_suite_roll(void)
         {"the digest can be made from the rows", test_digest},
         {"a discarded month can be made again", test_discard},
         {"a crash leaves nothing", test_crash},
-        {"pages", test_pages},
-        {"the list of rolls", test_list},
-        {"a repeated request does nothing twice", test_repeated},
-        {"many rows in chunks", test_many},
-        {"in a batch", test_batch},
-        {NULL, NULL},
+        {0},
     };
     ym_suite_add("roll", tests);
 }

@@ -40,6 +40,11 @@ int walk_granted(struct desk *d, const struct walk_family *f, const char *decide
 /* Payment rolls of a programme and month, made by payer1 and confirmed by payer2. */
 int walk_roll(struct desk *d, const char *programme, const char *month);
 
+/* A family like another with numbers of its own, counted on in *next; for programmes (NULL: the same). */
+struct walk_family walk_fresh(const struct walk_family *like, const char *programmes, int *next);
+/* The case with all that the county sees of it in d->out, or NULL. */
+const struct ym_case *walk_see(struct desk *d, const char *number);
+
 extern const struct walk_family walk_e1, walk_e2, walk_e3, walk_e4, walk_e9;
 
 #endif

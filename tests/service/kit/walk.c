@@ -203,3 +203,26 @@ int walk_roll(struct desk *d, const char *programme, const char *month)
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)r->head.id);
     return shown(d, desk_call(d, "payer2", "roll.confirm", ask));
 }
+
+/* ---- for tests of more than one family */
+
+struct walk_family walk_fresh(const struct walk_family *like, const char *programmes, int *next)
+{
+    struct walk_family f = *like;
+    f.programmes = programmes ? programmes : f.programmes;
+    for (struct walk_person *p = f.people; p->birth; p++, *next += 2)
+        p->sequence = *next + (p->sequence % 2 == 0);
+    return f;
+}
+
+const struct ym_case *walk_see(struct desk *d, const char *number)
+{
+    const struct ym_case *c;
+    size_t pos = 0;
+    DESK_GIVE(d, want)->number = number;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(d, "county1", "case.see"), 0);
+    while ((c = YM_NEXT(&d->out, case, -1, &pos)))
+        if (strcmp(c->number, number) == 0)
+            return c;
+    return NULL;
+}

@@ -10,31 +10,9 @@
 static struct desk d;
 static int next_sequence = 501;
 
-static struct walk_family fresh(const struct walk_family *like, const char *programmes)
-{
-    struct walk_family f = *like;
-    f.programmes = programmes;
-    for (struct walk_person *p = f.people; p->birth; p++, next_sequence += 2)
-        p->sequence = next_sequence + (p->sequence % 2 == 0);
-    return f;
-}
-
-static const struct ym_case *see(const char *number)
-{
-    char ask[96];
-    const struct ym_case *c;
-    size_t pos = 0;
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.see", ask), 0);
-    while ((c = YM_NEXT(&d.out, case, -1, &pos)))
-        if (strcmp(c->number, number) == 0)
-            return c;
-    return NULL;
-}
-
 static const struct ym_grant *grant_of(const char *number)
 {
-    const struct ym_case *c = see(number);
+    const struct ym_case *c = walk_see(&d, number);
     const struct ym_grant *g;
     size_t pos = 0;
     return c ? g = YM_NEXT(&d.out, grant, c->head.id, &pos) : NULL;
@@ -43,7 +21,7 @@ static const struct ym_grant *grant_of(const char *number)
 static int fill_in(const char *account, const char *number, const char *more)
 {
     char ask[400];
-    const struct ym_case *c = see(number);
+    const struct ym_case *c = walk_see(&d, number);
     snprintf(ask, sizeof ask, "%%rec: case\n\nroot: %lld\nid: %lld\nrev: %lld\nprogramme: %s\n%s", (long long)c->head.root,
              (long long)c->head.id, (long long)c->head.rev, c->programme, more);
     return desk_call(&d, account, "case.facts", ask);
@@ -86,7 +64,7 @@ static int help(const char *number)
 static void asked_for_and_filled_in_later(void)
 {
     char number[32];
-    struct walk_family f = fresh(&walk_e4, "linshi_jinan");
+    struct walk_family f = walk_fresh(&walk_e4, "linshi_jinan", &next_sequence);
     desk_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->text, N_("Still to be filled in before the decision: {1}."));
@@ -108,10 +86,10 @@ static void asked_for_and_filled_in_later(void)
 static void a_stale_revision_fills_in_nothing(void)
 {
     char number[32], ask[300];
-    struct walk_family f = fresh(&walk_e4, "linshi_jinan");
+    struct walk_family f = walk_fresh(&walk_e4, "linshi_jinan", &next_sequence);
     desk_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
-    const struct ym_case *c = see(number);
+    const struct ym_case *c = walk_see(&d, number);
     snprintf(ask, sizeof ask, "%%rec: case\n\nroot: %lld\nid: %lld\nrev: %lld\nprogramme: linshi_jinan\nasked: 5\n", (long long)c->head.root,
              (long long)c->head.id, (long long)c->head.rev);
     CU_ASSERT_EQUAL(fill_in("window1", number, "asked: 900\n"), 0);
@@ -123,12 +101,12 @@ static void a_stale_revision_fills_in_nothing(void)
 static void help_for_another_cause(void)
 {
     char first[32], second[32], third[32];
-    struct walk_family f = fresh(&walk_e4, "linshi_jinan");
+    struct walk_family f = walk_fresh(&walk_e4, "linshi_jinan", &next_sequence);
     f.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: fire\nhappened: 2021-07-04\n";
     desk_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, first), 0);
     CU_ASSERT_EQUAL_FATAL(help(first), 0);
-    int64_t root = see(first)->head.root;
+    int64_t root = walk_see(&d, first)->head.root;
     CU_ASSERT_EQUAL(again(root, "cause: fire\nhappened: 2021-07-04\n", second), YM_EBAD); /* its papers are still to come */
     CU_ASSERT_EQUAL_FATAL(again(root, "cause: traffic\nhappened: 2021-07-20\n", second), YM_EBAD); /* ahead */
     desk_day(&d, "2021-07-21");
@@ -158,7 +136,7 @@ static void help_for_another_cause(void)
 static void the_same_cause_elsewhere(void)
 {
     char first[32], second[32];
-    struct walk_family f = fresh(&walk_e4, "linshi_jinan"), g = f;
+    struct walk_family f = walk_fresh(&walk_e4, "linshi_jinan", &next_sequence), g = f;
     f.kase = g.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: fire\nhappened: 2021-07-04\n";
     g.township = "411526002";
     g.known = "两地居住";
@@ -204,7 +182,7 @@ static void expenses_submitted(struct walk_family *f, int64_t root, const char *
 static void the_same_bills_again(void)
 {
     char first[32], second[32], there[32], ask[400];
-    struct walk_family f = fresh(&walk_e4, "linshi_zhichu"), g = f;
+    struct walk_family f = walk_fresh(&walk_e4, "linshi_zhichu", &next_sequence), g = f;
     expenses_submitted(&f, 0, "2021-08-02", "2021-08-06", first);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", first, "grant", "同意", NULL), 0);
     const struct ym_grant *made = grant_of(first);
@@ -228,14 +206,14 @@ static void the_same_bills_again(void)
 static void corrected_to_a_number_that_is_paid(void)
 {
     char first[32], second[32], ask[400], id[19];
-    struct walk_family f = fresh(&walk_e1, "dibao"), g = fresh(&walk_e1, "dibao");
+    struct walk_family f = walk_fresh(&walk_e1, "dibao", &next_sequence), g = walk_fresh(&walk_e1, "dibao", &next_sequence);
     g.township = "411526002";
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-10-29", first), 0);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &g, "2021-10-29", second), 0);
-    see(second);
+    walk_see(&d, second);
     const struct ym_person *p = DESK_GOT(&d, person, 0);
-    int64_t root = p->head.root, other = see(first)->head.root;
-    see(second);
+    int64_t root = p->head.root, other = walk_see(&d, first)->head.root;
+    walk_see(&d, second);
     p = DESK_GOT(&d, person, 0);
     snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
              (long long)root, (long long)p->head.id, (long long)p->head.rev, p->name,
@@ -252,12 +230,12 @@ static void corrected_to_a_number_that_is_paid(void)
 static void corrected_while_the_roll_waits(void)
 {
     char number[32], ask[400], id[19];
-    struct walk_family f = fresh(&walk_e1, "dibao");
+    struct walk_family f = walk_fresh(&walk_e1, "dibao", &next_sequence);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-11-29", number), 0);
     desk_day(&d, "2021-12-06");
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "payer1", "roll.make", "%rec: roll\n\nprogramme: dibao\nmonth: 2021-12\n"), 0);
     int64_t roll = DESK_GOT(&d, roll, 0)->head.id;
-    see(number);
+    walk_see(&d, number);
     const struct ym_person *p = DESK_GOT(&d, person, 0);
     snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
              (long long)p->head.root, (long long)p->head.id, (long long)p->head.rev, p->name,
@@ -311,7 +289,7 @@ static void sign_again(int64_t root, const char *day)
 static void a_status_is_renewed(void)
 {
     char first[32], early[32], late[32];
-    struct walk_family f = fresh(&walk_e2, "bianyuan");
+    struct walk_family f = walk_fresh(&walk_e2, "bianyuan", &next_sequence);
     f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 2900.00\nperiod: month\n";
     status_asked(&f, 0, "2021-07-05", first);
     if (walk_act(&d, "county1", first, "grant", "同意", NULL))
@@ -338,12 +316,12 @@ static void a_status_is_renewed(void)
 static void words_by_the_stage(void)
 {
     char number[32], other[32];
-    struct walk_family f = fresh(&walk_e1, "dibao"), g = f;
+    struct walk_family f = walk_fresh(&walk_e1, "dibao", &next_sequence), g = f;
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-30", number), 0);
     walk_give(&d, &g);
     CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
     CU_ASSERT(desk_said(&d, NULL, N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")));
-    f = fresh(&walk_e1, "dibao");
+    f = walk_fresh(&walk_e1, "dibao", &next_sequence);
     g = f;
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, other), 0);
     walk_give(&d, &g);
@@ -367,7 +345,7 @@ static size_t found_elsewhere(const struct walk_family *f)
 static void help_that_is_over(void)
 {
     char number[32], next[32];
-    struct walk_family f = fresh(&walk_e4, "linshi_jinan"), g;
+    struct walk_family f = walk_fresh(&walk_e4, "linshi_jinan", &next_sequence), g;
     f.kase = "%rec: case\n\nprogramme: linshi_jinan\nasked: 900\ncause: fire\nhappened: 2021-07-04\n";
     desk_day(&d, "2021-08-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
@@ -380,123 +358,17 @@ static void help_that_is_over(void)
     CU_ASSERT_EQUAL(walk_intake(&d, &g, next), 0); /* without a reason for the same person */
 }
 
-/* ---- a refusal the rules contradict */
-
-static int refuse(const char *account, const char *number, const char *action, const char *more)
-{
-    char ask[300];
-    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: %s\nreason: 邻里反映另有住处\n%s", number, action, more);
-    return desk_call(&d, account, "case.act", ask);
-}
-
-static size_t letter_steps(const char *number)
-{
-    char ask[128];
-    snprintf(ask, sizeof ask, "%%rec: print\n\nnumber: %s\nkind: refusal\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.report", ask), 0);
-    return desk_count(&d, YM_R_stepline);
-}
-
-static const struct ym_can *can_do(const char *number, const char *action)
-{
-    char ask[96];
-    const struct ym_can *c;
-    size_t pos = 0;
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
-    while ((c = YM_NEXT(&d.out, can, -1, &pos)))
-        if (strcmp(c->action, action) == 0)
-            return c;
-    return NULL;
-}
-
-static void refused_although_the_rules_grant(void)
-{
-    char number[32];
-    struct walk_family f = fresh(&walk_e1, "dibao");
-    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
-    const struct ym_can *can = can_do(number, "refuse");
-    CU_ASSERT_FATAL(can && can->now == 1);
-    CU_ASSERT_STRING_EQUAL(can->ground, N_("by the rules the family qualifies; name the ground"));
-    CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "ground", N_("By the rules the family qualifies; say on which ground it is refused all the same.")));
-    CU_ASSERT_EQUAL(refuse("county1", number, "refuse", "ground: mismatch\n"), 0);
-    CU_ASSERT_EQUAL(letter_steps(number), 0); /* it would prove the letter wrong */
-    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_ground_mismatch);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, decision, 0)->steps, "");
-    see(number);
-    CU_ASSERT_STRING_NOT_EQUAL(DESK_GOT(&d, decision, 0)->steps, ""); /* kept all the same */
-}
-
-static void refused_as_the_rules_say(void)
-{
-    char number[32];
-    struct walk_family f = fresh(&walk_e1, "dibao");
-    f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 9000.00\nperiod: month\n";
-    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-08-30", number), 0);
-    CU_ASSERT_STRING_EQUAL(can_do(number, "refuse")->ground, "");
-    CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), 0);
-    CU_ASSERT(letter_steps(number) > 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_NONE);
-}
-
-static void advised_against_with_questions_open(void)
-{
-    char number[32], more[] = "%rec: survey\n\non: 2021-09-06\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n";
-    struct walk_family f = fresh(&walk_e1, "dibao");
-    f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 9000.00\nperiod: month\n";
-    desk_day(&d, "2021-09-06");
-    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, more), 0);
-    CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "ground", N_("Questions are still unanswered; say on which ground it is refused without them.")));
-    CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", "ground: uncooperative\n"), 0);
-    see(number);
-    const struct ym_step *last = NULL, *s;
-    for (size_t pos = 0; (s = YM_NEXT(&d.out, step, -1, &pos));)
-        last = s;
-    CU_ASSERT_FATAL(last && last->ground == YM_ground_uncooperative);
-}
-
-/* A refusal of 0.1.0 has no ground; its letter does not print what proves it wrong either. */
-static int forget_ground(struct ym_txn *t, void *baton)
-{
-    struct ym_list file;
-    ym_list_init(&file, &d.arena);
-    int err = ym_file_load(&file, t, *(int64_t *)baton);
-    struct ym_decision *old = err ? NULL : YM_GET(&file, decision, 0);
-    if (!old)
-        return err ? err : YM_ENOENT;
-    old->ground = YM_NONE;
-    return ym_record_put(t, &old->head, old->head.rev);
-}
-
-static void a_refusal_of_the_version_before(void)
-{
-    char number[32];
-    struct walk_family f = fresh(&walk_e1, "dibao");
-    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-10-29", number), 0);
-    CU_ASSERT_EQUAL_FATAL(refuse("county1", number, "refuse", "ground: other\n"), 0);
-    int64_t root = see(number)->head.root;
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, forget_ground, &root), 0);
-    CU_ASSERT_EQUAL(letter_steps(number), 0);
-}
-
-static int before(void)
+static void before(void)
 {
     desk_open(&d, 1, "2021-07-01");
-    return 0;
 }
 
-static int after(void)
+static void after(void)
 {
     desk_close(&d);
-    return 0;
 }
 
-void ym_suite_causes(void);
+ym_suite_fn ym_suite_causes;
 void ym_suite_causes(void)
 {
     static const struct ym_test tests[] = {
@@ -510,11 +382,7 @@ void ym_suite_causes(void)
         {"a status is renewed", a_status_is_renewed},
         {"what ended is told by its stage", words_by_the_stage},
         {"one-time help is over with its month", help_that_is_over},
-        {"refused although the rules grant", refused_although_the_rules_grant},
-        {"refused as the rules say", refused_as_the_rules_say},
-        {"advised against with questions open", advised_against_with_questions_open},
-        {"a refusal of the version before", a_refusal_of_the_version_before},
         {0},
     };
-    ym_suite_add_with("causes", before, after, tests);
+    ym_suite_add_each("causes", before, after, tests);
 }

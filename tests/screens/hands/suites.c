@@ -1,0 +1,13 @@
+/* suites.c — the suites of what hands do on single screens. */
+#include "run.h"
+
+ym_suite_fn ym_suite_hands;
+ym_suite_fn ym_suite_case_screen;
+ym_suite_fn ym_suite_intake;
+
+ym_suite_fn *const ym_suites[] = {
+    ym_suite_hands,
+    ym_suite_case_screen,
+    ym_suite_intake,
+    0,
+};

@@ -1,0 +1,32 @@
+/* tty_in.h — what tty.c and tty_keys.c share. */
+#ifndef YIMEN_TESTS_SCREENS_TTY_IN_H
+#define YIMEN_TESTS_SCREENS_TTY_IN_H
+
+#include <iconv.h>
+#include <vterm.h>
+
+#include "stray.h"
+#include "tty.h"
+
+enum { TTY_TURN_MS = 3, TTY_TEXT_MAX = 1 << 17 };
+
+struct tty {
+    struct tty_options o;
+    char charset[16], term[32];
+    pid_t pid;
+    int fd, ended, status;
+    VTerm *vt;
+    VTermScreen *screen;
+    iconv_t in, out;
+    char pending[8];      /* bytes of a character that has not come whole */
+    size_t pending_len;
+    size_t bytes;
+    struct stray stray;
+    char text[TTY_TEXT_MAX];
+};
+
+int tty_is_utf8(const struct tty *t);
+/* Reads what comes within ms; how many bytes. */
+size_t tty_pump(struct tty *t, int ms);
+
+#endif

@@ -1,0 +1,185 @@
+/* accounts.c — families whose account is entered, changed and confirmed, see accounts.h. */
+#include "accounts.h"
+
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "yimen/store/record.h"
+
+struct desk accounts_desk;
+const char *const accounts_other = "6217009999990001", *const accounts_third = "6217009999990002";
+
+struct accounts {
+    int64_t root;
+    struct ym_account last;
+};
+
+static int body_last(struct ym_txn *t, void *baton)
+{
+    struct accounts *a = baton;
+    struct ym_list list;
+    ym_list_init(&list, &accounts_desk.arena);
+    int err = ym_file_load_type(&list, t, YM_R_account, a->root);
+    a->last = *YM_GET(&list, account, list.count - 1);
+    return err;
+}
+
+struct ym_account accounts_of(int64_t root)
+{
+    struct accounts a = {.root = root};
+    CU_ASSERT_EQUAL(desk_read(&accounts_desk, body_last, &a), 0);
+    return a.last;
+}
+
+struct storing {
+    const struct made *m;
+    void (*edit)(struct ym_account *a);
+    int fresh; /* 1: a new record */
+};
+
+static int body_store(struct ym_txn *t, void *baton)
+{
+    struct storing *s = baton;
+    struct ym_list list;
+    ym_list_init(&list, ym_txn_arena(t));
+    int err = ym_file_load_type(&list, t, YM_R_account, s->m->root);
+    struct ym_account *a = s->fresh ? YM_RECORD(ym_txn_arena(t), account) : YM_GET(&list, account, list.count - 1);
+    a->head.root = a->head.parent = s->m->root;
+    s->edit(a);
+    return err ? err : ym_record_put(t, &a->head, a->head.rev);
+}
+
+void accounts_store(const struct made *m, void (*edit)(struct ym_account *a), int fresh)
+{
+    struct storing s = {m, edit, fresh};
+    CU_ASSERT_EQUAL_FATAL(desk_write(&accounts_desk, body_store, &s), 0);
+}
+
+void accounts_to_other(struct ym_account *a)
+{
+    a->bank = "潢川农商行";
+    a->number = accounts_other;
+    a->holder = "张三";
+}
+
+void accounts_to_cadre(struct ym_account *a)
+{
+    a->holder = "村主任";
+}
+
+void accounts_touched(struct ym_account *a)
+{
+    (void)a;
+}
+
+struct ym_account *accounts_give(const struct ym_account *a, const char *number)
+{
+    struct ym_account *r = DESK_GIVE(&accounts_desk, account);
+    r->head = a->head;
+    r->head.unknown = (struct ym_bytes){NULL, 0};
+    r->bank = a->bank;
+    r->number = number;
+    r->holder = a->holder;
+    r->relation = a->relation;
+    r->agreement = a->agreement;
+    return r;
+}
+
+int accounts_change_by(const char *who, int64_t root, const char *number)
+{
+    struct ym_account now = accounts_of(root);
+    accounts_give(&now, number);
+    return desk_ask(&accounts_desk, who, "family.change");
+}
+
+void accounts_change(int64_t root, const char *number)
+{
+    CU_ASSERT_EQUAL_FATAL(accounts_change_by("window1", root, number), 0);
+    CU_ASSERT_EQUAL(*DESK_GOT(&accounts_desk, result, 0)->text != 0, accounts_of(root).waits); /* who changed it is told */
+}
+
+int accounts_confirm(const char *who, int64_t root)
+{
+    struct ym_account now = accounts_of(root);
+    accounts_give(&now, now.number);
+    return desk_ask(&accounts_desk, who, "account.confirm");
+}
+
+size_t accounts_waiting(const char *who)
+{
+    CU_ASSERT_EQUAL(desk_call(&accounts_desk, who, "account.waiting", NULL), 0);
+    CU_ASSERT_EQUAL(desk_count(&accounts_desk, YM_R_account), desk_count(&accounts_desk, YM_R_found));
+    return desk_count(&accounts_desk, YM_R_account);
+}
+
+int64_t accounts_on_desk(const char *who)
+{
+    const struct ym_workload *w;
+    size_t pos = 0;
+    CU_ASSERT_EQUAL(desk_call(&accounts_desk, who, "desk.open", NULL), 0);
+    while ((w = YM_NEXT(&accounts_desk.out, workload, -1, &pos)))
+        if (w->what == YM_desk_account)
+            return w->waiting;
+    return -1;
+}
+
+const char *accounts_held(int64_t roll, const struct made *m)
+{
+    const struct ym_holdback *h;
+    size_t pos = 0;
+    CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer1", "roll.see", roll), 0);
+    while ((h = YM_NEXT(&accounts_desk.out, holdback, -1, &pos)))
+        if (h->grant == m->grant)
+            return h->reason;
+    return "";
+}
+
+const struct ym_payment *accounts_paid(int64_t roll, const struct made *m)
+{
+    const struct ym_payment *p;
+    size_t pos = 0;
+    CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer1", "roll.see", roll), 0);
+    while ((p = YM_NEXT(&accounts_desk.out, payment, -1, &pos)))
+        if (p->head.parent == m->grant)
+            return p;
+    return NULL;
+}
+
+struct made accounts_family(const char *from)
+{
+    return family_put(&accounts_desk, &(struct family){.amount = 30000, .persons = 2, .decided = "2021-06-21", .from = from});
+}
+
+struct made accounts_redirected(void)
+{
+    desk_open(&accounts_desk, 1, "2021-09-10");
+    struct made m = accounts_family("2021-09");
+    roll_paid(&accounts_desk, "dibao", "2021-09");
+    desk_day(&accounts_desk, "2021-10-08");
+    accounts_change(m.root, accounts_other);
+    return m;
+}
+
+static int body_official(struct ym_txn *t, void *baton)
+{
+    const struct ym_official *want = baton;
+    struct ym_list all;
+    struct ym_official *o;
+    size_t pos = 0;
+    ym_list_init(&all, ym_txn_arena(t));
+    int err = ym_file_load_type(&all, t, YM_R_official, 0);
+    while (!err && (o = YM_NEXT(&all, official, -1, &pos))) {
+        if (strcmp(o->account, want->account) != 0)
+            continue;
+        o->roles = want->roles == YM_NONE ? o->roles : want->roles;
+        o->townships = want->townships;
+        return ym_record_put(t, &o->head, o->head.rev);
+    }
+    return YM_ENOENT;
+}
+
+void accounts_official(const char *account, int64_t roles, const char *townships)
+{
+    struct ym_official o = {.account = account, .roles = roles, .townships = townships};
+    CU_ASSERT_EQUAL_FATAL(desk_write(&accounts_desk, body_official, &o), 0);
+}

@@ -1,0 +1,127 @@
+/* deaths.c — families somebody dies in, see deaths.h. */
+#include "deaths.h"
+
+#include <CUnit/Basic.h>
+#include <string.h>
+
+struct desk deaths_desk;
+static int next_sequence = 201;
+
+struct walk_family deaths_fresh(const struct walk_family *like)
+{
+    return walk_fresh(like, NULL, &next_sequence);
+}
+
+const struct walk_family deaths_three = {
+    .programmes = "dibao", .area = "urban", .township = "411526001",
+    .people = {DEATHS_ADULT("郑大", "self", 1), DEATHS_ADULT("郑二", "sibling", 1), DEATHS_ADULT("郑三", "sibling", 1)},
+};
+const struct walk_family deaths_couple = {
+    .programmes = "dibao", .area = "urban", .township = "411526001",
+    .people = {DEATHS_ADULT("冯女", "self", 2), {"冯男", "1981-05-01", "spouse", 1, NULL, "%rec: income\n\nkind: wage\namount: 1000.00\nperiod: month\n"}},
+};
+const struct walk_family deaths_alone = {
+    .programmes = "dibao", .area = "urban", .township = "411526001", .people = {DEATHS_ADULT("褚独", "self", 1)},
+};
+
+/* ---- what is asked */
+
+const struct ym_case *deaths_see(const char *number)
+{
+    return walk_see(&deaths_desk, number);
+}
+
+const struct ym_person *deaths_person(const char *number, const char *name)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    deaths_see(number);
+    while ((p = YM_NEXT(&deaths_desk.out, person, -1, &pos)))
+        if (strcmp(p->name, name) == 0)
+            return p;
+    return NULL;
+}
+
+int deaths_dies(const char *number, const char *name, const char *day)
+{
+    int64_t id = deaths_person(number, name)->head.id;
+    struct ym_death *ask = DESK_GIVE(&deaths_desk, death);
+    ask->person = id;
+    ask->died = day_of(day);
+    ask->source = "村委会报告";
+    return desk_ask(&deaths_desk, "window1", "person.death");
+}
+
+void deaths_told(int64_t count, const char *sum)
+{
+    const struct ym_result *r = DESK_GOT(&deaths_desk, result, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(r);
+    CU_ASSERT_EQUAL(r->count, count);
+    CU_ASSERT_STRING_EQUAL(r->arg1, sum);
+}
+
+int64_t deaths_on_roll(int64_t roll, const char *number, const char **why)
+{
+    const struct ym_payment *p;
+    const struct ym_holdback *h;
+    size_t pos = 0;
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_desk, "payer1", "roll.see", roll), 0);
+    while ((h = YM_NEXT(&deaths_desk.out, holdback, -1, &pos)))
+        if (strcmp(h->number, number) == 0) {
+            if (why)
+                *why = h->reason;
+            return -1;
+        }
+    for (pos = 0; (p = YM_NEXT(&deaths_desk.out, payment, -1, &pos));)
+        if (strcmp(p->number, number) == 0)
+            return p->amount;
+    return 0;
+}
+
+int64_t deaths_recover(const char *number)
+{
+    int64_t fen = deaths_see(number)->recover;
+    return fen == YM_NONE ? 0 : fen;
+}
+
+void deaths_grant_is(const char *number, size_t i, int64_t state, const char *from, const char *until, int64_t amount, int64_t persons)
+{
+    const struct ym_case *c = deaths_see(number);
+    const struct ym_grant *g = NULL;
+    size_t pos = 0;
+    for (size_t n = 0; n <= i; n++)
+        g = YM_NEXT(&deaths_desk.out, grant, c->head.id, &pos);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(g);
+    CU_ASSERT_EQUAL(g->state, state);
+    CU_ASSERT_EQUAL(g->from, month_of(from));
+    CU_ASSERT_EQUAL(g->until, month_of(until));
+    CU_ASSERT_EQUAL(g->amount, amount);
+    CU_ASSERT_EQUAL(g->persons, persons);
+}
+
+size_t deaths_grants(const char *number)
+{
+    const struct ym_case *c = deaths_see(number);
+    size_t pos = 0, n = 0;
+    while (YM_NEXT(&deaths_desk.out, grant, c->head.id, &pos))
+        n++;
+    return n;
+}
+
+void deaths_new_income(const char *number, int64_t fen)
+{
+    deaths_see(number);
+    struct ym_income i = *DESK_GOT(&deaths_desk, income, 0);
+    struct ym_income *ask = DESK_GIVE(&deaths_desk, income);
+    *ask = i;
+    ask->amount = fen;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&deaths_desk, "window1", "family.change"), 0);
+}
+
+int deaths_adjust(const char *number, const char *why)
+{
+    int err = walk_act(&deaths_desk, "county1", number, "adjust", why, NULL);
+    if (err)
+        desk_show(&deaths_desk);
+    return err;
+}

@@ -1,0 +1,29 @@
+/* deaths.h — families somebody dies in, for the tests of deaths: one office, steps by name.
+ * A step that fails fails the test. */
+#ifndef YIMEN_TESTS_SERVICE_DEATHS_H
+#define YIMEN_TESTS_SERVICE_DEATHS_H
+
+#include "families.h"
+#include "walk.h"
+
+/* Somebody of 40 in a family. */
+#define DEATHS_ADULT(name, relation, sequence) {name, "1981-03-01", relation, sequence, NULL, NULL}
+
+extern struct desk deaths_desk; /* opened and closed by each test */
+extern const struct walk_family deaths_three, deaths_couple, deaths_alone;
+
+struct walk_family deaths_fresh(const struct walk_family *like);
+const struct ym_case *deaths_see(const char *number);
+const struct ym_person *deaths_person(const char *number, const char *name);
+int deaths_dies(const char *number, const char *name, const char *day);
+void deaths_told(int64_t count, const char *sum);
+/* What stands on the roll for the case; 0: nothing; -1: held back, `why` says why. */
+int64_t deaths_on_roll(int64_t roll, const char *number, const char **why);
+int64_t deaths_recover(const char *number);
+/* The grants of a case as "state from until amount persons", newest last. */
+void deaths_grant_is(const char *number, size_t i, int64_t state, const char *from, const char *until, int64_t amount, int64_t persons);
+size_t deaths_grants(const char *number);
+void deaths_new_income(const char *number, int64_t fen);
+int deaths_adjust(const char *number, const char *why);
+
+#endif

@@ -1,0 +1,313 @@
+/* test_deaths_paid.c — the month of a death goes to the living, nothing to the dead, whatever families there are. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "deaths.h"
+#include "run.h"
+#include "yimen/store/record.h"
+
+/* ---- the month of the death, the account of the dead */
+
+struct renaming {
+    const struct made *m;
+    const char *names[2]; /* of the first two persons; NULL: as they are.  "/x": x is the name at the bank, "别名" the name */
+    int64_t died[2];
+};
+
+static int body_rename(struct ym_txn *t, void *baton)
+{
+    struct renaming *r = baton;
+    struct ym_list file;
+    ym_list_init(&file, ym_txn_arena(t));
+    int err = ym_file_load(&file, t, r->m->root);
+    for (size_t i = 0; !err && i < 2; i++) {
+        struct ym_person *p = YM_GET(&file, person, i);
+        int bank = r->names[i] && *r->names[i] == '/';
+        p->bank_name = bank ? r->names[i] + 1 : "";
+        p->name = bank ? "别名" : r->names[i] ? r->names[i] : p->name;
+        p->died = r->died[i];
+        err = ym_record_put(t, &p->head, p->head.rev);
+    }
+    return err;
+}
+
+/* The account stays as it is: whose it is follows from the names. */
+static void change_family(const struct made *m, const char *first, const char *last, const char *first_died, const char *last_died)
+{
+    struct renaming r = {m, {first, last}, {day_of(first_died), day_of(last_died)}};
+    CU_ASSERT_EQUAL_FATAL(desk_write(&deaths_desk, body_rename, &r), 0);
+}
+
+static int body_agree(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_list file;
+    ym_list_init(&file, ym_txn_arena(t));
+    int err = ym_file_load(&file, t, m->root);
+    struct ym_account *a = YM_GET(&file, account, 0);
+    a->relation = YM_relation_spouse;
+    a->agreement = 1;
+    a->waits = 0;
+    return err ? err : ym_record_put(t, &a->head, a->head.rev);
+}
+
+static void agree(const struct made *m)
+{
+    CU_ASSERT_EQUAL_FATAL(desk_write(&deaths_desk, body_agree, (void *)m), 0);
+}
+
+static void the_month_of_the_death_is_paid_to_the_living(void)
+{
+    char number[32];
+    const char *why = "";
+    struct walk_family f = deaths_fresh(&deaths_couple);
+    desk_open(&deaths_desk, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
+    struct made m = {.root = deaths_see(number)->head.root};
+    change_family(&m, "冯男", "冯女", NULL, NULL); /* the account is in the partner's name */
+    desk_day(&deaths_desk, "2021-09-16");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-09-15"), 0); /* the applicant */
+    deaths_grant_is(number, 0, YM_grant_held, "2021-08", NULL, 48000, 2);
+    int64_t roll = roll_paid(&deaths_desk, "dibao", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(deaths_on_roll(roll, number, NULL), 48000);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, payment, 0)->name, "冯女");
+    char idno[24];
+    snprintf(idno, sizeof idno, "%s", DESK_GOT(&deaths_desk, payment, 0)->idno);
+    CU_ASSERT_STRING_EQUAL(idno, deaths_person(number, "冯女")->idno);
+    desk_day(&deaths_desk, "2021-10-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-10"), number, &why), -1);
+    CU_ASSERT_EQUAL(deaths_recover(number), 0);
+    desk_close(&deaths_desk);
+}
+
+static void the_account_of_the_dead_is_never_listed(void)
+{
+    static const char holder_died[] = "The account's holder died on {1}; another account is needed.";
+    const struct family two = {.amount = 100, .from = "2021-01", .persons = 2, .name = "曹氏"};
+    const struct family twins = {.amount = 100, .from = "2021-01", .persons = 2, .name = "家人"};
+    const char *why = "";
+    desk_open(&deaths_desk, 1, "2021-07-20");
+    struct made dead = family_put(&deaths_desk, &two), bank = family_put(&deaths_desk, &two), other = family_put(&deaths_desk, &two), same = family_put(&deaths_desk, &twins);
+    const struct family dotted = {.amount = 100, .from = "2021-01", .persons = 2, .name = "艾尼•买买提"};
+    struct made signs = family_put(&deaths_desk, &dotted); /* the account as it was written then, agreed with somebody */
+    agree(&signs);
+    change_family(&signs, "艾尼·买买提", NULL, "2021-07-10", NULL);
+    change_family(&dead, NULL, NULL, "2021-07-10", NULL);       /* in the month that is paid */
+    change_family(&bank, "/曹氏", NULL, "2021-07-10", NULL);    /* by the name at the bank */
+    change_family(&other, "家人", "曹氏", "2021-07-10", NULL);  /* the living one's account */
+    change_family(&same, NULL, NULL, NULL, "2021-07-10");       /* of two with one name one lives */
+    int64_t roll = roll_made(&deaths_desk, "dibao", "2021-07");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, dead.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, holder_died);
+    why = "";
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, bank.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, holder_died);
+    why = "";
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, signs.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, holder_died);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, other.number, NULL), 100);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, same.number, NULL), 100);
+    change_family(&other, NULL, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_desk, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT_EQUAL(deaths_desk.problems.count, 1);
+    CU_ASSERT_STRING_EQUAL(deaths_desk.problems.list[0].text, "In case {1} a death became known since the roll was made; discard the roll and make it again.");
+    CU_ASSERT_STRING_EQUAL(deaths_desk.problems.list[0].arg[0], other.number);
+    CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.discard", roll), 0);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-07"), other.number, NULL), -1);
+    desk_close(&deaths_desk);
+}
+
+/* Where nobody covered lives there is nothing to adjust: what is left to do is to stop it. */
+static void nobody_left(void)
+{
+    static const char to_stop[] = "Everybody covered has died, the last on {1}; stop the payments.";
+    const char *why = "";
+    desk_open(&deaths_desk, 1, "2021-09-20");
+    struct made one = family_put(&deaths_desk, &(struct family){.amount = 100, .from = "2021-01", .died = "2021-07-10"});
+    struct made two = family_put(&deaths_desk, &(struct family){.amount = 100, .from = "2021-01", .persons = 2});
+    change_family(&two, NULL, NULL, "2021-07-12", "2021-09-02");
+    int64_t roll = roll_made(&deaths_desk, "dibao", "2021-09");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, one.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, to_stop);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, holdback, 0)->arg1, "2021-07-10");
+    why = "";
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, two.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, to_stop);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, holdback, 1)->arg1, "2021-09-02");
+    desk_close(&deaths_desk);
+}
+
+/* ---- help given once, subsidies of single persons */
+
+static void help_given_once(void)
+{
+    const struct family help = {.programme = "linshi_jinan", .amount = 300, .persons = 3, .from = "2021-07", .period = YM_period_once};
+    const char *why = "";
+    desk_open(&deaths_desk, 1, "2021-08-20");
+    struct made after = family_put(&deaths_desk, &help), before = family_put(&deaths_desk, &help);
+    change_family(&after, NULL, NULL, NULL, "2021-07-25"); /* decided in July for all deaths_three */
+    change_family(&before, NULL, NULL, NULL, "2021-06-25");
+    int64_t roll = roll_paid(&deaths_desk, "linshi_jinan", "2021-08");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, after.number, NULL), 300);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, before.number, &why), -1);
+    CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}, before this help was granted; the roll does not pay it, settle it by hand.");
+    desk_close(&deaths_desk);
+}
+
+static const struct walk_family disabled = {
+    .programmes = "dibao", .area = "rural", .township = "411526101",
+    .people = {{"卫一", "1981-03-01", "self", 1, "disability: limb\nlevel: 2", NULL},
+               {"卫二", "1983-03-01", "spouse", 2, "disability: limb\nlevel: 2", NULL}},
+};
+
+/* 两补 hang on the 低保, which is held since the death: the share is one subsidy, not both. */
+static void a_subsidy_for_two(void)
+{
+    char number[32], subsidy[32], ask[200];
+    struct walk_family f = deaths_fresh(&disabled);
+    desk_open(&deaths_desk, 1, "2021-05-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-06-20", number), 0);
+    deaths_see(number);
+    snprintf(ask, sizeof ask,
+             "%%rec: intake\n\nprogrammes: kunnan_canji\nhousehold: %lld\n\n%%rec: paper\n\nkind: application\ngiven: 2021-06-20\n\n"
+             "%%rec: paper\n\nkind: idcard\ngiven: 2021-06-20\n\n%%rec: paper\n\nkind: certificate\ngiven: 2021-06-20\n",
+             (long long)DESK_GOT(&deaths_desk, household, 0)->head.id);
+    CU_ASSERT_EQUAL_FATAL(desk_call(&deaths_desk, "window1", "intake", ask), 0);
+    snprintf(subsidy, sizeof subsidy, "%s", DESK_GOT(&deaths_desk, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "town_411526101", subsidy, "accept", NULL, NULL), 0);
+    if (walk_act(&deaths_desk, "county1", subsidy, "grant", "同意", NULL))
+        desk_show(&deaths_desk);
+    deaths_grant_is(subsidy, 0, YM_grant_active, "2021-07", NULL, 12000, 2);
+    desk_day(&deaths_desk, "2021-08-20");
+    roll_paid(&deaths_desk, "kunnan_canji", "2021-07");
+    roll_paid(&deaths_desk, "kunnan_canji", "2021-08");
+    roll_paid(&deaths_desk, "dibao", "2021-08");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "卫二", "2021-07-05"), 0);
+    deaths_told(2, "512.40"); /* 60.00 of the subsidy; 377.00 + 75.40 of the allowance */
+    CU_ASSERT_EQUAL(deaths_recover(subsidy), 6000);
+    CU_ASSERT_EQUAL(deaths_recover(number), 45240);
+    deaths_grant_is(subsidy, 0, YM_grant_held, "2021-07", NULL, 12000, 2);
+    CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
+    CU_ASSERT_EQUAL_FATAL(deaths_adjust(subsidy, "成员死亡"), 0);
+    deaths_grant_is(subsidy, 1, YM_grant_active, "2021-08", NULL, 6000, 1);
+    desk_close(&deaths_desk);
+}
+
+/* ---- whatever families there are, no row pays for a month somebody covered who died before it */
+
+enum { FAMILIES = 60 };
+
+static uint32_t dice;
+
+static int roll_dice(int n)
+{
+    dice = dice * 1664525u + 1013904223u;
+    return (int)((dice >> 8) % (uint32_t)n);
+}
+
+static int body_random(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_list file;
+    ym_list_init(&file, ym_txn_arena(t));
+    int err = ym_file_load(&file, t, m->root);
+    for (size_t i = 0; !err && i < ym_list_count(&file, YM_R_person); i++) {
+        struct ym_person *p = YM_GET(&file, person, i);
+        if (roll_dice(3))
+            continue;
+        p->died = day_of("2021-03-01") + roll_dice(200);
+        err = ym_record_put(t, &p->head, p->head.rev);
+    }
+    return err;
+}
+
+static struct made random_family(void)
+{
+    static const int states[] = {YM_grant_active, YM_grant_held, YM_grant_stopped, YM_grant_replaced};
+    static const char *const from[] = {"2021-01", "2021-05", "2021-06"}, *const until[] = {"2021-05", "2021-06", "2021-08"};
+    int state = states[roll_dice(4)];
+    struct family f = {.amount = 1000 + roll_dice(1000), .persons = 1 + roll_dice(4), .from = from[roll_dice(3)], .state = state};
+    f.until = state >= YM_grant_stopped ? until[roll_dice(3)] : NULL;
+    f.name = roll_dice(2) ? "家人" : "秦氏";
+    struct made m = family_put(&deaths_desk, &f);
+    CU_ASSERT_EQUAL_FATAL(desk_write(&deaths_desk, body_random, &m), 0);
+    return m;
+}
+
+struct looking {
+    const struct made *families;
+    int64_t roll, rows, wrong;
+    ym_month month;
+};
+
+static int pays_the_dead(const struct ym_list *file, const struct ym_payment *p)
+{
+    const struct ym_person *who;
+    size_t pos = 0;
+    int bad = 0, living = 0, dead = 0; /* who bears the holder's name */
+    while ((who = YM_NEXT(file, person, -1, &pos))) {
+        int covered = strstr(p->people, who->idno) != NULL;
+        bad |= covered && who->died != YM_NONE && ym_date_month(who->died) < p->month;
+        bad |= who->died != YM_NONE && strcmp(p->idno, who->idno) == 0;
+        if (strcmp(p->holder, who->name) == 0)
+            *(who->died == YM_NONE ? &living : &dead) += 1;
+    }
+    return bad || (dead && !living);
+}
+
+static int body_look(struct ym_txn *t, void *baton)
+{
+    struct looking *l = baton;
+    int err = 0;
+    for (int i = 0; !err && i < FAMILIES; i++) {
+        const struct ym_payment *p;
+        struct ym_list file;
+        size_t pos = 0;
+        ym_list_init(&file, ym_txn_arena(t));
+        err = ym_file_load(&file, t, l->families[i].root);
+        while (!err && (p = YM_NEXT(&file, payment, -1, &pos))) {
+            if (p->roll != l->roll)
+                continue;
+            l->rows++;
+            l->wrong += pays_the_dead(&file, p);
+        }
+    }
+    return err;
+}
+
+static void no_row_pays_for_the_dead(void)
+{
+    static const char *const months[] = {"2021-05", "2021-06", "2021-07"};
+    for (uint32_t seed = 1; seed <= 3; seed++) {
+        struct made made[FAMILIES];
+        struct looking l = {.families = made};
+        dice = seed;
+        desk_open(&deaths_desk, 1, "2021-07-20");
+        for (int i = 0; i < FAMILIES; i++)
+            made[i] = random_family();
+        for (int i = 0; i < 3; i++) {
+            l.roll = roll_made(&deaths_desk, "dibao", months[i]);
+            CU_ASSERT_EQUAL(desk_read(&deaths_desk, body_look, &l), 0);
+            CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.confirm", l.roll), 0);
+        }
+        CU_ASSERT(l.rows > 20);
+        CU_ASSERT_EQUAL(l.wrong, 0);
+        desk_close(&deaths_desk);
+    }
+}
+
+ym_suite_fn ym_suite_deaths_paid;
+void ym_suite_deaths_paid(void)
+{
+    static const struct ym_test tests[] = {
+        {"the month of the death is paid to the living", the_month_of_the_death_is_paid_to_the_living},
+        {"the account of the dead is never listed", the_account_of_the_dead_is_never_listed},
+        {"nobody left", nobody_left},
+        {"help given once", help_given_once},
+        {"a subsidy for two", a_subsidy_for_two},
+        {"no row pays for the dead", no_row_pays_for_the_dead},
+        {0},
+    };
+    ym_suite_add("deaths and payments", tests);
+}
