@@ -9,11 +9,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "mask.h"
 #include "person.h"
 
 void ym_suite_golden(void);
 
-enum { SCREEN_MAX = 1 << 15, OFTEN = 3, HEX_LEAST = 8 };
+enum { SCREEN_MAX = 1 << 15, OFTEN = 3 };
 
 /* The way there: the same keys in both languages. */
 static const struct scene {
@@ -23,25 +24,6 @@ static const struct scene {
 };
 
 /* ---- what is another one every time */
-
-static int is_clock(const char *at)
-{
-    return isdigit((unsigned char)at[0]) && isdigit((unsigned char)at[1]) && at[2] == ':' && isdigit((unsigned char)at[3]) &&
-           isdigit((unsigned char)at[4]);
-}
-
-/* Figures of clocks and of checksums become #. */
-static void mask(char *text)
-{
-    for (char *at = text; *at;) {
-        size_t hex = strspn(at, "0123456789abcdef");
-        int clock = strlen(at) >= 5 && is_clock(at);
-        size_t n = hex >= HEX_LEAST && strcspn(at, "abcdef") < hex ? hex : clock ? 5 : hex ? hex : 1;
-        for (size_t i = 0; i < n && (clock || (hex >= HEX_LEAST && n == hex && strcspn(at, "abcdef#") < hex)); i++)
-            at[i] = at[i] == ':' ? ':' : '#';
-        at += n;
-    }
-}
 
 /* How many audit entries there are depends on who looked before. */
 static void mask_count(char *text)
@@ -96,7 +78,7 @@ static void see(const struct scene *s, const char *lang)
     CU_ASSERT_EQUAL(person_keys(t, s->name, s->keys, OFTEN), 0);
     tty_cursor(t, &row, &column);
     snprintf(text, sizeof text, "%scursor %d,%d\n", tty_text(t), row, column);
-    mask(text);
+    mask_clocks(text);
     mask_count(text);
     path_of(path, sizeof path, lang, s->name);
     if (getenv("YM_GOLDEN"))

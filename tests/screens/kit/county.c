@@ -12,7 +12,7 @@
 
 enum { ARGS_MAX = 24 };
 
-static char room[64], model[96], data[96], sock[128];
+static char room[64], model[256], data[96], sock[128];
 static pid_t service;
 
 static const char *program(char *out, size_t n, const char *name)
@@ -115,22 +115,22 @@ static void remove_room(void)
     remove_tree(room);
 }
 
-/* Once a run; every suite then has a copy of its own. */
+/* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for the next run: for those who change screens alone. */
 static int make_model(void)
 {
     char demo[512], conf[512];
-    const char *top = getenv("YM_SRCDIR");
+    const char *top = getenv("YM_SRCDIR"), *kept = getenv("YM_MODEL");
     strcpy(room, "/tmp/yimen-screens-XXXXXX");
     if (!mkdtemp(room))
         return -1;
     atexit(remove_room);
-    snprintf(model, sizeof model, "%s/model", room);
+    snprintf(model, sizeof model, "%s%s", kept ? kept : room, kept ? "" : "/model");
     snprintf(data, sizeof data, "%s/data", room);
     snprintf(sock, sizeof sock, "%s/socket", room);
     snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", conf, NULL};
-    return county_run(argv);
+    return kept && access(model, F_OK) == 0 ? 0 : county_run(argv);
 }
 
 int county_open(void)

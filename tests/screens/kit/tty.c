@@ -319,6 +319,11 @@ int tty_shows(struct tty *t, const char *text)
     return strstr(tty_text(t), text) != NULL;
 }
 
+void tty_size(struct tty *t, int *rows, int *columns)
+{
+    vterm_get_size(t->vt, rows, columns);
+}
+
 void tty_cursor(struct tty *t, int *row, int *column)
 {
     VTermPos at;
@@ -354,6 +359,39 @@ static struct look *looks(struct tty *t, int *rows, int *columns)
         out[i].attrs = look_of(&cell);
     }
     return out;
+}
+
+/* The letters of a cell's look; a colour by its number. */
+static void name_look(char *out, size_t n, const VTermScreenCell *cell)
+{
+    int blank = !cell->chars[0] || cell->chars[0] == ' ';
+    int coloured = !blank && VTERM_COLOR_IS_INDEXED(&cell->fg) && !VTERM_COLOR_IS_DEFAULT_FG(&cell->fg);
+    snprintf(out, n, "%s%s%s", cell->attrs.bold && !blank ? "b" : "", cell->attrs.reverse ? "r" : "", cell->attrs.underline ? "u" : "");
+    if (coloured)
+        snprintf(out + strlen(out), n - strlen(out), "c%d:", cell->fg.indexed.idx);
+}
+
+const char *tty_looks(struct tty *t, int row)
+{
+    int columns, rows, from = 0;
+    char look[16] = "", was[16] = "", *out = t->text;
+    *out = 0;
+    vterm_get_size(t->vt, &rows, &columns);
+    for (int x = 0; x <= columns; x++) {
+        VTermScreenCell cell;
+        *look = 0;
+        if (x < columns && vterm_screen_get_cell(t->screen, (VTermPos){row, x}, &cell) && cell.chars[0] != (uint32_t)-1)
+            name_look(look, sizeof look, &cell);
+        else if (x < columns)
+            continue;
+        if (strcmp(look, was) == 0)
+            continue;
+        if (*was)
+            out += sprintf(out, "%s%s%d-%d", out == t->text ? "" : " ", was, from, x - 1);
+        from = x;
+        strcpy(was, look);
+    }
+    return t->text;
 }
 
 int tty_repainted(struct tty *t)

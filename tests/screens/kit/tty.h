@@ -49,6 +49,8 @@ const char *tty_row(struct tty *t, int row);
 /* Sends ^L and compares every cell with what stood there before, but for the status line (a key takes that away) and its look.
  * The row that differs first, -1 if none does. */
 int tty_repainted(struct tty *t);
+/* How a row looks where it is not plain, from column to column: "b2-9 r10-12" (bold, reverse, underlined, foreground colour); lent. */
+const char *tty_looks(struct tty *t, int row);
 int tty_shows(struct tty *t, const char *text);
 void tty_cursor(struct tty *t, int *row, int *column);
 /* Bytes the program wrote since the last call of this. */
@@ -58,6 +60,7 @@ size_t tty_listen(struct tty *t, int ms);
 /* Bytes so far that no screen needs: control characters and sequences that only data could have brought. */
 size_t tty_stray(const struct tty *t);
 
+void tty_size(struct tty *t, int *rows, int *columns);
 int tty_ended(struct tty *t); /* 1 if the program has left */
 
 #endif

@@ -1,0 +1,215 @@
+/* walk.c — reads a walk, goes it, and compares every step. */
+#include "walk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "county.h"
+#include "mask.h"
+
+enum { LINE = 2048, ROWS = 64, ROW = 2048, STEP_MAX = 1 << 16, WORD = 512 };
+
+struct walk {
+    FILE *keys, *kept;           /* kept: written to, or NULL when it is compared */
+    struct tty *t;
+    char shown[ROWS][ROW];       /* what each row was */
+    int row, column;             /* where the cursor was */
+    char *seen, *at;             /* what is expected, and how far it was */
+    char step[STEP_MAX];         /* what the last step showed */
+    const char *name;
+    int line, differs;
+};
+
+/* ---- files */
+
+static FILE *walk_open(const char *name, const char *ending, const char *mode)
+{
+    char path[1024];
+    const char *top = getenv("YM_SRCDIR");
+    snprintf(path, sizeof path, "%s/tests/screens/walks/%s.%s", top ? top : ".", name, ending);
+    return fopen(path, mode);
+}
+
+static char *walk_whole(FILE *f)
+{
+    size_t n = 0, room = 1 << 20;
+    char *text = malloc(room);
+    while (f && text && (n += fread(text + n, 1, room - 1 - n, f)) == room - 1)
+        text = realloc(text, room *= 2);
+    if (text)
+        text[n] = 0;
+    if (f)
+        fclose(f);
+    return text;
+}
+
+/* ---- one step */
+
+static void walk_tell(const struct walk *w, const char *expected, size_t n)
+{
+    printf("\n    %s.keys, line %d: not as it was seen.  Now:\n%s    then:\n%.*s", w->name, w->line, w->step, (int)n, expected);
+}
+
+/* A step begins with a line that begins with none of the marks of a row. */
+static size_t walk_step_length(const char *at)
+{
+    const char *end = strchr(at, '\n');
+    while (end && (end[1] == ' '))
+        end = strchr(end + 1, '\n');
+    return end ? (size_t)(end + 1 - at) : strlen(at);
+}
+
+static void walk_compare(struct walk *w)
+{
+    size_t n = walk_step_length(w->at);
+    if (w->kept)
+        fputs(w->step, w->kept);
+    else if (strlen(w->step) != n || strncmp(w->step, w->at, n) != 0) {
+        walk_tell(w, w->at, n);
+        w->differs = 1;
+    }
+    w->at += w->kept ? 0 : n;
+}
+
+static void walk_row(struct walk *w, int row)
+{
+    char now[ROW], looks[ROW / 4];
+    snprintf(now, ROW / 2, "%s", tty_row(w->t, row));
+    snprintf(looks, sizeof looks, "%s", tty_looks(w->t, row));
+    mask_clocks(now);
+    if (*looks)
+        snprintf(now + strlen(now), sizeof now - strlen(now), "  ~ %s", looks);
+    if (strcmp(now, w->shown[row]) == 0)
+        return;
+    strcpy(w->shown[row], now);
+    snprintf(w->step + strlen(w->step), STEP_MAX - strlen(w->step), " %2d|%s\n", row, now);
+}
+
+/* Whatever stands elsewhere than before this key. */
+static void walk_see(struct walk *w, const char *what)
+{
+    int rows, columns, row, column;
+    snprintf(w->step, sizeof w->step, "%s\n", what);
+    tty_size(w->t, &rows, &columns);
+    for (int y = 0; y < rows && y < ROWS; y++)
+        walk_row(w, y);
+    tty_cursor(w->t, &row, &column);
+    if (row != w->row || column != w->column)
+        snprintf(w->step + strlen(w->step), STEP_MAX - strlen(w->step), "  cursor %d,%d\n", row, column);
+    w->row = row;
+    w->column = column;
+    if (tty_ended(w->t))
+        strcat(w->step, "  the program has left\n");
+    walk_compare(w);
+}
+
+/* ---- lines */
+
+static void walk_leave(struct walk *w)
+{
+    if (w->t)
+        tty_close(w->t);
+    w->t = NULL;
+}
+
+static void walk_sit(struct walk *w, const char *line)
+{
+    char official[64] = "", lang[16] = "zh", size[16] = "80x24", term[32] = "vt220";
+    struct tty_options o = {.charset = "UTF-8"};
+    walk_leave(w);
+    sscanf(line, "@ %63s %15s %15s %31s", official, lang, size, term);
+    sscanf(size, "%dx%d", &o.columns, &o.rows);
+    o.term = term;
+    memset(w->shown, 0, sizeof w->shown);
+    w->t = county_sit_at(&o, strcmp(official, "-") ? official : NULL, lang, NULL);
+    w->differs |= !w->t;
+    if (w->t)
+        tty_rest(w->t);
+    if (w->t)
+        walk_see(w, line);
+}
+
+static void walk_pull(struct walk *w, const char *line)
+{
+    int columns = 80, rows = 24;
+    sscanf(line, "%% %dx%d", &columns, &rows);
+    tty_resize(w->t, columns, rows);
+    walk_see(w, line);
+}
+
+/* The word and how often it is pressed. */
+static const char *walk_word(char word[WORD], int *times, const char *keys)
+{
+    keys += strspn(keys, " ");
+    size_t n = *keys == '\'' ? 2 + strcspn(keys + 1, "'") : strcspn(keys, " ");
+    snprintf(word, WORD, "%.*s", (int)n, keys);
+    char *star = *word == '\'' ? NULL : strchr(word + 1, '*');
+    *times = star ? atoi(star + 1) : 1;
+    if (star)
+        *star = 0;
+    return n && strlen(keys) >= n ? keys + n : NULL;
+}
+
+static void walk_press(struct walk *w, const char *keys)
+{
+    char word[WORD], told[WORD + 16];
+    int times;
+    while (!w->differs && (keys = walk_word(word, &times, keys)) && *word) {
+        if (tty_ended(w->t) && w->kept)
+            printf("\n    %s.keys, line %d: %s is pressed after the program has left\n", w->name, w->line, word);
+        if (tty_ended(w->t))
+            return;
+        for (int i = 0; i < times; i++)
+            tty_keys(w->t, word);
+        snprintf(told, sizeof told, times > 1 ? "> %s*%d" : "> %s", word, times);
+        walk_see(w, told);
+    }
+}
+
+static void walk_line(struct walk *w, char *line)
+{
+    line[strcspn(line, "\n")] = 0;
+    if (*line == '@')
+        walk_sit(w, line);
+    else if (*line == '%' && w->t)
+        walk_pull(w, line);
+    else if (*line && *line != '#' && w->t)
+        walk_press(w, line);
+}
+
+/* ---- the whole */
+
+static int walk_all(struct walk *w)
+{
+    char line[LINE];
+    while (!w->differs && fgets(line, sizeof line, w->keys)) {
+        w->line++;
+        walk_line(w, line);
+    }
+    if (!w->differs && !w->kept && *w->at) {
+        printf("\n    %s: more was seen then:\n%.400s", w->name, w->at);
+        w->differs = 1;
+    }
+    walk_leave(w);
+    return w->differs;
+}
+
+int walk_go(const char *name)
+{
+    int err = -1, writes = getenv("YM_GOLDEN") != NULL;
+    struct walk *w = calloc(1, sizeof *w);
+    w->name = name;
+    w->keys = walk_open(name, "keys", "r");
+    w->kept = writes && w->keys ? walk_open(name, "seen", "w") : NULL;
+    w->seen = w->at = walk_whole(writes ? NULL : walk_open(name, "seen", "r"));
+    if (w->keys && w->seen && (w->kept || !writes))
+        err = walk_all(w);
+    if (w->keys)
+        fclose(w->keys);
+    if (w->kept)
+        fclose(w->kept);
+    free(w->seen);
+    free(w);
+    return err;
+}

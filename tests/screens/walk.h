@@ -1,0 +1,17 @@
+/* walk.h — a walk over screens, as walks/<name>.keys tells it, held against what was seen then, walks/<name>.seen.
+ *
+ *   # a remark                          @ county1 zh 80x24 vt220    sits down as this official (leaves the desk before); what is
+ *                                                                   left out is zh, 80x24, vt220; - for nobody: the demo's picker
+ *   w DOWN*3 ENTER 'text' F2            keys as tty_keys takes them; *3: three times, seen once
+ *   % 40x12                             pulls the window
+ *
+ * After every key the rows that changed are written, with their looks and the cursor.  A walk has a county of its own, as it was made,
+ * so that it may change it. */
+#ifndef YIMEN_TESTS_SCREENS_WALK_H
+#define YIMEN_TESTS_SCREENS_WALK_H
+
+/* Goes and compares up to the first step that is another one, which is told on standard output; with YM_GOLDEN=write what is seen is
+ * kept instead.  0, or 1 if it differed, or -1: there is no such walk. */
+int walk_go(const char *name);
+
+#endif
