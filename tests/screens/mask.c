@@ -6,20 +6,30 @@
 
 enum { HEX_LEAST = 8 };
 
-static int mask_is_clock(const char *at)
+/* 08:15, or with seconds: how long it is; 0 = no clock. */
+static size_t mask_clock(const char *at)
 {
-    return isdigit((unsigned char)at[0]) && isdigit((unsigned char)at[1]) && at[2] == ':' && isdigit((unsigned char)at[3]) &&
-           isdigit((unsigned char)at[4]);
+    static const char form[] = "dd:dd:dd";
+    size_t n = 0;
+    while (form[n] && (form[n] == 'd' ? isdigit((unsigned char)at[n]) != 0 : at[n] == form[n]))
+        n++;
+    return n == 8 ? 8 : n >= 5 ? 5 : 0;
+}
+
+/* Letters and figures, enough of them: how many; 0 = no checksum. */
+static size_t mask_checksum(const char *at)
+{
+    size_t n = strspn(at, "0123456789abcdef");
+    return n >= HEX_LEAST && strcspn(at, "abcdef") < n ? n : 0;
 }
 
 void mask_clocks(char *text)
 {
     for (char *at = text; *at;) {
-        size_t hex = strspn(at, "0123456789abcdef");
-        int clock = strlen(at) >= 5 && mask_is_clock(at);
-        size_t n = hex >= HEX_LEAST && strcspn(at, "abcdef") < hex ? hex : clock ? 5 : hex ? hex : 1;
-        for (size_t i = 0; i < n && (clock || (hex >= HEX_LEAST && n == hex && strcspn(at, "abcdef#") < hex)); i++)
+        size_t clock = mask_clock(at), sum = clock ? 0 : mask_checksum(at), n = clock ? clock : sum;
+        for (size_t i = 0; i < n; i++)
             at[i] = at[i] == ':' ? ':' : '#';
-        at += n;
+        size_t run = strspn(at, "0123456789abcdef");
+        at += n ? n : run ? run : 1;
     }
 }

@@ -18,6 +18,7 @@ struct walk {
     char *seen, *at;             /* what is expected, and how far it was */
     char step[STEP_MAX];         /* what the last step showed */
     const char *name;
+    char seat[128];              /* who sits where: the last line that said so */
     int line, differs;
 };
 
@@ -91,6 +92,11 @@ static void walk_see(struct walk *w, const char *what)
 {
     int rows, columns, row, column;
     snprintf(w->step, sizeof w->step, "%s\n", what);
+    if (tty_ended(w->t)) {
+        strcat(w->step, "  the program has left\n");
+        walk_compare(w);
+        return;
+    }
     tty_size(w->t, &rows, &columns);
     for (int y = 0; y < rows && y < ROWS; y++)
         walk_row(w, y);
@@ -99,8 +105,6 @@ static void walk_see(struct walk *w, const char *what)
         snprintf(w->step + strlen(w->step), STEP_MAX - strlen(w->step), "  cursor %d,%d\n", row, column);
     w->row = row;
     w->column = column;
-    if (tty_ended(w->t))
-        strcat(w->step, "  the program has left\n");
     walk_compare(w);
 }
 
@@ -118,16 +122,30 @@ static void walk_sit(struct walk *w, const char *line)
     char official[64] = "", lang[16] = "zh", size[16] = "80x24", term[32] = "vt220";
     struct tty_options o = {.charset = "UTF-8"};
     walk_leave(w);
+    snprintf(w->seat, sizeof w->seat, "%s", line);
     sscanf(line, "@ %63s %15s %15s %31s", official, lang, size, term);
     sscanf(size, "%dx%d", &o.columns, &o.rows);
     o.term = term;
-    memset(w->shown, 0, sizeof w->shown);
     w->t = county_sit_at(&o, strcmp(official, "-") ? official : NULL, lang, NULL);
     w->differs |= !w->t;
     if (w->t)
         tty_rest(w->t);
     if (w->t)
         walk_see(w, line);
+}
+
+/* Somebody else comes meanwhile, does something and goes; only what comes of it is seen. */
+static void walk_other(const char *line)
+{
+    char official[64] = "";
+    int at = 0;
+    sscanf(line, "& %63s%n", official, &at);
+    struct tty *other = at ? county_sit(official, "zh", NULL) : NULL;
+    if (!other)
+        return;
+    tty_rest(other);
+    tty_keys(other, line + at);
+    tty_close(other);
 }
 
 static void walk_pull(struct walk *w, const char *line)
@@ -155,7 +173,7 @@ static void walk_press(struct walk *w, const char *keys)
 {
     char word[WORD], told[WORD + 16];
     int times;
-    while (!w->differs && (keys = walk_word(word, &times, keys)) && *word) {
+    while (w->t && !w->differs && (keys = walk_word(word, &times, keys)) && *word) {
         if (tty_ended(w->t) && w->kept)
             printf("\n    %s.keys, line %d: %s is pressed after the program has left\n", w->name, w->line, word);
         if (tty_ended(w->t))
@@ -167,6 +185,16 @@ static void walk_press(struct walk *w, const char *keys)
     }
 }
 
+/* A line that begins with ~ is done at a new start; so is one that follows the program's end. */
+static const char *walk_again(struct walk *w, const char *line)
+{
+    char seat[sizeof w->seat];
+    snprintf(seat, sizeof seat, "%s", w->seat);
+    if (*line == '~' || tty_ended(w->t))
+        walk_sit(w, seat);
+    return *line == '~' ? line + 1 : line;
+}
+
 static void walk_line(struct walk *w, char *line)
 {
     line[strcspn(line, "\n")] = 0;
@@ -174,8 +202,10 @@ static void walk_line(struct walk *w, char *line)
         walk_sit(w, line);
     else if (*line == '%' && w->t)
         walk_pull(w, line);
+    else if (*line == '&')
+        walk_other(line);
     else if (*line && *line != '#' && w->t)
-        walk_press(w, line);
+        walk_press(w, walk_again(w, line));
 }
 
 /* ---- the whole */

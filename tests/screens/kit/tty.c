@@ -15,9 +15,23 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REST_TURNS = 4, PATIENCE_MS = 10000, RESIZE_MS = 300, BLOCK = 0x2588 };
+enum { REST_TURNS = 4, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, BLOCK = 0x2588 };
 
 /* ---- starting and ending */
+
+long tty_slept(const struct tty *t)
+{
+    static const char word[] = "\nvoluntary_ctxt_switches:";
+    char path[64], text[4096];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)t->pid);
+    int fd = open(path, O_RDONLY);
+    ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+    if (fd >= 0)
+        close(fd);
+    text[n > 0 ? n : 0] = 0;
+    const char *at = strstr(text, word);
+    return at ? strtol(at + sizeof word - 1, NULL, 10) : -1;
+}
 
 static void child(const struct tty_options *o, const char *const *argv)
 {
@@ -199,9 +213,19 @@ static long now_ms(void)
     return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
+/* A key is on its way through the kernel for a while: whoever sleeps before it came has not answered it. */
+static void tty_noticed(struct tty *t)
+{
+    long end = now_ms() + NOTICE_MS;
+    while (t->sent && t->fd >= 0 && tty_slept(t) == t->woken && now_ms() < end)
+        tty_pump(t, 1);
+    t->sent = 0;
+}
+
 void tty_rest(struct tty *t)
 {
     long end = now_ms() + PATIENCE_MS;
+    tty_noticed(t);
     for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end;)
         quiet = tty_pump(t, TTY_TURN_MS) || !sleeps(t) ? 0 : quiet + 1;
 }
@@ -235,6 +259,8 @@ int tty_ended(struct tty *t)
 {
     int status;
     tty_pump(t, 0);
+    if (t->fd < 0)
+        reap(t); /* whoever lets go of the line is about to leave */
     if (!t->ended && waitpid(t->pid, &status, WNOHANG) == t->pid) {
         t->ended = 1;
         t->status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);

@@ -20,11 +20,15 @@ struct tty {
     iconv_t in, out;
     char pending[8];      /* bytes of a character that has not come whole */
     size_t pending_len;
+    int sent;             /* 1: it has not woken up yet since something was sent */
+    long woken;           /* how often it had gone to sleep then */
     size_t bytes;
     struct stray stray;
     char text[TTY_TEXT_MAX];
 };
 
+/* How often the program has gone to sleep; -1: it is gone. */
+long tty_slept(const struct tty *t);
 int tty_is_utf8(const struct tty *t);
 /* Reads what comes within ms; how many bytes. */
 size_t tty_pump(struct tty *t, int ms);

@@ -12,6 +12,9 @@
 void tty_send(struct tty *t, const void *bytes, size_t n)
 {
     const char *at = bytes;
+    if (!t->sent)
+        t->woken = tty_slept(t);
+    t->sent = 1;
     while (n && t->fd >= 0) {
         ssize_t sent = write(t->fd, at, n);
         if (sent < 0 && errno == EAGAIN) {
