@@ -2,8 +2,7 @@
 # Most of their time is waiting, so they are several programs, each with a county of its own, and run side by side.
 if HAVE_VTERM
 check_LIBRARIES += tests/screens/kit/libperson.a
-check_PROGRAMS += tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
-check_PROGRAMS += tests/screens/test_walks tests/screens/test_screens
+check_PROGRAMS += tests/screens/test_walks tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
 else
 TESTS += tests/screens/unseen.sh
 endif
@@ -28,14 +27,8 @@ tests_screens_kit_libperson_a_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 # How the screens look, on every terminal, and how many bytes they cost.
 tests_screens_test_screens_SOURCES = \
 	tests/screens/budgets.def \
-	tests/screens/county.c \
-	tests/screens/county.h \
-	tests/screens/day.c \
-	tests/screens/day.h \
 	tests/screens/mask.c \
 	tests/screens/mask.h \
-	tests/screens/person.c \
-	tests/screens/person.h \
 	tests/screens/scenes.def \
 	tests/screens/suites.c \
 	tests/screens/test_budget.c \
@@ -61,30 +54,15 @@ tests_screens_line_test_line_SOURCES = \
 	tests/screens/line/test_storm.c
 tests_screens_line_test_line_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_line_test_line_LDADD = $(SCREENS_TEST_LIBS)
-EXTRA_DIST += tests/screens/days tests/screens/golden
-	tests/screens/test_hands.c \
-	tests/screens/test_hang_up.c \
-	tests/screens/test_intake.c \
-	tests/screens/test_matrix.c \
-	tests/screens/test_storm.c \
-	tests/screens/tty.c \
-	tests/screens/tty.h
-tests_screens_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
-tests_screens_test_screens_LDADD = $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
-tests_screens_test_walks_SOURCES = tests/run.c \
-	tests/screens/county.c \
-	tests/screens/county.h \
+# Walks over every screen, the screen held after every key.
+tests_screens_test_walks_SOURCES = \
 	tests/screens/mask.c \
 	tests/screens/mask.h \
-	tests/screens/stray.c \
-	tests/screens/stray.h \
 	tests/screens/suites_walks.c \
 	tests/screens/test_walks.c \
-	tests/screens/tty.c \
-	tests/screens/tty.h \
 	tests/screens/walk.c \
 	tests/screens/walk.h \
 	tests/screens/walks.def
-tests_screens_test_walks_CPPFLAGS = $(tests_screens_test_screens_CPPFLAGS)
-tests_screens_test_walks_LDADD = $(tests_screens_test_screens_LDADD)
+tests_screens_test_walks_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_test_walks_LDADD = $(SCREENS_TEST_LIBS)
 EXTRA_DIST += tests/screens/days tests/screens/golden tests/screens/walks
