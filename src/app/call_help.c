@@ -27,7 +27,7 @@ static const char *call_help_who_may(struct ym_arena *arena, unsigned roles)
     for (size_t i = 0; i < all->count; i++) {
         if (!(roles & 1u << (all->list[i].number - 1)))
             continue;
-        text = ym_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", _(all->list[i].label));
+        text = ym_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", ym_word(all->list[i].label));
         count++;
     }
     return count == all->count ? _("every official") : text;
@@ -41,7 +41,7 @@ static const char *call_help_values_of(struct ym_arena *arena, const struct ym_f
         const struct ym_choice *c = &f->choices->list[i];
         text = ym_arena_printf(arena, "%s%s%s", text, *text ? " " : "", c->name);
         if (zh)
-            text = ym_arena_printf(arena, "%s(%s)", text, c->zh);
+            text = ym_arena_printf(arena, "%s(%s)", text, c->label.zh);
     }
     return text;
 }
@@ -67,8 +67,8 @@ static void call_help_add_fields(struct ym_buf *out, struct ym_arena *arena, con
         if (f->flags & YM_OURS)
             continue;
         const char *values = call_help_values_of(arena, f, zh);
-        const char *meaning = ym_arena_printf(arena, "%s%s%s", _(f->help), *values ? " " : "", values);
-        const char *cells[] = {f->name, f->zh, call_help_kind_of(f), f->flags & YM_REQ ? _("needed") : "", meaning};
+        const char *meaning = ym_arena_printf(arena, "%s%s%s", ym_word(f->help), *values ? " " : "", values);
+        const char *cells[] = {f->name, f->label.zh, call_help_kind_of(f), f->flags & YM_REQ ? _("needed") : "", meaning};
         ym_table_row(&t, cells);
     }
     ym_table_text(out, &t);
@@ -90,7 +90,7 @@ void ym_call_help(struct ym_buf *out, struct ym_arena *arena, const struct ym_ca
         const struct ym_schema *s = ym_schema_of(*type);
         ym_buf_addf(out, "\n%s %s", _("Record"), s->name);
         if (zh)
-            ym_buf_addf(out, " (%s)", s->zh);
+            ym_buf_addf(out, " (%s)", s->label.zh);
         if (s->parent && ym_schema_named(s->parent))
             ym_buf_addf(out, ", %s %s", _("below"), s->parent);
         ym_buf_adds(out, ":\n");

@@ -219,7 +219,7 @@ static void rules_command_tell_steps(struct ym_buf *out, struct ym_arena *arena,
 {
     for (size_t i = 0; i < r->step_count; i++) {
         const struct ym_rule_step *s = &r->steps[i];
-        ym_buf_addf(out, "%zu. %s", i + 1, ym_text_showable(arena, zh ? s->text.zh : s->text.en));
+        ym_buf_addf(out, "%zu. %s", i + 1, ym_text_showable(arena, ym_word_in(s->text, zh)));
         if (*s->law)
             ym_buf_addf(out, zh ? "（%s）" : " (%s)", s->law);
         ym_buf_addc(out, '\n');
@@ -243,8 +243,8 @@ static void rules_command_tell_money(struct ym_buf *out, struct ym_arena *arena,
 static void rules_command_tell(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r, int zh)
 {
     rules_command_tell_steps(out, arena, r, zh);
-    ym_buf_addf(out, "= %s\n", zh ? r->label.zh : r->label.en);
-    const char *reason = zh ? r->reason.zh : r->reason.en;
+    ym_buf_addf(out, "= %s\n", ym_word_in(r->label, zh));
+    const char *reason = ym_word_in(r->reason, zh);
     if (*reason)
         ym_buf_addf(out, "%s\n", ym_text_showable(arena, reason));
     if (r->eligible)

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "yimen/base/words.h"
+
 /* gettext looks at LANGUAGE only under a locale other than C; the first of these is yimen's own. */
 static const char *const language_carriers[] = {"zh_CN.UTF-8", "C.UTF-8", "en_US.UTF-8", ""};
 
@@ -15,9 +17,22 @@ static const char *const language_carriers[] = {"zh_CN.UTF-8", "C.UTF-8", "en_US
 static const char *const language_catalogues[] = {"/../locale", "/../../locale", "/../share/locale", NULL};
 static const char *const language_locales[] = {"/../locales", "/../../locales", "/../lib/yimen/locales", NULL};
 
+static int language_reads_zh; /* written before any thread is started, and by the one thread of a terminal */
+
 int ym_language_is_zh(const char *lang)
 {
     return !lang || strcmp(lang, "en") != 0;
+}
+
+const char *ym_word_in(struct ym_words words, int zh)
+{
+    const char *word = zh || !words.en || !*words.en ? words.zh : words.en;
+    return word ? word : "";
+}
+
+const char *ym_word(struct ym_words words)
+{
+    return ym_word_in(words, language_reads_zh);
 }
 
 static int language_holds(const char *dir, const char *what)
@@ -64,8 +79,9 @@ void ym_language_locales(const char *dir)
 
 void ym_language_set(const char *lang)
 {
+    language_reads_zh = ym_language_is_zh(lang);
     ym_language_locales(NULL);
-    setenv("LANGUAGE", ym_language_is_zh(lang) ? "zh_CN" : "en", 1);
+    setenv("LANGUAGE", language_reads_zh ? "zh_CN" : "en", 1);
     for (size_t i = 0; i < sizeof language_carriers / sizeof *language_carriers; i++) {
         if (setlocale(LC_CTYPE, language_carriers[i]) && setlocale(LC_MESSAGES, language_carriers[i]))
             break;

@@ -25,7 +25,8 @@ noinst_HEADERS += \
 	include/yimen/base/money.h \
 	include/yimen/base/name.h \
 	include/yimen/base/pinyin.h \
-	include/yimen/base/text.h
+	include/yimen/base/text.h \
+	include/yimen/base/words.h
 EXTRA_DIST += src/base/gb18030.awk src/base/pinyin_table.awk src/base/radicals_table.awk src/base/zh_CN.def
 
 # Readings of Han, made where the Unihan tables are, and distributed: a tarball needs neither them nor awk.

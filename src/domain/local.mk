@@ -28,5 +28,4 @@ noinst_HEADERS += \
 	include/yimen/domain/records.def \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \
-	include/yimen/domain/words.h \
 	include/yimen/domain/workflow.h

@@ -30,7 +30,7 @@ static const char *place_field_zh(const struct ym_schema *s, const char *name)
             other = found;
     }
     f = f ? f : other;
-    return f ? f->zh : NULL;
+    return f ? f->label.zh : NULL;
 }
 
 /* Names that are no records of the schema. */
@@ -54,7 +54,7 @@ static const char *place_part_zh(struct ym_arena *arena, char *part, const struc
     const struct ym_schema *s = ym_schema_named(part);
     const char *zh = *record ? place_field_zh(*record, part) : NULL;
     if (!zh && s)
-        zh = s->zh;
+        zh = s->label.zh;
     if (!zh)
         zh = place_other_zh(part);
     if (!zh && !*record)

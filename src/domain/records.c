@@ -3,7 +3,7 @@
 #include "records.h"
 
 #define CHOICES(list) static const struct ym_choice choices_of_##list[] = {
-#define CHOICE(list, number_, name_, zh_, label_) {.number = number_, .name = #name_, .zh = zh_, .label = label_},
+#define CHOICE(list, number_, name_, zh_, en_) {.number = number_, .name = #name_, .label = {zh_, en_}},
 #define CHOICES_END(list)                                                                                                                  \
     }                                                                                                                                      \
     ;
@@ -14,7 +14,7 @@
 
 enum list_place {
 #define CHOICES(list) LIST_##list,
-#define CHOICE(list, number, name, zh, label)
+#define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
 #include "yimen/domain/choices.def"
 #undef CHOICES
@@ -26,7 +26,7 @@ enum list_place {
 const struct ym_choices ym_all_choices[] = {
 #define CHOICES(list_)                                                                                                                     \
     [LIST_##list_] = {.name = #list_, .list = choices_of_##list_, .count = sizeof choices_of_##list_ / sizeof choices_of_##list_[0]},
-#define CHOICE(list, number, name, zh, label)
+#define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
 #include "yimen/domain/choices.def"
 #undef CHOICES
@@ -71,14 +71,13 @@ const size_t ym_all_choices_count = LISTS;
 #define CAPS YM_CAPS
 #define PERSON YM_PERSON
 
-#define RECORD(number, name, zh, label, parent, place, version) static const struct ym_field fields_of_##name[] = {
-#define FIELD(record_, kind_, tag_, member_, zh_, label_, help_, least_, most_, list_, flags_, sight_)                                     \
+#define RECORD(number, name, zh, en, parent, place, version) static const struct ym_field fields_of_##name[] = {
+#define FIELD(record_, kind_, tag_, member_, zh_, en_, least_, most_, list_, flags_, sight_, help_zh_, help_en_)                           \
     {.tag = tag_,                                                                                                                          \
      .kind = YM_##kind_,                                                                                                                   \
      .name = #member_,                                                                                                                     \
-     .zh = zh_,                                                                                                                            \
-     .label = label_,                                                                                                                      \
-     .help = help_,                                                                                                                        \
+     .label = {zh_, en_},                                                                                                                  \
+     .help = {help_zh_, help_en_},                                                                                                         \
      .offset = offsetof(struct ym_##record_, member_),                                                                                     \
      .least = INT64_C(least_),                                                                                                             \
      .most = INT64_C(most_),                                                                                                               \
@@ -96,18 +95,17 @@ const size_t ym_all_choices_count = LISTS;
 #undef END
 
 const struct ym_schema ym_all_schemas[] = {
-#define RECORD(number_, name_, zh_, label_, parent_, place_, version_)                                                                     \
+#define RECORD(number_, name_, zh_, en_, parent_, place_, version_)                                                                        \
     {.type = number_,                                                                                                                      \
      .name = #name_,                                                                                                                       \
-     .zh = zh_,                                                                                                                            \
-     .label = label_,                                                                                                                      \
+     .label = {zh_, en_},                                                                                                                  \
      .parent = #parent_,                                                                                                                   \
      .place = YM_##place_,                                                                                                                 \
      .version = version_,                                                                                                                  \
      .size = sizeof(struct ym_##name_),                                                                                                    \
      .fields = fields_of_##name_,                                                                                                          \
      .count = sizeof fields_of_##name_ / sizeof fields_of_##name_[0]},
-#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"
@@ -118,8 +116,8 @@ const struct ym_schema ym_all_schemas[] = {
 const size_t ym_all_schemas_count = sizeof ym_all_schemas / sizeof ym_all_schemas[0];
 
 enum schema_place {
-#define RECORD(number, name, zh, label, parent, place, version) AT_##name,
-#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define RECORD(number, name, zh, en, parent, place, version) AT_##name,
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"
@@ -129,8 +127,8 @@ enum schema_place {
 };
 
 const unsigned char ym_schema_places[YM_SCHEMA_TYPES] = {
-#define RECORD(number, name, zh, label, parent, place, version) [number] = AT_##name + 1,
-#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define RECORD(number, name, zh, en, parent, place, version) [number] = AT_##name + 1,
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"

@@ -19,15 +19,15 @@ const struct ym_schema *ym_schema_of(int type)
     return &ym_all_schemas[ym_schema_places[type] - 1];
 }
 
-static int schema_named(const char *name, const char *ascii, const char *zh)
+static int schema_named(const char *name, const char *ascii, const struct ym_words *label)
 {
-    return strcmp(name, ascii) == 0 || strcmp(name, zh) == 0;
+    return strcmp(name, ascii) == 0 || strcmp(name, label->zh) == 0;
 }
 
 const struct ym_schema *ym_schema_named(const char *name)
 {
     for (size_t i = 0; i < ym_all_schemas_count; i++)
-        if (schema_named(name, ym_all_schemas[i].name, ym_all_schemas[i].zh))
+        if (schema_named(name, ym_all_schemas[i].name, &ym_all_schemas[i].label))
             return &ym_all_schemas[i];
     return NULL;
 }
@@ -35,7 +35,7 @@ const struct ym_schema *ym_schema_named(const char *name)
 const struct ym_field *ym_field_named(const struct ym_schema *s, const char *name)
 {
     for (size_t i = 0; i < s->count; i++)
-        if (schema_named(name, s->fields[i].name, s->fields[i].zh))
+        if (schema_named(name, s->fields[i].name, &s->fields[i].label))
             return &s->fields[i];
     return NULL;
 }
@@ -70,7 +70,7 @@ const struct ym_choice *ym_choice_named(const struct ym_choices *c, const char *
 {
     int64_t number;
     for (size_t i = 0; i < c->count; i++)
-        if (schema_named(name, c->list[i].name, c->list[i].zh))
+        if (schema_named(name, c->list[i].name, &c->list[i].label))
             return &c->list[i];
     return ym_int_parse(&number, name) == 0 ? ym_choice_numbered(c, number) : NULL;
 }

@@ -207,7 +207,7 @@ static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, i
     for (; fields[n]; n++) {
         const struct ym_field *f = ym_field_named(ym_schema_of(type), fields[n]);
         right[n] = !f || f->kind == YM_INT || f->kind == YM_MONEY;
-        cells[n] = f ? f->zh : "序号";
+        cells[n] = f ? ym_word_in(f->label, 1) : "序号";
     }
     ym_table_init(out, m->arena, right, n);
     ym_table_row(out, cells);

@@ -79,7 +79,7 @@ static const char *sheet_words_printed(const struct ym_matter *m)
 static const char *sheet_words_every(const struct ym_matter *m)
 {
     const struct ym_choice *c = m->grant ? ym_choice_numbered(ym_choices_named("period"), m->grant->period) : NULL;
-    return c ? c->zh : "";
+    return c ? ym_word_in(c->label, 1) : "";
 }
 
 static const char *sheet_words_before(const struct ym_matter *m)

@@ -14,10 +14,10 @@ const char *ym_show_word(const struct ym_show *s, const char *set, const char *o
         if (!ym_text_eq(t->set, set) || !ym_text_eq(t->code, code))
             continue;
         if (ym_text_empty(of) || ym_text_empty(t->of) || ym_text_eq(t->of, of))
-            return s->zh ? t->zh : t->en;
+            return ym_word_in(YM_WORDS(t), s->zh);
         first = first ? first : t;
     }
-    return first ? (s->zh ? first->zh : first->en) : code;
+    return first ? ym_word_in(YM_WORDS(first), s->zh) : code;
 }
 
 const char *ym_show_date(struct ym_arena *arena, ym_date d)
@@ -36,13 +36,13 @@ const char *ym_show_month(struct ym_arena *arena, ym_month m)
 
 const char *ym_show_heading(const struct ym_show *s, const struct ym_field *f)
 {
-    return s->zh ? f->zh : _(f->label);
+    return ym_word_in(f->label, s->zh);
 }
 
 static const char *show_choice(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
     const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
-    return c ? (s->zh ? c->zh : _(c->label)) : "";
+    return c ? ym_word_in(c->label, s->zh) : "";
 }
 
 static const char *show_reference(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)

@@ -37,7 +37,7 @@ static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
 
 static const char *summary_heading(const struct ym_field *f, int zh)
 {
-    return zh ? f->zh : _(f->label);
+    return ym_word_in(f->label, zh);
 }
 
 /* The kinds of line as the service names them. */
@@ -64,7 +64,7 @@ static const char *summary_word(const struct ym_list *told, const char *set, con
     size_t pos = 0;
     while ((t = YM_NEXT(told, term, -1, &pos)))
         if (strcmp(t->set, set) == 0 && strcmp(t->code, code) == 0)
-            return zh ? t->zh : t->en;
+            return ym_word_in(YM_WORDS(t), zh);
     return code;
 }
 
@@ -73,7 +73,7 @@ static const char *summary_cell(struct ym_arena *arena, const struct ym_list *to
 {
     if (f->kind == YM_CHOICE) {
         const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
-        return c ? (zh ? c->zh : _(c->label)) : "";
+        return c ? ym_word_in(c->label, zh) : "";
     }
     if (strcmp(f->name, "kind") == 0)
         return summary_kind_text(ym_field_text(r, f), zh);

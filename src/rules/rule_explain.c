@@ -37,7 +37,7 @@ static struct ym_words rule_explain_show_choice(machine *m, struct ym_frac v, ty
 {
     const struct ym_choice *c = ym_choice_numbered(t.choices, v.num);
     (void)m;
-    return c ? (struct ym_words){.zh = c->zh, .en = c->label} : (struct ym_words){.zh = "未填", .en = "not given"};
+    return c ? c->label : (struct ym_words){.zh = "未填", .en = "not given"};
 }
 
 static struct ym_words rule_explain_show_figure(machine *m, struct ym_frac v, type t)
@@ -66,7 +66,7 @@ static const char *rule_explain_fill(machine *m, const struct ym_rule_segment *l
             ym_buf_adds(&b, ym_field_text(m->now[c->list], c->u.fact.field));
         } else {
             struct ym_words w = rule_explain_show(m, c->run(m, c), list[i].type);
-            ym_buf_adds(&b, zh ? w.zh : w.en);
+            ym_buf_adds(&b, ym_word_in(w, zh));
         }
     }
     const char *text = ym_arena_strndup(m->arena, b.data, b.len);

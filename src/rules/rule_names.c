@@ -24,7 +24,7 @@ enum ym_rule_list ym_rule_record_named(const char *name)
 {
     for (int l = 0; l < YM_LISTS; l++) {
         const struct ym_schema *s = ym_rule_list_schema((enum ym_rule_list)l);
-        if (strcmp(s->name, name) == 0 || strcmp(s->zh, name) == 0)
+        if (strcmp(s->name, name) == 0 || strcmp(s->label.zh, name) == 0)
             return (enum ym_rule_list)l;
     }
     return YM_LISTS;
@@ -85,7 +85,7 @@ static code *rule_names_unknown_field(type *out, scope *s, const node *n, const 
     struct ym_rule_nearest near = {.wrong = n->member};
     for (size_t i = 0; i < schema->count; i++) {
         ym_rule_nearest_try(&near, schema->fields[i].name);
-        ym_rule_nearest_try(&near, schema->fields[i].zh);
+        ym_rule_nearest_try(&near, schema->fields[i].label.zh);
     }
     return ym_rule_wrong(out, s, n->column, N_("There is no such fact: {1}. Nearest: {2}."),
                          ym_arena_printf(s->arena, "%s.%s", n->name, n->member), ym_arena_printf(s->arena, "%s.%s", n->name, near.best));
@@ -104,7 +104,7 @@ static code *rule_names_unknown_name(type *out, scope *s, const node *n)
     }
     for (int l = 0; l < YM_LISTS; l++) {
         ym_rule_nearest_try(&near, ym_rule_list_schema((enum ym_rule_list)l)->name);
-        ym_rule_nearest_try(&near, ym_rule_list_schema((enum ym_rule_list)l)->zh);
+        ym_rule_nearest_try(&near, ym_rule_list_schema((enum ym_rule_list)l)->label.zh);
     }
     return ym_rule_wrong(out, s, n->column, N_("Nothing above is called {1}. Nearest: {2}."), n->name, near.best);
 }

@@ -218,7 +218,7 @@ static uint64_t rule_type_choice_bit(scope *s, const struct ym_choices *choices,
     struct ym_rule_nearest near = {.wrong = n->name ? n->name : ""};
     for (size_t i = 0; i < choices->count; i++) {
         ym_rule_nearest_try(&near, choices->list[i].name);
-        ym_rule_nearest_try(&near, choices->list[i].zh);
+        ym_rule_nearest_try(&near, choices->list[i].label.zh);
     }
     ym_rule_wrong(&ignored, s, n->column, N_("{1} is none of the choices here. Nearest: {2}."), near.wrong, near.best);
     return 0;

@@ -165,7 +165,7 @@ static void help_of_every_call(void)
         ym_call_help(&b, &arena, row, 1);
         CU_ASSERT_PTR_NOT_NULL(strstr(b.data, row->title));
         for (const int *type = row->takes; *type; type++)
-            CU_ASSERT_PTR_NOT_NULL(strstr(b.data, ym_schema_of(*type)->zh));
+            CU_ASSERT_PTR_NOT_NULL(strstr(b.data, ym_schema_of(*type)->label.zh));
         ym_buf_release(&b);
     }
     struct ym_buf b;

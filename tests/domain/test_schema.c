@@ -32,10 +32,10 @@ static void test_records(void)
     for (EACH_SCHEMA(s)) {
         CU_ASSERT_PTR_EQUAL(ym_schema_of(s->type), s);
         CU_ASSERT_PTR_EQUAL(ym_schema_named(s->name), s); /* the first of that name, so no other has it */
-        CU_ASSERT_PTR_EQUAL(ym_schema_named(s->zh), s);
+        CU_ASSERT_PTR_EQUAL(ym_schema_named(s->label.zh), s);
         CU_ASSERT(identifier(s->name));
-        CU_ASSERT(chinese_identifier(s->zh));
-        CU_ASSERT(*s->label);
+        CU_ASSERT(chinese_identifier(s->label.zh));
+        CU_ASSERT(*s->label.en);
         CU_ASSERT(s->version >= 1 && s->count > 0 && s->count < 64);
         CU_ASSERT((s->type >= 100) == (s->place == YM_ASK || s->place == YM_TELL) || s->place == YM_TELL);
         CU_ASSERT(strcmp(s->parent, "none") == 0 || ym_schema_named(s->parent) != NULL);
@@ -113,11 +113,11 @@ static void test_fields(void)
             CU_ASSERT(f->tag > 0);
             CU_ASSERT_PTR_EQUAL(ym_field_tagged(s, f->tag), f);
             CU_ASSERT_PTR_EQUAL(ym_field_named(s, f->name), f);
-            CU_ASSERT_PTR_EQUAL(ym_field_named(s, f->zh), f);
+            CU_ASSERT_PTR_EQUAL(ym_field_named(s, f->label.zh), f);
             CU_ASSERT(identifier(f->name));
-            CU_ASSERT(chinese_identifier(f->zh));
+            CU_ASSERT(chinese_identifier(f->label.zh));
             CU_ASSERT(s->place == YM_ASK || s->place == YM_TELL || !head_name(f->name));
-            CU_ASSERT(*f->label && *f->help);
+            CU_ASSERT(*f->label.en && *f->help.zh && *f->help.en);
             CU_ASSERT(f->sight < YM_SIGHTS);
             CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON)));
             CU_ASSERT(ym_field_is_text(f) || !(f->flags & (YM_LONG | YM_CAPS | YM_PERSON)));
@@ -155,8 +155,8 @@ static void check_choices(const struct ym_choices *c)
         CU_ASSERT(row->number > 0);
         CU_ASSERT_PTR_EQUAL(ym_choice_numbered(c, row->number), row);
         CU_ASSERT_PTR_EQUAL(ym_choice_named(c, row->name), row);
-        CU_ASSERT_PTR_EQUAL(ym_choice_named(c, row->zh), row);
-        CU_ASSERT(identifier(row->name) && !strchr(row->zh, ' ') && *row->zh && *row->label);
+        CU_ASSERT_PTR_EQUAL(ym_choice_named(c, row->label.zh), row);
+        CU_ASSERT(identifier(row->name) && !strchr(row->label.zh, ' ') && *row->label.zh && *row->label.en);
     }
 }
 

@@ -9,6 +9,8 @@
 #include "yimen/base/buf.h"
 #include "yimen/base/date.h"
 #include "yimen/base/err.h"
+#include "yimen/base/words.h"
+#include "yimen/base/words.h"
 
 enum ym_kind { /* of a field */
     YM_TEXT,    /* const char *, UTF-8, never NULL after ym_record_new */
@@ -52,8 +54,8 @@ enum ym_scope_of { YM_FAMILY, YM_OFFICE, YM_ASK, YM_TELL };
 
 struct ym_choice {
     int number;
-    const char *name, *zh;
-    const char *label; /* msgid */
+    const char *name;       /* ASCII identifier */
+    struct ym_words label;  /* what a person reads; the Chinese is an identifier too */
 };
 
 struct ym_choices {
@@ -65,23 +67,24 @@ struct ym_choices {
 struct ym_field {
     uint16_t tag;
     enum ym_kind kind;
-    const char *name, *zh;    /* the two identifiers */
-    const char *label, *help; /* msgids */
-    size_t offset;            /* in the record's struct: const char * or int64_t */
-    int64_t least, most;      /* characters (text), fen, numbers */
+    const char *name;             /* ASCII identifier */
+    struct ym_words label, help;  /* what a person reads (base/words.h); the Chinese label is an identifier too */
+    size_t offset;                /* in the record's struct: const char * or int64_t */
+    int64_t least, most;          /* characters (text), fen, numbers */
     const struct ym_choices *choices; /* CHOICE, FLAGS; else NULL */
-    const char *set;          /* CODE: the configured set; REF: name of the record type; else NULL */
+    const char *set;              /* CODE: the configured set; REF: name of the record type; else NULL */
     unsigned flags;
     enum ym_sight sight;
 };
 
 struct ym_schema {
-    int type;                 /* enum ym_record_type */
-    const char *name, *zh, *label;
-    const char *parent;       /* name of the parent's type, or "none" */
+    int type;                     /* enum ym_record_type */
+    const char *name;
+    struct ym_words label;
+    const char *parent;           /* name of the parent's type, or "none" */
     enum ym_scope_of place;
     int version;
-    size_t size;              /* of the struct */
+    size_t size;                  /* of the struct */
     const struct ym_field *fields;
     size_t count;
 };
@@ -98,7 +101,7 @@ struct ym_head {
 
 /* The enumerators, the choices and the structs: struct ym_person { struct ym_head head; const char *name; … }. */
 #define CHOICES(list) enum ym_choice_##list { YM_##list##_unset = 0,
-#define CHOICE(list, number, name, zh, label) YM_##list##_##name = number,
+#define CHOICE(list, number, name, zh, en) YM_##list##_##name = number,
 #define CHOICES_END(list) };
 #include "yimen/domain/choices.def"
 #undef CHOICES
@@ -119,8 +122,8 @@ struct ym_head {
 #define YM_MEMBER_FLAGS int64_t
 #define YM_MEMBER_REF int64_t
 
-#define RECORD(number, name, zh, label, parent, place, version) struct ym_##name { struct ym_head head;
-#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight) YM_MEMBER_##kind member;
+#define RECORD(number, name, zh, en, parent, place, version) struct ym_##name { struct ym_head head;
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en) YM_MEMBER_##kind member;
 #define END(name) };
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"
@@ -130,8 +133,8 @@ struct ym_head {
 
 enum ym_record_type {
     YM_R_none = 0,
-#define RECORD(number, name, zh, label, parent, place, version) YM_R_##name = number,
-#define FIELD(record, kind, tag, member, zh, label, help, least, most, list, flags, sight)
+#define RECORD(number, name, zh, en, parent, place, version) YM_R_##name = number,
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"
 #include "yimen/domain/asks.def"

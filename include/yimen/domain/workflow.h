@@ -6,7 +6,7 @@
 #include "yimen/base/money.h"
 #include "yimen/domain/calendar.h"
 #include "yimen/domain/schema.h"
-#include "yimen/domain/words.h"
+#include "yimen/base/words.h"
 
 enum ym_guard {
 #define GUARD(name, zh, text) YM_G_##name,

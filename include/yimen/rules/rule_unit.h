@@ -4,7 +4,7 @@
 
 #include "yimen/base/arena.h"
 #include "yimen/base/money.h"
-#include "yimen/domain/words.h"
+#include "yimen/base/words.h"
 
 enum ym_rule_dimension { YM_DIM_YUAN, YM_DIM_PERSON, YM_DIM_MONTH, YM_DIM_YEAR, YM_DIMS };
 

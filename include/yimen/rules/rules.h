@@ -5,7 +5,7 @@
 
 #include "yimen/base/money.h"
 #include "yimen/domain/schema.h"
-#include "yimen/domain/words.h"
+#include "yimen/base/words.h"
 
 struct ym_rules; /* every programme's compiled rule */
 

@@ -52,9 +52,8 @@ int ym_desk_has(const struct ym_desk *d, unsigned roles);
 /* What a code means, in the reader's language; the code itself if nobody told.  `of`: the programme of a stage, action or paper,
  * the unit of a question; NULL = any. */
 const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *of, const char *code);
-/* A choice's or field's label in the reader's language. */
-const char *ym_desk_choice(const struct ym_desk *d, const struct ym_choices *c, int64_t number);
-const char *ym_desk_label(const struct ym_desk *d, const struct ym_field *f);
+/* A choice's label in the reader's language; "" for none. */
+const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
 /* A field as a person reads it: choices and codes in words, dates, money with its figures. */
 const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
 /* The place of a problem ("person 2, idno") in words. */

@@ -36,7 +36,7 @@ void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, cons
     const struct ym_field *f = ym_field_named(ym_schema_of(r->type), field);
     const char *value = f ? ym_desk_show(v->desk, &c->page_arena, r, f) : "";
     if (*value)
-        sheet_cell(&c->sheet, at, columns, ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_label(v->desk, f), value), YM_PLAIN, 0);
+        sheet_cell(&c->sheet, at, columns, ym_arena_printf(&c->page_arena, "%s  %s", ym_word(f->label), value), YM_PLAIN, 0);
 }
 
 const char *case_money_text(struct case_view *c, ym_fen v)
@@ -289,9 +289,9 @@ static struct ym_go case_detail(struct ym_view *v)
         if (s->fields[i].kind == YM_REF)
             value = case_person_name(c->file, ym_field_number(r, &s->fields[i]));
         if (*value && s->fields[i].sight != YM_INNER)
-            lines[n++] = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_desk_label(v->desk, &s->fields[i]), value);
+            lines[n++] = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(s->fields[i].label), value);
     }
-    ym_tell(v, v->desk->zh ? s->zh : _(s->label), lines, n);
+    ym_tell(v, ym_word(s->label), lines, n);
     return YM_GO_STAY;
 }
 

@@ -23,10 +23,10 @@ static const char *case_can_title_of(const struct ym_view *v, const struct can_v
     return word != can->action || !*can->label ? word : can->label;
 }
 
-static const char *case_can_needs_of(struct ym_view *v, struct can_view *s, const struct ym_can *can)
+static const char *case_can_needs_of(struct can_view *s, const struct ym_can *can)
 {
     const struct ym_schema *takes = ym_text_empty(can->takes) ? NULL : ym_schema_named(can->takes);
-    const char *record = takes ? (v->desk->zh ? takes->zh : _(takes->label)) : NULL;
+    const char *record = takes ? ym_word(takes->label) : NULL;
     if (record)
         return ym_desk_sentence(&s->arena, N_("with: {1}"), record, NULL, NULL);
     return can->reasoned == 1 ? _("with a reason") : "";
@@ -40,7 +40,7 @@ static void case_can_possible(struct ym_view *v, struct can_view *s, const struc
         sheet_cell(&s->sheet, 2, 2, ym_arena_printf(&s->arena, "%d", n), YM_PLAIN, 0);
     sheet_cell(&s->sheet, 4, 34, case_can_title_of(v, s, can), YM_BOLD, SHEET_BRIEF);
     sheet_cell(&s->sheet, 39, 24, *to ? ym_desk_sentence(&s->arena, N_("to: {1}"), to, NULL, NULL) : "", YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&s->sheet, 64, 0, case_can_needs_of(v, s, can), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&s->sheet, 64, 0, case_can_needs_of(s, can), YM_PLAIN, SHEET_BRIEF);
 }
 
 static void case_can_impossible(struct ym_view *v, struct can_view *s, const struct ym_can *can)
@@ -125,7 +125,7 @@ static struct ym_form_value *case_can_wanting(struct ym_view *v, struct can_view
     list[(*n)++] = (struct ym_form_value){"*", _("all that are missing")};
     while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
         if (strcmp(t->set, "paper") == 0 && strcmp(t->of, s->c->file->kase->programme) == 0 && !case_can_handed_in(s->c->file, t->code))
-            list[(*n)++] = (struct ym_form_value){t->code, v->desk->zh ? t->zh : t->en};
+            list[(*n)++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t))};
     return list;
 }
 

@@ -60,21 +60,21 @@ static void case_conflict_field(void *baton, const struct ym_field *f, const cha
     const struct ym_schema *schema = ym_schema_of(d->new->type);
     if (!d->titled++) {
         sheet_line(&s->sheet, NULL, ' ');
-        sheet_cell(&s->sheet, AT, 0, d->v->desk->zh ? schema->zh : _(schema->label), YM_UNDERLINE, 0);
+        sheet_cell(&s->sheet, AT, 0, ym_word(schema->label), YM_UNDERLINE, 0);
     }
     sheet_line(&s->sheet, NULL, ' ');
-    sheet_cell(&s->sheet, AT + 2, 20, ym_desk_label(d->v->desk, f), YM_PLAIN, 0);
+    sheet_cell(&s->sheet, AT + 2, 20, ym_word(f->label), YM_PLAIN, 0);
     sheet_cell(&s->sheet, AT_WAS, 26, ym_desk_show(d->v->desk, &s->arena, d->old, f), YM_PLAIN, 0);
     sheet_cell(&s->sheet, AT_IS, 0, ym_desk_show(d->v->desk, &s->arena, d->new, f), YM_BOLD, 0);
 }
 
-static void case_conflict_came(struct ym_view *v, struct conflict_view *s, const struct ym_head *r)
+static void case_conflict_came(struct conflict_view *s, const struct ym_head *r)
 {
     const struct ym_schema *schema = ym_schema_of(r->type);
     if (r->type == YM_R_step)
         return;
     sheet_line(&s->sheet, NULL, '+');
-    sheet_cell(&s->sheet, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), v->desk->zh ? schema->zh : _(schema->label), NULL, NULL),
+    sheet_cell(&s->sheet, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(schema->label), NULL, NULL),
                YM_PLAIN, 0);
 }
 
@@ -84,7 +84,7 @@ static void case_conflict_changes(struct ym_view *v, struct conflict_view *s)
         const struct ym_head *new = s->now->list.at[i], *old = ym_list_find(&s->c->file->list, new->type, new->id);
         struct differing d = {v, s, old, new, 0};
         if (!old)
-            case_conflict_came(v, s, new);
+            case_conflict_came(s, new);
         else if (old->rev != new->rev)
             ym_record_diff(&s->arena, old, new, case_conflict_field, &d);
     }

@@ -22,7 +22,7 @@ void case_fill_missing_facts(struct ym_view *v, struct case_view *c)
         return;
     while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
         if (case_facts_is_missing(c->file, t))
-            out = ym_arena_printf(&c->page_arena, "%s%s%s", out, !*out ? "" : v->desk->zh ? "、" : ", ", v->desk->zh ? t->zh : _(t->en));
+            out = ym_arena_printf(&c->page_arena, "%s%s%s", out, !*out ? "" : v->desk->zh ? "、" : ", ", ym_word(YM_WORDS(t)));
     if (!*out)
         return;
     sheet_line(&c->sheet, NULL, '!');

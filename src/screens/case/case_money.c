@@ -173,7 +173,7 @@ static void case_money_recover(struct ym_view *v, struct case_view *c)
         return;
     sheet_line(&c->sheet, &k->head, '!');
     case_pair(v, c, AT, 0, k, "recover");
-    case_money_say(c, AT + 11, _(ym_field_named(ym_schema_of(YM_R_case), "recover")->help));
+    case_money_say(c, AT + 11, ym_word(ym_field_named(ym_schema_of(YM_R_case), "recover")->help));
 }
 
 /* ---- payments, the newest first */

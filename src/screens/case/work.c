@@ -216,7 +216,7 @@ static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, 
         while (i < n && strcmp(list[i].code, t->code) != 0)
             i++;
         if (i == n)
-            list[n++] = (struct ym_form_value){t->code, v->desk->zh ? t->zh : t->en};
+            list[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t))};
     }
     return list;
 }

@@ -191,7 +191,7 @@ static void family_change_put_change(struct folder *f, struct ym_head *r, const 
     sheet_cell(&f->sheet, 2, 16,
                r->type == YM_R_person ? ((struct ym_person *)r)->name : ym_desk_place(f->v->desk, &f->rows, ym_schema_of(r->type)->name),
                YM_PLAIN, r->type == YM_R_person ? SHEET_NAME : 0);
-    sheet_cell(&f->sheet, 19, 16, ym_desk_label(f->v->desk, field), YM_PLAIN, 0);
+    sheet_cell(&f->sheet, 19, 16, ym_word(field->label), YM_PLAIN, 0);
     sheet_cell(&f->sheet, 36, 20, *old ? old : "-", YM_PLAIN, 0);
     sheet_cell(&f->sheet, 57, 0, *new ? new : "-", YM_PLAIN, 0);
 }

@@ -55,7 +55,7 @@ static void family_clash_fill(struct folder *f)
         const char *theirs = family_clash_shown(f, k->theirs, k->field), *mine = family_clash_shown(f, k->mine, k->field);
         sheet_line(s, &k->head, k->both ? '!' : ' ');
         sheet_cell(s, AT_RECORD, W_RECORD, place, YM_PLAIN, 0);
-        sheet_cell(s, AT_FIELD, W_FIELD, ym_desk_label(f->v->desk, k->field), YM_PLAIN, 0);
+        sheet_cell(s, AT_FIELD, W_FIELD, ym_word(k->field->label), YM_PLAIN, 0);
         sheet_cell(s, AT_THEIRS, W_THEIRS, ym_arena_printf(&f->rows, "%s %s", k->take ? "[x]" : "[ ]", theirs), YM_PLAIN, 0);
         sheet_cell(s, AT_MINE, 0, ym_arena_printf(&f->rows, "%s %s", k->take ? "[ ]" : "[x]", mine), YM_PLAIN, 0);
     }

@@ -35,10 +35,9 @@ static const char *family_rows_show(struct folder *f, const void *record, const 
     return ym_desk_show(f->v->desk, &f->rows, r, ym_field_named(ym_schema_of(r->type), field));
 }
 
-static const char *family_rows_record_name(const struct folder *f, int type)
+static const char *family_rows_record_name(int type)
 {
-    const struct ym_schema *s = ym_schema_of(type);
-    return f->v->desk->zh ? s->zh : _(s->label);
+    return ym_word(ym_schema_of(type)->label);
 }
 
 static const char *family_rows_standing_text(int64_t standing)
@@ -97,7 +96,7 @@ static void family_rows_put_sum(struct folder *f, const void *record, const char
     const struct ym_head *r = record;
     struct sheet *s = &f->sheet;
     sheet_line(s, r, folder_mark(f, r));
-    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(f, r->type), YM_PLAIN, 0);
+    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(r->type), YM_PLAIN, 0);
     sheet_cell(s, AT_KIND, W_KIND, family_rows_kind_text(f, r), YM_PLAIN, 0);
     sheet_cell(s, AT_SUM, W_SUM, family_rows_show(f, r, sum), YM_PLAIN, SHEET_RIGHT);
     if (period)
@@ -109,7 +108,7 @@ static void family_rows_put_authorisation(struct folder *f, const struct ym_auth
 {
     struct sheet *s = &f->sheet;
     sheet_line(s, &a->head, folder_mark(f, &a->head));
-    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(f, YM_R_authorisation), YM_PLAIN, 0);
+    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(YM_R_authorisation), YM_PLAIN, 0);
     sheet_cell(s, AT_KIND, W_KIND, family_rows_show(f, a, "signed_on"), YM_PLAIN, 0);
     sheet_cell(s, AT_SUM, 0, a->bank == 1 ? _(N_("banks included")) : _(N_("without banks")), YM_PLAIN, 0);
 }

@@ -111,7 +111,7 @@ static void intake_pages_put_tick(struct folder *f, const struct ym_term *t, int
     sheet_line(&f->sheet, &t->head, ' ');
     sheet_cell(&f->sheet, 2, 3, before, YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&f->sheet, 6, 3, on ? "[x]" : "[ ]", YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 10, *behind ? 48 : 0, f->v->desk->zh || !*t->en ? t->zh : t->en, YM_PLAIN, 0);
+    sheet_cell(&f->sheet, 10, *behind ? 48 : 0, ym_word(YM_WORDS(t)), YM_PLAIN, 0);
     sheet_cell(&f->sheet, 60, 0, behind, YM_PLAIN, 0);
 }
 
@@ -177,7 +177,7 @@ static const char *intake_pages_case_says(struct folder *f, const struct ym_case
         const struct ym_field *field = ym_field_named(ym_schema_of(YM_R_case), *name);
         const char *one = ym_desk_show(f->v->desk, &f->rows, &c->head, field);
         if (*one)
-            text = ym_arena_printf(&f->rows, "%s%s%s %s", text, *text ? "  " : "", ym_desk_label(f->v->desk, field), one);
+            text = ym_arena_printf(&f->rows, "%s%s%s %s", text, *text ? "  " : "", ym_word(field->label), one);
     }
     return text;
 }
@@ -193,7 +193,7 @@ static void intake_pages_put_lacking(struct folder *f, const struct ym_case *c)
             sheet_line(&f->sheet, &c->head, '!');
             sheet_cell(&f->sheet, 4, 0,
                        ym_problem_fill(&f->rows, _(N_("still to be asked: {1}")),
-                                       (const char *const[YM_PROBLEM_ARGS]){ym_desk_label(f->v->desk, field)}),
+                                       (const char *const[YM_PROBLEM_ARGS]){ym_word(field->label)}),
                        YM_PLAIN, 0);
         }
     }
@@ -256,7 +256,7 @@ const char *intake_programmes_text(struct folder *f)
                                    !*text           ? ""
                                    : f->v->desk->zh ? "、"
                                                     : ", ",
-                                   f->v->desk->zh || !*t->en ? t->zh : t->en);
+                                   ym_word(YM_WORDS(t)));
     return text;
 }
 
@@ -314,7 +314,7 @@ static const char *intake_pages_missing_text(struct folder *f)
                                    !*text           ? ""
                                    : f->v->desk->zh ? "、"
                                                     : ", ",
-                                   f->v->desk->zh || !*t->en ? t->zh : t->en);
+                                   ym_word(YM_WORDS(t)));
     return text;
 }
 

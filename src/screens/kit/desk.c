@@ -79,20 +79,15 @@ const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *o
     size_t pos = 0;
     while ((t = YM_NEXT(&d->terms, term, -1, &pos))) {
         if (strcmp(t->code, code) == 0 && strcmp(t->set, set) == 0 && (ym_text_empty(of) || strcmp(t->of, of) == 0))
-            return d->zh || !*t->en ? t->zh : t->en;
+            return ym_word(YM_WORDS(t));
     }
     return ym_text_empty(of) ? code : ym_desk_word(d, set, NULL, code);
 }
 
-const char *ym_desk_choice(const struct ym_desk *d, const struct ym_choices *c, int64_t number)
+const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
 {
     const struct ym_choice *one = c && number != YM_NONE ? ym_choice_numbered(c, number) : NULL;
-    return !one ? "" : d->zh ? one->zh : _(one->label);
-}
-
-const char *ym_desk_label(const struct ym_desk *d, const struct ym_field *f)
-{
-    return d->zh ? f->zh : _(f->label);
+    return one ? ym_word(one->label) : "";
 }
 
 /* Texts that hold a code of a configured set although the service alone writes them; record NULL = any. */
@@ -131,7 +126,7 @@ static const char *desk_show_flags(const struct ym_desk *d, struct ym_arena *are
                                    !*text  ? ""
                                    : d->zh ? "、"
                                            : ", ",
-                                   ym_desk_choice(d, f->choices, f->choices->list[i].number));
+                                   ym_desk_choice(f->choices, f->choices->list[i].number));
     }
     return text;
 }
@@ -147,7 +142,7 @@ const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const 
     if (v == YM_NONE)
         return "";
     switch (f->kind) {
-    case YM_CHOICE: return ym_desk_choice(d, f->choices, v);
+    case YM_CHOICE: return ym_desk_choice(f->choices, v);
     case YM_FLAGS: return desk_show_flags(d, arena, f, v);
     case YM_BOOL: return v ? _("yes") : _("no");
     default: return ym_field_show(arena, r, f, d->offset);

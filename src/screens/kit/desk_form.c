@@ -30,7 +30,7 @@ static const struct ym_form_value *desk_form_values(void *baton, const char *set
     struct ym_form_value *out = YM_NEW_ARRAY(&d->arena, struct ym_form_value, ym_list_count(&d->terms, YM_R_term) + 1);
     while ((t = YM_NEXT(&d->terms, term, -1, &pos))) {
         if (strcmp(t->set, set) == 0 && !desk_form_is_listed(out, n, t->code))
-            out[n++] = (struct ym_form_value){t->code, d->zh || !*t->en ? t->zh : t->en};
+            out[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t))};
     }
     return n ? out : NULL;
 }

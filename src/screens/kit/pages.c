@@ -320,7 +320,7 @@ static void pages_draw_tabs(struct folder *f, struct ym_view *v)
 static void pages_draw_record(struct folder *f, struct ym_view *v)
 {
     const struct ym_schema *s = ym_schema_of(f->record->type);
-    const char *name = v->desk->zh ? s->zh : _(s->label);
+    const char *name = ym_word(s->label);
     ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD, ym_arena_printf(&f->rows, "%s %d", name, pages_ordinal(&f->all, f->record)));
 }
 

@@ -70,8 +70,8 @@ static const char *audit_entry_cell(struct ym_pages *p, const struct ym_head *r,
     const struct ym_schema *s = ym_schema_named(c->record);
     const struct ym_field *f = s ? ym_field_named(s, c->field) : NULL;
     switch (column) {
-    case 0: return !s ? c->record : p->v->desk->zh ? s->zh : _(s->label);
-    case 1: return f ? ym_desk_label(p->v->desk, f) : c->field;
+    case 0: return !s ? c->record : ym_word(s->label);
+    case 1: return f ? ym_word(f->label) : c->field;
     case 2: return audit_entry_value(p, s, f, c->old);
     default: return audit_entry_value(p, s, f, c->new);
     }

@@ -42,16 +42,16 @@ static const struct ym_mandate *mandates_chosen(const struct ym_view *v)
     return (const struct ym_mandate *)browse_chosen(v);
 }
 
-static const char *mandates_role_of(struct ym_view *v, const struct ym_mandate *m)
+static const char *mandates_role_of(const struct ym_mandate *m)
 {
-    return ym_desk_choice(v->desk, ym_choices_named("role"), m->role);
+    return ym_desk_choice(ym_choices_named("role"), m->role);
 }
 
 static struct ym_go mandates_confirm(struct ym_view *v)
 {
     const struct ym_mandate *m = mandates_chosen(v);
     struct ym_list in;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), m->account, mandates_role_of(v, m), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), m->account, mandates_role_of(m), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
@@ -74,7 +74,7 @@ static int mandates_take_reason(struct ym_view *v, void *baton, const char *reas
 static struct ym_go mandates_end(struct ym_view *v)
 {
     struct ym_mandate *m = (struct ym_mandate *)ym_record_clone(&v->arena, &mandates_chosen(v)->head);
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take the role {2} from {1}?"), m->account, mandates_role_of(v, m), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take the role {2} from {1}?"), m->account, mandates_role_of(m), NULL))
         return YM_GO_STAY;
     if (!ym_ask_text_for(v, N_("Why?"), "", REASON_MAX, mandates_take_reason, m))
         return YM_GO_STAY;
@@ -94,7 +94,7 @@ static struct ym_go mandates_read_on(struct ym_view *v)
         const struct ym_field *f = ym_field_named(s, names[i]);
         const char *value = ym_desk_show(v->desk, &v->arena, &mandates_chosen(v)->head, f);
         if (*value)
-            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_desk_label(v->desk, f), value);
+            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
     }
     ym_tell(v, N_("The role"), lines, n);
     return YM_GO_STAY;

@@ -54,7 +54,7 @@ struct saving {
 
 static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
 {
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), m->account, ym_desk_choice(v->desk, ym_choices_named("role"), m->role),
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), m->account, ym_desk_choice(ym_choices_named("role"), m->role),
                       NULL);
 }
 

@@ -139,7 +139,7 @@ static void service_draw(struct ym_view *v)
     int y = v->top, rows = (int)(sizeof names / sizeof *names) - (service_now(v) ? 0 : 2);
     for (int i = 0; s->state && i < rows; i++, y++) {
         const struct ym_field *f = ym_field_named(schema, names[i]);
-        ym_put(v->t, y, 1, VALUE_AT - 1, YM_PLAIN, ym_desk_label(v->desk, f));
+        ym_put(v->t, y, 1, VALUE_AT - 1, YM_PLAIN, ym_word(f->label));
         ym_put(v->t, y, VALUE_AT, v->columns - VALUE_AT, YM_PLAIN, ym_desk_show(v->desk, &s->arena, &s->state->head, f));
     }
     if (s->state && *s->state->note)

@@ -92,7 +92,7 @@ static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, c
 {
     const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_account), name);
     const char *value = ym_desk_show(d, a, &r->head, f);
-    return accounts_labelled(d, a, ym_desk_label(d, f), *value ? value : _("not given"));
+    return accounts_labelled(d, a, ym_word(f->label), *value ? value : _("not given"));
 }
 
 enum { LINES = 8 };

@@ -166,7 +166,7 @@ void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list 
         const struct ym_field *f = ym_field_named(s, names[i]);
         const char *value = ym_desk_show(v->desk, &v->arena, &t->head, f);
         if (!ym_text_empty(value))
-            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_desk_label(v->desk, f), value);
+            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
     }
     ym_tell(v, N_("The question"), lines, n);
 }

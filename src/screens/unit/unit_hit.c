@@ -52,11 +52,6 @@ static size_t unit_hit_kind_of(const struct ym_term *t)
     return i;
 }
 
-static const char *unit_hit_word(const struct ym_view *v, const struct ym_term *t)
-{
-    return v->desk->zh || !*t->en ? t->zh : t->en;
-}
-
 static int unit_hit_is_detail(const struct ym_term *t, const char *question)
 {
     return strcmp(t->set, "detail") == 0 && strcmp(t->of, question) == 0;
@@ -73,7 +68,7 @@ static struct ym_choices *unit_hit_choices_of(struct ym_view *v, const struct ym
     while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
         if (unit_hit_is_detail(t, detail->of) && strncmp(t->code, detail->code, n) == 0 && t->code[n] == ' ') {
             list[c->count] =
-                (struct ym_choice){.number = (int)c->count + 1, .name = t->code + n + 1, .zh = t->zh, .label = unit_hit_word(v, t)};
+                (struct ym_choice){.number = (int)c->count + 1, .name = t->code + n + 1, .label = YM_WORDS(t)};
             c->count++;
         }
     }
@@ -85,14 +80,14 @@ static struct ym_choices *unit_hit_choices_of(struct ym_view *v, const struct ym
 static void unit_hit_add_field(struct hit *h, struct ym_view *v, const struct ym_term *t)
 {
     size_t i = h->count++, kind = unit_hit_kind_of(t);
+    const char *help = _(unit_hit_kinds[kind].help); /* in the reader's language already */
     h->detail[i] = t;
     h->field[i] = (struct ym_field){
         .tag = (uint16_t)(i + 1),
         .kind = unit_hit_kinds[kind].kind,
         .name = t->code,
-        .zh = t->zh,
-        .label = unit_hit_word(v, t),
-        .help = unit_hit_kinds[kind].help,
+        .label = YM_WORDS(t),
+        .help = {help, help},
         .offset = offsetof(struct found_record, value) + i * sizeof(union value),
         .most = unit_hit_kinds[kind].kind == YM_TEXT ? TEXT_MAX : 0,
         .choices = unit_hit_kinds[kind].kind == YM_CHOICE ? unit_hit_choices_of(v, t) : NULL,
@@ -198,7 +193,7 @@ static int unit_hit_complete(struct hit *h, struct ym_view *v)
         if (!(h->field[i].flags & YM_REQ) || h->field[i].kind == YM_BOOL || !ym_field_empty(&h->record.answer.head, &h->field[i]))
             continue;
         ym_form_show(&h->form, i);
-        ym_view_wrong(v, N_("The detail {1} is missing."), h->field[i].label, NULL);
+        ym_view_wrong(v, N_("The detail {1} is missing."), ym_word(h->field[i].label), NULL);
         return 0;
     }
     return 1;

@@ -15,7 +15,7 @@ const char *ym_case_facts_missing(const struct ym_session *s, const struct ym_fl
     for (const char *const *name = flow->asks; name && *name; name++) {
         const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_case), *name);
         if (f && ym_field_empty(&c->head, f))
-            out = ym_arena_printf(s->arena, "%s%s%s", out, *out ? "、" : "", f->zh);
+            out = ym_arena_printf(s->arena, "%s%s%s", out, *out ? "、" : "", f->label.zh);
     }
     return out;
 }

@@ -97,7 +97,7 @@ static void covering_once(struct twice *t, const struct ym_case *c, const struct
     if (covering_same_cause(t->a, c)) {
         t->found = 1;
         ym_problem(t->a->against, "", N_("Help for the same cause was given already (case {1}, township {2}): {3}."), c->number,
-                   ym_words_township(t->a->s, c->township), ym_choice_numbered(ym_choices_named("cause"), (int)c->cause)->zh, NULL);
+                   ym_words_township(t->a->s, c->township), ym_choice_numbered(ym_choices_named("cause"), (int)c->cause)->label.zh, NULL);
     } else if (covering_out_of_the_rules_sight(t->a, c, g)) {
         covering_covered(t, c);
     }

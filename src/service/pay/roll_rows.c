@@ -188,7 +188,7 @@ static const char *roll_rows_remark_of(struct fill *f, const struct ym_grant *g)
     const struct ym_choice *area = ym_choice_numbered(ym_choices_named("area"), g->area);
     int named = area && f->flow->kind == YM_FLOW_MONTHLY;
     const char *text =
-        ym_arena_printf(&f->arena, "%d年%02d月%s%s", (int)(m / 12), (int)(m % 12 + 1), named ? area->zh : "", f->flow->label.zh);
+        ym_arena_printf(&f->arena, "%d年%02d月%s%s", (int)(m / 12), (int)(m % 12 + 1), named ? area->label.zh : "", f->flow->label.zh);
     size_t at = 0, n = strlen(text), step;
     uint32_t c;
     for (int i = 0; i < REMARK && (step = ym_utf8_next(&c, text + at, n - at)); i++)

@@ -101,8 +101,7 @@ static void vocabulary_asks(struct ym_session *s, const char *set)
     for (size_t i = 0; i < s->config->flow_count; i++)
         for (const char *const *name = s->config->flows[i].asks; name && *name; name++) {
             const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_case), *name);
-            struct ym_words words = {f->zh, f->label};
-            vocabulary_tell(s, set, s->config->flows[i].programme, *name, &words);
+            vocabulary_tell(s, set, s->config->flows[i].programme, *name, &f->label);
         }
 }
 

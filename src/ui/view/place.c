@@ -11,15 +11,15 @@ static const char *place_part_words(const char *part, const struct ym_schema **r
     const struct ym_schema *s = ym_schema_named(part);
     const struct ym_field *f = *record ? ym_field_named(*record, part) : NULL;
     if (f)
-        return _(f->label);
+        return ym_word(f->label);
     if (s) {
         *record = s;
-        return _(s->label);
+        return ym_word(s->label);
     }
     for (size_t i = 0; !*record && ym_schema_at(i); i++) {
         f = ym_field_named(ym_schema_at(i), part);
         if (f)
-            return _(f->label);
+            return ym_word(f->label);
     }
     return strcmp(part, "member") == 0 ? _(N_("member")) : part;
 }

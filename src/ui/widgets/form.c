@@ -138,7 +138,7 @@ static void form_take(struct ym_form *f, struct ym_view *v)
 static void form_say_left(struct ym_form *f, struct ym_view *v, size_t i)
 {
     if (f->wrong[i])
-        ym_view_wrong(v, N_("{1}: {2}"), _(f->fields[i]->label), f->wrong[i], NULL);
+        ym_view_wrong(v, N_("{1}: {2}"), ym_word(f->fields[i]->label), f->wrong[i], NULL);
 }
 
 static void form_move_to(struct ym_form *f, struct ym_view *v, size_t to)
@@ -259,7 +259,7 @@ static void form_list_values(struct ym_form *f, struct ym_view *v)
         return;
     }
     const struct ym_form_value *meant = f->edit.text.len ? ym_value_meant(values, f->edit.text.data) : NULL;
-    const struct ym_form_value *chosen = ym_ask_value(v, form_here(f)->label, values, meant ? meant->code : "");
+    const struct ym_form_value *chosen = ym_ask_value(v, ym_word(form_here(f)->label), values, meant ? meant->code : "");
     if (chosen)
         form_put_text(f, v, form_here(f)->kind == YM_FLAGS ? form_toggled(f, v, chosen->code) : chosen->code);
 }

@@ -23,7 +23,7 @@ static int form_draw_measure_labels(const struct ym_form *f, const struct ym_vie
 {
     int most = 0;
     for (size_t i = 0; i < f->count; i++) {
-        int w = ym_put_columns(v->t, _(f->fields[i]->label));
+        int w = ym_put_columns(v->t, ym_word(f->fields[i]->label));
         most = w > most ? w : most;
     }
     most = most < LABEL_MOST ? most : LABEL_MOST;
@@ -140,7 +140,7 @@ static void form_draw_say_help(const struct ym_form *f, struct ym_view *v)
     if (field->choices)
         form_draw_say_choices(v, ym_form_values(f, &scratch, field));
     else
-        ym_view_say(v, field->help, NULL);
+        ym_view_say(v, "{1}", ym_word(field->help), NULL);
     ym_arena_release(&scratch);
 }
 
@@ -172,7 +172,7 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h)
         char marks[3] = {i == f->at ? '>' : ' ', f->wrong[i] ? '!' : f->touched[i] ? '*' : ' ', 0};
         int rows = form_draw_rows_of(f->fields[i]) < end - y ? form_draw_rows_of(f->fields[i]) : end - y;
         ym_put(v->t, y, 0, MARKS, YM_PLAIN, marks);
-        ym_put(v->t, y, MARKS, f->label_columns + GAP, YM_PLAIN, _(f->fields[i]->label));
+        ym_put(v->t, y, MARKS, f->label_columns + GAP, YM_PLAIN, ym_word(f->fields[i]->label));
         form_draw_put_value(f, v, i, y, x, v->columns - x, rows);
         y += rows;
     }

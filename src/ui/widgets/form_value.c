@@ -15,7 +15,7 @@ static const struct ym_form_value *form_value_choice_values(struct ym_arena *are
 {
     struct ym_form_value *values = YM_NEW_ARRAY(arena, struct ym_form_value, c->count + 1);
     for (size_t i = 0; i < c->count; i++)
-        values[i] = (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = _(c->list[i].label)};
+        values[i] = (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = ym_word(c->list[i].label)};
     return values;
 }
 
@@ -72,7 +72,7 @@ static const char *form_value_idno_beside(const struct ym_form *f, struct ym_are
         return "";
     const struct ym_choice *c = ym_choice_numbered(ym_choices_named("sex"), sex);
     int age = f->rows.today ? ym_date_age(born, f->rows.today) : -1;
-    const char *arg[YM_PROBLEM_ARGS] = {ym_date_text(day, born), c ? _(c->label) : "", ym_arena_printf(arena, "%d", age)};
+    const char *arg[YM_PROBLEM_ARGS] = {ym_date_text(day, born), c ? ym_word(c->label) : "", ym_arena_printf(arena, "%d", age)};
     return ym_problem_fill(arena, age < 0 ? _(N_("{1}, {2}")) : _(N_("{1} {2}, age {3}")), arg);
 }
 
