@@ -2,7 +2,7 @@
 # Most of their time is waiting, so they are several programs, each with a county of its own, and run side by side.
 if HAVE_VTERM
 check_LIBRARIES += tests/screens/kit/libperson.a
-check_PROGRAMS += tests/screens/test_walks tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
+check_PROGRAMS += tests/screens/walk/test_walk tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
 else
 TESTS += tests/screens/unseen.sh
 endif
@@ -12,6 +12,8 @@ tests_screens_kit_libperson_a_SOURCES = \
 	tests/screens/kit/county.h \
 	tests/screens/kit/day.c \
 	tests/screens/kit/day.h \
+	tests/screens/kit/mask.c \
+	tests/screens/kit/mask.h \
 	tests/screens/kit/person.c \
 	tests/screens/kit/person.h \
 	tests/screens/kit/stray.c \
@@ -27,8 +29,6 @@ tests_screens_kit_libperson_a_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 # How the screens look, on every terminal, and how many bytes they cost.
 tests_screens_test_screens_SOURCES = \
 	tests/screens/budgets.def \
-	tests/screens/mask.c \
-	tests/screens/mask.h \
 	tests/screens/scenes.def \
 	tests/screens/suites.c \
 	tests/screens/test_budget.c \
@@ -54,15 +54,14 @@ tests_screens_line_test_line_SOURCES = \
 	tests/screens/line/test_storm.c
 tests_screens_line_test_line_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_line_test_line_LDADD = $(SCREENS_TEST_LIBS)
-# Walks over every screen, the screen held after every key.
-tests_screens_test_walks_SOURCES = \
-	tests/screens/mask.c \
-	tests/screens/mask.h \
-	tests/screens/suites_walks.c \
-	tests/screens/test_walks.c \
-	tests/screens/walk.c \
-	tests/screens/walk.h \
-	tests/screens/walks.def
-tests_screens_test_walks_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
-tests_screens_test_walks_LDADD = $(SCREENS_TEST_LIBS)
+
+# Walks over every screen, every key held against what was seen.
+tests_screens_walk_test_walk_SOURCES = \
+	tests/screens/walk/suites.c \
+	tests/screens/walk/test_walks.c \
+	tests/screens/walk/walk.c \
+	tests/screens/walk/walk.h \
+	tests/screens/walk/walks.def
+tests_screens_walk_test_walk_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_walk_test_walk_LDADD = $(SCREENS_TEST_LIBS)
 EXTRA_DIST += tests/screens/days tests/screens/golden tests/screens/walks

@@ -1,4 +1,4 @@
-/* suites_walks.c — the walks have a program of their own, so that they run beside the others. */
+/* suites.c — the walks have a program of their own, so that they run beside the others. */
 #include "run.h"
 
 ym_suite_fn ym_suite_walks;
