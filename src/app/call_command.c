@@ -93,7 +93,7 @@ static int call_command_run_or_show(const struct ym_options *o, struct ym_arena 
     if (o->list || (!name && o->help))
         return call_command_show(o, NULL, arena);
     if (!row) {
-        ym_problem(&problems, "",
+        ym_problem(&problems, YM_NOWHERE,
                    name ? N_("There is no call \"{1}\". `yimen call --list` names them.")
                         : N_("Say which call. `yimen call --list` names them."),
                    name, NULL);

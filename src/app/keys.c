@@ -27,11 +27,11 @@ static int keys_find_schema(struct word *w, struct reader *rd, const char *name)
 {
     w->schema = name ? ym_schema_named(name) : rd->row->takes[0] ? ym_schema_of(rd->row->takes[0]) : NULL;
     if (!w->schema && !name)
-        return ym_problem(rd->problems, w->whole, N_("This call takes no records."), NULL);
+        return ym_problem(rd->problems, ym_location_words(w->whole), N_("This call takes no records."), NULL);
     if (!w->schema)
-        return ym_problem(rd->problems, w->whole, N_("There is no kind of record \"{1}\"."), name, NULL);
+        return ym_problem(rd->problems, ym_location_words(w->whole), N_("There is no kind of record \"{1}\"."), name, NULL);
     if (!ym_call_takes(rd->row, w->schema->type))
-        return ym_problem(rd->problems, w->whole, N_("This call takes no \"{1}\"."), w->schema->name, NULL);
+        return ym_problem(rd->problems, ym_location_words(w->whole), N_("This call takes no \"{1}\"."), w->schema->name, NULL);
     return 0;
 }
 
@@ -43,7 +43,7 @@ static int keys_find_number(struct word *w, struct reader *rd, char *record)
         return 0;
     *hash = 0;
     if (ym_int_parse(&w->number, hash + 1) || w->number < 1 || w->number > RECORDS_OF_A_TYPE)
-        return ym_problem(rd->problems, w->whole, N_("Behind # stands which record it is: 1, 2 and so on."), NULL);
+        return ym_problem(rd->problems, ym_location_words(w->whole), N_("Behind # stands which record it is: 1, 2 and so on."), NULL);
     return 0;
 }
 
@@ -53,9 +53,9 @@ static int keys_split(struct word *w, struct reader *rd, const char *text)
     char *equals = strchr(copy, '=');
     w->whole = text;
     if (!ym_utf8_valid(text, strlen(text)))
-        return ym_problem(rd->problems, text, N_("The text is not UTF-8."), NULL);
+        return ym_problem(rd->problems, ym_location_words(text), N_("The text is not UTF-8."), NULL);
     if (!equals)
-        return ym_problem(rd->problems, text, N_("Give fields as name=value."), NULL);
+        return ym_problem(rd->problems, ym_location_words(text), N_("Give fields as name=value."), NULL);
     *equals = 0;
     w->value = equals + 1;
     char *dot = strchr(copy, '.');
@@ -74,7 +74,7 @@ static struct ym_head *keys_record_of(struct reader *rd, const struct word *w)
     if (w->number <= (int64_t)have)
         return ym_list_get(rd->out, w->schema->type, (size_t)w->number - 1);
     if (w->number > (int64_t)have + 1) {
-        ym_problem(rd->problems, w->whole, N_("Records are numbered in the order they are given: 1, then 2, and so on."), NULL);
+        ym_problem(rd->problems, ym_location_words( w->whole), N_("Records are numbered in the order they are given: 1, then 2, and so on."), NULL);
         return NULL;
     }
     struct ym_head *r = ym_record_new(rd->out->arena, w->schema->type);
@@ -105,12 +105,12 @@ static int keys_take(struct reader *rd, const char *text)
         return YM_EBAD;
     const struct ym_field *f = ym_field_named(w.schema, w.field);
     if (f)
-        return ym_field_parse(rd->out->arena, r, f, w.value, YM_CHINA_OFFSET, w.whole, rd->problems);
+        return ym_field_parse(rd->out->arena, r, f, w.value, YM_CHINA_OFFSET, ym_location_words( w.whole), rd->problems);
     int64_t *head = keys_head_of(r, w.field);
     if (!head)
-        return ym_problem(rd->problems, w.whole, N_("There is no field \"{1}\" in this kind of record."), w.field, NULL);
+        return ym_problem(rd->problems, ym_location_words(w.whole), N_("There is no field \"{1}\" in this kind of record."), w.field, NULL);
     if (ym_int_parse(head, w.value) || *head < 0)
-        return ym_problem(rd->problems, w.whole, N_("\"{1}\" is not the number of a record."), w.value, NULL);
+        return ym_problem(rd->problems, ym_location_words(w.whole), N_("\"{1}\" is not the number of a record."), w.value, NULL);
     return 0;
 }
 

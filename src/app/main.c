@@ -94,7 +94,7 @@ static int main_run(int argc, char **argv, struct ym_problems *problems)
         err = ym_options_read(&o, argc, argv, next + 1, 0, NULL, problems);
     ym_language_set(o.lang);
     if (!sub)
-        err = ym_problem(problems, name, N_("There is no such subcommand. Try --help."), NULL);
+        err = ym_problem(problems, ym_location_file(name, 0), N_("There is no such subcommand. Try --help."), NULL);
     if (err)
         return main_usage_error(&o, problems);
     if (o.version)

@@ -75,7 +75,7 @@ static int print_command_ask_decision(struct job *j)
         return err;
     j->sheet = ym_sheet_of_decision(&j->told, j->which);
     if (j->sheet == YM_SHEETS)
-        return ym_problem(j->problems, j->which, N_("This case has no decision yet."), NULL);
+        return ym_problem(j->problems, ym_location_words(j->which), N_("This case has no decision yet."), NULL);
     ym_list_init(&j->told, j->arena);
     return print_command_ask_letter(j, j->sheet == YM_SHEET_GRANT || j->sheet == YM_SHEET_CHANGE ? YM_letter_grant : YM_letter_refusal);
 }
@@ -85,7 +85,7 @@ static int print_command_ask_roll(struct job *j)
 {
     int64_t record;
     if (ym_int_parse(&record, j->which) || record <= 0)
-        return ym_problem(j->problems, "", N_("\"{1}\" is not the number of a roll."), j->which, NULL);
+        return ym_problem(j->problems, YM_NOWHERE, N_("\"{1}\" is not the number of a roll."), j->which, NULL);
     struct ym_which *which = YM_RECORD(j->arena, which);
     which->record = record;
     which->limit = ROLL_PAGE;
@@ -103,7 +103,7 @@ static int print_command_ask_roll(struct job *j)
 static int print_command_ask_quarter(struct job *j)
 {
     if (ym_quarter_parse(&j->quarter, j->which))
-        return ym_problem(j->problems, "", N_("\"{1}\" is not a quarter such as 2021Q3."), j->which, NULL);
+        return ym_problem(j->problems, YM_NOWHERE, N_("\"{1}\" is not a quarter such as 2021Q3."), j->which, NULL);
     struct ym_span *span = YM_RECORD(j->arena, span);
     span->quarter = j->quarter;
     return print_command_ask(j, "summary", &span->head);
@@ -161,7 +161,7 @@ static int print_command_run(struct job *j)
     while (i < count && strcmp(print_command_kinds[i].word, word))
         i++;
     if (i == count || !j->which)
-        return ym_problem(j->problems, "",
+        return ym_problem(j->problems, YM_NOWHERE,
                           N_("Say what to print: receipt, missing, publicity, report or decision with a case number, roll with its number, "
                              "quarter or owed with a quarter; check checks the templates."),
                           NULL);
@@ -183,7 +183,7 @@ int ym_print_command(const struct ym_options *o)
     ym_list_init(&j.told, &arena);
     ym_problems_init(&problems, &arena);
     j.which = o->rest_count > 1 ? o->rest[1] : NULL;
-    int err = o->rest_count > 2 ? ym_problem(&problems, o->rest[2], N_("One sheet at a time."), NULL) : print_command_run(&j);
+    int err = o->rest_count > 2 ? ym_problem(&problems, ym_location_file( o->rest[2], 0), N_("One sheet at a time."), NULL) : print_command_run(&j);
     int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
     ym_arena_release(&arena);
     return status;

@@ -16,7 +16,7 @@
 
 static int rules_command_refuse_file(struct ym_problems *problems, const char *path, const char *why)
 {
-    ym_problem(problems, path, N_("This cannot be read: {1}."), why, NULL);
+    ym_problem(problems, ym_location_file(path, 0), N_("This cannot be read: {1}."), why, NULL);
     return YM_EIO;
 }
 
@@ -33,7 +33,7 @@ static int rules_command_read_file(struct ym_conf_file *out, struct ym_arena *ar
     if (failed)
         return rules_command_refuse_file(problems, path, strerror(failed));
     if (n > YM_CONF_FILE_MAX)
-        return ym_problem(problems, path, N_("This file is too large."), NULL);
+        return ym_problem(problems, ym_location_file(path, 0), N_("This file is too large."), NULL);
     const char *slash = strrchr(path, '/');
     *out = (struct ym_conf_file){
         .name = ym_arena_printf(arena, "rules/%s", slash ? slash + 1 : path),
@@ -92,7 +92,7 @@ static int rules_command_load(struct ym_rules **rules, struct ym_conf_set *set, 
     for (size_t i = 0; !err && i < set->count; i++)
         files += (size_t)ym_conf_is_rule(set->files[i].name);
     if (!err && !files)
-        return ym_problem(problems, "", N_("There is no rule file here."), NULL);
+        return ym_problem(problems, YM_NOWHERE, N_("There is no rule file here."), NULL);
     return err ? err : ym_conf_load_rules(rules, arena, set, problems);
 }
 
@@ -185,7 +185,7 @@ static int rules_command_find_case(const struct ym_rule_case **out, struct ym_ar
             }
         }
     }
-    return ym_problem(problems, name, N_("There is no case of this name for {1}, and no such file."), programme, NULL);
+    return ym_problem(problems, ym_location_file(name, 0), N_("There is no case of this name for {1}, and no such file."), programme, NULL);
 }
 
 static int rules_command_ask_case(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_conf_set *set,
@@ -211,7 +211,7 @@ static int rules_command_ask_facts(struct ym_rule_result *out, struct ym_arena *
     struct ym_rule_facts facts = {.file = &records, .kase = YM_GET(&records, case, 0), .day = q->day};
     err = ym_rules_evaluate(out, arena, q->rules, q->programme, &facts, 1, problems);
     if (err == YM_ENOENT)
-        ym_problem(problems, q->programme, N_("There is no rule for {1}."), q->programme, NULL);
+        ym_problem(problems, ym_location_words(q->programme), N_("There is no rule for {1}."), q->programme, NULL);
     return err;
 }
 
@@ -258,10 +258,10 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *con
     struct ym_conf_set set;
     struct ym_rule_result result;
     if (count < 2)
-        return ym_problem(problems, "", N_("Say which programme and which case or rec file."), NULL);
+        return ym_problem(problems, YM_NOWHERE, N_("Say which programme and which case or rec file."), NULL);
     int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
     if (dated && ym_date_parse(&today, words[2] + 4) < 0)
-        return ym_problem(problems, "day", N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
+        return ym_problem(problems, ym_location_words( "day"), N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
     int err = rules_command_load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
     if (err)
         return err;
@@ -293,7 +293,7 @@ static int rules_command_dispatch(struct ym_buf *out, struct ym_arena *arena, co
         return ym_rules_test(out, arena, words, o->rest_count - 1, problems);
     if (strcmp(what, "explain") == 0)
         return rules_command_explain_now(out, arena, o, words, problems);
-    return ym_problem(problems, "rules", N_("Say check, test or explain. Try --help."), NULL);
+    return ym_problem(problems, ym_location_words( "rules"), N_("Say check, test or explain. Try --help."), NULL);
 }
 
 int ym_rules_command(const struct ym_options *o)

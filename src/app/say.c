@@ -9,7 +9,7 @@
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
 {
     const char *text = ym_problem_fill(arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = ym_place_said(arena, p->place, zh);
+    const char *place = zh ? ym_place_said(arena, p->where) : ym_place_names(arena, p->where);
     fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "", ym_text_showable(arena, text));
 }
 
@@ -68,6 +68,6 @@ int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym
         .as = o->as,
     };
     if (ym_text_empty(o->socket) && ym_text_empty(o->data))
-        return ym_problem(problems, "", N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);
+        return ym_problem(problems, YM_NOWHERE, N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);
     return ym_client_open(out, &client, problems);
 }

@@ -22,7 +22,7 @@ int ym_screen_command(const struct ym_options *o)
         return ym_screens_main(&connect, &terminal, NULL);
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
-    int err = ym_problem(&problems, "", N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);
+    int err = ym_problem(&problems, YM_NOWHERE, N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);
     int status = ym_say_problems(stderr, o, err, &problems);
     ym_arena_release(&arena);
     return status;

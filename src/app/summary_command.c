@@ -13,7 +13,7 @@ static int summary_command_find_quarter(ym_quarter *out, struct ym_client *c, co
     struct ym_list told;
     if (o->rest_count) {
         if (ym_quarter_parse(out, o->rest[0]))
-            return ym_problem(problems, "", N_("\"{1}\" is not a quarter such as 2021Q3."), o->rest[0], NULL);
+            return ym_problem(problems, YM_NOWHERE, N_("\"{1}\" is not a quarter such as 2021Q3."), o->rest[0], NULL);
         return 0;
     }
     ym_list_init(&told, arena);
@@ -74,7 +74,7 @@ int ym_summary_command(const struct ym_options *o)
     ym_arena_init(&arena);
     ym_list_init(&told, &arena);
     ym_problems_init(&problems, &arena);
-    int err = o->rest_count > 1 ? ym_problem(&problems, o->rest[1], N_("One quarter at a time."), NULL)
+    int err = o->rest_count > 1 ? ym_problem(&problems, ym_location_file( o->rest[1], 0), N_("One quarter at a time."), NULL)
                                 : summary_command_ask(&told, &quarter, o, &arena, &problems);
     if (!err)
         err = summary_command_print(o, &told, quarter);

@@ -69,13 +69,21 @@ static struct ym_problem *err_next_row(struct ym_problems *p)
     return &p->list[p->count++];
 }
 
-int ym_problem(struct ym_problems *p, const char *place, const char *text, ...)
+/* Texts of a place may hold what somebody else sent, too. */
+static struct ym_location err_keep_where(struct ym_arena *arena, struct ym_location w)
+{
+    w.file = w.file ? ym_text_showable(arena, w.file) : NULL;
+    w.words = w.words ? ym_text_showable(arena, w.words) : NULL;
+    return w;
+}
+
+int ym_problem(struct ym_problems *p, struct ym_location where, const char *text, ...)
 {
     struct ym_problem *row = p ? err_next_row(p) : NULL;
     if (!row)
         return YM_EBAD;
     *row = (struct ym_problem){
-        .place = ym_text_showable(p->arena, place),
+        .where = err_keep_where(p->arena, where),
         .text = ym_arena_strdup(p->arena, text),
     };
     va_list args;
@@ -87,16 +95,7 @@ int ym_problem(struct ym_problems *p, const char *place, const char *text, ...)
     return YM_EBAD;
 }
 
-static const char *err_join_place(struct ym_arena *arena, const char *prefix, const char *place)
-{
-    if (ym_text_empty(prefix))
-        return ym_arena_strdup(arena, place);
-    if (ym_text_empty(place))
-        return ym_arena_strdup(arena, prefix);
-    return ym_arena_printf(arena, "%s, %s", prefix, place);
-}
-
-void ym_problems_append(struct ym_problems *to, const char *prefix, const struct ym_problems *from)
+void ym_problems_append(struct ym_problems *to, struct ym_location outer, const struct ym_problems *from)
 {
     if (!to)
         return;
@@ -107,7 +106,7 @@ void ym_problems_append(struct ym_problems *to, const char *prefix, const struct
         if (!row)
             continue;
         const struct ym_problem *old = &from->list[i];
-        row->place = err_join_place(to->arena, prefix, old->place);
+        row->where = err_keep_where(to->arena, ym_location_join(to->arena, outer, old->where));
         row->text = ym_arena_strdup(to->arena, old->text);
         for (size_t k = 0; k < YM_PROBLEM_ARGS; k++)
             row->arg[k] = old->arg[k] ? ym_arena_strdup(to->arena, old->arg[k]) : NULL;

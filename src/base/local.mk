@@ -7,6 +7,7 @@ src_libymbase_a_SOURCES = \
 	src/base/err.c \
 	src/base/hash.c \
 	src/base/language.c \
+	src/base/location.c \
 	src/base/log.c \
 	src/base/money.c \
 	src/base/name.c \
@@ -21,6 +22,7 @@ noinst_HEADERS += \
 	include/yimen/base/err.h \
 	include/yimen/base/hash.h \
 	include/yimen/base/language.h \
+	include/yimen/base/location.h \
 	include/yimen/base/log.h \
 	include/yimen/base/money.h \
 	include/yimen/base/name.h \

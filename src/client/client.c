@@ -115,14 +115,14 @@ static int client_check_service(struct ym_client *c, struct ym_problems *problem
     const char *account = c->options.service_user;
     uid_t want = geteuid(), is;
     if (!client_is_embedded(c) && (account ? client_uid_of_account(&want, account) : client_owner_of_dir(&want, c))) {
-        ym_problem(problems, c->path, N_("There is no account {1} that the service could run under."), account ? account : "", NULL);
+        ym_problem(problems, ym_location_file( c->path, 0), N_("There is no account {1} that the service could run under."), account ? account : "", NULL);
         return YM_EDENIED;
     }
     if (ym_peer_uid(&is, c->line.fd))
         return YM_EIO;
     if (is == want)
         return 0;
-    ym_problem(problems, c->path, N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
+    ym_problem(problems, ym_location_file( c->path, 0), N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
     return YM_EDENIED;
 }
 
@@ -137,7 +137,7 @@ static int client_hear_welcome(struct ym_client *c, struct ym_problems *problems
         return YM_ECORRUPT;
     err = ym_wire_welcome_get(w, &c->greeted, f.body);
     if (!err && w->status) {
-        ym_problem(problems, "", w->text, w->arg, NULL);
+        ym_problem(problems, YM_NOWHERE, w->text, w->arg, NULL);
         err = w->status;
     }
     return err;
@@ -203,11 +203,11 @@ static void client_pause_before(int try)
 static int client_say_why(const struct ym_client *c, int err, struct ym_problems *problems)
 {
     if (err == YM_EUNKNOWN) {
-        ym_problem(problems, c->path, N_("No service answers here. Ask the administrator to start it."), NULL);
+        ym_problem(problems, ym_location_file(c->path, 0), N_("No service answers here. Ask the administrator to start it."), NULL);
         return YM_EIO;
     }
     if (err == YM_ELIMIT && problems && !problems->count)
-        ym_problem(problems, c->path, N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
+        ym_problem(problems, ym_location_file(c->path, 0), N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
     return err;
 }
 
@@ -224,7 +224,7 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
         err = client_connect_or_start(c, &own);
     }
     if (problems)
-        ym_problems_append(problems, "", &own);
+        ym_problems_append(problems, YM_NOWHERE, &own);
     if (!err) {
         *out = c;
         return 0;
@@ -275,7 +275,7 @@ static int client_is_too_long(const struct ym_client *c, struct ym_problems *pro
     if (c->out.len - YM_FRAME_HEAD <= c->welcome.frame_bytes)
         return 0;
     const char *most = ym_arena_printf(problems->arena, "%llu", (unsigned long long)c->welcome.frame_bytes);
-    ym_problem(problems, "", N_("A request may have {1} bytes at most."), most, NULL);
+    ym_problem(problems, YM_NOWHERE, N_("A request may have {1} bytes at most."), most, NULL);
     return 1;
 }
 
@@ -317,7 +317,7 @@ static int client_give_up(struct ym_client *c, int err, int sent, struct ym_prob
         return err;
     if (!sent)
         return client_say_why(c, err, problems);
-    ym_problem(problems, "", ym_err_text(YM_EUNKNOWN), NULL);
+    ym_problem(problems, YM_NOWHERE, ym_err_text(YM_EUNKNOWN), NULL);
     return YM_EUNKNOWN;
 }
 
@@ -335,7 +335,7 @@ static int client_run_tries(struct ym_client *c, const struct ym_request *r, con
         client_pause_before(try);
         err = client_try_call(c, r, in, out, problems, &start, &sent);
     }
-    ym_problems_append(problems, "", &start);
+    ym_problems_append(problems, YM_NOWHERE, &start);
     return client_give_up(c, err, sent, problems);
 }
 

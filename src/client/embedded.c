@@ -27,12 +27,12 @@ int ym_embedded_dir(const char *dir, struct ym_problems *problems)
 {
     struct stat at;
     if (stat(dir, &at) < 0 || !S_ISDIR(at.st_mode)) {
-        ym_problem(problems, dir, N_("There is no such data directory. `yimend --init` makes one."), NULL);
+        ym_problem(problems, ym_location_file(dir, 0), N_("There is no such data directory. `yimend --init` makes one."), NULL);
         return YM_EIO;
     }
     if (at.st_uid == geteuid())
         return 0;
-    ym_problem(problems, dir, N_("This data directory belongs to another account. If a service runs for it, give its socket instead."),
+    ym_problem(problems, ym_location_file( dir, 0), N_("This data directory belongs to another account. If a service runs for it, give its socket instead."),
                NULL);
     return YM_EDENIED;
 }
@@ -121,7 +121,7 @@ static int embedded_hear_ready(int fd, struct ym_arena *arena, struct ym_problem
     embedded_read_all(&b, fd);
     int err = ym_frame_take(&f, &used, b.data, b.len, ANSWER_MAX);
     if (err || !used || ym_wire_reply_get(&r, &none, problems, f.body)) {
-        ym_problem(problems, "", N_("The service could not be started. Its log tells more."), NULL);
+        ym_problem(problems, YM_NOWHERE, N_("The service could not be started. Its log tells more."), NULL);
         r.status = YM_EIO;
     }
     ym_buf_release(&b);
@@ -172,7 +172,7 @@ int ym_embedded_start(const char *dir, const char *program, struct ym_problems *
     int err = 0;
     int lock = embedded_lock_starting(dir, &arena);
     if (lock < 0) {
-        ym_problem(problems, dir, N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
+        ym_problem(problems, ym_location_file(dir, 0), N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
         err = YM_EIO;
     } else {
         if (!embedded_somebody_serves(ym_embedded_socket(&arena, dir)))

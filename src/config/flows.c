@@ -224,7 +224,8 @@ static void flows_check_alone(struct ym_load *l, struct ym_node n, const struct 
 {
     if (*f->letter && (*f->letter < 'A' || *f->letter > 'Z'))
         ym_load_wrong(l, ym_node_get(n, "letter"), N_("{1} is \"{2}\"; it must be one capital letter A to Z."), f->letter, NULL);
-    if (l->bad == bad_before && ym_flow_check(f, ym_arena_printf(&l->config->arena, "%s %s", ym_node_place(n), f->programme), l->problems))
+    struct ym_location at = ym_node_place(n);
+    at.words = f->programme;    if (l->bad == bad_before && ym_flow_check(f, at, l->problems))
         l->bad++;
 }
 
@@ -285,7 +286,7 @@ void ym_load_workflow(struct ym_load *l, struct ym_node root)
     YM_LOAD_GROUP(l, &none, root, flows_top_rows);
     c->flow_count = ym_node_count(list);
     c->flows = YM_NEW_ARRAY(&c->arena, struct ym_flow, c->flow_count);
-    l->flow_places = YM_NEW_ARRAY(&c->arena, const char *, c->flow_count);
+    l->flow_places = YM_NEW_ARRAY(&c->arena, struct ym_location, c->flow_count);
     for (size_t i = 0; i < c->flow_count; i++)
         flows_load_flow(l, i, ym_node_at(list, i));
 }

@@ -44,7 +44,7 @@ static void load_part(struct ym_load *l, const struct ym_conf_set *set, const st
     const struct ym_conf_file *f = load_find_file(set, part->file);
     struct ym_node_file *in;
     if (!f) {
-        ym_problem(l->problems, part->file, N_("This file is missing."), NULL);
+        ym_problem(l->problems, ym_location_file(part->file, 0), N_("This file is missing."), NULL);
         l->bad++;
         return;
     }
@@ -70,7 +70,7 @@ static void load_refuse_others(struct ym_load *l, const struct ym_conf_set *set)
         if (k < PARTS || strncmp(name, "rules/", 6) == 0)
             continue;
         const char *near = ym_nearest(name, names, PARTS);
-        ym_problem(l->problems, name,
+        ym_problem(l->problems, ym_location_file( name, 0),
                    near ? N_("There is no configuration file of this name. Did you mean {1}?")
                         : N_("There is no configuration file of this name."),
                    near, NULL);

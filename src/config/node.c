@@ -23,18 +23,14 @@ static const char *node_text_of(struct ym_arena *arena, const struct ym_conf_fil
 
 static int node_refuse_syntax(const struct ym_node_file *in, const char *name)
 {
-    struct ym_arena arena;
-    ym_arena_init(&arena);
-    const char *place = ym_arena_printf(&arena, "%s:%d", name, config_error_line(&in->config));
+    struct ym_location at = ym_location_file(name, config_error_line(&in->config));
     const char *why = config_error_text(&in->config);
-    int rc = why && strstr(why, "duplicate")
-                 ? ym_problem(in->problems, place, N_("A setting of this name was given before in the same group."), NULL)
-                 : ym_problem(in->problems, place,
+    return why && strstr(why, "duplicate")
+                 ? ym_problem(in->problems, at, N_("A setting of this name was given before in the same group."), NULL)
+                 : ym_problem(in->problems, at,
                               N_("The file cannot be read from here on. Look at this line and the ones before it for a missing "
                                  "semicolon, comma, bracket or equals sign."),
                               NULL);
-    ym_arena_release(&arena);
-    return rc;
 }
 
 int ym_node_open(struct ym_node_file **out, struct ym_arena *arena, const struct ym_conf_file *f, struct ym_problems *problems)
@@ -96,10 +92,10 @@ const char *ym_node_text(struct ym_node n)
     return text ? ym_arena_strdup(n.in->arena, text) : "";
 }
 
-const char *ym_node_place(struct ym_node n)
+struct ym_location ym_node_place(struct ym_node n)
 {
     unsigned line = n.at ? config_setting_source_line(n.at) : 0;
-    return ym_arena_printf(n.in->arena, "%s:%u", n.in->name, line ? line : 1);
+    return ym_location_file(n.in->name, line ? line : 1);
 }
 
 /* What an element of a list is called by people. */

@@ -42,7 +42,7 @@ struct reader {
 
 static void read_fail(struct reader *r, int rc, const char *name, const char *text, const char *why)
 {
-    ym_problem(r->problems, name, text, why, NULL);
+    ym_problem(r->problems, ym_location_file(name, 0), text, why, NULL);
     r->rc = r->rc == YM_EIO ? YM_EIO : rc;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "yimen/config/rule_cases.h"
+#include "yimen/domain/place.h"
 
 struct run {
     struct ym_arena *arena;
@@ -19,22 +20,27 @@ int ym_rule_case_evaluate(struct ym_rule_result *out, struct ym_arena *arena, co
         const char *name = c->parameters[i].name, *value = c->parameters[i].value;
         int err = ym_rules_with(&changed, arena, rules, c->programme, name, value);
         if (err == YM_ENOENT)
-            return ym_problem(problems, c->place, N_("The rule has no parameter {1}."), name, NULL);
+            return ym_problem(problems, c->at, N_("The rule has no parameter {1}."), name, NULL);
         if (err < 0)
-            return ym_problem(problems, c->place, N_("'{1}' is no figure for the parameter {2}."), value, name, NULL);
+            return ym_problem(problems, c->at, N_("'{1}' is no figure for the parameter {2}."), value, name, NULL);
         rules = changed;
     }
     struct ym_rule_facts facts = {.file = &c->file, .kase = c->kase, .day = c->day};
     int err = ym_rules_evaluate(out, arena, rules, c->programme, &facts, 1, problems);
     if (err == YM_ENOENT)
-        ym_problem(problems, c->place, N_("There is no rule for {1}."), c->programme, NULL);
+        ym_problem(problems, c->at, N_("There is no rule for {1}."), c->programme, NULL);
     return err;
 }
 
-static void rule_case_run_differ(struct run *r, const char *what, const char *expected, const char *got)
+/* The case's name stands behind its line, and what of it is meant. */
+static struct ym_location rule_case_run_at(struct run *r, const char *what)
 {
-    const char *place = ym_arena_printf(r->arena, "%s, %s, %s", r->c->place, r->c->name, what);
-    ym_problem(r->problems, place, N_("{1} was expected and {2} came out."), expected, got, NULL);
+    struct ym_location at = r->c->at;
+    at.words = what ? ym_arena_printf(r->arena, "%s, %s", r->c->name, what) : r->c->name;
+    return at;
+}static void rule_case_run_differ(struct run *r, const char *what, const char *expected, const char *got)
+{
+    ym_problem(r->problems, rule_case_run_at(r, what), N_("{1} was expected and {2} came out."), expected, got, NULL);
     r->bad = 1;
 }
 
@@ -143,10 +149,10 @@ static const char *rule_case_run_expected_problem(const struct ym_rule_case *c)
 static int rule_case_run_test_problem(struct run *r, const char *place, int err, const struct ym_problems *told)
 {
     for (size_t i = 0; err < 0 && i < told->count; i++) {
-        if (strcmp(told->list[i].place, place) == 0)
+        if (strcmp(ym_place_names(r->arena, told->list[i].where), place) == 0)
             return 0;
     }
-    rule_case_run_differ(r, "problem", place, told->count ? told->list[0].place : "—");
+    rule_case_run_differ(r, "problem", place, told->count ? ym_place_names(r->arena, told->list[0].where) : "—");
     return YM_EBAD;
 }
 
@@ -161,7 +167,7 @@ int ym_rule_case_test(struct ym_arena *arena, const struct ym_rules *rules, cons
     if (place)
         return rule_case_run_test_problem(&r, place, err, &told);
     if (err < 0) {
-        ym_problems_append(problems, ym_arena_printf(arena, "%s, %s", c->place, c->name), &told);
+        ym_problems_append(problems, rule_case_run_at(&r, NULL), &told);
         return err;
     }
     for (size_t i = 0; i < c->expected_count; i++)

@@ -142,7 +142,7 @@ static void rule_cases_read_case(struct reader *r, struct ym_node n, const char 
     c->name = ym_node_text(ym_node_get(n, "name"));
     c->title = ym_node_text(ym_node_get(n, "title"));
     c->programme = ym_node_text(ym_node_get(n, "programme"));
-    c->place = ym_node_place(n);
+    c->at = ym_node_place(n);
     if (!*c->programme)
         c->programme = programme;
     if (ym_date_parse(&c->day, ym_node_text(ym_node_get(n, "day"))) < 0)

@@ -24,10 +24,7 @@ struct scan {
 
 static void scan_refuse(struct scan *s, int line, const char *text, const char *what)
 {
-    struct ym_arena arena;
-    ym_arena_init(&arena);
-    s->bad = ym_problem(s->problems, ym_arena_printf(&arena, "%s:%d", s->file->name, line), text, what, NULL);
-    ym_arena_release(&arena);
+    s->bad = ym_problem(s->problems, ym_location_file(s->file->name, line), text, what, NULL);
 }
 
 static void scan_refuse_run(struct scan *s, const char *text, const char *run, size_t n)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "county.h"
+#include "yimen/domain/place.h"
 
 enum { MORNING = 8 * 3600 + 1800, WORKDAY = 9 * 3600 };
 
@@ -38,7 +39,8 @@ static void ask_tell(const struct demo *d, const char *account, const char *call
             act ? act->number : "", act ? act->action : "", ym_err_text(err));
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        fprintf(stderr, "  %s%s%s\n", p->place, *p->place ? ": " : "", ym_problem_fill(d->problems.arena, p->text, p->arg));
+        const char *place = ym_place_names(d->problems.arena, p->where);
+        fprintf(stderr, "  %s%s%s\n", place, *place ? ": " : "", ym_problem_fill(d->problems.arena, p->text, p->arg));
     }
 }
 

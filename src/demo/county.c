@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "yimen/base/language.h"
+#include "yimen/domain/place.h"
 #include "yimen/service/demo.h"
 
 enum { BATCH = 900 /* rows a transaction, roughly */, CACHE_MB = 64, CACHE_BENCH_MB = 256 };
@@ -42,7 +43,8 @@ static int county_say(struct demo *d, const char *doing, int err)
     fprintf(stderr, "yimen-demo: %s: %s\n", _(doing), _(ym_err_text(err)));
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        fprintf(stderr, "  %s%s%s\n", p->place, *p->place ? ": " : "", ym_problem_fill(&d->arena, *p->text ? _(p->text) : "", p->arg));
+        const char *place = ym_place_names(&d->arena, p->where);
+        fprintf(stderr, "  %s%s%s\n", place, *place ? ": " : "", ym_problem_fill(&d->arena, *p->text ? _(p->text) : "", p->arg));
     }
     return err;
 }

@@ -10,15 +10,15 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
 
-const char *ym_check_place(const struct ym_fit *c, const char *field)
-{
-    return !ym_text_empty(c->place) ? ym_arena_printf(c->arena, "%s, %s", c->place, field) : field;
-}
-
-int ym_check_problem(struct ym_fit *c, const char *field, const char *text, const char *arg)
+int ym_check_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg)
 {
     c->bad = 1;
-    return ym_problem(c->problems, ym_check_place(c, field), text, arg, NULL);
+    return ym_problem(c->problems, at, text, arg, NULL);
+}
+
+static int check_wrong(struct ym_fit *c, const struct ym_field *f, const char *text, const char *arg)
+{
+    return ym_check_problem(c, ym_location_field(c->at, f->tag), text, arg);
 }
 
 static const char *check_bound(struct ym_fit *c, const struct ym_field *f, int64_t v)
@@ -51,7 +51,7 @@ static int check_damaged(struct ym_fit *c, const struct ym_field *f, const char 
     if (!sign)
         return 0;
     ym_utf8_put(shown, ym_char_hostile(sign) ? 0xFFFD : sign);
-    ym_check_problem(c, f->name, N_("A character of this name was lost, \"{1}\" stands in its place; type the name again."),
+    check_wrong(c, f, N_("A character of this name was lost, \"{1}\" stands in its place; type the name again."),
                      ym_arena_strdup(c->arena, shown));
     return 1;
 }
@@ -60,15 +60,15 @@ static void check_text(struct ym_fit *c, const struct ym_field *f, const char *t
 {
     size_t n = ym_utf8_count(text);
     if (check_hostile(text, f->flags)) {
-        ym_check_problem(c, f->name, N_("This holds invisible or control characters; type it again."), NULL);
+        check_wrong(c, f, N_("This holds invisible or control characters; type it again."), NULL);
         return;
     }
     if (f->most && n > (size_t)f->most)
-        ym_check_problem(c, f->name, N_("At most {1} characters fit here."), check_bound(c, f, f->most));
+        check_wrong(c, f, N_("At most {1} characters fit here."), check_bound(c, f, f->most));
     if (n && f->least && n < (size_t)f->least)
-        ym_check_problem(c, f->name, N_("At least {1} characters are needed here."), check_bound(c, f, f->least));
+        check_wrong(c, f, N_("At least {1} characters are needed here."), check_bound(c, f, f->least));
     if (n && f->kind == YM_CODE && c->codes && !c->codes->known(c->codes->baton, f->set, text))
-        ym_check_problem(c, f->name, N_("\"{1}\" is not known here."), text);
+        check_wrong(c, f, N_("\"{1}\" is not known here."), text);
 }
 
 static int64_t check_flags_known(const struct ym_choices *list)
@@ -93,16 +93,16 @@ static ym_date check_first_day(const struct ym_field *f, int64_t v)
 static void check_amount(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     if (v < f->least)
-        ym_check_problem(c, f->name, N_("This must be {1} or more."), check_bound(c, f, f->least));
+        check_wrong(c, f, N_("This must be {1} or more."), check_bound(c, f, f->least));
     if (v > f->most)
-        ym_check_problem(c, f->name, N_("This must be {1} or less."), check_bound(c, f, f->most));
+        check_wrong(c, f, N_("This must be {1} or less."), check_bound(c, f, f->most));
 }
 
 static void check_day(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     ym_date d = check_first_day(f, v);
     if (d < ym_date_of(1850, 1, 1) || d > ym_date_of(2199, 12, 31))
-        ym_check_problem(c, f->name, N_("This day lies outside of what a record may hold."), NULL);
+        check_wrong(c, f, N_("This day lies outside of what a record may hold."), NULL);
 }
 
 static void check_choice(struct ym_fit *c, const struct ym_field *f, int64_t v)
@@ -111,13 +111,13 @@ static void check_choice(struct ym_fit *c, const struct ym_field *f, int64_t v)
                 : f->kind == YM_FLAGS ? !(v & ~check_flags_known(f->choices))
                                       : ym_choice_numbered(f->choices, v) != NULL;
     if (!known)
-        ym_check_problem(c, f->name, N_("There is no choice {1}."), check_bound(c, f, v));
+        check_wrong(c, f, N_("There is no choice {1}."), check_bound(c, f, v));
 }
 
 static void check_ref(struct ym_fit *c, const struct ym_field *f, int64_t v)
 {
     if (v < 0)
-        ym_check_problem(c, f->name, N_("There is no record {1}."), check_bound(c, f, v));
+        check_wrong(c, f, N_("There is no record {1}."), check_bound(c, f, v));
 }
 
 /* Stored and wire bytes may hold any number, whatever the text form allows. */
@@ -145,9 +145,9 @@ static void check_field(struct ym_fit *c, const struct ym_head *old, const struc
 {
     int empty = ym_field_empty(new, f);
     if (empty && f->flags & YM_REQ)
-        ym_check_problem(c, f->name, N_("This is needed."), NULL);
+        check_wrong(c, f, N_("This is needed."), NULL);
     else if (old && f->flags & YM_FIXED && !check_same(old, new, f)) /* taking it away is a change too */
-        ym_check_problem(c, f->name, N_("This may not be changed any more."), NULL);
+        check_wrong(c, f, N_("This may not be changed any more."), NULL);
     if (empty)
         return;
     if (ym_field_is_text(f))
@@ -156,13 +156,16 @@ static void check_field(struct ym_fit *c, const struct ym_head *old, const struc
         check_number_checks[f->kind](c, f, ym_field_number(new, f));
 }
 
-int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today, const char *place,
+int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,
+                    struct ym_location at,
                     struct ym_problems *problems)
 {
     const struct ym_schema *s = ym_schema_of(new->type);
     struct ym_arena scratch;
     ym_arena_init(&scratch);
-    struct ym_fit c = {.arena = &scratch, .codes = codes, .today = today, .place = place, .problems = problems};
+    if (!at.deep)
+        at = ym_location_record(at, new->type, 0);
+    struct ym_fit c = {.at = at, .arena = &scratch, .codes = codes, .today = today, .problems = problems};
     for (size_t i = 0; i < s->count; i++)
         check_field(&c, old, new, &s->fields[i]);
     ym_check_rules(&c, new);

@@ -6,10 +6,10 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
 
-static void check_rules_not_ahead(struct ym_fit *c, const char *field, ym_date d)
+static void check_rules_not_ahead(struct ym_fit *c, struct ym_location at, ym_date d)
 {
     if (d != YM_NONE && c->today != YM_NONE && d > c->today)
-        ym_check_problem(c, field, N_("This day lies ahead."), NULL);
+        ym_check_problem(c, at, N_("This day lies ahead."), NULL);
 }
 
 static int check_rules_is_permit(const char *idno)
@@ -23,40 +23,40 @@ static void check_rules_person_identity(struct ym_fit *c, const struct ym_person
     int sex;
     if (p->idkind == YM_idkind_none) {
         if (*p->idno)
-            ym_check_problem(c, "idno", N_("There is a number, but the kind of document says there is none."), NULL);
+            ym_check_problem(c, YM_AT_FIELD(c->at, person, idno), N_("There is a number, but the kind of document says there is none."), NULL);
         return;
     }
     if (!*p->idno) {
-        ym_check_problem(c, "idno", N_("The number is missing; for people without a document choose 'no document'."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, idno), N_("The number is missing; for people without a document choose 'no document'."), NULL);
         return;
     }
     enum ym_idno_fault fault = ym_idno_parse(&birth, &sex, p->idno);
     if (fault) {
-        ym_check_problem(c, "idno", ym_idno_fault_text(fault), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, idno), ym_idno_fault_text(fault), NULL);
         return;
     }
     if (p->birth != YM_NONE && p->birth != birth)
-        ym_check_problem(c, "birth", N_("The identity number tells another day of birth."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, birth), N_("The identity number tells another day of birth."), NULL);
     if (p->sex != YM_NONE && p->sex != sex)
-        ym_check_problem(c, "sex", N_("The identity number tells the other sex."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, sex), N_("The identity number tells the other sex."), NULL);
     if ((p->idkind == YM_idkind_hmt) != check_rules_is_permit(p->idno))
-        ym_check_problem(c, "idkind", N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, idkind), N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
 }
 
 static void check_rules_person_disability(struct ym_fit *c, const struct ym_person *p)
 {
     if ((p->disability == YM_NONE) != (p->level == YM_NONE))
-        ym_check_problem(c, p->level == YM_NONE ? "level" : "disability", N_("Kind and level of a disability go together."), NULL);
+        ym_check_problem(c, p->level == YM_NONE ? YM_AT_FIELD(c->at, person, level) : YM_AT_FIELD(c->at, person, disability), N_("Kind and level of a disability go together."), NULL);
     if (!*p->certificate)
         return;
     if (p->disability == YM_NONE)
-        ym_check_problem(c, "disability", N_("There is a certificate; what kind of disability does it name?"), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, disability), N_("There is a certificate; what kind of disability does it name?"), NULL);
     size_t n = strlen(p->certificate);
     if (n < 20 || (*p->idno && strncmp(p->certificate, p->idno, 18) != 0))
-        ym_check_problem(c, "certificate", N_("20 characters or more, and the first 18 are the holder's identity number."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, certificate), N_("20 characters or more, and the first 18 are the holder's identity number."), NULL);
     else if (p->disability != YM_NONE && p->level != YM_NONE &&
              (p->certificate[18] - '0' != p->disability || p->certificate[19] - '0' != p->level))
-        ym_check_problem(c, "certificate", N_("The 19th and 20th characters tell another kind or level of disability."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, certificate), N_("The 19th and 20th characters tell another kind or level of disability."), NULL);
 }
 
 static void check_rules_check_person(struct ym_fit *c, const struct ym_head *r)
@@ -64,63 +64,63 @@ static void check_rules_check_person(struct ym_fit *c, const struct ym_head *r)
     const struct ym_person *p = (const struct ym_person *)r;
     check_rules_person_identity(c, p);
     check_rules_person_disability(c, p);
-    check_rules_not_ahead(c, "birth", p->birth);
-    check_rules_not_ahead(c, "died", p->died);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, person, birth), p->birth);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, person, died), p->died);
     if (p->died != YM_NONE && p->birth != YM_NONE && p->died < p->birth)
-        ym_check_problem(c, "died", N_("The day of death lies before the day of birth."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, died), N_("The day of death lies before the day of birth."), NULL);
     if (p->relation == YM_relation_self && p->standing != YM_NONE && p->standing != YM_standing_member)
-        ym_check_problem(c, "standing", N_("The applicant is a member of the family."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, standing), N_("The applicant is a member of the family."), NULL);
     if (p->family_size != YM_NONE && p->standing != YM_NONE && p->standing != YM_standing_supporter)
-        ym_check_problem(c, "family_size", N_("Only a legal supporter has a family of his own here."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, family_size), N_("Only a legal supporter has a family of his own here."), NULL);
 }
 
 static void check_rules_check_income(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_income *i = (const struct ym_income *)r;
     if (i->amount != YM_NONE && i->amount < 0 && i->kind != YM_income_business)
-        ym_check_problem(c, "amount", N_("Only net income from farming or business can be a loss."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, income, amount), N_("Only net income from farming or business can be a loss."), NULL);
     if (i->period == YM_period_once)
-        ym_check_problem(c, "period", N_("Income is counted a month or a year."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, income, period), N_("Income is counted a month or a year."), NULL);
 }
 
 static void check_rules_check_expense(struct ym_fit *c, const struct ym_head *r)
 {
-    check_rules_not_ahead(c, "paid_on", ((const struct ym_expense *)r)->paid_on);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, expense, paid_on), ((const struct ym_expense *)r)->paid_on);
 }
 
 static void check_rules_check_authorisation(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_authorisation *a = (const struct ym_authorisation *)r;
-    check_rules_not_ahead(c, "signed_on", a->signed_on);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, authorisation, signed_on), a->signed_on);
     if (a->until != YM_NONE && a->signed_on != YM_NONE && a->until < a->signed_on)
-        ym_check_problem(c, "until", N_("It ends before the day it was signed."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, authorisation, until), N_("It ends before the day it was signed."), NULL);
 }
 
 static void check_rules_check_account(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_account *a = (const struct ym_account *)r;
     if (strspn(a->number, "0123456789") != strlen(a->number))
-        ym_check_problem(c, "number", N_("An account number has digits only."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, account, number), N_("An account number has digits only."), NULL);
     if (a->relation != YM_NONE && a->relation != YM_relation_self && a->agreement != 1)
-        ym_check_problem(c, "agreement", N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, account, agreement), N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
 }
 
 static void check_rules_check_paper(struct ym_fit *c, const struct ym_head *r)
 {
-    check_rules_not_ahead(c, "given", ((const struct ym_paper *)r)->given);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, paper, given), ((const struct ym_paper *)r)->given);
 }
 
 static void check_rules_check_survey(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_survey *s = (const struct ym_survey *)r;
-    check_rules_not_ahead(c, "on", s->on);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, survey, on), s->on);
     if (*s->surveyor1 && ym_text_eq(s->surveyor1, s->surveyor2))
-        ym_check_problem(c, "surveyor2", N_("At least two people visit the family."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, survey, surveyor2), N_("At least two people visit the family."), NULL);
 }
 
 static void check_rules_check_objection(struct ym_fit *c, const struct ym_head *r)
 {
-    check_rules_not_ahead(c, "on", ((const struct ym_objection *)r)->on);
+    check_rules_not_ahead(c, YM_AT_FIELD(c->at, objection, on), ((const struct ym_objection *)r)->on);
 }
 
 static void check_rules_check_official(struct ym_fit *c, const struct ym_head *r)
@@ -128,11 +128,11 @@ static void check_rules_check_official(struct ym_fit *c, const struct ym_head *r
     const struct ym_official *o = (const struct ym_official *)r;
     static const char account_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
     if (strspn(o->account, account_letters) != strlen(o->account))
-        ym_check_problem(c, "account", N_("An account has letters, digits, dots, dashes and underscores only."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, official, account), N_("An account has letters, digits, dots, dashes and underscores only."), NULL);
     char *rest = ym_arena_strdup(c->arena, o->townships), *word;
     while ((word = strtok_r(rest, " ", &rest)))
         if (strcmp(word, "*") != 0 && c->codes && !c->codes->known(c->codes->baton, "township", word))
-            ym_check_problem(c, "townships", N_("\"{1}\" is no township of this county."), word);
+            ym_check_problem(c, YM_AT_FIELD(c->at, official, townships), N_("\"{1}\" is no township of this county."), word);
 }
 
 static const struct {

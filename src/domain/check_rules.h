@@ -3,18 +3,18 @@
 #define YIMEN_DOMAIN_CHECK_RULES_H
 
 #include "yimen/domain/check.h"
+#include "yimen/domain/place.h"
 
 struct ym_fit {
     struct ym_arena *arena; /* scratch of this check */
     const struct ym_codes *codes;
     ym_date today;
-    const char *place;
+    struct ym_location at;     /* of the record */
     struct ym_problems *problems;
     int bad;
 };
 
-const char *ym_check_place(const struct ym_fit *c, const char *field);
-int ym_check_problem(struct ym_fit *c, const char *field, const char *text, const char *arg);
+int ym_check_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg);
 /* The rules across fields that the record's type has, if any. */
 void ym_check_rules(struct ym_fit *c, const struct ym_head *r);
 

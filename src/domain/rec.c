@@ -84,15 +84,19 @@ struct reader {
     struct ym_head *record; /* the one being read, or NULL between records */
 };
 
-static const char *rec_place(const struct reader *rd, const char *what)
+/* The line; what stands in it, if there is something of that kind. */
+static struct ym_location rec_at(const struct reader *rd, const struct ym_field *f)
 {
-    return what ? ym_arena_printf(rd->arena, "line %d, %s", rd->line, what) : ym_arena_printf(rd->arena, "line %d", rd->line);
+    struct ym_location line = ym_location_line(rd->line);
+    return f ? ym_location_field(ym_location_record(line, rd->schema->type, 0), f->tag) : line;
 }
 
-static void rec_problem(struct reader *rd, const char *what, const char *text, const char *arg)
+static void rec_problem(struct reader *rd, const char *head, const char *text, const char *arg)
 {
+    struct ym_location line = ym_location_line(rd->line);
+    line.words = head;
     rd->bad = 1;
-    ym_problem(rd->problems, rec_place(rd, what), text, arg, NULL);
+    ym_problem(rd->problems, line, text, arg, NULL);
 }
 
 /* The next line without its end; *n is its length. */
@@ -174,8 +178,8 @@ static void rec_take_value(struct reader *rd, const char *name, const char *valu
         return;
     }
     if (!ym_field_empty(rd->record, f))
-        rec_problem(rd, f->name, rec_twice, NULL);
-    else if (ym_field_parse(rd->arena, rd->record, f, value, rd->offset, rec_place(rd, f->name), rd->problems))
+        rd->bad = !!ym_problem(rd->problems, rec_at(rd, f), rec_twice, NULL);
+    else if (ym_field_parse(rd->arena, rd->record, f, value, rd->offset, rec_at(rd, f), rd->problems))
         rd->bad = 1;
 }
 

@@ -13,14 +13,14 @@ enum { PERCENT = 100 };
 
 struct audit {
     const struct ym_flow *flow;
-    const char *place;
+    struct ym_location at;
     struct ym_problems *problems;
     int bad;
 };
 
 static void workflow_check_wrong(struct audit *c, const char *text, const char *what, const char *other)
 {
-    c->bad = ym_problem(c->problems, c->place, text, what, other, NULL);
+    c->bad = ym_problem(c->problems, c->at, text, what, other, NULL);
 }
 
 /* ---------------------------------------------------------------- sets as bits */
@@ -355,9 +355,9 @@ static void workflow_check_settings(struct audit *c)
     }
 }
 
-int ym_flow_check(const struct ym_flow *f, const char *place, struct ym_problems *problems)
+int ym_flow_check(const struct ym_flow *f, struct ym_location at, struct ym_problems *problems)
 {
-    struct audit c = {.flow = f, .place = place, .problems = problems};
+    struct audit c = {.flow = f, .at = at, .problems = problems};
     if (!f->state_count || f->state_count > YM_FLOW_STATES_MAX) {
         workflow_check_wrong(&c, N_("A programme has from 1 to 64 stages."), NULL, NULL);
         return c.bad;

@@ -27,8 +27,8 @@ struct reader {
 
 static void letter_wrong(struct reader *r, const char *text, const char *one)
 {
-    const char *place = ym_arena_printf(r->arena, "%s:%zu", r->file, r->line);
-    r->bad = ym_problem(r->problems, place, text, one ? ym_text_showable(r->arena, one) : NULL, NULL);
+    struct ym_location at = ym_location_file(r->file, (int64_t)r->line);
+    r->bad = ym_problem(r->problems, at, text, one ? ym_text_showable(r->arena, one) : NULL, NULL);
 }
 
 static struct ym_letter_node *letter_add(struct reader *r, enum ym_letter_op op)

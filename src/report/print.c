@@ -14,7 +14,7 @@ enum { NOT_FOUND = 127 };
 
 static int print_refuse(struct ym_problems *problems, const char *place, const char *text, const char *why, int err)
 {
-    ym_problem(problems, place, text, why, NULL);
+    ym_problem(problems, ym_location_words(place), text, why, NULL);
     return err;
 }
 

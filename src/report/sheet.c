@@ -237,7 +237,7 @@ const char *ym_sheet_dir(struct ym_arena *arena)
 
 static int sheet_unreadable(struct ym_problems *problems, const char *path, int err)
 {
-    ym_problem(problems, path, N_("This cannot be read: {1}."), strerror(err), NULL);
+    ym_problem(problems, ym_location_file(path, 0), N_("This cannot be read: {1}."), strerror(err), NULL);
     return YM_EIO;
 }
 
@@ -257,8 +257,8 @@ int ym_sheet_load(const struct ym_letter **out, struct ym_arena *arena, const ch
 {
     const struct kind *k = &sheet_kinds[kind];
     const char *name = ym_arena_printf(arena, "letters/%s.txt", k->name);
-    char *text;
-    size_t len;
+    char *text = NULL;
+    size_t len = 0;
     int err = sheet_read_file(&text, &len, arena, ym_arena_printf(arena, "%s/%s", dir, name), problems);
     return err ? err : ym_letter_load(out, arena, name, sheet_scope_of(arena, k), text, len, problems);
 }
@@ -370,7 +370,7 @@ int ym_sheet_make(struct ym_buf *out, const struct ym_letter *letter, enum ym_sh
     ym_arena_init(&arena);
     struct ym_matter m = sheet_gather(&arena, matter);
     if (!sheet_kinds[kind].ready(&m)) {
-        err = ym_problem(problems, matter->number ? matter->number : "", sheet_kinds[kind].lacking, NULL);
+        err = ym_problem(problems, ym_location_words( matter->number), sheet_kinds[kind].lacking, NULL);
     } else {
         ym_leaves_init(&pages, &arena, sheet_kinds[kind].columns);
         sheet_fill(&pages, letter, &sheet_kinds[kind], &m);

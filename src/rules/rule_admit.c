@@ -15,7 +15,7 @@ struct admitting {
 
 static void rule_admit_wrong(struct admitting *a, const char *file, int line, const char *text, const char *one, const char *two)
 {
-    ym_problem(a->problems, ym_arena_printf(a->arena, "%s:%d", file, line), text, one, two, NULL);
+    ym_problem(a->problems, ym_location_file(file, line), text, one, two, NULL);
 }
 
 static int rule_admit_is_unit(const parameter *p, int yuan, int month, int year)
@@ -117,7 +117,7 @@ int ym_rules_admit(const struct ym_rules *rules, struct ym_problems *problems)
                              N_("from hangs on a step; but ages are counted on its first day, so it must be known before the steps."), NULL,
                              NULL);
     }
-    ym_problems_append(problems, "", &own);
+    ym_problems_append(problems, YM_NOWHERE, &own);
     int err = own.count ? YM_EBAD : 0;
     ym_arena_release(&arena);
     return err;

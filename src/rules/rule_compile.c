@@ -20,9 +20,9 @@ struct compiler {
     int common_told; /* the shared steps' problems were told with an earlier programme */
 };
 
-static const char *rule_compile_place(struct compiler *c, int line)
+static struct ym_location rule_compile_place(const struct compiler *c, int line)
 {
-    return ym_arena_printf(c->arena, "%s:%d", c->src->file, line);
+    return ym_location_file(c->src->file, line);
 }
 
 static void rule_compile_wrong(struct compiler *c, int line, const char *text, const char *a, const char *b)
@@ -158,7 +158,7 @@ static scope rule_compile_scope_of(struct compiler *c, int line)
 {
     scope s;
     ym_rule_scope_init(&s, c->arena, c->problems, c->p);
-    s.place = rule_compile_place(c, line);
+    s.at = rule_compile_place(c, line);
     return s;
 }
 
@@ -230,7 +230,7 @@ static const struct ym_rule_code *rule_compile_condition(struct compiler *c, sco
     type t;
     if (!l.text)
         return NULL;
-    s->place = rule_compile_place(c, l.line);
+    s->at = rule_compile_place(c, l.line);
     const struct ym_rule_code *code = ym_rule_expression(&t, s, l.text);
     if (t.kind != YM_V_BAD && t.kind != YM_V_YESNO)
         rule_compile_wrong(c, l.line, N_("Here should stand a condition; this is {1}."), ym_rule_type_name(c->arena, t), NULL);
@@ -480,7 +480,7 @@ int ym_rules_compile(struct ym_rules **out, struct ym_arena *arena, const struct
         rule_compile_programme(&c);
         rules->count++;
     }
-    ym_problems_append(problems, "", &own);
+    ym_problems_append(problems, YM_NOWHERE, &own);
     if (own.count)
         return YM_EBAD;
     *out = rules;

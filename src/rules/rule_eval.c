@@ -43,11 +43,11 @@ static const char *rule_eval_text_at(const machine *m, const code *c)
 }
 
 /* The same fact may be asked for many times: it is told once. */
-static int rule_eval_told(const machine *m, const char *place, const char *text)
+static int rule_eval_told(const machine *m, struct ym_location at, const char *text)
 {
     for (size_t i = 0; m->problems && i < m->problems->count; i++) {
         const struct ym_problem *p = &m->problems->list[i];
-        if (strcmp(p->place, place) == 0 && strcmp(p->text, text) == 0)
+        if (ym_location_same(p->where, at) && strcmp(p->text, text) == 0)
             return 1;
     }
     return 0;
@@ -56,9 +56,9 @@ static int rule_eval_told(const machine *m, const char *place, const char *text)
 static frac rule_eval_missing(machine *m, const code *c, const struct ym_field *f)
 {
     static const char text[] = N_("The rule of {1} needs this fact and it is not given.");
-    const char *place = ym_arena_printf(m->arena, "%s, %s", ym_rule_place(m, c->list), f->name);
-    if (!rule_eval_told(m, place, text))
-        ym_problem(m->problems, place, text, m->p->label.zh, NULL);
+    struct ym_location at = ym_location_field( ym_rule_place(m, c->list), f->tag);
+    if (!rule_eval_told(m, at, text))
+        ym_problem(m->problems, at, text, m->p->label.zh, NULL);
     m->failed = 1;
     return rule_eval_nothing;
 }
@@ -144,9 +144,9 @@ static frac rule_eval_run_parameter(machine *m, const code *c)
     static const char text[] = N_("The parameter {1} has no value for the decision's month.");
     if (v.den)
         return v;
-    const char *name = m->p->parameters[c->at]->name;
-    if (!rule_eval_told(m, name, text))
-        ym_problem(m->problems, name, text, m->p->parameters[c->at]->zh, NULL);
+    struct ym_location at = ym_location_words( m->p->parameters[c->at]->name);
+    if (!rule_eval_told(m, at, text))
+        ym_problem(m->problems, at, text, m->p->parameters[c->at]->zh, NULL);
     m->failed = 1;
     return rule_eval_nothing;
 }

@@ -10,7 +10,7 @@ struct parser {
     struct ym_rule_lexer lexer;
     struct ym_rule_token now; /* not yet taken */
     struct ym_arena *arena;
-    const char *place;
+    struct ym_location at;
     struct ym_problems *problems;
     int depth, parts;
     int failed; /* the first problem is told, the rest of this expression is not read */
@@ -23,10 +23,15 @@ static void rule_parse_advance(struct parser *p)
     p->now = ym_rule_lex(&p->lexer);
 }
 
-static void *rule_parse_refuse(struct parser *p, int column, const char *text, const char *arg)
+static struct ym_location rule_parse_at(const struct parser *p, int column)
+{
+    struct ym_location at = p->at;
+    at.column = column;
+    return at;
+}static void *rule_parse_refuse(struct parser *p, int column, const char *text, const char *arg)
 {
     if (!p->failed)
-        ym_problem(p->problems, ym_arena_printf(p->arena, "%s, column %d", p->place, column), text, arg, NULL);
+        ym_problem(p->problems, rule_parse_at(p, column), text, arg, NULL);
     p->failed = 1;
     return NULL;
 }
@@ -44,7 +49,7 @@ static void *rule_parse_refuse_here(struct parser *p, const char *text, const ch
     if (p->now.kind == YM_T_BAD)
         return rule_parse_refuse(p, p->now.column, N_("{1} is not a sign of the rule language."), found);
     p->failed = 1;
-    ym_problem(p->problems, ym_arena_printf(p->arena, "%s, column %d", p->place, p->now.column), text, found, wanted, NULL);
+    ym_problem(p->problems, rule_parse_at(p, p->now.column), text, found, wanted, NULL);
     return NULL;
 }
 
@@ -430,18 +435,18 @@ static struct ym_rule_node *rule_parse_expression(struct parser *p)
     return p->failed ? NULL : n;
 }
 
-int ym_rule_parse(struct ym_rule_node **out, struct ym_arena *arena, const char *text, const char *place, struct ym_problems *problems)
+int ym_rule_parse(struct ym_rule_node **out, struct ym_arena *arena, const char *text, struct ym_location at, struct ym_problems *problems)
 {
     size_t n = strlen(text);
     *out = NULL;
     if (n > YM_RULE_BYTES)
-        return ym_problem(problems, place, N_("The expression is longer than 1000 bytes. Make steps of it."), NULL);
+        return ym_problem(problems, at, N_("The expression is longer than 1000 bytes. Make steps of it."), NULL);
     if (!ym_utf8_valid(text, n))
-        return ym_problem(problems, place, N_("The expression is not valid UTF-8."), NULL);
+        return ym_problem(problems, at, N_("The expression is not valid UTF-8."), NULL);
     struct parser p = {
         .lexer = {.arena = arena, .at = text, .end = text + n, .column = 1},
         .arena = arena,
-        .place = place,
+        .at = at,
         .problems = problems,
     };
     rule_parse_advance(&p);

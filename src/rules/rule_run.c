@@ -2,6 +2,7 @@
  * Must not know any programme, nor round what the rule does not. */
 #include <string.h>
 
+#include "yimen/domain/place.h"
 #include "yimen/rules/rule_code.h"
 
 typedef struct ym_rule_machine machine;
@@ -99,7 +100,7 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
 {
     *out = (machine){.arena = arena, .problems = problems, .p = p, .day = facts->day};
     if (facts->day == YM_NONE)
-        return ym_problem(problems, "day", N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
+        return ym_problem(problems, ym_location_words("day"), N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
     const struct ym_head *kase = facts->kase ? &facts->kase->head : ym_record_new(arena, YM_R_case);
     out->month = ym_date_month(facts->day);
     out->first = ym_month_first(out->month);
@@ -107,7 +108,7 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
     out->paid = facts->paid;
     rule_run_gather(out, facts->file, kase);
     if (!out->items[YM_L_HOUSEHOLD].count)
-        return ym_problem(problems, "household", N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
+        return ym_problem(problems, YM_AT_RECORD(household), N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
     out->now[YM_L_HOUSEHOLD] = out->items[YM_L_HOUSEHOLD].at[0];
     out->now[YM_L_CASE] = kase;
     rule_run_link_children(out, YM_L_PERSON, YM_L_INCOME);
@@ -123,18 +124,18 @@ static int rule_run_is_of_person(enum ym_rule_list list)
     return list == YM_L_PERSON || list == YM_L_INCOME;
 }
 
-const char *ym_rule_place(const machine *m, enum ym_rule_list list)
+struct ym_location ym_rule_place(const machine *m, enum ym_rule_list list)
 {
-    const char *name = ym_rule_list_schema(list)->name;
+    int type = ym_rule_list_schema(list)->type;
     if (list <= YM_L_CASE)
-        return name;
+        return ym_location_record(YM_NOWHERE, type, 0);
     if (list == YM_L_INCOME) {
         uint32_t who = m->items[list].upper[m->cur[list]], nth = 1;
         for (uint32_t i = m->items[list].first[who]; i != m->cur[list] && i != YM_RULE_END; i = m->items[list].next[i])
             nth++;
-        return ym_arena_printf(m->arena, "person %u, income %u", who + 1, nth);
+        return ym_location_record(ym_location_record(YM_NOWHERE, YM_R_person, (int)who + 1), type, (int)nth);
     }
-    return ym_arena_printf(m->arena, "%s %u", name, m->cur[list] + 1);
+    return ym_location_record(YM_NOWHERE, type, (int)m->cur[list] + 1);
 }
 
 /* A figure that could not be computed is told once, at the first place that meets it. */
@@ -143,7 +144,7 @@ static struct ym_frac rule_run_sound(machine *m, struct ym_frac v, const char *w
     if ((v.den && !m->unsound) || m->failed)
         return v;
     m->failed = 1;
-    ym_problem(m->problems, what, N_("A figure here is too large to be exact, or divides by nothing, or is the largest of none."), NULL);
+    ym_problem(m->problems, ym_location_words(what), N_("A figure here is too large to be exact, or divides by nothing, or is the largest of none."), NULL);
     return v;
 }
 
@@ -236,7 +237,7 @@ static ym_fen rule_run_fen_of(machine *m, const struct ym_rule_code *c, const ch
     if (v.den == 1 && v.num >= 0 && v.num <= YM_FEN_MAX)
         return v.num;
     m->failed = 1;
-    ym_problem(m->problems, what, N_("The amount is not a whole number of fen from 0 on: the rule must round it."), NULL);
+    ym_problem(m->problems, ym_location_words(what), N_("The amount is not a whole number of fen from 0 on: the rule must round it."), NULL);
     return 0;
 }
 
@@ -248,7 +249,7 @@ static ym_month rule_run_month_of(machine *m, const struct ym_rule_code *c, cons
     if (v.den == 1 && v.num >= 0 && v.num < YM_RULE_MONTHS)
         return v.num;
     m->failed = 1;
-    ym_problem(m->problems, what, N_("This comes to no month of the calendar."), NULL);
+    ym_problem(m->problems, ym_location_words(what), N_("This comes to no month of the calendar."), NULL);
     return YM_NONE;
 }
 
@@ -260,7 +261,7 @@ static void rule_run_fill_money(struct ym_rule_result *out, machine *m)
     out->until = rule_run_month_of(m, m->p->until, "until");
     out->amount = rule_run_fen_of(m, m->p->amount, "amount");
     if (!m->failed && (ym_frac_round(&extra, v, YM_HALF_UP, 1) < 0 || extra < 0))
-        m->failed = !!ym_problem(m->problems, "extra", N_("The extra is less than nothing or too large."), NULL);
+        m->failed = !!ym_problem(m->problems, ym_location_words("extra"), N_("The extra is less than nothing or too large."), NULL);
     out->extra = extra < out->amount ? extra : out->amount;
     out->base = out->amount - out->extra;
 }

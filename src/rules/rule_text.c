@@ -32,7 +32,7 @@ static void rule_text_compile_slot(struct ym_rule_segment *out, scope *s, const 
 {
     out->code = ym_rule_expression(&out->type, s, ym_arena_strndup(s->arena, c->at, c->len));
     if (out->type.kind == YM_V_REF || out->type.kind == YM_V_RECORD)
-        ym_problem(s->problems, s->place, N_("A record cannot be told in a sentence; tell one of its facts."), NULL);
+        ym_problem(s->problems, s->at, N_("A record cannot be told in a sentence; tell one of its facts."), NULL);
 }
 
 static const struct ym_rule_segment *rule_text_compile(size_t *count, scope *s, const char *file, struct ym_rule_line line)
@@ -41,7 +41,7 @@ static const struct ym_rule_segment *rule_text_compile(size_t *count, scope *s, 
     const char *text = line.text ? line.text : "";
     struct cut c;
     int more;
-    s->place = ym_arena_printf(s->arena, "%s:%d", file, line.line);
+    s->at = ym_location_file( file, line.line);
     for (*count = 0; (more = rule_text_cut_next(&c, &text)) > 0 && *count < SEGMENTS_MAX; ++*count) {
         if (c.slot)
             rule_text_compile_slot(&list[*count], s, &c);
@@ -49,9 +49,9 @@ static const struct ym_rule_segment *rule_text_compile(size_t *count, scope *s, 
             list[*count].literal = ym_arena_strndup(s->arena, c.at, c.len);
     }
     if (more < 0)
-        ym_problem(s->problems, s->place, N_("A { in a sentence opens a slot and needs its }."), NULL);
+        ym_problem(s->problems, s->at, N_("A { in a sentence opens a slot and needs its }."), NULL);
     else if (more)
-        ym_problem(s->problems, s->place, N_("The sentence has too many slots."), NULL);
+        ym_problem(s->problems, s->at, N_("The sentence has too many slots."), NULL);
     return list;
 }
 

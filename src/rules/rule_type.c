@@ -41,7 +41,9 @@ code *ym_rule_code_new(scope *s, enum ym_rule_op op, const code *a, const code *
 code *ym_rule_wrong(type *out, scope *s, int column, const char *text, const char *a, const char *b)
 {
     *out = rule_type_bad;
-    ym_problem(s->problems, ym_arena_printf(s->arena, "%s, column %d", s->place, column), text, a, b, NULL);
+    struct ym_location at = s->at;
+    at.column = column;
+    ym_problem(s->problems, at, text, a, b, NULL);
     return ym_rule_code_new(s, YM_OP_BAD, NULL, NULL);
 }
 
@@ -327,14 +329,14 @@ const code *ym_rule_expression(type *out, scope *s, const char *text)
 {
     node *tree;
     *out = rule_type_bad;
-    if (ym_rule_parse(&tree, s->arena, text, s->place, s->problems) < 0)
+    if (ym_rule_parse(&tree, s->arena, text, s->at, s->problems) < 0)
         return ym_rule_code_new(s, YM_OP_BAD, NULL, NULL);
     return ym_rule_emit(out, s, tree);
 }
 
 void ym_rule_scope_init(scope *out, struct ym_arena *arena, struct ym_problems *problems, const struct ym_rule_programme *p)
 {
-    *out = (scope){.arena = arena, .problems = problems, .place = p->file, .p = p};
+    *out = (scope){.arena = arena, .problems = problems, .at = ym_location_file(p->file, 0), .p = p};
     for (int l = 0; l < YM_LISTS; l++)
         out->rank[l] = l <= YM_L_CASE ? YM_RANK_ALL : YM_RANK_NONE;
 }

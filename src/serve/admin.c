@@ -29,9 +29,9 @@ int ym_admin_init(const struct ym_daemon_options *o, struct ym_problems *problem
         .demo = o->demo,
     };
     if (!o->conf)
-        ym_problem(problems, "--site", N_("Say where the county's configuration lies."), NULL);
+        ym_problem(problems, ym_location_file("--site", 0), N_("Say where the county's configuration lies."), NULL);
     if (!o->admin)
-        ym_problem(problems, "--admin", N_("Say which account the first administrator has."), NULL);
+        ym_problem(problems, ym_location_file("--admin", 0), N_("Say which account the first administrator has."), NULL);
     if (!o->conf || !o->admin)
         return YM_EBAD;
     init.conf = admin_directory_of(problems->arena, o->conf);
@@ -79,7 +79,7 @@ static const char *admin_absolute(struct ym_arena *arena, const char *path)
 
 static int admin_want_to(const struct ym_daemon_options *o, struct ym_problems *problems)
 {
-    return o->to ? 0 : ym_problem(problems, "--to", N_("Say which new directory it goes into."), NULL);
+    return o->to ? 0 : ym_problem(problems, ym_location_file("--to", 0), N_("Say which new directory it goes into."), NULL);
 }
 
 int ym_admin_backup(const struct ym_daemon_options *o, struct ym_problems *problems)
@@ -139,7 +139,7 @@ int ym_admin_appoint_by_owner(const struct ym_daemon_options *o, struct ym_probl
 {
     struct ym_service *s;
     if (!o->admin || !*o->admin)
-        return ym_problem(problems, "--appoint", N_("Say which account becomes administrator."), NULL);
+        return ym_problem(problems, ym_location_file("--appoint", 0), N_("Say which account becomes administrator."), NULL);
     int err = ym_admin_open(&s, o, problems);
     if (err)
         return err;

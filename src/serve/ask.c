@@ -18,7 +18,7 @@ static int ask_shake_hands(struct ym_stream *line, struct ym_arena *arena, struc
     if (!err)
         err = f.kind == YM_FRAME_WELCOME ? ym_wire_welcome_get(&w, arena, f.body) : YM_ECORRUPT;
     if (!err && w.status) {
-        ym_problem(problems, "", w.text, w.arg, NULL);
+        ym_problem(problems, YM_NOWHERE, w.text, w.arg, NULL);
         err = w.status;
     }
     if (err)
@@ -58,7 +58,7 @@ int ym_ask_running(int *status, const char *path, const char *call, const struct
         return 0;
     ym_stream_init(&line, fd, -1, YM_FRAME_REPLY_MAX, -1);
     if (ym_peer_uid(&uid, fd) || uid != geteuid()) {
-        ym_problem(problems, path, N_("The service that runs here belongs to another account."), NULL);
+        ym_problem(problems, ym_location_file(path, 0), N_("The service that runs here belongs to another account."), NULL);
         *status = YM_EDENIED;
     } else {
         *status = ask_shake_hands(&line, out->arena, problems);

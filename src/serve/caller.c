@@ -82,7 +82,7 @@ static void caller_put_reply(struct ym_buf *out, const struct ym_reply *r, const
     struct ym_reply instead = *r;
     instead.status = YM_ELIMIT;
     snprintf(most, sizeof most, "%d", (int)YM_MESSAGE_RECORDS_MAX);
-    ym_problem(problems, "", N_("The answer would be longer than {1} records. Ask for less at a time."), most, NULL);
+    ym_problem(problems, YM_NOWHERE, N_("The answer would be longer than {1} records. Ask for less at a time."), most, NULL);
     ym_buf_clear(out);
     ym_wire_reply_put(out, &instead, NULL, problems);
 }
@@ -91,7 +91,7 @@ static void caller_say_too_many(struct ym_problems *problems, const char *call)
 {
     char most[32];
     snprintf(most, sizeof most, "%zu", ym_call_most_together(ym_call_named(call, NULL)));
-    ym_problem(problems, "", N_("A request may have {1} records at most."), most, NULL);
+    ym_problem(problems, YM_NOWHERE, N_("A request may have {1} records at most."), most, NULL);
 }
 
 /* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
@@ -123,7 +123,7 @@ static void caller_say_too_long(struct ym_caller_line *c, struct ym_arena *arena
     struct ym_problems problems;
     ym_problems_init(&problems, arena);
     snprintf(most, sizeof most, "%zu", c->line.max);
-    ym_problem(&problems, "", N_("A request may have {1} bytes at most."), most, NULL);
+    ym_problem(&problems, YM_NOWHERE, N_("A request may have {1} bytes at most."), most, NULL);
     caller_put_reply(out, &(struct ym_reply){.status = YM_ELIMIT}, NULL, &problems);
     ym_stream_write(&c->line, out->data, out->len);
 }

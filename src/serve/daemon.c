@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "yimen/base/log.h"
+#include "yimen/domain/place.h"
 #include "yimen/store/disk.h"
 #include "yimend.h"
 
@@ -44,7 +45,10 @@ static int daemon_catch_stop(int *fd)
 static void daemon_log_problems(enum ym_log_level level, const struct ym_problems *p, struct ym_arena *arena)
 {
     for (size_t i = 0; i < p->count; i++)
-        ym_log(level, "%s%s%s", p->list[i].place, *p->list[i].place ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
+        {
+        const char *place = ym_place_names(arena, p->list[i].where);
+        ym_log(level, "%s%s%s",place, *place ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
+    }
 }
 
 /* Whoever waits for the start gets one reply: it serves, or why not. */
@@ -95,7 +99,7 @@ static void daemon_tell_refusal(void *baton, const char *day, const char *file)
     struct ym_problems problems;
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
-    ym_problem(&problems, "", ym_disk_refused, day, file, NULL);
+    ym_problem(&problems, YM_NOWHERE, ym_disk_refused, day, file, NULL);
     daemon_tell_ready(*(int *)baton, YM_EIO, &problems);
 }
 
@@ -132,7 +136,7 @@ static int daemon_open_and_serve(const struct ym_daemon_options *o, struct ym_se
     int err = ym_service_open(&s, &(struct ym_service_options){.data = o->dir, .conf = o->conf}, &notices);
     if (err) {
         ym_disk_on_refusal(NULL, NULL);
-        ym_problems_append(problems, "", &notices);
+        ym_problems_append(problems, YM_NOWHERE, &notices);
         daemon_tell_ready(o->ready_fd, err, problems);
         return err;
     }
@@ -199,7 +203,7 @@ int ym_daemon_embedded(const struct ym_daemon_options *o, struct ym_problems *pr
     int lock = daemon_wait_for_predecessor(o->dir, &arena);
     int err = lock < 0 ? YM_EIO : o->ready_fd >= 0 ? daemon_log_into(o->dir, &arena) : 0;
     if (err) {
-        ym_problem(problems, o->dir, N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
+        ym_problem(problems, ym_location_file( o->dir, 0), N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
         daemon_tell_ready(o->ready_fd, err, problems);
     } else {
         err = daemon_run_with(o, &so, problems);

@@ -8,6 +8,7 @@
 #include "config.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/place.h"
 #include "yimend.h"
 
 struct task {
@@ -71,17 +72,17 @@ static int main_take_task(struct ym_daemon_options *o, int option, struct ym_pro
 {
     const char *name = main_tasks[option - OPT_TASK].option;
     if (o->task)
-        return ym_problem(problems, name, N_("One task at a time."), NULL);
+        return ym_problem(problems, ym_location_file(name, 0), N_("One task at a time."), NULL);
     o->task = name;
     o->dir = optarg;
-    return *optarg ? 0 : ym_problem(problems, name, N_("This option needs a value."), NULL);
+    return *optarg ? 0 : ym_problem(problems, ym_location_file(name, 0), N_("This option needs a value."), NULL);
 }
 
 static int main_take_ready(struct ym_daemon_options *o, struct ym_problems *problems)
 {
     int64_t fd;
     if (ym_int_parse(&fd, optarg) || fd < 3 || fd > 1 << 20)
-        return ym_problem(problems, "--ready-fd", N_("This option needs a value."), NULL);
+        return ym_problem(problems, ym_location_file("--ready-fd", 0), N_("This option needs a value."), NULL);
     o->ready_fd = (int)fd;
     return 0;
 }
@@ -110,18 +111,18 @@ static int main_read_options(struct ym_daemon_options *out, int argc, char **arg
     opterr = 0;
     while ((option = getopt_long(argc, argv, ":hV", main_options, NULL)) != -1) {
         if (option == ':')
-            err = ym_problem(problems, argv[optind - 1], N_("This option needs a value."), NULL);
+            err = ym_problem(problems, ym_location_file(argv[optind - 1], 0), N_("This option needs a value."), NULL);
         else if (option == '?')
-            err = ym_problem(problems, argv[optind - 1], N_("There is no such option. Try --help."), NULL);
+            err = ym_problem(problems, ym_location_file( argv[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
         else if (main_take(out, option, problems))
             err = YM_EBAD;
     }
     if (optind < argc && out->task && strcmp(out->task, "--appoint") == 0 && !out->admin)
         out->admin = argv[optind++];
     if (optind < argc)
-        err = ym_problem(problems, argv[optind], N_("There is no such option. Try --help."), NULL);
+        err = ym_problem(problems, ym_location_file(argv[optind], 0), N_("There is no such option. Try --help."), NULL);
     if (!out->task && !out->help && !out->version && !err)
-        err = ym_problem(problems, "", N_("Say what to do. Try --help."), NULL);
+        err = ym_problem(problems, YM_NOWHERE, N_("Say what to do. Try --help."), NULL);
     return err;
 }
 
@@ -139,7 +140,8 @@ static void main_say(const struct ym_problems *p, int err)
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
         const char *text = *one->text ? ym_problem_fill(p->arena, _(one->text), one->arg) : "";
-        fprintf(stderr, "yimend: %s%s%s\n", one->place, *one->place ? ": " : "", ym_text_showable(p->arena, text));
+        const char *place = ym_place_names(p->arena, one->where);
+        fprintf(stderr, "yimend: %s%s%s\n", place, *place ? ": " : "", ym_text_showable(p->arena, text));
     }
     if (err && !p->count)
         fprintf(stderr, "yimend: %s\n", _(ym_err_text(err)));

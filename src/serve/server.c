@@ -61,11 +61,11 @@ static int64_t server_now_ms(void)
 static int server_say_cannot_listen(struct ym_problems *p, const char *path, int err)
 {
     if (err == YM_EEXIST)
-        ym_problem(p, path, N_("Something lies here already: another service, or a file that is no socket."), NULL);
+        ym_problem(p, ym_location_file(path, 0), N_("Something lies here already: another service, or a file that is no socket."), NULL);
     else if (err == YM_ELIMIT)
-        ym_problem(p, path, N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
+        ym_problem(p, ym_location_file(path, 0), N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
     else
-        ym_problem(p, path, N_("No socket can be made here: {1}"), strerror(errno), NULL);
+        ym_problem(p, ym_location_file(path, 0), N_("No socket can be made here: {1}"), strerror(errno), NULL);
     return err;
 }
 

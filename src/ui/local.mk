@@ -4,7 +4,6 @@ src_libymui_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 src_libymui_a_SOURCES = \
 	src/ui/view/help.c \
 	src/ui/view/loop.c \
-	src/ui/view/place.c \
 	src/ui/view/screen.c \
 	src/ui/view/view.h
 src_libymui_a_SOURCES += \

@@ -8,14 +8,18 @@
  *   hello    = "yimen", u16 major, u16 minor
  *   request  = call, 16 bytes id, as, records
  *   reply    = zigzag status, 16 bytes id, varint problems, varint lost, each problem: place, text, varint n, n texts; records
+ *              since minor 2, if there are problems: for each of them a location
+ *   location = varint line, varint column, varint deep, deep × (varint type, varint nth), varint field, file, words
  *
- * Bytes behind these are a newer minor version's and are skipped. */
+ * Bytes behind these are a newer minor version's and are skipped.  The place of a problem stands in it as text for peers of minor 0 and 1;
+ * newer ones read the location behind. */
 #include "yimen/wire/message.h"
 
 #include <string.h>
 
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/place.h"
 #include "yimen/wire/calls.h"
 
 static const char message_magic[5] = {'y', 'i', 'm', 'e', 'n'};
@@ -177,12 +181,12 @@ int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct 
     return c.bad ? YM_ECORRUPT : message_get_records(records, &c, ym_call_most_together(ym_call_named(out->call, NULL)), 0);
 }
 
-static void message_put_problem(struct ym_buf *out, const struct ym_problem *p)
+static void message_put_problem(struct ym_buf *out, struct ym_arena *scratch, const struct ym_problem *p)
 {
     size_t n = 0;
     while (n < YM_PROBLEM_ARGS && p->arg[n])
         n++;
-    message_put_text(out, p->place);
+    message_put_text(out, ym_place_names(scratch, p->where));
     message_put_text(out, p->text);
     ym_buf_add_varint(out, n);
     for (size_t i = 0; i < n; i++)
@@ -192,10 +196,33 @@ static void message_put_problem(struct ym_buf *out, const struct ym_problem *p)
 static void message_put_problems(struct ym_buf *out, const struct ym_problems *p)
 {
     size_t count = p ? p->count : 0;
+    struct ym_arena scratch;
+    ym_arena_init(&scratch);
     ym_buf_add_varint(out, count);
     ym_buf_add_varint(out, p ? p->lost : 0);
     for (size_t i = 0; i < count; i++)
-        message_put_problem(out, &p->list[i]);
+        message_put_problem(out, &scratch, &p->list[i]);
+    ym_arena_release(&scratch);
+}
+
+static void message_put_location(struct ym_buf *out, const struct ym_location *at)
+{
+    ym_buf_add_varint(out, (uint64_t)at->line);
+    ym_buf_add_varint(out, (uint64_t)at->column);
+    ym_buf_add_varint(out, (uint64_t)at->deep);
+    for (int i = 0; i < at->deep; i++) {
+        ym_buf_add_varint(out, (uint64_t)at->of[i].type);
+        ym_buf_add_varint(out, (uint64_t)at->of[i].nth);
+    }
+    ym_buf_add_varint(out, (uint64_t)at->field);
+    message_put_text(out, at->file);
+    message_put_text(out, at->words);
+}
+
+static void message_put_locations(struct ym_buf *out, const struct ym_problems *p)
+{
+    for (size_t i = 0; p && i < p->count; i++)
+        message_put_location(out, &p->list[i].where);
 }
 
 static void message_get_problem(struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
@@ -210,29 +237,64 @@ static void message_get_problem(struct ym_problems *p, struct ym_arena *arena, s
             arg[i] = one;
     }
     if (!c->bad)
-        ym_problem(p, place, text, arg[0], arg[1], arg[2], arg[3], NULL);
+        ym_problem(p, ym_location_words(place), text, arg[0], arg[1], arg[2], arg[3], NULL);
 }
 
-static int message_get_problems(struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
+static int message_get_problems(uint64_t *count,struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
 {
-    uint64_t count = ym_cursor_varint(c);
+    *count = ym_cursor_varint(c);
     uint64_t lost = ym_cursor_varint(c);
-    if (count > YM_PROBLEMS_MAX || lost > INT32_MAX)
+    if (*count > YM_PROBLEMS_MAX || lost > INT32_MAX)
         return YM_ECORRUPT;
     if (p)
         p->lost += lost;
-    for (uint64_t i = 0; i < count && !c->bad; i++)
+    for (uint64_t i = 0; i < * count && !c->bad; i++)
         message_get_problem(p, arena, c);
     return c->bad ? YM_ECORRUPT : 0;
 }
 
-void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records, const struct ym_problems *problems)
+static int64_t message_get_number(struct ym_cursor *c, int64_t most)
+{
+    uint64_t v = ym_cursor_varint(c);
+    if (v > (uint64_t)most)
+        ym_cursor_take(c, SIZE_MAX);
+    return c->bad ? 0 : (int64_t)v;
+}
+
+static struct ym_location message_get_location(struct ym_cursor *c, struct ym_arena *arena)
+{
+    struct ym_location at = {.line = message_get_number(c, INT32_MAX), .column = (int)message_get_number(c, INT32_MAX)};
+    int64_t deep = message_get_number(c, YM_LOCATION_DEEP);
+    for (int64_t i = 0; i < deep; i++) {
+        int type = (int)message_get_number(c, UINT16_MAX);
+        at = ym_location_record(at, type, (int)message_get_number(c, INT32_MAX));
+    }
+    at = ym_location_field(at, (int)message_get_number(c, UINT16_MAX));
+    const char *file = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX), *words = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX);
+    at.file = *file ? file : NULL;
+    at.words = *words ? words : NULL;
+    return at;
+}
+
+/* An older service sends none; what it says as text stands for the place then, and so where the place is of a newer schema. */
+static int message_get_locations(struct ym_problems *p, size_t first, uint64_t count, struct ym_arena *arena, struct ym_cursor *c)
+{
+    if (c->at == c->end)
+        return 0;
+    for (uint64_t i = 0; i < count && !c->bad; i++) {
+        struct ym_location at = message_get_location(c, arena);
+        if (p && !c->bad && first + i < p->count && ym_place_known(at))
+            p->list[first + i].where = at;
+    }
+    return c->bad ? YM_ECORRUPT : 0;
+}void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records, const struct ym_problems *problems)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_REPLY);
     ym_buf_add_zigzag(out, r->status);
     ym_buf_add(out, r->id, sizeof r->id);
     message_put_problems(out, problems);
     message_put_records(out, records);
+    message_put_locations(out, problems);
     ym_frame_end(out, begin);
 }
 
@@ -241,6 +303,9 @@ int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_p
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     out->status = message_get_status(&c);
     message_get_id(out->id, &c);
-    int err = message_get_problems(problems, records->arena, &c);
-    return err ? err : message_get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
+    uint64_t count;
+    size_t first = problems ? problems->count : 0;
+    int err = message_get_problems(&count,problems, records->arena, &c);
+    if (! err) err = message_get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
+    return err ? err : message_get_locations(problems, first, count, records->arena, &c);
 }

@@ -1,5 +1,6 @@
 /* test_keys.c — `key=value` words as records, options, help.  Tests of app. */
 #include "keys.h"
+#include "places.h"
 
 #include <CUnit/Basic.h>
 #include <stdlib.h>
@@ -8,7 +9,6 @@
 #include "run.h"
 #include "app.h"
 #include "call_help.h"
-#include "yimen/domain/place.h"
 
 static struct ym_arena arena;
 static struct ym_list list;
@@ -72,9 +72,9 @@ static void every_problem_is_named(void)
     CU_ASSERT_EQUAL(READ("case.act", "number", "nonsense=1", "household.area=rural", "nothing.x=1", "paper#3.note=x",
                          "paper#x.note=1", "on=2021-02-30", "id=-1", "\xff=1"), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(problems.count, 9);
-    CU_ASSERT_STRING_EQUAL(problems.list[1].place, "nonsense");
-    CU_ASSERT_STRING_EQUAL(problems.list[4].place, "paper#3.note");
-    CU_ASSERT_STRING_EQUAL(problems.list[6].place, "on");
+    CU_ASSERT_STRING_EQUAL(place_names(problems.list[1].where), "nonsense");
+    CU_ASSERT_STRING_EQUAL(place_names(problems.list[4].where), "paper#3.note");
+    CU_ASSERT_STRING_EQUAL(place_names(problems.list[6].where), "on");
     CU_ASSERT_EQUAL(READ("state", "x=1"), YM_EBAD);
 }
 
@@ -123,16 +123,6 @@ static void typed_data_wins(void)
     CU_ASSERT_EQUAL(read_options(&o, 0, NULL, 1, words), 0);
     CU_ASSERT_STRING_EQUAL(o.socket, "/run/yimen");
     unsetenv("YIMEN_SOCKET");
-}
-
-static void places_in_chinese(void)
-{
-    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "person 2, income 1, amount", 1), "人员2，收入1，金额");
-    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "line 12, amount", 1), "第12行，金额");
-    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "agencies.conf:14", 1), "agencies.conf:14");
-    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "number", 1), "案号"); /* what a call asks for, not a bank account's */
-    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "", 1), "");
-    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, "person 2, idno", 0), "person 2, idno");
 }
 
 static void sentences_among_records(void)
@@ -186,7 +176,6 @@ void ym_suite_keys(void)
         {"options", options},
         {"bad options", bad_options},
         {"typed data wins over the environment's socket", typed_data_wins},
-        {"places in Chinese", places_in_chinese},
         {"sentences among records", sentences_among_records},
         {"help of every call", help_of_every_call},
         {0},

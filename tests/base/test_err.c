@@ -31,16 +31,16 @@ static void test_problem(void)
     ym_arena_init(&a);
     ym_problems_init(&p, &a);
     char place[] = "member 2, name", number[] = "17";
-    CU_ASSERT_EQUAL(ym_problem(&p, place, "It needs 18; this has {1}.", number, NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(ym_problem(&p, ym_location_words(place), "It needs 18; this has {1}.", number, NULL), YM_EBAD);
     memset(place, 'x', sizeof place - 1);
     number[0] = 'x';
-    CU_ASSERT_EQUAL(ym_problem(&p, NULL, "Empty.", NULL), YM_EBAD);
-    CU_ASSERT_EQUAL(ym_problem(NULL, "a", "b", "c", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(ym_problem(&p, YM_NOWHERE, "Empty.", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(ym_problem(NULL, ym_location_words("a"), "b", "c", NULL), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(p.count, 2);
-    CU_ASSERT_STRING_EQUAL(p.list[0].place, "member 2, name");
+    CU_ASSERT_STRING_EQUAL(p.list[0].where.words, "member 2, name");
     CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], "17");
     CU_ASSERT_PTR_NULL(p.list[0].arg[1]);
-    CU_ASSERT_STRING_EQUAL(p.list[1].place, "");
+    CU_ASSERT(ym_location_none(p.list[1].where));
     ym_arena_release(&a);
 }
 
@@ -56,9 +56,10 @@ static void test_args_are_fit_to_show(void)
     han[300] = 0;
     memset(bytes, 0x80, 1000);
     bytes[1000] = 0;
-    ym_problem(&p, "x\ny", "{1}{2}{3}{4}", "a\x1b[31m", han, bytes, "ok", "fifth", NULL);
+    ym_problem(&p, ym_location_file("x\ny", 3), "{1}{2}{3}{4}", "a\x1b[31m", han, bytes, "ok", "fifth", NULL);
     CU_ASSERT_EQUAL_FATAL(p.count, 1);
-    CU_ASSERT_STRING_EQUAL(p.list[0].place, "x y");
+    CU_ASSERT_STRING_EQUAL(p.list[0].where.file, "x y");
+    CU_ASSERT_EQUAL(p.list[0].where.line, 3);
     CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], "a〓[31m");
     CU_ASSERT_EQUAL(strlen(p.list[0].arg[1]), 198); /* 66 whole characters */
     CU_ASSERT_EQUAL(strlen(p.list[0].arg[2]), 198);
@@ -75,18 +76,18 @@ static void test_many(void)
     ym_problems_init(&p, &a);
     ym_problems_init(&sum, &a);
     for (int i = 0; i < YM_PROBLEMS_MAX + 7; i++)
-        ym_problem(&p, i % 2 ? "odd" : "", "Wrong.", NULL);
+        ym_problem(&p, i % 2 ? ym_location_record(YM_NOWHERE, 7, i) : YM_NOWHERE, "Wrong.", NULL);
     CU_ASSERT_EQUAL(p.count, YM_PROBLEMS_MAX);
     CU_ASSERT_EQUAL(p.lost, 7);
-    ym_problem(&sum, "first", "Wrong.", "a", NULL);
-    ym_problems_append(&sum, "member 3", &p);
+    ym_problem(&sum, ym_location_words("first"), "Wrong.", "a", NULL);
+    ym_problems_append(&sum, ym_location_record(YM_NOWHERE, 2, 3), &p);
     CU_ASSERT_EQUAL(sum.count, YM_PROBLEMS_MAX);
     CU_ASSERT_EQUAL(sum.lost, 8);
-    CU_ASSERT_STRING_EQUAL(sum.list[0].place, "first");
-    CU_ASSERT_STRING_EQUAL(sum.list[1].place, "member 3");
-    CU_ASSERT_STRING_EQUAL(sum.list[2].place, "member 3, odd");
+    CU_ASSERT_STRING_EQUAL(sum.list[0].where.words, "first");
+    CU_ASSERT(ym_location_same(sum.list[1].where, ym_location_record(YM_NOWHERE, 2, 3)));
+    CU_ASSERT(ym_location_same(sum.list[2].where, ym_location_record(ym_location_record(YM_NOWHERE, 2, 3), 7, 1)));
     CU_ASSERT_STRING_EQUAL(sum.list[2].text, "Wrong.");
-    ym_problems_append(NULL, "x", &p);
+    ym_problems_append(NULL, YM_NOWHERE, &p);
     ym_arena_release(&a);
 }
 
@@ -98,12 +99,14 @@ static void test_append_without_prefix(void)
     ym_arena_init(&other);
     ym_problems_init(&from, &other);
     ym_problems_init(&to, &a);
-    ym_problem(&from, "name", "{1} {2}", "a", "b", NULL);
-    ym_problems_append(&to, "", &from);
-    ym_problems_append(&to, NULL, &from);
+    ym_problem(&from, ym_location_words("name"), "{1} {2}", "a", "b", NULL);
+    ym_problems_append(&to, YM_NOWHERE, &from);
+    ym_problems_append(&to, ym_location_file("a.conf", 2), &from);
     ym_arena_release(&other); /* the copies do not need it */
     CU_ASSERT_EQUAL_FATAL(to.count, 2);
-    CU_ASSERT_STRING_EQUAL(to.list[1].place, "name");
+    CU_ASSERT(ym_location_same(to.list[0].where, ym_location_words("name")));
+    CU_ASSERT_STRING_EQUAL(to.list[1].where.words, "name");
+    CU_ASSERT_STRING_EQUAL(to.list[1].where.file, "a.conf");
     CU_ASSERT_STRING_EQUAL(to.list[1].arg[1], "b");
     ym_arena_release(&a);
 }

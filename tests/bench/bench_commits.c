@@ -11,6 +11,7 @@
 
 #include "county.h"
 #include "crew.h"
+#include "places.h"
 #include "sqlite.h"
 #include "yimen/client/client.h"
 #include "yimen/domain/idno.h"
@@ -39,7 +40,7 @@ struct client {
 static void show(const struct ym_problems *p)
 {
     for (size_t i = 0; i < p->count; i++)
-        fprintf(stderr, "%s: %s\n", p->list[i].place, p->list[i].text);
+        fprintf(stderr, "%s: %s\n", place_names(p->list[i].where), p->list[i].text);
 }
 
 static int ask(struct client *c, const char *call, struct ym_list *in, struct ym_list *out)

@@ -1,4 +1,5 @@
 /* test_client.c — a line that breaks, a service that is not the right one, a retry that does nothing twice.  Tests of client. */
+#include "places.h"
 #include "yimen/client/client.h"
 
 #include <CUnit/Basic.h>
@@ -84,7 +85,7 @@ static void send_answer(struct ym_stream *s, struct ym_arena *arena, const struc
     result->count = (int64_t)fake.done_count;
     ym_list_add(&told, &result->head);
     if (reply.status)
-        ym_problem(&p, "here", "Not {1}.", "so", NULL);
+        ym_problem(&p, ym_location_words("here"), "Not {1}.", "so", NULL);
     ym_buf_init(&b);
     ym_wire_reply_put(&b, &reply, &told, &p);
     ym_stream_write(s, b.data, deed == HALF_AN_ANSWER ? b.len - 3 : b.len);
@@ -332,7 +333,7 @@ static void nobody_listens(void)
     make_dir();
     CU_ASSERT_EQUAL(talk_open(&t, &plain), YM_EIO);
     CU_ASSERT_EQUAL_FATAL(t.problems.count, 1);
-    CU_ASSERT_STRING_EQUAL(t.problems.list[0].place, fake.path);
+    CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), fake.path);
     talk_close(&t);
     remove_dir();
 }

@@ -1,5 +1,6 @@
 /* test_node.c — the layer over libconfig by itself: paths, places, defaults, nearest names.  Floor: config. */
 #include "node.h"
+#include "places.h"
 
 #include <CUnit/Basic.h>
 #include <stdio.h>
@@ -38,8 +39,8 @@ static void test_walk(void)
     CU_ASSERT_EQUAL(ym_node_count(b), 2);
     CU_ASSERT_STRING_EQUAL(ym_node_path(ym_node_get(ym_node_at(b, 0), "c")), "a.b.x.c");
     CU_ASSERT_STRING_EQUAL(ym_node_path(ym_node_get(ym_node_at(b, 1), "c")), "a.b.2.c");
-    CU_ASSERT_STRING_EQUAL(ym_node_place(ym_node_get(ym_node_at(b, 0), "c")), "x.conf:3");
-    CU_ASSERT_STRING_EQUAL(ym_node_place(ym_node_root(d.in)), "x.conf:1");
+    CU_ASSERT_STRING_EQUAL(place_names(ym_node_place(ym_node_get(ym_node_at(b, 0), "c"))), "x.conf:3");
+    CU_ASSERT_STRING_EQUAL(place_names(ym_node_place(ym_node_root(d.in))), "x.conf:1");
     CU_ASSERT_STRING_EQUAL(ym_node_text(ym_node_get(ym_node_at(b, 0), "name")), "x");
     CU_ASSERT_STRING_EQUAL(ym_node_text(ym_node_get(ym_node_at(b, 0), "c")), "");
     desk_release(&d);
@@ -158,7 +159,7 @@ static void test_not_well_formed(void)
         CU_ASSERT_EQUAL(desk_init(&d, texts[i]), YM_EBAD);
         CU_ASSERT_PTR_NULL(d.in);
         CU_ASSERT_EQUAL(d.problems.count, 1);
-        CU_ASSERT_STRING_EQUAL(d.problems.list[0].place, "x.conf:1");
+        CU_ASSERT_STRING_EQUAL(place_names(d.problems.list[0].where), "x.conf:1");
         desk_release(&d);
     }
 }

@@ -8,6 +8,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_codec.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \
+	tests/domain/test_place.c \
 	tests/domain/test_rec.c \
 	tests/domain/test_schema.c \
 	tests/domain/test_workflow.c

@@ -1,4 +1,5 @@
 /* test_check.c — is a record fit to be kept: every kind of field, every rule both ways, all problems at once; what changed. */
+#include "places.h"
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -35,10 +36,10 @@ static int known(const void *baton, const char *set, const char *code)
 
 static const struct ym_codes codes = {.known = known};
 
-static int check(const struct ym_head *old, const struct ym_head *new, const char *place)
+static int check(const struct ym_head *old, const struct ym_head *new, struct ym_location at)
 {
     ym_problems_init(&problems, &arena);
-    int err = ym_record_check(old, new, &codes, ym_date_of(2021, 7, 5), place, &problems);
+    int err = ym_record_check(old, new, &codes, ym_date_of(2021, 7, 5), at, &problems);
     CU_ASSERT_EQUAL(err, problems.count ? YM_EBAD : 0);
     return err;
 }
@@ -54,9 +55,15 @@ static struct ym_head *made(int type, const char *text)
         *value++ = 0;
         const struct ym_field *f = ym_field_named(ym_schema_of(type), word);
         CU_ASSERT_FATAL(f != NULL);
-        CU_ASSERT_FATAL(ym_field_parse(&arena, r, f, value, 0, word, NULL) == 0);
+        CU_ASSERT_FATAL(ym_field_parse(&arena, r, f, value, 0, YM_NOWHERE, NULL) == 0);
     }
     return r;
+}
+
+static const char *field_of(struct ym_location at)
+{
+    const struct ym_schema *s = ym_schema_of(at.of[0].type);
+    return ym_field_tagged(s, (unsigned)at.field)->name;
 }
 
 /* 1 if just the fields named in `places` (parted by blanks) have problems. */
@@ -65,7 +72,7 @@ static int only(const char *places)
     char seen[512] = "";
     for (size_t i = 0; i < problems.count; i++) {
         strncat(seen, i ? " " : "", sizeof seen - strlen(seen) - 1);
-        strncat(seen, problems.list[i].place, sizeof seen - strlen(seen) - 1);
+        strncat(seen, field_of(problems.list[i].where), sizeof seen - strlen(seen) - 1);
     }
     if (strcmp(seen, places) != 0)
         fprintf(stderr, "\n  expected \"%s\", got \"%s\"\n", places, seen);
@@ -155,7 +162,7 @@ static const struct {
 static void test_rules(void)
 {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        check(NULL, made(rules[i].type, rules[i].record), "");
+        check(NULL, made(rules[i].type, rules[i].record), YM_NOWHERE);
         int right = only(rules[i].places);
         if (!right)
             fprintf(stderr, "  in row %zu: %s\n", i, rules[i].record);
@@ -184,15 +191,15 @@ static void test_every_record(void)
             struct ym_field *township = (struct ym_field *)(uintptr_t)ym_field_named(s, "township");
             if (township && township->kind == YM_CODE)
                 ym_field_set_text(r, township, "411526101");
-            CU_ASSERT_EQUAL(check(NULL, r, ""), 0);
-            CU_ASSERT_EQUAL(check(r, r, ""), 0);
+            CU_ASSERT_EQUAL(check(NULL, r, YM_NOWHERE), 0);
+            CU_ASSERT_EQUAL(check(r, r, YM_NOWHERE), 0);
         }
         for (size_t k = 0; k < s->count; k++)
             needed += (s->fields[k].flags & YM_REQ) != 0;
-        check(NULL, ym_record_new(&arena, s->type), "row 2");
+        check(NULL, ym_record_new(&arena, s->type), ym_location_record(ym_location_line(2), s->type, 0));
         CU_ASSERT(problems.count >= needed && problems.count <= needed + 1);
         for (size_t k = 0; k < problems.count; k++)
-            CU_ASSERT(strncmp(problems.list[k].place, "row 2, ", 7) == 0);
+            CU_ASSERT(problems.list[k].where.line == 2 && problems.list[k].where.of[0].type == s->type && problems.list[k].where.field);
         ym_arena_reset(&arena);
     }
 }
@@ -200,10 +207,10 @@ static void test_every_record(void)
 static void break_number(struct ym_head *r, const struct ym_field *f, int64_t v)
 {
     ym_field_set_number(r, f, v);
-    check(NULL, r, "");
+    check(NULL, r, YM_NOWHERE);
     size_t named = 0;
     for (size_t i = 0; i < problems.count; i++)
-        named += strcmp(problems.list[i].place, f->name) == 0;
+        named += problems.list[i].where.field == f->tag;
     CU_ASSERT(named >= 1);
 }
 
@@ -248,7 +255,7 @@ static void test_lengths(void)
             for (int64_t n = 0; n <= f->most; n++)
                 memcpy(text + n * 3, "踅", 3);
             ym_field_set_text(r, f, text);
-            check(NULL, r, "");
+            check(NULL, r, YM_NOWHERE);
             size_t named = 0;
             for (size_t p = 0; p < problems.count; p++)
                 named += strcmp(problems.list[p].text, "At most {1} characters fit here.") == 0;
@@ -265,14 +272,14 @@ static void test_hostile_texts(void)
     struct ym_household *h = (struct ym_household *)made(YM_R_household, "township=411526101;area=rural");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         h->address = h->note = bad[i];
-        check(NULL, &h->head, "");
+        check(NULL, &h->head, YM_NOWHERE);
         CU_ASSERT(only("address note"));
     }
     h->address = h->note = "a\nb";
-    check(NULL, &h->head, "");
+    check(NULL, &h->head, YM_NOWHERE);
     CU_ASSERT(only("address")); /* only the note may hold lines */
     h->address = "踅孜镇䶮村·𬱖家";
-    CU_ASSERT_EQUAL(check(NULL, &h->head, ""), 0);
+    CU_ASSERT_EQUAL(check(NULL, &h->head, YM_NOWHERE), 0);
     ym_arena_reset(&arena);
 }
 
@@ -291,10 +298,10 @@ static void test_lost_characters(void)
             for (size_t k = 0; k < sizeof lost / sizeof *lost; k++) {
                 struct ym_head *r = ym_record_new(&arena, s->type);
                 ym_field_set_text(r, f, lost[k]);
-                check(NULL, r, "");
+                check(NULL, r, YM_NOWHERE);
                 int named = 0;
                 for (size_t p = 0; p < problems.count; p++)
-                    named += strcmp(problems.list[p].place, f->name) == 0;
+                    named += problems.list[p].where.field == f->tag;
                 CU_ASSERT_EQUAL(named, 1);
             }
             ym_arena_reset(&arena);
@@ -303,8 +310,8 @@ static void test_lost_characters(void)
     CU_ASSERT(fields >= 19);
     struct ym_head *old = made(YM_R_person, WOMAN), *new = made(YM_R_person, WOMAN "phone=13900000000");
     ((struct ym_person *)old)->name = ((struct ym_person *)new)->name = "李?";
-    CU_ASSERT_EQUAL(check(old, new, ""), 0); /* kept before: another field may change */
-    check(NULL, new, "");
+    CU_ASSERT_EQUAL(check(old, new, YM_NOWHERE), 0); /* kept before: another field may change */
+    check(NULL, new, YM_NOWHERE);
     CU_ASSERT(only("name"));
     ym_arena_reset(&arena);
 }
@@ -312,13 +319,13 @@ static void test_lost_characters(void)
 static void test_codes(void)
 {
     struct ym_head *h = made(YM_R_household, "township=999999999;area=rural");
-    check(NULL, h, "");
+    check(NULL, h, YM_NOWHERE);
     CU_ASSERT(only("township"));
     CU_ASSERT_STRING_EQUAL(ym_problem_fill(&arena, problems.list[0].text, problems.list[0].arg), "\"999999999\" is not known here.");
-    CU_ASSERT_EQUAL(ym_record_check(NULL, h, NULL, YM_NONE, "", NULL), 0); /* nobody to ask */
-    check(NULL, made(YM_R_household, "township=41152610;area=rural"), "");
+    CU_ASSERT_EQUAL(ym_record_check(NULL, h, NULL, YM_NONE, YM_NOWHERE, NULL), 0); /* nobody to ask */
+    check(NULL, made(YM_R_household, "township=41152610;area=rural"), YM_NOWHERE);
     CU_ASSERT(only("township"));
-    check(NULL, made(YM_R_check, "question=nosuch"), "");
+    check(NULL, made(YM_R_check, "question=nosuch"), YM_NOWHERE);
     CU_ASSERT(only("question"));
     ym_arena_reset(&arena);
 }
@@ -326,17 +333,17 @@ static void test_codes(void)
 static void test_fixed(void)
 {
     struct ym_head *old = made(YM_R_case, "programme=dibao;class=a"), *new = made(YM_R_case, "programme=tekun;class=b");
-    check(old, new, "case 1");
-    CU_ASSERT(only("case 1, programme"));
-    CU_ASSERT_EQUAL(check(NULL, new, ""), 0);
-    CU_ASSERT_EQUAL(check(old, made(YM_R_case, "programme=dibao;class=b"), ""), 0);
+    check(old, new, YM_NOWHERE);
+    CU_ASSERT(only("programme"));
+    CU_ASSERT_EQUAL(check(NULL, new, YM_NOWHERE), 0);
+    CU_ASSERT_EQUAL(check(old, made(YM_R_case, "programme=dibao;class=b"), YM_NOWHERE), 0);
     struct ym_head *roll = made(YM_R_roll, "programme=dibao;month=2021-07");
-    check(roll, made(YM_R_roll, "programme=dibao;month=2021-08"), "");
+    check(roll, made(YM_R_roll, "programme=dibao;month=2021-08"), YM_NOWHERE);
     CU_ASSERT(only("month"));
     struct ym_head *family = made(YM_R_check, "question=car");
-    check(family, made(YM_R_check, "question=car;person=4"), "");
+    check(family, made(YM_R_check, "question=car;person=4"), YM_NOWHERE);
     CU_ASSERT(only("person")); /* also from nothing to something … */
-    check(made(YM_R_check, "question=car;person=4"), family, "");
+    check(made(YM_R_check, "question=car;person=4"), family, YM_NOWHERE);
     CU_ASSERT(only("person")); /* … and back */
     ym_arena_reset(&arena);
 }
@@ -345,9 +352,9 @@ static void test_all_at_once(void)
 {
     struct ym_head *r = made(YM_R_person, "idkind=resident;idno=411526199102309015;sex=male;birth=2022-01-01;standing=former;"
                                           "relation=self;level=7;failed_acts=7;phone=1234567890123456789012");
-    check(NULL, r, "member 2");
-    CU_ASSERT(only("member 2, name member 2, level member 2, failed_acts member 2, phone member 2, idno member 2, disability "
-                   "member 2, birth member 2, standing"));
+    check(NULL, r, YM_NOWHERE);
+    CU_ASSERT(only("name level failed_acts phone idno disability "
+                   "birth standing"));
     ym_arena_reset(&arena);
 }
 

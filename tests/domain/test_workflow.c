@@ -1,4 +1,5 @@
 /* test_workflow.c — the checks of a workflow, each proven by a workflow broken in that one way.  Floor: domain. */
+#include "places.h"
 #include "yimen/domain/workflow.h"
 
 #include <CUnit/Basic.h>
@@ -244,7 +245,7 @@ static int names(const struct ym_problems *p, const struct broken *row)
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
         int about = !row->about || (one->arg[0] && strcmp(one->arg[0], row->about) == 0);
-        if (about && strstr(one->text, row->word) && strcmp(one->place, "workflow.conf:7") == 0)
+        if (about && strstr(one->text, row->word) && strcmp(place_names(one->where), "workflow.conf:7") == 0)
             return 1;
     }
     return 0;
@@ -258,7 +259,7 @@ static void test_sound(void)
     ym_arena_init(&arena);
     ym_problems_init(&p, &arena);
     fill(&b);
-    CU_ASSERT_EQUAL(ym_flow_check(&b.flow, "workflow.conf:7", &p), 0);
+    CU_ASSERT_EQUAL(ym_flow_check(&b.flow, ym_location_file("workflow.conf", 7), &p), 0);
     CU_ASSERT_EQUAL(p.count, 0);
     for (size_t i = 0; i < p.count; i++)
         printf("\n  %s (%s)", p.list[i].text, p.list[i].arg[0] ? p.list[i].arg[0] : "");
@@ -275,7 +276,7 @@ static void test_broken(void)
         ym_problems_init(&p, &arena);
         fill(&b);
         broken[i].how(&b);
-        CU_ASSERT_EQUAL(ym_flow_check(&b.flow, "workflow.conf:7", &p), YM_EBAD);
+        CU_ASSERT_EQUAL(ym_flow_check(&b.flow, ym_location_file("workflow.conf", 7), &p), YM_EBAD);
         CU_ASSERT(names(&p, &broken[i]));
         if (!names(&p, &broken[i]))
             printf("\n  not found: %s (%s)", broken[i].word, broken[i].about ? broken[i].about : "");
@@ -295,7 +296,7 @@ static void test_all_at_once(void)
     break_uninvolved(&b);
     break_reason(&b);
     break_percent(&b);
-    CU_ASSERT_EQUAL(ym_flow_check(&b.flow, "", &p), YM_EBAD);
+    CU_ASSERT_EQUAL(ym_flow_check(&b.flow, YM_NOWHERE, &p), YM_EBAD);
     CU_ASSERT_EQUAL(p.count, 4);
     ym_arena_release(&arena);
 }

@@ -1,5 +1,6 @@
 /* test_sheet.c — every letter and sheet from the shipped templates and a fixed family, beside what it gave before.  Tests of report.
  * With YM_GOLDEN_WRITE set the files are written anew; look at them before they are kept. */
+#include "places.h"
 #include "yimen/report/sheet.h"
 
 #include <CUnit/Basic.h>
@@ -264,7 +265,7 @@ static void publicity_cannot_show_more(void)
     ym_problems_init(&problems, &arena);
     CU_ASSERT_EQUAL(ym_sheet_load(&letter, &arena, dir, YM_SHEET_PUBLICITY, &problems), YM_EBAD);
     CU_ASSERT_EQUAL(problems.count, sizeof names / sizeof *names);
-    CU_ASSERT_STRING_EQUAL(problems.list[8].place, "letters/publicity.txt:9");
+    CU_ASSERT_STRING_EQUAL(place_names(problems.list[8].where), "letters/publicity.txt:9");
     remove(path);
     CU_ASSERT_EQUAL(ym_sheet_load(&letter, &arena, dir, YM_SHEET_PUBLICITY, &problems), YM_EIO);
     snprintf(path, sizeof path, "%s/letters", dir);

@@ -2,6 +2,7 @@
 #include <CUnit/Basic.h>
 #include <string.h>
 
+#include "places.h"
 #include "rule_try.h"
 #include "run.h"
 
@@ -150,7 +151,7 @@ static void test_periods(void)
 static int is_told(const struct rule_try *t, const char *place)
 {
     for (size_t i = 0; i < t->problems.count; i++) {
-        if (strcmp(t->problems.list[i].place, place) == 0)
+        if (strcmp(place_names(t->problems.list[i].where), place) == 0)
             return 1;
     }
     return 0;

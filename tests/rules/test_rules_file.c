@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "places.h"
 #include "rule_try.h"
 #include "run.h"
 
@@ -107,7 +108,7 @@ static void test_bad_amounts(void)
         CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
         CU_ASSERT_EQUAL(ask(&t, 0), YM_EBAD);
         CU_ASSERT_EQUAL(t.problems.count, 1);
-        CU_ASSERT_STRING_EQUAL(t.problems.list[0].place, "amount");
+        CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), "amount");
         rule_try_release(&t);
     }
 }
@@ -124,7 +125,7 @@ static void test_bad_months(void)
         CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
         CU_ASSERT_EQUAL(ask(&t, 0), YM_EBAD);
         CU_ASSERT_EQUAL(t.problems.count, 1);
-        CU_ASSERT_STRING_EQUAL(t.problems.list[0].place, i % 2 ? "from" : "until");
+        CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), i % 2 ? "from" : "until");
         rule_try_release(&t);
     }
     CU_ASSERT(rule_gives("month + 1 month / 2", "?"));
@@ -161,10 +162,10 @@ static int refused_at(const struct ym_rule_source *s, const char *place, const c
     int err = compile(&t, s), found = 0;
     for (size_t i = 0; i < t.problems.count; i++) {
         const struct ym_problem *p = &t.problems.list[i];
-        found |= strcmp(p->place, place) == 0 && strstr(ym_problem_fill(&t.arena, p->text, p->arg), word);
+        found |= strcmp(place_names(p->where), place) == 0 && strstr(ym_problem_fill(&t.arena, p->text, p->arg), word);
     }
     if (!found && t.problems.count)
-        printf("\n      told instead: %s: %s", t.problems.list[0].place,
+        printf("\n      told instead: %s: %s", place_names(t.problems.list[0].where),
                ym_problem_fill(&t.arena, t.problems.list[0].text, t.problems.list[0].arg));
     rule_try_release(&t);
     return err == YM_EBAD && found;

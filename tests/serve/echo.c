@@ -40,7 +40,7 @@ static int echo(void *baton, const struct ym_peer *who, const struct ym_request 
         ym_list_add(out, in->at[i]);
     if (strcmp(r->call, "hold") == 0 && write(echo_held[1], "h", 1) == 1 && read(echo_go_on[0], &c, 1) == 1)
         return 0;
-    return strcmp(r->call, "state") == 0 ? 0 : ym_problem(problems, "call", "No such call: {1}", r->call, NULL);
+    return strcmp(r->call, "state") == 0 ? 0 : ym_problem(problems, ym_location_words("call"), "No such call: {1}", r->call, NULL);
 }
 
 static void presence(void *baton, const struct ym_peer *who, const char *as, int there)

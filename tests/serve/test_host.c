@@ -1,6 +1,7 @@
 /* test_host.c — the real service behind the socket: dropped lines, every call with senseless records.  Tests of serve. */
 #define _GNU_SOURCE /* nftw */
 #include "host.h"
+#include "places.h"
 
 #include <CUnit/Basic.h>
 #include <ftw.h>
@@ -81,7 +82,7 @@ static int before(void)
     int err = create(&p);
     err = err ? err : start(&p);
     for (size_t i = 0; err && i < p.count; i++)
-        fprintf(stderr, "%s: %s\n", p.list[i].place, p.list[i].text);
+        fprintf(stderr, "%s: %s\n", place_names(p.list[i].where), p.list[i].text);
     ym_arena_release(&arena);
     return err;
 }

@@ -1,4 +1,5 @@
 /* test_audit.c — the chain: appended, read back, undone, and every flipped bit found. */
+#include "places.h"
 #include "world.h"
 
 #include <CUnit/CUnit.h>
@@ -180,7 +181,7 @@ static void retention(void)
     seq = 5;
     CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_drop_detail, &seq), 0);
     CU_ASSERT_EQUAL(check_quietly(&w), YM_ECORRUPT);
-    CU_ASSERT_STRING_EQUAL(w.problems.list[0].place, "audit entry 5");
+    CU_ASSERT_STRING_EQUAL(place_names(w.problems.list[0].where), "audit entry 5");
     world_release(&w);
 }
 
@@ -229,7 +230,7 @@ static void flip_all(struct world *w, enum ym_table table, int64_t seq)
         CU_ASSERT_EQUAL_FATAL(ym_store_write(w->s, txn_body_flip, &f, NULL), 0);
         ym_problems_init(&w->problems, &w->arena);
         CU_ASSERT_EQUAL(ym_store_read(w->s, txn_body_chain, w), YM_ECORRUPT);
-        CU_ASSERT_TRUE(w->problems.count > 0 && !strcmp(w->problems.list[0].place, place));
+        CU_ASSERT_TRUE(w->problems.count > 0 && !strcmp(place_names(w->problems.list[0].where), place));
         CU_ASSERT_EQUAL_FATAL(ym_store_write(w->s, txn_body_flip, &f, NULL), 0);
         ym_arena_rewind(&w->arena, mark);
     }
@@ -264,7 +265,7 @@ static void missing_entry(void)
     int64_t seq = 4;
     CU_ASSERT_EQUAL(ym_store_write(w.s, txn_body_drop_entry, &seq, NULL), 0);
     CU_ASSERT_EQUAL(check_quietly(&w), YM_ECORRUPT);
-    CU_ASSERT_STRING_EQUAL(w.problems.list[0].place, "audit entry 4");
+    CU_ASSERT_STRING_EQUAL(place_names(w.problems.list[0].where), "audit entry 4");
     world_release(&w);
 }
 

@@ -1,4 +1,5 @@
 /* test_store.c — opening and what refuses it, the demo bit, small tables, copies, damage that --check names. */
+#include "places.h"
 #include "world.h"
 
 #include <CUnit/CUnit.h>
@@ -339,7 +340,7 @@ static void damage(void)
         CU_ASSERT_EQUAL(ym_store_write_durable(w.s, all[i].break_it, NULL), 0);
         ym_problems_init(&w.problems, &w.arena);
         CU_ASSERT_EQUAL(ym_store_check(&counts, w.s, &w.problems), YM_ECORRUPT);
-        CU_ASSERT_STRING_EQUAL(w.problems.list[0].place, all[i].place);
+        CU_ASSERT_STRING_EQUAL(place_names(w.problems.list[0].where), all[i].place);
         world_release(&w);
     }
 }

@@ -1,4 +1,5 @@
 /* world.c — the ground the store's tests stand on. */
+#include "places.h"
 #include "world.h"
 
 #include <CUnit/CUnit.h>
@@ -139,7 +140,7 @@ int world_check(struct world *w)
     ym_problems_init(&w->problems, &w->arena);
     int err = ym_store_check(&counts, w->s, &w->problems);
     for (size_t i = 0; i < w->problems.count; i++)
-        printf("\n    %s: %s", w->problems.list[i].place,
+        printf("\n    %s: %s", place_names(w->problems.list[i].where),
                ym_problem_fill(&w->arena, w->problems.list[i].text, w->problems.list[i].arg));
     return err;
 }

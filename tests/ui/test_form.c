@@ -299,12 +299,13 @@ static void the_services_problems_are_marked(void)
 {
     struct form o;
     struct ym_problems p;
+    struct ym_location two = ym_location_record(YM_NOWHERE, YM_R_person, 2);
     form_open(&o, &scene_person);
     ym_problems_init(&p, &o.v.arena);
-    ym_problem(&p, "person 1, name", "This is needed.", NULL);
-    ym_problem(&p, "person 2, birth", "This is needed.", NULL);
-    ym_problem(&p, "person 2, income 1, amount", "This is needed.", NULL);
-    ym_form_mark(o.f, &o.v, &p, "person 2");
+    ym_problem(&p, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, 1), person, name), "This is needed.", NULL);
+    ym_problem(&p, YM_AT_FIELD(two, person, birth), "This is needed.", NULL);
+    ym_problem(&p, YM_AT_FIELD(ym_location_record(two, YM_R_income, 1), income, amount), "This is needed.", NULL);
+    ym_form_mark(o.f, &o.v, &p, two);
     *o.v.status = 0;
     ym_view_draw(&o.v);
     CU_ASSERT_EQUAL(o.f->at, field(&o, "birth"));

@@ -1,4 +1,6 @@
 /* test_message.c — greeting, request, reply: round trips, every truncation, flipped bytes.  Tests of wire. */
+#include "places.h"
+#include "yimen/domain/place.h"
 #include "yimen/wire/message.h"
 
 #include <CUnit/Basic.h>
@@ -70,8 +72,8 @@ static void put_reply(struct ym_buf *out)
     uint8_t id[YM_REQUEST_ID] = {9};
     a_list(&l);
     ym_problems_init(&p, &arena);
-    ym_problem(&p, "person 2, idno", "It needs {1}; this has {2}.", "18", "17", NULL);
-    ym_problem(&p, "", "Nothing.", NULL);
+    ym_problem(&p, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, 2), person, idno), "It needs {1}; this has {2}.", "18", "17", NULL);
+    ym_problem(&p, YM_NOWHERE, "Nothing.", NULL);
     p.lost = 3;
     struct ym_reply r = {.status = YM_ESTALE};
     memcpy(r.id, id, sizeof id);
@@ -241,15 +243,19 @@ static void reply_round_trip(void)
     CU_ASSERT_EQUAL(l.count, 2);
     CU_ASSERT_EQUAL(p.count, 2);
     CU_ASSERT_EQUAL(p.lost, 3);
-    CU_ASSERT_STRING_EQUAL(p.list[0].place, "person 2, idno");
+    CU_ASSERT_STRING_EQUAL(place_names(p.list[0].where), "person 2, idno");
     CU_ASSERT_STRING_EQUAL(p.list[0].text, "It needs {1}; this has {2}.");
     CU_ASSERT_STRING_EQUAL(p.list[0].arg[1], "17");
     CU_ASSERT_PTR_NULL(p.list[0].arg[2]);
     CU_ASSERT_PTR_NULL(p.list[1].arg[0]);
+    size_t whole = 0;
     for (size_t n = 0; n < body.len; n++) {
         ym_list_init(&l, &arena);
-        CU_ASSERT_EQUAL(ym_wire_reply_get(&r, &l, NULL, (struct ym_bytes){body.data, n}), YM_ECORRUPT);
+        int err = ym_wire_reply_get(&r, &l, NULL, (struct ym_bytes){body.data, n});
+        CU_ASSERT(err == YM_ECORRUPT || err == 0);
+        whole += err == 0;
     }
+    CU_ASSERT_EQUAL(whole, 1); /* as a service of minor 1 ends it: behind the records, before the locations */
     ym_buf_release(&b);
 }
 

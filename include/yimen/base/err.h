@@ -1,11 +1,12 @@
 /* err.h — how a function says that something went wrong.  Floor: base.
- * Must not know what a county is; a place is a text, a reason is a sentence with {1} {2} slots. */
+ * Must not know what a county is; a place is numbers without a meaning here, a reason is a sentence with {1} {2} slots. */
 #ifndef YIMEN_BASE_ERR_H
 #define YIMEN_BASE_ERR_H
 
 #include <stddef.h>
 
 #include "yimen/base/arena.h"
+#include "yimen/base/location.h"
 
 /* Marks a sentence for translation where it is written; it is translated where it is drawn. */
 #ifndef N_
@@ -37,7 +38,7 @@ enum { YM_PROBLEM_ARGS = 4, YM_PROBLEMS_MAX = 200 };
 /* One thing that is wrong.  `text` is a msgid with slots {1}…{4}: the reader translates it and fills the
  * slots, so that the service need not know the reader's language and no format string crosses the wire. */
 struct ym_problem {
-    const char *place; /* "member 2, income 1, amount" or "agencies.conf:14"; "" for the whole */
+    struct ym_location where;
     const char *text;
     const char *arg[YM_PROBLEM_ARGS]; /* unused ones are NULL */
 };
@@ -53,9 +54,9 @@ struct ym_problems {
 void ym_problems_init(struct ym_problems *out, struct ym_arena *arena);
 /* Adds one; the arguments are `const char *`, ended by NULL.  `p` may be NULL (then nothing is kept).
  * Always answers YM_EBAD, so that `return ym_problem(…)` reads well. */
-int ym_problem(struct ym_problems *p, const char *place, const char *text, ...) __attribute__((sentinel));
-/* Copies what `from` holds behind what `to` holds, each place prefixed with "prefix, " (if not ""). */
-void ym_problems_append(struct ym_problems *to, const char *prefix, const struct ym_problems *from);
+int ym_problem(struct ym_problems *p, struct ym_location where, const char *text, ...) __attribute__((sentinel));
+/* Copies what `from` holds behind what `to` holds, each place seen from `outer`. */
+void ym_problems_append(struct ym_problems *to, struct ym_location outer, const struct ym_problems *from);
 
 /* Fills the slots of `text` (already translated).  The answer lives in the arena. */
 const char *ym_problem_fill(struct ym_arena *arena, const char *text, const char *const arg[YM_PROBLEM_ARGS]);

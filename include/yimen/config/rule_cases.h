@@ -10,7 +10,7 @@ struct ym_rule_pairing { /* a name and what is expected, or set */
 
 struct ym_rule_case {
     const char *name, *title, *programme;
-    const char *place;           /* "rules/dibao.cases.conf:14" */
+    struct ym_location at;          /* rules/dibao.cases.conf:14 */
     struct ym_list file;
     struct ym_case *kase;
     ym_date day;

@@ -12,9 +12,9 @@ struct ym_codes {
 };
 
 /* Every field by its row, then the record's own rules across fields.  `old` may be NULL (new record); `today` for dates that
- * may not lie ahead.  0 or YM_EBAD.  `place` is put before each field's name ("member 2"). */
+ * may not lie ahead.  0 or YM_EBAD.  `at`: where the record stands; YM_NOWHERE: it is the only one. */
 int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,
-                    const char *place, struct ym_problems *problems);
+                    struct ym_location at, struct ym_problems *problems);
 /* Derives what follows from other fields (birth and sex from the identity number). */
 void ym_record_derive(struct ym_head *r);
 

@@ -1,10 +1,31 @@
-/* place.h — the place of a problem, as struct ym_problem holds it, in the reader's language.  Floor: domain. */
+/* place.h — places of problems on the floor that knows what their numbers mean, and as text.  Floor: domain.
+ * Text is made only where a person or a script reads it, and for what peers of 0.1.1 read; nothing reads it back. */
 #ifndef YIMEN_DOMAIN_PLACE_H
 #define YIMEN_DOMAIN_PLACE_H
 
-#include "yimen/base/arena.h"
+#include "yimen/domain/schema.h"
 
-/* "person 2, income 1, amount" is 人员2，收入1，金额; in English it stays as it is. */
-const char *ym_place_said(struct ym_arena *arena, const char *place, int zh);
+/* A record's field, checked by the compiler: YM_AT(person, idno). */
+#define YM_AT(record, member) ym_location_member(YM_AT_RECORD(record), offsetof(struct ym_##record, member))
+/* The only record of its type, or all of them. */
+#define YM_AT_RECORD(record) ym_location_record(YM_NOWHERE, YM_R_##record, 0)
+/* A field of the record at `at`, which is a YM_R_record. */
+#define YM_AT_FIELD(at, record, member) ym_location_member((at), offsetof(struct ym_##record, member))
+/* The field that lies so many bytes within the struct of the innermost record. */
+struct ym_location ym_location_member(struct ym_location at, size_t offset);
+
+/* Where a record stands among those that came or are sent with it: which of its parent's records of its type, and where the parent does.
+ * A household and what only a call asks for are mostly alone and have no number then. */
+struct ym_location ym_place_of(const struct ym_list *list, const struct ym_head *r);
+/* The record of the list that is meant, or hangs nearest above what is meant; NULL: none. */
+struct ym_head *ym_place_find(const struct ym_list *list, struct ym_location at);
+/* 1 if this version has names for all of its numbers. */
+int ym_place_known(struct ym_location at);
+
+/* "person 2, income 1, amount": the identifiers of records and fields, for scripts, logs and older peers; "" for the whole.  Lives in the
+ * arena. */
+const char *ym_place_names(struct ym_arena *arena, struct ym_location at);
+/* The same by labels, in the reader's language: 人员2，收入1，金额. */
+const char *ym_place_said(struct ym_arena *arena, struct ym_location at);
 
 #endif

@@ -114,6 +114,6 @@ enum { YM_FLOW_STATES_MAX = 64 };
  * the county, or by the township under the guard `township_sum`; no stage that follows a decision can be entered without one.
  * The law: whatever grants needs the guards its settings ask for (publicity, answers, random check …), whatever refuses, stops,
  * extends or sends back needs a reason; settings and effects fit each other.  0 or YM_EBAD, all problems; each has `place`. */
-int ym_flow_check(const struct ym_flow *f, const char *place, struct ym_problems *problems);
+int ym_flow_check(const struct ym_flow *f, struct ym_location at, struct ym_problems *problems);
 
 #endif

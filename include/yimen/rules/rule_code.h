@@ -133,7 +133,7 @@ struct ym_rules {
 struct ym_rule_scope {
     struct ym_arena *arena;
     struct ym_problems *problems;
-    const char *place;                   /* "rules/dibao.conf:14" */
+    struct ym_location at;                  /* rules/dibao.conf:14 */
     const struct ym_rule_programme *p;   /* parameters, and the steps known so far */
     enum ym_rule_rank rank[YM_LISTS];    /* what is at hand, YM_RANK_NONE if it is not */
     int facts_only;                      /* members, covered: nothing that needs to know who counts */
@@ -211,7 +211,7 @@ int ym_rule_machine_load(struct ym_rule_machine *out, struct ym_arena *arena, co
                          const struct ym_rule_facts *facts, struct ym_problems *problems);
 int ym_rule_true(struct ym_rule_machine *m, const struct ym_rule_code *c);
 /* What stands at hand for problems: "person 2, income 1". */
-const char *ym_rule_place(const struct ym_rule_machine *m, enum ym_rule_list list);
+struct ym_location ym_rule_place(const struct ym_rule_machine *m, enum ym_rule_list list);
 /* The steps' sentences and values into *out. */
 void ym_rule_explain(struct ym_rule_result *out, struct ym_rule_machine *m);
 struct ym_words ym_rule_fill(struct ym_rule_machine *m, const struct ym_rule_sentence *text);

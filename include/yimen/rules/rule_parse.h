@@ -63,7 +63,7 @@ struct ym_rule_node {
     size_t count;
 };
 
-/* 0 or YM_EBAD with the first problem at "place, column 9".  The tree lives in the arena. */
-int ym_rule_parse(struct ym_rule_node **out, struct ym_arena *arena, const char *text, const char *place, struct ym_problems *problems);
+/* 0 or YM_EBAD with the first problem and its column at `at`.  The tree lives in the arena. */
+int ym_rule_parse(struct ym_rule_node **out, struct ym_arena *arena, const char *text, struct ym_location at, struct ym_problems *problems);
 
 #endif

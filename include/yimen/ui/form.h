@@ -3,6 +3,7 @@
 #define YIMEN_UI_FORM_H
 
 #include "yimen/domain/check.h"
+#include "yimen/domain/place.h"
 #include "yimen/domain/schema.h"
 #include "yimen/ui/edit.h"
 #include "yimen/ui/screen.h"
@@ -54,10 +55,7 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
 void ym_form_show(struct ym_form *f, size_t at);
 /* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
-/* Marks fields by problems the service named ("person 2, idno" with prefix "person 2"); the cursor goes to the first.  How many. */
-size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix);
-
-/* A problem's place in the reader's words: "person 2, idno" is "person 2, identity number". */
-const char *ym_form_place(struct ym_arena *arena, const char *place);
+/* Marks the fields of `record` (YM_AT_RECORD, ym_place_of) that the service named; the cursor goes to the first.  How many. */
+size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, struct ym_location record);
 
 #endif

@@ -7,7 +7,7 @@
 #include "yimen/wire/frame.h"
 
 /* Two sides of one major understand each other: a newer one adds only what an older one skips. */
-enum { YM_WIRE_MAJOR = 1, YM_WIRE_MINOR = 1 };
+enum { YM_WIRE_MAJOR = 1, YM_WIRE_MINOR = 2 };
 
 enum {
     YM_MESSAGE_RECORDS_MAX = 100000,

@@ -265,7 +265,7 @@ static int case_can_take_reason(struct ym_view *v, void *baton, struct ym_proble
     d->act->reason = ym_arena_strdup(&d->s->c->wish_arena, d->act->reason);
     if (!ym_text_empty(d->act->reason))
         return case_can_deliver(v, baton, problems);
-    ym_problem(problems, "act, reason", N_("A written reason is needed."), NULL);
+    ym_problem(problems, YM_AT(act, reason), N_("A written reason is needed."), NULL);
     return YM_EBAD;
 }
 

@@ -91,7 +91,7 @@ static void case_money_wanting(struct ym_view *v, struct case_view *c, int err, 
     sheet_line(&c->sheet, NULL, '!');
     sheet_cell(&c->sheet, AT, 0, _("It cannot be computed yet:"), YM_BOLD, 0);
     for (size_t i = 0; i < p->count; i++) {
-        const char *place = ym_desk_place(v->desk, &c->page_arena, p->list[i].place);
+        const char *place = ym_place_said(&c->page_arena, p->list[i].where);
         const char *why = ym_problem_fill(&c->page_arena, _(p->list[i].text), p->list[i].arg);
         case_money_say(c, AT + 2, *place ? ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", place, why) : why);
     }

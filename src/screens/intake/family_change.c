@@ -189,7 +189,7 @@ static void family_change_put_change(struct folder *f, struct ym_head *r, const 
         return;
     sheet_line(&f->sheet, r, folder_mark(f, r));
     sheet_cell(&f->sheet, 2, 16,
-               r->type == YM_R_person ? ((struct ym_person *)r)->name : ym_desk_place(f->v->desk, &f->rows, ym_schema_of(r->type)->name),
+               r->type == YM_R_person ? ((struct ym_person *)r)->name : ym_place_said( &f->rows, ym_location_record(YM_NOWHERE,r->type, 0)),
                YM_PLAIN, r->type == YM_R_person ? SHEET_NAME : 0);
     sheet_cell(&f->sheet, 19, 16, ym_word(field->label), YM_PLAIN, 0);
     sheet_cell(&f->sheet, 36, 20, *old ? old : "-", YM_PLAIN, 0);
@@ -266,7 +266,7 @@ static struct ym_go family_change_refused(struct change *c, int err)
         return YM_GO_STAY;
     }
     ym_tell_problems(f->v, N_("Not saved yet"), &f->bad);
-    struct ym_head *r = folder_blamed(f, &f->bad.list[0]);
+    struct ym_head *r = ym_place_find(&f->sent, f->bad.list[0].where);
     if (r)
         family_change_go_to(f, r);
     ym_view_wrong(f->v, "{1}", ym_problem_fill(&f->v->arena, _(f->bad.list[0].text), f->bad.list[0].arg), NULL);

@@ -209,7 +209,7 @@ static struct ym_go intake_act_review_row(struct ym_view *v)
     struct folder *f = folder_of(v);
     struct ym_head *r = folder_chosen(f);
     for (size_t i = 0; i < f->bad.count && f->sheet.at < (int64_t)f->sheet.count; i++) {
-        if (f->sheet.line[f->sheet.at].mark == '!' && folder_blamed(f, &f->bad.list[i]) == r) {
+        if (f->sheet.line[f->sheet.at].mark == '!' && ym_place_find(&f->sent, f->bad.list[i].where) == r) {
             intake_go(in, &f->bad.list[i]);
             return YM_GO_STAY;
         }

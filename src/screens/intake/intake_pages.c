@@ -221,8 +221,8 @@ static void intake_pages_put_problems(struct folder *f)
 {
     for (size_t i = 0; i < f->bad.count; i++) {
         const struct ym_problem *p = &f->bad.list[i];
-        const struct ym_head *r = folder_blamed(f, p);
-        const char *place = ym_desk_place(f->v->desk, &f->rows, p->place);
+        const struct ym_head *r = ym_place_find(&f->sent, p->where);
+        const char *place = ym_place_said(&f->rows, p->where);
         const char *text = ym_problem_fill(&f->rows, _(p->text), p->arg);
         sheet_line(&f->sheet, r ? r : &intake_pages_intake_in(f)->ask->head, '!');
         sheet_cell(&f->sheet, 2, 22, place, YM_PLAIN, 0);

@@ -35,26 +35,21 @@ static void intake_send_say_problem(struct ym_view *v, const struct ym_problem *
     ym_view_wrong(v, "{1}", ym_problem_fill(&v->arena, _(p->text), p->arg), NULL);
 }
 
-/* The page named by the place's first word: "person" is the page of members. */
-static enum intake_page intake_send_page_named(const char *place)
+/* The page of what no record of the application is: "person" is the page of members. */
+static enum intake_page intake_send_page_of(struct ym_location at)
 {
-    char name[32];
-    size_t n = strcspn(place, " ,");
-    if (n >= sizeof name)
+    if (!at.deep)
         return INTAKE_REVIEW;
-    memcpy(name, place, n);
-    name[n] = 0;
-    const struct ym_schema *s = ym_schema_named(name);
-    if (s && s->type == YM_R_intake)
-        return strstr(place, "programmes") ? INTAKE_PROGRAMMES : INTAKE_REVIEW;
-    return s ? intake_page_of(s->type) : INTAKE_REVIEW;
+    if (at.of[0].type == YM_R_intake)
+        return ym_location_same(at, YM_AT(intake, programmes)) ? INTAKE_PROGRAMMES : INTAKE_REVIEW;
+    return intake_page_of(at.of[0].type);
 }
 
 void intake_go(struct intake *in, const struct ym_problem *p)
 {
     struct folder *f = &in->family.folder;
-    struct ym_head *r = folder_blamed(f, p);
-    enum intake_page page = r && r->type != YM_R_intake ? intake_page_of(r->type) : intake_send_page_named(p->place);
+    struct ym_head *r = ym_place_find(&f->sent, p->where);
+    enum intake_page page = r && r->type != YM_R_intake ? intake_page_of(r->type) : intake_send_page_of(p->where);
     if (!folder_turn(f, page))
         return;
     if (r && f->open == FOLDER_CLOSED &&
@@ -70,9 +65,8 @@ static int intake_send_only_same(const struct intake *in)
 {
     const struct folder *f = &in->family.folder;
     for (size_t i = 0; i < f->bad.count; i++) {
-        const char *place = f->bad.list[i].place;
-        size_t n = strlen(place);
-        if (strncmp(place, "person ", 7) != 0 || n < 4 || strcmp(place + n - 4, "idno") != 0)
+        struct ym_location at = f->bad.list[i].where;
+        if (!ym_location_same(at, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, at.of[0].nth), person, idno)))
             return 0;
     }
     return f->bad.count && !*in->ask->known && family_has_same(&in->family);

@@ -24,7 +24,7 @@ void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems
     }
     const struct ym_problem *p = problems->list;
     const char *text = ym_problem_fill(&v->arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = ym_desk_place(v->desk, &v->arena, p->place);
+    const char *place = ym_place_said(&v->arena, p->where);
     if (*place)
         text = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", place, text);
     if ((int)ym_text_columns(text) > v->columns - STATUS_ROOM) /* what does not fit is not cut: its end says what to do */
@@ -147,11 +147,6 @@ const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const 
     case YM_BOOL: return v ? _("yes") : _("no");
     default: return ym_field_show(arena, r, f, d->offset);
     }
-}
-
-const char *ym_desk_place(const struct ym_desk *d, struct ym_arena *arena, const char *place)
-{
-    return ym_place_said(arena, place, d->zh);
 }
 
 const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const char *arg1, const char *arg2, const char *arg3)

@@ -96,12 +96,12 @@ static void desk_form_fill_draw(struct ym_view *v)
     ym_form_draw(&f->form, v, v->top + 1, v->rows - 1);
 }
 
-/* Places are "act, reason", "survey 1, visited" or the field alone; several problems are all told first. */
+/* The record is the only one of its type in its call, or the first; several problems are all told first. */
 void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems)
 {
-    const char *name = ym_schema_of(f->record->type)->name;
-    size_t marked = ym_form_mark(f, v, problems, name) + ym_form_mark(f, v, problems, ym_arena_printf(&v->arena, "%s 1", name)) +
-                    ym_form_mark(f, v, problems, "");
+    int type = f->record->type;
+    size_t marked = ym_form_mark(f, v, problems, ym_location_record(YM_NOWHERE, type, 0)) +
+                    ym_form_mark(f, v, problems, ym_location_record(YM_NOWHERE, type, 1));
     if (!marked || problems->count > 1)
         ym_desk_tell(v, err, problems);
     if (marked)

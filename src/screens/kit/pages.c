@@ -124,9 +124,9 @@ static void pages_forget_problem(struct folder *f, const struct ym_field *field)
     size_t n = 0;
     if (!f->bad.count)
         return;
-    const char *place = ym_arena_printf(f->bad.arena, "%s, %s", folder_place(f, f->record), field->name);
+    struct ym_location at = ym_location_field(ym_place_of(&f->sent, f->record), field->tag);
     for (size_t i = 0; i < f->bad.count; i++)
-        if (strcmp(f->bad.list[i].place, place) != 0)
+        if (!ym_location_same(f->bad.list[i].where, at))
             f->bad.list[n++] = f->bad.list[i];
     f->bad.count = n;
 }
@@ -150,7 +150,7 @@ static void pages_open_form(struct folder *f, struct ym_head *r, enum folder_ope
     f->open = how;
     ym_form_init(&f->form, f->v, r, folder_fields(r->type), &rows);
     if (f->bad.count)
-        ym_form_mark(&f->form, f->v, &f->bad, folder_place(f, r));
+        ym_form_mark(&f->form, f->v, &f->bad, ym_place_of(&f->sent, r));
 }
 
 static void pages_close_form(struct folder *f)
@@ -250,36 +250,10 @@ static int pages_ordinal(const struct ym_list *l, const struct ym_head *r)
     return n;
 }
 
-const char *folder_place(const struct folder *f, const struct ym_head *r)
-{
-    const struct ym_schema *s = ym_schema_of(r->type), *above = ym_schema_named(s->parent);
-    if (s->place == YM_ASK || r->type == YM_R_household)
-        return s->name;
-    const struct ym_head *parent = above && above->type != YM_R_household ? ym_list_find(&f->sent, above->type, r->parent) : NULL;
-    const char *own = ym_arena_printf(f->bad.arena, "%s %d", s->name, pages_ordinal(&f->sent, r));
-    return parent ? ym_arena_printf(f->bad.arena, "%s, %s", folder_place(f, parent), own) : own;
-}
-
-/* The longest place that begins the problem's is its record's. */
-struct ym_head *folder_blamed(const struct folder *f, const struct ym_problem *p)
-{
-    struct ym_head *found = NULL;
-    size_t most = 0;
-    for (size_t i = 0; i < f->sent.count; i++) {
-        const char *place = folder_place(f, f->sent.at[i]);
-        size_t n = strlen(place);
-        if (n > most && strncmp(p->place, place, n) == 0 && (!p->place[n] || p->place[n] == ',')) {
-            found = f->sent.at[i];
-            most = n;
-        }
-    }
-    return found;
-}
-
 char folder_mark(const struct folder *f, const struct ym_head *r)
 {
     for (size_t i = 0; i < f->bad.count; i++)
-        if (folder_blamed(f, &f->bad.list[i]) == r)
+        if (ym_place_find(&f->sent, f->bad.list[i].where) == r)
             return '!';
     return ' ';
 }

@@ -74,10 +74,6 @@ struct ym_head *folder_chosen(const struct folder *f);
 
 /* ---- what is wrong */
 
-/* The place under which the service names the record: "person 2, income 1". */
-const char *folder_place(const struct folder *f, const struct ym_head *r);
-/* The record a problem is about; NULL if it is about none. */
-struct ym_head *folder_blamed(const struct folder *f, const struct ym_problem *p);
 /* '!' if something is wrong with it, else ' '. */
 char folder_mark(const struct folder *f, const struct ym_head *r);
 

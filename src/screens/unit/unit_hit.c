@@ -121,7 +121,7 @@ static void unit_hit_take_line(struct hit *h, struct ym_view *v, char *line)
     ym_problems_init(&ignored, &v->arena);
     for (size_t i = 0; i < h->count; i++) {
         if (strcmp(h->field[i].name, line) == 0)
-            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i], value + 2, v->desk->offset, "", &ignored);
+            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i], value + 2, v->desk->offset, YM_NOWHERE, &ignored);
     }
 }
 

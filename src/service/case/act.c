@@ -78,7 +78,7 @@ static int act_check_revision(struct ym_session *s, const struct ym_act *ask, co
 {
     if (ask->revision == YM_NONE || ask->revision == c->head.rev)
         return 0;
-    ym_problem(s->problems, "revision", N_("The case was changed since you saw it; look at it again."), NULL);
+    ym_problem(s->problems, YM_AT(act, revision), N_("The case was changed since you saw it; look at it again."), NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, &c->head));
     return YM_ESTALE;
 }
@@ -86,11 +86,11 @@ static int act_check_revision(struct ym_session *s, const struct ym_act *ask, co
 static int act_check_day(struct ym_session *s, const struct ym_flow_action *action, const struct ym_case *c, ym_date on)
 {
     if (on > s->today)
-        return ym_problem(s->problems, "on", N_("This day lies ahead."), NULL);
+        return ym_problem(s->problems, YM_AT(act, on), N_("This day lies ahead."), NULL);
     if (on < c->since)
-        return ym_problem(s->problems, "on", N_("The case came to this stage later than this day."), NULL);
+        return ym_problem(s->problems, YM_AT(act, on), N_("The case came to this stage later than this day."), NULL);
     if (action->decides && on != s->today)
-        return ym_problem(s->problems, "on", N_("A decision is of the day it is made."), NULL);
+        return ym_problem(s->problems, YM_AT(act, on), N_("A decision is of the day it is made."), NULL);
     return 0;
 }
 
@@ -113,9 +113,9 @@ static const char *act_stage_text(const struct ym_case_file *f)
 static int act_check_action(struct ym_session *s, const struct ym_case_file *f, const struct ym_flow_action *action, const char *name)
 {
     if (!action)
-        return ym_problem(s->problems, "action", N_("{1} has no action \"{2}\"."), f->flow->label.zh, name, NULL);
+        return ym_problem(s->problems, YM_AT(act, action), N_("{1} has no action \"{2}\"."), f->flow->label.zh, name, NULL);
     if (!ym_flow_applies(action, f->kase->state))
-        return ym_problem(s->problems, "action", N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh, act_stage_text(f), NULL);
+        return ym_problem(s->problems, YM_AT(act, action), N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh, act_stage_text(f), NULL);
     if (!ym_session_has(s, action->roles))
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), action->label.zh);
     return 0;
@@ -127,7 +127,7 @@ static int act_check_taken(struct ym_session *s, const struct ym_flow_action *ac
     for (size_t i = 0; i < s->in->count; i++) {
         const struct ym_head *r = s->in->at[i];
         if (r->type != YM_R_act && r->type != action->takes)
-            err = ym_problem(s->problems, ym_session_place(s, s->in, r), N_("The action {1} does not take this kind of record."),
+            err = ym_problem(s->problems, ym_place_of(s->in, r), N_("The action {1} does not take this kind of record."),
                              action->name, NULL);
     }
     return err;
@@ -241,7 +241,7 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     a.against = &against;
     a.ground = YM_ground_other; /* so will a ground */
     if (!ym_session_has(s, action->roles))
-        ym_problem(&against, "", N_("Your roles do not allow this: {1}."), action->label.zh, NULL);
+        ym_problem(&against, YM_NOWHERE, N_("Your roles do not allow this: {1}."), action->label.zh, NULL);
     int err = ym_guards_ask(&a);
     if (err && err != YM_EBAD && err != YM_EDENIED)
         return err;

@@ -23,7 +23,7 @@ const char *ym_case_facts_missing(const struct ym_session *s, const struct ym_fl
 int ym_case_facts_wanted(struct ym_problems *problems, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)
 {
     const char *missing = ym_case_facts_missing(s, flow, c);
-    return *missing ? ym_problem(problems, "", N_("Not filled in yet: {1}. It is filled in on the case's own page."), missing, NULL) : 0;
+    return *missing ? ym_problem(problems, YM_NOWHERE, N_("Not filled in yet: {1}. It is filled in on the case's own page."), missing, NULL) : 0;
 }
 
 void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)
@@ -35,11 +35,11 @@ void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const s
     r->arg1 = missing;
 }
 
-int ym_case_facts_check(struct ym_session *s, const struct ym_case *c, const char *place)
+int ym_case_facts_check(struct ym_session *s, const struct ym_case *c, struct ym_location at)
 {
     if (c->happened == YM_NONE || c->happened <= s->today)
         return 0;
-    return ym_problem(s->problems, ym_arena_printf(s->arena, "%s, happened", place), N_("This day lies ahead."), NULL);
+    return ym_problem(s->problems, YM_AT_FIELD(at, case, happened), N_("This day lies ahead."), NULL);
 }
 
 /* ---- case.facts */
@@ -65,23 +65,23 @@ static int case_facts_open_case(struct ym_case_file *f, struct ym_session *s, co
     if (err && err != YM_ENOENT)
         return err;
     if (err || head->type != YM_R_case)
-        return ym_problem(s->problems, "case", N_("There is no such case within your scope."), NULL), YM_ENOENT;
+        return ym_problem(s->problems, YM_AT_RECORD(case), N_("There is no such case within your scope."), NULL), YM_ENOENT;
     err = ym_case_open_id(f, s, head->root, head->id);
     if (err)
         return err;
     ym_session_about(s, head->root, head->id, f->kase->number);
     if (ym_session_sees_township(s, f->household->township))
         return 0;
-    return ym_problem(s->problems, "case", N_("There is no such case within your scope."), NULL), ym_session_hide(s);
+    return ym_problem(s->problems, YM_AT_RECORD(case), N_("There is no such case within your scope."), NULL), ym_session_hide(s);
 }
 
 static int case_facts_is_open(struct ym_session *s, const struct ym_case_file *f, const struct ym_case *ask)
 {
     if (f->kase->ended != YM_NONE || ym_last_decision(&f->file, f->kase))
-        return ym_problem(s->problems, "case", N_("The case is decided; what it was decided on stands."), NULL);
+        return ym_problem(s->problems, YM_AT_RECORD(case), N_("The case is decided; what it was decided on stands."), NULL);
     if (ask->head.rev == f->kase->head.rev)
         return 0;
-    ym_problem(s->problems, "case", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_problem(s->problems, YM_AT_RECORD(case), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, &f->kase->head));
     return YM_ESTALE;
 }
@@ -98,7 +98,7 @@ int ym_call_case_facts(struct ym_session *s)
         return err;
     struct ym_case *new = YM_EDIT(s, f.kase);
     case_facts_take_facts(new, ask);
-    err = ym_record_check(&f.kase->head, &new->head, &codes, s->today, "case", s->problems) | ym_case_facts_check(s, new, "case") ? YM_EBAD
+    err = ym_record_check(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, new, YM_AT_RECORD(case)) ? YM_EBAD
                                                                                                                                   : 0;
     if (!err)
         err = ym_session_put(s, &new->head, &f.kase->head, f.kase->head.rev);

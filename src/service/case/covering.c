@@ -66,7 +66,7 @@ static int covering_same_cause(const struct ym_acting *a, const struct ym_case *
 static void covering_covered(struct twice *t, const struct ym_case *c)
 {
     t->found = 1;
-    ym_problem(t->a->against, "", N_("A person of this case is covered by {1} already (case {2}, township {3})."),
+    ym_problem(t->a->against, YM_NOWHERE, N_("A person of this case is covered by {1} already (case {2}, township {3})."),
                ym_words_programme(t->a->s, c->programme), c->number, ym_words_township(t->a->s, c->township), NULL);
 }
 
@@ -96,7 +96,7 @@ static void covering_once(struct twice *t, const struct ym_case *c, const struct
 {
     if (covering_same_cause(t->a, c)) {
         t->found = 1;
-        ym_problem(t->a->against, "", N_("Help for the same cause was given already (case {1}, township {2}): {3}."), c->number,
+        ym_problem(t->a->against, YM_NOWHERE, N_("Help for the same cause was given already (case {1}, township {2}): {3}."), c->number,
                    ym_words_township(t->a->s, c->township), ym_choice_numbered(ym_choices_named("cause"), (int)c->cause)->label.zh, NULL);
     } else if (covering_out_of_the_rules_sight(t->a, c, g)) {
         covering_covered(t, c);
@@ -112,7 +112,7 @@ static void covering_status(struct twice *t, const struct ym_case *c, const stru
         covering_begin_behind(t, g->until);
     else {
         t->found = 1;
-        ym_problem(t->a->against, "", N_("{1} is held already (case {2}); it can be renewed from {3} on."),
+        ym_problem(t->a->against, YM_NOWHERE, N_("{1} is held already (case {2}); it can be renewed from {3} on."),
                    ym_words_programme(t->a->s, c->programme), c->number,
                    ym_arena_strdup(t->a->s->arena, ym_date_text(day, ym_month_first(g->until - RENEW_AHEAD + 1))), NULL);
     }

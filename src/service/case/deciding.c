@@ -33,7 +33,7 @@ static const char *deciding_facts_text(struct ym_acting *a)
 static int deciding_put_decision(struct ym_acting *a, struct ym_decision *d)
 {
     if (ym_utf8_count(d->facts) > YM_FACTS_MOST || ym_utf8_count(d->steps) > YM_FACTS_MOST)
-        return ym_problem(a->against, "", N_("This family's facts are too many to be kept with the decision: nothing was decided."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("This family's facts are too many to be kept with the decision: nothing was decided."), NULL);
     return ym_session_put(a->s, &d->head, NULL, 0);
 }
 
@@ -151,7 +151,7 @@ static int deciding_store_grant(struct ym_acting *a, struct ym_decision *d, cons
 
 static int deciding_not_eligible(struct ym_acting *a)
 {
-    return ym_problem(a->against, "", N_("The rules do not allow it: {1}."), a->rules.label.zh, NULL);
+    return ym_problem(a->against, YM_NOWHERE, N_("The rules do not allow it: {1}."), a->rules.label.zh, NULL);
 }
 
 int ym_decide_grant(struct ym_acting *a)
@@ -172,7 +172,7 @@ int ym_decide_grant(struct ym_acting *a)
 int ym_decide_refuse(struct ym_acting *a)
 {
     if (ym_text_empty(a->reason))
-        return ym_problem(a->against, "reason", N_("A refusal needs its reasons in writing."), NULL);
+        return ym_problem(a->against, YM_AT(act, reason), N_("A refusal needs its reasons in writing."), NULL);
     int err = ym_ground_given(a); /* which computes: kept beside the refusal if the facts allow it; a refusal needs no amount */
     if (err)
         return err;
@@ -185,7 +185,7 @@ int ym_decide_adjust(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
     if (!old)
-        return ym_problem(a->against, "", N_("Nothing is in payment for this case."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
     int err = ym_acting_compute(a);
     if (!err && !a->rules.eligible)
         err = deciding_not_eligible(a);
@@ -197,7 +197,7 @@ int ym_decide_adjust(struct ym_acting *a)
     if (after_death <= 0)
         return after_death;
     if (a->rules.amount == old->amount && a->rules.persons == old->persons && old->state == YM_grant_active)
-        return ym_problem(a->against, "", N_("The computation gives the amount that is paid already; nothing changes."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("The computation gives the amount that is paid already; nothing changes."), NULL);
     struct ym_decision *d = ym_decision_new(a, YM_decision_change);
     deciding_take_amounts(d, &a->rules);
     struct ym_grant *ended = YM_EDIT(a->s, old);
@@ -213,9 +213,9 @@ int ym_decide_stop(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
     if (!old)
-        return ym_problem(a->against, "", N_("Nothing is in payment for this case."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
     if (ym_text_empty(a->reason))
-        return ym_problem(a->against, "reason", N_("Stopping needs its cause in writing; the family is told."), NULL);
+        return ym_problem(a->against, YM_AT(act, reason), N_("Stopping needs its cause in writing; the family is told."), NULL);
     int settled = ym_death_settle(a);
     if (settled)
         return settled;

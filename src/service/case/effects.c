@@ -22,7 +22,7 @@ static int effects_store_taken(struct ym_acting *a, struct ym_head *given, void 
     r->parent = a->kase->head.id;
     r->id = r->rev = 0;
     fill(a, r);
-    int err = ym_record_check(NULL, r, &codes, s->today, ym_session_place(s, s->in, given), s->problems);
+    int err = ym_record_check(NULL, r, &codes, s->today, ym_place_of(s->in, given), s->problems);
     if (!err)
         err = ym_session_put(s, r, NULL, 0);
     if (!err)
@@ -40,7 +40,7 @@ static int effects_take_all(struct ym_acting *a, int type, void (*fill)(struct y
         n++;
     }
     if (!n)
-        return ym_problem(a->s->problems, ym_schema_of(type)->name, N_("This action needs such a record."), NULL);
+        return ym_problem(a->s->problems, ym_location_record(YM_NOWHERE, type, 0), N_("This action needs such a record."), NULL);
     return err ? YM_EBAD : 0;
 }
 
@@ -95,7 +95,7 @@ static int effects_settle(struct ym_acting *a)
 static int effects_papers(struct ym_acting *a)
 {
     if (!ym_list_count(a->s->in, YM_R_paper))
-        return ym_problem(a->s->problems, "paper", N_("This action needs such a record."), NULL);
+        return ym_problem(a->s->problems, YM_AT_RECORD(paper), N_("This action needs such a record."), NULL);
     int err = ym_papers_check(a->s) | ym_papers_asked_for(a->s, a->f->flow) ? YM_EBAD : 0;
     return err ? err : ym_papers_take(a->s, a->f->flow, a->kase);
 }
@@ -147,7 +147,7 @@ static int effects_posted_in_time(struct ym_acting *a)
     ym_date entered = effects_opinion_entered(a);
     if (a->on >= entered)
         return 0;
-    return ym_problem(a->against, "on", N_("The opinion was entered on {1}; it cannot have been posted before."),
+    return ym_problem(a->against, YM_AT(act, on), N_("The opinion was entered on {1}; it cannot have been posted before."),
                       ym_date_text(day, entered), NULL);
 }
 
@@ -191,7 +191,7 @@ static int effects_round(struct ym_acting *a)
 static int effects_extend(struct ym_acting *a)
 {
     if (a->kase->accepted == YM_NONE)
-        return ym_problem(a->against, "", N_("Only an accepted case has a limit to extend."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("Only an accepted case has a limit to extend."), NULL);
     a->kase->extended = a->reason;
     a->kase->total_due = ym_limits_due(a->s, a->f->flow->extended, a->kase->accepted);
     return 0;
@@ -231,7 +231,7 @@ static int effects_set_grant(struct ym_acting *a, enum ym_choice_grant from, enu
 {
     struct ym_grant *g = ym_acting_grant(a);
     if (!g || g->state != from)
-        return ym_problem(a->against, "", otherwise, NULL);
+        return ym_problem(a->against, YM_NOWHERE, otherwise, NULL);
     struct ym_grant *new = YM_EDIT(a->s, g);
     new->state = to;
     new->held_from = YM_NONE;
@@ -249,7 +249,7 @@ static int effects_release(struct ym_acting *a)
     char day[YM_DATE_TEXT];
     ym_date died;
     if (ym_death_from(&a->f->file, a->kase, &died) != YM_NONE)
-        return ym_problem(a->against, "", N_("A person covered died on {1}; adjust the amount, then it is paid again."),
+        return ym_problem(a->against, YM_NOWHERE, N_("A person covered died on {1}; adjust the amount, then it is paid again."),
                           ym_date_text(day, died), NULL);
     return effects_set_grant(a, YM_grant_held, YM_grant_active, N_("Nothing is held that could be released."));
 }
@@ -264,7 +264,7 @@ static int effects_told(struct ym_acting *a)
 {
     struct ym_decision *d = ym_last_decision(&a->f->file, a->kase);
     if (!d)
-        return ym_problem(a->against, "", N_("There is no decision to tell yet."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("There is no decision to tell yet."), NULL);
     struct ym_decision *new = YM_EDIT(a->s, d);
     new->told = a->on;
     return ym_session_put(a->s, &new->head, &d->head, d->head.rev);

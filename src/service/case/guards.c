@@ -14,7 +14,7 @@ typedef int guard_fn(struct ym_acting *a);
 
 static int guards_against(struct ym_acting *a, const char *text, const char *arg1, const char *arg2)
 {
-    return ym_problem(a->against, "", text, arg1, arg2, NULL);
+    return ym_problem(a->against, YM_NOWHERE, text, arg1, arg2, NULL);
 }
 
 static const char *guards_count_text(struct ym_acting *a, size_t n)

@@ -29,7 +29,7 @@ static int reporting_always(struct letter *l)
 
 static int reporting_cannot(struct letter *l, const char *text)
 {
-    return ym_problem(l->s->problems, "print, kind", text, NULL);
+    return ym_problem(l->s->problems, YM_AT(print, kind), text, NULL);
 }
 
 static int reporting_tell_missing(struct letter *l)
@@ -227,7 +227,7 @@ static int reporting_check_ask(struct letter *l)
         return ym_session_deny(l->s, N_("Your roles do not allow this: {1}."),
                                ym_choice_numbered(ym_choices_named("letter"), (int)l->ask->kind)->name);
     if (l->ask->revision != YM_NONE && l->ask->revision != rev) {
-        ym_problem(l->s->problems, "revision", N_("The case was changed since you saw it; look at it again."), NULL);
+        ym_problem(l->s->problems, YM_AT(print, revision), N_("The case was changed since you saw it; look at it again."), NULL);
         ym_list_add(l->s->out, ym_record_copy(l->s->arena, &l->f.kase->head));
         return YM_ESTALE;
     }

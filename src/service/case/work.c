@@ -173,7 +173,7 @@ int ym_call_work_list(struct ym_session *s)
     int64_t limit = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit;
     struct working w = {.s = s, .ask = ask};
     if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
-        return ym_problem(s->problems, "queue, after", N_("To go on behind a page, name the stage too."), NULL);
+        return ym_problem(s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
     work_collect_states(states, &n, sizeof states / sizeof states[0], s, ask);
     for (size_t i = 0; !err && i < n; i++)
         err = work_walk_state(&w, states[i]);
@@ -262,7 +262,7 @@ static int work_key_idno(struct finding *f, struct ym_buf *key)
 {
     const char *backwards = ym_backwards(f->s->arena, f->ask->idno);
     if (strlen(backwards) < 4)
-        return ym_problem(f->s->problems, "find, idno", N_("Give at least the last four characters."), NULL);
+        return ym_problem(f->s->problems, YM_AT(find, idno), N_("Give at least the last four characters."), NULL);
     if (f->whole)
         ym_key_text(key, backwards);
     else
@@ -298,7 +298,7 @@ static int work_key_initials(struct finding *f, struct ym_buf *key)
     const char *tail = text + letters + strspn(text + letters, " ");
     const char *initials = work_fold(f, text, letters, 1);
     if (!letters || strlen(tail) > YM_INITIALS_TAIL || tail[strspn(tail, "0123456789xX")])
-        return ym_problem(f->s->problems, "find, initials",
+        return ym_problem(f->s->problems, YM_AT(find, initials),
                           N_("Initials are letters, such as zs, and if need be the last four of the identity number: wxm 0412."), NULL);
     if (!*tail) {
         ym_key_prefix(key, initials);
@@ -347,7 +347,7 @@ int ym_call_find(struct ym_session *s)
     struct finding f = {.s = s, .ask = ask, .left = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit, .whole = strlen(ask->idno) == 18};
     const struct way *way = work_way_of(ask);
     if (!way)
-        return ym_problem(s->problems, "find", N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
+        return ym_problem(s->problems, YM_AT_RECORD(find), N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
     ym_session_about(s, 0, 0, way->name);
     ym_buf_init(&key);
     int err = way->key(&f, &key);

@@ -59,7 +59,7 @@ static int dispatch_check_amounts(struct ym_session *s)
         most = ym_call_most(s->call, type);
         if (++n[type] != most + 1)
             continue;
-        ym_problem(s->problems, ym_schema_of(type)->name, N_("At most {1} of these fit into one request."),
+        ym_problem(s->problems, ym_location_record(YM_NOWHERE, type, 0), N_("At most {1} of these fit into one request."),
                    ym_arena_printf(s->arena, "%zu", most), NULL);
         err = YM_ELIMIT;
     }
@@ -72,7 +72,7 @@ static int dispatch_may(struct ym_session *s)
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->name);
     for (size_t i = 0; i < s->in->count; i++)
         if (!ym_call_takes(s->call, s->in->at[i]->type))
-            return ym_problem(s->problems, ym_schema_of(s->in->at[i]->type)->name, N_("{1} does not take this kind of record."),
+            return ym_problem(s->problems, ym_location_record(YM_NOWHERE, s->in->at[i]->type, 0), N_("{1} does not take this kind of record."),
                               s->call->name, NULL);
     return ym_session_check_asks(s);
 }
@@ -111,7 +111,7 @@ static int dispatch_kept_reply(struct ym_list *out, struct ym_session *s, struct
 {
     size_t name = strlen(s->call->name) + 1;
     if (reply.len < name || memcmp(reply.data, s->call->name, name) != 0)
-        return ym_problem(s->problems, "", N_("This request id was used for another call."), NULL);
+        return ym_problem(s->problems, YM_NOWHERE, N_("This request id was used for another call."), NULL);
     struct ym_cursor c = ym_cursor_of((const char *)reply.data + name, reply.len - name);
     while (!c.bad && c.at < c.end) {
         struct ym_bytes one = ym_cursor_take(&c, ym_cursor_varint(&c));
@@ -399,7 +399,7 @@ static int dispatch_find_call(struct dispatch *d, const char *name)
     size_t number;
     d->s->call = ym_call_named(name, &number);
     if (!d->s->call)
-        return ym_problem(d->s->problems, "", N_("There is no call \"{1}\"."), name, NULL);
+        return ym_problem(d->s->problems, YM_NOWHERE, N_("There is no call \"{1}\"."), name, NULL);
     d->function = dispatch_functions[number];
     dispatch_clean_names(d->s->in);
     return 0;

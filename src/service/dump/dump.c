@@ -181,7 +181,7 @@ int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *
     int err = ym_store_read(s->store, dump_body, &d);
     const char *records = ym_arena_printf(&d.arena, "%lld", (long long)d.records);
     if (err)
-        ym_problem(p, "", ym_err_text(err), NULL);
+        ym_problem(p, YM_NOWHERE, ym_err_text(err), NULL);
     else
         err = ym_upkeep_log(s, "service.dump", YM_BY_OWNER, 0, records, "done");
     ym_hashing_end(unused, d.hashing);

@@ -35,7 +35,7 @@ static int load_take_founder(struct loading *l, const struct ym_head *r)
 
 static int load_not_new(struct ym_session *s)
 {
-    return ym_problem(s->problems, "", N_("A dump is loaded only into a data directory that was just made."), NULL);
+    return ym_problem(s->problems, YM_NOWHERE, N_("A dump is loaded only into a data directory that was just made."), NULL);
 }
 
 static int load_clear_founding(struct loading *l)
@@ -147,7 +147,7 @@ static int load_put_one(struct loading *l, struct ym_arena *arena, const struct 
     r->rev--;
     err = ym_record_put(l->session->txn, r, 0);
     if (err)
-        ym_problem(l->session->problems, ym_arena_printf(arena, "line %lld", (long long)item->line), ym_err_text(err), NULL);
+        ym_problem(l->session->problems, ym_location_line(item->line), ym_err_text(err), NULL);
     l->records += !err;
     return err;
 }
@@ -214,12 +214,12 @@ static int load_check_head(struct ym_service *s, const struct ym_load_head *head
 {
     int err = 0;
     if (head->demo != s->demo)
-        err = ym_problem(p, "",
+        err = ym_problem(p, YM_NOWHERE,
                          head->demo ? N_("This is the dump of a demo; it never becomes a real office.")
                                     : N_("This is the dump of a real office; it is not loaded into a demo."),
                          NULL);
     if (strcmp(load_do_setting(head, "site"), s->site.code) != 0)
-        err = ym_problem(p, "", N_("The dump is of {1}; this directory is of {2}."), load_do_setting(head, "site"), s->site.code, NULL);
+        err = ym_problem(p, YM_NOWHERE, N_("The dump is of {1}; this directory is of {2}."), load_do_setting(head, "site"), s->site.code, NULL);
     return err;
 }
 

@@ -11,23 +11,17 @@
 /* ---- one record */
 
 /* The reader counts lines from the "%rec:" line put in front: what it calls line 2 is the record's first. */
-static const char *load_check_place_in_dump(struct ym_arena *arena, const char *place, int64_t first)
+static struct ym_location load_check_in_dump(struct ym_location at, int64_t first)
 {
-    static const char word[] = "line ";
-    int64_t line = 0;
-    if (strncmp(place, word, sizeof word - 1) != 0)
-        return ym_arena_printf(arena, "line %lld", (long long)first);
-    const char *digits = place + sizeof word - 1;
-    size_t n = strspn(digits, "0123456789");
-    ym_int_parse(&line, ym_arena_strndup(arena, digits, n));
-    return ym_arena_printf(arena, "line %lld%s", (long long)(line > 2 ? first + line - 2 : first), digits + n);
+    at.line = at.line > 2 ? first + at.line - 2 : first;
+    return at;
 }
 
-static void load_check_pass_on(struct ym_problems *to, struct ym_arena *arena, const struct ym_problems *from, int64_t first)
+static void load_check_pass_on(struct ym_problems *to, const struct ym_problems *from, int64_t first)
 {
     for (size_t i = 0; i < from->count; i++) {
         const struct ym_problem *q = &from->list[i];
-        ym_problem(to, load_check_place_in_dump(arena, q->place, first), q->text, q->arg[0], q->arg[1], q->arg[2], q->arg[3], NULL);
+        ym_problem(to, load_check_in_dump(q->where, first), q->text, q->arg[0], q->arg[1], q->arg[2], q->arg[3], NULL);
     }
 }
 
@@ -73,7 +67,7 @@ static int load_check_read_one(struct ym_head **out, struct ym_arena *arena, con
     ym_list_init(&list, arena);
     ym_problems_init(&own, arena);
     int err = ym_rec_read(&list, text, strlen(text), 0, &own);
-    load_check_pass_on(p, arena, &own, item->line);
+    load_check_pass_on(p, &own, item->line);
     *out = list.count == 1 ? list.at[0] : NULL;
     if (err || !*out)
         return YM_EBAD;
@@ -85,7 +79,7 @@ int ym_load_record(struct ym_head **out, struct ym_arena *arena, const struct ym
 {
     *out = NULL;
     if (item->len > YM_DUMP_RECORD_MAX)
-        return ym_problem(p, ym_arena_printf(arena, "line %lld", (long long)item->line), N_("This record is too long."), NULL);
+        return ym_problem(p, ym_location_line(item->line), N_("This record is too long."), NULL);
     const struct ym_schema *schema = ym_schema_named(ym_arena_strndup(arena, item->type, item->type_len));
     if (schema && (schema->type == YM_R_entry || schema->type == YM_R_change))
         return 0;
@@ -132,10 +126,8 @@ static void load_check_mention(struct checking *c, struct mentions *m, int64_t i
 
 static void load_check_problem(struct checking *c, int64_t line, const char *text, const char *arg)
 {
-    char place[32];
-    snprintf(place, sizeof place, "line %lld", (long long)line);
     c->bad = 1;
-    ym_problem(c->problems, place, text, arg, NULL);
+    ym_problem(c->problems, ym_location_line(line), text, arg, NULL);
 }
 
 static void load_check_heads(struct checking *c, const struct ym_head *r, int64_t line)
@@ -166,8 +158,7 @@ static void load_check_one(struct checking *c, const struct ym_dump_item *item)
     if (!r)
         return;
     load_check_heads(c, r, item->line);
-    const char *place = ym_arena_printf(&c->arena, "line %lld, %s", (long long)item->line, ym_schema_of(r->type)->name);
-    if (ym_record_check(NULL, r, &codes, YM_NONE, place, c->problems))
+    if (ym_record_check(NULL, r, &codes, YM_NONE, ym_location_record(ym_location_line(item->line), r->type, 0), c->problems))
         c->bad = 1;
 }
 

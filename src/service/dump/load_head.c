@@ -20,7 +20,7 @@ struct reading {
 static void load_head_problem(struct reading *r, const char *text, const char *arg)
 {
     r->bad = 1;
-    ym_problem(r->problems, ym_arena_printf(r->arena, "line %lld", (long long)r->line), text, arg, NULL);
+    ym_problem(r->problems, ym_location_line(r->line), text, arg, NULL);
 }
 
 static int64_t load_head_number(struct reading *r, const char *text)
@@ -143,7 +143,7 @@ int ym_load_head_read(struct ym_load_head *out, struct ym_arena *arena, const ch
     struct reading r = {.head = out, .arena = arena, .problems = p};
     *out = (struct ym_load_head){.next = 1, .chain = ""};
     if (!ym_utf8_valid(text, n))
-        return ym_problem(p, "", N_("The text is not UTF-8."), NULL);
+        return ym_problem(p, YM_NOWHERE, N_("The text is not UTF-8."), NULL);
     ym_buf_init(&r.text);
     ym_dump_read(&reader, text, n);
     while (ym_dump_next(&item, &reader) && !item.is_record) { /* all of them stand in front of the records */

@@ -59,7 +59,7 @@ static void load_seal_tell_counts(const char *text, size_t n, struct ym_problems
             continue;
         snprintf(written, sizeof written, "%lld", (long long)c.written[type]);
         snprintf(here, sizeof here, "%lld", (long long)c.here[type]);
-        ym_problem(p, ym_schema_of(type)->name, N_("{1} records were written, {2} are here."), written, here, NULL);
+        ym_problem(p, ym_location_record(YM_NOWHERE, type, 0), N_("{1} records were written, {2} are here."), written, here, NULL);
     }
 }
 
@@ -86,7 +86,7 @@ static int load_seal_without_mark(int unsealed, struct ym_problems *p)
     if (unsealed)
         return 0;
     return ym_problem(
-        p, "",
+        p, YM_NOWHERE,
         N_("This dump of version 0.1.0 has no end mark: nobody can see whether it is whole. If you know that it is, load it with "
            "--unsealed; the log of who did what keeps that."),
         NULL);
@@ -100,16 +100,16 @@ int ym_load_seal(char out[YM_SHA256_HEX], const char *text, size_t n, int unseal
     if (load_seal_begins(text, n, YM_DUMP_FIRST_OLD))
         return load_seal_without_mark(unsealed, p);
     if (!load_seal_begins(text, n, YM_DUMP_FIRST))
-        return ym_problem(p, "line 1", N_("This is not a dump of yimen that this version can read."), NULL);
+        return ym_problem(p, ym_location_line(1), N_("This is not a dump of yimen that this version can read."), NULL);
     const char *end = load_seal_end_mark(told, text, n);
     if (!end)
-        return ym_problem(p, "", N_("The dump does not end with its end mark: it was cut off, or something was added. Nothing was loaded."),
+        return ym_problem(p, YM_NOWHERE, N_("The dump does not end with its end mark: it was cut off, or something was added. Nothing was loaded."),
                           NULL);
     ym_sha256(digest, &(struct ym_bytes){text, (size_t)(end - text)}, 1);
     ym_hex(out, digest, sizeof digest);
     if (strcmp(out, told) == 0)
         return 0;
-    ym_problem(p, "", N_("The dump is not what was written: something was changed, is missing or was added. Nothing was loaded."), NULL);
+    ym_problem(p, YM_NOWHERE, N_("The dump is not what was written: something was changed, is missing or was added. Nothing was loaded."), NULL);
     load_seal_tell_counts(text, n, p);
     return YM_EBAD;
 }

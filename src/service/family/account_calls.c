@@ -144,7 +144,7 @@ int ym_accounts_waiting(int64_t *out, struct ym_session *s)
 
 static int account_calls_nowhere(struct ym_session *s)
 {
-    ym_problem(s->problems, "account", N_("There is no such bank account within your scope."), NULL);
+    ym_problem(s->problems, YM_AT_RECORD(account), N_("There is no such bank account within your scope."), NULL);
     return YM_ENOENT;
 }
 
@@ -156,7 +156,7 @@ static int account_calls_same_as_seen(const struct ym_account *seen, const struc
 
 static int account_calls_stale(struct ym_session *s, const struct family *f)
 {
-    ym_problem(s->problems, "account", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_problem(s->problems, YM_AT_RECORD(account), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, &f->account->head));
     return YM_ESTALE;
 }
@@ -205,13 +205,13 @@ static int account_calls_may_be_confirmed(struct ym_session *s, const struct fam
     if (err)
         return err;
     if (!account_calls_in_use(f))
-        return ym_problem(s->problems, "account", N_("The family has another bank account by now; this one is not used."), NULL);
+        return ym_problem(s->problems, YM_AT_RECORD(account), N_("The family has another bank account by now; this one is not used."), NULL);
     if (use.fit == YM_ACCOUNT_OUTSIDE)
-        return ym_problem(s->problems, "account",
+        return ym_problem(s->problems, YM_AT_RECORD(account),
                           N_("The account's holder is no living member of the family, and relation or written agreement is missing."),
                           NULL);
     return use.fit == YM_ACCOUNT_WAITS ? 0
-                                       : ym_problem(s->problems, "account", N_("This bank account does not wait to be confirmed."), NULL);
+                                       : ym_problem(s->problems, YM_AT_RECORD(account), N_("This bank account does not wait to be confirmed."), NULL);
 }
 
 static int account_calls_confirm(struct ym_session *s, const struct family *f)

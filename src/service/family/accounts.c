@@ -79,14 +79,14 @@ static int accounts_same_terms(const struct ym_account *a, const struct ym_accou
 
 static int accounts_check_holder(struct ym_session *s, const struct ym_list *given, const struct ym_account *a)
 {
-    const char *place = ym_session_place(s, given, &a->head);
+    struct ym_location at = ym_place_of( given, &a->head);
     if (!accounts_says_relation(a))
-        ym_problem(s->problems, ym_arena_printf(s->arena, "%s, relation", place),
+        ym_problem(s->problems, YM_AT_FIELD(at, account, relation),
                    N_("The holder is not of the family (as a living member, by name or name at the bank); say how he is related to the "
                       "applicant."),
                    NULL);
     if (a->agreement != 1 && !accounts_says_relation(a)) /* with a relation the record's own check has said so */
-        ym_problem(s->problems, ym_arena_printf(s->arena, "%s, agreement", place),
+        ym_problem(s->problems, YM_AT_FIELD(at, account, agreement),
                    N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
     return YM_EBAD;
 }

@@ -23,10 +23,10 @@ static int change_find_root(struct change *c)
     for (size_t i = 0; i < c->s->in->count; i++) {
         int64_t root = c->s->in->at[i]->root;
         if (root && c->root && root != c->root)
-            return ym_problem(c->s->problems, "root", N_("These records belong to different households."), NULL);
+            return ym_problem(c->s->problems, ym_location_words("root"), N_("These records belong to different households."), NULL);
         c->root = root ? root : c->root;
     }
-    return c->root ? 0 : ym_problem(c->s->problems, "root", N_("It does not say which household: `root` is missing."), NULL);
+    return c->root ? 0 : ym_problem(c->s->problems, ym_location_words("root"), N_("It does not say which household: `root` is missing."), NULL);
 }
 
 static int change_open_family(struct change *c)
@@ -38,7 +38,7 @@ static int change_open_family(struct change *c)
     if (c->household)
         ym_session_about(s, c->root, c->root, "");
     if (!c->household || !ym_session_sees_township(s, c->household->township)) {
-        ym_problem(s->problems, "root", N_("There is no such household within your scope."), NULL);
+        ym_problem(s->problems, ym_location_words("root"), N_("There is no such household within your scope."), NULL);
         return c->household ? ym_session_hide(s) : YM_ENOENT;
     }
     return 0;
@@ -72,15 +72,15 @@ static int change_take_one(struct change *c, const struct ym_head *given)
     if (!given->rev) {
         if (strcmp(ym_schema_of(r->type)->parent, "household") == 0)
             r->parent = c->root;
-        return r->type == YM_R_household ? ym_problem(s->problems, "household", N_("A household's own record is changed, not added."), NULL)
+        return r->type == YM_R_household ? ym_problem(s->problems, YM_AT_RECORD(household), N_("A household's own record is changed, not added."), NULL)
                                          : 0;
     }
     if (!old)
-        return ym_problem(s->problems, ym_session_place(s, s->in, given), N_("There is no such record in this family's file."), NULL);
+        return ym_problem(s->problems, ym_place_of( s->in, given), N_("There is no such record in this family's file."), NULL);
     change_keep_ours(r, old);
     if (old->rev == given->rev)
         return 0;
-    ym_problem(s->problems, ym_session_place(s, s->in, given),
+    ym_problem(s->problems, ym_place_of( s->in, given),
                N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, old));
     return YM_ESTALE;
@@ -222,7 +222,7 @@ int ym_call_family_change(struct ym_session *s)
 {
     int64_t asked = 0;
     struct change c = {.s = s};
-    int err = s->in->count ? change_find_root(&c) : ym_problem(s->problems, "", N_("There is nothing to change."), NULL);
+    int err = s->in->count ? change_find_root(&c) : ym_problem(s->problems, YM_NOWHERE, N_("There is nothing to change."), NULL);
     if (!err)
         err = change_open_family(&c);
     if (!err)

@@ -39,11 +39,11 @@ ym_month ym_death_last_month(const struct ym_list *file, const struct ym_grant *
 /* Records the death with all that follows from it, also where the person stands in another family's live case (the audit entry goes on
  * there).  `file`: the family's whole file; the changed records stand in it afterwards. */
 int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                    const char *place, struct ym_result *told);
+                    struct ym_location at, struct ym_result *told);
 /* A hit is judged: where its question means a death and the judge gives the day, `new` keeps it and *dies is the person whose death
  * is to be recorded next (NULL: nobody's).  *held: the month from which payments are held because the day is missing. */
 int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
-                    const char *place, const struct ym_person **dies, ym_month *held);
+                    struct ym_location at, const struct ym_person **dies, ym_month *held);
 
 /* ---- survivors.c: what the rules give on the facts a grant rests on */
 

@@ -14,7 +14,7 @@ static int draft_own(struct ym_draft **out, struct ym_session *s, int64_t id)
 {
     int err = YM_RECORD_GET(out, s->txn, s->arena, draft, 0, id);
     if (err == YM_ENOENT || (!err && !ym_text_eq((*out)->owner, s->official->account))) {
-        ym_problem(s->problems, "draft", N_("You have no draft {1}."), ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
+        ym_problem(s->problems, YM_AT_RECORD(draft), N_("You have no draft {1}."), ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
         return YM_ENOENT;
     }
     return err;
@@ -32,14 +32,14 @@ static int draft_check_quota(struct ym_session *s)
     int err = ym_count_under(&n, s, YM_I_draft, s->official->account);
     if (err || n < DRAFTS_MAX)
         return err;
-    ym_problem(s->problems, "draft", N_("You have {1} drafts already; finish or drop one first."),
+    ym_problem(s->problems, YM_AT_RECORD(draft), N_("You have {1} drafts already; finish or drop one first."),
                ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
     return YM_ELIMIT;
 }
 
 static int draft_no_family(struct ym_session *s, const char *about)
 {
-    ym_problem(s->problems, "draft, about", N_("There is no case or household {1} within your scope."), about, NULL);
+    ym_problem(s->problems, YM_AT(draft, about), N_("There is no case or household {1} within your scope."), about, NULL);
     return YM_EBAD;
 }
 
@@ -55,9 +55,9 @@ static int draft_check_about(struct ym_session *s, const char *about)
 
 static int draft_check(struct ym_session *s, const struct ym_draft *d)
 {
-    int err = ym_record_check(NULL, &d->head, NULL, s->today, "draft", s->problems);
+    int err = ym_record_check(NULL, &d->head, NULL, s->today, YM_AT_RECORD(draft), s->problems);
     if (*d->call && !ym_call_named(d->call, NULL))
-        err = ym_problem(s->problems, "draft, call", N_("There is no call \"{1}\"."), d->call, NULL);
+        err = ym_problem(s->problems, YM_AT(draft, call), N_("There is no call \"{1}\"."), d->call, NULL);
     return err ? err : draft_check_about(s, d->about);
 }
 
@@ -76,7 +76,7 @@ static int draft_find_older(struct ym_draft **out, struct ym_session *s, const s
     if (err || (*out)->head.rev == asked->head.rev || draft_only_released_since(asked, *out))
         return err;
     ym_list_add(s->out, &(*out)->head);
-    ym_problem(s->problems, "draft", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_problem(s->problems, YM_AT_RECORD(draft), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
 
@@ -189,7 +189,7 @@ int ym_call_draft_others(struct ym_session *s)
     if (err && err != YM_ENOENT)
         return err;
     if (err || (!watches && !ym_session_sees_township(s, township))) {
-        ym_problem(s->problems, "want, number", N_("There is no case or household {1} within your scope."), ask->number, NULL);
+        ym_problem(s->problems, YM_AT(want, number), N_("There is no case or household {1} within your scope."), ask->number, NULL);
         return err ? err : ym_session_hide(s);
     }
     return draft_tell_others(s, ask->number);
@@ -204,11 +204,11 @@ int ym_call_draft_release(struct ym_session *s)
     const char *number = ym_arena_printf(s->arena, "%lld", (long long)which->record);
     int err = YM_RECORD_GET(&old, s->txn, s->arena, draft, 0, which->record);
     if (err == YM_ENOENT)
-        ym_problem(s->problems, "record", N_("There is no draft {1}."), number, NULL);
+        ym_problem(s->problems, YM_AT(which, record), N_("There is no draft {1}."), number, NULL);
     if (err)
         return err;
     if (ym_text_empty(old->about) || old->released != YM_NONE)
-        return ym_problem(s->problems, "record", N_("The draft {1} stands in nobody's way."), number, NULL);
+        return ym_problem(s->problems, YM_AT(which, record), N_("The draft {1} stands in nobody's way."), number, NULL);
     struct ym_draft *d = YM_EDIT(s, old);
     d->released = s->now;
     err = ym_session_put(s, &d->head, &old->head, old->head.rev);

@@ -109,9 +109,8 @@ static void dying_tell_recover(struct ym_session *s, struct ym_result *told, con
 }
 
 /* The day alone: whatever else an older release let into the record, the death is recorded. */
-static int dying_check_day(struct ym_session *s, const struct ym_person *p, ym_date died, const char *place)
+static int dying_check_day(struct ym_session *s, const struct ym_person *p, ym_date died, struct ym_location at)
 {
-    const char *at = ym_arena_printf(s->arena, "%s, died", place);
     if (died > s->today)
         return ym_problem(s->problems, at, N_("This day lies ahead."), NULL);
     if (p->birth != YM_NONE && died < p->birth)
@@ -120,12 +119,12 @@ static int dying_check_day(struct ym_session *s, const struct ym_person *p, ym_d
 }
 
 static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                           const char *place, struct ym_result *told)
+                     struct ym_location at, struct ym_result *told)
 {
     struct ym_person *new = YM_EDIT(s, p);
     struct ym_recover sum;
     new->died = died;
-    int err = dying_check_day(s, p, died, place);
+    int err = dying_check_day(s, p, died, at);
     if (!err)
         err = dying_put_over(s, file, &new->head, &p->head);
     if (!err)
@@ -172,7 +171,7 @@ static int dying_found_there(void *baton, const struct ym_list *file, const stru
     return 0;
 }
 
-static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *p, ym_date died, const char *source, const char *place)
+static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *p, ym_date died, const char *source, struct ym_location at)
 {
     struct elsewhere e = {s, p, {0}};
     ym_list_init(&e.persons, s->arena);
@@ -185,23 +184,23 @@ static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *
         if (!err)
             err = ym_file_load(&file, s->txn, there->head.root);
         if (!err)
-            err = dying_record_in(s, &file, there, died, source, place, NULL);
+            err = dying_record_in(s, &file, there, died, source, at, NULL);
     }
     return err;
 }
 
 int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                    const char *place, struct ym_result *told)
+                    struct ym_location at, struct ym_result *told)
 {
-    int err = dying_record_in(s, file, p, died, source, place, told);
-    return err ? err : dying_record_elsewhere(s, p, died, source, place);
+    int err = dying_record_in(s, file, p, died, source, at, told);
+    return err ? err : dying_record_elsewhere(s, p, died, source, at);
 }
 
 /* ---- person.death */
 
 static int dying_no_person(struct ym_session *s)
 {
-    return ym_problem(s->problems, "death, person", N_("There is no such person within your scope."), NULL);
+    return ym_problem(s->problems, YM_AT(death, person), N_("There is no such person within your scope."), NULL);
 }
 
 int ym_call_person_death(struct ym_session *s)
@@ -223,7 +222,7 @@ int ym_call_person_death(struct ym_session *s)
     if (!h || !ym_session_sees_township(s, h->township))
         return dying_no_person(s), ym_session_hide(s);
     struct ym_result *told = ym_session_result(s, ((const struct ym_person *)found)->name, found->id);
-    return ym_death_record(s, &file, YM_FIND(&file, person, found->id), ask->died, ask->source, "death", told);
+    return ym_death_record(s, &file, YM_FIND(&file, person, found->id), ask->died, ask->source, YM_AT(death, died), told);
 }
 
 /* ---- case.judge */
@@ -234,26 +233,27 @@ static int dying_means_death(const struct ym_session *s, const struct ym_check *
     return q && !ym_text_empty(q->death) && c->person != YM_NONE;
 }
 
-static int dying_refuse_day(struct ym_session *s, const char *place, const char *text, ym_date day)
+static int dying_refuse_day(struct ym_session *s, struct ym_location at, const char *text, ym_date day)
 {
     char buf[YM_DATE_TEXT];
-    return ym_problem(s->problems, ym_arena_printf(s->arena, "%s, died", place), text, ym_date_text(buf, day), NULL);
+    return ym_problem(s->problems, YM_AT_FIELD(at, judge, died), text, ym_date_text(buf, day), NULL);
 }
 
 /* What was recorded by a judgement is not undone by another one: nothing takes a death back in silence. */
-static int dying_stands(struct ym_session *s, const struct ym_check *old, const struct ym_judge *ask, const char *place)
+static int dying_stands(struct ym_session *s, const struct ym_check *old, const struct ym_judge *ask, struct ym_location at)
 {
     if (old->died == YM_NONE || (ask->verdict == YM_verdict_true && (ask->died == YM_NONE || ask->died == old->died)))
         return 0;
-    return dying_refuse_day(s, place, N_("By this judgement a death on {1} was recorded; it stands."), old->died);
+    return dying_refuse_day(s, at, N_("By this judgement a death on {1} was recorded; it stands."), old->died);
 }
 
-int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask, const char *place,
+int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
+                    struct ym_location at,
                     const struct ym_person **dies, ym_month *held)
 {
     int dead = dying_means_death(s, new) && ask->verdict == YM_verdict_true;
     const struct ym_person *p = dead ? YM_FIND(&f->file, person, new->person) : NULL;
-    int err = dying_stands(s, new, ask, place);
+    int err = dying_stands(s, new, ask, at);
     *dies = NULL;
     if (err)
         return err;
@@ -263,9 +263,9 @@ int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct y
         return 0;
     }
     if (!dead || !p)
-        return dying_refuse_day(s, place, N_("A day of death belongs to a death that is judged true, and to nothing else."), ask->died);
+        return dying_refuse_day(s, at, N_("A day of death belongs to a death that is judged true, and to nothing else."), ask->died);
     if (p->died != YM_NONE && p->died != ask->died)
-        return dying_refuse_day(s, place, N_("The death is recorded already, on {1}."), p->died);
+        return dying_refuse_day(s, at, N_("The death is recorded already, on {1}."), p->died);
     new->died = ask->died;
     *dies = p->died == YM_NONE ? p : NULL;
     return 0;

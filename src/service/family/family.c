@@ -60,7 +60,7 @@ static int family_not_too_many(struct ym_session *s, const struct ym_list *all)
     size_t n = ym_list_count(all, YM_R_person);
     if (n <= PERSONS_MAX)
         return 0;
-    return ym_problem(s->problems, "person", N_("A family has at most {1} persons here; this has {2}."),
+    return ym_problem(s->problems, YM_AT_RECORD(person), N_("A family has at most {1} persons here; this has {2}."),
                       ym_arena_printf(s->arena, "%d", PERSONS_MAX), ym_arena_printf(s->arena, "%zu", n), NULL);
 }
 
@@ -73,7 +73,7 @@ static int family_one_applicant(struct ym_session *s, const struct ym_list *all)
         n += p->relation == YM_relation_self && p->standing != YM_standing_former;
     if (n == 1)
         return 0;
-    return ym_problem(s->problems, "person",
+    return ym_problem(s->problems, YM_AT_RECORD(person),
                       n ? N_("Only one person can be the applicant.") : N_("One person must be the applicant: relation 'self'."), NULL);
 }
 
@@ -86,7 +86,7 @@ static int family_nobody_twice(struct ym_session *s, const struct ym_list *all, 
         size_t j = i;
         while ((b = YM_NEXT(all, person, -1, &j)))
             if (*a->idno && strcmp(a->idno, b->idno) == 0)
-                err = ym_problem(s->problems, ym_arena_printf(s->arena, "%s, idno", ym_session_place(s, given, &b->head)),
+                err = ym_problem(s->problems, YM_AT_FIELD(ym_place_of(given, &b->head), person, idno),
                                  N_("This identity number stands in the family already."), NULL);
     }
     return err;
@@ -97,11 +97,11 @@ static int family_has_parent(struct ym_session *s, const struct ym_list *all, co
     const struct ym_schema *schema = ym_schema_of(r->type);
     const struct ym_schema *above = ym_schema_named(schema->parent);
     if (above && above->type != YM_R_case && !ym_list_find(all, above->type, r->parent))
-        return ym_problem(s->problems, ym_session_place(s, given, r), N_("It does not say whose it is: no {1} above it."), above->name,
+        return ym_problem(s->problems, ym_place_of( given, r), N_("It does not say whose it is: no {1} above it."), above->name,
                           NULL);
     const struct ym_property *p = (const struct ym_property *)r;
     if (r->type == YM_R_property && p->owner != YM_NONE && !YM_FIND(all, person, p->owner))
-        return ym_problem(s->problems, ym_arena_printf(s->arena, "%s, owner", ym_session_place(s, given, r)),
+        return ym_problem(s->problems, YM_AT_FIELD(ym_place_of(given, r), property, owner),
                           N_("The owner is not a person of this family."), NULL);
     return 0;
 }

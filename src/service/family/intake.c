@@ -29,12 +29,12 @@ static int intake_take_programme(struct intake *in, const char *name)
     struct ym_session *s = in->s;
     const struct ym_flow *flow = ym_config_flow(s->config, name);
     if (!flow)
-        return ym_problem(s->problems, "intake, programmes", N_("There is no programme \"{1}\"."), name, NULL);
+        return ym_problem(s->problems, YM_AT(intake, programmes), N_("There is no programme \"{1}\"."), name, NULL);
     for (size_t i = 0; i < in->flow_count; i++)
         if (in->flows[i] == flow)
-            return ym_problem(s->problems, "intake, programmes", N_("{1} stands there twice."), name, NULL);
+            return ym_problem(s->problems, YM_AT(intake, programmes), N_("{1} stands there twice."), name, NULL);
     if (in->flow_count == sizeof in->flows / sizeof in->flows[0])
-        return ym_problem(s->problems, "intake, programmes", N_("These are too many programmes at once."), NULL);
+        return ym_problem(s->problems, YM_AT(intake, programmes), N_("These are too many programmes at once."), NULL);
     in->flows[in->flow_count++] = flow;
     return 0;
 }
@@ -46,12 +46,12 @@ static int intake_take_programmes(struct intake *in)
     while ((word = strtok_r(rest, " ,", &rest)))
         err |= intake_take_programme(in, word);
     if (!in->flow_count && !err)
-        err = ym_problem(in->s->problems, "intake, programmes", N_("Say what the family applies for."), NULL);
+        err = ym_problem(in->s->problems, YM_AT(intake, programmes), N_("Say what the family applies for."), NULL);
     for (size_t i = 0; i < in->flow_count; i++)
         for (size_t j = 0; j < in->flow_count; j++)
             for (const char *const *x = in->flows[i]->excludes; x && *x; x++)
                 if (i < j && strcmp(*x, in->flows[j]->programme) == 0)
-                    err = ym_problem(in->s->problems, "intake, programmes", N_("{1} and {2} cannot be held together."),
+                    err = ym_problem(in->s->problems, YM_AT(intake, programmes), N_("{1} and {2} cannot be held together."),
                                      in->flows[i]->label.zh, in->flows[j]->label.zh, NULL);
     return err ? YM_EBAD : 0;
 }
@@ -67,7 +67,7 @@ static int intake_check_cases(struct intake *in)
         while (i < in->flow_count && in->flows[i] != ym_config_flow(in->s->config, c->programme))
             i++;
         if (i == in->flow_count)
-            err = ym_problem(in->s->problems, ym_session_place(in->s, in->s->in, &c->head),
+            err = ym_problem(in->s->problems, ym_place_of(in->s->in, &c->head),
                              N_("The family does not apply for \"{1}\" here; name it in `programmes` too."), c->programme, NULL);
     }
     return err;
@@ -77,7 +77,7 @@ static int intake_take_day(struct intake *in)
 {
     in->applied = in->ask->applied == YM_NONE ? in->s->today : in->ask->applied;
     if (in->applied > in->s->today)
-        return ym_problem(in->s->problems, "intake, applied", N_("This day lies ahead."), NULL);
+        return ym_problem(in->s->problems, YM_AT(intake, applied), N_("This day lies ahead."), NULL);
     return 0;
 }
 
@@ -101,7 +101,7 @@ static int intake_take_new_family(struct intake *in)
     }
     in->household = YM_GET(&in->family, household, 0);
     if (ym_list_count(&in->family, YM_R_household) != 1)
-        return ym_problem(s->problems, "household", N_("An application is for exactly one household."), NULL);
+        return ym_problem(s->problems, YM_AT_RECORD(household), N_("An application is for exactly one household."), NULL);
     for (size_t i = 0; i < in->family.count; i++) /* what hangs on the household need not say so */
         if (strcmp(ym_schema_of(in->family.at[i]->type)->parent, "household") == 0)
             in->family.at[i]->parent = in->household->head.id;
@@ -113,7 +113,7 @@ static int intake_take_known_family(struct intake *in)
     struct ym_session *s = in->s;
     for (size_t i = 0; i < s->in->count; i++)
         if (intake_of_family(s->in->at[i]->type))
-            return ym_problem(s->problems, ym_session_place(s, s->in, s->in->at[i]),
+            return ym_problem(s->problems, ym_place_of( s->in, s->in->at[i]),
                               N_("The household is known already; change its facts with family.change."), NULL);
     in->known = 1;
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
@@ -121,7 +121,7 @@ static int intake_take_known_family(struct intake *in)
     ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
     if (in->household && ym_session_sees_township(s, in->household->township))
         return 0;
-    ym_problem(s->problems, "intake, household", N_("There is no such household within your scope."), NULL);
+    ym_problem(s->problems, YM_AT(intake, household), N_("There is no such household within your scope."), NULL);
     return in->household ? ym_session_hide(in->s) : YM_ENOENT;
 }
 
@@ -136,7 +136,7 @@ static int intake_take_family(struct intake *in)
         if (p->relation == YM_relation_self && p->standing == YM_standing_member)
             in->applicant = p;
     if (!in->applicant)
-        return ym_problem(in->s->problems, "person", N_("One person must be the applicant: relation 'self'."), NULL);
+        return ym_problem(in->s->problems, YM_AT_RECORD(person), N_("One person must be the applicant: relation 'self'."), NULL);
     if (!ym_session_sees_township(in->s, in->household->township))
         return ym_session_deny(in->s, N_("The township {1} does not belong to your work."), in->household->township);
     return 0;
@@ -164,7 +164,7 @@ static int intake_same_found(void *baton, const struct ym_list *file, const stru
         return 0;
     }
     ym_problem(
-        s->problems, ym_arena_printf(s->arena, "%s, idno", ym_session_place(s, &sp->in->family, &sp->person->head)),
+        s->problems, YM_AT_FIELD(ym_place_of( &sp->in->family, &sp->person->head), person, idno),
         c->ended == YM_NONE
             ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")
             : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
@@ -216,7 +216,7 @@ static int intake_already_applied(struct intake *in)
     while (in->known && (c = YM_NEXT(&in->family, case, -1, &pos)))
         for (size_t i = 0; i < in->flow_count; i++)
             if (c->ended == YM_NONE && strcmp(c->programme, in->flows[i]->programme) == 0 && intake_same_matter(in, in->flows[i], c))
-                err = ym_problem(in->s->problems, "intake, programmes", N_("The family has applied for {1} already: case {2}."),
+                err = ym_problem(in->s->problems, YM_AT(intake, programmes), N_("The family has applied for {1} already: case {2}."),
                                  ym_words_programme(in->s, c->programme), c->number, NULL);
     return err;
 }
@@ -296,7 +296,7 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
     c->area = in->household->area;
     c->entered_by = s->official->account;
     c->noted = ym_list_count(&in->family, YM_R_kinship) > 0;
-    int err = ym_record_check(NULL, &c->head, &codes, s->today, "case", s->problems) | ym_case_facts_check(s, c, "case") ? YM_EBAD : 0;
+    int err = ym_record_check(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, c, YM_AT_RECORD(case)) ? YM_EBAD : 0;
     if (!err)
         err = intake_next_case_number(&c->number, in, flow);
     if (!err)
@@ -329,7 +329,7 @@ static int intake_find_draft(struct ym_draft **out, struct intake *in)
         return 0;
     return err && err != YM_ENOENT
                ? err
-               : ym_problem(in->s->problems, "intake, draft",
+               : ym_problem(in->s->problems, YM_AT(intake, draft),
                             N_("This draft was sent or dropped already; look for the case before you send it again."), NULL);
 }
 

@@ -43,7 +43,7 @@ static int drilldown_read_after(struct list *l)
     if (l->resumed)
         return 0;
     if (!dot || ym_int_parse(&l->after_part, ym_arena_strndup(l->s->arena, text, (size_t)(dot - text))))
-        return ym_problem(l->s->problems, "after", N_("This is not a mark that a page ended with."), NULL);
+        return ym_problem(l->s->problems, YM_AT(behind, after), N_("This is not a mark that a page ended with."), NULL);
     return ym_mark_read(&l->after, l->s, dot + 1);
 }
 
@@ -257,7 +257,7 @@ static int drilldown_read_span(struct list *l)
     if (!drilldown_lists[ask->what].spanned)
         return 0;
     if ((ask->month == YM_NONE) == (ask->quarter == YM_NONE))
-        return ym_problem(l->s->problems, "behind", N_("Give either a quarter or a month."), NULL);
+        return ym_problem(l->s->problems, YM_AT_RECORD(behind), N_("Give either a quarter or a month."), NULL);
     l->from = ask->month != YM_NONE ? ask->month : ym_quarter_first(ask->quarter);
     l->to = ask->month != YM_NONE ? ask->month : l->from + PARTS - 1;
     return 0;

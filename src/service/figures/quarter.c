@@ -18,7 +18,7 @@ struct signing {
 static int quarter_refuse_second(struct ym_session *s, ym_quarter quarter)
 {
     char text[YM_DATE_TEXT];
-    ym_problem(s->problems, "span, quarter", N_("The quarter {1} was signed off already."), ym_quarter_text(text, quarter), NULL);
+    ym_problem(s->problems, YM_AT(span, quarter), N_("The quarter {1} was signed off already."), ym_quarter_text(text, quarter), NULL);
     return YM_EEXIST;
 }
 
@@ -123,7 +123,7 @@ int ym_call_quarter_close(struct ym_session *s)
         return YM_EBAD;
     ym_quarter_text(text, span->quarter);
     if (s->today <= ym_month_last(ym_quarter_first(span->quarter) + 2))
-        return ym_problem(s->problems, "span, quarter", N_("The quarter {1} is not over yet."), text, NULL);
+        return ym_problem(s->problems, YM_AT(span, quarter), N_("The quarter {1} is not over yet."), text, NULL);
     struct ym_quarter *q = YM_RECORD(s->arena, quarter);
     q->quarter = span->quarter;
     ym_session_about(s, 0, 0, text);

@@ -29,7 +29,7 @@ static int admin_is_self(const struct ym_session *s, const char *account)
 
 static int admin_no_record(struct ym_session *s, const char *what, int64_t id)
 {
-    ym_problem(s->problems, "record", what, ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
+    ym_problem(s->problems, YM_AT(which, record), what, ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
     return YM_ENOENT;
 }
 
@@ -37,7 +37,7 @@ static int admin_no_record(struct ym_session *s, const char *what, int64_t id)
 static int admin_stale(struct ym_session *s, struct ym_head *stored)
 {
     ym_list_add(s->out, stored);
-    ym_problem(s->problems, ym_schema_of(stored->type)->name,
+    ym_problem(s->problems, ym_location_record(YM_NOWHERE,stored->type, 0),
                N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
@@ -52,7 +52,7 @@ int ym_call_official_list(struct ym_session *s)
 static int admin_check_official(struct ym_session *s, const struct ym_official *old, const struct ym_official *new)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    return ym_record_check(old ? &old->head : NULL, &new->head, &codes, s->today, "official", s->problems);
+    return ym_record_check(old ? &old->head : NULL, &new->head, &codes, s->today, YM_AT_RECORD(official), s->problems);
 }
 
 static int admin_saved(struct ym_session *s, const struct ym_official *o)
@@ -66,7 +66,7 @@ static int admin_saved(struct ym_session *s, const struct ym_official *o)
 
 static int admin_taken(struct ym_session *s, const char *account)
 {
-    ym_problem(s->problems, "official, account", N_("{1} is an official already; to change the record give its id and rev."), account,
+    ym_problem(s->problems, YM_AT(official, account), N_("{1} is an official already; to change the record give its id and rev."), account,
                NULL);
     return YM_EEXIST;
 }
@@ -83,7 +83,7 @@ static int admin_add_official(struct ym_session *s, const struct ym_official *as
     o->uid = uid < 0 ? YM_NONE : uid;
     int err = admin_check_official(s, NULL, o);
     if (*o->account && uid < 0 && !s->service->demo)
-        err = ym_problem(s->problems, "official, account", N_("There is no account {1} on this machine."), o->account, NULL);
+        err = ym_problem(s->problems, YM_AT(official, account), N_("There is no account {1} on this machine."), o->account, NULL);
     if (!err)
         err = ym_official_add(s, o);
     return err == YM_EEXIST ? admin_taken(s, o->account) : err ? err : admin_saved(s, o);
@@ -139,7 +139,7 @@ static int admin_release(struct ym_session *s, struct ym_official *new)
 {
     int64_t uid = ym_service_uid(s->service, new->account);
     if (uid < 0 && !s->service->demo)
-        return ym_problem(s->problems, "official, account", N_("There is no account {1} on this machine."), new->account, NULL);
+        return ym_problem(s->problems, YM_AT(official, account), N_("There is no account {1} on this machine."), new->account, NULL);
     new->uid = uid < 0 ? YM_NONE : uid;
     new->state = YM_official_active;
     return 0;
@@ -149,7 +149,7 @@ static int admin_suspend(struct ym_session *s, const struct ym_official *old, st
 {
     int none = admin_leaves_none(s, old);
     if (none)
-        return none < 0 ? none : ym_problem(s->problems, "record", admin_last, NULL);
+        return none < 0 ? none : ym_problem(s->problems, YM_AT(which, record), admin_last, NULL);
     new->state = YM_official_suspended;
     return 0;
 }
@@ -189,7 +189,7 @@ static int admin_same_role(struct ym_session *s, struct ym_mandate *m, void *bat
     const struct ym_mandate *asked = baton;
     if (m->role != asked->role)
         return 0;
-    return ym_problem(s->problems, "mandate, role",
+    return ym_problem(s->problems, YM_AT(mandate, role),
                       m->state == YM_mandate_asked ? N_("{1} was asked for this role already; it waits for a second person.")
                                                    : N_("{1} has this role already."),
                       m->account, NULL);
@@ -200,21 +200,21 @@ static int admin_check_fits(struct ym_session *s, const struct ym_official *o, i
 {
     unsigned bit = role >= 1 && role <= 31 ? 1u << (role - 1) : 0;
     if (bit == YM_ROLE(unit) && !*o->unit)
-        return ym_problem(s->problems, "mandate, role", N_("{1} belongs to no unit; say first to which."), o->account, NULL);
+        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} belongs to no unit; say first to which."), o->account, NULL);
     if ((bit & WITH_TOWNSHIPS) && !*o->townships)
-        return ym_problem(s->problems, "mandate, role", N_("{1} has no township; say first which, or * for the county."), o->account, NULL);
+        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."), o->account, NULL);
     return 0;
 }
 
 static int admin_check_mandate(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    int err = ym_record_check(NULL, &asked->head, &codes, s->today, "mandate", s->problems);
+    int err = ym_record_check(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems);
     if (err)
         return err;
     err = ym_official_named(out, s, asked->account);
     if (err)
-        return err == YM_ENOENT ? ym_problem(s->problems, "mandate, account", N_("{1} is not an official here; add the account first."),
+        return err == YM_ENOENT ? ym_problem(s->problems, YM_AT(mandate, account), N_("{1} is not an official here; add the account first."),
                                              asked->account, NULL)
                                 : err;
     err = admin_check_fits(s, *out, asked->role);
@@ -283,7 +283,7 @@ int ym_call_mandate_confirm(struct ym_session *s)
     if (err)
         return err;
     if (old->state != YM_mandate_asked)
-        return ym_problem(s->problems, "record", N_("This mandate does not wait for anybody."), NULL);
+        return ym_problem(s->problems, YM_AT(which, record), N_("This mandate does not wait for anybody."), NULL);
     if (admin_is_self(s, old->asked_by) || admin_is_self(s, old->account))
         return ym_session_deny(s, N_("Another administrator must confirm: not the one who asked and not the one who gets the role."), NULL);
     new = YM_EDIT(s, old);
@@ -300,12 +300,12 @@ static int admin_check_end(struct ym_session *s, const struct ym_mandate *m)
 {
     struct ym_official *o;
     if (m->state != YM_mandate_force && m->state != YM_mandate_asked)
-        return ym_problem(s->problems, "record", N_("This mandate has ended already."), NULL);
+        return ym_problem(s->problems, YM_AT(which, record), N_("This mandate has ended already."), NULL);
     if (m->state != YM_mandate_force || m->role != YM_role_admin)
         return 0;
     int err = ym_official_named(&o, s, m->account);
     int none = err ? err : admin_leaves_none(s, o);
-    return none > 0 ? ym_problem(s->problems, "record", admin_last, NULL) : none;
+    return none > 0 ? ym_problem(s->problems, YM_AT(which, record), admin_last, NULL) : none;
 }
 
 int ym_call_mandate_end(struct ym_session *s)
@@ -325,7 +325,7 @@ int ym_call_mandate_end(struct ym_session *s)
     }
     if (*which->reason)
         new->reason = which->reason;
-    err = ym_record_check(&old->head, &new->head, NULL, s->today, "mandate", s->problems);
+    err = ym_record_check(&old->head, &new->head, NULL, s->today, YM_AT_RECORD(mandate), s->problems);
     if (!err)
         err = ym_session_put(s, &new->head, &old->head, old->head.rev);
     if (!err)

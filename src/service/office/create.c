@@ -46,15 +46,15 @@ static int create_check_admin(const struct ym_service *s, const struct ym_servic
     struct ym_arena arena;
     struct ym_codes codes = ym_config_codes(c);
     if (!i->admin || !*i->admin)
-        return ym_problem(p, "admin", N_("Say which account the first administrator has."), NULL);
+        return ym_problem(p, ym_location_words("admin"), N_("Say which account the first administrator has."), NULL);
     ym_arena_init(&arena);
     struct ym_official *o = YM_RECORD(&arena, official);
     o->account = i->admin;
     o->name = i->admin_name ? i->admin_name : i->admin;
-    int err = ym_record_check(NULL, &o->head, &codes, YM_NONE, "admin", p);
+    int err = ym_record_check(NULL, &o->head, &codes, YM_NONE, YM_AT_RECORD(official), p);
     ym_arena_release(&arena);
     if (!i->demo && ym_service_uid(s, i->admin) < 0)
-        err = ym_problem(p, "admin", N_("There is no account {1} on this machine."), i->admin, NULL);
+        err = ym_problem(p, ym_location_words("admin"), N_("There is no account {1} on this machine."), i->admin, NULL);
     return err;
 }
 
@@ -118,7 +118,7 @@ static int create_body_appoint(struct ym_txn *t, void *baton)
     ym_session_clock(s, 0);
     int holders = ym_holders_count(s, YM_role_admin), err = holders < 0 ? holders : 0;
     if (holders >= 2)
-        err = ym_problem(s->problems, "", N_("Two administrators are active; they can appoint a third."), NULL);
+        err = ym_problem(s->problems, YM_NOWHERE, N_("Two administrators are active; they can appoint a third."), NULL);
     if (!err)
         err = ym_admin_appoint(s, a->account, NULL, "由数据所有者任命");
     ym_session_about(s, 0, 0, a->account);

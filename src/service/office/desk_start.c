@@ -273,9 +273,9 @@ static int desk_start_terminal_of(struct ym_tty **out, struct ym_session *s, con
 
 static int desk_start_check_terminal(struct ym_session *s, const struct ym_tty *t)
 {
-    int err = ym_record_check(NULL, &t->head, NULL, s->today, "tty", s->problems);
+    int err = ym_record_check(NULL, &t->head, NULL, s->today, YM_AT_RECORD(tty), s->problems);
     if (*t->language && strcmp(t->language, "zh") != 0 && strcmp(t->language, "en") != 0)
-        err = ym_problem(s->problems, "tty, language", N_("The language is zh or en."), NULL);
+        err = ym_problem(s->problems, YM_AT(tty, language), N_("The language is zh or en."), NULL);
     return err;
 }
 
@@ -299,7 +299,7 @@ static int desk_start_check_room(struct ym_session *s)
     int err = ym_count_under(&n, s, YM_I_terminal, s->official->account);
     if (err || n < TERMINALS_MAX)
         return err;
-    ym_problem(s->problems, "tty", N_("{1} kinds of terminal are kept for you already; there is no room for another."),
+    ym_problem(s->problems, YM_AT_RECORD(tty), N_("{1} kinds of terminal are kept for you already; there is no room for another."),
                ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
     return YM_ELIMIT;
 }
@@ -307,7 +307,7 @@ static int desk_start_check_room(struct ym_session *s)
 static int desk_start_stale(struct ym_session *s, struct ym_tty *kept)
 {
     ym_list_add(s->out, &kept->head);
-    ym_problem(s->problems, "tty", N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_problem(s->problems, YM_AT_RECORD(tty), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
 

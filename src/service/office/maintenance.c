@@ -48,7 +48,7 @@ void ym_session_troubles(struct ym_session *s, const struct ym_problems *found)
     for (size_t i = 0; i < found->count; i++) {
         const struct ym_problem *p = &found->list[i];
         struct ym_trouble *t = YM_RECORD(s->arena, trouble);
-        t->place = p->place;
+        t->place = ym_place_names(s->arena, p->where);
         t->text = p->text;
         t->arg1 = p->arg[0] ? p->arg[0] : "";
         t->arg2 = p->arg[1] ? p->arg[1] : "";
@@ -62,7 +62,7 @@ void ym_session_troubles(struct ym_session *s, const struct ym_problems *found)
 
 static int maintenance_not_in_batch(struct ym_session *s)
 {
-    return s->txn ? ym_problem(s->problems, "", N_("This cannot be done in the middle of a batch."), NULL) : 0;
+    return s->txn ? ym_problem(s->problems, YM_NOWHERE, N_("This cannot be done in the middle of a batch."), NULL) : 0;
 }
 
 /* The store in itself, and its audit chain beside the heads that were told. */
@@ -99,7 +99,7 @@ int ym_call_service_backup(struct ym_session *s)
     if (!place || maintenance_not_in_batch(s))
         return YM_EBAD;
     if (place->directory[0] != '/')
-        return ym_problem(s->problems, "place, directory", N_("Write the whole path, from the / on."), NULL);
+        return ym_problem(s->problems, YM_AT(place, directory), N_("Write the whole path, from the / on."), NULL);
     int err = ym_store_backup(s->service->store, place->directory, s->problems);
     if (err)
         return err;

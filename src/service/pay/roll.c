@@ -32,11 +32,17 @@ const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll)
     return ym_arena_printf(s->arena, "%s %s", roll->programme, ym_month_text(month, roll->month));
 }
 
+/* The request names the roll it is about, or the one to be compared. */
+static struct ym_location roll_asked(const struct ym_session *s)
+{
+    return YM_GET(s->in, compare, 0) ? YM_AT(compare, roll) : YM_AT(which, record);
+}
+
 int ym_roll_get(struct ym_roll **out, struct ym_session *s, int64_t id)
 {
     int err = YM_RECORD_GET(out, s->txn, s->arena, roll, 0, id);
     if (err == YM_ENOENT)
-        ym_problem(s->problems, "record", N_("There is no payment roll {1}."), roll_number_text(s, id), NULL);
+        ym_problem(s->problems, roll_asked(s), N_("There is no payment roll {1}."), roll_number_text(s, id), NULL);
     return err;
 }
 
@@ -66,7 +72,7 @@ static int roll_answer(struct ym_session *s, struct roll_act *a)
 
 static int roll_refuse_state(struct ym_session *s, const struct ym_roll *roll, const char *text)
 {
-    return ym_problem(s->problems, "record", text, roll_number_text(s, roll->head.id), NULL);
+    return ym_problem(s->problems, roll_asked(s), text, roll_number_text(s, roll->head.id), NULL);
 }
 
 /* ---- making */
@@ -75,12 +81,12 @@ static int roll_check_asked(struct ym_session *s, struct roll_act *a)
 {
     struct ym_codes codes = ym_config_codes(s->config);
     char month[YM_DATE_TEXT];
-    int err = ym_record_check(NULL, &a->ask->head, &codes, YM_NONE, "roll", s->problems);
+    int err = ym_record_check(NULL, &a->ask->head, &codes, YM_NONE, YM_AT_RECORD(roll), s->problems);
     a->flow = ym_config_flow(s->config, a->ask->programme);
     if (!err && a->flow->kind == YM_FLOW_STATUS)
-        err = ym_problem(s->problems, "roll, programme", N_("{1} is a status; nothing is paid for it."), a->flow->label.zh, NULL);
+        err = ym_problem(s->problems, YM_AT(roll, programme), N_("{1} is a status; nothing is paid for it."), a->flow->label.zh, NULL);
     if (a->ask->month != YM_NONE && a->ask->month > ym_date_month(s->today))
-        err = ym_problem(s->problems, "roll, month", N_("The month {1} has not begun yet."), ym_month_text(month, a->ask->month), NULL);
+        err = ym_problem(s->problems, YM_AT(roll, month), N_("The month {1} has not begun yet."), ym_month_text(month, a->ask->month), NULL);
     return err;
 }
 
@@ -89,7 +95,7 @@ static int roll_refuse_second(struct ym_session *s, const struct ym_roll *roll)
     int index;
     int64_t root, id;
     ym_txn_holder(s->txn, &index, &root, &id);
-    ym_problem(s->problems, "roll", N_("There is a roll for {1} already: number {2}. Discard it first to make it again."),
+    ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already: number {2}. Discard it first to make it again."),
                ym_roll_title(s, roll), roll_number_text(s, id), NULL);
     return YM_EEXIST;
 }
@@ -365,7 +371,7 @@ static int roll_find_after(struct ym_head **out, struct ym_session *s, const str
         return 0;
     return err && err != YM_ENOENT
                ? err
-               : ym_problem(s->problems, "after", N_("The row {1} does not stand on this roll."), roll_number_text(s, which->after), NULL);
+               : ym_problem(s->problems, YM_AT(which, after), N_("The row {1} does not stand on this roll."), roll_number_text(s, which->after), NULL);
 }
 
 int ym_call_roll_see(struct ym_session *s)

@@ -240,7 +240,7 @@ static int roll_changes_read_after(struct comparing *c)
     struct ym_cursor key = ym_cursor_of(mark.data, mark.len);
     c->after = ym_key_read_text(&key, c->s->arena);
     c->after_root = ym_key_read_number(&key);
-    return key.bad || key.at != key.end ? ym_problem(c->s->problems, "after", N_("This is not a mark that a page ended with."), NULL) : 0;
+    return key.bad || key.at != key.end ? ym_problem(c->s->problems, YM_AT(compare, after), N_("This is not a mark that a page ended with."), NULL) : 0;
 }
 
 /* The roll of the month before that was not discarded; NULL if there is none. */
@@ -277,7 +277,7 @@ int ym_call_roll_changes(struct ym_session *s)
     struct ym_roll *is, *was;
     int err = c.ask ? ym_roll_get(&is, s, c.ask->roll) : YM_EBAD;
     if (!err && is->state != YM_roll_made && is->state != YM_roll_confirmed)
-        err = ym_problem(s->problems, "compare, roll", N_("Only a roll that was made can be compared."), NULL);
+        err = ym_problem(s->problems, YM_AT(compare, roll), N_("Only a roll that was made can be compared."), NULL);
     if (!err)
         err = roll_changes_read_after(&c);
     if (!err)

@@ -197,7 +197,7 @@ static int roll_stage_recheck_payment(struct ym_session *s, struct walk *w, cons
         return err;
     const char *against = roll_stage_against_row(s, w, p, g, &err);
     if (!err && against && w->changed++ < NAMED_MAX)
-        ym_problem(s->problems, "record", against, p->number, NULL);
+        ym_problem(s->problems, YM_AT(which, record), against, p->number, NULL);
     return err;
 }
 

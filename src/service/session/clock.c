@@ -138,7 +138,7 @@ int ym_clock_allows(struct ym_session *s)
     if (ym_clock_goes_on(s->call->name))
         return 0;
     return ym_problem(
-        s->problems, "",
+        s->problems, YM_NOWHERE,
         N_("Nothing was filed, for its date would be in doubt: the clock says {1}, the last act was filed {2}. An administrator must "
            "look at the clock and confirm it (Officials, then The service); then do this again."),
         clock_time_text(s, d.now), clock_time_text(s, d.good), NULL);
@@ -153,12 +153,12 @@ static int clock_may_confirm(struct ym_session *s, const struct ym_doubt *d, con
     if (s->service->demo)
         return ym_session_deny(s, N_("A demo has a day of its own; there is nothing to confirm."), NULL);
     if (!d->is)
-        return ym_problem(s->problems, "", N_("The clock is not in doubt; there is nothing to confirm."), NULL);
+        return ym_problem(s->problems, YM_NOWHERE, N_("The clock is not in doubt; there is nothing to confirm."), NULL);
     if (asked->at > d->now + YM_CLOCK_BEHIND || asked->at < d->now - YM_CLOCK_BEHIND)
-        return ym_problem(s->problems, "timing, at", N_("The clock says {1} now, which is something else. Look at it again."),
+        return ym_problem(s->problems, YM_AT(timing, at), N_("The clock says {1} now, which is something else. Look at it again."),
                           clock_time_text(s, d->now), NULL);
     if (ym_text_empty(asked->reason))
-        return ym_problem(s->problems, "timing, reason", N_("Say how you know that it is right."), NULL);
+        return ym_problem(s->problems, YM_AT(timing, reason), N_("Say how you know that it is right."), NULL);
     return 0;
 }
 

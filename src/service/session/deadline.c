@@ -18,7 +18,7 @@ static void deadline_warn(struct ym_session *s, ym_date from, ym_date due)
     if (ym_calendar_covers(c, from, due) || s->beyond++)
         return;
     ym_problem(
-        s->problems, "",
+        s->problems, YM_NOWHERE,
         N_("The calendar of days off reaches from {1} to {2} only: the limit {3} was counted by plain weeks and may be wrong. Tell the "
            "administrator (holidays.conf)."),
         ym_date_text(first, c->first), ym_date_text(last, c->last), ym_date_text(day, due), NULL);

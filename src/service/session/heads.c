@@ -112,10 +112,8 @@ struct comparing {
 
 static void heads_differs(struct comparing *c, const char *text, const char *one, const char *other, const char *third)
 {
-    char place[48];
     c->differs = 1;
-    snprintf(place, sizeof place, "heads.txt:%lld", (long long)c->number);
-    ym_problem(c->p, place, text, one, other, third, NULL);
+    ym_problem(c->p, ym_location_file("heads.txt", c->number), text, one, other, third, NULL);
 }
 
 static void heads_ends_too_early(struct comparing *c, const struct line *l)
@@ -185,7 +183,7 @@ int ym_heads_compare(struct ym_txn *t, const char *data, struct ym_problems *p)
     ym_buf_init(&text);
     int err = heads_read_file(&text, heads_path_of(ym_txn_arena(t), data));
     if (err)
-        ym_problem(p, "heads.txt", N_("The file cannot be read."), NULL);
+        ym_problem(p, ym_location_file("heads.txt", 0), N_("The file cannot be read."), NULL);
     if (!err)
         err = ym_audit_head(&c.head, t);
     if (!err)
@@ -222,10 +220,10 @@ int ym_heads_start(struct ym_service *s)
     ym_problems_init(&found, &arena);
     int err = ym_heads_check(s, &found);
     for (size_t i = 0; err && i < found.count; i++)
-        ym_log(YM_LOG_ERROR, "%s: %s", found.list[i].place, ym_problem_fill(&arena, found.list[i].text, found.list[i].arg));
+        ym_log(YM_LOG_ERROR, "%s: %s", ym_place_names(&arena, found.list[i].where), ym_problem_fill(&arena, found.list[i].text, found.list[i].arg));
     if (err) {
         s->alarm = heads_told;
-        err = ym_upkeep_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? found.list[0].place : "heads.txt", "broken");
+        err = ym_upkeep_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_place_names(&arena, found.list[0].where) : "heads.txt", "broken");
     }
     ym_arena_release(&arena);
     return err == YM_EREADONLY ? 0 : err;

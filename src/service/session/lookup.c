@@ -72,7 +72,7 @@ int ym_official_named(struct ym_official **out, struct ym_session *s, const char
 
 static int lookup_no_case(struct ym_session *s, const char *number)
 {
-    ym_problem(s->problems, "number", N_("There is no case {1} within your scope."), number, NULL);
+    ym_problem(s->problems, ym_session_text(s, number), N_("There is no case {1} within your scope."), number, NULL);
     return YM_ENOENT;
 }
 
@@ -89,7 +89,7 @@ int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root
         return YM_ECORRUPT;
     out->flow = ym_config_flow(s->config, out->kase->programme);
     return out->flow ? 0
-                     : ym_problem(s->problems, "programme", N_("The configuration has no programme \"{1}\" any more."),
+                     : ym_problem(s->problems, YM_AT(case, programme), N_("The configuration has no programme \"{1}\" any more."),
                                   out->kase->programme, NULL);
 }
 
@@ -174,7 +174,7 @@ int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text)
     void *bytes = ym_arena_alloc(s->arena, n + 1);
     *out = (struct ym_bytes){bytes, n};
     if (strlen(text) % 2 || ym_unhex(bytes, n, text))
-        return ym_problem(s->problems, "after", N_("This is not a mark that a page ended with."), NULL);
+        return ym_problem(s->problems, ym_session_text(s, text), N_("This is not a mark that a page ended with."), NULL);
     return 0;
 }
 

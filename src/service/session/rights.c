@@ -28,7 +28,7 @@ int ym_session_sees_township(const struct ym_session *s, const char *township)
 
 int ym_session_deny(struct ym_session *s, const char *text, const char *arg)
 {
-    ym_problem(s->problems, "", text, arg, NULL);
+    ym_problem(s->problems, YM_NOWHERE, text, arg, NULL);
     return YM_EDENIED;
 }
 

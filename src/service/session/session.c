@@ -13,7 +13,7 @@ struct ym_head *ym_session_ask(struct ym_session *s, int type)
 {
     struct ym_head *r = ym_list_get(s->in, type, 0);
     if (!r)
-        ym_problem(s->problems, ym_schema_of(type)->name, N_("Nothing is given here; give at least one field."), NULL);
+        ym_problem(s->problems, ym_location_record(YM_NOWHERE, type, 0), N_("Nothing is given here; give at least one field."), NULL);
     return r;
 }
 
@@ -23,36 +23,24 @@ struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type)
     return r ? r : ym_record_new(s->arena, type);
 }
 
-static int session_ordinal(const struct ym_list *list, const struct ym_head *r)
+struct ym_location ym_session_text(const struct ym_session *s, const char *text)
 {
-    int n = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->at[i]->type == r->type && list->at[i]->parent == r->parent)
-            n++;
-        if (list->at[i] == r)
-            break;
+    for (size_t i = 0; *text && i < s->in->count; i++) {
+        const struct ym_schema *schema = ym_schema_of(s->in->at[i]->type);
+        for (size_t k = 0; k < schema->count; k++)
+            if (ym_field_is_text(&schema->fields[k]) && ym_field_text(s->in->at[i], &schema->fields[k]) == text)
+                return ym_location_field(ym_place_of(s->in, s->in->at[i]), schema->fields[k].tag);
     }
-    return n;
-}
-
-const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r)
-{
-    const struct ym_schema *schema = ym_schema_of(r->type);
-    const struct ym_schema *above = ym_schema_named(schema->parent);
-    const struct ym_head *parent = above && above->type != YM_R_household ? ym_list_find(list, above->type, r->parent) : NULL;
-    if (schema->place == YM_ASK || r->type == YM_R_household)
-        return ym_list_count(list, r->type) > 1 ? ym_arena_printf(s->arena, "%s %d", schema->name, session_ordinal(list, r)) : schema->name;
-    const char *own = ym_arena_printf(s->arena, "%s %d", schema->name, session_ordinal(list, r));
-    return parent ? ym_arena_printf(s->arena, "%s, %s", ym_session_place(s, list, parent), own) : own;
+    return YM_NOWHERE;
 }
 
 /* Where a record stands is worked out only for one that something is wrong with: it takes a walk through all of them. */
 int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    if (!ym_record_check(old, r, &codes, today, "", NULL))
+    if (!ym_record_check(old, r, &codes, today, YM_NOWHERE, NULL))
         return 0;
-    return ym_record_check(old, r, &codes, today, ym_session_place(s, list, r), s->problems);
+    return ym_record_check(old, r, &codes, today, ym_place_of(list, r), s->problems);
 }
 
 int ym_session_check_asks(struct ym_session *s)

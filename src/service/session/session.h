@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 
+#include "yimen/domain/place.h"
 #include "yimen/service/service.h"
 #include "yimen/store/audit.h"
 #include "yimen/store/index.h"
@@ -110,8 +111,8 @@ struct ym_head *ym_session_ask(struct ym_session *s, int type);
 /* The same where no field is needed: one with nothing given if there is none. */
 struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type);
 #define YM_ASK_OR_EMPTY(s, name) ((struct ym_##name *)ym_session_ask_or_empty((s), YM_R_##name))
-/* "person 2, income 1": where an input record stands. */
-const char *ym_session_place(const struct ym_session *s, const struct ym_list *list, const struct ym_head *r);
+/* Where a text of the input stands, found by the text itself: whoever judges it need not know which record brought it. */
+struct ym_location ym_session_text(const struct ym_session *s, const char *text);
 /* Checks a record of `list` (of s->in or made from it) against the one it replaces (NULL: a new one); 0 or YM_EBAD with its place
  * and all that is wrong with it. */
 int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today);

@@ -81,7 +81,7 @@ int ym_call_demo_clock(struct ym_session *s)
         return ym_session_deny(s, N_("Only a demo has a clock that can be set."), NULL);
     int64_t set; /* a demo that was never set takes any day as its first */
     if (ym_meta_number(&set, s->txn, "clock") == 0 && clock->day < s->today)
-        return ym_problem(s->problems, "clock, day", N_("The demo's day is {1}; it only goes forwards."), ym_date_text(now, s->today),
+        return ym_problem(s->problems, YM_AT(clock, day), N_("The demo's day is {1}; it only goes forwards."), ym_date_text(now, s->today),
                           NULL);
     int err = ym_meta_set_number(s->txn, "clock", clock->day);
     ym_session_about(s, 0, 0, ym_date_text(now, clock->day));

@@ -17,7 +17,7 @@ const char *ym_unit_of(struct ym_session *s)
 {
     if (!ym_text_empty(s->official->unit))
         return s->official->unit;
-    ym_problem(s->problems, "", N_("Your account belongs to no unit; ask the administrator."), NULL);
+    ym_problem(s->problems, YM_NOWHERE, N_("Your account belongs to no unit; ask the administrator."), NULL);
     return NULL;
 }
 
@@ -48,36 +48,36 @@ static size_t answering_detail_named(const struct ym_question *q, const char *na
     return i;
 }
 
-static int answering_take_line(struct ym_session *s, const struct ym_question *q, char *line, const char **values, const char *place)
+static int answering_take_line(struct ym_session *s, const struct ym_question *q, char *line, const char **values, struct ym_location at)
 {
     char *colon = strchr(line, ':'), *wide = strstr(line, "：");
     char *cut = wide && (!colon || wide < colon) ? wide : colon;
     if (!cut)
-        return ym_problem(s->problems, place, N_("A detail is `name: value`; there is no colon in \"{1}\"."), line, NULL);
+        return ym_problem(s->problems, at, N_("A detail is `name: value`; there is no colon in \"{1}\"."), line, NULL);
     const char *value = cut + (cut == wide ? strlen("：") : 1);
     *cut = 0;
     const char *name = ym_text_clean(s->arena, line, strlen(line), 0);
     size_t i = answering_detail_named(q, name);
     if (i == q->detail_count)
-        return ym_problem(s->problems, place, N_("The question {1} has no detail \"{2}\"."), q->name, name, NULL);
+        return ym_problem(s->problems, at, N_("The question {1} has no detail \"{2}\"."), q->name, name, NULL);
     values[i] = ym_text_clean(s->arena, value, strlen(value), 0);
     if (*values[i] && !answering_fits(&q->details[i], values[i]))
-        return ym_problem(s->problems, place, N_("\"{1}\" does not fit the detail {2}."), values[i], q->details[i].label.zh, NULL);
+        return ym_problem(s->problems, at, N_("\"{1}\" does not fit the detail {2}."), values[i], q->details[i].label.zh, NULL);
     return 0;
 }
 
-const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, const char *detail, const char *place)
+const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, const char *detail, struct ym_location at)
 {
     const char **values = YM_NEW_ARRAY(s->arena, const char *, q->detail_count + 1);
     char *rest = ym_arena_strdup(s->arena, detail), *line;
     const char *out = "";
     int err = 0;
     while ((line = strtok_r(rest, "\n", &rest)))
-        err |= answering_take_line(s, q, line, values, place);
+        err |= answering_take_line(s, q, line, values, at);
     for (size_t i = 0; i < q->detail_count; i++) {
         if (!values[i] || !*values[i]) {
             if (!q->details[i].optional)
-                err = ym_problem(s->problems, place, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
+                err = ym_problem(s->problems, at, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
             continue;
         }
         out = ym_arena_printf(s->arena, "%s%s%s: %s", out, *out ? "\n" : "", q->details[i].name, values[i]);
@@ -99,36 +99,35 @@ int ym_answer_used(struct ym_session *s, const struct ym_check *c)
     return c->verdict != YM_NONE;
 }
 
-static int answering_may_answer(struct ym_session *s, const struct ym_check *c, const char *place)
+static int answering_may_answer(struct ym_session *s, const struct ym_check *c, struct ym_location at)
 {
     if (strcmp(c->unit, s->official->unit) != 0) {
-        ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL);
+        ym_problem(s->problems, at, N_("There is no such question for your unit."), NULL);
         return ym_session_hide(s);
     }
     if (c->state == YM_answer_void)
-        return ym_problem(s->problems, place, N_("The name or number it asked about was corrected; the question waits anew."), NULL);
+        return ym_problem(s->problems, at, N_("The name or number it asked about was corrected; the question waits anew."), NULL);
     if (c->state == YM_answer_recalled)
-        return ym_problem(s->problems, place, N_("The case has ended; the question is no longer asked."), NULL);
+        return ym_problem(s->problems, at, N_("The case has ended; the question is no longer asked."), NULL);
     if (c->state != YM_answer_waiting && ym_answer_used(s, c))
-        return ym_problem(s->problems, place, N_("This answer has been used; it can no longer be changed."), NULL);
+        return ym_problem(s->problems, at, N_("This answer has been used; it can no longer be changed."), NULL);
     return 0;
 }
 
-static int answering_answer_text(const char **out, struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c,
-                                 const char *place)
+static int answering_answer_text(const char **out, struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, struct ym_location at)
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
     *out = ask->detail;
     if (ask->state == YM_answer_waiting && c->state != YM_answer_waiting) /* taken back */
-        return ym_text_empty(ask->detail) ? 0 : ym_problem(s->problems, place, N_("Who takes an answer back has nothing to tell."), NULL);
+        return ym_text_empty(ask->detail) ? 0 : ym_problem(s->problems, at, N_("Who takes an answer back has nothing to tell."), NULL);
     if (ask->state == YM_answer_waiting || ask->state == YM_answer_recalled)
-        return ym_problem(s->problems, place, N_("'No answer yet' is not an answer: nothing, hit or cannot."), NULL);
+        return ym_problem(s->problems, at, N_("'No answer yet' is not an answer: nothing, hit or cannot."), NULL);
     if (ask->state == YM_answer_nothing && !ym_text_empty(ask->detail))
-        return ym_problem(s->problems, place, N_("Where nothing was found there is nothing to tell; was it a hit?"), NULL);
+        return ym_problem(s->problems, at, N_("Where nothing was found there is nothing to tell; was it a hit?"), NULL);
     if (ask->state == YM_answer_cannot && ym_text_empty(ask->detail))
-        return ym_problem(s->problems, place, N_("Say why it cannot be compared."), NULL);
+        return ym_problem(s->problems, at, N_("Say why it cannot be compared."), NULL);
     if (ask->state == YM_answer_hit && q)
-        *out = ym_answer_detail(s, q, ask->detail, place);
+        *out = ym_answer_detail(s, q, ask->detail, at);
     return *out ? 0 : YM_EBAD;
 }
 
@@ -166,23 +165,23 @@ static const char *answering_unseen(struct ym_session *s, const struct ym_answer
     return out;
 }
 
-static int answering_tell_changed(struct ym_session *s, const struct ym_answer *ask, const struct ym_list *persons, const char *place)
+static int answering_tell_changed(struct ym_session *s, const struct ym_answer *ask, const struct ym_list *persons, struct ym_location at)
 {
     const char *now = answering_unseen(s, ask, persons);
     const char *was = ym_arena_printf(s->arena, "%s %s", ask->name, ask->idno);
     if (!*now)
-        ym_problem(s->problems, place, N_("Since you saw this question it no longer asks about everybody you saw; look at it again."),
+        ym_problem(s->problems, at, N_("Since you saw this question it no longer asks about everybody you saw; look at it again."),
                    NULL);
     else if (ym_text_empty(ask->name) && ym_text_empty(ask->idno))
-        ym_problem(s->problems, place, N_("Since you saw this question a name or number was corrected; it asks about {1} now."), now, NULL);
+        ym_problem(s->problems, at, N_("Since you saw this question a name or number was corrected; it asks about {1} now."), now, NULL);
     else
-        ym_problem(s->problems, place,
+        ym_problem(s->problems, at,
                    N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now."), was, now, NULL);
     return YM_ESTALE;
 }
 
 static int answering_put_answer(struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, const struct ym_list *persons,
-                                const char *text, const char *place)
+                                const char *text, struct ym_location at)
 {
     struct ym_check *new = YM_EDIT(s, c);
     new->state = ask->state;
@@ -190,7 +189,7 @@ static int answering_put_answer(struct ym_session *s, const struct ym_answer *as
     new->answered = ask->state == YM_answer_waiting ? YM_NONE : s->now;
     new->answered_by = ask->state == YM_answer_waiting ? "" : s->official->account;
     ym_asked_stamp(s, new, persons);
-    int err = ym_record_check(&c->head, &new->head, NULL, s->today, place, s->problems);
+    int err = ym_record_check(&c->head, &new->head, NULL, s->today, at, s->problems);
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
 }
 
@@ -220,12 +219,12 @@ static int answering_about_nobody(const struct ym_answer *ask, const struct ym_l
     return !persons->count && (ask->state == YM_answer_nothing || ask->state == YM_answer_hit);
 }
 
-static int answering_store_answer(struct answering *a, const struct ym_answer *ask, const struct ym_check *c, const char *place)
+static int answering_store_answer(struct answering *a, const struct ym_answer *ask, const struct ym_check *c, struct ym_location at)
 {
     struct ym_session *s = a->s;
     struct ym_list file, persons;
     const char *text;
-    int err = answering_may_answer(s, c, place);
+    int err = answering_may_answer(s, c, at);
     if (!err)
         err = ym_asked_load(&file, s, c);
     if (err)
@@ -234,14 +233,14 @@ static int answering_store_answer(struct answering *a, const struct ym_answer *a
     const struct ym_person *p = persons.count ? (const struct ym_person *)persons.at[0] : NULL;
     if (ask->state != YM_answer_waiting && !answering_is_seen(ask, p, ym_asked_marks(s->arena, &persons))) {
         if (!a->several)
-            return answering_tell_changed(s, ask, &persons, place);
+            return answering_tell_changed(s, ask, &persons, at);
         return answering_leave_open(a, c, answering_corrected, p ? p->name : "");
     }
     if (answering_about_nobody(ask, &persons))
-        return a->several ? answering_leave_open(a, c, answering_nobody, "") : ym_problem(s->problems, place, answering_nobody, NULL);
+        return a->several ? answering_leave_open(a, c, answering_nobody, "") : ym_problem(s->problems, at, answering_nobody, NULL);
     a->count++;
-    err = answering_answer_text(&text, s, ask, c, place);
-    return err ? err : answering_put_answer(s, ask, c, &persons, text, place);
+    err = answering_answer_text(&text, s, ask, c, at);
+    return err ? err : answering_put_answer(s, ask, c, &persons, text, at);
 }
 
 static void answering_tell_left(struct answering *a)
@@ -254,14 +253,14 @@ static void answering_tell_left(struct answering *a)
     }
 }
 
-static int answering_open_check(struct ym_check **out, struct ym_session *s, int64_t id, const char *place)
+static int answering_open_check(struct ym_check **out, struct ym_session *s, int64_t id, struct ym_location at)
 {
     struct ym_head *head;
     int err = ym_record_find(&head, s->txn, s->arena, id);
     if (err && err != YM_ENOENT)
         return err;
     if (err || head->type != YM_R_check)
-        return ym_problem(s->problems, place, N_("There is no such question for your unit."), NULL), YM_ENOENT;
+        return ym_problem(s->problems, at, N_("There is no such question for your unit."), NULL), YM_ENOENT;
     *out = (struct ym_check *)head;
     return 0;
 }
@@ -285,8 +284,7 @@ static int answering_take_check(void *baton, const struct ym_hit *hit)
 }
 
 /* Every open question of the unit from one to the other, in the order of the queue. */
-static int answering_collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to,
-                                   const char *place)
+static int answering_collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to, struct ym_location at)
 {
     struct range r = {.s = s, .out = out, .from = from->head.id, .to = to->head.id};
     struct ym_buf prefix;
@@ -297,32 +295,32 @@ static int answering_collect_range(struct ym_list *out, struct ym_session *s, co
     if (err)
         return err;
     if (out->count > RANGE_MAX)
-        return ym_problem(s->problems, place, N_("A range may hold at most 500 questions."), NULL);
+        return ym_problem(s->problems, at, N_("A range may hold at most 500 questions."), NULL);
     if (!out->count || out->at[out->count - 1]->id != to->head.id)
-        return ym_problem(s->problems, place, N_("The range does not run forwards over open questions of your unit."), NULL);
+        return ym_problem(s->problems, at, N_("The range does not run forwards over open questions of your unit."), NULL);
     return 0;
 }
 
-static int answering_answer_range(struct answering *a, const struct ym_answer *ask, const struct ym_check *from, const char *place)
+static int answering_answer_range(struct answering *a, const struct ym_answer *ask, const struct ym_check *from, struct ym_location at)
 {
     struct ym_session *s = a->s;
     struct ym_list checks;
     struct ym_check *to;
-    int err = answering_open_check(&to, s, ask->to, place);
+    int err = answering_open_check(&to, s, ask->to, at);
     if (!err && ask->state == YM_answer_hit)
-        err = ym_problem(s->problems, place, N_("Hits are answered one at a time."), NULL);
+        err = ym_problem(s->problems, at, N_("Hits are answered one at a time."), NULL);
     if (!err && ask->state == YM_answer_waiting)
-        err = ym_problem(s->problems, place, N_("Answers are taken back one at a time."), NULL);
+        err = ym_problem(s->problems, at, N_("Answers are taken back one at a time."), NULL);
     ym_list_init(&checks, s->arena);
     a->several = 1;
     if (!err)
-        err = answering_collect_range(&checks, s, from, to, place);
+        err = answering_collect_range(&checks, s, from, to, at);
     for (size_t i = 0; !err && i < checks.count; i++) {
         err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, s->official->unit);
         if (!err && checks.at[i]->rev > 1) /* corrected since it was put: a range does not say whom its sender saw */
             err = answering_leave_changed(a, (const struct ym_check *)checks.at[i]);
         else if (!err)
-            err = answering_store_answer(a, ask, (const struct ym_check *)checks.at[i], place);
+            err = answering_store_answer(a, ask, (const struct ym_check *)checks.at[i], at);
     }
     return err;
 }
@@ -330,17 +328,17 @@ static int answering_answer_range(struct answering *a, const struct ym_answer *a
 static int answering_answer_one(struct answering *a, const struct ym_answer *ask)
 {
     struct ym_session *s = a->s;
-    const char *place = ym_session_place(s, s->in, &ask->head);
+    struct ym_location at = ym_place_of(s->in, &ask->head);
     struct ym_check *c;
-    int err = answering_open_check(&c, s, ask->check, place);
+    int err = answering_open_check(&c, s, ask->check, at);
     if (err)
         return err;
     err = ym_session_about_next(s, c->head.root, c->head.id, s->official->unit);
     if (err)
         return err;
     if (ask->to != YM_NONE && ask->to != ask->check)
-        return answering_answer_range(a, ask, c, place);
-    return answering_store_answer(a, ask, c, place);
+        return answering_answer_range(a, ask, c, at);
+    return answering_store_answer(a, ask, c, at);
 }
 
 int ym_call_unit_answer(struct ym_session *s)
@@ -356,7 +354,7 @@ int ym_call_unit_answer(struct ym_session *s)
         int one = answering_answer_one(&a, ask);
         err = one == YM_EDENIED || err == YM_EDENIED ? YM_EDENIED : one ? one : err;
         if (a.count > RANGE_MAX)
-            return ym_problem(s->problems, "answer", N_("A range may hold at most 500 questions."), NULL);
+            return ym_problem(s->problems, YM_AT_RECORD(answer), N_("A range may hold at most 500 questions."), NULL);
     }
     if (!ym_list_count(s->in, YM_R_answer))
         return ym_session_ask(s, YM_R_answer), YM_EBAD;

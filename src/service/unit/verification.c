@@ -153,10 +153,10 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
 {
     struct ym_head *head;
     const struct ym_person *dies;
-    const char *place = ym_session_place(s, s->in, &ask->head);
+    struct ym_location at = ym_place_of(s->in, &ask->head);
     int err = ym_record_find(&head, s->txn, s->arena, ask->check);
     if (err || head->type != YM_R_check)
-        return ym_problem(s->problems, place, N_("There is no such question."), NULL), YM_ENOENT;
+        return ym_problem(s->problems, at, N_("There is no such question."), NULL), YM_ENOENT;
     struct ym_check *c = (struct ym_check *)head;
     err = ym_session_about_next(s, c->head.root, c->head.id, "");
     if (!err && !(f->kase && f->kase->head.id == c->head.parent))
@@ -164,20 +164,20 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
     if (err)
         return err;
     if (!ym_session_sees_township(s, f->household->township)) /* the family may have moved since the question was put */
-        return ym_problem(s->problems, place, N_("There is no such question."), NULL), ym_session_hide(s);
+        return ym_problem(s->problems, at, N_("There is no such question."), NULL), ym_session_hide(s);
     if (c->state != YM_answer_hit)
-        return ym_problem(s->problems, place, N_("Only a hit is judged."), NULL);
+        return ym_problem(s->problems, at, N_("Only a hit is judged."), NULL);
     if (ym_case_final(f))
-        return ym_problem(s->problems, place, N_("The case has ended; its judgements stand."), NULL);
+        return ym_problem(s->problems, at, N_("The case has ended; its judgements stand."), NULL);
     struct ym_check *new = YM_EDIT(s, c);
     new->verdict = ask->verdict;
     new->verdict_reason = ask->reason;
     new->judged_by = s->official->account;
     new->judged = s->today;
-    err = ym_death_judged(s, f, new, ask, place, &dies, held);
+    err = ym_death_judged(s, f, new, ask, at, &dies, held);
     if (!err)
         err = ym_session_put(s, &new->head, &c->head, c->head.rev);
-    return err || !dies ? err : ym_death_record(s, &f->file, dies, ask->died, ask->reason, place, NULL);
+    return err || !dies ? err : ym_death_record(s, &f->file, dies, ask->died, ask->reason, YM_AT_FIELD(at, judge, died), NULL);
 }
 
 static void verification_tell_judged(struct ym_session *s, size_t n, ym_month held)
@@ -220,16 +220,16 @@ int ym_call_referral_answer(struct ym_session *s)
     if (!ask)
         return YM_EBAD;
     if (ym_text_empty(ask->reason))
-        return ym_problem(s->problems, "which, reason", N_("Say what came of it."), NULL);
+        return ym_problem(s->problems, YM_AT(which, reason), N_("Say what came of it."), NULL);
     int err = ym_record_find(&head, s->txn, s->arena, ask->record);
     if (err || head->type != YM_R_referral)
-        return ym_problem(s->problems, "which, record", N_("There is no such referral within your scope."), NULL), YM_ENOENT;
+        return ym_problem(s->problems, YM_AT(which, record), N_("There is no such referral within your scope."), NULL), YM_ENOENT;
     err = ym_case_open_id(&f, s, head->root, head->parent);
     if (err)
         return err;
     ym_session_about(s, head->root, head->id, f.kase->number);
     if (!ym_session_sees_township(s, f.kase->township))
-        return ym_problem(s->problems, "which, record", N_("There is no such referral within your scope."), NULL), ym_session_hide(s);
+        return ym_problem(s->problems, YM_AT(which, record), N_("There is no such referral within your scope."), NULL), ym_session_hide(s);
     const struct ym_referral *old = (const struct ym_referral *)head;
     struct ym_referral *new = YM_EDIT(s, old);
     new->answered = s->today;

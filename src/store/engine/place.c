@@ -19,7 +19,7 @@ enum { COPY_CHUNK = 1 << 20 };
 
 static int place_io_problem(struct ym_problems *p, const char *what)
 {
-    ym_problem(p, what, N_("The system refused: {1}."), strerror(errno), (char *)NULL);
+    ym_problem(p, ym_location_words(what), N_("The system refused: {1}."), strerror(errno), (char *)NULL);
     return YM_EIO;
 }
 
@@ -40,19 +40,19 @@ int ym_place_check(struct ym_store *s, struct ym_problems *p)
     if (stat(s->o.dir, &st)) {
         if (errno != ENOENT)
             return place_io_problem(p, s->o.dir);
-        ym_problem(p, s->o.dir, N_("There is no such data directory."), (char *)NULL);
+        ym_problem(p, ym_location_file( s->o.dir, 0), N_("There is no such data directory."), (char *)NULL);
         return YM_ENOENT;
     }
     if (!S_ISDIR(st.st_mode)) {
-        ym_problem(p, s->o.dir, N_("This is not a directory."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("This is not a directory."), (char *)NULL);
         return YM_EDENIED;
     }
     if (st.st_uid != geteuid()) {
-        ym_problem(p, s->o.dir, N_("This data directory belongs to another account."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("This data directory belongs to another account."), (char *)NULL);
         return YM_EDENIED;
     }
     if (st.st_mode & 077) {
-        ym_problem(p, s->o.dir, N_("Others may enter the data directory; close it with chmod 700."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("Others may enter the data directory; close it with chmod 700."), (char *)NULL);
         return YM_EDENIED;
     }
     s->dir = realpath(s->o.dir, NULL);
@@ -83,7 +83,7 @@ int ym_place_lock(struct ym_store *s, struct ym_problems *p)
     if (fd < 0) {
         err = place_io_problem(p, path.data);
     } else if (flock(fd, LOCK_EX | LOCK_NB)) {
-        ym_problem(p, s->o.dir, N_("Another service holds this data directory."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("Another service holds this data directory."), (char *)NULL);
         close(fd);
         err = YM_EDENIED;
     } else {

@@ -211,7 +211,7 @@ static const char *renew_file_of(struct ym_arena *arena, const struct marker *m)
 static void renew_tell_marker(const struct marker *m, struct ym_problems *p)
 {
     const char *day = ym_arena_strndup(p->arena, renew_stamp_of(p->arena, m), sizeof "YYYY-MM-DD" - 1);
-    ym_problem(p, "", ym_disk_refused, day, renew_file_of(p->arena, m), (char *)NULL);
+    ym_problem(p, YM_NOWHERE, ym_disk_refused, day, renew_file_of(p->arena, m), (char *)NULL);
 }
 
 int ym_renew_done(struct ym_store *s, struct ym_problems *p)
@@ -286,7 +286,7 @@ static int renew_no_room(const struct ym_store *s, struct ym_problems *p, int64_
 {
     const char *want = ym_arena_printf(p->arena, "%lld", (long long)((need + MB - 1) / MB));
     const char *is = ym_arena_printf(p->arena, "%lld", (long long)(ym_place_free(s->home) / MB));
-    ym_problem(p, s->home,
+    ym_problem(p, ym_location_file(s->home, 0),
                N_("The service did not end in good order, so its files must be copied on the disk before they are opened. This takes "
                   "{1} MB of free room; there are {2} MB. Make room and start again. Nothing was changed."),
                want, is, (char *)NULL);
@@ -296,7 +296,7 @@ static int renew_no_room(const struct ym_store *s, struct ym_problems *p, int64_
 static int renew_cannot_copy(const struct ym_store *s, struct ym_problems *p, const char *which, int ret)
 {
     char *path = ym_path_join(s->home, which);
-    ym_problem(p, path,
+    ym_problem(p, ym_location_file(path, 0),
                N_("This file cannot be copied after an end that was not in good order: {1}. If the disk is damaged, restore a copy."),
                strerror(ret), (char *)NULL);
     free(path);

@@ -18,9 +18,9 @@ struct walk {
 
 static void audit_check_found(struct walk *w, int64_t seq, const char *text)
 {
-    char place[NUMBER_TEXT];
-    snprintf(place, sizeof place, "audit entry %lld", (long long)seq);
-    ym_problem(w->p, place, text, (char *)NULL);
+    char entry[NUMBER_TEXT];
+    snprintf(entry, sizeof entry, "audit entry %lld", (long long)seq);
+    ym_problem(w->p, ym_location_words(entry), text, (char *)NULL);
     w->broken = 1;
 }
 

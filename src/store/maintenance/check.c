@@ -27,7 +27,7 @@ static void check_found(struct checker *c, const char *what, int64_t number, con
         snprintf(place, sizeof place, "%s", what);
     else
         snprintf(place, sizeof place, "%s %lld", what, (long long)number);
-    ym_problem(c->p, place, text, (char *)NULL);
+    ym_problem(c->p, ym_location_words(place), text, (char *)NULL);
     c->broken = 1;
 }
 

@@ -71,9 +71,9 @@ static int open_db_problem(struct ym_store *s, struct ym_problems *p, int ret, c
 {
     int err = ym_db_error(s, ret, doing);
     if (err == YM_EREADONLY)
-        ym_problem(p, s->o.dir, N_("There is no room left on the disk to start."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("There is no room left on the disk to start."), (char *)NULL);
     else if (err)
-        ym_problem(p, s->o.dir, N_("The data cannot be opened: {1}."), db_strerror(ret), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("The data cannot be opened: {1}."), db_strerror(ret), (char *)NULL);
     return err;
 }
 
@@ -127,7 +127,7 @@ static int open_create(struct ym_store *s, struct ym_problems *p)
 {
     struct ym_buf home;
     if (open_exists(s->home)) {
-        ym_problem(p, s->o.dir, N_("There is a data store already; nothing was changed."), (char *)NULL);
+        ym_problem(p, ym_location_file( s->o.dir, 0), N_("There is a data store already; nothing was changed."), (char *)NULL);
         return YM_EEXIST;
     }
     ym_buf_init(&home);
@@ -167,23 +167,23 @@ static int open_read_state(struct ym_store *s, struct ym_problems *p)
         err = ym_txn_end(&t, err);
     }
     if (!err && format > YM_STORE_FORMAT) {
-        ym_problem(p, s->o.dir, N_("The data was written by a newer version of yimen."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("The data was written by a newer version of yimen."), (char *)NULL);
         return YM_EVERSION;
     }
     if (err) {
-        ym_problem(p, s->o.dir, N_("The settings of the store are damaged; restore a backup."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("The settings of the store are damaged; restore a backup."), (char *)NULL);
         return YM_ECORRUPT;
     }
     err = rows_fit ? 0 : ym_store_rebuild(s);
     if (err)
-        ym_problem(p, s->o.dir, N_("The indexes cannot be made anew."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("The indexes cannot be made anew."), (char *)NULL);
     return err;
 }
 
 static int open_existing(struct ym_store *s, struct ym_problems *p)
 {
     if (!open_exists(s->home)) {
-        ym_problem(p, s->o.dir, N_("There is no data store in this directory."), (char *)NULL);
+        ym_problem(p, ym_location_file( s->o.dir, 0), N_("There is no data store in this directory."), (char *)NULL);
         return YM_ENOENT;
     }
     int err = ym_renew(s, p);

@@ -336,22 +336,19 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
 
 /* ---- problems the service named */
 
-/* The field's name if the place is one of this record's; NULL else. */
-static const char *form_own_place(const char *place, const char *prefix)
+/* The tag if it is a field of this very record that is meant; 0 else. */
+static int form_own_field(struct ym_location at, struct ym_location record)
 {
-    size_t n = strlen(prefix);
-    if (!n)
-        return place;
-    return strncmp(place, prefix, n) == 0 && strncmp(place + n, ", ", 2) == 0 ? place + n + 2 : NULL;
+    return at.deep == record.deep && ym_location_within(at, record) ? at.field : 0;
 }
 
-size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, const char *prefix)
+size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, struct ym_location record)
 {
     size_t n = 0;
     for (size_t k = 0; k < p->count; k++) {
-        const char *name = form_own_place(p->list[k].place, prefix ? prefix : "");
-        for (size_t i = 0; name && i < f->count; i++)
-            if (strcmp(f->fields[i]->name, name) == 0 && !f->wrong[i]) {
+        int tag = form_own_field(p->list[k].where, record);
+        for (size_t i = 0; tag && i < f->count; i++)
+            if (f->fields[i]->tag == tag && !f->wrong[i]) {
                 f->wrong[i] = ym_problem_fill(&v->arena, _(p->list[k].text), p->list[k].arg);
                 f->named[i] = 1;
                 n++;

@@ -155,9 +155,9 @@ static const char *form_value_checked(struct ym_form *f, struct ym_arena *arena,
     ym_problems_init(&p, arena);
     if (ym_field_empty(f->record, field)) /* an empty one is shown as needed; the service says so too */
         return NULL;
-    ym_record_check(NULL, f->record, NULL, f->rows.today ? f->rows.today : YM_NONE, "", &p);
+    ym_record_check(NULL, f->record, NULL, f->rows.today ? f->rows.today : YM_NONE, YM_NOWHERE, &p);
     for (size_t i = 0; i < p.count; i++)
-        if (strcmp(p.list[i].place, field->name) == 0)
+        if (p.list[i].where.field == field->tag)
             return ym_problem_fill(arena, _(p.list[i].text), p.list[i].arg);
     return NULL;
 }
@@ -177,7 +177,7 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
                                                    : N_("\"{1}\" is not known here; F4 lists what is."),
                                     bad);
     }
-    if (ym_field_parse(arena, f->record, field, form_value_typed_fast(arena, field, clean), f->rows.offset, "", &p))
+    if (ym_field_parse(arena, f->record, field, form_value_typed_fast(arena, field, clean), f->rows.offset, YM_NOWHERE, &p))
         return p.count ? ym_problem_fill(arena, _(p.list[0].text), p.list[0].arg) : _(ym_err_text(YM_EBAD));
     if (field->kind == YM_IDNO)
         ym_record_derive(f->record);

@@ -7,6 +7,7 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/place.h"
 
 static struct desk d;
 static int next_sequence = 501;
@@ -278,7 +279,7 @@ static void long_reasons_fit(void)
     CU_ASSERT_EQUAL_FATAL(see(number), 0);
     const struct ym_grant *g = DESK_GOT(&d, grant, 0);
     CU_ASSERT_EQUAL(g->state, YM_grant_stopped);
-    CU_ASSERT_EQUAL(ym_record_check(NULL, &g->head, NULL, YM_NONE, "grant", &d.problems), 0); /* a dump of it can be loaded */
+    CU_ASSERT_EQUAL(ym_record_check(NULL, &g->head, NULL, YM_NONE, YM_AT_RECORD(grant), &d.problems), 0); /* a dump of it can be loaded */
 }
 
 static void add_relatives(struct ym_buf *out, int n)
@@ -310,7 +311,7 @@ static void a_large_family_fits(void)
     f.kase = kept.data;
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
     CU_ASSERT_EQUAL_FATAL(see(number), 0);
-    CU_ASSERT_EQUAL(ym_record_check(NULL, &DESK_GOT(&d, decision, 0)->head, NULL, YM_NONE, "decision", &d.problems), 0);
+    CU_ASSERT_EQUAL(ym_record_check(NULL, &DESK_GOT(&d, decision, 0)->head, NULL, YM_NONE, YM_AT_RECORD(decision), &d.problems), 0);
     ym_buf_release(&kept);
     ym_buf_release(&more);
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "places.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/rec.h"
 #include "yimen/wire/calls.h"
@@ -285,7 +286,7 @@ int desk_said(const struct desk *d, const char *place, const char *text)
 {
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        if ((!place || strcmp(p->place, place) == 0) && (!text || strcmp(p->text, text) == 0))
+        if ((!place || strcmp(place_names(p->where), place) == 0) && (!text || strcmp(p->text, text) == 0))
             return 1;
     }
     return 0;
@@ -297,7 +298,7 @@ void desk_show(const struct desk *d)
     ym_arena_init(&scratch);
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        fprintf(stderr, "  %s: %s\n", p->place, ym_problem_fill(&scratch, p->text, p->arg));
+        fprintf(stderr, "  %s: %s\n", place_names(p->where), ym_problem_fill(&scratch, p->text, p->arg));
     }
     ym_arena_release(&scratch);
 }

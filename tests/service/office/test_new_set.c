@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "desk.h"
+#include "places.h"
 #include "run.h"
 #include "yimen/config/config.h"
 #include "yimen/store/keep.h"
@@ -38,7 +39,7 @@ static int64_t set_in_use(struct desk *d)
 static int told_at(const struct desk *d, const char *place)
 {
     for (size_t i = 0; i < d->problems.count; i++)
-        if (strncmp(d->problems.list[i].place, place, strlen(place)) == 0)
+        if (strncmp(place_names(d->problems.list[i].where), place, strlen(place)) == 0)
             return 1;
     return 0;
 }

@@ -1,0 +1,133 @@
+/* test_place.c — places of problems: built of records, found again, compared as data, made text at the end. */
+#include <CUnit/Basic.h>
+
+#include "run.h"
+#include "yimen/base/language.h"
+#include "yimen/domain/place.h"
+
+static struct ym_arena arena;
+
+static int begin(void)
+{
+    ym_arena_init(&arena);
+    return 0;
+}
+
+static int end(void)
+{
+    ym_language_set("en");
+    ym_arena_release(&arena);
+    return 0;
+}
+
+static struct ym_head *add(struct ym_list *l, int type, int64_t id, int64_t parent)
+{
+    struct ym_head *r = ym_record_new(&arena, type);
+    r->id = id;
+    r->parent = parent;
+    ym_list_add(l, r);
+    return r;
+}
+
+/* A household, two persons, two incomes of the second and one of the first. */
+static void a_family(struct ym_list *l)
+{
+    ym_list_init(l, &arena);
+    add(l, YM_R_intake, 9, 0);
+    add(l, YM_R_household, 1, 0);
+    add(l, YM_R_person, 2, 1);
+    add(l, YM_R_person, 3, 1);
+    add(l, YM_R_income, 4, 3);
+    add(l, YM_R_income, 5, 2);
+    add(l, YM_R_income, 6, 3);
+}
+
+static struct ym_location income_of(int person, int nth)
+{
+    return ym_location_record(ym_location_record(YM_NOWHERE, YM_R_person, person), YM_R_income, nth);
+}
+
+static void of_records(void)
+{
+    struct ym_list l;
+    a_family(&l);
+    CU_ASSERT(ym_location_same(ym_place_of(&l, l.at[0]), YM_AT_RECORD(intake)));
+    CU_ASSERT(ym_location_same(ym_place_of(&l, l.at[1]), YM_AT_RECORD(household)));
+    CU_ASSERT(ym_location_same(ym_place_of(&l, l.at[3]), ym_location_record(YM_NOWHERE, YM_R_person, 2)));
+    CU_ASSERT(ym_location_same(ym_place_of(&l, l.at[6]), income_of(2, 2)));
+    CU_ASSERT(ym_location_same(ym_place_of(&l, l.at[5]), income_of(1, 1)));
+    struct ym_head *later = ym_record_new(&arena, YM_R_person); /* came after the list was sent */
+    later->parent = 1;
+    CU_ASSERT(ym_location_same(ym_place_of(&l, later), ym_location_record(YM_NOWHERE, YM_R_person, 3)));
+    add(&l, YM_R_household, 8, 0); /* of several each has its number */
+    CU_ASSERT(ym_location_same(ym_place_of(&l, l.at[1]), ym_location_record(YM_NOWHERE, YM_R_household, 1)));
+}
+
+static void found_again(void)
+{
+    struct ym_list l;
+    a_family(&l);
+    for (size_t i = 0; i < l.count; i++)
+        CU_ASSERT_PTR_EQUAL(ym_place_find(&l, ym_place_of(&l, l.at[i])), l.at[i]);
+    CU_ASSERT_PTR_EQUAL(ym_place_find(&l, YM_AT_FIELD(income_of(2, 2), income, amount)), l.at[6]);
+    CU_ASSERT_PTR_EQUAL(ym_place_find(&l, income_of(2, 3)), l.at[3]); /* the nearest above */
+    CU_ASSERT_PTR_EQUAL(ym_place_find(&l, YM_AT(intake, programmes)), l.at[0]);
+    CU_ASSERT_PTR_NULL(ym_place_find(&l, ym_location_record(YM_NOWHERE, YM_R_person, 12))); /* "person 1" begins its text, too */
+    CU_ASSERT_PTR_NULL(ym_place_find(&l, YM_NOWHERE));
+    CU_ASSERT_PTR_NULL(ym_place_find(&l, ym_location_words("person 2")));
+}
+
+static void as_names(void)
+{
+    struct ym_location line = ym_location_record(ym_location_line(12), YM_R_person, 0), column = ym_location_file("rules/dibao.conf", 14);
+    column.column = 5;
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, YM_AT_FIELD(income_of(2, 1), income, amount)), "person 2, income 1, amount");
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, YM_AT(intake, programmes)), "intake, programmes");
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, YM_AT_FIELD(line, person, idno)), "line 12, person, idno");
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, column), "rules/dibao.conf:14, column 5");
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, ym_location_file("--conf", 0)), "--conf");
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, ym_location_words("E1, amount")), "E1, amount");
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, YM_NOWHERE), "");
+}
+
+static void as_said(void)
+{
+    struct ym_location column = ym_location_file("rules/dibao.conf", 14);
+    column.column = 5;
+    ym_language_set("zh");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_AT_FIELD(income_of(2, 1), income, amount)), "人员2，收入1，金额");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_AT_FIELD(ym_location_record(ym_location_line(12), YM_R_income, 0), income, amount)),
+                           "第12行，收入，金额");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_AT(want, number)), "调阅，案号");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, column), "rules/dibao.conf:14，第5列");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_NOWHERE), "");
+    ym_language_set("en");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_AT_FIELD(income_of(2, 1), income, amount)), "person 2, income 1, amount");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_AT(person, idno)), "person, identity number");
+}
+
+static void of_a_newer_schema(void)
+{
+    struct ym_location newer = ym_location_record(YM_NOWHERE, YM_R_end + 1, 2);
+    CU_ASSERT(ym_place_known(YM_NOWHERE));
+    CU_ASSERT(ym_place_known(YM_AT(person, idno)));
+    CU_ASSERT(!ym_place_known(newer));
+    CU_ASSERT(!ym_place_known(ym_location_field(YM_AT_RECORD(person), UINT16_MAX)));
+    CU_ASSERT(!ym_place_known(ym_location_field(YM_NOWHERE, 1)));
+    CU_ASSERT_STRING_EQUAL(ym_place_names(&arena, newer), "");
+}
+
+ym_suite_fn ym_suite_place;
+
+void ym_suite_place(void)
+{
+    static const struct ym_test tests[] = {
+        {"of records in a list", of_records},
+        {"the record is found again", found_again},
+        {"as scripts read it", as_names},
+        {"as people read it", as_said},
+        {"numbers of a newer schema", of_a_newer_schema},
+        {0},
+    };
+    ym_suite_add_with("place", begin, end, tests);
+}
