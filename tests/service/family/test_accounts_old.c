@@ -134,7 +134,7 @@ static void test_long_name(void)
     now = accounts_of(m.root);
     CU_ASSERT_EQUAL(ym_utf8_count(now.was_holder), 33);
     ym_problems_init(&accounts_desk.problems, &accounts_desk.arena);
-    CU_ASSERT_EQUAL(ym_record_check(NULL, &now.head, NULL, YM_NONE, "", &accounts_desk.problems), 0);
+    CU_ASSERT_EQUAL(ym_record_check(NULL, &now.head, NULL, YM_NONE, YM_NOWHERE, &accounts_desk.problems), 0);
     CU_ASSERT_EQUAL(accounts_waiting("payer1"), 1);
     desk_close(&accounts_desk);
 }
