@@ -33,7 +33,7 @@ EXTRA_DIST += src/base/gb18030.awk src/base/pinyin_table.awk src/base/radicals_t
 
 # Readings of Han, made where the Unihan tables are, and distributed: a tarball needs neither them nor awk.
 BUILT_SOURCES = $(srcdir)/src/base/pinyin_table.h $(srcdir)/src/base/radicals_table.h
-MAINTAINERCLEANFILES = $(BUILT_SOURCES)
+MAINTAINERCLEANFILES = $(srcdir)/src/base/pinyin_table.h $(srcdir)/src/base/radicals_table.h
 $(srcdir)/src/base/pinyin_table.h: $(srcdir)/src/base/pinyin_table.awk
 	$(AM_V_GEN)bzcat $(UNIHAN_READINGS) | LC_ALL=C $(AWK) -f $(srcdir)/src/base/pinyin_table.awk >$@.new && \
 	  test -s $@.new && mv $@.new $@
@@ -69,4 +69,4 @@ install-data-local: $(LOCALE_CODES)
 uninstall-local:
 	rm -rf "$(DESTDIR)$(pkglibdir)/locales"
 clean-local:
-	rm -rf locales
+	rm -rf locales include/yimen/domain/record

@@ -15,6 +15,13 @@ src_libymdomain_a_SOURCES = \
 	src/domain/sight.c \
 	src/domain/workflow.c \
 	src/domain/workflow_check.c
+EXTRA_DIST += src/domain/cut.awk src/domain/cut.sh
+
+# The schema's rows, cut into headers; one whose contents are the same is left as it is, and so is what was compiled with it.
+SCHEMA_ROWS = $(srcdir)/include/yimen/domain/choices.def $(srcdir)/include/yimen/domain/records.def $(srcdir)/include/yimen/domain/asks.def
+BUILT_SOURCES += include/yimen/domain/record/cut
+include/yimen/domain/record/cut: $(SCHEMA_ROWS) $(srcdir)/src/domain/cut.awk $(srcdir)/src/domain/cut.sh
+	$(AM_V_GEN)AWK='$(AWK)' $(SHELL) $(srcdir)/src/domain/cut.sh include/yimen/domain/record $(srcdir)/src/domain/cut.awk $(SCHEMA_ROWS)
 noinst_HEADERS += \
 	include/yimen/domain/asks.def \
 	include/yimen/domain/calendar.h \

@@ -1,25 +1,31 @@
 /* records.c — the schema's tables, made from the .def files.  Floor: domain.
- * Only tables stand here; what is done with them is in schema.c. */
+ * Only tables stand here; what is done with them is in schema.c.  A label, a help or a flag is compiled here and nowhere else. */
 #include "records.h"
+
+#include "yimen/domain/record/all.h"
 
 #define CHOICES(list) static const struct ym_choice choices_of_##list[] = {
 #define CHOICE(list, number_, name_, zh_, en_) {.number = number_, .name = #name_, .label = {zh_, en_}},
 #define CHOICES_END(list)                                                                                                                  \
     }                                                                                                                                      \
     ;
+#define SET(name, owner)
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
+#undef SET
 
 enum list_place {
 #define CHOICES(list) LIST_##list,
 #define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
+#define SET(name, owner)
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
+#undef SET
     LISTS
 };
 
@@ -28,12 +34,32 @@ const struct ym_choices ym_all_choices[] = {
     [LIST_##list_] = {.name = #list_, .list = choices_of_##list_, .count = sizeof choices_of_##list_ / sizeof choices_of_##list_[0]},
 #define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
+#define SET(name, owner)
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
+#undef SET
 };
 const size_t ym_all_choices_count = LISTS;
+
+const struct ym_set ym_all_sets[] = {
+#define CHOICES(list)
+#define CHOICE(list, number, name, zh, en)
+#define CHOICES_END(list)
+#define SET(name_, owner_) {.name = #name_, .owner = #owner_},
+#include "yimen/domain/choices.def"
+#undef CHOICES
+#undef CHOICE
+#undef CHOICES_END
+#undef SET
+};
+const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
+
+/* NULL where the row writes none, else the name. */
+#define NO_SET_none NULL, NULL
+#define SET_GIVEN(...) SET_SECOND(__VA_ARGS__, NULL)
+#define SET_SECOND(first, second, ...) second
 
 /* Which column of the row is a list of choices, and which the name of a set or record type. */
 #define LIST_TEXT(list) NULL
@@ -49,7 +75,7 @@ const size_t ym_all_choices_count = LISTS;
 #define LIST_CHOICE(list) &ym_all_choices[LIST_##list]
 #define LIST_FLAGS(list) &ym_all_choices[LIST_##list]
 #define LIST_REF(list) NULL
-#define SET_TEXT(list) NULL
+#define SET_TEXT(list) SET_GIVEN(NO_SET_##list, #list)
 #define SET_CODE(list) #list
 #define SET_IDNO(list) NULL
 #define SET_INT(list) NULL
@@ -70,6 +96,13 @@ const size_t ym_all_choices_count = LISTS;
 #define LONG YM_LONG
 #define CAPS YM_CAPS
 #define PERSON YM_PERSON
+#define FORM YM_FORM
+#define DERIVED YM_DERIVED
+#define PAGE YM_PAGE
+#define MARK YM_MARK
+#define MANY YM_MANY
+#define TODAY YM_TODAY
+#define COUNTY YM_COUNTY
 
 #define RECORD(number, name, zh, en, parent, place, version) static const struct ym_field fields_of_##name[] = {
 #define FIELD(record_, kind_, tag_, member_, zh_, en_, least_, most_, list_, flags_, sight_, help_zh_, help_en_)                           \
@@ -85,6 +118,28 @@ const size_t ym_all_choices_count = LISTS;
      .set = SET_##kind_(list_),                                                                                                            \
      .flags = flags_,                                                                                                                      \
      .sight = YM_##sight_},
+#define END(name)                                                                                                                          \
+    }                                                                                                                                      \
+    ;
+#include "yimen/domain/record/rows.def"
+#undef RECORD
+#undef FIELD
+#undef END
+
+/* Places by tag, then the places as the rows stand. */
+#define RECORD(number, name, zh, en, parent, place, version) enum {
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en) AT_##record##_##member,
+#define END(name)                                                                                                                          \
+    AT_END_##name                                                                                                                          \
+    }                                                                                                                                      \
+    ;
+#include "yimen/domain/record/rows.def"
+#undef RECORD
+#undef FIELD
+#undef END
+
+#define RECORD(number, name, zh, en, parent, place, version) static const unsigned char order_of_##name[] = {
+#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en) AT_##record##_##member,
 #define END(name)                                                                                                                          \
     }                                                                                                                                      \
     ;
@@ -104,6 +159,7 @@ const struct ym_schema ym_all_schemas[] = {
      .version = version_,                                                                                                                  \
      .size = sizeof(struct ym_##name_),                                                                                                    \
      .fields = fields_of_##name_,                                                                                                          \
+     .order = order_of_##name_,                                                                                                          \
      .count = sizeof fields_of_##name_ / sizeof fields_of_##name_[0]},
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
@@ -116,7 +172,7 @@ const struct ym_schema ym_all_schemas[] = {
 const size_t ym_all_schemas_count = sizeof ym_all_schemas / sizeof ym_all_schemas[0];
 
 enum schema_place {
-#define RECORD(number, name, zh, en, parent, place, version) AT_##name,
+#define RECORD(number, name, zh, en, parent, place, version) PLACE_##name,
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"
@@ -127,7 +183,7 @@ enum schema_place {
 };
 
 const unsigned char ym_schema_places[YM_SCHEMA_TYPES] = {
-#define RECORD(number, name, zh, en, parent, place, version) [number] = AT_##name + 1,
+#define RECORD(number, name, zh, en, parent, place, version) [number] = PLACE_##name + 1,
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"

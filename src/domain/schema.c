@@ -42,11 +42,43 @@ const struct ym_field *ym_field_named(const struct ym_schema *s, const char *nam
 
 const struct ym_field *ym_field_tagged(const struct ym_schema *s, unsigned tag)
 {
-    if (tag >= 1 && tag <= s->count && s->fields[tag - 1].tag == tag) /* rows mostly stand in tag order */
+    if (tag >= 1 && tag <= s->count && s->fields[tag - 1].tag == tag) /* no tag was given up so far */
         return &s->fields[tag - 1];
     for (size_t i = 0; i < s->count; i++)
         if (s->fields[i].tag == tag)
             return &s->fields[i];
+    return NULL;
+}
+
+const struct ym_field *ym_field_flagged(const struct ym_schema *s, unsigned flag)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->fields[i].flags & flag)
+            return &s->fields[i];
+    return NULL;
+}
+
+const struct ym_field *ym_field_shown(const struct ym_schema *s, size_t i)
+{
+    return &s->fields[s->order[i]];
+}
+
+const char *ym_set_owner(const char *set)
+{
+    for (size_t i = 0; i < ym_all_sets_count; i++)
+        if (strcmp(ym_all_sets[i].name, set) == 0)
+            return ym_all_sets[i].owner;
+    return NULL;
+}
+
+const struct ym_field *ym_field_owner(const struct ym_schema *s, const struct ym_field *f)
+{
+    const char *owner = f->set && f->kind != YM_REF ? ym_set_owner(f->set) : NULL;
+    for (size_t i = 0; owner && i < s->count; i++) {
+        const struct ym_field *other = &s->fields[i];
+        if (other->set && other->kind != YM_REF && !(other->flags & YM_MANY) && strcmp(other->set, owner) == 0)
+            return other;
+    }
     return NULL;
 }
 
@@ -128,6 +160,17 @@ struct ym_head *ym_record_new(struct ym_arena *arena, int type)
             ym_field_set_number(r, &s->fields[i], YM_NONE);
     }
     return r;
+}
+
+void ym_record_usual(struct ym_head *r, ym_date day, int county)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->fields[i].flags & YM_TODAY)
+            ym_field_set_number(r, &s->fields[i], day);
+        if (s->fields[i].flags & YM_COUNTY)
+            ym_field_set_number(r, &s->fields[i], county != 0);
+    }
 }
 
 struct ym_head *ym_record_copy(struct ym_arena *arena, const struct ym_head *r)

@@ -86,17 +86,31 @@ static void check_bounds(const struct ym_field *f)
 
 static void check_lists(const struct ym_field *f)
 {
-    static const char sets[] = " township unit programme paper question ";
     int listed = f->kind == YM_CHOICE || f->kind == YM_FLAGS;
     CU_ASSERT((f->choices != NULL) == listed);
     CU_ASSERT(!listed || f->choices->count > 0);
-    CU_ASSERT((f->set != NULL) == (f->kind == YM_CODE || f->kind == YM_REF));
-    if (f->kind == YM_CODE)
-        CU_ASSERT(strstr(sets, f->set) != NULL);
+    CU_ASSERT(f->kind == YM_TEXT || (f->set != NULL) == (f->kind == YM_CODE || f->kind == YM_REF));
+    if (f->kind == YM_CODE || (f->kind == YM_TEXT && f->set))
+        CU_ASSERT(ym_set_owner(f->set) != NULL);
     if (f->kind == YM_REF)
         CU_ASSERT(ym_schema_named(f->set) != NULL);
     for (size_t i = 0; f->kind == YM_FLAGS && i < f->choices->count; i++) /* bit 63 would be the sign, that is YM_NONE */
         CU_ASSERT(f->choices->list[i].number <= 63);
+}
+
+/* Who enters what: a family's record has no field that neither an official's form, nor its beginning, nor the service gives. */
+static void check_flags(const struct ym_schema *s, const struct ym_field *f)
+{
+    CU_ASSERT(!(f->flags & YM_FORM && f->flags & YM_OURS));
+    CU_ASSERT(s->place != YM_FAMILY || f->flags & (YM_FORM | YM_FIXED | YM_OURS));
+    CU_ASSERT(s->place != YM_TELL || !(f->flags & YM_FORM));
+    CU_ASSERT(!(f->flags & (YM_DERIVED | YM_TODAY | YM_COUNTY)) || f->flags & YM_FORM);
+    CU_ASSERT(!(f->flags & YM_TODAY) || f->kind == YM_DATE);
+    CU_ASSERT(!(f->flags & YM_COUNTY) || f->kind == YM_BOOL);
+    CU_ASSERT(!(f->flags & YM_MANY) || (f->kind == YM_TEXT && f->set));
+    CU_ASSERT(!(f->flags & YM_PAGE) || (f->kind == YM_INT && s->place == YM_ASK));
+    CU_ASSERT(!(f->flags & YM_MARK) || s->place == YM_ASK || s->place == YM_TELL);
+    CU_ASSERT(!(f->flags & (YM_PAGE | YM_MARK)) || ym_field_flagged(s, f->flags & (YM_PAGE | YM_MARK)) == f);
 }
 
 static int head_name(const char *name)
@@ -119,14 +133,71 @@ static void test_fields(void)
             CU_ASSERT(s->place == YM_ASK || s->place == YM_TELL || !head_name(f->name));
             CU_ASSERT(*f->label.en && *f->help.zh && *f->help.en);
             CU_ASSERT(f->sight < YM_SIGHTS);
-            CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON)));
+            CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON | YM_FORM | YM_DERIVED | YM_PAGE |
+                                              YM_MARK | YM_MANY | YM_TODAY | YM_COUNTY)));
             CU_ASSERT(ym_field_is_text(f) || !(f->flags & (YM_LONG | YM_CAPS | YM_PERSON)));
             CU_ASSERT(!(f->flags & YM_PERSON) || f->most == YM_NAME_MOST);
             CU_ASSERT(!(f->flags & YM_REQ && f->flags & YM_OURS)); /* nobody could give it */
+            CU_ASSERT(!i || s->fields[i - 1].tag < f->tag); /* bytes and rec text go by tag */
+            check_flags(s, f);
             check_bounds(f);
             check_lists(f);
         }
     }
+}
+
+/* As the rows stand: every field once. */
+static void test_order(void)
+{
+    int at_ = 0;
+    for (EACH_SCHEMA(s)) {
+        unsigned char seen[256] = {0};
+        for (size_t i = 0; i < s->count; i++) {
+            CU_ASSERT_FATAL(s->order[i] < s->count);
+            CU_ASSERT(!seen[s->order[i]]++);
+            CU_ASSERT_PTR_EQUAL(ym_field_shown(s, i), &s->fields[s->order[i]]);
+        }
+    }
+    const struct ym_schema *person = ym_schema_of(YM_R_person);
+    CU_ASSERT_STRING_EQUAL(ym_field_shown(person, 0)->name, "name");
+    CU_ASSERT_STRING_EQUAL(ym_field_shown(person, 1)->name, "idno");
+    CU_ASSERT_EQUAL(ym_field_shown(person, 1)->tag, 5);
+}
+
+static const char *owner_name(int type, const char *field)
+{
+    const struct ym_field *owner = ym_field_owner(ym_schema_of(type), ym_field_named(ym_schema_of(type), field));
+    return owner ? owner->name : "";
+}
+
+/* Whose code it is stands in the record, or nowhere. */
+static void test_owners(void)
+{
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_case, "state"), "programme");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_found, "state"), "programme");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_check, "question"), "unit");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_change, "field"), "record");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_case, "township"), "");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_step, "to"), "");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_case, "applicant"), "");
+    CU_ASSERT_STRING_EQUAL(owner_name(YM_R_person, "name"), "");
+    CU_ASSERT_STRING_EQUAL(ym_set_owner("paper"), "programme");
+    CU_ASSERT_PTR_NULL(ym_set_owner("nosuch"));
+}
+
+static void test_usual(void)
+{
+    struct ym_arena arena;
+    ym_arena_init(&arena);
+    struct ym_survey *s = YM_RECORD(&arena, survey);
+    ym_record_usual(&s->head, 12345, 1);
+    CU_ASSERT(s->on == 12345 && s->by_county == 1);
+    ym_record_usual(&s->head, 12346, 0);
+    CU_ASSERT(s->on == 12346 && s->by_county == 0);
+    struct ym_person *p = YM_RECORD(&arena, person);
+    ym_record_usual(&p->head, 12345, 1);
+    CU_ASSERT(p->birth == YM_NONE && p->died == YM_NONE && p->supported == YM_NONE);
+    ym_arena_release(&arena);
 }
 
 /* Every byte behind the head belongs to exactly one member. */
@@ -249,6 +320,9 @@ void ym_suite_schema(void)
         {"every record's row", test_records},
         {"no such record, field, choice", test_no_such_record},
         {"every field's row", test_fields},
+        {"every field stands once in the forms' order", test_order},
+        {"whose code a field holds", test_owners},
+        {"what a new record begins with", test_usual},
         {"members do not overlap", test_offsets},
         {"every list of choices", test_choices},
         {"a new record is empty", test_new_is_empty},

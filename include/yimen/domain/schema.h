@@ -1,5 +1,7 @@
 /* schema.h — the schema: what records there are and what every field of them is.  Floor: domain.
- * Built from records.def, asks.def and choices.def; knows nothing of where records are stored or shown. */
+ * Knows nothing of where records are stored or shown, nor of any record's members: a file that computes with a record includes
+ * "yimen/domain/record/<name>.h", and record/choices.h for the numbers of closed lists.  These are cut from records.def, asks.def and
+ * choices.def when yimen is built (src/domain/cut.awk). */
 #ifndef YIMEN_DOMAIN_SCHEMA_H
 #define YIMEN_DOMAIN_SCHEMA_H
 
@@ -10,7 +12,9 @@
 #include "yimen/base/date.h"
 #include "yimen/base/err.h"
 #include "yimen/base/words.h"
+#include "yimen/domain/record/types.h"
 #include "yimen/base/words.h"
+#include "yimen/domain/record/types.h"
 
 enum ym_kind { /* of a field */
     YM_TEXT,    /* const char *, UTF-8, never NULL after ym_record_new */
@@ -32,6 +36,13 @@ enum ym_field_flag {
     YM_LONG = 8,   /* may hold line breaks */
     YM_CAPS = 16,  /* folded to capitals and ASCII when cleaned */
     YM_PERSON = 32, /* a person's name: kept as ym_name_clean leaves it */
+    YM_FORM = 64,  /* an official enters it in a form */
+    YM_DERIVED = 128, /* follows from the identity number where there is one */
+    YM_PAGE = 256, /* of a request that is told in pages: how many rows */
+    YM_MARK = 512, /* of such a request: behind which row to go on; of a row: what to give then */
+    YM_MANY = 1024, /* several codes of the set, parted by blanks */
+    YM_TODAY = 2048, /* begins as the day it counts for */
+    YM_COUNTY = 4096, /* begins as yes where the county acts itself */
 };
 
 /* Classes of secret (知密范围): who sees a field is decided by role × record × class, see sight.h. */
@@ -72,7 +83,7 @@ struct ym_field {
     size_t offset;                /* in the record's struct: const char * or int64_t */
     int64_t least, most;          /* characters (text), fen, numbers */
     const struct ym_choices *choices; /* CHOICE, FLAGS; else NULL */
-    const char *set;              /* CODE: the configured set; REF: name of the record type; else NULL */
+    const char *set;              /* CODE, TEXT: the set the code is of; REF: name of the record type; else NULL */
     unsigned flags;
     enum ym_sight sight;
 };
@@ -85,7 +96,8 @@ struct ym_schema {
     enum ym_scope_of place;
     int version;
     size_t size;                  /* of the struct */
-    const struct ym_field *fields;
+    const struct ym_field *fields; /* by tag */
+    const unsigned char *order;    /* their places as the rows stand: for forms and whoever reads */
     size_t count;
 };
 
@@ -99,57 +111,21 @@ struct ym_head {
     struct ym_bytes unknown; /* fields a newer version wrote: kept and written back */
 };
 
-/* The enumerators, the choices and the structs: struct ym_person { struct ym_head head; const char *name; … }. */
-#define CHOICES(list) enum ym_choice_##list { YM_##list##_unset = 0,
-#define CHOICE(list, number, name, zh, en) YM_##list##_##name = number,
-#define CHOICES_END(list) };
-#include "yimen/domain/choices.def"
-#undef CHOICES
-#undef CHOICE
-#undef CHOICES_END
-
-#define YM_MEMBER_TEXT const char *
-#define YM_MEMBER_CODE const char *
-#define YM_MEMBER_IDNO const char *
-#define YM_MEMBER_INT int64_t
-#define YM_MEMBER_MONEY int64_t
-#define YM_MEMBER_DATE int64_t
-#define YM_MEMBER_MONTH int64_t
-#define YM_MEMBER_QUARTER int64_t
-#define YM_MEMBER_TIME int64_t
-#define YM_MEMBER_BOOL int64_t
-#define YM_MEMBER_CHOICE int64_t
-#define YM_MEMBER_FLAGS int64_t
-#define YM_MEMBER_REF int64_t
-
-#define RECORD(number, name, zh, en, parent, place, version) struct ym_##name { struct ym_head head;
-#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en) YM_MEMBER_##kind member;
-#define END(name) };
-#include "yimen/domain/records.def"
-#include "yimen/domain/asks.def"
-#undef RECORD
-#undef FIELD
-#undef END
-
-enum ym_record_type {
-    YM_R_none = 0,
-#define RECORD(number, name, zh, en, parent, place, version) YM_R_##name = number,
-#define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
-#define END(name)
-#include "yimen/domain/records.def"
-#include "yimen/domain/asks.def"
-#undef RECORD
-#undef FIELD
-#undef END
-    YM_R_end
-};
-
 /* NULL if there is no such type, name (ASCII or Chinese), field or tag. */
 const struct ym_schema *ym_schema_of(int type);
 const struct ym_schema *ym_schema_named(const char *name);
 const struct ym_schema *ym_schema_at(size_t i); /* for walking all; NULL behind the last */
 const struct ym_field *ym_field_named(const struct ym_schema *s, const char *name);
 const struct ym_field *ym_field_tagged(const struct ym_schema *s, unsigned tag);
+/* Of which set the codes are that the set's belong to: "programme" for stages, "none" for sets that stand alone; NULL = no such set. */
+const char *ym_set_owner(const char *set);
+/* The first field with the flag, by tag. */
+const struct ym_field *ym_field_flagged(const struct ym_schema *s, unsigned flag);
+/* The i-th field as the rows stand: the order of forms. */
+const struct ym_field *ym_field_shown(const struct ym_schema *s, size_t i);
+/* Whose code the field holds: the field of the same record with the code of the owner (a stage's programme, a question's unit), NULL if
+ * the code stands alone or the record does not say. */
+const struct ym_field *ym_field_owner(const struct ym_schema *s, const struct ym_field *f);
 const struct ym_choices *ym_choices_named(const char *name);
 const struct ym_choice *ym_choice_numbered(const struct ym_choices *c, int64_t number);
 const struct ym_choice *ym_choice_named(const struct ym_choices *c, const char *name); /* name, Chinese name or number */
@@ -174,6 +150,8 @@ int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_fi
 /* A record with nothing given.  Lives in the arena. */
 struct ym_head *ym_record_new(struct ym_arena *arena, int type);
 #define YM_RECORD(arena, name) ((struct ym_##name *)ym_record_new((arena), YM_R_##name))
+/* What a new record begins with by its rows: the day it counts for; whether the county acts itself. */
+void ym_record_usual(struct ym_head *r, ym_date day, int county);
 /* A shallow copy: texts are shared. */
 struct ym_head *ym_record_copy(struct ym_arena *arena, const struct ym_head *r);
 /* A deep copy into another arena. */
@@ -200,5 +178,8 @@ struct ym_head *ym_list_next(const struct ym_list *l, int type, int64_t parent, 
 #define YM_GET(list, name, i) ((struct ym_##name *)ym_list_get((list), YM_R_##name, (i)))
 #define YM_FIND(list, name, id) ((struct ym_##name *)ym_list_find((list), YM_R_##name, (id)))
 #define YM_NEXT(list, name, parent, pos) ((struct ym_##name *)ym_list_next((list), YM_R_##name, (parent), (pos)))
+
+#include "yimen/domain/record/all.h"
+#include "yimen/domain/record/choices.h"
 
 #endif
