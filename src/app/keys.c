@@ -74,7 +74,8 @@ static struct ym_head *keys_record_of(struct reader *rd, const struct word *w)
     if (w->number <= (int64_t)have)
         return ym_list_get(rd->out, w->schema->type, (size_t)w->number - 1);
     if (w->number > (int64_t)have + 1) {
-        ym_problem(rd->problems, ym_location_words( w->whole), N_("Records are numbered in the order they are given: 1, then 2, and so on."), NULL);
+        ym_problem(rd->problems, ym_location_words(w->whole), N_("Records are numbered in the order they are given: 1, then 2, and so on."),
+                   NULL);
         return NULL;
     }
     struct ym_head *r = ym_record_new(rd->out->arena, w->schema->type);
@@ -105,7 +106,7 @@ static int keys_take(struct reader *rd, const char *text)
         return YM_EBAD;
     const struct ym_field *f = ym_field_named(w.schema, w.field);
     if (f)
-        return ym_field_parse(rd->out->arena, r, f, w.value, YM_CHINA_OFFSET, ym_location_words( w.whole), rd->problems);
+        return ym_field_parse(rd->out->arena, r, f, w.value, YM_CHINA_OFFSET, ym_location_words(w.whole), rd->problems);
     int64_t *head = keys_head_of(r, w.field);
     if (!head)
         return ym_problem(rd->problems, ym_location_words(w.whole), N_("There is no field \"{1}\" in this kind of record."), w.field, NULL);

@@ -73,7 +73,8 @@ static int options_check_value(int option, const char *value, struct ym_problems
             if (strcmp(*v, value) == 0)
                 return 0;
         }
-        return ym_problem(problems, ym_location_words(options_closed[i].name), N_("\"{1}\" is not one of its values. Try --help."), value, NULL);
+        return ym_problem(problems, ym_location_words(options_closed[i].name), N_("\"{1}\" is not one of its values. Try --help."), value,
+                          NULL);
     }
     return 0;
 }
@@ -130,7 +131,7 @@ int ym_options_read(struct ym_options *out, int argc, char **argv, int first, in
         if (option == ':')
             err = ym_problem(problems, ym_location_file(words[optind - 1], 0), N_("This option needs a value."), NULL);
         else if (option == '?')
-            err = ym_problem(problems, ym_location_file( words[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
+            err = ym_problem(problems, ym_location_file(words[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
         else if (options_take(out, option, problems))
             err = YM_EBAD;
     }

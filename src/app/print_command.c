@@ -183,7 +183,8 @@ int ym_print_command(const struct ym_options *o)
     ym_list_init(&j.told, &arena);
     ym_problems_init(&problems, &arena);
     j.which = o->rest_count > 1 ? o->rest[1] : NULL;
-    int err = o->rest_count > 2 ? ym_problem(&problems, ym_location_file( o->rest[2], 0), N_("One sheet at a time."), NULL) : print_command_run(&j);
+    int err = o->rest_count > 2 ? ym_problem(&problems, ym_location_file(o->rest[2], 0), N_("One sheet at a time."), NULL)
+                                : print_command_run(&j);
     int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
     ym_arena_release(&arena);
     return status;

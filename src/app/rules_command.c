@@ -261,7 +261,7 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *con
         return ym_problem(problems, YM_NOWHERE, N_("Say which programme and which case or rec file."), NULL);
     int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
     if (dated && ym_date_parse(&today, words[2] + 4) < 0)
-        return ym_problem(problems, ym_location_words( "day"), N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
+        return ym_problem(problems, ym_location_words("day"), N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
     int err = rules_command_load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
     if (err)
         return err;
@@ -293,7 +293,7 @@ static int rules_command_dispatch(struct ym_buf *out, struct ym_arena *arena, co
         return ym_rules_test(out, arena, words, o->rest_count - 1, problems);
     if (strcmp(what, "explain") == 0)
         return rules_command_explain_now(out, arena, o, words, problems);
-    return ym_problem(problems, ym_location_words( "rules"), N_("Say check, test or explain. Try --help."), NULL);
+    return ym_problem(problems, ym_location_words("rules"), N_("Say check, test or explain. Try --help."), NULL);
 }
 
 int ym_rules_command(const struct ym_options *o)

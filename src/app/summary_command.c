@@ -74,7 +74,7 @@ int ym_summary_command(const struct ym_options *o)
     ym_arena_init(&arena);
     ym_list_init(&told, &arena);
     ym_problems_init(&problems, &arena);
-    int err = o->rest_count > 1 ? ym_problem(&problems, ym_location_file( o->rest[1], 0), N_("One quarter at a time."), NULL)
+    int err = o->rest_count > 1 ? ym_problem(&problems, ym_location_file(o->rest[1], 0), N_("One quarter at a time."), NULL)
                                 : summary_command_ask(&told, &quarter, o, &arena, &problems);
     if (!err)
         err = summary_command_print(o, &told, quarter);

@@ -115,14 +115,16 @@ static int client_check_service(struct ym_client *c, struct ym_problems *problem
     const char *account = c->options.service_user;
     uid_t want = geteuid(), is;
     if (!client_is_embedded(c) && (account ? client_uid_of_account(&want, account) : client_owner_of_dir(&want, c))) {
-        ym_problem(problems, ym_location_file( c->path, 0), N_("There is no account {1} that the service could run under."), account ? account : "", NULL);
+        ym_problem(problems, ym_location_file(c->path, 0), N_("There is no account {1} that the service could run under."),
+                   account ? account : "", NULL);
         return YM_EDENIED;
     }
     if (ym_peer_uid(&is, c->line.fd))
         return YM_EIO;
     if (is == want)
         return 0;
-    ym_problem(problems, ym_location_file( c->path, 0), N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
+    ym_problem(problems, ym_location_file(c->path, 0),
+               N_("Somebody else answers here than the account the service belongs to. Nothing was sent."), NULL);
     return YM_EDENIED;
 }
 
@@ -207,7 +209,8 @@ static int client_say_why(const struct ym_client *c, int err, struct ym_problems
         return YM_EIO;
     }
     if (err == YM_ELIMIT && problems && !problems->count)
-        ym_problem(problems, ym_location_file(c->path, 0), N_("This path is too long for a socket. Choose one of at most 107 bytes."), NULL);
+        ym_problem(problems, ym_location_file(c->path, 0), N_("This path is too long for a socket. Choose one of at most 107 bytes."),
+                   NULL);
     return err;
 }
 

@@ -32,8 +32,8 @@ int ym_embedded_dir(const char *dir, struct ym_problems *problems)
     }
     if (at.st_uid == geteuid())
         return 0;
-    ym_problem(problems, ym_location_file( dir, 0), N_("This data directory belongs to another account. If a service runs for it, give its socket instead."),
-               NULL);
+    ym_problem(problems, ym_location_file(dir, 0),
+               N_("This data directory belongs to another account. If a service runs for it, give its socket instead."), NULL);
     return YM_EDENIED;
 }
 

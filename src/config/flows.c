@@ -225,7 +225,8 @@ static void flows_check_alone(struct ym_load *l, struct ym_node n, const struct 
     if (*f->letter && (*f->letter < 'A' || *f->letter > 'Z'))
         ym_load_wrong(l, ym_node_get(n, "letter"), N_("{1} is \"{2}\"; it must be one capital letter A to Z."), f->letter, NULL);
     struct ym_location at = ym_node_place(n);
-    at.words = f->programme;    if (l->bad == bad_before && ym_flow_check(f, at, l->problems))
+    at.words = f->programme;
+    if (l->bad == bad_before && ym_flow_check(f, at, l->problems))
         l->bad++;
 }
 

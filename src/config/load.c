@@ -70,7 +70,7 @@ static void load_refuse_others(struct ym_load *l, const struct ym_conf_set *set)
         if (k < PARTS || strncmp(name, "rules/", 6) == 0)
             continue;
         const char *near = ym_nearest(name, names, PARTS);
-        ym_problem(l->problems, ym_location_file( name, 0),
+        ym_problem(l->problems, ym_location_file(name, 0),
                    near ? N_("There is no configuration file of this name. Did you mean {1}?")
                         : N_("There is no configuration file of this name."),
                    near, NULL);

@@ -26,11 +26,11 @@ static int node_refuse_syntax(const struct ym_node_file *in, const char *name)
     struct ym_location at = ym_location_file(name, config_error_line(&in->config));
     const char *why = config_error_text(&in->config);
     return why && strstr(why, "duplicate")
-                 ? ym_problem(in->problems, at, N_("A setting of this name was given before in the same group."), NULL)
-                 : ym_problem(in->problems, at,
-                              N_("The file cannot be read from here on. Look at this line and the ones before it for a missing "
-                                 "semicolon, comma, bracket or equals sign."),
-                              NULL);
+               ? ym_problem(in->problems, at, N_("A setting of this name was given before in the same group."), NULL)
+               : ym_problem(in->problems, at,
+                            N_("The file cannot be read from here on. Look at this line and the ones before it for a missing "
+                               "semicolon, comma, bracket or equals sign."),
+                            NULL);
 }
 
 int ym_node_open(struct ym_node_file **out, struct ym_arena *arena, const struct ym_conf_file *f, struct ym_problems *problems)

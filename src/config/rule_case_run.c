@@ -38,7 +38,9 @@ static struct ym_location rule_case_run_at(struct run *r, const char *what)
     struct ym_location at = r->c->at;
     at.words = what ? ym_arena_printf(r->arena, "%s, %s", r->c->name, what) : r->c->name;
     return at;
-}static void rule_case_run_differ(struct run *r, const char *what, const char *expected, const char *got)
+}
+
+static void rule_case_run_differ(struct run *r, const char *what, const char *expected, const char *got)
 {
     ym_problem(r->problems, rule_case_run_at(r, what), N_("{1} was expected and {2} came out."), expected, got, NULL);
     r->bad = 1;

@@ -52,7 +52,7 @@ static int check_damaged(struct ym_fit *c, const struct ym_field *f, const char 
         return 0;
     ym_utf8_put(shown, ym_char_hostile(sign) ? 0xFFFD : sign);
     check_wrong(c, f, N_("A character of this name was lost, \"{1}\" stands in its place; type the name again."),
-                     ym_arena_strdup(c->arena, shown));
+                ym_arena_strdup(c->arena, shown));
     return 1;
 }
 
@@ -157,8 +157,7 @@ static void check_field(struct ym_fit *c, const struct ym_head *old, const struc
 }
 
 int ym_record_check(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,
-                    struct ym_location at,
-                    struct ym_problems *problems)
+                    struct ym_location at, struct ym_problems *problems)
 {
     const struct ym_schema *s = ym_schema_of(new->type);
     struct ym_arena scratch;

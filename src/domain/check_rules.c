@@ -23,11 +23,13 @@ static void check_rules_person_identity(struct ym_fit *c, const struct ym_person
     int sex;
     if (p->idkind == YM_idkind_none) {
         if (*p->idno)
-            ym_check_problem(c, YM_AT_FIELD(c->at, person, idno), N_("There is a number, but the kind of document says there is none."), NULL);
+            ym_check_problem(c, YM_AT_FIELD(c->at, person, idno), N_("There is a number, but the kind of document says there is none."),
+                             NULL);
         return;
     }
     if (!*p->idno) {
-        ym_check_problem(c, YM_AT_FIELD(c->at, person, idno), N_("The number is missing; for people without a document choose 'no document'."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, idno),
+                         N_("The number is missing; for people without a document choose 'no document'."), NULL);
         return;
     }
     enum ym_idno_fault fault = ym_idno_parse(&birth, &sex, p->idno);
@@ -40,23 +42,28 @@ static void check_rules_person_identity(struct ym_fit *c, const struct ym_person
     if (p->sex != YM_NONE && p->sex != sex)
         ym_check_problem(c, YM_AT_FIELD(c->at, person, sex), N_("The identity number tells the other sex."), NULL);
     if ((p->idkind == YM_idkind_hmt) != check_rules_is_permit(p->idno))
-        ym_check_problem(c, YM_AT_FIELD(c->at, person, idkind), N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, idkind),
+                         N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
 }
 
 static void check_rules_person_disability(struct ym_fit *c, const struct ym_person *p)
 {
     if ((p->disability == YM_NONE) != (p->level == YM_NONE))
-        ym_check_problem(c, p->level == YM_NONE ? YM_AT_FIELD(c->at, person, level) : YM_AT_FIELD(c->at, person, disability), N_("Kind and level of a disability go together."), NULL);
+        ym_check_problem(c, p->level == YM_NONE ? YM_AT_FIELD(c->at, person, level) : YM_AT_FIELD(c->at, person, disability),
+                         N_("Kind and level of a disability go together."), NULL);
     if (!*p->certificate)
         return;
     if (p->disability == YM_NONE)
-        ym_check_problem(c, YM_AT_FIELD(c->at, person, disability), N_("There is a certificate; what kind of disability does it name?"), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, disability), N_("There is a certificate; what kind of disability does it name?"),
+                         NULL);
     size_t n = strlen(p->certificate);
     if (n < 20 || (*p->idno && strncmp(p->certificate, p->idno, 18) != 0))
-        ym_check_problem(c, YM_AT_FIELD(c->at, person, certificate), N_("20 characters or more, and the first 18 are the holder's identity number."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, certificate),
+                         N_("20 characters or more, and the first 18 are the holder's identity number."), NULL);
     else if (p->disability != YM_NONE && p->level != YM_NONE &&
              (p->certificate[18] - '0' != p->disability || p->certificate[19] - '0' != p->level))
-        ym_check_problem(c, YM_AT_FIELD(c->at, person, certificate), N_("The 19th and 20th characters tell another kind or level of disability."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, person, certificate),
+                         N_("The 19th and 20th characters tell another kind or level of disability."), NULL);
 }
 
 static void check_rules_check_person(struct ym_fit *c, const struct ym_head *r)
@@ -102,7 +109,8 @@ static void check_rules_check_account(struct ym_fit *c, const struct ym_head *r)
     if (strspn(a->number, "0123456789") != strlen(a->number))
         ym_check_problem(c, YM_AT_FIELD(c->at, account, number), N_("An account number has digits only."), NULL);
     if (a->relation != YM_NONE && a->relation != YM_relation_self && a->agreement != 1)
-        ym_check_problem(c, YM_AT_FIELD(c->at, account, agreement), N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, account, agreement),
+                         N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
 }
 
 static void check_rules_check_paper(struct ym_fit *c, const struct ym_head *r)
@@ -128,7 +136,8 @@ static void check_rules_check_official(struct ym_fit *c, const struct ym_head *r
     const struct ym_official *o = (const struct ym_official *)r;
     static const char account_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
     if (strspn(o->account, account_letters) != strlen(o->account))
-        ym_check_problem(c, YM_AT_FIELD(c->at, official, account), N_("An account has letters, digits, dots, dashes and underscores only."), NULL);
+        ym_check_problem(c, YM_AT_FIELD(c->at, official, account), N_("An account has letters, digits, dots, dashes and underscores only."),
+                         NULL);
     char *rest = ym_arena_strdup(c->arena, o->townships), *word;
     while ((word = strtok_r(rest, " ", &rest)))
         if (strcmp(word, "*") != 0 && c->codes && !c->codes->known(c->codes->baton, "township", word))

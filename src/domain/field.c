@@ -139,8 +139,7 @@ void ym_record_clean_names(struct ym_arena *arena, struct ym_head *r)
             ym_field_set_text(r, &s->fields[i], ym_name_clean(arena, ym_field_text(r, &s->fields[i])));
 }
 
-int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset,
-                   struct ym_location at,
+int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset, struct ym_location at,
                    struct ym_problems *problems)
 {
     const char *clean = ym_field_clean(arena, f, text);

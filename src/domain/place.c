@@ -27,8 +27,7 @@ struct ym_location ym_place_of(const struct ym_list *list, const struct ym_head 
 {
     const struct ym_schema *s = ym_schema_of(r->type), *above = ym_schema_named(s->parent);
     int alone = (s->place == YM_ASK || r->type == YM_R_household) && ym_list_count(list, r->type) <= 1;
-    const struct ym_head *parent =
-        above && above->type != YM_R_household ? ym_list_find(list, above->type, r->parent) : NULL;
+    const struct ym_head *parent = above && above->type != YM_R_household ? ym_list_find(list, above->type, r->parent) : NULL;
     return ym_location_record(parent ? ym_place_of(list, parent) : YM_NOWHERE, r->type, alone ? 0 : place_ordinal(list, r));
 }
 
@@ -73,7 +72,8 @@ struct saying {
 
 static void place_say(struct saying *s, const char *part)
 {
-    s->text = ym_arena_printf(s->arena, "%s%s%s", s->text, *s->text ? place_word(", ", (struct ym_words){.zh = "，", .en = ", "}, s->said) : "", part);
+    s->text = ym_arena_printf(s->arena, "%s%s%s", s->text,
+                              *s->text ? place_word(", ", (struct ym_words){.zh = "，", .en = ", "}, s->said) : "", part);
 }
 
 /* "line {1}", 第{1}行. */

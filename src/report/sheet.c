@@ -370,7 +370,7 @@ int ym_sheet_make(struct ym_buf *out, const struct ym_letter *letter, enum ym_sh
     ym_arena_init(&arena);
     struct ym_matter m = sheet_gather(&arena, matter);
     if (!sheet_kinds[kind].ready(&m)) {
-        err = ym_problem(problems, ym_location_words( matter->number), sheet_kinds[kind].lacking, NULL);
+        err = ym_problem(problems, ym_location_words(matter->number), sheet_kinds[kind].lacking, NULL);
     } else {
         ym_leaves_init(&pages, &arena, sheet_kinds[kind].columns);
         sheet_fill(&pages, letter, &sheet_kinds[kind], &m);

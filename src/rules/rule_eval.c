@@ -56,7 +56,7 @@ static int rule_eval_told(const machine *m, struct ym_location at, const char *t
 static frac rule_eval_missing(machine *m, const code *c, const struct ym_field *f)
 {
     static const char text[] = N_("The rule of {1} needs this fact and it is not given.");
-    struct ym_location at = ym_location_field( ym_rule_place(m, c->list), f->tag);
+    struct ym_location at = ym_location_field(ym_rule_place(m, c->list), f->tag);
     if (!rule_eval_told(m, at, text))
         ym_problem(m->problems, at, text, m->p->label.zh, NULL);
     m->failed = 1;
@@ -144,7 +144,7 @@ static frac rule_eval_run_parameter(machine *m, const code *c)
     static const char text[] = N_("The parameter {1} has no value for the decision's month.");
     if (v.den)
         return v;
-    struct ym_location at = ym_location_words( m->p->parameters[c->at]->name);
+    struct ym_location at = ym_location_words(m->p->parameters[c->at]->name);
     if (!rule_eval_told(m, at, text))
         ym_problem(m->problems, at, text, m->p->parameters[c->at]->zh, NULL);
     m->failed = 1;

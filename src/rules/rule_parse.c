@@ -28,7 +28,9 @@ static struct ym_location rule_parse_at(const struct parser *p, int column)
     struct ym_location at = p->at;
     at.column = column;
     return at;
-}static void *rule_parse_refuse(struct parser *p, int column, const char *text, const char *arg)
+}
+
+static void *rule_parse_refuse(struct parser *p, int column, const char *text, const char *arg)
 {
     if (!p->failed)
         ym_problem(p->problems, rule_parse_at(p, column), text, arg, NULL);

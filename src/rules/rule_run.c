@@ -100,7 +100,8 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
 {
     *out = (machine){.arena = arena, .problems = problems, .p = p, .day = facts->day};
     if (facts->day == YM_NONE)
-        return ym_problem(problems, ym_location_words("day"), N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
+        return ym_problem(problems, ym_location_words("day"), N_("The rule of {1} needs this fact and it is not given."), p->label.zh,
+                          NULL);
     const struct ym_head *kase = facts->kase ? &facts->kase->head : ym_record_new(arena, YM_R_case);
     out->month = ym_date_month(facts->day);
     out->first = ym_month_first(out->month);
@@ -144,7 +145,8 @@ static struct ym_frac rule_run_sound(machine *m, struct ym_frac v, const char *w
     if ((v.den && !m->unsound) || m->failed)
         return v;
     m->failed = 1;
-    ym_problem(m->problems, ym_location_words(what), N_("A figure here is too large to be exact, or divides by nothing, or is the largest of none."), NULL);
+    ym_problem(m->problems, ym_location_words(what),
+               N_("A figure here is too large to be exact, or divides by nothing, or is the largest of none."), NULL);
     return v;
 }
 
@@ -237,7 +239,8 @@ static ym_fen rule_run_fen_of(machine *m, const struct ym_rule_code *c, const ch
     if (v.den == 1 && v.num >= 0 && v.num <= YM_FEN_MAX)
         return v.num;
     m->failed = 1;
-    ym_problem(m->problems, ym_location_words(what), N_("The amount is not a whole number of fen from 0 on: the rule must round it."), NULL);
+    ym_problem(m->problems, ym_location_words(what), N_("The amount is not a whole number of fen from 0 on: the rule must round it."),
+               NULL);
     return 0;
 }
 

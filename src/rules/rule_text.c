@@ -41,7 +41,7 @@ static const struct ym_rule_segment *rule_text_compile(size_t *count, scope *s, 
     const char *text = line.text ? line.text : "";
     struct cut c;
     int more;
-    s->at = ym_location_file( file, line.line);
+    s->at = ym_location_file(file, line.line);
     for (*count = 0; (more = rule_text_cut_next(&c, &text)) > 0 && *count < SEGMENTS_MAX; ++*count) {
         if (c.slot)
             rule_text_compile_slot(&list[*count], s, &c);

@@ -44,10 +44,9 @@ static int daemon_catch_stop(int *fd)
 
 static void daemon_log_problems(enum ym_log_level level, const struct ym_problems *p, struct ym_arena *arena)
 {
-    for (size_t i = 0; i < p->count; i++)
-        {
+    for (size_t i = 0; i < p->count; i++) {
         const char *place = ym_place_names(arena, p->list[i].where);
-        ym_log(level, "%s%s%s",place, *place ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
+        ym_log(level, "%s%s%s", place, *place ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
     }
 }
 
@@ -203,7 +202,7 @@ int ym_daemon_embedded(const struct ym_daemon_options *o, struct ym_problems *pr
     int lock = daemon_wait_for_predecessor(o->dir, &arena);
     int err = lock < 0 ? YM_EIO : o->ready_fd >= 0 ? daemon_log_into(o->dir, &arena) : 0;
     if (err) {
-        ym_problem(problems, ym_location_file( o->dir, 0), N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
+        ym_problem(problems, ym_location_file(o->dir, 0), N_("This data directory cannot be written: {1}"), strerror(errno), NULL);
         daemon_tell_ready(o->ready_fd, err, problems);
     } else {
         err = daemon_run_with(o, &so, problems);

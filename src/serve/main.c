@@ -113,7 +113,7 @@ static int main_read_options(struct ym_daemon_options *out, int argc, char **arg
         if (option == ':')
             err = ym_problem(problems, ym_location_file(argv[optind - 1], 0), N_("This option needs a value."), NULL);
         else if (option == '?')
-            err = ym_problem(problems, ym_location_file( argv[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
+            err = ym_problem(problems, ym_location_file(argv[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
         else if (main_take(out, option, problems))
             err = YM_EBAD;
     }

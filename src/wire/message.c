@@ -240,7 +240,7 @@ static void message_get_problem(struct ym_problems *p, struct ym_arena *arena, s
         ym_problem(p, ym_location_words(place), text, arg[0], arg[1], arg[2], arg[3], NULL);
 }
 
-static int message_get_problems(uint64_t *count,struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
+static int message_get_problems(uint64_t *count, struct ym_problems *p, struct ym_arena *arena, struct ym_cursor *c)
 {
     *count = ym_cursor_varint(c);
     uint64_t lost = ym_cursor_varint(c);
@@ -248,7 +248,7 @@ static int message_get_problems(uint64_t *count,struct ym_problems *p, struct ym
         return YM_ECORRUPT;
     if (p)
         p->lost += lost;
-    for (uint64_t i = 0; i < * count && !c->bad; i++)
+    for (uint64_t i = 0; i < *count && !c->bad; i++)
         message_get_problem(p, arena, c);
     return c->bad ? YM_ECORRUPT : 0;
 }
@@ -287,7 +287,9 @@ static int message_get_locations(struct ym_problems *p, size_t first, uint64_t c
             p->list[first + i].where = at;
     }
     return c->bad ? YM_ECORRUPT : 0;
-}void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records, const struct ym_problems *problems)
+}
+
+void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struct ym_list *records, const struct ym_problems *problems)
 {
     size_t begin = ym_frame_begin(out, YM_FRAME_REPLY);
     ym_buf_add_zigzag(out, r->status);
@@ -305,7 +307,8 @@ int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_p
     message_get_id(out->id, &c);
     uint64_t count;
     size_t first = problems ? problems->count : 0;
-    int err = message_get_problems(&count,problems, records->arena, &c);
-    if (! err) err = message_get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
+    int err = message_get_problems(&count, problems, records->arena, &c);
+    if (!err)
+        err = message_get_records(records, &c, YM_MESSAGE_RECORDS_MAX, 1);
     return err ? err : message_get_locations(problems, first, count, records->arena, &c);
 }

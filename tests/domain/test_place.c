@@ -122,12 +122,8 @@ ym_suite_fn ym_suite_place;
 void ym_suite_place(void)
 {
     static const struct ym_test tests[] = {
-        {"of records in a list", of_records},
-        {"the record is found again", found_again},
-        {"as scripts read it", as_names},
-        {"as people read it", as_said},
-        {"numbers of a newer schema", of_a_newer_schema},
-        {0},
+        {"of records in a list", of_records}, {"the record is found again", found_again},       {"as scripts read it", as_names},
+        {"as people read it", as_said},       {"numbers of a newer schema", of_a_newer_schema}, {0},
     };
     ym_suite_add_with("place", begin, end, tests);
 }

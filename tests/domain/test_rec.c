@@ -176,9 +176,9 @@ static void test_all_problems(void)
         const char *place, *reason;
     } rows[] = {
         {"line 1", "%rec: household"},  {"line 4", "persona"},          {"line 8, id", "\"-1\""},
-        {"line 9", "name 王"},          {"line 10", "\"height\""},      {"line 11, sex", "male, female"},
-        {"line 12, birth", "2021-02-30"}, {"line 15, name", "twice"},   {"line 16, rev", "\"x\""},
-        {"line 18, id", "twice"},       {"line 19, level", "\"one\""},
+        {"line 9", "name 王"},          {"line 10", "\"height\""},      {"line 11, person, sex", "male, female"},
+        {"line 12, person, birth", "2021-02-30"}, {"line 15, person, name", "twice"},   {"line 16, rev", "\"x\""},
+        {"line 18, id", "twice"},       {"line 19, person, level", "\"one\""},
     };
     CU_ASSERT_EQUAL(problems.count, sizeof rows / sizeof *rows);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

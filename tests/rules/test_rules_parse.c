@@ -63,8 +63,11 @@ static void test_limits(void)
     CU_ASSERT(rule_gives(nested(&t.arena, "- ", "rate", "", 201), "-30%"));
     CU_ASSERT(rule_gives(nested(&t.arena, "1+", "1", "", 150), "151"));
     CU_ASSERT(rule_refuses(nested(&t.arena, "1+", "1", "", 250), 400, "too many parts"));
-    CU_ASSERT_EQUAL(ym_rule_parse(&tree, &t.arena, nested(&t.arena, " ", "1", "", YM_RULE_BYTES), ym_location_file("p", 0), &t.problems), YM_EBAD);
-    CU_ASSERT_EQUAL(ym_rule_parse(&tree, &t.arena, nested(&t.arena, " ", "1", "", YM_RULE_BYTES - 1), ym_location_file("p", 0), &t.problems), 0);
+    CU_ASSERT_EQUAL(ym_rule_parse(&tree, &t.arena, nested(&t.arena, " ", "1", "", YM_RULE_BYTES), ym_location_file("p", 0), &t.problems),
+                    YM_EBAD);
+    CU_ASSERT_EQUAL(ym_rule_parse(&tree, &t.arena, nested(&t.arena, " ", "1", "", YM_RULE_BYTES - 1), ym_location_file("p", 0),
+                                  &t.problems),
+                    0);
     CU_ASSERT_EQUAL(ym_rule_parse(&tree, &t.arena, "rate \xff", ym_location_file("p", 0), &t.problems), YM_EBAD);
     CU_ASSERT_EQUAL(t.problems.count, 2);
     rule_try_release(&t);

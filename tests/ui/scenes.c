@@ -139,7 +139,8 @@ static struct ym_go tell(struct ym_view *v)
     struct ym_problems p;
     ym_problems_init(&p, &v->arena);
     for (int i = 0; i < 30; i++)
-        ym_problem(&p, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, 2), person, idno), "The identity number needs 18 characters.", NULL);
+        ym_problem(&p, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, 2), person, idno),
+                   "The identity number needs 18 characters.", NULL);
     ym_tell_problems(v, "还不能提交", &p);
     return YM_GO_STAY;
 }

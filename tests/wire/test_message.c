@@ -72,7 +72,8 @@ static void put_reply(struct ym_buf *out)
     uint8_t id[YM_REQUEST_ID] = {9};
     a_list(&l);
     ym_problems_init(&p, &arena);
-    ym_problem(&p, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, 2), person, idno), "It needs {1}; this has {2}.", "18", "17", NULL);
+    ym_problem(&p, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, 2), person, idno), "It needs {1}; this has {2}.", "18", "17",
+               NULL);
     ym_problem(&p, YM_NOWHERE, "Nothing.", NULL);
     p.lost = 3;
     struct ym_reply r = {.status = YM_ESTALE};

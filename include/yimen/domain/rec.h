@@ -17,7 +17,7 @@ enum { YM_REC_HEADS = 1 /* also write id, root, parent, rev */ };
 
 void ym_rec_write(struct ym_buf *out, const struct ym_list *records, unsigned flags, int offset);
 void ym_rec_write_one(struct ym_buf *out, const struct ym_head *r, unsigned flags, int offset, int *last_type);
-/* Reads all records; records without an id get local ones (1, 2, …).  All problems with "line 12, amount".  0 or YM_EBAD. */
+/* Reads all records; records without an id get local ones (1, 2, …).  All problems, each with its line and field.  0 or YM_EBAD. */
 /* Local ids and parents for records that give none, as ym_rec_read does; for lists put together otherwise. */
 void ym_rec_link(struct ym_list *l);
 int ym_rec_read(struct ym_list *out, const char *text, size_t n, int offset, struct ym_problems *problems);

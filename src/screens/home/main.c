@@ -39,7 +39,7 @@ static int main_say(const struct ym_desk *d, int err, const struct ym_problems *
     ym_arena_init(&arena);
     for (size_t i = 0; i < problems->count; i++) {
         const struct ym_problem *p = &problems->list[i];
-        const char *place = ym_text_showable(&arena, ym_place_said( &arena, p->where));
+        const char *place = ym_text_showable(&arena, ym_place_said(&arena, p->where));
         fprintf(stderr, "yimen: %s%s%s\n", place,
                 !*place ? ""
                 : d->zh ? "："

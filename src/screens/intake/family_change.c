@@ -189,7 +189,7 @@ static void family_change_put_change(struct folder *f, struct ym_head *r, const 
         return;
     sheet_line(&f->sheet, r, folder_mark(f, r));
     sheet_cell(&f->sheet, 2, 16,
-               r->type == YM_R_person ? ((struct ym_person *)r)->name : ym_place_said( &f->rows, ym_location_record(YM_NOWHERE,r->type, 0)),
+               r->type == YM_R_person ? ((struct ym_person *)r)->name : ym_place_said(&f->rows, ym_location_record(YM_NOWHERE, r->type, 0)),
                YM_PLAIN, r->type == YM_R_person ? SHEET_NAME : 0);
     sheet_cell(&f->sheet, 19, 16, ym_word(field->label), YM_PLAIN, 0);
     sheet_cell(&f->sheet, 36, 20, *old ? old : "-", YM_PLAIN, 0);

@@ -51,7 +51,7 @@ static void family_clash_fill(struct folder *f)
     sheet_cell(s, AT_MINE, 0, _(N_("Yours")), YM_UNDERLINE, 0);
     for (size_t i = 0; i < c->clash_count; i++) {
         const struct clash *k = &c->clashes[i];
-        const char *place = ym_place_said( &f->rows, ym_place_of(&f->sent, k->mine));
+        const char *place = ym_place_said(&f->rows, ym_place_of(&f->sent, k->mine));
         const char *theirs = family_clash_shown(f, k->theirs, k->field), *mine = family_clash_shown(f, k->mine, k->field);
         sheet_line(s, &k->head, k->both ? '!' : ' ');
         sheet_cell(s, AT_RECORD, W_RECORD, place, YM_PLAIN, 0);

@@ -115,7 +115,8 @@ static int act_check_action(struct ym_session *s, const struct ym_case_file *f, 
     if (!action)
         return ym_problem(s->problems, YM_AT(act, action), N_("{1} has no action \"{2}\"."), f->flow->label.zh, name, NULL);
     if (!ym_flow_applies(action, f->kase->state))
-        return ym_problem(s->problems, YM_AT(act, action), N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh, act_stage_text(f), NULL);
+        return ym_problem(s->problems, YM_AT(act, action), N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh,
+                          act_stage_text(f), NULL);
     if (!ym_session_has(s, action->roles))
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), action->label.zh);
     return 0;
@@ -127,8 +128,8 @@ static int act_check_taken(struct ym_session *s, const struct ym_flow_action *ac
     for (size_t i = 0; i < s->in->count; i++) {
         const struct ym_head *r = s->in->at[i];
         if (r->type != YM_R_act && r->type != action->takes)
-            err = ym_problem(s->problems, ym_place_of(s->in, r), N_("The action {1} does not take this kind of record."),
-                             action->name, NULL);
+            err =
+                ym_problem(s->problems, ym_place_of(s->in, r), N_("The action {1} does not take this kind of record."), action->name, NULL);
     }
     return err;
 }

@@ -23,7 +23,8 @@ const char *ym_case_facts_missing(const struct ym_session *s, const struct ym_fl
 int ym_case_facts_wanted(struct ym_problems *problems, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)
 {
     const char *missing = ym_case_facts_missing(s, flow, c);
-    return *missing ? ym_problem(problems, YM_NOWHERE, N_("Not filled in yet: {1}. It is filled in on the case's own page."), missing, NULL) : 0;
+    return *missing ? ym_problem(problems, YM_NOWHERE, N_("Not filled in yet: {1}. It is filled in on the case's own page."), missing, NULL)
+                    : 0;
 }
 
 void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)
@@ -98,8 +99,10 @@ int ym_call_case_facts(struct ym_session *s)
         return err;
     struct ym_case *new = YM_EDIT(s, f.kase);
     case_facts_take_facts(new, ask);
-    err = ym_record_check(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, new, YM_AT_RECORD(case)) ? YM_EBAD
-                                                                                                                                  : 0;
+    err = ym_record_check(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
+                  ym_case_facts_check(s, new, YM_AT_RECORD(case))
+              ? YM_EBAD
+              : 0;
     if (!err)
         err = ym_session_put(s, &new->head, &f.kase->head, f.kase->head.rev);
     if (!err)

@@ -33,7 +33,8 @@ static const char *deciding_facts_text(struct ym_acting *a)
 static int deciding_put_decision(struct ym_acting *a, struct ym_decision *d)
 {
     if (ym_utf8_count(d->facts) > YM_FACTS_MOST || ym_utf8_count(d->steps) > YM_FACTS_MOST)
-        return ym_problem(a->against, YM_NOWHERE, N_("This family's facts are too many to be kept with the decision: nothing was decided."), NULL);
+        return ym_problem(a->against, YM_NOWHERE, N_("This family's facts are too many to be kept with the decision: nothing was decided."),
+                          NULL);
     return ym_session_put(a->s, &d->head, NULL, 0);
 }
 

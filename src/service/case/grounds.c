@@ -39,9 +39,10 @@ int ym_ground_given(struct ym_acting *a)
     if (!why || a->ground != YM_NONE)
         return 0;
     if (a->rules.eligible)
-        return ym_problem(a->against, YM_AT(act, ground), N_("By the rules the family qualifies; say on which ground it is refused all the same."),
-                          NULL);
-    return ym_problem(a->against, YM_AT(act, ground), N_("Questions are still unanswered; say on which ground it is refused without them."), NULL);
+        return ym_problem(a->against, YM_AT(act, ground),
+                          N_("By the rules the family qualifies; say on which ground it is refused all the same."), NULL);
+    return ym_problem(a->against, YM_AT(act, ground), N_("Questions are still unanswered; say on which ground it is refused without them."),
+                      NULL);
 }
 
 int ym_outcome_grants(const struct ym_session *s, const char *programme, const char *outcome)

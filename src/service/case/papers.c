@@ -29,8 +29,8 @@ int ym_papers_asked_for(struct ym_session *s, const struct ym_flow *flow)
     int err = 0;
     while ((p = YM_NEXT(s->in, paper, -1, &pos)))
         if (!papers_asked_for(flow, p->kind))
-            err = ym_problem(s->problems, YM_AT_FIELD(ym_place_of( s->in, &p->head), paper, kind),
-                             N_("{1} does not ask for this paper."), flow->label.zh, NULL);
+            err = ym_problem(s->problems, YM_AT_FIELD(ym_place_of(s->in, &p->head), paper, kind), N_("{1} does not ask for this paper."),
+                             flow->label.zh, NULL);
     return err;
 }
 

@@ -347,7 +347,8 @@ int ym_call_find(struct ym_session *s)
     struct finding f = {.s = s, .ask = ask, .left = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit, .whole = strlen(ask->idno) == 18};
     const struct way *way = work_way_of(ask);
     if (!way)
-        return ym_problem(s->problems, YM_AT_RECORD(find), N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
+        return ym_problem(s->problems, YM_AT_RECORD(find),
+                          N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
     ym_session_about(s, 0, 0, way->name);
     ym_buf_init(&key);
     int err = way->key(&f, &key);

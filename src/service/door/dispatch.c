@@ -72,8 +72,8 @@ static int dispatch_may(struct ym_session *s)
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->name);
     for (size_t i = 0; i < s->in->count; i++)
         if (!ym_call_takes(s->call, s->in->at[i]->type))
-            return ym_problem(s->problems, ym_location_record(YM_NOWHERE, s->in->at[i]->type, 0), N_("{1} does not take this kind of record."),
-                              s->call->name, NULL);
+            return ym_problem(s->problems, ym_location_record(YM_NOWHERE, s->in->at[i]->type, 0),
+                              N_("{1} does not take this kind of record."), s->call->name, NULL);
     return ym_session_check_asks(s);
 }
 

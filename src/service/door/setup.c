@@ -196,7 +196,8 @@ static int setup_same_site(const struct ym_config *c, const char *site, struct y
 {
     if (strcmp(c->site.code, site) == 0)
         return 0;
-    return ym_problem(p, ym_location_file("yimen.conf", 0), N_("This is the configuration of {1}; the data are those of {2}."), c->site.code, site, NULL);
+    return ym_problem(p, ym_location_file("yimen.conf", 0), N_("This is the configuration of {1}; the data are those of {2}."),
+                      c->site.code, site, NULL);
 }
 
 int ym_config_reload(int64_t *set, struct ym_service *s, struct ym_problems *p)
@@ -278,7 +279,8 @@ static int setup_where_from(struct ym_service *s)
 
 static int setup_no_set(struct ym_service *s, struct ym_problems *p)
 {
-    ym_problem(p, YM_NOWHERE, N_("{1} holds no set of configuration: making it was not finished. Remove it and make it again."), s->data, NULL);
+    ym_problem(p, YM_NOWHERE, N_("{1} holds no set of configuration: making it was not finished. Remove it and make it again."), s->data,
+               NULL);
     return YM_ECORRUPT;
 }
 

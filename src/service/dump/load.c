@@ -219,7 +219,8 @@ static int load_check_head(struct ym_service *s, const struct ym_load_head *head
                                     : N_("This is the dump of a real office; it is not loaded into a demo."),
                          NULL);
     if (strcmp(load_do_setting(head, "site"), s->site.code) != 0)
-        err = ym_problem(p, YM_NOWHERE, N_("The dump is of {1}; this directory is of {2}."), load_do_setting(head, "site"), s->site.code, NULL);
+        err = ym_problem(p, YM_NOWHERE, N_("The dump is of {1}; this directory is of {2}."), load_do_setting(head, "site"), s->site.code,
+                         NULL);
     return err;
 }
 

@@ -103,13 +103,14 @@ int ym_load_seal(char out[YM_SHA256_HEX], const char *text, size_t n, int unseal
         return ym_problem(p, ym_location_line(1), N_("This is not a dump of yimen that this version can read."), NULL);
     const char *end = load_seal_end_mark(told, text, n);
     if (!end)
-        return ym_problem(p, YM_NOWHERE, N_("The dump does not end with its end mark: it was cut off, or something was added. Nothing was loaded."),
-                          NULL);
+        return ym_problem(p, YM_NOWHERE,
+                          N_("The dump does not end with its end mark: it was cut off, or something was added. Nothing was loaded."), NULL);
     ym_sha256(digest, &(struct ym_bytes){text, (size_t)(end - text)}, 1);
     ym_hex(out, digest, sizeof digest);
     if (strcmp(out, told) == 0)
         return 0;
-    ym_problem(p, YM_NOWHERE, N_("The dump is not what was written: something was changed, is missing or was added. Nothing was loaded."), NULL);
+    ym_problem(p, YM_NOWHERE, N_("The dump is not what was written: something was changed, is missing or was added. Nothing was loaded."),
+               NULL);
     load_seal_tell_counts(text, n, p);
     return YM_EBAD;
 }

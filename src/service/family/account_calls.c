@@ -205,13 +205,15 @@ static int account_calls_may_be_confirmed(struct ym_session *s, const struct fam
     if (err)
         return err;
     if (!account_calls_in_use(f))
-        return ym_problem(s->problems, YM_AT_RECORD(account), N_("The family has another bank account by now; this one is not used."), NULL);
+        return ym_problem(s->problems, YM_AT_RECORD(account), N_("The family has another bank account by now; this one is not used."),
+                          NULL);
     if (use.fit == YM_ACCOUNT_OUTSIDE)
         return ym_problem(s->problems, YM_AT_RECORD(account),
                           N_("The account's holder is no living member of the family, and relation or written agreement is missing."),
                           NULL);
-    return use.fit == YM_ACCOUNT_WAITS ? 0
-                                       : ym_problem(s->problems, YM_AT_RECORD(account), N_("This bank account does not wait to be confirmed."), NULL);
+    return use.fit == YM_ACCOUNT_WAITS
+               ? 0
+               : ym_problem(s->problems, YM_AT_RECORD(account), N_("This bank account does not wait to be confirmed."), NULL);
 }
 
 static int account_calls_confirm(struct ym_session *s, const struct family *f)

@@ -79,7 +79,7 @@ static int accounts_same_terms(const struct ym_account *a, const struct ym_accou
 
 static int accounts_check_holder(struct ym_session *s, const struct ym_list *given, const struct ym_account *a)
 {
-    struct ym_location at = ym_place_of( given, &a->head);
+    struct ym_location at = ym_place_of(given, &a->head);
     if (!accounts_says_relation(a))
         ym_problem(s->problems, YM_AT_FIELD(at, account, relation),
                    N_("The holder is not of the family (as a living member, by name or name at the bank); say how he is related to the "

@@ -26,7 +26,8 @@ static int change_find_root(struct change *c)
             return ym_problem(c->s->problems, ym_location_words("root"), N_("These records belong to different households."), NULL);
         c->root = root ? root : c->root;
     }
-    return c->root ? 0 : ym_problem(c->s->problems, ym_location_words("root"), N_("It does not say which household: `root` is missing."), NULL);
+    return c->root ? 0
+                   : ym_problem(c->s->problems, ym_location_words("root"), N_("It does not say which household: `root` is missing."), NULL);
 }
 
 static int change_open_family(struct change *c)
@@ -72,16 +73,17 @@ static int change_take_one(struct change *c, const struct ym_head *given)
     if (!given->rev) {
         if (strcmp(ym_schema_of(r->type)->parent, "household") == 0)
             r->parent = c->root;
-        return r->type == YM_R_household ? ym_problem(s->problems, YM_AT_RECORD(household), N_("A household's own record is changed, not added."), NULL)
-                                         : 0;
+        return r->type == YM_R_household
+                   ? ym_problem(s->problems, YM_AT_RECORD(household), N_("A household's own record is changed, not added."), NULL)
+                   : 0;
     }
     if (!old)
-        return ym_problem(s->problems, ym_place_of( s->in, given), N_("There is no such record in this family's file."), NULL);
+        return ym_problem(s->problems, ym_place_of(s->in, given), N_("There is no such record in this family's file."), NULL);
     change_keep_ours(r, old);
     if (old->rev == given->rev)
         return 0;
-    ym_problem(s->problems, ym_place_of( s->in, given),
-               N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_problem(s->problems, ym_place_of(s->in, given), N_("Somebody changed this record since you read it; both versions are shown."),
+               NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, old));
     return YM_ESTALE;
 }

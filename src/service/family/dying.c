@@ -119,7 +119,7 @@ static int dying_check_day(struct ym_session *s, const struct ym_person *p, ym_d
 }
 
 static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                     struct ym_location at, struct ym_result *told)
+                           struct ym_location at, struct ym_result *told)
 {
     struct ym_person *new = YM_EDIT(s, p);
     struct ym_recover sum;
@@ -248,8 +248,7 @@ static int dying_stands(struct ym_session *s, const struct ym_check *old, const 
 }
 
 int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
-                    struct ym_location at,
-                    const struct ym_person **dies, ym_month *held)
+                    struct ym_location at, const struct ym_person **dies, ym_month *held)
 {
     int dead = dying_means_death(s, new) && ask->verdict == YM_verdict_true;
     const struct ym_person *p = dead ? YM_FIND(&f->file, person, new->person) : NULL;

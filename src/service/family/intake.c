@@ -113,7 +113,7 @@ static int intake_take_known_family(struct intake *in)
     struct ym_session *s = in->s;
     for (size_t i = 0; i < s->in->count; i++)
         if (intake_of_family(s->in->at[i]->type))
-            return ym_problem(s->problems, ym_place_of( s->in, s->in->at[i]),
+            return ym_problem(s->problems, ym_place_of(s->in, s->in->at[i]),
                               N_("The household is known already; change its facts with family.change."), NULL);
     in->known = 1;
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
@@ -164,7 +164,7 @@ static int intake_same_found(void *baton, const struct ym_list *file, const stru
         return 0;
     }
     ym_problem(
-        s->problems, YM_AT_FIELD(ym_place_of( &sp->in->family, &sp->person->head), person, idno),
+        s->problems, YM_AT_FIELD(ym_place_of(&sp->in->family, &sp->person->head), person, idno),
         c->ended == YM_NONE
             ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")
             : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
@@ -296,7 +296,10 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
     c->area = in->household->area;
     c->entered_by = s->official->account;
     c->noted = ym_list_count(&in->family, YM_R_kinship) > 0;
-    int err = ym_record_check(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, c, YM_AT_RECORD(case)) ? YM_EBAD : 0;
+    int err =
+        ym_record_check(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, c, YM_AT_RECORD(case))
+            ? YM_EBAD
+            : 0;
     if (!err)
         err = intake_next_case_number(&c->number, in, flow);
     if (!err)

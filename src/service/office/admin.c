@@ -37,7 +37,7 @@ static int admin_no_record(struct ym_session *s, const char *what, int64_t id)
 static int admin_stale(struct ym_session *s, struct ym_head *stored)
 {
     ym_list_add(s->out, stored);
-    ym_problem(s->problems, ym_location_record(YM_NOWHERE,stored->type, 0),
+    ym_problem(s->problems, ym_location_record(YM_NOWHERE, stored->type, 0),
                N_("Somebody changed this record since you read it; both versions are shown."), NULL);
     return YM_ESTALE;
 }
@@ -202,7 +202,8 @@ static int admin_check_fits(struct ym_session *s, const struct ym_official *o, i
     if (bit == YM_ROLE(unit) && !*o->unit)
         return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} belongs to no unit; say first to which."), o->account, NULL);
     if ((bit & WITH_TOWNSHIPS) && !*o->townships)
-        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."), o->account, NULL);
+        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."), o->account,
+                          NULL);
     return 0;
 }
 
@@ -214,8 +215,8 @@ static int admin_check_mandate(struct ym_official **out, struct ym_session *s, s
         return err;
     err = ym_official_named(out, s, asked->account);
     if (err)
-        return err == YM_ENOENT ? ym_problem(s->problems, YM_AT(mandate, account), N_("{1} is not an official here; add the account first."),
-                                             asked->account, NULL)
+        return err == YM_ENOENT ? ym_problem(s->problems, YM_AT(mandate, account),
+                                             N_("{1} is not an official here; add the account first."), asked->account, NULL)
                                 : err;
     err = admin_check_fits(s, *out, asked->role);
     if (!err)

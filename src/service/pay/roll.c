@@ -86,7 +86,8 @@ static int roll_check_asked(struct ym_session *s, struct roll_act *a)
     if (!err && a->flow->kind == YM_FLOW_STATUS)
         err = ym_problem(s->problems, YM_AT(roll, programme), N_("{1} is a status; nothing is paid for it."), a->flow->label.zh, NULL);
     if (a->ask->month != YM_NONE && a->ask->month > ym_date_month(s->today))
-        err = ym_problem(s->problems, YM_AT(roll, month), N_("The month {1} has not begun yet."), ym_month_text(month, a->ask->month), NULL);
+        err =
+            ym_problem(s->problems, YM_AT(roll, month), N_("The month {1} has not begun yet."), ym_month_text(month, a->ask->month), NULL);
     return err;
 }
 
@@ -369,9 +370,9 @@ static int roll_find_after(struct ym_head **out, struct ym_session *s, const str
                         ((*out)->type == YM_R_holdback && (*out)->parent == which->record));
     if (ours)
         return 0;
-    return err && err != YM_ENOENT
-               ? err
-               : ym_problem(s->problems, YM_AT(which, after), N_("The row {1} does not stand on this roll."), roll_number_text(s, which->after), NULL);
+    return err && err != YM_ENOENT ? err
+                                   : ym_problem(s->problems, YM_AT(which, after), N_("The row {1} does not stand on this roll."),
+                                                roll_number_text(s, which->after), NULL);
 }
 
 int ym_call_roll_see(struct ym_session *s)

@@ -240,7 +240,9 @@ static int roll_changes_read_after(struct comparing *c)
     struct ym_cursor key = ym_cursor_of(mark.data, mark.len);
     c->after = ym_key_read_text(&key, c->s->arena);
     c->after_root = ym_key_read_number(&key);
-    return key.bad || key.at != key.end ? ym_problem(c->s->problems, YM_AT(compare, after), N_("This is not a mark that a page ended with."), NULL) : 0;
+    return key.bad || key.at != key.end
+               ? ym_problem(c->s->problems, YM_AT(compare, after), N_("This is not a mark that a page ended with."), NULL)
+               : 0;
 }
 
 /* The roll of the month before that was not discarded; NULL if there is none. */

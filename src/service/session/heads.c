@@ -220,10 +220,12 @@ int ym_heads_start(struct ym_service *s)
     ym_problems_init(&found, &arena);
     int err = ym_heads_check(s, &found);
     for (size_t i = 0; err && i < found.count; i++)
-        ym_log(YM_LOG_ERROR, "%s: %s", ym_place_names(&arena, found.list[i].where), ym_problem_fill(&arena, found.list[i].text, found.list[i].arg));
+        ym_log(YM_LOG_ERROR, "%s: %s", ym_place_names(&arena, found.list[i].where),
+               ym_problem_fill(&arena, found.list[i].text, found.list[i].arg));
     if (err) {
         s->alarm = heads_told;
-        err = ym_upkeep_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_place_names(&arena, found.list[0].where) : "heads.txt", "broken");
+        err = ym_upkeep_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_place_names(&arena, found.list[0].where) : "heads.txt",
+                            "broken");
     }
     ym_arena_release(&arena);
     return err == YM_EREADONLY ? 0 : err;

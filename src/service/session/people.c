@@ -134,7 +134,7 @@ int ym_admin_appoint(struct ym_session *s, const char *account, const char *name
 {
     struct ym_official *o;
     if (!s->service->demo && ym_service_uid(s->service, account) < 0)
-        return ym_problem(s->problems, ym_location_words( "admin"), N_("There is no account {1} on this machine."), account, NULL);
+        return ym_problem(s->problems, ym_location_words("admin"), N_("There is no account {1} on this machine."), account, NULL);
     int err = people_find_or_add(&o, s, account, name);
     if (!err)
         err = people_activate(s, &o);

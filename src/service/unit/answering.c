@@ -114,7 +114,8 @@ static int answering_may_answer(struct ym_session *s, const struct ym_check *c, 
     return 0;
 }
 
-static int answering_answer_text(const char **out, struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c, struct ym_location at)
+static int answering_answer_text(const char **out, struct ym_session *s, const struct ym_answer *ask, const struct ym_check *c,
+                                 struct ym_location at)
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
     *out = ask->detail;
@@ -170,13 +171,12 @@ static int answering_tell_changed(struct ym_session *s, const struct ym_answer *
     const char *now = answering_unseen(s, ask, persons);
     const char *was = ym_arena_printf(s->arena, "%s %s", ask->name, ask->idno);
     if (!*now)
-        ym_problem(s->problems, at, N_("Since you saw this question it no longer asks about everybody you saw; look at it again."),
-                   NULL);
+        ym_problem(s->problems, at, N_("Since you saw this question it no longer asks about everybody you saw; look at it again."), NULL);
     else if (ym_text_empty(ask->name) && ym_text_empty(ask->idno))
         ym_problem(s->problems, at, N_("Since you saw this question a name or number was corrected; it asks about {1} now."), now, NULL);
     else
-        ym_problem(s->problems, at,
-                   N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now."), was, now, NULL);
+        ym_problem(s->problems, at, N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now."),
+                   was, now, NULL);
     return YM_ESTALE;
 }
 
@@ -284,7 +284,8 @@ static int answering_take_check(void *baton, const struct ym_hit *hit)
 }
 
 /* Every open question of the unit from one to the other, in the order of the queue. */
-static int answering_collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to, struct ym_location at)
+static int answering_collect_range(struct ym_list *out, struct ym_session *s, const struct ym_check *from, const struct ym_check *to,
+                                   struct ym_location at)
 {
     struct range r = {.s = s, .out = out, .from = from->head.id, .to = to->head.id};
     struct ym_buf prefix;

@@ -40,7 +40,7 @@ int ym_place_check(struct ym_store *s, struct ym_problems *p)
     if (stat(s->o.dir, &st)) {
         if (errno != ENOENT)
             return place_io_problem(p, s->o.dir);
-        ym_problem(p, ym_location_file( s->o.dir, 0), N_("There is no such data directory."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("There is no such data directory."), (char *)NULL);
         return YM_ENOENT;
     }
     if (!S_ISDIR(st.st_mode)) {

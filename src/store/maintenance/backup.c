@@ -61,7 +61,7 @@ int ym_store_backup(struct ym_store *s, const char *target, struct ym_problems *
     if (mkdir(target, 0700)) {
         if (errno != EEXIST)
             return backup_tell(p, target, errno, N_("The directory for the copy cannot be made: {1}."));
-        ym_problem(p, ym_location_file( target, 0), N_("Something is there already; a copy needs a new directory."), (char *)NULL);
+        ym_problem(p, ym_location_file(target, 0), N_("Something is there already; a copy needs a new directory."), (char *)NULL);
         return YM_EEXIST;
     }
     pthread_mutex_lock(&s->backup_lock);
@@ -125,7 +125,8 @@ static int backup_restore_into(const char *from, const char *home, struct ym_pro
         err = backup_tell(p, from, backup_recover(home), N_("The copy cannot be recovered: {1}."));
     for (int i = 0; i < YM_TABLES && !err; i++)
         if (backup_verify_table(home, (enum ym_table)i)) {
-            ym_problem(p, ym_location_file( from, 0), N_("The table {1} of the copy is damaged."), ym_table_name((enum ym_table)i), (char *)NULL);
+            ym_problem(p, ym_location_file(from, 0), N_("The table {1} of the copy is damaged."), ym_table_name((enum ym_table)i),
+                       (char *)NULL);
             err = YM_ECORRUPT;
         }
     return err;
@@ -143,13 +144,13 @@ static int backup_is_copy(const char *from)
 int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
 {
     if (!backup_is_copy(from)) {
-        ym_problem(p, ym_location_file( from, 0), N_("This is not a copy of a data store."), (char *)NULL);
+        ym_problem(p, ym_location_file(from, 0), N_("This is not a copy of a data store."), (char *)NULL);
         return YM_ENOENT;
     }
     if (mkdir(to, 0700)) {
         if (errno != EEXIST)
             return backup_tell(p, to, errno, N_("The directory cannot be made: {1}."));
-        ym_problem(p, ym_location_file( to, 0), N_("Something is there already; a store is restored into a new directory."), (char *)NULL);
+        ym_problem(p, ym_location_file(to, 0), N_("Something is there already; a store is restored into a new directory."), (char *)NULL);
         return YM_EEXIST;
     }
     char *making = ym_path_join(to, "db.new"), *home = ym_path_join(to, "db");

@@ -127,7 +127,7 @@ static int open_create(struct ym_store *s, struct ym_problems *p)
 {
     struct ym_buf home;
     if (open_exists(s->home)) {
-        ym_problem(p, ym_location_file( s->o.dir, 0), N_("There is a data store already; nothing was changed."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("There is a data store already; nothing was changed."), (char *)NULL);
         return YM_EEXIST;
     }
     ym_buf_init(&home);
@@ -183,7 +183,7 @@ static int open_read_state(struct ym_store *s, struct ym_problems *p)
 static int open_existing(struct ym_store *s, struct ym_problems *p)
 {
     if (!open_exists(s->home)) {
-        ym_problem(p, ym_location_file( s->o.dir, 0), N_("There is no data store in this directory."), (char *)NULL);
+        ym_problem(p, ym_location_file(s->o.dir, 0), N_("There is no data store in this directory."), (char *)NULL);
         return YM_ENOENT;
     }
     int err = ym_renew(s, p);
