@@ -84,8 +84,11 @@ static void call_help_add_tells(struct ym_buf *out, const struct ym_call_row *ro
 
 void ym_call_help(struct ym_buf *out, struct ym_arena *arena, const struct ym_call_row *row, int zh)
 {
+    const char *since[YM_PROBLEM_ARGS] = {row->since};
     const char *who[YM_PROBLEM_ARGS] = {call_help_who_may(arena, row->roles)};
-    ym_buf_addf(out, "%s: %s\n\n%s\n\n%s\n", row->name, _(row->title), _(row->help), ym_problem_fill(arena, _("Who may: {1}"), who));
+    ym_buf_addf(out, "%s: %s\n\n%s\n\n", row->name, _(row->title), _(row->help));
+    ym_buf_addf(out, "%s\n", ym_problem_fill(arena, _("Who may: {1}"), who));
+    ym_buf_addf(out, "%s\n", ym_problem_fill(arena, _("Since release {1}"), since));
     for (const int *type = row->takes; *type; type++) {
         const struct ym_schema *s = ym_schema_of(*type);
         ym_buf_addf(out, "\n%s %s", _("Record"), s->name);

@@ -50,6 +50,11 @@ static const struct subcommand *main_subcommand_named(const char *name)
     return NULL;
 }
 
+static int main_said(void)
+{
+    return fflush(stdout) ? YM_EXIT_CALL - YM_EIO : 0;
+}
+
 static int main_help(void)
 {
     printf("%s\n\n", _("yimen — the civil-affairs desk's books"));
@@ -58,13 +63,13 @@ static int main_help(void)
     putchar('\n');
     for (size_t i = 0; i < sizeof main_option_help / sizeof *main_option_help; i++)
         printf("%s\n    %s\n", main_option_help[i][0], _(main_option_help[i][1]));
-    return fflush(stdout) ? EXIT_FAILURE : 0;
+    return main_said();
 }
 
 static int main_version(void)
 {
     printf("yimen %s\n", PACKAGE_VERSION);
-    return fflush(stdout) ? EXIT_FAILURE : 0;
+    return main_said();
 }
 
 /* Files opened later must not take the place of a closed standard stream. */

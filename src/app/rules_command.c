@@ -308,7 +308,7 @@ int ym_rules_command(const struct ym_options *o)
     int status = err ? ym_say_problems(stderr, o, err, &problems) : 0;
     fwrite(out.data, 1, out.len, stdout);
     if (fflush(stdout))
-        status = EXIT_FAILURE;
+        status = YM_EXIT_CALL - YM_EIO;
     ym_buf_release(&out);
     ym_arena_release(&arena);
     return status;

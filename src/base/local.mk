@@ -69,4 +69,4 @@ install-data-local: $(LOCALE_CODES)
 uninstall-local:
 	rm -rf "$(DESTDIR)$(pkglibdir)/locales"
 clean-local:
-	rm -rf locales include/yimen/domain/record
+	rm -rf locales include/yimen/domain/record tests/screens/county tests/screens/county.lock tests/screens/county.unfinished

@@ -103,7 +103,7 @@ int main(int argc, char **argv)
     while (!err && (option = getopt_long(argc, argv, "h", main_options, NULL)) != -1) {
         if (option == 'h' || option == 'V') {
             option == 'h' ? main_usage(stdout) : (void)printf("yimen-demo %s\n", PACKAGE_VERSION);
-            return EXIT_SUCCESS;
+            return fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
         }
         err = main_take(&o, option);
     }

@@ -126,13 +126,24 @@ static int main_read_options(struct ym_daemon_options *out, int argc, char **arg
     return err;
 }
 
+static int main_said(void)
+{
+    return fflush(stdout) ? YIMEND_EXIT_FAILED - YM_EIO : 0;
+}
+
+static int main_version(void)
+{
+    printf("yimend %s\n", PACKAGE_VERSION);
+    return main_said();
+}
+
 static int main_help(void)
 {
     printf("%s\n\n", _("yimend — the service that owns the data"));
     for (size_t i = 0; i < sizeof main_tasks / sizeof *main_tasks; i++)
         printf("yimend %s\n    %s\n", main_tasks[i].usage, _(main_tasks[i].help));
     printf("--lang zh|en, --help, --version\n");
-    return fflush(stdout) ? EXIT_FAILURE : 0;
+    return main_said();
 }
 
 static void main_say(const struct ym_problems *p, int err)
@@ -174,7 +185,7 @@ int main(int argc, char **argv)
     else if (o.help)
         status = main_help();
     else if (o.version)
-        status = printf("yimend %s\n", PACKAGE_VERSION) < 0;
+        status = main_version();
     else
         status = main_run(&o, &problems);
     ym_arena_release(&arena);

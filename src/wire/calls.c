@@ -45,14 +45,15 @@ enum {
     admin = 1u << (YM_role_admin - 1),
 };
 
-#define CALL(name_, function, title_, help_, takes_, tells_, roles_, kind_)                                                                \
+#define CALL(name_, function, title_, help_, takes_, tells_, roles_, kind_, since_)                                                        \
     [YM_CALL_OF_##function] = {.name = name_,                                                                                              \
                                .title = title_,                                                                                            \
                                .help = help_,                                                                                              \
                                .takes = (const int[]){takes_},                                                                             \
                                .tells = (const int[]){tells_},                                                                             \
                                .roles = roles_,                                                                                            \
-                               .kind = YM_CALL_##kind_},
+                               .kind = YM_CALL_##kind_,                                                                                    \
+                               .since = since_},
 static const struct ym_call_row calls_rows[] = {
 #include "yimen/wire/calls.def"
 };
@@ -75,12 +76,22 @@ const struct ym_call_row *ym_call_named(const char *name, size_t *number)
     return NULL;
 }
 
-int ym_call_takes(const struct ym_call_row *row, int type)
+static int calls_hold(const int *types, int type)
 {
-    for (const int *t = row->takes; *t; t++)
-        if (*t == type)
+    for (; *types; types++)
+        if (*types == type)
             return 1;
     return 0;
+}
+
+int ym_call_takes(const struct ym_call_row *row, int type)
+{
+    return calls_hold(row->takes, type);
+}
+
+int ym_call_tells(const struct ym_call_row *row, int type)
+{
+    return calls_hold(row->tells, type);
 }
 
 /* ---- limits */

@@ -11,6 +11,8 @@ tests_service_kit_libdesk_a_SOURCES = \
 	tests/service/kit/large.h \
 	tests/service/kit/largest.c \
 	tests/service/kit/largest.h \
+	tests/service/kit/replies.c \
+	tests/service/kit/replies.h \
 	tests/service/kit/walk.c \
 	tests/service/kit/walk.h
 SERVICE_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/tests/service/kit \
@@ -112,6 +114,7 @@ check_PROGRAMS += tests/service/door/test_door
 tests_service_door_test_door_SOURCES = \
 	tests/service/door/suites.c \
 	tests/service/door/test_gate.c \
+	tests/service/door/test_replies.c \
 	tests/service/door/test_rights.c \
 	tests/service/door/test_showing.c \
 	tests/service/door/test_strangers.c

@@ -10,7 +10,7 @@ enum ym_call_kind { YM_CALL_READ, YM_CALL_VIEW, YM_CALL_WRITE, YM_CALL_LONG };
 
 /* The calls by number, in the table's order: YM_CALL_OF_case_act … */
 enum ym_call_number {
-#define CALL(name, function, title, help, takes, tells, roles, kind) YM_CALL_OF_##function,
+#define CALL(name, function, title, help, takes, tells, roles, kind, since) YM_CALL_OF_##function,
 #include "yimen/wire/calls.def"
 #undef CALL
     YM_CALLS
@@ -18,6 +18,7 @@ enum ym_call_number {
 
 struct ym_call_row {
     const char *name;
+    const char *since;        /* "0.1.0", the release that had it first */
     const char *title, *help; /* msgids */
     const int *takes, *tells; /* record types, ended by 0 */
     unsigned roles;           /* bit number-1 of enum ym_choice_role; all bits set: every official */
@@ -29,6 +30,8 @@ const struct ym_call_row *ym_call_at(size_t i); /* NULL behind the last; i is an
 const struct ym_call_row *ym_call_named(const char *name, size_t *number);
 /* 1 if the call takes records of the type. */
 int ym_call_takes(const struct ym_call_row *row, int type);
+/* 1 if its answer may hold records of the type. */
+int ym_call_tells(const struct ym_call_row *row, int type);
 /* How many records of the type it takes at once (limits.def); of one it does not take a single one, to be told so. */
 size_t ym_call_most(const struct ym_call_row *row, int type);
 /* How many of all types together: no request for it is longer.  NULL: of any call. */

@@ -13,7 +13,7 @@
 #include "yimen/domain/sight.h"
 
 static int (*const dispatch_functions[])(struct ym_session *) = {
-#define CALL(name, function, title, help, takes, tells, roles, kind) [YM_CALL_OF_##function] = ym_call_##function,
+#define CALL(name, function, title, help, takes, tells, roles, kind, since) [YM_CALL_OF_##function] = ym_call_##function,
 #include "yimen/wire/calls.def"
 #undef CALL
 };

@@ -4,7 +4,7 @@
 
 #include "session/session.h"
 
-#define CALL(name, function, title, help, takes, tells, roles, kind) int ym_call_##function(struct ym_session *s);
+#define CALL(name, function, title, help, takes, tells, roles, kind, since) int ym_call_##function(struct ym_session *s);
 #include "yimen/wire/calls.def"
 #undef CALL
 

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -115,7 +117,45 @@ static void remove_room(void)
     remove_tree(room);
 }
 
-/* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for the next run: for those who change screens alone. */
+static time_t newest;
+
+static int note_newest(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+    (void)path, (void)type, (void)ftw;
+    newest = st->st_mtime > newest ? st->st_mtime : newest;
+    return 0;
+}
+
+/* 1 if there is no model, or it was made by another program or of another configuration. */
+static int model_is_old(const char *demo, const char *conf)
+{
+    struct stat st;
+    newest = 0;
+    nftw(demo, note_newest, 16, 0);
+    nftw(conf, note_newest, 16, 0);
+    return stat(model, &st) != 0 || st.st_mtime < newest;
+}
+
+/* Of the programs that run side by side the first makes it, the others wait. */
+static int make_kept(const char *const *argv, const char *conf)
+{
+    char lock[300], unfinished[300];
+    snprintf(lock, sizeof lock, "%s.lock", model);
+    snprintf(unfinished, sizeof unfinished, "%s.unfinished", model);
+    int fd = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600), err = 0;
+    if (fd < 0 || flock(fd, LOCK_EX))
+        return -1;
+    if (model_is_old(argv[0], conf)) {
+        remove_tree(model);
+        remove_tree(unfinished);
+        err = county_run(argv);
+    }
+    close(fd);
+    return err;
+}
+
+/* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until yimen-demo or
+ * conf/ is another. */
 static int make_model(void)
 {
     char demo[512], conf[512];
@@ -130,7 +170,7 @@ static int make_model(void)
     snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", conf, NULL};
-    return kept && access(model, F_OK) == 0 ? 0 : county_run(argv);
+    return kept ? make_kept(argv, conf) : county_run(argv);
 }
 
 int county_open(void)

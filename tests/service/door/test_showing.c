@@ -292,6 +292,7 @@ static void a_kept_reply_is_a_look(void)
         int64_t behind = desk_entries(&d);
         DESK_GIVE(&d, which)->record = 1;
         memcpy(d.request, lost, sizeof lost);
+        d.forged = 1;
         CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "payer2", "roll.confirm"), 0);
         CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_person), 1);
         CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, person, 0)->name, "李建国");

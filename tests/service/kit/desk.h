@@ -15,6 +15,7 @@ struct desk {
     int64_t uid_shift;     /* added to every account's number: other accounts by the same names */
     uint8_t request[YM_SERVICE_REQUEST]; /* sent with the next call, then cleared */
     int twice;             /* 1: every call that changes something is asked again with its request id, and must change nothing */
+    int forged;            /* 1: the next answer was written by the test itself and is not held against the call table; then cleared */
     int asked, repeated;   /* how many calls had a request id of their own; how many were repeated */
     struct ym_arena arena; /* of the call that is being put together and of its answer */
     struct ym_arena before; /* of the one before: what it answered may still be given */
