@@ -18,18 +18,6 @@ static const struct part {
 
 enum { PARTS = sizeof load_parts / sizeof *load_parts };
 
-void ym_load_wrong(struct ym_load *l, struct ym_node n, const char *text, const char *two, const char *three)
-{
-    ym_node_problem(n, text, two, three);
-    l->bad++;
-}
-
-void ym_load_group(struct ym_load *l, void *out, struct ym_node group, const struct ym_node_row *rows, size_t count)
-{
-    if (ym_node_read(out, group, rows, count))
-        l->bad++;
-}
-
 static const struct ym_conf_file *load_find_file(const struct ym_conf_set *set, const char *name)
 {
     for (size_t i = 0; i < set->count; i++) {

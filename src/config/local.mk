@@ -1,11 +1,11 @@
 noinst_LIBRARIES += src/libymconfig.a
 src_libymconfig_a_SOURCES = \
-	src/config/admit.c \
 	src/config/agencies.c \
 	src/config/find.c \
 	src/config/flows.c \
 	src/config/load.c \
 	src/config/load_in.h \
+	src/config/load_part.c \
 	src/config/nearest.c \
 	src/config/node.c \
 	src/config/node_in.h \
