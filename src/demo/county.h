@@ -125,7 +125,7 @@ int demo_confirm_accounts(struct demo *d);
 int demo_new_account(struct demo *d);
 int demo_drafts(struct demo *d);
 int demo_step(struct demo *d, struct demo_case *c);                /* course.c */
-/* Judges the case's hits once everything is answered; *waiting: how many answers are owed. */
+/* judge.c: judges the case's hits once everything is answered; *waiting: how many answers are owed. */
 int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting);
 int demo_granted(struct demo *d, struct demo_case *c);             /* life.c: what happens to those in payment */
 int demo_change(struct demo *d, struct demo_case *c);
@@ -145,8 +145,7 @@ int demo_office(struct demo *d);                                   /* officials 
 
 /* 0; an error told on standard error; YM_EUNKNOWN if it was stopped. */
 int demo_run(const struct demo_options *o);
-/* Tells what came of it (report.c). */
-void demo_report(const struct demo *d, const char *dir);
-int64_t demo_now_ms(void);
+/* Tells what came of it in so many milliseconds (report.c). */
+void demo_report(const struct demo *d, const char *dir, int64_t ms);
 
 #endif

@@ -22,7 +22,7 @@ struct demo_family {
     int64_t last_id;
 };
 
-/* Makes the whole family; everything lives in the list's arena. */
+/* Makes the whole family (kinds.c); everything lives in the list's arena. */
 void demo_family_make(struct demo_family *f);
 
 /* ---- for kinds.c: a person, an income … of the family; amounts in yuan */
@@ -35,7 +35,7 @@ void demo_disability(struct demo_family *f, struct ym_person *p, int kind, int l
 struct ym_case *demo_case(struct demo_family *f, const char *programme, const char *reason);
 int64_t demo_between(struct demo_family *f, int64_t least, int64_t most);
 int demo_chance(struct demo_family *f, int permille);
-/* Fills the family: who lives in it, what they have, what they apply for. */
-void demo_kind_make(struct demo_family *f);
+struct ym_head *demo_family_add(struct demo_family *f, int type, int64_t parent);
+#define DEMO_ADD(f, name, parent) ((struct ym_##name *)demo_family_add((f), YM_R_##name, (parent)))
 
 #endif

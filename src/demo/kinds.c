@@ -2,7 +2,14 @@
  * Plausible, not a statistic: ages, wages and sums are those of a poor county about 2020. */
 #include "family.h"
 
+#include <string.h>
+
 enum { MAN, WOMAN };
+
+enum {
+    SOON = 200, /* days: whoever comes of age meanwhile signs for himself */
+    OLD = 60,   /* years: has grown-up children elsewhere, who must support */
+};
 
 static struct ym_person *kinds_self(struct demo_family *f, int least_age, int most_age)
 {
@@ -239,11 +246,93 @@ static const struct {
     {kinds_on_the_margin, 35, 3},  {kinds_eaten_by_expenses, 25, 2},
 };
 
-void demo_kind_make(struct demo_family *f)
+/* Who lives in it, what they have, what they apply for. */
+static void kinds_fill(struct demo_family *f)
 {
     int64_t draw = demo_between(f, 0, 999);
     size_t i = 0;
     while (draw >= (f->brief ? kinds[i].brief : kinds[i].share))
         draw -= f->brief ? kinds[i++].brief : kinds[i++].share;
     kinds[i].make(f);
+}
+
+/* ---- a whole family */
+
+static void kinds_make_household(struct demo_family *f)
+{
+    struct ym_household *h = DEMO_ADD(f, household, 0);
+    h->township = f->township;
+    h->village = demo_village(f->random);
+    h->area = f->urban ? YM_area_urban : YM_area_rural;
+    h->address = ym_arena_printf(f->list->arena, f->urban ? "%s%lld号楼%lld室" : "%s%lld组%lld号", h->village,
+                                 (long long)demo_between(f, 1, 18), (long long)demo_between(f, 101, 404));
+    if (demo_chance(f, 800))
+        h->phone = demo_phone(f->random, f->list->arena);
+    f->household = h;
+    f->surname = demo_surname(f->random);
+}
+
+static void kinds_make_supporter(struct demo_family *f)
+{
+    struct ym_person *p = demo_person(f, YM_relation_child, demo_chance(f, 500), 26, 50);
+    p->standing = YM_standing_supporter;
+    p->marriage = YM_marriage_married;
+    int64_t lot = p->birth % 100 < 0 ? -(p->birth % 100) : p->birth % 100; /* no draw of its own: the county stays the one it was */
+    if (lot < 15)                                                          /* some are not known */
+        return;
+    p->family_size = 2 + lot % 4;
+    demo_income(f, p, YM_income_wage, YM_source_ordinary, 1200 + lot * 30, YM_period_month);
+}
+
+static void kinds_make_authorisations(struct demo_family *f)
+{
+    struct ym_person *p;
+    size_t pos = 0;
+    int bank = demo_chance(f, 900);
+    ym_date signed_on = f->day - demo_between(f, 0, 4);
+    while ((p = YM_NEXT(f->list, person, -1, &pos))) {
+        if (ym_date_age(p->birth, f->day + SOON) < 18)
+            continue;
+        struct ym_authorisation *a = DEMO_ADD(f, authorisation, p->head.id);
+        a->signed_on = signed_on;
+        a->bank = bank;
+        a->by_guardian = p->level != YM_NONE && p->level <= 2;
+    }
+}
+
+static void kinds_make_account(struct demo_family *f)
+{
+    if (demo_chance(f, 30))
+        return;
+    struct ym_account *a = DEMO_ADD(f, account, f->household->head.id);
+    a->bank = demo_bank(f->random);
+    a->number = demo_account(f->random, f->list->arena);
+    a->holder = f->applicant->name;
+    a->relation = YM_relation_self;
+    if (demo_chance(f, 40)) {
+        a->holder = demo_name(f->random, f->list->arena, f->surname, 0);
+        a->relation = YM_relation_child;
+        a->agreement = 1;
+    }
+}
+
+static void kinds_make_kinship(struct demo_family *f)
+{
+    if (!demo_chance(f, 20))
+        return;
+    struct ym_kinship *k = DEMO_ADD(f, kinship, f->household->head.id);
+    k->kind = demo_chance(f, 800) ? YM_cadre_village : YM_cadre_official;
+    k->name = demo_name(f->random, f->list->arena, f->surname, 0);
+    k->how = demo_chance(f, 500) ? "兄弟" : "堂叔";
+}
+
+void demo_family_make(struct demo_family *f)
+{
+    kinds_make_household(f);
+    kinds_fill(f);
+    if (strstr(f->programmes, "dibao") && ym_date_age(f->applicant->birth, f->day) >= OLD && demo_chance(f, 450))
+        kinds_make_supporter(f);
+    kinds_make_authorisations(f);
+    kinds_make_account(f);
+    kinds_make_kinship(f);
 }

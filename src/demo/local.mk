@@ -7,6 +7,7 @@ src_libymdemo_a_SOURCES = \
 	src/demo/course.c \
 	src/demo/family.c \
 	src/demo/family.h \
+	src/demo/judge.c \
 	src/demo/kinds.c \
 	src/demo/life.c \
 	src/demo/months.c \

@@ -42,9 +42,8 @@ static void report_print_flow(const struct demo *d, const struct ym_flow *flow)
     fprintf(d->o.out, "\n");
 }
 
-void demo_report(const struct demo *d, const char *dir)
+void demo_report(const struct demo *d, const char *dir, int64_t ms)
 {
-    int64_t ms = demo_now_ms() - d->began_ms;
     for (size_t i = 0; i < d->config->flow_count; i++)
         report_print_flow(d, &d->config->flows[i]);
     fprintf(d->o.out, "%zu households, %zu cases, %lld payments on %lld rolls, %lld audit entries, %lld calls\n", d->home_count,
