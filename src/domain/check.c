@@ -10,12 +10,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
 
-int ym_check_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg)
-{
-    c->bad = 1;
-    return ym_problem(c->problems, at, text, arg, NULL);
-}
-
 static int check_wrong(struct ym_fit *c, const struct ym_field *f, const char *text, const char *arg)
 {
     return ym_check_problem(c, ym_location_field(c->at, f->tag), text, arg);

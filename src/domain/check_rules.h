@@ -1,4 +1,4 @@
-/* check_rules.h — between check.c and check_rules.c alone.  Floor: domain. */
+/* check_rules.h — between check.c, check_rules.c and check_problem.c alone.  Floor: domain. */
 #ifndef YIMEN_DOMAIN_CHECK_RULES_H
 #define YIMEN_DOMAIN_CHECK_RULES_H
 
