@@ -24,11 +24,12 @@ src_libymstore_a_SOURCES += \
 	src/store/engine/disk.c \
 	src/store/engine/env.c \
 	src/store/engine/fault.c \
+	src/store/engine/files.c \
 	src/store/engine/flush.c \
 	src/store/engine/inside.h \
 	src/store/engine/key.c \
 	src/store/engine/meta.c \
-	src/store/engine/place.c \
+	src/store/engine/directory.c \
 	src/store/engine/renew.c \
 	src/store/engine/rows.h \
 	src/store/engine/table.c

@@ -209,6 +209,16 @@ void ym_disk_flush(int fd)
     disk_flush(fd, 0);
 }
 
+int ym_disk_flush_directory(const char *dir)
+{
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    ym_disk_flush(fd);
+    close(fd);
+    return 0;
+}
+
 void ym_disk_flush_name(const char *path)
 {
     char *dir = ym_path_join(path, "");
@@ -218,7 +228,7 @@ void ym_disk_flush_name(const char *path)
     char *slash = strrchr(dir, '/');
     if (slash)
         slash[slash == dir] = 0;
-    ym_place_sync(slash ? dir : ".");
+    ym_disk_flush_directory(slash ? dir : ".");
     free(dir);
 }
 

@@ -45,7 +45,7 @@ int ym_store_flush(struct ym_store *s, uint64_t seq)
 /* After the disk refused: writes are let in again once everything committed could be flushed. */
 static void flush_try_again(struct ym_store *s)
 {
-    if (s->o.free_bytes && ym_place_free(s->dir) < s->o.free_bytes)
+    if (s->o.free_bytes && ym_directory_free(s->dir) < s->o.free_bytes)
         return;
     pthread_mutex_lock(&s->flush_lock);
     if (!s->flushing && flush_for_all(s) == 0) {

@@ -263,11 +263,11 @@ static int renew_copy_all(const char **which, const struct ym_store *s, const st
     for (size_t i = 0; i < f->count && !ret; i++) {
         *which = f->at[i].name;
         if (i && renew_is_log(&f->at[i - 1]) && !renew_is_log(&f->at[i]))
-            ret = ym_place_sync(s->home); /* the logs are in their places before the first table is */
+            ret = ym_disk_flush_directory(s->home); /* the logs are in their places before the first table is */
         if (!ret)
             ret = renew_copy_one(s->home, f->at[i].name);
     }
-    return ret ? ret : ym_place_sync(s->home);
+    return ret ? ret : ym_disk_flush_directory(s->home);
 }
 
 /* What the owner of the store keeps beside it. */
@@ -279,13 +279,13 @@ static int renew_copy_beside(const char **which, const struct ym_store *s)
         ret = renew_copy_one(s->dir, s->o.beside[i]);
         ret = ret == ENOENT ? 0 : ret;
     }
-    return ret ? ret : ym_place_sync(s->dir);
+    return ret ? ret : ym_disk_flush_directory(s->dir);
 }
 
 static int renew_no_room(const struct ym_store *s, struct ym_problems *p, int64_t need)
 {
     const char *want = ym_arena_printf(p->arena, "%lld", (long long)((need + MB - 1) / MB));
-    const char *is = ym_arena_printf(p->arena, "%lld", (long long)(ym_place_free(s->home) / MB));
+    const char *is = ym_arena_printf(p->arena, "%lld", (long long)(ym_directory_free(s->home) / MB));
     ym_problem(p, ym_location_file(s->home, 0),
                N_("The service did not end in good order, so its files must be copied on the disk before they are opened. This takes "
                   "{1} MB of free room; there are {2} MB. Make room and start again. Nothing was changed."),
@@ -306,7 +306,7 @@ static int renew_cannot_copy(const struct ym_store *s, struct ym_problems *p, co
 static int renew_files(struct ym_store *s, const struct files *f, struct ym_problems *p)
 {
     const char *which = "";
-    int64_t need = f->largest + SPARE, room = ym_place_free(s->home);
+    int64_t need = f->largest + SPARE, room = ym_directory_free(s->home);
     if (room >= 0 && room < need)
         return renew_no_room(s, p, need);
     ym_log(YM_LOG_NOTICE, "the last end was not orderly: %zu files (%lld MB) are copied before they are opened", f->count,

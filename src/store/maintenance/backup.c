@@ -48,7 +48,7 @@ static int backup_copy_environment(struct ym_store *s, const char *target)
     if (!ret)
         ret = ym_for_files(target, backup_seal, NULL);
     if (!ret)
-        ret = ym_place_sync(target);
+        ret = ym_disk_flush_directory(target);
     if (!ret)
         ym_disk_flush_name(target);
     if (!ret && s->o.keep_logs)
@@ -158,7 +158,7 @@ int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
     if (!err)
         err = backup_tell(p, to, ym_for_files(making, backup_seal, NULL), N_("The restored files cannot be kept: {1}."));
     if (!err)
-        err = backup_tell(p, to, rename(making, home) ? errno : ym_place_sync(to), N_("The restored files cannot be kept: {1}."));
+        err = backup_tell(p, to, rename(making, home) ? errno : ym_disk_flush_directory(to), N_("The restored files cannot be kept: {1}."));
     if (!err)
         err = backup_tell(p, to, ym_renew_note(to, home), N_("The restored files cannot be kept: {1}."));
     if (!err)

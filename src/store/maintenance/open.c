@@ -103,7 +103,7 @@ static int open_write_first_settings(struct ym_store *s)
 
 static int open_create_in(struct ym_store *s, const char *home, struct ym_problems *p)
 {
-    int ret = ym_place_empty(home);
+    int ret = ym_directory_empty(home);
     if (!ret)
         ret = ym_env_open(s, home, DB_CREATE | DB_RECOVER);
     if (ret)
@@ -112,11 +112,11 @@ static int open_create_in(struct ym_store *s, const char *home, struct ym_proble
     ret = ym_env_close(s);
     if (err || ret)
         return open_db_problem(s, p, ret ? ret : EIO, "writing the first settings");
-    ret = ym_place_sync(home);
+    ret = ym_disk_flush_directory(home);
     if (!ret && rename(home, s->home))
         ret = errno;
     if (!ret)
-        ret = ym_place_sync(s->dir);
+        ret = ym_disk_flush_directory(s->dir);
     if (!ret)
         ret = ym_renew_note(s->dir, s->home);
     ym_disk_flush_name(s->dir);
@@ -199,9 +199,9 @@ static int open_existing(struct ym_store *s, struct ym_problems *p)
 
 static int open_all(struct ym_store *s, struct ym_problems *p)
 {
-    int err = ym_place_check(s, p);
+    int err = ym_directory_check(s, p);
     if (!err)
-        err = ym_place_lock(s, p);
+        err = ym_directory_lock(s, p);
     if (!err)
         ym_disk_watch(s);
     if (!err && s->o.create)

@@ -223,3 +223,18 @@ int ym_index_find(struct ym_hit *out, struct ym_txn *t, int index, const struct 
         out->key = out->mark = (struct ym_bytes){0};
     return got == 1 ? 0 : got < 0 ? got : YM_ENOENT;
 }
+
+static int scan_add_row(void *baton, const struct ym_tally_row *row)
+{
+    int64_t *out = baton;
+    for (size_t i = 0; i < YM_COUNTERS; i++)
+        if (__builtin_add_overflow(out[i], row->count[i], &out[i]))
+            return YM_ELIMIT;
+    return 0;
+}
+
+int ym_tally_sum(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_range *range)
+{
+    memset(out, 0, YM_COUNTERS * sizeof *out);
+    return ym_each_tally(t, tally, range, scan_add_row, out);
+}

@@ -122,7 +122,7 @@ int ym_store_readonly(struct ym_store *s)
         return 1;
     if (!s->o.free_bytes)
         return 0;
-    int64_t room = ym_place_free(s->dir);
+    int64_t room = ym_directory_free(s->dir);
     return room >= 0 && room < s->o.free_bytes;
 }
 

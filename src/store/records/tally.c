@@ -195,18 +195,3 @@ int ym_tally_get(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const st
     ym_buf_release(&full);
     return err;
 }
-
-static int tally_add_row(void *baton, const struct ym_tally_row *row)
-{
-    int64_t *out = baton;
-    for (size_t i = 0; i < YM_COUNTERS; i++)
-        if (__builtin_add_overflow(out[i], row->count[i], &out[i]))
-            return YM_ELIMIT;
-    return 0;
-}
-
-int ym_tally_sum(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_range *range)
-{
-    memset(out, 0, YM_COUNTERS * sizeof *out);
-    return ym_each_tally(t, tally, range, tally_add_row, out);
-}

@@ -1,4 +1,4 @@
-/* place.c — the data directory: whose it is, who may read it, that one service holds it, how much room is left; files in it.
+/* directory.c — the data directory: whose it is, who may read it, that one service holds it, how much room is left.
  * Floor: store.  Must not open the database. */
 #include "engine/inside.h"
 
@@ -13,33 +13,29 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "yimen/store/disk.h"
-
-enum { COPY_CHUNK = 1 << 20 };
-
-static int place_io_problem(struct ym_problems *p, const char *what)
+static int directory_io_problem(struct ym_problems *p, const char *what)
 {
     ym_problem(p, ym_location_words(what), N_("The system refused: {1}."), strerror(errno), (char *)NULL);
     return YM_EIO;
 }
 
-static int place_make_directory(struct ym_store *s, struct ym_problems *p)
+static int directory_make_directory(struct ym_store *s, struct ym_problems *p)
 {
     if (!s->o.create || mkdir(s->o.dir, 0700) == 0 || errno == EEXIST)
         return 0;
-    return place_io_problem(p, s->o.dir);
+    return directory_io_problem(p, s->o.dir);
 }
 
 /* Sets s->dir, s->dir_fd and s->home once the directory is known to be ours alone. */
-int ym_place_check(struct ym_store *s, struct ym_problems *p)
+int ym_directory_check(struct ym_store *s, struct ym_problems *p)
 {
     struct stat st;
-    int err = place_make_directory(s, p);
+    int err = directory_make_directory(s, p);
     if (err)
         return err;
     if (stat(s->o.dir, &st)) {
         if (errno != ENOENT)
-            return place_io_problem(p, s->o.dir);
+            return directory_io_problem(p, s->o.dir);
         ym_problem(p, ym_location_file(s->o.dir, 0), N_("There is no such data directory."), (char *)NULL);
         return YM_ENOENT;
     }
@@ -57,15 +53,15 @@ int ym_place_check(struct ym_store *s, struct ym_problems *p)
     }
     s->dir = realpath(s->o.dir, NULL);
     if (!s->dir)
-        return place_io_problem(p, s->o.dir);
+        return directory_io_problem(p, s->o.dir);
     size_t n = strlen(s->dir) + sizeof "/db";
     s->home = ym_malloc(n);
     snprintf(s->home, n, "%s/db", s->dir);
     s->dir_fd = open(s->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return s->dir_fd < 0 ? place_io_problem(p, s->o.dir) : 0;
+    return s->dir_fd < 0 ? directory_io_problem(p, s->o.dir) : 0;
 }
 
-static void place_note_holder(int fd)
+static void directory_note_holder(int fd)
 {
     char line[32];
     int n = snprintf(line, sizeof line, "%ld\n", (long)getpid());
@@ -73,7 +69,7 @@ static void place_note_holder(int fd)
         errno = 0; /* the line only tells a person who holds the lock */
 }
 
-int ym_place_lock(struct ym_store *s, struct ym_problems *p)
+int ym_directory_lock(struct ym_store *s, struct ym_problems *p)
 {
     struct ym_buf path;
     ym_buf_init(&path);
@@ -81,20 +77,20 @@ int ym_place_lock(struct ym_store *s, struct ym_problems *p)
     int fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     int err = 0;
     if (fd < 0) {
-        err = place_io_problem(p, path.data);
+        err = directory_io_problem(p, path.data);
     } else if (flock(fd, LOCK_EX | LOCK_NB)) {
         ym_problem(p, ym_location_file(s->o.dir, 0), N_("Another service holds this data directory."), (char *)NULL);
         close(fd);
         err = YM_EDENIED;
     } else {
-        place_note_holder(fd);
+        directory_note_holder(fd);
         s->lock_fd = fd;
     }
     ym_buf_release(&path);
     return err;
 }
 
-static int place_remove_files(DIR *d)
+static int directory_remove_files(DIR *d)
 {
     struct dirent *e;
     while ((e = readdir(d))) {
@@ -106,7 +102,7 @@ static int place_remove_files(DIR *d)
     return 0;
 }
 
-int ym_place_empty(const char *dir)
+int ym_directory_empty(const char *dir)
 {
     if (mkdir(dir, 0700) == 0)
         return 0;
@@ -115,81 +111,15 @@ int ym_place_empty(const char *dir)
     DIR *d = opendir(dir);
     if (!d)
         return errno;
-    int ret = place_remove_files(d);
+    int ret = directory_remove_files(d);
     closedir(d);
     return ret;
 }
 
-int ym_place_sync(const char *dir)
-{
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    ym_disk_flush(fd);
-    close(fd);
-    return 0;
-}
-
-int64_t ym_place_free(const char *dir)
+int64_t ym_directory_free(const char *dir)
 {
     struct statvfs v;
     if (statvfs(dir, &v) || v.f_bavail > INT64_MAX / (v.f_frsize ? v.f_frsize : 1))
         return -1;
     return (int64_t)(v.f_bavail * v.f_frsize);
-}
-
-/* ---- files */
-
-char *ym_path_join(const char *dir, const char *name)
-{
-    size_t n = strlen(dir) + strlen(name) + 2;
-    char *path = ym_malloc(n);
-    snprintf(path, n, "%s/%s", dir, name);
-    return path;
-}
-
-int ym_for_files(const char *dir, int (*each)(const char *dir, const char *name, void *baton), void *baton)
-{
-    DIR *d = opendir(dir);
-    struct dirent *e;
-    int ret = 0;
-    if (!d)
-        return errno;
-    while (!ret && (e = readdir(d))) {
-        struct stat st;
-        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
-            ret = each(dir, e->d_name, baton);
-    }
-    closedir(d);
-    return ret;
-}
-
-static int place_write_all(int fd, const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t done = write(fd, bytes, n);
-        if (done < 0 && errno != EINTR)
-            return errno;
-        if (done > 0) {
-            bytes += done;
-            n -= (size_t)done;
-        }
-    }
-    return 0;
-}
-
-int ym_copy_bytes(int to, int from)
-{
-    char *chunk = ym_malloc(COPY_CHUNK);
-    ssize_t n = 1;
-    int ret = 0;
-    while (!ret && n) {
-        n = read(from, chunk, COPY_CHUNK);
-        if (n > 0)
-            ret = place_write_all(to, chunk, (size_t)n);
-        else if (n < 0 && errno != EINTR)
-            ret = errno;
-    }
-    free(chunk);
-    return ret;
 }
