@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libymbase.a
 src_libymbase_a_SOURCES = \
 	src/base/arena.c \
 	src/base/buf.c \
+	src/base/clock.c \
 	src/base/columns.c \
 	src/base/date.c \
 	src/base/err.c \
@@ -18,6 +19,7 @@ src_libymbase_a_SOURCES = \
 noinst_HEADERS += \
 	include/yimen/base/arena.h \
 	include/yimen/base/buf.h \
+	include/yimen/base/clock.h \
 	include/yimen/base/date.h \
 	include/yimen/base/err.h \
 	include/yimen/base/hash.h \

@@ -7,21 +7,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/place.h"
 #include "yimen/service/demo.h"
 
 enum { BATCH = 900 /* rows a transaction, roughly */, CACHE_MB = 64, CACHE_BENCH_MB = 256 };
-
-static int64_t county_now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static int64_t county_no_uid(void *baton, const char *account)
 {
@@ -193,7 +186,7 @@ static int county_stopped(void)
 static void county_progress(struct demo *d, int last)
 {
     char day[YM_DATE_TEXT];
-    int64_t now = county_now_ms();
+    int64_t now = ym_now_ms();
     if (!last && now - d->told_ms < 1000)
         return;
     d->told_ms = now;
@@ -277,7 +270,7 @@ static int county_walk_days(struct demo *d)
 
 static void county_prepare(struct demo *d, const struct demo_options *o)
 {
-    *d = (struct demo){.o = *o, .began_ms = county_now_ms()};
+    *d = (struct demo){.o = *o, .began_ms = ym_now_ms()};
     d->told_ms = d->began_ms;
     ym_arena_init(&d->conf_arena);
     ym_arena_init(&d->arena);
@@ -340,7 +333,7 @@ int demo_run(const struct demo_options *o)
     if (err == YM_EUNKNOWN)
         fprintf(stderr, "yimen-demo: stopped; what is in %s is not a whole county, remove it\n", unfinished);
     if (!err)
-        demo_report(&d, o->dir, county_now_ms() - d.began_ms);
+        demo_report(&d, o->dir, ym_now_ms() - d.began_ms);
     county_release(&d);
     return err;
 }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "county.h"
+#include "yimen/base/clock.h"
 
 /* Bytes on disk below a directory. */
 static int64_t report_size_of(const char *dir)

@@ -13,10 +13,10 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "caller.h"
+#include "yimen/base/clock.h"
 #include "yimen/base/log.h"
 #include "yimen/wire/peer.h"
 
@@ -50,13 +50,6 @@ struct ym_server {
     int64_t since;    /* when the last one left */
     int64_t chore_at; /* when the chore is due next */
 };
-
-static int64_t server_now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static int server_say_cannot_listen(struct ym_problems *p, const char *path, int err)
 {
@@ -173,7 +166,7 @@ static void server_join_left(struct ym_server *s, int all)
         pthread_join(p->thread, NULL);
         p->state = PLACE_FREE;
         s->busy--;
-        s->since = server_now_ms();
+        s->since = ym_now_ms();
     }
 }
 
@@ -299,16 +292,16 @@ static int server_patience(const struct ym_server *s)
 {
     if (s->options.leave_ms < 0 || s->busy)
         return -1;
-    int64_t left = s->since + s->options.leave_ms - server_now_ms();
+    int64_t left = s->since + s->options.leave_ms - ym_now_ms();
     return left < 0 ? 0 : (int)left;
 }
 
 static void server_do_chore(struct ym_server *s)
 {
-    if (!s->options.chore || server_now_ms() < s->chore_at)
+    if (!s->options.chore || ym_now_ms() < s->chore_at)
         return;
     s->options.chore(s->options.chore_baton);
-    s->chore_at = server_now_ms() + s->options.chore_ms;
+    s->chore_at = ym_now_ms() + s->options.chore_ms;
 }
 
 /* How long to wait for a caller; -1 = for ever. */
@@ -317,7 +310,7 @@ static int server_wait_ms(const struct ym_server *s)
     int leave = server_patience(s);
     if (!s->options.chore)
         return leave;
-    int64_t left = s->chore_at - server_now_ms();
+    int64_t left = s->chore_at - ym_now_ms();
     int chore = left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
     return leave >= 0 && leave < chore ? leave : chore;
 }
@@ -349,7 +342,7 @@ static int server_turn(struct ym_server *s)
 int ym_server_run(struct ym_server *s)
 {
     int more;
-    s->since = server_now_ms();
+    s->since = ym_now_ms();
     do
         more = server_turn(s);
     while (more > 0);

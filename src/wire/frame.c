@@ -1,12 +1,12 @@
 /* frame.c — frames on a stream socket, read and written with bounds and time limits.  Floor: wire.
  * Must not know what a body means, nor allocate by a length it has not judged. */
+#include "yimen/base/clock.h"
 #include "yimen/wire/frame.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -63,25 +63,17 @@ void ym_stream_release(struct ym_stream *l)
     ym_buf_release(&l->in);
 }
 
-/* Time limits run on the clock that nobody sets. */
-static int64_t frame_now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* -1 = no limit. */
 static int64_t frame_deadline_of(int ms)
 {
-    return ms < 0 ? -1 : frame_now_ms() + ms;
+    return ms < 0 ? -1 : ym_now_ms() + ms;
 }
 
 static int frame_left_ms(int64_t deadline)
 {
     if (deadline < 0)
         return -1;
-    int64_t left = deadline - frame_now_ms();
+    int64_t left = deadline - ym_now_ms();
     return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
@@ -151,7 +143,7 @@ int ym_stream_read(struct ym_frame *out, struct ym_stream *l, int idle_ms)
         int err = ym_frame_take(out, &l->taken, l->in.data, l->in.len, l->max);
         if (err || l->taken)
             return err;
-        if (begun && deadline >= 0 && frame_now_ms() >= deadline)
+        if (begun && deadline >= 0 && ym_now_ms() >= deadline)
             return YM_ELIMIT; /* also for one who sends a byte at a time without a pause */
         err = frame_read_some(l);
         if (err < 0)

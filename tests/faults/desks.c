@@ -11,21 +11,14 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/client/client.h"
 
 enum { PATIENCE_MS = 30000, TOKEN = 32 };
 
 static const char account[] = "window1";
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- requests, the same whenever they are put together */
 
@@ -164,7 +157,7 @@ static void acknowledge(struct desk_run *r, int number)
 
 static void note_wait(struct desk_run *r, int64_t began)
 {
-    int64_t ms = now_ms() - began;
+    int64_t ms = ym_now_ms() - began;
     if (ms > r->book->longest_ms)
         r->book->longest_ms = ms;
 }
@@ -172,7 +165,7 @@ static void note_wait(struct desk_run *r, int64_t began)
 /* One request until its answer is known, or, one time in four, left unknown. */
 static int one_request(struct desk_run *r, int number)
 {
-    int64_t began = now_ms();
+    int64_t began = ym_now_ms();
     for (;;) {
         if (be_connected(r))
             return -1;
@@ -224,7 +217,7 @@ static int work_with_library(struct desk_run *r)
     ym_arena_init(&arena);
     int err = open_client(&c, r);
     for (int number = 0; !err && number < REQUESTS && !stopped(r); number++) {
-        int64_t began = now_ms();
+        int64_t began = ym_now_ms();
         ym_arena_reset(&arena);
         ym_list_init(&in, &arena);
         ym_list_init(&out, &arena);

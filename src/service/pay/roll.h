@@ -4,7 +4,6 @@
 #ifndef YIMEN_SERVICE_ROLL_H
 #define YIMEN_SERVICE_ROLL_H
 
-#include <time.h>
 
 #include "session/session.h"
 #include "yimen/base/hash.h"
@@ -17,7 +16,7 @@ struct ym_roll_sum {
 
 /* How long a chunk may keep others waiting.  In a batch there is nobody to wait. */
 struct ym_turn {
-    struct timespec began;
+    int64_t began_ms;
     int limited;
 };
 struct ym_turn ym_turn_begin(int big);

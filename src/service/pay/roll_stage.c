@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "yimen/base/clock.h"
 #include "family/accounts.h"
 #include "family/deaths.h"
 #include "family/family.h"
@@ -14,20 +15,12 @@ enum { CHUNK_MS = 15 }; /* of 20 that nobody should wait longer; the rest is for
 
 struct ym_turn ym_turn_begin(int big)
 {
-    struct ym_turn turn = {.limited = big};
-    if (big)
-        clock_gettime(CLOCK_MONOTONIC, &turn.began);
-    return turn;
+    return (struct ym_turn){.limited = big, .began_ms = big ? ym_now_ms() : 0};
 }
 
 int ym_turn_over(const struct ym_turn *turn)
 {
-    struct timespec now;
-    if (!turn->limited)
-        return 0;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    int64_t ms = (int64_t)(now.tv_sec - turn->began.tv_sec) * 1000 + (now.tv_nsec - turn->began.tv_nsec) / 1000000;
-    return ms >= CHUNK_MS;
+    return turn->limited && ym_now_ms() - turn->began_ms >= CHUNK_MS;
 }
 
 /* ---- walking what belongs to a roll */

@@ -3,8 +3,8 @@
 #include "engine/inside.h"
 
 #include <stdlib.h>
-#include <time.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/store/keep.h"
 
 /* ---- a transaction */
@@ -54,13 +54,6 @@ static void store_restore_counters(struct ym_txn *t)
     ym_pending_clear(&t->s->pending);
 }
 
-static int64_t store_now_ns(void)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (int64_t)at.tv_sec * 1000000000 + at.tv_nsec;
-}
-
 static void store_keep_most(_Atomic int64_t *most, int64_t v)
 {
     int64_t seen = atomic_load(most);
@@ -71,7 +64,7 @@ static void store_keep_most(_Atomic int64_t *most, int64_t v)
 static void store_count_body(struct ym_store *s, int64_t rows, int64_t began)
 {
     store_keep_most(&s->most_rows, rows);
-    store_keep_most(&s->most_ns, store_now_ns() - began);
+    store_keep_most(&s->most_ns, ym_now_ns() - began);
 }
 
 struct ym_store_busy ym_store_busiest(struct ym_store *s)
@@ -134,7 +127,7 @@ int ym_store_write(struct ym_store *s, ym_txn_body *body, void *baton, uint64_t 
     if (ym_store_readonly(s))
         return YM_EREADONLY;
     store_enter(s, 1);
-    int64_t began = store_now_ns();
+    int64_t began = ym_now_ns();
     int err = ym_txn_begin(&t, s, 1);
     if (!err)
         err = ym_txn_end(&t, body(&t, baton));
@@ -164,7 +157,7 @@ int ym_store_read(struct ym_store *s, ym_txn_body *body, void *baton)
 {
     struct ym_txn t;
     store_enter(s, 0);
-    int64_t began = store_now_ns();
+    int64_t began = ym_now_ns();
     int err = ym_txn_begin(&t, s, 0);
     if (!err)
         err = ym_txn_end(&t, body(&t, baton));

@@ -75,6 +75,5 @@ void ym_terminal_stop(struct ym_terminal *t);
 void ym_terminal_write(struct ym_terminal *t, const char *bytes, size_t n);
 /* Reads what there is within ms into the decoder; 0 if nothing came. */
 int ym_terminal_hear(struct ym_terminal *t, int ms);
-int64_t ym_terminal_clock(void);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/base/language.h"
 
 enum { SILENCE_MS = 300, SAMPLE_COLUMNS = 8 };
@@ -20,9 +21,9 @@ static int probe_measure(struct ym_terminal *t, int at_row, const char *sample)
 {
     char ask[64];
     int row, column, n = snprintf(ask, sizeof ask, "\x1b[%d;1H%s\x1b[6n", at_row + 1, sample);
-    int64_t until = ym_terminal_clock() + SILENCE_MS;
+    int64_t until = ym_now_ms() + SILENCE_MS;
     ym_terminal_write(t, ask, (size_t)n);
-    for (int64_t left = SILENCE_MS; !ym_decoder_reported(&t->decoder, &row, &column); left = until - ym_terminal_clock()) {
+    for (int64_t left = SILENCE_MS; !ym_decoder_reported(&t->decoder, &row, &column); left = until - ym_now_ms()) {
         if (t->hung || left <= 0 || !ym_decoder_room(&t->decoder) || !ym_terminal_hear(t, (int)left))
             return -1;
     }

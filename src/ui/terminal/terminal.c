@@ -12,6 +12,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/base/err.h"
 #include "yimen/base/language.h"
 
@@ -112,11 +113,20 @@ static int terminal_open_line(struct ym_terminal *t, const char *tty)
     return isatty(t->in) && isatty(t->out) && tcgetattr(t->in, &t->found) == 0 ? 0 : YM_EIO;
 }
 
+/* What TERM says is not always what can be drawn on. */
+static void terminal_say_type(const char *type)
+{
+    const char *wished = getenv("TERM");
+    if (!wished || strcmp(wished, type) != 0)
+        ym_terminal_say(N_("The terminal type \"{1}\" is unknown or too plain; it is treated as {2}."), wished ? wished : "", type);
+}
+
 static int terminal_open_screen(struct ym_terminal *t)
 {
     const char *type = ym_terminfo_type(t->out);
     if (!type)
         return YM_EIO;
+    terminal_say_type(type);
     use_tioctl(TRUE); /* the window, not what LINES and COLUMNS said of another */
     t->screen = newterm(type, t->tty ? t->tty : stdout, t->tty ? t->tty : stdin);
     if (!t->screen)
@@ -169,7 +179,7 @@ int ym_terminal_open(struct ym_terminal **out, const struct ym_terminal_options 
     t->signals = -1;
     t->wish_chinese = o->chinese;
     t->idle_ms = (int64_t)o->idle_minutes * 60 * 1000;
-    t->last_ms = ym_terminal_clock();
+    t->last_ms = ym_now_ms();
     ym_arena_init(&t->scratch);
     ym_decoder_init(&t->decoder, YM_ASCII);
     terminal_choose_charset(t, o);

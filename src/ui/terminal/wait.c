@@ -4,19 +4,12 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/base/err.h"
 
 enum { TURN = -1 }; /* go round once more */
-
-int64_t ym_terminal_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static int wait_is_readable(int fd, int ms)
 {
@@ -85,7 +78,7 @@ static void wait_read_bytes(struct ym_terminal *t)
         return;
     }
     ym_decoder_feed(&t->decoder, bytes, (size_t)n);
-    t->last_ms = ym_terminal_clock();
+    t->last_ms = ym_now_ms();
 }
 
 int ym_terminal_hear(struct ym_terminal *t, int ms)
@@ -138,7 +131,7 @@ static void wait_blank(struct ym_terminal *t)
 /* Nothing came in the time given.  Answers the key to report, or TURN. */
 static int wait_silence(struct ym_terminal *t, int64_t until)
 {
-    int64_t now = ym_terminal_clock(), rest = now - t->last_ms;
+    int64_t now = ym_now_ms(), rest = now - t->last_ms;
     if (t->idle_ms && rest >= t->idle_ms) {
         wait_blank(t);
         return YM_K_HANGUP;
@@ -157,7 +150,7 @@ static int wait_silence(struct ym_terminal *t, int64_t until)
 struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
 {
     struct ym_key key;
-    int64_t until = ms < 0 ? -1 : ym_terminal_clock() + ms;
+    int64_t until = ms < 0 ? -1 : ym_now_ms() + ms;
     for (int kind = TURN; kind == TURN;) {
         if (wait_take_signals(t) && !t->hung)
             return (struct ym_key){.kind = YM_K_RESIZE};
@@ -165,7 +158,7 @@ struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
             return (struct ym_key){.kind = YM_K_HANGUP};
         if (ym_decoder_next(&t->decoder, &key))
             return key;
-        if (!ym_terminal_hear(t, (int)wait_time_left(t, until, ym_terminal_clock())))
+        if (!ym_terminal_hear(t, (int)wait_time_left(t, until, ym_now_ms())))
             kind = wait_silence(t, until);
         if (kind != TURN)
             key = (struct ym_key){.kind = (enum ym_key_kind)kind};
