@@ -19,7 +19,7 @@ src_libymui_a_SOURCES += \
 	src/ui/widgets/form_draw.c \
 	src/ui/widgets/form_in.h \
 	src/ui/widgets/form_value.c \
-	src/ui/widgets/lines.c \
+	src/ui/view/lines.c \
 	src/ui/widgets/list.c \
 	src/ui/widgets/list_draw.c \
 	src/ui/widgets/list_in.h \

@@ -9,7 +9,7 @@
 struct ym_desk;         /* what all screens share: made by the floor above (connection, who I am, terms) */
 struct ym_screen;
 
-enum ym_where { YM_WHERE_STAY, YM_WHERE_BACK, YM_WHERE_OPEN, YM_WHERE_REPLACE, YM_WHERE_LEAVE };
+enum ym_where { YM_WHERE_STAY, YM_WHERE_BACK, YM_WHERE_OPEN, YM_WHERE_REPLACE, YM_WHERE_HELP, YM_WHERE_LEAVE };
 
 /* Where to go.  `args` is handed to the next screen's open; it lives in the caller's arena and is copied by open if needed. */
 struct ym_go {

@@ -28,11 +28,8 @@ const char *ym_terminfo_type(int out)
     if (terminfo_is_usable(type, out))
         return type;
     for (size_t i = 0; i < sizeof terminfo_plain_types / sizeof *terminfo_plain_types; i++) {
-        if (!terminfo_is_usable(terminfo_plain_types[i], out))
-            continue;
-        ym_terminal_say(N_("The terminal type \"{1}\" is unknown or too plain; it is treated as {2}."), type ? type : "",
-                        terminfo_plain_types[i]);
-        return terminfo_plain_types[i];
+        if (terminfo_is_usable(terminfo_plain_types[i], out))
+            return terminfo_plain_types[i];
     }
     return NULL;
 }

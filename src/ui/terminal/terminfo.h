@@ -6,7 +6,7 @@
 
 enum { YM_TERMINFO_KEYS = 32 };
 
-/* A type that can be drawn on: TERM's, or a plain one (and says so); NULL if there is none. */
+/* A type that can be drawn on: TERM's, or a plain one; NULL if there is none. */
 const char *ym_terminfo_type(int out);
 /* A capability's text; NULL if the terminal has none. */
 const char *ym_terminfo(const char *name);

@@ -95,6 +95,13 @@ static void loop_replace(struct stack *s, const struct ym_go *go)
     loop_drop(s, old);
 }
 
+/* Of the help itself there is no help. */
+static void loop_open_help(struct stack *s)
+{
+    if (s->top->screen != &ym_screen_help)
+        loop_push(s, &ym_screen_help, NULL);
+}
+
 static void loop_leave_all(struct stack *s)
 {
     while (s->top && loop_step_back(s))
@@ -108,6 +115,7 @@ static void loop_follow(struct stack *s, struct ym_go go)
     case YM_WHERE_BACK: loop_step_back(s); break;
     case YM_WHERE_OPEN: loop_push(s, go.screen, go.args); break;
     case YM_WHERE_REPLACE: loop_replace(s, &go); break;
+    case YM_WHERE_HELP: loop_open_help(s); break;
     case YM_WHERE_LEAVE: loop_leave_all(s); break;
     }
 }
@@ -186,32 +194,4 @@ int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_
     while (s.top) /* the drafts are kept: nobody is asked */
         loop_drop(&s, s.top);
     return s.lost ? YM_EIO : err;
-}
-
-/* ---- what every table may hold */
-
-struct ym_go ym_act_help(struct ym_view *v)
-{
-    if (v->screen == &ym_screen_help)
-        return YM_GO_STAY;
-    return (struct ym_go){.where = YM_WHERE_OPEN, .screen = &ym_screen_help};
-}
-
-struct ym_go ym_act_repaint(struct ym_view *v)
-{
-    ym_view_paint(v);
-    ym_put_repaint(v->t);
-    return YM_GO_STAY;
-}
-
-struct ym_go ym_act_back(struct ym_view *v)
-{
-    (void)v;
-    return YM_GO_BACK;
-}
-
-struct ym_go ym_act_leave(struct ym_view *v)
-{
-    (void)v;
-    return (struct ym_go){.where = YM_WHERE_LEAVE};
 }

@@ -27,6 +27,33 @@ static int screen_status_row(const struct ym_view *v)
     return v->top + v->rows;
 }
 
+/* ---- what every table may hold */
+
+struct ym_go ym_act_help(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){.where = YM_WHERE_HELP};
+}
+
+struct ym_go ym_act_repaint(struct ym_view *v)
+{
+    ym_view_paint(v);
+    ym_put_repaint(v->t);
+    return YM_GO_STAY;
+}
+
+struct ym_go ym_act_back(struct ym_view *v)
+{
+    (void)v;
+    return YM_GO_BACK;
+}
+
+struct ym_go ym_act_leave(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){.where = YM_WHERE_LEAVE};
+}
+
 /* ---- title, status line */
 
 static void screen_paint_title(struct ym_view *v)
