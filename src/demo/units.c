@@ -45,15 +45,18 @@ static const char *units_value_for(struct demo *d, const struct ym_question_deta
     }
 }
 
-static const char *units_details_for(struct demo *d, const struct ym_question *q, struct demo_random *r)
+static void units_find(struct demo *d, struct ym_list *in, const struct ym_answer *a, const struct ym_question *q, struct demo_random *r)
 {
-    const char *text = "";
     for (size_t i = 0; i < q->detail_count; i++) {
         const struct ym_question_detail *one = &q->details[i];
-        if (!one->optional || demo_random_chance(r, 500))
-            text = ym_arena_printf(&d->arena, "%s%s%s: %s", text, *text ? "\n" : "", one->name, units_value_for(d, one, r));
+        if (one->optional && !demo_random_chance(r, 500))
+            continue;
+        struct ym_finding *f = YM_RECORD(&d->arena, finding);
+        f->of = a->check;
+        f->name = one->name;
+        f->value = units_value_for(d, one, r);
+        ym_list_add(in, &f->head);
     }
-    return text;
 }
 
 /* How often a question finds something, out of a thousand. */
@@ -75,11 +78,11 @@ static void units_answer(struct demo *d, struct ym_list *in, const struct ym_tas
 {
     const struct ym_question *q = ym_config_question(d->config, t->question);
     struct ym_answer *a = YM_RECORD(&d->arena, answer);
-    a->head.id = (int64_t)in->count + 1;
+    a->head.id = (int64_t)ym_list_count(in, YM_R_answer) + 1;
     a->check = t->check;
     a->state = demo_random_chance(r, units_hits_of(q)) ? YM_answer_hit : demo_random_chance(r, 3) ? YM_answer_cannot : YM_answer_nothing;
     if (a->state == YM_answer_hit)
-        a->detail = units_details_for(d, q, r);
+        units_find(d, in, a, q, r);
     if (a->state == YM_answer_cannot)
         a->detail = "证件号码与本单位数据不一致，无法核对";
     ym_list_add(in, &a->head);
@@ -106,7 +109,7 @@ static int units_answer_page(struct demo *d, const struct ym_unit *u, const char
     }
     d->in = answers;
     ym_list_init(&d->out, &d->arena);
-    return err || !answers.count ? err : demo_ask(d, account, "unit.answer", answers.count * 6);
+    return err || !answers.count ? err : demo_ask(d, account, "unit.answer", ym_list_count(&answers, YM_R_answer) * 6);
 }
 
 int demo_unit(struct demo *d, const struct ym_unit *u)

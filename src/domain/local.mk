@@ -12,6 +12,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rec.c \
 	src/domain/records.c \
 	src/domain/records.h \
+	src/domain/rowtext.c \
 	src/domain/schema.c \
 	src/domain/sight.c \
 	src/domain/workflow.c \
@@ -34,6 +35,7 @@ noinst_HEADERS += \
 	include/yimen/domain/place.h \
 	include/yimen/domain/rec.h \
 	include/yimen/domain/records.def \
+	include/yimen/domain/rowtext.h \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \
 	include/yimen/domain/workflow.h

@@ -56,13 +56,14 @@ static const struct {
     {YM_R_result, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_found, {"ONI", "", "ONI", "ONI", "ONI", "O", "ONi", ""}},
     {YM_R_task, {"", "ONIA", "", "", "", "", "", ""}},
+    {YM_R_finding, {"", "OA", "OA", "OA", "", "", "Oa", ""}}, /* as the check it belongs to */
     {YM_R_asked, {"O", "ONI", "ONI", "ONI", "", "", "ONi", ""}},
     {YM_R_can, {"O", "", "O", "O", "", "", "", ""}},
     {YM_R_obstacle, {"O", "", "O", "O", "", "", "", ""}},
     {YM_R_owed, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_overdue, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_line, {"", "", "", "O", "O", "O", "O", ""}},
-    {YM_R_stepline, {"", "", "OE", "OE", "", "", "", ""}},
+    {YM_R_stepline, {"OE", "", "OE", "OE", "OE", "", "OE", ""}}, /* as the decision they belong to */
     {YM_R_state, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_missing, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_term, {"O", "O", "O", "O", "O", "O", "O", "O"}},

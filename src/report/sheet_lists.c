@@ -139,36 +139,11 @@ static void sheet_lists_questions(struct ym_list *out, const struct ym_matter *m
         ym_list_add(out, &sheet_lists_term(m, "question", list[i])->head);
 }
 
-/* The next of the parts a line of kept steps is made of; cut out of the text. */
-static char *sheet_lists_next_part(char **rest, char end)
-{
-    char *part = *rest, *stop = strchr(part, end);
-    *rest = stop ? stop + 1 : part + strlen(part);
-    if (stop)
-        *stop = 0;
-    return part;
-}
-
-static void sheet_lists_keep_step(struct ym_list *out, const struct ym_matter *m, char *line)
-{
-    struct ym_stepline *s = YM_RECORD(m->arena, stepline);
-    s->name = sheet_lists_next_part(&line, '\t');
-    s->value = sheet_lists_next_part(&line, '\t');
-    s->text = sheet_lists_next_part(&line, '\t');
-    sheet_lists_next_part(&line, '\t'); /* the sentence in English */
-    s->law = line;
-    ym_list_add(out, &s->head);
-}
-
-/* As the service told them, or as the decision keeps them: a line a step, parted by tabs. */
 static void sheet_lists_steps(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_stepline *s;
     for (size_t pos = 0; (s = YM_NEXT(m->told, stepline, -1, &pos));)
         ym_list_add(out, &s->head);
-    char *rest = ym_arena_strdup(m->arena, out->count || !m->decision ? "" : m->decision->steps);
-    while (*rest)
-        sheet_lists_keep_step(out, m, sheet_lists_next_part(&rest, '\n'));
 }
 
 const struct ym_sheet_group ym_groups_none[] = {{{0}, 0}};
@@ -270,31 +245,16 @@ static void sheet_lists_supporters_table(struct ym_letter_tables *out, const str
     sheet_lists_listed(out, m, &rows, YM_R_person, sheet_lists_person_fields);
 }
 
-/* "limit: over" of an answer as 限额：超限; a line that names nothing known stays as it is. */
-static void sheet_lists_add_detail(struct ym_buf *out, const struct ym_matter *m, const char *question, char *line)
-{
-    char *value = strstr(line, ": ");
-    if (value) {
-        *value = 0;
-        value += 2;
-    }
-    const char *name = value ? line : "", *whole = ym_arena_printf(m->arena, "%s %s", name, value ? value : "");
-    const char *chosen = ym_show_word(&m->show, "detail", question, whole);
-    ym_buf_addf(out, "%s%s%s%s", out->len ? "；" : "", ym_show_word(&m->show, "detail", question, name), value ? "：" : "",
-                !value            ? line
-                : chosen == whole ? value
-                                  : chosen);
-}
-
+/* All that a hit found, in one cell: 限额：超限；…  A finding without a name is all value. */
 static const char *sheet_lists_detail(const struct ym_matter *m, const struct ym_check *c)
 {
-    struct ym_buf text;
-    char *rest = ym_arena_strdup(m->arena, c->detail);
-    ym_buf_init(&text);
-    while (*rest)
-        sheet_lists_add_detail(&text, m, c->question, sheet_lists_next_part(&rest, '\n'));
-    const char *said = ym_arena_strdup(m->arena, text.data);
-    ym_buf_release(&text);
+    const struct ym_finding *f;
+    const char *said = "";
+    for (size_t pos = 0; (f = YM_NEXT(m->told, finding, -1, &pos));) {
+        const char *name = ym_word(YM_WORDS(f)), *value = ym_word((struct ym_words){f->said, f->said_en});
+        if (f->of == c->head.id)
+            said = ym_arena_printf(m->arena, "%s%s%s%s%s", said, *said ? "；" : "", name, *name ? "：" : "", value);
+    }
     return said;
 }
 

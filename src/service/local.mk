@@ -62,6 +62,8 @@ src_libymservice_a_SOURCES += \
 	src/service/unit/answering.h \
 	src/service/unit/asked.c \
 	src/service/unit/asked.h \
+	src/service/unit/finding.c \
+	src/service/unit/finding.h \
 	src/service/unit/asking.c \
 	src/service/unit/verification.c
 src_libymservice_a_SOURCES += \

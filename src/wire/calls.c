@@ -3,33 +3,15 @@
 
 #include <string.h>
 
-/* NOTHING and TYPES(a, b) become lists of record types ended by 0. */
-#define T1(a) YM_R_##a
-#define T2(a, ...) YM_R_##a, T1(__VA_ARGS__)
-#define T3(a, ...) YM_R_##a, T2(__VA_ARGS__)
-#define T4(a, ...) YM_R_##a, T3(__VA_ARGS__)
-#define T5(a, ...) YM_R_##a, T4(__VA_ARGS__)
-#define T6(a, ...) YM_R_##a, T5(__VA_ARGS__)
-#define T7(a, ...) YM_R_##a, T6(__VA_ARGS__)
-#define T8(a, ...) YM_R_##a, T7(__VA_ARGS__)
-#define T9(a, ...) YM_R_##a, T8(__VA_ARGS__)
-#define T10(a, ...) YM_R_##a, T9(__VA_ARGS__)
-#define T11(a, ...) YM_R_##a, T10(__VA_ARGS__)
-#define T12(a, ...) YM_R_##a, T11(__VA_ARGS__)
-#define T13(a, ...) YM_R_##a, T12(__VA_ARGS__)
-#define T14(a, ...) YM_R_##a, T13(__VA_ARGS__)
-#define T15(a, ...) YM_R_##a, T14(__VA_ARGS__)
-#define T16(a, ...) YM_R_##a, T15(__VA_ARGS__)
-#define T17(a, ...) YM_R_##a, T16(__VA_ARGS__)
-#define T18(a, ...) YM_R_##a, T17(__VA_ARGS__)
-#define T19(a, ...) YM_R_##a, T18(__VA_ARGS__)
-#define T20(a, ...) YM_R_##a, T19(__VA_ARGS__)
-#define T21(a, ...) YM_R_##a, T20(__VA_ARGS__)
-#define T22(a, ...) YM_R_##a, T21(__VA_ARGS__)
-#define PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, name, ...) name
-#define TYPES(...)                                                                                                                         \
-    PICK(__VA_ARGS__, T22, T21, T20, T19, T18, T17, T16, T15, T14, T13, T12, T11, T10, T9, T8, T7, T6, T5, T4, T3, T2, T1, )               \
-    (__VA_ARGS__), 0
+/* NOTHING and TYPES((a)(b) …) become lists of record types ended by 0.  The two macros take turns, each eating one pair of brackets, so
+ * that a row may name as many as it likes; what the last one leaves behind is made to vanish. */
+#define TYPE_A(name) YM_R_##name, TYPE_B
+#define TYPE_B(name) YM_R_##name, TYPE_A
+#define TYPE_A_END 0
+#define TYPE_B_END 0
+#define TYPES_ENDED(...) TYPES_GLUED(__VA_ARGS__)
+#define TYPES_GLUED(...) __VA_ARGS__##_END
+#define TYPES(names) TYPES_ENDED(TYPE_A names)
 #define NOTHING 0
 
 /* Role names as bits. */

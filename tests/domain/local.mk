@@ -10,6 +10,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_idno.c \
 	tests/domain/test_place.c \
 	tests/domain/test_rec.c \
+	tests/domain/test_rowtext.c \
 	tests/domain/test_schema.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)

@@ -26,12 +26,6 @@ static void add_term(struct ym_list *l, const char *set, const char *code, const
     t->en = code;
 }
 
-static void add_detail(struct ym_list *l, const char *question, const char *code, const char *zh)
-{
-    add_term(l, "detail", code, zh);
-    ((struct ym_term *)l->at[l->count - 1])->of = question;
-}
-
 static void add_state(struct ym_list *l)
 {
     struct ym_state *s = ADD(l, state, 0, 0);
@@ -51,11 +45,6 @@ static void add_state(struct ym_list *l)
     add_term(l, "question", "savings", "银行存款是否超过规定限额");
     add_term(l, "question", "taxpaid", "家庭缴税情况");
     add_term(l, "state", "accepted", "已受理");
-    add_detail(l, "car", "kind", "车型");
-    add_detail(l, "car", "plate", "号牌");
-    add_detail(l, "car", "since", "登记日期");
-    add_detail(l, "savings", "limit", "存款限额");
-    add_detail(l, "savings", "limit over", "超过");
     add_term(l, "paper", "identity", "居民身份证、户口簿复印件");
     add_term(l, "paper", "income", "收入证明材料");
 }
@@ -84,17 +73,37 @@ static struct ym_check *add_check(struct ym_list *l, int64_t id, const char *uni
     return c;
 }
 
+static void add_finding(struct ym_list *l, int64_t of, const char *zh, const char *said)
+{
+    struct ym_finding *f = ADD(l, finding, 0, 0);
+    f->of = of;
+    f->zh = zh;
+    f->said = said;
+}
+
 static void add_checks(struct ym_list *l)
 {
     struct ym_check *c = add_check(l, 41, "police", "car", YM_answer_hit);
-    c->detail = "kind: 小型普通客车\nplate: 豫SA1234\nsince: 2019-03-02";
+    add_finding(l, 41, "车型", "小型普通客车");
+    add_finding(l, 41, "号牌", "豫SA1234");
+    add_finding(l, 41, "登记日期", "2019-03-02");
     c->verdict = YM_verdict_gone;
     c->verdict_reason = "车辆已于2020年转让，有过户凭证，登记信息未及时更新。";
     add_check(l, 42, "police", "car", YM_answer_nothing)->person = 12;
-    add_check(l, 43, "bank", "savings", YM_answer_hit)->detail = "limit: over";
+    add_check(l, 43, "bank", "savings", YM_answer_hit);
+    add_finding(l, 43, "存款限额", "超过");
     add_check(l, 44, "bank", "savings", YM_answer_waiting)->person = 12;
     add_check(l, 45, "tax", "taxpaid", YM_answer_cannot)->detail = "系统升级，暂时无法查询";
     ADD(l, check, 46, CASE_ID + 1)->state = YM_answer_hit; /* of another case of the family */
+}
+
+static void add_step(struct ym_list *l, const char *name, const char *value, const char *text, const char *law)
+{
+    struct ym_stepline *s = ADD(l, stepline, 0, 0);
+    s->name = name;
+    s->value = value;
+    s->text = text;
+    s->law = law;
 }
 
 void told_decision(struct ym_list *l, int64_t kind)
@@ -110,8 +119,8 @@ void told_decision(struct ym_list *l, int64_t kind)
     d->reason = "家庭月人均收入高于当地最低生活保障标准。";
     d->by = "county01";
     d->facts = "income: 1234.56";
-    d->steps = "standard\t590.00\t城市低保标准为每人每月590.00元。\tstandard\t民发〔2021〕57号\n"
-               "base\t918.00\t保障金按补差计算：590.00元乘以3人，减去家庭月收入852.00元，为918.00元。\tbase\t\n";
+    add_step(l, "standard", "590.00", "城市低保标准为每人每月590.00元。", "民发〔2021〕57号");
+    add_step(l, "base", "918.00", "保障金按补差计算：590.00元乘以3人，减去家庭月收入852.00元，为918.00元。", "");
     struct ym_grant *g = ADD(l, grant, 70 + kind, CASE_ID);
     g->period = YM_period_month;
     g->was = 98000;

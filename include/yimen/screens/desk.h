@@ -22,7 +22,7 @@ struct ym_desk {
     struct ym_list terms;        /* `term` records */
     struct ym_list last;         /* the last record saved of each type, for repeating a field */
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
-    const char *letters;         /* folder of the letter templates */
+    const char *letters;         /* the folder `letters` of the templates lies in */
     const char *print_command;   /* of the site; NULL or "" = none */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
@@ -56,6 +56,8 @@ const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *o
 const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
 /* A field as a person reads it: choices and codes in words, dates, money with its figures. */
 const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
+/* "plate: A12345": what a unit found, in the reader's words. */
+const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, const struct ym_finding *f);
 /* The place of a problem ("person 2, idno") in words. */
 /* A sentence with slots, as the service told it (holdbacks, obstacles): translated and filled. */
 const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const char *arg1, const char *arg2, const char *arg3);

@@ -132,34 +132,13 @@ static void case_checks_left_out(struct ym_view *v, struct case_view *c, const s
 
 /* ---- a hit: what was found on the left, what the family declared on the right */
 
-/* One of a detail's choices is told by its code; its word stands among the terms behind the detail's name. */
-static const char *case_checks_value_word(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *name,
-                                          const char *value)
+static void case_checks_found_lines(struct ym_view *v, struct case_view *c, struct ym_lines *out, const struct ym_check *k)
 {
-    const char *code = ym_arena_printf(a, "%s %s", name, value);
-    const char *word = ym_desk_word(v->desk, "detail", k->question, code);
-    return word == code ? value : word;
-}
-
-/* "name: value" with the detail's name in words. */
-static const char *case_checks_found_line(struct ym_view *v, struct ym_arena *a, const struct ym_check *k, const char *line, size_t n)
-{
-    const char *colon = memchr(line, ':', n);
-    if (!colon)
-        return ym_arena_strndup(a, line, n);
-    const char *name = ym_arena_strndup(a, line, (size_t)(colon - line));
-    const char *value = colon + 1 + strspn(colon + 1, " ");
-    return ym_arena_printf(a, "%s%s%s", ym_desk_word(v->desk, "detail", k->question, name), v->desk->zh ? "：" : ": ",
-                           case_checks_value_word(v, a, k, name, ym_arena_strndup(a, value, (size_t)(line + n - value))));
-}
-
-static void case_checks_found_lines(struct ym_view *v, struct ym_arena *a, struct ym_lines *out, const struct ym_check *k)
-{
-    for (const char *at = k->detail; *at;) {
-        size_t n = strcspn(at, "\n");
-        ym_lines_wrap(out, v->t, case_checks_found_line(v, a, k, at, n), AT_DECLARED - AT_FOUND - 1);
-        at += n + (at[n] == '\n');
-    }
+    const struct ym_finding *f;
+    size_t pos = 0;
+    while ((f = YM_NEXT(&c->file->list, finding, -1, &pos)))
+        if (f->of == k->head.id)
+            ym_lines_wrap(out, v->t, ym_desk_finding(v->desk, &c->page_arena, f), AT_DECLARED - AT_FOUND - 1);
 }
 
 static void case_checks_declared_one(struct ym_view *v, struct case_view *c, struct ym_lines *out, const void *record, const char *money,
@@ -223,7 +202,7 @@ static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct
     ym_lines_init(&found, &c->page_arena);
     ym_lines_init(&declared, &c->page_arena);
     ym_lines_add(&found, _("Found by the unit"));
-    case_checks_found_lines(v, &c->page_arena, &found, k);
+    case_checks_found_lines(v, c, &found, k);
     case_checks_declared_lines(v, c, &declared, k);
     for (size_t i = 0; i < found.count || i < declared.count + 1; i++) {
         sheet_line(&c->sheet, NULL, ' ');
@@ -265,17 +244,14 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
 /* ---- judging */
 
 /* The day as the unit told it; YM_NONE if it cannot be read. */
-static ym_date case_checks_told_day(struct ym_arena *a, const char *detail, const char *name)
+static ym_date case_checks_told_day(const struct case_view *c, const struct ym_check *k, const char *name)
 {
+    const struct ym_finding *f;
     ym_date day = YM_NONE;
-    size_t n = strlen(name);
-    for (const char *at = detail; *at; at += strcspn(at, "\n"), at += *at == '\n') {
-        if (strncmp(at, name, n) != 0 || at[n] != ':')
-            continue;
-        const char *value = at + n + 1 + strspn(at + n + 1, " ");
-        if (ym_date_parse(&day, ym_arena_strndup(a, value, strcspn(value, "\n"))))
+    size_t pos = 0;
+    while ((f = YM_NEXT(&c->file->list, finding, -1, &pos)))
+        if (f->of == k->head.id && strcmp(f->name, name) == 0 && ym_date_parse(&day, f->value))
             day = YM_NONE;
-    }
     return day;
 }
 
@@ -322,7 +298,7 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
     j->verdict = check->verdict;
     j->reason = check->verdict_reason;
     if (*detail)
-        j->died = check->died != YM_NONE ? check->died : case_checks_told_day(&c->page_arena, check->detail, detail);
+        j->died = check->died != YM_NONE ? check->died : case_checks_told_day(c, check, detail);
     ym_list_init(&judging.out, &c->page_arena);
     if (!ym_desk_fill_for(v, &j->head, title, only, case_checks_send_judge, &judging))
         return 0;

@@ -90,6 +90,12 @@ const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
     return one ? ym_word(one->label) : "";
 }
 
+const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, const struct ym_finding *f)
+{
+    const char *name = ym_word(YM_WORDS(f)), *said = ym_word((struct ym_words){f->said, f->said_en});
+    return ym_text_empty(name) ? said : ym_arena_printf(arena, d->zh ? "%s：%s" : "%s: %s", name, said);
+}
+
 /* Texts that hold a code of a configured set although the service alone writes them; record NULL = any. */
 static const struct {
     const char *record, *field, *set;

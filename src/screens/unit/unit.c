@@ -145,7 +145,7 @@ static struct ym_go unit_hit(struct ym_view *v)
     if (!unit_chosen(&r, v))
         return YM_GO_STAY;
     if (r.count == 1)
-        return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, r.first};
+        return unit_go_hit(v, r.first, &((struct unit *)v->state)->pages.others);
     ym_view_wrong(v, N_("What was found is told one question at a time."), NULL);
     return YM_GO_STAY;
 }

@@ -6,12 +6,22 @@
 
 enum { UNIT_RANGE_MAX = 500 }; /* the service takes no more at once */
 
-extern const struct ym_screen ym_screen_unit_hit;     /* what was found; args: struct ym_task * */
+/* A question with the answer it came in: whom it is about, what was found before. */
+struct unit_asked {
+    const struct ym_task *task;
+    const struct ym_list *told;
+};
+
+extern const struct ym_screen ym_screen_unit_hit;     /* what was found; args: struct unit_asked * */
 extern const struct ym_screen ym_screen_unit_answers; /* the unit's own answers, newest first */
 
 /* One answer to all of the tasks, sent with whom each was seen to ask about: of several, those corrected since stay open and are named
  * in a dialog.  *done: how many were answered.  0, or the error already told. */
 int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, const char *detail, int64_t *done);
+/* The same for one hit with its `finding` records. */
+int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *findings, int64_t *done);
+/* A hit's form over the question. */
+struct ym_go unit_go_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *told);
 /* Asks once whether nothing was found is the answer to all of them. */
 int unit_sure_nothing(struct ym_view *v, const struct ym_list *tasks);
 /* Asks for the reason, asks once, and answers 无法核对.  1 if it was answered. */

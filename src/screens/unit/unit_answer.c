@@ -43,16 +43,39 @@ static size_t unit_answer_tell_left(struct ym_view *v, const struct ym_list *out
     return n;
 }
 
+static int unit_answer_send(struct ym_view *v, const struct ym_list *in, size_t answers, int64_t *done)
+{
+    struct ym_list out;
+    ym_list_init(&out, &v->arena);
+    int err = ym_desk_call(v, &v->arena, "unit.answer", in, &out, NULL, 0);
+    *done = err ? 0 : (int64_t)(answers - unit_answer_tell_left(v, &out));
+    return err;
+}
+
 int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, const char *detail, int64_t *done)
 {
-    struct ym_list in, out;
+    struct ym_list in;
     ym_list_init(&in, &v->arena);
-    ym_list_init(&out, &v->arena);
     for (size_t i = 0; i < tasks->count; i++)
         unit_answer_add_answer(&in, &v->arena, (const struct ym_task *)tasks->at[i], state, detail);
-    int err = ym_desk_call(v, &v->arena, "unit.answer", &in, &out, NULL, 0);
-    *done = err ? 0 : (int64_t)(tasks->count - unit_answer_tell_left(v, &out));
-    return err;
+    return unit_answer_send(v, &in, tasks->count, done);
+}
+
+int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *findings, int64_t *done)
+{
+    struct ym_list in;
+    ym_list_init(&in, &v->arena);
+    unit_answer_add_answer(&in, &v->arena, t, YM_answer_hit, "");
+    for (size_t i = 0; i < findings->count; i++)
+        ym_list_add(&in, findings->at[i]);
+    return unit_answer_send(v, &in, 1, done);
+}
+
+struct ym_go unit_go_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *told)
+{
+    struct unit_asked *asked = YM_NEW(&v->arena, struct unit_asked);
+    *asked = (struct unit_asked){t, told};
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, asked};
 }
 
 static const char *unit_answer_number(struct ym_arena *arena, int64_t n)
@@ -152,10 +175,24 @@ static size_t unit_answer_whom_lines(struct ym_view *v, const char **lines, cons
     return n;
 }
 
+/* What was found before, a line each; else why it could not be compared. */
+static size_t unit_answer_found_lines(struct ym_view *v, const char **lines, const struct ym_task *t, const struct ym_list *told)
+{
+    const struct ym_finding *f;
+    size_t pos = 0, n = 0;
+    while ((f = YM_NEXT(told, finding, -1, &pos)))
+        if (f->of == t->check)
+            lines[n++] = ym_desk_finding(v->desk, &v->arena, f);
+    if (!n && !ym_text_empty(t->detail))
+        lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s",
+                                     ym_desk_label(v->desk, ym_field_named(ym_schema_of(YM_R_task), "detail")), t->detail);
+    return n;
+}
+
 void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list *told)
 {
-    static const char *const one[] = {"name", "former_name", "sex", "birth", "idkind", "idno", "relation", "number", "due", "detail", NULL};
-    static const char *const family[] = {"number", "due", "detail", NULL};
+    static const char *const one[] = {"name", "former_name", "sex", "birth", "idkind", "idno", "relation", "number", "due", NULL};
+    static const char *const family[] = {"number", "due", NULL};
     const char *const *names = t->persons == YM_NONE ? one : family;
     const struct ym_schema *s = ym_schema_of(YM_R_task);
     const char **lines = YM_NEW_ARRAY(&v->arena, const char *, told->count + 16);
@@ -168,5 +205,6 @@ void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list 
         if (!ym_text_empty(value))
             lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
     }
+    n += unit_answer_found_lines(v, lines + n, t, told);
     ym_tell(v, N_("The question"), lines, n);
 }

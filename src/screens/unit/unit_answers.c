@@ -101,7 +101,7 @@ static struct ym_go unit_answers_cannot(struct ym_view *v)
 
 static struct ym_go unit_answers_hit(struct ym_view *v)
 {
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, unit_answers_chosen(v)};
+    return unit_go_hit(v, unit_answers_chosen(v), &((struct answers *)v->state)->pages.others);
 }
 
 static struct ym_go unit_answers_read_on(struct ym_view *v)

@@ -57,18 +57,16 @@ static int unit_hit_is_detail(const struct ym_term *t, const char *question)
     return strcmp(t->set, "detail") == 0 && strcmp(t->of, question) == 0;
 }
 
-/* A value chosen from a list is the term "name value". */
+/* The terms of the values that may be chosen name the detail they stand in. */
 static struct ym_choices *unit_hit_choices_of(struct ym_view *v, const struct ym_term *detail)
 {
     struct ym_choices *c = YM_NEW(&v->arena, struct ym_choices);
     size_t most = ym_list_count(&v->desk->terms, YM_R_term), pos = 0;
     struct ym_choice *list = YM_NEW_ARRAY(&v->arena, struct ym_choice, most + 1);
-    size_t n = strlen(detail->code);
     const struct ym_term *t;
     while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
-        if (unit_hit_is_detail(t, detail->of) && strncmp(t->code, detail->code, n) == 0 && t->code[n] == ' ') {
-            list[c->count] =
-                (struct ym_choice){.number = (int)c->count + 1, .name = t->code + n + 1, .label = YM_WORDS(t)};
+        if (unit_hit_is_detail(t, detail->of) && strcmp(t->detail, detail->code) == 0) {
+            list[c->count] = (struct ym_choice){.number = (int)c->count + 1, .name = t->value, .label = YM_WORDS(t)};
             c->count++;
         }
     }
@@ -111,25 +109,24 @@ static void unit_hit_make_fields(struct hit *h, struct ym_view *v)
 
 /* ---- an earlier answer, corrected */
 
-static void unit_hit_take_line(struct hit *h, struct ym_view *v, char *line)
+static void unit_hit_take_finding(struct hit *h, struct ym_view *v, const struct ym_finding *f)
 {
     struct ym_problems ignored; /* a detail the question no longer has stays out */
-    char *value = strstr(line, ": ");
-    if (!value)
-        return;
-    *value = 0;
     ym_problems_init(&ignored, &v->arena);
     for (size_t i = 0; i < h->count; i++) {
-        if (strcmp(h->field[i].name, line) == 0)
-            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i], value + 2, v->desk->offset, YM_NOWHERE, &ignored);
+        if (strcmp(h->field[i].name, f->name) == 0)
+            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i], f->value, v->desk->offset, YM_NOWHERE,
+                           &ignored);
     }
 }
 
-static void unit_hit_take_answer(struct hit *h, struct ym_view *v)
+static void unit_hit_take_answer(struct hit *h, struct ym_view *v, const struct ym_list *told)
 {
-    char *rest = ym_arena_strdup(&v->arena, h->task->detail), *line;
-    while (h->task->state == YM_answer_hit && (line = strtok_r(rest, "\n", &rest)))
-        unit_hit_take_line(h, v, line);
+    const struct ym_finding *f;
+    size_t pos = 0;
+    while (h->task->state == YM_answer_hit && (f = YM_NEXT(told, finding, -1, &pos)))
+        if (f->of == h->task->check)
+            unit_hit_take_finding(h, v, f);
 }
 
 /* ---- the form */
@@ -154,9 +151,10 @@ static void unit_hit_make_form(struct hit *h, struct ym_view *v)
 
 static int unit_hit_open_hit(struct ym_view *v, const void *args)
 {
+    const struct unit_asked *asked = args;
     struct hit *h = YM_NEW(&v->arena, struct hit);
     v->state = h;
-    h->task = (const struct ym_task *)ym_record_clone(&v->arena, args);
+    h->task = (const struct ym_task *)ym_record_clone(&v->arena, &asked->task->head);
     h->record.answer = *YM_RECORD(&v->arena, answer);
     h->record.answer.check = h->task->check;
     h->record.answer.state = YM_answer_hit;
@@ -165,7 +163,7 @@ static int unit_hit_open_hit(struct ym_view *v, const void *args)
         ym_view_wrong(v, N_("The configuration names no details for this question; ask the administrator."), NULL);
         return YM_ENOENT;
     }
-    unit_hit_take_answer(h, v);
+    unit_hit_take_answer(h, v, asked->told);
     unit_hit_make_form(h, v);
     return 0;
 }
@@ -199,18 +197,23 @@ static int unit_hit_complete(struct hit *h, struct ym_view *v)
     return 1;
 }
 
-/* "name: value" a line, as the service reads it. */
-static const char *unit_hit_detail_text(struct hit *h, struct ym_view *v)
+static const struct ym_list *unit_hit_findings(struct hit *h, struct ym_view *v)
 {
-    const char *text = "";
+    struct ym_list *out = YM_NEW(&v->arena, struct ym_list);
+    ym_list_init(out, &v->arena);
     for (size_t i = 0; i < h->count; i++) {
         const char *value = ym_field_show(&v->arena, &h->record.answer.head, &h->field[i], v->desk->offset);
         if (h->field[i].kind == YM_BOOL && !*value)
             value = "no";
-        if (*value)
-            text = ym_arena_printf(&v->arena, "%s%s%s: %s", text, *text ? "\n" : "", h->field[i].name, value);
+        if (!*value)
+            continue;
+        struct ym_finding *f = YM_RECORD(&v->arena, finding);
+        f->of = h->task->check;
+        f->name = h->field[i].name;
+        f->value = value;
+        ym_list_add(out, &f->head);
     }
-    return text;
+    return out;
 }
 
 static struct ym_go unit_hit_send(struct ym_view *v)
@@ -220,7 +223,7 @@ static struct ym_go unit_hit_send(struct ym_view *v)
         return YM_GO_STAY;
     int64_t done;
     if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found? {1}"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
-        unit_send(v, unit_one(v, h->task), YM_answer_hit, unit_hit_detail_text(h, v), &done))
+        unit_send_hit(v, h->task, unit_hit_findings(h, v), &done))
         return YM_GO_STAY;
     h->form.changed = 0;
     return YM_GO_BACK;

@@ -4,10 +4,12 @@
 
 #include "case/acting.h"
 #include "unit/asked.h"
+#include "unit/finding.h"
 #include "session/calls.h"
 #include "session/deadline.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/rowtext.h"
 
 /* ---- the state an action starts from */
 
@@ -276,15 +278,15 @@ int ym_call_case_can(struct ym_session *s)
 
 /* ---- case.compute */
 
+/* In the language asked for, the English sentence beside it. */
 static void act_tell_steps(struct ym_session *s, const struct ym_rule_result *r, int english)
 {
+    size_t at = s->out->count;
+    ym_acting_steps(s->out, r);
     for (size_t i = 0; i < r->step_count; i++) {
-        struct ym_stepline *l = YM_RECORD(s->arena, stepline);
-        l->name = english ? r->steps[i].name : r->steps[i].zh;
-        l->value = r->steps[i].value;
-        l->text = english ? r->steps[i].text.en : r->steps[i].text.zh;
-        l->law = r->steps[i].law;
-        ym_list_add(s->out, &l->head);
+        struct ym_stepline *l = (struct ym_stepline *)s->out->at[at + i];
+        l->name = english ? l->name : r->steps[i].zh;
+        l->text = english ? l->english : l->text;
     }
 }
 
@@ -318,6 +320,19 @@ int ym_call_case_compute(struct ym_session *s)
 
 /* ---- case.see */
 
+/* A decision's steps go as records; a check's findings do, too (finding.c), but its text stays for terminals of 0.1.1 that know no other. */
+static void act_see_record(struct ym_session *s, struct ym_head *r)
+{
+    if (r->type != YM_R_decision) {
+        ym_list_add(s->out, r);
+        return;
+    }
+    struct ym_decision *d = YM_EDIT(s, (const struct ym_decision *)r);
+    ym_list_add(s->out, &d->head);
+    ym_steps_split(s->out, d->steps, d->head.id);
+    d->steps = "";
+}
+
 int ym_call_case_see(struct ym_session *s)
 {
     const struct ym_want *ask = YM_ASK_FOR(s, want);
@@ -326,8 +341,10 @@ int ym_call_case_see(struct ym_session *s)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
     for (size_t i = 0; !err && i < f.file.count; i++)
-        ym_list_add(s->out, f.file.at[i]);
-    if (!err)
-        ym_asked_tell_case(s, &f.file, f.kase->head.id);
-    return err;
+        act_see_record(s, f.file.at[i]);
+    if (err)
+        return err;
+    ym_asked_tell_case(s, &f.file, f.kase->head.id);
+    ym_findings_tell_case(s, &f.file, -1);
+    return 0;
 }

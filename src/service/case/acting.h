@@ -49,6 +49,8 @@ int ym_decide_grant(struct ym_acting *a);
 int ym_decide_refuse(struct ym_acting *a);
 int ym_decide_adjust(struct ym_acting *a);
 int ym_decide_stop(struct ym_acting *a);
+/* The computation as steplines: the sentence in Chinese, the English one beside it. */
+void ym_acting_steps(struct ym_list *out, const struct ym_rule_result *r);
 /* A decision record with the computation and the facts, not yet stored. */
 struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision kind);
 /* Stores a decision and the grant it makes instead of `before`: active, or replaced for months that lie behind. */

@@ -8,6 +8,7 @@
 #include "case/case_facts.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/rowtext.h"
 #include "yimen/rules/facts.h"
 
 int ym_acting_compute(struct ym_acting *a)
@@ -38,18 +39,25 @@ static int deciding_put_decision(struct ym_acting *a, struct ym_decision *d)
     return ym_session_put(a->s, &d->head, NULL, 0);
 }
 
-/* A line a step: name, value, sentence in Chinese, in English, law; parted by tabs. */
 static const char *deciding_steps_text(struct ym_acting *a)
 {
-    struct ym_buf text;
-    ym_buf_init(&text);
-    for (size_t i = 0; i < a->rules.step_count; i++) {
-        const struct ym_rule_step *s = &a->rules.steps[i];
-        ym_buf_addf(&text, "%s\t%s\t%s\t%s\t%s\n", s->name, s->value, s->text.zh, s->text.en, s->law);
+    struct ym_list steps;
+    ym_list_init(&steps, a->s->arena);
+    ym_acting_steps(&steps, &a->rules);
+    return ym_steps_join(a->s->arena, &steps);
+}
+
+void ym_acting_steps(struct ym_list *out, const struct ym_rule_result *r)
+{
+    for (size_t i = 0; i < r->step_count; i++) {
+        struct ym_stepline *l = YM_RECORD(out->arena, stepline);
+        l->name = r->steps[i].name;
+        l->value = r->steps[i].value;
+        l->text = r->steps[i].text.zh;
+        l->english = r->steps[i].text.en;
+        l->law = r->steps[i].law;
+        ym_list_add(out, &l->head);
     }
-    const char *out = ym_arena_strdup(a->s->arena, text.data);
-    ym_buf_release(&text);
-    return out;
 }
 
 struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision kind)

@@ -4,11 +4,13 @@
 
 #include "case/acting.h"
 #include "unit/asked.h"
+#include "unit/finding.h"
 #include "session/calls.h"
 #include "office/desk_start.h"
 #include "case/papers.h"
 #include "session/vocabulary.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/rowtext.h"
 
 /* A letter being put together. */
 struct letter {
@@ -109,34 +111,20 @@ static void reporting_tell_type(struct letter *l, int type, int of_case)
     }
 }
 
-/* A line a step, as deciding.c keeps them: name, value, in Chinese, in English, law. */
-static void reporting_tell_step(struct letter *l, char *line)
-{
-    const char *part[5] = {"", "", "", "", ""};
-    for (size_t i = 0; i < 5 && line; i++) {
-        part[i] = line;
-        line = strchr(line, '\t');
-        if (line)
-            *line++ = 0;
-    }
-    struct ym_stepline *step = YM_RECORD(l->s->arena, stepline);
-    step->name = part[0];
-    step->value = part[1];
-    step->text = part[ym_text_eq(l->ask->language, "en") ? 3 : 2];
-    step->law = part[4];
-    ym_list_add(l->s->out, &step->head);
-}
-
 static void reporting_tell_decision(struct letter *l)
 {
     struct ym_decision *d = YM_EDIT(l->s, l->decision);
-    char *rest = ym_arena_strdup(l->s->arena, d->steps), *line;
+    const char *kept = d->steps;
+    size_t at = l->s->out->count + 1;
     d->steps = d->facts = "";
     ym_list_add(l->s->out, &d->head);
     if (d->kind == YM_decision_refuse && (d->ground != YM_NONE || ym_outcome_grants(l->s, l->f.kase->programme, d->outcome)))
         return; /* a computation that proves the letter wrong; what the refusal rests on stands in it */
-    while ((line = strtok_r(rest, "\n", &rest)))
-        reporting_tell_step(l, line);
+    ym_steps_split(l->s->out, kept, d->head.id);
+    for (; at < l->s->out->count; at++) {
+        struct ym_stepline *step = (struct ym_stepline *)l->s->out->at[at];
+        step->text = ym_text_eq(l->ask->language, "en") ? step->english : step->text;
+    }
 }
 
 static void reporting_tell_receipt(struct letter *l)
@@ -199,6 +187,7 @@ static void reporting_tell_report(struct letter *l)
         reporting_tell_type(l, declared[i], 0);
     reporting_tell_type(l, YM_R_check, 1);
     ym_asked_tell_case(l->s, &l->f.file, l->f.kase->head.id);
+    ym_findings_tell_case(l->s, &l->f.file, l->f.kase->head.id);
 }
 
 /* ---- the table of letters */

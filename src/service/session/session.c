@@ -43,11 +43,18 @@ int ym_session_check(struct ym_session *s, const struct ym_list *list, const str
     return ym_record_check(old, r, &codes, today, ym_place_of(list, r), s->problems);
 }
 
+/* What is stored is checked by whoever stores it. */
+static int session_only_asked(int type)
+{
+    enum ym_scope_of place = ym_schema_of(type)->place;
+    return place == YM_ASK || place == YM_TELL;
+}
+
 int ym_session_check_asks(struct ym_session *s)
 {
     int err = 0;
     for (size_t i = 0; i < s->in->count; i++)
-        if (ym_schema_of(s->in->at[i]->type)->place == YM_ASK && ym_session_check(s, s->in, NULL, s->in->at[i], YM_NONE))
+        if (session_only_asked(s->in->at[i]->type) && ym_session_check(s, s->in, NULL, s->in->at[i], YM_NONE))
             err = YM_EBAD;
     return err;
 }

@@ -65,8 +65,12 @@ static void vocabulary_details(struct ym_session *s, const char *set)
             struct ym_term *t = vocabulary_tell(s, set, q->name, d->name, &d->label);
             t->kind = vocabulary_kind_of(d);
             t->optional = d->optional;
-            for (size_t c = 0; d->choices && d->choices[c]; c++)
-                vocabulary_tell(s, set, q->name, ym_arena_printf(s->arena, "%s %s", d->name, d->choices[c]), &d->choice_labels[c]);
+            for (size_t c = 0; d->choices && d->choices[c]; c++) {
+                const char *code = ym_arena_printf(s->arena, "%s %s", d->name, d->choices[c]); /* two in one: for terminals of 0.1.1 */
+                t = vocabulary_tell(s, set, q->name, code, &d->choice_labels[c]);
+                t->detail = d->name;
+                t->value = d->choices[c];
+            }
         }
     }
 }

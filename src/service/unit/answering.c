@@ -5,11 +5,13 @@
 
 #include "case/acting.h"
 #include "unit/asked.h"
+#include "unit/finding.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/rowtext.h"
 
 enum { RANGE_MAX = 500 };
 
@@ -40,49 +42,68 @@ static int answering_fits(const struct ym_question_detail *d, const char *value)
     }
 }
 
-static size_t answering_detail_named(const struct ym_question *q, const char *name)
+/* values: by the question's details, NULL where nothing was said. */
+static int answering_take_finding(struct ym_session *s, const struct ym_question *q, const struct ym_finding *f, const char **values,
+                                  struct ym_location at)
 {
-    size_t i = 0;
-    while (i < q->detail_count && strcmp(q->details[i].name, name) != 0 && strcmp(q->details[i].label.zh, name) != 0)
-        i++;
-    return i;
-}
-
-static int answering_take_line(struct ym_session *s, const struct ym_question *q, char *line, const char **values, struct ym_location at)
-{
-    char *colon = strchr(line, ':'), *wide = strstr(line, "：");
-    char *cut = wide && (!colon || wide < colon) ? wide : colon;
-    if (!cut)
-        return ym_problem(s->problems, at, N_("A detail is `name: value`; there is no colon in \"{1}\"."), line, NULL);
-    const char *value = cut + (cut == wide ? strlen("：") : 1);
-    *cut = 0;
-    const char *name = ym_text_clean(s->arena, line, strlen(line), 0);
-    size_t i = answering_detail_named(q, name);
-    if (i == q->detail_count)
-        return ym_problem(s->problems, at, N_("The question {1} has no detail \"{2}\"."), q->name, name, NULL);
-    values[i] = ym_text_clean(s->arena, value, strlen(value), 0);
-    if (*values[i] && !answering_fits(&q->details[i], values[i]))
-        return ym_problem(s->problems, at, N_("\"{1}\" does not fit the detail {2}."), values[i], q->details[i].label.zh, NULL);
+    if (ym_text_empty(f->name))
+        return ym_problem(s->problems, at, N_("A detail is `name: value`; there is no colon in \"{1}\"."), f->value, NULL);
+    const struct ym_question_detail *d = ym_question_detail_named(q, f->name);
+    if (!d)
+        return ym_problem(s->problems, at, N_("The question {1} has no detail \"{2}\"."), q->name, f->name, NULL);
+    const char *value = ym_text_clean(s->arena, f->value, strlen(f->value), 0);
+    values[d - q->details] = value;
+    if (*value && !answering_fits(d, value))
+        return ym_problem(s->problems, at, N_("\"{1}\" does not fit the detail {2}."), value, d->label.zh, NULL);
     return 0;
 }
 
-const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, const char *detail, struct ym_location at)
+static void answering_add_finding(struct ym_list *out, const char *name, const char *value)
+{
+    struct ym_finding *f = YM_RECORD(out->arena, finding);
+    f->of = 0;
+    f->name = name;
+    f->value = value;
+    ym_list_add(out, &f->head);
+}
+
+/* Checks what a hit tells against the question (agencies.conf); answers it as a check keeps it, in the question's order.  NULL after
+ * reporting every problem at `at`. */
+static const char *answering_findings_text(struct ym_session *s, const struct ym_question *q, const struct ym_list *told, struct ym_location at)
 {
     const char **values = YM_NEW_ARRAY(s->arena, const char *, q->detail_count + 1);
-    char *rest = ym_arena_strdup(s->arena, detail), *line;
-    const char *out = "";
+    const struct ym_finding *f;
+    struct ym_list kept;
+    size_t pos = 0;
     int err = 0;
-    while ((line = strtok_r(rest, "\n", &rest)))
-        err |= answering_take_line(s, q, line, values, at);
+    ym_list_init(&kept, s->arena);
+    while ((f = YM_NEXT(told, finding, -1, &pos)))
+        err |= answering_take_finding(s, q, f, values, at);
     for (size_t i = 0; i < q->detail_count; i++) {
-        if (!values[i] || !*values[i]) {
-            if (!q->details[i].optional)
-                err = ym_problem(s->problems, at, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
-            continue;
-        }
-        out = ym_arena_printf(s->arena, "%s%s%s: %s", out, *out ? "\n" : "", q->details[i].name, values[i]);
+        if (!ym_text_empty(values[i]))
+            answering_add_finding(&kept, q->details[i].name, values[i]);
+        else if (!q->details[i].optional)
+            err = ym_problem(s->problems, at, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
     }
-    return err ? NULL : out;
+    return err ? NULL : ym_findings_join(s->arena, &kept, 0);
+}
+
+/* What was sent with the answer: `finding` records, or a line each in its text, as callers of 0.1.1 and scripts do. */
+static int answering_told(struct ym_list *out, struct ym_session *s, const struct ym_answer *ask, struct ym_location at)
+{
+    struct ym_finding *f;
+    size_t pos = 0;
+    ym_list_init(out, s->arena);
+    while ((f = YM_NEXT(s->in, finding, -1, &pos)))
+        if (f->of == ask->check)
+            ym_list_add(out, &f->head);
+    if (out->count && ask->state != YM_answer_hit)
+        return ym_problem(s->problems, at, N_("Only a hit tells what was found."), NULL);
+    if (out->count && !ym_text_empty(ask->detail))
+        return ym_problem(s->problems, at, N_("What was found is told in records or in lines, not both."), NULL);
+    if (!out->count && ask->state == YM_answer_hit)
+        ym_findings_split(out, ask->detail, ask->check);
+    return 0;
 }
 
 /* ---- storing an answer */
@@ -118,7 +139,11 @@ static int answering_answer_text(const char **out, struct ym_session *s, const s
                                  struct ym_location at)
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
+    struct ym_list told;
     *out = ask->detail;
+    int err = answering_told(&told, s, ask, at);
+    if (err)
+        return err;
     if (ask->state == YM_answer_waiting && c->state != YM_answer_waiting) /* taken back */
         return ym_text_empty(ask->detail) ? 0 : ym_problem(s->problems, at, N_("Who takes an answer back has nothing to tell."), NULL);
     if (ask->state == YM_answer_waiting || ask->state == YM_answer_recalled)
@@ -128,7 +153,9 @@ static int answering_answer_text(const char **out, struct ym_session *s, const s
     if (ask->state == YM_answer_cannot && ym_text_empty(ask->detail))
         return ym_problem(s->problems, at, N_("Say why it cannot be compared."), NULL);
     if (ask->state == YM_answer_hit && q)
-        *out = ym_answer_detail(s, q, ask->detail, at);
+        *out = answering_findings_text(s, q, &told, at);
+    else if (told.count) /* the question is asked no more: as it was told */
+        *out = ym_findings_join(s->arena, &told, ask->check);
     return *out ? 0 : YM_EBAD;
 }
 
@@ -342,13 +369,30 @@ static int answering_answer_one(struct answering *a, const struct ym_answer *ask
     return answering_store_answer(a, ask, c, at);
 }
 
+/* A finding that goes with none of the answers would be lost without a word. */
+static int answering_findings_belong(struct ym_session *s)
+{
+    const struct ym_finding *f;
+    size_t pos = 0;
+    int err = 0;
+    while ((f = YM_NEXT(s->in, finding, -1, &pos))) {
+        const struct ym_answer *ask;
+        size_t at = 0;
+        while ((ask = YM_NEXT(s->in, answer, -1, &at)) && ask->check != f->of)
+            ;
+        if (!ask)
+            err = ym_problem(s->problems, ym_place_of(s->in, &f->head), N_("It belongs to none of the answers sent with it."), NULL);
+    }
+    return err;
+}
+
 int ym_call_unit_answer(struct ym_session *s)
 {
     struct answering a = {.s = s, .several = ym_list_count(s->in, YM_R_answer) > 1};
     const struct ym_answer *ask;
     size_t pos = 0;
     int err = 0;
-    if (!ym_unit_of(s))
+    if (!ym_unit_of(s) || answering_findings_belong(s))
         return YM_EBAD;
     ym_list_init(&a.left, s->arena);
     while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {

@@ -8,8 +8,5 @@
 const char *ym_unit_of(struct ym_session *s);
 /* 1 if somebody has built on the answer: judged it, posted the opinion or decided. */
 int ym_answer_used(struct ym_session *s, const struct ym_check *c);
-/* Checks the details of a hit against what the question tells (agencies.conf) and writes them in one form, a line
- * `name: value` each.  NULL after reporting every problem at `at`. */
-const char *ym_answer_detail(struct ym_session *s, const struct ym_question *q, const char *detail, struct ym_location at);
 
 #endif

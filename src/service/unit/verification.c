@@ -5,6 +5,7 @@
 #include "case/acting.h"
 #include "unit/answering.h"
 #include "unit/asked.h"
+#include "unit/finding.h"
 #include "session/calls.h"
 #include "family/deaths.h"
 #include "session/indexes.h"
@@ -45,6 +46,7 @@ static int verification_fill_task(struct ym_session *s, struct ym_task *t, const
     t->due = c->due;
     t->state = c->state;
     t->detail = c->detail;
+    ym_findings_tell(s, c);
     t->seen = ym_asked_marks(s->arena, &persons);
     if (persons.count)
         verification_fill_person(t, (const struct ym_person *)persons.at[0], c);
