@@ -37,9 +37,3 @@ dist_confletters_DATA = \
 	conf/letters/report.txt \
 	conf/letters/roll.txt \
 	conf/letters/stop.txt
-
-# The letters where a program run from the build tree finds them.
-noinst_DATA += letters/stamp
-CLEANFILES += letters/*.txt letters/stamp
-letters/stamp: $(dist_confletters_DATA)
-	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(INSTALL_DATA) $? $(@D) && touch $@

@@ -197,6 +197,15 @@ static int read_wish(struct wish *w, int argc, char **argv)
     return optind == argc;
 }
 
+/* Programs that are not installed are told where their rules and letters lie. */
+static void use_conf(void)
+{
+    const char *src = getenv("YM_SRCDIR");
+    char conf[4096];
+    snprintf(conf, sizeof conf, "%s/conf", src ? src : ".");
+    setenv("YIMEN_CONF", conf, 0);
+}
+
 int main(int argc, char **argv)
 {
     struct wish w = {0};
@@ -208,6 +217,7 @@ int main(int argc, char **argv)
         puts("no suites here yet");
         return STATUS_SKIPPED;
     }
+    use_conf();
     setvbuf(stdout, NULL, _IOLBF, 0); /* a crash must not swallow the name of the test that crashed */
     for (ym_suite_fn *const *add = ym_suites; *add; add++)
         (*add)();

@@ -16,6 +16,7 @@ enum {
 /* The options all subcommands share; texts are lent by the command line and the environment. */
 struct ym_options {
     const char *data, *socket, *service_user, *as;
+    const char *conf;   /* where rules and letters lie; never NULL */
     const char *lang;   /* "zh" or "en" */
     const char *format; /* summary: text, csv, rec */
     const char *by;     /* summary: "township" */
@@ -31,7 +32,7 @@ struct ym_options {
  * 0 or YM_EBAD with the problem. */
 int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next,
                     struct ym_problems *problems);
-/* What the environment says: YIMEN_DATA, YIMEN_SOCKET. */
+/* What the environment says: YIMEN_DATA, YIMEN_SOCKET, YIMEN_CONF. */
 void ym_options_default(struct ym_options *out);
 
 /* One line a problem on `out`, translated; if there was none, the error's

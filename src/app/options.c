@@ -5,10 +5,12 @@
 
 #include "app.h"
 #include "yimen/base/text.h"
+#include "yimen/config/config.h"
 
 enum {
     OPT_DATA = 256,
     OPT_SOCKET,
+    OPT_CONF,
     OPT_SERVICE_USER,
     OPT_AS,
     OPT_LANG,
@@ -24,6 +26,7 @@ enum {
 static const struct option options[] = {
     {"data", required_argument, NULL, OPT_DATA},
     {"socket", required_argument, NULL, OPT_SOCKET},
+    {"conf", required_argument, NULL, OPT_CONF},
     {"service-user", required_argument, NULL, OPT_SERVICE_USER},
     {"as", required_argument, NULL, OPT_AS},
     {"lang", required_argument, NULL, OPT_LANG},
@@ -61,6 +64,7 @@ void ym_options_default(struct ym_options *out)
         .table = "line",
         .data = getenv("YIMEN_DATA"),
         .socket = getenv("YIMEN_SOCKET"),
+        .conf = ym_conf_dir(),
     };
 }
 
@@ -85,6 +89,7 @@ static const char **options_text_of(struct ym_options *o, int option)
     switch (option) {
     case OPT_DATA: return &o->data;
     case OPT_SOCKET: return &o->socket;
+    case OPT_CONF: return &o->conf;
     case OPT_SERVICE_USER: return &o->service_user;
     case OPT_AS: return &o->as;
     case OPT_LANG: return &o->lang;

@@ -129,7 +129,7 @@ static int print_command_make(struct job *j)
     const struct ym_letter *letter;
     struct ym_sheet_matter matter = {.told = &j->told, .number = j->which, .quarter = j->quarter};
     struct ym_buf text;
-    int err = ym_sheet_load(&letter, j->arena, ym_sheet_dir(j->arena), j->sheet, j->problems);
+    int err = ym_sheet_load(&letter, j->arena, j->o->conf, j->sheet, j->problems);
     if (err)
         return err;
     ym_buf_init(&text);
@@ -143,7 +143,7 @@ static int print_command_make(struct job *j)
 static int print_command_check(struct job *j)
 {
     const struct ym_letter *letter;
-    const char *dir = j->which ? j->which : ym_sheet_dir(j->arena);
+    const char *dir = j->which ? j->which : j->o->conf;
     int err = 0;
     for (int i = 0; i < YM_SHEETS; i++) {
         int one = ym_sheet_load(&letter, j->arena, dir, (enum ym_sheet)i, j->problems);

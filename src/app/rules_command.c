@@ -60,14 +60,12 @@ static int rules_command_is_dir(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Everything the words name; the installed configuration if there are none. */
+/* Everything the words name. */
 static int rules_command_read_set(struct ym_conf_set *out, struct ym_arena *arena, const char *const *words, int count,
                                   struct ym_problems *problems)
 {
     size_t cap = 0;
     *out = (struct ym_conf_set){0};
-    if (!count)
-        return rules_command_read_dir(out, arena, ym_conf_dir(arena), problems);
     for (int i = 0; i < count; i++) {
         struct ym_conf_set more = {0};
         struct ym_conf_file one;
@@ -276,23 +274,32 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *con
 
 /* ---- the subcommand */
 
-static int rules_command_explain_now(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, const char *const *words,
-                                     struct ym_problems *problems)
+/* The words behind what is done; the configuration in use where they name no file and no folder. */
+static const char *const *rules_command_words(struct ym_arena *arena, const struct ym_options *o, int explained, int *count)
 {
-    ym_date today = ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET);
-    return ym_rules_explain(out, arena, words, o->rest_count - 1, today, ym_language_is_zh(o->lang), problems);
+    const char **words = YM_NEW_ARRAY(arena, const char *, o->rest_count + 1);
+    int n = 0;
+    for (int i = 1; i < o->rest_count; i++)
+        words[n++] = o->rest[i];
+    int dated = explained && n > 2 && strncmp(words[2], "day=", 4) == 0;
+    if (n == explained + dated)
+        words[n++] = o->conf;
+    *count = n;
+    return words;
 }
 
 static int rules_command_dispatch(struct ym_buf *out, struct ym_arena *arena, const struct ym_options *o, struct ym_problems *problems)
 {
     const char *what = o->rest_count ? o->rest[0] : "";
-    const char *const *words = (const char *const *)o->rest + 1;
+    int count, explain = strcmp(what, "explain") == 0;
+    const char *const *words = rules_command_words(arena, o, explain ? 2 : 0, &count);
     if (strcmp(what, "check") == 0)
-        return ym_rules_check(out, arena, words, o->rest_count - 1, problems);
+        return ym_rules_check(out, arena, words, count, problems);
     if (strcmp(what, "test") == 0)
-        return ym_rules_test(out, arena, words, o->rest_count - 1, problems);
-    if (strcmp(what, "explain") == 0)
-        return rules_command_explain_now(out, arena, o, words, problems);
+        return ym_rules_test(out, arena, words, count, problems);
+    if (explain)
+        return ym_rules_explain(out, arena, words, count, ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET), ym_language_is_zh(o->lang),
+                                problems);
     return ym_problem(problems, ym_location_words("rules"), N_("Say check, test or explain. Try --help."), NULL);
 }
 

@@ -19,7 +19,7 @@ int ym_screen_command(const struct ym_options *o)
     if (o->check)
         return ym_screens_check(nowhere ? NULL : &connect, &terminal);
     if (!nowhere)
-        return ym_screens_main(&connect, &terminal, NULL);
+        return ym_screens_main(&connect, &terminal, o->conf);
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     int err = ym_problem(&problems, YM_NOWHERE, N_("Say which data: --data DIR or --socket PATH (or YIMEN_DATA, YIMEN_SOCKET)."), NULL);

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,25 +10,14 @@
 
 #include "yimen/base/buf.h"
 #include "yimen/base/hash.h"
+#include "yimen/base/text.h"
 #include "yimen/config/config.h"
 #include "yimen/config/scan.h"
 
-/* From the running program's folder: built in the source tree, or in a folder of it. */
-static const char *const read_beside[] = {"/../conf", "/../../conf", NULL};
-
-const char *ym_conf_dir(struct ym_arena *arena)
+const char *ym_conf_dir(void)
 {
-    char program[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[n < 0 ? 0 : n] = 0;
-    char *slash = strrchr(program, '/');
-    for (size_t i = 0; slash && read_beside[i]; i++) {
-        *slash = 0;
-        const char *dir = ym_arena_printf(arena, "%s%s", program, read_beside[i]);
-        if (access(ym_arena_printf(arena, "%s/yimen.conf", dir), R_OK) == 0)
-            return dir;
-    }
-    return YM_DIR_CONF;
+    const char *named = getenv("YIMEN_CONF");
+    return ym_text_empty(named) ? YM_DIR_CONF : named;
 }
 
 struct reader {

@@ -31,7 +31,7 @@ static const struct {
     {"--seed S", N_("another county for another number; if not given 1")},
     {"--as-of DATE", N_("its today; if not given 2021-09-30. It begins two years before, with --bench three months")},
     {"--bench", N_("many families with short ways, for measuring")},
-    {"--conf DIR", N_("the configuration; if not given the one beside the program, or the one that was installed")},
+    {"--conf DIR", N_("where the configuration lies, if not where it was installed")},
     {"--lang zh|en", N_("language; Chinese if not given")},
 };
 
@@ -119,7 +119,7 @@ int main(int argc, char **argv)
     o.households = o.households ? o.households : o.bench ? 100000 : 2000;
     struct ym_arena arena;
     ym_arena_init(&arena);
-    o.conf = o.conf ? o.conf : ym_conf_dir(&arena);
+    o.conf = o.conf ? o.conf : ym_conf_dir();
     int failed = main_taken(o.dir) || demo_run(&o);
     ym_arena_release(&arena);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;

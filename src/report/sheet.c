@@ -221,20 +221,6 @@ static const struct ym_letter_scope *sheet_scope_of(struct ym_arena *arena, cons
     return s;
 }
 
-const char *ym_sheet_dir(struct ym_arena *arena)
-{
-    char program[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[n < 0 ? 0 : n] = 0;
-    const char *slash = strrchr(program, '/');
-    if (slash) {
-        const char *dir = ym_arena_printf(arena, "%.*s/..", (int)(slash - program), program);
-        if (access(ym_arena_printf(arena, "%s/letters/receipt.txt", dir), R_OK) == 0)
-            return dir;
-    }
-    return YM_DIR_CONF;
-}
-
 static int sheet_unreadable(struct ym_problems *problems, const char *path, int err)
 {
     ym_problem(problems, ym_location_file(path, 0), N_("This cannot be read: {1}."), strerror(err), NULL);

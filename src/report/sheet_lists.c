@@ -251,7 +251,8 @@ static const char *sheet_lists_detail(const struct ym_matter *m, const struct ym
     const struct ym_finding *f;
     const char *said = "";
     for (size_t pos = 0; (f = YM_NEXT(m->told, finding, -1, &pos));) {
-        const char *name = ym_word(YM_WORDS(f)), *value = ym_word((struct ym_words){f->said, f->said_en});
+        const char *name = ym_word_in(YM_WORDS(f), m->show.zh);
+        const char *value = ym_word_in((struct ym_words){f->said, f->said_en}, m->show.zh);
         if (f->of == c->head.id)
             said = ym_arena_printf(m->arena, "%s%s%s%s%s", said, *said ? "；" : "", name, *name ? "：" : "", value);
     }

@@ -34,8 +34,6 @@ const char *ym_sheet_title(enum ym_sheet kind); /* msgid */
 /* The notice for the case's last decision; YM_SHEETS if it has none. */
 enum ym_sheet ym_sheet_of_decision(const struct ym_list *told, const char *number);
 
-/* The folder `letters` lies in: the build tree of a program not yet installed, else where the configuration was installed. */
-const char *ym_sheet_dir(struct ym_arena *arena);
 /* Reads DIR/letters/NAME.txt.  YM_EIO or YM_EBAD with every problem as "letters/receipt.txt:12". */
 int ym_sheet_load(const struct ym_letter **out, struct ym_arena *arena, const char *dir, enum ym_sheet kind,
                   struct ym_problems *problems);

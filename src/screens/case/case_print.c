@@ -48,9 +48,8 @@ static int case_print_make(struct ym_view *v, struct case_view *c, struct ym_are
     struct ym_problems problems;
     const struct ym_letter *letter;
     const struct ym_sheet_matter matter = {.told = told, .number = c->number};
-    const char *dir = ym_text_empty(v->desk->letters) ? ym_sheet_dir(a) : v->desk->letters;
     ym_problems_init(&problems, a);
-    int err = ym_sheet_load(&letter, a, dir, sheet, &problems);
+    int err = ym_sheet_load(&letter, a, v->desk->letters, sheet, &problems);
     if (!err)
         err = ym_sheet_make(text, letter, sheet, &matter, &problems);
     if (err && problems.count)

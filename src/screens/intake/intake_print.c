@@ -39,7 +39,7 @@ static int intake_print_add_letter(struct ym_buf *out, struct ym_view *v, const 
     if (err)
         return err;
     struct ym_sheet_matter matter = {.told = &told, .number = number, .quarter = YM_NONE};
-    err = ym_sheet_load(&letter, &v->arena, ym_sheet_dir(&v->arena), intake_print_kinds[kind].sheet, &problems);
+    err = ym_sheet_load(&letter, &v->arena, v->desk->letters, intake_print_kinds[kind].sheet, &problems);
     if (out->len)
         ym_buf_add(out, "\f", 1);
     if (!err)

@@ -25,7 +25,7 @@ void printing_sheet(struct ym_view *v, enum ym_sheet kind, const struct ym_list 
     printing_gather(&all, v, told);
     struct ym_sheet_matter matter = {.told = &all, .quarter = quarter};
     ym_buf_init(&text);
-    int err = ym_sheet_load(&letter, &v->arena, ym_sheet_dir(&v->arena), kind, &problems);
+    int err = ym_sheet_load(&letter, &v->arena, v->desk->letters, kind, &problems);
     if (!err)
         err = ym_sheet_make(&text, letter, kind, &matter, &problems);
     if (err)
