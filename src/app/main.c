@@ -34,10 +34,12 @@ static const char *const main_option_help[][2] = {
     {"--data DIR", N_("your own data directory; its service is started if none runs")},
     {"--socket PATH", N_("the socket of the county's service")},
     {"--service-user ACCOUNT", N_("the account that service runs under; usually the owner of the socket's directory")},
+    {"--conf DIR", N_("where the letters and rules lie, if not where they were installed")},
     {"--as OFFICIAL", N_("in a demo only: which official to be")},
     {"--lang zh|en", N_("language; Chinese if not given")},
     {"--charset NAME", N_("what the terminal speaks, if it is not found out rightly")},
     {"--table line|owed|overdue, --bom", N_("summary as CSV: which table; with a mark for spreadsheets")},
+    {"YIMEN_LOG=debug", N_("in the environment: a line for each call on standard error, without what records say")},
     {"--help, --version", N_("this, and the version")},
 };
 
@@ -87,11 +89,22 @@ static int main_usage_error(const struct ym_options *o, const struct ym_problems
     return YM_EXIT_USAGE;
 }
 
+/* What is logged beside the answers, on standard error. */
+static int main_set_log(struct ym_problems *problems)
+{
+    const char *name = getenv("YIMEN_LOG");
+    int level = name && *name ? ym_log_level_named(name) : YM_LOG_WARNING;
+    ym_log_setup("yimen", level ? level : YM_LOG_WARNING, 0);
+    return level ? 0 : ym_problem(problems, ym_location_file("YIMEN_LOG", 0), N_("\"{1}\" is not one of its values. Try --help."), name, NULL);
+}
+
 static int main_run(int argc, char **argv, struct ym_problems *problems)
 {
     struct ym_options o;
     int next = argc;
     ym_options_default(&o);
+    if (main_set_log(problems))
+        return main_usage_error(&o, problems);
     int err = ym_options_read(&o, argc, argv, 1, 1, &next, problems);
     const char *name = next < argc ? argv[next] : "";
     const struct subcommand *sub = main_subcommand_named(name);
@@ -114,7 +127,6 @@ int main(int argc, char **argv)
     struct ym_arena arena;
     struct ym_problems problems;
     main_fill_standard_streams();
-    ym_log_setup("yimen", YM_LOG_WARNING, 0);
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     int status = main_run(argc, argv, &problems);

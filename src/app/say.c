@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "yimen/base/text.h"
+#include "yimen/base/trail.h"
 #include "yimen/domain/place.h"
 
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
@@ -42,6 +43,15 @@ void ym_say_records(struct ym_arena *arena, struct ym_list *told)
         say_record(arena, told->at[i]);
 }
 
+/* An error without a sentence: its own, and what was being done. */
+static void say_fault(FILE *out, struct ym_arena *arena, int err)
+{
+    const char *doing = ym_is_fault(err) ? ym_trail_said(arena) : "";
+    fprintf(out, "yimen: %s\n", _(ym_err_text(err)));
+    if (*doing)
+        fprintf(out, "yimen: %s\n", ym_text_showable(arena, doing));
+}
+
 int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct ym_problems *problems)
 {
     struct ym_arena arena;
@@ -54,7 +64,7 @@ int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct
         fprintf(out, "yimen: %s\n", ym_problem_fill(&arena, _("And {1} more."), arg));
     }
     if (!problems->count)
-        fprintf(out, "yimen: %s\n", _(ym_err_text(err)));
+        say_fault(out, &arena, err);
     ym_arena_release(&arena);
     return YM_EXIT_CALL - err;
 }

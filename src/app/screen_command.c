@@ -1,5 +1,8 @@
 /* screen_command.c — yimen without a subcommand: the full-screen program.  Floor: app. */
+#include <unistd.h>
+
 #include "app.h"
+#include "yimen/base/log.h"
 #include "yimen/base/text.h"
 #include "yimen/screens/desk.h"
 
@@ -16,6 +19,8 @@ int ym_screen_command(const struct ym_options *o)
     struct ym_terminal_options terminal = {.charset = o->charset, .chinese = ym_language_is_zh(o->lang)};
     int nowhere = ym_text_empty(o->socket) && ym_text_empty(o->data);
     ym_process_private();
+    if (isatty(STDERR_FILENO) && ym_log_wants(YM_LOG_NOTICE))
+        ym_log_setup("yimen", YM_LOG_WARNING, 0); /* on the screen lines would stand between the fields: 2>FILE takes them */
     if (o->check)
         return ym_screens_check(nowhere ? NULL : &connect, &terminal);
     if (!nowhere)

@@ -15,7 +15,8 @@ src_libymbase_a_SOURCES = \
 	src/base/pinyin.c \
 	src/base/pinyin_table.h \
 	src/base/radicals_table.h \
-	src/base/text.c
+	src/base/text.c \
+	src/base/trail.c
 noinst_HEADERS += \
 	include/yimen/base/arena.h \
 	include/yimen/base/buf.h \
@@ -30,6 +31,7 @@ noinst_HEADERS += \
 	include/yimen/base/name.h \
 	include/yimen/base/pinyin.h \
 	include/yimen/base/text.h \
+	include/yimen/base/trail.h \
 	include/yimen/base/words.h
 EXTRA_DIST += src/base/gb18030.awk src/base/pinyin_table.awk src/base/radicals_table.awk src/base/zh_CN.def
 

@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "yimen/base/hash.h"
+#include "yimen/base/log.h"
+#include "yimen/base/trail.h"
 #include "yimen/client/embedded.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/peer.h"
@@ -33,6 +35,7 @@ struct ym_client {
     struct ym_welcome welcome;
     struct ym_stream line; /* fd -1 = not connected */
     struct ym_buf out;
+    size_t heard; /* bytes of the last reply */
     int starts; /* left in this call */
 };
 
@@ -158,7 +161,7 @@ static int client_connect_once(struct ym_client *c, struct ym_problems *problems
     int fd;
     int err = ym_socket_connect(&fd, c->path);
     if (err)
-        return err == YM_ENOENT ? YM_EUNKNOWN : err;
+        return ym_failed(err == YM_ENOENT ? YM_EUNKNOWN : err, N_("connecting to the service"), NULL, strerror(errno));
     ym_arena_reset(&c->greeted);
     c->line.fd = fd;
     err = client_check_service(c, problems);
@@ -168,7 +171,7 @@ static int client_connect_once(struct ym_client *c, struct ym_problems *problems
         err = client_say_hello(c);
     if (err)
         client_hang_up(c);
-    return err;
+    return ym_doing(err, N_("greeting the service"), NULL);
 }
 
 /* The same, and a service is started if it is ours to start.  `problems` is for this alone: also a start that went well may have
@@ -217,6 +220,8 @@ static int client_say_why(const struct ym_client *c, int err, struct ym_problems
 int ym_client_open(struct ym_client **out, const struct ym_client_options *o, struct ym_problems *problems)
 {
     struct ym_client *c = client_new(o);
+    int64_t began = ym_log_clock();
+    ym_trail_clear();
     c->starts = STARTS;
     int tries = client_is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
     struct ym_problems own;
@@ -228,6 +233,8 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
     }
     if (problems)
         ym_problems_append(problems, YM_NOWHERE, &own);
+    ym_log(YM_LOG_DEBUG, "connecting to %s: %s, %lld ms%s%s", c->path, ym_err_name(err), (long long)(ym_log_clock() - began),
+           err ? "; " : "", err ? ym_trail_text() : "");
     if (!err) {
         *out = c;
         return 0;
@@ -250,6 +257,7 @@ static int client_hear_reply(struct ym_client *c, const struct ym_request *r, st
     struct ym_frame f;
     struct ym_reply reply;
     int err = ym_stream_read(&f, &c->line, -1);
+    c->heard = err ? 0 : f.body.len;
     if (!err && f.kind != YM_FRAME_REPLY)
         err = YM_ECORRUPT;
     if (!err)
@@ -258,14 +266,14 @@ static int client_hear_reply(struct ym_client *c, const struct ym_request *r, st
     if (!err && memcmp(reply.id, r->id, sizeof r->id) != 0 && !(reply.status && client_is_blank_id(reply.id)))
         err = YM_ECORRUPT;
     *replied = !err;
-    return err ? err : reply.status;
+    return err ? ym_doing(err, N_("waiting for the answer"), NULL) : reply.status;
 }
 
 /* The request stands in c->out. */
 static int client_exchange(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems)
 {
     int replied = 0;
-    int err = ym_stream_write(&c->line, c->out.data, c->out.len);
+    int err = ym_doing(ym_stream_write(&c->line, c->out.data, c->out.len), N_("sending the request"), NULL);
     if (!err)
         err = client_hear_reply(c, r, out, problems, &replied);
     if (!replied)
@@ -352,5 +360,13 @@ int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *
     /* What a newer service changes by a call unknown here needs an id too. */
     if (!row || row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG)
         ym_random(r.id, sizeof r.id);
-    return client_run_tries(c, &r, in, out, problems ? problems : &own);
+    int64_t began = ym_log_clock();
+    size_t before = out->count;
+    ym_trail_clear();
+    c->heard = 0;
+    int err = client_run_tries(c, &r, in, out, problems ? problems : &own);
+    ym_log(YM_LOG_DEBUG, "call %s: %s, %lld ms, %zu bytes sent, %zu heard, %zu records%s%s", row ? name : "(unknown)", ym_err_name(err),
+           (long long)(ym_log_clock() - began), c->out.len, c->heard, out->count - before, err && *ym_trail_text() ? "; " : "",
+           err ? ym_trail_text() : "");
+    return err;
 }

@@ -7,6 +7,7 @@
 #include "caller.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
+#include "yimen/base/trail.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/peer.h"
 
@@ -94,15 +95,26 @@ static void caller_say_too_many(struct ym_problems *problems, const char *call)
     ym_problem(problems, YM_NOWHERE, N_("A request may have {1} records at most."), most, NULL);
 }
 
+/* One line a call: names of the table and of the kernel, and numbers; never what a request says. */
+static void caller_log_call(const struct ym_caller_line *c, const char *call, int status, int64_t began, const size_t bytes[2], size_t told)
+{
+    const struct ym_call_row *row = ym_call_named(call, NULL);
+    ym_log(YM_LOG_DEBUG, "call %s by %s: %s, %lld ms, %zu bytes in, %zu out, %zu records, %lld rows", row ? row->name : "(unknown)",
+           *c->peer.account ? c->peer.account : "nobody", ym_err_name(status), (long long)(ym_log_clock() - began), bytes[0], bytes[1], told,
+           (long long)ym_trail_rows());
+}
+
 /* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
 static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
 {
     struct ym_request r = {.call = ""};
     struct ym_list in, told;
     struct ym_problems problems;
+    int64_t began = ym_log_clock();
     ym_list_init(&in, arena);
     ym_list_init(&told, arena);
     ym_problems_init(&problems, arena);
+    ym_trail_clear();
     int err = ym_wire_request_get(&r, &in, body);
     struct ym_reply reply = {.status = err};
     memcpy(reply.id, r.id, sizeof reply.id);
@@ -113,6 +125,7 @@ static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struc
     if (!err)
         reply.status = c->host->call(c->host->baton, &c->peer, &r, &in, &told, &problems);
     caller_put_reply(out, &reply, &told, &problems);
+    caller_log_call(c, r.call, reply.status, began, (const size_t[]){body.len, out->len}, told.count);
     return err == YM_ECORRUPT ? err : 0;
 }
 

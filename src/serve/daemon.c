@@ -163,7 +163,7 @@ int ym_daemon_run(const struct ym_daemon_options *o, struct ym_problems *problem
 {
     /* Everybody may connect: who it is the kernel says, what he may do the service. */
     struct ym_server_options so = {.mode = 0666, .leave_ms = -1};
-    ym_log_setup("yimend", YM_LOG_NOTICE, getenv("JOURNAL_STREAM") != NULL);
+    ym_log_setup("yimend", o->log_level, getenv("JOURNAL_STREAM") != NULL);
     return daemon_run_with(o, &so, problems);
 }
 
@@ -198,7 +198,7 @@ int ym_daemon_embedded(const struct ym_daemon_options *o, struct ym_problems *pr
     struct ym_server_options so = {.mode = 0600, .only_owner = 1, .leave_ms = EMBEDDED_LEAVE_MS};
     struct ym_arena arena;
     ym_arena_init(&arena);
-    ym_log_setup("yimend", YM_LOG_NOTICE, 0);
+    ym_log_setup("yimend", o->log_level, 0);
     int lock = daemon_wait_for_predecessor(o->dir, &arena);
     int err = lock < 0 ? YM_EIO : o->ready_fd >= 0 ? daemon_log_into(o->dir, &arena) : 0;
     if (err) {

@@ -1,7 +1,10 @@
 /* dump.c — a directory's data written out as rec text and read in again.  Floor: serve.
  * The only place of yimend that prints what records say; the audit log keeps that it was done. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "yimen/base/trail.h"
 #include "yimend.h"
 
 enum { INPUT_BYTES = 64 << 10 };
@@ -9,7 +12,7 @@ enum { INPUT_BYTES = 64 << 10 };
 
 static int dump_write_text(void *baton, const char *text, size_t n)
 {
-    return fwrite(text, 1, n, baton) == n ? 0 : YM_EIO;
+    return fwrite(text, 1, n, baton) == n ? 0 : ym_failed(YM_EIO, N_("writing the dump out"), NULL, strerror(errno));
 }
 
 int ym_admin_dump(const struct ym_daemon_options *o, struct ym_problems *problems)
@@ -20,7 +23,7 @@ int ym_admin_dump(const struct ym_daemon_options *o, struct ym_problems *problem
         return err;
     err = ym_service_dump(s, dump_write_text, stdout, problems);
     if (!err && fflush(stdout))
-        err = YM_EIO;
+        err = ym_failed(YM_EIO, N_("writing the dump out"), NULL, strerror(errno));
     ym_service_close(s);
     return err;
 }
@@ -31,7 +34,7 @@ static int dump_read_input(struct ym_buf *out)
     size_t n;
     while (out->len <= INPUT_MAX && (n = fread(bytes, 1, sizeof bytes, stdin)) > 0)
         ym_buf_add(out, bytes, n);
-    return ferror(stdin) ? YM_EIO : out->len > INPUT_MAX ? YM_ELIMIT : 0;
+    return ferror(stdin) ? ym_failed(YM_EIO, N_("reading the dump"), NULL, strerror(errno)) : out->len > INPUT_MAX ? YM_ELIMIT : 0;
 }
 
 int ym_admin_load(const struct ym_daemon_options *o, struct ym_problems *problems)

@@ -7,7 +7,9 @@
 
 #include "config.h"
 #include "yimen/base/language.h"
+#include "yimen/base/log.h"
 #include "yimen/base/text.h"
+#include "yimen/base/trail.h"
 #include "yimen/domain/place.h"
 #include "yimend.h"
 
@@ -39,6 +41,7 @@ enum {
     OPT_ADMIN_NAME,
     OPT_LANG,
     OPT_READY,
+    OPT_LOG_LEVEL,
     OPT_DEMO,
     OPT_UNSEALED
 };
@@ -61,6 +64,7 @@ static const struct option main_options[] = {
     {"admin-name", required_argument, NULL, OPT_ADMIN_NAME},
     {"lang", required_argument, NULL, OPT_LANG},
     {"ready-fd", required_argument, NULL, OPT_READY},
+    {"log-level", required_argument, NULL, OPT_LOG_LEVEL},
     {"demo", no_argument, NULL, OPT_DEMO},
     {"unsealed", no_argument, NULL, OPT_UNSEALED},
     {"help", no_argument, NULL, 'h'},
@@ -87,6 +91,19 @@ static int main_take_ready(struct ym_daemon_options *o, struct ym_problems *prob
     return 0;
 }
 
+static int main_take_level(struct ym_daemon_options *o, struct ym_problems *problems)
+{
+    o->log_level = ym_log_level_named(optarg);
+    return o->log_level ? 0 : ym_problem(problems, ym_location_file("--log-level", 0), N_("\"{1}\" is not one of its values. Try --help."), optarg, NULL);
+}
+
+/* A service that a client starts for itself has only the environment. */
+static int main_usual_level(void)
+{
+    int level = ym_log_level_named(getenv("YIMEN_LOG"));
+    return level ? level : YM_LOG_NOTICE;
+}
+
 static int main_take(struct ym_daemon_options *o, int option, struct ym_problems *problems)
 {
     switch (option) {
@@ -99,6 +116,7 @@ static int main_take(struct ym_daemon_options *o, int option, struct ym_problems
     case OPT_DEMO: o->demo = 1; return 0;
     case OPT_UNSEALED: o->unsealed = 1; return 0;
     case OPT_READY: return main_take_ready(o, problems);
+    case OPT_LOG_LEVEL: return main_take_level(o, problems);
     case 'h': o->help = 1; return 0;
     case 'V': o->version = 1; return 0;
     default: return main_take_task(o, option, problems);
@@ -142,7 +160,7 @@ static int main_help(void)
     printf("%s\n\n", _("yimend — the service that owns the data"));
     for (size_t i = 0; i < sizeof main_tasks / sizeof *main_tasks; i++)
         printf("yimend %s\n    %s\n", main_tasks[i].usage, _(main_tasks[i].help));
-    printf("--lang zh|en, --help, --version\n");
+    printf("--log-level error|warning|notice|debug, --lang zh|en, --help, --version\n");
     return main_said();
 }
 
@@ -154,8 +172,12 @@ static void main_say(const struct ym_problems *p, int err)
         const char *place = ym_place_names(p->arena, one->where);
         fprintf(stderr, "yimend: %s%s%s\n", place, *place ? ": " : "", ym_text_showable(p->arena, text));
     }
-    if (err && !p->count)
-        fprintf(stderr, "yimend: %s\n", _(ym_err_text(err)));
+    if (!err || p->count)
+        return;
+    const char *doing = ym_is_fault(err) ? ym_trail_said(p->arena) : "";
+    fprintf(stderr, "yimend: %s\n", _(ym_err_text(err)));
+    if (*doing)
+        fprintf(stderr, "yimend: %s\n", ym_text_showable(p->arena, doing));
 }
 
 static int main_run(const struct ym_daemon_options *o, struct ym_problems *problems)
@@ -173,7 +195,7 @@ int main(int argc, char **argv)
 {
     struct ym_arena arena;
     struct ym_problems problems;
-    struct ym_daemon_options o = {.ready_fd = -1};
+    struct ym_daemon_options o = {.ready_fd = -1, .log_level = main_usual_level()};
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     signal(SIGPIPE, SIG_IGN); /* a reader of the log, or of a dump, who has gone must not end what has the data open */

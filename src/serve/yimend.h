@@ -13,6 +13,7 @@ struct ym_daemon_options {
     const char *conf, *socket, *to, *admin, *admin_name;
     const char *lang;
     int demo, ready_fd; /* ready_fd -1 = none */
+    int log_level;      /* enum ym_log_level: the most that is logged while serving */
     int unsealed;       /* --load: a dump without an end mark */
     int help, version;
 };

@@ -11,6 +11,7 @@ tests_base_test_base_SOURCES = \
 	tests/base/test_name.c \
 	tests/base/test_pinyin.c \
 	tests/base/test_text.c \
+	tests/base/test_trail.c \
 	tests/base/test_words.c
 tests_base_test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
 tests_base_test_base_LDADD = tests/librun.a $(WHOLE_ON) src/libymbase.a $(WHOLE_OFF) $(TEST_LIBS)

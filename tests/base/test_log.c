@@ -43,6 +43,23 @@ static void test_lines(void)
     CU_ASSERT_STRING_EQUAL(out, "<7>wanted\n");
 }
 
+static void test_debug_lines(void)
+{
+    char out[4096];
+    CU_ASSERT_EQUAL(ym_log_level_named("debug"), YM_LOG_DEBUG);
+    CU_ASSERT_EQUAL(ym_log_level_named("error"), YM_LOG_ERROR);
+    CU_ASSERT_EQUAL(ym_log_level_named("loud"), 0);
+    CU_ASSERT_EQUAL(ym_log_level_named(NULL), 0);
+    ym_log_setup("yimend", YM_LOG_DEBUG, 0); /* nobody else says when it was */
+    CU_ASSERT(ym_log_wants(YM_LOG_DEBUG));
+    capture(out, sizeof out, YM_LOG_DEBUG, "call case.see");
+    CU_ASSERT_EQUAL(strspn(out, "0123456789-T:.Z"), strlen("2021-07-05T02:15:00.123Z"));
+    CU_ASSERT_STRING_EQUAL(out + strlen("2021-07-05T02:15:00.123Z"), " yimend: call case.see\n");
+    ym_log_setup("yimend", YM_LOG_NOTICE, 0);
+    CU_ASSERT_FALSE(ym_log_wants(YM_LOG_DEBUG));
+    CU_ASSERT(ym_log_wants(YM_LOG_ERROR));
+}
+
 static void test_long_line(void)
 {
     char text[3000], out[4096];
@@ -60,6 +77,7 @@ void ym_suite_log(void)
 {
     static const struct ym_test tests[] = {
         {"lines cannot be forged", test_lines},
+        {"debug lines say when", test_debug_lines},
         {"long lines are cut", test_long_line},
         {0},
     };

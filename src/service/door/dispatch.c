@@ -9,6 +9,7 @@
 #include "door/strangers.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
+#include "yimen/base/trail.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/sight.h"
 
@@ -411,6 +412,15 @@ static int dispatch_has_request(const uint8_t *request)
     return request && memcmp(request, none, sizeof none) != 0;
 }
 
+/* What the caller is told is that something failed; what was being done stands in the log, without a word of what records say. */
+static void dispatch_log_fault(const struct ym_session *s, int err)
+{
+    if (!ym_is_fault(err) || !*ym_trail_text())
+        return;
+    ym_doing(err, s->call ? s->call->name : N_("answering a call"), NULL);
+    ym_log(YM_LOG_ERROR, "%s (%s)", ym_trail_text(), ym_err_name(err));
+}
+
 int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
                     const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
@@ -419,6 +429,7 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
         .service = s, .config = use->config, .set = use->set, .arena = out->arena, .in = in, .out = out, .problems = problems};
     struct dispatch d = {.s = &session, .who = who, .request = dispatch_has_request(request) ? request : NULL};
     ym_list_init(&session.changes, out->arena);
+    ym_trail_clear();
     int err = dispatch_find_call(&d, call);
     if (!err)
         err = dispatch_check_amounts(&session);
@@ -428,6 +439,7 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
         err = dispatch_log_undone(&d, err);
     if (err == YM_EDENIED && session.hidden)
         err = YM_ENOENT;
+    dispatch_log_fault(&session, err);
     ym_session_leave(out);
     ym_config_give(s, use);
     return err;

@@ -11,6 +11,7 @@
 #include "session/clock.h"
 #include "session/heads.h"
 #include "session/indexes.h"
+#include "yimen/base/trail.h"
 
 /* ---- the machine, where nobody gave another one */
 
@@ -130,7 +131,7 @@ static int setup_load_directory(struct loaded *out, const char *dir, struct ym_p
         out->config = NULL;
         setup_loaded_release(out);
     }
-    return err;
+    return ym_doing(err, N_("reading the configuration's directory"), NULL);
 }
 
 struct last_set {

@@ -6,6 +6,7 @@
 #include "door/setup.h"
 #include "office/maintenance.h"
 #include "yimen/base/hash.h"
+#include "yimen/base/trail.h"
 #include "yimen/domain/rec.h"
 
 struct dump {
@@ -180,12 +181,12 @@ int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *
     ym_arena_init(&d.arena);
     int err = ym_store_read(s->store, dump_body, &d);
     const char *records = ym_arena_printf(&d.arena, "%lld", (long long)d.records);
-    if (err)
+    if (err && !ym_is_fault(err))
         ym_problem(p, YM_NOWHERE, ym_err_text(err), NULL);
-    else
+    if (!err)
         err = ym_upkeep_log(s, "service.dump", YM_BY_OWNER, 0, records, "done");
     ym_hashing_end(unused, d.hashing);
     ym_buf_release(&d.text);
     ym_arena_release(&d.arena);
-    return err;
+    return ym_doing(err, N_("dumping the data"), NULL);
 }

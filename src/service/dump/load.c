@@ -7,6 +7,7 @@
 #include "dump/loading.h"
 #include "session/people.h"
 #include "door/setup.h"
+#include "yimen/base/trail.h"
 
 enum { CHUNK = 500 }; /* records a transaction */
 
@@ -259,5 +260,5 @@ int ym_service_load(struct ym_service *s, const char *text, size_t n, int unseal
     if (!err)
         err = load_all(&l);
     ym_chore_end(&chore);
-    return err;
+    return ym_doing(err, N_("loading a dump"), NULL);
 }

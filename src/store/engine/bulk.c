@@ -43,7 +43,7 @@ static int bulk_fetch(struct ym_bulk *b)
     if (ret == DB_NOTFOUND)
         return 0;
     if (ret)
-        return ym_txn_fail(b->t, ret, "reading many rows");
+        return ym_txn_fail(b->t, ret, N_("reading many rows"));
     b->started = 1;
     DB_MULTIPLE_INIT(b->at, &b->data);
     return 1;

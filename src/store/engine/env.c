@@ -31,7 +31,7 @@ static void env_on_event(DB_ENV *env, u_int32_t event, void *info)
     struct ym_store *s = env->app_private;
     (void)info;
     if (event == DB_EVENT_PANIC)
-        ym_db_error(s, DB_RUNRECOVERY, "working with the database");
+        ym_db_error(s, DB_RUNRECOVERY, N_("working with the database"));
 }
 
 /* The library does not survive being without memory everywhere: opened so, it was seen to begin a new log beside the old one.

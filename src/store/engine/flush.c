@@ -17,7 +17,7 @@ static int flush_for_all(struct ym_store *s)
     s->flushing = 1;
     pthread_mutex_unlock(&s->flush_lock);
     int ret = s->env->log_flush(s->env, NULL);
-    int err = ym_db_error(s, ret, "flushing the log");
+    int err = ym_db_error(s, ret, N_("flushing the log"));
     pthread_mutex_lock(&s->flush_lock);
     s->flushing = 0;
     if (err)
@@ -57,11 +57,11 @@ static void flush_try_again(struct ym_store *s)
 
 static void flush_checkpoint(struct ym_store *s)
 {
-    if (ym_db_error(s, s->env->txn_checkpoint(s->env, CHECKPOINT_KB, CHECKPOINT_MINUTES, 0), "making a checkpoint"))
+    if (ym_db_error(s, s->env->txn_checkpoint(s->env, CHECKPOINT_KB, CHECKPOINT_MINUTES, 0), N_("making a checkpoint")))
         return;
     if (s->o.keep_logs || pthread_mutex_trylock(&s->backup_lock))
         return;
-    ym_db_error(s, s->env->log_archive(s->env, NULL, DB_ARCH_REMOVE), "removing old logs");
+    ym_db_error(s, s->env->log_archive(s->env, NULL, DB_ARCH_REMOVE), N_("removing old logs"));
     pthread_mutex_unlock(&s->backup_lock);
 }
 

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 
 #include "yimen/base/buf.h"
+#include "yimen/base/trail.h"
 #include "yimen/store/audit.h"
 #include "yimen/store/index.h"
 #include "yimen/store/record.h"
@@ -101,7 +102,8 @@ struct ym_txn {
 
 /* ---- table.c: one call to the database each; errors are enum ym_err */
 
-/* Logs and translates; leaves the program when the database says it must be recovered.  `doing` is a gerund. */
+/* Logs, begins the trail (yimen/base/trail.h) and translates; leaves the program when the database says it must be recovered.  `doing`
+ * is a gerund (msgid). */
 int ym_db_error(struct ym_store *s, int ret, const char *doing);
 /* The same inside a body: remembers that the transaction is broken. */
 int ym_txn_fail(struct ym_txn *t, int ret, const char *doing);

@@ -23,13 +23,8 @@ static int table_is_full(int ret)
     return ret == ENOSPC || ret == EDQUOT || ret == EFBIG;
 }
 
-int ym_db_error(struct ym_store *s, int ret, const char *doing)
+static int table_meaning(struct ym_store *s, int ret)
 {
-    if (ret == 0)
-        return 0;
-    ym_log(YM_LOG_ERROR, "%s: %s", doing, db_strerror(ret));
-    if (ret == DB_RUNRECOVERY)
-        table_leave(s);
     if (table_is_full(ret)) {
         atomic_store(&s->full, 1);
         return YM_EREADONLY;
@@ -42,12 +37,33 @@ int ym_db_error(struct ym_store *s, int ret, const char *doing)
     }
 }
 
-int ym_txn_fail(struct ym_txn *t, int ret, const char *doing)
+/* Here a fault's trail begins: with the reason of the database or the system. */
+static int table_error(struct ym_store *s, int ret, const char *doing, const char *what)
 {
-    int err = ym_db_error(t->s, ret, doing);
+    if (ret == 0)
+        return 0;
+    ym_log(YM_LOG_ERROR, "%s%s%s%s: %s", doing, what ? " (" : "", what ? what : "", what ? ")" : "", db_strerror(ret));
+    if (ret == DB_RUNRECOVERY)
+        table_leave(s);
+    return ym_failed(table_meaning(s, ret), doing, what, db_strerror(ret));
+}
+
+int ym_db_error(struct ym_store *s, int ret, const char *doing)
+{
+    return table_error(s, ret, doing, NULL);
+}
+
+static int table_fail(struct ym_txn *t, int ret, const char *doing, const char *what)
+{
+    int err = table_error(t->s, ret, doing, what);
     if (err && !t->err)
         t->err = err;
     return err;
+}
+
+int ym_txn_fail(struct ym_txn *t, int ret, const char *doing)
+{
+    return table_fail(t, ret, doing, NULL);
 }
 
 DBT ym_dbt(struct ym_bytes bytes)
@@ -92,7 +108,7 @@ int ym_table_get(struct ym_bytes *out, struct ym_txn *t, enum ym_table table, st
     if (ret == DB_NOTFOUND)
         return YM_ENOENT;
     if (ret)
-        return ym_txn_fail(t, ret, "reading a row");
+        return table_fail(t, ret, N_("reading a row"), ym_table_name(table));
     *out = (struct ym_bytes){.data = d.data, .len = d.size};
     return 0;
 }
@@ -102,7 +118,7 @@ int ym_table_put(struct ym_txn *t, enum ym_table table, struct ym_bytes key, str
     DB *db = t->s->table[table];
     DBT k = ym_dbt(key), d = ym_dbt(value);
     t->rows++;
-    return ym_txn_fail(t, db->put(db, t->db, &k, &d, 0), "writing a row");
+    return table_fail(t, db->put(db, t->db, &k, &d, 0), N_("writing a row"), ym_table_name(table));
 }
 
 int ym_table_delete(struct ym_txn *t, enum ym_table table, struct ym_bytes key)
@@ -111,14 +127,15 @@ int ym_table_delete(struct ym_txn *t, enum ym_table table, struct ym_bytes key)
     DBT k = ym_dbt(key);
     t->rows++;
     int ret = db->del(db, t->db, &k, 0);
-    return ret == DB_NOTFOUND ? YM_ENOENT : ym_txn_fail(t, ret, "deleting a row");
+    return ret == DB_NOTFOUND ? YM_ENOENT : table_fail(t, ret, N_("deleting a row"), ym_table_name(table));
 }
 
 int ym_table_cursor(DBC **out, struct ym_txn *t, enum ym_table table)
 {
     DB *db = t->s->table[table];
     *out = NULL;
-    return ym_txn_fail(t, ym_fault_strikes(YM_FAULT_CURSOR) ? EIO : db->cursor(db, t->db, out, 0), "opening a cursor");
+    int ret = ym_fault_strikes(YM_FAULT_CURSOR) ? EIO : db->cursor(db, t->db, out, 0);
+    return table_fail(t, ret, N_("opening a cursor"), ym_table_name(table));
 }
 
 const char *ym_table_name(enum ym_table table)

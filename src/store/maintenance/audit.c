@@ -174,7 +174,7 @@ int ym_audit_append(struct ym_txn *t, struct ym_entry *e, const struct ym_list *
     if (!err)
         err = audit_put_index(t, e);
     if (err)
-        return err;
+        return ym_doing(err, N_("writing the audit log"), NULL);
     head->seq = e->seq;
     memcpy(head->hash, hash, YM_SHA256);
     e->digest = changes && changes->count ? audit_hex(&t->arena, digest) : "";
@@ -198,7 +198,7 @@ int ym_audit_start(struct ym_txn *t)
         memcpy(t->s->head.hash, (uint8_t *)v.data + v.size - YM_SHA256, YM_SHA256);
     }
     c->close(c);
-    return ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, "reading the head of the audit chain");
+    return ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, N_("reading the head of the audit chain"));
 }
 
 int ym_audit_head(struct ym_audit_head *out, struct ym_txn *t)
@@ -216,7 +216,7 @@ int ym_audit_get(struct ym_entry **out, struct ym_txn *t, struct ym_arena *arena
     if (!err)
         err = ym_audit_parse(out, prev, arena, value);
     if (err)
-        return err;
+        return ym_doing(err, N_("reading the audit log"), NULL);
     (*out)->account = ym_text_showable(arena, (*out)->account); /* 0.1.0 could cut a text inside a character */
     (*out)->about = ym_text_showable(arena, (*out)->about);
     return (*out)->seq == seq ? 0 : YM_ECORRUPT;

@@ -20,7 +20,7 @@ static int backup_tell(struct ym_problems *p, const char *place, int ret, const 
     if (ret == 0)
         return 0;
     ym_problem(p, ym_location_file(place, 0), text, db_strerror(ret), (char *)NULL);
-    return ret == ENOSPC || ret == EDQUOT ? YM_EREADONLY : YM_EIO;
+    return ym_failed(ret == ENOSPC || ret == EDQUOT ? YM_EREADONLY : YM_EIO, N_("working on the files of a copy"), NULL, db_strerror(ret));
 }
 
 /* The copy is for its owner alone and on disk before anybody is told that it exists. */
@@ -68,8 +68,8 @@ int ym_store_backup(struct ym_store *s, const char *target, struct ym_problems *
     int ret = backup_copy_environment(s, target);
     pthread_mutex_unlock(&s->backup_lock);
     if (ret)
-        ym_db_error(s, ret, "copying the store");
-    return backup_tell(p, target, ret, N_("The copy could not be made: {1}."));
+        ym_db_error(s, ret, N_("copying the store"));
+    return ym_doing(backup_tell(p, target, ret, N_("The copy could not be made: {1}.")), N_("making a copy"), NULL);
 }
 
 /* ---- restoring */
@@ -165,5 +165,5 @@ int ym_store_restore(const char *from, const char *to, struct ym_problems *p)
         ym_disk_flush_name(to);
     free(making);
     free(home);
-    return err;
+    return ym_doing(err, N_("restoring a copy"), NULL);
 }

@@ -107,11 +107,11 @@ static int open_create_in(struct ym_store *s, const char *home, struct ym_proble
     if (!ret)
         ret = ym_env_open(s, home, DB_CREATE | DB_RECOVER);
     if (ret)
-        return open_db_problem(s, p, ret, "creating the tables");
+        return open_db_problem(s, p, ret, N_("creating the tables"));
     int err = open_write_first_settings(s);
     ret = ym_env_close(s);
     if (err || ret)
-        return open_db_problem(s, p, ret ? ret : EIO, "writing the first settings");
+        return open_db_problem(s, p, ret ? ret : EIO, N_("writing the first settings"));
     ret = ym_disk_flush_directory(home);
     if (!ret && rename(home, s->home))
         ret = errno;
@@ -120,7 +120,7 @@ static int open_create_in(struct ym_store *s, const char *home, struct ym_proble
     if (!ret)
         ret = ym_renew_note(s->dir, s->home);
     ym_disk_flush_name(s->dir);
-    return ret ? open_db_problem(s, p, ret, "putting the new store in its place") : 0;
+    return ret ? open_db_problem(s, p, ret, N_("putting the new store in its place")) : 0;
 }
 
 static int open_create(struct ym_store *s, struct ym_problems *p)
@@ -190,11 +190,11 @@ static int open_existing(struct ym_store *s, struct ym_problems *p)
     if (err)
         return err;
     int ret = ym_env_open(s, s->home, DB_RECOVER);
-    err = ret ? open_db_problem(s, p, ret, "opening the data") : open_read_state(s, p);
+    err = ret ? open_db_problem(s, p, ret, N_("opening the data")) : open_read_state(s, p);
     if (err)
         return err;
     ret = ym_renew_done(s, p);
-    return ret ? open_db_problem(s, p, ret, "putting the marker of a failed flush away") : 0;
+    return ret ? open_db_problem(s, p, ret, N_("putting the marker of a failed flush away")) : 0;
 }
 
 static int open_all(struct ym_store *s, struct ym_problems *p)
@@ -244,7 +244,7 @@ void ym_store_close(struct ym_store *s)
     ym_keeper_stop(s);
     pthread_rwlock_wrlock(&s->gate);
     pthread_rwlock_unlock(&s->gate);
-    ym_db_error(s, s->env->log_flush(s->env, NULL), "flushing the log");
-    ym_db_error(s, open_close_files(s), "closing the data");
+    ym_db_error(s, s->env->log_flush(s->env, NULL), N_("flushing the log"));
+    ym_db_error(s, open_close_files(s), N_("closing the data"));
     open_store_free(s);
 }

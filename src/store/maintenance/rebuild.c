@@ -65,7 +65,7 @@ static int rebuild_delete_some(struct ym_txn *t, struct step *st)
     }
     if (!err)
         c->close(c);
-    return err ? err : ret == DB_NOTFOUND ? 0 : ret ? ym_txn_fail(t, ret, "clearing an index") : 1;
+    return err ? err : ret == DB_NOTFOUND ? 0 : ret ? ym_txn_fail(t, ret, N_("clearing an index")) : 1;
 }
 
 static int rebuild_add_one(struct ym_txn *t, struct ym_bytes key, struct ym_bytes value)

@@ -12,7 +12,7 @@ static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key
     DBC *c;
     int ret, err = ym_table_cursor(&c, t, YM_T_RECORDS);
     if (err)
-        return err;
+        return ym_doing(err, N_("reading the family's file"), NULL);
     for (ret = c->get(c, &key, &value, DB_SET_RANGE); !ret; ret = c->get(c, &key, &value, DB_NEXT)) {
         if (err || key.size < same || memcmp(key.data, first.bytes, same))
             break;
@@ -22,7 +22,8 @@ static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key
             ym_list_add(out, r);
     }
     c->close(c);
-    return err || !ret || ret == DB_NOTFOUND ? err : ym_txn_fail(t, ret, "reading a family's file");
+    err = err || !ret || ret == DB_NOTFOUND ? err : ym_txn_fail(t, ret, N_("reading rows one by one"));
+    return ym_doing(err, N_("reading the family's file"), NULL);
 }
 
 int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root)
@@ -50,5 +51,5 @@ int ym_file_next(int64_t *root, struct ym_txn *t, int64_t after)
         *root = (int64_t)ym_cursor_u64(&at);
     }
     c->close(c);
-    return ret == 0 ? 1 : ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, "looking for the next file");
+    return ret == 0 ? 1 : ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, N_("looking for the next file"));
 }

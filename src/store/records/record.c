@@ -22,6 +22,13 @@ struct ym_bytes ym_record_bytes(const struct ym_record_key *k)
     return (struct ym_bytes){.data = k->bytes, .len = sizeof k->bytes};
 }
 
+/* For a trail: which kind of record, never which one. */
+static const char *record_type_name(int type)
+{
+    const struct ym_schema *s = ym_schema_of(type);
+    return s ? s->name : NULL;
+}
+
 int ym_record_read(struct ym_head **out, struct ym_arena *arena, struct ym_bytes key, struct ym_bytes value)
 {
     struct ym_cursor c = ym_cursor_of(key.data, key.len);
@@ -30,10 +37,10 @@ int ym_record_read(struct ym_head **out, struct ym_arena *arena, struct ym_bytes
     int64_t id = (int64_t)ym_cursor_u64(&c);
     struct ym_head *r;
     int err = ym_record_decode(&r, arena, value.data, value.len);
+    if (!err && (c.bad || c.at != c.end || r->root != root || r->type != type || r->id != id))
+        err = YM_ECORRUPT;
     if (err)
-        return err;
-    if (c.bad || c.at != c.end || r->root != root || r->type != type || r->id != id)
-        return YM_ECORRUPT;
+        return ym_is_fault(err) ? ym_failed(err, N_("decoding stored bytes"), record_type_name(type), NULL) : err;
     *out = r;
     return 0;
 }
@@ -43,7 +50,8 @@ int ym_record_get(struct ym_head **out, struct ym_txn *t, struct ym_arena *arena
     struct ym_record_key k = ym_record_key(root, type, id);
     struct ym_bytes value;
     int err = ym_table_get(&value, t, YM_T_RECORDS, ym_record_bytes(&k));
-    return err ? err : ym_record_read(out, arena, ym_record_bytes(&k), value);
+    err = err ? err : ym_record_read(out, arena, ym_record_bytes(&k), value);
+    return ym_doing(err, N_("reading a record"), record_type_name(type));
 }
 
 int ym_record_place(int *type, int64_t *root, struct ym_txn *t, int64_t id)
@@ -189,7 +197,7 @@ int ym_record_put(struct ym_txn *t, struct ym_head *r, int64_t rev)
     if (err)
         *r = before;
     ym_arena_rewind(&t->arena, mark);
-    return err;
+    return ym_doing(err, N_("saving a record"), record_type_name(r->type));
 }
 
 int ym_record_delete(struct ym_txn *t, int type, int64_t root, int64_t id, int64_t rev)
@@ -215,5 +223,5 @@ int ym_record_delete(struct ym_txn *t, int type, int64_t root, int64_t id, int64
             t->err = err;
     }
     ym_arena_rewind(&t->arena, mark);
-    return err;
+    return ym_doing(err, N_("deleting a record"), record_type_name(type));
 }

@@ -89,7 +89,7 @@ static int request_txn_body_sweep(struct ym_txn *t, void *baton)
     if (w->more)
         ym_buf_add(&w->from, k.data, k.size);
     c->close(c);
-    return ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, "removing old requests");
+    return ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, N_("removing old requests"));
 }
 
 int ym_request_sweep(int64_t *removed, struct ym_store *s, ym_time before)

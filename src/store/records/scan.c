@@ -105,7 +105,7 @@ static int scan_move(struct ym_scan *s, DBT *key, DBT *value, u_int32_t how)
 {
     int ret = s->cursor->get(s->cursor, key, value, how);
     s->t->rows++;
-    return ret && ret != DB_NOTFOUND ? ym_txn_fail(s->t, ret, "walking a range") : ret ? 0 : 1;
+    return ret && ret != DB_NOTFOUND ? ym_txn_fail(s->t, ret, N_("walking a range")) : ret ? 0 : 1;
 }
 
 /* The first row at or behind `bytes`. */
@@ -181,7 +181,8 @@ int ym_each(struct ym_txn *t, int index, const struct ym_range *range, ym_each_f
     while (!done && (got = ym_scan_next(&hit, scan)) == 1)
         done = each(baton, &hit);
     ym_scan_close(scan);
-    return got < 0 ? got : done < 0 ? done : 0;
+    const struct ym_index *row = ym_index_row(t->s, index);
+    return ym_doing(got < 0 ? got : done < 0 ? done : 0, N_("walking an index"), row ? row->name : NULL);
 }
 
 int ym_tally_next(struct ym_tally_row *out, struct ym_scan *s)
@@ -204,7 +205,8 @@ int ym_each_tally(struct ym_txn *t, int tally, const struct ym_range *range, ym_
     while (!done && (got = ym_tally_next(&row, scan)) == 1)
         done = each(baton, &row);
     ym_scan_close(scan);
-    return got < 0 ? got : done < 0 ? done : 0;
+    const struct ym_tally *counted = ym_tally_row(t->s, tally);
+    return ym_doing(got < 0 ? got : done < 0 ? done : 0, N_("walking a tally"), counted ? counted->name : NULL);
 }
 
 int ym_index_find(struct ym_hit *out, struct ym_txn *t, int index, const struct ym_buf *key)

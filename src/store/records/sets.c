@@ -39,7 +39,7 @@ static int sets_last_number(int64_t *out, struct ym_txn *t)
     int ret = c->get(c, &k, &v, DB_LAST);
     *out = ret ? 0 : ym_id_of((struct ym_bytes){.data = k.data, .len = k.size});
     c->close(c);
-    return ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, "looking for the last set");
+    return ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, N_("looking for the last set"));
 }
 
 static void sets_encode(struct ym_buf *out, const struct ym_conf_set *set, const uint8_t digest[DIGEST])
@@ -80,7 +80,8 @@ int ym_set_put(int64_t *number, struct ym_txn *t, const struct ym_conf_set *set,
         if (!err)
             err = sets_put_new(t, ++*number, set, digest);
     }
-    return err ? err : ym_meta_set_number(t, META_LAST, *number);
+    err = err ? err : ym_meta_set_number(t, META_LAST, *number);
+    return ym_doing(err, N_("keeping the configuration"), NULL);
 }
 
 static int sets_take_file(struct ym_conf_file *out, struct ym_cursor *c, struct ym_arena *arena)
@@ -93,13 +94,9 @@ static int sets_take_file(struct ym_conf_file *out, struct ym_cursor *c, struct 
     return c->bad ? YM_ECORRUPT : 0;
 }
 
-int ym_set_get(struct ym_conf_set *out, struct ym_txn *t, struct ym_arena *arena, int64_t number)
+static int sets_decode(struct ym_conf_set *out, struct ym_arena *arena, struct ym_bytes value)
 {
-    struct ym_id_key id = ym_id_key(number);
-    struct ym_bytes value;
-    int err = ym_table_get(&value, t, YM_T_SETS, ym_id_bytes(&id));
-    if (err)
-        return err;
+    int err = 0;
     if (value.len < DIGEST + 4)
         return YM_ECORRUPT;
     size_t n = value.len - 4;
@@ -116,6 +113,15 @@ int ym_set_get(struct ym_conf_set *out, struct ym_txn *t, struct ym_arena *arena
     for (size_t i = 0; i < count && !err; i++)
         err = sets_take_file(&out->files[i], &c, arena);
     return err ? err : c.at == c.end ? 0 : YM_ECORRUPT;
+}
+
+int ym_set_get(struct ym_conf_set *out, struct ym_txn *t, struct ym_arena *arena, int64_t number)
+{
+    struct ym_id_key id = ym_id_key(number);
+    struct ym_bytes value;
+    int err = ym_table_get(&value, t, YM_T_SETS, ym_id_bytes(&id));
+    err = err ? err : sets_decode(out, arena, value);
+    return ym_doing(err, N_("reading the configuration that was in use"), NULL);
 }
 
 int64_t ym_set_last(struct ym_txn *t)

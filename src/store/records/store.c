@@ -28,7 +28,7 @@ int ym_txn_begin(struct ym_txn *out, struct ym_store *s, int writes)
     ym_buf_init(&out->value);
     if (!writes)
         return 0;
-    int err = ym_db_error(s, s->env->txn_begin(s->env, NULL, &out->db, 0), "beginning a transaction");
+    int err = ym_db_error(s, s->env->txn_begin(s->env, NULL, &out->db, 0), N_("beginning a transaction"));
     if (err)
         store_txn_release(out);
     return err;
@@ -44,7 +44,7 @@ static int store_before_commit(struct ym_txn *t)
 
 static void store_undo(struct ym_txn *t)
 {
-    ym_db_error(t->s, t->db->abort(t->db), "undoing a transaction");
+    ym_db_error(t->s, t->db->abort(t->db), N_("undoing a transaction"));
 }
 
 static void store_restore_counters(struct ym_txn *t)
@@ -84,7 +84,7 @@ int ym_txn_end(struct ym_txn *t, int err)
     if (err)
         store_undo(t);
     else
-        err = ym_db_error(t->s, t->db->commit(t->db, DB_TXN_NOSYNC), "committing");
+        err = ym_db_error(t->s, t->db->commit(t->db, DB_TXN_NOSYNC), N_("committing"));
     if (err)
         store_restore_counters(t);
     store_txn_release(t);
@@ -131,6 +131,7 @@ int ym_store_write(struct ym_store *s, ym_txn_body *body, void *baton, uint64_t 
     int err = ym_txn_begin(&t, s, 1);
     if (!err)
         err = ym_txn_end(&t, body(&t, baton));
+    ym_trail_add_rows(t.rows);
     store_count_body(s, t.rows, began);
     if (!err)
         atomic_fetch_add(&s->committed, 1);
@@ -161,6 +162,7 @@ int ym_store_read(struct ym_store *s, ym_txn_body *body, void *baton)
     int err = ym_txn_begin(&t, s, 0);
     if (!err)
         err = ym_txn_end(&t, body(&t, baton));
+    ym_trail_add_rows(t.rows);
     store_count_body(s, t.rows, began);
     uint64_t seen = atomic_load(&s->committed);
     store_leave(s);
