@@ -2,7 +2,7 @@
 # Most of their time is waiting, so they are several programs, each with a county of its own, and run side by side.
 if HAVE_VTERM
 check_LIBRARIES += tests/screens/kit/libperson.a
-check_PROGRAMS += tests/screens/walk/test_walk tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
+check_PROGRAMS += tests/screens/walk/test_cases tests/screens/walk/test_walks tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
 else
 TESTS += tests/screens/unseen.sh
 endif
@@ -56,12 +56,15 @@ tests_screens_line_test_line_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_line_test_line_LDADD = $(SCREENS_TEST_LIBS)
 
 # Walks over every screen, every key held against what was seen.
-tests_screens_walk_test_walk_SOURCES = \
+WALK_SOURCES = \
 	tests/screens/walk/suites.c \
 	tests/screens/walk/test_walks.c \
 	tests/screens/walk/walk.c \
-	tests/screens/walk/walk.h \
-	tests/screens/walk/walks.def
-tests_screens_walk_test_walk_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
-tests_screens_walk_test_walk_LDADD = $(SCREENS_TEST_LIBS)
+	tests/screens/walk/walk.h
+tests_screens_walk_test_walks_SOURCES = $(WALK_SOURCES) tests/screens/walk/walks.def
+tests_screens_walk_test_walks_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -DWALKS='"walks.def"'
+tests_screens_walk_test_walks_LDADD = $(SCREENS_TEST_LIBS)
+tests_screens_walk_test_cases_SOURCES = $(WALK_SOURCES) tests/screens/walk/cases.def
+tests_screens_walk_test_cases_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -DWALKS='"cases.def"'
+tests_screens_walk_test_cases_LDADD = $(SCREENS_TEST_LIBS)
 EXTRA_DIST += tests/screens/days tests/screens/golden tests/screens/walks

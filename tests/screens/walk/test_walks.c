@@ -1,6 +1,7 @@
 /* test_walks.c — walks over every screen: every action's key, each pressed twice, taken back, refused, on empty and long lists, in both
  * languages, narrow and wide; after every key the whole screen is as it was seen.  YM_GOLDEN=write keeps what is seen: read it first.
- * YM_WALK names the walks that are wanted, YM_STOP leaves after the first that differs. */
+ * They are two programs, each with its table WALKS, that run side by side.  YM_WALK names the walks that are wanted, YM_STOP leaves after
+ * the first that differs. */
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -31,16 +32,16 @@ static void walks_go(const char *name)
     { \
         walks_go(#name); \
     }
-#include "walks.def"
+#include WALKS
 #undef WALK
 
 void ym_suite_walks(void)
 {
     static const struct ym_test tests[] = {
 #define WALK(name, what) {what, walks_##name},
-#include "walks.def"
+#include WALKS
 #undef WALK
         {0},
     };
-    ym_suite_add("screens: walks", tests);
+    ym_suite_add("screens: walks, " WALKS, tests);
 }

@@ -1,6 +1,7 @@
 /* walk.c — reads a walk, goes it, and compares every step. */
 #include "walk.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,13 +14,13 @@ enum { LINE = 2048, ROWS = 64, ROW = 2048, STEP_MAX = 1 << 16, WORD = 512 };
 struct walk {
     FILE *keys, *kept;           /* kept: written to, or NULL when it is compared */
     struct tty *t;
-    char shown[ROWS][ROW];       /* what each row was */
+    char shown[ROWS + 1][ROW];       /* what each row was */
     int row, column;             /* where the cursor was */
     char *seen, *at;             /* what is expected, and how far it was */
     char step[STEP_MAX];         /* what the last step showed */
     const char *name;
     char seat[128];              /* who sits where: the last line that said so */
-    int line, differs;
+    int line, differs, quiet;    /* quiet: on a way that was seen before */
 };
 
 /* ---- files */
@@ -64,6 +65,8 @@ static size_t walk_step_length(const char *at)
 static void walk_compare(struct walk *w)
 {
     size_t n = walk_step_length(w->at);
+    if (w->quiet)
+        return;
     if (w->kept)
         fputs(w->step, w->kept);
     else if (strlen(w->step) != n || strncmp(w->step, w->at, n) != 0) {
@@ -73,7 +76,17 @@ static void walk_compare(struct walk *w)
     w->at += w->kept ? 0 : n;
 }
 
-static void walk_row(struct walk *w, int row)
+static void walk_write(struct walk *w, const char *format, ...)
+{
+    va_list ap;
+    size_t n = strlen(w->step);
+    va_start(ap, format);
+    vsnprintf(w->step + n, STEP_MAX - n, format, ap);
+    va_end(ap);
+}
+
+/* 1 if it is another one than before this key. */
+static int walk_row_changed(struct walk *w, int row)
 {
     char now[ROW], looks[ROW / 4];
     snprintf(now, ROW / 2, "%s", tty_row(w->t, row));
@@ -82,9 +95,27 @@ static void walk_row(struct walk *w, int row)
     if (*looks)
         snprintf(now + strlen(now), sizeof now - strlen(now), "  ~ %s", looks);
     if (strcmp(now, w->shown[row]) == 0)
-        return;
+        return 0;
     strcpy(w->shown[row], now);
-    snprintf(w->step + strlen(w->step), STEP_MAX - strlen(w->step), " %2d|%s\n", row, now);
+    return 1;
+}
+
+/* Rows that became blank one below the other are one line: " 8-21|". */
+static void walk_rows(struct walk *w, int rows)
+{
+    int changed[ROWS + 1] = {0};
+    for (int y = 0; y < rows; y++)
+        changed[y] = walk_row_changed(w, y);
+    for (int y = 0; y < rows; y++) {
+        int last = y;
+        while (changed[y] && !*w->shown[y] && changed[last + 1] && !*w->shown[last + 1])
+            last++;
+        if (last > y)
+            walk_write(w, " %2d-%d|\n", y, last);
+        else if (changed[y])
+            walk_write(w, " %2d|%s\n", y, w->shown[y]);
+        y = last;
+    }
 }
 
 /* Whatever stands elsewhere than before this key. */
@@ -93,16 +124,15 @@ static void walk_see(struct walk *w, const char *what)
     int rows, columns, row, column;
     snprintf(w->step, sizeof w->step, "%s\n", what);
     if (tty_ended(w->t)) {
-        strcat(w->step, "  the program has left\n");
+        walk_write(w, "  the program has left\n");
         walk_compare(w);
         return;
     }
     tty_size(w->t, &rows, &columns);
-    for (int y = 0; y < rows && y < ROWS; y++)
-        walk_row(w, y);
+    walk_rows(w, rows < ROWS ? rows : ROWS);
     tty_cursor(w->t, &row, &column);
     if (row != w->row || column != w->column)
-        snprintf(w->step + strlen(w->step), STEP_MAX - strlen(w->step), "  cursor %d,%d\n", row, column);
+        walk_write(w, "  cursor %d,%d\n", row, column);
     w->row = row;
     w->column = column;
     walk_compare(w);
@@ -174,6 +204,10 @@ static void walk_press(struct walk *w, const char *keys)
     char word[WORD], told[WORD + 16];
     int times;
     while (w->t && !w->differs && (keys = walk_word(word, &times, keys)) && *word) {
+        if (strcmp(word, ":") == 0) {
+            w->quiet = 0;
+            continue;
+        }
         if (tty_ended(w->t) && w->kept)
             printf("\n    %s.keys, line %d: %s is pressed after the program has left\n", w->name, w->line, word);
         if (tty_ended(w->t))
@@ -190,6 +224,7 @@ static const char *walk_again(struct walk *w, const char *line)
 {
     char seat[sizeof w->seat];
     snprintf(seat, sizeof seat, "%s", w->seat);
+    w->quiet = strstr(line, " : ") != NULL;
     if (*line == '~' || tty_ended(w->t))
         walk_sit(w, seat);
     return *line == '~' ? line + 1 : line;
@@ -198,6 +233,7 @@ static const char *walk_again(struct walk *w, const char *line)
 static void walk_line(struct walk *w, char *line)
 {
     line[strcspn(line, "\n")] = 0;
+    w->quiet = 0;
     if (*line == '@')
         walk_sit(w, line);
     else if (*line == '%' && w->t)

@@ -3,7 +3,8 @@
  *   # a remark                          @ county1 zh 80x24 vt220    sits down as this official (leaves the desk before); what is
  *                                                                   left out is zh, 80x24, vt220; - for nobody: the demo's picker
  *   w DOWN*3 ENTER 'text' F2            keys as tty_keys takes them; *3: three times, seen once
- *   ~ w ENTER                           the same, but sits down again before
+ *   ~ w ENTER : F2                      the same, but sits down again before; what stands before a colon is not looked at: a way that was
+ *                                       seen before
  *   & window2 w ENTER                   somebody else does this meanwhile and goes; not seen
  *   % 40x12                             pulls the window
  *
