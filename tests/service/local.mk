@@ -51,7 +51,8 @@ tests_service_family_test_family_LDADD = $(SERVICE_TEST_LIBS)
 check_PROGRAMS += tests/service/unit/test_unit
 tests_service_unit_test_unit_SOURCES = \
 	tests/service/unit/suites.c \
-	tests/service/unit/test_asked.c
+	tests/service/unit/test_asked.c \
+	tests/service/unit/test_finding.c
 tests_service_unit_test_unit_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_unit_test_unit_LDADD = $(SERVICE_TEST_LIBS)
 
