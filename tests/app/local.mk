@@ -3,6 +3,7 @@ tests_app_test_app_SOURCES = \
 	tests/app/suites.c \
 	tests/app/test_forms.c \
 	tests/app/test_keys.c \
+	tests/app/test_log.c \
 	tests/app/test_programs.c \
 	tests/app/test_rules_command.c
 tests_app_test_app_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/app -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS)

@@ -118,6 +118,7 @@ tests_service_door_test_door_SOURCES = \
 	tests/service/door/test_replies.c \
 	tests/service/door/test_rights.c \
 	tests/service/door/test_showing.c \
-	tests/service/door/test_strangers.c
+	tests/service/door/test_strangers.c \
+	tests/service/door/test_trail.c
 tests_service_door_test_door_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_door_test_door_LDADD = $(SERVICE_TEST_LIBS)

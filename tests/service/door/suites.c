@@ -6,6 +6,7 @@ ym_suite_fn ym_suite_replies;
 ym_suite_fn ym_suite_rights;
 ym_suite_fn ym_suite_showing;
 ym_suite_fn ym_suite_strangers;
+ym_suite_fn ym_suite_trail;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_gate,
@@ -13,5 +14,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_rights,
     ym_suite_showing,
     ym_suite_strangers,
+    ym_suite_trail,
     0,
 };
