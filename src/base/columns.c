@@ -1,6 +1,11 @@
 /* columns.c — what each character takes on a screen, and which must never get there.  Floor: base.
  * Must not ask the locale: one county's screens and print-outs agree on every machine.  The ranges are those of
- * Unicode 14's tables (East_Asian_Width W and F, general categories Mn and Me), of the scripts met in China. */
+ * Unicode 14's tables (East_Asian_Width W and F, general categories Mn and Me), of the scripts met in China.
+ *
+ * Why not wcwidth or libunistring's uc_width: wcwidth answers by the locale, and a process here speaks GB18030 to one terminal and makes
+ * pages in UTF-8; its table follows each release of the C library (glibc 2.36 takes the 64 hexagrams at U+4DC0 and the eight numbers at
+ * U+3248 for wide, which terminals draw narrow), so that sheets and signed pages would change with an upgrade.  uc_width needs no
+ * locale, but is one library more in both programs for a table that what is hostile needs beside it anyway. */
 #include "yimen/base/text.h"
 
 struct range {

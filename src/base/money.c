@@ -1,5 +1,10 @@
 /* money.c — whole fen (分) and exact fractions.  Floor: base.
- * Must not use floating point, nor round where nobody asked for it. */
+ * Must not use floating point, nor round where nobody asked for it.
+ *
+ * Why not GMP for the fractions: it is right as well, and measured 287 ns a computation of an amount where this takes 77 (of a rule's 20 to
+ * 30 steps each, for a whole county at a time).  That alone would not decide; but an mpq has to be initialised and cleared on every path out
+ * of a rule, and ends the program when memory is out, while these are plain values in an arena, and what does not fit 64 bits is
+ * an answer (den 0) that the rules' loader and every computation report as such.  No county's money comes near it. */
 #include "yimen/base/money.h"
 
 #include <stddef.h>

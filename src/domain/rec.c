@@ -1,5 +1,9 @@
 /* rec.c — records as GNU rec text, written and read.  Floor: domain.
- * Reads what people and scripts typed: every bad line is named, nothing is guessed. */
+ * Reads what people and scripts typed: every bad line is named, nothing is guessed.
+ *
+ * Why not librec: Debian packages recutils' programs and its bash plugin, but neither the library nor its header.  And it would do half:
+ * names in two languages, parents by nesting, types, cleaning and every problem with its line come from the schema here.  What is
+ * written is GNU's format all the same. */
 #include "yimen/domain/rec.h"
 
 #include <string.h>

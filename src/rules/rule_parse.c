@@ -1,5 +1,10 @@
 /* rule_parse.c — from words to a tree: one expression by the grammar of doc/rules.md.  Floor: rules.
- * Must not know facts, steps or whether units fit.  Stops at the first problem of an expression. */
+ * Must not know facts, steps or whether units fit.  Stops at the first problem of an expression.
+ *
+ * Why a language of our own and not Lua or another: what a rule may say has to be known before it is in force.  Every name is bound to the
+ * schema and every unit checked when the file is loaded, every expression ends, sums are exact fractions of fen, each step tells its
+ * figures and its law to the family, in Chinese, and a rule can neither read a clock nor write a file.  A general language gives none of
+ * this and has to be fenced against the rest. */
 #include "yimen/rules/rule_parse.h"
 
 #include <string.h>
