@@ -26,8 +26,8 @@ static const struct subcommand main_subcommands[] = {
     {"print",
      N_("print receipt|missing|publicity|report|decision CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
      N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command},
-    {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …]"),
-     N_("benefit rules checked, tested by the cases beside them, or explained step by step; needs no data"), ym_rules_command},
+    {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …] | rules guards"),
+     N_("benefit rules checked, tested by the cases beside them, or explained step by step; the words workflow.conf may use; needs no data"), ym_rules_command},
 };
 
 static const char *const main_option_help[][2] = {

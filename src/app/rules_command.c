@@ -13,6 +13,7 @@
 #include "yimen/config/rules.h"
 #include "yimen/config/scan.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/workflow.h"
 
 static int rules_command_refuse_file(struct ym_problems *problems, const char *path, const char *why)
 {
@@ -272,6 +273,23 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *con
     return err;
 }
 
+/* ---- guards and effects */
+
+static void rules_command_add_word(struct ym_buf *out, const char *name, const char *zh, const char *text)
+{
+    ym_buf_addf(out, "%-14s %s: %s\n", name, zh, _(text));
+}
+
+void ym_rules_guards(struct ym_buf *out)
+{
+    ym_buf_addf(out, "%s\n", _("What must hold for an action (guards):"));
+    for (int g = 0; g < YM_GUARDS; g++)
+        rules_command_add_word(out, ym_guard_name(g), ym_guard_zh(g), ym_guard_text(g));
+    ym_buf_addf(out, "\n%s\n", _("What an action does (effects):"));
+    for (int e = 0; e < YM_EFFECTS; e++)
+        rules_command_add_word(out, ym_effect_name(e), ym_effect_zh(e), ym_effect_text(e));
+}
+
 /* ---- the subcommand */
 
 /* The words behind what is done; the configuration in use where they name no file and no folder. */
@@ -300,7 +318,11 @@ static int rules_command_dispatch(struct ym_buf *out, struct ym_arena *arena, co
     if (explain)
         return ym_rules_explain(out, arena, words, count, ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET), ym_language_is_zh(o->lang),
                                 problems);
-    return ym_problem(problems, ym_location_words("rules"), N_("Say check, test or explain. Try --help."), NULL);
+    if (strcmp(what, "guards") == 0 && count == 1) {
+        ym_rules_guards(out);
+        return 0;
+    }
+    return ym_problem(problems, ym_location_words("rules"), N_("Say check, test, explain or guards. Try --help."), NULL);
 }
 
 int ym_rules_command(const struct ym_options *o)

@@ -18,4 +18,7 @@ int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const 
 int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, ym_date today, int zh,
                      struct ym_problems *problems);
 
+/* guards: the conditions and consequences that workflow.conf may name, with what each means in the reader's language. */
+void ym_rules_guards(struct ym_buf *out);
+
 #endif

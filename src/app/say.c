@@ -30,7 +30,7 @@ static void say_record(struct ym_arena *arena, struct ym_head *r)
     if (t)
         say_in(arena, &t->text, t->arg1, t->arg2, t->arg3, t->arg4);
     if (o)
-        say_in(arena, &o->text, o->arg1, o->arg2, o->arg3, NULL);
+        say_in(arena, &o->text, o->arg1, o->arg2, o->arg3, o->arg4);
     if (h)
         say_in(arena, &h->reason, h->arg1, h->arg2, NULL, NULL);
     if (done)

@@ -42,6 +42,11 @@ const char *ym_guard_name(int guard)
     return guard >= 0 && guard < YM_GUARDS ? workflow_guards[guard].name : "";
 }
 
+const char *ym_guard_zh(int guard)
+{
+    return guard >= 0 && guard < YM_GUARDS ? workflow_guards[guard].zh : "";
+}
+
 const char *ym_guard_text(int guard)
 {
     return guard >= 0 && guard < YM_GUARDS ? workflow_guards[guard].text : "";
@@ -55,6 +60,11 @@ int ym_guard_named(const char *name)
 const char *ym_effect_name(int effect)
 {
     return effect >= 0 && effect < YM_EFFECTS ? workflow_effects[effect].name : "";
+}
+
+const char *ym_effect_zh(int effect)
+{
+    return effect >= 0 && effect < YM_EFFECTS ? workflow_effects[effect].zh : "";
 }
 
 const char *ym_effect_text(int effect)

@@ -7,6 +7,7 @@
 
 #include "run.h"
 #include "rules_command.h"
+#include "yimen/domain/workflow.h"
 
 static struct ym_arena arena;
 static struct ym_problems problems;
@@ -39,6 +40,30 @@ static void test_check_and_test(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, " 0 failed"));
     CU_ASSERT_PTR_NULL(strstr(out.data, "\n0 passed"));
     CU_ASSERT_EQUAL(problems.count, 0);
+    end();
+}
+
+/* What `yimen rules guards` says stands in the manual page, too: both are the rows of guards.def. */
+static void test_guards(void)
+{
+    static char page[256 << 10];
+    begin();
+    ym_rules_guards(&out);
+    FILE *f = fopen(ym_arena_printf(&arena, "%s/../doc/yimen.conf.5", conf), "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    page[fread(page, 1, sizeof page - 1, f)] = 0;
+    fclose(f);
+    for (int i = 0; i < YM_GUARDS + YM_EFFECTS; i++) {
+        int g = i < YM_GUARDS, n = g ? i : i - YM_GUARDS;
+        const char *name = g ? ym_guard_name(n) : ym_effect_name(n), *zh = g ? ym_guard_zh(n) : ym_effect_zh(n);
+        const char *text = g ? ym_guard_text(n) : ym_effect_text(n);
+        CU_ASSERT_PTR_NOT_NULL(strstr(out.data, ym_arena_printf(&arena, "%-14s %s: ", name, zh)));
+        const char *row = strstr(page, g ? ym_arena_printf(&arena, ".It Cm %s No %s\n%s\n", name, zh, text)
+                                         : ym_arena_printf(&arena, "Cm %s No %s", name, zh)); /* several to a line there */
+        CU_ASSERT_PTR_NOT_NULL(row);
+        if (!row)
+            printf("\nnot in yimen.conf.5: %s %s: %s", name, zh, text);
+    }
     end();
 }
 
@@ -115,6 +140,7 @@ void ym_suite_rules_command(void)
 {
     static const struct ym_test tests[] = {
         {"the county's rules are in order and their cases pass", test_check_and_test},
+        {"guards and effects are in the manual page", test_guards},
         {"a file alone, and a file that is not there", test_one_file},
         {"a case explained in both languages", test_explain_case},
         {"what cannot be explained is told", test_explain_refused},

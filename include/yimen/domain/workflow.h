@@ -28,9 +28,11 @@ enum ym_effect {
 
 /* Name, Chinese name and sentence of a guard or effect; and back (-1 if unknown, either name accepted). */
 const char *ym_guard_name(int guard);
+const char *ym_guard_zh(int guard);
 const char *ym_guard_text(int guard);
 int ym_guard_named(const char *name);
 const char *ym_effect_name(int effect);
+const char *ym_effect_zh(int effect);
 const char *ym_effect_text(int effect);
 int ym_effect_named(const char *name);
 /* 1 if the effect decides a case (grant, refuse, help_first, status, adjust, stop). */

@@ -49,10 +49,11 @@ static void case_can_impossible(struct ym_view *v, struct can_view *s, const str
     size_t pos = 0;
     sheet_line(&s->sheet, NULL, '-');
     sheet_cell(&s->sheet, 4, 26, case_can_title_of(v, s, can), YM_PLAIN, SHEET_BRIEF);
-    while ((o = YM_NEXT(&s->told, obstacle, can->head.id, &pos)))
-        sheet_text(&s->sheet, 31,
-                   ym_desk_sentence(&s->arena, o->text, strcmp(o->arg1, can->label) == 0 ? case_can_title_of(v, s, can) : o->arg1, o->arg2,
-                                    o->arg3));
+    while ((o = YM_NEXT(&s->told, obstacle, can->head.id, &pos))) {
+        const char *first = strcmp(o->arg1, can->label) == 0 ? case_can_title_of(v, s, can) : o->arg1;
+        const char *const arg[YM_PROBLEM_ARGS] = {first, o->arg2, o->arg3, o->arg4};
+        sheet_text(&s->sheet, 31, ym_problem_fill(&s->arena, _(o->text), arg));
+    }
 }
 
 static void case_can_fill(struct ym_view *v, struct can_view *s)

@@ -230,6 +230,7 @@ static void act_tell_obstacles(struct ym_session *s, struct ym_can *can, const s
         o->arg1 = p->list[i].arg[0] ? p->list[i].arg[0] : "";
         o->arg2 = p->list[i].arg[1] ? p->list[i].arg[1] : "";
         o->arg3 = p->list[i].arg[2] ? p->list[i].arg[2] : "";
+        o->arg4 = p->list[i].arg[3] ? p->list[i].arg[3] : "";
         ym_list_add(s->out, &o->head);
     }
 }
