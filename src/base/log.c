@@ -44,13 +44,6 @@ int ym_log_wants(enum ym_log_level level)
     return (int)level <= log_settings.max_level;
 }
 
-int64_t ym_log_clock(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* "2021-07-05T02:15:00.123Z ": of the machine, for whoever holds two logs side by side. */
 static size_t log_add_time(char *line, size_t room)
 {

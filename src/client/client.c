@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "yimen/base/clock.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/log.h"
 #include "yimen/base/trail.h"
@@ -220,7 +221,7 @@ static int client_say_why(const struct ym_client *c, int err, struct ym_problems
 int ym_client_open(struct ym_client **out, const struct ym_client_options *o, struct ym_problems *problems)
 {
     struct ym_client *c = client_new(o);
-    int64_t began = ym_log_clock();
+    int64_t began = ym_now_ms();
     ym_trail_clear();
     c->starts = STARTS;
     int tries = client_is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
@@ -233,7 +234,7 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
     }
     if (problems)
         ym_problems_append(problems, YM_NOWHERE, &own);
-    ym_log(YM_LOG_DEBUG, "connecting to %s: %s, %lld ms%s%s", c->path, ym_err_name(err), (long long)(ym_log_clock() - began),
+    ym_log(YM_LOG_DEBUG, "connecting to %s: %s, %lld ms%s%s", c->path, ym_err_name(err), (long long)(ym_now_ms() - began),
            err ? "; " : "", err ? ym_trail_text() : "");
     if (!err) {
         *out = c;
@@ -360,13 +361,13 @@ int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *
     /* What a newer service changes by a call unknown here needs an id too. */
     if (!row || row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG)
         ym_random(r.id, sizeof r.id);
-    int64_t began = ym_log_clock();
+    int64_t began = ym_now_ms();
     size_t before = out->count;
     ym_trail_clear();
     c->heard = 0;
     int err = client_run_tries(c, &r, in, out, problems ? problems : &own);
     ym_log(YM_LOG_DEBUG, "call %s: %s, %lld ms, %zu bytes sent, %zu heard, %zu records%s%s", row ? name : "(unknown)", ym_err_name(err),
-           (long long)(ym_log_clock() - began), c->out.len, c->heard, out->count - before, err && *ym_trail_text() ? "; " : "",
+           (long long)(ym_now_ms() - began), c->out.len, c->heard, out->count - before, err && *ym_trail_text() ? "; " : "",
            err ? ym_trail_text() : "");
     return err;
 }

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include "caller.h"
+#include "yimen/base/clock.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
@@ -100,7 +101,7 @@ static void caller_log_call(const struct ym_caller_line *c, const char *call, in
 {
     const struct ym_call_row *row = ym_call_named(call, NULL);
     ym_log(YM_LOG_DEBUG, "call %s by %s: %s, %lld ms, %zu bytes in, %zu out, %zu records, %lld rows", row ? row->name : "(unknown)",
-           *c->peer.account ? c->peer.account : "nobody", ym_err_name(status), (long long)(ym_log_clock() - began), bytes[0], bytes[1], told,
+           *c->peer.account ? c->peer.account : "nobody", ym_err_name(status), (long long)(ym_now_ms() - began), bytes[0], bytes[1], told,
            (long long)ym_trail_rows());
 }
 
@@ -110,7 +111,7 @@ static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struc
     struct ym_request r = {.call = ""};
     struct ym_list in, told;
     struct ym_problems problems;
-    int64_t began = ym_log_clock();
+    int64_t began = ym_now_ms();
     ym_list_init(&in, arena);
     ym_list_init(&told, arena);
     ym_problems_init(&problems, arena);

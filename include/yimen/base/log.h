@@ -3,8 +3,6 @@
 #ifndef YIMEN_BASE_LOG_H
 #define YIMEN_BASE_LOG_H
 
-#include <stdint.h>
-
 enum ym_log_level { YM_LOG_ERROR = 3, YM_LOG_WARNING = 4, YM_LOG_NOTICE = 5, YM_LOG_DEBUG = 7 };
 
 /* The level of a name ("error", "warning", "notice", "debug"); 0 if there is none of that name. */
@@ -14,8 +12,6 @@ int ym_log_level_named(const char *name);
 void ym_log_setup(const char *program, int max_level, int journal);
 /* 1 if a line of the level would be written. */
 int ym_log_wants(enum ym_log_level level);
-/* Milliseconds of a clock that nobody sets. */
-int64_t ym_log_clock(void);
 void ym_log(enum ym_log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif
