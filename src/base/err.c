@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "yimen/base/buf.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { ARG_BYTES = 200 };
+enum { ARG_BYTES = 200, BOTH_BYTES = 4000 /* of an argument in both languages, uncut */ };
 
 static const struct {
     const char *name, *text;
@@ -48,14 +49,74 @@ void ym_problems_init(struct ym_problems *out, struct ym_arena *arena)
     *out = (struct ym_problems){.arena = arena};
 }
 
+/* ---- in both languages */
+
+enum { BOTH_OPEN = '{', BOTH_BAR = '|', BOTH_CLOSE = '}', BOTH_MSGID = '=' /* before the first half: the second is a msgid */ };
+
+/* The bar of "{zh|en}"; NULL if it is something else. */
+static const char *err_both_bar(const char *text)
+{
+    size_t n = strlen(text);
+    const char *bar = n > 2 && *text == BOTH_OPEN && text[n - 1] == BOTH_CLOSE ? strchr(text, BOTH_BAR) : NULL;
+    return bar && bar > text + 1 ? bar : NULL;
+}
+
+const char *ym_both(struct ym_arena *arena, const char *zh, const char *en)
+{
+    char *first = ym_arena_strdup(arena, zh);
+    for (char *bar = first; (bar = strchr(bar, BOTH_BAR));)
+        *bar = '/';
+    return ym_text_empty(zh) ? "" : ym_arena_printf(arena, "{%s|%s}", first, ym_text_empty(en) ? zh : en);
+}
+
+const char *ym_both_msgid(struct ym_arena *arena, const char *plain, const char *msgid)
+{
+    return ym_arena_printf(arena, "{%c%s|%s}", BOTH_MSGID, plain, msgid);
+}
+
+static const char *err_both_half(struct ym_arena *arena, const char *text, const char *bar, int first)
+{
+    const char *begin = first ? text + 1 + (text[1] == BOTH_MSGID) : bar + 1, *end = first ? bar : text + strlen(text) - 1;
+    return ym_arena_strndup(arena, begin, (size_t)(end - begin));
+}
+
+const char *ym_both_said(struct ym_arena *arena, const char *text, int zh)
+{
+    const char *bar = text ? err_both_bar(text) : NULL;
+    if (!bar)
+        return text;
+    if (text[1] != BOTH_MSGID)
+        return err_both_half(arena, text, bar, zh);
+    const char *msgid = err_both_half(arena, text, bar, 0);
+    return *msgid ? ym_arena_strdup(arena, _(msgid)) : msgid;
+}
+
+const char *ym_both_plain(struct ym_arena *arena, const char *text)
+{
+    const char *bar = text ? err_both_bar(text) : NULL;
+    return bar ? err_both_half(arena, text, bar, 1) : text;
+}
+
+/* ---- arguments */
+
 /* An argument may hold what somebody else sent: of any length, with any byte. */
-static const char *err_fit_arg(struct ym_arena *arena, const char *arg)
+static const char *err_fit_text(struct ym_arena *arena, const char *arg)
 {
     size_t n = strnlen(arg, ARG_BYTES + 4); /* a whole character more */
     const char *first = ym_arena_strndup(arena, arg, ym_text_cut(arg, n, ARG_BYTES));
     char *shown = ym_text_showable(arena, first);
     shown[ym_text_cut(shown, strlen(shown), ARG_BYTES)] = 0; /* 〓 is longer than the byte it stands for */
     return shown;
+}
+
+/* Each half of one in both languages has the room of a whole: a mark lost at the end would show both. */
+static const char *err_fit_arg(struct ym_arena *arena, const char *arg)
+{
+    if (strnlen(arg, BOTH_BYTES) == BOTH_BYTES || !err_both_bar(arg))
+        return err_fit_text(arena, arg);
+    const char *bar = err_both_bar(arg), *mark = arg[1] == BOTH_MSGID ? "=" : "";
+    const char *first = err_fit_text(arena, err_both_half(arena, arg, bar, 1)), *second = err_fit_text(arena, err_both_half(arena, arg, bar, 0));
+    return ym_arena_printf(arena, "{%s%s|%s}", mark, first, second);
 }
 
 /* The next row, or NULL if the list is full. */
@@ -132,7 +193,7 @@ const char *ym_problem_fill(struct ym_arena *arena, const char *text, const char
             ym_buf_addc(&b, *text++);
             continue;
         }
-        ym_buf_adds(&b, arg[slot]);
+        ym_buf_adds(&b, ym_both_said(arena, arg[slot], ym_language_zh()));
         text += 3;
     }
     const char *filled = ym_arena_strndup(arena, b.data, b.len);

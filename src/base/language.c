@@ -19,6 +19,11 @@ static const char *const language_locales[] = {"/../locales", "/../../locales", 
 
 static int language_reads_zh; /* written before any thread is started, and by the one thread of a terminal */
 
+int ym_language_zh(void)
+{
+    return language_reads_zh;
+}
+
 int ym_language_is_zh(const char *lang)
 {
     return !lang || strcmp(lang, "en") != 0;

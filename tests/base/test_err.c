@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "yimen/base/err.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
 void ym_suite_err(void);
@@ -124,6 +125,42 @@ static void test_fill(void)
     ym_arena_release(&a);
 }
 
+/* The word of a code, written by somebody who does not know the reader. */
+static void test_both(void)
+{
+    struct ym_arena a;
+    struct ym_problems p;
+    char *longest;
+    ym_arena_init(&a);
+    ym_problems_init(&p, &a);
+    CU_ASSERT_STRING_EQUAL(ym_both(&a, "受理", "accept"), "{受理|accept}");
+    CU_ASSERT_STRING_EQUAL(ym_both(&a, "受理", ""), "{受理|受理}");
+    CU_ASSERT_STRING_EQUAL(ym_both(&a, "", "accept"), "");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, ym_both(&a, "甲|乙", "a|b"), 1), "甲/乙");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, ym_both(&a, "甲|乙", "a|b"), 0), "a|b");
+    const char *const other[] = {"", "{", "{}", "{a}", "{|a}", "a|b", "{a|b", "a|b}"};
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        CU_ASSERT_STRING_EQUAL(ym_both_said(&a, other[i], 1), other[i]);
+    CU_ASSERT_STRING_EQUAL(ym_both_msgid(&a, "case.act", "do it"), "{=case.act|do it}");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, "{=case.act|do it}", 0), "do it");
+    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, "{=case.act|do it}"), "case.act");
+    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, "{受理|accept}"), "受理");
+    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, "accept"), "accept");
+    ym_problem(&p, YM_NOWHERE, "{1}", "{=case.act|do it}", NULL);
+    CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], "{=case.act|do it}");
+    p.count = 0;
+    longest = ym_arena_alloc(&a, 401);
+    memset(longest, 'x', 400);
+    ym_problem(&p, YM_NOWHERE, "{1}", ym_both(&a, longest, "short"), NULL);
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, p.list[0].arg[0], 0), "short"); /* cut, each half for itself */
+    const char *const arg[YM_PROBLEM_ARGS] = {ym_both(&a, "受理", "accept")};
+    CU_ASSERT_STRING_EQUAL(ym_problem_fill(&a, "to {1}.", arg), "to accept.");
+    ym_language_set("zh");
+    CU_ASSERT_STRING_EQUAL(ym_problem_fill(&a, "to {1}.", arg), "to 受理.");
+    ym_language_set("en");
+    ym_arena_release(&a);
+}
+
 void ym_suite_err(void)
 {
     static const struct ym_test tests[] = {
@@ -133,6 +170,7 @@ void ym_suite_err(void)
         {"more problems than fit", test_many},
         {"appending", test_append_without_prefix},
         {"filling slots", test_fill},
+        {"an argument in both languages", test_both},
         {0},
     };
     ym_suite_add("err", tests);

@@ -58,7 +58,17 @@ int ym_problem(struct ym_problems *p, struct ym_location where, const char *text
 /* Copies what `from` holds behind what `to` holds, each place seen from `outer`. */
 void ym_problems_append(struct ym_problems *to, struct ym_location outer, const struct ym_problems *from);
 
-/* Fills the slots of `text` (already translated).  The answer lives in the arena. */
+/* An argument in both languages, "{zh|en}": for the word of a code, of which the writer does not know who will read it.  Lives in the
+ * arena.  Where it is read, ym_both_said chooses; the text itself is returned if it is no such argument. */
+const char *ym_both(struct ym_arena *arena, const char *zh, const char *en);
+/* The same of a msgid, which the reader translates himself; `plain` is for readers of 0.1.x. */
+const char *ym_both_msgid(struct ym_arena *arena, const char *plain, const char *msgid);
+const char *ym_both_said(struct ym_arena *arena, const char *text, int zh);
+/* As readers of 0.1.x are told it, who know no such arguments: the Chinese, or `plain`. */
+const char *ym_both_plain(struct ym_arena *arena, const char *text);
+
+/* Fills the slots of `text` (already translated); arguments in both languages by the reader's (ym_language_zh).  The answer lives in
+ * the arena. */
 const char *ym_problem_fill(struct ym_arena *arena, const char *text, const char *const arg[YM_PROBLEM_ARGS]);
 
 #endif
