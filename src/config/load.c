@@ -126,6 +126,8 @@ static void load_check_across(struct ym_load *l)
         load_check_papers(l, i);
         if (c->rules && !ym_rules_has(c->rules, c->flows[i].programme))
             load_wrong_flow(l, i, N_("There are no rules for the programme {1} in the folder rules."), NULL);
+        if (c->rules)
+            ym_rules_call(c->rules, c->flows[i].programme, &c->flows[i].label);
         if (c->flows[i].authorised && !c->question_count)
             load_wrong_flow(l, i, N_("The programme {1} asks units, but there are no questions."), NULL);
     }

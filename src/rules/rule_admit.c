@@ -116,6 +116,9 @@ int ym_rules_admit(const struct ym_rules *rules, struct ym_problems *problems)
             rule_admit_wrong(&a, p->file, p->from_line,
                              N_("from hangs on a step; but ages are counted on its first day, so it must be known before the steps."), NULL,
                              NULL);
+        if (p->name_line)
+            rule_admit_wrong(&a, p->file, p->name_line, N_("What a programme is called stands in workflow.conf alone: take the name out here."),
+                             NULL, NULL);
     }
     ym_problems_append(problems, YM_NOWHERE, &own);
     int err = own.count ? YM_EBAD : 0;

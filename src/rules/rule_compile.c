@@ -420,10 +420,8 @@ static void rule_compile_programme(struct compiler *c)
     const struct ym_rule_source *src = c->src;
     c->p->name = src->programme.text;
     c->p->law = rule_compile_need(c, src->law, src->programme.line, "law");
-    c->p->label = (struct ym_words){
-        .zh = rule_compile_need(c, src->name.zh, src->programme.line, "name.zh"),
-        .en = rule_compile_need(c, src->name.en, src->programme.line, "name.en"),
-    };
+    c->p->label = (struct ym_words){c->p->name, c->p->name}; /* its name stands in workflow.conf: ym_rules_call */
+    c->p->name_line = src->name.zh.line ? src->name.zh.line : src->name.en.line;
     rule_compile_parameters(c);
     rule_compile_from_first(c);
     if (*rule_compile_need(c, src->members, src->programme.line, "members"))
@@ -454,6 +452,13 @@ static void rule_compile_check_unique(struct compiler *c, const struct ym_rules 
         if (strcmp(rules->programmes[i].name, c->src->programme.text) == 0)
             rule_compile_wrong(c, c->src->programme.line, N_("{1} is defined twice."), c->src->programme.text, NULL);
     }
+}
+
+void ym_rules_call(struct ym_rules *rules, const char *programme, const struct ym_words *label)
+{
+    for (size_t i = 0; i < rules->count; i++)
+        if (strcmp(rules->programmes[i].name, programme) == 0)
+            rules->programmes[i].label = *label;
 }
 
 int ym_rules_compile(struct ym_rules **out, struct ym_arena *arena, const struct ym_rule_source *sources, size_t count,

@@ -98,10 +98,10 @@ static void rule_run_find_parameters(machine *m)
 int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_rule_programme *p, const struct ym_rule_facts *facts,
                          struct ym_problems *problems)
 {
+    const char *name = ym_both(arena, p->label.zh, p->label.en);
     *out = (machine){.arena = arena, .problems = problems, .p = p, .day = facts->day};
     if (facts->day == YM_NONE)
-        return ym_problem(problems, ym_location_words("day"), N_("The rule of {1} needs this fact and it is not given."), p->label.zh,
-                          NULL);
+        return ym_problem(problems, ym_location_words("day"), N_("The rule of {1} needs this fact and it is not given."), name, NULL);
     const struct ym_head *kase = facts->kase ? &facts->kase->head : ym_record_new(arena, YM_R_case);
     out->month = ym_date_month(facts->day);
     out->first = ym_month_first(out->month);
@@ -109,7 +109,7 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
     out->paid = facts->paid;
     rule_run_gather(out, facts->file, kase);
     if (!out->items[YM_L_HOUSEHOLD].count)
-        return ym_problem(problems, YM_AT_RECORD(household), N_("The rule of {1} needs this fact and it is not given."), p->label.zh, NULL);
+        return ym_problem(problems, YM_AT_RECORD(household), N_("The rule of {1} needs this fact and it is not given."), name, NULL);
     out->now[YM_L_HOUSEHOLD] = out->items[YM_L_HOUSEHOLD].at[0];
     out->now[YM_L_CASE] = kase;
     rule_run_link_children(out, YM_L_PERSON, YM_L_INCOME);

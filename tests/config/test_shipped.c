@@ -1,5 +1,7 @@
 /* test_shipped.c — what the shipped configuration says, and how it is asked.  Floor: config. */
 #include <CUnit/Basic.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "confs.h"
@@ -155,6 +157,69 @@ static void test_every_decision_needs_others(void)
     }
 }
 
+/* A file beside the configuration, as one text; lives in the set's arena. */
+static const char *letter(const char *name)
+{
+    char path[1024];
+    static char text[1 << 16];
+    const char *top = getenv("YM_SRCDIR");
+    snprintf(path, sizeof path, "%s/conf/letters/%s", top ? top : ".", name);
+    FILE *f = fopen(path, "r");
+    size_t n = f ? fread(text, 1, sizeof text - 1, f) : 0;
+    if (f)
+        fclose(f);
+    text[n] = 0;
+    return text;
+}
+
+/* 1 if the text says the whole name, as a setting or within a sentence. */
+static int says(const char *text, const char *name, int quoted)
+{
+    const char *sought = quoted ? ym_arena_printf(&shipped.arena, "\"%s\"", name) : name;
+    return strstr(text, sought) != NULL;
+}
+
+/* What a programme is called stands in workflow.conf, once in each language; whatever else shows it takes it from there. */
+static void test_programmes_named_once(void)
+{
+    static const char *const letters[] = {"change.txt", "grant.txt", "missing.txt", "owed.txt", "publicity.txt", "quarter.txt",
+                                          "receipt.txt", "refusal.txt", "report.txt", "roll.txt", "stop.txt"};
+    for (size_t i = 0; i < shipped.config->flow_count; i++) {
+        const struct ym_words *w = &shipped.config->flows[i].label;
+        for (size_t k = 0; k < shipped.set.count; k++) {
+            const struct ym_conf_file *f = &shipped.set.files[k];
+            int here = strcmp(f->name, "workflow.conf") == 0;
+            CU_ASSERT_EQUAL(says(f->text, w->zh, 1), here);
+            CU_ASSERT_EQUAL(says(f->text, w->en, 1), here);
+        }
+        for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+            CU_ASSERT(*letter(letters[k]) != 0);
+            CU_ASSERT_FALSE(says(letter(letters[k]), w->zh, 0));
+        }
+    }
+}
+
+/* A set of 0.1.x, whose rule files gave the programmes names of their own, opens; the names of workflow.conf are those that are said. */
+static void test_names_of_older_sets(void)
+{
+    struct confs c;
+    confs_init(&c);
+    CU_ASSERT(confs_replace(&c, "rules/dibao.conf", "programme = \"dibao\";",
+                            "programme = \"dibao\";\nname = { zh = \"旧名\"; en = \"old name\"; };") > 0);
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    struct ym_rule_result r;
+    struct ym_list nobody;
+    struct ym_rule_facts facts = {.file = &nobody, .day = YM_NONE};
+    ym_list_init(&nobody, &c.arena);
+    CU_ASSERT_EQUAL(ym_rules_evaluate(&r, &c.arena, c.config->rules, "dibao", &facts, 0, &c.problems), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(c.problems.count, 1);
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&c.arena, c.problems.list[0].arg[0], 1), "最低生活保障");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&c.arena, c.problems.list[0].arg[0], 0), "Minimum living allowance");
+    CU_ASSERT_EQUAL(ym_config_admit(c.config, &c.set, &c.problems), YM_EBAD); /* but as a new set it is sent back */
+    CU_ASSERT(confs_names(&c, "rules/dibao.conf", 3, "workflow.conf"));
+    confs_release(&c);
+}
+
 static void test_digest(void)
 {
     struct confs other;
@@ -179,6 +244,8 @@ void ym_suite_shipped(void)
         {"working days of 2021 to 2026", test_calendar},
         {"the law's figures", test_law},
         {"every decision needs somebody uninvolved", test_every_decision_needs_others},
+        {"a programme's name stands in one file", test_programmes_named_once},
+        {"rule files of older sets had names too", test_names_of_older_sets},
         {"digest", test_digest},
         {0},
     };

@@ -108,7 +108,8 @@ struct ym_rule_outcome {
 
 struct ym_rule_programme {
     const char *name, *law, *file;
-    struct ym_words label;
+    struct ym_words label; /* the code until ym_rules_call */
+    int name_line;         /* where a set of 0.1.x gave it a name of its own; 0 = it does not */
     const struct ym_rule_parameter **parameters; /* shared ones first */
     size_t parameter_count;
     const struct ym_rule_code *members, *covered; /* covered may be NULL: all members */

@@ -46,11 +46,13 @@ struct ym_rule_result {
 int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,
                       const struct ym_rule_facts *facts, int explain, struct ym_problems *problems);
 int ym_rules_has(const struct ym_rules *rules, const char *programme);
+/* What a programme is called in sentences: its name stands in workflow.conf alone.  Lends the words. */
+void ym_rules_call(struct ym_rules *rules, const char *programme, const struct ym_words *label);
 /* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
 /* What a set that is to be used from now on must not hold, though one that was in use may: figures that cannot be meant (less than
  * nothing, parts of a fen, shares above the whole, months far from any year of ours, outside their own `least` and `most`), figures
- * that no rule reads, a `from` that hangs on a step.  0, or YM_EBAD with every one of them at its line. */
+ * that no rule reads, a `from` that hangs on a step, a programme's name, which stands in workflow.conf.  0, or YM_EBAD with every one of them at its line. */
 int ym_rules_admit(const struct ym_rules *rules, struct ym_problems *problems);
 /* A dated parameter in force on the day, as an exact fraction in its unit's base (fen for yuan); 0 or YM_ENOENT. */
 int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day);
