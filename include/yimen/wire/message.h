@@ -9,6 +9,11 @@
 /* Two sides of one major understand each other: a newer one adds only what an older one skips. */
 enum { YM_WIRE_MAJOR = 1, YM_WIRE_MINOR = 2 };
 
+/* Since which minor the callers' program … */
+enum {
+    YM_WIRE_WORDS = 2, /* knows arguments in both languages (base/err.h), and `term` records of officials beside what holds accounts */
+};
+
 enum {
     YM_MESSAGE_RECORDS_MAX = 100000,
     YM_MESSAGE_NAME_MAX = 64,  /* bytes of a call's name, of an account */
