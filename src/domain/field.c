@@ -116,12 +116,15 @@ static const char *const field_not_a[] = {
     [YM_FLAGS] = N_("\"{1}\" holds something else than: {2}."),
 };
 
+/* All choices as they may be typed: by the Chinese labels, or by the names. */
 static const char *field_names_of(struct ym_arena *arena, const struct ym_choices *c)
 {
-    char *text = ym_arena_strdup(arena, "");
-    for (size_t i = 0; c && i < c->count; i++)
-        text = ym_arena_printf(arena, "%s%s%s", text, i ? ", " : "", c->list[i].name);
-    return text;
+    struct ym_words all = {"", ""};
+    for (size_t i = 0; c && i < c->count; i++) {
+        all.zh = ym_arena_printf(arena, "%s%s%s", all.zh, i ? "、" : "", c->list[i].label.zh);
+        all.en = ym_arena_printf(arena, "%s%s%s", all.en, i ? ", " : "", c->list[i].name);
+    }
+    return ym_both(arena, all.zh, all.en);
 }
 
 const char *ym_field_clean(struct ym_arena *arena, const struct ym_field *f, const char *text)

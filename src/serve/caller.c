@@ -55,7 +55,9 @@ static int caller_hear_hello(struct ym_caller_line *c)
     int err = ym_stream_read(&f, &c->line, c->line.frame_ms);
     if (err)
         return err;
-    return f.kind == YM_FRAME_HELLO ? ym_wire_hello_get(&h, f.body) : YM_ECORRUPT;
+    err = f.kind == YM_FRAME_HELLO ? ym_wire_hello_get(&h, f.body) : YM_ECORRUPT;
+    c->peer.minor = err ? 0 : h.minor;
+    return err;
 }
 
 static void caller_presence(struct ym_caller_line *c, int there)

@@ -5,7 +5,7 @@
 
 static struct ym_caller host_caller_of(const struct ym_peer *who, const char *as)
 {
-    return (struct ym_caller){.account = who->account, .uid = (int64_t)who->uid, .as = as};
+    return (struct ym_caller){.account = who->account, .uid = (int64_t)who->uid, .as = as, .words = who->minor >= YM_WIRE_WORDS};
 }
 
 static void host_greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)

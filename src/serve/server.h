@@ -11,6 +11,7 @@
 struct ym_peer {
     uid_t uid;
     char account[YM_MESSAGE_NAME_MAX]; /* "" = the number has no account: nobody */
+    unsigned minor;                    /* of his program, as it says itself */
 };
 
 /* What answers.  Both are called from many threads at once. */

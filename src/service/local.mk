@@ -90,6 +90,8 @@ src_libymservice_a_SOURCES += \
 	src/service/session/indexes.c \
 	src/service/session/indexes.h \
 	src/service/session/lookup.c \
+	src/service/session/names.c \
+	src/service/session/names.h \
 	src/service/session/people.c \
 	src/service/session/people.h \
 	src/service/session/presence.c \

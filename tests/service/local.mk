@@ -26,6 +26,7 @@ tests_service_session_test_session_SOURCES = \
 	tests/service/session/test_clock.c \
 	tests/service/session/test_find.c \
 	tests/service/session/test_heads.c \
+	tests/service/session/test_names.c \
 	tests/service/session/test_state.c
 tests_service_session_test_session_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_session_test_session_LDADD = $(SERVICE_TEST_LIBS)

@@ -27,6 +27,7 @@ struct ym_caller {
     int64_t uid;
     const char *as;  /* a demo only: the official to be; NULL or "" = oneself */
     ym_time now;     /* in a batch only: when it happens; 0 = by the clock */
+    int words;       /* 1: his program knows arguments in both languages (base/err.h) and names told beside accounts; 0: one of 0.1.x */
 };
 
 /* Opens the data and the configuration.  A configuration with errors is reported in `p` and not used: the last good set is, and

@@ -106,21 +106,21 @@ static const struct ym_flow_action *act_action_called(const struct ym_flow *flow
     return action;
 }
 
-static const char *act_stage_text(const struct ym_case_file *f)
+static const char *act_stage_text(const struct ym_session *s, const struct ym_case_file *f)
 {
     const struct ym_flow_state *state = ym_flow_state_named(f->flow, f->kase->state);
-    return state ? state->label.zh : f->kase->state;
+    return state ? ym_words_both(s, state->label) : f->kase->state;
 }
 
 static int act_check_action(struct ym_session *s, const struct ym_case_file *f, const struct ym_flow_action *action, const char *name)
 {
     if (!action)
-        return ym_problem(s->problems, YM_AT(act, action), N_("{1} has no action \"{2}\"."), f->flow->label.zh, name, NULL);
+        return ym_problem(s->problems, YM_AT(act, action), N_("{1} has no action \"{2}\"."), ym_words_both(s, f->flow->label), name, NULL);
     if (!ym_flow_applies(action, f->kase->state))
-        return ym_problem(s->problems, YM_AT(act, action), N_("\"{1}\" cannot be done in the stage {2}."), action->label.zh,
-                          act_stage_text(f), NULL);
+        return ym_problem(s->problems, YM_AT(act, action), N_("\"{1}\" cannot be done in the stage {2}."), ym_words_both(s, action->label),
+                          act_stage_text(s, f), NULL);
     if (!ym_session_has(s, action->roles))
-        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), action->label.zh);
+        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), ym_words_both(s, action->label));
     return 0;
 }
 
@@ -131,7 +131,7 @@ static int act_check_taken(struct ym_session *s, const struct ym_flow_action *ac
         const struct ym_head *r = s->in->at[i];
         if (r->type != YM_R_act && r->type != action->takes)
             err =
-                ym_problem(s->problems, ym_place_of(s->in, r), N_("The action {1} does not take this kind of record."), action->name, NULL);
+                ym_problem(s->problems, ym_place_of(s->in, r), N_("The action {1} does not take this kind of record."), ym_words_both(s, action->label), NULL);
     }
     return err;
 }
@@ -245,7 +245,7 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     a.against = &against;
     a.ground = YM_ground_other; /* so will a ground */
     if (!ym_session_has(s, action->roles))
-        ym_problem(&against, YM_NOWHERE, N_("Your roles do not allow this: {1}."), action->label.zh, NULL);
+        ym_problem(&against, YM_NOWHERE, N_("Your roles do not allow this: {1}."), ym_words_both(s, action->label), NULL);
     int err = ym_guards_ask(&a);
     if (err && err != YM_EBAD && err != YM_EDENIED)
         return err;

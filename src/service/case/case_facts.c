@@ -11,13 +11,15 @@
 
 const char *ym_case_facts_missing(const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)
 {
-    const char *out = "";
+    struct ym_words out = {"", ""};
     for (const char *const *name = flow->asks; name && *name; name++) {
         const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_case), *name);
-        if (f && ym_field_empty(&c->head, f))
-            out = ym_arena_printf(s->arena, "%s%s%s", out, *out ? "、" : "", f->label.zh);
+        if (!f || !ym_field_empty(&c->head, f))
+            continue;
+        out.zh = ym_arena_printf(s->arena, "%s%s%s", out.zh, *out.zh ? "、" : "", f->label.zh);
+        out.en = ym_arena_printf(s->arena, "%s%s%s", out.en, *out.en ? ", " : "", f->label.en);
     }
-    return out;
+    return ym_words_both(s, out);
 }
 
 int ym_case_facts_wanted(struct ym_problems *problems, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c)

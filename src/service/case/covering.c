@@ -91,13 +91,19 @@ static int covering_out_of_the_rules_sight(const struct ym_acting *a, const stru
     return g->from == YM_NONE || g->from + YEAR > a->rules.from;
 }
 
+static const char *covering_words_of_cause(const struct ym_session *s, int64_t cause)
+{
+    const struct ym_choice *c = ym_choice_numbered(ym_choices_named("cause"), cause);
+    return ym_words_both(s, c->label);
+}
+
 /* By case and cause, not by month. */
 static void covering_once(struct twice *t, const struct ym_case *c, const struct ym_grant *g)
 {
     if (covering_same_cause(t->a, c)) {
         t->found = 1;
         ym_problem(t->a->against, YM_NOWHERE, N_("Help for the same cause was given already (case {1}, township {2}): {3}."), c->number,
-                   ym_words_township(t->a->s, c->township), ym_choice_numbered(ym_choices_named("cause"), (int)c->cause)->label.zh, NULL);
+                   ym_words_township(t->a->s, c->township), covering_words_of_cause(t->a->s, c->cause), NULL);
     } else if (covering_out_of_the_rules_sight(t->a, c, g)) {
         covering_covered(t, c);
     }

@@ -160,7 +160,7 @@ static int deciding_store_grant(struct ym_acting *a, struct ym_decision *d, cons
 
 static int deciding_not_eligible(struct ym_acting *a)
 {
-    return ym_problem(a->against, YM_NOWHERE, N_("The rules do not allow it: {1}."), a->rules.label.zh, NULL);
+    return ym_problem(a->against, YM_NOWHERE, N_("The rules do not allow it: {1}."), ym_words_both(a->s, a->rules.label), NULL);
 }
 
 int ym_decide_grant(struct ym_acting *a)

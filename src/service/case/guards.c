@@ -183,7 +183,7 @@ static int guards_eligible(struct ym_acting *a)
         return YM_EBAD;
     if (a->rules.eligible && guards_grants(a->action))
         return guards_more_than_posted(a);
-    return a->rules.eligible ? 0 : guards_against(a, N_("The rules give: {1}."), a->rules.label.zh, NULL);
+    return a->rules.eligible ? 0 : guards_against(a, N_("The rules give: {1}."), ym_words_both(a->s, a->rules.label), NULL);
 }
 
 static int guards_township_sum(struct ym_acting *a)

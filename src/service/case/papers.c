@@ -30,7 +30,7 @@ int ym_papers_asked_for(struct ym_session *s, const struct ym_flow *flow)
     while ((p = YM_NEXT(s->in, paper, -1, &pos)))
         if (!papers_asked_for(flow, p->kind))
             err = ym_problem(s->problems, YM_AT_FIELD(ym_place_of(s->in, &p->head), paper, kind), N_("{1} does not ask for this paper."),
-                             flow->label.zh, NULL);
+                             ym_words_both(s, flow->label), NULL);
     return err;
 }
 

@@ -208,13 +208,19 @@ static const struct letter_kind {
     [YM_letter_report] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_checks, reporting_tell_report, {"question", "unit"}},
 };
 
+static const char *reporting_letter_said(const struct letter *l)
+{
+    const struct ym_choice *c = ym_choice_numbered(ym_choices_named("letter"), (int)l->ask->kind);
+    return ym_words_both(l->s, c->label);
+}
+
 static int reporting_check_ask(struct letter *l)
 {
     const struct letter_kind *k = &reporting_kinds[l->ask->kind];
     int64_t rev = l->f.kase->head.rev;
     if (!ym_session_has(l->s, k->roles))
         return ym_session_deny(l->s, N_("Your roles do not allow this: {1}."),
-                               ym_choice_numbered(ym_choices_named("letter"), (int)l->ask->kind)->name);
+                               reporting_letter_said(l));
     if (l->ask->revision != YM_NONE && l->ask->revision != rev) {
         ym_problem(l->s->problems, YM_AT(print, revision), N_("The case was changed since you saw it; look at it again."), NULL);
         ym_list_add(l->s->out, ym_record_copy(l->s->arena, &l->f.kase->head));

@@ -5,6 +5,7 @@
 #include "session/calls.h"
 #include "session/clock.h"
 #include "session/indexes.h"
+#include "session/names.h"
 #include "door/setup.h"
 #include "door/strangers.h"
 #include "yimen/base/log.h"
@@ -70,11 +71,11 @@ static int dispatch_check_amounts(struct ym_session *s)
 static int dispatch_may(struct ym_session *s)
 {
     if (s->call->roles != 0xff && !ym_session_has(s, s->call->roles))
-        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), s->call->name);
+        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), ym_words_call(s));
     for (size_t i = 0; i < s->in->count; i++)
         if (!ym_call_takes(s->call, s->in->at[i]->type))
             return ym_problem(s->problems, ym_location_record(YM_NOWHERE, s->in->at[i]->type, 0),
-                              N_("{1} does not take this kind of record."), s->call->name, NULL);
+                              N_("{1} does not take this kind of record."), ym_words_call(s), NULL);
     return ym_session_check_asks(s);
 }
 
@@ -421,6 +422,17 @@ static void dispatch_log_fault(const struct ym_session *s, int err)
     ym_log(YM_LOG_ERROR, "%s (%s)", ym_trail_text(), ym_err_name(err));
 }
 
+/* Whose accounts these are, for those who can read it. */
+static void dispatch_say_words(struct ym_session *s, const struct ym_caller *who)
+{
+    if (s->renamed)
+        ym_names_changed(&s->service->names);
+    if (who->words)
+        ym_names_tell(s);
+    else
+        ym_words_plain(s->out, s->problems);
+}
+
 int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
                     const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
@@ -440,6 +452,7 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
     if (err == YM_EDENIED && session.hidden)
         err = YM_ENOENT;
     dispatch_log_fault(&session, err);
+    dispatch_say_words(&session, who);
     ym_session_leave(out);
     ym_config_give(s, use);
     return err;
@@ -468,7 +481,9 @@ static int dispatch_batch_body(struct ym_txn *t, void *baton)
 int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void *baton), void *baton)
 {
     struct batch_run run = {s, body, baton};
-    return ym_store_write(s->store, dispatch_batch_body, &run, NULL);
+    int err = ym_store_write(s->store, dispatch_batch_body, &run, NULL);
+    ym_names_changed(&s->names);
+    return err;
 }
 
 int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *call, const struct ym_list *in, struct ym_list *out,
@@ -496,6 +511,7 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *c
         err = d.function(&session);
     if (!err)
         err = dispatch_finish(&d);
+    ym_words_plain(out, problems);
     ym_session_leave(out);
     ym_config_give(b->service, use);
     return err;

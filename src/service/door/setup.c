@@ -11,6 +11,7 @@
 #include "session/clock.h"
 #include "session/heads.h"
 #include "session/indexes.h"
+#include "session/names.h"
 #include "yimen/base/trail.h"
 
 /* ---- the machine, where nobody gave another one */
@@ -364,6 +365,7 @@ int ym_service_open(struct ym_service **out, const struct ym_service_options *o,
     pthread_mutex_init(&s->big, NULL);
     pthread_mutex_init(&s->present_lock, NULL);
     pthread_mutex_init(&s->strangers.lock, NULL);
+    ym_names_init(&s->names);
     int err = setup_open_all(s, p);
     if (err) {
         ym_service_close(s);
@@ -387,6 +389,7 @@ void ym_service_close(struct ym_service *s)
     ym_presence_forget(s);
     pthread_mutex_destroy(&s->present_lock);
     pthread_mutex_destroy(&s->strangers.lock);
+    ym_names_release(&s->names);
     free(s->data);
     free(s->conf);
     free(s->made_of);

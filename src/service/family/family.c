@@ -97,7 +97,7 @@ static int family_has_parent(struct ym_session *s, const struct ym_list *all, co
     const struct ym_schema *schema = ym_schema_of(r->type);
     const struct ym_schema *above = ym_schema_named(schema->parent);
     if (above && above->type != YM_R_case && !ym_list_find(all, above->type, r->parent))
-        return ym_problem(s->problems, ym_place_of(given, r), N_("It does not say whose it is: no {1} above it."), above->name, NULL);
+        return ym_problem(s->problems, ym_place_of(given, r), N_("It does not say whose it is: no {1} above it."), ym_words_both(s, above->label), NULL);
     const struct ym_property *p = (const struct ym_property *)r;
     if (r->type == YM_R_property && p->owner != YM_NONE && !YM_FIND(all, person, p->owner))
         return ym_problem(s->problems, YM_AT_FIELD(ym_place_of(given, r), property, owner), N_("The owner is not a person of this family."),

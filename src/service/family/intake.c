@@ -32,7 +32,7 @@ static int intake_take_programme(struct intake *in, const char *name)
         return ym_problem(s->problems, YM_AT(intake, programmes), N_("There is no programme \"{1}\"."), name, NULL);
     for (size_t i = 0; i < in->flow_count; i++)
         if (in->flows[i] == flow)
-            return ym_problem(s->problems, YM_AT(intake, programmes), N_("{1} stands there twice."), name, NULL);
+            return ym_problem(s->problems, YM_AT(intake, programmes), N_("{1} stands there twice."), ym_words_both(s, flow->label), NULL);
     if (in->flow_count == sizeof in->flows / sizeof in->flows[0])
         return ym_problem(s->problems, YM_AT(intake, programmes), N_("These are too many programmes at once."), NULL);
     in->flows[in->flow_count++] = flow;
@@ -52,7 +52,7 @@ static int intake_take_programmes(struct intake *in)
             for (const char *const *x = in->flows[i]->excludes; x && *x; x++)
                 if (i < j && strcmp(*x, in->flows[j]->programme) == 0)
                     err = ym_problem(in->s->problems, YM_AT(intake, programmes), N_("{1} and {2} cannot be held together."),
-                                     in->flows[i]->label.zh, in->flows[j]->label.zh, NULL);
+                                     ym_words_both(in->s, in->flows[i]->label), ym_words_both(in->s, in->flows[j]->label), NULL);
     return err ? YM_EBAD : 0;
 }
 
@@ -68,7 +68,8 @@ static int intake_check_cases(struct intake *in)
             i++;
         if (i == in->flow_count)
             err = ym_problem(in->s->problems, ym_place_of(in->s->in, &c->head),
-                             N_("The family does not apply for \"{1}\" here; name it in `programmes` too."), c->programme, NULL);
+                             N_("The family does not apply for \"{1}\" here; name it in `programmes` too."),
+                             ym_words_programme(in->s, c->programme), NULL);
     }
     return err;
 }
@@ -138,7 +139,8 @@ static int intake_take_family(struct intake *in)
     if (!in->applicant)
         return ym_problem(in->s->problems, YM_AT_RECORD(person), N_("One person must be the applicant: relation 'self'."), NULL);
     if (!ym_session_sees_township(in->s, in->household->township))
-        return ym_session_deny(in->s, N_("The township {1} does not belong to your work."), in->household->township);
+        return ym_session_deny(in->s, N_("The township {1} does not belong to your work."),
+                               ym_words_township(in->s, in->household->township));
     return 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "session/calls.h"
 #include "session/indexes.h"
+#include "session/names.h"
 #include "session/people.h"
 #include "door/setup.h"
 #include "yimen/base/text.h"
@@ -192,7 +193,7 @@ static int admin_same_role(struct ym_session *s, struct ym_mandate *m, void *bat
     return ym_problem(s->problems, YM_AT(mandate, role),
                       m->state == YM_mandate_asked ? N_("{1} was asked for this role already; it waits for a second person.")
                                                    : N_("{1} has this role already."),
-                      m->account, NULL);
+                      ym_words_official(s, m->account), NULL);
 }
 
 /* What a role needs to be of any use. */
@@ -200,9 +201,10 @@ static int admin_check_fits(struct ym_session *s, const struct ym_official *o, i
 {
     unsigned bit = role >= 1 && role <= 31 ? 1u << (role - 1) : 0;
     if (bit == YM_ROLE(unit) && !*o->unit)
-        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} belongs to no unit; say first to which."), o->account, NULL);
+        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} belongs to no unit; say first to which."),
+                          ym_words_official(s, o->account), NULL);
     if ((bit & WITH_TOWNSHIPS) && !*o->townships)
-        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."), o->account,
+        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."), ym_words_official(s, o->account),
                           NULL);
     return 0;
 }

@@ -84,11 +84,23 @@ static int roll_check_asked(struct ym_session *s, struct roll_act *a)
     int err = ym_record_check(NULL, &a->ask->head, &codes, YM_NONE, YM_AT_RECORD(roll), s->problems);
     a->flow = ym_config_flow(s->config, a->ask->programme);
     if (!err && a->flow->kind == YM_FLOW_STATUS)
-        err = ym_problem(s->problems, YM_AT(roll, programme), N_("{1} is a status; nothing is paid for it."), a->flow->label.zh, NULL);
+        err = ym_problem(s->problems, YM_AT(roll, programme), N_("{1} is a status; nothing is paid for it."),
+                         ym_words_both(s, a->flow->label), NULL);
     if (a->ask->month != YM_NONE && a->ask->month > ym_date_month(s->today))
         err =
             ym_problem(s->problems, YM_AT(roll, month), N_("The month {1} has not begun yet."), ym_month_text(month, a->ask->month), NULL);
     return err;
+}
+
+/* The title as people read it: the audit keeps the code. */
+static const char *roll_title_said(const struct ym_session *s, const struct ym_roll *roll)
+{
+    char month[YM_DATE_TEXT];
+    const struct ym_flow *flow = ym_config_flow(s->config, roll->programme);
+    ym_month_text(month, roll->month);
+    return !flow ? ym_arena_strdup(s->arena, month)
+                 : ym_both(s->arena, ym_arena_printf(s->arena, "%s %s", flow->label.zh, month),
+                           ym_arena_printf(s->arena, "%s %s", flow->label.en, month));
 }
 
 static int roll_refuse_second(struct ym_session *s, const struct ym_roll *roll)
@@ -97,7 +109,7 @@ static int roll_refuse_second(struct ym_session *s, const struct ym_roll *roll)
     int64_t root, id;
     ym_txn_holder(s->txn, &index, &root, &id);
     ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already: number {2}. Discard it first to make it again."),
-               ym_roll_title(s, roll), roll_number_text(s, id), NULL);
+               roll_title_said(s, roll), roll_number_text(s, id), NULL);
     return YM_EEXIST;
 }
 

@@ -178,21 +178,31 @@ int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text)
     return 0;
 }
 
+const char *ym_words_both(const struct ym_session *s, struct ym_words words)
+{
+    return ym_both(s->arena, words.zh, words.en);
+}
+
+const char *ym_words_call(const struct ym_session *s)
+{
+    return ym_both_msgid(s->arena, s->call->name, s->call->title);
+}
+
 const char *ym_words_programme(const struct ym_session *s, const char *code)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, code);
-    return flow ? flow->label.zh : code;
+    return flow ? ym_words_both(s, flow->label) : code;
 }
 
 const char *ym_words_township(const struct ym_session *s, const char *code)
 {
     const struct ym_township *t = ym_config_township(s->config, code);
-    return t ? t->name.zh : code;
+    return t ? ym_words_both(s, t->name) : code;
 }
 
 const char *ym_words_state(const struct ym_session *s, const struct ym_case *c)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
     const struct ym_flow_state *state = flow ? ym_flow_state_named(flow, c->state) : NULL;
-    return state ? state->label.zh : c->state;
+    return state ? ym_words_both(s, state->label) : c->state;
 }

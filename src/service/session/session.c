@@ -103,6 +103,7 @@ static int session_noted(int type)
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
 {
     int err = ym_record_put(s->txn, new, rev);
+    s->renamed |= new->type == YM_R_official;
     if (!err && session_noted(new->type))
         ym_record_diff(s->arena, old, new, session_note, &(struct noting){s, new});
     return err;

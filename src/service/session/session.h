@@ -33,6 +33,16 @@ struct ym_strangers {
     struct ym_stranger row[YM_STRANGERS];
 };
 
+/* Officials' names, see names.h; under lock. */
+struct ym_names {
+    pthread_mutex_t lock;
+    struct ym_arena arena;
+    struct ym_named *rows;
+    size_t count;
+    int64_t generation; /* how often an official changed */
+    int known;          /* 1: rows are those of this generation */
+};
+
 struct ym_service {
     struct ym_service_options options;
     char *data, *conf;
@@ -48,6 +58,7 @@ struct ym_service {
     pthread_mutex_t present_lock;
     struct ym_present *present;      /* presence.c; a list, under present_lock */
     struct ym_strangers strangers;
+    struct ym_names names;
     int demo;
 };
 
@@ -83,6 +94,7 @@ struct ym_session {
     int hidden;                      /* 1: refused as if there were nothing: logged as a refusal, told as YM_ENOENT */
     int beyond;                      /* times a limit lay outside of the calendar: told once */
     int unlogged;                    /* 1: a VIEW that showed nothing of a family */
+    int renamed;                     /* 1: an official was added or changed */
     /* of a big act: its last step, see ym_session_last */
     int (*last)(struct ym_session *s, void *baton);
     void *last_baton;
@@ -183,7 +195,11 @@ int ym_collect_under(struct ym_list *out, struct ym_session *s, int index, const
 /* How many there are, without reading them. */
 int ym_count_under(int64_t *out, struct ym_session *s, int index, const char *text);
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account);
-/* What the county calls a code, for sentences; the code itself if the configuration does not know it any more. */
+/* Words as arguments of sentences: in both languages, for the service does not know who reads (base/err.h).  A code is never one. */
+const char *ym_words_both(const struct ym_session *s, struct ym_words words);
+/* What the call does. */
+const char *ym_words_call(const struct ym_session *s);
+/* What the county calls a code; the code itself if the configuration does not know it any more. */
 const char *ym_words_programme(const struct ym_session *s, const char *code);
 const char *ym_words_township(const struct ym_session *s, const char *code);
 const char *ym_words_state(const struct ym_session *s, const struct ym_case *c);

@@ -50,11 +50,11 @@ static int answering_take_finding(struct ym_session *s, const struct ym_question
         return ym_problem(s->problems, at, N_("A detail is `name: value`; there is no colon in \"{1}\"."), f->value, NULL);
     const struct ym_question_detail *d = ym_question_detail_named(q, f->name);
     if (!d)
-        return ym_problem(s->problems, at, N_("The question {1} has no detail \"{2}\"."), q->name, f->name, NULL);
+        return ym_problem(s->problems, at, N_("The question {1} has no detail \"{2}\"."), ym_words_both(s, q->text), f->name, NULL);
     const char *value = ym_text_clean(s->arena, f->value, strlen(f->value), 0);
     values[d - q->details] = value;
     if (*value && !answering_fits(d, value))
-        return ym_problem(s->problems, at, N_("\"{1}\" does not fit the detail {2}."), value, d->label.zh, NULL);
+        return ym_problem(s->problems, at, N_("\"{1}\" does not fit the detail {2}."), value, ym_words_both(s, d->label), NULL);
     return 0;
 }
 
@@ -83,7 +83,7 @@ static const char *answering_findings_text(struct ym_session *s, const struct ym
         if (!ym_text_empty(values[i]))
             answering_add_finding(&kept, q->details[i].name, values[i]);
         else if (!q->details[i].optional)
-            err = ym_problem(s->problems, at, N_("The detail {1} is missing."), q->details[i].label.zh, NULL);
+            err = ym_problem(s->problems, at, N_("The detail {1} is missing."), ym_words_both(s, q->details[i].label), NULL);
     }
     return err ? NULL : ym_findings_join(s->arena, &kept, 0);
 }

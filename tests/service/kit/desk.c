@@ -264,7 +264,7 @@ static void desk_hold(struct desk *d, const char *call)
 
 int desk_ask(struct desk *d, const char *account, const char *call)
 {
-    struct ym_caller who = {.account = account, .uid = uid_of(d, account)};
+    struct ym_caller who = {.account = account, .uid = uid_of(d, account), .words = d->words};
     if (d->demo) {
         who.account = "root";
         who.uid = uid_of(d, "root");

@@ -4,12 +4,14 @@
 ym_suite_fn ym_suite_clock;
 ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
+ym_suite_fn ym_suite_names;
 ym_suite_fn ym_suite_state;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_clock,
     ym_suite_find,
     ym_suite_heads,
+    ym_suite_names,
     ym_suite_state,
     0,
 };

@@ -1,0 +1,166 @@
+/* test_names.c — whose an act was is told by name; what a sentence names is told in both languages; programs of 0.1.x go on. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "desk.h"
+#include "run.h"
+#include "walk.h"
+
+ym_suite_fn ym_suite_names;
+
+static struct desk d;
+static char number[32];
+
+static int before(void)
+{
+    desk_open(&d, 1, "2021-07-05");
+    return walk_intake(&d, &walk_e1, number);
+}
+
+static int after(void)
+{
+    desk_close(&d);
+    return 0;
+}
+
+/* The name told beside an account; NULL if none was. */
+static const char *told(const char *account)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&d.out, term, -1, &pos)))
+        if (strcmp(t->set, "official") == 0 && strcmp(t->code, account) == 0)
+            return t->zh;
+    return NULL;
+}
+
+static size_t count_told(void)
+{
+    return desk_count(&d, YM_R_term);
+}
+
+static int see(void)
+{
+    DESK_GIVE(&d, want)->number = number;
+    return desk_ask(&d, "county1", "case.see");
+}
+
+static const char *taken_in_by(void)
+{
+    d.words = 0;
+    CU_ASSERT_EQUAL(see(), 0);
+    return DESK_GOT(&d, case, 0)->entered_by;
+}
+
+static void beside_accounts(void)
+{
+    char by[33];
+    snprintf(by, sizeof by, "%s", taken_in_by());
+    CU_ASSERT_EQUAL(count_told(), 0); /* a program of 0.1.x is told what it was */
+    d.words = 1;
+    CU_ASSERT_EQUAL(see(), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(told(by));
+    CU_ASSERT_STRING_NOT_EQUAL(told(by), by);
+    CU_ASSERT_PTR_NULL(told("payer1")); /* who did nothing here is not told of */
+}
+
+static struct ym_official *official(const char *account)
+{
+    size_t pos = 0;
+    struct ym_official *o;
+    desk_call(&d, "admin1", "official.list", NULL);
+    while ((o = YM_NEXT(&d.out, official, -1, &pos)))
+        if (strcmp(o->account, account) == 0)
+            return o;
+    return NULL;
+}
+
+static void rename_to(const char *account, const char *name)
+{
+    struct ym_official was = *official(account);
+    struct ym_official *o = DESK_GIVE(&d, official);
+    *o = was;
+    o->name = name;
+    CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "official.save"), 0);
+}
+
+static void suspend(const char *account)
+{
+    int64_t id = official(account)->head.id;
+    DESK_GIVE(&d, which)->record = id;
+    CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "official.suspend"), 0);
+}
+
+static void who_left_and_who_shares(void)
+{
+    char by[33];
+    snprintf(by, sizeof by, "%s", taken_in_by());
+    d.words = 1;
+    rename_to(by, "张伟");
+    CU_ASSERT_EQUAL(see(), 0);
+    CU_ASSERT_STRING_EQUAL(told(by), "张伟"); /* changed at once */
+    rename_to("payer1", "张伟");
+    CU_ASSERT_EQUAL(see(), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(told(by), by)); /* two of one name: which of them is said */
+    rename_to("payer1", "李娜");
+    suspend(by);
+    CU_ASSERT_EQUAL(see(), 0);
+    CU_ASSERT_STRING_EQUAL(told(by), "张伟"); /* he left; what he did stays his */
+    suspend(by);
+}
+
+static void in_the_audit(void)
+{
+    d.words = 1;
+    DESK_GIVE(&d, audit)->details = 1;
+    CU_ASSERT_EQUAL(desk_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_PTR_NOT_NULL(told("admin1"));
+    CU_ASSERT_PTR_NOT_NULL(told("payer1")); /* what an administrator did was done to him */
+}
+
+static const char *arg_of(size_t i, const char *text)
+{
+    for (size_t k = 0; k < d.problems.count; k++)
+        if (strcmp(d.problems.list[k].text, text) == 0)
+            return d.problems.list[k].arg[i];
+    return "";
+}
+
+static void act(const char *account, const char *action)
+{
+    struct ym_act *a = DESK_GIVE(&d, act);
+    a->number = number;
+    a->action = action;
+    a->reason = "试";
+    desk_ask(&d, account, "case.act");
+}
+
+static void in_both_languages(void)
+{
+    static const char cannot[] = "\"{1}\" cannot be done in the stage {2}.", roles[] = "Your roles do not allow this: {1}.";
+    d.words = 1;
+    act("county1", "grant");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(0, cannot), 1), "确认给予");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(0, cannot), 0), "grant");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(1, cannot), 0), "waiting for acceptance");
+    desk_call(&d, "window1", "roll.list", NULL);
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(0, roles), 0), "payment rolls");
+    d.words = 0; /* as 0.1.1 told it */
+    act("county1", "grant");
+    CU_ASSERT_STRING_EQUAL(arg_of(0, cannot), "确认给予");
+    CU_ASSERT_STRING_EQUAL(arg_of(1, cannot), "待受理");
+    desk_call(&d, "window1", "roll.list", NULL);
+    CU_ASSERT_STRING_EQUAL(arg_of(0, roles), "roll.list");
+}
+
+void ym_suite_names(void)
+{
+    static const struct ym_test tests[] = {
+        {"a name beside every account", beside_accounts},
+        {"who left, and who shares a name", who_left_and_who_shares},
+        {"in the audit", in_the_audit},
+        {"arguments in both languages", in_both_languages},
+        {0},
+    };
+    ym_suite_add_with("names", before, after, tests);
+}
