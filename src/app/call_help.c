@@ -78,7 +78,7 @@ static void call_help_add_tells(struct ym_buf *out, const struct ym_call_row *ro
 {
     ym_buf_addf(out, "\n%s", _("Answers:"));
     for (const int *type = row->tells; *type; type++)
-        ym_buf_addf(out, " %s", ym_schema_of(*type)->name);
+        ym_buf_addf(out, "%s %s (%s)", type == row->tells ? "" : ",", ym_schema_of(*type)->name, ym_word(ym_schema_of(*type)->label));
     ym_buf_addc(out, '\n');
 }
 

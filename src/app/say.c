@@ -14,11 +14,14 @@ static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *
     fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "", ym_text_showable(arena, text));
 }
 
-static void say_in(struct ym_arena *arena, const char **text, const char *arg1, const char *arg2, const char *arg3, const char *arg4)
+/* The sentence, and its values by themselves; an argument in both languages becomes the reader's. */
+static void say_in(struct ym_arena *arena, const char **text, const char **const args[], size_t count)
 {
-    const char *args[YM_PROBLEM_ARGS] = {arg1, arg2, arg3, arg4};
+    const char *filling[YM_PROBLEM_ARGS] = {NULL};
+    for (size_t i = 0; i < count; i++)
+        filling[i] = *args[i] = ym_both_said(arena, *args[i], ym_language_zh());
     if (!ym_text_empty(*text))
-        *text = ym_problem_fill(arena, _(*text), args);
+        *text = ym_problem_fill(arena, _(*text), filling);
 }
 
 static void say_record(struct ym_arena *arena, struct ym_head *r)
@@ -28,13 +31,13 @@ static void say_record(struct ym_arena *arena, struct ym_head *r)
     struct ym_holdback *h = r->type == YM_R_holdback ? (struct ym_holdback *)r : NULL;
     struct ym_result *done = r->type == YM_R_result ? (struct ym_result *)r : NULL;
     if (t)
-        say_in(arena, &t->text, t->arg1, t->arg2, t->arg3, t->arg4);
+        say_in(arena, &t->text, (const char **const[]){&t->arg1, &t->arg2, &t->arg3, &t->arg4}, 4);
     if (o)
-        say_in(arena, &o->text, o->arg1, o->arg2, o->arg3, o->arg4);
+        say_in(arena, &o->text, (const char **const[]){&o->arg1, &o->arg2, &o->arg3, &o->arg4}, 4);
     if (h)
-        say_in(arena, &h->reason, h->arg1, h->arg2, NULL, NULL);
+        say_in(arena, &h->reason, (const char **const[]){&h->arg1, &h->arg2}, 2);
     if (done)
-        say_in(arena, &done->text, done->arg1, NULL, NULL, NULL);
+        say_in(arena, &done->text, (const char **const[]){&done->arg1}, 1);
 }
 
 void ym_say_records(struct ym_arena *arena, struct ym_list *told)

@@ -296,7 +296,7 @@ static struct ym_matter sheet_gather(struct ym_arena *arena, const struct ym_she
     return (struct ym_matter){
         .arena = arena,
         .told = told,
-        .show = {.arena = arena, .told = told, .zh = 1, .written = 1},
+        .show = {.arena = arena, .told = told, .zh = 1, .programme = kase ? kase->programme : NULL, .written = 1},
         .quarter = in->quarter,
         .state = YM_GET(told, state, 0),
         .kase = kase,

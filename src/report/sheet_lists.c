@@ -28,15 +28,11 @@ static void sheet_lists_supporters(struct ym_list *out, const struct ym_matter *
     sheet_lists_people(out, m, YM_standing_supporter);
 }
 
-/* The words of papers need the programme of their case. */
 static void sheet_lists_papers(struct ym_list *out, const struct ym_matter *m)
 {
     struct ym_paper *p;
-    for (size_t pos = 0; m->kase && (p = YM_NEXT(m->told, paper, m->kase->head.id, &pos));) {
-        struct ym_paper *shown = (struct ym_paper *)ym_record_copy(m->arena, &p->head);
-        shown->kind = ym_show_word(&m->show, "paper", m->kase->programme, p->kind);
-        ym_list_add(out, &shown->head);
-    }
+    for (size_t pos = 0; m->kase && (p = YM_NEXT(m->told, paper, m->kase->head.id, &pos));)
+        ym_list_add(out, &p->head);
 }
 
 static void sheet_lists_missing(struct ym_list *out, const struct ym_matter *m)

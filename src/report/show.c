@@ -5,19 +5,23 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/wire/vocabulary.h"
+
+static struct ym_vocabulary show_vocabulary(const struct ym_show *s)
+{
+    return (struct ym_vocabulary){.arena = s->arena, .told = s->told, .zh = s->zh, .programme = s->programme};
+}
 
 const char *ym_show_word(const struct ym_show *s, const char *set, const char *of, const char *code)
 {
-    const struct ym_term *t, *first = NULL;
-    size_t pos = 0;
-    while (s->told && (t = YM_NEXT(s->told, term, -1, &pos))) {
-        if (!ym_text_eq(t->set, set) || !ym_text_eq(t->code, code))
-            continue;
-        if (ym_text_empty(of) || ym_text_empty(t->of) || ym_text_eq(t->of, of))
-            return ym_word_in(YM_WORDS(t), s->zh);
-        first = first ? first : t;
-    }
-    return first ? ym_word_in(YM_WORDS(first), s->zh) : code;
+    struct ym_vocabulary v = show_vocabulary(s);
+    return ym_vocabulary_word(&v, set, of, code);
+}
+
+const char *ym_show_known(const struct ym_show *s, const char *set, const char *of, const char *code)
+{
+    struct ym_vocabulary v = show_vocabulary(s);
+    return ym_vocabulary_known(&v, set, of, code);
 }
 
 const char *ym_show_date(struct ym_arena *arena, ym_date d)
@@ -51,18 +55,10 @@ static const char *show_reference(const struct ym_show *s, const struct ym_head 
     return p ? p->name : "";
 }
 
-/* The programme a record belongs to, where the record says it. */
-static const char *show_programme_of(const struct ym_head *r)
-{
-    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), "programme");
-    return f && ym_field_is_text(f) ? ym_field_text(r, f) : "";
-}
-
-/* A paper's kind is a code of the set "paper"; other texts that hold a code are named as their set. */
 static const char *show_text(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
-    const char *set = f->kind == YM_CODE && f->set ? f->set : f->name;
-    return ym_show_word(s, set, show_programme_of(r), ym_field_text(r, f));
+    struct ym_vocabulary v = show_vocabulary(s);
+    return ym_vocabulary_field(&v, r, f);
 }
 
 const char *ym_show_field(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)

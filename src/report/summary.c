@@ -40,34 +40,6 @@ static const char *summary_heading(const struct ym_field *f, int zh)
     return ym_word_in(f->label, zh);
 }
 
-/* The kinds of line as the service names them. */
-static const char *summary_kind_text(const char *kind, int zh)
-{
-    static const struct {
-        const char *kind, *zh, *text;
-    } kinds[] = {
-        {"now", "本季度", N_("this quarter")}, {"before", "上季度", N_("quarter before")},         {"year", "上年同期", N_("a year ago")},
-        {"signed", "签发数", N_("as signed")}, {"corrected", "签发后更正", N_("corrected since")},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(kinds[i].kind, kind) == 0)
-            return zh ? kinds[i].zh : _(kinds[i].text);
-    }
-    return kind;
-}
-
-/* A code as the county writes it; the service tells the words with the figures.  Stages of several programmes share a code: the first
- * word serves. */
-static const char *summary_word(const struct ym_list *told, const char *set, const char *code, int zh)
-{
-    const struct ym_term *t;
-    size_t pos = 0;
-    while ((t = YM_NEXT(told, term, -1, &pos)))
-        if (strcmp(t->set, set) == 0 && strcmp(t->code, code) == 0)
-            return ym_word_in(YM_WORDS(t), zh);
-    return code;
-}
-
 static const char *summary_cell(struct ym_arena *arena, const struct ym_list *told, const struct ym_head *r, const struct ym_field *f,
                                 int zh)
 {
@@ -75,12 +47,12 @@ static const char *summary_cell(struct ym_arena *arena, const struct ym_list *to
         const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));
         return c ? ym_word_in(c->label, zh) : "";
     }
+    const struct ym_show show = {.arena = arena, .told = told, .zh = zh};
     if (strcmp(f->name, "kind") == 0)
-        return summary_kind_text(ym_field_text(r, f), zh);
+        return ym_show_word(&show, "line", NULL, ym_field_text(r, f));
     if (strcmp(f->name, "programme") == 0 && ym_field_empty(r, f))
         return zh ? "全部" : _("all");
-    const char *text = ym_field_show(arena, r, f, YM_CHINA_OFFSET);
-    return ym_text_showable(arena, f->kind == YM_TEXT ? summary_word(told, f->name, text, zh) : text);
+    return f->kind == YM_TEXT ? ym_show_field(&show, r, f) : ym_text_showable(arena, ym_field_show(arena, r, f, YM_CHINA_OFFSET));
 }
 
 static size_t summary_columns_of(const struct ym_field **out, unsigned char *right, const struct sheet *sheet, const struct ym_list *told)

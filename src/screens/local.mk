@@ -15,6 +15,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/office/audit.c \
 	src/screens/office/audit.h \
 	src/screens/office/audit_entry.c \
+	src/screens/office/audit_words.c \
 	src/screens/office/mandates.c \
 	src/screens/office/officials.c \
 	src/screens/office/officials.h \

@@ -180,8 +180,8 @@ const struct ym_screen scene_list = {
 /* ---- the forms */
 
 static const struct ym_form_value townships[] = {
-    {"411526001", "春申街道"}, {"411526101", "双柳树镇"}, {"411526102", "伞陂镇"}, {"411526107", "踅孜镇"},
-    {"411526201", "传流店乡"}, {NULL, NULL},
+    {"411526001", "春申街道", 0}, {"411526101", "双柳树镇", 0}, {"411526102", "伞陂镇", 0}, {"411526107", "踅孜镇", 0},
+    {"411526201", "传流店乡", 0}, {NULL, NULL, 0},
 };
 
 static const struct ym_form_value *values(void *baton, const char *set)

@@ -19,7 +19,7 @@ struct ym_desk {
     struct ym_state *state;      /* site, day, account, roles */
     struct ym_list counts;       /* `workload` records of the main menu */
     struct ym_arena arena;       /* of the log-in: what follows lives here */
-    struct ym_list terms;        /* `term` records */
+    struct ym_list terms;        /* `term` records: of the configuration, and of every official met so far */
     struct ym_list last;         /* the last record saved of each type, for repeating a field */
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
     const char *letters;         /* the folder `letters` of the templates lies in */
@@ -49,9 +49,13 @@ int ym_desk_has(const struct ym_desk *d, unsigned roles);
 
 /* ---- words */
 
-/* What a code means, in the reader's language; the code itself if nobody told.  `of`: the programme of a stage, action or paper,
- * the unit of a question; NULL = any. */
+/* What a code means, in the reader's language (wire/vocabulary.h): the one function by which screens turn codes into words.  `of`: the
+ * programme of a stage, action or paper, the unit of a question; NULL = any. */
 const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *of, const char *code);
+/* The same, or NULL where it would be said as unknown. */
+const char *ym_desk_known(const struct ym_desk *d, const char *set, const char *of, const char *code);
+/* An official by his account: his name, as it was told beside the accounts met so far. */
+const char *ym_desk_official(const struct ym_desk *d, const char *account);
 /* A choice's label in the reader's language; "" for none. */
 const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
 /* A field as a person reads it: choices and codes in words, dates, money with its figures. */

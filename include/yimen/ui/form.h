@@ -11,6 +11,7 @@
 /* A value that may be chosen (F4): from the record's choices or from a configured set. */
 struct ym_form_value {
     const char *code, *title;
+    int inner; /* 1: the code is no word of people's: the title is what is shown and typed */
 };
 
 struct ym_form_rows {

@@ -19,8 +19,8 @@ struct can_view {
 
 static const char *case_can_title_of(const struct ym_view *v, const struct can_view *s, const struct ym_can *can)
 {
-    const char *word = ym_desk_word(v->desk, "action", s->c->file->kase->programme, can->action);
-    return word != can->action || !*can->label ? word : can->label;
+    const char *word = ym_desk_known(v->desk, "action", s->c->file->kase->programme, can->action);
+    return word ? word : can->label; /* of a configuration that was loaded since this terminal began */
 }
 
 static const char *case_can_needs_of(struct can_view *s, const struct ym_can *can)
@@ -123,10 +123,10 @@ static struct ym_form_value *case_can_wanting(struct ym_view *v, struct can_view
     size_t pos = 0;
     struct ym_form_value *list = YM_NEW_ARRAY(&s->c->wish_arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
     *n = 0;
-    list[(*n)++] = (struct ym_form_value){"*", _("all that are missing")};
+    list[(*n)++] = (struct ym_form_value){"*", _("all that are missing"), 1};
     while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
         if (strcmp(t->set, "paper") == 0 && strcmp(t->of, s->c->file->kase->programme) == 0 && !case_can_handed_in(s->c->file, t->code))
-            list[(*n)++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t))};
+            list[(*n)++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), 1};
     return list;
 }
 

@@ -215,7 +215,8 @@ static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct
         return;
     sheet_line(&c->sheet, NULL, ' ');
     sheet_text(&c->sheet, AT_FOUND,
-               ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), k->judged_by, case_date_text(c, k->judged),
+               ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), ym_desk_official(v->desk, k->judged_by),
+                                case_date_text(c, k->judged),
                                 k->verdict_reason));
     case_checks_death_line(v, c, k);
 }

@@ -32,7 +32,7 @@ static void case_conflict_steps(struct ym_view *v, struct conflict_view *s)
         sheet_line(&s->sheet, NULL, '*');
         sheet_cell(&s->sheet, AT, 20, ym_arena_strdup(&s->arena, ym_time_text(at, step->at, v->desk->offset)), YM_PLAIN, 0);
         sheet_cell(&s->sheet, AT_WAS - 3, 29, ym_desk_word(v->desk, "action", programme, step->action), YM_BOLD, 0);
-        sheet_cell(&s->sheet, AT_IS, 0, step->by, YM_PLAIN, 0);
+        sheet_cell(&s->sheet, AT_IS, 0, ym_desk_official(v->desk, step->by), YM_PLAIN, 0);
         if (ym_text_empty(step->reason))
             continue;
         sheet_line(&s->sheet, NULL, ' ');

@@ -144,7 +144,7 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
     sheet_cell(&c->sheet, AT + 20, 12, d->amount == YM_NONE ? "" : case_money_text(c, d->amount), YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
     const char *told = d->told == YM_NONE ? "" : case_money_sentence(c, N_("told {1}"), case_date_text(c, d->told), NULL, NULL);
-    sheet_cell(&c->sheet, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", d->by, told), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_official(v->desk, d->by), told), YM_PLAIN, 0);
     if (!ym_text_empty(d->reason))
         case_money_say(c, AT + 11, d->reason);
 }

@@ -35,7 +35,7 @@ static int64_t case_print_choose(struct ym_view *v, struct ym_arena *a)
     for (size_t i = 0; i < letters->count; i++) {
         int number = letters->list[i].number;
         if (case_print_is_ours(v, number))
-            values[n++] = (struct ym_form_value){ym_arena_printf(a, "%d", number), ym_desk_choice(letters, number)};
+            values[n++] = (struct ym_form_value){ym_arena_printf(a, "%d", number), ym_desk_choice(letters, number), 0};
     }
     const struct ym_form_value *one = ym_ask_value(v, N_("Which letter?"), values, NULL);
     const struct ym_choice *choice = one ? ym_choice_named(letters, one->code) : NULL;

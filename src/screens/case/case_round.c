@@ -23,11 +23,12 @@ static void case_round_say(struct case_view *c, int at, const char *text)
 
 static void case_round_survey(struct ym_view *v, struct case_view *c, const struct ym_survey *s)
 {
-    (void)v;
     const char *who = s->by_county == 1 ? N_("{1}: the county's visit by {2} and {3}") : N_("{1}: visit by {2} and {3}");
     sheet_line(&c->sheet, &s->head, ' ');
-    sheet_text(&c->sheet, AT, case_round_sentence(c, who, case_date_text(c, s->on), s->surveyor1, s->surveyor2));
-    case_round_say(c, AT + 2, case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer, s->entered_by, NULL));
+    sheet_text(&c->sheet, AT, case_round_sentence(c, who, case_date_text(c, s->on), ym_desk_official(v->desk, s->surveyor1),
+                                                  ym_desk_official(v->desk, s->surveyor2)));
+    case_round_say(c, AT + 2, case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer,
+                                                  ym_desk_official(v->desk, s->entered_by), NULL));
     case_round_say(c, AT + 2, s->finding);
     if (!ym_text_empty(s->neighbours))
         case_round_say(c, AT + 2, case_round_sentence(c, N_("Neighbours: {1}"), s->neighbours, NULL, NULL));
@@ -58,23 +59,6 @@ static size_t case_round_collect_steps(struct case_view *c, const struct ym_step
     return n;
 }
 
-/* Steps that no workflow names. */
-static const char *case_round_action_word(struct ym_view *v, struct case_view *c, const char *action)
-{
-    static const struct {
-        const char *action, *label;
-    } own[] = {{"edit", N_("facts changed")},
-               {"judge", N_("hit judged")},
-               {"intake", N_("taken in")},
-               {"death", N_("death recorded")},
-               {"unpaid", N_("not paid out")}};
-    const char *word = ym_desk_word(v->desk, "action", c->file->kase->programme, action);
-    for (size_t i = 0; word == action && i < sizeof own / sizeof *own; i++)
-        if (strcmp(action, own[i].action) == 0)
-            return _(own[i].label);
-    return word;
-}
-
 static void case_round_opinions(struct ym_view *v, struct case_view *c)
 {
     const struct ym_step **steps;
@@ -87,7 +71,8 @@ static void case_round_opinions(struct ym_view *v, struct case_view *c)
         sheet_line(&c->sheet, &steps[i]->head, ' ');
         sheet_text(&c->sheet, AT,
                    ym_arena_printf(&c->page_arena, "%s  %s  %s", case_date_text(c, steps[i]->on),
-                                   case_round_action_word(v, c, steps[i]->action), steps[i]->by));
+                                   ym_desk_word(v->desk, "action", c->file->kase->programme, steps[i]->action),
+                                   ym_desk_official(v->desk, steps[i]->by)));
         case_round_say(c, AT + 2, steps[i]->reason);
     }
 }
@@ -184,9 +169,10 @@ static void case_round_step(struct ym_view *v, struct case_view *c, const struct
     int moved = strcmp(s->from, s->to) != 0;
     sheet_line(&c->sheet, &s->head, s->late != YM_NONE && s->late > 0 ? '!' : ' ');
     sheet_cell(&c->sheet, AT, 10, case_date_text(c, s->on), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 11, 25, case_round_action_word(v, c, s->action), moved ? YM_BOLD : YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT + 11, 25, ym_desk_word(v->desk, "action", c->file->kase->programme, s->action), moved ? YM_BOLD : YM_PLAIN,
+               SHEET_BRIEF);
     sheet_cell(&c->sheet, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&c->sheet, AT + 60, 0, s->by, YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 60, 0, ym_desk_official(v->desk, s->by), YM_PLAIN, 0);
     const char *late =
         s->late != YM_NONE && s->late > 0
             ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)

@@ -208,7 +208,7 @@ static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, 
     const struct ym_term *t;
     size_t pos = 0, n = 0;
     struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
-    list[n++] = (struct ym_form_value){"*", all};
+    list[n++] = (struct ym_form_value){"*", all, 1};
     while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
         size_t i = 0;
         if (strcmp(t->set, set) != 0)
@@ -216,7 +216,7 @@ static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, 
         while (i < n && strcmp(list[i].code, t->code) != 0)
             i++;
         if (i == n)
-            list[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t))};
+            list[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), strcmp(set, "township") != 0};
     }
     return list;
 }

@@ -60,7 +60,7 @@ static const struct ym_can *work_batch_choose(struct batch *b)
     while ((can = YM_NEXT(told, can, -1, &pos)))
         if (can->now == 1 && ym_text_empty(can->takes))
             values[n++] =
-                (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action)};
+                (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action), 1};
     if (!n) {
         ym_view_wrong(b->v, N_("Nothing can be done with case {1} now; open it to see why."), work_batch_marked(b, 0)->number, NULL);
         return NULL;

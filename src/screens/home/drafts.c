@@ -6,7 +6,6 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/screens/desk.h"
-#include "yimen/wire/calls.h"
 
 enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16, WATCHERS = YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(admin) };
 
@@ -40,29 +39,28 @@ static const char *drafts_minute(struct ym_pages *p, ym_time at)
     return ym_arena_strndup(&p->scratch, ym_time_text(text, at, p->v->desk->offset), 16);
 }
 
-static const char *drafts_call_title(const char *name)
-{
-    const struct ym_call_row *row = ym_call_named(name, NULL);
-    return row ? _(row->title) : name;
-}
-
 static const char *drafts_own_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     const struct ym_draft *d = (const struct ym_draft *)r;
     switch (column) {
     case 0: return *d->title ? d->title : *d->about ? d->about : _("without a name yet");
-    case 1: return drafts_call_title(d->call);
+    case 1: return ym_desk_word(p->v->desk, "call", NULL, d->call);
     case 2: return drafts_minute(p, d->opened == YM_NONE ? d->saved : d->opened);
     default: return drafts_minute(p, d->saved);
     }
+}
+
+static const char *drafts_whose(const struct ym_desk *d, const struct ym_busy *b)
+{
+    return *b->name ? b->name : ym_desk_official(d, b->owner);
 }
 
 static const char *drafts_other_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     const struct ym_busy *b = (const struct ym_busy *)r;
     switch (column) {
-    case 0: return *b->about ? b->about : drafts_call_title(b->call);
-    case 1: return ym_arena_printf(&p->scratch, *b->name ? "%s (%s)" : "%s%s", *b->name ? b->name : b->owner, *b->name ? b->owner : "");
+    case 0: return *b->about ? b->about : ym_desk_word(p->v->desk, "call", NULL, b->call);
+    case 1: return drafts_whose(p->v->desk, b);
     case 2: return drafts_minute(p, b->opened);
     case 3: return drafts_minute(p, b->saved);
     default: return b->lost == 1 ? _("line lost") : _("open");
@@ -162,7 +160,7 @@ static struct ym_go drafts_release(struct ym_view *v)
     struct ym_list out;
     const struct ym_busy *b = (const struct ym_busy *)drafts_chosen(v);
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Release the draft of {1} about {2}? It stays {1}'s, but no longer stands in the way of others."),
-                    *b->name ? b->name : b->owner, b->about, NULL))
+                    drafts_whose(v->desk, b), b->about, NULL))
         return YM_GO_STAY;
     if (!drafts_call(v, "draft.release", &out)) {
         drafts_show(v, 1);

@@ -25,14 +25,6 @@ static const struct ym_list_column picker_columns[] = {
 
 /* ---- rows */
 
-static const char *picker_townships_text(struct ym_pages *p, const struct ym_official *o)
-{
-    const struct ym_desk *d = p->v->desk;
-    if (strcmp(o->townships, "*") == 0)
-        return _("the whole county");
-    return ym_desk_word(d, "township", NULL, o->townships);
-}
-
 static const char *picker_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
     const struct ym_desk *d = p->v->desk;
@@ -41,7 +33,7 @@ static const char *picker_cell(struct ym_pages *p, const struct ym_head *r, int 
     case 0: return o->name;
     case 1: return o->account;
     case 2: return ym_desk_show(d, &p->scratch, r, ym_field_named(ym_schema_of(r->type), "roles"));
-    default: return *o->unit ? ym_desk_word(d, "unit", NULL, o->unit) : picker_townships_text(p, o);
+    default: return ym_desk_show(d, &p->scratch, r, ym_field_named(ym_schema_of(r->type), *o->unit ? "unit" : "townships"));
     }
 }
 

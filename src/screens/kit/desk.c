@@ -7,6 +7,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/place.h"
+#include "yimen/wire/vocabulary.h"
 
 /* ---- calls */
 
@@ -35,6 +36,32 @@ void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems
         ym_view_say(v, "{1}", text, NULL);
 }
 
+static struct ym_term *desk_official_known(const struct ym_desk *d, const char *account)
+{
+    struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&d->terms, term, -1, &pos)))
+        if (strcmp(t->code, account) == 0 && strcmp(t->set, "official") == 0)
+            return t;
+    return NULL;
+}
+
+/* Officials' names are told beside the records that hold their accounts: kept as they are told last. */
+static void desk_learn(struct ym_desk *d, const struct ym_list *told)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(told, term, -1, &pos))) {
+        if (strcmp(t->set, "official") != 0)
+            continue;
+        struct ym_term *known = desk_official_known(d, t->code);
+        if (!known)
+            ym_list_add(&d->terms, ym_record_clone(&d->arena, &t->head));
+        else if (strcmp(known->zh, t->zh) != 0)
+            known->zh = known->en = ym_arena_strdup(&d->arena, t->zh);
+    }
+}
+
 int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
                  struct ym_problems *problems, int quiet)
 {
@@ -45,7 +72,9 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
     ym_problems_init(&own, arena);
     if (!problems)
         problems = &own;
-    int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out ? out : &told, problems);
+    out = out ? out : &told;
+    int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out, problems);
+    desk_learn(v->desk, out);
     if (!quiet && (err || problems->count))
         ym_desk_tell(v, err, problems);
     return err;
@@ -73,15 +102,26 @@ int ym_desk_has(const struct ym_desk *d, unsigned roles)
 
 /* ---- words */
 
+static struct ym_vocabulary desk_vocabulary(const struct ym_desk *d)
+{
+    return (struct ym_vocabulary){.arena = d->terms.arena, .told = &d->terms, .zh = d->zh};
+}
+
 const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *of, const char *code)
 {
-    const struct ym_term *t;
-    size_t pos = 0;
-    while ((t = YM_NEXT(&d->terms, term, -1, &pos))) {
-        if (strcmp(t->code, code) == 0 && strcmp(t->set, set) == 0 && (ym_text_empty(of) || strcmp(t->of, of) == 0))
-            return ym_word(YM_WORDS(t));
-    }
-    return ym_text_empty(of) ? code : ym_desk_word(d, set, NULL, code);
+    struct ym_vocabulary v = desk_vocabulary(d);
+    return ym_vocabulary_word(&v, set, of, code);
+}
+
+const char *ym_desk_known(const struct ym_desk *d, const char *set, const char *of, const char *code)
+{
+    struct ym_vocabulary v = desk_vocabulary(d);
+    return ym_vocabulary_known(&v, set, of, code);
+}
+
+const char *ym_desk_official(const struct ym_desk *d, const char *account)
+{
+    return ym_desk_word(d, "official", NULL, account);
 }
 
 const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
@@ -94,33 +134,6 @@ const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, con
 {
     const char *name = ym_word(YM_WORDS(f)), *said = ym_word((struct ym_words){f->said, f->said_en});
     return ym_text_empty(name) ? said : ym_arena_printf(arena, d->zh ? "%s：%s" : "%s: %s", name, said);
-}
-
-/* Texts that hold a code of a configured set although the service alone writes them; record NULL = any. */
-static const struct {
-    const char *record, *field, *set;
-} desk_coded[] = {
-    {"step", "from", "state"},        {"step", "to", "state"},        {"missing", "kind", "paper"}, {"referral", "to", "unit"},
-    {NULL, "programme", "programme"}, {NULL, "township", "township"}, {NULL, "unit", "unit"},       {NULL, "question", "question"},
-    {NULL, "state", "state"},         {NULL, "action", "action"},
-};
-
-static const char *desk_set_of(const struct ym_schema *s, const struct ym_field *f)
-{
-    if (f->kind == YM_CODE)
-        return f->set;
-    for (size_t i = 0; f->kind == YM_TEXT && i < sizeof desk_coded / sizeof *desk_coded; i++) {
-        if (strcmp(desk_coded[i].field, f->name) == 0 && (!desk_coded[i].record || strcmp(desk_coded[i].record, s->name) == 0))
-            return desk_coded[i].set;
-    }
-    return NULL;
-}
-
-/* Stages, actions and papers are a programme's own: the record itself may say of which. */
-static const char *desk_owner_of(const struct ym_schema *s, const struct ym_head *r, const char *set)
-{
-    const struct ym_field *f = ym_field_named(s, strcmp(set, "question") == 0 ? "unit" : "programme");
-    return f && ym_field_is_text(f) && strcmp(set, f->name) != 0 ? ym_field_text(r, f) : NULL;
 }
 
 static const char *desk_show_flags(const struct ym_desk *d, struct ym_arena *arena, const struct ym_field *f, int64_t v)
@@ -139,10 +152,9 @@ static const char *desk_show_flags(const struct ym_desk *d, struct ym_arena *are
 
 const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f)
 {
-    const struct ym_schema *s = ym_schema_of(r->type);
     if (ym_field_is_text(f)) {
-        const char *text = ym_field_text(r, f), *set = *text ? desk_set_of(s, f) : NULL;
-        return set ? ym_desk_word(d, set, desk_owner_of(s, r, set), text) : text;
+        struct ym_vocabulary words = {.arena = arena, .told = &d->terms, .zh = d->zh};
+        return ym_vocabulary_field(&words, r, f);
     }
     int64_t v = ym_field_number(r, f);
     if (v == YM_NONE)

@@ -21,6 +21,12 @@ static int desk_form_is_listed(const struct ym_form_value *list, size_t n, const
     return 0;
 }
 
+/* Whose codes are words of people: a township's nine digits stand on paper forms and in the register.  No other's do. */
+static int desk_form_known(const char *set)
+{
+    return strcmp(set, "township") == 0;
+}
+
 /* Papers, stages and actions stand once per programme among the terms: here once. */
 static const struct ym_form_value *desk_form_values(void *baton, const char *set)
 {
@@ -30,7 +36,7 @@ static const struct ym_form_value *desk_form_values(void *baton, const char *set
     struct ym_form_value *out = YM_NEW_ARRAY(&d->arena, struct ym_form_value, ym_list_count(&d->terms, YM_R_term) + 1);
     while ((t = YM_NEXT(&d->terms, term, -1, &pos))) {
         if (strcmp(t->set, set) == 0 && !desk_form_is_listed(out, n, t->code))
-            out[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t))};
+            out[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), !desk_form_known(set)};
     }
     return n ? out : NULL;
 }

@@ -144,9 +144,9 @@ void ym_desk_print(struct ym_view *v, const char *title, const char *text)
     struct ym_form_value where[4] = {{0}};
     int n = 0;
     if (!ym_text_empty(v->desk->print_command))
-        where[n++] = (struct ym_form_value){"1", _("the office's printer")};
-    where[n++] = (struct ym_form_value){"2", _("the printer at this terminal")};
-    where[n++] = (struct ym_form_value){"3", _("read it on the screen")};
+        where[n++] = (struct ym_form_value){"1", _("the office's printer"), 0};
+    where[n++] = (struct ym_form_value){"2", _("the printer at this terminal"), 0};
+    where[n++] = (struct ym_form_value){"3", _("read it on the screen"), 0};
     const struct ym_form_value *to = ym_ask_value(v, title, where, where[0].code);
     if (!to)
         return;

@@ -99,7 +99,7 @@ static const struct ym_form_value *pages_persons(struct folder *f)
     struct ym_arena *arena = &f->v->arena;
     struct ym_form_value *out = YM_NEW_ARRAY(arena, struct ym_form_value, ym_list_count(&f->all, YM_R_person) + 1);
     while ((p = YM_NEXT(&f->all, person, -1, &pos)))
-        out[n++] = (struct ym_form_value){ym_arena_printf(arena, "%lld", (long long)p->head.id), p->name};
+        out[n++] = (struct ym_form_value){ym_arena_printf(arena, "%lld", (long long)p->head.id), p->name, 0};
     return out;
 }
 

@@ -6,7 +6,6 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/wire/calls.h"
 
 enum { PAGE = 200, NEWEST = 500, NEEDS_ROW = 1, NEEDS_FAMILY = 2, NEEDS_EARLIER = 4 };
 
@@ -26,12 +25,6 @@ static const struct ym_list_column audit_columns[] = {
     {0},
 };
 
-const char *audit_call(const char *name)
-{
-    const struct ym_call_row *row = ym_call_named(name, NULL);
-    return row ? _(row->title) : name;
-}
-
 static struct ym_head *audit_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
 {
     struct audit *a = p->baton;
@@ -48,11 +41,16 @@ static struct ym_head *audit_ask_page(struct ym_pages *p, struct ym_list *in, co
 
 static const char *audit_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"seq", "at", "account", "call", "about"};
-    const char *text = ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
-    if (column == 1 && strlen(text) >= 16)
-        return ym_arena_strndup(&p->scratch, text + 2, 14); /* 21-07-05 10:32 */
-    return column == 3 ? audit_call(text) : text;
+    const struct ym_entry *e = (const struct ym_entry *)r;
+    const struct ym_desk *d = p->v->desk;
+    char at[YM_TIME_TEXT];
+    switch (column) {
+    case 0: return ym_arena_printf(&p->scratch, "%lld", (long long)e->seq);
+    case 1: return ym_arena_strndup(&p->scratch, ym_time_text(at, e->at, d->offset) + 2, 14); /* 21-07-05 10:32 */
+    case 2: return ym_desk_official(d, e->account);
+    case 3: return audit_call(d, e);
+    default: return audit_about(d, &p->scratch, e);
+    }
 }
 
 static char audit_mark(struct ym_pages *p, const struct ym_head *r)
@@ -88,7 +86,7 @@ static void audit_describe(struct ym_view *v)
         arg[0] = ym_arena_printf(&v->arena, "%lld", (long long)a->ask.root);
         a->subject = ym_problem_fill(&v->arena, _("only household {1}"), arg);
     } else if (*a->ask.account) {
-        arg[0] = a->ask.account;
+        arg[0] = ym_desk_official(v->desk, a->ask.account);
         a->subject = ym_problem_fill(&v->arena, _("only {1}"), arg);
     } else {
         a->subject = a->ask.refusals == 1 ? "" : _("everybody");
@@ -118,14 +116,42 @@ static struct ym_go audit_earlier(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* By his name; where another has the same, with the account. */
+static const char *audit_named(struct ym_arena *arena, const struct ym_list *officials, const struct ym_official *o)
+{
+    const struct ym_official *other;
+    size_t pos = 0;
+    while ((other = YM_NEXT(officials, official, -1, &pos)))
+        if (other != o && strcmp(other->name, o->name) == 0)
+            return ym_arena_printf(arena, "%s (%s)", o->name, o->account);
+    return o->name;
+}
+
+/* All officials by name, everybody in front; NULL if they cannot be had. */
+static const struct ym_form_value *audit_officials(struct ym_view *v)
+{
+    struct ym_list out;
+    const struct ym_official *o;
+    size_t pos = 0, n = 0;
+    ym_list_init(&out, &v->arena);
+    if (ym_desk_call(v, &v->arena, "official.list", NULL, &out, NULL, 0))
+        return NULL;
+    struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, out.count + 2);
+    list[n++] = (struct ym_form_value){"*", _("everybody"), 1};
+    while ((o = YM_NEXT(&out, official, -1, &pos)))
+        list[n++] = (struct ym_form_value){o->account, audit_named(&v->arena, &out, o), 1};
+    return list;
+}
+
 static struct ym_go audit_by_account(struct ym_view *v)
 {
     struct audit *a = v->state;
     const struct ym_entry *e = audit_chosen(v);
-    const char *account = ym_ask_text(v, N_("Which account? Empty: everybody."), *a->ask.account ? "" : e ? e->account : "", 32);
-    if (!account)
+    const struct ym_form_value *list = audit_officials(v);
+    const struct ym_form_value *one = list ? ym_ask_value(v, N_("Whose acts?"), list, *a->ask.account || !e ? "*" : e->account) : NULL;
+    if (!one)
         return YM_GO_STAY;
-    a->ask.account = account;
+    a->ask.account = strcmp(one->code, "*") == 0 ? "" : one->code;
     a->ask.root = YM_NONE;
     audit_begin(v);
     return YM_GO_STAY;
@@ -152,6 +178,13 @@ static struct ym_go audit_refusals(struct ym_view *v)
 
 /* ---- the chain */
 
+/* The head of the chain, or in words whether all is well. */
+static const char *audit_head(const struct ym_view *v, const struct ym_result *r)
+{
+    const char *known = ym_desk_known(v->desk, "doing", NULL, r->about);
+    return known ? known : r->about;
+}
+
 void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told)
 {
     const struct ym_result *r = YM_GET(told, result, 0);
@@ -166,7 +199,7 @@ void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told
         return;
     }
     const char *const arg[YM_PROBLEM_ARGS] = {ym_arena_printf(&v->arena, "%lld", (long long)(r && r->count != YM_NONE ? r->count : 0))};
-    const char *lines[] = {ym_problem_fill(&v->arena, _("{1} looked at, nothing is wrong."), arg), r ? r->about : ""};
+    const char *lines[] = {ym_problem_fill(&v->arena, _("{1} looked at, nothing is wrong."), arg), r ? audit_head(v, r) : ""};
     ym_tell(v, title, lines, r && *r->about ? 2 : 1);
 }
 
@@ -244,7 +277,7 @@ static const char *audit_subject(const struct ym_view *v)
 
 static const struct ym_action audit_actions[] = {
     {"Enter", N_("Details"), N_("The entry with what it changed, field by field."), NEEDS_ROW, audit_open_entry},
-    {"F4 ^K", N_("Account"), N_("Only what one official did; empty: everybody again."), 0, audit_by_account},
+    {"F4 ^K", N_("Official"), N_("Only what one official did, or everybody again."), 0, audit_by_account},
     {"F6 ^T", N_("Family"), N_("Only the family of this entry; again: everybody."), NEEDS_FAMILY, audit_by_family},
     {"F9 ^G", N_("Refusals"), N_("Only what was refused; again: all."), 0, audit_refusals},
     {"F8 ^E", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, audit_earlier},

@@ -7,8 +7,10 @@
 /* One entry, what it changed field by field; args: const struct ym_entry *. */
 extern const struct ym_screen ym_screen_entry;
 
-/* What a call does, in words; its name if nobody knows it. */
-const char *audit_call(const char *name);
+/* What the entry was about, which call it was and how it ended, in words (audit_words.c). */
+const char *audit_about(const struct ym_desk *d, struct ym_arena *arena, const struct ym_entry *e);
+const char *audit_call(const struct ym_desk *d, const struct ym_entry *e);
+const char *audit_result(const struct ym_desk *d, const struct ym_entry *e);
 /* What a walk of the service came to: how many, the head, every trouble.  `title` translated. */
 void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told);
 

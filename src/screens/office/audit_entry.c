@@ -33,24 +33,6 @@ static struct ym_head *audit_entry_ask_one(struct ym_pages *p, struct ym_list *i
     return &ask->head;
 }
 
-static const char *audit_entry_result_of(const struct ym_entry *e)
-{
-    static const struct {
-        const char *result, *text;
-    } words[] = {
-        {"done", N_("done")},
-        {"refused", N_("turned down")},
-        {"shown", N_("not done, but shown")},
-        {"again", N_("answered once more")},
-        {"broken", N_("not as heads.txt says")},
-        {"unsealed", N_("loaded without an end mark")},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].result, e->result) == 0)
-            return _(words[i].text);
-    return e->result;
-}
-
 /* Values lie in the audit as rec text has them, times in UTC; what was masked stays as it is. */
 static const char *audit_entry_value(struct ym_pages *p, const struct ym_schema *s, const struct ym_field *f, const char *text)
 {
@@ -70,8 +52,8 @@ static const char *audit_entry_cell(struct ym_pages *p, const struct ym_head *r,
     const struct ym_schema *s = ym_schema_named(c->record);
     const struct ym_field *f = s ? ym_field_named(s, c->field) : NULL;
     switch (column) {
-    case 0: return !s ? c->record : ym_word(s->label);
-    case 1: return f ? ym_word(f->label) : c->field;
+    case 0: return ym_desk_word(p->v->desk, "record", NULL, c->record);
+    case 1: return ym_desk_word(p->v->desk, "field", c->record, c->field);
     case 2: return audit_entry_value(p, s, f, c->old);
     default: return audit_entry_value(p, s, f, c->new);
     }
@@ -115,9 +97,11 @@ static void audit_entry_draw(struct ym_view *v)
     const struct ym_schema *schema = ym_schema_of(YM_R_entry);
     const char *at = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "at"));
     const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "roles"));
-    ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, ym_arena_printf(&v->arena, "%s  %s  %s", at, e->account, roles));
+    ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN,
+           ym_arena_printf(&v->arena, "%s  %s  %s", at, ym_desk_official(v->desk, e->account), roles));
     ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD,
-           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(e->call), e->about, audit_entry_result_of(e)));
+           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(v->desk, e), audit_about(v->desk, &v->arena, e),
+                           audit_result(v->desk, e)));
     ym_list_view_draw(&s->list, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 
@@ -133,8 +117,9 @@ static struct ym_go audit_entry_key(struct ym_view *v, struct ym_key k)
 static struct ym_go audit_entry_read_on(struct ym_view *v)
 {
     struct entry *s = v->state;
-    const struct ym_change *c = (const struct ym_change *)ym_pages_at(&s->pages, s->list.at);
-    ym_tell(v, N_("Was, and is now"), (const char *const[]){c->old, "-", c->new}, 3);
+    const struct ym_head *c = ym_pages_at(&s->pages, s->list.at);
+    ym_arena_reset(&s->pages.scratch);
+    ym_tell(v, N_("Was, and is now"), (const char *const[]){audit_entry_cell(&s->pages, c, 2), "-", audit_entry_cell(&s->pages, c, 3)}, 3);
     return YM_GO_STAY;
 }
 

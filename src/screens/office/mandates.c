@@ -10,7 +10,7 @@
 enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
 
 static const struct ym_list_column mandates_columns[] = {
-    {.title = N_("account"), .columns = 16},
+    {.title = N_("Official"), .columns = 16},
     {.title = N_("role"), .columns = 14},
     {.title = N_("state"), .columns = 12},
     {.title = N_("asked by"), .columns = 10},
@@ -33,8 +33,7 @@ static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *mandates_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)p;
-    return ((const struct ym_mandate *)r)->account;
+    return mandates_cell(p, r, 0);
 }
 
 static const struct ym_mandate *mandates_chosen(const struct ym_view *v)
@@ -51,7 +50,7 @@ static struct ym_go mandates_confirm(struct ym_view *v)
 {
     const struct ym_mandate *m = mandates_chosen(v);
     struct ym_list in;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), m->account, mandates_role_of(m), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account), mandates_role_of(m), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
@@ -74,7 +73,7 @@ static int mandates_take_reason(struct ym_view *v, void *baton, const char *reas
 static struct ym_go mandates_end(struct ym_view *v)
 {
     struct ym_mandate *m = (struct ym_mandate *)ym_record_clone(&v->arena, &mandates_chosen(v)->head);
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take the role {2} from {1}?"), m->account, mandates_role_of(m), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take the role {2} from {1}?"), ym_desk_official(v->desk, m->account), mandates_role_of(m), NULL))
         return YM_GO_STAY;
     if (!ym_ask_text_for(v, N_("Why?"), "", REASON_MAX, mandates_take_reason, m))
         return YM_GO_STAY;

@@ -17,7 +17,7 @@ static const char *officials_scope(struct ym_pages *p, const struct ym_official 
 {
     if (*o->unit)
         return ym_desk_word(p->v->desk, "unit", NULL, o->unit);
-    return ym_text_eq(o->townships, "*") ? _("the whole county") : ym_desk_word(p->v->desk, "township", NULL, o->townships);
+    return ym_desk_show(p->v->desk, &p->scratch, &o->head, ym_field_named(ym_schema_of(YM_R_official), "townships"));
 }
 
 static const char *officials_cell(struct ym_pages *p, const struct ym_head *r, int column)
@@ -54,7 +54,8 @@ struct saving {
 
 static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
 {
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), m->account, ym_desk_choice(ym_choices_named("role"), m->role),
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account),
+                      ym_desk_choice(ym_choices_named("role"), m->role),
                       NULL);
 }
 

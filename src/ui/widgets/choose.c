@@ -1,4 +1,4 @@
-/* choose.c — one of a list of values: code and title side by side, jumping by typing.  Floor: ui. */
+/* choose.c — one of a list of values: code, if people know it, and title side by side, jumping by typing.  Floor: ui. */
 #include <string.h>
 
 #include "widgets/box.h"
@@ -13,9 +13,15 @@ struct choosing {
     struct ym_view *v;
     const struct ym_form_value *values;
     size_t count, at, first;
-    int code_columns, title_columns;
+    int code_columns, title_columns; /* no value with a code that people know: no columns for it */
     char typed[TYPED];
 };
+
+/* Columns the codes take. */
+static int choose_beside(const struct choosing *c)
+{
+    return c->code_columns ? c->code_columns + GAP : 0;
+}
 
 static void choose_draw_choosing(void *baton, struct ym_box *b)
 {
@@ -28,9 +34,9 @@ static void choose_draw_choosing(void *baton, struct ym_box *b)
         c->first = c->at - rows + 1;
     for (size_t i = 0; i < rows && c->first + i < c->count; i++) {
         const struct ym_form_value *value = &c->values[c->first + i];
-        int y = b->y + (int)i, titles = b->x + 2 + c->code_columns + GAP;
+        int y = b->y + (int)i, titles = b->x + 2 + choose_beside(c);
         ym_put(t, y, b->x, 2, YM_PLAIN, c->first + i == c->at ? ">" : "");
-        ym_put(t, y, b->x + 2, c->code_columns, YM_PLAIN, value->code);
+        ym_put(t, y, b->x + 2, c->code_columns, YM_PLAIN, value->inner ? "" : value->code);
         ym_put(t, y, titles, b->x + b->w - titles, YM_PLAIN, value->title);
     }
     ym_put_cursor(t, b->y + (int)(c->at - c->first), b->x);
@@ -121,7 +127,7 @@ static void choose_measure(struct choosing *c, const char *at)
 {
     for (; c->values[c->count].code; c->count++) {
         const struct ym_form_value *value = &c->values[c->count];
-        int code = ym_put_columns(c->v->t, value->code), title = ym_put_columns(c->v->t, value->title);
+        int code = value->inner ? 0 : ym_put_columns(c->v->t, value->code), title = ym_put_columns(c->v->t, value->title);
         c->code_columns = code > c->code_columns ? code : c->code_columns;
         c->title_columns = title > c->title_columns ? title : c->title_columns;
         if (ym_text_eq(value->code, at))
@@ -138,10 +144,11 @@ const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, c
     if (!c.count)
         return NULL;
     int titles = ym_put_columns(v->t, b.title);
-    b.inner = 2 + c.code_columns + GAP + c.title_columns;
+    b.inner = 2 + choose_beside(&c) + c.title_columns;
     b.inner = b.inner > titles ? b.inner : titles;
     b.height = (int)c.count;
-    b.keys = N_("Type code, name or initials to jump  Enter: take it  Esc Esc: cancel");
+    b.keys = c.code_columns ? N_("Type code, name or initials to jump  Enter: take it  Esc Esc: cancel")
+                            : N_("Type a name or initials to jump  Enter: take it  Esc Esc: cancel");
     *v->status = 0;
     for (;;) {
         k = ym_box_key(&b);

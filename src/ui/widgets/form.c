@@ -53,7 +53,7 @@ static size_t form_most_characters(const struct ym_field *field)
     switch (field->kind) {
     case YM_TEXT: return field->most > 0 ? (size_t)field->most : 0;
     case YM_IDNO: return 18;
-    default: return 40; /* titles and names may be typed for a code */
+    default: return 80; /* titles and names may be typed for a code */
     }
 }
 

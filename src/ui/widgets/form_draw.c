@@ -38,7 +38,7 @@ static int form_draw_value_columns(const struct ym_field *field, int w)
         [YM_TIME] = 21, [YM_BOOL] = 4, [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,
     };
     int wished = field->kind == YM_TEXT   ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
-                 : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 14)
+                 : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 44) /* the others are shown by their titles */
                                           : by_kind[field->kind];
     return wished < w ? wished : w;
 }

@@ -38,6 +38,15 @@ static const char *form_value_title_of(const struct ym_form_value *values, const
 
 /* ---- showing */
 
+/* What stands in a form for a code: the code itself only if people know it. */
+static const char *form_value_said(const struct ym_form_value *values, const char *code)
+{
+    for (; values && values->code; values++)
+        if (values->inner && strcmp(values->code, code) == 0)
+            return values->title;
+    return code;
+}
+
 static const char *form_value_flag_numbers(struct ym_arena *arena, const struct ym_field *field, int64_t v)
 {
     const char *text = "";
@@ -52,7 +61,7 @@ static const char *form_value_flag_numbers(struct ym_arena *arena, const struct 
 const char *ym_form_text(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
 {
     if (ym_field_is_text(field))
-        return ym_field_text(f->record, field);
+        return form_value_said(ym_form_values(f, arena, field), ym_field_text(f->record, field));
     int64_t v = ym_field_number(f->record, field);
     if (v == YM_NONE)
         return "";
@@ -94,7 +103,7 @@ const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, cons
     if (field->kind == YM_FLAGS)
         return form_value_flag_titles(values, arena, text);
     const struct ym_form_value *meant = values && *text ? ym_value_meant(values, text) : NULL;
-    return meant ? meant->title : "";
+    return meant && strcmp(meant->title, text) != 0 ? meant->title : "";
 }
 
 /* ---- taking over */
