@@ -2,7 +2,7 @@
 # Most of their time is waiting, so they are several programs, each with a county of its own, and run side by side.
 if HAVE_VTERM
 check_LIBRARIES += tests/screens/kit/libperson.a
-check_PROGRAMS += tests/screens/walk/test_cases tests/screens/walk/test_walks tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens
+check_PROGRAMS += tests/screens/walk/test_cases tests/screens/walk/test_walks tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens tests/screens/words/test_words
 else
 TESTS += tests/screens/unseen.sh
 endif
@@ -67,4 +67,13 @@ tests_screens_walk_test_walks_LDADD = $(SCREENS_TEST_LIBS)
 tests_screens_walk_test_cases_SOURCES = $(WALK_SOURCES) tests/screens/walk/cases.def
 tests_screens_walk_test_cases_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -DWALKS='"cases.def"'
 tests_screens_walk_test_cases_LDADD = $(SCREENS_TEST_LIBS)
+
+# What a person reads: no codes.
+tests_screens_words_test_words_SOURCES = \
+	tests/codes.c \
+	tests/codes.h \
+	tests/screens/words/suites.c \
+	tests/screens/words/test_codes.c
+tests_screens_words_test_words_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_words_test_words_LDADD = tests/librun.a tests/screens/kit/libperson.a src/libymwire.a $(FLOORS_CONFIG) $(TEST_LIBS) $(VTERM_LIBS) -lutil
 EXTRA_DIST += tests/screens/days tests/screens/golden tests/screens/walks
