@@ -11,9 +11,9 @@ trap 'rm -rf "$work"' EXIT
 # floor: its rooms, upper ones first, a level between two ">".  A file needs only its own room and rooms of lower levels.
 rooms='
 service door > dump office figures pay > intake > case > unit > family > session
-screens home > office figures pay unit > intake > case > kit
+screens home > office figures pay unit case intake > kit
 store   maintenance > records > engine
-ui      view > widgets > terminal
+ui      widgets > view > terminal
 '
 most_files=15   # .c files in a folder
 most_named=3    # files that may share the name of a static

@@ -4,7 +4,7 @@
 #include "app.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
-#include "yimen/screens/desk.h"
+#include "yimen/screens/screens.h"
 
 int ym_screen_command(const struct ym_options *o)
 {

@@ -4,6 +4,7 @@ src_libymscreens_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/screens
 src_libymscreens_a_SOURCES = \
 	src/screens/home/about.c \
 	src/screens/home/drafts.c \
+	src/screens/home/home.h \
 	src/screens/home/login.c \
 	src/screens/home/login.h \
 	src/screens/home/main.c \
@@ -28,6 +29,7 @@ src_libymscreens_a_SOURCES += \
 src_libymscreens_a_SOURCES += \
 	src/screens/pay/accounts.c \
 	src/screens/pay/accounts.h \
+	src/screens/pay/roll_act.c \
 	src/screens/pay/roll_view.c \
 	src/screens/pay/rolls.c \
 	src/screens/pay/rolls.h
@@ -59,6 +61,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case_family.c \
 	src/screens/case/case_file.c \
 	src/screens/case/case_money.c \
+	src/screens/case/case_page.c \
 	src/screens/case/case_print.c \
 	src/screens/case/case_round.c \
 	src/screens/case/work.c \
@@ -68,6 +71,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/browse.c \
 	src/screens/kit/browse.h \
 	src/screens/kit/desk.c \
+	src/screens/kit/desk.h \
 	src/screens/kit/desk_form.c \
 	src/screens/kit/desk_pages.c \
 	src/screens/kit/desk_print.c \
@@ -77,9 +81,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/pages_draft.h \
 	src/screens/kit/printing.c \
 	src/screens/kit/printing.h \
-	src/screens/kit/reach.c \
-	src/screens/kit/reach.h \
 	src/screens/kit/sheet.c \
 	src/screens/kit/sheet.h
 noinst_HEADERS += \
-	include/yimen/screens/desk.h
+	include/yimen/screens/screens.h

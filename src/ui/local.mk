@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/libymui.a
 src_libymui_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 src_libymui_a_SOURCES = \
 	src/ui/view/help.c \
+	src/ui/view/lines.c \
 	src/ui/view/loop.c \
 	src/ui/view/screen.c \
 	src/ui/view/view.h
@@ -19,7 +20,6 @@ src_libymui_a_SOURCES += \
 	src/ui/widgets/form_draw.c \
 	src/ui/widgets/form_in.h \
 	src/ui/widgets/form_value.c \
-	src/ui/view/lines.c \
 	src/ui/widgets/list.c \
 	src/ui/widgets/list_draw.c \
 	src/ui/widgets/list_in.h \

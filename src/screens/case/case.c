@@ -6,7 +6,6 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "intake/family.h"
 
 enum { HEAD_ROWS = 4, AT_STAGE = 28 };
 /* What must hold for an action. */
@@ -20,36 +19,6 @@ static const struct {
     [CASE_ROUND] = {N_("Survey"), case_fill_round},    [CASE_COMPUTED] = {N_("Computation"), case_fill_computed},
     [CASE_MONEY] = {N_("Decisions"), case_fill_money}, [CASE_HISTORY] = {N_("History"), case_fill_history},
 };
-
-/* ---- words for the pages */
-
-const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const char *field)
-{
-    const struct ym_head *r = record;
-    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), field);
-    return f ? ym_desk_show(v->desk, &c->page_arena, r, f) : "";
-}
-
-void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const char *field)
-{
-    const struct ym_head *r = record;
-    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), field);
-    const char *value = f ? ym_desk_show(v->desk, &c->page_arena, r, f) : "";
-    if (*value)
-        sheet_cell(&c->sheet, at, columns, ym_arena_printf(&c->page_arena, "%s  %s", ym_word(f->label), value), YM_PLAIN, 0);
-}
-
-const char *case_money_text(struct case_view *c, ym_fen v)
-{
-    char text[YM_MONEY_TEXT];
-    return ym_arena_strdup(&c->page_arena, ym_money_text(text, v));
-}
-
-const char *case_date_text(struct case_view *c, ym_date d)
-{
-    char text[YM_DATE_TEXT];
-    return ym_arena_strdup(&c->page_arena, ym_date_text(text, d));
-}
 
 /* ---- the head */
 
@@ -230,7 +199,7 @@ static struct ym_go case_refer(struct ym_view *v)
 
 static struct ym_go case_change(struct ym_view *v)
 {
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_family, ((struct case_view *)v->state)->number};
+    return ym_desk_open(v->desk, YM_TO_FAMILY, ((struct case_view *)v->state)->number);
 }
 
 static struct ym_go case_do_judge(struct ym_view *v)

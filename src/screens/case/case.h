@@ -3,9 +3,9 @@
 #define YIMEN_SCREENS_CASE_H
 
 #include "kit/sheet.h"
+#include "kit/desk.h"
 #include "yimen/base/date.h"
 #include "yimen/base/money.h"
-#include "yimen/screens/desk.h"
 
 /* The file of one family as it was told once, looked at from one of its cases. */
 struct case_file {
@@ -66,6 +66,8 @@ void case_fill_computed(struct ym_view *v, struct case_view *c); /* case_money.c
 void case_fill_money(struct ym_view *v, struct case_view *c);    /* case_money.c */
 void case_fill_history(struct ym_view *v, struct case_view *c);  /* case_round.c */
 
+/* ---- case_page.c: words for the pages */
+
 /* A field of a record in words, in the page's arena. */
 const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const char *field);
 /* "label value" parted by two columns, as one cell of the last line. */
@@ -89,5 +91,7 @@ void case_print(struct ym_view *v, struct case_view *c);                        
 /* Both are opened over the case; args: struct case_view *const *. */
 extern const struct ym_screen ym_screen_case_can;      /* what may be done now, case_can.c */
 extern const struct ym_screen ym_screen_case_conflict; /* somebody was quicker, case_conflict.c */
+
+extern const struct ym_screen ym_screen_case; /* a case at a glance; args: const char *number */
 
 #endif

@@ -202,6 +202,12 @@ static struct ym_go work_refresh(struct ym_view *v)
 
 /* ---- filters */
 
+static void work_forget_marks(struct work_view *w)
+{
+    ym_arena_reset(&w->marks_arena);
+    ym_list_init(&w->marks, &w->marks_arena);
+}
+
 /* Stages of several programmes share codes: each stands here once, with the word of the first. */
 static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, const char *all)
 {
@@ -254,12 +260,6 @@ static struct ym_go work_filter_township(struct ym_view *v)
 
 /* ---- marking */
 
-void work_forget_marks(struct work_view *w)
-{
-    ym_arena_reset(&w->marks_arena);
-    ym_list_init(&w->marks, &w->marks_arena);
-}
-
 static void work_unmark(struct work_view *w, const struct ym_found *f)
 {
     size_t kept = 0;
@@ -310,7 +310,8 @@ static struct ym_go work_mark_all(struct ym_view *v)
 static struct ym_go work_decide(struct ym_view *v)
 {
     struct work_view *w = v->state;
-    work_batch(v, w);
+    if (work_batch(v, w))
+        work_forget_marks(w);
     work_begin(w);
     return YM_GO_STAY;
 }

@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_WORK_H
 #define YIMEN_SCREENS_WORK_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 struct work_view {
     struct ym_pages pages;
@@ -14,8 +14,9 @@ struct work_view {
     const char *opened;           /* the case looked at: found again when it is closed */
 };
 
-/* One decision over all marked cases, asked once; forgets the marks of what was done.  work_batch.c */
-void work_batch(struct ym_view *v, struct work_view *w);
-void work_forget_marks(struct work_view *w);
+/* One decision over all marked cases, asked once; 1 if it was begun: what was done needs its mark no more.  work_batch.c */
+int work_batch(struct ym_view *v, struct work_view *w);
+
+extern const struct ym_screen ym_screen_work; /* window, township, county: cases by due date */
 
 #endif

@@ -167,26 +167,28 @@ static void work_batch_tell(struct batch *b)
                 work_batch_number(b, b->done), work_batch_number(b, (int64_t)b->refused_count), work_batch_number(b, left), NULL);
 }
 
-static void work_batch_run(struct batch *b)
+/* 1 if it was begun. */
+static int work_batch_run(struct batch *b)
 {
     b->can = work_batch_choose(b);
     if (!b->can)
-        return;
+        return 0;
     b->act = YM_RECORD(&b->arena, act);
     b->act->action = b->can->action;
     if (!work_batch_take_reason(b) || work_batch_compute(b) || !work_batch_confirmed(b))
-        return;
+        return 0;
     work_batch_decide_all(b);
     work_batch_tell(b);
-    work_forget_marks(b->w);
+    return 1;
 }
 
-void work_batch(struct ym_view *v, struct work_view *w)
+int work_batch(struct ym_view *v, struct work_view *w)
 {
     struct batch b = {.v = v, .w = w};
     if (!w->marks.count)
-        return;
+        return 0;
     ym_arena_init(&b.arena);
-    work_batch_run(&b);
+    int begun = work_batch_run(&b);
     ym_arena_release(&b.arena);
+    return begun;
 }

@@ -1,6 +1,6 @@
 /* drilldown.c — the cases behind a figure of the summary: numbers and sums, never a name.  Floor: screens. */
 #include "figures/quarter.h"
-#include "kit/reach.h"
+#include "kit/desk.h"
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -127,14 +127,14 @@ static struct ym_go drilldown_open_case(struct ym_view *v)
 {
     struct list *l = v->state;
     const struct ym_found *f = (const struct ym_found *)ym_pages_at(&l->pages, l->list.at);
-    return (struct ym_go){YM_WHERE_OPEN, ym_reach_case(), f->number};
+    return ym_desk_open(v->desk, YM_TO_CASE, f->number);
 }
 
 static unsigned drilldown_now(const struct ym_view *v)
 {
     const struct list *l = v->state;
     int may = ym_desk_has(v->desk, ROLE(window) | ROLE(township) | ROLE(county) | ROLE(payer) | ROLE(auditor));
-    return may && l->pages.rows.count && ym_reach_case() ? MAY_OPEN : 0;
+    return may && l->pages.rows.count ? MAY_OPEN : 0;
 }
 
 static const char *drilldown_subject(const struct ym_view *v)

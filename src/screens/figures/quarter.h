@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_QUARTER_H
 #define YIMEN_SCREENS_QUARTER_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 enum quarter_page { QUARTER_ALL, QUARTER_PROGRAMMES, QUARTER_TOWNSHIPS, QUARTER_UNITS, QUARTER_LATE, QUARTER_PAGES };
 enum { QUARTER_VALUES = 3, QUARTER_MEASURES = 8, QUARTER_TOP = 4 /* units and stages on the first page */ };
@@ -34,5 +34,7 @@ int quarter_signed(const struct ym_list *told, int *corrected);
 
 /* The cases behind a figure; args: struct ym_behind *. */
 extern const struct ym_screen ym_screen_behind;
+
+extern const struct ym_screen ym_screen_quarter; /* the figures of a quarter */
 
 #endif

@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "home/home.h"
 #include "config.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/screens/desk.h"
 
 enum { LABEL_AT = 2, VALUE_AT = 22 };
 

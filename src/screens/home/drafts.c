@@ -2,10 +2,12 @@
  * What somebody else's draft says is never shown; who sits at it and since when is. */
 #include <string.h>
 
-#include "kit/reach.h"
+#include "home/home.h"
+#include "intake/family.h"
+#include "intake/intake.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/screens/desk.h"
+#include "yimen/wire/calls.h"
 
 enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16, WATCHERS = YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(admin) };
 
@@ -128,13 +130,30 @@ static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
     return ym_desk_call(v, &v->arena, name, &in, out, NULL, 0);
 }
 
+/* The screen that goes on with drafts of a call (args: struct ym_draft *), or NULL. */
+static const struct ym_screen *drafts_screen_of(const char *call)
+{
+    static const struct {
+        const char *call;
+        const struct ym_screen *screen;
+    } rows[] = {
+        {"intake", &ym_screen_intake},
+        {"family.change", &ym_screen_family_draft},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].call, call) == 0)
+            return rows[i].screen;
+    }
+    return NULL;
+}
+
 static struct ym_go drafts_resume_draft(struct ym_view *v)
 {
     struct ym_list out;
     if (drafts_call(v, "draft.get", &out))
         return YM_GO_STAY;
     struct ym_draft *draft = YM_GET(&out, draft, 0);
-    const struct ym_screen *screen = draft ? ym_reach_draft(draft->call) : NULL;
+    const struct ym_screen *screen = draft ? drafts_screen_of(draft->call) : NULL;
     if (screen)
         return (struct ym_go){YM_WHERE_OPEN, screen, draft};
     ym_view_wrong(v, N_("This draft cannot be gone on with here; it was begun with `yimen call`."), NULL);

@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_LOGIN_H
 #define YIMEN_SCREENS_LOGIN_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 /* Connects as the options say; the old connection is closed.  0 or the enum ym_err. */
 int ym_login_connect(struct ym_desk *d, const char *as, struct ym_problems *problems);

@@ -2,10 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "case/case.h"
+#include "home/home.h"
 #include "home/login.h"
-#include "kit/reach.h"
+#include "intake/family.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/screens/screens.h"
 
 /* ---- what works on every screen */
 
@@ -29,6 +32,13 @@ static const struct ym_action main_always_alone[] = {
     {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
     {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
     {0},
+};
+
+/* ---- what one goes to from any room */
+
+static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
+    [YM_TO_CASE] = &ym_screen_case,
+    [YM_TO_FAMILY] = &ym_screen_family,
 };
 
 /* ---- before there is a screen */
@@ -57,6 +67,7 @@ static void main_init(struct ym_desk *out, const struct ym_client_options *conne
     memset(out, 0, sizeof *out);
     if (connect)
         out->connect = *connect;
+    out->screens = main_screens;
     out->zh = terminal->chinese;
     ym_arena_init(&out->arena);
     ym_arena_init(&out->now);

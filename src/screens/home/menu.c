@@ -1,8 +1,16 @@
 /* menu.c — what there is to do: one row a kind of work, with what waits, what is due soon and what is late.  Floor: screens. */
 #include <stdio.h>
 
-#include "pay/accounts.h"
+#include "case/work.h"
+#include "figures/quarter.h"
+#include "home/home.h"
 #include "home/login.h"
+#include "intake/intake.h"
+#include "office/audit.h"
+#include "office/officials.h"
+#include "pay/accounts.h"
+#include "pay/rolls.h"
+#include "unit/unit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 

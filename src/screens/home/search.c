@@ -3,11 +3,10 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "home/home.h"
 #include "case/case.h"
-#include "kit/reach.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/screens/desk.h"
 
 enum { TYPED_MAX = 30, LIMIT = 200, FIELD_AT = 14, FIELD_COLUMNS = 32, LIST_AT = 4 };
 
@@ -144,13 +143,13 @@ static struct ym_go search_open_case(struct ym_view *v)
 {
     struct search *s = v->state;
     const struct ym_found *f = (const struct ym_found *)ym_pages_at(&s->pages, s->list.at);
-    if (!f || !ym_reach_case())
+    if (!f)
         return YM_GO_STAY;
     if (!*f->name || !ym_desk_has(v->desk, YM_ROLES_FIND)) {
         ym_view_wrong(v, N_("Case {1} lies outside your scope; ask there."), f->number, NULL);
         return YM_GO_STAY;
     }
-    return (struct ym_go){YM_WHERE_OPEN, ym_reach_case(), f->number};
+    return ym_desk_open(v->desk, YM_TO_CASE, f->number);
 }
 
 void ym_search_again(struct ym_view *v)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "home/home.h"
 #include "home/login.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "kit/reach.h"
+#include "kit/desk.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
@@ -236,8 +236,7 @@ static struct ym_go intake_act_again(struct ym_view *v)
 static struct ym_go intake_act_case(struct ym_view *v)
 {
     const struct ym_result *r = (const struct ym_result *)folder_chosen(folder_of(v));
-    const struct ym_screen *screen = ym_reach_case();
-    return screen ? (struct ym_go){YM_WHERE_OPEN, screen, r->about} : YM_GO_STAY;
+    return ym_desk_open(v->desk, YM_TO_CASE, r->about);
 }
 
 /* ---- the screen */

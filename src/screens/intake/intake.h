@@ -55,4 +55,6 @@ void intake_go(struct intake *in, const struct ym_problem *p);
 /* Receipts and the notice of what is missing. */
 void intake_print(struct intake *in);
 
+extern const struct ym_screen ym_screen_intake; /* a new application; args: struct ym_draft * to go on with, or NULL */
+
 #endif

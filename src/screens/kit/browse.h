@@ -3,7 +3,7 @@
 #ifndef YIMEN_SCREENS_BROWSE_H
 #define YIMEN_SCREENS_BROWSE_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 struct browse { /* the view's state */
     struct ym_pages pages;

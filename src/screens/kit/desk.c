@@ -1,6 +1,6 @@
 /* desk.c — calls as the screens make them, and what the service told as words for a reader.  Floor: screens.
  * Knows no rule: a code nobody named is shown as it is. */
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 #include <string.h>
 
@@ -98,6 +98,13 @@ struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type
 int ym_desk_has(const struct ym_desk *d, unsigned roles)
 {
     return d->state && d->state->roles != YM_NONE && ((unsigned)d->state->roles & roles) != 0;
+}
+
+/* ---- screens of other rooms */
+
+struct ym_go ym_desk_open(const struct ym_desk *d, enum ym_desk_screen to, const void *args)
+{
+    return (struct ym_go){YM_WHERE_OPEN, d->screens[to], args};
 }
 
 /* ---- words */

@@ -1,8 +1,8 @@
 /* desk_form.c — forms over records: configured values, what was typed last time, a form of its own.  Floor: screens. */
 #include <string.h>
 
+#include "kit/desk.h"
 #include "yimen/base/language.h"
-#include "yimen/screens/desk.h"
 
 /* ---- values, repeating */
 

@@ -3,8 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "kit/desk.h"
 #include "yimen/base/pinyin.h"
-#include "yimen/screens/desk.h"
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
 {

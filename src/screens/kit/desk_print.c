@@ -1,10 +1,10 @@
 /* desk_print.c — a printed sheet: where it goes, or read on the screen.  Floor: screens. */
 #include <string.h>
 
+#include "kit/desk.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/report/print.h"
-#include "yimen/screens/desk.h"
 
 /* ---- read on the screen */
 

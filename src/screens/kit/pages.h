@@ -4,7 +4,7 @@
 #define YIMEN_SCREENS_PAGES_H
 
 #include "kit/sheet.h"
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 struct folder;
 

@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_AUDIT_H
 #define YIMEN_SCREENS_AUDIT_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 /* One entry, what it changed field by field; args: const struct ym_entry *. */
 extern const struct ym_screen ym_screen_entry;
@@ -13,5 +13,7 @@ const char *audit_call(const struct ym_desk *d, const struct ym_entry *e);
 const char *audit_result(const struct ym_desk *d, const struct ym_entry *e);
 /* What a walk of the service came to: how many, the head, every trouble.  `title` translated. */
 void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told);
+
+extern const struct ym_screen ym_screen_audit; /* auditor; args: const int64_t *household, or NULL */
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "kit/browse.h"
-#include "kit/reach.h"
+#include "kit/desk.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
@@ -157,7 +157,7 @@ static struct ym_go accounts_confirm(struct ym_view *v)
 
 static struct ym_go accounts_open_case(struct ym_view *v)
 {
-    return (struct ym_go){YM_WHERE_OPEN, ym_reach_case(), ((const struct ym_found *)browse_chosen(v))->number};
+    return ym_desk_open(v->desk, YM_TO_CASE, ((const struct ym_found *)browse_chosen(v))->number);
 }
 
 /* ---- screen */
@@ -180,14 +180,14 @@ static unsigned accounts_now(const struct ym_view *v)
     const struct ym_head *r = browse_chosen(v);
     if (!r || !accounts_account_of(&((const struct browse *)v->state)->pages, r))
         return 0;
-    return ym_reach_case() ? NEEDS_ROW | NEEDS_CASE : NEEDS_ROW;
+    return NEEDS_ROW;
 }
 
 static const struct ym_action accounts_actions[] = {
     {"Enter", N_("Details"), N_("The account in whole: before and now, holder, relation, agreement, who entered it."), NEEDS_ROW,
      accounts_read_on},
     {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, accounts_confirm},
-    {"F6 ^T", N_("Case"), N_("Opens the family's case."), NEEDS_CASE, accounts_open_case},
+    {"F6 ^T", N_("Case"), N_("Opens the family's case."), NEEDS_ROW, accounts_open_case},
     {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},
     {0},
 };

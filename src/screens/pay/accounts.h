@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_ACCOUNTS_H
 #define YIMEN_SCREENS_ACCOUNTS_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 extern const struct ym_screen ym_screen_accounts; /* those that wait to be confirmed */
 

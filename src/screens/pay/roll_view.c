@@ -3,7 +3,7 @@
 
 #include "pay/accounts.h"
 #include "kit/printing.h"
-#include "kit/reach.h"
+#include "kit/desk.h"
 #include "pay/rolls.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -132,7 +132,7 @@ static void roll_view_describe(struct ym_view *v)
     }
     const char *by[YM_PROBLEM_ARGS] = {ym_desk_official(v->desk, s->roll->made_by), ym_desk_official(v->desk, s->roll->confirmed_by)};
     s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);
-    s->subject = ym_arena_printf(&v->arena, "%s  %s", rolls_title(v, s->roll),
+    s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll),
                                  ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "state")));
 }
 
@@ -177,17 +177,17 @@ static struct ym_go roll_view_read_on(struct ym_view *v)
         ym_tell(v, N_("Held back"), (const char *const[]){h->number, ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
         return YM_GO_STAY;
     }
-    return ym_reach_case() && *roll_view_number_of(r) ? (struct ym_go){YM_WHERE_OPEN, ym_reach_case(), roll_view_number_of(r)} : YM_GO_STAY;
+    return *roll_view_number_of(r) ? ym_desk_open(v->desk, YM_TO_CASE, roll_view_number_of(r)) : YM_GO_STAY;
 }
 
 static struct ym_go roll_view_confirm(struct ym_view *v)
 {
-    return rolls_confirm(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
+    return roll_act_confirm(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 static struct ym_go roll_view_discard(struct ym_view *v)
 {
-    return rolls_discard(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
+    return roll_act_discard(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 /* The whole roll, a page a call; the roll itself comes with every page.  0 if it is not whole. */

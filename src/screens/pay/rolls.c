@@ -47,60 +47,16 @@ static const struct ym_roll *rolls_chosen(const struct ym_view *v)
 
 /* ---- acts */
 
-const char *rolls_title(struct ym_view *v, const struct ym_roll *r)
-{
-    char month[YM_DATE_TEXT];
-    return ym_arena_printf(&v->arena, "%s %s", ym_month_text(month, r->month), ym_desk_word(v->desk, "programme", NULL, r->programme));
-}
-
-/* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */
-static void rolls_wait_please(struct ym_view *v)
-{
-    ym_view_say(v, N_("One moment, please; a large roll takes some seconds."), NULL);
-    ym_view_draw(v);
-    v->status[0] = 0;
-}
-
-static int rolls_act(struct ym_view *v, const char *call, const struct ym_roll *r)
-{
-    struct ym_list in;
-    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
-    which->record = r->head.id;
-    rolls_wait_please(v);
-    return ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0);
-}
-
-int rolls_confirm(struct ym_view *v, const struct ym_roll *r)
-{
-    char money[YM_MONEY_TEXT];
-    const char *rows = ym_arena_printf(&v->arena, "%lld", (long long)r->rows);
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm {1}: {2} families, {3} yuan? From then on it counts as paid."), rolls_title(v, r), rows,
-                    ym_money_text(money, r->amount), NULL) ||
-        rolls_act(v, "roll.confirm", r))
-        return 0;
-    ym_view_say(v, N_("{1} is confirmed."), rolls_title(v, r), NULL);
-    return 1;
-}
-
-int rolls_discard(struct ym_view *v, const struct ym_roll *r)
-{
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Discard {1}? The month can then be made again."), rolls_title(v, r), NULL) ||
-        rolls_act(v, "roll.discard", r))
-        return 0;
-    ym_view_say(v, N_("{1} is discarded."), rolls_title(v, r), NULL);
-    return 1;
-}
-
 static struct ym_go rolls_do_confirm(struct ym_view *v)
 {
-    if (rolls_confirm(v, rolls_chosen(v)))
+    if (roll_act_confirm(v, rolls_chosen(v)))
         browse_again(v);
     return YM_GO_STAY;
 }
 
 static struct ym_go rolls_do_discard(struct ym_view *v)
 {
-    if (rolls_discard(v, rolls_chosen(v)))
+    if (roll_act_discard(v, rolls_chosen(v)))
         browse_again(v);
     return YM_GO_STAY;
 }
@@ -113,7 +69,7 @@ static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *proble
 {
     struct making *m = baton;
     ym_list_init(&m->out, &v->arena);
-    rolls_wait_please(v);
+    roll_act_wait(v);
     return ym_desk_call(v, &v->arena, "roll.make", &m->in, &m->out, problems, 1);
 }
 

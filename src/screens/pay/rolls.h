@@ -2,15 +2,21 @@
 #ifndef YIMEN_SCREENS_ROLLS_H
 #define YIMEN_SCREENS_ROLLS_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 /* One roll: differences to the month before, what is held back and why, its rows; args: const struct ym_roll *. */
 extern const struct ym_screen ym_screen_roll;
 
+/* ---- roll_act.c */
+
 /* Asks, then confirms or discards; 1 if it was done. */
-int rolls_confirm(struct ym_view *v, const struct ym_roll *r);
-int rolls_discard(struct ym_view *v, const struct ym_roll *r);
+int roll_act_confirm(struct ym_view *v, const struct ym_roll *r);
+int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
 /* Programme and month of a roll, in words. */
-const char *rolls_title(struct ym_view *v, const struct ym_roll *r);
+const char *roll_act_title(struct ym_view *v, const struct ym_roll *r);
+/* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */
+void roll_act_wait(struct ym_view *v);
+
+extern const struct ym_screen ym_screen_rolls; /* the payment rolls */
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_UNIT_H
 #define YIMEN_SCREENS_UNIT_H
 
-#include "yimen/screens/desk.h"
+#include "kit/desk.h"
 
 enum { UNIT_RANGE_MAX = 500 }; /* the service takes no more at once */
 
@@ -34,5 +34,7 @@ const char *unit_matter(const struct ym_desk *d, struct ym_arena *arena, const s
 void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list *told);
 /* The name in a row: of a question about a family with how many more it is about. */
 const char *unit_whom(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t);
+
+extern const struct ym_screen ym_screen_unit; /* a unit's queue */
 
 #endif

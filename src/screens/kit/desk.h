@@ -1,4 +1,4 @@
-/* desk.h — what all screens share: the connection, who sits here, what codes mean, the last record's fields.  Floor: screens.
+/* desk.h — what all screens share: the connection, who sits here, what codes mean, the last record's fields.  Floor: screens, inside.
  * Screens hold no rule and no right of their own: they show what the service told and ask it to do things. */
 #ifndef YIMEN_SCREENS_DESK_H
 #define YIMEN_SCREENS_DESK_H
@@ -13,6 +13,7 @@ struct ym_desk {
     struct ym_client *client;
     struct ym_client_options connect; /* to be somebody else in a demo */
     struct ym_terminal *t;
+    const struct ym_screen *const *screens; /* YM_TO_SCREENS of them, see ym_desk_open */
     int zh;                      /* 1: Chinese */
     int offset;                  /* seconds east of UTC */
     struct ym_arena now;         /* state and counts, told anew whenever the menu is looked at */
@@ -111,26 +112,15 @@ const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row); /* NUL
 /* Asks where to (site's printer, the terminal's, the screen) and prints the text; tells what came of it. */
 void ym_desk_print(struct ym_view *v, const char *title, const char *text);
 
-/* ---- the screens, by their role */
+/* ---- screens of other rooms */
 
-extern const struct ym_screen ym_screen_picker;    /* a demo: which official to be */
-extern const struct ym_screen ym_screen_menu;      /* what there is to do */
-extern const struct ym_screen ym_screen_search;    /* / anywhere */
-extern const struct ym_screen ym_screen_drafts;
-extern const struct ym_screen ym_screen_about;
-extern const struct ym_screen ym_screen_terminal;  /* what the terminal can do */
-extern const struct ym_screen ym_screen_intake;    /* window: a new application; args: struct ym_draft * to resume, or NULL */
-extern const struct ym_screen ym_screen_work;      /* window, township, county: cases by due date */
-extern const struct ym_screen ym_screen_case;      /* a case at a glance; args: const char *number */
-extern const struct ym_screen ym_screen_unit;      /* a unit's queue */
-extern const struct ym_screen ym_screen_rolls;     /* payment rolls */
-extern const struct ym_screen ym_screen_quarter;   /* the quarterly screen */
-extern const struct ym_screen ym_screen_audit;     /* auditor; args: const int64_t *household, or NULL */
-extern const struct ym_screen ym_screen_officials; /* administrator */
-
-/* Runs the full-screen program until it is left; exit status. */
-int ym_screens_main(const struct ym_client_options *connect, const struct ym_terminal_options *terminal, const char *letters);
-/* Only what the terminal can do; without data to connect to, nothing is kept.  Exit status. */
-int ym_screens_check(const struct ym_client_options *connect, const struct ym_terminal_options *terminal);
+/* What one goes to from anywhere: named here, put into `screens` by the room on top, so that no room knows another. */
+enum ym_desk_screen {
+    YM_TO_CASE,   /* a case at a glance; args: const char *number */
+    YM_TO_FAMILY, /* changing the facts of a family; args: const char *, the number of one of its cases */
+    YM_TO_SCREENS
+};
+/* Where a handler goes to open it. */
+struct ym_go ym_desk_open(const struct ym_desk *d, enum ym_desk_screen to, const void *args);
 
 #endif
