@@ -9,7 +9,7 @@
 #include "county.h"
 #include "mask.h"
 
-enum { LINE = 2048, ROWS = 64, ROW = 2048, STEP_MAX = 1 << 16, WORD = 512 };
+enum { LINE = 2048, ROWS = 64, ROW = 2048, STEP_MAX = 1 << 16, WORD = 512, CALL_WORDS = 24 };
 
 struct walk {
     FILE *keys, *kept;           /* kept: written to, or NULL when it is compared */
@@ -178,6 +178,22 @@ static void walk_other(const char *line)
     tty_close(other);
 }
 
+/* "yimen call", as somebody else: what no screen does. */
+static void walk_call(const char *line)
+{
+    char words[LINE], yimen[512], *rest = words;
+    const char *build = getenv("YM_BUILDDIR"), *argv[CALL_WORDS] = {yimen, "--socket", county_socket(), "--as"};
+    size_t n = 4;
+    snprintf(words, sizeof words, "%s", line + 1);
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", build ? build : "build");
+    for (char *word; n < CALL_WORDS - 2 && (word = strtok_r(rest, " ", &rest));) {
+        argv[n++] = word;
+        if (n == 5)
+            argv[n++] = "call"; /* behind who it is */
+    }
+    county_run(argv);
+}
+
 static void walk_pull(struct walk *w, const char *line)
 {
     int columns = 80, rows = 24;
@@ -240,6 +256,8 @@ static void walk_line(struct walk *w, char *line)
         walk_pull(w, line);
     else if (*line == '&')
         walk_other(line);
+    else if (*line == '$')
+        walk_call(line);
     else if (*line && *line != '#' && w->t)
         walk_press(w, walk_again(w, line));
 }

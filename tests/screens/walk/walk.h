@@ -6,6 +6,7 @@
  *   ~ w ENTER : F2                      the same, but sits down again before; what stands before a colon is not looked at: a way that was
  *                                       seen before
  *   & window2 w ENTER                   somebody else does this meanwhile and goes; not seen
+ *   $ admin1 demo.clock today=2021-10-12    somebody calls the service meanwhile (yimen call); not seen
  *   % 40x12                             pulls the window
  *
  * After every key the rows that changed are written, with their looks and the cursor.  A walk has a county of its own, as it was made,
