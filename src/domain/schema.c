@@ -50,6 +50,15 @@ const struct ym_field *ym_field_tagged(const struct ym_schema *s, unsigned tag)
     return NULL;
 }
 
+const struct ym_field *ym_field_at(int type, size_t offset)
+{
+    const struct ym_schema *s = ym_schema_of(type);
+    for (size_t i = 0; s && i < s->count; i++)
+        if (s->fields[i].offset == offset)
+            return &s->fields[i];
+    return NULL;
+}
+
 const struct ym_field *ym_field_flagged(const struct ym_schema *s, unsigned flag)
 {
     for (size_t i = 0; i < s->count; i++)

@@ -48,9 +48,9 @@ static const char *summary_cell(struct ym_arena *arena, const struct ym_list *to
         return c ? ym_word_in(c->label, zh) : "";
     }
     const struct ym_show show = {.arena = arena, .told = told, .zh = zh};
-    if (strcmp(f->name, "kind") == 0)
+    if (f == YM_FIELD(line, kind))
         return ym_show_word(&show, "line", NULL, ym_field_text(r, f));
-    if (strcmp(f->name, "programme") == 0 && ym_field_empty(r, f))
+    if (f == YM_FIELD(line, programme) && ym_field_empty(r, f))
         return zh ? "全部" : _("all");
     return f->kind == YM_TEXT ? ym_show_field(&show, r, f) : ym_text_showable(arena, ym_field_show(arena, r, f, YM_CHINA_OFFSET));
 }

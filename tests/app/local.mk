@@ -1,7 +1,6 @@
 check_PROGRAMS += tests/app/test_app
 tests_app_test_app_SOURCES = \
 	tests/app/suites.c \
-	tests/app/test_forms.c \
 	tests/app/test_keys.c \
 	tests/app/test_log.c \
 	tests/app/test_programs.c \

@@ -240,6 +240,39 @@ static void dates_and_sums_are_typed_fast(void)
     form_close(&o);
 }
 
+/* The form of a record of the type, as its rows say: what an official enters, once each, in the order of the rows. */
+static void check_form(struct form *o, const struct ym_schema *s, struct ym_head *r)
+{
+    struct ym_form f;
+    size_t n = 0;
+    ym_form_init(&f, &o->v, r, NULL, NULL);
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *shown = ym_field_shown(s, i);
+        int asked = (shown->flags & YM_FORM) && !(r->rev && (shown->flags & YM_FIXED));
+        CU_ASSERT(asked == (n < f.count && f.fields[n] == shown));
+        n += asked != 0;
+    }
+    CU_ASSERT_EQUAL(n, f.count);
+    ym_form_release(&f);
+}
+
+static void as_the_rows_say(void)
+{
+    struct form o;
+    struct ym_form f;
+    form_open(&o, &scene_person);
+    for (size_t i = 0; ym_schema_at(i); i++) {
+        struct ym_head *r = ym_record_new(&o.v.arena, ym_schema_at(i)->type);
+        check_form(&o, ym_schema_at(i), r);
+        r->rev = 1;
+        check_form(&o, ym_schema_at(i), r);
+    }
+    ym_form_init(&f, &o.v, ym_record_new(&o.v.arena, YM_R_act), YM_FIELD(act, ground), NULL);
+    CU_ASSERT(f.count == 1 && f.fields[0] == YM_FIELD(act, reason));
+    ym_form_release(&f);
+    form_close(&o);
+}
+
 static void yes_and_no_by_one_key(void)
 {
     struct form o;
@@ -366,6 +399,7 @@ void ym_suite_form(void)
         {"choices go by number and name", choices_go_by_number_and_name},
         {"codes stand beside their titles", codes_stand_beside_their_titles},
         {"dates and sums are typed fast", dates_and_sums_are_typed_fast},
+        {"as the rows say", as_the_rows_say},
         {"yes and no by one key", yes_and_no_by_one_key},
         {"restoring and repeating", restoring_and_repeating},
         {"long texts have lines", long_texts_have_lines},

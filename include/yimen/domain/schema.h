@@ -119,6 +119,9 @@ const struct ym_field *ym_field_named(const struct ym_schema *s, const char *nam
 const struct ym_field *ym_field_tagged(const struct ym_schema *s, unsigned tag);
 /* Of which set the codes are that the set's belong to: "programme" for stages, "none" for sets that stand alone; NULL = no such set. */
 const char *ym_set_owner(const char *set);
+/* The field of a member, checked by the compiler: YM_FIELD(person, idno). */
+#define YM_FIELD(record, member) ym_field_at(YM_R_##record, offsetof(struct ym_##record, member))
+const struct ym_field *ym_field_at(int type, size_t offset);
 /* The first field with the flag, by tag. */
 const struct ym_field *ym_field_flagged(const struct ym_schema *s, unsigned flag);
 /* The i-th field as the rows stand: the order of forms. */

@@ -41,9 +41,12 @@ struct ym_form {
     int label_columns, box_columns, page; /* measured by the last drawing */
 };
 
-/* All fields of the record's schema that are not set by the service, in order; `only` (ASCII names, NULL-ended) chooses and orders. */
-/* Released with ym_form_release when the view closes. */
-void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const char *const *only,
+/* The fields that an official enters by the record's rows (YM_FORM), in their order; of a record that is kept already without those
+ * that never change; `without`: one that is not asked for this time, or NULL.  Released with ym_form_release when the view closes. */
+void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const struct ym_field *without,
+                  const struct ym_form_rows *rows);
+/* The same over fields the caller made; the array lives as long as the form. */
+void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record, const struct ym_field **fields, size_t count,
                   const struct ym_form_rows *rows);
 void ym_form_release(struct ym_form *f);
 /* One row a field, three for long texts: label, value, for codes the title beside; the field at hand with its help on the status line. */

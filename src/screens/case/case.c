@@ -255,11 +255,12 @@ static struct ym_go case_detail(struct ym_view *v)
     const char **lines = YM_NEW_ARRAY(&c->page_arena, const char *, s->count);
     size_t n = 0;
     for (size_t i = 0; i < s->count; i++) {
-        const char *value = ym_desk_show(v->desk, &c->page_arena, r, &s->fields[i]);
-        if (s->fields[i].kind == YM_REF)
-            value = case_person_name(c->file, ym_field_number(r, &s->fields[i]));
-        if (*value && s->fields[i].sight != YM_INNER)
-            lines[n++] = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(s->fields[i].label), value);
+        const struct ym_field *f = ym_field_shown(s, i);
+        const char *value = ym_desk_show(v->desk, &c->page_arena, r, f);
+        if (f->kind == YM_REF)
+            value = case_person_name(c->file, ym_field_number(r, f));
+        if (*value && f->sight != YM_INNER)
+            lines[n++] = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
     }
     ym_tell(v, ym_word(s->label), lines, n);
     return YM_GO_STAY;

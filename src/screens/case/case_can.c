@@ -93,19 +93,6 @@ static int case_can_ask(struct ym_view *v, struct can_view *s)
 
 /* ---- the record that goes with it */
 
-/* Days that must be given are today's unless somebody says otherwise; a county's visit is the county's. */
-static void case_can_set_usual(struct ym_view *v, struct can_view *s, struct ym_head *r)
-{
-    const struct ym_schema *schema = ym_schema_of(r->type);
-    for (size_t i = 0; i < schema->count; i++) {
-        const struct ym_field *f = &schema->fields[i];
-        if (f->kind == YM_DATE && (f->flags & YM_REQ) && !(f->flags & YM_OURS))
-            ym_field_set_number(r, f, s->on != YM_NONE ? s->on : v->desk->state->today);
-    }
-    if (r->type == YM_R_survey)
-        ((struct ym_survey *)r)->by_county = ym_desk_has(v->desk, CASE_ROLE(county)) && !ym_desk_has(v->desk, CASE_ROLE(township));
-}
-
 static int case_can_handed_in(const struct case_file *f, const char *kind)
 {
     const struct ym_paper *p;
@@ -163,7 +150,8 @@ static struct ym_head *case_can_wished(struct ym_view *v, struct can_view *s, co
     struct case_wish *w = &s->c->wish;
     if (!w->record || w->record->type != schema->type) {
         w->record = ym_record_new(&s->c->wish_arena, schema->type);
-        case_can_set_usual(v, s, w->record);
+        ym_record_usual(w->record, s->on != YM_NONE ? s->on : v->desk->state->today,
+                        ym_desk_has(v->desk, CASE_ROLE(county)) && !ym_desk_has(v->desk, CASE_ROLE(township)));
     }
     return ym_record_copy(&s->c->wish_arena, w->record);
 }
@@ -273,7 +261,6 @@ static int case_can_take_reason(struct ym_view *v, void *baton, struct ym_proble
 /* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
 static int case_can_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
-    static const char *const only[] = {"reason", NULL}, *const grounded[] = {"ground", "reason", NULL};
     struct doing *d = baton;
     const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground), *title = case_can_title_of(v, d->s, d->can);
     if (!why)
@@ -282,7 +269,7 @@ static int case_can_ask_reason(struct ym_view *v, void *baton, struct ym_problem
         title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
     if (d->can->reasoned != 1 && !why)
         return case_can_deliver(v, baton, problems);
-    return ym_desk_fill_for(v, &d->act->head, title, why ? grounded : only, case_can_take_reason, d) ? 0 : YM_FORM_STAYS;
+    return ym_desk_fill_for(v, &d->act->head, title, why ? NULL : YM_FIELD(act, ground), case_can_take_reason, d) ? 0 : YM_FORM_STAYS;
 }
 
 /* Another action than the one that was wished for begins anew. */

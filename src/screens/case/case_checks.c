@@ -289,10 +289,9 @@ static int case_checks_send_judge(struct ym_view *v, void *baton, struct ym_prob
 
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)
 {
-    static const char *const plain[] = {"verdict", "reason", NULL}, *const death[] = {"verdict", "reason", "died", NULL};
     struct judging judging = {.c = c, .check = check};
     struct ym_judge *j = judging.ask = YM_DESK_ASK(&judging.in, &c->page_arena, judge);
-    const char *detail = case_checks_death_detail(v, check), *const *only = *detail ? death : plain;
+    const char *detail = case_checks_death_detail(v, check);
     const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
                                         case_show(v, c, check, "question"));
     j->check = check->head.id;
@@ -301,7 +300,7 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
     if (*detail)
         j->died = check->died != YM_NONE ? check->died : case_checks_told_day(c, check, detail);
     ym_list_init(&judging.out, &c->page_arena);
-    if (!ym_desk_fill_for(v, &j->head, title, only, case_checks_send_judge, &judging))
+    if (!ym_desk_fill_for(v, &j->head, title, *detail ? NULL : YM_FIELD(judge, died), case_checks_send_judge, &judging))
         return 0;
     ym_desk_remember(v->desk, &j->head);
     c->said = case_checks_judged_words(c, &judging.out);

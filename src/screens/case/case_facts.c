@@ -38,12 +38,11 @@ int case_facts_open(const struct case_view *c)
 /* A form the service refuses comes back with what was typed, until it is left. */
 int case_facts(struct ym_view *v, struct case_view *c)
 {
-    static const char *const only[] = {"reason", "asked", "cause", "happened", "living", "class", "single", NULL};
     struct ym_list in, out;
     struct ym_head *r = ym_record_copy(&c->page_arena, &c->file->kase->head);
     int err;
     do {
-        if (!ym_desk_fill(v, r, _("Facts of the case"), only))
+        if (!ym_desk_fill(v, r, _("Facts of the case"), NULL))
             return 0;
         ym_list_init(&in, &c->page_arena);
         ym_list_init(&out, &c->page_arena);

@@ -235,12 +235,11 @@ static int case_family_send_death(struct ym_view *v, void *baton, struct ym_prob
 
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
-    static const char *const only[] = {"died", "source", NULL};
     struct dying d = {.c = c, .person = p};
     struct ym_death *ask = YM_DESK_ASK(&d.in, &c->page_arena, death);
     ym_list_init(&d.out, &c->page_arena);
     ask->person = p->head.id;
-    if (!ym_desk_fill_for(v, &ask->head, N_("Record a death"), only, case_family_send_death, &d))
+    if (!ym_desk_fill_for(v, &ask->head, N_("Record a death"), NULL, case_family_send_death, &d))
         return 0;
     const struct ym_result *r = YM_GET(&d.out, result, 0);
     const char *text = r && *r->text ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The death is recorded.");

@@ -76,10 +76,9 @@ static const struct ym_can *work_batch_choose(struct batch *b)
 
 static int work_batch_take_reason(struct batch *b)
 {
-    static const char *const only[] = {"reason", NULL};
     if (b->can->reasoned != 1)
         return 1;
-    return ym_desk_fill(b->v, &b->act->head, b->title, only) && !ym_text_empty(b->act->reason);
+    return ym_desk_fill(b->v, &b->act->head, b->title, YM_FIELD(act, ground)) && !ym_text_empty(b->act->reason);
 }
 
 /* ---- what it comes to */

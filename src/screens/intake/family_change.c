@@ -353,7 +353,6 @@ static int family_change_send_death(struct ym_view *v, void *baton, struct ym_pr
 
 static struct ym_go family_change_act_death(struct ym_view *v)
 {
-    static const char *const fields[] = {"died", "source", NULL};
     struct folder *f = folder_of(v);
     const struct ym_head *r = folder_chosen(f);
     if (r->type != YM_R_person || !r->rev) {
@@ -364,7 +363,7 @@ static struct ym_go family_change_act_death(struct ym_view *v)
     ym_list_init(&d.out, &v->arena);
     struct ym_death *ask = YM_DESK_ASK(&d.in, &v->arena, death);
     ask->person = r->id;
-    if (!ym_desk_fill_for(v, &ask->head, N_("Death"), fields, family_change_send_death, &d))
+    if (!ym_desk_fill_for(v, &ask->head, N_("Death"), NULL, family_change_send_death, &d))
         return YM_GO_STAY;
     family_change_tell_death(v, &d.out);
     return YM_GO_BACK;

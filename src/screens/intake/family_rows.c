@@ -215,7 +215,7 @@ static void family_rows_look_for(struct family *fam, const struct ym_person *p)
 
 void family_person_left(struct family *fam, struct ym_person *p, const struct ym_field *field)
 {
-    if (!field || strcmp(field->name, "idno") != 0 || strlen(p->idno) != 18)
+    if (field != YM_FIELD(person, idno) || strlen(p->idno) != 18)
         return;
     p->birth = p->sex = YM_NONE;
     ym_record_derive(&p->head);

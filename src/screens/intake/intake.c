@@ -91,7 +91,7 @@ static void intake_look_again(struct intake *in)
     struct ym_person *p;
     size_t pos = 0;
     while ((p = YM_NEXT(&in->family.folder.all, person, -1, &pos)))
-        family_person_left(&in->family, p, ym_field_named(ym_schema_of(YM_R_person), "idno"));
+        family_person_left(&in->family, p, YM_FIELD(person, idno));
 }
 
 static int intake_resume(struct intake *in, const struct ym_draft *draft)

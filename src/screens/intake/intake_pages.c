@@ -172,10 +172,11 @@ static void intake_pages_keep_cases(struct intake *in)
 /* "reason 2000.00": what was said, in the order of the form. */
 static const char *intake_pages_case_says(struct folder *f, const struct ym_case *c)
 {
+    const struct ym_schema *s = ym_schema_of(YM_R_case);
     const char *text = "";
-    for (const char *const *name = folder_fields(YM_R_case); *name; name++) {
-        const struct ym_field *field = ym_field_named(ym_schema_of(YM_R_case), *name);
-        const char *one = ym_desk_show(f->v->desk, &f->rows, &c->head, field);
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *field = ym_field_shown(s, i);
+        const char *one = field->flags & YM_FORM ? ym_desk_show(f->v->desk, &f->rows, &c->head, field) : "";
         if (*one)
             text = ym_arena_printf(&f->rows, "%s%s%s %s", text, *text ? "  " : "", ym_word(field->label), one);
     }

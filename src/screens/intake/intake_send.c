@@ -11,10 +11,11 @@
 static int intake_send_is_empty(const struct ym_head *r)
 {
     const struct ym_account *a = (const struct ym_account *)r;
+    const struct ym_schema *s = ym_schema_of(r->type);
     if (r->type == YM_R_account)
         return !*a->bank && !*a->number;
-    for (const char *const *name = folder_fields(YM_R_case); r->type == YM_R_case && *name; name++)
-        if (!ym_field_empty(r, ym_field_named(ym_schema_of(YM_R_case), *name)))
+    for (size_t i = 0; r->type == YM_R_case && i < s->count; i++)
+        if ((s->fields[i].flags & YM_FORM) && !ym_field_empty(r, &s->fields[i]))
             return 0;
     return r->type == YM_R_case;
 }
@@ -77,7 +78,7 @@ static void intake_send_ask_known(struct intake *in)
     struct folder *f = &in->family.folder;
     folder_open(f, &in->ask->head, 0);
     for (size_t i = 0; i < f->form.count; i++)
-        if (strcmp(f->form.fields[i]->name, "known") == 0)
+        if (f->form.fields[i] == YM_FIELD(intake, known))
             ym_form_show(&f->form, i);
     ym_view_wrong(f->v, N_("Somebody of the family stands in a case already. Say why the application is taken in all the same."), NULL);
 }

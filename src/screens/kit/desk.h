@@ -72,14 +72,15 @@ const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const cha
 /* For ym_form_init: values from the terms, the last record's fields, `left` called as given (may be NULL). */
 struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, const struct ym_field *f), void *baton);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
-/* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated. */
-int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only);
+/* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated;
+ * `without`: as for ym_form_init. */
+int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without);
 /* What F2 does with a form that goes somewhere.  0: done, the form closes.  An enum ym_err: refused; the form stays open with what was
  * typed, the cursor stands in the field of the first of `problems`, which is said.  YM_FORM_STAYS: it stays open, told already. */
 enum { YM_FORM_STAYS = 1 };
 typedef int ym_desk_send(struct ym_view *v, void *baton, struct ym_problems *problems);
 /* The same as ym_desk_fill, but F2 sends: 1 only when that was done. */
-int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only, ym_desk_send *send, void *baton);
+int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send, void *baton);
 /* For a form on a screen of its own: what was refused, shown in it. */
 void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems);
 

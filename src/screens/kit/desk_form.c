@@ -184,12 +184,12 @@ static int desk_form_fill_run(struct ym_view *v)
     return f->done > 0;
 }
 
-int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only)
+int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without)
 {
-    return ym_desk_fill_for(v, record, title, only, NULL, NULL);
+    return ym_desk_fill_for(v, record, title, without, NULL, NULL);
 }
 
-int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const char *const *only, ym_desk_send *send, void *baton)
+int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send, void *baton)
 {
     const struct ym_screen *screen = v->screen;
     void *state = v->state;
@@ -201,7 +201,7 @@ int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *titl
     v->state = &fill;
     v->status[0] = 0;
     ym_problems_init(&fill.problems, &v->arena);
-    ym_form_init(&fill.form, v, record, only, &rows);
+    ym_form_init(&fill.form, v, record, without, &rows);
     int done = desk_form_fill_run(v);
     v->screen = screen;
     v->state = state;

@@ -40,14 +40,14 @@ static const char *desk_pages_mark_after(struct ym_pages *p)
     if (!p->rows.count)
         return NULL;
     const struct ym_head *r = p->rows.at[p->rows.count - 1];
-    const struct ym_field *mark = ym_field_named(ym_schema_of(p->type), "mark");
+    const struct ym_field *mark = ym_field_flagged(ym_schema_of(p->type), YM_MARK);
     return mark ? ym_field_text(r, mark) : ym_arena_printf(&p->arena, "%lld", (long long)r->id);
 }
 
 /* How many rows the request asked for; 0 if it does not say. */
 static int64_t desk_pages_limit_of(const struct ym_head *ask)
 {
-    const struct ym_field *f = ask ? ym_field_named(ym_schema_of(ask->type), "limit") : NULL;
+    const struct ym_field *f = ask ? ym_field_flagged(ym_schema_of(ask->type), YM_PAGE) : NULL;
     int64_t n = f ? ym_field_number(ask, f) : YM_NONE;
     return n == YM_NONE ? 0 : n;
 }
@@ -56,7 +56,7 @@ static int64_t desk_pages_limit_of(const struct ym_head *ask)
 static int desk_pages_has_more(const struct ym_head *ask, size_t told)
 {
     int64_t limit = desk_pages_limit_of(ask);
-    if (!ask || !ym_field_named(ym_schema_of(ask->type), "after"))
+    if (!ask || !ym_field_flagged(ym_schema_of(ask->type), YM_MARK))
         return 0;
     return limit ? (int64_t)told >= limit : told > 0;
 }

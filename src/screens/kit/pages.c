@@ -21,34 +21,6 @@ const struct folder_page *folder_at(const struct folder *f)
 
 /* ---- records */
 
-/* Each list ends with NULL by itself, however long it grows.  A field that stands in none of them is not on the form. */
-#define FIELDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static const struct {
-    int type;
-    const char *const *fields;
-} pages_orders[] = {
-    {YM_R_household, FIELDS("township", "village", "area", "address", "phone", "note")},
-    {YM_R_person,
-     FIELDS("name", "idno", "relation", "ability", "study", "marriage", "disability", "level", "certificate", "illness", "standing",
-            "family_size", "away", "idkind", "sex", "birth", "phone", "bank_name", "former_name", "failed_acts", "supported")},
-    {YM_R_income, FIELDS("kind", "amount", "period", "source", "proof")},
-    {YM_R_property, FIELDS("kind", "value", "what", "owner", "exempt")},
-    {YM_R_expense, FIELDS("kind", "amount", "period", "paid_on", "proof")},
-    {YM_R_intake, FIELDS("applied", "known")},
-    {YM_R_case, FIELDS("reason", "asked", "cause", "happened", "living", "class", "single")},
-    {YM_R_paper, FIELDS("kind", "given", "note")},
-    {YM_R_account, FIELDS("bank", "number", "holder", "relation", "agreement")},
-};
-
-const char *const *folder_fields(int type)
-{
-    for (size_t i = 0; i < sizeof pages_orders / sizeof *pages_orders; i++)
-        if (pages_orders[i].type == type)
-            return pages_orders[i].fields;
-    return NULL;
-}
-
 void folder_changed(struct folder *f, struct ym_head *r)
 {
     if (f->changed)
@@ -148,7 +120,7 @@ static void pages_open_form(struct folder *f, struct ym_head *r, enum folder_ope
     rows.baton = f;
     f->record = r;
     f->open = how;
-    ym_form_init(&f->form, f->v, r, folder_fields(r->type), &rows);
+    ym_form_init(&f->form, f->v, r, NULL, &rows);
     if (f->bad.count)
         ym_form_mark(&f->form, f->v, &f->bad, ym_place_of(&f->sent, r));
 }

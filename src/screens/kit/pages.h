@@ -59,8 +59,6 @@ struct ym_head *folder_new(struct folder *f, int type, int64_t parent);
 /* Takes the record out, and what hangs on it. */
 void folder_remove(struct folder *f, struct ym_head *r);
 void folder_changed(struct folder *f, struct ym_head *r);
-/* The fields of a form over the record, in the order in which they are asked; NULL = all. */
-const char *const *folder_fields(int type);
 
 /* ---- pages and forms */
 

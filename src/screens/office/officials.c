@@ -68,13 +68,13 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
     return ym_desk_call(v, &v->arena, s->call, &s->in, NULL, problems, 1);
 }
 
-static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *const *only,
+static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title,
                                    const char *done)
 {
     struct saving s = {.call = call};
     ym_list_init(&s.in, &v->arena);
     ym_list_add(&s.in, asked);
-    if (!ym_desk_fill_for(v, asked, title, only, officials_send, &s))
+    if (!ym_desk_fill_for(v, asked, title, NULL, officials_send, &s))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, done, NULL);
@@ -83,23 +83,19 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
 
 static struct ym_go officials_add(struct ym_view *v)
 {
-    static const char *const only[] = {"account", "name", "unit", "townships", "language", NULL};
-    return officials_save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"), only,
-                          N_("Saved. F2 grants the official a role."));
+    return officials_save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"), N_("Saved. F2 grants the official a role."));
 }
 
 static struct ym_go officials_change(struct ym_view *v)
 {
-    static const char *const only[] = {"name", "unit", "townships", "language", NULL};
-    return officials_save(v, ym_record_clone(&v->arena, &officials_chosen(v)->head), "official.save", _("Official"), only, N_("Saved."));
+    return officials_save(v, ym_record_clone(&v->arena, &officials_chosen(v)->head), "official.save", _("Official"), N_("Saved."));
 }
 
 static struct ym_go officials_grant(struct ym_view *v)
 {
-    static const char *const only[] = {"account", "role", "reason", NULL};
     struct ym_mandate *m = YM_RECORD(&v->arena, mandate);
     m->account = ym_arena_strdup(&v->arena, officials_chosen(v)->account);
-    return officials_save(v, &m->head, "mandate.ask", _("Grant a role"), only,
+    return officials_save(v, &m->head, "mandate.ask", _("Grant a role"),
                           N_("Asked for. Approver, payer and administrator wait for a second administrator."));
 }
 

@@ -75,11 +75,10 @@ static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *proble
 
 static struct ym_go rolls_make(struct ym_view *v)
 {
-    static const char *const only[] = {"programme", "month", NULL};
     struct making m;
     struct ym_roll *asked = YM_DESK_ASK(&m.in, &v->arena, roll);
     asked->month = ym_date_month(v->desk->state->today);
-    if (!ym_desk_fill_for(v, &asked->head, _("New payment roll"), only, rolls_send, &m))
+    if (!ym_desk_fill_for(v, &asked->head, _("New payment roll"), NULL, rolls_send, &m))
         return YM_GO_STAY;
     browse_again(v);
     const struct ym_roll *made = YM_GET(&m.out, roll, 0);

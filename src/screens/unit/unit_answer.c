@@ -185,7 +185,7 @@ static size_t unit_answer_found_lines(struct ym_view *v, const char **lines, con
             lines[n++] = ym_desk_finding(v->desk, &v->arena, f);
     if (!n && !ym_text_empty(t->detail))
         lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s",
-                                     ym_word(ym_field_named(ym_schema_of(YM_R_task), "detail")->label), t->detail);
+                                     ym_word(YM_FIELD(task, detail)->label), t->detail);
     return n;
 }
 

@@ -131,22 +131,14 @@ static void unit_hit_take_answer(struct hit *h, struct ym_view *v, const struct 
 
 /* ---- the form */
 
-/* The form knows fields of a schema; these are given to it in their place. */
 static void unit_hit_make_form(struct hit *h, struct ym_view *v)
 {
-    static const char *const none[] = {NULL};
     struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
-    ym_form_init(&h->form, v, &h->record.answer.head, none, &rows);
-    h->form.was = ym_arena_memdup(&v->arena, &h->record, sizeof h->record);
-    h->form.fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
-    h->form.wrong = YM_NEW_ARRAY(&v->arena, const char *, h->count + 1);
-    h->form.typed = YM_NEW_ARRAY(&v->arena, const char *, h->count + 1);
-    h->form.named = ym_arena_alloc(&v->arena, h->count + 1);
-    h->form.touched = ym_arena_alloc(&v->arena, h->count + 1);
+    const struct ym_field **fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
     for (size_t i = 0; i < h->count; i++)
-        h->form.fields[i] = &h->field[i];
-    h->form.count = h->count;
-    ym_form_show(&h->form, 0);
+        fields[i] = &h->field[i];
+    ym_form_over(&h->form, v, &h->record.answer.head, fields, h->count, &rows);
+    h->form.was = ym_arena_memdup(&v->arena, &h->record, sizeof h->record);
 }
 
 static int unit_hit_open_hit(struct ym_view *v, const void *args)

@@ -25,25 +25,9 @@ static int form_is_long(const struct ym_field *field)
 
 /* ---- which fields */
 
-static void form_choose_all(struct ym_form *f, struct ym_view *v, const struct ym_schema *s)
+static int form_is_asked(const struct ym_head *r, const struct ym_field *field, const struct ym_field *without)
 {
-    f->fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, s->count + 1);
-    for (size_t i = 0; i < s->count; i++)
-        if (!(s->fields[i].flags & YM_OURS))
-            f->fields[f->count++] = &s->fields[i];
-}
-
-static void form_choose_named(struct ym_form *f, struct ym_view *v, const struct ym_schema *s, const char *const *only)
-{
-    size_t n = 0;
-    while (only[n])
-        n++;
-    f->fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        const struct ym_field *field = ym_field_named(s, only[i]);
-        if (field)
-            f->fields[f->count++] = field;
-    }
+    return (field->flags & YM_FORM) && field != without && !(r->rev && (field->flags & YM_FIXED));
 }
 
 /* ---- the field at hand */
@@ -69,23 +53,31 @@ static void form_load(struct ym_form *f)
     ym_arena_release(&scratch);
 }
 
-void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const char *const *only, const struct ym_form_rows *rows)
+void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record, const struct ym_field **fields, size_t count,
+                  const struct ym_form_rows *rows)
 {
-    const struct ym_schema *s = ym_schema_of(record->type);
-    *out = (struct ym_form){.record = record, .was = ym_record_clone(&v->arena, record)};
+    *out = (struct ym_form){.record = record, .was = ym_record_clone(&v->arena, record), .fields = fields, .count = count};
     if (rows)
         out->rows = *rows;
-    if (only)
-        form_choose_named(out, v, s, only);
-    else
-        form_choose_all(out, v, s);
-    out->wrong = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
-    out->typed = YM_NEW_ARRAY(&v->arena, const char *, out->count + 1);
-    out->named = ym_arena_alloc(&v->arena, out->count + 1);
-    out->touched = ym_arena_alloc(&v->arena, out->count + 1);
+    out->wrong = YM_NEW_ARRAY(&v->arena, const char *, count + 1);
+    out->typed = YM_NEW_ARRAY(&v->arena, const char *, count + 1);
+    out->named = ym_arena_alloc(&v->arena, count + 1);
+    out->touched = ym_arena_alloc(&v->arena, count + 1);
     ym_edit_init(&out->edit, "", 0);
     form_load(out);
     v->typing = 1;
+}
+
+void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record, const struct ym_field *without,
+                  const struct ym_form_rows *rows)
+{
+    const struct ym_schema *s = ym_schema_of(record->type);
+    const struct ym_field **fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, s->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (form_is_asked(record, ym_field_shown(s, i), without))
+            fields[count++] = ym_field_shown(s, i);
+    ym_form_over(out, v, record, fields, count, rows);
 }
 
 void ym_form_release(struct ym_form *f)
@@ -109,14 +101,12 @@ static void form_touch(struct ym_form *f, size_t i)
         f->rows.left(f->rows.baton, f->fields[i]);
 }
 
-/* Birth and sex follow the identity number: what was wrong with them is right now. */
+/* What follows from the identity number: what was wrong with it is right now. */
 static void form_derived(struct ym_form *f)
 {
-    static const char *const names[] = {"birth", "sex"};
     for (size_t i = 0; i < f->count; i++)
-        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-            if (strcmp(f->fields[i]->name, names[k]) == 0 && !ym_field_empty(f->record, f->fields[i]))
-                f->wrong[i] = f->typed[i] = NULL;
+        if ((f->fields[i]->flags & YM_DERIVED) && !ym_field_empty(f->record, f->fields[i]))
+            f->wrong[i] = f->typed[i] = NULL;
 }
 
 /* Takes over the field at hand if something was typed into it. */
