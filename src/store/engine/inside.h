@@ -125,12 +125,13 @@ int64_t ym_id_of(struct ym_bytes key);
 int ym_env_open(struct ym_store *s, const char *home, u_int32_t flags);
 int ym_env_close(struct ym_store *s);
 
-/* ---- place.c: directories and the lock file */
+/* ---- directory.c: the data directory and its lock file */
 int ym_directory_check(struct ym_store *s, struct ym_problems *p);
 int ym_directory_lock(struct ym_store *s, struct ym_problems *p);
 int ym_directory_empty(const char *dir); /* removes the files in it and makes it if there is none; 0 or errno */
-int ym_disk_flush_directory(const char *dir);  /* 0 or errno */
 int64_t ym_directory_free(const char *dir); /* bytes; -1 unknown */
+
+/* ---- files.c */
 char *ym_path_join(const char *dir, const char *name); /* freed by the caller */
 /* Calls `each` for every regular file of a directory; stops at the first errno and answers it. */
 int ym_for_files(const char *dir, int (*each)(const char *dir, const char *name, void *baton), void *baton);
@@ -138,6 +139,7 @@ int ym_for_files(const char *dir, int (*each)(const char *dir, const char *name,
 int ym_copy_bytes(int to, int from);
 
 /* ---- disk.c, see yimen/store/disk.h */
+int ym_disk_flush_directory(const char *dir); /* 0 or errno */
 int ym_disk_install(void); /* the database's flushes, too; before the first environment */
 /* From now on a failed flush leaves its marker in this store's directory. */
 void ym_disk_watch(struct ym_store *s);
