@@ -10,9 +10,10 @@ trap 'rm -rf "$work"' EXIT
 
 # floor: its rooms, upper ones first, a level between two ">".  A file needs only its own room and rooms of lower levels.
 rooms='
-service door > dump office figures pay > intake > case > unit > family > session
+service door > dump > office figures pay > intake > case > unit > family > session
 screens home > office figures pay unit case intake > kit
 store   maintenance > records > engine
+rules   run compile > code
 ui      widgets > view > terminal
 '
 most_files=15   # .c files in a folder
@@ -159,7 +160,7 @@ statics()
         /^static [^;]*[(\[=;]/ && !/^static (struct|union|enum) [a-z_0-9]+ *[{;]/ {
             s = $0
             sub(/^static /, "", s)
-            sub(/^_Atomic\([a-z_0-9 ]*\)/, "", s)
+            sub(/^_Atomic\([^)]*\)/, "", s)
             kind = s ~ /^[^=\[;]*\(/ && s !~ /^[^(]*\(\*/ ? "function" : "variable"
             if (s ~ /^[^(=]*\(\*/) sub(/^[^(=]*\(\*(const )?/, "", s)
             sub(/[(\[=;)].*/, "", s)

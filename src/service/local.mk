@@ -1,10 +1,9 @@
-# The rooms of the floor, upper ones first; a private header is included as "room/name.h".
+# The rooms of the floor, upper ones first (tests/circles.sh); a private header is included as "room/name.h".
 noinst_LIBRARIES += src/libymservice.a
 src_libymservice_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/service
 src_libymservice_a_SOURCES = \
 	src/service/door/dispatch.c \
 	src/service/door/setup.c \
-	src/service/door/setup.h \
 	src/service/door/strangers.c \
 	src/service/door/strangers.h
 src_libymservice_a_SOURCES += \
@@ -17,14 +16,10 @@ src_libymservice_a_SOURCES += \
 	src/service/dump/load_seal.c \
 	src/service/dump/loading.h
 src_libymservice_a_SOURCES += \
-	src/service/figures/drilldown.c \
-	src/service/figures/figures.c \
-	src/service/figures/quarter.c \
-	src/service/figures/summary.c \
-	src/service/figures/summary.h
-src_libymservice_a_SOURCES += \
 	src/service/office/admin.c \
 	src/service/office/auditing.c \
+	src/service/office/configuration.c \
+	src/service/office/configuration.h \
 	src/service/office/create.c \
 	src/service/office/demo_officials.c \
 	src/service/office/desk_start.c \
@@ -34,13 +29,26 @@ src_libymservice_a_SOURCES += \
 	src/service/office/retention.c \
 	src/service/office/retention.h
 src_libymservice_a_SOURCES += \
+	src/service/figures/drilldown.c \
+	src/service/figures/figures.c \
+	src/service/figures/quarter.c \
+	src/service/figures/summary.c \
+	src/service/figures/summary.h
+src_libymservice_a_SOURCES += \
 	src/service/pay/roll.c \
 	src/service/pay/roll.h \
 	src/service/pay/roll_changes.c \
+	src/service/pay/roll_recover.c \
+	src/service/pay/roll_row.c \
 	src/service/pay/roll_rows.c \
 	src/service/pay/roll_stage.c
 src_libymservice_a_SOURCES += \
+	src/service/intake/change.c \
+	src/service/intake/draft.c \
+	src/service/intake/intake.c
+src_libymservice_a_SOURCES += \
 	src/service/case/act.c \
+	src/service/case/acting.c \
 	src/service/case/acting.h \
 	src/service/case/after_death.c \
 	src/service/case/batch_obstacles.c \
@@ -50,7 +58,9 @@ src_libymservice_a_SOURCES += \
 	src/service/case/covering.c \
 	src/service/case/covering.h \
 	src/service/case/deciding.c \
+	src/service/case/decision.c \
 	src/service/case/effects.c \
+	src/service/case/facts_given.c \
 	src/service/case/grounds.c \
 	src/service/case/guards.c \
 	src/service/case/papers.c \
@@ -62,31 +72,36 @@ src_libymservice_a_SOURCES += \
 	src/service/unit/answering.h \
 	src/service/unit/asked.c \
 	src/service/unit/asked.h \
+	src/service/unit/asking.c \
 	src/service/unit/finding.c \
 	src/service/unit/finding.h \
-	src/service/unit/asking.c \
-	src/service/unit/verification.c
+	src/service/unit/unit_workload.c \
+	src/service/unit/verification.c \
+	src/service/unit/workload.c \
+	src/service/unit/workload.h
 src_libymservice_a_SOURCES += \
 	src/service/family/account_calls.c \
 	src/service/family/accounts.c \
 	src/service/family/accounts.h \
-	src/service/family/change.c \
 	src/service/family/deaths.c \
 	src/service/family/deaths.h \
-	src/service/family/draft.c \
 	src/service/family/dying.c \
 	src/service/family/family.c \
 	src/service/family/family.h \
-	src/service/family/intake.c \
 	src/service/family/survivors.c
 src_libymservice_a_SOURCES += \
+	src/service/session/action.h \
 	src/service/session/calls.h \
+	src/service/session/chore.c \
+	src/service/session/chore.h \
 	src/service/session/clock.c \
 	src/service/session/clock.h \
 	src/service/session/deadline.c \
 	src/service/session/deadline.h \
 	src/service/session/heads.c \
 	src/service/session/heads.h \
+	src/service/session/host.c \
+	src/service/session/host.h \
 	src/service/session/indexes.c \
 	src/service/session/indexes.h \
 	src/service/session/lookup.c \
@@ -95,11 +110,13 @@ src_libymservice_a_SOURCES += \
 	src/service/session/people.c \
 	src/service/session/people.h \
 	src/service/session/presence.c \
+	src/service/session/presence.h \
 	src/service/session/rights.c \
 	src/service/session/session.c \
 	src/service/session/session.h \
 	src/service/session/showing.c \
 	src/service/session/state.c \
+	src/service/session/state.h \
 	src/service/session/vocabulary.c \
 	src/service/session/vocabulary.h
 noinst_HEADERS += \

@@ -7,5 +7,5 @@ tests_rules_test_rules_SOURCES = \
 	tests/rules/test_rules_file.c \
 	tests/rules/test_rules_parse.c \
 	tests/rules/test_rules_type.c
-tests_rules_test_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+tests_rules_test_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/rules $(CUNIT_CFLAGS)
 tests_rules_test_rules_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_RULES) $(WHOLE_OFF) $(TEST_LIBS)

@@ -5,7 +5,7 @@
 
 #include "rule_try.h"
 #include "run.h"
-#include "yimen/rules/rule_parse.h"
+#include "code/rule_parse.h"
 
 static void test_syntax(void)
 {

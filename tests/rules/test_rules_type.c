@@ -5,7 +5,7 @@
 #include "places.h"
 #include "rule_try.h"
 #include "run.h"
-#include "yimen/rules/rule_unit.h"
+#include "code/rule_unit.h"
 
 static void test_units(void)
 {

@@ -50,6 +50,8 @@ int ym_rules_has(const struct ym_rules *rules, const char *programme);
 void ym_rules_call(struct ym_rules *rules, const char *programme, const struct ym_words *label);
 /* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
+/* 1 if an outcome, by its name, is one that grants. */
+int ym_rules_outcome_grants(const struct ym_rules *rules, const char *programme, const char *outcome);
 /* What a set that is to be used from now on must not hold, though one that was in use may: figures that cannot be meant (less than
  * nothing, parts of a fen, shares above the whole, months far from any year of ours, outside their own `least` and `most`), figures
  * that no rule reads, a `from` that hangs on a step, a programme's name, which stands in workflow.conf.  0, or YM_EBAD with every one of them at its line. */

@@ -3,7 +3,7 @@
 #ifndef YIMEN_RULES_RULE_CODE_H
 #define YIMEN_RULES_RULE_CODE_H
 
-#include "yimen/rules/rule_parse.h"
+#include "code/rule_parse.h"
 #include "yimen/rules/rule_source.h"
 
 enum ym_rule_list { /* what expressions reach; one record of each may be at hand */
@@ -131,6 +131,9 @@ struct ym_rules {
 
 /* -------- the compiler's parts */
 
+struct ym_rule_scope;
+typedef struct ym_rule_code *ym_rule_emitter(struct ym_rule_type *out, struct ym_rule_scope *s, const struct ym_rule_node *n);
+
 struct ym_rule_scope {
     struct ym_arena *arena;
     struct ym_problems *problems;
@@ -140,17 +143,18 @@ struct ym_rule_scope {
     int facts_only;                      /* members, covered: nothing that needs to know who counts */
     int from_known;                      /* until */
     int loops;                           /* how deep */
+    ym_rule_emitter *const *emitters;    /* by form; handed in by rule_expression.c, which knows them all */
 };
 
 void ym_rule_scope_init(struct ym_rule_scope *out, struct ym_arena *arena, struct ym_problems *problems, const struct ym_rule_programme *p);
 /* Parses and types one expression; never NULL.  Problems go to the scope's place. */
 const struct ym_rule_code *ym_rule_expression(struct ym_rule_type *out, struct ym_rule_scope *s, const char *text);
-/* The parts of it: operators (rule_type.c), facts and names (rule_names.c), functions and loops (rule_call.c). */
-struct ym_rule_code *ym_rule_emit(struct ym_rule_type *out, struct ym_rule_scope *s, const struct ym_rule_node *n);
-struct ym_rule_code *ym_rule_emit_fact(struct ym_rule_type *out, struct ym_rule_scope *s, const struct ym_rule_node *n);
-struct ym_rule_code *ym_rule_emit_call(struct ym_rule_type *out, struct ym_rule_scope *s, const struct ym_rule_node *n);
-struct ym_rule_code *ym_rule_emit_loop(struct ym_rule_type *out, struct ym_rule_scope *s, const struct ym_rule_node *n);
-struct ym_rule_code *ym_rule_emit_band(struct ym_rule_type *out, struct ym_rule_scope *s, const struct ym_rule_node *n);
+/* Code and type of a part, by the scope's emitters. */
+ym_rule_emitter ym_rule_emit;
+/* Operators (rule_operator.c), facts and names (rule_names.c), functions and loops (rule_call.c). */
+ym_rule_emitter ym_rule_emit_number, ym_rule_emit_text, ym_rule_emit_yesno, ym_rule_emit_not, ym_rule_emit_neg, ym_rule_emit_or,
+    ym_rule_emit_and, ym_rule_emit_relation, ym_rule_emit_sum, ym_rule_emit_product, ym_rule_emit_if, ym_rule_emit_fact,
+    ym_rule_emit_call, ym_rule_emit_loop, ym_rule_emit_band;
 struct ym_rule_code *ym_rule_code_new(struct ym_rule_scope *s, enum ym_rule_op op, const struct ym_rule_code *a, const struct ym_rule_code *b);
 /* Tells a problem at the node; the answer is code that may be linked but never run.  *out becomes YM_V_BAD. */
 struct ym_rule_code *ym_rule_wrong(struct ym_rule_type *out, struct ym_rule_scope *s, int column, const char *text, const char *a, const char *b);
@@ -173,6 +177,8 @@ void ym_rule_nearest_try(struct ym_rule_nearest *n, const char *known);
 
 /* Fills `reads` and `used` of a programme whose code is complete. */
 void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena);
+/* NULL if there is none of that name. */
+const struct ym_rule_programme *ym_rule_programme_named(const struct ym_rules *rules, const char *name);
 /* A figure as written for the parameter, in its unit; 0 or YM_EBAD. */
 int ym_rule_value_parse(struct ym_frac *out, const struct ym_rule_parameter *p, const char *text);
 /* A sentence with {expression} slots. */

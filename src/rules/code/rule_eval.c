@@ -2,7 +2,7 @@
  * Must not look anything up by name, nor round where the rule does not. */
 #include <string.h>
 
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_machine machine;
 typedef struct ym_rule_code code;

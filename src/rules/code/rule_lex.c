@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
-#include "yimen/rules/rule_parse.h"
+#include "code/rule_parse.h"
 
 static const struct {
     const char *name, *zh;

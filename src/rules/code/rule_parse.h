@@ -4,7 +4,7 @@
 #define YIMEN_RULES_RULE_PARSE_H
 
 #include "yimen/base/err.h"
-#include "yimen/rules/rule_unit.h"
+#include "code/rule_unit.h"
 
 enum { YM_RULE_BYTES = 1000, YM_RULE_DEPTH = 40, YM_RULE_PARTS = 400 };
 

@@ -2,7 +2,7 @@
  * Must not run anything; walks the code that is there, so that nothing a rule reads can be forgotten. */
 #include <string.h>
 
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_code code;
 
@@ -58,17 +58,9 @@ void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena)
     rule_reads_add_uppers(p);
 }
 
-static const struct ym_rule_programme *rule_reads_programme_named(const struct ym_rules *rules, const char *name)
-{
-    for (size_t i = 0; i < rules->count; i++)
-        if (strcmp(rules->programmes[i].name, name) == 0)
-            return &rules->programmes[i];
-    return NULL;
-}
-
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type)
 {
-    const struct ym_rule_programme *p = rule_reads_programme_named(rules, programme);
+    const struct ym_rule_programme *p = ym_rule_programme_named(rules, programme);
     for (int l = 0; p && l < YM_LISTS; l++)
         if ((p->reads & 1u << l) && ym_rule_list_schema((enum ym_rule_list)l)->type == type)
             return 1;

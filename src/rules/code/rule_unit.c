@@ -1,6 +1,6 @@
 /* rule_unit.c — units of figures: read, multiplied, shown.  Floor: rules.
  * Must not round what is computed; only what is shown. */
-#include "yimen/rules/rule_unit.h"
+#include "code/rule_unit.h"
 
 #include <string.h>
 

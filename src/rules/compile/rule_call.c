@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "yimen/base/date.h"
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_scope scope;
 typedef struct ym_rule_node node;

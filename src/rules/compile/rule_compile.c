@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_scope scope;
 typedef struct ym_rule_type type;
@@ -77,19 +77,6 @@ static int rule_compile_parse_unit(type *out, int64_t *scale, const char *text)
     out->kind = YM_V_FIGURE;
     size_t n = strlen(text);
     return n && ym_rule_unit_parse(&out->unit, scale, text, n) == n ? 0 : YM_EBAD;
-}
-
-int ym_rule_value_parse(struct ym_frac *out, const struct ym_rule_parameter *p, const char *text)
-{
-    if (p->type.kind == YM_V_YESNO) {
-        enum ym_rule_word w = ym_rule_word_of(text);
-        *out = ym_frac_of(w == YM_W_YES, 1);
-        return w == YM_W_YES || w == YM_W_NO ? 0 : YM_EBAD;
-    }
-    if (ym_frac_parse(out, text) < 0)
-        return YM_EBAD;
-    *out = ym_frac_mul(*out, ym_frac_of(p->scale, 1));
-    return out->den ? 0 : YM_EBAD;
 }
 
 static void rule_compile_value(struct compiler *c, struct ym_rule_value_from *out, const struct ym_rule_parameter *p,

@@ -2,51 +2,12 @@
  * Must not guess: an unknown name is told with the nearest known one. */
 #include <string.h>
 
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_scope scope;
 typedef struct ym_rule_node node;
 typedef struct ym_rule_code code;
 typedef struct ym_rule_type type;
-
-static const int rule_names_list_types[YM_LISTS] = {
-    [YM_L_HOUSEHOLD] = YM_R_household, [YM_L_CASE] = YM_R_case,         [YM_L_PERSON] = YM_R_person,
-    [YM_L_INCOME] = YM_R_income,       [YM_L_PROPERTY] = YM_R_property, [YM_L_EXPENSE] = YM_R_expense,
-    [YM_L_CHECK] = YM_R_check,         [YM_L_GRANT] = YM_R_grant,       [YM_L_BENEFICIARY] = YM_R_beneficiary,
-};
-
-const struct ym_schema *ym_rule_list_schema(enum ym_rule_list list)
-{
-    return ym_schema_of(rule_names_list_types[list]);
-}
-
-enum ym_rule_list ym_rule_record_named(const char *name)
-{
-    for (int l = 0; l < YM_LISTS; l++) {
-        const struct ym_schema *s = ym_rule_list_schema((enum ym_rule_list)l);
-        if (strcmp(s->name, name) == 0 || strcmp(s->label.zh, name) == 0)
-            return (enum ym_rule_list)l;
-    }
-    return YM_LISTS;
-}
-
-enum ym_rule_list ym_rule_list_named(enum ym_rule_rank *rank, const char *name)
-{
-    static const struct {
-        enum ym_rule_word word;
-        enum ym_rule_rank rank;
-    } people[] = {{YM_W_PERSONS, YM_RANK_ALL}, {YM_W_MEMBERS, YM_RANK_MEMBER}, {YM_W_COVERED, YM_RANK_COVERED}};
-    enum ym_rule_word w = ym_rule_word_of(name);
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-        if (w == people[i].word) {
-            *rank = people[i].rank;
-            return YM_L_PERSON;
-        }
-    }
-    enum ym_rule_list list = ym_rule_record_named(name);
-    *rank = list == YM_L_INCOME ? YM_RANK_MEMBER : YM_RANK_ALL;
-    return list > YM_L_PERSON ? list : YM_LISTS;
-}
 
 enum { NEAR_BYTES = 64 };
 

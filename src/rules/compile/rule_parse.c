@@ -5,7 +5,7 @@
  * schema and every unit checked when the file is loaded, every expression ends, sums are exact fractions of fen, each step tells its
  * figures and its law to the family, in Chinese, and a rule can neither read a clock nor write a file.  A general language gives none of
  * this and has to be fenced against the rest. */
-#include "yimen/rules/rule_parse.h"
+#include "code/rule_parse.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Must not be asked of a set that was in use: old decisions rest on it, whatever it holds. */
 #include <string.h>
 
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_parameter parameter;
 

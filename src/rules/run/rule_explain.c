@@ -2,7 +2,7 @@
  * Must not compute anything new but the slots of a sentence. */
 #include <string.h>
 
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_machine machine;
 typedef struct ym_rule_type type;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "yimen/domain/place.h"
-#include "yimen/rules/rule_code.h"
+#include "code/rule_code.h"
 
 typedef struct ym_rule_machine machine;
 
@@ -123,20 +123,6 @@ int ym_rule_machine_load(machine *out, struct ym_arena *arena, const struct ym_r
 static int rule_run_is_of_person(enum ym_rule_list list)
 {
     return list == YM_L_PERSON || list == YM_L_INCOME;
-}
-
-struct ym_location ym_rule_place(const machine *m, enum ym_rule_list list)
-{
-    int type = ym_rule_list_schema(list)->type;
-    if (list <= YM_L_CASE)
-        return ym_location_record(YM_NOWHERE, type, 0);
-    if (list == YM_L_INCOME) {
-        uint32_t who = m->items[list].upper[m->cur[list]], nth = 1;
-        for (uint32_t i = m->items[list].first[who]; i != m->cur[list] && i != YM_RULE_END; i = m->items[list].next[i])
-            nth++;
-        return ym_location_record(ym_location_record(YM_NOWHERE, YM_R_person, (int)who + 1), type, (int)nth);
-    }
-    return ym_location_record(YM_NOWHERE, type, (int)m->cur[list] + 1);
 }
 
 /* A figure that could not be computed is told once, at the first place that meets it. */
@@ -291,15 +277,6 @@ static void rule_run_fill_held(struct ym_rule_result *out, struct ym_arena *aren
     out->reason.en = ym_arena_printf(arena, "%lld answers with findings are not judged yet; nothing is computed.", (long long)hits);
 }
 
-static const struct ym_rule_programme *rule_run_programme_named(const struct ym_rules *rules, const char *name)
-{
-    for (size_t i = 0; i < rules->count; i++) {
-        if (strcmp(rules->programmes[i].name, name) == 0)
-            return &rules->programmes[i];
-    }
-    return NULL;
-}
-
 /* Ages are those of the first month paid for; where nothing is paid, of the decision's month; where one month was asked for, of that. */
 static void rule_run_find_first(machine *m)
 {
@@ -337,7 +314,7 @@ int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const 
                       const struct ym_rule_facts *facts, int explain, struct ym_problems *problems)
 {
     machine m;
-    const struct ym_rule_programme *p = rule_run_programme_named(rules, programme);
+    const struct ym_rule_programme *p = ym_rule_programme_named(rules, programme);
     *out = (struct ym_rule_result){
         .outcome = "",
         .label = {"", ""},
@@ -357,56 +334,4 @@ int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const 
     }
     int err = ym_rule_machine_load(&m, arena, p, facts, problems);
     return err < 0 ? err : rule_run_evaluate(out, &m, explain);
-}
-
-int ym_rules_has(const struct ym_rules *rules, const char *programme)
-{
-    return rule_run_programme_named(rules, programme) != NULL;
-}
-
-static const struct ym_rule_parameter *rule_run_parameter_named(size_t *at, const struct ym_rule_programme *p, const char *name)
-{
-    for (size_t i = 0; p && i < p->parameter_count; i++) {
-        if (strcmp(p->parameters[i]->name, name) == 0 || strcmp(p->parameters[i]->zh, name) == 0) {
-            *at = i;
-            return p->parameters[i];
-        }
-    }
-    return NULL;
-}
-
-int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day)
-{
-    size_t at;
-    const struct ym_rule_parameter *p = rule_run_parameter_named(&at, rule_run_programme_named(rules, programme), name);
-    ym_month month = ym_date_month(day);
-    for (size_t i = p ? p->count : 0; i > 0; i--) {
-        if (p->values[i - 1].from <= month) {
-            *out = p->values[i - 1].value;
-            return 0;
-        }
-    }
-    return YM_ENOENT;
-}
-
-int ym_rules_with(struct ym_rules **out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme, const char *name,
-                  const char *value)
-{
-    size_t at;
-    const struct ym_rule_programme *old = rule_run_programme_named(rules, programme);
-    const struct ym_rule_parameter *p = rule_run_parameter_named(&at, old, name);
-    struct ym_rule_value_from *always = YM_NEW(arena, struct ym_rule_value_from);
-    if (!p)
-        return YM_ENOENT;
-    if (ym_rule_value_parse(&always->value, p, value) < 0)
-        return YM_EBAD;
-    struct ym_rule_parameter *changed = ym_arena_memdup(arena, p, sizeof *p);
-    changed->values = always;
-    changed->count = 1;
-    *out = ym_arena_memdup(arena, rules, sizeof *rules);
-    (*out)->programmes = ym_arena_memdup(arena, rules->programmes, rules->count * sizeof *rules->programmes);
-    struct ym_rule_programme *new = &(*out)->programmes[old - rules->programmes];
-    new->parameters = ym_arena_memdup(arena, old->parameters, old->parameter_count * sizeof *old->parameters);
-    new->parameters[at] = changed;
-    return 0;
 }

@@ -11,69 +11,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/rowtext.h"
 
-/* ---- the state an action starts from */
-
-static int act_begins_round(const struct ym_flow_action *action)
-{
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == YM_E_round)
-            return 1;
-    return 0;
-}
-
-void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
-                    const char *reason, ym_date on)
-{
-    const struct ym_step *step;
-    size_t pos = 0;
-    memset(out, 0, sizeof *out);
-    out->s = s;
-    out->f = f;
-    out->action = action;
-    out->kase = YM_EDIT(s, f->kase);
-    out->reason = reason;
-    out->on = on;
-    out->against = s->problems;
-    out->part_at = out->ground = YM_NONE;
-    while ((step = YM_NEXT(&f->file, step, f->kase->head.id, &pos))) {
-        const struct ym_flow_action *done = ym_flow_action_named(f->flow, step->action);
-        if (done && done->decides) {
-            out->part_from = step->head.id;
-            out->part_at = step->at;
-        }
-        if (done && (done->decides || act_begins_round(done)))
-            out->round_from = step->head.id;
-    }
-}
-
-struct ym_grant *ym_acting_grant(const struct ym_acting *a)
-{
-    struct ym_grant *g;
-    size_t pos = 0;
-    while ((g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
-            return g;
-    return NULL;
-}
-
-struct ym_publicity *ym_last_publicity(const struct ym_list *file, const struct ym_case *c)
-{
-    struct ym_publicity *p, *last = NULL;
-    size_t pos = 0;
-    while ((p = YM_NEXT(file, publicity, c->head.id, &pos)))
-        last = p;
-    return last;
-}
-
-struct ym_decision *ym_last_decision(const struct ym_list *file, const struct ym_case *c)
-{
-    struct ym_decision *d, *last = NULL;
-    size_t pos = 0;
-    while ((d = YM_NEXT(file, decision, c->head.id, &pos)))
-        last = d;
-    return last;
-}
-
 /* ---- case.act */
 
 static int act_check_revision(struct ym_session *s, const struct ym_act *ask, const struct ym_case *c)

@@ -5,6 +5,7 @@
  * stands in the history. */
 #include <string.h>
 
+#include "case/acting.h"
 #include "family/deaths.h"
 #include "family/family.h"
 #include "session/indexes.h"

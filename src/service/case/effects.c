@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "case/acting.h"
+#include "unit/asked.h"
 #include "family/deaths.h"
 #include "session/deadline.h"
 #include "family/family.h"

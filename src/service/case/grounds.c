@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "case/acting.h"
-#include "yimen/rules/rule_code.h"
 
 static int grounds_is_waiting(const struct ym_acting *a)
 {
@@ -43,14 +42,4 @@ int ym_ground_given(struct ym_acting *a)
                           N_("By the rules the family qualifies; say on which ground it is refused all the same."), NULL);
     return ym_problem(a->against, YM_AT(act, ground), N_("Questions are still unanswered; say on which ground it is refused without them."),
                       NULL);
-}
-
-int ym_outcome_grants(const struct ym_session *s, const char *programme, const char *outcome)
-{
-    const struct ym_rules *rules = s->config->rules;
-    for (size_t i = 0; i < rules->count; i++)
-        for (size_t k = 0; strcmp(rules->programmes[i].name, programme) == 0 && k < rules->programmes[i].outcome_count; k++)
-            if (strcmp(rules->programmes[i].outcomes[k].name, outcome) == 0)
-                return rules->programmes[i].outcomes[k].eligible;
-    return 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/acting.h"
+#include "unit/asked.h"
 #include "case/case_facts.h"
 #include "family/family.h"
 #include "case/papers.h"

@@ -6,7 +6,7 @@
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"
-#include "office/desk_start.h"
+#include "session/state.h"
 #include "case/papers.h"
 #include "session/vocabulary.h"
 #include "yimen/base/text.h"
@@ -114,11 +114,12 @@ static void reporting_tell_type(struct letter *l, int type, int of_case)
 static void reporting_tell_decision(struct letter *l)
 {
     struct ym_decision *d = YM_EDIT(l->s, l->decision);
+    const struct ym_rules *rules = l->s->config->rules;
     const char *kept = d->steps;
     size_t at = l->s->out->count + 1;
     d->steps = d->facts = "";
     ym_list_add(l->s->out, &d->head);
-    if (d->kind == YM_decision_refuse && (d->ground != YM_NONE || ym_outcome_grants(l->s, l->f.kase->programme, d->outcome)))
+    if (d->kind == YM_decision_refuse && (d->ground != YM_NONE || ym_rules_outcome_grants(rules, l->f.kase->programme, d->outcome)))
         return; /* a computation that proves the letter wrong; what the refusal rests on stands in it */
     ym_steps_split(l->s->out, kept, d->head.id);
     for (; at < l->s->out->count; at++) {

@@ -6,7 +6,7 @@
 #include "session/clock.h"
 #include "session/indexes.h"
 #include "session/names.h"
-#include "door/setup.h"
+#include "session/host.h"
 #include "door/strangers.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "door/setup.h"
 #include "yimen/base/text.h"
 
 enum { HOUR = 3600 };

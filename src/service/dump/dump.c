@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "dump/dumping.h"
-#include "door/setup.h"
-#include "office/maintenance.h"
+#include "session/chore.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/rec.h"
@@ -184,7 +183,7 @@ int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *
     if (err && !ym_is_fault(err))
         ym_problem(p, YM_NOWHERE, ym_err_text(err), NULL);
     if (!err)
-        err = ym_upkeep_log(s, "service.dump", YM_BY_OWNER, 0, records, "done");
+        err = ym_chore_log(s, "service.dump", YM_BY_OWNER, 0, records, "done");
     ym_hashing_end(unused, d.hashing);
     ym_buf_release(&d.text);
     ym_arena_release(&d.arena);

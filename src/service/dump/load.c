@@ -6,7 +6,7 @@
 #include "session/clock.h"
 #include "dump/loading.h"
 #include "session/people.h"
-#include "door/setup.h"
+#include "session/chore.h"
 #include "yimen/base/trail.h"
 
 enum { CHUNK = 500 }; /* records a transaction */

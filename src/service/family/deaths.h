@@ -4,7 +4,7 @@
 #ifndef YIMEN_SERVICE_DEATHS_H
 #define YIMEN_SERVICE_DEATHS_H
 
-#include "case/acting.h"
+#include "session/session.h"
 
 /* ---- deaths.c: what stands against paying */
 
@@ -79,13 +79,5 @@ struct ym_recover {
     int64_t months, unknown;         /* how many payments; in how many the share cannot be computed */
 };
 int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const struct ym_case *c);
-
-/* ---- after_death.c: how the amount goes on */
-
-/* An adjustment where somebody covered died: from the month after the death.  0; 1 if no death waits for an adjustment (then it is one
- * like any other); an enum ym_err. */
-int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old);
-/* A stop: sums up again what is to be recovered, and notes where the living stay unpaid for months after a death. */
-int ym_death_settle(struct ym_acting *a);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "session/calls.h"
 #include "session/indexes.h"
-#include "office/desk_start.h"
+#include "session/state.h"
 #include "yimen/base/text.h"
 
 /* ---- lines */

@@ -11,7 +11,7 @@
 #include "session/indexes.h"
 #include "session/names.h"
 #include "session/people.h"
-#include "door/setup.h"
+#include "session/host.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
 

@@ -4,7 +4,8 @@
 
 #include "session/indexes.h"
 #include "session/people.h"
-#include "door/setup.h"
+#include "office/configuration.h"
+#include "session/chore.h"
 
 static const struct ym_call_row create_creation = {.name = "service.create"};
 static const struct ym_call_row create_appointment = {.name = "service.appoint"};

@@ -8,78 +8,13 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "session/people.h"
+#include "session/state.h"
+#include "unit/workload.h"
+#include "unit/answering.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
 
-enum { NEAR = 3 /* days */, TERMINALS_MAX = 30 /* of one account */, DAY = 86400 };
-
-/* ---- counting */
-
-static struct ym_workload *desk_start_add_desk(struct ym_session *s, int64_t what, const char *code)
-{
-    struct ym_workload *d = YM_RECORD(s->arena, workload);
-    d->what = what;
-    d->code = ym_arena_strdup(s->arena, code);
-    d->waiting = d->near = d->late = 0;
-    ym_list_add(s->out, &d->head);
-    return d;
-}
-
-static void desk_start_count(struct ym_workload *d, ym_date due, ym_date today, int64_t n)
-{
-    d->waiting += n;
-    if (due == YM_NONE)
-        return;
-    if (due < today)
-        d->late += n;
-    else if (due <= today + NEAR)
-        d->near += n;
-}
-
-typedef void row_fn(void *baton, struct ym_cursor *key, int64_t n);
-
-struct rows {
-    row_fn *each;
-    void *baton;
-};
-
-static int desk_start_read_row(void *baton, const struct ym_tally_row *row)
-{
-    const struct rows *r = baton;
-    struct ym_cursor key = ym_cursor_of(row->key.data, row->key.len);
-    r->each(r->baton, &key, row->count[0]);
-    return 0;
-}
-
-/* Walks the rows of a tally under `prefix`, up to `hi` (NULL: to the end). */
-static int desk_start_walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, row_fn *each, void *baton)
-{
-    struct ym_range range = {.prefix = {prefix->data, prefix->len}};
-    if (hi)
-        range.hi = (struct ym_bytes){hi->data, hi->len};
-    return ym_each_tally(s->txn, tally, &range, desk_start_read_row, &(struct rows){each, baton});
-}
-
-/* Walks a tally whose keys begin with the township, over the townships of the caller's scope, or the county's own rows. */
-static int desk_start_walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, row_fn *each, void *baton)
-{
-    struct ym_buf prefix;
-    int err = 0, county = ym_session_sees_township(s, YM_COUNTY);
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, YM_COUNTY);
-    if (county)
-        err = desk_start_walk(s, tally, &prefix, hi, each, baton);
-    for (size_t i = 0; !err && !county && i < s->config->township_count; i++) {
-        const char *code = s->config->townships[i].code;
-        if (!ym_session_sees_township(s, code))
-            continue;
-        ym_buf_clear(&prefix);
-        ym_key_text(&prefix, code);
-        err = desk_start_walk(s, tally, &prefix, hi, each, baton);
-    }
-    ym_buf_release(&prefix);
-    return err;
-}
+enum { TERMINALS_MAX = 30 /* of one account */ };
 
 /* ---- cases, by the role whose work they are */
 
@@ -128,7 +63,7 @@ static void desk_start_count_work(void *baton, struct ym_cursor *key, int64_t n)
     ym_date due = ym_key_read_number(key);
     for (int i = 0; i < DESKS; i++)
         if (w->at[i] && w->roles & (1u << (desk_start_desks[i] - 1)))
-            desk_start_count(w->at[i], due, w->s->today, n);
+            ym_workload_count(w->at[i], due, w->s->today, n);
 }
 
 static int desk_start_tell_work(struct ym_session *s)
@@ -138,76 +73,33 @@ static int desk_start_tell_work(struct ym_session *s)
     for (int i = 0; i < DESKS; i++) {
         if (!(s->roles & (1u << (desk_start_desks[i] - 1))))
             continue;
-        w.at[i] = desk_start_add_desk(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desk_start_desks[i])->name);
+        w.at[i] = ym_workload_add(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desk_start_desks[i])->name);
         any = 1;
     }
-    return any ? desk_start_walk_scope(s, YM_T_work, NULL, desk_start_count_work, &w) : 0;
-}
-
-struct dated {
-    struct ym_workload *desk;
-    struct ym_arena *scratch;
-    ym_date today;
-};
-
-static void desk_start_count_dated(void *baton, struct ym_cursor *key, int64_t n)
-{
-    struct dated *d = baton;
-    struct ym_arena_mark mark = ym_arena_mark(d->scratch);
-    ym_key_read_text(key, d->scratch); /* the township or the unit */
-    ym_arena_rewind(d->scratch, mark);
-    desk_start_count(d->desk, ym_key_read_number(key), d->today, n);
+    return any ? ym_workload_walk_scope(s, YM_T_work, NULL, desk_start_count_work, &w) : 0;
 }
 
 static int desk_start_tell_rechecks(struct ym_session *s)
 {
-    struct dated d = {.scratch = s->arena, .today = s->today};
+    struct ym_workload_dated d = {.scratch = s->arena, .today = s->today};
     struct ym_buf hi;
     if (!ym_session_has(s, YM_ROLE(township) | YM_ROLE(county)))
         return 0;
-    d.desk = desk_start_add_desk(s, YM_desk_recheck, "");
+    d.desk = ym_workload_add(s, YM_desk_recheck, "");
     ym_buf_init(&hi);
     ym_key_number(&hi, s->today + YM_RECHECK_AHEAD + 1);
-    int err = desk_start_walk_scope(s, YM_T_recheck, &hi, desk_start_count_dated, &d);
+    int err = ym_workload_walk_scope(s, YM_T_recheck, &hi, ym_workload_count_dated, &d);
     ym_buf_release(&hi);
     return err;
 }
 
 /* ---- a unit's questions */
 
-static int desk_start_count_answered_today(int64_t *out, struct ym_session *s, const char *unit)
-{
-    struct ym_buf prefix, lo;
-    int64_t sum[YM_COUNTERS];
-    ym_time midnight = s->today * DAY - s->config->site.offset;
-    ym_buf_init(&prefix);
-    ym_buf_init(&lo);
-    ym_key_text(&prefix, unit);
-    ym_key_number(&lo, midnight / YM_ANSWERED_SECONDS);
-    int err = ym_tally_sum(sum, s->txn, YM_T_answered, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}});
-    *out = sum[0];
-    ym_buf_release(&prefix);
-    ym_buf_release(&lo);
-    return err;
-}
-
-int ym_desk_unit(struct ym_session *s, const char *unit)
-{
-    struct dated d = {desk_start_add_desk(s, YM_desk_unit, unit), s->arena, s->today};
-    struct ym_buf prefix;
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, unit);
-    int err = desk_start_walk(s, YM_T_owed, &prefix, NULL, desk_start_count_dated, &d);
-    ym_buf_release(&prefix);
-    d.desk->done = 0;
-    return err ? err : desk_start_count_answered_today(&d.desk->done, s, unit);
-}
-
 static int desk_start_tell_unit(struct ym_session *s)
 {
     if (!ym_session_has(s, YM_ROLE(unit)) || ym_text_empty(s->official->unit))
         return 0;
-    return ym_desk_unit(s, s->official->unit);
+    return ym_unit_workload(s, s->official->unit);
 }
 
 /* ---- what waits for a second person */
@@ -218,7 +110,7 @@ static int desk_start_tell_rolls(struct ym_session *s)
     struct ym_list rolls;
     if (!ym_session_has(s, YM_ROLE(payer)))
         return 0;
-    struct ym_workload *d = desk_start_add_desk(s, YM_desk_roll, "");
+    struct ym_workload *d = ym_workload_add(s, YM_desk_roll, "");
     ym_list_init(&rolls, s->arena);
     int err = ym_collect(&rolls, s, YM_I_roll_made, NULL);
     for (size_t i = 0; i < rolls.count; i++)
@@ -230,7 +122,7 @@ static int desk_start_tell_accounts(struct ym_session *s)
 {
     if (!ym_session_has(s, YM_ROLE(payer)))
         return 0;
-    return ym_accounts_waiting(&desk_start_add_desk(s, YM_desk_account, "")->waiting, s);
+    return ym_accounts_waiting(&ym_workload_add(s, YM_desk_account, "")->waiting, s);
 }
 
 static int desk_start_count_mandate(struct ym_session *s, struct ym_mandate *m, void *baton)
@@ -244,13 +136,13 @@ static int desk_start_tell_mandates(struct ym_session *s)
 {
     if (!ym_session_has(s, YM_ROLE(admin)))
         return 0;
-    return ym_mandates_each(s, YM_mandate_asked, NULL, desk_start_count_mandate, desk_start_add_desk(s, YM_desk_mandate, ""));
+    return ym_mandates_each(s, YM_mandate_asked, NULL, desk_start_count_mandate, ym_workload_add(s, YM_desk_mandate, ""));
 }
 
 /* Everybody may have drafts. */
 static int desk_start_tell_drafts(struct ym_session *s)
 {
-    struct ym_workload *d = desk_start_add_desk(s, YM_desk_draft, "");
+    struct ym_workload *d = ym_workload_add(s, YM_desk_draft, "");
     return ym_count_under(&d->waiting, s, YM_I_draft, s->official->account);
 }
 

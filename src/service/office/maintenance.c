@@ -9,39 +9,11 @@
 #include "session/heads.h"
 #include "session/indexes.h"
 #include "office/retention.h"
-#include "door/setup.h"
+#include "office/configuration.h"
+#include "session/chore.h"
 #include "yimen/base/log.h"
 
 enum { CHUNK = 200, DAY = 86400 }; /* drafts a transaction; seconds */
-
-/* ---- the entry */
-
-struct logging {
-    struct ym_session *session;
-    const char *result;
-};
-
-static int maintenance_body_log(struct ym_txn *t, void *baton)
-{
-    struct logging *l = baton;
-    l->session->txn = t;
-    ym_session_clock(l->session, 0);
-    int err = ym_session_log(l->session, l->result);
-    l->session->txn = NULL;
-    return err;
-}
-
-int ym_upkeep_log(struct ym_service *s, const char *call, const char *who, int64_t record, const char *about, const char *result)
-{
-    struct ym_chore chore;
-    const struct ym_call_row row = {.name = call};
-    ym_chore_begin(&chore, s, &row, who, NULL);
-    ym_session_about(&chore.session, 0, record, about);
-    struct logging l = {.session = &chore.session, .result = result};
-    int err = ym_store_write_durable(s->store, maintenance_body_log, &l);
-    ym_chore_end(&chore);
-    return err;
-}
 
 void ym_session_troubles(struct ym_session *s, const struct ym_problems *found)
 {
@@ -127,14 +99,14 @@ int ym_call_service_reload(struct ym_session *s)
 int ym_service_check(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
 {
     int err = maintenance_check_all(out, s, p);
-    int logged = ym_upkeep_log(s, "service.check", YM_BY_OWNER, 0, err ? "broken" : "sound", "done");
+    int logged = ym_chore_log(s, "service.check", YM_BY_OWNER, 0, err ? "broken" : "sound", "done");
     return err ? err : logged;
 }
 
 int ym_service_backup(struct ym_service *s, const char *target, struct ym_problems *p)
 {
     int err = ym_store_backup(s->store, target, p);
-    return err ? err : ym_upkeep_log(s, "service.backup", YM_BY_OWNER, 0, "", "done");
+    return err ? err : ym_chore_log(s, "service.backup", YM_BY_OWNER, 0, "", "done");
 }
 
 int ym_service_restore(const char *from, const char *to, struct ym_problems *p)
@@ -149,7 +121,7 @@ int ym_service_restore(const char *from, const char *to, struct ym_problems *p)
     ym_service_options_fill(&s.options);
     s.demo = ym_store_demo(s.store);
     pthread_mutex_init(&s.use_lock, NULL);
-    err = ym_upkeep_log(&s, "service.restore", YM_BY_OWNER, 0, "", "done");
+    err = ym_chore_log(&s, "service.restore", YM_BY_OWNER, 0, "", "done");
     ym_store_close(s.store);
     pthread_mutex_destroy(&s.use_lock);
     return err;
@@ -249,7 +221,7 @@ static int maintenance_log_kept(struct ym_service *s, struct present *now, int64
 {
     if (!n)
         return 0;
-    return ym_upkeep_log(s, "service.housekeep", YM_BY_SERVICE, 0, ym_arena_printf(now->session->arena, "%lld %s", (long long)n, what),
+    return ym_chore_log(s, "service.housekeep", YM_BY_SERVICE, 0, ym_arena_printf(now->session->arena, "%lld %s", (long long)n, what),
                          "done");
 }
 

@@ -6,7 +6,5 @@
 
 /* Adds what a check found to the answer, as records of type trouble. */
 void ym_session_troubles(struct ym_session *s, const struct ym_problems *found);
-/* Writes one audit entry of the machine's owner or of the service itself. */
-int ym_upkeep_log(struct ym_service *s, const char *call, const char *who, int64_t record, const char *about, const char *result);
 
 #endif

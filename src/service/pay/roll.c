@@ -26,12 +26,6 @@ static const char *roll_number_text(struct ym_session *s, int64_t n)
     return ym_arena_printf(s->arena, "%lld", (long long)n);
 }
 
-const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll)
-{
-    char month[YM_DATE_TEXT];
-    return ym_arena_printf(s->arena, "%s %s", roll->programme, ym_month_text(month, roll->month));
-}
-
 /* The request names the roll it is about, or the one to be compared. */
 static struct ym_location roll_asked(const struct ym_session *s)
 {

@@ -1,9 +1,8 @@
 /* roll.h — what the files of the payment roll (发放名册) share.  Floor: service, inside only.
  * A roll is a big act: its rows are staged a chunk at a time while it stands as `making`, and nobody counts them before one short
- * transaction calls it `made`.  What a crash leaves as `making` ym_roll_recover sweeps when the service starts (setup.h). */
+ * transaction calls it `made`.  What a crash leaves as `making` ym_roll_recover sweeps when the service starts. */
 #ifndef YIMEN_SERVICE_ROLL_H
 #define YIMEN_SERVICE_ROLL_H
-
 
 #include "session/session.h"
 #include "yimen/base/hash.h"
@@ -33,12 +32,16 @@ int ym_roll_recheck(struct ym_session *s, int64_t roll, int big);
 /* The same of the families that audit entries behind *seen name, within the open transaction: what changed while the rows were looked
  * at one after the other.  *seen becomes the last entry. */
 int ym_roll_recheck_since(struct ym_session *s, int64_t roll, int64_t *seen);
+/* 1 if the grant is due in the month, whether held or not. */
+int ym_roll_due(const struct ym_grant *g, ym_month month);
 /* 1 if the grant still pays what the row says. */
 int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant);
 /* Deletes the rows and what was held back. */
 int ym_roll_sweep(struct ym_session *s, int64_t roll, int big);
 /* The roll of that number, or YM_ENOENT after saying so. */
 int ym_roll_get(struct ym_roll **out, struct ym_session *s, int64_t id);
+/* Sweeps and discards rolls that a crash left half made; each is written into the audit (roll_recover.c). */
+int ym_roll_recover(struct ym_service *s);
 /* "dibao 2021-07" */
 const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll);
 

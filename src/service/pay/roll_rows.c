@@ -60,24 +60,6 @@ struct look {
     const char *arg[2];
 };
 
-/* A stopped or replaced grant is paid up to its last month.  Help given once is due until it was paid: in the month it was decided
- * the roll may have been made before. */
-static int roll_rows_is_due(const struct ym_grant *g, ym_month month)
-{
-    int runs = g->state == YM_grant_active || g->state == YM_grant_held;
-    if (g->from == YM_NONE || g->from > month)
-        return 0;
-    if (g->period == YM_period_once)
-        return runs;
-    return (g->until == YM_NONE || g->until >= month) && (runs || g->until != YM_NONE);
-}
-
-int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant)
-{
-    return !ym_grant_held_in(grant, row->month) && roll_rows_is_due(grant, row->month) && row->amount == grant->amount &&
-           row->persons == grant->persons;
-}
-
 /* 1 if help given once stands on a roll already, whether confirmed or not. */
 static int roll_rows_paid_already(struct ym_session *s, struct fill *f, const struct ym_grant *g)
 {
@@ -273,7 +255,7 @@ static int roll_rows_grant_row(struct ym_session *s, struct fill *f, const struc
     struct ym_grant *g;
     ym_arena_reset(&f->arena);
     int err = YM_RECORD_GET(&g, s->txn, &f->arena, grant, hit->root, hit->id);
-    if (err || !roll_rows_is_due(g, f->roll->month))
+    if (err || !ym_roll_due(g, f->roll->month))
         return err;
     int already = roll_rows_paid_already(s, f, g);
     if (already)

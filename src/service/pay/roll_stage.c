@@ -1,27 +1,14 @@
-/* roll_stage.c — a roll as a big act: chunks, totals with their digest, sweeping, what a crash left.  Floor: service.
+/* roll_stage.c — a roll as a big act: chunks, totals with their digest, sweeping.  Floor: service.
  * Keeps nobody waiting longer than a chunk; must not know how a row comes to be. */
 #include <inttypes.h>
 #include <string.h>
 
-#include "yimen/base/clock.h"
 #include "family/accounts.h"
 #include "family/deaths.h"
 #include "family/family.h"
 #include "session/indexes.h"
 #include "pay/roll.h"
-#include "door/setup.h"
-
-enum { CHUNK_MS = 15 }; /* of 20 that nobody should wait longer; the rest is for the commit */
-
-struct ym_turn ym_turn_begin(int big)
-{
-    return (struct ym_turn){.limited = big, .began_ms = big ? ym_now_ms() : 0};
-}
-
-int ym_turn_over(const struct ym_turn *turn)
-{
-    return turn->limited && ym_now_ms() - turn->began_ms >= CHUNK_MS;
-}
+#include "session/chore.h"
 
 /* ---- walking what belongs to a roll */
 
@@ -255,41 +242,4 @@ int ym_roll_sweep(struct ym_session *s, int64_t roll, int big)
     struct walk w = {.roll = roll, .each = roll_stage_sweep_row, .big = big};
     int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 1);
     return err ? err : roll_stage_walk_index(s, &w, YM_I_held, 1);
-}
-
-/* ---- what a crash left */
-
-static int roll_stage_find_making(struct ym_session *s, void *baton)
-{
-    return ym_collect(baton, s, YM_I_roll_open, NULL);
-}
-
-static int roll_stage_discard_one(struct ym_session *s, void *baton)
-{
-    struct ym_roll *roll = baton, *gone = YM_EDIT(s, roll);
-    ym_session_clock(s, 0);
-    gone->state = YM_roll_discarded;
-    ym_session_about(s, 0, roll->head.id, ym_roll_title(s, roll));
-    int err = ym_session_put(s, &gone->head, &roll->head, roll->head.rev);
-    return err ? err : ym_session_log(s, "recovered");
-}
-
-static int roll_stage_recover_one(struct ym_session *s, struct ym_roll *roll)
-{
-    ym_list_init(&s->changes, s->arena);
-    int err = ym_roll_sweep(s, roll->head.id, 1);
-    return err ? err : ym_session_write(s, roll_stage_discard_one, roll);
-}
-
-int ym_roll_recover(struct ym_service *service)
-{
-    struct ym_chore chore;
-    struct ym_list making;
-    ym_chore_begin(&chore, service, ym_call_named("roll.discard", NULL), YM_BY_SERVICE, NULL);
-    ym_list_init(&making, &chore.arena);
-    int err = ym_session_read(&chore.session, roll_stage_find_making, &making);
-    for (size_t i = 0; i < making.count && !err; i++)
-        err = roll_stage_recover_one(&chore.session, (struct ym_roll *)making.at[i]);
-    ym_chore_end(&chore);
-    return err;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "session/calls.h"
-#include "door/setup.h"
+#include "session/host.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
 

@@ -9,8 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "door/setup.h"
-#include "office/maintenance.h"
+#include "session/chore.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
@@ -224,7 +223,7 @@ int ym_heads_start(struct ym_service *s)
                ym_problem_fill(&arena, found.list[i].text, found.list[i].arg));
     if (err) {
         s->alarm = heads_told;
-        err = ym_upkeep_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_place_names(&arena, found.list[0].where) : "heads.txt",
+        err = ym_chore_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_place_names(&arena, found.list[0].where) : "heads.txt",
                             "broken");
     }
     ym_arena_release(&arena);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "session/indexes.h"
-#include "door/setup.h"
+#include "session/host.h"
 
 int ym_official_add(struct ym_session *s, struct ym_official *o)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "door/setup.h"
+#include "session/presence.h"
 
 /* One account with lines open; freed with its last line. */
 struct ym_present {

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "case/acting.h"
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"

@@ -8,5 +8,7 @@
 const char *ym_unit_of(struct ym_session *s);
 /* 1 if somebody has built on the answer: judged it, posted the opinion or decided. */
 int ym_answer_used(struct ym_session *s, const struct ym_check *c);
+/* Adds the `workload` record of a unit's queue: waiting, near, late, and what the unit answered today (unit_workload.c). */
+int ym_unit_workload(struct ym_session *s, const char *unit);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef YIMEN_SERVICE_ASKED_H
 #define YIMEN_SERVICE_ASKED_H
 
-#include "session/session.h"
+#include "session/action.h"
 
 /* What ym_asked_list and its like need of a family: of a question about one person that person alone, else everybody with their
  * authorisations. */
@@ -30,5 +30,14 @@ int ym_question_put(struct ym_session *s, const struct ym_list *file, const stru
 /* After a family's facts changed: what waits asks about the new names and numbers, what was answered about others in a live case is
  * void and asked anew; *count is how many.  `before` and `after`: the family's file. */
 int ym_questions_follow(struct ym_session *s, const struct ym_list *before, const struct ym_list *after, int64_t *count);
+
+/* ---- asking.c: a case's questions */
+
+/* Puts the questions of a case to the units. */
+int ym_questions_ask(struct ym_acting *a);
+/* The first person some question is about and nobody was asked about since the last decision, or NULL. */
+const struct ym_person *ym_questions_unasked(const struct ym_acting *a);
+/* Takes back what no unit has answered yet: the case has ended. */
+int ym_questions_recall(struct ym_acting *a);
 
 #endif

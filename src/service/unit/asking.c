@@ -2,7 +2,6 @@
  * Which question is asked about whom stands in agencies.conf; an unanswered question is never shown as nothing found. */
 #include <string.h>
 
-#include "case/acting.h"
 #include "unit/asked.h"
 #include "family/family.h"
 

@@ -2,14 +2,12 @@
  * A unit sees its own questions and whom they are about, nothing else; a hit never rejects by itself. */
 #include <string.h>
 
-#include "case/acting.h"
 #include "unit/answering.h"
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"
 #include "family/deaths.h"
 #include "session/indexes.h"
-#include "office/desk_start.h"
 #include "yimen/base/text.h"
 
 /* ---- unit.queue */
@@ -110,7 +108,7 @@ int ym_call_unit_queue(struct ym_session *s)
     ym_buf_release(&prefix);
     ym_buf_release(&hi);
     ym_session_about(s, 0, 0, ym_unit_of(s));
-    return err ? err : ym_desk_unit(s, ym_unit_of(s));
+    return err ? err : ym_unit_workload(s, ym_unit_of(s));
 }
 
 /* ---- unit.answered */

@@ -1,0 +1,39 @@
+/* roll_recover.c — rolls that a crash left half made are swept when the service starts.  Floor: service. */
+#include "pay/roll.h"
+#include "session/chore.h"
+#include "session/indexes.h"
+
+static int roll_recover_find_making(struct ym_session *s, void *baton)
+{
+    return ym_collect(baton, s, YM_I_roll_open, NULL);
+}
+
+static int roll_recover_discard_one(struct ym_session *s, void *baton)
+{
+    struct ym_roll *roll = baton, *gone = YM_EDIT(s, roll);
+    ym_session_clock(s, 0);
+    gone->state = YM_roll_discarded;
+    ym_session_about(s, 0, roll->head.id, ym_roll_title(s, roll));
+    int err = ym_session_put(s, &gone->head, &roll->head, roll->head.rev);
+    return err ? err : ym_session_log(s, "recovered");
+}
+
+static int roll_recover_recover_one(struct ym_session *s, struct ym_roll *roll)
+{
+    ym_list_init(&s->changes, s->arena);
+    int err = ym_roll_sweep(s, roll->head.id, 1);
+    return err ? err : ym_session_write(s, roll_recover_discard_one, roll);
+}
+
+int ym_roll_recover(struct ym_service *service)
+{
+    struct ym_chore chore;
+    struct ym_list making;
+    ym_chore_begin(&chore, service, ym_call_named("roll.discard", NULL), YM_BY_SERVICE, NULL);
+    ym_list_init(&making, &chore.arena);
+    int err = ym_session_read(&chore.session, roll_recover_find_making, &making);
+    for (size_t i = 0; i < making.count && !err; i++)
+        err = roll_recover_recover_one(&chore.session, (struct ym_roll *)making.at[i]);
+    ym_chore_end(&chore);
+    return err;
+}
