@@ -16,6 +16,7 @@
 #include "yimen/base/log.h"
 #include "yimen/base/trail.h"
 #include "yimen/client/embedded.h"
+#include "yimen/domain/version.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/peer.h"
 
@@ -38,6 +39,7 @@ struct ym_client {
     struct ym_buf out;
     size_t heard; /* bytes of the last reply */
     int starts; /* left in this call */
+    int told_newer; /* that the service tells more than is shown here: said once */
 };
 
 static const char *client_keep(struct ym_client *c, const char *text)
@@ -251,12 +253,27 @@ static int client_is_blank_id(const uint8_t id[YM_REQUEST_ID])
     return memcmp(id, none, YM_REQUEST_ID) == 0;
 }
 
+/* A newer service's fields stay in their records and are sent back with them; nobody should think that they are not there. */
+static void client_tell_newer(struct ym_client *c, const struct ym_list *out, size_t first, struct ym_problems *problems)
+{
+    size_t n = 0;
+    for (size_t i = first; i < out->count; i++)
+        n += ym_record_strange(out->at[i]);
+    if (!n || c->told_newer)
+        return;
+    c->told_newer = 1;
+    ym_problem(problems, YM_NOWHERE,
+               N_("The service is newer than this program: {1} fields are not shown here. They are kept; ask for an update."),
+               ym_arena_printf(problems->arena, "%zu", n), NULL);
+}
+
 /* The status of the reply; *replied says whether there was one. */
 static int client_hear_reply(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems,
                              int *replied)
 {
     struct ym_frame f;
     struct ym_reply reply;
+    size_t first = out->count;
     int err = ym_stream_read(&f, &c->line, -1);
     c->heard = err ? 0 : f.body.len;
     if (!err && f.kind != YM_FRAME_REPLY)
@@ -266,6 +283,8 @@ static int client_hear_reply(struct ym_client *c, const struct ym_request *r, st
     /* What was refused unread is answered without its id. */
     if (!err && memcmp(reply.id, r->id, sizeof r->id) != 0 && !(reply.status && client_is_blank_id(reply.id)))
         err = YM_ECORRUPT;
+    if (!err)
+        client_tell_newer(c, out, first, problems);
     *replied = !err;
     return err ? ym_doing(err, N_("waiting for the answer"), NULL) : reply.status;
 }

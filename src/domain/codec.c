@@ -25,14 +25,14 @@ static void codec_add_value(struct ym_buf *out, const struct ym_head *r, const s
     out->data[at] = (char)(out->len - at - 1);
 }
 
-void ym_record_encode(struct ym_buf *out, const struct ym_head *r)
+static void codec_encode(struct ym_buf *out, const struct ym_head *r, int version)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
     size_t start = out->len;
     ym_buf_add_u8(out, MAGIC);
     ym_buf_add_u8(out, CODEC);
     ym_buf_add_u16(out, (uint16_t)r->type);
-    ym_buf_add_u16(out, (uint16_t)s->version);
+    ym_buf_add_u16(out, (uint16_t)version);
     ym_buf_add_zigzag(out, r->root);
     ym_buf_add_zigzag(out, r->id);
     ym_buf_add_zigzag(out, r->parent);
@@ -45,6 +45,16 @@ void ym_record_encode(struct ym_buf *out, const struct ym_head *r)
     }
     ym_buf_add(out, r->unknown.data, r->unknown.len);
     ym_buf_add_u32(out, ym_checksum(out->data + start, out->len - start));
+}
+
+void ym_record_encode(struct ym_buf *out, const struct ym_head *r)
+{
+    codec_encode(out, r, r->unknown.len && r->version > YM_SCHEMA_VERSION ? r->version : YM_SCHEMA_VERSION);
+}
+
+void ym_record_encode_sent(struct ym_buf *out, const struct ym_head *r)
+{
+    codec_encode(out, r, YM_SCHEMA_VERSION);
 }
 
 int ym_record_peek(const void *bytes, size_t n)
@@ -108,8 +118,9 @@ int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *b
     const struct ym_schema *s = ym_schema_of(ym_cursor_u16(&c));
     if (!s)
         return YM_EVERSION;
-    ym_cursor_u16(&c); /* schema version: tags tell all that is needed so far */
+    int version = ym_cursor_u16(&c);
     struct ym_head *r = ym_record_new(arena, s->type);
+    r->version = version;
     r->root = ym_cursor_zigzag(&c);
     r->id = ym_cursor_zigzag(&c);
     r->parent = ym_cursor_zigzag(&c);

@@ -15,6 +15,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rowtext.c \
 	src/domain/schema.c \
 	src/domain/sight.c \
+	src/domain/version.c \
 	src/domain/workflow.c \
 	src/domain/workflow_check.c
 EXTRA_DIST += src/domain/cut.awk src/domain/cut.sh
@@ -38,4 +39,5 @@ noinst_HEADERS += \
 	include/yimen/domain/rowtext.h \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \
+	include/yimen/domain/version.h \
 	include/yimen/domain/workflow.h

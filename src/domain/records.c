@@ -103,6 +103,7 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
 #define MANY YM_MANY
 #define TODAY YM_TODAY
 #define COUNTY YM_COUNTY
+#define SINCE(version) ((version) << 24) /* stands apart from the flags in struct ym_field */
 
 #define RECORD(number, name, zh, en, parent, place, version) static const struct ym_field fields_of_##name[] = {
 #define FIELD(record_, kind_, tag_, member_, zh_, en_, least_, most_, list_, flags_, sight_, help_zh_, help_en_)                           \
@@ -116,7 +117,8 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
      .most = INT64_C(most_),                                                                                                               \
      .choices = LIST_##kind_(list_),                                                                                                       \
      .set = SET_##kind_(list_),                                                                                                            \
-     .flags = flags_,                                                                                                                      \
+     .flags = (unsigned)(flags_)&0xffffff,                                                                                                 \
+     .since = (flags_) >> 24 ? (flags_) >> 24 : 1,                                                                                         \
      .sight = YM_##sight_},
 #define END(name)                                                                                                                          \
     }                                                                                                                                      \

@@ -162,6 +162,7 @@ struct ym_head *ym_record_new(struct ym_arena *arena, int type)
         return NULL;
     struct ym_head *r = ym_arena_alloc(arena, s->size);
     r->type = type;
+    r->version = YM_SCHEMA_VERSION;
     for (size_t i = 0; i < s->count; i++) {
         if (ym_field_is_text(&s->fields[i]))
             ym_field_set_text(r, &s->fields[i], "");

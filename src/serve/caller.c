@@ -118,7 +118,7 @@ static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struc
     ym_list_init(&told, arena);
     ym_problems_init(&problems, arena);
     ym_trail_clear();
-    int err = ym_wire_request_get(&r, &in, body);
+    int err = ym_wire_request_get(&r, &in, body, c->peer.minor);
     struct ym_reply reply = {.status = err};
     memcpy(reply.id, r.id, sizeof reply.id);
     if (err == YM_ELIMIT)

@@ -123,7 +123,7 @@ static void message_put_records(struct ym_buf *out, const struct ym_list *record
     ym_buf_init(&one);
     for (size_t i = 0; i < count; i++) {
         ym_buf_clear(&one);
-        ym_record_encode(&one, records->at[i]);
+        ym_record_encode_sent(&one, records->at[i]);
         ym_buf_add_varint(out, one.len);
         ym_buf_add(out, one.data, one.len);
     }
@@ -172,13 +172,23 @@ static void message_get_id(uint8_t out[YM_REQUEST_ID], struct ym_cursor *c)
     memcpy(out, id.data, id.len);
 }
 
-int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body)
+/* 0.1.1 still wrote version 1 into every record; its hello says that it is newer. */
+static void message_tell_version(const struct ym_list *records, unsigned minor)
+{
+    for (size_t i = 0; minor >= 1 && i < records->count; i++)
+        if (records->at[i]->version < 2)
+            records->at[i]->version = 2;
+}
+
+int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body, unsigned minor)
 {
     struct ym_cursor c = ym_cursor_of(body.data, body.len);
     out->call = message_get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
     message_get_id(out->id, &c);
     out->as = message_get_text(&c, records->arena, YM_MESSAGE_NAME_MAX);
-    return c.bad ? YM_ECORRUPT : message_get_records(records, &c, ym_call_most_together(ym_call_named(out->call, NULL)), 0);
+    int err = c.bad ? YM_ECORRUPT : message_get_records(records, &c, ym_call_most_together(ym_call_named(out->call, NULL)), 0);
+    message_tell_version(records, minor);
+    return err;
 }
 
 static void message_put_problem(struct ym_buf *out, struct ym_arena *scratch, const struct ym_problem *p)

@@ -102,7 +102,7 @@ static int serve_request(struct ym_stream *s, enum deed deed)
     ym_arena_init(&arena);
     ym_list_init(&in, &arena);
     int err = ym_stream_read(&f, s, WAIT_MS);
-    if (!err && f.kind == YM_FRAME_REQUEST && ym_wire_request_get(&r, &in, f.body) == 0) {
+    if (!err && f.kind == YM_FRAME_REQUEST && ym_wire_request_get(&r, &in, f.body, YM_WIRE_MINOR) == 0) {
         fake.seen++;
         if (deed >= DO_AND_LEAVE)
             do_once(&r);

@@ -48,7 +48,7 @@ static void name_call(struct ym_bytes body)
     struct ym_list records;
     ym_arena_init(&arena);
     ym_list_init(&records, &arena);
-    if (ym_wire_request_get(&r, &records, body)) {
+    if (ym_wire_request_get(&r, &records, body, YM_WIRE_MINOR)) {
         fputs("relay: a request that cannot be read\n", stderr);
         exit(1);
     }

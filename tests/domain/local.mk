@@ -2,6 +2,7 @@ check_PROGRAMS += tests/domain/test_domain
 tests_domain_test_domain_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
+	tests/domain/released.def \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
 	tests/domain/test_check.c \
@@ -12,6 +13,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_rec.c \
 	tests/domain/test_rowtext.c \
 	tests/domain/test_schema.c \
+	tests/domain/test_version.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
 tests_domain_test_domain_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_DOMAIN) $(WHOLE_OFF) $(TEST_LIBS)

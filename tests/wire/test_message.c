@@ -1,5 +1,7 @@
 /* test_message.c — greeting, request, reply: round trips, every truncation, flipped bytes.  Tests of wire. */
 #include "places.h"
+#include "yimen/domain/codec.h"
+#include "yimen/base/hash.h"
 #include "yimen/domain/place.h"
 #include "yimen/wire/message.h"
 
@@ -127,7 +129,7 @@ static void other_major_is_refused(void)
 static int get_request(struct ym_request *out, struct ym_list *l, struct ym_bytes body)
 {
     ym_list_init(l, &arena);
-    return ym_wire_request_get(out, l, body);
+    return ym_wire_request_get(out, l, body, YM_WIRE_MINOR);
 }
 
 static void request_round_trip(void)
@@ -260,6 +262,77 @@ static void reply_round_trip(void)
     ym_buf_release(&b);
 }
 
+/* Programs of 0.1.1 wrote version 1 into every record, as 0.1.0 did. */
+static void a_request_says_its_version(void)
+{
+    static const struct {
+        int written;
+        unsigned minor;
+        int version;
+    } rows[] = {{1, 0, 1},
+                {1, 1, 2},
+                {YM_SCHEMA_VERSION, YM_WIRE_MINOR, YM_SCHEMA_VERSION},
+                {YM_SCHEMA_VERSION + 1, 9, YM_SCHEMA_VERSION + 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ym_request r;
+        struct ym_list l;
+        struct ym_buf b, one, body;
+        a_list(&l);
+        ym_buf_init(&b);
+        ym_buf_init(&one);
+        ym_buf_init(&body);
+        ym_record_encode(&one, l.at[0]);
+        one.data[5] = (char)rows[i].written;
+        one.len -= 4; /* the checksum anew */
+        ym_buf_add_u32(&one, ym_checksum(one.data, one.len));
+        ym_list_init(&l, &arena);
+        ym_wire_request_put(&b, &a_request, &l);
+        struct ym_bytes empty = body_of(&b, YM_FRAME_REQUEST);
+        ym_buf_add(&body, empty.data, empty.len - 1); /* but for the number of records */
+        ym_buf_add_varint(&body, 1);
+        ym_buf_add_varint(&body, one.len);
+        ym_buf_add(&body, one.data, one.len);
+        CU_ASSERT_EQUAL_FATAL(ym_wire_request_get(&r, &l, (struct ym_bytes){body.data, body.len}, rows[i].minor), 0);
+        CU_ASSERT_EQUAL(l.at[0]->version, rows[i].version);
+        ym_buf_release(&b);
+        ym_buf_release(&one);
+        ym_buf_release(&body);
+    }
+}
+
+/* What an older peer reads of a place is text; what a newer one reads is data, unless it does not know the numbers. */
+static void places_of_problems(void)
+{
+    struct ym_buf b;
+    struct ym_reply r = {.status = YM_EBAD};
+    struct ym_list l;
+    struct ym_problems p, q;
+    struct ym_location line = ym_location_record(ym_location_line(12), YM_R_person, 0),
+                       two = ym_location_record(YM_NOWHERE, YM_R_person, 2);
+    struct ym_location newer = ym_location_file("a.conf", 3);
+    newer = ym_location_record(newer, YM_R_end + 40, 7);
+    ym_problems_init(&p, &arena);
+    ym_problem(&p, YM_AT_FIELD(ym_location_record(two, YM_R_income, 1), income, amount), "Wrong.", NULL);
+    ym_problem(&p, YM_AT_FIELD(line, person, idno), "Wrong.", NULL);
+    ym_problem(&p, newer, "Wrong.", NULL);
+    ym_problem(&p, ym_location_words("E1, amount"), "Wrong.", NULL);
+    ym_problem(&p, YM_NOWHERE, "Wrong.", NULL);
+    ym_list_init(&l, &arena);
+    ym_buf_init(&b);
+    ym_wire_reply_put(&b, &r, &l, &p);
+    ym_problems_init(&q, &arena);
+    ym_problem(&q, ym_location_words("before"), "Another reply's.", NULL);
+    CU_ASSERT_EQUAL(ym_wire_reply_get(&r, &l, &q, body_of(&b, YM_FRAME_REPLY)), 0);
+    CU_ASSERT_EQUAL_FATAL(q.count, 6);
+    CU_ASSERT_STRING_EQUAL(q.list[0].where.words, "before");
+    for (size_t i = 0; i < 5; i++)
+        if (i != 2)
+            CU_ASSERT(ym_location_same(q.list[i + 1].where, p.list[i].where));
+    CU_ASSERT_STRING_EQUAL(q.list[3].where.words, "a.conf:3"); /* the text: what is known of it */
+    CU_ASSERT_EQUAL(q.list[3].where.deep, 0);
+    ym_buf_release(&b);
+}
+
 static void limits_of_number(void)
 {
     struct ym_buf b;
@@ -323,6 +396,8 @@ void ym_suite_message(void)
         {"request: every flipped bit", flipped_bytes},
         {"random bytes", random_bytes},
         {"reply: there and back, every truncation", reply_round_trip},
+        {"a request says by which version of the schema it was written", a_request_says_its_version},
+        {"places of problems", places_of_problems},
         {"limits of number", limits_of_number},
         {"records of a newer version", strange_records},
         {0},

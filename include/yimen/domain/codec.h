@@ -7,7 +7,10 @@
 
 enum { YM_RECORD_BYTES_MAX = 1 << 20 };
 
+/* As it is stored: fields of a newer version are told with the version that wrote them. */
 void ym_record_encode(struct ym_buf *out, const struct ym_head *r);
+/* As it is sent: by the version of the schema that this program knows. */
+void ym_record_encode_sent(struct ym_buf *out, const struct ym_head *r);
 /* Everything is copied into the arena.
  * 0; YM_ECORRUPT (short, flipped, wrong type); YM_EVERSION (a codec this version does not know). */
 int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *bytes, size_t n);

@@ -16,6 +16,10 @@
 #include "yimen/base/words.h"
 #include "yimen/domain/record/types.h"
 
+/* Of all records together, counted up when a release adds fields or records: 1 is 0.1.0's, 2 is 0.1.1's.  Every record on the wire and on
+ * disk says by which it was written; what is not known to an older one is not emptied by it, see version.h. */
+enum { YM_SCHEMA_VERSION = 3 };
+
 enum ym_kind { /* of a field */
     YM_TEXT,    /* const char *, UTF-8, never NULL after ym_record_new */
     YM_CODE,    /* const char *, a code of a configured set (township, unit, programme …) */
@@ -85,6 +89,7 @@ struct ym_field {
     const struct ym_choices *choices; /* CHOICE, FLAGS; else NULL */
     const char *set;              /* CODE, TEXT: the set the code is of; REF: name of the record type; else NULL */
     unsigned flags;
+    int since;                    /* the version of the schema that brought it */
     enum ym_sight sight;
 };
 
@@ -94,7 +99,7 @@ struct ym_schema {
     struct ym_words label;
     const char *parent;           /* name of the parent's type, or "none" */
     enum ym_scope_of place;
-    int version;
+    int version;                  /* of the schema that brought the record */
     size_t size;                  /* of the struct */
     const struct ym_field *fields; /* by tag */
     const unsigned char *order;    /* their places as the rows stand: for forms and whoever reads */
@@ -108,6 +113,7 @@ struct ym_head {
     int64_t id;     /* unique number; 0 = not stored yet (in a request: a number local to that request) */
     int64_t parent; /* id of the parent record, 0 = none */
     int64_t rev;    /* counts every save; 0 = never saved */
+    int version;    /* of the schema it was written by; of one made here YM_SCHEMA_VERSION */
     struct ym_bytes unknown; /* fields a newer version wrote: kept and written back */
 };
 

@@ -62,7 +62,8 @@ void ym_wire_reply_put(struct ym_buf *out, const struct ym_reply *r, const struc
  * than its call takes together (ym_call_most_together): none of them was read. */
 int ym_wire_welcome_get(struct ym_welcome *out, struct ym_arena *arena, struct ym_bytes body);
 int ym_wire_hello_get(struct ym_hello *out, struct ym_bytes body);
-int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body);
+/* `minor`: of the hello, so that a record says by which version of the schema it was written. */
+int ym_wire_request_get(struct ym_request *out, struct ym_list *records, struct ym_bytes body, unsigned minor);
 /* Problems are added to `problems` (may be NULL). */
 int ym_wire_reply_get(struct ym_reply *out, struct ym_list *records, struct ym_problems *problems, struct ym_bytes body);
 

@@ -18,7 +18,7 @@ static int effects_store_taken(struct ym_acting *a, struct ym_head *given, void 
     struct ym_session *s = a->s;
     struct ym_codes codes = ym_config_codes(s->config);
     struct ym_head *r = ym_record_copy(s->arena, given);
-    ym_family_clean(r);
+    ym_family_clean(s, r);
     r->root = a->kase->head.root;
     r->parent = a->kase->head.id;
     r->id = r->rev = 0;

@@ -17,6 +17,8 @@ static void facts_given_take_facts(struct ym_case *new, const struct ym_case *gi
         else
             ym_field_set_number(&new->head, f, ym_field_number(&given->head, f));
     }
+    new->head.unknown = given->head.unknown;
+    new->head.version = given->head.version;
 }
 
 static int facts_given_open_case(struct ym_case_file *f, struct ym_session *s, const struct ym_case *ask)
@@ -58,7 +60,7 @@ int ym_call_case_facts(struct ym_session *s)
     if (err)
         return err;
     struct ym_case *new = YM_EDIT(s, f.kase);
-    facts_given_take_facts(new, ask);
+    facts_given_take_facts(new, YM_WHOLE(s, ask, f.kase));
     err = ym_record_check(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
                   ym_case_facts_check(s, new, YM_AT_RECORD(case))
               ? YM_EBAD

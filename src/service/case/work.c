@@ -85,7 +85,7 @@ static int work_walk_state(struct working *w, const char *name)
         ym_key_number(&hi, ask->due + 1);
     }
     struct ym_range range = {.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}};
-    int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, w->s, ask->after);
+    int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, w->s, ask->after, YM_AT(queue, after));
     if (!err)
         err = ym_each(w->s->txn, YM_I_work, &range, work_pick_row, w);
     ym_buf_release(&prefix);

@@ -449,6 +449,8 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const cha
         err = dispatch_run(&d);
     if (err)
         err = dispatch_log_undone(&d, err);
+    else
+        ym_session_tell_strange(&session);
     if (err == YM_EDENIED && session.hidden)
         err = YM_ENOENT;
     dispatch_log_fault(&session, err);

@@ -7,8 +7,9 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/version.h"
 
-void ym_family_clean(struct ym_head *r)
+void ym_family_clean(struct ym_session *session, struct ym_head *r)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
     for (size_t i = 0; i < s->count; i++) {
@@ -19,7 +20,7 @@ void ym_family_clean(struct ym_head *r)
         else
             ym_field_set_number(r, &s->fields[i], YM_NONE);
     }
-    r->unknown = (struct ym_bytes){NULL, 0};
+    ym_record_entered(session->arena, r);
     ym_record_derive(r);
 }
 

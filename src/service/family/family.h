@@ -5,7 +5,7 @@
 #include "session/session.h"
 
 /* What callers may not set is emptied; what follows from other fields is filled in. */
-void ym_family_clean(struct ym_head *r);
+void ym_family_clean(struct ym_session *session, struct ym_head *r);
 /* Checks a family as a whole: one applicant, nobody twice, parents and owners that exist.  `file` holds what is stored already
  * (may be empty), `given` what comes in; places are told by `given`.  0 or YM_EBAD. */
 int ym_family_check(struct ym_session *s, const struct ym_list *file, const struct ym_list *given);

@@ -44,7 +44,7 @@ static int drilldown_read_after(struct list *l)
         return 0;
     if (!dot || ym_int_parse(&l->after_part, ym_arena_strndup(l->s->arena, text, (size_t)(dot - text))))
         return ym_problem(l->s->problems, YM_AT(behind, after), N_("This is not a mark that a page ended with."), NULL);
-    return ym_mark_read(&l->after, l->s, dot + 1);
+    return ym_mark_read(&l->after, l->s, dot + 1, YM_AT(behind, after));
 }
 
 /* ---- walking */

@@ -7,6 +7,7 @@
 #include "session/calls.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/version.h"
 
 /* ---- family.change */
 
@@ -45,7 +46,7 @@ static int change_open_family(struct change *c)
     return 0;
 }
 
-static void change_keep_ours(struct ym_head *r, const struct ym_head *old)
+static void change_keep_ours(struct ym_session *s, struct ym_head *r, const struct ym_head *old)
 {
     const struct ym_schema *schema = ym_schema_of(r->type);
     for (size_t i = 0; i < schema->count; i++) {
@@ -57,7 +58,7 @@ static void change_keep_ours(struct ym_head *r, const struct ym_head *old)
         else
             ym_field_set_number(r, f, ym_field_number(old, f));
     }
-    r->unknown = old->unknown;
+    ym_record_complete(s->arena, r, old);
     r->parent = old->parent;
 }
 
@@ -67,7 +68,7 @@ static int change_take_one(struct change *c, const struct ym_head *given)
     struct ym_session *s = c->s;
     struct ym_head *r = ym_record_copy(s->arena, given);
     const struct ym_head *old = given->rev ? ym_list_find(&c->file, given->type, given->id) : NULL;
-    ym_family_clean(r);
+    ym_family_clean(s, r);
     r->root = c->root;
     ym_list_add(&c->given, r);
     if (!given->rev) {
@@ -79,7 +80,7 @@ static int change_take_one(struct change *c, const struct ym_head *given)
     }
     if (!old)
         return ym_problem(s->problems, ym_place_of(s->in, given), N_("There is no such record in this family's file."), NULL);
-    change_keep_ours(r, old);
+    change_keep_ours(s, r, old);
     if (old->rev == given->rev)
         return 0;
     ym_problem(s->problems, ym_place_of(s->in, given), N_("Somebody changed this record since you read it; both versions are shown."),

@@ -89,6 +89,8 @@ int ym_call_draft_save(struct ym_session *s)
         err = draft_find_older(&old, s, asked);
     if (err)
         return err;
+    if (old)
+        asked = YM_WHOLE(s, asked, old);
     struct ym_draft *d = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, draft);
     d->owner = s->official->account;
     d->call = asked->call;

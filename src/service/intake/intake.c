@@ -97,7 +97,7 @@ static int intake_take_new_family(struct intake *in)
             continue;
         struct ym_head *r = ym_record_copy(s->arena, s->in->at[i]);
         r->rev = r->root = 0;
-        ym_family_clean(r);
+        ym_family_clean(s, r);
         ym_list_add(&in->family, r);
     }
     in->household = YM_GET(&in->family, household, 0);
@@ -278,7 +278,7 @@ static struct ym_case *intake_case_given(struct intake *in, const struct ym_flow
 {
     const struct ym_case *c = intake_said_of(in, flow);
     struct ym_case *out = c ? YM_EDIT(in->s, c) : YM_RECORD(in->s->arena, case);
-    ym_family_clean(&out->head);
+    ym_family_clean(in->s, &out->head);
     out->head.id = out->head.rev = 0;
     return out;
 }

@@ -103,7 +103,10 @@ static int admin_change_official(struct ym_session *s, const struct ym_official 
         return err == YM_ENOENT ? admin_no_record(s, N_("There is no official {1}."), asked->head.id) : err;
     if (old->head.rev != asked->head.rev)
         return admin_stale(s, &old->head);
+    asked = YM_WHOLE(s, asked, old);
     new = YM_EDIT(s, old);
+    new->head.unknown = asked->head.unknown;
+    new->head.version = asked->head.version;
     new->account = asked->account;
     new->name = asked->name;
     new->townships = asked->townships;

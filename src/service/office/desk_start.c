@@ -216,6 +216,8 @@ int ym_call_terminal_save(struct ym_session *s)
         return err;
     if (old && asked->head.rev && asked->head.rev != old->head.rev)
         return desk_start_stale(s, old);
+    if (old)
+        asked = YM_WHOLE(s, asked, old);
     struct ym_tty *t = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, tty);
     t->owner = s->official->account;
     t->term = asked->term;

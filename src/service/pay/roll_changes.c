@@ -234,7 +234,7 @@ static int roll_changes_read_after(struct comparing *c)
     struct ym_bytes mark;
     if (ym_text_empty(c->ask->after))
         return 0;
-    int err = ym_mark_read(&mark, c->s, c->ask->after);
+    int err = ym_mark_read(&mark, c->s, c->ask->after, YM_AT(compare, after));
     if (err)
         return err;
     struct ym_cursor key = ym_cursor_of(mark.data, mark.len);

@@ -168,13 +168,13 @@ const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark)
     return text;
 }
 
-int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text)
+int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text, struct ym_location at)
 {
     size_t n = strlen(text) / 2;
     void *bytes = ym_arena_alloc(s->arena, n + 1);
     *out = (struct ym_bytes){bytes, n};
     if (strlen(text) % 2 || ym_unhex(bytes, n, text))
-        return ym_problem(s->problems, ym_session_text(s, text), N_("This is not a mark that a page ended with."), NULL);
+        return ym_problem(s->problems, at, N_("This is not a mark that a page ended with."), NULL);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/version.h"
 
 /* ---- input */
 
@@ -21,6 +22,32 @@ struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type)
 {
     struct ym_head *r = ym_list_get(s->in, type, 0);
     return r ? r : ym_record_new(s->arena, type);
+}
+
+void *ym_session_whole(struct ym_session *s, const struct ym_head *sent, const struct ym_head *stored)
+{
+    struct ym_head *whole = ym_record_copy(s->arena, sent);
+    ym_record_entered(s->arena, whole);
+    ym_record_complete(s->arena, whole, stored);
+    return whole;
+}
+
+static void session_tell_strange(struct ym_session *s, size_t n, const char *text)
+{
+    if (n)
+        ym_problem(s->problems, YM_NOWHERE, text, ym_arena_printf(s->arena, "%zu", n), NULL);
+}
+
+void ym_session_tell_strange(struct ym_session *s)
+{
+    size_t kept = 0, passed_over = 0;
+    for (size_t i = 0; i < s->in->count; i++) {
+        size_t n = ym_record_strange(s->in->at[i]);
+        *(ym_schema_of(s->in->at[i]->type)->place == YM_ASK ? &passed_over : &kept) += n;
+    }
+    session_tell_strange(s, kept, N_("{1} fields are of a newer version than the service: they are kept, but neither shown nor checked."));
+    session_tell_strange(s, passed_over,
+                         N_("{1} things were asked for that only a newer version than the service knows; they were passed over."));
 }
 
 struct ym_location ym_session_text(const struct ym_session *s, const char *text)

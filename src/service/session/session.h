@@ -123,6 +123,11 @@ struct ym_head *ym_session_ask(struct ym_session *s, int type);
 /* The same where no field is needed: one with nothing given if there is none. */
 struct ym_head *ym_session_ask_or_empty(struct ym_session *s, int type);
 #define YM_ASK_OR_EMPTY(s, name) ((struct ym_##name *)ym_session_ask_or_empty((s), YM_R_##name))
+/* What somebody sent in place of `stored`, with all that his version of the schema could not say (domain/version.h). */
+void *ym_session_whole(struct ym_session *s, const struct ym_head *sent, const struct ym_head *stored);
+#define YM_WHOLE(s, sent, stored) ym_session_whole((s), &(sent)->head, &(stored)->head)
+/* Tells that fields of a newer version came with the request. */
+void ym_session_tell_strange(struct ym_session *s);
 /* Where a text of the input stands, found by the text itself: whoever judges it need not know which record brought it. */
 struct ym_location ym_session_text(const struct ym_session *s, const char *text);
 /* Checks a record of `list` (of s->in or made from it) against the one it replaces (NULL: a new one); 0 or YM_EBAD with its place
@@ -209,6 +214,6 @@ struct ym_person *ym_case_applicant(const struct ym_case_file *f);
 int ym_case_final(const struct ym_case_file *f); /* 1 if its stage is a final one */
 /* "m:0a1b…" marks: a scan's mark as text that a caller may give back, and back again. */
 const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark);
-int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text);
+int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text, struct ym_location at);
 
 #endif

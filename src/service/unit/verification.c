@@ -95,7 +95,7 @@ int ym_call_unit_queue(struct ym_session *s)
     struct ym_buf prefix, hi;
     if (!ym_unit_of(s))
         return YM_EBAD;
-    if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after))
+    if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after)))
         return YM_EBAD;
     ym_buf_init(&prefix);
     ym_buf_init(&hi);
@@ -134,7 +134,7 @@ int ym_call_unit_answered(struct ym_session *s)
     const struct ym_queue *ask = YM_ASK_FOR(s, queue);
     struct ym_range range = {.backward = 1};
     struct ym_buf prefix;
-    if (!ask || !ym_unit_of(s) || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after)))
+    if (!ask || !ym_unit_of(s) || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after))))
         return YM_EBAD;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, ym_unit_of(s));

@@ -243,7 +243,8 @@ static void corrected_while_the_roll_waits(void)
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)roll);
     CU_ASSERT_EQUAL(desk_call(&d, "payer2", "roll.confirm", ask), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "record", N_("In case {1} an identity number was corrected since the roll was made; discard the roll and make it again.")));
+    CU_ASSERT(desk_said(&d, "which, record",
+                        N_("In case {1} an identity number was corrected since the roll was made; discard the roll and make it again.")));
     CU_ASSERT_EQUAL(desk_call(&d, "payer1", "roll.discard", ask), 0);
 }
 

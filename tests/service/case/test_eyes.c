@@ -138,7 +138,7 @@ static void posted_before_the_opinion(void)
     CU_ASSERT_EQUAL_FATAL(desk_call(&d, "town_411526001", "case.act", ask), 0);
     snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: post\non: 2021-07-05\n", number);
     CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.act", ask), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "on", N_("The opinion was entered on {1}; it cannot have been posted before.")));
+    CU_ASSERT(desk_said(&d, "act, on", N_("The opinion was entered on {1}; it cannot have been posted before.")));
     desk_day(&d, "2021-07-22");
     snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: post\non: 2021-07-20\n", number);
     CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.act", ask), 0); /* put up that day, entered two days later */

@@ -49,7 +49,7 @@ static void refused_although_the_rules_grant(void)
     CU_ASSERT_FATAL(can && can->now == 1);
     CU_ASSERT_STRING_EQUAL(can->ground, N_("by the rules the family qualifies; name the ground"));
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "ground", N_("By the rules the family qualifies; say on which ground it is refused all the same.")));
+    CU_ASSERT(desk_said(&d, "act, ground", N_("By the rules the family qualifies; say on which ground it is refused all the same.")));
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", "ground: mismatch\n"), 0);
     CU_ASSERT_EQUAL(letter_steps(number), 0); /* it would prove the letter wrong */
     CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_ground_mismatch);
@@ -81,7 +81,7 @@ static void advised_against_with_questions_open(void)
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, more), 0);
     CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "ground", N_("Questions are still unanswered; say on which ground it is refused without them.")));
+    CU_ASSERT(desk_said(&d, "act, ground", N_("Questions are still unanswered; say on which ground it is refused without them.")));
     CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", "ground: uncooperative\n"), 0);
     walk_see(&d, number);
     const struct ym_step *last = NULL, *s;

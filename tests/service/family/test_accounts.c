@@ -291,7 +291,8 @@ static void test_between_making_and_confirming(void)
     CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer2", "roll.confirm", roll), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(accounts_desk.problems.count, 1);
     CU_ASSERT_STRING_EQUAL(accounts_desk.problems.list[0].arg[0], m.number);
-    CU_ASSERT(desk_said(&accounts_desk, "record", "The bank account of case {1} was changed since the roll was made; discard the roll and make it again."));
+    CU_ASSERT(desk_said(&accounts_desk, "which, record",
+                        "The bank account of case {1} was changed since the roll was made; discard the roll and make it again."));
     CU_ASSERT_EQUAL(accounts_confirm("payer2", m.root), 0);
     CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer2", "roll.confirm", roll), YM_EBAD); /* its row still goes to the old one */
     CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer2", "roll.discard", roll), 0);
@@ -310,7 +311,9 @@ static void test_unconfirmed_since(void)
     accounts_change(m.root, accounts_third);
     accounts_change(m.root, accounts_other);
     CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT(desk_said(&accounts_desk, "record", "The bank account of case {1} is not confirmed any more, or its holder not of the family; discard the roll and make it again."));
+    CU_ASSERT(desk_said(
+        &accounts_desk, "which, record",
+        "The bank account of case {1} is not confirmed any more, or its holder not of the family; discard the roll and make it again."));
     CU_ASSERT_EQUAL(accounts_confirm("payer2", m.root), 0);
     CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer2", "roll.confirm", roll), 0);
     desk_close(&accounts_desk);

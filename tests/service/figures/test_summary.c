@@ -323,7 +323,7 @@ static void test_behind_refused(void)
         ask->what = YM_figure_owed;
         ask->after = marks[i];
         CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
-        CU_ASSERT(desk_said(&d, "after", NULL));
+        CU_ASSERT(desk_said(&d, "behind, after", NULL));
     }
     ask = DESK_GIVE(&d, behind);
     ask->what = YM_figure_owed;
