@@ -95,7 +95,8 @@ static int main_set_log(struct ym_problems *problems)
     const char *name = getenv("YIMEN_LOG");
     int level = name && *name ? ym_log_level_named(name) : YM_LOG_WARNING;
     ym_log_setup("yimen", level ? level : YM_LOG_WARNING, 0);
-    return level ? 0 : ym_problem(problems, ym_location_file("YIMEN_LOG", 0), N_("\"{1}\" is not one of its values. Try --help."), name, NULL);
+    return level ? 0
+                 : ym_problem(problems, ym_location_file("YIMEN_LOG", 0), N_("\"{1}\" is not one of its values. Try --help."), name, NULL);
 }
 
 static int main_run(int argc, char **argv, struct ym_problems *problems)

@@ -94,7 +94,9 @@ static int main_take_ready(struct ym_daemon_options *o, struct ym_problems *prob
 static int main_take_level(struct ym_daemon_options *o, struct ym_problems *problems)
 {
     o->log_level = ym_log_level_named(optarg);
-    return o->log_level ? 0 : ym_problem(problems, ym_location_file("--log-level", 0), N_("\"{1}\" is not one of its values. Try --help."), optarg, NULL);
+    if (o->log_level)
+        return 0;
+    return ym_problem(problems, ym_location_file("--log-level", 0), N_("\"{1}\" is not one of its values. Try --help."), optarg, NULL);
 }
 
 /* A service that a client starts for itself has only the environment. */

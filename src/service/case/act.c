@@ -258,7 +258,8 @@ int ym_call_case_compute(struct ym_session *s)
 
 /* ---- case.see */
 
-/* A decision's steps go as records; a check's findings do, too (finding.c), but its text stays for terminals of 0.1.1 that know no other. */
+/* A decision's steps go as records; a check's findings do, too (finding.c), but its text stays for terminals of 0.1.1 that know no
+ * other. */
 static void act_see_record(struct ym_session *s, struct ym_head *r)
 {
     if (r->type != YM_R_decision) {

@@ -68,7 +68,8 @@ static void answering_add_finding(struct ym_list *out, const char *name, const c
 
 /* Checks what a hit tells against the question (agencies.conf); answers it as a check keeps it, in the question's order.  NULL after
  * reporting every problem at `at`. */
-static const char *answering_findings_text(struct ym_session *s, const struct ym_question *q, const struct ym_list *told, struct ym_location at)
+static const char *answering_findings_text(struct ym_session *s, const struct ym_question *q, const struct ym_list *told,
+                                           struct ym_location at)
 {
     const char **values = YM_NEW_ARRAY(s->arena, const char *, q->detail_count + 1);
     const struct ym_finding *f;
