@@ -1,5 +1,6 @@
 /* test_codes.c — no code reaches a person: every screen is read as it is drawn, in both languages, for words that are codes of the
  * configuration, of the schema, of the call table, or accounts. */
+#define _GNU_SOURCE /* getline */
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -101,6 +102,77 @@ static void test_golden(void)
 {
     golden("zh");
     golden("en");
+}
+
+/* ---- whatever was seen on the walks over every screen */
+
+/* A row of a screen as the walk kept it: what stands there, without its number and its attributes. */
+static const char *row_of(char out[SCREEN_MAX], const char *line)
+{
+    const char *bar = strchr(line, '|');
+    if (!bar || strspn(line, " 0123456789") != (size_t)(bar - line))
+        return NULL; /* a key, the cursor */
+    snprintf(out, SCREEN_MAX, "%.*s", (int)strcspn(bar + 1, "\n"), bar + 1);
+    char *marks = strstr(out, "  ~ ");
+    if (marks)
+        *marks = 0;
+    return out;
+}
+
+/* Lists that are about accounts; everything else a walk sees is read. */
+static int about_accounts(const char *row)
+{
+    static const char *const begins[] = {"经办人员", "授岗", "关于一门", "演示县", "Officials", "Grant a role", "About yimen", "Demo county"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (strncmp(row, begins[i], strlen(begins[i])) == 0)
+            return 1;
+    return 0;
+}
+
+static size_t walked(const char *name)
+{
+    static char row[SCREEN_MAX];
+    char path[1024], *line = NULL;
+    size_t n = 0, room = 0;
+    int skip = 0;
+    const char *lang = "zh", *top = getenv("YM_SRCDIR");
+    snprintf(path, sizeof path, "%s/tests/screens/walks/%s", top ? top : ".", name);
+    FILE *f = fopen(path, "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    while (getline(&line, &room, f) > 0) {
+        if (*line == '@') /* who sits down: official, language, terminal */
+            lang = strstr(line, " en") ? "en" : "zh";
+        if (!row_of(row, line))
+            continue;
+        if (strncmp(line, "  0|", 4) == 0)
+            skip = about_accounts(row);
+        n += skip ? 0 : codes_shown(name, lang, row);
+    }
+    free(line);
+    fclose(f);
+    return n;
+}
+
+static int is_seen(const struct dirent *e)
+{
+    return strstr(e->d_name, ".seen") != NULL;
+}
+
+static void test_walked(void)
+{
+    char dir[1024];
+    struct dirent **list;
+    const char *top = getenv("YM_SRCDIR");
+    size_t shown = 0;
+    snprintf(dir, sizeof dir, "%s/tests/screens/walks", top ? top : ".");
+    int n = scandir(dir, &list, is_seen, alphasort);
+    CU_ASSERT_FATAL(n > 10);
+    for (int i = 0; i < n; i++) {
+        shown += walked(list[i]->d_name);
+        free(list[i]);
+    }
+    free(list);
+    CU_ASSERT_EQUAL(shown, 0);
 }
 
 /* ---- screens whose contents are other ones every time, lists of values, forms */
@@ -268,6 +340,7 @@ void ym_suite_codes(void)
 {
     static const struct ym_test tests[] = {
         {"the screens as they are kept", test_golden},
+        {"whatever was seen on the walks", test_walked},
         {"lists of values, forms, the audit", test_drawn},
         {"sheets and summaries", test_written},
         {0},
