@@ -131,7 +131,7 @@ static struct ym_go terminal_key(struct ym_view *v, struct ym_key k)
 {
     struct check *c = v->state;
     if (c->count == SHOWN)
-        memmove(c->keys, c->keys + 1, sizeof *c->keys * --c->count);
+        memmove(c->keys, c->keys + 1, (size_t)--c->count * sizeof *c->keys);
     c->keys[c->count++] = k;
     return YM_GO_STAY;
 }
