@@ -56,6 +56,7 @@ struct ym_location ym_rule_place(const struct ym_rule_machine *m, enum ym_rule_l
             nth++;
         return ym_location_record(ym_location_record(YM_NOWHERE, YM_R_person, (int)who + 1), type, (int)nth);
     }
+    /* cppcheck-suppress arrayIndexOutOfBoundsCond ; a list is below YM_LISTS */
     return ym_location_record(YM_NOWHERE, type, (int)m->cur[list] + 1);
 }
 

@@ -290,15 +290,17 @@ static unsigned case_now(const struct ym_view *v)
 {
     const struct case_view *c = v->state;
     const struct ym_head *about = sheet_about(&c->sheet);
-    unsigned may = 0, handles = CASE_ROLE(window) | CASE_ROLE(township) | CASE_ROLE(county);
-    if (ym_desk_has(v->desk, handles))
+    unsigned may = 0;
+    if (ym_desk_may(v->desk, "case.act"))
         may |= MAY_ACT;
-    if (ym_desk_has(v->desk, CASE_ROLE(window) | CASE_ROLE(township)))
-        may |= MAY_CHANGE | (case_facts_open(c) ? MAY_FILL : 0);
+    if (ym_desk_may(v->desk, "family.change"))
+        may |= MAY_CHANGE;
+    if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
+        may |= MAY_FILL;
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&
-        ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county)))
+        ym_desk_may(v->desk, "case.judge"))
         may |= MAY_JUDGE;
-    if (about && about->type == YM_R_person && ((const struct ym_person *)about)->died == YM_NONE && ym_desk_has(v->desk, handles))
+    if (about && about->type == YM_R_person && ((const struct ym_person *)about)->died == YM_NONE && ym_desk_may(v->desk, "person.death"))
         may |= MAY_DEATH;
     return may;
 }

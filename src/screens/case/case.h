@@ -37,8 +37,6 @@ struct case_view {
     int said_bad;
 };
 
-#define CASE_ROLE(name) (1u << (YM_role_##name - 1))
-
 /* ---- case_file.c */
 
 /* Asks for the file; freed with case_file_free.  0 or an enum ym_err, said on the status line. */

@@ -151,7 +151,7 @@ static struct ym_head *case_can_wished(struct ym_view *v, struct can_view *s, co
     if (!w->record || w->record->type != schema->type) {
         w->record = ym_record_new(&s->c->wish_arena, schema->type);
         ym_record_usual(w->record, s->on != YM_NONE ? s->on : v->desk->state->today,
-                        ym_desk_has(v->desk, CASE_ROLE(county)) && !ym_desk_has(v->desk, CASE_ROLE(township)));
+                        ym_desk_is(v->desk, YM_role_county) && !ym_desk_is(v->desk, YM_role_township));
     }
     return ym_record_copy(&s->c->wish_arena, w->record);
 }

@@ -103,7 +103,7 @@ void case_fill_computed(struct ym_view *v, struct case_view *c)
 {
     struct ym_list in, told;
     struct ym_problems problems;
-    if (!ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county))) {
+    if (!ym_desk_may(v->desk, "case.compute")) {
         case_money_say(c, AT, _("Townships and the county see the computation; what was decided stands on page 5."));
         return;
     }

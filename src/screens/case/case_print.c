@@ -24,7 +24,8 @@ static enum ym_sheet case_print_sheet_of(const struct case_view *c, int64_t kind
 /* The window hands out receipts and notices of what is missing; the service refuses it the others. */
 static int case_print_is_ours(const struct ym_view *v, int64_t kind)
 {
-    return kind == YM_letter_receipt || kind == YM_letter_missing || ym_desk_has(v->desk, CASE_ROLE(township) | CASE_ROLE(county));
+    return kind == YM_letter_receipt || kind == YM_letter_missing || ym_desk_is(v->desk, YM_role_township) ||
+           ym_desk_is(v->desk, YM_role_county);
 }
 
 static int64_t case_print_choose(struct ym_view *v, struct ym_arena *a)

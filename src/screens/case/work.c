@@ -354,7 +354,7 @@ static const struct ym_action work_actions[] = {
 static unsigned work_now(const struct ym_view *v)
 {
     const struct work_view *w = v->state;
-    return (ym_desk_has(v->desk, CASE_ROLE(county)) ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
+    return (ym_desk_is(v->desk, YM_role_county) ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
 }
 
 static struct ym_go work_key(struct ym_view *v, struct ym_key k)

@@ -5,8 +5,6 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-#define ROLE(name) (1u << (YM_role_##name - 1))
-
 enum { PAGE = 200, MAY_OPEN = 1 };
 
 struct list {
@@ -133,7 +131,7 @@ static struct ym_go drilldown_open_case(struct ym_view *v)
 static unsigned drilldown_now(const struct ym_view *v)
 {
     const struct list *l = v->state;
-    int may = ym_desk_has(v->desk, ROLE(window) | ROLE(township) | ROLE(county) | ROLE(payer) | ROLE(auditor));
+    int may = ym_desk_may(v->desk, "case.see");
     return may && l->pages.rows.count ? MAY_OPEN : 0;
 }
 

@@ -296,7 +296,7 @@ static unsigned quarter_now(const struct ym_view *v)
     unsigned bits = row && row->behind.what != YM_NONE ? NEEDS_LIST : 0;
     if (q->page == QUARTER_PROGRAMMES || q->page == QUARTER_TOWNSHIPS)
         bits |= NEEDS_MEASURE;
-    if (ym_desk_has(v->desk, 1u << (YM_role_supervisor - 1)) && !quarter_signed(&q->told, &corrected))
+    if (ym_desk_may(v->desk, "quarter.close") && !quarter_signed(&q->told, &corrected))
         bits |= NEEDS_SIGNER;
     return bits;
 }

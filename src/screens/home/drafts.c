@@ -9,7 +9,7 @@
 #include "yimen/base/text.h"
 #include "yimen/wire/calls.h"
 
-enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16, WATCHERS = YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(admin) };
+enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16 };
 
 struct drafts {
     struct ym_pages pages;
@@ -192,9 +192,9 @@ static struct ym_go drafts_others(struct ym_view *v)
 {
     struct drafts *d = v->state;
     const char *about = "";
-    if (!ym_desk_has(v->desk, WATCHERS))
+    if (!ym_desk_may(v->desk, "draft.release"))
         about = ym_ask_text(v, _("Who is at work on which case? Case number:"), d->about, 24);
-    if (!about || (!*about && !ym_desk_has(v->desk, WATCHERS)))
+    if (!about || (!*about && !ym_desk_may(v->desk, "draft.release")))
         return YM_GO_STAY;
     d->about = about;
     drafts_show(v, 1);
@@ -243,8 +243,8 @@ static struct ym_go drafts_key(struct ym_view *v, struct ym_key k)
 static unsigned drafts_now(const struct ym_view *v)
 {
     const struct drafts *d = v->state;
-    return (d->others ? OTHERS : OWN) | (drafts_chosen(v) ? CHOSEN : 0) | (ym_desk_has(v->desk, WATCHERS) ? RELEASER | ASKER : 0) |
-           (ym_desk_has(v->desk, YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county)) ? ASKER : 0);
+    return (d->others ? OTHERS : OWN) | (drafts_chosen(v) ? CHOSEN : 0) | (ym_desk_may(v->desk, "draft.release") ? RELEASER : 0) |
+           (ym_desk_may(v->desk, "draft.others") ? ASKER : 0);
 }
 
 static void drafts_resume(struct ym_view *v)

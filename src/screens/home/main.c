@@ -94,7 +94,7 @@ static int main_picks(const struct ym_desk *d)
 
 static const struct ym_action *main_everywhere(const struct ym_desk *d)
 {
-    return d->state && ym_desk_has(d, YM_ROLES_FIND) ? main_always : main_always_alone;
+    return d->state && ym_desk_may(d, "find") ? main_always : main_always_alone;
 }
 
 /* From the menu one comes back to the officials, until that is left too. */

@@ -14,32 +14,30 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { ALL = ~0u, NUMBER = 9, NARROW = 6, WIDE = 60 };
+enum { NUMBER = 9, NARROW = 6, WIDE = 60 };
 
 /* A row of the menu; `what` is the kind of work counted beside it, 0 = none. */
 struct entry {
     char letter;
     const char *label, *help; /* msgids */
-    unsigned roles;           /* who sees it */
+    const char *call;         /* who may make it sees the row; NULL: everybody */
     int what;                 /* enum ym_choice_desk */
     const struct ym_screen *screen;
 };
 
 static const struct entry menu_entries[] = {
-    {'n', N_("New application"), N_("take in a family at the window"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township), 0, &ym_screen_intake},
-    {'w', N_("My cases"), N_("what waits, by due date"), YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county), YM_desk_work,
-     &ym_screen_work},
-    {'u', N_("Questions"), N_("your unit's, by due date"), YM_ROLE_BIT(unit), YM_desk_unit, &ym_screen_unit},
-    {'p', N_("Payment rolls"), N_("make, compare, confirm"), YM_ROLE_BIT(payer) | YM_ROLE_BIT(auditor), YM_desk_roll, &ym_screen_rolls},
-    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), YM_ROLE_BIT(payer), YM_desk_account, &ym_screen_accounts},
-    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"),
-     YM_ROLE_BIT(county) | YM_ROLE_BIT(payer) | YM_ROLE_BIT(supervisor) | YM_ROLE_BIT(auditor), 0, &ym_screen_quarter},
-    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), YM_ROLE_BIT(auditor), 0, &ym_screen_audit},
-    {'o', N_("Officials"), N_("accounts, roles; the service"), YM_ROLE_BIT(admin), YM_desk_mandate, &ym_screen_officials},
-    {'d', N_("My drafts"), N_("go on with what was begun"), ALL, YM_desk_draft, &ym_screen_drafts},
-    {'s', N_("Search"), N_("by identity number, case number, name or initials"), YM_ROLES_FIND, 0, &ym_screen_search},
-    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), ALL, 0, &ym_screen_terminal},
-    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), ALL, 0, &ym_screen_about},
+    {'n', N_("New application"), N_("take in a family at the window"), "intake", 0, &ym_screen_intake},
+    {'w', N_("My cases"), N_("what waits, by due date"), "work.list", YM_desk_work, &ym_screen_work},
+    {'u', N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, &ym_screen_unit},
+    {'p', N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, &ym_screen_rolls},
+    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, &ym_screen_accounts},
+    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, &ym_screen_quarter},
+    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, &ym_screen_audit},
+    {'o', N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, &ym_screen_officials},
+    {'d', N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, &ym_screen_drafts},
+    {'s', N_("Search"), N_("by identity number, case number, name or initials"), "find", 0, &ym_screen_search},
+    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, &ym_screen_terminal},
+    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, &ym_screen_about},
 };
 
 enum { ENTRIES = sizeof menu_entries / sizeof *menu_entries };
@@ -245,7 +243,7 @@ static int menu_open(struct ym_view *v, const void *args)
     (void)args;
     v->state = m;
     for (int i = 0; i < ENTRIES; i++) {
-        if (menu_entries[i].roles == ALL || ym_desk_has(v->desk, menu_entries[i].roles))
+        if (!menu_entries[i].call || ym_desk_may(v->desk, menu_entries[i].call))
             m->rows[m->count++] = &menu_entries[i];
     }
     menu_offer_drafts(v, m);

@@ -145,7 +145,7 @@ static struct ym_go search_open_case(struct ym_view *v)
     const struct ym_found *f = (const struct ym_found *)ym_pages_at(&s->pages, s->list.at);
     if (!f)
         return YM_GO_STAY;
-    if (!*f->name || !ym_desk_has(v->desk, YM_ROLES_FIND)) {
+    if (!*f->name || !ym_desk_may(v->desk, "case.see")) {
         ym_view_wrong(v, N_("Case {1} lies outside your scope; ask there."), f->number, NULL);
         return YM_GO_STAY;
     }

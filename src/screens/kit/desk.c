@@ -7,6 +7,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/place.h"
+#include "yimen/wire/calls.h"
 #include "yimen/wire/vocabulary.h"
 
 /* ---- calls */
@@ -95,9 +96,20 @@ struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type
     return r;
 }
 
-int ym_desk_has(const struct ym_desk *d, unsigned roles)
+static unsigned desk_roles_of(const struct ym_desk *d)
 {
-    return d->state && d->state->roles != YM_NONE && ((unsigned)d->state->roles & roles) != 0;
+    return d->state && d->state->roles != YM_NONE ? (unsigned)d->state->roles : 0;
+}
+
+int ym_desk_may(const struct ym_desk *d, const char *call)
+{
+    const struct ym_call_row *row = ym_call_named(call, NULL);
+    return row && (row->roles & desk_roles_of(d)) != 0;
+}
+
+int ym_desk_is(const struct ym_desk *d, int role)
+{
+    return (desk_roles_of(d) >> (role - 1) & 1) != 0;
 }
 
 /* ---- screens of other rooms */

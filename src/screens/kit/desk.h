@@ -41,12 +41,10 @@ void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems
 /* The input of a call with one record; its fields are then set by the caller. */
 struct ym_head *ym_desk_ask(struct ym_list *in, struct ym_arena *arena, int type);
 #define YM_DESK_ASK(in, arena, name) ((struct ym_##name *)ym_desk_ask((in), (arena), YM_R_##name))
-/* 1 if one of the roles is held (YM_role_… numbers as bits, number-1). */
-int ym_desk_has(const struct ym_desk *d, unsigned roles);
-#define YM_ROLE_BIT(name) (1u << (YM_role_##name - 1))
-/* Who may search and open cases. */
-#define YM_ROLES_FIND \
-    (YM_ROLE_BIT(window) | YM_ROLE_BIT(township) | YM_ROLE_BIT(county) | YM_ROLE_BIT(payer) | YM_ROLE_BIT(auditor))
+/* 1 if who sits here may make the call: his roles beside the call table's row, the one truth for who may what. */
+int ym_desk_may(const struct ym_desk *d, const char *call);
+/* 1 if he holds the role, an enum ym_choice_role: for what is another matter for that role though the call is the same. */
+int ym_desk_is(const struct ym_desk *d, int role);
 
 /* ---- words */
 

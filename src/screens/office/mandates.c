@@ -115,7 +115,7 @@ static unsigned mandates_now(const struct ym_view *v)
 {
     const struct ym_mandate *m = mandates_chosen(v);
     unsigned bits = m ? NEEDS_ROW : 0;
-    if (!m || !ym_desk_has(v->desk, 1u << (YM_role_admin - 1)))
+    if (!m || !ym_desk_may(v->desk, "mandate.confirm"))
         return bits;
     if (m->state == YM_mandate_asked)
         bits |= NEEDS_ASKED | NEEDS_LIVE;

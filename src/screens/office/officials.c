@@ -142,7 +142,7 @@ static int officials_open(struct ym_view *v, const void *args)
 static unsigned officials_now(const struct ym_view *v)
 {
     unsigned bits = officials_chosen(v) ? NEEDS_ROW : 0;
-    return ym_desk_has(v->desk, 1u << (YM_role_admin - 1)) ? bits | NEEDS_ADMIN : bits;
+    return ym_desk_may(v->desk, "official.save") ? bits | NEEDS_ADMIN : bits;
 }
 
 static const struct ym_action officials_actions[] = {

@@ -8,8 +8,6 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-#define ROLE(name) (1u << (YM_role_##name - 1))
-
 enum { CHANGES, HELD, ROWS, LISTS };
 enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4 };
 
@@ -281,7 +279,7 @@ static unsigned roll_view_now(const struct ym_view *v)
 {
     const struct roll_view *s = v->state;
     unsigned bits = roll_view_chosen(v) ? NEEDS_ROW : 0;
-    if (ym_desk_has(v->desk, ROLE(payer)))
+    if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
     return s->roll->state == YM_roll_made ? bits | NEEDS_MADE : bits;
 }

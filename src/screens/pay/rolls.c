@@ -8,8 +8,6 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 
-#define ROLE(name) (1u << (YM_role_##name - 1))
-
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
 
 static const struct ym_list_column rolls_columns[] = {
@@ -109,8 +107,8 @@ static int rolls_open(struct ym_view *v, const void *args)
 static unsigned rolls_now(const struct ym_view *v)
 {
     const struct ym_roll *r = rolls_chosen(v);
-    unsigned bits = ym_desk_has(v->desk, ROLE(payer)) ? NEEDS_PAYER : 0;
-    if (ym_desk_has(v->desk, ROLE(payer) | ROLE(auditor)))
+    unsigned bits = ym_desk_may(v->desk, "roll.confirm") ? NEEDS_PAYER : 0;
+    if (ym_desk_may(v->desk, "roll.see"))
         bits |= NEEDS_SIGHT;
     if (r)
         bits |= r->state == YM_roll_made ? NEEDS_ROW | NEEDS_MADE : NEEDS_ROW;
