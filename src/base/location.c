@@ -92,8 +92,3 @@ int ym_location_same(struct ym_location a, struct ym_location b)
             return 0;
     return 1;
 }
-
-int ym_location_none(struct ym_location w)
-{
-    return ym_location_same(w, YM_NOWHERE);
-}

@@ -119,16 +119,3 @@ int ym_print_fd(int fd, const struct ym_buf *text)
     }
     return 0;
 }
-
-int ym_print_file(const char *path, const struct ym_buf *text, struct ym_problems *problems)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0 && errno == EEXIST)
-        return print_refuse(problems, path, N_("There is such a file already."), NULL, YM_EEXIST);
-    if (fd < 0)
-        return print_refuse(problems, path, N_("This file cannot be written: {1}."), strerror(errno), YM_EIO);
-    int err = ym_print_fd(fd, text);
-    if (close(fd))
-        err = YM_EIO;
-    return err ? print_refuse(problems, path, N_("This file cannot be written: {1}."), strerror(errno), YM_EIO) : 0;
-}

@@ -186,11 +186,6 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                        ym_tables_owed},
 };
 
-const char *ym_sheet_name(enum ym_sheet kind)
-{
-    return sheet_kinds[kind].name;
-}
-
 const char *ym_sheet_title(enum ym_sheet kind)
 {
     return sheet_kinds[kind].title;

@@ -38,11 +38,6 @@ const char *ym_show_month(struct ym_arena *arena, ym_month m)
     return year ? ym_arena_printf(arena, "%d年%d月", year, month) : "";
 }
 
-const char *ym_show_heading(const struct ym_show *s, const struct ym_field *f)
-{
-    return ym_word_in(f->label, s->zh);
-}
-
 static const char *show_choice(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
     const struct ym_choice *c = ym_choice_numbered(f->choices, ym_field_number(r, f));

@@ -17,7 +17,6 @@ src_libymstore_a_SOURCES += \
 	src/store/records/scan.c \
 	src/store/records/sets.c \
 	src/store/records/store.c \
-	src/store/records/sweep.c \
 	src/store/records/tally.c
 src_libymstore_a_SOURCES += \
 	src/store/engine/bulk.c \

@@ -10,8 +10,6 @@ src_libymui_a_SOURCES = \
 src_libymui_a_SOURCES += \
 	src/ui/widgets/box.c \
 	src/ui/widgets/box.h \
-	src/ui/widgets/chart.c \
-	src/ui/widgets/chart.h \
 	src/ui/widgets/choose.c \
 	src/ui/widgets/dialog.c \
 	src/ui/widgets/edit.c \

@@ -41,7 +41,7 @@ static void test_problem(void)
     CU_ASSERT_STRING_EQUAL(p.list[0].where.words, "member 2, name");
     CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], "17");
     CU_ASSERT_PTR_NULL(p.list[0].arg[1]);
-    CU_ASSERT(ym_location_none(p.list[1].where));
+    CU_ASSERT(ym_location_same(p.list[1].where, YM_NOWHERE));
     ym_arena_release(&a);
 }
 

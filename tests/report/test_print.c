@@ -96,25 +96,6 @@ static void no_shell_reads_it(void)
     ym_buf_release(&text);
 }
 
-static void a_file_is_new_and_private(void)
-{
-    struct ym_buf text;
-    struct ym_problems problems;
-    struct stat st;
-    const char *path = ym_arena_printf(&arena, "%s/sheet.txt", dir);
-    ym_problems_init(&problems, &arena);
-    a_text(&text, 100);
-    CU_ASSERT_EQUAL(ym_print_file(path, &text, &problems), 0);
-    CU_ASSERT_EQUAL(size_of(path), text.len);
-    CU_ASSERT_EQUAL_FATAL(stat(path, &st), 0);
-    CU_ASSERT_EQUAL(st.st_mode & 077, 0);
-    CU_ASSERT_EQUAL(ym_print_file(path, &text, &problems), YM_EEXIST);
-    CU_ASSERT_EQUAL(ym_print_file("/nowhere/sheet.txt", &text, &problems), YM_EIO);
-    CU_ASSERT_EQUAL(problems.count, 2);
-    unlink(path);
-    ym_buf_release(&text);
-}
-
 ym_suite_fn ym_suite_print;
 void ym_suite_print(void)
 {
@@ -123,7 +104,6 @@ void ym_suite_print(void)
         {"a command that does not read", a_command_that_does_not_read},
         {"no such command", no_such_command},
         {"no shell reads the command", no_shell_reads_it},
-        {"a file is new and private", a_file_is_new_and_private},
         {0},
     };
     ym_suite_add_with("print", before, after, tests);

@@ -135,14 +135,9 @@ static void test_parameters(void)
 {
     struct rule_try t;
     struct ym_rules *other;
-    struct ym_frac v;
     struct ym_rule_source s = sound();
     rule_try_init(&t);
     CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
-    CU_ASSERT_EQUAL(ym_rules_parameter(&v, t.rules, "p", "系数", ym_date_of(2022, 1, 1)), 0);
-    CU_ASSERT(v.num == 3 && v.den == 4);
-    CU_ASSERT_EQUAL(ym_rules_parameter(&v, t.rules, "p", "rate", ym_date_of(2020, 12, 31)), YM_ENOENT);
-    CU_ASSERT_EQUAL(ym_rules_parameter(&v, t.rules, "q", "rate", ym_date_of(2022, 1, 1)), YM_ENOENT);
     CU_ASSERT_EQUAL(ym_rules_with(&other, &t.arena, t.rules, "p", "rate", "2"), 0);
     CU_ASSERT_EQUAL(ym_rules_with(&other, &t.arena, t.rules, "p", "rate", "two"), YM_EBAD);
     CU_ASSERT_EQUAL(ym_rules_with(&other, &t.arena, t.rules, "p", "none", "2"), YM_ENOENT);

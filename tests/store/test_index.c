@@ -379,38 +379,6 @@ static void new_rows(void)
     world_release(&w);
 }
 
-struct sweep_stop { int left; };
-
-static int go_on(void *baton)
-{
-    struct sweep_stop *s = baton;
-    return s->left-- > 0;
-}
-
-static void sweep(void)
-{
-    struct world w;
-    struct ym_buf prefix;
-    struct sweep_stop stop = {.left = 2};
-    int64_t deleted;
-    world_init(&w);
-    fill_cases(&w);
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, "411526001");
-    ym_key_text(&prefix, "open");
-    struct ym_sweep what = {.index = BY_STATE, .prefix = ym_buf_bytes(&prefix), .chunk = 6, .go_on = go_on, .baton = &stop};
-    CU_ASSERT_EQUAL(ym_store_sweep(&deleted, w.s, &what), YM_ELIMIT);
-    CU_ASSERT_EQUAL(deleted, 12);
-    what.go_on = NULL;
-    CU_ASSERT_EQUAL(ym_store_sweep(&deleted, w.s, &what), 0);
-    CU_ASSERT_EQUAL(deleted, 8);
-    CU_ASSERT_EQUAL(world_rows(&w, BY_STATE), 10);
-    CU_ASSERT_EQUAL(world_total(&w, CASES, 0), 10);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
-    ym_buf_release(&prefix);
-    world_release(&w);
-}
-
 ym_suite_fn ym_suite_index;
 
 void ym_suite_index(void)
@@ -424,7 +392,6 @@ void ym_suite_index(void)
         {"a unique key is found whole", find_unique},
         {"random saves and deletes against a recount", churn},
         {"other rows make the indexes anew", new_rows},
-        {"a sweep deletes in chunks and can be stopped", sweep},
         {0},
     };
     ym_suite_add("indexes and tallies", tests);

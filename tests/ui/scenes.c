@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "widgets/chart.h"
 #include "yimen/ui/dialog.h"
 
 void ym_desk_init(struct ym_desk *out, int64_t rows)

@@ -10,7 +10,6 @@
 #include "run.h"
 #include "scenes.h"
 #include "yimen/base/err.h"
-#include "widgets/chart.h"
 #include "yimen/ui/dialog.h"
 #include "yimen/ui/lines.h"
 
@@ -423,22 +422,6 @@ static void lines_break_where_they_may(void)
     stage_close(&l);
 }
 
-static void bars_stand_beside_figures(void)
-{
-    static const struct ym_chart_row rows[] = {
-        {"低保", "412", 412}, {"特困", "1", 1}, {"临时救助", "0", 0}, {"错", "-5", -5}};
-    struct stage l;
-    stage_open(&l);
-    ym_chart_draw(l.t, 2, 1, 60, 10, rows, 4, 0);
-    CU_ASSERT_STRING_EQUAL(stage_row(&l, 2), " 低保      412");
-    CU_ASSERT_STRING_EQUAL(stage_row(&l, 4), " 临时救助    0");
-    CU_ASSERT_EQUAL(stage_reversed(2), 60 - 8 - 3 - 4);
-    CU_ASSERT_EQUAL(stage_reversed(3), 1);
-    CU_ASSERT_EQUAL(stage_reversed(4), 0);
-    CU_ASSERT_EQUAL(stage_reversed(5), 0);
-    stage_close(&l);
-}
-
 void ym_suite_screen(void);
 void ym_suite_screen(void)
 {
@@ -460,7 +443,6 @@ void ym_suite_screen(void)
         {"a dialog costs little", a_dialog_costs_little},
         {"progress can be stopped", progress_can_be_stopped},
         {"lines break where they may", lines_break_where_they_may},
-        {"bars stand beside figures", bars_stand_beside_figures},
         {NULL, NULL},
     };
     ym_suite_add("screen", tests);

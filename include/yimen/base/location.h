@@ -37,6 +37,5 @@ struct ym_location ym_location_join(struct ym_arena *arena, struct ym_location o
 int ym_location_same(struct ym_location a, struct ym_location b);
 /* 1 if `w` is the record `record`, one of its fields, or a record that hangs on it. */
 int ym_location_within(struct ym_location w, struct ym_location record);
-int ym_location_none(struct ym_location w);
 
 #endif

@@ -1,4 +1,4 @@
-/* print.h — where printed pages go: the site's print command, a file, an open descriptor.  Floor: report.
+/* print.h — where printed pages go: the site's print command, an open descriptor.  Floor: report.
  * The terminal's own printer is the terminal's business. */
 #ifndef YIMEN_REPORT_PRINT_H
 #define YIMEN_REPORT_PRINT_H
@@ -12,8 +12,6 @@ enum { YM_PRINT_WORDS_MAX = 16 };
  * shell reads it.  What it says goes nowhere, the screen stays whole.  0; YM_EBAD: there is no such command or it failed;
  * YM_EIO: no process could be started. */
 int ym_print_run(const char *command, const struct ym_buf *text, struct ym_problems *problems);
-/* Into a new file only its owner can read; one that exists is left alone.  0, YM_EEXIST or YM_EIO. */
-int ym_print_file(const char *path, const struct ym_buf *text, struct ym_problems *problems);
 /* 0 or YM_EIO. */
 int ym_print_fd(int fd, const struct ym_buf *text);
 

@@ -29,7 +29,6 @@ struct ym_sheet_matter {
     ym_quarter quarter;  /* QUARTER, OWED */
 };
 
-const char *ym_sheet_name(enum ym_sheet kind);  /* "receipt": the template's file is receipt.txt */
 const char *ym_sheet_title(enum ym_sheet kind); /* msgid */
 /* The notice for the case's last decision; YM_SHEETS if it has none. */
 enum ym_sheet ym_sheet_of_decision(const struct ym_list *told, const char *number);

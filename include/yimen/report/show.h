@@ -25,7 +25,5 @@ const char *ym_show_known(const struct ym_show *s, const char *set, const char *
 /* "2021年7月5日", "2021年7月"; "" for YM_NONE. */
 const char *ym_show_date(struct ym_arena *arena, ym_date d);
 const char *ym_show_month(struct ym_arena *arena, ym_month m);
-/* The column's heading. */
-const char *ym_show_heading(const struct ym_show *s, const struct ym_field *f);
 
 #endif

@@ -56,8 +56,6 @@ int ym_rules_outcome_grants(const struct ym_rules *rules, const char *programme,
  * nothing, parts of a fen, shares above the whole, months far from any year of ours, outside their own `least` and `most`), figures
  * that no rule reads, a `from` that hangs on a step, a programme's name, which stands in workflow.conf.  0, or YM_EBAD with every one of them at its line. */
 int ym_rules_admit(const struct ym_rules *rules, struct ym_problems *problems);
-/* A dated parameter in force on the day, as an exact fraction in its unit's base (fen for yuan); 0 or YM_ENOENT. */
-int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day);
 /* The same rules with one parameter of one programme replaced, whatever the day: "what if".  0, YM_ENOENT, or YM_EBAD if
  * `value` is no figure in its unit.  *out lives in the arena and needs `rules` to stay. */
 int ym_rules_with(struct ym_rules **out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,

@@ -79,23 +79,10 @@ struct ym_tally_row {
     int64_t count[YM_COUNTERS];
 };
 
-/* All zero if there is no such row. */
-int ym_tally_get(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_buf *key);
 /* As ym_each. */
 typedef int ym_each_tally_fn(void *baton, const struct ym_tally_row *row);
 int ym_each_tally(struct ym_txn *t, int tally, const struct ym_range *range, ym_each_tally_fn *each, void *baton);
 /* The sum over a range. */
 int ym_tally_sum(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_range *range);
-
-/* Deletes every record found by an index under a prefix, `chunk` records a transaction, so that nobody waits long.  Stops
- * when go_on (may be NULL) answers 0: YM_ELIMIT.  *deleted counts. */
-struct ym_sweep {
-    int index;
-    struct ym_bytes prefix;
-    size_t chunk; /* 0 = 200 */
-    int (*go_on)(void *baton);
-    void *baton;
-};
-int ym_store_sweep(int64_t *deleted, struct ym_store *s, const struct ym_sweep *w);
 
 #endif

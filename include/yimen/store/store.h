@@ -46,7 +46,6 @@ int ym_store_open(struct ym_store **out, const struct ym_store_options *o, struc
 void ym_store_close(struct ym_store *s);
 
 int ym_store_demo(const struct ym_store *s);     /* the demo bit */
-const char *ym_store_dir(const struct ym_store *s);
 /* 1 while nothing can be written: the disk is nearly full or a flush failed. */
 int ym_store_readonly(struct ym_store *s);
 /* The most that one body did inside the gate, where it holds others, since this was asked last: rows read, written or passed one by one,
@@ -72,7 +71,5 @@ int ym_store_read(struct ym_store *s, ym_txn_body *body, void *baton);
 
 /* Scratch memory until the body returns. */
 struct ym_arena *ym_txn_arena(struct ym_txn *t);
-int ym_txn_writes(const struct ym_txn *t);
-struct ym_store *ym_txn_store(const struct ym_txn *t);
 
 #endif

@@ -100,20 +100,6 @@ static const struct ym_rule_parameter *rule_named_parameter_named(size_t *at, co
     return NULL;
 }
 
-int ym_rules_parameter(struct ym_frac *out, const struct ym_rules *rules, const char *programme, const char *name, ym_date day)
-{
-    size_t at;
-    const struct ym_rule_parameter *p = rule_named_parameter_named(&at, ym_rule_programme_named(rules, programme), name);
-    ym_month month = ym_date_month(day);
-    for (size_t i = p ? p->count : 0; i > 0; i--) {
-        if (p->values[i - 1].from <= month) {
-            *out = p->values[i - 1].value;
-            return 0;
-        }
-    }
-    return YM_ENOENT;
-}
-
 int ym_rules_with(struct ym_rules **out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme, const char *name,
                   const char *value)
 {

@@ -26,7 +26,6 @@ struct quarter_rows {
     size_t count, cap;
 };
 
-const char *quarter_measure(int measure); /* msgid */
 /* The rows of a page; programmes and townships show one measure. */
 void quarter_fill(struct quarter_rows *out, enum quarter_page page, int measure);
 /* 1 if the quarter was signed off; *corrected = how many lines were corrected since. */

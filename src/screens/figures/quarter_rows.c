@@ -28,11 +28,6 @@ static const char *const quarter_rows_figure_heading[QUARTER_VALUES] = {N_("this
 static const char *const quarter_rows_owed_heading[QUARTER_VALUES] = {N_("not answered"), N_("late"), N_("days at most")};
 static const char *const quarter_rows_late_heading[QUARTER_VALUES] = {N_("open"), N_("past limit"), NULL};
 
-const char *quarter_measure(int measure)
-{
-    return quarter_rows_measures[measure].label;
-}
-
 /* ---- adding up */
 
 struct part {

@@ -179,22 +179,7 @@ int ym_store_demo(const struct ym_store *s)
     return s->demo;
 }
 
-const char *ym_store_dir(const struct ym_store *s)
-{
-    return s->dir;
-}
-
 struct ym_arena *ym_txn_arena(struct ym_txn *t)
 {
     return &t->arena;
-}
-
-int ym_txn_writes(const struct ym_txn *t)
-{
-    return t->writes;
-}
-
-struct ym_store *ym_txn_store(const struct ym_txn *t)
-{
-    return t->s;
 }

@@ -179,19 +179,3 @@ int ym_tally_write(struct ym_txn *t)
         t->err = err;
     return err;
 }
-
-/* ---- reading */
-
-int ym_tally_get(int64_t out[YM_COUNTERS], struct ym_txn *t, int tally, const struct ym_buf *key)
-{
-    struct ym_buf full;
-    int err = ym_tally_row(t->s, tally) ? ym_tally_write(t) : YM_ENOENT;
-    if (err)
-        return err;
-    ym_buf_init(&full);
-    ym_buf_add_u16(&full, (uint16_t)tally);
-    ym_buf_add(&full, key->data, key->len);
-    err = tally_get_row(out, t, ym_buf_bytes(&full));
-    ym_buf_release(&full);
-    return err;
-}
