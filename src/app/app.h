@@ -28,10 +28,9 @@ struct ym_options {
     int rest_count;
 };
 
-/* Reads options from argv[first] on; with stop_early the first word that is no option ends them, and *next is its place.
- * 0 or YM_EBAD with the problem. */
-int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next,
-                    struct ym_problems *problems);
+/* Reads options from argv[first] on.  With `next` the first word that is no option ends them, and *next is its place; NULL: options may
+ * stand anywhere.  0 or YM_EBAD with the problem. */
+int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int *next, struct ym_problems *problems);
 /* What the environment says: YIMEN_DATA, YIMEN_SOCKET, YIMEN_CONF. */
 void ym_options_default(struct ym_options *out);
 

@@ -106,11 +106,11 @@ static int main_run(int argc, char **argv, struct ym_problems *problems)
     ym_options_default(&o);
     if (main_set_log(problems))
         return main_usage_error(&o, problems);
-    int err = ym_options_read(&o, argc, argv, 1, 1, &next, problems);
+    int err = ym_options_read(&o, argc, argv, 1, &next, problems);
     const char *name = next < argc ? argv[next] : "";
     const struct subcommand *sub = main_subcommand_named(name);
     if (*name && sub && !err)
-        err = ym_options_read(&o, argc, argv, next + 1, 0, NULL, problems);
+        err = ym_options_read(&o, argc, argv, next + 1, NULL, problems);
     ym_language_set(o.lang);
     if (!sub)
         err = ym_problem(problems, ym_location_file(name, 0), N_("There is no such subcommand. Try --help."), NULL);

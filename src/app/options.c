@@ -125,14 +125,14 @@ static int options_take(struct ym_options *o, int option, struct ym_problems *pr
     return options_check_value(option, optarg, problems);
 }
 
-int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int stop_early, int *next, struct ym_problems *problems)
+int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int *next, struct ym_problems *problems)
 {
     int option, err = 0;
     char **words = argv + first - 1; /* getopt passes over the first word */
     int count = argc - first + 1;
     opterr = 0;
     optind = 0; /* begin anew */
-    while ((option = getopt_long(count, words, stop_early ? "+:hV" : ":hV", options, NULL)) != -1) {
+    while ((option = getopt_long(count, words, next ? "+:hV" : ":hV", options, NULL)) != -1) {
         if (option == ':')
             err = ym_problem(problems, ym_location_file(words[optind - 1], 0), N_("This option needs a value."), NULL);
         else if (option == '?')

@@ -250,26 +250,28 @@ static void rules_command_tell(struct ym_buf *out, struct ym_arena *arena, const
         rules_command_tell_money(out, arena, r);
 }
 
-int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, ym_date today, int zh,
-                     struct ym_problems *problems)
+int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const struct ym_rules_asked *asked, struct ym_problems *problems)
 {
+    const char *const *words = asked->words;
+    int count = asked->count;
+    ym_date day = asked->today;
     struct ym_rules *rules;
     struct ym_conf_set set;
     struct ym_rule_result result;
     if (count < 2)
         return ym_problem(problems, YM_NOWHERE, N_("Say which programme and which case or rec file."), NULL);
     int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
-    if (dated && ym_date_parse(&today, words[2] + 4) < 0)
+    if (dated && ym_date_parse(&day, words[2] + 4) < 0)
         return ym_problem(problems, ym_location_words("day"), N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
     int err = rules_command_load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
     if (err)
         return err;
-    struct question q = {.rules = rules, .programme = words[0], .day = today};
+    struct question q = {.rules = rules, .programme = words[0], .day = day};
     struct stat st;
     err = stat(words[1], &st) == 0 ? rules_command_ask_facts(&result, arena, &q, words[1], problems)
                                    : rules_command_ask_case(&result, arena, &set, &q, words[1], problems);
     if (!err)
-        rules_command_tell(out, arena, &result, zh);
+        rules_command_tell(out, arena, &result, asked->zh);
     return err;
 }
 
@@ -315,9 +317,10 @@ static int rules_command_dispatch(struct ym_buf *out, struct ym_arena *arena, co
         return ym_rules_check(out, arena, words, count, problems);
     if (strcmp(what, "test") == 0)
         return ym_rules_test(out, arena, words, count, problems);
-    if (explain)
-        return ym_rules_explain(out, arena, words, count, ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET), ym_language_is_zh(o->lang),
-                                problems);
+    if (explain) {
+        ym_date today = ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET);
+        return ym_rules_explain(out, arena, &(struct ym_rules_asked){words, count, today, ym_language_is_zh(o->lang)}, problems);
+    }
     if (strcmp(what, "guards") == 0 && count == 1) {
         ym_rules_guards(out);
         return 0;

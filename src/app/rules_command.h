@@ -15,8 +15,13 @@ int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const
 /* test [DIR|FILE …]: "60 passed, 0 failed". */
 int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems);
 /* explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR|FILE …]: the steps in words.  `today` stands for a day not given. */
-int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, ym_date today, int zh,
-                     struct ym_problems *problems);
+struct ym_rules_asked {
+    const char *const *words;
+    int count;
+    ym_date today;
+    int zh;
+};
+int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const struct ym_rules_asked *asked, struct ym_problems *problems);
 
 /* guards: the conditions and consequences that workflow.conf may name, with what each means in the reader's language. */
 void ym_rules_guards(struct ym_buf *out);

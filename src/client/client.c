@@ -327,19 +327,25 @@ static void client_forget_since(struct before b, struct ym_list *out, struct ym_
     p->lost = b.lost;
 }
 
+/* What is asked, the same at every try. */
+struct asking {
+    const struct ym_request *request;
+    const struct ym_list *in;
+    struct ym_problems *start; /* why no service of one's own could be started */
+};
+
 /* One try; *sent stays 1 once the service may have seen the request: then whatever keeps us from asking again leaves it unknown. */
-static int client_try_call(struct ym_client *c, const struct ym_request *r, const struct ym_list *in, struct ym_list *out,
-                           struct ym_problems *problems, struct ym_problems *start, int *sent)
+static int client_try_call(struct ym_client *c, const struct asking *a, struct ym_list *out, struct ym_problems *problems, int *sent)
 {
-    int err = client_connect_or_start(c, start);
+    int err = client_connect_or_start(c, a->start);
     if (err)
         return *sent ? YM_EUNKNOWN : err;
     ym_buf_clear(&c->out);
-    ym_wire_request_put(&c->out, r, in);
+    ym_wire_request_put(&c->out, a->request, a->in);
     if (client_is_too_long(c, problems))
         return YM_ELIMIT;
     *sent = 1;
-    return client_exchange(c, r, out, problems);
+    return client_exchange(c, a->request, out, problems);
 }
 
 static int client_give_up(struct ym_client *c, int err, int sent, struct ym_problems *problems)
@@ -357,14 +363,15 @@ static int client_run_tries(struct ym_client *c, const struct ym_request *r, con
 {
     struct before before = client_remember(out, problems);
     struct ym_problems start;
+    const struct asking asking = {r, in, &start};
     int sent = 0;
     ym_problems_init(&start, problems->arena);
     c->starts = STARTS;
-    int err = client_try_call(c, r, in, out, problems, &start, &sent);
+    int err = client_try_call(c, &asking, out, problems, &sent);
     for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN && client_worth_trying(c); try++) {
         client_forget_since(before, out, problems);
         client_pause_before(try);
-        err = client_try_call(c, r, in, out, problems, &start, &sent);
+        err = client_try_call(c, &asking, out, problems, &sent);
     }
     ym_problems_append(problems, YM_NOWHERE, &start);
     return client_give_up(c, err, sent, problems);

@@ -317,12 +317,12 @@ static void letter_read_lines(struct reader *r, const char *text, size_t len)
 }
 
 int ym_letter_load(const struct ym_letter **out, struct ym_arena *arena, const char *name, const struct ym_letter_scope *scope,
-                   const char *text, size_t len, struct ym_problems *problems)
+                   struct ym_bytes text, struct ym_problems *problems)
 {
     struct reader r = {.arena = arena, .problems = problems, .file = name, .letter = YM_NEW(arena, struct ym_letter)};
     r.letter->scope = scope;
-    if (letter_is_clean(&r, text, len))
-        letter_read_lines(&r, text, len);
+    if (letter_is_clean(&r, text.data, text.len))
+        letter_read_lines(&r, text.data, text.len);
     *out = r.bad ? NULL : r.letter;
     return r.bad;
 }

@@ -241,7 +241,7 @@ int ym_sheet_load(const struct ym_letter **out, struct ym_arena *arena, const ch
     char *text = NULL;
     size_t len = 0;
     int err = sheet_read_file(&text, &len, arena, ym_arena_printf(arena, "%s/%s", dir, name), problems);
-    return err ? err : ym_letter_load(out, arena, name, sheet_scope_of(arena, k), text, len, problems);
+    return err ? err : ym_letter_load(out, arena, name, sheet_scope_of(arena, k), (struct ym_bytes){text, len}, problems);
 }
 
 /* ---- making */

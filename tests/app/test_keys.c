@@ -86,7 +86,7 @@ static int read_options(struct ym_options *o, int stop, int *next, int argc, con
     argv[argc] = NULL;
     ym_problems_init(&problems, &arena);
     ym_options_default(o);
-    return ym_options_read(o, argc, argv, 1, stop, next, &problems);
+    return ym_options_read(o, argc, argv, 1, stop ? next : NULL, &problems);
 }
 
 static void options(void)

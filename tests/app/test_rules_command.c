@@ -84,17 +84,22 @@ static void test_one_file(void)
     end();
 }
 
+static int explain(const char *const *words, int count, int zh)
+{
+    return ym_rules_explain(&out, &arena, &(struct ym_rules_asked){.words = words, .count = count, .zh = zh}, &problems);
+}
+
 static void test_explain_case(void)
 {
     begin();
     const char *words[] = {"dibao", "E2", conf};
-    CU_ASSERT_EQUAL(ym_rules_explain(&out, &arena, words, 3, 0, 1, &problems), 0);
+    CU_ASSERT_EQUAL(explain(words, 3, 1), 0);
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "家庭月收入合计1,410.00元/月"));
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "乙计入收入0.00元/月"));
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "419.00"));
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "2021-08"));
     ym_buf_clear(&out);
-    CU_ASSERT_EQUAL(ym_rules_explain(&out, &arena, words, 3, 0, 0, &problems), 0);
+    CU_ASSERT_EQUAL(explain(words, 3, 0), 0);
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "1,410.00 yuan a month"));
     end();
 }
@@ -103,10 +108,10 @@ static void test_explain_refused(void)
 {
     begin();
     const char *unknown[] = {"dibao", "E99", conf};
-    CU_ASSERT_EQUAL(ym_rules_explain(&out, &arena, unknown, 3, 0, 1, &problems), YM_EBAD);
+    CU_ASSERT_EQUAL(explain(unknown, 3, 1), YM_EBAD);
     const char *day[] = {"dibao", "E2", "day=2021-02-30", conf};
-    CU_ASSERT_EQUAL(ym_rules_explain(&out, &arena, day, 4, 0, 1, &problems), YM_EBAD);
-    CU_ASSERT_EQUAL(ym_rules_explain(&out, &arena, day, 1, 0, 1, &problems), YM_EBAD);
+    CU_ASSERT_EQUAL(explain(day, 4, 1), YM_EBAD);
+    CU_ASSERT_EQUAL(explain(day, 1, 1), YM_EBAD);
     CU_ASSERT_EQUAL(problems.count, 3);
     CU_ASSERT_EQUAL(out.len, 0);
     end();
@@ -126,7 +131,7 @@ static void test_explain_facts(void)
     CU_ASSERT_EQUAL(write(fd, facts, sizeof facts - 1), (ssize_t)sizeof facts - 1);
     close(fd);
     const char *words[] = {"dibao", path, "day=2021-06-21", conf};
-    CU_ASSERT_EQUAL(ym_rules_explain(&out, &arena, words, 4, 0, 0, &problems), 0);
+    CU_ASSERT_EQUAL(explain(words, 4, 0), 0);
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "649.00 yuan"));
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "2021-07"));
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "王小明"));

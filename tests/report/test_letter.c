@@ -63,7 +63,8 @@ static const char *fill(const char *template)
     ym_table_row(&hits, (const char *const[]){"结果"});
     ym_table_row(&hits, (const char *const[]){"有车"});
     file[0] = people, file[1] = papers;
-    CU_ASSERT_EQUAL_FATAL(ym_letter_load(&letter, &arena, "t", &scope, template, strlen(template), &problems), 0);
+    int loaded = ym_letter_load(&letter, &arena, "t", &scope, (struct ym_bytes){template, strlen(template)}, &problems);
+    CU_ASSERT_EQUAL_FATAL(loaded, 0);
     struct ym_letter_data data = {
         .show = {.arena = &arena, .told = &single, .zh = 1, .written = 1},
         .records = &single, .words = values, .tables = &tables_of, .groups = file,
@@ -149,7 +150,7 @@ static void what_is_wrong_is_told(void)
         const struct ym_letter *letter = (const struct ym_letter *)&scope; /* so that it shows who wrote it */
         struct ym_problems problems;
         ym_problems_init(&problems, &arena);
-        CU_ASSERT_EQUAL(ym_letter_load(&letter, &arena, "t", &scope, bad[i].text, strlen(bad[i].text), &problems), YM_EBAD);
+        CU_ASSERT_EQUAL((ym_letter_load(&letter, &arena, "t", &scope, (struct ym_bytes){bad[i].text, strlen(bad[i].text)}, &problems)), YM_EBAD);
         CU_ASSERT_PTR_NULL(letter);
         CU_ASSERT_EQUAL((int)problems.count, bad[i].count);
         CU_ASSERT_STRING_EQUAL(problems.count ? place_names(problems.list[0].where) : "", bad[i].place);
@@ -166,7 +167,7 @@ static void cut_templates(void)
         struct ym_problems problems;
         char *cut = ym_arena_memdup(&arena, text, n ? n : 1);
         ym_problems_init(&problems, &arena);
-        int err = ym_letter_load(&letter, &arena, "t", &scope, cut, n, &problems);
+        int err = ym_letter_load(&letter, &arena, "t", &scope, (struct ym_bytes){cut, n}, &problems);
         CU_ASSERT_EQUAL(err != 0, problems.count > 0);
         sound += !err;
     }
@@ -181,8 +182,8 @@ static void too_large(void)
     char *text = ym_arena_alloc(&arena, n);
     memset(text, 'x', n);
     ym_problems_init(&problems, &arena);
-    CU_ASSERT_EQUAL(ym_letter_load(&letter, &arena, "t", &scope, text, n, &problems), YM_EBAD);
-    CU_ASSERT_EQUAL(ym_letter_load(&letter, &arena, "t", &scope, text, n - 1, &problems), 0);
+    CU_ASSERT_EQUAL((ym_letter_load(&letter, &arena, "t", &scope, (struct ym_bytes){text, n}, &problems)), YM_EBAD);
+    CU_ASSERT_EQUAL((ym_letter_load(&letter, &arena, "t", &scope, (struct ym_bytes){text, n - 1}, &problems)), 0);
 }
 
 ym_suite_fn ym_suite_letter;

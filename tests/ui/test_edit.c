@@ -154,7 +154,7 @@ static void keeps_the_cursor_in_its_field(void)
         CU_ASSERT_FATAL(getcury(stdscr) == 5);
         CU_ASSERT_FATAL(getcurx(stdscr) >= 10 && getcurx(stdscr) < 22);
         CU_ASSERT_FATAL(e.from <= e.at);
-        ym_edit_draw_box(&e, l.t, 7, 10, 12, 3, 1);
+        ym_edit_draw_box(&e, l.t, (struct ym_edit_box){7, 10, 12, 3}, 1);
         ym_put_flush(l.t);
         CU_ASSERT_FATAL(getcury(stdscr) >= 7 && getcury(stdscr) < 10);
         CU_ASSERT_FATAL(getcurx(stdscr) >= 10 && getcurx(stdscr) < 22);
@@ -206,7 +206,7 @@ static void a_box_has_lines(void)
     ym_edit_init(&e, "一二三四五六", 0);
     ym_edit_break(&e);
     ym_edit_key(&e, key_char('z'));
-    ym_edit_draw_box(&e, l.t, 2, 0, 9, 3, 1);
+    ym_edit_draw_box(&e, l.t, (struct ym_edit_box){2, 0, 9, 3}, 1);
     CU_ASSERT_STRING_EQUAL(stage_row(&l, 2), "一二三四");
     CU_ASSERT_STRING_EQUAL(stage_row(&l, 3), "五六");
     CU_ASSERT_STRING_EQUAL(stage_row(&l, 4), "z");

@@ -52,7 +52,7 @@ struct ym_letter;
 
 /* Reads a template; scope and name must outlive it.  YM_EBAD: every problem as "receipt.txt:12". */
 int ym_letter_load(const struct ym_letter **out, struct ym_arena *arena, const char *name, const struct ym_letter_scope *scope,
-                   const char *text, size_t len, struct ym_problems *problems);
+                   struct ym_bytes text, struct ym_problems *problems);
 void ym_letter_fill(struct ym_leaves *out, const struct ym_letter *letter, const struct ym_letter_data *data);
 
 #endif

@@ -26,8 +26,11 @@ int ym_edit_key(struct ym_edit *e, struct ym_key k);
 /* Draws it in w columns and puts the hardware cursor if `active`. */
 void ym_edit_draw(struct ym_edit *e, struct ym_terminal *t, int y, int x, int w, int active);
 
+struct ym_edit_box {
+    int y, x, w, h;
+};
 /* The same over h rows of w columns, wrapped; `first` is the first line shown and follows the cursor. */
-void ym_edit_draw_box(struct ym_edit *e, struct ym_terminal *t, int y, int x, int w, int h, int active);
+void ym_edit_draw_box(struct ym_edit *e, struct ym_terminal *t, struct ym_edit_box box, int active);
 /* The cursor one line up or down in a box of w columns; 0 if there is no such line. */
 int ym_edit_line(struct ym_edit *e, struct ym_terminal *t, int w, int down);
 

@@ -85,7 +85,7 @@ static int case_can_ask(struct ym_view *v, struct can_view *s)
     ym_arena_reset(&s->arena);
     ym_list_init(&s->told, &s->arena);
     YM_DESK_ASK(&in, &s->arena, want)->number = s->c->number;
-    int err = ym_desk_call(v, &s->arena, "case.can", &in, &s->told, NULL, 0);
+    int err = ym_desk_call(v, &s->arena, "case.can", &in, &s->told);
     if (!err)
         case_can_fill(v, s);
     return err;
@@ -232,7 +232,7 @@ static int case_can_deliver(struct ym_view *v, void *baton, struct ym_problems *
     if (!case_can_confirmed(v, d->s, d->can))
         return YM_FORM_STAYS;
     ym_list_init(&out, &d->s->arena);
-    int err = ym_desk_call(v, &d->s->arena, "case.act", &in, &out, problems, 1);
+    int err = ym_desk_try(v, &d->s->arena, "case.act", &in, &out, problems);
     if (err == YM_ESTALE) {
         d->go = (struct ym_go){YM_WHERE_REPLACE, &ym_screen_case_conflict, &d->s->c->self};
         return 0;

@@ -284,7 +284,7 @@ static int case_checks_send_judge(struct ym_view *v, void *baton, struct ym_prob
         j->ask->died = YM_NONE; /* it was only offered */
     if (!case_checks_sure(v, j->c, j->check, j->ask))
         return YM_FORM_STAYS;
-    return ym_desk_call(v, &j->c->page_arena, "case.judge", &j->in, &j->out, problems, 1);
+    return ym_desk_try(v, &j->c->page_arena, "case.judge", &j->in, &j->out, problems);
 }
 
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)

@@ -47,7 +47,7 @@ int case_facts(struct ym_view *v, struct case_view *c)
         ym_list_init(&in, &c->page_arena);
         ym_list_init(&out, &c->page_arena);
         ym_list_add(&in, r);
-        err = ym_desk_call(v, &c->page_arena, "case.facts", &in, &out, NULL, 0);
+        err = ym_desk_call(v, &c->page_arena, "case.facts", &in, &out);
     } while (err == YM_EBAD);
     if (err)
         return 0;

@@ -230,7 +230,7 @@ static int case_family_send_death(struct ym_view *v, void *baton, struct ym_prob
         !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
                     d->person->name, case_date_text(d->c, died), NULL))
         return YM_FORM_STAYS;
-    return ym_desk_call(v, &d->c->page_arena, "person.death", &d->in, &d->out, problems, 1);
+    return ym_desk_try(v, &d->c->page_arena, "person.death", &d->in, &d->out, problems);
 }
 
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p)

@@ -27,7 +27,7 @@ static void case_file_read_busy(struct case_file *f, struct ym_view *v)
         return;
     ym_problems_init(&problems, &f->arena);
     YM_DESK_ASK(&in, &f->arena, want)->number = f->kase->number;
-    ym_desk_call(v, &f->arena, "draft.others", &in, &f->busy, &problems, 1);
+    ym_desk_try(v, &f->arena, "draft.others", &in, &f->busy, &problems);
 }
 
 static int case_file_take(struct case_file *f, struct ym_view *v, const char *number)
@@ -50,7 +50,7 @@ int case_file_new(struct case_file **out, struct ym_view *v, const char *number)
     ym_arena_init(&f->arena);
     ym_list_init(&f->list, &f->arena);
     YM_DESK_ASK(&in, &f->arena, want)->number = number;
-    int err = ym_desk_call(v, &f->arena, "case.see", &in, &f->list, NULL, 0);
+    int err = ym_desk_call(v, &f->arena, "case.see", &in, &f->list);
     if (!err)
         err = case_file_take(f, v, number);
     if (err)

@@ -112,7 +112,7 @@ void case_fill_computed(struct ym_view *v, struct case_view *c)
     ask->language = v->desk->zh ? "zh" : "en";
     ym_list_init(&told, &c->page_arena);
     ym_problems_init(&problems, &c->page_arena);
-    int err = ym_desk_call(v, &c->page_arena, "case.compute", &in, &told, &problems, 1);
+    int err = ym_desk_try(v, &c->page_arena, "case.compute", &in, &told, &problems);
     const struct ym_decision *d = YM_GET(&told, decision, 0);
     if (err || !d) {
         case_money_wanting(v, c, err, &problems);

@@ -70,7 +70,7 @@ static void case_print_print(struct ym_view *v, struct case_view *c, struct ym_a
     ask->language = v->desk->zh ? "zh" : "en";
     ask->revision = c->file->kase->head.rev;
     ym_list_init(&told, a);
-    if (ym_desk_call(v, a, "case.report", &in, &told, NULL, 0))
+    if (ym_desk_call(v, a, "case.report", &in, &told))
         return;
     ym_buf_init(&text);
     enum ym_sheet sheet = case_print_sheet_of(c, kind);

@@ -54,7 +54,7 @@ static const struct ym_can *work_batch_choose(struct batch *b)
     size_t pos = 0, n = 0;
     ym_list_init(told, &b->arena);
     YM_DESK_ASK(&in, &b->arena, want)->number = work_batch_marked(b, 0)->number;
-    if (ym_desk_call(b->v, &b->arena, "case.can", &in, told, NULL, 0))
+    if (ym_desk_call(b->v, &b->arena, "case.can", &in, told))
         return NULL;
     struct ym_form_value *values = YM_NEW_ARRAY(&b->arena, struct ym_form_value, told->count + 1);
     while ((can = YM_NEXT(told, can, -1, &pos)))
@@ -90,7 +90,7 @@ static int work_batch_add_amount(struct batch *b, const struct ym_found *f, stru
     ym_list_init(&out, scratch);
     ym_problems_init(&problems, scratch);
     YM_DESK_ASK(&in, scratch, seek)->number = f->number;
-    int err = ym_desk_call(b->v, scratch, "case.compute", &in, &out, &problems, 1);
+    int err = ym_desk_try(b->v, scratch, "case.compute", &in, &out, &problems);
     const struct ym_decision *d = YM_GET(&out, decision, 0);
     if (!err && d && d->kind == YM_decision_grant && d->amount != YM_NONE)
         b->amount += d->amount;
@@ -135,7 +135,7 @@ static int work_batch_decide_one(struct batch *b, const struct ym_found *f, stru
     act->number = f->number;
     act->revision = f->head.rev ? f->head.rev : YM_NONE;
     ym_list_add(&in, &act->head);
-    int err = ym_desk_call(b->v, scratch, "case.act", &in, &out, &problems, 1);
+    int err = ym_desk_try(b->v, scratch, "case.act", &in, &out, &problems);
     if (err)
         work_batch_refuse(b, f, work_batch_reasons_of(b, err, &problems));
     else

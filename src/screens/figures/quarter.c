@@ -71,7 +71,7 @@ static int quarter_ask(struct ym_view *v)
     struct ym_span *span = YM_DESK_ASK(&in, &q->arena, span);
     span->quarter = q->quarter;
     span->townships = q->townships;
-    int err = ym_desk_call(v, &q->arena, "summary", &in, &q->told, NULL, 0);
+    int err = ym_desk_call(v, &q->arena, "summary", &in, &q->told);
     quarter_do_fill(v);
     return err;
 }
@@ -261,7 +261,7 @@ static struct ym_go quarter_sign(struct ym_view *v)
                     NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;
-    if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL, NULL, 0))
+    if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL))
         return YM_GO_STAY;
     quarter_ask(v);
     ym_view_say(v, N_("{1} is signed off."), text, NULL);

@@ -127,7 +127,7 @@ static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
     struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
     which->record = drafts_number_of(drafts_chosen(v));
     ym_list_init(out, &v->arena);
-    return ym_desk_call(v, &v->arena, name, &in, out, NULL, 0);
+    return ym_desk_call(v, &v->arena, name, &in, out);
 }
 
 /* The screen that goes on with drafts of a call (args: struct ym_draft *), or NULL. */

@@ -101,7 +101,7 @@ static const struct ym_draft *family_change_find_draft(struct change *c)
     size_t pos = 0;
     ym_list_init(&in, &v->arena);
     ym_list_init(&out, &v->arena);
-    if (ym_desk_call(v, &v->arena, "draft.list", &in, &out, NULL, 1))
+    if (ym_desk_try(v, &v->arena, "draft.list", &in, &out, NULL))
         return NULL;
     while ((d = YM_NEXT(&out, draft, -1, &pos)))
         if (strcmp(d->call, "family.change") == 0 && strcmp(d->about, c->number) == 0)
@@ -150,7 +150,7 @@ static int family_change_read_family(struct change *c)
     ym_list_init(&f->all, &v->arena);
     ym_list_init(&c->was, &v->arena);
     YM_DESK_ASK(&in, &v->arena, want)->number = c->number;
-    int err = ym_desk_call(v, &v->arena, "case.see", &in, &out, NULL, 0);
+    int err = ym_desk_call(v, &v->arena, "case.see", &in, &out);
     for (size_t i = 0; !err && i < out.count; i++) {
         if (!family_change_is_family(out.at[i]->type))
             continue;
@@ -313,7 +313,7 @@ static struct ym_go family_change_save(struct ym_view *v)
     }
     if (!family_change_sure(v, c))
         return YM_GO_STAY;
-    int err = ym_desk_call(v, &v->arena, "family.change", &f->sent, &out, &f->bad, 1);
+    int err = ym_desk_try(v, &v->arena, "family.change", &f->sent, &out, &f->bad);
     if (err == YM_ESTALE && out.count) {
         clash_begin(c, &out);
         return YM_GO_STAY;
@@ -348,7 +348,7 @@ static int family_change_send_death(struct ym_view *v, void *baton, struct ym_pr
     if (*day && !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
                             d->person->name, day, NULL)) /* without a day the service says what is missing */
         return YM_FORM_STAYS;
-    return ym_desk_call(v, &v->arena, "person.death", &d->in, &d->out, problems, 1);
+    return ym_desk_try(v, &v->arena, "person.death", &d->in, &d->out, problems);
 }
 
 static struct ym_go family_change_act_death(struct ym_view *v)

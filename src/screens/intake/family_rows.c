@@ -205,7 +205,7 @@ static void family_rows_look_for(struct family *fam, const struct ym_person *p)
     size_t pos = 0;
     ask->idno = p->idno;
     ym_list_init(&out, &v->arena);
-    if (ym_desk_call(v, &v->arena, "find", &in, &out, NULL, 1))
+    if (ym_desk_try(v, &v->arena, "find", &in, &out, NULL))
         return; /* the service looks again when the application is sent */
     struct family_same *same = family_rows_same_new(fam, p);
     while ((found = YM_NEXT(&out, found, -1, &pos)))

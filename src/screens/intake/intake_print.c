@@ -35,7 +35,7 @@ static int intake_print_add_letter(struct ym_buf *out, struct ym_view *v, const 
     struct ym_print *ask = YM_DESK_ASK(&in, &v->arena, print);
     ask->number = number;
     ask->kind = intake_print_kinds[kind].letter;
-    int err = ym_desk_call(v, &v->arena, "case.report", &in, &told, NULL, 0);
+    int err = ym_desk_call(v, &v->arena, "case.report", &in, &told);
     if (err)
         return err;
     struct ym_sheet_matter matter = {.told = &told, .number = number, .quarter = YM_NONE};

@@ -125,7 +125,7 @@ void intake_send(struct intake *in)
     intake_collect(in, &f->sent);
     ym_problems_init(&f->bad, &f->v->arena);
     ym_list_init(&in->told, &f->v->arena);
-    int err = ym_desk_call(f->v, &f->v->arena, "intake", &f->sent, &in->told, &f->bad, 1);
+    int err = ym_desk_try(f->v, &f->v->arena, "intake", &f->sent, &in->told, &f->bad);
     if (!err)
         intake_send_taken(in);
     else if (f->bad.count)

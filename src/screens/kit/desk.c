@@ -63,21 +63,27 @@ static void desk_learn(struct ym_desk *d, const struct ym_list *told)
     }
 }
 
-int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
-                 struct ym_problems *problems, int quiet)
+int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
+                struct ym_problems *problems)
 {
     struct ym_list nothing, told;
     struct ym_problems own;
     ym_list_init(&nothing, arena);
     ym_list_init(&told, arena);
     ym_problems_init(&own, arena);
-    if (!problems)
-        problems = &own;
     out = out ? out : &told;
-    int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out, problems);
+    int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out, problems ? problems : &own);
     desk_learn(v->desk, out);
-    if (!quiet && (err || problems->count))
-        ym_desk_tell(v, err, problems);
+    return err;
+}
+
+int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, arena);
+    int err = ym_desk_try(v, arena, name, in, out, &problems);
+    if (err || problems.count)
+        ym_desk_tell(v, err, &problems);
     return err;
 }
 

@@ -30,10 +30,12 @@ struct ym_desk {
 
 /* ---- calls */
 
-/* One call.  What is wrong is told in a dialog (many problems) or on the status line (one); `out` lives in `arena`.
- * `quiet`: nothing is told, the problems are only in `problems` (which may be NULL otherwise).  0 or the enum ym_err. */
-int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
-                 struct ym_problems *problems, int quiet);
+/* One call.  What is wrong is told in a dialog (many problems) or on the status line (one).  `in` and `out` may be NULL; `out` lives in
+ * `arena`.  0 or the enum ym_err. */
+int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out);
+/* The same, but nothing is told: what is wrong is in `problems` only (NULL: it does not matter). */
+int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
+                struct ym_problems *problems);
 /* Says the notice, on the first screens somebody sees. */
 void ym_desk_notice(struct ym_view *v);
 /* What a call told: one problem on the status line, several in a dialog. */

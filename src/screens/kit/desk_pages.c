@@ -68,7 +68,7 @@ static int desk_pages_fetch_page(struct ym_pages *p)
     ym_list_init(&out, &p->arena);
     const struct ym_head *ask = p->ask ? p->ask(p, &in, desk_pages_mark_after(p)) : NULL;
     size_t before = p->rows.count;
-    int err = ym_desk_call(p->v, &p->arena, p->call, &in, &out, NULL, 0);
+    int err = ym_desk_call(p->v, &p->arena, p->call, &in, &out);
     for (size_t i = 0; !err && i < out.count; i++)
         ym_list_add(out.at[i]->type == p->type ? &p->rows : &p->others, out.at[i]);
     p->more = !err && desk_pages_has_more(ask, p->rows.count - before);

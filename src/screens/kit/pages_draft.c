@@ -31,7 +31,7 @@ static int pages_draft_send(struct folder *f, struct folder_draft *d, struct ym_
     draft->about = d->about;
     draft->title = title;
     draft->body = body;
-    int err = ym_desk_call(f->v, arena, "draft.save", &in, &out, &problems, 1);
+    int err = ym_desk_try(f->v, arena, "draft.save", &in, &out, &problems);
     if (err == YM_ESTALE && !pages_draft_adopt_or_part(d, &out, body))
         return 0;
     const struct ym_result *r = err ? NULL : YM_GET(&out, result, 0);
@@ -69,7 +69,7 @@ int folder_draft_read(struct ym_list *out, struct folder_draft *d, struct ym_vie
     ym_list_init(&told, &v->arena);
     if (ym_text_empty(draft->body)) {
         YM_DESK_ASK(&in, &v->arena, which)->record = draft->head.id;
-        int err = ym_desk_call(v, &v->arena, "draft.get", &in, &told, NULL, 0);
+        int err = ym_desk_call(v, &v->arena, "draft.get", &in, &told);
         draft = err ? NULL : YM_GET(&told, draft, 0);
         if (!draft)
             return err ? err : YM_ENOENT;
@@ -87,7 +87,7 @@ void folder_draft_drop(struct folder *f, struct folder_draft *d)
     if (!d->id)
         return;
     YM_DESK_ASK(&in, &f->v->arena, which)->record = d->id;
-    ym_desk_call(f->v, &f->v->arena, "draft.drop", &in, NULL, NULL, 1);
+    ym_desk_try(f->v, &f->v->arena, "draft.drop", &in, NULL, NULL);
     d->id = d->rev = 0;
     d->unsaved = 0;
 }

@@ -134,7 +134,7 @@ static const struct ym_form_value *audit_officials(struct ym_view *v)
     const struct ym_official *o;
     size_t pos = 0, n = 0;
     ym_list_init(&out, &v->arena);
-    if (ym_desk_call(v, &v->arena, "official.list", NULL, &out, NULL, 0))
+    if (ym_desk_call(v, &v->arena, "official.list", NULL, &out))
         return NULL;
     struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, out.count + 2);
     list[n++] = (struct ym_form_value){"*", _("everybody"), 1};
@@ -210,7 +210,7 @@ static struct ym_go audit_check(struct ym_view *v)
     ym_view_say(v, N_("Walking the chain; one moment, please."), NULL);
     ym_view_draw(v);
     v->status[0] = 0;
-    if (!ym_desk_call(v, &v->arena, "audit.check", NULL, &out, NULL, 0))
+    if (!ym_desk_call(v, &v->arena, "audit.check", NULL, &out))
         audit_tell(v, N_("The audit chain"), &out);
     return YM_GO_STAY;
 }

@@ -53,7 +53,7 @@ static struct ym_go mandates_confirm(struct ym_view *v)
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account), mandates_role_of(m), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
-    if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL, NULL, 0))
+    if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, N_("The role is in force."), NULL);
@@ -67,7 +67,7 @@ static int mandates_take_reason(struct ym_view *v, void *baton, const char *reas
     struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
     which->record = m->head.id;
     which->reason = ym_arena_strdup(&v->arena, reason);
-    return ym_desk_call(v, &v->arena, "mandate.end", &in, NULL, NULL, 0);
+    return ym_desk_call(v, &v->arena, "mandate.end", &in, NULL);
 }
 
 static struct ym_go mandates_end(struct ym_view *v)

@@ -65,7 +65,7 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
     const struct ym_mandate *m = YM_GET(&s->in, mandate, 0);
     if (m && !officials_sure_of_role(v, m))
         return YM_FORM_STAYS;
-    return ym_desk_call(v, &v->arena, s->call, &s->in, NULL, problems, 1);
+    return ym_desk_try(v, &v->arena, s->call, &s->in, NULL, problems);
 }
 
 static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title,
@@ -108,7 +108,7 @@ static struct ym_go officials_suspend(struct ym_view *v)
     if (!ym_ask_yes(v, YM_ASK_GRAVE, text, o->account, NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
-    if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL, NULL, 0))
+    if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL))
         browse_again(v);
     return YM_GO_STAY;
 }

@@ -19,7 +19,7 @@ static int service_ask(struct ym_view *v)
     struct ym_list out;
     ym_arena_reset(&s->arena);
     ym_list_init(&out, &s->arena);
-    int err = ym_desk_call(v, &s->arena, "state", NULL, &out, NULL, 0);
+    int err = ym_desk_call(v, &s->arena, "state", NULL, &out);
     s->state = YM_GET(&out, state, 0);
     return err;
 }
@@ -36,7 +36,7 @@ static struct ym_go service_check(struct ym_view *v)
     struct ym_list out;
     ym_list_init(&out, &v->arena);
     service_wait_please(v);
-    if (!ym_desk_call(v, &v->arena, "service.check", NULL, &out, NULL, 0))
+    if (!ym_desk_call(v, &v->arena, "service.check", NULL, &out))
         audit_tell(v, N_("Everything recounted"), &out);
     return YM_GO_STAY;
 }
@@ -50,7 +50,7 @@ static int service_take_directory(struct ym_view *v, void *baton, const char *di
         return 0;
     YM_DESK_ASK(&in, &v->arena, place)->directory = ym_arena_strdup(&v->arena, directory);
     service_wait_please(v);
-    return ym_desk_call(v, &v->arena, "service.backup", &in, NULL, NULL, 0);
+    return ym_desk_call(v, &v->arena, "service.backup", &in, NULL);
 }
 
 static struct ym_go service_backup(struct ym_view *v)
@@ -67,7 +67,7 @@ static struct ym_go service_reload(struct ym_view *v)
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Load the configuration again? It is checked first; a bad one changes nothing."), NULL))
         return YM_GO_STAY;
     service_wait_please(v);
-    if (ym_desk_call(v, &v->arena, "service.reload", NULL, NULL, NULL, 0))
+    if (ym_desk_call(v, &v->arena, "service.reload", NULL, NULL))
         return YM_GO_STAY;
     service_ask(v);
     ym_view_say(v, N_("The configuration is in use."), NULL);
@@ -90,7 +90,7 @@ static struct ym_go service_confirm_clock(struct ym_view *v)
     struct ym_timing *t = YM_DESK_ASK(&in, &v->arena, timing);
     t->at = s->state->clock;
     t->reason = reason;
-    int err = ym_desk_call(v, &v->arena, "clock.confirm", &in, NULL, NULL, 0);
+    int err = ym_desk_call(v, &v->arena, "clock.confirm", &in, NULL);
     service_ask(v); /* the time that is shown is the time now, also after a refusal */
     if (!err)
         ym_view_say(v, N_("The clock is confirmed; work goes on."), NULL);

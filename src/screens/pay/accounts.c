@@ -147,7 +147,7 @@ static struct ym_go accounts_confirm(struct ym_view *v)
     accounts_give(&in, v, a);
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay the family's money to this account from now on?"), accounts_all_of(&v->arena, lines), NULL))
         return YM_GO_STAY;
-    int err = ym_desk_call(v, &v->arena, "account.confirm", &in, NULL, NULL, 0);
+    int err = ym_desk_call(v, &v->arena, "account.confirm", &in, NULL);
     if (err == YM_ESTALE || err == 0)
         browse_again(v);
     if (!err)

@@ -24,7 +24,7 @@ static int roll_act_call(struct ym_view *v, const char *call, const struct ym_ro
     struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
     which->record = r->head.id;
     roll_act_wait(v);
-    return ym_desk_call(v, &v->arena, call, &in, NULL, NULL, 0);
+    return ym_desk_call(v, &v->arena, call, &in, NULL);
 }
 
 int roll_act_confirm(struct ym_view *v, const struct ym_roll *r)

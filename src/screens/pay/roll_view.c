@@ -200,7 +200,7 @@ static int roll_view_gather(struct ym_view *v, struct ym_list *told)
         ask->limit = PRINT_PAGE;
         ask->after = after;
         ym_list_init(&out, &v->arena);
-        if (ym_desk_call(v, &v->arena, "roll.see", &in, &out, NULL, 0))
+        if (ym_desk_call(v, &v->arena, "roll.see", &in, &out))
             return 0;
         for (size_t i = told->count ? 1 : 0; i < out.count; i++)
             ym_list_add(told, out.at[i]);

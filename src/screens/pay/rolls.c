@@ -68,7 +68,7 @@ static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *proble
     struct making *m = baton;
     ym_list_init(&m->out, &v->arena);
     roll_act_wait(v);
-    return ym_desk_call(v, &v->arena, "roll.make", &m->in, &m->out, problems, 1);
+    return ym_desk_try(v, &v->arena, "roll.make", &m->in, &m->out, problems);
 }
 
 static struct ym_go rolls_make(struct ym_view *v)

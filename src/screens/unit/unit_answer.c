@@ -47,7 +47,7 @@ static int unit_answer_send(struct ym_view *v, const struct ym_list *in, size_t 
 {
     struct ym_list out;
     ym_list_init(&out, &v->arena);
-    int err = ym_desk_call(v, &v->arena, "unit.answer", in, &out, NULL, 0);
+    int err = ym_desk_call(v, &v->arena, "unit.answer", in, &out);
     *done = err ? 0 : (int64_t)(answers - unit_answer_tell_left(v, &out));
     return err;
 }

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "yimen/base/buf.h"
 #include "yimen/base/err.h"
 #include "yimen/base/language.h"
 #include "yimen/base/pinyin.h"
@@ -46,12 +47,12 @@ static size_t put_fill_line(struct ym_terminal *t, int w, const char *text, size
     return len;
 }
 
-static void put_bytes(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text, size_t n)
+static void put_bytes(struct ym_terminal *t, int y, int x, int w, enum ym_look look, struct ym_bytes text)
 {
     w = put_clip(t, y, x, w);
     if (w <= 0)
         return;
-    size_t len = put_fill_line(t, w, text, n);
+    size_t len = put_fill_line(t, w, text.data, text.len);
     wattrset(stdscr, (int)put_looks[look]);
     mvwaddnwstr(stdscr, y, x, t->line, (int)len);
     wattrset(stdscr, A_NORMAL);
@@ -59,7 +60,7 @@ static void put_bytes(struct ym_terminal *t, int y, int x, int w, enum ym_look l
 
 void ym_put(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text)
 {
-    put_bytes(t, y, x, w, look, text ? text : "", text ? strlen(text) : 0);
+    put_bytes(t, y, x, w, look, (struct ym_bytes){text ? text : "", text ? strlen(text) : 0});
 }
 
 void ym_put_name(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text)

@@ -137,24 +137,24 @@ static void edit_draw_put_line(const struct ym_edit *e, struct ym_terminal *t, i
     ym_buf_release(&text);
 }
 
-void ym_edit_draw_box(struct ym_edit *e, struct ym_terminal *t, int y, int x, int w, int h, int active)
+void ym_edit_draw_box(struct ym_edit *e, struct ym_terminal *t, struct ym_edit_box b, int active)
 {
     struct line cursor, l;
-    if (w < 2 || h < 1 || !edit_draw_find_line(&cursor, e, t, w, SIZE_MAX))
+    if (b.w < 2 || b.h < 1 || !edit_draw_find_line(&cursor, e, t, b.w, SIZE_MAX))
         return;
     if (cursor.number < e->first)
         e->first = cursor.number;
-    if (cursor.number >= e->first + (size_t)h)
-        e->first = cursor.number - (size_t)h + 1;
-    for (int i = 0; i < h; i++) {
-        if (edit_draw_find_line(&l, e, t, w, e->first + (size_t)i))
-            edit_draw_put_line(e, t, y + i, x, w, &l);
+    if (cursor.number >= e->first + (size_t)b.h)
+        e->first = cursor.number - (size_t)b.h + 1;
+    for (int i = 0; i < b.h; i++) {
+        if (edit_draw_find_line(&l, e, t, b.w, e->first + (size_t)i))
+            edit_draw_put_line(e, t, b.y + i, b.x, b.w, &l);
         else
-            ym_put(t, y + i, x, w, YM_PLAIN, "");
+            ym_put(t, b.y + i, b.x, b.w, YM_PLAIN, "");
     }
     if (active)
-        ym_put_cursor(t, y + (int)(cursor.number - e->first),
-                      x + edit_draw_columns_of(t, e->text.data + cursor.begin, e->at - cursor.begin));
+        ym_put_cursor(t, b.y + (int)(cursor.number - e->first),
+                      b.x + edit_draw_columns_of(t, e->text.data + cursor.begin, e->at - cursor.begin));
 }
 
 int ym_edit_line(struct ym_edit *e, struct ym_terminal *t, int w, int down)

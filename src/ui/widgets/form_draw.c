@@ -57,29 +57,30 @@ static void form_draw_settle(struct ym_form *f, int h)
 
 /* ---- one value */
 
-static void form_draw_put_box(struct ym_form *f, struct ym_view *v, size_t i, const char *text, int y, int x, int w, int h)
+static void form_draw_put_box(struct ym_form *f, struct ym_view *v, size_t i, const char *text, struct ym_edit_box b)
 {
     struct ym_edit other;
-    f->box_columns = w;
+    f->box_columns = b.w;
     if (i == f->at) {
-        ym_edit_draw_box(&f->edit, v->t, y, x, w, h, 1);
+        ym_edit_draw_box(&f->edit, v->t, b, 1);
         return;
     }
     ym_edit_init(&other, text, 0);
     other.at = 0;
-    ym_edit_draw_box(&other, v->t, y, x, w, h, 0);
+    ym_edit_draw_box(&other, v->t, b, 0);
     ym_edit_release(&other);
 }
 
-static void form_draw_put_bool(struct ym_form *f, struct ym_view *v, size_t i, int y, int x, int w)
+static void form_draw_put_bool(struct ym_form *f, struct ym_view *v, size_t i, struct ym_edit_box b)
 {
-    ym_put(v->t, y, x, w, YM_PLAIN, ym_field_number(f->record, f->fields[i]) == 1 ? "[x]" : "[ ]");
+    ym_put(v->t, b.y, b.x, b.w, YM_PLAIN, ym_field_number(f->record, f->fields[i]) == 1 ? "[x]" : "[ ]");
     if (i == f->at)
-        ym_put_cursor(v->t, y, x + 1);
+        ym_put_cursor(v->t, b.y, b.x + 1);
 }
 
-static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, const char *text, int y, int x, int w)
+static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, const char *text, struct ym_edit_box b)
 {
+    int y = b.y, x = b.x, w = b.w;
     const struct ym_field *field = f->fields[i];
     struct ym_arena scratch;
     int mine = form_draw_value_columns(field, w), here = i == f->at;
@@ -98,17 +99,17 @@ static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, c
     ym_arena_release(&scratch);
 }
 
-static void form_draw_put_value(struct ym_form *f, struct ym_view *v, size_t i, int y, int x, int w, int h)
+static void form_draw_put_value(struct ym_form *f, struct ym_view *v, size_t i, struct ym_edit_box b)
 {
     struct ym_arena scratch;
     ym_arena_init(&scratch);
     const char *text = f->typed[i] ? f->typed[i] : ym_form_text(f, &scratch, f->fields[i]);
     if (f->fields[i]->kind == YM_BOOL)
-        form_draw_put_bool(f, v, i, y, x, w);
+        form_draw_put_bool(f, v, i, b);
     else if (form_draw_is_long(f->fields[i]))
-        form_draw_put_box(f, v, i, text, y, x, w, h);
+        form_draw_put_box(f, v, i, text, b);
     else
-        form_draw_put_line(f, v, i, text, y, x, w);
+        form_draw_put_line(f, v, i, text, b);
     ym_arena_release(&scratch);
 }
 
@@ -173,7 +174,7 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h)
         int rows = form_draw_rows_of(f->fields[i]) < end - y ? form_draw_rows_of(f->fields[i]) : end - y;
         ym_put(v->t, y, 0, MARKS, YM_PLAIN, marks);
         ym_put(v->t, y, MARKS, f->label_columns + GAP, YM_PLAIN, ym_word(f->fields[i]->label));
-        form_draw_put_value(f, v, i, y, x, v->columns - x, rows);
+        form_draw_put_value(f, v, i, (struct ym_edit_box){y, x, v->columns - x, rows});
         y += rows;
     }
     if (f->count && !*v->status)
