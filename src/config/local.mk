@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/libymconfig.a
 src_libymconfig_a_SOURCES = \
 	src/config/agencies.c \
+	src/config/county.c \
 	src/config/find.c \
 	src/config/flows.c \
 	src/config/load.c \
@@ -10,7 +11,6 @@ src_libymconfig_a_SOURCES = \
 	src/config/node.c \
 	src/config/node_in.h \
 	src/config/node_read.c \
-	src/config/places.c \
 	src/config/read.c \
 	src/config/rule_case_run.c \
 	src/config/rule_cases.c \

@@ -30,7 +30,7 @@ void demo_later(struct demo *d, int least, int most, enum demo_what what, size_t
     demo_plan(d, d->today + demo_random_between(&d->random, least, most), what, which);
 }
 
-size_t demo_place(const struct demo *d, const struct demo_case *c)
+size_t demo_case_index(const struct demo *d, const struct demo_case *c)
 {
     return (size_t)(c - d->cases);
 }

@@ -114,7 +114,7 @@ void demo_plan(struct demo *d, ym_date day, enum demo_what what, size_t which); 
 void demo_later(struct demo *d, int least, int most, enum demo_what what, size_t which);
 int demo_works(const struct demo *d, ym_date day);
 struct demo_day *demo_day_of(struct demo *d, ym_date day); /* NULL: outside */
-size_t demo_place(const struct demo *d, const struct demo_case *c);
+size_t demo_case_index(const struct demo *d, const struct demo_case *c);
 
 /* ---- the desks: each answers 0 or an error that ends the run */
 

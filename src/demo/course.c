@@ -23,7 +23,7 @@ static void course_next(struct demo *d, const struct demo_case *c, int least, in
     int recent = d->today > d->o.as_of - 90;
     if (demo_random_chance(&d->random, recent ? 110 : 15))
         least += 25, most += 60;
-    demo_later(d, least, most, DEMO_CASE, demo_place(d, c));
+    demo_later(d, least, most, DEMO_CASE, demo_case_index(d, c));
 }
 
 static int course_act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason)

@@ -34,9 +34,9 @@ int demo_granted(struct demo *d, struct demo_case *c)
         draw -= life_fates[i++].permille;
     if (i < sizeof life_fates / sizeof life_fates[0])
         demo_later(d, life_fates[i].least, life_fates[i].most, life_fates[i].what,
-                   life_fates[i].what == DEMO_DEATH ? c->home : demo_place(d, c));
+                   life_fates[i].what == DEMO_DEATH ? c->home : demo_case_index(d, c));
     if (h->disabled && strcmp(c->flow->programme, "dibao") == 0)
-        demo_later(d, 3, 25, DEMO_MORE, demo_place(d, c));
+        demo_later(d, 3, 25, DEMO_MORE, demo_case_index(d, c));
     return 0;
 }
 
@@ -138,7 +138,7 @@ int demo_change(struct demo *d, struct demo_case *c)
     else
         life_add_wage(d, p);
     err = demo_ask(d, life_town(d, c), "family.change", 12);
-    demo_later(d, 5, 25, DEMO_ADJUST, demo_place(d, c));
+    demo_later(d, 5, 25, DEMO_ADJUST, demo_case_index(d, c));
     return err;
 }
 
@@ -204,7 +204,7 @@ static int life_set_state(struct demo *d, struct demo_case *c, int64_t from, con
 
 int demo_hold(struct demo *d, struct demo_case *c)
 {
-    demo_later(d, 20, 70, DEMO_RELEASE, demo_place(d, c));
+    demo_later(d, 20, 70, DEMO_RELEASE, demo_case_index(d, c));
     return life_set_state(d, c, YM_grant_active, "hold", "账户异常，发放被退回，暂停核实");
 }
 
@@ -259,7 +259,7 @@ int demo_recheck(struct demo *d, struct demo_case *c)
     if (!life_in_payment(c) || !a || !ym_flow_applies(a, c->state->name))
         return 0;
     int err = life_sign_again(d, c);
-    demo_later(d, 12, 20, DEMO_AFTER, demo_place(d, c));
+    demo_later(d, 12, 20, DEMO_AFTER, demo_case_index(d, c));
     demo_clear(d);
     return err ? err : demo_act(d, life_town(d, c), c, "ask_again", "年度复核");
 }
@@ -270,6 +270,6 @@ int demo_after(struct demo *d, struct demo_case *c)
     int err = life_in_payment(c) ? demo_judge(d, c, &waiting) : YM_ENOENT;
     if (err)
         return err == YM_ENOENT ? 0 : err;
-    demo_later(d, 3, 9, waiting ? DEMO_AFTER : DEMO_ADJUST, demo_place(d, c));
+    demo_later(d, 3, 9, waiting ? DEMO_AFTER : DEMO_ADJUST, demo_case_index(d, c));
     return 0;
 }

@@ -241,7 +241,7 @@ static void comes_back(void)
     CU_ASSERT_TRUE(ym_store_readonly(w.s));
     CU_ASSERT_TRUE(world_total(&w, CASES, 0) >= 1);
     ym_fault_at(YM_FAULT_WRITE, 0, YM_FAULT_ONCE);
-    ym_keeper_tick(w.s);
+    ym_checkpointer_tick(w.s);
     CU_ASSERT_FALSE(ym_store_readonly(w.s));
     CU_ASSERT_EQUAL(save_case(w.s, 4), 0);
     world_reopen(&w);

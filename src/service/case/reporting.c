@@ -258,10 +258,10 @@ static int reporting_tell_letter(struct letter *l)
     r->revision = l->f.kase->head.rev;
     r->count = l->count ? l->count : YM_NONE;
     k->tell(l);
-    ym_terms_tell(l->s, "programme");
-    ym_terms_tell(l->s, "township");
+    ym_vocabulary_tell(l->s, "programme");
+    ym_vocabulary_tell(l->s, "township");
     for (size_t i = 0; i < 3 && k->terms[i]; i++)
-        ym_terms_tell(l->s, k->terms[i]);
+        ym_vocabulary_tell(l->s, k->terms[i]);
     return ym_state_tell(l->s);
 }
 

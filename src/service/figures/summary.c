@@ -206,6 +206,6 @@ int ym_call_summary(struct ym_session *s)
         err = summary_add_tally(s, &stages, YM_T_open, summary_count_open);
     static const char *const named[] = {"programme", "unit", "township", "state"};
     for (size_t i = 0; !err && i < sizeof named / sizeof named[0]; i++)
-        ym_terms_tell(s, named[i]);
+        ym_vocabulary_tell(s, named[i]);
     return err;
 }

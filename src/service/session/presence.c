@@ -13,7 +13,7 @@ struct ym_present {
 };
 
 /* Where the account hangs in the list, or its end.  Under the lock. */
-static struct ym_present **presence_place_of(struct ym_service *s, const char *account)
+static struct ym_present **presence_slot_of(struct ym_service *s, const char *account)
 {
     struct ym_present **at = &s->present;
     while (*at && strcmp((*at)->account, account) != 0)
@@ -25,7 +25,7 @@ void ym_service_arrive(struct ym_service *s, const char *account)
 {
     size_t n = strlen(account) + 1;
     pthread_mutex_lock(&s->present_lock);
-    struct ym_present **at = presence_place_of(s, account);
+    struct ym_present **at = presence_slot_of(s, account);
     if (!*at) {
         *at = ym_malloc(sizeof **at + n);
         memcpy((*at)->account, account, n);
@@ -37,7 +37,7 @@ void ym_service_arrive(struct ym_service *s, const char *account)
 void ym_service_depart(struct ym_service *s, const char *account)
 {
     pthread_mutex_lock(&s->present_lock);
-    struct ym_present **at = presence_place_of(s, account), *gone = *at;
+    struct ym_present **at = presence_slot_of(s, account), *gone = *at;
     if (gone && --gone->lines == 0) {
         *at = gone->next;
         free(gone);
@@ -48,7 +48,7 @@ void ym_service_depart(struct ym_service *s, const char *account)
 int ym_service_present(struct ym_service *s, const char *account)
 {
     pthread_mutex_lock(&s->present_lock);
-    int present = *presence_place_of(s, account) != NULL;
+    int present = *presence_slot_of(s, account) != NULL;
     pthread_mutex_unlock(&s->present_lock);
     return present;
 }

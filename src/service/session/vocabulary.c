@@ -118,7 +118,7 @@ static const struct {
     {"action", vocabulary_actions},       {"paper", vocabulary_papers},   {"asks", vocabulary_asks},
 };
 
-void ym_terms_tell(struct ym_session *s, const char *set)
+void ym_vocabulary_tell(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < sizeof vocabulary_sets / sizeof vocabulary_sets[0]; i++)
         if (!set || strcmp(vocabulary_sets[i].set, set) == 0)
@@ -127,6 +127,6 @@ void ym_terms_tell(struct ym_session *s, const char *set)
 
 int ym_call_terms(struct ym_session *s)
 {
-    ym_terms_tell(s, NULL);
+    ym_vocabulary_tell(s, NULL);
     return 0;
 }

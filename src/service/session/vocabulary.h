@@ -5,6 +5,6 @@
 #include "session/session.h"
 
 /* Adds a `term` record for each code of the set ("programme", "unit", "township", "state", …; NULL: of every set) to the answer. */
-void ym_terms_tell(struct ym_session *s, const char *set);
+void ym_vocabulary_tell(struct ym_session *s, const char *set);
 
 #endif

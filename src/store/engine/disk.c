@@ -19,7 +19,7 @@
 #include "yimen/store/disk.h"
 
 enum {
-    PLACES = 8, /* data directories open at once; a program has one, a test a few */
+    STORES = 8, /* data directories open at once; a program has one, a test a few */
     TURNS = 64,
     DAY = sizeof "YYYY-MM-DD",
     MARKER_MOST = 64 << 10, /* a service that is started again and again does not fill the disk with it */
@@ -29,7 +29,7 @@ enum {
 /* What to do stands first: a line of a terminal may cut the end off. */
 const char ym_disk_refused[] = N_("Have the disk examined: it failed on {1} ({2}), and the service stopped at once.");
 
-static _Atomic(struct ym_store *) disk_places[PLACES];
+static _Atomic(struct ym_store *) disk_stores[STORES];
 static int (*disk_replaced)(int fd, int data);
 static atomic_int disk_refused;
 
@@ -56,18 +56,18 @@ void ym_disk_replace(int (*flush)(int fd, int data))
 
 void ym_disk_watch(struct ym_store *s)
 {
-    for (int i = 0; i < PLACES; i++) {
+    for (int i = 0; i < STORES; i++) {
         struct ym_store *none = NULL;
-        if (atomic_compare_exchange_strong(&disk_places[i], &none, s))
+        if (atomic_compare_exchange_strong(&disk_stores[i], &none, s))
             return;
     }
 }
 
 void ym_disk_forget(struct ym_store *s)
 {
-    for (int i = 0; i < PLACES; i++) {
+    for (int i = 0; i < STORES; i++) {
         struct ym_store *one = s;
-        atomic_compare_exchange_strong(&disk_places[i], &one, NULL);
+        atomic_compare_exchange_strong(&disk_stores[i], &one, NULL);
     }
 }
 
@@ -104,8 +104,8 @@ static void disk_mark(int dir, const char *line)
 static void disk_mark_all(const char *now, const char *path, int error)
 {
     char line[PATH_MAX + 160];
-    for (int i = 0; i < PLACES; i++) {
-        struct ym_store *s = atomic_load(&disk_places[i]);
+    for (int i = 0; i < STORES; i++) {
+        struct ym_store *s = atomic_load(&disk_stores[i]);
         if (!s)
             continue;
         snprintf(line, sizeof line, "%s %s: %s\n", now, disk_short_name(s, path), strerror(error));
@@ -115,8 +115,8 @@ static void disk_mark_all(const char *now, const char *path, int error)
 
 static const char *disk_name_for_people(const char *path)
 {
-    for (int i = 0; i < PLACES; i++) {
-        struct ym_store *s = atomic_load(&disk_places[i]);
+    for (int i = 0; i < STORES; i++) {
+        struct ym_store *s = atomic_load(&disk_stores[i]);
         if (s && disk_short_name(s, path) != path)
             return disk_short_name(s, path);
     }
@@ -134,8 +134,8 @@ static void disk_log_end(const char *path, int error)
 
 static void disk_tell_stores(void)
 {
-    for (int i = 0; i < PLACES; i++) {
-        struct ym_store *s = atomic_load(&disk_places[i]);
+    for (int i = 0; i < STORES; i++) {
+        struct ym_store *s = atomic_load(&disk_stores[i]);
         if (s && s->o.on_panic)
             s->o.on_panic(s->o.baton);
     }

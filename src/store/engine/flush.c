@@ -1,4 +1,4 @@
-/* flush.c — group commit, and the keeper that makes checkpoints.  Floor: store.
+/* flush.c — group commit, and the checkpointer that makes checkpoints.  Floor: store.
  * Must not take the gate: a flush is waited for outside it. */
 #include "engine/inside.h"
 
@@ -65,7 +65,7 @@ static void flush_checkpoint(struct ym_store *s)
     pthread_mutex_unlock(&s->backup_lock);
 }
 
-void ym_keeper_tick(struct ym_store *s)
+void ym_checkpointer_tick(struct ym_store *s)
 {
     if (atomic_load(&s->full))
         flush_try_again(s);
@@ -73,46 +73,46 @@ void ym_keeper_tick(struct ym_store *s)
         flush_checkpoint(s);
 }
 
-static void *flush_keep(void *baton)
+static void *flush_checkpoint_loop(void *baton)
 {
     struct ym_store *s = baton;
-    pthread_mutex_lock(&s->keeper_lock);
-    while (!s->keeper_ends) {
+    pthread_mutex_lock(&s->checkpointer_lock);
+    while (!s->checkpointer_ends) {
         struct timespec until;
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += TICK_SECONDS;
-        while (!s->keeper_ends && pthread_cond_timedwait(&s->keeper_wake, &s->keeper_lock, &until) != ETIMEDOUT)
+        while (!s->checkpointer_ends && pthread_cond_timedwait(&s->checkpointer_wake, &s->checkpointer_lock, &until) != ETIMEDOUT)
             ;
-        if (s->keeper_ends)
+        if (s->checkpointer_ends)
             break;
-        pthread_mutex_unlock(&s->keeper_lock);
-        ym_keeper_tick(s);
-        pthread_mutex_lock(&s->keeper_lock);
+        pthread_mutex_unlock(&s->checkpointer_lock);
+        ym_checkpointer_tick(s);
+        pthread_mutex_lock(&s->checkpointer_lock);
     }
-    pthread_mutex_unlock(&s->keeper_lock);
+    pthread_mutex_unlock(&s->checkpointer_lock);
     return NULL;
 }
 
 /* Signals are the service's business: its own threads take them. */
-int ym_keeper_start(struct ym_store *s)
+int ym_checkpointer_start(struct ym_store *s)
 {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
-    int ret = pthread_create(&s->keeper, NULL, flush_keep, s);
+    int ret = pthread_create(&s->checkpointer, NULL, flush_checkpoint_loop, s);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    s->keeper_runs = ret == 0;
+    s->checkpointer_runs = ret == 0;
     return ret ? YM_EIO : 0;
 }
 
-void ym_keeper_stop(struct ym_store *s)
+void ym_checkpointer_stop(struct ym_store *s)
 {
-    if (!s->keeper_runs)
+    if (!s->checkpointer_runs)
         return;
-    pthread_mutex_lock(&s->keeper_lock);
-    s->keeper_ends = 1;
-    pthread_cond_signal(&s->keeper_wake);
-    pthread_mutex_unlock(&s->keeper_lock);
-    pthread_join(s->keeper, NULL);
-    s->keeper_runs = 0;
+    pthread_mutex_lock(&s->checkpointer_lock);
+    s->checkpointer_ends = 1;
+    pthread_cond_signal(&s->checkpointer_wake);
+    pthread_mutex_unlock(&s->checkpointer_lock);
+    pthread_join(s->checkpointer, NULL);
+    s->checkpointer_runs = 0;
 }

@@ -78,10 +78,10 @@ struct ym_store {
     struct ym_audit_head head;
     struct ym_pending pending;
 
-    pthread_t keeper;           /* checkpoints */
-    int keeper_runs, keeper_ends; /* under keeper_lock */
-    pthread_mutex_t keeper_lock;
-    pthread_cond_t keeper_wake;
+    pthread_t checkpointer;
+    int checkpointer_runs, checkpointer_ends; /* under checkpointer_lock */
+    pthread_mutex_t checkpointer_lock;
+    pthread_cond_t checkpointer_wake;
     pthread_mutex_t backup_lock; /* held while log files must not be removed */
 };
 
@@ -153,10 +153,10 @@ int ym_renew(struct ym_store *s, struct ym_problems *p);
 /* The database is open and recovered: what the marker said is made good. */
 int ym_renew_done(struct ym_store *s, struct ym_problems *p);
 
-/* ---- flush.c: group commit and the keeper */
-void ym_keeper_tick(struct ym_store *s); /* what the keeper does every other second */
-int ym_keeper_start(struct ym_store *s);
-void ym_keeper_stop(struct ym_store *s);
+/* ---- flush.c: group commit and the checkpointer */
+void ym_checkpointer_tick(struct ym_store *s); /* what the checkpointer does every other second */
+int ym_checkpointer_start(struct ym_store *s);
+void ym_checkpointer_stop(struct ym_store *s);
 
 /* ---- store.c: a transaction by hand, for opening and rebuilding; the gate must be held or not exist yet */
 int ym_txn_begin(struct ym_txn *out, struct ym_store *s, int writes);

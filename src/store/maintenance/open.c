@@ -24,8 +24,8 @@ static void open_locks_init(struct ym_store *s)
     pthread_rwlock_init(&s->gate, NULL);
     pthread_mutex_init(&s->flush_lock, NULL);
     pthread_cond_init(&s->flushed, NULL);
-    pthread_mutex_init(&s->keeper_lock, NULL);
-    pthread_cond_init(&s->keeper_wake, &attr);
+    pthread_mutex_init(&s->checkpointer_lock, NULL);
+    pthread_cond_init(&s->checkpointer_wake, &attr);
     pthread_mutex_init(&s->backup_lock, NULL);
     pthread_condattr_destroy(&attr);
 }
@@ -36,8 +36,8 @@ static void open_locks_release(struct ym_store *s)
     pthread_rwlock_destroy(&s->gate);
     pthread_mutex_destroy(&s->flush_lock);
     pthread_cond_destroy(&s->flushed);
-    pthread_mutex_destroy(&s->keeper_lock);
-    pthread_cond_destroy(&s->keeper_wake);
+    pthread_mutex_destroy(&s->checkpointer_lock);
+    pthread_cond_destroy(&s->checkpointer_wake);
     pthread_mutex_destroy(&s->backup_lock);
 }
 
@@ -209,7 +209,7 @@ static int open_all(struct ym_store *s, struct ym_problems *p)
     if (!err)
         err = open_existing(s, p);
     if (!err)
-        err = ym_keeper_start(s);
+        err = ym_checkpointer_start(s);
     return err;
 }
 
@@ -241,7 +241,7 @@ void ym_store_close(struct ym_store *s)
 {
     if (!s)
         return;
-    ym_keeper_stop(s);
+    ym_checkpointer_stop(s);
     pthread_rwlock_wrlock(&s->gate);
     pthread_rwlock_unlock(&s->gate);
     ym_db_error(s, s->env->log_flush(s->env, NULL), N_("flushing the log"));
