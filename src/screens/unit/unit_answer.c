@@ -71,13 +71,6 @@ int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_li
     return unit_answer_send(v, &in, 1, done);
 }
 
-struct ym_go unit_go_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *told)
-{
-    struct unit_asked *asked = YM_NEW(&v->arena, struct unit_asked);
-    *asked = (struct unit_asked){t, told};
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, asked};
-}
-
 static const char *unit_answer_number(struct ym_arena *arena, int64_t n)
 {
     return ym_arena_printf(arena, "%lld", (long long)n);

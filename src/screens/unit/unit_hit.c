@@ -254,3 +254,10 @@ const struct ym_screen ym_screen_unit_hit = {
     .leave = unit_hit_leave,
     .close = unit_hit_close_hit,
 };
+
+struct ym_go unit_go_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *told)
+{
+    struct unit_asked *asked = YM_NEW(&v->arena, struct unit_asked);
+    *asked = (struct unit_asked){t, told};
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_hit, asked};
+}
