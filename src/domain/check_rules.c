@@ -6,6 +6,12 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
 
+int ym_check_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg)
+{
+    c->bad = 1;
+    return ym_problem(c->problems, at, text, arg, NULL);
+}
+
 static void check_rules_not_ahead(struct ym_fit *c, struct ym_location at, ym_date d)
 {
     if (d != YM_NONE && c->today != YM_NONE && d > c->today)

@@ -1,4 +1,4 @@
-/* check_rules.h — between check.c, check_rules.c and check_problem.c alone.  Floor: domain. */
+/* check_rules.h — between check.c and check_rules.c alone.  Floor: domain. */
 #ifndef YIMEN_DOMAIN_CHECK_RULES_H
 #define YIMEN_DOMAIN_CHECK_RULES_H
 
@@ -14,6 +14,7 @@ struct ym_fit {
     int bad;
 };
 
+/* In check_rules.c, which must not need check.c. */
 int ym_check_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg);
 /* The rules across fields that the record's type has, if any. */
 void ym_check_rules(struct ym_fit *c, const struct ym_head *r);

@@ -2,7 +2,6 @@ noinst_LIBRARIES += src/libymdomain.a
 src_libymdomain_a_SOURCES = \
 	src/domain/calendar.c \
 	src/domain/check.c \
-	src/domain/check_problem.c \
 	src/domain/check_rules.c \
 	src/domain/check_rules.h \
 	src/domain/codec.c \
