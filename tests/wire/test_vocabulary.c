@@ -35,7 +35,7 @@ static void begin(void)
 
 static const char *word(int zh, const char *set, const char *of, const char *code)
 {
-    struct ym_vocabulary v = {&arena, &told, zh};
+    struct ym_vocabulary v = {.arena = &arena, .told = &told, .zh = zh};
     return ym_vocabulary_word(&v, set, of, code);
 }
 
@@ -82,7 +82,7 @@ static void test_unknown(void)
 
 static const char *field_of(struct ym_head *r, const char *name, const char *text)
 {
-    struct ym_vocabulary v = {&arena, &told, 1};
+    struct ym_vocabulary v = {.arena = &arena, .told = &told, .zh = 1};
     const struct ym_field *f = ym_field_named(ym_schema_of(r->type), name);
     ym_field_set_text(r, f, text);
     return ym_vocabulary_field(&v, r, f);
