@@ -51,6 +51,8 @@ static void nobody_is_refused_and_logged(void)
 static void compare_field(const struct ym_head *shown, const struct ym_head *kept, const struct ym_field *f, unsigned roles)
 {
     const char *is = ym_field_show(&d.arena, shown, f, 0), *was = ym_field_show(&d.arena, kept, f, 0);
+    if (kept->type == YM_R_decision && strcmp(f->name, "steps") == 0)
+        was = ""; /* told as records */
     switch (ym_sight_of(roles, kept->type, f)) {
     case YM_SEES_YES:
         CU_ASSERT_STRING_EQUAL(is, was);
