@@ -4,6 +4,11 @@
 
 #include "app.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/print.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/want.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/report/print.h"
 #include "yimen/report/sheet.h"
 

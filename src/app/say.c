@@ -6,6 +6,10 @@
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/obstacle.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/trouble.h"
 
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
 {

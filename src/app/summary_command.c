@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "app.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/report/summary.h"
 #include "yimen/domain/rec.h"
 

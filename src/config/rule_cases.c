@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/person.h"
 #include "node.h"
 
 struct reader {

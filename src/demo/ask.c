@@ -4,6 +4,10 @@
 
 #include "county.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
 
 enum { MORNING = 8 * 3600 + 1800, WORKDAY = 9 * 3600 };
 

@@ -12,6 +12,8 @@
 #include "yimen/base/clock.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/clock.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/service/demo.h"
 
 enum { BATCH = 900 /* rows a transaction, roughly */, CACHE_MB = 64, CACHE_BENCH_MB = 256 };

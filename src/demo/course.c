@@ -3,6 +3,14 @@
 #include <string.h>
 
 #include "county.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/survey.h"
+#include "yimen/domain/record/want.h"
 
 /* ---- small helps */
 

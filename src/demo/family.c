@@ -1,6 +1,13 @@
 /* family.c — the records of an invented family, one by one.  Floor: demo.
  * Which kinds of family there are, and a whole one, stands in kinds.c. */
 #include "family.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
 
 #include <string.h>
 

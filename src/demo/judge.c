@@ -2,6 +2,10 @@
 #include <string.h>
 
 #include "county.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/judge.h"
 
 static const char *judge_town(const struct demo *d, const struct demo_case *c)
 {

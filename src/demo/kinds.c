@@ -1,6 +1,13 @@
 /* kinds.c — the kinds of family that come to a county's window, and how many of each.  Floor: demo.
  * Plausible, not a statistic: ages, wages and sums are those of a poor county about 2020. */
 #include "family.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/kinship.h"
+#include "yimen/domain/record/person.h"
 
 #include <string.h>
 

@@ -2,6 +2,15 @@
 #include <string.h>
 
 #include "county.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/death.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/seek.h"
 
 static const char *life_town(const struct demo *d, const struct demo_case *c)
 {

@@ -2,6 +2,13 @@
 #include <string.h>
 
 #include "county.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/which.h"
 
 enum { BIG = 150 }; /* grants: a longer roll is made in chunks, outside a batch */
 

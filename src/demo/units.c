@@ -2,6 +2,11 @@
 #include <string.h>
 
 #include "county.h"
+#include "yimen/domain/record/answer.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/task.h"
 #include "yimen/service/demo.h"
 
 enum { PAGE = 100 };

@@ -5,6 +5,17 @@
 #include "county.h"
 #include "family.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/result.h"
 
 enum { LEFT_WAITING = 20 }; /* days before the end: accounts given later wait for whoever looks at the demo */
 

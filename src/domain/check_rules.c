@@ -5,6 +5,16 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/survey.h"
 
 int ym_check_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg)
 {

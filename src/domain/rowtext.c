@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/stepline.h"
 
 static const char *rowtext_take(struct ym_arena *arena, struct ym_buf *text)
 {

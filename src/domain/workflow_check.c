@@ -4,6 +4,7 @@
 
 #include "yimen/base/err.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/workflow.h"
 
 #define BIT(n) (UINT64_C(1) << (n))

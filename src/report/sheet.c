@@ -10,6 +10,9 @@
 
 #include "sheet_in.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
 
 struct kind {
     const char *name;

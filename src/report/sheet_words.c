@@ -1,6 +1,16 @@
 /* sheet_words.c — the words letters may use beside the records' fields.  Floor: report.  Must not compute a figure. */
 #include "sheet_in.h"
 #include "yimen/base/money.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/state.h"
 
 static const char *sheet_words_count(const struct ym_matter *m, int64_t n)
 {

@@ -5,6 +5,7 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/wire/vocabulary.h"
 
 static struct ym_vocabulary show_vocabulary(const struct ym_show *s)

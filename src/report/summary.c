@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/report/show.h"
 #include "yimen/report/table.h"
 #include "yimen/base/language.h"

@@ -8,6 +8,7 @@
 
 #include "yimen/base/language.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/place.h"
 #include "yimend.h"
 
 /* --site takes the configuration's directory or a file in it. */

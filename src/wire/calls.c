@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "yimen/domain/record/choices.h"
+
 /* NOTHING and TYPES((a)(b) …) become lists of record types ended by 0.  The two macros take turns, each eating one pair of brackets, so
  * that a row may name as many as it likes; what the last one leaves behind is made to vanish. */
 #define TYPE_A(name) YM_R_##name, TYPE_B

@@ -7,6 +7,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/base/words.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/wire/calls.h"
 
 /* Codes the service itself gives: no configuration names them. */

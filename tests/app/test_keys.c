@@ -9,6 +9,14 @@
 #include "run.h"
 #include "app.h"
 #include "call_help.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/obstacle.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 
 static struct ym_arena arena;
 static struct ym_list list;

@@ -18,6 +18,8 @@
 #include "run.h"
 #include "app.h"
 #include "yimen/client/embedded.h"
+#include "yimen/domain/record/clock.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/wire/peer.h"
 
 enum { WORDS = 16, TEXT = 8192, STARTERS = 6 };

@@ -13,6 +13,7 @@
 
 #include "run.h"
 #include "yimen/client/embedded.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/wire/peer.h"
 
 /* What the fake service does with one connection. */

@@ -1,5 +1,12 @@
 /* oracle.c — see oracle.h.  Figures are kept in 1/7200 fen a month, so that tenths, twelfths and sixtieths of them are whole. */
 #include "oracle.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
 
 #include <string.h>
 

@@ -5,6 +5,9 @@
 
 #include "yimen/domain/schema.h"
 
+struct ym_case;
+struct ym_person;
+
 struct oracle_answer {
     const char *outcome;
     int64_t amount, extra; /* fen; YM_NONE unless granted */

@@ -2,6 +2,11 @@
 #include <string.h>
 
 #include "oracle.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/person.h"
 
 enum { DEDUCTIBLE = 1000000, HEAD = 2480000 /* fen a year */, YEAR = 12 };
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/record/choices.h"
 
 ym_suite_fn ym_suite_node;
 

@@ -6,6 +6,10 @@
 #include "confs.h"
 #include "oracle.h"
 #include "run.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
 
 enum { FAMILIES = 20000, KINDS = 7 };
 

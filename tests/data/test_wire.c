@@ -9,6 +9,7 @@
 
 #include "room.h"
 #include "run.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/version.h"
 #include "yimen/wire/message.h"
 #include "yimen/wire/peer.h"

@@ -11,6 +11,8 @@
 #include "session/session.h"
 #include "yimen/base/hash.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/quarter.h"
+#include "yimen/domain/record/roll.h"
 
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 enum { SEEDS = 1 }; /* what is drawn is the same there, and takes minutes */

@@ -9,6 +9,8 @@
 #include "yimen/domain/check.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/person.h"
 
 enum { FAMILIES = 3000, SEED = 7 };
 

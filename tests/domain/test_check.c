@@ -9,6 +9,10 @@
 #include "fill.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
 
 void ym_suite_check(void);
 

@@ -10,6 +10,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/income.h"
 
 void ym_suite_codec(void);
 

@@ -7,6 +7,8 @@
 
 #include "fill.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/official.h"
 
 void ym_suite_field(void);
 

@@ -8,6 +8,7 @@
 #include "fill.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/choices.h"
 
 void ym_suite_idno(void);
 

@@ -4,6 +4,10 @@
 #include "run.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/want.h"
 
 static struct ym_arena arena;
 

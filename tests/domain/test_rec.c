@@ -9,6 +9,11 @@
 #include "fill.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
 
 void ym_suite_rec(void);
 

@@ -4,6 +4,8 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/stepline.h"
 #include "yimen/domain/rowtext.h"
 
 void ym_suite_rowtext(void);

@@ -9,6 +9,10 @@
 #include "yimen/base/money.h"
 #include "yimen/base/name.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/survey.h"
 
 void ym_suite_schema(void);
 

@@ -5,6 +5,7 @@
 
 #include "run.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/version.h"
 
 static struct ym_arena arena;

@@ -1,5 +1,6 @@
 /* test_workflow.c — the checks of a workflow, each proven by a workflow broken in that one way.  Floor: domain. */
 #include "places.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/workflow.h"
 
 #include <CUnit/Basic.h>

@@ -15,6 +15,13 @@
 
 #include "yimen/base/clock.h"
 #include "yimen/client/client.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
 
 enum { PATIENCE_MS = 30000, TOKEN = 32 };
 

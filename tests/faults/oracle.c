@@ -6,6 +6,8 @@
 
 #include "desks.h"
 #include "session/session.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/household.h"
 
 /* "desk-number". */
 static void count_token(struct oracle_counts *c, const char *token)

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "yimen/domain/record/place.h"
 #include "yimen/store/disk.h"
 
 struct county outage_county;

@@ -9,6 +9,7 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/store/fault.h"
 
 enum { STEPS = 3, STEP_LIMIT = 4000, OWN_ALLOC = YM_FAULTS };

@@ -15,6 +15,7 @@
 #include "desks.h"
 #include "line.h"
 #include "run.h"
+#include "yimen/domain/record/span.h"
 #include "yimen/service/service.h"
 
 enum { LINES = 4, FEW = 12, PATIENCE_MS = 30000 };

@@ -16,6 +16,7 @@
 #include "outage.h"
 #include "run.h"
 #include "yimen/client/client.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/service/service.h"
 #include "yimen/store/disk.h"
 

@@ -1,5 +1,7 @@
 /* test_letter.c — templates: what they may say, what is wrong with them, what hostile values become.  Tests of report. */
 #include "places.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/report/letter.h"
 
 #include <CUnit/Basic.h>

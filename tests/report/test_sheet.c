@@ -1,6 +1,13 @@
 /* test_sheet.c — every letter and sheet from the shipped templates and a fixed family, beside what it gave before.  Tests of report.
  * With YM_GOLDEN_WRITE set the files are written anew; look at them before they are kept. */
 #include "places.h"
+#include "yimen/domain/record/asked.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/publicity.h"
 #include "yimen/report/sheet.h"
 
 #include <CUnit/Basic.h>

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/report/table.h"
 #include "yimen/base/text.h"
 

@@ -1,6 +1,28 @@
 /* told.c — a fixed family, roll and quarter as calls tell them.  Tests of report. */
 #include "told.h"
 
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/overdue.h"
+#include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/stepline.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/report/show.h"
 
 enum { CASE_ID = 30, ROWS = 70 };

@@ -1,6 +1,10 @@
 /* rule_try.c — see rule_try.h. */
 #include "places.h"
 #include "rule_try.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
 
 #include <stdio.h>
 #include <string.h>

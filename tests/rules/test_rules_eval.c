@@ -5,6 +5,11 @@
 #include "places.h"
 #include "rule_try.h"
 #include "run.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
 
 static void test_figures(void)
 {

@@ -1,5 +1,6 @@
 /* echo.c — a host that only echoes, and its callers, see echo.h. */
 #include "echo.h"
+#include "yimen/domain/record/state.h"
 
 #include <CUnit/Basic.h>
 #include <stdio.h>

@@ -15,6 +15,8 @@
 
 #include "run.h"
 #include "yimen/base/log.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/peer.h"
 

@@ -12,6 +12,7 @@
 #include "echo.h"
 #include "run.h"
 #include "yimen/base/log.h"
+#include "yimen/domain/record/want.h"
 
 static void idle_callers_stay(void)
 {

@@ -12,6 +12,8 @@
 #include "echo.h"
 #include "run.h"
 #include "yimen/base/log.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/want.h"
 
 static void call_and_answer(void)
 {

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
 
 static struct ym_entry *entry(struct world *w, int i)
 {

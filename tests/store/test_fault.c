@@ -11,6 +11,9 @@
 #include <unistd.h>
 
 #include "run.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/store/disk.h"
 
 enum { NO_OPEN = 10, SHORT_RUN = 5, KILLS = 15, WRITERS = 4, EXIT_NO_MEMORY = 71 };

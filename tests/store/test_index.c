@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
 
 static int order(struct ym_buf *a, struct ym_buf *b)
 {

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/household.h"
 
 struct found {
     struct ym_arena *arena;

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "run.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/payment.h"
 
 static int open_second(struct world *w, const char *dir, int create)
 {

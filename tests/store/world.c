@@ -1,6 +1,10 @@
 /* world.c — the ground the store's tests stand on. */
 #include "places.h"
 #include "world.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
 
 #include <CUnit/CUnit.h>
 #include <dirent.h>

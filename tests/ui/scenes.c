@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "yimen/domain/record/person.h"
 #include "yimen/ui/dialog.h"
 
 void ym_desk_init(struct ym_desk *out, int64_t rows)

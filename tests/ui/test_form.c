@@ -6,6 +6,11 @@
 #include "run.h"
 #include "scenes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
 
 struct form {
     struct stage l;

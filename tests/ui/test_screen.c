@@ -10,6 +10,8 @@
 #include "run.h"
 #include "scenes.h"
 #include "yimen/base/err.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/ui/dialog.h"
 #include "yimen/ui/lines.h"
 

@@ -3,6 +3,9 @@
 #include "yimen/domain/codec.h"
 #include "yimen/base/hash.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/wire/message.h"
 
 #include <CUnit/Basic.h>

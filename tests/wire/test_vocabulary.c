@@ -4,6 +4,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
+#include "yimen/domain/record/term.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/vocabulary.h"
 

@@ -13,8 +13,6 @@
 #include "yimen/base/err.h"
 #include "yimen/base/words.h"
 #include "yimen/domain/record/types.h"
-#include "yimen/base/words.h"
-#include "yimen/domain/record/types.h"
 
 /* Of all records together, counted up when a release adds fields or records: 1 is 0.1.0's, 2 is 0.1.1's.  Every record on the wire and on
  * disk says by which it was written; what is not known to an older one is not emptied by it, see version.h. */
@@ -187,8 +185,5 @@ struct ym_head *ym_list_next(const struct ym_list *l, int type, int64_t parent, 
 #define YM_GET(list, name, i) ((struct ym_##name *)ym_list_get((list), YM_R_##name, (i)))
 #define YM_FIND(list, name, id) ((struct ym_##name *)ym_list_find((list), YM_R_##name, (id)))
 #define YM_NEXT(list, name, parent, pos) ((struct ym_##name *)ym_list_next((list), YM_R_##name, (parent), (pos)))
-
-#include "yimen/domain/record/all.h"
-#include "yimen/domain/record/choices.h"
 
 #endif

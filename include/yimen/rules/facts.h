@@ -4,6 +4,8 @@
 
 #include "yimen/rules/rules.h"
 
+struct ym_decision;
+
 enum {
     YM_FACTS_MOST = 120000, /* characters of a decision's facts, and of its steps: a record has room for both, see records.def */
 };

@@ -9,6 +9,8 @@
 #include "yimen/store/index.h"
 #include "yimen/store/store.h"
 
+struct ym_entry;
+
 enum { YM_SALT = 16 };
 
 /* Index numbers to scan the audit with: hit.id is the entry's number. */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "code/rule_code.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/person.h"
 
 typedef struct ym_rule_machine machine;
 typedef struct ym_rule_code code;

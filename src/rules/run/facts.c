@@ -5,6 +5,10 @@
 
 #include "yimen/base/hash.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
 
 static const char facts_mark[] = "# sha256 ";
 

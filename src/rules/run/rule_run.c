@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
 #include "code/rule_code.h"
 
 typedef struct ym_rule_machine machine;

@@ -6,6 +6,12 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
 
 enum { HEAD_ROWS = 4, AT_STAGE = 28 };
 /* What must hold for an action. */

@@ -7,6 +7,8 @@
 #include "yimen/base/date.h"
 #include "yimen/base/money.h"
 
+struct ym_check;
+
 /* The file of one family as it was told once, looked at from one of its cases. */
 struct case_file {
     struct ym_arena arena;

@@ -6,6 +6,17 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/obstacle.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
+#include "yimen/domain/record/want.h"
 
 struct can_view {
     struct case_view *c;

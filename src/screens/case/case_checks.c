@@ -5,6 +5,16 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/asked.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/judge.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/ui/lines.h"
 
 enum { AT_WHO = 2, AT_QUESTION = 11, AT_FOUND = 4, AT_DECLARED = 42 };

@@ -3,6 +3,9 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/step.h"
 
 struct conflict_view {
     struct case_view *c;

@@ -6,6 +6,9 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/term.h"
 
 static int case_facts_is_missing(const struct case_file *f, const struct ym_term *t)
 {

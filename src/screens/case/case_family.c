@@ -2,6 +2,19 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/death.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/kinship.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
 
 enum { AT_NAME = 2, AT_RELATION = 14, AT_SEX = 25, AT_AGE = 32, AT_IDNO = 36, AT_ABILITY = 56, AT_MORE = 15 };
 

@@ -5,6 +5,10 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/wire/calls.h"
 
 static const struct ym_case *case_file_find_case(const struct ym_list *file, const char *number)

@@ -5,6 +5,13 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/stepline.h"
 
 enum { AT = 2, PAYMENTS = 24 };
 

@@ -6,6 +6,9 @@
 #include "yimen/base/buf.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/print.h"
 #include "yimen/report/sheet.h"
 
 /* The letters by the call's kinds; a notice may also be of a change or of a stop, as the last decision was. */

@@ -4,6 +4,13 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/step.h"
+#include "yimen/domain/record/survey.h"
 
 enum { AT = 2, OPINIONS = 3 };
 

@@ -7,6 +7,10 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/term.h"
 
 enum { PAGE = 50, ALL = 500, FOOT = 2, PROGRAMME_COLUMNS = 12 };
 enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4 };

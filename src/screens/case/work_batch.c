@@ -7,6 +7,13 @@
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/want.h"
 
 struct batch {
     struct ym_view *v;

@@ -4,6 +4,9 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/behind.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
 
 enum { PAGE = 200, MAY_OPEN = 1 };
 

@@ -8,6 +8,10 @@
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/behind.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/state.h"
 
 enum {
     LABEL_AT = 2,

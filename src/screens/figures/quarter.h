@@ -3,6 +3,7 @@
 #define YIMEN_SCREENS_QUARTER_H
 
 #include "kit/desk.h"
+#include "yimen/domain/record/behind.h"
 
 enum quarter_page { QUARTER_ALL, QUARTER_PROGRAMMES, QUARTER_TOWNSHIPS, QUARTER_UNITS, QUARTER_LATE, QUARTER_PAGES };
 enum { QUARTER_VALUES = 3, QUARTER_MEASURES = 8, QUARTER_TOP = 4 /* units and stages on the first page */ };

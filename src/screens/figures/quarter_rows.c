@@ -7,6 +7,12 @@
 #include "figures/quarter.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/behind.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/overdue.h"
+#include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/term.h"
 
 static const struct {
     const char *label;

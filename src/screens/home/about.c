@@ -6,6 +6,7 @@
 #include "config.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/state.h"
 
 enum { LABEL_AT = 2, VALUE_AT = 22 };
 

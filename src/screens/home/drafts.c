@@ -7,6 +7,10 @@
 #include "intake/intake.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/want.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/wire/calls.h"
 
 enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16 };

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/tty.h"
 
 const char *ym_login_term(void)
 {

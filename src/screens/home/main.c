@@ -8,6 +8,8 @@
 #include "intake/family.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/tty.h"
 #include "yimen/screens/screens.h"
 
 /* ---- what works on every screen */

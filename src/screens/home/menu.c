@@ -13,6 +13,9 @@
 #include "unit/unit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/workload.h"
 
 enum { NUMBER = 9, NARROW = 6, WIDE = 60 };
 

@@ -6,6 +6,8 @@
 #include "home/home.h"
 #include "home/login.h"
 #include "yimen/base/language.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/official.h"
 
 #define LISTED_BY "admin1"
 

@@ -7,6 +7,8 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/find.h"
+#include "yimen/domain/record/found.h"
 
 enum { TYPED_MAX = 30, LIMIT = 200, FIELD_AT = 14, FIELD_COLUMNS = 32, LIST_AT = 4 };
 

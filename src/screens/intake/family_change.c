@@ -5,6 +5,13 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/death.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
 #include "intake/family.h"
 
 enum { PAGE_HOME, PAGE_PEOPLE, PAGE_MEANS, PAGE_ACCOUNT, PAGE_REVIEW };

@@ -7,6 +7,15 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/find.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/state.h"
 
 /* Columns of a member's row. */
 enum {

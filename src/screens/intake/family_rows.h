@@ -4,6 +4,8 @@
 
 #include "kit/pages.h"
 
+struct ym_found;
+
 enum { FAMILY_PEOPLE = FOLDER_OWN, FAMILY_MEANS = FOLDER_OWN << 1, FAMILY_OWN = FOLDER_OWN << 2 };
 
 /* A person of the family who stands in cases already. */

@@ -6,6 +6,13 @@
 #include "kit/desk.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+
+struct ym_draft;
 
 struct intake *intake_of(const struct ym_view *v)
 {

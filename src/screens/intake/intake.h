@@ -5,6 +5,8 @@
 #include "intake/family_rows.h"
 #include "kit/pages_draft.h"
 
+struct ym_term;
+
 enum intake_page {
     INTAKE_PROGRAMMES, INTAKE_HOUSEHOLD, INTAKE_PEOPLE, INTAKE_MEANS, INTAKE_ACCOUNT, INTAKE_PAPERS, INTAKE_CASES, INTAKE_REVIEW,
 };

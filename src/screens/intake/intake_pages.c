@@ -4,6 +4,16 @@
 #include "intake/intake.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
 
 static struct intake *intake_pages_intake_in(struct folder *f)
 {

@@ -4,6 +4,10 @@
 #include "intake/intake.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/print.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/report/sheet.h"
 
 static const struct {

@@ -4,6 +4,10 @@
 #include "intake/intake.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/person.h"
 
 /* ---- what is sent */
 

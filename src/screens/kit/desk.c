@@ -7,6 +7,9 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/vocabulary.h"
 

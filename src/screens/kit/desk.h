@@ -9,6 +9,8 @@
 #include "yimen/ui/list.h"
 #include "yimen/ui/screen.h"
 
+struct ym_finding;
+
 struct ym_desk {
     struct ym_client *client;
     struct ym_client_options connect; /* to be somebody else in a demo */

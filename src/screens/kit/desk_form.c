@@ -3,6 +3,8 @@
 
 #include "kit/desk.h"
 #include "yimen/base/language.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
 
 /* ---- values, repeating */
 

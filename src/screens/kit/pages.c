@@ -6,6 +6,7 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/person.h"
 
 enum { HEAD_ROWS = 2 };
 

@@ -5,6 +5,9 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/which.h"
 
 /* The service's version, if it was changed since: an answer that got lost, or another terminal. */
 static int pages_draft_adopt_or_part(struct folder_draft *d, const struct ym_list *out, const char *body)

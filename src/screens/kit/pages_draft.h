@@ -4,6 +4,8 @@
 
 #include "kit/pages.h"
 
+struct ym_draft;
+
 struct folder_draft {
     const char *call, *about; /* what it will be sent to; case number or "" */
     int64_t id, rev;          /* 0: not kept yet */

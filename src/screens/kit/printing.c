@@ -2,6 +2,7 @@
 #include "kit/printing.h"
 
 #include "yimen/base/language.h"
+#include "yimen/domain/record/state.h"
 
 /* Terms and state first: the sheet needs the words and the head of the audit chain. */
 static void printing_gather(struct ym_list *out, struct ym_view *v, const struct ym_list *told)

@@ -6,6 +6,12 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/audit.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/trouble.h"
 
 enum { PAGE = 200, NEWEST = 500, NEEDS_ROW = 1, NEEDS_FAMILY = 2, NEEDS_EARLIER = 4 };
 

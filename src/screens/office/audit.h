@@ -4,6 +4,8 @@
 
 #include "kit/desk.h"
 
+struct ym_entry;
+
 /* One entry, what it changed field by field; args: const struct ym_entry *. */
 extern const struct ym_screen ym_screen_entry;
 

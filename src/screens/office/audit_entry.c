@@ -5,6 +5,9 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/audit.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
 
 enum { HEAD_ROWS = 3, NEEDS_ROW = 1 };
 

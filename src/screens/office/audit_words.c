@@ -4,6 +4,7 @@
 
 #include "office/audit.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/entry.h"
 
 /* Which codes a call writes into `about`, beside numbers, months and marks; the first row that fits by its beginning. */
 static const struct {

@@ -5,6 +5,10 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/which.h"
 
 enum { NEEDS_ROW = 1, NEEDS_ADMIN = 2 };
 

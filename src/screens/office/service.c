@@ -4,6 +4,9 @@
 #include "office/audit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/place.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/timing.h"
 #include "yimen/ui/lines.h"
 
 enum { PLACE_MAX = 200, REASON_MAX = 200, NEEDS_DOUBT = 1, VALUE_AT = 15 /* the chain's head has 64 columns */ };

@@ -8,6 +8,10 @@
 #include "kit/desk.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/state.h"
 
 enum { NEEDS_ROW = 1, NEEDS_CASE = 2, PAGE = 50, TAIL = 4 };
 

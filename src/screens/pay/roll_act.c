@@ -4,6 +4,8 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r)
 {

@@ -7,6 +7,12 @@
 #include "pay/rolls.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/rollchange.h"
+#include "yimen/domain/record/which.h"
 
 enum { CHANGES, HELD, ROWS, LISTS };
 enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4 };

@@ -7,6 +7,9 @@
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/state.h"
 
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
 

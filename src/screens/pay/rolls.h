@@ -4,6 +4,8 @@
 
 #include "kit/desk.h"
 
+struct ym_roll;
+
 /* One roll: differences to the month before, what is held back and why, its rows; args: const struct ym_roll *. */
 extern const struct ym_screen ym_screen_roll;
 

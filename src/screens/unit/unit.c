@@ -4,6 +4,11 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/task.h"
+#include "yimen/domain/record/workload.h"
 
 enum { PAGE = 200 };
 

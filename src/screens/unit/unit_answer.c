@@ -4,6 +4,12 @@
 #include "unit/unit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/answer.h"
+#include "yimen/domain/record/asked.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/task.h"
 
 enum { REASON_MAX = 100 };
 

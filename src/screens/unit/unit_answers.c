@@ -3,6 +3,9 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/task.h"
 
 enum { PAGE = 100, NEEDS_ROW = 1, NEEDS_UNUSED = 2 };
 

@@ -6,6 +6,11 @@
 #include "unit/unit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/answer.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/task.h"
+#include "yimen/domain/record/term.h"
 
 enum { DETAILS_MAX = 20, TEXT_MAX = 60, HEAD_ROWS = 3 };
 

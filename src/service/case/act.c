@@ -9,6 +9,16 @@
 #include "session/deadline.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/obstacle.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/stepline.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/domain/rowtext.h"
 
 /* ---- case.act */

@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "case/case_facts.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/step.h"
+#include "yimen/domain/record/stepline.h"
 
 static int acting_begins_round(const struct ym_flow_action *action)
 {

@@ -3,6 +3,7 @@
 #define YIMEN_SERVICE_ACTING_H
 
 #include "session/action.h"
+#include "yimen/domain/record/choices.h"
 
 void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
                     const char *reason, ym_date on);

@@ -11,6 +11,14 @@
 #include "session/indexes.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
 
 /* Months one after the other with the same amount for the same people. */
 struct run {

@@ -4,6 +4,10 @@
 
 #include "case/acting.h"
 #include "case/batch_obstacles.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/step.h"
 
 /* A case as its hints need it. */
 struct looked {

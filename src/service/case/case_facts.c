@@ -1,5 +1,7 @@
 /* case_facts.c — what a programme asks of a case (workflow.conf: asks): what is missing.  Floor: service. */
 #include "case/case_facts.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/result.h"
 
 #include <string.h>
 

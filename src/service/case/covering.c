@@ -6,6 +6,11 @@
 
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/person.h"
 
 enum { RENEW_AHEAD = 3 /* months before its last from which a status may be renewed */, MOVES_MAX = 24, YEAR = 12 };
 

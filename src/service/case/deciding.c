@@ -6,6 +6,10 @@
 #include "case/covering.h"
 #include "family/deaths.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
 
 static int deciding_not_eligible(struct ym_acting *a)
 {

@@ -5,6 +5,13 @@
 #include "case/acting.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/rowtext.h"
 #include "yimen/rules/facts.h"
 

@@ -8,6 +8,17 @@
 #include "family/family.h"
 #include "case/papers.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/step.h"
+#include "yimen/domain/record/survey.h"
 
 typedef int effect_fn(struct ym_acting *a);
 

@@ -4,6 +4,9 @@
 #include "family/family.h"
 #include "session/calls.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/result.h"
 
 static void facts_given_take_facts(struct ym_case *new, const struct ym_case *given)
 {

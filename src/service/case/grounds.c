@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "case/acting.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
 
 static int grounds_is_waiting(const struct ym_acting *a)
 {

@@ -10,6 +10,16 @@
 #include "yimen/base/hash.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/kinship.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/step.h"
+#include "yimen/domain/record/survey.h"
 
 typedef int guard_fn(struct ym_acting *a);
 

@@ -1,5 +1,8 @@
 /* papers.c — the papers of an application (材料): handed in, missing.  Floor: service. */
 #include "case/papers.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/paper.h"
 
 #include <string.h>
 

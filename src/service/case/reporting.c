@@ -10,6 +10,16 @@
 #include "case/papers.h"
 #include "session/vocabulary.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/print.h"
+#include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/stepline.h"
 #include "yimen/domain/rowtext.h"
 
 /* A letter being put together. */

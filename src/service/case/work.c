@@ -9,6 +9,11 @@
 #include "session/indexes.h"
 #include "yimen/base/pinyin.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/find.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/queue.h"
 
 enum { DEFAULT_ROWS = 50, PERSONS_MAX = 500 /* looked at, within the scope or not */ };
 

@@ -12,6 +12,8 @@
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/official.h"
 #include "yimen/domain/sight.h"
 
 static int (*const dispatch_functions[])(struct ym_session *) = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/entry.h"
 
 enum { HOUR = 3600 };
 

@@ -7,6 +7,7 @@
 #include "yimen/base/hash.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/entry.h"
 
 struct dump {
     struct ym_service *service;

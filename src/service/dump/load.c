@@ -8,6 +8,12 @@
 #include "session/people.h"
 #include "session/chore.h"
 #include "yimen/base/trail.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/roll.h"
 
 enum { CHUNK = 500 }; /* records a transaction */
 

@@ -6,6 +6,18 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/kinship.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/step.h"
 
 enum { DEFAULT_ROWS = 50 };
 

@@ -5,6 +5,13 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
 
 /* ---- the holder */
 

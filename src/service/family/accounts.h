@@ -6,6 +6,8 @@
 
 #include "session/session.h"
 
+struct ym_payment;
+
 enum ym_account_fit {
     YM_ACCOUNT_FIT,
     YM_ACCOUNT_MISSING, /* none is recorded */

@@ -6,6 +6,13 @@
 
 #include "family/accounts.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
 
 static const char deaths_to_adjust[] = N_("A person covered died on {1}; the amount must be adjusted first.");
 static const char deaths_to_stop[] = N_("Everybody covered has died, the last on {1}; stop the payments.");

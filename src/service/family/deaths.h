@@ -6,6 +6,11 @@
 
 #include "session/session.h"
 
+struct ym_check;
+struct ym_grant;
+struct ym_judge;
+struct ym_payment;
+
 /* ---- deaths.c: what stands against paying */
 
 struct ym_death_look {

@@ -7,6 +7,15 @@
 #include "family/family.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/death.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/judge.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 
 static void dying_replace(struct ym_list *file, struct ym_head *new)
 {

@@ -7,6 +7,14 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/step.h"
 #include "yimen/domain/version.h"
 
 void ym_family_clean(struct ym_session *session, struct ym_head *r)

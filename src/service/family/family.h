@@ -4,6 +4,8 @@
 
 #include "session/session.h"
 
+struct ym_grant;
+
 /* What callers may not set is emptied; what follows from other fields is filled in. */
 void ym_family_clean(struct ym_session *session, struct ym_head *r);
 /* Checks a family as a whole: one applicant, nobody twice, parents and owners that exist.  `file` holds what is stored already

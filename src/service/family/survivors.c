@@ -5,6 +5,15 @@
 
 #include "family/deaths.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/rules/facts.h"
 
 void ym_survivors_init(struct ym_survivors *out, struct ym_session *s, const struct ym_list *file)

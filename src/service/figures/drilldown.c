@@ -7,6 +7,14 @@
 #include "session/indexes.h"
 #include "figures/summary.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/behind.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 
 enum { PAGE = 200, PARTS = 3 };
 

@@ -6,6 +6,9 @@
 #include "session/indexes.h"
 #include "figures/summary.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/figure.h"
+#include "yimen/domain/record/roll.h"
 
 enum { RANK_UNKNOWN = INT_MAX - 1, RANK_ALL = INT_MAX };
 

@@ -6,6 +6,11 @@
 #include "session/indexes.h"
 #include "figures/summary.h"
 #include "yimen/base/hash.h"
+#include "yimen/domain/record/figure.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/quarter.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/span.h"
 
 /* All figures of a quarter on their way into the store. */
 struct signing {

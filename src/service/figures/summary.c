@@ -9,6 +9,10 @@
 #include "session/indexes.h"
 #include "session/state.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/overdue.h"
+#include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/span.h"
 
 /* ---- lines */
 

@@ -7,6 +7,14 @@
 #include "session/calls.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/version.h"
 
 /* ---- family.change */

@@ -6,6 +6,13 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
+#include "yimen/domain/record/which.h"
 
 enum { DRAFTS_MAX = 50 /* of one owner */, OTHERS_MAX = 500 };
 

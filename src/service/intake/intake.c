@@ -9,6 +9,16 @@
 #include "family/family.h"
 #include "case/papers.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/result.h"
 
 struct intake {
     struct ym_session *s;

@@ -14,6 +14,11 @@
 #include "session/host.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/which.h"
 
 enum {
     SECOND_PERSON = YM_ROLE(county) | YM_ROLE(payer) | YM_ROLE(admin),

@@ -6,6 +6,10 @@
 #include "session/heads.h"
 #include "office/maintenance.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/audit.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/sight.h"
 
 enum {

@@ -6,6 +6,8 @@
 #include "session/people.h"
 #include "office/configuration.h"
 #include "session/chore.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/official.h"
 
 static const struct ym_call_row create_creation = {.name = "service.create"};
 static const struct ym_call_row create_appointment = {.name = "service.appoint"};

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "session/people.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/official.h"
 #include "yimen/service/demo.h"
 
 static const struct {

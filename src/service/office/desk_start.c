@@ -13,6 +13,13 @@
 #include "unit/answering.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/tty.h"
+#include "yimen/domain/record/workload.h"
 
 enum { TERMINALS_MAX = 30 /* of one account */ };
 

@@ -12,6 +12,10 @@
 #include "office/configuration.h"
 #include "session/chore.h"
 #include "yimen/base/log.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/place.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/trouble.h"
 
 enum { CHUNK = 200, DAY = 86400 }; /* drafts a transaction; seconds */
 

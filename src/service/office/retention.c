@@ -1,5 +1,6 @@
 /* retention.c — the details of old audit entries are forgotten (留存期限); the entries stay and prove the chain.  Floor: service. */
 #include "office/retention.h"
+#include "yimen/domain/record/entry.h"
 
 
 enum { CHUNK = 200, AHEAD = 1000 /* entries of a wrong clock that are looked over */ };

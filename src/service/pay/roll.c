@@ -7,6 +7,13 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 
 enum { PAGE = 200 };
 

@@ -7,6 +7,10 @@
 #include "session/session.h"
 #include "yimen/base/hash.h"
 
+struct ym_grant;
+struct ym_payment;
+struct ym_roll;
+
 /* What the rows of a roll come to. */
 struct ym_roll_sum {
     int64_t rows, persons, fen, held;

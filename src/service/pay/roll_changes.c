@@ -9,6 +9,11 @@
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/rollchange.h"
 
 enum {
     PAGE = 200,      /* rows, if the caller does not say */

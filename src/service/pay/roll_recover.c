@@ -2,6 +2,8 @@
 #include "pay/roll.h"
 #include "session/chore.h"
 #include "session/indexes.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/roll.h"
 
 static int roll_recover_find_making(struct ym_session *s, void *baton)
 {

@@ -3,6 +3,10 @@
 #include "family/deaths.h"
 #include "pay/roll.h"
 #include "yimen/base/clock.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 
 const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll)
 {

@@ -8,6 +8,15 @@
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
 
 enum { REMARK = 40, PEOPLE = 600 }; /* characters that fit, see records.def */
 

@@ -9,6 +9,9 @@
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "session/chore.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/which.h"
 
 /* ---- walking what belongs to a roll */
 

@@ -1,6 +1,7 @@
 /* chore.c — what happens outside of a call: opening, housekeeping, the machine's owner.  Floor: service.
  * Whatever is done so leaves an audit entry too. */
 #include "session/chore.h"
+#include "yimen/domain/record/official.h"
 
 #include <string.h>
 

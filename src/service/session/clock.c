@@ -9,6 +9,9 @@
 #include "session/host.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/timing.h"
 
 enum { STEP = 60 /* seconds: an act writes the good time at most once a minute */ };
 

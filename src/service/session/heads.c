@@ -13,6 +13,7 @@
 #include "yimen/base/hash.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/entry.h"
 #include "yimen/store/disk.h"
 
 enum { FILE_MAX = 16 << 20 /* bytes: a line a day for five hundred years */ };

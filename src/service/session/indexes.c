@@ -5,6 +5,20 @@
 #include <string.h>
 
 #include "yimen/base/pinyin.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/figure.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/quarter.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/tty.h"
 
 static const struct ym_case *indexes_as_case(const struct ym_head *r)
 {

@@ -4,6 +4,8 @@
 
 #include "yimen/store/index.h"
 
+struct ym_case;
+
 enum { /* numbers are stored: never reused */
     YM_I_case_number = 1, /* text(number), unique → case */
     YM_I_idno = 2,        /* text(identity number backwards) → person */

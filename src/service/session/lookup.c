@@ -4,6 +4,9 @@
 #include "session/indexes.h"
 #include "session/session.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
 
 static int lookup_key_find(struct ym_hit *out, struct ym_session *s, int index, const char *text)
 {

@@ -6,6 +6,10 @@
 
 #include "session/indexes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/term.h"
 
 /* ---- all officials, kept until one of them changes */
 

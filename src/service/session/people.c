@@ -6,6 +6,9 @@
 
 #include "session/indexes.h"
 #include "session/host.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
 
 int ym_official_add(struct ym_session *s, struct ym_official *o)
 {

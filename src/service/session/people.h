@@ -4,6 +4,8 @@
 
 #include "session/session.h"
 
+struct ym_mandate;
+
 /* Saves a new official, active and without a role. */
 int ym_official_add(struct ym_session *s, struct ym_official *o);
 /* Saves a new mandate for o: in force if `state` says so (then the official's roles are made anew), or waiting. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "session/session.h"
+#include "yimen/domain/record/official.h"
 
 int ym_session_has(const struct ym_session *s, unsigned roles)
 {

@@ -6,6 +6,10 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/version.h"
 
 /* ---- input */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/session.h"
+#include "yimen/domain/record/change.h"
 #include "yimen/domain/sight.h"
 
 enum { LINE_BYTES = 60000 /* of one change record, see records.def */, NUMBER_BYTES = 48 };

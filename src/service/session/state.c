@@ -7,6 +7,11 @@
 #include "session/state.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/clock.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/sightline.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/domain/sight.h"
 
 static int state_tell_chain(struct ym_session *s, struct ym_state *state)

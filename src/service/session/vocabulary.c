@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/calls.h"
+#include "yimen/domain/record/term.h"
 
 static struct ym_term *vocabulary_tell(struct ym_session *s, const char *set, const char *of, const char *code,
                                        const struct ym_words *words)

@@ -10,6 +10,14 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/answer.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/rowtext.h"
 
 enum { RANGE_MAX = 500 };

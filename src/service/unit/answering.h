@@ -4,6 +4,8 @@
 
 #include "session/session.h"
 
+struct ym_check;
+
 /* The unit the caller answers for, or NULL after reporting that he has none. */
 const char *ym_unit_of(struct ym_session *s);
 /* 1 if somebody has built on the answer: judged it, posted the opinion or decided. */

@@ -8,6 +8,11 @@
 #include "family/family.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/asked.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/person.h"
 
 enum { MARK_HEX = 16 };
 

@@ -6,6 +6,8 @@
 
 #include "session/action.h"
 
+struct ym_check;
+
 /* What ym_asked_list and its like need of a family: of a question about one person that person alone, else everybody with their
  * authorisations. */
 int ym_asked_load(struct ym_list *file, struct ym_session *s, const struct ym_check *c);

@@ -4,6 +4,10 @@
 
 #include "unit/asked.h"
 #include "family/family.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/person.h"
 
 static int asking_age_fits(const struct ym_question *q, const struct ym_person *p, ym_date on)
 {

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
 #include "yimen/domain/rowtext.h"
 
 const struct ym_question_detail *ym_question_detail_named(const struct ym_question *q, const char *name)

@@ -4,6 +4,8 @@
 
 #include "session/session.h"
 
+struct ym_check;
+
 /* The detail of the question by its name or Chinese label; NULL if it has none of that name, or q is NULL. */
 const struct ym_question_detail *ym_question_detail_named(const struct ym_question *q, const char *name);
 /* Adds to the answer a `finding` record for each thing the check's hit tells, labelled from agencies.conf; a question that is asked no

@@ -2,6 +2,8 @@
 #include "session/indexes.h"
 #include "unit/workload.h"
 #include "unit/answering.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/workload.h"
 
 enum { DAY = 86400 };
 

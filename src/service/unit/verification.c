@@ -9,6 +9,18 @@
 #include "family/deaths.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/judge.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/task.h"
+#include "yimen/domain/record/which.h"
 
 /* ---- unit.queue */
 

@@ -3,6 +3,7 @@
 #include "unit/workload.h"
 
 #include "session/indexes.h"
+#include "yimen/domain/record/workload.h"
 
 enum { NEAR = 3 /* days */ };
 

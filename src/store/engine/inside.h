@@ -16,6 +16,8 @@
 #include "yimen/store/record.h"
 #include "yimen/store/store.h"
 
+struct ym_entry;
+
 enum ym_table {
     YM_T_RECORDS, YM_T_IDS, YM_T_INDEX, YM_T_TALLY, YM_T_AUDIT, YM_T_DETAIL, YM_T_REQUESTS, YM_T_META, YM_T_SETS,
     YM_TABLES

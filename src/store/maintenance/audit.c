@@ -6,6 +6,8 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
 
 enum { ENTRY_VERSION = 1 };
 

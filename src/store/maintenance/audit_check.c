@@ -1,6 +1,7 @@
 /* audit_check.c — the chain walked from the first entry to the head.  Floor: store.
  * Names entries by number; must not print what they say. */
 #include "engine/inside.h"
+#include "yimen/domain/record/entry.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,6 +5,19 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/step.h"
+#include "yimen/domain/record/task.h"
 
 static struct desk d;
 static int next_sequence = 101;

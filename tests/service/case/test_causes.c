@@ -5,6 +5,11 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/store/record.h"
 
 static struct desk d;

@@ -8,6 +8,16 @@
 #include "walk.h"
 #include "yimen/domain/check.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/task.h"
 
 static struct desk d;
 static int next_sequence = 501;

@@ -7,6 +7,11 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/config/config.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/rules/facts.h"
 #include "yimen/domain/rec.h"
 

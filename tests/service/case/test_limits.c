@@ -5,6 +5,9 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
 
 static const char beyond[] =
     "The calendar of days off reaches from {1} to {2} only: the limit {3} was counted by plain weeks and may be wrong. Tell the "

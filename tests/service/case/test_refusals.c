@@ -5,6 +5,11 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/step.h"
 #include "yimen/store/record.h"
 
 static struct desk d;

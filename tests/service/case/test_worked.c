@@ -5,6 +5,8 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/line.h"
 
 static struct desk d;
 

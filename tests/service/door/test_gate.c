@@ -8,6 +8,7 @@
 #include "run.h"
 #include "session/session.h"
 #include "walk.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/store/fault.h"
 #include "yimen/wire/calls.h"
 

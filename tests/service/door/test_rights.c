@@ -6,6 +6,9 @@
 #include "fill.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/sightline.h"
 #include "yimen/domain/sight.h"
 #include "yimen/wire/calls.h"
 

@@ -9,6 +9,11 @@
 #include "session/session.h"
 #include "walk.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/domain/sight.h"
 #include "yimen/wire/calls.h"
 

@@ -6,6 +6,8 @@
 #include "desk.h"
 #include "run.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/official.h"
 
 static struct desk d;
 

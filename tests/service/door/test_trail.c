@@ -7,6 +7,7 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/base/trail.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/store/fault.h"
 
 static struct desk d;

@@ -6,6 +6,10 @@
 
 #include "run.h"
 #include "yimen/base/hash.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/store/keep.h"
 #include "walk.h"
 

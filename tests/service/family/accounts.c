@@ -4,6 +4,13 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/workload.h"
 #include "yimen/store/record.h"
 
 struct desk accounts_desk;

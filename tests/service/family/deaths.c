@@ -1,5 +1,13 @@
 /* deaths.c — families somebody dies in, see deaths.h. */
 #include "deaths.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/death.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 
 #include <CUnit/Basic.h>
 #include <string.h>

@@ -8,6 +8,16 @@
 #include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/kinship.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/roll.h"
 
 /* ---- whose account */
 

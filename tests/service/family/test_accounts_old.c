@@ -8,6 +8,12 @@
 #include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/roll.h"
 
 /* ---- what was entered before money was granted */
 

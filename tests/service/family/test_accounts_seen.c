@@ -8,6 +8,14 @@
 #include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/rollchange.h"
 
 /* ---- beside the month before */
 

@@ -5,6 +5,11 @@
 
 #include "deaths.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/step.h"
 #include "yimen/store/record.h"
 
 /* ---- the issue's own story: E14's family at 1829.00 */

@@ -5,6 +5,13 @@
 
 #include "deaths.h"
 #include "run.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/judge.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/store/record.h"
 
 /* ---- the police answer, somebody judges */

@@ -5,6 +5,14 @@
 
 #include "deaths.h"
 #include "run.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/store/record.h"
 
 /* ---- the month of the death, the account of the dead */

@@ -6,6 +6,12 @@
 #include "desk.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
+#include "yimen/domain/record/which.h"
 
 static struct desk d;
 

@@ -5,6 +5,16 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/find.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 
 static struct desk d;
 

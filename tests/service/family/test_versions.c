@@ -5,6 +5,10 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/want.h"
 
 static struct desk d;
 static char number[32];

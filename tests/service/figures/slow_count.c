@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/store/record.h"
 
 enum { MONTHS = 9 };

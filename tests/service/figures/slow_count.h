@@ -4,6 +4,8 @@
 
 #include "families.h"
 
+struct ym_line;
+
 enum { FAMILIES = 150, FIGURES = 15 };
 
 struct fact {

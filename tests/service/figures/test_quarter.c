@@ -4,6 +4,12 @@
 
 #include "families.h"
 #include "run.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/quarter.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/span.h"
 
 enum { Q3 = 2021 * 4 + 2 };
 

@@ -6,6 +6,16 @@
 
 #include "run.h"
 #include "slow_count.h"
+#include "yimen/domain/record/behind.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/overdue.h"
+#include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/state.h"
 
 /* ---- lines */
 

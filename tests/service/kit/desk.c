@@ -13,6 +13,7 @@
 #include "places.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/entry.h"
 #include "yimen/wire/calls.h"
 #include "yimen/store/audit.h"
 #include "yimen/store/record.h"

@@ -6,6 +6,16 @@
 #include <string.h>
 
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/store/record.h"
 
 static void die(const char *doing, const char *what)

@@ -5,6 +5,8 @@
 
 #include "desk.h"
 
+struct ym_grant;
+
 struct family {
     const char *programme;       /* NULL: dibao */
     const char *township;        /* NULL: 411526101 */

@@ -6,6 +6,8 @@
 
 #include "families.h"
 #include "session/session.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
 
 enum { CHUNK = 200, UNITS = 13 };
 

@@ -6,6 +6,16 @@
 
 #include "session/session.h"
 #include "walk.h"
+#include "yimen/domain/record/answer.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/judge.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/task.h"
 #include "yimen/wire/calls.h"
 
 enum { PERSONS = 60, HITS = 100, RANGE = 500 };

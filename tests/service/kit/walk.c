@@ -7,6 +7,12 @@
 
 #include "yimen/base/date.h"
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/task.h"
+#include "yimen/domain/record/want.h"
 
 const char *walk_idno(char out[19], const char *birth, int sequence)
 {

@@ -4,6 +4,12 @@
 
 #include "desk.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/which.h"
 
 static struct desk d;
 

@@ -5,6 +5,13 @@
 #include "desk.h"
 #include "run.h"
 #include "session/session.h"
+#include "yimen/domain/record/audit.h"
+#include "yimen/domain/record/change.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 
 static struct desk d;
 static int64_t family; /* a household whose file has one person */

@@ -11,6 +11,8 @@
 #include "places.h"
 #include "run.h"
 #include "yimen/config/config.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/store/keep.h"
 
 /* The office's own copy of a file with one place changed. */

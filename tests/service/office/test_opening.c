@@ -7,6 +7,14 @@
 #include "families.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/task.h"
+#include "yimen/domain/record/tty.h"
+#include "yimen/domain/record/workload.h"
 
 static struct desk d;
 

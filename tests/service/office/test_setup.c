@@ -5,6 +5,11 @@
 
 #include "desk.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/mandate.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/service/demo.h"
 
 static void makes_a_real_office(void)

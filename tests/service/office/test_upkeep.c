@@ -7,6 +7,10 @@
 #include "run.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/place.h"
+#include "yimen/domain/record/result.h"
 
 static void finds_a_sound_store_sound(void)
 {

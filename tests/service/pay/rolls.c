@@ -1,5 +1,8 @@
 /* rolls.c — what a roll says of a family, see rolls.h. */
 #include "rolls.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 
 struct ym_payment *rolls_payment(struct desk *d, const struct made *m)
 {

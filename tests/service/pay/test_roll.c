@@ -8,6 +8,11 @@
 #include "session/indexes.h"
 #include "run.h"
 #include "yimen/base/hash.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/store/record.h"
 
 /* ---- who is paid */

@@ -7,6 +7,10 @@
 
 #include "families.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payment.h"
 
 static void hold(struct ym_grant *g, void *baton)
 {

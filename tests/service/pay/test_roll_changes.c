@@ -6,6 +6,12 @@
 #include "desk.h"
 #include "families.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/rollchange.h"
 
 enum { SAME = 40, PAIRS = 3 };
 

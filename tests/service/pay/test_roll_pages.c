@@ -8,6 +8,10 @@
 #include "session/indexes.h"
 #include "run.h"
 #include "yimen/base/hash.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/store/record.h"
 
 /* ---- pages, repeated requests, many rows, batches */

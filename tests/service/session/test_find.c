@@ -6,6 +6,8 @@
 #include "desk.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/find.h"
+#include "yimen/domain/record/found.h"
 
 static struct desk d;
 

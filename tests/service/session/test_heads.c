@@ -7,6 +7,11 @@
 
 #include "desk.h"
 #include "run.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/place.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/trouble.h"
 
 static const char cut_off[] = "The log of who did what ends with entry {1}, but entry {2} was there on {3}: the end was cut off.";
 static const char other[] = "Entry {1} is not the one that was written down here on {2}.";

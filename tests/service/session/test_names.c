@@ -5,6 +5,13 @@
 #include "desk.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/audit.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/term.h"
+#include "yimen/domain/record/want.h"
+#include "yimen/domain/record/which.h"
 
 ym_suite_fn ym_suite_names;
 

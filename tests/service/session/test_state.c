@@ -4,6 +4,12 @@
 
 #include "desk.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/clock.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/sightline.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/domain/sight.h"
 
 static struct desk d;

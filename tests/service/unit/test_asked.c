@@ -7,6 +7,14 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/asked.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/task.h"
 #include "yimen/store/record.h"
 
 static struct desk d;

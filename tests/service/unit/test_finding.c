@@ -6,6 +6,11 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/stepline.h"
+#include "yimen/domain/record/task.h"
 #include "yimen/store/record.h"
 
 static struct desk d;
