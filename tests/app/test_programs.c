@@ -164,7 +164,7 @@ static void *start_one(void *arg)
     ym_arena_init(&arena);
     ym_list_init(&out, &arena);
     ym_problems_init(&p, &arena);
-    int bad = open_client(&c, &p) || ym_client_call(c, "state", NULL, &out, &p) || out.count != 1;
+    int bad = open_client(&c, &p) || ym_client_call(c, "state", NULL, &out, &p) || ym_list_count(&out, YM_R_state) != 1;
     ym_client_close(c);
     ym_arena_release(&arena);
     return bad ? arg : NULL;
@@ -217,7 +217,7 @@ static void killed_service_comes_back(void)
         CU_ASSERT_FATAL(pid > 1);
         CU_ASSERT_EQUAL(kill(pid, SIGKILL), 0);
         CU_ASSERT_EQUAL(ym_client_call(c, "demo.clock", &in, &out, &p), 0);
-        CU_ASSERT_EQUAL_FATAL(out.count, (size_t)i * 2 + 2);
+        CU_ASSERT_EQUAL_FATAL(ym_list_count(&out, YM_R_state), (size_t)i * 2 + 2);
         CU_ASSERT_EQUAL(YM_GET(&out, state, (size_t)i * 2 + 1)->today, clock->day);
     }
     ym_client_close(c);

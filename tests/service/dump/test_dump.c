@@ -219,9 +219,9 @@ static void names_every_bad_line(void)
 {
     struct desk to;
     desk_open(&to, 1, "2021-07-25");
-    refused(&to, changed("%rec: person\n", "sex: ", "sex: 9"), "sex: 9", 0, ", sex");
+    refused(&to, changed("%rec: person\n", "sex: ", "sex: 9"), "sex: 9", 0, ", person, sex");
     refused(&to, changed("%rec: person\n", "sex: ", "colour: "), "colour: ", 0, "");
-    refused(&to, changed("%rec: grant\n", "amount: ", "amount: x"), "amount: x", 0, ", amount");
+    refused(&to, changed("%rec: grant\n", "amount: ", "amount: x"), "amount: x", 0, ", grant, amount");
     refused(&to, changed("%rec: check\n", "rev: ", "rev: -"), "rev: -", 0, ", rev");
     refused(&to, changed("%rec: household\n", "%rec: household", "%rec: castle"), "%rec: castle\n\n", 2, "");
     char *lost = changed("%rec: income\n", "parent: ", "parent: 99");
