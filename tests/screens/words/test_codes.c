@@ -35,6 +35,7 @@ static const struct {
     {"about", "account", "under which account one sits here"},
     {"kinship", "account", "the account is what is typed there"},
     {"township", "township", "the nine digits are what the register, the paper forms and the clerks call a township by"},
+    {"work.seen", "township", "the list of townships, the same"},
 };
 
 static int is_allowed(const char *screen, const char *what)
