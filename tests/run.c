@@ -5,7 +5,8 @@
  *   test_x [--list] [--shuffle SEED] [SUITE [TEST]]
  *
  * A word takes what is called so, or else what has it in its name.  --shuffle (or YM_SHUFFLE in the environment) puts the suites, and
- * the tests of each, into another order: none may need another one before it.  0 draws a seed; it is printed. */
+ * the tests of each, into another order: none may need another one before it, but in a story (ym_suite_add_story).  0 draws a seed; it is
+ * printed. */
 #include "run.h"
 
 #include <CUnit/Basic.h>
@@ -22,6 +23,7 @@ struct suite {
     const char *name;
     int (*before)(void), (*after)(void);    /* of the suite; NULL: nothing */
     void (*setup)(void), (*teardown)(void); /* of each test; NULL: nothing */
+    int story;                              /* 1: each test goes on where the one before it ended */
     struct ym_test *tests;
     size_t count;
 };
@@ -71,6 +73,11 @@ void ym_suite_add_with(const char *name, int (*before)(void), int (*after)(void)
 void ym_suite_add_each(const char *name, void (*setup)(void), void (*teardown)(void), const struct ym_test *tests)
 {
     keep((struct suite){.name = name, .setup = setup, .teardown = teardown}, tests);
+}
+
+void ym_suite_add_story(const char *name, int (*before)(void), int (*after)(void), const struct ym_test *tests)
+{
+    keep((struct suite){.name = name, .before = before, .after = after, .story = 1}, tests);
 }
 
 void ym_suite_add(const char *name, const struct ym_test *tests)
@@ -132,7 +139,7 @@ static void shuffle(const char *program, const char *text)
         seed = (uint64_t)time(NULL);
     printf("shuffled; the same order again: %s --shuffle %llu\n", program, (unsigned long long)seed);
     for (size_t i = 0; i < suites_count; i++)
-        shuffle_array(suites[i].tests, suites[i].count, sizeof *suites[i].tests, &seed);
+        shuffle_array(suites[i].tests, suites[i].story ? 0 : suites[i].count, sizeof *suites[i].tests, &seed);
     shuffle_array(suites, suites_count, sizeof *suites, &seed);
 }
 
@@ -145,11 +152,20 @@ static void list_suite(const struct suite *s, const char *word)
             printf("%s: %s\n", s->name, s->tests[i].name);
 }
 
+/* 1 if the i-th test is wanted: it is asked for, or what is asked for comes after it in a story. */
+static int is_wanted(const struct suite *s, size_t i, const char *word)
+{
+    for (size_t end = s->story ? s->count : i + 1; i < end; i++)
+        if (fits(s->tests[i].name, word, has_test(s, word)))
+            return 1;
+    return 0;
+}
+
 static void register_suite(const struct suite *s, const char *word)
 {
     CU_pSuite suite = NULL;
     for (size_t i = 0; i < s->count; i++) {
-        if (!fits(s->tests[i].name, word, has_test(s, word)))
+        if (!is_wanted(s, i, word))
             continue;
         if (!suite && !(suite = CU_add_suite_with_setup_and_teardown(s->name, s->before, s->after, s->setup, s->teardown)))
             die("adding the suite", s->name);

@@ -17,6 +17,9 @@ void ym_suite_add_with(const char *name, int (*before)(void), int (*after)(void)
 /* With functions run before and after each test; a test that leaves something behind for the next one wants this. */
 void ym_suite_add_each(const char *name, void (*setup)(void), void (*teardown)(void), const struct ym_test *tests);
 
+/* A story: each test goes on where the one before it ended.  They stay in order, and whoever asks for one gets those before it as well. */
+void ym_suite_add_story(const char *name, int (*before)(void), int (*after)(void), const struct ym_test *tests);
+
 /* Every test_<module>.c defines one: void ym_suite_<module>(void). */
 typedef void ym_suite_fn(void);
 

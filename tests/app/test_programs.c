@@ -394,5 +394,5 @@ void ym_suite_programs(void)
         {"the demo of a build", demo_of_a_build},
         {0},
     };
-    ym_suite_add_with("programs", before, after, tests);
+    ym_suite_add_story("programs", before, after, tests);
 }

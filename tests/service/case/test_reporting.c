@@ -349,5 +349,5 @@ void ym_suite_reporting(void)
         {"a notice of the grant has the computation", a_notice_of_the_grant_has_the_computation},
         {0},
     };
-    ym_suite_add_with("reporting", before, after, tests);
+    ym_suite_add_story("reporting", before, after, tests);
 }

@@ -113,5 +113,5 @@ void ym_suite_worked(void)
         {"every counter, index and link recounts", everything_recounts},
         {0},
     };
-    ym_suite_add_with("worked", before, after, tests);
+    ym_suite_add_story("worked", before, after, tests);
 }

@@ -194,5 +194,5 @@ void ym_suite_rights(void)
         {"senseless input does no harm", senseless_input_does_no_harm},
         {0},
     };
-    ym_suite_add_with("rights", before, after, tests);
+    ym_suite_add_story("rights", before, after, tests);
 }

@@ -116,5 +116,5 @@ void ym_suite_strangers(void)
         {"added he works", added_he_works},
         {0},
     };
-    ym_suite_add_with("strangers", before, after, tests);
+    ym_suite_add_story("strangers", before, after, tests);
 }

@@ -272,5 +272,5 @@ void ym_suite_draft(void)
         {"expires", expires},
         {0},
     };
-    ym_suite_add_with("draft", before, after, tests);
+    ym_suite_add_story("draft", before, after, tests);
 }

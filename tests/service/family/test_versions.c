@@ -141,5 +141,5 @@ void ym_suite_versions(void)
         {"a newer program's question is told", a_newer_programs_question_is_told},
         {0},
     };
-    ym_suite_add_with("versions", begin, end, tests);
+    ym_suite_add_story("versions", begin, end, tests);
 }

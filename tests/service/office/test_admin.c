@@ -348,5 +348,5 @@ void ym_suite_admin(void)
         {"lets the owner back in on another machine", lets_the_owner_back_in},
         {0},
     };
-    ym_suite_add_with("admin", before, after, tests);
+    ym_suite_add_story("admin", before, after, tests);
 }

@@ -178,5 +178,5 @@ void ym_suite_auditing(void)
         {"proves the chain", proves_the_chain},
         {0},
     };
-    ym_suite_add_with("auditing", before, after, tests);
+    ym_suite_add_story("auditing", before, after, tests);
 }

@@ -252,5 +252,5 @@ void ym_suite_opening(void)
         {"has room for so many", has_room_for_so_many},
         {0},
     };
-    ym_suite_add_with("opening", before, after, tests);
+    ym_suite_add_story("opening", before, after, tests);
 }

@@ -157,5 +157,5 @@ void ym_suite_roll_changes(void)
         {"refuses what cannot be compared", refuses_what_cannot_be_compared},
         {0},
     };
-    ym_suite_add_with("roll changes", before, after, tests);
+    ym_suite_add_story("roll changes", before, after, tests);
 }

@@ -99,5 +99,5 @@ void ym_suite_find(void)
         {"refuses what are no initials", refuses_what_are_no_initials},
         {0},
     };
-    ym_suite_add_with("find", before, after, tests);
+    ym_suite_add_story("find", before, after, tests);
 }
