@@ -150,6 +150,14 @@ static void test_fields(void)
     }
 }
 
+static size_t place_on_form(const struct ym_field *f)
+{
+    size_t i = 0;
+    while (ym_field_shown(ym_schema_of(YM_R_person), i) != f)
+        i++;
+    return i;
+}
+
 /* As the rows stand: every field once. */
 static void test_order(void)
 {
@@ -162,10 +170,9 @@ static void test_order(void)
             CU_ASSERT_PTR_EQUAL(ym_field_shown(s, i), &s->fields[s->order[i]]);
         }
     }
-    const struct ym_schema *person = ym_schema_of(YM_R_person);
-    CU_ASSERT_STRING_EQUAL(ym_field_shown(person, 0)->name, "name");
-    CU_ASSERT_STRING_EQUAL(ym_field_shown(person, 1)->name, "idno");
-    CU_ASSERT_EQUAL(ym_field_shown(person, 1)->tag, 5);
+    CU_ASSERT_EQUAL(place_on_form(YM_FIELD(person, name)), 0);
+    CU_ASSERT(place_on_form(YM_FIELD(person, idno)) < place_on_form(YM_FIELD(person, bank_name)));
+    CU_ASSERT(YM_FIELD(person, idno)->tag > YM_FIELD(person, bank_name)->tag);
 }
 
 static const char *owner_name(int type, const char *field)
