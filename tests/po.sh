@@ -1,7 +1,9 @@
 #!/bin/sh
 # po.sh — fails when a marked sentence has no Chinese, only an uncertain one, a translation with other slots than
 # the English, or one with signs that are one column wide here and two there; and when a file that marks sentences
-# is not listed in po/POTFILES.in.
+# is not listed in po/POTFILES.in, or one is listed that marks none.
+#
+#   tests/po.sh potfiles > po/POTFILES.in      the list, written anew
 set -eu
 
 src=${YM_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
@@ -9,12 +11,28 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 failed=0
 
-sed 's/#.*//; /^[[:space:]]*$/d' "$src/po/POTFILES.in" | LC_ALL=C sort > "$tmp/listed"
-(cd "$src" && grep -rlE --include='*.[ch]' --include='*.def' '(^|[^A-Za-z0-9_])N?_\("' src include || :) | LC_ALL=C sort > "$tmp/marking"
-if LC_ALL=C comm -13 "$tmp/listed" "$tmp/marking" | grep .; then
-    echo "these mark sentences and are not in po/POTFILES.in" >&2
+marking()
+{
+    (cd "$src" && grep -rlE --include='*.[ch]' --include='*.def' '(^|[^A-Za-z0-9_])N?_\("' src include || :) | LC_ALL=C sort
+}
+
+potfiles()
+{
+    echo '# Every source file that marks a sentence with N_() or _(): made by tests/po.sh potfiles.'
+    marking
+}
+
+if [ "${1:-}" = potfiles ]; then
+    potfiles
+    exit
+fi
+
+potfiles > "$tmp/potfiles"
+if ! diff "$src/po/POTFILES.in" "$tmp/potfiles" >&2; then
+    echo 'po/POTFILES.in is not the list of files that mark sentences: tests/po.sh potfiles > po/POTFILES.in' >&2
     failed=1
 fi
+marking > "$tmp/listed"
 
 xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --flag=_:1:no-c-format --flag=N_:1:no-c-format --directory="$src" --files-from="$tmp/listed" \
     --output="$tmp/fresh.pot"
