@@ -106,7 +106,8 @@ static int keys_take(struct reader *rd, const char *text)
         return YM_EBAD;
     const struct ym_field *f = ym_field_named(w.schema, w.field);
     if (f)
-        return ym_field_parse(rd->out->arena, r, f, w.value, YM_CHINA_OFFSET, ym_location_words(w.whole), rd->problems);
+        return ym_field_parse(rd->out->arena, r, f,
+                              &(struct ym_typed){.text = w.value, .offset = YM_CHINA_OFFSET, .at = ym_location_words(w.whole)}, rd->problems);
     int64_t *head = keys_head_of(r, w.field);
     if (!head)
         return ym_problem(rd->problems, ym_location_words(w.whole), N_("There is no field \"{1}\" in this kind of record."), w.field, NULL);

@@ -45,7 +45,7 @@ static void rule_cases_read_setting(struct reader *r, struct ym_head *record, co
     const struct ym_field *f = ym_field_named(schema, name);
     const struct ym_schema *below = ym_schema_named(name);
     if (f && text) {
-        r->bad |= ym_field_parse(r->arena, record, f, text, 0, ym_node_place(n), r->problems) < 0;
+        r->bad |= ym_field_parse(r->arena, record, f, &(struct ym_typed){.text = text, .at = ym_node_place(n)}, r->problems) < 0;
     } else if (!f && below && below->parent && strcmp(below->parent, schema->name) == 0 && config_setting_is_list(n.at)) {
         rule_cases_read_records(r, n, below, record->id);
     } else {

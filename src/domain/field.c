@@ -142,17 +142,17 @@ void ym_record_clean_names(struct ym_arena *arena, struct ym_head *r)
             ym_field_set_text(r, &s->fields[i], ym_name_clean(arena, ym_field_text(r, &s->fields[i])));
 }
 
-int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset, struct ym_location at,
+int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const struct ym_typed *typed,
                    struct ym_problems *problems)
 {
-    const char *clean = ym_field_clean(arena, f, text);
+    const char *clean = ym_field_clean(arena, f, typed->text);
     int64_t v = YM_NONE;
     if (ym_field_is_text(f)) {
         ym_field_set_text(r, f, clean);
         return 0;
     }
-    if (*clean && field_parse_number(&v, f, arena, clean, offset))
-        return ym_problem(problems, at, field_not_a[f->kind], clean, field_names_of(arena, f->choices), NULL);
+    if (*clean && field_parse_number(&v, f, arena, clean, typed->offset))
+        return ym_problem(problems, typed->at, field_not_a[f->kind], clean, field_names_of(arena, f->choices), NULL);
     ym_field_set_number(r, f, v);
     return 0;
 }

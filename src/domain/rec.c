@@ -183,7 +183,8 @@ static void rec_take_value(struct reader *rd, const char *name, const char *valu
     }
     if (!ym_field_empty(rd->record, f))
         rd->bad = !!ym_problem(rd->problems, rec_at(rd, f), rec_twice, NULL);
-    else if (ym_field_parse(rd->arena, rd->record, f, value, rd->offset, rec_at(rd, f), rd->problems))
+    else if (ym_field_parse(rd->arena, rd->record, f,
+                            &(struct ym_typed){.text = value, .offset = rd->offset, .at = rec_at(rd, f)}, rd->problems))
         rd->bad = 1;
 }
 

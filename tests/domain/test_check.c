@@ -59,7 +59,7 @@ static struct ym_head *made(int type, const char *text)
         *value++ = 0;
         const struct ym_field *f = ym_field_named(ym_schema_of(type), word);
         CU_ASSERT_FATAL(f != NULL);
-        CU_ASSERT_FATAL(ym_field_parse(&arena, r, f, value, 0, YM_NOWHERE, NULL) == 0);
+        CU_ASSERT_FATAL(ym_field_parse(&arena, r, f, &(struct ym_typed){.text = value}, NULL) == 0);
     }
     return r;
 }

@@ -22,7 +22,7 @@ static struct ym_head *through_text(struct ym_arena *arena, const struct ym_head
     to->id = from->id, to->root = from->root, to->parent = from->parent, to->rev = from->rev;
     for (size_t i = 0; i < s->count; i++) {
         const char *text = ym_field_show(arena, from, &s->fields[i], EAST);
-        CU_ASSERT_EQUAL(ym_field_parse(arena, to, &s->fields[i], text, EAST, YM_NOWHERE, problems), 0);
+        CU_ASSERT_EQUAL(ym_field_parse(arena, to, &s->fields[i], &(struct ym_typed){.text = text, .offset = EAST}, problems), 0);
     }
     return to;
 }
@@ -123,7 +123,8 @@ static void test_typed(void)
         struct ym_head *r = ym_record_new(&arena, rows[i].type);
         const struct ym_field *f = ym_field_named(ym_schema_of(rows[i].type), rows[i].field);
         CU_ASSERT_FATAL(f != NULL);
-        int err = ym_field_parse(&arena, r, f, rows[i].typed, EAST, ym_location_words("row 3"), &problems);
+        int err = ym_field_parse(&arena, r, f,
+                                 &(struct ym_typed){.text = rows[i].typed, .offset = EAST, .at = ym_location_words("row 3")}, &problems);
         CU_ASSERT_EQUAL(err, rows[i].shown ? 0 : YM_EBAD);
         CU_ASSERT_STRING_EQUAL(ym_field_show(&arena, r, f, EAST), rows[i].shown ? rows[i].shown : "");
         CU_ASSERT_EQUAL(problems.count, rows[i].shown ? 0u : 1u);
@@ -145,10 +146,10 @@ static void test_emptied(void)
         for (size_t k = 0; k < s->count; k++) {
             const char *was = ym_field_show(&arena, r, &s->fields[k], 0);
             if (!ym_field_is_text(&s->fields[k])) {
-                CU_ASSERT_EQUAL(ym_field_parse(&arena, r, &s->fields[k], "?", 0, YM_NOWHERE, NULL), YM_EBAD);
+                CU_ASSERT_EQUAL(ym_field_parse(&arena, r, &s->fields[k], &(struct ym_typed){.text = "?"}, NULL), YM_EBAD);
                 CU_ASSERT_STRING_EQUAL(ym_field_show(&arena, r, &s->fields[k], 0), was);
             }
-            CU_ASSERT_EQUAL(ym_field_parse(&arena, r, &s->fields[k], " \t", 0, YM_NOWHERE, NULL), 0);
+            CU_ASSERT_EQUAL(ym_field_parse(&arena, r, &s->fields[k], &(struct ym_typed){.text = " \t"}, NULL), 0);
             CU_ASSERT(ym_field_empty(r, &s->fields[k]));
         }
     }
@@ -162,7 +163,8 @@ static void test_reason_names_choices(void)
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     struct ym_head *r = ym_record_new(&arena, YM_R_person);
-    ym_field_parse(&arena, r, ym_field_named(ym_schema_of(YM_R_person), "性别"), "boy", 0, ym_location_words("line 4, sex"), &problems);
+    ym_field_parse(&arena, r, ym_field_named(ym_schema_of(YM_R_person), "性别"),
+                   &(struct ym_typed){.text = "boy", .at = ym_location_words("line 4, sex")}, &problems);
     CU_ASSERT_FATAL(problems.count == 1);
     CU_ASSERT_STRING_EQUAL(ym_problem_fill(&arena, problems.list[0].text, problems.list[0].arg), "\"boy\" is not one of: male, female.");
     ym_arena_release(&arena);

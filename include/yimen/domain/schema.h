@@ -150,9 +150,15 @@ int ym_field_empty(const struct ym_head *r, const struct ym_field *f);
 const char *ym_field_show(struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f, int offset);
 /* What somebody typed or sent as the field keeps it: ym_text_clean, ym_name_clean for a name.  Lives in the arena. */
 const char *ym_field_clean(struct ym_arena *arena, const struct ym_field *f, const char *text);
-/* Cleans and parses what somebody typed; choices by name, Chinese name or number.  0, or YM_EBAD with the reason at `at`. */
-int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const char *text, int offset,
-                   struct ym_location at, struct ym_problems *problems);
+/* What somebody typed or sent for a field. */
+struct ym_typed {
+    const char *text;
+    int offset;            /* seconds east of UTC of the times in it */
+    struct ym_location at; /* where it stands, for who must mend it; not set: nowhere */
+};
+/* Cleans and parses it; choices by name, Chinese name or number.  0, or YM_EBAD with the reason at `typed->at`. */
+int ym_field_parse(struct ym_arena *arena, struct ym_head *r, const struct ym_field *f, const struct ym_typed *typed,
+                   struct ym_problems *problems);
 
 /* A record with nothing given.  Lives in the arena. */
 struct ym_head *ym_record_new(struct ym_arena *arena, int type);

@@ -44,7 +44,7 @@ static const char *audit_entry_value(struct ym_pages *p, const struct ym_schema 
         return text;
     struct ym_head *r = ym_record_new(&p->scratch, s->type);
     ym_problems_init(&ignored, &p->scratch);
-    if (ym_field_parse(&p->scratch, r, f, text, 0, YM_NOWHERE, &ignored))
+    if (ym_field_parse(&p->scratch, r, f, &(struct ym_typed){.text = text}, &ignored))
         return text;
     return ym_desk_show(p->v->desk, &p->scratch, r, f);
 }

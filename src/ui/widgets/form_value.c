@@ -186,7 +186,8 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
                                                    : N_("\"{1}\" is not known here; F4 lists what is."),
                                     bad);
     }
-    if (ym_field_parse(arena, f->record, field, form_value_typed_fast(arena, field, clean), f->rows.offset, YM_NOWHERE, &p))
+    if (ym_field_parse(arena, f->record, field,
+                       &(struct ym_typed){.text = form_value_typed_fast(arena, field, clean), .offset = f->rows.offset}, &p))
         return p.count ? ym_problem_fill(arena, _(p.list[0].text), p.list[0].arg) : _(ym_err_text(YM_EBAD));
     if (field->kind == YM_IDNO)
         ym_record_derive(f->record);
