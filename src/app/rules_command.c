@@ -207,8 +207,8 @@ static int rules_command_ask_facts(struct ym_rule_result *out, struct ym_arena *
         err = ym_rec_read(&records, file.text, file.len, YM_CHINA_OFFSET, problems);
     if (err)
         return err;
-    struct ym_rule_facts facts = {.file = &records, .kase = YM_GET(&records, case, 0), .day = q->day};
-    err = ym_rules_evaluate(out, arena, q->rules, q->programme, &facts, 1, problems);
+    struct ym_rule_facts facts = {.programme = q->programme, .file = &records, .kase = YM_GET(&records, case, 0), .day = q->day};
+    err = ym_rules_evaluate(out, arena, q->rules, &facts, 1, problems);
     if (err == YM_ENOENT)
         ym_problem(problems, ym_location_words(q->programme), N_("There is no rule for {1}."), q->programme, NULL);
     return err;

@@ -25,8 +25,8 @@ int ym_rule_case_evaluate(struct ym_rule_result *out, struct ym_arena *arena, co
             return ym_problem(problems, c->at, N_("'{1}' is no figure for the parameter {2}."), value, name, NULL);
         rules = changed;
     }
-    struct ym_rule_facts facts = {.file = &c->file, .kase = c->kase, .day = c->day};
-    int err = ym_rules_evaluate(out, arena, rules, c->programme, &facts, 1, problems);
+    struct ym_rule_facts facts = {.programme = c->programme, .file = &c->file, .kase = c->kase, .day = c->day};
+    int err = ym_rules_evaluate(out, arena, rules, &facts, 1, problems);
     if (err == YM_ENOENT)
         ym_problem(problems, c->at, N_("There is no rule for {1}."), c->programme, NULL);
     return err;

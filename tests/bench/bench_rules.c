@@ -43,8 +43,8 @@ static struct answers run_rules(struct ym_arena *keep, const struct ym_rules *ru
     ym_arena_init(&arena);
     double began = now();
     for (size_t i = 0; i < FAMILIES; i++) {
-        struct ym_rule_facts facts = {.file = &f[i].file, .kase = f[i].kase, .day = day};
-        int err = ym_rules_evaluate(&got, &arena, rules, "dibao", &facts, explain, NULL);
+        struct ym_rule_facts facts = {.programme = "dibao", .file = &f[i].file, .kase = f[i].kase, .day = day};
+        int err = ym_rules_evaluate(&got, &arena, rules, &facts, explain, NULL);
         a.amount[i] = err ? -2 : paid(got.amount);
         ym_arena_reset(&arena);
     }

@@ -42,8 +42,8 @@ static void try_family(struct tally *t, const struct ym_rules *rules, uint64_t s
     ym_problems_init(&problems, &arena);
     struct ym_case *kase = oracle_family(&file, &arena, seed, day);
     struct oracle_answer want = oracle_dibao(&file, kase, day);
-    struct ym_rule_facts facts = {.file = &file, .kase = kase, .day = day};
-    int err = ym_rules_evaluate(&got, &arena, rules, "dibao", &facts, explain, &problems);
+    struct ym_rule_facts facts = {.programme = "dibao", .file = &file, .kase = kase, .day = day};
+    int err = ym_rules_evaluate(&got, &arena, rules, &facts, explain, &problems);
     if (err || !same(&want, &got)) {
         printf("\n      seed %llu: %s %lld, but plain C says %s %lld", (unsigned long long)seed, err ? "error" : got.outcome,
                (long long)got.amount, want.outcome, (long long)want.amount);
@@ -86,8 +86,8 @@ static int spends_alike(struct tally *t, const struct ym_rules *rules, const cha
     kase->applied = seed % 3 ? day - (ym_date)(seed % 50) : YM_NONE;
     kase->asked = seed % 4 ? YM_NONE : (int64_t)(seed % 700) * 1000;
     struct oracle_answer want = plain_answer(programme, &file, kase, day);
-    struct ym_rule_facts facts = {.file = &file, .kase = kase, .day = day};
-    int err = ym_rules_evaluate(&got, &arena, rules, programme, &facts, 0, &problems);
+    struct ym_rule_facts facts = {.programme = programme, .file = &file, .kase = kase, .day = day};
+    int err = ym_rules_evaluate(&got, &arena, rules, &facts, 0, &problems);
     int alike = !err && same(&want, &got);
     if (!alike)
         printf("\n      %s, seed %llu: %s %lld, but plain C says %s %lld", programme, (unsigned long long)seed, err ? "error" : got.outcome,
@@ -143,8 +143,8 @@ static void test_ability(void)
         struct ym_rule_result got;
         struct ym_list file;
         const struct ym_person *p = somebody(&file, &c.arena, i, first);
-        struct ym_rule_facts facts = {.file = &file, .day = day};
-        CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&got, &c.arena, c.config->rules, "tekun", &facts, 0, &c.problems), 0);
+        struct ym_rule_facts facts = {.programme = "tekun", .file = &file, .day = day};
+        CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&got, &c.arena, c.config->rules, &facts, 0, &c.problems), 0);
         CU_ASSERT_STRING_EQUAL(got.outcome, oracle_unable(p, first) ? "granted" : "able");
     }
     confs_release(&c);
@@ -179,10 +179,10 @@ static void test_spoilt_facts(void)
         struct ym_list file;
         ym_arena_init(&arena);
         ym_problems_init(&problems, &arena);
-        struct ym_rule_facts facts = {.file = &file, .day = ym_date_of(2021, 7, 20)};
+        struct ym_rule_facts facts = {.programme = programmes[seed % 8], .file = &file, .day = ym_date_of(2021, 7, 20)};
         facts.kase = oracle_family(&file, &arena, seed, facts.day);
         spoil(&file, seed);
-        int err = ym_rules_evaluate(&got, &arena, c.config->rules, programmes[seed % 8], &facts, 1, &problems);
+        int err = ym_rules_evaluate(&got, &arena, c.config->rules, &facts, 1, &problems);
         answered += err == 0;
         refused += err == YM_EBAD && problems.count > 0;
         silent += err && !problems.count;

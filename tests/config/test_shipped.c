@@ -209,9 +209,9 @@ static void test_names_of_older_sets(void)
     CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
     struct ym_rule_result r;
     struct ym_list nobody;
-    struct ym_rule_facts facts = {.file = &nobody, .day = YM_NONE};
+    struct ym_rule_facts facts = {.programme = "dibao", .file = &nobody, .day = YM_NONE};
     ym_list_init(&nobody, &c.arena);
-    CU_ASSERT_EQUAL(ym_rules_evaluate(&r, &c.arena, c.config->rules, "dibao", &facts, 0, &c.problems), YM_EBAD);
+    CU_ASSERT_EQUAL(ym_rules_evaluate(&r, &c.arena, c.config->rules, &facts, 0, &c.problems), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(c.problems.count, 1);
     CU_ASSERT_STRING_EQUAL(ym_both_said(&c.arena, c.problems.list[0].arg[0], 1), "最低生活保障");
     CU_ASSERT_STRING_EQUAL(ym_both_said(&c.arena, c.problems.list[0].arg[0], 0), "Minimum living allowance");

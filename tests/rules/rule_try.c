@@ -79,10 +79,10 @@ int rule_try_compile(struct rule_try *t, const char *value, const char *each)
 
 int rule_try_ask(struct rule_try *t, const char *value)
 {
-    struct ym_rule_facts facts = {.file = &t->file, .kase = t->kase, .day = t->day};
+    struct ym_rule_facts facts = {.programme = "p", .file = &t->file, .kase = t->kase, .day = t->day};
     if (rule_try_compile(t, value, NULL) < 0)
         return YM_EBAD;
-    return ym_rules_evaluate(&t->got, &t->arena, t->rules, "p", &facts, 1, &t->problems);
+    return ym_rules_evaluate(&t->got, &t->arena, t->rules, &facts, 1, &t->problems);
 }
 
 int rule_gives(const char *value, const char *plain)

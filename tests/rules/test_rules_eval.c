@@ -92,8 +92,8 @@ static void test_each_person(void)
     p->standing = YM_standing_supporter;
     ym_list_add(&t.file, &p->head);
     CU_ASSERT_EQUAL_FATAL(rule_try_compile(&t, "person.standing == supporter", "person"), 0);
-    struct ym_rule_facts facts = {.file = &t.file, .kase = t.kase, .day = t.day};
-    CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&t.got, &t.arena, t.rules, "p", &facts, 1, &t.problems), 0);
+    struct ym_rule_facts facts = {.programme = "p", .file = &t.file, .kase = t.kase, .day = t.day};
+    CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&t.got, &t.arena, t.rules, &facts, 1, &t.problems), 0);
     CU_ASSERT_EQUAL(t.got.step_count, 3);
     CU_ASSERT_STRING_EQUAL(t.got.steps[0].value, "no");
     CU_ASSERT_STRING_EQUAL(t.got.steps[2].value, "yes");
@@ -166,13 +166,13 @@ static int is_told(const struct rule_try *t, const char *place)
 static void test_month_paid(void)
 {
     struct rule_try t;
-    struct ym_rule_facts facts = {.day = ym_date_of(2022, 1, 1), .paid = 2021 * 12 + 3};
+    struct ym_rule_facts facts = {.programme = "p", .day = ym_date_of(2022, 1, 1), .paid = 2021 * 12 + 3};
     rule_try_init(&t);
     CU_ASSERT_EQUAL_FATAL(rule_try_compile(&t, "standard * largest(age(person) for members) / 1 year", NULL), 0);
     facts.file = &t.file;
     facts.kase = t.kase;
     for (facts.paid = 2021 * 12 + 3; facts.paid <= 2021 * 12 + 4; facts.paid++) { /* born on 1981-05-01 */
-        CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&t.got, &t.arena, t.rules, "p", &facts, 1, &t.problems), 0);
+        CU_ASSERT_EQUAL_FATAL(ym_rules_evaluate(&t.got, &t.arena, t.rules, &facts, 1, &t.problems), 0);
         CU_ASSERT_EQUAL(t.got.steps[0].number.num, 62000 * (facts.paid == 2021 * 12 + 3 ? 39 : 40));
     }
     rule_try_release(&t);

@@ -45,8 +45,8 @@ static int compile(struct rule_try *t, const struct ym_rule_source *s)
 
 static int ask(struct rule_try *t, int explain)
 {
-    struct ym_rule_facts facts = {.file = &t->file, .kase = t->kase, .day = t->day};
-    return ym_rules_evaluate(&t->got, &t->arena, t->rules, "p", &facts, explain, &t->problems);
+    struct ym_rule_facts facts = {.programme = "p", .file = &t->file, .kase = t->kase, .day = t->day};
+    return ym_rules_evaluate(&t->got, &t->arena, t->rules, &facts, explain, &t->problems);
 }
 
 static void test_answer(void)

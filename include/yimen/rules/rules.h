@@ -11,6 +11,7 @@ struct ym_rules; /* every programme's compiled rule */
 
 /* What a rule is asked about. */
 struct ym_rule_facts {
+    const char *programme;       /* whose rule */
     const struct ym_list *file;  /* the family's records: household, persons, incomes, properties, expenses, checks … */
     const struct ym_case *kase;  /* the application (single, class, living, asked …) */
     ym_date day;                 /* of the decision; ages count on the first day of the first month paid for */
@@ -43,7 +44,7 @@ struct ym_rule_result {
 
 /* 0; YM_ENOENT: no rule for the programme; YM_EBAD: facts the rule needs are missing or an amount overflows (named in problems).
  * Everything in *out lives in the arena.  explain 0: no steps, no sentences, at full speed. */
-int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,
+int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules,
                       const struct ym_rule_facts *facts, int explain, struct ym_problems *problems);
 int ym_rules_has(const struct ym_rules *rules, const char *programme);
 /* What a programme is called in sentences: its name stands in workflow.conf alone.  Lends the words. */

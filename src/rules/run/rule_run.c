@@ -313,11 +313,11 @@ static int rule_run_evaluate(struct ym_rule_result *out, machine *m, int explain
     return 0;
 }
 
-int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,
+int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const struct ym_rules *rules,
                       const struct ym_rule_facts *facts, int explain, struct ym_problems *problems)
 {
     machine m;
-    const struct ym_rule_programme *p = ym_rule_programme_named(rules, programme);
+    const struct ym_rule_programme *p = ym_rule_programme_named(rules, facts->programme);
     *out = (struct ym_rule_result){
         .outcome = "",
         .label = {"", ""},

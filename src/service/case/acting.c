@@ -76,10 +76,10 @@ struct ym_decision *ym_last_decision(const struct ym_list *file, const struct ym
 
 int ym_acting_compute(struct ym_acting *a)
 {
-    struct ym_rule_facts facts = {.file = &a->f->file, .kase = a->kase, .day = a->on};
+    struct ym_rule_facts facts = {.programme = a->kase->programme, .file = &a->f->file, .kase = a->kase, .day = a->on};
     if (!a->computed) {
         a->computed = 1;
-        a->rules_err = ym_rules_evaluate(&a->rules, a->s->arena, a->s->config->rules, a->kase->programme, &facts, 1, a->against);
+        a->rules_err = ym_rules_evaluate(&a->rules, a->s->arena, a->s->config->rules, &facts, 1, a->against);
         if (a->rules_err == YM_EBAD)
             ym_case_facts_wanted(a->against, a->s, a->f->flow, a->kase); /* in a clerk's words, behind the rules' own */
     }

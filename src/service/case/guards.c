@@ -169,8 +169,8 @@ static int guards_more_than_posted(struct ym_acting *a)
     struct ym_rule_result r;
     if (!a->f->flow->publicity_days || !p || p->amount == YM_NONE)
         return 0;
-    struct ym_rule_facts facts = {.file = &a->f->file, .kase = a->kase, .day = p->posted};
-    int err = ym_rules_evaluate(&r, a->s->arena, a->s->config->rules, a->kase->programme, &facts, 0, a->against);
+    struct ym_rule_facts facts = {.programme = a->kase->programme, .file = &a->f->file, .kase = a->kase, .day = p->posted};
+    int err = ym_rules_evaluate(&r, a->s->arena, a->s->config->rules, &facts, 0, a->against);
     if (err || !r.eligible || r.amount <= p->amount)
         return err;
     return guards_against(a, N_("The facts give {1} yuan now, but {2} yuan were posted; send it back so that it is posted again."),

@@ -157,16 +157,17 @@ static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v
 {
     struct ym_rule_result all;
     struct ym_list living;
-    struct ym_rule_facts facts = {.kase = from == v->file || !v->kase ? YM_FIND(v->file, case, g->head.parent) : v->kase,
+    struct ym_rule_facts facts = {.programme = g->programme,
+                                  .kase = from == v->file || !v->kase ? YM_FIND(v->file, case, g->head.parent) : v->kase,
                                   .day = ym_month_first(month),
                                   .paid = month};
     survivors_take_facts(v, &living, from, g, YM_NONE);
     survivors_take_facts(v, &out->facts, from, g, month);
     facts.file = &living;
-    if (ym_rules_evaluate(&all, v->s->arena, config->rules, g->programme, &facts, 0, NULL) || !all.eligible || all.amount <= 0)
+    if (ym_rules_evaluate(&all, v->s->arena, config->rules, &facts, 0, NULL) || !all.eligible || all.amount <= 0)
         return 0;
     facts.file = &out->facts;
-    if (ym_rules_evaluate(&out->rest, v->s->arena, config->rules, g->programme, &facts, 1, NULL))
+    if (ym_rules_evaluate(&out->rest, v->s->arena, config->rules, &facts, 1, NULL))
         return 0;
     out->kase = facts.kase;
     out->all = all.amount;

@@ -50,8 +50,8 @@ static int from_kept(struct ym_rule_result *out, struct ym_arena *arena, const c
     ym_list_init(&kept, arena);
     int err = ym_decision_facts(&kept, &kase, dec, OFFSET, &problems);
     CU_ASSERT_PTR_NOT_NULL(kase);
-    struct ym_rule_facts facts = {.file = &kept, .kase = kase, .day = dec->on};
-    return err ? err : ym_rules_evaluate(out, arena, config->rules, programme, &facts, 0, &problems);
+    struct ym_rule_facts facts = {.programme = programme, .file = &kept, .kase = kase, .day = dec->on};
+    return err ? err : ym_rules_evaluate(out, arena, config->rules, &facts, 0, &problems);
 }
 
 static void check_kept(const char *number, ym_fen amount)
