@@ -102,9 +102,14 @@ static int act_move(struct ym_acting *a)
     int err = to && to->final ? ym_questions_recall(a) : 0;
     if (!err)
         err = ym_session_put(a->s, &a->kase->head, &a->f->kase->head, a->f->kase->head.rev);
-    return err ? err
-               : ym_step_add_ground(a->s, a->kase, a->action->name, from, a->kase->state, a->reason, a->on,
-                                    act_days_late(a->f->kase, a->on), a->ground);
+    struct ym_step_done done = {.action = a->action->name,
+                                .from = from,
+                                .to = a->kase->state,
+                                .reason = a->reason,
+                                .on = a->on,
+                                .late = act_days_late(a->f->kase, a->on),
+                                .ground = a->ground};
+    return err ? err : ym_step_add(a->s, a->kase, &done);
 }
 
 static void act_tell_case(struct ym_session *s, const struct ym_case *c, const struct ym_acting *a)

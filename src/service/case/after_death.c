@@ -217,7 +217,9 @@ static int after_death_tell_short(struct after *f, ym_month behind)
         return err;
     f->a->note = N_("{1} yuan for months whose rolls are confirmed are not paid by this; which months stands in the history.");
     f->a->note_arg = ym_arena_strdup(s->arena, ym_money_text(sum, all));
-    return ym_step_add(s, f->a->kase, "unpaid", f->a->f->kase->state, f->a->f->kase->state, text, f->a->on, 0);
+    const char *state = f->a->f->kase->state;
+    return ym_step_add(s, f->a->kase,
+                       &(struct ym_step_done){.action = "unpaid", .from = state, .to = state, .reason = text, .on = f->a->on});
 }
 
 /* ---- the act */

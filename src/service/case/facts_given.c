@@ -71,7 +71,8 @@ int ym_call_case_facts(struct ym_session *s)
     if (!err)
         err = ym_session_put(s, &new->head, &f.kase->head, f.kase->head.rev);
     if (!err)
-        err = ym_step_add(s, new, "facts", new->state, new->state, "", s->today, 0); /* who wrote it does not decide by it */
+        err = ym_step_add(s, new, &(struct ym_step_done){.action = "facts", .from = new->state, .to = new->state, .reason = "",
+                                                         .on = s->today}); /* who wrote it does not decide by it */
     if (err)
         return err;
     struct ym_result *r = ym_session_result(s, new->number, new->head.id);

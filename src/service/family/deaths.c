@@ -178,18 +178,17 @@ static const struct ym_person *deaths_payee(const struct looking *l, const struc
     return best ? best : applicant;
 }
 
-int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_grant *g, ym_month month,
-                  const struct ym_list *persons, const struct ym_list *covered, const struct ym_person *applicant, const char *holder)
+int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_death_payment *paid)
 {
-    struct looking l = {.s = s, .persons = persons, .covered = covered, .grant = g};
+    struct looking l = {.s = s, .persons = paid->persons, .covered = paid->covered, .grant = paid->grant};
     *out = (struct ym_death_look){.on = YM_NONE};
     ym_list_init(&l.checks, arena);
-    int err = ym_file_load_type(&l.checks, s->txn, YM_R_check, g->head.root);
+    int err = ym_file_load_type(&l.checks, s->txn, YM_R_check, paid->grant->head.root);
     if (err)
         return err;
-    out->payee = deaths_payee(&l, applicant, holder);
-    if (!deaths_covered_died(out, &l, ym_grant_month(g, month)))
-        deaths_account_died(out, &l, holder);
+    out->payee = deaths_payee(&l, paid->applicant, paid->holder);
+    if (!deaths_covered_died(out, &l, ym_grant_month(paid->grant, paid->month)))
+        deaths_account_died(out, &l, paid->holder);
     return 0;
 }
 
@@ -208,12 +207,13 @@ int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct
 {
     struct ym_list file;
     struct ym_death_look look;
+    struct ym_death_payment paid = {.grant = g, .month = row->month, .persons = &file, .covered = &file, .holder = row->holder};
     ym_list_init(&file, arena);
     int err = ym_file_load_type(&file, s->txn, YM_R_person, g->head.root);
     if (!err)
         err = ym_file_load_type(&file, s->txn, YM_R_beneficiary, g->head.root);
     if (!err)
-        err = ym_death_look(&look, s, arena, g, row->month, &file, &file, NULL, row->holder);
+        err = ym_death_look(&look, s, arena, &paid);
     return err ? err : look.why || deaths_named_died(&file, row);
 }
 

@@ -25,10 +25,17 @@ ym_month ym_grant_month(const struct ym_grant *g, ym_month month);
 int ym_grant_held_in(const struct ym_grant *g, ym_month month);
 /* 1 if it is for the month at all, whether held or not. */
 int ym_grant_pays(const struct ym_grant *g, ym_month month);
-/* Whether a death forbids to pay the grant in the roll's month to the account of `holder`.  `persons` and `covered` hold at least
- * the family's persons and the grant's beneficiaries. */
-int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_grant *g, ym_month month,
-                  const struct ym_list *persons, const struct ym_list *covered, const struct ym_person *applicant, const char *holder);
+/* What is about to be paid: the grant in a roll's month. */
+struct ym_death_payment {
+    const struct ym_grant *grant;
+    ym_month month;                    /* the roll's */
+    const struct ym_list *persons;     /* holds at least the family's persons */
+    const struct ym_list *covered;     /* holds at least the grant's beneficiaries */
+    const struct ym_person *applicant; /* NULL: nobody is looked for */
+    const char *holder;                /* of the account; "": none */
+};
+/* Whether a death forbids it. */
+int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_death_payment *paid);
 /* The same of a row that stands on a roll: 1 if a death forbids it now. */
 int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *row, const struct ym_grant *g);
 
@@ -41,14 +48,24 @@ ym_month ym_death_last_month(const struct ym_list *file, const struct ym_grant *
 
 /* ---- dying.c: a death becomes known */
 
+/* A death as somebody told of it. */
+struct ym_death_told {
+    ym_date died;
+    const char *source;
+    struct ym_location at; /* where the day stands */
+};
 /* Records the death with all that follows from it, also where the person stands in another family's live case (the audit entry goes on
  * there).  `file`: the family's whole file; the changed records stand in it afterwards. */
-int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                    struct ym_location at, struct ym_result *told);
-/* A hit is judged: where its question means a death and the judge gives the day, `new` keeps it and *dies is the person whose death
- * is to be recorded next (NULL: nobody's).  *held: the month from which payments are held because the day is missing. */
-int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
-                    struct ym_location at, const struct ym_person **dies, ym_month *held);
+int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const struct ym_death_told *death,
+                    struct ym_result *told);
+/* What follows of a judgement. */
+struct ym_death_judged {
+    const struct ym_person *dies; /* whose death is to be recorded next; NULL: nobody's */
+    ym_month held;                /* the month from which payments are held because the day is missing; YM_NONE: none */
+};
+/* A hit is judged: where its question means a death and the judge gives the day, `new` keeps it. */
+int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
+                    const struct ym_judge *ask, struct ym_location at);
 
 /* ---- survivors.c: what the rules give on the facts a grant rests on */
 

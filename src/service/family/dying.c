@@ -118,22 +118,22 @@ static void dying_tell_recover(struct ym_session *s, struct ym_result *told, con
 }
 
 /* The day alone: whatever else an older release let into the record, the death is recorded. */
-static int dying_check_day(struct ym_session *s, const struct ym_person *p, ym_date died, struct ym_location at)
+static int dying_check_day(struct ym_session *s, const struct ym_person *p, const struct ym_death_told *death)
 {
-    if (died > s->today)
-        return ym_problem(s->problems, at, N_("This day lies ahead."), NULL);
-    if (p->birth != YM_NONE && died < p->birth)
-        return ym_problem(s->problems, at, N_("The day of death lies before the day of birth."), NULL);
+    if (death->died > s->today)
+        return ym_problem(s->problems, death->at, N_("This day lies ahead."), NULL);
+    if (p->birth != YM_NONE && death->died < p->birth)
+        return ym_problem(s->problems, death->at, N_("The day of death lies before the day of birth."), NULL);
     return 0;
 }
 
-static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                           struct ym_location at, struct ym_result *told)
+static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const struct ym_death_told *death,
+                           struct ym_result *told)
 {
     struct ym_person *new = YM_EDIT(s, p);
     struct ym_recover sum;
-    new->died = died;
-    int err = dying_check_day(s, p, died, at);
+    new->died = death->died;
+    int err = dying_check_day(s, p, death);
     if (!err)
         err = dying_put_over(s, file, &new->head, &p->head);
     if (!err)
@@ -141,7 +141,7 @@ static int dying_record_in(struct ym_session *s, struct ym_list *file, const str
     if (!err)
         err = dying_recover_all(&sum, s, file);
     if (!err)
-        err = ym_family_note(s, file, "death", source);
+        err = ym_family_note(s, file, "death", death->source);
     if (!err && told)
         dying_tell_recover(s, told, &sum);
     return err;
@@ -180,7 +180,7 @@ static int dying_found_there(void *baton, const struct ym_list *file, const stru
     return 0;
 }
 
-static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *p, ym_date died, const char *source, struct ym_location at)
+static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *p, const struct ym_death_told *death)
 {
     struct elsewhere e = {s, p, {0}};
     ym_list_init(&e.persons, s->arena);
@@ -193,16 +193,16 @@ static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *
         if (!err)
             err = ym_file_load(&file, s->txn, there->head.root);
         if (!err)
-            err = dying_record_in(s, &file, there, died, source, at, NULL);
+            err = dying_record_in(s, &file, there, death, NULL);
     }
     return err;
 }
 
-int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, ym_date died, const char *source,
-                    struct ym_location at, struct ym_result *told)
+int ym_death_record(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const struct ym_death_told *death,
+                    struct ym_result *told)
 {
-    int err = dying_record_in(s, file, p, died, source, at, told);
-    return err ? err : dying_record_elsewhere(s, p, died, source, at);
+    int err = dying_record_in(s, file, p, death, told);
+    return err ? err : dying_record_elsewhere(s, p, death);
 }
 
 /* ---- person.death */
@@ -231,7 +231,8 @@ int ym_call_person_death(struct ym_session *s)
     if (!h || !ym_session_sees_township(s, h->township))
         return dying_no_person(s), ym_session_hide(s);
     struct ym_result *told = ym_session_result(s, ((const struct ym_person *)found)->name, found->id);
-    return ym_death_record(s, &file, YM_FIND(&file, person, found->id), ask->died, ask->source, YM_AT(death, died), told);
+    struct ym_death_told death = {.died = ask->died, .source = ask->source, .at = YM_AT(death, died)};
+    return ym_death_record(s, &file, YM_FIND(&file, person, found->id), &death, told);
 }
 
 /* ---- case.judge */
@@ -256,18 +257,18 @@ static int dying_stands(struct ym_session *s, const struct ym_check *old, const 
     return dying_refuse_day(s, at, N_("By this judgement a death on {1} was recorded; it stands."), old->died);
 }
 
-int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct ym_check *new, const struct ym_judge *ask,
-                    struct ym_location at, const struct ym_person **dies, ym_month *held)
+int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
+                    const struct ym_judge *ask, struct ym_location at)
 {
     int dead = dying_means_death(s, new) && ask->verdict == YM_verdict_true;
     const struct ym_person *p = dead ? YM_FIND(&f->file, person, new->person) : NULL;
     int err = dying_stands(s, new, ask, at);
-    *dies = NULL;
+    *out = (struct ym_death_judged){.held = YM_NONE};
     if (err)
         return err;
     if (ask->died == YM_NONE) {
         if (p && p->died == YM_NONE)
-            *held = ym_date_month(new->answered == YM_NONE ? s->today : ym_time_date(new->answered, s->config->site.offset));
+            out->held = ym_date_month(new->answered == YM_NONE ? s->today : ym_time_date(new->answered, s->config->site.offset));
         return 0;
     }
     if (!dead || !p)
@@ -275,6 +276,6 @@ int ym_death_judged(struct ym_session *s, const struct ym_case_file *f, struct y
     if (p->died != YM_NONE && p->died != ask->died)
         return dying_refuse_day(s, at, N_("The death is recorded already, on {1}."), p->died);
     new->died = ask->died;
-    *dies = p->died == YM_NONE ? p : NULL;
+    out->dies = p->died == YM_NONE ? p : NULL;
     return 0;
 }

@@ -219,28 +219,21 @@ int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, 
 
 /* ---- a case's history */
 
-int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to, const char *reason,
-                ym_date on, int64_t late)
-{
-    return ym_step_add_ground(s, c, action, from, to, reason, on, late, YM_NONE);
-}
-
-int ym_step_add_ground(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to,
-                       const char *reason, ym_date on, int64_t late, int64_t ground)
+int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_step_done *done)
 {
     struct ym_step *step = YM_RECORD(s->arena, step);
     step->head.root = c->head.root;
     step->head.parent = c->head.id;
-    step->action = action;
-    step->from = from;
-    step->to = to;
+    step->action = done->action;
+    step->from = done->from;
+    step->to = done->to;
     step->at = s->now;
-    step->on = on;
+    step->on = done->on;
     step->by = s->official->account;
-    step->reason = reason;
-    step->ground = ground;
-    if (late > 0)
-        step->late = late;
+    step->reason = done->reason;
+    step->ground = done->ground ? done->ground : YM_NONE;
+    if (done->late > 0)
+        step->late = done->late;
     return ym_session_put(s, &step->head, NULL, 0);
 }
 
@@ -251,6 +244,7 @@ int ym_family_note(struct ym_session *s, const struct ym_list *file, const char 
     int err = 0;
     while (!err && (c = YM_NEXT(file, case, -1, &pos)))
         if (family_live(file, c, 0)) /* also where help ran out: the file is the same */
-            err = ym_step_add(s, c, action, c->state, c->state, reason, s->today, 0);
+            err = ym_step_add(s, c,
+                              &(struct ym_step_done){.action = action, .from = c->state, .to = c->state, .reason = reason, .on = s->today});
     return err;
 }

@@ -35,11 +35,15 @@ int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, 
                                void *baton);
 /* Notes in every case of the family that is under way or paid that `action` was done. */
 int ym_family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason);
-/* A step of a case's history. */
-int ym_step_add(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to, const char *reason,
-                ym_date on, int64_t late);
-/* The same with the ground of an opinion or refusal (YM_NONE: none). */
-int ym_step_add_ground(struct ym_session *s, const struct ym_case *c, const char *action, const char *from, const char *to,
-                       const char *reason, ym_date on, int64_t late, int64_t ground);
+/* What was done in a case, for its history. */
+struct ym_step_done {
+    const char *action, *from, *to; /* states by name, the same where it goes on in its state */
+    const char *reason;
+    ym_date on;
+    int64_t late;                   /* days behind its limit; 0 or less: in time */
+    int64_t ground;                 /* of an opinion or refusal; 0 or YM_NONE: none */
+};
+/* A step of a case's history, by the official, now. */
+int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_step_done *done);
 
 #endif

@@ -293,11 +293,11 @@ static struct ym_case *intake_case_given(struct intake *in, const struct ym_flow
     return out;
 }
 
-static int intake_store_case(struct intake *in, const struct ym_flow *flow)
+/* The case as it begins, by its flow. */
+static struct ym_case *intake_begin_case(struct intake *in, const struct ym_flow *flow)
 {
     struct ym_session *s = in->s;
     struct ym_case *c = intake_case_given(in, flow);
-    struct ym_codes codes = ym_config_codes(s->config);
     c->head.root = c->head.parent = in->household->head.id;
     c->programme = flow->programme;
     c->applicant = in->applicant->head.id;
@@ -308,6 +308,14 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
     c->area = in->household->area;
     c->entered_by = s->official->account;
     c->noted = ym_list_count(&in->family, YM_R_kinship) > 0;
+    return c;
+}
+
+static int intake_store_case(struct intake *in, const struct ym_flow *flow)
+{
+    struct ym_session *s = in->s;
+    struct ym_case *c = intake_begin_case(in, flow);
+    struct ym_codes codes = ym_config_codes(s->config);
     int err =
         ym_record_check(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, c, YM_AT_RECORD(case))
             ? YM_EBAD
@@ -317,7 +325,8 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
     if (!err)
         err = ym_session_put(s, &c->head, NULL, 0);
     if (!err)
-        err = ym_step_add(s, c, "intake", "", c->state, in->ask->known, in->applied, 0);
+        err = ym_step_add(s, c, &(struct ym_step_done){.action = "intake", .from = "", .to = c->state, .reason = in->ask->known,
+                                                       .on = in->applied});
     if (!err)
         err = ym_papers_take(s, flow, c);
     if (err)

@@ -131,9 +131,13 @@ static int roll_rows_look_at(struct look *l, struct ym_session *s, struct fill *
         err = roll_rows_look_at_people(l, s, f, &persons);
     if (!err)
         err = ym_account_in_use(&l->use, s, &f->arena, l->grant->head.root, &persons);
-    return err ? err
-               : ym_death_look(&l->death, s, &f->arena, l->grant, f->roll->month, &persons, &l->beneficiaries, l->applicant,
-                               l->use.account ? l->use.account->holder : "");
+    struct ym_death_payment paid = {.grant = l->grant,
+                                    .month = f->roll->month,
+                                    .persons = &persons,
+                                    .covered = &l->beneficiaries,
+                                    .applicant = l->applicant,
+                                    .holder = !err && l->use.account ? l->use.account->holder : ""};
+    return err ? err : ym_death_look(&l->death, s, &f->arena, &paid);
 }
 
 static enum reason roll_rows_judge_account(struct ym_session *s, struct look *l, struct fill *f)

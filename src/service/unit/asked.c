@@ -148,21 +148,22 @@ void ym_asked_tell_case(struct ym_session *s, const struct ym_list *file, int64_
 
 /* ---- putting a question, and putting it again */
 
-int ym_question_put(struct ym_session *s, const struct ym_list *file, const struct ym_case *k, const struct ym_question *q, int64_t person,
-                    ym_date on, struct ym_check **out)
+int ym_question_put(struct ym_check **out, struct ym_session *s, const struct ym_list *file, const struct ym_asking *asking)
 {
+    const struct ym_case *k = asking->kase;
+    const struct ym_question *q = asking->question;
     int year, month, day;
     struct ym_list persons;
     struct ym_check *c = YM_RECORD(s->arena, check);
-    ym_date_split(on, &year, &month, &day);
+    ym_date_split(asking->on, &year, &month, &day);
     c->head.root = k->head.root;
     c->head.parent = k->head.id;
     c->question = q->name;
     c->unit = q->unit;
-    c->person = person;
+    c->person = asking->person;
     c->batch = (year % 100 * 100 + month) * 100 + day; /* one list a unit and day: 210705 */
-    c->asked = on;
-    c->due = ym_limits_due(s, q->limit, on);
+    c->asked = asking->on;
+    c->due = ym_limits_due(s, q->limit, asking->on);
     c->state = YM_answer_waiting;
     c->township = k->township;
     ym_asked_list(&persons, s, file, c, NULL);
@@ -196,10 +197,11 @@ static int asked_ask_anew(struct ym_session *s, const struct ym_list *file, cons
                           struct ym_check *new)
 {
     const struct ym_question *q = ym_config_question(s->config, c->question);
+    struct ym_asking asking = {.kase = k, .question = q, .person = c->person, .on = s->today};
     struct ym_check *put;
     new->state = YM_answer_void;
     int err = ym_session_put(s, &new->head, &c->head, c->head.rev);
-    return err || !q ? err : ym_question_put(s, file, k, q, c->person, s->today, &put);
+    return err || !q ? err : ym_question_put(&put, s, file, &asking);
 }
 
 static int asked_follow(struct ym_session *s, const struct ym_list *before, const struct ym_list *after, const struct ym_case *k,

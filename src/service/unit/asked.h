@@ -26,9 +26,15 @@ void ym_asked_tell(struct ym_session *s, const struct ym_check *c, const struct 
 /* For township and county: of every question about the family in this case, who was asked about and who was not, and why. */
 void ym_asked_tell_case(struct ym_session *s, const struct ym_list *file, int64_t case_id);
 
-/* Puts a question to its unit; waits from `on`. */
-int ym_question_put(struct ym_session *s, const struct ym_list *file, const struct ym_case *k, const struct ym_question *q, int64_t person,
-                    ym_date on, struct ym_check **out);
+/* A question of a case. */
+struct ym_asking {
+    const struct ym_case *kase;
+    const struct ym_question *question;
+    int64_t person; /* YM_NONE: about the family */
+    ym_date on;     /* asked; it waits from then */
+};
+/* Puts it to its unit; *out is how it waits there. */
+int ym_question_put(struct ym_check **out, struct ym_session *s, const struct ym_list *file, const struct ym_asking *asking);
 /* After a family's facts changed: what waits asks about the new names and numbers, what was answered about others in a live case is
  * void and asked anew; *count is how many.  `before` and `after`: the family's file. */
 int ym_questions_follow(struct ym_session *s, const struct ym_list *before, const struct ym_list *after, int64_t *count);

@@ -39,10 +39,11 @@ static int asking_asked_already(const struct ym_acting *a, const struct ym_quest
 
 static int asking_put_question(struct ym_acting *a, const struct ym_question *q, int64_t person)
 {
+    struct ym_asking asking = {.kase = a->kase, .question = q, .person = person, .on = a->on};
     struct ym_check *c;
     if (asking_asked_already(a, q, person))
         return 0;
-    int err = ym_question_put(a->s, &a->f->file, a->kase, q, person, a->on, &c);
+    int err = ym_question_put(&c, a->s, &a->f->file, &asking);
     if (!err)
         ym_list_add(&a->f->file, &c->head);
     return err;

@@ -164,7 +164,7 @@ int ym_call_unit_answered(struct ym_session *s)
 static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, const struct ym_judge *ask, ym_month *held)
 {
     struct ym_head *head;
-    const struct ym_person *dies;
+    struct ym_death_judged death;
     struct ym_location at = ym_place_of(s->in, &ask->head);
     int err = ym_record_find(&head, s->txn, s->arena, ask->check);
     if (err || head->type != YM_R_check)
@@ -186,10 +186,12 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
     new->verdict_reason = ask->reason;
     new->judged_by = s->official->account;
     new->judged = s->today;
-    err = ym_death_judged(s, f, new, ask, at, &dies, held);
+    err = ym_death_judged(&death, s, f, new, ask, at);
+    *held = death.held == YM_NONE ? *held : death.held;
     if (!err)
         err = ym_session_put(s, &new->head, &c->head, c->head.rev);
-    return err || !dies ? err : ym_death_record(s, &f->file, dies, ask->died, ask->reason, YM_AT_FIELD(at, judge, died), NULL);
+    struct ym_death_told told = {.died = ask->died, .source = ask->reason, .at = YM_AT_FIELD(at, judge, died)};
+    return err || !death.dies ? err : ym_death_record(s, &f->file, death.dies, &told, NULL);
 }
 
 static void verification_tell_judged(struct ym_session *s, size_t n, ym_month held)

@@ -92,7 +92,7 @@ int64_t deaths_recover(const char *number)
     return fen == YM_NONE ? 0 : fen;
 }
 
-void deaths_grant_is(const char *number, size_t i, int64_t state, const char *from, const char *until, int64_t amount, int64_t persons)
+void deaths_grant_is(const char *number, size_t i, struct deaths_grant want)
 {
     const struct ym_case *c = deaths_see(number);
     const struct ym_grant *g = NULL;
@@ -100,11 +100,11 @@ void deaths_grant_is(const char *number, size_t i, int64_t state, const char *fr
     for (size_t n = 0; n <= i; n++)
         g = YM_NEXT(&deaths_desk.out, grant, c->head.id, &pos);
     CU_ASSERT_PTR_NOT_NULL_FATAL(g);
-    CU_ASSERT_EQUAL(g->state, state);
-    CU_ASSERT_EQUAL(g->from, month_of(from));
-    CU_ASSERT_EQUAL(g->until, month_of(until));
-    CU_ASSERT_EQUAL(g->amount, amount);
-    CU_ASSERT_EQUAL(g->persons, persons);
+    CU_ASSERT_EQUAL(g->state, want.state);
+    CU_ASSERT_EQUAL(g->from, month_of(want.from));
+    CU_ASSERT_EQUAL(g->until, month_of(want.until));
+    CU_ASSERT_EQUAL(g->amount, want.amount);
+    CU_ASSERT_EQUAL(g->persons, want.persons);
 }
 
 size_t deaths_grants(const char *number)

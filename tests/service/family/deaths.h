@@ -20,8 +20,14 @@ void deaths_told(int64_t count, const char *sum);
 /* What stands on the roll for the case; 0: nothing; -1: held back, `why` says why. */
 int64_t deaths_on_roll(int64_t roll, const char *number, const char **why);
 int64_t deaths_recover(const char *number);
-/* The grants of a case as "state from until amount persons", newest last. */
-void deaths_grant_is(const char *number, size_t i, int64_t state, const char *from, const char *until, int64_t amount, int64_t persons);
+/* What a grant of a case should be. */
+struct deaths_grant {
+    int64_t state;
+    const char *from, *until; /* months; until NULL: open */
+    int64_t amount, persons;
+};
+/* The grants of a case, newest last. */
+void deaths_grant_is(const char *number, size_t i, struct deaths_grant want);
 size_t deaths_grants(const char *number);
 void deaths_new_income(const char *number, int64_t fen);
 int deaths_adjust(const char *number, const char *why);

@@ -45,9 +45,9 @@ static void the_father_lost_his_job_and_the_mother_dies(void)
     CU_ASSERT(desk_said(&deaths_desk, NULL, "A person covered died on {1}; adjust the amount, then it is paid again."));
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL(deaths_grants(number), 3);
-    deaths_grant_is(number, 0, YM_grant_replaced, "2021-08", "2021-09", 41900, 3);
-    deaths_grant_is(number, 1, YM_grant_replaced, "2021-10", "2021-09", 182900, 3); /* for no month */
-    deaths_grant_is(number, 2, YM_grant_active, "2021-10", NULL, 123900, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 41900, 3});
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_replaced, "2021-10", "2021-09", 182900, 3}); /* for no month */
+    deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 123900, 2});
     roll = roll_paid(&deaths_desk, "dibao", "2021-10");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, NULL), 123900);
     CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, roll, 0)->persons, 2);
@@ -73,13 +73,13 @@ static void the_share_of_the_dead_is_to_be_recovered(void)
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-20"), 0);
     deaths_told(2, "1180.00");
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
-    deaths_grant_is(number, 0, YM_grant_held, "2021-08", NULL, 177000, 3);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, 177000, 3});
     desk_day(&deaths_desk, "2021-12-03");
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, result, 0)->text[0], 0); /* nothing is owed for the months before */
     CU_ASSERT_EQUAL(deaths_grants(number), 2);
-    deaths_grant_is(number, 0, YM_grant_replaced, "2021-08", "2021-09", 177000, 3);
-    deaths_grant_is(number, 1, YM_grant_active, "2021-10", NULL, 118000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 177000, 3});
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 118000, 2});
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
     CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-12"), number, NULL), 118000);
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
@@ -94,7 +94,7 @@ static void the_survivors_sum_may_be_higher(void)
     struct walk_family f = deaths_fresh(&deaths_couple);
     desk_open(&deaths_desk, 1, "2021-06-01");
     CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    deaths_grant_is(number, 0, YM_grant_active, "2021-08", NULL, 48000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 48000, 2});
     desk_day(&deaths_desk, "2021-10-10");
     roll_paid(&deaths_desk, "dibao", "2021-10");
     desk_day(&deaths_desk, "2021-10-20");
@@ -103,7 +103,7 @@ static void the_survivors_sum_may_be_higher(void)
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->arg1, "110.00"); /* 590 - 480 of October: told, not paid */
-    deaths_grant_is(number, 1, YM_grant_active, "2021-10", NULL, 59000, 1);
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 59000, 1});
     deaths_see(number);
     const struct ym_step *step;
     size_t pos = 0, listed = 0;
@@ -131,22 +131,22 @@ static void another_change_counts_from_its_own_month(void)
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡，收入减少"), 0);
     /* on the facts of then the couple is not eligible (1180 - 1410): nothing from September to October */
     CU_ASSERT_EQUAL(deaths_grants(number), 2);
-    deaths_grant_is(number, 0, YM_grant_replaced, "2021-08", "2021-08", 41900, 3);
-    deaths_grant_is(number, 1, YM_grant_active, "2021-11", NULL, 118000 - 105000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 41900, 3});
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-11", NULL, 118000 - 105000, 2});
     desk_close(&deaths_desk);
     f = deaths_fresh(&deaths_three);
     desk_open(&deaths_desk, 1, "2021-06-01");
     f.people[0].incomes = "%rec: income\n\nkind: transfer\namount: 100.00\nperiod: month\n";
     CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    deaths_grant_is(number, 0, YM_grant_active, "2021-08", NULL, 167000, 3);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 167000, 3});
     desk_day(&deaths_desk, "2021-10-08");
     deaths_new_income(number, 20000);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-08-20"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡，收入增加"), 0);
     CU_ASSERT_EQUAL(deaths_grants(number), 3);
-    deaths_grant_is(number, 0, YM_grant_replaced, "2021-08", "2021-08", 167000, 3);
-    deaths_grant_is(number, 1, YM_grant_replaced, "2021-09", "2021-10", 108000, 2);
-    deaths_grant_is(number, 2, YM_grant_active, "2021-11", NULL, 98000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 167000, 3});
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_replaced, "2021-09", "2021-10", 108000, 2});
+    deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-11", NULL, 98000, 2});
     CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, decision, 1)->amount, 108000);
     CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, decision, 1)->until, month_of("2021-10"));
     CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, decision, 2)->amount, 98000);
@@ -171,9 +171,9 @@ static void two_deaths_in_different_months(void)
     deaths_told(2, "1770.00"); /* one share in September, two in November */
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "两名成员死亡"), 0);
     CU_ASSERT_EQUAL(deaths_grants(number), 3);
-    deaths_grant_is(number, 0, YM_grant_replaced, "2021-08", "2021-08", 236000, 4);
-    deaths_grant_is(number, 1, YM_grant_replaced, "2021-09", "2021-10", 177000, 3);
-    deaths_grant_is(number, 2, YM_grant_active, "2021-11", NULL, 118000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 236000, 4});
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_replaced, "2021-09", "2021-10", 177000, 3});
+    deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-11", NULL, 118000, 2});
     CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-10"), number, NULL), 177000); /* alive for a part of October */
     desk_close(&deaths_desk);
 }
@@ -194,7 +194,7 @@ static void stopped_with_the_month_of_the_death(void)
     deaths_told(2, "1180.00");
     CU_ASSERT_EQUAL(walk_act(&deaths_desk, "county1", number, "adjust", "死亡", NULL), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "county1", number, "stop", "本人死亡", NULL), 0);
-    deaths_grant_is(number, 0, YM_grant_stopped, "2021-08", "2021-08", 59000, 1);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-08", 59000, 1});
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
     CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-08"), number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, "The last person covered died on {1}; nobody is alive to whom it could be paid.");
@@ -212,7 +212,7 @@ static void stopped_while_others_live(void)
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-08-20"), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "county1", number, "stop", "收入超过标准", NULL), 0);
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->arg1, "2021-09");
-    deaths_grant_is(number, 0, YM_grant_stopped, "2021-08", "2021-10", 177000, 3);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-10", 177000, 3});
     CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-10"), number, NULL), -1);
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
     desk_close(&deaths_desk);
@@ -233,7 +233,7 @@ static void stopped_when_the_others_died_later(void)
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->text,
                            "Nothing is paid from {1} on; what was owed until then to those who died later is to be settled by hand.");
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->arg1, "2021-09");
-    deaths_grant_is(number, 0, YM_grant_stopped, "2021-08", "2021-09", 177000, 3);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-09", 177000, 3});
     desk_close(&deaths_desk);
 }
 

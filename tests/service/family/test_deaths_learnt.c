@@ -71,13 +71,13 @@ static void judged_true_with_the_day(void)
     CU_ASSERT_EQUAL(check_of(&a)->died, day_of("2021-08-03"));
     CU_ASSERT_EQUAL(deaths_person(number, "郑二")->died, day_of("2021-08-03"));
     CU_ASSERT_EQUAL(deaths_recover(number), 59000);
-    deaths_grant_is(number, 0, YM_grant_held, "2021-08", NULL, 177000, 3);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, 177000, 3});
     CU_ASSERT_EQUAL(judge(&a, YM_verdict_false, NULL), YM_EBAD); /* not taken back in silence */
     CU_ASSERT(desk_said(&deaths_desk, "judge, died", "By this judgement a death on {1} was recorded; it stands."));
     CU_ASSERT_EQUAL(judge(&a, YM_verdict_true, "2021-08-03"), 0);
     CU_ASSERT_EQUAL(deaths_person(number, "郑二")->died, day_of("2021-08-03"));
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
-    deaths_grant_is(number, 1, YM_grant_active, "2021-09", NULL, 118000, 2);
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-09", NULL, 118000, 2});
     desk_close(&deaths_desk);
 }
 
@@ -105,14 +105,14 @@ static void judged_true_without_the_day(void)
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, NULL), 177000);
     CU_ASSERT_EQUAL_FATAL(judge(&a, YM_verdict_true, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "已死亡"), 0); /* from the month after; the day is not known */
-    deaths_grant_is(number, 0, YM_grant_replaced, "2021-08", "2021-09", 177000, 3);
-    deaths_grant_is(number, 1, YM_grant_active, "2021-10", NULL, 118000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 177000, 3});
+    deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 118000, 2});
     CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.discard", roll), 0);
     CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-09"), number, &why), -1);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-07-30"), 0); /* now it is: August was paid for him */
     deaths_told(1, "590.00");
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
-    deaths_grant_is(number, 2, YM_grant_active, "2021-08", NULL, 118000, 2);
+    deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 118000, 2});
     desk_close(&deaths_desk);
 }
 

@@ -76,7 +76,7 @@ static void the_month_of_the_death_is_paid_to_the_living(void)
     change_family(&m, "冯男", "冯女", NULL, NULL); /* the account is in the partner's name */
     desk_day(&deaths_desk, "2021-09-16");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-09-15"), 0); /* the applicant */
-    deaths_grant_is(number, 0, YM_grant_held, "2021-08", NULL, 48000, 2);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, 48000, 2});
     int64_t roll = roll_paid(&deaths_desk, "dibao", "2021-09");
     CU_ASSERT_EQUAL_FATAL(deaths_on_roll(roll, number, NULL), 48000);
     CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, payment, 0)->name, "冯女");
@@ -186,7 +186,7 @@ static void a_subsidy_for_two(void)
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "town_411526101", subsidy, "accept", NULL, NULL), 0);
     if (walk_act(&deaths_desk, "county1", subsidy, "grant", "同意", NULL))
         desk_show(&deaths_desk);
-    deaths_grant_is(subsidy, 0, YM_grant_active, "2021-07", NULL, 12000, 2);
+    deaths_grant_is(subsidy, 0, (struct deaths_grant){YM_grant_active, "2021-07", NULL, 12000, 2});
     desk_day(&deaths_desk, "2021-08-20");
     roll_paid(&deaths_desk, "kunnan_canji", "2021-07");
     roll_paid(&deaths_desk, "kunnan_canji", "2021-08");
@@ -195,10 +195,10 @@ static void a_subsidy_for_two(void)
     deaths_told(2, "512.40"); /* 60.00 of the subsidy; 377.00 + 75.40 of the allowance */
     CU_ASSERT_EQUAL(deaths_recover(subsidy), 6000);
     CU_ASSERT_EQUAL(deaths_recover(number), 45240);
-    deaths_grant_is(subsidy, 0, YM_grant_held, "2021-07", NULL, 12000, 2);
+    deaths_grant_is(subsidy, 0, (struct deaths_grant){YM_grant_held, "2021-07", NULL, 12000, 2});
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(subsidy, "成员死亡"), 0);
-    deaths_grant_is(subsidy, 1, YM_grant_active, "2021-08", NULL, 6000, 1);
+    deaths_grant_is(subsidy, 1, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 6000, 1});
     desk_close(&deaths_desk);
 }
 
