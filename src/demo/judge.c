@@ -21,6 +21,34 @@ static int64_t judge_verdict_of(struct demo *d, const struct ym_check *k)
     return draw < 20 ? YM_verdict_true : draw < 45 ? YM_verdict_false : draw < 70 ? YM_verdict_gone : YM_verdict_harmless;
 }
 
+/* What is judged in one call. */
+struct judging {
+    int64_t checks[64], verdicts[64];
+    size_t count;
+};
+
+/* What waits to be judged in the case, out of what was seen; answers how many questions are not answered yet. */
+static size_t judge_draw(struct judging *out, struct demo *d, const struct demo_case *c)
+{
+    const struct ym_check *k;
+    const struct ym_case *mine;
+    int64_t own = 0;
+    size_t pos = 0, waiting = 0;
+    out->count = 0;
+    while ((mine = YM_NEXT(&d->out, case, -1, &pos)))
+        if (strcmp(mine->number, c->number) == 0)
+            own = mine->head.id;
+    pos = 0;
+    while ((k = YM_NEXT(&d->out, check, own, &pos))) {
+        waiting += k->state == YM_answer_waiting;
+        if (k->state == YM_answer_hit && k->verdict == YM_NONE && out->count < 64) {
+            out->checks[out->count] = k->head.id;
+            out->verdicts[out->count++] = judge_verdict_of(d, k);
+        }
+    }
+    return waiting;
+}
+
 int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
 {
     static const char *const why[] = {
@@ -29,32 +57,17 @@ int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting)
         [YM_verdict_gone] = "已注销或已转让，有证明",
         [YM_verdict_harmless] = "价值较低，不影响认定",
     };
-    int64_t ids[64], own = 0;
-    int64_t verdicts[64];
-    size_t n = 0, pos = 0;
-    const struct ym_check *k;
-    const struct ym_case *mine;
+    struct judging judging = {.count = 0};
     int err = demo_see(d, judge_town(d, c), c);
-    *waiting = 0;
-    while (!err && (mine = YM_NEXT(&d->out, case, -1, &pos)))
-        if (strcmp(mine->number, c->number) == 0)
-            own = mine->head.id;
-    pos = 0;
-    while (!err && (k = YM_NEXT(&d->out, check, own, &pos))) {
-        *waiting += k->state == YM_answer_waiting;
-        if (k->state == YM_answer_hit && k->verdict == YM_NONE && n < 64) {
-            ids[n] = k->head.id;
-            verdicts[n++] = judge_verdict_of(d, k);
-        }
-    }
-    if (err || !n || *waiting)
+    *waiting = err ? 0 : judge_draw(&judging, d, c);
+    if (err || !judging.count || *waiting)
         return err;
     demo_clear(d);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < judging.count; i++) {
         struct ym_judge *j = DEMO_GIVE(d, judge);
-        j->check = ids[i];
-        j->verdict = verdicts[i];
-        j->reason = why[verdicts[i]];
+        j->check = judging.checks[i];
+        j->verdict = judging.verdicts[i];
+        j->reason = why[judging.verdicts[i]];
     }
-    return demo_ask(d, judge_town(d, c), "case.judge", n * 4);
+    return demo_ask(d, judge_town(d, c), "case.judge", judging.count * 4);
 }
