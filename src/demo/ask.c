@@ -50,10 +50,10 @@ static void ask_tell(const struct demo *d, const char *account, const char *call
 
 int demo_ask(struct demo *d, const char *account, const char *call, size_t rows)
 {
-    static const uint8_t none[YM_SERVICE_REQUEST];
     struct ym_caller who = {.account = d->owner, .as = account, .now = ask_now(d)};
-    int err = d->batch ? ym_batch_call(d->batch, &who, call, &d->in, &d->out, &d->problems)
-                       : ym_service_call(d->service, &who, call, none, &d->in, &d->out, &d->problems);
+    struct ym_asked_call ask = {.call = call, .in = &d->in};
+    int err = d->batch ? ym_batch_call(d->batch, &who, &ask, &d->out, &d->problems)
+                       : ym_service_call(d->service, &who, &ask, &d->out, &d->problems);
     d->weight += rows;
     d->calls++;
     if (err)

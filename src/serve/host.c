@@ -10,7 +10,6 @@ static struct ym_caller host_caller_of(const struct ym_peer *who, const char *as
 
 static void host_greet(void *baton, const struct ym_peer *who, struct ym_arena *arena, struct ym_welcome *out)
 {
-    static const uint8_t none[YM_SERVICE_REQUEST];
     struct ym_service *s = baton;
     const struct ym_site *site = ym_service_site(s);
     struct ym_caller caller = host_caller_of(who, "");
@@ -19,7 +18,7 @@ static void host_greet(void *baton, const struct ym_peer *who, struct ym_arena *
     ym_list_init(&in, arena);
     ym_list_init(&told, arena);
     ym_problems_init(&problems, arena);
-    out->known = ym_service_call(s, &caller, "state", none, &in, &told, &problems) == 0;
+    out->known = ym_service_call(s, &caller, &(struct ym_asked_call){.call = "state", .in = &in}, &told, &problems) == 0;
     out->demo = ym_service_demo(s);
     out->site = site->name.zh;
     out->offset = site->offset;
@@ -29,7 +28,7 @@ static int host_call(void *baton, const struct ym_peer *who, const struct ym_req
                      struct ym_problems *problems)
 {
     struct ym_caller caller = host_caller_of(who, r->as);
-    return ym_service_call(baton, &caller, r->call, r->id, in, out, problems);
+    return ym_service_call(baton, &caller, &(struct ym_asked_call){.call = r->call, .request = r->id, .in = in}, out, problems);
 }
 
 /* Only in a demo may a caller be somebody else. */

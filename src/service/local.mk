@@ -3,6 +3,8 @@ noinst_LIBRARIES += src/libymservice.a
 src_libymservice_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/service
 src_libymservice_a_SOURCES = \
 	src/service/door/dispatch.c \
+	src/service/door/replies.c \
+	src/service/door/replies.h \
 	src/service/door/setup.c \
 	src/service/door/strangers.c \
 	src/service/door/strangers.h

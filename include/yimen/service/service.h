@@ -38,11 +38,18 @@ const struct ym_site *ym_service_site(const struct ym_service *s); /* of the set
 int ym_service_demo(const struct ym_service *s);
 const char *ym_service_notice(const struct ym_service *s); /* for the administrator; "" if there is none */
 
+/* What is asked.  Lends everything. */
+struct ym_asked_call {
+    const char *call;         /* its name */
+    const uint8_t *request;   /* its id, YM_SERVICE_REQUEST bytes; NULL or all zero: none.  Batches keep no replies. */
+    const struct ym_list *in;
+};
+
 /* Does one call.  `out` gets the reply's records, `problems` what is wrong; both live in their arenas.  A call with the same
  * request id (not all zero) of the same account gives the same reply and does nothing twice.  Thread-safe.  Answers only after
  * everything it tells is on disk.  0 or an enum ym_err. */
-int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
-                    const struct ym_list *in, struct ym_list *out, struct ym_problems *problems);
+int ym_service_call(struct ym_service *s, const struct ym_caller *who, const struct ym_asked_call *ask, struct ym_list *out,
+                    struct ym_problems *problems);
 
 /* Who has a terminal open, for those who find his draft: the server says when a line of an account comes and when it goes.
  * Thread-safe.  Accounts nobody spoke of have none. */
@@ -53,7 +60,7 @@ int ym_service_present(struct ym_service *s, const char *account);
 /* Many calls in one transaction, for loading: if the body answers an error, all of them are undone. */
 struct ym_batch;
 int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void *baton), void *baton);
-int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *call, const struct ym_list *in, struct ym_list *out,
+int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const struct ym_asked_call *ask, struct ym_list *out,
                   struct ym_problems *problems);
 /* Makes everything batches did durable. */
 int ym_service_sync(struct ym_service *s);

@@ -1,4 +1,4 @@
-/* dispatch.c — a call from its name to its answer: who, may he, do it, log it, keep the reply.  Floor: service.
+/* dispatch.c — a call from its name to its answer: who, may he, do it, log it, keep the reply (replies.c).  Floor: service.
  * Knows no single use case: the call table says everything. */
 #include <string.h>
 
@@ -7,11 +7,11 @@
 #include "session/indexes.h"
 #include "session/names.h"
 #include "session/host.h"
+#include "door/replies.h"
 #include "door/strangers.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
-#include "yimen/domain/codec.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/sight.h"
@@ -81,88 +81,6 @@ static int dispatch_may(struct ym_session *s)
     return ym_session_check_asks(s);
 }
 
-/* ---- replies that are kept */
-
-/* Calls that write and show a family's records besides: how it ended is kept, but not what was shown.  Whoever lost the answer is shown
- * it anew, by the roles of now, and logged anew. */
-static int dispatch_shows_family(const struct ym_call_row *call)
-{
-    for (const int *t = call->tells; *t; t++)
-        if (ym_schema_of(*t)->place == YM_FAMILY)
-            return 1;
-    return 0;
-}
-
-static void dispatch_keep_reply(struct ym_buf *out, const struct ym_session *s)
-{
-    int only_result = dispatch_shows_family(s->call);
-    struct ym_buf one;
-    ym_buf_init(&one);
-    ym_buf_adds(out, s->call->name);
-    ym_buf_addc(out, 0);
-    for (size_t i = 0; i < s->out->count; i++) {
-        if (only_result && s->out->at[i]->type != YM_R_result)
-            continue;
-        ym_buf_clear(&one);
-        ym_record_encode(&one, s->out->at[i]);
-        ym_buf_add_varint(out, one.len);
-        ym_buf_add(out, one.data, one.len);
-    }
-    ym_buf_release(&one);
-}
-
-static int dispatch_kept_reply(struct ym_list *out, struct ym_session *s, struct ym_bytes reply)
-{
-    size_t name = strlen(s->call->name) + 1;
-    if (reply.len < name || memcmp(reply.data, s->call->name, name) != 0)
-        return ym_problem(s->problems, YM_NOWHERE, N_("This request id was used for another call."), NULL);
-    struct ym_cursor c = ym_cursor_of((const char *)reply.data + name, reply.len - name);
-    while (!c.bad && c.at < c.end) {
-        struct ym_bytes one = ym_cursor_take(&c, ym_cursor_varint(&c));
-        struct ym_head *r;
-        if (c.bad || ym_record_decode(&r, s->arena, one.data, one.len))
-            return YM_ECORRUPT;
-        ym_list_add(out, r);
-    }
-    return c.bad ? YM_ECORRUPT : 0;
-}
-
-static int dispatch_look_up_reply(struct dispatch *d)
-{
-    struct ym_session *s = d->s;
-    struct ym_bytes reply;
-    struct ym_list kept;
-    ym_time at;
-    if (!d->request)
-        return YM_ENOENT;
-    int err = ym_request_get(&reply, &at, s->txn, s->arena, s->official->account, d->request);
-    ym_list_init(&kept, s->arena);
-    if (!err)
-        err = dispatch_kept_reply(&kept, s, reply);
-    if (err)
-        return err;
-    s->again = dispatch_shows_family(s->call) ? YM_GET(&kept, result, 0) : NULL;
-    if (s->again)
-        return YM_ENOENT; /* to be told anew */
-    d->repeated = 1;
-    for (size_t i = 0; i < kept.count; i++)
-        ym_list_add(s->out, kept.at[i]);
-    return 0;
-}
-
-static int dispatch_store_reply(struct dispatch *d)
-{
-    struct ym_session *s = d->s;
-    struct ym_buf reply;
-    if (!d->request || s->again || s->call->kind == YM_CALL_VIEW || s->call->kind == YM_CALL_READ)
-        return 0;
-    ym_buf_init(&reply);
-    dispatch_keep_reply(&reply, s);
-    int err = ym_request_put(s->txn, s->official->account, d->request, s->sure, (struct ym_bytes){reply.data, reply.len});
-    ym_buf_release(&reply);
-    return err;
-}
-
 /* ---- doing it */
 
 static int dispatch_prepare(struct dispatch *d)
@@ -183,7 +101,7 @@ static int dispatch_finish(struct dispatch *d)
         ym_session_note_shown(d->s);
         err = ym_session_log(d->s, d->s->again ? "again" : "done");
     }
-    return err ? err : dispatch_store_reply(d);
+    return err ? err : ym_reply_keep(d->s, d->request);
 }
 
 /* A kept reply: by the roles of now, not of then, and a look of its own if it tells of a family. */
@@ -199,7 +117,7 @@ static int dispatch_finish_again(struct dispatch *d)
 /* Was it done before?  If not: may it be done now? */
 static int dispatch_begin(struct dispatch *d)
 {
-    int err = dispatch_look_up_reply(d);
+    int err = ym_reply_find(&d->repeated, d->s, d->request);
     return err == YM_ENOENT ? ym_clock_allows(d->s) : err;
 }
 
@@ -435,16 +353,16 @@ static void dispatch_say_words(struct ym_session *s, const struct ym_caller *who
         ym_words_plain(s->out, s->problems);
 }
 
-int ym_service_call(struct ym_service *s, const struct ym_caller *who, const char *call, const uint8_t request[YM_SERVICE_REQUEST],
-                    const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
+int ym_service_call(struct ym_service *s, const struct ym_caller *who, const struct ym_asked_call *ask, struct ym_list *out,
+                    struct ym_problems *problems)
 {
     struct ym_config_use *use = ym_config_take(s);
     struct ym_session session = {
-        .service = s, .config = use->config, .set = use->set, .arena = out->arena, .in = in, .out = out, .problems = problems};
-    struct dispatch d = {.s = &session, .who = who, .request = dispatch_has_request(request) ? request : NULL};
+        .service = s, .config = use->config, .set = use->set, .arena = out->arena, .in = ask->in, .out = out, .problems = problems};
+    struct dispatch d = {.s = &session, .who = who, .request = dispatch_has_request(ask->request) ? ask->request : NULL};
     ym_list_init(&session.changes, out->arena);
     ym_trail_clear();
-    int err = dispatch_find_call(&d, call);
+    int err = dispatch_find_call(&d, ask->call);
     if (!err)
         err = dispatch_check_amounts(&session);
     if (!err)
@@ -490,7 +408,7 @@ int ym_service_batch(struct ym_service *s, int (*body)(struct ym_batch *b, void 
     return err;
 }
 
-int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *call, const struct ym_list *in, struct ym_list *out,
+int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const struct ym_asked_call *ask, struct ym_list *out,
                   struct ym_problems *problems)
 {
     struct ym_config_use *use = ym_config_take(b->service);
@@ -499,12 +417,12 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const char *c
                                  .set = use->set,
                                  .txn = b->txn,
                                  .arena = out->arena,
-                                 .in = in,
+                                 .in = ask->in,
                                  .out = out,
                                  .problems = problems};
     struct dispatch d = {.s = &session, .who = who};
     ym_list_init(&session.changes, out->arena);
-    int err = dispatch_find_call(&d, call);
+    int err = dispatch_find_call(&d, ask->call);
     if (!err)
         err = dispatch_check_amounts(&session);
     if (!err)

@@ -17,7 +17,7 @@ static int turned_away(const char *account, const char *call)
     ym_list_init(&d.in, &d.arena);
     ym_list_init(&d.out, &d.arena);
     ym_problems_init(&d.problems, &d.arena);
-    return ym_service_call(d.service, &who, call, d.request, &d.in, &d.out, &d.problems);
+    return ym_service_call(d.service, &who, &(struct ym_asked_call){.call = call, .request = d.request, .in = &d.in}, &d.out, &d.problems);
 }
 
 static void one_entry_an_hour(void)

@@ -242,9 +242,10 @@ static void ask_again(struct desk *d, const struct ym_caller *who, const char *c
     if (d->err || !row || row->kind == YM_CALL_READ || row->kind == YM_CALL_VIEW)
         return;
     int64_t entries = desk_entries(d);
+    struct ym_asked_call ask = {.call = call, .request = d->request, .in = &d->in};
     ym_list_init(&again, &d->arena);
     ym_problems_init(&problems, &d->arena);
-    int err = ym_service_call(d->service, who, call, d->request, &d->in, &again, &problems);
+    int err = ym_service_call(d->service, who, &ask, &again, &problems);
     int64_t more = desk_entries(d) - entries; /* showing a family again is a look of its own */
     if (err || !same_answer(&d->out, &again) || more > 1 || (more && strcmp(desk_entry(d, 0)->result, "again") != 0))
         die(d, "asking the same again did something else");
@@ -266,6 +267,7 @@ static void desk_hold(struct desk *d, const char *call)
 int desk_ask(struct desk *d, const char *account, const char *call)
 {
     struct ym_caller who = {.account = account, .uid = uid_of(d, account), .words = d->words};
+    struct ym_asked_call ask = {.call = call, .request = d->request, .in = &d->in};
     if (d->demo) {
         who.account = "root";
         who.uid = uid_of(d, "root");
@@ -275,7 +277,7 @@ int desk_ask(struct desk *d, const char *account, const char *call)
     ym_problems_init(&d->problems, &d->arena);
     if (d->twice)
         memcpy(d->request, &(int){++d->asked}, sizeof d->asked);
-    d->err = ym_service_call(d->service, &who, call, d->request, &d->in, &d->out, &d->problems);
+    d->err = ym_service_call(d->service, &who, &ask, &d->out, &d->problems);
     desk_hold(d, call);
     if (d->twice)
         ask_again(d, &who, call);

@@ -162,7 +162,7 @@ static int batch_call(struct ym_batch *b, struct desk *d, const char *account, c
     ym_list_init(&d->in, &d->arena);
     ym_list_init(&d->out, &d->arena);
     ym_list_add(&d->in, ask);
-    return ym_batch_call(b, &who, call, &d->in, &d->out, &d->problems);
+    return ym_batch_call(b, &who, &(struct ym_asked_call){.call = call, .in = &d->in}, &d->out, &d->problems);
 }
 
 static int batch_body(struct ym_batch *b, void *baton)

@@ -313,7 +313,7 @@ static int body_batch(struct ym_batch *b, void *baton)
     o->name = "张某";
     ym_list_init(&d->out, &d->arena);
     ym_problems_init(&d->problems, &d->arena);
-    run->err = ym_batch_call(b, &who, "official.save", &d->in, &d->out, &d->problems);
+    run->err = ym_batch_call(b, &who, &(struct ym_asked_call){.call = "official.save", .in = &d->in}, &d->out, &d->problems);
     return run->err;
 }
 

@@ -50,7 +50,8 @@ static void is_anybody_in_a_demo_only(void)
     struct ym_caller who = {.account = "root", .uid = 0, .as = "county1"};
     struct desk real;
     desk_open(&real, 0, "2021-07-05");
-    CU_ASSERT_EQUAL(ym_service_call(real.service, &who, "state", NULL, &real.in, &real.out, &real.problems), YM_EDENIED);
+    struct ym_asked_call ask = {.call = "state", .in = &real.in};
+    CU_ASSERT_EQUAL(ym_service_call(real.service, &who, &ask, &real.out, &real.problems), YM_EDENIED);
     CU_ASSERT(desk_said(&real, "", "Only in a demo may somebody choose which official to be."));
     CU_ASSERT_STRING_EQUAL(desk_entry(&real, 0)->account, "root");
     desk_close(&real);
