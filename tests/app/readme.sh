@@ -2,6 +2,7 @@
 # readme.sh — the README's walk of one case, as it stands there: every command must succeed, and the quarter must be right.
 set -eu
 top=${YM_SRCDIR:-$(pwd)} build=${YM_BUILDDIR:-$top/build}
+export YIMEN_CONF="$top/conf" # nothing is installed
 room=$(mktemp -d "${TMPDIR:-/tmp}/yimen-readme-XXXXXX")
 trap 'rm -rf "$room"' EXIT INT TERM
 mkdir "$room/build"

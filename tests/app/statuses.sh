@@ -5,6 +5,7 @@
 set -u
 
 top=${YM_SRCDIR:-$(pwd)} build=${YM_BUILDDIR:-$top/build}
+export YIMEN_CONF="$top/conf" # nothing is installed
 yimen=$build/src/yimen yimend=$build/src/yimend demo=$build/src/yimen-demo
 room=$(mktemp -d "${TMPDIR:-/tmp}/yimen-status-XXXXXX")
 trap 'rm -rf "$room"' EXIT INT TERM

@@ -10,6 +10,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 
@@ -250,6 +251,29 @@ static struct ym_go case_history(struct ym_view *v)
     return case_turn(v, CASE_HISTORY);
 }
 
+/* What a unit found stands as records beside the check; its text is for programs that do not know them.  How many lines. */
+static size_t case_found_lines(const char **lines, struct ym_view *v, const struct ym_head *r)
+{
+    struct case_view *c = v->state;
+    const struct ym_finding *f;
+    size_t pos = 0, n = 0;
+    while (r->type == YM_R_check && (f = YM_NEXT(&c->file->list, finding, -1, &pos)))
+        if (f->of == r->id)
+            lines[n++] = ym_desk_finding(v->desk, &c->page_arena, f);
+    return n;
+}
+
+static const char *case_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
+{
+    struct case_view *c = v->state;
+    const char *value = ym_desk_show(v->desk, &c->page_arena, r, f);
+    if (f->kind == YM_REF)
+        value = case_person_name(c->file, ym_field_number(r, f));
+    if (!*value || f->sight == YM_INNER)
+        return NULL;
+    return ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
+}
+
 /* What is chosen, field by field. */
 static struct ym_go case_detail(struct ym_view *v)
 {
@@ -258,15 +282,15 @@ static struct ym_go case_detail(struct ym_view *v)
     if (!r)
         return YM_GO_STAY;
     const struct ym_schema *s = ym_schema_of(r->type);
-    const char **lines = YM_NEW_ARRAY(&c->page_arena, const char *, s->count);
+    const char **lines = YM_NEW_ARRAY(&c->page_arena, const char *, s->count + ym_list_count(&c->file->list, YM_R_finding));
     size_t n = 0;
     for (size_t i = 0; i < s->count; i++) {
         const struct ym_field *f = ym_field_shown(s, i);
-        const char *value = ym_desk_show(v->desk, &c->page_arena, r, f);
-        if (f->kind == YM_REF)
-            value = case_person_name(c->file, ym_field_number(r, f));
-        if (*value && f->sight != YM_INNER)
-            lines[n++] = ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
+        size_t found = f == YM_FIELD(check, detail) ? case_found_lines(lines + n, v, r) : 0;
+        const char *line = found ? NULL : case_field_line(v, r, f);
+        n += found;
+        if (line)
+            lines[n++] = line;
     }
     ym_tell(v, ym_word(s->label), lines, n);
     return YM_GO_STAY;

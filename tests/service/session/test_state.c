@@ -136,5 +136,5 @@ void ym_suite_state(void)
         {"tells what a hit asks for", tells_what_a_hit_asks_for},
         {0},
     };
-    ym_suite_add_with("state", before, after, tests);
+    ym_suite_add_story("state", before, after, tests);
 }
