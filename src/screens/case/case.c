@@ -153,8 +153,8 @@ static void case_say_busy(struct ym_view *v, const struct case_file *f)
         return;
     ym_time_text(when, b->opened, v->desk->offset);
     ym_view_wrong(v, b->lost == 1 ? N_("Open since {1} by {2}, whose line was lost.") : N_("Open since {1} by {2}."),
-                  strlen(when) >= 16 ? (when[16] = 0, when) : when,
-                  ym_text_empty(b->name) ? ym_desk_official(v->desk, b->owner) : b->name, NULL);
+                  strlen(when) >= 16 ? (when[16] = 0, when) : when, ym_text_empty(b->name) ? ym_desk_official(v->desk, b->owner) : b->name,
+                  NULL);
 }
 
 /* The file as it is now; the old one stays if it cannot be had. */

@@ -147,6 +147,16 @@ static void walk_leave(struct walk *w)
     w->t = NULL;
 }
 
+/* A new kind of terminal is asked what it can show: two Han stand on a free row until it answered. */
+static void walk_settle(struct tty *t)
+{
+    enum { TURNS = 400, TURN_MS = 5 };
+    tty_rest(t);
+    for (int i = 0; i < TURNS && tty_shows(t, "中常"); i++)
+        tty_listen(t, TURN_MS);
+    tty_rest(t);
+}
+
 static void walk_sit(struct walk *w, const char *line)
 {
     char official[64] = "", lang[16] = "zh", size[16] = "80x24", term[32] = "vt220";
@@ -159,7 +169,7 @@ static void walk_sit(struct walk *w, const char *line)
     w->t = county_sit_at(&o, strcmp(official, "-") ? official : NULL, lang, NULL);
     w->differs |= !w->t;
     if (w->t)
-        tty_rest(w->t);
+        walk_settle(w->t);
     if (w->t)
         walk_see(w, line);
 }

@@ -36,6 +36,15 @@ static const struct {
     {"kinship", "account", "the account is what is typed there"},
     {"township", "township", "the nine digits are what the register, the paper forms and the clerks call a township by"},
     {"work.seen", "township", "the list of townships, the same"},
+    {"intake.seen", "township", "the same, and what was typed for it"},
+    {"drafts.seen", "township", "the same"},
+    {"drafts.seen", "field", "`yimen call` is the name of a command"},
+    {"rolls.seen", "programme", "a code that was typed stands in its field as typed, the name beside it"},
+    {"months.seen", "programme", "the same"},
+    {"audit.seen", "account", "an account that was typed to look for it"},
+    {"audit.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
+    {"audit.seen", "stage", "an outcome of the rules in the audit's list of fields: the decision does not say of which programme"},
+    {"audit.seen", "choice", "the computation as it was kept: the audit shows what is stored, its figures with their unit"},
 };
 
 static int is_allowed(const char *screen, const char *what)
