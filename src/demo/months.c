@@ -31,7 +31,7 @@ static int months_make(struct demo *d, const struct ym_flow *flow, ym_month mont
     if (!made)
         return err ? err : YM_ECORRUPT;
     *id = made->head.id;
-    d->payments += made->rows == YM_NONE ? 0 : made->rows;
+    d->payments += ym_or(made->rows, 0);
     d->rolls++;
     return 0;
 }

@@ -182,11 +182,21 @@ static void test_times(void)
         CU_ASSERT_EQUAL(ym_time_parse(&t, bad[i], 0), YM_EBAD);
 }
 
+/* 0 and what is below it are given. */
+static void test_or(void)
+{
+    CU_ASSERT_EQUAL(ym_or(YM_NONE, 7), 7);
+    CU_ASSERT_EQUAL(ym_or(YM_NONE, YM_NONE), YM_NONE);
+    CU_ASSERT_EQUAL(ym_or(0, 7), 0);
+    CU_ASSERT_EQUAL(ym_or(-1, 7), -1);
+}
+
 void ym_suite_date(void)
 {
     static const struct ym_test tests[] = {
         {"every day of 1900 to 2100", test_every_day},
         {"edges and none", test_edges},
+        {"or what stands for none", test_or},
         {"full years of age", test_age},
         {"months later", test_add_months},
         {"dates as text", test_parse_dates},

@@ -32,7 +32,7 @@ static double now(void)
 
 static int64_t paid(int64_t amount)
 {
-    return amount == YM_NONE ? -1 : amount;
+    return ym_or(amount, -1);
 }
 
 static struct answers run_rules(struct ym_arena *keep, const struct ym_rules *rules, const struct family *f, ym_date day, int explain)

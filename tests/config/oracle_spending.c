@@ -37,7 +37,7 @@ static int64_t burden(const struct ym_list *file, ym_month first, ym_month last)
 
 static ym_month applied(const struct ym_case *kase, ym_date day)
 {
-    return ym_date_month(kase->applied == YM_NONE ? day : kase->applied);
+    return ym_date_month(ym_or(kase->applied, day));
 }
 
 static struct oracle_answer begin(const struct oracle_sums *s)

@@ -9,6 +9,12 @@
 /* "Not given", for every number in a record: money, date, month, count. */
 #define YM_NONE INT64_MIN
 
+/* v, or `otherwise` where it is not given.  Both are worked out, so `otherwise` must be sound in either case. */
+static inline int64_t ym_or(int64_t v, int64_t otherwise)
+{
+    return v == YM_NONE ? otherwise : v;
+}
+
 typedef int64_t ym_date;    /* days */
 typedef int64_t ym_month;   /* months */
 typedef int64_t ym_quarter; /* quarters */

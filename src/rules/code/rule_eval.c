@@ -96,7 +96,7 @@ static frac rule_eval_run_yesno_field(machine *m, const code *c)
 static frac rule_eval_run_choice_field(machine *m, const code *c)
 {
     int64_t v = rule_eval_number_at(m, c, c->u.fact.field);
-    return rule_eval_whole(v == YM_NONE ? 0 : v);
+    return rule_eval_whole(ym_or(v, 0));
 }
 
 static frac rule_eval_run_given(machine *m, const code *c)

@@ -152,7 +152,7 @@ static void quarter_rows_fill_parts(struct quarter_rows *r, const char *set, int
 
 static int64_t quarter_rows_given(int64_t v)
 {
-    return v == YM_NONE ? 0 : v;
+    return ym_or(v, 0);
 }
 
 static int quarter_rows_by_worst(const void *a, const void *b)

@@ -51,7 +51,7 @@ static const char *drafts_own_cell(struct ym_pages *p, const struct ym_head *r, 
     switch (column) {
     case 0: return *d->title ? d->title : *d->about ? d->about : _("without a name yet");
     case 1: return ym_desk_word(p->v->desk, "call", NULL, d->call);
-    case 2: return drafts_minute(p, d->opened == YM_NONE ? d->saved : d->opened);
+    case 2: return drafts_minute(p, ym_or(d->opened, d->saved));
     default: return drafts_minute(p, d->saved);
     }
 }

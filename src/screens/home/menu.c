@@ -58,7 +58,7 @@ struct counted {
 
 static int64_t menu_given(int64_t n)
 {
-    return n == YM_NONE ? 0 : n;
+    return ym_or(n, 0);
 }
 
 /* Somebody with several roles has a count for each. */

@@ -49,7 +49,7 @@ static int64_t desk_pages_limit_of(const struct ym_head *ask)
 {
     const struct ym_field *f = ask ? ym_field_flagged(ym_schema_of(ask->type), YM_PAGE) : NULL;
     int64_t n = f ? ym_field_number(ask, f) : YM_NONE;
-    return n == YM_NONE ? 0 : n;
+    return ym_or(n, 0);
 }
 
 /* A call that cannot go on behind a mark has told everything. */

@@ -105,7 +105,7 @@ static void audit_describe(struct ym_view *v)
 static void audit_begin(struct ym_view *v)
 {
     struct audit *a = v->state;
-    int64_t all = v->desk->state->entries == YM_NONE ? 0 : v->desk->state->entries;
+    int64_t all = ym_or(v->desk->state->entries, 0);
     a->ask.after = audit_is_filtered(a) || a->ask.refusals == 1 || all < NEWEST ? 0 : all - NEWEST;
     a->list.at = a->list.first = 0;
     ym_pages_again(&a->pages);

@@ -198,7 +198,7 @@ static struct ym_go roll_view_discard(struct ym_view *v)
 static int roll_view_gather(struct ym_view *v, struct ym_list *told)
 {
     const struct ym_roll *roll = ((struct roll_view *)v->state)->roll;
-    int64_t all = roll->rows + (roll->held == YM_NONE ? 0 : roll->held), after = 0, got = PRINT_PAGE;
+    int64_t all = roll->rows + ym_or(roll->held, 0), after = 0, got = PRINT_PAGE;
     while (got == PRINT_PAGE) {
         struct ym_list in, out;
         struct ym_which *ask = YM_DESK_ASK(&in, &v->arena, which);

@@ -68,7 +68,7 @@ static const struct ym_task *unit_task_at(const struct unit *u, int64_t row)
 
 static const char *unit_number(struct ym_arena *arena, int64_t n)
 {
-    return ym_arena_printf(arena, "%lld", (long long)(n == YM_NONE ? 0 : n));
+    return ym_arena_printf(arena, "%lld", (long long)ym_or(n, 0));
 }
 
 static void unit_count(struct ym_view *v)
@@ -78,7 +78,7 @@ static void unit_count(struct ym_view *v)
     u->progress = NULL;
     if (!w)
         return;
-    const char *all = unit_number(&v->arena, w->waiting + (w->done == YM_NONE ? 0 : w->done));
+    const char *all = unit_number(&v->arena, w->waiting + ym_or(w->done, 0));
     const char *const arg[YM_PROBLEM_ARGS] = {unit_number(&v->arena, w->waiting), all, unit_number(&v->arena, w->late)};
     u->progress = ym_problem_fill(&v->arena, _("{1} of {2} left, {3} late"), arg);
 }

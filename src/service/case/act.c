@@ -152,7 +152,7 @@ int ym_call_case_act(struct ym_session *s)
     if (err)
         return err;
     const struct ym_flow_action *action = act_action_called(f.flow, ask->action);
-    ym_date on = ask->on == YM_NONE ? s->today : ask->on;
+    ym_date on = ym_or(ask->on, s->today);
     err = act_check_action(s, &f, action, ask->action);
     if (err)
         return err;

@@ -196,7 +196,7 @@ static int effects_clear(struct ym_acting *a)
 /* The step that is written for this action begins the new round: see ym_acting_init. */
 static int effects_round(struct ym_acting *a)
 {
-    a->kase->returned = (a->kase->returned == YM_NONE ? 0 : a->kase->returned) + 1;
+    a->kase->returned = ym_or(a->kase->returned, 0) + 1;
     return 0;
 }
 

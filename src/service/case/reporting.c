@@ -252,7 +252,7 @@ static int reporting_count_print(struct letter *l)
         return 0;
     }
     struct ym_case *c = YM_EDIT(l->s, l->f.kase);
-    c->printed = (c->printed == YM_NONE ? 0 : c->printed) + 1;
+    c->printed = ym_or(c->printed, 0) + 1;
     int err = ym_session_put(l->s, &c->head, &l->f.kase->head, l->f.kase->head.rev);
     l->f.kase = c;
     l->count = c->printed;

@@ -73,7 +73,7 @@ static int work_pick_row(void *baton, const struct ym_hit *hit)
     if (key.bad || !here)
         return key.bad ? YM_ECORRUPT : 0;
     YM_GROW(arena, w->picks, w->cap, w->count + 1);
-    w->picks[w->count++] = (struct pick){due == YM_NONE ? INT64_MAX : due, hit->root, hit->id, ym_mark_text(w->s, hit->mark)};
+    w->picks[w->count++] = (struct pick){ym_or(due, INT64_MAX), hit->root, hit->id, ym_mark_text(w->s, hit->mark)};
     return 0;
 }
 
@@ -150,7 +150,7 @@ static int work_tell_picks(struct working *w, size_t limit, size_t states)
 static int work_by_due(const void *a, const void *b)
 {
     const struct ym_found *x = *(const struct ym_found *const *)a, *y = *(const struct ym_found *const *)b;
-    int64_t first = x->due == YM_NONE ? INT64_MAX : x->due, second = y->due == YM_NONE ? INT64_MAX : y->due;
+    int64_t first = ym_or(x->due, INT64_MAX), second = ym_or(y->due, INT64_MAX);
     return first != second ? (first > second) - (first < second) : strcmp(x->number, y->number);
 }
 
@@ -175,7 +175,7 @@ int ym_call_work_list(struct ym_session *s)
     const char *states[64];
     size_t n = 0;
     int err = 0;
-    int64_t limit = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit;
+    int64_t limit = ym_or(ask->limit, DEFAULT_ROWS);
     struct working w = {.s = s, .ask = ask};
     if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
         return ym_problem(s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
@@ -349,7 +349,7 @@ int ym_call_find(struct ym_session *s)
     struct ym_buf key;
     if (!ask)
         return YM_EBAD;
-    struct finding f = {.s = s, .ask = ask, .left = ask->limit == YM_NONE ? DEFAULT_ROWS : ask->limit, .whole = strlen(ask->idno) == 18};
+    struct finding f = {.s = s, .ask = ask, .left = ym_or(ask->limit, DEFAULT_ROWS), .whole = strlen(ask->idno) == 18};
     const struct way *way = work_way_of(ask);
     if (!way)
         return ym_problem(s->problems, YM_AT_RECORD(find),

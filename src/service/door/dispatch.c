@@ -49,7 +49,7 @@ static int dispatch_identify(struct ym_session *s, const struct ym_caller *who)
     if (s->stranger)
         return ym_session_deny(s, N_("The account {1} is suspended."), account);
     s->official = o;
-    s->roles = o->roles == YM_NONE ? 0 : (unsigned)o->roles;
+    s->roles = (unsigned)ym_or(o->roles, 0);
     return 0;
 }
 

@@ -130,7 +130,7 @@ int ym_call_account_waiting(struct ym_session *s)
 {
     struct telling t = {.ask = YM_ASK_OR_EMPTY(s, queue)};
     struct ym_range range = {0};
-    t.room = t.ask->limit == YM_NONE ? DEFAULT_ROWS : t.ask->limit;
+    t.room = ym_or(t.ask->limit, DEFAULT_ROWS);
     int err = ym_text_empty(t.ask->after) ? 0 : ym_mark_read(&range.mark, s, t.ask->after, YM_AT(queue, after));
     if (!err)
         err = account_calls_each_waiting(s, &range, WHOLE, account_calls_tell_waiting, &t);

@@ -38,7 +38,7 @@ static int dying_put_over(struct ym_session *s, struct ym_list *file, struct ym_
 static ym_month dying_first_held(const struct ym_list *file, const struct ym_grant *g)
 {
     ym_month from = ym_grant_month(g, YM_NONE), last = YM_NONE; /* of help given once: its own month */
-    ym_date died = ym_death_before(file, g, from == YM_NONE ? INT64_MAX : from);
+    ym_date died = ym_death_before(file, g, ym_or(from, INT64_MAX));
     if (died == YM_NONE || g->from == YM_NONE)
         return YM_NONE;
     last = ym_date_month(died) + 1;
@@ -74,7 +74,7 @@ static int dying_hold_grants(struct ym_session *s, struct ym_list *file)
 
 static int dying_keep_recover(struct ym_session *s, struct ym_list *file, const struct ym_case *c, const struct ym_recover *r)
 {
-    if (r->fen == (c->recover == YM_NONE ? 0 : c->recover))
+    if (r->fen == ym_or(c->recover, 0))
         return 0;
     struct ym_case *new = YM_EDIT(s, c);
     new->recover = r->fen;

@@ -159,7 +159,7 @@ static int drilldown_list_paid(struct list *l)
 /* By how much the figure counts it: a change by its difference, all others by the month's amount. */
 static int64_t drilldown_moved_by(const struct list *l, const struct ym_grant *g)
 {
-    int64_t is = g->amount == YM_NONE ? 0 : g->amount, was = g->was == YM_NONE ? 0 : g->was;
+    int64_t is = ym_or(g->amount, 0), was = ym_or(g->was, 0);
     return l->ask->what == YM_figure_more ? is - was : l->ask->what == YM_figure_less ? was - is : is;
 }
 
@@ -267,7 +267,7 @@ static int drilldown_read_span(struct list *l)
     if ((ask->month == YM_NONE) == (ask->quarter == YM_NONE))
         return ym_problem(l->s->problems, YM_AT_RECORD(behind), N_("Give either a quarter or a month."), NULL);
     l->from = ask->month != YM_NONE ? ask->month : ym_quarter_first(ask->quarter);
-    l->to = ask->month != YM_NONE ? ask->month : l->from + PARTS - 1;
+    l->to = ym_or(ask->month, l->from + PARTS - 1);
     return 0;
 }
 
@@ -284,7 +284,7 @@ int ym_call_summary_behind(struct ym_session *s)
     struct ym_behind *ask = YM_ASK_FOR(s, behind);
     if (!ask)
         return YM_EBAD;
-    struct list l = {.s = s, .ask = ask, .room = ask->limit == YM_NONE ? PAGE : (size_t)ask->limit};
+    struct list l = {.s = s, .ask = ask, .room = (size_t)ym_or(ask->limit, PAGE)};
     int err = drilldown_read_span(&l);
     if (drilldown_read_after(&l) || err)
         return YM_EBAD;

@@ -235,7 +235,7 @@ static void figures_take_figure(struct ym_quarter_figures *out, struct ym_sessio
     if (slot < 0 || slot >= YM_SLOTS)
         return;
     struct ym_unit_figures *row = ym_figures_row(out, s, g->programme, g->area, g->township);
-#define TAKE(i, member) row->v[slot][i] = g->member == YM_NONE ? 0 : g->member;
+#define TAKE(i, member) row->v[slot][i] = ym_or(g->member, 0);
     YM_FIGURES(TAKE)
 #undef TAKE
 }

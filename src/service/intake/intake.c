@@ -86,7 +86,7 @@ static int intake_check_cases(struct intake *in)
 
 static int intake_take_day(struct intake *in)
 {
-    in->applied = in->ask->applied == YM_NONE ? in->s->today : in->ask->applied;
+    in->applied = ym_or(in->ask->applied, in->s->today);
     if (in->applied > in->s->today)
         return ym_problem(in->s->problems, YM_AT(intake, applied), N_("This day lies ahead."), NULL);
     return 0;

@@ -124,8 +124,8 @@ int ym_call_audit_list(struct ym_session *s)
         return YM_EBAD;
     struct page p = {.s = s,
                      .ask = ask,
-                     .after = ask->after == YM_NONE ? 0 : ask->after,
-                     .left = ask->limit == YM_NONE ? PAGE : ask->limit};
+                     .after = ym_or(ask->after, 0),
+                     .left = ym_or(ask->limit, PAGE)};
     int err = auditing_walk(&p);
     ym_session_about(s, ask->root > 0 ? ask->root : 0, 0, ask->account);
     return err;

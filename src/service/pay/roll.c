@@ -398,7 +398,7 @@ int ym_call_roll_see(struct ym_session *s)
         err = roll_find_after(&after, s, which);
     if (err)
         return err;
-    size_t room = which->limit == YM_NONE ? PAGE : (size_t)which->limit;
+    size_t room = (size_t)ym_or(which->limit, PAGE);
     ym_list_add(s->out, &a->roll->head);
     if (which->held != 1 && (!after || after->type == YM_R_payment)) {
         const char *township = after ? ((struct ym_payment *)after)->township : NULL;

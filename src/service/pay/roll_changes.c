@@ -291,7 +291,7 @@ int ym_call_roll_changes(struct ym_session *s)
         err = roll_changes_before(&was, s, is);
     if (err)
         return err;
-    c.room = c.ask->limit == YM_NONE ? PAGE : (size_t)c.ask->limit;
+    c.room = (size_t)ym_or(c.ask->limit, PAGE);
     ym_session_about(s, 0, is->head.id, ym_roll_title(s, is));
     ym_list_add(s->out, &is->head);
     if (was)

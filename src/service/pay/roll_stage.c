@@ -97,7 +97,7 @@ static int roll_stage_count_row(struct ym_session *s, struct walk *w, const stru
     if (err)
         return err;
     w->sum->rows++;
-    w->sum->persons += p->persons == YM_NONE ? 0 : p->persons;
+    w->sum->persons += ym_or(p->persons, 0);
     w->sum->fen += p->amount;
     roll_stage_add_digest(w->sum, p);
     return 0;

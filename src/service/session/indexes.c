@@ -269,7 +269,7 @@ static void indexes_figure_quarter(const struct ym_head *r, struct ym_emit *e)
 
 static int64_t indexes_known(int64_t v)
 {
-    return v == YM_NONE ? 0 : v;
+    return ym_or(v, 0);
 }
 
 static void indexes_move_key(struct ym_emit *e, const struct ym_grant *g, ym_date day)

@@ -244,7 +244,7 @@ static int answering_leave_changed(struct answering *a, const struct ym_check *c
     struct ym_person *p;
     int err = YM_RECORD_GET(&k, a->s->txn, a->s->arena, case, c->head.root, c->head.parent);
     if (!err)
-        err = YM_RECORD_GET(&p, a->s->txn, a->s->arena, person, c->head.root, c->person == YM_NONE ? k->applicant : c->person);
+        err = YM_RECORD_GET(&p, a->s->txn, a->s->arena, person, c->head.root, ym_or(c->person, k->applicant));
     return err ? err : answering_leave_open(a, c, answering_corrected, p->name);
 }
 

@@ -96,7 +96,7 @@ static int verification_tell_page(void *baton, const struct ym_hit *hit)
 static struct page verification_page_of(struct ym_session *s, const struct ym_queue *ask,
                                         int (*tell)(struct ym_session *s, const struct ym_hit *hit))
 {
-    return (struct page){s, tell, ask->limit == YM_NONE ? 50 : ask->limit};
+    return (struct page){s, tell, ym_or(ask->limit, 50)};
 }
 
 int ym_call_unit_queue(struct ym_session *s)

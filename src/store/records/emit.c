@@ -40,7 +40,7 @@ void ym_emit_add(struct ym_emit *e, const int64_t *by, size_t n)
 {
     int64_t *all = YM_NEW_ARRAY(e->arena, int64_t, YM_COUNTERS);
     for (size_t i = 0; i < n && i < YM_COUNTERS; i++)
-        all[i] = by[i] == YM_NONE ? 0 : by[i];
+        all[i] = ym_or(by[i], 0);
     emit_add(e, all);
 }
 

@@ -32,7 +32,7 @@ static void expect(const char *programme, int area, const char *span, int64_t ho
 
 static int64_t known(int64_t v)
 {
-    return v == YM_NONE ? 0 : v;
+    return ym_or(v, 0);
 }
 
 static void run_quarter(void)

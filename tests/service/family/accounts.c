@@ -178,7 +178,7 @@ static int body_official(struct ym_txn *t, void *baton)
     while (!err && (o = YM_NEXT(&all, official, -1, &pos))) {
         if (strcmp(o->account, want->account) != 0)
             continue;
-        o->roles = want->roles == YM_NONE ? o->roles : want->roles;
+        o->roles = ym_or(want->roles, o->roles);
         o->townships = want->townships;
         return ym_record_put(t, &o->head, o->head.rev);
     }

@@ -89,7 +89,7 @@ int64_t deaths_on_roll(int64_t roll, const char *number, const char **why)
 int64_t deaths_recover(const char *number)
 {
     int64_t fen = deaths_see(number)->recover;
-    return fen == YM_NONE ? 0 : fen;
+    return ym_or(fen, 0);
 }
 
 void deaths_grant_is(const char *number, size_t i, struct deaths_grant want)

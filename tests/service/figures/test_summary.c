@@ -151,7 +151,7 @@ static int64_t behind(struct desk *d, const struct behind *b, int64_t *fen)
         ask_behind(d, b, after);
         for (size_t i = 0; (f = DESK_GOT(d, found, i)); i++) {
             CU_ASSERT_FATAL(strncmp(f->number, "T-", 2) == 0 && !*f->name && !*f->idno);
-            *fen += f->amount == YM_NONE ? 0 : f->amount;
+            *fen += ym_or(f->amount, 0);
             snprintf(after, sizeof after, "%s", f->mark);
             rows++;
         }
