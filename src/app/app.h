@@ -33,6 +33,8 @@ struct ym_options {
 int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int *next, struct ym_problems *problems);
 /* What the environment says: YIMEN_DATA, YIMEN_SOCKET, YIMEN_CONF. */
 void ym_options_default(struct ym_options *out);
+/* What --help says of them. */
+void ym_options_help(FILE *out);
 
 /* One line a problem on `out`, translated; if there was none, the error's
  * own sentence.  Answers the exit status. */

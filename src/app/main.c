@@ -30,19 +30,6 @@ static const struct subcommand main_subcommands[] = {
      N_("benefit rules checked, tested by the cases beside them, or explained step by step; the words workflow.conf may use; needs no data"), ym_rules_command},
 };
 
-static const char *const main_option_help[][2] = {
-    {"--data DIR", N_("your own data directory; its service is started if none runs")},
-    {"--socket PATH", N_("the socket of the county's service")},
-    {"--service-user ACCOUNT", N_("the account that service runs under; usually the owner of the socket's directory")},
-    {"--conf DIR", N_("where the letters and rules lie, if not where they were installed")},
-    {"--as OFFICIAL", N_("in a demo only: which official to be")},
-    {"--lang zh|en", N_("language; Chinese if not given")},
-    {"--charset NAME", N_("what the terminal speaks, if it is not found out rightly")},
-    {"--table line|owed|overdue, --bom", N_("summary as CSV: which table; with a mark for spreadsheets")},
-    {"YIMEN_LOG=debug", N_("in the environment: a line for each call on standard error, without what records say")},
-    {"--help, --version", N_("this, and the version")},
-};
-
 static const struct subcommand *main_subcommand_named(const char *name)
 {
     for (size_t i = 0; i < sizeof main_subcommands / sizeof *main_subcommands; i++) {
@@ -63,8 +50,7 @@ static int main_help(void)
     for (size_t i = 0; i < sizeof main_subcommands / sizeof *main_subcommands; i++)
         printf("yimen %s\n    %s\n", _(main_subcommands[i].usage), _(main_subcommands[i].help));
     putchar('\n');
-    for (size_t i = 0; i < sizeof main_option_help / sizeof *main_option_help; i++)
-        printf("%s\n    %s\n", main_option_help[i][0], _(main_option_help[i][1]));
+    ym_options_help(stdout);
     return main_said();
 }
 

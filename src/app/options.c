@@ -1,59 +1,46 @@
 /* options.c — the command line.  Floor: app.  Must not connect to anything. */
-#include <getopt.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app.h"
-#include "yimen/base/text.h"
+#include "yimen/base/options.h"
 #include "yimen/config/config.h"
 
-enum {
-    OPT_DATA = 256,
-    OPT_SOCKET,
-    OPT_CONF,
-    OPT_SERVICE_USER,
-    OPT_AS,
-    OPT_LANG,
-    OPT_FORMAT,
-    OPT_BY,
-    OPT_TABLE,
-    OPT_BOM,
-    OPT_LIST,
-    OPT_CHARSET,
-    OPT_CHECK
-};
+/* What is typed wins over what the environment says. */
+static int options_take_data(void *out, const struct ym_option *option, const char *value, struct ym_problems *problems)
+{
+    struct ym_options *o = out;
+    (void)option, (void)problems;
+    o->data = value;
+    o->socket = NULL;
+    return 0;
+}
 
-static const struct option options[] = {
-    {"data", required_argument, NULL, OPT_DATA},
-    {"socket", required_argument, NULL, OPT_SOCKET},
-    {"conf", required_argument, NULL, OPT_CONF},
-    {"service-user", required_argument, NULL, OPT_SERVICE_USER},
-    {"as", required_argument, NULL, OPT_AS},
-    {"lang", required_argument, NULL, OPT_LANG},
-    {"format", required_argument, NULL, OPT_FORMAT},
-    {"by", required_argument, NULL, OPT_BY},
-    {"table", required_argument, NULL, OPT_TABLE},
-    {"bom", no_argument, NULL, OPT_BOM},
-    {"charset", required_argument, NULL, OPT_CHARSET},
-    {"terminal-check", no_argument, NULL, OPT_CHECK},
-    {"list", no_argument, NULL, OPT_LIST},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
+#define TEXT .kind = YM_OPTION_TEXT, .at = offsetof
+#define FLAG .kind = YM_OPTION_FLAG, .at = offsetof
+/* In the order of the help; those without usage stand with their subcommand. */
+static const struct ym_option options_rows[] = {
+    {"data", .kind = YM_OPTION_TAKE, .take = options_take_data, .usage = "--data DIR",
+     .help = N_("your own data directory; its service is started if none runs")},
+    {"socket", TEXT(struct ym_options, socket), .usage = "--socket PATH", .help = N_("the socket of the county's service")},
+    {"service-user", TEXT(struct ym_options, service_user), .usage = "--service-user ACCOUNT",
+     .help = N_("the account that service runs under; usually the owner of the socket's directory")},
+    {"conf", TEXT(struct ym_options, conf), .usage = "--conf DIR",
+     .help = N_("where the letters and rules lie, if not where they were installed")},
+    {"as", TEXT(struct ym_options, as), .usage = "--as OFFICIAL", .help = N_("in a demo only: which official to be")},
+    {"lang", TEXT(struct ym_options, lang), .values = {"zh", "en"}, .usage = "--lang zh|en", .help = N_("language; Chinese if not given")},
+    {"charset", TEXT(struct ym_options, charset), .values = {"utf-8", "gb18030", "gbk", "ascii"}, .usage = "--charset NAME",
+     .help = N_("what the terminal speaks, if it is not found out rightly")},
+    {"terminal-check", FLAG(struct ym_options, check)},
+    {"format", TEXT(struct ym_options, format), .values = {"text", "csv", "rec"}},
+    {"by", TEXT(struct ym_options, by), .values = {"township"}},
+    {"table", TEXT(struct ym_options, table), .values = {"line", "owed", "overdue"}, .usage = "--table line|owed|overdue, --bom",
+     .help = N_("summary as CSV: which table; with a mark for spreadsheets")},
+    {"bom", FLAG(struct ym_options, bom)},
+    {"list", FLAG(struct ym_options, list)},
+    {.usage = "YIMEN_LOG=debug", .help = N_("in the environment: a line for each call on standard error, without what records say")},
+    {"help", 'h', FLAG(struct ym_options, help), .usage = "--help, --version", .help = N_("this, and the version")},
+    {"version", 'V', FLAG(struct ym_options, version)},
     {0},
-};
-
-enum { VALUES = 4 };
-
-/* Options with a closed list of values; the first is what counts when none is given. */
-static const struct {
-    int option;
-    const char *name, *values[VALUES];
-} options_closed[] = {
-    {OPT_LANG, "--lang", {"zh", "en"}},
-    {OPT_FORMAT, "--format", {"text", "csv", "rec"}},
-    {OPT_BY, "--by", {"township"}},
-    {OPT_TABLE, "--table", {"line", "owed", "overdue"}},
-    {OPT_CHARSET, "--charset", {"utf-8", "gb18030", "gbk", "ascii"}},
 };
 
 void ym_options_default(struct ym_options *out)
@@ -68,81 +55,22 @@ void ym_options_default(struct ym_options *out)
     };
 }
 
-static int options_check_value(int option, const char *value, struct ym_problems *problems)
-{
-    for (size_t i = 0; i < sizeof options_closed / sizeof *options_closed; i++) {
-        if (options_closed[i].option != option)
-            continue;
-        for (const char *const *v = options_closed[i].values; v < options_closed[i].values + VALUES && *v; v++) {
-            if (strcmp(*v, value) == 0)
-                return 0;
-        }
-        return ym_problem(problems, ym_location_words(options_closed[i].name), N_("\"{1}\" is not one of its values. Try --help."), value,
-                          NULL);
-    }
-    return 0;
-}
-
-/* Where the value of an option goes, or NULL. */
-static const char **options_text_of(struct ym_options *o, int option)
-{
-    switch (option) {
-    case OPT_DATA: return &o->data;
-    case OPT_SOCKET: return &o->socket;
-    case OPT_CONF: return &o->conf;
-    case OPT_SERVICE_USER: return &o->service_user;
-    case OPT_AS: return &o->as;
-    case OPT_LANG: return &o->lang;
-    case OPT_FORMAT: return &o->format;
-    case OPT_BY: return &o->by;
-    case OPT_TABLE: return &o->table;
-    case OPT_CHARSET: return &o->charset;
-    default: return NULL;
-    }
-}
-
-static int *options_flag_of(struct ym_options *o, int option)
-{
-    switch (option) {
-    case OPT_BOM: return &o->bom;
-    case OPT_LIST: return &o->list;
-    case OPT_CHECK: return &o->check;
-    case 'h': return &o->help;
-    default: return &o->version;
-    }
-}
-
-static int options_take(struct ym_options *o, int option, struct ym_problems *problems)
-{
-    const char **text = options_text_of(o, option);
-    if (!text) {
-        *options_flag_of(o, option) = 1;
-        return 0;
-    }
-    *text = optarg;
-    if (option == OPT_DATA)
-        o->socket = NULL; /* what is typed wins over what the environment says */
-    return options_check_value(option, optarg, problems);
-}
-
 int ym_options_read(struct ym_options *out, int argc, char **argv, int first, int *next, struct ym_problems *problems)
 {
-    int option, err = 0;
-    char **words = argv + first - 1; /* getopt passes over the first word */
-    int count = argc - first + 1;
-    opterr = 0;
-    optind = 0; /* begin anew */
-    while ((option = getopt_long(count, words, next ? "+:hV" : ":hV", options, NULL)) != -1) {
-        if (option == ':')
-            err = ym_problem(problems, ym_location_file(words[optind - 1], 0), N_("This option needs a value."), NULL);
-        else if (option == '?')
-            err = ym_problem(problems, ym_location_file(words[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
-        else if (options_take(out, option, problems))
-            err = YM_EBAD;
-    }
-    out->rest = words + optind;
-    out->rest_count = count - optind;
+    struct ym_option_words words = {
+        .argv = argv + first - 1, /* the first word is passed over */
+        .argc = argc - first + 1,
+        .how = next ? YM_OPTION_FIRST_WORD : YM_OPTION_ALL,
+    };
+    int err = ym_option_read(out, options_rows, &words, problems);
+    out->rest = words.rest;
+    out->rest_count = words.rest_count;
     if (next)
-        *next = first - 1 + optind;
+        *next = (int)(words.rest - argv);
     return err;
+}
+
+void ym_options_help(FILE *out)
+{
+    ym_option_help(out, options_rows);
 }

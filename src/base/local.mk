@@ -9,11 +9,12 @@ src_libymbase_a_SOURCES = \
 	src/base/hash.c \
 	src/base/language.c \
 	src/base/location.c \
-	src/base/log.c \
 	src/base/money.c \
 	src/base/name.c \
 	src/base/pinyin.c \
 	src/base/pinyin_table.h \
+	src/base/program/log.c \
+	src/base/program/options.c \
 	src/base/radicals_table.h \
 	src/base/text.c \
 	src/base/trail.c
@@ -29,6 +30,7 @@ noinst_HEADERS += \
 	include/yimen/base/log.h \
 	include/yimen/base/money.h \
 	include/yimen/base/name.h \
+	include/yimen/base/options.h \
 	include/yimen/base/pinyin.h \
 	include/yimen/base/text.h \
 	include/yimen/base/trail.h \

@@ -1,5 +1,4 @@
 /* main.c — yimend: which task, on which directory.  Floor: serve. */
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,96 +7,79 @@
 #include "config.h"
 #include "yimen/base/language.h"
 #include "yimen/base/log.h"
+#include "yimen/base/options.h"
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/place.h"
 #include "yimend.h"
 
-struct task {
-    const char *option, *usage;
-    const char *help; /* msgid */
+static const struct {
+    const char *name;
     int (*run)(const struct ym_daemon_options *o, struct ym_problems *problems);
+} main_tasks[] = {
+    {"data", ym_daemon_run},          {"init", ym_admin_init}, {"backup", ym_admin_backup}, {"restore", ym_admin_restore},
+    {"check", ym_admin_check},        {"dump", ym_admin_dump}, {"load", ym_admin_load},     {"appoint", ym_admin_appoint_by_owner},
+    {"embedded", ym_daemon_embedded},
 };
 
-static const struct task main_tasks[] = {
-    {"--data", "--data DIR [--conf DIR] [--socket PATH]", N_("serve until told to stop"), ym_daemon_run},
-    {"--init", "--init DIR --site CONF --admin ACCOUNT [--admin-name NAME] [--demo]",
-     N_("make a data directory with its first configuration and administrator"), ym_admin_init},
-    {"--backup", "--backup DIR --to NEW", N_("a consistent copy, also while the service runs"), ym_admin_backup},
-    {"--restore", "--restore COPY --to NEW", N_("make a data directory of a copy and verify it"), ym_admin_restore},
-    {"--check", "--check DIR", N_("recount every counter, walk the chain and every index"), ym_admin_check},
-    {"--dump", "--dump DIR", N_("write everything out as rec text"), ym_admin_dump},
-    {"--load", "--load DIR [--unsealed] < REC", N_("read such a text into a new directory"), ym_admin_load},
-    {"--appoint", "--appoint DIR ACCOUNT", N_("make somebody administrator while fewer than two are active"), ym_admin_appoint_by_owner},
-    {"--embedded", "--embedded DIR", N_("serve one's own account only, until the last caller left"), ym_daemon_embedded},
-};
-
-enum {
-    OPT_TASK = 256,
-    OPT_CONF = OPT_TASK + 16,
-    OPT_SOCKET,
-    OPT_TO,
-    OPT_ADMIN,
-    OPT_ADMIN_NAME,
-    OPT_LANG,
-    OPT_READY,
-    OPT_LOG_LEVEL,
-    OPT_DEMO,
-    OPT_UNSEALED
-};
-
-static const struct option main_options[] = {
-    {"data", required_argument, NULL, OPT_TASK + 0},
-    {"init", required_argument, NULL, OPT_TASK + 1},
-    {"backup", required_argument, NULL, OPT_TASK + 2},
-    {"restore", required_argument, NULL, OPT_TASK + 3},
-    {"check", required_argument, NULL, OPT_TASK + 4},
-    {"dump", required_argument, NULL, OPT_TASK + 5},
-    {"load", required_argument, NULL, OPT_TASK + 6},
-    {"appoint", required_argument, NULL, OPT_TASK + 7},
-    {"embedded", required_argument, NULL, OPT_TASK + 8},
-    {"conf", required_argument, NULL, OPT_CONF},
-    {"site", required_argument, NULL, OPT_CONF},
-    {"socket", required_argument, NULL, OPT_SOCKET},
-    {"to", required_argument, NULL, OPT_TO},
-    {"admin", required_argument, NULL, OPT_ADMIN},
-    {"admin-name", required_argument, NULL, OPT_ADMIN_NAME},
-    {"lang", required_argument, NULL, OPT_LANG},
-    {"ready-fd", required_argument, NULL, OPT_READY},
-    {"log-level", required_argument, NULL, OPT_LOG_LEVEL},
-    {"demo", no_argument, NULL, OPT_DEMO},
-    {"unsealed", no_argument, NULL, OPT_UNSEALED},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {0},
-};
-
-static int main_take_task(struct ym_daemon_options *o, int option, struct ym_problems *problems)
+static int main_take_task(void *out, const struct ym_option *option, const char *value, struct ym_problems *problems)
 {
-    const char *name = main_tasks[option - OPT_TASK].option;
+    struct ym_daemon_options *o = out;
     if (o->task)
-        return ym_problem(problems, ym_location_file(name, 0), N_("One task at a time."), NULL);
-    o->task = name;
-    o->dir = optarg;
-    return *optarg ? 0 : ym_problem(problems, ym_location_file(name, 0), N_("This option needs a value."), NULL);
+        return ym_problem(problems, ym_location_file(ym_arena_printf(problems->arena, "--%s", option->name), 0), N_("One task at a time."),
+                          NULL);
+    o->task = option->name;
+    o->dir = value;
+    return *value ? 0 : ym_option_lacks(option, problems);
 }
 
-static int main_take_ready(struct ym_daemon_options *o, struct ym_problems *problems)
+static int main_take_ready(void *out, const struct ym_option *option, const char *value, struct ym_problems *problems)
 {
     int64_t fd;
-    if (ym_int_parse(&fd, optarg) || fd < 3 || fd > 1 << 20)
-        return ym_problem(problems, ym_location_file("--ready-fd", 0), N_("This option needs a value."), NULL);
-    o->ready_fd = (int)fd;
+    if (ym_int_parse(&fd, value) || fd < 3 || fd > 1 << 20)
+        return ym_option_lacks(option, problems);
+    ((struct ym_daemon_options *)out)->ready_fd = (int)fd;
     return 0;
 }
 
-static int main_take_level(struct ym_daemon_options *o, struct ym_problems *problems)
+static int main_take_level(void *out, const struct ym_option *option, const char *value, struct ym_problems *problems)
 {
-    o->log_level = ym_log_level_named(optarg);
-    if (o->log_level)
-        return 0;
-    return ym_problem(problems, ym_location_file("--log-level", 0), N_("\"{1}\" is not one of its values. Try --help."), optarg, NULL);
+    struct ym_daemon_options *o = out;
+    o->log_level = ym_log_level_named(value);
+    return o->log_level ? 0 : ym_option_wrong(option, value, problems);
 }
+
+#define TASK .kind = YM_OPTION_TAKE, .take = main_take_task
+#define TEXT .kind = YM_OPTION_TEXT, .at = offsetof
+#define FLAG .kind = YM_OPTION_FLAG, .at = offsetof
+/* In the order of the help; the tasks first, and with them what each of them takes. */
+static const struct ym_option main_options[] = {
+    {"data", TASK, .usage = "yimend --data DIR [--conf DIR] [--socket PATH]", .help = N_("serve until told to stop")},
+    {"init", TASK, .usage = "yimend --init DIR --site CONF --admin ACCOUNT [--admin-name NAME] [--demo]",
+     .help = N_("make a data directory with its first configuration and administrator")},
+    {"backup", TASK, .usage = "yimend --backup DIR --to NEW", .help = N_("a consistent copy, also while the service runs")},
+    {"restore", TASK, .usage = "yimend --restore COPY --to NEW", .help = N_("make a data directory of a copy and verify it")},
+    {"check", TASK, .usage = "yimend --check DIR", .help = N_("recount every counter, walk the chain and every index")},
+    {"dump", TASK, .usage = "yimend --dump DIR", .help = N_("write everything out as rec text")},
+    {"load", TASK, .usage = "yimend --load DIR [--unsealed] < REC", .help = N_("read such a text into a new directory")},
+    {"appoint", TASK, .usage = "yimend --appoint DIR ACCOUNT", .help = N_("make somebody administrator while fewer than two are active")},
+    {"embedded", TASK, .usage = "yimend --embedded DIR", .help = N_("serve one's own account only, until the last caller left")},
+    {"conf", TEXT(struct ym_daemon_options, conf)},
+    {"site", TEXT(struct ym_daemon_options, conf)},
+    {"socket", TEXT(struct ym_daemon_options, socket)},
+    {"to", TEXT(struct ym_daemon_options, to)},
+    {"admin", TEXT(struct ym_daemon_options, admin)},
+    {"admin-name", TEXT(struct ym_daemon_options, admin_name)},
+    {"ready-fd", .kind = YM_OPTION_TAKE, .take = main_take_ready},
+    {"demo", FLAG(struct ym_daemon_options, demo)},
+    {"unsealed", FLAG(struct ym_daemon_options, unsealed)},
+    {"log-level", .kind = YM_OPTION_TAKE, .take = main_take_level,
+     .usage = "--log-level error|warning|notice|debug, --lang zh|en, --help, --version"},
+    {"lang", TEXT(struct ym_daemon_options, lang)},
+    {"help", 'h', FLAG(struct ym_daemon_options, help)},
+    {"version", 'V', FLAG(struct ym_daemon_options, version)},
+    {0},
+};
 
 /* A service that a client starts for itself has only the environment. */
 static int main_usual_level(void)
@@ -106,41 +88,16 @@ static int main_usual_level(void)
     return level ? level : YM_LOG_NOTICE;
 }
 
-static int main_take(struct ym_daemon_options *o, int option, struct ym_problems *problems)
-{
-    switch (option) {
-    case OPT_CONF: o->conf = optarg; return 0;
-    case OPT_SOCKET: o->socket = optarg; return 0;
-    case OPT_TO: o->to = optarg; return 0;
-    case OPT_ADMIN: o->admin = optarg; return 0;
-    case OPT_ADMIN_NAME: o->admin_name = optarg; return 0;
-    case OPT_LANG: o->lang = optarg; return 0;
-    case OPT_DEMO: o->demo = 1; return 0;
-    case OPT_UNSEALED: o->unsealed = 1; return 0;
-    case OPT_READY: return main_take_ready(o, problems);
-    case OPT_LOG_LEVEL: return main_take_level(o, problems);
-    case 'h': o->help = 1; return 0;
-    case 'V': o->version = 1; return 0;
-    default: return main_take_task(o, option, problems);
-    }
-}
-
 static int main_read_options(struct ym_daemon_options *out, int argc, char **argv, struct ym_problems *problems)
 {
-    int option, err = 0;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, ":hV", main_options, NULL)) != -1) {
-        if (option == ':')
-            err = ym_problem(problems, ym_location_file(argv[optind - 1], 0), N_("This option needs a value."), NULL);
-        else if (option == '?')
-            err = ym_problem(problems, ym_location_file(argv[optind - 1], 0), N_("There is no such option. Try --help."), NULL);
-        else if (main_take(out, option, problems))
-            err = YM_EBAD;
+    struct ym_option_words words = {.argv = argv, .argc = argc};
+    int err = ym_option_read(out, main_options, &words, problems);
+    if (words.rest_count && out->task && strcmp(out->task, "appoint") == 0 && !out->admin) {
+        out->admin = *words.rest++;
+        words.rest_count--;
     }
-    if (optind < argc && out->task && strcmp(out->task, "--appoint") == 0 && !out->admin)
-        out->admin = argv[optind++];
-    if (optind < argc)
-        err = ym_problem(problems, ym_location_file(argv[optind], 0), N_("There is no such option. Try --help."), NULL);
+    if (words.rest_count)
+        err = ym_problem(problems, ym_location_file(*words.rest, 0), N_("There is no such option. Try --help."), NULL);
     if (!out->task && !out->help && !out->version && !err)
         err = ym_problem(problems, YM_NOWHERE, N_("Say what to do. Try --help."), NULL);
     return err;
@@ -160,9 +117,7 @@ static int main_version(void)
 static int main_help(void)
 {
     printf("%s\n\n", _("yimend — the service that owns the data"));
-    for (size_t i = 0; i < sizeof main_tasks / sizeof *main_tasks; i++)
-        printf("yimend %s\n    %s\n", main_tasks[i].usage, _(main_tasks[i].help));
-    printf("--log-level error|warning|notice|debug, --lang zh|en, --help, --version\n");
+    ym_option_help(stdout, main_options);
     return main_said();
 }
 
@@ -186,7 +141,7 @@ static int main_run(const struct ym_daemon_options *o, struct ym_problems *probl
 {
     int err = 0;
     for (size_t i = 0; i < sizeof main_tasks / sizeof *main_tasks; i++) {
-        if (strcmp(main_tasks[i].option, o->task) == 0)
+        if (strcmp(main_tasks[i].name, o->task) == 0)
             err = main_tasks[i].run(o, problems);
     }
     main_say(problems, err);

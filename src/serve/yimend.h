@@ -8,7 +8,7 @@ enum { YIMEND_EXIT_USAGE = 2, YIMEND_EXIT_FAILED = 10 /* an enum ym_err e leaves
 
 /* Texts are lent by the command line. */
 struct ym_daemon_options {
-    const char *task;   /* "--data", "--init" …; NULL = none given */
+    const char *task;   /* "data", "init" …; NULL = none given */
     const char *dir;    /* the value of the task */
     const char *conf, *socket, *to, *admin, *admin_name;
     const char *lang;
