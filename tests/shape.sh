@@ -49,6 +49,14 @@ words()
         }')
 }
 
+# A field is named by its member (YM_FIELD, YM_MEMBER), which the compiler checks; a text is looked up only where somebody typed it.
+# The rule language has the words amount and period for any list that has both.
+texts()
+{
+    (cd "$src" && grep -nE 'ym_field_named\([^;]*"' $(files "$@") | grep -v '^src/rules/compile/rule_call[.]c:.*"amount"' |
+        sed 's/$/   <- a field by a text: say YM_FIELD/') || :
+}
+
 # The check is checked: a file that breaks every rule must be told of for each.
 cat > "$tmp/bad.c" <<'END'
 /* nothing said */
@@ -68,7 +76,7 @@ if [ "$told" -ne 4 ]; then
     failed=1
 fi
 
-found=$(shapes 36 src include; shapes 60 tests; words src include)
+found=$(shapes 36 src include; shapes 60 tests; words src include; texts src include)
 if [ -n "$found" ]; then
     echo "$found" >&2
     failed=1

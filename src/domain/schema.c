@@ -59,6 +59,11 @@ const struct ym_field *ym_field_at(int type, size_t offset)
     return NULL;
 }
 
+const struct ym_field *ym_field_of(struct ym_member m)
+{
+    return ym_field_at(m.type, m.offset);
+}
+
 const struct ym_field *ym_field_flagged(const struct ym_schema *s, unsigned flag)
 {
     for (size_t i = 0; i < s->count; i++)

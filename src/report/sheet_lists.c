@@ -182,14 +182,19 @@ const struct ym_sheet_group ym_groups_decision[] = {
 
 /* ---- tables */
 
-/* Columns are fields of the type; "#" is the row's number.  Figures stand to the right. */
-static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, int type, const char *const *fields)
+/* Columns are fields; ROW_NUMBER is the row's number.  Figures stand to the right. */
+#define ROW_NUMBER                                                                                                                         \
+    {                                                                                                                                      \
+        -1, 0                                                                                                                              \
+    }
+
+static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, const struct ym_member *fields)
 {
     const char *cells[COLUMNS_MAX];
     unsigned char *right = YM_NEW_ARRAY(m->arena, unsigned char, COLUMNS_MAX);
     size_t n = 0;
-    for (; fields[n]; n++) {
-        const struct ym_field *f = ym_field_named(ym_schema_of(type), fields[n]);
+    for (; fields[n].type; n++) {
+        const struct ym_field *f = ym_field_of(fields[n]);
         right[n] = !f || f->kind == YM_INT || f->kind == YM_MONEY;
         cells[n] = f ? ym_word_in(f->label, 1) : "序号";
     }
@@ -198,24 +203,24 @@ static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, i
 }
 
 /* `person` stands in the column of that name where the record says nobody. */
-static void sheet_lists_add_row_of(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields,
+static void sheet_lists_add_row_of(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const struct ym_member *fields,
                                    const char *person)
 {
     const char *cells[COLUMNS_MAX];
     struct ym_show show = m->show;
     show.written = 0; /* 2021-07-05 aligns */
-    for (size_t i = 0; fields[i]; i++) {
-        const struct ym_field *f = ym_field_named(ym_schema_of(r->type), fields[i]);
+    for (size_t i = 0; fields[i].type; i++) {
+        const struct ym_field *f = ym_field_of(fields[i]);
         cells[i] = f ? ym_show_field(&show, r, f) : ym_arena_printf(m->arena, "%zu", t->rows);
         if (f && f->kind == YM_TIME)
             cells[i] = ym_arena_strndup(m->arena, cells[i], strlen("2021-07-05")); /* the day is enough in a table */
-        if (!*cells[i] && strcmp(fields[i], "person") == 0)
+        if (!*cells[i] && f == YM_FIELD(check, person))
             cells[i] = person;
     }
     ym_table_row(t, cells);
 }
 
-static void sheet_lists_add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const char *const *fields)
+static void sheet_lists_add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const struct ym_member *fields)
 {
     sheet_lists_add_row_of(t, m, r, fields, "");
 }
@@ -227,23 +232,29 @@ static struct ym_table *sheet_lists_new_tables(struct ym_letter_tables *out, con
     return list;
 }
 
-static void sheet_lists_listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows, int type,
-                               const char *const *fields)
+static void sheet_lists_listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows,
+                               const struct ym_member *fields)
 {
     struct ym_table *t = sheet_lists_new_tables(out, m, 1);
-    sheet_lists_begin(t, m, type, fields);
+    sheet_lists_begin(t, m, fields);
     for (size_t i = 0; i < rows->count; i++)
         sheet_lists_add_row(t, m, rows->at[i], fields);
 }
 
-static const char *const sheet_lists_person_fields[] = {"#", "name", "sex", "birth", "idno", "relation", NULL};
+static const struct ym_member sheet_lists_person_fields[] = {ROW_NUMBER,
+                                                             YM_MEMBER(person, name),
+                                                             YM_MEMBER(person, sex),
+                                                             YM_MEMBER(person, birth),
+                                                             YM_MEMBER(person, idno),
+                                                             YM_MEMBER(person, relation),
+                                                             {0}};
 
 static void sheet_lists_members_table(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
     sheet_lists_members(&rows, m);
-    sheet_lists_listed(out, m, &rows, YM_R_person, sheet_lists_person_fields);
+    sheet_lists_listed(out, m, &rows, sheet_lists_person_fields);
 }
 
 static void sheet_lists_supporters_table(struct ym_letter_tables *out, const struct ym_matter *m)
@@ -251,7 +262,7 @@ static void sheet_lists_supporters_table(struct ym_letter_tables *out, const str
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
     sheet_lists_supporters(&rows, m);
-    sheet_lists_listed(out, m, &rows, YM_R_person, sheet_lists_person_fields);
+    sheet_lists_listed(out, m, &rows, sheet_lists_person_fields);
 }
 
 /* All that a hit found, in one cell: 限额：超限；…  A finding without a name is all value. */
@@ -271,13 +282,19 @@ static const char *sheet_lists_detail(const struct ym_matter *m, const struct ym
 /* A table a question, beside the list `questions`. */
 static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    static const char *const fields[] = {"unit", "person", "detail", "answered", "verdict", "verdict_reason", NULL};
+    static const struct ym_member fields[] = {YM_MEMBER(check, unit),
+                                              YM_MEMBER(check, person),
+                                              YM_MEMBER(check, detail),
+                                              YM_MEMBER(check, answered),
+                                              YM_MEMBER(check, verdict),
+                                              YM_MEMBER(check, verdict_reason),
+                                              {0}};
     const char **list;
     size_t count = ym_matter_hit_questions(&list, m);
     struct ym_table *t = sheet_lists_new_tables(out, m, count);
     const struct ym_check *c;
     for (size_t i = 0; i < count; i++) {
-        sheet_lists_begin(&t[i], m, YM_R_check, fields);
+        sheet_lists_begin(&t[i], m, fields);
         for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
             if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0) {
                 struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
@@ -289,8 +306,18 @@ static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matte
 
 static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int again)
 {
-    static const char *const fields[] = {"#",     "township", "name",   "idno", "persons", "base",
-                                         "extra", "amount",   "holder", "bank", "account", NULL};
+    static const struct ym_member fields[] = {ROW_NUMBER,
+                                              YM_MEMBER(payment, township),
+                                              YM_MEMBER(payment, name),
+                                              YM_MEMBER(payment, idno),
+                                              YM_MEMBER(payment, persons),
+                                              YM_MEMBER(payment, base),
+                                              YM_MEMBER(payment, extra),
+                                              YM_MEMBER(payment, amount),
+                                              YM_MEMBER(payment, holder),
+                                              YM_MEMBER(payment, bank),
+                                              YM_MEMBER(payment, account),
+                                              {0}};
     static const unsigned char sums[COLUMNS_MAX] = {
         [4] = YM_SUM_COUNT,
         [5] = YM_SUM_MONEY,
@@ -299,7 +326,7 @@ static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_m
     };
     struct ym_table *t = sheet_lists_new_tables(out, m, 1);
     const struct ym_payment *p;
-    sheet_lists_begin(t, m, YM_R_payment, fields);
+    sheet_lists_begin(t, m, fields);
     t->sums = sums;
     for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
         if ((p->state == YM_payment_repaid) == again)
@@ -320,7 +347,9 @@ static void sheet_lists_again(struct ym_letter_tables *out, const struct ym_matt
 /* What was left out; its reason is a sentence with slots. */
 static void sheet_lists_held(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    static const char *const fields[] = {"#", "township", "number", "amount", "reason", NULL};
+    static const struct ym_member fields[] = {
+        ROW_NUMBER, YM_MEMBER(holdback, township), YM_MEMBER(holdback, number), YM_MEMBER(holdback, amount), YM_MEMBER(holdback, reason),
+        {0}};
     const struct ym_holdback *h;
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
@@ -331,19 +360,21 @@ static void sheet_lists_held(struct ym_letter_tables *out, const struct ym_matte
             said->reason = ym_problem_fill(m->arena, _(h->reason), arg);
         ym_list_add(&rows, &said->head);
     }
-    sheet_lists_listed(out, m, &rows, YM_R_holdback, fields);
+    sheet_lists_listed(out, m, &rows, fields);
 }
 
 static void sheet_lists_owed(struct ym_letter_tables *out, const struct ym_matter *m)
 {
-    static const char *const fields[] = {"#", "unit", "waiting", "late", "oldest", "days", NULL};
+    static const struct ym_member fields[] = {
+        ROW_NUMBER, YM_MEMBER(owed, unit), YM_MEMBER(owed, waiting), YM_MEMBER(owed, late), YM_MEMBER(owed, oldest), YM_MEMBER(owed, days),
+        {0}};
     struct ym_owed *o;
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
     for (size_t pos = 0; (o = YM_NEXT(m->told, owed, -1, &pos));)
         if (o->waiting > 0)
             ym_list_add(&rows, &o->head);
-    sheet_lists_listed(out, m, &rows, YM_R_owed, fields);
+    sheet_lists_listed(out, m, &rows, fields);
 }
 
 static void sheet_lists_summary_table(struct ym_letter_tables *out, const struct ym_matter *m, enum ym_summary_sheet sheet)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "yimen/domain/record/line.h"
+#include "yimen/domain/record/overdue.h"
+#include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/report/show.h"
 #include "yimen/report/table.h"
@@ -15,26 +17,39 @@ enum { COLUMNS_MAX = 32 };
 
 /* One table of the sheet. */
 struct sheet {
-    const char *title; /* msgid */
-    const char *type;
-    const char *fields[16];
-    int now_only; /* lines of the quarter itself; the quarter before and a year ago tell no changes */
+    const char *title;                        /* msgid */
+    int type;                                 /* of its records */
+    struct ym_member fields[COLUMNS_MAX + 1]; /* ended by {0} */
+    int now_only;                             /* lines of the quarter itself; the quarter before and a year ago tell no changes */
 };
 
 static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
-    [YM_SUMMARY_PAID] = {N_("In payment"), "line", {"kind", "span", "programme", "area", "township", "households", "persons", "amount"}, 0},
+    [YM_SUMMARY_PAID] = {N_("In payment"),
+                         YM_R_line,
+                         {YM_MEMBER(line, kind), YM_MEMBER(line, span), YM_MEMBER(line, programme), YM_MEMBER(line, area),
+                          YM_MEMBER(line, township), YM_MEMBER(line, households), YM_MEMBER(line, persons), YM_MEMBER(line, amount)},
+                         0},
     [YM_SUMMARY_NEW] = {N_("New and stopped"),
-                        "line",
-                        {"programme", "area", "township", "new_households", "new_persons", "new_amount", "stopped_households",
-                         "stopped_persons", "stopped_amount"},
+                        YM_R_line,
+                        {YM_MEMBER(line, programme), YM_MEMBER(line, area), YM_MEMBER(line, township), YM_MEMBER(line, new_households),
+                         YM_MEMBER(line, new_persons), YM_MEMBER(line, new_amount), YM_MEMBER(line, stopped_households),
+                         YM_MEMBER(line, stopped_persons), YM_MEMBER(line, stopped_amount)},
                         1},
     [YM_SUMMARY_RAISED] = {N_("Raised and lowered"),
-                           "line",
-                           {"programme", "area", "township", "more_households", "more_persons", "more_amount", "less_households",
-                            "less_persons", "less_amount"},
+                           YM_R_line,
+                           {YM_MEMBER(line, programme), YM_MEMBER(line, area), YM_MEMBER(line, township), YM_MEMBER(line, more_households),
+                            YM_MEMBER(line, more_persons), YM_MEMBER(line, more_amount), YM_MEMBER(line, less_households),
+                            YM_MEMBER(line, less_persons), YM_MEMBER(line, less_amount)},
                            1},
-    [YM_SUMMARY_OWED] = {N_("Units that owe answers"), "owed", {"unit", "waiting", "late", "oldest", "days"}, 0},
-    [YM_SUMMARY_OVERDUE] = {N_("Cases in work and past their limit"), "overdue", {"township", "state", "open", "late"}, 0},
+    [YM_SUMMARY_OWED] = {N_("Units that owe answers"),
+                         YM_R_owed,
+                         {YM_MEMBER(owed, unit), YM_MEMBER(owed, waiting), YM_MEMBER(owed, late), YM_MEMBER(owed, oldest),
+                          YM_MEMBER(owed, days)},
+                         0},
+    [YM_SUMMARY_OVERDUE] = {N_("Cases in work and past their limit"),
+                            YM_R_overdue,
+                            {YM_MEMBER(overdue, township), YM_MEMBER(overdue, state), YM_MEMBER(overdue, open), YM_MEMBER(overdue, late)},
+                            0},
 };
 
 static const char *summary_heading(const struct ym_field *f, int zh)
@@ -59,13 +74,12 @@ static const char *summary_cell(struct ym_arena *arena, const struct ym_list *to
 
 static size_t summary_columns_of(const struct ym_field **out, unsigned char *right, const struct sheet *sheet, const struct ym_list *told)
 {
-    const struct ym_schema *s = ym_schema_named(sheet->type);
     size_t n = 0;
-    for (const char *const *name = sheet->fields; name < sheet->fields + 16 && *name; name++) {
-        const struct ym_field *f = ym_field_named(s, *name);
+    for (const struct ym_member *m = sheet->fields; m->type; m++) {
+        const struct ym_field *f = ym_field_of(*m);
         int given = 0;
         for (size_t i = 0; !given && i < told->count; i++)
-            given = told->at[i]->type == s->type && !ym_field_empty(told->at[i], f);
+            given = told->at[i]->type == sheet->type && !ym_field_empty(told->at[i], f);
         if (!given)
             continue; /* a column without a figure only costs width */
         right[n] = f->kind == YM_INT || f->kind == YM_MONEY;
@@ -76,7 +90,7 @@ static size_t summary_columns_of(const struct ym_field **out, unsigned char *rig
 
 static int summary_is_wanted(const struct sheet *sheet, const struct ym_head *r)
 {
-    if (r->type != ym_schema_named(sheet->type)->type)
+    if (r->type != sheet->type)
         return 0;
     if (r->type != YM_R_line)
         return 1;

@@ -126,6 +126,13 @@ const char *ym_set_owner(const char *set);
 /* The field of a member, checked by the compiler: YM_FIELD(person, idno). */
 #define YM_FIELD(record, member) ym_field_at(YM_R_##record, offsetof(struct ym_##record, member))
 const struct ym_field *ym_field_at(int type, size_t offset);
+/* The same as a constant of a table: YM_MEMBER(person, idno); NULL for {0}, a column or an end that is no field. */
+struct ym_member {
+    int type;
+    size_t offset;
+};
+#define YM_MEMBER(record, member) {YM_R_##record, offsetof(struct ym_##record, member)}
+const struct ym_field *ym_field_of(struct ym_member m);
 /* The first field with the flag, by tag. */
 const struct ym_field *ym_field_flagged(const struct ym_schema *s, unsigned flag);
 /* The i-th field as the rows stand: the order of forms. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "yimen/base/date.h"
+#include "yimen/domain/record/person.h"
 #include "code/rule_code.h"
 
 typedef struct ym_rule_scope scope;
@@ -106,7 +107,7 @@ static code *rule_call_age(type *out, scope *s, const node *n)
         return ym_rule_wrong(out, s, n->column, N_("Only a person has an age: age(person)."), NULL, NULL);
     code *c = ym_rule_code_new(s, YM_OP_AGE, NULL, NULL);
     c->list = YM_L_PERSON;
-    c->u.fact.field = ym_field_named(ym_rule_list_schema(YM_L_PERSON), "birth");
+    c->u.fact.field = YM_FIELD(person, birth);
     if (t.kind != YM_V_BAD)
         *out = ym_rule_figure((struct ym_rule_unit){.power = {[YM_DIM_YEAR] = 1}});
     return c;

@@ -69,9 +69,9 @@ void case_fill_history(struct ym_view *v, struct case_view *c);  /* case_round.c
 /* ---- case_page.c: words for the pages */
 
 /* A field of a record in words, in the page's arena. */
-const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const char *field);
+const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const struct ym_field *f);
 /* "label value" parted by two columns, as one cell of the last line. */
-void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const char *field);
+void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const struct ym_field *f);
 const char *case_money_text(struct case_view *c, ym_fen v);
 const char *case_date_text(struct case_view *c, ym_date d);
 /* What stands under a figure of the computation or a kept one. */

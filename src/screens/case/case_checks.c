@@ -10,6 +10,7 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/income.h"
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
@@ -102,9 +103,9 @@ static const char *case_checks_state_of(struct ym_view *v, struct case_view *c, 
     if (case_checks_unjudged(k))
         return _("to be judged");
     if (k->state == YM_answer_hit)
-        return case_show(v, c, k, "verdict");
+        return case_show(v, c, k, YM_FIELD(check, verdict));
     ym_date on = k->answered == YM_NONE ? YM_NONE : ym_time_date(k->answered, v->desk->offset);
-    return ym_arena_printf(a, "%s %s", case_show(v, c, k, "state"), on == YM_NONE ? "" : case_checks_month_day(c, on));
+    return ym_arena_printf(a, "%s %s", case_show(v, c, k, YM_FIELD(check, state)), on == YM_NONE ? "" : case_checks_month_day(c, on));
 }
 
 static void case_checks_row(struct ym_view *v, struct case_view *c, const struct ym_check *k)
@@ -112,9 +113,10 @@ static void case_checks_row(struct ym_view *v, struct case_view *c, const struct
     const char *name = case_person_name(c->file, k->person);
     sheet_line(&c->sheet, &k->head, case_checks_unjudged(k) ? '*' : case_checks_is_late(v, k) ? '!' : ' ');
     sheet_cell(&c->sheet, AT_WHO, 8, *name ? name : _("family"), YM_PLAIN, *name ? SHEET_NAME : 0);
-    sheet_cell(&c->sheet, AT_QUESTION, case_checks_at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, "question"), YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&c->sheet, case_checks_at_unit(v), case_checks_at_state(v) - case_checks_at_unit(v) - 1, case_show(v, c, k, "unit"),
-               YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT_QUESTION, case_checks_at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, YM_FIELD(check, question)), YM_PLAIN,
+               SHEET_BRIEF);
+    sheet_cell(&c->sheet, case_checks_at_unit(v), case_checks_at_state(v) - case_checks_at_unit(v) - 1,
+               case_show(v, c, k, YM_FIELD(check, unit)), YM_PLAIN, SHEET_BRIEF);
     sheet_cell(&c->sheet, case_checks_at_state(v), 0, case_checks_state_of(v, c, k),
                case_checks_unjudged(k) || case_checks_is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
 }
@@ -151,13 +153,10 @@ static void case_checks_found_lines(struct ym_view *v, struct case_view *c, stru
             ym_lines_wrap(out, v->t, ym_desk_finding(v->desk, &c->page_arena, f), AT_DECLARED - AT_FOUND - 1);
 }
 
-static void case_checks_declared_one(struct ym_view *v, struct case_view *c, struct ym_lines *out, const void *record, const char *money,
+static void case_checks_declared_one(struct ym_view *v, struct case_view *c, struct ym_lines *out, const char *kind, ym_fen amount,
                                      const char *more)
 {
-    const struct ym_head *r = record;
-    int64_t amount = ym_field_number(r, ym_field_named(ym_schema_of(r->type), money));
-    const char *text =
-        ym_arena_printf(&c->page_arena, "%s %s %s", case_show(v, c, r, "kind"), amount == YM_NONE ? "" : case_money_text(c, amount), more);
+    const char *text = ym_arena_printf(&c->page_arena, "%s %s %s", kind, amount == YM_NONE ? "" : case_money_text(c, amount), more);
     ym_lines_wrap(out, v->t, text, v->columns - AT_DECLARED - 1);
 }
 
@@ -169,10 +168,11 @@ static void case_checks_declared_lines(struct ym_view *v, struct case_view *c, s
     size_t pos = 0;
     int64_t whose = k->person == YM_NONE || k->person == 0 ? -1 : k->person;
     while ((i = YM_NEXT(&c->file->list, income, whose, &pos)))
-        case_checks_declared_one(v, c, out, i, "amount", case_show(v, c, i, "period"));
+        case_checks_declared_one(v, c, out, case_show(v, c, i, YM_FIELD(income, kind)), i->amount,
+                                 case_show(v, c, i, YM_FIELD(income, period)));
     for (pos = 0; (p = YM_NEXT(&c->file->list, property, -1, &pos));)
         if (whose < 0 || p->owner == YM_NONE || p->owner == 0 || p->owner == whose)
-            case_checks_declared_one(v, c, out, p, "value", p->what);
+            case_checks_declared_one(v, c, out, case_show(v, c, p, YM_FIELD(property, kind)), p->value, p->what);
     if (!out->count)
         ym_lines_add(out, _("nothing declared"));
 }
@@ -226,8 +226,7 @@ static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct
     sheet_line(&c->sheet, NULL, ' ');
     sheet_text(&c->sheet, AT_FOUND,
                ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), ym_desk_official(v->desk, k->judged_by),
-                                case_date_text(c, k->judged),
-                                k->verdict_reason));
+                                case_date_text(c, k->judged), k->verdict_reason));
     case_checks_death_line(v, c, k);
 }
 
@@ -303,7 +302,7 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
     struct ym_judge *j = judging.ask = YM_DESK_ASK(&judging.in, &c->page_arena, judge);
     const char *detail = case_checks_death_detail(v, check);
     const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
-                                        case_show(v, c, check, "question"));
+                                        case_show(v, c, check, YM_FIELD(check, question)));
     j->check = check->head.id;
     j->verdict = check->verdict;
     j->reason = check->verdict_reason;

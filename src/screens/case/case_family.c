@@ -38,7 +38,7 @@ static void case_family_heading(struct ym_view *v, struct case_view *c)
 
 static const char *case_family_health_of(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
-    const char *text = case_show(v, c, p, "disability");
+    const char *text = case_show(v, c, p, YM_FIELD(person, disability));
     if (p->level != YM_NONE && *text)
         text = ym_arena_printf(&c->page_arena, "%s%lld", text, (long long)p->level);
     if (p->illness == 1)
@@ -55,9 +55,9 @@ static const char *case_family_age_of(struct ym_view *v, struct case_view *c, co
 /* Whatever is not the usual: away, studies, another standing, dead. */
 static void case_family_unusual(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
-    const char *away = p->away != YM_NONE && p->away != YM_away_no ? case_show(v, c, p, "away") : "";
-    const char *standing = p->standing != YM_standing_member ? case_show(v, c, p, "standing") : "";
-    const char *study = p->study != YM_NONE && p->study != YM_study_none ? case_show(v, c, p, "study") : "";
+    const char *away = p->away != YM_NONE && p->away != YM_away_no ? case_show(v, c, p, YM_FIELD(person, away)) : "";
+    const char *standing = p->standing != YM_standing_member ? case_show(v, c, p, YM_FIELD(person, standing)) : "";
+    const char *study = p->study != YM_NONE && p->study != YM_study_none ? case_show(v, c, p, YM_FIELD(person, study)) : "";
     const char *died =
         p->died == YM_NONE ? "" : ym_desk_sentence(&c->page_arena, N_("died on {1}"), case_date_text(c, p->died), NULL, NULL);
     const char *const parts[] = {died, standing, away, study};
@@ -76,11 +76,11 @@ static void case_family_incomes(struct ym_view *v, struct case_view *c, const st
     const struct ym_income *i;
     size_t pos = 0;
     while ((i = YM_NEXT(&c->file->list, income, p->head.id, &pos))) {
-        const char *source = i->source != YM_NONE && i->source != YM_source_ordinary ? case_show(v, c, i, "source") : "";
+        const char *source = i->source != YM_NONE && i->source != YM_source_ordinary ? case_show(v, c, i, YM_FIELD(income, source)) : "";
         sheet_line(&c->sheet, NULL, ' ');
-        sheet_cell(&c->sheet, 4, 22, case_show(v, c, i, "kind"), YM_PLAIN, SHEET_BRIEF);
+        sheet_cell(&c->sheet, 4, 22, case_show(v, c, i, YM_FIELD(income, kind)), YM_PLAIN, SHEET_BRIEF);
         sheet_cell(&c->sheet, 26, 12, case_money_text(c, i->amount), YM_PLAIN, SHEET_RIGHT);
-        sheet_cell(&c->sheet, 39, 8, case_show(v, c, i, "period"), YM_PLAIN, 0);
+        sheet_cell(&c->sheet, 39, 8, case_show(v, c, i, YM_FIELD(income, period)), YM_PLAIN, 0);
         sheet_cell(&c->sheet, 48, 0, *source ? source : i->proof, YM_PLAIN, SHEET_BRIEF);
     }
 }
@@ -89,11 +89,12 @@ static void case_family_person(struct ym_view *v, struct case_view *c, const str
 {
     sheet_line(&c->sheet, &p->head, p->died != YM_NONE ? '+' : ' ');
     sheet_cell(&c->sheet, AT_NAME, 11, p->name, YM_PLAIN, SHEET_NAME);
-    sheet_cell(&c->sheet, AT_RELATION, 10, case_show(v, c, p, "relation"), YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&c->sheet, AT_SEX, 6, case_show(v, c, p, "sex"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_RELATION, 10, case_show(v, c, p, YM_FIELD(person, relation)), YM_PLAIN, SHEET_BRIEF);
+    sheet_cell(&c->sheet, AT_SEX, 6, case_show(v, c, p, YM_FIELD(person, sex)), YM_PLAIN, 0);
     sheet_cell(&c->sheet, AT_AGE, 3, case_family_age_of(v, c, p), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT_IDNO, 19, *p->idno ? p->idno : case_show(v, c, p, "idkind"), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_ABILITY, case_family_at_health(v) - AT_ABILITY - 1, case_show(v, c, p, "ability"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_IDNO, 19, *p->idno ? p->idno : case_show(v, c, p, YM_FIELD(person, idkind)), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_ABILITY, case_family_at_health(v) - AT_ABILITY - 1, case_show(v, c, p, YM_FIELD(person, ability)), YM_PLAIN,
+               0);
     sheet_cell(&c->sheet, case_family_at_health(v), 0, case_family_health_of(v, c, p), YM_PLAIN, 0);
     case_family_unusual(v, c, p);
     case_family_incomes(v, c, p);
@@ -113,16 +114,13 @@ static void case_family_people(struct ym_view *v, struct case_view *c)
 
 /* ---- the rest of the file: kind, figure, what it is */
 
-static void case_family_means(struct ym_view *v, struct case_view *c, const struct ym_head *r, const char *money, const char *what,
-                              const char *more)
+static void case_family_means(struct case_view *c, const char *kind, ym_fen amount, const char *what, const char *more)
 {
-    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), money);
-    int64_t amount = ym_field_number(r, f);
     sheet_line(&c->sheet, NULL, ' ');
-    sheet_cell(&c->sheet, AT_NAME, 22, case_show(v, c, r, "kind"), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_NAME, 22, kind, YM_PLAIN, 0);
     sheet_cell(&c->sheet, AT_NAME + 22, 14, amount == YM_NONE ? "" : case_money_text(c, amount), YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT_NAME + 37, 12, more, YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_NAME + 49, 0, case_show(v, c, r, what), YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT_NAME + 49, 0, what, YM_PLAIN, 0);
 }
 
 static void case_family_properties(struct ym_view *v, struct case_view *c)
@@ -133,11 +131,13 @@ static void case_family_properties(struct ym_view *v, struct case_view *c)
     if (YM_GET(&c->file->list, property, 0))
         sheet_title(&c->sheet, _("Property declared"));
     while ((p = YM_NEXT(&c->file->list, property, -1, &pos)))
-        case_family_means(v, c, &p->head, "value", "what", p->exempt == 1 ? _("needed to live") : case_person_name(c->file, p->owner));
+        case_family_means(c, case_show(v, c, p, YM_FIELD(property, kind)), p->value, p->what,
+                          p->exempt == 1 ? _("needed to live") : case_person_name(c->file, p->owner));
     if (YM_GET(&c->file->list, expense, 0))
         sheet_title(&c->sheet, _("Unavoidable expenses"));
     for (pos = 0; (e = YM_NEXT(&c->file->list, expense, -1, &pos));)
-        case_family_means(v, c, &e->head, "amount", "proof", case_show(v, c, e, e->paid_on == YM_NONE ? "period" : "paid_on"));
+        case_family_means(c, case_show(v, c, e, YM_FIELD(expense, kind)), e->amount, e->proof,
+                          case_show(v, c, e, e->paid_on == YM_NONE ? YM_FIELD(expense, period) : YM_FIELD(expense, paid_on)));
 }
 
 static void case_family_accounts(struct ym_view *v, struct case_view *c)
@@ -159,7 +159,7 @@ static void case_family_accounts(struct ym_view *v, struct case_view *c)
         sheet_line(&c->sheet, NULL, '*');
         sheet_cell(&c->sheet, AT_NAME, 12, k->name, YM_PLAIN, SHEET_NAME);
         sheet_cell(&c->sheet, AT_MORE, 24, k->how, YM_PLAIN, 0);
-        sheet_cell(&c->sheet, AT_MORE + 25, 0, case_show(v, c, k, "kind"), YM_PLAIN, 0);
+        sheet_cell(&c->sheet, AT_MORE + 25, 0, case_show(v, c, k, YM_FIELD(kinship, kind)), YM_PLAIN, 0);
     }
 }
 
@@ -190,24 +190,24 @@ static void case_family_home(struct ym_view *v, struct case_view *c)
     const struct ym_household *h = c->file->household;
     const struct ym_case *k = c->file->kase;
     sheet_line(&c->sheet, NULL, ' ');
-    case_pair(v, c, AT_NAME, 24, k, "area");
-    case_pair(v, c, 26, 26, k, "applied");
-    case_pair(v, c, 54, 0, k, "accepted");
+    case_pair(v, c, AT_NAME, 24, k, YM_FIELD(case, area));
+    case_pair(v, c, 26, 26, k, YM_FIELD(case, applied));
+    case_pair(v, c, 54, 0, k, YM_FIELD(case, accepted));
     if (h && !(ym_text_empty(h->address) && ym_text_empty(h->phone))) {
         sheet_line(&c->sheet, NULL, ' ');
-        case_pair(v, c, AT_NAME, 50, h, "address");
-        case_pair(v, c, 54, 0, h, "phone");
+        case_pair(v, c, AT_NAME, 50, h, YM_FIELD(household, address));
+        case_pair(v, c, 54, 0, h, YM_FIELD(household, phone));
     }
     if (k->asked != YM_NONE || k->class != YM_NONE || k->living != YM_NONE) {
         sheet_line(&c->sheet, NULL, ' ');
-        case_pair(v, c, AT_NAME, 24, k, "asked");
-        case_pair(v, c, 26, 26, k, "class");
-        case_pair(v, c, 54, 0, k, "living");
+        case_pair(v, c, AT_NAME, 24, k, YM_FIELD(case, asked));
+        case_pair(v, c, 26, 26, k, YM_FIELD(case, class));
+        case_pair(v, c, 54, 0, k, YM_FIELD(case, living));
     }
     if (k->cause != YM_NONE || k->happened != YM_NONE) {
         sheet_line(&c->sheet, NULL, ' ');
-        case_pair(v, c, AT_NAME, 48, k, "cause");
-        case_pair(v, c, 54, 0, k, "happened");
+        case_pair(v, c, AT_NAME, 48, k, YM_FIELD(case, cause));
+        case_pair(v, c, 54, 0, k, YM_FIELD(case, happened));
     }
     if (!ym_text_empty(k->reason)) {
         sheet_line(&c->sheet, NULL, ' ');

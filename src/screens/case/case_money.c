@@ -84,13 +84,13 @@ static void case_money_outcome(struct ym_view *v, struct case_view *c, const str
     if (!yes || d->amount == YM_NONE)
         return;
     sheet_line(&c->sheet, NULL, ' ');
-    case_pair(v, c, AT, 25, d, "amount");
-    case_pair(v, c, 28, 25, d, "base");
-    case_pair(v, c, 54, 0, d, "extra");
+    case_pair(v, c, AT, 25, d, YM_FIELD(decision, amount));
+    case_pair(v, c, 28, 25, d, YM_FIELD(decision, base));
+    case_pair(v, c, 54, 0, d, YM_FIELD(decision, extra));
     sheet_line(&c->sheet, NULL, ' ');
-    case_pair(v, c, AT, 25, d, "persons");
-    case_pair(v, c, 28, 25, d, "from");
-    case_pair(v, c, 54, 0, d, "until");
+    case_pair(v, c, AT, 25, d, YM_FIELD(decision, persons));
+    case_pair(v, c, 28, 25, d, YM_FIELD(decision, from));
+    case_pair(v, c, 54, 0, d, YM_FIELD(decision, until));
 }
 
 static void case_money_wanting(struct ym_view *v, struct case_view *c, int err, const struct ym_problems *p)
@@ -147,7 +147,7 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
 {
     sheet_line(&c->sheet, &d->head, d->kind == YM_decision_refuse && d->told == YM_NONE ? '*' : ' ');
     sheet_cell(&c->sheet, AT, 10, case_date_text(c, d->on), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 11, 8, case_show(v, c, d, "kind"), YM_BOLD, 0);
+    sheet_cell(&c->sheet, AT + 11, 8, case_show(v, c, d, YM_FIELD(decision, kind)), YM_BOLD, 0);
     sheet_cell(&c->sheet, AT + 20, 12, d->amount == YM_NONE ? "" : case_money_text(c, d->amount), YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
     const char *told = d->told == YM_NONE ? "" : case_money_sentence(c, N_("told {1}"), case_date_text(c, d->told), NULL, NULL);
@@ -164,7 +164,7 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
     if (g->state == YM_grant_held && g->held_from != YM_NONE) /* since a death: the more urgent of the two */
         recheck = case_money_sentence(c, N_("held from {1}"), ym_month_text(month, g->held_from), NULL, NULL);
     sheet_line(&c->sheet, &g->head, g->state == YM_grant_held ? '!' : ' ');
-    sheet_cell(&c->sheet, AT, 18, case_show(v, c, g, "state"), YM_BOLD, 0);
+    sheet_cell(&c->sheet, AT, 18, case_show(v, c, g, YM_FIELD(grant, state)), YM_BOLD, 0);
     sheet_cell(&c->sheet, AT + 20, 12, g->amount == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, g->from, g->until), YM_PLAIN, 0);
     sheet_cell(&c->sheet, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
@@ -179,8 +179,8 @@ static void case_money_recover(struct ym_view *v, struct case_view *c)
     if (k->recover == YM_NONE || !k->recover)
         return;
     sheet_line(&c->sheet, &k->head, '!');
-    case_pair(v, c, AT, 0, k, "recover");
-    case_money_say(c, AT + 11, ym_word(ym_field_named(ym_schema_of(YM_R_case), "recover")->help));
+    case_pair(v, c, AT, 0, k, YM_FIELD(case, recover));
+    case_money_say(c, AT + 11, ym_word(YM_FIELD(case, recover)->help));
 }
 
 /* ---- payments, the newest first */
@@ -197,7 +197,7 @@ static void case_money_payment(struct ym_view *v, struct case_view *c, const str
     int failed = p->state == YM_payment_failed;
     sheet_line(&c->sheet, &p->head, failed ? '!' : ' ');
     sheet_cell(&c->sheet, AT, 8, ym_arena_strdup(&c->page_arena, ym_month_text(month, p->month)), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 11, 16, case_show(v, c, p, "state"), failed ? YM_BOLD : YM_PLAIN, 0);
+    sheet_cell(&c->sheet, AT + 11, 16, case_show(v, c, p, YM_FIELD(payment, state)), failed ? YM_BOLD : YM_PLAIN, 0);
     sheet_cell(&c->sheet, AT + 20, 12, p->amount == YM_NONE ? "" : case_money_text(c, p->amount), YM_PLAIN, SHEET_RIGHT);
     sheet_cell(&c->sheet, AT + 33, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : SHEET_NAME);
 }

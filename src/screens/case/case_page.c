@@ -1,18 +1,14 @@
 /* case_page.c — what every page of the case is written with: a field in words, a label with its value, sums and days.  Floor: screens. */
 #include "case/case.h"
 
-const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const char *field)
+const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const struct ym_field *f)
 {
-    const struct ym_head *r = record;
-    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), field);
-    return f ? ym_desk_show(v->desk, &c->page_arena, r, f) : "";
+    return ym_desk_show(v->desk, &c->page_arena, record, f);
 }
 
-void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const char *field)
+void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const struct ym_field *f)
 {
-    const struct ym_head *r = record;
-    const struct ym_field *f = ym_field_named(ym_schema_of(r->type), field);
-    const char *value = f ? ym_desk_show(v->desk, &c->page_arena, r, f) : "";
+    const char *value = case_show(v, c, record, f);
     if (*value)
         sheet_cell(&c->sheet, at, columns, ym_arena_printf(&c->page_arena, "%s  %s", ym_word(f->label), value), YM_PLAIN, 0);
 }

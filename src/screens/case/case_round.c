@@ -32,10 +32,12 @@ static void case_round_survey(struct ym_view *v, struct case_view *c, const stru
 {
     const char *who = s->by_county == 1 ? N_("{1}: the county's visit by {2} and {3}") : N_("{1}: visit by {2} and {3}");
     sheet_line(&c->sheet, &s->head, ' ');
-    sheet_text(&c->sheet, AT, case_round_sentence(c, who, case_date_text(c, s->on), ym_desk_official(v->desk, s->surveyor1),
-                                                  ym_desk_official(v->desk, s->surveyor2)));
-    case_round_say(c, AT + 2, case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer,
-                                                  ym_desk_official(v->desk, s->entered_by), NULL));
+    sheet_text(&c->sheet, AT,
+               case_round_sentence(c, who, case_date_text(c, s->on), ym_desk_official(v->desk, s->surveyor1),
+                                   ym_desk_official(v->desk, s->surveyor2)));
+    case_round_say(c, AT + 2,
+                   case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer,
+                                       ym_desk_official(v->desk, s->entered_by), NULL));
     case_round_say(c, AT + 2, s->finding);
     if (!ym_text_empty(s->neighbours))
         case_round_say(c, AT + 2, case_round_sentence(c, N_("Neighbours: {1}"), s->neighbours, NULL, NULL));
@@ -90,7 +92,7 @@ static const char *case_round_clock_of(struct ym_view *v, struct case_view *c, c
 {
     int64_t days = case_days(v->desk, p->ends);
     if (p->state != YM_publicity_running || days == YM_NONE)
-        return case_show(v, c, p, "state");
+        return case_show(v, c, p, YM_FIELD(publicity, state));
     const char *n = ym_arena_printf(&c->page_arena, "%lld", (long long)(days < 0 ? -days : days));
     return days < 0    ? case_round_sentence(c, N_("over since {1} days"), n, NULL, NULL)
            : days == 0 ? _("today is the last day")
@@ -114,7 +116,7 @@ static void case_round_publicity(struct ym_view *v, struct case_view *c)
             sheet_line(&c->sheet, NULL, ' ');
             sheet_cell(&c->sheet, AT + 2, 44, p->where, YM_PLAIN, 0);
             if (p->amount != YM_NONE)
-                case_pair(v, c, 50, 0, p, "amount");
+                case_pair(v, c, 50, 0, p, YM_FIELD(publicity, amount));
         }
     }
 }
@@ -132,7 +134,8 @@ static void case_round_objections(struct ym_view *v, struct case_view *c)
             sheet_title(&c->sheet, _("Objections and complaints"));
         sheet_line(&c->sheet, &o->head, open ? '*' : ' ');
         sheet_text(&c->sheet, AT,
-                   ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on), case_show(v, c, o, "kind"), o->who,
+                   ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on),
+                                   case_show(v, c, o, YM_FIELD(objection, kind)), o->who,
                                    open ? _("not settled")
                                         : case_round_sentence(c, N_("settled {1}"), case_date_text(c, o->settled), NULL, NULL)));
         case_round_say(c, AT + 2, o->what);
@@ -151,8 +154,8 @@ static void case_round_referrals(struct ym_view *v, struct case_view *c)
             sheet_title(&c->sheet, _("Passed on"));
         sheet_line(&c->sheet, &r->head, ' ');
         sheet_text(&c->sheet, AT,
-                   case_round_sentence(c, N_("{1} to {2}, answer due {3}"), case_date_text(c, r->on), case_show(v, c, r, "to"),
-                                       case_date_text(c, r->due)));
+                   case_round_sentence(c, N_("{1} to {2}, answer due {3}"), case_date_text(c, r->on),
+                                       case_show(v, c, r, YM_FIELD(referral, to)), case_date_text(c, r->due)));
         case_round_say(c, AT + 2, r->what);
         if (!ym_text_empty(r->outcome))
             case_round_say(c, AT + 2, case_round_sentence(c, N_("Outcome: {1}"), r->outcome, NULL, NULL));

@@ -51,10 +51,12 @@ static struct ym_head *drilldown_ask_page(struct ym_pages *p, struct ym_list *in
 
 static const char *drilldown_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const paid[] = {"number", "programme", "township", "amount"};
-    static const char *const late[] = {"number", "state", "township", "due", "late"};
-    const char *name = drilldown_is_late_list(p->baton) ? late[column] : paid[column];
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), name));
+    static const struct ym_member paid[] = {YM_MEMBER(found, number), YM_MEMBER(found, programme), YM_MEMBER(found, township),
+                                            YM_MEMBER(found, amount)};
+    static const struct ym_member late[] = {YM_MEMBER(found, number), YM_MEMBER(found, state), YM_MEMBER(found, township),
+                                            YM_MEMBER(found, due), YM_MEMBER(found, late)};
+    struct ym_member m = drilldown_is_late_list(p->baton) ? late[column] : paid[column];
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(m));
 }
 
 static char drilldown_mark(struct ym_pages *p, const struct ym_head *r)
@@ -73,11 +75,11 @@ static const char *drilldown_key_of(struct ym_pages *p, const struct ym_head *r)
 /* "2021Q3 new, Chunhe township": what the list counts. */
 static const char *drilldown_subject_of(struct ym_view *v, const struct ym_behind *b)
 {
-    static const char *const names[] = {"quarter", "what", "programme", "township", "unit", "state"};
-    const struct ym_schema *s = ym_schema_of(YM_R_behind);
+    static const struct ym_member names[] = {YM_MEMBER(behind, quarter),  YM_MEMBER(behind, what), YM_MEMBER(behind, programme),
+                                             YM_MEMBER(behind, township), YM_MEMBER(behind, unit), YM_MEMBER(behind, state)};
     const char *text = "";
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *one = ym_desk_show(v->desk, &v->arena, &b->head, ym_field_named(s, names[i]));
+        const char *one = ym_desk_show(v->desk, &v->arena, &b->head, ym_field_of(names[i]));
         if (*one)
             text = ym_arena_printf(&v->arena, "%s%s%s", text, *text ? " " : "", one);
     }

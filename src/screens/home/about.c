@@ -35,7 +35,7 @@ static void about_draw(struct ym_view *v)
     y = about_line(v, y, N_("county"), d->zh ? s->site : s->site_en);
     y = about_line(v, y, N_("today"), ym_date_text(day, s->today));
     y = about_line(v, y, N_("account"), s->account);
-    y = about_line(v, y, N_("roles"), ym_desk_show(d, &v->arena, &s->head, ym_field_named(ym_schema_of(YM_R_state), "roles")));
+    y = about_line(v, y, N_("roles"), ym_desk_show(d, &v->arena, &s->head, YM_FIELD(state, roles)));
     y = about_line(v, y, N_("terminal"), ym_terminal_told(v->t)) + 1;
     y = about_number_line(v, y, N_("rule set"), s->set);
     y = about_number_line(v, y, N_("audit entries"), s->entries);

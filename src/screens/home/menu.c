@@ -113,8 +113,7 @@ static void menu_draw_head(struct ym_view *v)
     const struct ym_desk *d = v->desk;
     char day[YM_DATE_TEXT];
     ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."),
-            ym_put_shown(v->t, &v->arena, d->state->name, 1),
-            ym_desk_show(d, &v->arena, &d->state->head, ym_field_named(ym_schema_of(YM_R_state), "roles")),
+            ym_put_shown(v->t, &v->arena, d->state->name, 1), ym_desk_show(d, &v->arena, &d->state->head, YM_FIELD(state, roles)),
             ym_date_text(day, d->state->today), menu_weekday(d->state->today), NULL);
     ym_put(v->t, v->top + 2, LABEL_AT, menu_numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
     for (int i = 0; i < NUMBERS; i++)

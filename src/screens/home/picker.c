@@ -35,8 +35,8 @@ static const char *picker_cell(struct ym_pages *p, const struct ym_head *r, int 
     switch (column) {
     case 0: return o->name;
     case 1: return o->account;
-    case 2: return ym_desk_show(d, &p->scratch, r, ym_field_named(ym_schema_of(r->type), "roles"));
-    default: return ym_desk_show(d, &p->scratch, r, ym_field_named(ym_schema_of(r->type), *o->unit ? "unit" : "townships"));
+    case 2: return ym_desk_show(d, &p->scratch, r, YM_FIELD(official, roles));
+    default: return ym_desk_show(d, &p->scratch, r, *o->unit ? YM_FIELD(official, unit) : YM_FIELD(official, townships));
     }
 }
 

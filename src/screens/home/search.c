@@ -68,10 +68,11 @@ static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, co
 
 static const char *search_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"number", "name", "idno", "programme", "state"};
+    static const struct ym_member fields[] = {YM_MEMBER(found, number), YM_MEMBER(found, name), YM_MEMBER(found, idno),
+                                              YM_MEMBER(found, programme), YM_MEMBER(found, state)};
     if (column == 0)
         return case_short_number(((const struct ym_found *)r)->number);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
 }
 
 static char search_mark(struct ym_pages *p, const struct ym_head *r)

@@ -351,7 +351,7 @@ static int family_change_send_death(struct ym_view *v, void *baton, struct ym_pr
 {
     struct dying *d = baton;
     const struct ym_death *ask = YM_GET(&d->in, death, 0);
-    const char *day = ym_desk_show(v->desk, &v->arena, &ask->head, ym_field_named(ym_schema_of(YM_R_death), "died"));
+    const char *day = ym_desk_show(v->desk, &v->arena, &ask->head, YM_FIELD(death, died));
     if (*day && !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
                             d->person->name, day, NULL)) /* without a day the service says what is missing */
         return YM_FORM_STAYS;

@@ -14,7 +14,9 @@
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
 #include "yimen/domain/record/state.h"
 
 /* Columns of a member's row. */
@@ -38,10 +40,9 @@ enum { AT_WHAT = 4, W_WHAT = 15, AT_KIND = 20, W_KIND = 24, AT_SUM = 45, W_SUM =
 
 /* ---- members */
 
-static const char *family_rows_show(struct folder *f, const void *record, const char *field)
+static const char *family_rows_show(struct folder *f, const void *record, const struct ym_field *field)
 {
-    const struct ym_head *r = record;
-    return ym_desk_show(f->v->desk, &f->rows, r, ym_field_named(ym_schema_of(r->type), field));
+    return ym_desk_show(f->v->desk, &f->rows, record, field);
 }
 
 static const char *family_rows_record_name(int type)
@@ -83,34 +84,58 @@ static void family_rows_put_person(struct folder *f, const struct ym_person *p)
     struct sheet *s = &f->sheet;
     sheet_line(s, &p->head, folder_mark(f, &p->head));
     sheet_cell(s, AT_NAME, W_NAME, *p->name ? p->name : "?", YM_PLAIN, SHEET_NAME);
-    sheet_cell(s, AT_IDNO, W_IDNO, *p->idno ? p->idno : family_rows_show(f, p, "idkind"), YM_PLAIN, 0);
-    sheet_cell(s, AT_BIRTH, W_BIRTH, family_rows_show(f, p, "birth"), YM_PLAIN, 0);
-    sheet_cell(s, AT_SEX, W_SEX, family_rows_show(f, p, "sex"), YM_PLAIN, 0);
+    sheet_cell(s, AT_IDNO, W_IDNO, *p->idno ? p->idno : family_rows_show(f, p, YM_FIELD(person, idkind)), YM_PLAIN, 0);
+    sheet_cell(s, AT_BIRTH, W_BIRTH, family_rows_show(f, p, YM_FIELD(person, birth)), YM_PLAIN, 0);
+    sheet_cell(s, AT_SEX, W_SEX, family_rows_show(f, p, YM_FIELD(person, sex)), YM_PLAIN, 0);
     sheet_cell(s, AT_AGE, W_AGE, family_rows_age_text(f, p), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(s, AT_RELATION, W_RELATION, family_rows_show(f, p, "relation"), YM_PLAIN, 0);
+    sheet_cell(s, AT_RELATION, W_RELATION, family_rows_show(f, p, YM_FIELD(person, relation)), YM_PLAIN, 0);
     sheet_cell(s, AT_STANDING, 0, p->died != YM_NONE ? _(N_("died")) : family_rows_standing_text(p->standing), YM_PLAIN, 0);
 }
 
-/* What kind; of an expense also its day, which decides whether it counts. */
-static const char *family_rows_kind_text(struct folder *f, const struct ym_head *r)
+/* What of a record about money stands in which column; {0}: nothing does. */
+struct sum_row {
+    struct ym_member kind, day, sum, period, note;
+};
+
+static const struct sum_row family_rows_income = {.kind = YM_MEMBER(income, kind),
+                                                  .sum = YM_MEMBER(income, amount),
+                                                  .period = YM_MEMBER(income, period),
+                                                  .note = YM_MEMBER(income, source)};
+static const struct sum_row family_rows_property = {.kind = YM_MEMBER(property, kind),
+                                                    .sum = YM_MEMBER(property, value),
+                                                    .note = YM_MEMBER(property, what)};
+static const struct sum_row family_rows_expense = {/* its day decides whether it counts */
+                                                   .kind = YM_MEMBER(expense, kind),
+                                                   .day = YM_MEMBER(expense, paid_on),
+                                                   .sum = YM_MEMBER(expense, amount),
+                                                   .period = YM_MEMBER(expense, period),
+                                                   .note = YM_MEMBER(expense, proof)};
+static const struct sum_row family_rows_kinship = {.kind = YM_MEMBER(kinship, kind),
+                                                   .sum = YM_MEMBER(kinship, name),
+                                                   .note = YM_MEMBER(kinship, how)};
+
+static const char *family_rows_member(struct folder *f, const struct ym_head *r, struct ym_member m)
 {
-    if (r->type != YM_R_expense || ((const struct ym_expense *)r)->paid_on == YM_NONE)
-        return family_rows_show(f, r, "kind");
-    return ym_arena_printf(&f->rows, "%s %s", family_rows_show(f, r, "kind"), family_rows_show(f, r, "paid_on"));
+    return m.type ? family_rows_show(f, r, ym_field_of(m)) : "";
+}
+
+static const char *family_rows_kind_text(struct folder *f, const struct ym_head *r, const struct sum_row *row)
+{
+    const char *kind = family_rows_member(f, r, row->kind), *day = family_rows_member(f, r, row->day);
+    return *day ? ym_arena_printf(&f->rows, "%s %s", kind, day) : kind;
 }
 
 /* A row about money: what, which, how much, how often. */
-static void family_rows_put_sum(struct folder *f, const void *record, const char *sum, const char *period, const char *note)
+static void family_rows_put_sum(struct folder *f, const struct ym_head *r, const struct sum_row *row)
 {
-    const struct ym_head *r = record;
     struct sheet *s = &f->sheet;
     sheet_line(s, r, folder_mark(f, r));
     sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(r->type), YM_PLAIN, 0);
-    sheet_cell(s, AT_KIND, W_KIND, family_rows_kind_text(f, r), YM_PLAIN, 0);
-    sheet_cell(s, AT_SUM, W_SUM, family_rows_show(f, r, sum), YM_PLAIN, SHEET_RIGHT);
-    if (period)
-        sheet_cell(s, AT_PERIOD, W_PERIOD, family_rows_show(f, r, period), YM_PLAIN, 0);
-    sheet_cell(s, AT_NOTE, 0, family_rows_show(f, r, note), YM_PLAIN, 0);
+    sheet_cell(s, AT_KIND, W_KIND, family_rows_kind_text(f, r, row), YM_PLAIN, 0);
+    sheet_cell(s, AT_SUM, W_SUM, family_rows_member(f, r, row->sum), YM_PLAIN, SHEET_RIGHT);
+    if (row->period.type)
+        sheet_cell(s, AT_PERIOD, W_PERIOD, family_rows_member(f, r, row->period), YM_PLAIN, 0);
+    sheet_cell(s, AT_NOTE, 0, family_rows_member(f, r, row->note), YM_PLAIN, 0);
 }
 
 static void family_rows_put_authorisation(struct folder *f, const struct ym_authorisation *a)
@@ -118,7 +143,7 @@ static void family_rows_put_authorisation(struct folder *f, const struct ym_auth
     struct sheet *s = &f->sheet;
     sheet_line(s, &a->head, folder_mark(f, &a->head));
     sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(YM_R_authorisation), YM_PLAIN, 0);
-    sheet_cell(s, AT_KIND, W_KIND, family_rows_show(f, a, "signed_on"), YM_PLAIN, 0);
+    sheet_cell(s, AT_KIND, W_KIND, family_rows_show(f, a, YM_FIELD(authorisation, signed_on)), YM_PLAIN, 0);
     sheet_cell(s, AT_SUM, 0, a->bank == 1 ? _(N_("banks included")) : _(N_("without banks")), YM_PLAIN, 0);
 }
 
@@ -147,7 +172,7 @@ static void family_rows_put_rows_of(struct folder *f, const struct ym_person *p)
     const struct ym_authorisation *a;
     size_t pos = 0;
     while ((i = YM_NEXT(&f->all, income, p->head.id, &pos)))
-        family_rows_put_sum(f, i, "amount", "period", "source");
+        family_rows_put_sum(f, &i->head, &family_rows_income);
     pos = 0;
     while ((a = YM_NEXT(&f->all, authorisation, p->head.id, &pos)))
         family_rows_put_authorisation(f, a);
@@ -176,11 +201,11 @@ void family_fill_means(struct folder *f)
     const struct ym_kinship *k;
     size_t at_p = 0, at_e = 0, at_k = 0;
     while ((p = YM_NEXT(&f->all, property, -1, &at_p)))
-        family_rows_put_sum(f, p, "value", NULL, "what");
+        family_rows_put_sum(f, &p->head, &family_rows_property);
     while ((e = YM_NEXT(&f->all, expense, -1, &at_e)))
-        family_rows_put_sum(f, e, "amount", "period", "proof");
+        family_rows_put_sum(f, &e->head, &family_rows_expense);
     while ((k = YM_NEXT(&f->all, kinship, -1, &at_k)))
-        family_rows_put_sum(f, k, "name", NULL, "how");
+        family_rows_put_sum(f, &k->head, &family_rows_kinship);
     if (!f->sheet.count)
         sheet_text(&f->sheet, AT_NAME, _(N_("Nothing declared yet.  a: property, e: expense, k: near relative in office.")));
 }

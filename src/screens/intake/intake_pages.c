@@ -7,6 +7,7 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
 #include "yimen/domain/record/intake.h"
 #include "yimen/domain/record/missing.h"
 #include "yimen/domain/record/paper.h"
@@ -250,10 +251,9 @@ static void intake_pages_put_fact(struct folder *f, const void *about, const cha
     sheet_cell(&f->sheet, 25, 0, *text ? text : "-", YM_PLAIN, SHEET_NAME);
 }
 
-static const char *intake_pages_shown(struct folder *f, const void *record, const char *field)
+static const char *intake_pages_shown(struct folder *f, const void *record, const struct ym_field *field)
 {
-    const struct ym_head *r = record;
-    return ym_desk_show(f->v->desk, &f->rows, r, ym_field_named(ym_schema_of(r->type), field));
+    return ym_desk_show(f->v->desk, &f->rows, record, field);
 }
 
 const char *intake_programmes_text(struct folder *f)
@@ -263,11 +263,7 @@ const char *intake_programmes_text(struct folder *f)
     size_t pos = 0;
     while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
         if (strcmp(t->set, "programme") == 0 && intake_applies(intake_pages_intake_in(f), t->code))
-            text = ym_arena_printf(&f->rows, "%s%s%s", text,
-                                   !*text           ? ""
-                                   : f->v->desk->zh ? "、"
-                                                    : ", ",
-                                   ym_word(YM_WORDS(t)));
+            text = ym_arena_printf(&f->rows, "%s%s%s", text, !*text ? "" : f->v->desk->zh ? "、" : ", ", ym_word(YM_WORDS(t)));
     return text;
 }
 
@@ -288,8 +284,8 @@ static const char *intake_pages_incomes_text(struct folder *f, const struct ym_p
     const char *text = "";
     size_t pos = 0;
     while ((i = YM_NEXT(&f->all, income, p->head.id, &pos)))
-        text = ym_arena_printf(&f->rows, "%s%s%s %s %s", text, *text ? "  " : "", intake_pages_shown(f, i, "kind"),
-                               intake_pages_shown(f, i, "amount"), intake_pages_shown(f, i, "period"));
+        text = ym_arena_printf(&f->rows, "%s%s%s %s %s", text, *text ? "  " : "", intake_pages_shown(f, i, YM_FIELD(income, kind)),
+                               intake_pages_shown(f, i, YM_FIELD(income, amount)), intake_pages_shown(f, i, YM_FIELD(income, period)));
     return text;
 }
 
@@ -307,8 +303,8 @@ static void intake_pages_put_members(struct folder *f)
     while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
         sheet_line(&f->sheet, &p->head, ' ');
         sheet_cell(&f->sheet, 4, 10, p->name, YM_PLAIN, SHEET_NAME);
-        sheet_cell(&f->sheet, 15, 9, intake_pages_shown(f, p, "relation"), YM_PLAIN, SHEET_BRIEF);
-        sheet_cell(&f->sheet, 25, 18, *p->idno ? p->idno : intake_pages_shown(f, p, "idkind"), YM_PLAIN, 0);
+        sheet_cell(&f->sheet, 15, 9, intake_pages_shown(f, p, YM_FIELD(person, relation)), YM_PLAIN, SHEET_BRIEF);
+        sheet_cell(&f->sheet, 25, 18, *p->idno ? p->idno : intake_pages_shown(f, p, YM_FIELD(person, idkind)), YM_PLAIN, 0);
         sheet_cell(&f->sheet, 44, 6, intake_pages_has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
         sheet_cell(&f->sheet, 52, 0, intake_pages_incomes_text(f, p), YM_PLAIN, 0);
     }
@@ -321,11 +317,7 @@ static const char *intake_pages_missing_text(struct folder *f)
     size_t pos = 0;
     while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
         if (intake_pages_is_asked(intake_pages_intake_in(f), t) && !intake_pages_paper_of(intake_pages_intake_in(f), t->code))
-            text = ym_arena_printf(&f->rows, "%s%s%s", text,
-                                   !*text           ? ""
-                                   : f->v->desk->zh ? "、"
-                                                    : ", ",
-                                   ym_word(YM_WORDS(t)));
+            text = ym_arena_printf(&f->rows, "%s%s%s", text, !*text ? "" : f->v->desk->zh ? "、" : ", ", ym_word(YM_WORDS(t)));
     return text;
 }
 
@@ -337,7 +329,7 @@ static const char *intake_pages_count_text(struct folder *f, int type)
 static const char *intake_pages_place_text(struct folder *f)
 {
     const struct ym_household *h = intake_pages_intake_in(f)->household;
-    return ym_arena_printf(&f->rows, "%s %s %s", intake_pages_shown(f, h, "township"), h->village, h->address);
+    return ym_arena_printf(&f->rows, "%s %s %s", intake_pages_shown(f, h, YM_FIELD(household, township)), h->village, h->address);
 }
 
 static void intake_pages_fill_review(struct folder *f)
@@ -351,7 +343,8 @@ static void intake_pages_fill_review(struct folder *f)
     if (family_has_same(&in->family) || *in->ask->known)
         intake_pages_put_fact(f, &in->ask->head, _(N_("Same person, why")), *in->ask->known ? in->ask->known : _(N_("(to be said)")));
     intake_pages_put_fact(f, &in->household->head, _(N_("Lives in")), intake_pages_place_text(f));
-    intake_pages_put_fact(f, &in->household->head, _(N_("Urban or rural")), intake_pages_shown(f, in->household, "area"));
+    intake_pages_put_fact(f, &in->household->head, _(N_("Urban or rural")),
+                          intake_pages_shown(f, in->household, YM_FIELD(household, area)));
     intake_pages_put_fact(f, YM_GET(&f->all, person, 0), _(N_("Members")), intake_pages_people_text(f));
     intake_pages_put_members(f);
     intake_pages_put_fact(f, YM_GET(&f->all, property, 0), _(N_("Property")), intake_pages_count_text(f, YM_R_property));

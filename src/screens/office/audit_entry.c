@@ -97,14 +97,12 @@ static void audit_entry_draw(struct ym_view *v)
 {
     struct entry *s = v->state;
     const struct ym_entry *e = s->entry;
-    const struct ym_schema *schema = ym_schema_of(YM_R_entry);
-    const char *at = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "at"));
-    const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, ym_field_named(schema, "roles"));
+    const char *at = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, at));
+    const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, roles));
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN,
            ym_arena_printf(&v->arena, "%s  %s  %s", at, ym_desk_official(v->desk, e->account), roles));
     ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD,
-           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(v->desk, e), audit_about(v->desk, &v->arena, e),
-                           audit_result(v->desk, e)));
+           ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(v->desk, e), audit_about(v->desk, &v->arena, e), audit_result(v->desk, e)));
     ym_list_view_draw(&s->list, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 

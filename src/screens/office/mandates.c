@@ -24,8 +24,9 @@ static const struct ym_list_column mandates_columns[] = {
 
 static const char *mandates_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"account", "role", "state", "asked_by", "confirmed_by", "reason"};
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    static const struct ym_member fields[] = {YM_MEMBER(mandate, account),  YM_MEMBER(mandate, role),         YM_MEMBER(mandate, state),
+                                              YM_MEMBER(mandate, asked_by), YM_MEMBER(mandate, confirmed_by), YM_MEMBER(mandate, reason)};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
 }
 
 static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
@@ -88,12 +89,13 @@ static struct ym_go mandates_end(struct ym_view *v)
 /* When and why do not fit a row. */
 static struct ym_go mandates_read_on(struct ym_view *v)
 {
-    static const char *const names[] = {"account", "role", "state", "asked_by", "asked", "confirmed_by", "confirmed", "reason"};
-    const struct ym_schema *s = ym_schema_of(YM_R_mandate);
+    static const struct ym_member names[] = {YM_MEMBER(mandate, account),   YM_MEMBER(mandate, role),  YM_MEMBER(mandate, state),
+                                             YM_MEMBER(mandate, asked_by),  YM_MEMBER(mandate, asked), YM_MEMBER(mandate, confirmed_by),
+                                             YM_MEMBER(mandate, confirmed), YM_MEMBER(mandate, reason)};
     const char *lines[sizeof names / sizeof *names];
     size_t n = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct ym_field *f = ym_field_named(s, names[i]);
+        const struct ym_field *f = ym_field_of(names[i]);
         const char *value = ym_desk_show(v->desk, &v->arena, &mandates_chosen(v)->head, f);
         if (*value)
             lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);

@@ -21,15 +21,16 @@ static const char *officials_scope(struct ym_pages *p, const struct ym_official 
 {
     if (*o->unit)
         return ym_desk_word(p->v->desk, "unit", NULL, o->unit);
-    return ym_desk_show(p->v->desk, &p->scratch, &o->head, ym_field_named(ym_schema_of(YM_R_official), "townships"));
+    return ym_desk_show(p->v->desk, &p->scratch, &o->head, YM_FIELD(official, townships));
 }
 
 static const char *officials_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"account", "name", "roles", "townships", "state"};
+    static const struct ym_member fields[] = {YM_MEMBER(official, account), YM_MEMBER(official, name), YM_MEMBER(official, roles),
+                                              YM_MEMBER(official, townships), YM_MEMBER(official, state)};
     if (column == 3)
         return officials_scope(p, (const struct ym_official *)r);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
 }
 
 static char officials_mark(struct ym_pages *p, const struct ym_head *r)
@@ -59,8 +60,7 @@ struct saving {
 static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
 {
     return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account),
-                      ym_desk_choice(ym_choices_named("role"), m->role),
-                      NULL);
+                      ym_desk_choice(ym_choices_named("role"), m->role), NULL);
 }
 
 static int officials_send(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -72,8 +72,7 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
     return ym_desk_try(v, &v->arena, s->call, &s->in, NULL, problems);
 }
 
-static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title,
-                                   const char *done)
+static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *done)
 {
     struct saving s = {.call = call};
     ym_list_init(&s.in, &v->arena);
@@ -87,7 +86,8 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
 
 static struct ym_go officials_add(struct ym_view *v)
 {
-    return officials_save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"), N_("Saved. F2 grants the official a role."));
+    return officials_save(v, ym_record_new(&v->arena, YM_R_official), "official.save", _("New official"),
+                          N_("Saved. F2 grants the official a role."));
 }
 
 static struct ym_go officials_change(struct ym_view *v)

@@ -82,9 +82,8 @@ static struct ym_go service_confirm_clock(struct ym_view *v)
 {
     struct service *s = v->state;
     struct ym_list in;
-    const struct ym_schema *schema = ym_schema_of(YM_R_state);
-    const char *is = ym_desk_show(v->desk, &s->arena, &s->state->head, ym_field_named(schema, "clock"));
-    const char *was = ym_desk_show(v->desk, &s->arena, &s->state->head, ym_field_named(schema, "good"));
+    const char *is = ym_desk_show(v->desk, &s->arena, &s->state->head, YM_FIELD(state, clock));
+    const char *was = ym_desk_show(v->desk, &s->arena, &s->state->head, YM_FIELD(state, good));
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("The machine says it is {1}; the last act was filed {2}. Is {1} right?"), is, was, NULL))
         return YM_GO_STAY;
     const char *reason = ym_ask_text(v, N_("What was it compared with? (telephone, another machine, the wall)"), "", REASON_MAX);
@@ -136,12 +135,14 @@ static unsigned service_now(const struct ym_view *v)
 
 static void service_draw(struct ym_view *v)
 {
-    static const char *const names[] = {"site", "today", "set", "entries", "chain", "readonly", "idle", "print", "clock", "good"};
+    static const struct ym_member names[] = {YM_MEMBER(state, site),    YM_MEMBER(state, today), YM_MEMBER(state, set),
+                                             YM_MEMBER(state, entries), YM_MEMBER(state, chain), YM_MEMBER(state, readonly),
+                                             YM_MEMBER(state, idle),    YM_MEMBER(state, print), YM_MEMBER(state, clock),
+                                             YM_MEMBER(state, good)};
     struct service *s = v->state;
-    const struct ym_schema *schema = ym_schema_of(YM_R_state);
     int y = v->top, rows = (int)(sizeof names / sizeof *names) - (service_now(v) ? 0 : 2);
     for (int i = 0; s->state && i < rows; i++, y++) {
-        const struct ym_field *f = ym_field_named(schema, names[i]);
+        const struct ym_field *f = ym_field_of(names[i]);
         ym_put(v->t, y, 1, VALUE_AT - 1, YM_PLAIN, ym_word(f->label));
         ym_put(v->t, y, VALUE_AT, v->columns - VALUE_AT, YM_PLAIN, ym_desk_show(v->desk, &s->arena, &s->state->head, f));
     }

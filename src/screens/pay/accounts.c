@@ -92,9 +92,8 @@ const char *accounts_payee(const struct ym_desk *d, struct ym_arena *a, const ch
     return accounts_labelled(d, a, label, ym_text_empty(number) ? none : ym_arena_printf(a, "%s  %s  %s", bank, number, holder));
 }
 
-static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, const struct ym_account *r, const char *name)
+static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, const struct ym_account *r, const struct ym_field *f)
 {
-    const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_account), name);
     const char *value = ym_desk_show(d, a, &r->head, f);
     return accounts_labelled(d, a, ym_word(f->label), *value ? value : _("not given"));
 }
@@ -109,10 +108,10 @@ static void accounts_describe(const char *lines[LINES], struct ym_view *v, const
     lines[0] = ym_arena_printf(arena, "%s  %s  %s", f->number, f->name, ym_desk_word(d, "township", NULL, f->township));
     lines[1] = accounts_payee(d, arena, _("Account before"), a->was_bank, a->was_number, a->was_holder);
     lines[2] = accounts_payee(d, arena, _("Account now"), a->bank, a->number, a->holder);
-    lines[3] = accounts_field(d, arena, a, "relation");
-    lines[4] = accounts_field(d, arena, a, "agreement");
-    lines[5] = accounts_field(d, arena, a, "changed_by");
-    lines[6] = accounts_field(d, arena, a, "changed");
+    lines[3] = accounts_field(d, arena, a, YM_FIELD(account, relation));
+    lines[4] = accounts_field(d, arena, a, YM_FIELD(account, agreement));
+    lines[5] = accounts_field(d, arena, a, YM_FIELD(account, changed_by));
+    lines[6] = accounts_field(d, arena, a, YM_FIELD(account, changed));
     lines[7] = "";
 }
 

@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/compare.h"
 #include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/which.h"
@@ -86,20 +87,24 @@ static int roll_view_is_account(const struct ym_head *r)
     return r->type == YM_R_rollchange && ((const struct ym_rollchange *)r)->kind == YM_rollchange_account;
 }
 
+/* What stands in which column; the number of the case first. */
+static const struct ym_member roll_view_fields[LISTS][6] = {
+    {YM_MEMBER(rollchange, number), YM_MEMBER(rollchange, name), YM_MEMBER(rollchange, township), YM_MEMBER(rollchange, was),
+     YM_MEMBER(rollchange, is), YM_MEMBER(rollchange, kind)},
+    {YM_MEMBER(holdback, number), YM_MEMBER(holdback, township), YM_MEMBER(holdback, amount), YM_MEMBER(holdback, reason)},
+    {YM_MEMBER(payment, number), YM_MEMBER(payment, name), YM_MEMBER(payment, account), YM_MEMBER(payment, persons),
+     YM_MEMBER(payment, amount)},
+};
+
 static const char *roll_view_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const names[LISTS][6] = {
-        {"number", "name", "township", "was", "is", "kind"},
-        {"number", "township", "amount", "reason"},
-        {"number", "name", "account", "persons", "amount"},
-    };
     const struct roll_view *s = p->baton;
     const struct ym_holdback *h = (const struct ym_holdback *)r;
     if (r->type == YM_R_holdback && column == 3)
         return ym_desk_sentence(&p->scratch, h->reason, h->arg1, h->arg2, NULL);
     if (roll_view_is_account(r) && (column == 3 || column == 4))
         return roll_view_account_cell(p, (const struct ym_rollchange *)r, column);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), names[s->which][column]));
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(roll_view_fields[s->which][column]));
 }
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
@@ -114,9 +119,10 @@ static const struct ym_head *roll_view_chosen(const struct ym_view *v)
     return ym_pages_at(&s->pages[s->which], s->list[s->which].at);
 }
 
-static const char *roll_view_number_of(const struct ym_head *r)
+static const char *roll_view_number_of(const struct ym_view *v)
 {
-    return ym_field_text(r, ym_field_named(ym_schema_of(r->type), "number"));
+    const struct roll_view *s = v->state;
+    return ym_field_text(roll_view_chosen(v), ym_field_of(roll_view_fields[s->which][0]));
 }
 
 /* ---- the head */
@@ -124,20 +130,20 @@ static const char *roll_view_number_of(const struct ym_head *r)
 static void roll_view_describe(struct ym_view *v)
 {
     struct roll_view *s = v->state;
-    static const char *const names[] = {"rows", "persons", "amount", "held"};
-    const struct ym_schema *schema = ym_schema_of(YM_R_roll);
+    static const struct ym_member names[] = {YM_MEMBER(roll, rows), YM_MEMBER(roll, persons), YM_MEMBER(roll, amount),
+                                             YM_MEMBER(roll, held)};
     const char *arg[YM_PROBLEM_ARGS];
     for (size_t i = 0; i < YM_PROBLEM_ARGS; i++)
-        arg[i] = ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, names[i]));
+        arg[i] = ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_of(names[i]));
     s->head = ym_problem_fill(&v->arena, _("{1} families, {2} persons, {3} yuan; {4} held back"), arg);
     if (s->roll->unconfirmed != YM_NONE && s->roll->unconfirmed > 0) {
-        const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "unconfirmed"))};
+        const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, unconfirmed))};
         s->head = ym_problem_fill(&v->arena, _("{1} ({2} for accounts)"), n);
     }
     const char *by[YM_PROBLEM_ARGS] = {ym_desk_official(v->desk, s->roll->made_by), ym_desk_official(v->desk, s->roll->confirmed_by)};
     s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);
     s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll),
-                                 ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_named(schema, "state")));
+                                 ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, state)));
 }
 
 /* ---- acts */
@@ -181,7 +187,7 @@ static struct ym_go roll_view_read_on(struct ym_view *v)
         ym_tell(v, N_("Held back"), (const char *const[]){h->number, ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
         return YM_GO_STAY;
     }
-    return *roll_view_number_of(r) ? ym_desk_open(v->desk, YM_TO_CASE, roll_view_number_of(r)) : YM_GO_STAY;
+    return *roll_view_number_of(v) ? ym_desk_open(v->desk, YM_TO_CASE, roll_view_number_of(v)) : YM_GO_STAY;
 }
 
 static struct ym_go roll_view_confirm(struct ym_view *v)

@@ -25,8 +25,9 @@ static const struct ym_list_column rolls_columns[] = {
 
 static const char *rolls_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"month", "programme", "rows", "held", "amount", "state"};
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    static const struct ym_member fields[] = {YM_MEMBER(roll, month), YM_MEMBER(roll, programme), YM_MEMBER(roll, rows),
+                                              YM_MEMBER(roll, held),  YM_MEMBER(roll, amount),    YM_MEMBER(roll, state)};
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
 }
 
 /* What waits for somebody. */

@@ -39,10 +39,11 @@ static struct ym_head *unit_ask_page(struct ym_pages *p, struct ym_list *in, con
 
 static const char *unit_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"due", "name", "idno", "question"};
+    static const struct ym_member fields[] = {YM_MEMBER(task, due), YM_MEMBER(task, name), YM_MEMBER(task, idno),
+                                              YM_MEMBER(task, question)};
     if (column == 1)
         return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
 }
 
 static char unit_mark(struct ym_pages *p, const struct ym_head *r)

@@ -154,13 +154,15 @@ const char *unit_matter(const struct ym_desk *d, struct ym_arena *arena, const s
 /* Of a question about a family: everybody it is about; who was left out is not the unit's to know, only how many. */
 static size_t unit_answer_whom_lines(struct ym_view *v, const char **lines, const struct ym_task *t, const struct ym_list *told)
 {
-    static const char *const names[] = {"name", "former_name", "sex", "birth", "idkind", "idno", "relation"};
+    static const struct ym_member names[] = {YM_MEMBER(asked, name),    YM_MEMBER(asked, former_name), YM_MEMBER(asked, sex),
+                                             YM_MEMBER(asked, birth),   YM_MEMBER(asked, idkind),      YM_MEMBER(asked, idno),
+                                             YM_MEMBER(asked, relation)};
     const struct ym_asked *a;
     size_t pos = 0, n = 0;
     while ((a = YM_NEXT(told, asked, -1, &pos))) {
         const char *line = "";
         for (size_t i = 0; a->of == t->check && i < sizeof names / sizeof *names; i++) {
-            const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_asked), names[i]);
+            const struct ym_field *f = ym_field_of(names[i]);
             const char *value = ym_desk_show(v->desk, &v->arena, &a->head, f);
             if (!ym_text_empty(value))
                 line = ym_arena_printf(&v->arena, "%s%s%s%s", line, *line ? "  " : "", i == 1 ? _("formerly ") : "", value);
@@ -183,23 +185,25 @@ static size_t unit_answer_found_lines(struct ym_view *v, const char **lines, con
         if (f->of == t->check)
             lines[n++] = ym_desk_finding(v->desk, &v->arena, f);
     if (!n && !ym_text_empty(t->detail))
-        lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s",
-                                     ym_word(YM_FIELD(task, detail)->label), t->detail);
+        lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(YM_FIELD(task, detail)->label), t->detail);
     return n;
 }
 
 void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list *told)
 {
-    static const char *const one[] = {"name", "former_name", "sex", "birth", "idkind", "idno", "relation", "number", "due", NULL};
-    static const char *const family[] = {"number", "due", NULL};
-    const char *const *names = t->persons == YM_NONE ? one : family;
-    const struct ym_schema *s = ym_schema_of(YM_R_task);
+    static const struct ym_member one[] = {YM_MEMBER(task, name),     YM_MEMBER(task, former_name),
+                                           YM_MEMBER(task, sex),      YM_MEMBER(task, birth),
+                                           YM_MEMBER(task, idkind),   YM_MEMBER(task, idno),
+                                           YM_MEMBER(task, relation), YM_MEMBER(task, number),
+                                           YM_MEMBER(task, due),      {0}};
+    static const struct ym_member family[] = {YM_MEMBER(task, number), YM_MEMBER(task, due), {0}};
+    const struct ym_member *names = t->persons == YM_NONE ? one : family;
     const char **lines = YM_NEW_ARRAY(&v->arena, const char *, told->count + 16);
     size_t n = 0;
     lines[n++] = ym_desk_word(v->desk, "question", NULL, t->question);
     n += t->persons == YM_NONE ? 0 : unit_answer_whom_lines(v, lines + n, t, told);
-    for (size_t i = 0; names[i]; i++) {
-        const struct ym_field *f = ym_field_named(s, names[i]);
+    for (size_t i = 0; names[i].type; i++) {
+        const struct ym_field *f = ym_field_of(names[i]);
         const char *value = ym_desk_show(v->desk, &v->arena, &t->head, f);
         if (!ym_text_empty(value))
             lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);

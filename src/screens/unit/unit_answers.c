@@ -33,10 +33,11 @@ static struct ym_head *unit_answers_ask_page(struct ym_pages *p, struct ym_list 
 
 static const char *unit_answers_cell(struct ym_pages *p, const struct ym_head *r, int column)
 {
-    static const char *const fields[] = {"answered", "name", "state", "question"};
+    static const struct ym_member fields[] = {YM_MEMBER(task, answered), YM_MEMBER(task, name), YM_MEMBER(task, state),
+                                              YM_MEMBER(task, question)};
     if (column == 1)
         return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
-    const char *text = ym_desk_show(p->v->desk, &p->scratch, r, ym_field_named(ym_schema_of(r->type), fields[column]));
+    const char *text = ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
     return column == 0 ? ym_arena_strndup(&p->scratch, text, 16) : text; /* the seconds are nobody's business here */
 }
 

@@ -315,23 +315,22 @@ static int work_key_initials(struct finding *f, struct ym_buf *key)
 }
 
 static const struct way {
-    const char *name; /* of the field of `find` */
+    struct ym_member field; /* of the request */
     int index;
     int (*key)(struct finding *f, struct ym_buf *key);
     ym_each_fn *each;
 } work_ways[] = {
-    {"idno", YM_I_idno, work_key_idno, work_each_person},
-    {"number", YM_I_case_number, work_key_number, work_each_number},
-    {"name", YM_I_name, work_key_name, work_each_person},
-    {"initials", YM_I_initials, work_key_initials, work_each_person},
+    {YM_MEMBER(find, idno), YM_I_idno, work_key_idno, work_each_person},
+    {YM_MEMBER(find, number), YM_I_case_number, work_key_number, work_each_number},
+    {YM_MEMBER(find, name), YM_I_name, work_key_name, work_each_person},
+    {YM_MEMBER(find, initials), YM_I_initials, work_key_initials, work_each_person},
 };
 
 /* The first field that is given. */
 static const struct way *work_way_of(const struct ym_find *ask)
 {
-    const struct ym_schema *schema = ym_schema_of(YM_R_find);
     for (size_t i = 0; i < sizeof work_ways / sizeof work_ways[0]; i++)
-        if (!ym_field_empty(&ask->head, ym_field_named(schema, work_ways[i].name)))
+        if (!ym_field_empty(&ask->head, ym_field_of(work_ways[i].field)))
             return &work_ways[i];
     return NULL;
 }
@@ -354,7 +353,7 @@ int ym_call_find(struct ym_session *s)
     if (!way)
         return ym_problem(s->problems, YM_AT_RECORD(find),
                           N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
-    ym_session_about(s, 0, 0, way->name);
+    ym_session_about(s, 0, 0, ym_field_of(way->field)->name);
     ym_buf_init(&key);
     int err = way->key(&f, &key);
     if (!err)

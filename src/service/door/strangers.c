@@ -16,7 +16,7 @@ static int strangers_within_the_hour(ym_time then, ym_time now)
 
 const char *ym_stranger_name(struct ym_arena *arena, const char *account)
 {
-    const struct ym_field *f = ym_field_named(ym_schema_of(YM_R_entry), "account");
+    const struct ym_field *f = YM_FIELD(entry, account);
     return ym_text_fit(arena, account, (size_t)f->most); /* as the audit has it */
 }
 

@@ -185,7 +185,7 @@ int ym_call_official_suspend(struct ym_session *s)
 static int admin_told(struct ym_session *s, const struct ym_mandate *m, const char *text)
 {
     struct ym_result *r = ym_session_result(s, m->account, m->head.id);
-    const struct ym_field *state = ym_field_named(ym_schema_of(YM_R_mandate), "state");
+    const struct ym_field *state = YM_FIELD(mandate, state);
     r->state = ym_field_show(s->arena, &m->head, state, 0);
     r->revision = m->head.rev;
     r->text = text;
@@ -212,8 +212,8 @@ static int admin_check_fits(struct ym_session *s, const struct ym_official *o, i
         return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} belongs to no unit; say first to which."),
                           ym_words_official(s, o->account), NULL);
     if ((bit & WITH_TOWNSHIPS) && !*o->townships)
-        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."), ym_words_official(s, o->account),
-                          NULL);
+        return ym_problem(s->problems, YM_AT(mandate, role), N_("{1} has no township; say first which, or * for the county."),
+                          ym_words_official(s, o->account), NULL);
     return 0;
 }
 
