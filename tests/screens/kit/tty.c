@@ -15,23 +15,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REST_TURNS = 4, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, BLOCK = 0x2588 };
+enum { REST_TURNS = 2, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, BLOCK = 0x2588 };
 
 /* ---- starting and ending */
-
-long tty_slept(const struct tty *t)
-{
-    static const char word[] = "\nvoluntary_ctxt_switches:";
-    char path[64], text[4096];
-    snprintf(path, sizeof path, "/proc/%d/status", (int)t->pid);
-    int fd = open(path, O_RDONLY);
-    ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
-    if (fd >= 0)
-        close(fd);
-    text[n > 0 ? n : 0] = 0;
-    const char *at = strstr(text, word);
-    return at ? strtol(at + sizeof word - 1, NULL, 10) : -1;
-}
 
 static void child(const struct tty_options *o, const char *const *argv)
 {
@@ -169,21 +155,23 @@ size_t tty_pump(struct tty *t, int ms)
     return (size_t)n;
 }
 
-/* 1 if what the file tells of waits in the kernel; a file that went away tells of nobody. */
-static int sleeps_at(const char *path)
+/* How often what the file tells of went to sleep, added to `slept`; 1 if it sleeps now.  Whatever went away sleeps for ever. */
+static int sleeps_at(const char *path, long *slept)
 {
-    char line[512], *state;
+    static const char state[] = "\nState:\t", count[] = "\nvoluntary_ctxt_switches:";
+    char text[4096];
     int fd = open(path, O_RDONLY);
-    ssize_t n = fd < 0 ? 0 : read(fd, line, sizeof line - 1);
+    ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
     if (fd >= 0)
         close(fd);
-    line[n > 0 ? n : 0] = 0;
-    state = strrchr(line, ')');
-    return !state || strlen(state) < 3 || strchr("SZX", state[2]) != NULL;
+    text[n > 0 ? n : 0] = 0;
+    const char *is = strstr(text, state), *at = strstr(text, count);
+    *slept += at ? strtol(at + sizeof count - 1, NULL, 10) : 0;
+    return !is || strchr("SZX", is[sizeof state - 1]) != NULL;
 }
 
 /* The service has several threads. */
-static int service_sleeps(pid_t pid)
+static int service_sleeps(pid_t pid, long *slept)
 {
     char path[512];
     struct dirent *e;
@@ -191,19 +179,29 @@ static int service_sleeps(pid_t pid)
     snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
     DIR *tasks = pid ? opendir(path) : NULL;
     while (tasks && sleeps && (e = readdir(tasks))) {
-        snprintf(path, sizeof path, "/proc/%d/task/%s/stat", (int)pid, e->d_name);
-        sleeps = *e->d_name == '.' || sleeps_at(path);
+        snprintf(path, sizeof path, "/proc/%d/task/%s/status", (int)pid, e->d_name);
+        sleeps = *e->d_name == '.' || sleeps_at(path, slept);
     }
     if (tasks)
         closedir(tasks);
     return sleeps;
 }
 
-static int sleeps(const struct tty *t)
+static int sleeps(const struct tty *t, long *slept)
 {
     char path[64];
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)t->pid);
-    return sleeps_at(path) && service_sleeps(t->o.service);
+    *slept = 0;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)t->pid);
+    return sleeps_at(path, slept) && service_sleeps(t->o.service, slept);
+}
+
+long tty_slept(const struct tty *t)
+{
+    char path[64];
+    long slept = 0;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)t->pid);
+    sleeps_at(path, &slept);
+    return slept;
 }
 
 static long now_ms(void)
@@ -222,12 +220,15 @@ static void tty_noticed(struct tty *t)
     t->sent = 0;
 }
 
+/* One may have woken the other between two looks at them: both slept all the while only if neither went to sleep anew. */
 void tty_rest(struct tty *t)
 {
-    long end = now_ms() + PATIENCE_MS;
-    tty_noticed(t);
-    for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end;)
-        quiet = tty_pump(t, TTY_TURN_MS) || !sleeps(t) ? 0 : quiet + 1;
+    long end = now_ms() + PATIENCE_MS, slept = -1, before = -1;
+    for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end; before = slept) {
+        tty_noticed(t);
+        int still = !tty_pump(t, TTY_TURN_MS) && sleeps(t, &slept);
+        quiet = still && slept == before ? quiet + 1 : 0;
+    }
 }
 
 size_t tty_listen(struct tty *t, int ms)

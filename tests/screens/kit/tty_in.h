@@ -8,7 +8,7 @@
 #include "stray.h"
 #include "tty.h"
 
-enum { TTY_TURN_MS = 3, TTY_TEXT_MAX = 1 << 17 };
+enum { TTY_TURN_MS = 1, TTY_TEXT_MAX = 1 << 17 };
 
 struct tty {
     struct tty_options o;
@@ -27,7 +27,7 @@ struct tty {
     char text[TTY_TEXT_MAX];
 };
 
-/* How often the program has gone to sleep; -1: it is gone. */
+/* How often the program has gone to sleep; 0: it is gone. */
 long tty_slept(const struct tty *t);
 int tty_is_utf8(const struct tty *t);
 /* Reads what comes within ms; how many bytes. */
