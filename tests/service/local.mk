@@ -46,6 +46,7 @@ tests_service_family_test_family_SOURCES = \
 	tests/service/family/test_deaths_paid.c \
 	tests/service/family/test_draft.c \
 	tests/service/family/test_intake.c \
+	tests/service/family/test_saved_again.c \
 	tests/service/family/test_versions.c
 tests_service_family_test_family_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_family_test_family_LDADD = $(SERVICE_TEST_LIBS)

@@ -7,6 +7,8 @@
 
 #include "config.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/sight.h"
 #include "yimen/wire/message.h"
 
 static void every_row_is_whole(void)
@@ -60,6 +62,67 @@ static void every_record_exists(void)
     }
 }
 
+/* ---- who enters it sees it: what a role may send of a record that is kept comes back to it, or saving the record again empties it */
+
+static const struct {
+    int type;
+    int role;
+    int once;        /* 1: sent with an action and never changed afterwards, so that nothing can be emptied */
+    const char *why; /* for whoever reads this table */
+} calls_unseen[] = {
+    {YM_R_survey, YM_role_window, 1, "no action that ships lets the window visit; what a visit found is for those who judge it"},
+    {YM_R_objection, YM_role_window, 1, "who complained of a family, and of what, is for those who settle it"},
+    {YM_R_account, YM_role_township, 0, "shown in part, never empty; sent back so it is refused (service: suite saved again), who changes it types it whole"},
+};
+
+enum { UNSEEN = sizeof calls_unseen / sizeof *calls_unseen };
+
+static int calls_is_unseen(int type, int role, int needed[])
+{
+    for (int i = 0; i < UNSEEN; i++)
+        if (calls_unseen[i].type == type && calls_unseen[i].role == role)
+            return needed[i] = 1;
+    return 0;
+}
+
+static void calls_check_seen(const struct ym_call_row *row, const struct ym_schema *s, int role, int needed[])
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *f = &s->fields[i];
+        if (f->flags & YM_OURS || ym_sight_of(1u << (role - 1), s->type, f) == YM_SEES_YES || calls_is_unseen(s->type, role, needed))
+            continue;
+        printf("\n%s enters %s.%s by %s and does not see it: sight.c", ym_choice_numbered(ym_choices_named("role"), role)->name, s->name,
+               f->name, row->name);
+        CU_FAIL("who enters a field sees it");
+    }
+}
+
+static void who_enters_a_field_sees_it(void)
+{
+    const struct ym_call_row *row;
+    int needed[UNSEEN] = {0};
+    for (size_t i = 0; (row = ym_call_at(i)); i++)
+        for (const int *type = row->takes; *type; type++)
+            for (int role = YM_role_window; role <= YM_role_admin; role++)
+                if (ym_schema_of(*type)->place <= YM_OFFICE && row->roles & (1u << (role - 1)))
+                    calls_check_seen(row, ym_schema_of(*type), role, needed);
+    for (int i = 0; i < UNSEEN; i++)
+        CU_ASSERT(needed[i]);
+}
+
+/* case.act alone takes what is sent once; what comes back is shown in part at least, so that nobody takes it for empty. */
+static void what_is_not_seen_is_not_saved_empty(void)
+{
+    const struct ym_call_row *row;
+    for (int k = 0; k < UNSEEN; k++) {
+        for (size_t i = 0; calls_unseen[k].once && (row = ym_call_at(i)); i++)
+            CU_ASSERT(!ym_call_takes(row, calls_unseen[k].type) || strcmp(row->name, "case.act") == 0);
+        const struct ym_schema *s = ym_schema_of(calls_unseen[k].type);
+        for (size_t i = 0; !calls_unseen[k].once && i < s->count; i++)
+            CU_ASSERT(ym_sight_of(1u << (calls_unseen[k].role - 1), s->type, &s->fields[i]) != YM_SEES_NO);
+    }
+}
+
 ym_suite_fn ym_suite_calls;
 void ym_suite_calls(void)
 {
@@ -67,6 +130,8 @@ void ym_suite_calls(void)
         {"every row is whole", every_row_is_whole},
         {"every row has a release", every_row_has_a_release},
         {"every record exists", every_record_exists},
+        {"who enters a field sees it", who_enters_a_field_sees_it},
+        {"what is not seen by who enters it is not saved empty", what_is_not_seen_is_not_saved_empty},
         {0},
     };
     ym_suite_add("calls", tests);
