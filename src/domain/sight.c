@@ -104,6 +104,11 @@ enum ym_sees ym_sight_of(unsigned roles, int type, const struct ym_field *f)
     return sight_sees_class(roles, sight_row_of(type), f->sight);
 }
 
+int ym_sight_known(int type)
+{
+    return sight_row_of(type) != NULL;
+}
+
 int ym_sight_any(unsigned roles, int type)
 {
     const char *const *row = sight_row_of(type);

@@ -62,6 +62,19 @@ static void every_record_exists(void)
     }
 }
 
+/* ---- what is told has a row of who sees it */
+
+static void who_sees_what_is_told_is_said(void)
+{
+    const struct ym_call_row *row;
+    for (size_t i = 0; (row = ym_call_at(i)); i++)
+        for (const int *type = row->tells; *type; type++)
+            if (!ym_sight_known(*type)) {
+                printf("\n%s tells %s, and src/domain/sight.c has no row for it", row->name, ym_schema_of(*type)->name);
+                CU_FAIL("a record that is told has a row of who sees it");
+            }
+}
+
 /* ---- who enters it sees it: what a role may send of a record that is kept comes back to it, or saving the record again empties it */
 
 static const struct {
@@ -130,6 +143,7 @@ void ym_suite_calls(void)
         {"every row is whole", every_row_is_whole},
         {"every row has a release", every_row_has_a_release},
         {"every record exists", every_record_exists},
+        {"who sees what is told is said", who_sees_what_is_told_is_said},
         {"who enters a field sees it", who_enters_a_field_sees_it},
         {"what is not seen by who enters it is not saved empty", what_is_not_seen_is_not_saved_empty},
         {0},

@@ -9,6 +9,8 @@ enum ym_sees { YM_SEES_NO, YM_SEES_MASKED, YM_SEES_YES };
 
 /* What a holder of the roles (bits, number-1 of enum ym_choice_role) sees of a field; several roles see the most any sees. */
 enum ym_sees ym_sight_of(unsigned roles, int type, const struct ym_field *f);
+/* 1 if the table has a row for the record's type: a record without one is not merely secret, somebody forgot it. */
+int ym_sight_known(int type);
 /* 1 if the roles see any field of the record's type. */
 int ym_sight_any(unsigned roles, int type);
 /* Blanks and masks r in place (texts come from the arena): identity and account numbers keep their last four characters, names

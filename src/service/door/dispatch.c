@@ -94,7 +94,8 @@ static int dispatch_finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
-    ym_session_show(d->s);
+    if (!err)
+        err = ym_session_show(d->s);
     if (!err)
         err = ym_clock_keep(d->s);
     if (!err && log) {
@@ -107,9 +108,9 @@ static int dispatch_finish(struct dispatch *d)
 /* A kept reply: by the roles of now, not of then, and a look of its own if it tells of a family. */
 static int dispatch_finish_again(struct dispatch *d)
 {
-    ym_session_show(d->s);
-    if (!ym_session_showed(d->s))
-        return 0;
+    int err = ym_session_show(d->s);
+    if (err || !ym_session_showed(d->s))
+        return err;
     ym_session_note_shown(d->s);
     return ym_session_log(d->s, "again");
 }
@@ -198,8 +199,8 @@ static int dispatch_log_undone(struct dispatch *d, int err)
 {
     struct ym_session *s = d->s;
     struct undone u = {d, err == YM_EDENIED ? "refused" : "shown"};
-    if (err == YM_ESTALE)
-        ym_session_show(s); /* the other version, for those who may see it */
+    if (err == YM_ESTALE) /* the other version, for those who may see it */
+        err = ym_session_show(s) ? YM_EIO : err;
     else
         s->out->count = 0;
     if (err == YM_EDENIED && s->stranger && ym_stranger_seen(s->service, ym_stranger_name(s->arena, d->who->account), s->now))
@@ -240,7 +241,9 @@ static int dispatch_answered_before(int *err, struct dispatch *d)
     *err = ym_store_read(store, dispatch_body_prepare, d);
     if (*err || !d->repeated)
         return 0;
-    ym_session_show(d->s);
+    *err = ym_session_show(d->s);
+    if (*err)
+        return 1;
     if (ym_session_showed(d->s) && ym_store_write_durable(store, dispatch_body_again, d))
         dispatch_drop_families(d->s->out); /* on a full disk, say: how it ended is told, but nobody is shown unlogged */
     *err = ym_store_sync(store);

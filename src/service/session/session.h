@@ -157,8 +157,9 @@ struct ym_result *ym_session_result(struct ym_session *s, const char *about, int
  * A record of a family, stored or made of stored ones, carries the family's number in its head (`root`, in answers too) until it has
  * passed ym_session_show; ym_session_leave takes it off the records that are only answers. */
 
-/* Masks every record of the answer by the caller's roles, drops what they do not see at all, and notes the families. */
-void ym_session_show(struct ym_session *s);
+/* Masks every record of the answer by the caller's roles, drops what they do not see at all, and notes the families.  YM_EIO and an
+ * empty answer if a record stands in it that the table of sights does not know: nobody said who may see it. */
+int ym_session_show(struct ym_session *s);
 /* Notes a family that something else than a record of the answer tells of: a problem, a call that was undone half way. */
 void ym_roots_add(struct ym_roots *to, struct ym_arena *arena, int64_t root);
 void ym_session_tells(struct ym_session *s, int64_t root);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/session.h"
+#include "yimen/base/trail.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/sight.h"
 
@@ -28,11 +29,21 @@ static int showing_leaves(const struct ym_session *s, int type)
     return ym_sight_any(s->roles, type) || type == YM_R_result || type == YM_R_state;
 }
 
-void ym_session_show(struct ym_session *s)
+/* Whoever adds a record and forgets its row would see an answer without it and search long. */
+static int showing_forgotten(struct ym_session *s, int type)
+{
+    s->out->count = 0;
+    ym_problem(s->problems, YM_NOWHERE, N_("Nobody said who may see a record of this answer, so nothing is shown. Tell the administrator."), NULL);
+    return ym_failed(YM_EIO, N_("masking an answer"), ym_schema_of(type)->name, "sight.c has no row for it");
+}
+
+int ym_session_show(struct ym_session *s)
 {
     size_t kept = 0;
     for (size_t i = 0; i < s->out->count; i++) {
         struct ym_head *r = s->out->at[i];
+        if (!ym_sight_known(r->type))
+            return showing_forgotten(s, r->type);
         if (!showing_leaves(s, r->type))
             continue;
         ym_session_tells(s, r->root);
@@ -40,6 +51,7 @@ void ym_session_show(struct ym_session *s)
         s->out->at[kept++] = r;
     }
     s->out->count = kept;
+    return 0;
 }
 
 int ym_session_showed(const struct ym_session *s)

@@ -8,11 +8,13 @@
 #include "run.h"
 #include "session/session.h"
 #include "walk.h"
+#include "yimen/base/trail.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
 #include "yimen/domain/sight.h"
 #include "yimen/wire/calls.h"
@@ -267,26 +269,31 @@ static void what_is_refused_about_a_case_is_a_look(void)
 
 static const uint8_t lost[YM_SERVICE_REQUEST] = {0x5e, 1};
 
+static int keep_reply(struct ym_txn *t, const uint8_t id[], const struct ym_head *told)
+{
+    struct ym_buf reply, one;
+    ym_buf_init(&reply);
+    ym_buf_init(&one);
+    ym_record_encode(&one, told);
+    ym_buf_add(&reply, "roll.confirm", sizeof "roll.confirm");
+    ym_buf_add_varint(&reply, one.len);
+    ym_buf_add(&reply, one.data, one.len);
+    int err = ym_request_put(t, "payer2", id, d.now, (struct ym_bytes){reply.data, reply.len});
+    ym_buf_release(&reply);
+    ym_buf_release(&one);
+    return err;
+}
+
 /* A reply as an older version, or the same official in a wider role, may have left it: a person with all that is known. */
 static int body_keep(struct ym_txn *t, void *baton)
 {
-    struct ym_buf reply, one;
     struct ym_person *p = YM_RECORD(ym_txn_arena(t), person);
     p->head.root = p->head.parent = *(int64_t *)baton;
     p->head.id = p->head.root + 1;
     p->name = "李建国";
     p->idno = "411526198507069031";
     p->illness = 1;
-    ym_buf_init(&reply);
-    ym_buf_init(&one);
-    ym_record_encode(&one, &p->head);
-    ym_buf_add(&reply, "roll.confirm", sizeof "roll.confirm");
-    ym_buf_add_varint(&reply, one.len);
-    ym_buf_add(&reply, one.data, one.len);
-    int err = ym_request_put(t, "payer2", lost, d.now, (struct ym_bytes){reply.data, reply.len});
-    ym_buf_release(&reply);
-    ym_buf_release(&one);
-    return err;
+    return keep_reply(t, lost, &p->head);
 }
 
 static void a_kept_reply_is_a_look(void)
@@ -306,6 +313,30 @@ static void a_kept_reply_is_a_look(void)
         CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "again");
         CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, root);
     }
+}
+
+/* A record that the table of sights has no row for, as whoever adds one and forgets the row would tell it: no answer has a request. */
+static const uint8_t rowless[YM_SERVICE_REQUEST] = {0x5e, 3};
+
+static int body_keep_rowless(struct ym_txn *t, void *baton)
+{
+    struct ym_want *w = YM_RECORD(ym_txn_arena(t), want);
+    (void)baton;
+    w->number = granted;
+    CU_ASSERT_FATAL(!ym_sight_known(YM_R_want));
+    return keep_reply(t, rowless, &w->head);
+}
+
+static void a_record_that_nobody_gave_a_row_is_loud(void)
+{
+    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_keep_rowless, NULL), 0);
+    DESK_GIVE(&d, which)->record = 1;
+    memcpy(d.request, rowless, sizeof rowless);
+    d.forged = 1;
+    CU_ASSERT_EQUAL(desk_ask(&d, "payer2", "roll.confirm"), YM_EIO);
+    CU_ASSERT_EQUAL(d.out.count, 0);
+    CU_ASSERT(desk_said(&d, "", "Nobody said who may see a record of this answer, so nothing is shown. Tell the administrator."));
+    CU_ASSERT_PTR_NOT_NULL(strstr(ym_trail_text(), "want")); /* the log names it */
 }
 
 static int body_kept(struct ym_txn *t, void *baton)
@@ -397,6 +428,7 @@ void ym_suite_showing(void)
         {"the other version is a look", the_other_version_is_a_look},
         {"what is refused about a case is a look", what_is_refused_about_a_case_is_a_look},
         {"a kept reply is a look", a_kept_reply_is_a_look},
+        {"a record that nobody gave a row is loud", a_record_that_nobody_gave_a_row_is_loud},
         {"what shows a family is not kept", what_shows_a_family_is_not_kept},
         {"many families are named in lines", many_families_are_named_in_lines},
         {0},
