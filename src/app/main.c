@@ -27,7 +27,8 @@ static const struct subcommand main_subcommands[] = {
      N_("print receipt|missing|publicity|report|decision CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
      N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command},
     {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …] | rules guards"),
-     N_("benefit rules checked, tested by the cases beside them, or explained step by step; the words workflow.conf may use; needs no data"), ym_rules_command},
+     N_("a configuration checked before a service loads it; its rules tested by the cases beside them, or explained step by step; the words "
+        "workflow.conf may use; needs no data"), ym_rules_command},
 };
 
 static const struct subcommand *main_subcommand_named(const char *name)

@@ -1,4 +1,4 @@
-/* rules_command.c — rule files checked, tested and explained from the shell.  Floor: app.
+/* rules_command.c — a configuration checked, its rules tested and explained from the shell.  Floor: app.
  * Needs no service and no data; must not write a file. */
 #include <errno.h>
 #include <stdio.h>
@@ -47,10 +47,10 @@ static int rules_command_read_file(struct ym_conf_file *out, struct ym_arena *ar
 /* The whole configuration's directory, or its folder rules alone: then the names lack the folder. */
 static int rules_command_read_dir(struct ym_conf_set *out, struct ym_arena *arena, const char *path, struct ym_problems *problems)
 {
-    int err = ym_conf_read(out, arena, path, problems), any = 0;
+    int err = ym_conf_read(out, arena, path, problems), whole = 0;
     for (size_t i = 0; !err && i < out->count; i++)
-        any |= strncmp(out->files[i].name, "rules/", 6) == 0;
-    for (size_t i = 0; !err && !any && i < out->count; i++)
+        whole |= strncmp(out->files[i].name, "rules/", 6) == 0 || strcmp(out->files[i].name, "yimen.conf") == 0;
+    for (size_t i = 0; !err && !whole && i < out->count; i++)
         out->files[i].name = ym_arena_printf(arena, "rules/%s", out->files[i].name);
     return err;
 }
@@ -83,16 +83,21 @@ static int rules_command_read_set(struct ym_conf_set *out, struct ym_arena *aren
     return 0;
 }
 
+static int rules_command_compile(struct ym_rules **rules, struct ym_arena *arena, const struct ym_conf_set *set, struct ym_problems *problems)
+{
+    size_t files = 0;
+    for (size_t i = 0; i < set->count; i++)
+        files += (size_t)ym_conf_is_rule(set->files[i].name);
+    if (!files)
+        return ym_problem(problems, YM_NOWHERE, N_("There is no rule file here."), NULL);
+    return ym_conf_load_rules(rules, arena, set, problems);
+}
+
 static int rules_command_load(struct ym_rules **rules, struct ym_conf_set *set, struct ym_arena *arena, const char *const *words, int count,
                               struct ym_problems *problems)
 {
-    size_t files = 0;
     int err = rules_command_read_set(set, arena, words, count, problems);
-    for (size_t i = 0; !err && i < set->count; i++)
-        files += (size_t)ym_conf_is_rule(set->files[i].name);
-    if (!err && !files)
-        return ym_problem(problems, YM_NOWHERE, N_("There is no rule file here."), NULL);
-    return err ? err : ym_conf_load_rules(rules, arena, set, problems);
+    return err ? err : rules_command_compile(rules, arena, set, problems);
 }
 
 /* The same, as strict as the service is with a set it has not used yet. */
@@ -115,25 +120,76 @@ static const char *rules_command_number(struct ym_arena *arena, size_t n)
     return ym_arena_printf(arena, "%zu", n);
 }
 
-int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
+/* ---- check */
+
+/* 1 for a whole configuration, of which the rules are a folder. */
+static int rules_command_is_whole(const struct ym_conf_set *set)
 {
-    struct ym_rules *rules;
-    struct ym_conf_set set;
-    size_t files = 0, cases = 0;
-    int err = rules_command_load_strictly(&rules, &set, arena, words, count, problems);
-    for (size_t i = 0; i < set.count; i++) {
-        struct ym_rule_case *list;
-        size_t n = 0;
-        files += (size_t)ym_conf_is_rule(set.files[i].name);
-        if (ym_conf_is_cases(set.files[i].name) && ym_conf_load_cases(&list, &n, arena, &set.files[i], problems) < 0)
-            err = YM_EBAD;
-        cases += n;
-    }
+    for (size_t i = 0; i < set->count; i++)
+        if (strncmp(set->files[i].name, "rules/", 6) != 0)
+            return 1;
+    return 0;
+}
+
+/* What a service does with a set that it has not used yet; where the rest of the set is wrong, rules and cases are looked at all the same, so
+ * that everything is told at once. */
+static int rules_command_check_whole(struct ym_arena *arena, const struct ym_conf_set *set, struct ym_problems *problems)
+{
+    struct ym_config *config = NULL, rules = {0};
+    int err = ym_config_load(&config, set, problems);
     if (!err)
-        rules_command_say(out, arena, _("{1} rule files and {2} cases are in order."), rules_command_number(arena, files),
-                          rules_command_number(arena, cases));
+        err = ym_config_admit(config, set, problems);
+    else if (!ym_conf_load_rules(&rules.rules, arena, set, NULL))
+        ym_config_admit(&rules, set, problems);
+    ym_config_free(config);
     return err;
 }
+
+static int rules_command_check_rules(struct ym_arena *arena, const struct ym_conf_set *set, struct ym_problems *problems)
+{
+    struct ym_rules *rules;
+    int err = rules_command_compile(&rules, arena, set, problems);
+    if (!err)
+        err = ym_rules_admit(rules, problems);
+    for (size_t i = 0; i < set->count; i++) {
+        struct ym_rule_case *list;
+        size_t n;
+        if (ym_conf_is_cases(set->files[i].name) && ym_conf_load_cases(&list, &n, arena, &set->files[i], problems) < 0)
+            err = YM_EBAD;
+    }
+    return err;
+}
+
+static void rules_command_tell_checked(struct ym_buf *out, struct ym_arena *arena, const struct ym_conf_set *set)
+{
+    size_t files = 0, cases = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        struct ym_rule_case *list;
+        size_t n = 0;
+        files += (size_t)ym_conf_is_rule(set->files[i].name);
+        if (ym_conf_is_cases(set->files[i].name))
+            ym_conf_load_cases(&list, &n, arena, &set->files[i], NULL);
+        cases += n;
+    }
+    rules_command_say(out, arena, _("{1} rule files and {2} cases are in order."), rules_command_number(arena, files),
+                      rules_command_number(arena, cases));
+    if (rules_command_is_whole(set))
+        rules_command_say(out, arena, _("So are site, units, townships, holidays and workflow: a service can load this set."), NULL, NULL);
+}
+
+int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
+{
+    struct ym_conf_set set;
+    int err = rules_command_read_set(&set, arena, words, count, problems);
+    if (!err)
+        err = rules_command_is_whole(&set) ? rules_command_check_whole(arena, &set, problems)
+                                           : rules_command_check_rules(arena, &set, problems);
+    if (!err)
+        rules_command_tell_checked(out, arena, &set);
+    return err;
+}
+
+/* ---- test */
 
 int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems)
 {

@@ -10,7 +10,8 @@ int ym_rules_command(const struct ym_options *o);
 
 /* The parts of it, into a buffer. */
 
-/* check [DIR|FILE …]: how many rule files, parameters and steps are sound.  0 or an enum ym_err with problems. */
+/* check [DIR|FILE …]: a configuration's directory as a service would load it, with its rules and cases; or rule files, or their folder, alone.
+ * 0, or an enum ym_err with all that is wrong. */
 int ym_rules_check(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems);
 /* test [DIR|FILE …]: "60 passed, 0 failed". */
 int ym_rules_test(struct ym_buf *out, struct ym_arena *arena, const char *const *words, int count, struct ym_problems *problems);

@@ -101,6 +101,15 @@ want 16 "$yimen" rules check nowhere
 full 16 "$yimen" rules test rules
 echo 'x = ' > rules/broken.conf
 want 11 "$yimen" rules check rules
+cp -r "$top/conf" county
+want 0 "$yimen" rules check county
+want 0 "$yimen" rules check --conf county
+sed 's/unit = "bianban"/unit = "banbian"/' "$top/conf/agencies.conf" > county/agencies.conf
+want 11 "$yimen" rules check county
+want 11 "$yimen" rules check --conf county
+cp "$top/conf/agencies.conf" county
+rm -r county/rules
+want 11 "$yimen" rules check county
 
 # ---- the desk: without data, without a terminal, without a service
 want 11 "$yimen"

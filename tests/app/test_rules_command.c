@@ -3,10 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "run.h"
 #include "rules_command.h"
+#include "yimen/config/config.h"
 #include "yimen/domain/workflow.h"
 
 static struct ym_arena arena;
@@ -40,6 +42,116 @@ static void test_check_and_test(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(out.data, " 0 failed"));
     CU_ASSERT_PTR_NULL(strstr(out.data, "\n0 passed"));
     CU_ASSERT_EQUAL(problems.count, 0);
+    end();
+}
+
+/* ---- a county's whole configuration, as an administrator edits it before it is loaded */
+
+struct edit {
+    const char *file, *from, *to;
+};
+
+static char county[64];
+
+static void county_write(const struct ym_conf_file *f, const struct edit *edits)
+{
+    const char *text = f->text, *path = ym_arena_printf(&arena, "%s/%s", county, f->name);
+    for (; edits->file; edits++) {
+        const char *at = strcmp(edits->file, f->name) == 0 ? strstr(text, edits->from) : NULL;
+        if (at)
+            text = ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, edits->to, at + strlen(edits->from));
+        CU_ASSERT(at || strcmp(edits->file, f->name) != 0);
+    }
+    FILE *out_file = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(out_file);
+    CU_ASSERT(fputs(text, out_file) >= 0);
+    CU_ASSERT_EQUAL(fclose(out_file), 0);
+}
+
+/* A copy of conf/ with the edits in it, checked as a directory; removed again.  What it answered. */
+static int county_check(const struct edit *edits)
+{
+    struct ym_conf_set set;
+    strcpy(county, "/tmp/yimen-county-XXXXXX");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(county));
+    const char *rules = ym_arena_printf(&arena, "%s/rules", county), *where = county;
+    CU_ASSERT_EQUAL_FATAL(mkdir(rules, 0700), 0);
+    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, conf, &problems), 0);
+    for (size_t i = 0; i < set.count; i++)
+        county_write(&set.files[i], edits);
+    int err = ym_rules_check(&out, &arena, &where, 1, &problems);
+    for (size_t i = 0; i < set.count; i++)
+        unlink(ym_arena_printf(&arena, "%s/%s", county, set.files[i].name));
+    rmdir(rules);
+    rmdir(county);
+    return err;
+}
+
+/* 1 if one problem lies in the file, on a line, and its sentence holds the words. */
+static int county_told(const char *file, const char *words)
+{
+    for (size_t i = 0; i < problems.count; i++) {
+        const struct ym_problem *p = &problems.list[i];
+        if (p->where.file && strcmp(p->where.file, file) == 0 && p->where.line > 0 && strstr(ym_problem_fill(&arena, p->text, p->arg), words))
+            return 1;
+    }
+    return 0;
+}
+
+static void test_whole_county(void)
+{
+    static const struct edit none[] = {{0}};
+    begin();
+    CU_ASSERT_EQUAL(county_check(none), 0);
+    CU_ASSERT_EQUAL(problems.count, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "9 rule files"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(out.data, "workflow: a service can load this set."));
+    ym_buf_clear(&out);
+    const char *rules = ym_arena_printf(&arena, "%s/rules", conf);
+    CU_ASSERT_EQUAL(ym_rules_check(&out, &arena, &rules, 1, &problems), 0);
+    CU_ASSERT_PTR_NULL(strstr(out.data, "workflow")); /* which it has not seen */
+    end();
+}
+
+/* Only a unit is wrong, only a programme is: either was found by loading it into the service, and not before. */
+static void test_unit_or_programme_alone(void)
+{
+    static const struct edit unit[] = {{"agencies.conf", "unit = \"bianban\"", "unit = \"banbian\""}, {0}};
+    static const struct edit flow[] = {{"workflow.conf", "from = [ \"opined\" ]; to = \"posted\"", "from = [ \"opined\" ]; to = \"post\""}, {0}};
+    begin();
+    CU_ASSERT_EQUAL(county_check(unit), YM_EBAD);
+    CU_ASSERT(county_told("agencies.conf", "banbian"));
+    CU_ASSERT_EQUAL(out.len, 0);
+    end();
+    begin();
+    CU_ASSERT_EQUAL(county_check(flow), YM_EBAD);
+    CU_ASSERT(county_told("workflow.conf", "post"));
+    end();
+}
+
+/* One file's errors do not hide another's, nor the cases that come out otherwise. */
+static void test_all_at_once(void)
+{
+    static const struct edit edits[] = {
+        {"agencies.conf", "unit = \"bianban\"", "unit = \"banbian\""},
+        {"workflow.conf", "guards = [ \"uninvolved\", \"surveyed\"", "guards = [ \"surveyed\""},
+        {"townships.conf", "411526001", "4115260011"},
+        {"rules/parameters.conf", "\"1.5\"", "\"-1.5\""},
+        {"rules/dibao.cases.conf", "amount = \"649.00\"", "amount = \"648.00\""},
+        {0},
+    };
+    begin();
+    CU_ASSERT_EQUAL(county_check(edits), YM_EBAD);
+    CU_ASSERT(county_told("agencies.conf", "banbian"));
+    CU_ASSERT(county_told("workflow.conf", "four eyes"));
+    CU_ASSERT(county_told("townships.conf", ""));
+    CU_ASSERT(county_told("rules/parameters.conf", "-1.5"));
+    CU_ASSERT(county_told("rules/dibao.cases.conf", "648.00"));
+    end();
+    static const struct edit a_case[] = {{"rules/dibao.cases.conf", "amount = \"649.00\"", "amount = \"648.00\""}, {0}};
+    begin();
+    CU_ASSERT_EQUAL(county_check(a_case), YM_EBAD); /* the service would not take it either */
+    CU_ASSERT(county_told("rules/dibao.cases.conf", "648.00"));
     end();
 }
 
@@ -145,6 +257,9 @@ void ym_suite_rules_command(void)
 {
     static const struct ym_test tests[] = {
         {"the county's rules are in order and their cases pass", test_check_and_test},
+        {"a whole county is in order", test_whole_county},
+        {"a unit or a programme alone is wrong", test_unit_or_programme_alone},
+        {"all that is wrong is told at once", test_all_at_once},
         {"guards and effects are in the manual page", test_guards},
         {"a file alone, and a file that is not there", test_one_file},
         {"a case explained in both languages", test_explain_case},
