@@ -7,6 +7,16 @@ else
 TESTS += tests/screens/unseen.sh
 endif
 EXTRA_DIST += tests/screens/unseen.sh
+
+# Lists told in pages, by a service of the test's own: the one file of the floor, without a terminal.
+check_PROGRAMS += tests/screens/pages/test_pages
+tests_screens_pages_test_pages_SOURCES = \
+	src/screens/kit/desk_pages.c \
+	tests/screens/pages/suites.c \
+	tests/screens/pages/test_pages.c
+tests_screens_pages_test_pages_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS)
+tests_screens_pages_test_pages_LDADD = tests/librun.a $(FLOORS_UI) $(TEST_LIBS) $(UI_LIBS)
+
 tests_screens_kit_libperson_a_SOURCES = \
 	tests/screens/kit/county.c \
 	tests/screens/kit/county.h \

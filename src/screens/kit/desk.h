@@ -100,6 +100,7 @@ struct ym_pages {
     struct ym_arena scratch;     /* for what `cell` and `key` put together: forgotten before the next */
     struct ym_list rows;         /* of `type`, in order */
     struct ym_list others;       /* other records of the answers (counts …) */
+    struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
     int more;
     void *baton;
 };

@@ -5,6 +5,7 @@
 
 #include "kit/desk.h"
 #include "yimen/base/pinyin.h"
+#include "yimen/domain/check.h"
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
 {
@@ -26,6 +27,7 @@ void ym_pages_again(struct ym_pages *p)
     ym_arena_reset(&p->arena);
     ym_list_init(&p->rows, &p->arena);
     ym_list_init(&p->others, &p->arena);
+    ym_list_init(&p->ends, &p->arena);
     p->more = 1;
 }
 
@@ -61,17 +63,55 @@ static int desk_pages_has_more(const struct ym_head *ask, size_t told)
     return limit ? (int64_t)told >= limit : told > 0;
 }
 
+/* ---- what a call must heed: a page tells rows behind the mark, or the same would be asked for ever */
+
+static void desk_pages_differs(void *baton, const struct ym_field *f, const char *was, const char *is)
+{
+    (void)f;
+    (void)was;
+    (void)is;
+    *(int *)baton = 1;
+}
+
+/* 1 if the page that was just told ends with the row that ended a page before: what is asked behind it was asked already.  All fields are
+ * looked at: a list may go on behind its mark, its number, or what its screen knows of the row. */
+static int desk_pages_came_again(struct ym_pages *p)
+{
+    const struct ym_head *last = p->rows.at[p->rows.count - 1];
+    for (size_t i = 0; i < p->ends.count; i++) {
+        int differs = p->ends.at[i]->id != last->id;
+        ym_arena_reset(&p->scratch);
+        if (!differs)
+            ym_record_diff(&p->scratch, p->ends.at[i], last, desk_pages_differs, &differs);
+        if (!differs)
+            return 1;
+    }
+    ym_list_add(&p->ends, p->rows.at[p->rows.count - 1]);
+    return 0;
+}
+
+/* The list ends with what is new; said once, because nothing more is asked for. */
+static void desk_pages_refuse_again(struct ym_pages *p, size_t rows, size_t others)
+{
+    p->rows.count = rows;
+    p->others.count = others;
+    p->more = 0;
+    ym_view_wrong(p->v, N_("The same rows came again; the list ends here. Tell the administrator."), NULL);
+}
+
 static int desk_pages_fetch_page(struct ym_pages *p)
 {
     struct ym_list in, out;
     ym_list_init(&in, &p->arena);
     ym_list_init(&out, &p->arena);
     const struct ym_head *ask = p->ask ? p->ask(p, &in, desk_pages_mark_after(p)) : NULL;
-    size_t before = p->rows.count;
+    size_t before = p->rows.count, others = p->others.count;
     int err = ym_desk_call(p->v, &p->arena, p->call, &in, &out);
     for (size_t i = 0; !err && i < out.count; i++)
         ym_list_add(out.at[i]->type == p->type ? &p->rows : &p->others, out.at[i]);
     p->more = !err && desk_pages_has_more(ask, p->rows.count - before);
+    if (p->more && desk_pages_came_again(p))
+        desk_pages_refuse_again(p, before, others);
     return err;
 }
 

@@ -1,0 +1,153 @@
+/* test_pages.c — a list that is told in pages, by a service of the test's own: one that heeds where to go on, and ones that do not. */
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/desk.h"
+#include "run.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/queue.h"
+#include "yimen/domain/record/term.h"
+
+enum { LIMIT = 3, ROWS = 8, CALLS_MOST = 50 };
+
+/* What the service that is played here does with the mark it is given. */
+static enum { HEEDS, IGNORES, TURNS, NO_MARKS } service;
+static int type, asked;
+
+static struct ym_view view;
+static struct ym_pages pages;
+
+static void service_tell(struct ym_list *out, struct ym_arena *arena, int n)
+{
+    struct ym_head *r = ym_record_new(arena, type);
+    r->id = service == NO_MARKS ? 0 : n;
+    if (type == YM_R_found)
+        ((struct ym_found *)r)->mark = service == NO_MARKS ? "" : ym_arena_printf(arena, "%d", n);
+    if (type == YM_R_entry) {
+        r->id = 0;
+        ((struct ym_entry *)r)->seq = n;
+    }
+    ym_list_add(out, r);
+    ym_list_add(out, ym_record_new(arena, YM_R_term)); /* goes along */
+}
+
+/* Rows 1 to ROWS, LIMIT a page.  One that TURNS begins again behind the last. */
+int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out)
+{
+    const struct ym_queue *q = YM_GET(in, queue, 0);
+    int after = service == HEEDS || service == TURNS ? atoi(q->after) : 0;
+    (void)v;
+    (void)name;
+    if (++asked > CALLS_MOST) { /* would spin */
+        CU_FAIL("the same page is asked for ever");
+        return YM_EIO;
+    }
+    for (int n = after + 1; n <= after + LIMIT; n++)
+        if (n <= ROWS || service == TURNS)
+            service_tell(out, arena, service == TURNS ? (n - 1) % (2 * LIMIT) + 1 : n);
+    return 0;
+}
+
+static struct ym_head *ask(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    struct ym_queue *q = YM_RECORD(&p->arena, queue);
+    q->limit = LIMIT;
+    q->after = after ? after : "";
+    if (type == YM_R_entry && p->rows.count) /* as the audit's screen does, which knows a place of its own */
+        q->after = ym_arena_printf(&p->arena, "%lld", (long long)((const struct ym_entry *)p->rows.at[p->rows.count - 1])->seq);
+    ym_list_add(in, &q->head);
+    return &q->head;
+}
+
+static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    (void)column;
+    return ym_arena_printf(&p->scratch, "%lld", (long long)r->id);
+}
+
+/* As far as there are rows; how many there are. */
+static int64_t read_to_the_end(int how, int of)
+{
+    int more = 1;
+    service = how;
+    type = of;
+    asked = 0;
+    view = (struct ym_view){.columns = 80};
+    ym_pages_init(&pages, &view);
+    pages.call = "work.list";
+    pages.type = type;
+    pages.ask = ask;
+    pages.cell = cell;
+    struct ym_list_source source = ym_pages_source(&pages);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 1000000), 0);
+    int64_t n = source.count(source.baton, &more);
+    CU_ASSERT_EQUAL(more, 0);
+    return n;
+}
+
+static void a_call_that_heeds_its_mark_is_read_to_the_end(void)
+{
+    static const int types[] = {YM_R_found /* by its mark */, YM_R_official /* by its number */, YM_R_entry /* by what its screen knows */};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        CU_ASSERT_EQUAL(read_to_the_end(HEEDS, types[i]), ROWS);
+        CU_ASSERT_EQUAL(asked, 3);
+        CU_ASSERT_EQUAL(pages.others.count, ROWS);
+        CU_ASSERT_STRING_EQUAL(view.status, "");
+        ym_pages_release(&pages);
+    }
+}
+
+/* Each row once, one sentence, and nothing more is asked for until somebody asks anew. */
+static void check_ends(int how, int of, int64_t rows, int calls)
+{
+    CU_ASSERT_EQUAL(read_to_the_end(how, of), rows);
+    CU_ASSERT_EQUAL(asked, calls);
+    CU_ASSERT_EQUAL(pages.others.count, rows);
+    CU_ASSERT_STRING_EQUAL(view.status, "The same rows came again; the list ends here. Tell the administrator.");
+    CU_ASSERT_EQUAL(view.status_bad, 1);
+    view.status[0] = 0;
+    struct ym_list_source source = ym_pages_source(&pages);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 1000000), 0);
+    CU_ASSERT_EQUAL(asked, calls);
+    CU_ASSERT_STRING_EQUAL(view.status, "");
+    ym_pages_again(&pages);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 0), 0);
+    CU_ASSERT_EQUAL(asked, calls + 1);
+    ym_pages_release(&pages);
+}
+
+static void a_call_that_ignores_its_mark_ends(void)
+{
+    check_ends(IGNORES, YM_R_found, LIMIT, 2);
+    check_ends(IGNORES, YM_R_official, LIMIT, 2);
+    check_ends(IGNORES, YM_R_entry, LIMIT, 2);
+}
+
+static void a_call_that_comes_back_ends(void)
+{
+    check_ends(TURNS, YM_R_found, 2 * LIMIT, 3);
+}
+
+static void rows_without_a_mark_end(void)
+{
+    check_ends(NO_MARKS, YM_R_found, LIMIT, 2);
+    check_ends(NO_MARKS, YM_R_official, LIMIT, 2);
+}
+
+ym_suite_fn ym_suite_pages;
+
+void ym_suite_pages(void)
+{
+    static const struct ym_test tests[] = {
+        {"a call that heeds its mark is read to the end", a_call_that_heeds_its_mark_is_read_to_the_end},
+        {"a call that ignores its mark ends", a_call_that_ignores_its_mark_ends},
+        {"a call that comes back to its first rows ends", a_call_that_comes_back_ends},
+        {"rows without a mark end", rows_without_a_mark_end},
+        {0},
+    };
+    ym_suite_add("pages", tests);
+}
