@@ -79,6 +79,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/pages.h \
 	src/screens/kit/pages_draft.c \
 	src/screens/kit/pages_draft.h \
+	src/screens/kit/person_row.c \
+	src/screens/kit/person_row.h \
 	src/screens/kit/printing.c \
 	src/screens/kit/printing.h \
 	src/screens/kit/sheet.c \

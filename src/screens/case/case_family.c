@@ -1,5 +1,6 @@
 /* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death.  Floor: screens. */
 #include "case/case.h"
+#include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
@@ -14,43 +15,11 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/result.h"
-#include "yimen/domain/record/state.h"
 
-enum { AT_NAME = 2, AT_RELATION = 14, AT_SEX = 25, AT_AGE = 32, AT_IDNO = 36, AT_ABILITY = 56, AT_MORE = 15 };
+enum { AT_NAME = SHEET_INDENT, AT_MORE = 15 };
 
-/* "unable to work" is longer than 无. */
-static int case_family_at_health(const struct ym_view *v)
-{
-    return v->desk->zh ? 66 : 71;
-}
-
-static void case_family_heading(struct ym_view *v, struct case_view *c)
-{
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_cell(&c->sheet, AT_NAME, 11, _("Name"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_RELATION, 10, _("Relation"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_SEX, 6, _("Sex"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_AGE - 1, 4, _("Age"), YM_UNDERLINE, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT_IDNO, 18, _("Identity number"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, AT_ABILITY, case_family_at_health(v) - AT_ABILITY - 1, _("Work"), YM_UNDERLINE, 0);
-    sheet_cell(&c->sheet, case_family_at_health(v), 0, _("Health"), YM_UNDERLINE, 0);
-}
-
-static const char *case_family_health_of(struct ym_view *v, struct case_view *c, const struct ym_person *p)
-{
-    const char *text = case_show(v, c, p, YM_FIELD(person, disability));
-    if (p->level != YM_NONE && *text)
-        text = ym_arena_printf(&c->page_arena, "%s%lld", text, (long long)p->level);
-    if (p->illness == 1)
-        text = ym_arena_printf(&c->page_arena, "%s%s%s", text, *text ? " " : "", _("seriously ill"));
-    return text;
-}
-
-static const char *case_family_age_of(struct ym_view *v, struct case_view *c, const struct ym_person *p)
-{
-    int age = p->birth == YM_NONE ? -1 : ym_date_age(p->birth, p->died != YM_NONE ? p->died : v->desk->state->today);
-    return age < 0 ? "" : ym_arena_printf(&c->page_arena, "%d", age);
-}
+static const enum person_column case_family_columns[] = {PERSON_NAME, PERSON_RELATION, PERSON_SEX,    PERSON_AGE,
+                                                         PERSON_IDNO, PERSON_ABILITY,  PERSON_HEALTH, PERSON_END};
 
 /* Whatever is not the usual: away, studies, another standing, dead. */
 static void case_family_unusual(struct ym_view *v, struct case_view *c, const struct ym_person *p)
@@ -85,17 +54,10 @@ static void case_family_incomes(struct ym_view *v, struct case_view *c, const st
     }
 }
 
-static void case_family_person(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+static void case_family_person(struct ym_view *v, struct case_view *c, const struct person_row *row, const struct ym_person *p)
 {
     sheet_line(&c->sheet, &p->head, p->died != YM_NONE ? '+' : ' ');
-    sheet_cell(&c->sheet, AT_NAME, 11, p->name, YM_PLAIN, SHEET_NAME);
-    sheet_cell(&c->sheet, AT_RELATION, 10, case_show(v, c, p, YM_FIELD(person, relation)), YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&c->sheet, AT_SEX, 6, case_show(v, c, p, YM_FIELD(person, sex)), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_AGE, 3, case_family_age_of(v, c, p), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT_IDNO, 19, *p->idno ? p->idno : case_show(v, c, p, YM_FIELD(person, idkind)), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_ABILITY, case_family_at_health(v) - AT_ABILITY - 1, case_show(v, c, p, YM_FIELD(person, ability)), YM_PLAIN,
-               0);
-    sheet_cell(&c->sheet, case_family_at_health(v), 0, case_family_health_of(v, c, p), YM_PLAIN, 0);
+    person_row_put(row, &c->sheet, p);
     case_family_unusual(v, c, p);
     case_family_incomes(v, c, p);
 }
@@ -103,12 +65,15 @@ static void case_family_person(struct ym_view *v, struct case_view *c, const str
 /* Members first, then who is only compared. */
 static void case_family_people(struct ym_view *v, struct case_view *c)
 {
+    struct person_row row;
+    person_row_lay(&row, v->desk, &c->sheet, case_family_columns, AT_NAME, 0);
+    person_row_heading(&row, &c->sheet);
     for (int member = 1; member >= 0; member--) {
         const struct ym_person *p;
         size_t pos = 0;
         while ((p = YM_NEXT(&c->file->list, person, -1, &pos)))
             if ((p->standing == YM_standing_member) == member)
-                case_family_person(v, c, p);
+                case_family_person(v, c, &row, p);
     }
 }
 
@@ -220,7 +185,6 @@ void case_fill_family(struct ym_view *v, struct case_view *c)
 {
     case_family_home(v, c);
     sheet_blank(&c->sheet);
-    case_family_heading(v, c);
     case_family_people(v, c);
     case_family_properties(v, c);
     case_family_accounts(v, c);

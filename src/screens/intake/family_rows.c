@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/check.h"
@@ -19,24 +20,21 @@
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/state.h"
 
-/* Columns of a member's row. */
-enum {
-    AT_NAME = 2,
-    W_NAME = 12,
-    AT_IDNO = 15,
-    W_IDNO = 18,
-    AT_BIRTH = 34,
-    W_BIRTH = 10,
-    AT_SEX = 45,
-    W_SEX = 6,
-    AT_AGE = 52,
-    W_AGE = 4,
-    AT_RELATION = 57,
-    W_RELATION = 10,
-    AT_STANDING = 68,
-};
+static const enum person_column family_rows_columns[] = {PERSON_NAME, PERSON_IDNO,     PERSON_BIRTH,    PERSON_SEX,
+                                                         PERSON_AGE,  PERSON_RELATION, PERSON_STANDING, PERSON_END};
 /* Columns of a row below a member, and of the means. */
-enum { AT_WHAT = 4, W_WHAT = 15, AT_KIND = 20, W_KIND = 24, AT_SUM = 45, W_SUM = 14, AT_PERIOD = 60, W_PERIOD = 8, AT_NOTE = 69 };
+enum {
+    AT_NAME = SHEET_INDENT,
+    AT_WHAT = 4,
+    W_WHAT = 15,
+    AT_KIND = 20,
+    W_KIND = 24,
+    AT_SUM = 45,
+    W_SUM = 14,
+    AT_PERIOD = 60,
+    W_PERIOD = 8,
+    AT_NOTE = 69
+};
 
 /* ---- members */
 
@@ -48,48 +46,6 @@ static const char *family_rows_show(struct folder *f, const void *record, const 
 static const char *family_rows_record_name(int type)
 {
     return ym_word(ym_schema_of(type)->label);
-}
-
-static const char *family_rows_standing_text(int64_t standing)
-{
-    switch (standing) {
-    case YM_standing_member: return _(N_("member"));
-    case YM_standing_supporter: return _(N_("supporter"));
-    case YM_standing_former: return _(N_("has left"));
-    default: return "";
-    }
-}
-
-static const char *family_rows_age_text(struct folder *f, const struct ym_person *p)
-{
-    const struct ym_state *state = f->v->desk->state;
-    int age = state ? ym_date_age(p->birth, state->today) : -1;
-    return age < 0 ? "" : ym_arena_printf(&f->rows, "%d", age);
-}
-
-static void family_rows_put_heading(struct sheet *s)
-{
-    sheet_line(s, NULL, ' ');
-    sheet_cell(s, AT_NAME, W_NAME, _(N_("Name")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_IDNO, W_IDNO, _(N_("Identity number")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_BIRTH, W_BIRTH, _(N_("Born")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_SEX, W_SEX, _(N_("Sex")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_AGE, W_AGE, _(N_("Age")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_RELATION, W_RELATION, _(N_("Relation")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_STANDING, 0, _(N_("Standing")), YM_UNDERLINE, 0);
-}
-
-static void family_rows_put_person(struct folder *f, const struct ym_person *p)
-{
-    struct sheet *s = &f->sheet;
-    sheet_line(s, &p->head, folder_mark(f, &p->head));
-    sheet_cell(s, AT_NAME, W_NAME, *p->name ? p->name : "?", YM_PLAIN, SHEET_NAME);
-    sheet_cell(s, AT_IDNO, W_IDNO, *p->idno ? p->idno : family_rows_show(f, p, YM_FIELD(person, idkind)), YM_PLAIN, 0);
-    sheet_cell(s, AT_BIRTH, W_BIRTH, family_rows_show(f, p, YM_FIELD(person, birth)), YM_PLAIN, 0);
-    sheet_cell(s, AT_SEX, W_SEX, family_rows_show(f, p, YM_FIELD(person, sex)), YM_PLAIN, 0);
-    sheet_cell(s, AT_AGE, W_AGE, family_rows_age_text(f, p), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(s, AT_RELATION, W_RELATION, family_rows_show(f, p, YM_FIELD(person, relation)), YM_PLAIN, 0);
-    sheet_cell(s, AT_STANDING, 0, p->died != YM_NONE ? _(N_("died")) : family_rows_standing_text(p->standing), YM_PLAIN, 0);
 }
 
 /* What of a record about money stands in which column; {0}: nothing does. */
@@ -181,10 +137,13 @@ static void family_rows_put_rows_of(struct folder *f, const struct ym_person *p)
 void family_fill_people(struct folder *f)
 {
     const struct ym_person *p;
+    struct person_row row;
     size_t pos = 0;
-    family_rows_put_heading(&f->sheet);
+    person_row_lay(&row, f->v->desk, &f->sheet, family_rows_columns, AT_NAME, 0);
+    person_row_heading(&row, &f->sheet);
     while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
-        family_rows_put_person(f, p);
+        sheet_line(&f->sheet, &p->head, folder_mark(f, &p->head));
+        person_row_put(&row, &f->sheet, p);
         family_rows_put_same(f, p);
         family_rows_put_rows_of(f, p);
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intake/intake.h"
+#include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
@@ -295,18 +296,20 @@ static int intake_pages_has_signed(struct folder *f, const struct ym_person *p)
     return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
 }
 
-/* Each with number, relation and incomes: what is registered is read before. */
+/* Each with relation, number and incomes: what is registered is read before. */
 static void intake_pages_put_members(struct folder *f)
 {
+    static const enum person_column columns[] = {PERSON_NAME, PERSON_RELATION, PERSON_IDNO, PERSON_END};
+    enum { SIGNED = 6, INCOMES = 28 };
     const struct ym_person *p;
+    struct person_row row;
     size_t pos = 0;
+    person_row_lay(&row, f->v->desk, &f->sheet, columns, 4, SIGNED + 1 + INCOMES);
     while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
         sheet_line(&f->sheet, &p->head, ' ');
-        sheet_cell(&f->sheet, 4, 10, p->name, YM_PLAIN, SHEET_NAME);
-        sheet_cell(&f->sheet, 15, 9, intake_pages_shown(f, p, YM_FIELD(person, relation)), YM_PLAIN, SHEET_BRIEF);
-        sheet_cell(&f->sheet, 25, 18, *p->idno ? p->idno : intake_pages_shown(f, p, YM_FIELD(person, idkind)), YM_PLAIN, 0);
-        sheet_cell(&f->sheet, 44, 6, intake_pages_has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
-        sheet_cell(&f->sheet, 52, 0, intake_pages_incomes_text(f, p), YM_PLAIN, 0);
+        person_row_put(&row, &f->sheet, p);
+        sheet_cell(&f->sheet, row.end, SIGNED, intake_pages_has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
+        sheet_cell(&f->sheet, row.end + SIGNED + 1, 0, intake_pages_incomes_text(f, p), YM_PLAIN, 0);
     }
 }
 
