@@ -233,8 +233,7 @@ static void scans(void)
         CU_ASSERT_EQUAL(back.count, 20);
         for (size_t i = 0; i < back.count; i++)
             CU_ASSERT_EQUAL(back.due[i], all.due[19 - i]);
-        struct pages some = {.range = {.prefix = ym_buf_bytes(&prefix), .lo = ym_buf_bytes(&lo), .hi = ym_buf_bytes(&hi)},
-                             .page = page};
+        struct pages some = {.range = {.prefix = ym_buf_bytes(&prefix), .lo = ym_buf_bytes(&lo), .hi = ym_buf_bytes(&hi)}, .page = page};
         read_pages(&w, &some);
         CU_ASSERT_EQUAL(some.count, 7);
         CU_ASSERT_EQUAL(some.due[0], 10);
@@ -365,6 +364,77 @@ static void churn(void)
     world_release(&w);
 }
 
+enum { MANY = 1203 /* more than two chunks of a rebuild */ };
+
+static int put_many(struct ym_txn *t, void *baton)
+{
+    struct world *w = baton;
+    int err = 0;
+    for (int i = 0; i < MANY && !err; i++)
+        err = ym_record_put(t, &world_case(w, 1, ym_arena_printf(&w->arena, "M%d", i), "open", i % 7)->head, 0);
+    return err;
+}
+
+/* Counts down, keeps the last key, ends with `answer`. */
+struct counted {
+    struct ym_txn *t;
+    struct ym_buf last;
+    const void *scratch;
+    int most, seen, answer;
+};
+
+static int count_row(void *baton, struct ym_bytes key, struct ym_bytes value)
+{
+    struct counted *c = baton;
+    CU_ASSERT(value.len > 0);
+    CU_ASSERT(!c->last.len || memcmp(c->last.data, key.data, key.len) < 0);
+    ym_buf_clear(&c->last);
+    ym_buf_add(&c->last, key.data, key.len);
+    const void *scratch = ym_arena_alloc(&c->t->arena, 100);
+    CU_ASSERT(!c->scratch || c->scratch == scratch); /* given back after each row */
+    c->scratch = scratch;
+    return ++c->seen == c->most ? c->answer : 0;
+}
+
+static int walk_many(struct ym_txn *t, void *baton)
+{
+    struct counted *c = baton;
+    struct ym_buf from;
+    c->t = t;
+    CU_ASSERT_EQUAL(ym_each_row(t, YM_T_RECORDS, (struct ym_bytes){0}, count_row, c), 0);
+    CU_ASSERT_EQUAL(c->seen, MANY);
+    *c = (struct counted){.t = t, .last = c->last, .most = 700, .answer = 1};
+    ym_buf_clear(&c->last);
+    CU_ASSERT_EQUAL(ym_each_row(t, YM_T_RECORDS, (struct ym_bytes){0}, count_row, c), 0);
+    CU_ASSERT_EQUAL(c->seen, 700);
+    ym_buf_init(&from);
+    ym_buf_add(&from, c->last.data, c->last.len);
+    ym_buf_add_u8(&from, 0);
+    *c = (struct counted){.t = t, .last = c->last};
+    CU_ASSERT_EQUAL(ym_each_row(t, YM_T_RECORDS, ym_buf_bytes(&from), count_row, c), 0);
+    CU_ASSERT_EQUAL(c->seen, MANY - 700);
+    ym_buf_clear(&c->last);
+    *c = (struct counted){.t = t, .last = c->last, .most = 3, .answer = YM_ELIMIT};
+    CU_ASSERT_EQUAL(ym_each_row(t, YM_T_RECORDS, (struct ym_bytes){0}, count_row, c), YM_ELIMIT);
+    CU_ASSERT_EQUAL(c->seen, 3);
+    ym_buf_release(&from);
+    return 0;
+}
+
+static void whole_tables(void)
+{
+    struct world w;
+    struct counted c = {.most = 0};
+    world_init(&w);
+    ym_buf_init(&c.last);
+    CU_ASSERT_EQUAL_FATAL(ym_store_write_durable(w.s, put_many, &w), 0);
+    CU_ASSERT_EQUAL(ym_store_read(w.s, walk_many, &c), 0);
+    CU_ASSERT_EQUAL(ym_store_rebuild(w.s), 0);
+    CU_ASSERT_EQUAL(world_check(&w), 0);
+    ym_buf_release(&c.last);
+    world_release(&w);
+}
+
 static void new_rows(void)
 {
     struct world w;
@@ -395,6 +465,7 @@ void ym_suite_index(void)
         {"a scan that does not open", a_scan_that_does_not_open},
         {"a unique key is found whole", find_unique},
         {"random saves and deletes against a recount", churn},
+        {"a whole table, stopped and gone on with", whole_tables},
         {"other rows make the indexes anew", new_rows},
         {0},
     };

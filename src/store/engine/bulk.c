@@ -4,12 +4,21 @@
 
 #include <string.h>
 
-/* A family's file is a few kilobytes, so the first bulk is small; whoever goes on walks a table. */
+struct bulk {
+    struct ym_txn *t;
+    DBC *cursor;
+    DBT data;
+    struct ym_buf from, rows;
+    void *at; /* where in the rows; NULL = fetch */
+    int started;
+};
+
+/* A chunk of a rebuild is small, so the first bulk is; whoever goes on walks a table. */
 enum { FIRST_BULK = 8 * 1024, LARGEST_BULK = 256 * 1024, BULK_UNIT = 1024 };
 
-int ym_bulk_open(struct ym_bulk *out, struct ym_txn *t, enum ym_table table, struct ym_bytes from)
+static int bulk_open(struct bulk *out, struct ym_txn *t, enum ym_table table, struct ym_bytes from)
 {
-    *out = (struct ym_bulk){.t = t};
+    *out = (struct bulk){.t = t};
     ym_buf_init(&out->from);
     ym_buf_init(&out->rows);
     ym_buf_add(&out->from, from.data, from.len);
@@ -17,7 +26,7 @@ int ym_bulk_open(struct ym_bulk *out, struct ym_txn *t, enum ym_table table, str
 }
 
 /* The library wants a multiple of 1024 that holds at least one page. */
-static void bulk_lend_rows(struct ym_bulk *b, size_t cap)
+static void bulk_lend_rows(struct bulk *b, size_t cap)
 {
     if (b->rows.cap < cap) {
         ym_buf_release(&b->rows);
@@ -30,7 +39,7 @@ static void bulk_lend_rows(struct ym_bulk *b, size_t cap)
     b->data.flags = DB_DBT_USERMEM;
 }
 
-static int bulk_fetch(struct ym_bulk *b)
+static int bulk_fetch(struct bulk *b)
 {
     u_int32_t how = (b->started ? DB_NEXT : b->from.len ? DB_SET_RANGE : DB_FIRST) | DB_MULTIPLE_KEY;
     DBT k = ym_dbt(ym_buf_bytes(&b->from));
@@ -49,7 +58,8 @@ static int bulk_fetch(struct ym_bulk *b)
     return 1;
 }
 
-int ym_bulk_next(struct ym_bytes *key, struct ym_bytes *value, struct ym_bulk *b)
+/* 1, 0 at the end, < 0.  The row is lent until the next step. */
+static int bulk_next(struct ym_bytes *key, struct ym_bytes *value, struct bulk *b)
 {
     for (;;) {
         void *k, *v;
@@ -68,11 +78,25 @@ int ym_bulk_next(struct ym_bytes *key, struct ym_bytes *value, struct ym_bulk *b
     }
 }
 
-void ym_bulk_close(struct ym_bulk *b)
+static void bulk_close(struct bulk *b)
 {
     if (b->cursor)
         b->cursor->close(b->cursor);
     b->cursor = NULL;
     ym_buf_release(&b->from);
     ym_buf_release(&b->rows);
+}
+
+int ym_each_row(struct ym_txn *t, enum ym_table table, struct ym_bytes from, ym_each_row_fn *each, void *baton)
+{
+    struct bulk b;
+    struct ym_bytes key, value;
+    int got = 0, err = bulk_open(&b, t, table, from);
+    while (!err && (got = bulk_next(&key, &value, &b)) == 1) {
+        struct ym_arena_mark mark = ym_arena_mark(&t->arena);
+        err = each(baton, key, value);
+        ym_arena_rewind(&t->arena, mark);
+    }
+    bulk_close(&b);
+    return err < 0 ? err : got < 0 ? got : 0;
 }

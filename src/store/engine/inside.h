@@ -197,19 +197,14 @@ int ym_record_place(int *type, int64_t *root, struct ym_txn *t, int64_t id); /* 
 /* Decodes what lies under `key`; YM_ECORRUPT if it says it belongs elsewhere. */
 int ym_record_read(struct ym_head **out, struct ym_arena *arena, struct ym_bytes key, struct ym_bytes value);
 
-/* ---- bulk.c: a table read many rows at a time, forwards */
-struct ym_bulk {
-    struct ym_txn *t;
-    DBC *cursor;
-    DBT data;
-    struct ym_buf from, rows;
-    void *at;       /* where in the rows; NULL = fetch */
-    int started;
-};
-int ym_bulk_open(struct ym_bulk *out, struct ym_txn *t, enum ym_table table, struct ym_bytes from);
-/* The row is lent until the next step. */
-int ym_bulk_next(struct ym_bytes *key, struct ym_bytes *value, struct ym_bulk *b); /* 1, 0 at the end, < 0 */
-void ym_bulk_close(struct ym_bulk *b);
+/* ---- bulk.c: the one way to walk a whole table */
+
+/* One row, lent until the function returns, and so is what it took of the body's arena: that is given back after each row.  It answers 0 to
+ * go on, 1 to stop here, or an error. */
+typedef int ym_each_row_fn(void *baton, struct ym_bytes key, struct ym_bytes value);
+/* Every row from the key `from` on (none: from the first), in the order of keys, many at a time; rows of this table must not be changed
+ * meanwhile.  A walk that must hold nobody up stops after so many rows and notes the key to go on at.  0 or the error. */
+int ym_each_row(struct ym_txn *t, enum ym_table table, struct ym_bytes from, ym_each_row_fn *each, void *baton);
 
 /* ---- audit.c */
 int ym_audit_start(struct ym_txn *t); /* reads the head */

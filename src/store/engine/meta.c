@@ -71,26 +71,28 @@ int ym_meta_forget(struct ym_txn *t, const char *name)
 
 /* ---- walking */
 
-static int meta_tell(struct ym_txn *t, struct ym_bytes key, int (*each)(void *baton, const char *name, int64_t number, const char *text),
-                     void *baton)
+struct meta_walk {
+    struct ym_txn *t;
+    int (*each)(void *baton, const char *name, int64_t number, const char *text);
+    void *baton;
+};
+
+static int meta_tell(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
-    const char *name = ym_arena_strndup(&t->arena, key.data, key.len), *text = NULL;
+    const struct meta_walk *w = baton;
+    const char *name = ym_arena_strndup(&w->t->arena, key.data, key.len), *text = NULL;
     int64_t number = YM_NONE;
+    (void)value;
     if (strncmp(name, "store.", 6) == 0)
         return 0;
-    int err = ym_meta_number(&number, t, name);
+    int err = ym_meta_number(&number, w->t, name);
     if (err)
-        err = ym_meta_text(&text, t, &t->arena, name);
-    return err ? err : each(baton, name, number, text);
+        err = ym_meta_text(&text, w->t, &w->t->arena, name);
+    return err ? err : w->each(w->baton, name, number, text);
 }
 
 int ym_meta_each(struct ym_txn *t, int (*each)(void *baton, const char *name, int64_t number, const char *text), void *baton)
 {
-    struct ym_bulk b;
-    struct ym_bytes key, value;
-    int got = 0, err = ym_bulk_open(&b, t, YM_T_META, (struct ym_bytes){.data = "", .len = 0});
-    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1)
-        err = meta_tell(t, key, each, baton);
-    ym_bulk_close(&b);
-    return err ? err : got < 0 ? got : 0;
+    struct meta_walk w = {.t = t, .each = each, .baton = baton};
+    return ym_each_row(t, YM_T_META, (struct ym_bytes){0}, meta_tell, &w);
 }

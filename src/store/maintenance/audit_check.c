@@ -61,8 +61,9 @@ static int audit_check_detail(struct walk *w, const struct ym_entry *e)
     return 0;
 }
 
-static int audit_check_entry(struct walk *w, struct ym_bytes key, struct ym_bytes value)
+static int audit_check_entry(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct walk *w = baton;
     struct ym_entry *e;
     uint8_t prev[YM_SHA256];
     int64_t seq = ym_id_of(key);
@@ -85,45 +86,24 @@ static int audit_check_entry(struct walk *w, struct ym_bytes key, struct ym_byte
     return err;
 }
 
-static int audit_check_entries(struct walk *w)
-{
-    struct ym_bulk b;
-    struct ym_bytes key, value;
-    int got = 0, err = ym_bulk_open(&b, w->t, YM_T_AUDIT, (struct ym_bytes){0});
-    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
-        struct ym_arena_mark mark = ym_arena_mark(&w->t->arena);
-        err = audit_check_entry(w, key, value);
-        ym_arena_rewind(&w->t->arena, mark);
-    }
-    ym_bulk_close(&b);
-    return err ? err : got;
-}
-
 /* Details without an entry. */
-static int audit_check_details(struct walk *w)
+static int audit_check_has_entry(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
-    struct ym_bulk b;
-    struct ym_bytes key, value;
-    int got = 0, err = ym_bulk_open(&b, w->t, YM_T_DETAIL, (struct ym_bytes){0});
-    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
-        int64_t seq = ym_id_of(key);
-        struct ym_bytes entry;
-        int had = ym_table_get(&entry, w->t, YM_T_AUDIT, key);
-        if (had == YM_ENOENT)
-            audit_check_found(w, seq, N_("There is a detail without an entry."));
-        else
-            err = had;
-    }
-    ym_bulk_close(&b);
-    return err ? err : got;
+    struct walk *w = baton;
+    struct ym_bytes entry;
+    (void)value;
+    int err = ym_table_get(&entry, w->t, YM_T_AUDIT, key);
+    if (err == YM_ENOENT)
+        audit_check_found(w, ym_id_of(key), N_("There is a detail without an entry."));
+    return err == YM_ENOENT ? 0 : err;
 }
 
 int ym_audit_check(struct ym_audit_head *out, struct ym_txn *t, struct ym_problems *p)
 {
     struct walk w = {.t = t, .p = p};
-    int err = audit_check_entries(&w);
+    int err = ym_each_row(t, YM_T_AUDIT, (struct ym_bytes){0}, audit_check_entry, &w);
     if (!err)
-        err = audit_check_details(&w);
+        err = ym_each_row(t, YM_T_DETAIL, (struct ym_bytes){0}, audit_check_has_entry, &w);
     if (!err && (w.last.seq != t->s->head.seq || memcmp(w.last.hash, t->s->head.hash, YM_SHA256)))
         audit_check_found(&w, w.last.seq, N_("The last entry is not the head of the chain."));
     *out = w.last;

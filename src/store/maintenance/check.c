@@ -31,19 +31,9 @@ static void check_found(struct checker *c, const char *what, int64_t number, con
     c->broken = 1;
 }
 
-/* Walks a table; `each` sees every row. */
-static int check_walk(struct checker *c, enum ym_table table, int (*each)(struct checker *c, struct ym_bytes key, struct ym_bytes value))
+static int check_walk(struct checker *c, enum ym_table table, ym_each_row_fn *each)
 {
-    struct ym_bulk b;
-    struct ym_bytes key, value;
-    int got = 0, err = ym_bulk_open(&b, c->t, table, (struct ym_bytes){0});
-    while (!err && (got = ym_bulk_next(&key, &value, &b)) == 1) {
-        struct ym_arena_mark mark = ym_arena_mark(&c->t->arena);
-        err = each(c, key, value);
-        ym_arena_rewind(&c->t->arena, mark);
-    }
-    ym_bulk_close(&b);
-    return err ? err : got;
+    return ym_each_row(c->t, table, (struct ym_bytes){0}, each, c);
 }
 
 /* ---- records */
@@ -134,8 +124,9 @@ static int64_t check_number_in(struct ym_bytes key)
     return at.bad ? 0 : id;
 }
 
-static int check_each_record(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_each_record(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     struct ym_head *r;
     c->counts->records++;
     if (ym_record_read(&r, &c->t->arena, key, value)) {
@@ -149,8 +140,9 @@ static int check_each_record(struct checker *c, struct ym_bytes key, struct ym_b
 
 /* ---- rows too many: looked for only if there are more than the records make */
 
-static int check_each_number(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_each_number(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     struct ym_cursor at = ym_cursor_of(value.data, value.len);
     int64_t id = ym_id_of(key), root = (int64_t)ym_cursor_u64(&at);
     struct ym_record_key k = ym_record_key(root, ym_cursor_u16(&at), id);
@@ -180,8 +172,9 @@ static int check_emits(struct checker *c, const struct ym_index *row, const stru
     return same;
 }
 
-static int check_each_index_row(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_each_index_row(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     struct ym_cursor at = ym_cursor_of(key.data, key.len);
     int number = ym_cursor_u16(&at);
     const struct ym_index *row = ym_index_row(c->t->s, number);
@@ -201,8 +194,9 @@ static int check_each_index_row(struct checker *c, struct ym_bytes key, struct y
     return 0;
 }
 
-static int check_count_index_row(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_count_index_row(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     struct ym_cursor at = ym_cursor_of(key.data, key.len);
     (void)value;
     if (ym_cursor_u16(&at) < YM_ROW_NUMBERS)
@@ -210,8 +204,9 @@ static int check_count_index_row(struct checker *c, struct ym_bytes key, struct 
     return 0;
 }
 
-static int check_count_number(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_count_number(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     (void)key;
     (void)value;
     c->numbers++;
@@ -220,8 +215,9 @@ static int check_count_number(struct checker *c, struct ym_bytes key, struct ym_
 
 /* ---- tallies */
 
-static int check_each_tally_row(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_each_tally_row(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     int64_t count[YM_COUNTERS];
     struct ym_cursor at = ym_cursor_of(key.data, key.len);
     int number = ym_cursor_u16(&at);
@@ -257,8 +253,9 @@ static void check_compare_tallies(struct checker *c)
 
 /* ---- the small tables */
 
-static int check_count_request(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_count_request(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     (void)key;
     c->counts->requests++;
     if (value.len < 8)
@@ -266,8 +263,9 @@ static int check_count_request(struct checker *c, struct ym_bytes key, struct ym
     return 0;
 }
 
-static int check_each_set(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_each_set(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     struct ym_conf_set set;
     int64_t number = ym_id_of(key);
     (void)value;
@@ -280,8 +278,9 @@ static int check_each_set(struct checker *c, struct ym_bytes key, struct ym_byte
     return err;
 }
 
-static int check_count_detail(struct checker *c, struct ym_bytes key, struct ym_bytes value)
+static int check_count_detail(void *baton, struct ym_bytes key, struct ym_bytes value)
 {
+    struct checker *c = baton;
     (void)key;
     c->counts->details += value.len != 0;
     return 0;

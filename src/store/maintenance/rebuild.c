@@ -68,36 +68,43 @@ static int rebuild_delete_some(struct ym_txn *t, struct step *st)
     return err ? err : ret == DB_NOTFOUND ? 0 : ret ? ym_txn_fail(t, ret, N_("clearing an index")) : 1;
 }
 
-static int rebuild_add_one(struct ym_txn *t, struct ym_bytes key, struct ym_bytes value)
+struct adding {
+    struct ym_txn *t;
+    struct step *st;
+    int done, more;
+};
+
+/* After so many the key to go on at is noted: the one behind this. */
+static int rebuild_enough(struct adding *a, struct ym_bytes key)
 {
-    struct ym_arena_mark mark = ym_arena_mark(&t->arena);
+    if (++a->done < CHUNK)
+        return 0;
+    ym_buf_clear(&a->st->from);
+    ym_buf_add(&a->st->from, key.data, key.len);
+    ym_buf_add_u8(&a->st->from, 0);
+    a->more = 1;
+    return 1;
+}
+
+static int rebuild_add_one(void *baton, struct ym_bytes key, struct ym_bytes value)
+{
+    struct adding *a = baton;
     struct ym_head *r;
-    int err = ym_record_read(&r, &t->arena, key, value);
+    int err = ym_record_read(&r, &a->t->arena, key, value);
     if (!err)
-        err = ym_index_may(t, NULL, r);
+        err = ym_index_may(a->t, NULL, r);
     if (!err)
-        err = ym_index_change(t, NULL, r);
+        err = ym_index_change(a->t, NULL, r);
     if (!err)
-        err = ym_tally_change(t, NULL, r);
-    ym_arena_rewind(&t->arena, mark);
-    return err;
+        err = ym_tally_change(a->t, NULL, r);
+    return err ? err : rebuild_enough(a, key);
 }
 
 static int rebuild_add_some(struct ym_txn *t, struct step *st)
 {
-    struct ym_bulk b;
-    struct ym_bytes key, value;
-    int done = 0, got = 0;
-    int err = ym_bulk_open(&b, t, st->table, ym_buf_bytes(&st->from));
-    while (!err && done++ < CHUNK && (got = ym_bulk_next(&key, &value, &b)) == 1)
-        err = rebuild_add_one(t, key, value);
-    if (!err && got == 1) {
-        ym_buf_clear(&st->from); /* the row after the last one done: its key and a 0 */
-        ym_buf_add(&st->from, key.data, key.len);
-        ym_buf_add_u8(&st->from, 0);
-    }
-    ym_bulk_close(&b);
-    return err ? err : got;
+    struct adding a = {.t = t, .st = st};
+    int err = ym_each_row(t, st->table, ym_buf_bytes(&st->from), rebuild_add_one, &a);
+    return err ? err : a.more;
 }
 
 static int rebuild_note_broken(struct ym_txn *t, struct step *st)
