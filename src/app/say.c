@@ -11,10 +11,16 @@
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/trouble.h"
 
+/* In Chinese by its words; in English by identifiers, which is what is typed. */
+static const char *say_place(struct ym_arena *arena, struct ym_location where, int zh)
+{
+    return zh ? ym_place_said(arena, where) : ym_place_names(arena, where);
+}
+
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
 {
     const char *text = ym_problem_fill(arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = zh ? ym_place_said(arena, p->where) : ym_place_names(arena, p->where);
+    const char *place = say_place(arena, p->where, zh);
     fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "", ym_text_showable(arena, text));
 }
 
@@ -34,6 +40,8 @@ static void say_record(struct ym_arena *arena, struct ym_head *r)
     struct ym_obstacle *o = r->type == YM_R_obstacle ? (struct ym_obstacle *)r : NULL;
     struct ym_holdback *h = r->type == YM_R_holdback ? (struct ym_holdback *)r : NULL;
     struct ym_result *done = r->type == YM_R_result ? (struct ym_result *)r : NULL;
+    if (t)
+        t->place = say_place(arena, ym_place_told(t), ym_language_zh());
     if (t)
         say_in(arena, &t->text, (const char **const[]){&t->arg1, &t->arg2, &t->arg3, &t->arg4}, 4);
     if (o)

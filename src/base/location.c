@@ -40,6 +40,11 @@ struct ym_location ym_location_field(struct ym_location record, int tag)
     return record;
 }
 
+struct ym_location ym_location_stored(int stored, int64_t number)
+{
+    return (struct ym_location){.stored = stored, .number = number};
+}
+
 static const char *location_join_words(struct ym_arena *arena, const char *outer, const char *inner)
 {
     if (ym_text_empty(outer) || ym_text_empty(inner))
@@ -58,6 +63,10 @@ struct ym_location ym_location_join(struct ym_arena *arena, struct ym_location o
     for (int i = 0; i < inner.deep; i++)
         w = ym_location_record(w, inner.of[i].type, inner.of[i].nth);
     w.field = inner.deep || inner.field ? inner.field : w.field;
+    if (inner.stored) {
+        w.stored = inner.stored;
+        w.number = inner.number;
+    }
     w.words = location_join_words(arena, outer.words, inner.words);
     return w;
 }
@@ -70,7 +79,8 @@ static int location_same_record(const struct ym_location *a, const struct ym_loc
 /* Everything beside the records and the field. */
 static int location_same_beside(const struct ym_location *a, const struct ym_location *b)
 {
-    return a->line == b->line && a->column == b->column && ym_text_eq(a->file, b->file) && ym_text_eq(a->words, b->words);
+    return a->line == b->line && a->column == b->column && a->stored == b->stored && a->number == b->number &&
+           ym_text_eq(a->file, b->file) && ym_text_eq(a->words, b->words);
 }
 
 int ym_location_within(struct ym_location w, struct ym_location record)

@@ -2,6 +2,8 @@
 #include "yimen/domain/place.h"
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/trouble.h"
 
 /* ---- of records and fields */
 
@@ -45,9 +47,16 @@ struct ym_head *ym_place_find(const struct ym_list *list, struct ym_location at)
     return found;
 }
 
+static const struct ym_choice *place_stored(const struct ym_location *at)
+{
+    return at->stored ? ym_choice_numbered(YM_FIELD(trouble, stored)->choices, at->stored) : NULL;
+}
+
 int ym_place_known(struct ym_location at)
 {
     const struct ym_schema *s = NULL;
+    if (at.stored && !place_stored(&at))
+        return 0;
     for (int i = 0; i < at.deep; i++) {
         s = ym_schema_of(at.of[i].type);
         if (!s)
@@ -93,13 +102,26 @@ static void place_say_file(struct saying *s, const struct ym_location *at)
         place_say_number(s, "column {1}", "第{1}列", at->column);
 }
 
-static void place_say_record(struct saying *s, const struct ym_schema *schema, int nth)
+/* "person 2", 人员2; 0: without a number. */
+static void place_say_nth(struct saying *s, const char *name, int64_t nth)
 {
-    const char *name = place_word(schema->name, schema->label, s->said);
     if (nth)
         place_say_number(s, ym_arena_printf(s->arena, "%s {1}", name), ym_arena_printf(s->arena, "%s{1}", name), nth);
     else
         place_say(s, name);
+}
+
+static void place_say_record(struct saying *s, const struct ym_schema *schema, int nth)
+{
+    place_say_nth(s, place_word(schema->name, schema->label, s->said), nth);
+}
+
+/* Scripts know it by its English words. */
+static void place_say_stored(struct saying *s, const struct ym_location *at)
+{
+    const struct ym_choice *what = place_stored(at);
+    if (what)
+        place_say_nth(s, place_word(what->label.en, what->label, s->said), at->number);
 }
 
 static const char *place_text(struct ym_arena *arena, const struct ym_location *at, int said)
@@ -107,6 +129,7 @@ static const char *place_text(struct ym_arena *arena, const struct ym_location *
     struct saying s = {.arena = arena, .said = said, .text = ""};
     const struct ym_schema *schema = NULL;
     place_say_file(&s, at);
+    place_say_stored(&s, at);
     for (int i = 0; i < at->deep; i++) {
         schema = ym_schema_of(at->of[i].type);
         if (schema)
@@ -128,4 +151,25 @@ const char *ym_place_names(struct ym_arena *arena, struct ym_location at)
 const char *ym_place_said(struct ym_arena *arena, struct ym_location at)
 {
     return place_text(arena, &at, 1);
+}
+
+/* ---- told as a record */
+
+void ym_place_tell(struct ym_trouble *out, struct ym_arena *arena, struct ym_location at)
+{
+    out->place = ym_place_names(arena, at);
+    out->stored = at.stored ? at.stored : YM_NONE;
+    out->number = at.stored ? at.number : YM_NONE;
+    out->file = at.file ? at.file : "";
+    out->line = at.line ? at.line : YM_NONE;
+}
+
+struct ym_location ym_place_told(const struct ym_trouble *t)
+{
+    struct ym_location at = YM_NOWHERE;
+    if (t->stored != YM_NONE)
+        at = ym_location_stored((int)t->stored, t->number == YM_NONE ? 0 : t->number);
+    at.file = ym_text_empty(t->file) ? NULL : t->file;
+    at.line = t->line == YM_NONE ? 0 : t->line;
+    return (at.stored || at.file || at.line) && ym_place_known(at) ? at : ym_location_words(t->place);
 }

@@ -126,8 +126,8 @@ static void main_say(const struct ym_problems *p, int err)
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
         const char *text = *one->text ? ym_problem_fill(p->arena, _(one->text), one->arg) : "";
-        const char *place = ym_place_names(p->arena, one->where);
-        fprintf(stderr, "yimend: %s%s%s\n", place, *place ? ": " : "", ym_text_showable(p->arena, text));
+        const char *place = ym_language_zh() ? ym_place_said(p->arena, one->where) : ym_place_names(p->arena, one->where);
+        fprintf(stderr, "yimend: %s%s%s\n", ym_text_showable(p->arena, place), *place ? _(N_(": ")) : "", ym_text_showable(p->arena, text));
     }
     if (!err || p->count)
         return;

@@ -9,7 +9,8 @@
  *   request  = call, 16 bytes id, as, records
  *   reply    = zigzag status, 16 bytes id, varint problems, varint lost, each problem: place, text, varint n, n texts; records
  *              since minor 2, if there are problems: for each of them a location
- *   location = varint line, varint column, varint deep, deep × (varint type, varint nth), varint field, file, words
+ *   location = varint line, varint column, varint deep, deep × (varint type, varint nth), varint field, varint stored, varint number, file,
+ *              words
  *
  * Bytes behind these are a newer minor version's and are skipped.  The place of a problem stands in it as text for peers of minor 0 and 1;
  * newer ones read the location behind. */
@@ -225,6 +226,8 @@ static void message_put_location(struct ym_buf *out, const struct ym_location *a
         ym_buf_add_varint(out, (uint64_t)at->of[i].nth);
     }
     ym_buf_add_varint(out, (uint64_t)at->field);
+    ym_buf_add_varint(out, (uint64_t)at->stored);
+    ym_buf_add_varint(out, (uint64_t)at->number);
     message_put_text(out, at->file);
     message_put_text(out, at->words);
 }
@@ -280,6 +283,8 @@ static struct ym_location message_get_location(struct ym_cursor *c, struct ym_ar
         at = ym_location_record(at, type, (int)message_get_number(c, INT32_MAX));
     }
     at = ym_location_field(at, (int)message_get_number(c, UINT16_MAX));
+    at.stored = (int)message_get_number(c, UINT16_MAX);
+    at.number = message_get_number(c, INT64_MAX);
     const char *file = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX), *words = message_get_text(c, arena, YM_MESSAGE_TEXT_MAX);
     at.file = *file ? file : NULL;
     at.words = *words ? words : NULL;

@@ -4,9 +4,11 @@
 #include "run.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/place.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/intake.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/trouble.h"
 #include "yimen/domain/record/want.h"
 
 static struct ym_arena arena;
@@ -110,6 +112,50 @@ static void as_said(void)
     CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, YM_AT(person, idno)), "person, identity number");
 }
 
+/* What a recount finds: by its number, as 0.1.1 named it for scripts, and in the reader's words. */
+static void of_stored_data(void)
+{
+    static const struct {
+        int stored;
+        int64_t number;
+        const char *names, *zh;
+    } rows[] = {
+        {YM_stored_record, 12, "record 12", "记录12"},
+        {YM_stored_entry, 7, "audit entry 7", "审计记录7"},
+        {YM_stored_tally, 2, "tally 2", "统计数2"},
+        {YM_stored_tally, 0, "tally", "统计数"},
+        {YM_stored_request, 3, "request 3", "请求3"},
+        {YM_stored_set, 4, "configuration set 4", "配置4"},
+        {YM_stored_record, 5000000000, "record 5000000000", "记录5000000000"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ym_location at = ym_location_stored(rows[i].stored, rows[i].number);
+        struct ym_trouble *t = YM_RECORD(&arena, trouble);
+        ym_place_tell(t, &arena, at);
+        CU_ASSERT_STRING_EQUAL(t->place, rows[i].names);
+        CU_ASSERT(ym_location_same(ym_place_told(t), at));
+        ym_language_set("zh");
+        CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, ym_place_told(t)), rows[i].zh);
+        ym_language_set("en");
+        CU_ASSERT_STRING_EQUAL(ym_place_said(&arena, ym_place_told(t)), rows[i].names);
+    }
+}
+
+/* A file's line goes along as well; what only has a name, or was told by an older service, is shown by it. */
+static void told_otherwise(void)
+{
+    struct ym_trouble *t = YM_RECORD(&arena, trouble);
+    ym_place_tell(t, &arena, ym_location_file("heads.txt", 4));
+    CU_ASSERT_STRING_EQUAL(t->place, "heads.txt:4");
+    CU_ASSERT(ym_location_same(ym_place_told(t), ym_location_file("heads.txt", 4)));
+    t = YM_RECORD(&arena, trouble);
+    t->place = "record 12";
+    CU_ASSERT(ym_location_same(ym_place_told(t), ym_location_words("record 12")));
+    t->stored = 99; /* a newer service's */
+    CU_ASSERT(ym_location_same(ym_place_told(t), ym_location_words("record 12")));
+    CU_ASSERT_FALSE(ym_place_known(ym_location_stored(99, 1)));
+}
+
 static void of_a_newer_schema(void)
 {
     struct ym_location newer = ym_location_record(YM_NOWHERE, YM_R_end + 1, 2);
@@ -126,8 +172,14 @@ ym_suite_fn ym_suite_place;
 void ym_suite_place(void)
 {
     static const struct ym_test tests[] = {
-        {"of records in a list", of_records}, {"the record is found again", found_again},       {"as scripts read it", as_names},
-        {"as people read it", as_said},       {"numbers of a newer schema", of_a_newer_schema}, {0},
+        {"of records in a list", of_records},
+        {"the record is found again", found_again},
+        {"as scripts read it", as_names},
+        {"as people read it", as_said},
+        {"numbers of a newer schema", of_a_newer_schema},
+        {"of stored data", of_stored_data},
+        {"told as a record", told_otherwise},
+        {0},
     };
     ym_suite_add_with("place", begin, end, tests);
 }

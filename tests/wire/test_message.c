@@ -4,6 +4,7 @@
 #include "yimen/base/hash.h"
 #include "yimen/domain/place.h"
 #include "yimen/domain/record/act.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/wire/message.h"
@@ -320,15 +321,16 @@ static void places_of_problems(void)
     ym_problem(&p, newer, "Wrong.", NULL);
     ym_problem(&p, ym_location_words("E1, amount"), "Wrong.", NULL);
     ym_problem(&p, YM_NOWHERE, "Wrong.", NULL);
+    ym_problem(&p, ym_location_stored(YM_stored_record, INT64_MAX), "Wrong.", NULL);
     ym_list_init(&l, &arena);
     ym_buf_init(&b);
     ym_wire_reply_put(&b, &r, &l, &p);
     ym_problems_init(&q, &arena);
     ym_problem(&q, ym_location_words("before"), "Another reply's.", NULL);
     CU_ASSERT_EQUAL(ym_wire_reply_get(&r, &l, &q, body_of(&b, YM_FRAME_REPLY)), 0);
-    CU_ASSERT_EQUAL_FATAL(q.count, 6);
+    CU_ASSERT_EQUAL_FATAL(q.count, 7);
     CU_ASSERT_STRING_EQUAL(q.list[0].where.words, "before");
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 0; i < 6; i++)
         if (i != 2)
             CU_ASSERT(ym_location_same(q.list[i + 1].where, p.list[i].where));
     CU_ASSERT_STRING_EQUAL(q.list[3].where.words, "a.conf:3"); /* the text: what is known of it */

@@ -21,6 +21,8 @@ struct ym_location {
         int nth;  /* which of them, from 1; 0: all of them, or the only one */
     } of[YM_LOCATION_DEEP];
     int field;         /* tag within the innermost; 0: the record itself */
+    int stored;        /* what lies in the store under a number of its own; 0: nothing that does */
+    int64_t number;    /* which; 0: all of it */
     const char *words; /* what has no number: a step of a rule, an account, what an older service said; NULL: nothing */
 };
 
@@ -32,6 +34,7 @@ struct ym_location ym_location_words(const char *words);
 /* The nth record of the type within `above`; deeper than YM_LOCATION_DEEP the innermost ones are kept. */
 struct ym_location ym_location_record(struct ym_location above, int type, int nth);
 struct ym_location ym_location_field(struct ym_location record, int tag);
+struct ym_location ym_location_stored(int stored, int64_t number);
 /* `inner` seen from outside: file, line and words of `outer` stand before its own.  New texts live in the arena. */
 struct ym_location ym_location_join(struct ym_arena *arena, struct ym_location outer, struct ym_location inner);
 int ym_location_same(struct ym_location a, struct ym_location b);

@@ -5,6 +5,8 @@
 
 #include "yimen/domain/schema.h"
 
+struct ym_trouble;
+
 /* A record's field, checked by the compiler: YM_AT(person, idno). */
 #define YM_AT(record, member) ym_location_member(YM_AT_RECORD(record), offsetof(struct ym_##record, member))
 /* The only record of its type, or all of them. */
@@ -19,6 +21,10 @@ struct ym_location ym_location_member(struct ym_location at, size_t offset);
 struct ym_location ym_place_of(const struct ym_list *list, const struct ym_head *r);
 /* The record of the list that is meant, or hangs nearest above what is meant; NULL: none. */
 struct ym_head *ym_place_find(const struct ym_list *list, struct ym_location at);
+/* What a trouble tells of its place, in the record as data and as names for programs of 0.1.x; and back.  Where it was told as names only (an
+ * older service, a place within a family) they stand for it.  Texts live in the arena, or are lent by the record. */
+void ym_place_tell(struct ym_trouble *out, struct ym_arena *arena, struct ym_location at);
+struct ym_location ym_place_told(const struct ym_trouble *t);
 /* 1 if this version has names for all of its numbers. */
 int ym_place_known(struct ym_location at);
 

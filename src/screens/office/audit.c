@@ -199,7 +199,7 @@ void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told
     size_t pos = 0;
     ym_problems_init(&problems, &v->arena);
     while ((t = YM_NEXT(told, trouble, -1, &pos)))
-        ym_problem(&problems, ym_location_words(t->place), t->text, t->arg1, t->arg2, t->arg3, t->arg4, NULL);
+        ym_problem(&problems, ym_place_told(t), t->text, t->arg1, t->arg2, t->arg3, t->arg4, NULL);
     if (problems.count) {
         ym_tell_problems(v, title, &problems);
         return;

@@ -24,7 +24,7 @@ void ym_session_troubles(struct ym_session *s, const struct ym_problems *found)
     for (size_t i = 0; i < found->count; i++) {
         const struct ym_problem *p = &found->list[i];
         struct ym_trouble *t = YM_RECORD(s->arena, trouble);
-        t->place = ym_place_names(s->arena, p->where);
+        ym_place_tell(t, s->arena, p->where);
         t->text = p->text;
         t->arg1 = p->arg[0] ? p->arg[0] : "";
         t->arg2 = p->arg[1] ? p->arg[1] : "";

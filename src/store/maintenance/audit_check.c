@@ -1,12 +1,10 @@
 /* audit_check.c — the chain walked from the first entry to the head.  Floor: store.
  * Names entries by number; must not print what they say. */
 #include "engine/inside.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
 
-#include <stdio.h>
 #include <string.h>
-
-enum { NUMBER_TEXT = 48 };
 
 static const uint8_t audit_check_no_hash[YM_SHA256];
 
@@ -19,9 +17,7 @@ struct walk {
 
 static void audit_check_found(struct walk *w, int64_t seq, const char *text)
 {
-    char entry[NUMBER_TEXT];
-    snprintf(entry, sizeof entry, "audit entry %lld", (long long)seq);
-    ym_problem(w->p, ym_location_words(entry), text, (char *)NULL);
+    ym_problem(w->p, ym_location_stored(YM_stored_entry, seq), text, (char *)NULL);
     w->broken = 1;
 }
 

@@ -2,14 +2,12 @@
  * Recomputes every index row and recounts every tally from the records; prints numbers of records, never values. */
 #include "engine/inside.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "yimen/domain/record/choices.h"
 #include "yimen/store/backup.h"
 #include "yimen/store/keep.h"
-
-enum { PLACE = 64 };
 
 struct checker {
     struct ym_txn *t;
@@ -20,14 +18,9 @@ struct checker {
     int broken, overflow;
 };
 
-static void check_found(struct checker *c, const char *what, int64_t number, const char *text)
+static void check_found(struct checker *c, enum ym_choice_stored what, int64_t number, const char *text)
 {
-    char place[PLACE];
-    if (number < 0)
-        snprintf(place, sizeof place, "%s", what);
-    else
-        snprintf(place, sizeof place, "%s %lld", what, (long long)number);
-    ym_problem(c->p, ym_location_words(place), text, (char *)NULL);
+    ym_problem(c->p, ym_location_stored(what, number), text, (char *)NULL);
     c->broken = 1;
 }
 
@@ -44,11 +37,11 @@ static int check_number(struct checker *c, const struct ym_head *r)
     int64_t root = 0;
     int err = ym_record_place(&type, &root, c->t, r->id);
     if (err == YM_ENOENT || err == YM_ECORRUPT || (!err && (type != r->type || root != r->root)))
-        check_found(c, "record", r->id, N_("The table of numbers does not lead to the record."));
+        check_found(c, YM_stored_record, r->id, N_("The table of numbers does not lead to the record."));
     else if (err)
         return err;
     if (r->id >= c->t->s->next)
-        check_found(c, "record", r->id, N_("The next number to be given is taken already."));
+        check_found(c, YM_stored_record, r->id, N_("The next number to be given is taken already."));
     return 0;
 }
 
@@ -62,7 +55,7 @@ static int check_key(struct checker *c, const struct ym_index *row, const struct
     ym_index_value(&v, row, r);
     int err = ym_table_get(&value, c->t, YM_T_INDEX, ym_buf_bytes(&k));
     if (err == YM_ENOENT || (!err && (value.len != v.len || memcmp(value.data, v.data, v.len)))) {
-        check_found(c, "record", r->id, N_("An index does not lead to the record."));
+        check_found(c, YM_stored_record, r->id, N_("An index does not lead to the record."));
         err = 0;
     }
     c->index_rows++;
@@ -130,7 +123,7 @@ static int check_each_record(void *baton, struct ym_bytes key, struct ym_bytes v
     struct ym_head *r;
     c->counts->records++;
     if (ym_record_read(&r, &c->t->arena, key, value)) {
-        check_found(c, "record", check_number_in(key), N_("The record cannot be read."));
+        check_found(c, YM_stored_record, check_number_in(key), N_("The record cannot be read."));
         return 0;
     }
     check_count_tallies(c, r);
@@ -149,7 +142,7 @@ static int check_each_number(void *baton, struct ym_bytes key, struct ym_bytes v
     struct ym_bytes record;
     int err = ym_table_get(&record, c->t, YM_T_RECORDS, ym_record_bytes(&k));
     if (err == YM_ENOENT) {
-        check_found(c, "record", id, N_("The table of numbers has it, but there is no such record."));
+        check_found(c, YM_stored_record, id, N_("The table of numbers has it, but there is no such record."));
         return 0;
     }
     return err;
@@ -190,7 +183,7 @@ static int check_each_index_row(void *baton, struct ym_bytes key, struct ym_byte
     if (err && err != YM_ENOENT && err != YM_ECORRUPT)
         return err;
     if (err || !check_emits(c, row, r, key))
-        check_found(c, "record", at.bad ? 0 : id, N_("An index has a row that does not belong to the record."));
+        check_found(c, YM_stored_record, at.bad ? 0 : id, N_("An index has a row that does not belong to the record."));
     return 0;
 }
 
@@ -223,7 +216,7 @@ static int check_each_tally_row(void *baton, struct ym_bytes key, struct ym_byte
     int number = ym_cursor_u16(&at);
     c->counts->tally_rows++;
     if (at.bad || ym_tally_read(count, value)) {
-        check_found(c, "tally", number, N_("A row cannot be read."));
+        check_found(c, YM_stored_tally, number, N_("A row cannot be read."));
         return 0;
     }
     check_count_tally(c, number, at.at, (size_t)(at.end - at.at), count, -1);
@@ -245,10 +238,10 @@ static void check_compare_tallies(struct checker *c)
         if (!check_differs(row))
             continue;
         struct ym_cursor at = ym_cursor_of(row->key, row->len);
-        check_found(c, "tally", ym_cursor_u16(&at), N_("A row differs from the recount."));
+        check_found(c, YM_stored_tally, ym_cursor_u16(&at), N_("A row differs from the recount."));
     }
     if (c->overflow)
-        check_found(c, "tally", -1, N_("A recount passed the largest number."));
+        check_found(c, YM_stored_tally, 0, N_("A recount passed the largest number."));
 }
 
 /* ---- the small tables */
@@ -259,7 +252,7 @@ static int check_count_request(void *baton, struct ym_bytes key, struct ym_bytes
     (void)key;
     c->counts->requests++;
     if (value.len < 8)
-        check_found(c, "request", c->counts->requests, N_("The request cannot be read."));
+        check_found(c, YM_stored_request, c->counts->requests, N_("The request cannot be read."));
     return 0;
 }
 
@@ -272,7 +265,7 @@ static int check_each_set(void *baton, struct ym_bytes key, struct ym_bytes valu
     c->counts->sets++;
     int err = ym_set_get(&set, c->t, &c->t->arena, number);
     if (err == YM_ECORRUPT) {
-        check_found(c, "configuration set", number, N_("The set cannot be read."));
+        check_found(c, YM_stored_set, number, N_("The set cannot be read."));
         return 0;
     }
     return err;

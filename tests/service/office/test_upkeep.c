@@ -5,12 +5,19 @@
 
 #include "desk.h"
 #include "run.h"
+#include "session/indexes.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
+#include "yimen/domain/place.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/place.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/trouble.h"
+#include "yimen/store/record.h"
 
 static void finds_a_sound_store_sound(void)
 {
@@ -26,6 +33,63 @@ static void finds_a_sound_store_sound(void)
     CU_ASSERT(counts.records >= 70);
     CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "service.check");
     CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "(owner)");
+    desk_close(&d);
+}
+
+static void no_keys(const struct ym_head *r, struct ym_emit *e)
+{
+    (void)r;
+    (void)e;
+}
+
+static int put_draft(struct ym_txn *t, void *baton)
+{
+    struct ym_draft *draft = YM_RECORD(ym_txn_arena(t), draft);
+    draft->owner = "window1";
+    int err = ym_record_put(t, &draft->head, 0);
+    *(int64_t *)baton = draft->head.id;
+    return err;
+}
+
+/* Puts a record past the indexes; answers its number. */
+static int64_t put_unfound(struct desk *d)
+{
+    struct ym_index rows[64] = {{.name = NULL}};
+    struct ym_store *s;
+    int64_t id = 0;
+    for (size_t i = 0; i < 63 && ym_service_indexes[i].name; i++) {
+        rows[i] = ym_service_indexes[i];
+        rows[i].keys = no_keys;
+    }
+    desk_stop(d);
+    CU_ASSERT_EQUAL_FATAL(ym_store_open(&s, &(struct ym_store_options){.dir = d->data, .indexes = rows, .tallies = ym_service_tallies},
+                                        NULL),
+                          0);
+    CU_ASSERT_EQUAL(ym_store_write_durable(s, put_draft, &id), 0);
+    ym_store_close(s);
+    desk_start(d);
+    return id;
+}
+
+static void names_what_is_broken(void)
+{
+    struct desk d;
+    char names[48], said[48];
+    desk_open(&d, 1, "2021-07-05");
+    int64_t id = put_unfound(&d);
+    CU_ASSERT_EQUAL(desk_call(&d, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "broken");
+    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_trouble), 1);
+    const struct ym_trouble *t = DESK_GOT(&d, trouble, 0);
+    CU_ASSERT_STRING_EQUAL(t->text, "An index does not lead to the record.");
+    CU_ASSERT(ym_location_same(ym_place_told(t), ym_location_stored(YM_stored_record, id)));
+    snprintf(names, sizeof names, "record %lld", (long long)id);
+    snprintf(said, sizeof said, "记录%lld", (long long)id);
+    CU_ASSERT_STRING_EQUAL(t->place, names); /* for scripts, and programs of 0.1.x */
+    ym_language_set("zh");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&d.arena, ym_place_told(t)), said);
+    ym_language_set("en");
+    CU_ASSERT_STRING_EQUAL(ym_place_said(&d.arena, ym_place_told(t)), names);
     desk_close(&d);
 }
 
@@ -185,6 +249,7 @@ void ym_suite_upkeep(void)
 {
     static const struct ym_test tests[] = {
         {"finds a sound store sound", finds_a_sound_store_sound},
+        {"names what is broken", names_what_is_broken},
         {"backs up and restores", backs_up_and_restores},
         {"a long path does not blind the audit", a_long_path_does_not_blind_the_audit},
         {"writes the head of the chain once a day", writes_the_head_once_a_day},
