@@ -51,32 +51,37 @@ void ym_problems_init(struct ym_problems *out, struct ym_arena *arena)
 
 /* ---- in both languages */
 
-enum { BOTH_OPEN = '{', BOTH_BAR = '|', BOTH_CLOSE = '}', BOTH_MSGID = '=' /* before the first half: the second is a msgid */ };
+/* First and last: what the second half is, a word or a msgid; and between the halves.  Separators by their ASCII names, too. */
+enum { BOTH_MSGID = 0x1D, BOTH_WORD = 0x1E, BOTH_BAR = 0x1F };
 
-/* The bar of "{zh|en}"; NULL if it is something else. */
+/* The bar of one in both languages; NULL if it is something else. */
 static const char *err_both_bar(const char *text)
 {
     size_t n = strlen(text);
-    const char *bar = n > 2 && *text == BOTH_OPEN && text[n - 1] == BOTH_CLOSE ? strchr(text, BOTH_BAR) : NULL;
+    const char *bar = n > 2 && (*text == BOTH_WORD || *text == BOTH_MSGID) && text[n - 1] == *text ? strchr(text, BOTH_BAR) : NULL;
     return bar && bar > text + 1 ? bar : NULL;
+}
+
+static const char *err_both_of(struct ym_arena *arena, char mark, const char *first, const char *second)
+{
+    return ym_arena_printf(arena, "%c%s%c%s%c", mark, first, BOTH_BAR, second, mark);
 }
 
 const char *ym_both(struct ym_arena *arena, const char *zh, const char *en)
 {
-    char *first = ym_arena_strdup(arena, zh);
-    for (char *bar = first; (bar = strchr(bar, BOTH_BAR));)
-        *bar = '/';
-    return ym_text_empty(zh) ? "" : ym_arena_printf(arena, "{%s|%s}", first, ym_text_empty(en) ? zh : en);
+    if (ym_text_empty(zh))
+        return "";
+    return err_both_of(arena, BOTH_WORD, ym_text_showable(arena, zh), ym_text_showable(arena, ym_text_empty(en) ? zh : en));
 }
 
 const char *ym_both_msgid(struct ym_arena *arena, const char *plain, const char *msgid)
 {
-    return ym_arena_printf(arena, "{%c%s|%s}", BOTH_MSGID, plain, msgid);
+    return err_both_of(arena, BOTH_MSGID, plain, msgid);
 }
 
 static const char *err_both_half(struct ym_arena *arena, const char *text, const char *bar, int first)
 {
-    const char *begin = first ? text + 1 + (text[1] == BOTH_MSGID) : bar + 1, *end = first ? bar : text + strlen(text) - 1;
+    const char *begin = first ? text + 1 : bar + 1, *end = first ? bar : text + strlen(text) - 1;
     return ym_arena_strndup(arena, begin, (size_t)(end - begin));
 }
 
@@ -85,7 +90,7 @@ const char *ym_both_said(struct ym_arena *arena, const char *text, int zh)
     const char *bar = text ? err_both_bar(text) : NULL;
     if (!bar)
         return text;
-    if (text[1] != BOTH_MSGID)
+    if (*text != BOTH_MSGID)
         return err_both_half(arena, text, bar, zh);
     const char *msgid = err_both_half(arena, text, bar, 0);
     return *msgid ? ym_arena_strdup(arena, _(msgid)) : msgid;
@@ -114,9 +119,9 @@ static const char *err_fit_arg(struct ym_arena *arena, const char *arg)
 {
     if (strnlen(arg, BOTH_BYTES) == BOTH_BYTES || !err_both_bar(arg))
         return err_fit_text(arena, arg);
-    const char *bar = err_both_bar(arg), *mark = arg[1] == BOTH_MSGID ? "=" : "";
-    const char *first = err_fit_text(arena, err_both_half(arena, arg, bar, 1)), *second = err_fit_text(arena, err_both_half(arena, arg, bar, 0));
-    return ym_arena_printf(arena, "{%s%s|%s}", mark, first, second);
+    const char *bar = err_both_bar(arg);
+    return err_both_of(arena, *arg, err_fit_text(arena, err_both_half(arena, arg, bar, 1)),
+                       err_fit_text(arena, err_both_half(arena, arg, bar, 0)));
 }
 
 /* The next row, or NULL if the list is full. */

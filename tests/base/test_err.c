@@ -9,6 +9,25 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
+/* Whatever somebody typed is no argument in both languages, whoever reads it. */
+static void test_typed(void)
+{
+    static const char *const typed[] = {"{甲|乙}", "{=甲|乙}", "{|}", "甲|乙", "{1}"};
+    struct ym_arena a;
+    struct ym_problems p;
+    ym_arena_init(&a);
+    for (size_t i = 0; i < 2 * sizeof typed / sizeof *typed; i++) {
+        const char *one = typed[i / 2];
+        ym_problems_init(&p, &a);
+        ym_language_set(i % 2 ? "zh" : "en");
+        ym_problem(&p, YM_NOWHERE, "{1}", one, NULL);
+        CU_ASSERT_STRING_EQUAL(ym_problem_fill(&a, "{1}", p.list[0].arg), one);
+        CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, p.list[0].arg[0]), one);
+    }
+    ym_language_set("en");
+    ym_arena_release(&a);
+}
+
 void ym_suite_err(void);
 
 static void test_words(void)
@@ -133,21 +152,37 @@ static void test_both(void)
     char *longest;
     ym_arena_init(&a);
     ym_problems_init(&p, &a);
-    CU_ASSERT_STRING_EQUAL(ym_both(&a, "受理", "accept"), "{受理|accept}");
-    CU_ASSERT_STRING_EQUAL(ym_both(&a, "受理", ""), "{受理|受理}");
+    CU_ASSERT_STRING_EQUAL(ym_both(&a, "受理", "accept"), "\x1e受理\x1f"
+                                                          "accept\x1e");
+    CU_ASSERT_STRING_EQUAL(ym_both(&a, "受理", ""), "\x1e受理\x1f受理\x1e");
     CU_ASSERT_STRING_EQUAL(ym_both(&a, "", "accept"), "");
-    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, ym_both(&a, "甲|乙", "a|b"), 1), "甲/乙");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, ym_both(&a, "甲|乙", "a|b"), 1), "甲|乙");
     CU_ASSERT_STRING_EQUAL(ym_both_said(&a, ym_both(&a, "甲|乙", "a|b"), 0), "a|b");
-    const char *const other[] = {"", "{", "{}", "{a}", "{|a}", "a|b", "{a|b", "a|b}"};
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, ym_both(&a, "甲\x1f乙\x1e", "a"), 1), "甲〓乙〓");
+    const char *const other[] = {"",
+                                 "\x1e",
+                                 "\x1e\x1e",
+                                 "\x1e"
+                                 "a\x1e",
+                                 "\x1e\x1f"
+                                 "a\x1e",
+                                 "a\x1f"
+                                 "b",
+                                 "\x1e"
+                                 "a\x1f"
+                                 "b",
+                                 "\x1e"
+                                 "a\x1f"
+                                 "b\x1d"};
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         CU_ASSERT_STRING_EQUAL(ym_both_said(&a, other[i], 1), other[i]);
-    CU_ASSERT_STRING_EQUAL(ym_both_msgid(&a, "case.act", "do it"), "{=case.act|do it}");
-    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, "{=case.act|do it}", 0), "do it");
-    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, "{=case.act|do it}"), "case.act");
-    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, "{受理|accept}"), "受理");
+    const char *act = ym_both_msgid(&a, "case.act", "do it");
+    CU_ASSERT_STRING_EQUAL(ym_both_said(&a, act, 0), "do it");
+    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, act), "case.act");
+    CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, ym_both(&a, "受理", "accept")), "受理");
     CU_ASSERT_STRING_EQUAL(ym_both_plain(&a, "accept"), "accept");
-    ym_problem(&p, YM_NOWHERE, "{1}", "{=case.act|do it}", NULL);
-    CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], "{=case.act|do it}");
+    ym_problem(&p, YM_NOWHERE, "{1}", act, NULL);
+    CU_ASSERT_STRING_EQUAL(p.list[0].arg[0], act);
     p.count = 0;
     longest = ym_arena_alloc(&a, 401);
     memset(longest, 'x', 400);
@@ -171,6 +206,7 @@ void ym_suite_err(void)
         {"appending", test_append_without_prefix},
         {"filling slots", test_fill},
         {"an argument in both languages", test_both},
+        {"what somebody typed is none", test_typed},
         {0},
     };
     ym_suite_add("err", tests);

@@ -58,8 +58,10 @@ int ym_problem(struct ym_problems *p, struct ym_location where, const char *text
 /* Copies what `from` holds behind what `to` holds, each place seen from `outer`. */
 void ym_problems_append(struct ym_problems *to, struct ym_location outer, const struct ym_problems *from);
 
-/* An argument in both languages, "{zh|en}": for the word of a code, of which the writer does not know who will read it.  Lives in the
- * arena.  Where it is read, ym_both_said chooses; the text itself is returned if it is no such argument. */
+/* An argument in both languages: for the word of a code, of which the writer does not know who will read it.  It is told from what a person
+ * typed by control characters around and between its halves, which no field takes and no argument keeps (ym_text_showable): whatever signs
+ * somebody types, they come back as they were.  Lives in the arena.  Where it is read, ym_both_said chooses; the text itself is returned
+ * if it is no such argument. */
 const char *ym_both(struct ym_arena *arena, const char *zh, const char *en);
 /* The same of a msgid, which the reader translates himself; `plain` is for readers of 0.1.x. */
 const char *ym_both_msgid(struct ym_arena *arena, const char *plain, const char *msgid);

@@ -1,14 +1,17 @@
 /* test_names.c — whose an act was is told by name; what a sentence names is told in both languages; programs of 0.1.x go on. */
 #include <CUnit/CUnit.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "desk.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/base/language.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/audit.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
@@ -160,6 +163,33 @@ static void in_both_languages(void)
     CU_ASSERT_STRING_EQUAL(arg_of(0, roles), "roll.list");
 }
 
+/* A sentence names a person as he was typed, whatever signs are in it, whoever reads it and whatever program asks. */
+static void as_it_was_typed(void)
+{
+    static const char typed[] = "{甲|乙}", lacking[] = "Person {1} has no valid authorisation.";
+    struct walk_family f = walk_e1;
+    char taken[32];
+    f.people[0].name = typed;
+    f.known = "同一人";
+    walk_give(&d, &f);
+    size_t kept = 0;
+    for (size_t i = 0; i < d.in.count; i++)
+        if (d.in.at[i]->type != YM_R_authorisation)
+            d.in.at[kept++] = d.in.at[i];
+    d.in.count = kept;
+    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    snprintf(taken, sizeof taken, "%s", DESK_GOT(&d, result, 0)->about);
+    for (int i = 0; i < 4; i++) {
+        d.words = i / 2;
+        ym_language_set(i % 2 ? "zh" : "en");
+        CU_ASSERT_EQUAL(walk_act(&d, "window1", taken, "accept", "试", NULL), YM_EBAD);
+        CU_ASSERT_STRING_EQUAL(arg_of(0, lacking), typed);
+        const char *const arg[YM_PROBLEM_ARGS] = {arg_of(0, lacking)};
+        CU_ASSERT_STRING_EQUAL(ym_problem_fill(&d.arena, "{1}", arg), typed);
+    }
+    ym_language_set("en");
+}
+
 void ym_suite_names(void)
 {
     static const struct ym_test tests[] = {
@@ -167,6 +197,7 @@ void ym_suite_names(void)
         {"who left, and who shares a name", who_left_and_who_shares},
         {"in the audit", in_the_audit},
         {"arguments in both languages", in_both_languages},
+        {"what was typed comes back as it was", as_it_was_typed},
         {0},
     };
     ym_suite_add_with("names", before, after, tests);
