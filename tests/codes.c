@@ -37,8 +37,8 @@ void codes_add(const char *code, const char *what)
 static void add_flow(const struct ym_flow *f)
 {
     add(f->programme, "programme", 1);
-    for (size_t i = 0; i < f->state_count; i++)
-        add(f->states[i].name, "stage", 0);
+    for (size_t i = 0; i < f->stage_count; i++)
+        add(f->stages[i].name, "stage", 0);
     for (size_t i = 0; i < f->action_count; i++)
         add(f->actions[i].name, "action", 0);
     for (size_t i = 0; i < f->paper_count; i++)

@@ -7,7 +7,7 @@ build=${YM_BUILDDIR:-$src/build}
 command -v gdb >/dev/null || { echo 'gdb is not installed: not tried'; exit 77; }
 
 # The suite `check` begins with a person; the second stop is there for a record with another's fields.
-said=$(gdb -q -nx -batch -ex "source $src/scripts/gdb.py" -ex 'set breakpoint pending on' -ex 'break ym_record_check' -ex run \
+said=$(gdb -q -nx -batch -ex "source $src/scripts/gdb.py" -ex 'set breakpoint pending on' -ex 'break ym_record_validate' -ex run \
     -ex 'yimen new' -ex 'print *new' --args "$build/tests/domain/test_domain" check 2>&1)
 case $said in
     *'ptrace: Operation not permitted'*) echo 'gdb may not look into programs here: not tried'; exit 77 ;;

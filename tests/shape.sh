@@ -28,6 +28,21 @@ words()
             while ((getline row < list) > 0) {
                 word = row
                 sub(/[ \t].*/, "", word)
+                if (row ~ /^\//) { # /pattern/@where instead
+                    pattern[++patterns] = word
+                    sub(/^\//, "", pattern[patterns])
+                    sub(/\/(@.*)?$/, "", pattern[patterns])
+                    where[patterns] = word
+                    if (!sub(/.*\/@/, "", where[patterns]))
+                        where[patterns] = "" # everywhere
+                    sub(/^[^ \t]+[ \t]+/, "", row)
+                    says[patterns] = row
+                    continue
+                }
+                if (row ~ /^=/) {
+                    stays[substr(word, 2)]
+                    continue
+                }
                 sub(/^[^ \t]+[ \t]+/, "", row)
                 instead[word] = row
             }
@@ -41,6 +56,9 @@ words()
             while (match(text, /[A-Za-z_][A-Za-z0-9_]*/)) {
                 name = substr(text, RSTART, RLENGTH)
                 text = substr(text, RSTART + RLENGTH)
+                for (i = 1; i <= patterns && !(name in stays); i++)
+                    if ((where[i] == "" || index(FILENAME, where[i]) == 1) && name ~ pattern[i])
+                        print FILENAME ":" FNR ": " name ": the house says " says[i]
                 n = split(tolower(name), part, "_")
                 for (i = 1; i <= n; i++)
                     if (part[i] in instead)

@@ -5,22 +5,22 @@
 #include "app.h"
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
-#include "yimen/domain/place.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/trouble.h"
+#include "yimen/domain/record_location.h"
 
 /* In Chinese by its words; in English by identifiers, which is what is typed. */
-static const char *say_place(struct ym_arena *arena, struct ym_location where, int zh)
+static const char *say_location(struct ym_arena *arena, struct ym_location where, int zh)
 {
-    return zh ? ym_place_said(arena, where) : ym_place_names(arena, where);
+    return zh ? ym_location_said(arena, where) : ym_location_names(arena, where);
 }
 
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
 {
     const char *text = ym_problem_fill(arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = say_place(arena, p->where, zh);
+    const char *place = say_location(arena, p->where, zh);
     fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "", ym_text_showable(arena, text));
 }
 
@@ -41,7 +41,7 @@ static void say_record(struct ym_arena *arena, struct ym_head *r)
     struct ym_holdback *h = r->type == YM_R_holdback ? (struct ym_holdback *)r : NULL;
     struct ym_result *done = r->type == YM_R_result ? (struct ym_result *)r : NULL;
     if (t)
-        t->place = say_place(arena, ym_place_told(t), ym_language_zh());
+        t->place = say_location(arena, ym_location_told(t), ym_language_zh());
     if (t)
         say_in(arena, &t->text, (const char **const[]){&t->arg1, &t->arg2, &t->arg3, &t->arg4}, 4);
     if (o)

@@ -22,7 +22,7 @@ int ym_screen_command(const struct ym_options *o)
     if (isatty(STDERR_FILENO) && ym_log_wants(YM_LOG_NOTICE))
         ym_log_setup("yimen", YM_LOG_WARNING, 0); /* on the screen lines would stand between the fields: 2>FILE takes them */
     if (o->check)
-        return ym_screens_check(nowhere ? NULL : &connect, &terminal);
+        return ym_screens_terminal(nowhere ? NULL : &connect, &terminal);
     if (!nowhere)
         return ym_screens_main(&connect, &terminal, o->conf);
     ym_arena_init(&arena);

@@ -1,5 +1,5 @@
-/* location.c — places of problems: made, joined, compared.  Floor: base.
- * Must not know what a type or a tag means, nor make text of a place. */
+/* location.c — locations of problems: made, joined, compared.  Floor: base.
+ * Must not know what a type or a tag means, nor make text of a location. */
 #include "yimen/base/location.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* client.c — one line to the service and the calls on it.  Floor: client.
+/* client.c — one connection to the service and the calls on it.  Floor: client.
  * Must not believe a service of the wrong account, nor give a call a second request id. */
 #define _GNU_SOURCE
 #include "yimen/client/client.h"
@@ -35,7 +35,7 @@ struct ym_client {
     const char *path;        /* of the socket */
     struct ym_arena greeted; /* the welcome's texts */
     struct ym_welcome welcome;
-    struct ym_stream line; /* fd -1 = not connected */
+    struct ym_stream stream; /* fd -1 = not connected */
     struct ym_buf out;
     size_t heard; /* bytes of the last reply */
     int starts; /* left in this call */
@@ -53,7 +53,7 @@ static struct ym_client *client_new(const struct ym_client_options *o)
     ym_arena_init(&c->arena);
     ym_arena_init(&c->greeted);
     ym_buf_init(&c->out);
-    ym_stream_init(&c->line, -1, -1, YM_FRAME_REPLY_MAX, -1);
+    ym_stream_init(&c->stream, -1, -1, YM_FRAME_REPLY_MAX, -1);
     c->options = (struct ym_client_options){
         .socket = client_keep(c, o->socket),
         .data = client_keep(c, o->data),
@@ -68,8 +68,8 @@ static struct ym_client *client_new(const struct ym_client_options *o)
 
 static void client_hang_up(struct ym_client *c)
 {
-    ym_stream_release(&c->line);
-    ym_stream_init(&c->line, -1, -1, YM_FRAME_REPLY_MAX, -1);
+    ym_stream_release(&c->stream);
+    ym_stream_init(&c->stream, -1, -1, YM_FRAME_REPLY_MAX, -1);
 }
 
 void ym_client_close(struct ym_client *c)
@@ -125,7 +125,7 @@ static int client_check_service(struct ym_client *c, struct ym_problems *problem
                    account ? account : "", NULL);
         return YM_EDENIED;
     }
-    if (ym_peer_uid(&is, c->line.fd))
+    if (ym_peer_uid(&is, c->stream.fd))
         return YM_EIO;
     if (is == want)
         return 0;
@@ -138,7 +138,7 @@ static int client_hear_welcome(struct ym_client *c, struct ym_problems *problems
 {
     struct ym_frame f;
     struct ym_welcome *w = &c->welcome;
-    int err = ym_stream_read(&f, &c->line, WELCOME_MS);
+    int err = ym_stream_read(&f, &c->stream, WELCOME_MS);
     if (err)
         return err == YM_EUNKNOWN ? err : YM_EIO;
     if (f.kind != YM_FRAME_WELCOME)
@@ -155,10 +155,10 @@ static int client_say_hello(struct ym_client *c)
 {
     ym_buf_clear(&c->out);
     ym_wire_hello_put(&c->out, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
-    return ym_stream_write(&c->line, c->out.data, c->out.len);
+    return ym_stream_write(&c->stream, c->out.data, c->out.len);
 }
 
-/* One attempt to be connected and greeted.  YM_EUNKNOWN: nobody listens, or the line broke. */
+/* One attempt to be connected and greeted.  YM_EUNKNOWN: nobody listens, or the connection broke. */
 static int client_connect_once(struct ym_client *c, struct ym_problems *problems)
 {
     int fd;
@@ -166,7 +166,7 @@ static int client_connect_once(struct ym_client *c, struct ym_problems *problems
     if (err)
         return ym_failed(err == YM_ENOENT ? YM_EUNKNOWN : err, N_("connecting to the service"), NULL, strerror(errno));
     ym_arena_reset(&c->greeted);
-    c->line.fd = fd;
+    c->stream.fd = fd;
     err = client_check_service(c, problems);
     if (!err)
         err = client_hear_welcome(c, problems);
@@ -181,7 +181,7 @@ static int client_connect_once(struct ym_client *c, struct ym_problems *problems
  * something to tell. */
 static int client_connect_or_start(struct ym_client *c, struct ym_problems *problems)
 {
-    if (c->line.fd >= 0)
+    if (c->stream.fd >= 0)
         return 0;
     int err = client_is_embedded(c) ? ym_embedded_dir(c->options.data, problems) : 0;
     if (!err)
@@ -274,7 +274,7 @@ static int client_hear_reply(struct ym_client *c, const struct ym_request *r, st
     struct ym_frame f;
     struct ym_reply reply;
     size_t first = out->count;
-    int err = ym_stream_read(&f, &c->line, -1);
+    int err = ym_stream_read(&f, &c->stream, -1);
     c->heard = err ? 0 : f.body.len;
     if (!err && f.kind != YM_FRAME_REPLY)
         err = YM_ECORRUPT;
@@ -293,7 +293,7 @@ static int client_hear_reply(struct ym_client *c, const struct ym_request *r, st
 static int client_exchange(struct ym_client *c, const struct ym_request *r, struct ym_list *out, struct ym_problems *problems)
 {
     int replied = 0;
-    int err = ym_doing(ym_stream_write(&c->line, c->out.data, c->out.len), N_("sending the request"), NULL);
+    int err = ym_doing(ym_stream_write(&c->stream, c->out.data, c->out.len), N_("sending the request"), NULL);
     if (!err)
         err = client_hear_reply(c, r, out, problems, &replied);
     if (!replied)

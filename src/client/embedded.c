@@ -38,7 +38,7 @@ int ym_embedded_dir(const char *dir, struct ym_problems *problems)
 }
 
 /* The places where yimend may lie, from the running program's folder; the last is where it was installed. */
-static const char *const embedded_places[] = {"yimend", "../sbin/yimend", "../libexec/yimen/yimend"};
+static const char *const embedded_paths[] = {"yimend", "../sbin/yimend", "../libexec/yimen/yimend"};
 
 static const char *embedded_find_program(struct ym_arena *arena)
 {
@@ -48,8 +48,8 @@ static const char *embedded_find_program(struct ym_arena *arena)
     char *slash = strrchr(self, '/');
     if (slash)
         *slash = 0;
-    for (size_t i = 0; slash && i < sizeof embedded_places / sizeof *embedded_places; i++) {
-        const char *path = ym_arena_printf(arena, "%s/%s", self, embedded_places[i]);
+    for (size_t i = 0; slash && i < sizeof embedded_paths / sizeof *embedded_paths; i++) {
+        const char *path = ym_arena_printf(arena, "%s/%s", self, embedded_paths[i]);
         if (access(path, X_OK) == 0)
             return path;
     }

@@ -92,16 +92,16 @@ static int find_known_paper(const struct ym_config *c, const char *code)
 static const struct {
     const char *set;
     int (*known)(const struct ym_config *c, const char *code);
-} find_sets[] = {
+} find_code_sets[] = {
     {"township", find_known_township}, {"unit", find_known_unit},         {"programme", find_known_programme},
     {"paper", find_known_paper},       {"question", find_known_question},
 };
 
 static int find_known(const void *baton, const char *set, const char *code)
 {
-    for (size_t i = 0; i < sizeof find_sets / sizeof *find_sets; i++) {
-        if (strcmp(find_sets[i].set, set) == 0)
-            return find_sets[i].known(baton, code);
+    for (size_t i = 0; i < sizeof find_code_sets / sizeof *find_code_sets; i++) {
+        if (strcmp(find_code_sets[i].set, set) == 0)
+            return find_code_sets[i].known(baton, code);
     }
     return 0;
 }

@@ -1,5 +1,5 @@
 /* flows.c — workflow.conf: each programme's stages and actions.  Floor: config.
- * Binds names to stages, guards, effects and records; what makes a workflow sound is domain/workflow_check.c's. */
+ * Binds names to stages, guards, effects and records; what makes a workflow sound is domain/workflow_validation.c's. */
 #include <string.h>
 
 #include "yimen/base/text.h"
@@ -49,13 +49,13 @@ static const struct ym_node_row flows_paper_rows[] = {
     {"after", YM_NODE_BOOL, 0, offsetof(struct ym_flow_paper, after), 0, 0, NULL},
 };
 
-static const struct ym_node_row flows_state_rows[] = {
-    {"name", YM_NODE_NAME, 1, offsetof(struct ym_flow_state, name), 0, 0, NULL},
-    {"label", YM_NODE_WORDS, 1, offsetof(struct ym_flow_state, label), 0, 0, NULL},
-    {"limit", YM_NODE_LIMIT, 0, offsetof(struct ym_flow_state, limit), 0, 0, NULL},
-    {"roles", YM_NODE_ROLES, 0, offsetof(struct ym_flow_state, roles), 0, 0, NULL},
-    {"final", YM_NODE_BOOL, 0, offsetof(struct ym_flow_state, final), 0, 0, NULL},
-    {"law", YM_NODE_TEXT, 0, offsetof(struct ym_flow_state, law), 0, 0, NULL},
+static const struct ym_node_row flows_stage_rows[] = {
+    {"name", YM_NODE_NAME, 1, offsetof(struct ym_flow_stage, name), 0, 0, NULL},
+    {"label", YM_NODE_WORDS, 1, offsetof(struct ym_flow_stage, label), 0, 0, NULL},
+    {"limit", YM_NODE_LIMIT, 0, offsetof(struct ym_flow_stage, limit), 0, 0, NULL},
+    {"roles", YM_NODE_ROLES, 0, offsetof(struct ym_flow_stage, roles), 0, 0, NULL},
+    {"final", YM_NODE_BOOL, 0, offsetof(struct ym_flow_stage, final), 0, 0, NULL},
+    {"law", YM_NODE_TEXT, 0, offsetof(struct ym_flow_stage, law), 0, 0, NULL},
 };
 
 struct raw_action {
@@ -87,13 +87,13 @@ static void flows_unknown(struct ym_load *l, struct ym_node n, const char *name,
         ym_load_wrong(l, n, N_("{1}: \"{2}\" is not known here."), name, NULL);
 }
 
-static const struct ym_flow_state *flows_bind_state(struct ym_load *l, const struct ym_flow *f, struct ym_node n, const char *name)
+static const struct ym_flow_stage *flows_bind_stage(struct ym_load *l, const struct ym_flow *f, struct ym_node n, const char *name)
 {
-    const struct ym_flow_state *s = ym_flow_state_named(f, name);
+    const struct ym_flow_stage *s = ym_flow_stage_named(f, name);
     const char *names[LIST_MOST];
     size_t count = 0;
-    for (; !s && count < f->state_count && count < LIST_MOST; count++)
-        names[count] = f->states[count].name;
+    for (; !s && count < f->stage_count && count < LIST_MOST; count++)
+        names[count] = f->stages[count].name;
     if (!s)
         flows_unknown(l, n, name, names, count);
     return s;
@@ -102,9 +102,9 @@ static const struct ym_flow_state *flows_bind_state(struct ym_load *l, const str
 static void flows_bind_from(struct ym_load *l, struct ym_flow_action *a, const struct ym_flow *f, struct ym_node list,
                             const char *const *names)
 {
-    a->from = YM_NEW_ARRAY(&l->config->arena, const struct ym_flow_state *, ym_node_count(list));
+    a->from = YM_NEW_ARRAY(&l->config->arena, const struct ym_flow_stage *, ym_node_count(list));
     for (size_t i = 0; names && names[i]; i++) {
-        const struct ym_flow_state *s = flows_bind_state(l, f, ym_node_at(list, i), names[i]);
+        const struct ym_flow_stage *s = flows_bind_stage(l, f, ym_node_at(list, i), names[i]);
         if (s)
             a->from[a->from_count++] = s;
     }
@@ -184,12 +184,12 @@ static void flows_bind_takes(struct ym_load *l, struct ym_flow_action *a, struct
 
 /* ---------------------------------------------------------------- one programme */
 
-static void flows_load_states(struct ym_load *l, struct ym_flow *f, struct ym_node list)
+static void flows_load_stages(struct ym_load *l, struct ym_flow *f, struct ym_node list)
 {
-    f->state_count = ym_node_count(list);
-    f->states = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_state, f->state_count);
-    for (size_t i = 0; i < f->state_count; i++)
-        YM_LOAD_GROUP(l, &f->states[i], ym_node_at(list, i), flows_state_rows);
+    f->stage_count = ym_node_count(list);
+    f->stages = YM_NEW_ARRAY(&l->config->arena, struct ym_flow_stage, f->stage_count);
+    for (size_t i = 0; i < f->stage_count; i++)
+        YM_LOAD_GROUP(l, &f->stages[i], ym_node_at(list, i), flows_stage_rows);
 }
 
 static void flows_load_papers(struct ym_load *l, struct ym_flow *f, struct ym_node list)
@@ -211,7 +211,7 @@ static void flows_load_actions(struct ym_load *l, struct ym_flow *f, struct ym_n
         YM_LOAD_GROUP(l, &raw, n, flows_action_rows);
         *a = raw.action;
         if (!ym_text_empty(raw.to))
-            a->to = flows_bind_state(l, f, ym_node_get(n, "to"), raw.to);
+            a->to = flows_bind_stage(l, f, ym_node_get(n, "to"), raw.to);
         flows_bind_from(l, a, f, ym_node_get(n, "from"), raw.from);
         flows_bind_guards(l, a, ym_node_get(n, "guards"), raw.guards);
         flows_bind_effects(l, a, ym_node_get(n, "effects"), raw.effects);
@@ -224,9 +224,9 @@ static void flows_check_alone(struct ym_load *l, struct ym_node n, const struct 
 {
     if (*f->letter && (*f->letter < 'A' || *f->letter > 'Z'))
         ym_load_wrong(l, ym_node_get(n, "letter"), N_("{1} is \"{2}\"; it must be one capital letter A to Z."), f->letter, NULL);
-    struct ym_location at = ym_node_place(n);
+    struct ym_location at = ym_node_location(n);
     at.words = f->programme;
-    if (l->bad == bad_before && ym_flow_check(f, at, l->problems))
+    if (l->bad == bad_before && ym_flow_validate(f, at, l->problems))
         l->bad++;
 }
 
@@ -271,12 +271,12 @@ static void flows_load_flow(struct ym_load *l, size_t i, struct ym_node n)
     raw.flow.kind = (enum ym_flow_kind)raw.kind;
     *f = raw.flow;
     flows_load_papers(l, f, ym_node_get(n, "papers"));
-    flows_load_states(l, f, ym_node_get(n, "states"));
+    flows_load_stages(l, f, ym_node_get(n, "states"));
     flows_load_actions(l, f, ym_node_get(n, "actions"));
     flows_check_asks(l, ym_node_get(n, "asks"), f);
     flows_check_alone(l, n, f, bad_before);
     flows_check_twice(l, n, i);
-    l->flow_places[i] = ym_node_place(n);
+    l->flow_locations[i] = ym_node_location(n);
 }
 
 void ym_load_workflow(struct ym_load *l, struct ym_node root)
@@ -287,7 +287,7 @@ void ym_load_workflow(struct ym_load *l, struct ym_node root)
     YM_LOAD_GROUP(l, &none, root, flows_top_rows);
     c->flow_count = ym_node_count(list);
     c->flows = YM_NEW_ARRAY(&c->arena, struct ym_flow, c->flow_count);
-    l->flow_places = YM_NEW_ARRAY(&c->arena, struct ym_location, c->flow_count);
+    l->flow_locations = YM_NEW_ARRAY(&c->arena, struct ym_location, c->flow_count);
     for (size_t i = 0; i < c->flow_count; i++)
         flows_load_flow(l, i, ym_node_at(list, i));
 }

@@ -68,7 +68,7 @@ static void load_refuse_others(struct ym_load *l, const struct ym_conf_set *set)
 
 static void load_wrong_flow(struct ym_load *l, size_t i, const char *text, const char *what)
 {
-    ym_problem(l->problems, l->flow_places[i], text, l->config->flows[i].programme, what, NULL);
+    ym_problem(l->problems, l->flow_locations[i], text, l->config->flows[i].programme, what, NULL);
     l->bad++;
 }
 

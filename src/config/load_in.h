@@ -8,7 +8,7 @@ struct ym_load {
     struct ym_config *config;       /* being filled */
     struct ym_problems *problems;   /* lent */
     int bad;
-    struct ym_location *flow_places;   /* workflow.conf:14 of each programme, for what is checked across files */
+    struct ym_location *flow_locations; /* workflow.conf:14 of each programme, for what is checked across files */
 };
 
 /* Each reads one file whole and checks what it can alone. */

@@ -92,7 +92,7 @@ const char *ym_node_text(struct ym_node n)
     return text ? ym_arena_strdup(n.in->arena, text) : "";
 }
 
-struct ym_location ym_node_place(struct ym_node n)
+struct ym_location ym_node_location(struct ym_node n)
 {
     unsigned line = n.at ? config_setting_source_line(n.at) : 0;
     return ym_location_file(n.in->name, line ? line : 1);
@@ -124,5 +124,5 @@ const char *ym_node_path(struct ym_node n)
 
 int ym_node_problem(struct ym_node n, const char *text, const char *two, const char *three)
 {
-    return ym_problem(n.in->problems, ym_node_place(n), text, ym_node_path(n), two ? two : "", three, NULL);
+    return ym_problem(n.in->problems, ym_node_location(n), text, ym_node_path(n), two ? two : "", three, NULL);
 }

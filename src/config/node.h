@@ -26,7 +26,7 @@ size_t ym_node_count(struct ym_node list);
 const char *ym_node_text(struct ym_node n); /* a copy; "" if it is no text */
 
 /* "agencies.conf:14", in the arena. */
-struct ym_location ym_node_place(struct ym_node n);
+struct ym_location ym_node_location(struct ym_node n);
 /* "questions.savings.limit", in the arena; elements by their name or code, else by number. */
 const char *ym_node_path(struct ym_node n);
 /* Records `text` at the node's line with {1} = its path, {2} and {3} as given (either may be NULL).  Answers YM_EBAD. */

@@ -322,7 +322,7 @@ static int node_read_missing(struct ym_node group, const char *name)
 {
     const char *path = ym_node_path(group);
     const char *whole = *path ? ym_arena_printf(group.in->arena, "%s.%s", path, name) : name;
-    return ym_problem(group.in->problems, ym_node_place(group), N_("{1} is missing."), whole, NULL);
+    return ym_problem(group.in->problems, ym_node_location(group), N_("{1} is missing."), whole, NULL);
 }
 
 static int node_read_row(void *to, struct ym_node group, const struct ym_node_row *row)

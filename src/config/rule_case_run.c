@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "yimen/config/rule_cases.h"
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 
 struct run {
     struct ym_arena *arena;
@@ -151,10 +151,10 @@ static const char *rule_case_run_expected_problem(const struct ym_rule_case *c)
 static int rule_case_run_test_problem(struct run *r, const char *place, int err, const struct ym_problems *told)
 {
     for (size_t i = 0; err < 0 && i < told->count; i++) {
-        if (strcmp(ym_place_names(r->arena, told->list[i].where), place) == 0)
+        if (strcmp(ym_location_names(r->arena, told->list[i].where), place) == 0)
             return 0;
     }
-    rule_case_run_differ(r, "problem", place, told->count ? ym_place_names(r->arena, told->list[0].where) : "—");
+    rule_case_run_differ(r, "problem", place, told->count ? ym_location_names(r->arena, told->list[0].where) : "—");
     return YM_EBAD;
 }
 

@@ -21,7 +21,7 @@ struct reader {
 
 static void rule_cases_wrong(struct reader *r, struct ym_node n, const char *text, const char *arg)
 {
-    ym_problem(r->problems, ym_node_place(n), text, arg, NULL);
+    ym_problem(r->problems, ym_node_location(n), text, arg, NULL);
     r->bad = 1;
 }
 
@@ -45,7 +45,7 @@ static void rule_cases_read_setting(struct reader *r, struct ym_head *record, co
     const struct ym_field *f = ym_field_named(schema, name);
     const struct ym_schema *below = ym_schema_named(name);
     if (f && text) {
-        r->bad |= ym_field_parse(r->arena, record, f, &(struct ym_typed){.text = text, .at = ym_node_place(n)}, r->problems) < 0;
+        r->bad |= ym_field_parse(r->arena, record, f, &(struct ym_typed){.text = text, .at = ym_node_location(n)}, r->problems) < 0;
     } else if (!f && below && below->parent && strcmp(below->parent, schema->name) == 0 && config_setting_is_list(n.at)) {
         rule_cases_read_records(r, n, below, record->id);
     } else {
@@ -145,7 +145,7 @@ static void rule_cases_read_case(struct reader *r, struct ym_node n, const char 
     c->name = ym_node_text(ym_node_get(n, "name"));
     c->title = ym_node_text(ym_node_get(n, "title"));
     c->programme = ym_node_text(ym_node_get(n, "programme"));
-    c->at = ym_node_place(n);
+    c->at = ym_node_location(n);
     if (!*c->programme)
         c->programme = programme;
     if (ym_date_parse(&c->day, ym_node_text(ym_node_get(n, "day"))) < 0)

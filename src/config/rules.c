@@ -73,17 +73,17 @@ static void rules_check(struct loader *l, struct ym_node group, const struct ym_
 }
 #define CHECK(l, group, rows) rules_check((l), (group), (rows), sizeof(rows) / sizeof *(rows))
 
-static int rules_line_of(struct ym_node n)
+static int rules_text_of(struct ym_node n)
 {
     return n.at ? (int)config_setting_source_line(n.at) : 0;
 }
 
-static struct ym_rule_line rules_take(struct ym_node group, const char *name)
+static struct ym_rule_text rules_take(struct ym_node group, const char *name)
 {
     struct ym_node n = ym_node_get(group, name);
     if (!n.at)
-        return (struct ym_rule_line){0};
-    return (struct ym_rule_line){.text = ym_node_text(n), .line = rules_line_of(n)};
+        return (struct ym_rule_text){0};
+    return (struct ym_rule_text){.text = ym_node_text(n), .line = rules_text_of(n)};
 }
 
 static struct ym_rule_pair rules_take_pair(struct loader *l, struct ym_node group, const char *name)
@@ -116,7 +116,7 @@ static void rules_take_parameters(struct loader *l, struct ym_rule_source *out, 
         struct ym_node at = ym_node_at(list, i);
         CHECK(l, at, rules_parameter_rows);
         rows[i] = (struct ym_rule_source_parameter){
-            .line = rules_line_of(at),
+            .line = rules_text_of(at),
             .name = rules_take(at, "name"),
             .zh = rules_take(at, "zh"),
             .unit = rules_take(at, "unit"),
@@ -138,7 +138,7 @@ static void rules_take_steps(struct loader *l, struct ym_rule_source *out, struc
         struct ym_node at = ym_node_at(list, i);
         CHECK(l, at, rules_step_rows);
         rows[i] = (struct ym_rule_source_step){
-            .line = rules_line_of(at),
+            .line = rules_text_of(at),
             .name = rules_take(at, "name"),
             .zh = rules_take(at, "zh"),
             .value = rules_take(at, "value"),
@@ -161,7 +161,7 @@ static void rules_take_outcomes(struct loader *l, struct ym_rule_source *out, st
         struct ym_node at = ym_node_at(list, i), eligible = ym_node_get(at, "eligible");
         CHECK(l, at, rules_outcome_rows);
         rows[i] = (struct ym_rule_source_outcome){
-            .line = rules_line_of(at),
+            .line = rules_text_of(at),
             .name = rules_take(at, "name"),
             .zh = rules_take(at, "zh"),
             .en = rules_take(at, "en"),

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "county.h"
-#include "yimen/domain/place.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
+#include "yimen/domain/record_location.h"
 
 enum { MORNING = 8 * 3600 + 1800, WORKDAY = 9 * 3600 };
 
@@ -43,7 +43,7 @@ static void ask_tell(const struct demo *d, const char *account, const char *call
             act ? act->number : "", act ? act->action : "", ym_err_text(err));
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        const char *place = ym_place_names(d->problems.arena, p->where);
+        const char *place = ym_location_names(d->problems.arena, p->where);
         fprintf(stderr, "  %s%s%s\n", place, *place ? ": " : "", ym_problem_fill(d->problems.arena, p->text, p->arg));
     }
 }
@@ -74,7 +74,7 @@ int demo_act(struct demo *d, const char *account, struct demo_case *c, const cha
     int err = demo_ask(d, account, "case.act", 12);
     const struct ym_result *r = err ? NULL : YM_GET(&d->out, result, 0);
     if (r)
-        c->state = ym_flow_state_named(c->flow, r->state);
+        c->stage = ym_flow_stage_named(c->flow, r->state);
     return err;
 }
 

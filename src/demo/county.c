@@ -11,9 +11,9 @@
 
 #include "yimen/base/clock.h"
 #include "yimen/base/language.h"
-#include "yimen/domain/place.h"
 #include "yimen/domain/record/clock.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/service/demo.h"
 
 enum { BATCH = 900 /* rows a transaction, roughly */, CACHE_MB = 64, CACHE_BENCH_MB = 256 };
@@ -38,7 +38,7 @@ static int county_say(struct demo *d, const char *doing, int err)
     fprintf(stderr, "yimen-demo: %s: %s\n", _(doing), _(ym_err_text(err)));
     for (size_t i = 0; i < d->problems.count; i++) {
         const struct ym_problem *p = &d->problems.list[i];
-        const char *place = ym_place_names(&d->arena, p->where);
+        const char *place = ym_location_names(&d->arena, p->where);
         fprintf(stderr, "  %s%s%s\n", place, *place ? ": " : "", ym_problem_fill(&d->arena, *p->text ? _(p->text) : "", p->arg));
     }
     return err;
@@ -131,7 +131,7 @@ static void county_plan_rates(struct demo *d)
     if (month != 1 || day != 5)
         return;
     for (size_t i = 0; i < d->case_count; i++)
-        if (strcmp(d->cases[i].state->name, "granted") == 0 && d->cases[i].flow->kind == YM_FLOW_MONTHLY)
+        if (strcmp(d->cases[i].stage->name, "granted") == 0 && d->cases[i].flow->kind == YM_FLOW_MONTHLY)
             demo_plan(d, d->today + 1 + (ym_date)(i % 20), DEMO_ADJUST, i);
 }
 

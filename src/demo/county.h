@@ -30,7 +30,7 @@ struct demo_home {
 
 struct demo_case {
     const struct ym_flow *flow;
-    const struct ym_flow_state *state;
+    const struct ym_flow_stage *stage;
     ym_fen asked;           /* 0 = nothing said */
     char number[32];
     uint32_t home, next;    /* the family's next case, by place + 1 */

@@ -22,7 +22,7 @@ static const char *course_town(const struct demo *d, const struct demo_case *c)
 static const struct ym_flow_action *course_can(const struct demo_case *c, const char *action)
 {
     const struct ym_flow_action *a = ym_flow_action_named(c->flow, action);
-    return a && ym_flow_applies(a, c->state->name) ? a : NULL;
+    return a && ym_flow_applies(a, c->stage->name) ? a : NULL;
 }
 
 /* Some files lie about: they are what the work lists show in red. */
@@ -326,9 +326,9 @@ static int course_work_helped(struct demo *d, struct demo_case *c)
 /* ---- which desk */
 
 static const struct {
-    const char *state;
+    const char *stage;
     int (*work)(struct demo *d, struct demo_case *c);
-} course_desks[] = {
+} course_stages[] = {
     {"applied", course_work_applied},   {"accepted", course_work_accepted},   {"checking", course_work_checking},
     {"opined", course_work_opined},     {"posted", course_work_posted},       {"objected", course_work_objected},
     {"declined", course_work_declined}, {"submitted", course_work_submitted}, {"refused", course_work_refused},
@@ -337,17 +337,17 @@ static const struct {
 
 static int course_is_yes(const struct demo_case *c)
 {
-    return strcmp(c->state->name, "granted") == 0 || strcmp(c->state->name, "helped") == 0;
+    return strcmp(c->stage->name, "granted") == 0 || strcmp(c->stage->name, "helped") == 0;
 }
 
 int demo_step(struct demo *d, struct demo_case *c)
 {
-    const struct ym_flow_state *before = c->state;
+    const struct ym_flow_stage *before = c->stage;
     size_t i = 0;
-    while (i < sizeof course_desks / sizeof course_desks[0] && strcmp(course_desks[i].state, before->name) != 0)
+    while (i < sizeof course_stages / sizeof course_stages[0] && strcmp(course_stages[i].stage, before->name) != 0)
         i++;
-    if (i == sizeof course_desks / sizeof course_desks[0])
+    if (i == sizeof course_stages / sizeof course_stages[0])
         return 0; /* granted or ended: nothing is waiting */
-    int err = course_desks[i].work(d, c);
-    return err || c->state == before || !course_is_yes(c) ? err : demo_granted(d, c);
+    int err = course_stages[i].work(d, c);
+    return err || c->stage == before || !course_is_yes(c) ? err : demo_granted(d, c);
 }

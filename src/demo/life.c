@@ -19,7 +19,7 @@ static const char *life_town(const struct demo *d, const struct demo_case *c)
 
 static int life_in_payment(const struct demo_case *c)
 {
-    return strcmp(c->state->name, "granted") == 0 && !c->state->final && c->flow->kind == YM_FLOW_MONTHLY;
+    return strcmp(c->stage->name, "granted") == 0 && !c->stage->final && c->flow->kind == YM_FLOW_MONTHLY;
 }
 
 /* What will become of a family, drawn when it is granted; days from now. */
@@ -225,7 +225,7 @@ int demo_release(struct demo *d, struct demo_case *c)
 int demo_refer(struct demo *d, struct demo_case *c)
 {
     const struct ym_flow_action *a = ym_flow_action_named(c->flow, "refer");
-    if (!a || !ym_flow_applies(a, c->state->name))
+    if (!a || !ym_flow_applies(a, c->stage->name))
         return 0;
     demo_clear(d);
     struct ym_referral *r = DEMO_GIVE(d, referral);
@@ -265,7 +265,7 @@ static int life_sign_again(struct demo *d, struct demo_case *c)
 int demo_recheck(struct demo *d, struct demo_case *c)
 {
     const struct ym_flow_action *a = ym_flow_action_named(c->flow, "ask_again");
-    if (!life_in_payment(c) || !a || !ym_flow_applies(a, c->state->name))
+    if (!life_in_payment(c) || !a || !ym_flow_applies(a, c->stage->name))
         return 0;
     int err = life_sign_again(d, c);
     demo_later(d, 12, 20, DEMO_AFTER, demo_case_index(d, c));

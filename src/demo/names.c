@@ -150,7 +150,7 @@ const char *demo_idno(struct demo_random *r, struct ym_arena *arena, struct demo
         const char *prefix = *permit ? PICK(r, names_permits) : PICK(r, names_prefixes);
         int order = (int)demo_random_between(r, 0, 499) * 2 + !is_female;
         snprintf(text, 32, "%s%04d%02d%02d%03d", prefix, year, month, day, order);
-        text[17] = ym_idno_check(text);
+        text[17] = ym_idno_last(text);
         text[18] = 0;
     } while (!names_take(n, ym_idno_number(text)));
     return text;

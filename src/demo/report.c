@@ -24,21 +24,21 @@ static int64_t report_size_of(const char *dir)
     return sum;
 }
 
-static size_t report_count(const struct demo *d, const struct ym_flow *flow, const struct ym_flow_state *state)
+static size_t report_count(const struct demo *d, const struct ym_flow *flow, const struct ym_flow_stage *state)
 {
     size_t n = 0;
     for (size_t i = 0; i < d->case_count; i++)
-        n += d->cases[i].flow == flow && d->cases[i].state == state;
+        n += d->cases[i].flow == flow && d->cases[i].stage == state;
     return n;
 }
 
 static void report_print_flow(const struct demo *d, const struct ym_flow *flow)
 {
     fprintf(d->o.out, "%-15s", flow->programme);
-    for (size_t i = 0; i < flow->state_count; i++) {
-        size_t n = report_count(d, flow, &flow->states[i]);
+    for (size_t i = 0; i < flow->stage_count; i++) {
+        size_t n = report_count(d, flow, &flow->stages[i]);
         if (n)
-            fprintf(d->o.out, " %s %zu", flow->states[i].name, n);
+            fprintf(d->o.out, " %s %zu", flow->stages[i].name, n);
     }
     fprintf(d->o.out, "\n");
 }

@@ -84,7 +84,7 @@ static int window_case_add(struct demo *d, struct demo_home *h, const struct ym_
         return YM_ECORRUPT;
     h->first = (uint32_t)d->case_count;
     snprintf(c->number, sizeof c->number, "%s", r->about);
-    c->state = ym_flow_state_named(c->flow, r->state);
+    c->stage = ym_flow_stage_named(c->flow, r->state);
     c->missing = window_papers_missing(d, c);
     const struct ym_case *given;
     size_t pos = 0;
@@ -201,7 +201,7 @@ int demo_give_account(struct demo *d, struct demo_home *h)
 int demo_new_account(struct demo *d)
 {
     for (size_t i = 0; i < d->case_count; i++)
-        if (strcmp(d->cases[i].state->name, "granted") == 0 && d->cases[i].flow->kind == YM_FLOW_MONTHLY)
+        if (strcmp(d->cases[i].stage->name, "granted") == 0 && d->cases[i].flow->kind == YM_FLOW_MONTHLY)
             return demo_give_account(d, &d->homes[d->cases[i].home]);
     return 0;
 }

@@ -15,7 +15,7 @@ static const char *const idno_fault_texts[] = {
     [YM_IDNO_EXCEL] = N_("A spreadsheet has cut this identity number short (like 4.11526E+17). Take it from the card again."),
     [YM_IDNO_CHARS] = N_("The identity number has 17 digits and then a digit or X."),
     [YM_IDNO_BIRTH] = N_("The 7th to 14th digits are not a day that exists."),
-    [YM_IDNO_CHECK] = N_("The last character does not fit the others: one of them is mistyped."),
+    [YM_IDNO_LAST] = N_("The last character does not fit the others: one of them is mistyped."),
 };
 
 const char *ym_idno_fault_text(enum ym_idno_fault f)
@@ -23,7 +23,7 @@ const char *ym_idno_fault_text(enum ym_idno_fault f)
     return idno_fault_texts[f];
 }
 
-char ym_idno_check(const char digits[17])
+char ym_idno_last(const char digits[17])
 {
     int sum = 0;
     for (int i = 0; i < 17; i++)
@@ -62,8 +62,8 @@ enum ym_idno_fault ym_idno_parse(ym_date *birth, int *sex, const char *text)
     ym_date born = ym_date_of(year, idno_number(text + 10, 2), idno_number(text + 12, 2));
     if (born == YM_NONE || year < 1850)
         return YM_IDNO_BIRTH;
-    if (ym_idno_check(text) != text[17])
-        return YM_IDNO_CHECK;
+    if (ym_idno_last(text) != text[17])
+        return YM_IDNO_LAST;
     if (birth)
         *birth = born;
     if (sex)

@@ -1,22 +1,22 @@
 noinst_LIBRARIES += src/libymdomain.a
 src_libymdomain_a_SOURCES = \
 	src/domain/calendar.c \
-	src/domain/check.c \
-	src/domain/check_rules.c \
-	src/domain/check_rules.h \
 	src/domain/codec.c \
 	src/domain/field.c \
 	src/domain/idno.c \
-	src/domain/place.c \
 	src/domain/rec.c \
+	src/domain/record_location.c \
 	src/domain/records.c \
 	src/domain/records.h \
 	src/domain/rowtext.c \
 	src/domain/schema.c \
 	src/domain/sight.c \
+	src/domain/validation.c \
+	src/domain/validation_rules.c \
+	src/domain/validation_rules.h \
 	src/domain/version.c \
 	src/domain/workflow.c \
-	src/domain/workflow_check.c
+	src/domain/workflow_validation.c
 EXTRA_DIST += src/domain/cut.awk src/domain/cut.sh
 
 # The schema's rows, cut into headers; one whose contents are the same is left as it is, and so is what was compiled with it.
@@ -27,16 +27,16 @@ include/yimen/domain/record/cut: $(SCHEMA_ROWS) $(srcdir)/src/domain/cut.awk $(s
 noinst_HEADERS += \
 	include/yimen/domain/asks.def \
 	include/yimen/domain/calendar.h \
-	include/yimen/domain/check.h \
 	include/yimen/domain/choices.def \
 	include/yimen/domain/codec.h \
 	include/yimen/domain/guards.def \
 	include/yimen/domain/idno.h \
-	include/yimen/domain/place.h \
 	include/yimen/domain/rec.h \
+	include/yimen/domain/record_location.h \
 	include/yimen/domain/records.def \
 	include/yimen/domain/rowtext.h \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \
+	include/yimen/domain/validation.h \
 	include/yimen/domain/version.h \
 	include/yimen/domain/workflow.h

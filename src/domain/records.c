@@ -9,23 +9,23 @@
 #define CHOICES_END(list)                                                                                                                  \
     }                                                                                                                                      \
     ;
-#define SET(name, owner)
+#define CODE_SET(name, owner)
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
-#undef SET
+#undef CODE_SET
 
-enum list_place {
+enum list_row {
 #define CHOICES(list) LIST_##list,
 #define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
-#define SET(name, owner)
+#define CODE_SET(name, owner)
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
-#undef SET
+#undef CODE_SET
     LISTS
 };
 
@@ -34,27 +34,27 @@ const struct ym_choices ym_all_choices[] = {
     [LIST_##list_] = {.name = #list_, .list = choices_of_##list_, .count = sizeof choices_of_##list_ / sizeof choices_of_##list_[0]},
 #define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
-#define SET(name, owner)
+#define CODE_SET(name, owner)
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
-#undef SET
+#undef CODE_SET
 };
 const size_t ym_all_choices_count = LISTS;
 
-const struct ym_set ym_all_sets[] = {
+const struct ym_code_set ym_all_code_sets[] = {
 #define CHOICES(list)
 #define CHOICE(list, number, name, zh, en)
 #define CHOICES_END(list)
-#define SET(name_, owner_) {.name = #name_, .owner = #owner_},
+#define CODE_SET(name_, owner_) {.name = #name_, .owner = #owner_},
 #include "yimen/domain/choices.def"
 #undef CHOICES
 #undef CHOICE
 #undef CHOICES_END
-#undef SET
+#undef CODE_SET
 };
-const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
+const size_t ym_all_code_sets_count = sizeof ym_all_code_sets / sizeof ym_all_code_sets[0];
 
 /* NULL where the row writes none, else the name. */
 #define NO_SET_none NULL, NULL
@@ -105,7 +105,7 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
 #define COUNTY YM_COUNTY
 #define SINCE(version) ((version) << 24) /* stands apart from the flags in struct ym_field */
 
-#define RECORD(number, name, zh, en, parent, place, version) static const struct ym_field fields_of_##name[] = {
+#define RECORD(number, name, zh, en, parent, belongs, version) static const struct ym_field fields_of_##name[] = {
 #define FIELD(record_, kind_, tag_, member_, zh_, en_, least_, most_, list_, flags_, sight_, help_zh_, help_en_)                           \
     {.tag = tag_,                                                                                                                          \
      .kind = YM_##kind_,                                                                                                                   \
@@ -116,7 +116,7 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
      .least = INT64_C(least_),                                                                                                             \
      .most = INT64_C(most_),                                                                                                               \
      .choices = LIST_##kind_(list_),                                                                                                       \
-     .set = SET_##kind_(list_),                                                                                                            \
+     .code_set = SET_##kind_(list_),                                                                                                       \
      .flags = (unsigned)(flags_)&0xffffff,                                                                                                 \
      .since = (flags_) >> 24 ? (flags_) >> 24 : 1,                                                                                         \
      .sight = YM_##sight_},
@@ -128,8 +128,8 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
 #undef FIELD
 #undef END
 
-/* Places by tag, then the places as the rows stand. */
-#define RECORD(number, name, zh, en, parent, place, version) enum {
+/* Indexes by tag, then the indexes as the rows stand. */
+#define RECORD(number, name, zh, en, parent, belongs, version) enum {
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en) AT_##record##_##member,
 #define END(name)                                                                                                                          \
     AT_END_##name                                                                                                                          \
@@ -140,7 +140,7 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
 #undef FIELD
 #undef END
 
-#define RECORD(number, name, zh, en, parent, place, version) static const unsigned char order_of_##name[] = {
+#define RECORD(number, name, zh, en, parent, belongs, version) static const unsigned char order_of_##name[] = {
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en) AT_##record##_##member,
 #define END(name)                                                                                                                          \
     }                                                                                                                                      \
@@ -152,12 +152,12 @@ const size_t ym_all_sets_count = sizeof ym_all_sets / sizeof ym_all_sets[0];
 #undef END
 
 const struct ym_schema ym_all_schemas[] = {
-#define RECORD(number_, name_, zh_, en_, parent_, place_, version_)                                                                        \
+#define RECORD(number_, name_, zh_, en_, parent_, belongs_, version_)                                                                      \
     {.type = number_,                                                                                                                      \
      .name = #name_,                                                                                                                       \
      .label = {zh_, en_},                                                                                                                  \
      .parent = #parent_,                                                                                                                   \
-     .place = YM_##place_,                                                                                                                 \
+     .belongs = YM_##belongs_,                                                                                                             \
      .version = version_,                                                                                                                  \
      .size = sizeof(struct ym_##name_),                                                                                                    \
      .fields = fields_of_##name_,                                                                                                          \
@@ -173,8 +173,8 @@ const struct ym_schema ym_all_schemas[] = {
 };
 const size_t ym_all_schemas_count = sizeof ym_all_schemas / sizeof ym_all_schemas[0];
 
-enum schema_place {
-#define RECORD(number, name, zh, en, parent, place, version) PLACE_##name,
+enum schema_row {
+#define RECORD(number, name, zh, en, parent, belongs, version) ROW_##name,
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"
@@ -184,8 +184,8 @@ enum schema_place {
 #undef END
 };
 
-const unsigned char ym_schema_places[YM_SCHEMA_TYPES] = {
-#define RECORD(number, name, zh, en, parent, place, version) [number] = PLACE_##name + 1,
+const unsigned char ym_schema_rows[YM_SCHEMA_TYPES] = {
+#define RECORD(number, name, zh, en, parent, belongs, version) [number] = ROW_##name + 1,
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)
 #include "yimen/domain/records.def"

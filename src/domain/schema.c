@@ -14,9 +14,9 @@ const struct ym_schema *ym_schema_at(size_t i)
 
 const struct ym_schema *ym_schema_of(int type)
 {
-    if (type <= 0 || type >= YM_SCHEMA_TYPES || !ym_schema_places[type])
+    if (type <= 0 || type >= YM_SCHEMA_TYPES || !ym_schema_rows[type])
         return NULL;
-    return &ym_all_schemas[ym_schema_places[type] - 1];
+    return &ym_all_schemas[ym_schema_rows[type] - 1];
 }
 
 static int schema_named(const char *name, const char *ascii, const struct ym_words *label)
@@ -77,20 +77,20 @@ const struct ym_field *ym_field_shown(const struct ym_schema *s, size_t i)
     return &s->fields[s->order[i]];
 }
 
-const char *ym_set_owner(const char *set)
+const char *ym_code_set_owner(const char *set)
 {
-    for (size_t i = 0; i < ym_all_sets_count; i++)
-        if (strcmp(ym_all_sets[i].name, set) == 0)
-            return ym_all_sets[i].owner;
+    for (size_t i = 0; i < ym_all_code_sets_count; i++)
+        if (strcmp(ym_all_code_sets[i].name, set) == 0)
+            return ym_all_code_sets[i].owner;
     return NULL;
 }
 
 const struct ym_field *ym_field_owner(const struct ym_schema *s, const struct ym_field *f)
 {
-    const char *owner = f->set && f->kind != YM_REF ? ym_set_owner(f->set) : NULL;
+    const char *owner = f->code_set && f->kind != YM_REF ? ym_code_set_owner(f->code_set) : NULL;
     for (size_t i = 0; owner && i < s->count; i++) {
         const struct ym_field *other = &s->fields[i];
-        if (other->set && other->kind != YM_REF && !(other->flags & YM_MANY) && strcmp(other->set, owner) == 0)
+        if (other->code_set && other->kind != YM_REF && !(other->flags & YM_MANY) && strcmp(other->code_set, owner) == 0)
             return other;
     }
     return NULL;

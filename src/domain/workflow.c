@@ -90,11 +90,11 @@ int ym_effect_decides(int effect)
     }
 }
 
-const struct ym_flow_state *ym_flow_state_named(const struct ym_flow *f, const char *name)
+const struct ym_flow_stage *ym_flow_stage_named(const struct ym_flow *f, const char *name)
 {
-    for (size_t i = 0; i < f->state_count; i++) {
-        if (ym_text_eq(f->states[i].name, name))
-            return &f->states[i];
+    for (size_t i = 0; i < f->stage_count; i++) {
+        if (ym_text_eq(f->stages[i].name, name))
+            return &f->stages[i];
     }
     return NULL;
 }
@@ -108,10 +108,10 @@ const struct ym_flow_action *ym_flow_action_named(const struct ym_flow *f, const
     return NULL;
 }
 
-int ym_flow_applies(const struct ym_flow_action *a, const char *state)
+int ym_flow_applies(const struct ym_flow_action *a, const char *stage)
 {
     for (size_t i = 0; i < a->from_count; i++) {
-        if (ym_text_eq(a->from[i]->name, state))
+        if (ym_text_eq(a->from[i]->name, stage))
             return 1;
     }
     return 0;

@@ -47,7 +47,8 @@ static const char *show_choice(const struct ym_show *s, const struct ym_head *r,
 
 static const char *show_reference(const struct ym_show *s, const struct ym_head *r, const struct ym_field *f)
 {
-    const struct ym_person *p = s->told && f->set && strcmp(f->set, "person") == 0 ? YM_FIND(s->told, person, ym_field_number(r, f)) : NULL;
+    const struct ym_person *p =
+        s->told && f->code_set && strcmp(f->code_set, "person") == 0 ? YM_FIND(s->told, person, ym_field_number(r, f)) : NULL;
     return p ? p->name : "";
 }
 

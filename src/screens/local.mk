@@ -75,15 +75,15 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/desk_form.c \
 	src/screens/kit/desk_pages.c \
 	src/screens/kit/desk_print.c \
-	src/screens/kit/pages.c \
-	src/screens/kit/pages.h \
-	src/screens/kit/pages_draft.c \
-	src/screens/kit/pages_draft.h \
+	src/screens/kit/grid.c \
+	src/screens/kit/grid.h \
 	src/screens/kit/person_row.c \
 	src/screens/kit/person_row.h \
 	src/screens/kit/printing.c \
 	src/screens/kit/printing.h \
-	src/screens/kit/sheet.c \
-	src/screens/kit/sheet.h
+	src/screens/kit/tabs.c \
+	src/screens/kit/tabs.h \
+	src/screens/kit/tabs_draft.c \
+	src/screens/kit/tabs_draft.h
 noinst_HEADERS += \
 	include/yimen/screens/screens.h

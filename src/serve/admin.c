@@ -130,7 +130,7 @@ int ym_admin_check(const struct ym_daemon_options *o, struct ym_problems *proble
     int err = ym_admin_open(&s, o, problems);
     if (err)
         return err;
-    err = ym_service_check(&counts, s, problems);
+    err = ym_service_recount(&counts, s, problems);
     admin_print_counts(&counts);
     ym_service_close(s);
     return err;

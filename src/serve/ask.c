@@ -9,12 +9,12 @@
 enum { GREETING_MS = 10000 };
 
 /* Greets and is greeted. */
-static int ask_shake_hands(struct ym_stream *line, struct ym_arena *arena, struct ym_problems *problems)
+static int ask_shake_hands(struct ym_stream *stream, struct ym_arena *arena, struct ym_problems *problems)
 {
     struct ym_frame f;
     struct ym_welcome w;
     struct ym_buf b;
-    int err = ym_stream_read(&f, line, GREETING_MS);
+    int err = ym_stream_read(&f, stream, GREETING_MS);
     if (!err)
         err = f.kind == YM_FRAME_WELCOME ? ym_wire_welcome_get(&w, arena, f.body) : YM_ECORRUPT;
     if (!err && w.status) {
@@ -25,12 +25,12 @@ static int ask_shake_hands(struct ym_stream *line, struct ym_arena *arena, struc
         return err;
     ym_buf_init(&b);
     ym_wire_hello_put(&b, &(struct ym_hello){YM_WIRE_MAJOR, YM_WIRE_MINOR});
-    err = ym_stream_write(line, b.data, b.len);
+    err = ym_stream_write(stream, b.data, b.len);
     ym_buf_release(&b);
     return err;
 }
 
-static int ask(struct ym_stream *line, const char *call, const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
+static int ask(struct ym_stream *stream, const char *call, const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
 {
     struct ym_frame f;
     struct ym_reply reply;
@@ -39,10 +39,10 @@ static int ask(struct ym_stream *line, const char *call, const struct ym_list *i
     ym_random(r.id, sizeof r.id);
     ym_buf_init(&b);
     ym_wire_request_put(&b, &r, in);
-    int err = ym_stream_write(line, b.data, b.len);
+    int err = ym_stream_write(stream, b.data, b.len);
     ym_buf_release(&b);
     if (!err)
-        err = ym_stream_read(&f, line, -1);
+        err = ym_stream_read(&f, stream, -1);
     if (!err)
         err = f.kind == YM_FRAME_REPLY ? ym_wire_reply_get(&reply, out, problems, f.body) : YM_ECORRUPT;
     return err ? err : reply.status;
@@ -53,18 +53,18 @@ int ym_ask_running(int *status, const char *path, const char *call, const struct
 {
     int fd;
     uid_t uid;
-    struct ym_stream line;
+    struct ym_stream stream;
     if (ym_socket_connect(&fd, path))
         return 0;
-    ym_stream_init(&line, fd, -1, YM_FRAME_REPLY_MAX, -1);
+    ym_stream_init(&stream, fd, -1, YM_FRAME_REPLY_MAX, -1);
     if (ym_peer_uid(&uid, fd) || uid != geteuid()) {
         ym_problem(problems, ym_location_file(path, 0), N_("The service that runs here belongs to another account."), NULL);
         *status = YM_EDENIED;
     } else {
-        *status = ask_shake_hands(&line, out->arena, problems);
+        *status = ask_shake_hands(&stream, out->arena, problems);
         if (!*status)
-            *status = ask(&line, call, in, out, problems);
+            *status = ask(&stream, call, in, out, problems);
     }
-    ym_stream_release(&line);
+    ym_stream_release(&stream);
     return 1;
 }

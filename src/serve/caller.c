@@ -14,7 +14,7 @@
 
 enum { KEEP_BYTES = 256 << 10 }; /* a reply buffer that grew beyond this is given back */
 
-static void caller_log_line(const struct ym_caller_line *c, const char *what, int err)
+static void caller_log_line(const struct ym_connection *c, const char *what, int err)
 {
     if (err == YM_EUNKNOWN)
         return; /* leaving is nobody's fault */
@@ -25,13 +25,13 @@ static void caller_log_line(const struct ym_caller_line *c, const char *what, in
 static const char caller_no_room[] =
     N_("No more callers who are no officials here are taken just now. If you are one, ask the administrator.");
 
-static int caller_greet(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+static int caller_greet(struct ym_connection *c, struct ym_arena *arena, struct ym_buf *out)
 {
     struct ym_welcome w = {
         .major = YM_WIRE_MAJOR,
         .minor = YM_WIRE_MINOR,
         .account = c->peer.account,
-        .frame_bytes = c->line.max,
+        .frame_bytes = c->stream.max,
     };
     c->host->greet(c->host->baton, &c->peer, arena, &w);
     c->stranger = !w.known && !w.demo;
@@ -43,16 +43,16 @@ static int caller_greet(struct ym_caller_line *c, struct ym_arena *arena, struct
     }
     ym_buf_clear(out);
     ym_wire_welcome_put(out, &w);
-    int err = ym_stream_write(&c->line, out->data, out->len);
+    int err = ym_stream_write(&c->stream, out->data, out->len);
     return err ? err : room ? 0 : YM_ELIMIT;
 }
 
-/* The hello has a limit of time even before its first byte: a caller that says nothing holds a place. */
-static int caller_hear_hello(struct ym_caller_line *c)
+/* The hello has a limit of time even before its first byte: a caller that says nothing holds a slot. */
+static int caller_hear_hello(struct ym_connection *c)
 {
     struct ym_frame f;
     struct ym_hello h;
-    int err = ym_stream_read(&f, &c->line, c->line.frame_ms);
+    int err = ym_stream_read(&f, &c->stream, c->stream.frame_ms);
     if (err)
         return err;
     err = f.kind == YM_FRAME_HELLO ? ym_wire_hello_get(&h, f.body) : YM_ECORRUPT;
@@ -60,14 +60,14 @@ static int caller_hear_hello(struct ym_caller_line *c)
     return err;
 }
 
-static void caller_presence(struct ym_caller_line *c, int there)
+static void caller_presence(struct ym_connection *c, int there)
 {
     if (c->host->presence)
         c->host->presence(c->host->baton, &c->peer, c->as, there);
 }
 
-/* In a demo one line may be several officials, one after the other. */
-static void caller_now_as(struct ym_caller_line *c, const char *as)
+/* In a demo one connection may be several officials, one after the other. */
+static void caller_now_as(struct ym_connection *c, const char *as)
 {
     if (strcmp(c->as, as) == 0)
         return;
@@ -99,7 +99,7 @@ static void caller_say_too_many(struct ym_problems *problems, const char *call)
 }
 
 /* One line a call: names of the table and of the kernel, and numbers; never what a request says. */
-static void caller_log_call(const struct ym_caller_line *c, const char *call, int status, int64_t began, const size_t bytes[2], size_t told)
+static void caller_log_call(const struct ym_connection *c, const char *call, int status, int64_t began, const size_t bytes[2], size_t told)
 {
     const struct ym_call_row *row = ym_call_named(call, NULL);
     ym_log(YM_LOG_DEBUG, "call %s by %s: %s, %lld ms, %zu bytes in, %zu out, %zu records, %lld rows", row ? row->name : "(unknown)",
@@ -108,7 +108,7 @@ static void caller_log_call(const struct ym_caller_line *c, const char *call, in
 }
 
 /* Decodes and calls; the answer's frame stands in `out`.  YM_ECORRUPT ends the conversation. */
-static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
+static int caller_answer(struct ym_connection *c, struct ym_arena *arena, struct ym_bytes body, struct ym_buf *out)
 {
     struct ym_request r = {.call = ""};
     struct ym_list in, told;
@@ -133,25 +133,25 @@ static int caller_answer(struct ym_caller_line *c, struct ym_arena *arena, struc
 }
 
 /* The request was refused unread, so its number is not known. */
-static void caller_say_too_long(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+static void caller_say_too_long(struct ym_connection *c, struct ym_arena *arena, struct ym_buf *out)
 {
     char most[32];
     struct ym_problems problems;
     ym_problems_init(&problems, arena);
-    snprintf(most, sizeof most, "%zu", c->line.max);
+    snprintf(most, sizeof most, "%zu", c->stream.max);
     ym_problem(&problems, YM_NOWHERE, N_("A request may have {1} bytes at most."), most, NULL);
     caller_put_reply(out, &(struct ym_reply){.status = YM_ELIMIT}, NULL, &problems);
-    ym_stream_write(&c->line, out->data, out->len);
+    ym_stream_write(&c->stream, out->data, out->len);
 }
 
-static int caller_serve_one(struct ym_caller_line *c, struct ym_arena *arena, struct ym_buf *out)
+static int caller_serve_one(struct ym_connection *c, struct ym_arena *arena, struct ym_buf *out)
 {
     struct ym_frame f;
     ym_arena_reset(arena);
     if (out->cap > KEEP_BYTES)
         ym_buf_release(out);
-    /* An official may be idle as long as he likes; a stranger holds a place others could have. */
-    int err = ym_stream_read(&f, &c->line, c->stranger ? c->line.frame_ms : -1);
+    /* An official may be idle as long as he likes; a stranger holds a slot others could have. */
+    int err = ym_stream_read(&f, &c->stream, c->stranger ? c->stream.frame_ms : -1);
     if (err == YM_ELIMIT && !c->stranger)
         caller_say_too_long(c, arena, out);
     if (!err && f.kind != YM_FRAME_REQUEST)
@@ -163,13 +163,13 @@ static int caller_serve_one(struct ym_caller_line *c, struct ym_arena *arena, st
     int bad = caller_answer(c, arena, f.body, out);
     if (bad)
         caller_log_line(c, "decoding a request", bad);
-    err = ym_stream_write(&c->line, out->data, out->len);
+    err = ym_stream_write(&c->stream, out->data, out->len);
     if (err)
         caller_log_line(c, "answering", err);
     return err ? err : bad;
 }
 
-void ym_caller_serve(struct ym_caller_line *c)
+void ym_caller_serve(struct ym_connection *c)
 {
     struct ym_arena arena;
     struct ym_buf out;

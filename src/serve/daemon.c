@@ -11,14 +11,14 @@
 #include <unistd.h>
 
 #include "yimen/base/log.h"
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/store/disk.h"
 #include "yimend.h"
 
 enum {
     HOUSE_MS = 3600 * 1000,
     EMBEDDED_LEAVE_MS = 2000, /* the next command of a script finds the service still there */
-    SHARED = 8,               /* an eighth of the places is the most for strangers, another is for officials alone */
+    SHARED = 8,               /* an eighth of the slots is the most for strangers, another is for officials alone */
     PREDECESSOR_MS = 20,      /* looked for a leaving service so often … */
     PREDECESSOR_TRIES = 1000, /* … and so many times */
 };
@@ -45,8 +45,8 @@ static int daemon_catch_stop(int *fd)
 static void daemon_log_problems(enum ym_log_level level, const struct ym_problems *p, struct ym_arena *arena)
 {
     for (size_t i = 0; i < p->count; i++) {
-        const char *place = ym_place_names(arena, p->list[i].where);
-        ym_log(level, "%s%s%s", place, *place ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
+        const char *where = ym_location_names(arena, p->list[i].where);
+        ym_log(level, "%s%s%s", where, *where ? ": " : "", ym_problem_fill(arena, p->list[i].text, p->list[i].arg));
     }
 }
 

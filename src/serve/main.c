@@ -10,7 +10,7 @@
 #include "yimen/base/options.h"
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimend.h"
 
 static const struct {
@@ -126,8 +126,8 @@ static void main_say(const struct ym_problems *p, int err)
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
         const char *text = *one->text ? ym_problem_fill(p->arena, _(one->text), one->arg) : "";
-        const char *place = ym_language_zh() ? ym_place_said(p->arena, one->where) : ym_place_names(p->arena, one->where);
-        fprintf(stderr, "yimend: %s%s%s\n", ym_text_showable(p->arena, place), *place ? _(N_(": ")) : "", ym_text_showable(p->arena, text));
+        const char *where = ym_language_zh() ? ym_location_said(p->arena, one->where) : ym_location_names(p->arena, one->where);
+        fprintf(stderr, "yimend: %s%s%s\n", ym_text_showable(p->arena, where), *where ? _(N_(": ")) : "", ym_text_showable(p->arena, text));
     }
     if (!err || p->count)
         return;

@@ -22,17 +22,17 @@
 
 enum { STACK_BYTES = 1 << 20, PAUSE_MS = 100 };
 
-enum place_state { PLACE_FREE, PLACE_BUSY, PLACE_LEFT /* its thread waits to be joined */ };
+enum slot_state { SLOT_FREE, SLOT_BUSY, SLOT_LEFT /* its thread waits to be joined */ };
 
-struct place {
+struct slot {
     struct ym_server *server;
-    struct ym_caller_line caller;
+    struct ym_connection caller;
     pthread_t thread;
-    enum place_state state; /* guarded by the server's lock */
+    enum slot_state state; /* guarded by the server's lock */
     int stranger;           /* 1: greeted, and the host does not know him; under the lock */
 };
 
-/* Accounts that the host knew when they came, the newest last: a share of the places is theirs alone. */
+/* Accounts that the host knew when they came, the newest last: a share of the slots is theirs alone. */
 enum { KNOWN = 1024 };
 
 struct ym_server {
@@ -43,10 +43,10 @@ struct ym_server {
     int left_fd; /* eventfd: a caller left */
     int stop[2]; /* a pipe whose write end is closed to stop every caller's thread */
     pthread_mutex_t lock;
-    struct place *places; /* options.callers of them */
+    struct slot *slots; /* options.callers of them */
     uid_t known[KNOWN];   /* a ring; under the lock */
     size_t known_count;
-    int busy;         /* places not free; only run's thread touches it */
+    int busy;         /* slots not free; only run's thread touches it */
     int64_t since;    /* when the last one left */
     int64_t chore_at; /* when the chore is due next */
 };
@@ -90,9 +90,9 @@ static struct ym_server *server_new(const struct ym_server_options *o, const str
     size_t n = strlen(o->path) + 1;
     s->path = ym_malloc(n);
     memcpy(s->path, o->path, n);
-    s->places = ym_malloc((size_t)o->callers * sizeof *s->places);
+    s->slots = ym_malloc((size_t)o->callers * sizeof *s->slots);
     for (int i = 0; i < o->callers; i++)
-        s->places[i].server = s;
+        s->slots[i].server = s;
     if (!s->options.identify)
         s->options.identify = ym_peer_uid;
     pthread_mutex_init(&s->lock, NULL);
@@ -134,37 +134,37 @@ void ym_server_close(struct ym_server *s)
     server_close_fd(&s->stop[0]);
     server_close_fd(&s->stop[1]);
     pthread_mutex_destroy(&s->lock);
-    free(s->places);
+    free(s->slots);
     free(s->path);
     free(s);
 }
 
-static void *server_place_main(void *arg)
+static void *server_slot_main(void *arg)
 {
-    struct place *p = arg;
+    struct slot *p = arg;
     struct ym_server *s = p->server;
     ym_caller_serve(&p->caller);
-    ym_stream_release(&p->caller.line);
+    ym_stream_release(&p->caller.stream);
     pthread_mutex_lock(&s->lock);
-    p->state = PLACE_LEFT;
+    p->state = SLOT_LEFT;
     pthread_mutex_unlock(&s->lock);
     if (eventfd_write(s->left_fd, 1) < 0)
         ym_log(YM_LOG_ERROR, "telling that a caller left: %s", strerror(errno));
     return NULL;
 }
 
-/* Takes back the places of threads that ended; with `all`, waits for the others too. */
+/* Takes back the slots of threads that ended; with `all`, waits for the others too. */
 static void server_join_left(struct ym_server *s, int all)
 {
     for (int i = 0; i < s->options.callers; i++) {
-        struct place *p = &s->places[i];
+        struct slot *p = &s->slots[i];
         pthread_mutex_lock(&s->lock);
-        int join = p->state == PLACE_LEFT || (all && p->state == PLACE_BUSY);
+        int join = p->state == SLOT_LEFT || (all && p->state == SLOT_BUSY);
         pthread_mutex_unlock(&s->lock);
         if (!join)
             continue;
         pthread_join(p->thread, NULL);
-        p->state = PLACE_FREE;
+        p->state = SLOT_FREE;
         s->busy--;
         s->since = ym_now_ms();
     }
@@ -181,19 +181,19 @@ static int server_is_known(const struct ym_server *s, uid_t uid)
 }
 
 /* NULL: there is none for this account. */
-static struct place *server_free_place(struct ym_server *s, uid_t uid, int *of_account)
+static struct slot *server_free_slot(struct ym_server *s, uid_t uid, int *of_account)
 {
-    struct place *free_one = NULL;
+    struct slot *free_one = NULL;
     int left = 0;
     *of_account = 0;
     pthread_mutex_lock(&s->lock);
     for (int i = 0; i < s->options.callers; i++) {
-        struct place *p = &s->places[i];
-        if (p->state == PLACE_FREE)
+        struct slot *p = &s->slots[i];
+        if (p->state == SLOT_FREE)
             free_one = p;
-        else if (p->state == PLACE_BUSY && p->caller.peer.uid == uid)
+        else if (p->state == SLOT_BUSY && p->caller.peer.uid == uid)
             ++*of_account;
-        left += p->state == PLACE_FREE;
+        left += p->state == SLOT_FREE;
     }
     if (left <= s->options.reserved && !server_is_known(s, uid))
         free_one = NULL;
@@ -202,42 +202,42 @@ static struct place *server_free_place(struct ym_server *s, uid_t uid, int *of_a
 }
 
 /* A caller was greeted: an account the host knows is remembered, of the others there may be so many. */
-static int server_greeted(struct ym_caller_line *c, int known)
+static int server_greeted(struct ym_connection *c, int known)
 {
-    struct place *self = (struct place *)((char *)c - offsetof(struct place, caller));
+    struct slot *self = (struct slot *)((char *)c - offsetof(struct slot, caller));
     struct ym_server *s = self->server;
     int strangers = 0;
     pthread_mutex_lock(&s->lock);
     if (known && !server_is_known(s, c->peer.uid))
         s->known[s->known_count++ % KNOWN] = c->peer.uid;
     for (int i = 0; !known && i < s->options.callers; i++)
-        strangers += s->places[i].state == PLACE_BUSY && s->places[i].stranger;
+        strangers += s->slots[i].state == SLOT_BUSY && s->slots[i].stranger;
     int room = known || !s->options.strangers || strangers < s->options.strangers;
     self->stranger = !known && room;
     pthread_mutex_unlock(&s->lock);
     return room;
 }
 
-static int server_start_thread(struct place *p)
+static int server_start_thread(struct slot *p)
 {
     pthread_attr_t attr;
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, STACK_BYTES);
-    int err = pthread_create(&p->thread, &attr, server_place_main, p);
+    int err = pthread_create(&p->thread, &attr, server_slot_main, p);
     pthread_attr_destroy(&attr);
     return err;
 }
 
 /* The thread owns fd from now on. */
-static int server_seat(struct ym_server *s, struct place *p, int fd, uid_t uid)
+static int server_seat(struct ym_server *s, struct slot *p, int fd, uid_t uid)
 {
-    p->caller = (struct ym_caller_line){.peer = {.uid = uid}, .host = &s->host, .greeted = server_greeted};
+    p->caller = (struct ym_connection){.peer = {.uid = uid}, .host = &s->host, .greeted = server_greeted};
     p->stranger = 0;
-    ym_stream_init(&p->caller.line, fd, s->stop[0], s->options.frame_bytes, s->options.frame_ms);
-    p->state = PLACE_BUSY; /* no other thread knows the place yet */
+    ym_stream_init(&p->caller.stream, fd, s->stop[0], s->options.frame_bytes, s->options.frame_ms);
+    p->state = SLOT_BUSY; /* no other thread knows the slot yet */
     int err = server_start_thread(p);
     if (err) {
-        p->state = PLACE_FREE;
+        p->state = SLOT_FREE;
         ym_log(YM_LOG_ERROR, "starting a caller's thread: %s", strerror(err));
         return YM_EIO;
     }
@@ -265,7 +265,7 @@ static void server_take_caller(struct ym_server *s, int fd)
         server_refuse(fd, uid, N_("This data directory belongs to another account."), 0);
         return;
     }
-    struct place *p = server_free_place(s, uid, &of_account);
+    struct slot *p = server_free_slot(s, uid, &of_account);
     if (of_account >= o->per_account)
         server_refuse(fd, uid, N_("Your account has {1} connections already. Close one first."), o->per_account);
     else if (!p)

@@ -21,7 +21,7 @@ struct ym_serve_host {
     /* Answers after the change is on disk.  The status of the reply. */
     int (*call)(void *baton, const struct ym_peer *who, const struct ym_request *r, const struct ym_list *in,
                 struct ym_list *out, struct ym_problems *problems);
-    /* A line's caller comes (`there` 1) or goes; `as` is the official of his calls in a demo, "" before the first.  May be NULL. */
+    /* A connection's caller comes (`there` 1) or goes; `as` is the official of his calls in a demo, "" before the first.  May be NULL. */
     void (*presence)(void *baton, const struct ym_peer *who, const char *as, int there);
     void *baton;
 };
@@ -32,7 +32,7 @@ struct ym_server_options {
     int callers;        /* at once, all together */
     int per_account;    /* connections of one account at once */
     int strangers;      /* of the callers, those the host does not know; 0 = as many as there is room */
-    int reserved;       /* places of `callers` kept for accounts that the host once knew, since the start */
+    int reserved;       /* slots of `callers` kept for accounts that the host once knew, since the start */
     size_t frame_bytes; /* longest request */
     int frame_ms;       /* time inside a frame */
     int only_owner;     /* 1: serves nobody but the account it runs under */

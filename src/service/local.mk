@@ -13,9 +13,9 @@ src_libymservice_a_SOURCES += \
 	src/service/dump/dump_read.c \
 	src/service/dump/dumping.h \
 	src/service/dump/load.c \
-	src/service/dump/load_check.c \
 	src/service/dump/load_head.c \
 	src/service/dump/load_seal.c \
+	src/service/dump/load_validation.c \
 	src/service/dump/loading.h
 src_libymservice_a_SOURCES += \
 	src/service/office/admin.c \

@@ -20,7 +20,7 @@
 
 #include "yimen/base/text.h"
 #include "yimen/domain/codec.h"
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/wire/calls.h"
 
 static const char message_magic[5] = {'y', 'i', 'm', 'e', 'n'};
@@ -197,7 +197,7 @@ static void message_put_problem(struct ym_buf *out, struct ym_arena *scratch, co
     size_t n = 0;
     while (n < YM_PROBLEM_ARGS && p->arg[n])
         n++;
-    message_put_text(out, ym_place_names(scratch, p->where));
+    message_put_text(out, ym_location_names(scratch, p->where));
     message_put_text(out, p->text);
     ym_buf_add_varint(out, n);
     for (size_t i = 0; i < n; i++)
@@ -298,7 +298,7 @@ static int message_get_locations(struct ym_problems *p, size_t first, uint64_t c
         return 0;
     for (uint64_t i = 0; i < count && !c->bad; i++) {
         struct ym_location at = message_get_location(c, arena);
-        if (p && !c->bad && first + i < p->count && ym_place_known(at))
+        if (p && !c->bad && first + i < p->count && ym_location_known(at))
             p->list[first + i].where = at;
     }
     return c->bad ? YM_ECORRUPT : 0;

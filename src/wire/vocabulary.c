@@ -148,15 +148,15 @@ static const char *vocabulary_each(const struct ym_vocabulary *v, const char *se
 const char *ym_vocabulary_field(const struct ym_vocabulary *v, const struct ym_head *r, const struct ym_field *f)
 {
     const char *text = ym_field_text(r, f);
-    if (!*text || !f->set || f->kind == YM_REF)
+    if (!*text || !f->code_set || f->kind == YM_REF)
         return text;
     const struct ym_field *owner = ym_field_owner(ym_schema_of(r->type), f);
     const char *of = owner ? ym_field_text(r, owner) : v->programme;
     if (f->flags & YM_MANY)
-        return vocabulary_each(v, f->set, of, text);
-    const char *known = ym_vocabulary_known(v, f->set, of, text);
+        return vocabulary_each(v, f->code_set, of, text);
+    const char *known = ym_vocabulary_known(v, f->code_set, of, text);
     int typed = f->kind == YM_TEXT && !(f->flags & YM_OURS); /* not always a code: a referral goes to offices outside of the list too */
     if (known)
         return known;
-    return typed ? text : ym_vocabulary_word(v, f->set, of, text);
+    return typed ? text : ym_vocabulary_word(v, f->code_set, of, text);
 }

@@ -1,6 +1,6 @@
 /* test_keys.c — `key=value` words as records, options, help.  Tests of app. */
 #include "keys.h"
-#include "places.h"
+#include "locations.h"
 
 #include <CUnit/Basic.h>
 #include <stdlib.h>
@@ -80,9 +80,9 @@ static void every_problem_is_named(void)
     CU_ASSERT_EQUAL(READ("case.act", "number", "nonsense=1", "household.area=rural", "nothing.x=1", "paper#3.note=x",
                          "paper#x.note=1", "on=2021-02-30", "id=-1", "\xff=1"), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(problems.count, 9);
-    CU_ASSERT_STRING_EQUAL(place_names(problems.list[1].where), "nonsense");
-    CU_ASSERT_STRING_EQUAL(place_names(problems.list[4].where), "paper#3.note");
-    CU_ASSERT_STRING_EQUAL(place_names(problems.list[6].where), "on");
+    CU_ASSERT_STRING_EQUAL(location_names(problems.list[1].where), "nonsense");
+    CU_ASSERT_STRING_EQUAL(location_names(problems.list[4].where), "paper#3.note");
+    CU_ASSERT_STRING_EQUAL(location_names(problems.list[6].where), "on");
     CU_ASSERT_EQUAL(READ("state", "x=1"), YM_EBAD);
 }
 

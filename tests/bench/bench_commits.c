@@ -11,7 +11,7 @@
 
 #include "county.h"
 #include "crew.h"
-#include "places.h"
+#include "locations.h"
 #include "sqlite.h"
 #include "yimen/client/client.h"
 #include "yimen/domain/idno.h"
@@ -40,7 +40,7 @@ struct client {
 static void show(const struct ym_problems *p)
 {
     for (size_t i = 0; i < p->count; i++)
-        fprintf(stderr, "%s: %s\n", place_names(p->list[i].where), p->list[i].text);
+        fprintf(stderr, "%s: %s\n", location_names(p->list[i].where), p->list[i].text);
 }
 
 static int ask(struct client *c, const char *call, struct ym_list *in, struct ym_list *out)
@@ -72,7 +72,7 @@ static const char *idno_of(struct client *c, int64_t turn)
 {
     char text[40];
     snprintf(text, sizeof text, "41152619750501%02d%d", c->number + 1, (int)(turn % 5) * 2 + 1);
-    return ym_arena_printf(&c->arena, "%s%c", text, ym_idno_check(text));
+    return ym_arena_printf(&c->arena, "%s%c", text, ym_idno_last(text));
 }
 
 static int connect_client(struct client *c, const struct office *o, int number)

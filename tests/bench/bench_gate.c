@@ -19,9 +19,9 @@ static double held_ms(struct largest *l, size_t i, int64_t *rows)
     for (int run = 0; run < RUNS; run++) {
         const char *call = largest_give(l, i, &account);
         ym_store_busiest(l->d->service->store);
-        if (desk_ask(l->d, account, call)) {
+        if (office_ask(l->d, account, call)) {
             fprintf(stderr, "%s: %s\n", call, ym_err_name(l->d->err));
-            desk_show(l->d);
+            office_show(l->d);
             return least; /* the large county has enough for all runs, a small one may not */
         }
         struct ym_store_busy busy = ym_store_busiest(l->d->service->store);
@@ -31,12 +31,12 @@ static double held_ms(struct largest *l, size_t i, int64_t *rows)
     return least;
 }
 
-static int run(struct desk *d)
+static int run(struct office *d)
 {
     struct largest l;
     int missed = 0;
     if (largest_prepare(&l, d)) {
-        desk_show(d);
+        office_show(d);
         return -1;
     }
     for (size_t i = 0; largest_title(i); i++) {
@@ -51,15 +51,15 @@ static int run(struct desk *d)
 
 int main(int argc, char **argv)
 {
-    static struct desk d;
+    static struct office d;
     int households = argc > 1 ? atoi(argv[1]) : LARGE_HOUSEHOLDS;
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     printf("gate: %d households, each call with its largest input\n", households);
     int err = large_fill(&d, households);
     d.cache_mb = 32; /* as the site has it */
-    desk_reopen(&d);
+    office_reopen(&d);
     int status = err ? -1 : run(&d);
-    desk_close(&d);
+    office_close(&d);
     if (status < 0)
         fprintf(stderr, "bench_gate could not be run\n");
     return status ? EXIT_FAILURE : EXIT_SUCCESS;

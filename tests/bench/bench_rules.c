@@ -7,8 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "locations.h"
 #include "oracle.h"
-#include "places.h"
 #include "yimen/config/config.h"
 
 enum { FAMILIES = 20000, NS = 1000000000, TIMES_PLAIN = 20, CANNOT = 2 };
@@ -229,7 +229,7 @@ static struct ym_config *load(struct ym_arena *arena)
     ym_problems_init(&problems, arena);
     if (ym_conf_read(&set, arena, ym_arena_printf(arena, "%s/conf", top ? top : "."), &problems) || ym_config_load(&c, &set, &problems)) {
         fprintf(stderr, "this bench cannot be run: the configuration does not load (YM_SRCDIR): %s\n",
-                problems.count ? place_names(problems.list[0].where) : "?");
+                problems.count ? location_names(problems.list[0].where) : "?");
         exit(CANNOT);
     }
     return c;

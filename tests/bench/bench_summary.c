@@ -137,17 +137,17 @@ static int run(struct county *c)
 
 static int fill_and_run(struct county *c)
 {
-    static struct desk d;
+    static struct office d;
     double began = crew_now();
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     if (large_fill(&d, LARGE_HOUSEHOLDS))
         return crew_cannot("putting the households into the store");
-    desk_stop(&d);
+    office_stop(&d);
     printf("summary: %d households, three months of rolls (put into the store in %.0f s)\n", LARGE_HOUSEHOLDS, crew_now() - began);
     snprintf(c->data, sizeof c->data, "%s", d.data);
     int status = run(c);
-    desk_start(&d);
-    desk_close(&d);
+    office_start(&d);
+    office_close(&d);
     return status;
 }
 

@@ -34,7 +34,7 @@ tests_bench_bench_summary_SOURCES = \
 	tests/faults/county.h
 tests_bench_bench_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults -I$(top_srcdir)/tests/service/kit \
 	-I$(top_srcdir)/src/service
-tests_bench_bench_summary_LDADD = tests/service/kit/libdesk.a $(FLOORS_SERVICE) $(SERVE_LIBS)
+tests_bench_bench_summary_LDADD = tests/service/kit/liboffice.a $(FLOORS_SERVICE) $(SERVE_LIBS)
 
 EXTRA_PROGRAMS += tests/bench/bench_memory
 BENCHES += tests/bench/bench_memory
@@ -65,4 +65,4 @@ BENCHES += tests/bench/bench_gate
 tests_bench_bench_gate_SOURCES = \
 	tests/bench/bench_gate.c
 tests_bench_bench_gate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/service/kit -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
-tests_bench_bench_gate_LDADD = tests/service/kit/libdesk.a $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)
+tests_bench_bench_gate_LDADD = tests/service/kit/liboffice.a $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)

@@ -1,5 +1,5 @@
 /* test_client.c — a line that breaks, a service that is not the right one, a retry that does nothing twice.  Tests of client. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/client/client.h"
 
 #include <CUnit/Basic.h>
@@ -334,7 +334,7 @@ static void nobody_listens(void)
     make_dir();
     CU_ASSERT_EQUAL(talk_open(&t, &plain), YM_EIO);
     CU_ASSERT_EQUAL_FATAL(t.problems.count, 1);
-    CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), fake.path);
+    CU_ASSERT_STRING_EQUAL(location_names(t.problems.list[0].where), fake.path);
     talk_close(&t);
     remove_dir();
 }

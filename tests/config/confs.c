@@ -1,6 +1,6 @@
 /* confs.c — the shipped configuration, read once per test and broken in one place.  Floor: config. */
 #include "confs.h"
-#include "places.h"
+#include "locations.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,7 +75,8 @@ int confs_names(const struct confs *c, const char *file, int line, const char *w
     size_t n = strlen(place);
     for (size_t i = 0; i < c->problems.count; i++) {
         const struct ym_problem *p = &c->problems.list[i];
-        int here = strncmp(place_names(p->where), place, n) == 0 && (place_names(p->where)[n] == 0 || place_names(p->where)[n] == ',');
+        int here =
+            strncmp(location_names(p->where), place, n) == 0 && (location_names(p->where)[n] == 0 || location_names(p->where)[n] == ',');
         found |= here && strstr(ym_problem_fill(&arena, p->text, p->arg), word);
     }
     ym_arena_release(&arena);
@@ -88,7 +89,7 @@ void confs_print(const struct confs *c)
     ym_arena_init(&arena);
     for (size_t i = 0; i < c->problems.count; i++) {
         const struct ym_problem *p = &c->problems.list[i];
-        printf("\n    %s: %s", place_names(p->where), ym_problem_fill(&arena, p->text, p->arg));
+        printf("\n    %s: %s", location_names(p->where), ym_problem_fill(&arena, p->text, p->arg));
     }
     ym_arena_release(&arena);
 }

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "confs.h"
-#include "places.h"
+#include "locations.h"
 #include "run.h"
 
 static const struct broken {
@@ -94,8 +94,8 @@ static void a_case_that_fails(void)
     CU_ASSERT_EQUAL(ym_config_admit(c.config, &c.set, &c.problems), YM_EBAD);
     const struct ym_problem *p = c.problems.list;
     CU_ASSERT_FATAL(c.problems.count > 0);
-    CU_ASSERT_PTR_NOT_NULL(strstr(place_names(p->where), "rules/dibao.cases.conf:"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(place_names(p->where), "E1, amount"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(location_names(p->where), "rules/dibao.cases.conf:"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(location_names(p->where), "E1, amount"));
     CU_ASSERT_STRING_EQUAL(ym_problem_fill(&c.arena, p->text, p->arg), "649.00 was expected and 590.00 came out.");
     confs_release(&c);
 }

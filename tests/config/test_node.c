@@ -1,6 +1,6 @@
 /* test_node.c — the layer over libconfig by itself: paths, places, defaults, nearest names.  Floor: config. */
+#include "locations.h"
 #include "node.h"
-#include "places.h"
 
 #include <CUnit/Basic.h>
 #include <stdio.h>
@@ -12,13 +12,13 @@
 
 ym_suite_fn ym_suite_node;
 
-struct desk {
+struct reading {
     struct ym_arena arena;
     struct ym_problems problems;
     struct ym_node_file *in;
 };
 
-static int desk_init(struct desk *d, const char *text)
+static int reading_init(struct reading *d, const char *text)
 {
     struct ym_conf_file f = {.name = "x.conf", .text = text, .len = strlen(text)};
     ym_arena_init(&d->arena);
@@ -26,7 +26,7 @@ static int desk_init(struct desk *d, const char *text)
     return ym_node_open(&d->in, &d->arena, &f, &d->problems);
 }
 
-static void desk_release(struct desk *d)
+static void reading_release(struct reading *d)
 {
     ym_node_close(d->in);
     ym_arena_release(&d->arena);
@@ -34,23 +34,23 @@ static void desk_release(struct desk *d)
 
 static void test_walk(void)
 {
-    struct desk d;
-    CU_ASSERT_EQUAL_FATAL(desk_init(&d, "\xef\xbb\xbf""a = {\n  b = ( { name = \"x\";\n c = 1; }, { c = 2; } ); };\n# no line end"), 0);
+    struct reading d;
+    CU_ASSERT_EQUAL_FATAL(reading_init(&d, "\xef\xbb\xbf""a = {\n  b = ( { name = \"x\";\n c = 1; }, { c = 2; } ); };\n# no line end"), 0);
     struct ym_node b = ym_node_get(ym_node_get(ym_node_root(d.in), "a"), "b");
     CU_ASSERT_EQUAL(ym_node_count(b), 2);
     CU_ASSERT_STRING_EQUAL(ym_node_path(ym_node_get(ym_node_at(b, 0), "c")), "a.b.x.c");
     CU_ASSERT_STRING_EQUAL(ym_node_path(ym_node_get(ym_node_at(b, 1), "c")), "a.b.2.c");
-    CU_ASSERT_STRING_EQUAL(place_names(ym_node_place(ym_node_get(ym_node_at(b, 0), "c"))), "x.conf:3");
-    CU_ASSERT_STRING_EQUAL(place_names(ym_node_place(ym_node_root(d.in))), "x.conf:1");
+    CU_ASSERT_STRING_EQUAL(location_names(ym_node_location(ym_node_get(ym_node_at(b, 0), "c"))), "x.conf:3");
+    CU_ASSERT_STRING_EQUAL(location_names(ym_node_location(ym_node_root(d.in))), "x.conf:1");
     CU_ASSERT_STRING_EQUAL(ym_node_text(ym_node_get(ym_node_at(b, 0), "name")), "x");
     CU_ASSERT_STRING_EQUAL(ym_node_text(ym_node_get(ym_node_at(b, 0), "c")), "");
-    desk_release(&d);
+    reading_release(&d);
 }
 
 static void test_absent(void)
 {
-    struct desk d;
-    CU_ASSERT_EQUAL_FATAL(desk_init(&d, "a = 1;"), 0);
+    struct reading d;
+    CU_ASSERT_EQUAL_FATAL(reading_init(&d, "a = 1;"), 0);
     struct ym_node none = ym_node_get(ym_node_root(d.in), "b");
     CU_ASSERT_PTR_NULL(none.at);
     CU_ASSERT_EQUAL(ym_node_count(none), 0);
@@ -58,7 +58,7 @@ static void test_absent(void)
     CU_ASSERT_PTR_NULL(ym_node_at(none, 0).at);
     CU_ASSERT_PTR_NULL(ym_node_get(ym_node_get(ym_node_root(d.in), "a"), "c").at);
     CU_ASSERT_STRING_EQUAL(ym_node_text(none), "");
-    desk_release(&d);
+    reading_release(&d);
 }
 
 struct all {
@@ -92,11 +92,11 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 static void test_read_all(void)
 {
-    struct desk d;
+    struct reading d;
     struct all all = {0};
-    CU_ASSERT_EQUAL_FATAL(desk_init(&d, "text = \"五个汉字啊\"; name = \"a_1\"; words = { zh = \"甲\"; en = \"A\"; }; number = -5; yes = true;"
-                                        "choice = \"two\"; money = \"590.10\"; limit = \"15个工作日\"; roles = [ \"county\", \"乡镇经办\" ];"
-                                        "texts = [ \"x\", \"y\" ]; group = { }; list = ( { }, { } );"), 0);
+    CU_ASSERT_EQUAL_FATAL(reading_init(&d, "text = \"五个汉字啊\"; name = \"a_1\"; words = { zh = \"甲\"; en = \"A\"; }; number = -5; yes = true;"
+                                           "choice = \"two\"; money = \"590.10\"; limit = \"15个工作日\"; roles = [ \"county\", \"乡镇经办\" ];"
+                                           "texts = [ \"x\", \"y\" ]; group = { }; list = ( { }, { } );"), 0);
     CU_ASSERT_EQUAL(ym_node_read(&all, ym_node_root(d.in), rows, ROWS), 0);
     CU_ASSERT_EQUAL(d.problems.count, 0);
     CU_ASSERT_STRING_EQUAL(all.text, "五个汉字啊");
@@ -108,20 +108,20 @@ static void test_read_all(void)
     CU_ASSERT_EQUAL(all.roles, 1u << (YM_role_county - 1) | 1u << (YM_role_township - 1));
     CU_ASSERT_STRING_EQUAL(all.texts[1], "y");
     CU_ASSERT_PTR_NULL(all.texts[2]);
-    desk_release(&d);
+    reading_release(&d);
 }
 
 static void test_defaults(void)
 {
-    struct desk d;
+    struct reading d;
     struct all all = {.number = 7};
-    CU_ASSERT_EQUAL_FATAL(desk_init(&d, ""), 0);
+    CU_ASSERT_EQUAL_FATAL(reading_init(&d, ""), 0);
     CU_ASSERT_EQUAL(ym_node_read(&all, ym_node_root(d.in), rows, ROWS), 0);
     CU_ASSERT_STRING_EQUAL(all.text, "");
     CU_ASSERT_STRING_EQUAL(all.words.en, "");
     CU_ASSERT_PTR_NULL(all.texts[0]);
     CU_ASSERT_EQUAL(all.number, 7); /* the caller's own default stays */
-    desk_release(&d);
+    reading_release(&d);
 }
 
 static void test_each_wrong(void)
@@ -139,16 +139,16 @@ static void test_each_wrong(void)
         {"list = ( { }, 1 );", "must be a group"}, {"list = [ ];", "list of groups"}, {"other = 1;", "not a setting"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        struct desk d;
+        struct reading d;
         struct all all = {0};
-        CU_ASSERT_EQUAL_FATAL(desk_init(&d, wrong[i].text), 0);
+        CU_ASSERT_EQUAL_FATAL(reading_init(&d, wrong[i].text), 0);
         CU_ASSERT_EQUAL(ym_node_read(&all, ym_node_root(d.in), rows, ROWS), YM_EBAD);
         CU_ASSERT_EQUAL(d.problems.count, 1);
         int named = d.problems.count == 1 && strstr(d.problems.list[0].text, wrong[i].word);
         CU_ASSERT(named);
         if (!named)
             printf("\n  %s: wanted %s", wrong[i].text, wrong[i].word);
-        desk_release(&d);
+        reading_release(&d);
     }
 }
 
@@ -156,25 +156,25 @@ static void test_not_well_formed(void)
 {
     static const char *const texts[] = {"a = ;", "a 1;", "= 1;", "a = [ 1, \"x\" ];", "a = { b = 1 c };", "a = 1; a = 2;"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct desk d;
-        CU_ASSERT_EQUAL(desk_init(&d, texts[i]), YM_EBAD);
+        struct reading d;
+        CU_ASSERT_EQUAL(reading_init(&d, texts[i]), YM_EBAD);
         CU_ASSERT_PTR_NULL(d.in);
         CU_ASSERT_EQUAL(d.problems.count, 1);
-        CU_ASSERT_STRING_EQUAL(place_names(d.problems.list[0].where), "x.conf:1");
-        desk_release(&d);
+        CU_ASSERT_STRING_EQUAL(location_names(d.problems.list[0].where), "x.conf:1");
+        reading_release(&d);
     }
 }
 
 /* libconfig would leave the program at the folder, if it took these for directives. */
 static void test_include_in_comments(void)
 {
-    struct desk d;
-    CU_ASSERT_EQUAL_FATAL(desk_init(&d, "/*\n@include \"/etc\"\n*/\n# @include \"/etc\"\na = \"@include\";\n// @include \"/etc\"\n"), 0);
+    struct reading d;
+    CU_ASSERT_EQUAL_FATAL(reading_init(&d, "/*\n@include \"/etc\"\n*/\n# @include \"/etc\"\na = \"@include\";\n// @include \"/etc\"\n"), 0);
     CU_ASSERT_STRING_EQUAL(ym_node_text(ym_node_get(ym_node_root(d.in), "a")), "@include");
-    desk_release(&d);
-    CU_ASSERT_EQUAL(desk_init(&d, "\n@include \"/etc\"\n"), YM_EBAD);
+    reading_release(&d);
+    CU_ASSERT_EQUAL(reading_init(&d, "\n@include \"/etc\"\n"), YM_EBAD);
     CU_ASSERT_PTR_NULL(d.in);
-    desk_release(&d);
+    reading_release(&d);
 }
 
 static void test_nearest(void)

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "places.h"
+#include "locations.h"
 #include "run.h"
 #include "yimen/config/config.h"
 #include "yimen/config/scan.h"
@@ -103,7 +103,7 @@ static void test_rules_link(void)
     put(&d, "a.conf", "a");
     CU_ASSERT_EQUAL(symlink("/etc", inside(&d, "rules")), 0);
     CU_ASSERT_EQUAL(read_folder(&d), YM_EIO);
-    CU_ASSERT_STRING_EQUAL(place_names(d.problems.list[0].where), "rules");
+    CU_ASSERT_STRING_EQUAL(location_names(d.problems.list[0].where), "rules");
     folder_release(&d);
 }
 
@@ -117,7 +117,7 @@ static void test_too_large(void)
     CU_ASSERT_EQUAL(read_folder(&d), YM_EBAD);
     CU_ASSERT_EQUAL(d.set.count, 1);
     CU_ASSERT_EQUAL(d.problems.count, 1);
-    CU_ASSERT_STRING_EQUAL(place_names(d.problems.list[0].where), "a.conf");
+    CU_ASSERT_STRING_EQUAL(location_names(d.problems.list[0].where), "a.conf");
     folder_release(&d);
 }
 

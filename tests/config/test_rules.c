@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "confs.h"
-#include "places.h"
+#include "locations.h"
 #include "run.h"
 #include "yimen/config/rule_cases.h"
 #include "yimen/config/rules.h"
@@ -27,7 +27,8 @@ static void end(void)
 static void print_problems(void)
 {
     for (size_t i = 0; i < problems.count; i++)
-        printf("\n      %s: %s", place_names(problems.list[i].where), ym_problem_fill(&arena, problems.list[i].text, problems.list[i].arg));
+        printf("\n      %s: %s", location_names(problems.list[i].where),
+               ym_problem_fill(&arena, problems.list[i].text, problems.list[i].arg));
 }
 
 static struct ym_conf_set county_set(void)
@@ -98,7 +99,7 @@ static int told(const char *place, const char *word)
 {
     for (size_t i = 0; i < problems.count; i++) {
         const struct ym_problem *p = &problems.list[i];
-        if (strcmp(place_names(p->where), place) == 0 && strstr(ym_problem_fill(&arena, p->text, p->arg), word))
+        if (strcmp(location_names(p->where), place) == 0 && strstr(ym_problem_fill(&arena, p->text, p->arg), word))
             return 1;
     }
     return 0;

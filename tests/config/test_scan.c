@@ -1,5 +1,5 @@
 /* test_scan.c — the look before libconfig: what is refused, on which line, and what must pass.  Floor: config. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/config/scan.h"
 
 #include <CUnit/Basic.h>
@@ -74,7 +74,7 @@ static const char *next_wanted(const char *want, const struct ym_problem *p)
     char word[64];
     snprintf(head, sizeof head, "x.conf:%.*s", (int)(blank - want), want);
     snprintf(word, sizeof word, "%.*s", (int)(n - (size_t)(blank + 1 - want)), blank + 1);
-    if (strcmp(place_names(p->where), head) != 0 || !strstr(p->text, word))
+    if (strcmp(location_names(p->where), head) != 0 || !strstr(p->text, word))
         return NULL;
     return comma ? comma + 2 : want + n;
 }
@@ -94,7 +94,7 @@ static void check_row(const struct row *r)
     if (!want || *want || rc != (problems.count ? YM_EBAD : YM_OK)) {
         printf("\n  %s\n", r->text);
         for (size_t i = 0; i < problems.count; i++)
-            printf("  %s: %s\n", place_names(problems.list[i].where), problems.list[i].text);
+            printf("  %s: %s\n", location_names(problems.list[i].where), problems.list[i].text);
         CU_FAIL("other problems than wanted");
     }
     CU_ASSERT(want && !*want);

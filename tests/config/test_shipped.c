@@ -132,11 +132,11 @@ static void test_law(void)
     const struct ym_flow *j = ym_config_flow(shipped.config, "linshi_jinan");
     CU_ASSERT(d->total.days == 30 && d->total.working && d->extended.days == 45);
     CU_ASSERT(d->publicity_days == 7 && d->told.days == 3 && d->told.working);
-    CU_ASSERT(ym_flow_state_named(d, "accepted")->limit.days == 3 && ym_flow_state_named(d, "submitted")->limit.days == 10);
+    CU_ASSERT(ym_flow_stage_named(d, "accepted")->limit.days == 3 && ym_flow_stage_named(d, "submitted")->limit.days == 10);
     CU_ASSERT_STRING_EQUAL(d->excludes[0], "tekun");
     CU_ASSERT(t->random_check == 30 && t->publicity_days == 7);
-    CU_ASSERT(ym_flow_state_named(t, "checking")->limit.days == 15 && ym_flow_state_named(t, "submitted")->limit.days == 15);
-    CU_ASSERT(ym_flow_state_named(t, "objected")->limit.days == 15);
+    CU_ASSERT(ym_flow_stage_named(t, "checking")->limit.days == 15 && ym_flow_stage_named(t, "submitted")->limit.days == 15);
+    CU_ASSERT(ym_flow_stage_named(t, "objected")->limit.days == 15);
     CU_ASSERT(j->later_papers.days == 10 && j->township_sum == 200000 && j->papers[0].after);
     CU_ASSERT_EQUAL(ym_config_flow(shipped.config, "bianyuan")->kind, YM_FLOW_STATUS);
     CU_ASSERT_EQUAL(ym_config_flow(shipped.config, "kunnan_canji")->per_person, 1);

@@ -112,7 +112,7 @@ static struct looked look(const char *dir)
     ym_problems_init(&p, &l.arena);
     CU_ASSERT_EQUAL_FATAL(ym_service_open(&l.service, &o, &p), 0);
     CU_ASSERT_EQUAL(ym_service_demo(l.service), 1);
-    CU_ASSERT_EQUAL(ym_service_check(&counts, l.service, &p), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, l.service, &p), 0);
     CU_ASSERT_EQUAL(ym_store_read(l.service->store, body_look, &l), 0);
     ym_service_close(l.service);
     return l;

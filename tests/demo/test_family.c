@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "family.h"
-#include "places.h"
+#include "locations.h"
 #include "run.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/idno.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/validation.h"
 
 enum { FAMILIES = 3000, SEED = 7 };
 
@@ -41,12 +41,12 @@ static void check_family(struct ym_list *family, const struct demo_family *f)
     ym_problems_init(&p, family->arena);
     for (size_t i = 0; i < family->count; i++) {
         ym_record_derive(family->at[i]);
-        ym_record_check(NULL, family->at[i], &codes, ym_date_of(2020, 5, 12), YM_NOWHERE, &p);
+        ym_record_validate(NULL, family->at[i], &codes, ym_date_of(2020, 5, 12), YM_NOWHERE, &p);
         if (family->at[i]->type == YM_R_person)
             selves += ((struct ym_person *)family->at[i])->relation == YM_relation_self;
     }
     for (size_t i = 0; i < p.count; i++)
-        printf("%s: %s\n", place_names(p.list[i].where), p.list[i].text);
+        printf("%s: %s\n", location_names(p.list[i].where), p.list[i].text);
     CU_ASSERT_EQUAL(p.count, 0);
     CU_ASSERT_EQUAL(selves, 1);
     CU_ASSERT_PTR_NOT_NULL(f->programmes);

@@ -26,7 +26,7 @@ void ym_fill_idno(char out[19], struct ym_dice *d)
     ym_date_split(ym_dice_between(d, ym_date_of(1850, 1, 1), ym_date_of(2199, 12, 31)), &year, &month, &day);
     snprintf(out, 19, "%06d%04d%02d%02d%03d", (int)ym_dice_between(d, 110000, 659999), year, month, day,
              (int)ym_dice_between(d, 0, 999));
-    out[17] = ym_idno_check(out);
+    out[17] = ym_idno_last(out);
     out[18] = 0;
 }
 

@@ -5,14 +5,14 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/released.def \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
-	tests/domain/test_check.c \
 	tests/domain/test_codec.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \
-	tests/domain/test_place.c \
 	tests/domain/test_rec.c \
+	tests/domain/test_record_location.c \
 	tests/domain/test_rowtext.c \
 	tests/domain/test_schema.c \
+	tests/domain/test_validation.c \
 	tests/domain/test_version.c \
 	tests/domain/test_workflow.c
 tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)

@@ -8,9 +8,9 @@
 #include "fill.h"
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/validation.h"
 
 void ym_suite_codec(void);
 
@@ -262,7 +262,7 @@ static void use(struct ym_head *r)
     for (size_t i = 0; i < s->count; i++)
         CU_ASSERT_PTR_NOT_NULL(ym_field_show(&arena, r, &s->fields[i], 28800));
     ym_record_derive(r);
-    int err = ym_record_check(NULL, r, NULL, ym_date_of(2021, 7, 5), YM_NOWHERE, NULL);
+    int err = ym_record_validate(NULL, r, NULL, ym_date_of(2021, 7, 5), YM_NOWHERE, NULL);
     CU_ASSERT(err == 0 || err == YM_EBAD);
     encode(&again, r);
     CU_ASSERT_FATAL(decode(&back, again.data, again.len) == 0);

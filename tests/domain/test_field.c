@@ -1,5 +1,5 @@
 /* test_field.c — one field as text and back, for every kind; every record through text, struct, bytes, struct, text. */
-#include "places.h"
+#include "locations.h"
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -129,7 +129,7 @@ static void test_typed(void)
         CU_ASSERT_STRING_EQUAL(ym_field_show(&arena, r, f, EAST), rows[i].shown ? rows[i].shown : "");
         CU_ASSERT_EQUAL(problems.count, rows[i].shown ? 0u : 1u);
         if (problems.count)
-            CU_ASSERT_STRING_EQUAL(place_names(problems.list[0].where), "row 3");
+            CU_ASSERT_STRING_EQUAL(location_names(problems.list[0].where), "row 3");
     }
     ym_arena_release(&arena);
 }

@@ -31,7 +31,7 @@ static void test_sound(void)
         CU_ASSERT_EQUAL(ym_idno_parse(&birth, &sex, sound[i].text), YM_IDNO_OK);
         CU_ASSERT_EQUAL(birth, ym_date_of(sound[i].year, sound[i].month, sound[i].day));
         CU_ASSERT_EQUAL(sex, sound[i].sex);
-        CU_ASSERT_EQUAL(ym_idno_check(sound[i].text), sound[i].text[17]);
+        CU_ASSERT_EQUAL(ym_idno_last(sound[i].text), sound[i].text[17]);
         CU_ASSERT_EQUAL(ym_idno_parse(NULL, NULL, sound[i].text), YM_IDNO_OK);
     }
 }
@@ -42,7 +42,7 @@ static void test_faults(void)
         const char *text;
         enum ym_idno_fault fault;
     } rows[] = {
-        {"411526199102309015", YM_IDNO_BIRTH},  {"411526194903129014", YM_IDNO_CHECK},
+        {"411526199102309015", YM_IDNO_BIRTH},  {"411526194903129014", YM_IDNO_LAST},
         {"411526490312901", YM_IDNO_OLD},       {"", YM_IDNO_LENGTH},
         {"41152649031290", YM_IDNO_LENGTH},     {"41152649031290X", YM_IDNO_LENGTH},
         {"4115261949031290133", YM_IDNO_LENGTH}, {"41152619490312901", YM_IDNO_LENGTH},

@@ -1,5 +1,5 @@
 /* test_rec.c — records as rec text: written and read back, as people write it, every bad line named, hostile texts. */
-#include "places.h"
+#include "locations.h"
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -55,7 +55,7 @@ static int read_text(const char *rec)
 static void check_problem(size_t i, const char *place, const char *reason)
 {
     CU_ASSERT_FATAL(i < problems.count);
-    CU_ASSERT_STRING_EQUAL(place_names(problems.list[i].where), place);
+    CU_ASSERT_STRING_EQUAL(location_names(problems.list[i].where), place);
     CU_ASSERT_PTR_NOT_NULL(strstr(ym_problem_fill(&arena, problems.list[i].text, problems.list[i].arg), reason));
 }
 

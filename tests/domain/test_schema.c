@@ -41,10 +41,10 @@ static void test_records(void)
         CU_ASSERT(chinese_identifier(s->label.zh));
         CU_ASSERT(*s->label.en);
         CU_ASSERT(s->version >= 1 && s->count > 0 && s->count < 64);
-        CU_ASSERT((s->type >= 100) == (s->place == YM_ASK || s->place == YM_TELL) || s->place == YM_TELL);
+        CU_ASSERT((s->type >= 100) == (s->belongs == YM_ASK || s->belongs == YM_TELL) || s->belongs == YM_TELL);
         CU_ASSERT(strcmp(s->parent, "none") == 0 || ym_schema_named(s->parent) != NULL);
         const struct ym_schema *parent = ym_schema_named(s->parent);
-        CU_ASSERT(!parent || (parent->place == s->place && parent != s));
+        CU_ASSERT(!parent || (parent->belongs == s->belongs && parent != s));
     }
     CU_ASSERT(at_ > 40);
     CU_ASSERT_PTR_NULL(ym_schema_at((size_t)at_));
@@ -93,11 +93,11 @@ static void check_lists(const struct ym_field *f)
     int listed = f->kind == YM_CHOICE || f->kind == YM_FLAGS;
     CU_ASSERT((f->choices != NULL) == listed);
     CU_ASSERT(!listed || f->choices->count > 0);
-    CU_ASSERT(f->kind == YM_TEXT || (f->set != NULL) == (f->kind == YM_CODE || f->kind == YM_REF));
-    if (f->kind == YM_CODE || (f->kind == YM_TEXT && f->set))
-        CU_ASSERT(ym_set_owner(f->set) != NULL);
+    CU_ASSERT(f->kind == YM_TEXT || (f->code_set != NULL) == (f->kind == YM_CODE || f->kind == YM_REF));
+    if (f->kind == YM_CODE || (f->kind == YM_TEXT && f->code_set))
+        CU_ASSERT(ym_code_set_owner(f->code_set) != NULL);
     if (f->kind == YM_REF)
-        CU_ASSERT(ym_schema_named(f->set) != NULL);
+        CU_ASSERT(ym_schema_named(f->code_set) != NULL);
     for (size_t i = 0; f->kind == YM_FLAGS && i < f->choices->count; i++) /* bit 63 would be the sign, that is YM_NONE */
         CU_ASSERT(f->choices->list[i].number <= 63);
 }
@@ -106,14 +106,14 @@ static void check_lists(const struct ym_field *f)
 static void check_flags(const struct ym_schema *s, const struct ym_field *f)
 {
     CU_ASSERT(!(f->flags & YM_FORM && f->flags & YM_OURS));
-    CU_ASSERT(s->place != YM_FAMILY || f->flags & (YM_FORM | YM_FIXED | YM_OURS));
-    CU_ASSERT(s->place != YM_TELL || !(f->flags & YM_FORM));
+    CU_ASSERT(s->belongs != YM_FAMILY || f->flags & (YM_FORM | YM_FIXED | YM_OURS));
+    CU_ASSERT(s->belongs != YM_TELL || !(f->flags & YM_FORM));
     CU_ASSERT(!(f->flags & (YM_DERIVED | YM_TODAY | YM_COUNTY)) || f->flags & YM_FORM);
     CU_ASSERT(!(f->flags & YM_TODAY) || f->kind == YM_DATE);
     CU_ASSERT(!(f->flags & YM_COUNTY) || f->kind == YM_BOOL);
-    CU_ASSERT(!(f->flags & YM_MANY) || (f->kind == YM_TEXT && f->set));
-    CU_ASSERT(!(f->flags & YM_PAGE) || (f->kind == YM_INT && s->place == YM_ASK));
-    CU_ASSERT(!(f->flags & YM_MARK) || s->place == YM_ASK || s->place == YM_TELL);
+    CU_ASSERT(!(f->flags & YM_MANY) || (f->kind == YM_TEXT && f->code_set));
+    CU_ASSERT(!(f->flags & YM_PAGE) || (f->kind == YM_INT && s->belongs == YM_ASK));
+    CU_ASSERT(!(f->flags & YM_MARK) || s->belongs == YM_ASK || s->belongs == YM_TELL);
     CU_ASSERT(!(f->flags & (YM_PAGE | YM_MARK)) || ym_field_flagged(s, f->flags & (YM_PAGE | YM_MARK)) == f);
 }
 
@@ -134,7 +134,7 @@ static void test_fields(void)
             CU_ASSERT_PTR_EQUAL(ym_field_named(s, f->label.zh), f);
             CU_ASSERT(identifier(f->name));
             CU_ASSERT(chinese_identifier(f->label.zh));
-            CU_ASSERT(s->place == YM_ASK || s->place == YM_TELL || !head_name(f->name));
+            CU_ASSERT(s->belongs == YM_ASK || s->belongs == YM_TELL || !head_name(f->name));
             CU_ASSERT(*f->label.en && *f->help.zh && *f->help.en);
             CU_ASSERT(f->sight < YM_SIGHTS);
             CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON | YM_FORM | YM_DERIVED | YM_PAGE |
@@ -150,7 +150,7 @@ static void test_fields(void)
     }
 }
 
-static size_t place_on_form(const struct ym_field *f)
+static size_t location_on_form(const struct ym_field *f)
 {
     size_t i = 0;
     while (ym_field_shown(ym_schema_of(YM_R_person), i) != f)
@@ -170,8 +170,8 @@ static void test_order(void)
             CU_ASSERT_PTR_EQUAL(ym_field_shown(s, i), &s->fields[s->order[i]]);
         }
     }
-    CU_ASSERT_EQUAL(place_on_form(YM_FIELD(person, name)), 0);
-    CU_ASSERT(place_on_form(YM_FIELD(person, idno)) < place_on_form(YM_FIELD(person, bank_name)));
+    CU_ASSERT_EQUAL(location_on_form(YM_FIELD(person, name)), 0);
+    CU_ASSERT(location_on_form(YM_FIELD(person, idno)) < location_on_form(YM_FIELD(person, bank_name)));
     CU_ASSERT(YM_FIELD(person, idno)->tag > YM_FIELD(person, bank_name)->tag);
 }
 
@@ -192,8 +192,8 @@ static void test_owners(void)
     CU_ASSERT_STRING_EQUAL(owner_name(YM_R_step, "to"), "");
     CU_ASSERT_STRING_EQUAL(owner_name(YM_R_case, "applicant"), "");
     CU_ASSERT_STRING_EQUAL(owner_name(YM_R_person, "name"), "");
-    CU_ASSERT_STRING_EQUAL(ym_set_owner("paper"), "programme");
-    CU_ASSERT_PTR_NULL(ym_set_owner("nosuch"));
+    CU_ASSERT_STRING_EQUAL(ym_code_set_owner("paper"), "programme");
+    CU_ASSERT_PTR_NULL(ym_code_set_owner("nosuch"));
 }
 
 static void test_usual(void)

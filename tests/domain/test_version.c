@@ -64,7 +64,7 @@ static void new_fields_of_the_service(void)
 {
     for (size_t i = 0; ym_schema_at(i); i++) {
         const struct ym_schema *s = ym_schema_at(i);
-        for (size_t k = 0; k < s->count && (s->place == YM_FAMILY || s->place == YM_OFFICE); k++) {
+        for (size_t k = 0; k < s->count && (s->belongs == YM_FAMILY || s->belongs == YM_OFFICE); k++) {
             const struct ym_field *f = &s->fields[k];
             if (f->since > 2 && f->since > s->version)
                 CU_ASSERT_EQUAL(f->tag >= YM_TAG_OURS, (f->flags & YM_OURS) != 0);

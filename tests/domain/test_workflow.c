@@ -1,5 +1,5 @@
 /* test_workflow.c — the checks of a workflow, each proven by a workflow broken in that one way.  Floor: domain. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/workflow.h"
 
@@ -11,16 +11,16 @@
 
 ym_suite_fn ym_suite_workflow;
 
-enum { APPLIED, CHECKING, POSTED, OBJECTED, SENT, GRANTED, REFUSED, WITHDRAWN, STOPPED, STATES };
+enum { APPLIED, CHECKING, POSTED, OBJECTED, SENT, GRANTED, REFUSED, WITHDRAWN, STOPPED, STAGES };
 enum { ACCEPT, SURVEY, POST, OBJECT, SETTLE, SUBMIT, GRANT, REFUSE, WITHDRAW, EXTEND, HOLD, RELEASE, ADJUST, STOP, ACTIONS };
 
 #define ROLE(name) (1u << (YM_role_##name - 1))
 
 struct box { /* a sound workflow, to be broken */
     struct ym_flow flow;
-    struct ym_flow_state states[STATES];
+    struct ym_flow_stage stages[STAGES];
     struct ym_flow_action actions[ACTIONS];
-    const struct ym_flow_state *from[ACTIONS][STATES];
+    const struct ym_flow_stage *from[ACTIONS][STAGES];
     struct ym_flow_paper papers[2];
 };
 
@@ -55,9 +55,9 @@ static void fill_action(struct box *b, int i)
     const struct plan *p = &plans[i];
     struct ym_flow_action *a = &b->actions[i];
     *a = (struct ym_flow_action){.name = p->name, .from = b->from[i], .roles = p->roles, .takes = p->takes, .law = ""};
-    a->to = p->to < 0 ? NULL : &b->states[p->to];
+    a->to = p->to < 0 ? NULL : &b->stages[p->to];
     for (; p->from[a->from_count] >= 0; a->from_count++)
-        b->from[i][a->from_count] = &b->states[p->from[a->from_count]];
+        b->from[i][a->from_count] = &b->stages[p->from[a->from_count]];
     for (; p->guards[a->guard_count] >= 0; a->guard_count++)
         a->guards[a->guard_count] = (enum ym_guard)p->guards[a->guard_count];
     for (; p->effects[a->effect_count] >= 0; a->effect_count++) {
@@ -68,13 +68,13 @@ static void fill_action(struct box *b, int i)
 
 static void fill(struct box *b)
 {
-    static const char *const names[STATES] = {
+    static const char *const names[STAGES] = {
         "applied", "checking", "posted", "objected", "sent", "granted", "refused", "withdrawn", "stopped",
     };
     *b = (struct box){0};
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < STAGES; i++) {
         int final = i >= REFUSED;
-        b->states[i] = (struct ym_flow_state){.name = names[i], .roles = final ? 0 : ROLE(township), .final = final, .law = ""};
+        b->stages[i] = (struct ym_flow_stage){.name = names[i], .roles = final ? 0 : ROLE(township), .final = final, .law = ""};
     }
     for (int i = 0; i < ACTIONS; i++)
         fill_action(b, i);
@@ -83,7 +83,7 @@ static void fill(struct box *b)
     b->flow = (struct ym_flow){
         .programme = "dibao", .kind = YM_FLOW_MONTHLY, .authorised = 1, .total = {30, 1}, .extended = {45, 1},
         .publicity_days = 7, .random_check = 30, .township_sum = 100000,
-        .papers = b->papers, .paper_count = 2, .states = b->states, .state_count = STATES,
+        .papers = b->papers, .paper_count = 2, .stages = b->stages, .stage_count = STAGES,
         .actions = b->actions, .action_count = ACTIONS,
     };
 }
@@ -109,15 +109,15 @@ static void add_effect(struct ym_flow_action *a, enum ym_effect effect)
     a->decides |= ym_effect_decides(effect);
 }
 
-static void break_reach(struct box *b) { b->actions[POST].to = &b->states[CHECKING]; }
+static void break_reach(struct box *b) { b->actions[POST].to = &b->stages[CHECKING]; }
 static void break_end(struct box *b) { b->actions[SETTLE].to = NULL; }
-static void break_first(struct box *b) { b->states[APPLIED].final = 1; }
-static void break_leave(struct box *b) { b->from[WITHDRAW][0] = &b->states[REFUSED]; }
-static void break_state_roles(struct box *b) { b->states[SENT].roles = 0; }
-static void break_end_limit(struct box *b) { b->states[REFUSED].limit.days = 3; }
-static void break_state_twice(struct box *b) { b->states[SENT].name = "posted"; }
-static void break_no_states(struct box *b) { b->flow.state_count = 0; }
-static void break_many_states(struct box *b) { b->flow.state_count = YM_FLOW_STATES_MAX + 1; }
+static void break_first(struct box *b) { b->stages[APPLIED].final = 1; }
+static void break_leave(struct box *b) { b->from[WITHDRAW][0] = &b->stages[REFUSED]; }
+static void break_stage_roles(struct box *b) { b->stages[SENT].roles = 0; }
+static void break_end_limit(struct box *b) { b->stages[REFUSED].limit.days = 3; }
+static void break_stage_twice(struct box *b) { b->stages[SENT].name = "posted"; }
+static void break_no_stages(struct box *b) { b->flow.stage_count = 0; }
+static void break_many_stages(struct box *b) { b->flow.stage_count = YM_FLOW_STAGES_MAX + 1; }
 static void break_from(struct box *b) { b->actions[HOLD].from_count = 0; }
 static void break_roles(struct box *b) { b->actions[SURVEY].roles = 0; }
 static void break_action_twice(struct box *b) { b->actions[HOLD].name = "release"; }
@@ -131,8 +131,8 @@ static void break_township_refuse(struct box *b) { b->actions[REFUSE].roles |= R
 static void break_two(struct box *b) { add_effect(&b->actions[GRANT], YM_E_refuse); }
 static void break_stay(struct box *b) { b->actions[REFUSE].to = NULL; }
 static void break_mark(struct box *b) { b->actions[GRANT].decides = 0; }
-static void break_way_round(struct box *b) { b->actions[WITHDRAW].to = &b->states[GRANTED]; }
-static void break_way_round_refused(struct box *b) { b->actions[WITHDRAW].to = &b->states[REFUSED]; }
+static void break_way_round(struct box *b) { b->actions[WITHDRAW].to = &b->stages[GRANTED]; }
+static void break_way_round_refused(struct box *b) { b->actions[WITHDRAW].to = &b->stages[REFUSED]; }
 static void break_eligible(struct box *b) { drop_guard(&b->actions[GRANT], YM_G_eligible); }
 static void break_judged(struct box *b) { drop_guard(&b->actions[GRANT], YM_G_judged); }
 static void break_published(struct box *b) { drop_guard(&b->actions[GRANT], YM_G_published); }
@@ -183,11 +183,11 @@ static const struct broken {
     {break_end, "No way leads", "objected"},
     {break_first, "first stage", "applied"},
     {break_leave, "which is an end", "withdraw"},
-    {break_state_roles, "nobody's work list", "sent"},
+    {break_stage_roles, "nobody's work list", "sent"},
     {break_end_limit, "so it has no limit", "refused"},
-    {break_state_twice, "two stages", "posted"},
-    {break_no_states, "from 1 to 64", NULL},
-    {break_many_states, "from 1 to 64", NULL},
+    {break_stage_twice, "two stages", "posted"},
+    {break_no_stages, "from 1 to 64", NULL},
+    {break_many_stages, "from 1 to 64", NULL},
     {break_from, "in no stage", "hold"},
     {break_roles, "by nobody", "survey"},
     {break_action_twice, "two actions", "release"},
@@ -246,7 +246,7 @@ static int names(const struct ym_problems *p, const struct broken *row)
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
         int about = !row->about || (one->arg[0] && strcmp(one->arg[0], row->about) == 0);
-        if (about && strstr(one->text, row->word) && strcmp(place_names(one->where), "workflow.conf:7") == 0)
+        if (about && strstr(one->text, row->word) && strcmp(location_names(one->where), "workflow.conf:7") == 0)
             return 1;
     }
     return 0;
@@ -260,7 +260,7 @@ static void test_sound(void)
     ym_arena_init(&arena);
     ym_problems_init(&p, &arena);
     fill(&b);
-    CU_ASSERT_EQUAL(ym_flow_check(&b.flow, ym_location_file("workflow.conf", 7), &p), 0);
+    CU_ASSERT_EQUAL(ym_flow_validate(&b.flow, ym_location_file("workflow.conf", 7), &p), 0);
     CU_ASSERT_EQUAL(p.count, 0);
     for (size_t i = 0; i < p.count; i++)
         printf("\n  %s (%s)", p.list[i].text, p.list[i].arg[0] ? p.list[i].arg[0] : "");
@@ -277,7 +277,7 @@ static void test_broken(void)
         ym_problems_init(&p, &arena);
         fill(&b);
         broken[i].how(&b);
-        CU_ASSERT_EQUAL(ym_flow_check(&b.flow, ym_location_file("workflow.conf", 7), &p), YM_EBAD);
+        CU_ASSERT_EQUAL(ym_flow_validate(&b.flow, ym_location_file("workflow.conf", 7), &p), YM_EBAD);
         CU_ASSERT(names(&p, &broken[i]));
         if (!names(&p, &broken[i]))
             printf("\n  not found: %s (%s)", broken[i].word, broken[i].about ? broken[i].about : "");
@@ -293,11 +293,11 @@ static void test_all_at_once(void)
     ym_arena_init(&arena);
     ym_problems_init(&p, &arena);
     fill(&b);
-    break_state_roles(&b);
+    break_stage_roles(&b);
     break_uninvolved(&b);
     break_reason(&b);
     break_percent(&b);
-    CU_ASSERT_EQUAL(ym_flow_check(&b.flow, YM_NOWHERE, &p), YM_EBAD);
+    CU_ASSERT_EQUAL(ym_flow_validate(&b.flow, YM_NOWHERE, &p), YM_EBAD);
     CU_ASSERT_EQUAL(p.count, 4);
     ym_arena_release(&arena);
 }
@@ -325,8 +325,8 @@ static void test_lookups(void)
 {
     struct box b;
     fill(&b);
-    CU_ASSERT_PTR_EQUAL(ym_flow_state_named(&b.flow, "posted"), &b.states[POSTED]);
-    CU_ASSERT_PTR_NULL(ym_flow_state_named(&b.flow, "nowhere"));
+    CU_ASSERT_PTR_EQUAL(ym_flow_stage_named(&b.flow, "posted"), &b.stages[POSTED]);
+    CU_ASSERT_PTR_NULL(ym_flow_stage_named(&b.flow, "nowhere"));
     CU_ASSERT_PTR_EQUAL(ym_flow_action_named(&b.flow, "grant"), &b.actions[GRANT]);
     CU_ASSERT_PTR_NULL(ym_flow_action_named(&b.flow, ""));
     CU_ASSERT(ym_flow_applies(&b.actions[WITHDRAW], "sent"));

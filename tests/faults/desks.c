@@ -1,7 +1,7 @@
 /* desks.c — eight desks at work, see desks.h.  Waits for bytes in pipes, never for a time. */
 #define _GNU_SOURCE
+#include "connection.h"
 #include "desks.h"
-#include "line.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -84,19 +84,19 @@ static const char *give(struct ym_list *in, int desk, int number, int64_t root)
     return is_change(number) ? "family.change" : "intake";
 }
 
-static int send_request(struct line *l, int desk, int number, int64_t root)
+static int send_request(struct connection *l, int desk, int number, int64_t root)
 {
     uint8_t id[YM_REQUEST_ID];
     id_of(id, desk, number);
-    line_begin(l);
+    connection_begin(l);
     const char *call = give(&l->in, desk, number, root);
-    return line_send(l, call, account, id);
+    return connection_send(l, call, account, id);
 }
 
-static int ask(struct line *l, int desk, int number, int64_t root)
+static int ask(struct connection *l, int desk, int number, int64_t root)
 {
     int err = send_request(l, desk, number, root);
-    return err ? err : line_hear(l);
+    return err ? err : connection_hear(l);
 }
 
 /* ---- a desk */
@@ -107,7 +107,7 @@ struct desk_run {
     int desk, up, acks;
     int generation;      /* of the service it is, or tried to be, connected to */
     uint64_t random;
-    struct line line;
+    struct connection line;
     int connected;
 };
 
@@ -127,11 +127,11 @@ static int stopped(const struct desk_run *r)
 static void hang_up(struct desk_run *r)
 {
     if (r->connected)
-        line_close(&r->line);
+        connection_close(&r->line);
     r->connected = 0;
 }
 
-/* Blocks until a service serves that is newer than the one whose line broke. */
+/* Blocks until a service serves that is newer than the one whose connection broke. */
 static int wait_for_newer(struct desk_run *r)
 {
     char byte;
@@ -149,7 +149,7 @@ static int be_connected(struct desk_run *r)
             return -1;
         r->generation = atomic_load(&r->all->shared->generation);
         r->connected = 1;
-        if (line_open(&r->line, r->all->county->socket))
+        if (connection_open(&r->line, r->all->county->socket))
             hang_up(r);
     }
     return 0;
@@ -256,19 +256,19 @@ static void desk_main(struct desks *d, int desk, int up, int acks)
 /* ---- all of them */
 
 /* Takes a family in and looks up its number. */
-static int family_of_its_own(struct line *l, int64_t *root)
+static int family_of_its_own(struct connection *l, int64_t *root)
 {
-    line_begin(l);
+    connection_begin(l);
     give_family(&l->in, "own");
-    int err = line_ask(l, "intake", account, NULL);
+    int err = connection_ask(l, "intake", account, NULL);
     const struct ym_result *told = err ? NULL : YM_GET(&l->out, result, 0);
     char number[64];
     if (!told)
         return err ? err : YM_ECORRUPT;
     snprintf(number, sizeof number, "%s", told->about);
-    line_begin(l);
-    LINE_GIVE(l, want)->number = number;
-    err = line_ask(l, "case.see", account, NULL);
+    connection_begin(l);
+    CONNECTION_GIVE(l, want)->number = number;
+    err = connection_ask(l, "case.see", account, NULL);
     const struct ym_household *h = err ? NULL : YM_GET(&l->out, household, 0);
     *root = h ? h->head.id : 0;
     return err ? err : h ? 0 : YM_ECORRUPT;
@@ -276,11 +276,11 @@ static int family_of_its_own(struct line *l, int64_t *root)
 
 static int make_families(struct desks *d)
 {
-    struct line l;
-    int err = line_open(&l, d->county->socket);
+    struct connection l;
+    int err = connection_open(&l, d->county->socket);
     for (int i = 0; !err && i < DESKS; i++)
         err = family_of_its_own(&l, &d->shared->desk[i].root);
-    line_close(&l);
+    connection_close(&l);
     return err;
 }
 
@@ -376,12 +376,12 @@ void desks_close(struct desks *d)
     munmap(d->shared, sizeof *d->shared);
 }
 
-int desks_ask_again(struct desks *d, struct line *l, int desk, int number)
+int desks_ask_again(struct desks *d, struct connection *l, int desk, int number)
 {
     return ask(l, desk, number, d->shared->desk[desk].root);
 }
 
-int desks_send(struct desks *d, struct line *l, int desk, int number)
+int desks_send(struct desks *d, struct connection *l, int desk, int number)
 {
     return send_request(l, desk, number, d->shared->desk[desk].root);
 }

@@ -9,7 +9,7 @@
 
 #include "county.h"
 
-struct line;
+struct connection;
 
 enum {
     DESKS = 8,
@@ -20,7 +20,7 @@ enum {
 enum request_state {
     NOT_ASKED,
     ASKED,          /* no answer yet */
-    LEFT_UNKNOWN,   /* the line broke; the desk went on without asking again */
+    LEFT_UNKNOWN,   /* the connection broke; the desk went on without asking again */
     GIVEN_UP,       /* the library says that it is unknown */
     ACKNOWLEDGED,
 };
@@ -28,7 +28,7 @@ enum request_state {
 struct desk_book {
     _Atomic unsigned char state[REQUESTS];
     int64_t root;       /* the family that this desk changes */
-    _Atomic int broken; /* how often its line broke */
+    _Atomic int broken; /* how often its connection broke */
     _Atomic int wrong;  /* why it left before it was told to; 0 = it did not */
     _Atomic int64_t longest_ms; /* longest wait for an answer */
 };
@@ -59,9 +59,9 @@ int desks_finish(struct desks *d);
 void desks_close(struct desks *d);
 
 /* Asks once more what a desk asked, with the same request id; for unknown and for acknowledged ones. */
-int desks_ask_again(struct desks *d, struct line *l, int desk, int number);
-/* The same, only sent: line_hear tells. */
-int desks_send(struct desks *d, struct line *l, int desk, int number);
+int desks_ask_again(struct desks *d, struct connection *l, int desk, int number);
+/* The same, only sent: connection_hear tells. */
+int desks_send(struct desks *d, struct connection *l, int desk, int number);
 
 /* How often each token stands in the store. */
 struct oracle_counts {

@@ -2,12 +2,12 @@
 # A program goes into check_PROGRAMS, a script into dist_check_SCRIPTS.
 check_LIBRARIES += tests/faults/libdesks.a
 tests_faults_libdesks_a_SOURCES = \
+	tests/faults/connection.c \
+	tests/faults/connection.h \
 	tests/faults/county.c \
 	tests/faults/county.h \
 	tests/faults/desks.c \
 	tests/faults/desks.h \
-	tests/faults/line.c \
-	tests/faults/line.h \
 	tests/faults/oracle.c
 tests_faults_libdesks_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 
@@ -17,7 +17,7 @@ tests_faults_test_faults_SOURCES = \
 	tests/faults/test_faults.c
 tests_faults_test_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/service/kit \
 	-I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
-tests_faults_test_faults_LDADD = tests/librun.a tests/service/kit/libdesk.a $(FLOORS_SERVICE) $(TEST_DB_LIBS)
+tests_faults_test_faults_LDADD = tests/librun.a tests/service/kit/liboffice.a $(FLOORS_SERVICE) $(TEST_DB_LIBS)
 
 check_PROGRAMS += tests/faults/test_kill
 tests_faults_test_kill_SOURCES = \

@@ -17,7 +17,7 @@
 
 struct county outage_county;
 struct desks outage_desks;
-struct line outage_lines[LINES];
+struct connection outage_connections[CONNECTIONS];
 static int next_number;
 
 void outage_begin(int forgetful)
@@ -45,14 +45,14 @@ void outage_finish(void)
 void outage_serve(void)
 {
     CU_ASSERT_EQUAL_FATAL(county_start(&outage_county, "--data"), 0);
-    for (int i = 0; i < LINES; i++)
-        CU_ASSERT_EQUAL_FATAL(line_open(&outage_lines[i], outage_county.socket), 0);
+    for (int i = 0; i < CONNECTIONS; i++)
+        CU_ASSERT_EQUAL_FATAL(connection_open(&outage_connections[i], outage_county.socket), 0);
 }
 
 void outage_hang_up(void)
 {
-    for (int i = 0; i < LINES; i++)
-        line_close(&outage_lines[i]);
+    for (int i = 0; i < CONNECTIONS; i++)
+        connection_close(&outage_connections[i]);
 }
 
 int outage_log_says(const char *words)
@@ -70,15 +70,15 @@ int outage_log_says(const char *words)
 
 int outage_ask_all(void)
 {
-    int number[LINES], done = 0;
-    for (int i = 0; i < LINES; i++) {
+    int number[CONNECTIONS], done = 0;
+    for (int i = 0; i < CONNECTIONS; i++) {
         next_number += next_number % 4 == 3;
         number[i] = next_number++;
         outage_desks.shared->desk[0].state[number[i]] = LEFT_UNKNOWN;
-        desks_send(&outage_desks, &outage_lines[i], 0, number[i]);
+        desks_send(&outage_desks, &outage_connections[i], 0, number[i]);
     }
-    for (int i = 0; i < LINES; i++) {
-        if (line_hear(&outage_lines[i]) == 0) {
+    for (int i = 0; i < CONNECTIONS; i++) {
+        if (connection_hear(&outage_connections[i]) == 0) {
             outage_desks.shared->desk[0].state[number[i]] = ACKNOWLEDGED;
             done++;
         }
@@ -99,7 +99,7 @@ void outage_ask_unknown_again(void)
     for (int n = 0; n < next_number; n++) {
         if (outage_desks.shared->desk[0].state[n] != LEFT_UNKNOWN)
             continue;
-        CU_ASSERT_EQUAL(desks_ask_again(&outage_desks, &outage_lines[0], 0, n), 0);
+        CU_ASSERT_EQUAL(desks_ask_again(&outage_desks, &outage_connections[0], 0, n), 0);
         outage_desks.shared->desk[0].state[n] = ACKNOWLEDGED;
     }
 }
@@ -111,9 +111,9 @@ int outage_ask_copy(const char *name)
     uint8_t id[YM_REQUEST_ID] = {99};
     snprintf(target, sizeof target, "%s/%s", outage_county.dir, name);
     id[1] = (uint8_t)name[0];
-    line_begin(&outage_lines[0]);
-    LINE_GIVE(&outage_lines[0], place)->directory = ym_arena_strdup(&outage_lines[0].arena, target);
-    return line_ask(&outage_lines[0], "service.backup", me ? me->pw_name : "root", id);
+    connection_begin(&outage_connections[0]);
+    CONNECTION_GIVE(&outage_connections[0], place)->directory = ym_arena_strdup(&outage_connections[0].arena, target);
+    return connection_ask(&outage_connections[0], "service.backup", me ? me->pw_name : "root", id);
 }
 
 int outage_left_with(int status)

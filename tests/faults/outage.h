@@ -3,14 +3,14 @@
 #ifndef YIMEN_TESTS_FAULTS_OUTAGE_H
 #define YIMEN_TESTS_FAULTS_OUTAGE_H
 
+#include "connection.h"
 #include "desks.h"
-#include "line.h"
 
-enum { LINES = 4, FEW = 6, ROOM_MB = 4, RENAMES_MOST = 40, LOG_ROUNDS = 200 };
+enum { CONNECTIONS = 4, FEW = 6, ROOM_MB = 4, RENAMES_MOST = 40, LOG_ROUNDS = 200 };
 
 extern struct county outage_county;
 extern struct desks outage_desks;
-extern struct line outage_lines[LINES];
+extern struct connection outage_connections[CONNECTIONS];
 
 void outage_begin(int forgetful);
 void outage_finish(void);
@@ -18,7 +18,7 @@ void outage_serve(void);
 void outage_hang_up(void);
 /* What the service has said so far, since it was started first. */
 int outage_log_says(const char *words);
-/* Families only, from all lines at once; the number of those done. */
+/* Families only, from all connections at once; the number of those done. */
 int outage_ask_all(void);
 int outage_ask_rounds(int rounds);
 /* Whoever got no answer asks again with the same request id. */

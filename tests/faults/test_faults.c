@@ -14,7 +14,7 @@
 
 enum { STEPS = 3, STEP_LIMIT = 4000, OWN_ALLOC = YM_FAULTS };
 
-static struct desk d;
+static struct office d;
 static int family_number;
 
 /* What a child tells before it asks and after it was answered. */
@@ -46,9 +46,9 @@ static int do_step(int family, int step)
     snprintf(draft, sizeof draft, "%%rec: draft\n\ncall: intake\ntitle: %d-%d\nbody: x\n", family, step);
     request_of(family, step);
     if (step)
-        return desk_call(&d, "window1", "draft.save", draft);
+        return office_call(&d, "window1", "draft.save", draft);
     walk_give(&d, &f);
-    return desk_ask(&d, "window1", "intake");
+    return office_ask(&d, "window1", "intake");
 }
 
 static void tell(int fd, int step, int acknowledged)
@@ -63,7 +63,7 @@ static void child(int fd, int what, long n, enum ym_fault_how how)
     if (freopen("/dev/null", "w", stderr) == NULL || freopen("/dev/null", "w", stdout) == NULL)
         _exit(98);
     ym_fault_install();
-    desk_start(&d);
+    office_start(&d);
     if (what == OWN_ALLOC)
         ym_alloc_fail_at(n);
     else
@@ -104,8 +104,8 @@ static size_t cases_of(int family)
     struct walk_family f = numbered(family);
     char ask[80], id[19];
     snprintf(ask, sizeof ask, "%%rec: find\n\nidno: %s\n", walk_idno(id, f.people[0].birth, f.people[0].sequence));
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "find", ask), 0);
-    return desk_count(&d, YM_R_found);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "find", ask), 0);
+    return office_count(&d, YM_R_found);
 }
 
 static size_t drafts_titled(int family, int step)
@@ -113,9 +113,9 @@ static size_t drafts_titled(int family, int step)
     char title[32];
     size_t n = 0;
     snprintf(title, sizeof title, "%d-%d", family, step);
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.list", NULL), 0);
-    for (size_t i = 0; i < desk_count(&d, YM_R_draft); i++)
-        n += strcmp(DESK_GOT(&d, draft, i)->title, title) == 0;
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "draft.list", NULL), 0);
+    for (size_t i = 0; i < office_count(&d, YM_R_draft); i++)
+        n += strcmp(OFFICE_GOT(&d, draft, i)->title, title) == 0;
     return n;
 }
 
@@ -127,9 +127,9 @@ static size_t there(int family, int step)
 static void drop_drafts(void)
 {
     char ask[64];
-    while (desk_call(&d, "window1", "draft.list", NULL) == 0 && desk_count(&d, YM_R_draft)) {
-        snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)DESK_GOT(&d, draft, 0)->head.id);
-        CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "draft.drop", ask), 0);
+    while (office_call(&d, "window1", "draft.list", NULL) == 0 && office_count(&d, YM_R_draft)) {
+        snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)OFFICE_GOT(&d, draft, 0)->head.id);
+        CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "draft.drop", ask), 0);
     }
 }
 
@@ -148,7 +148,7 @@ static void verify(const struct told *told, size_t count)
         CU_ASSERT_EQUAL(there(told[i].family, told[i].step), 1);
     }
     drop_drafts();
-    CU_ASSERT_EQUAL(ym_service_check(&counts, d.service, &d.problems), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, d.service, &d.problems), 0);
 }
 
 static void for_every_n(int what, enum ym_fault_how how)
@@ -159,9 +159,9 @@ static void for_every_n(int what, enum ym_fault_how how)
     while (fired && n < STEP_LIMIT) {
         family_number++;
         fired = run_child(what, ++n, how, told, &count);
-        desk_start(&d);
+        office_start(&d);
         verify(told, count);
-        desk_stop(&d);
+        office_stop(&d);
     }
     CU_ASSERT(n > 3); /* some did fire */
     CU_ASSERT(n < STEP_LIMIT);
@@ -176,15 +176,15 @@ static void own_allocations_fail(void) { for_every_n(OWN_ALLOC, YM_FAULT_ONCE); 
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
-    desk_stop(&d);
+    office_open(&d, 1, "2021-07-05");
+    office_stop(&d);
     return 0;
 }
 
 static int after(void)
 {
-    desk_start(&d);
-    desk_close(&d);
+    office_start(&d);
+    office_close(&d);
     return 0;
 }
 

@@ -25,7 +25,7 @@ static void log_fails_once(void)
 {
     outage_begin(1);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     CU_ASSERT_EQUAL(county_flush_fails(&outage_county, "db/log.", 0), 0);
     CU_ASSERT_EQUAL(outage_ask_rounds(FEW), 0);
     CU_ASSERT(outage_left_with(YM_EXIT_PANIC));
@@ -42,7 +42,7 @@ static void then_more_is_asked(const char *file, int (*provoke)(void))
 {
     outage_begin(1);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     CU_ASSERT_EQUAL(county_flush_fails(&outage_county, file, 0), 0);
     CU_ASSERT_NOT_EQUAL(provoke(), 0);
     CU_ASSERT(outage_left_with(YM_EXIT_PANIC));
@@ -52,17 +52,17 @@ static void then_more_is_asked(const char *file, int (*provoke)(void))
     CU_ASSERT(!outage_marker_says("")); /* made good */
     CU_ASSERT_EQUAL(outage_old_markers(), 1);
     CU_ASSERT(outage_log_says("Have the disk examined"));
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_ask_unknown_again();
     CU_ASSERT_EQUAL(outage_ask_copy("one"), 0);
-    CU_ASSERT_EQUAL(outage_ask_rounds(1), LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(1), CONNECTIONS);
     outage_hang_up();
     county_kill(&outage_county);
     outage_cut_and_judge();
     outage_finish();
 }
 
-static int by_asking(void) { return outage_ask_rounds(FEW) < FEW * LINES; }
+static int by_asking(void) { return outage_ask_rounds(FEW) < FEW * CONNECTIONS; }
 static int by_copying(void) { return outage_ask_copy("zero"); }
 static int by_stopping(void) { return kill(outage_county.pid, SIGTERM) == 0; }
 
@@ -83,7 +83,7 @@ static void head_fails(void)
     CU_ASSERT(outage_marker_says("heads.txt"));
     CU_ASSERT_EQUAL(county_on_disk(&outage_county, "heads.txt"), 0);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     CU_ASSERT_EQUAL(county_stop(&outage_county), 0);
     CU_ASSERT_EQUAL(county_on_disk(&outage_county, "heads.txt"), 1);
@@ -132,13 +132,13 @@ static void killed_or_stopped(void)
 {
     outage_begin(0);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     struct inodes before = inodes();
     outage_hang_up();
     county_kill(&outage_county);
     outage_serve();
     CU_ASSERT_EQUAL(same_inodes(before), 0);
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     before = inodes();
     outage_hang_up();
     CU_ASSERT_EQUAL(county_stop(&outage_county), 0);
@@ -155,7 +155,7 @@ static void stopped_then_cut(void)
 {
     outage_begin(1);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     CU_ASSERT_EQUAL(county_stop(&outage_county), 0);
     CU_ASSERT_EQUAL(county_on_disk(&outage_county, "db/records.db"), 1);
@@ -170,9 +170,9 @@ static void a_new_log_then_cut(void)
     outage_begin(1);
     outage_serve();
     for (int i = 0; i < LOG_ROUNDS && county_on_disk(&outage_county, "db/log.0000000002") < 0; i++)
-        CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+        CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     CU_ASSERT(county_on_disk(&outage_county, "db/log.0000000002") >= 0);
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     county_kill(&outage_county);
     outage_cut_and_judge();
@@ -185,7 +185,7 @@ static void changed_behind_the_mark(void)
     char path[160];
     outage_begin(0);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     CU_ASSERT_EQUAL(county_stop(&outage_county), 0);
     struct inodes before = inodes();
@@ -225,7 +225,7 @@ static void no_room(void)
     char room[32];
     outage_begin(1);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     county_kill(&outage_county);
     unsigned long before = looks();
@@ -251,7 +251,7 @@ static void ends_in_the_copy(void)
     int started = 0, ended = 0;
     outage_begin(1);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     county_kill(&outage_county);
     for (int n = 1; n < RENAMES_MOST && !started; n++) {
@@ -266,7 +266,7 @@ static void ends_in_the_copy(void)
     CU_ASSERT(ended >= 10); /* there are ten files at least */
     county_kill(&outage_county);
     outage_serve();
-    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * LINES);
+    CU_ASSERT_EQUAL(outage_ask_rounds(FEW), FEW * CONNECTIONS);
     outage_hang_up();
     county_kill(&outage_county);
     outage_cut_and_judge();

@@ -12,17 +12,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "connection.h"
 #include "desks.h"
-#include "line.h"
 #include "run.h"
 #include "yimen/domain/record/span.h"
 #include "yimen/service/service.h"
 
-enum { LINES = 4, FEW = 12, PATIENCE_MS = 30000 };
+enum { CONNECTIONS = 4, FEW = 12, PATIENCE_MS = 30000 };
 
 static struct county county;
 static struct desks desks;
-static struct line lines[LINES];
+static struct connection connections[CONNECTIONS];
 static int next_number;
 static unsigned char told_unknown[REQUESTS];
 
@@ -38,14 +38,14 @@ static void open_county(const char *base, const char *from, const char *to)
 static void serve(void)
 {
     CU_ASSERT_EQUAL_FATAL(county_start(&county, "--data"), 0);
-    for (int i = 0; i < LINES; i++)
-        CU_ASSERT_EQUAL_FATAL(line_open(&lines[i], county.socket), 0);
+    for (int i = 0; i < CONNECTIONS; i++)
+        CU_ASSERT_EQUAL_FATAL(connection_open(&connections[i], county.socket), 0);
 }
 
 static void stop(void)
 {
-    for (int i = 0; i < LINES; i++)
-        line_close(&lines[i]);
+    for (int i = 0; i < CONNECTIONS; i++)
+        connection_close(&connections[i]);
     county_stop(&county); /* a service whose disk is full may leave with a complaint */
 }
 
@@ -64,7 +64,7 @@ static void note(int number, int err)
     told_unknown[number] = err == YM_EUNKNOWN;
 }
 
-/* All lines at once; counts the answers. */
+/* All connections at once; counts the answers. */
 struct answers {
     int done, read_only, unknown, other;
 };
@@ -79,13 +79,13 @@ static void count(struct answers *a, int err)
 
 static void ask_all(struct answers *a)
 {
-    int number[LINES];
-    for (int i = 0; i < LINES; i++) {
+    int number[CONNECTIONS];
+    for (int i = 0; i < CONNECTIONS; i++) {
         number[i] = new_number();
-        CU_ASSERT_EQUAL(desks_send(&desks, &lines[i], 0, number[i]), 0);
+        CU_ASSERT_EQUAL(desks_send(&desks, &connections[i], 0, number[i]), 0);
     }
-    for (int i = 0; i < LINES; i++) {
-        int err = line_hear(&lines[i]);
+    for (int i = 0; i < CONNECTIONS; i++) {
+        int err = connection_hear(&connections[i]);
         note(number[i], err);
         count(a, err);
     }
@@ -101,9 +101,9 @@ static struct answers ask_rounds(int rounds)
 
 static int reads_go_on(void)
 {
-    line_begin(&lines[0]);
-    LINE_GIVE(&lines[0], span)->quarter = 2021 * 4 + 2;
-    return line_ask(&lines[0], "summary", "supervisor1", NULL) == 0 && YM_GET(&lines[0].out, state, 0);
+    connection_begin(&connections[0]);
+    CONNECTION_GIVE(&connections[0], span)->quarter = 2021 * 4 + 2;
+    return connection_ask(&connections[0], "summary", "supervisor1", NULL) == 0 && YM_GET(&connections[0].out, state, 0);
 }
 
 /* What was not acknowledged is asked again with its request id. */
@@ -111,7 +111,7 @@ static void ask_unknown_again(void)
 {
     for (int n = 0; n < next_number; n++) {
         if (desks.shared->desk[0].state[n] == LEFT_UNKNOWN)
-            CU_ASSERT_EQUAL(desks_ask_again(&desks, &lines[0], 0, n), 0);
+            CU_ASSERT_EQUAL(desks_ask_again(&desks, &connections[0], 0, n), 0);
     }
 }
 
@@ -159,7 +159,7 @@ static int unknown_stays_unknown(void)
     for (int n = 0; n < next_number; n++) {
         if (told_unknown[n]) {
             asked++;
-            bad += desks_ask_again(&desks, &lines[0], 0, n) != YM_EUNKNOWN;
+            bad += desks_ask_again(&desks, &connections[0], 0, n) != YM_EUNKNOWN;
         }
     }
     return asked && !bad;
@@ -173,7 +173,7 @@ static void expect_full(void)
     CU_ASSERT_EQUAL(a.other, 0);
     CU_ASSERT(a.read_only > 0);
     a = ask_rounds(1);
-    CU_ASSERT_EQUAL(a.read_only, LINES);
+    CU_ASSERT_EQUAL(a.read_only, CONNECTIONS);
     CU_ASSERT(unknown_stays_unknown());
     CU_ASSERT(reads_go_on());
 }
@@ -186,12 +186,12 @@ static void files_full_and_room_again(void)
     county.log = log[1];
     serve();
     close(log[1]);
-    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);
+    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * CONNECTIONS);
     CU_ASSERT_EQUAL(county_squeeze(&county, 0), 0);
     expect_full();
     CU_ASSERT_EQUAL(county_squeeze(&county, -1), 0);
     CU_ASSERT(log_says(log[0], "takes data again"));
-    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);
+    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * CONNECTIONS);
     ask_unknown_again();
     stop();
     close(log[0]);
@@ -203,7 +203,7 @@ static void files_full_and_started_again(void)
 {
     open_county(NULL, NULL, NULL);
     serve();
-    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);
+    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * CONNECTIONS);
     CU_ASSERT_EQUAL(county_squeeze(&county, 0), 0);
     expect_full();
     stop();
@@ -246,13 +246,13 @@ static void below_the_threshold(void)
     snprintf(ballast, sizeof ballast, "%s/ballast", base);
     open_county(base, "free_mb = 256;", "free_mb = 16;");
     serve();
-    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);
+    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * CONNECTIONS);
     CU_ASSERT_NOT_EQUAL(fill(ballast, 64), 0);
-    CU_ASSERT_EQUAL(ask_rounds(FEW).read_only, FEW * LINES);
-    CU_ASSERT_EQUAL(desks_ask_again(&desks, &lines[0], 0, 0), 0); /* done long ago: the answer stands */
+    CU_ASSERT_EQUAL(ask_rounds(FEW).read_only, FEW * CONNECTIONS);
+    CU_ASSERT_EQUAL(desks_ask_again(&desks, &connections[0], 0, 0), 0); /* done long ago: the answer stands */
     CU_ASSERT(reads_go_on());
     CU_ASSERT_EQUAL(unlink(ballast), 0);
-    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * LINES);
+    CU_ASSERT_EQUAL(ask_rounds(FEW).done, FEW * CONNECTIONS);
     ask_unknown_again();
     stop();
     judge();

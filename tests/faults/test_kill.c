@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "connection.h"
 #include "desks.h"
-#include "line.h"
 #include "run.h"
 #include "yimen/base/hash.h"
 #include "yimen/service/service.h"
@@ -50,9 +50,9 @@ static int kill_once(uint64_t *random)
 /* What was left unknown is asked again now, and some of what was acknowledged long ago. */
 static void ask_again(void)
 {
-    struct line l;
+    struct connection l;
     int again = 0, unknown = 0, refused = 0;
-    CU_ASSERT_EQUAL_FATAL(line_open(&l, county.socket), 0);
+    CU_ASSERT_EQUAL_FATAL(connection_open(&l, county.socket), 0);
     for (int desk = 0; desk < DESKS - LIBRARY_DESKS; desk++) {
         for (int n = 0; n < REQUESTS; n++) {
             int state = desks.shared->desk[desk].state[n];
@@ -63,7 +63,7 @@ static void ask_again(void)
             }
         }
     }
-    line_close(&l);
+    connection_close(&l);
     CU_ASSERT_EQUAL(refused, 0);
     CU_ASSERT(again > 50);
     CU_ASSERT(unknown > 0);

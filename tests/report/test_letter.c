@@ -1,5 +1,5 @@
 /* test_letter.c — templates: what they may say, what is wrong with them, what hostile values become.  Tests of report. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/report/letter.h"
@@ -155,7 +155,7 @@ static void what_is_wrong_is_told(void)
         CU_ASSERT_EQUAL((ym_letter_load(&letter, &arena, "t", &scope, (struct ym_bytes){bad[i].text, strlen(bad[i].text)}, &problems)), YM_EBAD);
         CU_ASSERT_PTR_NULL(letter);
         CU_ASSERT_EQUAL((int)problems.count, bad[i].count);
-        CU_ASSERT_STRING_EQUAL(problems.count ? place_names(problems.list[0].where) : "", bad[i].place);
+        CU_ASSERT_STRING_EQUAL(problems.count ? location_names(problems.list[0].where) : "", bad[i].place);
     }
 }
 

@@ -1,5 +1,5 @@
 /* test_print.c — pages handed to a command and to a file.  Tests of report. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/report/print.h"
 
 #include <CUnit/Basic.h>
@@ -64,7 +64,7 @@ static void a_command_that_does_not_read(void)
     a_text(&text, 3 << 20);
     CU_ASSERT_EQUAL(ym_print_run("true", &text, &problems), 0);
     CU_ASSERT_EQUAL(ym_print_run("false", &text, &problems), YM_EBAD);
-    CU_ASSERT_STRING_EQUAL(place_names(problems.list[0].where), "false");
+    CU_ASSERT_STRING_EQUAL(location_names(problems.list[0].where), "false");
     CU_ASSERT_STRING_EQUAL(problems.list[0].arg[0], "1");
     ym_buf_release(&text);
 }

@@ -1,6 +1,6 @@
 /* test_sheet.c — every letter and sheet from the shipped templates and a fixed family, beside what it gave before.  Tests of report.
  * With YM_GOLDEN_WRITE set the files are written anew; look at them before they are kept. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/domain/record/asked.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -237,7 +237,7 @@ static void publicity_shows_three_things(void)
     CU_ASSERT(shows("王小明") && shows("2人") && shows("1053.00元"));
     for (size_t i = 0; i < l.count; i++) {
         const struct ym_schema *s = ym_schema_of(l.at[i]->type);
-        for (size_t k = 0; k < s->count && s->place == YM_FAMILY; k++) {
+        for (size_t k = 0; k < s->count && s->belongs == YM_FAMILY; k++) {
             const struct ym_field *f = &s->fields[k];
             if (f->kind == YM_BOOL || f->kind == YM_REF || ym_field_empty(l.at[i], f) || is_allowed(l.at[i], f, &l))
                 continue;
@@ -272,7 +272,7 @@ static void publicity_cannot_show_more(void)
     ym_problems_init(&problems, &arena);
     CU_ASSERT_EQUAL(ym_sheet_load(&letter, &arena, dir, YM_SHEET_PUBLICITY, &problems), YM_EBAD);
     CU_ASSERT_EQUAL(problems.count, sizeof names / sizeof *names);
-    CU_ASSERT_STRING_EQUAL(place_names(problems.list[8].where), "letters/publicity.txt:9");
+    CU_ASSERT_STRING_EQUAL(location_names(problems.list[8].where), "letters/publicity.txt:9");
     remove(path);
     CU_ASSERT_EQUAL(ym_sheet_load(&letter, &arena, dir, YM_SHEET_PUBLICITY, &problems), YM_EIO);
     snprintf(path, sizeof path, "%s/letters", dir);

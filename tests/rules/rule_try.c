@@ -1,5 +1,5 @@
 /* rule_try.c — see rule_try.h. */
-#include "places.h"
+#include "locations.h"
 #include "rule_try.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -95,7 +95,7 @@ int rule_gives(const char *value, const char *plain)
     if (!same)
         printf("\n      %s gives %s, not %s", value, got, plain);
     for (size_t i = 0; !same && i < t.problems.count; i++)
-        printf(" (%s: %s)", place_names(t.problems.list[i].where), t.problems.list[i].text);
+        printf(" (%s: %s)", location_names(t.problems.list[i].where), t.problems.list[i].text);
     rule_try_release(&t);
     return same;
 }
@@ -108,10 +108,10 @@ int rule_refuses(const char *value, int column, const char *word)
     snprintf(place, sizeof place, "p.conf:21, column %d", column);
     int err = rule_try_compile(&t, value, NULL);
     const struct ym_problem *p = t.problems.list;
-    int same = err == YM_EBAD && t.problems.count == 1 && strcmp(place_names(p->where), place) == 0 &&
+    int same = err == YM_EBAD && t.problems.count == 1 && strcmp(location_names(p->where), place) == 0 &&
                strstr(ym_problem_fill(&t.arena, p->text, p->arg), word);
     if (!same && t.problems.count)
-        printf("\n      %s is refused at %s: %s", value, place_names(p->where), ym_problem_fill(&t.arena, p->text, p->arg));
+        printf("\n      %s is refused at %s: %s", value, location_names(p->where), ym_problem_fill(&t.arena, p->text, p->arg));
     else if (!same)
         printf("\n      %s is not refused", value);
     rule_try_release(&t);

@@ -2,7 +2,7 @@
 #include <CUnit/Basic.h>
 #include <string.h>
 
-#include "places.h"
+#include "locations.h"
 #include "rule_try.h"
 #include "run.h"
 #include "yimen/domain/record/case.h"
@@ -156,7 +156,7 @@ static void test_periods(void)
 static int is_told(const struct rule_try *t, const char *place)
 {
     for (size_t i = 0; i < t->problems.count; i++) {
-        if (strcmp(place_names(t->problems.list[i].where), place) == 0)
+        if (strcmp(location_names(t->problems.list[i].where), place) == 0)
             return 1;
     }
     return 0;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "places.h"
+#include "locations.h"
 #include "rule_try.h"
 #include "run.h"
 
@@ -81,7 +81,7 @@ static void test_refused(void)
 {
     struct rule_try t;
     struct ym_rule_source s = sound();
-    s.members = (struct ym_rule_line){"person.standing == supporter", 4};
+    s.members = (struct ym_rule_text){"person.standing == supporter", 4};
     rule_try_init(&t);
     CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
     CU_ASSERT_EQUAL(ask(&t, 1), 0);
@@ -108,7 +108,7 @@ static void test_bad_amounts(void)
         CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
         CU_ASSERT_EQUAL(ask(&t, 0), YM_EBAD);
         CU_ASSERT_EQUAL(t.problems.count, 1);
-        CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), "amount");
+        CU_ASSERT_STRING_EQUAL(location_names(t.problems.list[0].where), "amount");
         rule_try_release(&t);
     }
 }
@@ -125,7 +125,7 @@ static void test_bad_months(void)
         CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
         CU_ASSERT_EQUAL(ask(&t, 0), YM_EBAD);
         CU_ASSERT_EQUAL(t.problems.count, 1);
-        CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), i % 2 ? "from" : "until");
+        CU_ASSERT_STRING_EQUAL(location_names(t.problems.list[0].where), i % 2 ? "from" : "until");
         rule_try_release(&t);
     }
     CU_ASSERT(rule_gives("month + 1 month / 2", "?"));
@@ -157,10 +157,10 @@ static int refused_at(const struct ym_rule_source *s, const char *place, const c
     int err = compile(&t, s), found = 0;
     for (size_t i = 0; i < t.problems.count; i++) {
         const struct ym_problem *p = &t.problems.list[i];
-        found |= strcmp(place_names(p->where), place) == 0 && strstr(ym_problem_fill(&t.arena, p->text, p->arg), word);
+        found |= strcmp(location_names(p->where), place) == 0 && strstr(ym_problem_fill(&t.arena, p->text, p->arg), word);
     }
     if (!found && t.problems.count)
-        printf("\n      told instead: %s: %s", place_names(t.problems.list[0].where),
+        printf("\n      told instead: %s: %s", location_names(t.problems.list[0].where),
                ym_problem_fill(&t.arena, t.problems.list[0].text, t.problems.list[0].arg));
     rule_try_release(&t);
     return err == YM_EBAD && found;
@@ -169,7 +169,7 @@ static int refused_at(const struct ym_rule_source *s, const char *place, const c
 static void test_broken_settings(void)
 {
     static const struct {
-        size_t at; /* of a struct ym_rule_line in the source */
+        size_t at; /* of a struct ym_rule_text in the source */
         const char *text, *place, *word;
     } rows[] = {
         {offsetof(struct ym_rule_source, members), "rate", "p.conf:9", "condition"},
@@ -187,11 +187,11 @@ static void test_broken_settings(void)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct ym_rule_source s = sound();
-        *(struct ym_rule_line *)((char *)&s + rows[i].at) = (struct ym_rule_line){rows[i].text, 9};
+        *(struct ym_rule_text *)((char *)&s + rows[i].at) = (struct ym_rule_text){rows[i].text, 9};
         CU_ASSERT(refused_at(&s, rows[i].place, rows[i].word));
     }
     struct ym_rule_source s = sound();
-    s.from = (struct ym_rule_line){0};
+    s.from = (struct ym_rule_text){0};
     CU_ASSERT(refused_at(&s, "p.conf:1", "from"));
     s = sound();
     s.outcome_count = 0;

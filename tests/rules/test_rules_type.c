@@ -2,7 +2,7 @@
 #include <CUnit/Basic.h>
 #include <string.h>
 
-#include "places.h"
+#include "locations.h"
 #include "rule_try.h"
 #include "run.h"
 #include "code/rule_unit.h"
@@ -75,7 +75,7 @@ static void test_step_kinds(void)
     }
     rule_try_init(&t);
     CU_ASSERT_EQUAL(rule_try_compile(&t, "1", "grant"), YM_EBAD);
-    CU_ASSERT_STRING_EQUAL(place_names(t.problems.list[0].where), "p.conf:22");
+    CU_ASSERT_STRING_EQUAL(location_names(t.problems.list[0].where), "p.conf:22");
     rule_try_release(&t);
 }
 

@@ -2,7 +2,7 @@
 # Most of their time is waiting, so they are several programs, each with a county of its own, and run side by side.
 if HAVE_VTERM
 check_LIBRARIES += tests/screens/kit/libperson.a
-check_PROGRAMS += tests/screens/walk/test_cases tests/screens/walk/test_walks tests/screens/hands/test_hands tests/screens/line/test_line tests/screens/test_screens tests/screens/words/test_words
+check_PROGRAMS += tests/screens/walk/test_cases tests/screens/walk/test_walks tests/screens/hands/test_hands tests/screens/connection/test_connection tests/screens/test_screens tests/screens/words/test_words
 else
 TESTS += tests/screens/unseen.sh
 endif
@@ -57,13 +57,13 @@ tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_hands_test_hands_LDADD = $(SCREENS_TEST_LIBS)
 
 # Whole days, storms of keys, lost lines.
-tests_screens_line_test_line_SOURCES = \
-	tests/screens/line/suites.c \
-	tests/screens/line/test_days.c \
-	tests/screens/line/test_hang_up.c \
-	tests/screens/line/test_storm.c
-tests_screens_line_test_line_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
-tests_screens_line_test_line_LDADD = $(SCREENS_TEST_LIBS)
+tests_screens_connection_test_connection_SOURCES = \
+	tests/screens/connection/suites.c \
+	tests/screens/connection/test_days.c \
+	tests/screens/connection/test_hang_up.c \
+	tests/screens/connection/test_storm.c
+tests_screens_connection_test_connection_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_connection_test_connection_LDADD = $(SCREENS_TEST_LIBS)
 
 # Walks over every screen, every key held against what was seen.
 WALK_SOURCES = \

@@ -1,7 +1,7 @@
 /* test_host.c — the real service behind the socket: dropped lines, every call with senseless records.  Tests of serve. */
 #define _GNU_SOURCE /* nftw */
 #include "host.h"
-#include "places.h"
+#include "locations.h"
 
 #include <CUnit/Basic.h>
 #include <ftw.h>
@@ -84,7 +84,7 @@ static int before(void)
     int err = create(&p);
     err = err ? err : start(&p);
     for (size_t i = 0; err && i < p.count; i++)
-        fprintf(stderr, "%s: %s\n", place_names(p.list[i].where), p.list[i].text);
+        fprintf(stderr, "%s: %s\n", location_names(p.list[i].where), p.list[i].text);
     ym_arena_release(&arena);
     return err;
 }
@@ -313,7 +313,7 @@ static void is_sound(void)
     struct ym_store_counts counts;
     ym_arena_init(&arena);
     ym_problems_init(&p, &arena);
-    CU_ASSERT_EQUAL(ym_service_check(&counts, at.service, &p), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, at.service, &p), 0);
     CU_ASSERT_EQUAL(p.count, 0);
     ym_arena_release(&arena);
 }
@@ -331,11 +331,11 @@ static void senseless_calls_of_nobody(void)
     struct ym_store_counts first = {0}, then = {0};
     ym_arena_init(&arena);
     ym_problems_init(&p, &arena);
-    CU_ASSERT_EQUAL(ym_service_check(&first, at.service, &p), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&first, at.service, &p), 0);
     as_nobody = 1;
     torment_together();
     as_nobody = 0;
-    CU_ASSERT_EQUAL(ym_service_check(&then, at.service, &p), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&then, at.service, &p), 0);
     CU_ASSERT_EQUAL(then.records, first.records);
     ym_arena_release(&arena);
 }

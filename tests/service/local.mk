@@ -1,24 +1,24 @@
 # The service's tests, a program a room: each links the service whole, and they run side by side.  What they share is compiled once.
-check_LIBRARIES += tests/service/kit/libdesk.a
-tests_service_kit_libdesk_a_SOURCES = \
+check_LIBRARIES += tests/service/kit/liboffice.a
+tests_service_kit_liboffice_a_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
-	tests/service/kit/desk.c \
-	tests/service/kit/desk.h \
 	tests/service/kit/families.c \
 	tests/service/kit/families.h \
 	tests/service/kit/large.c \
 	tests/service/kit/large.h \
 	tests/service/kit/largest.c \
 	tests/service/kit/largest.h \
+	tests/service/kit/office.c \
+	tests/service/kit/office.h \
 	tests/service/kit/replies.c \
 	tests/service/kit/replies.h \
 	tests/service/kit/walk.c \
 	tests/service/kit/walk.h
 SERVICE_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain -I$(top_srcdir)/tests/service/kit \
 	-I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
-SERVICE_TEST_LIBS = tests/librun.a tests/service/kit/libdesk.a $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)
-tests_service_kit_libdesk_a_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+SERVICE_TEST_LIBS = tests/librun.a tests/service/kit/liboffice.a $(WHOLE_ON) $(FLOORS_SERVICE) $(WHOLE_OFF) $(TEST_DB_LIBS)
+tests_service_kit_liboffice_a_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 
 check_PROGRAMS += tests/service/session/test_session
 tests_service_session_test_session_SOURCES = \
@@ -100,10 +100,10 @@ tests_service_office_test_office_SOURCES = \
 	tests/service/office/suites.c \
 	tests/service/office/test_admin.c \
 	tests/service/office/test_auditing.c \
+	tests/service/office/test_desk_start.c \
+	tests/service/office/test_maintenance.c \
 	tests/service/office/test_new_set.c \
-	tests/service/office/test_opening.c \
-	tests/service/office/test_setup.c \
-	tests/service/office/test_upkeep.c
+	tests/service/office/test_setup.c
 tests_service_office_test_office_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_office_test_office_LDADD = $(SERVICE_TEST_LIBS)
 

@@ -1,5 +1,5 @@
 /* test_audit.c — the chain: appended, read back, undone, and every flipped bit found. */
-#include "places.h"
+#include "locations.h"
 #include "world.h"
 
 #include <CUnit/CUnit.h>
@@ -120,7 +120,7 @@ static void appended(void)
     int64_t sum = 0;
     CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_scan, &sum), 0);
     CU_ASSERT_EQUAL(sum, 2 + 5 + 8);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 
@@ -145,7 +145,7 @@ static void damaged_texts(void)
     CU_ASSERT_EQUAL_FATAL(ym_store_read(w.s, txn_body_look, &l), 0);
     CU_ASSERT_STRING_EQUAL(l.e->about, "/copy/\u3013\u3013");
     CU_ASSERT_STRING_EQUAL(l.e->account, "\u3013");
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 
@@ -164,7 +164,7 @@ static int check_quietly(struct world *w)
 {
     struct ym_store_counts counts;
     ym_problems_init(&w->problems, &w->arena);
-    return ym_store_check(&counts, w->s, &w->problems);
+    return ym_store_recount(&counts, w->s, &w->problems);
 }
 
 static void retention(void)
@@ -179,11 +179,11 @@ static void retention(void)
     CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_look, &l), 0);
     CU_ASSERT_EQUAL(l.removed, 1);
     CU_ASSERT_EQUAL(l.detail.count, 0);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     seq = 5;
     CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_drop_detail, &seq), 0);
     CU_ASSERT_EQUAL(check_quietly(&w), YM_ECORRUPT);
-    CU_ASSERT_STRING_EQUAL(place_names(w.problems.list[0].where), "audit entry 5");
+    CU_ASSERT_STRING_EQUAL(location_names(w.problems.list[0].where), "audit entry 5");
     world_release(&w);
 }
 
@@ -218,7 +218,7 @@ static int txn_body_chain(struct ym_txn *t, void *baton)
 {
     struct world *w = baton;
     struct ym_audit_head head;
-    return ym_audit_check(&head, t, &w->problems);
+    return ym_audit_prove(&head, t, &w->problems);
 }
 
 static void flip_all(struct world *w, enum ym_table table, int64_t seq)
@@ -232,7 +232,7 @@ static void flip_all(struct world *w, enum ym_table table, int64_t seq)
         CU_ASSERT_EQUAL_FATAL(ym_store_write(w->s, txn_body_flip, &f, NULL), 0);
         ym_problems_init(&w->problems, &w->arena);
         CU_ASSERT_EQUAL(ym_store_read(w->s, txn_body_chain, w), YM_ECORRUPT);
-        CU_ASSERT_TRUE(w->problems.count > 0 && !strcmp(place_names(w->problems.list[0].where), place));
+        CU_ASSERT_TRUE(w->problems.count > 0 && !strcmp(location_names(w->problems.list[0].where), place));
         CU_ASSERT_EQUAL_FATAL(ym_store_write(w->s, txn_body_flip, &f, NULL), 0);
         ym_arena_rewind(&w->arena, mark);
     }
@@ -267,7 +267,7 @@ static void missing_entry(void)
     int64_t seq = 4;
     CU_ASSERT_EQUAL(ym_store_write(w.s, txn_body_drop_entry, &seq, NULL), 0);
     CU_ASSERT_EQUAL(check_quietly(&w), YM_ECORRUPT);
-    CU_ASSERT_STRING_EQUAL(place_names(w.problems.list[0].where), "audit entry 4");
+    CU_ASSERT_STRING_EQUAL(location_names(w.problems.list[0].where), "audit entry 4");
     world_release(&w);
 }
 

@@ -144,7 +144,7 @@ static void judge(struct world *w, struct oracle *o)
     CU_ASSERT_EQUAL(ym_store_read(w->s, txn_body_all_there, o), 0);
     CU_ASSERT_EQUAL(world_rows(w, BY_NUMBER), world_total(w, CASES, 0));
     CU_ASSERT_EQUAL(world_total(w, PAID, 0), world_total(w, CASES, 0));
-    CU_ASSERT_EQUAL(world_check(w), 0);
+    CU_ASSERT_EQUAL(world_recount(w), 0);
     world_close(w);
 }
 
@@ -249,7 +249,7 @@ static void comes_back(void)
     CU_ASSERT_EQUAL(save_case(w.s, 4), 0);
     world_reopen(&w);
     CU_ASSERT_EQUAL(world_total(&w, CASES, 0), 3);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 
@@ -264,7 +264,7 @@ static void threshold(void)
     CU_ASSERT_TRUE(ym_store_readonly(w.s));
     CU_ASSERT_EQUAL(save_case(w.s, 2), YM_EREADONLY);
     CU_ASSERT_EQUAL(world_total(&w, CASES, 0), 1);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 
@@ -319,7 +319,7 @@ static void crowd(void)
         CU_ASSERT_EQUAL(all[i].err, 0);
     }
     CU_ASSERT_EQUAL(world_total(&w, CASES, 0), 60 * WRITERS);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 

@@ -277,7 +277,7 @@ static void find_unique(void)
     world_release(&w);
 }
 
-/* Random saves and deletes in batches; every batch is compared with a recount by ym_store_check. */
+/* Random saves and deletes in batches; every batch is compared with a recount by ym_store_recount. */
 struct churn {
     struct world *w;
     uint64_t random;
@@ -355,12 +355,12 @@ static void churn(void)
             before.random = c.random;
             c = before;
         }
-        CU_ASSERT_EQUAL(world_check(&w), 0);
+        CU_ASSERT_EQUAL(world_recount(&w), 0);
     }
     world_reopen(&w);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     CU_ASSERT_EQUAL(ym_store_rebuild(w.s), 0);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 
@@ -430,7 +430,7 @@ static void whole_tables(void)
     CU_ASSERT_EQUAL_FATAL(ym_store_write_durable(w.s, put_many, &w), 0);
     CU_ASSERT_EQUAL(ym_store_read(w.s, walk_many, &c), 0);
     CU_ASSERT_EQUAL(ym_store_rebuild(w.s), 0);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     ym_buf_release(&c.last);
     world_release(&w);
 }
@@ -445,7 +445,7 @@ static void new_rows(void)
     w.options.tallies = NULL;
     CU_ASSERT_EQUAL(world_open(&w), 0);
     fill_cases(&w); /* the same numbers again, but no index refuses them */
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_close(&w);
     w.options.tallies = world_tallies;
     CU_ASSERT_EQUAL(world_open(&w), 0);

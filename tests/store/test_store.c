@@ -1,5 +1,5 @@
 /* test_store.c — opening and what refuses it, the demo bit, small tables, copies, damage that --check names. */
-#include "places.h"
+#include "locations.h"
 #include "world.h"
 
 #include <CUnit/CUnit.h>
@@ -91,7 +91,7 @@ static void newer_format(void)
     struct ym_txn t;
     world_init(&w);
     CU_ASSERT_EQUAL(ym_txn_begin(&t, w.s, 1), 0);
-    CU_ASSERT_EQUAL(ym_txn_end(&t, ym_meta_set_number(&t, YM_META_FORMAT, YM_STORE_FORMAT + 1)), 0);
+    CU_ASSERT_EQUAL(ym_txn_end(&t, ym_setting_put_number(&t, YM_SETTING_FORMAT, YM_STORE_FORMAT + 1)), 0);
     world_close(&w);
     CU_ASSERT_EQUAL(world_open(&w), YM_EVERSION);
     world_release(&w);
@@ -146,18 +146,18 @@ static int txn_body_sets(struct ym_txn *t, void *baton)
     uint8_t one[32] = {1}, two[32] = {2};
     int64_t number[4] = {0};
     (void)baton;
-    int err = ym_set_last(t) ? YM_ECORRUPT : ym_set_put(&number[0], t, &set, one);
+    int err = ym_conf_set_last(t) ? YM_ECORRUPT : ym_conf_set_put(&number[0], t, &set, one);
     if (!err)
-        err = ym_set_put(&number[1], t, &set, two);
+        err = ym_conf_set_put(&number[1], t, &set, two);
     if (!err)
-        err = ym_set_put(&number[2], t, &set, one);
-    number[3] = ym_set_last(t);
+        err = ym_conf_set_put(&number[2], t, &set, one);
+    number[3] = ym_conf_set_last(t);
     if (err || number[0] != 1 || number[1] != 2 || number[2] != 1 || number[3] != 1)
         return YM_ECORRUPT;
-    err = ym_set_get(&back, t, ym_txn_arena(t), 2);
+    err = ym_conf_set_get(&back, t, ym_txn_arena(t), 2);
     if (err || back.count != 2 || strcmp(back.files[1].name, "rules/dibao.conf") || back.files[1].len != 3)
         return YM_ECORRUPT;
-    return memcmp(back.files[1].text, "a\0b", 4) ? YM_ECORRUPT : ym_set_get(&back, t, ym_txn_arena(t), 3);
+    return memcmp(back.files[1].text, "a\0b", 4) ? YM_ECORRUPT : ym_conf_set_get(&back, t, ym_txn_arena(t), 3);
 }
 
 static void sets(void)
@@ -237,10 +237,10 @@ static void backup(void)
     copy = w;
     copy.options.dir = to;
     CU_ASSERT_EQUAL_FATAL(world_open(&copy), 0);
-    CU_ASSERT_EQUAL(world_check(&copy), 0);
+    CU_ASSERT_EQUAL(world_recount(&copy), 0);
     CU_ASSERT_TRUE(world_total(&copy, PAID, 0) >= before && world_total(&copy, PAID, 0) <= wr.count);
     world_close(&copy);
-    CU_ASSERT_EQUAL(world_check(&w), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
     world_release(&w);
 }
 
@@ -338,11 +338,11 @@ static void damage(void)
         world_household(&w, "411526001");
         struct ym_case *c = world_case(&w, 1, "N1", "open", 3);
         CU_ASSERT_EQUAL(world_put(&w, &c->head, 0), 0);
-        CU_ASSERT_EQUAL(world_check(&w), 0);
+        CU_ASSERT_EQUAL(world_recount(&w), 0);
         CU_ASSERT_EQUAL(ym_store_write_durable(w.s, all[i].break_it, NULL), 0);
         ym_problems_init(&w.problems, &w.arena);
-        CU_ASSERT_EQUAL(ym_store_check(&counts, w.s, &w.problems), YM_ECORRUPT);
-        CU_ASSERT_STRING_EQUAL(place_names(w.problems.list[0].where), all[i].place);
+        CU_ASSERT_EQUAL(ym_store_recount(&counts, w.s, &w.problems), YM_ECORRUPT);
+        CU_ASSERT_STRING_EQUAL(location_names(w.problems.list[0].where), all[i].place);
         world_release(&w);
     }
 }

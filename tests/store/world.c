@@ -1,5 +1,5 @@
 /* world.c — the ground the store's tests stand on. */
-#include "places.h"
+#include "locations.h"
 #include "world.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/household.h"
@@ -138,13 +138,13 @@ void world_release(struct world *w)
     ym_arena_release(&w->arena);
 }
 
-int world_check(struct world *w)
+int world_recount(struct world *w)
 {
     struct ym_store_counts counts;
     ym_problems_init(&w->problems, &w->arena);
-    int err = ym_store_check(&counts, w->s, &w->problems);
+    int err = ym_store_recount(&counts, w->s, &w->problems);
     for (size_t i = 0; i < w->problems.count; i++)
-        printf("\n    %s: %s", place_names(w->problems.list[i].where),
+        printf("\n    %s: %s", location_names(w->problems.list[i].where),
                ym_problem_fill(&w->arena, w->problems.list[i].text, w->problems.list[i].arg));
     return err;
 }

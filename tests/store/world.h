@@ -4,8 +4,10 @@
 
 #include "engine/inside.h"
 #include "yimen/store/backup.h"
+#include "yimen/store/conf_set.h"
 #include "yimen/store/fault.h"
-#include "yimen/store/keep.h"
+#include "yimen/store/request.h"
+#include "yimen/store/setting.h"
 
 enum { BY_STATE = 1, BY_NUMBER = 2, BY_NAME = 3, PAID = 1, CASES = 2 };
 
@@ -26,7 +28,7 @@ void world_release(struct world *w);
 int world_open(struct world *w);
 void world_close(struct world *w);
 void world_reopen(struct world *w);
-int world_check(struct world *w);       /* ym_store_check; prints what it found */
+int world_recount(struct world *w);       /* ym_store_recount; prints what it found */
 void world_remove(const char *dir);     /* with everything in it */
 
 /* Saves one record in a transaction of its own, durable. */

@@ -1,8 +1,8 @@
 check_PROGRAMS += tests/ui/test_ui
 tests_ui_test_ui_SOURCES = \
 	tests/ui/suites.c \
-	tests/ui/line.c \
-	tests/ui/line.h \
+	tests/ui/pty.c \
+	tests/ui/pty.h \
 	tests/ui/scenes.c \
 	tests/ui/scenes.h \
 	tests/ui/stage.c \

@@ -91,7 +91,7 @@ static int open_list(struct ym_view *v, const void *args)
     struct ym_list_view *l = YM_NEW(&v->arena, struct ym_list_view);
     (void)args;
     ym_list_view_init(l, scene_columns, &source);
-    v->state = l;
+    v->model = l;
     v->desk->opened++;
     return 0;
 }
@@ -99,12 +99,12 @@ static int open_list(struct ym_view *v, const void *args)
 static void draw_list(struct ym_view *v)
 {
     v->desk->draws++;
-    ym_list_view_draw(v->state, v, v->top, v->rows);
+    ym_list_view_draw(v->model, v, v->top, v->rows);
 }
 
 static struct ym_go choose(struct ym_view *v)
 {
-    struct ym_list_view *l = v->state;
+    struct ym_list_view *l = v->model;
     v->desk->chosen = l->at;
     return (struct ym_go){.where = YM_WHERE_OPEN, .screen = l->at % 2 ? &scene_household : &scene_person};
 }
@@ -147,7 +147,7 @@ static struct ym_go tell(struct ym_view *v)
 
 static struct ym_go list_key(struct ym_view *v, struct ym_key k)
 {
-    ym_list_view_key(v->state, v, k);
+    ym_list_view_key(v->model, v, k);
     return YM_GO_STAY;
 }
 
@@ -209,7 +209,7 @@ static int open_form(struct ym_view *v, int type)
     struct ym_form *f = YM_NEW(&v->arena, struct ym_form);
     rows.today = ym_date_of(2021, 7, 5);
     ym_form_init(f, v, ym_record_new(&v->arena, type), NULL, &rows);
-    v->state = f;
+    v->model = f;
     v->desk->opened++;
     return 0;
 }
@@ -228,18 +228,18 @@ static int open_household(struct ym_view *v, const void *args)
 
 static void draw_form(struct ym_view *v)
 {
-    ym_form_draw(v->state, v, v->top, v->rows);
+    ym_form_draw(v->model, v, v->top, v->rows);
 }
 
 static struct ym_go form_key(struct ym_view *v, struct ym_key k)
 {
-    ym_form_key(v->state, v, k);
+    ym_form_key(v->model, v, k);
     return YM_GO_STAY;
 }
 
 static struct ym_go save(struct ym_view *v)
 {
-    struct ym_form *f = v->state;
+    struct ym_form *f = v->model;
     if (!ym_form_take(f, v))
         return YM_GO_STAY;
     v->desk->saved++;
@@ -259,7 +259,7 @@ static int leave(struct ym_view *v)
 
 static void close_form(struct ym_view *v)
 {
-    ym_form_release(v->state);
+    ym_form_release(v->model);
     v->desk->closed++;
 }
 

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pty.h"
 #include "terminal/inside.h"
-#include "line.h"
 
 void ym_suite_charset(void);
 
-static struct line l;
+static struct pty l;
 
 static void test_locale_names(void)
 {
@@ -57,15 +57,15 @@ static void test_shown(void)
     struct ym_arena a;
     ym_arena_init(&a);
     for (int charset = YM_UTF8; charset <= YM_ASCII; charset++) {
-        line_open(&l, "vt220", ym_charset_name((enum ym_charset)charset), 24, 80);
+        pty_open(&l, "vt220", ym_charset_name((enum ym_charset)charset), 24, 80);
         CU_ASSERT_EQUAL_FATAL(ym_terminal_charset(l.t), (enum ym_charset)charset);
         CU_ASSERT_EQUAL(ym_terminal_chinese(l.t), charset != YM_ASCII);
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
             CU_ASSERT_STRING_EQUAL(ym_put_shown(l.t, &a, rows[i].text, 0), rows[i].shown[charset]);
             ym_put(l.t, 1, 0, 80, YM_PLAIN, rows[i].text);
-            CU_ASSERT_STRING_EQUAL(line_row(&l, 1), rows[i].shown[charset]);
+            CU_ASSERT_STRING_EQUAL(pty_row(&l, 1), rows[i].shown[charset]);
         }
-        line_close(&l);
+        pty_close(&l);
     }
     ym_arena_release(&a);
 }
@@ -74,18 +74,18 @@ static void test_sent(void)
 {
     static const char *const sent[] = {"张三", "\xd5\xc5\xc8\xfd", "\xd5\xc5\xc8\xfd", "Zhang San"};
     for (int charset = YM_UTF8; charset <= YM_ASCII; charset++) {
-        line_open(&l, "vt220", ym_charset_name((enum ym_charset)charset), 24, 80);
+        pty_open(&l, "vt220", ym_charset_name((enum ym_charset)charset), 24, 80);
         ym_put_name(l.t, 1, 0, 20, YM_PLAIN, "张三");
         ym_put_flush(l.t);
-        line_took(&l);
+        pty_took(&l);
         CU_ASSERT_PTR_NOT_NULL(strstr(l.out, sent[charset]));
-        line_close(&l);
+        pty_close(&l);
     }
 }
 
 static void test_believed(void)
 {
-    line_open(&l, "vt220", NULL, 24, 80);
+    pty_open(&l, "vt220", NULL, 24, 80);
     CU_ASSERT_EQUAL(ym_terminal_charset(l.t), YM_UTF8); /* the test's locale */
     CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), "");
     ym_terminal_believe(l.t, "nonsense dot1");
@@ -100,12 +100,12 @@ static void test_believed(void)
     CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), "utf-8 dot0");
     ym_terminal_believe(l.t, "ascii dot0");
     CU_ASSERT_FALSE(ym_terminal_chinese(l.t));
-    line_close(&l);
-    line_open(&l, "vt220", "gbk", 24, 80);
+    pty_close(&l);
+    pty_open(&l, "vt220", "gbk", 24, 80);
     ym_terminal_believe(l.t, "utf-8 dot2");
     CU_ASSERT_EQUAL(ym_terminal_charset(l.t), YM_GBK); /* an option is not doubted */
     CU_ASSERT_EQUAL(ym_put_columns(l.t, "·"), 2);
-    line_close(&l);
+    pty_close(&l);
 }
 
 static void test_probe(void)
@@ -122,19 +122,19 @@ static void test_probe(void)
         {"\x1b[9;7R\x1b[9;4R", 0, "utf-8 dot0"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        line_open(&l, "vt220", NULL, 24, 80);
+        pty_open(&l, "vt220", NULL, 24, 80);
         ym_put(l.t, 2, 0, 80, YM_PLAIN, "张三");
         ym_put_flush(l.t);
-        line_took(&l);
-        line_type(&l, rows[i].answers);
+        pty_took(&l);
+        pty_type(&l, rows[i].answers);
         CU_ASSERT_EQUAL(ym_terminal_probe(l.t), rows[i].changed);
         CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), rows[i].told);
-        line_took(&l);
+        pty_took(&l);
         CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[6n"));
         if (strchr(rows[i].answers, 'x')) /* a key pressed meanwhile is not lost */
             CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).ch, 'x');
         CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE);
-        line_close(&l);
+        pty_close(&l);
     }
 }
 

@@ -24,7 +24,7 @@ static void form_open(struct form *o, const struct ym_screen *screen)
     stage_open(&o->l);
     ym_desk_init(&o->d, 0);
     stage_view(&o->l, &o->v, screen, &o->d);
-    o->f = o->v.state;
+    o->f = o->v.model;
     ym_view_draw(&o->v);
 }
 
@@ -234,14 +234,14 @@ static void dates_and_sums_are_typed_fast(void)
     ym_form_init(&f, &o.v, ym_record_new(&o.v.arena, YM_R_income), NULL, &rows);
     struct ym_form *old = o.f;
     o.f = &f;
-    o.v.state = &f;
+    o.v.model = &f;
     go(&o, "amount");
     type(&o, "1234.5");
     enter(&o);
     CU_ASSERT_EQUAL(((struct ym_income *)f.record)->amount, 123450);
     CU_ASSERT(stage_shows(&o.l, "1234.50"));
     ym_form_release(&f);
-    o.v.state = o.f = old;
+    o.v.model = o.f = old;
     form_close(&o);
 }
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pty.h"
 #include "terminal/inside.h"
-#include "line.h"
 #include "yimen/base/text.h"
 
 void ym_suite_key(void);
@@ -346,18 +346,18 @@ static void test_terminfo(void)
 {
     static const char *const types[] = {"vt100", "vt220", "linux", "xterm", "xterm-256color", "screen", "rxvt"};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        static struct line l;
+        static struct pty l;
         struct ym_sequence list[YM_TERMINFO_KEYS];
-        line_open(&l, types[i], "utf-8", 24, 80);
+        pty_open(&l, types[i], "utf-8", 24, 80);
         size_t n = ym_terminfo_keys(list);
         CU_ASSERT(n >= 4);
         for (size_t j = 0; j < n; j++) {
             char expected[16];
             snprintf(expected, sizeof expected, "%s", spell(list[j].key));
-            line_type(&l, list[j].bytes);
+            pty_type(&l, list[j].bytes);
             CU_ASSERT_STRING_EQUAL(spell(ym_terminal_key(l.t, 5000)), expected);
         }
-        line_close(&l);
+        pty_close(&l);
     }
 }
 

@@ -9,14 +9,14 @@
 
 static struct ym_list_view *list_of(struct ym_view *v)
 {
-    return v->state;
+    return v->model;
 }
 
 static void press(struct ym_view *v, struct ym_key k)
 {
     *v->status = 0;
-    ym_list_view_key(v->state, v, k);
-    ym_list_view_draw(v->state, v, v->top, v->rows);
+    ym_list_view_key(v->model, v, k);
+    ym_list_view_draw(v->model, v, v->top, v->rows);
 }
 
 static void only_pages_are_fetched(void)
@@ -27,7 +27,7 @@ static void only_pages_are_fetched(void)
     stage_open(&l);
     ym_desk_init(&d, 100000);
     stage_view(&l, &v, &scene_list, &d);
-    ym_list_view_draw(v.state, &v, v.top, v.rows);
+    ym_list_view_draw(v.model, &v, v.top, v.rows);
     CU_ASSERT(d.known <= 2 * d.page);
     CU_ASSERT(d.cells <= v.rows * 4);
     for (int i = 0; i < 200; i++)
@@ -177,7 +177,7 @@ static void typing_jumps(void)
     press(&v, key_of(YM_K_BACKSPACE, 0));
     press(&v, key_char(' '));
     CU_ASSERT_EQUAL(list_of(&v)->from, 332);
-    struct ym_key other = ym_list_view_key(v.state, &v, key_of(YM_K_ENTER, 0));
+    struct ym_key other = ym_list_view_key(v.model, &v, key_of(YM_K_ENTER, 0));
     CU_ASSERT_EQUAL(other.kind, YM_K_ENTER);
     stage_view_release(&v);
     ym_desk_release(&d);
@@ -203,7 +203,7 @@ static void a_miss_moves_and_does_nothing(void)
     static const enum ym_key_kind kinds[] = {YM_K_ENTER, YM_K_TAB, YM_K_F, YM_K_CTRL};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         *v.status = 0;
-        CU_ASSERT_EQUAL(ym_list_view_key(v.state, &v, key_of(kinds[i], 2)).kind, YM_K_NONE);
+        CU_ASSERT_EQUAL(ym_list_view_key(v.model, &v, key_of(kinds[i], 2)).kind, YM_K_NONE);
         CU_ASSERT(strstr(v.status, "3y") != NULL);
         CU_ASSERT_EQUAL(list_of(&v)->at, 1);
     }
@@ -213,7 +213,7 @@ static void a_miss_moves_and_does_nothing(void)
     press(&v, key_of(YM_K_BACK, 0));
     CU_ASSERT_EQUAL(v.sought, YM_SOUGHT_NOTHING);
     CU_ASSERT_EQUAL(list_of(&v)->at, 1);
-    CU_ASSERT_EQUAL(ym_list_view_key(v.state, &v, key_of(YM_K_ENTER, 0)).kind, YM_K_ENTER);
+    CU_ASSERT_EQUAL(ym_list_view_key(v.model, &v, key_of(YM_K_ENTER, 0)).kind, YM_K_ENTER);
     type(&v, "zz");
     press(&v, key_char(' ')); /* Space marks always */
     CU_ASSERT_EQUAL(list_of(&v)->from, 1);

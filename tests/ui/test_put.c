@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pty.h"
 #include "terminal/inside.h"
-#include "line.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
 void ym_suite_put(void);
 
-static struct line l;
+static struct pty l;
 
 static void test_columns(void)
 {
@@ -26,29 +26,29 @@ static void test_columns(void)
         {"x\xff", 3, "x〓|"},  {"e\xcc\x81z", 2, "e\xcc\x81z|"}, {"古丽·阿不都", 11, "古丽.阿不都|"}, {NULL, 1, " |"},
         {"“一”…", 5, "\"一\"~|"},
     };
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ym_put(l.t, 3, 0, 80, YM_PLAIN, "");
         ym_put(l.t, 3, rows[i].w, 1, YM_PLAIN, "|");
         ym_put(l.t, 3, 0, rows[i].w, YM_PLAIN, rows[i].text);
-        CU_ASSERT_STRING_EQUAL(line_row(&l, 3), rows[i].row);
+        CU_ASSERT_STRING_EQUAL(pty_row(&l, 3), rows[i].row);
     }
     CU_ASSERT_EQUAL(ym_put_columns(l.t, "张三·x"), 6);
     CU_ASSERT_EQUAL(ym_put_columns(l.t, NULL), 0);
-    line_close(&l);
+    pty_close(&l);
 }
 
 static void test_kinds(void)
 {
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     ym_put_right(l.t, 0, 0, 6, YM_PLAIN, "12");
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 0), "    12");
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 0), "    12");
     ym_put_right(l.t, 1, 0, 4, YM_PLAIN, "1,234,567");
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 1), "####");
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 1), "####");
     ym_put_right(l.t, 2, 0, 4, YM_PLAIN, "张三李四");
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 2), "张三");
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 2), "张三");
     ym_put_rule(l.t, 3, 2, 5);
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 3), "  -----");
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 3), "  -----");
     ym_put_bar(l.t, 4, 0, 10, 4);
     CU_ASSERT(mvwinch(stdscr, 4, 3) & A_REVERSE);
     CU_ASSERT_FALSE(mvwinch(stdscr, 4, 4) & A_REVERSE);
@@ -56,11 +56,11 @@ static void test_kinds(void)
     CU_ASSERT(mvwinch(stdscr, 4, 9) & A_REVERSE);
     CU_ASSERT_FALSE(mvwinch(stdscr, 4, 10) & A_REVERSE);
     ym_put_blank(l.t, 0, 0, 80, 5);
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 4), "");
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 4), "");
     ym_language_set("en");
     ym_putf(l.t, 5, 0, 40, YM_PLAIN, "{2} of {1}", "7", "3", NULL);
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 5), "3 of 7");
-    line_close(&l);
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 5), "3 of 7");
+    pty_close(&l);
 }
 
 /* Anything anywhere: nothing but printable characters may come to stand on the screen. */
@@ -68,7 +68,7 @@ static void test_hostile_puts(void)
 {
     unsigned seed = 7;
     for (int charset = YM_UTF8; charset <= YM_ASCII; charset++) {
-        line_open(&l, "vt220", ym_charset_name((enum ym_charset)charset), 7, 20);
+        pty_open(&l, "vt220", ym_charset_name((enum ym_charset)charset), 7, 20);
         for (int i = 0; i < 3000; i++) {
             char text[40];
             for (size_t j = 0; j < sizeof text - 1; j++)
@@ -81,13 +81,13 @@ static void test_hostile_puts(void)
         }
         for (int y = 0; y < 7; y++) {
             uint32_t c;
-            const char *row = line_row(&l, y);
+            const char *row = pty_row(&l, y);
             for (size_t step, n = strlen(row); n; n -= step, row += step) {
                 step = ym_utf8_next(&c, row, n);
                 CU_ASSERT_FATAL(step > 0 && !ym_char_hostile(c) && (charset != YM_ASCII || c < 0x7f));
             }
         }
-        line_close(&l);
+        pty_close(&l);
     }
 }
 
@@ -98,7 +98,7 @@ static size_t text_bytes(void)
 {
     size_t n = 0;
     for (int y = 0; y < l.t->rows; y++)
-        n += strlen(line_row(&l, y));
+        n += strlen(pty_row(&l, y));
     return n;
 }
 
@@ -121,44 +121,44 @@ static void draw_page(struct ym_terminal *t, int first, int at)
 static void test_bytes(void)
 {
     static char typed[64];
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     draw_page(l.t, 0, 3);
-    size_t first = line_took(&l), text = text_bytes();
+    size_t first = pty_took(&l), text = text_bytes();
     draw_page(l.t, 0, 3);
-    size_t idle = line_took(&l);
+    size_t idle = pty_took(&l);
     draw_page(l.t, 0, 4);
-    size_t move = line_took(&l);
+    size_t move = pty_took(&l);
     draw_page(l.t, 1, 4);
-    size_t scroll = line_took(&l);
+    size_t scroll = pty_took(&l);
     strcpy(typed, "张");
     ym_put(l.t, 22, 10, 30, YM_PLAIN, typed);
     ym_put_cursor(l.t, 22, 12);
     ym_put_flush(l.t);
-    line_took(&l);
+    pty_took(&l);
     strcpy(typed, "张三");
     ym_put(l.t, 22, 10, 30, YM_PLAIN, typed);
     ym_put_cursor(l.t, 22, 14);
     ym_put_flush(l.t);
-    size_t character = line_took(&l);
+    size_t character = pty_took(&l);
     printf("\n    first %zu (text %zu), move %zu, scroll %zu, character %zu bytes ", first, text, move, scroll, character);
     CU_ASSERT(first <= text + 200); /* setting up the terminal, and finding the rows */
     CU_ASSERT_EQUAL(idle, 0);
     CU_ASSERT(move <= 20);
     CU_ASSERT(scroll <= 110);
     CU_ASSERT(character <= 20);
-    line_close(&l);
+    pty_close(&l);
 }
 
 static void test_repaint(void)
 {
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     draw_page(l.t, 0, 3);
-    size_t first = line_took(&l);
+    size_t first = pty_took(&l);
     ym_put_repaint(l.t);
-    size_t again = line_took(&l);
+    size_t again = pty_took(&l);
     CU_ASSERT(again > first / 2 && again <= first + 20);
     CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "张小明"));
-    line_close(&l);
+    pty_close(&l);
 }
 
 void ym_suite_put(void)

@@ -9,56 +9,56 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "pty.h"
 #include "terminal/inside.h"
-#include "line.h"
 #include "yimen/base/err.h"
 
 void ym_suite_terminal(void);
 
-static struct line l;
+static struct pty l;
 
 static void test_hang_up(void)
 {
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     raise(SIGTERM);
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP); /* and stays so */
-    line_took(&l);
+    pty_took(&l);
     ym_terminal_close(l.t);
     l.t = NULL;
-    CU_ASSERT(line_took(&l) > 0); /* told to end, but somebody sits there: the screen is cleared */
-    line_close(&l);
+    CU_ASSERT(pty_took(&l) > 0); /* told to end, but somebody sits there: the screen is cleared */
+    pty_close(&l);
 
-    line_open(&l, "vt220", "utf-8", 24, 80);
-    line_took(&l);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
+    pty_took(&l);
     raise(SIGHUP);
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
     ym_put(l.t, 0, 0, 80, YM_PLAIN, "张三");
     ym_put_flush(l.t);
     ym_terminal_close(l.t);
     l.t = NULL;
-    CU_ASSERT_EQUAL(line_took(&l), 0); /* nothing on a dead line */
-    line_close(&l);
+    CU_ASSERT_EQUAL(pty_took(&l), 0); /* nothing on a dead line */
+    pty_close(&l);
 }
 
 static void test_end_of_line(void)
 {
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     close(l.master);
     l.master = -1;
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
     ym_put_repaint(l.t);
-    line_close(&l);
+    pty_close(&l);
 }
 
 static void test_sizes(void)
 {
     static const int sizes[][2] = {{1, 1}, {2, 2}, {5, 20}, {24, 80}, {60, 300}, {1, 200}, {50, 1}, {24, 80}};
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        line_size(&l, 9, 33);
+        pty_size(&l, 9, 33);
         raise(SIGWINCH);
-        line_size(&l, sizes[i][0], sizes[i][1]);
+        pty_size(&l, sizes[i][0], sizes[i][1]);
         raise(SIGWINCH);
         CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_RESIZE);
         CU_ASSERT_EQUAL(ym_terminal_rows(l.t), sizes[i][0]);
@@ -67,58 +67,58 @@ static void test_sizes(void)
             ym_put(l.t, y, 0, 300, YM_PLAIN, "张三李四 abc 张三李四");
         ym_put_cursor(l.t, 30, 100);
         ym_put_flush(l.t);
-        line_took(&l);
+        pty_took(&l);
     }
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE);
-    line_close(&l);
+    pty_close(&l);
 }
 
 static void test_waiting(void)
 {
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE);
     CU_ASSERT_FALSE(ym_terminal_typed_ahead(l.t));
-    line_type(&l, "ab\x1b");
+    pty_type(&l, "ab\x1b");
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'a');
     CU_ASSERT(ym_terminal_typed_ahead(l.t));
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'b');
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_PREFIX);
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 0).kind, YM_K_NONE); /* told once */
-    line_type(&l, "2");
+    pty_type(&l, "2");
     struct ym_key k = ym_terminal_key(l.t, 5000);
     CU_ASSERT(k.kind == YM_K_F && k.ch == 2);
-    line_type(&l, "\x03\x16\x1c\x0f"); /* keys, not signals */
+    pty_type(&l, "\x03\x16\x1c\x0f"); /* keys, not signals */
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'C');
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'V');
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).ch, 'O');
-    line_close(&l);
+    pty_close(&l);
 }
 
 static void test_idle(void)
 {
-    line_open(&l, "vt220", "utf-8", 24, 80);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
     ym_put(l.t, 2, 0, 80, YM_PLAIN, "张三 411526196107051234");
     ym_put_flush(l.t);
     l.t->idle_ms = 30;
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP);
-    CU_ASSERT_STRING_EQUAL(line_row(&l, 2), "");
-    line_close(&l);
+    CU_ASSERT_STRING_EQUAL(pty_row(&l, 2), "");
+    pty_close(&l);
 }
 
 static void test_printer(void)
 {
-    line_open(&l, "vt220", "gbk", 24, 80);
-    line_took(&l);
+    pty_open(&l, "vt220", "gbk", 24, 80);
+    pty_took(&l);
     CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n\x1b[4iab\n"), 0);
-    line_took(&l);
+    pty_took(&l);
     CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5i\xd5\xc5\xc8\xfd\r\n\xa1\xfe[4iab\r\n\x1b[4i"));
     CU_ASSERT_EQUAL(ym_terminal_print(l.t, "ab\n\fcd\n\f"), 0);
-    line_took(&l);
+    pty_took(&l);
     CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5iab\r\n\fcd\r\n\f\x1b[4i")); /* a leaf is a leaf on paper too */
-    line_close(&l);
-    line_open(&l, "linux", "utf-8", 24, 80);
+    pty_close(&l);
+    pty_open(&l, "linux", "utf-8", 24, 80);
     CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n"), YM_ENOENT);
-    line_close(&l);
+    pty_close(&l);
 }
 
 /* Runs with standard error thrown away; what the program says there is not for the tests' reader. */
@@ -136,12 +136,12 @@ static void open_unknown(void)
 {
     static const char *const types[] = {"no-such-terminal", "dumb", ""};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        line_open(&l, types[i], "utf-8", 24, 80);
+        pty_open(&l, types[i], "utf-8", 24, 80);
         ym_put(l.t, 1, 0, 80, YM_PLAIN, "张三");
         ym_put_flush(l.t);
-        line_took(&l);
+        pty_took(&l);
         CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "张三"));
-        line_close(&l);
+        pty_close(&l);
     }
 }
 
@@ -165,14 +165,14 @@ static void test_stop(void)
     pid_t child = fork();
     if (child == 0) {
         setsid();
-        line_open(&l, "xterm", "utf-8", 24, 80);
+        pty_open(&l, "xterm", "utf-8", 24, 80);
         ym_put(l.t, 2, 0, 80, YM_PLAIN, "张三");
         ym_put_flush(l.t);
-        line_took(&l);
+        pty_took(&l);
         raise(SIGTSTP);
-        line_type(&l, "a");
+        pty_type(&l, "a");
         int came = ym_terminal_key(l.t, 5000).ch == 'a';
-        line_took(&l);
+        pty_took(&l);
         _exit(came && strstr(l.out, "\x1b[?1049l") && strstr(l.out, "\x1b[?1049h") && strstr(l.out, "张三") ? 0 : 1);
     }
     int status = -1;

@@ -1,8 +1,8 @@
 /* test_message.c — greeting, request, reply: round trips, every truncation, flipped bytes.  Tests of wire. */
-#include "places.h"
+#include "locations.h"
 #include "yimen/domain/codec.h"
 #include "yimen/base/hash.h"
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/income.h"
@@ -250,7 +250,7 @@ static void reply_round_trip(void)
     CU_ASSERT_EQUAL(l.count, 2);
     CU_ASSERT_EQUAL(p.count, 2);
     CU_ASSERT_EQUAL(p.lost, 3);
-    CU_ASSERT_STRING_EQUAL(place_names(p.list[0].where), "person 2, idno");
+    CU_ASSERT_STRING_EQUAL(location_names(p.list[0].where), "person 2, idno");
     CU_ASSERT_STRING_EQUAL(p.list[0].text, "It needs {1}; this has {2}.");
     CU_ASSERT_STRING_EQUAL(p.list[0].arg[1], "17");
     CU_ASSERT_PTR_NULL(p.list[0].arg[2]);

@@ -1,5 +1,5 @@
 /* location.h — where something is wrong, as data.  Floor: base.
- * Kinds of records and tags are numbers without a meaning here; a place becomes text on the floor that knows them. */
+ * Kinds of records and tags are numbers without a meaning here; a location becomes text on the floor that knows them. */
 #ifndef YIMEN_BASE_LOCATION_H
 #define YIMEN_BASE_LOCATION_H
 
@@ -9,7 +9,7 @@
 
 enum { YM_LOCATION_DEEP = 3 /* a household's person's income */ };
 
-/* Where something is wrong, as data that programs compare; text is made of it where somebody reads it (domain/place.h).
+/* Where something is wrong, as data that programs compare; text is made of it where somebody reads it (domain/record_location.h).
  * All zero: it is about the whole. */
 struct ym_location {
     const char *file; /* a file, a directory, an option; NULL: what was read just now, if there is a line */

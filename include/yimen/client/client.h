@@ -1,4 +1,4 @@
-/* client.h — calls through a socket: connected, checked, asked again when the line breaks.  Floor: client.
+/* client.h — calls through a socket: connected, checked, asked again when the connection breaks.  Floor: client.
  * The service is believed only if it runs under the account it should. */
 #ifndef YIMEN_CLIENT_CLIENT_H
 #define YIMEN_CLIENT_CLIENT_H
@@ -11,7 +11,7 @@ struct ym_client_options {
     const char *service_user; /* account the service must run under; NULL = owner of the socket's directory */
     const char *as;           /* demo only: which official to be; NULL or "" = oneself */
     const char *program;      /* what to start for `data`; NULL = yimend beside the running program or where it was installed */
-    int tries;                /* how often a broken line is tried; 0 = usual */
+    int tries;                /* how often a broken connection is tried; 0 = usual */
 };
 
 struct ym_client;
@@ -24,7 +24,7 @@ void ym_client_close(struct ym_client *c);
 const struct ym_welcome *ym_client_welcome(const struct ym_client *c);
 
 /* One call.  `out` gets the records told, `problems` what is wrong; the status is the service's, or YM_EIO: it was not
- * sent; YM_EUNKNOWN: the line broke and stayed broken, nobody knows whether it was done.
+ * sent; YM_EUNKNOWN: the connection broke and stayed broken, nobody knows whether it was done.
  * A call that changes something carries one new request id, however often it is sent, so it is done once. */
 int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *in, struct ym_list *out,
                    struct ym_problems *problems);

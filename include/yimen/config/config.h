@@ -4,7 +4,7 @@
 #define YIMEN_CONFIG_CONFIG_H
 
 #include "yimen/domain/calendar.h"
-#include "yimen/domain/check.h"
+#include "yimen/domain/validation.h"
 #include "yimen/rules/rules.h"
 #include "yimen/domain/workflow.h"
 
@@ -103,7 +103,7 @@ const struct ym_unit *ym_config_unit(const struct ym_config *c, const char *name
 const struct ym_question *ym_config_question(const struct ym_config *c, const char *name);
 const struct ym_township *ym_config_township(const struct ym_config *c, const char *code);
 const struct ym_flow *ym_config_flow(const struct ym_config *c, const char *programme);
-/* For ym_record_check. */
+/* For ym_record_validate. */
 struct ym_codes ym_config_codes(const struct ym_config *c);
 
 #endif

@@ -11,14 +11,14 @@ enum ym_idno_fault {
     YM_IDNO_EXCEL,    /* 4.11526E+17: a spreadsheet has destroyed it */
     YM_IDNO_CHARS,    /* something else than digits and a last X */
     YM_IDNO_BIRTH,    /* no such day, or before 1850 */
-    YM_IDNO_CHECK,    /* the last character does not fit: one is mistyped */
+    YM_IDNO_LAST,     /* the last character does not fit: one is mistyped */
 };
 
 /* `text` is cleaned already (text.h).  Outputs may be NULL. */
 enum ym_idno_fault ym_idno_parse(ym_date *birth, int *sex, const char *text);
 const char *ym_idno_fault_text(enum ym_idno_fault f); /* msgid */
 /* The check character for the first 17 digits. */
-char ym_idno_check(const char digits[17]);
+char ym_idno_last(const char digits[17]);
 /* A number below 2^63, one for each identity number (the last place counts in elevens); for hashing and keys.  0 if it is none. */
 uint64_t ym_idno_number(const char *text);
 

@@ -63,7 +63,7 @@ enum ym_sight {
     YM_SIGHTS
 };
 
-enum ym_scope_of { YM_FAMILY, YM_OFFICE, YM_ASK, YM_TELL };
+enum ym_belongs { YM_FAMILY, YM_OFFICE, YM_ASK, YM_TELL };
 
 struct ym_choice {
     int number;
@@ -85,7 +85,7 @@ struct ym_field {
     size_t offset;                /* in the record's struct: const char * or int64_t */
     int64_t least, most;          /* characters (text), fen, numbers */
     const struct ym_choices *choices; /* CHOICE, FLAGS; else NULL */
-    const char *set;              /* CODE, TEXT: the set the code is of; REF: name of the record type; else NULL */
+    const char *code_set;         /* CODE, TEXT: the set the code is of; REF: name of the record type; else NULL */
     unsigned flags;
     int since;                    /* the version of the schema that brought it */
     enum ym_sight sight;
@@ -96,7 +96,7 @@ struct ym_schema {
     const char *name;
     struct ym_words label;
     const char *parent;           /* name of the parent's type, or "none" */
-    enum ym_scope_of place;
+    enum ym_belongs belongs;
     int version;                  /* of the schema that brought the record */
     size_t size;                  /* of the struct */
     const struct ym_field *fields; /* by tag */
@@ -122,7 +122,7 @@ const struct ym_schema *ym_schema_at(size_t i); /* for walking all; NULL behind 
 const struct ym_field *ym_field_named(const struct ym_schema *s, const char *name);
 const struct ym_field *ym_field_tagged(const struct ym_schema *s, unsigned tag);
 /* Of which set the codes are that the set's belong to: "programme" for stages, "none" for sets that stand alone; NULL = no such set. */
-const char *ym_set_owner(const char *set);
+const char *ym_code_set_owner(const char *set);
 /* The field of a member, checked by the compiler: YM_FIELD(person, idno). */
 #define YM_FIELD(record, member) ym_field_at(YM_R_##record, offsetof(struct ym_##record, member))
 const struct ym_field *ym_field_at(int type, size_t offset);

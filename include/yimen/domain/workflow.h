@@ -45,10 +45,10 @@ struct ym_flow_limit {
     int working;       /* 1 = working days, 0 = calendar days */
 };
 
-struct ym_flow_state {
+struct ym_flow_stage {
     const char *name;
     struct ym_words label;
-    struct ym_flow_limit limit; /* counted from the day the case enters the state; day of the event not counted */
+    struct ym_flow_limit limit; /* counted from the day the case enters the stage; day of the event not counted */
     unsigned roles;    /* whose work list it stands in: bit of enum ym_choice_role, number-1 */
     int final;         /* 1: nothing is left to do */
     const char *law;
@@ -57,9 +57,9 @@ struct ym_flow_state {
 struct ym_flow_action {
     const char *name;
     struct ym_words label;
-    const struct ym_flow_state **from; /* in which states it may be done */
+    const struct ym_flow_stage **from; /* in which stages it may be done */
     size_t from_count;
-    const struct ym_flow_state *to;    /* NULL: stays where it is */
+    const struct ym_flow_stage *to;    /* NULL: stays where it is */
     unsigned roles;    /* who may, bits as above */
     enum ym_guard guards[YM_GUARDS];
     size_t guard_count;
@@ -95,27 +95,27 @@ struct ym_flow {       /* one programme (救助项目) */
     const char *const *asks;     /* fields of the case that must be filled in before help is granted, NULL-ended; NULL: none */
     struct ym_flow_paper *papers;
     size_t paper_count;
-    struct ym_flow_state *states; /* the first is the initial one */
-    size_t state_count;
+    struct ym_flow_stage *stages; /* the first is the initial one */
+    size_t stage_count;
     struct ym_flow_action *actions;
     size_t action_count;
 };
 
-const struct ym_flow_state *ym_flow_state_named(const struct ym_flow *f, const char *name);
+const struct ym_flow_stage *ym_flow_stage_named(const struct ym_flow *f, const char *name);
 const struct ym_flow_action *ym_flow_action_named(const struct ym_flow *f, const char *name);
-/* 1 if the action may be done in the state. */
-int ym_flow_applies(const struct ym_flow_action *a, const char *state);
+/* 1 if the action may be done in the stage. */
+int ym_flow_applies(const struct ym_flow_action *a, const char *stage);
 /* The last day of a limit counted from `event` (not counted itself).  YM_NONE if there is no limit.
  * A calendar-day duty that ends on a holiday moves to the next working day (民法典 第二百零三条). */
 ym_date ym_flow_due(const struct ym_calendar *c, struct ym_flow_limit limit, ym_date event);
 
-enum { YM_FLOW_STATES_MAX = 64 };
+enum { YM_FLOW_STAGES_MAX = 64 };
 
 /* Checks one programme as a whole.  The stages: every one can be reached from the first and can reach a final one; final ones are
  * left by nothing; every other has a role whose work it is.  Four eyes: whatever decides has the guard `uninvolved` and is done by
  * the county, or by the township under the guard `township_sum`; no stage that follows a decision can be entered without one.
  * The law: whatever grants needs the guards its settings ask for (publicity, answers, random check …), whatever refuses, stops,
- * extends or sends back needs a reason; settings and effects fit each other.  0 or YM_EBAD, all problems; each has `place`. */
-int ym_flow_check(const struct ym_flow *f, struct ym_location at, struct ym_problems *problems);
+ * extends or sends back needs a reason; settings and effects fit each other.  0 or YM_EBAD, all problems; each at `at`. */
+int ym_flow_validate(const struct ym_flow *f, struct ym_location at, struct ym_problems *problems);
 
 #endif

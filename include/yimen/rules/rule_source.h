@@ -5,35 +5,35 @@
 
 #include "yimen/rules/rules.h"
 
-struct ym_rule_line { /* one setting: its text and where it stands */
+struct ym_rule_text { /* one setting: its text and where it stands */
     const char *text; /* NULL if not written */
     int line;
 };
 
 struct ym_rule_pair { /* a text in both languages */
-    struct ym_rule_line zh, en;
+    struct ym_rule_text zh, en;
 };
 
 struct ym_rule_dated {
-    struct ym_rule_line from, value;
+    struct ym_rule_text from, value;
 };
 
 struct ym_rule_source_parameter {
     int line;
-    struct ym_rule_line name, zh, unit, law, least, most;
+    struct ym_rule_text name, zh, unit, law, least, most;
     const struct ym_rule_dated *values;
     size_t count;
 };
 
 struct ym_rule_source_step {
     int line;
-    struct ym_rule_line name, zh, value, each, unit, law, show;
+    struct ym_rule_text name, zh, value, each, unit, law, show;
     struct ym_rule_pair text;
 };
 
 struct ym_rule_source_outcome {
     int line;
-    struct ym_rule_line name, zh, en, when, law;
+    struct ym_rule_text name, zh, en, when, law;
     int eligible;
     struct ym_rule_pair text;
 };
@@ -41,7 +41,7 @@ struct ym_rule_source_outcome {
 /* One file.  Without a programme it holds what programmes share: parameters, and steps for those that ask for them. */
 struct ym_rule_source {
     const char *file; /* "rules/dibao.conf" */
-    struct ym_rule_line programme, law, members, covered, amount, extra, from, until;
+    struct ym_rule_text programme, law, members, covered, amount, extra, from, until;
     struct ym_rule_pair name;
     int common; /* 1: begins with the shared steps */
     const struct ym_rule_source_parameter *parameters;

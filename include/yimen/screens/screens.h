@@ -8,6 +8,6 @@
 /* Runs the full-screen program until it is left; exit status. */
 int ym_screens_main(const struct ym_client_options *connect, const struct ym_terminal_options *terminal, const char *letters);
 /* Only what the terminal can do; without data to connect to, nothing is kept.  Exit status. */
-int ym_screens_check(const struct ym_client_options *connect, const struct ym_terminal_options *terminal);
+int ym_screens_terminal(const struct ym_client_options *connect, const struct ym_terminal_options *terminal);
 
 #endif

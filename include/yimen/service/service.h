@@ -51,7 +51,7 @@ struct ym_asked_call {
 int ym_service_call(struct ym_service *s, const struct ym_caller *who, const struct ym_asked_call *ask, struct ym_list *out,
                     struct ym_problems *problems);
 
-/* Who has a terminal open, for those who find his draft: the server says when a line of an account comes and when it goes.
+/* Who has a terminal open, for those who find his draft: the server says when a connection of an account comes and when it goes.
  * Thread-safe.  Accounts nobody spoke of have none. */
 void ym_service_arrive(struct ym_service *s, const char *account);
 void ym_service_depart(struct ym_service *s, const char *account);
@@ -80,7 +80,8 @@ int ym_service_create(const struct ym_service_init *i, struct ym_problems *p);
 /* Makes `account` an administrator while fewer than two are active: how an office that lost its administrators goes on. */
 int ym_service_appoint(struct ym_service *s, const char *account, struct ym_problems *p);
 
-/* Daily upkeep: forgets old replies, drafts and details of the audit, writes the head of the audit chain into DIR/heads.txt.  At start and each hour. */
+/* Each day: forgets old replies, drafts and details of the audit,
+ * writes the head of the audit chain into DIR/heads.txt.  At start and each hour. */
 int ym_service_housekeep(struct ym_service *s);
 
 /* On a directory no service runs on (the lock says so), by its owner only; each leaves an audit entry. */
@@ -88,7 +89,7 @@ int ym_service_dump(struct ym_service *s, int (*write)(void *baton, const char *
 /* Into a new, empty data directory made by ym_service_create.  A dump that is not whole is refused before anything is done; those of
  * 0.1.0 cannot show whether they are, and are loaded only where `unsealed` says that somebody takes it on himself. */
 int ym_service_load(struct ym_service *s, const char *text, size_t n, int unsealed, struct ym_problems *p);
-int ym_service_check(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p);
+int ym_service_recount(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p);
 int ym_service_backup(struct ym_service *s, const char *target, struct ym_problems *p);
 int ym_service_restore(const char *from, const char *to, struct ym_problems *p);
 

@@ -32,6 +32,6 @@ int ym_audit_detail(struct ym_list *out, int *removed, struct ym_txn *t, int64_t
 /* Removes the detail; the entry stays.  YM_ENOENT if there is none. */
 int ym_audit_forget(struct ym_txn *t, int64_t seq);
 /* Walks the whole chain: every entry, link, digest and index row.  0 or YM_ECORRUPT with each bad number. */
-int ym_audit_check(struct ym_audit_head *out, struct ym_txn *t, struct ym_problems *p);
+int ym_audit_prove(struct ym_audit_head *out, struct ym_txn *t, struct ym_problems *p);
 
 #endif

@@ -13,7 +13,7 @@ struct ym_store_counts { int64_t records, index_rows, tally_rows, entries, detai
 
 /* Recounts every tally, recomputes every index row, decodes every record, looks up every number, walks the chain.
  * 0, or YM_ECORRUPT with record numbers and no values.  Writers wait meanwhile. */
-int ym_store_check(struct ym_store_counts *out, struct ym_store *s, struct ym_problems *p);
+int ym_store_recount(struct ym_store_counts *out, struct ym_store *s, struct ym_problems *p);
 /* Makes indexes and tallies anew from the records. */
 int ym_store_rebuild(struct ym_store *s);
 

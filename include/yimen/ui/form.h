@@ -2,9 +2,9 @@
 #ifndef YIMEN_UI_FORM_H
 #define YIMEN_UI_FORM_H
 
-#include "yimen/domain/check.h"
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/domain/schema.h"
+#include "yimen/domain/validation.h"
 #include "yimen/ui/edit.h"
 #include "yimen/ui/screen.h"
 
@@ -59,7 +59,7 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
 void ym_form_show(struct ym_form *f, size_t at);
 /* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
-/* Marks the fields of `record` (YM_AT_RECORD, ym_place_of) that the service named; the cursor goes to the first.  How many. */
+/* Marks the fields of `record` (YM_AT_RECORD, ym_location_of) that the service named; the cursor goes to the first.  How many. */
 size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, struct ym_location record);
 
 #endif

@@ -18,7 +18,7 @@ enum ym_key_kind {
     YM_K_BACK,      /* Esc Esc, F10, ^X: one step back */
     YM_K_PREFIX,    /* Esc was pressed once: shown on the status line, nothing else */
     YM_K_RESIZE,    /* the window has another size */
-    YM_K_HANGUP,    /* the line is gone or the program is told to end: keep the draft, write nothing more */
+    YM_K_HANGUP,    /* the connection is gone or the program is told to end: keep the draft, write nothing more */
 };
 
 struct ym_key {

@@ -33,7 +33,7 @@ struct ym_view {
     struct ym_desk *desk;
     struct ym_terminal *t;
     struct ym_arena arena;   /* of the screen: until it is closed */
-    void *state;             /* the screen's own, in the arena */
+    void *model;             /* the screen's own, in the arena */
     int top, rows, columns;  /* the body: rows below the title and above the status line */
     char status[YM_VIEW_STATUS]; /* what the status line says until the next key; "" = nothing */
     int status_bad;          /* 1: something is wrong: shown with ! in front */
@@ -71,7 +71,7 @@ struct ym_screen {
 };
 
 /* Runs from the first screen until the last is closed; `always` are actions that work everywhere (help, search, repaint).
- * Answers 0, or YM_EIO when the line was lost (drafts are kept). */
+ * Answers 0, or YM_EIO when the connection was lost (drafts are kept). */
 int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_screen *first, const void *args,
                    const struct ym_action *always);
 /* Says something on the status line; the sentence is a msgid with slots. */

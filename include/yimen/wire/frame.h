@@ -1,4 +1,4 @@
-/* frame.h — a frame: length, kind, body; and the line it travels on.  Floor: wire.
+/* frame.h — a frame: length, kind, body; and the stream it travels on.  Floor: wire.
  * Must not know what a body means.  A length is judged before anything is allocated for it. */
 #ifndef YIMEN_WIRE_FRAME_H
 #define YIMEN_WIRE_FRAME_H

@@ -41,19 +41,19 @@ static const struct ym_option *options_found(const struct ym_option *options, in
     return options;
 }
 
-static struct ym_location options_place(const struct ym_option *o, const struct ym_problems *problems)
+static struct ym_location options_location(const struct ym_option *o, const struct ym_problems *problems)
 {
     return ym_location_file(ym_arena_printf(problems->arena, "--%s", o->name), 0);
 }
 
 int ym_option_wrong(const struct ym_option *option, const char *value, struct ym_problems *problems)
 {
-    return ym_problem(problems, options_place(option, problems), N_("\"{1}\" is not one of its values. Try --help."), value, NULL);
+    return ym_problem(problems, options_location(option, problems), N_("\"{1}\" is not one of its values. Try --help."), value, NULL);
 }
 
 int ym_option_lacks(const struct ym_option *option, struct ym_problems *problems)
 {
-    return ym_problem(problems, options_place(option, problems), N_("This option needs a value."), NULL);
+    return ym_problem(problems, options_location(option, problems), N_("This option needs a value."), NULL);
 }
 
 static int options_check(const struct ym_option *o, const char *value, struct ym_problems *problems)

@@ -218,7 +218,7 @@ int ym_rule_machine_load(struct ym_rule_machine *out, struct ym_arena *arena, co
                          const struct ym_rule_facts *facts, struct ym_problems *problems);
 int ym_rule_true(struct ym_rule_machine *m, const struct ym_rule_code *c);
 /* What stands at hand for problems: "person 2, income 1". */
-struct ym_location ym_rule_place(const struct ym_rule_machine *m, enum ym_rule_list list);
+struct ym_location ym_rule_location(const struct ym_rule_machine *m, enum ym_rule_list list);
 /* The steps' sentences and values into *out. */
 void ym_rule_explain(struct ym_rule_result *out, struct ym_rule_machine *m);
 struct ym_words ym_rule_fill(struct ym_rule_machine *m, const struct ym_rule_sentence *text);

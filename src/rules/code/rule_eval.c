@@ -58,7 +58,7 @@ static int rule_eval_told(const machine *m, struct ym_location at, const char *t
 static frac rule_eval_missing(machine *m, const code *c, const struct ym_field *f)
 {
     static const char text[] = N_("The rule of {1} needs this fact and it is not given.");
-    struct ym_location at = ym_location_field(ym_rule_place(m, c->list), f->tag);
+    struct ym_location at = ym_location_field(ym_rule_location(m, c->list), f->tag);
     if (!rule_eval_told(m, at, text))
         ym_problem(m->problems, at, text, ym_both(m->arena, m->p->label.zh, m->p->label.en), NULL);
     m->failed = 1;

@@ -45,7 +45,7 @@ enum ym_rule_list ym_rule_list_named(enum ym_rule_rank *rank, const char *name)
     return list > YM_L_PERSON ? list : YM_LISTS;
 }
 
-struct ym_location ym_rule_place(const struct ym_rule_machine *m, enum ym_rule_list list)
+struct ym_location ym_rule_location(const struct ym_rule_machine *m, enum ym_rule_list list)
 {
     int type = ym_rule_list_schema(list)->type;
     if (list <= YM_L_CASE)

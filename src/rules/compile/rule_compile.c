@@ -20,18 +20,18 @@ struct compiler {
     int common_told; /* the shared steps' problems were told with an earlier programme */
 };
 
-static struct ym_location rule_compile_place(const struct compiler *c, int line)
+static struct ym_location rule_compile_location(const struct compiler *c, int line)
 {
     return ym_location_file(c->src->file, line);
 }
 
 static void rule_compile_wrong(struct compiler *c, int line, const char *text, const char *a, const char *b)
 {
-    ym_problem(c->problems, rule_compile_place(c, line), text, a, b, NULL);
+    ym_problem(c->problems, rule_compile_location(c, line), text, a, b, NULL);
 }
 
 /* A setting that must be there; "" and a problem if it is not. */
-static const char *rule_compile_need(struct compiler *c, struct ym_rule_line l, int line, const char *setting)
+static const char *rule_compile_need(struct compiler *c, struct ym_rule_text l, int line, const char *setting)
 {
     if (l.text && *l.text)
         return l.text;
@@ -53,7 +53,7 @@ static int rule_compile_is_taken(const struct ym_rule_programme *p, const char *
 }
 
 /* Is it one word, not the language's own, not a record's, not taken? */
-static void rule_compile_check_name(struct compiler *c, struct ym_rule_line l)
+static void rule_compile_check_name(struct compiler *c, struct ym_rule_text l)
 {
     struct ym_rule_lexer lexer = {.arena = c->arena, .at = l.text, .end = l.text ? l.text + strlen(l.text) : NULL, .column = 1};
     if (!l.text || !*l.text)
@@ -107,7 +107,7 @@ static void rule_compile_values(struct compiler *c, struct ym_rule_parameter *ou
     out->count = src->count;
 }
 
-static void rule_compile_bound(struct compiler *c, struct ym_frac *out, const struct ym_rule_parameter *p, struct ym_rule_line l)
+static void rule_compile_bound(struct compiler *c, struct ym_frac *out, const struct ym_rule_parameter *p, struct ym_rule_text l)
 {
     if (l.text && ym_rule_value_parse(out, p, l.text) < 0)
         rule_compile_wrong(c, l.line, N_("'{1}' is not a figure in {2}."), l.text, ym_rule_type_name(c->arena, p->type));
@@ -145,12 +145,12 @@ static scope rule_compile_scope_of(struct compiler *c, int line)
 {
     scope s;
     ym_rule_scope_init(&s, c->arena, c->problems, c->p);
-    s.at = rule_compile_place(c, line);
+    s.at = rule_compile_location(c, line);
     return s;
 }
 
 /* A condition on one person. */
-static const struct ym_rule_code *rule_compile_filter(struct compiler *c, struct ym_rule_line l, enum ym_rule_rank rank)
+static const struct ym_rule_code *rule_compile_filter(struct compiler *c, struct ym_rule_text l, enum ym_rule_rank rank)
 {
     type t;
     scope s = rule_compile_scope_of(c, l.line);
@@ -172,7 +172,7 @@ static const struct {
     {"property", "财产", YM_L_PROPERTY, YM_RANK_ALL},      {"expense", "刚性支出", YM_L_EXPENSE, YM_RANK_ALL},
 };
 
-static void rule_compile_bind_each(struct compiler *c, struct ym_rule_formula *out, scope *s, struct ym_rule_line each)
+static void rule_compile_bind_each(struct compiler *c, struct ym_rule_formula *out, scope *s, struct ym_rule_text each)
 {
     out->each = YM_LISTS;
     out->rank = YM_RANK_ALL;
@@ -192,7 +192,7 @@ static void rule_compile_bind_each(struct compiler *c, struct ym_rule_formula *o
 }
 
 /* What is declared must be what comes out; a bare 0 takes what is declared. */
-static void rule_compile_settle_unit(struct compiler *c, struct ym_rule_formula *out, struct ym_rule_line unit)
+static void rule_compile_settle_unit(struct compiler *c, struct ym_rule_formula *out, struct ym_rule_text unit)
 {
     type declared;
     int64_t scale;
@@ -212,12 +212,12 @@ static int rule_compile_can_be_step(type t)
     return t.kind == YM_V_BAD || ym_rule_is_figure(t) || t.kind == YM_V_YESNO || t.kind == YM_V_DATE || t.kind == YM_V_MONTH;
 }
 
-static const struct ym_rule_code *rule_compile_condition(struct compiler *c, scope *s, struct ym_rule_line l)
+static const struct ym_rule_code *rule_compile_condition(struct compiler *c, scope *s, struct ym_rule_text l)
 {
     type t;
     if (!l.text)
         return NULL;
-    s->at = rule_compile_place(c, l.line);
+    s->at = rule_compile_location(c, l.line);
     const struct ym_rule_code *code = ym_rule_expression(&t, s, l.text);
     if (t.kind != YM_V_BAD && t.kind != YM_V_YESNO)
         rule_compile_wrong(c, l.line, N_("Here should stand a condition; this is {1}."), ym_rule_type_name(c->arena, t), NULL);
@@ -326,7 +326,7 @@ static int rule_compile_is_payable(type t)
            (t.kind == YM_V_FIGURE && (ym_rule_unit_eq(t.unit, once) || ym_rule_unit_eq(t.unit, month)));
 }
 
-static const struct ym_rule_code *rule_compile_money(struct compiler *c, type *out, struct ym_rule_line l)
+static const struct ym_rule_code *rule_compile_money(struct compiler *c, type *out, struct ym_rule_text l)
 {
     *out = (type){.kind = YM_V_ZERO};
     if (!l.text)
@@ -339,7 +339,7 @@ static const struct ym_rule_code *rule_compile_money(struct compiler *c, type *o
     return code;
 }
 
-static const struct ym_rule_code *rule_compile_month(struct compiler *c, struct ym_rule_line l, int from_known)
+static const struct ym_rule_code *rule_compile_month(struct compiler *c, struct ym_rule_text l, int from_known)
 {
     type t;
     if (!l.text)

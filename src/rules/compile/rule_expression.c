@@ -72,7 +72,7 @@ static void rule_expression_compile_slot(struct ym_rule_segment *out, scope *s, 
         ym_problem(s->problems, s->at, N_("A record cannot be told in a sentence; tell one of its facts."), NULL);
 }
 
-static const struct ym_rule_segment *rule_expression_compile(size_t *count, scope *s, const char *file, struct ym_rule_line line)
+static const struct ym_rule_segment *rule_expression_compile(size_t *count, scope *s, const char *file, struct ym_rule_text line)
 {
     struct ym_rule_segment *list = YM_NEW_ARRAY(s->arena, struct ym_rule_segment, SEGMENTS_MAX);
     const char *text = line.text ? line.text : "";

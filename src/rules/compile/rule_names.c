@@ -110,8 +110,8 @@ static code *rule_names_emit_field(type *out, scope *s, const node *n)
     *out = (type){.kind = rule_names_field_ops[f->kind].kind, .choices = f->choices, .list = YM_LISTS};
     if (f->kind == YM_MONEY)
         out->unit.power[YM_DIM_YUAN] = 1;
-    if (f->kind == YM_REF && f->set)
-        out->list = ym_rule_record_named(f->set);
+    if (f->kind == YM_REF && f->code_set)
+        out->list = ym_rule_record_named(f->code_set);
     code *c = ym_rule_code_new(s, rule_names_field_ops[f->kind].op, NULL, NULL);
     c->list = (uint8_t)list;
     c->u.fact.field = f;

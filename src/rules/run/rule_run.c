@@ -2,7 +2,7 @@
  * Must not know any programme, nor round what the rule does not. */
 #include <string.h>
 
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"

@@ -63,10 +63,10 @@ static void case_draw_stage(struct ym_view *v, struct ym_arena *arena, const str
     int64_t days = case_days(v->desk, k->due), room = v->columns - AT_STAGE;
     const char *due = days == YM_NONE ? "" : ym_desk_sentence(arena, N_("by {1}"), case_limit(v->desk, arena, k->due), NULL, NULL);
     room -= *due ? ym_put_columns(v->t, due) + 2 : 0;
-    stage = sheet_brief(arena, v->t, stage, room > 0 ? (int)room : 1);
+    stage = grid_brief(arena, v->t, stage, room > 0 ? (int)room : 1);
     ym_put(v->t, v->top, 0, 2, YM_PLAIN, days != YM_NONE && days < 0 ? "!" : "");
     ym_put(v->t, v->top, 2, AT_STAGE - 3, YM_PLAIN,
-           sheet_brief(arena, v->t, ym_desk_word(v->desk, "programme", NULL, k->programme), AT_STAGE - 3));
+           grid_brief(arena, v->t, ym_desk_word(v->desk, "programme", NULL, k->programme), AT_STAGE - 3));
     ym_put(v->t, v->top, AT_STAGE, v->columns - AT_STAGE, YM_BOLD, *due ? ym_arena_printf(arena, "%s  %s", stage, due) : stage);
 }
 
@@ -93,23 +93,23 @@ static void case_draw_tabs(struct ym_view *v, struct ym_arena *arena, int at)
 
 static void case_draw(struct ym_view *v)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     struct ym_arena arena;
     ym_arena_init(&arena);
     case_draw_stage(v, &arena, c->file->kase);
     case_draw_family(v, &arena, c->file);
     case_draw_tabs(v, &arena, c->page);
     ym_put_rule(v->t, v->top + 3, 0, v->columns);
-    if (c->sheet.columns != v->columns) { /* another width: wrapped anew */
-        int64_t first = c->sheet.first, at = c->sheet.at;
+    if (c->grid.columns != v->columns) { /* another width: wrapped anew */
+        int64_t first = c->grid.first, at = c->grid.at;
         ym_arena_reset(&c->page_arena);
-        sheet_init(&c->sheet, &c->page_arena, v);
+        grid_init(&c->grid, &c->page_arena, v);
         case_pages[c->page].fill(v, c);
-        c->sheet.first = first;
-        c->sheet.at = at < (int64_t)c->sheet.count ? at : -1;
-        sheet_begin(&c->sheet);
+        c->grid.first = first;
+        c->grid.at = at < (int64_t)c->grid.count ? at : -1;
+        grid_begin(&c->grid);
     }
-    sheet_draw(&c->sheet, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
+    grid_draw(&c->grid, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
     ym_arena_release(&arena);
 }
 
@@ -118,16 +118,16 @@ static void case_draw(struct ym_view *v)
 static void case_fill(struct ym_view *v, struct case_view *c, int64_t chosen)
 {
     ym_arena_reset(&c->page_arena);
-    sheet_init(&c->sheet, &c->page_arena, v);
+    grid_init(&c->grid, &c->page_arena, v);
     case_pages[c->page].fill(v, c);
     if (chosen)
-        sheet_find(&c->sheet, chosen);
-    sheet_begin(&c->sheet);
+        grid_find(&c->grid, chosen);
+    grid_begin(&c->grid);
 }
 
 static struct ym_go case_turn(struct ym_view *v, int page)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     c->page = (page + CASE_PAGES) % CASE_PAGES;
     case_fill(v, c, 0);
     return YM_GO_STAY;
@@ -135,12 +135,12 @@ static struct ym_go case_turn(struct ym_view *v, int page)
 
 static struct ym_go case_next_page(struct ym_view *v)
 {
-    return case_turn(v, ((struct case_view *)v->state)->page + 1);
+    return case_turn(v, ((struct case_view *)v->model)->page + 1);
 }
 
 static struct ym_go case_page_before(struct ym_view *v)
 {
-    return case_turn(v, ((struct case_view *)v->state)->page - 1);
+    return case_turn(v, ((struct case_view *)v->model)->page - 1);
 }
 
 /* ---- looking again */
@@ -160,17 +160,17 @@ static void case_say_busy(struct ym_view *v, const struct case_file *f)
 /* The file as it is now; the old one stays if it cannot be had. */
 static int case_look_again(struct ym_view *v)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     struct case_file *fresh;
-    const struct ym_head *about = sheet_about(&c->sheet);
-    int64_t chosen = about ? about->id : 0, first = c->sheet.first;
+    const struct ym_head *about = grid_about(&c->grid);
+    int64_t chosen = about ? about->id : 0, first = c->grid.first;
     int err = case_file_new(&fresh, v, c->number);
     if (err)
         return err;
     case_file_free(c->file);
     c->file = fresh;
     case_fill(v, c, chosen);
-    c->sheet.first = first;
+    c->grid.first = first;
     return 0;
 }
 
@@ -183,7 +183,7 @@ static struct ym_go case_refresh(struct ym_view *v)
 
 static void case_resume(struct ym_view *v)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     if (!case_look_again(v) && c->said)
         (c->said_bad ? ym_view_wrong : ym_view_say)(v, "{1}", c->said, NULL);
     c->said = NULL;
@@ -193,12 +193,12 @@ static void case_resume(struct ym_view *v)
 
 static struct ym_go case_act(struct ym_view *v)
 {
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case_can, &((struct case_view *)v->state)->self};
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case_can, &((struct case_view *)v->model)->self};
 }
 
 static struct ym_go case_refer(struct ym_view *v)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     if (ym_text_empty(c->wish.action))
         c->wish = (struct case_wish){.action = "refer"};
     return case_act(v);
@@ -206,21 +206,21 @@ static struct ym_go case_refer(struct ym_view *v)
 
 static struct ym_go case_change(struct ym_view *v)
 {
-    return ym_desk_open(v->desk, YM_TO_FAMILY, ((struct case_view *)v->state)->number);
+    return ym_desk_open(v->desk, YM_TO_FAMILY, ((struct case_view *)v->model)->number);
 }
 
 static struct ym_go case_do_judge(struct ym_view *v)
 {
-    struct case_view *c = v->state;
-    if (case_judge(v, c, (const struct ym_check *)sheet_about(&c->sheet)))
+    struct case_view *c = v->model;
+    if (case_judge(v, c, (const struct ym_check *)grid_about(&c->grid)))
         case_resume(v);
     return YM_GO_STAY;
 }
 
 static struct ym_go case_do_death(struct ym_view *v)
 {
-    struct case_view *c = v->state;
-    const struct ym_head *about = sheet_about(&c->sheet);
+    struct case_view *c = v->model;
+    const struct ym_head *about = grid_about(&c->grid);
     const struct ym_person *p = about && about->type == YM_R_person ? (const struct ym_person *)about : NULL;
     if (p && case_death(v, c, p))
         case_resume(v);
@@ -229,7 +229,7 @@ static struct ym_go case_do_death(struct ym_view *v)
 
 static struct ym_go case_do_facts(struct ym_view *v)
 {
-    if (case_facts(v, v->state))
+    if (case_facts(v, v->model))
         case_resume(v);
     return YM_GO_STAY;
 }
@@ -237,7 +237,7 @@ static struct ym_go case_do_facts(struct ym_view *v)
 static struct ym_go case_do_print(struct ym_view *v)
 {
     char status[sizeof v->status];
-    case_print(v, v->state);
+    case_print(v, v->model);
     memcpy(status, v->status, sizeof status);
     int bad = v->status_bad;
     case_look_again(v); /* a print of the comparison report is counted */
@@ -254,7 +254,7 @@ static struct ym_go case_history(struct ym_view *v)
 /* What a unit found stands as records beside the check; its text is for programs that do not know them.  How many lines. */
 static size_t case_found_lines(const char **lines, struct ym_view *v, const struct ym_head *r)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     const struct ym_finding *f;
     size_t pos = 0, n = 0;
     while (r->type == YM_R_check && (f = YM_NEXT(&c->file->list, finding, -1, &pos)))
@@ -265,7 +265,7 @@ static size_t case_found_lines(const char **lines, struct ym_view *v, const stru
 
 static const char *case_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     const char *value = ym_desk_show(v->desk, &c->page_arena, r, f);
     if (f->kind == YM_REF)
         value = case_person_name(c->file, ym_field_number(r, f));
@@ -277,8 +277,8 @@ static const char *case_field_line(struct ym_view *v, const struct ym_head *r, c
 /* What is chosen, field by field. */
 static struct ym_go case_detail(struct ym_view *v)
 {
-    struct case_view *c = v->state;
-    const struct ym_head *r = sheet_about(&c->sheet);
+    struct case_view *c = v->model;
+    const struct ym_head *r = grid_about(&c->grid);
     if (!r)
         return YM_GO_STAY;
     const struct ym_schema *s = ym_schema_of(r->type);
@@ -318,8 +318,8 @@ static const struct ym_action case_actions[] = {
 
 static unsigned case_now(const struct ym_view *v)
 {
-    const struct case_view *c = v->state;
-    const struct ym_head *about = sheet_about(&c->sheet);
+    const struct case_view *c = v->model;
+    const struct ym_head *about = grid_about(&c->grid);
     unsigned may = 0;
     if (ym_desk_may(v->desk, "case.act"))
         may |= MAY_ACT;
@@ -337,10 +337,10 @@ static unsigned case_now(const struct ym_view *v)
 
 static struct ym_go case_key(struct ym_view *v, struct ym_key k)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch < '1' + CASE_PAGES)
         return case_turn(v, (int)(k.ch - '1'));
-    sheet_key(&c->sheet, k);
+    grid_key(&c->grid, k);
     return YM_GO_STAY;
 }
 
@@ -352,7 +352,7 @@ static int case_open(struct ym_view *v, const void *args)
     int err = case_file_new(&c->file, v, c->number);
     if (err)
         return err;
-    v->state = c;
+    v->model = c;
     ym_arena_init(&c->page_arena);
     ym_arena_init(&c->wish_arena);
     c->wish.action = "";
@@ -363,12 +363,12 @@ static int case_open(struct ym_view *v, const void *args)
 
 static const char *case_subject(const struct ym_view *v)
 {
-    return ((const struct case_view *)v->state)->number;
+    return ((const struct case_view *)v->model)->number;
 }
 
 static void case_close(struct ym_view *v)
 {
-    struct case_view *c = v->state;
+    struct case_view *c = v->model;
     case_file_free(c->file);
     ym_arena_release(&c->page_arena);
     ym_arena_release(&c->wish_arena);

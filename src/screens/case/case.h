@@ -2,8 +2,8 @@
 #ifndef YIMEN_SCREENS_CASE_H
 #define YIMEN_SCREENS_CASE_H
 
-#include "kit/sheet.h"
 #include "kit/desk.h"
+#include "kit/grid.h"
 #include "yimen/base/date.h"
 #include "yimen/base/money.h"
 
@@ -32,7 +32,7 @@ struct case_view {
     struct case_file *file;
     int page;
     struct ym_arena page_arena;           /* of what the page shows */
-    struct sheet sheet;
+    struct grid grid;
     struct ym_arena wish_arena;
     struct case_wish wish;
     const char *said;                     /* what came of the last act: said when the case is shown again */
@@ -55,7 +55,7 @@ int64_t case_days(const struct ym_desk *d, ym_date on);
 /* "2021-07-05", with what it means today: late by n days, n days left. */
 const char *case_limit(const struct ym_desk *d, struct ym_arena *arena, ym_date due);
 
-/* ---- pages: each fills the sheet */
+/* ---- pages: each fills the grid */
 
 enum case_page_number { CASE_FAMILY, CASE_CHECKS, CASE_ROUND, CASE_COMPUTED, CASE_MONEY, CASE_HISTORY, CASE_PAGES };
 

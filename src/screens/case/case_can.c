@@ -22,7 +22,7 @@ struct can_view {
     struct case_view *c;
     struct ym_arena arena; /* of the answer shown */
     struct ym_list told;
-    struct sheet sheet;
+    struct grid grid;
     ym_date on; /* the day it counts for; YM_NONE = today */
 };
 
@@ -46,24 +46,24 @@ static const char *case_can_needs_of(struct can_view *s, const struct ym_can *ca
 static void case_can_possible(struct ym_view *v, struct can_view *s, const struct ym_can *can, int n)
 {
     const char *to = ym_text_empty(can->to) ? "" : ym_desk_word(v->desk, "state", s->c->file->kase->programme, can->to);
-    sheet_line(&s->sheet, &can->head, ' ');
+    grid_row(&s->grid, &can->head, ' ');
     if (n <= 9)
-        sheet_cell(&s->sheet, 2, 2, ym_arena_printf(&s->arena, "%d", n), YM_PLAIN, 0);
-    sheet_cell(&s->sheet, 4, 34, case_can_title_of(v, s, can), YM_BOLD, SHEET_BRIEF);
-    sheet_cell(&s->sheet, 39, 24, *to ? ym_desk_sentence(&s->arena, N_("to: {1}"), to, NULL, NULL) : "", YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&s->sheet, 64, 0, case_can_needs_of(s, can), YM_PLAIN, SHEET_BRIEF);
+        grid_cell(&s->grid, 2, 2, ym_arena_printf(&s->arena, "%d", n), YM_PLAIN, 0);
+    grid_cell(&s->grid, 4, 34, case_can_title_of(v, s, can), YM_BOLD, GRID_BRIEF);
+    grid_cell(&s->grid, 39, 24, *to ? ym_desk_sentence(&s->arena, N_("to: {1}"), to, NULL, NULL) : "", YM_PLAIN, GRID_BRIEF);
+    grid_cell(&s->grid, 64, 0, case_can_needs_of(s, can), YM_PLAIN, GRID_BRIEF);
 }
 
 static void case_can_impossible(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     const struct ym_obstacle *o;
     size_t pos = 0;
-    sheet_line(&s->sheet, NULL, '-');
-    sheet_cell(&s->sheet, 4, 26, case_can_title_of(v, s, can), YM_PLAIN, SHEET_BRIEF);
+    grid_row(&s->grid, NULL, '-');
+    grid_cell(&s->grid, 4, 26, case_can_title_of(v, s, can), YM_PLAIN, GRID_BRIEF);
     while ((o = YM_NEXT(&s->told, obstacle, can->head.id, &pos))) {
         const char *first = strcmp(o->arg1, can->label) == 0 ? case_can_title_of(v, s, can) : o->arg1;
         const char *const arg[YM_PROBLEM_ARGS] = {first, o->arg2, o->arg3, o->arg4};
-        sheet_text(&s->sheet, 31, ym_problem_fill(&s->arena, _(o->text), arg));
+        grid_text(&s->grid, 31, ym_problem_fill(&s->arena, _(o->text), arg));
     }
 }
 
@@ -72,22 +72,22 @@ static void case_can_fill(struct ym_view *v, struct can_view *s)
     const struct ym_can *can;
     size_t pos = 0;
     int n = 0, not = 0;
-    sheet_init(&s->sheet, &s->arena, v);
-    sheet_title(&s->sheet, _("May be done now"));
+    grid_init(&s->grid, &s->arena, v);
+    grid_title(&s->grid, _("May be done now"));
     while ((can = YM_NEXT(&s->told, can, -1, &pos)))
         if (can->now == 1)
             case_can_possible(v, s, can, ++n);
     if (!n) {
-        sheet_line(&s->sheet, NULL, ' ');
-        sheet_cell(&s->sheet, 4, 0, _("nothing at the moment"), YM_PLAIN, 0);
+        grid_row(&s->grid, NULL, ' ');
+        grid_cell(&s->grid, 4, 0, _("nothing at the moment"), YM_PLAIN, 0);
     }
     for (pos = 0; (can = YM_NEXT(&s->told, can, -1, &pos));)
         if (can->now != 1) {
             if (!not ++)
-                sheet_title(&s->sheet, _("Not now, because"));
+                grid_title(&s->grid, _("Not now, because"));
             case_can_impossible(v, s, can);
         }
-    sheet_begin(&s->sheet);
+    grid_begin(&s->grid);
 }
 
 static int case_can_ask(struct ym_view *v, struct can_view *s)
@@ -330,8 +330,8 @@ static struct ym_go case_can_run(struct ym_view *v, struct can_view *s, const st
 
 static struct ym_go case_can_choose(struct ym_view *v)
 {
-    struct can_view *s = v->state;
-    const struct ym_head *about = sheet_about(&s->sheet);
+    struct can_view *s = v->model;
+    const struct ym_head *about = grid_about(&s->grid);
     return about ? case_can_run(v, s, (const struct ym_can *)about) : YM_GO_STAY;
 }
 
@@ -351,7 +351,7 @@ static int case_can_take_day(struct ym_view *v, void *baton, const char *text)
 static struct ym_go case_can_other_day(struct ym_view *v)
 {
     char day[YM_DATE_TEXT];
-    struct can_view *s = v->state;
+    struct can_view *s = v->model;
     const char *text = ym_ask_text_for(v, N_("For which day does it count? (empty: today)"),
                                        s->on == YM_NONE ? "" : ym_date_text(day, s->on), 10, case_can_take_day, s);
     if (text && s->on != YM_NONE)
@@ -370,35 +370,35 @@ static const struct ym_action case_can_actions[] = {
 
 static struct ym_go case_can_key(struct ym_view *v, struct ym_key k)
 {
-    struct can_view *s = v->state;
+    struct can_view *s = v->model;
     if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch <= '9') {
         int64_t wanted = k.ch - '0';
-        for (size_t i = 0; i < s->sheet.count; i++)
-            if (s->sheet.line[i].about && !--wanted) {
-                s->sheet.at = (int64_t)i; /* numbers shift with the case: they point, they do nothing */
+        for (size_t i = 0; i < s->grid.count; i++)
+            if (s->grid.row[i].about && !--wanted) {
+                s->grid.at = (int64_t)i; /* numbers shift with the case: they point, they do nothing */
                 break;
             }
         return YM_GO_STAY;
     }
-    sheet_key(&s->sheet, k);
+    grid_key(&s->grid, k);
     return YM_GO_STAY;
 }
 
 static void case_can_draw(struct ym_view *v)
 {
-    struct can_view *s = v->state;
-    if (s->sheet.columns != v->columns)
+    struct can_view *s = v->model;
+    if (s->grid.columns != v->columns)
         case_can_fill(v, s);
-    sheet_draw(&s->sheet, v, v->top, v->rows);
+    grid_draw(&s->grid, v, v->top, v->rows);
 }
 
 /* What was wished for before is chosen already. */
 static void case_can_choose_wish(struct can_view *s)
 {
-    for (size_t i = 0; i < s->sheet.count; i++) {
-        const struct ym_can *can = (const struct ym_can *)s->sheet.line[i].about;
+    for (size_t i = 0; i < s->grid.count; i++) {
+        const struct ym_can *can = (const struct ym_can *)s->grid.row[i].about;
         if (can && strcmp(can->action, s->c->wish.action) == 0)
-            s->sheet.at = (int64_t)i;
+            s->grid.at = (int64_t)i;
     }
 }
 
@@ -409,7 +409,7 @@ static int case_can_open_can(struct ym_view *v, const void *args)
     s->c = c;
     s->on = YM_NONE;
     ym_arena_init(&s->arena);
-    v->state = s;
+    v->model = s;
     int err = case_can_ask(v, s);
     if (err)
         ym_arena_release(&s->arena);
@@ -420,12 +420,12 @@ static int case_can_open_can(struct ym_view *v, const void *args)
 
 static const char *case_can_subject(const struct ym_view *v)
 {
-    return ((const struct can_view *)v->state)->c->number;
+    return ((const struct can_view *)v->model)->c->number;
 }
 
 static void case_can_close_can(struct ym_view *v)
 {
-    ym_arena_release(&((struct can_view *)v->state)->arena);
+    ym_arena_release(&((struct can_view *)v->model)->arena);
 }
 
 const struct ym_screen ym_screen_case_can = {

@@ -72,16 +72,16 @@ static void case_checks_summary(struct ym_view *v, struct case_view *c)
         hits += k->state == YM_answer_hit;
         open += case_checks_unjudged(k);
     }
-    sheet_line(&c->sheet, NULL, ' ');
+    grid_row(&c->grid, NULL, ' ');
     if (!all) {
-        sheet_cell(&c->sheet, AT_WHO, 0, _("The units have not been asked yet."), YM_PLAIN, 0);
+        grid_cell(&c->grid, AT_WHO, 0, _("The units have not been asked yet."), YM_PLAIN, 0);
         return;
     }
     const char *first = ym_desk_sentence(&c->page_arena, N_("{1} questions; {2} not answered, {3} of them late."),
                                          case_checks_number(c, all), case_checks_number(c, waiting), case_checks_number(c, late));
     const char *second =
         ym_desk_sentence(&c->page_arena, N_("{1} hits, {2} to be judged."), case_checks_number(c, hits), case_checks_number(c, open), NULL);
-    sheet_cell(&c->sheet, AT_WHO, 0, ym_arena_printf(&c->page_arena, "%s  %s", first, second), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT_WHO, 0, ym_arena_printf(&c->page_arena, "%s  %s", first, second), YM_PLAIN, 0);
 }
 
 /* ---- a row */
@@ -111,14 +111,14 @@ static const char *case_checks_state_of(struct ym_view *v, struct case_view *c, 
 static void case_checks_row(struct ym_view *v, struct case_view *c, const struct ym_check *k)
 {
     const char *name = case_person_name(c->file, k->person);
-    sheet_line(&c->sheet, &k->head, case_checks_unjudged(k) ? '*' : case_checks_is_late(v, k) ? '!' : ' ');
-    sheet_cell(&c->sheet, AT_WHO, 8, *name ? name : _("family"), YM_PLAIN, *name ? SHEET_NAME : 0);
-    sheet_cell(&c->sheet, AT_QUESTION, case_checks_at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, YM_FIELD(check, question)), YM_PLAIN,
-               SHEET_BRIEF);
-    sheet_cell(&c->sheet, case_checks_at_unit(v), case_checks_at_state(v) - case_checks_at_unit(v) - 1,
-               case_show(v, c, k, YM_FIELD(check, unit)), YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&c->sheet, case_checks_at_state(v), 0, case_checks_state_of(v, c, k),
-               case_checks_unjudged(k) || case_checks_is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
+    grid_row(&c->grid, &k->head, case_checks_unjudged(k) ? '*' : case_checks_is_late(v, k) ? '!' : ' ');
+    grid_cell(&c->grid, AT_WHO, 8, *name ? name : _("family"), YM_PLAIN, *name ? GRID_NAME : 0);
+    grid_cell(&c->grid, AT_QUESTION, case_checks_at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, YM_FIELD(check, question)), YM_PLAIN,
+              GRID_BRIEF);
+    grid_cell(&c->grid, case_checks_at_unit(v), case_checks_at_state(v) - case_checks_at_unit(v) - 1,
+              case_show(v, c, k, YM_FIELD(check, unit)), YM_PLAIN, GRID_BRIEF);
+    grid_cell(&c->grid, case_checks_at_state(v), 0, case_checks_state_of(v, c, k),
+              case_checks_unjudged(k) || case_checks_is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
 }
 
 /* A question about the family: who was asked about, who was not and why.  Told only where somebody was left out. */
@@ -138,8 +138,8 @@ static void case_checks_left_out(struct ym_view *v, struct case_view *c, const s
     }
     if (!*out)
         return;
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_text(&c->sheet, AT_QUESTION, ym_desk_sentence(&c->page_arena, N_("Asked about: {1}. Not asked about: {2}."), in, out, NULL));
+    grid_row(&c->grid, NULL, ' ');
+    grid_text(&c->grid, AT_QUESTION, ym_desk_sentence(&c->page_arena, N_("Asked about: {1}. Not asked about: {2}."), in, out, NULL));
 }
 
 /* ---- a hit: what was found on the left, what the family declared on the right */
@@ -202,8 +202,8 @@ static void case_checks_death_line(struct ym_view *v, struct case_view *c, const
                                 ym_month_text(month, ym_date_month(ym_time_date(k->answered, v->desk->offset))), NULL, NULL);
     if (!*text)
         return;
-    sheet_line(&c->sheet, NULL, '!');
-    sheet_text(&c->sheet, AT_FOUND, text);
+    grid_row(&c->grid, NULL, '!');
+    grid_text(&c->grid, AT_FOUND, text);
 }
 
 static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct ym_check *k)
@@ -215,18 +215,18 @@ static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct
     case_checks_found_lines(v, c, &found, k);
     case_checks_declared_lines(v, c, &declared, k);
     for (size_t i = 0; i < found.count || i < declared.count + 1; i++) {
-        sheet_line(&c->sheet, NULL, ' ');
+        grid_row(&c->grid, NULL, ' ');
         if (i < found.count)
-            sheet_cell(&c->sheet, AT_FOUND, AT_DECLARED - AT_FOUND - 1, found.at[i], i ? YM_PLAIN : YM_UNDERLINE, 0);
+            grid_cell(&c->grid, AT_FOUND, AT_DECLARED - AT_FOUND - 1, found.at[i], i ? YM_PLAIN : YM_UNDERLINE, 0);
         if (i <= declared.count)
-            sheet_cell(&c->sheet, AT_DECLARED, 0, i ? declared.at[i - 1] : _("Declared by the family"), i ? YM_PLAIN : YM_UNDERLINE, 0);
+            grid_cell(&c->grid, AT_DECLARED, 0, i ? declared.at[i - 1] : _("Declared by the family"), i ? YM_PLAIN : YM_UNDERLINE, 0);
     }
     if (ym_text_empty(k->verdict_reason))
         return;
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_text(&c->sheet, AT_FOUND,
-               ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), ym_desk_official(v->desk, k->judged_by),
-                                case_date_text(c, k->judged), k->verdict_reason));
+    grid_row(&c->grid, NULL, ' ');
+    grid_text(&c->grid, AT_FOUND,
+              ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), ym_desk_official(v->desk, k->judged_by),
+                               case_date_text(c, k->judged), k->verdict_reason));
     case_checks_death_line(v, c, k);
 }
 
@@ -244,8 +244,8 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
             if (k->state == YM_answer_hit)
                 case_checks_hit(v, c, k);
             else if (k->state == YM_answer_cannot && !ym_text_empty(k->detail)) {
-                sheet_line(&c->sheet, NULL, ' ');
-                sheet_text(&c->sheet, AT_QUESTION, k->detail);
+                grid_row(&c->grid, NULL, ' ');
+                grid_text(&c->grid, AT_QUESTION, k->detail);
             }
         }
     }

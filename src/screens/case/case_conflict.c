@@ -11,7 +11,7 @@ struct conflict_view {
     struct case_view *c;
     struct case_file *now; /* as it stands, beside c->file as it was seen */
     struct ym_arena arena;
-    struct sheet sheet;
+    struct grid grid;
 };
 
 enum { AT = 2, AT_WAS = 26, AT_IS = 53 };
@@ -32,14 +32,14 @@ static void case_conflict_steps(struct ym_view *v, struct conflict_view *s)
         char at[YM_TIME_TEXT];
         if (case_conflict_seen(s, &step->head))
             continue;
-        sheet_line(&s->sheet, NULL, '*');
-        sheet_cell(&s->sheet, AT, 20, ym_arena_strdup(&s->arena, ym_time_text(at, step->at, v->desk->offset)), YM_PLAIN, 0);
-        sheet_cell(&s->sheet, AT_WAS - 3, 29, ym_desk_word(v->desk, "action", programme, step->action), YM_BOLD, 0);
-        sheet_cell(&s->sheet, AT_IS, 0, ym_desk_official(v->desk, step->by), YM_PLAIN, 0);
+        grid_row(&s->grid, NULL, '*');
+        grid_cell(&s->grid, AT, 20, ym_arena_strdup(&s->arena, ym_time_text(at, step->at, v->desk->offset)), YM_PLAIN, 0);
+        grid_cell(&s->grid, AT_WAS - 3, 29, ym_desk_word(v->desk, "action", programme, step->action), YM_BOLD, 0);
+        grid_cell(&s->grid, AT_IS, 0, ym_desk_official(v->desk, step->by), YM_PLAIN, 0);
         if (ym_text_empty(step->reason))
             continue;
-        sheet_line(&s->sheet, NULL, ' ');
-        sheet_text(&s->sheet, AT_WAS - 3, step->reason);
+        grid_row(&s->grid, NULL, ' ');
+        grid_text(&s->grid, AT_WAS - 3, step->reason);
     }
 }
 
@@ -62,13 +62,13 @@ static void case_conflict_field(void *baton, const struct ym_field *f, const cha
     struct conflict_view *s = d->s;
     const struct ym_schema *schema = ym_schema_of(d->new->type);
     if (!d->titled++) {
-        sheet_line(&s->sheet, NULL, ' ');
-        sheet_cell(&s->sheet, AT, 0, ym_word(schema->label), YM_UNDERLINE, 0);
+        grid_row(&s->grid, NULL, ' ');
+        grid_cell(&s->grid, AT, 0, ym_word(schema->label), YM_UNDERLINE, 0);
     }
-    sheet_line(&s->sheet, NULL, ' ');
-    sheet_cell(&s->sheet, AT + 2, 20, ym_word(f->label), YM_PLAIN, 0);
-    sheet_cell(&s->sheet, AT_WAS, 26, ym_desk_show(d->v->desk, &s->arena, d->old, f), YM_PLAIN, 0);
-    sheet_cell(&s->sheet, AT_IS, 0, ym_desk_show(d->v->desk, &s->arena, d->new, f), YM_BOLD, 0);
+    grid_row(&s->grid, NULL, ' ');
+    grid_cell(&s->grid, AT + 2, 20, ym_word(f->label), YM_PLAIN, 0);
+    grid_cell(&s->grid, AT_WAS, 26, ym_desk_show(d->v->desk, &s->arena, d->old, f), YM_PLAIN, 0);
+    grid_cell(&s->grid, AT_IS, 0, ym_desk_show(d->v->desk, &s->arena, d->new, f), YM_BOLD, 0);
 }
 
 static void case_conflict_came(struct conflict_view *s, const struct ym_head *r)
@@ -76,9 +76,9 @@ static void case_conflict_came(struct conflict_view *s, const struct ym_head *r)
     const struct ym_schema *schema = ym_schema_of(r->type);
     if (r->type == YM_R_step)
         return;
-    sheet_line(&s->sheet, NULL, '+');
-    sheet_cell(&s->sheet, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(schema->label), NULL, NULL),
-               YM_PLAIN, 0);
+    grid_row(&s->grid, NULL, '+');
+    grid_cell(&s->grid, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(schema->label), NULL, NULL),
+              YM_PLAIN, 0);
 }
 
 static void case_conflict_changes(struct ym_view *v, struct conflict_view *s)
@@ -98,24 +98,24 @@ static void case_conflict_yours(struct ym_view *v, struct conflict_view *s)
     const struct case_wish *w = &s->c->wish;
     if (ym_text_empty(w->action))
         return;
-    sheet_title(&s->sheet, _("What you were about to do (not done, kept for you)"));
-    sheet_line(&s->sheet, NULL, ' ');
-    sheet_cell(&s->sheet, AT, 0, ym_desk_word(v->desk, "action", s->now->kase->programme, w->action), YM_PLAIN, 0);
+    grid_title(&s->grid, _("What you were about to do (not done, kept for you)"));
+    grid_row(&s->grid, NULL, ' ');
+    grid_cell(&s->grid, AT, 0, ym_desk_word(v->desk, "action", s->now->kase->programme, w->action), YM_PLAIN, 0);
     if (w->act && !ym_text_empty(w->act->reason)) {
-        sheet_line(&s->sheet, NULL, ' ');
-        sheet_text(&s->sheet, AT + 2, w->act->reason);
+        grid_row(&s->grid, NULL, ' ');
+        grid_text(&s->grid, AT + 2, w->act->reason);
     }
 }
 
 static void case_conflict_fill(struct ym_view *v, struct conflict_view *s)
 {
     ym_arena_reset(&s->arena);
-    sheet_init(&s->sheet, &s->arena, v);
-    sheet_title(&s->sheet, _("Somebody else changed the case since you saw it"));
+    grid_init(&s->grid, &s->arena, v);
+    grid_title(&s->grid, _("Somebody else changed the case since you saw it"));
     case_conflict_steps(v, s);
-    sheet_line(&s->sheet, NULL, ' ');
-    sheet_cell(&s->sheet, AT_WAS, 26, _("as you saw it"), YM_UNDERLINE, 0);
-    sheet_cell(&s->sheet, AT_IS, 0, _("as it is now"), YM_UNDERLINE, 0);
+    grid_row(&s->grid, NULL, ' ');
+    grid_cell(&s->grid, AT_WAS, 26, _("as you saw it"), YM_UNDERLINE, 0);
+    grid_cell(&s->grid, AT_IS, 0, _("as it is now"), YM_UNDERLINE, 0);
     case_conflict_changes(v, s);
     case_conflict_yours(v, s);
 }
@@ -130,15 +130,15 @@ static const struct ym_action case_conflict_actions[] = {
 
 static void case_conflict_draw(struct ym_view *v)
 {
-    struct conflict_view *s = v->state;
-    if (s->sheet.columns != v->columns)
+    struct conflict_view *s = v->model;
+    if (s->grid.columns != v->columns)
         case_conflict_fill(v, s);
-    sheet_draw(&s->sheet, v, v->top, v->rows);
+    grid_draw(&s->grid, v, v->top, v->rows);
 }
 
 static struct ym_go case_conflict_key(struct ym_view *v, struct ym_key k)
 {
-    sheet_key(&((struct conflict_view *)v->state)->sheet, k);
+    grid_key(&((struct conflict_view *)v->model)->grid, k);
     return YM_GO_STAY;
 }
 
@@ -150,19 +150,19 @@ static int case_conflict_open_conflict(struct ym_view *v, const void *args)
     if (err)
         return err;
     ym_arena_init(&s->arena);
-    v->state = s;
+    v->model = s;
     case_conflict_fill(v, s);
     return 0;
 }
 
 static const char *case_conflict_subject(const struct ym_view *v)
 {
-    return ((const struct conflict_view *)v->state)->c->number;
+    return ((const struct conflict_view *)v->model)->c->number;
 }
 
 static void case_conflict_close_conflict(struct ym_view *v)
 {
-    struct conflict_view *s = v->state;
+    struct conflict_view *s = v->model;
     ym_arena_release(&s->arena);
     case_file_free(s->now);
 }

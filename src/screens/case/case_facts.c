@@ -28,8 +28,8 @@ void case_fill_missing_facts(struct ym_view *v, struct case_view *c)
             out = ym_arena_printf(&c->page_arena, "%s%s%s", out, !*out ? "" : v->desk->zh ? "、" : ", ", ym_word(YM_WORDS(t)));
     if (!*out)
         return;
-    sheet_line(&c->sheet, NULL, '!');
-    sheet_text(&c->sheet, 2, ym_desk_sentence(&c->page_arena, N_("Still to be filled in before the decision: {1}."), out, NULL, NULL));
+    grid_row(&c->grid, NULL, '!');
+    grid_text(&c->grid, 2, ym_desk_sentence(&c->page_arena, N_("Still to be filled in before the decision: {1}."), out, NULL, NULL));
 }
 
 int case_facts_open(const struct case_view *c)

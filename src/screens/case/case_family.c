@@ -16,7 +16,7 @@
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/result.h"
 
-enum { AT_NAME = SHEET_INDENT, AT_MORE = 15 };
+enum { AT_NAME = GRID_INDENT, AT_MORE = 15 };
 
 static const enum person_column case_family_columns[] = {PERSON_NAME, PERSON_RELATION, PERSON_SEX,    PERSON_AGE,
                                                          PERSON_IDNO, PERSON_ABILITY,  PERSON_HEALTH, PERSON_END};
@@ -35,8 +35,8 @@ static void case_family_unusual(struct ym_view *v, struct case_view *c, const st
         if (*parts[i])
             text = ym_arena_printf(&c->page_arena, "%s%s%s", text, *text ? "  " : "", parts[i]);
     if (*text) {
-        sheet_line(&c->sheet, NULL, ' ');
-        sheet_text(&c->sheet, 4, text);
+        grid_row(&c->grid, NULL, ' ');
+        grid_text(&c->grid, 4, text);
     }
 }
 
@@ -46,18 +46,18 @@ static void case_family_incomes(struct ym_view *v, struct case_view *c, const st
     size_t pos = 0;
     while ((i = YM_NEXT(&c->file->list, income, p->head.id, &pos))) {
         const char *source = i->source != YM_NONE && i->source != YM_source_ordinary ? case_show(v, c, i, YM_FIELD(income, source)) : "";
-        sheet_line(&c->sheet, NULL, ' ');
-        sheet_cell(&c->sheet, 4, 22, case_show(v, c, i, YM_FIELD(income, kind)), YM_PLAIN, SHEET_BRIEF);
-        sheet_cell(&c->sheet, 26, 12, case_money_text(c, i->amount), YM_PLAIN, SHEET_RIGHT);
-        sheet_cell(&c->sheet, 39, 8, case_show(v, c, i, YM_FIELD(income, period)), YM_PLAIN, 0);
-        sheet_cell(&c->sheet, 48, 0, *source ? source : i->proof, YM_PLAIN, SHEET_BRIEF);
+        grid_row(&c->grid, NULL, ' ');
+        grid_cell(&c->grid, 4, 22, case_show(v, c, i, YM_FIELD(income, kind)), YM_PLAIN, GRID_BRIEF);
+        grid_cell(&c->grid, 26, 12, case_money_text(c, i->amount), YM_PLAIN, GRID_RIGHT);
+        grid_cell(&c->grid, 39, 8, case_show(v, c, i, YM_FIELD(income, period)), YM_PLAIN, 0);
+        grid_cell(&c->grid, 48, 0, *source ? source : i->proof, YM_PLAIN, GRID_BRIEF);
     }
 }
 
 static void case_family_person(struct ym_view *v, struct case_view *c, const struct person_row *row, const struct ym_person *p)
 {
-    sheet_line(&c->sheet, &p->head, p->died != YM_NONE ? '+' : ' ');
-    person_row_put(row, &c->sheet, p);
+    grid_row(&c->grid, &p->head, p->died != YM_NONE ? '+' : ' ');
+    person_row_put(row, &c->grid, p);
     case_family_unusual(v, c, p);
     case_family_incomes(v, c, p);
 }
@@ -66,8 +66,8 @@ static void case_family_person(struct ym_view *v, struct case_view *c, const str
 static void case_family_people(struct ym_view *v, struct case_view *c)
 {
     struct person_row row;
-    person_row_lay(&row, v->desk, &c->sheet, case_family_columns, AT_NAME, 0);
-    person_row_heading(&row, &c->sheet);
+    person_row_lay(&row, v->desk, &c->grid, case_family_columns, AT_NAME, 0);
+    person_row_heading(&row, &c->grid);
     for (int member = 1; member >= 0; member--) {
         const struct ym_person *p;
         size_t pos = 0;
@@ -81,11 +81,11 @@ static void case_family_people(struct ym_view *v, struct case_view *c)
 
 static void case_family_means(struct case_view *c, const char *kind, ym_fen amount, const char *what, const char *more)
 {
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_cell(&c->sheet, AT_NAME, 22, kind, YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_NAME + 22, 14, amount == YM_NONE ? "" : case_money_text(c, amount), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT_NAME + 37, 12, more, YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT_NAME + 49, 0, what, YM_PLAIN, 0);
+    grid_row(&c->grid, NULL, ' ');
+    grid_cell(&c->grid, AT_NAME, 22, kind, YM_PLAIN, 0);
+    grid_cell(&c->grid, AT_NAME + 22, 14, amount == YM_NONE ? "" : case_money_text(c, amount), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT_NAME + 37, 12, more, YM_PLAIN, 0);
+    grid_cell(&c->grid, AT_NAME + 49, 0, what, YM_PLAIN, 0);
 }
 
 static void case_family_properties(struct ym_view *v, struct case_view *c)
@@ -94,12 +94,12 @@ static void case_family_properties(struct ym_view *v, struct case_view *c)
     const struct ym_expense *e;
     size_t pos = 0;
     if (YM_GET(&c->file->list, property, 0))
-        sheet_title(&c->sheet, _("Property declared"));
+        grid_title(&c->grid, _("Property declared"));
     while ((p = YM_NEXT(&c->file->list, property, -1, &pos)))
         case_family_means(c, case_show(v, c, p, YM_FIELD(property, kind)), p->value, p->what,
                           p->exempt == 1 ? _("needed to live") : case_person_name(c->file, p->owner));
     if (YM_GET(&c->file->list, expense, 0))
-        sheet_title(&c->sheet, _("Unavoidable expenses"));
+        grid_title(&c->grid, _("Unavoidable expenses"));
     for (pos = 0; (e = YM_NEXT(&c->file->list, expense, -1, &pos));)
         case_family_means(c, case_show(v, c, e, YM_FIELD(expense, kind)), e->amount, e->proof,
                           case_show(v, c, e, e->paid_on == YM_NONE ? YM_FIELD(expense, period) : YM_FIELD(expense, paid_on)));
@@ -111,20 +111,20 @@ static void case_family_accounts(struct ym_view *v, struct case_view *c)
     const struct ym_kinship *k;
     size_t pos = 0;
     if (YM_GET(&c->file->list, account, 0))
-        sheet_title(&c->sheet, _("Bank account"));
+        grid_title(&c->grid, _("Bank account"));
     while ((a = YM_NEXT(&c->file->list, account, -1, &pos))) {
-        sheet_line(&c->sheet, NULL, ' ');
-        sheet_cell(&c->sheet, AT_NAME, 12, a->holder, YM_PLAIN, SHEET_NAME);
-        sheet_cell(&c->sheet, AT_MORE, 24, a->number, YM_PLAIN, 0);
-        sheet_cell(&c->sheet, AT_MORE + 25, 0, a->bank, YM_PLAIN, 0);
+        grid_row(&c->grid, NULL, ' ');
+        grid_cell(&c->grid, AT_NAME, 12, a->holder, YM_PLAIN, GRID_NAME);
+        grid_cell(&c->grid, AT_MORE, 24, a->number, YM_PLAIN, 0);
+        grid_cell(&c->grid, AT_MORE + 25, 0, a->bank, YM_PLAIN, 0);
     }
     if (YM_GET(&c->file->list, kinship, 0))
-        sheet_title(&c->sheet, _("Noted relations"));
+        grid_title(&c->grid, _("Noted relations"));
     for (pos = 0; (k = YM_NEXT(&c->file->list, kinship, -1, &pos));) {
-        sheet_line(&c->sheet, NULL, '*');
-        sheet_cell(&c->sheet, AT_NAME, 12, k->name, YM_PLAIN, SHEET_NAME);
-        sheet_cell(&c->sheet, AT_MORE, 24, k->how, YM_PLAIN, 0);
-        sheet_cell(&c->sheet, AT_MORE + 25, 0, case_show(v, c, k, YM_FIELD(kinship, kind)), YM_PLAIN, 0);
+        grid_row(&c->grid, NULL, '*');
+        grid_cell(&c->grid, AT_NAME, 12, k->name, YM_PLAIN, GRID_NAME);
+        grid_cell(&c->grid, AT_MORE, 24, k->how, YM_PLAIN, 0);
+        grid_cell(&c->grid, AT_MORE + 25, 0, case_show(v, c, k, YM_FIELD(kinship, kind)), YM_PLAIN, 0);
     }
 }
 
@@ -134,7 +134,7 @@ static void case_family_papers(struct ym_view *v, struct case_view *c)
     const struct ym_paper *p, *same;
     size_t pos = 0;
     if (ym_list_count(&c->file->list, YM_R_paper))
-        sheet_title(&c->sheet, _("Papers handed in"));
+        grid_title(&c->grid, _("Papers handed in"));
     for (ym_date last = YM_NONE; (p = CASE_NEXT(c->file, paper, &pos)); last = p->given) {
         const char *text = "";
         size_t at = 0;
@@ -144,9 +144,9 @@ static void case_family_papers(struct ym_view *v, struct case_view *c)
             if (same->given == p->given)
                 text = ym_arena_printf(&c->page_arena, "%s%s%s", text, *text ? _(", ") : "",
                                        ym_desk_word(v->desk, "paper", c->file->kase->programme, same->kind));
-        sheet_line(&c->sheet, NULL, ' ');
-        sheet_cell(&c->sheet, AT_NAME, 10, case_date_text(c, p->given), YM_PLAIN, 0);
-        sheet_text(&c->sheet, AT_MORE - 1, text);
+        grid_row(&c->grid, NULL, ' ');
+        grid_cell(&c->grid, AT_NAME, 10, case_date_text(c, p->given), YM_PLAIN, 0);
+        grid_text(&c->grid, AT_MORE - 1, text);
     }
 }
 
@@ -154,29 +154,29 @@ static void case_family_home(struct ym_view *v, struct case_view *c)
 {
     const struct ym_household *h = c->file->household;
     const struct ym_case *k = c->file->kase;
-    sheet_line(&c->sheet, NULL, ' ');
+    grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT_NAME, 24, k, YM_FIELD(case, area));
     case_pair(v, c, 26, 26, k, YM_FIELD(case, applied));
     case_pair(v, c, 54, 0, k, YM_FIELD(case, accepted));
     if (h && !(ym_text_empty(h->address) && ym_text_empty(h->phone))) {
-        sheet_line(&c->sheet, NULL, ' ');
+        grid_row(&c->grid, NULL, ' ');
         case_pair(v, c, AT_NAME, 50, h, YM_FIELD(household, address));
         case_pair(v, c, 54, 0, h, YM_FIELD(household, phone));
     }
     if (k->asked != YM_NONE || k->class != YM_NONE || k->living != YM_NONE) {
-        sheet_line(&c->sheet, NULL, ' ');
+        grid_row(&c->grid, NULL, ' ');
         case_pair(v, c, AT_NAME, 24, k, YM_FIELD(case, asked));
         case_pair(v, c, 26, 26, k, YM_FIELD(case, class));
         case_pair(v, c, 54, 0, k, YM_FIELD(case, living));
     }
     if (k->cause != YM_NONE || k->happened != YM_NONE) {
-        sheet_line(&c->sheet, NULL, ' ');
+        grid_row(&c->grid, NULL, ' ');
         case_pair(v, c, AT_NAME, 48, k, YM_FIELD(case, cause));
         case_pair(v, c, 54, 0, k, YM_FIELD(case, happened));
     }
     if (!ym_text_empty(k->reason)) {
-        sheet_line(&c->sheet, NULL, ' ');
-        sheet_text(&c->sheet, AT_NAME, ym_arena_printf(&c->page_arena, "%s  %s", _("Why the family applies"), k->reason));
+        grid_row(&c->grid, NULL, ' ');
+        grid_text(&c->grid, AT_NAME, ym_arena_printf(&c->page_arena, "%s  %s", _("Why the family applies"), k->reason));
     }
     case_fill_missing_facts(v, c);
 }
@@ -184,7 +184,7 @@ static void case_family_home(struct ym_view *v, struct case_view *c)
 void case_fill_family(struct ym_view *v, struct case_view *c)
 {
     case_family_home(v, c);
-    sheet_blank(&c->sheet);
+    grid_blank(&c->grid);
     case_family_people(v, c);
     case_family_properties(v, c);
     case_family_accounts(v, c);

@@ -22,8 +22,8 @@ static const char *case_money_sentence(struct case_view *c, const char *text, co
 
 static void case_money_say(struct case_view *c, int at, const char *text)
 {
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_text(&c->sheet, at, text);
+    grid_row(&c->grid, NULL, ' ');
+    grid_text(&c->grid, at, text);
 }
 
 /* ---- the computation */
@@ -55,10 +55,10 @@ static void case_money_step(struct ym_view *v, struct case_view *c, const struct
 {
     struct ym_arena *a = &c->page_arena;
     const char *text = s->text;
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_cell(&c->sheet, AT, 3, ym_arena_printf(a, "%zu", n), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT + 4, 44, s->name, YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 50, 25, case_money_value_words(v->desk, a, s->value), YM_BOLD, SHEET_RIGHT);
+    grid_row(&c->grid, NULL, ' ');
+    grid_cell(&c->grid, AT, 3, ym_arena_printf(a, "%zu", n), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT + 4, 44, s->name, YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 50, 25, case_money_value_words(v->desk, a, s->value), YM_BOLD, GRID_RIGHT);
     if (!ym_text_empty(s->law))
         text = ym_arena_printf(a, v->desk->zh ? "%s（%s）" : "%s (%s)", text, s->law);
     if (!ym_text_empty(text))
@@ -76,18 +76,18 @@ void case_fill_steps(struct ym_view *v, struct case_view *c, const struct ym_lis
 static void case_money_outcome(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
 {
     int yes = d->kind == YM_decision_grant;
-    sheet_line(&c->sheet, NULL, yes ? ' ' : '!');
-    sheet_cell(&c->sheet, AT, 0, yes ? _("The rules find the family eligible.") : _("The rules do not find the family eligible."), YM_BOLD,
-               0);
+    grid_row(&c->grid, NULL, yes ? ' ' : '!');
+    grid_cell(&c->grid, AT, 0, yes ? _("The rules find the family eligible.") : _("The rules do not find the family eligible."), YM_BOLD,
+              0);
     if (!ym_text_empty(d->reason))
         case_money_say(c, AT, d->reason);
     if (!yes || d->amount == YM_NONE)
         return;
-    sheet_line(&c->sheet, NULL, ' ');
+    grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT, 25, d, YM_FIELD(decision, amount));
     case_pair(v, c, 28, 25, d, YM_FIELD(decision, base));
     case_pair(v, c, 54, 0, d, YM_FIELD(decision, extra));
-    sheet_line(&c->sheet, NULL, ' ');
+    grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT, 25, d, YM_FIELD(decision, persons));
     case_pair(v, c, 28, 25, d, YM_FIELD(decision, from));
     case_pair(v, c, 54, 0, d, YM_FIELD(decision, until));
@@ -95,10 +95,10 @@ static void case_money_outcome(struct ym_view *v, struct case_view *c, const str
 
 static void case_money_wanting(struct ym_view *v, struct case_view *c, int err, const struct ym_problems *p)
 {
-    sheet_line(&c->sheet, NULL, '!');
-    sheet_cell(&c->sheet, AT, 0, _("It cannot be computed yet:"), YM_BOLD, 0);
+    grid_row(&c->grid, NULL, '!');
+    grid_cell(&c->grid, AT, 0, _("It cannot be computed yet:"), YM_BOLD, 0);
     for (size_t i = 0; i < p->count; i++) {
-        const char *place = ym_place_said(&c->page_arena, p->list[i].where);
+        const char *place = ym_location_said(&c->page_arena, p->list[i].where);
         const char *why = ym_problem_fill(&c->page_arena, _(p->list[i].text), p->list[i].arg);
         case_money_say(c, AT + 2, *place ? ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", place, why) : why);
     }
@@ -126,7 +126,7 @@ void case_fill_computed(struct ym_view *v, struct case_view *c)
         return;
     }
     case_money_outcome(v, c, d);
-    sheet_title(&c->sheet, _("Step by step"));
+    grid_title(&c->grid, _("Step by step"));
     case_fill_steps(v, c, &told);
 }
 
@@ -145,13 +145,13 @@ static const char *case_money_span_of(struct case_view *c, ym_month from, ym_mon
 
 static void case_money_decision(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
 {
-    sheet_line(&c->sheet, &d->head, d->kind == YM_decision_refuse && d->told == YM_NONE ? '*' : ' ');
-    sheet_cell(&c->sheet, AT, 10, case_date_text(c, d->on), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 11, 8, case_show(v, c, d, YM_FIELD(decision, kind)), YM_BOLD, 0);
-    sheet_cell(&c->sheet, AT + 20, 12, d->amount == YM_NONE ? "" : case_money_text(c, d->amount), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
+    grid_row(&c->grid, &d->head, d->kind == YM_decision_refuse && d->told == YM_NONE ? '*' : ' ');
+    grid_cell(&c->grid, AT, 10, case_date_text(c, d->on), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 11, 8, case_show(v, c, d, YM_FIELD(decision, kind)), YM_BOLD, 0);
+    grid_cell(&c->grid, AT + 20, 12, d->amount == YM_NONE ? "" : case_money_text(c, d->amount), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
     const char *told = d->told == YM_NONE ? "" : case_money_sentence(c, N_("told {1}"), case_date_text(c, d->told), NULL, NULL);
-    sheet_cell(&c->sheet, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_official(v->desk, d->by), told), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_official(v->desk, d->by), told), YM_PLAIN, 0);
     if (!ym_text_empty(d->reason))
         case_money_say(c, AT + 11, d->reason);
 }
@@ -163,11 +163,11 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
         g->recheck == YM_NONE ? "" : case_money_sentence(c, N_("check again by {1}"), case_date_text(c, g->recheck), NULL, NULL);
     if (g->state == YM_grant_held && g->held_from != YM_NONE) /* since a death: the more urgent of the two */
         recheck = case_money_sentence(c, N_("held from {1}"), ym_month_text(month, g->held_from), NULL, NULL);
-    sheet_line(&c->sheet, &g->head, g->state == YM_grant_held ? '!' : ' ');
-    sheet_cell(&c->sheet, AT, 18, case_show(v, c, g, YM_FIELD(grant, state)), YM_BOLD, 0);
-    sheet_cell(&c->sheet, AT + 20, 12, g->amount == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT + 33, 18, case_money_span_of(c, g->from, g->until), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
+    grid_row(&c->grid, &g->head, g->state == YM_grant_held ? '!' : ' ');
+    grid_cell(&c->grid, AT, 18, case_show(v, c, g, YM_FIELD(grant, state)), YM_BOLD, 0);
+    grid_cell(&c->grid, AT + 20, 12, g->amount == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT + 33, 18, case_money_span_of(c, g->from, g->until), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
     if (!ym_text_empty(g->stop_reason))
         case_money_say(c, AT + 11, g->stop_reason);
 }
@@ -178,7 +178,7 @@ static void case_money_recover(struct ym_view *v, struct case_view *c)
     const struct ym_case *k = c->file->kase;
     if (k->recover == YM_NONE || !k->recover)
         return;
-    sheet_line(&c->sheet, &k->head, '!');
+    grid_row(&c->grid, &k->head, '!');
     case_pair(v, c, AT, 0, k, YM_FIELD(case, recover));
     case_money_say(c, AT + 11, ym_word(YM_FIELD(case, recover)->help));
 }
@@ -195,11 +195,11 @@ static void case_money_payment(struct ym_view *v, struct case_view *c, const str
 {
     char month[YM_DATE_TEXT];
     int failed = p->state == YM_payment_failed;
-    sheet_line(&c->sheet, &p->head, failed ? '!' : ' ');
-    sheet_cell(&c->sheet, AT, 8, ym_arena_strdup(&c->page_arena, ym_month_text(month, p->month)), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 11, 16, case_show(v, c, p, YM_FIELD(payment, state)), failed ? YM_BOLD : YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 20, 12, p->amount == YM_NONE ? "" : case_money_text(c, p->amount), YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&c->sheet, AT + 33, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : SHEET_NAME);
+    grid_row(&c->grid, &p->head, failed ? '!' : ' ');
+    grid_cell(&c->grid, AT, 8, ym_arena_strdup(&c->page_arena, ym_month_text(month, p->month)), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 11, 16, case_show(v, c, p, YM_FIELD(payment, state)), failed ? YM_BOLD : YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 20, 12, p->amount == YM_NONE ? "" : case_money_text(c, p->amount), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT + 33, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : GRID_NAME);
 }
 
 static void case_money_payments(struct ym_view *v, struct case_view *c)
@@ -211,7 +211,7 @@ static void case_money_payments(struct ym_view *v, struct case_view *c)
         if (case_money_of_case(c->file, p))
             list[n++] = p;
     if (n)
-        sheet_title(&c->sheet, _("Payments"));
+        grid_title(&c->grid, _("Payments"));
     while (n-- && shown++ < PAYMENTS)
         case_money_payment(v, c, list[n]);
 }
@@ -221,14 +221,14 @@ void case_fill_money(struct ym_view *v, struct case_view *c)
     const struct ym_decision *d;
     const struct ym_grant *g;
     size_t pos = 0, n = 0;
-    sheet_title(&c->sheet, _("Decisions"));
+    grid_title(&c->grid, _("Decisions"));
     for (; (d = CASE_NEXT(c->file, decision, &pos)); n++)
         case_money_decision(v, c, d);
     if (!n)
         case_money_say(c, AT, _("Nothing is decided yet."));
     for (pos = n = 0; (g = CASE_NEXT(c->file, grant, &pos)); n++) {
         if (!n)
-            sheet_title(&c->sheet, _("What is paid"));
+            grid_title(&c->grid, _("What is paid"));
         case_money_grant(v, c, g);
     }
     case_money_recover(v, c);

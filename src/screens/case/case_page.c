@@ -10,7 +10,7 @@ void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, cons
 {
     const char *value = case_show(v, c, record, f);
     if (*value)
-        sheet_cell(&c->sheet, at, columns, ym_arena_printf(&c->page_arena, "%s  %s", ym_word(f->label), value), YM_PLAIN, 0);
+        grid_cell(&c->grid, at, columns, ym_arena_printf(&c->page_arena, "%s  %s", ym_word(f->label), value), YM_PLAIN, 0);
 }
 
 const char *case_money_text(struct case_view *c, ym_fen v)

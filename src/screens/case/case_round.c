@@ -22,8 +22,8 @@ static const char *case_round_sentence(struct case_view *c, const char *text, co
 /* A line of text, wrapped. */
 static void case_round_say(struct case_view *c, int at, const char *text)
 {
-    sheet_line(&c->sheet, NULL, ' ');
-    sheet_text(&c->sheet, at, text);
+    grid_row(&c->grid, NULL, ' ');
+    grid_text(&c->grid, at, text);
 }
 
 /* ---- survey */
@@ -31,10 +31,10 @@ static void case_round_say(struct case_view *c, int at, const char *text)
 static void case_round_survey(struct ym_view *v, struct case_view *c, const struct ym_survey *s)
 {
     const char *who = s->by_county == 1 ? N_("{1}: the county's visit by {2} and {3}") : N_("{1}: visit by {2} and {3}");
-    sheet_line(&c->sheet, &s->head, ' ');
-    sheet_text(&c->sheet, AT,
-               case_round_sentence(c, who, case_date_text(c, s->on), ym_desk_official(v->desk, s->surveyor1),
-                                   ym_desk_official(v->desk, s->surveyor2)));
+    grid_row(&c->grid, &s->head, ' ');
+    grid_text(&c->grid, AT,
+              case_round_sentence(c, who, case_date_text(c, s->on), ym_desk_official(v->desk, s->surveyor1),
+                                  ym_desk_official(v->desk, s->surveyor2)));
     case_round_say(c, AT + 2,
                    case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer,
                                        ym_desk_official(v->desk, s->entered_by), NULL));
@@ -47,7 +47,7 @@ static void case_round_surveys(struct ym_view *v, struct case_view *c)
 {
     const struct ym_survey *s;
     size_t pos = 0, n = 0;
-    sheet_title(&c->sheet, _("Visits"));
+    grid_title(&c->grid, _("Visits"));
     while ((s = CASE_NEXT(c->file, survey, &pos))) {
         case_round_survey(v, c, s);
         n++;
@@ -76,12 +76,12 @@ static void case_round_opinions(struct ym_view *v, struct case_view *c)
         if (strcmp(steps[i]->from, steps[i]->to) == 0 || ym_text_empty(steps[i]->reason))
             continue;
         if (!shown++)
-            sheet_title(&c->sheet, _("Opinions, newest first"));
-        sheet_line(&c->sheet, &steps[i]->head, ' ');
-        sheet_text(&c->sheet, AT,
-                   ym_arena_printf(&c->page_arena, "%s  %s  %s", case_date_text(c, steps[i]->on),
-                                   ym_desk_word(v->desk, "action", c->file->kase->programme, steps[i]->action),
-                                   ym_desk_official(v->desk, steps[i]->by)));
+            grid_title(&c->grid, _("Opinions, newest first"));
+        grid_row(&c->grid, &steps[i]->head, ' ');
+        grid_text(&c->grid, AT,
+                  ym_arena_printf(&c->page_arena, "%s  %s  %s", case_date_text(c, steps[i]->on),
+                                  ym_desk_word(v->desk, "action", c->file->kase->programme, steps[i]->action),
+                                  ym_desk_official(v->desk, steps[i]->by)));
         case_round_say(c, AT + 2, steps[i]->reason);
     }
 }
@@ -106,15 +106,15 @@ static void case_round_publicity(struct ym_view *v, struct case_view *c)
     int titled = 0;
     while ((p = CASE_NEXT(c->file, publicity, &pos))) {
         if (!titled++)
-            sheet_title(&c->sheet, _("Publicity"));
-        sheet_line(&c->sheet, &p->head, p->state == YM_publicity_objected ? '*' : ' ');
-        sheet_cell(&c->sheet, AT, 46,
-                   case_round_sentence(c, N_("posted {1}, last day {2}"), case_date_text(c, p->posted), case_date_text(c, p->ends), NULL),
-                   YM_PLAIN, 0);
-        sheet_cell(&c->sheet, 50, 0, case_round_clock_of(v, c, p), YM_BOLD, 0);
+            grid_title(&c->grid, _("Publicity"));
+        grid_row(&c->grid, &p->head, p->state == YM_publicity_objected ? '*' : ' ');
+        grid_cell(&c->grid, AT, 46,
+                  case_round_sentence(c, N_("posted {1}, last day {2}"), case_date_text(c, p->posted), case_date_text(c, p->ends), NULL),
+                  YM_PLAIN, 0);
+        grid_cell(&c->grid, 50, 0, case_round_clock_of(v, c, p), YM_BOLD, 0);
         if (!ym_text_empty(p->where) || p->amount != YM_NONE) {
-            sheet_line(&c->sheet, NULL, ' ');
-            sheet_cell(&c->sheet, AT + 2, 44, p->where, YM_PLAIN, 0);
+            grid_row(&c->grid, NULL, ' ');
+            grid_cell(&c->grid, AT + 2, 44, p->where, YM_PLAIN, 0);
             if (p->amount != YM_NONE)
                 case_pair(v, c, 50, 0, p, YM_FIELD(publicity, amount));
         }
@@ -131,13 +131,13 @@ static void case_round_objections(struct ym_view *v, struct case_view *c)
     while ((o = CASE_NEXT(c->file, objection, &pos))) {
         int open = o->settled == YM_NONE;
         if (!titled++)
-            sheet_title(&c->sheet, _("Objections and complaints"));
-        sheet_line(&c->sheet, &o->head, open ? '*' : ' ');
-        sheet_text(&c->sheet, AT,
-                   ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on),
-                                   case_show(v, c, o, YM_FIELD(objection, kind)), o->who,
-                                   open ? _("not settled")
-                                        : case_round_sentence(c, N_("settled {1}"), case_date_text(c, o->settled), NULL, NULL)));
+            grid_title(&c->grid, _("Objections and complaints"));
+        grid_row(&c->grid, &o->head, open ? '*' : ' ');
+        grid_text(&c->grid, AT,
+                  ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on),
+                                  case_show(v, c, o, YM_FIELD(objection, kind)), o->who,
+                                  open ? _("not settled")
+                                       : case_round_sentence(c, N_("settled {1}"), case_date_text(c, o->settled), NULL, NULL)));
         case_round_say(c, AT + 2, o->what);
         if (!ym_text_empty(o->outcome))
             case_round_say(c, AT + 2, case_round_sentence(c, N_("Outcome: {1}"), o->outcome, NULL, NULL));
@@ -151,11 +151,11 @@ static void case_round_referrals(struct ym_view *v, struct case_view *c)
     int titled = 0;
     while ((r = CASE_NEXT(c->file, referral, &pos))) {
         if (!titled++)
-            sheet_title(&c->sheet, _("Passed on"));
-        sheet_line(&c->sheet, &r->head, ' ');
-        sheet_text(&c->sheet, AT,
-                   case_round_sentence(c, N_("{1} to {2}, answer due {3}"), case_date_text(c, r->on),
-                                       case_show(v, c, r, YM_FIELD(referral, to)), case_date_text(c, r->due)));
+            grid_title(&c->grid, _("Passed on"));
+        grid_row(&c->grid, &r->head, ' ');
+        grid_text(&c->grid, AT,
+                  case_round_sentence(c, N_("{1} to {2}, answer due {3}"), case_date_text(c, r->on),
+                                      case_show(v, c, r, YM_FIELD(referral, to)), case_date_text(c, r->due)));
         case_round_say(c, AT + 2, r->what);
         if (!ym_text_empty(r->outcome))
             case_round_say(c, AT + 2, case_round_sentence(c, N_("Outcome: {1}"), r->outcome, NULL, NULL));
@@ -177,12 +177,12 @@ static void case_round_step(struct ym_view *v, struct case_view *c, const struct
 {
     const char *programme = c->file->kase->programme;
     int moved = strcmp(s->from, s->to) != 0;
-    sheet_line(&c->sheet, &s->head, s->late != YM_NONE && s->late > 0 ? '!' : ' ');
-    sheet_cell(&c->sheet, AT, 10, case_date_text(c, s->on), YM_PLAIN, 0);
-    sheet_cell(&c->sheet, AT + 11, 25, ym_desk_word(v->desk, "action", c->file->kase->programme, s->action), moved ? YM_BOLD : YM_PLAIN,
-               SHEET_BRIEF);
-    sheet_cell(&c->sheet, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, SHEET_BRIEF);
-    sheet_cell(&c->sheet, AT + 60, 0, ym_desk_official(v->desk, s->by), YM_PLAIN, 0);
+    grid_row(&c->grid, &s->head, s->late != YM_NONE && s->late > 0 ? '!' : ' ');
+    grid_cell(&c->grid, AT, 10, case_date_text(c, s->on), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 11, 25, ym_desk_word(v->desk, "action", c->file->kase->programme, s->action), moved ? YM_BOLD : YM_PLAIN,
+              GRID_BRIEF);
+    grid_cell(&c->grid, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, GRID_BRIEF);
+    grid_cell(&c->grid, AT + 60, 0, ym_desk_official(v->desk, s->by), YM_PLAIN, 0);
     const char *late =
         s->late != YM_NONE && s->late > 0
             ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)

@@ -77,8 +77,8 @@ static const char *work_cell(struct ym_pages *p, const struct ym_head *r, int co
     switch (column) {
     case NUMBER: return case_short_number(f->number);
     case NAME: return f->name;
-    case PROGRAMME: return sheet_brief(&p->scratch, p->v->t, ym_desk_word(d, "programme", NULL, f->programme), PROGRAMME_COLUMNS);
-    case STAGE: return sheet_brief(&p->scratch, p->v->t, ym_desk_word(d, "state", f->programme, f->state), d->zh ? 10 : 18);
+    case PROGRAMME: return grid_brief(&p->scratch, p->v->t, ym_desk_word(d, "programme", NULL, f->programme), PROGRAMME_COLUMNS);
+    case STAGE: return grid_brief(&p->scratch, p->v->t, ym_desk_word(d, "state", f->programme, f->state), d->zh ? 10 : 18);
     case DUE: return ym_arena_strdup(&p->scratch, ym_date_text(day, f->due));
     case LATE: return f->late == YM_NONE || f->late == 0 ? "" : ym_arena_printf(&p->scratch, "%lld", (long long)f->late);
     case HINT: return work_hints_of(&p->scratch, f, 1);
@@ -158,7 +158,7 @@ static void work_draw_foot(struct ym_view *v, const struct work_view *w, struct 
 
 static void work_draw(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     struct ym_arena a;
     ym_arena_init(&a);
     int foot = w->full ? FOOT : 0;
@@ -193,7 +193,7 @@ static void work_begin(struct work_view *w)
 
 static void work_resume(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     work_begin(w);
     work_find_opened(w);
 }
@@ -233,7 +233,7 @@ static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, 
 
 static struct ym_go work_filter(struct ym_view *v, const char **out, const char *set, const char *title, const char *all)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     struct ym_arena_mark mark = ym_arena_mark(&v->arena);
     const struct ym_form_value *one = ym_ask_value(v, title, work_values_of(v, set, all), *out);
     const char *code = one && strcmp(one->code, "*") != 0 ? one->code : "";
@@ -254,12 +254,12 @@ static struct ym_go work_filter(struct ym_view *v, const char **out, const char 
 
 static struct ym_go work_filter_stage(struct ym_view *v)
 {
-    return work_filter(v, &((struct work_view *)v->state)->stage, "state", N_("Which stage?"), _("all stages"));
+    return work_filter(v, &((struct work_view *)v->model)->stage, "state", N_("Which stage?"), _("all stages"));
 }
 
 static struct ym_go work_filter_township(struct ym_view *v)
 {
-    return work_filter(v, &((struct work_view *)v->state)->township, "township", N_("Which township?"), _("all townships"));
+    return work_filter(v, &((struct work_view *)v->model)->township, "township", N_("Which township?"), _("all townships"));
 }
 
 /* ---- marking */
@@ -275,7 +275,7 @@ static void work_unmark(struct work_view *w, const struct ym_found *f)
 
 static struct ym_go work_toggle(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     const struct ym_found *f = work_found_at(w);
     if (!f)
         return YM_GO_STAY;
@@ -293,7 +293,7 @@ static struct ym_go work_toggle(struct ym_view *v)
 /* Everything of the row's stage that was fetched and has nothing to be looked at. */
 static struct ym_go work_mark_all(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     const struct ym_found *at = work_found_at(w);
     size_t left = 0;
     for (size_t i = 0; at && i < w->pages.rows.count; i++) {
@@ -313,7 +313,7 @@ static struct ym_go work_mark_all(struct ym_view *v)
 
 static struct ym_go work_decide(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     if (work_batch(v, w))
         work_forget_marks(w);
     work_begin(w);
@@ -323,14 +323,14 @@ static struct ym_go work_decide(struct ym_view *v)
 /* Drawn with every move, so only when asked for: a slow line feels each row. */
 static struct ym_go work_in_full(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     w->full = !w->full;
     return YM_GO_STAY;
 }
 
 static struct ym_go work_open_row(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     const struct ym_found *f = work_found_at(w);
     if (!f)
         return YM_GO_STAY;
@@ -357,13 +357,13 @@ static const struct ym_action work_actions[] = {
 
 static unsigned work_now(const struct ym_view *v)
 {
-    const struct work_view *w = v->state;
+    const struct work_view *w = v->model;
     return (ym_desk_is(v->desk, YM_role_county) ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
 }
 
 static struct ym_go work_key(struct ym_view *v, struct ym_key k)
 {
-    ym_list_view_key(&((struct work_view *)v->state)->list, v, k);
+    ym_list_view_key(&((struct work_view *)v->model)->list, v, k);
     return YM_GO_STAY;
 }
 
@@ -371,7 +371,7 @@ static int work_open(struct ym_view *v, const void *args)
 {
     struct work_view *w = YM_NEW(&v->arena, struct work_view);
     (void)args;
-    v->state = w;
+    v->model = w;
     w->stage = w->township = "";
     ym_arena_init(&w->marks_arena);
     work_forget_marks(w);
@@ -389,13 +389,13 @@ static int work_open(struct ym_view *v, const void *args)
 
 static int work_leave(struct ym_view *v)
 {
-    const struct work_view *w = v->state;
+    const struct work_view *w = v->model;
     return !w->marks.count || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without deciding the marked cases?"), NULL);
 }
 
 static void work_close(struct ym_view *v)
 {
-    struct work_view *w = v->state;
+    struct work_view *w = v->model;
     ym_pages_release(&w->pages);
     ym_arena_release(&w->marks_arena);
 }

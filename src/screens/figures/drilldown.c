@@ -89,7 +89,7 @@ static const char *drilldown_subject_of(struct ym_view *v, const struct ym_behin
 static int drilldown_open_behind(struct ym_view *v, const void *args)
 {
     struct list *l = YM_NEW(&v->arena, struct list);
-    v->state = l;
+    v->model = l;
     l->ask = *(const struct ym_behind *)ym_record_clone(&v->arena, args);
     l->subject = drilldown_subject_of(v, &l->ask);
     ym_pages_init(&l->pages, v);
@@ -110,17 +110,17 @@ static int drilldown_open_behind(struct ym_view *v, const void *args)
 
 static void drilldown_close_behind(struct ym_view *v)
 {
-    ym_pages_release(&((struct list *)v->state)->pages);
+    ym_pages_release(&((struct list *)v->model)->pages);
 }
 
 static void drilldown_draw(struct ym_view *v)
 {
-    ym_list_view_draw(&((struct list *)v->state)->list, v, v->top, v->rows);
+    ym_list_view_draw(&((struct list *)v->model)->list, v, v->top, v->rows);
 }
 
 static struct ym_go drilldown_key(struct ym_view *v, struct ym_key k)
 {
-    struct list *l = v->state;
+    struct list *l = v->model;
     ym_list_view_key(&l->list, v, k);
     l->list.from = -1;
     return YM_GO_STAY;
@@ -128,21 +128,21 @@ static struct ym_go drilldown_key(struct ym_view *v, struct ym_key k)
 
 static struct ym_go drilldown_open_case(struct ym_view *v)
 {
-    struct list *l = v->state;
+    struct list *l = v->model;
     const struct ym_found *f = (const struct ym_found *)ym_pages_at(&l->pages, l->list.at);
     return ym_desk_open(v->desk, YM_TO_CASE, f->number);
 }
 
 static unsigned drilldown_now(const struct ym_view *v)
 {
-    const struct list *l = v->state;
+    const struct list *l = v->model;
     int may = ym_desk_may(v->desk, "case.see");
     return may && l->pages.rows.count ? MAY_OPEN : 0;
 }
 
 static const char *drilldown_subject(const struct ym_view *v)
 {
-    return ((const struct list *)v->state)->subject;
+    return ((const struct list *)v->model)->subject;
 }
 
 static const struct ym_action drilldown_actions[] = {

@@ -51,7 +51,7 @@ static void quarter_settle(struct quarter *q)
 
 static void quarter_do_fill(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     char text[YM_DATE_TEXT];
     int corrected = 0, is_signed = quarter_signed(&q->told, &corrected);
     q->rows = (struct quarter_rows){.arena = &q->arena, .desk = v->desk, .told = &q->told};
@@ -67,7 +67,7 @@ static void quarter_do_fill(struct ym_view *v)
 
 static int quarter_ask(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     struct ym_list in;
     ym_arena_reset(&q->arena);
     ym_list_init(&q->told, &q->arena);
@@ -133,7 +133,7 @@ static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i
 
 static void quarter_draw(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     size_t h = v->rows > 0 ? (size_t)v->rows : 1;
     if (q->at < q->first + 1)
         q->first = q->at > 1 ? q->at - 1 : 0; /* the heading above it is seen */
@@ -160,7 +160,7 @@ static void quarter_move(struct quarter *q, int by)
 /* Townships are asked for when they are looked at first. */
 static struct ym_go quarter_turn(struct ym_view *v, int by)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     q->page = (enum quarter_page)(((int)q->page + by + QUARTER_PAGES) % QUARTER_PAGES);
     if (q->page == QUARTER_TOWNSHIPS && !q->townships) {
         q->townships = 1;
@@ -173,7 +173,7 @@ static struct ym_go quarter_turn(struct ym_view *v, int by)
 
 static struct ym_go quarter_key(struct ym_view *v, struct ym_key k)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     int far = k.kind == YM_K_PGUP || k.kind == YM_K_PGDN || k.kind == YM_K_HOME || k.kind == YM_K_END;
     int by = k.kind == YM_K_UP || k.kind == YM_K_PGUP || k.kind == YM_K_HOME ? -1 : 1;
     int steps = !far ? 1 : k.kind == YM_K_HOME || k.kind == YM_K_END ? (int)q->rows.count : v->rows;
@@ -198,7 +198,7 @@ static struct ym_go quarter_page_before(struct ym_view *v)
 
 static struct ym_go quarter_next_measure(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     q->measure = (q->measure + 1) % QUARTER_MEASURES;
     quarter_do_fill(v);
     return YM_GO_STAY;
@@ -206,14 +206,14 @@ static struct ym_go quarter_next_measure(struct ym_view *v)
 
 static struct ym_go quarter_earlier(struct ym_view *v)
 {
-    ((struct quarter *)v->state)->quarter--;
+    ((struct quarter *)v->model)->quarter--;
     quarter_ask(v);
     return YM_GO_STAY;
 }
 
 static struct ym_go quarter_later(struct ym_view *v)
 {
-    ((struct quarter *)v->state)->quarter++;
+    ((struct quarter *)v->model)->quarter++;
     quarter_ask(v);
     return YM_GO_STAY;
 }
@@ -229,7 +229,7 @@ static int quarter_take(struct ym_view *v, void *baton, const char *text)
 
 static struct ym_go quarter_choose(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     char now[YM_DATE_TEXT];
     if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, q->quarter), 6, quarter_take, q))
         quarter_ask(v);
@@ -240,7 +240,7 @@ static struct ym_go quarter_choose(struct ym_view *v)
 
 static struct ym_go quarter_list(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     struct ym_behind *behind = (struct ym_behind *)ym_record_copy(&v->arena, &quarter_row_at(q)->behind.head);
     if (behind->what != YM_figure_owed && behind->what != YM_figure_late)
         behind->quarter = q->quarter;
@@ -249,14 +249,14 @@ static struct ym_go quarter_list(struct ym_view *v)
 
 static struct ym_go quarter_print(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     printing_sheet(v, YM_SHEET_QUARTER, &q->told, q->quarter);
     return YM_GO_STAY;
 }
 
 static struct ym_go quarter_sign(struct ym_view *v)
 {
-    struct quarter *q = v->state;
+    struct quarter *q = v->model;
     char text[YM_DATE_TEXT];
     struct ym_list in;
     ym_quarter_text(text, q->quarter);
@@ -278,7 +278,7 @@ static int quarter_open(struct ym_view *v, const void *args)
 {
     struct quarter *q = YM_NEW(&v->arena, struct quarter);
     (void)args;
-    v->state = q;
+    v->model = q;
     ym_arena_init(&q->arena);
     q->quarter = ym_month_quarter(ym_date_month(v->desk->state->today));
     int err = quarter_ask(v);
@@ -289,12 +289,12 @@ static int quarter_open(struct ym_view *v, const void *args)
 
 static void quarter_close(struct ym_view *v)
 {
-    ym_arena_release(&((struct quarter *)v->state)->arena);
+    ym_arena_release(&((struct quarter *)v->model)->arena);
 }
 
 static unsigned quarter_now(const struct ym_view *v)
 {
-    const struct quarter *q = v->state;
+    const struct quarter *q = v->model;
     const struct quarter_row *row = quarter_row_at(q);
     int corrected = 0;
     unsigned bits = row && row->behind.what != YM_NONE ? NEEDS_LIST : 0;
@@ -307,7 +307,7 @@ static unsigned quarter_now(const struct ym_view *v)
 
 static const char *quarter_subject(const struct ym_view *v)
 {
-    return ((const struct quarter *)v->state)->subject;
+    return ((const struct quarter *)v->model)->subject;
 }
 
 static const struct ym_action quarter_actions[] = {

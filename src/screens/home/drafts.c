@@ -97,7 +97,7 @@ static struct ym_head *drafts_ask_others(struct ym_pages *p, struct ym_list *in,
 
 static void drafts_show(struct ym_view *v, int others)
 {
-    struct drafts *d = v->state;
+    struct drafts *d = v->model;
     d->others = others;
     d->pages.call = others ? "draft.others" : "draft.list";
     d->pages.type = others ? YM_R_busy : YM_R_draft;
@@ -115,7 +115,7 @@ static void drafts_show(struct ym_view *v, int others)
 
 static const struct ym_head *drafts_chosen(const struct ym_view *v)
 {
-    const struct drafts *d = v->state;
+    const struct drafts *d = v->model;
     return ym_pages_at(&d->pages, d->list.at);
 }
 
@@ -194,7 +194,7 @@ static struct ym_go drafts_release(struct ym_view *v)
 
 static struct ym_go drafts_others(struct ym_view *v)
 {
-    struct drafts *d = v->state;
+    struct drafts *d = v->model;
     const char *about = "";
     if (!ym_desk_may(v->desk, "draft.release"))
         about = ym_ask_text(v, _("Who is at work on which case? Case number:"), d->about, 24);
@@ -217,7 +217,7 @@ static int drafts_open(struct ym_view *v, const void *args)
 {
     struct drafts *d = YM_NEW(&v->arena, struct drafts);
     (void)args;
-    v->state = d;
+    v->model = d;
     d->about = "";
     ym_pages_init(&d->pages, v);
     d->pages.baton = d;
@@ -227,7 +227,7 @@ static int drafts_open(struct ym_view *v, const void *args)
 
 static void drafts_draw(struct ym_view *v)
 {
-    struct drafts *d = v->state;
+    struct drafts *d = v->model;
     if (!d->pages.rows.count)
         ym_putf(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN,
                 d->others ? N_("Nobody else has a draft about it.") : N_("You have no drafts: all that was begun is finished."), NULL);
@@ -237,7 +237,7 @@ static void drafts_draw(struct ym_view *v)
 
 static struct ym_go drafts_key(struct ym_view *v, struct ym_key k)
 {
-    struct drafts *d = v->state;
+    struct drafts *d = v->model;
     if (d->pages.rows.count)
         ym_list_view_key(&d->list, v, k);
     d->list.from = -1;
@@ -246,19 +246,19 @@ static struct ym_go drafts_key(struct ym_view *v, struct ym_key k)
 
 static unsigned drafts_now(const struct ym_view *v)
 {
-    const struct drafts *d = v->state;
+    const struct drafts *d = v->model;
     return (d->others ? OTHERS : OWN) | (drafts_chosen(v) ? CHOSEN : 0) | (ym_desk_may(v->desk, "draft.release") ? RELEASER : 0) |
            (ym_desk_may(v->desk, "draft.others") ? ASKER : 0);
 }
 
 static void drafts_resume(struct ym_view *v)
 {
-    drafts_show(v, ((struct drafts *)v->state)->others);
+    drafts_show(v, ((struct drafts *)v->model)->others);
 }
 
 static void drafts_close(struct ym_view *v)
 {
-    ym_pages_release(&((struct drafts *)v->state)->pages);
+    ym_pages_release(&((struct drafts *)v->model)->pages);
 }
 
 static const struct ym_action drafts_actions[] = {

@@ -8,7 +8,7 @@
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/tty.h"
 
-const char *ym_login_term(void)
+const char *ym_login_terminal_type(void)
 {
     const char *term = getenv("TERM");
     return ym_text_empty(term) ? "dumb" : term;
@@ -62,7 +62,7 @@ int ym_login_count(struct ym_desk *d, struct ym_problems *problems)
     struct ym_arena next;
     ym_arena_init(&next);
     struct ym_tty *tty = YM_DESK_ASK(&in, &next, tty);
-    tty->term = ym_login_term();
+    tty->term = ym_login_terminal_type();
     ym_list_init(&told, &next);
     int err = ym_client_call(d->client, "desk.open", &in, &told, problems);
     if (!err && !YM_GET(&told, state, 0))
@@ -95,7 +95,7 @@ static int login_keep(struct ym_desk *d, const char *told, struct ym_problems *p
 {
     struct ym_list in, out;
     struct ym_tty *tty = YM_DESK_ASK(&in, &d->arena, tty);
-    tty->term = ym_login_term();
+    tty->term = ym_login_terminal_type();
     tty->told = ym_arena_strdup(&d->arena, told);
     tty->language = d->zh ? "zh" : "en";
     tty->head.id = d->tty ? d->tty->head.id : 0;

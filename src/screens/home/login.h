@@ -15,6 +15,6 @@ void ym_login_terminal(struct ym_desk *d);
 /* Keeps what is known of the terminal.  0 or the enum ym_err. */
 int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems);
 /* What TERM says; "dumb" if nothing. */
-const char *ym_login_term(void);
+const char *ym_login_terminal_type(void);
 
 #endif

@@ -51,7 +51,7 @@ static int main_say(const struct ym_desk *d, int err, const struct ym_problems *
     ym_arena_init(&arena);
     for (size_t i = 0; i < problems->count; i++) {
         const struct ym_problem *p = &problems->list[i];
-        const char *place = ym_text_showable(&arena, ym_place_said(&arena, p->where));
+        const char *place = ym_text_showable(&arena, ym_location_said(&arena, p->where));
         fprintf(stderr, "yimen: %s%s%s\n", place,
                 !*place ? ""
                 : d->zh ? "："
@@ -162,7 +162,7 @@ int ym_screens_main(const struct ym_client_options *connect, const struct ym_ter
     return main_sit_down(connect, terminal, letters, NULL);
 }
 
-int ym_screens_check(const struct ym_client_options *connect, const struct ym_terminal_options *terminal)
+int ym_screens_terminal(const struct ym_client_options *connect, const struct ym_terminal_options *terminal)
 {
     return main_sit_down(connect, terminal, NULL, &ym_screen_terminal);
 }

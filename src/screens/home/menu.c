@@ -156,7 +156,7 @@ static void menu_draw_notes(struct ym_view *v, int y)
 
 static void menu_draw(struct ym_view *v)
 {
-    struct menu *m = v->state;
+    struct menu *m = v->model;
     struct ym_arena_mark before = ym_arena_mark(&v->arena);
     menu_draw_head(v);
     for (int i = 0; i < m->count; i++)
@@ -176,7 +176,7 @@ static struct ym_go menu_go_to(struct menu *m, int at)
 
 static struct ym_go menu_open_row(struct ym_view *v)
 {
-    struct menu *m = v->state;
+    struct menu *m = v->model;
     return menu_go_to(m, m->at);
 }
 
@@ -194,7 +194,7 @@ static struct ym_go menu_type(struct menu *m, uint32_t c)
 
 static struct ym_go menu_key(struct ym_view *v, struct ym_key k)
 {
-    struct menu *m = v->state;
+    struct menu *m = v->model;
     switch (k.kind) {
     case YM_K_UP: m->at = m->at ? m->at - 1 : m->count - 1; break;
     case YM_K_DOWN: m->at = m->at + 1 < m->count ? m->at + 1 : 0; break;
@@ -243,7 +243,7 @@ static int menu_open(struct ym_view *v, const void *args)
 {
     struct menu *m = YM_NEW(&v->arena, struct menu);
     (void)args;
-    v->state = m;
+    v->model = m;
     for (int i = 0; i < ENTRIES; i++) {
         if (!menu_entries[i].call || ym_desk_may(v->desk, menu_entries[i].call))
             m->rows[m->count++] = &menu_entries[i];
@@ -265,7 +265,7 @@ static void menu_shown(struct ym_view *v)
     ym_login_terminal(v->desk);
     if (zh == v->desk->zh)
         return;
-    menu_offer_drafts(v, v->state);
+    menu_offer_drafts(v, v->model);
     ym_desk_notice(v);
 }
 

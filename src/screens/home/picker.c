@@ -104,7 +104,7 @@ static int picker_open(struct ym_view *v, const void *args)
 {
     struct picker *p = YM_NEW(&v->arena, struct picker);
     (void)args;
-    v->state = p;
+    v->model = p;
     ym_pages_init(&p->pages, v);
     p->pages.call = "official.list";
     p->pages.type = YM_R_official;
@@ -122,14 +122,14 @@ static int picker_open(struct ym_view *v, const void *args)
 
 static void picker_draw(struct ym_view *v)
 {
-    struct picker *p = v->state;
+    struct picker *p = v->model;
     ym_putf(v->t, v->top, 0, v->columns, YM_PLAIN, N_("Everybody here is invented. Whose work do you want to do?"), NULL);
     ym_list_view_draw(&p->list, v, v->top + 2, v->rows - 2);
 }
 
 static struct ym_go picker_be(struct ym_view *v)
 {
-    struct picker *p = v->state;
+    struct picker *p = v->model;
     struct ym_problems problems;
     const struct ym_official *o = (const struct ym_official *)ym_pages_at(&p->pages, p->list.at);
     if (!o)
@@ -150,7 +150,7 @@ static struct ym_go picker_be(struct ym_view *v)
 
 static struct ym_go picker_key(struct ym_view *v, struct ym_key k)
 {
-    struct picker *p = v->state;
+    struct picker *p = v->model;
     ym_list_view_key(&p->list, v, k);
     return YM_GO_STAY;
 }
@@ -166,7 +166,7 @@ static void picker_shown(struct ym_view *v)
 
 static void picker_close(struct ym_view *v)
 {
-    ym_pages_release(&((struct picker *)v->state)->pages);
+    ym_pages_release(&((struct picker *)v->model)->pages);
 }
 
 static const struct ym_action picker_actions[] = {

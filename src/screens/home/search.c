@@ -88,7 +88,7 @@ static int search_open(struct ym_view *v, const void *args)
 {
     struct search *s = YM_NEW(&v->arena, struct search);
     (void)args;
-    v->state = s;
+    v->model = s;
     v->typing = 1;
     ym_edit_init(&s->edit, "", TYPED_MAX);
     ym_pages_init(&s->pages, v);
@@ -106,14 +106,14 @@ static int search_open(struct ym_view *v, const void *args)
 
 static void search_close(struct ym_view *v)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     ym_edit_release(&s->edit);
     ym_pages_release(&s->pages);
 }
 
 static void search_draw(struct ym_view *v)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     ym_putf(v->t, v->top, 2, FIELD_AT - 2, YM_PLAIN, N_("look for"), NULL);
     if (s->pages.rows.count)
         ym_list_view_draw(&s->list, v, v->top + LIST_AT - 2, v->rows - LIST_AT + 2);
@@ -125,7 +125,7 @@ static void search_draw(struct ym_view *v)
 
 static void search_look(struct ym_view *v)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     ym_pages_again(&s->pages);
     s->list.at = s->list.first = 0;
     s->typed = ym_text_clean(&v->arena, s->edit.text.data, s->edit.text.len, 0);
@@ -144,7 +144,7 @@ static void search_look(struct ym_view *v)
 /* Somebody found outside one's own scope has no name, and no file to open. */
 static struct ym_go search_open_case(struct ym_view *v)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     const struct ym_found *f = (const struct ym_found *)ym_pages_at(&s->pages, s->list.at);
     if (!f)
         return YM_GO_STAY;
@@ -157,14 +157,14 @@ static struct ym_go search_open_case(struct ym_view *v)
 
 void ym_search_again(struct ym_view *v)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     s->in_list = 0;
     v->typing = 1;
 }
 
 static struct ym_go search_enter(struct ym_view *v)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     if (s->in_list)
         return search_open_case(v);
     search_look(v);
@@ -173,7 +173,7 @@ static struct ym_go search_enter(struct ym_view *v)
 
 static struct ym_go search_key(struct ym_view *v, struct ym_key k)
 {
-    struct search *s = v->state;
+    struct search *s = v->model;
     if (!s->in_list && k.kind == YM_K_DOWN && s->pages.rows.count) {
         s->in_list = 1;
         v->typing = 0;

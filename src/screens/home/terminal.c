@@ -42,7 +42,7 @@ static void terminal_key_text(char out[16], struct ym_key k)
 
 static void terminal_draw_keys(struct ym_view *v, int y)
 {
-    const struct check *c = v->state;
+    const struct check *c = v->model;
     char one[16], all[SHOWN * 18] = "";
     for (int i = 0; i < c->count; i++) {
         terminal_key_text(one, c->keys[i]);
@@ -86,7 +86,7 @@ static void terminal_draw(struct ym_view *v)
     char size[32];
     int y = v->top + 1;
     snprintf(size, sizeof size, "%d x %d", ym_terminal_columns(v->t), ym_terminal_rows(v->t));
-    terminal_line(v, y++, N_("TERM"), ym_login_term());
+    terminal_line(v, y++, N_("TERM"), ym_login_terminal_type());
     terminal_line(v, y++, N_("size"), size);
     terminal_line(v, y++, N_("charset"), charsets[ym_terminal_charset(v->t)]);
     terminal_line(v, y++, N_("found out"), ym_terminal_told(v->t));
@@ -129,7 +129,7 @@ static struct ym_go terminal_save(struct ym_view *v)
 /* Every key but those of the actions is only shown. */
 static struct ym_go terminal_key(struct ym_view *v, struct ym_key k)
 {
-    struct check *c = v->state;
+    struct check *c = v->model;
     if (c->count == SHOWN)
         memmove(c->keys, c->keys + 1, (size_t)--c->count * sizeof *c->keys);
     c->keys[c->count++] = k;
@@ -139,7 +139,7 @@ static struct ym_go terminal_key(struct ym_view *v, struct ym_key k)
 static int terminal_open_check(struct ym_view *v, const void *args)
 {
     (void)args;
-    v->state = YM_NEW(&v->arena, struct check);
+    v->model = YM_NEW(&v->arena, struct check);
     v->typing = 1;
     return 0;
 }

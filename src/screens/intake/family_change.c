@@ -4,7 +4,7 @@
 #include "intake/family_in.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
+#include "yimen/domain/validation.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/draft.h"
@@ -21,7 +21,7 @@ static const int64_t family_change_first_new = INT64_C(900000000000);
 
 struct change *change_of(const struct ym_view *v)
 {
-    return v->state;
+    return v->model;
 }
 
 /* ---- what was changed */
@@ -48,7 +48,7 @@ int change_touched(const struct change *c, const struct ym_head *r)
 
 static void family_change_collect(struct change *c, struct ym_list *out)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     ym_list_init(out, &f->v->arena);
     for (size_t i = 0; i < f->all.count; i++) {
         struct ym_head *r = f->all.at[i];
@@ -63,17 +63,17 @@ static void family_change_collect(struct change *c, struct ym_list *out)
 
 static void family_change_keep(struct change *c)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     const struct ym_person *p = family_applicant(f);
     struct ym_list records;
     family_change_collect(c, &records);
     if (records.count)
-        folder_draft_save(f, &c->draft, &records, p ? p->name : c->number);
+        tabs_draft_save(f, &c->draft, &records, p ? p->name : c->number);
     else
-        folder_draft_drop(f, &c->draft);
+        tabs_draft_drop(f, &c->draft);
 }
 
-static void family_change_changed(struct folder *f, struct ym_head *r, const struct ym_field *field)
+static void family_change_changed(struct tabs *f, struct ym_head *r, const struct ym_field *field)
 {
     struct change *c = (struct change *)f;
     if (r && r->type == YM_R_person)
@@ -81,14 +81,14 @@ static void family_change_changed(struct folder *f, struct ym_head *r, const str
     family_change_keep(c);
 }
 
-static void family_change_settle(struct folder *f)
+static void family_change_settle(struct tabs *f)
 {
     family_tell_same(&((struct change *)f)->family);
 }
 
 static void family_change_overlay(struct change *c, const struct ym_list *records)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     for (size_t i = 0; i < records->count; i++) {
         struct ym_head *r = records->at[i], *mine = r->rev ? ym_list_find(&f->all, r->type, r->id) : NULL;
         if (mine)
@@ -102,7 +102,7 @@ static void family_change_overlay(struct change *c, const struct ym_list *record
 
 static const struct ym_draft *family_change_find_draft(struct change *c)
 {
-    struct ym_view *v = c->family.folder.v;
+    struct ym_view *v = c->family.tabs.v;
     struct ym_list in, out;
     const struct ym_draft *d;
     size_t pos = 0;
@@ -119,10 +119,10 @@ static const struct ym_draft *family_change_find_draft(struct change *c)
 /* What was begun and not saved is there again. */
 static void family_change_resume(struct change *c)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     const struct ym_draft *d = family_change_find_draft(c);
     struct ym_list records;
-    if (!d || folder_draft_read(&records, &c->draft, f->v, d))
+    if (!d || tabs_draft_read(&records, &c->draft, f->v, d))
         return;
     family_change_overlay(c, &records);
     ym_view_say(f->v, N_("What you began and did not save is here again; F5 restores a field."), NULL);
@@ -138,7 +138,7 @@ static int family_change_is_family(int type)
 /* An account shown only in part is not written back so: who changes it types it whole. */
 static void family_change_hide_masked(struct change *c)
 {
-    struct ym_list *const lists[] = {&c->family.folder.all, &c->was};
+    struct ym_list *const lists[] = {&c->family.tabs.all, &c->was};
     struct ym_account *a;
     for (size_t i = 0; i < 2; i++) {
         size_t pos = 0;
@@ -150,7 +150,7 @@ static void family_change_hide_masked(struct change *c)
 
 static int family_change_read_family(struct change *c)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     struct ym_view *v = f->v;
     struct ym_list in, out;
     ym_list_init(&out, &v->arena);
@@ -175,18 +175,18 @@ static int family_change_read_family(struct change *c)
 
 /* ---- pages */
 
-static struct ym_head *family_change_home_record(struct folder *f)
+static struct ym_head *family_change_home_record(struct tabs *f)
 {
     return &YM_GET(&f->all, household, 0)->head;
 }
 
-static struct ym_head *family_change_account_record(struct folder *f)
+static struct ym_head *family_change_account_record(struct tabs *f)
 {
     struct ym_account *a = YM_GET(&f->all, account, 0);
-    return a ? &a->head : folder_new(f, YM_R_account, ((struct change *)f)->root);
+    return a ? &a->head : tabs_new(f, YM_R_account, ((struct change *)f)->root);
 }
 
-static void family_change_put_change(struct folder *f, struct ym_head *r, const struct ym_field *field)
+static void family_change_put_change(struct tabs *f, struct ym_head *r, const struct ym_field *field)
 {
     struct change *c = (struct change *)f;
     const struct ym_head *was = r->rev ? ym_list_find(&c->was, r->type, r->id) : NULL;
@@ -194,33 +194,34 @@ static void family_change_put_change(struct folder *f, struct ym_head *r, const 
     const char *new = ym_desk_show(f->v->desk, &f->rows, r, field);
     if ((field->flags & YM_OURS) || strcmp(old, new) == 0)
         return;
-    sheet_line(&f->sheet, r, folder_mark(f, r));
-    sheet_cell(&f->sheet, 2, 16,
-               r->type == YM_R_person ? ((struct ym_person *)r)->name : ym_place_said(&f->rows, ym_location_record(YM_NOWHERE, r->type, 0)),
-               YM_PLAIN, r->type == YM_R_person ? SHEET_NAME : 0);
-    sheet_cell(&f->sheet, 19, 16, ym_word(field->label), YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 36, 20, *old ? old : "-", YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 57, 0, *new ? new : "-", YM_PLAIN, 0);
+    grid_row(&f->grid, r, tabs_mark(f, r));
+    grid_cell(&f->grid, 2, 16,
+              r->type == YM_R_person ? ((struct ym_person *)r)->name
+                                     : ym_location_said(&f->rows, ym_location_record(YM_NOWHERE, r->type, 0)),
+              YM_PLAIN, r->type == YM_R_person ? GRID_NAME : 0);
+    grid_cell(&f->grid, 19, 16, ym_word(field->label), YM_PLAIN, 0);
+    grid_cell(&f->grid, 36, 20, *old ? old : "-", YM_PLAIN, 0);
+    grid_cell(&f->grid, 57, 0, *new ? new : "-", YM_PLAIN, 0);
 }
 
-static void family_change_fill_review(struct folder *f)
+static void family_change_fill_review(struct tabs *f)
 {
-    struct sheet *s = &f->sheet;
-    sheet_line(s, NULL, ' ');
-    sheet_cell(s, 2, 16, _(N_("Record")), YM_UNDERLINE, 0);
-    sheet_cell(s, 19, 16, _(N_("Field")), YM_UNDERLINE, 0);
-    sheet_cell(s, 36, 20, _(N_("Was")), YM_UNDERLINE, 0);
-    sheet_cell(s, 57, 0, _(N_("Becomes")), YM_UNDERLINE, 0);
+    struct grid *s = &f->grid;
+    grid_row(s, NULL, ' ');
+    grid_cell(s, 2, 16, _(N_("Record")), YM_UNDERLINE, 0);
+    grid_cell(s, 19, 16, _(N_("Field")), YM_UNDERLINE, 0);
+    grid_cell(s, 36, 20, _(N_("Was")), YM_UNDERLINE, 0);
+    grid_cell(s, 57, 0, _(N_("Becomes")), YM_UNDERLINE, 0);
     for (size_t i = 0; i < f->all.count; i++) {
         const struct ym_schema *schema = ym_schema_of(f->all.at[i]->type);
         for (size_t k = 0; change_touched((struct change *)f, f->all.at[i]) && k < schema->count; k++)
             family_change_put_change(f, f->all.at[i], &schema->fields[k]);
     }
     if (s->count == 1)
-        sheet_text(s, 2, _(N_("Nothing was changed.")));
+        grid_text(s, 2, _(N_("Nothing was changed.")));
 }
 
-const struct folder_page change_pages[] = {
+const struct tabs_page change_pages[] = {
     [PAGE_HOME] = {N_("Home"), NULL, CHANGE_EARLY | CHANGE_OPEN, NULL, family_change_home_record},
     [PAGE_PEOPLE] = {N_("People"), N_("Enter opens a row.  Who left gets another standing; d records a death."),
                      CHANGE_EARLY | CHANGE_OPEN | FAMILY_PEOPLE, family_fill_people, NULL},
@@ -240,10 +241,10 @@ static size_t family_change_page_of(int type)
                                                                                       : PAGE_MEANS;
 }
 
-static void family_change_go_to(struct folder *f, struct ym_head *r)
+static void family_change_go_to(struct tabs *f, struct ym_head *r)
 {
-    if (folder_turn(f, family_change_page_of(r->type)) && f->open == FOLDER_CLOSED)
-        folder_open(f, r, 0);
+    if (tabs_turn(f, family_change_page_of(r->type)) && f->open == TABS_CLOSED)
+        tabs_open(f, r, 0);
 }
 
 /* ---- saving */
@@ -267,13 +268,13 @@ static void family_change_tell_found(struct ym_view *v, const struct ym_list *ou
 
 static struct ym_go family_change_refused(struct change *c, int err)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     if (!f->bad.count) {
         ym_view_wrong(f->v, ym_err_text(err), NULL);
         return YM_GO_STAY;
     }
     ym_tell_problems(f->v, N_("Not saved yet"), &f->bad);
-    struct ym_head *r = ym_place_find(&f->sent, f->bad.list[0].where);
+    struct ym_head *r = ym_location_find(&f->sent, f->bad.list[0].where);
     if (r)
         family_change_go_to(f, r);
     ym_view_wrong(f->v, "{1}", ym_problem_fill(&f->v->arena, _(f->bad.list[0].text), f->bad.list[0].arg), NULL);
@@ -284,7 +285,7 @@ static struct ym_go family_change_refused(struct change *c, int err)
 static int family_change_count_changes(const struct change *c)
 {
     struct ym_arena scratch;
-    const struct ym_list *sent = &c->family.folder.sent;
+    const struct ym_list *sent = &c->family.tabs.sent;
     int n = 0;
     ym_arena_init(&scratch);
     for (size_t i = 0; i < sent->count; i++) {
@@ -301,7 +302,7 @@ static int family_change_count_changes(const struct change *c)
 /* The review was on the screen before: whom and how much it is about is said once more. */
 static int family_change_sure(struct ym_view *v, const struct change *c)
 {
-    const struct ym_person *p = family_applicant(&c->family.folder);
+    const struct ym_person *p = family_applicant(&c->family.tabs);
     return ym_ask_yes(v, YM_ASK_ACT, N_("Change the facts of {1}'s family, case {2}: {3} entries, as the review shows them?"),
                       p ? p->name : "", c->number, ym_arena_printf(&v->arena, "%d", family_change_count_changes(c)), NULL);
 }
@@ -309,7 +310,7 @@ static int family_change_sure(struct ym_view *v, const struct change *c)
 static struct ym_go family_change_save(struct ym_view *v)
 {
     struct change *c = change_of(v);
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     struct ym_list out;
     ym_list_init(&out, &v->arena);
     ym_problems_init(&f->bad, &v->arena);
@@ -327,7 +328,7 @@ static struct ym_go family_change_save(struct ym_view *v)
     }
     if (err)
         return family_change_refused(c, err);
-    folder_draft_drop(f, &c->draft);
+    tabs_draft_drop(f, &c->draft);
     family_change_tell_found(v, &out);
     return YM_GO_BACK;
 }
@@ -360,8 +361,8 @@ static int family_change_send_death(struct ym_view *v, void *baton, struct ym_pr
 
 static struct ym_go family_change_act_death(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
-    const struct ym_head *r = folder_chosen(f);
+    struct tabs *f = tabs_of(v);
+    const struct ym_head *r = tabs_chosen(f);
     if (r->type != YM_R_person || !r->rev) {
         ym_view_wrong(v, N_("Choose a member who stands in the file."), NULL);
         return YM_GO_STAY;
@@ -381,19 +382,19 @@ static struct ym_go family_change_act_death(struct ym_view *v)
 static int family_change_open_family(struct ym_view *v, const void *number)
 {
     struct change *c = YM_NEW(&v->arena, struct change);
-    struct folder *f = &c->family.folder;
-    folder_init(f, v, change_pages);
+    struct tabs *f = &c->family.tabs;
+    tabs_init(f, v, change_pages);
     f->changed = family_change_changed;
     f->settle = family_change_settle;
     c->number = c->family.own = ym_arena_strdup(&v->arena, number);
-    c->draft = (struct folder_draft){.call = "family.change", .about = c->number};
+    c->draft = (struct tabs_draft){.call = "family.change", .about = c->number};
     int err = family_change_read_family(c);
     if (err) {
-        folder_release(f);
+        tabs_release(f);
         return err;
     }
     family_change_resume(c);
-    folder_turn(f, PAGE_PEOPLE);
+    tabs_turn(f, PAGE_PEOPLE);
     return 0;
 }
 
@@ -405,13 +406,13 @@ static int family_change_open_draft(struct ym_view *v, const void *args)
 
 static struct ym_go family_change_act_review(struct ym_view *v)
 {
-    folder_turn(folder_of(v), PAGE_REVIEW);
+    tabs_turn(tabs_of(v), PAGE_REVIEW);
     return YM_GO_STAY;
 }
 
 static struct ym_go family_change_act_go_there(struct ym_view *v)
 {
-    family_change_go_to(folder_of(v), folder_chosen(folder_of(v)));
+    family_change_go_to(tabs_of(v), tabs_chosen(tabs_of(v)));
     return YM_GO_STAY;
 }
 
@@ -419,20 +420,20 @@ static struct ym_go family_change_act_take_and_save(struct ym_view *v)
 {
     struct change *c = change_of(v);
     clash_take(c);
-    c->family.folder.pages = change_pages;
-    folder_turn(&c->family.folder, PAGE_REVIEW);
+    c->family.tabs.pages = change_pages;
+    tabs_turn(&c->family.tabs, PAGE_REVIEW);
     family_change_keep(c);
     return family_change_save(v);
 }
 
 static int family_change_leave(struct ym_view *v)
 {
-    return folder_draft_leave(folder_of(v), &change_of(v)->draft);
+    return tabs_draft_leave(tabs_of(v), &change_of(v)->draft);
 }
 
 static void family_change_close_family(struct ym_view *v)
 {
-    folder_release(folder_of(v));
+    tabs_release(tabs_of(v));
 }
 
 static const char *family_change_subject(const struct ym_view *v)
@@ -441,18 +442,18 @@ static const char *family_change_subject(const struct ym_view *v)
 }
 
 static const struct ym_action family_change_actions[] = {
-    FOLDER_FORM_ACTIONS,
-    {"F2 ^O", N_("Save"), N_("Saves what was changed."), FOLDER_ROWS | CHANGE_SEND, family_change_save},
+    TABS_FORM_ACTIONS,
+    {"F2 ^O", N_("Save"), N_("Saves what was changed."), TABS_ROWS | CHANGE_SEND, family_change_save},
     {"F2 ^O", N_("Save"), N_("Saves each field as chosen."), CHANGE_CLASH, family_change_act_take_and_save},
-    {"F2 ^O", N_("Review"), N_("Goes to the page that shows what will be changed."), FOLDER_PAGE | CHANGE_EARLY, family_change_act_review},
-    {"Space Enter", N_("Choose"), N_("Chooses theirs or yours."), FOLDER_CHOSEN | CHANGE_CLASH, clash_act_choose},
+    {"F2 ^O", N_("Review"), N_("Goes to the page that shows what will be changed."), TABS_PAGE | CHANGE_EARLY, family_change_act_review},
+    {"Space Enter", N_("Choose"), N_("Chooses theirs or yours."), TABS_CHOSEN | CHANGE_CLASH, clash_act_choose},
     FAMILY_ADD_ACTIONS,
-    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), FOLDER_PAGE | CHANGE_EARLY, folder_act_next},
+    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), TABS_PAGE | CHANGE_EARLY, tabs_act_next},
     FAMILY_ROW_ACTIONS,
-    {"d", N_("Death"), N_("Records the death of the member chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, family_change_act_death},
-    {"Enter", N_("Go there"), N_("Goes to where the row is changed."), FOLDER_CHOSEN | CHANGE_SEND, family_change_act_go_there},
-    {"PgUp ^B", N_("Before"), N_("Goes to the page before."), FOLDER_PAGE | CHANGE_OPEN, folder_act_before},
-    {"F3 q Back", N_("Back"), N_("Leaves; what was not saved is kept as a draft."), FOLDER_PAGE, ym_act_back},
+    {"d", N_("Death"), N_("Records the death of the member chosen."), TABS_CHOSEN | FAMILY_PEOPLE, family_change_act_death},
+    {"Enter", N_("Go there"), N_("Goes to where the row is changed."), TABS_CHOSEN | CHANGE_SEND, family_change_act_go_there},
+    {"PgUp ^B", N_("Before"), N_("Goes to the page before."), TABS_PAGE | CHANGE_OPEN, tabs_act_before},
+    {"F3 q Back", N_("Back"), N_("Leaves; what was not saved is kept as a draft."), TABS_PAGE, ym_act_back},
     {0},
 };
 
@@ -463,7 +464,7 @@ static const char family_change_help[] =
 #define FAMILY_SCREEN(opened)                                                                                                              \
     {                                                                                                                                      \
         .name = "family", .title = N_("A family's facts"), .help = family_change_help, .actions = family_change_actions, .open = opened,   \
-        .draw = folder_draw, .key = folder_key, .now = folder_now, .subject = family_change_subject, .leave = family_change_leave,         \
+        .draw = tabs_draw, .key = tabs_key, .now = tabs_now, .subject = family_change_subject, .leave = family_change_leave,               \
         .close = family_change_close_family,                                                                                               \
     }
 

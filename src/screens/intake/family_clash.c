@@ -19,13 +19,13 @@ static void family_clash_add_clash(struct change *c, struct ym_head *mine, const
 {
     const struct ym_head *was = ym_list_find(&c->was, mine->type, mine->id);
     int i_did = !was || family_clash_differs(mine, was, f), they_did = !was || family_clash_differs(theirs, was, f);
-    YM_GROW(&c->family.folder.v->arena, c->clashes, c->clash_cap, c->clash_count + 1);
+    YM_GROW(&c->family.tabs.v->arena, c->clashes, c->clash_cap, c->clash_count + 1);
     c->clashes[c->clash_count++] = (struct clash){.mine = mine, .theirs = theirs, .field = f, .both = i_did && they_did, .take = !i_did};
 }
 
 static void family_clash_compare(struct change *c, const struct ym_head *theirs)
 {
-    struct ym_head *mine = ym_list_find(&c->family.folder.all, theirs->type, theirs->id);
+    struct ym_head *mine = ym_list_find(&c->family.tabs.all, theirs->type, theirs->id);
     const struct ym_schema *s = ym_schema_of(theirs->type);
     for (size_t i = 0; mine && i < s->count; i++)
         if (!(s->fields[i].flags & YM_OURS) && family_clash_differs(mine, theirs, &s->fields[i]))
@@ -34,34 +34,34 @@ static void family_clash_compare(struct change *c, const struct ym_head *theirs)
 
 /* ---- the page */
 
-static const char *family_clash_shown(struct folder *f, const struct ym_head *r, const struct ym_field *field)
+static const char *family_clash_shown(struct tabs *f, const struct ym_head *r, const struct ym_field *field)
 {
     const char *text = ym_desk_show(f->v->desk, &f->rows, r, field);
     return *text ? text : "-";
 }
 
-static void family_clash_fill(struct folder *f)
+static void family_clash_fill(struct tabs *f)
 {
     const struct change *c = (struct change *)f;
-    struct sheet *s = &f->sheet;
-    sheet_line(s, NULL, ' ');
-    sheet_cell(s, AT_RECORD, W_RECORD, _(N_("Record")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_FIELD, W_FIELD, _(N_("Field")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_THEIRS, W_THEIRS, _(N_("Theirs")), YM_UNDERLINE, 0);
-    sheet_cell(s, AT_MINE, 0, _(N_("Yours")), YM_UNDERLINE, 0);
+    struct grid *s = &f->grid;
+    grid_row(s, NULL, ' ');
+    grid_cell(s, AT_RECORD, W_RECORD, _(N_("Record")), YM_UNDERLINE, 0);
+    grid_cell(s, AT_FIELD, W_FIELD, _(N_("Field")), YM_UNDERLINE, 0);
+    grid_cell(s, AT_THEIRS, W_THEIRS, _(N_("Theirs")), YM_UNDERLINE, 0);
+    grid_cell(s, AT_MINE, 0, _(N_("Yours")), YM_UNDERLINE, 0);
     for (size_t i = 0; i < c->clash_count; i++) {
         const struct clash *k = &c->clashes[i];
-        const char *place = ym_place_said(&f->rows, ym_place_of(&f->sent, k->mine));
+        const char *place = ym_location_said(&f->rows, ym_location_of(&f->sent, k->mine));
         const char *theirs = family_clash_shown(f, k->theirs, k->field), *mine = family_clash_shown(f, k->mine, k->field);
-        sheet_line(s, &k->head, k->both ? '!' : ' ');
-        sheet_cell(s, AT_RECORD, W_RECORD, place, YM_PLAIN, 0);
-        sheet_cell(s, AT_FIELD, W_FIELD, ym_word(k->field->label), YM_PLAIN, 0);
-        sheet_cell(s, AT_THEIRS, W_THEIRS, ym_arena_printf(&f->rows, "%s %s", k->take ? "[x]" : "[ ]", theirs), YM_PLAIN, 0);
-        sheet_cell(s, AT_MINE, 0, ym_arena_printf(&f->rows, "%s %s", k->take ? "[ ]" : "[x]", mine), YM_PLAIN, 0);
+        grid_row(s, &k->head, k->both ? '!' : ' ');
+        grid_cell(s, AT_RECORD, W_RECORD, place, YM_PLAIN, 0);
+        grid_cell(s, AT_FIELD, W_FIELD, ym_word(k->field->label), YM_PLAIN, 0);
+        grid_cell(s, AT_THEIRS, W_THEIRS, ym_arena_printf(&f->rows, "%s %s", k->take ? "[x]" : "[ ]", theirs), YM_PLAIN, 0);
+        grid_cell(s, AT_MINE, 0, ym_arena_printf(&f->rows, "%s %s", k->take ? "[ ]" : "[x]", mine), YM_PLAIN, 0);
     }
 }
 
-static const struct folder_page family_clash_pages[] = {
+static const struct tabs_page family_clash_pages[] = {
     {N_("Changed by somebody else meanwhile"), N_("Space chooses, F2 saves what is chosen; ! was changed by both."), CHANGE_CLASH,
      family_clash_fill, NULL},
     {0},
@@ -69,7 +69,7 @@ static const struct folder_page family_clash_pages[] = {
 
 void clash_begin(struct change *c, const struct ym_list *there)
 {
-    struct folder *f = &c->family.folder;
+    struct tabs *f = &c->family.tabs;
     struct ym_list list = *there;
     c->clash_count = 0;
     for (size_t i = 0; i < list.count; i++)
@@ -85,15 +85,15 @@ void clash_begin(struct change *c, const struct ym_list *there)
     }
     ym_problems_init(&f->bad, &f->v->arena);
     f->pages = family_clash_pages;
-    folder_turn(f, 0);
+    tabs_turn(f, 0);
 }
 
 struct ym_go clash_act_choose(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
-    struct clash *k = (struct clash *)folder_chosen(f);
+    struct tabs *f = tabs_of(v);
+    struct clash *k = (struct clash *)tabs_chosen(f);
     k->take = !k->take;
-    folder_refill(f);
+    tabs_refill(f);
     return YM_GO_STAY;
 }
 

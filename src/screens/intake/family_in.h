@@ -3,7 +3,7 @@
 #define YIMEN_SCREENS_FAMILY_IN_H
 
 #include "intake/family_rows.h"
-#include "kit/pages_draft.h"
+#include "kit/tabs_draft.h"
 
 enum { CHANGE_OPEN = FAMILY_OWN, CHANGE_SEND = FAMILY_OWN << 1, CHANGE_CLASH = FAMILY_OWN << 2, CHANGE_EARLY = FAMILY_OWN << 3 };
 
@@ -22,7 +22,7 @@ struct change {
     const char *number;           /* the case it was opened from */
     int64_t root;
     struct ym_list was;           /* the records as they were read */
-    struct folder_draft draft;
+    struct tabs_draft draft;
     struct clash *clashes;
     size_t clash_count, clash_cap;
 };
@@ -30,7 +30,7 @@ struct change {
 struct change *change_of(const struct ym_view *v);
 /* 1 if the record differs from what was read, or is new and says something. */
 int change_touched(const struct change *c, const struct ym_head *r);
-extern const struct folder_page change_pages[];
+extern const struct tabs_page change_pages[];
 
 /* ---- family_clash.c */
 

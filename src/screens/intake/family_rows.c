@@ -7,7 +7,6 @@
 #include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/expense.h"
@@ -19,12 +18,13 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/validation.h"
 
 static const enum person_column family_rows_columns[] = {PERSON_NAME, PERSON_IDNO,     PERSON_BIRTH,    PERSON_SEX,
                                                          PERSON_AGE,  PERSON_RELATION, PERSON_STANDING, PERSON_END};
 /* Columns of a row below a member, and of the means. */
 enum {
-    AT_NAME = SHEET_INDENT,
+    AT_NAME = GRID_INDENT,
     AT_WHAT = 4,
     W_WHAT = 15,
     AT_KIND = 20,
@@ -38,7 +38,7 @@ enum {
 
 /* ---- members */
 
-static const char *family_rows_show(struct folder *f, const void *record, const struct ym_field *field)
+static const char *family_rows_show(struct tabs *f, const void *record, const struct ym_field *field)
 {
     return ym_desk_show(f->v->desk, &f->rows, record, field);
 }
@@ -70,37 +70,37 @@ static const struct sum_row family_rows_kinship = {.kind = YM_MEMBER(kinship, ki
                                                    .sum = YM_MEMBER(kinship, name),
                                                    .note = YM_MEMBER(kinship, how)};
 
-static const char *family_rows_member(struct folder *f, const struct ym_head *r, struct ym_member m)
+static const char *family_rows_member(struct tabs *f, const struct ym_head *r, struct ym_member m)
 {
     return m.type ? family_rows_show(f, r, ym_field_of(m)) : "";
 }
 
-static const char *family_rows_kind_text(struct folder *f, const struct ym_head *r, const struct sum_row *row)
+static const char *family_rows_kind_text(struct tabs *f, const struct ym_head *r, const struct sum_row *row)
 {
     const char *kind = family_rows_member(f, r, row->kind), *day = family_rows_member(f, r, row->day);
     return *day ? ym_arena_printf(&f->rows, "%s %s", kind, day) : kind;
 }
 
 /* A row about money: what, which, how much, how often. */
-static void family_rows_put_sum(struct folder *f, const struct ym_head *r, const struct sum_row *row)
+static void family_rows_put_sum(struct tabs *f, const struct ym_head *r, const struct sum_row *row)
 {
-    struct sheet *s = &f->sheet;
-    sheet_line(s, r, folder_mark(f, r));
-    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(r->type), YM_PLAIN, 0);
-    sheet_cell(s, AT_KIND, W_KIND, family_rows_kind_text(f, r, row), YM_PLAIN, 0);
-    sheet_cell(s, AT_SUM, W_SUM, family_rows_member(f, r, row->sum), YM_PLAIN, SHEET_RIGHT);
+    struct grid *s = &f->grid;
+    grid_row(s, r, tabs_mark(f, r));
+    grid_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(r->type), YM_PLAIN, 0);
+    grid_cell(s, AT_KIND, W_KIND, family_rows_kind_text(f, r, row), YM_PLAIN, 0);
+    grid_cell(s, AT_SUM, W_SUM, family_rows_member(f, r, row->sum), YM_PLAIN, GRID_RIGHT);
     if (row->period.type)
-        sheet_cell(s, AT_PERIOD, W_PERIOD, family_rows_member(f, r, row->period), YM_PLAIN, 0);
-    sheet_cell(s, AT_NOTE, 0, family_rows_member(f, r, row->note), YM_PLAIN, 0);
+        grid_cell(s, AT_PERIOD, W_PERIOD, family_rows_member(f, r, row->period), YM_PLAIN, 0);
+    grid_cell(s, AT_NOTE, 0, family_rows_member(f, r, row->note), YM_PLAIN, 0);
 }
 
-static void family_rows_put_authorisation(struct folder *f, const struct ym_authorisation *a)
+static void family_rows_put_authorisation(struct tabs *f, const struct ym_authorisation *a)
 {
-    struct sheet *s = &f->sheet;
-    sheet_line(s, &a->head, folder_mark(f, &a->head));
-    sheet_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(YM_R_authorisation), YM_PLAIN, 0);
-    sheet_cell(s, AT_KIND, W_KIND, family_rows_show(f, a, YM_FIELD(authorisation, signed_on)), YM_PLAIN, 0);
-    sheet_cell(s, AT_SUM, 0, a->bank == 1 ? _(N_("banks included")) : _(N_("without banks")), YM_PLAIN, 0);
+    struct grid *s = &f->grid;
+    grid_row(s, &a->head, tabs_mark(f, &a->head));
+    grid_cell(s, AT_WHAT, W_WHAT, family_rows_record_name(YM_R_authorisation), YM_PLAIN, 0);
+    grid_cell(s, AT_KIND, W_KIND, family_rows_show(f, a, YM_FIELD(authorisation, signed_on)), YM_PLAIN, 0);
+    grid_cell(s, AT_SUM, 0, a->bank == 1 ? _(N_("banks included")) : _(N_("without banks")), YM_PLAIN, 0);
 }
 
 static const struct family_same *family_rows_same_of(const struct family *fam, const struct ym_person *p)
@@ -111,18 +111,18 @@ static const struct family_same *family_rows_same_of(const struct family *fam, c
     return NULL;
 }
 
-static void family_rows_put_same(struct folder *f, const struct ym_person *p)
+static void family_rows_put_same(struct tabs *f, const struct ym_person *p)
 {
     const struct family_same *same = family_rows_same_of((struct family *)f, p);
     const struct ym_found *found;
     size_t pos = 0;
     while (same && (found = YM_NEXT(&same->found, found, -1, &pos))) {
-        sheet_line(&f->sheet, NULL, '!');
-        sheet_cell(&f->sheet, AT_WHAT, 0, family_found_line(f->v->desk, &f->rows, found), YM_PLAIN, 0);
+        grid_row(&f->grid, NULL, '!');
+        grid_cell(&f->grid, AT_WHAT, 0, family_found_line(f->v->desk, &f->rows, found), YM_PLAIN, 0);
     }
 }
 
-static void family_rows_put_rows_of(struct folder *f, const struct ym_person *p)
+static void family_rows_put_rows_of(struct tabs *f, const struct ym_person *p)
 {
     const struct ym_income *i;
     const struct ym_authorisation *a;
@@ -134,26 +134,26 @@ static void family_rows_put_rows_of(struct folder *f, const struct ym_person *p)
         family_rows_put_authorisation(f, a);
 }
 
-void family_fill_people(struct folder *f)
+void family_fill_people(struct tabs *f)
 {
     const struct ym_person *p;
     struct person_row row;
     size_t pos = 0;
-    person_row_lay(&row, f->v->desk, &f->sheet, family_rows_columns, AT_NAME, 0);
-    person_row_heading(&row, &f->sheet);
+    person_row_lay(&row, f->v->desk, &f->grid, family_rows_columns, AT_NAME, 0);
+    person_row_heading(&row, &f->grid);
     while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
-        sheet_line(&f->sheet, &p->head, folder_mark(f, &p->head));
-        person_row_put(&row, &f->sheet, p);
+        grid_row(&f->grid, &p->head, tabs_mark(f, &p->head));
+        person_row_put(&row, &f->grid, p);
         family_rows_put_same(f, p);
         family_rows_put_rows_of(f, p);
     }
-    if (f->sheet.count == 1)
-        sheet_text(&f->sheet, AT_NAME, _(N_("Nobody yet.  a adds the applicant first, then the others.")));
+    if (f->grid.count == 1)
+        grid_text(&f->grid, AT_NAME, _(N_("Nobody yet.  a adds the applicant first, then the others.")));
 }
 
 /* ---- means */
 
-void family_fill_means(struct folder *f)
+void family_fill_means(struct tabs *f)
 {
     const struct ym_property *p;
     const struct ym_expense *e;
@@ -165,8 +165,8 @@ void family_fill_means(struct folder *f)
         family_rows_put_sum(f, &e->head, &family_rows_expense);
     while ((k = YM_NEXT(&f->all, kinship, -1, &at_k)))
         family_rows_put_sum(f, &k->head, &family_rows_kinship);
-    if (!f->sheet.count)
-        sheet_text(&f->sheet, AT_NAME, _(N_("Nothing declared yet.  a: property, e: expense, k: near relative in office.")));
+    if (!f->grid.count)
+        grid_text(&f->grid, AT_NAME, _(N_("Nothing declared yet.  a: property, e: expense, k: near relative in office.")));
 }
 
 /* ---- the same person elsewhere */
@@ -181,7 +181,7 @@ const char *family_found_line(const struct ym_desk *d, struct ym_arena *arena, c
 
 static struct family_same *family_rows_same_new(struct family *fam, const struct ym_person *p)
 {
-    struct ym_arena *arena = &fam->folder.v->arena;
+    struct ym_arena *arena = &fam->tabs.v->arena;
     YM_GROW(arena, fam->same, fam->same_cap, fam->same_count + 1);
     struct family_same *same = &fam->same[fam->same_count++];
     *same = (struct family_same){.person = p, .idno = p->idno};
@@ -191,7 +191,7 @@ static struct family_same *family_rows_same_new(struct family *fam, const struct
 
 static void family_rows_look_for(struct family *fam, const struct ym_person *p)
 {
-    struct ym_view *v = fam->folder.v;
+    struct ym_view *v = fam->tabs.v;
     struct ym_list in, out;
     struct ym_find *ask = YM_DESK_ASK(&in, &v->arena, find);
     const struct ym_found *found;
@@ -218,7 +218,7 @@ void family_person_left(struct family *fam, struct ym_person *p, const struct ym
 
 static void family_rows_tell_one(struct family *fam, const struct family_same *same)
 {
-    struct ym_view *v = fam->folder.v;
+    struct ym_view *v = fam->tabs.v;
     const struct ym_found *found;
     size_t pos = 0, n = 0;
     const char **lines = YM_NEW_ARRAY(&v->arena, const char *, same->found.count + 2);
@@ -243,7 +243,7 @@ int family_has_same(const struct family *fam)
 {
     const struct ym_person *p;
     size_t pos = 0;
-    while ((p = YM_NEXT(&fam->folder.all, person, -1, &pos)))
+    while ((p = YM_NEXT(&fam->tabs.all, person, -1, &pos)))
         if (p->standing == YM_standing_member && family_rows_same_of(fam, p))
             return 1;
     return 0;
@@ -251,7 +251,7 @@ int family_has_same(const struct family *fam)
 
 /* ---- adding */
 
-struct ym_person *family_applicant(const struct folder *f)
+struct ym_person *family_applicant(const struct tabs *f)
 {
     struct ym_person *p;
     size_t pos = 0;
@@ -261,7 +261,7 @@ struct ym_person *family_applicant(const struct folder *f)
     return YM_GET(&f->all, person, 0);
 }
 
-static int64_t family_rows_household_of(const struct folder *f)
+static int64_t family_rows_household_of(const struct tabs *f)
 {
     const struct ym_household *h = YM_GET(&f->all, household, 0);
     return h ? h->head.id : 0;
@@ -269,47 +269,47 @@ static int64_t family_rows_household_of(const struct folder *f)
 
 static struct ym_go family_rows_add(struct ym_view *v, int type, int64_t parent)
 {
-    struct folder *f = folder_of(v);
-    struct ym_head *r = folder_new(f, type, parent);
-    folder_open(f, r, 1);
+    struct tabs *f = tabs_of(v);
+    struct ym_head *r = tabs_new(f, type, parent);
+    tabs_open(f, r, 1);
     return YM_GO_STAY;
 }
 
 static struct ym_go family_rows_add_person(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
+    struct tabs *f = tabs_of(v);
     int first = !ym_list_count(&f->all, YM_R_person);
-    struct ym_person *p = (struct ym_person *)folder_new(f, YM_R_person, family_rows_household_of(f));
+    struct ym_person *p = (struct ym_person *)tabs_new(f, YM_R_person, family_rows_household_of(f));
     p->standing = YM_standing_member;
     p->relation = first ? YM_relation_self : YM_NONE;
-    folder_open(f, &p->head, 1);
+    tabs_open(f, &p->head, 1);
     return YM_GO_STAY;
 }
 
 struct ym_go family_act_add(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
-    return folder_at(f)->bits & FAMILY_PEOPLE ? family_rows_add_person(v) : family_rows_add(v, YM_R_property, family_rows_household_of(f));
+    struct tabs *f = tabs_of(v);
+    return tabs_at(f)->bits & FAMILY_PEOPLE ? family_rows_add_person(v) : family_rows_add(v, YM_R_property, family_rows_household_of(f));
 }
 
 struct ym_go family_act_expense(struct ym_view *v)
 {
-    return family_rows_add(v, YM_R_expense, family_rows_household_of(folder_of(v)));
+    return family_rows_add(v, YM_R_expense, family_rows_household_of(tabs_of(v)));
 }
 
 struct ym_go family_act_kinship(struct ym_view *v)
 {
-    return family_rows_add(v, YM_R_kinship, family_rows_household_of(folder_of(v)));
+    return family_rows_add(v, YM_R_kinship, family_rows_household_of(tabs_of(v)));
 }
 
 struct ym_go family_act_income(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
-    const struct ym_head *r = folder_chosen(f);
+    struct tabs *f = tabs_of(v);
+    const struct ym_head *r = tabs_chosen(f);
     int64_t whose = r->type == YM_R_person ? r->id : r->parent;
-    struct ym_income *i = (struct ym_income *)folder_new(f, YM_R_income, whose);
+    struct ym_income *i = (struct ym_income *)tabs_new(f, YM_R_income, whose);
     i->period = YM_period_month;
-    folder_open(f, &i->head, 1);
+    tabs_open(f, &i->head, 1);
     return YM_GO_STAY;
 }
 
@@ -320,7 +320,7 @@ static int family_rows_is_adult(const struct ym_person *p, ym_date today)
     return p->birth == YM_NONE || ym_date_age(p->birth, today) >= 18;
 }
 
-static int family_rows_has_signed(const struct folder *f, const struct ym_person *p)
+static int family_rows_has_signed(const struct tabs *f, const struct ym_person *p)
 {
     size_t pos = 0;
     return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
@@ -328,7 +328,7 @@ static int family_rows_has_signed(const struct folder *f, const struct ym_person
 
 struct ym_go family_act_authorise(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
+    struct tabs *f = tabs_of(v);
     ym_date today = v->desk->state->today;
     const struct ym_person *p;
     char count[24];
@@ -337,15 +337,15 @@ struct ym_go family_act_authorise(struct ym_view *v)
     while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
         if (!family_rows_is_adult(p, today) || p->died != YM_NONE || p->standing == YM_standing_former || family_rows_has_signed(f, p))
             continue;
-        struct ym_authorisation *a = (struct ym_authorisation *)folder_new(f, YM_R_authorisation, p->head.id);
+        struct ym_authorisation *a = (struct ym_authorisation *)tabs_new(f, YM_R_authorisation, p->head.id);
         a->signed_on = today;
         a->bank = 1;
         n++;
     }
     snprintf(count, sizeof count, "%lld", n);
-    folder_refill(f);
+    tabs_refill(f);
     if (n)
-        folder_changed(f, NULL);
+        tabs_changed(f, NULL);
     ym_view_say(v, N_("{1} authorisations of today added, banks included."), count, NULL);
     return YM_GO_STAY;
 }

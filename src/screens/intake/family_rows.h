@@ -2,11 +2,11 @@
 #ifndef YIMEN_SCREENS_FAMILY_ROWS_H
 #define YIMEN_SCREENS_FAMILY_ROWS_H
 
-#include "kit/pages.h"
+#include "kit/tabs.h"
 
 struct ym_found;
 
-enum { FAMILY_PEOPLE = FOLDER_OWN, FAMILY_MEANS = FOLDER_OWN << 1, FAMILY_OWN = FOLDER_OWN << 2 };
+enum { FAMILY_PEOPLE = TABS_OWN, FAMILY_MEANS = TABS_OWN << 1, FAMILY_OWN = TABS_OWN << 2 };
 
 /* A person of the family who stands in cases already. */
 struct family_same {
@@ -17,21 +17,21 @@ struct family_same {
 };
 
 struct family {
-    struct folder folder; /* first */
+    struct tabs tabs; /* first */
     struct family_same *same;
     size_t same_count, same_cap;
     const char *own;      /* number of the case looked at: not worth a warning; "" = none */
 };
 
-void family_fill_people(struct folder *f);
-void family_fill_means(struct folder *f);
+void family_fill_people(struct tabs *f);
+void family_fill_means(struct tabs *f);
 /* Birth and sex anew from a changed number, and whether the person stands in cases elsewhere. */
 void family_person_left(struct family *fam, struct ym_person *p, const struct ym_field *field);
 /* Tells, once, of persons who stand in cases already. */
 void family_tell_same(struct family *fam);
 /* 1 if one of the members does. */
 int family_has_same(const struct family *fam);
-struct ym_person *family_applicant(const struct folder *f);
+struct ym_person *family_applicant(const struct tabs *f);
 /* "家庭：411526-2021-D-000001 最低生活保障 …" of one case found. */
 const char *family_found_line(const struct ym_desk *d, struct ym_arena *arena, const struct ym_found *found);
 
@@ -42,17 +42,17 @@ struct ym_go family_act_expense(struct ym_view *v);
 struct ym_go family_act_kinship(struct ym_view *v);
 
 #define FAMILY_ADD_ACTIONS \
-    {"a +", N_("Member"), N_("Adds a member of the family."), FOLDER_ROWS | FAMILY_PEOPLE, family_act_add}, \
-    {"i", N_("Income"), N_("Adds an income of the member chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, family_act_income}, \
-    {"g", N_("All signed"), N_("Every adult signed the authorisation today, banks included."), FOLDER_ROWS | FAMILY_PEOPLE, \
+    {"a +", N_("Member"), N_("Adds a member of the family."), TABS_ROWS | FAMILY_PEOPLE, family_act_add},   \
+    {"i", N_("Income"), N_("Adds an income of the member chosen."), TABS_CHOSEN | FAMILY_PEOPLE, family_act_income},   \
+    {"g", N_("All signed"), N_("Every adult signed the authorisation today, banks included."), TABS_ROWS | FAMILY_PEOPLE,   \
      family_act_authorise}, \
-    {"a +", N_("Property"), N_("Adds a property."), FOLDER_ROWS | FAMILY_MEANS, family_act_add}, \
-    {"e", N_("Expense"), N_("Adds an unavoidable expense."), FOLDER_ROWS | FAMILY_MEANS, family_act_expense}, \
-    {"k", N_("Relative"), N_("Notes an official who is a near relative."), FOLDER_ROWS | FAMILY_MEANS, family_act_kinship}
+    {"a +", N_("Property"), N_("Adds a property."), TABS_ROWS | FAMILY_MEANS, family_act_add},   \
+    {"e", N_("Expense"), N_("Adds an unavoidable expense."), TABS_ROWS | FAMILY_MEANS, family_act_expense},   \
+    {"k", N_("Relative"), N_("Notes an official who is a near relative."), TABS_ROWS | FAMILY_MEANS, family_act_kinship}
 #define FAMILY_ROW_ACTIONS \
-    {"Enter", N_("Open"), N_("Opens the row chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, folder_act_enter}, \
-    {"Enter", N_("Open"), N_("Opens the row chosen."), FOLDER_CHOSEN | FAMILY_MEANS, folder_act_enter}, \
-    {"x Del", N_("Delete"), N_("Deletes the row chosen."), FOLDER_CHOSEN | FAMILY_PEOPLE, folder_act_remove}, \
-    {"x Del", N_("Delete"), N_("Deletes the row chosen."), FOLDER_CHOSEN | FAMILY_MEANS, folder_act_remove}
+    {"Enter", N_("Open"), N_("Opens the row chosen."), TABS_CHOSEN | FAMILY_PEOPLE, tabs_act_enter},     \
+    {"Enter", N_("Open"), N_("Opens the row chosen."), TABS_CHOSEN | FAMILY_MEANS, tabs_act_enter},     \
+    {"x Del", N_("Delete"), N_("Deletes the row chosen."), TABS_CHOSEN | FAMILY_PEOPLE, tabs_act_remove},     \
+    {"x Del", N_("Delete"), N_("Deletes the row chosen."), TABS_CHOSEN | FAMILY_MEANS, tabs_act_remove}
 
 #endif

@@ -16,7 +16,7 @@ struct ym_draft;
 
 struct intake *intake_of(const struct ym_view *v)
 {
-    return v->state;
+    return v->model;
 }
 
 /* ---- drafts */
@@ -24,7 +24,7 @@ struct intake *intake_of(const struct ym_view *v)
 /* "Li Jianguo, minimum living allowance". */
 static const char *intake_title_of(struct intake *in, struct ym_arena *arena)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     const struct ym_person *p = family_applicant(f);
     const char *first = in->ask->programmes;
     const char *code = ym_arena_strndup(arena, first, strcspn(first, " "));
@@ -37,14 +37,14 @@ static const char *intake_title_of(struct intake *in, struct ym_arena *arena)
 
 static void intake_keep(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     struct ym_arena scratch;
     ym_arena_init(&scratch);
-    folder_draft_save(f, &in->draft, &f->all, intake_title_of(in, &scratch));
+    tabs_draft_save(f, &in->draft, &f->all, intake_title_of(in, &scratch));
     ym_arena_release(&scratch);
 }
 
-static void intake_changed(struct folder *f, struct ym_head *r, const struct ym_field *field)
+static void intake_changed(struct tabs *f, struct ym_head *r, const struct ym_field *field)
 {
     struct intake *in = (struct intake *)f;
     if (r && r->type == YM_R_person)
@@ -52,7 +52,7 @@ static void intake_changed(struct folder *f, struct ym_head *r, const struct ym_
     intake_keep(in);
 }
 
-static void intake_settle(struct folder *f)
+static void intake_settle(struct tabs *f)
 {
     family_tell_same(&((struct intake *)f)->family);
 }
@@ -68,16 +68,16 @@ static const char *intake_only_township(const struct ym_desk *d)
 
 static void intake_begin_new(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
-    in->ask = (struct ym_intake *)folder_new(f, YM_R_intake, 0);
-    in->household = (struct ym_household *)folder_new(f, YM_R_household, 0);
-    in->account = (struct ym_account *)folder_new(f, YM_R_account, in->household->head.id);
+    struct tabs *f = &in->family.tabs;
+    in->ask = (struct ym_intake *)tabs_new(f, YM_R_intake, 0);
+    in->household = (struct ym_household *)tabs_new(f, YM_R_household, 0);
+    in->account = (struct ym_account *)tabs_new(f, YM_R_account, in->household->head.id);
     in->household->township = ym_arena_strdup(&f->v->arena, intake_only_township(f->v->desk));
 }
 
 static void intake_find_own(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     for (size_t i = 0; i < f->all.count; i++)
         if (f->all.at[i]->id >= f->next)
             f->next = f->all.at[i]->id + 1;
@@ -85,11 +85,11 @@ static void intake_find_own(struct intake *in)
     in->household = YM_GET(&f->all, household, 0);
     in->account = YM_GET(&f->all, account, 0);
     if (!in->ask)
-        in->ask = (struct ym_intake *)folder_new(f, YM_R_intake, 0);
+        in->ask = (struct ym_intake *)tabs_new(f, YM_R_intake, 0);
     if (!in->household)
-        in->household = (struct ym_household *)folder_new(f, YM_R_household, 0);
+        in->household = (struct ym_household *)tabs_new(f, YM_R_household, 0);
     if (!in->account)
-        in->account = (struct ym_account *)folder_new(f, YM_R_account, in->household->head.id);
+        in->account = (struct ym_account *)tabs_new(f, YM_R_account, in->household->head.id);
 }
 
 /* Whether somebody stands in a case is looked up anew: the draft may be days old. */
@@ -97,14 +97,14 @@ static void intake_look_again(struct intake *in)
 {
     struct ym_person *p;
     size_t pos = 0;
-    while ((p = YM_NEXT(&in->family.folder.all, person, -1, &pos)))
+    while ((p = YM_NEXT(&in->family.tabs.all, person, -1, &pos)))
         family_person_left(&in->family, p, YM_FIELD(person, idno));
 }
 
 static int intake_resume(struct intake *in, const struct ym_draft *draft)
 {
-    struct folder *f = &in->family.folder;
-    int err = folder_draft_read(&f->all, &in->draft, f->v, draft);
+    struct tabs *f = &in->family.tabs;
+    int err = tabs_draft_read(&f->all, &in->draft, f->v, draft);
     if (err)
         return err;
     intake_find_own(in);
@@ -115,7 +115,7 @@ static int intake_resume(struct intake *in, const struct ym_draft *draft)
 /* A resumed application opens where somebody would go on. */
 static enum intake_page intake_first_page(const struct intake *in)
 {
-    const struct folder *f = &in->family.folder;
+    const struct tabs *f = &in->family.tabs;
     return !*in->ask->programmes                 ? INTAKE_PROGRAMMES
            : ym_list_count(&f->all, YM_R_paper)  ? INTAKE_REVIEW
            : ym_list_count(&f->all, YM_R_person) ? INTAKE_PEOPLE
@@ -125,20 +125,20 @@ static enum intake_page intake_first_page(const struct intake *in)
 static int intake_open(struct ym_view *v, const void *args)
 {
     struct intake *in = YM_NEW(&v->arena, struct intake);
-    struct folder *f = &in->family.folder;
-    folder_init(f, v, intake_pages);
+    struct tabs *f = &in->family.tabs;
+    tabs_init(f, v, intake_pages);
     f->changed = intake_changed;
     f->settle = intake_settle;
     in->family.own = "";
-    in->draft = (struct folder_draft){.call = "intake", .about = ""};
+    in->draft = (struct tabs_draft){.call = "intake", .about = ""};
     int err = args ? intake_resume(in, args) : 0;
     if (!args)
         intake_begin_new(in);
     if (err) {
-        folder_release(f);
+        tabs_release(f);
         return err;
     }
-    folder_turn(f, intake_first_page(in));
+    tabs_turn(f, intake_first_page(in));
     return 0;
 }
 
@@ -147,21 +147,21 @@ static int intake_open(struct ym_view *v, const void *args)
 /* A family without anybody begins with the applicant's form. */
 static struct ym_go intake_arrive(struct ym_view *v)
 {
-    struct folder *f = folder_of(v);
-    if (f->pages == intake_pages && f->page == INTAKE_PEOPLE && f->open == FOLDER_CLOSED && !ym_list_count(&f->all, YM_R_person))
+    struct tabs *f = tabs_of(v);
+    if (f->pages == intake_pages && f->page == INTAKE_PEOPLE && f->open == TABS_CLOSED && !ym_list_count(&f->all, YM_R_person))
         family_act_add(v);
     return YM_GO_STAY;
 }
 
 static struct ym_go intake_act_next(struct ym_view *v)
 {
-    folder_act_next(v);
+    tabs_act_next(v);
     return intake_arrive(v);
 }
 
 static struct ym_go intake_act_review(struct ym_view *v)
 {
-    folder_turn(folder_of(v), INTAKE_REVIEW);
+    tabs_turn(tabs_of(v), INTAKE_REVIEW);
     return YM_GO_STAY;
 }
 
@@ -173,7 +173,7 @@ static struct ym_go intake_act_send(struct ym_view *v)
 
 static struct ym_go intake_act_tick(struct ym_view *v)
 {
-    intake_tick(intake_of(v), (const struct ym_term *)folder_chosen(folder_of(v)));
+    intake_tick(intake_of(v), (const struct ym_term *)tabs_chosen(tabs_of(v)));
     return YM_GO_STAY;
 }
 
@@ -187,7 +187,7 @@ static struct ym_go intake_act_tick_all(struct ym_view *v)
 static struct ym_go intake_act_tick_on(struct ym_view *v)
 {
     struct intake *in = intake_of(v);
-    if (folder_of(v)->page == INTAKE_PROGRAMMES && !*in->ask->programmes)
+    if (tabs_of(v)->page == INTAKE_PROGRAMMES && !*in->ask->programmes)
         intake_act_tick(v);
     return intake_act_next(v);
 }
@@ -197,7 +197,7 @@ static struct ym_go intake_act_same_place(struct ym_view *v)
 {
     struct intake *in = intake_of(v);
     const struct ym_household *last = YM_GET(&v->desk->last, household, 0);
-    struct folder *f = folder_of(v);
+    struct tabs *f = tabs_of(v);
     if (!last) {
         ym_view_say(v, N_("There was no application before this one."), NULL);
         return YM_GO_STAY;
@@ -206,25 +206,25 @@ static struct ym_go intake_act_same_place(struct ym_view *v)
     in->household->village = last->village;
     in->household->area = last->area;
     ym_form_show(&f->form, 3); /* the address */
-    folder_changed(f, &in->household->head);
+    tabs_changed(f, &in->household->head);
     return YM_GO_STAY;
 }
 
 static struct ym_go intake_act_review_row(struct ym_view *v)
 {
     struct intake *in = intake_of(v);
-    struct folder *f = folder_of(v);
-    struct ym_head *r = folder_chosen(f);
-    for (size_t i = 0; i < f->bad.count && f->sheet.at < (int64_t)f->sheet.count; i++) {
-        if (f->sheet.line[f->sheet.at].mark == '!' && ym_place_find(&f->sent, f->bad.list[i].where) == r) {
+    struct tabs *f = tabs_of(v);
+    struct ym_head *r = tabs_chosen(f);
+    for (size_t i = 0; i < f->bad.count && f->grid.at < (int64_t)f->grid.count; i++) {
+        if (f->grid.row[f->grid.at].mark == '!' && ym_location_find(&f->sent, f->bad.list[i].where) == r) {
             intake_go(in, &f->bad.list[i]);
             return YM_GO_STAY;
         }
     }
     if (r->type == YM_R_intake)
-        folder_open(f, r, 0);
+        tabs_open(f, r, 0);
     else
-        folder_turn(f, intake_page_of(r->type));
+        tabs_turn(f, intake_page_of(r->type));
     return YM_GO_STAY;
 }
 
@@ -242,7 +242,7 @@ static struct ym_go intake_act_again(struct ym_view *v)
 
 static struct ym_go intake_act_case(struct ym_view *v)
 {
-    const struct ym_result *r = (const struct ym_result *)folder_chosen(folder_of(v));
+    const struct ym_result *r = (const struct ym_result *)tabs_chosen(tabs_of(v));
     return ym_desk_open(v->desk, YM_TO_CASE, r->about);
 }
 
@@ -250,56 +250,56 @@ static struct ym_go intake_act_case(struct ym_view *v)
 
 static struct ym_go intake_key(struct ym_view *v, struct ym_key k)
 {
-    struct folder *f = folder_of(v);
+    struct tabs *f = tabs_of(v);
     if (f->pages == intake_pages && f->page == INTAKE_PROGRAMMES && k.kind == YM_K_CHAR && k.ch >= '1' && k.ch <= '9') {
         size_t i = k.ch - '1';
-        if (i < f->sheet.count) {
-            f->sheet.at = (int64_t)i;
+        if (i < f->grid.count) {
+            f->grid.at = (int64_t)i;
             intake_act_tick(v);
         }
         return YM_GO_STAY;
     }
-    folder_key(v, k);
+    tabs_key(v, k);
     return intake_arrive(v);
 }
 
 static int intake_leave(struct ym_view *v)
 {
     struct intake *in = intake_of(v);
-    return in->family.folder.pages != intake_pages || folder_draft_leave(&in->family.folder, &in->draft);
+    return in->family.tabs.pages != intake_pages || tabs_draft_leave(&in->family.tabs, &in->draft);
 }
 
 static void intake_close(struct ym_view *v)
 {
-    folder_release(folder_of(v));
+    tabs_release(tabs_of(v));
 }
 
 static const char *intake_subject(const struct ym_view *v)
 {
-    const struct ym_person *p = family_applicant(folder_of(v));
+    const struct ym_person *p = family_applicant(tabs_of(v));
     return p ? p->name : "";
 }
 
 static const struct ym_action intake_actions[] = {
-    FOLDER_FORM_ACTIONS,
+    TABS_FORM_ACTIONS,
     {"F2 ^O", N_("Take in"), N_("Sends the application, after a question; what is wrong with it is named where it stands."),
-     FOLDER_ROWS | INTAKE_SEND, intake_act_send},
-    {"F2 ^O", N_("Review"), N_("Goes to the review page, from any page."), FOLDER_PAGE | INTAKE_EARLY, intake_act_review},
+     TABS_ROWS | INTAKE_SEND, intake_act_send},
+    {"F2 ^O", N_("Review"), N_("Goes to the review page, from any page."), TABS_PAGE | INTAKE_EARLY, intake_act_review},
     FAMILY_ADD_ACTIONS,
-    {"Space", N_("Tick"), N_("Ticks the row or takes the tick away."), FOLDER_CHOSEN | INTAKE_TICKS, intake_act_tick},
-    {"a", N_("All of them"), N_("Every paper was handed in today."), FOLDER_ROWS | INTAKE_ALL, intake_act_tick_all},
-    {"Enter", N_("Next"), N_("Goes on to the next page."), FOLDER_CHOSEN | INTAKE_TICKS, intake_act_tick_on},
-    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), FOLDER_PAGE | INTAKE_EARLY, intake_act_next},
+    {"Space", N_("Tick"), N_("Ticks the row or takes the tick away."), TABS_CHOSEN | INTAKE_TICKS, intake_act_tick},
+    {"a", N_("All of them"), N_("Every paper was handed in today."), TABS_ROWS | INTAKE_ALL, intake_act_tick_all},
+    {"Enter", N_("Next"), N_("Goes on to the next page."), TABS_CHOSEN | INTAKE_TICKS, intake_act_tick_on},
+    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), TABS_PAGE | INTAKE_EARLY, intake_act_next},
     FAMILY_ROW_ACTIONS,
-    {"Enter", N_("Open"), N_("Opens the row chosen."), FOLDER_CHOSEN | INTAKE_DETAILS, folder_act_enter},
-    {"Enter", N_("Go there"), N_("Goes to where the row was entered."), FOLDER_CHOSEN | INTAKE_SEND, intake_act_review_row},
-    {"^G", N_("As before"), N_("Township, village and area as in the application before."), FOLDER_TYPING | INTAKE_PLACE,
+    {"Enter", N_("Open"), N_("Opens the row chosen."), TABS_CHOSEN | INTAKE_DETAILS, tabs_act_enter},
+    {"Enter", N_("Go there"), N_("Goes to where the row was entered."), TABS_CHOSEN | INTAKE_SEND, intake_act_review_row},
+    {"^G", N_("As before"), N_("Township, village and area as in the application before."), TABS_TYPING | INTAKE_PLACE,
      intake_act_same_place},
     {"F7 p", N_("Print"), N_("Prints the receipt and the notice of missing papers."), INTAKE_DONE, intake_act_print},
     {"F2 n", N_("Next one"), N_("Begins the next application."), INTAKE_DONE, intake_act_again},
-    {"Enter", N_("Case"), N_("Opens the case."), INTAKE_DONE | FOLDER_CHOSEN, intake_act_case},
-    {"PgUp ^B", N_("Before"), N_("Goes to the page before."), FOLDER_PAGE | INTAKE_OPEN, folder_act_before},
-    {"F3 q Back", N_("Back"), N_("Leaves; what was entered is kept as a draft."), FOLDER_PAGE, ym_act_back},
+    {"Enter", N_("Case"), N_("Opens the case."), INTAKE_DONE | TABS_CHOSEN, intake_act_case},
+    {"PgUp ^B", N_("Before"), N_("Goes to the page before."), TABS_PAGE | INTAKE_OPEN, tabs_act_before},
+    {"F3 q Back", N_("Back"), N_("Leaves; what was entered is kept as a draft."), TABS_PAGE, ym_act_back},
     {0},
 };
 
@@ -310,9 +310,9 @@ const struct ym_screen ym_screen_intake = {
                "the papers. Everything is kept as you enter it; you can stop at any time and resume it from the drafts."),
     .actions = intake_actions,
     .open = intake_open,
-    .draw = folder_draw,
+    .draw = tabs_draw,
     .key = intake_key,
-    .now = folder_now,
+    .now = tabs_now,
     .subject = intake_subject,
     .leave = intake_leave,
     .close = intake_close,

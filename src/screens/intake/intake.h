@@ -3,7 +3,7 @@
 #define YIMEN_SCREENS_INTAKE_H
 
 #include "intake/family_rows.h"
-#include "kit/pages_draft.h"
+#include "kit/tabs_draft.h"
 
 struct ym_term;
 
@@ -25,7 +25,7 @@ enum {
 
 struct intake {
     struct family family; /* first */
-    struct folder_draft draft;
+    struct tabs_draft draft;
     struct ym_intake *ask;
     struct ym_household *household;
     struct ym_account *account;
@@ -36,14 +36,14 @@ struct intake *intake_of(const struct ym_view *v);
 
 /* ---- intake_pages.c */
 
-extern const struct folder_page intake_pages[];
-extern const struct folder_page intake_done_pages[];
+extern const struct tabs_page intake_pages[];
+extern const struct tabs_page intake_done_pages[];
 void intake_tick(struct intake *in, const struct ym_term *t);
 void intake_tick_all(struct intake *in);
 /* 1 if the family applies for it. */
 int intake_applies(const struct intake *in, const char *programme);
 /* What the family applies for, in words; made anew with the page's rows. */
-const char *intake_programmes_text(struct folder *f);
+const char *intake_programmes_text(struct tabs *f);
 /* The page on which records of the type stand. */
 enum intake_page intake_page_of(int type);
 

@@ -17,7 +17,7 @@
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
 
-static struct intake *intake_pages_intake_in(struct folder *f)
+static struct intake *intake_pages_intake_in(struct tabs *f)
 {
     return (struct intake *)f;
 }
@@ -44,7 +44,7 @@ int intake_applies(const struct intake *in, const char *programme)
 
 static void intake_pages_tick_programme(struct intake *in, const char *programme)
 {
-    struct ym_arena *arena = &in->family.folder.v->arena;
+    struct ym_arena *arena = &in->family.tabs.v->arena;
     const char *words = in->ask->programmes, *at;
     size_t n = strlen(programme);
     if (!intake_pages_word_at(words, programme, &at))
@@ -61,7 +61,7 @@ static struct ym_paper *intake_pages_paper_of(const struct intake *in, const cha
 {
     struct ym_paper *p;
     size_t pos = 0;
-    while ((p = YM_NEXT(&in->family.folder.all, paper, -1, &pos)))
+    while ((p = YM_NEXT(&in->family.tabs.all, paper, -1, &pos)))
         if (strcmp(p->kind, kind) == 0)
             return p;
     return NULL;
@@ -69,13 +69,13 @@ static struct ym_paper *intake_pages_paper_of(const struct intake *in, const cha
 
 static void intake_pages_tick_paper(struct intake *in, const char *kind)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     struct ym_paper *p = intake_pages_paper_of(in, kind);
     if (p) {
-        folder_remove(f, &p->head);
+        tabs_remove(f, &p->head);
         return;
     }
-    p = (struct ym_paper *)folder_new(f, YM_R_paper, 0);
+    p = (struct ym_paper *)tabs_new(f, YM_R_paper, 0);
     p->kind = ym_arena_strdup(&f->v->arena, kind);
     p->given = f->v->desk->state->today;
 }
@@ -87,7 +87,7 @@ static int intake_pages_is_asked(const struct intake *in, const struct ym_term *
     size_t pos = 0;
     if (strcmp(t->set, "paper") != 0 || !intake_applies(in, t->of))
         return 0;
-    while ((before = YM_NEXT(&in->family.folder.v->desk->terms, term, -1, &pos)) && before != t)
+    while ((before = YM_NEXT(&in->family.tabs.v->desk->terms, term, -1, &pos)) && before != t)
         if (strcmp(before->set, "paper") == 0 && strcmp(before->code, t->code) == 0 && intake_applies(in, before->of))
             return 0;
     return 1;
@@ -95,39 +95,39 @@ static int intake_pages_is_asked(const struct intake *in, const struct ym_term *
 
 void intake_tick(struct intake *in, const struct ym_term *t)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     if (strcmp(t->set, "programme") == 0)
         intake_pages_tick_programme(in, t->code);
     else
         intake_pages_tick_paper(in, t->code);
-    folder_refill(f);
-    folder_changed(f, NULL);
+    tabs_refill(f);
+    tabs_changed(f, NULL);
 }
 
 void intake_tick_all(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     const struct ym_term *t;
     size_t pos = 0;
     while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
         if (intake_pages_is_asked(in, t) && !intake_pages_paper_of(in, t->code))
             intake_pages_tick_paper(in, t->code);
-    folder_refill(f);
-    folder_changed(f, NULL);
+    tabs_refill(f);
+    tabs_changed(f, NULL);
 }
 
 /* ---- rows to be ticked */
 
-static void intake_pages_put_tick(struct folder *f, const struct ym_term *t, int on, const char *before, const char *behind)
+static void intake_pages_put_tick(struct tabs *f, const struct ym_term *t, int on, const char *before, const char *behind)
 {
-    sheet_line(&f->sheet, &t->head, ' ');
-    sheet_cell(&f->sheet, 2, 3, before, YM_PLAIN, SHEET_RIGHT);
-    sheet_cell(&f->sheet, 6, 3, on ? "[x]" : "[ ]", YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 10, *behind ? 48 : 0, ym_word(YM_WORDS(t)), YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 60, 0, behind, YM_PLAIN, 0);
+    grid_row(&f->grid, &t->head, ' ');
+    grid_cell(&f->grid, 2, 3, before, YM_PLAIN, GRID_RIGHT);
+    grid_cell(&f->grid, 6, 3, on ? "[x]" : "[ ]", YM_PLAIN, 0);
+    grid_cell(&f->grid, 10, *behind ? 48 : 0, ym_word(YM_WORDS(t)), YM_PLAIN, 0);
+    grid_cell(&f->grid, 60, 0, behind, YM_PLAIN, 0);
 }
 
-static void intake_pages_fill_programmes(struct folder *f)
+static void intake_pages_fill_programmes(struct tabs *f)
 {
     const struct ym_term *t;
     size_t pos = 0, n = 0;
@@ -136,7 +136,7 @@ static void intake_pages_fill_programmes(struct folder *f)
             intake_pages_put_tick(f, t, intake_applies(intake_pages_intake_in(f), t->code), ym_arena_printf(&f->rows, "%zu", ++n), "");
 }
 
-static void intake_pages_fill_papers(struct folder *f)
+static void intake_pages_fill_papers(struct tabs *f)
 {
     const struct intake *in = intake_pages_intake_in(f);
     const struct ym_term *t;
@@ -148,8 +148,8 @@ static void intake_pages_fill_papers(struct folder *f)
         const struct ym_paper *p = intake_pages_paper_of(in, t->code);
         intake_pages_put_tick(f, t, p != NULL, "", p ? ym_arena_strdup(&f->rows, ym_date_text(day, p->given)) : "");
     }
-    if (!f->sheet.count)
-        sheet_text(&f->sheet, 2, _(N_("First say on page 1 what the family applies for.")));
+    if (!f->grid.count)
+        grid_text(&f->grid, 2, _(N_("First say on page 1 what the family applies for.")));
 }
 
 /* ---- details of a programme */
@@ -158,7 +158,7 @@ static struct ym_case *intake_pages_case_of(const struct intake *in, const char 
 {
     struct ym_case *c;
     size_t pos = 0;
-    while ((c = YM_NEXT(&in->family.folder.all, case, -1, &pos)))
+    while ((c = YM_NEXT(&in->family.tabs.all, case, -1, &pos)))
         if (strcmp(c->programme, programme) == 0)
             return c;
     return NULL;
@@ -167,7 +167,7 @@ static struct ym_case *intake_pages_case_of(const struct intake *in, const char 
 /* One for each programme applied for, none for others. */
 static void intake_pages_keep_cases(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     const struct ym_term *t;
     size_t pos = 0;
     while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
@@ -175,14 +175,14 @@ static void intake_pages_keep_cases(struct intake *in)
             continue;
         struct ym_case *c = intake_pages_case_of(in, t->code);
         if (c && !intake_applies(in, t->code))
-            folder_remove(f, &c->head);
+            tabs_remove(f, &c->head);
         else if (!c && intake_applies(in, t->code))
-            ((struct ym_case *)folder_new(f, YM_R_case, in->household->head.id))->programme = ym_arena_strdup(&f->v->arena, t->code);
+            ((struct ym_case *)tabs_new(f, YM_R_case, in->household->head.id))->programme = ym_arena_strdup(&f->v->arena, t->code);
     }
 }
 
 /* "reason 2000.00": what was said, in the order of the form. */
-static const char *intake_pages_case_says(struct folder *f, const struct ym_case *c)
+static const char *intake_pages_case_says(struct tabs *f, const struct ym_case *c)
 {
     const struct ym_schema *s = ym_schema_of(YM_R_case);
     const char *text = "";
@@ -196,68 +196,68 @@ static const char *intake_pages_case_says(struct folder *f, const struct ym_case
 }
 
 /* "!" where the programme asks what was not said yet; it may be filled in later, before the decision. */
-static void intake_pages_put_lacking(struct folder *f, const struct ym_case *c)
+static void intake_pages_put_lacking(struct tabs *f, const struct ym_case *c)
 {
     const struct ym_term *t;
     size_t pos = 0;
     while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
         const struct ym_field *field = strcmp(t->set, "asks") == 0 ? ym_field_named(ym_schema_of(YM_R_case), t->code) : NULL;
         if (field && strcmp(t->of, c->programme) == 0 && ym_field_empty(&c->head, field)) {
-            sheet_line(&f->sheet, &c->head, '!');
-            sheet_cell(&f->sheet, 4, 0,
-                       ym_problem_fill(&f->rows, _(N_("still to be asked: {1}")),
-                                       (const char *const[YM_PROBLEM_ARGS]){ym_word(field->label)}),
-                       YM_PLAIN, 0);
+            grid_row(&f->grid, &c->head, '!');
+            grid_cell(&f->grid, 4, 0,
+                      ym_problem_fill(&f->rows, _(N_("still to be asked: {1}")),
+                                      (const char *const[YM_PROBLEM_ARGS]){ym_word(field->label)}),
+                      YM_PLAIN, 0);
         }
     }
 }
 
-static void intake_pages_fill_cases(struct folder *f)
+static void intake_pages_fill_cases(struct tabs *f)
 {
     const struct ym_case *c;
     size_t pos = 0;
     intake_pages_keep_cases(intake_pages_intake_in(f));
     while ((c = YM_NEXT(&f->all, case, -1, &pos))) {
         const char *says = intake_pages_case_says(f, c);
-        sheet_line(&f->sheet, &c->head, folder_mark(f, &c->head));
-        sheet_cell(&f->sheet, 2, 34, ym_desk_word(f->v->desk, "programme", NULL, c->programme), YM_PLAIN, 0);
-        sheet_cell(&f->sheet, 37, 0, *says ? says : "-", YM_PLAIN, 0);
+        grid_row(&f->grid, &c->head, tabs_mark(f, &c->head));
+        grid_cell(&f->grid, 2, 34, ym_desk_word(f->v->desk, "programme", NULL, c->programme), YM_PLAIN, 0);
+        grid_cell(&f->grid, 37, 0, *says ? says : "-", YM_PLAIN, 0);
         intake_pages_put_lacking(f, c);
     }
-    if (!f->sheet.count)
-        sheet_text(&f->sheet, 2, _(N_("First say on page 1 what the family applies for.")));
+    if (!f->grid.count)
+        grid_text(&f->grid, 2, _(N_("First say on page 1 what the family applies for.")));
 }
 
 /* ---- review */
 
-static void intake_pages_put_problems(struct folder *f)
+static void intake_pages_put_problems(struct tabs *f)
 {
     for (size_t i = 0; i < f->bad.count; i++) {
         const struct ym_problem *p = &f->bad.list[i];
-        const struct ym_head *r = ym_place_find(&f->sent, p->where);
-        const char *place = ym_place_said(&f->rows, p->where);
+        const struct ym_head *r = ym_location_find(&f->sent, p->where);
+        const char *place = ym_location_said(&f->rows, p->where);
         const char *text = ym_problem_fill(&f->rows, _(p->text), p->arg);
-        sheet_line(&f->sheet, r ? r : &intake_pages_intake_in(f)->ask->head, '!');
-        sheet_cell(&f->sheet, 2, 22, place, YM_PLAIN, 0);
-        sheet_text(&f->sheet, 25, text);
+        grid_row(&f->grid, r ? r : &intake_pages_intake_in(f)->ask->head, '!');
+        grid_cell(&f->grid, 2, 22, place, YM_PLAIN, 0);
+        grid_text(&f->grid, 25, text);
     }
     if (f->bad.count)
-        sheet_blank(&f->sheet);
+        grid_blank(&f->grid);
 }
 
-static void intake_pages_put_fact(struct folder *f, const void *about, const char *label, const char *text)
+static void intake_pages_put_fact(struct tabs *f, const void *about, const char *label, const char *text)
 {
-    sheet_line(&f->sheet, about, ' ');
-    sheet_cell(&f->sheet, 2, 22, label, YM_PLAIN, 0);
-    sheet_cell(&f->sheet, 25, 0, *text ? text : "-", YM_PLAIN, SHEET_NAME);
+    grid_row(&f->grid, about, ' ');
+    grid_cell(&f->grid, 2, 22, label, YM_PLAIN, 0);
+    grid_cell(&f->grid, 25, 0, *text ? text : "-", YM_PLAIN, GRID_NAME);
 }
 
-static const char *intake_pages_shown(struct folder *f, const void *record, const struct ym_field *field)
+static const char *intake_pages_shown(struct tabs *f, const void *record, const struct ym_field *field)
 {
     return ym_desk_show(f->v->desk, &f->rows, record, field);
 }
 
-const char *intake_programmes_text(struct folder *f)
+const char *intake_programmes_text(struct tabs *f)
 {
     const struct ym_term *t;
     const char *text = "";
@@ -268,7 +268,7 @@ const char *intake_programmes_text(struct folder *f)
     return text;
 }
 
-static const char *intake_pages_people_text(struct folder *f)
+static const char *intake_pages_people_text(struct tabs *f)
 {
     const struct ym_person *p;
     const char *text = "";
@@ -279,7 +279,7 @@ static const char *intake_pages_people_text(struct folder *f)
 }
 
 /* "wages 2000.00 monthly", one behind the other. */
-static const char *intake_pages_incomes_text(struct folder *f, const struct ym_person *p)
+static const char *intake_pages_incomes_text(struct tabs *f, const struct ym_person *p)
 {
     const struct ym_income *i;
     const char *text = "";
@@ -290,30 +290,30 @@ static const char *intake_pages_incomes_text(struct folder *f, const struct ym_p
     return text;
 }
 
-static int intake_pages_has_signed(struct folder *f, const struct ym_person *p)
+static int intake_pages_has_signed(struct tabs *f, const struct ym_person *p)
 {
     size_t pos = 0;
     return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
 }
 
 /* Each with relation, number and incomes: what is registered is read before. */
-static void intake_pages_put_members(struct folder *f)
+static void intake_pages_put_members(struct tabs *f)
 {
     static const enum person_column columns[] = {PERSON_NAME, PERSON_RELATION, PERSON_IDNO, PERSON_END};
     enum { SIGNED = 6, INCOMES = 28 };
     const struct ym_person *p;
     struct person_row row;
     size_t pos = 0;
-    person_row_lay(&row, f->v->desk, &f->sheet, columns, 4, SIGNED + 1 + INCOMES);
+    person_row_lay(&row, f->v->desk, &f->grid, columns, 4, SIGNED + 1 + INCOMES);
     while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
-        sheet_line(&f->sheet, &p->head, ' ');
-        person_row_put(&row, &f->sheet, p);
-        sheet_cell(&f->sheet, row.end, SIGNED, intake_pages_has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
-        sheet_cell(&f->sheet, row.end + SIGNED + 1, 0, intake_pages_incomes_text(f, p), YM_PLAIN, 0);
+        grid_row(&f->grid, &p->head, ' ');
+        person_row_put(&row, &f->grid, p);
+        grid_cell(&f->grid, row.end, SIGNED, intake_pages_has_signed(f, p) ? _(N_("signed")) : "-", YM_PLAIN, 0);
+        grid_cell(&f->grid, row.end + SIGNED + 1, 0, intake_pages_incomes_text(f, p), YM_PLAIN, 0);
     }
 }
 
-static const char *intake_pages_missing_text(struct folder *f)
+static const char *intake_pages_missing_text(struct tabs *f)
 {
     const struct ym_term *t;
     const char *text = "";
@@ -324,18 +324,18 @@ static const char *intake_pages_missing_text(struct folder *f)
     return text;
 }
 
-static const char *intake_pages_count_text(struct folder *f, int type)
+static const char *intake_pages_count_text(struct tabs *f, int type)
 {
     return ym_arena_printf(&f->rows, "%zu", ym_list_count(&f->all, type));
 }
 
-static const char *intake_pages_place_text(struct folder *f)
+static const char *intake_pages_place_text(struct tabs *f)
 {
     const struct ym_household *h = intake_pages_intake_in(f)->household;
     return ym_arena_printf(&f->rows, "%s %s %s", intake_pages_shown(f, h, YM_FIELD(household, township)), h->village, h->address);
 }
 
-static void intake_pages_fill_review(struct folder *f)
+static void intake_pages_fill_review(struct tabs *f)
 {
     const struct intake *in = intake_pages_intake_in(f);
     char day[YM_DATE_TEXT];
@@ -357,60 +357,60 @@ static void intake_pages_fill_review(struct folder *f)
                               ? ym_arena_printf(&f->rows, "%s %s %s", in->account->bank, in->account->number, in->account->holder)
                               : "");
     intake_pages_put_fact(f, NULL, _(N_("Papers")), intake_pages_count_text(f, YM_R_paper));
-    sheet_line(&f->sheet, NULL, ' ');
-    sheet_cell(&f->sheet, 2, 22, _(N_("Still missing")), YM_PLAIN, 0);
-    sheet_text(&f->sheet, 25, *intake_pages_missing_text(f) ? intake_pages_missing_text(f) : "-");
+    grid_row(&f->grid, NULL, ' ');
+    grid_cell(&f->grid, 2, 22, _(N_("Still missing")), YM_PLAIN, 0);
+    grid_text(&f->grid, 25, *intake_pages_missing_text(f) ? intake_pages_missing_text(f) : "-");
 }
 
 /* ---- done */
 
-static void intake_pages_put_missing(struct folder *f, const char *number)
+static void intake_pages_put_missing(struct tabs *f, const char *number)
 {
     const struct ym_missing *m;
     size_t pos = 0;
     while ((m = YM_NEXT(&intake_pages_intake_in(f)->told, missing, -1, &pos))) {
         if (strcmp(m->number, number) != 0)
             continue;
-        sheet_line(&f->sheet, NULL, '!');
-        sheet_cell(&f->sheet, 4, 0,
-                   ym_problem_fill(&f->rows, _(N_("missing: {1}")),
-                                   (const char *const[YM_PROBLEM_ARGS]){ym_desk_word(f->v->desk, "paper", NULL, m->kind)}),
-                   YM_PLAIN, 0);
+        grid_row(&f->grid, NULL, '!');
+        grid_cell(&f->grid, 4, 0,
+                  ym_problem_fill(&f->rows, _(N_("missing: {1}")),
+                                  (const char *const[YM_PROBLEM_ARGS]){ym_desk_word(f->v->desk, "paper", NULL, m->kind)}),
+                  YM_PLAIN, 0);
     }
 }
 
-static void intake_pages_fill_done(struct folder *f)
+static void intake_pages_fill_done(struct tabs *f)
 {
     const struct ym_result *r;
     char day[YM_DATE_TEXT];
     size_t pos = 0;
-    sheet_line(&f->sheet, NULL, ' ');
-    sheet_cell(&f->sheet, 2, 0, _(N_("The application is taken in.")), YM_BOLD, 0);
+    grid_row(&f->grid, NULL, ' ');
+    grid_cell(&f->grid, 2, 0, _(N_("The application is taken in.")), YM_BOLD, 0);
     while ((r = YM_NEXT(&intake_pages_intake_in(f)->told, result, -1, &pos))) {
         const char *arg[YM_PROBLEM_ARGS] = {ym_arena_strdup(&f->rows, ym_date_text(day, r->due))};
-        sheet_blank(&f->sheet);
-        sheet_line(&f->sheet, &r->head, ' ');
-        sheet_cell(&f->sheet, 2, 24, r->about, YM_BOLD, 0);
-        sheet_cell(&f->sheet, 27, 26, ym_desk_word(f->v->desk, "state", NULL, r->state), YM_PLAIN, 0);
+        grid_blank(&f->grid);
+        grid_row(&f->grid, &r->head, ' ');
+        grid_cell(&f->grid, 2, 24, r->about, YM_BOLD, 0);
+        grid_cell(&f->grid, 27, 26, ym_desk_word(f->v->desk, "state", NULL, r->state), YM_PLAIN, 0);
         if (r->due != YM_NONE)
-            sheet_cell(&f->sheet, 54, 0, ym_problem_fill(&f->rows, _(N_("to be done by {1}")), arg), YM_PLAIN, 0);
+            grid_cell(&f->grid, 54, 0, ym_problem_fill(&f->rows, _(N_("to be done by {1}")), arg), YM_PLAIN, 0);
         intake_pages_put_missing(f, r->about);
         if (!ym_text_empty(r->text)) {
-            sheet_line(&f->sheet, NULL, '!');
-            sheet_text(&f->sheet, 4, ym_desk_sentence(&f->rows, r->text, r->arg1, NULL, NULL));
+            grid_row(&f->grid, NULL, '!');
+            grid_text(&f->grid, 4, ym_desk_sentence(&f->rows, r->text, r->arg1, NULL, NULL));
         }
     }
 }
 
 /* ---- the pages */
 
-static struct ym_head *intake_pages_household_record(struct folder *f)
+static struct ym_head *intake_pages_household_record(struct tabs *f)
 {
     return &intake_pages_intake_in(f)->household->head;
 }
 
 /* Money goes to the applicant unless somebody says otherwise. */
-static struct ym_head *intake_pages_account_record(struct folder *f)
+static struct ym_head *intake_pages_account_record(struct tabs *f)
 {
     struct ym_account *a = intake_pages_intake_in(f)->account;
     const struct ym_person *p = family_applicant(f);
@@ -419,7 +419,7 @@ static struct ym_head *intake_pages_account_record(struct folder *f)
     return &a->head;
 }
 
-const struct folder_page intake_pages[] = {
+const struct tabs_page intake_pages[] = {
     [INTAKE_PROGRAMMES] = {N_("Aid"), N_("What does the family apply for?  Digit or Space ticks, Enter goes on."),
                            INTAKE_EARLY | INTAKE_OPEN | INTAKE_TICKS, intake_pages_fill_programmes, NULL},
     [INTAKE_HOUSEHOLD] = {N_("Home"), NULL, INTAKE_EARLY | INTAKE_OPEN | INTAKE_PLACE, NULL, intake_pages_household_record},
@@ -437,7 +437,7 @@ const struct folder_page intake_pages[] = {
     {0},
 };
 
-const struct folder_page intake_done_pages[] = {
+const struct tabs_page intake_done_pages[] = {
     {N_("Done"), N_("p prints the receipt, n begins the next application."), INTAKE_DONE, intake_pages_fill_done, NULL},
     {0},
 };

@@ -55,7 +55,7 @@ static int intake_print_add_letter(struct ym_buf *out, struct ym_view *v, const 
 
 void intake_print(struct intake *in)
 {
-    struct ym_view *v = in->family.folder.v;
+    struct ym_view *v = in->family.tabs.v;
     const struct ym_result *r;
     struct ym_buf text;
     size_t pos = 0;

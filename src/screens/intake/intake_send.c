@@ -26,7 +26,7 @@ static int intake_send_is_empty(const struct ym_head *r)
 
 void intake_collect(struct intake *in, struct ym_list *out)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     ym_list_init(out, &f->v->arena);
     for (size_t i = 0; i < f->all.count; i++)
         if (!intake_send_is_empty(f->all.at[i]))
@@ -52,14 +52,14 @@ static enum intake_page intake_send_page_of(struct ym_location at)
 
 void intake_go(struct intake *in, const struct ym_problem *p)
 {
-    struct folder *f = &in->family.folder;
-    struct ym_head *r = ym_place_find(&f->sent, p->where);
+    struct tabs *f = &in->family.tabs;
+    struct ym_head *r = ym_location_find(&f->sent, p->where);
     enum intake_page page = r && r->type != YM_R_intake ? intake_page_of(r->type) : intake_send_page_of(p->where);
-    if (!folder_turn(f, page))
+    if (!tabs_turn(f, page))
         return;
-    if (r && f->open == FOLDER_CLOSED &&
-        (r->type != YM_R_intake ? folder_at(f)->bits & (FAMILY_PEOPLE | FAMILY_MEANS | INTAKE_DETAILS) : page == INTAKE_REVIEW))
-        folder_open(f, r, 0);
+    if (r && f->open == TABS_CLOSED &&
+        (r->type != YM_R_intake ? tabs_at(f)->bits & (FAMILY_PEOPLE | FAMILY_MEANS | INTAKE_DETAILS) : page == INTAKE_REVIEW))
+        tabs_open(f, r, 0);
     intake_send_say_problem(f->v, p);
 }
 
@@ -68,7 +68,7 @@ void intake_go(struct intake *in, const struct ym_problem *p)
 /* All that stands against it is that somebody is known already: then the reason is asked for, not another number. */
 static int intake_send_only_same(const struct intake *in)
 {
-    const struct folder *f = &in->family.folder;
+    const struct tabs *f = &in->family.tabs;
     for (size_t i = 0; i < f->bad.count; i++) {
         struct ym_location at = f->bad.list[i].where;
         if (!ym_location_same(at, YM_AT_FIELD(ym_location_record(YM_NOWHERE, YM_R_person, at.of[0].nth), person, idno)))
@@ -79,8 +79,8 @@ static int intake_send_only_same(const struct intake *in)
 
 static void intake_send_ask_known(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
-    folder_open(f, &in->ask->head, 0);
+    struct tabs *f = &in->family.tabs;
+    tabs_open(f, &in->ask->head, 0);
     for (size_t i = 0; i < f->form.count; i++)
         if (f->form.fields[i] == YM_FIELD(intake, known))
             ym_form_show(&f->form, i);
@@ -89,12 +89,12 @@ static void intake_send_ask_known(struct intake *in)
 
 static void intake_send_refused(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     int same = intake_send_only_same(in);
     ym_tell_problems(f->v, N_("Not taken in yet"), &f->bad);
     if (same) {
         ym_problems_init(&f->bad, &f->v->arena);
-        folder_refill(f);
+        tabs_refill(f);
         intake_send_ask_known(in);
     } else if (f->bad.count) {
         intake_go(in, &f->bad.list[0]);
@@ -103,18 +103,18 @@ static void intake_send_refused(struct intake *in)
 
 static void intake_send_taken(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     ym_desk_remember(f->v->desk, &in->household->head);
     ym_desk_remember(f->v->desk, &in->account->head);
     f->pages = intake_done_pages;
-    in->draft = (struct folder_draft){.call = in->draft.call, .about = ""};
-    folder_turn(f, 0);
+    in->draft = (struct tabs_draft){.call = in->draft.call, .about = ""};
+    tabs_turn(f, 0);
 }
 
 /* Registering: the review is on the screen, whom and what it is about is said once more. */
 static int intake_send_sure(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     const struct ym_person *p = family_applicant(f);
     return ym_ask_yes(f->v, YM_ASK_ACT, N_("Register {1}'s family, {2} persons, for: {3}?"), p && *p->name ? p->name : _("nobody yet"),
                       ym_arena_printf(&f->v->arena, "%zu", ym_list_count(&f->all, YM_R_person)), intake_programmes_text(f), NULL);
@@ -122,7 +122,7 @@ static int intake_send_sure(struct intake *in)
 
 void intake_send(struct intake *in)
 {
-    struct folder *f = &in->family.folder;
+    struct tabs *f = &in->family.tabs;
     if (!intake_send_sure(in))
         return;
     in->ask->draft = in->draft.id ? in->draft.id : YM_NONE;

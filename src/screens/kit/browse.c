@@ -4,7 +4,7 @@
 int browse_open(struct ym_view *v, const struct browse_rows *rows)
 {
     struct browse *s = YM_NEW(&v->arena, struct browse);
-    v->state = s;
+    v->model = s;
     ym_pages_init(&s->pages, v);
     s->pages.call = rows->call;
     s->pages.type = rows->type;
@@ -23,26 +23,26 @@ int browse_open(struct ym_view *v, const struct browse_rows *rows)
 
 const struct ym_head *browse_chosen(const struct ym_view *v)
 {
-    const struct browse *s = v->state;
+    const struct browse *s = v->model;
     return ym_pages_at(&s->pages, s->list.at);
 }
 
 void browse_again(struct ym_view *v)
 {
-    struct browse *s = v->state;
+    struct browse *s = v->model;
     ym_pages_again(&s->pages);
     s->list.source.fetch(s->list.source.baton, 0);
 }
 
 void browse_draw(struct ym_view *v)
 {
-    ym_list_view_draw(&((struct browse *)v->state)->list, v, v->top, v->rows);
+    ym_list_view_draw(&((struct browse *)v->model)->list, v, v->top, v->rows);
 }
 
 /* One row at a time: there are no ranges here. */
 struct ym_go browse_key(struct ym_view *v, struct ym_key k)
 {
-    struct browse *s = v->state;
+    struct browse *s = v->model;
     ym_list_view_key(&s->list, v, k);
     s->list.from = -1;
     return YM_GO_STAY;
@@ -50,5 +50,5 @@ struct ym_go browse_key(struct ym_view *v, struct ym_key k)
 
 void browse_close(struct ym_view *v)
 {
-    ym_pages_release(&((struct browse *)v->state)->pages);
+    ym_pages_release(&((struct browse *)v->model)->pages);
 }

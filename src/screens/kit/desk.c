@@ -6,10 +6,10 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/place.h"
 #include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/vocabulary.h"
 
@@ -29,7 +29,7 @@ void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems
     }
     const struct ym_problem *p = problems->list;
     const char *text = ym_problem_fill(&v->arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = ym_place_said(&v->arena, p->where);
+    const char *place = ym_location_said(&v->arena, p->where);
     if (*place)
         text = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", place, text);
     if ((int)ym_text_columns(text) > v->columns - STATUS_ROOM) /* what does not fit is not cut: its end says what to do */

@@ -100,7 +100,7 @@ struct fill {
 
 static void desk_form_fill_draw(struct ym_view *v)
 {
-    struct fill *f = v->state;
+    struct fill *f = v->model;
     ym_form_draw(&f->form, v, v->top + 1, v->rows - 1);
 }
 
@@ -118,7 +118,7 @@ void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct
 
 static struct ym_go desk_form_fill_save(struct ym_view *v)
 {
-    struct fill *f = v->state;
+    struct fill *f = v->model;
     if (!ym_form_take(&f->form, v))
         return YM_GO_STAY;
     ym_problems_init(&f->problems, &v->arena);
@@ -131,7 +131,7 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
 
 static struct ym_go desk_form_fill_back(struct ym_view *v)
 {
-    struct fill *f = v->state;
+    struct fill *f = v->model;
     if (!f->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
         f->done = -1;
     return YM_GO_STAY;
@@ -145,7 +145,7 @@ static const struct ym_action desk_form_fill_actions[] = {
 
 static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
 {
-    struct fill *f = v->state;
+    struct fill *f = v->model;
     for (const struct ym_action *a = desk_form_fill_actions; a->keys; a++) {
         if (ym_key_is(k, a->keys)) {
             a->run(v);
@@ -174,7 +174,7 @@ static void desk_form_forget_said(struct ym_view *v, struct ym_key k)
 
 static int desk_form_fill_run(struct ym_view *v)
 {
-    struct fill *f = v->state;
+    struct fill *f = v->model;
     while (!f->done) {
         if (!ym_terminal_typed_ahead(v->t))
             ym_view_draw(v);
@@ -194,19 +194,19 @@ int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, c
 int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send, void *baton)
 {
     const struct ym_screen *screen = v->screen;
-    void *state = v->state;
+    void *model = v->model;
     int typing = v->typing; /* the form's is not the screen's */
     struct fill fill = {.send = send, .baton = baton};
     struct ym_screen own = {.name = "fill", .title = title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw};
     struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
     v->screen = &own;
-    v->state = &fill;
+    v->model = &fill;
     v->status[0] = 0;
     ym_problems_init(&fill.problems, &v->arena);
     ym_form_init(&fill.form, v, record, without, &rows);
     int done = desk_form_fill_run(v);
     v->screen = screen;
-    v->state = state;
+    v->model = model;
     v->typing = typing;
     v->prefix = 0;
     v->status[0] = 0;

@@ -5,7 +5,7 @@
 
 #include "kit/desk.h"
 #include "yimen/base/pinyin.h"
-#include "yimen/domain/check.h"
+#include "yimen/domain/validation.h"
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
 {

@@ -26,7 +26,7 @@ static void desk_print_cut_lines(struct sheet *s, struct ym_arena *arena, const 
 
 static void desk_print_sheet_draw(struct ym_view *v)
 {
-    const struct sheet *s = v->state;
+    const struct sheet *s = v->model;
     for (int y = 0; y < v->rows; y++) {
         size_t i = s->first + (size_t)y;
         ym_put(v->t, v->top + y, 0, v->columns, YM_PLAIN, i < s->count ? s->lines[i] : "");
@@ -42,7 +42,7 @@ static size_t desk_print_sheet_last(const struct ym_view *v, const struct sheet 
 
 static void desk_print_sheet_move(struct ym_view *v, long by)
 {
-    struct sheet *s = v->state;
+    struct sheet *s = v->model;
     size_t last = desk_print_sheet_last(v, s);
     if (by < 0 && (size_t)-by > s->first)
         s->first = 0;
@@ -54,7 +54,7 @@ static void desk_print_sheet_move(struct ym_view *v, long by)
 
 static struct ym_go desk_print_sheet_back(struct ym_view *v)
 {
-    ((struct sheet *)v->state)->left = 1;
+    ((struct sheet *)v->model)->left = 1;
     return YM_GO_STAY;
 }
 
@@ -97,19 +97,19 @@ static void desk_print_sheet_key(struct ym_view *v, struct ym_key k)
 static void desk_print_read_sheet(struct ym_view *v, const char *title, const char *text)
 {
     const struct ym_screen *screen = v->screen;
-    void *state = v->state;
+    void *model = v->model;
     struct sheet sheet = {.first = 0};
     struct ym_screen own = {.name = "sheet", .title = title, .actions = desk_print_sheet_actions, .draw = desk_print_sheet_draw};
     desk_print_cut_lines(&sheet, &v->arena, text);
     v->screen = &own;
-    v->state = &sheet;
+    v->model = &sheet;
     while (!sheet.left) {
         if (!ym_terminal_typed_ahead(v->t))
             ym_view_draw(v);
         desk_print_sheet_key(v, ym_terminal_key(v->t, -1));
     }
     v->screen = screen;
-    v->state = state;
+    v->model = model;
 }
 
 /* ---- where to */

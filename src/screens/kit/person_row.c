@@ -62,10 +62,10 @@ static const struct person_row_column {
     struct ym_member field; /* shown as it is; {0}: said by */
     const char *(*say)(const struct ym_desk *d, struct ym_arena *arena, const struct ym_person *p);
 } person_row_columns[PERSON_COLUMNS] = {
-    [PERSON_NAME] = {N_("Name"), 1, {12, 12}, 10, SHEET_NAME, {0}, person_row_name},
-    [PERSON_RELATION] = {N_("Relation"), 1, {10, 10}, 0, SHEET_BRIEF, YM_MEMBER(person, relation), NULL},
+    [PERSON_NAME] = {N_("Name"), 1, {12, 12}, 10, GRID_NAME, {0}, person_row_name},
+    [PERSON_RELATION] = {N_("Relation"), 1, {10, 10}, 0, GRID_BRIEF, YM_MEMBER(person, relation), NULL},
     [PERSON_SEX] = {N_("Sex"), 1, {6, 6}, 0, 0, YM_MEMBER(person, sex), NULL},
-    [PERSON_AGE] = {N_("Age"), 0, {4, 4}, 0, SHEET_RIGHT, {0}, person_row_age}, /* three digits and their blank */
+    [PERSON_AGE] = {N_("Age"), 0, {4, 4}, 0, GRID_RIGHT, {0}, person_row_age}, /* three digits and their blank */
     [PERSON_BIRTH] = {N_("Born"), 1, {10, 10}, 0, 0, YM_MEMBER(person, birth), NULL},
     [PERSON_IDNO] = {N_("Identity number"), 1, {18, 18}, 0, 0, {0}, person_row_idno},
     [PERSON_STANDING] = {N_("Standing"), 1, {12, 12}, 0, 0, {0}, person_row_standing},
@@ -98,7 +98,7 @@ static void person_row_save(struct person_row *row, int over)
     }
 }
 
-void person_row_lay(struct person_row *out, const struct ym_desk *desk, const struct sheet *s, const enum person_column *columns, int at,
+void person_row_lay(struct person_row *out, const struct ym_desk *desk, const struct grid *s, const enum person_column *columns, int at,
                     int behind)
 {
     int last = -1, x = at;
@@ -115,25 +115,25 @@ void person_row_lay(struct person_row *out, const struct ym_desk *desk, const st
         out->width[last] = 0;
 }
 
-void person_row_heading(const struct person_row *row, struct sheet *s)
+void person_row_heading(const struct person_row *row, struct grid *s)
 {
-    sheet_line(s, NULL, ' ');
+    grid_row(s, NULL, ' ');
     for (int i = 0; row->columns[i] != PERSON_END; i++) {
         const struct person_row_column *c = &person_row_columns[row->columns[i]];
-        sheet_cell(s, row->at[i], row->width[i], _(c->title), YM_UNDERLINE, c->how & SHEET_RIGHT);
+        grid_cell(s, row->at[i], row->width[i], _(c->title), YM_UNDERLINE, c->how & GRID_RIGHT);
     }
 }
 
-static const char *person_row_text(const struct person_row *row, const struct sheet *s, const struct person_row_column *c,
+static const char *person_row_text(const struct person_row *row, const struct grid *s, const struct person_row_column *c,
                                    const struct ym_person *p)
 {
     return c->say ? c->say(row->desk, s->arena, p) : ym_desk_show(row->desk, s->arena, &p->head, ym_field_of(c->field));
 }
 
-void person_row_put(const struct person_row *row, struct sheet *s, const struct ym_person *p)
+void person_row_put(const struct person_row *row, struct grid *s, const struct ym_person *p)
 {
     for (int i = 0; row->columns[i] != PERSON_END; i++) {
         const struct person_row_column *c = &person_row_columns[row->columns[i]];
-        sheet_cell(s, row->at[i], row->width[i], person_row_text(row, s, c, p), YM_PLAIN, c->how);
+        grid_cell(s, row->at[i], row->width[i], person_row_text(row, s, c, p), YM_PLAIN, c->how);
     }
 }

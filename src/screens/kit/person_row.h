@@ -3,7 +3,7 @@
 #ifndef YIMEN_SCREENS_PERSON_ROW_H
 #define YIMEN_SCREENS_PERSON_ROW_H
 
-#include "kit/sheet.h"
+#include "kit/grid.h"
 
 struct ym_desk;
 struct ym_person;
@@ -31,11 +31,11 @@ struct person_row {
 
 /* Lays the columns side by side from `at` on.  `behind`: how many screen columns the screen needs after them, 0 if the last one may go up to
  * the right edge.  Where a terminal is too narrow for all, columns that may be narrower are, the first one first. */
-void person_row_lay(struct person_row *out, const struct ym_desk *desk, const struct sheet *s, const enum person_column *columns, int at,
+void person_row_lay(struct person_row *out, const struct ym_desk *desk, const struct grid *s, const enum person_column *columns, int at,
                     int behind);
 /* A line of their names. */
-void person_row_heading(const struct person_row *row, struct sheet *s);
+void person_row_heading(const struct person_row *row, struct grid *s);
 /* The person onto the last line. */
-void person_row_put(const struct person_row *row, struct sheet *s, const struct ym_person *p);
+void person_row_put(const struct person_row *row, struct grid *s, const struct ym_person *p);
 
 #endif

@@ -73,7 +73,7 @@ static const char *audit_key_of(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_entry *audit_chosen(const struct ym_view *v)
 {
-    const struct audit *a = v->state;
+    const struct audit *a = v->model;
     return (const struct ym_entry *)ym_pages_at(&a->pages, a->list.at);
 }
 
@@ -86,7 +86,7 @@ static int audit_is_filtered(const struct audit *a)
 
 static void audit_describe(struct ym_view *v)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     const char *arg[YM_PROBLEM_ARGS] = {0};
     if (a->ask.root > 0) {
         arg[0] = ym_arena_printf(&v->arena, "%lld", (long long)a->ask.root);
@@ -104,7 +104,7 @@ static void audit_describe(struct ym_view *v)
 /* Everything there is of a family or an account; of the whole chain its end. */
 static void audit_begin(struct ym_view *v)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     int64_t all = ym_or(v->desk->state->entries, 0);
     a->ask.after = audit_is_filtered(a) || a->ask.refusals == 1 || all < NEWEST ? 0 : all - NEWEST;
     a->list.at = a->list.first = 0;
@@ -115,7 +115,7 @@ static void audit_begin(struct ym_view *v)
 
 static struct ym_go audit_earlier(struct ym_view *v)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     a->ask.after = a->ask.after > NEWEST ? a->ask.after - NEWEST : 0;
     a->list.at = a->list.first = 0;
     ym_pages_again(&a->pages);
@@ -151,7 +151,7 @@ static const struct ym_form_value *audit_officials(struct ym_view *v)
 
 static struct ym_go audit_by_account(struct ym_view *v)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     const struct ym_entry *e = audit_chosen(v);
     const struct ym_form_value *list = audit_officials(v);
     const struct ym_form_value *one = list ? ym_ask_value(v, N_("Whose acts?"), list, *a->ask.account || !e ? "*" : e->account) : NULL;
@@ -166,7 +166,7 @@ static struct ym_go audit_by_account(struct ym_view *v)
 /* The family of the entry at hand; once more: everybody again. */
 static struct ym_go audit_by_family(struct ym_view *v)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     const struct ym_entry *e = audit_chosen(v);
     a->ask.root = a->ask.root > 0 || !e ? YM_NONE : e->root;
     a->ask.account = "";
@@ -176,7 +176,7 @@ static struct ym_go audit_by_family(struct ym_view *v)
 
 static struct ym_go audit_refusals(struct ym_view *v)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     a->ask.refusals = a->ask.refusals == 1 ? 0 : 1;
     audit_begin(v);
     return YM_GO_STAY;
@@ -199,7 +199,7 @@ void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told
     size_t pos = 0;
     ym_problems_init(&problems, &v->arena);
     while ((t = YM_NEXT(told, trouble, -1, &pos)))
-        ym_problem(&problems, ym_place_told(t), t->text, t->arg1, t->arg2, t->arg3, t->arg4, NULL);
+        ym_problem(&problems, ym_location_told(t), t->text, t->arg1, t->arg2, t->arg3, t->arg4, NULL);
     if (problems.count) {
         ym_tell_problems(v, title, &problems);
         return;
@@ -231,7 +231,7 @@ static struct ym_go audit_open_entry(struct ym_view *v)
 static int audit_open(struct ym_view *v, const void *args)
 {
     struct audit *a = YM_NEW(&v->arena, struct audit);
-    v->state = a;
+    v->model = a;
     a->ask = *YM_RECORD(&v->arena, audit);
     a->ask.root = args ? *(const int64_t *)args : YM_NONE;
     ym_pages_init(&a->pages, v);
@@ -250,17 +250,17 @@ static int audit_open(struct ym_view *v, const void *args)
 
 static void audit_close(struct ym_view *v)
 {
-    ym_pages_release(&((struct audit *)v->state)->pages);
+    ym_pages_release(&((struct audit *)v->model)->pages);
 }
 
 static void audit_draw(struct ym_view *v)
 {
-    ym_list_view_draw(&((struct audit *)v->state)->list, v, v->top, v->rows);
+    ym_list_view_draw(&((struct audit *)v->model)->list, v, v->top, v->rows);
 }
 
 static struct ym_go audit_key(struct ym_view *v, struct ym_key k)
 {
-    struct audit *a = v->state;
+    struct audit *a = v->model;
     ym_list_view_key(&a->list, v, k);
     a->list.from = -1;
     return YM_GO_STAY;
@@ -268,7 +268,7 @@ static struct ym_go audit_key(struct ym_view *v, struct ym_key k)
 
 static unsigned audit_now(const struct ym_view *v)
 {
-    const struct audit *a = v->state;
+    const struct audit *a = v->model;
     const struct ym_entry *e = audit_chosen(v);
     unsigned bits = e ? NEEDS_ROW : 0;
     if (a->ask.root > 0 || (e && e->root > 0))
@@ -278,7 +278,7 @@ static unsigned audit_now(const struct ym_view *v)
 
 static const char *audit_subject(const struct ym_view *v)
 {
-    return ((const struct audit *)v->state)->subject;
+    return ((const struct audit *)v->model)->subject;
 }
 
 static const struct ym_action audit_actions[] = {

@@ -70,7 +70,7 @@ static const char *audit_entry_key_of(struct ym_pages *p, const struct ym_head *
 static int audit_entry_open_entry(struct ym_view *v, const void *args)
 {
     struct entry *s = YM_NEW(&v->arena, struct entry);
-    v->state = s;
+    v->model = s;
     s->entry = (const struct ym_entry *)ym_record_clone(&v->arena, args);
     ym_pages_init(&s->pages, v);
     s->pages.call = "audit.list";
@@ -90,12 +90,12 @@ static int audit_entry_open_entry(struct ym_view *v, const void *args)
 
 static void audit_entry_close_entry(struct ym_view *v)
 {
-    ym_pages_release(&((struct entry *)v->state)->pages);
+    ym_pages_release(&((struct entry *)v->model)->pages);
 }
 
 static void audit_entry_draw(struct ym_view *v)
 {
-    struct entry *s = v->state;
+    struct entry *s = v->model;
     const struct ym_entry *e = s->entry;
     const char *at = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, at));
     const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, roles));
@@ -108,7 +108,7 @@ static void audit_entry_draw(struct ym_view *v)
 
 static struct ym_go audit_entry_key(struct ym_view *v, struct ym_key k)
 {
-    struct entry *s = v->state;
+    struct entry *s = v->model;
     ym_list_view_key(&s->list, v, k);
     s->list.from = -1;
     return YM_GO_STAY;
@@ -117,7 +117,7 @@ static struct ym_go audit_entry_key(struct ym_view *v, struct ym_key k)
 /* A value may be longer than its column. */
 static struct ym_go audit_entry_read_on(struct ym_view *v)
 {
-    struct entry *s = v->state;
+    struct entry *s = v->model;
     const struct ym_head *c = ym_pages_at(&s->pages, s->list.at);
     ym_arena_reset(&s->pages.scratch);
     ym_tell(v, N_("Was, and is now"), (const char *const[]){audit_entry_cell(&s->pages, c, 2), "-", audit_entry_cell(&s->pages, c, 3)}, 3);
@@ -126,7 +126,7 @@ static struct ym_go audit_entry_read_on(struct ym_view *v)
 
 static unsigned audit_entry_now(const struct ym_view *v)
 {
-    return ((const struct entry *)v->state)->pages.rows.count ? NEEDS_ROW : 0;
+    return ((const struct entry *)v->model)->pages.rows.count ? NEEDS_ROW : 0;
 }
 
 static const struct ym_action audit_entry_actions[] = {

@@ -9,7 +9,7 @@
 #include "yimen/domain/record/timing.h"
 #include "yimen/ui/lines.h"
 
-enum { PLACE_MAX = 200, REASON_MAX = 200, NEEDS_DOUBT = 1, VALUE_AT = 15 /* the chain's head has 64 columns */ };
+enum { DIRECTORY_MAX = 200, REASON_MAX = 200, NEEDS_DOUBT = 1, VALUE_AT = 15 /* the chain's head has 64 columns */ };
 
 struct service {
     struct ym_arena arena; /* of the state told last */
@@ -18,7 +18,7 @@ struct service {
 
 static int service_ask(struct ym_view *v)
 {
-    struct service *s = v->state;
+    struct service *s = v->model;
     struct ym_list out;
     ym_arena_reset(&s->arena);
     ym_list_init(&out, &s->arena);
@@ -59,7 +59,7 @@ static int service_take_directory(struct ym_view *v, void *baton, const char *di
 static struct ym_go service_backup(struct ym_view *v)
 {
     const char *directory =
-        ym_ask_text_for(v, N_("Into which new directory of the service's machine?"), "", PLACE_MAX, service_take_directory, NULL);
+        ym_ask_text_for(v, N_("Into which new directory of the service's machine?"), "", DIRECTORY_MAX, service_take_directory, NULL);
     if (!ym_text_empty(directory))
         ym_view_say(v, N_("Copied to {1}."), directory, NULL);
     return YM_GO_STAY;
@@ -80,7 +80,7 @@ static struct ym_go service_reload(struct ym_view *v)
 /* No answer is the right one until somebody looked at another clock. */
 static struct ym_go service_confirm_clock(struct ym_view *v)
 {
-    struct service *s = v->state;
+    struct service *s = v->model;
     struct ym_list in;
     const char *is = ym_desk_show(v->desk, &s->arena, &s->state->head, YM_FIELD(state, clock));
     const char *was = ym_desk_show(v->desk, &s->arena, &s->state->head, YM_FIELD(state, good));
@@ -103,7 +103,7 @@ static int service_open(struct ym_view *v, const void *args)
 {
     struct service *s = YM_NEW(&v->arena, struct service);
     (void)args;
-    v->state = s;
+    v->model = s;
     ym_arena_init(&s->arena);
     int err = service_ask(v);
     if (err)
@@ -113,13 +113,13 @@ static int service_open(struct ym_view *v, const void *args)
 
 static void service_close(struct ym_view *v)
 {
-    ym_arena_release(&((struct service *)v->state)->arena);
+    ym_arena_release(&((struct service *)v->model)->arena);
 }
 
 /* What the service wants the administrator to know stands last and whole. */
 static void service_put_notice(struct ym_view *v, int y)
 {
-    struct service *s = v->state;
+    struct service *s = v->model;
     struct ym_lines lines;
     ym_lines_init(&lines, &s->arena);
     ym_lines_wrap(&lines, v->t, _(s->state->note), v->columns - 4);
@@ -129,7 +129,7 @@ static void service_put_notice(struct ym_view *v, int y)
 
 static unsigned service_now(const struct ym_view *v)
 {
-    const struct service *s = v->state;
+    const struct service *s = v->model;
     return s->state && s->state->good != YM_NONE ? NEEDS_DOUBT : 0;
 }
 
@@ -139,7 +139,7 @@ static void service_draw(struct ym_view *v)
                                              YM_MEMBER(state, entries), YM_MEMBER(state, chain), YM_MEMBER(state, readonly),
                                              YM_MEMBER(state, idle),    YM_MEMBER(state, print), YM_MEMBER(state, clock),
                                              YM_MEMBER(state, good)};
-    struct service *s = v->state;
+    struct service *s = v->model;
     int y = v->top, rows = (int)(sizeof names / sizeof *names) - (service_now(v) ? 0 : 2);
     for (int i = 0; s->state && i < rows; i++, y++) {
         const struct ym_field *f = ym_field_of(names[i]);

@@ -119,7 +119,7 @@ static struct ym_go accounts_read_on(struct ym_view *v)
 {
     const char *lines[LINES];
     const struct ym_head *r = browse_chosen(v);
-    accounts_describe(lines, v, (const struct ym_found *)r, accounts_account_of(&((struct browse *)v->state)->pages, r));
+    accounts_describe(lines, v, (const struct ym_found *)r, accounts_account_of(&((struct browse *)v->model)->pages, r));
     ym_tell(v, N_("Bank account to be confirmed"), lines, LINES - 1);
     return YM_GO_STAY;
 }
@@ -144,7 +144,7 @@ static struct ym_go accounts_confirm(struct ym_view *v)
     const char *lines[LINES];
     struct ym_list in;
     const struct ym_found *f = (const struct ym_found *)browse_chosen(v);
-    const struct ym_account *a = accounts_account_of(&((struct browse *)v->state)->pages, &f->head);
+    const struct ym_account *a = accounts_account_of(&((struct browse *)v->model)->pages, &f->head);
     const char *name = ym_arena_strdup(&v->arena, f->name);
     accounts_describe(lines, v, f, a);
     accounts_give(&in, v, a);
@@ -181,7 +181,7 @@ static int accounts_open(struct ym_view *v, const void *args)
 static unsigned accounts_now(const struct ym_view *v)
 {
     const struct ym_head *r = browse_chosen(v);
-    if (!r || !accounts_account_of(&((const struct browse *)v->state)->pages, r))
+    if (!r || !accounts_account_of(&((const struct browse *)v->model)->pages, r))
         return 0;
     return NEEDS_ROW;
 }

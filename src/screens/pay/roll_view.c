@@ -115,13 +115,13 @@ static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_head *roll_view_chosen(const struct ym_view *v)
 {
-    const struct roll_view *s = v->state;
+    const struct roll_view *s = v->model;
     return ym_pages_at(&s->pages[s->which], s->list[s->which].at);
 }
 
 static const char *roll_view_number_of(const struct ym_view *v)
 {
-    const struct roll_view *s = v->state;
+    const struct roll_view *s = v->model;
     return ym_field_text(roll_view_chosen(v), ym_field_of(roll_view_fields[s->which][0]));
 }
 
@@ -129,7 +129,7 @@ static const char *roll_view_number_of(const struct ym_view *v)
 
 static void roll_view_describe(struct ym_view *v)
 {
-    struct roll_view *s = v->state;
+    struct roll_view *s = v->model;
     static const struct ym_member names[] = {YM_MEMBER(roll, rows), YM_MEMBER(roll, persons), YM_MEMBER(roll, amount),
                                              YM_MEMBER(roll, held)};
     const char *arg[YM_PROBLEM_ARGS];
@@ -150,19 +150,19 @@ static void roll_view_describe(struct ym_view *v)
 
 static struct ym_go roll_view_show(struct ym_view *v, int which)
 {
-    struct roll_view *s = v->state;
+    struct roll_view *s = v->model;
     s->which = which;
     return YM_GO_STAY;
 }
 
 static struct ym_go roll_view_next_list(struct ym_view *v)
 {
-    return roll_view_show(v, (((struct roll_view *)v->state)->which + 1) % LISTS);
+    return roll_view_show(v, (((struct roll_view *)v->model)->which + 1) % LISTS);
 }
 
 static struct ym_go roll_view_list_before(struct ym_view *v)
 {
-    return roll_view_show(v, (((struct roll_view *)v->state)->which + LISTS - 1) % LISTS);
+    return roll_view_show(v, (((struct roll_view *)v->model)->which + LISTS - 1) % LISTS);
 }
 
 static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_rollchange *c)
@@ -192,18 +192,18 @@ static struct ym_go roll_view_read_on(struct ym_view *v)
 
 static struct ym_go roll_view_confirm(struct ym_view *v)
 {
-    return roll_act_confirm(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
+    return roll_act_confirm(v, ((struct roll_view *)v->model)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 static struct ym_go roll_view_discard(struct ym_view *v)
 {
-    return roll_act_discard(v, ((struct roll_view *)v->state)->roll) ? YM_GO_BACK : YM_GO_STAY;
+    return roll_act_discard(v, ((struct roll_view *)v->model)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 /* The whole roll, a page a call; the roll itself comes with every page.  0 if it is not whole. */
 static int roll_view_gather(struct ym_view *v, struct ym_list *told)
 {
-    const struct ym_roll *roll = ((struct roll_view *)v->state)->roll;
+    const struct ym_roll *roll = ((struct roll_view *)v->model)->roll;
     int64_t all = roll->rows + ym_or(roll->held, 0), after = 0, got = PRINT_PAGE;
     while (got == PRINT_PAGE) {
         struct ym_list in, out;
@@ -237,7 +237,7 @@ static struct ym_go roll_view_print(struct ym_view *v)
 
 static void roll_view_begin(struct ym_view *v, int which, const char *call, int type, const struct ym_list_column *columns)
 {
-    struct roll_view *s = v->state;
+    struct roll_view *s = v->model;
     struct ym_pages *p = &s->pages[which];
     ym_pages_init(p, v);
     p->call = call;
@@ -253,7 +253,7 @@ static void roll_view_begin(struct ym_view *v, int which, const char *call, int 
 static int roll_view_open_roll(struct ym_view *v, const void *args)
 {
     struct roll_view *s = YM_NEW(&v->arena, struct roll_view);
-    v->state = s;
+    v->model = s;
     s->roll = (const struct ym_roll *)ym_record_clone(&v->arena, args);
     roll_view_begin(v, CHANGES, "roll.changes", YM_R_rollchange, roll_view_change_columns);
     roll_view_begin(v, HELD, "roll.see", YM_R_holdback, roll_view_held_columns);
@@ -265,14 +265,14 @@ static int roll_view_open_roll(struct ym_view *v, const void *args)
 
 static void roll_view_close_roll(struct ym_view *v)
 {
-    struct roll_view *s = v->state;
+    struct roll_view *s = v->model;
     for (int i = 0; i < LISTS; i++)
         ym_pages_release(&s->pages[i]);
 }
 
 static void roll_view_draw(struct ym_view *v)
 {
-    struct roll_view *s = v->state;
+    struct roll_view *s = v->model;
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, s->head);
     ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, roll_view_titles[s->which], NULL);
     ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, s->who);
@@ -281,7 +281,7 @@ static void roll_view_draw(struct ym_view *v)
 
 static struct ym_go roll_view_key(struct ym_view *v, struct ym_key k)
 {
-    struct roll_view *s = v->state;
+    struct roll_view *s = v->model;
     ym_list_view_key(&s->list[s->which], v, k);
     s->list[s->which].from = -1;
     return YM_GO_STAY;
@@ -289,7 +289,7 @@ static struct ym_go roll_view_key(struct ym_view *v, struct ym_key k)
 
 static unsigned roll_view_now(const struct ym_view *v)
 {
-    const struct roll_view *s = v->state;
+    const struct roll_view *s = v->model;
     unsigned bits = roll_view_chosen(v) ? NEEDS_ROW : 0;
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
@@ -298,7 +298,7 @@ static unsigned roll_view_now(const struct ym_view *v)
 
 static const char *roll_view_subject(const struct ym_view *v)
 {
-    return ((const struct roll_view *)v->state)->subject;
+    return ((const struct roll_view *)v->model)->subject;
 }
 
 static const struct ym_action roll_view_actions[] = {

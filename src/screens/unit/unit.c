@@ -74,7 +74,7 @@ static const char *unit_number(struct ym_arena *arena, int64_t n)
 
 static void unit_count(struct ym_view *v)
 {
-    struct unit *u = v->state;
+    struct unit *u = v->model;
     const struct ym_workload *w = YM_GET(&u->pages.others, workload, 0);
     u->progress = NULL;
     if (!w)
@@ -87,7 +87,7 @@ static void unit_count(struct ym_view *v)
 /* The cursor stays where it was: there the next question stands now. */
 static void unit_look_again(struct ym_view *v)
 {
-    struct unit *u = v->state;
+    struct unit *u = v->model;
     if (u->list.from >= 0 && u->list.from < u->list.at)
         u->list.at = u->list.from;
     u->list.from = -1;
@@ -107,7 +107,7 @@ struct range {
 /* 0 if there is nothing to answer. */
 static int unit_chosen(struct range *out, struct ym_view *v)
 {
-    struct unit *u = v->state;
+    struct unit *u = v->model;
     int64_t from = u->list.from < 0 ? u->list.at : u->list.from, to = u->list.at;
     if (from > to) {
         from = u->list.at;
@@ -151,7 +151,7 @@ static struct ym_go unit_hit(struct ym_view *v)
     if (!unit_chosen(&r, v))
         return YM_GO_STAY;
     if (r.count == 1)
-        return unit_go_hit(v, r.first, &((struct unit *)v->state)->pages.others);
+        return unit_go_hit(v, r.first, &((struct unit *)v->model)->pages.others);
     ym_view_wrong(v, N_("What was found is told one question at a time."), NULL);
     return YM_GO_STAY;
 }
@@ -164,7 +164,7 @@ static struct ym_go unit_answers(struct ym_view *v)
 
 static struct ym_go unit_read_on(struct ym_view *v)
 {
-    struct unit *u = v->state;
+    struct unit *u = v->model;
     const struct ym_task *t = unit_task_at(u, u->list.at);
     if (t)
         unit_tell(v, t, &u->pages.others);
@@ -183,7 +183,7 @@ static int unit_open(struct ym_view *v, const void *args)
 {
     struct unit *u = YM_NEW(&v->arena, struct unit);
     (void)args;
-    v->state = u;
+    v->model = u;
     ym_pages_init(&u->pages, v);
     u->pages.call = "unit.queue";
     u->pages.type = YM_R_task;
@@ -204,28 +204,28 @@ static int unit_open(struct ym_view *v, const void *args)
 
 static void unit_close(struct ym_view *v)
 {
-    ym_pages_release(&((struct unit *)v->state)->pages);
+    ym_pages_release(&((struct unit *)v->model)->pages);
 }
 
 static void unit_draw(struct ym_view *v)
 {
-    ym_list_view_draw(&((struct unit *)v->state)->list, v, v->top, v->rows);
+    ym_list_view_draw(&((struct unit *)v->model)->list, v, v->top, v->rows);
 }
 
 static struct ym_go unit_key(struct ym_view *v, struct ym_key k)
 {
-    ym_list_view_key(&((struct unit *)v->state)->list, v, k);
+    ym_list_view_key(&((struct unit *)v->model)->list, v, k);
     return YM_GO_STAY;
 }
 
 static unsigned unit_now(const struct ym_view *v)
 {
-    return ((const struct unit *)v->state)->pages.rows.count ? 1 : 0;
+    return ((const struct unit *)v->model)->pages.rows.count ? 1 : 0;
 }
 
 static const char *unit_subject(const struct ym_view *v)
 {
-    return ((const struct unit *)v->state)->progress;
+    return ((const struct unit *)v->model)->progress;
 }
 
 static const struct ym_action unit_actions[] = {

@@ -56,13 +56,13 @@ static const char *unit_answers_key_of(struct ym_pages *p, const struct ym_head 
 
 static const struct ym_task *unit_answers_chosen(const struct ym_view *v)
 {
-    const struct answers *a = v->state;
+    const struct answers *a = v->model;
     return (const struct ym_task *)ym_pages_at(&a->pages, a->list.at);
 }
 
 static void unit_answers_look_again(struct ym_view *v)
 {
-    struct answers *a = v->state;
+    struct answers *a = v->model;
     ym_pages_again(&a->pages);
     a->list.source.fetch(a->list.source.baton, a->list.at);
 }
@@ -105,12 +105,12 @@ static struct ym_go unit_answers_cannot(struct ym_view *v)
 
 static struct ym_go unit_answers_hit(struct ym_view *v)
 {
-    return unit_go_hit(v, unit_answers_chosen(v), &((struct answers *)v->state)->pages.others);
+    return unit_go_hit(v, unit_answers_chosen(v), &((struct answers *)v->model)->pages.others);
 }
 
 static struct ym_go unit_answers_read_on(struct ym_view *v)
 {
-    unit_tell(v, unit_answers_chosen(v), &((struct answers *)v->state)->pages.others);
+    unit_tell(v, unit_answers_chosen(v), &((struct answers *)v->model)->pages.others);
     return YM_GO_STAY;
 }
 
@@ -120,7 +120,7 @@ static int unit_answers_open_answers(struct ym_view *v, const void *args)
 {
     struct answers *a = YM_NEW(&v->arena, struct answers);
     (void)args;
-    v->state = a;
+    v->model = a;
     ym_pages_init(&a->pages, v);
     a->pages.call = "unit.answered";
     a->pages.type = YM_R_task;
@@ -139,17 +139,17 @@ static int unit_answers_open_answers(struct ym_view *v, const void *args)
 
 static void unit_answers_close_answers(struct ym_view *v)
 {
-    ym_pages_release(&((struct answers *)v->state)->pages);
+    ym_pages_release(&((struct answers *)v->model)->pages);
 }
 
 static void unit_answers_draw(struct ym_view *v)
 {
-    ym_list_view_draw(&((struct answers *)v->state)->list, v, v->top, v->rows);
+    ym_list_view_draw(&((struct answers *)v->model)->list, v, v->top, v->rows);
 }
 
 static struct ym_go unit_answers_key(struct ym_view *v, struct ym_key k)
 {
-    struct answers *a = v->state;
+    struct answers *a = v->model;
     ym_list_view_key(&a->list, v, k);
     a->list.from = -1; /* answers are corrected one at a time */
     return YM_GO_STAY;

@@ -150,7 +150,7 @@ static int unit_hit_open_hit(struct ym_view *v, const void *args)
 {
     const struct unit_asked *asked = args;
     struct hit *h = YM_NEW(&v->arena, struct hit);
-    v->state = h;
+    v->model = h;
     h->task = (const struct ym_task *)ym_record_clone(&v->arena, &asked->task->head);
     h->record.answer = *YM_RECORD(&v->arena, answer);
     h->record.answer.check = h->task->check;
@@ -167,12 +167,12 @@ static int unit_hit_open_hit(struct ym_view *v, const void *args)
 
 static void unit_hit_close_hit(struct ym_view *v)
 {
-    ym_form_release(&((struct hit *)v->state)->form);
+    ym_form_release(&((struct hit *)v->model)->form);
 }
 
 static void unit_hit_draw(struct ym_view *v)
 {
-    struct hit *h = v->state;
+    struct hit *h = v->model;
     const char *person = ym_arena_printf(&v->arena, "%s  %s", unit_whom(v->desk, &v->arena, h->task), h->task->idno);
     ym_put(v->t, v->top, 2, v->columns - 2, YM_BOLD, ym_desk_word(v->desk, "question", NULL, h->task->question));
     ym_put_name(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN, person);
@@ -215,7 +215,7 @@ static const struct ym_list *unit_hit_findings(struct hit *h, struct ym_view *v)
 
 static struct ym_go unit_hit_send(struct ym_view *v)
 {
-    struct hit *h = v->state;
+    struct hit *h = v->model;
     if (!ym_form_take(&h->form, v) || !unit_hit_complete(h, v))
         return YM_GO_STAY;
     int64_t done;
@@ -228,7 +228,7 @@ static struct ym_go unit_hit_send(struct ym_view *v)
 
 static struct ym_go unit_hit_key(struct ym_view *v, struct ym_key k)
 {
-    struct ym_form *form = &((struct hit *)v->state)->form;
+    struct ym_form *form = &((struct hit *)v->model)->form;
     k = ym_form_key(form, v, k);
     if (k.kind == YM_K_ENTER && ym_form_take(form, v)) /* a hand that enters its way through has sent nothing yet */
         ym_view_say(v, N_("That was the last detail: F2 sends the answer."), NULL);
@@ -237,7 +237,7 @@ static struct ym_go unit_hit_key(struct ym_view *v, struct ym_key k)
 
 static int unit_hit_leave(struct ym_view *v)
 {
-    struct hit *h = v->state;
+    struct hit *h = v->model;
     return !h->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
 }
 

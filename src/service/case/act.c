@@ -55,7 +55,7 @@ static const struct ym_flow_action *act_action_called(const struct ym_flow *flow
 
 static const char *act_stage_text(const struct ym_session *s, const struct ym_case_file *f)
 {
-    const struct ym_flow_state *state = ym_flow_state_named(f->flow, f->kase->state);
+    const struct ym_flow_stage *state = ym_flow_stage_named(f->flow, f->kase->state);
     return state ? ym_words_both(s, state->label) : f->kase->state;
 }
 
@@ -77,8 +77,8 @@ static int act_check_taken(struct ym_session *s, const struct ym_flow_action *ac
     for (size_t i = 0; i < s->in->count; i++) {
         const struct ym_head *r = s->in->at[i];
         if (r->type != YM_R_act && r->type != action->takes)
-            err =
-                ym_problem(s->problems, ym_place_of(s->in, r), N_("The action {1} does not take this kind of record."), ym_words_both(s, action->label), NULL);
+            err = ym_problem(s->problems, ym_location_of(s->in, r), N_("The action {1} does not take this kind of record."),
+                             ym_words_both(s, action->label), NULL);
     }
     return err;
 }
@@ -90,7 +90,7 @@ static int64_t act_days_late(const struct ym_case *c, ym_date on)
 
 static int act_move(struct ym_acting *a)
 {
-    const struct ym_flow_state *to = a->action->to;
+    const struct ym_flow_stage *to = a->action->to;
     const char *from = a->f->kase->state;
     if (to && strcmp(to->name, from) != 0) {
         a->kase->state = to->name;

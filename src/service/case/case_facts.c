@@ -34,7 +34,7 @@ void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const s
     r->arg1 = missing;
 }
 
-int ym_case_facts_check(struct ym_session *s, const struct ym_case *c, struct ym_location at)
+int ym_case_facts_validate(struct ym_session *s, const struct ym_case *c, struct ym_location at)
 {
     if (c->happened == YM_NONE || c->happened <= s->today)
         return 0;

@@ -11,6 +11,6 @@ int ym_case_facts_wanted(struct ym_problems *problems, const struct ym_session *
 /* Says it as a note of the result: it may be filled in later. */
 void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c);
 /* What the schema cannot know of such facts; 0 or YM_EBAD. */
-int ym_case_facts_check(struct ym_session *s, const struct ym_case *c, struct ym_location at);
+int ym_case_facts_validate(struct ym_session *s, const struct ym_case *c, struct ym_location at);
 
 #endif

@@ -34,7 +34,7 @@ static int effects_store_taken(struct ym_acting *a, struct ym_head *given, void 
     r->parent = a->kase->head.id;
     r->id = r->rev = 0;
     fill(a, r);
-    int err = ym_record_check(NULL, r, &codes, s->today, ym_place_of(s->in, given), s->problems);
+    int err = ym_record_validate(NULL, r, &codes, s->today, ym_location_of(s->in, given), s->problems);
     if (!err)
         err = ym_session_put(s, r, NULL, 0);
     if (!err)
@@ -108,7 +108,7 @@ static int effects_papers(struct ym_acting *a)
 {
     if (!ym_list_count(a->s->in, YM_R_paper))
         return ym_problem(a->s->problems, YM_AT_RECORD(paper), N_("This action needs such a record."), NULL);
-    int err = ym_papers_check(a->s) | ym_papers_asked_for(a->s, a->f->flow) ? YM_EBAD : 0;
+    int err = ym_papers_validate(a->s) | ym_papers_asked_for(a->s, a->f->flow) ? YM_EBAD : 0;
     return err ? err : ym_papers_take(a->s, a->f->flow, a->kase);
 }
 

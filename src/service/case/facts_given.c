@@ -3,10 +3,10 @@
 #include "case/case_facts.h"
 #include "family/family.h"
 #include "session/calls.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/validation.h"
 
 static void facts_given_take_facts(struct ym_case *new, const struct ym_case *given)
 {
@@ -64,8 +64,8 @@ int ym_call_case_facts(struct ym_session *s)
         return err;
     struct ym_case *new = YM_EDIT(s, f.kase);
     facts_given_take_facts(new, YM_WHOLE(s, ask, f.kase));
-    err = ym_record_check(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
-                  ym_case_facts_check(s, new, YM_AT_RECORD(case))
+    err = ym_record_validate(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
+                  ym_case_facts_validate(s, new, YM_AT_RECORD(case))
               ? YM_EBAD
               : 0;
     if (!err)

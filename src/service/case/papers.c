@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-int ym_papers_check(struct ym_session *s)
+int ym_papers_validate(struct ym_session *s)
 {
     struct ym_paper *p;
     size_t pos = 0;
     int err = 0;
     while ((p = YM_NEXT(s->in, paper, -1, &pos)))
-        if (ym_session_check(s, s->in, NULL, &p->head, s->today))
+        if (ym_session_validate(s, s->in, NULL, &p->head, s->today))
             err = YM_EBAD;
     return err;
 }
@@ -32,7 +32,7 @@ int ym_papers_asked_for(struct ym_session *s, const struct ym_flow *flow)
     int err = 0;
     while ((p = YM_NEXT(s->in, paper, -1, &pos)))
         if (!papers_asked_for(flow, p->kind))
-            err = ym_problem(s->problems, YM_AT_FIELD(ym_place_of(s->in, &p->head), paper, kind), N_("{1} does not ask for this paper."),
+            err = ym_problem(s->problems, YM_AT_FIELD(ym_location_of(s->in, &p->head), paper, kind), N_("{1} does not ask for this paper."),
                              ym_words_both(s, flow->label), NULL);
     return err;
 }

@@ -5,7 +5,7 @@
 #include "session/session.h"
 
 /* Checks the paper records of the input; 0 or YM_EBAD. */
-int ym_papers_check(struct ym_session *s);
+int ym_papers_validate(struct ym_session *s);
 /* Reports papers the programme does not ask for; 0 or YM_EBAD. */
 int ym_papers_asked_for(struct ym_session *s, const struct ym_flow *flow);
 /* Stores those of the input that the programme asks for, with the case. */

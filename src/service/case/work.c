@@ -19,7 +19,7 @@ enum { DEFAULT_ROWS = 50, PERSONS_MAX = 500 /* looked at, within the scope or no
 
 /* ---- work.list */
 
-static int work_wanted_state(const struct ym_session *s, const struct ym_flow_state *state, const struct ym_queue *ask)
+static int work_wanted_stage(const struct ym_session *s, const struct ym_flow_stage *state, const struct ym_queue *ask)
 {
     if (state->final || !(state->roles & s->roles))
         return 0;
@@ -27,16 +27,16 @@ static int work_wanted_state(const struct ym_session *s, const struct ym_flow_st
 }
 
 /* Programmes share names of stages; each name is walked once. */
-static void work_collect_states(const char **out, size_t *n, size_t max, struct ym_session *s, const struct ym_queue *ask)
+static void work_collect_stages(const char **out, size_t *n, size_t max, struct ym_session *s, const struct ym_queue *ask)
 {
     for (size_t i = 0; i < s->config->flow_count; i++) {
         const struct ym_flow *flow = &s->config->flows[i];
-        for (size_t j = 0; j < flow->state_count; j++) {
+        for (size_t j = 0; j < flow->stage_count; j++) {
             size_t k = 0;
-            while (k < *n && strcmp(out[k], flow->states[j].name) != 0)
+            while (k < *n && strcmp(out[k], flow->stages[j].name) != 0)
                 k++;
-            if (k == *n && *n < max && work_wanted_state(s, &flow->states[j], ask))
-                out[(*n)++] = flow->states[j].name;
+            if (k == *n && *n < max && work_wanted_stage(s, &flow->stages[j], ask))
+                out[(*n)++] = flow->stages[j].name;
         }
     }
 }
@@ -77,7 +77,7 @@ static int work_pick_row(void *baton, const struct ym_hit *hit)
     return 0;
 }
 
-static int work_walk_state(struct working *w, const char *name)
+static int work_walk_stage(struct working *w, const char *name)
 {
     const struct ym_queue *ask = w->ask;
     struct ym_buf prefix, lo, hi;
@@ -103,7 +103,7 @@ static int work_walk_state(struct working *w, const char *name)
 static int work_is_mine(const struct ym_session *s, const struct ym_case *c)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
-    const struct ym_flow_state *state = flow ? ym_flow_state_named(flow, c->state) : NULL;
+    const struct ym_flow_stage *state = flow ? ym_flow_stage_named(flow, c->state) : NULL;
     return state && state->roles & s->roles;
 }
 
@@ -179,9 +179,9 @@ int ym_call_work_list(struct ym_session *s)
     struct working w = {.s = s, .ask = ask};
     if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
         return ym_problem(s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
-    work_collect_states(states, &n, sizeof states / sizeof states[0], s, ask);
+    work_collect_stages(states, &n, sizeof states / sizeof states[0], s, ask);
     for (size_t i = 0; !err && i < n; i++)
-        err = work_walk_state(&w, states[i]);
+        err = work_walk_stage(&w, states[i]);
     if (!err)
         err = work_tell_picks(&w, (size_t)limit, n);
     if (err)

@@ -78,7 +78,7 @@ static int dispatch_may(struct ym_session *s)
         if (!ym_call_takes(s->call, s->in->at[i]->type))
             return ym_problem(s->problems, ym_location_record(YM_NOWHERE, s->in->at[i]->type, 0),
                               N_("{1} does not take this kind of record."), ym_words_call(s), NULL);
-    return ym_session_check_asks(s);
+    return ym_session_validate_asks(s);
 }
 
 /* ---- doing it */

@@ -15,7 +15,7 @@
 static int replies_show_family(const struct ym_call_row *call)
 {
     for (const int *t = call->tells; *t; t++)
-        if (ym_schema_of(*t)->place == YM_FAMILY)
+        if (ym_schema_of(*t)->belongs == YM_FAMILY)
             return 1;
     return 0;
 }

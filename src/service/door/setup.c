@@ -17,12 +17,12 @@
 
 static int setup_body_last_set(struct ym_txn *t, void *baton)
 {
-    struct ym_last_set *last = baton;
-    int err = ym_meta_text(&last->site, t, last->arena, "site");
-    last->number = ym_set_last(t);
+    struct ym_last_conf_set *last = baton;
+    int err = ym_setting_text(&last->site, t, last->arena, "site");
+    last->number = ym_conf_set_last(t);
     if (err || !last->number)
         return err ? err : YM_ENOENT;
-    return ym_set_get(&last->set, t, last->arena, last->number);
+    return ym_conf_set_get(&last->set, t, last->arena, last->number);
 }
 
 static char *setup_copy(const char *text)
@@ -47,7 +47,7 @@ static int setup_open_store(struct ym_service *s, const struct ym_config *c, str
 }
 
 /* Opens the store as far as it goes without limits, chooses the set and opens again with the limits of that set. */
-static int setup_open_with_set(struct ym_service *s, struct ym_last_set *last, struct ym_problems *p)
+static int setup_open_with_set(struct ym_service *s, struct ym_last_conf_set *last, struct ym_problems *p)
 {
     int err = setup_open_store(s, NULL, p);
     if (err)
@@ -73,7 +73,7 @@ static int setup_open_all(struct ym_service *s, struct ym_problems *p)
 {
     struct ym_arena arena;
     ym_arena_init(&arena);
-    struct ym_last_set last = {.arena = &arena};
+    struct ym_last_conf_set last = {.arena = &arena};
     int err = setup_open_with_set(s, &last, p);
     if (!err) {
         s->first = ym_config_take(s);

@@ -58,7 +58,7 @@ static int dump_tell_head(struct dump *d)
     ym_buf_adds(&d->text, YM_DUMP_FIRST "\n");
     ym_buf_addf(&d->text, "# demo %d\n# next %lld\n", d->service->demo, (long long)ym_number_coming(d->txn));
     ym_buf_addf(&d->text, "# chain %lld %s\n", (long long)head.seq, hex);
-    return err ? err : ym_meta_each(d->txn, dump_tell_setting, d);
+    return err ? err : ym_setting_each(d->txn, dump_tell_setting, d);
 }
 
 /* A line of a file keeps its line break by "#|"; the last one, if it has none, stands behind "#:". */
@@ -82,7 +82,7 @@ static int dump_tell_sets(struct dump *d)
     for (int64_t n = 1; !err; n++) {
         struct ym_conf_set set;
         ym_arena_reset(&d->arena);
-        err = ym_set_get(&set, d->txn, &d->arena, n);
+        err = ym_conf_set_get(&set, d->txn, &d->arena, n);
         if (err)
             break;
         ym_buf_addf(&d->text, "# set %lld\n", (long long)n);

@@ -70,13 +70,13 @@ static int load_sets(struct loading *l)
     struct ym_conf_set now;
     int64_t number;
     uint8_t digest[32];
-    int err = ym_set_get(&now, s->txn, s->arena, s->set);
+    int err = ym_conf_set_get(&now, s->txn, s->arena, s->set);
     l->sets = YM_NEW_ARRAY(s->arena, int64_t, l->head->set_count + 1);
     for (size_t i = 0; !err && i < l->head->set_count; i++) {
         ym_conf_digest(digest, &l->head->sets[i]);
-        err = ym_set_put(&l->sets[i + 1], s->txn, &l->head->sets[i], digest);
+        err = ym_conf_set_put(&l->sets[i + 1], s->txn, &l->head->sets[i], digest);
     }
-    return err ? err : ym_set_put(&number, s->txn, &now, s->config->digest); /* what is in use stays in use */
+    return err ? err : ym_conf_set_put(&number, s->txn, &now, s->config->digest); /* what is in use stays in use */
 }
 
 /* Of the old directory's own chain, heads and place: they say nothing of the new one. */
@@ -94,9 +94,9 @@ static int load_setting(struct ym_session *s, const struct ym_load_setting *one)
     ym_time good;
     if (load_stays_behind(one->name))
         return 0;
-    if (strcmp(one->name, YM_CLOCK_GOOD) == 0 && ym_meta_number(&good, s->txn, one->name) == 0 && good >= one->number)
+    if (strcmp(one->name, YM_CLOCK_GOOD) == 0 && ym_setting_number(&good, s->txn, one->name) == 0 && good >= one->number)
         return 0; /* the later of both is what is known */
-    return one->text ? ym_meta_set_text(s->txn, one->name, one->text) : ym_meta_set_number(s->txn, one->name, one->number);
+    return one->text ? ym_setting_put_text(s->txn, one->name, one->text) : ym_setting_put_number(s->txn, one->name, one->number);
 }
 
 static int load_settings(struct loading *l)
@@ -247,7 +247,7 @@ static int load_read_and_check(struct ym_load_head *head, struct ym_service *s, 
     if (err)
         return err;
     err = load_check_head(s, head, p);
-    int records = ym_load_check(s, head, text, n, p);
+    int records = ym_load_validate(s, head, text, n, p);
     return err ? err : records;
 }
 

@@ -31,6 +31,6 @@ int ym_load_head_read(struct ym_load_head *out, struct ym_arena *arena, const ch
 int ym_load_record(struct ym_head **out, struct ym_arena *arena, const struct ym_dump_item *item, struct ym_problems *p);
 
 /* Checks every record without writing anything: its fields, its number, that its parent is there. */
-int ym_load_check(struct ym_service *s, const struct ym_load_head *head, const char *text, size_t n, struct ym_problems *p);
+int ym_load_validate(struct ym_service *s, const struct ym_load_head *head, const char *text, size_t n, struct ym_problems *p);
 
 #endif

@@ -79,14 +79,14 @@ static int accounts_same_account(const struct ym_account *a, const struct ym_acc
     return ym_text_eq(a->bank, b->bank) && ym_text_eq(a->number, b->number) && ym_text_eq(a->holder, b->holder);
 }
 
-static int accounts_same_terms(const struct ym_account *a, const struct ym_account *b)
+static int accounts_same_payee(const struct ym_account *a, const struct ym_account *b)
 {
     return accounts_same_account(a, b) && a->relation == b->relation && (a->agreement == 1) == (b->agreement == 1);
 }
 
 static int accounts_check_holder(struct ym_session *s, const struct ym_list *given, const struct ym_account *a)
 {
-    struct ym_location at = ym_place_of(given, &a->head);
+    struct ym_location at = ym_location_of(given, &a->head);
     if (!accounts_says_relation(a))
         ym_problem(s->problems, YM_AT_FIELD(at, account, relation),
                    N_("The holder is not of the family (as a living member, by name or name at the bank); say how he is related to the "
@@ -98,14 +98,14 @@ static int accounts_check_holder(struct ym_session *s, const struct ym_list *giv
     return YM_EBAD;
 }
 
-int ym_account_check_holders(struct ym_session *s, const struct ym_list *file, const struct ym_list *all, const struct ym_list *given)
+int ym_account_validate_holders(struct ym_session *s, const struct ym_list *file, const struct ym_list *all, const struct ym_list *given)
 {
     const struct ym_account *a;
     size_t pos = 0;
     int err = 0;
     while ((a = YM_NEXT(given, account, -1, &pos))) {
         const struct ym_account *old = a->head.rev ? YM_FIND(file, account, a->head.id) : NULL;
-        if (!ym_text_empty(a->holder) && !(old && accounts_same_terms(old, a)) && accounts_outside(all, a))
+        if (!ym_text_empty(a->holder) && !(old && accounts_same_payee(old, a)) && accounts_outside(all, a))
             err = accounts_check_holder(s, given, a);
     }
     return err;
@@ -279,6 +279,6 @@ int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct 
         granted = accounts_granted_after(s, s->arena, new->head.root, 0, &err) != NULL;
     if (err)
         return err;
-    return old && accounts_same_terms(old, new) ? accounts_settle(s, new, old, &persons, granted)
+    return old && accounts_same_payee(old, new) ? accounts_settle(s, new, old, &persons, granted)
                                                 : accounts_enter(s, new, &persons, granted);
 }

@@ -42,6 +42,6 @@ int ym_accounts_waiting(int64_t *out, struct ym_session *s);
 
 /* Every given account whose holder is outside the family says the relation and that the family agreed in writing; one that is
  * stored as it is already is let pass.  `all`: the family as it will be; `file`: as it is stored.  0 or YM_EBAD. */
-int ym_account_check_holders(struct ym_session *s, const struct ym_list *file, const struct ym_list *all, const struct ym_list *given);
+int ym_account_validate_holders(struct ym_session *s, const struct ym_list *file, const struct ym_list *all, const struct ym_list *given);
 
 #endif

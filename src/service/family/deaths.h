@@ -69,12 +69,12 @@ int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const str
 
 /* ---- survivors.c: what the rules give on the facts a grant rests on */
 
-enum { YM_SURVIVOR_SETS = 8 };
+enum { YM_SURVIVOR_CONF_SETS = 8 };
 
 struct ym_survivors {
     struct ym_session *s;
     const struct ym_list *file;      /* the family's whole file */
-    struct { int64_t number; struct ym_config *config; } sets[YM_SURVIVOR_SETS]; /* older ones that had to be loaded */
+    struct { int64_t number; struct ym_config *config; } sets[YM_SURVIVOR_CONF_SETS]; /* older ones that had to be loaded */
     size_t set_count;
     const struct ym_grant *grant;    /* the one asked about last, and the facts kept with the decision behind it: */
     struct ym_list kept;

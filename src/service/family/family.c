@@ -6,7 +6,6 @@
 #include "family/accounts.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -15,6 +14,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/step.h"
+#include "yimen/domain/validation.h"
 #include "yimen/domain/version.h"
 
 void ym_family_clean(struct ym_session *session, struct ym_head *r)
@@ -95,7 +95,7 @@ static int family_nobody_twice(struct ym_session *s, const struct ym_list *all, 
         size_t j = i;
         while ((b = YM_NEXT(all, person, -1, &j)))
             if (*a->idno && strcmp(a->idno, b->idno) == 0)
-                err = ym_problem(s->problems, YM_AT_FIELD(ym_place_of(given, &b->head), person, idno),
+                err = ym_problem(s->problems, YM_AT_FIELD(ym_location_of(given, &b->head), person, idno),
                                  N_("This identity number stands in the family already."), NULL);
     }
     return err;
@@ -106,15 +106,16 @@ static int family_has_parent(struct ym_session *s, const struct ym_list *all, co
     const struct ym_schema *schema = ym_schema_of(r->type);
     const struct ym_schema *above = ym_schema_named(schema->parent);
     if (above && above->type != YM_R_case && !ym_list_find(all, above->type, r->parent))
-        return ym_problem(s->problems, ym_place_of(given, r), N_("It does not say whose it is: no {1} above it."), ym_words_both(s, above->label), NULL);
+        return ym_problem(s->problems, ym_location_of(given, r), N_("It does not say whose it is: no {1} above it."),
+                          ym_words_both(s, above->label), NULL);
     const struct ym_property *p = (const struct ym_property *)r;
     if (r->type == YM_R_property && p->owner != YM_NONE && !YM_FIND(all, person, p->owner))
-        return ym_problem(s->problems, YM_AT_FIELD(ym_place_of(given, r), property, owner), N_("The owner is not a person of this family."),
-                          NULL);
+        return ym_problem(s->problems, YM_AT_FIELD(ym_location_of(given, r), property, owner),
+                          N_("The owner is not a person of this family."), NULL);
     return 0;
 }
 
-int ym_family_check(struct ym_session *s, const struct ym_list *file, const struct ym_list *given)
+int ym_family_validate(struct ym_session *s, const struct ym_list *file, const struct ym_list *given)
 {
     struct ym_list all;
     int err = 0;
@@ -126,13 +127,13 @@ int ym_family_check(struct ym_session *s, const struct ym_list *file, const stru
         ym_list_add(&all, given->at[i]);
     for (size_t i = 0; i < given->count; i++) {
         const struct ym_head *r = given->at[i];
-        if (ym_schema_of(r->type)->place != YM_FAMILY)
+        if (ym_schema_of(r->type)->belongs != YM_FAMILY)
             continue;
         const struct ym_head *old = r->rev ? ym_list_find(file, r->type, r->id) : NULL;
-        if (ym_session_check(s, given, old, r, s->today) | family_has_parent(s, &all, given, r))
+        if (ym_session_validate(s, given, old, r, s->today) | family_has_parent(s, &all, given, r))
             err = YM_EBAD;
     }
-    err |= ym_account_check_holders(s, file, &all, given);
+    err |= ym_account_validate_holders(s, file, &all, given);
     return family_not_too_many(s, &all) | family_one_applicant(s, &all) | family_nobody_twice(s, &all, given) | err ? YM_EBAD : 0;
 }
 

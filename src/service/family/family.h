@@ -9,8 +9,8 @@ struct ym_grant;
 /* What callers may not set is emptied; what follows from other fields is filled in. */
 void ym_family_clean(struct ym_session *session, struct ym_head *r);
 /* Checks a family as a whole: one applicant, nobody twice, parents and owners that exist.  `file` holds what is stored already
- * (may be empty), `given` what comes in; places are told by `given`.  0 or YM_EBAD. */
-int ym_family_check(struct ym_session *s, const struct ym_list *file, const struct ym_list *given);
+ * (may be empty), `given` what comes in; locations are told by `given`.  0 or YM_EBAD. */
+int ym_family_validate(struct ym_session *s, const struct ym_list *file, const struct ym_list *given);
 /* 1 if the person counts as grown up on the day (18 full years). */
 int ym_person_adult(const struct ym_person *p, ym_date on);
 /* 1 if the person is alive and a member or a legal supporter. */

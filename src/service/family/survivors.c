@@ -35,7 +35,8 @@ static const struct ym_config *survivors_load_set(struct ym_survivors *v, int64_
 {
     struct ym_conf_set set;
     struct ym_config *config;
-    if (v->set_count == YM_SURVIVOR_SETS || ym_set_get(&set, v->s->txn, v->s->arena, number) || ym_config_load(&config, &set, NULL))
+    if (v->set_count == YM_SURVIVOR_CONF_SETS || ym_conf_set_get(&set, v->s->txn, v->s->arena, number) ||
+        ym_config_load(&config, &set, NULL))
         return v->s->config;
     v->sets[v->set_count].number = number;
     v->sets[v->set_count++].config = config;

@@ -40,7 +40,7 @@ static int figures_compare(const struct ym_unit_figures *a, const struct ym_unit
     return c ? c : (a->area > b->area) - (a->area < b->area);
 }
 
-static size_t figures_place_of(const struct ym_quarter_figures *f, const struct ym_unit_figures *like)
+static size_t figures_index_of(const struct ym_quarter_figures *f, const struct ym_unit_figures *like)
 {
     size_t lo = 0, hi = f->count;
     while (lo < hi) {
@@ -55,7 +55,7 @@ static size_t figures_place_of(const struct ym_quarter_figures *f, const struct 
 
 struct ym_unit_figures *ym_figures_find(const struct ym_quarter_figures *f, const struct ym_unit_figures *like)
 {
-    size_t i = figures_place_of(f, like);
+    size_t i = figures_index_of(f, like);
     return i < f->count && !figures_compare(f->at[i], like) ? f->at[i] : NULL;
 }
 
@@ -63,7 +63,7 @@ struct ym_unit_figures *ym_figures_row(struct ym_quarter_figures *f, const struc
                                        const char *township)
 {
     struct ym_unit_figures like = {.programme = programme, .area = area, .township = township, .rank = figures_rank_of(s, programme)};
-    size_t i = figures_place_of(f, &like);
+    size_t i = figures_index_of(f, &like);
     if (i < f->count && !figures_compare(f->at[i], &like))
         return f->at[i];
     struct ym_unit_figures *row = YM_NEW(f->arena, struct ym_unit_figures);

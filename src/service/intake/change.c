@@ -87,11 +87,11 @@ static int change_take_one(struct change *c, const struct ym_head *given)
                    : 0;
     }
     if (!old)
-        return ym_problem(s->problems, ym_place_of(s->in, given), N_("There is no such record in this family's file."), NULL);
+        return ym_problem(s->problems, ym_location_of(s->in, given), N_("There is no such record in this family's file."), NULL);
     change_keep_ours(s, r, old);
     if (old->rev == given->rev)
         return 0;
-    ym_problem(s->problems, ym_place_of(s->in, given), N_("Somebody changed this record since you read it; both versions are shown."),
+    ym_problem(s->problems, ym_location_of(s->in, given), N_("Somebody changed this record since you read it; both versions are shown."),
                NULL);
     ym_list_add(s->out, ym_record_copy(s->arena, old));
     return YM_ESTALE;
@@ -239,7 +239,7 @@ int ym_call_family_change(struct ym_session *s)
     if (!err)
         err = change_take_given(&c);
     if (!err)
-        err = ym_family_check(s, &c.file, &c.given);
+        err = ym_family_validate(s, &c.file, &c.given);
     if (err)
         return err;
     const struct ym_household *h = YM_GET(&c.given, household, 0);

@@ -5,7 +5,6 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/busy.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/draft.h"
@@ -13,6 +12,7 @@
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
+#include "yimen/domain/validation.h"
 
 enum { DRAFTS_MAX = 50 /* of one owner */, OTHERS_MAX = 500 };
 
@@ -62,7 +62,7 @@ static int draft_check_about(struct ym_session *s, const char *about)
 
 static int draft_check(struct ym_session *s, const struct ym_draft *d)
 {
-    int err = ym_record_check(NULL, &d->head, NULL, s->today, YM_AT_RECORD(draft), s->problems);
+    int err = ym_record_validate(NULL, &d->head, NULL, s->today, YM_AT_RECORD(draft), s->problems);
     if (*d->call && !ym_call_named(d->call, NULL))
         err = ym_problem(s->problems, YM_AT(draft, call), N_("There is no call \"{1}\"."), d->call, NULL);
     return err ? err : draft_check_about(s, d->about);

@@ -77,7 +77,7 @@ static int intake_check_cases(struct intake *in)
         while (i < in->flow_count && in->flows[i] != ym_config_flow(in->s->config, c->programme))
             i++;
         if (i == in->flow_count)
-            err = ym_problem(in->s->problems, ym_place_of(in->s->in, &c->head),
+            err = ym_problem(in->s->problems, ym_location_of(in->s->in, &c->head),
                              N_("The family does not apply for \"{1}\" here; name it in `programmes` too."),
                              ym_words_programme(in->s, c->programme), NULL);
     }
@@ -116,7 +116,7 @@ static int intake_take_new_family(struct intake *in)
     for (size_t i = 0; i < in->family.count; i++) /* what hangs on the household need not say so */
         if (strcmp(ym_schema_of(in->family.at[i]->type)->parent, "household") == 0)
             in->family.at[i]->parent = in->household->head.id;
-    return ym_family_check(s, &none, &in->family);
+    return ym_family_validate(s, &none, &in->family);
 }
 
 static int intake_take_known_family(struct intake *in)
@@ -124,7 +124,7 @@ static int intake_take_known_family(struct intake *in)
     struct ym_session *s = in->s;
     for (size_t i = 0; i < s->in->count; i++)
         if (intake_of_family(s->in->at[i]->type))
-            return ym_problem(s->problems, ym_place_of(s->in, s->in->at[i]),
+            return ym_problem(s->problems, ym_location_of(s->in, s->in->at[i]),
                               N_("The household is known already; change its facts with family.change."), NULL);
     in->known = 1;
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
@@ -176,11 +176,11 @@ static int intake_same_found(void *baton, const struct ym_list *file, const stru
         return 0;
     }
     ym_problem(
-        s->problems, YM_AT_FIELD(ym_place_of(&sp->in->family, &sp->person->head), person, idno),
+        s->problems, YM_AT_FIELD(ym_location_of(&sp->in->family, &sp->person->head), person, idno),
         c->ended == YM_NONE
             ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")
             : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
-        c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_state(s, c), NULL);
+        c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_stage(s, c), NULL);
     return 0;
 }
 
@@ -277,11 +277,11 @@ static int intake_next_case_number(const char **out, struct intake *in, const st
     int64_t last = 0;
     ym_date_split(s->today, &year, &month, &day);
     const char *name = ym_arena_printf(s->arena, "number.%d.%s", year, flow->letter);
-    int err = ym_meta_number(&last, s->txn, name);
+    int err = ym_setting_number(&last, s->txn, name);
     if (err && err != YM_ENOENT)
         return err;
     *out = ym_arena_printf(s->arena, "%s-%d-%s-%06lld", s->config->site.code, year, flow->letter, (long long)last + 1);
-    return ym_meta_set_number(s->txn, name, last + 1);
+    return ym_setting_put_number(s->txn, name, last + 1);
 }
 
 static struct ym_case *intake_case_given(struct intake *in, const struct ym_flow *flow)
@@ -301,9 +301,9 @@ static struct ym_case *intake_begin_case(struct intake *in, const struct ym_flow
     c->head.root = c->head.parent = in->household->head.id;
     c->programme = flow->programme;
     c->applicant = in->applicant->head.id;
-    c->state = flow->states[0].name;
+    c->state = flow->stages[0].name;
     c->applied = c->since = in->applied;
-    c->due = ym_limits_due(s, flow->states[0].limit, in->applied);
+    c->due = ym_limits_due(s, flow->stages[0].limit, in->applied);
     c->township = in->household->township;
     c->area = in->household->area;
     c->entered_by = s->official->account;
@@ -316,10 +316,10 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
     struct ym_session *s = in->s;
     struct ym_case *c = intake_begin_case(in, flow);
     struct ym_codes codes = ym_config_codes(s->config);
-    int err =
-        ym_record_check(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) | ym_case_facts_check(s, c, YM_AT_RECORD(case))
-            ? YM_EBAD
-            : 0;
+    int err = ym_record_validate(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
+                      ym_case_facts_validate(s, c, YM_AT_RECORD(case))
+                  ? YM_EBAD
+                  : 0;
     if (!err)
         err = intake_next_case_number(&c->number, in, flow);
     if (!err)
@@ -365,7 +365,7 @@ int ym_call_intake(struct ym_session *s)
     struct ym_draft *draft;
     ym_list_init(&in.family, s->arena);
     int bad = intake_take_programmes(&in);
-    bad |= intake_check_cases(&in) | intake_take_day(&in) | ym_papers_check(s) | intake_find_draft(&draft, &in);
+    bad |= intake_check_cases(&in) | intake_take_day(&in) | ym_papers_validate(s) | intake_find_draft(&draft, &in);
     int err = intake_take_family(&in);
     if (err || bad)
         return err ? err : YM_EBAD;

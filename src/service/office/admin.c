@@ -13,7 +13,7 @@
 #include "session/people.h"
 #include "session/host.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
+#include "yimen/domain/validation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
@@ -58,7 +58,7 @@ int ym_call_official_list(struct ym_session *s)
 static int admin_check_official(struct ym_session *s, const struct ym_official *old, const struct ym_official *new)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    return ym_record_check(old ? &old->head : NULL, &new->head, &codes, s->today, YM_AT_RECORD(official), s->problems);
+    return ym_record_validate(old ? &old->head : NULL, &new->head, &codes, s->today, YM_AT_RECORD(official), s->problems);
 }
 
 static int admin_saved(struct ym_session *s, const struct ym_official *o)
@@ -220,7 +220,7 @@ static int admin_check_fits(struct ym_session *s, const struct ym_official *o, i
 static int admin_check_mandate(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    int err = ym_record_check(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems);
+    int err = ym_record_validate(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems);
     if (err)
         return err;
     err = ym_official_named(out, s, asked->account);
@@ -336,7 +336,7 @@ int ym_call_mandate_end(struct ym_session *s)
     }
     if (*which->reason)
         new->reason = which->reason;
-    err = ym_record_check(&old->head, &new->head, NULL, s->today, YM_AT_RECORD(mandate), s->problems);
+    err = ym_record_validate(&old->head, &new->head, NULL, s->today, YM_AT_RECORD(mandate), s->problems);
     if (!err)
         err = ym_session_put(s, &new->head, &old->head, old->head.rev);
     if (!err)

@@ -133,9 +133,9 @@ int ym_call_audit_list(struct ym_session *s)
 
 /* ---- the proof */
 
-static int auditing_body_check(struct ym_session *s, void *baton)
+static int auditing_body_prove(struct ym_session *s, void *baton)
 {
-    int chain = ym_audit_check(baton, s->txn, s->problems);
+    int chain = ym_audit_prove(baton, s->txn, s->problems);
     if (chain && chain != YM_ECORRUPT)
         return chain;
     int heads = ym_heads_compare(s->txn, s->service->data, s->problems);
@@ -150,7 +150,7 @@ int ym_call_audit_check(struct ym_session *s)
     struct ym_problems *callers = s->problems;
     ym_problems_init(&found, s->arena);
     s->problems = &found;
-    int err = ym_session_read(s, auditing_body_check, &head);
+    int err = ym_session_read(s, auditing_body_prove, &head);
     s->problems = callers;
     if (err && err != YM_ECORRUPT)
         return err;

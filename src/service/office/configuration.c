@@ -47,7 +47,7 @@ static int configuration_body_keep_set(struct ym_txn *t, void *baton)
     struct keeping *k = baton;
     k->session->txn = t;
     ym_session_clock(k->session, 0);
-    int err = ym_set_put(&k->number, t, &k->l->set, k->l->config->digest);
+    int err = ym_conf_set_put(&k->number, t, &k->l->set, k->l->config->digest);
     if (!err) {
         ym_session_about(k->session, 0, k->number, k->l->config->site.code);
         err = ym_session_log(k->session, "done");
@@ -119,9 +119,9 @@ int ym_conf_remember(struct ym_txn *t, const char *conf)
     const char *was;
     if (!conf || !realpath(conf, path))
         return 0;
-    if (ym_meta_text(&was, t, ym_txn_arena(t), "conf") == 0 && strcmp(was, path) == 0)
+    if (ym_setting_text(&was, t, ym_txn_arena(t), "conf") == 0 && strcmp(was, path) == 0)
         return 0;
-    return ym_meta_set_text(t, "conf", path);
+    return ym_setting_put_text(t, "conf", path);
 }
 
 static int configuration_body_remember(struct ym_txn *t, void *baton)
@@ -133,7 +133,7 @@ static int configuration_body_recall(struct ym_txn *t, void *baton)
 {
     struct ym_service *s = baton;
     const char *path;
-    int err = ym_meta_text(&path, t, ym_txn_arena(t), "conf");
+    int err = ym_setting_text(&path, t, ym_txn_arena(t), "conf");
     if (!err)
         s->made_of = strcpy(ym_malloc(strlen(path) + 1), path);
     return err == YM_ENOENT ? 0 : err;
@@ -149,7 +149,7 @@ int ym_conf_whence(struct ym_service *s)
 
 /* ---- which set a service begins with */
 
-static int configuration_use_last_set(struct ym_service *s, const struct ym_last_set *last, struct ym_problems *p)
+static int configuration_use_last_set(struct ym_service *s, const struct ym_last_conf_set *last, struct ym_problems *p)
 {
     struct ym_config *config;
     int err = ym_config_load(&config, &last->set, p);
@@ -162,7 +162,7 @@ static const char configuration_bad_set[] =
     N_("The configuration in its directory has errors; the set that was in use last is used. Correct it and load it again.");
 
 /* The directory's set if it is sound, else the last one of the store; what is wrong with the directory's is told in any case. */
-int ym_config_choose(struct ym_service *s, const struct ym_last_set *last, struct ym_problems *p)
+int ym_config_choose(struct ym_service *s, const struct ym_last_conf_set *last, struct ym_problems *p)
 {
     int64_t set;
     int stored = configuration_use_last_set(s, last, s->conf ? NULL : p); /* an upgrade may have made it unreadable: then the directory must do */

@@ -21,9 +21,9 @@ struct founding {
 static int create_found_office(struct founding *f)
 {
     struct ym_session *s = f->session;
-    int err = ym_set_put(&s->set, s->txn, f->set, s->config->digest);
+    int err = ym_conf_set_put(&s->set, s->txn, f->set, s->config->digest);
     if (!err)
-        err = ym_meta_set_text(s->txn, "site", s->config->site.code);
+        err = ym_setting_put_text(s->txn, "site", s->config->site.code);
     if (!err)
         err = ym_conf_remember(s->txn, f->init->conf);
     if (!err)
@@ -54,7 +54,7 @@ static int create_check_admin(const struct ym_service *s, const struct ym_servic
     struct ym_official *o = YM_RECORD(&arena, official);
     o->account = i->admin;
     o->name = i->admin_name ? i->admin_name : i->admin;
-    int err = ym_record_check(NULL, &o->head, &codes, YM_NONE, YM_AT_RECORD(official), p);
+    int err = ym_record_validate(NULL, &o->head, &codes, YM_NONE, YM_AT_RECORD(official), p);
     ym_arena_release(&arena);
     if (!i->demo && ym_service_uid(s, i->admin) < 0)
         err = ym_problem(p, ym_location_words("admin"), N_("There is no account {1} on this machine."), i->admin, NULL);

@@ -12,7 +12,7 @@
 #include "unit/workload.h"
 #include "unit/answering.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
+#include "yimen/domain/validation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
@@ -25,12 +25,12 @@ enum { TERMINALS_MAX = 30 /* of one account */ };
 
 /* ---- cases, by the role whose work they are */
 
-static const int64_t desk_start_desks[] = {YM_role_window, YM_role_township, YM_role_county};
-enum { DESKS = sizeof desk_start_desks / sizeof desk_start_desks[0], DUE_BYTES = 8 /* of a number, at the end of a key */ };
+static const int64_t desk_start_roles[] = {YM_role_window, YM_role_township, YM_role_county};
+enum { ROLES = sizeof desk_start_roles / sizeof desk_start_roles[0], DUE_BYTES = 8 /* of a number, at the end of a key */ };
 
 struct work {
     struct ym_session *s;
-    struct ym_workload *at[DESKS]; /* NULL: not a role of the caller's */
+    struct ym_workload *at[ROLES]; /* NULL: not a role of the caller's */
     uint8_t last[YM_KEY_MAX];      /* township, state and programme of the row before, */
     size_t len;
     unsigned roles; /* whose work that is */
@@ -39,7 +39,7 @@ struct work {
 static unsigned desk_start_roles_of(const struct ym_session *s, const char *programme, const char *state)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, programme);
-    const struct ym_flow_state *st = flow ? ym_flow_state_named(flow, state) : NULL;
+    const struct ym_flow_stage *st = flow ? ym_flow_stage_named(flow, state) : NULL;
     return st && !st->final ? st->roles : 0;
 }
 
@@ -68,8 +68,8 @@ static void desk_start_count_work(void *baton, struct ym_cursor *key, int64_t n)
     desk_start_look_up(w, key, len - DUE_BYTES);
     key->at = key->end - DUE_BYTES;
     ym_date due = ym_key_read_number(key);
-    for (int i = 0; i < DESKS; i++)
-        if (w->at[i] && w->roles & (1u << (desk_start_desks[i] - 1)))
+    for (int i = 0; i < ROLES; i++)
+        if (w->at[i] && w->roles & (1u << (desk_start_roles[i] - 1)))
             ym_workload_count(w->at[i], due, w->s->today, n);
 }
 
@@ -77,10 +77,10 @@ static int desk_start_tell_work(struct ym_session *s)
 {
     struct work w = {.s = s};
     int any = 0;
-    for (int i = 0; i < DESKS; i++) {
-        if (!(s->roles & (1u << (desk_start_desks[i] - 1))))
+    for (int i = 0; i < ROLES; i++) {
+        if (!(s->roles & (1u << (desk_start_roles[i] - 1))))
             continue;
-        w.at[i] = ym_workload_add(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desk_start_desks[i])->name);
+        w.at[i] = ym_workload_add(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desk_start_roles[i])->name);
         any = 1;
     }
     return any ? ym_workload_walk_scope(s, YM_T_work, NULL, desk_start_count_work, &w) : 0;
@@ -172,7 +172,7 @@ static int desk_start_terminal_of(struct ym_tty **out, struct ym_session *s, con
 
 static int desk_start_check_terminal(struct ym_session *s, const struct ym_tty *t)
 {
-    int err = ym_record_check(NULL, &t->head, NULL, s->today, YM_AT_RECORD(tty), s->problems);
+    int err = ym_record_validate(NULL, &t->head, NULL, s->today, YM_AT_RECORD(tty), s->problems);
     if (*t->language && strcmp(t->language, "zh") != 0 && strcmp(t->language, "en") != 0)
         err = ym_problem(s->problems, YM_AT(tty, language), N_("The language is zh or en."), NULL);
     return err;

@@ -24,7 +24,7 @@ void ym_session_troubles(struct ym_session *s, const struct ym_problems *found)
     for (size_t i = 0; i < found->count; i++) {
         const struct ym_problem *p = &found->list[i];
         struct ym_trouble *t = YM_RECORD(s->arena, trouble);
-        ym_place_tell(t, s->arena, p->where);
+        ym_location_tell(t, s->arena, p->where);
         t->text = p->text;
         t->arg1 = p->arg[0] ? p->arg[0] : "";
         t->arg2 = p->arg[1] ? p->arg[1] : "";
@@ -42,12 +42,12 @@ static int maintenance_not_in_batch(struct ym_session *s)
 }
 
 /* The store in itself, and its audit chain beside the heads that were told. */
-static int maintenance_check_all(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
+static int maintenance_recount_all(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
 {
-    int store = ym_store_check(out, s->store, p);
+    int store = ym_store_recount(out, s->store, p);
     if (store && store != YM_ECORRUPT)
         return store;
-    int heads = ym_heads_check(s, p);
+    int heads = ym_heads_prove(s, p);
     return heads ? heads : store;
 }
 
@@ -58,7 +58,7 @@ int ym_call_service_check(struct ym_session *s)
     if (maintenance_not_in_batch(s))
         return YM_EBAD;
     ym_problems_init(&found, s->arena);
-    int err = maintenance_check_all(&counts, s->service, &found);
+    int err = maintenance_recount_all(&counts, s->service, &found);
     if (err && err != YM_ECORRUPT)
         return err;
     struct ym_result *r = ym_session_result(s, err ? "broken" : "sound", 0);
@@ -100,9 +100,9 @@ int ym_call_service_reload(struct ym_session *s)
 
 /* ---- by the owner of the machine, on a directory no service runs on */
 
-int ym_service_check(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
+int ym_service_recount(struct ym_store_counts *out, struct ym_service *s, struct ym_problems *p)
 {
-    int err = maintenance_check_all(out, s, p);
+    int err = maintenance_recount_all(out, s, p);
     int logged = ym_chore_log(s, "service.check", YM_BY_OWNER, 0, err ? "broken" : "sound", "done");
     return err ? err : logged;
 }
@@ -202,14 +202,14 @@ static int maintenance_body_present(struct ym_txn *t, void *baton)
     ym_session_clock(now->session, 0);
     int err = ym_clock_doubt(&now->doubt, now->session);
     now->session->txn = NULL;
-    if (ym_meta_number(&now->last, t, "heads"))
+    if (ym_setting_number(&now->last, t, "heads"))
         now->last = YM_NONE;
     return err ? err : ym_audit_head(&now->head, t);
 }
 
 static int maintenance_body_head_written(struct ym_txn *t, void *baton)
 {
-    return ym_meta_set_number(t, "heads", ((struct present *)baton)->session->today);
+    return ym_setting_put_number(t, "heads", ((struct present *)baton)->session->today);
 }
 
 /* One line a day, whatever day stood last: a line of a wrong clock must not keep later ones out. */

@@ -22,7 +22,7 @@ static int retention_body_look(struct ym_txn *t, void *baton)
     struct ym_audit_head head;
     struct ym_entry *e;
     int64_t last = 0;
-    int err = ym_meta_number(&last, t, retention_looked_at);
+    int err = ym_setting_number(&last, t, retention_looked_at);
     if (err && err != YM_ENOENT)
         return err;
     f->from = last + 1;
@@ -47,7 +47,7 @@ static int retention_body_forget(struct ym_txn *t, void *baton)
         f->removed += !err;
         err = err == YM_ENOENT ? 0 : err;
     }
-    return err ? err : ym_meta_set_number(t, retention_looked_at, f->to);
+    return err ? err : ym_setting_put_number(t, retention_looked_at, f->to);
 }
 
 int ym_details_forget(int64_t *removed, struct ym_service *s, ym_time before)

@@ -82,7 +82,7 @@ static int roll_check_asked(struct ym_session *s, struct roll_act *a)
 {
     struct ym_codes codes = ym_config_codes(s->config);
     char month[YM_DATE_TEXT];
-    int err = ym_record_check(NULL, &a->ask->head, &codes, YM_NONE, YM_AT_RECORD(roll), s->problems);
+    int err = ym_record_validate(NULL, &a->ask->head, &codes, YM_NONE, YM_AT_RECORD(roll), s->problems);
     a->flow = ym_config_flow(s->config, a->ask->programme);
     if (!err && a->flow->kind == YM_FLOW_STATUS)
         err = ym_problem(s->problems, YM_AT(roll, programme), N_("{1} is a status; nothing is paid for it."),

@@ -55,7 +55,7 @@ static int clock_newest_entry(ym_time *out, struct ym_txn *t)
 /* YM_ENOENT: there is none; *out is then as good as there can be one. */
 static int clock_good_time(ym_time *out, struct ym_session *s)
 {
-    int err = ym_meta_number(out, s->txn, YM_CLOCK_GOOD);
+    int err = ym_setting_number(out, s->txn, YM_CLOCK_GOOD);
     if (err != YM_ENOENT)
         return err;
     err = clock_newest_entry(out, s->txn);
@@ -99,7 +99,7 @@ int ym_clock_keep(struct ym_session *s)
     int err = clock_look(&d, &kept, s);
     if (err || d.is || (kept && d.now < d.good + STEP))
         return err;
-    return ym_meta_set_number(s->txn, YM_CLOCK_GOOD, d.now > d.good ? d.now : d.good);
+    return ym_setting_put_number(s->txn, YM_CLOCK_GOOD, d.now > d.good ? d.now : d.good);
 }
 
 static int clock_body_begin(struct ym_txn *t, void *baton)
@@ -109,7 +109,7 @@ static int clock_body_begin(struct ym_txn *t, void *baton)
     s->txn = t;
     int err = clock_good_time(&good, s);
     s->txn = NULL;
-    return err == YM_ENOENT ? ym_meta_set_number(t, YM_CLOCK_GOOD, good) : err;
+    return err == YM_ENOENT ? ym_setting_put_number(t, YM_CLOCK_GOOD, good) : err;
 }
 
 int ym_clock_begin(struct ym_service *service)
@@ -183,7 +183,7 @@ int ym_call_clock_confirm(struct ym_session *s)
     if (!err)
         err = clock_may_confirm(s, &d, asked);
     if (!err)
-        err = ym_meta_set_number(s->txn, YM_CLOCK_GOOD, d.now);
+        err = ym_setting_put_number(s->txn, YM_CLOCK_GOOD, d.now);
     if (err)
         return err;
     s->sure = s->now;

@@ -199,15 +199,15 @@ struct checking {
     struct ym_problems *p;
 };
 
-static int heads_body_check(struct ym_txn *t, void *baton)
+static int heads_body_prove(struct ym_txn *t, void *baton)
 {
     struct checking *c = baton;
     return ym_heads_compare(t, c->service->data, c->p);
 }
 
-int ym_heads_check(struct ym_service *s, struct ym_problems *p)
+int ym_heads_prove(struct ym_service *s, struct ym_problems *p)
 {
-    return ym_store_read(s->store, heads_body_check, &(struct checking){s, p});
+    return ym_store_read(s->store, heads_body_prove, &(struct checking){s, p});
 }
 
 static const char heads_told[] = N_("The audit log and heads.txt differ: keep a copy of both, then recount.");
@@ -218,13 +218,13 @@ int ym_heads_start(struct ym_service *s)
     struct ym_problems found;
     ym_arena_init(&arena);
     ym_problems_init(&found, &arena);
-    int err = ym_heads_check(s, &found);
+    int err = ym_heads_prove(s, &found);
     for (size_t i = 0; err && i < found.count; i++)
-        ym_log(YM_LOG_ERROR, "%s: %s", ym_place_names(&arena, found.list[i].where),
+        ym_log(YM_LOG_ERROR, "%s: %s", ym_location_names(&arena, found.list[i].where),
                ym_problem_fill(&arena, found.list[i].text, found.list[i].arg));
     if (err) {
         s->alarm = heads_told;
-        err = ym_chore_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_place_names(&arena, found.list[0].where) : "heads.txt",
+        err = ym_chore_log(s, "service.heads", YM_BY_SERVICE, 0, found.count ? ym_location_names(&arena, found.list[0].where) : "heads.txt",
                             "broken");
     }
     ym_arena_release(&arena);

@@ -11,7 +11,7 @@ int ym_heads_write(struct ym_service *s, ym_date day, const struct ym_audit_head
  * A directory without the file is no problem: a restored one has none. */
 int ym_heads_compare(struct ym_txn *t, const char *data, struct ym_problems *p);
 /* The same in a transaction of its own. */
-int ym_heads_check(struct ym_service *s, struct ym_problems *p);
+int ym_heads_prove(struct ym_service *s, struct ym_problems *p);
 /* At start: a difference is written into the audit and told to administrators and auditors until the next start.  The service
  * starts all the same: a county is not locked out by it, and nothing more is lost. */
 int ym_heads_start(struct ym_service *s);

@@ -43,7 +43,7 @@ void ym_session_clock(struct ym_session *s, ym_time at)
     int64_t day;
     int offset = s->config ? s->config->site.offset : 0;
     s->now = at ? at : ym_service_now(s->service);
-    if (!at && s->service->demo && ym_meta_number(&day, s->txn, "clock") == 0)
+    if (!at && s->service->demo && ym_setting_number(&day, s->txn, "clock") == 0)
         s->now = day * 86400 - offset + (s->now + offset) % 86400; /* the demo's day at the real time of day */
     s->today = ym_time_date(s->now, offset);
     s->sure = s->now;

@@ -95,7 +95,7 @@ ym_date ym_case_limit(const struct ym_case *c)
 }
 
 /* A case that ended has left every work list, unless its stage still has a limit (a refusal that must be told). */
-static int indexes_off_the_desk(const struct ym_case *c)
+static int indexes_left_lists(const struct ym_case *c)
 {
     return c->ended != YM_NONE && c->due == YM_NONE;
 }
@@ -103,7 +103,7 @@ static int indexes_off_the_desk(const struct ym_case *c)
 static void indexes_case_work(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_case *c = indexes_as_case(r);
-    if (indexes_off_the_desk(c))
+    if (indexes_left_lists(c))
         return;
     ym_key_text(&e->key, c->state);
     ym_key_number(&e->key, ym_case_limit(c));
@@ -356,7 +356,7 @@ static void indexes_owed_add(const struct ym_head *r, struct ym_emit *e)
 static void indexes_open_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_case *c = indexes_as_case(r);
-    if (indexes_off_the_desk(c))
+    if (indexes_left_lists(c))
         return;
     ym_key_text(&e->key, c->township);
     ym_key_text(&e->key, c->state);
@@ -367,11 +367,11 @@ static void indexes_open_add(const struct ym_head *r, struct ym_emit *e)
 static void indexes_work_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_case *c = indexes_as_case(r);
-    if (indexes_off_the_desk(c))
+    if (indexes_left_lists(c))
         return;
-    const char *const places[] = {c->township, YM_COUNTY};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        ym_key_text(&e->key, places[i]);
+    const char *const areas[] = {c->township, YM_COUNTY};
+    for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
+        ym_key_text(&e->key, areas[i]);
         ym_key_text(&e->key, c->state);
         ym_key_text(&e->key, c->programme);
         ym_key_number(&e->key, ym_case_limit(c));
@@ -383,9 +383,9 @@ static void indexes_recheck_add(const struct ym_head *r, struct ym_emit *e)
 {
     if (!indexes_to_be_checked_again(indexes_as_grant(r)))
         return;
-    const char *const places[] = {indexes_as_grant(r)->township, YM_COUNTY};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        ym_key_text(&e->key, places[i]);
+    const char *const areas[] = {indexes_as_grant(r)->township, YM_COUNTY};
+    for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
+        ym_key_text(&e->key, areas[i]);
         ym_key_number(&e->key, indexes_as_grant(r)->recheck);
         ym_emit_add(e, indexes_one, 1);
     }

@@ -145,7 +145,7 @@ struct ym_person *ym_case_applicant(const struct ym_case_file *f)
 
 int ym_case_final(const struct ym_case_file *f)
 {
-    const struct ym_flow_state *state = ym_flow_state_named(f->flow, f->kase->state);
+    const struct ym_flow_stage *state = ym_flow_stage_named(f->flow, f->kase->state);
     return state && state->final;
 }
 
@@ -203,9 +203,9 @@ const char *ym_words_township(const struct ym_session *s, const char *code)
     return t ? ym_words_both(s, t->name) : code;
 }
 
-const char *ym_words_state(const struct ym_session *s, const struct ym_case *c)
+const char *ym_words_stage(const struct ym_session *s, const struct ym_case *c)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
-    const struct ym_flow_state *state = flow ? ym_flow_state_named(flow, c->state) : NULL;
+    const struct ym_flow_stage *state = flow ? ym_flow_stage_named(flow, c->state) : NULL;
     return state ? ym_words_both(s, state->label) : c->state;
 }

@@ -129,7 +129,7 @@ static void names_add(struct ym_session *s, const char *account)
 
 static int names_is_account(const struct ym_field *f)
 {
-    return f && f->set && ym_field_is_text(f) && strcmp(f->set, "official") == 0;
+    return f && f->code_set && ym_field_is_text(f) && strcmp(f->code_set, "official") == 0;
 }
 
 /* A change of the audit says in two texts which account it was and is. */

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/validation.h"
 #include "yimen/domain/version.h"
 
 /* ---- input */
@@ -47,7 +47,7 @@ void ym_session_tell_strange(struct ym_session *s)
     size_t kept = 0, passed_over = 0;
     for (size_t i = 0; i < s->in->count; i++) {
         size_t n = ym_record_strange(s->in->at[i]);
-        *(ym_schema_of(s->in->at[i]->type)->place == YM_ASK ? &passed_over : &kept) += n;
+        *(ym_schema_of(s->in->at[i]->type)->belongs == YM_ASK ? &passed_over : &kept) += n;
     }
     session_tell_strange(s, kept, N_("{1} fields are of a newer version than the service: they are kept, but neither shown nor checked."));
     session_tell_strange(s, passed_over,
@@ -60,32 +60,32 @@ struct ym_location ym_session_text(const struct ym_session *s, const char *text)
         const struct ym_schema *schema = ym_schema_of(s->in->at[i]->type);
         for (size_t k = 0; k < schema->count; k++)
             if (ym_field_is_text(&schema->fields[k]) && ym_field_text(s->in->at[i], &schema->fields[k]) == text)
-                return ym_location_field(ym_place_of(s->in, s->in->at[i]), schema->fields[k].tag);
+                return ym_location_field(ym_location_of(s->in, s->in->at[i]), schema->fields[k].tag);
     }
     return YM_NOWHERE;
 }
 
 /* Where a record stands is worked out only for one that something is wrong with: it takes a walk through all of them. */
-int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today)
+int ym_session_validate(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    if (!ym_record_check(old, r, &codes, today, YM_NOWHERE, NULL))
+    if (!ym_record_validate(old, r, &codes, today, YM_NOWHERE, NULL))
         return 0;
-    return ym_record_check(old, r, &codes, today, ym_place_of(list, r), s->problems);
+    return ym_record_validate(old, r, &codes, today, ym_location_of(list, r), s->problems);
 }
 
 /* What is stored is checked by whoever stores it. */
 static int session_only_asked(int type)
 {
-    enum ym_scope_of place = ym_schema_of(type)->place;
-    return place == YM_ASK || place == YM_TELL;
+    enum ym_belongs belongs = ym_schema_of(type)->belongs;
+    return belongs == YM_ASK || belongs == YM_TELL;
 }
 
-int ym_session_check_asks(struct ym_session *s)
+int ym_session_validate_asks(struct ym_session *s)
 {
     int err = 0;
     for (size_t i = 0; i < s->in->count; i++)
-        if (session_only_asked(s->in->at[i]->type) && ym_session_check(s, s->in, NULL, s->in->at[i], YM_NONE))
+        if (session_only_asked(s->in->at[i]->type) && ym_session_validate(s, s->in, NULL, s->in->at[i], YM_NONE))
             err = YM_EBAD;
     return err;
 }

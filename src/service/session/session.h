@@ -6,12 +6,14 @@
 
 #include <pthread.h>
 
-#include "yimen/domain/place.h"
+#include "yimen/domain/record_location.h"
 #include "yimen/service/service.h"
 #include "yimen/store/audit.h"
+#include "yimen/store/conf_set.h"
 #include "yimen/store/index.h"
-#include "yimen/store/keep.h"
 #include "yimen/store/record.h"
+#include "yimen/store/request.h"
+#include "yimen/store/setting.h"
 #include "yimen/wire/calls.h"
 
 /* A loaded configuration with the number of its set; calls under way keep the one they began with. */
@@ -132,9 +134,10 @@ void ym_session_tell_strange(struct ym_session *s);
 struct ym_location ym_session_text(const struct ym_session *s, const char *text);
 /* Checks a record of `list` (of s->in or made from it) against the one it replaces (NULL: a new one); 0 or YM_EBAD with its place
  * and all that is wrong with it. */
-int ym_session_check(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r, ym_date today);
+int ym_session_validate(struct ym_session *s, const struct ym_list *list, const struct ym_head *old, const struct ym_head *r,
+                        ym_date today);
 /* Checks every record of the input that is an ASK or is about to be stored; 0 or YM_EBAD with all problems. */
-int ym_session_check_asks(struct ym_session *s);
+int ym_session_validate_asks(struct ym_session *s);
 
 /* ---- what it changes (session.c) */
 
@@ -208,7 +211,7 @@ const char *ym_words_call(const struct ym_session *s);
 /* What the county calls a code; the code itself if the configuration does not know it any more. */
 const char *ym_words_programme(const struct ym_session *s, const char *code);
 const char *ym_words_township(const struct ym_session *s, const char *code);
-const char *ym_words_state(const struct ym_session *s, const struct ym_case *c);
+const char *ym_words_stage(const struct ym_session *s, const struct ym_case *c);
 /* The answered form of a case, without names. */
 struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c);
 struct ym_person *ym_case_applicant(const struct ym_case_file *f);

@@ -125,7 +125,7 @@ void ym_session_leave(struct ym_list *out)
 {
     for (size_t i = 0; i < out->count; i++) {
         out->at[i] = ym_record_clone(out->arena, out->at[i]); /* a reload may free texts of the configuration before they are sent */
-        if (ym_schema_of(out->at[i]->type)->place == YM_TELL)
+        if (ym_schema_of(out->at[i]->type)->belongs == YM_TELL)
             out->at[i]->root = 0; /* whose it is was for the audit alone */
     }
 }

@@ -84,10 +84,10 @@ int ym_call_demo_clock(struct ym_session *s)
     if (!s->service->demo)
         return ym_session_deny(s, N_("Only a demo has a clock that can be set."), NULL);
     int64_t set; /* a demo that was never set takes any day as its first */
-    if (ym_meta_number(&set, s->txn, "clock") == 0 && clock->day < s->today)
+    if (ym_setting_number(&set, s->txn, "clock") == 0 && clock->day < s->today)
         return ym_problem(s->problems, YM_AT(clock, day), N_("The demo's day is {1}; it only goes forwards."), ym_date_text(now, s->today),
                           NULL);
-    int err = ym_meta_set_number(s->txn, "clock", clock->day);
+    int err = ym_setting_put_number(s->txn, "clock", clock->day);
     ym_session_about(s, 0, 0, ym_date_text(now, clock->day));
     s->today = clock->day;
     return err ? err : ym_state_tell(s);
@@ -115,7 +115,7 @@ int ym_call_sight_list(struct ym_session *s)
     const struct ym_schema *schema;
     for (size_t r = 0; r < roles->count; r++)
         for (size_t i = 0; (schema = ym_schema_at(i)); i++)
-            if (schema->place != YM_ASK)
+            if (schema->belongs != YM_ASK)
                 state_tell_record(s, &roles->list[r], schema);
     return 0;
 }

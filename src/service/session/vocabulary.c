@@ -76,12 +76,12 @@ static void vocabulary_details(struct ym_session *s, const char *set)
     }
 }
 
-static void vocabulary_states(struct ym_session *s, const char *set)
+static void vocabulary_stages(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->flow_count; i++)
-        for (size_t k = 0; k < s->config->flows[i].state_count; k++)
-            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].states[k].name,
-                            &s->config->flows[i].states[k].label);
+        for (size_t k = 0; k < s->config->flows[i].stage_count; k++)
+            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].stages[k].name,
+                            &s->config->flows[i].stages[k].label);
 }
 
 static void vocabulary_actions(struct ym_session *s, const char *set)
@@ -113,17 +113,17 @@ static void vocabulary_asks(struct ym_session *s, const char *set)
 static const struct {
     const char *set;
     void (*tell)(struct ym_session *s, const char *set);
-} vocabulary_sets[] = {
+} vocabulary_code_sets[] = {
     {"programme", vocabulary_programmes}, {"unit", vocabulary_units},     {"township", vocabulary_townships},
-    {"question", vocabulary_questions},   {"detail", vocabulary_details}, {"state", vocabulary_states},
+    {"question", vocabulary_questions},   {"detail", vocabulary_details}, {"state", vocabulary_stages},
     {"action", vocabulary_actions},       {"paper", vocabulary_papers},   {"asks", vocabulary_asks},
 };
 
 void ym_vocabulary_tell(struct ym_session *s, const char *set)
 {
-    for (size_t i = 0; i < sizeof vocabulary_sets / sizeof vocabulary_sets[0]; i++)
-        if (!set || strcmp(vocabulary_sets[i].set, set) == 0)
-            vocabulary_sets[i].tell(s, vocabulary_sets[i].set);
+    for (size_t i = 0; i < sizeof vocabulary_code_sets / sizeof vocabulary_code_sets[0]; i++)
+        if (!set || strcmp(vocabulary_code_sets[i].set, set) == 0)
+            vocabulary_code_sets[i].tell(s, vocabulary_code_sets[i].set);
 }
 
 int ym_call_terms(struct ym_session *s)

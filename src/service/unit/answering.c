@@ -9,7 +9,7 @@
 #include "session/indexes.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
+#include "yimen/domain/validation.h"
 #include "yimen/domain/record/answer.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -224,7 +224,7 @@ static int answering_put_answer(struct ym_session *s, const struct ym_answer *as
     new->answered = ask->state == YM_answer_waiting ? YM_NONE : s->now;
     new->answered_by = ask->state == YM_answer_waiting ? "" : s->official->account;
     ym_asked_stamp(s, new, persons);
-    int err = ym_record_check(&c->head, &new->head, NULL, s->today, at, s->problems);
+    int err = ym_record_validate(&c->head, &new->head, NULL, s->today, at, s->problems);
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
 }
 
@@ -364,7 +364,7 @@ static int answering_answer_range(struct answering *a, const struct ym_answer *a
 static int answering_answer_one(struct answering *a, const struct ym_answer *ask)
 {
     struct ym_session *s = a->s;
-    struct ym_location at = ym_place_of(s->in, &ask->head);
+    struct ym_location at = ym_location_of(s->in, &ask->head);
     struct ym_check *c;
     int err = answering_open_check(&c, s, ask->check, at);
     if (err)
@@ -389,7 +389,7 @@ static int answering_findings_belong(struct ym_session *s)
         while ((ask = YM_NEXT(s->in, answer, -1, &at)) && ask->check != f->of)
             ;
         if (!ask)
-            err = ym_problem(s->problems, ym_place_of(s->in, &f->head), N_("It belongs to none of the answers sent with it."), NULL);
+            err = ym_problem(s->problems, ym_location_of(s->in, &f->head), N_("It belongs to none of the answers sent with it."), NULL);
     }
     return err;
 }

@@ -165,7 +165,7 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
 {
     struct ym_head *head;
     struct ym_death_judged death;
-    struct ym_location at = ym_place_of(s->in, &ask->head);
+    struct ym_location at = ym_location_of(s->in, &ask->head);
     int err = ym_record_find(&head, s->txn, s->arena, ask->check);
     if (err || head->type != YM_R_check)
         return ym_problem(s->problems, at, N_("There is no such question."), NULL), YM_ENOENT;

@@ -27,7 +27,7 @@ static int directory_make_directory(struct ym_store *s, struct ym_problems *p)
 }
 
 /* Sets s->dir, s->dir_fd and s->home once the directory is known to be ours alone. */
-int ym_directory_check(struct ym_store *s, struct ym_problems *p)
+int ym_directory_open(struct ym_store *s, struct ym_problems *p)
 {
     struct stat st;
     int err = directory_make_directory(s, p);

@@ -19,16 +19,16 @@
 struct ym_entry;
 
 enum ym_table {
-    YM_T_RECORDS, YM_T_IDS, YM_T_INDEX, YM_T_TALLY, YM_T_AUDIT, YM_T_DETAIL, YM_T_REQUESTS, YM_T_META, YM_T_SETS,
+    YM_T_RECORDS, YM_T_IDS, YM_T_INDEX, YM_T_TALLY, YM_T_AUDIT, YM_T_DETAIL, YM_T_REQUESTS, YM_T_SETTINGS, YM_T_CONF_SETS,
     YM_TABLES
 };
 
-enum { YM_STORE_FORMAT = 1, YM_INDEX_SETS = 1003, YM_ROW_NUMBERS = 1000 /* the service's are below */ };
+enum { YM_STORE_FORMAT = 1, YM_INDEX_CONF_SETS = 1003, YM_ROW_NUMBERS = 1000 /* the service's are below */ };
 
-#define YM_META_FORMAT "store.format"
-#define YM_META_DEMO "store.demo"
-#define YM_META_NEXT "store.next"
-#define YM_META_ROWS "store.rows"
+#define YM_SETTING_FORMAT "store.format"
+#define YM_SETTING_DEMO "store.demo"
+#define YM_SETTING_NEXT "store.next"
+#define YM_SETTING_ROWS "store.rows"
 
 /* A range row by row: for the files of the store, which need one row of many, and its tests; everybody else has ym_each.  *out is NULL after
  * a failure, so that closing is always right.  Open scans end with the body at the latest. */
@@ -128,7 +128,7 @@ int ym_env_open(struct ym_store *s, const char *home, u_int32_t flags);
 int ym_env_close(struct ym_store *s);
 
 /* ---- directory.c: the data directory and its lock file */
-int ym_directory_check(struct ym_store *s, struct ym_problems *p);
+int ym_directory_open(struct ym_store *s, struct ym_problems *p);
 int ym_directory_lock(struct ym_store *s, struct ym_problems *p);
 int ym_directory_empty(const char *dir); /* removes the files in it and makes it if there is none; 0 or errno */
 int64_t ym_directory_free(const char *dir); /* bytes; -1 unknown */
@@ -193,7 +193,7 @@ struct ym_pending_row {
 struct ym_record_key { uint8_t bytes[18]; };
 struct ym_record_key ym_record_key(int64_t root, int type, int64_t id);
 struct ym_bytes ym_record_bytes(const struct ym_record_key *k);
-int ym_record_place(int *type, int64_t *root, struct ym_txn *t, int64_t id); /* from the table of numbers */
+int ym_record_lookup(int *type, int64_t *root, struct ym_txn *t, int64_t id); /* from the table of numbers */
 /* Decodes what lies under `key`; YM_ECORRUPT if it says it belongs elsewhere. */
 int ym_record_read(struct ym_head **out, struct ym_arena *arena, struct ym_bytes key, struct ym_bytes value);
 

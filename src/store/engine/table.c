@@ -142,7 +142,7 @@ const char *ym_table_name(enum ym_table table)
 {
     static const char *const names[YM_TABLES] = {
         [YM_T_RECORDS] = "records", [YM_T_IDS] = "ids",           [YM_T_INDEX] = "index", [YM_T_TALLY] = "tally", [YM_T_AUDIT] = "audit",
-        [YM_T_DETAIL] = "detail",   [YM_T_REQUESTS] = "requests", [YM_T_META] = "meta",   [YM_T_SETS] = "sets",
+        [YM_T_DETAIL] = "detail",   [YM_T_REQUESTS] = "requests", [YM_T_SETTINGS] = "meta",   [YM_T_CONF_SETS] = "sets",
     };
     return names[table];
 }

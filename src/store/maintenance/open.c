@@ -13,7 +13,7 @@
 #include "engine/rows.h"
 #include "yimen/store/backup.h"
 #include "yimen/store/disk.h"
-#include "yimen/store/keep.h"
+#include "yimen/store/setting.h"
 
 static void open_locks_init(struct ym_store *s)
 {
@@ -91,11 +91,11 @@ static int open_write_first_settings(struct ym_store *s)
     int err = ym_txn_begin(&t, s, 1);
     if (err)
         return err;
-    err = ym_meta_set_number(&t, YM_META_FORMAT, YM_STORE_FORMAT);
+    err = ym_setting_put_number(&t, YM_SETTING_FORMAT, YM_STORE_FORMAT);
     if (!err)
-        err = ym_meta_set_number(&t, YM_META_DEMO, s->o.demo ? 1 : 0);
+        err = ym_setting_put_number(&t, YM_SETTING_DEMO, s->o.demo ? 1 : 0);
     if (!err)
-        err = ym_meta_set_number(&t, YM_META_NEXT, 1);
+        err = ym_setting_put_number(&t, YM_SETTING_NEXT, 1);
     if (!err)
         err = ym_rows_note(&t);
     return ym_txn_end(&t, err);
@@ -142,12 +142,12 @@ static int open_create(struct ym_store *s, struct ym_problems *p)
 static int open_read_settings(struct ym_txn *t, int64_t *format)
 {
     int64_t demo = 0;
-    int err = ym_meta_number(format, t, YM_META_FORMAT);
+    int err = ym_setting_number(format, t, YM_SETTING_FORMAT);
     if (err || *format > YM_STORE_FORMAT)
         return err;
-    err = ym_meta_number(&demo, t, YM_META_DEMO);
+    err = ym_setting_number(&demo, t, YM_SETTING_DEMO);
     if (!err)
-        err = ym_meta_number(&t->s->next, t, YM_META_NEXT);
+        err = ym_setting_number(&t->s->next, t, YM_SETTING_NEXT);
     if (!err)
         err = ym_audit_start(t);
     t->s->demo = demo == 1;
@@ -199,7 +199,7 @@ static int open_existing(struct ym_store *s, struct ym_problems *p)
 
 static int open_all(struct ym_store *s, struct ym_problems *p)
 {
-    int err = ym_directory_check(s, p);
+    int err = ym_directory_open(s, p);
     if (!err)
         err = ym_directory_lock(s, p);
     if (!err)

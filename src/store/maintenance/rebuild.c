@@ -6,7 +6,7 @@
 
 #include "engine/rows.h"
 #include "yimen/store/backup.h"
-#include "yimen/store/keep.h"
+#include "yimen/store/setting.h"
 
 enum { CHUNK = 500 };
 
@@ -23,7 +23,7 @@ int ym_rows_note(struct ym_txn *t)
     struct ym_buf text;
     ym_buf_init(&text);
     rebuild_describe(&text, t->s);
-    int err = ym_meta_set_text(t, YM_META_ROWS, text.data);
+    int err = ym_setting_put_text(t, YM_SETTING_ROWS, text.data);
     ym_buf_release(&text);
     return err;
 }
@@ -32,7 +32,7 @@ int ym_rows_fit(int *out, struct ym_txn *t)
 {
     const char *noted;
     struct ym_buf text;
-    int err = ym_meta_text(&noted, t, &t->arena, YM_META_ROWS);
+    int err = ym_setting_text(&noted, t, &t->arena, YM_SETTING_ROWS);
     if (err && err != YM_ENOENT)
         return err;
     ym_buf_init(&text);
@@ -110,7 +110,7 @@ static int rebuild_add_some(struct ym_txn *t, struct step *st)
 static int rebuild_note_broken(struct ym_txn *t, struct step *st)
 {
     (void)st;
-    return ym_meta_set_text(t, YM_META_ROWS, "");
+    return ym_setting_put_text(t, YM_SETTING_ROWS, "");
 }
 
 static int rebuild_note_done(struct ym_txn *t, struct step *st)
@@ -140,7 +140,7 @@ static int rebuild_run(struct ym_store *s, enum ym_table table, int (*act)(struc
 int ym_store_rebuild(struct ym_store *s)
 {
     pthread_rwlock_wrlock(&s->gate);
-    int err = rebuild_run(s, YM_T_META, rebuild_note_broken);
+    int err = rebuild_run(s, YM_T_SETTINGS, rebuild_note_broken);
     if (!err)
         err = rebuild_run(s, YM_T_INDEX, rebuild_delete_some);
     if (!err)
@@ -148,7 +148,7 @@ int ym_store_rebuild(struct ym_store *s)
     if (!err)
         err = rebuild_run(s, YM_T_RECORDS, rebuild_add_some);
     if (!err)
-        err = rebuild_run(s, YM_T_META, rebuild_note_done);
+        err = rebuild_run(s, YM_T_SETTINGS, rebuild_note_done);
     atomic_fetch_add(&s->committed, 1);
     pthread_rwlock_unlock(&s->gate);
     return err ? err : ym_store_flush(s, atomic_load(&s->committed));

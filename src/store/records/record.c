@@ -54,7 +54,7 @@ int ym_record_get(struct ym_head **out, struct ym_txn *t, struct ym_arena *arena
     return ym_doing(err, N_("reading a record"), record_type_name(type));
 }
 
-int ym_record_place(int *type, int64_t *root, struct ym_txn *t, int64_t id)
+int ym_record_lookup(int *type, int64_t *root, struct ym_txn *t, int64_t id)
 {
     struct ym_id_key k = ym_id_key(id);
     struct ym_bytes value;
@@ -71,7 +71,7 @@ int ym_record_find(struct ym_head **out, struct ym_txn *t, struct ym_arena *aren
 {
     int type;
     int64_t root;
-    int err = ym_record_place(&type, &root, t, id);
+    int err = ym_record_lookup(&type, &root, t, id);
     return err ? err : ym_record_get(out, t, arena, type, root, id);
 }
 
@@ -110,7 +110,7 @@ static int record_refuse_taken_number(struct ym_txn *t, const struct ym_head *r)
 {
     int type;
     int64_t root;
-    int err = ym_record_place(&type, &root, t, r->id);
+    int err = ym_record_lookup(&type, &root, t, r->id);
     if (err == YM_ENOENT)
         return 0;
     if (err)
@@ -175,7 +175,7 @@ static void record_number_new(struct ym_txn *t, struct ym_head *r)
 static int record_is_storable(const struct ym_head *r)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
-    return s && (s->place == YM_FAMILY || s->place == YM_OFFICE) && r->root >= 0 && r->id >= 0 && r->id < INT64_MAX && r->rev >= 0 &&
+    return s && (s->belongs == YM_FAMILY || s->belongs == YM_OFFICE) && r->root >= 0 && r->id >= 0 && r->id < INT64_MAX && r->rev >= 0 &&
            r->rev < INT64_MAX;
 }
 

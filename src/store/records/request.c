@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "yimen/store/keep.h"
+#include "yimen/store/request.h"
 
 enum { SWEEP_CHUNK = 500, LOOK_CHUNK = 5000, TIME_BYTES = 8 };
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "yimen/base/clock.h"
-#include "yimen/store/keep.h"
+#include "yimen/store/setting.h"
 
 /* ---- a transaction */
 
@@ -38,7 +38,7 @@ static int store_before_commit(struct ym_txn *t)
 {
     int err = ym_tally_write(t);
     if (!err && t->s->next != t->next_before)
-        err = ym_meta_set_number(t, YM_META_NEXT, t->s->next);
+        err = ym_setting_put_number(t, YM_SETTING_NEXT, t->s->next);
     return err ? err : t->err;
 }
 

@@ -89,7 +89,7 @@ static int help_open(struct ym_view *v, const void *args)
 {
     (void)args;
     struct help *h = YM_NEW(&v->arena, struct help);
-    v->state = h;
+    v->model = h;
     return v->below ? 0 : YM_ENOENT;
 }
 
@@ -101,7 +101,7 @@ static size_t help_last_first(const struct help *h, const struct ym_view *v)
 
 static void help_draw(struct ym_view *v)
 {
-    struct help *h = v->state;
+    struct help *h = v->model;
     if (h->columns != v->columns)
         help_make_lines(h, v);
     if (h->first > help_last_first(h, v))
@@ -112,7 +112,7 @@ static void help_draw(struct ym_view *v)
 
 static struct ym_go help_key(struct ym_view *v, struct ym_key k)
 {
-    struct help *h = v->state;
+    struct help *h = v->model;
     size_t page = v->rows > 1 ? (size_t)v->rows - 1 : 1, last = help_last_first(h, v);
     if (k.kind == YM_K_DOWN && h->first < last)
         h->first++;

@@ -21,7 +21,7 @@ static int box_at_most(int wished, int most)
     return wished < most ? wished : most;
 }
 
-static void box_place(struct ym_box *b)
+static void box_position(struct ym_box *b)
 {
     struct ym_view *v = b->v;
     int title = !ym_text_empty(b->title);
@@ -52,7 +52,7 @@ static void box_draw(struct ym_box *b)
     b->drawn = 1;
     if (!ym_view_measure(v))
         return; /* one line says that the window is too small */
-    box_place(b);
+    box_position(b);
     int title = !ym_text_empty(b->title);
     box_put_rule(b, b->y - 1 - title);
     if (title)

@@ -24,7 +24,7 @@ const struct ym_form_value *ym_form_values(const struct ym_form *f, struct ym_ar
     if (field->choices)
         return form_value_choice_values(arena, field->choices);
     if ((field->kind == YM_CODE || field->kind == YM_REF) && f->rows.values)
-        return f->rows.values(f->rows.baton, field->set);
+        return f->rows.values(f->rows.baton, field->code_set);
     return NULL;
 }
 
@@ -164,7 +164,7 @@ static const char *form_value_checked(struct ym_form *f, struct ym_arena *arena,
     ym_problems_init(&p, arena);
     if (ym_field_empty(f->record, field)) /* an empty one is shown as needed; the service says so too */
         return NULL;
-    ym_record_check(NULL, f->record, NULL, f->rows.today ? f->rows.today : YM_NONE, YM_NOWHERE, &p);
+    ym_record_validate(NULL, f->record, NULL, f->rows.today ? f->rows.today : YM_NONE, YM_NOWHERE, &p);
     for (size_t i = 0; i < p.count; i++)
         if (p.list[i].where.field == field->tag)
             return ym_problem_fill(arena, _(p.list[i].text), p.list[i].arg);

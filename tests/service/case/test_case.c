@@ -19,7 +19,7 @@
 #include "yimen/domain/record/step.h"
 #include "yimen/domain/record/task.h"
 
-static struct desk d;
+static struct office d;
 static int next_sequence = 101;
 
 /* The same family with identity numbers nobody else has. */
@@ -35,7 +35,7 @@ static const struct ym_case *see(const char *account, const char *number)
 {
     char ask[96];
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    if (desk_call(&d, account, "case.see", ask))
+    if (office_call(&d, account, "case.see", ask))
         return NULL;
     const struct ym_case *c;
     size_t pos = 0;
@@ -49,7 +49,7 @@ static void limits_by_the_calendar(void)
 {
     char number[32];
     struct walk_family f = fresh(&walk_e2);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     const struct ym_case *c = see("county1", number);
@@ -58,7 +58,7 @@ static void limits_by_the_calendar(void)
     CU_ASSERT_EQUAL(c->due, ym_date_of(2021, 7, 8));
     CU_ASSERT_EQUAL(c->total_due, ym_date_of(2021, 8, 16));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "extend", NULL, NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("A written reason is needed.")));
+    CU_ASSERT(office_said(&d, NULL, N_("A written reason is needed.")));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "extend", "人户分离，调查困难", NULL), 0);
     CU_ASSERT_EQUAL(see("county1", number)->total_due, ym_date_of(2021, 9, 6));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "extend", "再次延长", NULL), YM_EBAD);
@@ -68,22 +68,22 @@ static void an_unjudged_hit_holds_the_case(void)
 {
     char number[32], ask[300];
     struct walk_family f = fresh(&walk_e1);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_fangguan", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
-    CU_ASSERT_FATAL(desk_count(&d, YM_R_task) > 0);
-    long long check = (long long)DESK_GOT(&d, task, desk_count(&d, YM_R_task) - 1)->check;
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_fangguan", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
+    CU_ASSERT_FATAL(office_count(&d, YM_R_task) > 0);
+    long long check = (long long)OFFICE_GOT(&d, task, office_count(&d, YM_R_task) - 1)->check;
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\n", check);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), YM_EBAD); /* a hit tells what was found */
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_ENOENT); /* not theirs: told like none, */
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");                   /* logged as what it is */
+    CU_ASSERT_EQUAL(office_call(&d, "unit_fangguan", "unit.answer", ask), YM_EBAD); /* a hit tells what was found */
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", ask), YM_ENOENT); /* not theirs: told like none, */
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");                 /* logged as what it is */
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: cannot\ndetail: 查无此人\n", check);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_fangguan", "unit.answer", ask), 0);
     CU_ASSERT_EQUAL(walk_answer_all(&d), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("No visit to the family is recorded in this round.")));
+    CU_ASSERT(office_said(&d, NULL, N_("No visit to the family is recorded in this round.")));
 }
 
 static void four_eyes(void)
@@ -91,10 +91,10 @@ static void four_eyes(void)
     char number[32];
     struct walk_family f = fresh(&walk_e1);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
-    int64_t entries = desk_entries(&d);
+    int64_t entries = office_entries(&d);
     CU_ASSERT_EQUAL(walk_act(&d, "county2", number, "grant", "同意", NULL), YM_EDENIED); /* he visited */
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 1);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 1);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "grant", "同意", NULL), YM_EDENIED); /* not his to do */
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
 }
@@ -103,19 +103,19 @@ static void publicity_must_be_over(void)
 {
     char number[32], more[] = "%rec: survey\n\non: 2021-07-06\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n";
     struct walk_family f = fresh(&walk_e2);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "start", NULL, NULL), 0);
-    desk_day(&d, "2021-07-06");
+    office_day(&d, "2021-07-06");
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "survey", NULL, more), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "opine", "符合", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "post", NULL, NULL), 0);
-    desk_day(&d, "2021-07-13"); /* posted on the 6th: the seventh day is the 13th */
+    office_day(&d, "2021-07-13"); /* posted on the 6th: the seventh day is the 13th */
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "submit", NULL, NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("The publicity runs until the end of {1}.")));
-    desk_day(&d, "2021-07-14");
+    CU_ASSERT(office_said(&d, NULL, N_("The publicity runs until the end of {1}.")));
+    office_day(&d, "2021-07-14");
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "submit", NULL, NULL), 0);
 }
 
@@ -135,7 +135,7 @@ static void sent_back_begins_a_new_round(void)
         last = step;
     CU_ASSERT_STRING_EQUAL(last->reason, "入户记录不完整"); /* the township sees why */
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "opine", "符合", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("No visit to the family is recorded in this round.")));
+    CU_ASSERT(office_said(&d, NULL, N_("No visit to the family is recorded in this round.")));
 }
 
 static void objection_and_again(void)
@@ -147,7 +147,7 @@ static void objection_and_again(void)
                              "%rec: objection\n\nkind: complaint\non: 2021-07-30\nwhat: 家有小车\n"), 0);
     CU_ASSERT_EQUAL(see("county1", number)->disputed, 1);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("An objection is not settled yet.")));
+    CU_ASSERT(office_said(&d, NULL, N_("An objection is not settled yet.")));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "settle", "查无车辆", NULL), 0); /* procedure is no part in the facts */
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
 }
@@ -163,28 +163,28 @@ static void refused_with_reasons_and_told(void)
     struct walk_family f = fresh(&rich);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("The rules give: {1}.")));
+    CU_ASSERT(office_said(&d, NULL, N_("The rules give: {1}.")));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "refuse", NULL, NULL), YM_EBAD);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "refuse", "人均收入不低于标准", NULL), 0);
     const struct ym_case *c = see("county1", number);
     CU_ASSERT_EQUAL(c->due, ym_date_of(2021, 8, 4)); /* three working days to tell the family */
-    desk_day(&d, "2021-08-02");
+    office_day(&d, "2021-08-02");
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526003", number, "tell", NULL, NULL), 0);
     CU_ASSERT_STRING_EQUAL(see("county1", number)->state, "closed");
-    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->told, ym_date_of(2021, 8, 2));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, decision, 0)->told, ym_date_of(2021, 8, 2));
 }
 
 static void stale_revision(void)
 {
     char number[32], ask[200];
     struct walk_family f = fresh(&walk_e1);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     long long rev = (long long)see("window1", number)->head.rev;
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: start\nrevision: %lld\n", number, rev);
-    CU_ASSERT_EQUAL(desk_call(&d, "town_411526001", "case.act", ask), YM_ESTALE);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_case), 1); /* the other version */
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526001", "case.act", ask), YM_ESTALE);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_case), 1); /* the other version */
 }
 
 /* Worked case E14: the father loses his job. */
@@ -193,18 +193,18 @@ static void a_change_of_income(const char *decided, int month)
     char number[32], ask[300];
     struct walk_family f = fresh(&walk_e2);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
-    desk_day(&d, decided);
+    office_day(&d, decided);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
-    const struct ym_income *i = DESK_GOT(&d, income, 0);
+    const struct ym_income *i = OFFICE_GOT(&d, income, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(i);
     snprintf(ask, sizeof ask, "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
              (long long)i->head.id, (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "family.change", ask), YM_ESTALE);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_income), 1);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "family.change", ask), YM_ESTALE);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_income), 1);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "adjust", "失业", NULL), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
-    const struct ym_grant *old = DESK_GOT(&d, grant, 0), *new = DESK_GOT(&d, grant, 1);
+    const struct ym_grant *old = OFFICE_GOT(&d, grant, 0), *new = OFFICE_GOT(&d, grant, 1);
     CU_ASSERT_PTR_NOT_NULL_FATAL(new);
     CU_ASSERT_EQUAL(old->amount, 41900);
     CU_ASSERT_EQUAL(new->amount, 182900);
@@ -225,27 +225,27 @@ static void a_death_holds_the_payment(void)
     char number[32], ask[200];
     struct walk_family f = fresh(&poor);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-06-10", number), 0);
-    desk_day(&d, "2021-07-20");
+    office_day(&d, "2021-07-20");
     CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-07"), 0);
-    desk_day(&d, "2021-08-20");
+    office_day(&d, "2021-08-20");
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
     snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-06-28\nsource: 公安比对\n",
-             (long long)DESK_GOT(&d, person, 2)->head.id);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "person.death", ask), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, 1); /* July was paid after the death */
+             (long long)OFFICE_GOT(&d, person, 2)->head.id);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "person.death", ask), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, 1); /* July was paid after the death */
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 0)->state, YM_grant_held);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, grant, 0)->state, YM_grant_held);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "adjust", "成员死亡", NULL), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
-    CU_ASSERT_PTR_NOT_NULL_FATAL(DESK_GOT(&d, grant, 1));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, grant, 1)->persons, 2);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(OFFICE_GOT(&d, grant, 1));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, grant, 1)->persons, 2);
 }
 
 static void an_action_by_its_chinese_name(void)
 {
     char number[32];
     struct walk_family f = fresh(&walk_e1);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "受理", NULL, NULL), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "accept", NULL, NULL), YM_EBAD);
@@ -257,20 +257,20 @@ static void passed_on_and_answered(void)
 {
     char number[32], ask[200];
     struct walk_family f = fresh(&walk_e1);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "refer", NULL, "%rec: referral\n\nto: 医保局\nwhat: 医疗救助\n"), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
-    const struct ym_referral *r = DESK_GOT(&d, referral, 0);
+    const struct ym_referral *r = OFFICE_GOT(&d, referral, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(r);
     CU_ASSERT_EQUAL(r->due, ym_date_of(2021, 7, 19));
     CU_ASSERT(strncmp(r->receipt, number, strlen(number)) == 0);
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\nreason: 已纳入医疗救助\n", (long long)r->head.id);
-    CU_ASSERT_EQUAL(desk_call(&d, "town_411526101", "referral.answer", ask), YM_ENOENT); /* another township's */
-    desk_day(&d, "2021-07-12");
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "referral.answer", ask), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526101", "referral.answer", ask), YM_ENOENT); /* another township's */
+    office_day(&d, "2021-07-12");
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "referral.answer", ask), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, referral, 0)->answered, ym_date_of(2021, 7, 12));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, referral, 0)->answered, ym_date_of(2021, 7, 12));
 }
 
 static void more_than_was_posted(void)
@@ -279,10 +279,10 @@ static void more_than_was_posted(void)
     struct walk_family f = fresh(&walk_e2);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
-    const struct ym_income *i = DESK_GOT(&d, income, 0);
+    const struct ym_income *i = OFFICE_GOT(&d, income, 0);
     snprintf(ask, sizeof ask, "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
              (long long)i->head.id, (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "send_back", "收入有变，重新公示", NULL), 0);
 }
@@ -291,10 +291,10 @@ static void what_can_be_done_and_why_not(void)
 {
     char number[32], ask[96];
     struct walk_family f = fresh(&walk_e1);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.can", ask), 0);
     const struct ym_can *can;
     size_t pos = 0, accept = 0;
     while ((can = YM_NEXT(&d.out, can, -1, &pos))) {
@@ -306,7 +306,7 @@ static void what_can_be_done_and_why_not(void)
         CU_ASSERT_EQUAL(can->grave, 0);
     }
     CU_ASSERT_EQUAL(accept, 1);
-    CU_ASSERT(desk_count(&d, YM_R_obstacle) > 0);
+    CU_ASSERT(office_count(&d, YM_R_obstacle) > 0);
 }
 
 static void the_computation_in_words(void)
@@ -315,9 +315,9 @@ static void the_computation_in_words(void)
     struct walk_family f = fresh(&walk_e3);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
     snprintf(ask, sizeof ask, "%%rec: seek\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.compute", ask), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->amount, 17903);
-    CU_ASSERT(desk_count(&d, YM_R_stepline) >= 3);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.compute", ask), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, decision, 0)->amount, 17903);
+    CU_ASSERT(office_count(&d, YM_R_stepline) >= 3);
 }
 
 /* What decides is asked for once more; a list's row says which revision it showed. */
@@ -327,7 +327,7 @@ static void what_cannot_be_taken_back(void)
     struct walk_family f = fresh(&walk_e3);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.can", ask), 0);
     const struct ym_can *can;
     size_t pos = 0;
     while ((can = YM_NEXT(&d.out, can, -1, &pos))) {
@@ -335,21 +335,21 @@ static void what_cannot_be_taken_back(void)
         CU_ASSERT_EQUAL(can->grave, grave);
     }
     snprintf(ask, sizeof ask, "%%rec: find\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "find", ask), 0);
-    int64_t seen = DESK_GOT(&d, found, 0)->head.rev;
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "find", ask), 0);
+    int64_t seen = OFFICE_GOT(&d, found, 0)->head.rev;
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("county1", number));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, case, 0)->head.rev, seen);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, case, 0)->head.rev, seen);
 }
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-05-05");
+    office_open(&d, 1, "2021-05-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

@@ -17,7 +17,7 @@
 
 enum { OFFSET = 8 * 3600 };
 
-static struct desk d;
+static struct office d;
 static struct ym_arena shipped;
 static struct ym_config *config;
 
@@ -33,7 +33,7 @@ static const struct ym_case *see(const char *number)
     const struct ym_case *c;
     size_t pos = 0;
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.see", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.see", ask), 0);
     while ((c = YM_NEXT(&d.out, case, -1, &pos)))
         if (strcmp(c->number, number) == 0)
             return c;
@@ -101,8 +101,8 @@ static void a_benefit_that_hangs_on_another(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     snprintf(text, sizeof text, "%%rec: intake\n\nprogrammes: kunnan_canji\nhousehold: %lld\n\n%%rec: paper\n\nkind: application\ngiven: 2021-08-02\n\n"
              "kind: idcard\ngiven: 2021-08-02\n\nkind: certificate\ngiven: 2021-08-02\n", (long long)c->head.root);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "intake", text), 0);
-    snprintf(subsidy, sizeof subsidy, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "intake", text), 0);
+    snprintf(subsidy, sizeof subsidy, "%s", OFFICE_GOT(&d, result, 0)->about);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", subsidy, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", subsidy, "grant", "同意", NULL), 0);
     check_kept(subsidy, 6000);
@@ -121,11 +121,11 @@ static void no_subsidy_beside_tekun_elsewhere(void)
              "%%rec: person\n\nname: 郑老五\nidno: %s\nrelation: self\nstanding: member\ndisability: limb\nlevel: 1\n\n"
              "%%rec: paper\n\nkind: application\ngiven: 2021-08-16\n\nkind: idcard\ngiven: 2021-08-16\n\nkind: certificate\ngiven: 2021-08-16\n",
              walk_idno(id, "1950-02-10", 931));
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "intake", text), 0);
-    snprintf(second, sizeof second, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "intake", text), 0);
+    snprintf(second, sizeof second, "%s", OFFICE_GOT(&d, result, 0)->about);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", second, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
+    CU_ASSERT(office_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", first, "stop", "转入亲属家庭", NULL), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
 }
@@ -178,7 +178,7 @@ static int before(void)
     ym_arena_init(&shipped);
     ym_problems_init(&problems, &shipped);
     int err = ym_conf_read(&set, &shipped, ym_arena_printf(&shipped, "%s/conf", top ? top : "."), &problems);
-    desk_open(&d, 1, "2021-04-20");
+    office_open(&d, 1, "2021-04-20");
     return err ? err : ym_config_load(&config, &set, &problems);
 }
 
@@ -186,7 +186,7 @@ static int after(void)
 {
     ym_config_free(config);
     ym_arena_release(&shipped);
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

@@ -14,7 +14,7 @@ static const char beyond[] =
     "administrator (holidays.conf).";
 static const char ends_soon[] = "The calendar of days off ends soon: next year into holidays.conf, Reload.";
 
-static size_t warnings(const struct desk *d)
+static size_t warnings(const struct office *d)
 {
     size_t n = 0;
     for (size_t i = 0; i < d->problems.count; i++)
@@ -23,30 +23,30 @@ static size_t warnings(const struct desk *d)
 }
 
 /* Takes a family in, its authorisations signed that day. */
-static void take_in(struct desk *d, const char *day, char number[32])
+static void take_in(struct office *d, const char *day, char number[32])
 {
     size_t pos = 0;
     struct ym_authorisation *a;
-    desk_open(d, 1, day);
+    office_open(d, 1, day);
     walk_give(d, &walk_e1);
     while ((a = YM_NEXT(&d->in, authorisation, -1, &pos)))
         a->signed_on = ym_time_date(d->now, 8 * 3600);
-    CU_ASSERT_EQUAL_FATAL(desk_ask(d, "window1", "intake"), 0);
-    snprintf(number, 32, "%s", DESK_GOT(d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_ask(d, "window1", "intake"), 0);
+    snprintf(number, 32, "%s", OFFICE_GOT(d, result, 0)->about);
 }
 
-static int act(struct desk *d, const char *account, const char *number, const char *action, const char *reason)
+static int act(struct office *d, const char *account, const char *number, const char *action, const char *reason)
 {
     int err = walk_act(d, account, number, action, reason, NULL);
     if (err)
-        desk_show(d);
+        office_show(d);
     return err;
 }
 
 /* Accepts a case on the day, which gives it 30 working days: how often the calendar was spoken of. */
 static size_t accepted(const char *day)
 {
-    struct desk d;
+    struct office d;
     char number[32];
     take_in(&d, day, number);
     CU_ASSERT_EQUAL(act(&d, "window1", number, "accept", NULL), 0);
@@ -56,7 +56,7 @@ static size_t accepted(const char *day)
         CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[1], "2026-12-31");
         CU_ASSERT_EQUAL(strlen(d.problems.list[0].arg[2]), 10);
     }
-    desk_close(&d);
+    office_close(&d);
     return n;
 }
 
@@ -72,37 +72,37 @@ static void says_when_the_calendar_ends(void)
 /* Every act that counts a limit: taken in, accepted, asked (once for all questions), passed on, extended. */
 static void says_it_with_every_act(void)
 {
-    struct desk d;
+    struct office d;
     char number[32];
     take_in(&d, "2026-12-07", number);
     CU_ASSERT_EQUAL(warnings(&d), 0); /* the receipt's limit is near */
     CU_ASSERT_EQUAL(act(&d, "window1", number, "accept", NULL), 0);
     CU_ASSERT_EQUAL(warnings(&d), 1);
-    desk_day(&d, "2026-12-28");
+    office_day(&d, "2026-12-28");
     CU_ASSERT_EQUAL(act(&d, "town_411526001", number, "start", NULL), 0); /* a question for every unit and person */
     CU_ASSERT_EQUAL(warnings(&d), 1);
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "refer", NULL, "%rec: referral\n\nto: 医保局\nwhat: 医疗救助\n"), 0);
     CU_ASSERT_EQUAL(warnings(&d), 1);
     CU_ASSERT_EQUAL(act(&d, "county1", number, "extend", "人户分离，调查困难"), 0);
     CU_ASSERT_EQUAL(warnings(&d), 1);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "work.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "work.list", NULL), 0);
     CU_ASSERT_EQUAL(warnings(&d), 0); /* only who counts is told */
-    desk_close(&d);
+    office_close(&d);
 }
 
-static const char *note(struct desk *d, const char *account)
+static const char *note(struct office *d, const char *account)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_call(d, account, "state", NULL), 0);
-    return DESK_GOT(d, state, 0)->note;
+    CU_ASSERT_EQUAL_FATAL(office_call(d, account, "state", NULL), 0);
+    return OFFICE_GOT(d, state, 0)->note;
 }
 
 static void tells_the_administrator_before(void)
 {
-    struct desk d;
+    struct office d;
     char path[128];
-    desk_open(&d, 1, "2026-10-31");
+    office_open(&d, 1, "2026-10-31");
     CU_ASSERT_STRING_EQUAL(note(&d, "admin1"), "");
-    desk_day(&d, "2026-11-20");
+    office_day(&d, "2026-11-20");
     CU_ASSERT_STRING_EQUAL(note(&d, "admin1"), ends_soon);
     CU_ASSERT_STRING_EQUAL(note(&d, "window1"), "");
     snprintf(path, sizeof path, "%s/holidays.conf", d.conf);
@@ -114,10 +114,10 @@ static void tells_the_administrator_before(void)
     fseek(f, -1, SEEK_CUR);
     fputs(",\n  { year = 2027;\n    off = [ \"2027-02-05..2027-02-11\" ];\n    work = [ ]; }\n);\n", f);
     fclose(f);
-    CU_ASSERT_EQUAL(desk_call(&d, "admin1", "service.reload", NULL), 0);
-    desk_show(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "admin1", "service.reload", NULL), 0);
+    office_show(&d);
     CU_ASSERT_STRING_EQUAL(note(&d, "admin1"), "");
-    desk_close(&d);
+    office_close(&d);
 }
 
 void ym_suite_limits(void);

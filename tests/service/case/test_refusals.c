@@ -12,7 +12,7 @@
 #include "yimen/domain/record/step.h"
 #include "yimen/store/record.h"
 
-static struct desk d;
+static struct office d;
 static int next_sequence = 701;
 
 /* ---- a refusal the rules contradict */
@@ -21,15 +21,15 @@ static int refuse(const char *account, const char *number, const char *action, c
 {
     char ask[300];
     snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: %s\nreason: 邻里反映另有住处\n%s", number, action, more);
-    return desk_call(&d, account, "case.act", ask);
+    return office_call(&d, account, "case.act", ask);
 }
 
 static size_t letter_steps(const char *number)
 {
     char ask[128];
     snprintf(ask, sizeof ask, "%%rec: print\n\nnumber: %s\nkind: refusal\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.report", ask), 0);
-    return desk_count(&d, YM_R_stepline);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.report", ask), 0);
+    return office_count(&d, YM_R_stepline);
 }
 
 static const struct ym_can *can_do(const char *number, const char *action)
@@ -38,7 +38,7 @@ static const struct ym_can *can_do(const char *number, const char *action)
     const struct ym_can *c;
     size_t pos = 0;
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.can", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.can", ask), 0);
     while ((c = YM_NEXT(&d.out, can, -1, &pos)))
         if (strcmp(c->action, action) == 0)
             return c;
@@ -54,14 +54,14 @@ static void refused_although_the_rules_grant(void)
     CU_ASSERT_FATAL(can && can->now == 1);
     CU_ASSERT_STRING_EQUAL(can->ground, N_("by the rules the family qualifies; name the ground"));
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "act, ground", N_("By the rules the family qualifies; say on which ground it is refused all the same.")));
+    CU_ASSERT(office_said(&d, "act, ground", N_("By the rules the family qualifies; say on which ground it is refused all the same.")));
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", "ground: mismatch\n"), 0);
     CU_ASSERT_EQUAL(letter_steps(number), 0); /* it would prove the letter wrong */
-    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_ground_mismatch);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, decision, 0)->steps, "");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, decision, 0)->ground, YM_ground_mismatch);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, decision, 0)->steps, "");
     walk_see(&d, number);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, decision, 0)->steps, "");
-    CU_ASSERT(desk_count(&d, YM_R_stepline) >= 3); /* kept all the same */
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, decision, 0)->steps, "");
+    CU_ASSERT(office_count(&d, YM_R_stepline) >= 3); /* kept all the same */
 }
 
 static void refused_as_the_rules_say(void)
@@ -73,7 +73,7 @@ static void refused_as_the_rules_say(void)
     CU_ASSERT_STRING_EQUAL(can_do(number, "refuse")->ground, "");
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), 0);
     CU_ASSERT(letter_steps(number) > 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, decision, 0)->ground, YM_NONE);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, decision, 0)->ground, YM_NONE);
 }
 
 static void advised_against_with_questions_open(void)
@@ -81,13 +81,13 @@ static void advised_against_with_questions_open(void)
     char number[32], more[] = "%rec: survey\n\non: 2021-09-06\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 属实\n";
     struct walk_family f = walk_fresh(&walk_e1, "dibao", &next_sequence);
     f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 9000.00\nperiod: month\n";
-    desk_day(&d, "2021-09-06");
+    office_day(&d, "2021-09-06");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, more), 0);
     CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "act, ground", N_("Questions are still unanswered; say on which ground it is refused without them.")));
+    CU_ASSERT(office_said(&d, "act, ground", N_("Questions are still unanswered; say on which ground it is refused without them.")));
     CU_ASSERT_EQUAL(refuse("town_411526001", number, "advise_against", "ground: uncooperative\n"), 0);
     walk_see(&d, number);
     const struct ym_step *last = NULL, *s;
@@ -116,18 +116,18 @@ static void a_refusal_of_the_version_before(void)
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-10-29", number), 0);
     CU_ASSERT_EQUAL_FATAL(refuse("county1", number, "refuse", "ground: other\n"), 0);
     int64_t root = walk_see(&d, number)->head.root;
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, forget_ground, &root), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, forget_ground, &root), 0);
     CU_ASSERT_EQUAL(letter_steps(number), 0);
 }
 
 static void before(void)
 {
-    desk_open(&d, 1, "2021-07-01");
+    office_open(&d, 1, "2021-07-01");
 }
 
 static void after(void)
 {
-    desk_close(&d);
+    office_close(&d);
 }
 
 ym_suite_fn ym_suite_refusals;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "walk.h"
 #include "yimen/base/hash.h"
@@ -26,28 +26,28 @@
 #include "yimen/domain/record/want.h"
 #include "yimen/store/record.h"
 
-static struct desk d;
+static struct office d;
 static char number[32];
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
 static int letter(const char *account, int64_t kind, int64_t rev)
 {
-    struct ym_print *p = DESK_GIVE(&d, print);
+    struct ym_print *p = OFFICE_GIVE(&d, print);
     p->number = number;
     p->kind = kind;
     p->revision = rev;
-    return desk_ask(&d, account, "case.report");
+    return office_ask(&d, account, "case.report");
 }
 
 /* ---- a unit's answers */
@@ -56,56 +56,56 @@ static int answer(const char *account, int64_t check, const char *state)
 {
     char ask[160];
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: %s\n", (long long)check, state);
-    return desk_call(&d, account, "unit.answer", ask);
+    return office_call(&d, account, "unit.answer", ask);
 }
 
 static void a_unit_looks_at_its_answers(void)
 {
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e9, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_task), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 10\n"), 0);
-    size_t waiting = desk_count(&d, YM_R_task);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_task), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 10\n"), 0);
+    size_t waiting = office_count(&d, YM_R_task);
     CU_ASSERT_FATAL(waiting > 0);
-    int64_t check = DESK_GOT(&d, task, 0)->check;
+    int64_t check = OFFICE_GOT(&d, task, 0)->check;
     CU_ASSERT_EQUAL(answer("unit_gongan", check, "waiting"), YM_EBAD); /* there is nothing to take back */
     CU_ASSERT_EQUAL(answer("unit_gongan", check, "nothing"), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_task), 1);
-    const struct ym_task *t = DESK_GOT(&d, task, 0);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_task), 1);
+    const struct ym_task *t = OFFICE_GOT(&d, task, 0);
     CU_ASSERT_EQUAL(t->check, check);
     CU_ASSERT_EQUAL(t->undo, 1);
     CU_ASSERT_EQUAL(t->answered, d.now);
     CU_ASSERT_EQUAL(t->state, YM_answer_nothing);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_task), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "unit.answered", "%rec: queue\n\nlimit: 10\n"), YM_EDENIED);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", NULL), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nafter: zz\n"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_task), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "unit.answered", "%rec: queue\n\nlimit: 10\n"), YM_EDENIED);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nafter: zz\n"), YM_EBAD);
 }
 
 static void takes_an_answer_back_until_it_is_used(void)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
-    int64_t check = DESK_GOT(&d, task, 0)->check;
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
+    int64_t check = OFFICE_GOT(&d, task, 0)->check;
     CU_ASSERT_EQUAL(answer("unit_caizheng", check, "waiting"), YM_ENOENT);
     CU_ASSERT_EQUAL(answer("unit_gongan", check, "waiting"), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_task), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 10\n"), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, task, 0)->check, check);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, task, 0)->state, YM_answer_waiting);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 10\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_task), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 10\n"), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, task, 0)->check, check);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, task, 0)->state, YM_answer_waiting);
     char other[32];
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &walk_e3, "2021-07-22", other), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 500\n"), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 500\n"), 0);
     size_t used = 0;
-    for (size_t i = 0; i < desk_count(&d, YM_R_task); i++) {
-        const struct ym_task *t = DESK_GOT(&d, task, i);
+    for (size_t i = 0; i < office_count(&d, YM_R_task); i++) {
+        const struct ym_task *t = OFFICE_GOT(&d, task, i);
         CU_ASSERT_EQUAL(t->undo, strcmp(t->number, other) != 0);
         used += t->undo == 0;
         check = t->undo ? check : t->check;
-        CU_ASSERT(i == 0 || t->answered <= DESK_GOT(&d, task, i - 1)->answered);
+        CU_ASSERT(i == 0 || t->answered <= OFFICE_GOT(&d, task, i - 1)->answered);
     }
     CU_ASSERT_FATAL(used > 0);
     CU_ASSERT_EQUAL(answer("unit_gongan", check, "waiting"), YM_EBAD);
@@ -115,12 +115,12 @@ static void pages_of_answers_go_on(void)
 {
     char ask[400];
     size_t n = 0;
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 500\n"), 0);
-    size_t all = desk_count(&d, YM_R_task);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_gongan", "unit.answered", "%rec: queue\n\nlimit: 500\n"), 0);
+    size_t all = office_count(&d, YM_R_task);
     snprintf(ask, sizeof ask, "%%rec: queue\n\nlimit: 1\n");
-    while (desk_call(&d, "unit_gongan", "unit.answered", ask) == 0 && desk_count(&d, YM_R_task) && n < 600) {
+    while (office_call(&d, "unit_gongan", "unit.answered", ask) == 0 && office_count(&d, YM_R_task) && n < 600) {
         n++;
-        snprintf(ask, sizeof ask, "%%rec: queue\n\nlimit: 1\nafter: %s\n", DESK_GOT(&d, task, 0)->mark);
+        snprintf(ask, sizeof ask, "%%rec: queue\n\nlimit: 1\nafter: %s\n", OFFICE_GOT(&d, task, 0)->mark);
     }
     CU_ASSERT(all > 1);
     CU_ASSERT_EQUAL(n, all);
@@ -132,7 +132,7 @@ static const char *hint_of(const char *account, const char *of)
 {
     const struct ym_found *f;
     size_t pos = 0;
-    desk_call(&d, account, "work.list", "%rec: queue\n\nlimit: 500\n");
+    office_call(&d, account, "work.list", "%rec: queue\n\nlimit: 500\n");
     while ((f = YM_NEXT(&d.out, found, -1, &pos)))
         if (strcmp(f->number, of) == 0)
             return f->hint;
@@ -157,10 +157,10 @@ static int edit_check(struct ym_txn *t, void *baton)
 
 static struct ym_head *case_of(const char *of)
 {
-    DESK_GIVE(&d, want)->number = of;
-    desk_ask(&d, "county1", "case.see");
-    const struct ym_case *c = DESK_GOT(&d, case, 0);
-    return c ? desk_record(&d, YM_R_case, c->head.root, c->head.id) : NULL;
+    OFFICE_GIVE(&d, want)->number = of;
+    office_ask(&d, "county1", "case.see");
+    const struct ym_case *c = OFFICE_GOT(&d, case, 0);
+    return c ? office_record(&d, YM_R_case, c->head.root, c->head.id) : NULL;
 }
 
 static void says_what_keeps_a_case_out_of_a_batch(void)
@@ -172,7 +172,7 @@ static void says_what_keeps_a_case_out_of_a_batch(void)
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", hit, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", hit, "start", NULL, NULL), 0);
     CU_ASSERT_STRING_EQUAL(hint_of("town_411526001", hit), "");
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 50\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 50\n"), 0);
     const struct ym_task *t;
     size_t pos = 0;
     int64_t check = 0;
@@ -181,14 +181,14 @@ static void says_what_keeps_a_case_out_of_a_batch(void)
     CU_ASSERT_FATAL(check > 0);
     struct ym_head *kept = case_of(hit);
     CU_ASSERT_PTR_NOT_NULL_FATAL(kept);
-    struct ym_check *c = (struct ym_check *)desk_record(&d, YM_R_check, kept->root, check);
+    struct ym_check *c = (struct ym_check *)office_record(&d, YM_R_check, kept->root, check);
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     c->state = YM_answer_hit;
-    CU_ASSERT_EQUAL(desk_write(&d, edit_check, c), 0);
+    CU_ASSERT_EQUAL(office_write(&d, edit_check, c), 0);
     CU_ASSERT_STRING_EQUAL(hint_of("town_411526001", hit), "hit");
-    CU_ASSERT_EQUAL(desk_write(&d, edit_case, case_of(clean)), 0);
+    CU_ASSERT_EQUAL(office_write(&d, edit_case, case_of(clean)), 0);
     CU_ASSERT_STRING_EQUAL(hint_of("county1", clean), "objection noted returned");
-    desk_day(&d, "2021-10-20");
+    office_day(&d, "2021-10-20");
     CU_ASSERT_STRING_EQUAL(hint_of("county1", clean), "objection noted returned late");
     CU_ASSERT_STRING_EQUAL(hint_of("town_411526001", hit), "hit late");
 }
@@ -207,7 +207,7 @@ static void says_whom_the_random_check_drew(void)
 {
     static const char *const names[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     size_t drawn = 0;
-    desk_day(&d, "2021-08-05");
+    office_day(&d, "2021-08-05");
     for (int i = 0; i < 10; i++) {
         struct walk_family f = walk_e9;
         char of[32];
@@ -228,17 +228,17 @@ static void a_receipt_says_what_was_handed_in(void)
 {
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e4, number), 0);
     CU_ASSERT_EQUAL_FATAL(letter("window1", YM_letter_receipt, YM_NONE), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_person), 1);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_paper), 5);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_missing), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_income), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_state), 1);
-    CU_ASSERT_EQUAL(strlen(DESK_GOT(&d, state, 0)->chain), 64);
-    CU_ASSERT(desk_count(&d, YM_R_term) > 20);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->about, number);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "case.report");
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_person), 1);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_paper), 5);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_missing), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_income), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_state), 1);
+    CU_ASSERT_EQUAL(strlen(OFFICE_GOT(&d, state, 0)->chain), 64);
+    CU_ASSERT(office_count(&d, YM_R_term) > 20);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->about, number);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "case.report");
     CU_ASSERT_EQUAL(letter("window1", YM_letter_missing, YM_NONE), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "print, kind", "No paper is missing."));
+    CU_ASSERT(office_said(&d, "print, kind", "No paper is missing."));
     CU_ASSERT_EQUAL(letter("town_411526107", YM_letter_publicity, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(letter("county1", YM_letter_grant, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(letter("county1", YM_letter_refusal, YM_NONE), YM_EBAD);
@@ -251,11 +251,11 @@ static void a_letter_needs_a_right_and_a_case(void)
     CU_ASSERT_EQUAL(letter("window1", YM_letter_report, YM_NONE), YM_EDENIED);
     CU_ASSERT_EQUAL(letter("town_411526001", YM_letter_receipt, YM_NONE), YM_ENOENT); /* not his township */
     CU_ASSERT_EQUAL(letter("window1", 99, YM_NONE), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "case.report", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "case.report", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(letter("window1", YM_letter_receipt, 99), YM_ESTALE);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_case), 1);
-    DESK_GIVE(&d, print)->number = "D0";
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "case.report"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_case), 1);
+    OFFICE_GIVE(&d, print)->number = "D0";
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "case.report"), YM_EBAD);
 }
 
 static void the_notice_names_what_is_missing(void)
@@ -267,11 +267,11 @@ static void the_notice_names_what_is_missing(void)
         if (d.in.at[i]->type != YM_R_paper || strcmp(((struct ym_paper *)d.in.at[i])->kind, "register") != 0)
             d.in.at[kept++] = d.in.at[i];
     d.in.count = kept;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    snprintf(number, sizeof number, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    snprintf(number, sizeof number, "%s", OFFICE_GOT(&d, result, 0)->about);
     CU_ASSERT_EQUAL_FATAL(letter("window1", YM_letter_missing, YM_NONE), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_missing), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, missing, 0)->kind, "register");
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_missing), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, missing, 0)->kind, "register");
 }
 
 static void the_publicity_sheet_tells_no_secret(void)
@@ -281,17 +281,17 @@ static void the_publicity_sheet_tells_no_secret(void)
     f.people[1].sequence = 922;
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-08-25", number), 0);
     CU_ASSERT_EQUAL_FATAL(letter("county1", YM_letter_publicity, YM_NONE), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_person), 1);
-    const struct ym_person *p = DESK_GOT(&d, person, 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_person), 1);
+    const struct ym_person *p = OFFICE_GOT(&d, person, 0);
     const struct ym_schema *s = ym_schema_of(YM_R_person);
     CU_ASSERT_STRING_EQUAL(p->name, "孙立");
     for (size_t i = 0; i < s->count; i++)
         CU_ASSERT(strcmp(s->fields[i].name, "name") == 0 || ym_field_empty(&p->head, &s->fields[i]));
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, household, 0)->address, "");
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_publicity), 1);
-    CU_ASSERT(DESK_GOT(&d, publicity, 0)->amount > 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, publicity, 0)->persons, 2);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_check) + desk_count(&d, YM_R_income), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, household, 0)->address, "");
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_publicity), 1);
+    CU_ASSERT(OFFICE_GOT(&d, publicity, 0)->amount > 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, publicity, 0)->persons, 2);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_check) + office_count(&d, YM_R_income), 0);
 }
 
 static void the_report_is_numbered(void)
@@ -300,35 +300,35 @@ static void the_report_is_numbered(void)
         for (int again = 0; again < 2; again++) { /* the same request prints the same number */
             memset(d.request, 0x20 + (int)n, sizeof d.request);
             CU_ASSERT_EQUAL_FATAL(letter("county1", YM_letter_report, YM_NONE), 0);
-            CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, n);
-            CU_ASSERT_EQUAL(DESK_GOT(&d, case, 0)->printed, n);
+            CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, n);
+            CU_ASSERT_EQUAL(OFFICE_GOT(&d, case, 0)->printed, n);
         }
     }
-    CU_ASSERT(desk_count(&d, YM_R_check) > 10);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_person), 2);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_income), 1);
+    CU_ASSERT(office_count(&d, YM_R_check) > 10);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_person), 2);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_income), 1);
 }
 
 static void a_notice_of_the_grant_has_the_computation(void)
 {
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(letter("town_411526107", YM_letter_grant, YM_NONE), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_decision), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, decision, 0)->facts, "");
-    size_t steps = desk_count(&d, YM_R_stepline);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_decision), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, decision, 0)->facts, "");
+    size_t steps = office_count(&d, YM_R_stepline);
     CU_ASSERT_FATAL(steps > 3);
-    CU_ASSERT(*DESK_GOT(&d, stepline, 0)->text != 0);
+    CU_ASSERT(*OFFICE_GOT(&d, stepline, 0)->text != 0);
     char zh[600];
-    snprintf(zh, sizeof zh, "%s", DESK_GOT(&d, stepline, 0)->text);
-    struct ym_print *p = DESK_GIVE(&d, print);
+    snprintf(zh, sizeof zh, "%s", OFFICE_GOT(&d, stepline, 0)->text);
+    struct ym_print *p = OFFICE_GIVE(&d, print);
     p->number = number;
     p->kind = YM_letter_grant;
     p->language = "en";
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "county1", "case.report"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_stepline), steps);
-    CU_ASSERT(strcmp(DESK_GOT(&d, stepline, 0)->text, zh) != 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_grant), 1);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_beneficiary), 2);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "county1", "case.report"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_stepline), steps);
+    CU_ASSERT(strcmp(OFFICE_GOT(&d, stepline, 0)->text, zh) != 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_grant), 1);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_beneficiary), 2);
 }
 
 ym_suite_fn ym_suite_reporting;

@@ -8,7 +8,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/line.h"
 
-static struct desk d;
+static struct office d;
 
 static const struct ym_line *line(const char *programme, int area, const char *span)
 {
@@ -43,21 +43,21 @@ static void run_quarter(void)
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e3, "2021-06-10", c), 0);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e1, "2021-06-21", a), 0);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e2, "2021-07-20", b), 0);
-    desk_day(&d, "2021-07-25");
+    office_day(&d, "2021-07-25");
     CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-07") | walk_roll(&d, "tekun", "2021-07"), 0);
-    desk_day(&d, "2021-08-10");
+    office_day(&d, "2021-08-10");
     CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-08") | walk_roll(&d, "tekun", "2021-08"), 0);
-    desk_day(&d, "2021-08-25");
+    office_day(&d, "2021-08-25");
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", four, "stop", "外出务工，收入超过标准", NULL), 0);
-    desk_day(&d, "2021-09-10");
+    office_day(&d, "2021-09-10");
     CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-09") | walk_roll(&d, "tekun", "2021-09"), 0);
-    desk_day(&d, "2021-10-08");
+    office_day(&d, "2021-10-08");
 }
 
 static void quarter_to_the_fen(void)
 {
     run_quarter();
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "supervisor1", "summary", "%rec: span\n\nquarter: 2021Q3\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "summary", "%rec: span\n\nquarter: 2021Q3\n"), 0);
     expect("dibao", YM_area_urban, "2021-07", 1, 1, 64900);
     expect("dibao", YM_area_urban, "2021-08", 2, 4, 106800);
     expect("dibao", YM_area_urban, "2021-09", 2, 4, 106800);
@@ -86,21 +86,21 @@ static void nothing_was_done_twice(void)
 static void everything_recounts(void)
 {
     struct ym_store_counts counts;
-    CU_ASSERT_EQUAL(ym_service_check(&counts, d.service, &d.problems), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, d.service, &d.problems), 0);
     CU_ASSERT(counts.records > 100);
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.check", NULL), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.check", NULL), 0);
 }
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-04-20");
+    office_open(&d, 1, "2021-04-20");
     d.twice = 1; /* every call of the quarter is also a lost answer */
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

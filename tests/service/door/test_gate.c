@@ -14,7 +14,7 @@
 
 enum { HOUSEHOLDS = 1500, ROWS_MOST = 25000 /* at about 2 microseconds each, 50 ms; bench_gate.c times it */ };
 
-static struct desk d;
+static struct office d;
 static struct largest l;
 
 static void no_call_holds_everybody(void)
@@ -22,12 +22,12 @@ static void no_call_holds_everybody(void)
     const char *call, *account;
     for (size_t i = 0; (call = largest_give(&l, i, &account)); i++) {
         ym_store_busiest(d.service->store);
-        int err = desk_ask(&d, account, call);
+        int err = office_ask(&d, account, call);
         struct ym_store_busy busy = ym_store_busiest(d.service->store);
         if (err || busy.rows > ROWS_MOST)
             fprintf(stderr, "%s (%s): %s, %lld rows\n", call, largest_title(i), ym_err_name(err), (long long)busy.rows);
         if (err)
-            desk_show(&d);
+            office_show(&d);
         CU_ASSERT_EQUAL(err, 0);
         CU_ASSERT(busy.rows > 0 && busy.rows <= ROWS_MOST);
     }
@@ -41,16 +41,16 @@ static void one_more_is_refused_unread(void)
         for (const int *t = row->takes; *t; t++) {
             size_t most = ym_call_most(row, *t);
             CU_ASSERT(most >= 1 && most <= 200);
-            desk_call(&d, "admin1", "state", NULL);
-            int64_t entries = desk_entries(&d);
+            office_call(&d, "admin1", "state", NULL);
+            int64_t entries = office_entries(&d);
             for (size_t n = 0; n <= most; n++)
-                desk_give(&d, *t);
+                office_give(&d, *t);
             ym_store_busiest(d.service->store);
-            CU_ASSERT_EQUAL(desk_ask(&d, "admin1", row->name), YM_ELIMIT);
+            CU_ASSERT_EQUAL(office_ask(&d, "admin1", row->name), YM_ELIMIT);
             CU_ASSERT_EQUAL(ym_store_busiest(d.service->store).rows, 0); /* the gate was not even asked for */
-            CU_ASSERT_EQUAL(desk_entries(&d), entries);
+            CU_ASSERT_EQUAL(office_entries(&d), entries);
             CU_ASSERT_EQUAL(d.problems.count, 1);
-            CU_ASSERT(desk_said(&d, ym_schema_of(*t)->name, "At most {1} of these fit into one request."));
+            CU_ASSERT(office_said(&d, ym_schema_of(*t)->name, "At most {1} of these fit into one request."));
         }
     }
 }
@@ -59,9 +59,9 @@ static void one_more_is_refused_unread(void)
 static void a_flood_of_records_is_refused(void)
 {
     for (int i = 0; i < 55000; i++)
-        DESK_GIVE(&d, which)->record = i + 1;
+        OFFICE_GIVE(&d, which)->record = i + 1;
     ym_store_busiest(d.service->store);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "draft.get"), YM_ELIMIT);
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "draft.get"), YM_ELIMIT);
     CU_ASSERT_EQUAL(ym_store_busiest(d.service->store).ns, 0);
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], "1");
 }
@@ -75,7 +75,7 @@ static void each_cursor_fails(const char *account, const char *call, void (*give
     for (long n = 1; err && n < 2000; n++) {
         give();
         ym_fault_at(YM_FAULT_CURSOR, n, YM_FAULT_ONCE);
-        err = desk_ask(&d, account, call);
+        err = office_ask(&d, account, call);
         CU_ASSERT(err == 0 || err == YM_EIO);
     }
     ym_fault_at(YM_FAULT_CURSOR, 0, YM_FAULT_ONCE);
@@ -84,7 +84,7 @@ static void each_cursor_fails(const char *account, const char *call, void (*give
 
 static void give_queue(void)
 {
-    desk_give(&d, YM_R_queue);
+    office_give(&d, YM_R_queue);
 }
 
 static void give_same_person(void)
@@ -107,14 +107,14 @@ static void walks_that_cannot_begin(void)
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     int err = large_fill(&d, HOUSEHOLDS);
     return err ? err : largest_prepare(&l, &d);
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

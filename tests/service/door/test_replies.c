@@ -1,20 +1,20 @@
 /* test_replies.c — the check every answer in the tests goes through can fail: a row that tells less than the call answers is found. */
 #include <CUnit/Basic.h>
 
-#include "desk.h"
+#include "office.h"
 #include "replies.h"
 #include "run.h"
 
-static struct desk d;
+static struct office d;
 
 static void before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
 }
 
 static void after(void)
 {
-    desk_close(&d);
+    office_close(&d);
 }
 
 /* The row without the i-th of the types it tells. */
@@ -34,12 +34,12 @@ static void a_broken_row_is_found(void)
 {
     int types[64];
     const struct ym_call_row *row = ym_call_named("desk.open", NULL);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "desk.open", NULL), 0);
-    CU_ASSERT_FATAL(desk_count(&d, YM_R_state) && desk_count(&d, YM_R_workload));
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "desk.open", NULL), 0);
+    CU_ASSERT_FATAL(office_count(&d, YM_R_state) && office_count(&d, YM_R_workload));
     CU_ASSERT_EQUAL(reply_untold(row, 0, &d.out), 0);
     for (size_t i = 0; row->tells[i]; i++) {
         struct ym_call_row less = without(row, i, types, sizeof types / sizeof *types);
-        CU_ASSERT_EQUAL(reply_untold(&less, 0, &d.out), desk_count(&d, row->tells[i]) ? row->tells[i] : 0);
+        CU_ASSERT_EQUAL(reply_untold(&less, 0, &d.out), office_count(&d, row->tells[i]) ? row->tells[i] : 0);
     }
 }
 

@@ -12,7 +12,7 @@
 #include "yimen/domain/sight.h"
 #include "yimen/wire/calls.h"
 
-static struct desk d;
+static struct office d;
 
 static const struct {
     const char *account;
@@ -29,24 +29,24 @@ static void every_role_times_call(void)
     for (size_t i = 0; (row = ym_call_at(i)); i++) {
         for (size_t k = 0; k < PEOPLE; k++) {
             int may = (row->roles & 1u << (people[k].role - 1)) != 0;
-            int64_t entries = desk_entries(&d);
-            int err = desk_call(&d, people[k].account, row->name, NULL);
+            int64_t entries = office_entries(&d);
+            int err = office_call(&d, people[k].account, row->name, NULL);
             CU_ASSERT_EQUAL(err == YM_EDENIED, !may);
             if (may)
                 continue;
-            CU_ASSERT_EQUAL(desk_entries(&d), entries + 1);
-            CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
-            CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, row->name);
-            CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, people[k].account);
+            CU_ASSERT_EQUAL(office_entries(&d), entries + 1);
+            CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
+            CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, row->name);
+            CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->account, people[k].account);
         }
     }
 }
 
 static void nobody_is_refused_and_logged(void)
 {
-    int64_t entries = desk_entries(&d);
-    CU_ASSERT_EQUAL(desk_call(&d, "stranger", "state", NULL), YM_EDENIED);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 1);
+    int64_t entries = office_entries(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "stranger", "state", NULL), YM_EDENIED);
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 1);
 }
 
 /* ---- what is shown, field by field */
@@ -73,14 +73,14 @@ static size_t compare_case(const char *account, unsigned roles, const char *numb
     char ask[96];
     size_t n = 0;
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    if (desk_call(&d, account, "case.see", ask))
+    if (office_call(&d, account, "case.see", ask))
         return 0;
     for (size_t i = 0; i < d.out.count; i++) {
         const struct ym_head *shown = d.out.at[i];
-        const struct ym_head *kept = desk_record(&d, shown->type, shown->root, shown->id);
+        const struct ym_head *kept = office_record(&d, shown->type, shown->root, shown->id);
         const struct ym_schema *s = ym_schema_of(shown->type);
         CU_ASSERT(ym_sight_any(roles, shown->type));
-        if (s->place == YM_TELL) /* put together for the answer, stored nowhere */
+        if (s->belongs == YM_TELL) /* put together for the answer, stored nowhere */
             continue;
         CU_ASSERT_PTR_NOT_NULL_FATAL(kept);
         for (size_t k = 0; k < s->count; k++, n++)
@@ -93,7 +93,7 @@ static void every_role_times_record_times_field(void)
 {
     char number[32];
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e2, "2021-07-20", number), 0);
-    desk_day(&d, "2021-08-05");
+    office_day(&d, "2021-08-05");
     CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-08"), 0);
     const struct ym_call_row *see = ym_call_named("case.see", NULL);
     for (size_t k = 0; k < PEOPLE; k++) {
@@ -118,7 +118,7 @@ static void a_unit_sees_its_columns_only(void)
         CU_ASSERT_STRING_EQUAL(task->fields[i].name, columns[i]);
     for (int type = 1; type < 160; type++) {
         const struct ym_schema *s = ym_schema_of(type);
-        if (s && s->place == YM_FAMILY)
+        if (s && s->belongs == YM_FAMILY)
             CU_ASSERT_EQUAL(ym_sight_any(1u << (YM_role_unit - 1), type), 0);
     }
 }
@@ -127,7 +127,7 @@ static void the_table_as_the_auditor_reads_it(void)
 {
     const struct ym_sightline *l;
     size_t pos = 0, n = 0;
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "auditor1", "sight.list", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "auditor1", "sight.list", NULL), 0);
     while ((l = YM_NEXT(&d.out, sightline, -1, &pos))) {
         const struct ym_schema *s = ym_schema_named(l->record);
         const struct ym_choice *role = ym_choice_named(ym_choices_named("role"), l->role);
@@ -145,7 +145,7 @@ static void the_table_as_the_auditor_reads_it(void)
 static void give_senseless(const struct ym_call_row *row, struct ym_dice *dice)
 {
     for (const int *t = row->takes; *t; t++) {
-        struct ym_head *r = desk_give(&d, *t);
+        struct ym_head *r = office_give(&d, *t);
         memcpy(r, ym_fill(&d.arena, *t, dice, FILL_HALF, 40), ym_schema_of(*t)->size);
         r->root = ym_dice_between(dice, 0, 40);
         r->rev = ym_dice_between(dice, 0, 2);
@@ -163,22 +163,22 @@ static void senseless_input_does_no_harm(void)
                 continue;
             for (size_t k = 0; k < PEOPLE; k++) {
                 give_senseless(row, &dice);
-                desk_ask(&d, people[k].account, row->name);
+                office_ask(&d, people[k].account, row->name);
             }
         }
     }
-    CU_ASSERT_EQUAL(ym_service_check(&counts, d.service, &d.problems), 0);
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, d.service, &d.problems), 0);
 }
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

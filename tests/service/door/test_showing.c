@@ -19,7 +19,7 @@
 #include "yimen/domain/sight.h"
 #include "yimen/wire/calls.h"
 
-static struct desk d;
+static struct office d;
 static size_t shown_by[YM_CALLS]; /* families named, by call */
 
 static const char *const people[] = {"window1", "unit_gongjijin", "town_411526001", "town_411526002", "county1", "payer1", "supervisor1", "auditor1", "admin1"};
@@ -48,7 +48,7 @@ static int body_case(struct ym_txn *t, void *baton)
 static int64_t family_of_case(const char *number)
 {
     struct asked a = {number, 0};
-    CU_ASSERT_EQUAL(desk_read(&d, body_case, &a), 0);
+    CU_ASSERT_EQUAL(office_read(&d, body_case, &a), 0);
     return a.root;
 }
 
@@ -56,7 +56,7 @@ static int64_t family_of(const struct ym_head *r)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
     const struct ym_field *number = ym_field_named(s, "number");
-    if (s->place == YM_FAMILY)
+    if (s->belongs == YM_FAMILY)
         return r->root;
     CU_ASSERT_EQUAL(r->root, 0); /* what is only an answer has left it behind */
     return number && ym_field_is_text(number) && *ym_field_text(r, number) ? family_of_case(ym_field_text(r, number)) : 0;
@@ -106,8 +106,8 @@ static int body_named(struct ym_txn *t, void *baton)
 
 static int is_named(int64_t behind, const char *account, int64_t root)
 {
-    struct looking l = {.first = behind + 1, .last = desk_entries(&d), .root = root, .account = account};
-    CU_ASSERT_EQUAL(desk_read(&d, body_named, &l), 0);
+    struct looking l = {.first = behind + 1, .last = office_entries(&d), .root = root, .account = account};
+    CU_ASSERT_EQUAL(office_read(&d, body_named, &l), 0);
     return l.found;
 }
 
@@ -132,8 +132,8 @@ static void check_named(const char *call, const char *account, int64_t behind)
 
 static void ask(const char *account, const char *call, const char *rec)
 {
-    int64_t behind = desk_entries(&d);
-    desk_call(&d, account, call, rec);
+    int64_t behind = office_entries(&d);
+    office_call(&d, account, call, rec);
     check_named(call, account, behind);
 }
 
@@ -216,8 +216,8 @@ static void one_family_is_the_entrys_own(void)
 {
     char rec[64];
     snprintf(rec, sizeof rec, "%%rec: find\n\nnumber: %s\n", granted);
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "find", rec), 0);
-    CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, family_of_case(granted)); /* the auditor finds it by the family */
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "find", rec), 0);
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->root, family_of_case(granted)); /* the auditor finds it by the family */
 }
 
 /* ---- refusals that tell something */
@@ -225,17 +225,17 @@ static void one_family_is_the_entrys_own(void)
 static void the_same_person_elsewhere_is_a_look(void)
 {
     char number[32];
-    int64_t behind = desk_entries(&d);
+    int64_t behind = office_entries(&d);
     struct walk_family f = walk_e2;
     f.known = NULL;
     walk_give(&d, &f);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
     CU_ASSERT(is_named(behind, "window1", family_of_case(granted)));
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "shown");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "shown");
     f.known = "分户";
-    behind = desk_entries(&d);
+    behind = office_entries(&d);
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
-    CU_ASSERT(DESK_GOT(&d, found, 0) != NULL);
+    CU_ASSERT(OFFICE_GOT(&d, found, 0) != NULL);
     CU_ASSERT(is_named(behind, "window1", family_of_case(granted)));
     check_named("intake", "window1", behind);
 }
@@ -243,26 +243,26 @@ static void the_same_person_elsewhere_is_a_look(void)
 static void the_other_version_is_a_look(void)
 {
     char rec[128];
-    int64_t behind = desk_entries(&d);
+    int64_t behind = office_entries(&d);
     snprintf(rec, sizeof rec, "%%rec: act\n\nnumber: %s\naction: stop\nrevision: 1\n", granted);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "case.act", rec), YM_ESTALE);
-    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_case), 1);
-    CU_ASSERT_EQUAL(desk_entries(&d), behind + 1);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "shown");
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "case.act");
-    CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, family_of_case(granted));
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "case.act", rec), YM_ESTALE);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_case), 1);
+    CU_ASSERT_EQUAL(office_entries(&d), behind + 1);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "shown");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "case.act");
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->root, family_of_case(granted));
 }
 
 static void what_is_refused_about_a_case_is_a_look(void)
 {
     char rec[128];
-    int64_t behind = desk_entries(&d);
+    int64_t behind = office_entries(&d);
     snprintf(rec, sizeof rec, "%%rec: act\n\nnumber: %s\naction: nonsense\n", granted);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "case.act", rec), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "case.act", rec), YM_EBAD);
     CU_ASSERT(is_named(behind, "county1", family_of_case(granted)));
-    behind = desk_entries(&d);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "case.act", "%rec: act\n\nnumber: D999\naction: nonsense\n"), YM_ENOENT);
-    CU_ASSERT_EQUAL(desk_entries(&d), behind); /* nobody was told of anybody */
+    behind = office_entries(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "case.act", "%rec: act\n\nnumber: D999\naction: nonsense\n"), YM_ENOENT);
+    CU_ASSERT_EQUAL(office_entries(&d), behind); /* nobody was told of anybody */
 }
 
 /* ---- kept replies */
@@ -299,19 +299,19 @@ static int body_keep(struct ym_txn *t, void *baton)
 static void a_kept_reply_is_a_look(void)
 {
     int64_t root = family_of_case(granted);
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_keep, &root), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_keep, &root), 0);
     for (int i = 0; i < 2; i++) { /* each time it is shown */
-        int64_t behind = desk_entries(&d);
-        DESK_GIVE(&d, which)->record = 1;
+        int64_t behind = office_entries(&d);
+        OFFICE_GIVE(&d, which)->record = 1;
         memcpy(d.request, lost, sizeof lost);
         d.forged = 1;
-        CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "payer2", "roll.confirm"), 0);
-        CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_person), 1);
-        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, person, 0)->name, "李建国");
-        CU_ASSERT_EQUAL(DESK_GOT(&d, person, 0)->illness, YM_NONE); /* health is not a payer's, whoever got the reply first */
-        CU_ASSERT_EQUAL(desk_entries(&d), behind + 1);
-        CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "again");
-        CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, root);
+        CU_ASSERT_EQUAL_FATAL(office_ask(&d, "payer2", "roll.confirm"), 0);
+        CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_person), 1);
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, person, 0)->name, "李建国");
+        CU_ASSERT_EQUAL(OFFICE_GOT(&d, person, 0)->illness, YM_NONE); /* health is not a payer's, whoever got the reply first */
+        CU_ASSERT_EQUAL(office_entries(&d), behind + 1);
+        CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "again");
+        CU_ASSERT_EQUAL(office_entry(&d, 0)->root, root);
     }
 }
 
@@ -329,13 +329,13 @@ static int body_keep_rowless(struct ym_txn *t, void *baton)
 
 static void a_record_that_nobody_gave_a_row_is_loud(void)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_keep_rowless, NULL), 0);
-    DESK_GIVE(&d, which)->record = 1;
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_keep_rowless, NULL), 0);
+    OFFICE_GIVE(&d, which)->record = 1;
     memcpy(d.request, rowless, sizeof rowless);
     d.forged = 1;
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer2", "roll.confirm"), YM_EIO);
+    CU_ASSERT_EQUAL(office_ask(&d, "payer2", "roll.confirm"), YM_EIO);
     CU_ASSERT_EQUAL(d.out.count, 0);
-    CU_ASSERT(desk_said(&d, "", "Nobody said who may see a record of this answer, so nothing is shown. Tell the administrator."));
+    CU_ASSERT(office_said(&d, "", "Nobody said who may see a record of this answer, so nothing is shown. Tell the administrator."));
     CU_ASSERT_PTR_NOT_NULL(strstr(ym_trail_text(), "want")); /* the log names it */
 }
 
@@ -357,15 +357,15 @@ static void what_shows_a_family_is_not_kept(void)
     char rec[128];
     snprintf(rec, sizeof rec, "%%rec: print\n\nnumber: %s\nkind: receipt\n", granted);
     for (int i = 0; i < 2; i++) {
-        int64_t behind = desk_entries(&d);
-        desk_text(&d, rec);
+        int64_t behind = office_entries(&d);
+        office_text(&d, rec);
         memcpy(d.request, id, sizeof id);
-        CU_ASSERT_EQUAL(desk_ask(&d, "window1", "case.report"), 0);
-        CU_ASSERT(desk_count(&d, YM_R_person) > 0);
-        CU_ASSERT_EQUAL(desk_entries(&d), behind + 1);
-        CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, i ? "again" : "done");
-        CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, family_of_case(granted));
-        CU_ASSERT_EQUAL(desk_read(&d, body_kept, id), 0);
+        CU_ASSERT_EQUAL(office_ask(&d, "window1", "case.report"), 0);
+        CU_ASSERT(office_count(&d, YM_R_person) > 0);
+        CU_ASSERT_EQUAL(office_entries(&d), behind + 1);
+        CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, i ? "again" : "done");
+        CU_ASSERT_EQUAL(office_entry(&d, 0)->root, family_of_case(granted));
+        CU_ASSERT_EQUAL(office_read(&d, body_kept, id), 0);
     }
 }
 
@@ -394,19 +394,19 @@ static int body_noted(struct ym_txn *t, void *baton)
 
 static void many_families_are_named_in_lines(void)
 {
-    CU_ASSERT_EQUAL(desk_write(&d, body_noted, NULL), 0);
+    CU_ASSERT_EQUAL(office_write(&d, body_noted, NULL), 0);
 }
 
 static int before(void)
 {
     struct walk_family f = walk_e1;
     struct ym_roll *r;
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     if (walk_granted(&d, &walk_e2, "2021-07-20", granted) || walk_intake(&d, &f, waiting) ||
         walk_act(&d, "window1", waiting, "accept", NULL, NULL) || walk_act(&d, "town_411526001", waiting, "start", NULL, NULL))
         return 1;
-    desk_day(&d, "2021-08-05");
-    if (walk_roll(&d, "dibao", "2021-08") || !(r = DESK_GOT(&d, roll, 0)))
+    office_day(&d, "2021-08-05");
+    if (walk_roll(&d, "dibao", "2021-08") || !(r = OFFICE_GOT(&d, roll, 0)))
         return 1;
     roll = (long long)r->head.id;
     return 0;
@@ -414,7 +414,7 @@ static int before(void)
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

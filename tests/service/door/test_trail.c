@@ -10,19 +10,19 @@
 #include "yimen/domain/record/want.h"
 #include "yimen/store/fault.h"
 
-static struct desk d;
+static struct office d;
 static char number[32], logged[64 << 10];
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
     ym_fault_at(YM_FAULT_CURSOR, 0, YM_FAULT_ONCE);
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
@@ -33,9 +33,9 @@ static int see_with_fault(long n)
     int saved = dup(STDERR_FILENO);
     CU_ASSERT_FATAL(file && saved >= 0);
     dup2(fileno(file), STDERR_FILENO);
-    DESK_GIVE(&d, want)->number = number;
+    OFFICE_GIVE(&d, want)->number = number;
     ym_fault_at(YM_FAULT_CURSOR, n, YM_FAULT_ONCE);
-    int err = desk_ask(&d, "county1", "case.see");
+    int err = office_ask(&d, "county1", "case.see");
     dup2(saved, STDERR_FILENO);
     close(saved);
     rewind(file);
@@ -68,7 +68,7 @@ static void the_log_says_what_was_being_done(void)
 static void what_the_caller_did_is_no_fault(void)
 {
     ym_fault_at(YM_FAULT_CURSOR, 0, YM_FAULT_ONCE);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "case.see", "%rec: want\n\nnumber: 411526-2021-D-999999\n"), YM_ENOENT);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "case.see", "%rec: want\n\nnumber: 411526-2021-D-999999\n"), YM_ENOENT);
     CU_ASSERT_STRING_EQUAL(ym_trail_text(), "");
     CU_ASSERT(ym_trail_rows() > 0);
 }

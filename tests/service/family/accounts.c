@@ -13,7 +13,7 @@
 #include "yimen/domain/record/workload.h"
 #include "yimen/store/record.h"
 
-struct desk accounts_desk;
+struct office accounts_office;
 const char *const accounts_other = "6217009999990001", *const accounts_third = "6217009999990002";
 
 struct accounts {
@@ -25,7 +25,7 @@ static int body_last(struct ym_txn *t, void *baton)
 {
     struct accounts *a = baton;
     struct ym_list list;
-    ym_list_init(&list, &accounts_desk.arena);
+    ym_list_init(&list, &accounts_office.arena);
     int err = ym_file_load_type(&list, t, YM_R_account, a->root);
     a->last = *YM_GET(&list, account, list.count - 1);
     return err;
@@ -34,7 +34,7 @@ static int body_last(struct ym_txn *t, void *baton)
 struct ym_account accounts_of(int64_t root)
 {
     struct accounts a = {.root = root};
-    CU_ASSERT_EQUAL(desk_read(&accounts_desk, body_last, &a), 0);
+    CU_ASSERT_EQUAL(office_read(&accounts_office, body_last, &a), 0);
     return a.last;
 }
 
@@ -59,7 +59,7 @@ static int body_store(struct ym_txn *t, void *baton)
 void accounts_store(const struct made *m, void (*edit)(struct ym_account *a), int fresh)
 {
     struct storing s = {m, edit, fresh};
-    CU_ASSERT_EQUAL_FATAL(desk_write(&accounts_desk, body_store, &s), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&accounts_office, body_store, &s), 0);
 }
 
 void accounts_to_other(struct ym_account *a)
@@ -81,7 +81,7 @@ void accounts_touched(struct ym_account *a)
 
 struct ym_account *accounts_give(const struct ym_account *a, const char *number)
 {
-    struct ym_account *r = DESK_GIVE(&accounts_desk, account);
+    struct ym_account *r = OFFICE_GIVE(&accounts_office, account);
     r->head = a->head;
     r->head.unknown = (struct ym_bytes){NULL, 0};
     r->bank = a->bank;
@@ -96,35 +96,35 @@ int accounts_change_by(const char *who, int64_t root, const char *number)
 {
     struct ym_account now = accounts_of(root);
     accounts_give(&now, number);
-    return desk_ask(&accounts_desk, who, "family.change");
+    return office_ask(&accounts_office, who, "family.change");
 }
 
 void accounts_change(int64_t root, const char *number)
 {
     CU_ASSERT_EQUAL_FATAL(accounts_change_by("window1", root, number), 0);
-    CU_ASSERT_EQUAL(*DESK_GOT(&accounts_desk, result, 0)->text != 0, accounts_of(root).waits); /* who changed it is told */
+    CU_ASSERT_EQUAL(*OFFICE_GOT(&accounts_office, result, 0)->text != 0, accounts_of(root).waits); /* who changed it is told */
 }
 
 int accounts_confirm(const char *who, int64_t root)
 {
     struct ym_account now = accounts_of(root);
     accounts_give(&now, now.number);
-    return desk_ask(&accounts_desk, who, "account.confirm");
+    return office_ask(&accounts_office, who, "account.confirm");
 }
 
 size_t accounts_waiting(const char *who)
 {
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, who, "account.waiting", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&accounts_desk, YM_R_account), desk_count(&accounts_desk, YM_R_found));
-    return desk_count(&accounts_desk, YM_R_account);
+    CU_ASSERT_EQUAL(office_call(&accounts_office, who, "account.waiting", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&accounts_office, YM_R_account), office_count(&accounts_office, YM_R_found));
+    return office_count(&accounts_office, YM_R_account);
 }
 
-int64_t accounts_on_desk(const char *who)
+int64_t accounts_on_office(const char *who)
 {
     const struct ym_workload *w;
     size_t pos = 0;
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, who, "desk.open", NULL), 0);
-    while ((w = YM_NEXT(&accounts_desk.out, workload, -1, &pos)))
+    CU_ASSERT_EQUAL(office_call(&accounts_office, who, "desk.open", NULL), 0);
+    while ((w = YM_NEXT(&accounts_office.out, workload, -1, &pos)))
         if (w->what == YM_desk_account)
             return w->waiting;
     return -1;
@@ -134,8 +134,8 @@ const char *accounts_held(int64_t roll, const struct made *m)
 {
     const struct ym_holdback *h;
     size_t pos = 0;
-    CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer1", "roll.see", roll), 0);
-    while ((h = YM_NEXT(&accounts_desk.out, holdback, -1, &pos)))
+    CU_ASSERT_EQUAL(roll_ask(&accounts_office, "payer1", "roll.see", roll), 0);
+    while ((h = YM_NEXT(&accounts_office.out, holdback, -1, &pos)))
         if (h->grant == m->grant)
             return h->reason;
     return "";
@@ -145,8 +145,8 @@ const struct ym_payment *accounts_paid(int64_t roll, const struct made *m)
 {
     const struct ym_payment *p;
     size_t pos = 0;
-    CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer1", "roll.see", roll), 0);
-    while ((p = YM_NEXT(&accounts_desk.out, payment, -1, &pos)))
+    CU_ASSERT_EQUAL(roll_ask(&accounts_office, "payer1", "roll.see", roll), 0);
+    while ((p = YM_NEXT(&accounts_office.out, payment, -1, &pos)))
         if (p->head.parent == m->grant)
             return p;
     return NULL;
@@ -154,15 +154,15 @@ const struct ym_payment *accounts_paid(int64_t roll, const struct made *m)
 
 struct made accounts_family(const char *from)
 {
-    return family_put(&accounts_desk, &(struct family){.amount = 30000, .persons = 2, .decided = "2021-06-21", .from = from});
+    return family_put(&accounts_office, &(struct family){.amount = 30000, .persons = 2, .decided = "2021-06-21", .from = from});
 }
 
 struct made accounts_redirected(void)
 {
-    desk_open(&accounts_desk, 1, "2021-09-10");
+    office_open(&accounts_office, 1, "2021-09-10");
     struct made m = accounts_family("2021-09");
-    roll_paid(&accounts_desk, "dibao", "2021-09");
-    desk_day(&accounts_desk, "2021-10-08");
+    roll_paid(&accounts_office, "dibao", "2021-09");
+    office_day(&accounts_office, "2021-10-08");
     accounts_change(m.root, accounts_other);
     return m;
 }
@@ -188,5 +188,5 @@ static int body_official(struct ym_txn *t, void *baton)
 void accounts_official(const char *account, int64_t roles, const char *townships)
 {
     struct ym_official o = {.account = account, .roles = roles, .townships = townships};
-    CU_ASSERT_EQUAL_FATAL(desk_write(&accounts_desk, body_official, &o), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&accounts_office, body_official, &o), 0);
 }

@@ -12,7 +12,7 @@
 #define AGREEMENT "If somebody else receives the money, the family must have agreed in writing."
 #define BIT(name) (INT64_C(1) << (YM_role_##name - 1))
 
-extern struct desk accounts_desk;                          /* opened and closed by each test */
+extern struct office accounts_office;                      /* opened and closed by each test */
 extern const char *const accounts_other, *const accounts_third; /* numbers of accounts */
 
 /* The account in use, as it is stored. */
@@ -27,7 +27,7 @@ int accounts_change_by(const char *who, int64_t root, const char *number);
 void accounts_change(int64_t root, const char *number);
 int accounts_confirm(const char *who, int64_t root);
 size_t accounts_waiting(const char *who);
-int64_t accounts_on_desk(const char *who);
+int64_t accounts_on_office(const char *who);
 /* Why the family is held back on the roll, "" = it is paid. */
 const char *accounts_held(int64_t roll, const struct made *m);
 const struct ym_payment *accounts_paid(int64_t roll, const struct made *m);

@@ -12,7 +12,7 @@
 #include <CUnit/Basic.h>
 #include <string.h>
 
-struct desk deaths_desk;
+struct office deaths_office;
 static int next_sequence = 201;
 
 struct walk_family deaths_fresh(const struct walk_family *like)
@@ -36,7 +36,7 @@ const struct walk_family deaths_alone = {
 
 const struct ym_case *deaths_see(const char *number)
 {
-    return walk_see(&deaths_desk, number);
+    return walk_see(&deaths_office, number);
 }
 
 const struct ym_person *deaths_person(const char *number, const char *name)
@@ -44,7 +44,7 @@ const struct ym_person *deaths_person(const char *number, const char *name)
     const struct ym_person *p;
     size_t pos = 0;
     deaths_see(number);
-    while ((p = YM_NEXT(&deaths_desk.out, person, -1, &pos)))
+    while ((p = YM_NEXT(&deaths_office.out, person, -1, &pos)))
         if (strcmp(p->name, name) == 0)
             return p;
     return NULL;
@@ -53,16 +53,16 @@ const struct ym_person *deaths_person(const char *number, const char *name)
 int deaths_dies(const char *number, const char *name, const char *day)
 {
     int64_t id = deaths_person(number, name)->head.id;
-    struct ym_death *ask = DESK_GIVE(&deaths_desk, death);
+    struct ym_death *ask = OFFICE_GIVE(&deaths_office, death);
     ask->person = id;
     ask->died = day_of(day);
     ask->source = "村委会报告";
-    return desk_ask(&deaths_desk, "window1", "person.death");
+    return office_ask(&deaths_office, "window1", "person.death");
 }
 
 void deaths_told(int64_t count, const char *sum)
 {
-    const struct ym_result *r = DESK_GOT(&deaths_desk, result, 0);
+    const struct ym_result *r = OFFICE_GOT(&deaths_office, result, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(r);
     CU_ASSERT_EQUAL(r->count, count);
     CU_ASSERT_STRING_EQUAL(r->arg1, sum);
@@ -73,14 +73,14 @@ int64_t deaths_on_roll(int64_t roll, const char *number, const char **why)
     const struct ym_payment *p;
     const struct ym_holdback *h;
     size_t pos = 0;
-    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_desk, "payer1", "roll.see", roll), 0);
-    while ((h = YM_NEXT(&deaths_desk.out, holdback, -1, &pos)))
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer1", "roll.see", roll), 0);
+    while ((h = YM_NEXT(&deaths_office.out, holdback, -1, &pos)))
         if (strcmp(h->number, number) == 0) {
             if (why)
                 *why = h->reason;
             return -1;
         }
-    for (pos = 0; (p = YM_NEXT(&deaths_desk.out, payment, -1, &pos));)
+    for (pos = 0; (p = YM_NEXT(&deaths_office.out, payment, -1, &pos));)
         if (strcmp(p->number, number) == 0)
             return p->amount;
     return 0;
@@ -98,7 +98,7 @@ void deaths_grant_is(const char *number, size_t i, struct deaths_grant want)
     const struct ym_grant *g = NULL;
     size_t pos = 0;
     for (size_t n = 0; n <= i; n++)
-        g = YM_NEXT(&deaths_desk.out, grant, c->head.id, &pos);
+        g = YM_NEXT(&deaths_office.out, grant, c->head.id, &pos);
     CU_ASSERT_PTR_NOT_NULL_FATAL(g);
     CU_ASSERT_EQUAL(g->state, want.state);
     CU_ASSERT_EQUAL(g->from, month_of(want.from));
@@ -111,7 +111,7 @@ size_t deaths_grants(const char *number)
 {
     const struct ym_case *c = deaths_see(number);
     size_t pos = 0, n = 0;
-    while (YM_NEXT(&deaths_desk.out, grant, c->head.id, &pos))
+    while (YM_NEXT(&deaths_office.out, grant, c->head.id, &pos))
         n++;
     return n;
 }
@@ -119,17 +119,17 @@ size_t deaths_grants(const char *number)
 void deaths_new_income(const char *number, int64_t fen)
 {
     deaths_see(number);
-    struct ym_income i = *DESK_GOT(&deaths_desk, income, 0);
-    struct ym_income *ask = DESK_GIVE(&deaths_desk, income);
+    struct ym_income i = *OFFICE_GOT(&deaths_office, income, 0);
+    struct ym_income *ask = OFFICE_GIVE(&deaths_office, income);
     *ask = i;
     ask->amount = fen;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&deaths_desk, "window1", "family.change"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "window1", "family.change"), 0);
 }
 
 int deaths_adjust(const char *number, const char *why)
 {
-    int err = walk_act(&deaths_desk, "county1", number, "adjust", why, NULL);
+    int err = walk_act(&deaths_office, "county1", number, "adjust", why, NULL);
     if (err)
-        desk_show(&deaths_desk);
+        office_show(&deaths_office);
     return err;
 }

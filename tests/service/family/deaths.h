@@ -9,7 +9,7 @@
 /* Somebody of 40 in a family. */
 #define DEATHS_ADULT(name, relation, sequence) {name, "1981-03-01", relation, sequence, NULL, NULL}
 
-extern struct desk deaths_desk; /* opened and closed by each test */
+extern struct office deaths_office; /* opened and closed by each test */
 extern const struct walk_family deaths_three, deaths_couple, deaths_alone;
 
 struct walk_family deaths_fresh(const struct walk_family *like);

@@ -7,71 +7,72 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/validation.h"
 
 /* ---- what was entered before money was granted */
 
 static void test_first_roll(void)
 {
     char number[32];
-    desk_open(&accounts_desk, 1, "2021-07-05");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&accounts_desk, &walk_e1, "2021-08-13", number), 0);
+    office_open(&accounts_office, 1, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&accounts_office, &walk_e1, "2021-08-13", number), 0);
     CU_ASSERT_EQUAL(accounts_waiting("payer1"), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_roll(&accounts_desk, "dibao", "2021-08"), 0);
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, "payer1", "roll.list", NULL), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&accounts_desk, roll, 0)->unconfirmed, 0);
-    desk_close(&accounts_desk);
+    CU_ASSERT_EQUAL_FATAL(walk_roll(&accounts_office, "dibao", "2021-08"), 0);
+    CU_ASSERT_EQUAL(office_call(&accounts_office, "payer1", "roll.list", NULL), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&accounts_office, roll, 0)->unconfirmed, 0);
+    office_close(&accounts_office);
 }
 
 /* Corrected before the decision: the approver decided over it.  Given after it: somebody else must say yes. */
 static void test_before_and_after_the_decision(void)
 {
     char number[32], ask[64];
-    desk_open(&accounts_desk, 1, "2021-07-05");
-    CU_ASSERT_EQUAL_FATAL(walk_intake(&accounts_desk, &walk_e1, number), 0);
+    office_open(&accounts_office, 1, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&accounts_office, &walk_e1, number), 0);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&accounts_desk, "window1", "case.see", ask), 0);
-    int64_t root = DESK_GOT(&accounts_desk, household, 0)->head.root;
+    CU_ASSERT_EQUAL_FATAL(office_call(&accounts_office, "window1", "case.see", ask), 0);
+    int64_t root = OFFICE_GOT(&accounts_office, household, 0)->head.root;
     accounts_change(root, accounts_other);
     CU_ASSERT_EQUAL(accounts_of(root).waits, 0);
     CU_ASSERT_EQUAL(accounts_waiting("payer1"), 0);
-    desk_close(&accounts_desk);
-    desk_open(&accounts_desk, 1, "2021-09-10");
-    struct made m = family_put(&accounts_desk, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-09", .no_account = 1});
-    struct ym_account *a = DESK_GIVE(&accounts_desk, account);
+    office_close(&accounts_office);
+    office_open(&accounts_office, 1, "2021-09-10");
+    struct made m =
+        family_put(&accounts_office, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-09", .no_account = 1});
+    struct ym_account *a = OFFICE_GIVE(&accounts_office, account);
     a->head.root = m.root;
     accounts_to_other(a);
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&accounts_desk, "window1", "family.change"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&accounts_office, "window1", "family.change"), 0);
     CU_ASSERT_EQUAL(accounts_of(m.root).waits, 1);
     CU_ASSERT_STRING_EQUAL(accounts_of(m.root).was_number, "");
-    CU_ASSERT_STRING_EQUAL(accounts_held(roll_made(&accounts_desk, "dibao", "2021-09"), &m), HELD);
-    desk_close(&accounts_desk);
+    CU_ASSERT_STRING_EQUAL(accounts_held(roll_made(&accounts_office, "dibao", "2021-09"), &m), HELD);
+    office_close(&accounts_office);
 }
 
 /* ---- accounts of 0.1.0, which do not say who changed them */
 
 static void test_old_records(void)
 {
-    desk_open(&accounts_desk, 1, "2021-09-10");
+    office_open(&accounts_office, 1, "2021-09-10");
     struct made as_granted = accounts_family("2021-09"), changed = accounts_family("2021-09"), late, saved = accounts_family("2021-10"), paid_since = accounts_family("2021-09");
-    late = family_put(&accounts_desk, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-09", .no_account = 1});
-    int64_t first = roll_paid(&accounts_desk, "dibao", "2021-09");
+    late = family_put(&accounts_office, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-09", .no_account = 1});
+    int64_t first = roll_paid(&accounts_office, "dibao", "2021-09");
     CU_ASSERT_PTR_NOT_NULL(accounts_paid(first, &paid_since));
     accounts_store(&changed, accounts_to_other, 0);
     accounts_store(&paid_since, accounts_touched, 0); /* not as it was granted, but as it was paid */
     accounts_store(&late, accounts_to_other, 1);
-    desk_day(&accounts_desk, "2021-10-10");
+    office_day(&accounts_office, "2021-10-10");
     struct ym_account now = accounts_of(saved.root); /* saved as it is: its revision moves, what it counts for does not */
     accounts_give(&now, now.number);
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&accounts_desk, "window1", "family.change"), 0);
-    int64_t roll = roll_made(&accounts_desk, "dibao", "2021-10");
-    CU_ASSERT_EQUAL(DESK_GOT(&accounts_desk, roll, 0)->unconfirmed, 2);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&accounts_office, "window1", "family.change"), 0);
+    int64_t roll = roll_made(&accounts_office, "dibao", "2021-10");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&accounts_office, roll, 0)->unconfirmed, 2);
     CU_ASSERT_PTR_NOT_NULL(accounts_paid(roll, &as_granted));
     CU_ASSERT_PTR_NOT_NULL(accounts_paid(roll, &saved));
     CU_ASSERT_PTR_NOT_NULL(accounts_paid(roll, &paid_since));
@@ -80,40 +81,40 @@ static void test_old_records(void)
     CU_ASSERT_EQUAL(accounts_waiting("payer1"), 2); /* held back once, listed */
     CU_ASSERT_EQUAL(accounts_confirm("payer1", changed.root), 0);
     CU_ASSERT_EQUAL(accounts_confirm("payer1", late.root), 0);
-    CU_ASSERT_EQUAL(roll_ask(&accounts_desk, "payer2", "roll.discard", roll), 0);
-    roll = roll_made(&accounts_desk, "dibao", "2021-10");
+    CU_ASSERT_EQUAL(roll_ask(&accounts_office, "payer2", "roll.discard", roll), 0);
+    roll = roll_made(&accounts_office, "dibao", "2021-10");
     CU_ASSERT_STRING_EQUAL(accounts_paid(roll, &changed)->account, accounts_other);
     CU_ASSERT_PTR_NOT_NULL(accounts_paid(roll, &late));
-    desk_close(&accounts_desk);
+    office_close(&accounts_office);
 }
 
 /* Nobody knows who entered it; whoever changed the family's facts may have. */
 static void test_old_record_by_whom(void)
 {
-    desk_open(&accounts_desk, 1, "2021-09-10");
+    office_open(&accounts_office, 1, "2021-09-10");
     struct made m = accounts_family("2021-09");
     accounts_store(&m, accounts_to_other, 0);
     accounts_official("payer1", BIT(payer) | BIT(window), "*");
-    struct ym_property *p = DESK_GIVE(&accounts_desk, property);
+    struct ym_property *p = OFFICE_GIVE(&accounts_office, property);
     p->head.root = m.root;
     p->kind = YM_property_house;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&accounts_desk, "payer1", "family.change"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&accounts_office, "payer1", "family.change"), 0);
     CU_ASSERT_EQUAL(accounts_confirm("payer1", m.root), YM_EDENIED);
     CU_ASSERT_EQUAL(accounts_confirm("payer2", m.root), 0);
-    desk_close(&accounts_desk);
+    office_close(&accounts_office);
 }
 
 /* The bank writes a rare character differently: the same account. */
 static void test_bank_name(void)
 {
-    desk_open(&accounts_desk, 1, "2021-09-10");
-    struct made m = family_put(&accounts_desk, &(struct family){.amount = 30000, .from = "2021-09", .name = "李䶮", .bank_name = "李YAN"});
-    roll_paid(&accounts_desk, "dibao", "2021-09");
+    office_open(&accounts_office, 1, "2021-09-10");
+    struct made m = family_put(&accounts_office, &(struct family){.amount = 30000, .from = "2021-09", .name = "李䶮", .bank_name = "李YAN"});
+    roll_paid(&accounts_office, "dibao", "2021-09");
     accounts_store(&m, accounts_touched, 0);
-    desk_day(&accounts_desk, "2021-10-10");
-    int64_t roll = roll_paid(&accounts_desk, "dibao", "2021-10");
+    office_day(&accounts_office, "2021-10-10");
+    int64_t roll = roll_paid(&accounts_office, "dibao", "2021-10");
     CU_ASSERT_STRING_EQUAL(accounts_paid(roll, &m)->holder, "李YAN");
-    desk_close(&accounts_desk);
+    office_close(&accounts_office);
 }
 
 static void to_long_name(struct ym_account *a)
@@ -127,22 +128,22 @@ static void to_long_name(struct ym_account *a)
 /* A name at its full length is one before as well: what is stored must be fit to be read, from a dump too. */
 static void test_long_name(void)
 {
-    desk_open(&accounts_desk, 1, "2021-09-10");
+    office_open(&accounts_office, 1, "2021-09-10");
     struct made m = accounts_family("2021-09");
     accounts_store(&m, to_long_name, 0);
     struct ym_account now = accounts_of(m.root);
     struct ym_account *told = accounts_give(&now, accounts_third);
     told->holder = "张三";
     told->relation = told->agreement = YM_NONE;
-    if (desk_ask(&accounts_desk, "window1", "family.change"))
-        desk_show(&accounts_desk);
-    CU_ASSERT_EQUAL_FATAL(accounts_desk.err, 0);
+    if (office_ask(&accounts_office, "window1", "family.change"))
+        office_show(&accounts_office);
+    CU_ASSERT_EQUAL_FATAL(accounts_office.err, 0);
     now = accounts_of(m.root);
     CU_ASSERT_EQUAL(ym_utf8_count(now.was_holder), 33);
-    ym_problems_init(&accounts_desk.problems, &accounts_desk.arena);
-    CU_ASSERT_EQUAL(ym_record_check(NULL, &now.head, NULL, YM_NONE, YM_NOWHERE, &accounts_desk.problems), 0);
+    ym_problems_init(&accounts_office.problems, &accounts_office.arena);
+    CU_ASSERT_EQUAL(ym_record_validate(NULL, &now.head, NULL, YM_NONE, YM_NOWHERE, &accounts_office.problems), 0);
     CU_ASSERT_EQUAL(accounts_waiting("payer1"), 1);
-    desk_close(&accounts_desk);
+    office_close(&accounts_office);
 }
 
 ym_suite_fn ym_suite_accounts_old;

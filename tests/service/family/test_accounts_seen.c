@@ -7,7 +7,6 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/compare.h"
@@ -16,6 +15,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/rollchange.h"
+#include "yimen/domain/validation.h"
 
 /* ---- beside the month before */
 
@@ -27,18 +27,18 @@ static void more(struct ym_grant *g, void *baton)
 
 static int changes(const char *who, int64_t roll, int64_t kind)
 {
-    struct ym_compare *c = DESK_GIVE(&accounts_desk, compare);
+    struct ym_compare *c = OFFICE_GIVE(&accounts_office, compare);
     c->roll = roll;
     c->kind = kind;
-    CU_ASSERT_EQUAL(desk_ask(&accounts_desk, who, "roll.changes"), 0);
-    return (int)desk_count(&accounts_desk, YM_R_rollchange);
+    CU_ASSERT_EQUAL(office_ask(&accounts_office, who, "roll.changes"), 0);
+    return (int)office_count(&accounts_office, YM_R_rollchange);
 }
 
 static const struct ym_rollchange *change_row(const struct made *m, int64_t kind)
 {
     const struct ym_rollchange *r;
     size_t pos = 0;
-    while ((r = YM_NEXT(&accounts_desk.out, rollchange, -1, &pos)))
+    while ((r = YM_NEXT(&accounts_office.out, rollchange, -1, &pos)))
         if (strcmp(r->number, m->number) == 0 && r->kind == kind)
             return r;
     return NULL;
@@ -46,21 +46,21 @@ static const struct ym_rollchange *change_row(const struct made *m, int64_t kind
 
 static void test_roll_changes(void)
 {
-    desk_open(&accounts_desk, 1, "2021-08-10");
+    office_open(&accounts_office, 1, "2021-08-10");
     struct made equal = accounts_family("2021-08"), both = accounts_family("2021-08"), gap = accounts_family("2021-08");
     accounts_family("2021-08");
-    roll_paid(&accounts_desk, "dibao", "2021-08");
-    desk_day(&accounts_desk, "2021-09-10");
+    roll_paid(&accounts_office, "dibao", "2021-08");
+    office_day(&accounts_office, "2021-09-10");
     accounts_change(gap.root, accounts_other);
-    roll_paid(&accounts_desk, "dibao", "2021-09"); /* held back there */
-    desk_day(&accounts_desk, "2021-10-10");
+    roll_paid(&accounts_office, "dibao", "2021-09"); /* held back there */
+    office_day(&accounts_office, "2021-10-10");
     accounts_change(equal.root, accounts_other);
     accounts_change(both.root, accounts_third);
-    grant_edit(&accounts_desk, &both, more, NULL);
+    grant_edit(&accounts_office, &both, more, NULL);
     CU_ASSERT_EQUAL(accounts_confirm("payer1", equal.root), 0);
     CU_ASSERT_EQUAL(accounts_confirm("payer1", both.root), 0);
     CU_ASSERT_EQUAL(accounts_confirm("payer1", gap.root), 0);
-    int64_t roll = roll_made(&accounts_desk, "dibao", "2021-10");
+    int64_t roll = roll_made(&accounts_office, "dibao", "2021-10");
     CU_ASSERT_EQUAL(changes("payer2", roll, YM_NONE), 5);
     const struct ym_rollchange *r = change_row(&equal, YM_rollchange_account);
     CU_ASSERT_PTR_NOT_NULL_FATAL(r);
@@ -81,7 +81,7 @@ static void test_roll_changes(void)
     CU_ASSERT_STRING_EQUAL(r->is_number, "************0001"); /* the tail for who may not see it whole */
     CU_ASSERT_STRING_EQUAL(r->was_holder, "张**");
     CU_ASSERT_EQUAL(changes("payer2", roll, YM_rollchange_more), 1);
-    desk_close(&accounts_desk);
+    office_close(&accounts_office);
 }
 
 /* ---- who sees and may */
@@ -92,59 +92,64 @@ static void test_sight(void)
     struct made m = accounts_redirected();
     static const char *const nobody[] = {"window1", "town_411526101", "county1", "supervisor1", "auditor1", "admin1"};
     for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++) {
-        CU_ASSERT_EQUAL(desk_call(&accounts_desk, nobody[i], "account.waiting", NULL), YM_EDENIED);
+        CU_ASSERT_EQUAL(office_call(&accounts_office, nobody[i], "account.waiting", NULL), YM_EDENIED);
         CU_ASSERT_EQUAL(accounts_confirm(nobody[i], m.root), YM_EDENIED);
     }
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", m.number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&accounts_desk, "county1", "case.see", ask), 0);
-    const struct ym_account *a = DESK_GOT(&accounts_desk, account, 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&accounts_office, "county1", "case.see", ask), 0);
+    const struct ym_account *a = OFFICE_GOT(&accounts_office, account, 0);
     CU_ASSERT_STRING_EQUAL(a->number, "************0001");
     CU_ASSERT_NSTRING_EQUAL(a->was_number, "****", 4);
     CU_ASSERT_STRING_EQUAL(a->was_holder, "张**");
     CU_ASSERT_EQUAL(a->waits, 1);
     CU_ASSERT_STRING_EQUAL(a->changed_by, "window1");
-    desk_close(&accounts_desk);
+    office_close(&accounts_office);
 }
 
 static void test_scope_and_pages(void)
 {
-    desk_open(&accounts_desk, 1, "2021-09-10");
+    office_open(&accounts_office, 1, "2021-09-10");
     enum { N = 5 };
     char mark[200] = "";
     struct made m[N];
     size_t seen = 0;
     for (int i = 0; i < N; i++) {
-        m[i] = family_put(&accounts_desk, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-09", .township = i % 2 ? "411526001" : "411526101"});
+        m[i] = family_put(&accounts_office, &(struct family){.amount = 30000,
+                                                             .decided = "2021-06-21",
+                                                             .from = "2021-09",
+                                                             .township = i % 2 ? "411526001" : "411526101"});
         accounts_change(m[i].root, accounts_other);
     }
     accounts_official("payer2", YM_NONE, "411526001");
     CU_ASSERT_EQUAL(accounts_waiting("payer2"), 2);
-    CU_ASSERT_EQUAL(accounts_on_desk("payer2"), 2);
+    CU_ASSERT_EQUAL(accounts_on_office("payer2"), 2);
     CU_ASSERT_EQUAL(accounts_confirm("payer2", m[0].root), YM_ENOENT);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&accounts_desk, 0)->result, "refused");
+    CU_ASSERT_STRING_EQUAL(office_entry(&accounts_office, 0)->result, "refused");
     CU_ASSERT_EQUAL(accounts_confirm("payer2", m[1].root), 0);
-    int64_t entries = desk_entries(&accounts_desk);
+    int64_t entries = office_entries(&accounts_office);
     for (int page = 0; page < N; page++) {
-        struct ym_queue *q = DESK_GIVE(&accounts_desk, queue);
+        struct ym_queue *q = OFFICE_GIVE(&accounts_office, queue);
         q->limit = 2;
         q->after = mark;
-        CU_ASSERT_EQUAL_FATAL(desk_ask(&accounts_desk, "payer1", "account.waiting"), 0);
-        size_t n = desk_count(&accounts_desk, YM_R_found);
+        CU_ASSERT_EQUAL_FATAL(office_ask(&accounts_office, "payer1", "account.waiting"), 0);
+        size_t n = office_count(&accounts_office, YM_R_found);
         seen += n;
         if (!n)
             break;
-        snprintf(mark, sizeof mark, "%s", DESK_GOT(&accounts_desk, found, n - 1)->mark);
+        snprintf(mark, sizeof mark, "%s", OFFICE_GOT(&accounts_office, found, n - 1)->mark);
     }
     CU_ASSERT_EQUAL(seen, N - 1);
-    CU_ASSERT_EQUAL(desk_entries(&accounts_desk), entries + N - 1); /* an entry a family shown */
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, "payer1", "account.waiting", "%rec: queue\n\ntownship: 411526001\n"), 0);
-    CU_ASSERT_EQUAL(desk_count(&accounts_desk, YM_R_found), 1);
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, "payer1", "account.waiting", "%rec: queue\n\nafter: zz\n"), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, "payer1", "account.confirm", NULL), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, "payer1", "account.confirm", "%rec: account\n\nbank: 农商行\nnumber: 123456\nholder: 张三\n"), YM_ENOENT);
-    CU_ASSERT_EQUAL(desk_call(&accounts_desk, "admin1", "service.check", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&accounts_desk, YM_R_trouble), 0);
-    desk_close(&accounts_desk);
+    CU_ASSERT_EQUAL(office_entries(&accounts_office), entries + N - 1); /* an entry a family shown */
+    CU_ASSERT_EQUAL(office_call(&accounts_office, "payer1", "account.waiting", "%rec: queue\n\ntownship: 411526001\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&accounts_office, YM_R_found), 1);
+    CU_ASSERT_EQUAL(office_call(&accounts_office, "payer1", "account.waiting", "%rec: queue\n\nafter: zz\n"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&accounts_office, "payer1", "account.confirm", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&accounts_office, "payer1", "account.confirm",
+                                "%rec: account\n\nbank: 农商行\nnumber: 123456\nholder: 张三\n"),
+                    YM_ENOENT);
+    CU_ASSERT_EQUAL(office_call(&accounts_office, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&accounts_office, YM_R_trouble), 0);
+    office_close(&accounts_office);
 }
 
 ym_suite_fn ym_suite_accounts_seen;

@@ -19,40 +19,40 @@ static void the_father_lost_his_job_and_the_mother_dies(void)
     char number[32];
     const char *why = "";
     struct walk_family f = deaths_fresh(&walk_e2);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-08-10");
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-08"), number, NULL), 41900);
-    desk_day(&deaths_desk, "2021-09-10");
-    roll_paid(&deaths_desk, "dibao", "2021-09");
-    desk_day(&deaths_desk, "2021-09-28");
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-08-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-08"), number, NULL), 41900);
+    office_day(&deaths_office, "2021-09-10");
+    roll_paid(&deaths_office, "dibao", "2021-09");
+    office_day(&deaths_office, "2021-09-28");
     deaths_new_income(number, 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "失业"), 0);
-    desk_day(&deaths_desk, "2021-10-06");
-    int64_t roll = roll_made(&deaths_desk, "dibao", "2021-10");
+    office_day(&deaths_office, "2021-10-06");
+    int64_t roll = roll_made(&deaths_office, "dibao", "2021-10");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, NULL), 182900);
-    desk_day(&deaths_desk, "2021-10-08");
+    office_day(&deaths_office, "2021-10-08");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "王秀英", "2021-09-20"), 0);
     deaths_told(0, "");
-    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_desk, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT_STRING_EQUAL(deaths_desk.problems.list[0].arg[0], number);
-    CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.discard", roll), 0);
-    roll = roll_made(&deaths_desk, "dibao", "2021-10");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT_STRING_EQUAL(deaths_office.problems.list[0].arg[0], number);
+    CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
+    roll = roll_made(&deaths_office, "dibao", "2021-10");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}; the amount must be adjusted first.");
-    CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.discard", roll), 0);
-    CU_ASSERT_EQUAL(walk_act(&deaths_desk, "county1", number, "release", "恢复", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&deaths_desk, NULL, "A person covered died on {1}; adjust the amount, then it is paid again."));
+    CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
+    CU_ASSERT_EQUAL(walk_act(&deaths_office, "county1", number, "release", "恢复", NULL), YM_EBAD);
+    CU_ASSERT(office_said(&deaths_office, NULL, "A person covered died on {1}; adjust the amount, then it is paid again."));
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL(deaths_grants(number), 3);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 41900, 3});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_replaced, "2021-10", "2021-09", 182900, 3}); /* for no month */
     deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 123900, 2});
-    roll = roll_paid(&deaths_desk, "dibao", "2021-10");
+    roll = roll_paid(&deaths_office, "dibao", "2021-10");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, NULL), 123900);
-    CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, roll, 0)->persons, 2);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, roll, 0)->persons, 2);
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* ---- L1: paid for two months after the death */
@@ -62,28 +62,28 @@ static void the_share_of_the_dead_is_to_be_recovered(void)
     static const char *const months[] = {"2021-08", "2021-09", "2021-10", "2021-11"};
     char number[32], day[16];
     struct walk_family f = deaths_fresh(&deaths_three);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
     for (size_t i = 0; i < 4; i++) {
         snprintf(day, sizeof day, "%s-10", months[i]);
-        desk_day(&deaths_desk, day);
-        CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", months[i]), number, NULL), 177000);
+        office_day(&deaths_office, day);
+        CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", months[i]), number, NULL), 177000);
     }
-    desk_day(&deaths_desk, "2021-12-02");
+    office_day(&deaths_office, "2021-12-02");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-20"), 0);
     deaths_told(2, "1180.00");
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, 177000, 3});
-    desk_day(&deaths_desk, "2021-12-03");
+    office_day(&deaths_office, "2021-12-03");
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, result, 0)->text[0], 0); /* nothing is owed for the months before */
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->text[0], 0); /* nothing is owed for the months before */
     CU_ASSERT_EQUAL(deaths_grants(number), 2);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 177000, 3});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 118000, 2});
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-12"), number, NULL), 118000);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-12"), number, NULL), 118000);
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* ---- L8: the rules give the survivor more than was paid for two */
@@ -92,27 +92,27 @@ static void the_survivors_sum_may_be_higher(void)
 {
     char number[32];
     struct walk_family f = deaths_fresh(&deaths_couple);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 48000, 2});
-    desk_day(&deaths_desk, "2021-10-10");
-    roll_paid(&deaths_desk, "dibao", "2021-10");
-    desk_day(&deaths_desk, "2021-10-20");
+    office_day(&deaths_office, "2021-10-10");
+    roll_paid(&deaths_office, "dibao", "2021-10");
+    office_day(&deaths_office, "2021-10-20");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-09-10"), 0);
     deaths_told(1, ""); /* one month was paid, and nothing of it too much */
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->arg1, "110.00"); /* 590 - 480 of October: told, not paid */
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "110.00"); /* 590 - 480 of October: told, not paid */
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 59000, 1});
     deaths_see(number);
     const struct ym_step *step;
     size_t pos = 0, listed = 0;
-    while ((step = YM_NEXT(&deaths_desk.out, step, -1, &pos)))
+    while ((step = YM_NEXT(&deaths_office.out, step, -1, &pos)))
         listed += strcmp(step->action, "unpaid") == 0 && strcmp(step->reason, "2021-10 110.00") == 0;
     CU_ASSERT_EQUAL(listed, 1);
-    desk_day(&deaths_desk, "2021-11-10");
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-11"), number, NULL), 59000);
-    desk_close(&deaths_desk);
+    office_day(&deaths_office, "2021-11-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-11"), number, NULL), 59000);
+    office_close(&deaths_office);
 }
 
 /* ---- a death and another change decided together: each from its own month */
@@ -121,25 +121,25 @@ static void another_change_counts_from_its_own_month(void)
 {
     char number[32];
     struct walk_family f = deaths_fresh(&walk_e2);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-10-08");
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-10-08");
     deaths_new_income(number, 180000); /* from 2000.00 to 1800.00: counted 1260.00 */
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "李小明", "2021-08-20"), 0);
-    CU_ASSERT_EQUAL(walk_act(&deaths_desk, "county1", number, "adjust", "成员死亡，收入减少", NULL), YM_EBAD); /* 1180 is not above 1260 */
+    CU_ASSERT_EQUAL(walk_act(&deaths_office, "county1", number, "adjust", "成员死亡，收入减少", NULL), YM_EBAD); /* 1180 is not above 1260 */
     deaths_new_income(number, 150000);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡，收入减少"), 0);
     /* on the facts of then the couple is not eligible (1180 - 1410): nothing from September to October */
     CU_ASSERT_EQUAL(deaths_grants(number), 2);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 41900, 3});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-11", NULL, 118000 - 105000, 2});
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
     f = deaths_fresh(&deaths_three);
-    desk_open(&deaths_desk, 1, "2021-06-01");
+    office_open(&deaths_office, 1, "2021-06-01");
     f.people[0].incomes = "%rec: income\n\nkind: transfer\namount: 100.00\nperiod: month\n";
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 167000, 3});
-    desk_day(&deaths_desk, "2021-10-08");
+    office_day(&deaths_office, "2021-10-08");
     deaths_new_income(number, 20000);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-08-20"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡，收入增加"), 0);
@@ -147,11 +147,11 @@ static void another_change_counts_from_its_own_month(void)
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 167000, 3});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_replaced, "2021-09", "2021-10", 108000, 2});
     deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-11", NULL, 98000, 2});
-    CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, decision, 1)->amount, 108000);
-    CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, decision, 1)->until, month_of("2021-10"));
-    CU_ASSERT_EQUAL(DESK_GOT(&deaths_desk, decision, 2)->amount, 98000);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-10"), number, NULL), 108000);
-    desk_close(&deaths_desk);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, decision, 1)->amount, 108000);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, decision, 1)->until, month_of("2021-10"));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, decision, 2)->amount, 98000);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-10"), number, NULL), 108000);
+    office_close(&deaths_office);
 }
 
 static void two_deaths_in_different_months(void)
@@ -159,12 +159,12 @@ static void two_deaths_in_different_months(void)
     char number[32];
     struct walk_family f = deaths_fresh(&deaths_three);
     f.people[3] = (struct walk_person)DEATHS_ADULT("郑四", "sibling", 299);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-09-10");
-    roll_paid(&deaths_desk, "dibao", "2021-09");
-    desk_day(&deaths_desk, "2021-11-05");
-    roll_paid(&deaths_desk, "dibao", "2021-11");
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-09-10");
+    roll_paid(&deaths_office, "dibao", "2021-09");
+    office_day(&deaths_office, "2021-11-05");
+    roll_paid(&deaths_office, "dibao", "2021-11");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑四", "2021-10-03"), 0);
     deaths_told(1, "590.00");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-08-30"), 0);
@@ -174,8 +174,8 @@ static void two_deaths_in_different_months(void)
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 236000, 4});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_replaced, "2021-09", "2021-10", 177000, 3});
     deaths_grant_is(number, 2, (struct deaths_grant){YM_grant_active, "2021-11", NULL, 118000, 2});
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-10"), number, NULL), 177000); /* alive for a part of October */
-    desk_close(&deaths_desk);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-10"), number, NULL), 177000); /* alive for a part of October */
+    office_close(&deaths_office);
 }
 
 /* ---- a stop */
@@ -185,20 +185,20 @@ static void stopped_with_the_month_of_the_death(void)
     char number[32];
     const char *why = "";
     struct walk_family f = deaths_fresh(&deaths_alone);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-10-10");
-    roll_paid(&deaths_desk, "dibao", "2021-09");
-    roll_paid(&deaths_desk, "dibao", "2021-10");
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-10-10");
+    roll_paid(&deaths_office, "dibao", "2021-09");
+    roll_paid(&deaths_office, "dibao", "2021-10");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "褚独", "2021-08-20"), 0);
     deaths_told(2, "1180.00");
-    CU_ASSERT_EQUAL(walk_act(&deaths_desk, "county1", number, "adjust", "死亡", NULL), YM_EBAD);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "county1", number, "stop", "本人死亡", NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&deaths_office, "county1", number, "adjust", "死亡", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "本人死亡", NULL), 0);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-08", 59000, 1});
     CU_ASSERT_EQUAL(deaths_recover(number), 118000);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-08"), number, &why), -1);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_office, "dibao", "2021-08"), number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, "The last person covered died on {1}; nobody is alive to whom it could be paid.");
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* The county does not adjust first: the months between are held for the living too, and that is said. */
@@ -206,16 +206,16 @@ static void stopped_while_others_live(void)
 {
     char number[32];
     struct walk_family f = deaths_fresh(&deaths_three);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-10-10");
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-10-10");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-08-20"), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "county1", number, "stop", "收入超过标准", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->arg1, "2021-09");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "收入超过标准", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "2021-09");
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-10", 177000, 3});
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-10"), number, NULL), -1);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-10"), number, NULL), -1);
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* The others died later: what they were owed while they lived is told as well. */
@@ -223,32 +223,34 @@ static void stopped_when_the_others_died_later(void)
 {
     char number[32];
     struct walk_family f = deaths_fresh(&deaths_three);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-10-10");
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-10-10");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-08-20"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑大", "2021-08-30"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-30"), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "county1", number, "stop", "家庭成员均已死亡", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->text,
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "家庭成员均已死亡", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->text,
                            "Nothing is paid from {1} on; what was owed until then to those who died later is to be settled by hand.");
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->arg1, "2021-09");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "2021-09");
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-09", 177000, 3});
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* Facts that lead to no grant any more are not guessed from: it is told. */
 static void what_cannot_be_computed_is_told(void)
 {
-    desk_open(&deaths_desk, 1, "2021-07-20");
-    struct made m = family_put(&deaths_desk, &(struct family){.amount = 100, .from = "2021-01", .persons = 2, .name = "吕氏"}); /* no decision, no births */
-    roll_paid(&deaths_desk, "dibao", "2021-06");
+    office_open(&deaths_office, 1, "2021-07-20");
+    struct made m =
+        family_put(&deaths_office,
+                   &(struct family){.amount = 100, .from = "2021-01", .persons = 2, .name = "吕氏"}); /* no decision, no births */
+    roll_paid(&deaths_office, "dibao", "2021-06");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(m.number, "家人", "2021-05-10"), 0);
     deaths_told(1, "1");
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, result, 0)->text,
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->text,
                            "Paid after the month of the death in {1} cases in which the facts kept do not give the share; work it out by hand.");
     CU_ASSERT_EQUAL(deaths_recover(m.number), 0);
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* Known only after the amount was stopped: the roll looks at that grant too. */
@@ -257,19 +259,20 @@ static void a_death_known_after_the_stop(void)
     char number[32];
     const char *why = "";
     struct walk_family f = deaths_fresh(&deaths_three);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
-    desk_day(&deaths_desk, "2021-09-10");
-    roll_paid(&deaths_desk, "dibao", "2021-09");
-    desk_day(&deaths_desk, "2021-10-10");
-    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "county1", number, "stop", "收入超过标准", NULL), 0);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-09-10");
+    roll_paid(&deaths_office, "dibao", "2021-09");
+    office_day(&deaths_office, "2021-10-10");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "收入超过标准", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-08-20"), 0);
     deaths_told(1, "590.00");
     CU_ASSERT_EQUAL(deaths_recover(number), 59000);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-10"), number, &why), -1);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_office, "dibao", "2021-10"), number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}; this amount is not paid for the months after.");
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-08"), number, NULL), 177000); /* the month of the death is owed */
-    desk_close(&deaths_desk);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_office, "dibao", "2021-08"), number, NULL),
+                    177000); /* the month of the death is owed */
+    office_close(&deaths_office);
 }
 
 ym_suite_fn ym_suite_deaths;

@@ -44,7 +44,7 @@ static int body_rename(struct ym_txn *t, void *baton)
 static void change_family(const struct made *m, const char *first, const char *last, const char *first_died, const char *last_died)
 {
     struct renaming r = {m, {first, last}, {day_of(first_died), day_of(last_died)}};
-    CU_ASSERT_EQUAL_FATAL(desk_write(&deaths_desk, body_rename, &r), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&deaths_office, body_rename, &r), 0);
 }
 
 static int body_agree(struct ym_txn *t, void *baton)
@@ -62,7 +62,7 @@ static int body_agree(struct ym_txn *t, void *baton)
 
 static void agree(const struct made *m)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_write(&deaths_desk, body_agree, (void *)m), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&deaths_office, body_agree, (void *)m), 0);
 }
 
 static void the_month_of_the_death_is_paid_to_the_living(void)
@@ -70,23 +70,23 @@ static void the_month_of_the_death_is_paid_to_the_living(void)
     char number[32];
     const char *why = "";
     struct walk_family f = deaths_fresh(&deaths_couple);
-    desk_open(&deaths_desk, 1, "2021-06-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-07-20", number), 0);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
     struct made m = {.root = deaths_see(number)->head.root};
     change_family(&m, "冯男", "冯女", NULL, NULL); /* the account is in the partner's name */
-    desk_day(&deaths_desk, "2021-09-16");
+    office_day(&deaths_office, "2021-09-16");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-09-15"), 0); /* the applicant */
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, 48000, 2});
-    int64_t roll = roll_paid(&deaths_desk, "dibao", "2021-09");
+    int64_t roll = roll_paid(&deaths_office, "dibao", "2021-09");
     CU_ASSERT_EQUAL_FATAL(deaths_on_roll(roll, number, NULL), 48000);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, payment, 0)->name, "冯女");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, payment, 0)->name, "冯女");
     char idno[24];
-    snprintf(idno, sizeof idno, "%s", DESK_GOT(&deaths_desk, payment, 0)->idno);
+    snprintf(idno, sizeof idno, "%s", OFFICE_GOT(&deaths_office, payment, 0)->idno);
     CU_ASSERT_STRING_EQUAL(idno, deaths_person(number, "冯女")->idno);
-    desk_day(&deaths_desk, "2021-10-10");
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_desk, "dibao", "2021-10"), number, &why), -1);
+    office_day(&deaths_office, "2021-10-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_office, "dibao", "2021-10"), number, &why), -1);
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 static void the_account_of_the_dead_is_never_listed(void)
@@ -95,17 +95,18 @@ static void the_account_of_the_dead_is_never_listed(void)
     const struct family two = {.amount = 100, .from = "2021-01", .persons = 2, .name = "曹氏"};
     const struct family twins = {.amount = 100, .from = "2021-01", .persons = 2, .name = "家人"};
     const char *why = "";
-    desk_open(&deaths_desk, 1, "2021-07-20");
-    struct made dead = family_put(&deaths_desk, &two), bank = family_put(&deaths_desk, &two), other = family_put(&deaths_desk, &two), same = family_put(&deaths_desk, &twins);
+    office_open(&deaths_office, 1, "2021-07-20");
+    struct made dead = family_put(&deaths_office, &two), bank = family_put(&deaths_office, &two), other = family_put(&deaths_office, &two),
+                same = family_put(&deaths_office, &twins);
     const struct family dotted = {.amount = 100, .from = "2021-01", .persons = 2, .name = "艾尼•买买提"};
-    struct made signs = family_put(&deaths_desk, &dotted); /* the account as it was written then, agreed with somebody */
+    struct made signs = family_put(&deaths_office, &dotted); /* the account as it was written then, agreed with somebody */
     agree(&signs);
     change_family(&signs, "艾尼·买买提", NULL, "2021-07-10", NULL);
     change_family(&dead, NULL, NULL, "2021-07-10", NULL);       /* in the month that is paid */
     change_family(&bank, "/曹氏", NULL, "2021-07-10", NULL);    /* by the name at the bank */
     change_family(&other, "家人", "曹氏", "2021-07-10", NULL);  /* the living one's account */
     change_family(&same, NULL, NULL, NULL, "2021-07-10");       /* of two with one name one lives */
-    int64_t roll = roll_made(&deaths_desk, "dibao", "2021-07");
+    int64_t roll = roll_made(&deaths_office, "dibao", "2021-07");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, dead.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, holder_died);
     why = "";
@@ -117,13 +118,14 @@ static void the_account_of_the_dead_is_never_listed(void)
     CU_ASSERT_EQUAL(deaths_on_roll(roll, other.number, NULL), 100);
     CU_ASSERT_EQUAL(deaths_on_roll(roll, same.number, NULL), 100);
     change_family(&other, NULL, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
-    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_desk, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT_EQUAL(deaths_desk.problems.count, 1);
-    CU_ASSERT_STRING_EQUAL(deaths_desk.problems.list[0].text, "In case {1} a death became known since the roll was made; discard the roll and make it again.");
-    CU_ASSERT_STRING_EQUAL(deaths_desk.problems.list[0].arg[0], other.number);
-    CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.discard", roll), 0);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_desk, "dibao", "2021-07"), other.number, NULL), -1);
-    desk_close(&deaths_desk);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT_EQUAL(deaths_office.problems.count, 1);
+    CU_ASSERT_STRING_EQUAL(deaths_office.problems.list[0].text,
+                           "In case {1} a death became known since the roll was made; discard the roll and make it again.");
+    CU_ASSERT_STRING_EQUAL(deaths_office.problems.list[0].arg[0], other.number);
+    CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-07"), other.number, NULL), -1);
+    office_close(&deaths_office);
 }
 
 /* Where nobody covered lives there is nothing to adjust: what is left to do is to stop it. */
@@ -131,19 +133,19 @@ static void nobody_left(void)
 {
     static const char to_stop[] = "Everybody covered has died, the last on {1}; stop the payments.";
     const char *why = "";
-    desk_open(&deaths_desk, 1, "2021-09-20");
-    struct made one = family_put(&deaths_desk, &(struct family){.amount = 100, .from = "2021-01", .died = "2021-07-10"});
-    struct made two = family_put(&deaths_desk, &(struct family){.amount = 100, .from = "2021-01", .persons = 2});
+    office_open(&deaths_office, 1, "2021-09-20");
+    struct made one = family_put(&deaths_office, &(struct family){.amount = 100, .from = "2021-01", .died = "2021-07-10"});
+    struct made two = family_put(&deaths_office, &(struct family){.amount = 100, .from = "2021-01", .persons = 2});
     change_family(&two, NULL, NULL, "2021-07-12", "2021-09-02");
-    int64_t roll = roll_made(&deaths_desk, "dibao", "2021-09");
+    int64_t roll = roll_made(&deaths_office, "dibao", "2021-09");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, one.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, to_stop);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, holdback, 0)->arg1, "2021-07-10");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, holdback, 0)->arg1, "2021-07-10");
     why = "";
     CU_ASSERT_EQUAL(deaths_on_roll(roll, two.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, to_stop);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&deaths_desk, holdback, 1)->arg1, "2021-09-02");
-    desk_close(&deaths_desk);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, holdback, 1)->arg1, "2021-09-02");
+    office_close(&deaths_office);
 }
 
 /* ---- help given once, subsidies of single persons */
@@ -152,15 +154,15 @@ static void help_given_once(void)
 {
     const struct family help = {.programme = "linshi_jinan", .amount = 300, .persons = 3, .from = "2021-07", .period = YM_period_once};
     const char *why = "";
-    desk_open(&deaths_desk, 1, "2021-08-20");
-    struct made after = family_put(&deaths_desk, &help), before = family_put(&deaths_desk, &help);
+    office_open(&deaths_office, 1, "2021-08-20");
+    struct made after = family_put(&deaths_office, &help), before = family_put(&deaths_office, &help);
     change_family(&after, NULL, NULL, NULL, "2021-07-25"); /* decided in July for all deaths_three */
     change_family(&before, NULL, NULL, NULL, "2021-06-25");
-    int64_t roll = roll_paid(&deaths_desk, "linshi_jinan", "2021-08");
+    int64_t roll = roll_paid(&deaths_office, "linshi_jinan", "2021-08");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, after.number, NULL), 300);
     CU_ASSERT_EQUAL(deaths_on_roll(roll, before.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, "A person covered died on {1}, before this help was granted; the roll does not pay it, settle it by hand.");
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 static const struct walk_family disabled = {
@@ -174,23 +176,23 @@ static void a_subsidy_for_two(void)
 {
     char number[32], subsidy[32], ask[200];
     struct walk_family f = deaths_fresh(&disabled);
-    desk_open(&deaths_desk, 1, "2021-05-01");
-    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_desk, &f, "2021-06-20", number), 0);
+    office_open(&deaths_office, 1, "2021-05-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-06-20", number), 0);
     deaths_see(number);
     snprintf(ask, sizeof ask,
              "%%rec: intake\n\nprogrammes: kunnan_canji\nhousehold: %lld\n\n%%rec: paper\n\nkind: application\ngiven: 2021-06-20\n\n"
              "%%rec: paper\n\nkind: idcard\ngiven: 2021-06-20\n\n%%rec: paper\n\nkind: certificate\ngiven: 2021-06-20\n",
-             (long long)DESK_GOT(&deaths_desk, household, 0)->head.id);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&deaths_desk, "window1", "intake", ask), 0);
-    snprintf(subsidy, sizeof subsidy, "%s", DESK_GOT(&deaths_desk, result, 0)->about);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_desk, "town_411526101", subsidy, "accept", NULL, NULL), 0);
-    if (walk_act(&deaths_desk, "county1", subsidy, "grant", "同意", NULL))
-        desk_show(&deaths_desk);
+             (long long)OFFICE_GOT(&deaths_office, household, 0)->head.id);
+    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "window1", "intake", ask), 0);
+    snprintf(subsidy, sizeof subsidy, "%s", OFFICE_GOT(&deaths_office, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "town_411526101", subsidy, "accept", NULL, NULL), 0);
+    if (walk_act(&deaths_office, "county1", subsidy, "grant", "同意", NULL))
+        office_show(&deaths_office);
     deaths_grant_is(subsidy, 0, (struct deaths_grant){YM_grant_active, "2021-07", NULL, 12000, 2});
-    desk_day(&deaths_desk, "2021-08-20");
-    roll_paid(&deaths_desk, "kunnan_canji", "2021-07");
-    roll_paid(&deaths_desk, "kunnan_canji", "2021-08");
-    roll_paid(&deaths_desk, "dibao", "2021-08");
+    office_day(&deaths_office, "2021-08-20");
+    roll_paid(&deaths_office, "kunnan_canji", "2021-07");
+    roll_paid(&deaths_office, "kunnan_canji", "2021-08");
+    roll_paid(&deaths_office, "dibao", "2021-08");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "卫二", "2021-07-05"), 0);
     deaths_told(2, "512.40"); /* 60.00 of the subsidy; 377.00 + 75.40 of the allowance */
     CU_ASSERT_EQUAL(deaths_recover(subsidy), 6000);
@@ -199,7 +201,7 @@ static void a_subsidy_for_two(void)
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(subsidy, "成员死亡"), 0);
     deaths_grant_is(subsidy, 1, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 6000, 1});
-    desk_close(&deaths_desk);
+    office_close(&deaths_office);
 }
 
 /* ---- whatever families there are, no row pays for a month somebody covered who died before it */
@@ -238,8 +240,8 @@ static struct made random_family(void)
     struct family f = {.amount = 1000 + roll_dice(1000), .persons = 1 + roll_dice(4), .from = from[roll_dice(3)], .state = state};
     f.until = state >= YM_grant_stopped ? until[roll_dice(3)] : NULL;
     f.name = roll_dice(2) ? "家人" : "秦氏";
-    struct made m = family_put(&deaths_desk, &f);
-    CU_ASSERT_EQUAL_FATAL(desk_write(&deaths_desk, body_random, &m), 0);
+    struct made m = family_put(&deaths_office, &f);
+    CU_ASSERT_EQUAL_FATAL(office_write(&deaths_office, body_random, &m), 0);
     return m;
 }
 
@@ -291,17 +293,17 @@ static void no_row_pays_for_the_dead(void)
         struct made made[FAMILIES];
         struct looking l = {.families = made};
         dice = seed;
-        desk_open(&deaths_desk, 1, "2021-07-20");
+        office_open(&deaths_office, 1, "2021-07-20");
         for (int i = 0; i < FAMILIES; i++)
             made[i] = random_family();
         for (int i = 0; i < 3; i++) {
-            l.roll = roll_made(&deaths_desk, "dibao", months[i]);
-            CU_ASSERT_EQUAL(desk_read(&deaths_desk, body_look, &l), 0);
-            CU_ASSERT_EQUAL(roll_ask(&deaths_desk, "payer2", "roll.confirm", l.roll), 0);
+            l.roll = roll_made(&deaths_office, "dibao", months[i]);
+            CU_ASSERT_EQUAL(office_read(&deaths_office, body_look, &l), 0);
+            CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.confirm", l.roll), 0);
         }
         CU_ASSERT(l.rows > 20);
         CU_ASSERT_EQUAL(l.wrong, 0);
-        desk_close(&deaths_desk);
+        office_close(&deaths_office);
     }
 }
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "walk.h"
 #include "yimen/domain/record/busy.h"
@@ -13,67 +13,67 @@
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
 
-static struct desk d;
+static struct office d;
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
 static int save(const char *as, int64_t id, int64_t rev, const char *body)
 {
-    struct ym_draft *draft = DESK_GIVE(&d, draft);
+    struct ym_draft *draft = OFFICE_GIVE(&d, draft);
     draft->head.id = id;
     draft->head.rev = rev;
     draft->owner = "admin1"; /* the service's: ignored */
     draft->call = "intake";
     draft->title = "王某一家";
     draft->body = body;
-    return desk_ask(&d, as, "draft.save");
+    return office_ask(&d, as, "draft.save");
 }
 
 static int on_draft(const char *as, const char *call, int64_t id)
 {
-    DESK_GIVE(&d, which)->record = id;
-    return desk_ask(&d, as, call);
+    OFFICE_GIVE(&d, which)->record = id;
+    return office_ask(&d, as, call);
 }
 
 static void keeps_what_was_entered(void)
 {
     CU_ASSERT_EQUAL(save("window1", 0, 0, "%rec: person\n\nname: 王"), 0);
-    int64_t id = DESK_GOT(&d, result, 0)->record;
+    int64_t id = OFFICE_GOT(&d, result, 0)->record;
     CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
-    const struct ym_draft *got = DESK_GOT(&d, draft, 0);
+    const struct ym_draft *got = OFFICE_GOT(&d, draft, 0);
     CU_ASSERT_FATAL(got != NULL);
     CU_ASSERT_STRING_EQUAL(got->body, "%rec: person\n\nname: 王");
     CU_ASSERT_STRING_EQUAL(got->owner, "window1");
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->body, "");
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->title, "王某一家");
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_draft), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, draft, 0)->body, "");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, draft, 0)->title, "王某一家");
 }
 
 static int64_t only_draft(int64_t *rev)
 {
-    desk_call(&d, "window1", "draft.list", NULL);
-    *rev = DESK_GOT(&d, draft, 0)->head.rev;
-    return DESK_GOT(&d, draft, 0)->head.id;
+    office_call(&d, "window1", "draft.list", NULL);
+    *rev = OFFICE_GOT(&d, draft, 0)->head.rev;
+    return OFFICE_GOT(&d, draft, 0)->head.id;
 }
 
 static void is_not_overwritten_unseen(void)
 {
     int64_t rev, id = only_draft(&rev);
     CU_ASSERT_EQUAL(save("window1", id, rev, "第二稿"), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->revision, rev + 1);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->revision, rev + 1);
     CU_ASSERT_EQUAL(save("window1", id, rev, "另一个终端的第二稿"), YM_ESTALE);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->body, "第二稿");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, draft, 0)->body, "第二稿");
 }
 
 static void is_its_owners_alone(void)
@@ -83,10 +83,10 @@ static void is_its_owners_alone(void)
     CU_ASSERT_EQUAL(d.out.count, 0);
     CU_ASSERT_EQUAL(on_draft("admin1", "draft.drop", id), YM_ENOENT);
     CU_ASSERT_EQUAL(save("window2", id, rev, "别人的"), YM_ENOENT);
-    CU_ASSERT_EQUAL(desk_call(&d, "window2", "draft.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window2", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_draft), 0);
     CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, draft, 0)->body, "第二稿");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, draft, 0)->body, "第二稿");
 }
 
 static void names_what_is_wrong(void)
@@ -94,12 +94,12 @@ static void names_what_is_wrong(void)
     static char long_body[60002];
     memset(long_body, 'x', sizeof long_body - 1);
     CU_ASSERT_EQUAL(save("window1", 0, 0, long_body), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "draft, body", NULL));
-    struct ym_draft *draft = DESK_GIVE(&d, draft);
+    CU_ASSERT(office_said(&d, "draft, body", NULL));
+    struct ym_draft *draft = OFFICE_GIVE(&d, draft);
     draft->call = "no.such.call";
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "draft.save"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "draft, call", NULL));
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.get", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "draft.save"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "draft, call", NULL));
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "draft.get", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(on_draft("window1", "draft.get", 424242), YM_ENOENT);
 }
 
@@ -123,9 +123,9 @@ static void is_dropped(void)
 
 static void leaves_no_contents_in_the_audit(void)
 {
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.list", "%rec: audit\n\naccount: county1\ndetails: yes\n"), 0);
-    CU_ASSERT(desk_count(&d, YM_R_entry) >= 50);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_change), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.list", "%rec: audit\n\naccount: county1\ndetails: yes\n"), 0);
+    CU_ASSERT(office_count(&d, YM_R_entry) >= 50);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_change), 0);
 }
 
 static void is_saved_once_for_a_request(void)
@@ -134,32 +134,32 @@ static void is_saved_once_for_a_request(void)
     for (int i = 0; i < 2; i++) {
         memset(d.request, 0x77, sizeof d.request);
         CU_ASSERT_EQUAL(save("payer1", 0, 0, "x"), 0);
-        int64_t id = DESK_GOT(&d, result, 0)->record;
+        int64_t id = OFFICE_GOT(&d, result, 0)->record;
         CU_ASSERT(i == 0 || id == first);
         first = id;
     }
-    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "draft.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 1);
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_draft), 1);
 }
 
 /* ---- drafts about a case */
 
 static int save_about(const char *as, int64_t id, int64_t rev, const char *about)
 {
-    struct ym_draft *draft = DESK_GIVE(&d, draft);
+    struct ym_draft *draft = OFFICE_GIVE(&d, draft);
     draft->head.id = id;
     draft->head.rev = rev;
     draft->call = "case.act";
     draft->body = "x";
     draft->about = about;
-    return desk_ask(&d, as, "draft.save");
+    return office_ask(&d, as, "draft.save");
 }
 
 static size_t others(const char *as, const char *number)
 {
-    DESK_GIVE(&d, want)->number = number;
-    desk_ask(&d, as, "draft.others");
-    return desk_count(&d, YM_R_busy);
+    OFFICE_GIVE(&d, want)->number = number;
+    office_ask(&d, as, "draft.others");
+    return office_count(&d, YM_R_busy);
 }
 
 static void tells_others_who_is_at_work(void)
@@ -167,14 +167,14 @@ static void tells_others_who_is_at_work(void)
     char number[32];
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e2, number), 0);
     CU_ASSERT_EQUAL(save_about("window1", 0, 0, number), 0);
-    int64_t id = DESK_GOT(&d, result, 0)->record, rev = DESK_GOT(&d, result, 0)->revision;
+    int64_t id = OFFICE_GOT(&d, result, 0)->record, rev = OFFICE_GOT(&d, result, 0)->revision;
     ym_time begun = d.now;
     d.now += 600;
     CU_ASSERT_EQUAL(save_about("window1", id, rev, number), 0);
-    rev = DESK_GOT(&d, result, 0)->revision;
+    rev = OFFICE_GOT(&d, result, 0)->revision;
     CU_ASSERT_EQUAL(others("window1", number), 0); /* his own */
     CU_ASSERT_EQUAL_FATAL(others("town_411526002", number), 1);
-    const struct ym_busy *b = DESK_GOT(&d, busy, 0);
+    const struct ym_busy *b = OFFICE_GOT(&d, busy, 0);
     CU_ASSERT_STRING_EQUAL(b->owner, "window1");
     CU_ASSERT_STRING_EQUAL(b->about, number);
     CU_ASSERT(*b->name != 0);
@@ -186,52 +186,52 @@ static void tells_others_who_is_at_work(void)
     ym_service_depart(d.service, "window1");
     ym_service_depart(d.service, "nobody");
     others("town_411526002", number);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, busy, 0)->lost, 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, busy, 0)->lost, 0);
     ym_service_depart(d.service, "window1");
     others("town_411526002", number);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, busy, 0)->lost, 1);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, busy, 0)->lost, 1);
     CU_ASSERT_EQUAL(others("town_411526001", number), 0); /* not his township */
     CU_ASSERT_EQUAL(d.err, YM_ENOENT); /* told like a case that there is not, but logged */
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "town_411526001");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->account, "town_411526001");
     CU_ASSERT_EQUAL(others("window1", "D9999"), 0);
     CU_ASSERT_EQUAL(d.err, YM_ENOENT);
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "draft.others", NULL), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "draft.others", NULL), YM_EDENIED);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "draft.others", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "draft.others", NULL), YM_EDENIED);
     CU_ASSERT_EQUAL(save_about("town_411526001", 0, 0, number), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "draft, about", NULL));
+    CU_ASSERT(office_said(&d, "draft, about", NULL));
     CU_ASSERT_EQUAL(save_about("window1", 0, 0, "999999"), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&d, "supervisor1", "draft.others", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_busy), 1);
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "draft.others", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_busy), 1);
 }
 
 static int release(const char *as, int64_t id)
 {
-    DESK_GIVE(&d, which)->record = id;
-    return desk_ask(&d, as, "draft.release");
+    OFFICE_GIVE(&d, which)->record = id;
+    return office_ask(&d, as, "draft.release");
 }
 
 static void stands_in_nobodys_way_once_released(void)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "admin1", "draft.others", NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_busy), 1);
-    int64_t id = DESK_GOT(&d, busy, 0)->draft;
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "draft.others", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_busy), 1);
+    int64_t id = OFFICE_GOT(&d, busy, 0)->draft;
     char number[32];
-    snprintf(number, sizeof number, "%s", DESK_GOT(&d, busy, 0)->about);
+    snprintf(number, sizeof number, "%s", OFFICE_GOT(&d, busy, 0)->about);
     CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
-    int64_t rev = DESK_GOT(&d, draft, 0)->head.rev;
+    int64_t rev = OFFICE_GOT(&d, draft, 0)->head.rev;
     CU_ASSERT_EQUAL(release("window1", id), YM_EDENIED);
     CU_ASSERT_EQUAL(release("supervisor1", 424242), YM_ENOENT);
-    CU_ASSERT_EQUAL(desk_call(&d, "supervisor1", "draft.release", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "draft.release", NULL), YM_EBAD);
     d.now += 60;
     for (int i = 0; i < 2; i++) { /* the answer was lost and is asked again */
-        int64_t entries = desk_entries(&d);
+        int64_t entries = office_entries(&d);
         memset(d.request, 0x44, sizeof d.request);
         CU_ASSERT_EQUAL(release("supervisor1", id), 0);
-        CU_ASSERT_EQUAL(desk_entries(&d), entries + !i);
+        CU_ASSERT_EQUAL(office_entries(&d), entries + !i);
     }
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "draft.release");
-    CU_ASSERT_EQUAL(strncmp(desk_entry(&d, 0)->about, "window1 ", 8), 0);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "draft.release");
+    CU_ASSERT_EQUAL(strncmp(office_entry(&d, 0)->about, "window1 ", 8), 0);
     CU_ASSERT_EQUAL(release("supervisor1", id), YM_EBAD);
     CU_ASSERT_EQUAL(others("town_411526002", number), 0);
     CU_ASSERT_EQUAL(d.err, 0);
@@ -246,12 +246,12 @@ static void expires(void)
 {
     d.now += (ym_time)(ym_service_site(d.service)->draft_days - 1) * 86400;
     CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "draft.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 50);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_draft), 50);
     d.now += 2 * 86400;
     CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "draft.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_draft), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_draft), 0);
 }
 
 ym_suite_fn ym_suite_draft;

@@ -16,7 +16,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 
-static struct desk d;
+static struct office d;
 
 static void one_family_two_programmes(void)
 {
@@ -25,10 +25,10 @@ static void one_family_two_programmes(void)
         .people = {{"䶮小㛃", "1986-04-02", "self", 21, "disability: limb\nlevel: 2", NULL}, {"䶮子", "2013-05-01", "child", 22, NULL, NULL}},
     };
     walk_give(&d, &f);
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_result), 2);
-    CU_ASSERT(strncmp(DESK_GOT(&d, result, 0)->about, "411526-2021-", 12) == 0);
-    CU_ASSERT_STRING_NOT_EQUAL(DESK_GOT(&d, result, 0)->about, DESK_GOT(&d, result, 1)->about);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_result), 2);
+    CU_ASSERT(strncmp(OFFICE_GOT(&d, result, 0)->about, "411526-2021-", 12) == 0);
+    CU_ASSERT_STRING_NOT_EQUAL(OFFICE_GOT(&d, result, 0)->about, OFFICE_GOT(&d, result, 1)->about);
 }
 
 /* In frames too, not only where rec text or a form is read. */
@@ -41,19 +41,19 @@ static void a_name_is_the_same_text_however_sent(void)
     walk_give(&d, &f);
     YM_GET(&d.in, person, 0)->name = "麦麦提 • 吐⼩明";
     YM_GET(&d.in, account, 0)->holder = "麦麦提.吐小明";
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    snprintf(number, sizeof number, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    snprintf(number, sizeof number, "%s", OFFICE_GOT(&d, result, 0)->about);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "case.see", ask), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, person, 0)->name, "麦麦提·吐小明");
-    DESK_GIVE(&d, find)->name = "麦麦提．吐";
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "find"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 1);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "case.see", ask), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, person, 0)->name, "麦麦提·吐小明");
+    OFFICE_GIVE(&d, find)->name = "麦麦提．吐";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "find"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_found), 1);
     f.people[0].sequence = 957;
     walk_give(&d, &f);
     YM_GET(&d.in, person, 0)->name = "麦?提";
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "person 1, name", NULL));
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "person 1, name", NULL));
 }
 
 static void birth_and_sex_are_derived(void)
@@ -61,30 +61,30 @@ static void birth_and_sex_are_derived(void)
     char number[32], ask[96];
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e3, number), 0);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "case.see", ask), 0);
-    const struct ym_person *p = DESK_GOT(&d, person, 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "case.see", ask), 0);
+    const struct ym_person *p = OFFICE_GOT(&d, person, 0);
     CU_ASSERT_EQUAL(p->birth, ym_date_of(1975, 5, 1));
     CU_ASSERT_EQUAL(p->sex, YM_sex_male);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, person, 1)->sex, YM_sex_female);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, person, 1)->sex, YM_sex_female);
 }
 
 static void all_problems_at_once(void)
 {
-    int64_t before = desk_entries(&d);
-    desk_text(&d, "%rec: intake\n\nprogrammes: dibao nonsense\n\n"
-                  "%rec: household\n\ntownship: 999999999\narea: urban\n\n"
-                  "%rec: person\n\nname: 甲\nidno: 411526194903129014\nrelation: self\nstanding: member\nsex: male\nbirth: 1949-03-12\n\n"
-                  "%rec: income\n\nkind: wage\namount: -5\nperiod: month\n\n"
-                  "%rec: person\n\nname: 乙\nrelation: self\nstanding: member\nidkind: resident\n");
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "intake, programmes", NULL));
-    CU_ASSERT(desk_said(&d, "household, township", NULL));
-    CU_ASSERT(desk_said(&d, "person 1, idno", NULL));
-    CU_ASSERT(desk_said(&d, "person 1, income 1, amount", NULL));
-    CU_ASSERT(desk_said(&d, "person 2, idno", NULL));
-    CU_ASSERT(desk_said(&d, "person 2, birth", NULL));
-    CU_ASSERT(desk_said(&d, "person", N_("Only one person can be the applicant.")));
-    CU_ASSERT_EQUAL(desk_entries(&d), before);
+    int64_t before = office_entries(&d);
+    office_text(&d, "%rec: intake\n\nprogrammes: dibao nonsense\n\n"
+                    "%rec: household\n\ntownship: 999999999\narea: urban\n\n"
+                    "%rec: person\n\nname: 甲\nidno: 411526194903129014\nrelation: self\nstanding: member\nsex: male\nbirth: 1949-03-12\n\n"
+                    "%rec: income\n\nkind: wage\namount: -5\nperiod: month\n\n"
+                    "%rec: person\n\nname: 乙\nrelation: self\nstanding: member\nidkind: resident\n");
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "intake, programmes", NULL));
+    CU_ASSERT(office_said(&d, "household, township", NULL));
+    CU_ASSERT(office_said(&d, "person 1, idno", NULL));
+    CU_ASSERT(office_said(&d, "person 1, income 1, amount", NULL));
+    CU_ASSERT(office_said(&d, "person 2, idno", NULL));
+    CU_ASSERT(office_said(&d, "person 2, birth", NULL));
+    CU_ASSERT(office_said(&d, "person", N_("Only one person can be the applicant.")));
+    CU_ASSERT_EQUAL(office_entries(&d), before);
 }
 
 static void what_nobody_applied_for(void)
@@ -93,13 +93,13 @@ static void what_nobody_applied_for(void)
     f.people[0].sequence = 951;
     f.programmes = ",";
     walk_give(&d, &f);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "intake, programmes", N_("Say what the family applies for.")));
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "intake, programmes", N_("Say what the family applies for.")));
     f.programmes = "dibao";
     f.kase = "%rec: case\n\nprogramme: tekun\nliving: home\n";
     walk_give(&d, &f);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "case 1", N_("The family does not apply for \"{1}\" here; name it in `programmes` too.")));
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "case 1", N_("The family does not apply for \"{1}\" here; name it in `programmes` too.")));
 }
 
 /* A household of another township is told like none. */
@@ -110,15 +110,15 @@ static void a_household_elsewhere(void)
     f.people[0].sequence = 953;
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "case.see", ask), 0);
-    int64_t root = DESK_GOT(&d, household, 0)->head.id;
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "case.see", ask), 0);
+    int64_t root = OFFICE_GOT(&d, household, 0)->head.id;
     snprintf(ask, sizeof ask, "%%rec: intake\n\nprogrammes: tekun\nhousehold: %lld\n", (long long)root);
-    CU_ASSERT_EQUAL(desk_call(&d, "town_411526002", "intake", ask), YM_ENOENT);
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526002", "intake", ask), YM_ENOENT);
     CU_ASSERT_EQUAL(d.problems.count, 1);
-    CU_ASSERT(desk_said(&d, "intake, household", N_("There is no such household within your scope.")));
-    CU_ASSERT_EQUAL(desk_entry(&d, 0)->root, root);
-    CU_ASSERT_EQUAL(desk_call(&d, "town_411526002", "intake", "%rec: intake\n\nprogrammes: tekun\nhousehold: 999999\n"), YM_ENOENT);
-    CU_ASSERT(desk_said(&d, "intake, household", N_("There is no such household within your scope.")));
+    CU_ASSERT(office_said(&d, "intake, household", N_("There is no such household within your scope.")));
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->root, root);
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526002", "intake", "%rec: intake\n\nprogrammes: tekun\nhousehold: 999999\n"), YM_ENOENT);
+    CU_ASSERT(office_said(&d, "intake, household", N_("There is no such household within your scope.")));
 }
 
 static void same_number_twice_in_a_family(void)
@@ -128,8 +128,8 @@ static void same_number_twice_in_a_family(void)
         .people = {{"甲", "1990-01-01", "self", 31, NULL, NULL}, {"乙", "1990-01-01", "spouse", 31, NULL, NULL}},
     };
     walk_give(&d, &f);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("This identity number stands in the family already.")));
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(office_said(&d, NULL, N_("This identity number stands in the family already.")));
 }
 
 static void known_elsewhere_needs_a_reason(void)
@@ -142,24 +142,24 @@ static void known_elsewhere_needs_a_reason(void)
     again.township = "411526105";
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &first, number), 0);
     walk_give(&d, &again);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[0], number);
     CU_ASSERT_STRING_EQUAL(d.problems.list[0].arg[1], "魏岗镇");
     again.known = "户口已迁，原申请将撤回";
     walk_give(&d, &again);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_found), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, found, 0)->name, "");
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_found), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->name, "");
 }
 
 static void people_without_a_number(void)
 {
-    desk_text(&d, "%rec: intake\n\nprogrammes: dibao\n\n%rec: household\n\ntownship: 411526101\narea: rural\n\n"
-                  "%rec: person\n\nname: 无名氏\nidkind: none\nsex: female\nbirth: 1950-01-01\nrelation: self\nstanding: member\n");
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_missing), 5);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, 5);
+    office_text(&d, "%rec: intake\n\nprogrammes: dibao\n\n%rec: household\n\ntownship: 411526101\narea: rural\n\n"
+                    "%rec: person\n\nname: 无名氏\nidkind: none\nsex: female\nbirth: 1950-01-01\nrelation: self\nstanding: member\n");
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_missing), 5);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, 5);
 }
 
 static void missing_papers_in_one_notice(void)
@@ -175,11 +175,11 @@ static void missing_papers_in_one_notice(void)
         else
             i++;
     }
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_missing), 4);
-    snprintf(number, sizeof number, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_missing), 4);
+    snprintf(number, sizeof number, "%s", OFFICE_GOT(&d, result, 0)->about);
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "accept", NULL, NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("Papers still missing: {1}.")));
+    CU_ASSERT(office_said(&d, NULL, N_("Papers still missing: {1}.")));
     CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "hand_in", NULL,
                              "%rec: paper\n\nkind: authorisation\ngiven: 2021-07-05\n\n%rec: paper\n\nkind: idcard\ngiven: 2021-07-05\n\n"
                              "%rec: paper\n\nkind: register\ngiven: 2021-07-05\n\n%rec: paper\n\nkind: statement\ngiven: 2021-07-05\n"), 0);
@@ -191,9 +191,9 @@ static void out_of_scope_is_refused_and_logged(void)
     struct walk_family f = walk_e4;
     f.people[0].sequence = 61, f.people[1].sequence = 62;
     walk_give(&d, &f); /* township 411526107, asked by the official of 411526101 */
-    CU_ASSERT_EQUAL(desk_ask(&d, "town_411526101", "intake"), YM_EDENIED);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "town_411526101");
+    CU_ASSERT_EQUAL(office_ask(&d, "town_411526101", "intake"), YM_EDENIED);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->account, "town_411526101");
 }
 
 static void a_repeated_request_does_nothing_twice(void)
@@ -203,14 +203,14 @@ static void a_repeated_request_does_nothing_twice(void)
     f.people[0].sequence = 71, f.people[1].sequence = 72, f.people[2].sequence = 73;
     walk_give(&d, &f);
     memset(d.request, 7, sizeof d.request);
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    snprintf(first, sizeof first, "%s", DESK_GOT(&d, result, 0)->about);
-    int64_t entries = desk_entries(&d);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    snprintf(first, sizeof first, "%s", OFFICE_GOT(&d, result, 0)->about);
+    int64_t entries = office_entries(&d);
     walk_give(&d, &f);
     memset(d.request, 7, sizeof d.request);
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->about, first);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->about, first);
+    CU_ASSERT_EQUAL(office_entries(&d), entries);
 }
 
 /* The answer was lost and the clerk sends the same draft again, as a new request: nobody is taken in twice. */
@@ -220,30 +220,30 @@ static void a_draft_is_sent_once(void)
         .programmes = "dibao", .area = "rural", .township = "411526103",
         .people = {{"无证", "1990-01-01", "self", 91, NULL, NULL}},
     };
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "draft.save", "%rec: draft\n\ncall: intake\ntitle: x\nbody: y\n"), 0);
-    int64_t draft = DESK_GOT(&d, result, 0)->record;
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "draft.save", "%rec: draft\n\ncall: intake\ntitle: x\nbody: y\n"), 0);
+    int64_t draft = OFFICE_GOT(&d, result, 0)->record;
     walk_give(&d, &f);
     YM_GET(&d.in, intake, 0)->draft = draft;
-    CU_ASSERT_EQUAL(desk_ask(&d, "window2", "intake"), YM_EBAD); /* another's */
+    CU_ASSERT_EQUAL(office_ask(&d, "window2", "intake"), YM_EBAD); /* another's */
     walk_give(&d, &f);
     YM_GET(&d.in, intake, 0)->draft = draft;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
     walk_give(&d, &f);
     YM_GET(&d.in, intake, 0)->draft = draft;
     YM_GET(&d.in, intake, 0)->known = "同一人";
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "intake, draft", NULL));
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "intake, draft", NULL));
 }
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

@@ -5,15 +5,15 @@
 
 #include "run.h"
 #include "walk.h"
-#include "yimen/domain/check.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/want.h"
+#include "yimen/domain/validation.h"
 #include "yimen/wire/calls.h"
 
-static struct desk d;
+static struct office d;
 static char number[32];
 
 static const struct ym_person *told_supporter(void)
@@ -28,8 +28,8 @@ static const struct ym_person *told_supporter(void)
 
 static int see(const char *account)
 {
-    DESK_GIVE(&d, want)->number = number;
-    return desk_ask(&d, account, "case.see");
+    OFFICE_GIVE(&d, want)->number = number;
+    return office_ask(&d, account, "case.see");
 }
 
 /* A family with a bit of everything that the window enters, and a son who keeps a family of his own. */
@@ -37,7 +37,7 @@ static int begin(void)
 {
     char ask[1200];
     struct walk_family f = walk_e1;
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     f.people[0].sequence = 83;
     if (walk_intake(&d, &f, number) || see("window1"))
         return 1;
@@ -47,15 +47,15 @@ static int begin(void)
              "%%rec: property\n\nkind: deposit\nvalue: 1200.00\nwhat: 存折\nexempt: yes\n\n"
              "%%rec: expense\n\nkind: medical\namount: 300.00\nperiod: once\npaid_on: 2021-05-01\nproof: 票据\n\n"
              "%%rec: kinship\n\nkind: village\nname: 李近\nhow: 叔侄\n",
-             (long long)DESK_GOT(&d, household, 0)->head.id);
-    if (desk_call(&d, "window1", "family.change", ask))
-        desk_show(&d);
+             (long long)OFFICE_GOT(&d, household, 0)->head.id);
+    if (office_call(&d, "window1", "family.change", ask))
+        office_show(&d);
     return d.err;
 }
 
 static int end(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
@@ -72,7 +72,7 @@ static int fields_lost(const struct ym_list *was)
     int n = 0;
     for (size_t i = 0; i < was->count; i++) {
         const struct ym_head *r = was->at[i];
-        const struct ym_head *is = desk_record(&d, r->type, r->root, r->id);
+        const struct ym_head *is = office_record(&d, r->type, r->root, r->id);
         CU_ASSERT_PTR_NOT_NULL_FATAL(is);
         ym_record_diff(was->arena, r, is, count_entered, &n);
     }
@@ -94,13 +94,13 @@ static void saves_what_he_read(const char *account, int but)
         if (!ym_call_takes(change, r->type) || r->type == but)
             continue;
         ym_list_add(&told, ym_record_clone(&arena, r));
-        ym_list_add(&was, ym_record_clone(&arena, desk_record(&d, r->type, r->root, r->id)));
+        ym_list_add(&was, ym_record_clone(&arena, office_record(&d, r->type, r->root, r->id)));
     }
     CU_ASSERT(was.count >= 7);
     ym_list_init(&d.in, &d.arena);
     for (size_t i = 0; i < told.count; i++)
         ym_list_add(&d.in, told.at[i]);
-    CU_ASSERT_EQUAL(desk_ask(&d, account, "family.change"), 0);
+    CU_ASSERT_EQUAL(office_ask(&d, account, "family.change"), 0);
     CU_ASSERT_EQUAL(fields_lost(&was), 0);
     ym_arena_release(&arena);
 }
@@ -119,14 +119,14 @@ static void the_township_saves_what_it_read(void)
 static void an_account_shown_in_part_is_not_taken_back(void)
 {
     CU_ASSERT_EQUAL_FATAL(see("town_411526001"), 0);
-    struct ym_head *a = ym_record_clone(&d.before, &DESK_GOT(&d, account, 0)->head);
+    struct ym_head *a = ym_record_clone(&d.before, &OFFICE_GOT(&d, account, 0)->head);
     int64_t id = a->id, root = a->root;
-    const struct ym_account *was = (const struct ym_account *)ym_record_clone(&d.before, desk_record(&d, YM_R_account, root, id));
+    const struct ym_account *was = (const struct ym_account *)ym_record_clone(&d.before, office_record(&d, YM_R_account, root, id));
     ym_list_init(&d.in, &d.arena);
     ym_list_add(&d.in, a);
-    CU_ASSERT_EQUAL(desk_ask(&d, "town_411526001", "family.change"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "account 1, number", "An account number has digits only."));
-    const struct ym_account *is = (const struct ym_account *)desk_record(&d, YM_R_account, root, id);
+    CU_ASSERT_EQUAL(office_ask(&d, "town_411526001", "family.change"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "account 1, number", "An account number has digits only."));
+    const struct ym_account *is = (const struct ym_account *)office_record(&d, YM_R_account, root, id);
     CU_ASSERT_STRING_EQUAL(is->number, was->number);
     CU_ASSERT_STRING_EQUAL(is->holder, was->holder);
     CU_ASSERT_EQUAL(is->relation, was->relation);
@@ -143,8 +143,8 @@ static void the_size_of_a_supporters_family_stays(void)
     p->phone = "13900000000";
     ym_list_init(&d.in, &d.arena);
     ym_list_add(&d.in, &p->head);
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "family.change"), 0);
-    const struct ym_person *stored = (const struct ym_person *)desk_record(&d, YM_R_person, root, id);
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "family.change"), 0);
+    const struct ym_person *stored = (const struct ym_person *)office_record(&d, YM_R_person, root, id);
     CU_ASSERT_STRING_EQUAL(stored->phone, "13900000000");
     CU_ASSERT_EQUAL(stored->family_size, 4);
 }

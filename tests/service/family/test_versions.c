@@ -10,21 +10,21 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/want.h"
 
-static struct desk d;
+static struct office d;
 static char number[32];
 static int64_t root, supporter;
 
 static const struct ym_person *stored(void)
 {
-    return (const struct ym_person *)desk_record(&d, YM_R_person, root, supporter);
+    return (const struct ym_person *)office_record(&d, YM_R_person, root, supporter);
 }
 
 static int64_t find_supporter(void)
 {
     const struct ym_person *p;
     size_t pos = 0;
-    DESK_GIVE(&d, want)->number = number;
-    desk_ask(&d, "window1", "case.see");
+    OFFICE_GIVE(&d, want)->number = number;
+    office_ask(&d, "window1", "case.see");
     while ((p = YM_NEXT(&d.out, person, -1, &pos)))
         if (p->standing == YM_standing_supporter)
             return p->head.id;
@@ -36,19 +36,19 @@ static int begin(void)
 {
     char ask[600];
     struct walk_family f = walk_e1;
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     f.people[0].sequence = 81;
     if (walk_intake(&d, &f, number))
         return 1;
-    DESK_GIVE(&d, want)->number = number;
-    if (desk_ask(&d, "window1", "case.see"))
+    OFFICE_GIVE(&d, want)->number = number;
+    if (office_ask(&d, "window1", "case.see"))
         return 1;
-    root = DESK_GOT(&d, household, 0)->head.id;
+    root = OFFICE_GOT(&d, household, 0)->head.id;
     snprintf(ask, sizeof ask,
              "%%rec: person\n\nroot: %lld\nname: 李远\nidkind: none\nsex: male\nbirth: 1980-01-01\nrelation: child\n"
              "standing: supporter\nphone: 13800000000\nfamily_size: 4\n",
              (long long)root);
-    if (desk_call(&d, "window1", "family.change", ask))
+    if (office_call(&d, "window1", "family.change", ask))
         return 1;
     supporter = find_supporter();
     return supporter == 0;
@@ -56,7 +56,7 @@ static int begin(void)
 
 static int end(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
@@ -75,7 +75,7 @@ static int send(struct ym_person *p)
 {
     ym_list_init(&d.in, &d.arena);
     ym_list_add(&d.in, &p->head);
-    return desk_ask(&d, "window1", "family.change");
+    return office_ask(&d, "window1", "family.change");
 }
 
 static void an_older_program_empties_nothing(void)
@@ -112,7 +112,7 @@ static void a_newer_programs_field_is_told_and_kept(void)
     struct ym_person *p = to_send(YM_SCHEMA_VERSION + 1, "李远");
     p->head.unknown = (struct ym_bytes){NEWER, sizeof NEWER - 1};
     CU_ASSERT_EQUAL(send(p), 0);
-    CU_ASSERT(desk_said(&d, "", "{1} fields are of a newer version than the service: they are kept, but neither shown nor checked."));
+    CU_ASSERT(office_said(&d, "", "{1} fields are of a newer version than the service: they are kept, but neither shown nor checked."));
     CU_ASSERT(kept());
     CU_ASSERT_EQUAL(send(to_send(YM_SCHEMA_VERSION, "李近")), 0); /* from a script, which never saw it */
     CU_ASSERT_EQUAL(d.problems.count, 0);
@@ -123,11 +123,11 @@ static void a_newer_programs_field_is_told_and_kept(void)
 
 static void a_newer_programs_question_is_told(void)
 {
-    struct ym_want *want = DESK_GIVE(&d, want);
+    struct ym_want *want = OFFICE_GIVE(&d, want);
     want->number = number;
     want->head.unknown = (struct ym_bytes){NEWER, 3};
-    CU_ASSERT_EQUAL(desk_ask(&d, "window1", "case.see"), 0);
-    CU_ASSERT(desk_said(&d, "", "{1} things were asked for that only a newer version than the service knows; they were passed over."));
+    CU_ASSERT_EQUAL(office_ask(&d, "window1", "case.see"), 0);
+    CU_ASSERT(office_said(&d, "", "{1} things were asked for that only a newer version than the service knows; they were passed over."));
 }
 
 ym_suite_fn ym_suite_versions;

@@ -60,7 +60,7 @@ static struct family invent(unsigned *seed, char text[5][YM_DATE_TEXT])
     return f;
 }
 
-void slow_populate(struct desk *d, unsigned *seed)
+void slow_populate(struct office *d, unsigned *seed)
 {
     static const char *const units[] = {"caizheng", "gongan", "shuiwu"};
     for (int i = 0; i < FAMILIES; i++) {
@@ -73,7 +73,7 @@ void slow_populate(struct desk *d, unsigned *seed)
     }
 }
 
-void slow_pay_all(struct desk *d)
+void slow_pay_all(struct office *d)
 {
     for (int p = 0; p < 4; p++)
         for (ym_month m = month_of("2021-02"); m <= month_of("2021-09"); m++) {
@@ -160,13 +160,13 @@ static int body_slow(struct ym_txn *t, void *baton)
     return got;
 }
 
-void slow_count(struct slow *s, struct desk *d, struct ym_arena *arena)
+void slow_count(struct slow *s, struct office *d, struct ym_arena *arena)
 {
     memset(s, 0, sizeof *s);
     s->arena = arena;
     ym_list_init(&s->checks, arena);
     ym_list_init(&s->cases, arena);
-    CU_ASSERT_EQUAL_FATAL(desk_read(d, body_slow, s), 0);
+    CU_ASSERT_EQUAL_FATAL(office_read(d, body_slow, s), 0);
 }
 
 int slow_fits(const struct fact *f, const struct ym_line *l)

@@ -25,10 +25,10 @@ struct slow {
 
 /* The same figures on every run. */
 unsigned slow_draw(unsigned *seed, unsigned n);
-void slow_populate(struct desk *d, unsigned *seed);
+void slow_populate(struct office *d, unsigned *seed);
 /* Every programme, every month; one stays unconfirmed, one is discarded. */
-void slow_pay_all(struct desk *d);
-void slow_count(struct slow *s, struct desk *d, struct ym_arena *arena);
+void slow_pay_all(struct office *d);
+void slow_count(struct slow *s, struct office *d, struct ym_arena *arena);
 int slow_fits(const struct fact *f, const struct ym_line *l);
 /* What a line should say. */
 void slow_expect(int64_t v[FIGURES], const struct slow *s, const struct ym_line *l);

@@ -13,42 +13,42 @@
 
 enum { Q3 = 2021 * 4 + 2 };
 
-static int sign(struct desk *d, const char *who, int64_t quarter)
+static int sign(struct office *d, const char *who, int64_t quarter)
 {
-    DESK_GIVE(d, span)->quarter = quarter;
-    return desk_ask(d, who, "quarter.close");
+    OFFICE_GIVE(d, span)->quarter = quarter;
+    return office_ask(d, who, "quarter.close");
 }
 
-static int summary(struct desk *d, int townships)
+static int summary(struct office *d, int townships)
 {
-    struct ym_span *span = DESK_GIVE(d, span);
+    struct ym_span *span = OFFICE_GIVE(d, span);
     span->quarter = Q3;
     span->townships = townships;
-    return desk_ask(d, "supervisor1", "summary");
+    return office_ask(d, "supervisor1", "summary");
 }
 
-static const struct ym_line *line_of(const struct desk *d, const char *kind, const char *programme, const char *township,
+static const struct ym_line *line_of(const struct office *d, const char *kind, const char *programme, const char *township,
                                      const char *span)
 {
     const struct ym_line *l;
-    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+    for (size_t i = 0; (l = OFFICE_GOT(d, line, i)); i++)
         if (!strcmp(l->kind, kind) && !strcmp(l->programme, programme) && !strcmp(l->township, township) && !strcmp(l->span, span))
             return l;
     return NULL;
 }
 
-static size_t count_kind(const struct desk *d, const char *kind)
+static size_t count_kind(const struct office *d, const char *kind)
 {
     const struct ym_line *l;
     size_t n = 0;
-    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+    for (size_t i = 0; (l = OFFICE_GOT(d, line, i)); i++)
         n += !strcmp(l->kind, kind);
     return n;
 }
 
-static void three_months(struct desk *d)
+static void three_months(struct office *d)
 {
-    desk_open(d, 1, "2021-09-30");
+    office_open(d, 1, "2021-09-30");
     family_put(d, &(struct family){.amount = 100, .decided = "2021-07-05", .from = "2021-08", .township = "411526001"});
     roll_paid(d, "dibao", "2021-07");
     roll_paid(d, "dibao", "2021-08");
@@ -57,31 +57,31 @@ static void three_months(struct desk *d)
 
 static void test_refused(void)
 {
-    struct desk d;
+    struct office d;
     three_months(&d);
     CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "span, quarter", "The quarter {1} is not over yet."));
-    desk_day(&d, "2021-10-01");
+    CU_ASSERT(office_said(&d, "span, quarter", "The quarter {1} is not over yet."));
+    office_day(&d, "2021-10-01");
     CU_ASSERT_EQUAL(sign(&d, "payer1", Q3), YM_EDENIED);
     CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), 0);
     CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), YM_EEXIST);
     CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3 - 1), 0);
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void test_signed(void)
 {
-    struct desk d;
+    struct office d;
     three_months(&d);
-    desk_day(&d, "2021-10-08");
+    office_day(&d, "2021-10-08");
     CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
     CU_ASSERT_EQUAL(count_kind(&d, "signed") + count_kind(&d, "corrected"), 0);
     CU_ASSERT_EQUAL_FATAL(sign(&d, "supervisor1", Q3), 0);
-    CU_ASSERT(DESK_GOT(&d, result, 0)->count > 0);
-    const struct ym_quarter *q = (const struct ym_quarter *)desk_record(&d, YM_R_quarter, 0, DESK_GOT(&d, result, 0)->record);
+    CU_ASSERT(OFFICE_GOT(&d, result, 0)->count > 0);
+    const struct ym_quarter *q = (const struct ym_quarter *)office_record(&d, YM_R_quarter, 0, OFFICE_GOT(&d, result, 0)->record);
     CU_ASSERT_FATAL(q != NULL);
     CU_ASSERT(!strcmp(q->closed_by, "supervisor1") && strlen(q->chain) == 64 && strlen(q->digest) == 64);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->about, "2021Q3");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->about, "2021Q3");
     CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
     const struct ym_line *s = line_of(&d, "signed", "dibao", "", "2021Q3");
     CU_ASSERT(s && s->households == 1 && s->amount == 200 && s->new_households == 1 && s->new_amount == 100);
@@ -89,7 +89,7 @@ static void test_signed(void)
     CU_ASSERT(s && s->amount == 200);
     CU_ASSERT(line_of(&d, "signed", "dibao", "", "2021-08") != NULL);
     CU_ASSERT_EQUAL(count_kind(&d, "corrected"), 0);
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void halve(struct ym_grant *g, void *baton)
@@ -100,10 +100,10 @@ static void halve(struct ym_grant *g, void *baton)
 
 static void test_corrected(void)
 {
-    struct desk d;
+    struct office d;
     three_months(&d);
     struct made late = family_put(&d, &(struct family){.amount = 40, .decided = "2021-09-05", .from = "2021-10"});
-    desk_day(&d, "2021-10-08");
+    office_day(&d, "2021-10-08");
     CU_ASSERT_EQUAL_FATAL(sign(&d, "supervisor1", Q3), 0);
     grant_edit(&d, &late, halve, NULL);
     family_put(&d, &(struct family){.programme = "tekun", .amount = 7, .decided = "2021-08-05", .from = "2021-09"});
@@ -122,7 +122,7 @@ static void test_corrected(void)
     is = line_of(&d, "corrected", "", "", "2021Q3");
     CU_ASSERT(is && is->amount == 207);
     CU_ASSERT_EQUAL(line_of(&d, "signed", "", "", "2021Q3")->amount, 200);
-    desk_close(&d);
+    office_close(&d);
 }
 
 ym_suite_fn ym_suite_quarter;

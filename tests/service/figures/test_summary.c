@@ -41,31 +41,31 @@ static int line_right(const struct slow *s, const struct ym_line *l)
 }
 
 /* 1 if every fact of the span has its line. */
-static int is_told(const struct desk *d, const struct fact *f, const char *township)
+static int is_told(const struct office *d, const struct fact *f, const char *township)
 {
     const struct ym_line *l;
     char span[YM_DATE_TEXT];
     ym_month_text(span, f->month);
-    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+    for (size_t i = 0; (l = OFFICE_GOT(d, line, i)); i++)
         if (!strcmp(l->kind, "now") && !strcmp(l->programme, f->programme) && l->area == f->area && !strcmp(l->township, township) &&
             !strcmp(l->span, span))
             return 1;
     return 0;
 }
 
-static int asked(struct desk *d, const char *who, const char *quarter, int townships)
+static int asked(struct office *d, const char *who, const char *quarter, int townships)
 {
-    struct ym_span *span = DESK_GIVE(d, span);
+    struct ym_span *span = OFFICE_GIVE(d, span);
     CU_ASSERT_EQUAL_FATAL(ym_quarter_parse(&span->quarter, quarter), 0);
     span->townships = townships;
-    return desk_ask(d, who, "summary");
+    return office_ask(d, who, "summary");
 }
 
-static void check_lines(const struct desk *d, const struct slow *s)
+static void check_lines(const struct office *d, const struct slow *s)
 {
     const struct ym_line *l;
     ym_month first = month_of("2021-07");
-    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+    for (size_t i = 0; (l = OFFICE_GOT(d, line, i)); i++)
         CU_ASSERT(line_right(s, l));
     for (size_t i = 0; i < s->count; i++)
         if (s->facts[i].month >= first && s->facts[i].month < first + 3) {
@@ -74,11 +74,11 @@ static void check_lines(const struct desk *d, const struct slow *s)
         }
 }
 
-static void check_owed(const struct desk *d, const struct slow *s)
+static void check_owed(const struct office *d, const struct slow *s)
 {
     const struct ym_owed *o;
     ym_date today = day_of("2021-10-08");
-    for (size_t i = 0; (o = DESK_GOT(d, owed, i)); i++) {
+    for (size_t i = 0; (o = OFFICE_GOT(d, owed, i)); i++) {
         int64_t waiting = 0, late = 0, oldest = YM_NONE, days = 0;
         for (size_t k = 0; k < s->checks.count; k++) {
             const struct ym_check *c = (const struct ym_check *)s->checks.at[k];
@@ -93,12 +93,12 @@ static void check_owed(const struct desk *d, const struct slow *s)
     }
 }
 
-static void check_overdue(const struct desk *d, const struct slow *s)
+static void check_overdue(const struct office *d, const struct slow *s)
 {
     const struct ym_overdue *o;
     ym_date today = day_of("2021-10-08");
     int64_t shown = 0, there = 0;
-    for (size_t i = 0; (o = DESK_GOT(d, overdue, i)); i++) {
+    for (size_t i = 0; (o = OFFICE_GOT(d, overdue, i)); i++) {
         int64_t open = 0, late = 0;
         for (size_t k = 0; k < s->cases.count; k++) {
             const struct ym_case *c = (const struct ym_case *)s->cases.at[k];
@@ -123,9 +123,9 @@ struct behind {
     int area;
 };
 
-static void ask_behind(struct desk *d, const struct behind *b, const char *after)
+static void ask_behind(struct office *d, const struct behind *b, const char *after)
 {
-    struct ym_behind *ask = DESK_GIVE(d, behind);
+    struct ym_behind *ask = OFFICE_GIVE(d, behind);
     ask->what = b->what;
     ask->month = month_of(b->month);
     if (b->quarter)
@@ -137,11 +137,11 @@ static void ask_behind(struct desk *d, const struct behind *b, const char *after
     ask->area = b->area ? b->area : YM_NONE;
     ask->after = after;
     ask->limit = 7;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(d, "supervisor1", "summary.behind"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_ask(d, "supervisor1", "summary.behind"), 0);
 }
 
 /* Walks all pages; answers how many rows there were and their sum. */
-static int64_t behind(struct desk *d, const struct behind *b, int64_t *fen)
+static int64_t behind(struct office *d, const struct behind *b, int64_t *fen)
 {
     char after[400] = "";
     int64_t rows = 0;
@@ -149,7 +149,7 @@ static int64_t behind(struct desk *d, const struct behind *b, int64_t *fen)
     for (;;) {
         const struct ym_found *f;
         ask_behind(d, b, after);
-        for (size_t i = 0; (f = DESK_GOT(d, found, i)); i++) {
+        for (size_t i = 0; (f = OFFICE_GOT(d, found, i)); i++) {
             CU_ASSERT_FATAL(strncmp(f->number, "T-", 2) == 0 && !*f->name && !*f->idno);
             *fen += ym_or(f->amount, 0);
             snprintf(after, sizeof after, "%s", f->mark);
@@ -160,12 +160,12 @@ static int64_t behind(struct desk *d, const struct behind *b, int64_t *fen)
     }
 }
 
-static struct ym_line *copy_lines(const struct desk *d, size_t *count)
+static struct ym_line *copy_lines(const struct office *d, size_t *count)
 {
-    *count = desk_count(d, YM_R_line);
+    *count = office_count(d, YM_R_line);
     struct ym_line *lines = calloc(*count, sizeof *lines);
     for (size_t i = 0; i < *count; i++)
-        lines[i] = *DESK_GOT(d, line, i);
+        lines[i] = *OFFICE_GOT(d, line, i);
     return lines;
 }
 
@@ -176,7 +176,7 @@ struct asked_line {
     int64_t v[FIGURES];
 };
 
-static void check_behind(struct desk *d, const struct asked_line *l)
+static void check_behind(struct office *d, const struct asked_line *l)
 {
     static const int what[] = {YM_figure_paid, YM_figure_new, YM_figure_stopped, YM_figure_more, YM_figure_less};
     int whole = strchr(l->span, 'Q') != NULL;
@@ -190,7 +190,7 @@ static void check_behind(struct desk *d, const struct asked_line *l)
     }
 }
 
-static void check_all_behind(struct desk *d)
+static void check_all_behind(struct office *d)
 {
     size_t count, n = 0;
     struct ym_line *lines = copy_lines(d, &count);
@@ -213,7 +213,7 @@ static void check_all_behind(struct desk *d)
     free(lines);
 }
 
-static void check_waiting_behind(struct desk *d, const struct slow *s)
+static void check_waiting_behind(struct office *d, const struct slow *s)
 {
     int64_t fen, waiting = 0, gongan = 0, late = 0, posted = 0;
     ym_date today = day_of("2021-10-08");
@@ -237,11 +237,11 @@ static void check_waiting_behind(struct desk *d, const struct slow *s)
 
 static void test_recount(void)
 {
-    struct desk d;
+    struct office d;
     struct slow s;
     struct ym_arena arena;
     unsigned seed = 2021;
-    desk_open(&d, 1, "2021-10-08");
+    office_open(&d, 1, "2021-10-08");
     ym_arena_init(&arena);
     slow_populate(&d, &seed);
     slow_pay_all(&d);
@@ -255,15 +255,15 @@ static void test_recount(void)
     check_waiting_behind(&d, &s);
     free(s.facts);
     ym_arena_release(&arena);
-    desk_close(&d);
+    office_close(&d);
 }
 
 /* ---- by hand */
 
-static const struct ym_line *line_of(const struct desk *d, const char *kind, const char *programme, int area, const char *span)
+static const struct ym_line *line_of(const struct office *d, const char *kind, const char *programme, int area, const char *span)
 {
     const struct ym_line *l;
-    for (size_t i = 0; (l = DESK_GOT(d, line, i)); i++)
+    for (size_t i = 0; (l = OFFICE_GOT(d, line, i)); i++)
         if (!strcmp(l->kind, kind) && !strcmp(l->programme, programme) && l->area == (area ? area : YM_NONE) && !*l->township &&
             !strcmp(l->span, span))
             return l;
@@ -272,8 +272,8 @@ static const struct ym_line *line_of(const struct desk *d, const char *kind, con
 
 static void test_before_and_year(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2022-04-02");
+    struct office d;
+    office_open(&d, 1, "2022-04-02");
     family_put(&d, &(struct family){.amount = 100, .decided = "2020-12-01", .from = "2021-01", .until = "2021-03",
                                     .state = YM_grant_stopped, .stopped = "2021-03-10"});
     family_put(&d, &(struct family){.amount = 1000, .persons = 2, .decided = "2021-11-30", .from = "2021-12"});
@@ -292,53 +292,53 @@ static void test_before_and_year(void)
     const struct ym_line *total = line_of(&d, "year", "", 0, "2021Q1");
     CU_ASSERT(total && total->amount == 100);
     CU_ASSERT_PTR_NULL(line_of(&d, "before", "dibao", YM_area_rural, "2021-12"));
-    const struct ym_state *state = DESK_GOT(&d, state, 0);
+    const struct ym_state *state = OFFICE_GOT(&d, state, 0);
     CU_ASSERT(state && state->today == day_of("2022-04-02") && strlen(state->chain) == 64);
-    CU_ASSERT_EQUAL(state->entries, desk_entries(&d));
-    desk_close(&d);
+    CU_ASSERT_EQUAL(state->entries, office_entries(&d));
+    office_close(&d);
 }
 
 static void test_empty(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     CU_ASSERT_EQUAL_FATAL(asked(&d, "payer1", "2021Q3", 1), 0);
     const struct ym_line *total = line_of(&d, "now", "", 0, "2021Q3");
     CU_ASSERT(total && total->households == 0 && total->amount == 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_owed), 13);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, owed, 0)->waiting, 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_overdue), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_owed), 13);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, owed, 0)->waiting, 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_overdue), 0);
     CU_ASSERT_EQUAL(asked(&d, "window1", "2021Q3", 0), YM_EDENIED);
-    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "summary", NULL), YM_EBAD);
-    DESK_GIVE(&d, span)->quarter = INT64_MAX;
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "summary"), YM_EBAD);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "summary", NULL), YM_EBAD);
+    OFFICE_GIVE(&d, span)->quarter = INT64_MAX;
+    CU_ASSERT_EQUAL(office_ask(&d, "payer1", "summary"), YM_EBAD);
+    office_close(&d);
 }
 
 static void test_behind_refused(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
-    struct ym_behind *ask = DESK_GIVE(&d, behind);
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
+    struct ym_behind *ask = OFFICE_GIVE(&d, behind);
     ask->what = YM_figure_paid;
-    CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
-    ask = DESK_GIVE(&d, behind);
+    CU_ASSERT_EQUAL(office_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
+    ask = OFFICE_GIVE(&d, behind);
     ask->what = YM_figure_new;
     ask->month = month_of("2021-07");
     ask->quarter = 2021 * 4 + 2;
-    CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
     static const char *const marks[] = {"x", "12", "12.abc", "12.zz", ".", "99999999999999999999.00"};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        ask = DESK_GIVE(&d, behind);
+        ask = OFFICE_GIVE(&d, behind);
         ask->what = YM_figure_owed;
         ask->after = marks[i];
-        CU_ASSERT_EQUAL(desk_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
-        CU_ASSERT(desk_said(&d, "behind, after", NULL));
+        CU_ASSERT_EQUAL(office_ask(&d, "supervisor1", "summary.behind"), YM_EBAD);
+        CU_ASSERT(office_said(&d, "behind, after", NULL));
     }
-    ask = DESK_GIVE(&d, behind);
+    ask = OFFICE_GIVE(&d, behind);
     ask->what = YM_figure_owed;
-    CU_ASSERT_EQUAL(desk_ask(&d, "unit_gongan", "summary.behind"), YM_EDENIED);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_ask(&d, "unit_gongan", "summary.behind"), YM_EDENIED);
+    office_close(&d);
 }
 
 ym_suite_fn ym_suite_summary;

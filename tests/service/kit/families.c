@@ -60,7 +60,7 @@ static const char *idno_of(struct ym_arena *arena, int64_t n)
     char digits[24];
     snprintf(digits, sizeof digits, "411526%04d%02d%02d%03d", (int)(1920 + n / 1000 % 100), (int)(1 + n / 100000 % 12),
              (int)(1 + n / 1200000 % 28), (int)(n % 1000));
-    return ym_arena_printf(arena, "%s%c", digits, ym_idno_check(digits));
+    return ym_arena_printf(arena, "%s%c", digits, ym_idno_last(digits));
 }
 
 static const char *or(const char *text, const char *other)
@@ -190,11 +190,11 @@ static int body_family(struct ym_txn *t, void *baton)
     return family_write(p->made, t, ym_txn_arena(t), p->f);
 }
 
-struct made family_put(struct desk *d, const struct family *f)
+struct made family_put(struct office *d, const struct family *f)
 {
     struct made made;
     struct putting p = {.f = f, .made = &made};
-    if (desk_write(d, body_family, &p))
+    if (office_write(d, body_family, &p))
         die("saving a family", made.number);
     return made;
 }
@@ -221,9 +221,9 @@ static int body_ask(struct ym_txn *t, void *baton)
     return ym_record_put(t, &c->head, 0);
 }
 
-void family_ask(struct desk *d, const struct made *m, const char *unit, const char *due, int state)
+void family_ask(struct office *d, const struct made *m, const char *unit, const char *due, int state)
 {
-    if (desk_write(d, body_ask, &(struct asking){m, unit, due, state}))
+    if (office_write(d, body_ask, &(struct asking){m, unit, due, state}))
         die("saving a question to", unit);
 }
 
@@ -244,38 +244,38 @@ static int body_edit(struct ym_txn *t, void *baton)
     return ym_record_put(t, &g->head, g->head.rev);
 }
 
-void grant_edit(struct desk *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton)
+void grant_edit(struct office *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton)
 {
-    if (desk_write(d, body_edit, &(struct editing){m, edit, baton}))
+    if (office_write(d, body_edit, &(struct editing){m, edit, baton}))
         die("changing the grant of", m->number);
 }
 
 /* ---- rolls */
 
-int roll_ask(struct desk *d, const char *account, const char *call, int64_t roll)
+int roll_ask(struct office *d, const char *account, const char *call, int64_t roll)
 {
-    DESK_GIVE(d, which)->record = roll;
-    return desk_ask(d, account, call);
+    OFFICE_GIVE(d, which)->record = roll;
+    return office_ask(d, account, call);
 }
 
-int64_t roll_made(struct desk *d, const char *programme, const char *month)
+int64_t roll_made(struct office *d, const char *programme, const char *month)
 {
-    struct ym_roll *ask = DESK_GIVE(d, roll);
+    struct ym_roll *ask = OFFICE_GIVE(d, roll);
     ask->programme = programme;
     ask->month = month_of(month);
-    if (desk_ask(d, "payer1", "roll.make")) {
+    if (office_ask(d, "payer1", "roll.make")) {
         fprintf(stderr, "%s\n", ym_err_name(d->err));
-        desk_show(d);
+        office_show(d);
         die("making the roll of", month);
     }
-    return DESK_GOT(d, roll, 0)->head.id;
+    return OFFICE_GOT(d, roll, 0)->head.id;
 }
 
-int64_t roll_paid(struct desk *d, const char *programme, const char *month)
+int64_t roll_paid(struct office *d, const char *programme, const char *month)
 {
     int64_t roll = roll_made(d, programme, month);
     if (roll_ask(d, "payer2", "roll.confirm", roll)) {
-        desk_show(d);
+        office_show(d);
         die("confirming the roll of", month);
     }
     return roll;

@@ -3,7 +3,7 @@
 #ifndef YIMEN_TESTS_SERVICE_FAMILIES_H
 #define YIMEN_TESTS_SERVICE_FAMILIES_H
 
-#include "desk.h"
+#include "office.h"
 
 struct ym_grant;
 
@@ -32,20 +32,20 @@ struct made {
 };
 
 /* Saves one family; a failure ends the test program. */
-struct made family_put(struct desk *d, const struct family *f);
+struct made family_put(struct office *d, const struct family *f);
 /* The same within a body. */
 int family_write(struct made *out, struct ym_txn *t, struct ym_arena *arena, const struct family *f);
 /* A question of the family's case that waits for its unit's answer, or was answered. */
-void family_ask(struct desk *d, const struct made *m, const char *unit, const char *due, int state);
+void family_ask(struct office *d, const struct made *m, const char *unit, const char *due, int state);
 /* Changes a stored grant. */
-void grant_edit(struct desk *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton);
+void grant_edit(struct office *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton);
 
 ym_date day_of(const char *text);
 ym_month month_of(const char *text);
 
 /* Makes and confirms a roll; answers its number. */
-int64_t roll_paid(struct desk *d, const char *programme, const char *month);
-int64_t roll_made(struct desk *d, const char *programme, const char *month);
-int roll_ask(struct desk *d, const char *account, const char *call, int64_t roll);
+int64_t roll_paid(struct office *d, const char *programme, const char *month);
+int64_t roll_made(struct office *d, const char *programme, const char *month);
+int roll_ask(struct office *d, const char *account, const char *call, int64_t roll);
 
 #endif

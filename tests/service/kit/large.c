@@ -86,7 +86,7 @@ static int body_chunk(struct ym_txn *t, void *baton)
     return err;
 }
 
-static void pay(struct desk *d)
+static void pay(struct office *d)
 {
     for (size_t m = 0; m < sizeof months / sizeof *months; m++) {
         for (size_t p = 0; p < sizeof programmes / sizeof *programmes; p++)
@@ -94,7 +94,7 @@ static void pay(struct desk *d)
     }
 }
 
-int large_fill(struct desk *d, int households)
+int large_fill(struct office *d, int households)
 {
     int err = 0;
     for (int i = 0; i < households && !err; i += CHUNK) {
@@ -102,7 +102,7 @@ int large_fill(struct desk *d, int households)
         err = ym_store_write(d->service->store, body_chunk, &f, NULL);
     }
     if (!err)
-        err = desk_call(d, "admin1", "demo.clock", "%rec: clock\n\nday: 2021-09-30\n");
+        err = office_call(d, "admin1", "demo.clock", "%rec: clock\n\nday: 2021-09-30\n");
     if (!err)
         pay(d);
     return err;

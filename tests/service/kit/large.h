@@ -2,13 +2,13 @@
 #ifndef YIMEN_TESTS_BENCH_LARGE_H
 #define YIMEN_TESTS_BENCH_LARGE_H
 
-#include "desk.h"
+#include "office.h"
 
 enum { LARGE_HOUSEHOLDS = 100000 };
 
-/* Fills the desk's office, which is empty: families in every township with their grants, one in ten with an open case and
+/* Fills the office, which is empty: families in every township with their grants, one in ten with an open case and
  * questions that wait; rolls of July to September 2021 made and confirmed by calls; the demo's day is 2021-09-30.
  * 0 or an enum ym_err. */
-int large_fill(struct desk *d, int households);
+int large_fill(struct office *d, int households);
 
 #endif

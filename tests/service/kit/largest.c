@@ -61,7 +61,7 @@ static void give_family(struct largest *l)
     add(&text, most("intake", YM_R_kinship), "%rec: kinship\n\nkind: official\nname: 李某\nhow: 侄子\n\n");
     for (size_t i = 0; i < most("intake", YM_R_paper); i++)
         ym_buf_addf(&text, "%%rec: paper\n\nkind: %s\ngiven: 2021-09-30\n\n", papers[i % (sizeof papers / sizeof papers[0])]);
-    desk_text(l->d, text.data);
+    office_text(l->d, text.data);
     ym_buf_release(&text);
 }
 
@@ -71,14 +71,14 @@ static void give_change(struct largest *l)
     struct ym_list seen;
     char ask[64];
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", l->number);
-    desk_call(l->d, "window1", "case.see", ask);
+    office_call(l->d, "window1", "case.see", ask);
     seen = l->d->out;
     size_t n[YM_R_end] = {0};
     for (size_t i = 0; i < seen.count; i++) {
         const struct ym_head *r = seen.at[i];
         if (!ym_call_takes(ym_call_named("family.change", NULL), r->type) || ++n[r->type] > most("family.change", r->type))
             continue;
-        struct ym_head *to = desk_give(l->d, r->type);
+        struct ym_head *to = office_give(l->d, r->type);
         memcpy(to, r, ym_schema_of(r->type)->size);
         if (r->type == YM_R_person)
             ((struct ym_person *)to)->former_name = "张无福";
@@ -113,7 +113,7 @@ static int body_judges(struct ym_txn *t, void *baton)
     while (!err && n < most("case.judge", YM_R_judge) && (c = YM_NEXT(&file, check, -1, &pos))) {
         if (c->state != YM_answer_hit)
             continue;
-        struct ym_judge *j = DESK_GIVE(l->d, judge);
+        struct ym_judge *j = OFFICE_GIVE(l->d, judge);
         j->check = c->head.id;
         j->verdict = YM_verdict_harmless;
         j->reason = "已核实";
@@ -125,38 +125,38 @@ static int body_judges(struct ym_txn *t, void *baton)
 /* The queue's first page as long as it may be. */
 static int find_range(struct largest *l)
 {
-    int err = desk_call(l->d, unit, "unit.queue", "%rec: queue\n\nlimit: 500\n");
-    size_t n = desk_count(l->d, YM_R_task);
+    int err = office_call(l->d, unit, "unit.queue", "%rec: queue\n\nlimit: 500\n");
+    size_t n = office_count(l->d, YM_R_task);
     if (err || !n)
         return err ? err : YM_ENOENT;
-    l->from = (long long)DESK_GOT(l->d, task, 0)->check;
-    l->to = (long long)DESK_GOT(l->d, task, n - 1)->check;
+    l->from = (long long)OFFICE_GOT(l->d, task, 0)->check;
+    l->to = (long long)OFFICE_GOT(l->d, task, n - 1)->check;
     return 0;
 }
 
-int largest_prepare(struct largest *l, struct desk *d)
+int largest_prepare(struct largest *l, struct office *d)
 {
     char ask[64];
     *l = (struct largest){.d = d, .next = 1};
     give_family(l);
-    int err = desk_ask(d, "window1", "intake");
+    int err = office_ask(d, "window1", "intake");
     if (err)
         return err;
-    snprintf(l->number, sizeof l->number, "%s", DESK_GOT(d, result, 0)->about);
+    snprintf(l->number, sizeof l->number, "%s", OFFICE_GOT(d, result, 0)->about);
     err = walk_act(d, "window1", l->number, "accept", NULL, NULL);
     if (!err)
         err = walk_act(d, town, l->number, "start", NULL, NULL);
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", l->number);
     if (!err)
-        err = desk_call(d, "window1", "case.see", ask);
+        err = office_call(d, "window1", "case.see", ask);
     if (err)
         return err;
-    l->root = DESK_GOT(d, household, 0)->head.id;
-    err = desk_write(d, body_hits, l);
+    l->root = OFFICE_GOT(d, household, 0)->head.id;
+    err = office_write(d, body_hits, l);
     if (!err)
-        err = desk_call(d, "payer1", "roll.list", NULL);
-    if (!err && desk_count(d, YM_R_roll))
-        l->roll = DESK_GOT(d, roll, 0)->head.id;
+        err = office_call(d, "payer1", "roll.list", NULL);
+    if (!err && office_count(d, YM_R_roll))
+        l->roll = OFFICE_GOT(d, roll, 0)->head.id;
     return err ? err : find_range(l);
 }
 
@@ -164,9 +164,9 @@ int largest_prepare(struct largest *l, struct desk *d)
 
 static void give_judges(struct largest *l)
 {
-    desk_give(l->d, YM_R_want); /* a new input … */
+    office_give(l->d, YM_R_want); /* a new input … */
     ym_list_init(&l->d->in, &l->d->arena);
-    desk_read(l->d, body_judges, l);
+    office_read(l->d, body_judges, l);
 }
 
 static void give_papers(struct largest *l)
@@ -175,14 +175,14 @@ static void give_papers(struct largest *l)
     ym_buf_init(&text);
     ym_buf_addf(&text, "%%rec: act\n\nnumber: %s\naction: hand_in\n\n", l->number);
     add(&text, most("case.act", YM_R_paper), "%rec: paper\n\nkind: idcard\ngiven: 2021-09-30\n\n");
-    desk_text(l->d, text.data);
+    office_text(l->d, text.data);
     ym_buf_release(&text);
 }
 
 static void give_range(struct largest *l)
 {
     find_range(l);
-    struct ym_answer *a = DESK_GIVE(l->d, answer);
+    struct ym_answer *a = OFFICE_GIVE(l->d, answer);
     a->check = l->from;
     a->to = l->to;
     a->state = YM_answer_nothing;
@@ -190,7 +190,7 @@ static void give_range(struct largest *l)
 
 static void give_draft(struct largest *l)
 {
-    struct ym_draft *draft = DESK_GIVE(l->d, draft);
+    struct ym_draft *draft = OFFICE_GIVE(l->d, draft);
     size_t n = (size_t)ym_field_named(ym_schema_of(YM_R_draft), "body")->most;
     char *body = ym_arena_alloc(&l->d->arena, n + 1);
     memset(body, 'x', n);
@@ -256,7 +256,7 @@ static void give_text(struct largest *l, const char *rec)
             ym_buf_addf(&text, "%lld", (long long)l->roll);
         rec += 2;
     }
-    desk_text(l->d, text.data);
+    office_text(l->d, text.data);
     ym_buf_release(&text);
 }
 
@@ -270,7 +270,7 @@ const char *largest_give(struct largest *l, size_t i, const char **account)
     if (i >= INPUTS)
         return NULL;
     *account = inputs[i].account;
-    desk_give(l->d, YM_R_want); /* what the last call answered goes */
+    office_give(l->d, YM_R_want); /* what the last call answered goes */
     ym_list_init(&l->d->in, &l->d->arena);
     if (inputs[i].give)
         inputs[i].give(l);

@@ -3,10 +3,10 @@
 #ifndef YIMEN_TESTS_SERVICE_LARGEST_H
 #define YIMEN_TESTS_SERVICE_LARGEST_H
 
-#include "desk.h"
+#include "office.h"
 
 struct largest {
-    struct desk *d;
+    struct office *d;
     char number[32];          /* case of a family of 60 persons, its questions asked, many hits waiting to be judged */
     int64_t root, roll;       /* its family; the last roll there is */
     int next;                 /* of the identity numbers made */
@@ -14,8 +14,8 @@ struct largest {
 };
 
 /* In an office that large_fill filled. */
-int largest_prepare(struct largest *l, struct desk *d);
-/* The i-th of the inputs; its call and account, or NULL behind the last.  desk_ask asks it. */
+int largest_prepare(struct largest *l, struct office *d);
+/* The i-th of the inputs; its call and account, or NULL behind the last.  office_ask asks it. */
 const char *largest_give(struct largest *l, size_t i, const char **account);
 /* The i-th call's name for people: one call may have several inputs. */
 const char *largest_title(size_t i);

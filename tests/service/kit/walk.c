@@ -17,7 +17,7 @@
 const char *walk_idno(char out[19], const char *birth, int sequence)
 {
     snprintf(out, 19, "411526%.4s%.2s%.2s%03d", birth, birth + 5, birth + 8, sequence);
-    out[17] = ym_idno_check(out);
+    out[17] = ym_idno_last(out);
     out[18] = 0;
     return out;
 }
@@ -55,7 +55,7 @@ const struct walk_family walk_e9 = {
     .people = {{"吴·阿木", "1956-02-10", "self", 915, "failed_acts: 2", NULL}},
 };
 
-static void give_person(struct desk *d, const struct walk_person *p, struct ym_buf *text)
+static void give_person(struct office *d, const struct walk_person *p, struct ym_buf *text)
 {
     char id[19];
     (void)d;
@@ -66,7 +66,7 @@ static void give_person(struct desk *d, const struct walk_person *p, struct ym_b
         ym_buf_addf(text, "%s\n", p->incomes);
 }
 
-void walk_give(struct desk *d, const struct walk_family *f)
+void walk_give(struct office *d, const struct walk_family *f)
 {
     static const char *const papers[] = {"application", "authorisation", "idcard", "register", "statement"};
     char day[YM_DATE_TEXT];
@@ -85,28 +85,28 @@ void walk_give(struct desk *d, const struct walk_family *f)
         ym_buf_addf(&text, "%%rec: paper\n\nkind: %s\ngiven: %s\n\n", papers[i], day);
     if (f->kase)
         ym_buf_adds(&text, f->kase);
-    desk_text(d, text.data);
+    office_text(d, text.data);
     ym_buf_release(&text);
 }
 
-static int shown(struct desk *d, int err)
+static int shown(struct office *d, int err)
 {
     if (err)
-        desk_show(d);
+        office_show(d);
     return err;
 }
 
-int walk_intake(struct desk *d, const struct walk_family *f, char out[32])
+int walk_intake(struct office *d, const struct walk_family *f, char out[32])
 {
     walk_give(d, f);
-    int err = shown(d, desk_ask(d, "window1", "intake"));
-    const struct ym_result *r = err ? NULL : DESK_GOT(d, result, 0);
+    int err = shown(d, office_ask(d, "window1", "intake"));
+    const struct ym_result *r = err ? NULL : OFFICE_GOT(d, result, 0);
     if (r)
         snprintf(out, 32, "%s", r->about);
     return err;
 }
 
-int walk_act(struct desk *d, const char *account, const char *number, const char *action, const char *reason, const char *more)
+int walk_act(struct office *d, const char *account, const char *number, const char *action, const char *reason, const char *more)
 {
     struct ym_buf text;
     ym_buf_init(&text);
@@ -115,47 +115,47 @@ int walk_act(struct desk *d, const char *account, const char *number, const char
         ym_buf_addf(&text, "reason: %s\n", reason);
     if (more)
         ym_buf_addf(&text, "\n%s", more);
-    desk_text(d, text.data);
+    office_text(d, text.data);
     ym_buf_release(&text);
-    return desk_ask(d, account, "case.act");
+    return office_ask(d, account, "case.act");
 }
 
-static int answer_unit(struct desk *d, const char *account)
+static int answer_unit(struct office *d, const char *account)
 {
     char ask[128];
-    int err = desk_call(d, account, "unit.queue", "%rec: queue\n\nlimit: 500\n");
-    size_t n = err ? 0 : desk_count(d, YM_R_task);
+    int err = office_call(d, account, "unit.queue", "%rec: queue\n\nlimit: 500\n");
+    size_t n = err ? 0 : office_count(d, YM_R_task);
     if (!n)
         return shown(d, err);
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nto: %lld\nstate: nothing\n",
-             (long long)DESK_GOT(d, task, 0)->check, (long long)DESK_GOT(d, task, n - 1)->check);
-    return shown(d, desk_call(d, account, "unit.answer", ask));
+             (long long)OFFICE_GOT(d, task, 0)->check, (long long)OFFICE_GOT(d, task, n - 1)->check);
+    return shown(d, office_call(d, account, "unit.answer", ask));
 }
 
-int walk_answer_all(struct desk *d)
+int walk_answer_all(struct office *d)
 {
     char accounts[64][32];
     size_t n = 0;
-    int err = shown(d, desk_call(d, "admin1", "official.list", NULL));
-    for (size_t i = 0; !err && i < desk_count(d, YM_R_official); i++)
-        if (*DESK_GOT(d, official, i)->unit && n < 64)
-            snprintf(accounts[n++], 32, "%s", DESK_GOT(d, official, i)->account);
+    int err = shown(d, office_call(d, "admin1", "official.list", NULL));
+    for (size_t i = 0; !err && i < office_count(d, YM_R_official); i++)
+        if (*OFFICE_GOT(d, official, i)->unit && n < 64)
+            snprintf(accounts[n++], 32, "%s", OFFICE_GOT(d, official, i)->account);
     for (size_t i = 0; !err && i < n; i++)
         err = answer_unit(d, accounts[i]);
     return err;
 }
 
-static void day_before(struct desk *d, const char *decided, int days)
+static void day_before(struct office *d, const char *decided, int days)
 {
     char text[YM_DATE_TEXT];
     ym_date day;
     ym_date_parse(&day, decided);
-    desk_day(d, ym_date_text(text, day - days));
+    office_day(d, ym_date_text(text, day - days));
 }
 
 static const char survey[] = "%%rec: survey\n\non: %s\nsurveyor1: 调查甲\nsurveyor2: 调查乙\nsigner: 家属\nfinding: 情况属实\n%s";
 
-static const char *survey_today(char *out, size_t n, struct desk *d, int county)
+static const char *survey_today(char *out, size_t n, struct office *d, int county)
 {
     char day[YM_DATE_TEXT];
     ym_date_text(day, ym_time_date(d->now, 8 * 3600));
@@ -163,7 +163,7 @@ static const char *survey_today(char *out, size_t n, struct desk *d, int county)
     return out;
 }
 
-int walk_submitted(struct desk *d, const struct walk_family *f, const char *decided, char out[32])
+int walk_submitted(struct office *d, const struct walk_family *f, const char *decided, char out[32])
 {
     char town[32], more[400];
     int dibao = strcmp(f->programmes, "dibao") == 0;
@@ -186,28 +186,28 @@ int walk_submitted(struct desk *d, const struct walk_family *f, const char *deci
     day_before(d, decided, 1);
     if (!err)
         err = shown(d, walk_act(d, town, out, "submit", NULL, NULL));
-    desk_day(d, decided);
+    office_day(d, decided);
     if (!err)
         err = shown(d, walk_act(d, "county2", out, "visit", NULL, survey_today(more, sizeof more, d, 1)));
     return err;
 }
 
-int walk_granted(struct desk *d, const struct walk_family *f, const char *decided, char out[32])
+int walk_granted(struct office *d, const struct walk_family *f, const char *decided, char out[32])
 {
     int err = walk_submitted(d, f, decided, out);
     return err ? err : shown(d, walk_act(d, "county1", out, "grant", "同意", NULL));
 }
 
-int walk_roll(struct desk *d, const char *programme, const char *month)
+int walk_roll(struct office *d, const char *programme, const char *month)
 {
     char ask[96];
     snprintf(ask, sizeof ask, "%%rec: roll\n\nprogramme: %s\nmonth: %s\n", programme, month);
-    int err = shown(d, desk_call(d, "payer1", "roll.make", ask));
-    const struct ym_roll *r = err ? NULL : DESK_GOT(d, roll, 0);
+    int err = shown(d, office_call(d, "payer1", "roll.make", ask));
+    const struct ym_roll *r = err ? NULL : OFFICE_GOT(d, roll, 0);
     if (!r)
         return err;
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)r->head.id);
-    return shown(d, desk_call(d, "payer2", "roll.confirm", ask));
+    return shown(d, office_call(d, "payer2", "roll.confirm", ask));
 }
 
 /* ---- for tests of more than one family */
@@ -221,12 +221,12 @@ struct walk_family walk_fresh(const struct walk_family *like, const char *progra
     return f;
 }
 
-const struct ym_case *walk_see(struct desk *d, const char *number)
+const struct ym_case *walk_see(struct office *d, const char *number)
 {
     const struct ym_case *c;
     size_t pos = 0;
-    DESK_GIVE(d, want)->number = number;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(d, "county1", "case.see"), 0);
+    OFFICE_GIVE(d, want)->number = number;
+    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "case.see"), 0);
     while ((c = YM_NEXT(&d->out, case, -1, &pos)))
         if (strcmp(c->number, number) == 0)
             return c;

@@ -3,7 +3,7 @@
 #ifndef YIMEN_TESTS_SERVICE_WALK_H
 #define YIMEN_TESTS_SERVICE_WALK_H
 
-#include "desk.h"
+#include "office.h"
 
 /* A synthetic identity number with the right check character: birth as "1949-03-12". */
 const char *walk_idno(char out[19], const char *birth, int sequence);
@@ -25,25 +25,25 @@ struct walk_family {
 };
 
 /* The input of an intake with all papers, authorisations and an account. */
-void walk_give(struct desk *d, const struct walk_family *f);
-/* Takes the family in on the desk's day; answers the first case number (a copy in `out`). */
-int walk_intake(struct desk *d, const struct walk_family *f, char out[32]);
+void walk_give(struct office *d, const struct walk_family *f);
+/* Takes the family in on the office's day; answers the first case number (a copy in `out`). */
+int walk_intake(struct office *d, const struct walk_family *f, char out[32]);
 /* case.act by an account; `more` is rec text of the record that goes along, or NULL. */
-int walk_act(struct desk *d, const char *account, const char *number, const char *action, const char *reason, const char *more);
+int walk_act(struct office *d, const char *account, const char *number, const char *action, const char *reason, const char *more);
 /* Every unit answers "nothing" to all that is open. */
-int walk_answer_all(struct desk *d);
+int walk_answer_all(struct office *d);
 /* From intake to the day before the decision, so that it falls on `decided`: accepted, asked, answered, surveyed, opinion, posted,
  * submitted.  The desk's day is `decided` afterwards. */
-int walk_submitted(struct desk *d, const struct walk_family *f, const char *decided, char out[32]);
+int walk_submitted(struct office *d, const struct walk_family *f, const char *decided, char out[32]);
 /* The same and granted. */
-int walk_granted(struct desk *d, const struct walk_family *f, const char *decided, char out[32]);
+int walk_granted(struct office *d, const struct walk_family *f, const char *decided, char out[32]);
 /* Payment rolls of a programme and month, made by payer1 and confirmed by payer2. */
-int walk_roll(struct desk *d, const char *programme, const char *month);
+int walk_roll(struct office *d, const char *programme, const char *month);
 
 /* A family like another with numbers of its own, counted on in *next; for programmes (NULL: the same). */
 struct walk_family walk_fresh(const struct walk_family *like, const char *programmes, int *next);
 /* The case with all that the county sees of it in d->out, or NULL. */
-const struct ym_case *walk_see(struct desk *d, const char *number);
+const struct ym_case *walk_see(struct office *d, const char *number);
 
 extern const struct walk_family walk_e1, walk_e2, walk_e3, walk_e4, walk_e9;
 

@@ -1,19 +1,19 @@
-/* suites.c — the service's tests of the room `office`: officials, configuration and upkeep. */
+/* suites.c — the service's tests of the room `office`: officials, configuration and maintenance. */
 #include "run.h"
 
 ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_new_set;
-ym_suite_fn ym_suite_opening;
+ym_suite_fn ym_suite_desk_start;
 ym_suite_fn ym_suite_setup;
-ym_suite_fn ym_suite_upkeep;
+ym_suite_fn ym_suite_maintenance;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_admin,
     ym_suite_auditing,
     ym_suite_new_set,
-    ym_suite_opening,
+    ym_suite_desk_start,
     ym_suite_setup,
-    ym_suite_upkeep,
+    ym_suite_maintenance,
     0,
 };

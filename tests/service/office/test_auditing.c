@@ -2,7 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "session/session.h"
 #include "yimen/domain/record/audit.h"
@@ -13,7 +13,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 
-static struct desk d;
+static struct office d;
 static int64_t family; /* a household whose file has one person */
 
 /* A family put into the store as a use case would do it, so that no other call is needed. */
@@ -47,13 +47,13 @@ static int body_family(struct ym_txn *t, void *baton)
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
-    return desk_write(&d, body_family, NULL);
+    office_open(&d, 1, "2021-07-05");
+    return office_write(&d, body_family, NULL);
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
@@ -69,11 +69,11 @@ static const struct ym_change *change(const char *record, const char *field)
 
 static void shows_what_was_done_masked(void)
 {
-    DESK_GIVE(&d, audit)->root = family;
+    OFFICE_GIVE(&d, audit)->root = family;
     ((struct ym_audit *)d.in.at[0])->details = 1;
-    CU_ASSERT_EQUAL(desk_ask(&d, "auditor1", "audit.list"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_entry), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, entry, 0)->call, "test.family");
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_entry), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, entry, 0)->call, "test.family");
     CU_ASSERT_FATAL(change("person", "idno") && change("person", "name") && change("person", "level") && change("household", "address"));
     CU_ASSERT_STRING_EQUAL(change("person", "name")->new, "王小明");               /* the auditor sees names */
     CU_ASSERT_STRING_EQUAL(change("person", "idno")->new, "**************9013"); /* the end of numbers */
@@ -86,49 +86,49 @@ static void shows_what_was_done_masked(void)
 
 static void shows_that_the_auditor_looked(void)
 {
-    DESK_GIVE(&d, audit)->root = family;
-    CU_ASSERT_EQUAL(desk_ask(&d, "auditor1", "audit.list"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_entry), 2);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, entry, 1)->call, "audit.list");
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, entry, 1)->account, "auditor1");
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_change), 0);
+    OFFICE_GIVE(&d, audit)->root = family;
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_entry), 2);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, entry, 1)->call, "audit.list");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, entry, 1)->account, "auditor1");
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_change), 0);
 }
 
 static void is_the_auditors_alone(void)
 {
     const char *const others[] = {"admin1", "county1", "window1", "supervisor1"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        CU_ASSERT_EQUAL(desk_call(&d, others[i], "audit.list", "%rec: audit\n\naccount: root\n"), YM_EDENIED);
-        CU_ASSERT_EQUAL(desk_call(&d, others[i], "audit.check", NULL), YM_EDENIED);
+        CU_ASSERT_EQUAL(office_call(&d, others[i], "audit.list", "%rec: audit\n\naccount: root\n"), YM_EDENIED);
+        CU_ASSERT_EQUAL(office_call(&d, others[i], "audit.check", NULL), YM_EDENIED);
     }
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.list", NULL), 0); /* without a field: everybody, from the start */
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.list", "%rec: audit\n\nlimit: 5000\n"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.list", NULL), 0); /* without a field: everybody, from the start */
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.list", "%rec: audit\n\nlimit: 5000\n"), YM_EBAD);
 }
 
 static void finds_refusals_of_an_account(void)
 {
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.list", "%rec: audit\n\naccount: county1\nrefusals: yes\n"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_entry), 2);
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.list", "%rec: audit\n\naccount: county1\nrefusals: yes\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_entry), 2);
     for (size_t i = 0; i < 2; i++) {
-        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, entry, i)->result, "refused");
-        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, entry, i)->account, "county1");
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, entry, i)->result, "refused");
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, entry, i)->account, "county1");
     }
 }
 
 static void pages_through_the_whole_chain(void)
 {
-    int64_t after = 0, seen = 0, last = desk_entries(&d), rounds = 0;
+    int64_t after = 0, seen = 0, last = office_entries(&d), rounds = 0;
     for (;; rounds++) {
-        struct ym_audit *ask = DESK_GIVE(&d, audit);
+        struct ym_audit *ask = OFFICE_GIVE(&d, audit);
         ask->after = after;
         ask->limit = 3;
-        CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "auditor1", "audit.list"), 0);
-        size_t n = desk_count(&d, YM_R_entry);
-        for (size_t i = 0; i < n && DESK_GOT(&d, entry, i)->seq <= last; i++) {
-            CU_ASSERT_EQUAL(DESK_GOT(&d, entry, i)->seq, after + (int64_t)i + 1);
+        CU_ASSERT_EQUAL_FATAL(office_ask(&d, "auditor1", "audit.list"), 0);
+        size_t n = office_count(&d, YM_R_entry);
+        for (size_t i = 0; i < n && OFFICE_GOT(&d, entry, i)->seq <= last; i++) {
+            CU_ASSERT_EQUAL(OFFICE_GOT(&d, entry, i)->seq, after + (int64_t)i + 1);
             seen++;
         }
-        after = DESK_GOT(&d, entry, n - 1)->seq;
+        after = OFFICE_GOT(&d, entry, n - 1)->seq;
         if (after >= last)
             break;
     }
@@ -138,30 +138,30 @@ static void pages_through_the_whole_chain(void)
 
 static void pages_through_an_account(void)
 {
-    struct ym_audit *ask = DESK_GIVE(&d, audit);
+    struct ym_audit *ask = OFFICE_GIVE(&d, audit);
     ask->account = "auditor1";
     ask->limit = 2;
-    CU_ASSERT_EQUAL(desk_ask(&d, "auditor1", "audit.list"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_entry), 2);
-    int64_t last = DESK_GOT(&d, entry, 1)->seq;
-    ask = DESK_GIVE(&d, audit);
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_entry), 2);
+    int64_t last = OFFICE_GOT(&d, entry, 1)->seq;
+    ask = OFFICE_GIVE(&d, audit);
     ask->account = "auditor1";
     ask->after = last;
     ask->limit = 1;
-    CU_ASSERT_EQUAL(desk_ask(&d, "auditor1", "audit.list"), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_entry), 1);
-    CU_ASSERT(DESK_GOT(&d, entry, 0)->seq > last);
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_entry), 1);
+    CU_ASSERT(OFFICE_GOT(&d, entry, 0)->seq > last);
 }
 
 static void proves_the_chain(void)
 {
-    int64_t entries = desk_entries(&d);
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.check", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "sound");
-    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, entries);
-    CU_ASSERT_EQUAL(strlen(DESK_GOT(&d, result, 0)->about), 64);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 1); /* the proof itself is written down */
+    int64_t entries = office_entries(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "sound");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, entries);
+    CU_ASSERT_EQUAL(strlen(OFFICE_GOT(&d, result, 0)->about), 64);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_trouble), 0);
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 1); /* the proof itself is written down */
 }
 
 ym_suite_fn ym_suite_auditing;

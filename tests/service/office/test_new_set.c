@@ -7,16 +7,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "desk.h"
-#include "places.h"
+#include "locations.h"
+#include "office.h"
 #include "run.h"
 #include "yimen/config/config.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/state.h"
-#include "yimen/store/keep.h"
+#include "yimen/store/conf_set.h"
 
 /* The office's own copy of a file with one place changed. */
-static void change_conf(struct desk *d, const char *name, const char *was, const char *is)
+static void change_conf(struct office *d, const char *name, const char *was, const char *is)
 {
     struct ym_arena arena;
     struct ym_problems problems;
@@ -27,26 +27,26 @@ static void change_conf(struct desk *d, const char *name, const char *was, const
     for (size_t i = 0; i < set.count; i++) {
         const char *text = set.files[i].text, *at = strcmp(set.files[i].name, name) == 0 ? strstr(text, was) : NULL;
         if (at)
-            desk_write_conf(d, name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
+            office_write_conf(d, name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
     }
     ym_arena_release(&arena);
 }
 
-static int64_t set_in_use(struct desk *d)
+static int64_t set_in_use(struct office *d)
 {
-    CU_ASSERT_EQUAL(desk_call(d, "root", "state", NULL), 0);
-    return DESK_GOT(d, state, 0)->set;
+    CU_ASSERT_EQUAL(office_call(d, "root", "state", NULL), 0);
+    return OFFICE_GOT(d, state, 0)->set;
 }
 
-static int told_at(const struct desk *d, const char *place)
+static int told_at(const struct office *d, const char *place)
 {
     for (size_t i = 0; i < d->problems.count; i++)
-        if (strncmp(place_names(d->problems.list[i].where), place, strlen(place)) == 0)
+        if (strncmp(location_names(d->problems.list[i].where), place, strlen(place)) == 0)
             return 1;
     return 0;
 }
 
-static int start_with(struct desk *d, const char *conf)
+static int start_with(struct office *d, const char *conf)
 {
     struct ym_service_options o = {.data = d->data, .conf = conf};
     ym_service_close(d->service);
@@ -57,12 +57,12 @@ static int start_with(struct desk *d, const char *conf)
 
 static void refuse_everywhere(const char *file, const char *was, const char *is, const char *place)
 {
-    struct desk d;
+    struct office d;
     struct stat st;
     char other[160];
-    desk_open(&d, 0, "2021-07-05");
+    office_open(&d, 0, "2021-07-05");
     change_conf(&d, file, was, is);
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), YM_EBAD);
     CU_ASSERT(told_at(&d, place));
     CU_ASSERT_EQUAL(set_in_use(&d), 1);
     CU_ASSERT_EQUAL(start_with(&d, d.conf), 0); /* the last good set stays, and it is said */
@@ -74,7 +74,7 @@ static void refuse_everywhere(const char *file, const char *was, const char *is,
     CU_ASSERT_EQUAL(ym_service_create(&i, &d.problems), YM_EBAD);
     CU_ASSERT(told_at(&d, place));
     CU_ASSERT_NOT_EQUAL(stat(other, &st), 0);
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void a_failing_case(void)
@@ -106,16 +106,16 @@ static int body_put(struct ym_txn *t, void *baton)
     uint8_t digest[32];
     int64_t number;
     ym_conf_digest(digest, set);
-    return ym_set_put(&number, t, set, digest);
+    return ym_conf_set_put(&number, t, set, digest);
 }
 
 static void a_set_in_use_opens(void)
 {
-    struct desk d;
+    struct office d;
     struct ym_arena arena;
     struct ym_problems problems;
     struct ym_conf_set set;
-    desk_open(&d, 0, "2021-07-05");
+    office_open(&d, 0, "2021-07-05");
     change_conf(&d, "rules/dibao.conf", "parameters = (",
                 "parameters = ( { name = \"fade_months\"; zh = \"渐退期月数\"; unit = \"months\"; law = \"示例\"; "
                 "values = ( { from = \"2019-01\"; value = \"6\"; } ); },");
@@ -123,7 +123,7 @@ static void a_set_in_use_opens(void)
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d.conf, &problems), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_put, &set), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_put, &set), 0);
     CU_ASSERT_EQUAL_FATAL(start_with(&d, NULL), 0);
     CU_ASSERT_EQUAL(set_in_use(&d), 2);
     CU_ASSERT_EQUAL(d.problems.count, 0);
@@ -131,34 +131,34 @@ static void a_set_in_use_opens(void)
     CU_ASSERT_EQUAL(start_with(&d, d.conf), 0); /* the same in the directory is no new set */
     CU_ASSERT_EQUAL(d.problems.count, 0);
     CU_ASSERT_STRING_EQUAL(ym_service_notice(d.service), "");
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), 0);
     ym_arena_release(&arena);
-    desk_close(&d);
+    office_close(&d);
 }
 
 /* ---- nobody waits while the cases run */
 
-struct other_desk {
-    struct desk d;
+struct other_office {
+    struct office d;
     int64_t official;
     atomic_int stop, running, done; /* running: the reload has begun; done: calls that ended since */
 };
 
 static void *write_on(void *baton)
 {
-    struct other_desk *o = baton;
+    struct other_office *o = baton;
     char ask[64];
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)o->official);
     while (!o->stop) {
         int counts = o->running;
-        if (desk_call(&o->d, "admin1", "official.suspend", ask) == 0)
+        if (office_call(&o->d, "admin1", "official.suspend", ask) == 0)
             o->done += counts;
     }
     return NULL;
 }
 
 /* The same cases many times over, under other names of files. */
-static void many_cases(struct desk *d)
+static void many_cases(struct office *d)
 {
     struct ym_arena arena;
     struct ym_problems problems;
@@ -168,19 +168,19 @@ static void many_cases(struct desk *d)
     CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d->conf, &problems), 0);
     for (size_t i = 0; i < set.count; i++)
         for (int k = 0; k < 40 && strcmp(set.files[i].name, "rules/dibao.cases.conf") == 0; k++)
-            desk_write_conf(d, ym_arena_printf(&arena, "rules/again%d.cases.conf", k), set.files[i].text);
+            office_write_conf(d, ym_arena_printf(&arena, "rules/again%d.cases.conf", k), set.files[i].text);
     ym_arena_release(&arena);
 }
 
 static void others_go_on_writing(void)
 {
-    struct desk d;
-    static struct other_desk o;
+    struct office d;
+    static struct other_office o;
     pthread_t thread;
-    desk_open(&d, 1, "2021-07-05");
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "admin1", "official.list", NULL), 0);
+    office_open(&d, 1, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "official.list", NULL), 0);
     memset(&o, 0, sizeof o);
-    o.official = DESK_GOT(&d, official, desk_count(&d, YM_R_official) - 1)->head.id;
+    o.official = OFFICE_GOT(&d, official, office_count(&d, YM_R_official) - 1)->head.id;
     many_cases(&d);
     o.d = d;
     ym_arena_init(&o.d.arena);
@@ -189,14 +189,14 @@ static void others_go_on_writing(void)
     ym_list_init(&o.d.out, &o.d.arena);
     CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, write_on, &o), 0);
     o.running = 1;
-    CU_ASSERT_EQUAL(desk_call(&d, "admin1", "service.reload", NULL), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "admin1", "service.reload", NULL), 0);
     o.running = 0;
     o.stop = 1;
     pthread_join(thread, NULL);
     CU_ASSERT(o.done >= 3);
     ym_arena_release(&o.d.arena);
     ym_arena_release(&o.d.before);
-    desk_close(&d);
+    office_close(&d);
 }
 
 void ym_suite_new_set(void);

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
@@ -14,42 +14,42 @@
 
 static void makes_a_real_office(void)
 {
-    struct desk d;
+    struct office d;
     struct stat st;
-    desk_open(&d, 0, "2021-07-05");
+    office_open(&d, 0, "2021-07-05");
     CU_ASSERT_EQUAL(stat(d.data, &st), 0);
     CU_ASSERT_EQUAL(st.st_mode & 0777, 0700);
     CU_ASSERT_EQUAL(ym_service_demo(d.service), 0);
     CU_ASSERT_STRING_EQUAL(ym_service_site(d.service)->code, "411526");
     CU_ASSERT_STRING_EQUAL(ym_service_notice(d.service), "");
-    CU_ASSERT_EQUAL(desk_entries(&d), 1);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "service.create");
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->account, "(owner)");
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "mandate.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_mandate), 1);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, mandate, 0)->role, YM_role_admin);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, mandate, 0)->state, YM_mandate_force);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, mandate, 0)->asked_by, "(owner)");
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "state", NULL), YM_EDENIED); /* only a demo has such */
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), 1);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "service.create");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->account, "(owner)");
+    CU_ASSERT_EQUAL(office_call(&d, "root", "mandate.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_mandate), 1);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, mandate, 0)->role, YM_role_admin);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, mandate, 0)->state, YM_mandate_force);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, mandate, 0)->asked_by, "(owner)");
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "state", NULL), YM_EDENIED); /* only a demo has such */
+    office_close(&d);
 }
 
 static void makes_a_demo_with_everybody(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-05");
+    struct office d;
+    office_open(&d, 1, "2021-07-05");
     CU_ASSERT_EQUAL(ym_service_demo(d.service), 1);
-    CU_ASSERT_EQUAL(desk_call(&d, "admin1", "official.list", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_official), 1 + 10 + 13 + 2 * 23);
-    CU_ASSERT_EQUAL(desk_call(&d, ym_demo_township_account(&d.arena, "411526107", 0), "state", NULL), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, state, 0)->roles, 1 << (YM_role_township - 1));
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "official.list", NULL), 0);
-    desk_reopen(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "admin1", "official.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_official), 1 + 10 + 13 + 2 * 23);
+    CU_ASSERT_EQUAL(office_call(&d, ym_demo_township_account(&d.arena, "411526107", 0), "state", NULL), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, state, 0)->roles, 1 << (YM_role_township - 1));
+    CU_ASSERT_EQUAL(office_call(&d, "root", "official.list", NULL), 0);
+    office_reopen(&d);
     CU_ASSERT_EQUAL(ym_service_demo(d.service), 1);
-    desk_close(&d);
+    office_close(&d);
 }
 
-static int create_again(struct desk *d, const char *data, const char *admin)
+static int create_again(struct office *d, const char *data, const char *admin)
 {
     struct ym_service_init i = {.data = data, .conf = d->conf, .admin = admin};
     ym_problems_init(&d->problems, &d->arena);
@@ -58,37 +58,37 @@ static int create_again(struct desk *d, const char *data, const char *admin)
 
 static void refuses_what_it_cannot_make(void)
 {
-    struct desk d;
+    struct office d;
     char other[128];
-    desk_open(&d, 0, "2021-07-05");
+    office_open(&d, 0, "2021-07-05");
     snprintf(other, sizeof other, "%s/other", d.dir);
     CU_ASSERT_NOT_EQUAL(create_again(&d, d.data, "root"), 0);
     ym_service_close(d.service);
     d.service = NULL;
     CU_ASSERT_EQUAL(create_again(&d, d.data, "root"), YM_EEXIST);
     CU_ASSERT_EQUAL(create_again(&d, other, "no-such-account"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "admin", "There is no account {1} on this machine."));
+    CU_ASSERT(office_said(&d, "admin", "There is no account {1} on this machine."));
     CU_ASSERT_EQUAL(create_again(&d, other, ""), YM_EBAD);
     CU_ASSERT_EQUAL(create_again(&d, other, "a b"), YM_EBAD);
-    desk_write_conf(&d, "yimen.conf", "site = ");
+    office_write_conf(&d, "yimen.conf", "site = ");
     CU_ASSERT_EQUAL(create_again(&d, other, "root"), YM_EBAD);
     struct stat st;
     CU_ASSERT_NOT_EQUAL(stat(other, &st), 0); /* nothing is left behind */
-    desk_close(&d);
+    office_close(&d);
 }
 
-static int64_t set_in_use(struct desk *d)
+static int64_t set_in_use(struct office *d)
 {
-    CU_ASSERT_EQUAL(desk_call(d, "root", "state", NULL), 0);
-    return DESK_GOT(d, state, 0)->set;
+    CU_ASSERT_EQUAL(office_call(d, "root", "state", NULL), 0);
+    return OFFICE_GOT(d, state, 0)->set;
 }
 
 static void keeps_the_last_good_set(void)
 {
-    struct desk d;
+    struct office d;
     struct ym_service_options o = {.data = d.data};
-    desk_open(&d, 0, "2021-07-05");
-    desk_write_conf(&d, "holidays.conf", "years = ( { year = 2021; ");
+    office_open(&d, 0, "2021-07-05");
+    office_write_conf(&d, "holidays.conf", "years = ( { year = 2021; ");
     ym_service_close(d.service);
     o.conf = d.conf;
     CU_ASSERT_EQUAL_FATAL(ym_service_open(&d.service, &o, &d.problems), 0);
@@ -103,80 +103,80 @@ static void keeps_the_last_good_set(void)
     CU_ASSERT_EQUAL_FATAL(ym_service_open(&d.service, &o, &d.problems), 0);
     CU_ASSERT_STRING_EQUAL(ym_service_notice(d.service), "");
     CU_ASSERT_STRING_EQUAL(ym_service_site(d.service)->code, "411526");
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void reloads_a_good_set_only(void)
 {
-    struct desk d;
-    desk_open(&d, 0, "2021-07-05");
+    struct office d;
+    office_open(&d, 0, "2021-07-05");
     CU_ASSERT_EQUAL(set_in_use(&d), 1);
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "unchanged");
-    desk_write_conf(&d, "zz.conf", "# what nobody reads\nnonsense = 1;\n");
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "unchanged");
+    office_write_conf(&d, "zz.conf", "# what nobody reads\nnonsense = 1;\n");
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), YM_EBAD);
     CU_ASSERT(d.problems.count > 0);
     CU_ASSERT_EQUAL(set_in_use(&d), 1);
-    desk_close(&d);
+    office_close(&d);
 }
 
 /* A demo's service is started without --conf: it knows where its configuration came from. */
 static void reloads_without_being_told_where_from(void)
 {
-    struct desk d;
+    struct office d;
     char path[128];
     struct ym_service_options o = {.cache_mb = 4};
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     o.data = d.data;
     for (int i = 0; i < 2; i++) {
         int64_t set = set_in_use(&d);
-        desk_stop(&d);
+        office_stop(&d);
         CU_ASSERT_EQUAL_FATAL(ym_service_open(&d.service, &o, &d.problems), 0);
-        desk_write_conf(&d, "zz.conf", "# what nobody reads\nnonsense = 1;\n");
-        CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), YM_EBAD);
-        CU_ASSERT(desk_said(&d, NULL, NULL));
+        office_write_conf(&d, "zz.conf", "# what nobody reads\nnonsense = 1;\n");
+        CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), YM_EBAD);
+        CU_ASSERT(office_said(&d, NULL, NULL));
         snprintf(path, sizeof path, "%s/zz.conf", d.conf);
         CU_ASSERT_EQUAL(remove(path), 0);
-        CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), 0);
-        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "unchanged");
+        CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), 0);
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "unchanged");
         CU_ASSERT_EQUAL(set_in_use(&d), set);
     }
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void changes_to_a_changed_set(void)
 {
-    struct desk d;
+    struct office d;
     char path[128], line[] = "\n# a remark of the administrator\n";
-    desk_open(&d, 0, "2021-07-05");
+    office_open(&d, 0, "2021-07-05");
     snprintf(path, sizeof path, "%s/holidays.conf", d.conf);
     FILE *f = fopen(path, "a");
     CU_ASSERT_FATAL(f != NULL);
     fputs(line, f);
     fclose(f);
-    int64_t entries = desk_entries(&d);
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.reload", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "changed");
+    int64_t entries = office_entries(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "changed");
     CU_ASSERT_EQUAL(set_in_use(&d), 2);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 2); /* the set by the service, the call by the administrator */
-    desk_reopen(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 2); /* the set by the service, the call by the administrator */
+    office_reopen(&d);
     CU_ASSERT_EQUAL(set_in_use(&d), 2);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 2); /* nothing changed */
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 2); /* nothing changed */
+    office_close(&d);
 }
 
 static void lets_one_service_in(void)
 {
-    struct desk d;
+    struct office d;
     struct ym_service *second;
     struct ym_service_options o = {.data = d.data};
-    desk_open(&d, 0, "2021-07-05");
+    office_open(&d, 0, "2021-07-05");
     CU_ASSERT_EQUAL(ym_service_open(&second, &o, &d.problems), YM_EDENIED);
     CU_ASSERT_PTR_NULL(second);
     o.data = "/nonexistent/data";
     CU_ASSERT_NOT_EQUAL(ym_service_open(&second, &o, &d.problems), 0);
     CU_ASSERT_PTR_NULL(second);
-    desk_close(&d);
+    office_close(&d);
 }
 
 ym_suite_fn ym_suite_setup;

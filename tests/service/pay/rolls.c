@@ -4,49 +4,49 @@
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 
-struct ym_payment *rolls_payment(struct desk *d, const struct made *m)
+struct ym_payment *rolls_payment(struct office *d, const struct made *m)
 {
     struct ym_payment *p;
-    for (size_t i = 0; (p = DESK_GOT(d, payment, i)); i++)
+    for (size_t i = 0; (p = OFFICE_GOT(d, payment, i)); i++)
         if (p->head.parent == m->grant)
             return p;
     return NULL;
 }
 
-struct ym_holdback *rolls_holdback(struct desk *d, const struct made *m)
+struct ym_holdback *rolls_holdback(struct office *d, const struct made *m)
 {
     struct ym_holdback *h;
-    for (size_t i = 0; (h = DESK_GOT(d, holdback, i)); i++)
+    for (size_t i = 0; (h = OFFICE_GOT(d, holdback, i)); i++)
         if (h->grant == m->grant)
             return h;
     return NULL;
 }
 
-const char *rolls_held_why(struct desk *d, const struct made *m)
+const char *rolls_held_why(struct office *d, const struct made *m)
 {
     struct ym_holdback *h = rolls_holdback(d, m);
     return h && !rolls_payment(d, m) ? h->reason : "";
 }
 
-int rolls_paid(struct desk *d, const struct made *m)
+int rolls_paid(struct office *d, const struct made *m)
 {
     return rolls_payment(d, m) && !rolls_holdback(d, m);
 }
 
-int rolls_absent(struct desk *d, const struct made *m)
+int rolls_absent(struct office *d, const struct made *m)
 {
     return !rolls_payment(d, m) && !rolls_holdback(d, m);
 }
 
-int rolls_see(struct desk *d, int64_t roll)
+int rolls_see(struct office *d, int64_t roll)
 {
     return roll_ask(d, "payer1", "roll.see", roll);
 }
 
-int rolls_make(struct desk *d, const char *account, const char *programme, const char *month)
+int rolls_make(struct office *d, const char *account, const char *programme, const char *month)
 {
-    struct ym_roll *ask = DESK_GIVE(d, roll);
+    struct ym_roll *ask = OFFICE_GIVE(d, roll);
     ask->programme = programme;
     ask->month = month_of(month);
-    return desk_ask(d, account, "roll.make");
+    return office_ask(d, account, "roll.make");
 }

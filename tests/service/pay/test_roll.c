@@ -19,12 +19,12 @@
 
 static void test_row(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 17903, .persons = 4, .from = "2021-07", .name = "李䶮", .bank_name = "李YAN",
                                                     .township = "411526107"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    struct ym_roll *r = DESK_GOT(&d, roll, 0);
+    struct ym_roll *r = OFFICE_GOT(&d, roll, 0);
     CU_ASSERT_EQUAL(r->state, YM_roll_made);
     CU_ASSERT_EQUAL(r->rows, 1);
     CU_ASSERT_EQUAL(r->persons, 4);
@@ -48,7 +48,7 @@ static void test_row(void)
     CU_ASSERT_EQUAL(p->state, YM_payment_listed);
     CU_ASSERT_EQUAL(strlen(p->people), 4 * 18 + 3);
     CU_ASSERT_PTR_NOT_NULL(strstr(p->people, a.idno));
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void test_due(void)
@@ -73,9 +73,9 @@ static void test_due(void)
     };
     enum { ROWS = sizeof rows / sizeof rows[0] };
     struct made made[ROWS];
-    struct desk d;
+    struct office d;
     int64_t sum = 0;
-    desk_open(&d, 1, "2021-08-27");
+    office_open(&d, 1, "2021-08-27");
     for (size_t i = 0; i < ROWS; i++)
         made[i] = family_put(&d, &rows[i].f);
     int64_t roll = roll_made(&d, "dibao", "2021-08");
@@ -85,8 +85,8 @@ static void test_due(void)
         CU_ASSERT_EQUAL(!rows[i].paid, rolls_absent(&d, &made[i]));
         sum += rows[i].paid ? rows[i].f.amount : 0;
     }
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->amount, sum);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->amount, sum);
+    office_close(&d);
 }
 
 static void test_held(void)
@@ -108,13 +108,13 @@ static void test_held(void)
     };
     enum { ROWS = sizeof rows / sizeof rows[0] };
     struct made made[ROWS];
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     for (size_t i = 0; i < ROWS; i++)
         made[i] = family_put(&d, &rows[i].f);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->rows, 1);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->held, 7);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->rows, 1);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->held, 7);
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].why)
@@ -124,14 +124,14 @@ static void test_held(void)
     CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[5])->arg1, "2021-06-30");
     CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[0])->number, made[0].number);
     CU_ASSERT_EQUAL(rolls_holdback(&d, &made[0])->amount, 100);
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void test_paid_once(void)
 {
-    struct desk d;
+    struct office d;
     char roll_text[24];
-    desk_open(&d, 1, "2021-07-20");
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07", .township = "411526001"});
     struct made b = family_put(&d, &(struct family){.amount = 200, .from = "2021-07", .township = "411526101", .same = a.idno});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
@@ -141,54 +141,54 @@ static void test_paid_once(void)
     CU_ASSERT_STRING_EQUAL(rolls_held_why(&d, &b), "Somebody covered is paid for this month already: case {1}, roll {2}.");
     CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &b)->arg1, a.number);
     CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &b)->arg2, roll_text);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->amount, 100);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->amount, 100);
+    office_close(&d);
 }
 
 static void test_refused(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     CU_ASSERT_EQUAL(rolls_make(&d, "window1", "dibao", "2021-07"), YM_EDENIED);
     CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "dibao", "2021-08"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "roll, month", "The month {1} has not begun yet."));
+    CU_ASSERT(office_said(&d, "roll, month", "The month {1} has not begun yet."));
     CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "bianyuan", "2021-07"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "roll, programme", NULL));
+    CU_ASSERT(office_said(&d, "roll, programme", NULL));
     CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "nothing", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "roll, programme", NULL));
-    CU_ASSERT(desk_said(&d, "roll, month", NULL));
-    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "roll.make", NULL), YM_EBAD);
+    CU_ASSERT(office_said(&d, "roll, programme", NULL));
+    CU_ASSERT(office_said(&d, "roll, month", NULL));
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "roll.make", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.see", 999999), YM_ENOENT);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL(rolls_make(&d, "payer2", "dibao", "2021-07"), YM_EEXIST);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     CU_ASSERT_EQUAL(strtoll(d.problems.list[0].arg[1], NULL, 10), roll);
     CU_ASSERT_EQUAL(rolls_make(&d, "payer2", "dibao", "2021-06"), 0);
-    desk_close(&d);
+    office_close(&d);
 }
 
 /* ---- four eyes */
 
 static void test_confirm(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.confirm", roll), YM_EDENIED);
-    struct ym_entry *e = desk_entry(&d, 0);
+    struct ym_entry *e = office_entry(&d, 0);
     CU_ASSERT_STRING_EQUAL(e->result, "refused");
     CU_ASSERT_STRING_EQUAL(e->call, "roll.confirm");
     CU_ASSERT_EQUAL(e->record, roll);
-    CU_ASSERT_EQUAL(((struct ym_roll *)desk_record(&d, YM_R_roll, 0, roll))->state, YM_roll_made);
+    CU_ASSERT_EQUAL(((struct ym_roll *)office_record(&d, YM_R_roll, 0, roll))->state, YM_roll_made);
     CU_ASSERT_EQUAL(roll_ask(&d, "county1", "roll.confirm", roll), YM_EDENIED);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->state, YM_roll_confirmed);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, roll, 0)->confirmed_by, "payer2");
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->about, "dibao 2021-07");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->state, YM_roll_confirmed);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, roll, 0)->confirmed_by, "payer2");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->about, "dibao 2021-07");
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", roll), YM_EBAD);
-    desk_close(&d);
+    office_close(&d);
 }
 
 static int body_tamper(struct ym_txn *t, void *baton)
@@ -204,16 +204,16 @@ static int body_tamper(struct ym_txn *t, void *baton)
 
 static void test_tampered(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     int64_t where[] = {a.root, rolls_payment(&d, &a)->head.id};
-    CU_ASSERT_EQUAL(desk_write(&d, body_tamper, where), 0);
+    CU_ASSERT_EQUAL(office_write(&d, body_tamper, where), 0);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_ECORRUPT);
-    CU_ASSERT_EQUAL(((struct ym_roll *)desk_record(&d, YM_R_roll, 0, roll))->state, YM_roll_made);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(((struct ym_roll *)office_record(&d, YM_R_roll, 0, roll))->state, YM_roll_made);
+    office_close(&d);
 }
 
 /* ---- the digest, by hand from what roll.see shows */
@@ -223,13 +223,13 @@ static void test_digest(void)
     uint8_t digest[YM_SHA256] = {0};
     char hex[YM_SHA256_HEX], row[1024];
     struct ym_payment *p;
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     for (int i = 0; i < 5; i++)
         family_put(&d, &(struct family){.amount = 100 + i, .from = "2021-07", .township = i % 2 ? "411526001" : "411526101"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
-    for (size_t i = 0; (p = DESK_GOT(&d, payment, i)); i++) {
+    for (size_t i = 0; (p = OFFICE_GOT(&d, payment, i)); i++) {
         snprintf(row, sizeof row, "%s\n%s\n%s\n%lld\n%lld\n%s\n%s\n%s\n%s\n%s\n%s\n", p->number, p->name, p->idno,
                  (long long)p->persons, (long long)p->amount, p->holder, p->bank, p->account, p->remark, p->township, p->people);
         struct ym_bytes parts[] = {{digest, sizeof digest}, {row, strlen(row)}};
@@ -238,31 +238,31 @@ static void test_digest(void)
         memcpy(digest, next, sizeof digest);
     }
     ym_hex(hex, digest, sizeof digest);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_payment), 5);
-    CU_ASSERT_STRING_EQUAL(hex, DESK_GOT(&d, roll, 0)->digest);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_payment), 5);
+    CU_ASSERT_STRING_EQUAL(hex, OFFICE_GOT(&d, roll, 0)->digest);
+    office_close(&d);
 }
 
 /* ---- discarding, crashes */
 
 static void test_discard(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     family_put(&d, &(struct family){.amount = 100, .from = "2021-07", .no_account = 1});
     int64_t first = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", first), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->state, YM_roll_discarded);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->state, YM_roll_discarded);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", first), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, first), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_payment) + desk_count(&d, YM_R_holdback), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_payment) + office_count(&d, YM_R_holdback), 0);
     int64_t second = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_NOT_EQUAL(first, second);
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, second), 0);
     CU_ASSERT(rolls_paid(&d, &a));
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_holdback), 1);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_holdback), 1);
+    office_close(&d);
 }
 
 struct crash {
@@ -300,25 +300,25 @@ static int body_crash(struct ym_txn *t, void *baton)
 
 static void test_crash(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     struct crash c = {.m = &a};
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_crash, &c), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_crash, &c), 0);
     CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "dibao", "2021-07"), YM_EEXIST);
-    desk_reopen(&d);
-    CU_ASSERT_EQUAL(((struct ym_roll *)desk_record(&d, YM_R_roll, 0, c.roll))->state, YM_roll_discarded);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "recovered");
-    CU_ASSERT_EQUAL(desk_entry(&d, 0)->record, c.roll);
+    office_reopen(&d);
+    CU_ASSERT_EQUAL(((struct ym_roll *)office_record(&d, YM_R_roll, 0, c.roll))->state, YM_roll_discarded);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "recovered");
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->record, c.roll);
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, c.roll), 0);
     CU_ASSERT_EQUAL(d.out.count, 1);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     CU_ASSERT(rolls_paid(&d, &a));
-    int64_t entries = desk_entries(&d);
-    desk_reopen(&d);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries);
-    desk_close(&d);
+    int64_t entries = office_entries(&d);
+    office_reopen(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), entries);
+    office_close(&d);
 }
 
 ym_suite_fn ym_suite_roll;

@@ -34,8 +34,8 @@ static void stop_this_month(struct ym_grant *g, void *baton)
 
 static int confirm_after(void (*edit)(struct ym_grant *g, void *baton))
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 17903, .from = "2021-07"});
     family_put(&d, &(struct family){.amount = 20000, .from = "2021-07"});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
@@ -47,7 +47,7 @@ static int confirm_after(void (*edit)(struct ym_grant *g, void *baton))
         CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
         roll_paid(&d, "dibao", "2021-07"); /* made again it is right */
     }
-    desk_close(&d);
+    office_close(&d);
     return err;
 }
 
@@ -61,30 +61,30 @@ static void test_changed(void)
 /* Help decided after its month's roll was confirmed, or held back there, comes with the next one, once. */
 static void test_once(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     const struct family help = {.programme = "linshi_jinan", .amount = 200000, .from = "2021-07", .period = YM_period_once};
     family_put(&d, &help);
     roll_paid(&d, "linshi_jinan", "2021-07");
     struct made late = family_put(&d, &help);
-    desk_day(&d, "2021-09-20");
+    office_day(&d, "2021-09-20");
     int64_t august = roll_paid(&d, "linshi_jinan", "2021-08");
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.see", august), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_count(&d, YM_R_payment), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, payment, 0)->number, late.number);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_payment), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, payment, 0)->number, late.number);
     int64_t september = roll_paid(&d, "linshi_jinan", "2021-09");
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.see", september), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_payment), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_holdback), 0);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_payment), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_holdback), 0);
+    office_close(&d);
 }
 
 /* ---- while a roll is being confirmed */
 
 enum { FAMILIES = 300, ROUNDS = 8 };
 
-struct other_desk {
-    struct desk d;
+struct other_office {
+    struct office d;
     int64_t person;
     int wait_ms;
     int err;
@@ -92,19 +92,19 @@ struct other_desk {
 
 static void *records_a_death(void *baton)
 {
-    struct other_desk *o = baton;
+    struct other_office *o = baton;
     char ask[96];
     snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-06-10\nsource: 村委会报告\n", (long long)o->person);
     nanosleep(&(struct timespec){.tv_nsec = o->wait_ms * 1000000L}, NULL);
-    o->err = desk_call(&o->d, "window1", "person.death", ask);
+    o->err = office_call(&o->d, "window1", "person.death", ask);
     return NULL;
 }
 
 /* 1 if the confirmation is the later entry of the two. */
-static int death_came_first(struct desk *d)
+static int death_came_first(struct office *d)
 {
-    for (int64_t seq = desk_entries(d); seq > 0; seq--) {
-        const struct ym_entry *e = desk_entry(d, seq);
+    for (int64_t seq = office_entries(d); seq > 0; seq--) {
+        const struct ym_entry *e = office_entry(d, seq);
         if (strcmp(e->call, "roll.confirm") == 0 || strcmp(e->call, "person.death") == 0)
             return strcmp(e->call, "roll.confirm") == 0;
     }
@@ -114,10 +114,10 @@ static int death_came_first(struct desk *d)
 /* Confirms a roll of many rows; meanwhile somebody of its first row dies.  1 if that was paid although it was known. */
 static int paid_though_known(int wait_ms)
 {
-    struct desk d;
-    struct other_desk o = {.wait_ms = wait_ms};
+    struct office d;
+    struct other_office o = {.wait_ms = wait_ms};
     pthread_t thread;
-    desk_open(&d, 1, "2021-07-20");
+    office_open(&d, 1, "2021-07-20");
     const struct family two = {.amount = 100, .from = "2021-07", .persons = 2};
     o.person = family_put(&d, &two).applicant;
     for (int i = 1; i < FAMILIES; i++)
@@ -136,7 +136,7 @@ static int paid_though_known(int wait_ms)
     int paid = !err && death_came_first(&d);
     ym_arena_release(&o.d.arena);
     ym_arena_release(&o.d.before);
-    desk_close(&d);
+    office_close(&d);
     return paid;
 }
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk.h"
 #include "families.h"
+#include "office.h"
 #include "run.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/compare.h"
@@ -15,7 +15,7 @@
 
 enum { SAME = 40, PAIRS = 3 };
 
-static struct desk d;
+static struct office d;
 static int64_t july, august;
 static struct made fresh[PAIRS], ended[PAIRS], raised[PAIRS], lowered[PAIRS];
 
@@ -28,7 +28,7 @@ static int before(void)
 {
     static const char *const towns[] = {"411526101", "411526001", "411526203"};
     int64_t more = 40000, less = 20000;
-    desk_open(&d, 1, "2021-08-10");
+    office_open(&d, 1, "2021-08-10");
     for (int i = 0; i < SAME; i++)
         family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07", .township = towns[i % 3]});
     for (int i = 0; i < PAIRS; i++) {
@@ -49,18 +49,18 @@ static int before(void)
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
 static int compare(const char *account, int64_t roll, int64_t kind, int64_t limit, const char *from)
 {
-    struct ym_compare *c = DESK_GIVE(&d, compare);
+    struct ym_compare *c = OFFICE_GIVE(&d, compare);
     c->roll = roll;
     c->kind = kind;
     c->limit = limit;
     c->after = from;
-    return desk_ask(&d, account, "roll.changes");
+    return office_ask(&d, account, "roll.changes");
 }
 
 static const struct ym_rollchange *row_of(const struct made *m)
@@ -86,23 +86,23 @@ static void check_row(const struct made *m, int64_t kind, int64_t was, int64_t i
 static void tells_each_difference(void)
 {
     CU_ASSERT_EQUAL_FATAL(compare("payer2", august, YM_NONE, YM_NONE, ""), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_rollchange), 4 * PAIRS);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_roll), 2);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->head.id, august);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 1)->head.id, july);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_rollchange), 4 * PAIRS);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_roll), 2);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->head.id, august);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 1)->head.id, july);
     for (int i = 0; i < PAIRS; i++) {
         check_row(&fresh[i], YM_rollchange_new, YM_NONE, 30000);
         check_row(&ended[i], YM_rollchange_gone, 30000, YM_NONE);
         check_row(&raised[i], YM_rollchange_more, 30000, 40000);
         check_row(&lowered[i], YM_rollchange_less, 30000, 20000);
     }
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "roll.changes");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "roll.changes");
 }
 
 static void only_one_kind_if_asked(void)
 {
     CU_ASSERT_EQUAL_FATAL(compare("auditor1", august, YM_rollchange_gone, YM_NONE, ""), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_rollchange), PAIRS);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_rollchange), PAIRS);
     for (int i = 0; i < PAIRS; i++)
         check_row(&ended[i], YM_rollchange_gone, 30000, YM_NONE);
 }
@@ -111,13 +111,13 @@ static void goes_on_page_by_page(void)
 {
     char mark[200] = "", seen[4 * PAIRS][24];
     size_t n = 0, pages = 0;
-    while (compare("payer1", august, YM_NONE, 1, mark) == 0 && desk_count(&d, YM_R_rollchange) && pages++ < 100) {
-        for (size_t i = 0; i < desk_count(&d, YM_R_rollchange) && n < 4 * PAIRS; i++, n++) {
-            snprintf(seen[n], sizeof seen[n], "%s", DESK_GOT(&d, rollchange, i)->number);
+    while (compare("payer1", august, YM_NONE, 1, mark) == 0 && office_count(&d, YM_R_rollchange) && pages++ < 100) {
+        for (size_t i = 0; i < office_count(&d, YM_R_rollchange) && n < 4 * PAIRS; i++, n++) {
+            snprintf(seen[n], sizeof seen[n], "%s", OFFICE_GOT(&d, rollchange, i)->number);
             for (size_t k = 0; k < n; k++)
                 CU_ASSERT(strcmp(seen[k], seen[n]) != 0);
         }
-        snprintf(mark, sizeof mark, "%s", DESK_GOT(&d, rollchange, desk_count(&d, YM_R_rollchange) - 1)->mark);
+        snprintf(mark, sizeof mark, "%s", OFFICE_GOT(&d, rollchange, office_count(&d, YM_R_rollchange) - 1)->mark);
     }
     CU_ASSERT_EQUAL(n, 4 * PAIRS);
     CU_ASSERT_EQUAL(pages, 4 * PAIRS);
@@ -126,9 +126,9 @@ static void goes_on_page_by_page(void)
 static void the_first_month_is_new_altogether(void)
 {
     CU_ASSERT_EQUAL_FATAL(compare("payer1", july, YM_NONE, 1000, ""), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_roll), 1);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_rollchange), SAME + 3 * PAIRS);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, rollchange, 0)->kind, YM_rollchange_new);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_roll), 1);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_rollchange), SAME + 3 * PAIRS);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, rollchange, 0)->kind, YM_rollchange_new);
 }
 
 static void refuses_what_cannot_be_compared(void)
@@ -137,12 +137,12 @@ static void refuses_what_cannot_be_compared(void)
     CU_ASSERT_EQUAL(compare("payer1", 424242, YM_NONE, YM_NONE, ""), YM_ENOENT);
     CU_ASSERT_EQUAL(compare("payer1", august, YM_NONE, YM_NONE, "zz"), YM_EBAD);
     CU_ASSERT_EQUAL(compare("payer1", august, YM_NONE, YM_NONE, "61"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "compare, after", NULL));
+    CU_ASSERT(office_said(&d, "compare, after", NULL));
     CU_ASSERT_EQUAL(compare("payer1", august, 9, YM_NONE, ""), YM_EBAD);
-    CU_ASSERT_EQUAL(desk_call(&d, "payer1", "roll.changes", NULL), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "roll.changes", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.discard", august), 0);
     CU_ASSERT_EQUAL(compare("payer1", august, YM_NONE, YM_NONE, ""), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "compare, roll", "Only a roll that was made can be compared."));
+    CU_ASSERT(office_said(&d, "compare, roll", "Only a roll that was made can be compared."));
 }
 
 ym_suite_fn ym_suite_roll_changes;

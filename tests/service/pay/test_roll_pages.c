@@ -16,7 +16,7 @@
 
 /* ---- pages, repeated requests, many rows, batches */
 
-static int rows_in_order(struct desk *d, const char **township, int64_t seen[], size_t *n)
+static int rows_in_order(struct office *d, const char **township, int64_t seen[], size_t *n)
 {
     for (size_t i = 1; i < d->out.count; i++) {
         const struct ym_head *r = d->out.at[i];
@@ -42,72 +42,72 @@ static void test_pages(void)
     const char *township = last;
     int64_t seen[PAID + HELD + 1];
     size_t n = 0;
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     for (int i = 0; i < PAID + HELD; i++)
         family_put(&d, &(struct family){.amount = 100, .from = "2021-07", .township = towns[i % 3], .no_account = i >= PAID});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     for (int pages = 0; pages < 10 && n < PAID + HELD; pages++) {
-        struct ym_which *which = DESK_GIVE(&d, which);
+        struct ym_which *which = OFFICE_GIVE(&d, which);
         which->record = roll;
         which->limit = 2;
         which->after = n ? seen[n - 1] : YM_NONE;
-        CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "auditor1", "roll.see"), 0);
+        CU_ASSERT_EQUAL_FATAL(office_ask(&d, "auditor1", "roll.see"), 0);
         CU_ASSERT_FATAL(d.out.count > 1 && d.out.count <= 3);
         CU_ASSERT_FATAL(rows_in_order(&d, &township, seen, &n));
     }
     CU_ASSERT_EQUAL(n, PAID + HELD);
-    struct ym_which *which = DESK_GIVE(&d, which);
+    struct ym_which *which = OFFICE_GIVE(&d, which);
     which->record = roll;
     which->after = seen[n - 1];
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), 0);
+    CU_ASSERT_EQUAL(office_ask(&d, "payer1", "roll.see"), 0);
     CU_ASSERT_EQUAL(d.out.count, 1);
-    which = DESK_GIVE(&d, which);
+    which = OFFICE_GIVE(&d, which);
     which->record = roll;
     which->held = 1;
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), 0);
+    CU_ASSERT_EQUAL(office_ask(&d, "payer1", "roll.see"), 0);
     CU_ASSERT_EQUAL(ym_list_count(&d.out, YM_R_holdback), HELD);
     CU_ASSERT_EQUAL(ym_list_count(&d.out, YM_R_payment), 0);
-    which = DESK_GIVE(&d, which);
+    which = OFFICE_GIVE(&d, which);
     which->record = roll;
     which->after = roll;
-    CU_ASSERT_EQUAL(desk_ask(&d, "payer1", "roll.see"), YM_EBAD);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_ask(&d, "payer1", "roll.see"), YM_EBAD);
+    office_close(&d);
 }
 
 static void test_list(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-09-20");
+    struct office d;
+    office_open(&d, 1, "2021-09-20");
     roll_made(&d, "dibao", "2021-07");
     roll_made(&d, "dibao", "2021-09");
     int64_t gone = roll_made(&d, "dibao", "2021-08");
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.discard", gone), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "supervisor1", "roll.list", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "roll.list", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(d.out.count, 2);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->month, month_of("2021-09"));
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 1)->month, month_of("2021-07"));
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "roll.list", NULL), YM_EDENIED);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->month, month_of("2021-09"));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 1)->month, month_of("2021-07"));
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "roll.list", NULL), YM_EDENIED);
+    office_close(&d);
 }
 
 static void test_repeated(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-20");
+    struct office d;
+    office_open(&d, 1, "2021-07-20");
     family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     memset(d.request, 7, sizeof d.request);
-    int64_t roll = roll_made(&d, "dibao", "2021-07"), entries = desk_entries(&d);
+    int64_t roll = roll_made(&d, "dibao", "2021-07"), entries = office_entries(&d);
     memset(d.request, 7, sizeof d.request);
     CU_ASSERT_EQUAL(roll_made(&d, "dibao", "2021-07"), roll);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->amount, 100);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->amount, 100);
+    CU_ASSERT_EQUAL(office_entries(&d), entries);
     memset(d.request, 8, sizeof d.request);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
     memset(d.request, 8, sizeof d.request);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 1);
-    desk_close(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 1);
+    office_close(&d);
 }
 
 enum { MANY = 1500 };
@@ -129,11 +129,11 @@ static int body_many(struct ym_txn *t, void *baton)
 static void test_many(void)
 {
     struct ym_arena arena;
-    struct desk d;
+    struct office d;
     int64_t fen = 0, persons = 0, rows = 0;
-    desk_open(&d, 1, "2021-07-20");
+    office_open(&d, 1, "2021-07-20");
     ym_arena_init(&arena);
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, body_many, &arena), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_many, &arena), 0);
     ym_arena_release(&arena);
     for (int i = 0; i < MANY; i++)
         if (i % 50) {
@@ -142,21 +142,21 @@ static void test_many(void)
             persons += 1 + i % 4;
         }
     roll_made(&d, "dibao", "2021-07");
-    struct ym_roll *r = DESK_GOT(&d, roll, 0);
+    struct ym_roll *r = OFFICE_GOT(&d, roll, 0);
     CU_ASSERT_EQUAL(r->rows, rows);
     CU_ASSERT_EQUAL(r->held, MANY - rows);
     CU_ASSERT_EQUAL(r->amount, fen);
     CU_ASSERT_EQUAL(r->persons, persons);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.discard", r->head.id), 0);
-    desk_close(&d);
+    office_close(&d);
 }
 
 struct batched {
-    struct desk *d;
+    struct office *d;
     int64_t roll;
 };
 
-static int batch_call(struct ym_batch *b, struct desk *d, const char *account, const char *call, struct ym_head *ask)
+static int batch_call(struct ym_batch *b, struct office *d, const char *account, const char *call, struct ym_head *ask)
 {
     struct ym_caller who = {.account = account, .uid = 0, .as = account};
     ym_list_init(&d->in, &d->arena);
@@ -175,29 +175,29 @@ static int batch_body(struct ym_batch *b, void *baton)
     int err = batch_call(b, w->d, "payer1", "roll.make", &ask->head);
     if (err)
         return err;
-    which->record = w->roll = DESK_GOT(w->d, roll, 0)->head.id;
+    which->record = w->roll = OFFICE_GOT(w->d, roll, 0)->head.id;
     err = batch_call(b, w->d, "payer2", "roll.discard", &which->head);
     if (!err)
         err = batch_call(b, w->d, "payer1", "roll.make", &ask->head);
     if (err)
         return err;
-    which->record = w->roll = DESK_GOT(w->d, roll, 0)->head.id;
+    which->record = w->roll = OFFICE_GOT(w->d, roll, 0)->head.id;
     return batch_call(b, w->d, "payer2", "roll.confirm", &which->head);
 }
 
 static void test_batch(void)
 {
-    struct desk d;
+    struct office d;
     struct batched w = {.d = &d};
-    desk_open(&d, 1, "2021-07-20");
+    office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
-    int64_t entries = desk_entries(&d);
+    int64_t entries = office_entries(&d);
     CU_ASSERT_EQUAL_FATAL(ym_service_batch(d.service, batch_body, &w), 0);
-    CU_ASSERT_EQUAL(desk_entries(&d), entries + 4);
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 4);
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, w.roll), 0);
-    CU_ASSERT_EQUAL(DESK_GOT(&d, roll, 0)->state, YM_roll_confirmed);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->state, YM_roll_confirmed);
     CU_ASSERT(rolls_paid(&d, &a));
-    desk_close(&d);
+    office_close(&d);
 }
 
 ym_suite_fn ym_suite_roll_pages;

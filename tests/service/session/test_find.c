@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "walk.h"
 #include "yimen/domain/record/find.h"
 #include "yimen/domain/record/found.h"
 
-static struct desk d;
+static struct office d;
 
 static void put(const char *name, const char *township, int sequence)
 {
@@ -20,20 +20,20 @@ static void put(const char *name, const char *township, int sequence)
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
 static size_t find(const char *account, const char *initials)
 {
-    DESK_GIVE(&d, find)->initials = initials;
-    return desk_ask(&d, account, "find") ? 0 : desk_count(&d, YM_R_found);
+    OFFICE_GIVE(&d, find)->initials = initials;
+    return office_ask(&d, account, "find") ? 0 : office_count(&d, YM_R_found);
 }
 
 static void finds_by_initials(void)
@@ -46,8 +46,8 @@ static void finds_by_initials(void)
     put("吴·阿木", "411526101", 311);
     CU_ASSERT_EQUAL(find("county1", "zs"), 4);
     static const char *const order[] = {"曾四", "张三", "张三丰", "周山"}; /* zeng, zhang, zhou */
-    for (size_t i = 0; i < 4 && i < desk_count(&d, YM_R_found); i++)
-        CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, found, i)->name, order[i]);
+    for (size_t i = 0; i < 4 && i < office_count(&d, YM_R_found); i++)
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, i)->name, order[i]);
     CU_ASSERT_EQUAL(find("county1", "ZSF"), 1);
     CU_ASSERT_EQUAL(find("county1", "sxx"), 1);
     CU_ASSERT_EQUAL(find("county1", "wam"), 1);
@@ -61,7 +61,7 @@ static void finds_by_initials_and_the_last_four(void)
     walk_idno(id, "1975-05-01", 303);
     snprintf(ask, sizeof ask, "zs %s", id + 14);
     CU_ASSERT_EQUAL_FATAL(find("county1", ask), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, found, 0)->name, "张三");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->name, "张三");
     ask[2] = 0;
     strcat(ask, id + 14); /* without the blank */
     CU_ASSERT_EQUAL(find("county1", ask), 1);
@@ -72,7 +72,7 @@ static void finds_by_initials_and_the_last_four(void)
 static void finds_within_the_scope_only(void)
 {
     CU_ASSERT_EQUAL(find("town_411526002", "zs"), 1);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, found, 0)->name, "曾四");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->name, "曾四");
     CU_ASSERT_EQUAL(find("town_411526107", "zs"), 0);
     CU_ASSERT_EQUAL(find("supervisor1", "zs"), 0);
     CU_ASSERT_EQUAL(d.err, YM_EDENIED);
@@ -84,7 +84,7 @@ static void refuses_what_are_no_initials(void)
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         CU_ASSERT_EQUAL(find("county1", bad[i]), 0);
         CU_ASSERT_EQUAL(d.err, YM_EBAD);
-        CU_ASSERT(desk_said(&d, "find, initials", NULL));
+        CU_ASSERT(office_said(&d, "find, initials", NULL));
     }
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/place.h"
@@ -17,50 +17,50 @@ static const char cut_off[] = "The log of who did what ends with entry {1}, but 
 static const char other[] = "Entry {1} is not the one that was written down here on {2}.";
 static const char not_ours[] = "This line is not one that the service wrote.";
 
-static const char *path(struct desk *d)
+static const char *path(struct office *d)
 {
     static char text[128];
     snprintf(text, sizeof text, "%s/heads.txt", d->data);
     return text;
 }
 
-static void write_heads(struct desk *d, const char *text, const char *mode)
+static void write_heads(struct office *d, const char *text, const char *mode)
 {
     FILE *f = fopen(path(d), mode);
     CU_ASSERT_FATAL(f != NULL && fputs(text, f) >= 0 && fclose(f) == 0);
 }
 
 /* Three days with a look and a line each. */
-static void live(struct desk *d)
+static void live(struct office *d)
 {
     static const char *const days[] = {"2021-07-05", "2021-07-06", "2021-07-07"};
-    desk_open(d, 0, days[0]);
+    office_open(d, 0, days[0]);
     for (size_t i = 0; i < 3; i++) {
-        desk_day(d, days[i]);
-        CU_ASSERT_EQUAL(desk_call(d, "root", "official.list", NULL), 0);
+        office_day(d, days[i]);
+        CU_ASSERT_EQUAL(office_call(d, "root", "official.list", NULL), 0);
         CU_ASSERT_EQUAL(ym_service_housekeep(d->service), 0);
     }
 }
 
-static int check(struct desk *d)
+static int check(struct office *d)
 {
     struct ym_store_counts counts;
     ym_problems_init(&d->problems, &d->arena);
-    return ym_service_check(&counts, d->service, &d->problems);
+    return ym_service_recount(&counts, d->service, &d->problems);
 }
 
-static const char *note(struct desk *d)
+static const char *note(struct office *d)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_call(d, "root", "state", NULL), 0);
-    return DESK_GOT(d, state, 0)->note;
+    CU_ASSERT_EQUAL_FATAL(office_call(d, "root", "state", NULL), 0);
+    return OFFICE_GOT(d, state, 0)->note;
 }
 
-static int told_at_start(struct desk *d)
+static int told_at_start(struct office *d)
 {
-    int64_t entries = desk_entries(d);
-    desk_reopen(d);
-    const struct ym_entry *e = desk_entry(d, 0);
-    int logged = desk_entries(d) == entries + 1 && strcmp(e->call, "service.heads") == 0 && strcmp(e->result, "broken") == 0;
+    int64_t entries = office_entries(d);
+    office_reopen(d);
+    const struct ym_entry *e = office_entry(d, 0);
+    int logged = office_entries(d) == entries + 1 && strcmp(e->call, "service.heads") == 0 && strcmp(e->result, "broken") == 0;
     int noted = strstr(note(d), "heads.txt") != NULL && strstr(ym_service_notice(d->service), "heads.txt") != NULL;
     CU_ASSERT_EQUAL(logged, noted);
     return logged && noted;
@@ -68,57 +68,57 @@ static int told_at_start(struct desk *d)
 
 static void is_quiet_when_they_agree(void)
 {
-    struct desk d;
+    struct office d;
     live(&d);
     CU_ASSERT_FALSE(told_at_start(&d));
     CU_ASSERT_EQUAL(check(&d), 0);
     unlink(path(&d)); /* as after a copy was restored */
     CU_ASSERT_FALSE(told_at_start(&d));
     CU_ASSERT_EQUAL(check(&d), 0);
-    desk_close(&d);
+    office_close(&d);
 }
 
 /* An older copy of the store beside the newer heads: what a cut log looks like. */
 static void finds_the_end_cut_off(void)
 {
-    struct desk d;
+    struct office d;
     char copy[128], back[128], command[1024];
     live(&d);
     snprintf(copy, sizeof copy, "%s/copy", d.dir);
     snprintf(back, sizeof back, "%s/back", d.dir);
-    DESK_GIVE(&d, place)->directory = copy;
-    CU_ASSERT_EQUAL(desk_ask(&d, "root", "service.backup"), 0);
-    int64_t seq = desk_entries(&d) - 1; /* the copy is older than its own entry */
+    OFFICE_GIVE(&d, place)->directory = copy;
+    CU_ASSERT_EQUAL(office_ask(&d, "root", "service.backup"), 0);
+    int64_t seq = office_entries(&d) - 1; /* the copy is older than its own entry */
     for (int i = 0; i < 5; i++)
-        CU_ASSERT_EQUAL(desk_call(&d, "root", "official.list", NULL), 0);
-    desk_day(&d, "2021-07-08");
+        CU_ASSERT_EQUAL(office_call(&d, "root", "official.list", NULL), 0);
+    office_day(&d, "2021-07-08");
     CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    desk_day(&d, "2021-07-09");
+    office_day(&d, "2021-07-09");
     CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
     snprintf(command, sizeof command, "mkdir -m 700 %s && mkdir -m 700 %s/db && cp %s/* %s/db && cp %s %s", back, back, copy, back, path(&d), back);
     CU_ASSERT_EQUAL_FATAL(system(command), 0);
-    desk_stop(&d);
+    office_stop(&d);
     strcpy(d.data, back);
-    desk_start(&d);
-    CU_ASSERT_EQUAL(desk_entries(&d), seq + 1);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->call, "service.heads");
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->about, "heads.txt:4");
+    office_start(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), seq + 1);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "service.heads");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->about, "heads.txt:4");
     CU_ASSERT_PTR_NOT_NULL(strstr(note(&d), "heads.txt"));
     CU_ASSERT_EQUAL(check(&d), YM_ECORRUPT);
-    CU_ASSERT(desk_said(&d, "heads.txt:4", cut_off));
-    CU_ASSERT_FALSE(desk_said(&d, "heads.txt:5", NULL)); /* said once */
+    CU_ASSERT(office_said(&d, "heads.txt:4", cut_off));
+    CU_ASSERT_FALSE(office_said(&d, "heads.txt:5", NULL)); /* said once */
     for (int i = 0; i < 10; i++) /* the log grows again past the place: the line is then of another entry */
-        CU_ASSERT_EQUAL(desk_call(&d, "root", "official.list", NULL), 0);
+        CU_ASSERT_EQUAL(office_call(&d, "root", "official.list", NULL), 0);
     CU_ASSERT_EQUAL(check(&d), YM_ECORRUPT);
-    CU_ASSERT(desk_said(&d, "heads.txt:4", other));
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.check", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "broken");
-    desk_close(&d);
+    CU_ASSERT(office_said(&d, "heads.txt:4", other));
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "broken");
+    office_close(&d);
 }
 
 static void finds_changed_lines(void)
 {
-    struct desk d;
+    struct office d;
     char line[4][200];
     live(&d);
     FILE *f = fopen(path(&d), "r");
@@ -133,13 +133,13 @@ static void finds_changed_lines(void)
     write_heads(&d, line[2], "a");
     CU_ASSERT(told_at_start(&d));
     CU_ASSERT_EQUAL(check(&d), YM_ECORRUPT);
-    CU_ASSERT(desk_said(&d, "heads.txt:2", other));
+    CU_ASSERT(office_said(&d, "heads.txt:2", other));
     CU_ASSERT_EQUAL(d.problems.count, 1);
     hash[5] = was;
     write_heads(&d, line[0], "w"); /* whole again: the notice goes with the next start */
     write_heads(&d, line[1], "a");
     CU_ASSERT_FALSE(told_at_start(&d));
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void names_every_line_that_is_none(void)
@@ -151,28 +151,28 @@ static void names_every_line_that_is_none(void)
     char hash[65] = "";
     memset(hash, 'a', 64);
     for (size_t i = 0; i < sizeof garbage / sizeof *garbage; i++) {
-        struct desk d;
+        struct office d;
         char text[200];
         live(&d);
         snprintf(text, sizeof text, garbage[i], hash);
         write_heads(&d, text, "a");
         CU_ASSERT_EQUAL(check(&d), YM_ECORRUPT);
-        CU_ASSERT(desk_said(&d, "heads.txt:4", not_ours));
+        CU_ASSERT(office_said(&d, "heads.txt:4", not_ours));
         CU_ASSERT_EQUAL(d.problems.count, 1);
-        desk_close(&d);
+        office_close(&d);
     }
 }
 
 /* A crash in the middle of writing a line: what it left is told to nobody and goes with the next line. */
 static void a_torn_line_is_no_lie(void)
 {
-    struct desk d;
+    struct office d;
     char text[200];
     size_t lines = 0;
     live(&d);
     write_heads(&d, "2021-07-08 5 abcdef", "a");
     CU_ASSERT_FALSE(told_at_start(&d));
-    desk_day(&d, "2021-07-08");
+    office_day(&d, "2021-07-08");
     CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
     CU_ASSERT_EQUAL(check(&d), 0);
     FILE *f = fopen(path(&d), "r");
@@ -180,24 +180,24 @@ static void a_torn_line_is_no_lie(void)
         lines++;
     fclose(f);
     CU_ASSERT_EQUAL(lines, 4);
-    desk_close(&d);
+    office_close(&d);
 }
 
 static void an_auditor_is_told(void)
 {
-    struct desk d;
-    desk_open(&d, 1, "2021-07-05");
+    struct office d;
+    office_open(&d, 1, "2021-07-05");
     write_heads(&d, "nonsense\n", "w");
-    desk_reopen(&d);
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "state", NULL), 0);
-    CU_ASSERT_PTR_NOT_NULL(strstr(DESK_GOT(&d, state, 0)->note, "heads.txt"));
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "state", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, state, 0)->note, "");
-    CU_ASSERT_EQUAL(desk_call(&d, "auditor1", "audit.check", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->state, "broken");
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, trouble, 0)->place, "heads.txt:1");
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "work.list", NULL), 0); /* and everybody works on */
-    desk_close(&d);
+    office_reopen(&d);
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "state", NULL), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(OFFICE_GOT(&d, state, 0)->note, "heads.txt"));
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "state", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, state, 0)->note, "");
+    CU_ASSERT_EQUAL(office_call(&d, "auditor1", "audit.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "broken");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, trouble, 0)->place, "heads.txt:1");
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "work.list", NULL), 0); /* and everybody works on */
+    office_close(&d);
 }
 
 void ym_suite_heads(void);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "walk.h"
 #include "yimen/base/language.h"
@@ -18,18 +18,18 @@
 
 ym_suite_fn ym_suite_names;
 
-static struct desk d;
+static struct office d;
 static char number[32];
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return walk_intake(&d, &walk_e1, number);
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
@@ -46,20 +46,20 @@ static const char *told(const char *account)
 
 static size_t count_told(void)
 {
-    return desk_count(&d, YM_R_term);
+    return office_count(&d, YM_R_term);
 }
 
 static int see(void)
 {
-    DESK_GIVE(&d, want)->number = number;
-    return desk_ask(&d, "county1", "case.see");
+    OFFICE_GIVE(&d, want)->number = number;
+    return office_ask(&d, "county1", "case.see");
 }
 
 static const char *taken_in_by(void)
 {
     d.words = 0;
     CU_ASSERT_EQUAL(see(), 0);
-    return DESK_GOT(&d, case, 0)->entered_by;
+    return OFFICE_GOT(&d, case, 0)->entered_by;
 }
 
 static void beside_accounts(void)
@@ -78,7 +78,7 @@ static struct ym_official *official(const char *account)
 {
     size_t pos = 0;
     struct ym_official *o;
-    desk_call(&d, "admin1", "official.list", NULL);
+    office_call(&d, "admin1", "official.list", NULL);
     while ((o = YM_NEXT(&d.out, official, -1, &pos)))
         if (strcmp(o->account, account) == 0)
             return o;
@@ -88,17 +88,17 @@ static struct ym_official *official(const char *account)
 static void rename_to(const char *account, const char *name)
 {
     struct ym_official was = *official(account);
-    struct ym_official *o = DESK_GIVE(&d, official);
+    struct ym_official *o = OFFICE_GIVE(&d, official);
     *o = was;
     o->name = name;
-    CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "official.save"), 0);
+    CU_ASSERT_EQUAL(office_ask(&d, "admin1", "official.save"), 0);
 }
 
 static void suspend(const char *account)
 {
     int64_t id = official(account)->head.id;
-    DESK_GIVE(&d, which)->record = id;
-    CU_ASSERT_EQUAL(desk_ask(&d, "admin1", "official.suspend"), 0);
+    OFFICE_GIVE(&d, which)->record = id;
+    CU_ASSERT_EQUAL(office_ask(&d, "admin1", "official.suspend"), 0);
 }
 
 static void who_left_and_who_shares(void)
@@ -122,8 +122,8 @@ static void who_left_and_who_shares(void)
 static void in_the_audit(void)
 {
     d.words = 1;
-    DESK_GIVE(&d, audit)->details = 1;
-    CU_ASSERT_EQUAL(desk_ask(&d, "auditor1", "audit.list"), 0);
+    OFFICE_GIVE(&d, audit)->details = 1;
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
     CU_ASSERT_PTR_NOT_NULL(told("admin1"));
     CU_ASSERT_PTR_NOT_NULL(told("payer1")); /* what an administrator did was done to him */
 }
@@ -138,11 +138,11 @@ static const char *arg_of(size_t i, const char *text)
 
 static void act(const char *account, const char *action)
 {
-    struct ym_act *a = DESK_GIVE(&d, act);
+    struct ym_act *a = OFFICE_GIVE(&d, act);
     a->number = number;
     a->action = action;
     a->reason = "试";
-    desk_ask(&d, account, "case.act");
+    office_ask(&d, account, "case.act");
 }
 
 static void in_both_languages(void)
@@ -153,13 +153,13 @@ static void in_both_languages(void)
     CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(0, cannot), 1), "确认给予");
     CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(0, cannot), 0), "grant");
     CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(1, cannot), 0), "waiting for acceptance");
-    desk_call(&d, "window1", "roll.list", NULL);
+    office_call(&d, "window1", "roll.list", NULL);
     CU_ASSERT_STRING_EQUAL(ym_both_said(&d.arena, arg_of(0, roles), 0), "payment rolls");
     d.words = 0; /* as 0.1.1 told it */
     act("county1", "grant");
     CU_ASSERT_STRING_EQUAL(arg_of(0, cannot), "确认给予");
     CU_ASSERT_STRING_EQUAL(arg_of(1, cannot), "待受理");
-    desk_call(&d, "window1", "roll.list", NULL);
+    office_call(&d, "window1", "roll.list", NULL);
     CU_ASSERT_STRING_EQUAL(arg_of(0, roles), "roll.list");
 }
 
@@ -177,8 +177,8 @@ static void as_it_was_typed(void)
         if (d.in.at[i]->type != YM_R_authorisation)
             d.in.at[kept++] = d.in.at[i];
     d.in.count = kept;
-    CU_ASSERT_EQUAL_FATAL(desk_ask(&d, "window1", "intake"), 0);
-    snprintf(taken, sizeof taken, "%s", DESK_GOT(&d, result, 0)->about);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "window1", "intake"), 0);
+    snprintf(taken, sizeof taken, "%s", OFFICE_GOT(&d, result, 0)->about);
     for (int i = 0; i < 4; i++) {
         d.words = i / 2;
         ym_language_set(i % 2 ? "zh" : "en");

@@ -2,7 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
-#include "desk.h"
+#include "office.h"
 #include "run.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/clock.h"
@@ -12,25 +12,25 @@
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/sight.h"
 
-static struct desk d;
+static struct office d;
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 
 static void tells_who_and_when(void)
 {
     char day[YM_DATE_TEXT];
-    CU_ASSERT_EQUAL(desk_call(&d, "county1", "state", NULL), 0);
-    const struct ym_state *s = DESK_GOT(&d, state, 0);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "state", NULL), 0);
+    const struct ym_state *s = OFFICE_GOT(&d, state, 0);
     CU_ASSERT_FATAL(s != NULL);
     CU_ASSERT_STRING_EQUAL(s->account, "county1");
     CU_ASSERT_EQUAL(s->roles, 1 << (YM_role_county - 1));
@@ -38,23 +38,23 @@ static void tells_who_and_when(void)
     CU_ASSERT_EQUAL(s->demo, 1);
     CU_ASSERT_EQUAL(s->set, 1);
     CU_ASSERT_EQUAL(s->readonly, 0);
-    CU_ASSERT_EQUAL(s->entries, desk_entries(&d));
+    CU_ASSERT_EQUAL(s->entries, office_entries(&d));
     CU_ASSERT_EQUAL(strlen(s->chain), 64);
     CU_ASSERT(strlen(s->site) > 0);
 }
 
 static void is_anybody_in_a_demo_only(void)
 {
-    CU_ASSERT_EQUAL(desk_call(&d, "stranger", "state", NULL), YM_EDENIED);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&d, 0)->result, "refused");
+    CU_ASSERT_EQUAL(office_call(&d, "stranger", "state", NULL), YM_EDENIED);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
     struct ym_caller who = {.account = "root", .uid = 0, .as = "county1"};
-    struct desk real;
-    desk_open(&real, 0, "2021-07-05");
+    struct office real;
+    office_open(&real, 0, "2021-07-05");
     struct ym_asked_call ask = {.call = "state", .in = &real.in};
     CU_ASSERT_EQUAL(ym_service_call(real.service, &who, &ask, &real.out, &real.problems), YM_EDENIED);
-    CU_ASSERT(desk_said(&real, "", "Only in a demo may somebody choose which official to be."));
-    CU_ASSERT_STRING_EQUAL(desk_entry(&real, 0)->account, "root");
-    desk_close(&real);
+    CU_ASSERT(office_said(&real, "", "Only in a demo may somebody choose which official to be."));
+    CU_ASSERT_STRING_EQUAL(office_entry(&real, 0)->account, "root");
+    office_close(&real);
 }
 
 /* ---- what codes mean */
@@ -71,7 +71,7 @@ static const struct ym_term *term_of(const char *set, const char *of, const char
 
 static void tells_what_a_hit_asks_for(void)
 {
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "terms", NULL), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "terms", NULL), 0);
     const struct ym_term *kind = term_of("detail", "payroll", "kind"), *monthly = term_of("detail", "payroll", "monthly");
     const struct ym_term *part = term_of("detail", "payroll", "kind part");
     CU_ASSERT_FATAL(kind && monthly && part);
@@ -83,35 +83,35 @@ static void tells_what_a_hit_asks_for(void)
     CU_ASSERT_STRING_EQUAL(part->kind, "");
 }
 
-static int set_clock(struct desk *at, const char *as, const char *day)
+static int set_clock(struct office *at, const char *as, const char *day)
 {
-    CU_ASSERT_EQUAL(ym_date_parse(&DESK_GIVE(at, clock)->day, day), 0);
-    return desk_ask(at, as, "demo.clock");
+    CU_ASSERT_EQUAL(ym_date_parse(&OFFICE_GIVE(at, clock)->day, day), 0);
+    return office_ask(at, as, "demo.clock");
 }
 
 static void moves_the_clock_forwards(void)
 {
     char day[YM_DATE_TEXT];
     CU_ASSERT_EQUAL(set_clock(&d, "window1", "2021-09-30"), 0);
-    CU_ASSERT_STRING_EQUAL(ym_date_text(day, DESK_GOT(&d, state, 0)->today), "2021-09-30");
-    desk_reopen(&d); /* kept in the data */
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "state", NULL), 0);
-    CU_ASSERT_STRING_EQUAL(ym_date_text(day, DESK_GOT(&d, state, 0)->today), "2021-09-30");
+    CU_ASSERT_STRING_EQUAL(ym_date_text(day, OFFICE_GOT(&d, state, 0)->today), "2021-09-30");
+    office_reopen(&d); /* kept in the data */
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "state", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(ym_date_text(day, OFFICE_GOT(&d, state, 0)->today), "2021-09-30");
     CU_ASSERT_EQUAL(set_clock(&d, "window1", "2021-09-29"), YM_EBAD);
-    CU_ASSERT(desk_said(&d, "clock, day", "The demo's day is {1}; it only goes forwards."));
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "demo.clock", NULL), YM_EBAD);
-    struct desk real;
-    desk_open(&real, 0, "2021-07-05");
+    CU_ASSERT(office_said(&d, "clock, day", "The demo's day is {1}; it only goes forwards."));
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "demo.clock", NULL), YM_EBAD);
+    struct office real;
+    office_open(&real, 0, "2021-07-05");
     CU_ASSERT_EQUAL(set_clock(&real, "root", "2021-09-30"), YM_EDENIED);
-    CU_ASSERT_STRING_EQUAL(desk_entry(&real, 0)->result, "refused");
-    desk_close(&real);
+    CU_ASSERT_STRING_EQUAL(office_entry(&real, 0)->result, "refused");
+    office_close(&real);
 }
 
 static void lists_who_sees_what(void)
 {
     size_t pos = 0, no = 0, yes = 0, masked = 0;
     struct ym_sightline *l;
-    CU_ASSERT_EQUAL(desk_call(&d, "window1", "sight.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "sight.list", NULL), 0);
     while ((l = YM_NEXT(&d.out, sightline, -1, &pos))) {
         const struct ym_schema *schema = ym_schema_named(l->record);
         const struct ym_choice *role = ym_choice_named(ym_choices_named("role"), l->role);

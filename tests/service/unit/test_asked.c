@@ -17,7 +17,7 @@
 #include "yimen/domain/record/task.h"
 #include "yimen/store/record.h"
 
-static struct desk d;
+static struct office d;
 static int next_sequence = 301;
 
 static struct walk_family fresh(const struct walk_family *like)
@@ -32,7 +32,7 @@ static struct walk_family fresh(const struct walk_family *like)
 static void asked(struct walk_family *f, char number[32])
 {
     *f = fresh(&walk_e2);
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "start", NULL, NULL), 0);
@@ -42,7 +42,7 @@ static void see(const char *number)
 {
     char ask[96];
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.see", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.see", ask), 0);
 }
 
 static const struct ym_person *person_named(const char *name)
@@ -57,7 +57,7 @@ static const struct ym_person *person_named(const char *name)
 
 static void queue(const char *unit)
 {
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, unit, "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, unit, "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
 }
 
 static const struct ym_task *task_of(const char *number, const char *question, const char *name)
@@ -95,8 +95,8 @@ static void join(const char *number, const char *more)
     char id[19], ask[500];
     see(number);
     snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: 1\nname: 新人\nidno: %s\nrelation: child\nstanding: member\n\n%s",
-             (long long)DESK_GOT(&d, household, 0)->head.id, walk_idno(id, "1990-05-05", next_sequence += 2), more);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+             (long long)OFFICE_GOT(&d, household, 0)->head.id, walk_idno(id, "1990-05-05", next_sequence += 2), more);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
 }
 
 static void correct(const char *number, const char *name, const char *field, const char *value)
@@ -109,8 +109,8 @@ static void correct(const char *number, const char *name, const char *field, con
              (long long)p->head.root, (long long)p->head.id, (long long)p->head.rev, strcmp(field, "name") ? p->name : value,
              strcmp(field, "idno") ? p->idno : value, ym_choice_numbered(ym_choices_named("relation"), (int)p->relation)->name,
              "phone", "0376");
-    if (desk_call(&d, "window1", "family.change", ask))
-        desk_show(&d);
+    if (office_call(&d, "window1", "family.change", ask))
+        office_show(&d);
 }
 
 static void a_family_is_shown_whole(void)
@@ -132,7 +132,7 @@ static void a_family_is_shown_whole(void)
         CU_ASSERT_EQUAL(a->birth, ym_date_of(atoi(f.people[i].birth), atoi(f.people[i].birth + 5), atoi(f.people[i].birth + 8)));
     }
     queue("unit_caizheng"); /* a question about a person shows that person alone */
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_asked), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_asked), 0);
 }
 
 /* The unit learns that somebody was left out, not who; township and county learn who and why. */
@@ -167,8 +167,9 @@ static void an_authorisation_that_comes_later(void)
     const struct ym_person *p = person_named("新人");
     snprintf(ask, sizeof ask, "%%rec: authorisation\n\nroot: %lld\nparent: %lld\nsigned_on: 2021-07-05\nbank: yes\n", (long long)p->head.root,
              (long long)p->head.id);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 0)->text, N_("Whom the units answered about was corrected or is new: {1} questions are asked anew."));
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->text,
+                           N_("Whom the units answered about was corrected or is new: {1} questions are asked anew."));
     see(number);
     CU_ASSERT_EQUAL(checks("housing", YM_answer_void), 1);
     CU_ASSERT_EQUAL(checks("housing", YM_answer_waiting), 1);
@@ -199,11 +200,11 @@ static void a_corrected_number_is_asked_anew(void)
         }
     }
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "opine", "符合", NULL), YM_EBAD);
-    CU_ASSERT(desk_said(&d, NULL, N_("Questions not answered yet: {1}.")));
+    CU_ASSERT(office_said(&d, NULL, N_("Questions not answered yet: {1}.")));
     queue("unit_caizheng");
     const struct ym_task *t = task_of(number, "payroll", f.people[1].name);
     CU_ASSERT_FATAL(t && strcmp(t->idno, id) == 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answered", "%rec: queue\n\nlimit: 500\n"), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answered", "%rec: queue\n\nlimit: 500\n"), 0);
     t = task_of(number, "payroll", f.people[1].name); /* the void one shows the number it was given about, and stands */
     CU_ASSERT_FATAL(t && t->state == YM_answer_void && t->undo != 1);
     CU_ASSERT_STRING_EQUAL(t->idno, old);
@@ -211,8 +212,8 @@ static void a_corrected_number_is_asked_anew(void)
     correct(number, f.people[1].name, "phone", ""); /* a telephone is nobody's name */
     see(number);
     CU_ASSERT_EQUAL(checks("payroll", YM_answer_waiting), 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "root", "service.check", NULL), 0);
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_trouble), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "root", "service.check", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_trouble), 0);
 }
 
 static void what_waits_asks_about_the_new_number(void)
@@ -228,13 +229,13 @@ static void what_waits_asks_about_the_new_number(void)
     snprintf(both, sizeof both, "%s\n%%rec: answer\n\ncheck: %lld\nstate: nothing\nname: %s\nidno: %s\nseen: %s\n", ask, (long long)other.check,
              other.name, other.idno, other.seen);
     correct(number, f.people[1].name, "idno", walk_idno(id, f.people[1].birth, next_sequence += 2));
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_ESTALE);
-    CU_ASSERT(desk_said(&d, NULL, N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now.")));
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", ask), YM_ESTALE);
+    CU_ASSERT(office_said(&d, NULL, N_("Since you saw this question a name or number was corrected; you saw {1}, it asks about {2} now.")));
     CU_ASSERT_PTR_NOT_NULL(strstr(d.problems.list[0].arg[1], id));
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", both), 0); /* the other one is answered, this is named */
-    CU_ASSERT_EQUAL(DESK_GOT(&d, result, 0)->count, 1);
-    CU_ASSERT_FATAL(DESK_GOT(&d, result, 1) && DESK_GOT(&d, result, 1)->record == seen.check);
-    CU_ASSERT_STRING_EQUAL(DESK_GOT(&d, result, 1)->arg1, f.people[1].name);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", both), 0); /* the other one is answered, this is named */
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, 1);
+    CU_ASSERT_FATAL(OFFICE_GOT(&d, result, 1) && OFFICE_GOT(&d, result, 1)->record == seen.check);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 1)->arg1, f.people[1].name);
     queue("unit_caizheng");
     CU_ASSERT_PTR_NULL(task_of(number, "payroll", f.people[0].name));
     const struct ym_task *t = task_of(number, "payroll", f.people[1].name);
@@ -252,8 +253,8 @@ static void a_family_that_changed_since_it_was_seen(void)
     const struct ym_task *t = task_of(number, "housing", NULL);
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: nothing\nseen: %s\n", (long long)t->check, t->seen);
     join(number, "%rec: authorisation\n\nparent: 1\nsigned_on: 2021-07-05\n");
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_fangguan", "unit.answer", ask), YM_ESTALE);
-    CU_ASSERT(desk_said(&d, NULL, N_("Since you saw this question a name or number was corrected; it asks about {1} now.")));
+    CU_ASSERT_EQUAL(office_call(&d, "unit_fangguan", "unit.answer", ask), YM_ESTALE);
+    CU_ASSERT(office_said(&d, NULL, N_("Since you saw this question a name or number was corrected; it asks about {1} now.")));
     CU_ASSERT_PTR_NOT_NULL(strstr(d.problems.list[0].arg[0], "新人"));
     CU_ASSERT_PTR_NULL(strstr(d.problems.list[0].arg[0], f.people[0].name));
 }
@@ -273,11 +274,11 @@ static void an_authorisation_that_runs_out(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(a);
     snprintf(ask, sizeof ask, "%%rec: authorisation\n\nroot: %lld\nparent: %lld\nid: %lld\nrev: %lld\nsigned_on: 2021-07-05\nuntil: 2021-07-06\nbank: yes\n",
              (long long)a->head.root, (long long)a->head.parent, (long long)a->head.id, (long long)a->head.rev);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     queue("unit_caizheng");
     CU_ASSERT_PTR_NOT_NULL_FATAL(task_of(number, "payroll", f.people[1].name));
     int64_t check = task_of(number, "payroll", f.people[1].name)->check;
-    desk_day(&d, "2021-07-07");
+    office_day(&d, "2021-07-07");
     queue("unit_caizheng");
     CU_ASSERT_PTR_NULL(task_of(number, "payroll", f.people[1].name));
     const struct ym_task *t = task_of(number, "payroll", "");
@@ -286,13 +287,13 @@ static void an_authorisation_that_runs_out(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(asked_named(check, f.people[1].name));
     CU_ASSERT_STRING_EQUAL(asked_named(check, f.people[1].name)->why, N_("no valid authorisation"));
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: nothing\n", (long long)check);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nto: %lld\nstate: nothing\n", (long long)check, (long long)check + 0);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", ask), YM_EBAD);
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: cannot\ndetail: 授权到期\n", (long long)check);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), 0);
-    desk_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", ask), 0);
+    office_day(&d, "2021-07-05");
 }
 
 /* A range does not say whom its sender saw: what was corrected since it was put stays open, and is named. */
@@ -303,15 +304,15 @@ static void a_range_with_some_corrected(void)
     asked(&f, number);
     queue("unit_caizheng");
     int64_t wrong = task_of(number, "payroll", f.people[1].name)->check;
-    int64_t first = DESK_GOT(&d, task, 0)->check, last = DESK_GOT(&d, task, desk_count(&d, YM_R_task) - 1)->check;
-    size_t open = desk_count(&d, YM_R_task);
+    int64_t first = OFFICE_GOT(&d, task, 0)->check, last = OFFICE_GOT(&d, task, office_count(&d, YM_R_task) - 1)->check;
+    size_t open = office_count(&d, YM_R_task);
     correct(number, f.people[1].name, "idno", walk_idno(id, f.people[1].birth, next_sequence += 2));
     snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nto: %lld\nstate: nothing\n", (long long)first, (long long)last);
-    CU_ASSERT_EQUAL(desk_call(&d, "unit_caizheng", "unit.answer", ask), 0);
-    CU_ASSERT(DESK_GOT(&d, result, 0)->count < (int64_t)open);
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "unit.answer", ask), 0);
+    CU_ASSERT(OFFICE_GOT(&d, result, 0)->count < (int64_t)open);
     size_t named = 0;
-    for (size_t i = 1; i < desk_count(&d, YM_R_result); i++)
-        named += DESK_GOT(&d, result, i)->record == wrong && strcmp(DESK_GOT(&d, result, i)->arg1, f.people[1].name) == 0;
+    for (size_t i = 1; i < office_count(&d, YM_R_result); i++)
+        named += OFFICE_GOT(&d, result, i)->record == wrong && strcmp(OFFICE_GOT(&d, result, i)->arg1, f.people[1].name) == 0;
     CU_ASSERT_EQUAL(named, 1);
     queue("unit_caizheng");
     const struct ym_task *t = task_of(number, "payroll", f.people[1].name);
@@ -326,7 +327,7 @@ static void the_report_names_who_was_not_asked(void)
     asked(&f, number);
     join(number, "");
     snprintf(ask, sizeof ask, "%%rec: print\n\nnumber: %s\nkind: report\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "county1", "case.report", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.report", ask), 0);
     const struct ym_asked *a;
     size_t pos = 0, left = 0;
     while ((a = YM_NEXT(&d.out, asked, -1, &pos)))
@@ -356,8 +357,8 @@ static void a_check_of_the_version_before(void)
     asked(&f, number);
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
     see(number);
-    int64_t root = DESK_GOT(&d, household, 0)->head.id;
-    CU_ASSERT_EQUAL_FATAL(desk_write(&d, forget_stamps, &root), 0);
+    int64_t root = OFFICE_GOT(&d, household, 0)->head.id;
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, forget_stamps, &root), 0);
     correct(number, f.people[1].name, "idno", walk_idno(id, f.people[1].birth, next_sequence += 2));
     see(number);
     CU_ASSERT_EQUAL(checks("payroll", YM_answer_void), 1);
@@ -366,13 +367,13 @@ static void a_check_of_the_version_before(void)
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-05");
+    office_open(&d, 1, "2021-07-05");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

@@ -13,7 +13,7 @@
 #include "yimen/domain/record/task.h"
 #include "yimen/store/record.h"
 
-static struct desk d;
+static struct office d;
 static int next_sequence = 301;
 static char number[32];
 static long long check, root;
@@ -24,11 +24,11 @@ static void asked(void)
     struct walk_family f = walk_fresh(&walk_e1, walk_e1.programmes, &next_sequence);
     const struct ym_task *t;
     size_t pos = 0;
-    desk_day(&d, "2021-07-05");
+    office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_caizheng", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_caizheng", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
     check = 0;
     while ((t = YM_NEXT(&d.out, task, -1, &pos)))
         if (strcmp(t->number, number) == 0 && strcmp(t->question, "payroll") == 0)
@@ -41,7 +41,7 @@ static int answer(const char *state, const char *detail, const char *findings)
     char ask[1200];
     int n = snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: %s\n%s\n", check, state, detail);
     snprintf(ask + n, sizeof ask - (size_t)n, findings, check, check, check);
-    return desk_call(&d, "unit_caizheng", "unit.answer", ask);
+    return office_call(&d, "unit_caizheng", "unit.answer", ask);
 }
 
 #define FOUND(name, value) "%%rec: finding\n\nof: %lld\nname: " name "\nvalue: " value "\n\n"
@@ -50,7 +50,7 @@ static void see(const char *account)
 {
     char ask[96];
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, account, "case.see", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "case.see", ask), 0);
     root = d.out.count ? (long long)d.out.at[0]->root : 0;
 }
 
@@ -68,7 +68,7 @@ static const char *kept(void)
 {
     const struct ym_check *c;
     see("county1");
-    c = (const struct ym_check *)desk_record(&d, YM_R_check, root, check);
+    c = (const struct ym_check *)office_record(&d, YM_R_check, root, check);
     return c ? c->detail : "";
 }
 
@@ -79,7 +79,7 @@ static void records_are_kept_as_lines_were(void)
     CU_ASSERT_STRING_EQUAL(kept(), "kind: full\nemployer: 某厂");
     CU_ASSERT_EQUAL(answer("waiting", "", ""), 0);
     CU_ASSERT_EQUAL(answer("hit", "", FOUND("employer", "某厂") FOUND("供养方式", "full")), 0);
-    desk_show(&d);
+    office_show(&d);
     CU_ASSERT_STRING_EQUAL(kept(), "kind: full\nemployer: 某厂");
 }
 
@@ -98,7 +98,7 @@ static void told_in_the_questions_words(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(found("employer"));
     CU_ASSERT_STRING_EQUAL(found("employer")->said, "某厂");
     CU_ASSERT_STRING_EQUAL(found("employer")->said_en, "某厂");
-    CU_ASSERT_EQUAL_FATAL(desk_call(&d, "unit_caizheng", "unit.answered", "%rec: queue\n\nlimit: 50\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_caizheng", "unit.answered", "%rec: queue\n\nlimit: 50\n"), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(found("monthly"));
     CU_ASSERT_STRING_EQUAL(found("monthly")->value, "1200");
 }
@@ -109,7 +109,7 @@ static void shown_to_whom_the_answer_is(void)
     asked();
     CU_ASSERT_EQUAL_FATAL(answer("hit", "", FOUND("kind", "full") FOUND("employer", "某厂")), 0);
     see("window1");
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_finding), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_finding), 0);
     see("auditor1");
     CU_ASSERT_PTR_NOT_NULL_FATAL(found("employer"));
     CU_ASSERT_STRING_EQUAL(found("employer")->value, "***");
@@ -121,7 +121,7 @@ static void what_is_no_hit_has_none(void)
     asked();
     CU_ASSERT_EQUAL_FATAL(answer("cannot", "detail: 原因: 查无此人\n", ""), 0);
     see("county1");
-    CU_ASSERT_EQUAL(desk_count(&d, YM_R_finding), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_finding), 0);
 }
 
 static void refused(void)
@@ -147,7 +147,7 @@ static void refused(void)
             said |= strcmp(d.problems.list[k].text, rows[i].text) == 0;
         if (!said) {
             printf("\n%zu: not said: %s", i, rows[i].text);
-            desk_show(&d);
+            office_show(&d);
         }
         CU_ASSERT(said);
     }
@@ -162,7 +162,7 @@ static void steps_of_a_decision(void)
     size_t pos = 0, n = 0;
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-14", number), 0);
     see("county1");
-    decision = DESK_GOT(&d, decision, 0);
+    decision = OFFICE_GOT(&d, decision, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(decision);
     CU_ASSERT_STRING_EQUAL(decision->steps, "");
     for (; (step = YM_NEXT(&d.out, stepline, -1, &pos)); n++) {
@@ -172,20 +172,20 @@ static void steps_of_a_decision(void)
     }
     CU_ASSERT(n >= 3);
     long long id = (long long)decision->head.id;
-    decision = (const struct ym_decision *)desk_record(&d, YM_R_decision, root, id);
+    decision = (const struct ym_decision *)office_record(&d, YM_R_decision, root, id);
     CU_ASSERT_PTR_NOT_NULL_FATAL(decision);
     CU_ASSERT_STRING_NOT_EQUAL(decision->steps, ""); /* kept as ever */
 }
 
 static int before(void)
 {
-    desk_open(&d, 1, "2021-07-01");
+    office_open(&d, 1, "2021-07-01");
     return 0;
 }
 
 static int after(void)
 {
-    desk_close(&d);
+    office_close(&d);
     return 0;
 }
 

@@ -1,0 +1,196 @@
+/* validation_rules.c — what must hold between the fields of one record, a function a record type.  Floor: domain. */
+#include "validation_rules.h"
+
+#include <string.h>
+
+#include "yimen/base/text.h"
+#include "yimen/domain/idno.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/survey.h"
+
+int ym_validation_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg)
+{
+    c->bad = 1;
+    return ym_problem(c->problems, at, text, arg, NULL);
+}
+
+static void validation_rules_not_ahead(struct ym_fit *c, struct ym_location at, ym_date d)
+{
+    if (d != YM_NONE && c->today != YM_NONE && d > c->today)
+        ym_validation_problem(c, at, N_("This day lies ahead."), NULL);
+}
+
+static int validation_rules_is_permit(const char *idno)
+{
+    return idno[0] == '8' && idno[1] >= '1' && idno[1] <= '3';
+}
+
+static void validation_rules_person_identity(struct ym_fit *c, const struct ym_person *p)
+{
+    ym_date birth;
+    int sex;
+    if (p->idkind == YM_idkind_none) {
+        if (*p->idno)
+            ym_validation_problem(c, YM_AT_FIELD(c->at, person, idno),
+                                  N_("There is a number, but the kind of document says there is none."), NULL);
+        return;
+    }
+    if (!*p->idno) {
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, idno),
+                              N_("The number is missing; for people without a document choose 'no document'."), NULL);
+        return;
+    }
+    enum ym_idno_fault fault = ym_idno_parse(&birth, &sex, p->idno);
+    if (fault) {
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, idno), ym_idno_fault_text(fault), NULL);
+        return;
+    }
+    if (p->birth != YM_NONE && p->birth != birth)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, birth), N_("The identity number tells another day of birth."), NULL);
+    if (p->sex != YM_NONE && p->sex != sex)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, sex), N_("The identity number tells the other sex."), NULL);
+    if ((p->idkind == YM_idkind_hmt) != validation_rules_is_permit(p->idno))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, idkind),
+                              N_("Numbers that begin with 81, 82 or 83 are residence permits, and only these."), NULL);
+}
+
+static void validation_rules_person_disability(struct ym_fit *c, const struct ym_person *p)
+{
+    if ((p->disability == YM_NONE) != (p->level == YM_NONE))
+        ym_validation_problem(c, p->level == YM_NONE ? YM_AT_FIELD(c->at, person, level) : YM_AT_FIELD(c->at, person, disability),
+                              N_("Kind and level of a disability go together."), NULL);
+    if (!*p->certificate)
+        return;
+    if (p->disability == YM_NONE)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, disability),
+                              N_("There is a certificate; what kind of disability does it name?"), NULL);
+    size_t n = strlen(p->certificate);
+    if (n < 20 || (*p->idno && strncmp(p->certificate, p->idno, 18) != 0))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, certificate),
+                              N_("20 characters or more, and the first 18 are the holder's identity number."), NULL);
+    else if (p->disability != YM_NONE && p->level != YM_NONE &&
+             (p->certificate[18] - '0' != p->disability || p->certificate[19] - '0' != p->level))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, certificate),
+                              N_("The 19th and 20th characters tell another kind or level of disability."), NULL);
+}
+
+static void validation_rules_check_person(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_person *p = (const struct ym_person *)r;
+    validation_rules_person_identity(c, p);
+    validation_rules_person_disability(c, p);
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, person, birth), p->birth);
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, person, died), p->died);
+    if (p->died != YM_NONE && p->birth != YM_NONE && p->died < p->birth)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, died), N_("The day of death lies before the day of birth."), NULL);
+    if (p->relation == YM_relation_self && p->standing != YM_NONE && p->standing != YM_standing_member)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, standing), N_("The applicant is a member of the family."), NULL);
+    if (p->family_size != YM_NONE && p->standing != YM_NONE && p->standing != YM_standing_supporter)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, person, family_size), N_("Only a legal supporter has a family of his own here."), NULL);
+}
+
+static void validation_rules_check_income(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_income *i = (const struct ym_income *)r;
+    if (i->amount != YM_NONE && i->amount < 0 && i->kind != YM_income_business)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, income, amount), N_("Only net income from farming or business can be a loss."), NULL);
+    if (i->period == YM_period_once)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, income, period), N_("Income is counted a month or a year."), NULL);
+}
+
+static void validation_rules_check_expense(struct ym_fit *c, const struct ym_head *r)
+{
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, expense, paid_on), ((const struct ym_expense *)r)->paid_on);
+}
+
+static void validation_rules_check_authorisation(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_authorisation *a = (const struct ym_authorisation *)r;
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, authorisation, signed_on), a->signed_on);
+    if (a->until != YM_NONE && a->signed_on != YM_NONE && a->until < a->signed_on)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, authorisation, until), N_("It ends before the day it was signed."), NULL);
+}
+
+static void validation_rules_check_account(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_account *a = (const struct ym_account *)r;
+    if (strspn(a->number, "0123456789") != strlen(a->number))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, account, number), N_("An account number has digits only."), NULL);
+    if (a->relation != YM_NONE && a->relation != YM_relation_self && a->agreement != 1)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, account, agreement),
+                              N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
+}
+
+static void validation_rules_check_paper(struct ym_fit *c, const struct ym_head *r)
+{
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, paper, given), ((const struct ym_paper *)r)->given);
+}
+
+static void validation_rules_check_survey(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_survey *s = (const struct ym_survey *)r;
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, survey, on), s->on);
+    if (*s->surveyor1 && ym_text_eq(s->surveyor1, s->surveyor2))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, survey, surveyor2), N_("At least two people visit the family."), NULL);
+}
+
+static void validation_rules_check_objection(struct ym_fit *c, const struct ym_head *r)
+{
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, objection, on), ((const struct ym_objection *)r)->on);
+}
+
+static void validation_rules_check_official(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_official *o = (const struct ym_official *)r;
+    static const char account_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    if (strspn(o->account, account_letters) != strlen(o->account))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, official, account),
+                              N_("An account has letters, digits, dots, dashes and underscores only."), NULL);
+    char *rest = ym_arena_strdup(c->arena, o->townships), *word;
+    while ((word = strtok_r(rest, " ", &rest)))
+        if (strcmp(word, "*") != 0 && c->codes && !c->codes->known(c->codes->baton, "township", word))
+            ym_validation_problem(c, YM_AT_FIELD(c->at, official, townships), N_("\"{1}\" is no township of this county."), word);
+}
+
+static const struct {
+    int type;
+    void (*check)(struct ym_fit *c, const struct ym_head *r);
+} validation_rules_rules[] = {
+    {YM_R_person, validation_rules_check_person},     {YM_R_income, validation_rules_check_income},
+    {YM_R_expense, validation_rules_check_expense},   {YM_R_authorisation, validation_rules_check_authorisation},
+    {YM_R_account, validation_rules_check_account},   {YM_R_paper, validation_rules_check_paper},
+    {YM_R_survey, validation_rules_check_survey},     {YM_R_objection, validation_rules_check_objection},
+    {YM_R_official, validation_rules_check_official},
+};
+
+void ym_validation_rules(struct ym_fit *c, const struct ym_head *r)
+{
+    for (size_t i = 0; i < sizeof validation_rules_rules / sizeof validation_rules_rules[0]; i++)
+        if (validation_rules_rules[i].type == r->type)
+            validation_rules_rules[i].check(c, r);
+}
+
+void ym_record_derive(struct ym_head *r)
+{
+    if (r->type != YM_R_person)
+        return;
+    struct ym_person *p = (struct ym_person *)r;
+    ym_date birth;
+    int sex;
+    if (p->idkind == YM_NONE)
+        p->idkind = !*p->idno ? YM_idkind_none : validation_rules_is_permit(p->idno) ? YM_idkind_hmt : YM_idkind_resident;
+    if (ym_idno_parse(&birth, &sex, p->idno) != YM_IDNO_OK)
+        return;
+    if (p->birth == YM_NONE)
+        p->birth = birth;
+    if (p->sex == YM_NONE)
+        p->sex = sex;
+}

@@ -1,0 +1,13 @@
+/* suites.c — the suites of whole days, storms of keys, lost connections. */
+#include "run.h"
+
+ym_suite_fn ym_suite_storm;
+ym_suite_fn ym_suite_days;
+ym_suite_fn ym_suite_hang_up;
+
+ym_suite_fn *const ym_suites[] = {
+    ym_suite_storm,
+    ym_suite_days,
+    ym_suite_hang_up,
+    0,
+};
