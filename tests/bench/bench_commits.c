@@ -15,6 +15,13 @@
 #include "sqlite.h"
 #include "yimen/client/client.h"
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/intake.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
 
 enum { CLIENTS_MOST = 20, ROUNDS = 5, SIZES = 3, BLOCK = 4096 };
 

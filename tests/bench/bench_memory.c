@@ -10,6 +10,10 @@
 #include "county.h"
 #include "crew.h"
 #include "yimen/client/client.h"
+#include "yimen/domain/record/find.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/want.h"
 
 enum { DESKS = 8, PER_PREFIX = 100, SUMMARY_EVERY = 50 };
 

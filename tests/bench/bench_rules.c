@@ -10,6 +10,12 @@
 #include "locations.h"
 #include "oracle.h"
 #include "yimen/config/config.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/income.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
 
 enum { FAMILIES = 20000, NS = 1000000000, TIMES_PLAIN = 20, CANNOT = 2 };
 

@@ -12,6 +12,7 @@
 #include "crew.h"
 #include "large.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/line.h"
 
 enum { RUNS = 50, COLD_RUNS = 5, WARM = 3 };
 

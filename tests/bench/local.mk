@@ -4,7 +4,7 @@ dist_check_SCRIPTS += tests/bench/goes_on.sh
 EXTRA_PROGRAMS += tests/bench/bench_rules
 BENCHES += tests/bench/bench_rules
 tests_bench_bench_rules_SOURCES = tests/bench/bench_rules.c tests/config/oracle.c tests/config/oracle.h
-tests_bench_bench_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/config
+tests_bench_bench_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/config
 tests_bench_bench_rules_LDADD = $(FLOORS_CONFIG) $(APP_LIBS)
 
 if HAVE_SQLITE
@@ -21,7 +21,7 @@ tests_bench_bench_commits_SOURCES = \
 	tests/bench/sqlite.h \
 	tests/faults/county.c \
 	tests/faults/county.h
-tests_bench_bench_commits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults $(SQLITE_CFLAGS)
+tests_bench_bench_commits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/faults $(SQLITE_CFLAGS)
 tests_bench_bench_commits_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS) $(SQLITE_LIBS)
 
 EXTRA_PROGRAMS += tests/bench/bench_summary
@@ -32,7 +32,7 @@ tests_bench_bench_summary_SOURCES = \
 	tests/bench/crew.h \
 	tests/faults/county.c \
 	tests/faults/county.h
-tests_bench_bench_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/faults -I$(top_srcdir)/tests/service/kit \
+tests_bench_bench_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/faults -I$(top_srcdir)/tests/service/kit \
 	-I$(top_srcdir)/src/service
 tests_bench_bench_summary_LDADD = tests/service/kit/liboffice.a $(FLOORS_SERVICE) $(SERVE_LIBS)
 
