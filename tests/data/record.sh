@@ -45,8 +45,9 @@ while ! [ -S "$room/service" ] || ! [ -S "$room/relay" ]; do sleep 0.1; done
 export YIMEN_SOCKET="$room/relay"
 unset YIMEN_DATA || :
 
-# Calls and fields that came with 0.1.1.
+# Calls and fields that came with 0.1.1; records that a call takes since 0.1.2.
 has() { "$yimen" call --list --lang en | grep -q "^$1 "; }
+takes() { "$yimen" call "$1" --help --lang en | grep -q "$2"; }
 day 2021-07-05
 must window1 state >/dev/null
 must window1 desk.open term=vt220 >/dev/null
@@ -145,6 +146,10 @@ hit=$(must unit_shichang unit.queue limit=500 | field check | head -n 1)
 must unit_shichang unit.answer "check=$hit" state=hit 'detail=business: 某某小吃店
 state: revoked' >/dev/null
 ask unit_shichang unit.answer "check=$hit" state=hit 'detail=business' >/dev/null 2>&1
+if takes unit.answer finding; then
+    printf '%%rec: answer\n\ncheck: %s\nstate: hit\n\n%%rec: finding\n\nof: %s\nname: business\nvalue: 某某小吃店\n\n%%rec: finding\n\nof: %s\nname: state\nvalue: revoked\n' \
+        "$hit" "$hit" "$hit" | must unit_shichang unit.answer - >/dev/null
+fi
 cannot=$(must unit_renmin unit.queue limit=500 | field check | head -n 1)
 must unit_renmin unit.answer "check=$cannot" state=cannot detail=系统检修 >/dev/null
 must unit_renmin unit.answer "check=$cannot" state=waiting >/dev/null
