@@ -243,8 +243,9 @@ printf '%%rec: expense\n\nroot: %s\nkind: education\namount: 1200.00\nperiod: ye
 if has account.waiting; then
     printf '%%rec: account\n\nroot: %s\nparent: %s\nbank: 另一银行\nnumber: 6217000000009999\nholder: 李建国\n' "$root" "$root" | must window1 family.change - >/dev/null
     must payer1 account.waiting >"$room/waiting"
-    ask payer2 account.confirm - <"$room/waiting" >/dev/null 2>&1 # all that was told, the family's other facts too: refused
-    sed -n '/^%rec: account/,/^%rec: found/{/^%rec: found/!p}' "$room/waiting" | must payer2 account.confirm - >/dev/null
+    awk '/^%rec: /{ one = $2 } one == "account" || one == "found"' "$room/waiting" |
+        ask payer2 account.confirm - >/dev/null 2>&1 # whose it is, too: refused
+    awk '/^%rec: /{ one = $2 } one == "account"' "$room/waiting" | must payer2 account.confirm - >/dev/null
 fi
 draft=$(must window1 draft.save call=family.change "about=$e2" title=草稿一份 'body=%rec: household' | field record | head -n 1)
 must window1 draft.list >/dev/null
