@@ -41,33 +41,13 @@ static int print_command_ask_words(struct job *j)
 }
 
 /* The letter's records and nothing else; a print of the comparison report is counted by it. */
-static int print_command_ask_letter(struct job *j, int64_t kind)
+static int print_command_ask_letter(struct job *j)
 {
     struct ym_print *print = YM_RECORD(j->arena, print);
     print->number = j->which;
-    print->kind = kind;
+    print->kind = ym_sheet_letter(j->sheet);
     int err = print_command_ask_words(j);
     return err ? err : print_command_ask(j, "case.report", &print->head);
-}
-
-static int print_command_ask_receipt(struct job *j)
-{
-    return print_command_ask_letter(j, YM_letter_receipt);
-}
-
-static int print_command_ask_missing(struct job *j)
-{
-    return print_command_ask_letter(j, YM_letter_missing);
-}
-
-static int print_command_ask_publicity(struct job *j)
-{
-    return print_command_ask_letter(j, YM_letter_publicity);
-}
-
-static int print_command_ask_report(struct job *j)
-{
-    return print_command_ask_letter(j, YM_letter_report);
 }
 
 /* The notice is that of the last decision, which the case tells. */
@@ -82,7 +62,7 @@ static int print_command_ask_decision(struct job *j)
     if (j->sheet == YM_SHEETS)
         return ym_problem(j->problems, ym_location_words(j->which), N_("This case has no decision yet."), NULL);
     ym_list_init(&j->told, j->arena);
-    return print_command_ask_letter(j, j->sheet == YM_SHEET_GRANT || j->sheet == YM_SHEET_CHANGE ? YM_letter_grant : YM_letter_refusal);
+    return print_command_ask_letter(j);
 }
 
 /* The whole roll, page by page: what is paid, then what was held back. */
@@ -114,20 +94,24 @@ static int print_command_ask_quarter(struct job *j)
     return print_command_ask(j, "summary", &span->head);
 }
 
-static const struct {
-    const char *word;
-    enum ym_sheet sheet;
-    int (*ask)(struct job *j);
-} print_command_kinds[] = {
-    {"receipt", YM_SHEET_RECEIPT, print_command_ask_receipt},
-    {"missing", YM_SHEET_MISSING, print_command_ask_missing},
-    {"publicity", YM_SHEET_PUBLICITY, print_command_ask_publicity},
-    {"report", YM_SHEET_REPORT, print_command_ask_report},
-    {"decision", YM_SHEETS, print_command_ask_decision},
-    {"roll", YM_SHEET_ROLL, print_command_ask_roll},
-    {"quarter", YM_SHEET_QUARTER, print_command_ask_quarter},
-    {"owed", YM_SHEET_OWED, print_command_ask_quarter},
-};
+/* Who tells what a sheet is made of; a letter of a case is asked for by its kind. */
+static int print_command_ask_sheet(struct job *j)
+{
+    if (j->sheet == YM_SHEETS)
+        return print_command_ask_decision(j);
+    if (ym_sheet_letter(j->sheet) != YM_letter_unset)
+        return print_command_ask_letter(j);
+    return j->sheet == YM_SHEET_ROLL ? print_command_ask_roll(j) : print_command_ask_quarter(j);
+}
+
+/* A sheet by its name, or `decision` for the notice of the last one, which only the case knows. */
+static int print_command_find(enum ym_sheet *out, const char *word)
+{
+    for (*out = 0; *out < YM_SHEETS; (*out)++)
+        if (!ym_sheet_is_notice(*out) && strcmp(ym_sheet_name(*out), word) == 0)
+            return 1;
+    return strcmp(word, "decision") == 0;
+}
 
 static int print_command_make(struct job *j)
 {
@@ -160,21 +144,17 @@ static int print_command_check(struct job *j)
 static int print_command_run(struct job *j)
 {
     const char *word = j->o->rest_count ? j->o->rest[0] : "";
-    size_t i = 0, count = sizeof print_command_kinds / sizeof *print_command_kinds;
     if (strcmp(word, "check") == 0)
         return print_command_check(j);
-    while (i < count && strcmp(print_command_kinds[i].word, word))
-        i++;
-    if (i == count || !j->which)
+    if (!print_command_find(&j->sheet, word) || !j->which)
         return ym_problem(j->problems, YM_NOWHERE,
                           N_("Say what to print: receipt, missing, publicity, report or decision with a case number, roll with its number, "
                              "quarter or owed with a quarter; check checks the templates."),
                           NULL);
-    j->sheet = print_command_kinds[i].sheet;
     int err = ym_app_connect(&j->client, j->o, j->problems);
     if (err)
         return err;
-    err = print_command_kinds[i].ask(j);
+    err = print_command_ask_sheet(j);
     ym_client_close(j->client);
     return err ? err : print_command_make(j);
 }

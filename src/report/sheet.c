@@ -19,6 +19,7 @@ struct kind {
     const char *title;   /* msgid */
     const char *lacking; /* msgid: why there is nothing to print */
     int (*ready)(const struct ym_matter *m);
+    int64_t letter; /* what case.report is asked for; unset: no letter of a case */
     size_t columns;
     int records[10]; /* types whose single record may be named */
     const struct ym_sheet_word *words;
@@ -92,6 +93,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                           N_("receipt of an application"),
                           N_("There is no such case to print."),
                           sheet_has_case,
+                          YM_letter_receipt,
                           YM_PAGE_COLUMNS,
                           {FILE_RECORDS},
                           ym_words_case,
@@ -101,6 +103,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                           N_("notice of missing papers"),
                           N_("No paper is missing in this case."),
                           sheet_has_missing,
+                          YM_letter_missing,
                           YM_PAGE_COLUMNS,
                           {FILE_RECORDS},
                           ym_words_case,
@@ -110,6 +113,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                             N_("publicity sheet"),
                             N_("This case was not posted yet."),
                             sheet_has_publicity,
+                            YM_letter_publicity,
                             YM_PAGE_COLUMNS,
                             {0},
                             ym_words_publicity,
@@ -119,6 +123,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                          N_("comparison report"),
                          N_("Nothing was asked about this family yet."),
                          sheet_has_checks,
+                         YM_letter_report,
                          YM_PAGE_COLUMNS,
                          {FILE_RECORDS},
                          ym_words_case,
@@ -128,6 +133,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                         N_("notice of approval"),
                         N_("This case has no such decision."),
                         sheet_is_granted,
+                        YM_letter_grant,
                         YM_PAGE_COLUMNS,
                         {DECIDED_RECORDS},
                         ym_words_case,
@@ -137,6 +143,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                           N_("notice of refusal"),
                           N_("This case has no such decision."),
                           sheet_is_refused,
+                          YM_letter_refusal,
                           YM_PAGE_COLUMNS,
                           {DECIDED_RECORDS},
                           ym_words_case,
@@ -146,6 +153,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                          N_("notice of a changed amount"),
                          N_("This case has no such decision."),
                          sheet_is_changed,
+                         YM_letter_grant,
                          YM_PAGE_COLUMNS,
                          {DECIDED_RECORDS},
                          ym_words_case,
@@ -155,6 +163,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                        N_("notice of a stop"),
                        N_("This case has no such decision."),
                        sheet_is_stopped,
+                       YM_letter_refusal,
                        YM_PAGE_COLUMNS,
                        {DECIDED_RECORDS},
                        ym_words_case,
@@ -164,6 +173,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                        N_("payment roll"),
                        N_("There is no such roll to print."),
                        sheet_has_roll,
+                       YM_letter_unset,
                        YM_PAGE_WIDE,
                        {YM_R_roll},
                        ym_words_office,
@@ -173,6 +183,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                           N_("quarterly sheet"),
                           N_("No figures were told to print."),
                           sheet_has_quarter,
+                          YM_letter_unset,
                           YM_PAGE_WIDE,
                           {0},
                           ym_words_office,
@@ -182,6 +193,7 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                        N_("units that owe answers"),
                        N_("No figures were told to print."),
                        sheet_has_quarter,
+                       YM_letter_unset,
                        YM_PAGE_COLUMNS,
                        {0},
                        ym_words_office,
@@ -192,6 +204,35 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
 const char *ym_sheet_title(enum ym_sheet kind)
 {
     return sheet_kinds[kind].title;
+}
+
+const char *ym_sheet_name(enum ym_sheet kind)
+{
+    return sheet_kinds[kind].name;
+}
+
+int64_t ym_sheet_letter(enum ym_sheet kind)
+{
+    return sheet_kinds[kind].letter;
+}
+
+static const struct {
+    int64_t decision;
+    enum ym_sheet sheet;
+} sheet_notices[] = {
+    {YM_decision_grant, YM_SHEET_GRANT},
+    {YM_decision_refuse, YM_SHEET_REFUSAL},
+    {YM_decision_change, YM_SHEET_CHANGE},
+    {YM_decision_stop, YM_SHEET_STOP},
+    {0, 0},
+};
+
+int ym_sheet_is_notice(enum ym_sheet kind)
+{
+    for (size_t i = 0; sheet_notices[i].decision; i++)
+        if (sheet_notices[i].sheet == kind)
+            return 1;
+    return 0;
 }
 
 /* ---- loading */
@@ -270,14 +311,21 @@ static const struct ym_head *sheet_last_of(const struct ym_list *told, int type,
 
 enum ym_sheet ym_sheet_of_decision(const struct ym_list *told, const char *number)
 {
-    static const enum ym_sheet notices[] = {
-        [YM_decision_grant] = YM_SHEET_GRANT,
-        [YM_decision_refuse] = YM_SHEET_REFUSAL,
-        [YM_decision_change] = YM_SHEET_CHANGE,
-        [YM_decision_stop] = YM_SHEET_STOP,
-    };
     const struct ym_decision *d = (const struct ym_decision *)sheet_last_of(told, YM_R_decision, sheet_find_case(told, number));
-    return d && ym_choice_numbered(ym_choices_named("decision"), d->kind) ? notices[d->kind] : YM_SHEETS;
+    for (size_t i = 0; d && sheet_notices[i].decision; i++)
+        if (sheet_notices[i].decision == d->kind)
+            return sheet_notices[i].sheet;
+    return YM_SHEETS;
+}
+
+enum ym_sheet ym_sheet_of_letter(int64_t letter, const struct ym_list *told, const char *number)
+{
+    enum ym_sheet kind = ym_sheet_of_decision(told, number);
+    if (kind < YM_SHEETS && sheet_kinds[kind].letter == letter)
+        return kind;
+    for (kind = 0; kind < YM_SHEETS && sheet_kinds[kind].letter != letter;)
+        kind++;
+    return kind;
 }
 
 /* A letter that shows little is told one person and not what he is to the case. */

@@ -20,6 +20,7 @@
 #include "yimen/client/embedded.h"
 #include "yimen/domain/record/clock.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/report/sheet.h"
 #include "yimen/wire/peer.h"
 
 enum { WORDS = 16, TEXT = 8192, STARTERS = 6 };
@@ -236,6 +237,17 @@ static void summary_prints(void)
     CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EBAD);
 }
 
+/* Who asks wrongly is told every word he may use. */
+static void print_says_what_it_takes(void)
+{
+    struct ran r = RUN(at.yimen, "--lang", "en", "print");
+    CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EBAD);
+    for (int kind = 0; kind < YM_SHEETS; kind++)
+        CU_ASSERT(ym_sheet_is_notice((enum ym_sheet)kind) || strstr(r.err, ym_sheet_name((enum ym_sheet)kind)));
+    struct ran notice = RUN(at.yimen, "--lang", "en", "print", "grant", "4115262021000001");
+    CU_ASSERT_STRING_EQUAL(notice.err, r.err); /* it goes under `decision` */
+}
+
 /* A county's service on its own socket; its own words go to `log`, unless that is < 0. */
 static pid_t serve(const char *socket, int log)
 {
@@ -387,6 +399,7 @@ void ym_suite_programs(void)
         {"many starters, one service", many_starters},
         {"a killed service comes back", killed_service_comes_back},
         {"summary", summary_prints},
+        {"print says what it takes", print_says_what_it_takes},
         {"a county's service: asked, backed up, stopped", daemon_runs_and_stops},
         {"a service whose log nobody reads", nobody_reads_the_log},
         {"a check without a service", check_alone},

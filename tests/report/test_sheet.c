@@ -1,5 +1,5 @@
 /* test_sheet.c — every letter and sheet from the shipped templates and a fixed family, beside what it gave before.  Tests of report.
- * With YM_GOLDEN_WRITE set the files are written anew; look at them before they are kept. */
+ * With YM_GOLDEN=write the files are written anew; look at them before they are kept. */
 #include "locations.h"
 #include "yimen/domain/record/asked.h"
 #include "yimen/domain/record/check.h"
@@ -64,7 +64,7 @@ static void compare(const char *name)
 {
     char path[640];
     static char text[FILE_MAX];
-    int writing = getenv("YM_GOLDEN_WRITE") != NULL;
+    int writing = getenv("YM_GOLDEN") != NULL;
     snprintf(path, sizeof path, "%s/%s.txt", here, name);
     FILE *f = fopen(path, writing ? "w" : "r");
     CU_ASSERT_PTR_NOT_NULL_FATAL(f);
@@ -285,11 +285,13 @@ static void hostile_families(void)
 {
     struct ym_problems problems;
     ym_problems_init(&problems, &arena);
-    for (int kind = 0; kind <= YM_SHEET_STOP; kind++) {
+    for (int kind = 0; kind < YM_SHEETS; kind++) {
         struct ym_list l;
+        if (ym_sheet_letter((enum ym_sheet)kind) == YM_letter_unset)
+            continue;
         told_family(&l, &arena);
         told_missing(&l);
-        if (kind >= YM_SHEET_GRANT)
+        if (ym_sheet_is_notice((enum ym_sheet)kind))
             told_decision(&l, kind - YM_SHEET_GRANT + 1);
         for (size_t i = 0; i < l.count; i++) {
             const struct ym_schema *s = ym_schema_of(l.at[i]->type);
@@ -318,6 +320,56 @@ static void too_little_was_told(void)
     }
 }
 
+/* ---- what a new kind is easily forgotten in */
+
+static const char *text_of(const char *path)
+{
+    static char text[FILE_MAX];
+    FILE *f = fopen(ym_arena_printf(&arena, "%s/%s", getenv("YM_SRCDIR"), path), "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    text[fread(text, 1, FILE_MAX - 1, f)] = 0;
+    fclose(f);
+    return text;
+}
+
+/* Whatever letter a desk may choose can be made. */
+static void every_letter_has_a_sheet(void)
+{
+    const struct ym_choices *letters = ym_choices_named("letter");
+    struct ym_list l;
+    told_family(&l, &arena);
+    for (size_t i = 0; i < letters->count; i++) {
+        enum ym_sheet kind = ym_sheet_of_letter(letters->list[i].number, &l, number);
+        CU_ASSERT_FATAL(kind < YM_SHEETS);
+        CU_ASSERT_EQUAL(ym_sheet_letter(kind), letters->list[i].number);
+    }
+    CU_ASSERT_EQUAL(ym_sheet_of_letter(YM_letter_grant, &l, number), YM_SHEET_GRANT);
+    told_decision(&l, YM_decision_change);
+    CU_ASSERT_EQUAL(ym_sheet_of_letter(YM_letter_grant, &l, number), YM_SHEET_CHANGE);
+    CU_ASSERT_EQUAL(ym_sheet_of_letter(YM_letter_refusal, &l, number), YM_SHEET_REFUSAL);
+    told_decision(&l, YM_decision_stop);
+    CU_ASSERT_EQUAL(ym_sheet_of_letter(YM_letter_refusal, &l, number), YM_SHEET_STOP);
+}
+
+static void names(const char *path, const char *text, const char *name)
+{
+    int found = strstr(text_of(path), ym_arena_printf(&arena, text, name)) != NULL;
+    if (!found)
+        fprintf(stderr, "%s does not name %s\n", path, name);
+    CU_ASSERT(found);
+}
+
+static void every_sheet_is_shipped(void)
+{
+    for (int kind = 0; kind < YM_SHEETS; kind++) {
+        const char *name = ym_sheet_name((enum ym_sheet)kind);
+        names("conf/local.mk", "conf/letters/%s.txt", name);
+        names("tests/report/local.mk", "tests/report/%s.txt", name);
+        if (!ym_sheet_is_notice((enum ym_sheet)kind))
+            names("doc/yimen.1", "\n.BI %s \" ", name);
+    }
+}
+
 ym_suite_fn ym_suite_sheet;
 void ym_suite_sheet(void)
 {
@@ -332,6 +384,8 @@ void ym_suite_sheet(void)
         {"publicity cannot show more", publicity_cannot_show_more},
         {"hostile families", hostile_families},
         {"too little was told", too_little_was_told},
+        {"every letter has a sheet", every_letter_has_a_sheet},
+        {"every sheet is shipped", every_sheet_is_shipped},
         {0},
     };
     ym_suite_add_with("sheet", before, after, tests);

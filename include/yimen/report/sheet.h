@@ -30,6 +30,12 @@ struct ym_sheet_matter {
 };
 
 const char *ym_sheet_title(enum ym_sheet kind); /* msgid */
+const char *ym_sheet_name(enum ym_sheet kind);  /* of its template, and of what `yimen print` takes */
+/* The kind of letter (YM_letter_…) that case.report is asked for; YM_letter_unset: the sheet is no letter of a case. */
+int64_t ym_sheet_letter(enum ym_sheet kind);
+/* The other way round: a notice may also be of a change or of a stop, as the case's last decision was. */
+enum ym_sheet ym_sheet_of_letter(int64_t letter, const struct ym_list *told, const char *number);
+int ym_sheet_is_notice(enum ym_sheet kind); /* of a decision */
 /* The notice for the case's last decision; YM_SHEETS if it has none. */
 enum ym_sheet ym_sheet_of_decision(const struct ym_list *told, const char *number);
 

@@ -11,19 +11,6 @@
 #include "yimen/domain/record/print.h"
 #include "yimen/report/sheet.h"
 
-/* The letters by the call's kinds; a notice may also be of a change or of a stop, as the last decision was. */
-static enum ym_sheet case_print_sheet_of(const struct case_view *c, int64_t kind)
-{
-    static const enum ym_sheet sheets[] = {
-        [YM_letter_receipt] = YM_SHEET_RECEIPT, [YM_letter_missing] = YM_SHEET_MISSING, [YM_letter_publicity] = YM_SHEET_PUBLICITY,
-        [YM_letter_grant] = YM_SHEET_GRANT,     [YM_letter_refusal] = YM_SHEET_REFUSAL, [YM_letter_report] = YM_SHEET_REPORT,
-    };
-    enum ym_sheet last = ym_sheet_of_decision(&c->file->list, c->number);
-    if (kind == YM_letter_grant && last == YM_SHEET_CHANGE)
-        return last;
-    return kind == YM_letter_refusal && last == YM_SHEET_STOP ? last : sheets[kind];
-}
-
 /* The window hands out receipts and notices of what is missing; the service refuses it the others. */
 static int case_print_is_ours(const struct ym_view *v, int64_t kind)
 {
@@ -76,7 +63,7 @@ static void case_print_print(struct ym_view *v, struct case_view *c, struct ym_a
     if (ym_desk_call(v, a, "case.report", &in, &told))
         return;
     ym_buf_init(&text);
-    enum ym_sheet sheet = case_print_sheet_of(c, kind);
+    enum ym_sheet sheet = ym_sheet_of_letter(kind, &c->file->list, c->number);
     if (!case_print_make(v, c, a, sheet, &told, &text))
         ym_desk_print(v, _(ym_sheet_title(sheet)), text.data);
     ym_buf_release(&text);

@@ -4,19 +4,10 @@
 #include "intake/intake.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/missing.h"
 #include "yimen/domain/record/print.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/report/sheet.h"
-
-static const struct {
-    int64_t letter;
-    enum ym_sheet sheet;
-} intake_print_kinds[] = {
-    {YM_letter_receipt, YM_SHEET_RECEIPT},
-    {YM_letter_missing, YM_SHEET_MISSING},
-};
 
 static int intake_print_is_missing(const struct intake *in, const char *number)
 {
@@ -29,7 +20,7 @@ static int intake_print_is_missing(const struct intake *in, const char *number)
 }
 
 /* One letter behind the others, on a page of its own. */
-static int intake_print_add_letter(struct ym_buf *out, struct ym_view *v, const char *number, size_t kind)
+static int intake_print_add_letter(struct ym_buf *out, struct ym_view *v, const char *number, enum ym_sheet kind)
 {
     struct ym_list in, told;
     struct ym_problems problems;
@@ -38,16 +29,16 @@ static int intake_print_add_letter(struct ym_buf *out, struct ym_view *v, const 
     ym_problems_init(&problems, &v->arena);
     struct ym_print *ask = YM_DESK_ASK(&in, &v->arena, print);
     ask->number = number;
-    ask->kind = intake_print_kinds[kind].letter;
+    ask->kind = ym_sheet_letter(kind);
     int err = ym_desk_call(v, &v->arena, "case.report", &in, &told);
     if (err)
         return err;
     struct ym_sheet_matter matter = {.told = &told, .number = number, .quarter = YM_NONE};
-    err = ym_sheet_load(&letter, &v->arena, v->desk->letters, intake_print_kinds[kind].sheet, &problems);
+    err = ym_sheet_load(&letter, &v->arena, v->desk->letters, kind, &problems);
     if (out->len)
         ym_buf_add(out, "\f", 1);
     if (!err)
-        err = ym_sheet_make(out, letter, intake_print_kinds[kind].sheet, &matter, &problems);
+        err = ym_sheet_make(out, letter, kind, &matter, &problems);
     if (err)
         ym_tell_problems(v, N_("This was not printed"), &problems);
     return err;
@@ -62,9 +53,9 @@ void intake_print(struct intake *in)
     int err = 0;
     ym_buf_init(&text);
     while (!err && (r = YM_NEXT(&in->told, result, -1, &pos))) {
-        err = intake_print_add_letter(&text, v, r->about, 0);
+        err = intake_print_add_letter(&text, v, r->about, YM_SHEET_RECEIPT);
         if (!err && intake_print_is_missing(in, r->about))
-            err = intake_print_add_letter(&text, v, r->about, 1);
+            err = intake_print_add_letter(&text, v, r->about, YM_SHEET_MISSING);
     }
     if (!err)
         ym_desk_print(v, N_("Receipt"), ym_arena_strndup(&v->arena, text.data, text.len));

@@ -219,6 +219,13 @@ static const struct letter_kind {
     [YM_letter_report] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_checks, reporting_tell_report, {"question", "unit"}},
 };
 
+static const struct letter_kind *reporting_kind_of(const struct letter *l)
+{
+    static const struct letter_kind nobodys = {0}; /* a kind without a row: nobody may print it */
+    size_t i = (size_t)l->ask->kind;
+    return i < sizeof reporting_kinds / sizeof *reporting_kinds ? &reporting_kinds[i] : &nobodys;
+}
+
 static const char *reporting_letter_said(const struct letter *l)
 {
     const struct ym_choice *c = ym_choice_numbered(ym_choices_named("letter"), (int)l->ask->kind);
@@ -227,7 +234,7 @@ static const char *reporting_letter_said(const struct letter *l)
 
 static int reporting_check_ask(struct letter *l)
 {
-    const struct letter_kind *k = &reporting_kinds[l->ask->kind];
+    const struct letter_kind *k = reporting_kind_of(l);
     int64_t rev = l->f.kase->head.rev;
     if (!ym_session_has(l->s, k->roles))
         return ym_session_deny(l->s, N_("Your roles do not allow this: {1}."),
@@ -261,7 +268,7 @@ static int reporting_count_print(struct letter *l)
 
 static int reporting_tell_letter(struct letter *l)
 {
-    const struct letter_kind *k = &reporting_kinds[l->ask->kind];
+    const struct letter_kind *k = reporting_kind_of(l);
     struct ym_result *r = ym_session_result(l->s, l->f.kase->number, l->f.kase->head.id);
     r->state = l->f.kase->state;
     r->due = l->f.kase->due;

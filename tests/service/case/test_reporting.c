@@ -258,6 +258,16 @@ static void a_letter_needs_a_right_and_a_case(void)
     CU_ASSERT_EQUAL(office_ask(&d, "window1", "case.report"), YM_EBAD);
 }
 
+/* A kind without a row of who may print it would be nobody's. */
+static void every_letter_is_somebodys(void)
+{
+    const struct ym_choices *letters = ym_choices_named("letter");
+    for (size_t i = 0; i < letters->count; i++) {
+        int err = letter("county1", letters->list[i].number, YM_NONE);
+        CU_ASSERT(err == 0 || err == YM_EBAD);
+    }
+}
+
 static void the_notice_names_what_is_missing(void)
 {
     walk_give(&d, &(struct walk_family){.programmes = "dibao", .area = "rural", .township = "411526107", .people = {
@@ -343,6 +353,7 @@ void ym_suite_reporting(void)
         {"says whom the random check drew", says_whom_the_random_check_drew},
         {"a receipt says what was handed in", a_receipt_says_what_was_handed_in},
         {"a letter needs a right and a case", a_letter_needs_a_right_and_a_case},
+        {"every letter is somebody's", every_letter_is_somebodys},
         {"the notice names what is missing", the_notice_names_what_is_missing},
         {"the publicity sheet tells no secret", the_publicity_sheet_tells_no_secret},
         {"the report is numbered", the_report_is_numbered},
