@@ -1,5 +1,5 @@
 /* rule_parse.h — the words and the grammar of one expression (doc/rules.md).  Floor: rules.
- * Knows nothing of facts, steps or units fitting together: that is rule_type.h. */
+ * Knows nothing of facts, steps or units fitting together: that is rule_code.h. */
 #ifndef YIMEN_RULES_RULE_PARSE_H
 #define YIMEN_RULES_RULE_PARSE_H
 
