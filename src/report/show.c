@@ -19,12 +19,6 @@ const char *ym_show_word(const struct ym_show *s, const char *set, const char *o
     return ym_vocabulary_word(&v, set, of, code);
 }
 
-const char *ym_show_known(const struct ym_show *s, const char *set, const char *of, const char *code)
-{
-    struct ym_vocabulary v = show_vocabulary(s);
-    return ym_vocabulary_known(&v, set, of, code);
-}
-
 const char *ym_show_date(struct ym_arena *arena, ym_date d)
 {
     int year, month, day;

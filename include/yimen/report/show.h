@@ -20,8 +20,6 @@ const char *ym_show_field(const struct ym_show *s, const struct ym_head *r, cons
 /* The word of a code (wire/vocabulary.h): the one function by which sheets and commands turn codes into words.  Stages of several
  * programmes share a code: `of` chooses, "" takes the first. */
 const char *ym_show_word(const struct ym_show *s, const char *set, const char *of, const char *code);
-/* The same, or NULL where it would be said as unknown. */
-const char *ym_show_known(const struct ym_show *s, const char *set, const char *of, const char *code);
 /* "2021年7月5日", "2021年7月"; "" for YM_NONE. */
 const char *ym_show_date(struct ym_arena *arena, ym_date d);
 const char *ym_show_month(struct ym_arena *arena, ym_month m);
