@@ -135,6 +135,13 @@ function statements(s, m,    at, n, text)
     place("return", RSTART + 7, RLENGTH - 8, text == "0" ? "1" : "0")
 }
 
+# No arguments, or a comparison that says only whether two are the same: either way round.
+function is_symmetric(m, at, end)
+{
+    if (substr(m, at) ~ /^(sizeof|_|N_)\(/) return 1
+    return substr(m, at) ~ /^(str|strcase|mem)cmp\(/ && substr(m, end + 1) ~ /^ [!=]= 0/
+}
+
 # Two neighbours of a call's arguments; whether they are of the same kind the compiler says.
 function arguments(s, m,    from, at, end)
 {
@@ -142,7 +149,7 @@ function arguments(s, m,    from, at, end)
     while (match(substr(m, from), /[A-Za-z_][A-Za-z0-9_]*\(/)) {
         at = from + RSTART + RLENGTH - 2
         end = closing(m, at)
-        if (end && substr(m, from + RSTART - 1, RLENGTH) !~ /^(sizeof|_|N_)\(/) pairs(s, m, at + 1, end - 1)
+        if (end && !is_symmetric(m, from + RSTART - 1, end)) pairs(s, m, at + 1, end - 1)
         from = at + 1
     }
 }
