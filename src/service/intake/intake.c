@@ -78,7 +78,7 @@ static int intake_check_cases(struct intake *in)
             i++;
         if (i == in->flow_count)
             err = ym_problem(in->s->problems, ym_location_of(in->s->in, &c->head),
-                             N_("The family does not apply for \"{1}\" here; name it in `programmes` too."),
+                             N_("The family does not apply for \"{1}\" here; choose it among the programmes too."),
                              ym_words_programme(in->s, c->programme), NULL);
     }
     return err;
@@ -178,8 +178,8 @@ static int intake_same_found(void *baton, const struct ym_list *file, const stru
     ym_problem(
         s->problems, YM_AT_FIELD(ym_location_of(&sp->in->family, &sp->person->head), person, idno),
         c->ended == YM_NONE
-            ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")
-            : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`."),
+            ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why: \"same person, reason\".")
+            : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why: \"same person, reason\"."),
         c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_stage(s, c), NULL);
     return 0;
 }

@@ -328,7 +328,7 @@ static void words_by_the_stage(void)
     CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
     CU_ASSERT(office_said(
         &d, NULL,
-        N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")));
+        N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why: \"same person, reason\".")));
     f = walk_fresh(&walk_e1, "dibao", &next_sequence);
     g = f;
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, other), 0);
@@ -336,7 +336,7 @@ static void words_by_the_stage(void)
     CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
     CU_ASSERT(
         office_said(&d, NULL,
-                    N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why in `known`.")));
+                    N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why: \"same person, reason\".")));
     CU_ASSERT_EQUAL(walk_act(&d, "window1", other, "withdraw", "不再申请", NULL), 0);
     walk_give(&d, &g);
     CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), 0); /* ended: nobody is asked why */

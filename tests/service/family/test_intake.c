@@ -99,7 +99,7 @@ static void what_nobody_applied_for(void)
     f.kase = "%rec: case\n\nprogramme: tekun\nliving: home\n";
     walk_give(&d, &f);
     CU_ASSERT_EQUAL(office_ask(&d, "window1", "intake"), YM_EBAD);
-    CU_ASSERT(office_said(&d, "case 1", N_("The family does not apply for \"{1}\" here; name it in `programmes` too.")));
+    CU_ASSERT(office_said(&d, "case 1", N_("The family does not apply for \"{1}\" here; choose it among the programmes too.")));
 }
 
 /* A household of another township is told like none. */
