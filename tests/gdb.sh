@@ -6,9 +6,9 @@ src=${YM_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
 build=${YM_BUILDDIR:-$src/build}
 command -v gdb >/dev/null || { echo 'gdb is not installed: not tried'; exit 77; }
 
-# The suite `check` begins with a person; the second stop is there for a record with another's fields.
+# The suite `validation` begins with a person; the second stop is there for a record with another's fields.
 said=$(gdb -q -nx -batch -ex "source $src/scripts/gdb.py" -ex 'set breakpoint pending on' -ex 'break ym_record_validate' -ex run \
-    -ex 'yimen new' -ex 'print *new' --args "$build/tests/domain/test_domain" check 2>&1)
+    -ex 'yimen new' -ex 'print *new' --args "$build/tests/domain/test_domain" validation 2>&1)
 case $said in
     *'ptrace: Operation not permitted'*) echo 'gdb may not look into programs here: not tried'; exit 77 ;;
     *'person (root '*'name="'*'birth='[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*) ;;
