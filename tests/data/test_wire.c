@@ -166,7 +166,8 @@ static void check_version(struct replay *r, struct ym_bytes body)
 {
     static const struct {
         const char *release;
-        unsigned minor, version; /* of the wire; of the schema */
+        unsigned minor; /* of the wire */
+        int version;    /* of the schema */
     } rows[] = {{"0.1.0", 0, 1}, {"0.1.1", 1, 2}, {"0.1.2", 2, 3}};
     size_t of = 0;
     while (of < sizeof rows / sizeof *rows - 1 && strcmp(rows[of].release, r->room.release) != 0)
