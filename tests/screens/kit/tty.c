@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REST_TURNS = 2, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, BLOCK = 0x2588 };
+enum { REST_TURNS = 2, HASTY_TURNS = 12, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, BLOCK = 0x2588 };
 
 /* ---- starting and ending */
 
@@ -187,21 +187,30 @@ static int service_sleeps(pid_t pid, long *slept)
     return sleeps;
 }
 
-static int sleeps(const struct tty *t, long *slept)
+static int program_sleeps(const struct tty *t, long *slept)
 {
     char path[64];
     *slept = 0;
     snprintf(path, sizeof path, "/proc/%d/status", (int)t->pid);
-    return sleeps_at(path, slept) && service_sleeps(t->o.service, slept);
+    return sleeps_at(path, slept);
+}
+
+static int sleeps(const struct tty *t, long *slept)
+{
+    return program_sleeps(t, slept) && service_sleeps(t->o.service, slept);
 }
 
 long tty_slept(const struct tty *t)
 {
-    char path[64];
-    long slept = 0;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)t->pid);
-    sleeps_at(path, &slept);
+    long slept;
+    program_sleeps(t, &slept);
     return slept;
+}
+
+int tty_sleeps(const struct tty *t)
+{
+    long slept;
+    return program_sleeps(t, &slept);
 }
 
 static long now_ms(void)
@@ -220,15 +229,17 @@ static void tty_noticed(struct tty *t)
     t->sent = 0;
 }
 
-/* One may have woken the other between two looks at them: both slept all the while only if neither went to sleep anew. */
+/* One may have woken the other between two looks at them: both slept all the while only if neither went to sleep anew.  What was sent
+ * while it was awake may still be on its way when it sleeps, and is waited for a little longer. */
 void tty_rest(struct tty *t)
 {
     long end = now_ms() + PATIENCE_MS, slept = -1, before = -1;
-    for (int quiet = 0; quiet < REST_TURNS && t->fd >= 0 && now_ms() < end; before = slept) {
+    for (int quiet = 0; quiet < (t->hasty ? HASTY_TURNS : REST_TURNS) && t->fd >= 0 && now_ms() < end; before = slept) {
         tty_noticed(t);
         int still = !tty_pump(t, TTY_TURN_MS) && sleeps(t, &slept);
         quiet = still && slept == before ? quiet + 1 : 0;
     }
+    t->hasty = 0;
 }
 
 size_t tty_listen(struct tty *t, int ms)

@@ -22,6 +22,7 @@ struct tty {
     size_t pending_len;
     int sent;             /* 1: it has not woken up yet since something was sent */
     long woken;           /* how often it had gone to sleep then */
+    int hasty;            /* 1: something was sent while it was awake, so that it may sleep once before that came */
     size_t bytes;
     struct stray stray;
     char text[TTY_TEXT_MAX];
@@ -29,6 +30,8 @@ struct tty {
 
 /* How often the program has gone to sleep; 0: it is gone. */
 long tty_slept(const struct tty *t);
+/* 1 if it sleeps now. */
+int tty_sleeps(const struct tty *t);
 int tty_is_utf8(const struct tty *t);
 /* Reads what comes within ms; how many bytes. */
 size_t tty_pump(struct tty *t, int ms);

@@ -12,6 +12,7 @@
 void tty_send(struct tty *t, const void *bytes, size_t n)
 {
     const char *at = bytes;
+    t->hasty |= t->sent || !tty_sleeps(t);
     if (!t->sent)
         t->woken = tty_slept(t);
     t->sent = 1;
