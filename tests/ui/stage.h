@@ -12,6 +12,7 @@ struct stage {
     struct ym_arena arena;   /* of what stage_row lends */
     pthread_t reader;        /* takes what is written, so that the line never blocks */
     _Atomic long bytes;      /* written so far */
+    _Atomic long marks;      /* of them, marks of the stage itself */
 };
 
 /* Opens an 80x24 UTF-8 terminal (others by name and size). */
