@@ -11,16 +11,10 @@
 #include "yimen/domain/record/trouble.h"
 #include "yimen/domain/record_location.h"
 
-/* In Chinese by its words; in English by identifiers, which is what is typed. */
-static const char *say_location(struct ym_arena *arena, struct ym_location where, int zh)
-{
-    return zh ? ym_location_said(arena, where) : ym_location_names(arena, where);
-}
-
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
 {
     const char *text = ym_problem_fill(arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = say_location(arena, p->where, zh);
+    const char *place = ym_location_printed(arena, p->where);
     fprintf(out, "yimen: %s%s%s\n", ym_text_showable(arena, place), *place ? (zh ? "：" : ": ") : "", ym_text_showable(arena, text));
 }
 
@@ -41,7 +35,7 @@ static void say_record(struct ym_arena *arena, struct ym_head *r)
     struct ym_holdback *h = r->type == YM_R_holdback ? (struct ym_holdback *)r : NULL;
     struct ym_result *done = r->type == YM_R_result ? (struct ym_result *)r : NULL;
     if (t)
-        t->place = say_location(arena, ym_location_told(t), ym_language_zh());
+        t->place = ym_location_printed(arena, ym_location_told(t));
     if (t)
         say_in(arena, &t->text, (const char **const[]){&t->arg1, &t->arg2, &t->arg3, &t->arg4}, 4);
     if (o)

@@ -1,6 +1,7 @@
 /* record_location.c — locations of problems: of records and fields, and as text.  Floor: domain. */
 #include "yimen/domain/record_location.h"
 
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/trouble.h"
@@ -151,6 +152,11 @@ const char *ym_location_names(struct ym_arena *arena, struct ym_location at)
 const char *ym_location_said(struct ym_arena *arena, struct ym_location at)
 {
     return record_location_text(arena, &at, 1);
+}
+
+const char *ym_location_printed(struct ym_arena *arena, struct ym_location at)
+{
+    return ym_language_zh() ? ym_location_said(arena, at) : ym_location_names(arena, at);
 }
 
 /* ---- told as a record */

@@ -126,7 +126,7 @@ static void main_say(const struct ym_problems *p, int err)
     for (size_t i = 0; i < p->count; i++) {
         const struct ym_problem *one = &p->list[i];
         const char *text = *one->text ? ym_problem_fill(p->arena, _(one->text), one->arg) : "";
-        const char *where = ym_language_zh() ? ym_location_said(p->arena, one->where) : ym_location_names(p->arena, one->where);
+        const char *where = ym_location_printed(p->arena, one->where);
         fprintf(stderr, "yimend: %s%s%s\n", ym_text_showable(p->arena, where), *where ? _(N_(": ")) : "", ym_text_showable(p->arena, text));
     }
     if (!err || p->count)

@@ -33,5 +33,7 @@ int ym_location_known(struct ym_location at);
 const char *ym_location_names(struct ym_arena *arena, struct ym_location at);
 /* The same by labels, in the reader's language: 人员2，收入1，金额. */
 const char *ym_location_said(struct ym_arena *arena, struct ym_location at);
+/* As a shell command prints it: in Chinese by its labels, in English by the identifiers, which is what is typed there. */
+const char *ym_location_printed(struct ym_arena *arena, struct ym_location at);
 
 #endif
