@@ -187,7 +187,7 @@ static int service_sleeps(pid_t pid, long *slept)
     return sleeps;
 }
 
-static int program_sleeps(const struct tty *t, long *slept)
+int tty_sleeps(const struct tty *t, long *slept)
 {
     char path[64];
     *slept = 0;
@@ -197,20 +197,7 @@ static int program_sleeps(const struct tty *t, long *slept)
 
 static int sleeps(const struct tty *t, long *slept)
 {
-    return program_sleeps(t, slept) && service_sleeps(t->o.service, slept);
-}
-
-long tty_slept(const struct tty *t)
-{
-    long slept;
-    program_sleeps(t, &slept);
-    return slept;
-}
-
-int tty_sleeps(const struct tty *t)
-{
-    long slept;
-    return program_sleeps(t, &slept);
+    return tty_sleeps(t, slept) && service_sleeps(t->o.service, slept);
 }
 
 static long now_ms(void)
@@ -223,9 +210,11 @@ static long now_ms(void)
 /* A key is on its way through the kernel for a while: whoever sleeps before it came has not answered it. */
 static void tty_noticed(struct tty *t)
 {
-    long end = now_ms() + NOTICE_MS;
-    while (t->sent && t->fd >= 0 && tty_slept(t) == t->woken && now_ms() < end)
+    long end = now_ms() + NOTICE_MS, slept = t->woken;
+    while (t->sent && t->fd >= 0 && slept == t->woken && now_ms() < end) {
         tty_pump(t, 1);
+        tty_sleeps(t, &slept);
+    }
     t->sent = 0;
 }
 

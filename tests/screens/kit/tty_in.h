@@ -28,10 +28,8 @@ struct tty {
     char text[TTY_TEXT_MAX];
 };
 
-/* How often the program has gone to sleep; 0: it is gone. */
-long tty_slept(const struct tty *t);
-/* 1 if it sleeps now. */
-int tty_sleeps(const struct tty *t);
+/* 1 if the program sleeps now, or is gone; how often it has gone to sleep, 0 if it is gone. */
+int tty_sleeps(const struct tty *t, long *slept);
 int tty_is_utf8(const struct tty *t);
 /* Reads what comes within ms; how many bytes. */
 size_t tty_pump(struct tty *t, int ms);

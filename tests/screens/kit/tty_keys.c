@@ -12,9 +12,10 @@
 void tty_send(struct tty *t, const void *bytes, size_t n)
 {
     const char *at = bytes;
-    t->hasty |= t->sent || !tty_sleeps(t);
+    long slept;
+    t->hasty |= !tty_sleeps(t, &slept) || t->sent;
     if (!t->sent)
-        t->woken = tty_slept(t);
+        t->woken = slept;
     t->sent = 1;
     while (n && t->fd >= 0) {
         ssize_t sent = write(t->fd, at, n);

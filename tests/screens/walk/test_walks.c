@@ -1,7 +1,7 @@
 /* test_walks.c — walks over every screen: every action's key, each pressed twice, taken back, refused, on empty and long lists, in both
  * languages, narrow and wide; after every key the whole screen is as it was seen.  YM_GOLDEN=write keeps what is seen: read it first.
- * They are two programs, each with its table WALKS, that run side by side.  YM_WALK names the walks that are wanted, parted by blanks or commas; a
- * name that this program does not have fails it.  YM_STOP leaves after the first that differs. */
+ * They are two programs, each with its table WALKS, that run side by side.  YM_WALK names the walks that are wanted, parted by blanks or
+ * commas; a name that this program does not have fails it.  YM_STOP leaves after the first that differs. */
 #include "run.h"
 
 #include <CUnit/CUnit.h>
