@@ -138,7 +138,7 @@ static const char *sheet_words_settled(const struct ym_matter *m)
 /* Empty where there is none, so that a sheet need not speak of it. */
 static const char *sheet_words_unconfirmed(const struct ym_matter *m)
 {
-    return m->roll && m->roll->unconfirmed != YM_NONE && m->roll->unconfirmed > 0 ? sheet_words_count(m, m->roll->unconfirmed) : "";
+    return m->roll && m->roll->unconfirmed > 0 ? sheet_words_count(m, m->roll->unconfirmed) : "";
 }
 
 #define COMMON                                                                                                                             \

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-/* "Not given", for every number in a record: money, date, month, count. */
+/* "Not given", for every number in a record: money, date, month, count.  Below all of them: what is > 0 is given. */
 #define YM_NONE INT64_MIN
 
 /* v, or `otherwise` where it is not given.  Both are worked out, so `otherwise` must be sound in either case. */

@@ -44,7 +44,7 @@ static const char *case_flags_of(const struct ym_view *v, const struct ym_case *
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (flags[i].on)
             all = ym_arena_printf(arena, "%s%s%s", all, *all ? "  " : "", _(flags[i].text));
-    if (k->returned != YM_NONE && k->returned > 0)
+    if (k->returned > 0)
         all = ym_arena_printf(arena, "%s%s%s", all, *all ? "  " : "",
                               ym_desk_sentence(arena, N_("sent back {1} times"), ym_arena_printf(arena, "%lld", (long long)k->returned),
                                                NULL, NULL));

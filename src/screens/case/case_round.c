@@ -177,16 +177,15 @@ static void case_round_step(struct ym_view *v, struct case_view *c, const struct
 {
     const char *programme = c->file->kase->programme;
     int moved = strcmp(s->from, s->to) != 0;
-    grid_row(&c->grid, &s->head, s->late != YM_NONE && s->late > 0 ? '!' : ' ');
+    grid_row(&c->grid, &s->head, s->late > 0 ? '!' : ' ');
     grid_cell(&c->grid, AT, 10, case_date_text(c, s->on), YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 11, 25, ym_desk_word(v->desk, "action", c->file->kase->programme, s->action), moved ? YM_BOLD : YM_PLAIN,
               GRID_BRIEF);
     grid_cell(&c->grid, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, GRID_BRIEF);
     grid_cell(&c->grid, AT + 60, 0, ym_desk_official(v->desk, s->by), YM_PLAIN, 0);
     const char *late =
-        s->late != YM_NONE && s->late > 0
-            ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)
-            : "";
+        s->late > 0 ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)
+                    : "";
     if (*late || !ym_text_empty(s->reason))
         case_round_say(c, AT + 11, ym_arena_printf(&c->page_arena, "%s%s%s", late, *late && *s->reason ? "  " : "", s->reason));
 }

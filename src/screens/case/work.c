@@ -89,7 +89,7 @@ static const char *work_cell(struct ym_pages *p, const struct ym_head *r, int co
 static char work_mark(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_found *f = (const struct ym_found *)r;
-    return work_is_marked(p->baton, f) ? '*' : f->late != YM_NONE && f->late > 0 ? '!' : ' ';
+    return work_is_marked(p->baton, f) ? '*' : f->late > 0 ? '!' : ' ';
 }
 
 /* A name may be typed, its initials, or the end of the number. */

@@ -117,7 +117,7 @@ static int main_pick_and_work(struct ym_desk *d)
 static int main_run(struct ym_desk *d, const struct ym_terminal_options *terminal, const struct ym_screen *first)
 {
     struct ym_terminal_options o = *terminal;
-    if (d->state && d->state->idle != YM_NONE && d->state->idle > 0)
+    if (d->state && d->state->idle > 0)
         o.idle_minutes = (int)d->state->idle;
     if (ym_terminal_open(&d->t, &o))
         return 1;

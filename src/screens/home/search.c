@@ -79,7 +79,7 @@ static char search_mark(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_found *f = (const struct ym_found *)r;
     (void)p;
-    return f->late != YM_NONE && f->late > 0 ? '!' : ' ';
+    return f->late > 0 ? '!' : ' ';
 }
 
 /* ---- screen */

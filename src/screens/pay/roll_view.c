@@ -136,7 +136,7 @@ static void roll_view_describe(struct ym_view *v)
     for (size_t i = 0; i < YM_PROBLEM_ARGS; i++)
         arg[i] = ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_of(names[i]));
     s->head = ym_problem_fill(&v->arena, _("{1} families, {2} persons, {3} yuan; {4} held back"), arg);
-    if (s->roll->unconfirmed != YM_NONE && s->roll->unconfirmed > 0) {
+    if (s->roll->unconfirmed > 0) {
         const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, unconfirmed))};
         s->head = ym_problem_fill(&v->arena, _("{1} ({2} for accounts)"), n);
     }

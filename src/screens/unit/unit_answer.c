@@ -170,7 +170,7 @@ static size_t unit_answer_whom_lines(struct ym_view *v, const char **lines, cons
         if (*line)
             lines[n++] = line;
     }
-    if (t->left_out != YM_NONE && t->left_out > 0)
+    if (t->left_out > 0)
         lines[n++] = ym_desk_sentence(&v->arena, N_("{1} more of the family are not asked about: no valid authorisation."),
                                       ym_arena_printf(&v->arena, "%lld", (long long)t->left_out), NULL, NULL);
     return n;

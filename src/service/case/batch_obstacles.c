@@ -41,7 +41,7 @@ static int batch_obstacles_is_noted(const struct looked *l)
 
 static int batch_obstacles_was_returned(const struct looked *l)
 {
-    return l->kase->returned != YM_NONE && l->kase->returned > 0;
+    return l->kase->returned > 0;
 }
 
 static int batch_obstacles_past(const struct looked *l, ym_date due)

@@ -104,7 +104,7 @@ static int auditing_walk(struct page *p)
     struct ym_buf prefix;
     int err;
     ym_buf_init(&prefix);
-    if (p->ask->root != YM_NONE && p->ask->root > 0) {
+    if (p->ask->root > 0) {
         ym_key_number(&prefix, p->ask->root);
         err = auditing_walk_index(p, YM_INDEX_AUDIT_ROOT, &prefix);
     } else if (*p->ask->account) {
