@@ -37,6 +37,7 @@ static const struct {
     {"township", "township", "the nine digits are what the register, the paper forms and the clerks call a township by"},
     {"work.seen", "township", "the list of townships, the same"},
     {"intake.seen", "township", "the same, and what was typed for it"},
+    {"family.seen", "township", "the same form, when a family's facts are changed"},
     {"drafts.seen", "township", "the same"},
     {"drafts.seen", "field", "`yimen call` is the name of a command"},
     {"rolls.seen", "programme", "a code that was typed stands in its field as typed, the name beside it"},
