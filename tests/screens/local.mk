@@ -32,6 +32,12 @@ tests_screens_kit_libperson_a_SOURCES = \
 	tests/screens/kit/tty.h \
 	tests/screens/kit/tty_in.h \
 	tests/screens/kit/tty_keys.c
+# The service's clock: loaded into it before the C library.
+EXTRA_tests_screens_kit_libperson_a_DEPENDENCIES = tests/screens/kit/steps.so
+tests/screens/kit/steps.so: tests/screens/kit/steps.c
+	$(AM_V_CCLD)$(MKDIR_P) tests/screens/kit && $(CC) -std=gnu11 -Wall -Wextra -O1 -g -shared -fPIC -o $@ $(srcdir)/tests/screens/kit/steps.c -ldl
+CLEANFILES += tests/screens/kit/steps.so
+EXTRA_DIST += tests/screens/kit/steps.c
 SCREENS_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/screens/kit -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS) $(VTERM_CFLAGS)
 SCREENS_TEST_LIBS = tests/librun.a tests/screens/kit/libperson.a $(FLOORS_DOMAIN) $(TEST_LIBS) $(VTERM_LIBS) -lutil
 tests_screens_kit_libperson_a_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)

@@ -192,5 +192,5 @@ void ym_suite_intake(void)
         {"refused where it is wrong", test_refused},
         {0},
     };
-    ym_suite_add_with("intake", county_open, county_close, tests);
+    ym_suite_add_story("intake", county_open, county_close, tests);
 }

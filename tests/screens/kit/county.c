@@ -14,7 +14,7 @@
 
 enum { ARGS_MAX = 24 };
 
-static char room[64], model[256], data[96], sock[128];
+static char room[64], model[256], data[96], sock[128], steps[96];
 static pid_t service;
 
 static const char *program(char *out, size_t n, const char *name)
@@ -72,6 +72,18 @@ int county_read(char *out, size_t n, const char *const *argv)
 
 /* ---- the county */
 
+/* Before the service is begun: its clock is steps.c. */
+static void step_clock(void)
+{
+    const char *build = getenv("YM_BUILDDIR"), *asan = getenv("ASAN_OPTIONS");
+    char text[1024];
+    snprintf(text, sizeof text, "%s/tests/screens/kit/steps.so", build ? build : "build");
+    setenv("LD_PRELOAD", text, 1);
+    setenv("YM_STEPS", steps, 1);
+    snprintf(text, sizeof text, "%s:verify_asan_link_order=0", asan ? asan : "");
+    setenv("ASAN_OPTIONS", text, 1);
+}
+
 static int serve(void)
 {
     char yimend[512], fd[16], byte;
@@ -83,8 +95,10 @@ static int serve(void)
     const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--data", data, "--socket", sock, "--ready-fd", fd, NULL};
     fflush(stdout);
     service = fork();
-    if (service == 0)
+    if (service == 0) {
+        step_clock();
         become(argv, -1);
+    }
     close(fds[1]);
     ready = read(fds[0], &byte, 1) == 1 && access(sock, F_OK) == 0;
     close(fds[0]);
@@ -167,6 +181,7 @@ static int make_model(void)
     snprintf(model, sizeof model, "%s%s", kept ? kept : room, kept ? "" : "/model");
     snprintf(data, sizeof data, "%s/data", room);
     snprintf(sock, sizeof sock, "%s/socket", room);
+    snprintf(steps, sizeof steps, "%s/steps", room);
     snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", conf, NULL};

@@ -1,0 +1,45 @@
+/* steps.c — a clock that goes on by one second whenever it is asked: loaded before the C library's calls (LD_PRELOAD) of a service
+ * under test.  So that what is done after something else is later by its stamp too, on the fastest machine and on the slowest, and
+ * lists "newest first" are the same each time.  Its first second is eight in the morning (China's time) of the machine's day; a
+ * service started anew goes on from the file YM_STEPS.  Must not be linked into a program. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { DAY = 24 * 3600, FIRST = 8 * 3600, EAST = 8 * 3600 };
+
+static _Atomic time_t *kept;
+
+static time_t machine_time(void)
+{
+    time_t (*real)(time_t *) = (time_t(*)(time_t *))dlsym(RTLD_NEXT, "time");
+    return real(NULL);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *path = getenv("YM_STEPS");
+    int fd = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
+    if (fd < 0 || ftruncate(fd, sizeof *kept))
+        return;
+    void *at = mmap(NULL, sizeof *kept, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    if (at == MAP_FAILED)
+        return;
+    kept = at;
+    time_t none = 0, now = machine_time();
+    atomic_compare_exchange_strong(kept, &none, now - (now + EAST) % DAY + FIRST);
+}
+
+time_t time(time_t *out)
+{
+    time_t now = kept ? atomic_fetch_add(kept, 1) : machine_time();
+    if (out)
+        *out = now;
+    return now;
+}
