@@ -8,7 +8,8 @@
 #include "yimen/base/clock.h"
 #include "yimen/base/language.h"
 
-enum { SILENCE_MS = 300, SAMPLE_COLUMNS = 8 };
+/* A line over several hops answers late; a terminal that is mute costs this once, what was found is kept. */
+enum { SILENCE_MS = 1000, SAMPLE_COLUMNS = 8 };
 
 /* 中常: two Han in UTF-8, without a byte an 8-bit terminal could take for a control character.  Six bytes, so six columns where
  * each byte is a character and three Han where each pair is one. */
