@@ -26,9 +26,9 @@ static int end(void)
 
 static const struct {
     int type;
-    int highest[2]; /* of version 1 and 2 */
+    int highest[3]; /* of version 1, 2 and 3 */
 } released[] = {
-#define RELEASED(record, v1, v2) {YM_R_##record, {v1, v2}},
+#define RELEASED(record, v1, v2, v3) {YM_R_##record, {v1, v2, v3}},
 #include "released.def"
 #undef RELEASED
 };
@@ -37,7 +37,7 @@ static const struct {
 static int since_of(const struct ym_schema *s, unsigned tag)
 {
     for (size_t i = 0; i < sizeof released / sizeof *released; i++)
-        for (int v = 0; released[i].type == s->type && v < 2; v++)
+        for (int v = 0; released[i].type == s->type && v < (int)(sizeof released[i].highest / sizeof *released[i].highest); v++)
             if ((int)tag <= released[i].highest[v])
                 return v + 1;
     return YM_SCHEMA_VERSION;
