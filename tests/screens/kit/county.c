@@ -193,6 +193,7 @@ int county_open(void)
     const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
     if (!*room && make_model())
         return -1;
+    remove(steps); /* every county's day begins at eight: its seconds are counted, and a day has an end */
     return county_run(argv) ? -1 : serve();
 }
 

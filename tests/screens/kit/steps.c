@@ -1,7 +1,7 @@
 /* steps.c — a clock that goes on by one second whenever it is asked: loaded before the C library's calls (LD_PRELOAD) of a service
  * under test.  So that what is done after something else is later by its stamp too, on the fastest machine and on the slowest, and
  * lists "newest first" are the same each time.  Its first second is eight in the morning (China's time) of the machine's day; a
- * service started anew goes on from the file YM_STEPS.  Must not be linked into a program. */
+ * service started anew goes on from the file YM_STEPS; after 16 hours' worth of asking the day is over.  Must not be linked into a program. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
