@@ -71,8 +71,8 @@ const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const cha
 
 /* ---- forms over records: the values of configured sets, drafts, repeating */
 
-/* For ym_form_init: values from the terms, the last record's fields, `left` called as given (may be NULL). */
-struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, const struct ym_field *f), void *baton);
+/* For ym_form_init: values from the terms, the last record's fields; its baton is the desk. */
+struct ym_form_rows ym_desk_rows(struct ym_desk *d);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
 /* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated;
  * `without`: as for ym_form_init. */

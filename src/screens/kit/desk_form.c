@@ -8,44 +8,28 @@
 
 /* ---- values, repeating */
 
-struct rows_baton {
-    struct ym_desk *desk;
-    void (*left)(void *baton, const struct ym_field *f);
-    void *baton;
-};
-
-static int desk_form_is_listed(const struct ym_form_value *list, size_t n, const char *code)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(list[i].code, code) == 0)
-            return 1;
-    }
-    return 0;
-}
-
 /* Whose codes are words of people: a township's nine digits stand on paper forms and in the register.  No other's do. */
 static int desk_form_known(const char *set)
 {
     return strcmp(set, "township") == 0;
 }
 
-/* Papers, stages and actions stand once per programme among the terms: here once. */
+/* The sets of forms: each code stands there once.  Papers, stages and actions, once per programme among the terms, are in none. */
 static const struct ym_form_value *desk_form_values(void *baton, const char *set)
 {
-    struct ym_desk *d = ((struct rows_baton *)baton)->desk;
+    struct ym_desk *d = baton;
     const struct ym_term *t;
     size_t pos = 0, n = 0;
     struct ym_form_value *out = YM_NEW_ARRAY(&d->arena, struct ym_form_value, ym_list_count(&d->terms, YM_R_term) + 1);
-    while ((t = YM_NEXT(&d->terms, term, -1, &pos))) {
-        if (strcmp(t->set, set) == 0 && !desk_form_is_listed(out, n, t->code))
+    while ((t = YM_NEXT(&d->terms, term, -1, &pos)))
+        if (strcmp(t->set, set) == 0)
             out[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), !desk_form_known(set)};
-    }
     return n ? out : NULL;
 }
 
 static const char *desk_form_last(void *baton, const struct ym_field *f)
 {
-    struct ym_desk *d = ((struct rows_baton *)baton)->desk;
+    struct ym_desk *d = baton;
     for (size_t i = 0; i < d->last.count; i++) {
         const struct ym_schema *s = ym_schema_of(d->last.at[i]->type);
         if (f >= s->fields && f < s->fields + s->count && !ym_field_empty(d->last.at[i], f))
@@ -54,22 +38,12 @@ static const char *desk_form_last(void *baton, const struct ym_field *f)
     return NULL;
 }
 
-static void desk_form_left_field(void *baton, const struct ym_field *f)
+struct ym_form_rows ym_desk_rows(struct ym_desk *d)
 {
-    struct rows_baton *b = baton;
-    if (b->left)
-        b->left(b->baton, f);
-}
-
-struct ym_form_rows ym_desk_rows(struct ym_desk *d, void (*left)(void *baton, const struct ym_field *f), void *baton)
-{
-    struct rows_baton *b = YM_NEW(&d->arena, struct rows_baton);
-    *b = (struct rows_baton){d, left, baton};
     return (struct ym_form_rows){
         .values = desk_form_values,
-        .left = left ? desk_form_left_field : NULL,
         .last = desk_form_last,
-        .baton = b,
+        .baton = d,
         .today = d->state ? d->state->today : 0,
         .offset = d->offset,
     };
@@ -198,7 +172,7 @@ int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *titl
     int typing = v->typing; /* the form's is not the screen's */
     struct fill fill = {.send = send, .baton = baton};
     struct ym_screen own = {.name = "fill", .title = title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw};
-    struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
+    struct ym_form_rows rows = ym_desk_rows(v->desk);
     v->screen = &own;
     v->model = &fill;
     v->status[0] = 0;

@@ -81,13 +81,13 @@ static const struct ym_form_value *tabs_values(void *baton, const char *set)
     struct tabs *f = baton;
     if (strcmp(set, "person") == 0)
         return tabs_persons(f);
-    struct ym_form_rows rows = ym_desk_rows(f->v->desk, NULL, NULL);
+    struct ym_form_rows rows = ym_desk_rows(f->v->desk);
     return rows.values(rows.baton, set);
 }
 
 static const char *tabs_last(void *baton, const struct ym_field *field)
 {
-    struct ym_form_rows rows = ym_desk_rows(((struct tabs *)baton)->v->desk, NULL, NULL);
+    struct ym_form_rows rows = ym_desk_rows(((struct tabs *)baton)->v->desk);
     return rows.last(rows.baton, field);
 }
 
@@ -114,7 +114,7 @@ static void tabs_left(void *baton, const struct ym_field *field)
 
 static void tabs_open_form(struct tabs *f, struct ym_head *r, enum tabs_open how)
 {
-    struct ym_form_rows rows = ym_desk_rows(f->v->desk, NULL, NULL);
+    struct ym_form_rows rows = ym_desk_rows(f->v->desk);
     rows.values = tabs_values;
     rows.last = tabs_last;
     rows.left = tabs_left;

@@ -138,7 +138,7 @@ static void unit_hit_take_answer(struct hit *h, struct ym_view *v, const struct 
 
 static void unit_hit_make_form(struct hit *h, struct ym_view *v)
 {
-    struct ym_form_rows rows = ym_desk_rows(v->desk, NULL, NULL);
+    struct ym_form_rows rows = ym_desk_rows(v->desk);
     const struct ym_field **fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
     for (size_t i = 0; i < h->count; i++)
         fields[i] = &h->field[i];
