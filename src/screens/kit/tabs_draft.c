@@ -3,13 +3,20 @@
 
 #include <string.h>
 
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/which.h"
 
-/* The service's version, if it was changed since: an answer that got lost, or another terminal. */
+/* It was changed since, or is gone: an answer that got lost, or another terminal. */
+static int tabs_draft_is_another(int err)
+{
+    return err == YM_ESTALE || err == YM_ENOENT;
+}
+
+/* 0 if what the service has is this very text. */
 static int tabs_draft_adopt_or_part(struct tabs_draft *d, const struct ym_list *out, const char *body)
 {
     const struct ym_draft *there = YM_GET(out, draft, 0);
@@ -17,16 +24,16 @@ static int tabs_draft_adopt_or_part(struct tabs_draft *d, const struct ym_list *
         d->rev = there->head.rev;
         return 0;
     }
-    d->id = d->rev = 0; /* kept beside the other one from now on */
+    d->id = d->rev = 0; /* kept beside the other one from now on, or anew */
     return 1;
 }
 
-static int tabs_draft_send(struct tabs *f, struct tabs_draft *d, struct ym_arena *arena, const char *body, const char *title)
+static int tabs_draft_send(struct tabs *f, struct tabs_draft *d, struct ym_arena *arena, const char *body, const char *title,
+                           struct ym_problems *problems)
 {
     struct ym_list in, out;
-    struct ym_problems problems;
     ym_list_init(&out, arena);
-    ym_problems_init(&problems, arena);
+    ym_problems_init(problems, arena);
     struct ym_draft *draft = YM_DESK_ASK(&in, arena, draft);
     draft->head.id = d->id;
     draft->head.rev = d->rev;
@@ -34,8 +41,8 @@ static int tabs_draft_send(struct tabs *f, struct tabs_draft *d, struct ym_arena
     draft->about = d->about;
     draft->title = title;
     draft->body = body;
-    int err = ym_desk_try(f->v, arena, "draft.save", &in, &out, &problems);
-    if (err == YM_ESTALE && !tabs_draft_adopt_or_part(d, &out, body))
+    int err = ym_desk_try(f->v, arena, "draft.save", &in, &out, problems);
+    if (tabs_draft_is_another(err) && !tabs_draft_adopt_or_part(d, &out, body))
         return 0;
     const struct ym_result *r = err ? NULL : YM_GET(&out, result, 0);
     if (r) {
@@ -45,20 +52,30 @@ static int tabs_draft_send(struct tabs *f, struct tabs_draft *d, struct ym_arena
     return err;
 }
 
+/* The service says why it refuses (too many drafts, a case that is out of the official's scope); else there was no answer. */
+static void tabs_draft_say_refused(struct ym_view *v, struct ym_arena *arena, const struct ym_problems *problems)
+{
+    if (problems->count)
+        ym_view_wrong(v, N_("Not kept as a draft: {1}"), ym_problem_fill(arena, _(problems->list[0].text), problems->list[0].arg), NULL);
+    else
+        ym_view_wrong(v, N_("Not kept yet: the service did not answer. It is tried again with the next field."), NULL);
+}
+
 int tabs_draft_save(struct tabs *f, struct tabs_draft *d, const struct ym_list *records, const char *title)
 {
     struct ym_arena scratch;
+    struct ym_problems problems;
     struct ym_buf body;
     ym_arena_init(&scratch);
     ym_buf_init(&body);
     ym_rec_write(&body, records, YM_REC_HEADS, f->v->desk->offset);
     const char *text = ym_arena_strndup(&scratch, body.data, body.len);
-    int err = tabs_draft_send(f, d, &scratch, text, title);
-    if (err == YM_ESTALE)
-        err = tabs_draft_send(f, d, &scratch, text, title);
+    int err = tabs_draft_send(f, d, &scratch, text, title, &problems);
+    if (tabs_draft_is_another(err))
+        err = tabs_draft_send(f, d, &scratch, text, title, &problems);
     d->unsaved = err != 0;
     if (err)
-        ym_view_wrong(f->v, N_("Not kept yet: the service did not answer. It is tried again with the next field."), NULL);
+        tabs_draft_say_refused(f->v, &scratch, &problems);
     ym_buf_release(&body);
     ym_arena_release(&scratch);
     return err;

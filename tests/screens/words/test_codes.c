@@ -39,6 +39,7 @@ static const struct {
     {"intake.seen", "township", "the same, and what was typed for it"},
     {"family.seen", "township", "the same form, when a family's facts are changed"},
     {"drafts.seen", "township", "the same"},
+    {"second.seen", "township", "the same"},
     {"drafts.seen", "field", "`yimen call` is the name of a command"},
     {"rolls.seen", "programme", "a code that was typed stands in its field as typed, the name beside it"},
     {"months.seen", "programme", "the same"},
