@@ -101,12 +101,14 @@ static void case_draw(struct ym_view *v)
     case_draw_tabs(v, &arena, c->page);
     ym_put_rule(v->t, v->top + 3, 0, v->columns);
     if (c->grid.columns != v->columns) { /* another width: wrapped anew */
-        int64_t first = c->grid.first, at = c->grid.at;
+        const struct ym_head *about = grid_about(&c->grid);
+        int64_t first = c->grid.first;
         ym_arena_reset(&c->page_arena);
         grid_init(&c->grid, &c->page_arena, v);
         case_pages[c->page].fill(v, c);
         c->grid.first = first;
-        c->grid.at = at < (int64_t)c->grid.count ? at : -1;
+        if (about)
+            grid_find(&c->grid, about->id);
         grid_begin(&c->grid);
     }
     grid_draw(&c->grid, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);

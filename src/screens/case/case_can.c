@@ -387,8 +387,14 @@ static struct ym_go case_can_key(struct ym_view *v, struct ym_key k)
 static void case_can_draw(struct ym_view *v)
 {
     struct can_view *s = v->model;
-    if (s->grid.columns != v->columns)
+    if (s->grid.columns != v->columns) { /* another width: what was chosen stays chosen */
+        const struct ym_head *about = grid_about(&s->grid);
+        int64_t first = s->grid.first;
         case_can_fill(v, s);
+        s->grid.first = first;
+        if (about)
+            grid_find(&s->grid, about->id);
+    }
     grid_draw(&s->grid, v, v->top, v->rows);
 }
 

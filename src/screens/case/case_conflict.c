@@ -131,8 +131,11 @@ static const struct ym_action case_conflict_actions[] = {
 static void case_conflict_draw(struct ym_view *v)
 {
     struct conflict_view *s = v->model;
-    if (s->grid.columns != v->columns)
+    if (s->grid.columns != v->columns) { /* another width: wrapped anew, as far down as it was */
+        int64_t first = s->grid.first;
         case_conflict_fill(v, s);
+        s->grid.first = first;
+    }
     grid_draw(&s->grid, v, v->top, v->rows);
 }
 

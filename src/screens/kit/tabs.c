@@ -150,6 +150,14 @@ struct ym_head *tabs_chosen(const struct tabs *f)
 
 /* ---- pages */
 
+/* Of several rows about it the one at `at` or the last before, else the first. */
+static void tabs_choose(struct tabs *f, const struct ym_head *about, int64_t at)
+{
+    for (size_t i = 0; i < f->grid.count; i++)
+        if (f->grid.row[i].about == about && (tabs_chosen(f) != about || (int64_t)i <= at))
+            f->grid.at = (int64_t)i;
+}
+
 void tabs_refill(struct tabs *f)
 {
     const struct ym_head *chosen = grid_about(&f->grid);
@@ -160,9 +168,8 @@ void tabs_refill(struct tabs *f)
     tabs_at(f)->fill(f);
     f->grid.first = first;
     f->grid.shown = shown;
-    for (size_t i = 0; chosen && i < f->grid.count; i++)
-        if (f->grid.row[i].about == chosen)
-            f->grid.at = (int64_t)i;
+    if (chosen)
+        tabs_choose(f, chosen, at);
     for (; f->grid.at < 0 && at >= 0; at--)
         if (at < (int64_t)f->grid.count && f->grid.row[at].about)
             f->grid.at = at;
@@ -275,6 +282,8 @@ void tabs_draw(struct ym_view *v)
 {
     struct tabs *f = tabs_of(v);
     int y = v->top + HEAD_ROWS, h = v->rows - HEAD_ROWS;
+    if (f->open == TABS_CLOSED && f->grid.columns != v->columns) /* another width: laid out anew */
+        tabs_refill(f);
     struct ym_arena_mark mark = ym_arena_mark(&f->rows);
     if (tabs_page_count(f) > 1)
         tabs_draw_labels(f, v);
@@ -318,9 +327,7 @@ struct ym_go tabs_act_ok(struct ym_view *v)
         return tabs_settled(f);
     tabs_close_form(f);
     tabs_refill(f);
-    for (size_t i = 0; i < f->grid.count; i++)
-        if (f->grid.row[i].about == r)
-            f->grid.at = (int64_t)i;
+    tabs_choose(f, r, f->grid.at);
     tabs_changed(f, r);
     return tabs_settled(f);
 }
