@@ -206,14 +206,18 @@ static void case_money_payments(struct ym_view *v, struct case_view *c)
 {
     const struct ym_payment *p,
         **list = YM_NEW_ARRAY(&c->page_arena, const struct ym_payment *, ym_list_count(&c->file->list, YM_R_payment) + 1);
-    size_t pos = 0, n = 0, shown = 0;
+    size_t pos = 0, n = 0;
     while ((p = YM_NEXT(&c->file->list, payment, -1, &pos)))
         if (case_money_of_case(c->file, p))
             list[n++] = p;
     if (n)
         grid_title(&c->grid, _("Payments"));
-    while (n-- && shown++ < PAYMENTS)
-        case_money_payment(v, c, list[n]);
+    size_t older = n > PAYMENTS ? n - PAYMENTS : 0;
+    while (n > older)
+        case_money_payment(v, c, list[--n]);
+    if (older)
+        case_money_say(c, AT, case_money_sentence(c, N_("Earlier payments, not listed here: {1}."),
+                                                  ym_arena_printf(&c->page_arena, "%zu", older), NULL, NULL));
 }
 
 void case_fill_money(struct ym_view *v, struct case_view *c)
