@@ -28,7 +28,7 @@ enum ym_charset ym_terminal_charset(const struct ym_terminal *t);
 int ym_terminal_chinese(const struct ym_terminal *t);  /* 1: messages in Chinese */
 int ym_terminal_rows(const struct ym_terminal *t);
 int ym_terminal_columns(const struct ym_terminal *t);
-/* Asks the terminal once for its width of ambiguous characters and its charset; a mute one costs 300 ms.  The answer is worth
+/* Asks the terminal once for its width of ambiguous characters and its charset; a mute one costs a second.  The answer is worth
  * keeping per account and TERM: ym_terminal_told.  Called after the first screen stands.  1 if what is shown changed (perhaps the
  * language too): draw again.  A charset that was given by option is not doubted. */
 int ym_terminal_probe(struct ym_terminal *t);
