@@ -108,13 +108,14 @@ static void quarter_put_value(struct ym_view *v, const struct quarter_row *row, 
         quarter_put_count(v, y, x + 1, row->value[i]);
 }
 
+/* As long beside the longest as the figures are; what is not nothing is seen. */
 static void quarter_put_bar(struct ym_view *v, const struct quarter_row *row, int y)
 {
     int w = v->columns - BAR_AT - 1;
     if (w < 4 || row->heading || row->most <= 0)
         return;
-    int64_t filled = row->bar <= 0 ? 0 : row->bar >= row->most ? w : row->bar / (row->most / w + 1);
-    ym_put_bar(v->t, y, BAR_AT, w, row->bar > 0 && filled < 1 ? 1 : (int)filled);
+    int filled = (int)((double)row->bar * w / (double)row->most);
+    ym_put_bar(v->t, y, BAR_AT, w, row->bar > 0 && filled < 1 ? 1 : filled);
 }
 
 static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i, int y)
