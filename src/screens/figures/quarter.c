@@ -65,19 +65,30 @@ static void quarter_do_fill(struct ym_view *v)
                                  (int)q->page + 1, QUARTER_PAGES, _(quarter_pages[q->page]));
 }
 
-static int quarter_ask(struct ym_view *v)
+/* Other figures take the place of those that are shown once they are there: what could not be had is never shown as nothing. */
+static int quarter_ask(struct ym_view *v, ym_quarter quarter, int townships)
 {
     struct quarter *q = v->model;
-    struct ym_list in;
-    ym_arena_reset(&q->arena);
-    ym_list_init(&q->told, &q->arena);
-    q->rows = (struct quarter_rows){.arena = &q->arena};
-    struct ym_span *span = YM_DESK_ASK(&in, &q->arena, span);
-    span->quarter = q->quarter;
-    span->townships = q->townships;
-    int err = ym_desk_call(v, &q->arena, "summary", &in, &q->told);
+    struct ym_arena next;
+    struct ym_list in, told;
+    ym_arena_init(&next);
+    ym_list_init(&told, &next);
+    struct ym_span *span = YM_DESK_ASK(&in, &next, span);
+    span->quarter = quarter;
+    span->townships = townships;
+    int err = ym_desk_call(v, &next, "summary", &in, &told);
+    if (err) {
+        ym_arena_release(&next);
+        return err;
+    }
+    ym_arena_release(&q->arena);
+    q->arena = next;
+    q->told = told;
+    q->told.arena = &q->arena;
+    q->quarter = quarter;
+    q->townships = townships;
     quarter_do_fill(v);
-    return err;
+    return 0;
 }
 
 static const struct quarter_row *quarter_row_at(const struct quarter *q)
@@ -162,13 +173,11 @@ static void quarter_move(struct quarter *q, int by)
 static struct ym_go quarter_turn(struct ym_view *v, int by)
 {
     struct quarter *q = v->model;
-    q->page = (enum quarter_page)(((int)q->page + by + QUARTER_PAGES) % QUARTER_PAGES);
-    if (q->page == QUARTER_TOWNSHIPS && !q->townships) {
-        q->townships = 1;
-        quarter_ask(v);
-    } else {
-        quarter_do_fill(v);
-    }
+    enum quarter_page to = (enum quarter_page)(((int)q->page + by + QUARTER_PAGES) % QUARTER_PAGES);
+    if (to == QUARTER_TOWNSHIPS && !q->townships && quarter_ask(v, q->quarter, 1))
+        return YM_GO_STAY;
+    q->page = to;
+    quarter_do_fill(v);
     return YM_GO_STAY;
 }
 
@@ -205,24 +214,25 @@ static struct ym_go quarter_next_measure(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static struct ym_go quarter_go_to(struct ym_view *v, ym_quarter quarter)
+{
+    quarter_ask(v, quarter, ((struct quarter *)v->model)->townships);
+    return YM_GO_STAY;
+}
+
 static struct ym_go quarter_earlier(struct ym_view *v)
 {
-    ((struct quarter *)v->model)->quarter--;
-    quarter_ask(v);
-    return YM_GO_STAY;
+    return quarter_go_to(v, ((struct quarter *)v->model)->quarter - 1);
 }
 
 static struct ym_go quarter_later(struct ym_view *v)
 {
-    ((struct quarter *)v->model)->quarter++;
-    quarter_ask(v);
-    return YM_GO_STAY;
+    return quarter_go_to(v, ((struct quarter *)v->model)->quarter + 1);
 }
 
 static int quarter_take(struct ym_view *v, void *baton, const char *text)
 {
-    struct quarter *q = baton;
-    if (!ym_quarter_parse(&q->quarter, text))
+    if (!ym_quarter_parse((ym_quarter *)baton, text))
         return 0;
     ym_view_wrong(v, N_("\"{1}\" is not a quarter such as 2021Q3."), text, NULL);
     return YM_EBAD;
@@ -230,10 +240,10 @@ static int quarter_take(struct ym_view *v, void *baton, const char *text)
 
 static struct ym_go quarter_choose(struct ym_view *v)
 {
-    struct quarter *q = v->model;
+    ym_quarter to = ((struct quarter *)v->model)->quarter;
     char now[YM_DATE_TEXT];
-    if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, q->quarter), 6, quarter_take, q))
-        quarter_ask(v);
+    if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, to), 6, quarter_take, &to))
+        quarter_go_to(v, to);
     return YM_GO_STAY;
 }
 
@@ -268,7 +278,7 @@ static struct ym_go quarter_sign(struct ym_view *v)
     YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;
     if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL))
         return YM_GO_STAY;
-    quarter_ask(v);
+    quarter_go_to(v, q->quarter);
     ym_view_say(v, N_("{1} is signed off."), text, NULL);
     return YM_GO_STAY;
 }
@@ -281,8 +291,7 @@ static int quarter_open(struct ym_view *v, const void *args)
     (void)args;
     v->model = q;
     ym_arena_init(&q->arena);
-    q->quarter = ym_month_quarter(ym_date_month(v->desk->state->today));
-    int err = quarter_ask(v);
+    int err = quarter_ask(v, ym_month_quarter(ym_date_month(v->desk->state->today)), 0);
     if (err)
         ym_arena_release(&q->arena);
     return err;

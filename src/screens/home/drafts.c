@@ -19,7 +19,7 @@ struct drafts {
     struct ym_pages pages;
     struct ym_list_view list;
     const char *about; /* others': which case; "" = all */
-    int others;
+    int others, unknown; /* unknown: they could not be had */
 };
 
 static const struct ym_list_column drafts_own_columns[] = {
@@ -95,7 +95,7 @@ static struct ym_head *drafts_ask_others(struct ym_pages *p, struct ym_list *in,
     return NULL; /* told in one page */
 }
 
-static void drafts_show(struct ym_view *v, int others)
+static int drafts_show(struct ym_view *v, int others)
 {
     struct drafts *d = v->model;
     d->others = others;
@@ -108,7 +108,9 @@ static void drafts_show(struct ym_view *v, int others)
     ym_pages_again(&d->pages);
     struct ym_list_source source = ym_pages_source(&d->pages);
     ym_list_view_init(&d->list, others ? drafts_other_columns : drafts_own_columns, &source);
-    source.fetch(source.baton, 0);
+    int err = source.fetch(source.baton, 0);
+    d->unknown = err != 0;
+    return err;
 }
 
 /* ---- acts */
@@ -221,13 +223,17 @@ static int drafts_open(struct ym_view *v, const void *args)
     d->about = "";
     ym_pages_init(&d->pages, v);
     d->pages.baton = d;
-    drafts_show(v, 0);
-    return 0;
+    int err = drafts_show(v, 0);
+    if (err)
+        ym_pages_release(&d->pages);
+    return err;
 }
 
 static void drafts_draw(struct ym_view *v)
 {
     struct drafts *d = v->model;
+    if (d->unknown) /* why stands in the status line */
+        return;
     if (!d->pages.rows.count)
         ym_putf(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN,
                 d->others ? N_("Nobody else has a draft about it.") : N_("You have no drafts: all that was begun is finished."), NULL);

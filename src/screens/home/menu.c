@@ -214,7 +214,7 @@ static void menu_count_again(struct ym_view *v)
     ym_problems_init(&problems, &v->arena);
     int err = ym_login_count(v->desk, &problems);
     if (err)
-        ym_view_wrong(v, ym_err_text(err), NULL);
+        ym_desk_tell(v, err, &problems);
 }
 
 static struct ym_go menu_refresh(struct ym_view *v)

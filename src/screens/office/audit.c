@@ -102,15 +102,16 @@ static void audit_describe(struct ym_view *v)
 }
 
 /* Everything there is of a family or an account; of the whole chain its end. */
-static void audit_begin(struct ym_view *v)
+static int audit_begin(struct ym_view *v)
 {
     struct audit *a = v->model;
     int64_t all = ym_or(v->desk->state->entries, 0);
     a->ask.after = audit_is_filtered(a) || a->ask.refusals == 1 || all < NEWEST ? 0 : all - NEWEST;
     a->list.at = a->list.first = 0;
     ym_pages_again(&a->pages);
-    a->list.source.fetch(a->list.source.baton, 0);
+    int err = a->list.source.fetch(a->list.source.baton, 0);
     audit_describe(v);
+    return err;
 }
 
 static struct ym_go audit_earlier(struct ym_view *v)
@@ -244,8 +245,10 @@ static int audit_open(struct ym_view *v, const void *args)
     a->pages.baton = a;
     struct ym_list_source source = ym_pages_source(&a->pages);
     ym_list_view_init(&a->list, audit_columns, &source);
-    audit_begin(v);
-    return 0;
+    int err = audit_begin(v);
+    if (err)
+        ym_pages_release(&a->pages);
+    return err;
 }
 
 static void audit_close(struct ym_view *v)

@@ -29,7 +29,7 @@ int ym_list_need(struct ym_list_view *l, struct ym_view *v, int64_t row)
     if (row < ym_list_known(l, &more) || !more || !l->source.fetch)
         return row < ym_list_known(l, NULL);
     int err = l->source.fetch(l->source.baton, row);
-    if (err)
+    if (err && ym_text_empty(v->status)) /* who fetches may have said it better */
         ym_view_wrong(v, ym_err_text(err), NULL);
     return !err && row < ym_list_known(l, NULL);
 }
