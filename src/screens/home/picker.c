@@ -65,10 +65,10 @@ static void picker_order(struct ym_pages *p)
         qsort(p->rows.at, p->rows.count, sizeof *p->rows.at, picker_of_roles);
     for (size_t i = 0; i < p->rows.count; i++) {
         struct ym_official *o = (struct ym_official *)p->rows.at[i];
-        same = o->roles == roles ? same + 1 : 0;
-        roles = o->roles;
         if (o->state == YM_official_suspended || !o->roles || o->roles == YM_NONE)
             continue;
+        same = o->roles == roles ? same + 1 : 0;
+        roles = o->roles;
         if (same < FIRST_OF_A_ROLE)
             p->rows.at[front++] = &o->head;
         else
@@ -127,6 +127,14 @@ static void picker_draw(struct ym_view *v)
     ym_list_view_draw(&p->list, v, v->top + 2, v->rows - 2);
 }
 
+/* Whoever was refused is nobody now: the officials are told again to who may see them. */
+static void picker_again(struct ym_view *v, struct picker *p)
+{
+    ym_pages_again(&p->pages);
+    picker_fetch(v, p);
+    v->desk->state = NULL;
+}
+
 static struct ym_go picker_be(struct ym_view *v)
 {
     struct picker *p = v->model;
@@ -140,11 +148,8 @@ static struct ym_go picker_be(struct ym_view *v)
         err = ym_login_begin(v->desk, &problems);
     if (!err)
         return (struct ym_go){.where = YM_WHERE_LEAVE};
-    v->desk->state = NULL;
-    if (problems.count)
-        ym_tell_problems(v, _("This official cannot be chosen"), &problems);
-    else
-        ym_view_wrong(v, ym_err_text(err), NULL);
+    picker_again(v, p);
+    ym_desk_tell(v, err, &problems);
     return YM_GO_STAY;
 }
 
