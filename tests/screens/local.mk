@@ -58,7 +58,8 @@ tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/suites.c \
 	tests/screens/hands/test_case.c \
 	tests/screens/hands/test_hands.c \
-	tests/screens/hands/test_intake.c
+	tests/screens/hands/test_intake.c \
+	tests/screens/hands/test_office.c
 tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_hands_test_hands_LDADD = $(SCREENS_TEST_LIBS)
 

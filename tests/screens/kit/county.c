@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <ftw.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,21 +169,34 @@ static int make_kept(const char *const *argv, const char *conf)
     return err;
 }
 
+static int make_room(void)
+{
+    strcpy(room, "/tmp/yimen-screens-XXXXXX");
+    if (!mkdtemp(room))
+        return -1;
+    atexit(remove_room);
+    snprintf(data, sizeof data, "%s/data", room);
+    snprintf(sock, sizeof sock, "%s/socket", room);
+    snprintf(steps, sizeof steps, "%s/steps", room);
+    return 0;
+}
+
+static void name_conf(char *out, size_t n)
+{
+    const char *top = getenv("YM_SRCDIR");
+    snprintf(out, n, "%s/conf", top ? top : ".");
+}
+
 /* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until yimen-demo or
  * conf/ is another. */
 static int make_model(void)
 {
     char demo[512], conf[512];
-    const char *top = getenv("YM_SRCDIR"), *kept = getenv("YM_MODEL");
-    strcpy(room, "/tmp/yimen-screens-XXXXXX");
-    if (!mkdtemp(room))
+    const char *kept = getenv("YM_MODEL");
+    if (!*room && make_room())
         return -1;
-    atexit(remove_room);
     snprintf(model, sizeof model, "%s%s", kept ? kept : room, kept ? "" : "/model");
-    snprintf(data, sizeof data, "%s/data", room);
-    snprintf(sock, sizeof sock, "%s/socket", room);
-    snprintf(steps, sizeof steps, "%s/steps", room);
-    snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
+    name_conf(conf, sizeof conf);
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", conf, NULL};
     return kept ? make_kept(argv, conf) : county_run(argv);
@@ -191,7 +205,7 @@ static int make_model(void)
 int county_open(void)
 {
     const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
-    if (!*room && make_model())
+    if (!*model && make_model())
         return -1;
     remove(steps); /* every county's day begins at eight: its seconds are counted, and a day has an end */
     return county_run(argv) ? -1 : serve();
@@ -256,9 +270,39 @@ uint64_t county_facts(void)
     return status_of(pid) || serve() ? 0 : sum;
 }
 
+/* ---- an office that is no demo */
+
+void county_clock(time_t now)
+{
+    int fd = open(steps, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0 || pwrite(fd, &now, sizeof now, 0) != sizeof now)
+        abort();
+    close(fd);
+}
+
+int county_open_office(time_t now)
+{
+    char yimend[512], conf[512];
+    const struct passwd *me = getpwuid(geteuid());
+    if (!me || (!*room && make_room()))
+        return -1;
+    name_conf(conf, sizeof conf);
+    county_clock(now);
+    const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--init", data, "--site", conf, "--admin", me->pw_name,
+                                "--admin-name", "管理一", NULL};
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0) {
+        step_clock(); /* what is filed first is of that day too */
+        become(argv, -1);
+    }
+    return status_of(pid) ? -1 : serve();
+}
+
 int county_close(void)
 {
     int status = service ? end() : 0;
+    unlink(steps); /* the next one's clock is its own */
     return remove_tree(data) || status;
 }
 

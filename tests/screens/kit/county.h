@@ -3,12 +3,18 @@
 #define YIMEN_TESTS_SCREENS_COUNTY_H
 
 #include <stdint.h>
+#include <time.h>
 
 #include "tty.h"
 
 /* Makes the county (the same in every run) below a temporary directory and serves it; 0 if that worked. */
 int county_open(void);
 int county_close(void);
+/* In its place an office that is no demo, made with its first administrator, who is whoever runs the test and is called 管理一; the
+ * service's clock stands at `now`. */
+int county_open_office(time_t now);
+/* What the service's clock says from now on. */
+void county_clock(time_t now);
 const char *county_socket(void);
 pid_t county_service(void);
 /* Ends the service, runs yimend --check on what it left, serves again; the exit status of the check. */
