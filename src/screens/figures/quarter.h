@@ -29,7 +29,7 @@ struct quarter_rows {
 
 /* The rows of a page; programmes and townships show one measure. */
 void quarter_fill(struct quarter_rows *out, enum quarter_page page, int measure);
-/* 1 if the quarter was signed off; *corrected = how many lines were corrected since. */
+/* 1 if the quarter was signed off; *corrected = 1 if it was corrected since. */
 int quarter_signed(const struct ym_list *told, int *corrected);
 
 /* The cases behind a figure; args: struct ym_behind *. */

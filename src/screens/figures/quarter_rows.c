@@ -79,7 +79,7 @@ int quarter_signed(const struct ym_list *told, int *corrected)
     *corrected = 0;
     while ((l = YM_NEXT(told, line, -1, &pos))) {
         is_signed |= strcmp(l->kind, "signed") == 0;
-        *corrected += strcmp(l->kind, "corrected") == 0;
+        *corrected |= strcmp(l->kind, "corrected") == 0;
     }
     return is_signed;
 }

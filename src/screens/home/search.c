@@ -146,8 +146,6 @@ static struct ym_go search_open_case(struct ym_view *v)
 {
     struct search *s = v->model;
     const struct ym_found *f = (const struct ym_found *)ym_pages_at(&s->pages, s->list.at);
-    if (!f)
-        return YM_GO_STAY;
     if (!*f->name || !ym_desk_may(v->desk, "case.see")) {
         ym_view_wrong(v, N_("Case {1} lies outside your scope; ask there."), f->number, NULL);
         return YM_GO_STAY;
