@@ -157,6 +157,7 @@ static struct ym_go picker_key(struct ym_view *v, struct ym_key k)
 {
     struct picker *p = v->model;
     ym_list_view_key(&p->list, v, k);
+    p->list.from = -1; /* one at a time */
     return YM_GO_STAY;
 }
 
