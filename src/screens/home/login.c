@@ -113,13 +113,12 @@ int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems)
     return login_keep(d, ym_terminal_told(d->t), problems);
 }
 
-/* A terminal that answered has a width for the dot.  What was only guessed from the locale is not kept: the next terminal of this
- * type may have another. */
-static int login_has_answered(const char *told)
+int ym_login_has_answered(const char *told)
 {
     return strstr(told, "dot1") || strstr(told, "dot2");
 }
 
+/* What was only guessed from the locale is not kept: the next terminal of this type may have another. */
 void ym_login_terminal(struct ym_desk *d)
 {
     struct ym_problems unsaid;
@@ -128,5 +127,5 @@ void ym_login_terminal(struct ym_desk *d)
     ym_problems_init(&unsaid, &d->arena);
     ym_terminal_probe(d->t);
     d->zh = ym_terminal_chinese(d->t);
-    login_keep(d, login_has_answered(ym_terminal_told(d->t)) ? ym_terminal_told(d->t) : "mute", &unsaid);
+    login_keep(d, ym_login_has_answered(ym_terminal_told(d->t)) ? ym_terminal_told(d->t) : "mute", &unsaid);
 }

@@ -14,6 +14,8 @@ int ym_login_count(struct ym_desk *d, struct ym_problems *problems);
 void ym_login_terminal(struct ym_desk *d);
 /* Keeps what is known of the terminal.  0 or the enum ym_err. */
 int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems);
+/* 1 if this is what a terminal answered rather than a guess: it has a width for the dot. */
+int ym_login_has_answered(const char *told);
 /* What TERM says; "dumb" if nothing. */
 const char *ym_login_terminal_type(void);
 

@@ -128,6 +128,24 @@ static void somebody_else_is_nobody_here(void)
     }
 }
 
+/* A directory that is there already is refused, the path stays to be mended. */
+static void a_copy_is_made(void)
+{
+    char dir[] = "/tmp/yimen-copy-XXXXXX", keys[96], said[128];
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
+    snprintf(keys, sizeof keys, "o F8 b '%s' ENTER", dir);
+    struct tty *t = sit(keys);
+    snprintf(said, sizeof said, "          %s", dir);
+    ROWS(t, 10, "          备份到服务所在机器的哪个新目录？", said);
+    snprintf(said, sizeof said, "! %s：此处已有内容；备份须用新目录。", dir);
+    ROWS(t, 22, said);
+    tty_keys(t, "'/copy' ENTER");
+    snprintf(said, sizeof said, "  已备份到 %s/copy。", dir);
+    ROWS(t, 22, said);
+    tty_close(t);
+    CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
+}
+
 /* ---- the printer */
 
 static char bin[64], lp[96], printed[96], path[80];
@@ -202,6 +220,40 @@ static void the_whole_sheet_goes_to_the_command(void)
     tty_close(t);
 }
 
+/* ---- the terminal */
+
+static void a_mute_terminal_is_taken_as_it_says(void)
+{
+    const struct tty_options o = {.term = "vt220", .charset = "UTF-8", .columns = 80, .rows = 24, .mute = 1};
+    struct tty *t = county_sit_at(&o, "window1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    CU_ASSERT(tty_wait(t, "Main menu"));
+    tty_keys(t, "t F5");
+    CU_ASSERT(tty_wait(t, "does not answer"));
+    tty_rest(t);
+    ROWS(t, 4, "  charset             ASCII", "  found out           ascii dot0");
+    ROWS(t, 12, "  All lines must end at one place. What cannot be shown stands as ?.", "", "  keys pressed", "");
+    ROWS(t, 21, "", "  The terminal does not answer; it is taken as its type and the locale say.",
+         "F2 Keep  F5 Ask it  F3 Back  ^F Search  F1 Help");
+    tty_close(t);
+}
+
+/* Nobody has to be somebody for it, so there is nothing to keep. */
+static void a_terminal_is_looked_at_without_an_official(void)
+{
+    const char *const more[] = {"--terminal-check", NULL};
+    struct tty *t = county_sit(NULL, "zh", more);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "DOWN F2 F12");
+    ROWS(t, 4, "  charset             ASCII", "  found out", "  looks               plain  bold  reverse  underlined");
+    ROWS(t, 14, "  keys pressed        Down  F2  F12", "");
+    ROWS(t, 23, "F5 Ask it  F3 Back  F1 Help");
+    tty_keys(t, "F3");
+    CU_ASSERT_EQUAL(tty_ended(t), 1);
+    tty_close(t);
+}
+
 void ym_suite_office(void)
 {
     static const struct ym_test clock[] = {
@@ -210,6 +262,7 @@ void ym_suite_office(void)
         {"nothing is filed meanwhile", nothing_is_filed_meanwhile},
         {"it is confirmed by who looked", it_is_confirmed_by_who_looked},
         {"a clock behind is told", a_clock_behind_is_told},
+        {"a copy is made", a_copy_is_made},
         {"somebody else is nobody here", somebody_else_is_nobody_here},
         {0},
     };
@@ -219,6 +272,12 @@ void ym_suite_office(void)
         {"the whole sheet goes to the command", the_whole_sheet_goes_to_the_command},
         {0},
     };
+    static const struct ym_test terminal[] = {
+        {"a mute terminal is taken as it says", a_mute_terminal_is_taken_as_it_says},
+        {"a terminal is looked at without an official", a_terminal_is_looked_at_without_an_official},
+        {0},
+    };
+    ym_suite_add_with("screens: terminals that say nothing", county_open, county_close, terminal);
     ym_suite_add_story("screens: an office's clock", open_office, county_close, clock);
     ym_suite_add_story("screens: an office's printer", open_printer, close_printer, printer);
 }
