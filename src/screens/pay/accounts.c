@@ -13,7 +13,7 @@
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/state.h"
 
-enum { NEEDS_ROW = 1, NEEDS_CASE = 2, PAGE = 50, TAIL = 4 };
+enum { NEEDS_ROW = 1, PAGE = 50, TAIL = 4 };
 
 static const struct ym_list_column accounts_columns[] = {
     {.title = N_("case number"), .columns = 20},

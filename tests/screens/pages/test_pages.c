@@ -139,6 +139,77 @@ static void rows_without_a_mark_end(void)
     check_ends(NO_MARKS, YM_R_official, LIMIT, 2);
 }
 
+/* ---- what was typed */
+
+static const char *key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    static const char *const keys[] = {"王小芳", "Town_12", "411526197605163202", NULL};
+    (void)p;
+    return keys[r->id - 1];
+}
+
+static void what_was_typed_finds_its_row(void)
+{
+    static const struct {
+        const char *typed;
+        int row, finds;
+    } ways[] = {
+        {"王", 0, 1},     {"王小芳", 0, 1}, {"芳", 0, 1},   {"小", 0, 0},    {"王小芳芳", 0, 0}, {"w", 0, 1},      {"WXF", 0, 1},  {"wxfx", 0, 0},
+        {"xf", 0, 0},     {"", 0, 0},       {"town", 1, 1}, {"TOWN_1", 1, 1}, {"own", 1, 0},      {"12", 1, 1},     {"_", 1, 0},    {"town_123", 1, 0},
+        {"3202", 2, 1},   {"4115", 2, 1},   {"3201", 2, 0}, {"a411526197605163202", 2, 0},        {"", 3, 0},       {"x", 3, 0},    {"x", 8, 0},
+    };
+    read_to_the_end(HEEDS, YM_R_official);
+    pages.key = key_of;
+    struct ym_list_source source = ym_pages_source(&pages);
+    CU_ASSERT_EQUAL(view.searches, 1);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        CU_ASSERT_EQUAL(source.matches(source.baton, ways[i].row, ways[i].typed), ways[i].finds);
+    ym_pages_release(&pages);
+}
+
+static char mark_of(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return r->id == 2 ? '!' : '.';
+}
+
+static void what_a_list_lacks_is_nothing(void)
+{
+    read_to_the_end(HEEDS, YM_R_official);
+    struct ym_list_source source = ym_pages_source(&pages);
+    CU_ASSERT_EQUAL(view.searches, 0);
+    CU_ASSERT_PTR_NULL(source.matches);
+    CU_ASSERT_PTR_NULL(source.mark);
+    CU_ASSERT_STRING_EQUAL(source.cell(source.baton, 0, 0), "1");
+    CU_ASSERT_STRING_EQUAL(source.cell(source.baton, ROWS - 1, 0), "8");
+    CU_ASSERT_STRING_EQUAL(source.cell(source.baton, ROWS, 0), "");
+    CU_ASSERT_STRING_EQUAL(source.cell(source.baton, -1, 0), "");
+    pages.mark = mark_of;
+    source = ym_pages_source(&pages);
+    CU_ASSERT_EQUAL(source.mark(source.baton, 0), '.');
+    CU_ASSERT_EQUAL(source.mark(source.baton, 1), '!');
+    CU_ASSERT_EQUAL(source.mark(source.baton, ROWS), ' ');
+    ym_pages_release(&pages);
+}
+
+/* As much as is asked for, no page more. */
+static void a_page_is_asked_for_when_it_is_needed(void)
+{
+    int more = 0;
+    read_to_the_end(HEEDS, YM_R_official);
+    struct ym_list_source source = ym_pages_source(&pages);
+    ym_pages_again(&pages);
+    asked = 0;
+    for (int row = 0; row < LIMIT; row++)
+        source.fetch(source.baton, row);
+    CU_ASSERT_EQUAL(asked, 1);
+    CU_ASSERT_EQUAL(source.count(source.baton, &more), LIMIT);
+    CU_ASSERT_EQUAL(more, 1);
+    source.fetch(source.baton, LIMIT);
+    CU_ASSERT_EQUAL(asked, 2);
+    ym_pages_release(&pages);
+}
+
 ym_suite_fn ym_suite_pages;
 
 void ym_suite_pages(void)
@@ -148,6 +219,9 @@ void ym_suite_pages(void)
         {"a call that ignores its mark ends", a_call_that_ignores_its_mark_ends},
         {"a call that comes back to its first rows ends", a_call_that_comes_back_ends},
         {"rows without a mark end", rows_without_a_mark_end},
+        {"what was typed finds its row", what_was_typed_finds_its_row},
+        {"what a list lacks is nothing", what_a_list_lacks_is_nothing},
+        {"a page is asked for when it is needed", a_page_is_asked_for_when_it_is_needed},
         {0},
     };
     ym_suite_add("pages", tests);
