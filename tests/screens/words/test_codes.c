@@ -43,6 +43,8 @@ static const struct {
     {"drafts.seen", "field", "`yimen call` is the name of a command"},
     {"rolls.seen", "programme", "a code that was typed stands in its field as typed, the name beside it"},
     {"months.seen", "programme", "the same"},
+    {"suspended.seen", "programme", "the same"},
+    {"suspended.seen", "account", "his own account, which was suspended: the service names it, for the administrator is asked about it"},
     {"audit.seen", "account", "an account that was typed to look for it"},
     {"audit.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"audit.seen", "stage", "an outcome of the rules in the audit's list of fields: the decision does not say of which programme"},
