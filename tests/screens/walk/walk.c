@@ -147,12 +147,12 @@ static void walk_leave(struct walk *w)
     w->t = NULL;
 }
 
-/* A new kind of terminal is asked what it can show: two Han stand on a free row until it answered. */
+/* A new kind of terminal is asked what it can show: two Han stand on a free row until it answered, then a dot before what is left. */
 static void walk_settle(struct tty *t)
 {
     enum { TURNS = 400, TURN_MS = 5 };
     tty_rest(t);
-    for (int i = 0; i < TURNS && tty_shows(t, "中常"); i++)
+    for (int i = 0; i < TURNS && (tty_shows(t, "中常") || tty_shows(t, "\xc2\xb7常")); i++)
         tty_listen(t, TURN_MS);
     tty_rest(t);
 }
