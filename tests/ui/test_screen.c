@@ -2,6 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -60,26 +61,50 @@ static void help_opens_over_anything(void)
 
 /* ---- questions: a hand that waits until it has seen what it answers */
 
-enum { SETTLED_US = 30000, HAND_MOST = 4 };
+enum { LOOK_US = 1000, HAND_MOST = 4 };
 
 struct hand {
     struct stage *l;
+    pid_t program;           /* the thread the screens run in */
     const char *const *keys; /* each after the screen has come to rest; ends with NULL */
 };
 
-static void wait_seen(const struct stage *l)
+/* How often the program's thread went to sleep; *sleeps: it does so now. */
+static long hand_slept(const struct hand *h, int *sleeps)
 {
-    for (long before = -1; before != l->bytes || !before;) {
-        before = l->bytes;
-        usleep(SETTLED_US);
+    char path[64], line[128];
+    long slept = -1;
+    snprintf(path, sizeof path, "/proc/self/task/%d/status", (int)h->program);
+    FILE *f = fopen(path, "re");
+    *sleeps = 0;
+    while (f && fgets(line, sizeof line, f)) {
+        if (strncmp(line, "State:\t", 7) == 0)
+            *sleeps = line[7] == 'S';
+        sscanf(line, "voluntary_ctxt_switches: %ld", &slept);
+    }
+    if (f)
+        fclose(f);
+    return slept;
+}
+
+/* Until the program has drawn, woken up for the key before, read all of it and sleeps: however busy the machine is, it waits now. */
+static long hand_looks(const struct hand *h, long before)
+{
+    for (;; usleep(LOOK_US)) {
+        int sleeps, unread = 0;
+        long slept = hand_slept(h, &sleeps);
+        ioctl(h->l->slave, FIONREAD, &unread);
+        if (sleeps && slept != before && !unread && h->l->bytes)
+            return slept;
     }
 }
 
 static void *press_all(void *baton)
 {
     struct hand *h = baton;
+    long slept = -1;
     for (const char *const *keys = h->keys; *keys; keys++) {
-        wait_seen(h->l);
+        slept = hand_looks(h, slept);
         stage_type(h->l, *keys);
     }
     return NULL;
@@ -92,7 +117,7 @@ static int run_seeing(struct ym_desk *d, const char *const *keys)
     pthread_t thread;
     sigset_t all, before;
     stage_open(&l);
-    struct hand h = {&l, keys};
+    struct hand h = {&l, getpid(), keys}; /* the tests run in the first thread */
     sigfillset(&all); /* signals are the terminal's */
     pthread_sigmask(SIG_SETMASK, &all, &before);
     CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, press_all, &h), 0);
@@ -160,7 +185,7 @@ static void nobody_answers_what_he_has_not_seen(void)
     stage_type(&l, "yyy");
     ym_view_draw(&v);
     const char *const late[] = {"\r", NULL};
-    struct hand h = {&l, late};
+    struct hand h = {&l, getpid(), late};
     pthread_t thread;
     CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, press_all, &h), 0);
     CU_ASSERT_EQUAL(ym_ask_yes(&v, YM_ASK_ACT, "?", NULL), 0);
