@@ -4,6 +4,7 @@ set -eu
 
 src=${YM_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
 build=${YM_BUILDDIR:-$src/build}
+unset YM_SHUFFLE # it counts stops
 command -v gdb >/dev/null || { echo 'gdb is not installed: not tried'; exit 77; }
 
 # The suite `validation` begins with a person; the second stop is there for a record with another's fields.

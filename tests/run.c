@@ -6,7 +6,7 @@
  *
  * A word takes what is called so, or else what has it in its name.  --shuffle (or YM_SHUFFLE in the environment) puts the suites, and
  * the tests of each, into another order: none may need another one before it, but in a story (ym_suite_add_story).  0 draws a seed; it is
- * printed. */
+ * printed.  "reverse" turns the order round: of any two the other one is first, so whoever needs the one before is found out each time. */
 #include "run.h"
 
 #include <CUnit/Basic.h>
@@ -132,8 +132,26 @@ static void shuffle_array(void *at, size_t count, size_t size, uint64_t *seed)
         swap(first + (n - 1) * size, first + draw(seed, n) * size, size);
 }
 
+static void reverse_array(void *at, size_t count, size_t size)
+{
+    char *first = at;
+    for (size_t i = 0; i < count / 2; i++)
+        swap(first + i * size, first + (count - 1 - i) * size, size);
+}
+
+static void reverse(void)
+{
+    for (size_t i = 0; i < suites_count; i++)
+        reverse_array(suites[i].tests, suites[i].story ? 0 : suites[i].count, sizeof *suites[i].tests);
+    reverse_array(suites, suites_count, sizeof *suites);
+}
+
 static void shuffle(const char *program, const char *text)
 {
+    if (strcmp(text, "reverse") == 0) {
+        reverse();
+        return;
+    }
     uint64_t seed = strtoull(text, NULL, 10);
     if (!seed)
         seed = (uint64_t)time(NULL);

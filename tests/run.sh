@@ -43,3 +43,6 @@ cmp -s first.order again.order || die 'the same seed gave another order'
 ! cmp -s first.order plain.order || die 'nothing was shuffled'
 ! cmp -s first.order other.order || die 'two seeds gave the same order'
 grep -q -- '--shuffle 7' first || die 'the seed is not told'
+"$program" --shuffle reverse > back
+order back > back.order
+tac plain.order | cmp -s - back.order || die 'the reverse order is another one'

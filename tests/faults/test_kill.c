@@ -152,5 +152,5 @@ void ym_suite_kill(void)
         {"the oracle sees a loss", the_oracle_sees},
         {0},
     };
-    ym_suite_add_with("kill", before, after, tests);
+    ym_suite_add_story("kill", before, after, tests);
 }

@@ -206,5 +206,5 @@ void ym_suite_hang_up(void)
         {"taken up again and sent, once", test_sent_once},
         {0},
     };
-    ym_suite_add_with("screens: the line is lost", county_open, county_close, tests);
+    ym_suite_add_story("screens: the line is lost", county_open, county_close, tests);
 }

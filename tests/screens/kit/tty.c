@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REST_TURNS = 2, HASTY_TURNS = 12, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, BLOCK = 0x2588 };
+enum { REST_TURNS = 2, HASTY_TURNS = 12, PATIENCE_MS = 10000, RESIZE_MS = 300, NOTICE_MS = 1000, ANSWERED_MS = 1000, BLOCK = 0x2588 };
 
 /* ---- starting and ending */
 
@@ -36,8 +36,10 @@ static void child(const struct tty_options *o, const char *const *argv)
 static void answer(const char *bytes, size_t n, void *user)
 {
     struct tty *t = user;
-    if (!t->o.mute)
-        tty_send(t, bytes, n);
+    if (t->o.mute)
+        return;
+    tty_send(t, bytes, n);
+    t->answered = 1;
 }
 
 int tty_is_utf8(const struct tty *t)
@@ -150,6 +152,7 @@ size_t tty_pump(struct tty *t, int ms)
         return 0;
     }
     t->bytes += (size_t)n;
+    t->answered = 0;
     stray_see(&t->stray, bytes, (size_t)n);
     feed(t, bytes, (size_t)n);
     return (size_t)n;
@@ -222,13 +225,13 @@ static void tty_noticed(struct tty *t)
  * while it was awake may still be on its way when it sleeps, and is waited for a little longer. */
 void tty_rest(struct tty *t)
 {
-    long end = now_ms() + PATIENCE_MS, slept = -1, before = -1;
+    long end = now_ms() + PATIENCE_MS, asked = now_ms() + ANSWERED_MS, slept = -1, before = -1;
     for (int quiet = 0; quiet < (t->hasty ? HASTY_TURNS : REST_TURNS) && t->fd >= 0 && now_ms() < end; before = slept) {
         tty_noticed(t);
         int still = !tty_pump(t, TTY_TURN_MS) && sleeps(t, &slept);
-        quiet = still && slept == before ? quiet + 1 : 0;
+        quiet = still && slept == before && !(t->answered && now_ms() < asked) ? quiet + 1 : 0;
     }
-    t->hasty = 0;
+    t->hasty = t->answered = 0;
 }
 
 size_t tty_listen(struct tty *t, int ms)

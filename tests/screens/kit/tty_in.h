@@ -22,6 +22,7 @@ struct tty {
     size_t pending_len;
     int sent;             /* 1: it has not woken up yet since something was sent */
     long woken;           /* how often it had gone to sleep then */
+    int answered;         /* 1: it asked the terminal something and has not written since it was answered: it will */
     int hasty;            /* 1: something was sent while it was awake, so that it may sleep once before that came */
     size_t bytes;
     struct stray stray;
