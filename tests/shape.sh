@@ -23,7 +23,7 @@ shapes()
 words()
 {
     grep -v '^#' "$src/tests/shape.words" | grep . > "$tmp/words" || return 0
-    (cd "$src" && files "$@" | xargs awk -v list="$tmp/words" '
+    (cd "$src" && files "$@" | LC_ALL=C xargs awk -v list="$tmp/words" '
         BEGIN {
             while ((getline row < list) > 0) {
                 word = row
@@ -47,6 +47,11 @@ words()
                 instead[word] = row
             }
         }
+        function tell(name, word)
+        {
+            print FILENAME ":" FNR ": " name ": the house says " word
+            return 1
+        }
         {
             text = $0
             gsub(/"([^"\\]|\\.)*"/, "", text)
@@ -56,13 +61,18 @@ words()
             while (match(text, /[A-Za-z_][A-Za-z0-9_]*/)) {
                 name = substr(text, RSTART, RLENGTH)
                 text = substr(text, RSTART + RLENGTH)
+                if ((name, FILENAME) in sound)
+                    continue
+                told = 0
                 for (i = 1; i <= patterns && !(name in stays); i++)
                     if ((where[i] == "" || index(FILENAME, where[i]) == 1) && name ~ pattern[i])
-                        print FILENAME ":" FNR ": " name ": the house says " says[i]
+                        told += tell(name, says[i])
                 n = split(tolower(name), part, "_")
                 for (i = 1; i <= n; i++)
                     if (part[i] in instead)
-                        print FILENAME ":" FNR ": " name ": the house says " instead[part[i]]
+                        told += tell(name, instead[part[i]])
+                if (!told) # said once in a file, it is the same the next time
+                    sound[name, FILENAME]
             }
         }')
 }
