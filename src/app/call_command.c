@@ -6,6 +6,7 @@
 #include "call_help.h"
 #include "keys.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/record/state.h"
 
 enum { INPUT_MAX = 64 << 20, READ_BYTES = 64 << 10 };
 
@@ -30,16 +31,6 @@ static int call_command_read_input(struct ym_list *in, struct ym_problems *probl
     return err;
 }
 
-static int call_command_read_records(struct ym_list *in, const struct ym_options *o, const struct ym_call_row *row,
-                                     struct ym_problems *problems)
-{
-    char **words = o->rest + 1;
-    int count = o->rest_count - 1;
-    if (count == 1 && strcmp(words[0], "-") == 0)
-        return call_command_read_input(in, problems);
-    return ym_keys_read(in, row, words, count, problems);
-}
-
 static int call_command_call(struct ym_list *out, const struct ym_options *o, const char *name, const struct ym_list *in, int *offset,
                              struct ym_problems *problems)
 {
@@ -51,6 +42,33 @@ static int call_command_call(struct ym_list *out, const struct ym_options *o, co
     *offset = ym_client_welcome(c)->offset;
     ym_client_close(c);
     return err;
+}
+
+/* The service's day; YM_NONE if it cannot be had: the call itself will say why. */
+static ym_date call_command_today(void *baton)
+{
+    struct ym_problems ignored;
+    struct ym_arena arena;
+    struct ym_list in, out;
+    int offset;
+    ym_arena_init(&arena);
+    ym_list_init(&in, &arena);
+    ym_list_init(&out, &arena);
+    ym_problems_init(&ignored, &arena);
+    int err = call_command_call(&out, baton, "state", &in, &offset, &ignored);
+    const struct ym_state *state = err ? NULL : YM_GET(&out, state, 0);
+    ym_date today = state ? state->today : YM_NONE;
+    ym_arena_release(&arena);
+    return today;
+}
+
+static int call_command_read_records(struct ym_list *in, const struct ym_options *o, const struct ym_call_row *row,
+                                     struct ym_problems *problems)
+{
+    struct ym_key_words words = {o->rest + 1, o->rest_count - 1, call_command_today, (void *)(size_t)o};
+    if (words.count == 1 && strcmp(words.list[0], "-") == 0)
+        return call_command_read_input(in, problems);
+    return ym_keys_read(in, row, &words, problems);
 }
 
 static int call_command_run(const struct ym_options *o, const struct ym_call_row *row, struct ym_arena *arena, struct ym_problems *problems)

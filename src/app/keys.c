@@ -6,12 +6,16 @@
 #include "app.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/typed.h"
 
 enum { RECORDS_OF_A_TYPE = 1000 };
 
 struct reader {
     struct ym_list *out;
     const struct ym_call_row *row;
+    const struct ym_key_words *words;
+    int asked; /* 1: the service's day was asked for */
+    struct ym_typing now;
     struct ym_problems *problems;
 };
 
@@ -96,6 +100,19 @@ static int64_t *keys_head_of(struct ym_head *r, const char *name)
     return NULL;
 }
 
+/* As it is typed, in the form that files have. */
+static const char *keys_typed(struct reader *rd, const struct ym_field *f, const char *value)
+{
+    struct ym_arena *arena = rd->out->arena;
+    const char *clean = ym_field_clean(arena, f, value), *written = ym_typed_value(arena, f, clean, &rd->now);
+    int counts = f->kind == YM_DATE || f->kind == YM_MONTH || f->kind == YM_QUARTER;
+    if (!counts || written != clean || !*clean || rd->asked || !rd->words->today)
+        return written;
+    rd->asked = 1;
+    rd->now.today = rd->words->today(rd->words->baton);
+    return ym_typed_value(arena, f, clean, &rd->now);
+}
+
 static int keys_take(struct reader *rd, const char *text)
 {
     struct word w;
@@ -107,7 +124,10 @@ static int keys_take(struct reader *rd, const char *text)
     const struct ym_field *f = ym_field_named(w.schema, w.field);
     if (f)
         return ym_field_parse(rd->out->arena, r, f,
-                              &(struct ym_typed){.text = w.value, .offset = YM_CHINA_OFFSET, .at = ym_location_words(w.whole)}, rd->problems);
+                              &(struct ym_typed){.text = keys_typed(rd, f, w.value),
+                                                 .offset = YM_CHINA_OFFSET,
+                                                 .at = ym_location_words(w.whole)},
+                              rd->problems);
     int64_t *head = keys_head_of(r, w.field);
     if (!head)
         return ym_problem(rd->problems, ym_location_words(w.whole), N_("There is no field \"{1}\" in this kind of record."), w.field, NULL);
@@ -116,12 +136,12 @@ static int keys_take(struct reader *rd, const char *text)
     return 0;
 }
 
-int ym_keys_read(struct ym_list *out, const struct ym_call_row *row, char *const *words, int count, struct ym_problems *problems)
+int ym_keys_read(struct ym_list *out, const struct ym_call_row *row, const struct ym_key_words *words, struct ym_problems *problems)
 {
-    struct reader rd = {.out = out, .row = row, .problems = problems};
+    struct reader rd = {.out = out, .row = row, .words = words, .now = {.today = YM_NONE}, .problems = problems};
     int err = 0;
-    for (int i = 0; i < count; i++) {
-        if (keys_take(&rd, words[i]))
+    for (int i = 0; i < words->count; i++) {
+        if (keys_take(&rd, words->list[i]))
             err = YM_EBAD;
     }
     ym_rec_link(out);

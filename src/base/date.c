@@ -64,6 +64,14 @@ int ym_date_weekday(ym_date d)
     return (int)((d - date_first_date + 2) % 7) + 1; /* 1800-01-01 was a Wednesday */
 }
 
+const char *ym_date_weekday_name(ym_date d)
+{
+    static const char *const names[] = {
+        "", N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+    };
+    return names[ym_date_weekday(d)];
+}
+
 ym_month ym_date_month(ym_date d)
 {
     int year, month, day;
@@ -141,16 +149,12 @@ static int date_take_char(const char **at, char c)
 static ym_date date_take(const char **at)
 {
     int year = date_take_number(at, 4, 4);
-    if (year < 0)
+    if (year < 0 || !date_take_char(at, '-'))
         return YM_NONE;
-    char between = **at == '-' || **at == '/' ? **at : 0;
-    int least = between == '/' ? 1 : 2; /* 2021/7/5 is how spreadsheets write it */
-    if (between)
-        (*at)++;
-    int month = date_take_number(at, least, 2);
-    if (month < 0 || (between && !date_take_char(at, between)))
+    int month = date_take_number(at, 2, 2);
+    if (month < 0 || !date_take_char(at, '-'))
         return YM_NONE;
-    int day = date_take_number(at, least, 2);
+    int day = date_take_number(at, 2, 2);
     return day < 0 ? YM_NONE : ym_date_of(year, month, day);
 }
 

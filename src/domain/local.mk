@@ -11,12 +11,19 @@ src_libymdomain_a_SOURCES = \
 	src/domain/rowtext.c \
 	src/domain/schema.c \
 	src/domain/sight.c \
+	src/domain/typed/typed_date.c \
+	src/domain/typed/typed_field.c \
+	src/domain/typed/typed_money.c \
+	src/domain/typed/typed_month.c \
+	src/domain/typed/typed_parts.c \
+	src/domain/typed/typed_parts.h \
 	src/domain/validation.c \
 	src/domain/validation_rules.c \
 	src/domain/validation_rules.h \
 	src/domain/version.c \
 	src/domain/workflow.c \
 	src/domain/workflow_validation.c
+src_libymdomain_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/domain
 EXTRA_DIST += src/domain/cut.awk src/domain/cut.sh
 
 # The schema's rows, cut into headers; one whose contents are the same is left as it is, and so is what was compiled with it.
@@ -37,6 +44,7 @@ noinst_HEADERS += \
 	include/yimen/domain/rowtext.h \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \
+	include/yimen/domain/typed.h \
 	include/yimen/domain/validation.h \
 	include/yimen/domain/version.h \
 	include/yimen/domain/workflow.h

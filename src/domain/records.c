@@ -103,6 +103,9 @@ const size_t ym_all_code_sets_count = sizeof ym_all_code_sets / sizeof ym_all_co
 #define MANY YM_MANY
 #define TODAY YM_TODAY
 #define COUNTY YM_COUNTY
+#define BORN YM_BORN
+#define BEFORE YM_BEFORE
+#define AFTER YM_AFTER
 #define SINCE(version) ((version) << 24) /* stands apart from the flags in struct ym_field */
 
 #define RECORD(number, name, zh, en, parent, belongs, version) static const struct ym_field fields_of_##name[] = {

@@ -34,6 +34,14 @@ static int after(void)
     return 0;
 }
 
+static int asked; /* how often the service's day was */
+
+static ym_date the_day(void *baton)
+{
+    ++*(int *)baton;
+    return ym_date_of(2021, 10, 12);
+}
+
 static int read_words(const char *call, const char *const *words, int count)
 {
     char *copy[16];
@@ -41,11 +49,27 @@ static int read_words(const char *call, const char *const *words, int count)
         copy[i] = ym_arena_strdup(&arena, words[i]);
     ym_list_init(&list, &arena);
     ym_problems_init(&problems, &arena);
-    return ym_keys_read(&list, ym_call_named(call, NULL), copy, count, &problems);
+    asked = 0;
+    return ym_keys_read(&list, ym_call_named(call, NULL), &(struct ym_key_words){copy, count, the_day, &asked}, &problems);
 }
 
 #define READ(call, ...) \
     read_words(call, (const char *const[]){__VA_ARGS__}, (int)(sizeof (const char *const[]){__VA_ARGS__} / sizeof(char *)))
+
+/* As a hand types them; the service's day is asked once, and only if something counts from it. */
+static void typed_days(void)
+{
+    CU_ASSERT_EQUAL(READ("case.act", "number=4115", "操作=accept", "on=2021年7月5日"), 0);
+    CU_ASSERT_EQUAL(YM_GET(&list, act, 0)->on, ym_date_of(2021, 7, 5));
+    CU_ASSERT_EQUAL(asked, 0);
+    CU_ASSERT_EQUAL(READ("case.act", "number=4115", "操作=accept", "on=0930"), 0);
+    CU_ASSERT_EQUAL(YM_GET(&list, act, 0)->on, ym_date_of(2021, 9, 30));
+    CU_ASSERT_EQUAL(asked, 1);
+    CU_ASSERT_EQUAL(READ("case.act", "number=4115", "操作=accept", "on=never", "on=T-1"), YM_EBAD);
+    CU_ASSERT_EQUAL(YM_GET(&list, act, 0)->on, ym_date_of(2021, 10, 11));
+    CU_ASSERT_EQUAL(asked, 1);
+    CU_ASSERT_EQUAL(problems.count, 1);
+}
 
 static void plain_keys(void)
 {
@@ -190,6 +214,7 @@ void ym_suite_keys(void)
 {
     static const struct ym_test tests[] = {
         {"keys of one record", plain_keys},
+        {"days as a hand types them", typed_days},
         {"keys of several records", nested_keys},
         {"every problem is named", every_problem_is_named},
         {"options", options},

@@ -12,6 +12,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_record_location.c \
 	tests/domain/test_rowtext.c \
 	tests/domain/test_schema.c \
+	tests/domain/test_typed.c \
 	tests/domain/test_validation.c \
 	tests/domain/test_version.c \
 	tests/domain/test_workflow.c

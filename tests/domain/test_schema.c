@@ -111,6 +111,9 @@ static void check_flags(const struct ym_schema *s, const struct ym_field *f)
     CU_ASSERT(!(f->flags & (YM_DERIVED | YM_TODAY | YM_COUNTY)) || f->flags & YM_FORM);
     CU_ASSERT(!(f->flags & YM_TODAY) || f->kind == YM_DATE);
     CU_ASSERT(!(f->flags & YM_COUNTY) || f->kind == YM_BOOL);
+    unsigned side = f->flags & (YM_BORN | YM_BEFORE | YM_AFTER); /* a day that is typed lies on one side of today */
+    int typed = f->flags & YM_FORM || (s->belongs == YM_ASK && !(f->flags & YM_OURS));
+    CU_ASSERT_EQUAL(side == YM_BORN || side == YM_BEFORE || side == YM_AFTER, f->kind == YM_DATE && typed);
     CU_ASSERT(!(f->flags & YM_MANY) || (f->kind == YM_TEXT && f->code_set));
     CU_ASSERT(!(f->flags & YM_PAGE) || (f->kind == YM_INT && s->belongs == YM_ASK));
     CU_ASSERT(!(f->flags & YM_MARK) || s->belongs == YM_ASK || s->belongs == YM_TELL);
@@ -138,7 +141,7 @@ static void test_fields(void)
             CU_ASSERT(*f->label.en && *f->help.zh && *f->help.en);
             CU_ASSERT(f->sight < YM_SIGHTS);
             CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON | YM_FORM | YM_DERIVED | YM_PAGE |
-                                              YM_MARK | YM_MANY | YM_TODAY | YM_COUNTY)));
+                                              YM_MARK | YM_MANY | YM_TODAY | YM_COUNTY | YM_BORN | YM_BEFORE | YM_AFTER)));
             CU_ASSERT(ym_field_is_text(f) || !(f->flags & (YM_LONG | YM_CAPS | YM_PERSON)));
             CU_ASSERT(!(f->flags & YM_PERSON) || f->most == YM_NAME_MOST);
             CU_ASSERT(!(f->flags & YM_REQ && f->flags & YM_OURS)); /* nobody could give it */

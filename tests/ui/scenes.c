@@ -207,7 +207,7 @@ static int open_form(struct ym_view *v, int type)
 {
     struct ym_form_rows rows = {.values = values, .left = left, .last = last, .baton = v->desk};
     struct ym_form *f = YM_NEW(&v->arena, struct ym_form);
-    rows.today = ym_date_of(2021, 7, 5);
+    rows.now.today = ym_date_of(2021, 7, 5);
     ym_form_init(f, v, ym_record_new(&v->arena, type), NULL, &rows);
     v->model = f;
     v->desk->opened++;

@@ -218,7 +218,7 @@ static void codes_stand_beside_their_titles(void)
 static void dates_and_sums_are_typed_fast(void)
 {
     struct ym_form f;
-    struct ym_form_rows rows = {.today = ym_date_of(2021, 7, 5)};
+    struct ym_form_rows rows = {.now.today = ym_date_of(2021, 7, 5)};
     struct form o;
     form_open(&o, &scene_person);
     go(&o, "birth");

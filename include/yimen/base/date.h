@@ -25,6 +25,7 @@ enum { YM_DATE_TEXT = 16, YM_TIME_TEXT = 32 }; /* room for any text below, with 
 ym_date ym_date_of(int year, int month, int day); /* YM_NONE if there is no such day (years 1800–9999) */
 void ym_date_split(ym_date d, int *year, int *month, int *day); /* 0, 0, 0 for YM_NONE */
 int ym_date_weekday(ym_date d); /* 1 = Monday … 7 = Sunday; 0 for YM_NONE */
+const char *ym_date_weekday_name(ym_date d); /* untranslated; "" for YM_NONE */
 ym_month ym_date_month(ym_date d);
 ym_date ym_month_first(ym_month m);
 ym_date ym_month_last(ym_month m);
@@ -37,7 +38,8 @@ int ym_date_age(ym_date birth, ym_date on);
 ym_date ym_date_add_months(ym_date d, int n);
 
 /* Text forms: "2021-07-05", "2021-07", "2021Q3", "2021-07-05 10:32:07" (at `offset` seconds east of UTC).
- * The parsers take exactly these (dates also 20210705 and 2021/7/5); 0 or YM_EBAD.  YM_NONE is written as "". */
+ * The parsers take exactly these, for files, frames and rec text (what a hand types: domain/typed.h); 0 or YM_EBAD.  YM_NONE is
+ * written as "". */
 int ym_date_parse(ym_date *out, const char *text);
 int ym_month_parse(ym_month *out, const char *text);
 int ym_quarter_parse(ym_quarter *out, const char *text);

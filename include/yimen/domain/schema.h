@@ -45,6 +45,9 @@ enum ym_field_flag {
     YM_MANY = 1024, /* several codes of the set, parted by blanks */
     YM_TODAY = 2048, /* begins as the day it counts for */
     YM_COUNTY = 4096, /* begins as yes where the county acts itself */
+    YM_BORN = 8192,   /* of a day that is entered: a birth's; or it lies before today, or after it (domain/typed.h) */
+    YM_BEFORE = 16384,
+    YM_AFTER = 32768,
 };
 
 /* Classes of secret (知密范围): who sees a field is decided by role × record × class, see sight.h. */

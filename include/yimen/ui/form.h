@@ -4,6 +4,7 @@
 
 #include "yimen/domain/record_location.h"
 #include "yimen/domain/schema.h"
+#include "yimen/domain/typed.h"
 #include "yimen/domain/validation.h"
 #include "yimen/ui/edit.h"
 #include "yimen/ui/screen.h"
@@ -21,7 +22,7 @@ struct ym_form_rows {
     void (*left)(void *baton, const struct ym_field *f);
     /* What the last record had in this field (repeat key ^R); NULL = nothing. */
     const char *(*last)(void *baton, const struct ym_field *f);
-    ym_date today;   /* for ages and days that may not lie ahead; 0 = not known */
+    struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */
     void *baton;
 };

@@ -339,8 +339,9 @@ static int case_can_take_day(struct ym_view *v, void *baton, const char *text)
 {
     struct can_view *s = baton;
     ym_date on = YM_NONE;
-    if (*text && ym_date_parse(&on, text)) {
-        ym_view_wrong(v, N_("\"{1}\" is no date; write 2021-07-05 or 20210705."), text, NULL);
+    struct ym_typing now = ym_desk_typing(v->desk);
+    if (*text && ym_date_typed(&on, ym_text_clean(&v->arena, text, strlen(text), 1), &now, YM_PAST)) {
+        ym_view_wrong(v, N_("\"{1}\" is no day; write 2021-09-30, 0930, 9.30, or T-1 for yesterday."), text, NULL);
         return YM_EBAD;
     }
     s->on = on;

@@ -81,14 +81,6 @@ static struct counted menu_count_of(const struct ym_desk *d, int what)
 
 enum { LETTER_AT = 2, LABEL_AT = 5, HELP_AT = 24, NUMBERS = 3, HEAD = 4 };
 
-static const char *menu_weekday(ym_date day)
-{
-    static const char *const names[] = {
-        "", N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
-    };
-    return _(names[ym_date_weekday(day)]);
-}
-
 static int menu_number_columns(const struct ym_view *v)
 {
     return v->columns < WIDE ? NARROW : NUMBER;
@@ -114,7 +106,7 @@ static void menu_draw_head(struct ym_view *v)
     char day[YM_DATE_TEXT];
     ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."),
             ym_put_shown(v->t, &v->arena, d->state->name, 1), ym_desk_show(d, &v->arena, &d->state->head, YM_FIELD(state, roles)),
-            ym_date_text(day, d->state->today), menu_weekday(d->state->today), NULL);
+            ym_date_text(day, d->state->today), _(ym_date_weekday_name(d->state->today)), NULL);
     ym_put(v->t, v->top + 2, LABEL_AT, menu_numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
     for (int i = 0; i < NUMBERS; i++)
         ym_put_right(v->t, v->top + 2, menu_numbers_at(v) + i * menu_number_columns(v), menu_number_columns(v), YM_PLAIN, _(titles[i]));

@@ -71,6 +71,8 @@ const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const cha
 
 /* ---- forms over records: the values of configured sets, drafts, repeating */
 
+/* What days typed short count from: the service's day. */
+struct ym_typing ym_desk_typing(struct ym_desk *d);
 /* For ym_form_init: values from the terms, the last record's fields; its baton is the desk. */
 struct ym_form_rows ym_desk_rows(struct ym_desk *d);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);

@@ -38,13 +38,18 @@ static const char *desk_form_last(void *baton, const struct ym_field *f)
     return NULL;
 }
 
+struct ym_typing ym_desk_typing(struct ym_desk *d)
+{
+    return (struct ym_typing){.today = d->state ? d->state->today : YM_NONE};
+}
+
 struct ym_form_rows ym_desk_rows(struct ym_desk *d)
 {
     return (struct ym_form_rows){
         .values = desk_form_values,
         .last = desk_form_last,
         .baton = d,
-        .today = d->state ? d->state->today : 0,
+        .now = ym_desk_typing(d),
         .offset = d->offset,
     };
 }

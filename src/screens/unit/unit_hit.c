@@ -42,7 +42,7 @@ static const struct {
     const char *help;
 } unit_hit_kinds[] = {
     {"text", YM_TEXT, N_("As your unit's records say.")},
-    {"date", YM_DATE, N_("A day such as 2021-07-05 or 20210705.")},
+    {"date", YM_DATE, N_("A day: 2021-09-30, 0930, 9.30, T-1 for yesterday.")},
     {"money", YM_MONEY, N_("In yuan, such as 590 or 590.50.")},
     {"number", YM_INT, N_("A whole number.")},
     {"yesno", YM_BOOL, N_("Space: yes or no.")},
@@ -94,7 +94,7 @@ static void unit_hit_add_field(struct hit *h, struct ym_view *v, const struct ym
         .offset = offsetof(struct found_record, value) + i * sizeof(union value),
         .most = unit_hit_kinds[kind].kind == YM_TEXT ? TEXT_MAX : 0,
         .choices = unit_hit_kinds[kind].kind == YM_CHOICE ? unit_hit_choices_of(v, t) : NULL,
-        .flags = t->optional == 1 ? 0 : YM_REQ,
+        .flags = (t->optional == 1 ? 0u : YM_REQ) | (unit_hit_kinds[kind].kind == YM_DATE ? YM_BEFORE : 0u),
     };
     if (ym_field_is_text(&h->field[i]))
         h->record.value[i].text = "";

@@ -80,9 +80,16 @@ static const char *form_value_idno_beside(const struct ym_form *f, struct ym_are
     if (ym_idno_parse(&born, &sex, ym_text_clean(arena, text, strlen(text), 1)))
         return "";
     const struct ym_choice *c = ym_choice_numbered(ym_choices_named("sex"), sex);
-    int age = f->rows.today ? ym_date_age(born, f->rows.today) : -1;
+    int age = ym_date_age(born, f->rows.now.today);
     const char *arg[YM_PROBLEM_ARGS] = {ym_date_text(day, born), c ? ym_word(c->label) : "", ym_arena_printf(arena, "%d", age)};
     return ym_problem_fill(arena, age < 0 ? _(N_("{1}, {2}")) : _(N_("{1} {2}, age {3}")), arg);
+}
+
+/* A day is read back with its weekday, not before it was taken over: at 9600 baud every character typed would carry one. */
+static const char *form_value_weekday(const char *text)
+{
+    ym_date day;
+    return ym_date_parse(&day, text) == 0 ? _(ym_date_weekday_name(day)) : "";
 }
 
 /* The titles of several numbers, parted by blanks. */
@@ -99,6 +106,8 @@ const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, cons
 {
     if (field->kind == YM_IDNO)
         return form_value_idno_beside(f, arena, text);
+    if (field->kind == YM_DATE)
+        return form_value_weekday(text);
     const struct ym_form_value *values = ym_form_values(f, arena, field);
     if (field->kind == YM_FLAGS)
         return form_value_flag_titles(values, arena, text);
@@ -112,23 +121,6 @@ static const char *form_value_fill1(struct ym_arena *arena, const char *text, co
 {
     const char *arg[YM_PROBLEM_ARGS] = {arg1};
     return ym_problem_fill(arena, _(text), arg);
-}
-
-static int form_value_is_digits(const char *text, size_t n)
-{
-    return strlen(text) == n && strspn(text, "0123456789") == n;
-}
-
-/* 202107 and 20213 are typed faster than 2021-07 and 2021Q3. */
-static const char *form_value_typed_fast(struct ym_arena *arena, const struct ym_field *field, const char *text)
-{
-    if (field->kind == YM_MONTH && form_value_is_digits(text, 6))
-        return ym_arena_printf(arena, "%.4s-%s", text, text + 4);
-    if (field->kind == YM_QUARTER && form_value_is_digits(text, 5))
-        return ym_arena_printf(arena, "%.4sQ%s", text, text + 4);
-    if (field->kind == YM_QUARTER && strlen(text) == 6 && text[4] == 'q')
-        return ym_arena_printf(arena, "%.4sQ%s", text, text + 5);
-    return text;
 }
 
 /* Each word becomes the code it means; NULL if one means nothing, which is then in *bad. */
@@ -164,7 +156,7 @@ static const char *form_value_checked(struct ym_form *f, struct ym_arena *arena,
     ym_problems_init(&p, arena);
     if (ym_field_empty(f->record, field)) /* an empty one is shown as needed; the service says so too */
         return NULL;
-    ym_record_validate(NULL, f->record, NULL, f->rows.today ? f->rows.today : YM_NONE, YM_NOWHERE, &p);
+    ym_record_validate(NULL, f->record, NULL, f->rows.now.today, YM_NOWHERE, &p);
     for (size_t i = 0; i < p.count; i++)
         if (p.list[i].where.field == field->tag)
             return ym_problem_fill(arena, _(p.list[i].text), p.list[i].arg);
@@ -187,7 +179,7 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
                                     bad);
     }
     if (ym_field_parse(arena, f->record, field,
-                       &(struct ym_typed){.text = form_value_typed_fast(arena, field, clean), .offset = f->rows.offset}, &p))
+                       &(struct ym_typed){.text = ym_typed_value(arena, field, clean, &f->rows.now), .offset = f->rows.offset}, &p))
         return p.count ? ym_problem_fill(arena, _(p.list[0].text), p.list[0].arg) : _(ym_err_text(YM_EBAD));
     if (field->kind == YM_IDNO)
         ym_record_derive(f->record);
@@ -198,10 +190,10 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
 
 static int form_value_birth_exists(const char *text)
 {
-    char day[9] = "";
-    ym_date born;
-    memcpy(day, text + 6, 8);
-    return ym_date_parse(&born, day) == 0;
+    int digits = 0;
+    for (int i = 6; i < 14; i++)
+        digits = digits * 10 + (text[i] - '0');
+    return ym_date_of(digits / 10000, digits / 100 % 100, digits % 100) != YM_NONE;
 }
 
 const char *ym_form_idno_wrong(const char *text)
