@@ -17,6 +17,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/typed/typed_month.c \
 	src/domain/typed/typed_parts.c \
 	src/domain/typed/typed_parts.h \
+	src/domain/typed/typed_sum.c \
 	src/domain/validation.c \
 	src/domain/validation_rules.c \
 	src/domain/validation_rules.h \

@@ -68,6 +68,8 @@ static const struct {
     {YM_R_state, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_missing, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_term, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_workdays, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_dayoff, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_sightline, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_workload, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_busy, {"O", "", "O", "O", "", "O", "", "O"}},

@@ -72,6 +72,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/browse.h \
 	src/screens/kit/desk.c \
 	src/screens/kit/desk.h \
+	src/screens/kit/desk_day.c \
 	src/screens/kit/desk_form.c \
 	src/screens/kit/desk_pages.c \
 	src/screens/kit/desk_print.c \

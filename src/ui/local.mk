@@ -11,6 +11,7 @@ src_libymui_a_SOURCES += \
 	src/ui/widgets/box.c \
 	src/ui/widgets/box.h \
 	src/ui/widgets/choose.c \
+	src/ui/widgets/day.c \
 	src/ui/widgets/dialog.c \
 	src/ui/widgets/edit.c \
 	src/ui/widgets/edit_draw.c \

@@ -232,6 +232,26 @@ static void money(void)
     }
 }
 
+static void sums(void)
+{
+    static const struct row rows[] = {
+        {"1200+350*2", "1900.00"}, {"(3万-500)/12", "2458.33"}, {"100/3*3", "100.00"}, {"1,200.50+1", "1201.50"}, {"2×3.5元", "7.00"},
+        {"10÷4", "2.50"}, {"-5+2", "-3.00"}, {"2*(3+4)*5", "70.00"}, {"0.005", "0.01"}, {"1/8", "0.13"}, {"590", "590.00"},
+        {"1 + 2", "3.00"}, {"((((1))))", "1.00"}, {"0.12万元", "1200.00"}, {"10-2-3", "5.00"}, {"100/5/2", "10.00"},
+        {"", NULL}, {"1/0", NULL}, {"(1+2", NULL}, {"1+2)", NULL}, {"1+", NULL}, {"*1", NULL}, {"1+--2", NULL}, {"abc", NULL}, {"1 2", NULL},
+        {"((((((((((((((((((1))))))))))))))))))", NULL}, {"9999999999999*9999999999", NULL}, {"1..2", NULL}, {"50%", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[YM_MONEY_TEXT] = "";
+        ym_fen v = YM_NONE;
+        int err = ym_sum_typed(&v, rows[i].typed);
+        int same = rows[i].means ? !err && strcmp(ym_money_text(text, v), rows[i].means) == 0 : err && v == YM_NONE;
+        if (!same)
+            printf("\n    %s: %s", rows[i].typed, err ? "not understood" : ym_money_text(text, v));
+        CU_ASSERT(same);
+    }
+}
+
 /* ---- a field's own side and kind */
 
 static void fields(void)
@@ -261,6 +281,7 @@ void ym_suite_typed(void)
         {"months", months},
         {"quarters", quarters},
         {"money", money},
+        {"sums that are worked out", sums},
         {"a field's own side", fields},
         {0},
     };

@@ -36,6 +36,9 @@ int ym_quarter_typed(ym_quarter *out, const char *text, const struct ym_typing *
 /* 1200 1,200.00 1200元 ￥1200 0.12万 1.2万元: exact to the fen, at most YM_FEN_MAX. */
 int ym_money_typed(ym_fen *out, const char *text);
 
+/* The same with + - * / and brackets between: 1200+350*2, (3万-500)/12; worked out exactly, then rounded half up to the fen. */
+int ym_sum_typed(ym_fen *out, const char *text);
+
 enum ym_side ym_field_side(const struct ym_field *f);
 /* What was typed for a field, in the one form that ym_field_parse takes; the text itself where it is of another kind or not understood
  * (ym_field_parse then says what is wrong with it). */

@@ -27,6 +27,8 @@ const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *fi
                             int (*take)(struct ym_view *v, void *baton, const char *text), void *baton);
 /* One of a list of values, ended by a NULL code (F4): jump by typing, code or title or pinyin initials; NULL if left. */
 const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, const struct ym_form_value *values, const char *at);
+/* A day from a month's sheet (F4), `title` translated; `first`: where the cursor stands, YM_NONE = today.  YM_NONE if left. */
+ym_date ym_ask_day(struct ym_view *v, const char *title, ym_date first, const struct ym_typing *now);
 /* Progress of something long: draws a bar with its figure; answers 0 if the user asked to stop (Esc Esc). */
 int ym_show_progress(struct ym_view *v, const char *title, int64_t done, int64_t all);
 

@@ -24,6 +24,7 @@ static void login_forget(struct ym_desk *d)
     d->state = NULL;
     d->tty = NULL;
     d->print_command = NULL;
+    d->calendar = NULL;
 }
 
 int ym_login_connect(struct ym_desk *d, const char *as, struct ym_problems *problems)

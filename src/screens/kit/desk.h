@@ -27,6 +27,7 @@ struct ym_desk {
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
     const char *letters;         /* the folder `letters` of the templates lies in */
     const char *print_command;   /* of the site; NULL or "" = none */
+    const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 

@@ -38,11 +38,6 @@ static const char *desk_form_last(void *baton, const struct ym_field *f)
     return NULL;
 }
 
-struct ym_typing ym_desk_typing(struct ym_desk *d)
-{
-    return (struct ym_typing){.today = d->state ? d->state->today : YM_NONE};
-}
-
 struct ym_form_rows ym_desk_rows(struct ym_desk *d)
 {
     return (struct ym_form_rows){

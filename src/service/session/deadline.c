@@ -3,6 +3,10 @@
  * which nobody may learn by missing them. */
 #include "session/deadline.h"
 
+#include "session/calls.h"
+#include "yimen/domain/record/dayoff.h"
+#include "yimen/domain/record/workdays.h"
+
 enum { AHEAD = 60 /* days: longer than any limit of working days, and when the notice is out */ };
 
 int ym_limits_end_near(const struct ym_session *s)
@@ -30,4 +34,28 @@ ym_date ym_limits_due(struct ym_session *s, struct ym_flow_limit limit, ym_date 
     if (due != YM_NONE)
         deadline_warn(s, event, due);
     return due;
+}
+
+/* ---- the calendar itself */
+
+static void deadline_tell_days(struct ym_session *s, const ym_date *days, size_t count, int works)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct ym_dayoff *d = YM_RECORD(s->arena, dayoff);
+        d->day = days[i];
+        d->works = works;
+        ym_list_add(s->out, &d->head);
+    }
+}
+
+int ym_call_calendar(struct ym_session *s)
+{
+    const struct ym_calendar *c = &s->config->calendar;
+    struct ym_workdays *told = YM_RECORD(s->arena, workdays);
+    told->first = c->first;
+    told->last = c->last;
+    ym_list_add(s->out, &told->head);
+    deadline_tell_days(s, c->off, c->off_count, 0);
+    deadline_tell_days(s, c->work, c->work_count, 1);
+    return 0;
 }

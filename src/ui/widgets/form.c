@@ -241,8 +241,45 @@ static const char *form_toggled(struct ym_form *f, struct ym_view *v, const char
     return there ? text : ym_arena_printf(&v->arena, "%s%s%s", text, *text ? " " : "", code);
 }
 
+static void form_choose_day(struct ym_form *f, struct ym_view *v)
+{
+    char text[YM_DATE_TEXT];
+    ym_date first = YM_NONE;
+    const char *typed = ym_field_clean(&v->arena, form_here(f), f->edit.text.data);
+    if (ym_date_typed(&first, typed, &f->rows.now, ym_field_side(form_here(f))))
+        first = YM_NONE;
+    ym_date day = ym_ask_day(v, ym_word(form_here(f)->label), first, &f->rows.now);
+    if (day != YM_NONE)
+        form_put_text(f, v, ym_date_text(text, day));
+}
+
+static int form_take_sum(struct ym_view *v, void *baton, const char *text)
+{
+    if (!ym_sum_typed(baton, ym_text_clean(&v->arena, text, strlen(text), 1)))
+        return 0;
+    ym_view_wrong(v, N_("\"{1}\" cannot be worked out; write 1200+350*2 or (3000-500)/12."), text, NULL);
+    return YM_EBAD;
+}
+
+static void form_work_out(struct ym_form *f, struct ym_view *v)
+{
+    enum { SUM_MOST = 60 };
+    char text[YM_MONEY_TEXT];
+    ym_fen sum;
+    if (ym_ask_text_for(v, N_("What makes up the sum: + - * / ( )"), f->edit.text.data, SUM_MOST, form_take_sum, &sum))
+        form_put_text(f, v, ym_money_text(text, sum));
+}
+
 static void form_list_values(struct ym_form *f, struct ym_view *v)
 {
+    if (form_here(f)->kind == YM_DATE) {
+        form_choose_day(f, v);
+        return;
+    }
+    if (form_here(f)->kind == YM_MONEY) {
+        form_work_out(f, v);
+        return;
+    }
     const struct ym_form_value *values = ym_form_values(f, &v->arena, form_here(f));
     if (!values || !values->code) {
         ym_view_say(v, N_("This field has no list; type what belongs here."), NULL);

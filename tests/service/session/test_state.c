@@ -4,12 +4,15 @@
 
 #include "office.h"
 #include "run.h"
+#include "session/session.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/clock.h"
+#include "yimen/domain/record/dayoff.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/sightline.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record/workdays.h"
 #include "yimen/domain/sight.h"
 
 static struct office d;
@@ -124,6 +127,29 @@ static void lists_who_sees_what(void)
     CU_ASSERT(no > 100 && yes > 100 && masked > 0);
 }
 
+/* What a terminal counts working days by is what limits are counted by. */
+static void tells_which_days_are_worked(void)
+{
+    enum { DAYS = 1000 };
+    ym_date off[DAYS], work[DAYS];
+    struct ym_calendar told = {.off = off, .work = work};
+    const struct ym_calendar *own = &d.service->use->config->calendar;
+    const struct ym_dayoff *one;
+    size_t pos = 0;
+    CU_ASSERT_EQUAL(office_call(&d, "unit_caizheng", "calendar", NULL), 0);
+    while ((one = YM_NEXT(&d.out, dayoff, -1, &pos)) && told.off_count < DAYS && told.work_count < DAYS) {
+        if (one->works)
+            work[told.work_count++] = one->day;
+        else
+            off[told.off_count++] = one->day;
+    }
+    told.first = OFFICE_GOT(&d, workdays, 0)->first;
+    told.last = OFFICE_GOT(&d, workdays, 0)->last;
+    CU_ASSERT(told.first == own->first && told.last == own->last && told.off_count > 0 && told.work_count > 0);
+    for (ym_date day = told.first - 10; day <= told.last + 10; day++)
+        CU_ASSERT_EQUAL(ym_calendar_works(&told, day), ym_calendar_works(own, day));
+}
+
 ym_suite_fn ym_suite_state;
 
 void ym_suite_state(void)
@@ -133,6 +159,7 @@ void ym_suite_state(void)
         {"lets one be anybody in a demo only", is_anybody_in_a_demo_only},
         {"moves the demo's clock forwards only", moves_the_clock_forwards},
         {"lists who sees what", lists_who_sees_what},
+        {"tells which days are worked", tells_which_days_are_worked},
         {"tells what a hit asks for", tells_what_a_hit_asks_for},
         {0},
     };
