@@ -10,6 +10,7 @@
 #include "app.h"
 #include "rules_command.h"
 #include "yimen/base/log.h"
+#include "yimen/ui/terminal.h"
 
 struct subcommand {
     const char *name;         /* "" = none is given */
@@ -86,6 +87,28 @@ static int main_set_log(struct ym_problems *problems)
                  : ym_problem(problems, ym_location_file("YIMEN_LOG", 0), N_("\"{1}\" is not one of its values. Try --help."), name, NULL);
 }
 
+/* ---- the reader's charset */
+
+/* As the option says; else as the locale does where somebody reads along, and UTF-8 into a file or another program. */
+static enum ym_charset main_charset(const struct ym_options *o, FILE *f)
+{
+    int charset = ym_charset_named(o->charset);
+    if (charset < 0 && isatty(fileno(f)))
+        charset = ym_charset_of_locale();
+    return charset < 0 ? YM_UTF8 : (enum ym_charset)charset;
+}
+
+/* Every sentence and every record goes out in the reader's charset; the desk sees to its screen itself.  An ASCII terminal reads English. */
+static void main_speak(struct ym_options *o, int screen)
+{
+    enum ym_charset out = main_charset(o, stdout), told = main_charset(o, stderr);
+    if ((screen ? told : out) == YM_ASCII)
+        o->lang = "en";
+    stderr = ym_charset_stream(stderr, told);
+    if (!screen)
+        stdout = ym_charset_stream(stdout, out);
+}
+
 static int main_run(int argc, char **argv, struct ym_problems *problems)
 {
     struct ym_options o;
@@ -98,6 +121,7 @@ static int main_run(int argc, char **argv, struct ym_problems *problems)
     const struct subcommand *sub = main_subcommand_named(name);
     if (*name && sub && !err)
         err = ym_options_read(&o, argc, argv, next + 1, NULL, problems);
+    main_speak(&o, sub && sub->run == ym_screen_command && !o.help && !o.version);
     ym_language_set(o.lang);
     if (!sub)
         err = ym_problem(problems, ym_location_file(name, 0), N_("There is no such subcommand. Try --help."), NULL);

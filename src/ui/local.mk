@@ -34,6 +34,7 @@ src_libymui_a_SOURCES += \
 	src/ui/terminal/probe.c \
 	src/ui/terminal/put.c \
 	src/ui/terminal/sequence.c \
+	src/ui/terminal/stream.c \
 	src/ui/terminal/terminal.c \
 	src/ui/terminal/terminfo.c \
 	src/ui/terminal/terminfo.h \

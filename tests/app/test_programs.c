@@ -248,6 +248,25 @@ static void print_says_what_it_takes(void)
     CU_ASSERT_STRING_EQUAL(notice.err, r.err); /* it goes under `decision` */
 }
 
+/* Help, what is wrong, and what a call tells: all of it in the charset that was asked for, into a file too. */
+static void in_the_readers_charset(void)
+{
+    static const char problem_gbk[] = "\xc3\xbb\xd3\xd0\xc3\xfb\xce\xaa\"nosuch\""; /* 没有名为"nosuch" */
+    struct ran plain = RUN(at.yimen, "--help"), gbk = RUN(at.yimen, "--charset", "gbk", "--help");
+    CU_ASSERT_EQUAL(gbk.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(plain.out, "全屏"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(gbk.out, "\xc8\xab\xc6\xc1"));
+    struct ran wrong = RUN(at.yimen, "--charset", "gbk", "call", "nosuch");
+    CU_ASSERT_PTR_NOT_NULL(strstr(wrong.err, problem_gbk));
+    struct ran told = RUN(at.yimen, "--charset", "gb18030", "call", "state", "--data", at.data, "--as", "county1");
+    CU_ASSERT_PTR_NOT_NULL(strstr(told.out, "\xcf\xd8")); /* 县 */
+    struct ran ascii = RUN(at.yimen, "--charset", "ascii", "call", "state", "--data", at.data, "--as", "county1");
+    CU_ASSERT_EQUAL(ascii.status, 0);
+    for (const char *c = ascii.out; *c; c++)
+        CU_ASSERT((unsigned char)*c < 0x80 && *c != '?');
+    CU_ASSERT_PTR_NOT_NULL(strstr(RUN(at.yimen, "--charset", "ascii", "call", "nosuch").err, "There is no call"));
+}
+
 /* A county's service on its own socket; its own words go to `log`, unless that is < 0. */
 static pid_t serve(const char *socket, int log)
 {
@@ -400,6 +419,7 @@ void ym_suite_programs(void)
         {"a killed service comes back", killed_service_comes_back},
         {"summary", summary_prints},
         {"print says what it takes", print_says_what_it_takes},
+        {"in the reader's charset", in_the_readers_charset},
         {"a county's service: asked, backed up, stopped", daemon_runs_and_stops},
         {"a service whose log nobody reads", nobody_reads_the_log},
         {"a check without a service", check_alone},

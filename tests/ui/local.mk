@@ -14,6 +14,7 @@ tests_ui_test_ui_SOURCES = \
 	tests/ui/test_list.c \
 	tests/ui/test_put.c \
 	tests/ui/test_screen.c \
+	tests/ui/test_stream.c \
 	tests/ui/test_terminal.c
 tests_ui_test_ui_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/ui $(CUNIT_CFLAGS)
 tests_ui_test_ui_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_UI) $(WHOLE_OFF) $(TEST_LIBS) $(UI_LIBS)

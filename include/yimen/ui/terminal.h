@@ -5,10 +5,19 @@
 #ifndef YIMEN_UI_TERMINAL_H
 #define YIMEN_UI_TERMINAL_H
 
+#include <stdio.h>
+
 #include "yimen/base/arena.h"
 #include "yimen/ui/key.h"
 
 enum ym_charset { YM_UTF8, YM_GB18030, YM_GBK, YM_ASCII };
+
+/* Which charset a name or the environment's locale means; -1 if it says nothing. */
+int ym_charset_named(const char *name);
+int ym_charset_of_locale(void);
+/* For what is written without a screen: a stream before `below` that takes UTF-8 and writes the charset, a line at a time; what the
+ * charset lacks is shown as on a screen.  `below` itself for UTF-8, and if there is no other.  Closed with fclose, which leaves `below`. */
+FILE *ym_charset_stream(FILE *below, enum ym_charset charset);
 
 struct ym_terminal_options {
     const char *charset;   /* "utf-8", "gb18030", "gbk", "ascii"; NULL: as the locale says, else probed later */

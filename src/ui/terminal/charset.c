@@ -62,8 +62,10 @@ int ym_charset_of_locale(void)
         return -1;
     const char *dot = strchr(name, '.');
     char set[24] = "";
-    if (!dot)
-        return strcmp(name, "zh_CN") == 0 ? (int)YM_GBK : -1;
+    if (!dot && strcmp(name, "zh_CN") == 0)
+        return YM_GBK;
+    if (!dot) /* a Mac's ssh sends LC_CTYPE=UTF-8, a charset without a language */
+        return ym_charset_named(name);
     strncat(set, dot + 1, sizeof set - 1);
     set[strcspn(set, "@")] = 0;
     return ym_charset_named(set);
@@ -168,6 +170,14 @@ static struct ym_cell charset_cell_of(const struct ym_terminal *t, uint32_t c)
     if (columns != charset_locale_columns(c) || (columns == 0 && t->charset != YM_UTF8))
         return charset_geta();
     return (struct ym_cell){c, columns};
+}
+
+size_t ym_charset_ascii(char *out, const char *text, size_t n)
+{
+    uint32_t c;
+    size_t step = n ? ym_utf8_next(&c, text, n) : 0;
+    *out = !step || ym_char_hostile(c) ? '?' : c <= '~' ? (char)c : (char)charset_ascii_form(c);
+    return step ? step : n > 0;
 }
 
 size_t ym_charset_next(const struct ym_terminal *t, struct ym_cell *out, const char *text, size_t n)

@@ -47,9 +47,6 @@ struct ym_terminal {
     char told[32];
 };
 
-/* Which charset a name or the environment's locale means; -1 if it says nothing. */
-int ym_charset_named(const char *name);
-int ym_charset_of_locale(void);
 const char *ym_charset_name(enum ym_charset charset);
 /* Makes the C library, and so ncurses, write it. */
 void ym_charset_use(struct ym_terminal *t, enum ym_charset charset);
@@ -62,6 +59,9 @@ struct ym_cell {
 
 /* The next one of the text; answers the bytes it took, 0 at the end. */
 size_t ym_charset_next(const struct ym_terminal *t, struct ym_cell *out, const char *text, size_t n);
+
+/* The next character of the text in ASCII, as an ASCII terminal shows it; answers the bytes it took. */
+size_t ym_charset_ascii(char *out, const char *text, size_t n);
 
 /* One line on standard error, in the reader's language. */
 void ym_terminal_say(const char *text, const char *one, const char *two);
