@@ -21,7 +21,7 @@ static void test_locale_names(void)
         {"zh_CN.UTF-8", NULL, NULL, YM_UTF8},   {NULL, NULL, "en_US.utf8", YM_UTF8},    {"", "zh_CN.GB18030", "C", YM_GB18030},
         {NULL, NULL, "zh_CN.gbk", YM_GBK},      {NULL, NULL, "zh_CN.GB2312", YM_GBK},   {NULL, NULL, "zh_CN", YM_GBK},
         {"C.UTF-8", "zh_CN.GBK", NULL, YM_UTF8}, {NULL, NULL, NULL, -1},                {"C", NULL, NULL, -1},
-        {"POSIX", NULL, NULL, -1},              {NULL, NULL, "de_DE.UTF-8@euro", YM_UTF8}, {NULL, NULL, "ja_JP.SJIS", -1},
+        {"POSIX", NULL, NULL, -1},              {NULL, "UTF-8", NULL, YM_UTF8},         {NULL, NULL, "de_DE.UTF-8@euro", YM_UTF8}, {NULL, NULL, "ja_JP.SJIS", -1},
     };
     char *before = getenv("LC_ALL"), kept[64] = "";
     if (before)
@@ -44,10 +44,10 @@ static void test_shown(void)
         const char *text, *shown[4]; /* UTF-8, GB18030, GBK, ASCII */
     } rows[] = {
         {"abc~", {"abc~", "abc~", "abc~", "abc~"}},
-        {"张三", {"张三", "张三", "张三", "??"}},
-        {"㐀䶮", {"㐀䶮", "㐀䶮", "〓〓", "??"}},
-        {"𠀀𬱖", {"𠀀𬱖", "𠀀𬱖", "〓〓", "??"}},
-        {"（甲）：１", {"（甲）：１", "（甲）：１", "（甲）：１", "(?):1"}},
+        {"张三", {"张三", "张三", "张三", "zhang san"}},
+        {"㐀䶮", {"㐀䶮", "㐀䶮", "〓〓", "qiu yan"}},
+        {"𠀀𬱖", {"𠀀𬱖", "𠀀𬱖", "〓〓", "he di"}},
+        {"（甲）：１", {"（甲）：１", "（甲）：１", "（甲）：１", "(jia):1"}},
         {"a·b—c", {"a.b-c", "a.b-c", "a.b-c", "a.b-c"}},
         {"①", {"〓", "〓", "〓", "?"}},
         {"한", {"한", "한", "〓", "?"}},

@@ -1,7 +1,7 @@
 /* terminal.h — the terminal: set up, read, written, left as it was found.  Floor: ui.  The only floor that knows ncurses.
  *
  * Everything on the screen goes through ym_put: it clips and pads by display columns, so that half a Han is never overwritten, and
- * replaces what must not be sent or what the terminal's charset cannot show (〓, in ASCII: pinyin for names, ? else). */
+ * replaces what must not be sent or what the terminal's charset cannot show (〓; in ASCII Han are spelt in pinyin, names as names). */
 #ifndef YIMEN_UI_TERMINAL_H
 #define YIMEN_UI_TERMINAL_H
 

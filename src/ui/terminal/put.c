@@ -58,9 +58,25 @@ static void put_bytes(struct ym_terminal *t, int y, int x, int w, enum ym_look l
     wattrset(stdscr, A_NORMAL);
 }
 
+/* On ASCII Han are spelt, as on the wire of a telegram: a row of question marks tells nobody anything. */
+static const char *put_spelt(const struct ym_terminal *t, struct ym_arena *arena, const char *text)
+{
+    text = text ? text : "";
+    if (t->charset != YM_ASCII)
+        return text;
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c >= 0x80)
+            return ym_pinyin_text(arena, text, 0);
+    return text;
+}
+
 void ym_put(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text)
 {
-    put_bytes(t, y, x, w, look, (struct ym_bytes){text ? text : "", text ? strlen(text) : 0});
+    struct ym_arena spelt; /* what is put may lie in the terminal's own */
+    ym_arena_init(&spelt);
+    text = put_spelt(t, &spelt, text);
+    put_bytes(t, y, x, w, look, (struct ym_bytes){text, strlen(text)});
+    ym_arena_release(&spelt);
 }
 
 void ym_put_name(struct ym_terminal *t, int y, int x, int w, enum ym_look look, const char *text)
@@ -162,19 +178,22 @@ void ym_put_repaint(struct ym_terminal *t)
 int ym_put_columns(const struct ym_terminal *t, const char *text)
 {
     struct ym_cell cell;
-    size_t n = text ? strlen(text) : 0;
+    struct ym_arena spelt;
+    ym_arena_init(&spelt);
+    text = put_spelt(t, &spelt, text);
+    size_t n = strlen(text);
     int columns = 0;
     for (size_t step; (step = ym_charset_next(t, &cell, text, n)) > 0; text += step, n -= step)
         columns += cell.columns;
+    ym_arena_release(&spelt);
     return columns;
 }
 
 const char *ym_put_shown(const struct ym_terminal *t, struct ym_arena *arena, const char *text, int name)
 {
     struct ym_cell cell;
-    if (name && t->charset == YM_ASCII)
-        text = ym_pinyin_text(arena, text ? text : "", 1);
-    size_t n = text ? strlen(text) : 0, len = 0;
+    text = name && t->charset == YM_ASCII ? ym_pinyin_text(arena, text ? text : "", 1) : put_spelt(t, arena, text);
+    size_t n = strlen(text), len = 0;
     char *out = ym_arena_alloc(arena, 3 * n + 1); /* one bad byte becomes a 〓 at most */
     for (size_t step; (step = ym_charset_next(t, &cell, text, n)) > 0; text += step, n -= step)
         len += ym_utf8_put(out + len, cell.c);
