@@ -153,6 +153,49 @@ static void pages_through_an_account(void)
     CU_ASSERT(OFFICE_GOT(&d, entry, 0)->seq > last);
 }
 
+static int body_in_turn(struct ym_txn *t, void *baton)
+{
+    static const int64_t families[] = {902, 901, 902, 901};
+    struct ym_list none;
+    int err = 0;
+    (void)baton;
+    ym_list_init(&none, ym_txn_arena(t));
+    for (size_t i = 0; !err && i < sizeof families / sizeof *families; i++) {
+        struct ym_entry *e = YM_RECORD(ym_txn_arena(t), entry);
+        e->account = "li.wei";
+        e->call = "case.see";
+        e->result = "done";
+        e->root = families[i];
+        e->at = d.now;
+        err = ym_audit_append(t, e, &none, NULL);
+    }
+    return err;
+}
+
+/* Two families in turn, the one entered later first: told as it was done, nothing twice and nothing left out, however short the pages. */
+static void one_officials_in_order(void)
+{
+    int64_t told[16], after = 0;
+    size_t n = 0;
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_in_turn, NULL), 0);
+    for (int more = 1; more && n < 16;) {
+        struct ym_audit *ask = OFFICE_GIVE(&d, audit);
+        ask->account = "li.wei";
+        ask->after = after;
+        ask->limit = 2;
+        CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+        more = office_count(&d, YM_R_entry) > 0;
+        for (size_t i = 0; i < office_count(&d, YM_R_entry) && n < 16; i++) {
+            told[n++] = OFFICE_GOT(&d, entry, i)->seq;
+            after = told[n - 1];
+            CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, entry, i)->account, "li.wei");
+        }
+    }
+    CU_ASSERT_EQUAL(n, 4);
+    for (size_t i = 1; i < n; i++)
+        CU_ASSERT(told[i - 1] < told[i]);
+}
+
 static void proves_the_chain(void)
 {
     int64_t entries = office_entries(&d);
@@ -175,6 +218,7 @@ void ym_suite_auditing(void)
         {"finds the refusals of an account", finds_refusals_of_an_account},
         {"pages through the whole chain", pages_through_the_whole_chain},
         {"pages through an account", pages_through_an_account},
+        {"one official's in the order he did it", one_officials_in_order},
         {"proves the chain", proves_the_chain},
         {0},
     };
