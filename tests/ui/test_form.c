@@ -215,6 +215,28 @@ static void codes_stand_beside_their_titles(void)
     form_close(&o);
 }
 
+/* What was refused leaves no trace when it is restored: F2 would take it else. */
+static void a_refused_value_goes(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    go(&o, "level");
+    type(&o, "3");
+    enter(&o);
+    CU_ASSERT_EQUAL(person(&o)->level, 3);
+    go(&o, "level");
+    press(&o, key_of(YM_K_CTRL, 'U'));
+    type(&o, "9");
+    enter(&o);
+    CU_ASSERT_PTR_NOT_NULL(o.f->wrong[field(&o, "level")]);
+    go(&o, "level");
+    press(&o, key_of(YM_K_F, 5));
+    CU_ASSERT_PTR_NULL(o.f->wrong[field(&o, "level")]);
+    CU_ASSERT_EQUAL(person(&o)->level, 3);
+    CU_ASSERT(stage_shows(&o.l, "3"));
+    form_close(&o);
+}
+
 static void dates_and_sums_are_typed_fast(void)
 {
     struct ym_form f;
@@ -403,6 +425,7 @@ void ym_suite_form(void)
         {"a wrong identity number is named while typed", a_wrong_identity_number_is_named_while_typed},
         {"choices go by number and name", choices_go_by_number_and_name},
         {"codes stand beside their titles", codes_stand_beside_their_titles},
+        {"a refused value goes when it is restored", a_refused_value_goes},
         {"dates and sums are typed fast", dates_and_sums_are_typed_fast},
         {"as the rows say", as_the_rows_say},
         {"yes and no by one key", yes_and_no_by_one_key},

@@ -39,6 +39,7 @@ struct ym_form {
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
     char *named;                     /* per field: 1 if it was the service that named it wrong: it is asked again */
     const char **typed;              /* per field: what was typed and could not be taken over, or NULL */
+    const char **sound;              /* per field with `typed`: what stood there before */
     int label_columns, box_columns, page; /* measured by the last drawing */
 };
 
@@ -58,6 +59,8 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
 /* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */
 void ym_form_show(struct ym_form *f, size_t at);
+/* 1 if anything was typed since the form was opened or last sent, in the field at hand too: whoever leaves is asked. */
+int ym_form_typed(const struct ym_form *f);
 /* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
 /* Marks the fields of `record` (YM_AT_RECORD, ym_location_of) that the service named; the cursor goes to the first.  How many. */

@@ -106,7 +106,7 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
 static struct ym_go desk_form_fill_back(struct ym_view *v)
 {
     struct fill *f = v->model;
-    if (!f->form.changed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
+    if (!ym_form_typed(&f->form) || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
         f->done = -1;
     return YM_GO_STAY;
 }

@@ -238,8 +238,7 @@ static struct ym_go unit_hit_key(struct ym_view *v, struct ym_key k)
 static int unit_hit_leave(struct ym_view *v)
 {
     struct hit *h = v->model;
-    int typed = h->form.changed || h->form.edit.changed; /* in the field at hand, too */
-    return !typed || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
+    return !ym_form_typed(&h->form) || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
 }
 
 static const struct ym_action unit_hit_actions[] = {

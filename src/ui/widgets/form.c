@@ -61,6 +61,7 @@ void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record
         out->rows = *rows;
     out->wrong = YM_NEW_ARRAY(&v->arena, const char *, count + 1);
     out->typed = YM_NEW_ARRAY(&v->arena, const char *, count + 1);
+    out->sound = YM_NEW_ARRAY(&v->arena, const char *, count + 1);
     out->named = ym_arena_alloc(&v->arena, count + 1);
     out->touched = ym_arena_alloc(&v->arena, count + 1);
     ym_edit_init(&out->edit, "", 0);
@@ -116,6 +117,8 @@ static void form_take(struct ym_form *f, struct ym_view *v)
         return;
     size_t i = f->at;
     const char *text = ym_arena_strdup(&v->arena, f->edit.text.data);
+    if (!f->typed[i])
+        f->sound[i] = ym_form_text(f, &v->arena, f->fields[i]);
     f->wrong[i] = ym_form_parse(f, &v->arena, f->fields[i], text);
     f->typed[i] = f->wrong[i] ? text : NULL;
     f->named[i] = 0;
@@ -152,6 +155,11 @@ static int form_go_wrong(struct ym_form *f)
         return 1;
     }
     return 0;
+}
+
+int ym_form_typed(const struct ym_form *f)
+{
+    return f->changed || f->edit.changed;
 }
 
 int ym_form_take(struct ym_form *f, struct ym_view *v)
@@ -291,12 +299,15 @@ static void form_list_values(struct ym_form *f, struct ym_view *v)
         form_put_text(f, v, form_here(f)->kind == YM_FLAGS ? form_toggled(f, v, chosen->code) : chosen->code);
 }
 
-/* First what was typed is forgotten; if nothing was, the field becomes what it was when the form was opened. */
+/* First what was typed is forgotten; if nothing was, the field becomes what it was when the form was opened.  What was refused stands in
+ * the record all the same: what stood there before comes back. */
 static void form_restore(struct ym_form *f, struct ym_view *v)
 {
     struct ym_form before = *f;
-    int typed = f->edit.changed || f->typed[f->at];
+    int refused = f->typed[f->at] != NULL, typed = f->edit.changed || refused;
     f->typed[f->at] = NULL;
+    if (refused)
+        form_put_text(f, v, f->sound[f->at]);
     if (!typed) {
         before.record = ym_record_copy(&v->arena, f->was);
         form_put_text(f, v, ym_form_text(&before, &v->arena, form_here(f)));
