@@ -19,15 +19,18 @@ static struct pty l;
 
 static void test_hang_up(void)
 {
-    pty_open(&l, "vt220", "utf-8", 24, 80);
-    raise(SIGTERM);
-    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
-    CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP); /* and stays so */
-    pty_took(&l);
-    ym_terminal_close(l.t);
-    l.t = NULL;
-    CU_ASSERT(pty_took(&l) > 0); /* told to end, but somebody sits there: the screen is cleared */
-    pty_close(&l);
+    static const int told[] = {SIGTERM, SIGINT, SIGQUIT};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        pty_open(&l, "vt220", "utf-8", 24, 80);
+        raise(told[i]);
+        CU_ASSERT_EQUAL(ym_terminal_key(l.t, 5000).kind, YM_K_HANGUP);
+        CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP); /* and stays so */
+        pty_took(&l);
+        ym_terminal_close(l.t);
+        l.t = NULL;
+        CU_ASSERT(pty_took(&l) > 0); /* told to end, but somebody sits there: the screen is cleared */
+        pty_close(&l);
+    }
 
     pty_open(&l, "vt220", "utf-8", 24, 80);
     pty_took(&l);

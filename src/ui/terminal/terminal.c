@@ -16,7 +16,8 @@
 #include "yimen/base/err.h"
 #include "yimen/base/language.h"
 
-static const int terminal_caught[] = {SIGHUP, SIGTERM, SIGWINCH, SIGTSTP};
+/* Whatever ends the program ends it in order: the draft is kept, the terminal is left as it was found. */
+static const int terminal_caught[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGTSTP};
 
 void ym_terminal_say(const char *text, const char *one, const char *two)
 {
@@ -189,7 +190,9 @@ int ym_terminal_open(struct ym_terminal **out, const struct ym_terminal_options 
     if (!err)
         err = terminal_open_screen(t);
     if (err) {
-        ym_terminal_say(N_("There is no terminal to draw on."), NULL, NULL);
+        ym_terminal_say(getenv("SSH_CONNECTION") ? N_("There is no terminal to draw on. Over ssh it comes with -t: ssh -t HOST yimen ...")
+                                                 : N_("There is no terminal to draw on."),
+                        NULL, NULL);
         terminal_release(t);
         return err;
     }
