@@ -27,10 +27,26 @@ static const struct ym_list_column search_columns[] = {
 
 /* ---- what was typed */
 
-static int search_is_number_end(const char *t)
+/* Figures as they are read from a card, in groups: the blanks between them are nothing. */
+static const char *search_number_end(struct ym_arena *arena, const char *t)
 {
-    size_t n = strspn(t, "0123456789Xx");
-    return n >= 4 && n <= 18 && !t[n];
+    char *out = ym_arena_alloc(arena, strlen(t) + 1);
+    size_t n = 0;
+    for (; *t; t++)
+        if (*t != ' ')
+            out[n++] = *t;
+    return n >= 4 && n <= 18 && strspn(out, "0123456789Xx") == n ? out : NULL;
+}
+
+/* Where the figures behind a name begin: 李建国 9037; NULL = there are none, or too few to tell people apart. */
+static const char *search_behind_name(const char *t)
+{
+    const char *at = t;
+    while ((unsigned char)*at >= 0x80)
+        at++;
+    const char *figures = at + strspn(at, " ");
+    size_t n = strspn(figures, "0123456789Xx");
+    return at > t && n >= 4 && !figures[n] ? at : NULL;
 }
 
 static int search_is_ascii(const char *t)
@@ -42,11 +58,15 @@ static int search_is_ascii(const char *t)
     return 1;
 }
 
-static void search_fill_in(struct ym_find *ask, const char *typed)
+static void search_fill_in(struct ym_find *ask, struct ym_arena *arena, const char *typed)
 {
-    if (search_is_number_end(typed))
-        ask->idno = typed;
-    else if (strchr(typed, '-') || (isdigit((unsigned char)*typed) && search_is_ascii(typed)))
+    const char *number = search_number_end(arena, typed), *behind = search_behind_name(typed);
+    if (number)
+        ask->idno = number;
+    else if (behind) {
+        ask->name = ym_arena_strndup(arena, typed, (size_t)(behind - typed));
+        ask->idno = behind + strspn(behind, " ");
+    } else if (strchr(typed, '-') || (isdigit((unsigned char)*typed) && search_is_ascii(typed)))
         ask->number = typed;
     else if (search_is_ascii(typed))
         ask->initials = typed;
@@ -59,7 +79,7 @@ static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, co
     struct search *s = p->baton;
     struct ym_find *ask = YM_DESK_ASK(in, &p->arena, find);
     (void)after;
-    search_fill_in(ask, s->typed);
+    search_fill_in(ask, &p->arena, s->typed);
     ask->limit = LIMIT;
     return &ask->head;
 }
@@ -119,7 +139,7 @@ static void search_draw(struct ym_view *v)
         ym_list_view_draw(&s->list, v, v->top + LIST_AT - 2, v->rows - LIST_AT + 2);
     else
         ym_putf(v->t, v->top + 2, FIELD_AT, v->columns - FIELD_AT, YM_PLAIN,
-                N_("identity number or its last four, case number, name, or initials such as zs or wxm 0412"), NULL);
+                N_("identity number or its last four, case number, name, initials such as zs; behind both the last four: wxm 0412"), NULL);
     ym_edit_draw(&s->edit, v->t, v->top, FIELD_AT, FIELD_COLUMNS, !s->in_list);
 }
 

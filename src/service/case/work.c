@@ -232,12 +232,18 @@ static int work_enough(struct finding *f)
     return f->left <= 0 || ++f->looked >= PERSONS_MAX;
 }
 
+/* Where a name is given beside the end of a number, both must fit. */
+static int work_is_named(const struct finding *f, const struct ym_person *p)
+{
+    return strncmp(p->name, f->ask->name, strlen(f->ask->name)) == 0;
+}
+
 static int work_each_person(void *baton, const struct ym_hit *hit)
 {
     struct finding *f = baton;
     struct ym_person *p;
     int err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, hit->root, hit->id);
-    if (!err)
+    if (!err && work_is_named(f, p))
         err = work_tell_cases(f, hit->root, p);
     return err ? err : work_enough(f);
 }

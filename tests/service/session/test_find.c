@@ -69,6 +69,24 @@ static void finds_by_initials_and_the_last_four(void)
     CU_ASSERT_EQUAL(d.err, 0);
 }
 
+/* One of many of that name, and nobody whose number ends alike. */
+static void finds_a_name_with_its_number(void)
+{
+    char id[19];
+    walk_idno(id, "1975-05-01", 305);
+    struct ym_find *ask = OFFICE_GIVE(&d, find);
+    ask->name = "张三";
+    ask->idno = id + 14;
+    CU_ASSERT_EQUAL(office_ask(&d, "county1", "find"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->name, "张三丰");
+    ask = OFFICE_GIVE(&d, find);
+    ask->name = "周山";
+    ask->idno = id + 14;
+    CU_ASSERT_EQUAL(office_ask(&d, "county1", "find"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_found), 0);
+}
+
 static void finds_within_the_scope_only(void)
 {
     CU_ASSERT_EQUAL(find("town_411526002", "zs"), 1);
@@ -95,6 +113,7 @@ void ym_suite_find(void)
     static const struct ym_test tests[] = {
         {"finds by initials", finds_by_initials},
         {"finds by initials and the last four", finds_by_initials_and_the_last_four},
+        {"finds a name with its number", finds_a_name_with_its_number},
         {"finds within the scope only", finds_within_the_scope_only},
         {"refuses what are no initials", refuses_what_are_no_initials},
         {0},
