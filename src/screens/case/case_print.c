@@ -8,27 +8,28 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/offer.h"
 #include "yimen/domain/record/print.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/report/sheet.h"
 
-/* The window hands out receipts and notices of what is missing; the service refuses it the others. */
-static int case_print_is_ours(const struct ym_view *v, int64_t kind)
-{
-    return kind == YM_letter_receipt || kind == YM_letter_missing || ym_desk_is(v->desk, YM_role_township) ||
-           ym_desk_is(v->desk, YM_role_county);
-}
-
-static int64_t case_print_choose(struct ym_view *v, struct ym_arena *a)
+/* Those that the case has now and that may be printed here, as the service says.  0: none was chosen. */
+static int64_t case_print_choose(struct ym_view *v, struct case_view *c, struct ym_arena *a)
 {
     const struct ym_choices *letters = ym_choices_named("letter");
-    size_t n = 0;
+    const struct ym_offer *offer;
+    struct ym_list in, told;
+    size_t n = 0, pos = 0;
     struct ym_form_value *values = YM_NEW_ARRAY(a, struct ym_form_value, letters->count + 1);
-    for (size_t i = 0; i < letters->count; i++) {
-        int number = letters->list[i].number;
-        if (case_print_is_ours(v, number))
-            values[n++] = (struct ym_form_value){ym_arena_printf(a, "%d", number), ym_desk_choice(letters, number), 0};
-    }
-    const struct ym_form_value *one = ym_ask_value(v, N_("Which letter?"), values, NULL);
+    YM_DESK_ASK(&in, a, want)->number = c->number;
+    ym_list_init(&told, a);
+    if (ym_desk_call(v, a, "case.letters", &in, &told))
+        return 0;
+    while (n < letters->count && (offer = YM_NEXT(&told, offer, -1, &pos)))
+        values[n++] = (struct ym_form_value){ym_arena_printf(a, "%lld", (long long)offer->kind), ym_desk_choice(letters, offer->kind), 0};
+    if (!n)
+        ym_view_say(v, N_("There is no letter to print of this case yet."), NULL);
+    const struct ym_form_value *one = n ? ym_ask_value(v, N_("Which letter?"), values, NULL) : NULL;
     const struct ym_choice *choice = one ? ym_choice_named(letters, one->code) : NULL;
     return choice ? choice->number : 0;
 }
@@ -73,7 +74,7 @@ void case_print(struct ym_view *v, struct case_view *c)
 {
     struct ym_arena a;
     ym_arena_init(&a);
-    int64_t kind = case_print_choose(v, &a);
+    int64_t kind = case_print_choose(v, c, &a);
     if (kind)
         case_print_print(v, c, &a, kind);
     ym_arena_release(&a);

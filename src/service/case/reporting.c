@@ -15,11 +15,13 @@
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/offer.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/print.h"
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/stepline.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/domain/rowtext.h"
 
 /* A letter being put together. */
@@ -295,4 +297,45 @@ int ym_call_case_report(struct ym_session *s)
                                      ym_choice_numbered(ym_choices_named("letter"), (int)l.ask->kind)->name));
     err = reporting_count_print(&l);
     return err ? err : reporting_tell_letter(&l);
+}
+
+/* ---- which there are */
+
+/* 1 if all is there that the letter needs; what is not is nobody's problem here. */
+static int reporting_exists(struct letter *l, int kind)
+{
+    struct ym_session *s = l->s;
+    struct ym_print *ask = YM_RECORD(s->arena, print);
+    struct ym_list *told = s->out, aside;
+    struct ym_problems *problems = s->problems, unsaid;
+    ym_list_init(&aside, s->arena);
+    ym_problems_init(&unsaid, s->arena);
+    ask->kind = kind;
+    l->ask = ask;
+    l->decision = NULL;
+    const struct letter_kind *k = reporting_kind_of(l);
+    s->out = &aside;
+    s->problems = &unsaid;
+    if (k->missing)
+        reporting_tell_missing(l);
+    int is = ym_session_has(s, k->roles) && k->needs(l) == 0;
+    s->out = told;
+    s->problems = problems;
+    return is;
+}
+
+int ym_call_case_letters(struct ym_session *s)
+{
+    const struct ym_want *want = YM_ASK_FOR(s, want);
+    const struct ym_choices *letters = ym_choices_named("letter");
+    struct letter l = {.s = s};
+    int err = want ? ym_case_open(&l.f, s, want->number) : YM_EBAD;
+    for (size_t i = 0; !err && i < letters->count; i++) {
+        if (!reporting_exists(&l, letters->list[i].number))
+            continue;
+        struct ym_offer *offer = YM_RECORD(s->arena, offer);
+        offer->kind = letters->list[i].number;
+        ym_list_add(s->out, &offer->head);
+    }
+    return err;
 }

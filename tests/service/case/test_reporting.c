@@ -15,6 +15,7 @@
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/offer.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/print.h"
@@ -341,6 +342,29 @@ static void a_notice_of_the_grant_has_the_computation(void)
     CU_ASSERT_EQUAL(office_count(&d, YM_R_beneficiary), 2);
 }
 
+/* What is offered is what is printed: for every role and kind the two agree, on cases in several stages. */
+static void offers_what_can_be_printed(void)
+{
+    static const char *const accounts[] = {"window1", "town_411526001", "town_411526002", "county1"};
+    const struct ym_choices *letters = ym_choices_named("letter");
+    size_t offered_all = 0;
+    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++) {
+        unsigned offered = 0;
+        OFFICE_GIVE(&d, want)->number = number;
+        if (office_ask(&d, accounts[i], "case.letters")) /* the other township's: it is printed nothing either */
+            CU_ASSERT_EQUAL(office_count(&d, YM_R_offer), 0);
+        for (size_t k = 0; k < office_count(&d, YM_R_offer); k++)
+            offered |= 1u << OFFICE_GOT(&d, offer, k)->kind;
+        CU_ASSERT_EQUAL(office_count(&d, YM_R_missing), 0);
+        offered_all += office_count(&d, YM_R_offer);
+        for (size_t k = 0; k < letters->count; k++)
+            CU_ASSERT_EQUAL(letter(accounts[i], letters->list[k].number, YM_NONE) == 0, (offered >> letters->list[k].number & 1) != 0);
+    }
+    CU_ASSERT(offered_all >= 2); /* a receipt at the window and at the county */
+    OFFICE_GIVE(&d, want)->number = number;
+    CU_ASSERT_EQUAL(office_ask(&d, "payer1", "case.letters"), YM_EDENIED);
+}
+
 ym_suite_fn ym_suite_reporting;
 
 void ym_suite_reporting(void)
@@ -352,12 +376,14 @@ void ym_suite_reporting(void)
         {"says what keeps a case out of a batch", says_what_keeps_a_case_out_of_a_batch},
         {"says whom the random check drew", says_whom_the_random_check_drew},
         {"a receipt says what was handed in", a_receipt_says_what_was_handed_in},
+        {"offers what can be printed", offers_what_can_be_printed},
         {"a letter needs a right and a case", a_letter_needs_a_right_and_a_case},
         {"every letter is somebody's", every_letter_is_somebodys},
         {"the notice names what is missing", the_notice_names_what_is_missing},
         {"the publicity sheet tells no secret", the_publicity_sheet_tells_no_secret},
         {"the report is numbered", the_report_is_numbered},
         {"a notice of the grant has the computation", a_notice_of_the_grant_has_the_computation},
+        {"offers what can be printed of a granted case", offers_what_can_be_printed},
         {0},
     };
     ym_suite_add_story("reporting", before, after, tests);
