@@ -139,7 +139,7 @@ static void search_draw(struct ym_view *v)
         ym_list_view_draw(&s->list, v, v->top + LIST_AT - 2, v->rows - LIST_AT + 2);
     else
         ym_putf(v->t, v->top + 2, FIELD_AT, v->columns - FIELD_AT, YM_PLAIN,
-                N_("identity number or its last four, case number, name, initials such as zs; behind both the last four: wxm 0412"), NULL);
+                N_("identity number or its end, case number, name, initials: wxm 0412"), NULL);
     ym_edit_draw(&s->edit, v->t, v->top, FIELD_AT, FIELD_COLUMNS, !s->in_list);
 }
 

@@ -107,7 +107,7 @@ const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, cons
     if (field->kind == YM_IDNO)
         return form_value_idno_beside(f, arena, text);
     if (field->kind == YM_DATE)
-        return form_value_weekday(text);
+        return field->flags & YM_BORN ? "" : form_value_weekday(text); /* nobody minds on which weekday he was born */
     const struct ym_form_value *values = ym_form_values(f, arena, field);
     if (field->kind == YM_FLAGS)
         return form_value_flag_titles(values, arena, text);
