@@ -47,6 +47,8 @@ static const struct {
     {"suspended.seen", "account", "his own account, which was suspended: the service names it, for the administrator is asked about it"},
     {"audit.seen", "account", "an account that was typed to look for it"},
     {"audit.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
+    {"audit_who", "account", "the first administrator is called as his account, root, until somebody gives him a name"},
+    {"audit_who", "field", "the same"},
     {"audit.seen", "stage", "an outcome of the rules in the audit's list of fields: the decision does not say of which programme"},
     {"audit.seen", "choice", "the computation as it was kept: the audit shows what is stored, its figures with their unit"},
 };
