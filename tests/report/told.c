@@ -1,6 +1,7 @@
 /* told.c — a fixed family, roll and quarter as calls tell them.  Tests of report. */
 #include "told.h"
 
+#include "yimen/domain/idno.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -80,7 +81,8 @@ static struct ym_person *add_person(struct ym_list *l, int64_t id, const char *n
     p->sex = idno[16] % 2 ? YM_sex_male : YM_sex_female;
     p->relation = relation;
     p->standing = YM_standing_member;
-    ym_date_parse(&p->birth, ym_arena_strndup(l->arena, idno + 6, 8));
+    int sex;
+    ym_idno_parse(&p->birth, &sex, idno);
     return p;
 }
 

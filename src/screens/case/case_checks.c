@@ -256,11 +256,12 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
 /* The day as the unit told it; YM_NONE if it cannot be read. */
 static ym_date case_checks_told_day(const struct case_view *c, const struct ym_check *k, const char *name)
 {
+    static const struct ym_typing any = {.today = YM_NONE}; /* units of earlier releases were kept as they typed it: 20210705 */
     const struct ym_finding *f;
     ym_date day = YM_NONE;
     size_t pos = 0;
     while ((f = YM_NEXT(&c->file->list, finding, -1, &pos)))
-        if (f->of == k->head.id && strcmp(f->name, name) == 0 && ym_date_parse(&day, f->value))
+        if (f->of == k->head.id && strcmp(f->name, name) == 0 && ym_date_typed(&day, f->value, &any, YM_PAST))
             day = YM_NONE;
     return day;
 }
