@@ -109,6 +109,17 @@ static void main_speak(struct ym_options *o, int screen)
         stdout = ym_charset_stream(stdout, out);
 }
 
+/* What stands before the real streams is let go of: its last bytes go out. */
+static void main_fall_silent(FILE *out, FILE *told)
+{
+    if (stdout != out)
+        fclose(stdout);
+    if (stderr != told)
+        fclose(stderr);
+    stdout = out;
+    stderr = told;
+}
+
 static int main_run(int argc, char **argv, struct ym_problems *problems)
 {
     struct ym_options o;
@@ -138,10 +149,12 @@ int main(int argc, char **argv)
 {
     struct ym_arena arena;
     struct ym_problems problems;
+    FILE *out = stdout, *told = stderr;
     main_fill_standard_streams();
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     int status = main_run(argc, argv, &problems);
+    main_fall_silent(out, told);
     ym_arena_release(&arena);
     return status;
 }
