@@ -157,7 +157,7 @@ static void every_today(void)
     for (ym_date t = ym_date_of(2019, 3, 1); t < ym_date_of(2023, 3, 1); t += 5) {
         struct ym_typing at = {.today = t};
         for (int n = 1; n <= 31; n++) {
-            char text[4];
+            char text[16];
             ym_date past = t, ahead = t, got;
             int y, m, dd;
             for (ym_date_split(past, &y, &m, &dd); dd != n; ym_date_split(past, &y, &m, &dd))
