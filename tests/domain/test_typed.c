@@ -45,22 +45,71 @@ struct row {
     const char *means; /* NULL: not understood */
 };
 
-static void check_dates(const struct row *rows, size_t count, enum ym_side side)
+/* What was read, as text; NULL: not understood.  Whatever is not understood leaves the result as it was. */
+typedef const char *reader(char text[YM_MONEY_TEXT], const char *typed, enum ym_side side);
+
+static const char *read_date(char text[YM_MONEY_TEXT], const char *typed, enum ym_side side)
 {
     struct ym_typing at = now();
+    ym_date v = YM_NONE;
+    int err = ym_date_typed(&v, typed, &at, side);
+    CU_ASSERT_EQUAL(err != 0, v == YM_NONE);
+    return err ? NULL : ym_date_text(text, v);
+}
+
+static const char *read_month(char text[YM_MONEY_TEXT], const char *typed, enum ym_side side)
+{
+    struct ym_typing at = now();
+    ym_month v = YM_NONE;
+    (void)side;
+    int err = ym_month_typed(&v, typed, &at);
+    CU_ASSERT_EQUAL(err != 0, v == YM_NONE);
+    return err ? NULL : ym_month_text(text, v);
+}
+
+static const char *read_quarter(char text[YM_MONEY_TEXT], const char *typed, enum ym_side side)
+{
+    struct ym_typing at = now();
+    ym_quarter v = YM_NONE;
+    (void)side;
+    int err = ym_quarter_typed(&v, typed, &at);
+    CU_ASSERT_EQUAL(err != 0, v == YM_NONE);
+    return err ? NULL : ym_quarter_text(text, v);
+}
+
+static const char *read_money(char text[YM_MONEY_TEXT], const char *typed, enum ym_side side)
+{
+    ym_fen v = YM_NONE;
+    (void)side;
+    int err = ym_money_typed(&v, typed);
+    CU_ASSERT_EQUAL(err != 0, v == YM_NONE);
+    return err ? NULL : ym_money_text(text, v);
+}
+
+static const char *read_sum(char text[YM_MONEY_TEXT], const char *typed, enum ym_side side)
+{
+    ym_fen v = YM_NONE;
+    (void)side;
+    int err = ym_sum_typed(&v, typed);
+    CU_ASSERT_EQUAL(err != 0, v == YM_NONE);
+    return err ? NULL : ym_money_text(text, v);
+}
+
+static void check(const struct row *rows, size_t count, reader *read, enum ym_side side)
+{
     for (size_t i = 0; i < count; i++) {
-        char text[YM_DATE_TEXT] = "";
-        ym_date d = YM_NONE;
-        int err = ym_date_typed(&d, rows[i].typed, &at, side);
-        int same = rows[i].means ? !err && strcmp(ym_date_text(text, d), rows[i].means) == 0 : err && d == YM_NONE;
+        char text[YM_MONEY_TEXT];
+        const char *got = read(text, rows[i].typed, side);
+        int same = got && rows[i].means ? strcmp(got, rows[i].means) == 0 : got == rows[i].means;
         if (!same)
-            printf("\n    %s: %s, expected %s", rows[i].typed, err ? "not understood" : ym_date_text(text, d),
+            printf("\n    %s: %s, expected %s", rows[i].typed, got ? got : "not understood",
                    rows[i].means ? rows[i].means : "that it is not understood");
         CU_ASSERT(same);
     }
 }
 
-#define CHECK(rows, side) check_dates(rows, sizeof rows / sizeof *rows, side)
+#define CHECK_AS(rows, read, side) check(rows, sizeof rows / sizeof *rows, read, side)
+#define CHECK(rows, side) CHECK_AS(rows, read_date, side)
 
 /* Those of the issue first: sixteen and the two kinds of working days. */
 static void dates_of_the_past(void)
@@ -174,6 +223,27 @@ static void every_today(void)
 
 /* ---- months, quarters, money */
 
+/* A part of the year alone, in every month of three years: the nearest, of two as near the one that has been. */
+static void every_month(void)
+{
+    for (int64_t m = 2019 * 12; m < 2022 * 12; m++) {
+        struct ym_typing at = {.today = ym_month_first(m)};
+        char text[16];
+        for (int part = 1; part <= 12; part++) {
+            ym_month got = YM_NONE;
+            snprintf(text, sizeof text, "%d月", part);
+            CU_ASSERT_EQUAL(ym_month_typed(&got, text, &at), 0);
+            CU_ASSERT(got % 12 == part - 1 && m - got <= 6 && got - m < 6);
+        }
+        for (int part = 1; part <= 4; part++) {
+            ym_quarter got = YM_NONE, q = ym_month_quarter(m);
+            snprintf(text, sizeof text, "Q%d", part);
+            CU_ASSERT_EQUAL(ym_quarter_typed(&got, text, &at), 0);
+            CU_ASSERT(got % 4 == part - 1 && q - got <= 2 && got - q < 2);
+        }
+    }
+}
+
 static void months(void)
 {
     static const struct row rows[] = {
@@ -183,13 +253,7 @@ static void months(void)
         {"1", "2022-01"}, {"3", "2022-03"}, {"4", "2021-04"}, {"13", NULL}, {"0", NULL}, {"2021-13", NULL}, {"", NULL}, {"2021", NULL},
         {"219", NULL}, {"2021-9-1", NULL}, {"T-1w", NULL}, {"-9999", NULL},
     };
-    struct ym_typing at = now();
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[YM_DATE_TEXT] = "";
-        ym_month v = YM_NONE;
-        int err = ym_month_typed(&v, rows[i].typed, &at);
-        CU_ASSERT(rows[i].means ? !err && strcmp(ym_month_text(text, v), rows[i].means) == 0 : err == YM_EBAD && v == YM_NONE);
-    }
+    CHECK_AS(rows, read_month, YM_EITHER);
 }
 
 static void quarters(void)
@@ -201,13 +265,7 @@ static void quarters(void)
         {"本季度", "2021Q4"}, {"上季度", "2021Q3"}, {"上季", "2021Q3"}, {"下季度", "2022Q1"}, {"T-1", "2021Q3"}, {"5", NULL}, {"0", NULL},
         {"2021Q5", NULL}, {"2021", NULL}, {"", NULL}, {"Q", NULL},
     };
-    struct ym_typing at = now();
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[YM_DATE_TEXT] = "";
-        ym_quarter v = YM_NONE;
-        int err = ym_quarter_typed(&v, rows[i].typed, &at);
-        CU_ASSERT(rows[i].means ? !err && strcmp(ym_quarter_text(text, v), rows[i].means) == 0 : err == YM_EBAD && v == YM_NONE);
-    }
+    CHECK_AS(rows, read_quarter, YM_EITHER);
 }
 
 static void money(void)
@@ -215,21 +273,13 @@ static void money(void)
     static const struct row rows[] = {
         {"1200", "1200.00"}, {"1,200.00", "1200.00"}, {"1200元", "1200.00"}, {"0.12万", "1200.00"}, {"1,200.50元", "1200.50"},
         {"￥1200", "1200.00"}, {"¥1200.5", "1200.50"}, {"人民币1200元整", "1200.00"}, {"0.12w", "1200.00"}, {"1.2万元", "12000.00"},
-        {"3万", "30000.00"}, {"0.123456万", "1234.56"}, {"12.5万", "125000.00"}, {"1200 元", "1200.00"}, {"590", "590.00"},
+        {"3万", "30000.00"}, {"1,200万", "12000000.00"}, {"0.123456万", "1234.56"}, {"12.5万", "125000.00"}, {"1200 元", "1200.00"}, {"590", "590.00"},
         {"0", "0.00"}, {"0万", "0.00"}, {"-12.30", "-12.30"}, {"-0.12万", "-1200.00"}, {"1200块", "1200.00"},
         {"0.1234567万", NULL}, {"1.234", NULL}, {"1 200", NULL}, {"1,2万", NULL}, {".5万", NULL}, {"5.万", NULL}, {"万", NULL}, {"元", NULL},
         {"", NULL}, {"1200万万", NULL}, {"12元3", NULL}, {"1.2.3万", NULL}, {"1.2-3万", NULL}, {"--1", NULL}, {"100000001万", NULL},
-        {"1e3", NULL},
+        {"1e3", NULL}, {"12,34", NULL}, {"590.", NULL}, {".5", NULL}, {"￥", NULL},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[YM_MONEY_TEXT] = "";
-        ym_fen v = YM_NONE;
-        int err = ym_money_typed(&v, rows[i].typed);
-        int same = rows[i].means ? !err && strcmp(ym_money_text(text, v), rows[i].means) == 0 : err && v == YM_NONE;
-        if (!same)
-            printf("\n    %s: %s", rows[i].typed, err ? "not understood" : ym_money_text(text, v));
-        CU_ASSERT(same);
-    }
+    CHECK_AS(rows, read_money, YM_EITHER);
 }
 
 static void sums(void)
@@ -239,17 +289,10 @@ static void sums(void)
         {"10÷4", "2.50"}, {"-5+2", "-3.00"}, {"2*(3+4)*5", "70.00"}, {"0.005", "0.01"}, {"1/8", "0.13"}, {"590", "590.00"},
         {"1 + 2", "3.00"}, {"((((1))))", "1.00"}, {"0.12万元", "1200.00"}, {"10-2-3", "5.00"}, {"100/5/2", "10.00"},
         {"", NULL}, {"1/0", NULL}, {"(1+2", NULL}, {"1+2)", NULL}, {"1+", NULL}, {"*1", NULL}, {"1+--2", NULL}, {"abc", NULL}, {"1 2", NULL},
-        {"((((((((((((((((((1))))))))))))))))))", NULL}, {"9999999999999*9999999999", NULL}, {"1..2", NULL}, {"50%", NULL},
+        {"((((((((((((((((((1))))))))))))))))))", NULL}, {"9999999999999*9999999999", NULL}, {"1..2", NULL}, {"50%", NULL}, {"1,2+1", NULL},
+        {"1,2*3", NULL}, {"1,2万+1", NULL}, {"12,34", NULL},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[YM_MONEY_TEXT] = "";
-        ym_fen v = YM_NONE;
-        int err = ym_sum_typed(&v, rows[i].typed);
-        int same = rows[i].means ? !err && strcmp(ym_money_text(text, v), rows[i].means) == 0 : err && v == YM_NONE;
-        if (!same)
-            printf("\n    %s: %s", rows[i].typed, err ? "not understood" : ym_money_text(text, v));
-        CU_ASSERT(same);
-    }
+    CHECK_AS(rows, read_sum, YM_EITHER);
 }
 
 /* ---- a field's own side and kind */
@@ -278,6 +321,7 @@ void ym_suite_typed(void)
         {"where nothing is known", nothing_known},
         {"every day in the one form of files", every_day},
         {"short forms on every day", every_today},
+        {"a part of the year in every month", every_month},
         {"months", months},
         {"quarters", quarters},
         {"money", money},

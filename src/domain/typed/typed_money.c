@@ -4,52 +4,67 @@
 #include "typed/typed_parts.h"
 #include "yimen/base/err.h"
 
-/* What stands before and behind the figures; where the point goes behind 万 (ten thousand). */
-static const char *const typed_money_signs[] = {"￥", "¥", "人民币", NULL};
-static const struct typed_word typed_money_units[] = {{"万元", 4}, {"万", 4}, {"w", 4}, {"W", 4}, {"元整", 0}, {"元", 0}, {"块", 0}, {"", 0}, {0}};
+/* What may stand before the figures, and behind them; the longer ones first. */
+static const struct typed_word typed_money_signs[] = {{"￥", 1}, {"¥", 1}, {"人民币", 1}, {0}};
+static const struct typed_word typed_money_units[] = {{"万元", 10000}, {"万", 10000}, {"w", 10000}, {"W", 10000},
+                                                      {"元整", 1},     {"元", 1},     {"块", 1},    {0}};
 
-static const char *typed_money_behind_sign(const char *text)
+/* The number of the word that stands at *at, which moves behind it; 0 if none does. */
+static int typed_money_take(const char **at, const struct typed_word *words)
 {
-    for (const char *const *sign = typed_money_signs; *sign; sign++)
-        if (strncmp(text, *sign, strlen(*sign)) == 0)
-            return text + strlen(*sign);
-    return text;
+    for (; words->word; words++)
+        if (strncmp(*at, words->word, strlen(words->word)) == 0) {
+            *at += strlen(words->word);
+            return words->n;
+        }
+    return 0;
 }
 
-/* The figures with the point so many places further, zeros put in; 0 or YM_EBAD. */
-static int typed_money_move(char out[YM_TYPED * 2], const char *text, size_t n, size_t places)
+/* Commas stand between thousands or nowhere: what 1,2 means is not guessed. */
+static int typed_money_figures(struct ym_frac *out, const char *text)
 {
-    const char *point = memchr(text, '.', n);
-    size_t whole = point ? (size_t)(point - text) : n, behind = point ? n - whole - 1 : 0, left = behind > places ? behind - places : 0;
-    if (!whole || memchr(text, ',', n)) /* 1,2万: a comma for a point, or not: it is not guessed */
+    ym_fen v;
+    if (!strchr(text, ','))
+        return ym_frac_parse(out, text);
+    int err = ym_money_parse(&v, text);
+    if (!err)
+        *out = ym_frac_of(v, 100);
+    return err;
+}
+
+int ym_typed_yuan(struct ym_frac *out, const char **at)
+{
+    char text[YM_TYPED];
+    size_t n = strspn(*at, "0123456789.,");
+    if (!n || n >= sizeof text)
         return YM_EBAD;
-    if (point && (!behind || strspn(point + 1, "0123456789") < behind))
+    memcpy(text, *at, n);
+    text[n] = 0;
+    const char *behind = *at + n;
+    int unit = typed_money_take(&behind, typed_money_units);
+    if (typed_money_figures(out, text))
         return YM_EBAD;
-    memcpy(out, text, whole);
-    for (size_t i = 0; i < places; i++)
-        out[whole + i] = i < behind ? point[1 + i] : '0';
-    char *at = out + whole + places;
-    if (left) {
-        *at++ = '.';
-        memcpy(at, point + 1 + places, left);
-    }
-    at[left] = 0;
+    *out = unit ? ym_frac_mul(*out, ym_frac_of(unit, 1)) : *out;
+    *at = behind;
     return 0;
 }
 
 int ym_money_typed(ym_fen *out, const char *text)
 {
-    char packed[YM_TYPED], figures[YM_TYPED * 2];
-    const struct typed_word *unit = typed_money_units;
+    char packed[YM_TYPED];
+    const char *at = packed;
+    struct ym_frac yuan;
+    int64_t v;
     if (ym_typed_pack(packed, text))
         return YM_EBAD;
-    const char *from = typed_money_behind_sign(packed);
-    size_t n = strspn(from, "-0123456789.,");
-    while (unit->word && strcmp(unit->word, from + n) != 0)
-        unit++;
-    if (!unit->word || (unit->n && typed_money_move(figures, from, n, (size_t)unit->n)))
+    typed_money_take(&at, typed_money_signs);
+    int negative = *at == '-';
+    at += negative;
+    if (ym_typed_yuan(&yuan, &at) || *at)
         return YM_EBAD;
-    if (!unit->n)
-        memcpy(figures, from, n), figures[n] = 0;
-    return ym_money_parse(out, figures);
+    struct ym_frac fen = ym_frac_mul(yuan, ym_frac_of(100, 1));
+    if (ym_frac_round(&v, fen, YM_HALF_UP, 1) || v > YM_FEN_MAX || ym_frac_cmp(ym_frac_of(v, 1), fen))
+        return YM_EBAD; /* more than there is, or parts of a fen */
+    *out = negative ? -v : v;
+    return 0;
 }

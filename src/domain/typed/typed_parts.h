@@ -29,5 +29,7 @@ int ym_typed_pack(char out[YM_TYPED], const char *text);
 void ym_typed_shape(struct typed_shape *out, const char *text);
 /* 0, or YM_EBAD: neither a word nor a signed number. */
 int ym_typed_count(struct typed_count *out, const char *text, const struct typed_word *words);
+/* Figures with their unit (1,200.50, 0.12万) at *at, which moves behind them, in yuan: typed_money.c.  0 or YM_EBAD. */
+int ym_typed_yuan(struct ym_frac *out, const char **at);
 
 #endif

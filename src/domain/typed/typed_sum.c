@@ -31,26 +31,10 @@ static struct ym_frac typed_sum_wrong(struct typed_sum *s)
     return ym_frac_of(0, 1);
 }
 
-/* Figures with their unit, in yuan. */
 static struct ym_frac typed_sum_number(struct typed_sum *s)
 {
-    static const char *const units[] = {"万元", "万", "元", NULL};
-    char text[YM_TYPED];
-    size_t n = strspn(s->at, "0123456789.,");
     struct ym_frac v;
-    if (!n || n >= sizeof text)
-        return typed_sum_wrong(s);
-    memcpy(text, s->at, n), text[n] = 0;
-    s->at += n;
-    char *to = text;
-    for (const char *from = text; *from; from++)
-        if (*from != ',')
-            *to++ = *from;
-    *to = 0;
-    if (ym_frac_parse(&v, text))
-        return typed_sum_wrong(s);
-    size_t unit = typed_sum_takes(s, units);
-    return unit == 1 || unit == 2 ? ym_frac_mul(v, ym_frac_of(10000, 1)) : v;
+    return ym_typed_yuan(&v, &s->at) ? typed_sum_wrong(s) : v;
 }
 
 static struct ym_frac typed_sum_factor(struct typed_sum *s)
