@@ -54,6 +54,22 @@ static void whole_characters(void)
         }
 }
 
+/* Characters of four bytes at every place, so that one of them meets the end of the room. */
+static void long_ones_whole(void)
+{
+    char text_long[TEXT / 2], out[TEXT], meant[TEXT];
+    for (size_t before = 0; before < 4; before++) {
+        memset(text_long, 'a', before);
+        size_t n = before;
+        for (; n + 5 < sizeof text_long; n += 3)
+            memcpy(text_long + n, "\xe3\x90\x80", 3); /* 㐀 */
+        text_long[n] = 0;
+        through(out, YM_GB18030, text_long, n);
+        converted(meant, "GB18030", text_long);
+        CU_ASSERT_STRING_EQUAL(out, meant);
+    }
+}
+
 /* 𠮷 is in no GBK; a stray byte is no character. */
 static void what_the_charset_lacks(void)
 {
@@ -84,6 +100,7 @@ void ym_suite_stream(void)
 {
     static const struct ym_test tests[] = {
         {"characters stay whole", whole_characters},
+        {"long characters stay whole", long_ones_whole},
         {"what the charset lacks", what_the_charset_lacks},
         {"ASCII", ascii},
         {0},

@@ -1,6 +1,7 @@
 /* stream.c — what a program writes without a screen, in the reader's charset.  Floor: ui.
  * The rest of the program writes UTF-8; a stream before the real one turns it into another charset, as the screen would. */
 #define _GNU_SOURCE /* fopencookie */
+#include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,9 +28,10 @@ static void stream_convert(struct stream *s, char *text, size_t n)
     while (n) {
         char *to = out;
         size_t room = sizeof out, rest = iconv(s->to, &text, &n, &to, &room);
+        int why = errno;
         fwrite(out, 1, (size_t)(to - out), s->below);
-        if (rest != (size_t)-1 || !n || room < sizeof stream_geta)
-            continue;
+        if (rest != (size_t)-1 || why == E2BIG)
+            continue; /* all of it, or the room was full */
         uint32_t c;
         size_t step = ym_utf8_next(&c, text, n);
         step = step ? step : 1;
