@@ -9,6 +9,7 @@
 #include "yimen/domain/record/span.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
+#include "yimen/domain/typed.h"
 #include "yimen/report/print.h"
 #include "yimen/report/sheet.h"
 
@@ -87,7 +88,7 @@ static int print_command_ask_roll(struct job *j)
 
 static int print_command_ask_quarter(struct job *j)
 {
-    if (ym_quarter_parse(&j->quarter, j->which))
+    if (ym_quarter_typed(&j->quarter, j->which, &(struct ym_typing){.today = YM_NONE}))
         return ym_problem(j->problems, YM_NOWHERE, N_("\"{1}\" is not a quarter such as 2021Q3."), j->which, NULL);
     struct ym_span *span = YM_RECORD(j->arena, span);
     span->quarter = j->quarter;

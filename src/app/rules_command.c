@@ -13,6 +13,7 @@
 #include "yimen/config/rules.h"
 #include "yimen/config/scan.h"
 #include "yimen/domain/rec.h"
+#include "yimen/domain/typed.h"
 #include "yimen/domain/workflow.h"
 
 static int rules_command_refuse_file(struct ym_problems *problems, const char *path, const char *why)
@@ -317,7 +318,7 @@ int ym_rules_explain(struct ym_buf *out, struct ym_arena *arena, const struct ym
     if (count < 2)
         return ym_problem(problems, YM_NOWHERE, N_("Say which programme and which case or rec file."), NULL);
     int dated = count > 2 && strncmp(words[2], "day=", 4) == 0;
-    if (dated && ym_date_parse(&day, words[2] + 4) < 0)
+    if (dated && ym_date_typed(&day, words[2] + 4, &(struct ym_typing){.today = asked->today}, YM_EITHER))
         return ym_problem(problems, ym_location_words("day"), N_("\"{1}\" is not a day such as 2021-07-05."), words[2] + 4, NULL);
     int err = rules_command_load(&rules, &set, arena, words + 2 + dated, count - 2 - dated, problems);
     if (err)

@@ -5,6 +5,7 @@
 #include "app.h"
 #include "yimen/domain/record/span.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/typed.h"
 #include "yimen/report/summary.h"
 #include "yimen/domain/rec.h"
 
@@ -14,7 +15,7 @@ static int summary_command_find_quarter(ym_quarter *out, struct ym_client *c, co
 {
     struct ym_list told;
     if (o->rest_count) {
-        if (ym_quarter_parse(out, o->rest[0]))
+        if (ym_quarter_typed(out, o->rest[0], &(struct ym_typing){.today = YM_NONE}))
             return ym_problem(problems, YM_NOWHERE, N_("\"{1}\" is not a quarter such as 2021Q3."), o->rest[0], NULL);
         return 0;
     }
