@@ -335,6 +335,8 @@ static struct ym_go case_can_choose(struct ym_view *v)
     return about ? case_can_run(v, s, (const struct ym_can *)about) : YM_GO_STAY;
 }
 
+enum { DAY_MOST = 20 /* characters: 2021年9月30日 */ };
+
 static int case_can_take_day(struct ym_view *v, void *baton, const char *text)
 {
     struct can_view *s = baton;
@@ -354,7 +356,7 @@ static struct ym_go case_can_other_day(struct ym_view *v)
     char day[YM_DATE_TEXT];
     struct can_view *s = v->model;
     const char *text = ym_ask_text_for(v, N_("For which day does it count? (empty: today)"),
-                                       s->on == YM_NONE ? "" : ym_date_text(day, s->on), 10, case_can_take_day, s);
+                                       s->on == YM_NONE ? "" : ym_date_text(day, s->on), DAY_MOST, case_can_take_day, s);
     if (text && s->on != YM_NONE)
         ym_view_say(v, N_("What you do now counts for {1}."), ym_date_text(day, s->on), NULL);
     return YM_GO_STAY;

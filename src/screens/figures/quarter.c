@@ -3,6 +3,7 @@
 #include "figures/quarter.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "kit/printing.h"
 #include "yimen/base/language.h"
@@ -125,7 +126,7 @@ static void quarter_put_bar(struct ym_view *v, const struct quarter_row *row, in
     int w = v->columns - BAR_AT - 1;
     if (w < 4 || row->heading || row->most <= 0)
         return;
-    int filled = (int)((double)row->bar * w / (double)row->most);
+    int filled = (int)(row->bar * w / row->most);
     ym_put_bar(v->t, y, BAR_AT, w, row->bar > 0 && filled < 1 ? 1 : filled);
 }
 
@@ -230,9 +231,12 @@ static struct ym_go quarter_later(struct ym_view *v)
     return quarter_go_to(v, ((struct quarter *)v->model)->quarter + 1);
 }
 
+enum { QUARTER_MOST = 20 /* characters: 2021年第三季度 */ };
+
 static int quarter_take(struct ym_view *v, void *baton, const char *text)
 {
-    if (!ym_quarter_parse((ym_quarter *)baton, text))
+    struct ym_typing now = ym_desk_typing(v->desk);
+    if (!ym_quarter_typed(baton, ym_text_clean(&v->arena, text, strlen(text), 1), &now))
         return 0;
     ym_view_wrong(v, N_("\"{1}\" is not a quarter such as 2021Q3."), text, NULL);
     return YM_EBAD;
@@ -242,7 +246,7 @@ static struct ym_go quarter_choose(struct ym_view *v)
 {
     ym_quarter to = ((struct quarter *)v->model)->quarter;
     char now[YM_DATE_TEXT];
-    if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, to), 6, quarter_take, &to))
+    if (ym_ask_text_for(v, N_("Which quarter?"), ym_quarter_text(now, to), QUARTER_MOST, quarter_take, &to))
         quarter_go_to(v, to);
     return YM_GO_STAY;
 }

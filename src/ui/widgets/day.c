@@ -61,12 +61,12 @@ static void day_say(struct day_sheet *s)
     if (s->today == YM_NONE || from == to)
         ym_view_say(s->v, N_("{1} {2}"), text, weekday, NULL);
     else if (!s->calendar || !ym_calendar_covers(s->calendar, from, to))
-        ym_view_say(s->v, s->at > s->today ? N_("{1} {2}, in {3} days; the days off of that time are not known here")
-                                           : N_("{1} {2}, {3} days ago; the days off of that time are not known here"),
+        ym_view_say(s->v, s->at > s->today ? N_("{1} {2}, days from today: {3}; the days off of that time are not known here")
+                                           : N_("{1} {2}, days ago: {3}; the days off of that time are not known here"),
                     text, weekday, day_number(days, to - from), NULL);
     else
-        ym_view_say(s->v, s->at > s->today ? N_("{1} {2}, in {3} days: working day {4} from today")
-                                           : N_("{1} {2}, {3} days ago: {4} working days since"),
+        ym_view_say(s->v, s->at > s->today ? N_("{1} {2}, days from today: {3}, working days: {4}")
+                                           : N_("{1} {2}, days ago: {3}, working days since: {4}"),
                     text, weekday, day_number(days, to - from), day_number(worked, ym_calendar_count(s->calendar, from, to)), NULL);
 }
 
@@ -91,7 +91,7 @@ ym_date ym_ask_day(struct ym_view *v, const char *title, ym_date first, const st
     struct ym_box b = {.v = v, .title = title, .draw = day_draw, .baton = &s, .inner = WEEK * CELL, .height = HEAD_ROWS + WEEKS};
     struct ym_key k;
     s.at = first != YM_NONE ? first : s.today != YM_NONE ? s.today : ym_date_of(2000, 1, 1);
-    b.keys = N_("Arrows: day, week  PgUp PgDn: month  Home: today  Enter: take it  Esc Esc: cancel");
+    b.keys = N_("Arrows: day, week  PgUp PgDn: month  Home: today  Enter: take  Esc Esc: leave");
     do {
         day_say(&s);
         k = ym_box_key(&b);

@@ -34,8 +34,9 @@ static int form_draw_measure_labels(const struct ym_form *f, const struct ym_vie
 static int form_draw_value_columns(const struct ym_field *field, int w)
 {
     static const int by_kind[] = {
-        [YM_IDNO] = 19, [YM_INT] = 12, [YM_MONEY] = 18, [YM_DATE] = 12,  [YM_MONTH] = 9, [YM_QUARTER] = 8,
+        [YM_IDNO] = 19, [YM_INT] = 12, [YM_MONEY] = 18, [YM_MONTH] = 9,  [YM_QUARTER] = 8,
         [YM_TIME] = 21, [YM_BOOL] = 4, [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,
+        [YM_DATE] = 15, /* 2021年12月31日, and the cursor */
     };
     int wished = field->kind == YM_TEXT   ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
                  : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 44) /* the others are shown by their titles */

@@ -38,6 +38,7 @@ static const struct {
     {"work.seen", "township", "the list of townships, the same"},
     {"intake.seen", "township", "the same, and what was typed for it"},
     {"family.seen", "township", "the same form, when a family's facts are changed"},
+    {"typed.seen", "township", "the same"},
     {"drafts.seen", "township", "the same"},
     {"second.seen", "township", "the same"},
     {"drafts.seen", "field", "`yimen call` is the name of a command"},
