@@ -90,6 +90,8 @@ src_libymservice_a_SOURCES += \
 	src/service/family/dying.c \
 	src/service/family/family.c \
 	src/service/family/family.h \
+	src/service/family/find.c \
+	src/service/family/recent.c \
 	src/service/family/survivors.c
 src_libymservice_a_SOURCES += \
 	src/service/session/action.h \

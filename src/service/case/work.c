@@ -1,21 +1,17 @@
-/* work.c — work lists by due date, and searching.  Floor: service. */
-#include <ctype.h>
+/* work.c — work lists by due date.  Floor: service. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "session/calls.h"
-#include "family/family.h"
 #include "case/batch_obstacles.h"
 #include "session/indexes.h"
-#include "yimen/base/pinyin.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/find.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/queue.h"
 
-enum { DEFAULT_ROWS = 50, PERSONS_MAX = 500 /* looked at, within the scope or not */ };
+enum { DEFAULT_ROWS = 50 };
 
 /* ---- work.list */
 
@@ -190,182 +186,4 @@ int ym_call_work_list(struct ym_session *s)
         qsort(s->out->at, s->out->count, sizeof *s->out->at, work_by_due);
     ym_session_about(s, 0, 0, ask->state);
     return work_add_hints(s);
-}
-
-/* ---- find */
-
-struct finding {
-    struct ym_session *s;
-    const struct ym_find *ask;
-    int64_t left, looked;
-    int whole; /* 1: a whole identity number: then also outside of the scope, without names */
-};
-
-static int work_tell_cases(struct finding *f, int64_t root, const struct ym_person *p)
-{
-    struct ym_session *s = f->s;
-    struct ym_list cases;
-    const struct ym_case *c;
-    size_t pos = 0;
-    ym_list_init(&cases, s->arena);
-    int err = ym_file_load_type(&cases, s->txn, YM_R_case, root);
-    if (!err)
-        err = ym_file_load_type(&cases, s->txn, YM_R_grant, root);
-    while (!err && f->left > 0 && (c = YM_NEXT(&cases, case, -1, &pos))) {
-        int own = ym_session_sees_township(s, c->township);
-        if (!own && !(f->whole && ym_case_live(s, &cases, c)))
-            continue;
-        struct ym_found *found = ym_found_case(s, c);
-        found->name = own ? p->name : "";
-        found->idno = own ? p->idno : "";
-        found->due = own ? found->due : YM_NONE;
-        found->late = own ? found->late : YM_NONE;
-        ym_list_add(s->out, &found->head);
-        f->left--;
-    }
-    return err;
-}
-
-/* 1: that is enough. */
-static int work_enough(struct finding *f)
-{
-    return f->left <= 0 || ++f->looked >= PERSONS_MAX;
-}
-
-/* Where a name is given beside the end of a number, both must fit. */
-static int work_is_named(const struct finding *f, const struct ym_person *p)
-{
-    return strncmp(p->name, f->ask->name, strlen(f->ask->name)) == 0;
-}
-
-static int work_each_person(void *baton, const struct ym_hit *hit)
-{
-    struct finding *f = baton;
-    struct ym_person *p;
-    int err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, hit->root, hit->id);
-    if (!err && work_is_named(f, p))
-        err = work_tell_cases(f, hit->root, p);
-    return err ? err : work_enough(f);
-}
-
-static int work_each_number(void *baton, const struct ym_hit *hit)
-{
-    struct finding *f = baton;
-    struct ym_case *c;
-    struct ym_person *p;
-    int err = YM_RECORD_GET(&c, f->s->txn, f->s->arena, case, hit->root, hit->id);
-    if (err || !ym_session_sees_township(f->s, c->township))
-        return err ? err : work_enough(f);
-    err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, c->head.root, c->applicant);
-    if (err)
-        return err;
-    struct ym_found *found = ym_found_case(f->s, c);
-    found->name = p->name;
-    found->idno = p->idno;
-    ym_list_add(f->s->out, &found->head);
-    f->left--;
-    return work_enough(f);
-}
-
-/* ---- by what is looked for: each fills the key of its index */
-
-static int work_key_idno(struct finding *f, struct ym_buf *key)
-{
-    const char *backwards = ym_backwards(f->s->arena, f->ask->idno);
-    if (strlen(backwards) < 4)
-        return ym_problem(f->s->problems, YM_AT(find, idno), N_("Give at least the last four characters."), NULL);
-    if (f->whole)
-        ym_key_text(key, backwards);
-    else
-        ym_key_prefix(key, backwards);
-    return 0;
-}
-
-static int work_key_number(struct finding *f, struct ym_buf *key)
-{
-    ym_key_prefix(key, f->ask->number);
-    return 0;
-}
-
-static int work_key_name(struct finding *f, struct ym_buf *key)
-{
-    ym_key_prefix(key, f->ask->name);
-    return 0;
-}
-
-static char *work_fold(struct finding *f, const char *text, size_t n, int low)
-{
-    char *out = ym_arena_strndup(f->s->arena, text, n);
-    for (char *c = out; *c; c++)
-        *c = (char)(low ? tolower((unsigned char)*c) : toupper((unsigned char)*c));
-    return out;
-}
-
-/* "zs", or with the last four of the identity number "wxm 0412"; then the initials are whole. */
-static int work_key_initials(struct finding *f, struct ym_buf *key)
-{
-    const char *text = f->ask->initials;
-    size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    const char *tail = text + letters + strspn(text + letters, " ");
-    const char *initials = work_fold(f, text, letters, 1);
-    if (!letters || strlen(tail) > YM_INITIALS_TAIL || tail[strspn(tail, "0123456789xX")])
-        return ym_problem(f->s->problems, YM_AT(find, initials),
-                          N_("Initials are letters, such as zs, and if need be the last four of the identity number: wxm 0412."), NULL);
-    if (!*tail) {
-        ym_key_prefix(key, initials);
-        return 0;
-    }
-    ym_key_text(key, initials);
-    ym_key_prefix(key, work_fold(f, tail, strlen(tail), 0));
-    return 0;
-}
-
-static const struct way {
-    struct ym_member field; /* of the request */
-    int index;
-    int (*key)(struct finding *f, struct ym_buf *key);
-    ym_each_fn *each;
-} work_ways[] = {
-    {YM_MEMBER(find, idno), YM_I_idno, work_key_idno, work_each_person},
-    {YM_MEMBER(find, number), YM_I_case_number, work_key_number, work_each_number},
-    {YM_MEMBER(find, name), YM_I_name, work_key_name, work_each_person},
-    {YM_MEMBER(find, initials), YM_I_initials, work_key_initials, work_each_person},
-};
-
-/* The first field that is given. */
-static const struct way *work_way_of(const struct ym_find *ask)
-{
-    for (size_t i = 0; i < sizeof work_ways / sizeof work_ways[0]; i++)
-        if (!ym_field_empty(&ask->head, ym_field_of(work_ways[i].field)))
-            return &work_ways[i];
-    return NULL;
-}
-
-static int work_by_reading(const void *a, const void *b)
-{
-    const struct ym_found *x = *(const struct ym_found *const *)a, *y = *(const struct ym_found *const *)b;
-    int by = ym_pinyin_compare(x->name, y->name);
-    return by ? by : strcmp(x->number, y->number);
-}
-
-int ym_call_find(struct ym_session *s)
-{
-    const struct ym_find *ask = YM_ASK_FOR(s, find);
-    struct ym_buf key;
-    if (!ask)
-        return YM_EBAD;
-    struct finding f = {.s = s, .ask = ask, .left = ym_or(ask->limit, DEFAULT_ROWS), .whole = strlen(ask->idno) == 18};
-    const struct way *way = work_way_of(ask);
-    if (!way)
-        return ym_problem(s->problems, YM_AT_RECORD(find),
-                          N_("Say what to look for: an identity number or its end, a case number or a name."), NULL);
-    ym_session_about(s, 0, 0, ym_field_of(way->field)->name);
-    ym_buf_init(&key);
-    int err = way->key(&f, &key);
-    if (!err)
-        err = ym_each(s->txn, way->index, &(struct ym_range){.prefix = {key.data, key.len}}, way->each, &f);
-    ym_buf_release(&key);
-    if (!err && s->out->count && way->index != YM_I_case_number)
-        qsort(s->out->at, s->out->count, sizeof *s->out->at, work_by_reading);
-    return err;
 }

@@ -2,6 +2,7 @@
  * Must not read anything but the record: `yimend --check` recomputes all of it from the records alone. */
 #include "session/indexes.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "yimen/base/pinyin.h"
@@ -12,6 +13,7 @@
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/figure.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/payment.h"
@@ -46,6 +48,17 @@ const char *ym_backwards(struct ym_arena *arena, const char *text)
     return out;
 }
 
+char *ym_squeezed(struct ym_arena *arena, const char *text)
+{
+    char *out = ym_arena_alloc(arena, strlen(text) + 1);
+    size_t n = 0;
+    for (; *text; text++)
+        if (isalnum((unsigned char)*text))
+            out[n++] = (char)toupper((unsigned char)*text);
+    out[n] = 0;
+    return out;
+}
+
 static void indexes_emit_text(struct ym_emit *e, const char *text)
 {
     ym_key_text(&e->key, text);
@@ -61,6 +74,28 @@ static void indexes_emit_number(struct ym_emit *e, int64_t v)
 static void indexes_case_number(const struct ym_head *r, struct ym_emit *e)
 {
     indexes_emit_text(e, indexes_as_case(r)->number);
+}
+
+static void indexes_case_tail(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_text(e, ym_backwards(e->arena, ym_squeezed(e->arena, indexes_as_case(r)->number)));
+}
+
+static void indexes_emit_phone(struct ym_emit *e, const char *phone)
+{
+    const char *figures = ym_squeezed(e->arena, phone);
+    if (*figures)
+        indexes_emit_text(e, ym_backwards(e->arena, figures));
+}
+
+static void indexes_home_phone(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_phone(e, ((const struct ym_household *)r)->phone);
+}
+
+static void indexes_person_phone(const struct ym_head *r, struct ym_emit *e)
+{
+    indexes_emit_phone(e, ((const struct ym_person *)r)->phone);
 }
 
 static void indexes_person_idno(const struct ym_head *r, struct ym_emit *e)
@@ -439,6 +474,9 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = indexes_terminal_owner},
     {.name = "initials", .number = YM_I_initials, .version = 1, .type = YM_R_person, .keys = indexes_person_initials},
     {.name = "account", .number = YM_I_account, .version = 1, .type = YM_R_account, .keys = indexes_account_waits},
+    {.name = "case_tail", .number = YM_I_case_tail, .version = 1, .type = YM_R_case, .keys = indexes_case_tail},
+    {.name = "home_phone", .number = YM_I_home_phone, .version = 1, .type = YM_R_household, .keys = indexes_home_phone},
+    {.name = "phone", .number = YM_I_phone, .version = 1, .type = YM_R_person, .keys = indexes_person_phone},
     {.name = NULL},
 };
 

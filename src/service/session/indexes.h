@@ -32,6 +32,9 @@ enum { /* numbers are stored: never reused */
     YM_I_terminal = 23,   /* text(owner) text(kind of terminal), unique → terminal */
     YM_I_initials = 24,   /* text(initials of the name in pinyin) text(last four of the identity number) → person */
     YM_I_account = 25,    /* number(changed) → bank account that waits to be confirmed */
+    YM_I_case_tail = 26,      /* text(case number backwards, without dashes) → case */
+    YM_I_home_phone = 27,     /* text(figures of the telephone number backwards) → household */
+    YM_I_phone = 28,          /* the same → person */
 };
 
 enum {
@@ -56,6 +59,8 @@ enum { YM_INITIALS_TAIL = 4 };
 
 /* The day by which something must be done with the case: its stage's limit or the whole one, whichever comes first. */
 ym_date ym_case_limit(const struct ym_case *c);
+/* The letters and figures of a number alone, in capitals: dashes and blanks are how it is written. */
+char *ym_squeezed(struct ym_arena *arena, const char *text);
 /* Backwards, character by character (ASCII), so that the end of a number is a beginning. */
 const char *ym_backwards(struct ym_arena *arena, const char *text);
 

@@ -157,6 +157,8 @@ static const struct {
     {"find", "%rec: find\n\nname: 李\n"},
     {"find", "%rec: find\n\nnumber: D\n"},
     {"find", "%rec: find\n\nnumber: {n}\n"},
+    {"find", "%rec: find\n\nany: {n}\n"},
+    {"case.recent", NULL},
     {"work.list", NULL},
     {"unit.queue", NULL},
     {"unit.answered", "%rec: queue\n\nlimit: 50\n"},
@@ -203,7 +205,7 @@ static void every_call_by_every_role(void)
             if (row->kind != YM_CALL_LONG)
                 ask(people[k], row->name, NULL);
     }
-    static const char *const must[] = {"case.see", "case.act", "case.report", "find", "work.list", "unit.queue", "unit.answered", "roll.see",
+    static const char *const must[] = {"case.see", "case.act", "case.report", "find", "case.recent", "work.list", "unit.queue", "unit.answered", "roll.see",
                                        "roll.changes", "summary.behind"};
     for (size_t i = 0; i < sizeof must / sizeof must[0]; i++)
         if (!families_by(must[i]))

@@ -223,6 +223,8 @@ static const struct {
     {"500 cases of a town", "work.list", town, "%rec: queue\n\nlimit: 500\n", NULL},
     {"500 by a name", "find", "county1", "%rec: find\n\nname: 张\nlimit: 500\n", NULL},
     {"500 by a number", "find", town, "%rec: find\n\nnumber: 4\nlimit: 500\n", NULL},
+    {"500 by the end of any number", "find", "county1", "%rec: find\n\nany: 1234\nlimit: 500\n", NULL},
+    {"what I had open last", "case.recent", "county1", NULL, NULL},
     {"1000 rows of a roll", "roll.see", "payer1", "%rec: which\n\nrecord: {r}\nlimit: 1000\n", NULL},
     {"1000 changes of a roll", "roll.changes", "payer1", "%rec: compare\n\nroll: {r}\nlimit: 1000\n", NULL},
     {"the summary by township", "summary", "supervisor1", "%rec: span\n\nquarter: 2021Q3\ntownships: yes\n", NULL},

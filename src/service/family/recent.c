@@ -1,0 +1,111 @@
+/* recent.c — the families an official had open last.  Floor: service.
+ * Nothing is kept for it: the audit knows.  Its index goes by account, then family, so the last entry of each family is one step. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/store/audit.h"
+
+enum { FAMILIES = 20, STEPS = 4000 /* families an official ever looked at: more are not sought through while others wait */ };
+
+struct last {
+    int64_t root, seq;
+};
+
+struct recent {
+    struct ym_session *s;
+    struct ym_buf prefix, below; /* the official's entries; those of families before the one at hand */
+    struct last *list;
+    size_t count, cap;
+    int more;
+};
+
+/* The last entry of the highest family that is left. */
+static int recent_take(void *baton, const struct ym_hit *hit)
+{
+    struct recent *r = baton;
+    ym_buf_clear(&r->below);
+    ym_buf_add_u64(&r->below, (uint64_t)hit->root);
+    r->more = 1;
+    if (hit->root <= 0)
+        return 1;
+    YM_GROW(r->s->arena, r->list, r->cap, r->count + 1);
+    r->list[r->count++] = (struct last){hit->root, hit->id};
+    return 1;
+}
+
+static int recent_walk(struct recent *r)
+{
+    int err = 0;
+    r->more = 1;
+    for (int i = 0; !err && r->more && i < STEPS; i++) {
+        struct ym_range range = {.prefix = {r->prefix.data, r->prefix.len}, .hi = {r->below.data, r->below.len}, .backward = 1};
+        r->more = 0;
+        err = ym_each(r->s->txn, YM_INDEX_AUDIT_ACCOUNT, &range, recent_take, r);
+    }
+    return err;
+}
+
+static int recent_newest_first(const void *a, const void *b)
+{
+    const struct last *x = a, *y = b;
+    return (x->seq < y->seq) - (x->seq > y->seq);
+}
+
+/* The case the entry names; a look at the family as a whole names none: its newest one then. */
+static const struct ym_case *recent_case_of(const struct ym_list *cases, const char *about)
+{
+    const struct ym_case *c, *newest = NULL;
+    size_t pos = 0;
+    while ((c = YM_NEXT(cases, case, -1, &pos))) {
+        if (strcmp(c->number, about) == 0)
+            return c;
+        newest = c;
+    }
+    return newest;
+}
+
+static int recent_tell(struct ym_session *s, const struct last *last)
+{
+    struct ym_list cases;
+    struct ym_entry *e;
+    struct ym_person *p;
+    ym_list_init(&cases, s->arena);
+    int err = ym_audit_get(&e, s->txn, s->arena, last->seq);
+    if (!err)
+        err = ym_file_load_type(&cases, s->txn, YM_R_case, last->root);
+    const struct ym_case *c = err ? NULL : recent_case_of(&cases, e->about);
+    if (!c || !ym_session_sees_township(s, c->township))
+        return err;
+    err = YM_RECORD_GET(&p, s->txn, s->arena, person, c->head.root, c->applicant);
+    if (err)
+        return err;
+    struct ym_found *found = ym_found_case(s, c);
+    found->name = p->name;
+    found->idno = p->idno;
+    ym_list_add(s->out, &found->head);
+    return 0;
+}
+
+int ym_call_case_recent(struct ym_session *s)
+{
+    struct recent r = {.s = s};
+    ym_buf_init(&r.prefix);
+    ym_buf_init(&r.below);
+    ym_key_text(&r.prefix, s->official->account);
+    int err = recent_walk(&r);
+    if (r.count)
+        qsort(r.list, r.count, sizeof *r.list, recent_newest_first);
+    for (size_t i = 0; !err && i < r.count && s->out->count < FAMILIES; i++)
+        err = recent_tell(s, &r.list[i]);
+    ym_buf_release(&r.prefix);
+    ym_buf_release(&r.below);
+    return err;
+}
