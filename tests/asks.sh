@@ -9,8 +9,8 @@ trap 'rm -rf "$tmp"' EXIT
 failed=0
 
 # One call a line, whatever line its arguments stand on.
-(cd "$src" && cat src/screens/*/*.c src/ui/*/*.c src/app/*.c) | tr '\n' ' ' | grep -oE 'ym_ask_yes\([^,()]*, *[^,()]*, *N?_?\(?[^;]{0,60}' > "$tmp/asks" || :
-grep -vE '^ym_ask_yes\([^,]*, *YM_ASK_(ACT|GRAVE|LEAVE), ' "$tmp/asks" | grep -vE '^ym_ask_yes\(struct ym_view \*v, enum ym_consequence what' > "$tmp/unsaid" || :
+(cd "$src" && cat src/screens/*/*.c src/ui/*/*.c src/app/*.c) | tr '\n' ' ' | grep -oE 'ym_ask_yes(_on)?\([^,()]*, *[^,()]*, *N?_?\(?[^;]{0,60}' > "$tmp/asks" || :
+grep -vE '^ym_ask_yes(_on)?\([^,]*, *YM_ASK_(ACT|GRAVE|LEAVE), ' "$tmp/asks" | grep -vE '^ym_ask_yes(_on)?\(struct ym_view \*v, enum ym_consequence what' > "$tmp/unsaid" || :
 if [ -s "$tmp/unsaid" ]; then
     cat "$tmp/unsaid" >&2
     echo "these questions do not say what comes of their yes" >&2

@@ -9,7 +9,7 @@
 
 void ym_desk_init(struct ym_desk *out, int64_t rows)
 {
-    *out = (struct ym_desk){.rows = rows, .page = 50, .chosen = -1, .said = -1};
+    *out = (struct ym_desk){.rows = rows, .page = 50, .chosen = -1, .said = -1, .locked = -1};
     ym_arena_init(&out->arena);
 }
 
@@ -156,7 +156,86 @@ static void close_view(struct ym_view *v)
     v->desk->closed++;
 }
 
+static struct ym_go ask_on(struct ym_view *v)
+{
+    v->desk->said = ym_ask_yes_on(v, YM_ASK_GRAVE, "是，办下一件", "确认给予？", NULL);
+    return YM_GO_STAY;
+}
+
+/* ---- rows shown one after another */
+
+static const void *neighbour(struct ym_view *v, int by)
+{
+    struct ym_list_view *l = v->model;
+    if (l->at + by < 0 || l->at + by >= v->desk->rows)
+        return NULL;
+    l->at += by;
+    return &l->at;
+}
+
+static int open_row(struct ym_view *v, const void *args)
+{
+    v->desk->chosen = *(const int64_t *)args;
+    v->desk->opened++;
+    return v->desk->chosen == v->desk->locked ? -1 : 0;
+}
+
+static int open_act(struct ym_view *v, const void *args)
+{
+    (void)args;
+    v->desk->opened++;
+    return 0;
+}
+
+static void draw_nothing(struct ym_view *v)
+{
+    (void)v;
+}
+
+static void resume_row(struct ym_view *v)
+{
+    v->desk->resumed++;
+}
+
+static struct ym_go act_done(struct ym_view *v)
+{
+    ym_view_say(v, "办结", NULL);
+    return (struct ym_go){.where = YM_WHERE_NEXT};
+}
+
+static void keep_status(struct ym_view *v)
+{
+    if (*v->status)
+        snprintf(v->desk->text, sizeof v->desk->text, "%.60s", v->status);
+}
+
+static const struct ym_action act_actions[] = {{.keys = "^N", .run = act_done}, {.keys = NULL}};
+static const struct ym_screen scene_act = {
+    .name = "act", .title = "办理", .actions = act_actions, .open = open_act, .draw = draw_nothing, .close = close_view};
+
+static struct ym_go row_act(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){.where = YM_WHERE_OPEN, .screen = &scene_act};
+}
+
+static const struct ym_action row_actions[] = {{.keys = "^N", .run = row_act}, {.keys = NULL}};
+static const struct ym_screen scene_row = {.name = "row",
+                                           .title = "案件",
+                                           .actions = row_actions,
+                                           .open = open_row,
+                                           .draw = keep_status,
+                                           .resume = resume_row,
+                                           .close = close_view};
+
+static struct ym_go open_at(struct ym_view *v)
+{
+    return (struct ym_go){.where = YM_WHERE_OPEN, .screen = &scene_row, .args = &((struct ym_list_view *)v->model)->at};
+}
+
 static const struct ym_action list_actions[] = {
+    {.keys = "^N", .run = open_at},
+    {.keys = "^B", .run = ask_on},
     {.keys = "Enter", .label = "打开", .help = "打开所选的案件。", .run = choose},
     {.keys = "^E", .label = NULL, .help = "问一声再走。", .run = ask_leave},
     {.keys = "n F7", .label = "无信息", .help = "把选中的各行答复为无信息，只问一次。", .run = ask},
@@ -175,6 +254,7 @@ const struct ym_screen scene_list = {
     .draw = draw_list,
     .key = list_key,
     .close = close_view,
+    .neighbour = neighbour,
 };
 
 /* ---- the forms */

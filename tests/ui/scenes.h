@@ -18,6 +18,8 @@ struct ym_desk {
     int saved;                 /* how often the form was saved */
     int left;                  /* how often a draft was kept */
     int opened, closed, asked; /* views opened and closed, leave asked */
+    int64_t locked;            /* the row that cannot be opened; -1 = none */
+    int resumed;               /* how often a row was looked at again */
     int stays;                 /* leave answers 0 */
     int draws;
     struct ym_person *person;  /* a copy of what was saved */

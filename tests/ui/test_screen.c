@@ -61,7 +61,7 @@ static void help_opens_over_anything(void)
 
 /* ---- questions: a hand that waits until it has seen what it answers */
 
-enum { LOOK_US = 1000, HAND_MOST = 4 };
+enum { LOOK_US = 1000, HAND_MOST = 5 };
 
 struct hand {
     struct stage *l;
@@ -168,6 +168,11 @@ static void nobody_answers_what_he_has_not_seen(void)
         {{"\033" "8" "\033[D" "\r" "\033[D" "\r", "\r", "\033" "3"}, 0},
         {{"\033" "7" "y", "y", "\033" "3"}, 1},
         {{"\005" "\r", "\033" "3"}, 1},
+        {{"\002", "\r", "\033" "3"}, 0},           /* three answers: cancel stands last and first of all */
+        {{"\002", "y", "\r", "\033" "3"}, 0},
+        {{"\002", "\033[D", "\r", "\033" "3"}, 2},
+        {{"\002", "\033[D", "\033[D", "\r", "\033" "3"}, 1},
+        {{"\002", "\033[C", "\r", "\033" "3"}, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct ym_desk d;
@@ -295,6 +300,49 @@ static void a_line_lost_in_a_question_answers_no(void)
     CU_ASSERT_EQUAL(d.closed, 2);
     ym_desk_release(&d);
     stage_close(&l);
+}
+
+/* From a list to a row, from there to what is done with it: the next row stands in its place, what was said goes along. */
+static void one_row_after_another(void)
+{
+    static const struct {
+        const char *keys;
+        int64_t rows, locked, chosen;
+        int opened, resumed;
+    } ways[] = {
+        {"\016\016", 3, -1, 0, 2, 1},
+        {"\016\016\016", 3, -1, 1, 3, 0},
+        {"\016\016\016\016\016", 3, -1, 2, 5, 0},
+        {"\016\016\016\016\016\016\016", 3, -1, 2, 6, 1}, /* behind the last one there is none: a step back */
+        {"\016\016\016", 3, 1, 1, 3, 1},                   /* the next one cannot be had: the row stays, looked at again */
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct stage l;
+        struct ym_desk d;
+        stage_open(&l);
+        ym_desk_init(&d, ways[i].rows);
+        d.locked = ways[i].locked;
+        stage_type(&l, ways[i].keys);
+        stage_type(&l, "\030\030\030\030");
+        CU_ASSERT_EQUAL(ym_screens_run(l.t, &d, &scene_list, NULL, scene_always), 0);
+        CU_ASSERT_EQUAL(d.chosen, ways[i].chosen);
+        CU_ASSERT_EQUAL(d.opened, ways[i].opened + 1);
+        CU_ASSERT_EQUAL(d.closed, d.opened - (d.locked >= 0)); /* what did not open needs no closing */
+        CU_ASSERT_EQUAL(d.resumed, ways[i].resumed);
+        ym_desk_release(&d);
+        stage_close(&l);
+    }
+}
+
+static void what_was_said_goes_along(void)
+{
+    static const char *const keys[] = {"\016", "\016", "\016", "\030", "\030", NULL};
+    struct ym_desk d;
+    ym_desk_init(&d, 3);
+    CU_ASSERT_EQUAL(run_seeing(&d, keys), 0);
+    CU_ASSERT_EQUAL(d.chosen, 1);
+    CU_ASSERT_STRING_EQUAL(d.text, "办结");
+    ym_desk_release(&d);
 }
 
 static void whoever_may_not_leave_stays(void)
@@ -463,6 +511,8 @@ void ym_suite_screen(void)
         {"values are listed and taken", values_are_listed_and_taken},
         {"a lost line closes everything and asks nothing", a_lost_line_closes_everything_and_asks_nothing},
         {"a line lost in a question answers no", a_line_lost_in_a_question_answers_no},
+        {"one row after another", one_row_after_another},
+        {"what was said goes along", what_was_said_goes_along},
         {"whoever may not leave stays", whoever_may_not_leave_stays},
         {"rows of a view", rows_of_a_view},
         {"the key line keeps help", the_key_line_keeps_help},

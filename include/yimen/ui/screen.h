@@ -9,7 +9,8 @@
 struct ym_desk;         /* what all screens share: made by the floor above (connection, who I am, terms) */
 struct ym_screen;
 
-enum ym_where { YM_WHERE_STAY, YM_WHERE_BACK, YM_WHERE_OPEN, YM_WHERE_REPLACE, YM_WHERE_HELP, YM_WHERE_LEAVE };
+enum ym_where { YM_WHERE_STAY, YM_WHERE_BACK, YM_WHERE_OPEN, YM_WHERE_REPLACE, YM_WHERE_HELP, YM_WHERE_LEAVE,
+    YM_WHERE_NEXT }; /* back, and the screen below gives way to the next row of the list it came from; what was said goes along */
 
 /* Where to go.  `args` is handed to the next screen's open; it lives in the caller's arena and is copied by open if needed. */
 struct ym_go {
@@ -67,6 +68,9 @@ struct ym_screen {
     int (*leave)(struct ym_view *v);                  /* before going back: 1 = may leave; asks if something would be lost */
     void (*shown)(struct ym_view *v);                 /* once, when its first drawing was sent; may be NULL */
     void (*resume)(struct ym_view *v);                /* the screen above was closed: look again; may be NULL */
+    /* A list, while a screen over it shows one of its rows: goes on to the next one (by 1) or back to the one before (by -1) that can be
+     * opened like it, and answers what it is opened with; NULL: there is none.  May be NULL. */
+    const void *(*neighbour)(struct ym_view *v, int by);
     void (*close)(struct ym_view *v);
 };
 

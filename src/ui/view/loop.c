@@ -95,6 +95,39 @@ static void loop_replace(struct stack *s, const struct ym_go *go)
     loop_drop(s, old);
 }
 
+/* What was said in a view that is gone. */
+struct word {
+    char status[YM_VIEW_STATUS];
+    int bad;
+};
+
+static void loop_say_again(struct ym_view *v, const struct word *w)
+{
+    memcpy(v->status, w->status, sizeof v->status);
+    v->status_bad = w->bad;
+}
+
+/* Without a next one it is a step back like any other. */
+static void loop_step_next(struct stack *s)
+{
+    struct word said = {.bad = s->top->status_bad};
+    struct ym_view *shown = s->top->below, *list = shown ? shown->below : NULL;
+    memcpy(said.status, s->top->status, sizeof said.status);
+    const void *args = list && list->screen->neighbour ? list->screen->neighbour(list, 1) : NULL;
+    if (!args) {
+        if (loop_step_back(s) && s->top)
+            loop_say_again(s->top, &said);
+        return;
+    }
+    struct ym_go next = {YM_WHERE_REPLACE, shown->screen, args};
+    loop_drop(s, s->top);
+    loop_replace(s, &next);
+    if (s->top == shown && shown->screen->resume) /* the next one could not be had */
+        shown->screen->resume(shown);
+    if (ym_text_empty(s->top->status))
+        loop_say_again(s->top, &said);
+}
+
 /* Of the help itself there is no help. */
 static void loop_open_help(struct stack *s)
 {
@@ -117,6 +150,7 @@ static void loop_follow(struct stack *s, struct ym_go go)
     case YM_WHERE_REPLACE: loop_replace(s, &go); break;
     case YM_WHERE_HELP: loop_open_help(s); break;
     case YM_WHERE_LEAVE: loop_leave_all(s); break;
+    case YM_WHERE_NEXT: loop_step_next(s); break;
     }
 }
 

@@ -35,41 +35,62 @@ static const struct {
     [YM_ASK_LEAVE] = {1, 1, 1, N_("y: yes  n: no  Enter: do it  Esc Esc: cancel")},
 };
 
+/* Answers stand in a row: yes, perhaps yes and something more, cancel. */
+enum { ANSWERS = 3, NO = 0, YES = 1, ON = 2 };
+
+struct answer {
+    int is; /* NO, YES, ON */
+    const char *label;
+};
+
 struct question {
     struct ym_lines lines;
-    int yes, letter; /* what is selected; y is a yes */
+    struct answer answers[ANSWERS];
+    int count, at, letter; /* how many; which is selected; y is a yes */
 };
 
 static void dialog_draw_question(void *baton, struct ym_box *b)
 {
     struct question *q = baton;
     struct ym_terminal *t = b->v->t;
-    int y = b->y + b->h - 1, x = b->x, no = b->x + 2 + ym_put_columns(t, _(N_("Yes"))) + ANSWER_GAP;
+    int y = b->y + b->h - 1, x = b->x, cursor = b->x;
     for (int i = 0; i < b->h - 2 && (size_t)i < q->lines.count; i++)
         ym_put(t, b->y + i, b->x, b->w, YM_PLAIN, q->lines.at[i]);
-    ym_put(t, y, x, 2, YM_PLAIN, q->yes ? ">" : "");
-    ym_put(t, y, x + 2, no - x - 2, YM_PLAIN, _(N_("Yes")));
-    ym_put(t, y, no, 2, YM_PLAIN, q->yes ? "" : ">");
-    ym_put(t, y, no + 2, b->x + b->w - no - 2, YM_PLAIN, _(N_("Cancel")));
-    ym_put_cursor(t, y, q->yes ? x : no);
+    for (int i = 0; i < q->count; i++) {
+        const char *label = _(q->answers[i].label);
+        int last = i + 1 == q->count, w = last ? b->x + b->w - x - 2 : ym_put_columns(t, label) + ANSWER_GAP;
+        ym_put(t, y, x, 2, YM_PLAIN, i == q->at ? ">" : "");
+        ym_put(t, y, x + 2, w, YM_PLAIN, label);
+        cursor = i == q->at ? x : cursor;
+        x += 2 + w;
+    }
+    ym_put_cursor(t, y, cursor);
 }
 
-/* 1 or 0 once answered, -1 before. */
+static int dialog_columns(const struct ym_view *v, const struct question *q)
+{
+    int w = 0;
+    for (int i = 0; i < q->count; i++)
+        w += 2 + ym_put_columns(v->t, _(q->answers[i].label)) + (i ? ANSWER_GAP : 0);
+    return w > INNER_LEAST ? w : INNER_LEAST;
+}
+
+/* NO, YES or ON once answered, -1 before. */
 static int dialog_answer(struct question *q, struct ym_key k)
 {
     switch (k.kind) {
     case YM_K_LEFT:
+    case YM_K_BACKTAB: q->at = (q->at + q->count - 1) % q->count; return -1;
     case YM_K_RIGHT:
-    case YM_K_TAB:
-    case YM_K_BACKTAB: q->yes = !q->yes; return -1;
-    case YM_K_ENTER: return q->yes;
+    case YM_K_TAB: q->at = (q->at + 1) % q->count; return -1;
+    case YM_K_ENTER: return q->answers[q->at].is;
     case YM_K_BACK:
-    case YM_K_HANGUP: return 0;
+    case YM_K_HANGUP: return NO;
     default: break;
     }
     if (ym_key_is(k, "n N"))
-        return 0;
-    return ym_key_is(k, "y Y") && q->letter ? 1 : -1;
+        return NO;
+    return ym_key_is(k, "y Y") && q->letter ? YES : -1;
 }
 
 /* What the screen below says on the status line while it is drawn under a box does not outlive the box: it may be another page then. */
@@ -91,16 +112,32 @@ static void dialog_say_again(struct ym_view *v, const struct said *s)
     v->status_bad = s->bad;
 }
 
-static int dialog_ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence what, const char *text)
+static void dialog_add_answer(struct question *q, int is, const char *label)
+{
+    q->answers[q->count++] = (struct answer){is, label};
+}
+
+static void dialog_offer(struct question *q, enum ym_consequence what, const char *on)
+{
+    dialog_add_answer(q, YES, N_("Yes"));
+    if (on)
+        dialog_add_answer(q, ON, on);
+    dialog_add_answer(q, NO, N_("Cancel"));
+    q->at = dialog_consequences[what].yes ? 0 : q->count - 1;
+    q->letter = dialog_consequences[what].letter;
+}
+
+static int dialog_ask(struct ym_view *v, struct ym_arena *scratch, enum ym_consequence what, const char *on, const char *text)
 {
     struct said before = dialog_said_now(v);
-    struct question q = {.yes = dialog_consequences[what].yes, .letter = dialog_consequences[what].letter};
+    struct question q = {.count = 0};
     struct ym_box b = {.v = v, .draw = dialog_draw_question, .baton = &q, .keys = dialog_consequences[what].keys};
     int said = -1;
     ym_view_measure(v);
+    dialog_offer(&q, what, on);
     ym_lines_init(&q.lines, scratch);
     ym_lines_wrap(&q.lines, v->t, text, ym_box_most_columns(v) < 60 ? ym_box_most_columns(v) : 60);
-    b.inner = dialog_widest(v, &q.lines, INNER_LEAST);
+    b.inner = dialog_widest(v, &q.lines, dialog_columns(v, &q));
     b.height = (int)q.lines.count + 2;
     if (!dialog_consequences[what].early && ym_box_drop_early(&b)) {
         ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
@@ -112,19 +149,34 @@ static int dialog_ask(struct ym_view *v, struct ym_arena *scratch, enum ym_conse
     return said;
 }
 
-int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ...)
+static int dialog_ask_filled(struct ym_view *v, enum ym_consequence what, const char *on, const char *text, va_list args)
 {
     struct ym_arena scratch;
     const char *arg[YM_PROBLEM_ARGS] = {0}, *next;
-    va_list args;
-    va_start(args, text);
     for (size_t i = 0; i < YM_PROBLEM_ARGS && (next = va_arg(args, const char *)); i++)
         arg[i] = next;
-    va_end(args);
     ym_arena_init(&scratch);
-    int yes = dialog_ask(v, &scratch, what, ym_problem_fill(&scratch, _(text), arg));
+    int said = dialog_ask(v, &scratch, what, on, ym_problem_fill(&scratch, _(text), arg));
     ym_arena_release(&scratch);
-    return yes;
+    return said;
+}
+
+int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ...)
+{
+    va_list args;
+    va_start(args, text);
+    int said = dialog_ask_filled(v, what, NULL, text, args);
+    va_end(args);
+    return said;
+}
+
+int ym_ask_yes_on(struct ym_view *v, enum ym_consequence what, const char *on, const char *text, ...)
+{
+    va_list args;
+    va_start(args, text);
+    int said = dialog_ask_filled(v, what, on, text, args);
+    va_end(args);
+    return said;
 }
 
 /* ---- sentences */
