@@ -16,7 +16,7 @@
 
 enum { HEAD_ROWS = 4, AT_STAGE = 28 };
 /* What must hold for an action. */
-enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16 };
+enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16, HAS_NEXT = 32 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -191,6 +191,27 @@ static void case_resume(struct ym_view *v)
     c->said = NULL;
 }
 
+/* ---- the next one of the list one came from */
+
+static struct ym_go case_step(struct ym_view *v, int by)
+{
+    const void *number = v->below->screen->neighbour(v->below, by);
+    if (number)
+        return (struct ym_go){YM_WHERE_REPLACE, v->screen, number};
+    ym_view_say(v, by > 0 ? N_("This is the last one of the list.") : N_("This is the first one of the list."), NULL);
+    return YM_GO_STAY;
+}
+
+static struct ym_go case_next(struct ym_view *v)
+{
+    return case_step(v, 1);
+}
+
+static struct ym_go case_before(struct ym_view *v)
+{
+    return case_step(v, -1);
+}
+
 /* ---- doing */
 
 static struct ym_go case_act(struct ym_view *v)
@@ -302,6 +323,8 @@ static struct ym_go case_detail(struct ym_view *v)
 
 static const struct ym_action case_actions[] = {
     {"F2 a ^O", N_("Do"), N_("What may be done with the case now, and why other things may not."), MAY_ACT, case_act},
+    {"> ] ^N", N_("Next case"), N_("The next case of the list you came from."), HAS_NEXT, case_next},
+    {"< [ ^B", "", N_("The case before it in that list."), HAS_NEXT, case_before},
     {"j F6", N_("Judge"), N_("Says of the chosen hit whether it is true, false, gone or does not matter."), MAY_JUDGE, case_do_judge},
     {"Tab Right", N_("Page"), N_("The next page of the case; a figure goes to its page."), 0, case_next_page},
     {"BackTab Left", "", N_("The page before."), 0, case_page_before},
@@ -322,7 +345,7 @@ static unsigned case_now(const struct ym_view *v)
 {
     const struct case_view *c = v->model;
     const struct ym_head *about = grid_about(&c->grid);
-    unsigned may = 0;
+    unsigned may = v->below && v->below->screen->neighbour ? HAS_NEXT : 0;
     if (ym_desk_may(v->desk, "case.act"))
         may |= MAY_ACT;
     if (ym_desk_may(v->desk, "family.change"))

@@ -338,6 +338,13 @@ static struct ym_go work_open_row(struct ym_view *v)
     return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case, w->opened};
 }
 
+static const void *work_neighbour(struct ym_view *v, int by)
+{
+    struct work_view *w = v->model;
+    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, by);
+    return f ? w->opened = ym_arena_strdup(&v->arena, f->number) : NULL;
+}
+
 /* ---- the screen */
 
 static const struct ym_action work_actions[] = {
@@ -413,5 +420,6 @@ const struct ym_screen ym_screen_work = {
     .now = work_now,
     .leave = work_leave,
     .resume = work_resume,
+    .neighbour = work_neighbour,
     .close = work_close,
 };

@@ -133,6 +133,13 @@ static struct ym_go drilldown_open_case(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_CASE, f->number);
 }
 
+static const void *drilldown_neighbour(struct ym_view *v, int by)
+{
+    struct list *l = v->model;
+    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&l->pages, &l->list, by);
+    return f ? f->number : NULL;
+}
+
 static unsigned drilldown_now(const struct ym_view *v)
 {
     const struct list *l = v->model;
@@ -160,6 +167,7 @@ const struct ym_screen ym_screen_behind = {
     .open = drilldown_open_behind,
     .draw = drilldown_draw,
     .key = drilldown_key,
+    .neighbour = drilldown_neighbour,
     .now = drilldown_now,
     .subject = drilldown_subject,
     .close = drilldown_close_behind,

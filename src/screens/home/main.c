@@ -8,6 +8,7 @@
 #include "intake/family.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/found.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/tty.h"
 #include "yimen/screens/screens.h"
@@ -23,9 +24,35 @@ static struct ym_go main_search(struct ym_view *v)
     return (struct ym_go){YM_WHERE_OPEN, &ym_screen_search, NULL};
 }
 
+/* The case that stands on the screen or under it; "" = none. */
+static const char *main_open_case(const struct ym_view *v)
+{
+    for (; v; v = v->below)
+        if (v->screen == &ym_screen_case)
+            return v->screen->subject(v);
+    return "";
+}
+
+/* The family one had open before this one. */
+static struct ym_go main_last(struct ym_view *v)
+{
+    const struct ym_found *f;
+    struct ym_list out;
+    size_t pos = 0;
+    ym_list_init(&out, &v->arena);
+    if (ym_desk_call(v, &v->arena, "case.recent", NULL, &out))
+        return YM_GO_STAY;
+    while ((f = YM_NEXT(&out, found, -1, &pos)))
+        if (strcmp(f->number, main_open_case(v)) != 0)
+            return ym_desk_open(v->desk, YM_TO_CASE, f->number);
+    ym_view_say(v, N_("You have had no other family open yet."), NULL);
+    return YM_GO_STAY;
+}
+
 static const struct ym_action main_always[] = {
     {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
-    {"/ ^F", N_("Search"), N_("Finds a case by identity number, case number, name or initials."), 0, main_search},
+    {"/ ^F", N_("Search"), N_("Finds a case by whatever is at hand: number or its end, telephone, name, initials."), 0, main_search},
+    {"\\ ^Y", "", N_("Opens the case you had open before this one."), 0, main_last},
     {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
     {0},
 };

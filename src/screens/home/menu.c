@@ -38,7 +38,7 @@ static const struct entry menu_entries[] = {
     {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, &ym_screen_audit},
     {'o', N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, &ym_screen_officials},
     {'d', N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, &ym_screen_drafts},
-    {'s', N_("Search"), N_("by identity number, case number, name or initials"), "find", 0, &ym_screen_search},
+    {'s', N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, &ym_screen_search},
     {'t', N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, &ym_screen_terminal},
     {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, &ym_screen_about},
 };

@@ -112,6 +112,8 @@ void ym_pages_init(struct ym_pages *out, struct ym_view *v);  /* the callbacks a
 void ym_pages_release(struct ym_pages *p);
 void ym_pages_again(struct ym_pages *p);                      /* forget and fetch anew */
 struct ym_list_source ym_pages_source(struct ym_pages *p);
+/* For ym_screen.neighbour: the list moves by one row, which is fetched if need be; NULL if there is none. */
+const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, int by);
 const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row); /* NULL if there is no such row */
 
 /* ---- printing */

@@ -179,3 +179,12 @@ struct ym_list_source ym_pages_source(struct ym_pages *p)
         .baton = p,
     };
 }
+
+const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, int by)
+{
+    int64_t to = l->at + by;
+    if (to < 0 || desk_pages_fetch(p, to) || !ym_pages_at(p, to))
+        return NULL;
+    l->at = to;
+    return ym_pages_at(p, to);
+}

@@ -163,6 +163,13 @@ static struct ym_go accounts_open_case(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_CASE, ((const struct ym_found *)browse_chosen(v))->number);
 }
 
+static const void *accounts_neighbour(struct ym_view *v, int by)
+{
+    struct browse *b = v->model;
+    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&b->pages, &b->list, by);
+    return f ? f->number : NULL;
+}
+
 /* ---- screen */
 
 static int accounts_open(struct ym_view *v, const void *args)
@@ -205,6 +212,7 @@ const struct ym_screen ym_screen_accounts = {
     .open = accounts_open,
     .draw = browse_draw,
     .key = browse_key,
+    .neighbour = accounts_neighbour,
     .now = accounts_now,
     .resume = browse_again,
     .close = browse_close,
