@@ -48,12 +48,13 @@ struct finding {
 
 /* ---- telling */
 
-static int find_is_told(const struct finding *f, const char *number)
+/* Two of a family who are both meant are told both; the same person found in two ways is told once. */
+static int find_is_told(const struct finding *f, const struct ym_case *c, const struct ym_person *p)
 {
     const struct ym_found *told;
     size_t pos = 0;
     while ((told = YM_NEXT(f->s->out, found, -1, &pos)))
-        if (strcmp(told->number, number) == 0)
+        if (strcmp(told->number, c->number) == 0 && (!*told->name || !p || strcmp(told->name, p->name) == 0))
             return 1;
     return 0;
 }
@@ -85,9 +86,10 @@ static int find_tell_cases(struct finding *f, int64_t root, const struct ym_pers
     if (!err && !p)
         err = ym_file_load_type(&file, s->txn, YM_R_person, root);
     while (!err && f->left > 0 && (c = YM_NEXT(&file, case, -1, &pos))) {
+        const struct ym_person *who = p ? p : YM_FIND(&file, person, c->applicant);
         int seen = ym_session_sees_township(s, c->township) || (f->whole && ym_case_live(s, &file, c));
-        if (seen && !find_is_told(f, c->number))
-            find_tell(f, c, p ? p : YM_FIND(&file, person, c->applicant));
+        if (seen && !find_is_told(f, c, who))
+            find_tell(f, c, who);
     }
     return err;
 }
@@ -133,12 +135,13 @@ static int find_each_case(void *baton, const struct ym_hit *hit)
     struct ym_case *c;
     struct ym_person *p;
     int err = YM_RECORD_GET(&c, f->s->txn, f->s->arena, case, hit->root, hit->id);
-    if (err || !ym_session_sees_township(f->s, c->township) || find_is_told(f, c->number))
+    if (err || !ym_session_sees_township(f->s, c->township))
         return err ? err : find_enough(f);
     err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, c->head.root, c->applicant);
     if (err)
         return err;
-    find_tell(f, c, p);
+    if (!find_is_told(f, c, p))
+        find_tell(f, c, p);
     return find_enough(f);
 }
 

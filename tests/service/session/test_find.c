@@ -191,6 +191,7 @@ static void finds_people_by_whatever_is_at_hand(void)
     CU_ASSERT_EQUAL(any("county1", "钱二 9413"), 0);
     CU_ASSERT_EQUAL(any("county1", "qe"), 1);
     CU_ASSERT(among(YM_sought_initials));
+    CU_ASSERT_EQUAL(any("county1", "钱"), 2); /* both of the family */
     CU_ASSERT_EQUAL(any("county1", "?"), 0);
     CU_ASSERT_EQUAL(d.err, 0); /* a name as good as any */
 }
