@@ -66,6 +66,7 @@ struct raw_action {
 
 static const struct ym_node_row flows_action_rows[] = {
     {"name", YM_NODE_NAME, 1, offsetof(struct raw_action, action.name), 0, 0, NULL},
+    {"no", YM_NODE_INT, 0, offsetof(struct raw_action, action.no), YM_FLOW_NO_LEAST, YM_FLOW_NO_MOST, NULL},
     {"label", YM_NODE_WORDS, 1, offsetof(struct raw_action, action.label), 0, 0, NULL},
     {"from", YM_NODE_TEXTS, 1, offsetof(struct raw_action, from), 0, 0, NULL},
     {"to", YM_NODE_TEXT, 0, offsetof(struct raw_action, to), 0, 0, NULL},
@@ -200,6 +201,29 @@ static void flows_load_papers(struct ym_load *l, struct ym_flow *f, struct ym_no
         YM_LOAD_GROUP(l, &f->papers[i], ym_node_at(list, i), flows_paper_rows);
 }
 
+/* 1 after saying what is wrong: a number is one name's, a name has one number. */
+static int flows_numbers_clash(struct ym_load *l, struct ym_node n, const struct ym_flow_action *a, const struct ym_flow_action *b)
+{
+    int same = strcmp(a->name, b->name) == 0;
+    if (!b->no || (b->no == a->no) == same)
+        return 0;
+    const char *no = ym_arena_printf(&l->config->arena, "%d", b->no);
+    if (same)
+        ym_load_wrong(l, n, N_("{1}: {2} has the number {3} in all programmes."), a->name, no);
+    else
+        ym_load_wrong(l, n, N_("{1}: {2} is the number of {3}."), no, b->name);
+    return 1;
+}
+
+/* Against all acts so far, those of other programmes, too. */
+static void flows_check_number(struct ym_load *l, const struct ym_flow *f, const struct ym_flow_action *a, struct ym_node n)
+{
+    for (const struct ym_flow *other = l->config->flows; a->no && other <= f; other++)
+        for (size_t i = 0; i < other->action_count && &other->actions[i] != a; i++)
+            if (flows_numbers_clash(l, n, a, &other->actions[i]))
+                return;
+}
+
 static void flows_load_actions(struct ym_load *l, struct ym_flow *f, struct ym_node list)
 {
     f->action_count = ym_node_count(list);
@@ -216,6 +240,7 @@ static void flows_load_actions(struct ym_load *l, struct ym_flow *f, struct ym_n
         flows_bind_guards(l, a, ym_node_get(n, "guards"), raw.guards);
         flows_bind_effects(l, a, ym_node_get(n, "effects"), raw.effects);
         flows_bind_takes(l, a, ym_node_get(n, "takes"), raw.takes);
+        flows_check_number(l, f, a, ym_node_get(n, "no"));
     }
 }
 
@@ -290,4 +315,6 @@ void ym_load_workflow(struct ym_load *l, struct ym_node root)
     l->flow_locations = YM_NEW_ARRAY(&c->arena, struct ym_location, c->flow_count);
     for (size_t i = 0; i < c->flow_count; i++)
         flows_load_flow(l, i, ym_node_at(list, i));
+    if (ym_flow_number_acts(c->flows, c->flow_count))
+        ym_load_wrong(l, list, N_("{1}: there are more acts than numbers of two digits."), NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* workflow.c — the names of guards and effects, and what a programme's workflow answers.  Floor: domain.
+/* workflow.c — the names of guards and effects, what a programme's workflow answers, the numbers of acts.  Floor: domain.
  * Must not know what a guard or effect does: that is the service's. */
 #include "yimen/domain/workflow.h"
 
@@ -124,4 +124,128 @@ ym_date ym_flow_due(const struct ym_calendar *c, struct ym_flow_limit limit, ym_
     if (limit.working)
         return ym_calendar_add_working(c, event, limit.days);
     return ym_calendar_add_days(c, event, limit.days, 1);
+}
+
+/* ---------------------------------------------------------------- numbers */
+
+enum { NUMBERS = YM_FLOW_NO_MOST + 1, FREE_FIRST = 70 /* above what is grouped */ };
+
+/* What a hand may have learnt already: a set that says nothing (those of 0.1.0 to 0.1.2) has these.  Never changed, only added to.
+ * 1x papers and acceptance, 2x checking, 3x opinion and posting, 4x deciding, 5x after the grant, 6x in every stage. */
+static const struct {
+    int no;
+    const char *name;
+} workflow_usual[] = {
+    {11, "hand_in"},   {12, "accept"},         {13, "notify_missing"}, {14, "start"},        {15, "complete"}, {16, "give_up"},
+    {21, "survey"},    {22, "ask_again"},      {23, "survey_again"},   {24, "visit"},        {31, "opine"},    {32, "advise_against"},
+    {33, "post"},      {34, "object"},         {35, "submit"},         {36, "submit_again"}, {41, "grant"},    {42, "refuse"},
+    {43, "send_back"}, {44, "grant_township"}, {45, "help"},           {46, "help_county"},  {47, "tell"},     {51, "adjust"},
+    {52, "hold"},      {53, "release"},        {54, "stop"},           {61, "refer"},        {62, "extend"},   {63, "complain"},
+    {64, "settle"},    {65, "withdraw"},
+};
+
+int ym_flow_usual_number(const char *name)
+{
+    for (size_t i = 0; i < sizeof workflow_usual / sizeof *workflow_usual; i++)
+        if (strcmp(workflow_usual[i].name, name) == 0)
+            return workflow_usual[i].no;
+    return 0;
+}
+
+/* Whose a number is, over all programmes. */
+struct taken {
+    const char *by[NUMBERS];
+};
+
+static void workflow_note(struct taken *t, const struct ym_flow_action *a)
+{
+    if (a->no >= YM_FLOW_NO_LEAST && a->no <= YM_FLOW_NO_MOST)
+        t->by[a->no] = a->name;
+}
+
+/* The number of the name elsewhere in the set, else the usual one, else the next that is free; 0: none is left. */
+static int workflow_for(const struct taken *t, const char *name)
+{
+    for (int no = YM_FLOW_NO_LEAST; no <= YM_FLOW_NO_MOST; no++)
+        if (t->by[no] && strcmp(t->by[no], name) == 0)
+            return no;
+    int usual = ym_flow_usual_number(name);
+    if (usual && !t->by[usual])
+        return usual;
+    for (int i = 0; i < NUMBERS - YM_FLOW_NO_LEAST; i++) {
+        int no = FREE_FIRST + i <= YM_FLOW_NO_MOST ? FREE_FIRST + i : FREE_FIRST + i - NUMBERS + YM_FLOW_NO_LEAST;
+        if (!t->by[no])
+            return no;
+    }
+    return 0;
+}
+
+/* Acts whose names are known come first, so that an unknown one further up never takes a usual number. */
+static int workflow_give(struct taken *t, struct ym_flow *f, int known)
+{
+    int err = 0;
+    for (size_t i = 0; i < f->action_count; i++) {
+        struct ym_flow_action *a = &f->actions[i];
+        if (a->no || (ym_flow_usual_number(a->name) != 0) != known)
+            continue;
+        a->no = workflow_for(t, a->name);
+        workflow_note(t, a);
+        err |= a->no ? 0 : -1;
+    }
+    return err;
+}
+
+int ym_flow_number_acts(struct ym_flow *flows, size_t count)
+{
+    struct taken t = {{NULL}};
+    int err = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < flows[i].action_count; k++)
+            workflow_note(&t, &flows[i].actions[k]);
+    for (int known = 1; known >= 0; known--)
+        for (size_t i = 0; i < count; i++)
+            err |= workflow_give(&t, &flows[i], known);
+    return err;
+}
+
+/* ---------------------------------------------------------------- the next step */
+
+static int workflow_has_effect(const struct ym_flow_action *a, enum ym_effect effect)
+{
+    for (size_t i = 0; i < a->effect_count; i++)
+        if (a->effects[i] == effect)
+            return 1;
+    return 0;
+}
+
+static int workflow_has_guard(const struct ym_flow_action *a, enum ym_guard guard)
+{
+    for (size_t i = 0; i < a->guard_count; i++)
+        if (a->guards[i] == guard)
+            return 1;
+    return 0;
+}
+
+/* Refuses, or advises against. */
+static int workflow_against(const struct ym_flow_action *a)
+{
+    return workflow_has_guard(a, YM_G_grounded) || workflow_has_effect(a, YM_E_refuse);
+}
+
+/* Ends the case without a decision and has to say why: the family withdraws, papers cannot be had. */
+static int workflow_gives_up(const struct ym_flow_action *a)
+{
+    return a->to->final && !a->decides && workflow_has_effect(a, YM_E_end) && workflow_has_guard(a, YM_G_reasoned);
+}
+
+enum ym_flow_way ym_flow_way(const struct ym_flow *f, const struct ym_flow_action *a, const char *stage)
+{
+    const struct ym_flow_stage *from = ym_flow_stage_named(f, stage);
+    if (!from || !a->to || a->to == from || !ym_flow_applies(a, stage))
+        return YM_WAY_NONE;
+    if (workflow_has_effect(a, YM_E_object) || workflow_has_effect(a, YM_E_stop) || workflow_gives_up(a))
+        return YM_WAY_NONE;
+    if (a->to < from || workflow_has_effect(a, YM_E_round))
+        return YM_WAY_BACK;
+    return workflow_against(a) ? YM_WAY_AGAINST : YM_WAY_ON;
 }

@@ -222,6 +222,111 @@ static void test_names_of_older_sets(void)
     confs_release(&c);
 }
 
+/* What stands in the file is what an old set without numbers gets, so that a hand never learns two. */
+static void test_numbers(void)
+{
+    struct confs bare;
+    confs_init(&bare);
+    for (int no = YM_FLOW_NO_LEAST; no <= YM_FLOW_NO_MOST; no++) {
+        char was[16];
+        snprintf(was, sizeof was, " no = %d;", no);
+        while (confs_replace(&bare, "workflow.conf", was, ""))
+            ;
+    }
+    CU_ASSERT_EQUAL_FATAL(confs_load(&bare), 0);
+    for (size_t i = 0; i < shipped.config->flow_count; i++) {
+        const struct ym_flow *f = &shipped.config->flows[i], *g = &bare.config->flows[i];
+        CU_ASSERT_EQUAL_FATAL(f->action_count, g->action_count);
+        for (size_t k = 0; k < f->action_count; k++) {
+            CU_ASSERT(f->actions[k].no >= YM_FLOW_NO_LEAST);
+            CU_ASSERT_EQUAL(f->actions[k].no, g->actions[k].no);
+            CU_ASSERT_EQUAL(f->actions[k].no, ym_flow_usual_number(f->actions[k].name));
+        }
+    }
+    confs_release(&bare);
+}
+
+/* Names nobody knows get the next free number, the same at every loading and in every programme. */
+static void test_unknown_names(void)
+{
+    struct confs c;
+    confs_init(&c);
+    while (confs_replace(&c, "workflow.conf", "\"extend\"; no = 62;", "\"yanqi\";"))
+        ;
+    CU_ASSERT(confs_replace(&c, "workflow.conf", "\"notify_missing\"; no = 13;", "\"gaozhi\"; no = 70;"));
+    CU_ASSERT(confs_replace(&c, "workflow.conf", "\"ask_again\"; no = 22;", "\"zaihe\";"));
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "gaozhi")->no, 70);
+    CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "zaihe")->no, 71);
+    CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "yanqi")->no, 72);
+    CU_ASSERT_EQUAL(ym_flow_action_named(ym_config_flow(c.config, "bianyuan"), "yanqi")->no, 72);
+    CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[1], "notify_missing")->no, 13);
+    confs_release(&c);
+}
+
+/* A usual number that the county gave to something else is not given twice. */
+static void test_usual_number_taken(void)
+{
+    struct confs c;
+    confs_init(&c);
+    while (confs_replace(&c, "workflow.conf", "\"stop\"; no = 54;", "\"stop\";"))
+        ;
+    CU_ASSERT(confs_replace(&c, "workflow.conf", "\"start\"; no = 14;", "\"start\"; no = 54;"));
+    CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+    CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "start")->no, 54);
+    CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "stop")->no, 70);
+    CU_ASSERT_EQUAL(ym_flow_action_named(ym_config_flow(c.config, "gangxing"), "stop")->no, 70);
+    confs_release(&c);
+}
+
+/* Which act each stage of each programme has next; the first of equals. */
+static const struct {
+    const char *programme, *stage, *next;
+} steps[] = {
+    {"dibao", "applied", "accept"},         {"dibao", "accepted", "start"},           {"dibao", "checking", "opine"},
+    {"dibao", "opined", "post"},            {"dibao", "posted", "submit"},            {"dibao", "objected", "survey_again"},
+    {"dibao", "declined", "refuse"},        {"dibao", "submitted", "grant"},          {"dibao", "granted", ""},
+    {"dibao", "refused", "tell"},           {"dibao", "closed", ""},                  {"tekun", "applied", "accept"},
+    {"tekun", "checking", "opine"},         {"tekun", "opined", "post"},              {"tekun", "posted", "submit"},
+    {"tekun", "objected", "survey_again"},  {"tekun", "declined", "refuse"},          {"tekun", "submitted", "grant"},
+    {"tekun", "granted", ""},               {"tekun", "refused", "tell"},             {"linshi_jinan", "applied", "help"},
+    {"linshi_jinan", "helped", "complete"}, {"linshi_jinan", "refused", "tell"},      {"linshi_zhichu", "applied", "accept"},
+    {"linshi_zhichu", "checking", "post"},  {"linshi_zhichu", "posted", "grant_township"},
+    {"linshi_zhichu", "objected", "survey_again"},                                    {"linshi_zhichu", "submitted", "grant"},
+    {"linshi_zhichu", "refused", "tell"},   {"kunnan_canji", "applied", "accept"},    {"kunnan_canji", "submitted", "grant"},
+    {"kunnan_canji", "returned", "submit_again"},                                     {"kunnan_canji", "refused", "tell"},
+    {"zhongdu_canji", "returned", "submit_again"},                                    {"bianyuan", "applied", "accept"},
+    {"bianyuan", "checking", "submit"},     {"bianyuan", "submitted", "grant"},       {"bianyuan", "granted", ""},
+    {"gangxing", "checking", "submit"},     {"gangxing", "refused", "tell"},
+};
+
+static const char *step_after(const struct ym_flow *f, const char *stage)
+{
+    enum ym_flow_way best = YM_WAY_NONE;
+    const char *next = "";
+    for (size_t i = 0; i < f->action_count; i++) {
+        enum ym_flow_way way = ym_flow_way(f, &f->actions[i], stage);
+        next = way > best ? f->actions[i].name : next;
+        best = way > best ? way : best;
+    }
+    return next;
+}
+
+static void test_next_steps(void)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const struct ym_flow *f = ym_config_flow(shipped.config, steps[i].programme);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+        CU_ASSERT_STRING_EQUAL(step_after(f, steps[i].stage), steps[i].next);
+    }
+    for (size_t i = 0; i < shipped.config->flow_count; i++) /* and there is one wherever something is left to decide */
+        for (size_t k = 0; k < shipped.config->flows[i].stage_count; k++) {
+            const struct ym_flow_stage *s = &shipped.config->flows[i].stages[k];
+            if (!s->final && strcmp(s->name, "granted") != 0)
+                CU_ASSERT(*step_after(&shipped.config->flows[i], s->name));
+        }
+}
+
 static void test_digest(void)
 {
     struct confs other;
@@ -248,6 +353,10 @@ void ym_suite_shipped(void)
         {"every decision needs somebody uninvolved", test_every_decision_needs_others},
         {"a programme's name stands in one file", test_programmes_named_once},
         {"rule files of older sets had names too", test_names_of_older_sets},
+        {"the numbers of acts are the usual ones", test_numbers},
+        {"acts of unknown names get the next free number", test_unknown_names},
+        {"no number is given twice", test_usual_number_taken},
+        {"the next step of every stage", test_next_steps},
         {"digest", test_digest},
         {0},
     };

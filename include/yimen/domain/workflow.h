@@ -56,6 +56,7 @@ struct ym_flow_stage {
 
 struct ym_flow_action {
     const char *name;
+    int no;            /* two digits, typed to choose it; one for each name, in all programmes */
     struct ym_words label;
     const struct ym_flow_stage **from; /* in which stages it may be done */
     size_t from_count;
@@ -105,6 +106,25 @@ const struct ym_flow_stage *ym_flow_stage_named(const struct ym_flow *f, const c
 const struct ym_flow_action *ym_flow_action_named(const struct ym_flow *f, const char *name);
 /* 1 if the action may be done in the stage. */
 int ym_flow_applies(const struct ym_flow_action *a, const char *stage);
+
+enum { YM_FLOW_NO_LEAST = 10, YM_FLOW_NO_MOST = 99 };
+
+/* The number an act of this name has where nobody says another; 0 if the name is not known. */
+int ym_flow_usual_number(const char *name);
+/* Numbers the acts that have none: as the same name elsewhere in `flows`, as usual, or the next free number in the order of the acts.
+ * 0, or -1 if there are more names than numbers. */
+int ym_flow_number_acts(struct ym_flow *flows, size_t count);
+
+/* Where an act leads from a stage, judged by the order of the stages and by what it does.  The stage's next step is the act of the
+ * greatest way, the first of the file among equals. */
+enum ym_flow_way {
+    YM_WAY_NONE,    /* no step of the procedure: stays, withdraws, stops, records an objection */
+    YM_WAY_BACK,    /* to an earlier stage or a new round: survey again, submit again, send back */
+    YM_WAY_AGAINST, /* on, against the family: refuse, advise against */
+    YM_WAY_ON       /* on */
+};
+enum ym_flow_way ym_flow_way(const struct ym_flow *f, const struct ym_flow_action *a, const char *stage);
+
 /* The last day of a limit counted from `event` (not counted itself).  YM_NONE if there is no limit.
  * A calendar-day duty that ends on a holiday moves to the next working day (民法典 第二百零三条). */
 ym_date ym_flow_due(const struct ym_calendar *c, struct ym_flow_limit limit, ym_date event);
