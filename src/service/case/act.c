@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/acting.h"
+#include "case/papers.h"
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"
@@ -14,6 +15,8 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/seek.h"
@@ -187,6 +190,37 @@ static void act_tell_obstacles(struct ym_session *s, struct ym_can *can, const s
     }
 }
 
+static int act_open_objection(const struct ym_acting *a)
+{
+    const struct ym_objection *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(&a->f->file, objection, a->kase->head.id, &pos)))
+        if (o->settled == YM_NONE)
+            return 1;
+    return 0;
+}
+
+static int act_grant_is(const struct ym_acting *a, enum ym_choice_grant state)
+{
+    const struct ym_grant *g = ym_acting_grant(a);
+    return g && g->state == state;
+}
+
+/* 1 if the act stays in the stage and there is nothing for it to do: every paper is there, no objection is open, nothing is held. */
+static int act_is_idle(const struct ym_acting *a)
+{
+    const struct ym_flow_action *action = a->action;
+    if (action->to || action->effect_count != 1)
+        return 0;
+    switch (action->effects[0]) {
+    case YM_E_papers: return !ym_papers_missing(a->s, a->f->flow, a->kase, 1, NULL);
+    case YM_E_settle: return !act_open_objection(a);
+    case YM_E_hold: return !act_grant_is(a, YM_grant_active);
+    case YM_E_release: return !act_grant_is(a, YM_grant_held);
+    default: return 0;
+    }
+}
+
 static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, int64_t number)
 {
     struct ym_problems against;
@@ -211,9 +245,79 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     const char *why = act_against_family(action) ? ym_ground_needed(&a) : NULL;
     can->ground = why ? why : "";
     can->grave = action->decides || (action->to && action->to->final);
+    can->no = action->no;
+    can->next = 0;
+    can->idle = act_is_idle(&a);
     ym_list_add(s->out, &can->head);
     act_tell_obstacles(s, can, &against);
     return 0;
+}
+
+/* Which act makes up for what a guard asks for. */
+static const struct {
+    enum ym_guard guard;
+    enum ym_effect effect;
+} act_amends[] = {
+    {YM_G_papers, YM_E_papers},  {YM_G_surveyed, YM_E_survey},  {YM_G_visited, YM_E_survey},
+    {YM_G_checked, YM_E_survey}, {YM_G_unopposed, YM_E_settle},
+};
+
+static int act_has_effect(const struct ym_flow_action *action, enum ym_effect effect)
+{
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (action->effects[i] == effect)
+            return 1;
+    return 0;
+}
+
+static int act_fails(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, enum ym_guard guard)
+{
+    struct ym_flow_action one = *action;
+    struct ym_problems against;
+    struct ym_acting a;
+    ym_problems_init(&against, s->arena);
+    one.guards[0] = guard;
+    one.guard_count = 1;
+    ym_acting_init(&a, s, f, &one, "-", s->today);
+    a.against = &against;
+    return ym_guards_ask(&a) != 0;
+}
+
+/* What the asker may do now about what stands against the step; NULL: nothing. */
+static struct ym_can *act_amending(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *step)
+{
+    struct ym_can *can;
+    for (size_t i = 0; i < sizeof act_amends / sizeof *act_amends; i++) {
+        if (!act_has_guard(step, act_amends[i].guard) || !act_fails(s, f, step, act_amends[i].guard))
+            continue;
+        for (size_t pos = 0; (can = YM_NEXT(s->out, can, -1, &pos));)
+            if (can->now == 1 && !can->idle && act_has_effect(&f->flow->actions[can->head.id - 1], act_amends[i].effect))
+                return can;
+    }
+    return NULL;
+}
+
+/* The procedure's next step for whoever asks: of the acts that lead on furthest the first that he may do and nothing stands against; else
+ * what he may do about what stands against it. */
+static void act_mark_next(struct ym_session *s, struct ym_case_file *f)
+{
+    struct ym_can *can, *first = NULL, *free = NULL;
+    enum ym_flow_way best = YM_WAY_BACK;
+    for (size_t pos = 0; (can = YM_NEXT(s->out, can, -1, &pos));) {
+        const struct ym_flow_action *action = &f->flow->actions[can->head.id - 1];
+        enum ym_flow_way way = ym_flow_way(f->flow, action, f->kase->state);
+        if (way < best)
+            continue;
+        if (way > best)
+            first = free = NULL;
+        best = way;
+        first = first || !ym_session_has(s, action->roles) ? first : can;
+        free = free || can->now != 1 ? free : can;
+    }
+    if (!free && first)
+        free = act_amending(s, f, &f->flow->actions[first->head.id - 1]);
+    if (free || first)
+        (free ? free : first)->next = 1;
 }
 
 int ym_call_case_can(struct ym_session *s)
@@ -226,6 +330,8 @@ int ym_call_case_can(struct ym_session *s)
     for (size_t i = 0; !err && i < f.flow->action_count; i++)
         if (ym_flow_applies(&f.flow->actions[i], f.kase->state))
             err = act_tell_action(s, &f, &f.flow->actions[i], (int64_t)i + 1);
+    if (!err)
+        act_mark_next(s, &f);
     return err;
 }
 

@@ -309,6 +309,70 @@ static void what_can_be_done_and_why_not(void)
     CU_ASSERT(office_count(&d, YM_R_obstacle) > 0);
 }
 
+/* The act told as the next step; "" if none is. */
+static const char *next_for(const char *account, const char *number)
+{
+    char ask[96];
+    const struct ym_can *can;
+    const char *next = "";
+    size_t pos = 0, n = 0;
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "case.can", ask), 0);
+    while ((can = YM_NEXT(&d.out, can, -1, &pos)))
+        if (can->next == 1) {
+            next = can->action;
+            n++;
+        }
+    CU_ASSERT(n <= 1);
+    return next;
+}
+
+static int is_idle(const char *account, const char *number, const char *action)
+{
+    char ask[96];
+    const struct ym_can *can;
+    size_t pos = 0;
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "case.can", ask), 0);
+    while ((can = YM_NEXT(&d.out, can, -1, &pos)))
+        if (strcmp(can->action, action) == 0)
+            return can->idle == 1;
+    CU_FAIL("no such act here");
+    return -1;
+}
+
+/* What stands against the next step and can be made up for comes first; whoever has no part in it is told of none. */
+static void what_comes_next(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e1);
+    office_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    CU_ASSERT_STRING_EQUAL(next_for("window1", number), "accept");
+    CU_ASSERT_STRING_EQUAL(next_for("county1", number), "");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", "", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(next_for("town_411526001", number), "start");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", "", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(next_for("town_411526001", number), "survey");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL, "%rec: survey\n\non: 2021-07-05\nsurveyor1: 甲某\nsurveyor2: 乙某\nsigner: 丙\nfinding: 属实\n"), 0);
+    CU_ASSERT_STRING_EQUAL(next_for("town_411526001", number), "opine"); /* the units' answers are nothing he can do */
+}
+
+/* Told, so that a list need not offer it; never refused for it. */
+static void what_has_nothing_to_do(void)
+{
+    char number[32];
+    struct walk_family f = fresh(&walk_e3);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
+    CU_ASSERT_EQUAL(is_idle("county1", number, "settle"), 1);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "complain", "", "%rec: objection\n\nkind: complaint\non: 2021-06-10\nwhat: 家有小车\n"), 0);
+    CU_ASSERT_EQUAL(is_idle("county1", number, "settle"), 0);
+    CU_ASSERT_STRING_EQUAL(next_for("county1", number), "settle");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "settle", "查无此事", NULL), 0);
+    CU_ASSERT_EQUAL(is_idle("county1", number, "settle"), 1);
+    CU_ASSERT_EQUAL(is_idle("county1", number, "refer"), 0);
+}
+
 static void the_computation_in_words(void)
 {
     char number[32], ask[96];
@@ -372,6 +436,8 @@ void ym_suite_case(void)
         {"passed on, and the answer comes back", passed_on_and_answered},
         {"more than was posted is posted again", more_than_was_posted},
         {"what can be done, and why not", what_can_be_done_and_why_not},
+        {"what comes next", what_comes_next},
+        {"what has nothing to do is told", what_has_nothing_to_do},
         {"the computation in words", the_computation_in_words},
         {"what cannot be taken back is said, and which revision was seen", what_cannot_be_taken_back},
         {0},
