@@ -62,6 +62,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case_file.c \
 	src/screens/case/case_money.c \
 	src/screens/case/case_page.c \
+	src/screens/case/case_perform.c \
+	src/screens/case/case_perform.h \
 	src/screens/case/case_print.c \
 	src/screens/case/case_round.c \
 	src/screens/case/work.c \

@@ -322,7 +322,7 @@ static struct ym_go case_detail(struct ym_view *v)
 /* ---- the screen */
 
 static const struct ym_action case_actions[] = {
-    {"F2 a ^O", N_("Do"), N_("What may be done with the case now, and why other things may not."), MAY_ACT, case_act},
+    {"F2 ^O", N_("Do"), N_("What may be done with the case now, and why other things may not."), MAY_ACT, case_act},
     {"> ] ^N", N_("Next case"), N_("The next case of the list you came from."), HAS_NEXT, case_next},
     {"< [ ^B", "", N_("The case before it in that list."), HAS_NEXT, case_before},
     {"j F6", N_("Judge"), N_("Says of the chosen hit whether it is true, false, gone or does not matter."), MAY_JUDGE, case_do_judge},
@@ -404,7 +404,7 @@ const struct ym_screen ym_screen_case = {
     .title = N_("Case"),
     .help =
         N_("Everything about one case on six pages: the family, the units' answers, survey and publicity, the computation, decisions and "
-           "payments, and what was done so far.  What may be done now, and why not, is asked with F2 or a."),
+           "payments, and what was done so far.  What may be done now, and why not, is asked with F2."),
     .actions = case_actions,
     .open = case_open,
     .draw = case_draw,

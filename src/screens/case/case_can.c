@@ -1,37 +1,47 @@
 /* case_can.c — what may be done with a case now and why other things may not; doing it.  Floor: screens.
  * Which actions there are, what they need and whether they are grave is told by the service; it asks everything again. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "case/case.h"
+#include "case/case_perform.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/act.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/obstacle.h"
-#include "yimen/domain/record/paper.h"
-#include "yimen/domain/record/person.h"
-#include "yimen/domain/record/result.h"
-#include "yimen/domain/record/state.h"
-#include "yimen/domain/record/term.h"
 #include "yimen/domain/record/want.h"
-
-struct can_view {
-    struct case_view *c;
-    struct ym_arena arena; /* of the answer shown */
-    struct ym_list told;
-    struct grid grid;
-    ym_date on; /* the day it counts for; YM_NONE = today */
-};
 
 /* ---- the list */
 
-static const char *case_can_title_of(const struct ym_view *v, const struct can_view *s, const struct ym_can *can)
+enum { NUMBER_AT = 2, TITLE_AT = 5, WHY_AT = 32 };
+
+/* 1 if it is among what is offered: possible, and there is something to do. */
+static int case_can_offers(const struct ym_can *can)
 {
-    const char *word = ym_desk_known(v->desk, "action", s->c->file->kase->programme, can->action);
-    return word ? word : can->label; /* of a configuration that was loaded since this terminal began */
+    return can->now == 1 && can->idle != 1;
+}
+
+static int case_can_goes_before(const struct ym_can *a, const struct ym_can *b)
+{
+    if ((a->next == 1) != (b->next == 1))
+        return a->next == 1;
+    return ym_or(a->no, 0) < ym_or(b->no, 0);
+}
+
+/* Those offered, or those that are not possible: the next step first, then by number. */
+static const struct ym_can **case_can_in_order(struct can_view *s, int offered, size_t *n)
+{
+    const struct ym_can *can, **list = YM_NEW_ARRAY(&s->arena, const struct ym_can *, ym_list_count(&s->told, YM_R_can) + 1);
+    *n = 0;
+    for (size_t pos = 0; (can = YM_NEXT(&s->told, can, -1, &pos));) {
+        if (offered ? !case_can_offers(can) : can->now == 1)
+            continue;
+        size_t at = (*n)++;
+        for (; at && case_can_goes_before(can, list[at - 1]); at--)
+            list[at] = list[at - 1];
+        list[at] = can;
+    }
+    return list;
 }
 
 static const char *case_can_needs_of(struct can_view *s, const struct ym_can *can)
@@ -43,51 +53,83 @@ static const char *case_can_needs_of(struct can_view *s, const struct ym_can *ca
     return can->reasoned == 1 ? _("with a reason") : "";
 }
 
-static void case_can_possible(struct ym_view *v, struct can_view *s, const struct ym_can *can, int n)
+static void case_can_number(struct can_view *s, const struct ym_can *can)
+{
+    if (can->no != YM_NONE)
+        grid_cell(&s->grid, NUMBER_AT, 2, ym_arena_printf(&s->arena, "%d", (int)can->no), YM_PLAIN, 0);
+}
+
+static void case_can_possible(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     const char *to = ym_text_empty(can->to) ? "" : ym_desk_word(v->desk, "state", s->c->file->kase->programme, can->to);
     grid_row(&s->grid, &can->head, ' ');
-    if (n <= 9)
-        grid_cell(&s->grid, 2, 2, ym_arena_printf(&s->arena, "%d", n), YM_PLAIN, 0);
-    grid_cell(&s->grid, 4, 34, case_can_title_of(v, s, can), YM_BOLD, GRID_BRIEF);
+    case_can_number(s, can);
+    grid_cell(&s->grid, TITLE_AT, 33, case_perform_title(v, s, can), can->next == 1 ? YM_BOLD : YM_PLAIN, GRID_BRIEF);
     grid_cell(&s->grid, 39, 24, *to ? ym_desk_sentence(&s->arena, N_("to: {1}"), to, NULL, NULL) : "", YM_PLAIN, GRID_BRIEF);
     grid_cell(&s->grid, 64, 0, case_can_needs_of(s, can), YM_PLAIN, GRID_BRIEF);
+}
+
+static const char *case_can_obstacle(const struct ym_view *v, struct can_view *s, const struct ym_can *can, const struct ym_obstacle *o)
+{
+    const char *first = strcmp(o->arg1, can->label) == 0 ? case_perform_title(v, s, can) : o->arg1;
+    const char *const arg[YM_PROBLEM_ARGS] = {first, o->arg2, o->arg3, o->arg4};
+    return ym_problem_fill(&s->arena, _(o->text), arg);
 }
 
 static void case_can_impossible(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     const struct ym_obstacle *o;
     size_t pos = 0;
-    grid_row(&s->grid, NULL, '-');
-    grid_cell(&s->grid, 4, 26, case_can_title_of(v, s, can), YM_PLAIN, GRID_BRIEF);
-    while ((o = YM_NEXT(&s->told, obstacle, can->head.id, &pos))) {
-        const char *first = strcmp(o->arg1, can->label) == 0 ? case_can_title_of(v, s, can) : o->arg1;
-        const char *const arg[YM_PROBLEM_ARGS] = {first, o->arg2, o->arg3, o->arg4};
-        grid_text(&s->grid, 31, ym_problem_fill(&s->arena, _(o->text), arg));
+    grid_row(&s->grid, NULL, ' ');
+    case_can_number(s, can);
+    grid_cell(&s->grid, TITLE_AT, WHY_AT - TITLE_AT - 1, case_perform_title(v, s, can), YM_PLAIN, GRID_BRIEF);
+    while ((o = YM_NEXT(&s->told, obstacle, can->head.id, &pos)))
+        grid_text(&s->grid, WHY_AT, case_can_obstacle(v, s, can, o));
+}
+
+/* A line says that there is more; the reasons take ten lines that nobody reads who came to do what he may. */
+static void case_can_fill_impossible(struct ym_view *v, struct can_view *s)
+{
+    size_t n;
+    const struct ym_can **list = case_can_in_order(s, 0, &n);
+    if (n && !s->why) {
+        grid_blank(&s->grid);
+        grid_row(&s->grid, NULL, ' ');
+        grid_cell(&s->grid, NUMBER_AT, 0,
+                  ym_desk_sentence(&s->arena, N_("Not possible now: {1}.  F8 says why."), ym_arena_printf(&s->arena, "%zu", n), NULL, NULL),
+                  YM_PLAIN, 0);
+        return;
     }
+    if (n)
+        grid_title(&s->grid, _("Not now, because"));
+    for (size_t i = 0; i < n; i++)
+        case_can_impossible(v, s, list[i]);
 }
 
 static void case_can_fill(struct ym_view *v, struct can_view *s)
 {
-    const struct ym_can *can;
-    size_t pos = 0;
-    int n = 0, not = 0;
+    size_t n;
+    const struct ym_can **list = case_can_in_order(s, 1, &n);
     grid_init(&s->grid, &s->arena, v);
     grid_title(&s->grid, _("May be done now"));
-    while ((can = YM_NEXT(&s->told, can, -1, &pos)))
-        if (can->now == 1)
-            case_can_possible(v, s, can, ++n);
+    for (size_t i = 0; i < n; i++)
+        case_can_possible(v, s, list[i]);
     if (!n) {
         grid_row(&s->grid, NULL, ' ');
-        grid_cell(&s->grid, 4, 0, _("nothing at the moment"), YM_PLAIN, 0);
+        grid_cell(&s->grid, TITLE_AT, 0, _("nothing at the moment"), YM_PLAIN, 0);
     }
-    for (pos = 0; (can = YM_NEXT(&s->told, can, -1, &pos));)
-        if (can->now != 1) {
-            if (!not ++)
-                grid_title(&s->grid, _("Not now, because"));
-            case_can_impossible(v, s, can);
-        }
+    case_can_fill_impossible(v, s);
     grid_begin(&s->grid);
+}
+
+/* Whoever has no next step wants to know why. */
+static int case_can_is_stuck(struct can_view *s)
+{
+    const struct ym_can *can;
+    for (size_t pos = 0; (can = YM_NEXT(&s->told, can, -1, &pos));)
+        if (can->next == 1)
+            return can->now != 1;
+    return 1;
 }
 
 static int case_can_ask(struct ym_view *v, struct can_view *s)
@@ -97,242 +139,99 @@ static int case_can_ask(struct ym_view *v, struct can_view *s)
     ym_list_init(&s->told, &s->arena);
     YM_DESK_ASK(&in, &s->arena, want)->number = s->c->number;
     int err = ym_desk_call(v, &s->arena, "case.can", &in, &s->told);
-    if (!err)
-        case_can_fill(v, s);
-    return err;
-}
-
-/* ---- the record that goes with it */
-
-static int case_can_handed_in(const struct case_file *f, const char *kind)
-{
-    const struct ym_paper *p;
-    size_t pos = 0;
-    while ((p = CASE_NEXT(f, paper, &pos)))
-        if (strcmp(p->kind, kind) == 0)
-            return 1;
-    return 0;
-}
-
-/* The papers the programme asks for that are not there yet; the first row stands for all of them. */
-static struct ym_form_value *case_can_wanting(struct ym_view *v, struct can_view *s, size_t *n)
-{
-    const struct ym_term *t;
-    size_t pos = 0;
-    struct ym_form_value *list = YM_NEW_ARRAY(&s->c->wish_arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
-    *n = 0;
-    list[(*n)++] = (struct ym_form_value){"*", _("all that are missing"), 1};
-    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
-        if (strcmp(t->set, "paper") == 0 && strcmp(t->of, s->c->file->kase->programme) == 0 && !case_can_handed_in(s->c->file, t->code))
-            list[(*n)++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), 1};
-    return list;
-}
-
-static void case_can_add_paper(struct ym_view *v, struct can_view *s, struct ym_list *in, const char *kind)
-{
-    struct ym_paper *p = YM_RECORD(&s->c->wish_arena, paper);
-    p->kind = kind;
-    p->given = s->on != YM_NONE ? s->on : v->desk->state->today;
-    ym_list_add(in, &p->head);
-}
-
-static int case_can_take_papers(struct ym_view *v, struct can_view *s, struct ym_list *in)
-{
-    size_t n;
-    const struct ym_form_value *list = case_can_wanting(v, s, &n);
-    if (n == 1) {
-        ym_view_say(v, N_("No paper is missing."), NULL);
-        return 0;
-    }
-    const struct ym_form_value *one = ym_ask_value(v, N_("Which paper was handed in?"), list, NULL);
-    if (!one)
-        return 0;
-    if (strcmp(one->code, "*") != 0)
-        case_can_add_paper(v, s, in, one->code);
-    else
-        for (size_t i = 1; i < n; i++)
-            case_can_add_paper(v, s, in, list[i].code);
-    return 1;
-}
-
-/* The record the act takes, as it was typed last. */
-static struct ym_head *case_can_wished(struct ym_view *v, struct can_view *s, const struct ym_schema *schema)
-{
-    struct case_wish *w = &s->c->wish;
-    if (!w->record || w->record->type != schema->type) {
-        w->record = ym_record_new(&s->c->wish_arena, schema->type);
-        ym_record_usual(w->record, s->on != YM_NONE ? s->on : v->desk->state->today,
-                        ym_desk_is(v->desk, YM_role_county) && !ym_desk_is(v->desk, YM_role_township));
-    }
-    return ym_record_copy(&s->c->wish_arena, w->record);
-}
-
-/* ---- doing it */
-
-/* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet. */
-static int case_can_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
-{
-    const char *name = s->c->file->applicant ? s->c->file->applicant->name : "";
-    const char *title = case_can_title_of(v, s, can);
-    if (can->grave == 1)
-        return ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title,
-                          s->c->number, name, NULL);
-    return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
-}
-
-static void case_can_say_done(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
-{
-    char day[YM_DATE_TEXT];
-    struct case_view *c = s->c;
-    const struct ym_result *r = YM_GET(out, result, 0);
-    if (!r) {
-        c->said = ym_desk_sentence(&c->wish_arena, N_("Done: {1}."), title, NULL, NULL);
-        return;
-    }
-    const char *stage = ym_desk_word(v->desk, "state", c->file->kase->programme, r->state);
-    c->said = r->due == YM_NONE ? ym_desk_sentence(&c->wish_arena, N_("Done: {1}.  Now: {2}."), title, stage, NULL)
-                                : ym_desk_sentence(&c->wish_arena, N_("Done: {1}.  Now: {2}, to be done by {3}."), title, stage,
-                                                   ym_date_text(day, r->due));
-}
-
-/* What else came of it is not to be overlooked. */
-static void case_can_tell_note(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
-{
-    const struct ym_result *r = YM_GET(out, result, 0);
-    if (!r || ym_text_empty(r->text))
-        return;
-    const char *lines[] = {ym_desk_sentence(&s->arena, r->text, r->arg1, NULL, NULL)};
-    ym_tell(v, title, lines, 1);
-}
-
-static void case_can_forget_wish(struct case_view *c)
-{
-    c->wish = (struct case_wish){.action = ""};
-}
-
-/* An act on its way: through its record's form, through its reason's, past the question, to the service.  Each of the forms stays open
- * until the service took the act or the form is left. */
-struct doing {
-    struct can_view *s;
-    const struct ym_can *can;
-    struct ym_act *act;
-    struct ym_head *record; /* in the form, or NULL */
-    struct ym_list with;    /* papers */
-    struct ym_go go;
-};
-
-static void case_can_gather(struct doing *d, struct ym_list *in)
-{
-    struct case_wish *w = &d->s->c->wish;
-    ym_list_init(in, &d->s->arena);
-    ym_list_add(in, &d->act->head);
-    if (d->record) {
-        w->record = ym_record_clone(&d->s->c->wish_arena, d->record);
-        ym_list_add(in, w->record);
-    }
-    for (size_t i = 0; i < d->with.count; i++)
-        ym_list_add(in, d->with.at[i]);
-}
-
-static int case_can_deliver(struct ym_view *v, void *baton, struct ym_problems *problems)
-{
-    struct doing *d = baton;
-    struct ym_list in, out;
-    const char *title = ym_arena_strdup(&d->s->c->wish_arena, case_can_title_of(v, d->s, d->can));
-    case_can_gather(d, &in);
-    if (!case_can_confirmed(v, d->s, d->can))
-        return YM_FORM_STAYS;
-    ym_list_init(&out, &d->s->arena);
-    int err = ym_desk_try(v, &d->s->arena, "case.act", &in, &out, problems);
-    if (err == YM_ESTALE) {
-        d->go = (struct ym_go){YM_WHERE_REPLACE, &ym_screen_case_conflict, &d->s->c->self};
-        return 0;
-    }
     if (err)
         return err;
-    if (d->s->c->wish.record)
-        ym_desk_remember(v->desk, d->s->c->wish.record);
-    case_can_say_done(v, d->s, title, &out);
-    case_can_tell_note(v, d->s, title, &out);
-    case_can_forget_wish(d->s->c);
-    d->go = YM_GO_BACK;
+    s->why = case_can_is_stuck(s);
+    case_can_fill(v, s);
     return 0;
 }
 
-static int case_can_take_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+/* ---- a number of two digits */
+
+static void case_can_say_number(struct ym_view *v, const char *text, const char *is, const char *why)
 {
-    struct doing *d = baton;
-    d->act->reason = ym_arena_strdup(&d->s->c->wish_arena, d->act->reason);
-    if (!ym_text_empty(d->act->reason))
-        return case_can_deliver(v, baton, problems);
-    ym_problem(problems, YM_AT(act, reason), N_("A written reason is needed."), NULL);
-    return YM_EBAD;
+    ym_view_wrong(v, text, is, why, NULL);
 }
 
-/* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
-static int case_can_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+/* Why a number does nothing now. */
+static void case_can_say_why_not(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
-    struct doing *d = baton;
-    const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground), *title = case_can_title_of(v, d->s, d->can);
-    if (!why)
-        d->act->ground = YM_NONE;
+    size_t pos = 0;
+    const struct ym_obstacle *o = YM_NEXT(&s->told, obstacle, can->head.id, &pos);
+    if (can->now == 1)
+        case_can_say_number(v, N_("{1}: there is nothing to do now."), case_perform_title(v, s, can), NULL);
     else
-        title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
-    if (d->can->reasoned != 1 && !why)
-        return case_can_deliver(v, baton, problems);
-    return ym_desk_fill_for(v, &d->act->head, title, why ? NULL : YM_FIELD(act, ground), case_can_take_reason, d) ? 0 : YM_FORM_STAYS;
+        case_can_say_number(v, N_("{1}, not now: {2}"), case_perform_title(v, s, can), o ? case_can_obstacle(v, s, can, o) : "");
 }
 
-/* Another action than the one that was wished for begins anew. */
-static struct ym_act *case_can_act_of(struct can_view *s, const struct ym_can *can)
+static struct ym_go case_can_do_number(struct ym_view *v, struct can_view *s, int no)
 {
-    struct case_wish *w = &s->c->wish;
-    if (!w->act || strcmp(w->action, can->action) != 0) {
-        w->action = ym_arena_strdup(&s->c->wish_arena, can->action);
-        w->act = YM_RECORD(&s->c->wish_arena, act);
-        w->record = NULL;
+    const struct ym_can *can;
+    char text[16];
+    size_t pos = 0;
+    snprintf(text, sizeof text, "%02d", no);
+    while ((can = YM_NEXT(&s->told, can, -1, &pos)) && can->no != no)
+        ;
+    if (!can) {
+        case_can_say_number(v, N_("There is no act {1} in this stage; nothing was done."), text, NULL);
+        return YM_GO_STAY;
     }
-    w->act->number = s->c->number;
-    w->act->action = w->action;
-    w->act->revision = s->c->file->kase->head.rev;
-    w->act->on = s->on;
-    return w->act;
-}
-
-static void case_can_refused(struct ym_view *v, int err, const struct ym_problems *problems)
-{
-    if (problems->count)
-        ym_tell_problems(v, N_("This was not done"), problems);
-    else
-        ym_view_wrong(v, ym_err_text(err), NULL);
-}
-
-static struct ym_go case_can_run(struct ym_view *v, struct can_view *s, const struct ym_can *can)
-{
-    struct doing d = {.s = s, .can = can, .act = case_can_act_of(s, can), .go = YM_GO_STAY};
-    const struct ym_schema *schema = ym_text_empty(can->takes) ? NULL : ym_schema_named(can->takes);
-    struct ym_problems problems;
-    ym_problems_init(&problems, &s->arena);
-    ym_list_init(&d.with, &s->arena);
-    if (schema && schema->type == YM_R_paper) {
-        if (!case_can_take_papers(v, s, &d.with))
-            return YM_GO_STAY;
-    } else if (schema) {
-        d.record = case_can_wished(v, s, schema);
-        ym_desk_fill_for(v, d.record, case_can_title_of(v, s, can), NULL, case_can_ask_reason, &d);
-        return d.go;
+    if (!case_can_offers(can)) {
+        case_can_say_why_not(v, s, can);
+        return YM_GO_STAY;
     }
-    int err = case_can_ask_reason(v, &d, &problems);
-    if (err && err != YM_FORM_STAYS)
-        case_can_refused(v, err, &problems);
-    return d.go;
+    grid_find(&s->grid, can->head.id);
+    return case_perform(v, s, can);
 }
+
+/* The second digit does it, without Enter: an act has the same two wherever it is. */
+static struct ym_go case_can_digit(struct ym_view *v, struct can_view *s, int digit)
+{
+    char text[2] = {(char)('0' + digit), 0};
+    int first = s->typed;
+    s->typed = first < 0 ? digit : -1;
+    if (first >= 0)
+        return case_can_do_number(v, s, first * 10 + digit);
+    ym_view_say(v, N_("Number {1}_"), text, NULL);
+    return YM_GO_STAY;
+}
+
+/* 1 if a digit waited and is forgotten. */
+static int case_can_forget_digit(struct can_view *s)
+{
+    int waited = s->typed >= 0;
+    s->typed = -1;
+    return waited;
+}
+
+/* ---- what keys do */
 
 static struct ym_go case_can_choose(struct ym_view *v)
 {
     struct can_view *s = v->model;
     const struct ym_head *about = grid_about(&s->grid);
-    return about ? case_can_run(v, s, (const struct ym_can *)about) : YM_GO_STAY;
+    if (case_can_forget_digit(s)) {
+        ym_view_wrong(v, N_("A number has two digits; nothing was done."), NULL);
+        return YM_GO_STAY;
+    }
+    return about ? case_perform(v, s, (const struct ym_can *)about) : YM_GO_STAY;
+}
+
+static struct ym_go case_can_back(struct ym_view *v)
+{
+    return case_can_forget_digit(v->model) ? YM_GO_STAY : YM_GO_BACK;
+}
+
+static struct ym_go case_can_tell_why(struct ym_view *v)
+{
+    struct can_view *s = v->model;
+    const struct ym_head *about = grid_about(&s->grid);
+    case_can_forget_digit(s);
+    s->why = !s->why;
+    case_can_fill(v, s);
+    if (about)
+        grid_find(&s->grid, about->id);
+    return YM_GO_STAY;
 }
 
 enum { DAY_MOST = 20 /* characters: 2021年9月30日 */ };
@@ -357,6 +256,7 @@ static struct ym_go case_can_other_day(struct ym_view *v)
     struct can_view *s = v->model;
     const char *text = ym_ask_text_for(v, N_("For which day does it count? (empty: today)"),
                                        s->on == YM_NONE ? "" : ym_date_text(day, s->on), DAY_MOST, case_can_take_day, s);
+    case_can_forget_digit(s);
     if (text && s->on != YM_NONE)
         ym_view_say(v, N_("What you do now counts for {1}."), ym_date_text(day, s->on), NULL);
     return YM_GO_STAY;
@@ -365,24 +265,20 @@ static struct ym_go case_can_other_day(struct ym_view *v)
 /* ---- the screen */
 
 static const struct ym_action case_can_actions[] = {
-    {"F2 Enter ^O", N_("Do it"), N_("Does the chosen action; asks for what it needs."), 0, case_can_choose},
-    {"F6 ^D", N_("Other day"), N_("What is done counts for another day than today."), 0, case_can_other_day},
-    {"F3 q Back", N_("Back"), N_("Back to the case; nothing is done."), 0, ym_act_back},
+    {"F2 ^O Enter", N_("Do it"), N_("Does the chosen act; asks for what it needs.  Its two digits do the same at once."), 0,
+     case_can_choose},
+    {"F6 ^T", N_("Other day"), N_("What is done counts for another day than today."), 0, case_can_other_day},
+    {"F8 ^E", N_("Why not"), N_("Shows why other things cannot be done now, or hides it."), 0, case_can_tell_why},
+    {"F3 Back q", N_("Back"), N_("Back to the case; nothing is done.  A digit that waits is forgotten first."), 0, case_can_back},
     {0},
 };
 
 static struct ym_go case_can_key(struct ym_view *v, struct ym_key k)
 {
     struct can_view *s = v->model;
-    if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch <= '9') {
-        int64_t wanted = k.ch - '0';
-        for (size_t i = 0; i < s->grid.count; i++)
-            if (s->grid.row[i].about && !--wanted) {
-                s->grid.at = (int64_t)i; /* numbers shift with the case: they point, they do nothing */
-                break;
-            }
-        return YM_GO_STAY;
-    }
+    if (k.kind == YM_K_CHAR && !k.pasted && k.ch >= '0' && k.ch <= '9')
+        return case_can_digit(v, s, (int)(k.ch - '0'));
+    case_can_forget_digit(s);
     grid_key(&s->grid, k);
     return YM_GO_STAY;
 }
@@ -417,6 +313,7 @@ static int case_can_open_can(struct ym_view *v, const void *args)
     struct case_view *c = *(struct case_view *const *)args;
     s->c = c;
     s->on = YM_NONE;
+    s->typed = -1;
     ym_arena_init(&s->arena);
     v->model = s;
     int err = case_can_ask(v, s);
@@ -441,8 +338,8 @@ const struct ym_screen ym_screen_case_can = {
     .name = "case_can",
     .title = N_("What may be done"),
     .help =
-        N_("Above stands what may be done with the case now, below what may not and why.  Choose with the arrows or the number in front, "
-           "then Enter.  Whatever is done is asked once before."),
+        N_("What may be done with the case now; the procedure's next step stands first.  Every act has a number of two digits, the same in "
+           "every case: typed, it does the act at once; or choose with the arrows, then Enter.  Whatever is done is asked once before."),
     .actions = case_can_actions,
     .open = case_can_open_can,
     .draw = case_can_draw,

@@ -40,7 +40,7 @@ static void shows_six_pages(void)
 static void cancel_is_the_default_of_what_ends_a_case(void)
 {
     struct tty *t = at_the_case();
-    tty_keys(t, "'a'");
+    tty_keys(t, "F2");
     CU_ASSERT_FATAL(tty_wait(t, "现在可办"));
     CU_ASSERT(tty_shows(t, "申请人撤回"));
     for (int i = 0; i < 9 && !tty_shows(t, "> 申请人撤回"); i++) {
@@ -63,11 +63,96 @@ static void cancel_is_the_default_of_what_ends_a_case(void)
     CU_ASSERT(tty_close(t) >= 0); /* the line goes, the program leaves of itself */
 }
 
+static struct tty *at_the_acts(void)
+{
+    struct tty *t = at_the_case();
+    tty_keys(t, "F2");
+    CU_ASSERT_FATAL(tty_wait(t, "现在可办"));
+    return t;
+}
+
+static int stands_on(struct tty *t, const char *text)
+{
+    int row, column;
+    tty_cursor(t, &row, &column);
+    return strstr(tty_row(t, row), text) != NULL;
+}
+
+/* The next step is under the cursor; what has nothing to do is not there; reasons are one key away. */
+static void the_next_step_stands_first(void)
+{
+    struct tty *t = at_the_acts();
+    CU_ASSERT(stands_on(t, "31 提出初审意见"));
+    CU_ASSERT_FALSE(tty_shows(t, "64 办结投诉异议")); /* no objection is open */
+    CU_ASSERT(tty_shows(t, "按F8看原因"));
+    CU_ASSERT_FALSE(tty_shows(t, "期限已延长过一次"));
+    tty_keys(t, "F8");
+    CU_ASSERT(tty_wait(t, "期限已延长过一次"));
+    CU_ASSERT(stands_on(t, "31 提出初审意见"));
+    tty_keys(t, "ESC 8");
+    CU_ASSERT(tty_wait(t, "按F8看原因"));
+    tty_close(t);
+}
+
+/* Two digits act without Enter; one waits, and Backspace, Esc or any other key forgets it. */
+static void two_digits_act(void)
+{
+    struct tty *t = at_the_acts();
+    tty_keys(t, "2");
+    CU_ASSERT(tty_wait(t, "编号2_"));
+    tty_keys(t, "BS");
+    CU_ASSERT_FALSE(tty_shows(t, "编号2_"));
+    tty_keys(t, "2 ESC ESC"); /* the digit, not the screen */
+    CU_ASSERT(tty_shows(t, "现在可办"));
+    tty_keys(t, "2 DOWN UP 2");
+    CU_ASSERT(tty_wait(t, "编号2_")); /* the one before is forgotten */
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_wait(t, "编号为两位数"));
+    tty_keys(t, "'22'");
+    CU_ASSERT(tty_wait(t, "重新核对：案号"));
+    tty_keys(t, "ENTER");
+    tty_close(t);
+}
+
+/* A number that is not offered says why, and neither acts nor moves. */
+static void other_numbers_say_why(void)
+{
+    static const struct {
+        const char *keys, *says;
+    } numbers[] = {{"41", "没有编号41的事项"}, {"05", "没有编号05的事项"}, {"62", "期限已延长过一次"}, {"64", "办结投诉异议：目前没有需要办理的内容"}};
+    struct tty *t = at_the_acts();
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        tty_type(t, numbers[i].keys);
+        CU_ASSERT(tty_wait(t, numbers[i].says));
+        CU_ASSERT(stands_on(t, "31 提出初审意见"));
+        CU_ASSERT(tty_shows(t, "现在可办"));
+    }
+    tty_type(t, "\033[200~22\033[201~"); /* what comes out of a paste acts never */
+    tty_rest(t);
+    CU_ASSERT(tty_shows(t, "现在可办"));
+    CU_ASSERT_FALSE(tty_shows(t, "重新核对：案号"));
+    tty_close(t);
+}
+
+/* Typed ahead from the work list the number reaches its act; the question itself is answered by nothing typed before it. */
+static void a_number_typed_ahead_asks(void)
+{
+    struct tty *t = at_the_case();
+    tty_type(t, "\033" "222y"); /* Esc 2 is F2 */
+    CU_ASSERT(tty_wait(t, "重新核对：案号"));
+    CU_ASSERT(tty_wait(t, "> 取消"));
+    tty_close(t);
+}
+
 void ym_suite_case_screen(void);
 void ym_suite_case_screen(void)
 {
     static const struct ym_test tests[] = {
         {"shows a case on six pages", shows_six_pages},
+        {"the next step stands first", the_next_step_stands_first},
+        {"two digits act", two_digits_act},
+        {"other numbers say why", other_numbers_say_why},
+        {"a number typed ahead asks", a_number_typed_ahead_asks},
         {"does nothing grave by Enter alone", cancel_is_the_default_of_what_ends_a_case},
         {0},
     };

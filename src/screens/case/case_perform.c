@@ -1,0 +1,248 @@
+/* case_perform.c — an act on its way: the record and the reason that go with it, the question, the service.  Floor: screens.
+ * Which acts there are: case_can.c.  What an act needs and whether it is grave is told by the service; it asks everything again. */
+#include <string.h>
+
+#include "case/case_perform.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
+
+const char *case_perform_title(const struct ym_view *v, const struct can_view *s, const struct ym_can *can)
+{
+    const char *word = ym_desk_known(v->desk, "action", s->c->file->kase->programme, can->action);
+    return word ? word : can->label; /* of a configuration that was loaded since this terminal began */
+}
+
+/* ---- the record that goes with it */
+
+static int case_perform_handed_in(const struct case_file *f, const char *kind)
+{
+    const struct ym_paper *p;
+    size_t pos = 0;
+    while ((p = CASE_NEXT(f, paper, &pos)))
+        if (strcmp(p->kind, kind) == 0)
+            return 1;
+    return 0;
+}
+
+/* The papers the programme asks for that are not there yet; the first row stands for all of them. */
+static struct ym_form_value *case_perform_wanting(struct ym_view *v, struct can_view *s, size_t *n)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    struct ym_form_value *list = YM_NEW_ARRAY(&s->c->wish_arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
+    *n = 0;
+    list[(*n)++] = (struct ym_form_value){"*", _("all that are missing"), 1};
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "paper") == 0 && strcmp(t->of, s->c->file->kase->programme) == 0 && !case_perform_handed_in(s->c->file, t->code))
+            list[(*n)++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), 1};
+    return list;
+}
+
+static void case_perform_add_paper(struct ym_view *v, struct can_view *s, struct ym_list *in, const char *kind)
+{
+    struct ym_paper *p = YM_RECORD(&s->c->wish_arena, paper);
+    p->kind = kind;
+    p->given = s->on != YM_NONE ? s->on : v->desk->state->today;
+    ym_list_add(in, &p->head);
+}
+
+static int case_perform_take_papers(struct ym_view *v, struct can_view *s, struct ym_list *in)
+{
+    size_t n;
+    const struct ym_form_value *list = case_perform_wanting(v, s, &n);
+    if (n == 1) {
+        ym_view_say(v, N_("No paper is missing."), NULL);
+        return 0;
+    }
+    const struct ym_form_value *one = ym_ask_value(v, N_("Which paper was handed in?"), list, NULL);
+    if (!one)
+        return 0;
+    if (strcmp(one->code, "*") != 0)
+        case_perform_add_paper(v, s, in, one->code);
+    else
+        for (size_t i = 1; i < n; i++)
+            case_perform_add_paper(v, s, in, list[i].code);
+    return 1;
+}
+
+/* The record the act takes, as it was typed last. */
+static struct ym_head *case_perform_wished(struct ym_view *v, struct can_view *s, const struct ym_schema *schema)
+{
+    struct case_wish *w = &s->c->wish;
+    if (!w->record || w->record->type != schema->type) {
+        w->record = ym_record_new(&s->c->wish_arena, schema->type);
+        ym_record_usual(w->record, s->on != YM_NONE ? s->on : v->desk->state->today,
+                        ym_desk_is(v->desk, YM_role_county) && !ym_desk_is(v->desk, YM_role_township));
+    }
+    return ym_record_copy(&s->c->wish_arena, w->record);
+}
+
+/* ---- doing it */
+
+/* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet. */
+static int case_perform_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
+{
+    const char *name = s->c->file->applicant ? s->c->file->applicant->name : "";
+    const char *title = case_perform_title(v, s, can);
+    if (can->grave == 1)
+        return ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title,
+                          s->c->number, name, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
+}
+
+static void case_perform_say_done(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
+{
+    char day[YM_DATE_TEXT];
+    struct case_view *c = s->c;
+    const struct ym_result *r = YM_GET(out, result, 0);
+    if (!r) {
+        c->said = ym_desk_sentence(&c->wish_arena, N_("Done: {1}."), title, NULL, NULL);
+        return;
+    }
+    const char *stage = ym_desk_word(v->desk, "state", c->file->kase->programme, r->state);
+    c->said = r->due == YM_NONE ? ym_desk_sentence(&c->wish_arena, N_("Done: {1}.  Now: {2}."), title, stage, NULL)
+                                : ym_desk_sentence(&c->wish_arena, N_("Done: {1}.  Now: {2}, to be done by {3}."), title, stage,
+                                                   ym_date_text(day, r->due));
+}
+
+/* What else came of it is not to be overlooked. */
+static void case_perform_tell_note(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
+{
+    const struct ym_result *r = YM_GET(out, result, 0);
+    if (!r || ym_text_empty(r->text))
+        return;
+    const char *lines[] = {ym_desk_sentence(&s->arena, r->text, r->arg1, NULL, NULL)};
+    ym_tell(v, title, lines, 1);
+}
+
+static void case_perform_forget_wish(struct case_view *c)
+{
+    c->wish = (struct case_wish){.action = ""};
+}
+
+/* An act on its way: through its record's form, through its reason's, past the question, to the service.  Each of the forms stays open
+ * until the service took the act or the form is left. */
+struct doing {
+    struct can_view *s;
+    const struct ym_can *can;
+    struct ym_act *act;
+    struct ym_head *record; /* in the form, or NULL */
+    struct ym_list with;    /* papers */
+    struct ym_go go;
+};
+
+static void case_perform_gather(struct doing *d, struct ym_list *in)
+{
+    struct case_wish *w = &d->s->c->wish;
+    ym_list_init(in, &d->s->arena);
+    ym_list_add(in, &d->act->head);
+    if (d->record) {
+        w->record = ym_record_clone(&d->s->c->wish_arena, d->record);
+        ym_list_add(in, w->record);
+    }
+    for (size_t i = 0; i < d->with.count; i++)
+        ym_list_add(in, d->with.at[i]);
+}
+
+static int case_perform_deliver(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct doing *d = baton;
+    struct ym_list in, out;
+    const char *title = ym_arena_strdup(&d->s->c->wish_arena, case_perform_title(v, d->s, d->can));
+    case_perform_gather(d, &in);
+    if (!case_perform_confirmed(v, d->s, d->can))
+        return YM_FORM_STAYS;
+    ym_list_init(&out, &d->s->arena);
+    int err = ym_desk_try(v, &d->s->arena, "case.act", &in, &out, problems);
+    if (err == YM_ESTALE) {
+        d->go = (struct ym_go){YM_WHERE_REPLACE, &ym_screen_case_conflict, &d->s->c->self};
+        return 0;
+    }
+    if (err)
+        return err;
+    if (d->s->c->wish.record)
+        ym_desk_remember(v->desk, d->s->c->wish.record);
+    case_perform_say_done(v, d->s, title, &out);
+    case_perform_tell_note(v, d->s, title, &out);
+    case_perform_forget_wish(d->s->c);
+    d->go = YM_GO_BACK;
+    return 0;
+}
+
+static int case_perform_take_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct doing *d = baton;
+    d->act->reason = ym_arena_strdup(&d->s->c->wish_arena, d->act->reason);
+    if (!ym_text_empty(d->act->reason))
+        return case_perform_deliver(v, baton, problems);
+    ym_problem(problems, YM_AT(act, reason), N_("A written reason is needed."), NULL);
+    return YM_EBAD;
+}
+
+/* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
+static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct doing *d = baton;
+    const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground), *title = case_perform_title(v, d->s, d->can);
+    if (!why)
+        d->act->ground = YM_NONE;
+    else
+        title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
+    if (d->can->reasoned != 1 && !why)
+        return case_perform_deliver(v, baton, problems);
+    return ym_desk_fill_for(v, &d->act->head, title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d) ? 0 : YM_FORM_STAYS;
+}
+
+/* Another action than the one that was wished for begins anew. */
+static struct ym_act *case_perform_act_of(struct can_view *s, const struct ym_can *can)
+{
+    struct case_wish *w = &s->c->wish;
+    if (!w->act || strcmp(w->action, can->action) != 0) {
+        w->action = ym_arena_strdup(&s->c->wish_arena, can->action);
+        w->act = YM_RECORD(&s->c->wish_arena, act);
+        w->record = NULL;
+    }
+    w->act->number = s->c->number;
+    w->act->action = w->action;
+    w->act->revision = s->c->file->kase->head.rev;
+    w->act->on = s->on;
+    return w->act;
+}
+
+static void case_perform_refused(struct ym_view *v, int err, const struct ym_problems *problems)
+{
+    if (problems->count)
+        ym_tell_problems(v, N_("This was not done"), problems);
+    else
+        ym_view_wrong(v, ym_err_text(err), NULL);
+}
+
+struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym_can *can)
+{
+    struct doing d = {.s = s, .can = can, .act = case_perform_act_of(s, can), .go = YM_GO_STAY};
+    const struct ym_schema *schema = ym_text_empty(can->takes) ? NULL : ym_schema_named(can->takes);
+    struct ym_problems problems;
+    ym_problems_init(&problems, &s->arena);
+    ym_list_init(&d.with, &s->arena);
+    if (schema && schema->type == YM_R_paper) {
+        if (!case_perform_take_papers(v, s, &d.with))
+            return YM_GO_STAY;
+    } else if (schema) {
+        d.record = case_perform_wished(v, s, schema);
+        ym_desk_fill_for(v, d.record, case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d);
+        return d.go;
+    }
+    int err = case_perform_ask_reason(v, &d, &problems);
+    if (err && err != YM_FORM_STAYS)
+        case_perform_refused(v, err, &problems);
+    return d.go;
+}
