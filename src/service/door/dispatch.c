@@ -13,6 +13,8 @@
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/finishes.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/sight.h"
 
@@ -28,6 +30,7 @@ struct dispatch {
     const uint8_t *request; /* NULL: none */
     int (*function)(struct ym_session *s);
     int repeated; /* the reply was kept: nothing was done */
+    int64_t draft; /* deleted once this is done; YM_NONE: none */
 };
 
 /* ---- who */
@@ -81,6 +84,37 @@ static int dispatch_may(struct ym_session *s)
     return ym_session_validate_asks(s);
 }
 
+/* ---- the draft that a call finishes */
+
+/* The functions of the calls need not know of it: they see what was meant for them. */
+static void dispatch_take_draft(struct dispatch *d)
+{
+    struct ym_session *s = d->s;
+    const struct ym_finishes *f = ym_call_takes(s->call, YM_R_finishes) ? YM_GET(s->in, finishes, 0) : NULL;
+    d->draft = f ? f->draft : YM_NONE;
+    if (!f)
+        return;
+    struct ym_list *rest = YM_NEW(s->arena, struct ym_list);
+    ym_list_init(rest, s->in->arena);
+    for (size_t i = 0; i < s->in->count; i++)
+        if (s->in->at[i]->type != YM_R_finishes)
+            ym_list_add(rest, s->in->at[i]);
+    s->in = rest;
+}
+
+/* In the transaction that did what was typed in it.  One that is gone, or somebody else's, is no reason not to have done it. */
+static int dispatch_finish_draft(struct dispatch *d)
+{
+    struct ym_draft *draft;
+    struct ym_session *s = d->s;
+    if (d->draft == YM_NONE)
+        return 0;
+    int err = YM_RECORD_GET(&draft, s->txn, s->arena, draft, 0, d->draft);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return ym_text_eq(draft->owner, s->official->account) ? ym_session_delete(s, &draft->head) : 0;
+}
+
 /* ---- doing it */
 
 static int dispatch_prepare(struct dispatch *d)
@@ -94,6 +128,8 @@ static int dispatch_finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    if (!err)
+        err = dispatch_finish_draft(d);
     if (!err)
         err = ym_session_show(d->s);
     if (!err)
@@ -369,6 +405,8 @@ int ym_service_call(struct ym_service *s, const struct ym_caller *who, const str
     if (!err)
         err = dispatch_check_amounts(&session);
     if (!err)
+        dispatch_take_draft(&d);
+    if (!err)
         err = dispatch_run(&d);
     if (err)
         err = dispatch_log_undone(&d, err);
@@ -428,6 +466,8 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const struct 
     int err = dispatch_find_call(&d, ask->call);
     if (!err)
         err = dispatch_check_amounts(&session);
+    if (!err)
+        dispatch_take_draft(&d);
     if (!err)
         err = dispatch_prepare(&d);
     if (!err)

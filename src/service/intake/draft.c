@@ -104,6 +104,7 @@ int ym_call_draft_save(struct ym_session *s)
     d->title = asked->title;
     d->body = asked->body;
     d->about = asked->about;
+    d->of = asked->of;
     d->opened = old ? old->opened : s->sure;
     d->saved = s->sure;
     err = ym_session_put(s, &d->head, old ? &old->head : NULL, old ? old->head.rev : 0);

@@ -6,9 +6,11 @@
 #include "office.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/domain/record/act.h"
 #include "yimen/domain/record/busy.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/finishes.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
@@ -162,9 +164,10 @@ static size_t others(const char *as, const char *number)
     return office_count(&d, YM_R_busy);
 }
 
+static char number[32]; /* of the case of the story */
+
 static void tells_others_who_is_at_work(void)
 {
-    char number[32];
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e2, number), 0);
     CU_ASSERT_EQUAL(save_about("window1", 0, 0, number), 0);
     int64_t id = OFFICE_GOT(&d, result, 0)->record, rev = OFFICE_GOT(&d, result, 0)->revision;
@@ -216,8 +219,7 @@ static void stands_in_nobodys_way_once_released(void)
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "draft.others", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_busy), 1);
     int64_t id = OFFICE_GOT(&d, busy, 0)->draft;
-    char number[32];
-    snprintf(number, sizeof number, "%s", OFFICE_GOT(&d, busy, 0)->about);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, busy, 0)->about, number);
     CU_ASSERT_EQUAL(on_draft("window1", "draft.get", id), 0);
     int64_t rev = OFFICE_GOT(&d, draft, 0)->head.rev;
     CU_ASSERT_EQUAL(release("window1", id), YM_EDENIED);
@@ -240,6 +242,49 @@ static void stands_in_nobodys_way_once_released(void)
     CU_ASSERT_EQUAL(save_about("window1", id, rev, number), YM_ESTALE);
     CU_ASSERT_EQUAL(others("town_411526002", number), 0);
     CU_ASSERT_EQUAL(on_draft("window1", "draft.drop", id), 0);
+}
+
+/* ---- the call that it was for */
+
+static int withdraw(int64_t draft, const char *reason)
+{
+    struct ym_act *act = OFFICE_GIVE(&d, act);
+    act->number = number;
+    act->action = "withdraw";
+    act->reason = reason;
+    struct ym_finishes *f = YM_RECORD(&d.arena, finishes);
+    f->draft = draft;
+    ym_list_add(&d.in, &f->head);
+    return office_ask(&d, "window1", "case.act");
+}
+
+static void goes_with_the_call_it_was_for(void)
+{
+    CU_ASSERT_EQUAL(save_about("window1", 0, 0, number), 0);
+    int64_t own = OFFICE_GOT(&d, result, 0)->record;
+    CU_ASSERT_EQUAL(save("window2", 0, 0, "x"), 0);
+    int64_t another = OFFICE_GOT(&d, result, 0)->record;
+    CU_ASSERT_NOT_EQUAL(withdraw(own, ""), 0); /* refused: what was typed stays */
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", own), 0);
+    CU_ASSERT_EQUAL(withdraw(another, "不再申请"), 0); /* nobody's but one's own */
+    CU_ASSERT_EQUAL(on_draft("window2", "draft.drop", another), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e2, number), 0);
+    CU_ASSERT_EQUAL(withdraw(own, "不再申请"), 0);
+    CU_ASSERT_EQUAL(on_draft("window1", "draft.get", own), YM_ENOENT);
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e2, number), 0);
+    CU_ASSERT_EQUAL(withdraw(own, "不再申请"), 0); /* gone already: no reason to refuse the act */
+}
+
+static void says_which_act_it_is_for(void)
+{
+    struct ym_draft *draft = OFFICE_GIVE(&d, draft);
+    draft->call = "case.act";
+    draft->of = "reject";
+    CU_ASSERT_EQUAL(office_ask(&d, "window2", "draft.save"), 0);
+    int64_t id = OFFICE_GOT(&d, result, 0)->record;
+    CU_ASSERT_EQUAL(on_draft("window2", "draft.get", id), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, draft, 0)->of, "reject");
+    CU_ASSERT_EQUAL(on_draft("window2", "draft.drop", id), 0);
 }
 
 static void expires(void)
@@ -269,6 +314,8 @@ void ym_suite_draft(void)
         {"is saved once for a request", is_saved_once_for_a_request},
         {"tells others who is at work", tells_others_who_is_at_work},
         {"stands in nobody's way once released", stands_in_nobodys_way_once_released},
+        {"goes with the call it was for", goes_with_the_call_it_was_for},
+        {"says which act it is for", says_which_act_it_is_for},
         {"expires", expires},
         {0},
     };
