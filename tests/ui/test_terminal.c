@@ -103,7 +103,9 @@ static void test_idle(void)
     ym_put(l.t, 2, 0, 80, YM_PLAIN, "张三 411526196107051234");
     ym_put_flush(l.t);
     l.t->idle_ms = 30;
+    CU_ASSERT(!ym_terminal_idled(l.t));
     CU_ASSERT_EQUAL(ym_terminal_key(l.t, -1).kind, YM_K_HANGUP);
+    CU_ASSERT(ym_terminal_idled(l.t));
     CU_ASSERT_STRING_EQUAL(pty_row(&l, 2), "");
     pty_close(&l);
 }

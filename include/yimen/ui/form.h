@@ -61,6 +61,10 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
 void ym_form_show(struct ym_form *f, size_t at);
 /* 1 if anything was typed since the form was opened or last sent, in the field at hand too: whoever leaves is asked. */
 int ym_form_typed(const struct ym_form *f);
+/* What was typed into the i-th field and is not its value (yet): half typed, or refused; NULL = nothing.  For drafts. */
+const char *ym_form_untaken(const struct ym_form *f, size_t i);
+/* The cursor goes to the i-th field, which holds `text` as if it had been typed just now. */
+void ym_form_retype(struct ym_form *f, struct ym_view *v, size_t i, const char *text);
 /* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
 /* Marks the fields of `record` (YM_AT_RECORD, ym_location_of) that the service named; the cursor goes to the first.  How many. */

@@ -41,6 +41,7 @@ struct ym_view {
     int typing;              /* 1: characters go into a field, no action takes them; forms keep it */
     int searches;            /* 1: typing searches the list: no action takes letters, digits or Han; lists keep it */
     enum ym_sought sought;   /* after a miss nothing is done with a row that nobody looked for; lists keep it */
+    int rested;              /* 1: no key came since `rest` was asked */
     int was_shown;           /* 1: its first drawing was sent */
     int prefix;              /* 1: Esc was pressed once */
     struct ym_key kept[YM_VIEW_KEPT]; /* typed while something long ran: read before the terminal */
@@ -71,6 +72,7 @@ struct ym_screen {
     /* A list, while a screen over it shows one of its rows: goes on to the next one (by 1) or back to the one before (by -1) that can be
      * opened like it, and answers what it is opened with; NULL: there is none.  May be NULL. */
     const void *(*neighbour)(struct ym_view *v, int by);
+    void (*rest)(struct ym_view *v);                  /* a hand that was typing rests: once, until the next key; may be NULL */
     void (*close)(struct ym_view *v);
 };
 

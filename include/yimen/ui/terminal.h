@@ -49,6 +49,8 @@ void ym_process_private(void);
 
 /* Waits at most `ms` (-1: for ever, until the idle time) for the next key. */
 struct ym_key ym_terminal_key(struct ym_terminal *t, int ms);
+/* 1 if it was the idle time that ended it: whoever comes back to the terminal is to be told. */
+int ym_terminal_idled(const struct ym_terminal *t);
 /* 1 while more keys have come already: drawing may wait, type-ahead is never lost. */
 int ym_terminal_typed_ahead(struct ym_terminal *t);
 

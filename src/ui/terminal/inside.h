@@ -39,6 +39,7 @@ struct ym_terminal {
     int rows, columns;
     int cursor_y, cursor_x;
     int hung;                 /* told to end */
+    int idled;                /* told to end because nobody typed for the idle time */
     int dead;                 /* the line is gone: nothing may be written */
     const char *paste_on, *paste_off; /* NULL: the terminal has none */
     int64_t idle_ms, last_ms; /* 0 = never; when the last key came, on the monotonic clock */

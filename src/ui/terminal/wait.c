@@ -134,6 +134,7 @@ static int wait_silence(struct ym_terminal *t, int64_t until)
     int64_t now = ym_now_ms(), rest = now - t->last_ms;
     if (t->idle_ms && rest >= t->idle_ms) {
         wait_blank(t);
+        t->idled = 1;
         return YM_K_HANGUP;
     }
     if (rest >= YM_PASTE_MS)
@@ -164,6 +165,11 @@ struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
             key = (struct ym_key){.kind = (enum ym_key_kind)kind};
     }
     return key;
+}
+
+int ym_terminal_idled(const struct ym_terminal *t)
+{
+    return t->idled;
 }
 
 int ym_terminal_typed_ahead(struct ym_terminal *t)

@@ -7,6 +7,8 @@
 #include "yimen/base/err.h"
 #include "yimen/base/text.h"
 
+enum { REST_MS = 2000 };
+
 struct stack {
     struct ym_view *top;
     struct ym_terminal *t;
@@ -187,6 +189,19 @@ static struct ym_go loop_handle(struct ym_view *v, struct ym_key k)
     return v->screen->key ? v->screen->key(v, k) : YM_GO_STAY;
 }
 
+static int loop_rests(const struct ym_view *v)
+{
+    return v->typing && v->screen->rest && !v->rested;
+}
+
+static void loop_rest(struct ym_view *v)
+{
+    if (!loop_rests(v))
+        return;
+    v->rested = 1;
+    v->screen->rest(v);
+}
+
 static void loop_take(struct stack *s, struct ym_key k)
 {
     struct ym_view *v = s->top;
@@ -195,8 +210,11 @@ static void loop_take(struct stack *s, struct ym_key k)
         s->lost = 1;
         return;
     }
+    if (k.kind == YM_K_NONE)
+        loop_rest(v);
     if (k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX)
         return; /* drawing is all there is to do */
+    v->rested = 0;
     *v->status = 0;
     v->status_bad = 0;
     loop_follow(s, loop_handle(v, k));
@@ -223,7 +241,7 @@ int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_
     while (s.top && !s.lost) {
         if (!ym_view_waiting(s.top))
             loop_draw(s.top);
-        loop_take(&s, ym_view_read(s.top, -1));
+        loop_take(&s, ym_view_read(s.top, loop_rests(s.top) ? REST_MS : -1));
     }
     while (s.top) /* the drafts are kept: nobody is asked */
         loop_drop(&s, s.top);

@@ -162,6 +162,20 @@ int ym_form_typed(const struct ym_form *f)
     return f->changed || f->edit.changed;
 }
 
+const char *ym_form_untaken(const struct ym_form *f, size_t i)
+{
+    return i == f->at && f->edit.changed ? f->edit.text.data : f->typed[i];
+}
+
+void ym_form_retype(struct ym_form *f, struct ym_view *v, size_t i, const char *text)
+{
+    form_take(f, v);
+    f->at = i;
+    form_load(f);
+    ym_edit_set(&f->edit, text);
+    f->edit.changed = 1;
+}
+
 int ym_form_take(struct ym_form *f, struct ym_view *v)
 {
     form_take(f, v);
