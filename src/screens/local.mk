@@ -56,6 +56,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case.h \
 	src/screens/case/case_can.c \
 	src/screens/case/case_checks.c \
+	src/screens/case/case_head.c \
+	src/screens/case/case_matrix.c \
 	src/screens/case/case_conflict.c \
 	src/screens/case/case_facts.c \
 	src/screens/case/case_family.c \

@@ -24,6 +24,7 @@ struct ym_rule_step {
     const char *value;      /* for programs: "1410.00 yuan/month", "~141.33 yuan/month" if it was rounded to be shown, "yes" */
     struct ym_frac number;  /* exact, in its unit's base (fen for yuan) */
     int money;              /* 1: number is in fen */
+    int idle;               /* 1: the figure of one of several, and nothing: it adds nothing to what is made of them */
     struct ym_words text;   /* the sentence with the figures filled in, both languages */
 };
 

@@ -101,6 +101,7 @@ static void rule_explain_tell(struct ym_rule_result *out, machine *m, const stru
         .law = step->law,
         .number = v,
         .money = figure && step->type.unit.power[YM_DIM_YUAN] == 1,
+        .idle = figure && step->each < YM_LISTS && v.num == 0,
         .value = figure ? ym_rule_unit_plain(m->arena, v, step->type.unit) : rule_explain_show(m, v, step->type).en,
         .text = step->text.zh_count ? ym_rule_fill(m, &step->text) : rule_explain_plain_sentence(m, step, v),
     };

@@ -11,12 +11,22 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/finding.h"
-#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 
-enum { HEAD_ROWS = 4, AT_STAGE = 28 };
+enum { TABS_ROWS = 2 };
 /* What must hold for an action. */
-enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16, HAS_NEXT = 32 };
+enum {
+    MAY_ACT = 1,
+    MAY_JUDGE = 2,
+    MAY_DEATH = 4,
+    MAY_CHANGE = 8,
+    MAY_FILL = 16,
+    MAY_WIDEN = 32,
+    MAY_NARROW = 64,
+    AT_GLANCE = 128,
+    HAS_NEXT = 256
+};
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -27,68 +37,31 @@ static const struct {
     [CASE_MONEY] = {N_("Decisions"), case_fill_money}, [CASE_HISTORY] = {N_("History"), case_fill_history},
 };
 
-/* ---- the head */
+/* ---- drawing */
 
-static const char *case_flags_of(const struct ym_view *v, const struct ym_case *k, struct ym_arena *arena)
-{
-    const struct {
-        int on;
-        const char *text;
-    } flags[] = {
-        {k->noted == 1, N_("relation noted")},
-        {k->disputed == 1, N_("objection")},
-        {k->single == 1, N_("household of one")},
-        {!ym_text_empty(k->extended), N_("limit extended")},
-    };
-    const char *all = "";
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        if (flags[i].on)
-            all = ym_arena_printf(arena, "%s%s%s", all, *all ? "  " : "", _(flags[i].text));
-    if (k->returned > 0)
-        all = ym_arena_printf(arena, "%s%s%s", all, *all ? "  " : "",
-                              ym_desk_sentence(arena, N_("sent back {1} times"), ym_arena_printf(arena, "%lld", (long long)k->returned),
-                                               NULL, NULL));
-    int64_t whole = k->ended == YM_NONE ? case_days(v->desk, k->total_due) : YM_NONE;
-    if (whole != YM_NONE && whole < 0)
-        all = ym_arena_printf(arena, "%s%s%s", all, *all ? "  " : "",
-                              ym_desk_sentence(arena, N_("{1} days past the whole limit"),
-                                               ym_arena_printf(arena, "%lld", (long long)-whole), NULL, NULL));
-    return all;
-}
-
-/* Programme, stage and the nearer of its limits. */
-static void case_draw_stage(struct ym_view *v, struct ym_arena *arena, const struct ym_case *k)
-{
-    const char *stage = ym_desk_word(v->desk, "state", k->programme, k->state);
-    int64_t days = case_days(v->desk, k->due), room = v->columns - AT_STAGE;
-    const char *due = days == YM_NONE ? "" : ym_desk_sentence(arena, N_("by {1}"), case_limit(v->desk, arena, k->due), NULL, NULL);
-    room -= *due ? ym_put_columns(v->t, due) + 2 : 0;
-    stage = grid_brief(arena, v->t, stage, room > 0 ? (int)room : 1);
-    ym_put(v->t, v->top, 0, 2, YM_PLAIN, days != YM_NONE && days < 0 ? "!" : "");
-    ym_put(v->t, v->top, 2, AT_STAGE - 3, YM_PLAIN,
-           grid_brief(arena, v->t, ym_desk_word(v->desk, "programme", NULL, k->programme), AT_STAGE - 3));
-    ym_put(v->t, v->top, AT_STAGE, v->columns - AT_STAGE, YM_BOLD, *due ? ym_arena_printf(arena, "%s  %s", stage, due) : stage);
-}
-
-static void case_draw_family(struct ym_view *v, struct ym_arena *arena, const struct case_file *f)
-{
-    const char *village = f->household ? ym_put_shown(v->t, arena, f->household->village, 1) : "";
-    const char *flags = case_flags_of(v, f->kase, arena);
-    const char *place = ym_arena_printf(arena, "%s%s%s  %s", flags, *flags ? "  " : "",
-                                        ym_desk_word(v->desk, "township", NULL, f->kase->township), village);
-    ym_put_name(v->t, v->top + 1, 2, 14, YM_PLAIN, f->applicant ? f->applicant->name : "");
-    ym_put(v->t, v->top + 1, 17, v->columns - 17, YM_PLAIN, place);
-}
-
-static void case_draw_tabs(struct ym_view *v, struct ym_arena *arena, int at)
+static void case_draw_tabs(struct ym_view *v, struct ym_arena *arena, int y, int at)
 {
     int x = 2;
     for (int i = 0; i < CASE_PAGES; i++) {
         const char *tab = ym_arena_printf(arena, i == at ? "[%d%s]" : " %d%s ", i + 1, _(case_pages[i].title));
         int w = ym_put_columns(v->t, tab);
-        ym_put(v->t, v->top + 2, x - 1, w, i == at ? YM_BOLD : YM_PLAIN, tab);
+        ym_put(v->t, y, x - 1, w, i == at ? YM_BOLD : YM_PLAIN, tab);
         x += w;
     }
+}
+
+/* Another width: wrapped anew. */
+static void case_wrap(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_head *about = grid_about(&c->grid);
+    int64_t first = c->grid.first;
+    ym_arena_reset(&c->page_arena);
+    grid_init(&c->grid, &c->page_arena, v);
+    case_pages[c->page].fill(v, c);
+    c->grid.first = first;
+    if (about)
+        grid_find(&c->grid, about->id);
+    grid_begin(&c->grid);
 }
 
 static void case_draw(struct ym_view *v)
@@ -96,22 +69,13 @@ static void case_draw(struct ym_view *v)
     struct case_view *c = v->model;
     struct ym_arena arena;
     ym_arena_init(&arena);
-    case_draw_stage(v, &arena, c->file->kase);
-    case_draw_family(v, &arena, c->file);
-    case_draw_tabs(v, &arena, c->page);
-    ym_put_rule(v->t, v->top + 3, 0, v->columns);
-    if (c->grid.columns != v->columns) { /* another width: wrapped anew */
-        const struct ym_head *about = grid_about(&c->grid);
-        int64_t first = c->grid.first;
-        ym_arena_reset(&c->page_arena);
-        grid_init(&c->grid, &c->page_arena, v);
-        case_pages[c->page].fill(v, c);
-        c->grid.first = first;
-        if (about)
-            grid_find(&c->grid, about->id);
-        grid_begin(&c->grid);
-    }
-    grid_draw(&c->grid, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
+    int y = case_draw_head(v, &arena, c->file);
+    case_draw_tabs(v, &arena, y, c->page);
+    ym_put_rule(v->t, y + 1, 0, v->columns);
+    y += TABS_ROWS;
+    if (c->grid.columns != v->columns)
+        case_wrap(v, c);
+    grid_draw(&c->grid, v, y, v->top + v->rows - y);
     ym_arena_release(&arena);
 }
 
@@ -212,6 +176,29 @@ static struct ym_go case_before(struct ym_view *v)
     return case_step(v, -1);
 }
 
+/* What is chosen stays chosen: in the table the row of whom the answer is about. */
+static struct ym_go case_show_full(struct ym_view *v, int full)
+{
+    struct case_view *c = v->model;
+    const struct ym_head *about = grid_about(&c->grid);
+    unsigned page = 1u << c->page;
+    c->full = full ? c->full | page : c->full & ~page;
+    case_fill(v, c, about ? about->id : 0);
+    if (!full && about && about->type == YM_R_check)
+        case_matrix_find(c, (const struct ym_check *)about);
+    return YM_GO_STAY;
+}
+
+static struct ym_go case_widen(struct ym_view *v)
+{
+    return case_show_full(v, 1);
+}
+
+static struct ym_go case_narrow(struct ym_view *v)
+{
+    return case_show_full(v, 0);
+}
+
 /* ---- doing */
 
 static struct ym_go case_act(struct ym_view *v)
@@ -235,6 +222,7 @@ static struct ym_go case_change(struct ym_view *v)
 static struct ym_go case_do_judge(struct ym_view *v)
 {
     struct case_view *c = v->model;
+    case_show_full(v, 1); /* nobody judges what he does not see */
     if (case_judge(v, c, (const struct ym_check *)grid_about(&c->grid)))
         case_resume(v);
     return YM_GO_STAY;
@@ -290,6 +278,8 @@ static const char *case_field_line(struct ym_view *v, const struct ym_head *r, c
 {
     struct case_view *c = v->model;
     const char *value = ym_desk_show(v->desk, &c->page_arena, r, f);
+    if (f == YM_FIELD(grant, state))
+        value = case_grant_state(v, c, (const struct ym_grant *)r);
     if (f->kind == YM_REF)
         value = case_person_name(c->file, ym_field_number(r, f));
     if (!*value || f->sight == YM_INNER)
@@ -334,18 +324,33 @@ static const struct ym_action case_actions[] = {
     {"f", N_("Fill in"), N_("Fills in what the programme asks and was not said at the window; before the decision."), MAY_FILL,
      case_do_facts},
     {"r", N_("Refer"), N_("Passes a matter on to another unit."), MAY_ACT, case_refer},
-    {"F8 h", "", N_("What was done so far, newest first."), 0, case_history},
+    {"F8 ^E", N_("In full"), N_("The page in full: every answer beside what the family declared, every step of the computation."), MAY_WIDEN,
+     case_widen},
+    {"F8 ^E", N_("At a glance"), N_("The page at a glance: one sign for each answer, only the steps that add something."), MAY_NARROW,
+     case_narrow},
+    {"Enter", "", N_("From the table to the answers one by one."), AT_GLANCE, case_widen},
+    {"h", "", N_("What was done so far, newest first."), 0, case_history},
     {"F5", "", N_("Looks again at how the case stands."), 0, case_refresh},
     {"Enter", "", N_("What is chosen, field by field."), 0, case_detail},
     {"F3 q Back", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
     {0},
 };
 
+/* Whether the page at hand has a fuller look, or is shown with it. */
+static unsigned case_now_shown(const struct case_view *c)
+{
+    if (case_is_full(c))
+        return c->page == CASE_CHECKS || c->page == CASE_COMPUTED ? MAY_NARROW : 0;
+    if (c->page == CASE_CHECKS && grid_about(&c->grid))
+        return MAY_WIDEN | AT_GLANCE;
+    return c->page == CASE_COMPUTED && c->left_out ? MAY_WIDEN : 0;
+}
+
 static unsigned case_now(const struct ym_view *v)
 {
     const struct case_view *c = v->model;
     const struct ym_head *about = grid_about(&c->grid);
-    unsigned may = v->below && v->below->screen->neighbour ? HAS_NEXT : 0;
+    unsigned may = case_now_shown(c) | (v->below && v->below->screen->neighbour ? HAS_NEXT : 0);
     if (ym_desk_may(v->desk, "case.act"))
         may |= MAY_ACT;
     if (ym_desk_may(v->desk, "family.change"))

@@ -8,6 +8,7 @@
 #include "yimen/base/money.h"
 
 struct ym_check;
+struct ym_grant;
 
 /* The file of one family as it was told once, looked at from one of its cases. */
 struct case_file {
@@ -31,6 +32,8 @@ struct case_view {
     const char *number;
     struct case_file *file;
     int page;
+    unsigned full;                        /* bits 1 << page: shown in full, not at a glance */
+    size_t left_out;                      /* steps of the computation that are shown only in full */
     struct ym_arena page_arena;           /* of what the page shows */
     struct grid grid;
     struct ym_arena wish_arena;
@@ -55,16 +58,29 @@ int64_t case_days(const struct ym_desk *d, ym_date on);
 /* "2021-07-05", with what it means today: late by n days, n days left. */
 const char *case_limit(const struct ym_desk *d, struct ym_arena *arena, ym_date due);
 
+/* The rows above the pages; the row behind them.  case_head.c */
+int case_draw_head(struct ym_view *v, struct ym_arena *arena, const struct case_file *f);
+
 /* ---- pages: each fills the grid */
 
 enum case_page_number { CASE_FAMILY, CASE_CHECKS, CASE_ROUND, CASE_COMPUTED, CASE_MONEY, CASE_HISTORY, CASE_PAGES };
 
 void case_fill_family(struct ym_view *v, struct case_view *c);   /* case_family.c */
 void case_fill_checks(struct ym_view *v, struct case_view *c);   /* case_checks.c */
+void case_fill_matrix(struct ym_view *v, struct case_view *c);   /* case_matrix.c: the same at a glance */
 void case_fill_round(struct ym_view *v, struct case_view *c);    /* case_round.c */
 void case_fill_computed(struct ym_view *v, struct case_view *c); /* case_money.c */
 void case_fill_money(struct ym_view *v, struct case_view *c);    /* case_money.c */
 void case_fill_history(struct ym_view *v, struct case_view *c);  /* case_round.c */
+
+/* Chooses the row of whom the question is about. */
+void case_matrix_find(struct case_view *c, const struct ym_check *k);
+/* 1 if the page at hand is shown in full. */
+int case_is_full(const struct case_view *c);                     /* case_page.c */
+/* Of a question: a hit nobody judged yet; no answer and past its limit; what must be looked at first has the least rank.  case_page.c */
+int case_check_is_unjudged(const struct ym_check *k);
+int case_check_is_late(const struct ym_view *v, const struct ym_check *k);
+int case_check_rank(const struct ym_view *v, const struct ym_check *k);
 
 /* ---- case_page.c: words for the pages */
 
@@ -74,8 +90,11 @@ const char *case_show(struct ym_view *v, struct case_view *c, const void *record
 void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const struct ym_field *f);
 const char *case_money_text(struct case_view *c, ym_fen v);
 const char *case_date_text(struct case_view *c, ym_date d);
-/* What stands under a figure of the computation or a kept one. */
-void case_fill_steps(struct ym_view *v, struct case_view *c, const struct ym_list *told);
+/* A status that holds until its last month: whether that is over, and in words. */
+int case_is_over(const struct ym_desk *d, const struct ym_grant *g);
+const char *case_valid(const struct ym_desk *d, struct ym_arena *arena, const struct ym_grant *g);
+/* How a grant stands, as it is said of its kind. */
+const char *case_grant_state(struct ym_view *v, struct case_view *c, const struct ym_grant *g);
 
 /* ---- what is done with it */
 

@@ -1,4 +1,4 @@
-/* case_checks.c — page 2 of a case: what every unit answered, hits beside what was declared, judging.  Floor: screens.
+/* case_checks.c — page 2 of a case, one by one: what every unit answered, hits beside what was declared, judging.  Floor: screens.
  * "No answer yet" is never shown as nothing found; a hit is only to be judged. */
 #include <string.h>
 
@@ -30,28 +30,6 @@ static int case_checks_at_state(const struct ym_view *v)
     return v->desk->zh ? 63 : 61;
 }
 
-static int case_checks_unjudged(const struct ym_check *k)
-{
-    return k->state == YM_answer_hit && (k->verdict == YM_NONE || k->verdict == 0);
-}
-
-static int case_checks_is_late(const struct ym_view *v, const struct ym_check *k)
-{
-    int64_t days = case_days(v->desk, k->due);
-    return k->state == YM_answer_waiting && days != YM_NONE && days < 0;
-}
-
-/* What a person must look at comes first. */
-static int case_checks_rank(const struct ym_view *v, const struct ym_check *k)
-{
-    if (case_checks_unjudged(k))
-        return 0;
-    if (k->state == YM_answer_hit)
-        return 1;
-    if (k->state == YM_answer_waiting)
-        return case_checks_is_late(v, k) ? 2 : 3;
-    return k->state == YM_answer_cannot ? 4 : k->state == YM_answer_void ? 6 : 5;
-}
 enum { RANKS = 7 };
 
 /* ---- the summary above the rows */
@@ -68,9 +46,9 @@ static void case_checks_summary(struct ym_view *v, struct case_view *c)
     while ((k = CASE_NEXT(c->file, check, &pos))) {
         all += k->state != YM_answer_void;
         waiting += k->state == YM_answer_waiting;
-        late += case_checks_is_late(v, k);
+        late += case_check_is_late(v, k);
         hits += k->state == YM_answer_hit;
-        open += case_checks_unjudged(k);
+        open += case_check_is_unjudged(k);
     }
     grid_row(&c->grid, NULL, ' ');
     if (!all) {
@@ -95,12 +73,12 @@ static const char *case_checks_month_day(struct case_view *c, ym_date d)
 static const char *case_checks_state_of(struct ym_view *v, struct case_view *c, const struct ym_check *k)
 {
     struct ym_arena *a = &c->page_arena;
-    if (case_checks_is_late(v, k))
+    if (case_check_is_late(v, k))
         return ym_desk_sentence(a, N_("no answer, {1} d late"), ym_arena_printf(a, "%lld", (long long)-case_days(v->desk, k->due)), NULL,
                                 NULL);
     if (k->state == YM_answer_waiting)
         return ym_desk_sentence(a, N_("no answer, by {1}"), case_checks_month_day(c, k->due), NULL, NULL);
-    if (case_checks_unjudged(k))
+    if (case_check_is_unjudged(k))
         return _("to be judged");
     if (k->state == YM_answer_hit)
         return case_show(v, c, k, YM_FIELD(check, verdict));
@@ -111,14 +89,14 @@ static const char *case_checks_state_of(struct ym_view *v, struct case_view *c, 
 static void case_checks_row(struct ym_view *v, struct case_view *c, const struct ym_check *k)
 {
     const char *name = case_person_name(c->file, k->person);
-    grid_row(&c->grid, &k->head, case_checks_unjudged(k) ? '*' : case_checks_is_late(v, k) ? '!' : ' ');
+    grid_row(&c->grid, &k->head, case_check_is_unjudged(k) ? '*' : case_check_is_late(v, k) ? '!' : ' ');
     grid_cell(&c->grid, AT_WHO, 8, *name ? name : _("family"), YM_PLAIN, *name ? GRID_NAME : 0);
     grid_cell(&c->grid, AT_QUESTION, case_checks_at_unit(v) - AT_QUESTION - 1, case_show(v, c, k, YM_FIELD(check, question)), YM_PLAIN,
               GRID_BRIEF);
     grid_cell(&c->grid, case_checks_at_unit(v), case_checks_at_state(v) - case_checks_at_unit(v) - 1,
               case_show(v, c, k, YM_FIELD(check, unit)), YM_PLAIN, GRID_BRIEF);
     grid_cell(&c->grid, case_checks_at_state(v), 0, case_checks_state_of(v, c, k),
-              case_checks_unjudged(k) || case_checks_is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
+              case_check_is_unjudged(k) || case_check_is_late(v, k) ? YM_BOLD : YM_PLAIN, 0);
 }
 
 /* A question about the family: who was asked about, who was not and why.  Told only where somebody was left out. */
@@ -230,14 +208,13 @@ static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct
     case_checks_death_line(v, c, k);
 }
 
-void case_fill_checks(struct ym_view *v, struct case_view *c)
+static void case_checks_list(struct ym_view *v, struct case_view *c)
 {
-    case_checks_summary(v, c);
     for (int r = 0; r < RANKS; r++) {
         const struct ym_check *k;
         size_t pos = 0;
         while ((k = CASE_NEXT(c->file, check, &pos))) {
-            if (case_checks_rank(v, k) != r)
+            if (case_check_rank(v, k) != r)
                 continue;
             case_checks_row(v, c, k);
             case_checks_left_out(v, c, k);
@@ -249,6 +226,16 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
             }
         }
     }
+}
+
+/* At a glance, or one by one: what was found beside what was declared. */
+void case_fill_checks(struct ym_view *v, struct case_view *c)
+{
+    case_checks_summary(v, c);
+    if (case_is_full(c))
+        case_checks_list(v, c);
+    else
+        case_fill_matrix(v, c);
 }
 
 /* ---- judging */

@@ -13,7 +13,7 @@
 #include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/stepline.h"
 
-enum { AT = 2, PAYMENTS = 24 };
+enum { AT = 2, AT_LEFT_OUT = 16, PAYMENTS = 24 };
 
 static const char *case_money_sentence(struct case_view *c, const char *text, const char *a, const char *b, const char *d)
 {
@@ -50,6 +50,15 @@ static const char *case_money_value_words(const struct ym_desk *d, struct ym_are
     return text;
 }
 
+/* In English a step is called by its identifier, own_income: as words. */
+static const char *case_money_step_name(struct ym_arena *a, const char *name)
+{
+    char *words = ym_arena_strdup(a, name);
+    for (char *at = words; (at = strchr(at, '_'));)
+        *at = ' ';
+    return words;
+}
+
 /* The sentence with its law behind it. */
 static void case_money_step(struct ym_view *v, struct case_view *c, const struct ym_stepline *s, size_t n)
 {
@@ -57,7 +66,7 @@ static void case_money_step(struct ym_view *v, struct case_view *c, const struct
     const char *text = s->text;
     grid_row(&c->grid, NULL, ' ');
     grid_cell(&c->grid, AT, 3, ym_arena_printf(a, "%zu", n), YM_PLAIN, GRID_RIGHT);
-    grid_cell(&c->grid, AT + 4, 44, s->name, YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 4, 44, case_money_step_name(a, s->name), YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 50, 25, case_money_value_words(v->desk, a, s->value), YM_BOLD, GRID_RIGHT);
     if (!ym_text_empty(s->law))
         text = ym_arena_printf(a, v->desk->zh ? "%s（%s）" : "%s (%s)", text, s->law);
@@ -65,12 +74,31 @@ static void case_money_step(struct ym_view *v, struct case_view *c, const struct
         case_money_say(c, AT + 4, text);
 }
 
-void case_fill_steps(struct ym_view *v, struct case_view *c, const struct ym_list *told)
+static size_t case_money_idle(const struct ym_list *told)
 {
     const struct ym_stepline *s;
     size_t pos = 0, n = 0;
     while ((s = YM_NEXT(told, stepline, -1, &pos)))
-        case_money_step(v, c, s, ++n);
+        n += s->idle == 1;
+    return n;
+}
+
+/* Steps keep their numbers, so that what is left out is seen there, too. */
+static void case_money_steps(struct ym_view *v, struct case_view *c, const struct ym_list *told)
+{
+    const struct ym_stepline *s;
+    size_t pos = 0, n = 0;
+    int full = case_is_full(c);
+    c->left_out = case_money_idle(told);
+    grid_title(&c->grid, _("Step by step"));
+    if (c->left_out && !full)
+        grid_cell(&c->grid, AT_LEFT_OUT, 0,
+                  case_money_sentence(c, N_("{1} left out that come to nothing; F8 shows all"),
+                                      ym_arena_printf(&c->page_arena, "%zu", c->left_out), NULL, NULL),
+                  YM_PLAIN, 0);
+    for (; (s = YM_NEXT(told, stepline, -1, &pos)); n++)
+        if (s->idle != 1 || full)
+            case_money_step(v, c, s, n + 1);
 }
 
 static void case_money_outcome(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
@@ -110,6 +138,7 @@ void case_fill_computed(struct ym_view *v, struct case_view *c)
 {
     struct ym_list in, told;
     struct ym_problems problems;
+    c->left_out = 0;
     if (!ym_desk_may(v->desk, "case.compute")) {
         case_money_say(c, AT, _("Townships and the county see the computation; what was decided stands on page 5."));
         return;
@@ -126,8 +155,7 @@ void case_fill_computed(struct ym_view *v, struct case_view *c)
         return;
     }
     case_money_outcome(v, c, d);
-    grid_title(&c->grid, _("Step by step"));
-    case_fill_steps(v, c, &told);
+    case_money_steps(v, c, &told);
 }
 
 /* ---- decisions, grants */
@@ -148,7 +176,7 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
     grid_row(&c->grid, &d->head, d->kind == YM_decision_refuse && d->told == YM_NONE ? '*' : ' ');
     grid_cell(&c->grid, AT, 10, case_date_text(c, d->on), YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 11, 8, case_show(v, c, d, YM_FIELD(decision, kind)), YM_BOLD, 0);
-    grid_cell(&c->grid, AT + 20, 12, d->amount == YM_NONE ? "" : case_money_text(c, d->amount), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT + 20, 12, d->amount == YM_NONE || !d->amount ? "" : case_money_text(c, d->amount), YM_PLAIN, GRID_RIGHT);
     grid_cell(&c->grid, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
     const char *told = d->told == YM_NONE ? "" : case_money_sentence(c, N_("told {1}"), case_date_text(c, d->told), NULL, NULL);
     grid_cell(&c->grid, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_official(v->desk, d->by), told), YM_PLAIN, 0);
@@ -163,9 +191,9 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
         g->recheck == YM_NONE ? "" : case_money_sentence(c, N_("check again by {1}"), case_date_text(c, g->recheck), NULL, NULL);
     if (g->state == YM_grant_held && g->held_from != YM_NONE) /* since a death: the more urgent of the two */
         recheck = case_money_sentence(c, N_("held from {1}"), ym_month_text(month, g->held_from), NULL, NULL);
-    grid_row(&c->grid, &g->head, g->state == YM_grant_held ? '!' : ' ');
-    grid_cell(&c->grid, AT, 18, case_show(v, c, g, YM_FIELD(grant, state)), YM_BOLD, 0);
-    grid_cell(&c->grid, AT + 20, 12, g->amount == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, GRID_RIGHT);
+    grid_row(&c->grid, &g->head, g->state == YM_grant_held || (g->period == YM_NONE && case_is_over(v->desk, g)) ? '!' : ' ');
+    grid_cell(&c->grid, AT, 19, case_grant_state(v, c, g), YM_BOLD, 0);
+    grid_cell(&c->grid, AT + 20, 12, g->amount == YM_NONE || g->period == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, GRID_RIGHT);
     grid_cell(&c->grid, AT + 33, 18, case_money_span_of(c, g->from, g->until), YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
     if (!ym_text_empty(g->stop_reason))

@@ -1,5 +1,15 @@
-/* case_page.c — what every page of the case is written with: a field in words, a label with its value, sums and days.  Floor: screens. */
+/* case_page.c — what every page of the case is written with: a field in words, a label with its value, sums and days, what an answer means.  Floor: screens. */
 #include "case/case.h"
+#include "yimen/base/language.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/state.h"
+
+int case_is_full(const struct case_view *c)
+{
+    return (c->full >> c->page & 1) != 0;
+}
 
 const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const struct ym_field *f)
 {
@@ -23,4 +33,53 @@ const char *case_date_text(struct case_view *c, ym_date d)
 {
     char text[YM_DATE_TEXT];
     return ym_arena_strdup(&c->page_arena, ym_date_text(text, d));
+}
+
+int case_is_over(const struct ym_desk *d, const struct ym_grant *g)
+{
+    return g->until != YM_NONE && d->state && d->state->today != YM_NONE && g->until < ym_date_month(d->state->today);
+}
+
+const char *case_valid(const struct ym_desk *d, struct ym_arena *arena, const struct ym_grant *g)
+{
+    char month[YM_DATE_TEXT];
+    if (g->until == YM_NONE)
+        return _("valid");
+    return ym_desk_sentence(arena, case_is_over(d, g) ? N_("expired, was valid until {1}") : N_("valid until {1}"),
+                            ym_month_text(month, g->until), NULL, NULL);
+}
+
+/* 在保 is said of what is paid month by month; a status holds until its last month, help given once is given. */
+const char *case_grant_state(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
+{
+    if (g->state != YM_grant_active || g->period == YM_period_month || g->period == YM_period_year)
+        return case_show(v, c, g, YM_FIELD(grant, state));
+    if (g->period == YM_period_once)
+        return _("given");
+    return case_valid(v->desk, &c->page_arena, g);
+}
+
+/* ---- answers of units */
+
+int case_check_is_unjudged(const struct ym_check *k)
+{
+    return k->state == YM_answer_hit && (k->verdict == YM_NONE || k->verdict == 0);
+}
+
+int case_check_is_late(const struct ym_view *v, const struct ym_check *k)
+{
+    int64_t days = case_days(v->desk, k->due);
+    return k->state == YM_answer_waiting && days != YM_NONE && days < 0;
+}
+
+/* What a person must look at comes first. */
+int case_check_rank(const struct ym_view *v, const struct ym_check *k)
+{
+    if (case_check_is_unjudged(k))
+        return 0;
+    if (k->state == YM_answer_hit)
+        return 1;
+    if (k->state == YM_answer_waiting)
+        return case_check_is_late(v, k) ? 2 : 3;
+    return k->state == YM_answer_cannot ? 4 : k->state == YM_answer_void ? 6 : 5;
 }

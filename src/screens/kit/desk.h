@@ -72,6 +72,8 @@ const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const cha
 
 /* ---- forms over records: the values of configured sets, drafts, repeating */
 
+/* The service's day, asked anew: before days are counted that somebody shall act on.  What was told last stays if it cannot be had. */
+void ym_desk_day_again(struct ym_desk *d);
 /* What days typed short count from: the service's day. */
 struct ym_typing ym_desk_typing(struct ym_desk *d);
 /* For ym_form_init: values from the terms, the last record's fields; its baton is the desk. */

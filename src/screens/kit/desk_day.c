@@ -1,4 +1,4 @@
-/* desk_day.c — what days typed short count from: the service's day, and its calendar of working days, asked once.  Floor: screens. */
+/* desk_day.c — the service's day, from which limits and days typed short are counted, and its calendar of working days, asked once.  Floor: screens. */
 #include "kit/desk.h"
 #include "yimen/domain/record/dayoff.h"
 #include "yimen/domain/record/state.h"
@@ -42,4 +42,20 @@ static const struct ym_calendar *desk_day_calendar(void *baton)
 struct ym_typing ym_desk_typing(struct ym_desk *d)
 {
     return (struct ym_typing){.today = d->state ? d->state->today : YM_NONE, .calendar = desk_day_calendar, .baton = d};
+}
+
+void ym_desk_day_again(struct ym_desk *d)
+{
+    struct ym_arena arena;
+    struct ym_list in, told;
+    struct ym_problems unsaid;
+    ym_arena_init(&arena);
+    ym_list_init(&in, &arena);
+    ym_list_init(&told, &arena);
+    ym_problems_init(&unsaid, &arena);
+    int err = d->client ? ym_client_call(d->client, "state", &in, &told, &unsaid) : 1;
+    const struct ym_state *now = err ? NULL : YM_GET(&told, state, 0);
+    if (now && d->state)
+        d->state->today = now->today;
+    ym_arena_release(&arena);
 }

@@ -95,6 +95,7 @@ void ym_acting_steps(struct ym_list *out, const struct ym_rule_result *r)
         l->text = r->steps[i].text.zh;
         l->english = r->steps[i].text.en;
         l->law = r->steps[i].law;
+        l->idle = r->steps[i].idle ? 1 : YM_NONE;
         ym_list_add(out, &l->head);
     }
 }

@@ -17,6 +17,7 @@
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/step.h"
+#include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/task.h"
 
 static struct office d;
@@ -384,6 +385,26 @@ static void the_computation_in_words(void)
     CU_ASSERT(office_count(&d, YM_R_stepline) >= 3);
 }
 
+/* A figure of one person or one record that is nothing adds nothing, and says so; a family's figure is a result, whatever it is. */
+static void steps_that_add_nothing(void)
+{
+    char number[32], ask[96];
+    struct walk_family f = fresh(&walk_e3);
+    const struct ym_stepline *s;
+    size_t pos = 0, idle = 0;
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
+    snprintf(ask, sizeof ask, "%%rec: seek\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.compute", ask), 0);
+    while ((s = YM_NEXT(&d.out, stepline, -1, &pos))) {
+        int nothing = strncmp(s->value, "0.00 ", 5) == 0;
+        idle += s->idle == 1;
+        CU_ASSERT(s->idle != 1 || nothing);
+        CU_ASSERT(!nothing || strcmp(s->name, "个人月收入") != 0 || s->idle == 1);
+        CU_ASSERT(strcmp(s->name, "家庭月收入") != 0 || s->idle != 1);
+    }
+    CU_ASSERT(idle > 0);
+}
+
 /* What decides is asked for once more; a list's row says which revision it showed. */
 static void what_cannot_be_taken_back(void)
 {
@@ -439,6 +460,7 @@ void ym_suite_case(void)
         {"what comes next", what_comes_next},
         {"what has nothing to do is told", what_has_nothing_to_do},
         {"the computation in words", the_computation_in_words},
+        {"steps that add nothing", steps_that_add_nothing},
         {"what cannot be taken back is said, and which revision was seen", what_cannot_be_taken_back},
         {0},
     };
