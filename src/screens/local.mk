@@ -77,6 +77,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/desk.c \
 	src/screens/kit/desk.h \
 	src/screens/kit/desk_day.c \
+	src/screens/kit/desk_draft.c \
+	src/screens/kit/desk_draft.h \
 	src/screens/kit/desk_form.c \
 	src/screens/kit/desk_pages.c \
 	src/screens/kit/desk_print.c \
@@ -88,7 +90,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/printing.h \
 	src/screens/kit/tabs.c \
 	src/screens/kit/tabs.h \
-	src/screens/kit/tabs_draft.c \
-	src/screens/kit/tabs_draft.h
+	src/screens/kit/draft.c \
+	src/screens/kit/draft.h
 noinst_HEADERS += \
 	include/yimen/screens/screens.h

@@ -2,11 +2,13 @@
  * Holds no rule: pages show what was told, everything that is done is asked of the service. */
 #include "case/case.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -374,6 +376,27 @@ static struct ym_go case_key(struct ym_view *v, struct ym_key k)
     return YM_GO_STAY;
 }
 
+/* Where something about it was being typed: the page, and the number of the row. */
+static int64_t case_go_on(const struct ym_view *v, struct case_view *c)
+{
+    const struct ym_draft *d = v->desk->going;
+    if (!d || strcmp(d->about, c->number) != 0)
+        return 0;
+    c->page = strcmp(d->call, "case.judge") == 0 ? CASE_CHECKS : CASE_FAMILY;
+    if (strcmp(d->call, "case.act") != 0)
+        return strtoll(d->of, NULL, 10);
+    c->wish.action = ym_arena_strdup(&c->wish_arena, d->of);
+    return 0;
+}
+
+static void case_say_going(struct ym_view *v, const struct case_view *c)
+{
+    const struct ym_draft *d = v->desk->going;
+    if (d && strcmp(d->about, c->number) == 0)
+        ym_view_say(v, N_("What you typed is kept: {1}. It is there again when you open it here."), d->title, NULL);
+    v->desk->going = NULL;
+}
+
 static int case_open(struct ym_view *v, const void *args)
 {
     struct case_view *c = YM_NEW(&v->arena, struct case_view);
@@ -386,8 +409,9 @@ static int case_open(struct ym_view *v, const void *args)
     ym_arena_init(&c->page_arena);
     ym_arena_init(&c->wish_arena);
     c->wish.action = "";
-    case_fill(v, c, 0);
+    case_fill(v, c, case_go_on(v, c));
     case_say_busy(v, c->file);
+    case_say_going(v, c);
     return 0;
 }
 

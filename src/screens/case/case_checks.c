@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/case.h"
+#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/asked.h"
@@ -272,6 +273,7 @@ struct judging {
     const struct ym_check *check;
     struct ym_judge *ask;
     struct ym_list in, out;
+    struct ym_desk_draft *draft;
 };
 
 static int case_checks_send_judge(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -281,6 +283,8 @@ static int case_checks_send_judge(struct ym_view *v, void *baton, struct ym_prob
         j->ask->died = YM_NONE; /* it was only offered */
     if (!case_checks_sure(v, j->c, j->check, j->ask))
         return YM_FORM_STAYS;
+    j->in.count = 1;
+    ym_desk_draft_finish(j->draft, &j->in);
     return ym_desk_try(v, &j->c->page_arena, "case.judge", &j->in, &j->out, problems);
 }
 
@@ -297,7 +301,10 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
     if (*detail)
         j->died = check->died != YM_NONE ? check->died : case_checks_told_day(c, check, detail);
     ym_list_init(&judging.out, &c->page_arena);
-    if (!ym_desk_fill_for(v, &j->head, title, *detail ? NULL : YM_FIELD(judge, died), case_checks_send_judge, &judging))
+    const struct ym_desk_matter m = {"case.judge", c->number, ym_arena_printf(&v->arena, "%lld", (long long)check->head.id), title};
+    judging.draft = ym_desk_draft(v, &m);
+    const struct ym_desk_filling how = {title, *detail ? NULL : YM_FIELD(judge, died), case_checks_send_judge, &judging, judging.draft};
+    if (!ym_desk_fill_as(v, &j->head, &how))
         return 0;
     ym_desk_remember(v->desk, &j->head);
     c->said = case_checks_judged_words(c, &judging.out);

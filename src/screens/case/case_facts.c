@@ -1,12 +1,14 @@
 /* case_facts.c — what the programme asks of a case and nobody said at the window: shown, and filled in before the decision.  Floor: screens.
  * Which facts these are is told by the service (terms: asks). */
 #include "case/case.h"
+#include "kit/desk_draft.h"
 
 #include <string.h>
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/term.h"
 
@@ -38,23 +40,34 @@ int case_facts_open(const struct case_view *c)
     return c->file->kase->ended == YM_NONE && !CASE_NEXT(c->file, decision, &pos);
 }
 
-/* A form the service refuses comes back with what was typed, until it is left. */
+struct telling {
+    struct case_view *c;
+    struct ym_list in, out;
+    struct ym_desk_draft *draft;
+};
+
+static int case_facts_send(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct telling *t = baton;
+    ym_list_init(&t->out, &t->c->page_arena);
+    t->in.count = 1;
+    ym_desk_draft_finish(t->draft, &t->in);
+    return ym_desk_try(v, &t->c->page_arena, "case.facts", &t->in, &t->out, problems);
+}
+
 int case_facts(struct ym_view *v, struct case_view *c)
 {
-    struct ym_list in, out;
+    struct telling t = {.c = c};
+    const char *name = c->file->applicant ? c->file->applicant->name : c->number;
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Facts of the case")), name);
+    const struct ym_desk_matter m = {"case.facts", c->number, "", title};
     struct ym_head *r = ym_record_copy(&c->page_arena, &c->file->kase->head);
-    int err;
-    do {
-        if (!ym_desk_fill(v, r, _("Facts of the case"), NULL))
-            return 0;
-        ym_list_init(&in, &c->page_arena);
-        ym_list_init(&out, &c->page_arena);
-        ym_list_add(&in, r);
-        err = ym_desk_call(v, &c->page_arena, "case.facts", &in, &out);
-    } while (err == YM_EBAD);
-    if (err)
+    ym_list_init(&t.in, &c->page_arena);
+    ym_list_add(&t.in, r);
+    t.draft = ym_desk_draft(v, &m);
+    if (!ym_desk_fill_as(v, r, &(struct ym_desk_filling){title, NULL, case_facts_send, &t, t.draft}))
         return 0;
-    const struct ym_result *told = YM_GET(&out, result, 0);
+    const struct ym_result *told = YM_GET(&t.out, result, 0);
     c->said = told && *told->text ? ym_desk_sentence(&c->wish_arena, told->text, told->arg1, NULL, NULL) : _("Saved");
     c->said_bad = 0;
     return 1;

@@ -1,5 +1,6 @@
 /* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death.  Floor: screens. */
 #include "case/case.h"
+#include "kit/desk_draft.h"
 #include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -197,6 +198,7 @@ struct dying {
     struct case_view *c;
     const struct ym_person *person;
     struct ym_list in, out;
+    struct ym_desk_draft *draft;
 };
 
 static int case_family_send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -207,6 +209,8 @@ static int case_family_send_death(struct ym_view *v, void *baton, struct ym_prob
         !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
                     d->person->name, case_date_text(d->c, died), NULL))
         return YM_FORM_STAYS;
+    d->in.count = 1;
+    ym_desk_draft_finish(d->draft, &d->in);
     return ym_desk_try(v, &d->c->page_arena, "person.death", &d->in, &d->out, problems);
 }
 
@@ -216,7 +220,10 @@ int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p
     struct ym_death *ask = YM_DESK_ASK(&d.in, &c->page_arena, death);
     ym_list_init(&d.out, &c->page_arena);
     ask->person = p->head.id;
-    if (!ym_desk_fill_for(v, &ask->head, N_("Record a death"), NULL, case_family_send_death, &d))
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Record a death")), p->name);
+    const struct ym_desk_matter m = {"person.death", c->number, ym_arena_printf(&v->arena, "%lld", (long long)p->head.id), title};
+    d.draft = ym_desk_draft(v, &m);
+    if (!ym_desk_fill_as(v, &ask->head, &(struct ym_desk_filling){title, NULL, case_family_send_death, &d, d.draft}))
         return 0;
     const struct ym_result *r = YM_GET(&d.out, result, 0);
     const char *text = r && *r->text ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The death is recorded.");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/case_perform.h"
+#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
@@ -137,6 +138,7 @@ struct doing {
     struct ym_act *act;
     struct ym_head *record; /* in the form, or NULL */
     struct ym_list with;    /* papers */
+    struct ym_desk_draft *draft; /* of the forms; NULL: there is none */
     struct ym_go go;
 };
 
@@ -151,6 +153,7 @@ static void case_perform_gather(struct doing *d, struct ym_list *in)
     }
     for (size_t i = 0; i < d->with.count; i++)
         ym_list_add(in, d->with.at[i]);
+    ym_desk_draft_finish(d->draft, in);
 }
 
 static int case_perform_deliver(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -188,6 +191,18 @@ static int case_perform_take_reason(struct ym_view *v, void *baton, struct ym_pr
     return YM_EBAD;
 }
 
+/* Of this official, this case and this act: whatever was typed for it before a line was lost is there again. */
+static struct ym_desk_draft *case_perform_draft(struct ym_view *v, struct doing *d)
+{
+    const struct case_file *f = d->s->c->file;
+    const char *name = f->applicant ? f->applicant->name : d->s->c->number;
+    const struct ym_desk_matter m = {"case.act", d->s->c->number, d->act->action,
+                                     ym_arena_printf(&v->arena, "%s  %s", case_perform_title(v, d->s, d->can), name)};
+    if (!d->draft)
+        d->draft = ym_desk_draft(v, &m);
+    return d->draft;
+}
+
 /* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
 static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
@@ -199,7 +214,8 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
         title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
     if (d->can->reasoned != 1 && !why)
         return case_perform_deliver(v, baton, problems);
-    return ym_desk_fill_for(v, &d->act->head, title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d) ? 0 : YM_FORM_STAYS;
+    const struct ym_desk_filling how = {title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d, case_perform_draft(v, d)};
+    return ym_desk_fill_as(v, &d->act->head, &how) ? 0 : YM_FORM_STAYS;
 }
 
 /* Another action than the one that was wished for begins anew. */
@@ -238,7 +254,8 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
             return YM_GO_STAY;
     } else if (schema) {
         d.record = case_perform_wished(v, s, schema);
-        ym_desk_fill_for(v, d.record, case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d);
+        const struct ym_desk_filling how = {case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d, case_perform_draft(v, &d)};
+        ym_desk_fill_as(v, d.record, &how);
         return d.go;
     }
     int err = case_perform_ask_reason(v, &d, &problems);

@@ -4,6 +4,7 @@
 
 #include "case/case.h"
 #include "case/work.h"
+#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
@@ -21,6 +22,7 @@ struct batch {
     struct ym_arena arena; /* of the whole decision */
     const struct ym_can *can;
     const char *title;
+    struct ym_desk_draft *draft; /* of the reason; NULL: none is asked for */
     struct ym_act *act; /* what is sent, but for number and revision */
     int64_t done, amount;
     const char **refused; /* a line each */
@@ -85,7 +87,9 @@ static int work_batch_take_reason(struct batch *b)
 {
     if (b->can->reasoned != 1)
         return 1;
-    return ym_desk_fill(b->v, &b->act->head, b->title, YM_FIELD(act, ground)) && !ym_text_empty(b->act->reason);
+    b->draft = ym_desk_draft(b->v, &(struct ym_desk_matter){"case.act", "", b->can->action, b->title});
+    const struct ym_desk_filling how = {.title = b->title, .without = YM_FIELD(act, ground), .draft = b->draft};
+    return ym_desk_fill_as(b->v, &b->act->head, &how) && !ym_text_empty(b->act->reason);
 }
 
 /* ---- what it comes to */
@@ -184,6 +188,8 @@ static int work_batch_run(struct batch *b)
     if (!work_batch_take_reason(b) || work_batch_compute(b) || !work_batch_confirmed(b))
         return 0;
     work_batch_decide_all(b);
+    if (b->draft)
+        ym_desk_draft_drop(b->draft, b->v);
     work_batch_tell(b);
     return 1;
 }

@@ -5,6 +5,10 @@
 #include "home/home.h"
 #include "intake/family.h"
 #include "intake/intake.h"
+#include "case/work.h"
+#include "office/officials.h"
+#include "pay/rolls.h"
+#include "unit/unit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
@@ -136,21 +140,25 @@ static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
     return ym_desk_call(v, &v->arena, name, &in, out);
 }
 
-/* The screen that goes on with drafts of a call (args: struct ym_draft *), or NULL. */
-static const struct ym_screen *drafts_screen_of(const char *call)
+/* Where one goes on with drafts of a call: `taken` by a screen (args: struct ym_draft *), found in the case it is about, or on the way from
+ * a list.  NULL where = nowhere. */
+static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *draft)
 {
     static const struct {
         const char *call;
-        const struct ym_screen *screen;
+        const struct ym_screen *taken, *list;
     } rows[] = {
-        {"intake", &ym_screen_intake},
-        {"family.change", &ym_screen_family_draft},
+        {"intake", &ym_screen_intake, NULL},          {"family.change", &ym_screen_family_draft, NULL},
+        {"case.act", NULL, &ym_screen_work},          {"unit.answer", NULL, &ym_screen_unit},
+        {"roll.make", NULL, &ym_screen_rolls},        {"official.save", NULL, &ym_screen_officials},
+        {"mandate.ask", NULL, &ym_screen_officials},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].call, call) == 0)
-            return rows[i].screen;
-    }
-    return NULL;
+    if (*draft->of && *draft->about)
+        return ym_desk_open(d, YM_TO_CASE, draft->about);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].call, draft->call) == 0)
+            return (struct ym_go){YM_WHERE_OPEN, rows[i].taken ? rows[i].taken : rows[i].list, rows[i].taken ? draft : NULL};
+    return strcmp(draft->call, "case.facts") == 0 ? ym_desk_open(d, YM_TO_CASE, draft->about) : YM_GO_STAY;
 }
 
 static struct ym_go drafts_resume_draft(struct ym_view *v)
@@ -158,12 +166,13 @@ static struct ym_go drafts_resume_draft(struct ym_view *v)
     struct ym_list out;
     if (drafts_call(v, "draft.get", &out))
         return YM_GO_STAY;
-    struct ym_draft *draft = YM_GET(&out, draft, 0);
-    const struct ym_screen *screen = draft ? drafts_screen_of(draft->call) : NULL;
-    if (screen)
-        return (struct ym_go){YM_WHERE_OPEN, screen, draft};
-    ym_view_wrong(v, N_("This draft cannot be gone on with here; it was begun with `yimen call`."), NULL);
-    return YM_GO_STAY;
+    const struct ym_draft *draft = YM_GET(&out, draft, 0);
+    struct ym_go go = draft ? drafts_way(v->desk, draft) : YM_GO_STAY;
+    if (go.where == YM_WHERE_STAY)
+        ym_view_wrong(v, N_("This draft cannot be gone on with here; it was begun with `yimen call`."), NULL);
+    else
+        v->desk->going = draft;
+    return go;
 }
 
 static struct ym_go drafts_drop(struct ym_view *v)
@@ -259,6 +268,7 @@ static unsigned drafts_now(const struct ym_view *v)
 
 static void drafts_resume(struct ym_view *v)
 {
+    v->desk->going = NULL;
     drafts_show(v, ((struct drafts *)v->model)->others);
 }
 

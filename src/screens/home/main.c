@@ -152,7 +152,10 @@ static int main_run(struct ym_desk *d, const struct ym_terminal_options *termina
         ym_terminal_believe(d->t, d->tty->told);
     d->zh = ym_terminal_chinese(d->t);
     int err = first ? ym_screens_run(d->t, d, first, NULL, main_everywhere(d)) : main_pick_and_work(d);
+    int idled = ym_terminal_idled(d->t);
     ym_terminal_close(d->t);
+    if (idled)
+        fprintf(stderr, "yimen: %s\n", _(N_("Nobody typed for the time the site allows, so the desk was left. What was entered is kept as a draft.")));
     if (err && err != YM_EIO)
         fprintf(stderr, "yimen: %s\n", _(ym_err_text(err)));
     return err ? 1 : 0;

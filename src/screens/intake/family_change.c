@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intake/family_in.h"
+#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/validation.h"
@@ -67,10 +68,10 @@ static void family_change_keep(struct change *c)
     const struct ym_person *p = family_applicant(f);
     struct ym_list records;
     family_change_collect(c, &records);
-    if (records.count)
-        tabs_draft_save(f, &c->draft, &records, p ? p->name : c->number);
+    if (records.count || tabs_halfway(f))
+        draft_save(f->v, &c->draft, &records, tabs_form(f), p ? p->name : c->number);
     else
-        tabs_draft_drop(f, &c->draft);
+        draft_drop(f->v, &c->draft);
 }
 
 static void family_change_changed(struct tabs *f, struct ym_head *r, const struct ym_field *field)
@@ -100,32 +101,16 @@ static void family_change_overlay(struct change *c, const struct ym_list *record
     }
 }
 
-static const struct ym_draft *family_change_find_draft(struct change *c)
-{
-    struct ym_view *v = c->family.tabs.v;
-    struct ym_list in, out;
-    const struct ym_draft *d;
-    size_t pos = 0;
-    ym_list_init(&in, &v->arena);
-    ym_list_init(&out, &v->arena);
-    if (ym_desk_try(v, &v->arena, "draft.list", &in, &out, NULL))
-        return NULL;
-    while ((d = YM_NEXT(&out, draft, -1, &pos)))
-        if (strcmp(d->call, "family.change") == 0 && strcmp(d->about, c->number) == 0)
-            return d;
-    return NULL;
-}
-
 /* What was begun and not saved is there again. */
 static void family_change_resume(struct change *c)
 {
     struct tabs *f = &c->family.tabs;
-    const struct ym_draft *d = family_change_find_draft(c);
+    const struct ym_draft *d = draft_find(&c->draft, f->v);
     struct ym_list records;
-    if (!d || tabs_draft_read(&records, &c->draft, f->v, d))
+    if (!d || draft_read(&records, &c->draft, f->v, d))
         return;
     family_change_overlay(c, &records);
-    ym_view_say(f->v, N_("What you began and did not save is here again; F5 restores a field."), NULL);
+    draft_say(f->v, d);
 }
 
 /* ---- reading */
@@ -307,6 +292,18 @@ static int family_change_sure(struct ym_view *v, const struct change *c)
                       p ? p->name : "", c->number, ym_arena_printf(&v->arena, "%d", family_change_count_changes(c)), NULL);
 }
 
+/* What is sent, and the draft that it finishes. */
+static const struct ym_list *family_change_asked(struct change *c)
+{
+    struct tabs *f = &c->family.tabs;
+    struct ym_list *in = YM_NEW(&f->v->arena, struct ym_list);
+    ym_list_init(in, &f->v->arena);
+    for (size_t i = 0; i < f->sent.count; i++)
+        ym_list_add(in, f->sent.at[i]);
+    draft_finish(&c->draft, in);
+    return in;
+}
+
 static struct ym_go family_change_save(struct ym_view *v)
 {
     struct change *c = change_of(v);
@@ -321,14 +318,13 @@ static struct ym_go family_change_save(struct ym_view *v)
     }
     if (!family_change_sure(v, c))
         return YM_GO_STAY;
-    int err = ym_desk_try(v, &v->arena, "family.change", &f->sent, &out, &f->bad);
+    int err = ym_desk_try(v, &v->arena, "family.change", family_change_asked(c), &out, &f->bad);
     if (err == YM_ESTALE && out.count) {
         clash_begin(c, &out);
         return YM_GO_STAY;
     }
     if (err)
         return family_change_refused(c, err);
-    tabs_draft_drop(f, &c->draft);
     family_change_tell_found(v, &out);
     return YM_GO_BACK;
 }
@@ -346,6 +342,7 @@ static void family_change_tell_death(struct ym_view *v, const struct ym_list *ou
 struct dying {
     const struct ym_person *person;
     struct ym_list in, out;
+    struct ym_desk_draft *draft;
 };
 
 static int family_change_send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -356,6 +353,8 @@ static int family_change_send_death(struct ym_view *v, void *baton, struct ym_pr
     if (*day && !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
                             d->person->name, day, NULL)) /* without a day the service says what is missing */
         return YM_FORM_STAYS;
+    d->in.count = 1;
+    ym_desk_draft_finish(d->draft, &d->in);
     return ym_desk_try(v, &v->arena, "person.death", &d->in, &d->out, problems);
 }
 
@@ -371,7 +370,10 @@ static struct ym_go family_change_act_death(struct ym_view *v)
     ym_list_init(&d.out, &v->arena);
     struct ym_death *ask = YM_DESK_ASK(&d.in, &v->arena, death);
     ask->person = r->id;
-    if (!ym_desk_fill_for(v, &ask->head, N_("Death"), NULL, family_change_send_death, &d))
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Death")), d.person->name);
+    const struct ym_desk_matter m = {"person.death", change_of(v)->number, ym_arena_printf(&v->arena, "%lld", (long long)r->id), title};
+    d.draft = ym_desk_draft(v, &m);
+    if (!ym_desk_fill_as(v, &ask->head, &(struct ym_desk_filling){title, NULL, family_change_send_death, &d, d.draft}))
         return YM_GO_STAY;
     family_change_tell_death(v, &d.out);
     return YM_GO_BACK;
@@ -387,14 +389,16 @@ static int family_change_open_family(struct ym_view *v, const void *number)
     f->changed = family_change_changed;
     f->settle = family_change_settle;
     c->number = c->family.own = ym_arena_strdup(&v->arena, number);
-    c->draft = (struct tabs_draft){.call = "family.change", .about = c->number};
+    c->draft = (struct draft){.call = "family.change", .about = c->number};
     int err = family_change_read_family(c);
     if (err) {
         tabs_release(f);
         return err;
     }
-    family_change_resume(c);
     tabs_turn(f, PAGE_PEOPLE);
+    family_change_resume(c);
+    tabs_refill(f);
+    tabs_go_on(f, &c->draft, family_change_page_of);
     return 0;
 }
 
@@ -428,7 +432,7 @@ static struct ym_go family_change_act_take_and_save(struct ym_view *v)
 
 static int family_change_leave(struct ym_view *v)
 {
-    return tabs_draft_leave(tabs_of(v), &change_of(v)->draft);
+    return tabs_leave(tabs_of(v), &change_of(v)->draft);
 }
 
 static void family_change_close_family(struct ym_view *v)
@@ -464,7 +468,7 @@ static const char family_change_help[] =
 #define FAMILY_SCREEN(opened)                                                                                                              \
     {                                                                                                                                      \
         .name = "family", .title = N_("A family's facts"), .help = family_change_help, .actions = family_change_actions, .open = opened,   \
-        .draw = tabs_draw, .key = tabs_key, .now = tabs_now, .subject = family_change_subject, .leave = family_change_leave,               \
+        .draw = tabs_draw, .key = tabs_key, .now = tabs_now, .rest = tabs_rest, .subject = family_change_subject, .leave = family_change_leave,               \
         .close = family_change_close_family,                                                                                               \
     }
 

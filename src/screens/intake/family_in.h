@@ -3,7 +3,7 @@
 #define YIMEN_SCREENS_FAMILY_IN_H
 
 #include "intake/family_rows.h"
-#include "kit/tabs_draft.h"
+#include "kit/draft.h"
 
 enum { CHANGE_OPEN = FAMILY_OWN, CHANGE_SEND = FAMILY_OWN << 1, CHANGE_CLASH = FAMILY_OWN << 2, CHANGE_EARLY = FAMILY_OWN << 3 };
 
@@ -22,7 +22,7 @@ struct change {
     const char *number;           /* the case it was opened from */
     int64_t root;
     struct ym_list was;           /* the records as they were read */
-    struct tabs_draft draft;
+    struct draft draft;
     struct clash *clashes;
     size_t clash_count, clash_cap;
 };

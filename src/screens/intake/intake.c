@@ -40,7 +40,7 @@ static void intake_keep(struct intake *in)
     struct tabs *f = &in->family.tabs;
     struct ym_arena scratch;
     ym_arena_init(&scratch);
-    tabs_draft_save(f, &in->draft, &f->all, intake_title_of(in, &scratch));
+    draft_save(f->v, &in->draft, &f->all, tabs_form(f), intake_title_of(in, &scratch));
     ym_arena_release(&scratch);
 }
 
@@ -104,11 +104,12 @@ static void intake_look_again(struct intake *in)
 static int intake_resume(struct intake *in, const struct ym_draft *draft)
 {
     struct tabs *f = &in->family.tabs;
-    int err = tabs_draft_read(&f->all, &in->draft, f->v, draft);
+    int err = draft_read(&f->all, &in->draft, f->v, draft);
     if (err)
         return err;
     intake_find_own(in);
     intake_look_again(in);
+    draft_say(f->v, draft);
     return 0;
 }
 
@@ -122,6 +123,11 @@ static enum intake_page intake_first_page(const struct intake *in)
                                                  : INTAKE_HOUSEHOLD;
 }
 
+static size_t intake_number_of(int type)
+{
+    return intake_page_of(type);
+}
+
 static int intake_open(struct ym_view *v, const void *args)
 {
     struct intake *in = YM_NEW(&v->arena, struct intake);
@@ -130,7 +136,7 @@ static int intake_open(struct ym_view *v, const void *args)
     f->changed = intake_changed;
     f->settle = intake_settle;
     in->family.own = "";
-    in->draft = (struct tabs_draft){.call = "intake", .about = ""};
+    in->draft = (struct draft){.call = "intake", .about = ""};
     int err = args ? intake_resume(in, args) : 0;
     if (!args)
         intake_begin_new(in);
@@ -139,6 +145,8 @@ static int intake_open(struct ym_view *v, const void *args)
         return err;
     }
     tabs_turn(f, intake_first_page(in));
+    if (args)
+        tabs_go_on(f, &in->draft, intake_number_of);
     return 0;
 }
 
@@ -266,7 +274,7 @@ static struct ym_go intake_key(struct ym_view *v, struct ym_key k)
 static int intake_leave(struct ym_view *v)
 {
     struct intake *in = intake_of(v);
-    return in->family.tabs.pages != intake_pages || tabs_draft_leave(&in->family.tabs, &in->draft);
+    return in->family.tabs.pages != intake_pages || tabs_leave(&in->family.tabs, &in->draft);
 }
 
 static void intake_close(struct ym_view *v)
@@ -315,5 +323,6 @@ const struct ym_screen ym_screen_intake = {
     .now = tabs_now,
     .subject = intake_subject,
     .leave = intake_leave,
+    .rest = tabs_rest,
     .close = intake_close,
 };

@@ -3,7 +3,7 @@
 #define YIMEN_SCREENS_INTAKE_H
 
 #include "intake/family_rows.h"
-#include "kit/tabs_draft.h"
+#include "kit/draft.h"
 
 struct ym_term;
 
@@ -25,7 +25,7 @@ enum {
 
 struct intake {
     struct family family; /* first */
-    struct tabs_draft draft;
+    struct draft draft;
     struct ym_intake *ask;
     struct ym_household *household;
     struct ym_account *account;

@@ -107,7 +107,7 @@ static void intake_send_taken(struct intake *in)
     ym_desk_remember(f->v->desk, &in->household->head);
     ym_desk_remember(f->v->desk, &in->account->head);
     f->pages = intake_done_pages;
-    in->draft = (struct tabs_draft){.call = in->draft.call, .about = ""};
+    in->draft = (struct draft){.call = in->draft.call, .about = ""};
     tabs_turn(f, 0);
 }
 

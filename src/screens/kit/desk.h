@@ -9,6 +9,8 @@
 #include "yimen/ui/list.h"
 #include "yimen/ui/screen.h"
 
+struct ym_desk_draft;
+struct ym_draft;
 struct ym_finding;
 
 struct ym_desk {
@@ -28,6 +30,7 @@ struct ym_desk {
     const char *letters;         /* the folder `letters` of the templates lies in */
     const char *print_command;   /* of the site; NULL or "" = none */
     const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
+    const struct ym_draft *going; /* to where it was typed: for the case that opens next; NULL = nothing */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 
@@ -88,6 +91,15 @@ enum { YM_FORM_STAYS = 1 };
 typedef int ym_desk_send(struct ym_view *v, void *baton, struct ym_problems *problems);
 /* The same as ym_desk_fill, but F2 sends: 1 only when that was done. */
 int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send, void *baton);
+/* The same with all there is to say about a form. */
+struct ym_desk_filling {
+    const char *title;              /* translated */
+    const struct ym_field *without; /* as for ym_form_init */
+    ym_desk_send *send;             /* NULL: what was filled in is the caller's */
+    void *baton;
+    struct ym_desk_draft *draft;    /* what is typed is kept in it (kit/desk_draft.h); NULL: it is not kept */
+};
+int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how);
 /* For a form on a screen of its own: what was refused, shown in it. */
 void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems);
 

@@ -1,7 +1,7 @@
 /* desk_form.c — forms over records: configured values, what was typed last time, a form of its own.  Floor: screens. */
 #include <string.h>
 
-#include "kit/desk.h"
+#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
@@ -63,14 +63,35 @@ void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved)
 
 /* ---- a form of its own */
 
+enum { PAUSE_MS = 2000 }; /* a hand that rests so long: the half-typed field is kept too */
+
 /* While it is open the view is the form's: the loop's own drawing shows its title and its keys. */
 struct fill {
     struct ym_form form;
-    ym_desk_send *send; /* NULL: what was filled in is the caller's */
-    void *baton;
+    struct ym_view *v;
+    const struct ym_desk_filling *how;
     struct ym_problems problems; /* what was refused, or is to be noted */
     int done;
+    int resting; /* 1: the half-typed field is kept as it is */
 };
+
+static const struct ym_form_value *desk_form_fill_values(void *baton, const char *set)
+{
+    return desk_form_values(((struct fill *)baton)->v->desk, set);
+}
+
+static const char *desk_form_fill_last(void *baton, const struct ym_field *f)
+{
+    return desk_form_last(((struct fill *)baton)->v->desk, f);
+}
+
+static void desk_form_fill_left(void *baton, const struct ym_field *field)
+{
+    struct fill *f = baton;
+    (void)field;
+    if (f->how->draft)
+        ym_desk_draft_keep(f->how->draft, f->v, &f->form);
+}
 
 static void desk_form_fill_draw(struct ym_view *v)
 {
@@ -96,7 +117,7 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
     if (!ym_form_take(&f->form, v))
         return YM_GO_STAY;
     ym_problems_init(&f->problems, &v->arena);
-    int err = f->send ? f->send(v, f->baton, &f->problems) : 0;
+    int err = f->how->send ? f->how->send(v, f->how->baton, &f->problems) : 0;
     if (err && err != YM_FORM_STAYS)
         ym_desk_refused(v, &f->form, err, &f->problems);
     f->done = !err;
@@ -106,8 +127,12 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
 static struct ym_go desk_form_fill_back(struct ym_view *v)
 {
     struct fill *f = v->model;
-    if (!ym_form_typed(&f->form) || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
-        f->done = -1;
+    int typed = ym_form_typed(&f->form);
+    if (typed && !ym_ask_yes(v, YM_ASK_ACT, N_("Leave without taking over what was entered?"), NULL))
+        return YM_GO_STAY;
+    f->done = -1;
+    if (typed && f->how->draft)
+        ym_desk_draft_forget(f->how->draft, v, &f->form);
     return YM_GO_STAY;
 }
 
@@ -116,6 +141,14 @@ static const struct ym_action desk_form_fill_actions[] = {
     {"F3 Back", N_("Back"), N_("Leaves the form; nothing is taken over."), 0, desk_form_fill_back},
     {0},
 };
+
+/* The line is gone, or the hand rests: what stands half typed is kept as well. */
+static void desk_form_fill_rest(struct fill *f)
+{
+    if (!f->resting && f->form.edit.changed)
+        desk_form_fill_left(f, NULL);
+    f->resting = 1;
+}
 
 static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
 {
@@ -127,9 +160,10 @@ static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
         }
     }
     k = ym_form_key(&f->form, v, k);
-    if (k.kind == YM_K_HANGUP)
+    if (k.kind == YM_K_HANGUP) {
+        desk_form_fill_rest(f);
         f->done = -1;
-    else if (ym_key_is(k, "F1"))
+    } else if (ym_key_is(k, "F1"))
         ym_tell(v, _("Help"),
                 (const char *const[]){_("Enter: next field. F4: list of values. F5: as it was. ^R: as in the last record."),
                                       _("F2 or ^O takes over what stands in the form, F3 or Esc Esc leaves it.")},
@@ -152,33 +186,57 @@ static int desk_form_fill_run(struct ym_view *v)
     while (!f->done) {
         if (!ym_terminal_typed_ahead(v->t))
             ym_view_draw(v);
-        struct ym_key k = ym_terminal_key(v->t, -1);
+        struct ym_key k = ym_terminal_key(v->t, f->resting || !f->how->draft || !f->form.edit.changed ? -1 : PAUSE_MS);
         desk_form_forget_said(v, k);
+        if (k.kind == YM_K_NONE)
+            desk_form_fill_rest(f);
+        else if (k.kind != YM_K_HANGUP)
+            f->resting = 0;
         desk_form_fill_key(v, k);
     }
     ym_form_release(&f->form);
     return f->done > 0;
 }
 
+static void desk_form_fill_open(struct fill *f, struct ym_head *record)
+{
+    struct ym_view *v = f->v;
+    struct ym_form_rows rows = ym_desk_rows(v->desk);
+    rows.values = desk_form_fill_values;
+    rows.last = desk_form_fill_last;
+    rows.left = desk_form_fill_left;
+    rows.baton = f;
+    ym_problems_init(&f->problems, &v->arena);
+    ym_form_init(&f->form, v, record, f->how->without, &rows);
+    if (f->how->draft)
+        ym_desk_draft_resume(f->how->draft, v, &f->form);
+}
+
 int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without)
 {
-    return ym_desk_fill_for(v, record, title, without, NULL, NULL);
+    return ym_desk_fill_as(v, record, &(struct ym_desk_filling){.title = title, .without = without});
 }
 
 int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send, void *baton)
 {
+    return ym_desk_fill_as(v, record, &(struct ym_desk_filling){.title = title, .without = without, .send = send, .baton = baton});
+}
+
+int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how)
+{
     const struct ym_screen *screen = v->screen;
     void *model = v->model;
     int typing = v->typing; /* the form's is not the screen's */
-    struct fill fill = {.send = send, .baton = baton};
-    struct ym_screen own = {.name = "fill", .title = title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw};
-    struct ym_form_rows rows = ym_desk_rows(v->desk);
+    struct fill fill = {.v = v, .how = how};
+    struct ym_screen own = {.name = "fill", .title = how->title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw};
+    const struct ym_head *before = ym_record_copy(&v->arena, record);
     v->screen = &own;
     v->model = &fill;
     v->status[0] = 0;
-    ym_problems_init(&fill.problems, &v->arena);
-    ym_form_init(&fill.form, v, record, without, &rows);
+    desk_form_fill_open(&fill, record);
     int done = desk_form_fill_run(v);
+    if (!done) /* what was typed is given up, or kept as a draft: the texts were this view's */
+        memcpy(record, before, ym_schema_of(record->type)->size);
     v->screen = screen;
     v->model = model;
     v->typing = typing;

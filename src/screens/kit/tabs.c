@@ -6,6 +6,7 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/entered.h"
 #include "yimen/domain/record/person.h"
 
 enum { HEAD_ROWS = 2 };
@@ -211,8 +212,58 @@ void tabs_init(struct tabs *f, struct ym_view *v, const struct tabs_page *pages)
     v->model = f;
 }
 
+const struct ym_form *tabs_form(const struct tabs *f)
+{
+    return f->open == TABS_CLOSED ? NULL : &f->form;
+}
+
+int tabs_halfway(const struct tabs *f)
+{
+    for (size_t i = 0; f->open != TABS_CLOSED && i < f->form.count; i++)
+        if (ym_form_untaken(&f->form, i))
+            return 1;
+    return 0;
+}
+
+void tabs_rest(struct ym_view *v)
+{
+    struct tabs *f = tabs_of(v);
+    if (f->open != TABS_CLOSED && f->form.edit.changed && f->changed)
+        f->changed(f, NULL, NULL);
+}
+
+/* ---- drafts */
+
+/* The record of the draft that was being typed into last. */
+static struct ym_head *tabs_typed_last(const struct tabs *f, const struct draft *d)
+{
+    const struct ym_entered *e = d->entered.count ? (const struct ym_entered *)d->entered.at[d->entered.count - 1] : NULL;
+    const struct ym_schema *s = e ? ym_schema_named(e->record) : NULL;
+    return s ? ym_list_find(&f->all, s->type, e->of) : NULL;
+}
+
+void tabs_go_on(struct tabs *f, const struct draft *d, size_t (*page_of)(int type))
+{
+    struct ym_head *r = tabs_typed_last(f, d);
+    if (!r || !tabs_turn(f, page_of(r->type)))
+        return;
+    if (f->open == TABS_CLOSED)
+        tabs_open(f, r, 0);
+    draft_retype(d, f->v, &f->form);
+}
+
+int tabs_leave(struct tabs *f, struct draft *d)
+{
+    if (f->open != TABS_CLOSED && f->form.edit.changed)
+        ym_form_take(&f->form, f->v);
+    if (d->unsaved && f->changed)
+        f->changed(f, NULL, NULL);
+    return !d->unsaved || ym_ask_yes(f->v, YM_ASK_GRAVE, N_("This could not be kept. Leave and lose it?"), NULL);
+}
+
 void tabs_release(struct tabs *f)
 {
+    tabs_rest(f->v);
     tabs_close_form(f);
     ym_arena_release(&f->rows);
 }

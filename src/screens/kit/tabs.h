@@ -3,7 +3,7 @@
 #ifndef YIMEN_SCREENS_TABS_H
 #define YIMEN_SCREENS_TABS_H
 
-#include "kit/desk.h"
+#include "kit/draft.h"
 #include "kit/grid.h"
 
 struct tabs;
@@ -69,6 +69,16 @@ void tabs_refill(struct tabs *f);
 /* A form over the rows. */
 void tabs_open(struct tabs *f, struct ym_head *r, int fresh);
 struct ym_head *tabs_chosen(const struct tabs *f);
+/* The form that is open, or NULL. */
+const struct ym_form *tabs_form(const struct tabs *f);
+/* 1 if something stands in it that is not taken over. */
+int tabs_halfway(const struct tabs *f);
+/* Goes to the half-typed field of a draft that was read: the page that `page_of` says, the form over its row. */
+void tabs_go_on(struct tabs *f, const struct draft *d, size_t (*page_of)(int type));
+/* 1 if the screen may be left: all is kept, or the user gives it up. */
+int tabs_leave(struct tabs *f, struct draft *d);
+/* Keeps what is half typed: the line is gone, or the hand rests. */
+void tabs_rest(struct ym_view *v);
 
 /* ---- what is wrong */
 

@@ -1,6 +1,7 @@
 /* officials.c — officials with their roles and townships; added, changed, suspended, given a role.  Floor: screens.
  * Which roles need a second person the service knows. */
 #include "kit/browse.h"
+#include "kit/desk_draft.h"
 #include "office/officials.h"
 
 #include "yimen/base/language.h"
@@ -55,6 +56,7 @@ static const struct ym_official *officials_chosen(const struct ym_view *v)
 struct saving {
     const char *call;
     struct ym_list in;
+    struct ym_desk_draft *draft;
 };
 
 static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
@@ -69,7 +71,17 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
     const struct ym_mandate *m = YM_GET(&s->in, mandate, 0);
     if (m && !officials_sure_of_role(v, m))
         return YM_FORM_STAYS;
+    s->in.count = 1;
+    ym_desk_draft_finish(s->draft, &s->in);
     return ym_desk_try(v, &v->arena, s->call, &s->in, NULL, problems);
+}
+
+/* The account it is about; "" for a new one. */
+static const char *officials_whose(const struct ym_head *asked)
+{
+    if (asked->type == YM_R_mandate)
+        return ((const struct ym_mandate *)asked)->account;
+    return asked->rev ? ((const struct ym_official *)asked)->account : "";
 }
 
 static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *done)
@@ -77,7 +89,8 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
     struct saving s = {.call = call};
     ym_list_init(&s.in, &v->arena);
     ym_list_add(&s.in, asked);
-    if (!ym_desk_fill_for(v, asked, title, NULL, officials_send, &s))
+    s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", officials_whose(asked), title});
+    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft}))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, done, NULL);

@@ -2,6 +2,7 @@
  * Whether a roll may be confirmed and by whom the service says. */
 #include "pay/accounts.h"
 #include "kit/browse.h"
+#include "kit/desk_draft.h"
 #include "pay/rolls.h"
 
 #include "yimen/base/language.h"
@@ -65,6 +66,7 @@ static struct ym_go rolls_do_discard(struct ym_view *v)
 
 struct making {
     struct ym_list in, out;
+    struct ym_desk_draft *draft;
 };
 
 static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -72,6 +74,8 @@ static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *proble
     struct making *m = baton;
     ym_list_init(&m->out, &v->arena);
     roll_act_wait(v);
+    m->in.count = 1;
+    ym_desk_draft_finish(m->draft, &m->in);
     return ym_desk_try(v, &v->arena, "roll.make", &m->in, &m->out, problems);
 }
 
@@ -80,7 +84,8 @@ static struct ym_go rolls_make(struct ym_view *v)
     struct making m;
     struct ym_roll *asked = YM_DESK_ASK(&m.in, &v->arena, roll);
     asked->month = ym_date_month(v->desk->state->today);
-    if (!ym_desk_fill_for(v, &asked->head, _("New payment roll"), NULL, rolls_send, &m))
+    m.draft = ym_desk_draft(v, &(struct ym_desk_matter){"roll.make", "", "", _("New payment roll")});
+    if (!ym_desk_fill_as(v, &asked->head, &(struct ym_desk_filling){_("New payment roll"), NULL, rolls_send, &m, m.draft}))
         return YM_GO_STAY;
     browse_again(v);
     const struct ym_roll *made = YM_GET(&m.out, roll, 0);

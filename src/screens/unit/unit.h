@@ -2,7 +2,7 @@
 #ifndef YIMEN_SCREENS_UNIT_H
 #define YIMEN_SCREENS_UNIT_H
 
-#include "kit/desk.h"
+#include "kit/desk_draft.h"
 
 enum { UNIT_RANGE_MAX = 500 }; /* the service takes no more at once */
 
@@ -18,8 +18,8 @@ extern const struct ym_screen ym_screen_unit_answers; /* the unit's own answers,
 /* One answer to all of the tasks, sent with whom each was seen to ask about: of several, those corrected since stay open and are named
  * in a dialog.  *done: how many were answered.  0, or the error already told. */
 int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, const char *detail, int64_t *done);
-/* The same for one hit with its `finding` records. */
-int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *findings, int64_t *done);
+/* The same for one hit with its `finding` records, and the draft that is finished with it. */
+int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *findings, const struct draft *draft, int64_t *done);
 /* A hit's form over the question. */
 struct ym_go unit_go_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *told);
 /* Asks once whether nothing was found is the answer to all of them. */

@@ -67,13 +67,14 @@ int unit_send(struct ym_view *v, const struct ym_list *tasks, int64_t state, con
     return unit_answer_send(v, &in, tasks->count, done);
 }
 
-int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *findings, int64_t *done)
+int unit_send_hit(struct ym_view *v, const struct ym_task *t, const struct ym_list *findings, const struct draft *draft, int64_t *done)
 {
     struct ym_list in;
     ym_list_init(&in, &v->arena);
     unit_answer_add_answer(&in, &v->arena, t, YM_answer_hit, "");
     for (size_t i = 0; i < findings->count; i++)
         ym_list_add(&in, findings->at[i]);
+    draft_finish(draft, &in);
     return unit_answer_send(v, &in, 1, done);
 }
 

@@ -32,6 +32,9 @@ struct hit {
     const struct ym_term *detail[DETAILS_MAX];
     size_t count;
     struct ym_form form;
+    struct ym_view *v;
+    struct draft draft;
+    int given_up;
 };
 
 /* ---- fields from terms */
@@ -134,11 +137,66 @@ static void unit_hit_take_answer(struct hit *h, struct ym_view *v, const struct 
             unit_hit_take_finding(h, v, f);
 }
 
+/* ---- what is typed is kept */
+
+static const struct ym_list *unit_hit_findings(struct hit *h, struct ym_view *v)
+{
+    struct ym_list *out = YM_NEW(&v->arena, struct ym_list);
+    ym_list_init(out, &v->arena);
+    for (size_t i = 0; i < h->count; i++) {
+        const char *value = ym_field_show(&v->arena, &h->record.answer.head, &h->field[i], v->desk->offset);
+        if (h->field[i].kind == YM_BOOL && !*value)
+            value = "no";
+        if (!*value)
+            continue;
+        struct ym_finding *f = YM_RECORD(&v->arena, finding);
+        f->of = h->task->check;
+        f->name = h->field[i].name;
+        f->value = value;
+        ym_list_add(out, &f->head);
+    }
+    return out;
+}
+
+static void unit_hit_left(void *baton, const struct ym_field *field)
+{
+    struct hit *h = baton;
+    (void)field;
+    if (ym_desk_draft_says(&h->form))
+        draft_save(h->v, &h->draft, unit_hit_findings(h, h->v), &h->form, unit_matter(h->v->desk, &h->v->arena, h->task));
+    else
+        draft_drop(h->v, &h->draft);
+}
+
+static void unit_hit_rest(struct ym_view *v)
+{
+    struct hit *h = v->model;
+    if (h->form.edit.changed && !h->given_up)
+        unit_hit_left(h, NULL);
+}
+
+static void unit_hit_resume(struct hit *h, struct ym_view *v)
+{
+    struct ym_list records;
+    const struct ym_finding *f;
+    size_t pos = 0;
+    h->draft = (struct draft){.call = "unit.answer", .about = "", .of = ym_arena_printf(&v->arena, "%lld", (long long)h->task->check)};
+    const struct ym_draft *there = draft_find(&h->draft, v);
+    if (!there || draft_read(&records, &h->draft, v, there))
+        return;
+    while ((f = YM_NEXT(&records, finding, -1, &pos)))
+        unit_hit_take_finding(h, v, f);
+    h->form.changed = 1;
+    ym_form_show(&h->form, 0);
+    draft_retype(&h->draft, v, &h->form);
+    draft_say(v, there);
+}
+
 /* ---- the form */
 
 static void unit_hit_make_form(struct hit *h, struct ym_view *v)
 {
-    struct ym_form_rows rows = ym_desk_rows(v->desk);
+    struct ym_form_rows rows = {.left = unit_hit_left, .baton = h, .now = ym_desk_typing(v->desk), .offset = v->desk->offset};
     const struct ym_field **fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
     for (size_t i = 0; i < h->count; i++)
         fields[i] = &h->field[i];
@@ -151,6 +209,7 @@ static int unit_hit_open_hit(struct ym_view *v, const void *args)
     const struct unit_asked *asked = args;
     struct hit *h = YM_NEW(&v->arena, struct hit);
     v->model = h;
+    h->v = v;
     h->task = (const struct ym_task *)ym_record_clone(&v->arena, &asked->task->head);
     h->record.answer = *YM_RECORD(&v->arena, answer);
     h->record.answer.check = h->task->check;
@@ -162,11 +221,13 @@ static int unit_hit_open_hit(struct ym_view *v, const void *args)
     }
     unit_hit_take_answer(h, v, asked->told);
     unit_hit_make_form(h, v);
+    unit_hit_resume(h, v);
     return 0;
 }
 
 static void unit_hit_close_hit(struct ym_view *v)
 {
+    unit_hit_rest(v); /* the line may be gone */
     ym_form_release(&((struct hit *)v->model)->form);
 }
 
@@ -194,25 +255,6 @@ static int unit_hit_complete(struct hit *h, struct ym_view *v)
     return 1;
 }
 
-static const struct ym_list *unit_hit_findings(struct hit *h, struct ym_view *v)
-{
-    struct ym_list *out = YM_NEW(&v->arena, struct ym_list);
-    ym_list_init(out, &v->arena);
-    for (size_t i = 0; i < h->count; i++) {
-        const char *value = ym_field_show(&v->arena, &h->record.answer.head, &h->field[i], v->desk->offset);
-        if (h->field[i].kind == YM_BOOL && !*value)
-            value = "no";
-        if (!*value)
-            continue;
-        struct ym_finding *f = YM_RECORD(&v->arena, finding);
-        f->of = h->task->check;
-        f->name = h->field[i].name;
-        f->value = value;
-        ym_list_add(out, &f->head);
-    }
-    return out;
-}
-
 static struct ym_go unit_hit_send(struct ym_view *v)
 {
     struct hit *h = v->model;
@@ -220,7 +262,7 @@ static struct ym_go unit_hit_send(struct ym_view *v)
         return YM_GO_STAY;
     int64_t done;
     if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found? {1}"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
-        unit_send_hit(v, h->task, unit_hit_findings(h, v), &done))
+        unit_send_hit(v, h->task, unit_hit_findings(h, v), &h->draft, &done))
         return YM_GO_STAY;
     h->form.changed = 0;
     return YM_GO_BACK;
@@ -238,7 +280,12 @@ static struct ym_go unit_hit_key(struct ym_view *v, struct ym_key k)
 static int unit_hit_leave(struct ym_view *v)
 {
     struct hit *h = v->model;
-    return !ym_form_typed(&h->form) || ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
+    if (!ym_form_typed(&h->form))
+        return 1;
+    h->given_up = ym_ask_yes(v, YM_ASK_ACT, N_("Leave without sending the answer?"), NULL);
+    if (h->given_up)
+        draft_drop(v, &h->draft);
+    return h->given_up;
 }
 
 static const struct ym_action unit_hit_actions[] = {
@@ -257,6 +304,7 @@ const struct ym_screen ym_screen_unit_hit = {
     .draw = unit_hit_draw,
     .key = unit_hit_key,
     .leave = unit_hit_leave,
+    .rest = unit_hit_rest,
     .close = unit_hit_close_hit,
 };
 

@@ -1,0 +1,117 @@
+/* desk_draft.c — what is typed into the forms of one act, kept as a draft until the act is done.  Floor: screens.
+ * Knows no act: call, case and which of its acts are the caller's. */
+#include <string.h>
+
+#include "kit/desk_draft.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/draft.h"
+
+enum { TITLE_MOST = 60 };
+
+static const char *desk_draft_title(struct ym_arena *arena, const char *title)
+{
+    uint32_t c;
+    size_t at = 0, n = strlen(title);
+    for (int i = 0; i < TITLE_MOST && at < n; i++)
+        at += ym_utf8_next(&c, title + at, n - at);
+    return ym_arena_strndup(arena, title, at);
+}
+
+struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matter *m)
+{
+    struct ym_desk_draft *d = YM_NEW(&v->arena, struct ym_desk_draft);
+    d->at = (struct draft){.call = m->call, .about = m->about, .of = m->of};
+    d->title = desk_draft_title(&v->arena, m->title);
+    ym_list_init(&d->records, &v->arena);
+    ym_list_init(&d->at.entered, &v->arena);
+    d->there = draft_find(&d->at, v);
+    if (d->there && draft_read(&d->records, &d->at, v, d->there))
+        d->there = NULL;
+    return d;
+}
+
+static void desk_draft_take_out(struct ym_list *l, int type)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i]->type != type)
+            l->at[n++] = l->at[i];
+    l->count = n;
+}
+
+static void desk_draft_copy(struct ym_head *to, const struct ym_head *from, const struct ym_field *f)
+{
+    if (ym_field_is_text(f))
+        ym_field_set_text(to, f, ym_field_text(from, f));
+    else
+        ym_field_set_number(to, f, ym_field_number(from, f));
+}
+
+static int desk_draft_differs(const struct ym_form *form, const struct ym_field *f)
+{
+    return ym_field_is_text(f) ? !ym_text_eq(ym_field_text(form->record, f), ym_field_text(form->was, f))
+                               : ym_field_number(form->record, f) != ym_field_number(form->was, f);
+}
+
+/* A field that was typed into, taken over or not. */
+static int desk_draft_typed(const struct ym_form *f, size_t i)
+{
+    return ym_form_untaken(f, i) != NULL || desk_draft_differs(f, f->fields[i]);
+}
+
+int ym_desk_draft_says(const struct ym_form *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (desk_draft_typed(f, i))
+            return 1;
+    return 0;
+}
+
+void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
+{
+    const struct ym_head *kept = d->there ? ym_list_get(&d->records, f->record->type, 0) : NULL;
+    for (size_t i = 0; kept && i < f->count; i++) {
+        desk_draft_copy(f->record, kept, f->fields[i]);
+        f->touched[i] = (char)desk_draft_differs(f, f->fields[i]);
+        f->changed |= f->touched[i];
+    }
+    ym_form_show(f, f->at);
+    draft_retype(&d->at, v, f);
+    if (d->there && ym_desk_draft_says(f))
+        draft_say(v, d->there);
+}
+
+static void desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
+{
+    if (d->records.count || f)
+        draft_save(v, &d->at, &d->records, f, d->title);
+    else
+        draft_drop(v, &d->at);
+}
+
+void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
+{
+    int says = ym_desk_draft_says(f);
+    desk_draft_take_out(&d->records, f->record->type);
+    if (says)
+        ym_list_add(&d->records, ym_record_clone(&v->arena, f->record));
+    desk_draft_keep(d, v, says ? f : NULL);
+}
+
+void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
+{
+    desk_draft_take_out(&d->records, f->record->type);
+    ym_list_init(&d->at.entered, &v->arena);
+    desk_draft_keep(d, v, NULL);
+}
+
+void ym_desk_draft_drop(struct ym_desk_draft *d, struct ym_view *v)
+{
+    draft_drop(v, &d->at);
+}
+
+void ym_desk_draft_finish(const struct ym_desk_draft *d, struct ym_list *in)
+{
+    if (d)
+        draft_finish(&d->at, in);
+}

@@ -1,0 +1,38 @@
+/* desk_draft.h — what is typed into the forms of one act, kept as a draft until the act is done.  Floor: screens, inside.
+ * The act is the key: who opens it again finds what he typed, and the call that does it deletes it in its own transaction. */
+#ifndef YIMEN_SCREENS_DESK_DRAFT_H
+#define YIMEN_SCREENS_DESK_DRAFT_H
+
+#include "kit/draft.h"
+
+/* What the forms are for.  Texts are lent as long as the view. */
+struct ym_desk_matter {
+    const char *call;  /* it will be sent to */
+    const char *about; /* case number, or "" */
+    const char *of;    /* which act, question or person of it, or "" */
+    const char *title; /* in the list of drafts, translated */
+};
+
+struct ym_desk_draft {
+    struct draft at;
+    const char *title;
+    struct ym_list records;       /* a record for each form that was typed into */
+    const struct ym_draft *there; /* as it was found; NULL: nothing was kept before */
+};
+
+/* Looks for what was typed before; lives in the view's arena. */
+struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matter *m);
+/* Puts it into a form that was just opened, the half-typed field at hand, and says of which day it is. */
+void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f);
+/* 1 if a form says something that it did not say when it was opened, taken over or not. */
+int ym_desk_draft_says(const struct ym_form *f);
+/* Keeps what stands in the form; one that says nothing is not kept.  Nothing is drawn unless it failed. */
+void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f);
+/* The form was left without saving. */
+void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
+/* All of it was done, by calls that do not know of it. */
+void ym_desk_draft_drop(struct ym_desk_draft *d, struct ym_view *v);
+/* Adds to the input of a call which draft it finishes (`d` may be NULL).  Nothing else is to be done after the call went well. */
+void ym_desk_draft_finish(const struct ym_desk_draft *d, struct ym_list *in);
+
+#endif

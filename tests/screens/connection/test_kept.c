@@ -1,0 +1,226 @@
+/* test_kept.c — the line is cut in the middle of a form: reason, survey, objection, judgement, finding, a family's facts.  What was typed
+ * is there again, the half-typed field under the cursor, and goes with the act that it was for. */
+#include "run.h"
+
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "county.h"
+
+void ym_suite_kept(void);
+
+enum { TOLD = 1 << 16, ROWS_MOST = 30 };
+
+/* Where it is typed: keys to the list of acts or to the form itself; the act to be chosen; what is typed, all but the last word by fields
+ * that were left; what must stand there again. */
+struct form {
+    const char *official, *way, *act, *typed;
+    const char *kept[3];
+};
+
+static const char *ask(const char *official, const char *call)
+{
+    static char told[TOLD], yimen[512];
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
+    const char *const argv[] = {yimen, "--socket", county_socket(), "--as", official, "call", call, NULL};
+    county_read(told, sizeof told, argv);
+    return told;
+}
+
+static int drafts_of(const char *official)
+{
+    int n = 0;
+    for (const char *at = ask(official, "draft.list"); (at = strstr(at, "\nid: ")) != NULL; at++)
+        n++;
+    return n;
+}
+
+static void set_day(const char *day)
+{
+    char yimen[512], today[32];
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
+    snprintf(today, sizeof today, "day=%s", day);
+    const char *const argv[] = {yimen, "--socket", county_socket(), "--as", "admin1", "call", "demo.clock", today, NULL};
+    CU_ASSERT_EQUAL(county_run(argv), 0);
+}
+
+/* The cursor on the row of the act, wherever in the list it stands. */
+static void choose(struct tty *t, const char *act)
+{
+    int row, column;
+    for (int i = 0; i < ROWS_MOST; i++) {
+        tty_cursor(t, &row, &column);
+        if (strstr(tty_row(t, row), act))
+            break;
+        tty_keys(t, "DOWN");
+    }
+    if (!strstr(tty_row(t, row), act))
+        printf("\n    not offered: %s\n%s\n", act, tty_text(t));
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), act));
+    tty_keys(t, "ENTER");
+}
+
+static struct tty *open_form(const struct form *f)
+{
+    struct tty *t = county_sit(f->official, "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, f->way);
+    if (f->act)
+        choose(t, f->act);
+    return t;
+}
+
+static void cut(struct tty *t)
+{
+    tty_rest(t);
+    tty_hang_up(t);
+    tty_close(t);
+}
+
+static void check_there(struct tty *t, const struct form *f)
+{
+    int row, column;
+    const char *last = NULL;
+    for (int i = 0; i < 3 && f->kept[i]; i++) {
+        last = f->kept[i];
+        if (!tty_shows(t, last))
+            printf("\n    lost: %s\n%s\n", last, tty_text(t));
+        CU_ASSERT(tty_shows(t, last));
+    }
+    tty_cursor(t, &row, &column);
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), last));
+    if (!tty_shows(t, "上次录入未保存的内容已恢复"))
+        printf("\n%s\n", tty_text(t));
+    CU_ASSERT(tty_shows(t, "上次录入未保存的内容已恢复"));
+}
+
+/* Cut off, opened again: all of it is there; left without saving: nothing is, and no draft stays. */
+static void come_back(const struct form *f)
+{
+    int before = drafts_of(f->official);
+    struct tty *t = open_form(f);
+    tty_keys(t, f->typed);
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(f->official), before + 1);
+    t = open_form(f);
+    check_there(t, f);
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(f->official), before + 1);
+    t = open_form(f);
+    tty_keys(t, "F3");
+    CU_ASSERT(tty_yes(t));
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(f->official), before);
+}
+
+static const struct form objection = {
+    "town_411526207", "w ENTER F2", "投诉或对核对", "'1' ENTER ENTER '某乡邻' ENTER '反映有'", {"某乡邻", "反映有"}};
+static const struct form reason = {"town_411526207", "w ENTER F2", "撤回", "'不再申'", {"不再申"}};
+static const struct form survey = {"county1", "w ENTER F2", "入户", "ENTER '张三' ENTER '李四' ENTER '张某' ENTER '邻里' ENTER '屋顶漏'", {"张三", "李四", "屋顶漏"}};
+static const struct form half_a_day = {"county1", "w ENTER F2", "入户", "^U '2021-0'", {"2021-0"}};
+static const struct form judgement = {"town_411526400", "w ENTER 2 j", NULL, "'1' ENTER '已核'", {"已核"}};
+
+static const struct form finding = {"unit_gongan", "u F6", NULL, "'2021090'", {"2021090"}};
+static const struct form family = {"town_411526207", "w ENTER e", NULL, "ENTER '某'", {"某"}};
+static const struct form application = {"window1", "d HOME", "李建国", NULL, {"4115261985"}};
+
+static void test_objection(void)
+{
+    come_back(&objection);
+}
+
+static void test_reason(void)
+{
+    come_back(&reason);
+}
+
+static void test_survey(void)
+{
+    come_back(&survey);
+    come_back(&half_a_day);
+}
+
+static void test_judgement(void)
+{
+    come_back(&judgement);
+}
+
+static void test_finding(void)
+{
+    come_back(&finding);
+}
+
+/* The form that was open is open again, over its page. */
+static void test_family(void)
+{
+    struct tty *t = open_form(&family);
+    tty_keys(t, family.typed);
+    cut(t);
+    t = open_form(&family);
+    check_there(t, &family);
+    cut(t);
+}
+
+static void test_application(void)
+{
+    struct tty *t = county_sit("window1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "n 1 ENTER '411526002' PGDN '李建国' ENTER '4115261985'");
+    cut(t);
+    t = open_form(&application);
+    check_there(t, &application);
+    CU_ASSERT(tty_shows(t, "李建国"));
+    cut(t);
+}
+
+/* On the day after it says of which day it is. */
+static void test_another_day(void)
+{
+    struct tty *t = open_form(&reason);
+    tty_keys(t, reason.typed);
+    cut(t);
+    set_day("2021-10-12");
+    t = open_form(&reason);
+    CU_ASSERT(tty_shows(t, "不再申"));
+    if (!tty_shows(t, "其中的日期以当天为准"))
+        printf("\n%s\n", tty_text(t));
+    CU_ASSERT(tty_shows(t, "录入的内容已恢复，其中的日期以当天为准"));
+    cut(t);
+}
+
+/* The act takes the draft with it. */
+static void test_done(void)
+{
+    int before = drafts_of(objection.official);
+    struct tty *t = open_form(&objection);
+    tty_keys(t, objection.typed);
+    cut(t);
+    t = open_form(&objection);
+    tty_keys(t, "'车' F2");
+    CU_ASSERT(tty_yes(t));
+    tty_rest(t);
+    CU_ASSERT_EQUAL(drafts_of(objection.official), before);
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(objection.official), before);
+}
+
+void ym_suite_kept(void)
+{
+    static const struct ym_test tests[] = {
+        {"an objection", test_objection},
+        {"a reason", test_reason},
+        {"a survey", test_survey},
+        {"a judgement", test_judgement},
+        {"a finding", test_finding},
+        {"a family's facts", test_family},
+        {"an application", test_application},
+        {"done: nothing is left", test_done},
+        {"another day", test_another_day},
+        {0},
+    };
+    ym_suite_add_story("screens: what was typed is kept", county_open, county_close, tests);
+}
