@@ -22,6 +22,7 @@ src_libymui_a_SOURCES += \
 	src/ui/widgets/list.c \
 	src/ui/widgets/list_draw.c \
 	src/ui/widgets/list_in.h \
+	src/ui/widgets/list_lay.c \
 	src/ui/widgets/values.c \
 	src/ui/widgets/values.h
 src_libymui_a_SOURCES += \

@@ -72,9 +72,9 @@ static char mark(void *baton, int64_t row)
 }
 
 const struct ym_list_column scene_columns[] = {
-    {.title = "案号", .columns = 10},
-    {.title = "姓名", .columns = 16, .name = 1},
-    {.title = "金额", .columns = 10, .right = 1},
+    {.title = "案号", .least = 10, .wished = 10},
+    {.title = "姓名", .least = 16, .wished = 16, .name = 1},
+    {.title = "金额", .least = 10, .wished = 10, .right = 1},
     {.title = "乡镇"},
     {.title = NULL},
 };

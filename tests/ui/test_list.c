@@ -29,7 +29,7 @@ static void only_pages_are_fetched(void)
     stage_view(&l, &v, &scene_list, &d);
     ym_list_view_draw(v.model, &v, v.top, v.rows);
     CU_ASSERT(d.known <= 2 * d.page);
-    CU_ASSERT(d.cells <= v.rows * 4);
+    CU_ASSERT(d.cells <= (v.rows + 100) * 4); /* widths are measured once */
     for (int i = 0; i < 200; i++)
         press(&v, key_of(YM_K_DOWN, 0));
     CU_ASSERT_EQUAL(list_of(&v)->at, 200);
@@ -82,12 +82,13 @@ static void pages_turn_and_stop(void)
     stage_view(&l, &v, &scene_list, &d);
     ym_view_draw(&v);
     press(&v, key_of(YM_K_PGDN, 0));
-    CU_ASSERT_EQUAL(list_of(&v)->first, 20);
-    CU_ASSERT_EQUAL(list_of(&v)->at, 20);
+    CU_ASSERT_EQUAL(list_of(&v)->first, 19); /* the line below them says that there are more */
+    CU_ASSERT_EQUAL(list_of(&v)->at, 19);
+    CU_ASSERT(stage_shows(&l, "下面还有") || stage_shows(&l, "more below"));
     for (int i = 0; i < 3; i++)
         press(&v, key_of(YM_K_PGDN, 0));
     CU_ASSERT_EQUAL(list_of(&v)->at, 44);
-    CU_ASSERT(stage_shows(&l, "45"));
+    CU_ASSERT(stage_shows(&l, "45") && !stage_shows(&l, "more below"));
     CU_ASSERT(strncmp(stage_row(&l, 2 + (int)(44 - list_of(&v)->first)), ">  DB", 2) == 0);
     for (int i = 0; i < 4; i++)
         press(&v, key_of(YM_K_PGUP, 0));
@@ -222,6 +223,89 @@ static void a_miss_moves_and_does_nothing(void)
     stage_close(&l);
 }
 
+/* ---- widths */
+
+static const char *const cells[][3] = {
+    {"李建国", "不予确认，待书面告知", "Care allowance for heavily disabled people"},
+    {"阿依古丽·买买提", "在保", "Minimum living allowance"},
+};
+
+static const char *wide_cell(void *baton, int64_t row, int column)
+{
+    (void)baton;
+    return column == 3 ? "1234567.00" : cells[row % 2][column];
+}
+
+static int64_t wide_count(void *baton, int *more)
+{
+    (void)baton;
+    *more = 0;
+    return sizeof cells / sizeof *cells;
+}
+
+static void draw_wide(struct stage *l, struct ym_list_view *list, struct ym_view *v, const struct ym_list_column *columns)
+{
+    static const struct ym_list_source source = {.cell = wide_cell, .count = wide_count};
+    ym_list_view_init(list, columns, &source);
+    *v = (struct ym_view){.t = l->t, .columns = ym_terminal_columns(l->t), .top = 1, .rows = 10};
+    ym_list_view_draw(list, v, v->top, v->rows);
+}
+
+/* What is free goes to what is cut, the rest of what is cut is marked, half a Han stands nowhere. */
+static void columns_take_the_width_that_is_there(void)
+{
+    static const struct ym_list_column columns[] = {{.title = "name", .least = 8, .wished = 20},
+                                                    {.title = "stage", .least = 6, .wished = 20},
+                                                    {.title = "programme", .least = 10},
+                                                    {.title = "sum", .least = 10, .wished = 10, .right = 1},
+                                                    {0}};
+    static const struct {
+        int columns;
+        const char *first, *second;
+    } looks[] = {
+        {40, "> 李建国    不予~   Care al~  1234567.00", "  阿依古~   在保    Minimum~  1234567.00"},
+        {60, NULL, NULL},
+        {132, "> 李建国                不予确认，待书面告知  Care allowance for heavily disabled people ",
+         "  阿依古丽.买买提       在保                  Minimum living allowance "},
+    };
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        struct stage l;
+        struct ym_view v;
+        struct ym_list_view list;
+        stage_open_as(&l, "UTF-8", 24, looks[i].columns);
+        draw_wide(&l, &list, &v, columns);
+        for (int y = 2; y < 4; y++) {
+            const char *row = stage_row(&l, y), *wanted = y == 2 ? looks[i].first : looks[i].second;
+            CU_ASSERT(ym_put_columns(l.t, row) <= looks[i].columns);
+            CU_ASSERT(strstr(row, "1234567.00") != NULL);
+            CU_ASSERT_EQUAL(strchr(row, '~') != NULL, looks[i].columns < 132);
+            if (wanted && strncmp(row, wanted, strlen(wanted)) != 0) {
+                fprintf(stderr, "%s|\n", row);
+                CU_FAIL("another row");
+            }
+        }
+        stage_close(&l);
+    }
+}
+
+/* One without a least width stands only where all of it has room. */
+static void a_spare_column_is_whole_or_not_there(void)
+{
+    static const struct ym_list_column columns[] = {
+        {.title = "name", .least = 8, .wished = 20}, {.title = "stage", .wished = 30}, {.title = "programme", .least = 10}, {0}};
+    static const int widths[] = {60, 90};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        struct stage l;
+        struct ym_view v;
+        struct ym_list_view list;
+        stage_open_as(&l, "UTF-8", 24, widths[i]);
+        draw_wide(&l, &list, &v, columns);
+        CU_ASSERT_EQUAL(stage_shows(&l, "待书面告知"), widths[i] > 80);
+        CU_ASSERT(stage_shows(&l, "Care allowance for heavily disabled"));
+        stage_close(&l);
+    }
+}
+
 /* All keys typed ahead, before the list was drawn once. */
 static void run_ahead(struct ym_desk *d, const char *keys)
 {
@@ -281,6 +365,8 @@ void ym_suite_list(void)
         {"typing jumps", typing_jumps},
         {"a miss moves and does nothing", a_miss_moves_and_does_nothing},
         {"letters and digits only search", letters_and_digits_only_search},
+        {"columns take the width that is there", columns_take_the_width_that_is_there},
+        {"a spare column is whole or not there", a_spare_column_is_whole_or_not_there},
         {NULL, NULL},
     };
     ym_suite_add("list", tests);

@@ -12,7 +12,7 @@
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/term.h"
 
-enum { PAGE = 50, ALL = 500, FOOT = 2, PROGRAMME_COLUMNS = 12 };
+enum { PAGE = 50, ALL = 500, FOOT = 2, STAGE_COLUMNS = 16 };
 enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4 };
 
 /* ---- rows */
@@ -65,26 +65,43 @@ static const char *work_hints_of(struct ym_arena *a, const struct ym_found *f, i
     return all;
 }
 
-enum { NUMBER, NAME, PROGRAMME, STAGE, DUE, LATE, HINT };
-
-static const char *work_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *work_say_number(struct ym_pages *p, const struct ym_head *r)
 {
-    char day[YM_DATE_TEXT];
-    const struct ym_found *f = (const struct ym_found *)r;
-    const struct ym_desk *d = p->v->desk;
-    if (!d->zh && column >= PROGRAMME)
-        column++;
-    switch (column) {
-    case NUMBER: return case_short_number(f->number);
-    case NAME: return f->name;
-    case PROGRAMME: return grid_brief(&p->scratch, p->v->t, ym_desk_word(d, "programme", NULL, f->programme), PROGRAMME_COLUMNS);
-    case STAGE: return grid_brief(&p->scratch, p->v->t, ym_desk_word(d, "state", f->programme, f->state), d->zh ? 10 : 18);
-    case DUE: return ym_arena_strdup(&p->scratch, ym_date_text(day, f->due));
-    case LATE: return f->late == YM_NONE || f->late == 0 ? "" : ym_arena_printf(&p->scratch, "%lld", (long long)f->late);
-    case HINT: return work_hints_of(&p->scratch, f, 1);
-    }
-    return "";
+    (void)p;
+    return case_short_number(((const struct ym_found *)r)->number);
 }
+
+/* A stage is told in a phrase: up to its comma, and marked as cut. */
+static const char *work_say_state(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_found *f = (const struct ym_found *)r;
+    const char *whole = ym_desk_word(p->v->desk, "state", f->programme, f->state);
+    const char *brief = grid_brief(&p->scratch, p->v->t, whole, STAGE_COLUMNS);
+    return brief == whole || strcmp(brief, whole) == 0 ? whole : ym_arena_printf(&p->scratch, "%s~", brief);
+}
+
+static const char *work_say_late(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_found *)r)->late > 0 ? NULL : "";
+}
+
+static const char *work_say_hint(struct ym_pages *p, const struct ym_head *r)
+{
+    return work_hints_of(&p->scratch, (const struct ym_found *)r, 1);
+}
+
+static const struct ym_column work_columns[] = {
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = work_say_number},
+    YM_COLUMN(found, name, 8, 20),
+    YM_COLUMN(found, programme, 12, 40),
+    YM_COLUMN_SAID(found, state, 16, 24, work_say_state),
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
+    {.field = YM_MEMBER(found, late), .least = 4, .wished = 5, .title = N_("Late"), .say = work_say_late},
+    YM_COLUMN(found, township, 0, 24),
+    {.field = YM_MEMBER(found, hint), .least = 6, .title = N_("Look at"), .say = work_say_hint},
+    {0},
+};
 
 static char work_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -99,27 +116,6 @@ static const char *work_typed_key(struct ym_pages *p, const struct ym_head *r)
     const char *typed = ((const struct work_view *)p->baton)->list.typed;
     return (*typed >= '0' && *typed <= '9') || !*f->name ? case_short_number(f->number) : f->name;
 }
-
-/* Two columns part them on the screen.  English stages are long: there the case's letter must do for the programme. */
-static const struct ym_list_column work_columns_zh[] = {
-    [NUMBER] = {N_("Case"), 13, 0, 0},
-    [NAME] = {N_("Name"), 8, 0, 1},
-    [PROGRAMME] = {N_("Programme"), PROGRAMME_COLUMNS, 0, 0},
-    [STAGE] = {N_("Stage"), 10, 0, 0},
-    [DUE] = {N_("Due"), 10, 0, 0},
-    [LATE] = {N_("Late"), 4, 1, 0},
-    [HINT] = {N_("Look at"), 0, 0, 0},
-    {0},
-};
-static const struct ym_list_column work_columns_en[] = {
-    {N_("Case"), 13, 0, 0},
-    {N_("Name"), 12, 0, 1},
-    {N_("Stage"), 18, 0, 0},
-    {N_("Due"), 10, 0, 0},
-    {N_("Late"), 4, 1, 0},
-    {N_("Look at"), 0, 0, 0},
-    {0},
-};
 
 static const struct ym_found *work_found_at(const struct work_view *w)
 {
@@ -171,31 +167,18 @@ static void work_draw(struct ym_view *v)
 
 /* ---- looking again */
 
-static void work_find_opened(struct work_view *w)
-{
-    for (size_t i = 0; w->opened && i < w->pages.rows.count; i++)
-        if (strcmp(((const struct ym_found *)w->pages.rows.at[i])->number, w->opened) == 0)
-            w->list.at = (int64_t)i;
-}
-
-static void work_begin(struct work_view *w)
-{
-    struct ym_list_source source = ym_pages_source(&w->pages);
-    int64_t at = w->list.at, first = w->list.first;
-    ym_pages_again(&w->pages);
-    ym_list_view_init(&w->list, w->pages.v->desk->zh ? work_columns_zh : work_columns_en, &source);
-    source.fetch(source.baton, at > 0 ? at : 0);
-    if (at >= (int64_t)w->pages.rows.count)
-        at = (int64_t)w->pages.rows.count - 1;
-    w->list.at = at > 0 ? at : 0;
-    w->list.first = first <= w->list.at ? first : 0;
-}
-
 static void work_resume(struct ym_view *v)
 {
     struct work_view *w = v->model;
-    work_begin(w);
-    work_find_opened(w);
+    ym_pages_look_again(&w->pages, &w->list);
+}
+
+/* Other rows: from the first one on. */
+static void work_begin(struct work_view *w)
+{
+    ym_pages_again(&w->pages);
+    ym_pages_list(&w->list, &w->pages);
+    w->list.source.fetch(w->list.source.baton, 0);
 }
 
 static struct ym_go work_refresh(struct ym_view *v)
@@ -244,7 +227,6 @@ static struct ym_go work_filter(struct ym_view *v, const char **out, const char 
         while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) /* the code as it lives with the terms */
             if (*code && strcmp(t->set, set) == 0 && strcmp(t->code, code) == 0)
                 *out = t->code;
-        w->list.at = w->list.first = 0;
         work_forget_marks(w);
         work_begin(w);
     }
@@ -316,7 +298,7 @@ static struct ym_go work_decide(struct ym_view *v)
     struct work_view *w = v->model;
     if (work_batch(v, w))
         work_forget_marks(w);
-    work_begin(w);
+    work_resume(v);
     return YM_GO_STAY;
 }
 
@@ -334,8 +316,7 @@ static struct ym_go work_open_row(struct ym_view *v)
     const struct ym_found *f = work_found_at(w);
     if (!f)
         return YM_GO_STAY;
-    w->opened = ym_arena_strdup(&v->arena, f->number);
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case, w->opened};
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case, f->number};
 }
 
 static const void *work_neighbour(struct ym_view *v, int by)
@@ -386,7 +367,8 @@ static int work_open(struct ym_view *v, const void *args)
     w->pages.call = "work.list";
     w->pages.type = YM_R_found;
     w->pages.ask = work_ask;
-    w->pages.cell = work_cell;
+    w->pages.columns = work_columns;
+    w->pages.name = (struct ym_member)YM_MEMBER(found, number);
     w->pages.mark = work_mark;
     w->pages.key = work_typed_key;
     w->pages.baton = w;

@@ -11,7 +11,6 @@ struct work_view {
     struct ym_arena marks_arena;
     struct ym_list marks;         /* copies of struct ym_found */
     int full;                     /* 1: the row at hand is shown in full below the list */
-    const char *opened;           /* the case looked at: found again when it is closed */
 };
 
 /* One decision over all marked cases, asked once; 1 if it was begun: what was done needs its mark no more.  work_batch.c */

@@ -1,6 +1,6 @@
 /* drilldown.c — the cases behind a figure of the summary: numbers and sums, never a name.  Floor: screens. */
 #include "figures/quarter.h"
-#include "kit/desk.h"
+#include "kit/browse.h"
 
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -12,26 +12,20 @@ enum { PAGE = 200, MAY_OPEN = 1 };
 
 struct list {
     struct ym_behind ask;
-    struct ym_pages pages;
-    struct ym_list_view list;
     const char *subject;
 };
 
-static const struct ym_list_column drilldown_paid_columns[] = {
-    {.title = N_("case number"), .columns = 22},
-    {.title = N_("programme")},
-    {.title = N_("township"), .columns = 18},
-    {.title = N_("amount"), .columns = 12, .right = 1},
+static const struct ym_column drilldown_paid_columns[] = {
+    YM_COLUMN(found, number, 20, 24),
+    YM_COLUMN(found, programme, 12, 0),
+    YM_COLUMN(found, township, 8, 24),
+    YM_COLUMN(found, amount, 10, 14),
     {0},
 };
 
-static const struct ym_list_column drilldown_late_columns[] = {
-    {.title = N_("case number"), .columns = 22},
-    {.title = N_("stage")},
-    {.title = N_("township"), .columns = 18},
-    {.title = N_("to be done by"), .columns = 10},
-    {.title = N_("days late"), .columns = 8, .right = 1},
-    {0},
+static const struct ym_column drilldown_late_columns[] = {
+    YM_COLUMN(found, number, 20, 24), YM_COLUMN(found, state, 12, 0), YM_COLUMN(found, township, 8, 24),
+    YM_COLUMN(found, due, 10, 14),    YM_COLUMN(found, late, 8, 9),   {0},
 };
 
 static int drilldown_is_late_list(const struct list *l)
@@ -41,22 +35,12 @@ static int drilldown_is_late_list(const struct list *l)
 
 static struct ym_head *drilldown_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    struct list *l = p->baton;
+    const struct list *l = ((const struct browse *)p->baton)->own;
     struct ym_behind *ask = YM_DESK_ASK(in, &p->arena, behind);
     *ask = l->ask;
     ask->limit = PAGE;
     ask->after = after ? after : "";
     return &ask->head;
-}
-
-static const char *drilldown_cell(struct ym_pages *p, const struct ym_head *r, int column)
-{
-    static const struct ym_member paid[] = {YM_MEMBER(found, number), YM_MEMBER(found, programme), YM_MEMBER(found, township),
-                                            YM_MEMBER(found, amount)};
-    static const struct ym_member late[] = {YM_MEMBER(found, number), YM_MEMBER(found, state), YM_MEMBER(found, township),
-                                            YM_MEMBER(found, due), YM_MEMBER(found, late)};
-    struct ym_member m = drilldown_is_late_list(p->baton) ? late[column] : paid[column];
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(m));
 }
 
 static char drilldown_mark(struct ym_pages *p, const struct ym_head *r)
@@ -89,67 +73,31 @@ static const char *drilldown_subject_of(struct ym_view *v, const struct ym_behin
 static int drilldown_open_behind(struct ym_view *v, const void *args)
 {
     struct list *l = YM_NEW(&v->arena, struct list);
-    v->model = l;
+    struct browse_rows rows = {.call = "summary.behind",
+                               .type = YM_R_found,
+                               .name = YM_MEMBER(found, number),
+                               .ask = drilldown_ask_page,
+                               .mark = drilldown_mark,
+                               .key = drilldown_key_of};
     l->ask = *(const struct ym_behind *)ym_record_clone(&v->arena, args);
     l->subject = drilldown_subject_of(v, &l->ask);
-    ym_pages_init(&l->pages, v);
-    l->pages.call = "summary.behind";
-    l->pages.type = YM_R_found;
-    l->pages.ask = drilldown_ask_page;
-    l->pages.cell = drilldown_cell;
-    l->pages.mark = drilldown_mark;
-    l->pages.key = drilldown_key_of;
-    l->pages.baton = l;
-    struct ym_list_source source = ym_pages_source(&l->pages);
-    ym_list_view_init(&l->list, drilldown_is_late_list(l) ? drilldown_late_columns : drilldown_paid_columns, &source);
-    int err = source.fetch(source.baton, 0);
-    if (err)
-        ym_pages_release(&l->pages);
-    return err;
-}
-
-static void drilldown_close_behind(struct ym_view *v)
-{
-    ym_pages_release(&((struct list *)v->model)->pages);
-}
-
-static void drilldown_draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct list *)v->model)->list, v, v->top, v->rows);
-}
-
-static struct ym_go drilldown_key(struct ym_view *v, struct ym_key k)
-{
-    struct list *l = v->model;
-    ym_list_view_key(&l->list, v, k);
-    l->list.from = -1;
-    return YM_GO_STAY;
+    rows.columns = drilldown_is_late_list(l) ? drilldown_late_columns : drilldown_paid_columns;
+    return browse_open(v, &rows, l);
 }
 
 static struct ym_go drilldown_open_case(struct ym_view *v)
 {
-    struct list *l = v->model;
-    const struct ym_found *f = (const struct ym_found *)ym_pages_at(&l->pages, l->list.at);
-    return ym_desk_open(v->desk, YM_TO_CASE, f->number);
-}
-
-static const void *drilldown_neighbour(struct ym_view *v, int by)
-{
-    struct list *l = v->model;
-    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&l->pages, &l->list, by);
-    return f ? f->number : NULL;
+    return ym_desk_open(v->desk, YM_TO_CASE, ((const struct ym_found *)browse_chosen(v))->number);
 }
 
 static unsigned drilldown_now(const struct ym_view *v)
 {
-    const struct list *l = v->model;
-    int may = ym_desk_may(v->desk, "case.see");
-    return may && l->pages.rows.count ? MAY_OPEN : 0;
+    return ym_desk_may(v->desk, "case.see") && browse_chosen(v) ? MAY_OPEN : 0;
 }
 
 static const char *drilldown_subject(const struct ym_view *v)
 {
-    return ((const struct list *)v->model)->subject;
+    return ((const struct list *)browse_own(v))->subject;
 }
 
 static const struct ym_action drilldown_actions[] = {
@@ -165,10 +113,11 @@ const struct ym_screen ym_screen_behind = {
         "The cases that the figure counts, without names. Type a case number to jump. Who may see the family's file opens it with Enter."),
     .actions = drilldown_actions,
     .open = drilldown_open_behind,
-    .draw = drilldown_draw,
-    .key = drilldown_key,
-    .neighbour = drilldown_neighbour,
+    .draw = browse_draw,
+    .key = browse_key,
+    .neighbour = browse_neighbour,
     .now = drilldown_now,
     .subject = drilldown_subject,
-    .close = drilldown_close_behind,
+    .resume = browse_again,
+    .close = browse_close,
 };

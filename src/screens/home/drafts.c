@@ -26,20 +26,6 @@ struct drafts {
     int others, unknown; /* unknown: they could not be had */
 };
 
-static const struct ym_list_column drafts_own_columns[] = {
-    {.title = N_("what was begun"), .name = 1},
-    {.title = N_("for"), .columns = 20},
-    {.title = N_("open since"), .columns = 16},
-    {.title = N_("saved at"), .columns = 16},
-    {0},
-};
-
-static const struct ym_list_column drafts_other_columns[] = {
-    {.title = N_("case number"), .columns = 22}, {.title = N_("who")},
-    {.title = N_("open since"), .columns = 16},  {.title = N_("saved at"), .columns = 16},
-    {.title = N_("line"), .columns = 10},        {0},
-};
-
 /* ---- rows */
 
 /* To the minute: 2021-07-05 10:32. */
@@ -49,37 +35,76 @@ static const char *drafts_minute(struct ym_pages *p, ym_time at)
     return ym_arena_strndup(&p->scratch, ym_time_text(text, at, p->v->desk->offset), 16);
 }
 
-static const char *drafts_own_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *drafts_say_title(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_draft *d = (const struct ym_draft *)r;
-    switch (column) {
-    case 0: return *d->title ? d->title : *d->about ? d->about : _("without a name yet");
-    case 1: return ym_desk_word(p->v->desk, "call", NULL, d->call);
-    case 2: return drafts_minute(p, ym_or(d->opened, d->saved));
-    default: return drafts_minute(p, d->saved);
-    }
+    (void)p;
+    return *d->title ? d->title : *d->about ? d->about : _("without a name yet");
 }
+
+static const char *drafts_say_opened(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_draft *d = (const struct ym_draft *)r;
+    return drafts_minute(p, ym_or(d->opened, d->saved));
+}
+
+static const char *drafts_say_saved(struct ym_pages *p, const struct ym_head *r)
+{
+    return drafts_minute(p, ((const struct ym_draft *)r)->saved);
+}
+
+static const struct ym_column drafts_own_columns[] = {
+    {.field = YM_MEMBER(draft, title), .title = N_("what was begun"), .say = drafts_say_title},
+    YM_COLUMN(draft, call, 12, 30),
+    YM_COLUMN_SAID(draft, opened, 16, 16, drafts_say_opened),
+    YM_COLUMN_SAID(draft, saved, 16, 16, drafts_say_saved),
+    {0},
+};
 
 static const char *drafts_whose(const struct ym_desk *d, const struct ym_busy *b)
 {
     return *b->name ? b->name : ym_desk_official(d, b->owner);
 }
 
-static const char *drafts_other_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *drafts_say_about(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_busy *b = (const struct ym_busy *)r;
-    switch (column) {
-    case 0: return *b->about ? b->about : ym_desk_word(p->v->desk, "call", NULL, b->call);
-    case 1: return drafts_whose(p->v->desk, b);
-    case 2: return drafts_minute(p, b->opened);
-    case 3: return drafts_minute(p, b->saved);
-    default: return b->lost == 1 ? _("line lost") : _("open");
-    }
+    return *b->about ? b->about : ym_desk_word(p->v->desk, "call", NULL, b->call);
 }
+
+static const char *drafts_say_whose(struct ym_pages *p, const struct ym_head *r)
+{
+    return drafts_whose(p->v->desk, (const struct ym_busy *)r);
+}
+
+static const char *drafts_say_since(struct ym_pages *p, const struct ym_head *r)
+{
+    return drafts_minute(p, ((const struct ym_busy *)r)->opened);
+}
+
+static const char *drafts_say_kept(struct ym_pages *p, const struct ym_head *r)
+{
+    return drafts_minute(p, ((const struct ym_busy *)r)->saved);
+}
+
+static const char *drafts_say_line(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_busy *)r)->lost == 1 ? _("line lost") : _("open");
+}
+
+static const struct ym_column drafts_other_columns[] = {
+    {.field = YM_MEMBER(busy, about), .least = 20, .wished = 24, .title = N_("case number"), .say = drafts_say_about},
+    {.field = YM_MEMBER(busy, name), .title = N_("who"), .say = drafts_say_whose},
+    YM_COLUMN_SAID(busy, opened, 16, 16, drafts_say_since),
+    YM_COLUMN_SAID(busy, saved, 16, 16, drafts_say_kept),
+    {.field = YM_MEMBER(busy, lost), .least = 8, .wished = 10, .title = N_("line"), .say = drafts_say_line},
+    {0},
+};
 
 static const char *drafts_typed_key(struct ym_pages *p, const struct ym_head *r)
 {
-    return r->type == YM_R_busy ? drafts_other_cell(p, r, 0) : drafts_own_cell(p, r, 0);
+    return ym_pages_cell(p, r, 0);
 }
 
 static char drafts_other_mark(struct ym_pages *p, const struct ym_head *r)
@@ -106,13 +131,13 @@ static int drafts_show(struct ym_view *v, int others)
     d->pages.call = others ? "draft.others" : "draft.list";
     d->pages.type = others ? YM_R_busy : YM_R_draft;
     d->pages.ask = others ? drafts_ask_others : NULL;
-    d->pages.cell = others ? drafts_other_cell : drafts_own_cell;
+    d->pages.columns = others ? drafts_other_columns : drafts_own_columns;
+    d->pages.name = others ? (struct ym_member)YM_MEMBER(busy, draft) : (struct ym_member){0};
     d->pages.mark = others ? drafts_other_mark : NULL;
     d->pages.key = drafts_typed_key;
     ym_pages_again(&d->pages);
-    struct ym_list_source source = ym_pages_source(&d->pages);
-    ym_list_view_init(&d->list, others ? drafts_other_columns : drafts_own_columns, &source);
-    int err = source.fetch(source.baton, 0);
+    ym_pages_list(&d->list, &d->pages);
+    int err = d->list.source.fetch(d->list.source.baton, 0);
     d->unknown = err != 0;
     return err;
 }
@@ -269,7 +294,8 @@ static unsigned drafts_now(const struct ym_view *v)
 static void drafts_resume(struct ym_view *v)
 {
     v->desk->going = NULL;
-    drafts_show(v, ((struct drafts *)v->model)->others);
+    struct drafts *d = v->model;
+    d->unknown = ym_pages_look_again(&d->pages, &d->list) != 0;
 }
 
 static void drafts_close(struct ym_view *v)

@@ -18,27 +18,21 @@ struct picker {
     struct ym_list_view list;
 };
 
-static const struct ym_list_column picker_columns[] = {
-    {.title = N_("name"), .columns = 20, .name = 1},
-    {.title = N_("account"), .columns = 17},
-    {.title = N_("roles"), .columns = 17},
-    {.title = N_("unit or townships")},
-    {0},
-};
-
 /* ---- rows */
 
-static const char *picker_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *picker_say_scope(struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_desk *d = p->v->desk;
     const struct ym_official *o = (const struct ym_official *)r;
-    switch (column) {
-    case 0: return o->name;
-    case 1: return o->account;
-    case 2: return ym_desk_show(d, &p->scratch, r, YM_FIELD(official, roles));
-    default: return ym_desk_show(d, &p->scratch, r, *o->unit ? YM_FIELD(official, unit) : YM_FIELD(official, townships));
-    }
+    return *o->unit ? ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(official, unit)) : NULL;
 }
+
+static const struct ym_column picker_columns[] = {
+    YM_COLUMN(official, name, 20, 24),
+    YM_COLUMN(official, account, 17, 20),
+    YM_COLUMN(official, roles, 17, 30),
+    {.field = YM_MEMBER(official, townships), .title = N_("unit or townships"), .say = picker_say_scope},
+    {0},
+};
 
 static const char *picker_key_of(struct ym_pages *p, const struct ym_head *r)
 {
@@ -108,10 +102,9 @@ static int picker_open(struct ym_view *v, const void *args)
     ym_pages_init(&p->pages, v);
     p->pages.call = "official.list";
     p->pages.type = YM_R_official;
-    p->pages.cell = picker_cell;
+    p->pages.columns = picker_columns;
     p->pages.key = picker_key_of;
-    struct ym_list_source source = ym_pages_source(&p->pages);
-    ym_list_view_init(&p->list, picker_columns, &source);
+    ym_pages_list(&p->list, &p->pages);
     int err = picker_fetch(v, p);
     if (err)
         ym_pages_release(&p->pages);

@@ -20,11 +20,6 @@ struct search {
     int in_list;       /* the cursor stands in the list, not in the line */
 };
 
-static const struct ym_list_column search_columns[] = {
-    {.title = N_("Case"), .columns = 13}, {.title = N_("name"), .columns = 8, .name = 1}, {.title = N_("identity number"), .columns = 18},
-    {.title = N_("programme")},           {.title = N_("stage"), .columns = 10},          {0},
-};
-
 /* ---- asking */
 
 /* Nothing typed: what one had open last. */
@@ -42,14 +37,21 @@ static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, co
 
 /* ---- rows */
 
-static const char *search_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *search_say_number(struct ym_pages *p, const struct ym_head *r)
 {
-    static const struct ym_member fields[] = {YM_MEMBER(found, number), YM_MEMBER(found, name), YM_MEMBER(found, idno),
-                                              YM_MEMBER(found, programme), YM_MEMBER(found, state)};
-    if (column == 0)
-        return case_short_number(((const struct ym_found *)r)->number);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
+    (void)p;
+    return case_short_number(((const struct ym_found *)r)->number);
 }
+
+static const struct ym_column search_columns[] = {
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = search_say_number},
+    YM_COLUMN(found, name, 8, 20),
+    YM_COLUMN(found, idno, 18, 18),
+    YM_COLUMN(found, programme, 12, 40),
+    YM_COLUMN(found, state, 8, 0),
+    YM_COLUMN(found, township, 0, 24),
+    {0},
+};
 
 static char search_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -70,12 +72,12 @@ static int search_open(struct ym_view *v, const void *args)
     ym_pages_init(&s->pages, v);
     s->pages.type = YM_R_found;
     s->pages.ask = search_ask_for;
-    s->pages.cell = search_cell;
+    s->pages.columns = search_columns;
+    s->pages.name = (struct ym_member)YM_MEMBER(found, number);
     s->pages.mark = search_mark;
     s->pages.baton = s;
     s->pages.more = 0;
-    struct ym_list_source source = ym_pages_source(&s->pages);
-    ym_list_view_init(&s->list, search_columns, &source);
+    ym_pages_list(&s->list, &s->pages);
     return 0;
 }
 
@@ -133,6 +135,7 @@ static void search_look(struct ym_view *v)
 {
     struct search *s = v->model;
     ym_pages_again(&s->pages);
+    ym_list_view_measure(&s->list);
     s->list.at = s->list.first = 0;
     s->typed = ym_text_clean(&v->arena, s->edit.text.data, s->edit.text.len, 0);
     s->pages.call = *s->typed ? "find" : "case.recent";

@@ -1,24 +1,40 @@
 /* browse.c — a screen that is one list of the records a call tells.  Floor: screens. */
 #include "kit/browse.h"
 
-int browse_open(struct ym_view *v, const struct browse_rows *rows)
+#include "yimen/domain/record/found.h"
+
+int browse_show(struct ym_view *v, const struct browse_rows *rows)
+{
+    struct browse *s = v->model;
+    s->pages.call = rows->call;
+    s->pages.type = rows->type;
+    s->pages.columns = rows->columns;
+    s->pages.name = rows->name;
+    s->pages.ask = rows->ask;
+    s->pages.mark = rows->mark;
+    s->pages.key = rows->key;
+    s->ranges = rows->ranges;
+    ym_pages_again(&s->pages);
+    ym_pages_list(&s->list, &s->pages);
+    return s->list.source.fetch(s->list.source.baton, 0);
+}
+
+int browse_open(struct ym_view *v, const struct browse_rows *rows, void *own)
 {
     struct browse *s = YM_NEW(&v->arena, struct browse);
     v->model = s;
+    s->own = own;
     ym_pages_init(&s->pages, v);
-    s->pages.call = rows->call;
-    s->pages.type = rows->type;
-    s->pages.ask = rows->ask;
-    s->pages.cell = rows->cell;
-    s->pages.mark = rows->mark;
-    s->pages.key = rows->key;
     s->pages.baton = s;
-    struct ym_list_source source = ym_pages_source(&s->pages);
-    ym_list_view_init(&s->list, rows->columns, &source);
-    int err = source.fetch(source.baton, 0);
+    int err = browse_show(v, rows);
     if (err)
         ym_pages_release(&s->pages);
     return err;
+}
+
+void *browse_own(const struct ym_view *v)
+{
+    return ((const struct browse *)v->model)->own;
 }
 
 const struct ym_head *browse_chosen(const struct ym_view *v)
@@ -30,8 +46,13 @@ const struct ym_head *browse_chosen(const struct ym_view *v)
 void browse_again(struct ym_view *v)
 {
     struct browse *s = v->model;
-    ym_pages_again(&s->pages);
-    s->list.source.fetch(s->list.source.baton, 0);
+    ym_pages_look_again(&s->pages, &s->list);
+}
+
+struct ym_go browse_refresh(struct ym_view *v)
+{
+    browse_again(v);
+    return YM_GO_STAY;
 }
 
 void browse_draw(struct ym_view *v)
@@ -39,16 +60,23 @@ void browse_draw(struct ym_view *v)
     ym_list_view_draw(&((struct browse *)v->model)->list, v, v->top, v->rows);
 }
 
-/* One row at a time: there are no ranges here. */
 struct ym_go browse_key(struct ym_view *v, struct ym_key k)
 {
     struct browse *s = v->model;
     ym_list_view_key(&s->list, v, k);
-    s->list.from = -1;
+    if (!s->ranges)
+        s->list.from = -1;
     return YM_GO_STAY;
 }
 
 void browse_close(struct ym_view *v)
 {
     ym_pages_release(&((struct browse *)v->model)->pages);
+}
+
+const void *browse_neighbour(struct ym_view *v, int by)
+{
+    struct browse *b = v->model;
+    const struct ym_head *r = ym_pages_step(&b->pages, &b->list, by);
+    return r ? ((const struct ym_found *)r)->number : NULL;
 }

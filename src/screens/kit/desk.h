@@ -105,16 +105,30 @@ void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct
 
 /* ---- lists over records that a call tells, a page at a time */
 
+struct ym_pages;
+
+/* A column of a list of records: bound to a field, whose label stands above it and whose text is what ym_desk_show says. */
+struct ym_column {
+    const char *title;           /* msgid; NULL: the field's label */
+    struct ym_member field;      /* {0}: none, then title and say are given */
+    int least, wished;           /* widths, see struct ym_list_column */
+    const char *(*say)(struct ym_pages *p, const struct ym_head *r); /* NULL, or where it answers NULL: the field as it is shown */
+};
+#define YM_COLUMN(record, member, least_, wished_) {.field = YM_MEMBER(record, member), .least = (least_), .wished = (wished_)}
+#define YM_COLUMN_SAID(record, member, least_, wished_, say_)                                                                              \
+    {.field = YM_MEMBER(record, member), .least = (least_), .wished = (wished_), .say = (say_)}
+
 struct ym_pages {
     struct ym_view *v;
     const char *call;
     int type;                    /* of the rows */
+    const struct ym_column *columns; /* ended by one without field and title */
+    struct ym_member name;       /* the field that tells its rows apart; {0}: their numbers */
     struct ym_head *(*ask)(struct ym_pages *p, struct ym_list *in, const char *after); /* the request for the page behind a mark */
-    const char *(*cell)(struct ym_pages *p, const struct ym_head *r, int column);
     char (*mark)(struct ym_pages *p, const struct ym_head *r); /* may be NULL */
     const char *(*key)(struct ym_pages *p, const struct ym_head *r); /* what jumping by typing compares; may be NULL */
     struct ym_arena arena;       /* the rows fetched */
-    struct ym_arena scratch;     /* for what `cell` and `key` put together: forgotten before the next */
+    struct ym_arena scratch;     /* for what `say` and `key` put together: forgotten before the next */
     struct ym_list rows;         /* of `type`, in order */
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
@@ -128,7 +142,15 @@ void ym_pages_again(struct ym_pages *p);                      /* forget and fetc
 struct ym_list_source ym_pages_source(struct ym_pages *p);
 /* For ym_screen.neighbour: the list moves by one row, which is fetched if need be; NULL if there is none. */
 const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, int by);
+/* The list over the rows, from its first one on; titles and widths are those of the columns. */
+void ym_pages_list(struct ym_list_view *out, struct ym_pages *p);
 const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row); /* NULL if there is no such row */
+/* What stands in a column of a row; "" for nothing.  Lent until the next cell or key. */
+const char *ym_pages_cell(struct ym_pages *p, const struct ym_head *r, int column);
+/* Fetches anew; the cursor stays on its row, where it stood on the screen, or, if that is gone, where it was.  0 or an enum ym_err. */
+int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l);
+/* Puts the cursor on the row that is called so, if it was fetched; 1 if it was. */
+int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name);
 
 /* ---- printing */
 

@@ -131,13 +131,32 @@ static int64_t desk_pages_count(void *baton, int *more)
     return (int64_t)p->rows.count;
 }
 
+/* ---- cells */
+
+static int desk_pages_column_count(const struct ym_pages *p)
+{
+    int n = 0;
+    while (n < YM_LIST_COLUMNS && (p->columns[n].title || ym_field_of(p->columns[n].field)))
+        n++;
+    return n;
+}
+
+const char *ym_pages_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_column *c = &p->columns[column];
+    const struct ym_field *f = ym_field_of(c->field);
+    const char *text = c->say ? c->say(p, r) : NULL;
+    if (!text && f)
+        text = ym_desk_show(p->v->desk, &p->scratch, r, f);
+    return text ? text : "";
+}
+
 static const char *desk_pages_cell(void *baton, int64_t row, int column)
 {
     struct ym_pages *p = baton;
     const struct ym_head *r = ym_pages_at(p, row);
     ym_arena_reset(&p->scratch);
-    const char *text = r ? p->cell(p, r, column) : NULL;
-    return text ? text : "";
+    return r ? ym_pages_cell(p, r, column) : "";
 }
 
 static char desk_pages_mark(void *baton, int64_t row)
@@ -187,4 +206,65 @@ const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, 
         return NULL;
     l->at = to;
     return ym_pages_at(p, to);
+}
+
+/* ---- the list over them */
+
+/* Figures stand to the right; a person's name is one by its row of the schema. */
+static struct ym_list_column desk_pages_column(const struct ym_column *c)
+{
+    const struct ym_field *f = ym_field_of(c->field);
+    return (struct ym_list_column){.title = c->title,
+                                   .least = c->least,
+                                   .wished = c->wished,
+                                   .right = f && (f->kind == YM_INT || f->kind == YM_MONEY),
+                                   .name = f && (f->flags & YM_PERSON) != 0,
+                                   .field = c->field};
+}
+
+void ym_pages_list(struct ym_list_view *out, struct ym_pages *p)
+{
+    struct ym_list_column columns[YM_LIST_COLUMNS + 1] = {{0}};
+    struct ym_list_source source = ym_pages_source(p);
+    for (int i = 0; i < desk_pages_column_count(p); i++)
+        columns[i] = desk_pages_column(&p->columns[i]);
+    ym_list_view_init(out, columns, &source);
+}
+
+/* ---- the place kept */
+
+static const char *desk_pages_name_of(const struct ym_pages *p, struct ym_arena *arena, const struct ym_head *r)
+{
+    const struct ym_field *f = ym_field_of(p->name);
+    return f ? ym_field_show(arena, r, f, 0) : ym_arena_printf(arena, "%lld", (long long)r->id);
+}
+
+int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name)
+{
+    const struct ym_head *r;
+    for (int64_t row = 0; (r = ym_pages_at(p, row)); row++) {
+        ym_arena_reset(&p->scratch);
+        if (strcmp(desk_pages_name_of(p, &p->scratch, r), name) != 0)
+            continue;
+        int64_t above = l->at - l->first;
+        l->first = row > above ? row - above : 0;
+        l->at = row;
+        return 1;
+    }
+    return 0;
+}
+
+int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l)
+{
+    struct ym_arena kept;
+    const struct ym_head *r = ym_pages_at(p, l->at);
+    ym_arena_init(&kept);
+    const char *name = r ? ym_arena_strdup(&kept, desk_pages_name_of(p, &kept, r)) : NULL;
+    ym_pages_again(p);
+    ym_list_view_measure(l);
+    int err = desk_pages_fetch(p, l->at);
+    if (name)
+        ym_pages_go_to(p, l, name);
+    ym_arena_release(&kept);
+    return err;
 }

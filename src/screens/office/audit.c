@@ -22,15 +22,6 @@ struct audit {
     const char *subject;
 };
 
-static const struct ym_list_column audit_columns[] = {
-    {.title = N_("number"), .columns = 6, .right = 1},
-    {.title = N_("at"), .columns = 14},
-    {.title = N_("who"), .columns = 14},
-    {.title = N_("what")},
-    {.title = N_("about"), .columns = 20},
-    {0},
-};
-
 static struct ym_head *audit_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
 {
     struct audit *a = p->baton;
@@ -45,19 +36,30 @@ static struct ym_head *audit_ask_page(struct ym_pages *p, struct ym_list *in, co
     return &ask->head;
 }
 
-static const char *audit_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *audit_say_at(struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_entry *e = (const struct ym_entry *)r;
-    const struct ym_desk *d = p->v->desk;
     char at[YM_TIME_TEXT];
-    switch (column) {
-    case 0: return ym_arena_printf(&p->scratch, "%lld", (long long)e->seq);
-    case 1: return ym_arena_strndup(&p->scratch, ym_time_text(at, e->at, d->offset) + 2, 14); /* 21-07-05 10:32 */
-    case 2: return ym_desk_official(d, e->account);
-    case 3: return audit_call(d, e);
-    default: return audit_about(d, &p->scratch, e);
-    }
+    return ym_arena_strndup(&p->scratch, ym_time_text(at, ((const struct ym_entry *)r)->at, p->v->desk->offset), 16); /* to the minute */
 }
+
+static const char *audit_say_call(struct ym_pages *p, const struct ym_head *r)
+{
+    return audit_call(p->v->desk, (const struct ym_entry *)r);
+}
+
+static const char *audit_say_about(struct ym_pages *p, const struct ym_head *r)
+{
+    return audit_about(p->v->desk, &p->scratch, (const struct ym_entry *)r);
+}
+
+static const struct ym_column audit_columns[] = {
+    YM_COLUMN(entry, seq, 6, 10),
+    YM_COLUMN_SAID(entry, at, 16, 16, audit_say_at),
+    YM_COLUMN(entry, account, 8, 20),
+    YM_COLUMN_SAID(entry, call, 10, 30, audit_say_call),
+    YM_COLUMN_SAID(entry, about, 12, 0, audit_say_about),
+    {0},
+};
 
 static char audit_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -239,12 +241,12 @@ static int audit_open(struct ym_view *v, const void *args)
     a->pages.call = "audit.list";
     a->pages.type = YM_R_entry;
     a->pages.ask = audit_ask_page;
-    a->pages.cell = audit_cell;
+    a->pages.columns = audit_columns;
+    a->pages.name = (struct ym_member)YM_MEMBER(entry, seq);
     a->pages.mark = audit_mark;
     a->pages.key = audit_key_of;
     a->pages.baton = a;
-    struct ym_list_source source = ym_pages_source(&a->pages);
-    ym_list_view_init(&a->list, audit_columns, &source);
+    ym_pages_list(&a->list, &a->pages);
     int err = audit_begin(v);
     if (err)
         ym_pages_release(&a->pages);

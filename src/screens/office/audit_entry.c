@@ -17,14 +17,6 @@ struct entry {
     struct ym_list_view list;
 };
 
-static const struct ym_list_column audit_entry_columns[] = {
-    {.title = N_("record"), .columns = 12},
-    {.title = N_("field"), .columns = 16},
-    {.title = N_("was"), .columns = 20},
-    {.title = N_("is")},
-    {0},
-};
-
 static struct ym_head *audit_entry_ask_one(struct ym_pages *p, struct ym_list *in, const char *after)
 {
     struct entry *s = p->baton;
@@ -49,22 +41,49 @@ static const char *audit_entry_value(struct ym_pages *p, const struct ym_schema 
     return ym_desk_show(p->v->desk, &p->scratch, r, f);
 }
 
-static const char *audit_entry_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const struct ym_schema *audit_entry_schema(const struct ym_head *r)
+{
+    return ym_schema_named(((const struct ym_change *)r)->record);
+}
+
+static const struct ym_field *audit_entry_field(const struct ym_head *r)
+{
+    const struct ym_schema *s = audit_entry_schema(r);
+    return s ? ym_field_named(s, ((const struct ym_change *)r)->field) : NULL;
+}
+
+static const char *audit_entry_say_record(struct ym_pages *p, const struct ym_head *r)
+{
+    return ym_desk_word(p->v->desk, "record", NULL, ((const struct ym_change *)r)->record);
+}
+
+static const char *audit_entry_say_field(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_change *c = (const struct ym_change *)r;
-    const struct ym_schema *s = ym_schema_named(c->record);
-    const struct ym_field *f = s ? ym_field_named(s, c->field) : NULL;
-    switch (column) {
-    case 0: return ym_desk_word(p->v->desk, "record", NULL, c->record);
-    case 1: return ym_desk_word(p->v->desk, "field", c->record, c->field);
-    case 2: return audit_entry_value(p, s, f, c->old);
-    default: return audit_entry_value(p, s, f, c->new);
-    }
+    return ym_desk_word(p->v->desk, "field", c->record, c->field);
 }
+
+static const char *audit_entry_say_old(struct ym_pages *p, const struct ym_head *r)
+{
+    return audit_entry_value(p, audit_entry_schema(r), audit_entry_field(r), ((const struct ym_change *)r)->old);
+}
+
+static const char *audit_entry_say_new(struct ym_pages *p, const struct ym_head *r)
+{
+    return audit_entry_value(p, audit_entry_schema(r), audit_entry_field(r), ((const struct ym_change *)r)->new);
+}
+
+static const struct ym_column audit_entry_columns[] = {
+    YM_COLUMN_SAID(change, record, 10, 20, audit_entry_say_record),
+    YM_COLUMN_SAID(change, field, 10, 20, audit_entry_say_field),
+    YM_COLUMN_SAID(change, old, 18, 50, audit_entry_say_old),
+    YM_COLUMN_SAID(change, new, 18, 0, audit_entry_say_new),
+    {0},
+};
 
 static const char *audit_entry_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return audit_entry_cell(p, r, 1);
+    return audit_entry_say_field(p, r);
 }
 
 static int audit_entry_open_entry(struct ym_view *v, const void *args)
@@ -76,12 +95,11 @@ static int audit_entry_open_entry(struct ym_view *v, const void *args)
     s->pages.call = "audit.list";
     s->pages.type = YM_R_change;
     s->pages.ask = audit_entry_ask_one;
-    s->pages.cell = audit_entry_cell;
+    s->pages.columns = audit_entry_columns;
     s->pages.key = audit_entry_key_of;
     s->pages.baton = s;
-    struct ym_list_source source = ym_pages_source(&s->pages);
-    ym_list_view_init(&s->list, audit_entry_columns, &source);
-    int err = source.fetch(source.baton, 0);
+    ym_pages_list(&s->list, &s->pages);
+    int err = s->list.source.fetch(s->list.source.baton, 0);
     s->pages.more = 0; /* one entry is all that is asked for */
     if (err)
         ym_pages_release(&s->pages);
@@ -120,7 +138,7 @@ static struct ym_go audit_entry_read_on(struct ym_view *v)
     struct entry *s = v->model;
     const struct ym_head *c = ym_pages_at(&s->pages, s->list.at);
     ym_arena_reset(&s->pages.scratch);
-    ym_tell(v, N_("Was, and is now"), (const char *const[]){audit_entry_cell(&s->pages, c, 2), "-", audit_entry_cell(&s->pages, c, 3)}, 3);
+    ym_tell(v, N_("Was, and is now"), (const char *const[]){audit_entry_say_old(&s->pages, c), "-", audit_entry_say_new(&s->pages, c)}, 3);
     return YM_GO_STAY;
 }
 

@@ -12,22 +12,11 @@
 
 enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
 
-static const struct ym_list_column mandates_columns[] = {
-    {.title = N_("Official"), .columns = 16},
-    {.title = N_("role"), .columns = 14},
-    {.title = N_("state"), .columns = 12},
-    {.title = N_("asked by"), .columns = 10},
-    {.title = N_("confirmed by"), .columns = 10},
-    {.title = N_("reason")},
-    {0},
+static const struct ym_column mandates_columns[] = {
+    YM_COLUMN(mandate, account, 8, 20),      YM_COLUMN(mandate, role, 8, 16),   YM_COLUMN(mandate, state, 6, 14),
+    YM_COLUMN(mandate, asked_by, 8, 16),     YM_COLUMN(mandate, confirmed_by, 8, 16),
+    YM_COLUMN(mandate, asked, 0, 19),       YM_COLUMN(mandate, reason, 8, 0), {0},
 };
-
-static const char *mandates_cell(struct ym_pages *p, const struct ym_head *r, int column)
-{
-    static const struct ym_member fields[] = {YM_MEMBER(mandate, account),  YM_MEMBER(mandate, role),         YM_MEMBER(mandate, state),
-                                              YM_MEMBER(mandate, asked_by), YM_MEMBER(mandate, confirmed_by), YM_MEMBER(mandate, reason)};
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
-}
 
 static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -37,7 +26,7 @@ static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *mandates_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return mandates_cell(p, r, 0);
+    return ym_pages_cell(p, r, 0);
 }
 
 static const struct ym_mandate *mandates_chosen(const struct ym_view *v)
@@ -109,11 +98,10 @@ static int mandates_open(struct ym_view *v, const void *args)
     static const struct browse_rows rows = {.call = "mandate.list",
                                             .type = YM_R_mandate,
                                             .columns = mandates_columns,
-                                            .cell = mandates_cell,
                                             .mark = mandates_mark,
                                             .key = mandates_key_of};
     (void)args;
-    return browse_open(v, &rows);
+    return browse_open(v, &rows, NULL);
 }
 
 static unsigned mandates_now(const struct ym_view *v)

@@ -13,26 +13,20 @@
 
 enum { NEEDS_ROW = 1, NEEDS_ADMIN = 2 };
 
-static const struct ym_list_column officials_columns[] = {
-    {.title = N_("account"), .columns = 16},           {.title = N_("name"), .columns = 14}, {.title = N_("roles")},
-    {.title = N_("townships or unit"), .columns = 18}, {.title = N_("state"), .columns = 9}, {0},
+static const char *officials_say_scope(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_official *o = (const struct ym_official *)r;
+    return *o->unit ? ym_desk_word(p->v->desk, "unit", NULL, o->unit) : NULL;
+}
+
+static const struct ym_column officials_columns[] = {
+    YM_COLUMN(official, account, 8, 16),
+    YM_COLUMN(official, name, 8, 20),
+    YM_COLUMN(official, roles, 12, 0),
+    {.field = YM_MEMBER(official, townships), .least = 10, .wished = 40, .title = N_("townships or unit"), .say = officials_say_scope},
+    YM_COLUMN(official, state, 6, 12),
+    {0},
 };
-
-static const char *officials_scope(struct ym_pages *p, const struct ym_official *o)
-{
-    if (*o->unit)
-        return ym_desk_word(p->v->desk, "unit", NULL, o->unit);
-    return ym_desk_show(p->v->desk, &p->scratch, &o->head, YM_FIELD(official, townships));
-}
-
-static const char *officials_cell(struct ym_pages *p, const struct ym_head *r, int column)
-{
-    static const struct ym_member fields[] = {YM_MEMBER(official, account), YM_MEMBER(official, name), YM_MEMBER(official, roles),
-                                              YM_MEMBER(official, townships), YM_MEMBER(official, state)};
-    if (column == 3)
-        return officials_scope(p, (const struct ym_official *)r);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
-}
 
 static char officials_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -149,11 +143,10 @@ static int officials_open(struct ym_view *v, const void *args)
     static const struct browse_rows rows = {.call = "official.list",
                                             .type = YM_R_official,
                                             .columns = officials_columns,
-                                            .cell = officials_cell,
                                             .mark = officials_mark,
                                             .key = officials_key_of};
     (void)args;
-    return browse_open(v, &rows);
+    return browse_open(v, &rows, NULL);
 }
 
 static unsigned officials_now(const struct ym_view *v)

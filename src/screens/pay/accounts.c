@@ -15,16 +15,6 @@
 
 enum { NEEDS_ROW = 1, PAGE = 50, TAIL = 4 };
 
-static const struct ym_list_column accounts_columns[] = {
-    {.title = N_("case number"), .columns = 20},
-    {.title = N_("name"), .columns = 10, .name = 1},
-    {.title = N_("old no."), .columns = 7},
-    {.title = N_("new no."), .columns = 7},
-    {.title = N_("account holder"), .name = 1},
-    {.title = N_("entered"), .columns = 10},
-    {0},
-};
-
 const char *accounts_tail(struct ym_arena *arena, const char *number)
 {
     size_t n = strlen(number);
@@ -42,21 +32,43 @@ static const struct ym_account *accounts_account_of(const struct ym_pages *p, co
     return a;
 }
 
-static const char *accounts_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *accounts_say_was(struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_found *f = (const struct ym_found *)r;
     const struct ym_account *a = accounts_account_of(p, r);
-    char day[YM_DATE_TEXT];
-    if (column < 2 || !a)
-        return column == 0 ? f->number : column == 1 ? f->name : "";
-    switch (column) {
-    case 2: return accounts_tail(&p->scratch, a->was_number);
-    case 3: return accounts_tail(&p->scratch, a->number);
-    case 4: return a->holder;
-    default:
-        return a->changed == YM_NONE ? "" : ym_arena_strdup(&p->scratch, ym_date_text(day, ym_time_date(a->changed, p->v->desk->offset)));
-    }
+    return a ? accounts_tail(&p->scratch, a->was_number) : "";
 }
+
+static const char *accounts_say_number(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_account *a = accounts_account_of(p, r);
+    return a ? accounts_tail(&p->scratch, a->number) : "";
+}
+
+static const char *accounts_say_holder(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_account *a = accounts_account_of(p, r);
+    return a ? a->holder : "";
+}
+
+static const char *accounts_say_changed(struct ym_pages *p, const struct ym_head *r)
+{
+    char day[YM_DATE_TEXT];
+    const struct ym_account *a = accounts_account_of(p, r);
+    if (!a || a->changed == YM_NONE)
+        return "";
+    return ym_arena_strdup(&p->scratch, ym_date_text(day, ym_time_date(a->changed, p->v->desk->offset)));
+}
+
+static const struct ym_column accounts_columns[] = {
+    YM_COLUMN(found, number, 20, 24),
+    YM_COLUMN(found, name, 10, 20),
+    {.title = N_("old no."), .least = 5, .wished = 7, .say = accounts_say_was},
+    {.title = N_("new no."), .least = 5, .wished = 7, .say = accounts_say_number},
+    YM_COLUMN_SAID(account, holder, 8, 20, accounts_say_holder),
+    {.title = N_("entered"), .least = 10, .wished = 10, .say = accounts_say_changed},
+    YM_COLUMN(found, township, 0, 24),
+    {0},
+};
 
 /* What this official may say yes to. */
 static char accounts_mark(struct ym_pages *p, const struct ym_head *r)
@@ -67,7 +79,8 @@ static char accounts_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *accounts_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return accounts_cell(p, r, 1);
+    (void)p;
+    return ((const struct ym_found *)r)->name;
 }
 
 static struct ym_head *accounts_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
@@ -163,13 +176,6 @@ static struct ym_go accounts_open_case(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_CASE, ((const struct ym_found *)browse_chosen(v))->number);
 }
 
-static const void *accounts_neighbour(struct ym_view *v, int by)
-{
-    struct browse *b = v->model;
-    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&b->pages, &b->list, by);
-    return f ? f->number : NULL;
-}
-
 /* ---- screen */
 
 static int accounts_open(struct ym_view *v, const void *args)
@@ -178,11 +184,11 @@ static int accounts_open(struct ym_view *v, const void *args)
                                             .type = YM_R_found,
                                             .columns = accounts_columns,
                                             .ask = accounts_ask_page,
-                                            .cell = accounts_cell,
+                                            .name = YM_MEMBER(found, number),
                                             .mark = accounts_mark,
                                             .key = accounts_key_of};
     (void)args;
-    return browse_open(v, &rows);
+    return browse_open(v, &rows, NULL);
 }
 
 static unsigned accounts_now(const struct ym_view *v)
@@ -212,7 +218,7 @@ const struct ym_screen ym_screen_accounts = {
     .open = accounts_open,
     .draw = browse_draw,
     .key = browse_key,
-    .neighbour = accounts_neighbour,
+    .neighbour = browse_neighbour,
     .now = accounts_now,
     .resume = browse_again,
     .close = browse_close,

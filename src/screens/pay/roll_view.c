@@ -26,29 +26,6 @@ struct roll_view {
     const char *head, *who, *subject;
 };
 
-static const struct ym_list_column roll_view_change_columns[] = {
-    {.title = N_("case number"), .columns = 20},
-    {.title = N_("name"), .columns = 10, .name = 1},
-    {.title = N_("township")},
-    {.title = N_("last month"), .columns = 10, .right = 1},
-    {.title = N_("this month"), .columns = 10, .right = 1},
-    {.title = N_("how"), .columns = 7},
-    {0},
-};
-
-static const struct ym_list_column roll_view_held_columns[] = {
-    {.title = N_("case number"), .columns = 20},
-    {.title = N_("township"), .columns = 12},
-    {.title = N_("amount"), .columns = 10, .right = 1},
-    {.title = N_("why")},
-    {0},
-};
-
-static const struct ym_list_column roll_view_row_columns[] = {
-    {.title = N_("case number"), .columns = 20},        {.title = N_("name"), .columns = 10, .name = 1},    {.title = N_("account number")},
-    {.title = N_("persons"), .columns = 7, .right = 1}, {.title = N_("amount"), .columns = 11, .right = 1}, {0},
-};
-
 static const char *const roll_view_titles[LISTS] = {N_("beside the month before"), N_("Held back"), N_("rows of the roll")};
 
 /* ---- asking */
@@ -76,41 +53,55 @@ static struct ym_head *roll_view_ask_rows(struct ym_pages *p, struct ym_list *in
 
 /* ---- cells */
 
-/* Another account: its last digits before and now stand where the sums of the other kinds do. */
-static const char *roll_view_account_cell(struct ym_pages *p, const struct ym_rollchange *c, int column)
-{
-    return accounts_tail(&p->scratch, column == 3 ? c->was_number : c->is_number);
-}
-
 static int roll_view_is_account(const struct ym_head *r)
 {
     return r->type == YM_R_rollchange && ((const struct ym_rollchange *)r)->kind == YM_rollchange_account;
 }
 
-/* What stands in which column; the number of the case first. */
-static const struct ym_member roll_view_fields[LISTS][6] = {
-    {YM_MEMBER(rollchange, number), YM_MEMBER(rollchange, name), YM_MEMBER(rollchange, township), YM_MEMBER(rollchange, was),
-     YM_MEMBER(rollchange, is), YM_MEMBER(rollchange, kind)},
-    {YM_MEMBER(holdback, number), YM_MEMBER(holdback, township), YM_MEMBER(holdback, amount), YM_MEMBER(holdback, reason)},
-    {YM_MEMBER(payment, number), YM_MEMBER(payment, name), YM_MEMBER(payment, account), YM_MEMBER(payment, persons),
-     YM_MEMBER(payment, amount)},
+/* Another account: its last digits before and now stand where the sums of the other kinds do. */
+static const char *roll_view_say_was(struct ym_pages *p, const struct ym_head *r)
+{
+    return roll_view_is_account(r) ? accounts_tail(&p->scratch, ((const struct ym_rollchange *)r)->was_number) : NULL;
+}
+
+static const char *roll_view_say_is(struct ym_pages *p, const struct ym_head *r)
+{
+    return roll_view_is_account(r) ? accounts_tail(&p->scratch, ((const struct ym_rollchange *)r)->is_number) : NULL;
+}
+
+static const char *roll_view_say_reason(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_holdback *h = (const struct ym_holdback *)r;
+    return ym_desk_sentence(&p->scratch, h->reason, h->arg1, h->arg2, NULL);
+}
+
+/* The number of the case first. */
+static const struct ym_column roll_view_change_columns[] = {
+    YM_COLUMN(rollchange, number, 20, 24),
+    YM_COLUMN(rollchange, name, 8, 20),
+    YM_COLUMN(rollchange, township, 8, 0),
+    {.field = YM_MEMBER(rollchange, was), .least = 10, .wished = 14, .title = N_("last month"), .say = roll_view_say_was},
+    YM_COLUMN_SAID(rollchange, is, 10, 14, roll_view_say_is),
+    YM_COLUMN(rollchange, kind, 6, 12),
+    {0},
 };
 
-static const char *roll_view_cell(struct ym_pages *p, const struct ym_head *r, int column)
-{
-    const struct roll_view *s = p->baton;
-    const struct ym_holdback *h = (const struct ym_holdback *)r;
-    if (r->type == YM_R_holdback && column == 3)
-        return ym_desk_sentence(&p->scratch, h->reason, h->arg1, h->arg2, NULL);
-    if (roll_view_is_account(r) && (column == 3 || column == 4))
-        return roll_view_account_cell(p, (const struct ym_rollchange *)r, column);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(roll_view_fields[s->which][column]));
-}
+static const struct ym_column roll_view_held_columns[] = {
+    YM_COLUMN(holdback, number, 20, 24),
+    YM_COLUMN(holdback, township, 8, 20),
+    YM_COLUMN(holdback, amount, 10, 14),
+    YM_COLUMN_SAID(holdback, reason, 12, 0, roll_view_say_reason),
+    {0},
+};
+
+static const struct ym_column roll_view_row_columns[] = {
+    YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, name, 8, 20),     YM_COLUMN(payment, account, 12, 0),
+    YM_COLUMN(payment, persons, 4, 8),  YM_COLUMN(payment, amount, 10, 14), {0},
+};
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    const char *name = roll_view_cell(p, r, 1);
-    return r->type == YM_R_holdback ? roll_view_cell(p, r, 0) : name;
+    return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : 1);
 }
 
 static const struct ym_head *roll_view_chosen(const struct ym_view *v)
@@ -122,7 +113,7 @@ static const struct ym_head *roll_view_chosen(const struct ym_view *v)
 static const char *roll_view_number_of(const struct ym_view *v)
 {
     const struct roll_view *s = v->model;
-    return ym_field_text(roll_view_chosen(v), ym_field_of(roll_view_fields[s->which][0]));
+    return ym_field_text(roll_view_chosen(v), ym_field_of(s->pages[s->which].columns[0].field));
 }
 
 /* ---- the head */
@@ -235,7 +226,7 @@ static struct ym_go roll_view_print(struct ym_view *v)
 
 /* ---- screen */
 
-static void roll_view_begin(struct ym_view *v, int which, const char *call, int type, const struct ym_list_column *columns)
+static void roll_view_begin(struct ym_view *v, int which, const char *call, int type, const struct ym_column *columns)
 {
     struct roll_view *s = v->model;
     struct ym_pages *p = &s->pages[which];
@@ -243,11 +234,10 @@ static void roll_view_begin(struct ym_view *v, int which, const char *call, int 
     p->call = call;
     p->type = type;
     p->ask = which == CHANGES ? roll_view_ask_changes : roll_view_ask_rows;
-    p->cell = roll_view_cell;
+    p->columns = columns;
     p->key = roll_view_key_of;
     p->baton = s;
-    struct ym_list_source source = ym_pages_source(p);
-    ym_list_view_init(&s->list[which], columns, &source);
+    ym_pages_list(&s->list[which], p);
 }
 
 static int roll_view_open_roll(struct ym_view *v, const void *args)

@@ -14,22 +14,11 @@
 
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
 
-static const struct ym_list_column rolls_columns[] = {
-    {.title = N_("month"), .columns = 7},
-    {.title = N_("programme")},
-    {.title = N_("rows"), .columns = 6, .right = 1},
-    {.title = N_("held back"), .columns = 9, .right = 1},
-    {.title = N_("total"), .columns = 13, .right = 1},
-    {.title = N_("state"), .columns = 9},
-    {0},
+static const struct ym_column rolls_columns[] = {
+    YM_COLUMN(roll, month, 7, 7),   YM_COLUMN(roll, programme, 12, 0), YM_COLUMN(roll, rows, 6, 10),
+    YM_COLUMN(roll, held, 6, 10),   YM_COLUMN(roll, amount, 11, 16),   YM_COLUMN(roll, state, 6, 12),
+    YM_COLUMN(roll, made_by, 0, 14), {0},
 };
-
-static const char *rolls_cell(struct ym_pages *p, const struct ym_head *r, int column)
-{
-    static const struct ym_member fields[] = {YM_MEMBER(roll, month), YM_MEMBER(roll, programme), YM_MEMBER(roll, rows),
-                                              YM_MEMBER(roll, held),  YM_MEMBER(roll, amount),    YM_MEMBER(roll, state)};
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
-}
 
 /* What waits for somebody. */
 static char rolls_mark(struct ym_pages *p, const struct ym_head *r)
@@ -40,7 +29,7 @@ static char rolls_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *rolls_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return rolls_cell(p, r, 1);
+    return ym_pages_cell(p, r, 1);
 }
 
 static const struct ym_roll *rolls_chosen(const struct ym_view *v)
@@ -108,9 +97,9 @@ static struct ym_go rolls_accounts(struct ym_view *v)
 static int rolls_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {
-        .call = "roll.list", .type = YM_R_roll, .columns = rolls_columns, .cell = rolls_cell, .mark = rolls_mark, .key = rolls_key_of};
+        .call = "roll.list", .type = YM_R_roll, .columns = rolls_columns, .mark = rolls_mark, .key = rolls_key_of};
     (void)args;
-    return browse_open(v, &rows);
+    return browse_open(v, &rows, NULL);
 }
 
 static unsigned rolls_now(const struct ym_view *v)

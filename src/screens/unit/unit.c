@@ -2,6 +2,7 @@
  * Whom a question is about is all a unit sees; that nobody answered yet is never shown as nothing found. */
 #include "unit/unit.h"
 
+#include "kit/browse.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -13,17 +14,7 @@
 enum { PAGE = 200 };
 
 struct unit {
-    struct ym_pages pages;
-    struct ym_list_view list;
     const char *progress; /* right end of the title */
-};
-
-static const struct ym_list_column unit_columns[] = {
-    {.title = N_("answer due"), .columns = 10},
-    {.title = N_("name"), .columns = 12, .name = 1},
-    {.title = N_("identity number"), .columns = 18},
-    {.title = N_("question")},
-    {0},
 };
 
 /* ---- rows */
@@ -37,14 +28,18 @@ static struct ym_head *unit_ask_page(struct ym_pages *p, struct ym_list *in, con
     return &ask->head;
 }
 
-static const char *unit_cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *unit_say_whom(struct ym_pages *p, const struct ym_head *r)
 {
-    static const struct ym_member fields[] = {YM_MEMBER(task, due), YM_MEMBER(task, name), YM_MEMBER(task, idno),
-                                              YM_MEMBER(task, question)};
-    if (column == 1)
-        return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
-    return ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
+    return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
 }
+
+static const struct ym_column unit_columns[] = {
+    YM_COLUMN(task, due, 10, 10),
+    YM_COLUMN_SAID(task, name, 10, 24, unit_say_whom),
+    YM_COLUMN(task, idno, 18, 18),
+    YM_COLUMN(task, question, 10, 0),
+    {0},
+};
 
 static char unit_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -55,12 +50,12 @@ static char unit_mark(struct ym_pages *p, const struct ym_head *r)
 /* Digits are the end of the identity number, all else the name or its initials. */
 static const char *unit_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    struct unit *u = p->baton;
+    const struct browse *s = p->baton;
     const struct ym_task *t = (const struct ym_task *)r;
-    return *u->list.typed >= '0' && *u->list.typed <= '9' ? t->idno : t->name;
+    return *s->list.typed >= '0' && *s->list.typed <= '9' ? t->idno : t->name;
 }
 
-static const struct ym_task *unit_task_at(const struct unit *u, int64_t row)
+static const struct ym_task *unit_task_at(const struct browse *u, int64_t row)
 {
     return (const struct ym_task *)ym_pages_at(&u->pages, row);
 }
@@ -74,8 +69,8 @@ static const char *unit_number(struct ym_arena *arena, int64_t n)
 
 static void unit_count(struct ym_view *v)
 {
-    struct unit *u = v->model;
-    const struct ym_workload *w = YM_GET(&u->pages.others, workload, 0);
+    struct unit *u = browse_own(v);
+    const struct ym_workload *w = YM_GET(&((struct browse *)v->model)->pages.others, workload, 0);
     u->progress = NULL;
     if (!w)
         return;
@@ -87,12 +82,11 @@ static void unit_count(struct ym_view *v)
 /* The cursor stays where it was: there the next question stands now. */
 static void unit_look_again(struct ym_view *v)
 {
-    struct unit *u = v->model;
+    struct browse *u = v->model;
     if (u->list.from >= 0 && u->list.from < u->list.at)
         u->list.at = u->list.from;
     u->list.from = -1;
-    ym_pages_again(&u->pages);
-    u->list.source.fetch(u->list.source.baton, u->list.at);
+    browse_again(v);
     unit_count(v);
 }
 
@@ -107,7 +101,7 @@ struct range {
 /* 0 if there is nothing to answer. */
 static int unit_chosen(struct range *out, struct ym_view *v)
 {
-    struct unit *u = v->model;
+    struct browse *u = v->model;
     int64_t from = u->list.from < 0 ? u->list.at : u->list.from, to = u->list.at;
     if (from > to) {
         from = u->list.at;
@@ -151,7 +145,7 @@ static struct ym_go unit_hit(struct ym_view *v)
     if (!unit_chosen(&r, v))
         return YM_GO_STAY;
     if (r.count == 1)
-        return unit_go_hit(v, r.first, &((struct unit *)v->model)->pages.others);
+        return unit_go_hit(v, r.first, &((struct browse *)v->model)->pages.others);
     ym_view_wrong(v, N_("What was found is told one question at a time."), NULL);
     return YM_GO_STAY;
 }
@@ -164,7 +158,7 @@ static struct ym_go unit_answers(struct ym_view *v)
 
 static struct ym_go unit_read_on(struct ym_view *v)
 {
-    struct unit *u = v->model;
+    struct browse *u = v->model;
     const struct ym_task *t = unit_task_at(u, u->list.at);
     if (t)
         unit_tell(v, t, &u->pages.others);
@@ -181,51 +175,29 @@ static struct ym_go unit_refresh(struct ym_view *v)
 
 static int unit_open(struct ym_view *v, const void *args)
 {
-    struct unit *u = YM_NEW(&v->arena, struct unit);
+    static const struct browse_rows rows = {.call = "unit.queue",
+                                            .type = YM_R_task,
+                                            .columns = unit_columns,
+                                            .name = YM_MEMBER(task, check),
+                                            .ask = unit_ask_page,
+                                            .mark = unit_mark,
+                                            .key = unit_key_of,
+                                            .ranges = 1};
     (void)args;
-    v->model = u;
-    ym_pages_init(&u->pages, v);
-    u->pages.call = "unit.queue";
-    u->pages.type = YM_R_task;
-    u->pages.ask = unit_ask_page;
-    u->pages.cell = unit_cell;
-    u->pages.mark = unit_mark;
-    u->pages.key = unit_key_of;
-    u->pages.baton = u;
-    struct ym_list_source source = ym_pages_source(&u->pages);
-    ym_list_view_init(&u->list, unit_columns, &source);
-    int err = source.fetch(source.baton, 0);
-    if (err)
-        ym_pages_release(&u->pages);
-    else
+    int err = browse_open(v, &rows, YM_NEW(&v->arena, struct unit));
+    if (!err)
         unit_count(v);
     return err;
 }
 
-static void unit_close(struct ym_view *v)
-{
-    ym_pages_release(&((struct unit *)v->model)->pages);
-}
-
-static void unit_draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct unit *)v->model)->list, v, v->top, v->rows);
-}
-
-static struct ym_go unit_key(struct ym_view *v, struct ym_key k)
-{
-    ym_list_view_key(&((struct unit *)v->model)->list, v, k);
-    return YM_GO_STAY;
-}
-
 static unsigned unit_now(const struct ym_view *v)
 {
-    return ((const struct unit *)v->model)->pages.rows.count ? 1 : 0;
+    return browse_chosen(v) ? 1 : 0;
 }
 
 static const char *unit_subject(const struct ym_view *v)
 {
-    return ((const struct unit *)v->model)->progress;
+    return ((const struct unit *)browse_own(v))->progress;
 }
 
 static const struct ym_action unit_actions[] = {
@@ -248,10 +220,10 @@ const struct ym_screen ym_screen_unit = {
                "somebody: letters and digits answer nothing."),
     .actions = unit_actions,
     .open = unit_open,
-    .draw = unit_draw,
-    .key = unit_key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = unit_now,
     .subject = unit_subject,
     .resume = unit_look_again,
-    .close = unit_close,
+    .close = browse_close,
 };

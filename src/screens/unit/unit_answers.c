@@ -1,6 +1,7 @@
 /* unit_answers.c — the unit's own answers, newest first: read again, corrected, taken back until they are used.  Floor: screens. */
 #include "unit/unit.h"
 
+#include "kit/browse.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -8,19 +9,6 @@
 #include "yimen/domain/record/task.h"
 
 enum { PAGE = 100, NEEDS_ROW = 1, NEEDS_UNUSED = 2 };
-
-struct answers {
-    struct ym_pages pages;
-    struct ym_list_view list;
-};
-
-static const struct ym_list_column unit_answers_columns[] = {
-    {.title = N_("answered at"), .columns = 16},
-    {.title = N_("name"), .columns = 12, .name = 1},
-    {.title = N_("answer"), .columns = 8},
-    {.title = N_("question")},
-    {0},
-};
 
 static struct ym_head *unit_answers_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
 {
@@ -31,15 +19,24 @@ static struct ym_head *unit_answers_ask_page(struct ym_pages *p, struct ym_list 
     return &ask->head;
 }
 
-static const char *unit_answers_cell(struct ym_pages *p, const struct ym_head *r, int column)
+/* To the minute: the seconds are nobody's business here. */
+static const char *unit_answers_say_at(struct ym_pages *p, const struct ym_head *r)
 {
-    static const struct ym_member fields[] = {YM_MEMBER(task, answered), YM_MEMBER(task, name), YM_MEMBER(task, state),
-                                              YM_MEMBER(task, question)};
-    if (column == 1)
-        return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
-    const char *text = ym_desk_show(p->v->desk, &p->scratch, r, ym_field_of(fields[column]));
-    return column == 0 ? ym_arena_strndup(&p->scratch, text, 16) : text; /* the seconds are nobody's business here */
+    return ym_arena_strndup(&p->scratch, ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(task, answered)), 16);
 }
+
+static const char *unit_answers_say_whom(struct ym_pages *p, const struct ym_head *r)
+{
+    return unit_whom(p->v->desk, &p->scratch, (const struct ym_task *)r);
+}
+
+static const struct ym_column unit_answers_columns[] = {
+    YM_COLUMN_SAID(task, answered, 16, 16, unit_answers_say_at),
+    YM_COLUMN_SAID(task, name, 10, 24, unit_answers_say_whom),
+    YM_COLUMN(task, state, 8, 16),
+    YM_COLUMN(task, question, 10, 0),
+    {0},
+};
 
 static char unit_answers_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -49,22 +46,14 @@ static char unit_answers_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *unit_answers_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    struct answers *a = p->baton;
+    const struct browse *s = p->baton;
     const struct ym_task *t = (const struct ym_task *)r;
-    return *a->list.typed >= '0' && *a->list.typed <= '9' ? t->idno : t->name;
+    return *s->list.typed >= '0' && *s->list.typed <= '9' ? t->idno : t->name;
 }
 
 static const struct ym_task *unit_answers_chosen(const struct ym_view *v)
 {
-    const struct answers *a = v->model;
-    return (const struct ym_task *)ym_pages_at(&a->pages, a->list.at);
-}
-
-static void unit_answers_look_again(struct ym_view *v)
-{
-    struct answers *a = v->model;
-    ym_pages_again(&a->pages);
-    a->list.source.fetch(a->list.source.baton, a->list.at);
+    return (const struct ym_task *)browse_chosen(v);
 }
 
 /* ---- correcting */
@@ -76,7 +65,7 @@ static struct ym_go unit_answers_take_back(struct ym_view *v)
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Take this answer back? {1}"), unit_matter(v->desk, &v->arena, t), NULL) ||
         unit_send(v, unit_one(v, t), YM_answer_waiting, "", &done))
         return YM_GO_STAY;
-    unit_answers_look_again(v);
+    browse_again(v);
     ym_view_say(v, N_("Taken back; the question waits in the queue again."), NULL);
     return YM_GO_STAY;
 }
@@ -88,7 +77,7 @@ static struct ym_go unit_answers_nothing(struct ym_view *v)
     const struct ym_list *one = unit_one(v, t);
     if (!unit_sure_nothing(v, one) || unit_send(v, one, YM_answer_nothing, "", &done))
         return YM_GO_STAY;
-    unit_answers_look_again(v);
+    browse_again(v);
     ym_view_say(v, N_("The answer was corrected."), NULL);
     return YM_GO_STAY;
 }
@@ -98,61 +87,36 @@ static struct ym_go unit_answers_cannot(struct ym_view *v)
     int64_t done;
     if (!unit_cannot(v, unit_one(v, unit_answers_chosen(v)), &done))
         return YM_GO_STAY;
-    unit_answers_look_again(v);
+    browse_again(v);
     ym_view_say(v, N_("The answer was corrected."), NULL);
     return YM_GO_STAY;
 }
 
 static struct ym_go unit_answers_hit(struct ym_view *v)
 {
-    return unit_go_hit(v, unit_answers_chosen(v), &((struct answers *)v->model)->pages.others);
+    return unit_go_hit(v, unit_answers_chosen(v), &((struct browse *)v->model)->pages.others);
 }
 
 static struct ym_go unit_answers_read_on(struct ym_view *v)
 {
-    unit_tell(v, unit_answers_chosen(v), &((struct answers *)v->model)->pages.others);
+    unit_tell(v, unit_answers_chosen(v), &((struct browse *)v->model)->pages.others);
     return YM_GO_STAY;
 }
 
 /* ---- screen */
 
+/* Answers are corrected one at a time: there are no ranges. */
 static int unit_answers_open_answers(struct ym_view *v, const void *args)
 {
-    struct answers *a = YM_NEW(&v->arena, struct answers);
+    static const struct browse_rows rows = {.call = "unit.answered",
+                                            .type = YM_R_task,
+                                            .columns = unit_answers_columns,
+                                            .name = YM_MEMBER(task, check),
+                                            .ask = unit_answers_ask_page,
+                                            .mark = unit_answers_mark,
+                                            .key = unit_answers_key_of};
     (void)args;
-    v->model = a;
-    ym_pages_init(&a->pages, v);
-    a->pages.call = "unit.answered";
-    a->pages.type = YM_R_task;
-    a->pages.ask = unit_answers_ask_page;
-    a->pages.cell = unit_answers_cell;
-    a->pages.mark = unit_answers_mark;
-    a->pages.key = unit_answers_key_of;
-    a->pages.baton = a;
-    struct ym_list_source source = ym_pages_source(&a->pages);
-    ym_list_view_init(&a->list, unit_answers_columns, &source);
-    int err = source.fetch(source.baton, 0);
-    if (err)
-        ym_pages_release(&a->pages);
-    return err;
-}
-
-static void unit_answers_close_answers(struct ym_view *v)
-{
-    ym_pages_release(&((struct answers *)v->model)->pages);
-}
-
-static void unit_answers_draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct answers *)v->model)->list, v, v->top, v->rows);
-}
-
-static struct ym_go unit_answers_key(struct ym_view *v, struct ym_key k)
-{
-    struct answers *a = v->model;
-    ym_list_view_key(&a->list, v, k);
-    a->list.from = -1; /* answers are corrected one at a time */
-    return YM_GO_STAY;
+    return browse_open(v, &rows, NULL);
 }
 
 static unsigned unit_answers_now(const struct ym_view *v)
@@ -179,9 +143,9 @@ const struct ym_screen ym_screen_unit_answers = {
                "stands."),
     .actions = unit_answers_actions,
     .open = unit_answers_open_answers,
-    .draw = unit_answers_draw,
-    .key = unit_answers_key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = unit_answers_now,
-    .resume = unit_answers_look_again,
-    .close = unit_answers_close_answers,
+    .resume = browse_again,
+    .close = browse_close,
 };

@@ -12,15 +12,16 @@ enum { PAGE_AHEAD = 200 }; /* rows fetched at once on the way to a far row */
 void ym_list_view_init(struct ym_list_view *out, const struct ym_list_column *columns, const struct ym_list_source *source)
 {
     *out = (struct ym_list_view){.source = *source, .from = -1};
-    for (size_t i = 0; i < YM_LIST_COLUMNS && columns[i].title; i++)
+    for (int i = 0; i < YM_LIST_COLUMNS; i++) {
         out->column[i] = columns[i];
+        if (ym_list_ends(out, i))
+            break;
+    }
 }
 
-int64_t ym_list_known(struct ym_list_view *l, int *more)
+void ym_list_view_measure(struct ym_list_view *l)
 {
-    int any = 0;
-    int64_t n = l->source.count(l->source.baton, more ? more : &any);
-    return n > 0 ? n : 0;
+    l->laid = 0;
 }
 
 int ym_list_need(struct ym_list_view *l, struct ym_view *v, int64_t row)

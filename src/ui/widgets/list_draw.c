@@ -7,43 +7,39 @@
 #include "yimen/base/err.h"
 #include "yimen/base/language.h"
 
-enum { MARKS = 2, GAP = 2 }; /* columns: "> " with a state; between two columns */
+enum { LINES_MIN = 3 }; /* on fewer every line is a row */
 
-/* The width of each column; what is left goes to the one of width 0. */
-static void list_draw_widths(int out[YM_LIST_COLUMNS], const struct ym_list_view *l, int w)
+static int list_draw_is_figure(const char *text)
 {
-    int rest = w - MARKS, open = -1;
-    for (int i = 0; i < YM_LIST_COLUMNS && l->column[i].title; i++) {
-        out[i] = l->column[i].columns;
-        rest -= out[i] + (i ? GAP : 0);
-        if (!out[i])
-            open = i;
-    }
-    if (open >= 0)
-        out[open] = rest > 0 ? rest : 0;
+    return text[strspn(text, "0123456789.,+-% ")] == 0;
 }
 
+/* A figure is never cut: ym_put_right shows that it does not fit. */
 static void list_draw_put_cell(struct ym_terminal *t, int y, int x, int w, const struct ym_list_column *c, const char *text)
 {
+    struct ym_arena scratch;
+    ym_arena_init(&scratch);
+    if (!list_draw_is_figure(text))
+        text = ym_list_cut(&scratch, t, text, c->name, w);
     if (c->right)
         ym_put_right(t, y, x, w, YM_PLAIN, text);
-    else if (c->name)
-        ym_put_name(t, y, x, w, YM_PLAIN, text);
     else
         ym_put(t, y, x, w, YM_PLAIN, text);
+    ym_arena_release(&scratch);
 }
 
 /* Puts one row's cells (row < 0: the titles), each clipped to what is left of the window. */
 static void list_draw_put_cells(struct ym_list_view *l, struct ym_view *v, int y, int64_t row)
 {
-    int w[YM_LIST_COLUMNS] = {0}, x = MARKS;
-    list_draw_widths(w, l, v->columns);
-    for (int i = 0; i < YM_LIST_COLUMNS && l->column[i].title && x < v->columns; i++) {
-        int fits = w[i] < v->columns - x ? w[i] : v->columns - x;
+    int x = YM_LIST_MARKS;
+    for (int i = 0; !ym_list_ends(l, i) && x < v->columns; i++) {
+        int w = l->width[i], fits = w < v->columns - x ? w : v->columns - x;
+        if (!w)
+            continue;
         struct ym_list_column c = l->column[i];
         c.name = c.name && row >= 0;
-        list_draw_put_cell(v->t, y, x, fits, &c, row < 0 ? _(c.title) : l->source.cell(l->source.baton, row, i));
-        x += w[i] + GAP;
+        list_draw_put_cell(v->t, y, x, fits, &c, row < 0 ? ym_list_title(&c) : l->source.cell(l->source.baton, row, i));
+        x += w + YM_LIST_GAP;
     }
 }
 
@@ -57,19 +53,20 @@ static void list_draw_put_row(struct ym_list_view *l, struct ym_view *v, int y, 
 {
     char mark = l->source.mark ? l->source.mark(l->source.baton, row) : ' ';
     char text[3] = {row == l->at ? '>' : list_draw_in_range(l, row) ? '+' : ' ', mark ? mark : ' ', 0};
-    ym_put(v->t, y, 0, MARKS, YM_PLAIN, text);
+    ym_put(v->t, y, 0, YM_LIST_MARKS, YM_PLAIN, text);
     list_draw_put_cells(l, v, y, row);
 }
 
-/* Behind the last row: how many there were. */
-static void list_draw_put_end(struct ym_view *v, int y, int64_t count)
+/* Below the last row shown: how many there are, and whether there are more of them. */
+static void list_draw_put_end(struct ym_view *v, int y, int64_t count, int below, int more)
 {
     char number[24];
-    snprintf(number, sizeof number, "%lld", (long long)count);
-    if (count)
-        ym_putf(v->t, y, MARKS, v->columns - MARKS, YM_PLAIN, N_("-- {1} in all --"), number, NULL);
+    snprintf(number, sizeof number, "%lld%s", (long long)count, more ? "+" : "");
+    if (!count)
+        ym_put(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN, _(N_("-- nothing --")));
     else
-        ym_put(v->t, y, MARKS, v->columns - MARKS, YM_PLAIN, _(N_("-- nothing --")));
+        ym_putf(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN,
+                below || more ? N_("-- {1} in all, more below --") : N_("-- {1} in all --"), number, NULL);
 }
 
 /* Keeps the selected row on the page, and the page full. */
@@ -91,22 +88,34 @@ static void list_draw_settle(struct ym_list_view *l, struct ym_view *v, int64_t 
         l->from = -1;
 }
 
+/* Rows of the list on so many lines: one is left for what is said below them. */
+static int list_draw_page(int h)
+{
+    return h > LINES_MIN ? h - 1 : h;
+}
+
+static void list_draw_put_rows(struct ym_list_view *l, struct ym_view *v, int y, int h)
+{
+    int more = 0, page = list_draw_page(h);
+    int64_t known = ym_list_known(l, &more);
+    int64_t shown = known - l->first < page ? known - l->first : page;
+    for (int i = 0; i < shown; i++)
+        list_draw_put_row(l, v, y + i, l->first + i);
+    if (shown < h)
+        list_draw_put_end(v, y + (int)shown, known, known - l->first > page, more);
+    ym_put_cursor(v->t, y + (known ? (int)(l->at - l->first) : 0), 0);
+}
+
 void ym_list_view_draw(struct ym_list_view *l, struct ym_view *v, int y, int h)
 {
     v->searches = l->source.matches != NULL;
     if (h < 1)
         return;
+    list_draw_settle(l, v, list_draw_page(h > 1 ? h - 1 : h));
+    ym_list_lay(l, v);
     if (h > 1) {
         list_draw_put_cells(l, v, y++, -1);
         h--;
     }
-    list_draw_settle(l, v, h);
-    int more = 0;
-    int64_t known = ym_list_known(l, &more);
-    int64_t shown = known - l->first < h ? known - l->first : h;
-    for (int i = 0; i < shown; i++)
-        list_draw_put_row(l, v, y + i, l->first + i);
-    if (shown < h && !more)
-        list_draw_put_end(v, y + (int)shown, known);
-    ym_put_cursor(v->t, y + (known ? (int)(l->at - l->first) : 0), 0);
+    list_draw_put_rows(l, v, y, h);
 }

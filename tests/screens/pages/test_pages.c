@@ -16,7 +16,7 @@ enum { LIMIT = 3, ROWS = 8, CALLS_MOST = 50 };
 
 /* What the service that is played here does with the mark it is given. */
 static enum { HEEDS, IGNORES, TURNS, NO_MARKS } service;
-static int type, asked;
+static int type, asked, gone; /* gone: so many rows are no more */
 
 static struct ym_view view;
 static struct ym_pages pages;
@@ -47,10 +47,18 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
         CU_FAIL("the same page is asked for ever");
         return YM_EIO;
     }
+    after = after < gone ? gone : after;
     for (int n = after + 1; n <= after + LIMIT; n++)
         if (n <= ROWS || service == TURNS)
             service_tell(out, arena, service == TURNS ? (n - 1) % (2 * LIMIT) + 1 : n);
     return 0;
+}
+
+/* A field in words: here its text. */
+const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f)
+{
+    (void)d;
+    return ym_field_show(arena, r, f, 0);
 }
 
 static struct ym_head *ask(struct ym_pages *p, struct ym_list *in, const char *after)
@@ -64,11 +72,12 @@ static struct ym_head *ask(struct ym_pages *p, struct ym_list *in, const char *a
     return &q->head;
 }
 
-static const char *cell(struct ym_pages *p, const struct ym_head *r, int column)
+static const char *say(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)column;
     return ym_arena_printf(&p->scratch, "%lld", (long long)r->id);
 }
+
+static const struct ym_column columns[] = {{.title = "number", .say = say}, {0}};
 
 /* As far as there are rows; how many there are. */
 static int64_t read_to_the_end(int how, int of)
@@ -82,7 +91,7 @@ static int64_t read_to_the_end(int how, int of)
     pages.call = "work.list";
     pages.type = type;
     pages.ask = ask;
-    pages.cell = cell;
+    pages.columns = columns;
     struct ym_list_source source = ym_pages_source(&pages);
     CU_ASSERT_EQUAL(source.fetch(source.baton, 1000000), 0);
     int64_t n = source.count(source.baton, &more);
@@ -212,6 +221,30 @@ static void a_page_is_asked_for_when_it_is_needed(void)
 
 ym_suite_fn ym_suite_pages;
 
+/* Looked at again the cursor stands on its row, as far from the upper edge as before; on the next one if that is gone. */
+static void the_cursor_stays_on_its_row(void)
+{
+    struct ym_list_view l;
+    read_to_the_end(HEEDS, YM_R_official);
+    ym_pages_list(&l, &pages);
+    l.at = 4; /* row 5 */
+    l.first = 2;
+    gone = 2;
+    CU_ASSERT_EQUAL(ym_pages_look_again(&pages, &l), 0);
+    CU_ASSERT_EQUAL(ym_pages_at(&pages, l.at)->id, 5);
+    CU_ASSERT_EQUAL(l.at, 2);
+    CU_ASSERT_EQUAL(l.first, 0);
+    gone = 5;
+    CU_ASSERT_EQUAL(ym_pages_look_again(&pages, &l), 0);
+    CU_ASSERT_EQUAL(ym_pages_at(&pages, l.at)->id, 8);
+    CU_ASSERT_EQUAL(ym_pages_go_to(&pages, &l, "7"), 1);
+    CU_ASSERT_EQUAL(ym_pages_at(&pages, l.at)->id, 7);
+    CU_ASSERT_EQUAL(ym_pages_go_to(&pages, &l, "5"), 0);
+    CU_ASSERT_EQUAL(ym_pages_at(&pages, l.at)->id, 7);
+    gone = 0;
+    ym_pages_release(&pages);
+}
+
 void ym_suite_pages(void)
 {
     static const struct ym_test tests[] = {
@@ -222,6 +255,7 @@ void ym_suite_pages(void)
         {"what was typed finds its row", what_was_typed_finds_its_row},
         {"what a list lacks is nothing", what_a_list_lacks_is_nothing},
         {"a page is asked for when it is needed", a_page_is_asked_for_when_it_is_needed},
+        {"the cursor stays on its row", the_cursor_stays_on_its_row},
         {0},
     };
     ym_suite_add("pages", tests);
