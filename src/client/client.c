@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "unknown.h"
 #include "yimen/base/clock.h"
-#include "yimen/base/hash.h"
 #include "yimen/base/log.h"
 #include "yimen/base/trail.h"
 #include "yimen/client/embedded.h"
@@ -39,12 +39,30 @@ struct ym_client {
     struct ym_buf out;
     size_t heard; /* bytes of the last reply */
     int starts; /* left in this call */
+    int given_up; /* in this call nobody waits any longer */
+    struct ym_unknowns unknown;
     int told_newer; /* that the service tells more than is shown here: said once */
 };
+
+/* Whoever waits for this client; that nobody does any more is remembered for the call. */
+static int client_wait(void *baton, int fd, short events, int ms)
+{
+    struct ym_client *c = baton;
+    int ready = c->given_up ? -1 : c->options.wait(c->options.baton, fd, events, ms);
+    c->given_up = ready < 0;
+    return ready;
+}
 
 static const char *client_keep(struct ym_client *c, const char *text)
 {
     return text && *text ? ym_arena_strdup(&c->arena, text) : NULL;
+}
+
+static void client_stream_init(struct ym_client *c)
+{
+    ym_stream_init(&c->stream, -1, -1, YM_FRAME_REPLY_MAX, -1);
+    c->stream.wait = c->options.wait ? client_wait : NULL;
+    c->stream.baton = c;
 }
 
 static struct ym_client *client_new(const struct ym_client_options *o)
@@ -53,7 +71,6 @@ static struct ym_client *client_new(const struct ym_client_options *o)
     ym_arena_init(&c->arena);
     ym_arena_init(&c->greeted);
     ym_buf_init(&c->out);
-    ym_stream_init(&c->stream, -1, -1, YM_FRAME_REPLY_MAX, -1);
     c->options = (struct ym_client_options){
         .socket = client_keep(c, o->socket),
         .data = client_keep(c, o->data),
@@ -61,7 +78,10 @@ static struct ym_client *client_new(const struct ym_client_options *o)
         .as = client_keep(c, o->as),
         .program = client_keep(c, o->program),
         .tries = o->tries > 0 ? o->tries : TRIES,
+        .wait = o->wait,
+        .baton = o->baton,
     };
+    client_stream_init(c);
     c->path = c->options.socket ? c->options.socket : c->options.data ? ym_embedded_socket(&c->arena, c->options.data) : "";
     return c;
 }
@@ -69,7 +89,7 @@ static struct ym_client *client_new(const struct ym_client_options *o)
 static void client_hang_up(struct ym_client *c)
 {
     ym_stream_release(&c->stream);
-    ym_stream_init(&c->stream, -1, -1, YM_FRAME_REPLY_MAX, -1);
+    client_stream_init(c);
 }
 
 void ym_client_close(struct ym_client *c)
@@ -186,7 +206,7 @@ static int client_connect_or_start(struct ym_client *c, struct ym_problems *prob
     int err = client_is_embedded(c) ? ym_embedded_dir(c->options.data, problems) : 0;
     if (!err)
         err = client_connect_once(c, problems);
-    if (err != YM_EUNKNOWN || !client_is_embedded(c) || !c->starts)
+    if (err != YM_EUNKNOWN || !client_is_embedded(c) || !c->starts || c->given_up)
         return err;
     c->starts--;
     ym_problems_init(problems, problems->arena); /* what the last start says stands */
@@ -197,15 +217,19 @@ static int client_connect_or_start(struct ym_client *c, struct ym_problems *prob
 /* One's own service that nobody may start again in this call is not waited for. */
 static int client_worth_trying(const struct ym_client *c)
 {
-    return !client_is_embedded(c) || c->starts > 0;
+    return !c->given_up && (!client_is_embedded(c) || c->starts > 0);
 }
 
-static void client_pause_before(int try)
+static void client_pause_before(struct ym_client *c, int try)
 {
     int ms = FIRST_PAUSE_MS;
     for (int i = 1; i < try && ms < LONGEST_PAUSE_MS; i++)
         ms *= 2;
-    poll(NULL, 0, ms < LONGEST_PAUSE_MS ? ms : LONGEST_PAUSE_MS);
+    ms = ms < LONGEST_PAUSE_MS ? ms : LONGEST_PAUSE_MS;
+    if (c->options.wait)
+        client_wait(c, -1, 0, ms);
+    else
+        poll(NULL, 0, ms);
 }
 
 static int client_say_why(const struct ym_client *c, int err, struct ym_problems *problems)
@@ -226,12 +250,13 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
     int64_t began = ym_now_ms();
     ym_trail_clear();
     c->starts = STARTS;
+    c->given_up = 0;
     int tries = client_is_embedded(c) ? c->options.tries : 1; /* a service that does not run at all is said so at once */
     struct ym_problems own;
     ym_problems_init(&own, problems ? problems->arena : &c->arena);
     int err = client_connect_or_start(c, &own);
     for (int try = 1; try < tries && err == YM_EUNKNOWN && client_worth_trying(c); try++) {
-        client_pause_before(try);
+        client_pause_before(c, try);
         err = client_connect_or_start(c, &own);
     }
     if (problems)
@@ -367,14 +392,25 @@ static int client_run_tries(struct ym_client *c, const struct ym_request *r, con
     int sent = 0;
     ym_problems_init(&start, problems->arena);
     c->starts = STARTS;
+    c->given_up = 0;
     int err = client_try_call(c, &asking, out, problems, &sent);
     for (int try = 1; try < c->options.tries && err == YM_EUNKNOWN && client_worth_trying(c); try++) {
         client_forget_since(before, out, problems);
-        client_pause_before(try);
+        client_pause_before(c, try);
         err = client_try_call(c, &asking, out, problems, &sent);
     }
     ym_problems_append(problems, YM_NOWHERE, &start);
     return client_give_up(c, err, sent, problems);
+}
+
+/* What changes something gets an id: a new one, or that of the same request whose end nobody knows. */
+static struct ym_unknown client_number(struct ym_client *c, struct ym_request *r, const struct ym_list *in)
+{
+    ym_buf_clear(&c->out);
+    ym_wire_request_put(&c->out, r, in);
+    struct ym_unknown one = ym_unknown_of(&c->unknown, &c->out);
+    memcpy(r->id, one.id, sizeof r->id);
+    return one;
 }
 
 int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *in, struct ym_list *out, struct ym_problems *problems)
@@ -385,13 +421,17 @@ int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *
     if (!problems)
         ym_problems_init(&own, out->arena);
     /* What a newer service changes by a call unknown here needs an id too. */
-    if (!row || row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG)
-        ym_random(r.id, sizeof r.id);
+    int changes = !row || row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG;
+    struct ym_unknown change = {0};
+    if (changes)
+        change = client_number(c, &r, in);
     int64_t began = ym_now_ms();
     size_t before = out->count;
     ym_trail_clear();
     c->heard = 0;
     int err = client_run_tries(c, &r, in, out, problems ? problems : &own);
+    if (changes)
+        ym_unknown_note(&c->unknown, &change, err == YM_EUNKNOWN);
     ym_log(YM_LOG_DEBUG, "call %s: %s, %lld ms, %zu bytes sent, %zu heard, %zu records%s%s", row ? name : "(unknown)", ym_err_name(err),
            (long long)(ym_now_ms() - began), c->out.len, c->heard, out->count - before, err && *ym_trail_text() ? "; " : "",
            err ? ym_trail_text() : "");

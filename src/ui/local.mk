@@ -5,6 +5,7 @@ src_libymui_a_SOURCES = \
 	src/ui/view/help.c \
 	src/ui/view/lines.c \
 	src/ui/view/loop.c \
+	src/ui/view/waiting.c \
 	src/ui/view/screen.c \
 	src/ui/view/view.h
 src_libymui_a_SOURCES += \
@@ -48,4 +49,5 @@ noinst_HEADERS += \
 	include/yimen/ui/lines.h \
 	include/yimen/ui/list.h \
 	include/yimen/ui/screen.h \
+	include/yimen/ui/waiting.h \
 	include/yimen/ui/terminal.h

@@ -77,9 +77,17 @@ static int frame_left_ms(int64_t deadline)
     return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
+static int frame_let_wait(const struct ym_stream *l, short events, int64_t deadline)
+{
+    int ready = l->wait(l->baton, l->fd, events, frame_left_ms(deadline));
+    return ready > 0 ? 0 : ready < 0 ? YM_EUNKNOWN : YM_ELIMIT;
+}
+
 /* 0 when the socket may be ready for `events`. */
 static int frame_wait_for(const struct ym_stream *l, short events, int stop_fd, int64_t deadline)
 {
+    if (l->wait)
+        return frame_let_wait(l, events, deadline);
     struct pollfd at[2] = {{.fd = l->fd, .events = events}, {.fd = stop_fd, .events = POLLIN}};
     int n;
     do

@@ -3,6 +3,7 @@
 #include "yimen/client/client.h"
 
 #include <CUnit/Basic.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ enum deed {
     OTHER_MAJOR,
     LEAVE_UNREAD,   /* takes the request's bytes and leaves */
     DO_AND_LEAVE,   /* does what is asked and leaves without an answer */
+    DO_AND_HOLD,    /* the same, and says nothing until the caller leaves */
     HALF_AN_ANSWER, /* the same, and leaves in the middle of it */
     OTHER_ID,       /* answers somebody else's request */
     ANSWER,         /* as a service should, until the caller leaves */
@@ -109,6 +111,8 @@ static int serve_request(struct ym_stream *s, enum deed deed)
             do_once(&r);
         if (deed >= HALF_AN_ANSWER)
             send_answer(s, &arena, &r, deed);
+        if (deed == DO_AND_HOLD)
+            ym_stream_read(&f, s, WAIT_MS);
     }
     ym_arena_release(&arena);
     return err ? err : deed == ANSWER ? 0 : YM_EUNKNOWN;
@@ -250,6 +254,44 @@ static void two_calls_have_two_ids(void)
     CU_ASSERT_EQUAL(fake.done_count, 2);
 }
 
+/* Whoever waits gives up after so many turns. */
+static int wait_turns(void *baton, int fd, short events, int ms)
+{
+    struct pollfd p = {.fd = fd, .events = events};
+    int *turns = baton;
+    (void)ms;
+    while (--*turns > 0)
+        if (poll(&p, 1, 20) > 0)
+            return 1;
+    return -1;
+}
+
+/* What was given up and is asked again carries its id: it is done once.  What was answered is another request then. */
+static void given_up_is_done_once(void)
+{
+    struct talk t;
+    struct ym_list other;
+    int turns = 1 << 20;
+    START(DO_AND_HOLD, ANSWER);
+    CU_ASSERT_EQUAL_FATAL(talk_open(&t, &(struct ym_client_options){.wait = wait_turns, .baton = &turns}), 0);
+    turns = 3;
+    CU_ASSERT_EQUAL(ym_client_call(t.client, "case.act", NULL, &t.out, &t.problems), YM_EUNKNOWN);
+    CU_ASSERT_EQUAL(turns, 0); /* and it was not tried on */
+    CU_ASSERT_EQUAL(t.out.count, 0);
+    turns = 1 << 20;
+    ym_list_init(&other, &t.arena);
+    ym_list_add(&other, ym_record_new(&t.arena, YM_R_want));
+    CU_ASSERT_EQUAL(ym_client_call(t.client, "case.act", &other, &t.out, &t.problems), 0); /* something else comes between */
+    CU_ASSERT_EQUAL(ym_client_call(t.client, "case.act", NULL, &t.out, &t.problems), 0);
+    CU_ASSERT_EQUAL(YM_GET(&t.out, result, 1)->count, 2);
+    CU_ASSERT_EQUAL(ym_client_call(t.client, "case.act", NULL, &t.out, &t.problems), 0);
+    CU_ASSERT_EQUAL(YM_GET(&t.out, result, 2)->count, 3);
+    talk_close(&t);
+    finish();
+    CU_ASSERT_EQUAL(fake.seen, 4);
+    CU_ASSERT_EQUAL(fake.done_count, 3);
+}
+
 static void broken_for_good(void)
 {
     struct talk t;
@@ -388,6 +430,7 @@ void ym_suite_client(void)
         {"a call and its answer", call_and_answer},
         {"broken lines do nothing twice", broken_lines_do_nothing_twice},
         {"two calls have two ids", two_calls_have_two_ids},
+        {"given up, asked again, done once", given_up_is_done_once},
         {"a line that stays broken", broken_for_good},
         {"an answer to another request", answer_to_another_request},
         {"refused with the reason", refused_with_the_reason},

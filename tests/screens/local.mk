@@ -69,6 +69,7 @@ tests_screens_connection_test_connection_SOURCES = \
 	tests/screens/connection/test_days.c \
 	tests/screens/connection/test_hang_up.c \
 	tests/screens/connection/test_kept.c \
+	tests/screens/connection/test_silent.c \
 	tests/screens/connection/test_storm.c
 tests_screens_connection_test_connection_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_connection_test_connection_LDADD = $(SCREENS_TEST_LIBS)

@@ -61,6 +61,41 @@ static void test_matrix(void)
     }
 }
 
+/* On this kind of terminal, under this locale, the menu shows the word. */
+static void sits_and_sees(const struct tty_options *o, const char *word)
+{
+    struct tty *t = county_sit_at(o, "auditor1", "zh", NULL);
+    tty_rest(t);
+    tty_wait(t, word);
+    if (!tty_shows(t, word))
+        printf("\n    %s:\n%s", o->charset, tty_text(t));
+    CU_ASSERT(tty_shows(t, word));
+    CU_ASSERT_EQUAL(tty_stray(t), 0);
+    tty_close(t);
+}
+
+/* One that did not answer is asked again at the next start; what another one answered under the same TERM is doubted when the locale
+ * says something else. */
+static void test_asked_again(void)
+{
+    static const char *const says_utf8[] = {"LC_CTYPE=UTF-8", NULL}, *const says_gbk[] = {"LANG=zh_CN.GBK", NULL};
+    struct tty_options o = {.term = "vt220", .charset = "UTF-8", .columns = 80, .rows = 24, .mute = 1};
+    sits_and_sees(&o, "Search");
+    o.mute = 0;
+    sits_and_sees(&o, "查找");
+    o.mute = 1;
+    sits_and_sees(&o, "查找"); /* and what it answered once is known */
+    o.env = says_gbk;
+    o.charset = "GBK";
+    sits_and_sees(&o, "查找"); /* another terminal, as mute, under the same TERM */
+    o.env = says_utf8;
+    o.charset = "UTF-8";
+    sits_and_sees(&o, "查找");
+    o.env = says_gbk;
+    o.mute = 0;
+    sits_and_sees(&o, "查找"); /* the locale is wrong, the terminal tells */
+}
+
 /* A window pulled to nothing and back shows what it showed. */
 static void test_sizes(void)
 {
@@ -87,6 +122,7 @@ void ym_suite_matrix(void)
 {
     static const struct ym_test tests[] = {
         {"charsets, terminals, sizes", test_matrix},
+        {"asked again", test_asked_again},
         {"windows of any size", test_sizes},
         {0},
     };

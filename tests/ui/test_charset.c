@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include <CUnit/CUnit.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,24 +89,59 @@ static void test_believed(void)
     pty_open(&l, "vt220", NULL, 24, 80);
     CU_ASSERT_EQUAL(ym_terminal_charset(l.t), YM_UTF8); /* the test's locale */
     CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), "");
-    ym_terminal_believe(l.t, "nonsense dot1");
+    CU_ASSERT_STRING_EQUAL(ym_terminal_under(l.t), "utf-8");
+    static const char *const no_answers[] = {"nonsense dot1", "mute", "utf-8 dot7", "ascii dot0", "", NULL};
+    for (size_t i = 0; i < sizeof no_answers / sizeof *no_answers; i++)
+        CU_ASSERT_FALSE(ym_terminal_believe(l.t, no_answers[i], "utf-8"));
     CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), "");
-    ym_terminal_believe(l.t, "gb18030 dot2");
+    CU_ASSERT(ym_terminal_believe(l.t, "gb18030 dot2", "utf-8"));
     CU_ASSERT_EQUAL(ym_terminal_charset(l.t), YM_GB18030);
     CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), "gb18030 dot2");
     CU_ASSERT_EQUAL(ym_put_columns(l.t, "·"), 2);
-    ym_terminal_believe(l.t, "utf-8 dot1");
+    CU_ASSERT(ym_terminal_believe(l.t, "utf-8 dot1", "utf-8"));
     CU_ASSERT_EQUAL(ym_put_columns(l.t, "·①é"), 3);
-    ym_terminal_believe(l.t, "utf-8 dot7");
-    CU_ASSERT_STRING_EQUAL(ym_terminal_told(l.t), "utf-8 dot0");
-    ym_terminal_believe(l.t, "ascii dot0");
-    CU_ASSERT_FALSE(ym_terminal_chinese(l.t));
     pty_close(&l);
     pty_open(&l, "vt220", "gbk", 24, 80);
-    ym_terminal_believe(l.t, "utf-8 dot2");
-    CU_ASSERT_EQUAL(ym_terminal_charset(l.t), YM_GBK); /* an option is not doubted */
+    CU_ASSERT_STRING_EQUAL(ym_terminal_under(l.t), "option gbk");
+    CU_ASSERT_FALSE(ym_terminal_believe(l.t, "utf-8 dot2", NULL)); /* an option is not doubted */
+    CU_ASSERT_EQUAL(ym_terminal_charset(l.t), YM_GBK);
+    CU_ASSERT(ym_terminal_believe(l.t, "gbk dot2", NULL));
     CU_ASSERT_EQUAL(ym_put_columns(l.t, "·"), 2);
     pty_close(&l);
+}
+
+/* What was kept is doubted once the locale says something else than it did, and then agrees with neither. */
+static void test_doubted(void)
+{
+    static const struct {
+        const char *locale, *told, *under;
+        int believed;
+    } rows[] = {
+        {"zh_CN.UTF-8", "utf-8 dot1", "gbk", 1},         /* it agrees with what is said now */
+        {"zh_CN.UTF-8", "gbk dot2", "utf-8", 1},         /* it was asked under the same locale */
+        {"zh_CN.UTF-8", "gbk dot2", "gbk", 0},
+        {"zh_CN.UTF-8", "gbk dot2", "none", 0},
+        {"zh_CN.UTF-8", "gbk dot2", "option gbk", 0},
+        {"zh_CN.UTF-8", "gbk dot2", NULL, 0},            /* kept by 0.1.2 */
+        {"C", "gbk dot2", NULL, 1},
+        {"C", "gbk dot2", "gbk", 1},                     /* nothing is said now */
+        {"C", "gbk dot2", "none", 1},
+        {"C", "gbk dot2", "option gbk", 0},              /* an option nobody gave today */
+        {"zh_CN.GBK", "utf-8 dot1", "utf-8", 0},
+    };
+    char before[64];
+    snprintf(before, sizeof before, "%s", getenv("LC_ALL") ? getenv("LC_ALL") : "");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        setenv("LC_ALL", rows[i].locale, 1);
+        pty_open(&l, "vt220", NULL, 24, 80);
+        int believed = ym_terminal_believe(l.t, rows[i].told, rows[i].under);
+        if (believed != rows[i].believed)
+            printf("\n    %s, %s under %s\n", rows[i].locale, rows[i].told, rows[i].under ? rows[i].under : "-");
+        CU_ASSERT_EQUAL(believed, rows[i].believed);
+        CU_ASSERT_EQUAL(*ym_terminal_told(l.t) != 0, believed);
+        pty_close(&l);
+    }
+    setenv("LC_ALL", before, 1);
 }
 
 static void test_probe(void)
@@ -116,6 +152,7 @@ static void test_probe(void)
         const char *told;
     } rows[] = {
         {"\x1b[9;5R\x1b[9;2R", 1, "utf-8 dot1"},
+        {"\x1b[9;6R\x1b[9;2R", 1, "utf-8 dot1"}, /* behind half a character of another charset */
         {"\x1b[9;5Rx\x1b[9;3R", 1, "utf-8 dot2"},
         {"\x1b[9;7R\x1b[9;3R\x1b[9;3R", 1, "gb18030 dot2"},
         {"", 0, "utf-8 dot0"},
@@ -145,6 +182,7 @@ void ym_suite_charset(void)
         {"what is shown", test_shown},
         {"what is sent", test_sent},
         {"what was kept of a terminal", test_believed},
+        {"what was kept, and something else is said", test_doubted},
         {"asking the terminal", test_probe},
         {0},
     };

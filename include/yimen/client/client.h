@@ -3,6 +3,7 @@
 #ifndef YIMEN_CLIENT_CLIENT_H
 #define YIMEN_CLIENT_CLIENT_H
 
+#include "yimen/wire/frame.h"
 #include "yimen/wire/message.h"
 
 struct ym_client_options {
@@ -12,6 +13,8 @@ struct ym_client_options {
     const char *as;           /* demo only: which official to be; NULL or "" = oneself */
     const char *program;      /* what to start for `data`; NULL = yimend beside the running program or where it was installed */
     int tries;                /* how often a broken connection is tried; 0 = usual */
+    ym_wait_fn *wait;         /* waits for the service in place of the client, for who has a terminal to look after; NULL = poll */
+    void *baton;              /* handed to it; lent */
 };
 
 struct ym_client;
@@ -24,8 +27,9 @@ void ym_client_close(struct ym_client *c);
 const struct ym_welcome *ym_client_welcome(const struct ym_client *c);
 
 /* One call.  `out` gets the records told, `problems` what is wrong; the status is the service's, or YM_EIO: it was not
- * sent; YM_EUNKNOWN: the connection broke and stayed broken, nobody knows whether it was done.
- * A call that changes something carries one new request id, however often it is sent, so it is done once. */
+ * sent; YM_EUNKNOWN: the connection broke and stayed broken, or nobody waited any longer: nobody knows whether it was done.
+ * A call that changes something carries one new request id, however often it is sent, so it is done once; and the one behind a
+ * YM_EUNKNOWN that asks for the very same carries the same id again. */
 int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *in, struct ym_list *out,
                    struct ym_problems *problems);
 

@@ -21,7 +21,7 @@ struct ym_go {
 #define YM_GO_STAY ((struct ym_go){YM_WHERE_STAY, NULL, NULL})
 #define YM_GO_BACK ((struct ym_go){YM_WHERE_BACK, NULL, NULL})
 
-enum { YM_VIEW_STATUS = 256, YM_VIEW_KEPT = 32 };
+enum { YM_VIEW_STATUS = 256, YM_VIEW_KEPT = 128 };
 
 /* What came of the text that was typed into a list. */
 enum ym_sought { YM_SOUGHT_NOTHING, YM_SOUGHT_FOUND, YM_SOUGHT_MISSED };

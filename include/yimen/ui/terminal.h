@@ -42,7 +42,13 @@ int ym_terminal_columns(const struct ym_terminal *t);
  * language too): draw again.  A charset that was given by option is not doubted. */
 int ym_terminal_probe(struct ym_terminal *t);
 const char *ym_terminal_told(const struct ym_terminal *t);          /* "utf-8 dot1", to be kept; "" before the first probe */
-void ym_terminal_believe(struct ym_terminal *t, const char *told);  /* what was kept, before the first screen */
+/* What the locale or the option says of the charset, to be kept beside it: "gbk", "option gbk"; "none" if nothing says anything. */
+const char *ym_terminal_under(const struct ym_terminal *t);
+/* 1 if this is what a terminal answered rather than a guess: it has a width for the dot. */
+int ym_terminal_answered(const char *told);
+/* What was kept, before the first screen; `under`: what was said when it was found out, NULL or "" = nobody knows.  0: it is doubted, for
+ * something else is said now, or it is no answer: the terminal is to be asked again. */
+int ym_terminal_believe(struct ym_terminal *t, const char *told, const char *under);
 
 /* No core file and no debugger may show what people told the office.  For the start of a program. */
 void ym_process_private(void);
@@ -51,6 +57,11 @@ void ym_process_private(void);
 struct ym_key ym_terminal_key(struct ym_terminal *t, int ms);
 /* 1 if it was the idle time that ended it: whoever comes back to the terminal is to be told. */
 int ym_terminal_idled(const struct ym_terminal *t);
+/* The same, but 1 as soon as `fd` is ready for `events` of poll and no key came before; -1 = no such thing. */
+int ym_terminal_key_or(struct ym_terminal *t, struct ym_key *out, int ms, int fd, short events);
+/* From now on every key is the hang-up: all is left, as if the line were gone, but the screen is cleared. */
+void ym_terminal_leave(struct ym_terminal *t);
+int ym_terminal_gone(const struct ym_terminal *t);
 /* 1 while more keys have come already: drawing may wait, type-ahead is never lost. */
 int ym_terminal_typed_ahead(struct ym_terminal *t);
 

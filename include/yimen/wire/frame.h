@@ -34,6 +34,10 @@ void ym_frame_end(struct ym_buf *out, size_t begin);
  * such kind or no length; YM_ELIMIT: the body is longer than max. */
 int ym_frame_take(struct ym_frame *out, size_t *used, const void *bytes, size_t n, size_t max);
 
+/* Waits in place of a stream until `fd` (-1 = none) is ready for `events` of poll: 1; `ms` have passed (-1 = any time): 0; or nobody
+ * waits any longer: -1. */
+typedef int ym_wait_fn(void *baton, int fd, short events, int ms);
+
 /* One end of a stream socket. */
 struct ym_stream {
     int fd;           /* owned: ym_stream_release closes it */
@@ -42,6 +46,9 @@ struct ym_stream {
     int frame_ms;     /* time a frame may take from its first byte to its last, and a write to be taken; -1 = any */
     struct ym_buf in; /* what was read and not yet taken */
     size_t taken;     /* bytes at the front of `in` that the last frame took */
+    ym_wait_fn *wait; /* set by the owner after ym_stream_init: who has more to look after than this socket; NULL = poll.  Then nothing
+                         stops it but `wait` itself, and what is given up is YM_EUNKNOWN. */
+    void *baton;      /* handed to it */
 };
 
 void ym_stream_init(struct ym_stream *out, int fd, int stop_fd, size_t max, int frame_ms);

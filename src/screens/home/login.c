@@ -85,7 +85,7 @@ int ym_login_begin(struct ym_desk *d, struct ym_problems *problems)
     if (err)
         return err;
     if (d->t && d->tty)
-        ym_terminal_believe(d->t, d->tty->told);
+        ym_terminal_believe(d->t, d->tty->told, d->tty->under);
     ym_list_init(&nothing, &d->arena);
     return ym_client_call(d->client, "terms", &nothing, &d->terms, problems);
 }
@@ -99,6 +99,7 @@ static int login_keep(struct ym_desk *d, const char *told, struct ym_problems *p
     tty->term = ym_login_terminal_type();
     tty->told = ym_arena_strdup(&d->arena, told);
     tty->language = d->zh ? "zh" : "en";
+    tty->under = ym_arena_strdup(&d->arena, ym_terminal_under(d->t));
     tty->head.id = d->tty ? d->tty->head.id : 0;
     tty->head.rev = d->tty ? d->tty->head.rev : 0;
     ym_list_init(&out, &d->arena);
@@ -114,19 +115,23 @@ int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems)
     return login_keep(d, ym_terminal_told(d->t), problems);
 }
 
-int ym_login_has_answered(const char *told)
+/* 1 if a new record would say what is kept already. */
+static int login_is_kept(const struct ym_desk *d, const char *told)
 {
-    return strstr(told, "dot1") || strstr(told, "dot2");
+    return d->tty && ym_text_eq(d->tty->told, told) && ym_text_eq(d->tty->under, ym_terminal_under(d->t));
 }
 
-/* What was only guessed from the locale is not kept: the next terminal of this type may have another. */
+/* What was only guessed from the locale is not kept: the next terminal of this type may have another.  One that does not answer today
+ * is asked again at the next start, and takes nothing from an answer that was once given. */
 void ym_login_terminal(struct ym_desk *d)
 {
     struct ym_problems unsaid;
-    if (d->tty)
-        return;
     ym_problems_init(&unsaid, &d->arena);
-    ym_terminal_probe(d->t);
+    if (!*ym_terminal_told(d->t)) /* not asked yet by this program, nor believed */
+        ym_terminal_probe(d->t);
     d->zh = ym_terminal_chinese(d->t);
-    login_keep(d, ym_login_has_answered(ym_terminal_told(d->t)) ? ym_terminal_told(d->t) : "mute", &unsaid);
+    int answered = ym_terminal_answered(ym_terminal_told(d->t));
+    const char *told = answered ? ym_terminal_told(d->t) : "mute";
+    if (!login_is_kept(d, told) && (answered || !d->tty || !ym_terminal_answered(d->tty->told)))
+        login_keep(d, told, &unsaid);
 }

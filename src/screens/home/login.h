@@ -10,12 +10,11 @@ int ym_login_connect(struct ym_desk *d, const char *as, struct ym_problems *prob
 int ym_login_begin(struct ym_desk *d, struct ym_problems *problems);
 /* The counts anew. */
 int ym_login_count(struct ym_desk *d, struct ym_problems *problems);
-/* Asks the terminal what it can do and keeps the answer, if nothing was kept for this account and TERM.  When a screen stands. */
+/* Asks the terminal what it can do and keeps the answer, if what was kept for this account and TERM is no answer or is doubted.  When a
+ * screen stands. */
 void ym_login_terminal(struct ym_desk *d);
 /* Keeps what is known of the terminal.  0 or the enum ym_err. */
 int ym_login_keep_terminal(struct ym_desk *d, struct ym_problems *problems);
-/* 1 if this is what a terminal answered rather than a guess: it has a width for the dot. */
-int ym_login_has_answered(const char *told);
 /* What TERM says; "dumb" if nothing. */
 const char *ym_login_terminal_type(void);
 

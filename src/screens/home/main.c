@@ -96,6 +96,8 @@ static void main_init(struct ym_desk *out, const struct ym_client_options *conne
     memset(out, 0, sizeof *out);
     if (connect)
         out->connect = *connect;
+    out->connect.wait = ym_desk_wait;
+    out->connect.baton = out;
     out->screens = main_screens;
     out->zh = terminal->chinese;
     ym_arena_init(&out->arena);
@@ -149,13 +151,15 @@ static int main_run(struct ym_desk *d, const struct ym_terminal_options *termina
     if (ym_terminal_open(&d->t, &o))
         return 1;
     if (d->tty)
-        ym_terminal_believe(d->t, d->tty->told);
+        ym_terminal_believe(d->t, d->tty->told, d->tty->under);
     d->zh = ym_terminal_chinese(d->t);
     int err = first ? ym_screens_run(d->t, d, first, NULL, main_everywhere(d)) : main_pick_and_work(d);
     int idled = ym_terminal_idled(d->t);
     ym_terminal_close(d->t);
     if (idled)
         fprintf(stderr, "yimen: %s\n", _(N_("Nobody typed for the time the site allows, so the desk was left. What was entered is kept as a draft.")));
+    if (d->waiting.left)
+        fprintf(stderr, "yimen: %s\n", _(N_("The service did not answer. What was asked last is done once or not at all: look when it answers again.")));
     if (err && err != YM_EIO)
         fprintf(stderr, "yimen: %s\n", _(ym_err_text(err)));
     return err ? 1 : 0;

@@ -204,7 +204,9 @@ static void menu_count_again(struct ym_view *v)
 {
     struct ym_problems problems;
     ym_problems_init(&problems, &v->arena);
+    ym_desk_waits(v);
     int err = ym_login_count(v->desk, &problems);
+    ym_desk_waited(v);
     if (err)
         ym_desk_tell(v, err, &problems);
 }
@@ -254,7 +256,9 @@ static const char *menu_subject(const struct ym_view *v)
 static void menu_shown(struct ym_view *v)
 {
     int zh = v->desk->zh;
+    ym_desk_waits(v);
     ym_login_terminal(v->desk);
+    ym_desk_waited(v);
     if (zh == v->desk->zh)
         return;
     menu_offer_drafts(v, v->model);

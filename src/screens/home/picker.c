@@ -81,9 +81,11 @@ static int picker_fetch(struct ym_view *v, struct picker *p)
     struct ym_list nothing;
     ym_problems_init(&problems, &v->arena);
     ym_list_init(&nothing, &v->desk->arena);
+    ym_desk_waits(v);
     int err = ym_login_connect(v->desk, LISTED_BY, &problems);
     if (!err)
         err = ym_client_call(v->desk->client, "terms", &nothing, &v->desk->terms, &problems);
+    ym_desk_waited(v);
     if (err) {
         ym_view_wrong(v, problems.count ? problems.list->text : ym_err_text(err), problems.count ? problems.list->arg[0] : NULL, NULL);
         return err;
@@ -136,9 +138,11 @@ static struct ym_go picker_be(struct ym_view *v)
     if (!o)
         return YM_GO_STAY;
     ym_problems_init(&problems, &v->arena);
+    ym_desk_waits(v);
     int err = ym_login_connect(v->desk, o->account, &problems);
     if (!err)
         err = ym_login_begin(v->desk, &problems);
+    ym_desk_waited(v);
     if (!err)
         return (struct ym_go){.where = YM_WHERE_LEAVE};
     picker_again(v, p);

@@ -105,7 +105,7 @@ static struct ym_go terminal_probe(struct ym_view *v)
 {
     ym_terminal_probe(v->t);
     v->desk->zh = ym_terminal_chinese(v->t);
-    if (ym_login_has_answered(ym_terminal_told(v->t)))
+    if (ym_terminal_answered(ym_terminal_told(v->t)))
         ym_view_say(v, N_("The terminal answered: {1}."), ym_terminal_told(v->t), NULL);
     else
         ym_view_say(v, N_("The terminal does not answer; it is taken as its type and the locale say."), NULL);

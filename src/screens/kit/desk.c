@@ -2,6 +2,7 @@
  * Knows no rule: a code nobody named is shown as it is. */
 #include "kit/desk.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "yimen/base/language.h"
@@ -66,6 +67,27 @@ static void desk_learn(struct ym_desk *d, const struct ym_list *told)
     }
 }
 
+int ym_desk_wait(void *baton, int fd, short events, int ms)
+{
+    struct ym_desk *d = baton;
+    if (d->waiting.left)
+        return -1;
+    if (d->waiting.v)
+        return ym_waiting_for(&d->waiting, fd, events, ms);
+    struct pollfd at = {.fd = fd, .events = events};
+    return poll(&at, 1, ms) != 0; /* a signal too: whoever asks looks at the socket */
+}
+
+void ym_desk_waits(struct ym_view *v)
+{
+    ym_waiting_begin(&v->desk->waiting, v);
+}
+
+void ym_desk_waited(struct ym_view *v)
+{
+    ym_waiting_end(&v->desk->waiting);
+}
+
 int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
                 struct ym_problems *problems)
 {
@@ -75,7 +97,9 @@ int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, con
     ym_list_init(&told, arena);
     ym_problems_init(&own, arena);
     out = out ? out : &told;
+    ym_desk_waits(v);
     int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out, problems ? problems : &own);
+    ym_desk_waited(v);
     desk_learn(v->desk, out);
     return err;
 }

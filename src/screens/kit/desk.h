@@ -8,6 +8,7 @@
 #include "yimen/ui/form.h"
 #include "yimen/ui/list.h"
 #include "yimen/ui/screen.h"
+#include "yimen/ui/waiting.h"
 
 struct ym_desk_draft;
 struct ym_draft;
@@ -31,6 +32,7 @@ struct ym_desk {
     const char *print_command;   /* of the site; NULL or "" = none */
     const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
     const struct ym_draft *going; /* to where it was typed: for the case that opens next; NULL = nothing */
+    struct ym_waiting waiting;   /* for the service, during a call */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 
@@ -42,6 +44,11 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
 /* The same, but nothing is told: what is wrong is in `problems` only (NULL: it does not matter). */
 int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
                 struct ym_problems *problems);
+/* How the client waits for the service: the screen a call was made from says after three seconds that it does not answer, and lets one
+ * leave.  Calls between ym_desk_waits and ym_desk_waited are made from that view; those of ym_desk_call and ym_desk_try do so themselves. */
+int ym_desk_wait(void *baton, int fd, short events, int ms);
+void ym_desk_waits(struct ym_view *v);
+void ym_desk_waited(struct ym_view *v);
 /* Says the notice, on the first screens somebody sees. */
 void ym_desk_notice(struct ym_view *v);
 /* What a call told: one problem on the status line, several in a dialog. */

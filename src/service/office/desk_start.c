@@ -230,6 +230,7 @@ int ym_call_terminal_save(struct ym_session *s)
     t->term = asked->term;
     t->told = asked->told;
     t->language = asked->language;
+    t->under = asked->under;
     err = ym_session_put(s, &t->head, old ? &old->head : NULL, old ? old->head.rev : 0);
     if (err)
         return err;

@@ -23,11 +23,18 @@ enum {
     YM_MARKS = 4,         /* combining marks ncurses keeps with a character */
 };
 
+/* How `under` begins, and what it is if nothing was said. */
+#define YM_UNDER_OPTION "option "
+#define YM_UNDER_NONE "none"
+
 struct ym_terminal {
     SCREEN *screen;
     FILE *tty;                /* NULL: standard input and output */
     int in, out;
     int signals;              /* a signalfd */
+    int also;                 /* whatever else is waited for beside keys; -1 = nothing */
+    short also_events;
+    int also_ready;
     sigset_t before;          /* the mask as it was found */
     struct termios found;
     enum ym_charset charset;
@@ -46,6 +53,7 @@ struct ym_terminal {
     wchar_t *line;            /* room for a row with its marks */
     struct ym_arena scratch;  /* of one put */
     char told[32];
+    char under[24];           /* what was said of the charset without asking: "none", "gbk", "option gbk" */
 };
 
 const char *ym_charset_name(enum ym_charset charset);

@@ -31,11 +31,12 @@ static int probe_measure(struct ym_terminal *t, int at_row, const char *sample)
     return column - 1;
 }
 
-/* -1 if it cannot be told: a charset of single bytes and GBK count alike. */
+/* -1 if it cannot be told: a charset of single bytes and GBK count alike.  A screen in a wrong charset may have ended in half a character:
+ * what stands for it takes a column of its own. */
 static int probe_ask_charset(struct ym_terminal *t, int row)
 {
     int han = probe_measure(t, row, probe_han_sample);
-    if (han == 4)
+    if (han == 4 || han == 5)
         return YM_UTF8;
     return han == 6 && probe_measure(t, row, probe_gb18030_sample) == 2 ? (int)YM_GB18030 : -1;
 }
@@ -103,13 +104,38 @@ const char *ym_terminal_told(const struct ym_terminal *t)
     return t->told;
 }
 
-void ym_terminal_believe(struct ym_terminal *t, const char *told)
+const char *ym_terminal_under(const struct ym_terminal *t)
+{
+    return t->under;
+}
+
+int ym_terminal_answered(const char *told)
+{
+    return told && (strstr(told, "dot1") || strstr(told, "dot2"));
+}
+
+/* What agrees with what is said now is believed; and so is what the terminal answered under the same saying, whatever that was.  An
+ * option that was given once says nothing of the next start. */
+static int probe_is_doubted(const struct ym_terminal *t, int charset, const char *under)
+{
+    int silent = strcmp(t->under, YM_UNDER_NONE) == 0;
+    if (!silent && (enum ym_charset)charset == t->charset)
+        return 0;
+    if (!under || !*under)
+        return !silent;
+    return silent ? strncmp(under, YM_UNDER_OPTION, strlen(YM_UNDER_OPTION)) == 0 : strcmp(under, t->under) != 0;
+}
+
+int ym_terminal_believe(struct ym_terminal *t, const char *told, const char *under)
 {
     char charset[16];
     int dot = 0;
-    if (!told || sscanf(told, "%15s dot%d", charset, &dot) < 1 || ym_charset_named(charset) < 0)
-        return;
+    if (!ym_terminal_answered(told) || sscanf(told, "%15s dot%d", charset, &dot) < 2 || ym_charset_named(charset) < 0)
+        return 0;
+    if (probe_is_doubted(t, ym_charset_named(charset), under))
+        return 0;
     probe_take_charset(t, ym_charset_named(charset));
     t->dot = dot == 1 || dot == 2 ? dot : 0;
     snprintf(t->told, sizeof t->told, "%s dot%d", ym_charset_name(t->charset), t->dot);
+    return 1;
 }

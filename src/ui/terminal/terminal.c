@@ -155,6 +155,8 @@ static void terminal_choose_charset(struct ym_terminal *t, const struct ym_termi
     t->given = charset >= 0;
     if (charset < 0)
         charset = ym_charset_of_locale();
+    snprintf(t->under, sizeof t->under, "%s%s", t->given ? YM_UNDER_OPTION : "",
+             charset < 0 ? YM_UNDER_NONE : ym_charset_name((enum ym_charset)charset));
     ym_language_locales(o->locales);
     ym_terminal_speak(t, charset < 0 ? YM_ASCII : (enum ym_charset)charset);
 }
@@ -177,7 +179,7 @@ int ym_terminal_open(struct ym_terminal **out, const struct ym_terminal_options 
 {
     struct ym_terminal *t = ym_malloc(sizeof *t);
     *out = NULL;
-    t->signals = -1;
+    t->signals = t->also = -1;
     t->wish_chinese = o->chinese;
     t->idle_ms = (int64_t)o->idle_minutes * 60 * 1000;
     t->last_ms = ym_now_ms();

@@ -83,8 +83,9 @@ static void wait_read_bytes(struct ym_terminal *t)
 
 int ym_terminal_hear(struct ym_terminal *t, int ms)
 {
-    struct pollfd p[] = {{.fd = t->in, .events = POLLIN}, {.fd = t->signals, .events = POLLIN}};
-    int n = poll(p, 2, ms);
+    struct pollfd p[] = {{.fd = t->in, .events = POLLIN}, {.fd = t->signals, .events = POLLIN}, {.fd = t->also, .events = t->also_events}};
+    int n = poll(p, 3, ms);
+    t->also_ready = n > 0 && p[2].revents;
     if (n > 0 && p[0].revents)
         wait_read_bytes(t);
     return n != 0;
@@ -159,6 +160,8 @@ struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
             return (struct ym_key){.kind = YM_K_HANGUP};
         if (ym_decoder_next(&t->decoder, &key))
             return key;
+        if (t->also_ready)
+            return (struct ym_key){.kind = YM_K_NONE};
         if (!ym_terminal_hear(t, (int)wait_time_left(t, until, ym_now_ms())))
             kind = wait_silence(t, until);
         if (kind != TURN)
@@ -170,6 +173,28 @@ struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
 int ym_terminal_idled(const struct ym_terminal *t)
 {
     return t->idled;
+}
+
+int ym_terminal_key_or(struct ym_terminal *t, struct ym_key *out, int ms, int fd, short events)
+{
+    t->also = fd;
+    t->also_events = events;
+    t->also_ready = 0;
+    *out = ym_terminal_key(t, ms);
+    int ready = t->also_ready && out->kind == YM_K_NONE;
+    t->also = -1;
+    t->also_ready = 0;
+    return ready;
+}
+
+void ym_terminal_leave(struct ym_terminal *t)
+{
+    t->hung = 1;
+}
+
+int ym_terminal_gone(const struct ym_terminal *t)
+{
+    return t->hung;
 }
 
 int ym_terminal_typed_ahead(struct ym_terminal *t)

@@ -23,6 +23,14 @@ static void loop_free_view(struct ym_view *v)
     free(v);
 }
 
+/* Keys that came early are for whoever is on top next. */
+static void loop_hand_down(struct ym_view *from, struct ym_view *to)
+{
+    for (int i = 0; to && i < from->kept_count; i++)
+        ym_view_keep(to, from->kept[i]);
+    from->kept_count = 0;
+}
+
 /* Says in `v` why another view did not open. */
 static void loop_say_refused(struct ym_view *v, const struct ym_view *refused, int err)
 {
@@ -45,19 +53,15 @@ static int loop_push(struct stack *s, const struct ym_screen *screen, const void
     int err = screen->open ? screen->open(v, args) : 0;
     if (err) {
         loop_say_refused(s->top, v, err);
+        loop_hand_down(v, s->top);
         loop_free_view(v);
         return err;
     }
+    if (s->top)
+        loop_hand_down(s->top, v); /* typed while it was opened from there */
     s->top = v;
     ym_view_paint(v); /* not sent: a list says that it is searched by typing before a key that was typed ahead is read */
     return 0;
-}
-
-/* Keys that came early are for whoever is on top next. */
-static void loop_hand_down(struct ym_view *from, struct ym_view *to)
-{
-    for (int i = 0; to && i < from->kept_count; i++)
-        ym_view_keep(to, from->kept[i]);
 }
 
 /* Takes `v` out of the stack, wherever it is. */

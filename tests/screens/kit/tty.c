@@ -158,7 +158,8 @@ size_t tty_pump(struct tty *t, int ms)
     return (size_t)n;
 }
 
-/* How often what the file tells of went to sleep, added to `slept`; 1 if it sleeps now.  Whatever went away sleeps for ever. */
+/* How often what the file tells of went to sleep, added to `slept`; 1 if it sleeps now.  Whatever went away or was stopped
+ * sleeps for ever. */
 static int sleeps_at(const char *path, long *slept)
 {
     static const char state[] = "\nState:\t", count[] = "\nvoluntary_ctxt_switches:";
@@ -170,7 +171,7 @@ static int sleeps_at(const char *path, long *slept)
     text[n > 0 ? n : 0] = 0;
     const char *is = strstr(text, state), *at = strstr(text, count);
     *slept += at ? strtol(at + sizeof count - 1, NULL, 10) : 0;
-    return !is || strchr("SZX", is[sizeof state - 1]) != NULL;
+    return !is || strchr("SZXT", is[sizeof state - 1]) != NULL;
 }
 
 /* The service has several threads. */
