@@ -22,6 +22,8 @@ tests_screens_kit_libperson_a_SOURCES = \
 	tests/screens/kit/county.h \
 	tests/screens/kit/day.c \
 	tests/screens/kit/day.h \
+	tests/screens/kit/least.c \
+	tests/screens/kit/least.h \
 	tests/screens/kit/mask.c \
 	tests/screens/kit/mask.h \
 	tests/screens/kit/person.c \
