@@ -25,7 +25,9 @@ src_libymscreens_a_SOURCES += \
 	src/screens/figures/drilldown.c \
 	src/screens/figures/quarter.c \
 	src/screens/figures/quarter.h \
-	src/screens/figures/quarter_rows.c
+	src/screens/figures/quarter_rows.c \
+	src/screens/figures/rechecks.c \
+	src/screens/figures/rechecks.h
 src_libymscreens_a_SOURCES += \
 	src/screens/pay/accounts.c \
 	src/screens/pay/accounts.h \

@@ -25,7 +25,6 @@ src_libymservice_a_SOURCES += \
 	src/service/office/create.c \
 	src/service/office/demo_officials.c \
 	src/service/office/desk_start.c \
-	src/service/office/desk_start.h \
 	src/service/office/maintenance.c \
 	src/service/office/maintenance.h \
 	src/service/office/retention.c \
@@ -34,6 +33,7 @@ src_libymservice_a_SOURCES += \
 	src/service/figures/drilldown.c \
 	src/service/figures/figures.c \
 	src/service/figures/quarter.c \
+	src/service/figures/rechecks.c \
 	src/service/figures/summary.c \
 	src/service/figures/summary.h
 src_libymservice_a_SOURCES += \

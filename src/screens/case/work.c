@@ -24,6 +24,8 @@ static struct ym_head *work_ask(struct ym_pages *p, struct ym_list *in, const ch
     struct ym_queue *q = YM_DESK_ASK(in, &p->arena, queue);
     q->state = w->stage;
     q->township = w->township;
+    q->from = w->due.from;
+    q->due = w->due.until;
     q->limit = ym_text_empty(w->stage) ? ALL : PAGE;
     q->after = after && !ym_text_empty(w->stage) ? after : "";
     return &q->head;
@@ -358,8 +360,8 @@ static struct ym_go work_key(struct ym_view *v, struct ym_key k)
 static int work_open(struct ym_view *v, const void *args)
 {
     struct work_view *w = YM_NEW(&v->arena, struct work_view);
-    (void)args;
     v->model = w;
+    w->due = args ? *(const struct ym_desk_due *)args : (struct ym_desk_due){YM_NONE, YM_NONE, NULL};
     w->stage = w->township = "";
     ym_arena_init(&w->marks_arena);
     work_forget_marks(w);
@@ -374,6 +376,12 @@ static int work_open(struct ym_view *v, const void *args)
     w->pages.baton = w;
     work_begin(w);
     return 0;
+}
+
+static const char *work_subject(const struct ym_view *v)
+{
+    const char *said = ((const struct work_view *)v->model)->due.said;
+    return said ? _(said) : NULL;
 }
 
 static int work_leave(struct ym_view *v)
@@ -400,6 +408,7 @@ const struct ym_screen ym_screen_work = {
     .draw = work_draw,
     .key = work_key,
     .now = work_now,
+    .subject = work_subject,
     .leave = work_leave,
     .resume = work_resume,
     .neighbour = work_neighbour,

@@ -10,6 +10,7 @@ struct work_view {
     const char *stage, *township; /* "" = all */
     struct ym_arena marks_arena;
     struct ym_list marks;         /* copies of struct ym_found */
+    struct ym_desk_due due;       /* which part of it; said = NULL: all */
     int full;                     /* 1: the row at hand is shown in full below the list */
 };
 

@@ -3,6 +3,7 @@
 
 #include "case/work.h"
 #include "figures/quarter.h"
+#include "figures/rechecks.h"
 #include "home/home.h"
 #include "home/login.h"
 #include "intake/intake.h"
@@ -26,21 +27,24 @@ struct entry {
     const char *call;         /* who may make it sees the row; NULL: everybody */
     int what;                 /* enum ym_choice_desk */
     const struct ym_screen *screen;
+    const struct ym_screen *counted; /* what the figures count, where the row opens something else; NULL: the same */
 };
 
 static const struct entry menu_entries[] = {
-    {'n', N_("New application"), N_("take in a family at the window"), "intake", 0, &ym_screen_intake},
-    {'w', N_("My cases"), N_("what waits, by due date"), "work.list", YM_desk_work, &ym_screen_work},
-    {'u', N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, &ym_screen_unit},
-    {'p', N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, &ym_screen_rolls},
-    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, &ym_screen_accounts},
-    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, &ym_screen_quarter},
-    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, &ym_screen_audit},
-    {'o', N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, &ym_screen_officials},
-    {'d', N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, &ym_screen_drafts},
-    {'s', N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, &ym_screen_search},
-    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, &ym_screen_terminal},
-    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, &ym_screen_about},
+    {'n', N_("New application"), N_("take in a family at the window"), "intake", 0, &ym_screen_intake, NULL},
+    {'w', N_("My cases"), N_("what waits, by due date"), "work.list", YM_desk_work, &ym_screen_work, NULL},
+    {'r', N_("Check again"), N_("grants to check again within 30 days"), "recheck.list", YM_desk_recheck, &ym_screen_rechecks, NULL},
+    {'u', N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, &ym_screen_unit, NULL},
+    {'p', N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, &ym_screen_rolls, NULL},
+    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, &ym_screen_accounts, NULL},
+    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, &ym_screen_quarter, NULL},
+    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, &ym_screen_audit, NULL},
+    {'o', N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, &ym_screen_officials,
+     &ym_screen_mandates},
+    {'d', N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, &ym_screen_drafts, NULL},
+    {'s', N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, &ym_screen_search, NULL},
+    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, &ym_screen_terminal, NULL},
+    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, &ym_screen_about, NULL},
 };
 
 enum { ENTRIES = sizeof menu_entries / sizeof *menu_entries };
@@ -48,6 +52,8 @@ enum { ENTRIES = sizeof menu_entries / sizeof *menu_entries };
 struct menu {
     const struct entry *rows[ENTRIES];
     int count, at;
+    int figure;             /* which of the row's figures the cursor is on, 1 to NUMBERS; 0 = the row */
+    struct ym_desk_due due; /* what the list behind it is opened with */
 };
 
 /* ---- what waits */
@@ -77,9 +83,20 @@ static struct counted menu_count_of(const struct ym_desk *d, int what)
     return c;
 }
 
+static int64_t menu_figure(const struct counted *c, int figure)
+{
+    return figure == 1 ? c->waiting : figure == 2 ? c->near : c->late;
+}
+
 /* ---- drawing */
 
-enum { LETTER_AT = 2, LABEL_AT = 5, HELP_AT = 24, NUMBERS = 3, HEAD = 4 };
+enum { LETTER_AT = 2, LABEL_AT = 5, HELP_AT = 24, NUMBERS = 3, HEAD = 4, NEAR = 3 /* days */ };
+
+/* 0 where the row has no figures. */
+static int menu_figure_at(const struct menu *m)
+{
+    return m->rows[m->at]->what ? m->figure : 0;
+}
 
 static int menu_number_columns(const struct ym_view *v)
 {
@@ -91,12 +108,15 @@ static int menu_numbers_at(const struct ym_view *v)
     return v->columns - NUMBERS * menu_number_columns(v) - 1;
 }
 
-static void menu_put_number(struct ym_view *v, int y, int column, int64_t n)
+/* '>' stands before the figure the cursor is on. */
+static void menu_put_number(struct ym_view *v, int y, int figure, int64_t n, int here)
 {
     char text[32];
-    snprintf(text, sizeof text, "%lld", (long long)n);
-    int w = menu_number_columns(v);
-    ym_put_right(v->t, y, menu_numbers_at(v) + column * w, w, YM_PLAIN, text);
+    snprintf(text, sizeof text, "%s%lld", here ? ">" : "", (long long)n);
+    int w = menu_number_columns(v), at = menu_numbers_at(v) + (figure - 1) * w;
+    ym_put_right(v->t, y, at, w, YM_PLAIN, text);
+    if (here)
+        ym_put_cursor(v->t, y, at + w - ym_put_columns(v->t, text));
 }
 
 static void menu_draw_head(struct ym_view *v)
@@ -113,31 +133,24 @@ static void menu_draw_head(struct ym_view *v)
     ym_put_rule(v->t, v->top + 3, 0, v->columns);
 }
 
-static void menu_draw_entry(struct ym_view *v, int y, const struct entry *e, int here)
+/* figure: the one the cursor is on, 0 = the row, -1 = elsewhere. */
+static void menu_draw_entry(struct ym_view *v, int y, const struct entry *e, int figure)
 {
     struct counted c = menu_count_of(v->desk, e->what);
     char letter[2] = {e->letter, 0};
-    ym_put(v->t, y, 0, 1, YM_PLAIN, here ? ">" : "");
+    ym_put(v->t, y, 0, 1, YM_PLAIN, figure ? "" : ">");
     ym_put(v->t, y, 1, 1, YM_PLAIN, c.late ? "!" : "");
     ym_put(v->t, y, LETTER_AT, 1, YM_BOLD, letter);
     ym_put(v->t, y, LABEL_AT, HELP_AT - LABEL_AT - 1, YM_BOLD, _(e->label));
     if (v->columns >= WIDE)
         ym_put(v->t, y, HELP_AT, (e->what ? menu_numbers_at(v) : v->columns) - HELP_AT, YM_PLAIN, _(e->help));
-    if (e->what) {
-        menu_put_number(v, y, 0, c.waiting);
-        menu_put_number(v, y, 1, c.near);
-        menu_put_number(v, y, 2, c.late);
-    }
+    for (int i = 1; e->what && i <= NUMBERS; i++)
+        menu_put_number(v, y, i, menu_figure(&c, i), i == figure);
 }
 
 static void menu_draw_notes(struct ym_view *v, int y)
 {
     const struct ym_desk *d = v->desk;
-    char text[32];
-    int64_t recheck = menu_count_of(d, YM_desk_recheck).waiting;
-    snprintf(text, sizeof text, "%lld", (long long)recheck);
-    if (recheck)
-        ym_putf(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("Grants to check again within three days: {1}."), text, NULL);
     if (d->state->readonly == 1)
         ym_putf(v->t, y++, LETTER_AT, v->columns - LETTER_AT, YM_BOLD, N_("The disk is nearly full: nothing can be saved now."), NULL);
     if (!ym_text_empty(d->state->note))
@@ -151,10 +164,10 @@ static void menu_draw(struct ym_view *v)
     struct menu *m = v->model;
     struct ym_arena_mark before = ym_arena_mark(&v->arena);
     menu_draw_head(v);
-    for (int i = 0; i < m->count; i++)
-        menu_draw_entry(v, v->top + HEAD + i, m->rows[i], i == m->at);
-    menu_draw_notes(v, v->top + HEAD + m->count + 1);
     ym_put_cursor(v->t, v->top + HEAD + m->at, 0);
+    for (int i = 0; i < m->count; i++)
+        menu_draw_entry(v, v->top + HEAD + i, m->rows[i], i == m->at ? menu_figure_at(m) : -1);
+    menu_draw_notes(v, v->top + HEAD + m->count + 1);
     ym_arena_rewind(&v->arena, before);
 }
 
@@ -166,10 +179,46 @@ static struct ym_go menu_go_to(struct menu *m, int at)
     return (struct ym_go){YM_WHERE_OPEN, m->rows[at]->screen, NULL};
 }
 
+/* Waiting is all of it; due soon and late are what the limits say. */
+static const struct ym_desk_due *menu_due(struct menu *m, ym_date today, int figure)
+{
+    static const char *const said[] = {[2] = N_("due soon"), [3] = N_("late")};
+    m->due = (struct ym_desk_due){.from = figure == 2 ? today : YM_NONE, .until = figure == 2 ? today + NEAR : today - 1};
+    m->due.said = figure > 1 ? said[figure] : NULL;
+    return figure > 1 ? &m->due : NULL;
+}
+
+static struct ym_go menu_open_figure(struct ym_view *v, int figure)
+{
+    struct menu *m = v->model;
+    const struct entry *e = m->rows[m->at];
+    struct counted c = menu_count_of(v->desk, e->what);
+    if (!menu_figure(&c, figure)) {
+        ym_view_say(v, N_("There is none."), NULL);
+        return YM_GO_STAY;
+    }
+    return (struct ym_go){YM_WHERE_OPEN, e->counted ? e->counted : e->screen, menu_due(m, v->desk->state->today, figure)};
+}
+
 static struct ym_go menu_open_row(struct ym_view *v)
 {
     struct menu *m = v->model;
-    return menu_go_to(m, m->at);
+    int figure = menu_figure_at(m);
+    return figure ? menu_open_figure(v, figure) : menu_go_to(m, m->at);
+}
+
+static struct ym_go menu_next_figure(struct ym_view *v)
+{
+    struct menu *m = v->model;
+    m->figure = (menu_figure_at(m) + 1) % (NUMBERS + 1);
+    return YM_GO_STAY;
+}
+
+static struct ym_go menu_figure_before(struct ym_view *v)
+{
+    struct menu *m = v->model;
+    m->figure = (menu_figure_at(m) + NUMBERS) % (NUMBERS + 1);
+    return YM_GO_STAY;
 }
 
 /* A letter opens its row, so does the row's number. */
@@ -278,7 +327,10 @@ static int menu_leave(struct ym_view *v)
 }
 
 static const struct ym_action menu_actions[] = {
-    {"Enter", N_("Open"), N_("Opens the row; its letter or its number does the same at once."), 0, menu_open_row},
+    {"Enter", N_("Open"), N_("Opens the row; its letter or its number does the same at once. On a figure: the list of what it counts."), 0,
+     menu_open_row},
+    {"Right Tab", N_("Figures"), N_("To the figures beside the row: waiting, due soon, late."), 0, menu_next_figure},
+    {"Left BackTab", "", N_("The figure before, back to the row."), 0, menu_figure_before},
     {"F5 ^R", N_("Refresh"), N_("Counts again what waits."), 0, menu_refresh},
     {"F3 Back", N_("Leave"), N_("Leaves the desk."), 0, ym_act_back},
     {0},

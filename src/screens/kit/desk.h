@@ -159,6 +159,12 @@ int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l);
 /* Puts the cursor on the row that is called so, if it was fetched; 1 if it was. */
 int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name);
 
+/* What a list by due date is opened with, to hold only a part of it: what is due from one day to another; NULL: all of it. */
+struct ym_desk_due {
+    ym_date from, until; /* YM_NONE = no bound */
+    const char *said;    /* msgid: what part that is */
+};
+
 /* ---- printing */
 
 /* Asks where to (site's printer, the terminal's, the screen) and prints the text; tells what came of it. */

@@ -14,6 +14,7 @@
 enum { PAGE = 200 };
 
 struct unit {
+    struct ym_desk_due due; /* which part of it; said = NULL: all */
     const char *progress; /* right end of the title */
 };
 
@@ -23,6 +24,9 @@ static struct ym_head *unit_ask_page(struct ym_pages *p, struct ym_list *in, con
 {
     struct ym_queue *ask = YM_DESK_ASK(in, &p->arena, queue);
     ask->limit = PAGE;
+    const struct unit *u = ((const struct browse *)p->baton)->own;
+    ask->from = u->due.from;
+    ask->due = u->due.until;
     if (after)
         ask->after = after;
     return &ask->head;
@@ -77,6 +81,8 @@ static void unit_count(struct ym_view *v)
     const char *all = unit_number(&v->arena, w->waiting + ym_or(w->done, 0));
     const char *const arg[YM_PROBLEM_ARGS] = {unit_number(&v->arena, w->waiting), all, unit_number(&v->arena, w->late)};
     u->progress = ym_problem_fill(&v->arena, _("{1} of {2} left, {3} late"), arg);
+    if (u->due.said)
+        u->progress = ym_arena_printf(&v->arena, "%s  %s", _(u->due.said), u->progress);
 }
 
 /* The cursor stays where it was: there the next question stands now. */
@@ -183,8 +189,9 @@ static int unit_open(struct ym_view *v, const void *args)
                                             .mark = unit_mark,
                                             .key = unit_key_of,
                                             .ranges = 1};
-    (void)args;
-    int err = browse_open(v, &rows, YM_NEW(&v->arena, struct unit));
+    struct unit *u = YM_NEW(&v->arena, struct unit);
+    u->due = args ? *(const struct ym_desk_due *)args : (struct ym_desk_due){YM_NONE, YM_NONE, NULL};
+    int err = browse_open(v, &rows, u);
     if (!err)
         unit_count(v);
     return err;

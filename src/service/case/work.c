@@ -81,10 +81,10 @@ static int work_walk_stage(struct working *w, const char *name)
     ym_buf_init(&lo);
     ym_buf_init(&hi);
     ym_key_text(&prefix, name);
-    if (ask->due != YM_NONE) {
-        ym_key_number(&lo, YM_NONE + 1); /* cases without a limit are not due */
+    if (ask->due != YM_NONE || ask->from != YM_NONE)
+        ym_key_number(&lo, ym_or(ask->from, YM_NONE + 1)); /* cases without a limit are not due */
+    if (ask->due != YM_NONE)
         ym_key_number(&hi, ask->due + 1);
-    }
     struct ym_range range = {.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}};
     int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, w->s, ask->after, YM_AT(queue, after));
     if (!err)

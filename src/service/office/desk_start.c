@@ -1,7 +1,5 @@
 /* desk_start.c — a desk is opened: one answer with all a terminal needs to begin; what kind of terminal it is.  Floor: service.
  * Counts come from the tallies and short indexes; must not read a case. */
-#include "office/desk_start.h"
-
 #include <string.h>
 
 #include "family/accounts.h"

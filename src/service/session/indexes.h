@@ -49,6 +49,7 @@ enum {
 
 #define YM_COUNTY "*" /* in YM_T_work and YM_T_recheck beside each township: the whole county */
 enum { YM_ANSWERED_SECONDS = 900 };
+enum { YM_RECHECK_AHEAD = 30 }; /* days before its limit from which a grant waits to be checked again */
 enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
 enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
 

@@ -104,20 +104,25 @@ int ym_call_unit_queue(struct ym_session *s)
     const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
     struct page page = verification_page_of(s, ask, verification_tell_task);
     struct ym_range range = {0};
-    struct ym_buf prefix, hi;
+    struct ym_buf prefix, lo, hi;
     if (!ym_unit_of(s))
         return YM_EBAD;
     if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after)))
         return YM_EBAD;
     ym_buf_init(&prefix);
+    ym_buf_init(&lo);
     ym_buf_init(&hi);
     ym_key_text(&prefix, ym_unit_of(s));
+    if (ask->from != YM_NONE)
+        ym_key_number(&lo, ask->from);
     if (ask->due != YM_NONE)
         ym_key_number(&hi, ask->due + 1);
     range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+    range.lo = (struct ym_bytes){lo.data, lo.len};
     range.hi = (struct ym_bytes){hi.data, hi.len};
     int err = ym_each(s->txn, YM_I_unit, &range, verification_tell_page, &page);
     ym_buf_release(&prefix);
+    ym_buf_release(&lo);
     ym_buf_release(&hi);
     ym_session_about(s, 0, 0, ym_unit_of(s));
     return err ? err : ym_unit_workload(s, ym_unit_of(s));

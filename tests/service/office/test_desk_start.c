@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/task.h"
@@ -72,6 +73,17 @@ static void tells_who_and_only_ones_own_work(void)
     CU_ASSERT_EQUAL(office_call(&d, "window1", "desk.open", "%rec: want\n\nnumber: D1\n"), YM_EBAD);
 }
 
+/* How many rows of the list are due in these days; YM_NONE: no bound. */
+static int64_t due_between(const char *account, const char *call, int type, ym_date from, ym_date until)
+{
+    struct ym_queue *q = OFFICE_GIVE(&d, queue);
+    q->from = from;
+    q->due = until;
+    q->limit = 500;
+    CU_ASSERT_EQUAL(office_ask(&d, account, call), 0);
+    return (int64_t)office_count(&d, type);
+}
+
 /* What the work list holds is what is counted, for every role and township. */
 static void check_against_the_list(const char *account, const char *role)
 {
@@ -84,6 +96,8 @@ static void check_against_the_list(const char *account, const char *role)
         near += due != YM_NONE && due >= today && due <= today + 3;
     }
     check_line(account, YM_desk_work, role, n, near, late);
+    CU_ASSERT_EQUAL(due_between(account, "work.list", YM_R_found, today, today + 3), near);
+    CU_ASSERT_EQUAL(due_between(account, "work.list", YM_R_found, YM_NONE, today - 1), late);
 }
 
 static void counts_cases_as_the_work_list_does(void)
@@ -124,6 +138,8 @@ static void counts_a_units_queue(void)
     CU_ASSERT_EQUAL(office_of(YM_desk_unit, "gongan")->done, 0);
     office_day(&d, "2021-12-30");
     check_line("unit_gongan", YM_desk_unit, "gongan", waiting - 1, 0, waiting - 1);
+    CU_ASSERT_EQUAL(due_between("unit_gongan", "unit.queue", YM_R_task, YM_NONE, day_of("2021-12-29")), waiting - 1);
+    CU_ASSERT_EQUAL(due_between("unit_gongan", "unit.queue", YM_R_task, day_of("2021-12-30"), YM_NONE), 0);
 }
 
 static void counts_what_waits_for_a_second_person(void)
@@ -158,6 +174,34 @@ static void counts_grants_to_check_again(void)
     }
     check_line("town_411526203", YM_desk_recheck, "", 3, 1, 1);
     check_line("town_411526002", YM_desk_recheck, "", 0, 0, 0);
+    CU_ASSERT_EQUAL(due_between("town_411526203", "recheck.list", YM_R_found, YM_NONE, YM_NONE), 3);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, found, 0)->due, today - 1);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, found, 0)->late, 1);
+    CU_ASSERT(*OFFICE_GOT(&d, found, 0)->name != 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, found, 1)->late, YM_NONE);
+    CU_ASSERT_EQUAL(due_between("town_411526203", "recheck.list", YM_R_found, YM_NONE, today - 1), 1);
+    CU_ASSERT_EQUAL(due_between("town_411526203", "recheck.list", YM_R_found, today, today + 3), 1);
+    CU_ASSERT_EQUAL(due_between("town_411526203", "recheck.list", YM_R_found, today, today + 31), 3);
+    CU_ASSERT_EQUAL(due_between("town_411526002", "recheck.list", YM_R_found, YM_NONE, YM_NONE), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "recheck.list", NULL), YM_EDENIED);
+}
+
+/* A page goes on behind its last row. */
+static void grants_to_check_again_by_pages(void)
+{
+    size_t n = 0;
+    char after[256] = "";
+    office_day(&d, "2022-03-01");
+    for (; n < 10; n++) {
+        struct ym_queue *q = OFFICE_GIVE(&d, queue);
+        q->limit = 1;
+        q->after = after;
+        CU_ASSERT_EQUAL(office_ask(&d, "town_411526203", "recheck.list"), 0);
+        if (!office_count(&d, YM_R_found))
+            break;
+        snprintf(after, sizeof after, "%s", OFFICE_GOT(&d, found, 0)->mark);
+    }
+    CU_ASSERT_EQUAL(n, 3);
 }
 
 /* ---- terminals */
@@ -246,6 +290,7 @@ void ym_suite_desk_start(void)
         {"counts a unit's queue", counts_a_units_queue},
         {"counts what waits for a second person", counts_what_waits_for_a_second_person},
         {"counts grants to check again", counts_grants_to_check_again},
+        {"grants to check again by pages", grants_to_check_again_by_pages},
         {"remembers a terminal", remembers_a_terminal},
         {"refuses what is no terminal", refuses_what_is_no_terminal},
         {"saves once for a request", saves_once_for_a_request},

@@ -1,0 +1,106 @@
+/* rechecks.c — the cases whose grants must be checked again (复核), those due first in front.  Floor: screens. */
+#include "figures/rechecks.h"
+
+#include <string.h>
+
+#include "kit/browse.h"
+#include "yimen/base/language.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/queue.h"
+
+enum { PAGE = 100, HAS_ROW = 1 };
+
+static struct ym_head *rechecks_ask(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    const struct ym_desk_due *due = ((const struct browse *)p->baton)->own;
+    struct ym_queue *q = YM_DESK_ASK(in, &p->arena, queue);
+    q->from = due->from;
+    q->due = due->until;
+    q->limit = PAGE;
+    q->after = after ? after : "";
+    return &q->head;
+}
+
+/* Without the county, which is the same in every row: 2021-D-000001. */
+static const char *rechecks_number(struct ym_pages *p, const struct ym_head *r)
+{
+    const char *number = ((const struct ym_found *)r)->number, *dash = strchr(number, '-');
+    (void)p;
+    return dash ? dash + 1 : number;
+}
+
+static const struct ym_column rechecks_columns[] = {
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = rechecks_number},
+    YM_COLUMN(found, name, 10, 20),
+    YM_COLUMN(found, programme, 12, 0),
+    YM_COLUMN(found, township, 12, 24),
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
+    {.field = YM_MEMBER(found, late), .least = 4, .wished = 4, .title = N_("Late")},
+    {0},
+};
+
+static char rechecks_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_found *)r)->late > 0 ? '!' : ' ';
+}
+
+/* Digits are a case number, all else a name or its initials. */
+static const char *rechecks_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    const char *typed = ((const struct browse *)p->baton)->list.typed;
+    return *typed >= '0' && *typed <= '9' ? rechecks_number(p, r) : ((const struct ym_found *)r)->name;
+}
+
+static int rechecks_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "recheck.list",
+                                            .type = YM_R_found,
+                                            .columns = rechecks_columns,
+                                            .name = YM_MEMBER(found, number),
+                                            .ask = rechecks_ask,
+                                            .mark = rechecks_mark,
+                                            .key = rechecks_key_of};
+    struct ym_desk_due *due = YM_NEW(&v->arena, struct ym_desk_due);
+    *due = args ? *(const struct ym_desk_due *)args : (struct ym_desk_due){YM_NONE, YM_NONE, NULL};
+    return browse_open(v, &rows, due);
+}
+
+static struct ym_go rechecks_open_case(struct ym_view *v)
+{
+    return ym_desk_open(v->desk, YM_TO_CASE, ((const struct ym_found *)browse_chosen(v))->number);
+}
+
+static unsigned rechecks_now(const struct ym_view *v)
+{
+    return browse_chosen(v) ? HAS_ROW : 0;
+}
+
+static const char *rechecks_subject(const struct ym_view *v)
+{
+    const struct ym_desk_due *due = browse_own(v);
+    return due->said ? _(due->said) : NULL;
+}
+
+static const struct ym_action rechecks_actions[] = {
+    {"Enter", N_("Open"), N_("Opens the case."), HAS_ROW, rechecks_open_case},
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
+    {"F3 Back", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_rechecks = {
+    .name = "rechecks",
+    .title = N_("Grants to check again"),
+    .help = N_("What is paid or held here and must be checked again within thirty days, that due first in front; ! is past its day. "
+               "Type a name, its initials or a case number to jump."),
+    .actions = rechecks_actions,
+    .open = rechecks_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = rechecks_now,
+    .subject = rechecks_subject,
+    .resume = browse_again,
+    .neighbour = browse_neighbour,
+    .close = browse_close,
+};
