@@ -69,10 +69,11 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case_perform.c \
 	src/screens/case/case_perform.h \
 	src/screens/case/case_print.c \
-	src/screens/case/case_round.c \
-	src/screens/case/work.c \
-	src/screens/case/work.h \
-	src/screens/case/work_batch.c
+	src/screens/case/case_round.c
+src_libymscreens_a_SOURCES += \
+	src/screens/work/work.c \
+	src/screens/work/work.h \
+	src/screens/work/work_batch.c
 src_libymscreens_a_SOURCES += \
 	src/screens/kit/browse.c \
 	src/screens/kit/browse.h \

@@ -51,8 +51,6 @@ void case_file_free(struct case_file *f);
 #define CASE_NEXT(f, name, pos) ((struct ym_##name *)ym_list_next(&(f)->list, YM_R_##name, (f)->kase->head.id, (pos)))
 const struct ym_person *case_person(const struct case_file *f, int64_t id);
 const char *case_person_name(const struct case_file *f, int64_t id);
-/* "411526-2021-D-000001" is 2021-D-000001 where there is little room. */
-const char *case_short_number(const char *number);
 /* Days from today; YM_NONE if there is no such day. */
 int64_t case_days(const struct ym_desk *d, ym_date on);
 /* "2021-07-05", with what it means today: late by n days, n days left. */

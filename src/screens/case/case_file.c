@@ -83,12 +83,6 @@ const char *case_person_name(const struct case_file *f, int64_t id)
     return p ? p->name : "";
 }
 
-const char *case_short_number(const char *number)
-{
-    const char *dash = strchr(number, '-');
-    return dash && strchr(dash + 1, '-') ? dash + 1 : number;
-}
-
 int64_t case_days(const struct ym_desk *d, ym_date on)
 {
     return on == YM_NONE || !d->state || d->state->today == YM_NONE ? YM_NONE : on - d->state->today;

@@ -1,7 +1,6 @@
 /* rechecks.c — the cases whose grants must be checked again (复核), those due first in front.  Floor: screens. */
 #include "figures/rechecks.h"
 
-#include <string.h>
 
 #include "kit/browse.h"
 #include "yimen/base/language.h"
@@ -21,12 +20,10 @@ static struct ym_head *rechecks_ask(struct ym_pages *p, struct ym_list *in, cons
     return &q->head;
 }
 
-/* Without the county, which is the same in every row: 2021-D-000001. */
 static const char *rechecks_number(struct ym_pages *p, const struct ym_head *r)
 {
-    const char *number = ((const struct ym_found *)r)->number, *dash = strchr(number, '-');
     (void)p;
-    return dash ? dash + 1 : number;
+    return ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
 static const struct ym_column rechecks_columns[] = {

@@ -1,7 +1,7 @@
 /* menu.c — what there is to do: one row a kind of work, with what waits, what is due soon and what is late.  Floor: screens. */
 #include <stdio.h>
 
-#include "case/work.h"
+#include "work/work.h"
 #include "figures/quarter.h"
 #include "figures/rechecks.h"
 #include "home/home.h"

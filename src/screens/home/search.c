@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "home/home.h"
-#include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -40,7 +39,7 @@ static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, co
 static const char *search_say_number(struct ym_pages *p, const struct ym_head *r)
 {
     (void)p;
-    return case_short_number(((const struct ym_found *)r)->number);
+    return ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
 static const struct ym_column search_columns[] = {

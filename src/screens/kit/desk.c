@@ -176,6 +176,12 @@ const char *ym_desk_official(const struct ym_desk *d, const char *account)
     return ym_desk_word(d, "official", NULL, account);
 }
 
+const char *ym_desk_short_number(const char *number)
+{
+    const char *dash = strchr(number, '-');
+    return dash && strchr(dash + 1, '-') ? dash + 1 : number;
+}
+
 const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
 {
     const struct ym_choice *one = c && number != YM_NONE ? ym_choice_numbered(c, number) : NULL;

@@ -72,6 +72,8 @@ const char *ym_desk_known(const struct ym_desk *d, const char *set, const char *
 const char *ym_desk_official(const struct ym_desk *d, const char *account);
 /* A choice's label in the reader's language; "" for none. */
 const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
+/* "411526-2021-D-000001" is 2021-D-000001 where there is little room: the county is the same in every row. */
+const char *ym_desk_short_number(const char *number);
 /* A field as a person reads it: choices and codes in words, dates, money with its figures. */
 const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
 /* "plate: A12345": what a unit found, in the reader's words. */

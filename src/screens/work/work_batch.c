@@ -2,8 +2,7 @@
  * The service asks every condition of every case again; what it refuses is listed with its reasons. */
 #include <string.h>
 
-#include "case/case.h"
-#include "case/work.h"
+#include "work/work.h"
 #include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
@@ -43,7 +42,7 @@ static const char *work_batch_number(struct batch *b, int64_t n)
 static void work_batch_refuse(struct batch *b, const struct ym_found *f, const char *why)
 {
     YM_GROW(&b->arena, b->refused, b->refused_cap, b->refused_count + 1);
-    b->refused[b->refused_count++] = ym_arena_printf(&b->arena, "%s  %s  %s", case_short_number(f->number), f->name, why);
+    b->refused[b->refused_count++] = ym_arena_printf(&b->arena, "%s  %s  %s", ym_desk_short_number(f->number), f->name, why);
 }
 
 static const char *work_batch_reasons_of(struct batch *b, int err, const struct ym_problems *p)

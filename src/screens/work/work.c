@@ -1,10 +1,10 @@
 /* work.c — cases by due date for window, township and county; marking those that may be decided together.  Floor: screens. */
-#include "case/work.h"
+#include "work/work.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "case/case.h"
+#include "kit/grid.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -70,7 +70,7 @@ static const char *work_hints_of(struct ym_arena *a, const struct ym_found *f, i
 static const char *work_say_number(struct ym_pages *p, const struct ym_head *r)
 {
     (void)p;
-    return case_short_number(((const struct ym_found *)r)->number);
+    return ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
 /* A stage is told in a phrase: up to its comma, and marked as cut. */
@@ -116,7 +116,7 @@ static const char *work_typed_key(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_found *f = (const struct ym_found *)r;
     const char *typed = ((const struct work_view *)p->baton)->list.typed;
-    return (*typed >= '0' && *typed <= '9') || !*f->name ? case_short_number(f->number) : f->name;
+    return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
 }
 
 static const struct ym_found *work_found_at(const struct work_view *w)
@@ -318,14 +318,14 @@ static struct ym_go work_open_row(struct ym_view *v)
     const struct ym_found *f = work_found_at(w);
     if (!f)
         return YM_GO_STAY;
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_case, f->number};
+    return ym_desk_open(v->desk, YM_TO_CASE, f->number);
 }
 
 static const void *work_neighbour(struct ym_view *v, int by)
 {
     struct work_view *w = v->model;
     const struct ym_found *f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, by);
-    return f ? w->opened = ym_arena_strdup(&v->arena, f->number) : NULL;
+    return f ? f->number : NULL;
 }
 
 /* ---- the screen */
