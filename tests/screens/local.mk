@@ -61,13 +61,15 @@ tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/test_case.c \
 	tests/screens/hands/test_hands.c \
 	tests/screens/hands/test_intake.c \
-	tests/screens/hands/test_office.c
+	tests/screens/hands/test_office.c \
+	tests/screens/hands/test_print.c
 tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
 tests_screens_hands_test_hands_LDADD = $(SCREENS_TEST_LIBS)
 
 # Whole days, storms of keys, lost lines.
 tests_screens_connection_test_connection_SOURCES = \
 	tests/screens/connection/suites.c \
+	tests/screens/connection/test_answers.c \
 	tests/screens/connection/test_days.c \
 	tests/screens/connection/test_hang_up.c \
 	tests/screens/connection/test_kept.c \

@@ -110,19 +110,58 @@ static void test_idle(void)
     pty_close(&l);
 }
 
+/* 0 once all was sent. */
+static int print_all(const char *text)
+{
+    struct ym_printing p;
+    int err = ym_printing_begin(&p, l.t, text);
+    while (!err && ym_printing_some(&p, 5000))
+        ;
+    return err;
+}
+
+/* The line takes no more (the printer has no paper, the line was stopped): nobody waits for ever, and keys are heard. */
+static void test_printer_stopped(void)
+{
+    struct ym_printing p;
+    struct ym_key k = {.kind = YM_K_NONE};
+    size_t lines = 40000;
+    char *text = malloc(lines * 11 + 1);
+    for (size_t i = 0; i < lines; i++)
+        memcpy(text + i * 11, "0123456789\n", 12);
+    pty_open(&l, "vt220", "utf-8", 24, 80);
+    CU_ASSERT_EQUAL(ym_printing_begin(&p, l.t, text), 0);
+    CU_ASSERT_EQUAL(p.lines, (int)lines);
+    int last = -1;
+    while (last != p.done) { /* nobody reads at the other end */
+        last = p.done;
+        CU_ASSERT_EQUAL_FATAL(ym_printing_some(&p, 50), 1);
+    }
+    CU_ASSERT(p.done > 0 && p.done < p.lines);
+    pty_type(&l, "\x18");
+    k = ym_terminal_key(l.t, 5000);
+    CU_ASSERT_EQUAL(k.kind, YM_K_BACK);
+    fcntl(l.master, F_SETFL, O_NONBLOCK);
+    while (read(l.master, l.out, sizeof l.out) > 0)
+        ;
+    fcntl(l.master, F_SETFL, 0);
+    pty_close(&l);
+    free(text);
+}
+
 static void test_printer(void)
 {
     pty_open(&l, "vt220", "gbk", 24, 80);
     pty_took(&l);
-    CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n\x1b[4iab\n"), 0);
+    CU_ASSERT_EQUAL(print_all("张三\n\x1b[4iab\n"), 0);
     pty_took(&l);
     CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5i\xd5\xc5\xc8\xfd\r\n\xa1\xfe[4iab\r\n\x1b[4i"));
-    CU_ASSERT_EQUAL(ym_terminal_print(l.t, "ab\n\fcd\n\f"), 0);
+    CU_ASSERT_EQUAL(print_all("ab\n\fcd\n\f"), 0);
     pty_took(&l);
     CU_ASSERT_PTR_NOT_NULL(strstr(l.out, "\x1b[5iab\r\n\fcd\r\n\f\x1b[4i")); /* a leaf is a leaf on paper too */
     pty_close(&l);
     pty_open(&l, "linux", "utf-8", 24, 80);
-    CU_ASSERT_EQUAL(ym_terminal_print(l.t, "张三\n"), YM_ENOENT);
+    CU_ASSERT_EQUAL(print_all("张三\n"), YM_ENOENT);
     pty_close(&l);
 }
 
@@ -194,6 +233,7 @@ void ym_suite_terminal(void)
         {"waiting and typing ahead", test_waiting},
         {"nobody sits there", test_idle},
         {"the terminal's own printer", test_printer},
+        {"the terminal's own printer, stopped", test_printer_stopped},
         {"unknown terminals and none", test_unknown},
         {"stopped and gone on with", test_stop},
         {0},

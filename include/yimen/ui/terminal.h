@@ -88,7 +88,18 @@ void ym_put_repaint(struct ym_terminal *t);
 int ym_put_columns(const struct ym_terminal *t, const char *text);
 const char *ym_put_shown(const struct ym_terminal *t, struct ym_arena *arena, const char *text, int name);
 
-/* The terminal's own printer (mc5), if it has one: 0 or YM_ENOENT. */
-int ym_terminal_print(struct ym_terminal *t, const char *text);
+/* ---- the terminal's own printer */
+
+struct ym_printing {
+    struct ym_terminal *t;
+    const char *at;  /* what is left of the text; lent */
+    int done, lines; /* lines sent, and how many there are */
+};
+
+/* Begins to print a text on the terminal's own printer (mc5): 0, or YM_ENOENT if it has none. */
+int ym_printing_begin(struct ym_printing *out, struct ym_terminal *t, const char *text);
+/* Sends a little more as soon as the line takes it, waiting at most `ms`; keys are left alone.  1: there is more, 0: it is over, or the line is
+ * gone.  Whoever does not go on has stopped it: the printer is off in between. */
+int ym_printing_some(struct ym_printing *p, int ms);
 
 #endif

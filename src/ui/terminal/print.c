@@ -1,13 +1,18 @@
-/* print.c — the printer that hangs on the terminal itself.  Floor: ui. */
+/* print.c — the printer that hangs on the terminal itself, a little at a time.  Floor: ui.
+ * Must not write faster than the line takes it: whoever prints can stop it, also while the printer has no paper. */
 #include "terminal/inside.h"
 
 #include <limits.h>
+#include <poll.h>
 #include <string.h>
 
+#include "yimen/base/buf.h"
 #include "yimen/base/err.h"
 
+enum { PART = 240 }; /* bytes at a time: a quarter of a second at 9600 baud, and what a line takes that says it takes something */
+
 /* In the terminal's charset; nothing in the text can end the printing or steer the printer. */
-static void print_line(struct ym_terminal *t, const char *text, size_t n)
+static void print_line(struct ym_buf *out, const struct ym_terminal *t, const char *text, size_t n)
 {
     char bytes[MB_LEN_MAX];
     struct ym_cell cell;
@@ -15,25 +20,54 @@ static void print_line(struct ym_terminal *t, const char *text, size_t n)
         mbstate_t state = {0};
         size_t len = wcrtomb(bytes, (wchar_t)cell.c, &state);
         if (len != (size_t)-1)
-            ym_terminal_write(t, bytes, len);
+            ym_buf_add(out, bytes, len);
     }
-    ym_terminal_write(t, "\r\n", 2);
+    ym_buf_adds(out, "\r\n");
 }
 
-int ym_terminal_print(struct ym_terminal *t, const char *text)
+static int print_count(const char *text)
 {
-    const char *on = ym_terminfo("mc5"), *off = ym_terminfo("mc4");
-    if (!on || !off)
+    int n = 0;
+    for (; *text; text++)
+        n += *text == '\n';
+    return n;
+}
+
+int ym_printing_begin(struct ym_printing *out, struct ym_terminal *t, const char *text)
+{
+    if (!ym_terminfo("mc5") || !ym_terminfo("mc4"))
         return YM_ENOENT;
-    ym_put_flush(t);
-    ym_terminal_write(t, on, strlen(on));
-    for (const char *end; *text; text = *end ? end + 1 : end) {
-        end = text + strcspn(text, "\n\f");
-        if (end > text || *end != '\f')
-            print_line(t, text, (size_t)(end - text));
-        if (*end == '\f')
-            ym_terminal_write(t, end, 1); /* the next leaf */
-    }
-    ym_terminal_write(t, off, strlen(off));
-    return t->dead ? YM_EIO : 0;
+    *out = (struct ym_printing){.t = t, .at = text, .lines = print_count(text)};
+    return 0;
+}
+
+/* One line, or the end of a leaf. */
+static void print_next(struct ym_buf *out, struct ym_printing *p)
+{
+    const char *end = p->at + strcspn(p->at, "\n\f");
+    if (end > p->at || *end != '\f')
+        print_line(out, p->t, p->at, (size_t)(end - p->at));
+    if (*end == '\f')
+        ym_buf_addc(out, '\f'); /* the next leaf */
+    p->done += *end == '\n';
+    p->at = *end ? end + 1 : end;
+}
+
+int ym_printing_some(struct ym_printing *p, int ms)
+{
+    struct pollfd line = {.fd = p->t->out, .events = POLLOUT};
+    struct ym_buf bytes;
+    if (!*p->at || p->t->dead)
+        return 0;
+    if (poll(&line, 1, ms) <= 0)
+        return 1;
+    ym_put_flush(p->t);
+    ym_buf_init(&bytes);
+    ym_buf_adds(&bytes, ym_terminfo("mc5"));
+    while (*p->at && bytes.len < PART)
+        print_next(&bytes, p);
+    ym_buf_adds(&bytes, ym_terminfo("mc4"));
+    ym_terminal_write(p->t, bytes.data, bytes.len);
+    ym_buf_release(&bytes);
+    return *p->at != 0;
 }
