@@ -15,7 +15,9 @@ enum ym_consequence {
 /* Text: msgid with slots.  1 = yes.  Only YM_ASK_LEAVE may be answered by keys that came before it was on the screen; for the others
  * these are dropped, and that is said: nobody answers what he has not seen. */
 int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ...) __attribute__((sentinel));
-/* The same with a third answer beside Yes: `on` (msgid) says what comes after the yes ("Yes, and the next").  2 = that one. */
+/* What was answered. */
+enum { YM_SAID_NO, YM_SAID_YES, YM_SAID_ON };
+/* The same with a third answer beside Yes: `on` (msgid) says what comes after the yes ("Yes, and the next"): YM_SAID_ON; NULL: without. */
 int ym_ask_yes_on(struct ym_view *v, enum ym_consequence what, const char *on, const char *text, ...) __attribute__((sentinel));
 /* Shows sentences (already translated lines) until a key. */
 void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n);

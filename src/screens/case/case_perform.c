@@ -89,15 +89,22 @@ static struct ym_head *case_perform_wished(struct ym_view *v, struct can_view *s
 
 /* ---- doing it */
 
-/* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet. */
+/* What a case that came out of a list is offered besides. */
+static const char *case_perform_onward(const struct ym_view *v)
+{
+    const struct ym_view *list = v->below ? v->below->below : NULL;
+    return list && list->screen->neighbour ? N_("Yes, and the next") : NULL;
+}
+
+/* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet.  YM_SAID_…. */
 static int case_perform_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     const char *name = s->c->file->applicant ? s->c->file->applicant->name : "";
     const char *title = case_perform_title(v, s, can);
     if (can->grave == 1)
-        return ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title,
+        return ym_ask_yes_on(v, YM_ASK_GRAVE, case_perform_onward(v), N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title,
                           s->c->number, name, NULL);
-    return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
+    return ym_ask_yes_on(v, YM_ASK_ACT, case_perform_onward(v), N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
 }
 
 static void case_perform_say_done(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
@@ -123,6 +130,16 @@ static void case_perform_tell_note(struct ym_view *v, struct can_view *s, const 
         return;
     const char *lines[] = {ym_desk_sentence(&s->arena, r->text, r->arg1, NULL, NULL)};
     ym_tell(v, title, lines, 1);
+}
+
+/* Back to the case, or on to the next one of the list: then what was said is about another than the one on the screen, and names it. */
+static struct ym_go case_perform_way(struct ym_view *v, const struct can_view *s, int answer)
+{
+    const struct ym_person *p = s->c->file->applicant;
+    if (answer != YM_SAID_ON)
+        return YM_GO_BACK;
+    ym_view_say(v, "{1}: {2}", p ? p->name : s->c->number, s->c->said, NULL);
+    return (struct ym_go){.where = YM_WHERE_NEXT};
 }
 
 static void case_perform_forget_wish(struct case_view *c)
@@ -162,7 +179,8 @@ static int case_perform_deliver(struct ym_view *v, void *baton, struct ym_proble
     struct ym_list in, out;
     const char *title = ym_arena_strdup(&d->s->c->wish_arena, case_perform_title(v, d->s, d->can));
     case_perform_gather(d, &in);
-    if (!case_perform_confirmed(v, d->s, d->can))
+    int answer = case_perform_confirmed(v, d->s, d->can);
+    if (answer == YM_SAID_NO)
         return YM_FORM_STAYS;
     ym_list_init(&out, &d->s->arena);
     int err = ym_desk_try(v, &d->s->arena, "case.act", &in, &out, problems);
@@ -177,7 +195,7 @@ static int case_perform_deliver(struct ym_view *v, void *baton, struct ym_proble
     case_perform_say_done(v, d->s, title, &out);
     case_perform_tell_note(v, d->s, title, &out);
     case_perform_forget_wish(d->s->c);
-    d->go = YM_GO_BACK;
+    d->go = case_perform_way(v, d->s, answer);
     return 0;
 }
 

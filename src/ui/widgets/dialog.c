@@ -36,10 +36,10 @@ static const struct {
 };
 
 /* Answers stand in a row: yes, perhaps yes and something more, cancel. */
-enum { ANSWERS = 3, NO = 0, YES = 1, ON = 2 };
+enum { ANSWERS = 3 };
 
 struct answer {
-    int is; /* NO, YES, ON */
+    int is; /* YM_SAID_… */
     const char *label;
 };
 
@@ -75,7 +75,7 @@ static int dialog_columns(const struct ym_view *v, const struct question *q)
     return w > INNER_LEAST ? w : INNER_LEAST;
 }
 
-/* NO, YES or ON once answered, -1 before. */
+/* YM_SAID_… once answered, -1 before. */
 static int dialog_answer(struct question *q, struct ym_key k)
 {
     switch (k.kind) {
@@ -85,12 +85,12 @@ static int dialog_answer(struct question *q, struct ym_key k)
     case YM_K_TAB: q->at = (q->at + 1) % q->count; return -1;
     case YM_K_ENTER: return q->answers[q->at].is;
     case YM_K_BACK:
-    case YM_K_HANGUP: return NO;
+    case YM_K_HANGUP: return YM_SAID_NO;
     default: break;
     }
     if (ym_key_is(k, "n N"))
-        return NO;
-    return ym_key_is(k, "y Y") && q->letter ? YES : -1;
+        return YM_SAID_NO;
+    return ym_key_is(k, "y Y") && q->letter ? YM_SAID_YES : -1;
 }
 
 /* What the screen below says on the status line while it is drawn under a box does not outlive the box: it may be another page then. */
@@ -119,10 +119,10 @@ static void dialog_add_answer(struct question *q, int is, const char *label)
 
 static void dialog_offer(struct question *q, enum ym_consequence what, const char *on)
 {
-    dialog_add_answer(q, YES, N_("Yes"));
+    dialog_add_answer(q, YM_SAID_YES, N_("Yes"));
     if (on)
-        dialog_add_answer(q, ON, on);
-    dialog_add_answer(q, NO, N_("Cancel"));
+        dialog_add_answer(q, YM_SAID_ON, on);
+    dialog_add_answer(q, YM_SAID_NO, N_("Cancel"));
     q->at = dialog_consequences[what].yes ? 0 : q->count - 1;
     q->letter = dialog_consequences[what].letter;
 }
