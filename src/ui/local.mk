@@ -46,6 +46,7 @@ noinst_HEADERS += \
 	include/yimen/ui/edit.h \
 	include/yimen/ui/form.h \
 	include/yimen/ui/key.h \
+	include/yimen/ui/keys.def \
 	include/yimen/ui/lines.h \
 	include/yimen/ui/list.h \
 	include/yimen/ui/screen.h \

@@ -145,6 +145,12 @@ static struct ym_go tell(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static struct ym_go tell_one(struct ym_view *v)
+{
+    ym_tell(v, "这一项", (const char *const[]){"一句话。"}, 1);
+    return YM_GO_STAY;
+}
+
 static struct ym_go list_key(struct ym_view *v, struct ym_key k)
 {
     ym_list_view_key(v->model, v, k);
@@ -242,6 +248,7 @@ static const struct ym_action list_actions[] = {
     {.keys = "F8", .label = "作废", .help = "作废名册。", .run = ask_danger},
     {.keys = "F9", .label = "退回", .help = "退回并写明理由。", .run = ask_line},
     {.keys = "^T", .label = "问题", .help = "列出全部问题。", .run = tell},
+    {.keys = "^P", .label = NULL, .help = "说一句话。", .run = tell_one},
     {.keys = NULL},
 };
 
@@ -345,6 +352,7 @@ static void close_form(struct ym_view *v)
 
 static const struct ym_action form_actions[] = {
     {.keys = "F2 ^O", .label = "保存", .help = "保存这张表。", .run = save},
+    {.keys = "^K", .label = NULL, .help = NULL, .run = ym_act_back}, /* never reached: in a field the key is the field's */
     {.keys = NULL},
 };
 

@@ -320,7 +320,7 @@ static void restoring_and_repeating(void)
 {
     struct form o;
     form_open(&o, &scene_household);
-    press(&o, key_of(YM_K_CTRL, 'R'));
+    press(&o, key_of(YM_K_CTRL, 'D'));
     CU_ASSERT_STRING_EQUAL(((struct ym_household *)o.f->record)->township, "411526107");
     go(&o, "phone");
     type(&o, "123456");

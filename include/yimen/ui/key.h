@@ -29,6 +29,8 @@ struct ym_key {
 
 /* 1 if the key is one of `keys`, as action rows write them: "F2 ^O", "Enter", "/ ^F", "q Back", "+", "PgDn". */
 int ym_key_is(struct ym_key k, const char *keys);
+/* What the key means on every screen (msgid), by keys.def; "" if nothing.  A letter's meaning holds only where nothing is typed. */
+const char *ym_key_meaning(struct ym_key k);
 /* How the first (plain) or the best of `keys` for this terminal is written on the key line: "F2", "^O", "Enter". */
 const char *ym_key_label(const char *keys);
 

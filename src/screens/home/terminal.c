@@ -126,10 +126,13 @@ static struct ym_go terminal_save(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-/* Every key but those of the actions is only shown. */
+/* Every key but those of the actions is only shown, with what it does elsewhere. */
 static struct ym_go terminal_key(struct ym_view *v, struct ym_key k)
 {
     struct check *c = v->model;
+    const char *meaning = ym_key_meaning(k);
+    if (!ym_text_empty(meaning) && !(k.kind == YM_K_CHAR && k.ch >= 'a' && k.ch <= 'z'))
+        ym_view_say(v, N_("Elsewhere: {1}."), _(meaning), NULL);
     if (c->count == SHOWN)
         memmove(c->keys, c->keys + 1, (size_t)--c->count * sizeof *c->keys);
     c->keys[c->count++] = k;

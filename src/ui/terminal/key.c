@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "yimen/base/err.h"
+
 /* The names rows use, and what the key line calls them. */
 static const struct {
     const char *name, *label;
@@ -89,6 +91,25 @@ int ym_key_is(struct ym_key k, const char *keys)
             return 1;
     }
     return 0;
+}
+
+/* What each key means, on every screen. */
+static const struct {
+    const char *keys, *meaning;
+} key_meanings[] = {
+#define KEYS(name, keys, meaning) {keys, meaning},
+#define BOTH(keys)
+#include "yimen/ui/keys.def"
+#undef KEYS
+#undef BOTH
+};
+
+const char *ym_key_meaning(struct ym_key k)
+{
+    for (size_t i = 0; i < sizeof key_meanings / sizeof *key_meanings; i++)
+        if (ym_key_is(k, key_meanings[i].keys))
+            return key_meanings[i].meaning;
+    return "";
 }
 
 const char *ym_key_label(const char *keys)

@@ -75,7 +75,7 @@ static void help_make_lines(struct help *h, struct ym_view *v)
     ym_lines_add(&h->lines, "");
     help_add_sentences(h, v,
                        N_("In forms: Enter goes to the next field, F4 lists what may stand in it, F5 brings back what stood there, "
-                          "F6 breaks a line in a long text, ^R repeats what the last record had, ^U empties the field."));
+                          "F6 breaks a line in a long text, ^D repeats what the last record had, ^U empties the field."));
     if (v->below->searches)
         help_add_sentences(
             h, v,
@@ -135,7 +135,7 @@ static const char *help_subject(const struct ym_view *v)
 }
 
 static const struct ym_action help_actions[] = {
-    {.keys = "Back F3 q Enter", .label = N_("back"), .help = N_("Closes the help."), .run = ym_act_back},
+    {.keys = "F3 Back q Enter", .label = N_("back"), .help = N_("Closes the help."), .run = ym_act_back},
     {.keys = NULL},
 };
 

@@ -162,12 +162,14 @@ static void loop_follow(struct stack *s, struct ym_go go)
 
 /* ---- keys */
 
-/* What is typed into a field or a list or comes out of a paste is never a command; while a text stands that is looked for, so are the
- * keys that change it. */
+/* What is typed into a field or a list or comes out of a paste is never a command, nor is what edits the field; while a text stands that is
+ * looked for, so are the keys that change it, and the hyphen of a case number. */
 static int loop_is_text(const struct ym_view *v, struct ym_key k)
 {
     if (k.kind == YM_K_CHAR)
-        return k.pasted || ym_view_types(v, k.ch);
+        return k.pasted || ym_view_types(v, k.ch) || (v->searches && v->sought && k.ch == '-');
+    if (v->typing && ym_key_is(k, "^U ^K ^W Del"))
+        return 1;
     return v->sought && (k.kind == YM_K_TAB || k.kind == YM_K_BACKSPACE || k.kind == YM_K_BACK);
 }
 

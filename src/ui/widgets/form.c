@@ -355,9 +355,9 @@ static int form_key_move(struct ym_form *f, struct ym_view *v, struct ym_key k)
     int box = form_is_long(form_here(f)) && f->box_columns > 1;
     if (ym_key_is(k, "Down Up") && box && ym_edit_line(&f->edit, v->t, f->box_columns, k.kind == YM_K_DOWN))
         return 1;
-    if (ym_key_is(k, "Enter Tab Down ^N"))
+    if (ym_key_is(k, "Enter Tab Down"))
         form_move_to(f, v, f->at + 1);
-    else if (ym_key_is(k, "Up BackTab ^P"))
+    else if (ym_key_is(k, "Up BackTab"))
         form_move_to(f, v, form_before(f->at, 1));
     else if (k.kind == YM_K_PGDN)
         form_move_to(f, v, f->at + page);
@@ -373,13 +373,13 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
     if (!f->count)
         return k;
     int last = k.kind == YM_K_ENTER && f->at + 1 == f->count;
-    if (ym_key_is(k, "F4"))
+    if (ym_key_is(k, "F4 ^V"))
         form_list_values(f, v);
-    else if (ym_key_is(k, "F5"))
+    else if (ym_key_is(k, "F5 ^R"))
         form_restore(f, v);
-    else if (ym_key_is(k, "^R"))
+    else if (ym_key_is(k, "^D"))
         form_repeat(f, v);
-    else if (ym_key_is(k, "F6 ^J") && form_is_long(form_here(f)))
+    else if (ym_key_is(k, "F6 ^T ^J") && form_is_long(form_here(f)))
         ym_edit_break(&f->edit);
     else if (!form_key_move(f, v, k))
         return form_key_edit(f, v, k);
