@@ -1,5 +1,5 @@
 #!/bin/sh
-# asks.sh — every question says what comes of its yes, and only those named here may be answered by Enter alone: those whose yes
+# asks.sh — every question says what comes of its yes, and only those named here may be answered by a y typed ahead: those whose yes
 # changes nothing.  What the consequences mean for the default: tests/ui/test_screen.c.
 set -eu
 
@@ -19,7 +19,7 @@ fi
 grep 'YM_ASK_LEAVE' "$tmp/asks" | grep -vF 'N_("Leave yimen?")' > "$tmp/light" || :
 if [ -s "$tmp/light" ]; then
     cat "$tmp/light" >&2
-    echo "these questions are answered by Enter alone; if their yes really changes nothing, name them in tests/asks.sh" >&2
+    echo "these questions are answered by what was typed ahead; if their yes really changes nothing, name them in tests/asks.sh" >&2
     failed=1
 fi
 if [ "$(wc -l < "$tmp/asks")" -lt 20 ]; then

@@ -47,6 +47,11 @@ static void letters_typed_into_a_field_are_no_commands(void)
     CU_ASSERT_EQUAL_FATAL(d.saved, 1);
     CU_ASSERT_STRING_EQUAL(d.person->name, "qqy");
     ym_desk_release(&d);
+    ym_desk_init(&d, 10);
+    CU_ASSERT_EQUAL(run(&d, "\r" "qy" "\013" "\033" "2" "\033\033" "\033" "3"), 0); /* ^K cuts to the end of the field, nothing else */
+    CU_ASSERT_EQUAL_FATAL(d.saved, 1);
+    CU_ASSERT_STRING_EQUAL(d.person->name, "qy");
+    ym_desk_release(&d);
 }
 
 static void help_opens_over_anything(void)
@@ -128,7 +133,7 @@ static int run_seeing(struct ym_desk *d, const char *const *keys)
     return err;
 }
 
-/* Whatever does something has Cancel first, and Enter alone does nothing; only what changes nothing is a yes by Enter. */
+/* Cancel is first, and Enter alone does nothing. */
 static void yes_and_no(void)
 {
     static const struct {
@@ -144,7 +149,8 @@ static void yes_and_no(void)
         {{"\033" "8", "y\r", "\033" "3"}, 0},
         {{"\033" "8", "\033[D" "\r", "\033" "3"}, 1},
         {{"\033" "8", "yyy" "\033\033", "\033" "3"}, 0},
-        {{"\005", "\r", "\033" "3"}, 1},            /* nothing is changed */
+        {{"\005", "\r", "\033" "3"}, 0},            /* nothing is changed; the way out is asked like all else */
+        {{"\005", "y", "\033" "3"}, 1},
         {{"\005", "n", "\033" "3"}, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -167,7 +173,8 @@ static void nobody_answers_what_he_has_not_seen(void)
         {{"\033" "7" "\t\r" "y" "\033" "7", "\r", "\033" "3"}, 0},
         {{"\033" "8" "\033[D" "\r" "\033[D" "\r", "\r", "\033" "3"}, 0},
         {{"\033" "7" "y", "y", "\033" "3"}, 1},
-        {{"\005" "\r", "\033" "3"}, 1},
+        {{"\005" "\r", "\033" "3"}, 0},
+        {{"\005" "y", "\033" "3"}, 1},
         {{"\002", "\r", "\033" "3"}, 0},           /* three answers: cancel stands last and first of all */
         {{"\002", "y", "\r", "\033" "3"}, 0},
         {{"\002", "\033[D", "\r", "\033" "3"}, 2},
@@ -199,6 +206,46 @@ static void nobody_answers_what_he_has_not_seen(void)
     stage_view_release(&v);
     ym_desk_release(&d);
     stage_close(&l);
+}
+
+/* What stands in a box is closed by any key; Enter, Space and Back do only that, any other goes on to the screen below, typed ahead or not.  A
+ * warning nobody asked for is closed by no key from before it. */
+static void a_box_eats_no_key(void)
+{
+    static const struct {
+        const char *keys[HAND_MOST + 1], *text;
+    } rows[] = {
+        {{"\020", "\033" "9", "材料不全\r", "\033" "3"}, "材料不全"},
+        {{"\020" "\033" "9" "材料不全\r", "\033" "3"}, "材料不全"},
+        {{"\020", "\r", "\033" "9" "x\r", "\033" "3"}, "x"},
+        {{"\020", " ", "\033" "9" "x\r", "\033" "3"}, "x"},
+        {{"\024", "\033" "9", "x\r", "\033" "3"}, "x"},
+        {{"\024" "\033" "9", "z\r", "\033" "3"}, ""}, /* 9 is dropped; z closes it and looks in the list */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ym_desk d;
+        ym_desk_init(&d, 10);
+        CU_ASSERT_EQUAL(run_seeing(&d, rows[i].keys), 0);
+        CU_ASSERT_STRING_EQUAL(d.text, rows[i].text);
+        ym_desk_release(&d);
+    }
+}
+
+/* In a list that looks for something the hyphen of a number is text. */
+static void a_hyphen_looked_for(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    static const struct ym_action grasping[] = {{.keys = "- ^K", .label = "删除", .run = ym_act_leave}, {.keys = NULL}};
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    struct ym_screen screen = scene_list;
+    screen.actions = grasping;
+    stage_type(&l, "1-2" "\033\033" "-");
+    CU_ASSERT_EQUAL(ym_screens_run(l.t, &d, &screen, NULL, scene_always), 0); /* left by the last hyphen alone */
+    CU_ASSERT_EQUAL(d.closed, 1);
+    stage_close(&l);
+    ym_desk_release(&d);
 }
 
 static void a_line_of_text(void)
@@ -502,6 +549,8 @@ void ym_suite_screen(void)
 {
     static const struct ym_test tests[] = {
         {"views open and close", views_open_and_close},
+        {"a box eats no key", a_box_eats_no_key},
+        {"a hyphen looked for is no command", a_hyphen_looked_for},
         {"letters typed into a field are no commands", letters_typed_into_a_field_are_no_commands},
         {"help opens over anything", help_opens_over_anything},
         {"yes and no", yes_and_no},

@@ -1,5 +1,5 @@
 /* dialog.h — questions in the middle of the screen, between two rules.  Floor: ui.
- * Cancel is the default of every question whose yes does something.  A hang-up answers as Back does. */
+ * Cancel is the default of every question.  A hang-up answers as Back does. */
 #ifndef YIMEN_UI_DIALOG_H
 #define YIMEN_UI_DIALOG_H
 
@@ -10,7 +10,7 @@
 enum ym_consequence {
     YM_ASK_ACT,   /* something leaves the house, counts from now on, or what was done here is lost: Cancel first; y is yes */
     YM_ASK_GRAVE, /* it decides, ends, deletes or takes back: Cancel first; y does nothing, Yes must be chosen */
-    YM_ASK_LEAVE, /* nothing is changed and nothing lost: Yes first */
+    YM_ASK_LEAVE, /* nothing is changed and nothing lost: Cancel first; may be answered by keys that came early */
 };
 /* Text: msgid with slots.  1 = yes.  Only YM_ASK_LEAVE may be answered by keys that came before it was on the screen; for the others
  * these are dropped, and that is said: nobody answers what he has not seen. */
@@ -19,9 +19,11 @@ int ym_ask_yes(struct ym_view *v, enum ym_consequence what, const char *text, ..
 enum { YM_SAID_NO, YM_SAID_YES, YM_SAID_ON };
 /* The same with a third answer beside Yes: `on` (msgid) says what comes after the yes ("Yes, and the next"): YM_SAID_ON; NULL: without. */
 int ym_ask_yes_on(struct ym_view *v, enum ym_consequence what, const char *on, const char *text, ...) __attribute__((sentinel));
-/* Shows sentences (already translated lines) until a key. */
+/* Shows sentences (already translated lines) until a key; one that is not Enter, Space or Back is handed on to the screen below. */
 void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n);
-/* Every problem with its place, in words; scrolls. */
+/* The same of what nobody asked for: keys from before it stood there are dropped, and that is said, so that none of them closes it unseen. */
+void ym_warn(struct ym_view *v, const char *title, const char *const *lines, size_t n);
+/* Every problem with its place, in words; scrolls.  A warning, too. */
 void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_problems *p);
 /* A line of text; NULL if left.  In the view's arena. */
 const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most);

@@ -129,7 +129,7 @@ static void case_perform_tell_note(struct ym_view *v, struct can_view *s, const 
     if (!r || ym_text_empty(r->text))
         return;
     const char *lines[] = {ym_desk_sentence(&s->arena, r->text, r->arg1, NULL, NULL)};
-    ym_tell(v, title, lines, 1);
+    ym_warn(v, title, lines, 1);
 }
 
 /* Back to the case, or on to the next one of the list: then what was said is about another than the one on the screen, and names it. */

@@ -45,7 +45,7 @@ static size_t unit_answer_tell_left(struct ym_view *v, const struct ym_list *out
         if (!ym_text_empty(r->text))
             lines[n++] = ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL);
     if (n)
-        ym_tell(v, N_("Not answered"), lines, n);
+        ym_warn(v, N_("Not answered"), lines, n);
     return n;
 }
 

@@ -171,7 +171,7 @@ static void work_batch_tell(struct batch *b)
 {
     int64_t left = (int64_t)b->w->marks.count - b->done - (int64_t)b->refused_count;
     if (b->refused_count)
-        ym_tell(b->v, N_("Not done, and why"), b->refused, b->refused_count);
+        ym_warn(b->v, N_("Not done, and why"), b->refused, b->refused_count);
     ym_view_say(b->v, left ? N_("{1}: {2} done, {3} refused, stopped before {4} others.") : N_("{1}: {2} done, {3} refused."), b->title,
                 work_batch_number(b, b->done), work_batch_number(b, (int64_t)b->refused_count), work_batch_number(b, left), NULL);
 }

@@ -300,6 +300,15 @@ int ym_view_waiting(struct ym_view *v)
     return v->kept_count || ym_terminal_typed_ahead(v->t);
 }
 
+void ym_view_unread(struct ym_view *v, struct ym_key k)
+{
+    if (v->kept_count == YM_VIEW_KEPT)
+        return;
+    memmove(v->kept + 1, v->kept, (size_t)v->kept_count * sizeof *v->kept);
+    v->kept[0] = k;
+    v->kept_count++;
+}
+
 void ym_view_keep(struct ym_view *v, struct ym_key k)
 {
     if (v->kept_count < YM_VIEW_KEPT)

@@ -23,6 +23,8 @@ struct ym_key ym_view_read(struct ym_view *v, int ms);
 int ym_view_waiting(struct ym_view *v);
 /* Keeps a key that came too early, for ym_view_read. */
 void ym_view_keep(struct ym_view *v, struct ym_key k);
+/* Gives back a key that was read but was not meant for the reader: it is read next. */
+void ym_view_unread(struct ym_view *v, struct ym_key k);
 /* 1 if the action may be taken now. */
 int ym_view_may(const struct ym_view *v, const struct ym_action *a);
 /* 1 if what the character stands for is text on this view, whatever an action's row says: in a field all, in a list what names and

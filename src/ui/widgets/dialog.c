@@ -32,7 +32,7 @@ static const struct {
 } dialog_consequences[] = {
     [YM_ASK_ACT] = {0, 1, 0, N_("y: yes  n: no  Enter: cancel  Esc Esc: cancel")},
     [YM_ASK_GRAVE] = {0, 0, 0, N_("Arrows choose  Enter: do it  Esc Esc: cancel")},
-    [YM_ASK_LEAVE] = {1, 1, 1, N_("y: yes  n: no  Enter: do it  Esc Esc: cancel")},
+    [YM_ASK_LEAVE] = {0, 1, 1, N_("y: yes  n: no  Enter: cancel  Esc Esc: cancel")},
 };
 
 /* Answers stand in a row: yes, perhaps yes and something more, cancel. */
@@ -211,20 +211,36 @@ static int dialog_scroll(struct reading *r, const struct ym_box *b, struct ym_ke
     return last > 0;
 }
 
-static void dialog_read_lines(struct ym_view *v, const char *title, const struct ym_lines *lines)
+/* What came before the box is for a screen that looked otherwise: whoever is told something he did not ask for must see it first. */
+static void dialog_drop_early(struct ym_box *b, struct said *before)
 {
+    if (!ym_box_drop_early(b))
+        return;
+    ym_view_wrong(b->v, N_("What was typed before this was said was not taken."), NULL);
+    *before = dialog_said_now(b->v);
+}
+
+/* Enter, Space and Back only close it; any other key was meant for the screen below, and is not lost. */
+static void dialog_read_lines(struct ym_view *v, const char *title, const struct ym_lines *lines, int asked)
+{
+    struct ym_key k;
     struct said before = dialog_said_now(v);
     struct reading r = {.lines = lines};
     struct ym_box b = {.v = v, .title = title, .draw = dialog_draw_reading, .baton = &r};
     b.inner = dialog_widest(v, lines, title ? ym_put_columns(v->t, title) : 1);
     b.height = (int)lines->count;
     b.keys = b.height > ym_box_most_rows(v) ? N_("Up/Down: read on  Enter: close") : N_("Enter: close");
-    while (dialog_scroll(&r, &b, ym_box_key(&b)))
-        ;
+    if (!asked)
+        dialog_drop_early(&b, &before);
+    do
+        k = ym_box_key(&b);
+    while (dialog_scroll(&r, &b, k));
     dialog_say_again(v, &before);
+    if (k.kind != YM_K_HANGUP && !ym_key_is(k, "Enter Space Back F3"))
+        ym_view_unread(v, k);
 }
 
-void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n)
+static void dialog_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n, int asked)
 {
     struct ym_arena scratch;
     struct ym_lines l;
@@ -233,8 +249,18 @@ void ym_tell(struct ym_view *v, const char *title, const char *const *lines, siz
     ym_lines_init(&l, &scratch);
     for (size_t i = 0; i < n; i++)
         ym_lines_wrap(&l, v->t, lines[i], ym_box_most_columns(v));
-    dialog_read_lines(v, _(title), &l);
+    dialog_read_lines(v, _(title), &l, asked);
     ym_arena_release(&scratch);
+}
+
+void ym_tell(struct ym_view *v, const char *title, const char *const *lines, size_t n)
+{
+    dialog_tell(v, title, lines, n, 1);
+}
+
+void ym_warn(struct ym_view *v, const char *title, const char *const *lines, size_t n)
+{
+    dialog_tell(v, title, lines, n, 0);
 }
 
 void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_problems *p)
@@ -254,7 +280,7 @@ void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_prob
         const char *arg[YM_PROBLEM_ARGS] = {ym_arena_printf(&scratch, "%zu", p->lost)};
         ym_lines_add(&l, ym_problem_fill(&scratch, _(N_("And {1} more.")), arg));
     }
-    dialog_read_lines(v, _(title), &l);
+    dialog_read_lines(v, _(title), &l, 0);
     ym_arena_release(&scratch);
 }
 
