@@ -326,15 +326,15 @@ static const char *quarter_subject(const struct ym_view *v)
 
 static const struct ym_action quarter_actions[] = {
     {"Enter", N_("Cases"), N_("The cases that the figure counts, without names."), NEEDS_LIST, quarter_list},
-    {"Right Tab", N_("Next page"), N_("County, programmes, townships, units, past limit; 1 to 5 go there at once."), 0, quarter_next_page},
-    {"Left BackTab", "", N_("The page before."), 0, quarter_page_before},
-    {"m F6", N_("Figure"), N_("Shows another figure of the programmes or townships."), NEEDS_MEASURE, quarter_next_measure},
-    {"- b", N_("Earlier"), N_("The quarter before."), 0, quarter_earlier},
-    {"+ n", N_("Later"), N_("The next quarter."), 0, quarter_later},
-    {"g F4", N_("Quarter"), N_("Type which quarter."), 0, quarter_choose},
-    {"p F7", N_("Print"), N_("The quarterly sheet with the head of the audit chain."), 0, quarter_print},
+    {"Tab Right", N_("Next page"), N_("County, programmes, townships, units, past limit; 1 to 5 go there at once."), 0, quarter_next_page},
+    {"BackTab Left", "", N_("The page before."), 0, quarter_page_before},
+    {"F6 ^T", N_("Figure"), N_("Shows another figure of the programmes or townships."), NEEDS_MEASURE, quarter_next_measure},
+    {"< [ ^B", N_("Earlier"), N_("The quarter before."), 0, quarter_earlier},
+    {"> ] ^N", N_("Later"), N_("The next quarter."), 0, quarter_later},
+    {"F4 ^V", N_("Quarter"), N_("Type which quarter."), 0, quarter_choose},
+    {"F7 ^P", N_("Print"), N_("The quarterly sheet with the head of the audit chain."), 0, quarter_print},
     {"F2 ^O", N_("Sign off"), N_("Keeps the quarter's figures as they are now."), NEEDS_SIGNER, quarter_sign},
-    {"F3 q Back", N_("Back"), N_("Leaves the quarterly screen."), 0, ym_act_back},
+    {"F3 Back q", N_("Back"), N_("Leaves the quarterly screen."), 0, ym_act_back},
     {0},
 };
 
