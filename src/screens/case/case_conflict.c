@@ -123,8 +123,8 @@ static void case_conflict_fill(struct ym_view *v, struct conflict_view *s)
 /* ---- the screen */
 
 static const struct ym_action case_conflict_actions[] = {
-    {"Enter F2 F5", N_("Look again"), N_("Shows the case as it is now; what you were about to do waits under F2."), 0, ym_act_back},
-    {"F3 q Back", N_("Back"), N_("Back to the case as it is now."), 0, ym_act_back},
+    {"Enter F5 ^R", N_("Look again"), N_("Shows the case as it is now; what you were about to do waits under F2."), 0, ym_act_back},
+    {"F3 Back q", N_("Back"), N_("Back to the case as it is now."), 0, ym_act_back},
     {0},
 };
 
