@@ -243,12 +243,12 @@ static void family_change_tell_found(struct ym_view *v, const struct ym_list *ou
     for (size_t i = 0; (r = YM_GET(out, result, i)); i++) {
         const char *told[] = {ym_text_empty(r->text) ? "" : ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL)};
         if (*told[0])
-            ym_tell(v, N_("Saved"), told, 1);
+            ym_warn(v, N_("Saved"), told, 1);
     }
     while ((found = YM_NEXT(out, found, -1, &pos)))
         lines[n++] = family_found_line(v->desk, &v->arena, found);
     if (n)
-        ym_tell(v, N_("Saved. The same person stands in"), lines, n);
+        ym_warn(v, N_("Saved. The same person stands in"), lines, n);
 }
 
 static struct ym_go family_change_refused(struct change *c, int err)
@@ -336,7 +336,7 @@ static void family_change_tell_death(struct ym_view *v, const struct ym_list *ou
     const struct ym_result *r = YM_GET(out, result, 0);
     const char *line = _(N_("The death is recorded; what is paid for this person is held until it is adjusted."));
     const char *lines[2] = {line, r ? ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL) : ""};
-    ym_tell(v, N_("Death"), lines, *lines[1] ? 2 : 1);
+    ym_warn(v, N_("Death"), lines, *lines[1] ? 2 : 1);
 }
 
 struct dying {
@@ -452,12 +452,12 @@ static const struct ym_action family_change_actions[] = {
     {"F2 ^O", N_("Review"), N_("Goes to the page that shows what will be changed."), TABS_PAGE | CHANGE_EARLY, family_change_act_review},
     {"Space Enter", N_("Choose"), N_("Chooses theirs or yours."), TABS_CHOSEN | CHANGE_CLASH, clash_act_choose},
     FAMILY_ADD_ACTIONS,
-    {"PgDn ^D", N_("Next"), N_("Goes to the next page."), TABS_PAGE | CHANGE_EARLY, tabs_act_next},
+    {"PgDn > ] ^N", N_("Next"), N_("Goes to the next page."), TABS_PAGE | CHANGE_EARLY, tabs_act_next},
     FAMILY_ROW_ACTIONS,
     {"d", N_("Death"), N_("Records the death of the member chosen."), TABS_CHOSEN | FAMILY_PEOPLE, family_change_act_death},
     {"Enter", N_("Go there"), N_("Goes to where the row is changed."), TABS_CHOSEN | CHANGE_SEND, family_change_act_go_there},
-    {"PgUp ^B", N_("Before"), N_("Goes to the page before."), TABS_PAGE | CHANGE_OPEN, tabs_act_before},
-    {"F3 q Back", N_("Back"), N_("Leaves; what was not saved is kept as a draft."), TABS_PAGE, ym_act_back},
+    {"PgUp < [ ^B", N_("Before"), N_("Goes to the page before."), TABS_PAGE | CHANGE_OPEN, tabs_act_before},
+    {"F3 Back q", N_("Back"), N_("Leaves; what was not saved is kept as a draft."), TABS_PAGE, ym_act_back},
     {0},
 };
 

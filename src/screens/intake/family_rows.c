@@ -148,7 +148,7 @@ void family_fill_people(struct tabs *f)
         family_rows_put_rows_of(f, p);
     }
     if (f->grid.count == 1)
-        grid_text(&f->grid, AT_NAME, _(N_("Nobody yet.  a adds the applicant first, then the others.")));
+        grid_text(&f->grid, AT_NAME, _(N_("Nobody yet.  + adds the applicant first, then the others.")));
 }
 
 /* ---- means */
@@ -166,7 +166,7 @@ void family_fill_means(struct tabs *f)
     while ((k = YM_NEXT(&f->all, kinship, -1, &at_k)))
         family_rows_put_sum(f, &k->head, &family_rows_kinship);
     if (!f->grid.count)
-        grid_text(&f->grid, AT_NAME, _(N_("Nothing declared yet.  a: property, e: expense, k: near relative in office.")));
+        grid_text(&f->grid, AT_NAME, _(N_("Nothing declared yet.  +: property, o: expense, k: near relative in office.")));
 }
 
 /* ---- the same person elsewhere */

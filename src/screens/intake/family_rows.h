@@ -42,17 +42,17 @@ struct ym_go family_act_expense(struct ym_view *v);
 struct ym_go family_act_kinship(struct ym_view *v);
 
 #define FAMILY_ADD_ACTIONS \
-    {"a +", N_("Member"), N_("Adds a member of the family."), TABS_ROWS | FAMILY_PEOPLE, family_act_add},   \
+    {"+ ^A", N_("Member"), N_("Adds a member of the family."), TABS_ROWS | FAMILY_PEOPLE, family_act_add},   \
     {"i", N_("Income"), N_("Adds an income of the member chosen."), TABS_CHOSEN | FAMILY_PEOPLE, family_act_income},   \
     {"g", N_("All signed"), N_("Every adult signed the authorisation today, banks included."), TABS_ROWS | FAMILY_PEOPLE,   \
      family_act_authorise}, \
-    {"a +", N_("Property"), N_("Adds a property."), TABS_ROWS | FAMILY_MEANS, family_act_add},   \
-    {"e", N_("Expense"), N_("Adds an unavoidable expense."), TABS_ROWS | FAMILY_MEANS, family_act_expense},   \
+    {"+ ^A", N_("Property"), N_("Adds a property."), TABS_ROWS | FAMILY_MEANS, family_act_add},   \
+    {"o", N_("Expense"), N_("Adds an unavoidable expense."), TABS_ROWS | FAMILY_MEANS, family_act_expense},   \
     {"k", N_("Relative"), N_("Notes an official who is a near relative."), TABS_ROWS | FAMILY_MEANS, family_act_kinship}
 #define FAMILY_ROW_ACTIONS \
     {"Enter", N_("Open"), N_("Opens the row chosen."), TABS_CHOSEN | FAMILY_PEOPLE, tabs_act_enter},     \
     {"Enter", N_("Open"), N_("Opens the row chosen."), TABS_CHOSEN | FAMILY_MEANS, tabs_act_enter},     \
-    {"x Del", N_("Delete"), N_("Deletes the row chosen."), TABS_CHOSEN | FAMILY_PEOPLE, tabs_act_remove},     \
-    {"x Del", N_("Delete"), N_("Deletes the row chosen."), TABS_CHOSEN | FAMILY_MEANS, tabs_act_remove}
+    {"- ^K Del", N_("Delete"), N_("Deletes the row chosen."), TABS_CHOSEN | FAMILY_PEOPLE, tabs_act_remove},     \
+    {"- ^K Del", N_("Delete"), N_("Deletes the row chosen."), TABS_CHOSEN | FAMILY_MEANS, tabs_act_remove}
 
 #endif

@@ -428,7 +428,7 @@ const struct tabs_page intake_pages[] = {
     [INTAKE_MEANS] = {N_("Means"), N_("Property, expenses, near relatives in office; go on if there is none."),
                       INTAKE_EARLY | INTAKE_OPEN | FAMILY_MEANS, family_fill_means, NULL},
     [INTAKE_ACCOUNT] = {N_("Bank"), NULL, INTAKE_EARLY | INTAKE_OPEN, NULL, intake_pages_account_record},
-    [INTAKE_PAPERS] = {N_("Papers"), N_("What was handed in today?  Space ticks, a ticks all."),
+    [INTAKE_PAPERS] = {N_("Papers"), N_("What was handed in today?  Space ticks, + ticks all."),
                        INTAKE_EARLY | INTAKE_OPEN | INTAKE_TICKS | INTAKE_ALL, intake_pages_fill_papers, NULL},
     [INTAKE_CASES] = {N_("Details"), N_("Enter says more about a programme where it is needed."),
                       INTAKE_EARLY | INTAKE_OPEN | INTAKE_DETAILS, intake_pages_fill_cases, NULL},
@@ -438,7 +438,7 @@ const struct tabs_page intake_pages[] = {
 };
 
 const struct tabs_page intake_done_pages[] = {
-    {N_("Done"), N_("p prints the receipt, n begins the next application."), INTAKE_DONE, intake_pages_fill_done, NULL},
+    {N_("Done"), N_("F7 prints the receipt, F2 begins the next application."), INTAKE_DONE, intake_pages_fill_done, NULL},
     {0},
 };
 

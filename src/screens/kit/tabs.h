@@ -103,7 +103,7 @@ struct ym_go tabs_act_remove(struct ym_view *v);
 #define TABS_FORM_ACTIONS   \
     {"F2 ^O", N_("OK"), N_("Takes over what stands in the form."), TABS_OVER, tabs_act_ok},     \
     {"F3 Back", N_("Leave"), N_("Leaves the form; what was entered in it is dropped."), TABS_OVER, tabs_act_cancel},     \
-    {"F4", N_("Values"), N_("Lists what the field may hold."), TABS_TYPING, tabs_act_values},     \
-    {"F5", N_("Restore"), N_("The field becomes what it was."), TABS_TYPING, tabs_act_restore}
+    {"F4 ^V", N_("Values"), N_("Lists what the field may hold."), TABS_TYPING, tabs_act_values},     \
+    {"F5 ^R", N_("Restore"), N_("The field becomes what it was."), TABS_TYPING, tabs_act_restore}
 
 #endif

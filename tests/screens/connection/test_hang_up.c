@@ -17,9 +17,9 @@ enum { TOLD = 1 << 16, WORD = 256, LEFT = 64 };
 static const char steps[] =
     "n 1 ENTER '411526002' ENTER '东关村' ENTER '1' ENTER '某路1号' ENTER PGDN "
     "'李建国' ENTER '" IDNO "' ENTER ENTER '1' F2 i '1' ENTER '2000' F2 "
-    "a '王秀英' ENTER '411526198709090045' ENTER '2' F2 "
-    "a '李小明' ENTER '411526201102159039' ENTER '3' ENTER ENTER '2' F2 g "
-    "PGDN PGDN '潢川农商行' ENTER '6217000000001234' PGDN a";
+    "+ '王秀英' ENTER '411526198709090045' ENTER '2' F2 "
+    "+ '李小明' ENTER '411526201102159039' ENTER '3' ENTER ENTER '2' F2 g "
+    "PGDN PGDN '潢川农商行' ENTER '6217000000001234' PGDN +";
 
 /* What `yimen call` answers to the window. */
 static const char *ask(const char *call, const char *what)
