@@ -143,11 +143,11 @@ static unsigned desk_print_sheet_now(const struct ym_view *v)
 }
 
 static const struct ym_action desk_print_sheet_actions[] = {
-    {"PgDn Space", N_("Next page"), N_("Goes a page on."), 0, desk_print_sheet_next},
-    {"PgUp b", N_("Page before"), N_("Goes a page back."), 0, desk_print_sheet_before},
+    {"PgDn > ] ^N", N_("Next page"), N_("Goes a page on."), 0, desk_print_sheet_next},
+    {"PgUp < [ ^B", N_("Page before"), N_("Goes a page back."), 0, desk_print_sheet_before},
     {"Right", N_("To the right"), N_("Shows what lies further to the right."), WIDE, desk_print_sheet_right},
     {"Left", "", N_("Goes back to the left."), WIDE, desk_print_sheet_left},
-    {"F3 q Back", N_("Back"), N_("Closes the sheet."), 0, desk_print_sheet_back},
+    {"F3 Back q", N_("Back"), N_("Closes the sheet."), 0, desk_print_sheet_back},
     {0},
 };
 

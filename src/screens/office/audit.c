@@ -288,10 +288,10 @@ static const char *audit_subject(const struct ym_view *v)
 
 static const struct ym_action audit_actions[] = {
     {"Enter", N_("Details"), N_("The entry with what it changed, field by field."), NEEDS_ROW, audit_open_entry},
-    {"F4 ^K", N_("Official"), N_("Only what one official did, or everybody again."), 0, audit_by_account},
+    {"F4 ^V", N_("Official"), N_("Only what one official did, or everybody again."), 0, audit_by_account},
     {"F6 ^T", N_("Family"), N_("Only the family of this entry; again: everybody."), NEEDS_FAMILY, audit_by_family},
-    {"F9 ^G", N_("Refusals"), N_("Only what was refused; again: all."), 0, audit_refusals},
-    {"F8 ^E", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, audit_earlier},
+    {"! ^W", N_("Refusals"), N_("Only what was refused; again: all."), 0, audit_refusals},
+    {"< [ ^B", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, audit_earlier},
     {"F2 ^O", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, audit_check},
     {"F3 Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
     {0},
