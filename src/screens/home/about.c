@@ -52,7 +52,7 @@ static void about_draw(struct ym_view *v)
 }
 
 static const struct ym_action about_actions[] = {
-    {"F3 q Enter Back", N_("Back"), N_("Leaves the page."), 0, ym_act_back},
+    {"F3 Back q Enter", N_("Back"), N_("Leaves the page."), 0, ym_act_back},
     {0},
 };
 

@@ -305,7 +305,7 @@ static void drafts_close(struct ym_view *v)
 
 static const struct ym_action drafts_actions[] = {
     {"Enter", N_("Go on"), N_("Goes on with the draft where it was left."), OWN | CHOSEN, drafts_resume_draft},
-    {"F9 ^G Del", N_("Drop"), N_("Deletes the draft, after a question."), OWN | CHOSEN, drafts_drop},
+    {"- ^K Del", N_("Drop"), N_("Deletes the draft, after a question."), OWN | CHOSEN, drafts_drop},
     {"F2 ^O", N_("Release"), N_("Says that somebody's draft no longer stands in the way of others."), OTHERS | CHOSEN | RELEASER,
      drafts_release},
     {"F6 ^T", N_("Others'"), N_("Shows who else has a draft about a case, since when, and whether the line was lost."), OWN | ASKER,

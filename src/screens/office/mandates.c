@@ -118,7 +118,7 @@ static unsigned mandates_now(const struct ym_view *v)
 static const struct ym_action mandates_actions[] = {
     {"Enter", N_("Details"), N_("When it was asked for and confirmed, and why."), NEEDS_ROW, mandates_read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a role that another administrator asked for."), NEEDS_ASKED, mandates_confirm},
-    {"F9 ^G", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, mandates_end},
+    {"- ^K Del", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, mandates_end},
     {"F3 Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
     {0},
 };

@@ -156,12 +156,12 @@ static unsigned officials_now(const struct ym_view *v)
 }
 
 static const struct ym_action officials_actions[] = {
-    {"Enter F6 ^T", N_("Change"), N_("Name, unit, townships and language of the official."), NEEDS_ROW | NEEDS_ADMIN, officials_change},
-    {"F7 ^N", N_("New"), N_("Adds an official: one person, one account."), NEEDS_ADMIN, officials_add},
+    {"Enter", N_("Change"), N_("Name, unit, townships and language of the official."), NEEDS_ROW | NEEDS_ADMIN, officials_change},
+    {"+ ^A", N_("New"), N_("Adds an official: one person, one account."), NEEDS_ADMIN, officials_add},
     {"F2 ^O", N_("Grant role"), N_("Gives the official a role; some need a second administrator."), NEEDS_ROW | NEEDS_ADMIN,
      officials_grant},
-    {"F9 ^G", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, officials_suspend},
-    {"F4 ^K Tab", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, officials_mandates},
+    {"! ^W", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, officials_suspend},
+    {"Tab Right", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, officials_mandates},
     {"F8 ^E", N_("Service"), N_("Configuration, counters, copies."), NEEDS_ADMIN, officials_service},
     {"F3 Back", N_("Back"), N_("Leaves the officials."), 0, ym_act_back},
     {0},

@@ -152,11 +152,11 @@ static void service_draw(struct ym_view *v)
 }
 
 static const struct ym_action service_actions[] = {
-    {"k F7", N_("Confirm clock"), N_("Says that the machine's time is right, so that work goes on."), NEEDS_DOUBT, service_confirm_clock},
-    {"r F5", N_("Reload"), N_("Loads the configuration again; a bad one changes nothing."), 0, service_reload},
-    {"c F6", N_("Recount"), N_("Recounts every counter and walks every index."), 0, service_check},
-    {"b F2", N_("Back up"), N_("A consistent copy into a new directory."), 0, service_backup},
-    {"F3 q Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
+    {"F4 ^V", N_("Confirm clock"), N_("Says that the machine's time is right, so that work goes on."), NEEDS_DOUBT, service_confirm_clock},
+    {"F5 ^R", N_("Reload"), N_("Loads the configuration again; a bad one changes nothing."), 0, service_reload},
+    {"F8 ^E", N_("Recount"), N_("Recounts every counter and walks every index."), 0, service_check},
+    {"F2 ^O", N_("Back up"), N_("A consistent copy into a new directory."), 0, service_backup},
+    {"F3 Back q", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
     {0},
 };
 

@@ -203,7 +203,7 @@ static const struct ym_action accounts_actions[] = {
     {"Enter", N_("Details"), N_("The account in whole: before and now, holder, relation, agreement, who entered it."), NEEDS_ROW,
      accounts_read_on},
     {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, accounts_confirm},
-    {"F6 ^T", N_("Case"), N_("Opens the family's case."), NEEDS_ROW, accounts_open_case},
+    {"F8 ^E", N_("Case"), N_("Opens the family's case."), NEEDS_ROW, accounts_open_case},
     {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},
     {0},
 };

@@ -292,12 +292,12 @@ static const char *roll_view_subject(const struct ym_view *v)
 }
 
 static const struct ym_action roll_view_actions[] = {
-    {"Right Tab", N_("Next list"), N_("Differences, held back, rows."), 0, roll_view_next_list},
-    {"Left BackTab", "", N_("The list before."), 0, roll_view_list_before},
+    {"Tab Right", N_("Next list"), N_("Differences, held back, rows."), 0, roll_view_next_list},
+    {"BackTab Left", "", N_("The list before."), 0, roll_view_list_before},
     {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_ROW, roll_view_read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_PAYER | NEEDS_MADE,
      roll_view_confirm},
-    {"F9 ^G", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
+    {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
      roll_view_discard},
     {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest."), 0, roll_view_print},
     {"F3 Back", N_("Back"), N_("Back to the rolls."), 0, ym_act_back},

@@ -115,10 +115,10 @@ static unsigned rolls_now(const struct ym_view *v)
 
 static const struct ym_action rolls_actions[] = {
     {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, rolls_open_roll},
-    {"F6 ^T", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, rolls_make},
+    {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, rolls_make},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
      rolls_do_confirm},
-    {"F9 ^G", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."),
+    {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_discard},
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
      NEEDS_PAYER, rolls_accounts},

@@ -209,9 +209,9 @@ static const char *unit_subject(const struct ym_view *v)
 
 static const struct ym_action unit_actions[] = {
     {"F2 ^O", N_("Nothing"), N_("Answers \"nothing found\" for this question or, after Space, for the range."), 1, unit_nothing},
-    {"F6 ^T", N_("Found"), N_("Opens the form for what was found."), 1, unit_hit},
-    {"F9 ^G", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, unit_do_cannot},
-    {"Space", N_("Range"), N_("Begins a range at this question; move to its end, then F2 or F9."), 1, NULL},
+    {"+ ^A", N_("Found"), N_("Opens the form for what was found."), 1, unit_hit},
+    {"! ^W", N_("Cannot"), N_("Answers that it cannot be compared, with the reason."), 1, unit_do_cannot},
+    {"Space", N_("Range"), N_("Begins a range at this question; move to its end, then F2 or !."), 1, NULL},
     {"F8 ^E", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, unit_answers},
     {"F3 Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
     {"Enter", N_("Question"), N_("Everything about this question."), 1, unit_read_on},

@@ -126,11 +126,11 @@ static unsigned unit_answers_now(const struct ym_view *v)
 }
 
 static const struct ym_action unit_answers_actions[] = {
-    {"F4 ^K Del", N_("Take back"), N_("Takes the answer back: the question waits in the queue again."), NEEDS_UNUSED,
+    {"- ^K Del", N_("Take back"), N_("Takes the answer back: the question waits in the queue again."), NEEDS_UNUSED,
      unit_answers_take_back},
     {"F2 ^O", N_("Nothing"), N_("Corrects the answer to \"nothing found\"."), NEEDS_UNUSED, unit_answers_nothing},
-    {"F6 ^T", N_("Found"), N_("Corrects what was found."), NEEDS_UNUSED, unit_answers_hit},
-    {"F9 ^G", N_("Cannot"), N_("Corrects the answer to \"cannot be compared\"."), NEEDS_UNUSED, unit_answers_cannot},
+    {"+ ^A", N_("Found"), N_("Corrects what was found."), NEEDS_UNUSED, unit_answers_hit},
+    {"! ^W", N_("Cannot"), N_("Corrects the answer to \"cannot be compared\"."), NEEDS_UNUSED, unit_answers_cannot},
     {"Enter", N_("Question"), N_("Everything about this question."), NEEDS_ROW, unit_answers_read_on},
     {"F3 Back", N_("Back"), N_("Back to the queue."), 0, ym_act_back},
     {0},

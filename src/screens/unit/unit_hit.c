@@ -290,7 +290,7 @@ static int unit_hit_leave(struct ym_view *v)
 
 static const struct ym_action unit_hit_actions[] = {
     {"F2 ^O", N_("Send"), N_("Sends the answer, after a question."), 0, unit_hit_send},
-    {"F4", N_("Values"), N_("The values this field may have."), 0, NULL},
+    {"F4 ^V", N_("Values"), N_("The values this field may have."), 0, NULL},
     {"F3 Back", N_("Back"), N_("Leaves the form; nothing is answered."), 0, ym_act_back},
     {0},
 };

@@ -50,9 +50,9 @@ static int open_office(void)
 
 static void a_good_clock_is_not_spoken_of(void)
 {
-    struct tty *t = sit("o F8 k F7");
+    struct tty *t = sit("o F8 F4");
     ROWS(t, 6, " 只读          否", " 闲置分钟      15", " 打印命令      lp", "", "");
-    ROWS(t, 22, "", "r重载配置  c核对计数  b备份  F3返回  F1帮助");
+    ROWS(t, 22, "", "F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
     tty_close(t);
 }
 
@@ -65,7 +65,7 @@ static void a_clock_ahead_is_told(void)
     tty_keys(t, "o F8");
     ROWS(t, 8, " 打印命令      lp", " 机器时间      2021-10-31 08:00:??", " 上次可信时间  2021-10-11 08:00:??", "",
          "  日期存疑，请先在经办人员（F8 服务）中确认时钟，之后才能继续办理。", "");
-    ROWS(t, 23, "k确认时钟  r重载配置  c核对计数  b备份  F3返回  F1帮助");
+    ROWS(t, 23, "F4确认时钟  F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
     tty_resize(t, 40, 24);
     tty_rest(t);
     ROWS(t, 10, " 上次可信时间  2021-10-11 08:00:??", "", "  日期存疑，请先在经办人员（F8 服务）", "  中确认时钟，之后才能继续办理。", "");
@@ -74,7 +74,7 @@ static void a_clock_ahead_is_told(void)
 
 static void nothing_is_filed_meanwhile(void)
 {
-    struct tty *t = sit("o F7 'a9' ENTER 'b' F2");
+    struct tty *t = sit("o + 'a9' ENTER 'b' F2");
     ROWS(t, 10, "  未能办理", "  未办理：机器时间为 2021-10-31 08:00:??，上次办理在 2021-10-11 08:00:??，日期",
          "  存疑。请管理员核对机器时钟，在经办人员（F8 服务）中确认后，再办理一次。");
     tty_close(t);
@@ -82,26 +82,26 @@ static void nothing_is_filed_meanwhile(void)
 
 static void it_is_confirmed_by_who_looked(void)
 {
-    struct tty *t = sit("o F8 k");
+    struct tty *t = sit("o F8 F4");
     ROWS(t, 9, "             机器时间为 2021-10-31 08:00:??，上次办理在 2021-10-11", "             08:00:??。现在确实是 2021-10-31 08:00:?? 吗？", "",
          "               是      > 取消");
     tty_keys(t, "n");
     ROWS(t, 8, " 打印命令      lp", " 机器时间      2021-10-31 08:00:??");
-    tty_keys(t, "k LEFT ENTER");
+    tty_keys(t, "F4 LEFT ENTER");
     ROWS(t, 10, "          与什么核对过？（电话报时、其他机器、挂钟等）", "");
     tty_keys(t, "ENTER"); /* nobody compared it */
     ROWS(t, 9, " 机器时间      2021-10-31 08:00:??", " 上次可信时间  2021-10-11 08:00:??");
-    ROWS(t, 22, "", "k确认时钟  r重载配置  c核对计数  b备份  F3返回  F1帮助");
-    tty_keys(t, "k LEFT ENTER");
+    ROWS(t, 22, "", "F4确认时钟  F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
+    tty_keys(t, "F4 LEFT ENTER");
     county_clock(MORNING + 21 * DAY); /* something else than was shown */
     tty_keys(t, "'电话报时' ENTER");
     ROWS(t, 10, "  未能办理", "  时钟确认，机器时间：机器时间现为 2021-11-01 08:00:??，与所确认的时间不符，请", "  重新核对。");
     tty_keys(t, "ENTER"); /* what is shown now is asked about now */
     ROWS(t, 9, " 机器时间      2021-11-01 08:00:??", " 上次可信时间  2021-10-11 08:00:??");
-    tty_keys(t, "F7 LEFT ENTER '电话报时' ENTER");
+    tty_keys(t, "F4 LEFT ENTER '电话报时' ENTER");
     ROWS(t, 2, " 今天          2021-11-01");
     ROWS(t, 8, " 打印命令      lp", "", "", "", "");
-    ROWS(t, 22, "  时钟已确认，可以继续办理。", "r重载配置  c核对计数  b备份  F3返回  F1帮助");
+    ROWS(t, 22, "  时钟已确认，可以继续办理。", "F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
     tty_close(t);
 }
 
@@ -110,7 +110,7 @@ static void a_clock_behind_is_told(void)
     county_clock(MORNING);
     struct tty *t = sit("o F8");
     ROWS(t, 9, " 机器时间      2021-10-11 08:00:??", " 上次可信时间  2021-11-01 08:00:??");
-    tty_keys(t, "F7 LEFT ENTER '挂钟' ENTER F3 F7 'a9' ENTER 'b' F2");
+    tty_keys(t, "F4 LEFT ENTER '挂钟' ENTER F3 + 'a9' ENTER 'b' F2");
     ROWS(t, 22, "! 本机没有账号 a9。"); /* which is looked at behind the clock */
     tty_close(t);
 }
@@ -133,7 +133,7 @@ static void a_copy_is_made(void)
 {
     char dir[] = "/tmp/yimen-copy-XXXXXX", keys[96], said[128];
     CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
-    snprintf(keys, sizeof keys, "o F8 b '%s' ENTER", dir);
+    snprintf(keys, sizeof keys, "o F8 F2 '%s' ENTER", dir);
     struct tty *t = sit(keys);
     snprintf(said, sizeof said, "          %s", dir);
     ROWS(t, 10, "          备份到服务所在机器的哪个新目录？", said);
@@ -189,7 +189,7 @@ static struct tty *sit_at_printer(const char *keys)
 
 static void without_a_command_it_is_said(void)
 {
-    struct tty *t = sit_at_printer("f p 1 ENTER");
+    struct tty *t = sit_at_printer("f F7 1 ENTER");
     CU_ASSERT(tty_wait(t, "未能打印"));
     ROWS(t, 10, "                             未能打印", "                             lp：没有这个打印命令。");
     tty_close(t);
@@ -198,11 +198,11 @@ static void without_a_command_it_is_said(void)
 static void what_a_command_answers_is_said(void)
 {
     put_command("exit 3");
-    struct tty *t = sit_at_printer("f p 1 ENTER");
+    struct tty *t = sit_at_printer("f F7 1 ENTER");
     CU_ASSERT(tty_wait(t, "未能打印"));
     ROWS(t, 10, "                          未能打印", "                          lp：打印命令失败，状态码 3。");
     tty_keys(t, "ENTER");
-    ROWS(t, 22, "", "Enter明细  Right下页  -上季  +下季  g选季度  p打印  F3返回  /查找  F1帮助");
+    ROWS(t, 22, "", "Enter明细  Tab下页  <上季  >下季  F4选季度  F7打印  F3返回  /查找  F1帮助");
     tty_close(t);
 }
 
@@ -212,7 +212,7 @@ static void the_whole_sheet_goes_to_the_command(void)
     struct stat st;
     snprintf(text, sizeof text, "while read -r line; do echo \"$line\"; done > %s", printed);
     put_command(text);
-    struct tty *t = sit_at_printer("f p ENTER");
+    struct tty *t = sit_at_printer("f F7 ENTER");
     CU_ASSERT(tty_wait(t, "已发送到打印机。"));
     ROWS(t, 22, "  已发送到打印机。");
     CU_ASSERT_EQUAL_FATAL(stat(printed, &st), 0);
