@@ -89,13 +89,17 @@ static void desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const st
         draft_drop(v, &d->at);
 }
 
-void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
+void ym_desk_draft_note(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
 {
-    int says = ym_desk_draft_says(f);
     desk_draft_take_out(&d->records, f->record->type);
-    if (says)
+    if (ym_desk_draft_says(f))
         ym_list_add(&d->records, ym_record_clone(&v->arena, f->record));
-    desk_draft_keep(d, v, says ? f : NULL);
+}
+
+void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
+{
+    ym_desk_draft_note(d, v, f);
+    desk_draft_keep(d, v, ym_desk_draft_says(f) ? f : NULL);
 }
 
 void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)

@@ -27,7 +27,9 @@ void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_
 /* 1 if a form says something that it did not say when it was opened, taken over or not. */
 int ym_desk_draft_says(const struct ym_form *f);
 /* Keeps what stands in the form; one that says nothing is not kept.  Nothing is drawn unless it failed. */
-void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f);
+void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
+/* The same without asking the service: it goes along with what the next form of the act keeps. */
+void ym_desk_draft_note(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
 /* The form was left without saving. */
 void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
 /* All of it was done, by calls that do not know of it. */

@@ -73,6 +73,7 @@ struct fill {
     struct ym_problems problems; /* what was refused, or is to be noted */
     int done;
     int resting; /* 1: the half-typed field is kept as it is */
+    int sending; /* 1: what is taken over now goes with the act: it is kept only if that is refused */
 };
 
 static const struct ym_form_value *desk_form_fill_values(void *baton, const char *set)
@@ -89,7 +90,7 @@ static void desk_form_fill_left(void *baton, const struct ym_field *field)
 {
     struct fill *f = baton;
     (void)field;
-    if (f->how->draft)
+    if (f->how->draft && !f->sending)
         ym_desk_draft_keep(f->how->draft, f->v, &f->form);
 }
 
@@ -114,10 +115,16 @@ void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct
 static struct ym_go desk_form_fill_save(struct ym_view *v)
 {
     struct fill *f = v->model;
-    if (!ym_form_take(&f->form, v))
-        return YM_GO_STAY;
+    int typed = f->form.edit.changed;
+    f->sending = 1;
+    int taken = ym_form_take(&f->form, v);
     ym_problems_init(&f->problems, &v->arena);
-    int err = f->how->send ? f->how->send(v, f->how->baton, &f->problems) : 0;
+    if (f->how->draft)
+        ym_desk_draft_note(f->how->draft, v, &f->form);
+    int err = !taken ? YM_FORM_STAYS : f->how->send ? f->how->send(v, f->how->baton, &f->problems) : 0;
+    f->sending = 0;
+    if (err && typed)
+        desk_form_fill_left(f, NULL);
     if (err && err != YM_FORM_STAYS)
         ym_desk_refused(v, &f->form, err, &f->problems);
     f->done = !err;
@@ -165,7 +172,7 @@ static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
         f->done = -1;
     } else if (ym_key_is(k, "F1"))
         ym_tell(v, _("Help"),
-                (const char *const[]){_("Enter: next field. F4: list of values. F5: as it was. ^R: as in the last record."),
+                (const char *const[]){_("Enter: next field. F4: list of values. F5: as it was. ^D: as in the last record."),
                                       _("F2 or ^O takes over what stands in the form, F3 or Esc Esc leaves it.")},
                 2);
 }

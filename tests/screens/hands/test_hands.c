@@ -27,6 +27,8 @@ enum { PLACES = sizeof places / sizeof *places };
 
 static struct tty *sit_at(const struct place *p)
 {
+    if (p->official)
+        county_drop_drafts(p->official);
     struct tty *t = county_sit(p->official, "zh", NULL);
     CU_ASSERT_PTR_NOT_NULL_FATAL(t);
     tty_rest(t);

@@ -71,6 +71,31 @@ int county_read(char *out, size_t n, const char *const *argv)
     return status_of(pid);
 }
 
+static const char *call_as(const char *official, const char *call, const char *what)
+{
+    enum { TOLD = 1 << 16 };
+    static char told[TOLD], yimen[512];
+    const char *build = getenv("YM_BUILDDIR");
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", build ? build : "build");
+    const char *const argv[] = {yimen, "--socket", county_socket(), "--as", official, "call", call, what, NULL};
+    county_read(told, sizeof told, argv);
+    return told;
+}
+
+void county_drop_drafts(const char *official)
+{
+    enum { MOST = 50 };
+    long id[MOST];
+    int n = 0;
+    for (const char *at = call_as(official, "draft.list", NULL); n < MOST && (at = strstr(at, "\nid: ")) != NULL; at++)
+        id[n++] = strtol(at + 5, NULL, 10);
+    while (n-- > 0) {
+        char which[32];
+        snprintf(which, sizeof which, "record=%ld", id[n]);
+        call_as(official, "draft.drop", which);
+    }
+}
+
 /* ---- the county */
 
 /* Before the service is begun: its clock is steps.c. */

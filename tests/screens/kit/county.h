@@ -30,7 +30,9 @@ struct tty *county_sit(const char *official, const char *lang, const char *const
 struct tty *county_sit_at(const struct tty_options *o, const char *official, const char *lang, const char *const *more);
 /* Runs a program and waits; its exit status.  Output is thrown away. */
 int county_run(const char *const *argv);
-/* The same, but its standard output is kept: ended by 0, cut at n. */
+/* Drops the drafts of an official: what a test before left half typed is no part of the next. */
+void county_drop_drafts(const char *official);
+/* The same as county_run, but its standard output is kept: ended by 0, cut at n. */
 int county_read(char *out, size_t n, const char *const *argv);
 
 #endif
