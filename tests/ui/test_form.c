@@ -215,6 +215,82 @@ static void codes_stand_beside_their_titles(void)
     form_close(&o);
 }
 
+/* What is typed into a field just entered stands in place of what was there; an arrow or Backspace edits it. */
+static void typing_replaces_and_arrows_edit(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    type(&o, "王小明");
+    enter(&o);
+    go(&o, "name");
+    type(&o, "李");
+    type(&o, "四");
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "李四");
+    press(&o, key_of(YM_K_F, 5)); /* nothing is lost by it */
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "王小明");
+    press(&o, key_of(YM_K_LEFT, 0));
+    type(&o, "大");
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "王小大明");
+    go(&o, "name");
+    press(&o, key_of(YM_K_BACKSPACE, 0));
+    type(&o, "华");
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "王小华");
+    form_close(&o);
+}
+
+static void what_is_needed_is_marked_first(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    CU_ASSERT_EQUAL(strncmp(stage_row(&o.l, 1), ">+", 2), 0); /* the name, where the cursor stands */
+    type(&o, "王");
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1)[1], ' ');
+    enter(&o);
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1)[1], '*');
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1 + (int)field(&o, "idno"))[1], ' '); /* may stay empty */
+    CU_ASSERT_EQUAL(stage_row(&o.l, 1 + (int)field(&o, "relation"))[1], '+');
+    form_close(&o);
+}
+
+static char edge(struct form *o, int row)
+{
+    const char *text = stage_row(&o->l, row);
+    return *text ? text[strlen(text) - 1] : 0;
+}
+
+static void the_edge_says_that_there_is_more(void)
+{
+    enum { ROWS = 5 };
+    struct form o;
+    form_open(&o, &scene_person);
+    ym_form_draw(o.f, &o.v, 1, ROWS);
+    ym_put_flush(o.v.t);
+    CU_ASSERT_NOT_EQUAL(edge(&o, 1), '^');
+    CU_ASSERT_EQUAL(edge(&o, ROWS), 'v');
+    ym_form_show(o.f, o.f->count - 1);
+    ym_form_draw(o.f, &o.v, 1, ROWS);
+    ym_put_flush(o.v.t);
+    CU_ASSERT_EQUAL(edge(&o, 1), '^');
+    CU_ASSERT_NOT_EQUAL(edge(&o, ROWS), 'v');
+    form_close(&o);
+}
+
+/* A half-typed field goes on where it was left: typing adds to it. */
+static void a_half_typed_field_comes_back(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    size_t at = field(&o, "idno");
+    ym_form_retype(o.f, &o.v, at, "41152619");
+    CU_ASSERT_EQUAL(o.f->at, at);
+    type(&o, "85");
+    CU_ASSERT_STRING_EQUAL(ym_form_untaken(o.f, at), "4115261985");
+    CU_ASSERT_PTR_NULL(ym_form_untaken(o.f, 0));
+    enter(&o);
+    CU_ASSERT_STRING_EQUAL(ym_form_untaken(o.f, at), "4115261985"); /* refused: no value of the field */
+    form_close(&o);
+}
+
 /* What was refused leaves no trace when it is restored: F2 would take it else. */
 static void a_refused_value_goes(void)
 {
@@ -425,6 +501,10 @@ void ym_suite_form(void)
         {"a wrong identity number is named while typed", a_wrong_identity_number_is_named_while_typed},
         {"choices go by number and name", choices_go_by_number_and_name},
         {"codes stand beside their titles", codes_stand_beside_their_titles},
+        {"typing replaces and arrows edit", typing_replaces_and_arrows_edit},
+        {"what is needed is marked first", what_is_needed_is_marked_first},
+        {"the edge says that there is more", the_edge_says_that_there_is_more},
+        {"a half-typed field comes back", a_half_typed_field_comes_back},
         {"a refused value goes when it is restored", a_refused_value_goes},
         {"dates and sums are typed fast", dates_and_sums_are_typed_fast},
         {"as the rows say", as_the_rows_say},

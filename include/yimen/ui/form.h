@@ -35,6 +35,7 @@ struct ym_form {
     struct ym_edit edit;             /* of the field at hand */
     struct ym_form_rows rows;
     int changed;
+    int entered;                     /* 1: no key came since the cursor came to the field: what is typed replaces what stands there */
     char *touched;                   /* per field: 1 if it was changed (shown with *) */
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
     char *named;                     /* per field: 1 if it was the service that named it wrong: it is asked again */
@@ -51,11 +52,14 @@ void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record
 void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record, const struct ym_field **fields, size_t count,
                   const struct ym_form_rows *rows);
 void ym_form_release(struct ym_form *f);
-/* One row a field, three for long texts: label, value, for codes the title beside; the field at hand with its help on the status line. */
+/* One row a field, three for long texts: label, value, for codes the title beside; the field at hand with its help on the status line.
+ * Before the label: > the field at hand, ! wrong, * changed, + needed and empty; ^ and v at the right edge: fields above and below. */
 void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
 /* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's; Enter too, after the last field).
- * Enter/Tab/Down next, Up/BackTab before, F4 list of values, F5 restores the field (again: as it came), F6 or ^J breaks a line in a
- * long text, ^R repeats the last record's.  A field is parsed when it is left; what is wrong is said at once and stays marked with !. */
+ * Enter/Tab/Down next, Up/BackTab before, F4 ^V list of values, F5 restores the field (again: as it came), F6 ^T or ^J breaks a line in
+ * a long text, ^D (^R) repeats the last record's, ^Y goes to a field by its initials.  The first character typed into a field that was
+ * just entered replaces what stands there, an arrow or Backspace edits it; a long text is always edited.  A field is parsed when it is
+ * left; what is wrong is said at once and stays marked with !. */
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
 /* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */
 void ym_form_show(struct ym_form *f, size_t at);

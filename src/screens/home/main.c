@@ -52,7 +52,7 @@ static struct ym_go main_last(struct ym_view *v)
 static const struct ym_action main_always[] = {
     {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
     {"/ ^F", N_("Search"), N_("Finds a case by whatever is at hand: number or its end, telephone, name, initials."), 0, main_search},
-    {"\\ ^Y", "", N_("Opens the case you had open before this one."), 0, main_last},
+    {"\\", "", N_("Opens the case you had open before this one."), 0, main_last},
     {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
     {0},
 };

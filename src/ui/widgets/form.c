@@ -50,6 +50,7 @@ static void form_load(struct ym_form *f)
     const char *text = f->typed[f->at] ? f->typed[f->at] : ym_form_text(f, &scratch, form_here(f));
     ym_edit_set(&f->edit, text);
     f->edit.most = form_most_characters(form_here(f));
+    f->entered = !form_is_long(form_here(f));
     ym_arena_release(&scratch);
 }
 
@@ -174,6 +175,7 @@ void ym_form_retype(struct ym_form *f, struct ym_view *v, size_t i, const char *
     form_load(f);
     ym_edit_set(&f->edit, text);
     f->edit.changed = 1;
+    f->entered = 0;
 }
 
 int ym_form_take(struct ym_form *f, struct ym_view *v)
@@ -212,16 +214,14 @@ static int form_key_bool(struct ym_form *f, struct ym_view *v, struct ym_key k)
     return 1;
 }
 
-/* A number typed into a choice replaces the one that stands there; so does a code typed into a field just entered. */
+/* A number typed into a choice replaces the one that stands there; so does whatever is typed into a field just entered. */
 static void form_make_way(struct ym_form *f, struct ym_key k)
 {
     const struct ym_field *field = form_here(f);
-    int coded = field->kind == YM_CHOICE || field->kind == YM_CODE || field->kind == YM_REF;
     int one_digit = field->kind == YM_CHOICE && field->choices->count < 10 && k.ch >= '0' && k.ch <= '9';
-    if (k.kind != YM_K_CHAR || !coded || !f->edit.text.len)
-        return;
-    if (one_digit || (!f->edit.changed && f->edit.at == f->edit.text.len))
+    if (k.kind == YM_K_CHAR && f->edit.text.len && (one_digit || f->entered))
         ym_edit_key(&f->edit, (struct ym_key){.kind = YM_K_CTRL, .ch = 'U'});
+    f->entered = 0;
 }
 
 static struct ym_key form_key_edit(struct ym_form *f, struct ym_view *v, struct ym_key k)
@@ -342,6 +342,17 @@ static void form_repeat(struct ym_form *f, struct ym_view *v)
         form_put_text(f, v, text);
 }
 
+/* The field whose label begins so is chosen from a list: by its first letters, its initials in pinyin, or the arrows. */
+static void form_jump(struct ym_form *f, struct ym_view *v)
+{
+    struct ym_form_value *fields = YM_NEW_ARRAY(&v->arena, struct ym_form_value, f->count + 1);
+    for (size_t i = 0; i < f->count; i++)
+        fields[i] = (struct ym_form_value){.code = f->fields[i]->name, .title = ym_word(f->fields[i]->label), .inner = 1};
+    const struct ym_form_value *to = ym_ask_value(v, N_("To which field?"), fields, form_here(f)->name);
+    if (to)
+        form_move_to(f, v, (size_t)(to - fields));
+}
+
 /* ---- keys */
 
 static size_t form_before(size_t at, size_t n)
@@ -379,6 +390,8 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
         form_restore(f, v);
     else if (ym_key_is(k, "^D"))
         form_repeat(f, v);
+    else if (ym_key_is(k, "^Y"))
+        form_jump(f, v);
     else if (ym_key_is(k, "F6 ^T ^J") && form_is_long(form_here(f)))
         ym_edit_break(&f->edit);
     else if (!form_key_move(f, v, k))

@@ -7,7 +7,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { MARKS = 2, GAP = 2, LABEL_MOST = 28, HINT_BYTES = 240 };
+enum { MARKS = 2, GAP = 2, LABEL_MOST = 28, EDGE = 2, HINT_BYTES = 240 };
 
 static int form_draw_is_long(const struct ym_field *field)
 {
@@ -85,17 +85,14 @@ static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, c
     const struct ym_field *field = f->fields[i];
     struct ym_arena scratch;
     int mine = form_draw_value_columns(field, w), here = i == f->at;
-    int missing = !here && !*text && (field->flags & YM_REQ);
     ym_arena_init(&scratch);
-    if (missing)
-        ym_put(v->t, y, x, w, YM_PLAIN, _(N_("(needed)")));
-    else if (here)
+    if (here)
         ym_edit_draw(&f->edit, v->t, y, x, mine, 1);
     else if (field->sight == YM_NAME)
         ym_put_name(v->t, y, x, mine, YM_PLAIN, text);
     else
         ym_put(v->t, y, x, mine, YM_PLAIN, text);
-    if (!missing && mine + 1 < w)
+    if (mine + 1 < w)
         ym_put(v->t, y, x + mine + 1, w - mine - 1, YM_PLAIN, ym_form_beside(f, &scratch, field, here ? f->edit.text.data : text));
     ym_arena_release(&scratch);
 }
@@ -164,20 +161,39 @@ static void form_draw_say(const struct ym_form *f, struct ym_view *v)
 
 /* ---- all */
 
+/* What the field at hand still lacks is said as well: the mark stays while one stands in it. */
+static char form_draw_mark(const struct ym_form *f, size_t i)
+{
+    int empty = i == f->at ? !f->edit.text.len : ym_field_empty(f->record, f->fields[i]);
+    return f->wrong[i]                                                                       ? '!'
+           : (f->fields[i]->flags & YM_REQ) && f->fields[i]->kind != YM_BOOL && empty && !f->typed[i] ? '+'
+           : f->touched[i]                                                                   ? '*'
+                                                                                             : ' ';
+}
+
+/* Fields that do not fit are not hidden in silence. */
+static void form_draw_more(const struct ym_form *f, const struct ym_view *v, int y, int h, int below)
+{
+    ym_put(v->t, y, v->columns - 1, 1, YM_PLAIN, f->first ? "^" : "");
+    ym_put(v->t, y + h - 1, v->columns - 1, 1, YM_PLAIN, below ? "v" : "");
+}
+
 void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h)
 {
     f->label_columns = form_draw_measure_labels(f, v);
     f->page = h;
-    int x = MARKS + f->label_columns + GAP, end = y + h;
+    int x = MARKS + f->label_columns + GAP, end = y + h, top = y;
+    size_t i;
     form_draw_settle(f, h);
-    for (size_t i = f->first; i < f->count && y < end; i++) {
-        char marks[3] = {i == f->at ? '>' : ' ', f->wrong[i] ? '!' : f->touched[i] ? '*' : ' ', 0};
+    for (i = f->first; i < f->count && y < end; i++) {
+        char marks[3] = {i == f->at ? '>' : ' ', form_draw_mark(f, i), 0};
         int rows = form_draw_rows_of(f->fields[i]) < end - y ? form_draw_rows_of(f->fields[i]) : end - y;
         ym_put(v->t, y, 0, MARKS, YM_PLAIN, marks);
         ym_put(v->t, y, MARKS, f->label_columns + GAP, YM_PLAIN, ym_word(f->fields[i]->label));
-        form_draw_put_value(f, v, i, (struct ym_edit_box){y, x, v->columns - x, rows});
+        form_draw_put_value(f, v, i, (struct ym_edit_box){y, x, v->columns - x - EDGE, rows});
         y += rows;
     }
+    form_draw_more(f, v, top, h, i < f->count);
     if (f->count && !*v->status)
         form_draw_say(f, v);
 }

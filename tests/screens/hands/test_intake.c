@@ -179,6 +179,26 @@ static void test_refused(void)
     tty_close(t);
 }
 
+/* To a field by the initials of its label; what is typed there replaces what stood there. */
+static void test_field_by_initials(void)
+{
+    int row, column;
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'n'", "ENTER", NULL});
+    tty_keys(t, "^Y");
+    CU_ASSERT(tty_shows(t, "转到哪一项？"));
+    tty_keys(t, "'lxdh' ENTER");
+    tty_cursor(t, &row, &column);
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), "联系电话"));
+    tty_keys(t, "'0376' UP DOWN '1'");
+    tty_cursor(t, &row, &column);
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), "联系电话"));
+    CU_ASSERT_PTR_NULL(strstr(tty_row(t, row), "03761"));
+    tty_keys(t, "^Y ESC ESC");
+    CU_ASSERT(!tty_shows(t, "转到哪一项？"));
+    tty_close(t);
+}
+
 ym_suite_fn ym_suite_intake;
 
 void ym_suite_intake(void)
@@ -186,6 +206,7 @@ void ym_suite_intake(void)
     static const struct ym_test tests[] = {
         {"cut off and resumed", test_resumed},
         {"three persons in sixty keys", test_three_persons},
+        {"to a field by its initials", test_field_by_initials},
         {"a family changed by two", test_changed_by_two},
         {"a person known already", test_known_person},
         {"not registered by keys typed ahead", test_nobody_saw_it},
