@@ -10,9 +10,11 @@
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
 
@@ -96,15 +98,48 @@ static const char *case_perform_onward(const struct ym_view *v)
     return list && list->screen->neighbour ? N_("Yes, and the next") : NULL;
 }
 
+/* Whom, under which programme, in which case: for forms and questions. */
+static const char *case_perform_whom(const struct ym_view *v, struct can_view *s)
+{
+    const struct case_file *f = s->c->file;
+    const char *const parts[] = {f->applicant ? f->applicant->name : "", ym_desk_word(v->desk, "programme", NULL, f->kase->programme), s->c->number};
+    const char *all = "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (*parts[i])
+            all = ym_arena_printf(&s->arena, "%s%s%s", all, !*all ? "" : v->desk->zh ? "，" : ", ", parts[i]);
+    return all;
+}
+
+/* An act that decides and leaves the case in payment, or brings it there. */
+static int case_perform_gives(const struct ym_can *can)
+{
+    return ym_text_empty(can->to) || strcmp(can->to, "granted") == 0;
+}
+
+/* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */
+static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const struct ym_can *can)
+{
+    char sum[YM_MONEY_TEXT], from[YM_DATE_TEXT];
+    struct ym_list in, out;
+    ym_list_init(&out, &s->arena);
+    YM_DESK_ASK(&in, &s->arena, seek)->number = s->c->number;
+    if (!case_perform_gives(can) || !ym_desk_may(v->desk, "case.compute") || ym_desk_try(v, &s->arena, "case.compute", &in, &out, NULL))
+        return "";
+    const struct ym_decision *d = YM_GET(&out, decision, 0);
+    if (!d || d->kind != YM_decision_grant || d->amount == YM_NONE || d->from == YM_NONE)
+        return "";
+    return ym_desk_sentence(&s->arena, N_("By the computation {1} yuan from {2} on.  "), ym_money_text(sum, d->amount),
+                            ym_month_text(from, d->from), NULL);
+}
+
 /* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet.  YM_SAID_…. */
 static int case_perform_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
-    const char *name = s->c->file->applicant ? s->c->file->applicant->name : "";
-    const char *title = case_perform_title(v, s, can);
+    const char *whom = case_perform_whom(v, s), *title = case_perform_title(v, s, can), *on = case_perform_onward(v);
     if (can->grave == 1)
-        return ym_ask_yes_on(v, YM_ASK_GRAVE, case_perform_onward(v), N_("{1}: case {2}, {3}.  This decides or ends the case and cannot be taken back."), title,
-                          s->c->number, name, NULL);
-    return ym_ask_yes_on(v, YM_ASK_ACT, case_perform_onward(v), N_("{1}: case {2}, {3}?"), title, s->c->number, name, NULL);
+        return ym_ask_yes_on(v, YM_ASK_GRAVE, on, N_("{1}: {2}.  {3}This decides or ends the case and cannot be taken back."), title, whom,
+                             case_perform_sum(v, s, can), NULL);
+    return ym_ask_yes_on(v, YM_ASK_ACT, on, N_("{1}: {2}?"), title, whom, NULL);
 }
 
 static void case_perform_say_done(struct ym_view *v, struct can_view *s, const char *title, const struct ym_list *out)
@@ -232,7 +267,8 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
         title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
     if (d->can->reasoned != 1 && !why)
         return case_perform_deliver(v, baton, problems);
-    const struct ym_desk_filling how = {title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d, case_perform_draft(v, d)};
+    const struct ym_desk_filling how = {title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d, case_perform_draft(v, d),
+                                        case_perform_whom(v, d->s)};
     return ym_desk_fill_as(v, &d->act->head, &how) ? 0 : YM_FORM_STAYS;
 }
 
@@ -272,7 +308,8 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
             return YM_GO_STAY;
     } else if (schema) {
         d.record = case_perform_wished(v, s, schema);
-        const struct ym_desk_filling how = {case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d, case_perform_draft(v, &d)};
+        const struct ym_desk_filling how = {case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d, case_perform_draft(v, &d),
+                                            case_perform_whom(v, s)};
         ym_desk_fill_as(v, d.record, &how);
         return d.go;
     }

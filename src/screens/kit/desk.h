@@ -107,6 +107,7 @@ struct ym_desk_filling {
     ym_desk_send *send;             /* NULL: what was filled in is the caller's */
     void *baton;
     struct ym_desk_draft *draft;    /* what is typed is kept in it (kit/desk_draft.h); NULL: it is not kept */
+    const char *subject;            /* right end of the title: whom and what it is about; NULL = nothing */
 };
 int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how);
 /* For a form on a screen of its own: what was refused, shown in it. */

@@ -149,6 +149,12 @@ static const struct ym_action desk_form_fill_actions[] = {
     {0},
 };
 
+static const char *desk_form_fill_subject(const struct ym_view *v)
+{
+    const char *subject = ((const struct fill *)v->model)->how->subject;
+    return subject ? subject : "";
+}
+
 /* The line is gone, or the hand rests: what stands half typed is kept as well. */
 static void desk_form_fill_rest(struct fill *f)
 {
@@ -235,7 +241,8 @@ int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_d
     void *model = v->model;
     int typing = v->typing; /* the form's is not the screen's */
     struct fill fill = {.v = v, .how = how};
-    struct ym_screen own = {.name = "fill", .title = how->title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw};
+    struct ym_screen own = {.name = "fill", .title = how->title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw,
+                            .subject = desk_form_fill_subject};
     const struct ym_head *before = ym_record_copy(&v->arena, record);
     v->screen = &own;
     v->model = &fill;

@@ -51,6 +51,7 @@ struct saving {
     const char *call;
     struct ym_list in;
     struct ym_desk_draft *draft;
+    const char *whom; /* the account */
 };
 
 static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
@@ -83,8 +84,9 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
     struct saving s = {.call = call};
     ym_list_init(&s.in, &v->arena);
     ym_list_add(&s.in, asked);
-    s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", officials_whose(asked), title});
-    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft}))
+    s.whom = officials_whose(asked);
+    s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", s.whom, title});
+    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, s.whom}))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, done, NULL);

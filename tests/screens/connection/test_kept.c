@@ -192,6 +192,17 @@ static void test_another_day(void)
     cut(t);
 }
 
+/* Who decides is told what, from which month. */
+static void test_sum_is_said(void)
+{
+    const struct form grant = {"county1", "w DOWN ENTER F2", "确认", NULL, {NULL}};
+    struct tty *t = open_form(&grant);
+    if (!tty_shows(t, "元，自"))
+        printf("\n%s\n", tty_text(t));
+    CU_ASSERT(tty_shows(t, "测算金额") && tty_shows(t, "元，自2021-"));
+    cut(t);
+}
+
 /* The act takes the draft with it. */
 static void test_done(void)
 {
@@ -218,6 +229,7 @@ void ym_suite_kept(void)
         {"a finding", test_finding},
         {"a family's facts", test_family},
         {"an application", test_application},
+        {"the sum is said", test_sum_is_said},
         {"done: nothing is left", test_done},
         {"another day", test_another_day},
         {0},

@@ -51,9 +51,11 @@ static void cancel_is_the_default_of_what_ends_a_case(void)
         tty_keys(t, "DOWN");
     }
     tty_keys(t, "ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, 0), "，最低生活保障，411526-")); /* whom, for what, in which case */
     tty_type(t, "家庭不再申请");
     tty_keys(t, "ESC '2'");
     CU_ASSERT_FATAL(tty_wait(t, "不能撤回"));
+    CU_ASSERT(tty_shows(t, "，最低生活保障，411526-"));
     CU_ASSERT(tty_shows(t, "> 取消"));
     tty_keys(t, "ENTER");
     CU_ASSERT(tty_shows(t, "家庭不再申请")); /* the form is still there, with what was typed */
