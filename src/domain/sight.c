@@ -50,6 +50,7 @@ static const struct {
     {YM_R_figure, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */
     {YM_R_tty, {"O", "O", "O", "O", "O", "O", "O", "O"}},
+    {YM_R_arrangement, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only, as drafts */
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
     {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */

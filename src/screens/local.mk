@@ -75,10 +75,13 @@ src_libymscreens_a_SOURCES += \
 	src/screens/work/work.h \
 	src/screens/work/work_batch.c
 src_libymscreens_a_SOURCES += \
+	src/screens/kit/arrange.c \
+	src/screens/kit/arrange.h \
 	src/screens/kit/browse.c \
 	src/screens/kit/browse.h \
 	src/screens/kit/desk.c \
 	src/screens/kit/desk.h \
+	src/screens/kit/desk_cells.c \
 	src/screens/kit/desk_day.c \
 	src/screens/kit/desk_draft.c \
 	src/screens/kit/desk_draft.h \

@@ -25,6 +25,7 @@ src_libymservice_a_SOURCES += \
 	src/service/office/create.c \
 	src/service/office/demo_officials.c \
 	src/service/office/desk_start.c \
+	src/service/office/lists.c \
 	src/service/office/maintenance.c \
 	src/service/office/maintenance.h \
 	src/service/office/retention.c \

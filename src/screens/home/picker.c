@@ -55,22 +55,22 @@ static void picker_order(struct ym_pages *p)
     size_t front = 0, same = 0;
     int64_t roles = YM_NONE;
     ym_list_init(&rest, &p->arena);
-    if (p->rows.count)
-        qsort(p->rows.at, p->rows.count, sizeof *p->rows.at, picker_of_roles);
-    for (size_t i = 0; i < p->rows.count; i++) {
-        struct ym_official *o = (struct ym_official *)p->rows.at[i];
+    if (p->shown.count)
+        qsort(p->shown.at, p->shown.count, sizeof *p->shown.at, picker_of_roles);
+    for (size_t i = 0; i < p->shown.count; i++) {
+        struct ym_official *o = (struct ym_official *)p->shown.at[i];
         if (o->state == YM_official_suspended || !o->roles || o->roles == YM_NONE)
             continue;
         same = o->roles == roles ? same + 1 : 0;
         roles = o->roles;
         if (same < FIRST_OF_A_ROLE)
-            p->rows.at[front++] = &o->head;
+            p->shown.at[front++] = &o->head;
         else
             ym_list_add(&rest, &o->head);
     }
-    p->rows.count = front;
+    p->shown.count = front;
     for (size_t i = 0; i < rest.count; i++)
-        ym_list_add(&p->rows, rest.at[i]);
+        ym_list_add(&p->shown, rest.at[i]);
 }
 
 /* ---- screen */

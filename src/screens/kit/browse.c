@@ -14,6 +14,7 @@ int browse_show(struct ym_view *v, const struct browse_rows *rows)
     s->pages.mark = rows->mark;
     s->pages.key = rows->key;
     s->ranges = rows->ranges;
+    s->only = rows->only;
     ym_pages_again(&s->pages);
     ym_pages_list(&s->list, &s->pages);
     return s->list.source.fetch(s->list.source.baton, 0);
@@ -26,6 +27,8 @@ int browse_open(struct ym_view *v, const struct browse_rows *rows, void *own)
     s->own = own;
     ym_pages_init(&s->pages, v);
     s->pages.baton = s;
+    s->pages.columns = rows->columns;
+    arrange_open(v, &s->pages);
     int err = browse_show(v, rows);
     if (err)
         ym_pages_release(&s->pages);
@@ -55,9 +58,23 @@ struct ym_go browse_refresh(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+struct ym_go browse_arrange(struct ym_view *v)
+{
+    struct browse *s = v->model;
+    return arrange_ask(v, &s->pages, &s->list, s->only);
+}
+
+/* What is in force stands above the list. */
 void browse_draw(struct ym_view *v)
 {
-    ym_list_view_draw(&((struct browse *)v->model)->list, v, v->top, v->rows);
+    struct browse *s = v->model;
+    struct ym_arena arena;
+    int said = ym_pages_ordered(&s->pages);
+    ym_arena_init(&arena);
+    if (said)
+        ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, arrange_said(&s->pages, &arena));
+    ym_arena_release(&arena);
+    ym_list_view_draw(&s->list, v, v->top + said, v->rows - said);
 }
 
 struct ym_go browse_key(struct ym_view *v, struct ym_key k)

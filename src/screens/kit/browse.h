@@ -3,12 +3,14 @@
 #ifndef YIMEN_SCREENS_BROWSE_H
 #define YIMEN_SCREENS_BROWSE_H
 
+#include "kit/arrange.h"
 #include "kit/desk.h"
 
 struct browse { /* the view's state, and the baton of its pages */
     struct ym_pages pages;
     struct ym_list_view list;
     int ranges; /* 1: Space begins a range */
+    const struct arrange_choice *only;
     void *own;  /* the screen's */
 };
 
@@ -21,6 +23,7 @@ struct browse_rows {
     char (*mark)(struct ym_pages *p, const struct ym_head *r);
     const char *(*key)(struct ym_pages *p, const struct ym_head *r);
     int ranges;
+    const struct arrange_choice *only; /* the screen's own ways to show less; may be NULL */
 };
 
 /* `own`: what the screen keeps beside the list, in the view's arena; may be NULL.  0 or an enum ym_err: not opened. */
@@ -31,6 +34,7 @@ void *browse_own(const struct ym_view *v);
 const struct ym_head *browse_chosen(const struct ym_view *v); /* NULL if the list is empty */
 void browse_again(struct ym_view *v);                         /* fetched anew, the cursor stays on its row */
 struct ym_go browse_refresh(struct ym_view *v);               /* the same as an action */
+struct ym_go browse_arrange(struct ym_view *v);               /* an action: in which order, which rows */
 void browse_draw(struct ym_view *v);
 struct ym_go browse_key(struct ym_view *v, struct ym_key k);
 /* For ym_screen.neighbour, where the rows are `found` records: the number of the next one. */

@@ -33,6 +33,8 @@ struct ym_desk {
     const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
     const struct ym_draft *going; /* to where it was typed: for the case that opens next; NULL = nothing */
     struct ym_waiting waiting;   /* for the service, during a call */
+    struct ym_list lists;        /* `arrangement` records: how this official looks at lists */
+    int lists_known;             /* 0: not asked for yet */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 
@@ -128,6 +130,14 @@ struct ym_column {
 #define YM_COLUMN_SAID(record, member, least_, wished_, say_)                                                                              \
     {.field = YM_MEMBER(record, member), .least = (least_), .wished = (wished_), .say = (say_)}
 
+/* Which of the rows are looked at, in which order. */
+struct ym_order {
+    const char *column;          /* name of a field, of one without the title of its column; "" or NULL = as they come */
+    int down;                    /* 1: the largest first */
+    const char *word;            /* what a row must hold in one of its cells, as they stand on the screen; "" or NULL = all rows */
+    int without;                 /* 1: it must not */
+};
+
 struct ym_pages {
     struct ym_view *v;
     const char *call;
@@ -139,7 +149,9 @@ struct ym_pages {
     const char *(*key)(struct ym_pages *p, const struct ym_head *r); /* what jumping by typing compares; may be NULL */
     struct ym_arena arena;       /* the rows fetched */
     struct ym_arena scratch;     /* for what `say` and `key` put together: forgotten before the next */
-    struct ym_list rows;         /* of `type`, in order */
+    struct ym_list rows;         /* of `type`, as they came */
+    struct ym_list shown;        /* of them those that are looked at, in that order */
+    struct ym_order order;
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
     int more;
@@ -157,6 +169,16 @@ void ym_pages_list(struct ym_list_view *out, struct ym_pages *p);
 const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row); /* NULL if there is no such row */
 /* What stands in a column of a row; "" for nothing.  Lent until the next cell or key. */
 const char *ym_pages_cell(struct ym_pages *p, const struct ym_head *r, int column);
+/* 1 if not all rows are looked at as they come. */
+int ym_pages_ordered(const struct ym_pages *p);
+/* Looks at them in another way, from the first row on.  Nothing is forgotten; an order by a column needs all rows, within bounds.  0 or an
+ * enum ym_err. */
+int ym_pages_order(struct ym_pages *p, struct ym_list_view *l, const struct ym_order *order);
+/* How many columns there are; what tells one from the others in an order; 1 if the row is one that is looked at; sorts those. */
+int ym_pages_columns(const struct ym_pages *p);
+const char *ym_pages_column_name(const struct ym_pages *p, int column);
+int ym_pages_wants(struct ym_pages *p, const struct ym_head *r);
+void ym_pages_sort(struct ym_pages *p);
 /* Fetches anew; the cursor stays on its row, where it stood on the screen, or, if that is gone, where it was.  0 or an enum ym_err. */
 int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l);
 /* Puts the cursor on the row that is called so, if it was fetched; 1 if it was. */

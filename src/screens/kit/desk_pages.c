@@ -4,8 +4,12 @@
 #include <strings.h>
 
 #include "kit/desk.h"
+#include "yimen/base/language.h"
 #include "yimen/base/pinyin.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/validation.h"
+
+enum { LOOKED_THROUGH = 5000 }; /* rows: more are not gone through at one key */
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
 {
@@ -26,6 +30,7 @@ void ym_pages_again(struct ym_pages *p)
 {
     ym_arena_reset(&p->arena);
     ym_list_init(&p->rows, &p->arena);
+    ym_list_init(&p->shown, &p->arena);
     ym_list_init(&p->others, &p->arena);
     ym_list_init(&p->ends, &p->arena);
     p->more = 1;
@@ -33,7 +38,7 @@ void ym_pages_again(struct ym_pages *p)
 
 const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row)
 {
-    return row >= 0 && row < (int64_t)p->rows.count ? p->rows.at[row] : NULL;
+    return row >= 0 && row < (int64_t)p->shown.count ? p->shown.at[row] : NULL;
 }
 
 /* Where the next page begins: the last row's mark, else its number. */
@@ -115,40 +120,64 @@ static int desk_pages_fetch_page(struct ym_pages *p)
     return err;
 }
 
+/* ---- the rows that are looked at */
+
+int ym_pages_ordered(const struct ym_pages *p)
+{
+    return !ym_text_empty(p->order.column) || !ym_text_empty(p->order.word);
+}
+
+static void desk_pages_take(struct ym_pages *p, size_t from)
+{
+    for (size_t i = from; i < p->rows.count; i++)
+        if (ym_pages_wants(p, p->rows.at[i]))
+            ym_list_add(&p->shown, p->rows.at[i]);
+}
+
+/* A word that few rows hold, and an order, need more pages than one: as many as anybody waits for, and only while he does.  0: not further;
+ * then the list ends here, or every drawing would begin again. */
+static int desk_pages_goes_on(struct ym_pages *p)
+{
+    int asked = !p->v->t || ym_show_progress(p->v, N_("Looking through the list"), (int64_t)p->rows.count, LOOKED_THROUGH);
+    if (asked && p->rows.count < LOOKED_THROUGH)
+        return 1;
+    p->more = 0;
+    ym_view_wrong(p->v, N_("Only the first {1} rows were looked through."), ym_arena_printf(&p->arena, "%zu", p->rows.count), NULL);
+    return 0;
+}
+
 static int desk_pages_fetch(void *baton, int64_t row)
 {
     struct ym_pages *p = baton;
-    int err = 0;
-    while (!err && p->more && row >= (int64_t)p->rows.count)
+    int sorted = !ym_text_empty(p->order.column), err = 0, pages = 0;
+    while (!err && p->more && (sorted || row >= (int64_t)p->shown.count)) {
+        size_t from = p->rows.count;
+        if (pages++ && ym_pages_ordered(p) && !desk_pages_goes_on(p))
+            break;
         err = desk_pages_fetch_page(p);
+        desk_pages_take(p, from);
+    }
+    if (sorted && pages)
+        ym_pages_sort(p);
     return err;
+}
+
+int ym_pages_order(struct ym_pages *p, struct ym_list_view *l, const struct ym_order *order)
+{
+    p->order = *order;
+    p->shown.count = 0;
+    desk_pages_take(p, 0);
+    if (!ym_text_empty(order->column))
+        ym_pages_sort(p);
+    ym_pages_list(l, p);
+    return desk_pages_fetch(p, 0);
 }
 
 static int64_t desk_pages_count(void *baton, int *more)
 {
     struct ym_pages *p = baton;
     *more = p->more;
-    return (int64_t)p->rows.count;
-}
-
-/* ---- cells */
-
-static int desk_pages_column_count(const struct ym_pages *p)
-{
-    int n = 0;
-    while (n < YM_LIST_COLUMNS && (p->columns[n].title || ym_field_of(p->columns[n].field)))
-        n++;
-    return n;
-}
-
-const char *ym_pages_cell(struct ym_pages *p, const struct ym_head *r, int column)
-{
-    const struct ym_column *c = &p->columns[column];
-    const struct ym_field *f = ym_field_of(c->field);
-    const char *text = c->say ? c->say(p, r) : NULL;
-    if (!text && f)
-        text = ym_desk_show(p->v->desk, &p->scratch, r, f);
-    return text ? text : "";
+    return (int64_t)p->shown.count;
 }
 
 static const char *desk_pages_cell(void *baton, int64_t row, int column)
@@ -226,7 +255,7 @@ void ym_pages_list(struct ym_list_view *out, struct ym_pages *p)
 {
     struct ym_list_column columns[YM_LIST_COLUMNS + 1] = {{0}};
     struct ym_list_source source = ym_pages_source(p);
-    for (int i = 0; i < desk_pages_column_count(p); i++)
+    for (int i = 0; i < ym_pages_columns(p); i++)
         columns[i] = desk_pages_column(&p->columns[i]);
     ym_list_view_init(out, columns, &source);
 }

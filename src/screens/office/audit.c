@@ -2,6 +2,7 @@
  * What a field said is shown as the service masked it. */
 #include "office/audit.h"
 
+#include "kit/browse.h"
 #include <string.h>
 
 #include "yimen/base/language.h"
@@ -13,24 +14,23 @@
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/trouble.h"
 
-enum { PAGE = 200, NEWEST = 500, NEEDS_ROW = 1, NEEDS_FAMILY = 2, NEEDS_EARLIER = 4 };
+enum { PAGE = 200, NEEDS_ROW = 1 };
 
 struct audit {
-    struct ym_pages pages;
-    struct ym_list_view list;
-    struct ym_audit ask; /* account, household, refusals, behind which entry */
+    struct ym_audit ask; /* account, household, refusals */
     const char *subject;
 };
 
 static struct ym_head *audit_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    struct audit *a = p->baton;
+    const struct audit *a = ((const struct browse *)p->baton)->own;
     struct ym_audit *ask = YM_DESK_ASK(in, &p->arena, audit);
     struct ym_head head = ask->head;
     (void)after; /* entries are known by their place in the chain */
     *ask = a->ask;
     ask->head = head;
     ask->limit = PAGE;
+    ask->newest = 1;
     if (p->rows.count)
         ask->after = ((const struct ym_entry *)p->rows.at[p->rows.count - 1])->seq;
     return &ask->head;
@@ -75,20 +75,14 @@ static const char *audit_key_of(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_entry *audit_chosen(const struct ym_view *v)
 {
-    const struct audit *a = v->model;
-    return (const struct ym_entry *)ym_pages_at(&a->pages, a->list.at);
+    return (const struct ym_entry *)browse_chosen(v);
 }
 
 /* ---- what is shown */
 
-static int audit_is_filtered(const struct audit *a)
-{
-    return *a->ask.account || a->ask.root > 0;
-}
-
 static void audit_describe(struct ym_view *v)
 {
-    struct audit *a = v->model;
+    struct audit *a = browse_own(v);
     const char *arg[YM_PROBLEM_ARGS] = {0};
     if (a->ask.root > 0) {
         arg[0] = ym_arena_printf(&v->arena, "%lld", (long long)a->ask.root);
@@ -103,25 +97,15 @@ static void audit_describe(struct ym_view *v)
         a->subject = ym_arena_printf(&v->arena, "%s  %s", a->subject, _("only refusals"));
 }
 
-/* Everything there is of a family or an account; of the whole chain its end. */
-static int audit_begin(struct ym_view *v)
+/* Other entries: from the newest on. */
+static struct ym_go audit_begin(struct ym_view *v)
 {
-    struct audit *a = v->model;
-    int64_t all = ym_or(v->desk->state->entries, 0);
-    a->ask.after = audit_is_filtered(a) || a->ask.refusals == 1 || all < NEWEST ? 0 : all - NEWEST;
-    a->list.at = a->list.first = 0;
-    ym_pages_again(&a->pages);
-    int err = a->list.source.fetch(a->list.source.baton, 0);
+    struct browse *s = v->model;
+    s->list.at = s->list.first = 0;
+    ym_pages_again(&s->pages);
+    ym_list_view_measure(&s->list);
+    s->list.source.fetch(s->list.source.baton, 0);
     audit_describe(v);
-    return err;
-}
-
-static struct ym_go audit_earlier(struct ym_view *v)
-{
-    struct audit *a = v->model;
-    a->ask.after = a->ask.after > NEWEST ? a->ask.after - NEWEST : 0;
-    a->list.at = a->list.first = 0;
-    ym_pages_again(&a->pages);
     return YM_GO_STAY;
 }
 
@@ -154,7 +138,7 @@ static const struct ym_form_value *audit_officials(struct ym_view *v)
 
 static struct ym_go audit_by_account(struct ym_view *v)
 {
-    struct audit *a = v->model;
+    struct audit *a = browse_own(v);
     const struct ym_entry *e = audit_chosen(v);
     const struct ym_form_value *list = audit_officials(v);
     const struct ym_form_value *one = list ? ym_ask_value(v, N_("Whose acts?"), list, *a->ask.account || !e ? "*" : e->account) : NULL;
@@ -162,27 +146,24 @@ static struct ym_go audit_by_account(struct ym_view *v)
         return YM_GO_STAY;
     a->ask.account = strcmp(one->code, "*") == 0 ? "" : one->code;
     a->ask.root = YM_NONE;
-    audit_begin(v);
-    return YM_GO_STAY;
+    return audit_begin(v);
 }
 
 /* The family of the entry at hand; once more: everybody again. */
 static struct ym_go audit_by_family(struct ym_view *v)
 {
-    struct audit *a = v->model;
+    struct audit *a = browse_own(v);
     const struct ym_entry *e = audit_chosen(v);
     a->ask.root = a->ask.root > 0 || !e ? YM_NONE : e->root;
     a->ask.account = "";
-    audit_begin(v);
-    return YM_GO_STAY;
+    return audit_begin(v);
 }
 
 static struct ym_go audit_refusals(struct ym_view *v)
 {
-    struct audit *a = v->model;
+    struct audit *a = browse_own(v);
     a->ask.refusals = a->ask.refusals == 1 ? 0 : 1;
-    audit_begin(v);
-    return YM_GO_STAY;
+    return audit_begin(v);
 }
 
 /* ---- the chain */
@@ -231,67 +212,45 @@ static struct ym_go audit_open_entry(struct ym_view *v)
 
 /* ---- screen */
 
+static const struct arrange_choice audit_only[] = {
+    {N_("only the family of this entry, or all families"), audit_by_family},
+    {N_("only one official, or everybody"), audit_by_account},
+    {N_("only refusals, or all"), audit_refusals},
+    {0},
+};
+
 static int audit_open(struct ym_view *v, const void *args)
 {
+    static const struct browse_rows rows = {.call = "audit.list",
+                                            .type = YM_R_entry,
+                                            .columns = audit_columns,
+                                            .name = YM_MEMBER(entry, seq),
+                                            .ask = audit_ask_page,
+                                            .mark = audit_mark,
+                                            .key = audit_key_of,
+                                            .only = audit_only};
     struct audit *a = YM_NEW(&v->arena, struct audit);
-    v->model = a;
     a->ask = *YM_RECORD(&v->arena, audit);
     a->ask.root = args ? *(const int64_t *)args : YM_NONE;
-    ym_pages_init(&a->pages, v);
-    a->pages.call = "audit.list";
-    a->pages.type = YM_R_entry;
-    a->pages.ask = audit_ask_page;
-    a->pages.columns = audit_columns;
-    a->pages.name = (struct ym_member)YM_MEMBER(entry, seq);
-    a->pages.mark = audit_mark;
-    a->pages.key = audit_key_of;
-    a->pages.baton = a;
-    ym_pages_list(&a->list, &a->pages);
-    int err = audit_begin(v);
-    if (err)
-        ym_pages_release(&a->pages);
+    int err = browse_open(v, &rows, a);
+    if (!err)
+        audit_describe(v);
     return err;
-}
-
-static void audit_close(struct ym_view *v)
-{
-    ym_pages_release(&((struct audit *)v->model)->pages);
-}
-
-static void audit_draw(struct ym_view *v)
-{
-    ym_list_view_draw(&((struct audit *)v->model)->list, v, v->top, v->rows);
-}
-
-static struct ym_go audit_key(struct ym_view *v, struct ym_key k)
-{
-    struct audit *a = v->model;
-    ym_list_view_key(&a->list, v, k);
-    a->list.from = -1;
-    return YM_GO_STAY;
 }
 
 static unsigned audit_now(const struct ym_view *v)
 {
-    const struct audit *a = v->model;
-    const struct ym_entry *e = audit_chosen(v);
-    unsigned bits = e ? NEEDS_ROW : 0;
-    if (a->ask.root > 0 || (e && e->root > 0))
-        bits |= NEEDS_FAMILY;
-    return a->ask.after > 0 ? bits | NEEDS_EARLIER : bits;
+    return audit_chosen(v) ? NEEDS_ROW : 0;
 }
 
 static const char *audit_subject(const struct ym_view *v)
 {
-    return ((const struct audit *)v->model)->subject;
+    return ((const struct audit *)browse_own(v))->subject;
 }
 
 static const struct ym_action audit_actions[] = {
     {"Enter", N_("Details"), N_("The entry with what it changed, field by field."), NEEDS_ROW, audit_open_entry},
-    {"F4 ^V", N_("Official"), N_("Only what one official did, or everybody again."), 0, audit_by_account},
-    {"F6 ^T", N_("Family"), N_("Only the family of this entry; again: everybody."), NEEDS_FAMILY, audit_by_family},
-    {"! ^W", N_("Refusals"), N_("Only what was refused; again: all."), 0, audit_refusals},
-    {"< [ ^B", N_("Further back"), N_("Entries further back."), NEEDS_EARLIER, audit_earlier},
+    {"F6 ^T", N_("Arrange"), N_("Only a family, an official, refusals, a word; in which order."), 0, browse_arrange},
     {"F2 ^O", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, audit_check},
     {"F3 Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
     {0},
@@ -300,13 +259,12 @@ static const struct ym_action audit_actions[] = {
 const struct ym_screen ym_screen_audit = {
     .name = "audit",
     .title = N_("Audit"),
-    .help = N_("Who looked, who changed, in the order it happened; ! was refused. It begins with the newest 500 entries. Enter shows what "
-               "an entry changed."),
+    .help = N_("Who looked, who changed, the newest first; ! was refused. Enter shows what an entry changed."),
     .actions = audit_actions,
     .open = audit_open,
-    .draw = audit_draw,
-    .key = audit_key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = audit_now,
     .subject = audit_subject,
-    .close = audit_close,
+    .close = browse_close,
 };

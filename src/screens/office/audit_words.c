@@ -13,7 +13,7 @@ static const struct {
     {"case.act", "action"},   {"case.report", "letter"},  {"work.list", "state"},   {"unit.", "unit"},
     {"roll.", "programme"},   {"draft.release", "official"}, {"draft.", "call"},    {"official.", "official"},
     {"mandate.", "official"}, {"summary.behind", "figure"}, {"find", "doing"},      {"service.appoint", "official"},
-    {"service.", "doing"},    {"audit.list", "official"},
+    {"service.", "doing"},    {"audit.list", "official"}, {"list.", "call"},
 };
 
 static const char *audit_words_set(const char *call)

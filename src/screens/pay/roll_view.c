@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "pay/accounts.h"
+#include "kit/arrange.h"
 #include "kit/printing.h"
 #include "kit/desk.h"
 #include "pay/rolls.h"
@@ -156,6 +157,12 @@ static struct ym_go roll_view_list_before(struct ym_view *v)
     return roll_view_show(v, (((struct roll_view *)v->model)->which + LISTS - 1) % LISTS);
 }
 
+static struct ym_go roll_view_arrange(struct ym_view *v)
+{
+    struct roll_view *s = v->model;
+    return arrange_ask(v, &s->pages[s->which], &s->list[s->which], NULL);
+}
+
 static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_rollchange *c)
 {
     const char *const lines[] = {
@@ -260,12 +267,20 @@ static void roll_view_close_roll(struct ym_view *v)
         ym_pages_release(&s->pages[i]);
 }
 
+/* Who made it, or which of its rows are looked at. */
+static const char *roll_view_beside(struct ym_view *v)
+{
+    const struct roll_view *s = v->model;
+    const struct ym_pages *p = &s->pages[s->which];
+    return ym_pages_ordered(p) ? arrange_said(p, &v->arena) : s->who;
+}
+
 static void roll_view_draw(struct ym_view *v)
 {
     struct roll_view *s = v->model;
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, s->head);
     ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, roll_view_titles[s->which], NULL);
-    ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, s->who);
+    ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, roll_view_beside(v));
     ym_list_view_draw(&s->list[s->which], v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 
@@ -300,6 +315,7 @@ static const struct ym_action roll_view_actions[] = {
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
      roll_view_discard},
     {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest."), 0, roll_view_print},
+    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, roll_view_arrange},
     {"F3 Back", N_("Back"), N_("Back to the rolls."), 0, ym_act_back},
     {0},
 };

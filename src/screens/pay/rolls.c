@@ -122,6 +122,7 @@ static const struct ym_action rolls_actions[] = {
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_discard},
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
      NEEDS_PAYER, rolls_accounts},
+    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
     {"F3 Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
     {0},
 };

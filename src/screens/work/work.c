@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kit/arrange.h"
 #include "kit/grid.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -130,11 +131,13 @@ static const char *work_filter_text(struct ym_view *v, const struct work_view *w
 {
     const char *stage = *w->stage ? ym_desk_word(v->desk, "state", NULL, w->stage) : _("all stages");
     const char *township = *w->township ? ym_desk_word(v->desk, "township", NULL, w->township) : "";
-    const char *count = ym_arena_printf(a, "%zu%s", w->pages.rows.count, w->pages.more ? "+" : "");
+    const char *count = ym_arena_printf(a, "%zu%s", w->pages.shown.count, w->pages.more ? "+" : "");
     const char *text = ym_desk_sentence(a, N_("{1} {2}: {3} cases"), township, stage, count);
     if (w->marks.count)
         text = ym_arena_printf(a, "%s  %s", text,
                                ym_desk_sentence(a, N_("{1} marked"), ym_arena_printf(a, "%zu", w->marks.count), NULL, NULL));
+    if (ym_pages_ordered(&w->pages))
+        text = ym_arena_printf(a, "%s  %s", text, arrange_said(&w->pages, a));
     return text + strspn(text, " ");
 }
 
@@ -246,6 +249,18 @@ static struct ym_go work_filter_township(struct ym_view *v)
     return work_filter(v, &((struct work_view *)v->model)->township, "township", N_("Which township?"), _("all townships"));
 }
 
+static const struct arrange_choice work_only[] = {
+    {N_("only one stage"), work_filter_stage},
+    {N_("only one township"), work_filter_township},
+    {0},
+};
+
+static struct ym_go work_arrange(struct ym_view *v)
+{
+    struct work_view *w = v->model;
+    return arrange_ask(v, &w->pages, &w->list, work_only);
+}
+
 /* ---- marking */
 
 static void work_unmark(struct work_view *w, const struct ym_found *f)
@@ -280,8 +295,8 @@ static struct ym_go work_mark_all(struct ym_view *v)
     struct work_view *w = v->model;
     const struct ym_found *at = work_found_at(w);
     size_t left = 0;
-    for (size_t i = 0; at && i < w->pages.rows.count; i++) {
-        const struct ym_found *f = (const struct ym_found *)w->pages.rows.at[i];
+    for (size_t i = 0; at && i < w->pages.shown.count; i++) {
+        const struct ym_found *f = (const struct ym_found *)w->pages.shown.at[i];
         if (strcmp(f->state, at->state) != 0 || work_is_marked(w, f))
             continue;
         left += *f->hint != 0;
@@ -336,8 +351,7 @@ static const struct ym_action work_actions[] = {
      work_decide},
     {"Space", N_("Mark"), N_("Marks the case for a decision together with others; only cases with nothing to be looked at."),
      MAY_BATCH | HAS_ROW, work_toggle},
-    {"F6 ^T", N_("Stage"), N_("Shows only one stage."), 0, work_filter_stage},
-    {"F4 ^V", N_("Township"), N_("Shows only one township."), 0, work_filter_township},
+    {"F6 ^T", N_("Arrange"), N_("Only one stage, one township, a word; in which order."), 0, work_arrange},
     {"+ ^A", N_("Mark all"), N_("Marks every case of this stage with nothing to be looked at."), MAY_BATCH | HAS_ROW, work_mark_all},
     {"F8 ^E", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, work_in_full},
     {"F5 ^R", "", N_("Fetches the list anew."), 0, work_refresh},
@@ -374,6 +388,7 @@ static int work_open(struct ym_view *v, const void *args)
     w->pages.mark = work_mark;
     w->pages.key = work_typed_key;
     w->pages.baton = w;
+    arrange_open(v, &w->pages);
     work_begin(w);
     return 0;
 }

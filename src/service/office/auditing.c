@@ -24,7 +24,14 @@ struct page {
     struct ym_session *s;
     const struct ym_audit *ask;
     int64_t after, left, looked;
+    int newest; /* 1: from the end on; `after` is then what is passed already there, 0 = nothing */
 };
+
+/* 1 if a page before told the entry. */
+static int auditing_passed(int newest, int64_t after, int64_t seq)
+{
+    return newest ? after > 0 && seq >= after : seq <= after;
+}
 
 /* ---- masking details */
 
@@ -68,7 +75,7 @@ static int auditing_wanted(const struct page *p, const struct ym_entry *e)
 static int auditing_take(struct page *p, int64_t seq)
 {
     struct ym_entry *e;
-    if (seq <= p->after)
+    if (auditing_passed(p->newest, p->after, seq))
         return 0;
     int err = ym_audit_get(&e, p->s->txn, p->s->arena, seq);
     if (err)
@@ -91,7 +98,10 @@ static int auditing_walk_all(struct page *p)
 {
     struct ym_audit_head head;
     int done = ym_audit_head(&head, p->s->txn);
-    for (int64_t seq = p->after + 1; !done && seq <= head.seq; seq++)
+    int64_t last = p->after > 0 && p->after <= head.seq ? p->after - 1 : head.seq;
+    for (int64_t seq = last; p->newest && !done && seq > 0; seq--)
+        done = auditing_take(p, seq);
+    for (int64_t seq = p->after + 1; !p->newest && !done && seq <= head.seq; seq++)
         done = auditing_take(p, seq);
     return done < 0 ? done : 0;
 }
@@ -101,18 +111,19 @@ static int auditing_walk_index(struct page *p, int index, const struct ym_buf *p
     return ym_each(p->s->txn, index, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, auditing_take_hit, p);
 }
 
-/* ---- of one official: his index goes by family first, what he did is told in the order he did it */
+/* ---- of one official: his index goes by family first, what he did is told in the order he did it; of a family from the end on */
 
 struct own {
     int64_t after, *seq;
     size_t count;
+    int newest;
     int more; /* 1: there are more than anybody sorts while others wait */
 };
 
 static int auditing_own_take(void *baton, const struct ym_hit *hit)
 {
     struct own *o = baton;
-    if (hit->id <= o->after)
+    if (auditing_passed(o->newest, o->after, hit->id))
         return 0;
     if (o->count == OWN)
         return o->more = 1;
@@ -126,17 +137,17 @@ static int auditing_before(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static int auditing_walk_own(struct page *p, const struct ym_buf *prefix)
+static int auditing_walk_own(struct page *p, int index, const struct ym_buf *prefix)
 {
-    struct own o = {.after = p->after, .seq = YM_NEW_ARRAY(p->s->arena, int64_t, OWN)};
-    int done = ym_each(p->s->txn, YM_INDEX_AUDIT_ACCOUNT, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, auditing_own_take, &o);
+    struct own o = {.after = p->after, .newest = p->newest, .seq = YM_NEW_ARRAY(p->s->arena, int64_t, OWN)};
+    int done = ym_each(p->s->txn, index, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, auditing_own_take, &o);
     if (done)
         return done;
     if (o.more)
         return auditing_walk_all(p);
     qsort(o.seq, o.count, sizeof *o.seq, auditing_before);
     for (size_t i = 0; !done && i < o.count; i++)
-        done = auditing_take(p, o.seq[i]);
+        done = auditing_take(p, o.seq[p->newest ? o.count - 1 - i : i]);
     return done < 0 ? done : 0;
 }
 
@@ -147,10 +158,10 @@ static int auditing_walk(struct page *p)
     ym_buf_init(&prefix);
     if (p->ask->root > 0) {
         ym_key_number(&prefix, p->ask->root);
-        err = auditing_walk_index(p, YM_INDEX_AUDIT_ROOT, &prefix);
+        err = p->newest ? auditing_walk_own(p, YM_INDEX_AUDIT_ROOT, &prefix) : auditing_walk_index(p, YM_INDEX_AUDIT_ROOT, &prefix);
     } else if (*p->ask->account) {
         ym_key_text(&prefix, p->ask->account);
-        err = auditing_walk_own(p, &prefix);
+        err = auditing_walk_own(p, YM_INDEX_AUDIT_ACCOUNT, &prefix);
     } else {
         err = auditing_walk_all(p);
     }
@@ -166,6 +177,7 @@ int ym_call_audit_list(struct ym_session *s)
     struct page p = {.s = s,
                      .ask = ask,
                      .after = ym_or(ask->after, 0),
+                     .newest = ask->newest == 1,
                      .left = ym_or(ask->limit, PAGE)};
     int err = auditing_walk(&p);
     ym_session_about(s, ask->root > 0 ? ask->root : 0, 0, ask->account);

@@ -7,6 +7,7 @@
 
 #include "yimen/base/pinyin.h"
 #include "yimen/domain/record/account.h"
+#include "yimen/domain/record/arrangement.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -246,6 +247,14 @@ static void indexes_terminal_owner(const struct ym_head *r, struct ym_emit *e)
     indexes_emit_text(e, ((const struct ym_tty *)r)->term);
 }
 
+static void indexes_list_owner(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_arrangement *a = (const struct ym_arrangement *)r;
+    ym_key_text(&e->key, a->owner);
+    ym_key_text(&e->key, a->screen);
+    indexes_emit_text(e, a->name);
+}
+
 static void indexes_mandate_state(const struct ym_head *r, struct ym_emit *e)
 {
     ym_key_number(&e->key, ((const struct ym_mandate *)r)->state);
@@ -477,6 +486,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "case_tail", .number = YM_I_case_tail, .version = 1, .type = YM_R_case, .keys = indexes_case_tail},
     {.name = "home_phone", .number = YM_I_home_phone, .version = 1, .type = YM_R_household, .keys = indexes_home_phone},
     {.name = "phone", .number = YM_I_phone, .version = 1, .type = YM_R_person, .keys = indexes_person_phone},
+    {.name = "list", .number = YM_I_list, .version = 1, .type = YM_R_arrangement, .unique = 1, .keys = indexes_list_owner},
     {.name = NULL},
 };
 

@@ -35,6 +35,7 @@ enum { /* numbers are stored: never reused */
     YM_I_case_tail = 26,      /* text(case number backwards, without dashes) → case */
     YM_I_home_phone = 27,     /* text(figures of the telephone number backwards) → household */
     YM_I_phone = 28,          /* the same → person */
+    YM_I_list = 30,       /* text(owner) text(screen) text(name), unique → way to show a list */
 };
 
 enum {

@@ -245,6 +245,36 @@ static void the_cursor_stays_on_its_row(void)
     ym_pages_release(&pages);
 }
 
+static void check_rows(const int *wanted, size_t n)
+{
+    CU_ASSERT_EQUAL_FATAL(pages.shown.count, n);
+    for (size_t i = 0; i < n; i++)
+        CU_ASSERT_EQUAL(ym_pages_at(&pages, (int64_t)i)->id, wanted[i]);
+}
+
+/* Rows 1 to 8 by what stands on the screen: those with a word, those without, the other way round; what needs them all fetches them all. */
+static void rows_are_looked_at_in_another_way(void)
+{
+    struct ym_list_view l;
+    read_to_the_end(HEEDS, YM_R_official);
+    ym_pages_again(&pages);
+    CU_ASSERT_FALSE(ym_pages_ordered(&pages));
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){.word = "5"}), 0);
+    check_rows((const int[]){5}, 1);
+    CU_ASSERT(pages.more); /* the page with the first of them is enough */
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){.column = "number", .down = 1}), 0);
+    check_rows((const int[]){8, 7, 6, 5, 4, 3, 2, 1}, 8);
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){.word = "5", .without = 1}), 0);
+    check_rows((const int[]){1, 2, 3, 4, 6, 7, 8}, 7);
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){.word = "none"}), 0);
+    check_rows(NULL, 0);
+    CU_ASSERT(ym_pages_ordered(&pages));
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){.column = "no such"}), 0);
+    check_rows((const int[]){1, 2, 3, 4, 5, 6, 7, 8}, 8);
+    CU_ASSERT_STRING_EQUAL(view.status, "");
+    ym_pages_release(&pages);
+}
+
 void ym_suite_pages(void)
 {
     static const struct ym_test tests[] = {
@@ -256,6 +286,7 @@ void ym_suite_pages(void)
         {"what a list lacks is nothing", what_a_list_lacks_is_nothing},
         {"a page is asked for when it is needed", a_page_is_asked_for_when_it_is_needed},
         {"the cursor stays on its row", the_cursor_stays_on_its_row},
+        {"rows are looked at in another way", rows_are_looked_at_in_another_way},
         {0},
     };
     ym_suite_add("pages", tests);

@@ -200,6 +200,17 @@ static void give_draft(struct largest *l)
     draft->about = l->number;
 }
 
+static void give_list(struct largest *l)
+{
+    struct ym_buf text;
+    ym_buf_init(&text);
+    ym_buf_adds(&text, "%rec: export\n\ncall: work.list\nrows: 200\n\n");
+    for (size_t i = 0; i < most("list.export", YM_R_exported); i++)
+        ym_buf_addf(&text, "%%rec: exported\n\nnumber: %s\n\n", l->number);
+    office_text(l->d, text.data);
+    ym_buf_release(&text);
+}
+
 /* {n}: the large family's case; {r}: the last roll. */
 static const struct {
     const char *title, *call, *account, *rec;
@@ -234,6 +245,8 @@ static const struct {
     {"1000 late, of one township", "summary.behind", "supervisor1", "%rec: behind\n\nwhat: late\ntownship: 411526560\nlimit: 1000\n", NULL},
     {"1000 entries with details", "audit.list", "auditor1", "%rec: audit\n\nlimit: 1000\ndetails: yes\n", NULL},
     {"all refusals", "audit.list", "auditor1", "%rec: audit\n\nlimit: 1000\nrefusals: yes\n", NULL},
+    {"1000 entries, the newest first", "audit.list", "auditor1", "%rec: audit\n\nlimit: 1000\nnewest: yes\naccount: county1\n", NULL},
+    {"200 cases of a list saved", "list.export", "county1", NULL, give_list},
     {"the desk of an official", "desk.open", "county1", NULL, NULL},
     {"what the codes mean", "terms", "county1", NULL, NULL},
     {"who sees what", "sight.list", "auditor1", NULL, NULL},

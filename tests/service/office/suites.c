@@ -6,6 +6,7 @@ ym_suite_fn ym_suite_auditing;
 ym_suite_fn ym_suite_new_set;
 ym_suite_fn ym_suite_desk_start;
 ym_suite_fn ym_suite_setup;
+ym_suite_fn ym_suite_lists;
 ym_suite_fn ym_suite_maintenance;
 
 ym_suite_fn *const ym_suites[] = {
@@ -14,6 +15,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_new_set,
     ym_suite_desk_start,
     ym_suite_setup,
+    ym_suite_lists,
     ym_suite_maintenance,
     0,
 };

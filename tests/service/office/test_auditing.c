@@ -196,6 +196,43 @@ static void one_officials_in_order(void)
         CU_ASSERT(told[i - 1] < told[i]);
 }
 
+/* The newest first: of everybody, of one official, of one family; each page goes on before the one that came. */
+static void check_newest(const char *account, int64_t root, size_t rows)
+{
+    int64_t last = INT64_MAX, after = 0;
+    size_t n = 0;
+    for (int more = 1; more && n < rows; more = office_count(&d, YM_R_entry) > 0) {
+        struct ym_audit *ask = OFFICE_GIVE(&d, audit);
+        ask->newest = 1;
+        ask->account = account;
+        ask->root = root;
+        ask->after = after;
+        ask->limit = 2;
+        CU_ASSERT_EQUAL_FATAL(office_ask(&d, "auditor1", "audit.list"), 0);
+        for (size_t i = 0; i < office_count(&d, YM_R_entry); i++, n++) {
+            const struct ym_entry *e = OFFICE_GOT(&d, entry, i);
+            CU_ASSERT(e->seq < last);
+            CU_ASSERT(!*account || strcmp(e->account, account) == 0);
+            CU_ASSERT(root == YM_NONE || e->root == root);
+            last = after = e->seq;
+        }
+    }
+    CU_ASSERT_EQUAL(n, rows);
+}
+
+static void the_newest_first(void)
+{
+    struct ym_audit *ask = OFFICE_GIVE(&d, audit);
+    ask->newest = 1;
+    ask->limit = 1;
+    int64_t entries = office_entries(&d);
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, entry, 0)->seq, entries);
+    check_newest("li.wei", YM_NONE, 4);
+    check_newest("", 901, 2);
+    check_newest("", YM_NONE, 10);
+}
+
 static void proves_the_chain(void)
 {
     int64_t entries = office_entries(&d);
@@ -219,6 +256,7 @@ void ym_suite_auditing(void)
         {"pages through the whole chain", pages_through_the_whole_chain},
         {"pages through an account", pages_through_an_account},
         {"one official's in the order he did it", one_officials_in_order},
+        {"the newest first", the_newest_first},
         {"proves the chain", proves_the_chain},
         {0},
     };

@@ -1,0 +1,162 @@
+/* lists.c — the ways an official looks at lists, and lists that leave the screen.  Floor: service.
+ * A list is told by its own call, masked there; here is only kept how it is shown, and logged that it was printed or saved. */
+#include <string.h>
+
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/arrangement.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/export.h"
+#include "yimen/domain/record/exported.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/which.h"
+#include "yimen/domain/validation.h"
+
+enum { LISTS_MAX = 40 /* of one official */ };
+
+/* ---- ways to show a list */
+
+static int lists_find(struct ym_arrangement **out, struct ym_session *s, const struct ym_arrangement *asked)
+{
+    struct ym_buf key;
+    struct ym_hit hit;
+    ym_buf_init(&key);
+    ym_key_text(&key, s->official->account);
+    ym_key_text(&key, asked->screen);
+    ym_key_text(&key, asked->name);
+    *out = NULL;
+    int err = ym_index_find(&hit, s->txn, YM_I_list, &key);
+    ym_buf_release(&key);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return YM_RECORD_GET(out, s->txn, s->arena, arrangement, hit.root, hit.id);
+}
+
+static int lists_check_room(struct ym_session *s)
+{
+    int64_t n;
+    int err = ym_count_under(&n, s, YM_I_list, s->official->account);
+    if (err || n < LISTS_MAX)
+        return err;
+    ym_problem(s->problems, YM_AT_RECORD(arrangement), N_("You have kept {1} ways to show lists already; forget one first."),
+               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
+    return YM_ELIMIT;
+}
+
+/* One a list is in force at its opening: the one that says so last. */
+static int lists_close_others(struct ym_session *s, const struct ym_arrangement *opening)
+{
+    struct ym_list own;
+    ym_list_init(&own, s->arena);
+    int err = ym_collect_under(&own, s, YM_I_list, s->official->account);
+    for (size_t i = 0; !err && i < own.count; i++) {
+        const struct ym_arrangement *a = (const struct ym_arrangement *)own.at[i];
+        if (a->opening != 1 || a->head.id == opening->head.id || strcmp(a->screen, opening->screen) != 0)
+            continue;
+        struct ym_arrangement *closed = YM_EDIT(s, a);
+        closed->opening = 0;
+        err = ym_session_put(s, &closed->head, &a->head, a->head.rev);
+    }
+    return err;
+}
+
+int ym_call_list_save(struct ym_session *s)
+{
+    const struct ym_arrangement *asked = YM_ASK_FOR(s, arrangement);
+    struct ym_arrangement *old = NULL;
+    int err = asked ? ym_record_validate(NULL, &asked->head, NULL, s->today, YM_AT_RECORD(arrangement), s->problems) : YM_EBAD;
+    if (!err)
+        err = lists_find(&old, s, asked);
+    if (!err && !old)
+        err = lists_check_room(s);
+    if (err)
+        return err;
+    if (old)
+        asked = YM_WHOLE(s, asked, old);
+    struct ym_arrangement *a = old ? YM_EDIT(s, old) : YM_RECORD(s->arena, arrangement);
+    a->owner = s->official->account;
+    a->screen = asked->screen;
+    a->name = asked->name;
+    a->column = asked->column;
+    a->down = asked->down;
+    a->word = asked->word;
+    a->without = asked->without;
+    a->opening = asked->opening;
+    err = ym_session_put(s, &a->head, old ? &old->head : NULL, old ? old->head.rev : 0);
+    if (!err && a->opening == 1)
+        err = lists_close_others(s, a);
+    if (err)
+        return err;
+    ym_session_about(s, 0, a->head.id, "");
+    ym_session_result(s, "", a->head.id)->revision = a->head.rev;
+    return 0;
+}
+
+int ym_call_list_list(struct ym_session *s)
+{
+    return ym_collect_under(s->out, s, YM_I_list, s->official->account);
+}
+
+/* Somebody else's is told like one that does not exist. */
+int ym_call_list_drop(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_arrangement *a;
+    int err = which ? YM_RECORD_GET(&a, s->txn, s->arena, arrangement, 0, which->record) : YM_EBAD;
+    if (err == YM_ENOENT || (!err && !ym_text_eq(a->owner, s->official->account))) {
+        ym_problem(s->problems, YM_AT(which, record), N_("You have kept no such way to show a list."), NULL);
+        return YM_ENOENT;
+    }
+    if (!err)
+        err = ym_session_delete(s, &a->head);
+    if (err)
+        return err;
+    ym_session_about(s, 0, a->head.id, "");
+    ym_session_result(s, "", a->head.id);
+    return 0;
+}
+
+/* ---- lists that leave the screen */
+
+/* Each family on the list is named in the audit.  Nobody learns here which numbers there are: one that is no case is passed over. */
+static int lists_name_families(struct ym_session *s)
+{
+    const struct ym_exported *e;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (e = YM_NEXT(s->in, exported, -1, &pos))) {
+        struct ym_case *c;
+        err = ym_case_numbered(&c, s, e->number);
+        if (!err)
+            ym_session_tells(s, c->head.root);
+        err = err == YM_ENOENT ? 0 : err;
+    }
+    return err;
+}
+
+static int lists_leave(struct ym_session *s)
+{
+    const struct ym_export *ask = YM_ASK_FOR(s, export);
+    const struct ym_call_row *row = ask ? ym_call_named(ask->call, NULL) : NULL;
+    if (!ask)
+        return YM_EBAD;
+    if (!row || !(row->roles & s->roles))
+        return ym_problem(s->problems, YM_AT(export, call), N_("There is no list of yours by this call."), NULL);
+    int err = lists_name_families(s);
+    ym_session_about(s, 0, 0, ym_arena_printf(s->arena, "%s %lld", ask->call, (long long)ask->rows));
+    if (!err)
+        ym_session_result(s, ask->call, 0)->count = ask->rows;
+    return err;
+}
+
+int ym_call_list_print(struct ym_session *s)
+{
+    return lists_leave(s);
+}
+
+int ym_call_list_export(struct ym_session *s)
+{
+    return lists_leave(s);
+}
