@@ -90,6 +90,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/desk_print.c \
 	src/screens/kit/grid.c \
 	src/screens/kit/grid.h \
+	src/screens/kit/list_out.c \
+	src/screens/kit/list_out.h \
 	src/screens/kit/person_row.c \
 	src/screens/kit/person_row.h \
 	src/screens/kit/printing.c \

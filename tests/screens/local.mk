@@ -62,6 +62,7 @@ tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/test_case.c \
 	tests/screens/hands/test_hands.c \
 	tests/screens/hands/test_intake.c \
+	tests/screens/hands/test_lists.c \
 	tests/screens/hands/test_office.c \
 	tests/screens/hands/test_print.c
 tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)

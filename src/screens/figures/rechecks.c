@@ -22,8 +22,7 @@ static struct ym_head *rechecks_ask(struct ym_pages *p, struct ym_list *in, cons
 
 static const char *rechecks_number(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)p;
-    return ym_desk_short_number(((const struct ym_found *)r)->number);
+    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
 static const struct ym_column rechecks_columns[] = {
@@ -46,7 +45,7 @@ static char rechecks_mark(struct ym_pages *p, const struct ym_head *r)
 static const char *rechecks_key_of(struct ym_pages *p, const struct ym_head *r)
 {
     const char *typed = ((const struct browse *)p->baton)->list.typed;
-    return *typed >= '0' && *typed <= '9' ? rechecks_number(p, r) : ((const struct ym_found *)r)->name;
+    return *typed >= '0' && *typed <= '9' ? ym_desk_short_number(((const struct ym_found *)r)->number) : ((const struct ym_found *)r)->name;
 }
 
 static int rechecks_open(struct ym_view *v, const void *args)

@@ -38,8 +38,7 @@ static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, co
 
 static const char *search_say_number(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)p;
-    return ym_desk_short_number(((const struct ym_found *)r)->number);
+    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
 static const struct ym_column search_columns[] = {

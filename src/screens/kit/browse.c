@@ -1,6 +1,7 @@
 /* browse.c — a screen that is one list of the records a call tells.  Floor: screens. */
 #include "kit/browse.h"
 
+#include "kit/list_out.h"
 #include "yimen/domain/record/found.h"
 
 int browse_show(struct ym_view *v, const struct browse_rows *rows)
@@ -62,6 +63,12 @@ struct ym_go browse_arrange(struct ym_view *v)
 {
     struct browse *s = v->model;
     return arrange_ask(v, &s->pages, &s->list, s->only);
+}
+
+struct ym_go browse_out(struct ym_view *v)
+{
+    list_out(v, &((struct browse *)v->model)->pages);
+    return YM_GO_STAY;
 }
 
 /* What is in force stands above the list. */

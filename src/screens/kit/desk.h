@@ -152,6 +152,7 @@ struct ym_pages {
     struct ym_list rows;         /* of `type`, as they came */
     struct ym_list shown;        /* of them those that are looked at, in that order */
     struct ym_order order;
+    int whole;                   /* 1: the cells are for paper or a file: nothing is said shorter than it is */
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
     int more;

@@ -123,6 +123,7 @@ static const struct ym_action rolls_actions[] = {
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
      NEEDS_PAYER, rolls_accounts},
     {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
+    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
     {"F3 Back", N_("Back"), N_("Leaves the rolls."), 0, ym_act_back},
     {0},
 };

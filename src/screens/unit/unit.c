@@ -214,6 +214,7 @@ static const struct ym_action unit_actions[] = {
     {"Space", N_("Range"), N_("Begins a range at this question; move to its end, then F2 or !."), 1, NULL},
     {"F8 ^E", N_("Answered"), N_("Your unit's answers: look again, correct, take back until they are used."), 0, unit_answers},
     {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
+    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
     {"F3 Back", N_("Back"), N_("Leaves the queue."), 0, ym_act_back},
     {"Enter", N_("Question"), N_("Everything about this question."), 1, unit_read_on},
     {"F5 ^R", "", N_("Asks the service again."), 0, unit_refresh},

@@ -6,6 +6,7 @@
 
 #include "kit/arrange.h"
 #include "kit/grid.h"
+#include "kit/list_out.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -70,8 +71,7 @@ static const char *work_hints_of(struct ym_arena *a, const struct ym_found *f, i
 
 static const char *work_say_number(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)p;
-    return ym_desk_short_number(((const struct ym_found *)r)->number);
+    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
 /* A stage is told in a phrase: up to its comma, and marked as cut. */
@@ -80,7 +80,7 @@ static const char *work_say_state(struct ym_pages *p, const struct ym_head *r)
     const struct ym_found *f = (const struct ym_found *)r;
     const char *whole = ym_desk_word(p->v->desk, "state", f->programme, f->state);
     const char *brief = grid_brief(&p->scratch, p->v->t, whole, STAGE_COLUMNS);
-    return brief == whole || strcmp(brief, whole) == 0 ? whole : ym_arena_printf(&p->scratch, "%s~", brief);
+    return p->whole || brief == whole || strcmp(brief, whole) == 0 ? whole : ym_arena_printf(&p->scratch, "%s~", brief);
 }
 
 static const char *work_say_late(struct ym_pages *p, const struct ym_head *r)
@@ -91,7 +91,7 @@ static const char *work_say_late(struct ym_pages *p, const struct ym_head *r)
 
 static const char *work_say_hint(struct ym_pages *p, const struct ym_head *r)
 {
-    return work_hints_of(&p->scratch, (const struct ym_found *)r, 1);
+    return work_hints_of(&p->scratch, (const struct ym_found *)r, !p->whole);
 }
 
 static const struct ym_column work_columns[] = {
@@ -261,6 +261,12 @@ static struct ym_go work_arrange(struct ym_view *v)
     return arrange_ask(v, &w->pages, &w->list, work_only);
 }
 
+static struct ym_go work_out(struct ym_view *v)
+{
+    list_out(v, &((struct work_view *)v->model)->pages);
+    return YM_GO_STAY;
+}
+
 /* ---- marking */
 
 static void work_unmark(struct work_view *w, const struct ym_found *f)
@@ -352,6 +358,7 @@ static const struct ym_action work_actions[] = {
     {"Space", N_("Mark"), N_("Marks the case for a decision together with others; only cases with nothing to be looked at."),
      MAY_BATCH | HAS_ROW, work_toggle},
     {"F6 ^T", N_("Arrange"), N_("Only one stage, one township, a word; in which order."), 0, work_arrange},
+    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, work_out},
     {"+ ^A", N_("Mark all"), N_("Marks every case of this stage with nothing to be looked at."), MAY_BATCH | HAS_ROW, work_mark_all},
     {"F8 ^E", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, work_in_full},
     {"F5 ^R", "", N_("Fetches the list anew."), 0, work_refresh},

@@ -1,0 +1,230 @@
+/* list_out.c — a list that leaves the screen: on paper, or as a file.  Floor: screens.
+ * Must not show more than the screen does, nor write before the service has logged it. */
+#include "kit/list_out.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "kit/arrange.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/export.h"
+#include "yimen/domain/record/exported.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/rollchange.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/task.h"
+#include "yimen/report/table.h"
+
+enum { PART = 200 /* cases the service takes at once */, PATH_MAX_TYPED = 200 };
+
+struct leaving {
+    struct ym_view *v;
+    struct ym_pages *p;
+    struct ym_arena arena;
+    struct ym_table table;
+    unsigned char right[YM_LIST_COLUMNS];
+};
+
+static const char *list_out_count(const struct leaving *l)
+{
+    return ym_arena_printf(&l->v->arena, "%zu", l->p->shown.count);
+}
+
+/* ---- all its rows */
+
+/* 0 if somebody stopped it, or the service does not answer. */
+static int list_out_fetch_all(struct leaving *l)
+{
+    struct ym_list_source source = ym_pages_source(l->p);
+    while (l->p->more) {
+        int64_t known = (int64_t)l->p->shown.count;
+        if (!ym_show_progress(l->v, N_("Reading the list"), (int64_t)l->p->rows.count, (int64_t)l->p->rows.count + 1) ||
+            source.fetch(source.baton, known))
+            return 0;
+    }
+    return 1;
+}
+
+/* ---- what is logged */
+
+/* The number of the row's case; NULL for rows that are about no case. */
+static const char *list_out_case(const struct ym_head *r)
+{
+    static const struct ym_member numbers[] = {YM_MEMBER(found, number), YM_MEMBER(task, number), YM_MEMBER(payment, number),
+                                               YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number)};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        const char *number = numbers[i].type == r->type ? ym_field_text(r, ym_field_of(numbers[i])) : "";
+        if (*number)
+            return number;
+    }
+    return NULL;
+}
+
+static int list_out_log_part(struct leaving *l, const char *call, size_t from)
+{
+    struct ym_list in;
+    struct ym_export *e = YM_DESK_ASK(&in, &l->arena, export);
+    e->call = l->p->call;
+    e->rows = (int64_t)l->p->shown.count;
+    for (size_t i = from; i < l->p->shown.count && i < from + PART; i++) {
+        const char *number = list_out_case(l->p->shown.at[i]);
+        struct ym_exported *one = number ? YM_RECORD(&l->arena, exported) : NULL;
+        if (one) {
+            one->number = number;
+            ym_list_add(&in, &one->head);
+        }
+    }
+    return ym_desk_call(l->v, &l->arena, call, &in, NULL);
+}
+
+/* 0: logged, it may leave. */
+static int list_out_log(struct leaving *l, const char *call)
+{
+    int err = 0;
+    for (size_t from = 0; !err && (from < l->p->shown.count || !from); from += PART)
+        err = list_out_log_part(l, call, from);
+    return err;
+}
+
+/* ---- the table */
+
+static void list_out_fill(struct leaving *l)
+{
+    const char *cells[YM_LIST_COLUMNS] = {0};
+    struct ym_list_view titles;
+    int n = ym_pages_columns(l->p);
+    ym_pages_list(&titles, l->p);
+    for (int i = 0; i < n; i++) {
+        cells[i] = ym_list_title(&titles.column[i]);
+        l->right[i] = (unsigned char)titles.column[i].right;
+    }
+    ym_table_init(&l->table, &l->arena, l->right, (size_t)n);
+    ym_table_row(&l->table, cells);
+    l->p->whole = 1;
+    for (size_t row = 0; row < l->p->shown.count; row++) {
+        for (int i = 0; i < n; i++) {
+            ym_arena_reset(&l->p->scratch);
+            cells[i] = ym_arena_strdup(&l->arena, ym_pages_cell(l->p, l->p->shown.at[row], i));
+        }
+        ym_table_row(&l->table, cells);
+    }
+    l->p->whole = 0;
+}
+
+/* Which list, of which day, by whom, and what of it was looked at. */
+static void list_out_head(struct leaving *l, struct ym_leaves *pages)
+{
+    char day[YM_DATE_TEXT];
+    const struct ym_view *v = l->v;
+    const struct ym_state *s = v->desk->state;
+    const char *subject = v->screen->subject ? v->screen->subject(v) : "";
+    const char *said = arrange_said(l->p, &l->arena);
+    ym_leaves_line(pages, _(v->screen->title), YM_CENTRE);
+    if (!ym_text_empty(subject))
+        ym_leaves_line(pages, subject, YM_LEFT);
+    if (*said)
+        ym_leaves_line(pages, said, YM_LEFT);
+    ym_leaves_line(pages,
+                   ym_desk_sentence(&l->arena, N_("{1} rows, printed on {2} by {3}"), list_out_count(l), ym_date_text(day, s->today), s->name),
+                   YM_LEFT);
+    ym_leaves_line(pages, "", YM_LEFT);
+}
+
+static void list_out_print(struct leaving *l)
+{
+    struct ym_leaves pages;
+    struct ym_buf text;
+    if (!list_out_fetch_all(l) || list_out_log(l, "list.print"))
+        return;
+    list_out_fill(l);
+    ym_leaves_init(&pages, &l->arena, ym_pages_columns(l->p) > 5 ? YM_PAGE_WIDE : YM_PAGE_COLUMNS);
+    list_out_head(l, &pages);
+    ym_table_pages(&pages, &l->table);
+    ym_buf_init(&text);
+    ym_leaves_write(&text, &pages);
+    ym_desk_print(l->v, _(l->v->screen->title), text.data);
+    ym_buf_release(&text);
+}
+
+/* ---- a file */
+
+/* For whoever saved it alone; one that is there already is never written over. */
+static int list_out_write(struct ym_view *v, const char *path, const struct ym_buf *text)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        if (errno == EEXIST)
+            ym_view_wrong(v, N_("There is a file {1} already; type another name."), path, NULL);
+        else
+            ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, strerror(errno), NULL);
+        return YM_EBAD;
+    }
+    size_t done = 0;
+    ssize_t n = 1;
+    while (done < text->len && (n = write(fd, text->data + done, text->len - done)) > 0)
+        done += (size_t)n;
+    int bad = done < text->len || fsync(fd);
+    if (close(fd) || bad) {
+        ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, strerror(errno), NULL);
+        unlink(path);
+        return YM_EIO;
+    }
+    return 0;
+}
+
+/* Logged first: a file that nobody knows of must not be there, even for a moment. */
+static int list_out_take_path(struct ym_view *v, void *baton, const char *path)
+{
+    struct leaving *l = baton;
+    struct ym_buf text;
+    if (!*path)
+        return YM_EBAD;
+    if (access(path, F_OK) == 0) {
+        ym_view_wrong(v, N_("There is a file {1} already; type another name."), path, NULL);
+        return YM_EBAD;
+    }
+    if (!list_out_fetch_all(l) || list_out_log(l, "list.export"))
+        return YM_EDENIED;
+    list_out_fill(l);
+    ym_buf_init(&text);
+    ym_buf_adds(&text, "\xef\xbb\xbf"); /* for spreadsheets: they take Han without it for something else */
+    ym_table_csv(&text, &l->table);
+    int err = list_out_write(v, path, &text);
+    ym_buf_release(&text);
+    if (!err)
+        ym_view_say(v, N_("{1} rows were saved in {2}, in UTF-8."), list_out_count(l), path, NULL);
+    return err;
+}
+
+static void list_out_save(struct leaving *l)
+{
+    char day[YM_DATE_TEXT];
+    struct ym_view *v = l->v;
+    const char *first = ym_arena_printf(&v->arena, "%s-%s.csv", v->screen->name, ym_date_text(day, v->desk->state->today));
+    ym_ask_text_for(v, _("Into which file (CSV)?  A list with names leaves the system; this is logged."), first, PATH_MAX_TYPED,
+                    list_out_take_path, l);
+}
+
+/* ---- which way */
+
+void list_out(struct ym_view *v, struct ym_pages *p)
+{
+    struct leaving l = {.v = v, .p = p};
+    struct ym_form_value ways[] = {{"1", _("print"), 0}, {"2", _("save as a file (CSV)"), 0}, {0}};
+    if (!ym_desk_may(v->desk, "list.export"))
+        ways[1] = (struct ym_form_value){0};
+    const struct ym_form_value *one = ym_ask_value(v, N_("This list, all its rows as they are shown:"), ways, "1");
+    if (!one)
+        return;
+    ym_arena_init(&l.arena);
+    if (*one->code == '1')
+        list_out_print(&l);
+    else
+        list_out_save(&l);
+    ym_arena_release(&l.arena);
+}
