@@ -4,6 +4,9 @@ src_libymscreens_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/screens
 src_libymscreens_a_SOURCES = \
 	src/screens/home/about.c \
 	src/screens/home/drafts.c \
+	src/screens/home/functions.c \
+	src/screens/home/functions.h \
+	src/screens/home/go.c \
 	src/screens/home/home.h \
 	src/screens/home/login.c \
 	src/screens/home/login.h \

@@ -25,13 +25,13 @@ static const char *rechecks_number(struct ym_pages *p, const struct ym_head *r)
     return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
+/* The letter in the number says which programme it is. */
 static const struct ym_column rechecks_columns[] = {
     {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = rechecks_number},
-    YM_COLUMN(found, name, 10, 20),
-    YM_COLUMN(found, programme, 12, 0),
-    YM_COLUMN(found, township, 12, 24),
+    YM_COLUMN(found, name, 12, 20),
     {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
     {.field = YM_MEMBER(found, late), .least = 4, .wished = 4, .title = N_("Late")},
+    YM_COLUMN(found, township, 12, 0),
     {0},
 };
 

@@ -11,6 +11,8 @@ extern const struct ym_screen ym_screen_drafts;
 extern const struct ym_screen ym_screen_about;
 extern const struct ym_screen ym_screen_terminal; /* what the terminal can do */
 
+/* An action of every screen: asks for a function by its letters and opens it.  go.c */
+struct ym_go go_anywhere(struct ym_view *v);
 /* Back to the line of the search that is open. */
 void ym_search_again(struct ym_view *v);
 

@@ -49,14 +49,26 @@ static struct ym_go main_last(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+#define MAIN_GO {"F9 ^G", N_("Go"), N_("To any function by its letters; Back comes back here."), 0, go_anywhere}
+
 static const struct ym_action main_always[] = {
     {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
     {"/ ^F", N_("Search"), N_("Finds a case by whatever is at hand: number or its end, telephone, name, initials."), 0, main_search},
     {"\\", "", N_("Opens the case you had open before this one."), 0, main_last},
+    MAIN_GO,
     {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
     {0},
 };
 
+/* For who may not search. */
+static const struct ym_action main_always_unsearched[] = {
+    {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
+    MAIN_GO,
+    {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
+    {0},
+};
+
+/* Before somebody is somebody. */
 static const struct ym_action main_always_alone[] = {
     {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
     {"^L", "", N_("Draws the screen again."), 0, ym_act_repaint},
@@ -125,7 +137,7 @@ static int main_picks(const struct ym_desk *d)
 
 static const struct ym_action *main_everywhere(const struct ym_desk *d)
 {
-    return d->state && ym_desk_may(d, "find") ? main_always : main_always_alone;
+    return !d->state ? main_always_alone : ym_desk_may(d, "find") ? main_always : main_always_unsearched;
 }
 
 /* From the menu one comes back to the officials, until that is left too. */

@@ -1,17 +1,9 @@
 /* menu.c — what there is to do: one row a kind of work, with what waits, what is due soon and what is late.  Floor: screens. */
 #include <stdio.h>
 
-#include "work/work.h"
-#include "figures/quarter.h"
-#include "figures/rechecks.h"
+#include "home/functions.h"
 #include "home/home.h"
 #include "home/login.h"
-#include "intake/intake.h"
-#include "office/audit.h"
-#include "office/officials.h"
-#include "pay/accounts.h"
-#include "pay/rolls.h"
-#include "unit/unit.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -20,37 +12,8 @@
 
 enum { NUMBER = 9, NARROW = 6, WIDE = 60 };
 
-/* A row of the menu; `what` is the kind of work counted beside it, 0 = none. */
-struct entry {
-    char letter;
-    const char *label, *help; /* msgids */
-    const char *call;         /* who may make it sees the row; NULL: everybody */
-    int what;                 /* enum ym_choice_desk */
-    const struct ym_screen *screen;
-    const struct ym_screen *counted; /* what the figures count, where the row opens something else; NULL: the same */
-};
-
-static const struct entry menu_entries[] = {
-    {'n', N_("New application"), N_("take in a family at the window"), "intake", 0, &ym_screen_intake, NULL},
-    {'w', N_("My cases"), N_("what waits, by due date"), "work.list", YM_desk_work, &ym_screen_work, NULL},
-    {'r', N_("Check again"), N_("grants to check again within 30 days"), "recheck.list", YM_desk_recheck, &ym_screen_rechecks, NULL},
-    {'u', N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, &ym_screen_unit, NULL},
-    {'p', N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, &ym_screen_rolls, NULL},
-    {'b', N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, &ym_screen_accounts, NULL},
-    {'f', N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, &ym_screen_quarter, NULL},
-    {'a', N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, &ym_screen_audit, NULL},
-    {'o', N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, &ym_screen_officials,
-     &ym_screen_mandates},
-    {'d', N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, &ym_screen_drafts, NULL},
-    {'s', N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, &ym_screen_search, NULL},
-    {'t', N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, &ym_screen_terminal, NULL},
-    {'i', N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, &ym_screen_about, NULL},
-};
-
-enum { ENTRIES = sizeof menu_entries / sizeof *menu_entries };
-
 struct menu {
-    const struct entry *rows[ENTRIES];
+    const struct function *rows[FUNCTIONS_MOST];
     int count, at;
     int figure;             /* which of the row's figures the cursor is on, 1 to NUMBERS; 0 = the row */
     struct ym_desk_due due; /* what the list behind it is opened with */
@@ -134,7 +97,7 @@ static void menu_draw_head(struct ym_view *v)
 }
 
 /* figure: the one the cursor is on, 0 = the row, -1 = elsewhere. */
-static void menu_draw_entry(struct ym_view *v, int y, const struct entry *e, int figure)
+static void menu_draw_entry(struct ym_view *v, int y, const struct function *e, int figure)
 {
     struct counted c = menu_count_of(v->desk, e->what);
     char letter[2] = {e->letter, 0};
@@ -191,7 +154,7 @@ static const struct ym_desk_due *menu_due(struct menu *m, ym_date today, int fig
 static struct ym_go menu_open_figure(struct ym_view *v, int figure)
 {
     struct menu *m = v->model;
-    const struct entry *e = m->rows[m->at];
+    const struct function *e = m->rows[m->at];
     struct counted c = menu_count_of(v->desk, e->what);
     if (!menu_figure(&c, figure)) {
         ym_view_say(v, N_("There is none."), NULL);
@@ -287,10 +250,7 @@ static int menu_open(struct ym_view *v, const void *args)
     struct menu *m = YM_NEW(&v->arena, struct menu);
     (void)args;
     v->model = m;
-    for (int i = 0; i < ENTRIES; i++) {
-        if (!menu_entries[i].call || ym_desk_may(v->desk, menu_entries[i].call))
-            m->rows[m->count++] = &menu_entries[i];
-    }
+    m->count = functions_of(m->rows, v->desk);
     menu_offer_drafts(v, m);
     ym_desk_notice(v);
     return 0;

@@ -143,6 +143,23 @@ static struct ym_go desk_form_fill_back(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* F9 in a form: what was typed is asked for, then the form closes and the loop goes there. */
+static int desk_form_fill_goes(struct ym_view *v, struct ym_key k)
+{
+    struct fill *f = v->model;
+    for (const struct ym_action *a = v->always; a && a->keys; a++) {
+        if (!ym_key_is(k, "F9 ^G") || !ym_key_is(k, a->keys))
+            continue;
+        struct ym_go go = a->run(v);
+        if (go.where != YM_WHERE_STAY)
+            desk_form_fill_back(v);
+        if (f->done)
+            v->next = go;
+        return 1;
+    }
+    return 0;
+}
+
 static const struct ym_action desk_form_fill_actions[] = {
     {"F2 ^O", N_("OK"), N_("Takes over what stands in the form."), 0, desk_form_fill_save},
     {"F3 Back", N_("Back"), N_("Leaves the form; nothing is taken over."), 0, desk_form_fill_back},
@@ -172,6 +189,8 @@ static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
             return;
         }
     }
+    if (desk_form_fill_goes(v, k))
+        return;
     k = ym_form_key(&f->form, v, k);
     if (k.kind == YM_K_HANGUP) {
         desk_form_fill_rest(f);

@@ -223,7 +223,9 @@ static void loop_take(struct stack *s, struct ym_key k)
     v->rested = 0;
     *v->status = 0;
     v->status_bad = 0;
-    loop_follow(s, loop_handle(v, k));
+    struct ym_go go = loop_handle(v, k), next = v->next;
+    v->next = YM_GO_STAY;
+    loop_follow(s, go.where == YM_WHERE_STAY ? next : go);
 }
 
 /* What takes its time (asking the terminal what it is) waits until there is something to look at. */

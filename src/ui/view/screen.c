@@ -11,7 +11,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { KEYS_BYTES = 512, PREFIX_COLUMNS = 4 };
+enum { KEYS_BYTES = 512, PREFIX_COLUMNS = 4, TRAIL_MOST = 8, TRAIL_GAP = 3 };
 
 int ym_view_measure(struct ym_view *v)
 {
@@ -56,6 +56,27 @@ struct ym_go ym_act_leave(struct ym_view *v)
 
 /* ---- title, status line */
 
+/* The way here, "Main menu > Cases > ": from the nearest screen on as many as `room` columns hold.  What was sent of it stays. */
+static int screen_paint_trail(struct ym_view *v, int room)
+{
+    const struct ym_view *way[TRAIL_MOST];
+    int n = 0, x = 0, w;
+    for (const struct ym_view *b = v->below; b && n < TRAIL_MOST; b = b->below) {
+        w = ym_put_columns(v->t, _(b->screen->title)) + TRAIL_GAP;
+        if (w > room)
+            break;
+        room -= w;
+        way[n++] = b;
+    }
+    while (n--) {
+        w = ym_put_columns(v->t, _(way[n]->screen->title));
+        ym_put(v->t, 0, x, w, YM_PLAIN, _(way[n]->screen->title));
+        ym_put(v->t, 0, x + w, TRAIL_GAP, YM_PLAIN, " > ");
+        x += w + TRAIL_GAP;
+    }
+    return x;
+}
+
 static void screen_paint_title(struct ym_view *v)
 {
     const char *subject = v->screen->subject ? v->screen->subject(v) : NULL;
@@ -66,8 +87,9 @@ static void screen_paint_title(struct ym_view *v)
         left = v->columns;
     if (right > v->columns - left)
         right = v->columns - left;
-    ym_put(v->t, 0, 0, left, YM_BOLD, title);
-    ym_put_right(v->t, 0, left, v->columns - left, YM_PLAIN, right ? subject : "");
+    int x = screen_paint_trail(v, v->columns - left - right);
+    ym_put(v->t, 0, x, left, YM_BOLD, title);
+    ym_put_right(v->t, 0, x + left, v->columns - x - left, YM_PLAIN, right ? subject : "");
 }
 
 void ym_view_paint_status(struct ym_view *v)

@@ -1,5 +1,6 @@
 /* choose.c — one of a list of values: code, if people know it, and title side by side, jumping by typing.  Floor: ui. */
 #include <string.h>
+#include <strings.h>
 
 #include "widgets/box.h"
 #include "widgets/values.h"
@@ -42,23 +43,35 @@ static void choose_draw_choosing(void *baton, struct ym_box *b)
     ym_put_cursor(t, b->y + (int)(c->at - c->first), b->x);
 }
 
-static int choose_fits(struct choosing *c, size_t i)
+static int choose_fits(const struct choosing *c, size_t i)
 {
     return ym_value_matches(&c->values[i], c->typed);
 }
 
-/* The next that fits, from `from` on and round. */
-static void choose_jump(struct choosing *c, size_t from)
+static int choose_is_word(const struct choosing *c, size_t i)
+{
+    return c->values[i].inner == YM_VALUE_WORD && strncasecmp(c->values[i].code, c->typed, strlen(c->typed)) == 0;
+}
+
+/* 1: stands on the next that fits, from `from` on and round. */
+static int choose_find(struct choosing *c, size_t from, int (*fits)(const struct choosing *c, size_t i))
 {
     for (size_t n = 0; n < c->count; n++) {
         size_t i = (from + n) % c->count;
-        if (choose_fits(c, i)) {
+        if (fits(c, i)) {
             c->at = i;
-            ym_view_say(c->v, N_("Looking for: {1}"), c->typed, NULL);
-            return;
+            return 1;
         }
     }
-    ym_view_wrong(c->v, N_("No row fits \"{1}\"."), c->typed, NULL);
+    return 0;
+}
+
+static void choose_jump(struct choosing *c, size_t from)
+{
+    if (choose_find(c, from, choose_is_word) || choose_find(c, from, choose_fits))
+        ym_view_say(c->v, N_("Looking for: {1}"), c->typed, NULL);
+    else
+        ym_view_wrong(c->v, N_("No row fits \"{1}\"."), c->typed, NULL);
 }
 
 static void choose_type(struct choosing *c, uint32_t ch)

@@ -52,7 +52,7 @@ static void a_good_clock_is_not_spoken_of(void)
 {
     struct tty *t = sit("o F8 F4");
     ROWS(t, 6, " 只读          否", " 闲置分钟      15", " 打印命令      lp", "", "");
-    ROWS(t, 22, "", "F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
+    ROWS(t, 22, "", "F5重载配置  F8核对计数  F2备份  F3返回  F9转到  F1帮助");
     tty_close(t);
 }
 
@@ -65,7 +65,7 @@ static void a_clock_ahead_is_told(void)
     tty_keys(t, "o F8");
     ROWS(t, 8, " 打印命令      lp", " 机器时间      2021-10-31 08:00:??", " 上次可信时间  2021-10-11 08:00:??", "",
          "  日期存疑，请先在经办人员（F8 服务）中确认时钟，之后才能继续办理。", "");
-    ROWS(t, 23, "F4确认时钟  F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
+    ROWS(t, 23, "F4确认时钟  F5重载配置  F8核对计数  F2备份  F3返回  F9转到  F1帮助");
     tty_resize(t, 40, 24);
     tty_rest(t);
     ROWS(t, 10, " 上次可信时间  2021-10-11 08:00:??", "", "  日期存疑，请先在经办人员（F8 服务）", "  中确认时钟，之后才能继续办理。", "");
@@ -91,7 +91,7 @@ static void it_is_confirmed_by_who_looked(void)
     ROWS(t, 10, "          与什么核对过？（电话报时、其他机器、挂钟等）", "");
     tty_keys(t, "ENTER"); /* nobody compared it */
     ROWS(t, 9, " 机器时间      2021-10-31 08:00:??", " 上次可信时间  2021-10-11 08:00:??");
-    ROWS(t, 22, "", "F4确认时钟  F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
+    ROWS(t, 22, "", "F4确认时钟  F5重载配置  F8核对计数  F2备份  F3返回  F9转到  F1帮助");
     tty_keys(t, "F4 LEFT ENTER");
     county_clock(MORNING + 21 * DAY); /* something else than was shown */
     tty_keys(t, "'电话报时' ENTER");
@@ -101,7 +101,7 @@ static void it_is_confirmed_by_who_looked(void)
     tty_keys(t, "F4 LEFT ENTER '电话报时' ENTER");
     ROWS(t, 2, " 今天          2021-11-01");
     ROWS(t, 8, " 打印命令      lp", "", "", "", "");
-    ROWS(t, 22, "  时钟已确认，可以继续办理。", "F5重载配置  F8核对计数  F2备份  F3返回  F1帮助");
+    ROWS(t, 22, "  时钟已确认，可以继续办理。", "F5重载配置  F8核对计数  F2备份  F3返回  F9转到  F1帮助");
     tty_close(t);
 }
 
@@ -234,7 +234,7 @@ static void a_mute_terminal_is_taken_as_it_says(void)
     ROWS(t, 4, "  charset             ASCII", "  found out           ascii dot0");
     ROWS(t, 12, "  All lines must end at one place. What cannot be shown stands as ?.", "", "  keys pressed", "");
     ROWS(t, 21, "", "  The terminal does not answer; it is taken as its type and the locale say.",
-         "F2 Keep  F5 Ask it  F3 Back  ^F Search  F1 Help");
+         "F2 Keep  F5 Ask it  F3 Back  ^F Search  F9 Go  F1 Help");
     tty_close(t);
 }
 

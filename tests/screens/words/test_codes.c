@@ -139,9 +139,12 @@ static const char *row_of(char out[SCREEN_MAX], const char *line)
 /* Lists that are about accounts; everything else a walk sees is read. */
 static int about_accounts(const char *row)
 {
+    const char *title = row, *next; /* behind the way to it */
+    while ((next = strstr(title, " > ")))
+        title = next + strlen(" > ");
     static const char *const begins[] = {"经办人员", "授岗", "关于一门", "演示县", "Officials", "Grant a role", "About yimen", "Demo county"};
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (strncmp(row, begins[i], strlen(begins[i])) == 0)
+        if (strncmp(title, begins[i], strlen(begins[i])) == 0)
             return 1;
     return 0;
 }
