@@ -18,7 +18,9 @@ enum {
     LABEL_AT = 2,
     LABEL_COLUMNS = 23,
     VALUE_COLUMNS = 13, /* with the blank before it */
-    BAR_AT = LABEL_AT + LABEL_COLUMNS + QUARTER_VALUES * VALUE_COLUMNS + 2,
+    BAR_AT = LABEL_AT + LABEL_COLUMNS + QUARTER_VALUES * VALUE_COLUMNS,
+    PERCENT_COLUMNS = 5,
+    BAR_MOST = 40,
     NEEDS_LIST = 1,
     NEEDS_MEASURE = 2,
     NEEDS_SIGNER = 4,
@@ -120,14 +122,29 @@ static void quarter_put_value(struct ym_view *v, const struct quarter_row *row, 
         quarter_put_count(v, y, x + 1, row->value[i]);
 }
 
-/* As long beside the longest as the figures are; what is not nothing is seen. */
+/* "175% ======": what is not nothing is seen, what is longer than a full bar ends in '>'. */
 static void quarter_put_bar(struct ym_view *v, const struct quarter_row *row, int y)
 {
-    int w = v->columns - BAR_AT - 1;
-    if (w < 4 || row->heading || row->most <= 0)
+    char bar[BAR_MOST + 1] = "", text[24];
+    int64_t percent = quarter_percent(row), most = v->columns - BAR_AT - PERCENT_COLUMNS - 2;
+    most = most > BAR_MOST ? BAR_MOST : most;
+    if (most < 1 || percent == YM_NONE)
         return;
-    int filled = (int)(row->bar * w / row->most);
-    ym_put_bar(v->t, y, BAR_AT, w, row->bar > 0 && filled < 1 ? 1 : filled);
+    int64_t filled = percent * most / row->most;
+    filled = row->bar > 0 && filled < 1 ? 1 : filled > most ? most : filled;
+    memset(bar, '=', (size_t)filled);
+    if (percent > row->most)
+        bar[filled - 1] = '>';
+    snprintf(text, sizeof text, "%lld%%", (long long)percent);
+    ym_put_right(v->t, y, BAR_AT, PERCENT_COLUMNS, YM_PLAIN, text);
+    ym_put(v->t, y, BAR_AT + PERCENT_COLUMNS + 1, (int)most, YM_PLAIN, bar);
+}
+
+static void quarter_put_legend(struct ym_view *v, const struct quarter_row *row, int y)
+{
+    int w = v->columns - BAR_AT - 1;
+    if (w >= PERCENT_COLUMNS && row->legend)
+        ym_put(v->t, y, BAR_AT + 1, w - 1, YM_UNDERLINE, _(row->legend));
 }
 
 static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i, int y)
@@ -136,10 +153,11 @@ static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i
     char marks[3] = {i == q->at ? '>' : ' ', row->mark, 0};
     int w = v->columns - LABEL_AT < LABEL_COLUMNS ? v->columns - LABEL_AT : LABEL_COLUMNS;
     ym_put(v->t, y, 0, LABEL_AT, YM_PLAIN, marks);
-    ym_put(v->t, y, LABEL_AT, w, row->heading ? YM_BOLD : YM_PLAIN, row->label);
+    ym_put(v->t, y, LABEL_AT, w, row->heading || row->mark == '!' ? YM_BOLD : YM_PLAIN, row->label);
     for (int k = 0; k < QUARTER_VALUES; k++)
         quarter_put_value(v, row, k, y);
     quarter_put_bar(v, row, y);
+    quarter_put_legend(v, row, y);
     if (i == q->at)
         ym_put_cursor(v->t, y, 0);
 }

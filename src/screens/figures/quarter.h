@@ -6,6 +6,7 @@
 #include "yimen/domain/record/behind.h"
 
 enum quarter_page { QUARTER_ALL, QUARTER_PROGRAMMES, QUARTER_TOWNSHIPS, QUARTER_UNITS, QUARTER_LATE, QUARTER_PAGES };
+enum { QUARTER_PERCENT_MOST = 200 /* of a full bar: what is more is said in figures */ };
 enum { QUARTER_VALUES = 3, QUARTER_MEASURES = 8, QUARTER_TOP = 4 /* units and stages on the first page */ };
 
 /* A line of the screen: a figure with two beside it, or a heading. */
@@ -14,7 +15,9 @@ struct quarter_row {
     const char *const *heading;     /* of the three values (msgids), NULL: a row of figures */
     int64_t value[QUARTER_VALUES];  /* YM_NONE: nothing stands there */
     int money;
-    int64_t bar, most;              /* what the bar measures, and against what */
+    const char *legend;             /* of a heading: what 100% is (msgid) */
+    int64_t bar, whole;             /* the bar is so much of the whole; whole 0: there is none */
+    int64_t most;                   /* percent of a full bar: the same for all bars of a table */
     char mark;                      /* '!' late, '*' corrected since it was signed */
     struct ym_behind behind;        /* the list behind it; what = YM_NONE: none */
 };
@@ -29,6 +32,8 @@ struct quarter_rows {
 
 /* The rows of a page; programmes and townships show one measure. */
 void quarter_fill(struct quarter_rows *out, enum quarter_page page, int measure);
+/* How many percent the bar stands for; YM_NONE: there is nothing to measure it by. */
+int64_t quarter_percent(const struct quarter_row *row);
 /* 1 if the quarter was signed off; *corrected = 1 if it was corrected since. */
 int quarter_signed(const struct ym_list *told, int *corrected);
 

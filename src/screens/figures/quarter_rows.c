@@ -95,18 +95,38 @@ static struct quarter_row *quarter_rows_add(struct quarter_rows *r, const char *
     return row;
 }
 
-static void quarter_rows_add_heading(struct quarter_rows *r, const char *label, const char *const *heading)
+static void quarter_rows_add_heading(struct quarter_rows *r, const char *label, const char *const *heading, const char *legend)
 {
     struct quarter_row *row = quarter_rows_add(r, label);
     row->heading = heading;
+    row->legend = legend;
 }
 
-static int64_t quarter_rows_largest(const int64_t v[QUARTER_VALUES])
+int64_t quarter_percent(const struct quarter_row *row)
 {
-    int64_t most = 0;
-    for (int i = 0; i < QUARTER_VALUES; i++)
-        most = v[i] > most ? v[i] : most;
-    return most;
+    return row->heading || row->whole <= 0 ? YM_NONE : (row->bar * 200 + row->whole) / (2 * row->whole); /* rounded */
+}
+
+/* The rows from `from` on are one table: their longest bar is full, up to twice the whole. */
+static void quarter_rows_scale(struct quarter_rows *r, size_t from)
+{
+    int64_t most = 1;
+    for (size_t i = from; i < r->count; i++) {
+        int64_t percent = quarter_percent(&r->at[i]);
+        most = percent != YM_NONE && percent > most ? percent : most;
+    }
+    for (size_t i = from; i < r->count; i++)
+        r->at[i].most = most < QUARTER_PERCENT_MOST ? most : QUARTER_PERCENT_MOST;
+}
+
+/* Each row's bar is its part of them all. */
+static void quarter_rows_share(struct quarter_rows *r, size_t from)
+{
+    int64_t sum = 0;
+    for (size_t i = from; i < r->count; i++)
+        sum += r->at[i].bar;
+    for (size_t i = from; i < r->count; i++)
+        r->at[i].whole = sum;
 }
 
 static struct quarter_row *quarter_rows_add_figure(struct quarter_rows *r, const char *label, const struct part *p, int measure)
@@ -117,7 +137,7 @@ static struct quarter_row *quarter_rows_add_figure(struct quarter_rows *r, const
         row->value[i] = quarter_rows_sum(r->told, kinds[i], p, measure);
     row->money = quarter_rows_measures[measure].money;
     row->bar = row->value[0];
-    row->most = quarter_rows_largest(row->value);
+    row->whole = row->value[1]; /* this quarter beside the last */
     row->mark = quarter_rows_has_lines(r->told, "corrected", p) ? '*' : ' ';
     row->behind.what = quarter_rows_measures[measure].what;
     row->behind.programme = p->programme ? p->programme : "";
@@ -125,27 +145,19 @@ static struct quarter_row *quarter_rows_add_figure(struct quarter_rows *r, const
     return row;
 }
 
-/* On a page of parts the longest bar is that of the largest part. */
-static void quarter_rows_same_scale(struct quarter_rows *r)
-{
-    int64_t most = 0;
-    for (size_t i = 0; i < r->count; i++)
-        most = !r->at[i].heading && r->at[i].bar > most ? r->at[i].bar : most;
-    for (size_t i = 0; i < r->count; i++)
-        r->at[i].most = most;
-}
-
 static void quarter_rows_fill_parts(struct quarter_rows *r, const char *set, int by_township, int measure)
 {
     const struct ym_term *t;
     size_t pos = 0;
-    quarter_rows_add_heading(r, _(quarter_rows_measures[measure].label), quarter_rows_figure_heading);
+    size_t from = r->count + 1;
+    quarter_rows_add_heading(r, _(quarter_rows_measures[measure].label), quarter_rows_figure_heading, N_("of the whole"));
     while ((t = YM_NEXT(&r->desk->terms, term, -1, &pos))) {
         struct part p = {by_township ? NULL : t->code, by_township ? t->code : NULL};
         if (strcmp(t->set, set) == 0)
             quarter_rows_add_figure(r, ym_desk_word(r->desk, set, NULL, t->code), &p, measure);
     }
-    quarter_rows_same_scale(r);
+    quarter_rows_share(r, from);
+    quarter_rows_scale(r, from);
 }
 
 /* ---- who owes answers, what is past its limit: the worst first */
@@ -168,23 +180,20 @@ static int quarter_rows_by_worst(const void *a, const void *b)
 /* Puts the worst first among the rows from `from` on; keeps `most` of them, and on the first page only what is not nothing. */
 static void quarter_rows_settle(struct quarter_rows *r, size_t from, size_t most)
 {
-    int64_t scale = 0;
+    quarter_rows_share(r, from);
     qsort(r->at + from, r->count - from, sizeof *r->at, quarter_rows_by_worst);
     if (r->count > from + most)
         r->count = from + most;
     while (most == QUARTER_TOP && r->count > from && r->at[r->count - 1].bar == 0)
         r->count--;
-    for (size_t i = from; i < r->count; i++)
-        scale = r->at[i].bar > scale ? r->at[i].bar : scale;
-    for (size_t i = from; i < r->count; i++)
-        r->at[i].most = scale;
+    quarter_rows_scale(r, from);
 }
 
 static void quarter_rows_add_owed(struct quarter_rows *r, size_t most)
 {
     const struct ym_owed *o;
     size_t pos = 0, from;
-    quarter_rows_add_heading(r, _(N_("answers that units owe")), quarter_rows_owed_heading);
+    quarter_rows_add_heading(r, _(N_("answers that units owe")), quarter_rows_owed_heading, N_("of the whole"));
     from = r->count;
     while ((o = YM_NEXT(r->told, owed, -1, &pos))) {
         struct quarter_row *row = quarter_rows_add(r, ym_desk_word(r->desk, "unit", NULL, o->unit));
@@ -202,7 +211,7 @@ static void quarter_rows_add_late(struct quarter_rows *r, size_t most)
 {
     const struct ym_overdue *o;
     size_t pos = 0, from;
-    quarter_rows_add_heading(r, _(N_("cases past their limit")), quarter_rows_late_heading);
+    quarter_rows_add_heading(r, _(N_("cases past their limit")), quarter_rows_late_heading, N_("of the whole"));
     from = r->count;
     while ((o = YM_NEXT(r->told, overdue, -1, &pos))) {
         const char *township = ym_desk_word(r->desk, "township", NULL, o->township);
@@ -222,9 +231,11 @@ static void quarter_rows_add_late(struct quarter_rows *r, size_t most)
 static void quarter_rows_fill_all(struct quarter_rows *r)
 {
     struct part county = {NULL, NULL};
-    quarter_rows_add_heading(r, _(N_("the whole county")), quarter_rows_figure_heading);
+    size_t from = r->count + 1;
+    quarter_rows_add_heading(r, _(N_("the whole county")), quarter_rows_figure_heading, N_("last = 100%"));
     for (int i = 0; i < QUARTER_MEASURES; i++)
         quarter_rows_add_figure(r, _(quarter_rows_measures[i].label), &county, i);
+    quarter_rows_scale(r, from);
     quarter_rows_add_owed(r, QUARTER_TOP);
     quarter_rows_add_late(r, QUARTER_TOP);
 }
