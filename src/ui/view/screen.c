@@ -88,7 +88,7 @@ static void screen_paint_title(struct ym_view *v)
     if (right > v->columns - left)
         right = v->columns - left;
     int x = screen_paint_trail(v, v->columns - left - right);
-    ym_put(v->t, 0, x, left, YM_BOLD, title);
+    ym_put(v->t, 0, x, left, YM_REVERSE, title);
     ym_put_right(v->t, 0, x + left, v->columns - x - left, YM_PLAIN, right ? subject : "");
 }
 
