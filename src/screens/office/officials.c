@@ -52,11 +52,23 @@ struct saving {
     struct ym_list in;
     struct ym_desk_draft *draft;
     const char *whom; /* the account */
+    const struct ym_list *listed; /* the officials of the list */
 };
 
-static int officials_sure_of_role(struct ym_view *v, const struct ym_mandate *m)
+/* Who has no name yet is called by his account: there is nothing else. */
+static const char *officials_called(const struct ym_list *listed, const char *account)
 {
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account),
+    const struct ym_official *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(listed, official, -1, &pos)))
+        if (ym_text_eq(o->account, account) && *o->name)
+            return o->name;
+    return account;
+}
+
+static int officials_sure_of_role(struct ym_view *v, const struct saving *s, const struct ym_mandate *m)
+{
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), officials_called(s->listed, m->account),
                       ym_desk_choice(ym_choices_named("role"), m->role), NULL);
 }
 
@@ -64,7 +76,7 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
 {
     struct saving *s = baton;
     const struct ym_mandate *m = YM_GET(&s->in, mandate, 0);
-    if (m && !officials_sure_of_role(v, m))
+    if (m && !officials_sure_of_role(v, s, m))
         return YM_FORM_STAYS;
     s->in.count = 1;
     ym_desk_draft_finish(s->draft, &s->in);
@@ -81,12 +93,12 @@ static const char *officials_whose(const struct ym_head *asked)
 
 static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *done)
 {
-    struct saving s = {.call = call};
+    struct saving s = {.call = call, .listed = &((const struct browse *)v->model)->pages.rows};
     ym_list_init(&s.in, &v->arena);
     ym_list_add(&s.in, asked);
     s.whom = officials_whose(asked);
     s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", s.whom, title});
-    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, s.whom}))
+    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, officials_called(s.listed, s.whom)}))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, done, NULL);
@@ -117,8 +129,8 @@ static struct ym_go officials_suspend(struct ym_view *v)
     const struct ym_official *o = officials_chosen(v);
     struct ym_list in;
     const char *text =
-        o->state == YM_official_suspended ? N_("Release the account {1}?") : N_("Suspend {1}? The account can then do nothing.");
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, text, o->account, NULL))
+        o->state == YM_official_suspended ? N_("Release the account of {1}?") : N_("Suspend the account of {1}? It can then do nothing.");
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, text, officials_called(&((const struct browse *)v->model)->pages.rows, o->account), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
     if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL))

@@ -21,7 +21,7 @@ static int draft_own(struct ym_draft **out, struct ym_session *s, int64_t id)
 {
     int err = YM_RECORD_GET(out, s->txn, s->arena, draft, 0, id);
     if (err == YM_ENOENT || (!err && !ym_text_eq((*out)->owner, s->official->account))) {
-        ym_problem(s->problems, YM_AT_RECORD(draft), N_("You have no draft {1}."), ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
+        ym_problem(s->problems, YM_AT_RECORD(draft), N_("You have no such draft; it was finished or dropped meanwhile."), NULL);
         return YM_ENOENT;
     }
     return err;
@@ -211,14 +211,13 @@ int ym_call_draft_release(struct ym_session *s)
     struct ym_draft *old;
     if (!which)
         return YM_EBAD;
-    const char *number = ym_arena_printf(s->arena, "%lld", (long long)which->record);
     int err = YM_RECORD_GET(&old, s->txn, s->arena, draft, 0, which->record);
     if (err == YM_ENOENT)
-        ym_problem(s->problems, YM_AT(which, record), N_("There is no draft {1}."), number, NULL);
+        ym_problem(s->problems, YM_AT(which, record), N_("There is no such draft any more."), NULL);
     if (err)
         return err;
     if (ym_text_empty(old->about) || old->released != YM_NONE)
-        return ym_problem(s->problems, YM_AT(which, record), N_("The draft {1} stands in nobody's way."), number, NULL);
+        return ym_problem(s->problems, YM_AT(which, record), N_("This draft stands in nobody's way."), NULL);
     struct ym_draft *d = YM_EDIT(s, old);
     d->released = s->now;
     err = ym_session_put(s, &d->head, &old->head, old->head.rev);

@@ -33,9 +33,9 @@ static int admin_is_self(const struct ym_session *s, const char *account)
     return ym_text_eq(s->official->account, account);
 }
 
-static int admin_no_record(struct ym_session *s, const char *what, int64_t id)
+static int admin_no_record(struct ym_session *s, const char *what)
 {
-    ym_problem(s->problems, YM_AT(which, record), what, ym_arena_printf(s->arena, "%lld", (long long)id), NULL);
+    ym_problem(s->problems, YM_AT(which, record), what, NULL);
     return YM_ENOENT;
 }
 
@@ -72,8 +72,8 @@ static int admin_saved(struct ym_session *s, const struct ym_official *o)
 
 static int admin_taken(struct ym_session *s, const char *account)
 {
-    ym_problem(s->problems, YM_AT(official, account), N_("{1} is an official already; to change the record give its id and rev."), account,
-               NULL);
+    ym_problem(s->problems, YM_AT(official, account), N_("This account is {1}'s already; change that official instead."),
+               ym_words_official(s, account), NULL);
     return YM_EEXIST;
 }
 
@@ -105,7 +105,7 @@ static int admin_change_official(struct ym_session *s, const struct ym_official 
     struct ym_official *old, *new;
     int err = YM_RECORD_GET(&old, s->txn, s->arena, official, 0, asked->head.id);
     if (err)
-        return err == YM_ENOENT ? admin_no_record(s, N_("There is no official {1}."), asked->head.id) : err;
+        return err == YM_ENOENT ? admin_no_record(s, N_("There is no such official.")) : err;
     if (old->head.rev != asked->head.rev)
         return admin_stale(s, &old->head);
     asked = YM_WHOLE(s, asked, old);
@@ -171,7 +171,7 @@ int ym_call_official_suspend(struct ym_session *s)
         return YM_EBAD;
     int err = YM_RECORD_GET(&old, s->txn, s->arena, official, 0, which->record);
     if (err)
-        return err == YM_ENOENT ? admin_no_record(s, N_("There is no official {1}."), which->record) : err;
+        return err == YM_ENOENT ? admin_no_record(s, N_("There is no such official.")) : err;
     ym_session_about(s, 0, old->head.id, old->account);
     new = YM_EDIT(s, old);
     err = old->state == YM_official_active ? admin_suspend(s, old, new) : admin_release(s, new);
@@ -281,7 +281,7 @@ static int admin_get_mandate(struct ym_mandate **out, struct ym_session *s, cons
 {
     int err = YM_RECORD_GET(out, s->txn, s->arena, mandate, 0, which->record);
     if (err)
-        return err == YM_ENOENT ? admin_no_record(s, N_("There is no mandate {1}."), which->record) : err;
+        return err == YM_ENOENT ? admin_no_record(s, N_("There is no such mandate.")) : err;
     ym_session_about(s, 0, (*out)->head.id, (*out)->account);
     return 0;
 }

@@ -28,6 +28,17 @@ struct roll_act {
     int big;
 };
 
+/* The title as people read it, never its number: the audit keeps the code. */
+static const char *roll_title_said(const struct ym_session *s, const struct ym_roll *roll)
+{
+    char month[YM_DATE_TEXT];
+    const struct ym_flow *flow = ym_config_flow(s->config, roll->programme);
+    ym_month_text(month, roll->month);
+    return !flow ? ym_arena_strdup(s->arena, month)
+                 : ym_both(s->arena, ym_arena_printf(s->arena, "%s %s", flow->label.zh, month),
+                           ym_arena_printf(s->arena, "%s %s", flow->label.en, month));
+}
+
 static const char *roll_number_text(struct ym_session *s, int64_t n)
 {
     return ym_arena_printf(s->arena, "%lld", (long long)n);
@@ -43,7 +54,7 @@ int ym_roll_get(struct ym_roll **out, struct ym_session *s, int64_t id)
 {
     int err = YM_RECORD_GET(out, s->txn, s->arena, roll, 0, id);
     if (err == YM_ENOENT)
-        ym_problem(s->problems, roll_asked(s), N_("There is no payment roll {1}."), roll_number_text(s, id), NULL);
+        ym_problem(s->problems, roll_asked(s), N_("There is no such payment roll."), NULL);
     return err;
 }
 
@@ -73,7 +84,7 @@ static int roll_answer(struct ym_session *s, struct roll_act *a)
 
 static int roll_refuse_state(struct ym_session *s, const struct ym_roll *roll, const char *text)
 {
-    return ym_problem(s->problems, roll_asked(s), text, roll_number_text(s, roll->head.id), NULL);
+    return ym_problem(s->problems, roll_asked(s), text, roll_title_said(s, roll), NULL);
 }
 
 /* ---- making */
@@ -93,24 +104,10 @@ static int roll_check_asked(struct ym_session *s, struct roll_act *a)
     return err;
 }
 
-/* The title as people read it: the audit keeps the code. */
-static const char *roll_title_said(const struct ym_session *s, const struct ym_roll *roll)
-{
-    char month[YM_DATE_TEXT];
-    const struct ym_flow *flow = ym_config_flow(s->config, roll->programme);
-    ym_month_text(month, roll->month);
-    return !flow ? ym_arena_strdup(s->arena, month)
-                 : ym_both(s->arena, ym_arena_printf(s->arena, "%s %s", flow->label.zh, month),
-                           ym_arena_printf(s->arena, "%s %s", flow->label.en, month));
-}
-
 static int roll_refuse_second(struct ym_session *s, const struct ym_roll *roll)
 {
-    int index;
-    int64_t root, id;
-    ym_txn_holder(s->txn, &index, &root, &id);
-    ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already: number {2}. Discard it first to make it again."),
-               roll_title_said(s, roll), roll_number_text(s, id), NULL);
+    ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already. Discard it first to make it again."),
+               roll_title_said(s, roll), NULL);
     return YM_EEXIST;
 }
 
@@ -216,7 +213,7 @@ static int roll_may_confirm(struct ym_session *s, const struct ym_roll *roll)
                                  roll->state == YM_roll_confirmed ? N_("The roll {1} is confirmed already.")
                                                                   : N_("The roll {1} is not made yet or was discarded."));
     if (ym_text_eq(roll->made_by, s->official->account))
-        return ym_session_deny(s, N_("You made the roll {1} yourself; another payer confirms it."), roll_number_text(s, roll->head.id));
+        return ym_session_deny(s, N_("You made the roll {1} yourself; another payer confirms it."), roll_title_said(s, roll));
     return 0;
 }
 

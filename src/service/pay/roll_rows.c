@@ -235,6 +235,7 @@ static int roll_rows_pay(struct ym_session *s, struct fill *f, const struct look
 static int roll_rows_look_at_holder(struct look *l, struct ym_session *s, struct fill *f)
 {
     struct ym_payment *other;
+    char month[YM_DATE_TEXT];
     int index;
     int64_t root, id;
     ym_txn_holder(s->txn, &index, &root, &id);
@@ -244,7 +245,7 @@ static int roll_rows_look_at_holder(struct look *l, struct ym_session *s, struct
     if (err)
         return err;
     l->arg[0] = other->number;
-    l->arg[1] = ym_arena_printf(&f->arena, "%lld", (long long)other->roll);
+    l->arg[1] = ym_arena_strdup(&f->arena, ym_month_text(month, other->month)); /* a roll is called by its month */
     return 0;
 }
 

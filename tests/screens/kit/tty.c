@@ -299,16 +299,18 @@ static size_t put_char(char *out, uint32_t c)
            (out[3] = (char)(0x80 | (c & 0x3f))), 4;
 }
 
-static uint32_t shown(const VTermScreenCell *cell)
+/* A reverse blank is a block, unless words in reverse stand before it: then it parts them.  `words` goes along from cell to cell. */
+static uint32_t shown(const VTermScreenCell *cell, int *words)
 {
     int blank = !cell->chars[0] || cell->chars[0] == ' ';
-    return blank && cell->attrs.reverse ? BLOCK : blank ? ' ' : cell->chars[0];
+    *words = cell->attrs.reverse && (*words || !blank);
+    return blank && cell->attrs.reverse && !*words ? BLOCK : blank ? ' ' : cell->chars[0];
 }
 
 static size_t row_text(struct tty *t, int row, char *out)
 {
     size_t n = 0, last = 0;
-    int columns, rows;
+    int columns, rows, words = 0;
     vterm_get_size(t->vt, &rows, &columns);
     for (int column = 0; column < columns; column++) {
         VTermScreenCell cell;
@@ -316,7 +318,7 @@ static size_t row_text(struct tty *t, int row, char *out)
         vterm_screen_get_cell(t->screen, at, &cell);
         if (cell.chars[0] == (uint32_t)-1)
             continue; /* the right half of a wide one */
-        n += put_char(out + n, shown(&cell));
+        n += put_char(out + n, shown(&cell, &words));
         for (int i = 1; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[0] && cell.chars[i]; i++)
             n += put_char(out + n, cell.chars[i]);
         if (out[n - 1] != ' ')

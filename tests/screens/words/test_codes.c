@@ -28,6 +28,7 @@ static const struct {
     {"officials", "account", "the administrator gives accounts and takes them away"},
     {"official_new", "account", "the same"},
     {"grant_role", "account", "the same"},
+    {"role_whom", "account", "the same, and the name in the question over it"},
     {"officials", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"mandates", "field", "the same"},
     {"mandates", "account", "the same"},
@@ -149,6 +150,12 @@ static int about_accounts(const char *row)
     return 0;
 }
 
+/* A question, or what the status line says: names of people stand there on every screen. */
+static int is_said(const char *line, const char *row)
+{
+    return strncmp(line, " 22|", 4) == 0 || strstr(row, "？") || strchr(row, '?');
+}
+
 static size_t walked(const char *name)
 {
     static char row[SCREEN_MAX];
@@ -166,7 +173,7 @@ static size_t walked(const char *name)
             continue;
         if (strncmp(line, "  0|", 4) == 0)
             skip = about_accounts(row);
-        n += skip ? 0 : codes_shown(name, lang, row);
+        n += skip && !is_said(line, row) ? 0 : codes_shown(name, lang, row);
     }
     free(line);
     fclose(f);
