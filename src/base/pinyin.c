@@ -76,6 +76,23 @@ static const struct {
     {"太叔", "", ""},   {"宗政", "", ""},     {"乐正", "yue", ""}, {"公羊", "", ""},      {"漆雕", "", ""},    {"巫马", "", ""},
 };
 
+/* Characters that are surnames.  One that is not begins a title, 民政局, rather than a name. */
+static const char pinyin_is_surname[] =
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏"
+    "潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅"
+    "皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝"
+    "董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
+    "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿"
+    "储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘"
+    "景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳"
+    "逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
+    "古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛"
+    "阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳肖付代覃谌植苑苟邸揭丘涂"
+    "佟佘佴朴区盘逢种牟闫訚帅缑亢况郈有琴归海晋楚法汝鄢钦商哈墨谯笪年爱阳言福百仝兰甯冼尧"
+    "展迟冶员贠原鹿揣粟兴战邝官门占青仉么折适黑尉召句麦练丛敬宾矫撒靖降由迮库忻卿衣但冒庹"
+    "腾鄞先甫楼初勇羌母来税虎朗信雒才卑校买锁铁拜喇妥摆赛速达闪者绽丑洗祭繁角重秘藏區單樂"
+    "蓋繆";
+
 static const char *pinyin_usual(uint32_t c)
 {
     if (c >= DENSE_FIRST && c <= DENSE_LAST)
@@ -239,12 +256,38 @@ static int pinyin_has_han(const char *text)
     return 0;
 }
 
+enum { NAME_MOST = 4 /* Han of a Chinese name */, HAN_BYTES = 3, RARE_FIRST = 0x10000 };
+
+static int pinyin_begins_name(const char *text)
+{
+    char first[5] = "";
+    uint32_t c;
+    size_t n = ym_utf8_next(&c, text, strlen(text));
+    memcpy(first, text, n);
+    return c >= RARE_FIRST || strstr(pinyin_is_surname, first) != NULL; /* what is so rare is in somebody's name */
+}
+
+/* 民政局, 窗口一, 公安局核对员 stand where names stand, and are none.  A name of a people that writes given names first has a dot in it. */
+static int pinyin_is_name(const char *text)
+{
+    static const char *const places[] = {"局", "处", "厅", "所", "站", "室", "办", "村", "镇", "乡", "县", "市"};
+    struct reader r = pinyin_reader_of(text, 1);
+    size_t n = strlen(text);
+    if (!r.surname || !pinyin_has_han(text))
+        return pinyin_has_han(text);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (n > 2 * HAN_BYTES && strcmp(text + n - HAN_BYTES, places[i]) == 0)
+            return 0;
+    return n <= NAME_MOST * HAN_BYTES && (r.surname == 2 || pinyin_begins_name(text));
+}
+
 const char *ym_pinyin_text(struct ym_arena *arena, const char *text, int name)
 {
     struct ym_buf b;
+    name = name && text && pinyin_is_name(text);
     struct reader r = pinyin_reader_of(text, name);
     ym_buf_init(&b);
-    if (name && pinyin_has_han(text))
+    if (name)
         pinyin_read_name(&b, &r);
     else
         pinyin_read_words(&b, &r);

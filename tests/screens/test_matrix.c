@@ -111,6 +111,31 @@ static void test_asked_again(void)
     sits_and_sees(&o, "查找"); /* the locale is wrong, the terminal tells */
 }
 
+/* Every screen that is drawn (scenes.def), where there is no Chinese: no row of question marks, no title written like somebody's name. */
+static void test_ascii(void)
+{
+    static const struct {
+        const char *name, *official, *keys;
+    } scenes[] = {
+#include "scenes.def"
+    };
+    static const char *const more[] = {"--charset", "ascii", NULL};
+    static const char *const never[] = {"??", "Min Zhengju", "Gong Anju", "Chuang Kou", "jingban"};
+    const struct tty_options o = {.term = "vt220", .charset = "ASCII", .columns = 80, .rows = 24};
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+        struct tty *t = county_sit_at(&o, scenes[i].official, "zh", more);
+        tty_rest(t);
+        tty_keys(t, scenes[i].keys);
+        for (size_t n = 0; n < sizeof never / sizeof *never; n++) {
+            if (tty_shows(t, never[n]))
+                printf("\n    %s shows \"%s\":\n%s", scenes[i].name, never[n], tty_text(t));
+            CU_ASSERT_FALSE(tty_shows(t, never[n]));
+        }
+        CU_ASSERT_EQUAL(tty_stray(t), 0);
+        tty_close(t);
+    }
+}
+
 /* A window pulled to nothing and back shows what it showed. */
 static void test_sizes(void)
 {
@@ -138,6 +163,7 @@ void ym_suite_matrix(void)
     static const struct ym_test tests[] = {
         {"charsets, terminals, sizes", test_matrix},
         {"asked again", test_asked_again},
+        {"every screen in ASCII", test_ascii},
         {"windows of any size", test_sizes},
         {0},
     };

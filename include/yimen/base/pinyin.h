@@ -11,7 +11,7 @@
 
 /* The reading without tone, "zhang"; `surname`: as the first character of a name.  "" if none is known. */
 const char *ym_pinyin_of(uint32_t c, int surname);
-/* "Zhang Xiaoming" for 张小明 (`name`), "huang chuan xian" else; what is not Han stays. */
+/* "Zhang Xiaoming" for 张小明 (`name`, and it can be one: not 民政局, which is "min zheng ju"), "huang chuan xian" else; what is not Han stays. */
 const char *ym_pinyin_text(struct ym_arena *arena, const char *text, int name);
 /* "zxm": lower-case initials; letters and digits stay, the rest is left out. */
 const char *ym_pinyin_initials(struct ym_arena *arena, const char *text, int name);
