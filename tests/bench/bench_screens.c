@@ -49,7 +49,7 @@ struct costs {
     long first, move, scroll, page, type, dialog;
 };
 
-static const struct costs targets = {.first = 1500, .move = 20, .scroll = 110, .page = 1250, .type = 20, .dialog = 350};
+static const struct costs targets = {.first = 1500, .move = 20, .scroll = 130, .page = 1400, .type = 20, .dialog = 350};
 
 static void print_cost(long n)
 {

@@ -50,6 +50,8 @@ tests_bench_bench_memory_LDADD = $(FLOORS_CLIENT) $(BASE_LIBS)
 if HAVE_VTERM
 EXTRA_PROGRAMS += tests/bench/bench_screens
 BENCHES += tests/bench/bench_screens
+EXTRA_PROGRAMS += tests/bench/bench_day
+BENCHES += tests/bench/bench_day
 else
 BENCHES_LEFT_OUT += 'bench_screens: configure found no libvterm (Debian: libvterm-dev)'
 endif
@@ -59,6 +61,14 @@ tests_bench_bench_screens_SOURCES = \
 	tests/bench/crew.h
 tests_bench_bench_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/screens/kit $(VTERM_CFLAGS)
 tests_bench_bench_screens_LDADD = tests/screens/kit/libperson.a $(FLOORS_DOMAIN) $(BASE_LIBS) $(VTERM_LIBS) -lutil
+
+tests_bench_bench_day_SOURCES = \
+	tests/bench/bench_day.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/bench/day.def
+tests_bench_bench_day_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/screens -I$(top_srcdir)/tests/screens/kit $(VTERM_CFLAGS)
+tests_bench_bench_day_LDADD = tests/screens/kit/libperson.a $(FLOORS_DOMAIN) $(BASE_LIBS) $(VTERM_LIBS) -lutil
 
 EXTRA_PROGRAMS += tests/bench/bench_gate
 BENCHES += tests/bench/bench_gate
