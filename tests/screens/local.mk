@@ -73,11 +73,12 @@ tests_screens_connection_test_connection_SOURCES = \
 	tests/screens/connection/suites.c \
 	tests/screens/connection/test_answers.c \
 	tests/screens/connection/test_days.c \
+	tests/screens/connection/test_every.c \
 	tests/screens/connection/test_hang_up.c \
 	tests/screens/connection/test_kept.c \
 	tests/screens/connection/test_silent.c \
 	tests/screens/connection/test_storm.c
-tests_screens_connection_test_connection_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_connection_test_connection_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -I$(top_srcdir)/tests/screens
 tests_screens_connection_test_connection_LDADD = $(SCREENS_TEST_LIBS)
 
 # Walks over every screen, every key held against what was seen.
