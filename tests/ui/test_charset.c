@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pty.h"
+#include "pair.h"
 #include "terminal/inside.h"
 
 void ym_suite_charset(void);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pty.h"
+#include "pair.h"
 #include "terminal/inside.h"
 #include "yimen/base/text.h"
 

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "pty.h"
+#include "pair.h"
 #include "terminal/inside.h"
 #include "yimen/base/err.h"
 

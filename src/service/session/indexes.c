@@ -2,7 +2,6 @@
  * Must not read anything but the record: `yimend --check` recomputes all of it from the records alone. */
 #include "session/indexes.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "yimen/base/pinyin.h"
@@ -49,17 +48,6 @@ const char *ym_backwards(struct ym_arena *arena, const char *text)
     return out;
 }
 
-char *ym_squeezed(struct ym_arena *arena, const char *text)
-{
-    char *out = ym_arena_alloc(arena, strlen(text) + 1);
-    size_t n = 0;
-    for (; *text; text++)
-        if (isalnum((unsigned char)*text))
-            out[n++] = (char)toupper((unsigned char)*text);
-    out[n] = 0;
-    return out;
-}
-
 static void indexes_emit_text(struct ym_emit *e, const char *text)
 {
     ym_key_text(&e->key, text);
@@ -84,9 +72,8 @@ static void indexes_case_tail(const struct ym_head *r, struct ym_emit *e)
 
 static void indexes_emit_phone(struct ym_emit *e, const char *phone)
 {
-    const char *figures = ym_squeezed(e->arena, phone);
-    if (*figures)
-        indexes_emit_text(e, ym_backwards(e->arena, figures));
+    if (*phone)
+        indexes_emit_text(e, ym_backwards(e->arena, ym_squeezed(e->arena, phone)));
 }
 
 static void indexes_home_phone(const struct ym_head *r, struct ym_emit *e)

@@ -1,5 +1,5 @@
-/* pty.c — a terminal on a pseudo-terminal within the test itself. */
-#include "pty.h"
+/* pair.c — a terminal on a pseudo-terminal within the test itself. */
+#include "pair.h"
 
 #include <CUnit/CUnit.h>
 #include <fcntl.h>

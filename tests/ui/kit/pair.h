@@ -1,6 +1,6 @@
-/* pty.h — a terminal on a pseudo-terminal within the test itself: keys go in at one end, bytes come out. */
-#ifndef YIMEN_TESTS_UI_PTY_H
-#define YIMEN_TESTS_UI_PTY_H
+/* pair.h — a terminal on a pseudo-terminal within the test itself: keys go in at one end, bytes come out. */
+#ifndef YIMEN_TESTS_UI_PAIR_H
+#define YIMEN_TESTS_UI_PAIR_H
 
 #include <stddef.h>
 
