@@ -125,6 +125,30 @@ static void a_hyphen_looked_for(void)
     ym_desk_release(&d);
 }
 
+static unsigned nothing_holds(const struct ym_view *v)
+{
+    (void)v;
+    return 0;
+}
+
+/* Nor is a sign text whose action cannot be done now. */
+static void a_sign_that_is_barred(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_action actions[] = {scene_list.actions[0], {.keys = "+", .label = "新增", .needs = 1, .run = ym_act_leave}, {.keys = NULL}};
+    struct ym_screen screen = scene_list;
+    screen.actions = actions;
+    screen.now = nothing_holds;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_type(&l, "+" "\r" "\033\033" "\033\033" "\033\033");
+    CU_ASSERT_EQUAL(ym_screens_run(l.t, &d, &screen, NULL, scene_always), 0);
+    CU_ASSERT_EQUAL(d.chosen, 0); /* nothing stands there that was not found */
+    stage_close(&l);
+    ym_desk_release(&d);
+}
+
 static void a_line_of_text(void)
 {
     struct ym_desk d;
@@ -196,6 +220,7 @@ void ym_suite_dialog(void)
         {"yes and no", yes_and_no},
         {"nobody answers what he has not seen", nobody_answers_what_he_has_not_seen},
         {"a text that is refused stays", a_text_that_is_refused_stays},
+        {"a sign of what cannot be done is no text", a_sign_that_is_barred},
         {"a line of text", a_line_of_text},
         {"values are listed and taken", values_are_listed_and_taken},
         {NULL, NULL},

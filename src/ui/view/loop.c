@@ -181,6 +181,17 @@ static const struct ym_action *loop_find_action(const struct ym_view *v, const s
     return NULL;
 }
 
+/* A sign that is some action's, which cannot be done now, is no text to be looked for either. */
+static int loop_is_barred(const struct ym_view *v, struct ym_key k)
+{
+    if (k.kind != YM_K_CHAR || !v->searches || loop_is_text(v, k))
+        return 0;
+    for (const struct ym_action *a = v->screen->actions; a && a->keys; a++)
+        if (a->run && ym_key_is(k, a->keys) && !ym_view_may(v, a))
+            return 1;
+    return 0;
+}
+
 static struct ym_go loop_handle(struct ym_view *v, struct ym_key k)
 {
     const struct ym_action *a = NULL;
@@ -192,6 +203,8 @@ static struct ym_go loop_handle(struct ym_view *v, struct ym_key k)
     }
     if (a && a->run && !ym_view_holds(v, a))
         return a->run(v);
+    if (!a && loop_is_barred(v, k))
+        return YM_GO_STAY;
     return v->screen->key ? v->screen->key(v, k) : YM_GO_STAY;
 }
 
