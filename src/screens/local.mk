@@ -84,7 +84,6 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/browse.h \
 	src/screens/kit/desk.c \
 	src/screens/kit/desk.h \
-	src/screens/kit/desk_cells.c \
 	src/screens/kit/desk_day.c \
 	src/screens/kit/desk_draft.c \
 	src/screens/kit/desk_draft.h \
@@ -95,6 +94,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/grid.h \
 	src/screens/kit/list_out.c \
 	src/screens/kit/list_out.h \
+	src/screens/kit/options.c \
+	src/screens/kit/options.h \
 	src/screens/kit/person_row.c \
 	src/screens/kit/person_row.h \
 	src/screens/kit/printing.c \

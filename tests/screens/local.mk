@@ -11,7 +11,6 @@ EXTRA_DIST += tests/screens/unseen.sh
 # Lists told in pages, by a service of the test's own: the one file of the floor, without a terminal.
 check_PROGRAMS += tests/screens/pages/test_pages
 tests_screens_pages_test_pages_SOURCES = \
-	src/screens/kit/desk_cells.c \
 	src/screens/kit/desk_pages.c \
 	tests/screens/pages/suites.c \
 	tests/screens/pages/test_pages.c

@@ -84,6 +84,8 @@ int ym_screens_run(struct ym_terminal *t, struct ym_desk *desk, const struct ym_
 /* Says something on the status line; the sentence is a msgid with slots. */
 void ym_view_say(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
 void ym_view_wrong(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
+/* As if the key had been pressed, before anything that is typed: for what a screen goes on with by itself. */
+void ym_view_press(struct ym_view *v, struct ym_key k);
 /* Draws everything of the view now (while something long runs). */
 void ym_view_draw(struct ym_view *v);
 

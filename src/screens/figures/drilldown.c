@@ -104,6 +104,7 @@ static const struct ym_action drilldown_actions[] = {
     {"Enter", N_("Open"), N_("Opens the case."), MAY_OPEN, drilldown_open_case},
     {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
     {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
+    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), 0, browse_options},
     {"F3 Back", N_("Back"), N_("Back to the figures."), 0, ym_act_back},
     {0},
 };

@@ -3,6 +3,7 @@
 
 #include "kit/list_out.h"
 #include "yimen/domain/record/found.h"
+#include "kit/options.h"
 
 int browse_show(struct ym_view *v, const struct browse_rows *rows)
 {
@@ -51,6 +52,7 @@ void browse_again(struct ym_view *v)
 {
     struct browse *s = v->model;
     ym_pages_look_again(&s->pages, &s->list);
+    options_resume(v, &s->pages);
 }
 
 struct ym_go browse_refresh(struct ym_view *v)
@@ -63,6 +65,12 @@ struct ym_go browse_arrange(struct ym_view *v)
 {
     struct browse *s = v->model;
     return arrange_ask(v, &s->pages, &s->list, s->only);
+}
+
+struct ym_go browse_options(struct ym_view *v)
+{
+    struct browse *s = v->model;
+    return options_ask(v, &s->pages, &s->list);
 }
 
 struct ym_go browse_out(struct ym_view *v)

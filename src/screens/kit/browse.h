@@ -35,6 +35,7 @@ const struct ym_head *browse_chosen(const struct ym_view *v); /* NULL if the lis
 void browse_again(struct ym_view *v);                         /* fetched anew, the cursor stays on its row */
 struct ym_go browse_refresh(struct ym_view *v);               /* the same as an action */
 struct ym_go browse_arrange(struct ym_view *v);               /* an action: in which order, which rows */
+struct ym_go browse_options(struct ym_view *v);               /* an action: digits beside rows */
 struct ym_go browse_out(struct ym_view *v);                   /* an action: on paper, or as a file */
 void browse_draw(struct ym_view *v);
 struct ym_go browse_key(struct ym_view *v, struct ym_key k);

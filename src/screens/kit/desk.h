@@ -138,6 +138,13 @@ struct ym_order {
     int without;                 /* 1: it must not */
 };
 
+/* A digit typed beside a row: what is done with it when Enter comes (kit/options.h). */
+struct ym_option {
+    const char *row; /* its name, see `name` of the pages */
+    char digit;
+};
+enum { YM_OPTIONS = 40 };
+
 struct ym_pages {
     struct ym_view *v;
     const char *call;
@@ -152,6 +159,8 @@ struct ym_pages {
     struct ym_list rows;         /* of `type`, as they came */
     struct ym_list shown;        /* of them those that are looked at, in that order */
     struct ym_order order;
+    struct ym_option option[YM_OPTIONS]; /* in the order they were typed */
+    int options;
     int whole;                   /* 1: the cells are for paper or a file: nothing is said shorter than it is */
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
@@ -182,6 +191,8 @@ int ym_pages_wants(struct ym_pages *p, const struct ym_head *r);
 void ym_pages_sort(struct ym_pages *p);
 /* Fetches anew; the cursor stays on its row, where it stood on the screen, or, if that is gone, where it was.  0 or an enum ym_err. */
 int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l);
+/* What tells a row from the others; in the arena. */
+const char *ym_pages_row_name(const struct ym_pages *p, struct ym_arena *arena, const struct ym_head *r);
 /* Puts the cursor on the row that is called so, if it was fetched; 1 if it was. */
 int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name);
 

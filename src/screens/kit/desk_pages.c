@@ -1,5 +1,6 @@
 /* desk_pages.c — rows of a list that calls tell a page at a time.  Floor: screens.
  * Keeps the pages fetched; how the next one is asked for is the screen's. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -120,6 +121,118 @@ static int desk_pages_fetch_page(struct ym_pages *p)
     return err;
 }
 
+/* ---- cells in words, which rows hold a word, which stands before which */
+
+int ym_pages_columns(const struct ym_pages *p)
+{
+    int n = 0;
+    while (n < YM_LIST_COLUMNS && (p->columns[n].title || ym_field_of(p->columns[n].field)))
+        n++;
+    return n;
+}
+
+const char *ym_pages_column_name(const struct ym_pages *p, int column)
+{
+    const struct ym_field *f = ym_field_of(p->columns[column].field);
+    return f ? f->name : p->columns[column].title;
+}
+
+const char *ym_pages_cell(struct ym_pages *p, const struct ym_head *r, int column)
+{
+    const struct ym_column *c = &p->columns[column];
+    const struct ym_field *f = ym_field_of(c->field);
+    const char *text = c->say ? c->say(p, r) : NULL;
+    if (!text && f)
+        text = ym_desk_show(p->v->desk, &p->scratch, r, f);
+    return text ? text : "";
+}
+
+/* ---- words */
+
+static int desk_pages_contains(const char *text, const char *word)
+{
+    for (size_t n = strlen(word); *text; text++)
+        if (strncasecmp(text, word, n) == 0)
+            return 1;
+    return 0;
+}
+
+static int desk_pages_holds(struct ym_pages *p, const struct ym_head *r)
+{
+    for (int i = 0; i < ym_pages_columns(p); i++) {
+        ym_arena_reset(&p->scratch);
+        if (desk_pages_contains(ym_pages_cell(p, r, i), p->order.word))
+            return 1;
+    }
+    return 0;
+}
+
+int ym_pages_wants(struct ym_pages *p, const struct ym_head *r)
+{
+    return ym_text_empty(p->order.word) || desk_pages_holds(p, r) != p->order.without;
+}
+
+/* ---- order */
+
+/* What a row is put in order by: its number, or its words as they are spelt, so that names stand as in an address book. */
+struct rank {
+    struct ym_head *row;
+    const char *text;
+    int64_t number;
+    size_t at; /* as it came: rows alike stay in that order */
+    int none, down;
+};
+
+static int desk_pages_before(const void *a, const void *b)
+{
+    const struct rank *x = a, *y = b;
+    int turned = x->down ? -1 : 1;
+    if (x->none != y->none) /* what has nothing there stands last, whichever way */
+        return x->none - y->none;
+    int order = x->text ? strcasecmp(x->text, y->text) : (x->number > y->number) - (x->number < y->number);
+    return order ? turned * order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* A choice, a flag or what the screen says itself is a word; days, sums and figures of the record are numbers. */
+static int desk_pages_is_number(const struct ym_field *f, const struct ym_head *r)
+{
+    return f && ym_schema_of(r->type) && ym_field_at(r->type, f->offset) == f && !ym_field_is_text(f) && f->kind != YM_CHOICE &&
+           f->kind != YM_FLAGS;
+}
+
+static void desk_pages_rank(struct rank *out, struct ym_pages *p, struct ym_arena *arena, int column)
+{
+    const struct ym_field *f = ym_field_of(p->columns[column].field);
+    if (desk_pages_is_number(f, out->row)) {
+        out->number = ym_field_number(out->row, f);
+        out->none = out->number == YM_NONE;
+        return;
+    }
+    ym_arena_reset(&p->scratch);
+    out->text = ym_pinyin_text(arena, ym_pages_cell(p, out->row, column), 0);
+    out->none = !*out->text;
+}
+
+void ym_pages_sort(struct ym_pages *p)
+{
+    struct ym_arena arena;
+    int column = ym_pages_columns(p) - 1;
+    while (column >= 0 && strcmp(ym_pages_column_name(p, column), p->order.column) != 0)
+        column--;
+    if (column < 0 || !p->shown.count)
+        return;
+    ym_arena_init(&arena);
+    struct rank *ranks = YM_NEW_ARRAY(&arena, struct rank, p->shown.count);
+    for (size_t i = 0; i < p->shown.count; i++) {
+        ranks[i] = (struct rank){.row = p->shown.at[i], .at = i, .down = p->order.down};
+        desk_pages_rank(&ranks[i], p, &arena, column);
+    }
+    qsort(ranks, p->shown.count, sizeof *ranks, desk_pages_before);
+    for (size_t i = 0; i < p->shown.count; i++)
+        p->shown.at[i] = ranks[i].row;
+    ym_arena_release(&arena);
+}
+
 /* ---- the rows that are looked at */
 
 int ym_pages_ordered(const struct ym_pages *p)
@@ -188,11 +301,23 @@ static const char *desk_pages_cell(void *baton, int64_t row, int column)
     return r ? ym_pages_cell(p, r, column) : "";
 }
 
+/* The digit typed beside the row, 0 for none. */
+static char desk_pages_option(struct ym_pages *p, const struct ym_head *r)
+{
+    for (int i = 0; i < p->options; i++) {
+        ym_arena_reset(&p->scratch);
+        if (strcmp(ym_pages_row_name(p, &p->scratch, r), p->option[i].row) == 0)
+            return p->option[i].digit;
+    }
+    return 0;
+}
+
 static char desk_pages_mark(void *baton, int64_t row)
 {
     struct ym_pages *p = baton;
     const struct ym_head *r = ym_pages_at(p, row);
-    return r && p->mark ? p->mark(p, r) : ' ';
+    char option = r ? desk_pages_option(p, r) : 0;
+    return option ? option : r && p->mark ? p->mark(p, r) : ' ';
 }
 
 static int desk_pages_ends_with(const char *text, const char *end)
@@ -223,7 +348,7 @@ struct ym_list_source ym_pages_source(struct ym_pages *p)
         .count = desk_pages_count,
         .fetch = desk_pages_fetch,
         .matches = p->key ? desk_pages_matches : NULL,
-        .mark = p->mark ? desk_pages_mark : NULL,
+        .mark = desk_pages_mark,
         .baton = p,
     };
 }
@@ -262,7 +387,7 @@ void ym_pages_list(struct ym_list_view *out, struct ym_pages *p)
 
 /* ---- the place kept */
 
-static const char *desk_pages_name_of(const struct ym_pages *p, struct ym_arena *arena, const struct ym_head *r)
+const char *ym_pages_row_name(const struct ym_pages *p, struct ym_arena *arena, const struct ym_head *r)
 {
     const struct ym_field *f = ym_field_of(p->name);
     return f ? ym_field_show(arena, r, f, 0) : ym_arena_printf(arena, "%lld", (long long)r->id);
@@ -273,11 +398,9 @@ int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name)
     const struct ym_head *r;
     for (int64_t row = 0; (r = ym_pages_at(p, row)); row++) {
         ym_arena_reset(&p->scratch);
-        if (strcmp(desk_pages_name_of(p, &p->scratch, r), name) != 0)
+        if (strcmp(ym_pages_row_name(p, &p->scratch, r), name) != 0)
             continue;
-        int64_t above = l->at - l->first;
-        l->first = row > above ? row - above : 0;
-        l->at = row;
+        l->at = row; /* drawing brings it into sight */
         return 1;
     }
     return 0;
@@ -288,12 +411,13 @@ int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l)
     struct ym_arena kept;
     const struct ym_head *r = ym_pages_at(p, l->at);
     ym_arena_init(&kept);
-    const char *name = r ? ym_arena_strdup(&kept, desk_pages_name_of(p, &kept, r)) : NULL;
+    const char *name = r ? ym_arena_strdup(&kept, ym_pages_row_name(p, &kept, r)) : NULL;
     ym_pages_again(p);
     ym_list_view_measure(l);
+    int64_t above = l->at - l->first;
     int err = desk_pages_fetch(p, l->at);
-    if (name)
-        ym_pages_go_to(p, l, name);
+    if (name && ym_pages_go_to(p, l, name))
+        l->first = l->at > above ? l->at - above : 0;
     ym_arena_release(&kept);
     return err;
 }

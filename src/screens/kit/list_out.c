@@ -53,7 +53,7 @@ static int list_out_fetch_all(struct leaving *l)
 /* ---- what is logged */
 
 /* The number of the row's case; NULL for rows that are about no case. */
-static const char *list_out_case(const struct ym_head *r)
+const char *list_out_case(const struct ym_head *r)
 {
     static const struct ym_member numbers[] = {YM_MEMBER(found, number), YM_MEMBER(task, number), YM_MEMBER(payment, number),
                                                YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number)};

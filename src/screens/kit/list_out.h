@@ -8,5 +8,7 @@
 
 /* Asks whether it is printed or saved as a file (where the official may), and does it; tells what came of it. */
 void list_out(struct ym_view *v, struct ym_pages *p);
+/* The number of the row's case; NULL for rows that are about no case. */
+const char *list_out_case(const struct ym_head *r);
 
 #endif

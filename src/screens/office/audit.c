@@ -252,6 +252,7 @@ static const struct ym_action audit_actions[] = {
     {"Enter", N_("Details"), N_("The entry with what it changed, field by field."), NEEDS_ROW, audit_open_entry},
     {"F6 ^T", N_("Arrange"), N_("Only a family, an official, refusals, a word; in which order."), 0, browse_arrange},
     {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
+    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
     {"F2 ^O", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, audit_check},
     {"F3 Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
     {0},

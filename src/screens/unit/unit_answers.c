@@ -134,6 +134,7 @@ static const struct ym_action unit_answers_actions[] = {
     {"Enter", N_("Question"), N_("Everything about this question."), NEEDS_ROW, unit_answers_read_on},
     {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
     {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
+    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
     {"F3 Back", N_("Back"), N_("Back to the queue."), 0, ym_act_back},
     {0},
 };

@@ -7,6 +7,7 @@
 #include "kit/arrange.h"
 #include "kit/grid.h"
 #include "kit/list_out.h"
+#include "kit/options.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -49,11 +50,25 @@ static const struct {
     {"late", N_("past its limit"), N_("late")},          {"drawn", N_("drawn for the random check"), N_("drawn")},
 };
 
+/* What keeps a case out of a batch: the county decides on its own whatever a unit, a neighbour or the draw points at; a township's steps
+ * are kept back by what is open, not by being late. */
+static const char *const work_apart[] = {"hit", "objection", "noted"};
+
 static int work_has_word(const char *words, const char *word)
 {
     size_t n = strlen(word);
     for (const char *at = words; (at = strstr(at, word)); at += n)
         if ((at == words || at[-1] == ' ') && (at[n] == 0 || at[n] == ' '))
+            return 1;
+    return 0;
+}
+
+static int work_stands_apart(const struct ym_desk *d, const struct ym_found *f)
+{
+    if (ym_desk_is(d, YM_role_county))
+        return *f->hint != 0;
+    for (size_t i = 0; i < sizeof work_apart / sizeof *work_apart; i++)
+        if (work_has_word(f->hint, work_apart[i]))
             return 1;
     return 0;
 }
@@ -176,6 +191,7 @@ static void work_resume(struct ym_view *v)
 {
     struct work_view *w = v->model;
     ym_pages_look_again(&w->pages, &w->list);
+    options_resume(v, &w->pages);
 }
 
 /* Other rows: from the first one on. */
@@ -261,6 +277,12 @@ static struct ym_go work_arrange(struct ym_view *v)
     return arrange_ask(v, &w->pages, &w->list, work_only);
 }
 
+static struct ym_go work_options(struct ym_view *v)
+{
+    struct work_view *w = v->model;
+    return options_ask(v, &w->pages, &w->list);
+}
+
 static struct ym_go work_out(struct ym_view *v)
 {
     list_out(v, &((struct work_view *)v->model)->pages);
@@ -286,11 +308,11 @@ static struct ym_go work_toggle(struct ym_view *v)
         return YM_GO_STAY;
     if (work_is_marked(w, f))
         work_unmark(w, f);
-    else if (*f->hint)
+    else if (work_stands_apart(v->desk, f))
         ym_view_wrong(v, N_("This case is decided on its own: {1}."), work_hints_of(&w->pages.scratch, f, 0), NULL);
     else
         ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
-    if (!*f->hint)
+    if (!work_stands_apart(v->desk, f))
         ym_list_view_key(&w->list, v, (struct ym_key){.kind = YM_K_DOWN});
     return YM_GO_STAY;
 }
@@ -305,8 +327,8 @@ static struct ym_go work_mark_all(struct ym_view *v)
         const struct ym_found *f = (const struct ym_found *)w->pages.shown.at[i];
         if (strcmp(f->state, at->state) != 0 || work_is_marked(w, f))
             continue;
-        left += *f->hint != 0;
-        if (!*f->hint)
+        left += (size_t)work_stands_apart(v->desk, f);
+        if (!work_stands_apart(v->desk, f))
             ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
     }
     char marked[32], others[32];
@@ -353,12 +375,13 @@ static const void *work_neighbour(struct ym_view *v, int by)
 
 static const struct ym_action work_actions[] = {
     {"Enter", N_("Open"), N_("Opens the case."), HAS_ROW, work_open_row},
-    {"F2 ^O", N_("Decide"), N_("One decision over all marked cases, asked once; what is refused is listed with its reason."), HAS_MARKS,
+    {"F2 ^O", N_("Decide"), N_("One act over all marked cases, asked once; what is refused is listed with its reason."), HAS_MARKS,
      work_decide},
-    {"Space", N_("Mark"), N_("Marks the case for a decision together with others; only cases with nothing to be looked at."),
+    {"Space", N_("Mark"), N_("Marks the case to be done together with others; only cases with nothing to be looked at."),
      MAY_BATCH | HAS_ROW, work_toggle},
     {"F6 ^T", N_("Arrange"), N_("Only one stage, one township, a word; in which order."), 0, work_arrange},
     {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, work_out},
+    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), HAS_ROW, work_options},
     {"+ ^A", N_("Mark all"), N_("Marks every case of this stage with nothing to be looked at."), MAY_BATCH | HAS_ROW, work_mark_all},
     {"F8 ^E", N_("In full"), N_("Shows the case at hand in full below the list, or no longer."), HAS_ROW, work_in_full},
     {"F5 ^R", "", N_("Fetches the list anew."), 0, work_refresh},
@@ -369,7 +392,7 @@ static const struct ym_action work_actions[] = {
 static unsigned work_now(const struct ym_view *v)
 {
     const struct work_view *w = v->model;
-    return (ym_desk_is(v->desk, YM_role_county) ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
+    return (ym_desk_may(v->desk, "case.act") ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
 }
 
 static struct ym_go work_key(struct ym_view *v, struct ym_key k)
@@ -424,7 +447,7 @@ const struct ym_screen ym_screen_work = {
     .title = N_("Cases by due date"),
     .help =
         N_("What waits for you, that due first in front; ! is past its limit.  Type a name, its initials or the end of a number to jump.  "
-           "The county marks cases with nothing to be looked at with Space and decides them together."),
+           "Cases with nothing to be looked at are marked with Space and done together."),
     .actions = work_actions,
     .open = work_open,
     .draw = work_draw,

@@ -1,4 +1,4 @@
-/* work_batch.c — one decision over many cases, each of them an act of its own.  Floor: screens.
+/* work_batch.c — one act over many cases, each of them an act of its own.  Floor: screens.
  * The service asks every condition of every case again; what it refuses is listed with its reasons. */
 #include <string.h>
 
@@ -12,7 +12,9 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/domain/record/want.h"
 
 struct batch {
@@ -23,6 +25,7 @@ struct batch {
     const char *title;
     struct ym_desk_draft *draft; /* of the reason; NULL: none is asked for */
     struct ym_act *act; /* what is sent, but for number and revision */
+    struct ym_head *record; /* that goes with each; NULL: none */
     int64_t done, amount;
     const char **refused; /* a line each */
     size_t refused_count, refused_cap;
@@ -53,7 +56,15 @@ static const char *work_batch_reasons_of(struct batch *b, int err, const struct 
     return *all ? all : _(ym_err_text(err));
 }
 
-/* ---- which decision: what may be done with the first one and needs no record */
+/* ---- which act: what may be done with the first one, and needs no record but one that is alike for all (the notice on the board) */
+
+static int work_batch_is_alike(const struct batch *b, const struct ym_can *can)
+{
+    if (can->reasoned == 1 && !ym_desk_is(b->v->desk, YM_role_county)) /* what a township gives reasons for is about one family */
+        return 0;
+    return can->now == 1 && (ym_text_empty(can->takes) || strcmp(can->takes, ym_schema_of(YM_R_publicity)->name) == 0);
+}
+
 
 static const struct ym_can *work_batch_choose(struct batch *b)
 {
@@ -66,20 +77,31 @@ static const struct ym_can *work_batch_choose(struct batch *b)
         return NULL;
     struct ym_form_value *values = YM_NEW_ARRAY(&b->arena, struct ym_form_value, told->count + 1);
     while ((can = YM_NEXT(told, can, -1, &pos)))
-        if (can->now == 1 && ym_text_empty(can->takes))
+        if (work_batch_is_alike(b, can))
             values[n++] =
                 (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action), 1};
     if (!n) {
         ym_view_wrong(b->v, N_("Nothing can be done with case {1} now; open it to see why."), work_batch_marked(b, 0)->number, NULL);
         return NULL;
     }
-    const struct ym_form_value *one = ym_ask_value(b->v, N_("What is decided for all of them?"), values, "grant");
+    const struct ym_form_value *one = ym_ask_value(b->v, N_("What is done with all of them?"), values, "grant");
     for (pos = 0; one && (can = YM_NEXT(told, can, -1, &pos));)
         if (strcmp(can->action, one->code) == 0) {
             b->title = one->title;
             return can;
         }
     return NULL;
+}
+
+/* 0 if it was left. */
+static int work_batch_take_record(struct batch *b)
+{
+    if (ym_text_empty(b->can->takes))
+        return 1;
+    const struct ym_desk *d = b->v->desk;
+    b->record = ym_record_new(&b->arena, YM_R_publicity);
+    ym_record_usual(b->record, d->state->today, ym_desk_is(d, YM_role_county));
+    return ym_desk_fill(b->v, b->record, b->title, NULL);
 }
 
 static int work_batch_take_reason(struct batch *b)
@@ -107,9 +129,17 @@ static int work_batch_add_amount(struct batch *b, const struct ym_found *f, stru
     return err == YM_EIO || err == YM_EUNKNOWN ? err : 0;
 }
 
+/* Only a decision comes to a sum. */
+static int work_batch_pays(const struct batch *b)
+{
+    return ym_desk_is(b->v->desk, YM_role_county) && ym_text_empty(b->can->takes);
+}
+
 static int work_batch_compute(struct batch *b)
 {
     int err = 0;
+    if (!work_batch_pays(b))
+        return 0;
     struct ym_arena scratch;
     ym_arena_init(&scratch);
     for (size_t i = 0; !err && i < b->w->marks.count; i++) {
@@ -126,6 +156,9 @@ static int work_batch_confirmed(struct batch *b)
 {
     char sum[YM_MONEY_TEXT];
     const char *count = work_batch_number(b, (int64_t)b->w->marks.count);
+    if (!work_batch_pays(b))
+        return ym_ask_yes(b->v, YM_ASK_GRAVE, N_("{1}: {2} cases.  Each is done on its own; what does not hold is refused."), b->title, count,
+                          NULL);
     return ym_ask_yes(
         b->v, YM_ASK_GRAVE,
         N_("{1}: {2} cases, {3} yuan together by the computation.  Each is decided on its own; what does not hold is refused."), b->title,
@@ -145,6 +178,8 @@ static int work_batch_decide_one(struct batch *b, const struct ym_found *f, stru
     act->number = f->number;
     act->revision = f->head.rev ? f->head.rev : YM_NONE;
     ym_list_add(&in, &act->head);
+    if (b->record)
+        ym_list_add(&in, ym_record_clone(scratch, b->record));
     int err = ym_desk_try(b->v, scratch, "case.act", &in, &out, &problems);
     if (err)
         work_batch_refuse(b, f, work_batch_reasons_of(b, err, &problems));
@@ -184,7 +219,7 @@ static int work_batch_run(struct batch *b)
         return 0;
     b->act = YM_RECORD(&b->arena, act);
     b->act->action = b->can->action;
-    if (!work_batch_take_reason(b) || work_batch_compute(b) || !work_batch_confirmed(b))
+    if (!work_batch_take_record(b) || !work_batch_take_reason(b) || work_batch_compute(b) || !work_batch_confirmed(b))
         return 0;
     work_batch_decide_all(b);
     if (b->draft)

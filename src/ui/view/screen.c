@@ -317,6 +317,15 @@ struct ym_key ym_view_read(struct ym_view *v, int ms)
     return k;
 }
 
+void ym_view_press(struct ym_view *v, struct ym_key k)
+{
+    if (v->kept_count == YM_VIEW_KEPT)
+        return;
+    memmove(v->kept + 1, v->kept, (size_t)v->kept_count * sizeof *v->kept);
+    v->kept[0] = k;
+    v->kept_count++;
+}
+
 int ym_view_waiting(struct ym_view *v)
 {
     return v->kept_count || ym_terminal_typed_ahead(v->t);

@@ -188,7 +188,7 @@ static void what_a_list_lacks_is_nothing(void)
     struct ym_list_source source = ym_pages_source(&pages);
     CU_ASSERT_EQUAL(view.searches, 0);
     CU_ASSERT_PTR_NULL(source.matches);
-    CU_ASSERT_PTR_NULL(source.mark);
+    CU_ASSERT_EQUAL(source.mark(source.baton, 0), ' '); /* nothing but a digit typed beside it */
     CU_ASSERT_STRING_EQUAL(source.cell(source.baton, 0, 0), "1");
     CU_ASSERT_STRING_EQUAL(source.cell(source.baton, ROWS - 1, 0), "8");
     CU_ASSERT_STRING_EQUAL(source.cell(source.baton, ROWS, 0), "");

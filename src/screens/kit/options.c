@@ -1,0 +1,167 @@
+/* options.c — digits beside several rows of a list, done one after another.  Floor: screens.
+ * Must not know which list it is about. */
+#include "kit/options.h"
+
+#include <string.h>
+
+#include "kit/list_out.h"
+#include "yimen/base/language.h"
+
+struct options {
+    struct ym_view *v;
+    struct ym_pages *p;
+    struct ym_list_view *l;
+};
+
+static const struct ym_head *options_row(const struct options *o)
+{
+    return ym_pages_at(o->p, o->l->at);
+}
+
+static void options_drop(struct options *o, int i)
+{
+    o->p->options--;
+    memmove(o->p->option + i, o->p->option + i + 1, (size_t)(o->p->options - i) * sizeof *o->p->option);
+}
+
+/* The digit of the row at hand is another one now; 0: none. */
+static void options_set(struct options *o, char digit)
+{
+    const struct ym_head *r = options_row(o);
+    const char *name = r ? ym_pages_row_name(o->p, &o->v->arena, r) : "";
+    for (int i = 0; r && i < o->p->options; i++)
+        if (strcmp(o->p->option[i].row, name) == 0)
+            options_drop(o, i--);
+    if (r && digit && o->p->options < YM_OPTIONS)
+        o->p->option[o->p->options++] = (struct ym_option){name, digit};
+    ym_list_view_key(o->l, o->v, (struct ym_key){.kind = YM_K_DOWN});
+}
+
+/* Which digits a row may have: it is opened where there is a case to open. */
+static int options_may(const struct options *o, uint32_t digit)
+{
+    const struct ym_head *r = options_row(o);
+    return digit == '5' || digit == '6' || (digit == '2' && r && list_out_case(r) && ym_desk_may(o->v->desk, "case.see"));
+}
+
+/* ---- taking them */
+
+static int options_take(struct options *o, struct ym_key k)
+{
+    switch (k.kind) {
+    case YM_K_UP:
+    case YM_K_DOWN:
+    case YM_K_PGUP:
+    case YM_K_PGDN:
+    case YM_K_HOME:
+    case YM_K_END: ym_list_view_key(o->l, o->v, k); return 1;
+    case YM_K_BACKSPACE:
+    case YM_K_DELETE: options_set(o, 0); return 1;
+    case YM_K_CHAR: break;
+    default: return k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX;
+    }
+    if (k.ch == ' ' && !k.pasted)
+        options_set(o, 0);
+    else if (!k.pasted && options_may(o, k.ch))
+        options_set(o, (char)k.ch);
+    else
+        ym_view_wrong(o->v, N_("Beside a row: 2 opens it, 5 looks at it, 6 prints it, a blank takes the digit away."), NULL);
+    return 1;
+}
+
+/* 1: Enter. */
+static int options_collect(struct options *o)
+{
+    struct ym_key k;
+    ym_view_say(o->v, N_("2 open, 5 look, 6 print: type digits beside rows, then Enter; Esc Esc forgets them."), NULL);
+    do {
+        if (!ym_terminal_typed_ahead(o->v->t))
+            ym_view_draw(o->v);
+        k = ym_terminal_key(o->v->t, -1);
+        o->v->prefix = k.kind == YM_K_PREFIX;
+        if (k.kind != YM_K_NONE && k.kind != YM_K_RESIZE && k.kind != YM_K_PREFIX)
+            *o->v->status = 0;
+    } while (options_take(o, k));
+    if (k.kind == YM_K_HANGUP)
+        ym_view_press(o->v, k); /* the loop must hear of it */
+    if (k.kind != YM_K_ENTER)
+        o->p->options = 0;
+    return k.kind == YM_K_ENTER;
+}
+
+/* ---- doing them */
+
+static const struct ym_head *options_find(struct options *o, const char *name)
+{
+    return ym_pages_go_to(o->p, o->l, name) ? options_row(o) : NULL;
+}
+
+/* Every column of the row in whole words. */
+static void options_look(struct options *o, const struct ym_head *r)
+{
+    const char *lines[YM_LIST_COLUMNS];
+    size_t n = 0;
+    o->p->whole = 1;
+    for (int i = 0; i < ym_pages_columns(o->p); i++) {
+        ym_arena_reset(&o->p->scratch);
+        const char *text = ym_pages_cell(o->p, r, i);
+        if (*text)
+            lines[n++] = ym_arena_printf(&o->v->arena, o->v->desk->zh ? "%s：%s" : "%s: %s", ym_list_title(&o->l->column[i]), text);
+    }
+    o->p->whole = 0;
+    ym_tell(o->v, N_("The row in full"), lines, n);
+}
+
+/* All rows to be printed are one list. */
+static void options_print(struct options *o)
+{
+    struct ym_list all = o->p->shown;
+    int more = o->p->more;
+    ym_list_init(&o->p->shown, &o->v->arena);
+    for (size_t i = 0; i < all.count; i++) {
+        const char *name = ym_pages_row_name(o->p, &o->v->arena, all.at[i]);
+        for (int k = 0; k < o->p->options; k++)
+            if (o->p->option[k].digit == '6' && strcmp(o->p->option[k].row, name) == 0)
+                ym_list_add(&o->p->shown, all.at[i]);
+    }
+    o->p->more = 0;
+    list_out(o->v, o->p);
+    o->p->shown = all;
+    o->p->more = more;
+    for (int k = 0; k < o->p->options; k++)
+        if (o->p->option[k].digit == '6')
+            options_drop(o, k--);
+}
+
+/* Until one opens a screen: those behind it wait until that is closed. */
+static struct ym_go options_next(struct options *o)
+{
+    while (o->p->options) {
+        struct ym_option first = o->p->option[0];
+        if (first.digit == '6') {
+            options_print(o);
+            continue;
+        }
+        const struct ym_head *r = options_find(o, first.row);
+        options_drop(o, 0);
+        if (r && first.digit == '5')
+            options_look(o, r);
+        else if (r)
+            return ym_desk_open(o->v->desk, YM_TO_CASE, list_out_case(r));
+    }
+    return YM_GO_STAY;
+}
+
+struct ym_go options_ask(struct ym_view *v, struct ym_pages *p, struct ym_list_view *l)
+{
+    struct options o = {v, p, l};
+    if (p->options || options_collect(&o))
+        return options_next(&o);
+    return YM_GO_STAY;
+}
+
+void options_resume(struct ym_view *v, struct ym_pages *p)
+{
+    if (p->options)
+        ym_view_press(v, (struct ym_key){.kind = YM_K_CHAR, .ch = '='});
+}
