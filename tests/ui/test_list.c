@@ -43,10 +43,6 @@ static void only_pages_are_fetched(void)
     CU_ASSERT(d.cells <= v.rows * 4);
     press(&v, key_of(YM_K_HOME, 0));
     CU_ASSERT_EQUAL(list_of(&v)->at, 0);
-    press(&v, key_of(YM_K_CTRL, 'Y'));
-    CU_ASSERT_EQUAL(list_of(&v)->at, 99999);
-    press(&v, key_of(YM_K_CTRL, 'U'));
-    CU_ASSERT_EQUAL(list_of(&v)->at, 0);
     stage_view_release(&v);
     ym_desk_release(&d);
     stage_close(&l);

@@ -131,16 +131,6 @@ static void list_forget_typed(struct ym_list_view *l, struct ym_view *v)
 
 /* ---- keys */
 
-/* For terminals without these keys (a VT220's Find and Select are Home and End): up to the first row, and to the last. */
-static int list_key_control(struct ym_list_view *l, struct ym_view *v, uint32_t letter)
-{
-    if (letter == 'U')
-        list_go(l, v, 0);
-    else if (letter == 'Y')
-        list_go_end(l, v);
-    return letter == 'U' || letter == 'Y';
-}
-
 static int list_key_move(struct ym_list_view *l, struct ym_view *v, struct ym_key k)
 {
     int64_t page = l->page > 1 ? l->page : 1;
@@ -158,7 +148,6 @@ static int list_key_move(struct ym_list_view *l, struct ym_view *v, struct ym_ke
         return 1;
     case YM_K_HOME: list_go(l, v, 0); return 1;
     case YM_K_END: list_go_end(l, v); return 1;
-    case YM_K_CTRL: return list_key_control(l, v, k.ch);
     default: return 0;
     }
 }
