@@ -38,6 +38,7 @@ static const struct ym_node_row flows_flow_rows[] = {
     {"recheck_months_unstable", YM_NODE_INT, 0, AT(recheck_months_unstable), 0, MONTHS_MOST, NULL},
     {"excludes", YM_NODE_TEXTS, 0, AT(excludes), 0, 0, NULL},
     {"asks", YM_NODE_TEXTS, 0, AT(asks), 0, 0, NULL},
+    {"asks_each", YM_NODE_TEXTS, 0, AT(asks_each), 0, 0, NULL},
     {.name = "papers", .kind = YM_NODE_LIST},
     {.name = "states", .kind = YM_NODE_LIST, .needed = 1},
     {.name = "actions", .kind = YM_NODE_LIST, .needed = 1},
@@ -255,21 +256,21 @@ static void flows_check_alone(struct ym_load *l, struct ym_node n, const struct 
         l->bad++;
 }
 
-/* What a programme asks of a case must be something a clerk can fill in there. */
-static void flows_check_asks(struct ym_load *l, struct ym_node list, const struct ym_flow *f)
+/* What a programme asks of a case, or of everybody covered, must be something a clerk can fill in there. */
+static void flows_check_asks(struct ym_load *l, struct ym_node list, const char *const *asks, int type)
 {
-    const struct ym_schema *s = ym_schema_of(YM_R_case);
+    const struct ym_schema *s = ym_schema_of(type);
     const char *names[LIST_MOST];
     size_t count = 0;
     for (size_t i = 0; i < s->count && count < LIST_MOST; i++)
         if (!(s->fields[i].flags & (YM_OURS | YM_FIXED)))
             names[count++] = s->fields[i].name;
-    for (size_t i = 0; f->asks && f->asks[i]; i++) {
+    for (size_t i = 0; asks && asks[i]; i++) {
         size_t k = 0;
-        while (k < count && strcmp(names[k], f->asks[i]) != 0)
+        while (k < count && strcmp(names[k], asks[i]) != 0)
             k++;
         if (k == count)
-            flows_unknown(l, ym_node_at(list, i), f->asks[i], names, count);
+            flows_unknown(l, ym_node_at(list, i), asks[i], names, count);
     }
 }
 
@@ -298,7 +299,8 @@ static void flows_load_flow(struct ym_load *l, size_t i, struct ym_node n)
     flows_load_papers(l, f, ym_node_get(n, "papers"));
     flows_load_stages(l, f, ym_node_get(n, "states"));
     flows_load_actions(l, f, ym_node_get(n, "actions"));
-    flows_check_asks(l, ym_node_get(n, "asks"), f);
+    flows_check_asks(l, ym_node_get(n, "asks"), f->asks, YM_R_case);
+    flows_check_asks(l, ym_node_get(n, "asks_each"), f->asks_each, YM_R_person);
     flows_check_alone(l, n, f, bad_before);
     flows_check_twice(l, n, i);
     l->flow_locations[i] = ym_node_location(n);

@@ -158,11 +158,9 @@ static void typing_replaces_and_arrows_edit(void)
 {
     struct form o;
     form_open(&o, &scene_person);
-    type(&o, "王小明");
-    enter(&o);
+    type(&o, "王小明"), enter(&o);
     go(&o, "name");
-    type(&o, "李");
-    type(&o, "四");
+    type(&o, "李四");
     CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "李四");
     press(&o, key_of(YM_K_F, 5)); /* nothing is lost by it */
     CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "王小明");
@@ -181,8 +179,7 @@ static void what_is_needed_is_marked_first(void)
     struct form o;
     form_open(&o, &scene_person);
     CU_ASSERT_EQUAL(strncmp(stage_row(&o.l, 1), ">+", 2), 0); /* the name, where the cursor stands */
-    type(&o, "王");
-    enter(&o);
+    type(&o, "王"), enter(&o);
     CU_ASSERT_EQUAL(stage_row(&o.l, 1)[1], '*');
     CU_ASSERT_EQUAL(stage_row(&o.l, 1 + (int)field(&o, "idno"))[1], ' '); /* may stay empty */
     CU_ASSERT_EQUAL(stage_row(&o.l, 1 + (int)field(&o, "relation"))[1], '+');
@@ -191,8 +188,7 @@ static void what_is_needed_is_marked_first(void)
 
 static char edge(struct form *o, int row)
 {
-    const char *text = stage_row(&o->l, row);
-    return *text ? text[strlen(text) - 1] : 0;
+    return stage_row(&o->l, row)[strlen(stage_row(&o->l, row)) - 1];
 }
 
 static void the_edge_says_that_there_is_more(void)
@@ -209,22 +205,6 @@ static void the_edge_says_that_there_is_more(void)
     ym_put_flush(o.v.t);
     CU_ASSERT_EQUAL(edge(&o, 1), '^');
     CU_ASSERT_NOT_EQUAL(edge(&o, ROWS), 'v');
-    form_close(&o);
-}
-
-/* A half-typed field goes on where it was left: typing adds to it. */
-static void a_half_typed_field_comes_back(void)
-{
-    struct form o;
-    form_open(&o, &scene_person);
-    size_t at = field(&o, "idno");
-    ym_form_retype(o.f, &o.v, at, "41152619");
-    CU_ASSERT_EQUAL(o.f->at, at);
-    type(&o, "85");
-    CU_ASSERT_STRING_EQUAL(ym_form_untaken(o.f, at), "4115261985");
-    CU_ASSERT_PTR_NULL(ym_form_untaken(o.f, 0));
-    enter(&o);
-    CU_ASSERT_STRING_EQUAL(ym_form_untaken(o.f, at), "4115261985"); /* refused: no value of the field */
     form_close(&o);
 }
 
@@ -441,7 +421,6 @@ void ym_suite_form(void)
         {"typing replaces and arrows edit", typing_replaces_and_arrows_edit},
         {"what is needed is marked first", what_is_needed_is_marked_first},
         {"the edge says that there is more", the_edge_says_that_there_is_more},
-        {"a half-typed field comes back", a_half_typed_field_comes_back},
         {"a refused value goes when it is restored", a_refused_value_goes},
         {"dates and sums are typed fast", dates_and_sums_are_typed_fast},
         {"as the rows say", as_the_rows_say},

@@ -25,7 +25,7 @@ enum ym_kind { /* of a field */
     YM_INT,     /* int64_t from here on; YM_NONE = not given */
     YM_MONEY,   /* fen */
     YM_DATE, YM_MONTH, YM_QUARTER, YM_TIME,
-    YM_BOOL,    /* 0 or 1; not given counts as 0 */
+    YM_BOOL,    /* 0 or 1; not given counts as 0, but see YM_ASKED */
     YM_CHOICE,  /* number of a closed list */
     YM_FLAGS,   /* bit n-1 for number n of a closed list */
     YM_REF,     /* id of another record of the same root */
@@ -48,6 +48,7 @@ enum ym_field_flag {
     YM_BORN = 8192,   /* of a day that is entered: a birth's; or it lies before today, or after it (domain/typed.h) */
     YM_BEFORE = 16384,
     YM_AFTER = 32768,
+    YM_ASKED = 65536, /* of a yes or no that law hangs on: not given means that nobody asked, and forms show it so */
 };
 
 /* Classes of secret (知密范围): who sees a field is decided by role × record × class, see sight.h. */

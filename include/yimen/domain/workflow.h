@@ -93,6 +93,7 @@ struct ym_flow {       /* one programme (救助项目) */
     ym_fen township_sum; /* what the township may decide itself, fen; 0 = nothing */
     int recheck_months, recheck_months_unstable;
     const char *const *excludes; /* programmes that cannot be held together, NULL-ended */
+    const char *const *asks_each; /* fields of everybody covered that must be answered before, NULL-ended; NULL: none */
     const char *const *asks;     /* fields of the case that must be filled in before help is granted, NULL-ended; NULL: none */
     struct ym_flow_paper *papers;
     size_t paper_count;

@@ -192,6 +192,8 @@ static int guards_eligible(struct ym_acting *a)
         return err;
     if (guards_grants(a->action) && ym_case_facts_wanted(a->against, a->s, a->f->flow, a->kase))
         return YM_EBAD;
+    if (a->rules.eligible && guards_grants(a->action) && ym_case_facts_of_each(a->against, a->s, a->f, &a->rules))
+        return YM_EBAD;
     if (a->rules.eligible && guards_grants(a->action))
         return guards_more_than_posted(a);
     return a->rules.eligible ? 0 : guards_against(a, N_("The rules give: {1}."), ym_words_both(a->s, a->rules.label), NULL);

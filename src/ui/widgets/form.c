@@ -197,10 +197,13 @@ int ym_form_take(struct ym_form *f, struct ym_view *v)
 static int form_key_bool(struct ym_form *f, struct ym_view *v, struct ym_key k)
 {
     int64_t was = ym_field_number(f->record, form_here(f)), is = was;
-    if (k.kind != YM_K_CHAR)
+    int asked = (form_here(f)->flags & YM_ASKED) != 0, none = asked && (k.kind == YM_K_BACKSPACE || ym_key_is(k, "Del ^U"));
+    if (k.kind != YM_K_CHAR && !none)
         return 0;
-    if (k.ch == ' ')
-        is = was != 1;
+    if (none)
+        is = YM_NONE;
+    else if (k.ch == ' ')
+        is = asked && was == 0 ? YM_NONE : was != 1;
     else if (ym_key_is(k, "y Y 1"))
         is = 1;
     else if (ym_key_is(k, "n N 0"))

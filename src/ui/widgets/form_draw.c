@@ -74,9 +74,13 @@ static void form_draw_put_box(struct ym_form *f, struct ym_view *v, size_t i, co
 
 static void form_draw_put_bool(struct ym_form *f, struct ym_view *v, size_t i, struct ym_edit_box b)
 {
-    ym_put(v->t, b.y, b.x, b.w, YM_PLAIN, ym_field_number(f->record, f->fields[i]) == 1 ? "[x]" : "[ ]");
+    int64_t is = ym_field_number(f->record, f->fields[i]);
+    if (f->fields[i]->flags & YM_ASKED)
+        ym_put(v->t, b.y, b.x, b.w, YM_PLAIN, is == 1 ? _(N_("yes")) : is == 0 ? _(N_("no")) : _(N_("not asked")));
+    else
+        ym_put(v->t, b.y, b.x, b.w, YM_PLAIN, is == 1 ? "[x]" : "[ ]");
     if (i == f->at)
-        ym_put_cursor(v->t, b.y, b.x + 1);
+        ym_put_cursor(v->t, b.y, f->fields[i]->flags & YM_ASKED ? b.x : b.x + 1);
 }
 
 static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, const char *text, struct ym_edit_box b)

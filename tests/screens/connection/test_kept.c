@@ -192,6 +192,30 @@ static void test_another_day(void)
     cut(t);
 }
 
+static int stands(struct tty *t, const char *text)
+{
+    int row, column;
+    tty_cursor(t, &row, &column);
+    return strstr(tty_row(t, row), "有履行能力的义务人") && strstr(tty_row(t, row), text);
+}
+
+/* Yes, no, and that nobody asked are three answers. */
+static void test_three_answers(void)
+{
+    const struct form person = {"town2_411526105", "w ENTER e ENTER ^Y 'yl' ENTER BS", NULL, NULL, {NULL}};
+    static const char *const then[] = {"未问", "是", "否", "未问"};
+    struct tty *t = open_form(&person);
+    for (size_t i = 0; i < sizeof then / sizeof *then; i++) {
+        if (!stands(t, then[i]))
+            printf("\n    not %s\n%s\n", then[i], tty_text(t));
+        CU_ASSERT(stands(t, then[i]));
+        tty_keys(t, "SPACE");
+    }
+    tty_keys(t, "F3");
+    CU_ASSERT(tty_yes(t));
+    cut(t);
+}
+
 /* Who decides is told what, from which month. */
 static void test_sum_is_said(void)
 {
@@ -229,6 +253,7 @@ void ym_suite_kept(void)
         {"a finding", test_finding},
         {"a family's facts", test_family},
         {"an application", test_application},
+        {"yes, no, not asked", test_three_answers},
         {"the sum is said", test_sum_is_said},
         {"done: nothing is left", test_done},
         {"another day", test_another_day},

@@ -11,6 +11,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/rules/facts.h"
 #include "yimen/domain/rec.h"
@@ -114,7 +115,7 @@ static void no_subsidy_beside_tekun_elsewhere(void)
     char first[32], second[32], id[19], text[1200];
     static const struct walk_family alone = {
         .programmes = "tekun", .area = "rural", .township = "411526201", .kase = "%rec: case\n\nprogramme: tekun\nliving: home\n",
-        .people = {{"郑老五", "1950-02-10", "self", 931, "failed_acts: 2\ndisability: limb\nlevel: 1", NULL}},
+        .people = {{"郑老五", "1950-02-10", "self", 931, "failed_acts: 2\nsupported: no\ndisability: limb\nlevel: 1", NULL}},
     };
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &alone, "2021-08-16", first), 0);
     snprintf(text, sizeof text, "%%rec: intake\n\nprogrammes: zhongdu_canji\nknown: 住到侄子家\n\n%%rec: household\n\ntownship: 411526203\narea: rural\n\n"
@@ -128,6 +129,26 @@ static void no_subsidy_beside_tekun_elsewhere(void)
     CU_ASSERT(office_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
     CU_ASSERT_EQUAL(walk_act(&d, "county1", first, "stop", "转入亲属家庭", NULL), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
+}
+
+/* Nobody asked whether there is an able supporter: that is no "no", and is missed at the decision, not at the window. */
+static void not_asked_is_no_answer(void)
+{
+    char number[32];
+    static const struct walk_family unasked = {
+        .programmes = "tekun", .area = "rural", .township = "411526201", .kase = "%rec: case\n\nprogramme: tekun\nliving: home\n",
+        .people = {{"郑老六", "1950-02-11", "self", 933, "failed_acts: 2", NULL}},
+    };
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &unasked, "2021-08-18", number), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);
+    CU_ASSERT(office_said(&d, NULL, N_("{1}: \"{2}\" was not asked yet. It is answered with the family's facts.")));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    const struct ym_person *p = OFFICE_GOT(&d, person, 0);
+    struct ym_person *said = (struct ym_person *)ym_record_clone(&d.arena, &p->head);
+    said->supported = 0;
+    ym_list_add(&d.in, &said->head);
+    CU_ASSERT_EQUAL(office_ask(&d, "town_411526201", "family.change"), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), 0);
 }
 
 /* What was kept can be read back only as it was kept. */
@@ -196,6 +217,7 @@ void ym_suite_facts(void)
     static const struct ym_test tests[] = {
         {"every decision of the worked cases gives its sum from its kept facts alone", every_decision_of_the_worked_cases},
         {"the grant a subsidy hangs on is kept with it", a_benefit_that_hangs_on_another},
+        {"a yes or no that nobody asked for is no answer", not_asked_is_no_answer},
         {"no subsidy beside support for extreme hardship elsewhere", no_subsidy_beside_tekun_elsewhere},
         {"kept facts are read back only as they were kept", a_changed_text_is_no_fact},
         {"what is kept is what the rules read", what_no_rule_reads_is_not_kept},

@@ -212,7 +212,7 @@ static void says_whom_the_random_check_drew(void)
     for (int i = 0; i < 10; i++) {
         struct walk_family f = walk_e9;
         char of[32];
-        f.people[0] = (struct walk_person){names[i], "1956-02-10", "self", 301 + 2 * i, "failed_acts: 2", NULL};
+        f.people[0] = (struct walk_person){names[i], "1956-02-10", "self", 301 + 2 * i, "failed_acts: 2\nsupported: no", NULL};
         CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, of), 0);
         int hinted = strstr(hint_of("window1", of), "drawn") != NULL;
         drawn += hinted;

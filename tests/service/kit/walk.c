@@ -52,7 +52,7 @@ const struct walk_family walk_e4 = {
 const struct walk_family walk_e9 = {
     .programmes = "tekun", .area = "rural", .township = "411526201",
     .kase = "%rec: case\n\nprogramme: tekun\nliving: home\n",
-    .people = {{"吴·阿木", "1956-02-10", "self", 915, "failed_acts: 2", NULL}},
+    .people = {{"吴·阿木", "1956-02-10", "self", 915, "failed_acts: 2\nsupported: no", NULL}},
 };
 
 static void give_person(struct office *d, const struct walk_person *p, struct ym_buf *text)
