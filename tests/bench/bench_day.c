@@ -127,8 +127,18 @@ static void print_singles(void)
         printf("  %-50s %8zu %8zu %8zu\n", singles[i].name, singles[i].most, single(&singles[i], 80, 24), single(&singles[i], 132, 43));
 }
 
+/* The letters are the tree's own, unless somebody said which. */
+static void name_conf(void)
+{
+    char conf[1024];
+    const char *top = getenv("YM_SRCDIR");
+    snprintf(conf, sizeof conf, "%s/conf", top ? top : ".");
+    setenv("YIMEN_CONF", conf, 0);
+}
+
 int main(void)
 {
+    name_conf();
     if (county_open())
         return crew_status(crew_cannot("making the county (YM_SRCDIR, YM_BUILDDIR)"));
     print_singles(); /* before anything is changed, as in the tests */
