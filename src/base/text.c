@@ -2,6 +2,7 @@
  * Must not trust a byte of it, nor ask the locale. */
 #include "yimen/base/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "yimen/base/err.h"
@@ -270,4 +271,15 @@ int ym_text_eq(const char *a, const char *b)
 int ym_text_empty(const char *a)
 {
     return !a || !*a;
+}
+
+char *ym_text_squeezed(struct ym_arena *arena, const char *text)
+{
+    char *out = ym_arena_alloc(arena, strlen(text) + 1);
+    size_t n = 0;
+    for (; *text; text++)
+        if (isalnum((unsigned char)*text))
+            out[n++] = (char)toupper((unsigned char)*text);
+    out[n] = 0;
+    return out;
 }

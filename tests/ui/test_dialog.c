@@ -136,7 +136,10 @@ static void a_sign_that_is_barred(void)
 {
     struct stage l;
     struct ym_desk d;
-    struct ym_action actions[] = {scene_list.actions[0], {.keys = "+", .label = "新增", .needs = 1, .run = ym_act_leave}, {.keys = NULL}};
+    const struct ym_action *enter = scene_list.actions;
+    while (strcmp(enter->keys, "Enter") != 0)
+        enter++;
+    struct ym_action actions[] = {*enter, {.keys = "+", .label = "新增", .needs = 1, .run = ym_act_leave}, {.keys = NULL}};
     struct ym_screen screen = scene_list;
     screen.actions = actions;
     screen.now = nothing_holds;

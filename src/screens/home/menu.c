@@ -289,8 +289,8 @@ static int menu_leave(struct ym_view *v)
 static const struct ym_action menu_actions[] = {
     {"Enter", N_("Open"), N_("Opens the row; its letter or its number does the same at once. On a figure: the list of what it counts."), 0,
      menu_open_row},
-    {"Right Tab", N_("Figures"), N_("To the figures beside the row: waiting, due soon, late."), 0, menu_next_figure},
-    {"Left BackTab", "", N_("The figure before, back to the row."), 0, menu_figure_before},
+    {"Tab Right", N_("Figures"), N_("To the figures beside the row: waiting, due soon, late."), 0, menu_next_figure},
+    {"BackTab Left", "", N_("The figure before, back to the row."), 0, menu_figure_before},
     {"F5 ^R", N_("Refresh"), N_("Counts again what waits."), 0, menu_refresh},
     {"F3 Back", N_("Leave"), N_("Leaves the desk."), 0, ym_act_back},
     {0},

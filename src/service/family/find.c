@@ -110,7 +110,7 @@ static int find_ends_with(const char *text, const char *tail)
 static int find_is_meant(const struct finding *f, const struct ym_person *p)
 {
     return strncmp(p->name, f->name, strlen(f->name)) == 0 &&
-           (find_ends_with(p->idno, f->tail) || find_ends_with(ym_squeezed(f->s->arena, p->phone), f->tail));
+           (find_ends_with(p->idno, f->tail) || find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail));
 }
 
 static int find_each_person(void *baton, const struct ym_hit *hit)
@@ -190,7 +190,7 @@ static int find_key_initials(struct finding *f, struct ym_buf *key, const char *
         return 0;
     }
     ym_key_text(key, initials);
-    ym_key_prefix(key, ym_squeezed(f->s->arena, tail));
+    ym_key_prefix(key, ym_text_squeezed(f->s->arena, tail));
     return 0;
 }
 
@@ -239,7 +239,7 @@ static const char *find_begun(struct finding *f, const char *text)
 /* Figures, in groups or not: the end of a number of any kind, or a case's serial number. */
 static int find_read_figures(struct finding *f, const char *text)
 {
-    const char *t = ym_squeezed(f->s->arena, text);
+    const char *t = ym_text_squeezed(f->s->arena, text);
     size_t n = strlen(t);
     if (n > WHOLE || strspn(text, "0123456789xX ") != strlen(text))
         return 0;
@@ -257,7 +257,7 @@ static int find_read_figures(struct finding *f, const char *text)
  * dashes are a telephone number as well. */
 static int find_read_number(struct finding *f, const char *text)
 {
-    const char *t = ym_squeezed(f->s->arena, text);
+    const char *t = ym_text_squeezed(f->s->arena, text);
     size_t year = strspn(t, FIGURES), letter = strspn(t + year, LETTERS);
     const char *serial = t + year + letter;
     int one = year == 0 && letter == 1; /* no name has a single character: these are no initials with figures behind */
@@ -291,7 +291,7 @@ static int find_read_name(struct finding *f, const char *text)
     if (!name)
         return 0;
     f->name = ym_arena_strndup(f->s->arena, text, name);
-    f->tail = ym_squeezed(f->s->arena, text + n);
+    f->tail = ym_text_squeezed(f->s->arena, text + n);
     find_add_turn(f, &find_by_name, f->name);
     return 1;
 }

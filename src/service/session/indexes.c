@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "yimen/base/pinyin.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/arrangement.h"
 #include "yimen/domain/record/case.h"
@@ -67,13 +68,13 @@ static void indexes_case_number(const struct ym_head *r, struct ym_emit *e)
 
 static void indexes_case_tail(const struct ym_head *r, struct ym_emit *e)
 {
-    indexes_emit_text(e, ym_backwards(e->arena, ym_squeezed(e->arena, indexes_as_case(r)->number)));
+    indexes_emit_text(e, ym_backwards(e->arena, ym_text_squeezed(e->arena, indexes_as_case(r)->number)));
 }
 
 static void indexes_emit_phone(struct ym_emit *e, const char *phone)
 {
     if (*phone)
-        indexes_emit_text(e, ym_backwards(e->arena, ym_squeezed(e->arena, phone)));
+        indexes_emit_text(e, ym_backwards(e->arena, ym_text_squeezed(e->arena, phone)));
 }
 
 static void indexes_home_phone(const struct ym_head *r, struct ym_emit *e)

@@ -61,8 +61,6 @@ enum { YM_INITIALS_TAIL = 4 };
 
 /* The day by which something must be done with the case: its stage's limit or the whole one, whichever comes first. */
 ym_date ym_case_limit(const struct ym_case *c);
-/* The letters and figures of a number alone, in capitals: dashes and blanks are how it is written. */
-char *ym_squeezed(struct ym_arena *arena, const char *text);
 /* Backwards, character by character (ASCII), so that the end of a number is a beginning. */
 const char *ym_backwards(struct ym_arena *arena, const char *text);
 

@@ -1,5 +1,4 @@
 /* lookup.c — finding cases, officials and applicants within a call.  Floor: service. */
-#include <ctype.h>
 #include <string.h>
 
 #include "session/indexes.h"
@@ -8,17 +7,6 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
-
-char *ym_squeezed(struct ym_arena *arena, const char *text)
-{
-    char *out = ym_arena_alloc(arena, strlen(text) + 1);
-    size_t n = 0;
-    for (; *text; text++)
-        if (isalnum((unsigned char)*text))
-            out[n++] = (char)toupper((unsigned char)*text);
-    out[n] = 0;
-    return out;
-}
 
 static int lookup_key_find(struct ym_hit *out, struct ym_session *s, int index, const char *text)
 {
