@@ -240,7 +240,7 @@ static int case_can_take_day(struct ym_view *v, void *baton, const char *text)
 {
     struct can_view *s = baton;
     ym_date on = YM_NONE;
-    struct ym_typing now = ym_desk_typing(v->desk);
+    struct ym_typing now = ym_desk_typing(v);
     if (*text && ym_date_typed(&on, ym_text_clean(&v->arena, text, strlen(text), 1), &now, YM_PAST)) {
         ym_view_wrong(v, N_("\"{1}\" is no day; write 2021-09-30, 0930, 9.30, or T-1 for yesterday."), text, NULL);
         return YM_EBAD;

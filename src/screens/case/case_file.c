@@ -54,7 +54,7 @@ int case_file_new(struct case_file **out, struct ym_view *v, const char *number)
     ym_arena_init(&f->arena);
     ym_list_init(&f->list, &f->arena);
     YM_DESK_ASK(&in, &f->arena, want)->number = number;
-    ym_desk_day_again(v->desk); /* a desk is left open over night */
+    ym_desk_day_again(v); /* a desk is left open over night */
     int err = ym_desk_call(v, &f->arena, "case.see", &in, &f->list);
     if (!err)
         err = case_file_take(f, v, number);

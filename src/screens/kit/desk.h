@@ -87,11 +87,11 @@ const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const cha
 /* ---- forms over records: the values of configured sets, drafts, repeating */
 
 /* The service's day, asked anew: before days are counted that somebody shall act on.  What was told last stays if it cannot be had. */
-void ym_desk_day_again(struct ym_desk *d);
+void ym_desk_day_again(struct ym_view *v);
 /* What days typed short count from: the service's day. */
-struct ym_typing ym_desk_typing(struct ym_desk *d);
+struct ym_typing ym_desk_typing(struct ym_view *v);
 /* For ym_form_init: values from the terms, the last record's fields; its baton is the desk. */
-struct ym_form_rows ym_desk_rows(struct ym_desk *d);
+struct ym_form_rows ym_desk_rows(struct ym_view *v);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
 /* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated;
  * `without`: as for ym_form_init. */

@@ -19,15 +19,13 @@ static const ym_date *desk_day_take(size_t *count, struct ym_desk *d, const stru
 
 static const struct ym_calendar *desk_day_calendar(void *baton)
 {
-    struct ym_desk *d = baton;
-    struct ym_list in, told;
-    struct ym_problems unsaid;
+    struct ym_view *v = baton;
+    struct ym_desk *d = v->desk;
+    struct ym_list told;
     if (d->calendar || !d->client)
         return d->calendar;
-    ym_list_init(&in, &d->arena);
     ym_list_init(&told, &d->arena);
-    ym_problems_init(&unsaid, &d->arena);
-    int err = ym_client_call(d->client, "calendar", &in, &told, &unsaid);
+    int err = ym_desk_try(v, &d->arena, "calendar", NULL, &told, NULL);
     const struct ym_workdays *bounds = err ? NULL : YM_GET(&told, workdays, 0);
     if (!bounds)
         return NULL; /* an older service knows none: what needs it is not understood */
@@ -39,21 +37,20 @@ static const struct ym_calendar *desk_day_calendar(void *baton)
     return d->calendar = c;
 }
 
-struct ym_typing ym_desk_typing(struct ym_desk *d)
+struct ym_typing ym_desk_typing(struct ym_view *v)
 {
-    return (struct ym_typing){.today = d->state ? d->state->today : YM_NONE, .calendar = desk_day_calendar, .baton = d};
+    const struct ym_state *state = v->desk->state;
+    return (struct ym_typing){.today = state ? state->today : YM_NONE, .calendar = desk_day_calendar, .baton = v};
 }
 
-void ym_desk_day_again(struct ym_desk *d)
+void ym_desk_day_again(struct ym_view *v)
 {
+    struct ym_desk *d = v->desk;
     struct ym_arena arena;
-    struct ym_list in, told;
-    struct ym_problems unsaid;
+    struct ym_list told;
     ym_arena_init(&arena);
-    ym_list_init(&in, &arena);
     ym_list_init(&told, &arena);
-    ym_problems_init(&unsaid, &arena);
-    int err = d->client ? ym_client_call(d->client, "state", &in, &told, &unsaid) : 1;
+    int err = d->client ? ym_desk_try(v, &arena, "state", NULL, &told, NULL) : 1;
     const struct ym_state *now = err ? NULL : YM_GET(&told, state, 0);
     if (now && d->state)
         d->state->today = now->today;

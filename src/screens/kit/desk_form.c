@@ -38,13 +38,14 @@ static const char *desk_form_last(void *baton, const struct ym_field *f)
     return NULL;
 }
 
-struct ym_form_rows ym_desk_rows(struct ym_desk *d)
+struct ym_form_rows ym_desk_rows(struct ym_view *v)
 {
+    struct ym_desk *d = v->desk;
     return (struct ym_form_rows){
         .values = desk_form_values,
         .last = desk_form_last,
         .baton = d,
-        .now = ym_desk_typing(d),
+        .now = ym_desk_typing(v),
         .offset = d->offset,
     };
 }
@@ -233,7 +234,7 @@ static int desk_form_fill_run(struct ym_view *v)
 static void desk_form_fill_open(struct fill *f, struct ym_head *record)
 {
     struct ym_view *v = f->v;
-    struct ym_form_rows rows = ym_desk_rows(v->desk);
+    struct ym_form_rows rows = ym_desk_rows(v);
     rows.values = desk_form_fill_values;
     rows.last = desk_form_fill_last;
     rows.left = desk_form_fill_left;

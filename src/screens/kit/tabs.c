@@ -82,13 +82,13 @@ static const struct ym_form_value *tabs_values(void *baton, const char *set)
     struct tabs *f = baton;
     if (strcmp(set, "person") == 0)
         return tabs_persons(f);
-    struct ym_form_rows rows = ym_desk_rows(f->v->desk);
+    struct ym_form_rows rows = ym_desk_rows(f->v);
     return rows.values(rows.baton, set);
 }
 
 static const char *tabs_last(void *baton, const struct ym_field *field)
 {
-    struct ym_form_rows rows = ym_desk_rows(((struct tabs *)baton)->v->desk);
+    struct ym_form_rows rows = ym_desk_rows(((struct tabs *)baton)->v);
     return rows.last(rows.baton, field);
 }
 
@@ -115,7 +115,7 @@ static void tabs_left(void *baton, const struct ym_field *field)
 
 static void tabs_open_form(struct tabs *f, struct ym_head *r, enum tabs_open how)
 {
-    struct ym_form_rows rows = ym_desk_rows(f->v->desk);
+    struct ym_form_rows rows = ym_desk_rows(f->v);
     rows.values = tabs_values;
     rows.last = tabs_last;
     rows.left = tabs_left;

@@ -196,7 +196,7 @@ static void unit_hit_resume(struct hit *h, struct ym_view *v)
 
 static void unit_hit_make_form(struct hit *h, struct ym_view *v)
 {
-    struct ym_form_rows rows = {.left = unit_hit_left, .baton = h, .now = ym_desk_typing(v->desk), .offset = v->desk->offset};
+    struct ym_form_rows rows = {.left = unit_hit_left, .baton = h, .now = ym_desk_typing(v), .offset = v->desk->offset};
     const struct ym_field **fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, h->count + 1);
     for (size_t i = 0; i < h->count; i++)
         fields[i] = &h->field[i];

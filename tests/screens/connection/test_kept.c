@@ -123,7 +123,7 @@ static const struct form survey = {"county1", "w ENTER F2", "入户", "ENTER '�
 static const struct form half_a_day = {"county1", "w ENTER F2", "入户", "^U '2021-0'", {"2021-0"}};
 static const struct form judgement = {"town_411526400", "w ENTER 2 j", NULL, "'1' ENTER '已核'", {"已核"}};
 
-static const struct form finding = {"unit_gongan", "u F6", NULL, "'2021090'", {"2021090"}};
+static const struct form finding = {"unit_gongan", "u +", NULL, "'2021090'", {"2021090"}};
 static const struct form family = {"town_411526207", "w ENTER e", NULL, "ENTER '某'", {"某"}};
 static const struct form application = {"window1", "d HOME", "李建国", NULL, {"4115261985"}};
 

@@ -85,7 +85,7 @@ static void test_drawn(void)
     tty_resize(t, 80, 24);
     CU_ASSERT(tty_wait(t, SAID));
     go_on();
-    CU_ASSERT(tty_wait(t, "办结超期"));
+    CU_ASSERT(tty_wait(t, "全程限"));
     CU_ASSERT(!tty_shows(t, SAID));
     CU_ASSERT_EQUAL(tty_repainted(t), -1);
     tty_close(t);
@@ -111,7 +111,7 @@ static void test_left(void)
     tty_close(t);
     go_on();
     t = sit("county1", "w ENTER");
-    CU_ASSERT(tty_shows(t, "办结超期"));
+    CU_ASSERT(tty_shows(t, "全程限"));
     tty_close(t);
 }
 

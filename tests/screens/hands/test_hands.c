@@ -188,7 +188,7 @@ static void test_defaults(void)
         {"admin1", "o F8 F5", "配置"},
         {TOWNSHIP, "w ENTER d '20210901' ENTER '派出所' F2", "于2021-09-01死亡"},
         {TOWNSHIP, "w ENTER e d '20210901' ENTER '派出所' F2", "于2021-09-01死亡"},
-        {TOWNSHIP, "w ENTER F2 '22'", "重新核对：案号"}, /* two digits act, and ask */
+        {TOWNSHIP, "w ENTER F2 '22'", "重新核对："}, /* two digits act, and ask */
         {"window1", "n ENTER F2 F2", "登记"},
     };
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {

@@ -245,12 +245,26 @@ static void walk_press(struct walk *w, const char *keys)
     }
 }
 
+/* What was left in a form would stand there again: a way from the start begins without it, unless it goes to the drafts.  The auditor
+ * fills in nothing, and what he looks at is who looked. */
+static void walk_forget_drafts(const char *seat, const char *line)
+{
+    char official[64] = "", first[8] = "";
+    sscanf(line + 1, "%7s", first);
+    if (sscanf(seat, "@ %63s", official) == 1 && strcmp(first, "d") != 0 && strcmp(official, "-") != 0 && strncmp(official, "auditor", 7) != 0)
+        county_drop_drafts(official);
+}
+
 /* A line that begins with ~ is done at a new start; so is one that follows the program's end. */
 static const char *walk_again(struct walk *w, const char *line)
 {
     char seat[sizeof w->seat];
     snprintf(seat, sizeof seat, "%s", w->seat);
     w->quiet = strstr(line, " : ") != NULL;
+    if (*line == '~') {
+        walk_leave(w);
+        walk_forget_drafts(seat, line);
+    }
     if (*line == '~' || tty_ended(w->t))
         walk_sit(w, seat);
     return *line == '~' ? line + 1 : line;

@@ -5,6 +5,7 @@
  *   w DOWN*3 ENTER 'text' F2            keys as tty_keys takes them; *3: three times, seen once
  *   ~ w ENTER : F2                      the same, but sits down again before; what stands before a colon is not looked at: a way that was
  *                                       seen before
+ *                                   what was left in a form is no draft any more, unless the way begins with d
  *   & window2 w ENTER                   somebody else does this meanwhile and goes; not seen
  *   $ admin1 demo.clock today=2021-10-12    somebody calls the service meanwhile (yimen call); not seen
  *   % 40x12                             pulls the window

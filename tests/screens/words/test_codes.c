@@ -50,6 +50,7 @@ static const struct {
     {"menu.seen", "account", "what was typed to look for an official of a demo; his own account, which was suspended"},
     {"menu.seen", "field", "the same: the first administrator's account is root"},
     {"officials.seen", "choice", "a folder that was typed to back up into"},
+    {"lists.seen", "choice", "the name of a file that is proposed"},
     {"audit.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"audit_who", "account", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"audit_who", "field", "the same"},
