@@ -13,6 +13,7 @@
 
 /* ---- the list */
 
+enum { HEAD_ROWS = 4 /* of the case */ };
 enum { NUMBER_AT = 2, TITLE_AT = 5, WHY_AT = 32 };
 
 /* 1 if it is among what is offered: possible, and there is something to do. */
@@ -283,6 +284,27 @@ static struct ym_go case_can_key(struct ym_view *v, struct ym_key k)
     return YM_GO_STAY;
 }
 
+/* The acts stand below the case they are about: whoever decides sees it, and where the case goes on little is sent anew. */
+static void case_can_draw_below(struct ym_view *v)
+{
+    struct ym_view *c = v->below;
+    c->top = v->top;
+    c->rows = v->rows;
+    c->columns = v->columns;
+    c->screen->draw(c);
+}
+
+/* As many rows as there are acts; the case's head stays. */
+static void case_can_draw_panel(struct ym_view *v, struct can_view *s)
+{
+    int most = v->rows - HEAD_ROWS, h = (int)s->grid.count + 1;
+    h = most < 2 ? v->rows : h > most ? most : h;
+    int y = v->top + v->rows - h;
+    ym_put_blank(v->t, y, 0, v->columns, h);
+    ym_put_rule(v->t, y, 0, v->columns);
+    grid_draw(&s->grid, v, y + 1, h - 1);
+}
+
 static void case_can_draw(struct ym_view *v)
 {
     struct can_view *s = v->model;
@@ -294,7 +316,8 @@ static void case_can_draw(struct ym_view *v)
         if (about)
             grid_find(&s->grid, about->id);
     }
-    grid_draw(&s->grid, v, v->top, v->rows);
+    case_can_draw_below(v);
+    case_can_draw_panel(v, s);
 }
 
 /* What was wished for before is chosen already. */
