@@ -8,7 +8,10 @@
 
 enum { LIST_MOST = 64, MONTHS_MOST = 60, PUBLICITY_MOST = 60, PERCENT = 100 };
 
-static const struct ym_node_row flows_top_rows[] = {{.name = "programmes", .kind = YM_NODE_LIST, .needed = 1}};
+static const struct ym_node_row flows_top_rows[] = {
+    {.name = "programmes", .kind = YM_NODE_LIST, .needed = 1},
+    {.name = "phrases", .kind = YM_NODE_LIST},
+};
 
 static const char *const flows_kinds[] = {"monthly", "once", "status", NULL};
 
@@ -306,6 +309,49 @@ static void flows_load_flow(struct ym_load *l, size_t i, struct ym_node n)
     l->flow_locations[i] = ym_node_location(n);
 }
 
+/* ---- ready reasons */
+
+enum { PHRASE_MOST = 200 /* characters, as a term holds */, PHRASES_MOST = 20 };
+
+static const struct ym_node_row flows_phrases_rows[] = {
+    {"action", YM_NODE_NAME, 1, offsetof(struct ym_phrases, action), 0, 0, NULL},
+    {"texts", YM_NODE_TEXTS, 1, offsetof(struct ym_phrases, texts), 0, 0, NULL},
+};
+
+static int flows_is_act(const struct ym_config *c, const char *name)
+{
+    for (size_t i = 0; i < c->flow_count; i++)
+        if (ym_flow_action_named(&c->flows[i], name))
+            return 1;
+    return 0;
+}
+
+static void flows_check_phrases(struct ym_load *l, struct ym_node n, const struct ym_phrases *p)
+{
+    struct ym_node texts = ym_node_get(n, "texts");
+    if (*p->action && !flows_is_act(l->config, p->action))
+        ym_load_wrong(l, ym_node_get(n, "action"), N_("{1}: no programme has the act {2}."), p->action, NULL);
+    for (size_t i = 0; p->texts && p->texts[i]; i++) {
+        if (i == PHRASES_MOST)
+            ym_load_wrong(l, texts, N_("{1}: there are more than {2} ready reasons for one act."), "20", NULL);
+        if (!*p->texts[i] || ym_utf8_count(p->texts[i]) > PHRASE_MOST)
+            ym_load_wrong(l, ym_node_at(texts, i), N_("{1}: a ready reason has 1 to {2} characters."), "200", NULL);
+    }
+}
+
+static void flows_load_phrases(struct ym_load *l, struct ym_node list)
+{
+    struct ym_config *c = l->config;
+    c->phrases_count = ym_node_count(list);
+    c->phrases = YM_NEW_ARRAY(&c->arena, struct ym_phrases, c->phrases_count);
+    for (size_t i = 0; i < c->phrases_count; i++) {
+        struct ym_node n = ym_node_at(list, i);
+        c->phrases[i] = (struct ym_phrases){.action = ""};
+        YM_LOAD_GROUP(l, &c->phrases[i], n, flows_phrases_rows);
+        flows_check_phrases(l, n, &c->phrases[i]);
+    }
+}
+
 void ym_load_workflow(struct ym_load *l, struct ym_node root)
 {
     struct ym_config *c = l->config;
@@ -319,4 +365,5 @@ void ym_load_workflow(struct ym_load *l, struct ym_node root)
         flows_load_flow(l, i, ym_node_at(list, i));
     if (ym_flow_number_acts(c->flows, c->flow_count))
         ym_load_wrong(l, list, N_("{1}: there are more acts than numbers of two digits."), NULL, NULL);
+    flows_load_phrases(l, ym_node_get(root, "phrases"));
 }

@@ -254,6 +254,8 @@ static void test_unknown_names(void)
     while (confs_replace(&c, "workflow.conf", "\"extend\"; no = 62;", "\"yanqi\";"))
         ;
     CU_ASSERT(confs_replace(&c, "workflow.conf", "\"notify_missing\"; no = 13;", "\"gaozhi\"; no = 70;"));
+    CU_ASSERT(confs_replace(&c, "workflow.conf", "action = \"extend\"", "action = \"yanqi\""));
+    CU_ASSERT(confs_replace(&c, "workflow.conf", "action = \"notify_missing\"", "action = \"gaozhi\""));
     CU_ASSERT(confs_replace(&c, "workflow.conf", "\"ask_again\"; no = 22;", "\"zaihe\";"));
     CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
     CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "gaozhi")->no, 70);

@@ -293,6 +293,25 @@ static void as_the_rows_say(void)
     form_close(&o);
 }
 
+/* A ready text goes behind what stands there, and is edited like any other; a field without any says so. */
+static void ready_texts_are_added(void)
+{
+    struct form o;
+    form_open(&o, &scene_household);
+    go(&o, "address");
+    type(&o, "查：");
+    stage_type(&o.l, "\033[B\r");
+    press(&o, key_of(YM_K_F, 4));
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "查：疑点未核实。");
+    stage_type(&o.l, "\033\033");
+    press(&o, key_of(YM_K_F, 4));
+    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "查：疑点未核实。");
+    go(&o, "phone");
+    press(&o, key_of(YM_K_F, 4));
+    CU_ASSERT(stage_shows(&o.l, "has no list") || *o.v.status);
+    form_close(&o);
+}
+
 static void yes_and_no_by_one_key(void)
 {
     struct form o;
@@ -424,6 +443,7 @@ void ym_suite_form(void)
         {"a refused value goes when it is restored", a_refused_value_goes},
         {"dates and sums are typed fast", dates_and_sums_are_typed_fast},
         {"as the rows say", as_the_rows_say},
+        {"ready texts are added", ready_texts_are_added},
         {"yes and no by one key", yes_and_no_by_one_key},
         {"restoring and repeating", restoring_and_repeating},
         {"long texts have lines", long_texts_have_lines},

@@ -68,6 +68,12 @@ struct ym_site {
     int retention_years;
 };
 
+/* Ready reasons (常用语) for an act, whatever the programme: offered, never filled in by themselves. */
+struct ym_phrases {
+    const char *action;
+    const char *const *texts; /* NULL-ended, in Chinese: what letters and histories are written in */
+};
+
 struct ym_config {
     struct ym_arena arena;   /* owns everything below */
     uint8_t digest[32];      /* of the whole set */
@@ -77,6 +83,7 @@ struct ym_config {
     struct ym_township *townships; size_t township_count;
     struct ym_calendar calendar;
     struct ym_flow *flows; size_t flow_count;
+    struct ym_phrases *phrases; size_t phrases_count;
     struct ym_rules *rules;
 };
 

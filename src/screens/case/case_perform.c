@@ -268,7 +268,7 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
     if (d->can->reasoned != 1 && !why)
         return case_perform_deliver(v, baton, problems);
     const struct ym_desk_filling how = {title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d, case_perform_draft(v, d),
-                                        case_perform_whom(v, d->s)};
+                                        case_perform_whom(v, d->s), d->can->action};
     return ym_desk_fill_as(v, &d->act->head, &how) ? 0 : YM_FORM_STAYS;
 }
 
@@ -309,7 +309,7 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
     } else if (schema) {
         d.record = case_perform_wished(v, s, schema);
         const struct ym_desk_filling how = {case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d, case_perform_draft(v, &d),
-                                            case_perform_whom(v, s)};
+                                            case_perform_whom(v, s), NULL};
         ym_desk_fill_as(v, d.record, &how);
         return d.go;
     }

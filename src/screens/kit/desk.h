@@ -30,6 +30,7 @@ struct ym_desk {
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
     const char *letters;         /* the folder `letters` of the templates lies in */
     const char *print_command;   /* of the site; NULL or "" = none */
+    const char *reasons_for;     /* the act whose ready reasons the form at hand offers; NULL = none */
     const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
     const struct ym_draft *going; /* to where it was typed: for the case that opens next; NULL = nothing */
     struct ym_waiting waiting;   /* for the service, during a call */
@@ -110,6 +111,7 @@ struct ym_desk_filling {
     void *baton;
     struct ym_desk_draft *draft;    /* what is typed is kept in it (kit/desk_draft.h); NULL: it is not kept */
     const char *subject;            /* right end of the title: whom and what it is about; NULL = nothing */
+    const char *action;             /* whose ready reasons (常用语) are offered with F4; NULL = nobody's */
 };
 int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how);
 /* For a form on a screen of its own: what was refused, shown in it. */

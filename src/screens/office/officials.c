@@ -98,7 +98,7 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
     ym_list_add(&s.in, asked);
     s.whom = officials_whose(asked);
     s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", s.whom, title});
-    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, officials_called(s.listed, s.whom)}))
+    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, officials_called(s.listed, s.whom), NULL}))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, done, NULL);

@@ -92,6 +92,13 @@ static void vocabulary_actions(struct ym_session *s, const char *set)
                             &s->config->flows[i].actions[k].label);
 }
 
+static void vocabulary_phrases(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->phrases_count; i++)
+        for (const char *const *text = s->config->phrases[i].texts; *text; text++)
+            vocabulary_tell(s, set, "", s->config->phrases[i].action, &(struct ym_words){*text, *text});
+}
+
 static void vocabulary_papers(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->flow_count; i++)
@@ -117,6 +124,7 @@ static const struct {
     {"programme", vocabulary_programmes}, {"unit", vocabulary_units},     {"township", vocabulary_townships},
     {"question", vocabulary_questions},   {"detail", vocabulary_details}, {"state", vocabulary_stages},
     {"action", vocabulary_actions},       {"paper", vocabulary_papers},   {"asks", vocabulary_asks},
+    {"phrase", vocabulary_phrases},
 };
 
 void ym_vocabulary_tell(struct ym_session *s, const char *set)

@@ -295,6 +295,20 @@ static void form_work_out(struct ym_form *f, struct ym_view *v)
         form_put_text(f, v, ym_money_text(text, sum));
 }
 
+/* A ready text is put behind what stands there: it is a beginning, not an answer. */
+static void form_choose_phrase(struct ym_form *f, struct ym_view *v)
+{
+    const struct ym_form_value *phrases = f->rows.phrases ? f->rows.phrases(f->rows.baton, form_here(f)) : NULL;
+    if (!phrases || !phrases->code) {
+        ym_view_say(v, N_("This field has no list; type what belongs here."), NULL);
+        return;
+    }
+    const char *stands = ym_arena_strdup(&v->arena, f->edit.text.data);
+    const struct ym_form_value *one = ym_ask_value(v, ym_word(form_here(f)->label), phrases, "");
+    if (one)
+        form_put_text(f, v, ym_arena_printf(&v->arena, "%s%s", stands, one->title));
+}
+
 static void form_list_values(struct ym_form *f, struct ym_view *v)
 {
     if (form_here(f)->kind == YM_DATE) {
@@ -307,7 +321,7 @@ static void form_list_values(struct ym_form *f, struct ym_view *v)
     }
     const struct ym_form_value *values = ym_form_values(f, &v->arena, form_here(f));
     if (!values || !values->code) {
-        ym_view_say(v, N_("This field has no list; type what belongs here."), NULL);
+        form_choose_phrase(f, v);
         return;
     }
     const struct ym_form_value *meant = f->edit.text.len ? ym_value_meant(values, f->edit.text.data) : NULL;

@@ -290,9 +290,17 @@ static const char *last(void *baton, const struct ym_field *f)
     return strcmp(f->name, "township") == 0 ? "411526107" : strcmp(f->name, "phone") == 0 ? "0376-3931234" : NULL;
 }
 
+static const struct ym_form_value reasons[] = {{"一", "材料不全。", 1}, {"二", "疑点未核实。", 1}, {NULL, NULL, 0}};
+
+static const struct ym_form_value *phrases(void *baton, const struct ym_field *f)
+{
+    (void)baton;
+    return strcmp(f->name, "address") == 0 ? reasons : NULL;
+}
+
 static int open_form(struct ym_view *v, int type)
 {
-    struct ym_form_rows rows = {.values = values, .left = left, .last = last, .baton = v->desk};
+    struct ym_form_rows rows = {.values = values, .phrases = phrases, .left = left, .last = last, .baton = v->desk};
     struct ym_form *f = YM_NEW(&v->arena, struct ym_form);
     rows.now.today = ym_date_of(2021, 7, 5);
     ym_form_init(f, v, ym_record_new(&v->arena, type), NULL, &rows);
