@@ -11,6 +11,9 @@
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/intake.h"
 #include "yimen/domain/record/missing.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
@@ -268,6 +271,11 @@ const char *intake_programmes_text(struct tabs *f)
     return text;
 }
 
+static const char *intake_pages_count_text(struct tabs *f, int type)
+{
+    return ym_arena_printf(&f->rows, "%zu", ym_list_count(&f->all, type));
+}
+
 static const char *intake_pages_people_text(struct tabs *f)
 {
     const struct ym_person *p;
@@ -275,18 +283,50 @@ static const char *intake_pages_people_text(struct tabs *f)
     size_t pos = 0;
     while ((p = YM_NEXT(&f->all, person, -1, &pos)))
         text = ym_arena_printf(&f->rows, "%s%s%s", text, !*text ? "" : f->v->desk->zh ? "、" : ", ", p->name);
-    return text;
+    return *text ? ym_problem_fill(&f->rows, _(N_("{1} people: {2}")),
+                                   (const char *const[YM_PROBLEM_ARGS]){intake_pages_count_text(f, YM_R_person), text})
+                 : text;
 }
 
-/* "wages 2000.00 monthly", one behind the other. */
-static const char *intake_pages_incomes_text(struct tabs *f, const struct ym_person *p)
+/* "wages 2000.00 monthly", one behind the other: of one person, or of all (`of` -1). */
+static const char *intake_pages_list_text(struct tabs *f, int type, int64_t of, const struct ym_field *const fields[3])
 {
-    const struct ym_income *i;
+    const struct ym_head *r;
     const char *text = "";
     size_t pos = 0;
-    while ((i = YM_NEXT(&f->all, income, p->head.id, &pos)))
-        text = ym_arena_printf(&f->rows, "%s%s%s %s %s", text, *text ? "  " : "", intake_pages_shown(f, i, YM_FIELD(income, kind)),
-                               intake_pages_shown(f, i, YM_FIELD(income, amount)), intake_pages_shown(f, i, YM_FIELD(income, period)));
+    while ((r = ym_list_next(&f->all, type, of, &pos))) {
+        text = ym_arena_printf(&f->rows, "%s%s", text, *text ? "  " : "");
+        for (size_t i = 0; i < 3; i++) {
+            const char *one = intake_pages_shown(f, r, fields[i]);
+            text = ym_arena_printf(&f->rows, "%s%s%s", text, i && *one ? " " : "", one);
+        }
+    }
+    return *text || of != -1 ? text : _(N_("nothing declared"));
+}
+
+static const char *intake_pages_incomes_text(struct tabs *f, const struct ym_person *p)
+{
+    const struct ym_field *const fields[] = {YM_FIELD(income, kind), YM_FIELD(income, amount), YM_FIELD(income, period)};
+    return intake_pages_list_text(f, YM_R_income, p->head.id, fields);
+}
+
+/* What was said of all incomes together, a sum for each period: whoever listens can add it up. */
+static const char *intake_pages_sums_text(struct tabs *f)
+{
+    const struct ym_choices *periods = YM_FIELD(income, period)->choices;
+    const char *text = "";
+    for (size_t k = 0; k < periods->count; k++) {
+        char money[YM_MONEY_TEXT];
+        const struct ym_income *i;
+        size_t pos = 0, n = 0;
+        ym_fen sum = 0;
+        while ((i = YM_NEXT(&f->all, income, -1, &pos)))
+            if (i->period == periods->list[k].number && i->amount != YM_NONE && ++n)
+                sum += i->amount;
+        if (n)
+            text = ym_arena_printf(&f->rows, "%s%s%s %s", text, *text ? "  " : "", ym_money_text(money, sum),
+                                   ym_desk_choice(periods, periods->list[k].number));
+    }
     return text;
 }
 
@@ -324,11 +364,6 @@ static const char *intake_pages_missing_text(struct tabs *f)
     return text;
 }
 
-static const char *intake_pages_count_text(struct tabs *f, int type)
-{
-    return ym_arena_printf(&f->rows, "%zu", ym_list_count(&f->all, type));
-}
-
 static const char *intake_pages_place_text(struct tabs *f)
 {
     const struct ym_household *h = intake_pages_intake_in(f)->household;
@@ -337,6 +372,8 @@ static const char *intake_pages_place_text(struct tabs *f)
 
 static void intake_pages_fill_review(struct tabs *f)
 {
+    const struct ym_field *const property[] = {YM_FIELD(property, kind), YM_FIELD(property, what), YM_FIELD(property, value)};
+    const struct ym_field *const expense[] = {YM_FIELD(expense, kind), YM_FIELD(expense, amount), YM_FIELD(expense, period)};
     const struct intake *in = intake_pages_intake_in(f);
     char day[YM_DATE_TEXT];
     ym_date applied = in->ask->applied == YM_NONE ? f->v->desk->state->today : in->ask->applied;
@@ -350,8 +387,9 @@ static void intake_pages_fill_review(struct tabs *f)
                           intake_pages_shown(f, in->household, YM_FIELD(household, area)));
     intake_pages_put_fact(f, YM_GET(&f->all, person, 0), _(N_("Members")), intake_pages_people_text(f));
     intake_pages_put_members(f);
-    intake_pages_put_fact(f, YM_GET(&f->all, property, 0), _(N_("Property")), intake_pages_count_text(f, YM_R_property));
-    intake_pages_put_fact(f, YM_GET(&f->all, expense, 0), _(N_("Expenses")), intake_pages_count_text(f, YM_R_expense));
+    intake_pages_put_fact(f, YM_GET(&f->all, person, 0), _(N_("Incomes together")), intake_pages_sums_text(f));
+    intake_pages_put_fact(f, YM_GET(&f->all, property, 0), _(N_("Property")), intake_pages_list_text(f, YM_R_property, -1, property));
+    intake_pages_put_fact(f, YM_GET(&f->all, expense, 0), _(N_("Expenses")), intake_pages_list_text(f, YM_R_expense, -1, expense));
     intake_pages_put_fact(f, &in->account->head, _(N_("Bank account")),
                           *in->account->number
                               ? ym_arena_printf(&f->rows, "%s %s %s", in->account->bank, in->account->number, in->account->holder)
