@@ -403,12 +403,21 @@ static int client_run_tries(struct ym_client *c, const struct ym_request *r, con
     return client_give_up(c, err, sent, problems);
 }
 
-/* What changes something gets an id: a new one, or that of the same request whose end nobody knows. */
+/* What changes something gets an id: a new one, or that of the same request whose end nobody knows.  Which draft it finishes is no part of
+ * what is asked for: the draft may have been kept anew meanwhile. */
 static struct ym_unknown client_number(struct ym_client *c, struct ym_request *r, const struct ym_list *in)
 {
+    struct ym_arena scratch;
+    struct ym_list asked;
+    ym_arena_init(&scratch);
+    ym_list_init(&asked, &scratch);
+    for (size_t i = 0; in && i < in->count; i++)
+        if (in->at[i]->type != YM_R_finishes)
+            ym_list_add(&asked, in->at[i]);
     ym_buf_clear(&c->out);
-    ym_wire_request_put(&c->out, r, in);
-    struct ym_unknown one = ym_unknown_of(&c->unknown, &c->out);
+    ym_wire_request_put(&c->out, r, &asked);
+    ym_arena_release(&scratch);
+    struct ym_unknown one = ym_unknown_of(&c->unknown, &c->out, ym_now_ms());
     memcpy(r->id, one.id, sizeof r->id);
     return one;
 }
@@ -430,7 +439,7 @@ int ym_client_call(struct ym_client *c, const char *name, const struct ym_list *
     ym_trail_clear();
     c->heard = 0;
     int err = client_run_tries(c, &r, in, out, problems ? problems : &own);
-    if (changes)
+    if (changes && strcmp(name, "draft.save") != 0) /* drafts go by their revision */
         ym_unknown_note(&c->unknown, &change, err == YM_EUNKNOWN);
     ym_log(YM_LOG_DEBUG, "call %s: %s, %lld ms, %zu bytes sent, %zu heard, %zu records%s%s", row ? name : "(unknown)", ym_err_name(err),
            (long long)(ym_now_ms() - began), c->out.len, c->heard, out->count - before, err && *ym_trail_text() ? "; " : "",

@@ -14,13 +14,13 @@ static int unknown_find(const struct ym_unknowns *u, const struct ym_unknown *on
     return -1;
 }
 
-struct ym_unknown ym_unknown_of(const struct ym_unknowns *u, const struct ym_buf *request)
+struct ym_unknown ym_unknown_of(const struct ym_unknowns *u, const struct ym_buf *request, int64_t now)
 {
-    struct ym_unknown one;
+    struct ym_unknown one = {.at = now};
     const struct ym_bytes all = {request->data, request->len};
     ym_sha256(one.digest, &all, 1);
     int at = unknown_find(u, &one);
-    if (at >= 0)
+    if (at >= 0 && now - u->list[at].at < YM_UNKNOWN_MS)
         return u->list[at];
     ym_random(one.id, sizeof one.id);
     return one;

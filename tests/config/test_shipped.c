@@ -228,7 +228,7 @@ static void test_numbers(void)
     struct confs bare;
     confs_init(&bare);
     for (int no = YM_FLOW_NO_LEAST; no <= YM_FLOW_NO_MOST; no++) {
-        char was[16];
+        char was[32];
         snprintf(was, sizeof was, " no = %d;", no);
         while (confs_replace(&bare, "workflow.conf", was, ""))
             ;

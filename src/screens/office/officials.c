@@ -132,7 +132,9 @@ static struct ym_go officials_suspend(struct ym_view *v)
         o->state == YM_official_suspended ? N_("Release the account of {1}?") : N_("Suspend the account of {1}? It can then do nothing.");
     if (!ym_ask_yes(v, YM_ASK_GRAVE, text, officials_called(&((const struct browse *)v->model)->pages.rows, o->account), NULL))
         return YM_GO_STAY;
-    YM_DESK_ASK(&in, &v->arena, which)->record = o->head.id;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = o->head.id;
+    which->head.rev = o->head.rev; /* the second time is another request than the first */
     if (!ym_desk_call(v, &v->arena, "official.suspend", &in, NULL))
         browse_again(v);
     return YM_GO_STAY;

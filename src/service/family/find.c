@@ -8,6 +8,7 @@
 #include "family/family.h"
 #include "session/calls.h"
 #include "session/indexes.h"
+#include "yimen/base/name.h"
 #include "yimen/base/pinyin.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
@@ -106,11 +107,19 @@ static int find_ends_with(const char *text, const char *tail)
     return n >= m && strcmp(text + n - m, tail) == 0;
 }
 
+/* Whoever may not see telephone numbers does not find by them either: figure by figure he would read them. */
+static int find_sees_phones(const struct ym_session *s)
+{
+    return ym_sight_of(s->roles, YM_R_household, YM_FIELD(household, phone)) == YM_SEES_YES &&
+           ym_sight_of(s->roles, YM_R_person, YM_FIELD(person, phone)) == YM_SEES_YES;
+}
+
 /* Where a name is given beside the end of a number, both must fit. */
 static int find_is_meant(const struct finding *f, const struct ym_person *p)
 {
     return strncmp(p->name, f->name, strlen(f->name)) == 0 &&
-           (find_ends_with(p->idno, f->tail) || find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail));
+           (find_ends_with(p->idno, f->tail) ||
+            (find_sees_phones(f->s) && find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail)));
 }
 
 static int find_each_person(void *baton, const struct ym_hit *hit)
@@ -209,10 +218,9 @@ static void find_add_turn(struct finding *f, const struct way *way, const char *
 
 /* ---- what was typed */
 
-/* Whoever may not see telephone numbers does not find by them either. */
 static void find_add_phones(struct finding *f, const char *figures)
 {
-    if (strlen(figures) < TAIL_LEAST || ym_sight_of(f->s->roles, YM_R_household, YM_FIELD(household, phone)) != YM_SEES_YES)
+    if (strlen(figures) < TAIL_LEAST || !find_sees_phones(f->s))
         return;
     find_add_turn(f, &find_by_phone, figures);
     find_add_turn(f, &find_by_home_phone, figures);
@@ -240,8 +248,9 @@ static const char *find_begun(struct finding *f, const char *text)
 static int find_read_figures(struct finding *f, const char *text)
 {
     const char *t = ym_text_squeezed(f->s->arena, text);
-    size_t n = strlen(t);
-    if (n > WHOLE || strspn(text, "0123456789xX ") != strlen(text))
+    size_t n = strlen(t), figures = strspn(t, FIGURES);
+    int checked = n && figures && figures + 1 == n && t[n - 1] == 'X'; /* the check character X: initials of x alone are none */
+    if (n > WHOLE || strspn(text, "0123456789xX ") != strlen(text) || (figures < n && !checked))
         return 0;
     f->whole = n == WHOLE;
     if (n >= TAIL_LEAST)
@@ -272,9 +281,12 @@ static int find_read_number(struct finding *f, const char *text)
     return 1;
 }
 
+/* Letters, and at most figures behind: "Li Jianguo" is a name. */
 static int find_read_initials(struct finding *f, const char *text)
 {
-    if (!isalpha((unsigned char)*text))
+    const char *tail = text + strspn(text, LETTERS);
+    tail += strspn(tail, " ");
+    if (tail == text || tail[strspn(tail, NUMBERS)])
         return 0;
     find_add_turn(f, &find_by_initials, text);
     return 1;
@@ -290,9 +302,16 @@ static int find_read_name(struct finding *f, const char *text)
         name--;
     if (!name)
         return 0;
-    f->name = ym_arena_strndup(f->s->arena, text, name);
-    f->tail = ym_text_squeezed(f->s->arena, text + n);
-    find_add_turn(f, &find_by_name, f->name);
+    f->name = ym_name_clean(f->s->arena, ym_arena_strndup(f->s->arena, text, name)); /* folded as names are kept */
+    const char *tail = ym_text_squeezed(f->s->arena, text + n);
+    if (strlen(tail) < TAIL_LEAST) { /* of one name there may be more than are looked at: the figures go first where they can */
+        f->tail = tail;
+        find_add_turn(f, &find_by_name, f->name);
+        return 1;
+    }
+    find_add_turn(f, &find_by_idno, tail);
+    if (find_sees_phones(f->s))
+        find_add_turn(f, &find_by_phone, tail);
     return 1;
 }
 

@@ -1,5 +1,6 @@
 /* recent.c — the families an official had open last.  Floor: service.
- * Nothing is kept for it: the audit knows.  Its index goes by account, then family, so the last entry of each family is one step. */
+ * Nothing is kept for it: the audit knows.  Its newest entries are looked at one by one; whoever did little lately is found through its
+ * index, which goes by account, then family, so that the last entry of each family is one step. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/store/audit.h"
 
-enum { FAMILIES = 20, STEPS = 4000 /* families an official ever looked at: more are not sought through while others wait */ };
+enum { FAMILIES = 20, NEWEST = 2000 /* entries */, STEPS = 1000 /* families: others wait meanwhile */ };
 
 struct last {
     int64_t root, seq;
@@ -22,10 +23,18 @@ struct last {
 struct recent {
     struct ym_session *s;
     struct ym_buf prefix, below; /* the official's entries; those of families before the one at hand */
-    struct last *list;
-    size_t count, cap;
+    struct last *list;           /* room for all that is looked at */
+    size_t count;
     int more;
 };
+
+static int recent_knows(const struct recent *r, int64_t root)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (r->list[i].root == root)
+            return 1;
+    return 0;
+}
 
 /* The last entry of the highest family that is left. */
 static int recent_take(void *baton, const struct ym_hit *hit)
@@ -36,9 +45,27 @@ static int recent_take(void *baton, const struct ym_hit *hit)
     r->more = 1;
     if (hit->root <= 0)
         return 1;
-    YM_GROW(r->s->arena, r->list, r->cap, r->count + 1);
-    r->list[r->count++] = (struct last){hit->root, hit->id};
+    if (r->count < FAMILIES + STEPS && !recent_knows(r, hit->root))
+        r->list[r->count++] = (struct last){hit->root, hit->id};
     return 1;
+}
+
+static int recent_look_back(struct recent *r)
+{
+    struct ym_session *s = r->s;
+    struct ym_audit_head head;
+    int err = ym_audit_head(&head, s->txn);
+    for (int64_t seq = head.seq; !err && seq > 0 && seq > head.seq - NEWEST && r->count < FAMILIES; seq--) {
+        struct ym_arena_mark before = ym_arena_mark(s->arena);
+        struct ym_entry *e;
+        err = ym_audit_get(&e, s->txn, s->arena, seq);
+        int64_t root = !err && e->root > 0 && ym_text_eq(e->account, s->official->account) ? e->root : 0;
+        ym_arena_rewind(s->arena, before);
+        if (!root || recent_knows(r, root))
+            continue;
+        r->list[r->count++] = (struct last){root, seq};
+    }
+    return err;
 }
 
 static int recent_walk(struct recent *r)
@@ -96,11 +123,13 @@ static int recent_tell(struct ym_session *s, const struct last *last)
 
 int ym_call_case_recent(struct ym_session *s)
 {
-    struct recent r = {.s = s};
+    struct recent r = {.s = s, .list = YM_NEW_ARRAY(s->arena, struct last, FAMILIES + STEPS)};
     ym_buf_init(&r.prefix);
     ym_buf_init(&r.below);
     ym_key_text(&r.prefix, s->official->account);
-    int err = recent_walk(&r);
+    int err = recent_look_back(&r);
+    if (!err && r.count < FAMILIES)
+        err = recent_walk(&r);
     if (r.count)
         qsort(r.list, r.count, sizeof *r.list, recent_newest_first);
     for (size_t i = 0; !err && i < r.count && s->out->count < FAMILIES; i++)

@@ -9,7 +9,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/queue.h"
 
-enum { PAGE = 50 };
+enum { FURTHEST = 92 /* days ahead that are looked at: a quarter */, PAGE = 50 };
 
 struct list {
     struct ym_session *s;
@@ -75,7 +75,9 @@ int ym_call_recheck_list(struct ym_session *s)
     ym_buf_init(&hi);
     if (l.ask->from != YM_NONE)
         ym_key_number(&lo, l.ask->from);
-    ym_key_number(&hi, ym_or(l.ask->due, s->today + YM_RECHECK_AHEAD) + 1);
+    ym_date ahead = s->today + FURTHEST; /* others wait meanwhile */
+    ym_date until = ym_or(l.ask->due, s->today + YM_RECHECK_AHEAD);
+    ym_key_number(&hi, (until > ahead ? ahead : until) + 1);
     range.lo = (struct ym_bytes){lo.data, lo.len};
     range.hi = (struct ym_bytes){hi.data, hi.len};
     int err = ym_each(s->txn, YM_I_recheck, &range, rechecks_each, &l);

@@ -120,7 +120,8 @@ int ym_call_list_drop(struct ym_session *s)
 
 /* ---- lists that leave the screen */
 
-/* Each family on the list is named in the audit.  Nobody learns here which numbers there are: one that is no case is passed over. */
+/* Each family on the list is named in the audit.  Nobody learns here which numbers there are: one that is no case, or
+ * lies outside of one's scope, is passed over, so that nobody writes himself into the log of a family he cannot see. */
 static int lists_name_families(struct ym_session *s)
 {
     const struct ym_exported *e;
@@ -129,7 +130,7 @@ static int lists_name_families(struct ym_session *s)
     while (!err && (e = YM_NEXT(s->in, exported, -1, &pos))) {
         struct ym_case *c;
         err = ym_case_numbered(&c, s, e->number);
-        if (!err)
+        if (!err && ym_session_sees_township(s, c->township))
             ym_session_tells(s, c->head.root);
         err = err == YM_ENOENT ? 0 : err;
     }

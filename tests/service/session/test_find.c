@@ -170,6 +170,9 @@ static void finds_by_telephone(void)
     }
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->name, "钱二");
     CU_ASSERT_EQUAL(any("payer1", "9412"), 0); /* sees no telephone numbers */
+    CU_ASSERT_EQUAL(any("payer1", "钱二2"), 0); /* nor reads them figure by figure */
+    CU_ASSERT_EQUAL(any("payer1", "钱二9412"), 0);
+    CU_ASSERT_EQUAL(any("window1", "钱二2"), 1);
     CU_ASSERT_EQUAL(any("town_411526107", "13900009412"), 0);
     CU_ASSERT_EQUAL(d.err, 0);
 }
@@ -189,6 +192,12 @@ static void finds_people_by_whatever_is_at_hand(void)
     CU_ASSERT(among(YM_sought_name));
     CU_ASSERT_EQUAL(any("county1", "钱二9412"), 1); /* the end of his telephone number does as well */
     CU_ASSERT_EQUAL(any("county1", "钱二 9413"), 0);
+    CU_ASSERT_EQUAL(any("county1", "钱 9412"), 1);
+    put("许·鑫", "411526101", 313);
+    CU_ASSERT_EQUAL(any("county1", "xx"), 1); /* initials of x alone are no figures */
+    CU_ASSERT_EQUAL(any("county1", "许.鑫"), 1); /* a dot as somebody else types it */
+    CU_ASSERT_EQUAL(any("county1", "Li Jianguo"), 0);
+    CU_ASSERT_EQUAL(d.err, 0); /* a name that nobody has, not wrong initials */
     CU_ASSERT_EQUAL(any("county1", "qe"), 1);
     CU_ASSERT(among(YM_sought_initials));
     CU_ASSERT_EQUAL(any("county1", "钱"), 2); /* both of the family */
