@@ -261,6 +261,29 @@ static void progress_can_be_stopped(void)
     stage_close(&l);
 }
 
+/* A loop of a screen's own, a form's, reads what came early before what comes now, and nothing twice. */
+static void kept_keys_are_read_first(void)
+{
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view v;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &v, &scene_list, &d);
+    stage_type(&l, "ab");
+    while (v.kept_count < 2)
+        CU_ASSERT_EQUAL(ym_show_progress(&v, "x", 1, 3), 1);
+    CU_ASSERT(ym_view_waiting(&v));
+    stage_type(&l, "c");
+    for (uint32_t c = 'a'; c <= 'c'; c++)
+        CU_ASSERT_EQUAL(ym_view_read(&v, -1).ch, c);
+    CU_ASSERT_FALSE(ym_view_waiting(&v));
+    CU_ASSERT_EQUAL(ym_view_read(&v, 0).kind, YM_K_NONE);
+    stage_view_release(&v);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
 static void lines_break_where_they_may(void)
 {
     struct stage l;
@@ -302,6 +325,7 @@ void ym_suite_screen(void)
         {"any size lives", any_size_lives},
         {"a dialog costs little", a_dialog_costs_little},
         {"progress can be stopped", progress_can_be_stopped},
+        {"kept keys are read first", kept_keys_are_read_first},
         {"lines break where they may", lines_break_where_they_may},
         {NULL, NULL},
     };

@@ -86,6 +86,11 @@ void ym_view_say(struct ym_view *v, const char *text, ...) __attribute__((sentin
 void ym_view_wrong(struct ym_view *v, const char *text, ...) __attribute__((sentinel));
 /* As if the key had been pressed, before anything that is typed: for what a screen goes on with by itself. */
 void ym_view_press(struct ym_view *v, struct ym_key k);
+/* The next key for the view, within `ms` like ym_terminal_key: those kept for it first.  A loop of a screen's own reads no other way:
+ * what was typed while something long ran would be lost, or act on the screen beneath. */
+struct ym_key ym_view_read(struct ym_view *v, int ms);
+/* 1 if a key was kept or typed ahead: drawing can wait. */
+int ym_view_waiting(struct ym_view *v);
 /* Draws everything of the view now (while something long runs). */
 void ym_view_draw(struct ym_view *v);
 

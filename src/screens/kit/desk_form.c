@@ -234,9 +234,9 @@ static int desk_form_fill_run(struct ym_view *v)
 {
     struct fill *f = v->model;
     while (!f->done) {
-        if (!ym_terminal_typed_ahead(v->t))
+        if (!ym_view_waiting(v))
             ym_view_draw(v);
-        struct ym_key k = ym_terminal_key(v->t, f->resting || !f->how->draft || !f->form.edit.changed ? -1 : PAUSE_MS);
+        struct ym_key k = ym_view_read(v, f->resting || !f->how->draft || !f->form.edit.changed ? -1 : PAUSE_MS);
         desk_form_forget_said(v, k);
         if (k.kind == YM_K_NONE)
             desk_form_fill_rest(f);

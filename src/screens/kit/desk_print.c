@@ -186,9 +186,9 @@ static void desk_print_read_sheet(struct ym_view *v, const char *title, const ch
     v->model = &sheet;
     v->always = NULL; /* nothing else works while it is read, so nothing else is shown */
     while (!sheet.left) {
-        if (!ym_terminal_typed_ahead(v->t))
+        if (!ym_view_waiting(v))
             ym_view_draw(v);
-        desk_print_sheet_key(v, ym_terminal_key(v->t, -1));
+        desk_print_sheet_key(v, ym_view_read(v, -1));
     }
     v->screen = screen;
     v->always = always;

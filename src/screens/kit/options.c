@@ -75,9 +75,9 @@ static int options_collect(struct options *o)
     struct ym_key k;
     ym_view_say(o->v, N_("2 open, 5 look, 6 print: type digits beside rows, then Enter; Esc Esc forgets them."), NULL);
     do {
-        if (!ym_terminal_typed_ahead(o->v->t))
+        if (!ym_view_waiting(o->v))
             ym_view_draw(o->v);
-        k = ym_terminal_key(o->v->t, -1);
+        k = ym_view_read(o->v, -1);
         o->v->prefix = k.kind == YM_K_PREFIX;
         if (k.kind != YM_K_NONE && k.kind != YM_K_RESIZE && k.kind != YM_K_PREFIX)
             *o->v->status = 0;

@@ -18,9 +18,6 @@ void ym_view_put_status(struct ym_view *v, int bad, const char *said);
 void ym_view_paint_keys(struct ym_view *v, const char *text);
 /* Sends what was put, unless more keys wait. */
 void ym_view_send(struct ym_view *v);
-/* The next key: those kept first. */
-struct ym_key ym_view_read(struct ym_view *v, int ms);
-int ym_view_waiting(struct ym_view *v);
 /* Keeps a key that came too early, for ym_view_read. */
 void ym_view_keep(struct ym_view *v, struct ym_key k);
 /* Gives back a key that was read but was not meant for the reader: it is read next. */
