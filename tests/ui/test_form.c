@@ -174,6 +174,26 @@ static void typing_replaces_and_arrows_edit(void)
     form_close(&o);
 }
 
+/* A key that does nothing to the field leaves it one that was just entered: a sum is not appended to another. */
+static void what_edits_nothing_keeps_replacing(void)
+{
+    const struct ym_key keys[] = {key_of(YM_K_NONE, 0), key_of(YM_K_PREFIX, 0), key_of(YM_K_RESIZE, 0), key_of(YM_K_F, 1), key_of(YM_K_F, 7),
+                                  key_of(YM_K_CTRL, 'L')};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct form o;
+        form_open(&o, &scene_person);
+        type(&o, "500"), enter(&o);
+        go(&o, "name");
+        CU_ASSERT_EQUAL(press(&o, keys[i]).kind, keys[i].kind);
+        type(&o, "300");
+        CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "300");
+        press(&o, keys[i]); /* nor does it begin anew in the middle */
+        type(&o, "1");
+        CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "3001");
+        form_close(&o);
+    }
+}
+
 static void what_is_needed_is_marked_first(void)
 {
     struct form o;
@@ -438,6 +458,7 @@ void ym_suite_form(void)
         {"choices go by number and name", choices_go_by_number_and_name},
         {"codes stand beside their titles", codes_stand_beside_their_titles},
         {"typing replaces and arrows edit", typing_replaces_and_arrows_edit},
+        {"what edits nothing keeps replacing", what_edits_nothing_keeps_replacing},
         {"what is needed is marked first", what_is_needed_is_marked_first},
         {"the edge says that there is more", the_edge_says_that_there_is_more},
         {"a refused value goes when it is restored", a_refused_value_goes},

@@ -38,7 +38,7 @@ struct ym_form {
     struct ym_edit edit;             /* of the field at hand */
     struct ym_form_rows rows;
     int changed;
-    int entered;                     /* 1: no key came since the cursor came to the field: what is typed replaces what stands there */
+    int entered;                     /* 1: nothing edited the field since the cursor came to it: what is typed replaces what stands there */
     char *touched;                   /* per field: 1 if it was changed (shown with *) */
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
     char *named;                     /* per field: 1 if it was the service that named it wrong: it is asked again */

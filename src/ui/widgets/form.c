@@ -224,7 +224,6 @@ static void form_make_way(struct ym_form *f, struct ym_key k)
     int one_digit = field->kind == YM_CHOICE && field->choices->count < 10 && k.ch >= '0' && k.ch <= '9';
     if (k.kind == YM_K_CHAR && f->edit.text.len && (one_digit || f->entered))
         ym_edit_key(&f->edit, (struct ym_key){.kind = YM_K_CTRL, .ch = 'U'});
-    f->entered = 0;
 }
 
 static struct ym_key form_key_edit(struct ym_form *f, struct ym_view *v, struct ym_key k)
@@ -234,7 +233,8 @@ static struct ym_key form_key_edit(struct ym_form *f, struct ym_view *v, struct 
         return form_key_bool(f, v, k) ? form_no_key : k;
     form_make_way(f, k);
     if (!ym_edit_key(&f->edit, k))
-        return k;
+        return k; /* a resize, a lone Esc, help: the field is still one just entered */
+    f->entered = 0;
     snprintf(most, sizeof most, "%zu", f->edit.most);
     if (f->edit.full)
         ym_view_wrong(v, N_("At most {1} characters fit here."), most, NULL);
