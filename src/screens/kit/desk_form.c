@@ -230,6 +230,21 @@ static void desk_form_forget_said(struct ym_view *v, struct ym_key k)
     v->status_bad = 0;
 }
 
+/* A form over this one was left for somewhere else: this one is left too.  What was typed here stays its draft; without one it is asked
+ * for. */
+static void desk_form_fill_follow(struct ym_view *v)
+{
+    struct fill *f = v->model;
+    if (f->done || v->next.where == YM_WHERE_STAY)
+        return;
+    if (f->how->draft)
+        f->done = -1;
+    else
+        desk_form_fill_back(v);
+    if (!f->done)
+        v->next = YM_GO_STAY;
+}
+
 static int desk_form_fill_run(struct ym_view *v)
 {
     struct fill *f = v->model;
@@ -243,6 +258,7 @@ static int desk_form_fill_run(struct ym_view *v)
         else if (k.kind != YM_K_HANGUP)
             f->resting = 0;
         desk_form_fill_key(v, k);
+        desk_form_fill_follow(v);
     }
     ym_form_release(&f->form);
     return f->done > 0;
