@@ -52,6 +52,44 @@ static void help_opens_over_anything(void)
     ym_desk_release(&d);
 }
 
+static void resize_to(struct stage *l, struct ym_view *v, int columns)
+{
+    const struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)columns};
+    CU_ASSERT_EQUAL_FATAL(ioctl(l->master, TIOCSWINSZ, &size), 0);
+    raise(SIGWINCH);
+    CU_ASSERT_EQUAL(ym_view_read(v, -1).kind, YM_K_RESIZE);
+    ym_view_draw(v);
+}
+
+/* Whoever asks something over the help gives back what he took of the view's memory, though the window was made narrower meanwhile. */
+static void help_is_broken_anew(void)
+{
+    enum { TAKEN = 20000 };
+    struct stage l;
+    struct ym_desk d;
+    struct ym_view of, v;
+    stage_open(&l);
+    ym_desk_init(&d, 10);
+    stage_view(&l, &of, &scene_list, &d);
+    stage_view(&l, &v, &ym_screen_help, &d);
+    v.below = &of;
+    v.always = scene_always;
+    ym_view_draw(&v);
+    struct ym_arena_mark before = ym_arena_mark(&v.arena);
+    resize_to(&l, &v, 60);
+    const char *row = stage_row(&l, 1);
+    CU_ASSERT(*row);
+    CU_ASSERT_EQUAL(ym_arena_mark(&v.arena).total, before.total);
+    ym_arena_rewind(&v.arena, before);
+    memset(ym_arena_alloc(&v.arena, TAKEN), 'x', TAKEN);
+    ym_view_draw(&v);
+    CU_ASSERT_STRING_EQUAL(stage_row(&l, 1), row);
+    stage_view_release(&v);
+    stage_view_release(&of);
+    ym_desk_release(&d);
+    stage_close(&l);
+}
+
 static void a_lost_line_closes_everything_and_asks_nothing(void)
 {
     struct stage l;
@@ -315,6 +353,7 @@ void ym_suite_screen(void)
         {"views open and close", views_open_and_close},
         {"letters typed into a field are no commands", letters_typed_into_a_field_are_no_commands},
         {"help opens over anything", help_opens_over_anything},
+        {"help is broken anew", help_is_broken_anew},
         {"a lost line closes everything and asks nothing", a_lost_line_closes_everything_and_asks_nothing},
         {"a line lost in a question answers no", a_line_lost_in_a_question_answers_no},
         {"one row after another", one_row_after_another},

@@ -11,6 +11,7 @@
 enum { KEYS_COLUMNS = 16, LABEL_COLUMNS = 14 };
 
 struct help {
+    struct ym_arena arena; /* of the lines, made anew for another width: whoever asks over the help may have marked the view's */
     struct ym_lines lines;
     int columns; /* the lines are broken for */
     size_t first;
@@ -33,7 +34,7 @@ static const char *help_pad(struct ym_arena *arena, const struct ym_terminal *t,
 
 static void help_add_action(struct help *h, struct ym_view *v, const struct ym_action *a)
 {
-    struct ym_arena *arena = &v->arena;
+    struct ym_arena *arena = &h->arena;
     const char *keys = help_pad(arena, v->t, help_keys_text(arena, v->below, a), KEYS_COLUMNS);
     const char *head = ym_arena_printf(arena, "%s%s", keys, ym_text_empty(a->label) ? "" : _(a->label));
     if (ym_text_empty(a->help)) {
@@ -66,7 +67,8 @@ static void help_add_sentences(struct help *h, struct ym_view *v, const char *te
 static void help_make_lines(struct help *h, struct ym_view *v)
 {
     const struct ym_screen *of = v->below->screen;
-    ym_lines_init(&h->lines, &v->arena);
+    ym_arena_reset(&h->arena);
+    ym_lines_init(&h->lines, &h->arena);
     h->columns = v->columns;
     if (!ym_text_empty(of->help))
         help_add_sentences(h, v, of->help);
@@ -91,8 +93,14 @@ static int help_open(struct ym_view *v, const void *args)
 {
     (void)args;
     struct help *h = YM_NEW(&v->arena, struct help);
+    ym_arena_init(&h->arena);
     v->model = h;
     return v->below ? 0 : YM_ENOENT;
+}
+
+static void help_close(struct ym_view *v)
+{
+    ym_arena_release(&((struct help *)v->model)->arena);
 }
 
 static size_t help_last_first(const struct help *h, const struct ym_view *v)
@@ -149,4 +157,5 @@ const struct ym_screen ym_screen_help = {
     .draw = help_draw,
     .key = help_key,
     .subject = help_subject,
+    .close = help_close,
 };
