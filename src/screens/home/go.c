@@ -18,15 +18,16 @@ static const struct function *go_ask(struct ym_view *v)
 {
     const struct function *all[FUNCTIONS_MOST];
     struct ym_form_value values[FUNCTIONS_MOST + 1] = {{0}};
-    struct ym_arena_mark before = ym_arena_mark(&v->arena);
+    struct ym_arena titles; /* not the view's: the screen beneath is drawn meanwhile, and may keep what it draws */
+    ym_arena_init(&titles);
     int n = functions_of(all, v->desk);
     for (int i = 0; i < n; i++) {
         values[i].code = all[i]->word;
-        values[i].title = ym_arena_printf(&v->arena, "%s %c", _(all[i]->label), all[i]->letter);
+        values[i].title = ym_arena_printf(&titles, "%s %c", _(all[i]->label), all[i]->letter);
         values[i].inner = YM_VALUE_WORD;
     }
     const struct ym_form_value *one = ym_ask_value(v, N_("Go to"), values, NULL);
-    ym_arena_rewind(&v->arena, before);
+    ym_arena_release(&titles);
     return one ? all[one - values] : NULL;
 }
 
