@@ -171,6 +171,19 @@ static void what_was_said_goes_along(void)
     ym_desk_release(&d);
 }
 
+/* Of two things to be said, why the hand is not where it wished to be. */
+static void why_the_next_one_is_not_there(void)
+{
+    static const char *const keys[] = {"\016", "\016", "\016", "\030", "\030", NULL};
+    struct ym_desk d;
+    ym_desk_init(&d, 3);
+    d.locked = 1;
+    CU_ASSERT_EQUAL(run_seeing(&d, keys), 0);
+    CU_ASSERT_EQUAL(d.resumed, 1);
+    CU_ASSERT_STRING_EQUAL(d.text, "这一件打不开");
+    ym_desk_release(&d);
+}
+
 static void whoever_may_not_leave_stays(void)
 {
     struct ym_desk d;
@@ -358,6 +371,7 @@ void ym_suite_screen(void)
         {"a line lost in a question answers no", a_line_lost_in_a_question_answers_no},
         {"one row after another", one_row_after_another},
         {"what was said goes along", what_was_said_goes_along},
+        {"why the next one is not there", why_the_next_one_is_not_there},
         {"whoever may not leave stays", whoever_may_not_leave_stays},
         {"rows of a view", rows_of_a_view},
         {"the key line keeps help", the_key_line_keeps_help},

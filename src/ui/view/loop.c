@@ -101,11 +101,18 @@ static void loop_replace(struct stack *s, const struct ym_go *go)
     loop_drop(s, old);
 }
 
-/* What was said in a view that is gone. */
+/* What was said in a view that is gone, or is looked at again. */
 struct word {
     char status[YM_VIEW_STATUS];
     int bad;
 };
+
+static struct word loop_said(const struct ym_view *v)
+{
+    struct word w = {.bad = v->status_bad};
+    memcpy(w.status, v->status, sizeof w.status);
+    return w;
+}
 
 static void loop_say_again(struct ym_view *v, const struct word *w)
 {
@@ -113,12 +120,20 @@ static void loop_say_again(struct ym_view *v, const struct word *w)
     v->status_bad = w->bad;
 }
 
+/* Why the next one could not be had is not said over by what this one says of itself. */
+static void loop_stay_at(struct ym_view *v)
+{
+    struct word refusal = loop_said(v);
+    if (v->screen->resume)
+        v->screen->resume(v);
+    loop_say_again(v, &refusal);
+}
+
 /* Without a next one it is a step back like any other. */
 static void loop_step_next(struct stack *s)
 {
-    struct word said = {.bad = s->top->status_bad};
+    struct word said = loop_said(s->top);
     struct ym_view *shown = s->top->below, *list = shown ? shown->below : NULL;
-    memcpy(said.status, s->top->status, sizeof said.status);
     const void *args = list && list->screen->neighbour ? list->screen->neighbour(list, 1) : NULL;
     if (!args) {
         if (loop_step_back(s) && s->top)
@@ -128,8 +143,8 @@ static void loop_step_next(struct stack *s)
     struct ym_go next = {YM_WHERE_REPLACE, shown->screen, args};
     loop_drop(s, s->top);
     loop_replace(s, &next);
-    if (s->top == shown && shown->screen->resume) /* the next one could not be had */
-        shown->screen->resume(shown);
+    if (s->top == shown)
+        loop_stay_at(shown);
     if (ym_text_empty(s->top->status))
         loop_say_again(s->top, &said);
 }

@@ -183,7 +183,10 @@ static int open_row(struct ym_view *v, const void *args)
 {
     v->desk->chosen = *(const int64_t *)args;
     v->desk->opened++;
-    return v->desk->chosen == v->desk->locked ? -1 : 0;
+    if (v->desk->chosen != v->desk->locked)
+        return 0;
+    ym_view_wrong(v, "这一件打不开", NULL);
+    return -1;
 }
 
 static int open_act(struct ym_view *v, const void *args)
@@ -201,6 +204,7 @@ static void draw_nothing(struct ym_view *v)
 static void resume_row(struct ym_view *v)
 {
     v->desk->resumed++;
+    ym_view_say(v, "又看一遍", NULL);
 }
 
 static struct ym_go act_done(struct ym_view *v)
