@@ -44,6 +44,7 @@ struct telling {
     struct case_view *c;
     struct ym_list in, out;
     struct ym_desk_draft *draft;
+    int err;
 };
 
 static int case_facts_send(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -52,7 +53,17 @@ static int case_facts_send(struct ym_view *v, void *baton, struct ym_problems *p
     ym_list_init(&t->out, &t->c->page_arena);
     t->in.count = 1;
     ym_desk_draft_finish(t->draft, &t->in);
-    return ym_desk_try(v, &t->c->page_arena, "case.facts", &t->in, &t->out, problems);
+    return t->err = ym_desk_try(v, &t->c->page_arena, "case.facts", &t->in, &t->out, problems);
+}
+
+/* Somebody was quicker: the case is read anew, the draft goes into what it says then. */
+static int case_facts_left(const struct telling *t)
+{
+    if (t->err != YM_ESTALE)
+        return 0;
+    t->c->said = _(ym_desk_draft_stale);
+    t->c->said_bad = 1;
+    return 1;
 }
 
 int case_facts(struct ym_view *v, struct case_view *c)
@@ -66,7 +77,7 @@ int case_facts(struct ym_view *v, struct case_view *c)
     ym_list_add(&t.in, r);
     t.draft = ym_desk_draft(v, &m);
     if (!ym_desk_fill_as(v, r, &(struct ym_desk_filling){title, NULL, case_facts_send, &t, t.draft, c->number, NULL}))
-        return 0;
+        return case_facts_left(&t);
     const struct ym_result *told = YM_GET(&t.out, result, 0);
     c->said = told && *told->text ? ym_desk_sentence(&c->wish_arena, told->text, told->arg1, NULL, NULL) : _("Saved");
     c->said_bad = 0;

@@ -3,10 +3,14 @@
 #include <string.h>
 
 #include "kit/desk_draft.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/entered.h"
 
 enum { TITLE_MOST = 60 };
+
+const char ym_desk_draft_stale[] = N_("Somebody changed this meanwhile; what you typed is kept: open it again.");
 
 static const char *desk_draft_title(struct ym_arena *arena, const char *title)
 {
@@ -30,13 +34,27 @@ struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matt
     return d;
 }
 
+/* 1 for what was typed and not taken over into a record of the type. */
+static int desk_draft_is_entered(const struct ym_head *r, int type)
+{
+    return r->type == YM_R_entered && strcmp(((const struct ym_entered *)r)->record, ym_schema_of(type)->name) == 0;
+}
+
 static void desk_draft_take_out(struct ym_list *l, int type)
 {
     size_t n = 0;
     for (size_t i = 0; i < l->count; i++)
-        if (l->at[i]->type != type)
+        if (l->at[i]->type != type && !desk_draft_is_entered(l->at[i], type))
             l->at[n++] = l->at[i];
     l->count = n;
+}
+
+static void desk_draft_empty(struct ym_head *r, const struct ym_field *f)
+{
+    if (ym_field_is_text(f))
+        ym_field_set_text(r, f, "");
+    else
+        ym_field_set_number(r, f, YM_NONE);
 }
 
 static void desk_draft_copy(struct ym_head *to, const struct ym_head *from, const struct ym_field *f)
@@ -67,11 +85,60 @@ int ym_desk_draft_says(const struct ym_form *f)
     return 0;
 }
 
+/* ---- a record that stands in the file: meanwhile somebody else may have filled in what was not typed here.  Only what was is kept, and put
+ * into it as it is then; that a field was emptied is kept beside it, as a field with nothing entered. */
+
+static int desk_draft_stands(const struct ym_form *f)
+{
+    return f->record->rev != 0;
+}
+
+static void desk_draft_note_emptied(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (!ym_field_empty(f->record, f->fields[i]) || !desk_draft_differs(f, f->fields[i]))
+            continue;
+        struct ym_entered *e = YM_RECORD(&v->arena, entered);
+        e->record = ym_schema_of(f->record->type)->name;
+        e->field = f->fields[i]->name;
+        e->of = f->record->id;
+        ym_list_add(&d->records, &e->head);
+    }
+}
+
+static void desk_draft_note_typed(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
+{
+    const struct ym_schema *s = ym_schema_of(f->record->type);
+    struct ym_head *typed = ym_record_clone(&v->arena, f->record);
+    for (size_t i = 0; i < s->count; i++)
+        if (!desk_draft_differs(f, &s->fields[i]))
+            desk_draft_empty(typed, &s->fields[i]);
+    ym_list_add(&d->records, typed);
+    desk_draft_note_emptied(d, v, f);
+}
+
+/* Takes it out of what was entered. */
+static int desk_draft_was_emptied(struct ym_desk_draft *d, const struct ym_form *f, const struct ym_field *field)
+{
+    struct ym_list *l = &d->at.entered;
+    size_t n = 0, all = l->count;
+    for (size_t i = 0; i < all; i++) {
+        const struct ym_entered *e = (const struct ym_entered *)l->at[i];
+        if (!desk_draft_is_entered(l->at[i], f->record->type) || strcmp(e->field, field->name) != 0 || *e->text)
+            l->at[n++] = l->at[i];
+    }
+    l->count = n;
+    return n < all;
+}
+
 void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
 {
     const struct ym_head *kept = d->there ? ym_list_get(&d->records, f->record->type, 0) : NULL;
     for (size_t i = 0; kept && i < f->count; i++) {
-        desk_draft_copy(f->record, kept, f->fields[i]);
+        if (desk_draft_stands(f) && desk_draft_was_emptied(d, f, f->fields[i]))
+            desk_draft_empty(f->record, f->fields[i]);
+        else if (!desk_draft_stands(f) || !ym_field_empty(kept, f->fields[i]))
+            desk_draft_copy(f->record, kept, f->fields[i]);
         f->touched[i] = (char)desk_draft_differs(f, f->fields[i]);
         f->changed |= f->touched[i];
     }
@@ -92,7 +159,11 @@ static void desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const st
 void ym_desk_draft_note(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
 {
     desk_draft_take_out(&d->records, f->record->type);
-    if (ym_desk_draft_says(f))
+    if (!ym_desk_draft_says(f))
+        return;
+    if (desk_draft_stands(f))
+        desk_draft_note_typed(d, v, f);
+    else
         ym_list_add(&d->records, ym_record_clone(&v->arena, f->record));
 }
 

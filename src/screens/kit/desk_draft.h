@@ -20,6 +20,10 @@ struct ym_desk_draft {
     const struct ym_draft *there; /* as it was found; NULL: nothing was kept before */
 };
 
+/* What is said when a form was closed because somebody else saved its record meanwhile (YM_ESTALE); a msgid.  Whoever opened it reads the
+ * record anew. */
+extern const char ym_desk_draft_stale[];
+
 /* Looks for what was typed before; lives in the view's arena. */
 struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matter *m);
 /* Puts it into a form that was just opened, the half-typed field at hand, and says of which day it is. */

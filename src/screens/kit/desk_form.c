@@ -145,7 +145,7 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
         desk_form_fill_left(f, NULL);
     if (err && err != YM_FORM_STAYS)
         ym_desk_refused(v, &f->form, err, &f->problems);
-    f->done = !err;
+    f->done = err == YM_ESTALE && f->how->draft ? -1 : !err; /* only opened anew does it stand on what there is now */
     return YM_GO_STAY;
 }
 

@@ -53,6 +53,7 @@ struct saving {
     struct ym_desk_draft *draft;
     const char *whom; /* the account */
     const struct ym_list *listed; /* the officials of the list */
+    int err;
 };
 
 /* Who has no name yet is called by his account: there is nothing else. */
@@ -80,7 +81,7 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
         return YM_FORM_STAYS;
     s->in.count = 1;
     ym_desk_draft_finish(s->draft, &s->in);
-    return ym_desk_try(v, &v->arena, s->call, &s->in, NULL, problems);
+    return s->err = ym_desk_try(v, &v->arena, s->call, &s->in, NULL, problems);
 }
 
 /* The account it is about; "" for a new one. */
@@ -91,6 +92,15 @@ static const char *officials_whose(const struct ym_head *asked)
     return asked->rev ? ((const struct ym_official *)asked)->account : "";
 }
 
+/* Somebody was quicker: the draft goes into the row as it is now. */
+static void officials_left(struct ym_view *v, const struct saving *s)
+{
+    if (s->err != YM_ESTALE)
+        return;
+    browse_again(v);
+    ym_view_wrong(v, ym_desk_draft_stale, NULL);
+}
+
 static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, const char *call, const char *title, const char *done)
 {
     struct saving s = {.call = call, .listed = &((const struct browse *)v->model)->pages.rows};
@@ -98,8 +108,10 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
     ym_list_add(&s.in, asked);
     s.whom = officials_whose(asked);
     s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", s.whom, title});
-    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, officials_called(s.listed, s.whom), NULL}))
+    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, officials_called(s.listed, s.whom), NULL})) {
+        officials_left(v, &s);
         return YM_GO_STAY;
+    }
     browse_again(v);
     ym_view_say(v, done, NULL);
     return YM_GO_STAY;

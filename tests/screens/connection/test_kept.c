@@ -227,6 +227,70 @@ static void test_sum_is_said(void)
     cut(t);
 }
 
+static void shows(struct tty *t, const char *text, int yes)
+{
+    if (tty_shows(t, text) != yes)
+        printf("\n    %s: %s\n%s\n", yes ? "lost" : "there", text, tty_text(t));
+    CU_ASSERT_EQUAL(tty_shows(t, text), yes);
+}
+
+static const struct form facts = {"town_411526207", "w ENTER f", NULL, NULL, {NULL}};
+static const struct form colleague = {"town2_411526207", "w ENTER f", NULL, NULL, {NULL}};
+
+/* The colleague fills in the sum that is asked for. */
+static void colleague_says(const char *sum)
+{
+    struct tty *t = open_form(&colleague);
+    tty_keys(t, "ENTER ^U");
+    tty_type(t, sum);
+    tty_keys(t, "F2");
+    shows(t, "已保存", 1);
+    cut(t);
+}
+
+/* A draft holds what was typed, not what stood beside it: a colleague who saved meanwhile is not written over, and what was emptied is
+ * empty again. */
+static void test_saved_between(void)
+{
+    struct tty *t = open_form(&facts);
+    tty_keys(t, "'屋漏难居' ENTER");
+    cut(t);
+    colleague_says("590");
+    t = open_form(&facts);
+    shows(t, "屋漏难居", 1);
+    shows(t, "590.00", 1);
+    tty_keys(t, "F2 f");
+    shows(t, "屋漏难居", 1);
+    shows(t, "590.00", 1);
+    tty_keys(t, "^U ENTER");
+    cut(t);
+    colleague_says("610");
+    t = open_form(&facts);
+    shows(t, "屋漏难居", 0);
+    shows(t, "610.00", 1);
+    tty_keys(t, "F3");
+    CU_ASSERT(tty_yes(t));
+    cut(t);
+}
+
+/* He saves while the form is open: it closes, and opened again it stands on what he saved. */
+static void test_saved_over_a_form(void)
+{
+    int before = drafts_of(facts.official);
+    struct tty *t = open_form(&facts);
+    tty_keys(t, "^U '屋顶塌落' ENTER");
+    colleague_says("620");
+    tty_keys(t, "F2");
+    shows(t, "您录入的内容已保留", 1);
+    tty_keys(t, "f");
+    shows(t, "屋顶塌落", 1);
+    shows(t, "620.00", 1);
+    tty_keys(t, "F2 f");
+    shows(t, "屋顶塌落", 1);
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(facts.official), before);
+}
+
 /* The act takes the draft with it. */
 static void test_done(void)
 {
@@ -256,6 +320,8 @@ void ym_suite_kept(void)
         {"yes, no, not asked", test_three_answers},
         {"the sum is said", test_sum_is_said},
         {"done: nothing is left", test_done},
+        {"a colleague saved between", test_saved_between},
+        {"a colleague saved over a form", test_saved_over_a_form},
         {"another day", test_another_day},
         {0},
     };
