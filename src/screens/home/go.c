@@ -31,14 +31,17 @@ static const struct function *go_ask(struct ym_view *v)
     return one ? all[one - values] : NULL;
 }
 
+int go_has_room(struct ym_view *v)
+{
+    if (go_depth(v) < STACKED_MOST)
+        return 1;
+    ym_view_wrong(v, N_("Many screens are open one over the other: go back first."), NULL);
+    return 0;
+}
+
 struct ym_go go_anywhere(struct ym_view *v)
 {
-    const struct function *to;
-    if (go_depth(v) >= STACKED_MOST) {
-        ym_view_wrong(v, N_("Many screens are open one over the other: go back first."), NULL);
-        return YM_GO_STAY;
-    }
-    to = go_ask(v);
+    const struct function *to = go_has_room(v) ? go_ask(v) : NULL;
     if (!to || to->screen == v->screen)
         return YM_GO_STAY;
     return (struct ym_go){YM_WHERE_OPEN, to->screen, NULL};

@@ -11,6 +11,8 @@ extern const struct ym_screen ym_screen_drafts;
 extern const struct ym_screen ym_screen_about;
 extern const struct ym_screen ym_screen_terminal; /* what the terminal can do */
 
+/* 1 if one more screen may stand over the view; 0: it is said why not.  go.c */
+int go_has_room(struct ym_view *v);
 /* An action of every screen: asks for a function by its letters and opens it.  go.c */
 struct ym_go go_anywhere(struct ym_view *v);
 /* Back to the line of the search that is open. */

@@ -40,7 +40,7 @@ static struct ym_go main_last(struct ym_view *v)
     struct ym_list out;
     size_t pos = 0;
     ym_list_init(&out, &v->arena);
-    if (ym_desk_call(v, &v->arena, "case.recent", NULL, &out))
+    if (!go_has_room(v) || ym_desk_call(v, &v->arena, "case.recent", NULL, &out))
         return YM_GO_STAY;
     while ((f = YM_NEXT(&out, found, -1, &pos)))
         if (strcmp(f->number, main_open_case(v)) != 0)
