@@ -21,7 +21,7 @@ static struct ym_go main_search(struct ym_view *v)
         ym_search_again(v);
         return YM_GO_STAY;
     }
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_search, NULL};
+    return go_has_room(v) ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_search, NULL} : YM_GO_STAY;
 }
 
 /* The case that stands on the screen or under it; "" = none. */

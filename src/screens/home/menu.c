@@ -145,9 +145,8 @@ static struct ym_go menu_go_to(struct menu *m, int at)
 /* Waiting is all of it; due soon and late are what the limits say. */
 static const struct ym_desk_due *menu_due(struct menu *m, ym_date today, int figure)
 {
-    static const char *const said[] = {[2] = N_("due soon"), [3] = N_("late")};
     m->due = (struct ym_desk_due){.from = figure == 2 ? today : YM_NONE, .until = figure == 2 ? today + NEAR : today - 1};
-    m->due.said = figure > 1 ? said[figure] : NULL;
+    m->due.said = figure == 2 ? N_("due soon") : figure == 3 ? N_("late") : NULL;
     return figure > 1 ? &m->due : NULL;
 }
 

@@ -53,7 +53,8 @@ static void dialog_draw_question(void *baton, struct ym_box *b)
 {
     struct question *q = baton;
     struct ym_terminal *t = b->v->t;
-    int y = b->y + b->h - 1, x = b->x, cursor = b->x;
+    int y = b->y + b->h - 1, x = b->x;
+    int cursor = x;
     for (int i = 0; i < b->h - 2 && (size_t)i < q->lines.count; i++)
         ym_put(t, b->y + i, b->x, b->w, YM_PLAIN, q->lines.at[i]);
     for (int i = 0; i < q->count; i++) {
