@@ -167,12 +167,17 @@ struct ym_pages {
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
     int more;
+    int cut;                     /* 1: there are more, which were not looked through: it was stopped, or went on too long */
+    int err;                     /* of the page that could not be had; the list does not end there */
+    int64_t err_at;              /* when that was, see ym_now_ms */
     void *baton;
 };
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v);  /* the callbacks are set by the caller before the first fetch */
 void ym_pages_release(struct ym_pages *p);
 void ym_pages_again(struct ym_pages *p);                      /* forget and fetch anew */
+/* A page that could not be had is asked for anew at the next fetch, which of itself waits some seconds: for what a key asks for. */
+void ym_pages_retry(struct ym_pages *p);
 struct ym_list_source ym_pages_source(struct ym_pages *p);
 /* For ym_screen.neighbour: the list moves by one row, which is fetched if need be; NULL if there is none. */
 const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, int by);

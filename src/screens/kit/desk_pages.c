@@ -5,12 +5,16 @@
 #include <strings.h>
 
 #include "kit/desk.h"
+#include "yimen/base/clock.h"
 #include "yimen/base/language.h"
 #include "yimen/base/pinyin.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/validation.h"
 
-enum { LOOKED_THROUGH = 5000 }; /* rows: more are not gone through at one key */
+enum {
+    LOOKED_THROUGH = 5000, /* rows: more are not gone through at one key */
+    REFUSED_MS = 5000,     /* so long a service that did not answer is not asked again: every drawing wants the page */
+};
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
 {
@@ -35,6 +39,13 @@ void ym_pages_again(struct ym_pages *p)
     ym_list_init(&p->others, &p->arena);
     ym_list_init(&p->ends, &p->arena);
     p->more = 1;
+    p->cut = 0;
+    ym_pages_retry(p);
+}
+
+void ym_pages_retry(struct ym_pages *p)
+{
+    p->err = 0;
 }
 
 const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row)
@@ -115,10 +126,14 @@ static int desk_pages_fetch_page(struct ym_pages *p)
     int err = ym_desk_call(p->v, &p->arena, p->call, &in, &out);
     for (size_t i = 0; !err && i < out.count; i++)
         ym_list_add(out.at[i]->type == p->type ? &p->rows : &p->others, out.at[i]);
-    p->more = !err && desk_pages_has_more(ask, p->rows.count - before);
+    p->err = err;
+    p->err_at = ym_now_ms();
+    if (err) /* what was not told is there all the same */
+        return err;
+    p->more = desk_pages_has_more(ask, p->rows.count - before);
     if (p->more && desk_pages_came_again(p))
         desk_pages_refuse_again(p, before, others);
-    return err;
+    return 0;
 }
 
 /* ---- cells in words, which rows hold a word, which stands before which */
@@ -255,22 +270,35 @@ static int desk_pages_goes_on(struct ym_pages *p)
     if (asked && p->rows.count < LOOKED_THROUGH)
         return 1;
     p->more = 0;
+    p->cut = 1;
     ym_view_wrong(p->v, N_("Only the first {1} rows were looked through."), ym_arena_printf(&p->arena, "%zu", p->rows.count), NULL);
     return 0;
+}
+
+static int desk_pages_lacks(const struct ym_pages *p, int64_t row)
+{
+    return p->more && (!ym_text_empty(p->order.column) || row >= (int64_t)p->shown.count);
+}
+
+/* Why the next page is not asked for; 0: it may be.  A service that did not answer may do so after a while. */
+static int desk_pages_refused(const struct ym_pages *p)
+{
+    int silent = p->err == YM_EIO || p->err == YM_EUNKNOWN;
+    return silent && ym_now_ms() - p->err_at >= REFUSED_MS ? 0 : p->err;
 }
 
 static int desk_pages_fetch(void *baton, int64_t row)
 {
     struct ym_pages *p = baton;
-    int sorted = !ym_text_empty(p->order.column), err = 0, pages = 0;
-    while (!err && p->more && (sorted || row >= (int64_t)p->shown.count)) {
+    int err = desk_pages_lacks(p, row) ? desk_pages_refused(p) : 0, pages = 0;
+    while (!err && desk_pages_lacks(p, row)) {
         size_t from = p->rows.count;
         if (pages++ && ym_pages_ordered(p) && !desk_pages_goes_on(p))
             break;
         err = desk_pages_fetch_page(p);
         desk_pages_take(p, from);
     }
-    if (sorted && pages)
+    if (!ym_text_empty(p->order.column) && pages)
         ym_pages_sort(p);
     return err;
 }
@@ -283,6 +311,9 @@ int ym_pages_order(struct ym_pages *p, struct ym_list_view *l, const struct ym_o
     if (!ym_text_empty(order->column))
         ym_pages_sort(p);
     ym_pages_list(l, p);
+    p->more |= p->cut; /* those that were not looked through are looked at in this way */
+    p->cut = 0;
+    ym_pages_retry(p);
     return desk_pages_fetch(p, 0);
 }
 

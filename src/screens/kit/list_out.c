@@ -37,17 +37,26 @@ static const char *list_out_count(const struct leaving *l)
 
 /* ---- all its rows */
 
-/* 0 if somebody stopped it, or the service does not answer. */
+/* Nobody may take a part for the whole. */
+static int list_out_is_whole(struct leaving *l)
+{
+    if (l->p->cut)
+        ym_view_wrong(l->v, N_("Only the first {1} rows were looked through."), ym_arena_printf(&l->arena, "%zu", l->p->rows.count), NULL);
+    return !l->p->cut;
+}
+
+/* 0 if somebody stopped it, then or when the rows were looked through, or the service does not answer. */
 static int list_out_fetch_all(struct leaving *l)
 {
     struct ym_list_source source = ym_pages_source(l->p);
+    ym_pages_retry(l->p);
     while (l->p->more) {
         int64_t known = (int64_t)l->p->shown.count;
         if (!ym_show_progress(l->v, N_("Reading the list"), (int64_t)l->p->rows.count, (int64_t)l->p->rows.count + 1) ||
             source.fetch(source.baton, known))
             return 0;
     }
-    return 1;
+    return list_out_is_whole(l);
 }
 
 /* ---- what is logged */

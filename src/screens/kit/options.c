@@ -116,7 +116,7 @@ static void options_look(struct options *o, const struct ym_head *r)
 static void options_print(struct options *o)
 {
     struct ym_list all = o->p->shown;
-    int more = o->p->more;
+    int more = o->p->more, cut = o->p->cut;
     ym_list_init(&o->p->shown, &o->v->arena);
     for (size_t i = 0; i < all.count; i++) {
         const char *name = ym_pages_row_name(o->p, &o->v->arena, all.at[i]);
@@ -124,10 +124,11 @@ static void options_print(struct options *o)
             if (o->p->option[k].digit == '6' && strcmp(o->p->option[k].row, name) == 0)
                 ym_list_add(&o->p->shown, all.at[i]);
     }
-    o->p->more = 0;
+    o->p->more = o->p->cut = 0; /* they are all there is to it */
     list_out(o->v, o->p);
     o->p->shown = all;
     o->p->more = more;
+    o->p->cut = cut;
     for (int k = 0; k < o->p->options; k++)
         if (o->p->option[k].digit == '6')
             options_drop(o, k--);

@@ -17,6 +17,7 @@ enum { LIMIT = 3, ROWS = 8, CALLS_MOST = 50 };
 /* What the service that is played here does with the mark it is given. */
 static enum { HEEDS, IGNORES, TURNS, NO_MARKS } service;
 static int type, asked, gone; /* gone: so many rows are no more */
+static int silent, limit = LIMIT, told = ROWS; /* silent: it does not answer; told: so many rows there are */
 
 static struct ym_view view;
 static struct ym_pages pages;
@@ -47,9 +48,11 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
         CU_FAIL("the same page is asked for ever");
         return YM_EIO;
     }
+    if (silent)
+        return YM_EIO;
     after = after < gone ? gone : after;
-    for (int n = after + 1; n <= after + LIMIT; n++)
-        if (n <= ROWS || service == TURNS)
+    for (int n = after + 1; n <= after + limit; n++)
+        if (n <= told || service == TURNS)
             service_tell(out, arena, service == TURNS ? (n - 1) % (2 * LIMIT) + 1 : n);
     return 0;
 }
@@ -64,7 +67,7 @@ const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const 
 static struct ym_head *ask(struct ym_pages *p, struct ym_list *in, const char *after)
 {
     struct ym_queue *q = YM_RECORD(&p->arena, queue);
-    q->limit = LIMIT;
+    q->limit = limit;
     q->after = after ? after : "";
     if (type == YM_R_entry && p->rows.count) /* as the audit's screen does, which knows a place of its own */
         q->after = ym_arena_printf(&p->arena, "%lld", (long long)((const struct ym_entry *)p->rows.at[p->rows.count - 1])->seq);
@@ -275,6 +278,53 @@ static void rows_are_looked_at_in_another_way(void)
     ym_pages_release(&pages);
 }
 
+/* The list does not end there: it is asked for again, by a key at once, by a drawing not before a while is over. */
+static void a_page_that_was_not_told_is_no_end(void)
+{
+    int more = 0;
+    read_to_the_end(HEEDS, YM_R_official);
+    struct ym_list_source source = ym_pages_source(&pages);
+    ym_pages_again(&pages);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 0), 0);
+    silent = 1;
+    asked = 0;
+    CU_ASSERT_EQUAL(source.fetch(source.baton, LIMIT), YM_EIO);
+    CU_ASSERT_EQUAL(source.count(source.baton, &more), LIMIT);
+    CU_ASSERT_EQUAL(more, 1);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, LIMIT), YM_EIO);
+    CU_ASSERT_EQUAL(asked, 1);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 0), 0); /* what is there is there */
+    silent = 0;
+    ym_pages_retry(&pages);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 1000000), 0);
+    CU_ASSERT_EQUAL(source.count(source.baton, &more), ROWS);
+    CU_ASSERT_EQUAL(more, 0);
+    ym_pages_release(&pages);
+}
+
+/* What was not looked through for a word is known of, so that nobody prints a part for the whole, and looked at in another way. */
+static void a_list_that_was_cut_says_so(void)
+{
+    struct ym_list_view l;
+    limit = 1000;
+    told = 5500;
+    read_to_the_end(HEEDS, YM_R_official);
+    CU_ASSERT_EQUAL(pages.cut, 0);
+    ym_pages_again(&pages);
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){.word = "none"}), 0);
+    CU_ASSERT_EQUAL(pages.rows.count, 5000);
+    CU_ASSERT_EQUAL(pages.more, 0);
+    CU_ASSERT_EQUAL(pages.cut, 1);
+    CU_ASSERT_EQUAL(ym_pages_order(&pages, &l, &(struct ym_order){0}), 0);
+    CU_ASSERT_EQUAL(pages.cut, 0);
+    struct ym_list_source source = ym_pages_source(&pages);
+    CU_ASSERT_EQUAL(source.fetch(source.baton, 1000000), 0);
+    CU_ASSERT_EQUAL(pages.shown.count, 5500);
+    limit = LIMIT;
+    told = ROWS;
+    ym_pages_release(&pages);
+}
+
 void ym_suite_pages(void)
 {
     static const struct ym_test tests[] = {
@@ -287,6 +337,8 @@ void ym_suite_pages(void)
         {"a page is asked for when it is needed", a_page_is_asked_for_when_it_is_needed},
         {"the cursor stays on its row", the_cursor_stays_on_its_row},
         {"rows are looked at in another way", rows_are_looked_at_in_another_way},
+        {"a page that was not told is no end", a_page_that_was_not_told_is_no_end},
+        {"a list that was cut says so", a_list_that_was_cut_says_so},
         {0},
     };
     ym_suite_add("pages", tests);
