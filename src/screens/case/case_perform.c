@@ -208,6 +208,20 @@ static void case_perform_gather(struct doing *d, struct ym_list *in)
     ym_desk_draft_finish(d->draft, in);
 }
 
+/* As it was wished just now, not as it was when the hand last rested: the next time what is kept stands in the form again. */
+static void case_perform_keep(struct ym_view *v, struct doing *d)
+{
+    struct ym_list wished;
+    if (!d->draft || !d->draft->at.id)
+        return;
+    ym_list_init(&wished, &d->s->arena);
+    if (d->record)
+        ym_list_add(&wished, d->record);
+    if (!ym_text_empty(d->act->reason))
+        ym_list_add(&wished, &d->act->head);
+    draft_save(v, &d->draft->at, &wished, NULL, d->draft->title);
+}
+
 static int case_perform_deliver(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct doing *d = baton;
@@ -220,6 +234,7 @@ static int case_perform_deliver(struct ym_view *v, void *baton, struct ym_proble
     ym_list_init(&out, &d->s->arena);
     int err = ym_desk_try(v, &d->s->arena, "case.act", &in, &out, problems);
     if (err == YM_ESTALE) {
+        case_perform_keep(v, d);
         d->go = (struct ym_go){YM_WHERE_REPLACE, &ym_screen_case_conflict, &d->s->c->self};
         return 0;
     }

@@ -307,6 +307,28 @@ static void test_done(void)
     CU_ASSERT_EQUAL(drafts_of(objection.official), before);
 }
 
+/* Somebody was quicker than an act: what was typed last stands in its form again, not what was kept before. */
+static void test_quicker(void)
+{
+    struct form other = objection;
+    struct tty *t = open_form(&reason);
+    tty_keys(t, reason.typed);
+    cut(t);
+    t = open_form(&reason);
+    tty_keys(t, "'请了'");
+    other.official = "town2_411526207";
+    struct tty *u = open_form(&other);
+    tty_keys(u, "'1' ENTER ENTER '某乡邻' ENTER '反映有车' F2");
+    CU_ASSERT(tty_yes(u));
+    cut(u);
+    tty_keys(t, "F2 LEFT LEFT ENTER");
+    shows(t, "已为您保留", 1);
+    tty_keys(t, "ENTER F2");
+    choose(t, "撤回");
+    shows(t, "不再申请了", 1);
+    cut(t);
+}
+
 void ym_suite_kept(void)
 {
     static const struct ym_test tests[] = {
@@ -322,6 +344,7 @@ void ym_suite_kept(void)
         {"done: nothing is left", test_done},
         {"a colleague saved between", test_saved_between},
         {"a colleague saved over a form", test_saved_over_a_form},
+        {"somebody was quicker", test_quicker},
         {"another day", test_another_day},
         {0},
     };
