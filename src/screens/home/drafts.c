@@ -298,8 +298,10 @@ static void drafts_resume(struct ym_view *v)
     d->unknown = ym_pages_look_again(&d->pages, &d->list) != 0;
 }
 
+/* What was gone to lives in this view. */
 static void drafts_close(struct ym_view *v)
 {
+    v->desk->going = NULL;
     ym_pages_release(&((struct drafts *)v->model)->pages);
 }
 
