@@ -71,8 +71,9 @@ struct ym_screen {
     void (*shown)(struct ym_view *v);                 /* once, when its first drawing was sent; may be NULL */
     void (*resume)(struct ym_view *v);                /* the screen above was closed: look again; may be NULL */
     /* A list, while a screen over it shows one of its rows: goes on to the next one (by 1) or back to the one before (by -1) that can be
-     * opened like it, and answers what it is opened with; NULL: there is none.  May be NULL. */
-    const void *(*neighbour)(struct ym_view *v, int by);
+     * opened like it, and answers what it is opened with; NULL: there is none, or it could not be had, which is said in `asks`, the view
+     * that is looked at.  By 0: the row at hand, nothing is asked for.  May be NULL. */
+    const void *(*neighbour)(struct ym_view *v, struct ym_view *asks, int by);
     void (*rest)(struct ym_view *v);                  /* a hand that was typing rests: once, until the next key; may be NULL */
     void (*close)(struct ym_view *v);
 };

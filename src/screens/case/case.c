@@ -161,10 +161,11 @@ static void case_resume(struct ym_view *v)
 
 static struct ym_go case_step(struct ym_view *v, int by)
 {
-    const void *number = v->below->screen->neighbour(v->below, by);
+    const void *number = v->below->screen->neighbour(v->below, v, by);
     if (number)
         return (struct ym_go){YM_WHERE_REPLACE, v->screen, number};
-    ym_view_say(v, by > 0 ? N_("This is the last one of the list.") : N_("This is the first one of the list."), NULL);
+    if (ym_text_empty(v->status)) /* else it could not be had: no end */
+        ym_view_say(v, by > 0 ? N_("This is the last one of the list.") : N_("This is the first one of the list."), NULL);
     return YM_GO_STAY;
 }
 

@@ -165,14 +165,14 @@ static struct ym_go search_open_case(struct ym_view *v)
 }
 
 /* Those outside of one's scope are passed over. */
-static const void *search_neighbour(struct ym_view *v, int by)
+static const void *search_neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
     struct search *s = v->model;
     int64_t at = s->list.at;
     const struct ym_found *f;
     do
-        f = (const struct ym_found *)ym_pages_step(&s->pages, &s->list, by);
-    while (f && !search_is_open(f));
+        f = (const struct ym_found *)ym_pages_step(&s->pages, &s->list, asks, by);
+    while (f && by && !search_is_open(f));
     if (!f)
         s->list.at = at;
     return f ? f->number : NULL;

@@ -106,9 +106,9 @@ void browse_close(struct ym_view *v)
     ym_pages_release(&((struct browse *)v->model)->pages);
 }
 
-const void *browse_neighbour(struct ym_view *v, int by)
+const void *browse_neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
     struct browse *b = v->model;
-    const struct ym_head *r = ym_pages_step(&b->pages, &b->list, by);
+    const struct ym_head *r = ym_pages_step(&b->pages, &b->list, asks, by);
     return r ? ((const struct ym_found *)r)->number : NULL;
 }

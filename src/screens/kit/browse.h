@@ -40,7 +40,7 @@ struct ym_go browse_out(struct ym_view *v);                   /* an action: on p
 void browse_draw(struct ym_view *v);
 struct ym_go browse_key(struct ym_view *v, struct ym_key k);
 /* For ym_screen.neighbour, where the rows are `found` records: the number of the next one. */
-const void *browse_neighbour(struct ym_view *v, int by);
+const void *browse_neighbour(struct ym_view *v, struct ym_view *asks, int by);
 void browse_close(struct ym_view *v);
 
 #endif

@@ -149,6 +149,7 @@ enum { YM_OPTIONS = 40 };
 
 struct ym_pages {
     struct ym_view *v;
+    struct ym_view *asks;        /* the view calls are made from, which is looked at: `v`, or one over it */
     const char *call;
     int type;                    /* of the rows */
     const struct ym_column *columns; /* ended by one without field and title */
@@ -179,8 +180,9 @@ void ym_pages_again(struct ym_pages *p);                      /* forget and fetc
 /* A page that could not be had is asked for anew at the next fetch, which of itself waits some seconds: for what a key asks for. */
 void ym_pages_retry(struct ym_pages *p);
 struct ym_list_source ym_pages_source(struct ym_pages *p);
-/* For ym_screen.neighbour: the list moves by one row, which is fetched if need be; NULL if there is none. */
-const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, int by);
+/* For ym_screen.neighbour: the list moves by one row, which is fetched if need be from the view that asks; NULL if there is none, or it could
+ * not be had. */
+const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, struct ym_view *asks, int by);
 /* The list over the rows, from its first one on; titles and widths are those of the columns. */
 void ym_pages_list(struct ym_list_view *out, struct ym_pages *p);
 const struct ym_head *ym_pages_at(const struct ym_pages *p, int64_t row); /* NULL if there is no such row */

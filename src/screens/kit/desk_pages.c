@@ -19,7 +19,7 @@ enum {
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
 {
     memset(out, 0, sizeof *out);
-    out->v = v;
+    out->v = out->asks = v;
     ym_arena_init(&out->arena);
     ym_arena_init(&out->scratch);
     ym_pages_again(out);
@@ -113,7 +113,7 @@ static void desk_pages_refuse_again(struct ym_pages *p, size_t rows, size_t othe
     p->rows.count = rows;
     p->others.count = others;
     p->more = 0;
-    ym_view_wrong(p->v, N_("The same rows came again; the list ends here. Tell the administrator."), NULL);
+    ym_view_wrong(p->asks, N_("The same rows came again; the list ends here. Tell the administrator."), NULL);
 }
 
 static int desk_pages_fetch_page(struct ym_pages *p)
@@ -123,7 +123,7 @@ static int desk_pages_fetch_page(struct ym_pages *p)
     ym_list_init(&out, &p->arena);
     const struct ym_head *ask = p->ask ? p->ask(p, &in, desk_pages_mark_after(p)) : NULL;
     size_t before = p->rows.count, others = p->others.count;
-    int err = ym_desk_call(p->v, &p->arena, p->call, &in, &out);
+    int err = ym_desk_call(p->asks, &p->arena, p->call, &in, &out);
     for (size_t i = 0; !err && i < out.count; i++)
         ym_list_add(out.at[i]->type == p->type ? &p->rows : &p->others, out.at[i]);
     p->err = err;
@@ -266,12 +266,12 @@ static void desk_pages_take(struct ym_pages *p, size_t from)
  * then the list ends here, or every drawing would begin again. */
 static int desk_pages_goes_on(struct ym_pages *p)
 {
-    int asked = !p->v->t || ym_show_progress(p->v, N_("Looking through the list"), (int64_t)p->rows.count, LOOKED_THROUGH);
+    int asked = !p->v->t || ym_show_progress(p->asks, N_("Looking through the list"), (int64_t)p->rows.count, LOOKED_THROUGH);
     if (asked && p->rows.count < LOOKED_THROUGH)
         return 1;
     p->more = 0;
     p->cut = 1;
-    ym_view_wrong(p->v, N_("Only the first {1} rows were looked through."), ym_arena_printf(&p->arena, "%zu", p->rows.count), NULL);
+    ym_view_wrong(p->asks, N_("Only the first {1} rows were looked through."), ym_arena_printf(&p->arena, "%zu", p->rows.count), NULL);
     return 0;
 }
 
@@ -384,10 +384,17 @@ struct ym_list_source ym_pages_source(struct ym_pages *p)
     };
 }
 
-const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, int by)
+/* Keys that come meanwhile and what is said are for who looks at the screen over the list, not for the list below it. */
+const struct ym_head *ym_pages_step(struct ym_pages *p, struct ym_list_view *l, struct ym_view *asks, int by)
 {
     int64_t to = l->at + by;
-    if (to < 0 || desk_pages_fetch(p, to) || !ym_pages_at(p, to))
+    if (!by || to < 0)
+        return by ? NULL : ym_pages_at(p, to);
+    p->asks = asks;
+    ym_pages_retry(p);
+    int err = desk_pages_fetch(p, to);
+    p->asks = p->v;
+    if (err || !ym_pages_at(p, to))
         return NULL;
     l->at = to;
     return ym_pages_at(p, to);

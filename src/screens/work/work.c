@@ -364,10 +364,10 @@ static struct ym_go work_open_row(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_CASE, f->number);
 }
 
-static const void *work_neighbour(struct ym_view *v, int by)
+static const void *work_neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
     struct work_view *w = v->model;
-    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, by);
+    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, asks, by);
     return f ? f->number : NULL;
 }
 

@@ -134,7 +134,7 @@ static void loop_step_next(struct stack *s)
 {
     struct word said = loop_said(s->top);
     struct ym_view *shown = s->top->below, *list = shown ? shown->below : NULL;
-    const void *args = list && list->screen->neighbour ? list->screen->neighbour(list, 1) : NULL;
+    const void *args = list && list->screen->neighbour ? list->screen->neighbour(list, s->top, 1) : NULL;
     if (!args) {
         if (loop_step_back(s) && s->top)
             loop_say_again(s->top, &said);

@@ -19,7 +19,8 @@ static enum { HEEDS, IGNORES, TURNS, NO_MARKS } service;
 static int type, asked, gone; /* gone: so many rows are no more */
 static int silent, limit = LIMIT, told = ROWS; /* silent: it does not answer; told: so many rows there are */
 
-static struct ym_view view;
+static struct ym_view view, over;
+static const struct ym_view *from; /* the last call was made from it */
 static struct ym_pages pages;
 
 static void service_tell(struct ym_list *out, struct ym_arena *arena, int n)
@@ -42,8 +43,8 @@ int ym_desk_call(struct ym_view *v, struct ym_arena *arena, const char *name, co
 {
     const struct ym_queue *q = YM_GET(in, queue, 0);
     int after = service == HEEDS || service == TURNS ? atoi(q->after) : 0;
-    (void)v;
     (void)name;
+    from = v;
     if (++asked > CALLS_MOST) { /* would spin */
         CU_FAIL("the same page is asked for ever");
         return YM_EIO;
@@ -302,6 +303,33 @@ static void a_page_that_was_not_told_is_no_end(void)
     ym_pages_release(&pages);
 }
 
+/* From a screen over the list: what is typed and said meanwhile is that screen's. */
+static void the_next_row_is_asked_for_from_above(void)
+{
+    struct ym_list_view l;
+    read_to_the_end(HEEDS, YM_R_official);
+    ym_pages_again(&pages);
+    ym_pages_list(&l, &pages);
+    CU_ASSERT_EQUAL(l.source.fetch(l.source.baton, 0), 0);
+    CU_ASSERT_PTR_EQUAL(from, &view);
+    l.at = LIMIT - 1;
+    asked = 0;
+    CU_ASSERT_EQUAL(ym_pages_step(&pages, &l, &over, 0)->id, LIMIT);
+    CU_ASSERT_EQUAL(asked, 0);
+    silent = 1;
+    CU_ASSERT_PTR_NULL(ym_pages_step(&pages, &l, &over, 1));
+    silent = 0;
+    CU_ASSERT_EQUAL(l.at, LIMIT - 1);
+    CU_ASSERT_EQUAL(ym_pages_step(&pages, &l, &over, 1)->id, LIMIT + 1);
+    CU_ASSERT_PTR_EQUAL(from, &over);
+    CU_ASSERT_EQUAL(ym_pages_step(&pages, &l, &over, -1)->id, LIMIT);
+    CU_ASSERT_EQUAL(l.source.fetch(l.source.baton, ROWS - 1), 0);
+    CU_ASSERT_PTR_EQUAL(from, &view);
+    l.at = 0;
+    CU_ASSERT_PTR_NULL(ym_pages_step(&pages, &l, &over, -1));
+    ym_pages_release(&pages);
+}
+
 /* What was not looked through for a word is known of, so that nobody prints a part for the whole, and looked at in another way. */
 static void a_list_that_was_cut_says_so(void)
 {
@@ -338,6 +366,7 @@ void ym_suite_pages(void)
         {"the cursor stays on its row", the_cursor_stays_on_its_row},
         {"rows are looked at in another way", rows_are_looked_at_in_another_way},
         {"a page that was not told is no end", a_page_that_was_not_told_is_no_end},
+        {"the next row is asked for from above", the_next_row_is_asked_for_from_above},
         {"a list that was cut says so", a_list_that_was_cut_says_so},
         {0},
     };

@@ -170,9 +170,10 @@ static struct ym_go ask_on(struct ym_view *v)
 
 /* ---- rows shown one after another */
 
-static const void *neighbour(struct ym_view *v, int by)
+static const void *neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
     struct ym_list_view *l = v->model;
+    (void)asks;
     if (l->at + by < 0 || l->at + by >= v->desk->rows)
         return NULL;
     l->at += by;
