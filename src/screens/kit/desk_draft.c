@@ -173,6 +173,11 @@ void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const struct
     desk_draft_keep(d, v, ym_desk_draft_says(f) ? f : NULL);
 }
 
+void ym_desk_draft_keep_noted(struct ym_desk_draft *d, struct ym_view *v)
+{
+    desk_draft_keep(d, v, NULL);
+}
+
 void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
 {
     desk_draft_take_out(&d->records, f->record->type);

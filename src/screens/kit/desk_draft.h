@@ -34,6 +34,8 @@ int ym_desk_draft_says(const struct ym_form *f);
 void ym_desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
 /* The same without asking the service: it goes along with what the next form of the act keeps. */
 void ym_desk_draft_note(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
+/* Keeps what was noted: the act that it was for was not done. */
+void ym_desk_draft_keep_noted(struct ym_desk_draft *d, struct ym_view *v);
 /* The form was left without saving. */
 void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
 /* All of it was done, by calls that do not know of it. */

@@ -211,6 +211,17 @@ static void work_batch_tell(struct batch *b)
                 work_batch_number(b, b->done), work_batch_number(b, (int64_t)b->refused_count), work_batch_number(b, left), NULL);
 }
 
+/* The reason is there again until every case was done with it. */
+static void work_batch_settle_reason(struct batch *b)
+{
+    if (!b->draft)
+        return;
+    if ((size_t)b->done == b->w->marks.count)
+        ym_desk_draft_drop(b->draft, b->v);
+    else
+        ym_desk_draft_keep_noted(b->draft, b->v);
+}
+
 /* 1 if it was begun. */
 static int work_batch_run(struct batch *b)
 {
@@ -219,13 +230,15 @@ static int work_batch_run(struct batch *b)
         return 0;
     b->act = YM_RECORD(&b->arena, act);
     b->act->action = b->can->action;
-    if (!work_batch_take_record(b) || !work_batch_take_reason(b) || work_batch_compute(b) || !work_batch_confirmed(b))
+    if (!work_batch_take_record(b) || !work_batch_take_reason(b))
         return 0;
-    work_batch_decide_all(b);
-    if (b->draft)
-        ym_desk_draft_drop(b->draft, b->v);
-    work_batch_tell(b);
-    return 1;
+    int begun = !work_batch_compute(b) && work_batch_confirmed(b);
+    if (begun)
+        work_batch_decide_all(b);
+    work_batch_settle_reason(b);
+    if (begun)
+        work_batch_tell(b);
+    return begun;
 }
 
 int work_batch(struct ym_view *v, struct work_view *w)

@@ -329,9 +329,27 @@ static void test_quicker(void)
     cut(t);
 }
 
+/* The reason of several cases that were not done. */
+static void test_reason_of_several(void)
+{
+    const struct form several = {"county1", "w END UP SPACE F2 DOWN ENTER", NULL, NULL, {NULL}};
+    int before = drafts_of(several.official);
+    struct tty *t = open_form(&several);
+    tty_keys(t, "'理由成立' F2");
+    CU_ASSERT(tty_wait(t, "> 取消"));
+    tty_keys(t, "n F2 DOWN ENTER");
+    shows(t, "理由成立", 1);
+    shows(t, "上次录入未保存的内容已恢复", 1);
+    tty_keys(t, "F3");
+    CU_ASSERT(tty_yes(t));
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(several.official), before);
+}
+
 void ym_suite_kept(void)
 {
     static const struct ym_test tests[] = {
+        {"the reason of several", test_reason_of_several},
         {"an objection", test_objection},
         {"a reason", test_reason},
         {"a survey", test_survey},
