@@ -30,7 +30,6 @@ struct ym_desk {
     const struct ym_tty *tty;    /* what was found out about this terminal before; NULL = nothing */
     const char *letters;         /* the folder `letters` of the templates lies in */
     const char *print_command;   /* of the site; NULL or "" = none */
-    const char *reasons_for;     /* the act whose ready reasons the form at hand offers; NULL = none */
     const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
     const struct ym_draft *going; /* to where it was typed: for the case that opens next; NULL = nothing */
     struct ym_waiting waiting;   /* for the service, during a call */

@@ -29,16 +29,13 @@ static const struct ym_form_value *desk_form_values(void *baton, const char *set
 }
 
 /* Ready reasons for the act at hand, as the county's configuration has them. */
-static const struct ym_form_value *desk_form_phrases(void *baton, const struct ym_field *f)
+static const struct ym_form_value *desk_form_phrases(struct ym_desk *d, const char *action)
 {
-    struct ym_desk *d = baton;
     const struct ym_term *t;
     size_t pos = 0, n = 0;
-    if (f != YM_FIELD(act, reason) || !d->reasons_for)
-        return NULL;
     struct ym_form_value *out = YM_NEW_ARRAY(&d->arena, struct ym_form_value, ym_list_count(&d->terms, YM_R_term) + 1);
     while ((t = YM_NEXT(&d->terms, term, -1, &pos)))
-        if (strcmp(t->set, "phrase") == 0 && strcmp(t->code, d->reasons_for) == 0)
+        if (strcmp(t->set, "phrase") == 0 && strcmp(t->code, action) == 0)
             out[n++] = (struct ym_form_value){t->zh, t->zh, 1};
     return out;
 }
@@ -60,7 +57,6 @@ struct ym_form_rows ym_desk_rows(struct ym_view *v)
     return (struct ym_form_rows){
         .values = desk_form_values,
         .last = desk_form_last,
-        .phrases = desk_form_phrases,
         .baton = d,
         .now = ym_desk_typing(v),
         .offset = d->offset,
@@ -102,6 +98,12 @@ static const struct ym_form_value *desk_form_fill_values(void *baton, const char
 static const char *desk_form_fill_last(void *baton, const struct ym_field *f)
 {
     return desk_form_last(((struct fill *)baton)->v->desk, f);
+}
+
+static const struct ym_form_value *desk_form_fill_phrases(void *baton, const struct ym_field *field)
+{
+    const struct fill *f = baton;
+    return field == YM_FIELD(act, reason) && f->how->action ? desk_form_phrases(f->v->desk, f->how->action) : NULL;
 }
 
 static void desk_form_fill_left(void *baton, const struct ym_field *field)
@@ -270,6 +272,7 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     struct ym_form_rows rows = ym_desk_rows(v);
     rows.values = desk_form_fill_values;
     rows.last = desk_form_fill_last;
+    rows.phrases = desk_form_fill_phrases;
     rows.left = desk_form_fill_left;
     rows.baton = f;
     ym_problems_init(&f->problems, &v->arena);
@@ -300,11 +303,8 @@ int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_d
     v->screen = &own;
     v->model = &fill;
     v->status[0] = 0;
-    const char *reasons_before = v->desk->reasons_for;
-    v->desk->reasons_for = how->action;
     desk_form_fill_open(&fill, record);
     int done = desk_form_fill_run(v);
-    v->desk->reasons_for = reasons_before;
     if (!done) /* what was typed is given up, or kept as a draft: the texts were this view's */
         memcpy(record, before, ym_schema_of(record->type)->size);
     v->screen = screen;
