@@ -167,8 +167,8 @@ struct ym_pages {
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */
     int more;
-    int cut;                     /* 1: there are more, which were not looked through: it was stopped, or went on too long */
-    int err;                     /* of the page that could not be had; the list does not end there */
+    int cut;                     /* 1: there may be more, which were not had: it was stopped, went on too long, or was refused */
+    int err;                     /* of the last page, if that could not be had; the list does not end there */
     int64_t err_at;              /* when that was, see ym_now_ms */
     void *baton;
 };

@@ -13,7 +13,7 @@
 
 enum {
     LOOKED_THROUGH = 5000, /* rows: more are not gone through at one key */
-    REFUSED_MS = 5000,     /* so long a service that did not answer is not asked again: every drawing wants the page */
+    RESTS_MS = 5000,       /* so long a service that did not answer is not asked again: every drawing wants the page */
 };
 
 void ym_pages_init(struct ym_pages *out, struct ym_view *v)
@@ -116,6 +116,16 @@ static void desk_pages_refuse_again(struct ym_pages *p, size_t rows, size_t othe
     ym_view_wrong(p->asks, N_("The same rows came again; the list ends here. Tell the administrator."), NULL);
 }
 
+/* What was not told is there all the same: a service that did not answer is asked again, one that refused is not. */
+static int desk_pages_lost(struct ym_pages *p, int err)
+{
+    p->err = err;
+    p->err_at = ym_now_ms();
+    p->cut = err != YM_EIO && err != YM_EUNKNOWN;
+    p->more = !p->cut;
+    return err;
+}
+
 static int desk_pages_fetch_page(struct ym_pages *p)
 {
     struct ym_list in, out;
@@ -126,10 +136,9 @@ static int desk_pages_fetch_page(struct ym_pages *p)
     int err = ym_desk_call(p->asks, &p->arena, p->call, &in, &out);
     for (size_t i = 0; !err && i < out.count; i++)
         ym_list_add(out.at[i]->type == p->type ? &p->rows : &p->others, out.at[i]);
-    p->err = err;
-    p->err_at = ym_now_ms();
-    if (err) /* what was not told is there all the same */
-        return err;
+    if (err)
+        return desk_pages_lost(p, err);
+    p->err = 0;
     p->more = desk_pages_has_more(ask, p->rows.count - before);
     if (p->more && desk_pages_came_again(p))
         desk_pages_refuse_again(p, before, others);
@@ -280,18 +289,17 @@ static int desk_pages_lacks(const struct ym_pages *p, int64_t row)
     return p->more && (!ym_text_empty(p->order.column) || row >= (int64_t)p->shown.count);
 }
 
-/* Why the next page is not asked for; 0: it may be.  A service that did not answer may do so after a while. */
-static int desk_pages_refused(const struct ym_pages *p)
+/* 1 while the next page, which could not be had, is not asked for again; why was said. */
+static int desk_pages_rests(const struct ym_pages *p)
 {
-    int silent = p->err == YM_EIO || p->err == YM_EUNKNOWN;
-    return silent && ym_now_ms() - p->err_at >= REFUSED_MS ? 0 : p->err;
+    return p->err && ym_now_ms() - p->err_at < RESTS_MS;
 }
 
 static int desk_pages_fetch(void *baton, int64_t row)
 {
     struct ym_pages *p = baton;
-    int err = desk_pages_lacks(p, row) ? desk_pages_refused(p) : 0, pages = 0;
-    while (!err && desk_pages_lacks(p, row)) {
+    int err = 0, pages = 0;
+    while (desk_pages_lacks(p, row) && !desk_pages_rests(p)) {
         size_t from = p->rows.count;
         if (pages++ && ym_pages_ordered(p) && !desk_pages_goes_on(p))
             break;
