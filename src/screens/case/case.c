@@ -351,9 +351,9 @@ static unsigned case_now_shown(const struct case_view *c)
 
 static unsigned case_now(const struct ym_view *v)
 {
-    const struct case_view *c = v->model;
+    struct case_view *c = v->model;
     const struct ym_head *about = grid_about(&c->grid);
-    unsigned may = case_now_shown(c) | (v->below && v->below->screen->neighbour ? HAS_NEXT : 0);
+    unsigned may = case_now_shown(c) | (case_is_listed(c, v->below) ? HAS_NEXT : 0);
     if (ym_desk_may(v->desk, "case.act"))
         may |= MAY_ACT;
     if (ym_desk_may(v->desk, "family.change"))

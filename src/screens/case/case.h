@@ -40,6 +40,7 @@ struct case_view {
     struct case_wish wish;
     const char *said;                     /* what came of the last act: said when the case is shown again */
     int said_bad;
+    int listed;                           /* 1: it is a row of the list below it, -1: it is not, 0: not looked at */
 };
 
 /* ---- case_file.c */
@@ -55,6 +56,8 @@ const char *case_person_name(const struct case_file *f, int64_t id);
 int64_t case_days(const struct ym_desk *d, ym_date on);
 /* "2021-07-05", with what it means today: late by n days, n days left. */
 const char *case_limit(const struct ym_desk *d, struct ym_arena *arena, ym_date due);
+/* 1 if the case was opened as the row at hand of the list below it: only then is there a next one. */
+int case_is_listed(struct case_view *c, struct ym_view *list);
 
 /* The rows above the pages; the row behind them.  case_head.c */
 int case_draw_head(struct ym_view *v, struct ym_arena *arena, const struct case_file *f);

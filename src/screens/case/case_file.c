@@ -98,3 +98,15 @@ const char *case_limit(const struct ym_desk *d, struct ym_arena *arena, ym_date 
     return ym_desk_sentence(arena, text, ym_date_text(day, due), ym_arena_printf(arena, "%lld", (long long)(days < 0 ? -days : days)),
                             NULL);
 }
+
+/* A case may be opened over a list from elsewhere, with `\`.  Looked at once: where the next one cannot be opened the list is there already. */
+int case_is_listed(struct case_view *c, struct ym_view *list)
+{
+    if (!list || !list->screen->neighbour)
+        return 0;
+    if (!c->listed) {
+        const char *number = list->screen->neighbour(list, list, 0);
+        c->listed = number && strcmp(number, c->number) == 0 ? 1 : -1;
+    }
+    return c->listed > 0;
+}

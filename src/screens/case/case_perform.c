@@ -92,10 +92,9 @@ static struct ym_head *case_perform_wished(struct ym_view *v, struct can_view *s
 /* ---- doing it */
 
 /* What a case that came out of a list is offered besides. */
-static const char *case_perform_onward(const struct ym_view *v)
+static const char *case_perform_onward(const struct ym_view *v, const struct can_view *s)
 {
-    const struct ym_view *list = v->below ? v->below->below : NULL;
-    return list && list->screen->neighbour ? N_("Yes, and the next") : NULL;
+    return v->below && case_is_listed(s->c, v->below->below) ? N_("Yes, and the next") : NULL;
 }
 
 /* Whom, under which programme, in which case: for forms and questions. */
@@ -135,7 +134,7 @@ static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const
 /* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet.  YM_SAID_…. */
 static int case_perform_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
-    const char *whom = case_perform_whom(v, s), *title = case_perform_title(v, s, can), *on = case_perform_onward(v);
+    const char *whom = case_perform_whom(v, s), *title = case_perform_title(v, s, can), *on = case_perform_onward(v, s);
     if (can->grave == 1)
         return ym_ask_yes_on(v, YM_ASK_GRAVE, on, N_("{1}: {2}.  {3}This decides or ends the case and cannot be taken back."), title, whom,
                              case_perform_sum(v, s, can), NULL);
