@@ -387,7 +387,7 @@ struct ym_go tabs_act_ok(struct ym_view *v)
 static void tabs_drop_form(struct tabs *f)
 {
     struct ym_head *r = f->record;
-    int changed = f->form.changed;
+    int changed = f->form.changed || f->form.edit.changed; /* the draft holds what was half typed, too */
     if (f->fresh)
         tabs_remove(f, r);
     else
