@@ -74,9 +74,9 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case_print.c \
 	src/screens/case/case_round.c
 src_libymscreens_a_SOURCES += \
-	src/screens/work/work.c \
-	src/screens/work/work.h \
-	src/screens/work/work_batch.c
+	src/screens/worklist/work.c \
+	src/screens/worklist/work.h \
+	src/screens/worklist/work_batch.c
 src_libymscreens_a_SOURCES += \
 	src/screens/kit/arrange.c \
 	src/screens/kit/arrange.h \

@@ -5,7 +5,7 @@
 #include "home/home.h"
 #include "intake/family.h"
 #include "intake/intake.h"
-#include "work/work.h"
+#include "worklist/work.h"
 #include "office/officials.h"
 #include "pay/rolls.h"
 #include "unit/unit.h"

@@ -1,7 +1,7 @@
 /* functions.c — what a desk can do, as a table.  Floor: screens.  Who may what the call table says. */
 #include "home/functions.h"
 
-#include "work/work.h"
+#include "worklist/work.h"
 #include "figures/quarter.h"
 #include "figures/rechecks.h"
 #include "home/home.h"

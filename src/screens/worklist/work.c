@@ -1,5 +1,5 @@
 /* work.c — cases by due date for window, township and county; marking those that may be decided together.  Floor: screens. */
-#include "work/work.h"
+#include "worklist/work.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * The service asks every condition of every case again; what it refuses is listed with its reasons. */
 #include <string.h>
 
-#include "work/work.h"
+#include "worklist/work.h"
 #include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
