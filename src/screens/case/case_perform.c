@@ -109,12 +109,6 @@ static const char *case_perform_whom(const struct ym_view *v, struct can_view *s
     return all;
 }
 
-/* An act that decides and leaves the case in payment, or brings it there. */
-static int case_perform_gives(const struct ym_can *can)
-{
-    return ym_text_empty(can->to) || strcmp(can->to, "granted") == 0;
-}
-
 /* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */
 static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
@@ -122,7 +116,7 @@ static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const
     struct ym_list in, out;
     ym_list_init(&out, &s->arena);
     YM_DESK_ASK(&in, &s->arena, seek)->number = s->c->number;
-    if (!case_perform_gives(can) || !ym_desk_may(v->desk, "case.compute") || ym_desk_try(v, &s->arena, "case.compute", &in, &out, NULL))
+    if (can->gives != 1 || !ym_desk_may(v->desk, "case.compute") || ym_desk_try(v, &s->arena, "case.compute", &in, &out, NULL))
         return "";
     const struct ym_decision *d = YM_GET(&out, decision, 0);
     if (!d || d->kind != YM_decision_grant || d->amount == YM_NONE || d->from == YM_NONE)

@@ -50,25 +50,11 @@ static const struct {
     {"late", N_("past its limit"), N_("late")},          {"drawn", N_("drawn for the random check"), N_("drawn")},
 };
 
-/* What keeps a case out of a batch: the county decides on its own whatever a unit, a neighbour or the draw points at; a township's steps
- * are kept back by what is open, not by being late. */
-static const char *const work_apart[] = {"hit", "objection", "noted"};
-
 static int work_has_word(const char *words, const char *word)
 {
     size_t n = strlen(word);
     for (const char *at = words; (at = strstr(at, word)); at += n)
         if ((at == words || at[-1] == ' ') && (at[n] == 0 || at[n] == ' '))
-            return 1;
-    return 0;
-}
-
-static int work_stands_apart(const struct ym_desk *d, const struct ym_found *f)
-{
-    if (ym_desk_is(d, YM_role_county))
-        return *f->hint != 0;
-    for (size_t i = 0; i < sizeof work_apart / sizeof *work_apart; i++)
-        if (work_has_word(f->hint, work_apart[i]))
             return 1;
     return 0;
 }
@@ -308,11 +294,11 @@ static struct ym_go work_toggle(struct ym_view *v)
         return YM_GO_STAY;
     if (work_is_marked(w, f))
         work_unmark(w, f);
-    else if (work_stands_apart(v->desk, f))
+    else if (f->apart == 1)
         ym_view_wrong(v, N_("This case is decided on its own: {1}."), work_hints_of(&w->pages.scratch, f, 0), NULL);
     else
         ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
-    if (!work_stands_apart(v->desk, f))
+    if (f->apart != 1)
         ym_list_view_key(&w->list, v, (struct ym_key){.kind = YM_K_DOWN});
     return YM_GO_STAY;
 }
@@ -327,8 +313,8 @@ static struct ym_go work_mark_all(struct ym_view *v)
         const struct ym_found *f = (const struct ym_found *)w->pages.shown.at[i];
         if (strcmp(f->state, at->state) != 0 || work_is_marked(w, f))
             continue;
-        left += (size_t)work_stands_apart(v->desk, f);
-        if (!work_stands_apart(v->desk, f))
+        left += f->apart == 1;
+        if (f->apart != 1)
             ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
     }
     char marked[32], others[32];

@@ -56,15 +56,7 @@ static const char *work_batch_reasons_of(struct batch *b, int err, const struct 
     return *all ? all : _(ym_err_text(err));
 }
 
-/* ---- which act: what may be done with the first one, and needs no record but one that is alike for all (the notice on the board) */
-
-static int work_batch_is_alike(const struct batch *b, const struct ym_can *can)
-{
-    if (can->reasoned == 1 && !ym_desk_is(b->v->desk, YM_role_county)) /* what a township gives reasons for is about one family */
-        return 0;
-    return can->now == 1 && (ym_text_empty(can->takes) || strcmp(can->takes, ym_schema_of(YM_R_publicity)->name) == 0);
-}
-
+/* ---- which act: what may be done with the first one, and with several at once as the service says */
 
 static const struct ym_can *work_batch_choose(struct batch *b)
 {
@@ -76,15 +68,19 @@ static const struct ym_can *work_batch_choose(struct batch *b)
     if (ym_desk_call(b->v, &b->arena, "case.can", &in, told))
         return NULL;
     struct ym_form_value *values = YM_NEW_ARRAY(&b->arena, struct ym_form_value, told->count + 1);
-    while ((can = YM_NEXT(told, can, -1, &pos)))
-        if (work_batch_is_alike(b, can))
-            values[n++] =
-                (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action), 1};
+    const char *decision = NULL; /* stands under the cursor */
+    while ((can = YM_NEXT(told, can, -1, &pos))) {
+        if (can->now != 1 || can->alike != 1)
+            continue;
+        decision = can->gives == 1 && !ym_text_empty(can->to) ? can->action : decision;
+        values[n++] =
+            (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action), 1};
+    }
     if (!n) {
         ym_view_wrong(b->v, N_("Nothing can be done with case {1} now; open it to see why."), work_batch_marked(b, 0)->number, NULL);
         return NULL;
     }
-    const struct ym_form_value *one = ym_ask_value(b->v, N_("What is done with all of them?"), values, "grant");
+    const struct ym_form_value *one = ym_ask_value(b->v, N_("What is done with all of them?"), values, decision);
     for (pos = 0; one && (can = YM_NEXT(told, can, -1, &pos));)
         if (strcmp(can->action, one->code) == 0) {
             b->title = one->title;
@@ -129,16 +125,10 @@ static int work_batch_add_amount(struct batch *b, const struct ym_found *f, stru
     return err == YM_EIO || err == YM_EUNKNOWN ? err : 0;
 }
 
-/* Only a decision comes to a sum. */
-static int work_batch_pays(const struct batch *b)
-{
-    return ym_desk_is(b->v->desk, YM_role_county) && ym_text_empty(b->can->takes);
-}
-
 static int work_batch_compute(struct batch *b)
 {
     int err = 0;
-    if (!work_batch_pays(b))
+    if (b->can->gives != 1)
         return 0;
     struct ym_arena scratch;
     ym_arena_init(&scratch);
@@ -156,7 +146,7 @@ static int work_batch_confirmed(struct batch *b)
 {
     char sum[YM_MONEY_TEXT];
     const char *count = work_batch_number(b, (int64_t)b->w->marks.count);
-    if (!work_batch_pays(b))
+    if (b->can->gives != 1)
         return ym_ask_yes(b->v, YM_ASK_GRAVE, N_("{1}: {2} cases.  Each is done on its own; what does not hold is refused."), b->title, count,
                           NULL);
     return ym_ask_yes(

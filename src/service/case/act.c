@@ -206,19 +206,64 @@ static int act_grant_is(const struct ym_acting *a, enum ym_choice_grant state)
     return g && g->state == state;
 }
 
-/* 1 if the act stays in the stage and there is nothing for it to do: every paper is there, no objection is open, nothing is held. */
+static int act_has_effect(const struct ym_flow_action *action, enum ym_effect effect)
+{
+    for (size_t i = 0; i < action->effect_count; i++)
+        if (action->effects[i] == effect)
+            return 1;
+    return 0;
+}
+
+static int act_has_papers(const struct ym_acting *a)
+{
+    return !ym_papers_missing(a->s, a->f->flow, a->kase, 1, NULL);
+}
+
+static int act_is_unopposed(const struct ym_acting *a)
+{
+    return !act_open_objection(a);
+}
+
+static int act_is_unpaid(const struct ym_acting *a)
+{
+    return !act_grant_is(a, YM_grant_active);
+}
+
+static int act_is_unheld(const struct ym_acting *a)
+{
+    return !act_grant_is(a, YM_grant_held);
+}
+
+/* Acts that stay in the stage, and when there is nothing for them to do. */
+static const struct {
+    enum ym_effect effect;
+    int (*idle)(const struct ym_acting *a);
+} act_idles[] = {
+    {YM_E_papers, act_has_papers}, {YM_E_settle, act_is_unopposed}, {YM_E_hold, act_is_unpaid}, {YM_E_release, act_is_unheld},
+};
+
 static int act_is_idle(const struct ym_acting *a)
 {
     const struct ym_flow_action *action = a->action;
-    if (action->to || action->effect_count != 1)
+    for (size_t i = 0; !action->to && action->effect_count == 1 && i < sizeof act_idles / sizeof *act_idles; i++)
+        if (action->effects[0] == act_idles[i].effect)
+            return act_idles[i].idle(a);
+    return 0;
+}
+
+/* 1 if the computation's sum comes of it. */
+static int act_gives(const struct ym_flow_action *action)
+{
+    return act_has_effect(action, YM_E_grant) || act_has_effect(action, YM_E_adjust) || act_has_effect(action, YM_E_help_first);
+}
+
+/* 1 if it may be done with several cases together: it takes nothing, or the notice on the board, which is alike for all.  What a township
+ * gives reasons for is about one family. */
+static int act_is_alike(const struct ym_session *s, const struct ym_flow_action *action)
+{
+    if (act_has_guard(action, YM_G_reasoned) && !ym_session_has(s, 1u << (YM_role_county - 1)))
         return 0;
-    switch (action->effects[0]) {
-    case YM_E_papers: return !ym_papers_missing(a->s, a->f->flow, a->kase, 1, NULL);
-    case YM_E_settle: return !act_open_objection(a);
-    case YM_E_hold: return !act_grant_is(a, YM_grant_active);
-    case YM_E_release: return !act_grant_is(a, YM_grant_held);
-    default: return 0;
-    }
+    return !action->takes || action->takes == YM_R_publicity;
 }
 
 static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, int64_t number)
@@ -248,6 +293,8 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     can->no = action->no;
     can->next = 0;
     can->idle = act_is_idle(&a);
+    can->gives = act_gives(action);
+    can->alike = act_is_alike(s, action);
     ym_list_add(s->out, &can->head);
     act_tell_obstacles(s, can, &against);
     return 0;
@@ -261,14 +308,6 @@ static const struct {
     {YM_G_papers, YM_E_papers},  {YM_G_surveyed, YM_E_survey},  {YM_G_visited, YM_E_survey},
     {YM_G_checked, YM_E_survey}, {YM_G_unopposed, YM_E_settle},
 };
-
-static int act_has_effect(const struct ym_flow_action *action, enum ym_effect effect)
-{
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == effect)
-            return 1;
-    return 0;
-}
 
 static int act_fails(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, enum ym_guard guard)
 {

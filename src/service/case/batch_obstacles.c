@@ -62,10 +62,11 @@ static int batch_obstacles_is_drawn(const struct looked *l)
 static const struct {
     const char *word;
     int (*is)(const struct looked *l);
+    int all; /* 1: keeps it apart at every desk; 0: only where the county decides */
 } batch_obstacles_hints[] = {
-    {"hit", batch_obstacles_has_hit},    {"objection", batch_obstacles_has_objection},
-    {"noted", batch_obstacles_is_noted}, {"returned", batch_obstacles_was_returned},
-    {"late", batch_obstacles_is_late},   {"drawn", batch_obstacles_is_drawn},
+    {"hit", batch_obstacles_has_hit, 1},    {"objection", batch_obstacles_has_objection, 1},
+    {"noted", batch_obstacles_is_noted, 1}, {"returned", batch_obstacles_was_returned, 0},
+    {"late", batch_obstacles_is_late, 0},   {"drawn", batch_obstacles_is_drawn, 0},
 };
 
 static int batch_obstacles_look(struct looked *l)
@@ -85,13 +86,17 @@ static int batch_obstacles_look(struct looked *l)
     return err;
 }
 
-int ym_case_hints(const char **out, struct ym_session *s, const struct ym_case *c)
+int ym_case_hints(const char **out, int64_t *apart, struct ym_session *s, const struct ym_case *c)
 {
+    int county = ym_session_has(s, 1u << (YM_role_county - 1));
     struct looked l = {.s = s, .kase = c, .flow = ym_config_flow(s->config, c->programme)};
     int err = batch_obstacles_look(&l);
     *out = "";
+    *apart = 0;
     for (size_t i = 0; !err && i < sizeof batch_obstacles_hints / sizeof batch_obstacles_hints[0]; i++)
-        if (batch_obstacles_hints[i].is(&l))
+        if (batch_obstacles_hints[i].is(&l)) {
+            *apart |= county || batch_obstacles_hints[i].all;
             *out = ym_arena_printf(s->arena, "%s%s%s", *out, **out ? " " : "", batch_obstacles_hints[i].word);
+        }
     return err;
 }

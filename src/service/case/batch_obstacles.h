@@ -4,7 +4,7 @@
 
 #include "session/session.h"
 
-/* Words parted by blanks: hit, objection, noted, returned, late, drawn; "" if nothing does. */
-int ym_case_hints(const char **out, struct ym_session *s, const struct ym_case *c);
+/* Words parted by blanks: hit, objection, noted, returned, late, drawn; "" if nothing does.  *apart: 1 if the asker does the case by itself. */
+int ym_case_hints(const char **out, int64_t *apart, struct ym_session *s, const struct ym_case *c);
 
 #endif

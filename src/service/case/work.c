@@ -159,7 +159,7 @@ static int work_add_hints(struct ym_session *s)
         struct ym_case *c;
         err = ym_case_numbered(&c, s, f->number);
         if (!err)
-            err = ym_case_hints(&f->hint, s, c);
+            err = ym_case_hints(&f->hint, &f->apart, s, c);
     }
     return err;
 }

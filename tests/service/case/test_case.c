@@ -328,8 +328,9 @@ static const char *next_for(const char *account, const char *number)
     return next;
 }
 
-static int is_idle(const char *account, const char *number, const char *action)
+static const struct ym_can *can_of(const char *account, const char *number, const char *action)
 {
+    static const struct ym_can none;
     char ask[96];
     const struct ym_can *can;
     size_t pos = 0;
@@ -337,9 +338,37 @@ static int is_idle(const char *account, const char *number, const char *action)
     CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "case.can", ask), 0);
     while ((can = YM_NEXT(&d.out, can, -1, &pos)))
         if (strcmp(can->action, action) == 0)
-            return can->idle == 1;
+            return can;
     CU_FAIL("no such act here");
-    return -1;
+    return &none;
+}
+
+static int is_idle(const char *account, const char *number, const char *action)
+{
+    return can_of(account, number, action)->idle == 1;
+}
+
+/* A sum is said of what gives one; what a township gives reasons for is about one family. */
+static void what_gives_money_and_what_is_alike(void)
+{
+    static const struct {
+        const char *account, *action;
+        int gives, alike;
+    } acts[] = {
+        {"county1", "grant", 1, 1},   {"county1", "refuse", 0, 1},          {"county1", "send_back", 0, 1},
+        {"county1", "visit", 0, 0},   {"town_411526101", "settle", 0, 0},   {"town_411526101", "refer", 0, 0},
+    };
+    char number[32];
+    struct walk_family f = fresh(&walk_e3);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-06-10", number), 0);
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        const struct ym_can *can = can_of(acts[i].account, number, acts[i].action);
+        CU_ASSERT_EQUAL(can->gives, acts[i].gives);
+        CU_ASSERT_EQUAL(can->alike, acts[i].alike);
+    }
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "grant", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(can_of("county1", number, "hold")->gives, 0); /* it stays granted, and nothing is computed */
+    CU_ASSERT_EQUAL(can_of("county1", number, "adjust")->gives, 1);
 }
 
 /* What stands against the next step and can be made up for comes first; whoever has no part in it is told of none. */
@@ -459,6 +488,7 @@ void ym_suite_case(void)
         {"what can be done, and why not", what_can_be_done_and_why_not},
         {"what comes next", what_comes_next},
         {"what has nothing to do is told", what_has_nothing_to_do},
+        {"what gives money and what is alike", what_gives_money_and_what_is_alike},
         {"the computation in words", the_computation_in_words},
         {"steps that add nothing", steps_that_add_nothing},
         {"what cannot be taken back is said, and which revision was seen", what_cannot_be_taken_back},

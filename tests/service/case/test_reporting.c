@@ -129,14 +129,18 @@ static void pages_of_answers_go_on(void)
 
 /* ---- hints */
 
+static int64_t apart; /* of the case asked for last */
+
 static const char *hint_of(const char *account, const char *of)
 {
     const struct ym_found *f;
     size_t pos = 0;
     office_call(&d, account, "work.list", "%rec: queue\n\nlimit: 500\n");
     while ((f = YM_NEXT(&d.out, found, -1, &pos)))
-        if (strcmp(f->number, of) == 0)
+        if (strcmp(f->number, of) == 0) {
+            apart = f->apart;
             return f->hint;
+        }
     return "(not listed)";
 }
 
@@ -169,6 +173,7 @@ static void says_what_keeps_a_case_out_of_a_batch(void)
     char clean[32], hit[32];
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &walk_e2, "2021-08-05", clean), 0);
     CU_ASSERT_STRING_EQUAL(hint_of("county1", clean), "");
+    CU_ASSERT_EQUAL(apart, 0);
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e1, hit), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", hit, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", hit, "start", NULL, NULL), 0);
@@ -182,16 +187,27 @@ static void says_what_keeps_a_case_out_of_a_batch(void)
     CU_ASSERT_FATAL(check > 0);
     struct ym_head *kept = case_of(hit);
     CU_ASSERT_PTR_NOT_NULL_FATAL(kept);
-    struct ym_check *c = (struct ym_check *)office_record(&d, YM_R_check, kept->root, check);
+    int64_t root = kept->root;
+    struct ym_check *c = (struct ym_check *)office_record(&d, YM_R_check, root, check);
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     c->state = YM_answer_hit;
     CU_ASSERT_EQUAL(office_write(&d, edit_check, c), 0);
     CU_ASSERT_STRING_EQUAL(hint_of("town_411526001", hit), "hit");
+    CU_ASSERT_EQUAL(apart, 1);
     CU_ASSERT_EQUAL(office_write(&d, edit_case, case_of(clean)), 0);
     CU_ASSERT_STRING_EQUAL(hint_of("county1", clean), "objection noted returned");
     office_day(&d, "2021-10-20");
     CU_ASSERT_STRING_EQUAL(hint_of("county1", clean), "objection noted returned late");
     CU_ASSERT_STRING_EQUAL(hint_of("town_411526001", hit), "hit late");
+    c = (struct ym_check *)office_record(&d, YM_R_check, root, check);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+    c->state = YM_answer_nothing;
+    CU_ASSERT_EQUAL(office_write(&d, edit_check, c), 0);
+    CU_ASSERT_STRING_EQUAL(hint_of("town_411526001", hit), "late"); /* being late does not keep a township's step apart */
+    CU_ASSERT_EQUAL(apart, 0);
+    CU_ASSERT_EQUAL(office_write(&d, edit_case, case_of(clean)), 0);
+    hint_of("county1", clean);
+    CU_ASSERT_EQUAL(apart, 1);
 }
 
 /* As doc and guard say: the first two bytes of SHA-256 over case number and applicant, of a hundred. */
