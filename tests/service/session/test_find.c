@@ -235,6 +235,18 @@ static void tells_what_was_open_last(void)
     CU_ASSERT_EQUAL(office_count(&d, YM_R_found), 0);
 }
 
+/* Whoever was away while others did much still finds what he had open. */
+static void remembers_through_busy_days(void)
+{
+    enum { BUSY = 2100 };
+    CU_ASSERT_EQUAL(see("county2", number), 0);
+    for (int i = 0; i < BUSY; i++)
+        CU_ASSERT_EQUAL(see("county1", number), 0);
+    CU_ASSERT_EQUAL(office_ask(&d, "county2", "case.recent"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->number, number);
+}
+
 ym_suite_fn ym_suite_find;
 
 void ym_suite_find(void)
@@ -249,6 +261,7 @@ void ym_suite_find(void)
         {"finds by telephone", finds_by_telephone},
         {"finds people by whatever is at hand", finds_people_by_whatever_is_at_hand},
         {"tells what was open last", tells_what_was_open_last},
+        {"remembers through busy days", remembers_through_busy_days},
         {0},
     };
     ym_suite_add_story("find", before, after, tests);
