@@ -303,8 +303,12 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
     ym_list_init(&judging.out, &c->page_arena);
     const struct ym_desk_matter m = {"case.judge", c->number, ym_arena_printf(&v->arena, "%lld", (long long)check->head.id), title};
     judging.draft = ym_desk_draft(v, &m);
-    const struct ym_desk_filling how = {title, *detail ? NULL : YM_FIELD(judge, died), case_checks_send_judge, &judging, judging.draft,
-                                        c->number, NULL};
+    const struct ym_desk_filling how = {.title = title,
+                                        .without = *detail ? NULL : YM_FIELD(judge, died),
+                                        .send = case_checks_send_judge,
+                                        .baton = &judging,
+                                        .draft = judging.draft,
+                                        .subject = c->number};
     if (!ym_desk_fill_as(v, &j->head, &how))
         return 0;
     ym_desk_remember(v->desk, &j->head);

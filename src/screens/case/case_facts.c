@@ -76,7 +76,8 @@ int case_facts(struct ym_view *v, struct case_view *c)
     ym_list_init(&t.in, &c->page_arena);
     ym_list_add(&t.in, r);
     t.draft = ym_desk_draft(v, &m);
-    if (!ym_desk_fill_as(v, r, &(struct ym_desk_filling){title, NULL, case_facts_send, &t, t.draft, c->number, NULL}))
+    if (!ym_desk_fill_as(
+            v, r, &(struct ym_desk_filling){.title = title, .send = case_facts_send, .baton = &t, .draft = t.draft, .subject = c->number}))
         return case_facts_left(&t);
     const struct ym_result *told = YM_GET(&t.out, result, 0);
     c->said = told && *told->text ? ym_desk_sentence(&c->wish_arena, told->text, told->arg1, NULL, NULL) : _("Saved");

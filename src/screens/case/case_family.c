@@ -223,7 +223,9 @@ int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p
     const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Record a death")), p->name);
     const struct ym_desk_matter m = {"person.death", c->number, ym_arena_printf(&v->arena, "%lld", (long long)p->head.id), title};
     d.draft = ym_desk_draft(v, &m);
-    if (!ym_desk_fill_as(v, &ask->head, &(struct ym_desk_filling){title, NULL, case_family_send_death, &d, d.draft, c->number, NULL}))
+    if (!ym_desk_fill_as(
+            v, &ask->head,
+            &(struct ym_desk_filling){.title = title, .send = case_family_send_death, .baton = &d, .draft = d.draft, .subject = c->number}))
         return 0;
     const struct ym_result *r = YM_GET(&d.out, result, 0);
     const char *text = r && *r->text ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The death is recorded.");

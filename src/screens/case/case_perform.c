@@ -275,8 +275,13 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
         title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
     if (d->can->reasoned != 1 && !why)
         return case_perform_deliver(v, baton, problems);
-    const struct ym_desk_filling how = {title, why ? NULL : YM_FIELD(act, ground), case_perform_take_reason, d, case_perform_draft(v, d),
-                                        case_perform_whom(v, d->s), d->can->action};
+    const struct ym_desk_filling how = {.title = title,
+                                        .without = why ? NULL : YM_FIELD(act, ground),
+                                        .send = case_perform_take_reason,
+                                        .baton = d,
+                                        .draft = case_perform_draft(v, d),
+                                        .subject = case_perform_whom(v, d->s),
+                                        .action = d->can->action};
     return ym_desk_fill_as(v, &d->act->head, &how) ? 0 : YM_FORM_STAYS;
 }
 
@@ -316,8 +321,11 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
             return YM_GO_STAY;
     } else if (schema) {
         d.record = case_perform_wished(v, s, schema);
-        const struct ym_desk_filling how = {case_perform_title(v, s, can), NULL, case_perform_ask_reason, &d, case_perform_draft(v, &d),
-                                            case_perform_whom(v, s), NULL};
+        const struct ym_desk_filling how = {.title = case_perform_title(v, s, can),
+                                            .send = case_perform_ask_reason,
+                                            .baton = &d,
+                                            .draft = case_perform_draft(v, &d),
+                                            .subject = case_perform_whom(v, s)};
         ym_desk_fill_as(v, d.record, &how);
         return d.go;
     }

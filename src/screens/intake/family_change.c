@@ -373,7 +373,9 @@ static struct ym_go family_change_act_death(struct ym_view *v)
     const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Death")), d.person->name);
     const struct ym_desk_matter m = {"person.death", change_of(v)->number, ym_arena_printf(&v->arena, "%lld", (long long)r->id), title};
     d.draft = ym_desk_draft(v, &m);
-    if (!ym_desk_fill_as(v, &ask->head, &(struct ym_desk_filling){title, NULL, family_change_send_death, &d, d.draft, m.about, NULL}))
+    if (!ym_desk_fill_as(
+            v, &ask->head,
+            &(struct ym_desk_filling){.title = title, .send = family_change_send_death, .baton = &d, .draft = d.draft, .subject = m.about}))
         return YM_GO_STAY;
     family_change_tell_death(v, &d.out);
     return YM_GO_BACK;

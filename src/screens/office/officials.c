@@ -108,7 +108,12 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
     ym_list_add(&s.in, asked);
     s.whom = officials_whose(asked);
     s.draft = ym_desk_draft(v, &(struct ym_desk_matter){call, "", s.whom, title});
-    if (!ym_desk_fill_as(v, asked, &(struct ym_desk_filling){title, NULL, officials_send, &s, s.draft, officials_called(s.listed, s.whom), NULL})) {
+    if (!ym_desk_fill_as(v, asked,
+                         &(struct ym_desk_filling){.title = title,
+                                                   .send = officials_send,
+                                                   .baton = &s,
+                                                   .draft = s.draft,
+                                                   .subject = officials_called(s.listed, s.whom)})) {
         officials_left(v, &s);
         return YM_GO_STAY;
     }

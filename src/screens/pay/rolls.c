@@ -74,7 +74,8 @@ static struct ym_go rolls_make(struct ym_view *v)
     struct ym_roll *asked = YM_DESK_ASK(&m.in, &v->arena, roll);
     asked->month = ym_date_month(v->desk->state->today);
     m.draft = ym_desk_draft(v, &(struct ym_desk_matter){"roll.make", "", "", _("New payment roll")});
-    if (!ym_desk_fill_as(v, &asked->head, &(struct ym_desk_filling){_("New payment roll"), NULL, rolls_send, &m, m.draft, NULL, NULL}))
+    if (!ym_desk_fill_as(v, &asked->head,
+                         &(struct ym_desk_filling){.title = _("New payment roll"), .send = rolls_send, .baton = &m, .draft = m.draft}))
         return YM_GO_STAY;
     browse_again(v);
     const struct ym_roll *made = YM_GET(&m.out, roll, 0);
