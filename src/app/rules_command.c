@@ -84,7 +84,8 @@ static int rules_command_read_set(struct ym_conf_set *out, struct ym_arena *aren
     return 0;
 }
 
-static int rules_command_compile(struct ym_rules **rules, struct ym_arena *arena, const struct ym_conf_set *set, struct ym_problems *problems)
+static int rules_command_compile(struct ym_rules **rules, struct ym_arena *arena, const struct ym_conf_set *set,
+                                 struct ym_problems *problems)
 {
     size_t files = 0;
     for (size_t i = 0; i < set->count; i++)

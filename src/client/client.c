@@ -38,7 +38,7 @@ struct ym_client {
     struct ym_stream stream; /* fd -1 = not connected */
     struct ym_buf out;
     size_t heard; /* bytes of the last reply */
-    int starts; /* left in this call */
+    int starts;   /* left in this call */
     int given_up; /* in this call nobody waits any longer */
     struct ym_unknowns unknown;
     int told_newer; /* that the service tells more than is shown here: said once */
@@ -261,8 +261,8 @@ int ym_client_open(struct ym_client **out, const struct ym_client_options *o, st
     }
     if (problems)
         ym_problems_append(problems, YM_NOWHERE, &own);
-    ym_log(YM_LOG_DEBUG, "connecting to %s: %s, %lld ms%s%s", c->path, ym_err_name(err), (long long)(ym_now_ms() - began),
-           err ? "; " : "", err ? ym_trail_text() : "");
+    ym_log(YM_LOG_DEBUG, "connecting to %s: %s, %lld ms%s%s", c->path, ym_err_name(err), (long long)(ym_now_ms() - began), err ? "; " : "",
+           err ? ym_trail_text() : "");
     if (!err) {
         *out = c;
         return 0;

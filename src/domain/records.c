@@ -165,7 +165,7 @@ const struct ym_schema ym_all_schemas[] = {
      .version = version_,                                                                                                                  \
      .size = sizeof(struct ym_##name_),                                                                                                    \
      .fields = fields_of_##name_,                                                                                                          \
-     .order = order_of_##name_,                                                                                                          \
+     .order = order_of_##name_,                                                                                                            \
      .count = sizeof fields_of_##name_ / sizeof fields_of_##name_[0]},
 #define FIELD(record, kind, tag, member, zh, en, least, most, list, flags, sight, help_zh, help_en)
 #define END(name)

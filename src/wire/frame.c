@@ -11,8 +11,8 @@
 
 enum {
     LENGTH_BYTES = 4,
-    READ_BYTES = 16 << 10,  /* asked of the kernel at a time */
-    KEEP_BYTES = 32 << 10,  /* a buffer that grew beyond this is given back */
+    READ_BYTES = 16 << 10, /* asked of the kernel at a time */
+    KEEP_BYTES = 32 << 10, /* a buffer that grew beyond this is given back */
 };
 
 size_t ym_frame_begin(struct ym_buf *out, enum ym_frame_kind kind)

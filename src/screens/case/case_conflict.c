@@ -77,8 +77,7 @@ static void case_conflict_came(struct conflict_view *s, const struct ym_head *r)
     if (r->type == YM_R_step)
         return;
     grid_row(&s->grid, NULL, '+');
-    grid_cell(&s->grid, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(schema->label), NULL, NULL),
-              YM_PLAIN, 0);
+    grid_cell(&s->grid, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(schema->label), NULL, NULL), YM_PLAIN, 0);
 }
 
 static void case_conflict_changes(struct ym_view *v, struct conflict_view *s)

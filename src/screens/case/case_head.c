@@ -40,8 +40,8 @@ struct head {
     const char *stage, *flags, *place;
     const char *limit[LIMITS]; /* "" if there is none */
     int late[LIMITS];
-    int limits_at;             /* column; 0: they stand in rows of their own */
-    int flags_own;             /* 1: so do the flags */
+    int limits_at; /* column; 0: they stand in rows of their own */
+    int flags_own; /* 1: so do the flags */
 };
 
 /* A status that was given: it has no limit any more, but holds until a month. */

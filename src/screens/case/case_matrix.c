@@ -20,7 +20,7 @@ struct matrix {
     struct case_view *c;
     const struct ym_check **question; /* one of each */
     size_t questions;
-    const struct ym_person **who;     /* NULL: the family as a whole */
+    const struct ym_person **who; /* NULL: the family as a whole */
     size_t rows;
 };
 

@@ -193,7 +193,8 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
         recheck = case_money_sentence(c, N_("held from {1}"), ym_month_text(month, g->held_from), NULL, NULL);
     grid_row(&c->grid, &g->head, g->state == YM_grant_held || (g->period == YM_NONE && case_is_over(v->desk, g)) ? '!' : ' ');
     grid_cell(&c->grid, AT, 19, case_grant_state(v, c, g), YM_BOLD, 0);
-    grid_cell(&c->grid, AT + 20, 12, g->amount == YM_NONE || g->period == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN, GRID_RIGHT);
+    grid_cell(&c->grid, AT + 20, 12, g->amount == YM_NONE || g->period == YM_NONE ? "" : case_money_text(c, g->amount), YM_PLAIN,
+              GRID_RIGHT);
     grid_cell(&c->grid, AT + 33, 18, case_money_span_of(c, g->from, g->until), YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
     if (!ym_text_empty(g->stop_reason))
@@ -244,8 +245,9 @@ static void case_money_payments(struct ym_view *v, struct case_view *c)
     while (n > older)
         case_money_payment(v, c, list[--n]);
     if (older)
-        case_money_say(c, AT, case_money_sentence(c, N_("Earlier payments, not listed here: {1}."),
-                                                  ym_arena_printf(&c->page_arena, "%zu", older), NULL, NULL));
+        case_money_say(c, AT,
+                       case_money_sentence(c, N_("Earlier payments, not listed here: {1}."), ym_arena_printf(&c->page_arena, "%zu", older),
+                                           NULL, NULL));
 }
 
 void case_fill_money(struct ym_view *v, struct case_view *c)

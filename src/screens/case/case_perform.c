@@ -101,7 +101,8 @@ static const char *case_perform_onward(const struct ym_view *v, const struct can
 static const char *case_perform_whom(const struct ym_view *v, struct can_view *s)
 {
     const struct case_file *f = s->c->file;
-    const char *const parts[] = {f->applicant ? f->applicant->name : "", ym_desk_word(v->desk, "programme", NULL, f->kase->programme), s->c->number};
+    const char *const parts[] = {f->applicant ? f->applicant->name : "", ym_desk_word(v->desk, "programme", NULL, f->kase->programme),
+                                 s->c->number};
     const char *all = "";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (*parts[i])
@@ -181,8 +182,8 @@ struct doing {
     struct can_view *s;
     const struct ym_can *can;
     struct ym_act *act;
-    struct ym_head *record; /* in the form, or NULL */
-    struct ym_list with;    /* papers */
+    struct ym_head *record;      /* in the form, or NULL */
+    struct ym_list with;         /* papers */
     struct ym_desk_draft *draft; /* of the forms; NULL: there is none */
     struct ym_go go;
 };

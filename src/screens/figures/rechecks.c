@@ -1,7 +1,6 @@
 /* rechecks.c — the cases whose grants must be checked again (复核), those due first in front.  Floor: screens. */
 #include "figures/rechecks.h"
 
-
 #include "kit/browse.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/record/found.h"

@@ -22,7 +22,7 @@ enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16 };
 struct drafts {
     struct ym_pages pages;
     struct ym_list_view list;
-    const char *about; /* others': which case; "" = all */
+    const char *about;   /* others': which case; "" = all */
     int others, unknown; /* unknown: they could not be had */
 };
 
@@ -173,9 +173,9 @@ static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *d
         const char *call;
         const struct ym_screen *taken, *list;
     } rows[] = {
-        {"intake", &ym_screen_intake, NULL},          {"family.change", &ym_screen_family_draft, NULL},
-        {"case.act", NULL, &ym_screen_work},          {"unit.answer", NULL, &ym_screen_unit},
-        {"roll.make", NULL, &ym_screen_rolls},        {"official.save", NULL, &ym_screen_officials},
+        {"intake", &ym_screen_intake, NULL},         {"family.change", &ym_screen_family_draft, NULL},
+        {"case.act", NULL, &ym_screen_work},         {"unit.answer", NULL, &ym_screen_unit},
+        {"roll.make", NULL, &ym_screen_rolls},       {"official.save", NULL, &ym_screen_officials},
         {"mandate.ask", NULL, &ym_screen_officials},
     };
     if (*draft->of && *draft->about)

@@ -16,7 +16,8 @@
 static const struct function functions_all[] = {
     {'n', "new", N_("New application"), N_("take in a family at the window"), "intake", 0, &ym_screen_intake, NULL},
     {'w', "work", N_("My cases"), N_("what waits, by due date"), "work.list", YM_desk_work, &ym_screen_work, NULL},
-    {'r', "recheck", N_("Check again"), N_("grants to check again within 30 days"), "recheck.list", YM_desk_recheck, &ym_screen_rechecks, NULL},
+    {'r', "recheck", N_("Check again"), N_("grants to check again within 30 days"), "recheck.list", YM_desk_recheck, &ym_screen_rechecks,
+     NULL},
     {'u', "unit", N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, &ym_screen_unit, NULL},
     {'p', "pay", N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, &ym_screen_rolls, NULL},
     {'b', "bank", N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, &ym_screen_accounts, NULL},

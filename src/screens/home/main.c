@@ -49,7 +49,10 @@ static struct ym_go main_last(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-#define MAIN_GO {"F9 ^G", N_("Go"), N_("To any function by its letters; Back comes back here."), 0, go_anywhere}
+#define MAIN_GO                                                                                                                            \
+    {                                                                                                                                      \
+        "F9 ^G", N_("Go"), N_("To any function by its letters; Back comes back here."), 0, go_anywhere                                     \
+    }
 
 static const struct ym_action main_always[] = {
     {"F1 ?", N_("Help"), N_("What this screen is for, and all its keys."), 0, ym_act_help},
@@ -169,9 +172,11 @@ static int main_run(struct ym_desk *d, const struct ym_terminal_options *termina
     int idled = ym_terminal_idled(d->t);
     ym_terminal_close(d->t);
     if (idled)
-        fprintf(stderr, "yimen: %s\n", _(N_("Nobody typed for the time the site allows, so the desk was left. What was entered is kept as a draft.")));
+        fprintf(stderr, "yimen: %s\n",
+                _(N_("Nobody typed for the time the site allows, so the desk was left. What was entered is kept as a draft.")));
     if (d->waiting.left)
-        fprintf(stderr, "yimen: %s\n", _(N_("The service did not answer. What was asked last is done once or not at all: look when it answers again.")));
+        fprintf(stderr, "yimen: %s\n",
+                _(N_("The service did not answer. What was asked last is done once or not at all: look when it answers again.")));
     if (err && err != YM_EIO)
         fprintf(stderr, "yimen: %s\n", _(ym_err_text(err)));
     return err ? 1 : 0;

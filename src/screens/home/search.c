@@ -123,8 +123,8 @@ static void search_draw(struct ym_view *v)
 static void search_say_missed(struct ym_view *v, const struct search *s)
 {
     if (*s->typed)
-        ym_view_say(v, N_("Nothing was found for {1}. Elsewhere in the county a person is found by the whole identity number only."), s->typed,
-                    NULL);
+        ym_view_say(v, N_("Nothing was found for {1}. Elsewhere in the county a person is found by the whole identity number only."),
+                    s->typed, NULL);
     else
         ym_view_say(v, N_("You have had no family open yet."), NULL);
 }
@@ -211,7 +211,8 @@ static struct ym_go search_key(struct ym_view *v, struct ym_key k)
 }
 
 static const struct ym_action search_actions[] = {
-    {"Enter", N_("Open"), N_("In the line: looks for what was typed, or shows what you had open last. In the list: opens the case."), 0, search_enter},
+    {"Enter", N_("Open"), N_("In the line: looks for what was typed, or shows what you had open last. In the list: opens the case."), 0,
+     search_enter},
     {"F3 Back", N_("Back"), N_("Leaves the search."), 0, ym_act_back},
     {0},
 };
@@ -219,9 +220,10 @@ static const struct ym_action search_actions[] = {
 const struct ym_screen ym_screen_search = {
     .name = "search",
     .title = N_("Search"),
-    .help = N_("Type what you have: an identity number or its end, any end of a case number (123, D123), a telephone number or its last four "
-               "figures, the beginning of a name, or the initials of its pinyin; behind a name the last figures of the number: wxm 0412. "
-               "Nothing typed: the families you had open last."),
+    .help =
+        N_("Type what you have: an identity number or its end, any end of a case number (123, D123), a telephone number or its last four "
+           "figures, the beginning of a name, or the initials of its pinyin; behind a name the last figures of the number: wxm 0412. "
+           "Nothing typed: the families you had open last."),
     .actions = search_actions,
     .open = search_open,
     .draw = search_draw,

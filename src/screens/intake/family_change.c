@@ -470,8 +470,8 @@ static const char family_change_help[] =
 #define FAMILY_SCREEN(opened)                                                                                                              \
     {                                                                                                                                      \
         .name = "family", .title = N_("A family's facts"), .help = family_change_help, .actions = family_change_actions, .open = opened,   \
-        .draw = tabs_draw, .key = tabs_key, .now = tabs_now, .rest = tabs_rest, .subject = family_change_subject, .leave = family_change_leave,               \
-        .close = family_change_close_family,                                                                                               \
+        .draw = tabs_draw, .key = tabs_key, .now = tabs_now, .rest = tabs_rest, .subject = family_change_subject,                          \
+        .leave = family_change_leave, .close = family_change_close_family,                                                                 \
     }
 
 const struct ym_screen ym_screen_family = FAMILY_SCREEN(family_change_open_family);

@@ -32,7 +32,8 @@ const char *arrange_said(const struct ym_pages *p, struct ym_arena *arena)
     const struct ym_order *o = &p->order;
     const char *order = "", *words = "";
     if (!ym_text_empty(o->column))
-        order = ym_desk_sentence(arena, o->down ? N_("in order of {1}, downwards") : N_("in order of {1}"), arrange_title(p, o->column), NULL, NULL);
+        order = ym_desk_sentence(arena, o->down ? N_("in order of {1}, downwards") : N_("in order of {1}"), arrange_title(p, o->column),
+                                 NULL, NULL);
     if (!ym_text_empty(o->word))
         words = ym_desk_sentence(arena, o->without ? N_("only rows without \"{1}\"") : N_("only rows with \"{1}\""), o->word, NULL, NULL);
     return ym_arena_printf(arena, "%s%s%s", words, *order && *words ? "  " : "", order);
@@ -72,8 +73,10 @@ static struct ym_go arrange_by_word(const struct arranging *a, int without)
 {
     struct ym_order order = a->p->order;
     const char *first = order.without == without && !ym_text_empty(order.word) ? order.word : "";
-    const char *word = ym_ask_text(a->v, without ? _("Only rows without (as it stands on the screen):") : _("Only rows with (as it stands on the screen):"),
-                                   first, WORD_MAX);
+    const char *word =
+        ym_ask_text(a->v,
+                    without ? _("Only rows without (as it stands on the screen):") : _("Only rows with (as it stands on the screen):"),
+                    first, WORD_MAX);
     if (!word)
         return YM_GO_STAY;
     order.word = word;
@@ -205,12 +208,9 @@ static const struct {
     int needs;
     struct ym_go (*run)(const struct arranging *a);
 } arrange_rows[] = {
-    {N_("in order of a column"), ALWAYS, arrange_by_column},
-    {N_("only rows with a word"), ALWAYS, arrange_only},
-    {N_("only rows without a word"), ALWAYS, arrange_without},
-    {N_("all rows, as they come"), IN_FORCE, arrange_all},
-    {N_("keep this way under a name"), IN_FORCE, arrange_keep},
-    {N_("take a way that was kept"), KEPT, arrange_take},
+    {N_("in order of a column"), ALWAYS, arrange_by_column},    {N_("only rows with a word"), ALWAYS, arrange_only},
+    {N_("only rows without a word"), ALWAYS, arrange_without},  {N_("all rows, as they come"), IN_FORCE, arrange_all},
+    {N_("keep this way under a name"), IN_FORCE, arrange_keep}, {N_("take a way that was kept"), KEPT, arrange_take},
     {N_("forget a way that was kept"), KEPT, arrange_forget},
 };
 

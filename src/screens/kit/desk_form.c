@@ -286,7 +286,8 @@ int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, c
     return ym_desk_fill_as(v, record, &(struct ym_desk_filling){.title = title, .without = without});
 }
 
-int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send, void *baton)
+int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without, ym_desk_send *send,
+                     void *baton)
 {
     return ym_desk_fill_as(v, record, &(struct ym_desk_filling){.title = title, .without = without, .send = send, .baton = baton});
 }
@@ -297,7 +298,10 @@ int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_d
     void *model = v->model;
     int typing = v->typing; /* the form's is not the screen's */
     struct fill fill = {.v = v, .how = how};
-    struct ym_screen own = {.name = "fill", .title = how->title, .actions = desk_form_fill_actions, .draw = desk_form_fill_draw,
+    struct ym_screen own = {.name = "fill",
+                            .title = how->title,
+                            .actions = desk_form_fill_actions,
+                            .draw = desk_form_fill_draw,
                             .subject = desk_form_fill_subject};
     const struct ym_head *before = ym_record_copy(&v->arena, record);
     v->screen = &own;

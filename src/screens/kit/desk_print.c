@@ -15,7 +15,7 @@ enum { ASIDE = 20 }; /* columns a key goes to the side */
 struct sheet {
     const char **lines; /* as the terminal shows them */
     size_t count, cap, first;
-    int widest, aside;  /* columns: of the widest line, left out at the left */
+    int widest, aside; /* columns: of the widest line, left out at the left */
     int left;
 };
 
@@ -179,8 +179,12 @@ static void desk_print_read_sheet(struct ym_view *v, const char *title, const ch
     const struct ym_action *always = v->always;
     void *model = v->model;
     struct sheet sheet = {.first = 0};
-    struct ym_screen own = {.name = "sheet", .title = title, .actions = desk_print_sheet_actions, .draw = desk_print_sheet_draw,
-                            .now = desk_print_sheet_now, .subject = desk_print_sheet_subject};
+    struct ym_screen own = {.name = "sheet",
+                            .title = title,
+                            .actions = desk_print_sheet_actions,
+                            .draw = desk_print_sheet_draw,
+                            .now = desk_print_sheet_now,
+                            .subject = desk_print_sheet_subject};
     desk_print_cut_lines(&sheet, v, text);
     v->screen = &own;
     v->model = &sheet;

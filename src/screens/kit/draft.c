@@ -32,7 +32,7 @@ static int draft_adopt_or_part(struct draft *d, const struct ym_list *out, const
 }
 
 static int draft_send(struct ym_view *v, struct draft *d, struct ym_arena *arena, const char *body, const char *title,
-                           struct ym_problems *problems)
+                      struct ym_problems *problems)
 {
     struct ym_list in, out;
     ym_list_init(&out, arena);

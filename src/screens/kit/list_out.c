@@ -139,7 +139,8 @@ static void list_out_head(struct leaving *l, struct ym_leaves *pages)
     if (*said)
         ym_leaves_line(pages, said, YM_LEFT);
     ym_leaves_line(pages,
-                   ym_desk_sentence(&l->arena, N_("{1} rows, printed on {2} by {3}"), list_out_count(l), ym_date_text(day, s->today), s->name),
+                   ym_desk_sentence(&l->arena, N_("{1} rows, printed on {2} by {3}"), list_out_count(l), ym_date_text(day, s->today),
+                                    s->name),
                    YM_LEFT);
     ym_leaves_line(pages, "", YM_LEFT);
 }

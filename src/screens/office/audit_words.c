@@ -10,10 +10,10 @@
 static const struct {
     const char *call, *set;
 } audit_words_about[] = {
-    {"case.act", "action"},   {"case.report", "letter"},  {"work.list", "state"},   {"unit.", "unit"},
-    {"roll.", "programme"},   {"draft.release", "official"}, {"draft.", "call"},    {"official.", "official"},
-    {"mandate.", "official"}, {"summary.behind", "figure"}, {"find", "doing"},      {"service.appoint", "official"},
-    {"service.", "doing"},    {"audit.list", "official"}, {"list.", "call"},
+    {"case.act", "action"},   {"case.report", "letter"},     {"work.list", "state"}, {"unit.", "unit"},
+    {"roll.", "programme"},   {"draft.release", "official"}, {"draft.", "call"},     {"official.", "official"},
+    {"mandate.", "official"}, {"summary.behind", "figure"},  {"find", "doing"},      {"service.appoint", "official"},
+    {"service.", "doing"},    {"audit.list", "official"},    {"list.", "call"},
 };
 
 static const char *audit_words_set(const char *call)

@@ -13,9 +13,10 @@
 enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
 
 static const struct ym_column mandates_columns[] = {
-    YM_COLUMN(mandate, account, 8, 20),      YM_COLUMN(mandate, role, 8, 16),   YM_COLUMN(mandate, state, 6, 14),
-    YM_COLUMN(mandate, asked_by, 8, 16),     YM_COLUMN(mandate, confirmed_by, 8, 16),
-    YM_COLUMN(mandate, asked, 0, 19),       YM_COLUMN(mandate, reason, 8, 0), {0},
+    YM_COLUMN(mandate, account, 8, 20),      YM_COLUMN(mandate, role, 8, 16),
+    YM_COLUMN(mandate, state, 6, 14),        YM_COLUMN(mandate, asked_by, 8, 16),
+    YM_COLUMN(mandate, confirmed_by, 8, 16), YM_COLUMN(mandate, asked, 0, 19),
+    YM_COLUMN(mandate, reason, 8, 0),        {0},
 };
 
 static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
@@ -95,11 +96,8 @@ static struct ym_go mandates_read_on(struct ym_view *v)
 
 static int mandates_open(struct ym_view *v, const void *args)
 {
-    static const struct browse_rows rows = {.call = "mandate.list",
-                                            .type = YM_R_mandate,
-                                            .columns = mandates_columns,
-                                            .mark = mandates_mark,
-                                            .key = mandates_key_of};
+    static const struct browse_rows rows = {
+        .call = "mandate.list", .type = YM_R_mandate, .columns = mandates_columns, .mark = mandates_mark, .key = mandates_key_of};
     (void)args;
     return browse_open(v, &rows, NULL);
 }

@@ -51,7 +51,7 @@ struct saving {
     const char *call;
     struct ym_list in;
     struct ym_desk_draft *draft;
-    const char *whom; /* the account */
+    const char *whom;             /* the account */
     const struct ym_list *listed; /* the officials of the list */
     int err;
 };
@@ -173,11 +173,8 @@ static struct ym_go officials_service(struct ym_view *v)
 
 static int officials_open(struct ym_view *v, const void *args)
 {
-    static const struct browse_rows rows = {.call = "official.list",
-                                            .type = YM_R_official,
-                                            .columns = officials_columns,
-                                            .mark = officials_mark,
-                                            .key = officials_key_of};
+    static const struct browse_rows rows = {
+        .call = "official.list", .type = YM_R_official, .columns = officials_columns, .mark = officials_mark, .key = officials_key_of};
     (void)args;
     return browse_open(v, &rows, NULL);
 }

@@ -15,9 +15,8 @@
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
 
 static const struct ym_column rolls_columns[] = {
-    YM_COLUMN(roll, month, 7, 7),   YM_COLUMN(roll, programme, 12, 0), YM_COLUMN(roll, rows, 6, 10),
-    YM_COLUMN(roll, held, 6, 10),   YM_COLUMN(roll, amount, 11, 16),   YM_COLUMN(roll, state, 6, 12),
-    YM_COLUMN(roll, made_by, 0, 14), {0},
+    YM_COLUMN(roll, month, 7, 7),    YM_COLUMN(roll, programme, 12, 0), YM_COLUMN(roll, rows, 6, 10),    YM_COLUMN(roll, held, 6, 10),
+    YM_COLUMN(roll, amount, 11, 16), YM_COLUMN(roll, state, 6, 12),     YM_COLUMN(roll, made_by, 0, 14), {0},
 };
 
 /* What waits for somebody. */

@@ -15,7 +15,7 @@ enum { PAGE = 200 };
 
 struct unit {
     struct ym_desk_due due; /* which part of it; said = NULL: all */
-    const char *progress; /* right end of the title */
+    const char *progress;   /* right end of the title */
 };
 
 /* ---- rows */

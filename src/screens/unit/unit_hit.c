@@ -123,8 +123,8 @@ static void unit_hit_take_finding(struct hit *h, struct ym_view *v, const struct
     ym_problems_init(&ignored, &v->arena);
     for (size_t i = 0; i < h->count; i++) {
         if (strcmp(h->field[i].name, f->name) == 0)
-            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i],
-                           &(struct ym_typed){.text = f->value, .offset = v->desk->offset}, &ignored);
+            ym_field_parse(&v->arena, &h->record.answer.head, &h->field[i], &(struct ym_typed){.text = f->value, .offset = v->desk->offset},
+                           &ignored);
     }
 }
 

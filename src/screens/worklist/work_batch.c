@@ -24,8 +24,8 @@ struct batch {
     const struct ym_can *can;
     const char *title;
     struct ym_desk_draft *draft; /* of the reason; NULL: none is asked for */
-    struct ym_act *act; /* what is sent, but for number and revision */
-    struct ym_head *record; /* that goes with each; NULL: none */
+    struct ym_act *act;          /* what is sent, but for number and revision */
+    struct ym_head *record;      /* that goes with each; NULL: none */
     int64_t done, amount;
     const char **refused; /* a line each */
     size_t refused_count, refused_cap;
@@ -147,8 +147,8 @@ static int work_batch_confirmed(struct batch *b)
     char sum[YM_MONEY_TEXT];
     const char *count = work_batch_number(b, (int64_t)b->w->marks.count);
     if (b->can->gives != 1)
-        return ym_ask_yes(b->v, YM_ASK_GRAVE, N_("{1}: {2} cases.  Each is done on its own; what does not hold is refused."), b->title, count,
-                          NULL);
+        return ym_ask_yes(b->v, YM_ASK_GRAVE, N_("{1}: {2} cases.  Each is done on its own; what does not hold is refused."), b->title,
+                          count, NULL);
     return ym_ask_yes(
         b->v, YM_ASK_GRAVE,
         N_("{1}: {2} cases, {3} yuan together by the computation.  Each is decided on its own; what does not hold is refused."), b->title,

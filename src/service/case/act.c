@@ -239,7 +239,10 @@ static const struct {
     enum ym_effect effect;
     int (*idle)(const struct ym_acting *a);
 } act_idles[] = {
-    {YM_E_papers, act_has_papers}, {YM_E_settle, act_is_unopposed}, {YM_E_hold, act_is_unpaid}, {YM_E_release, act_is_unheld},
+    {YM_E_papers, act_has_papers},
+    {YM_E_settle, act_is_unopposed},
+    {YM_E_hold, act_is_unpaid},
+    {YM_E_release, act_is_unheld},
 };
 
 static int act_is_idle(const struct ym_acting *a)

@@ -35,8 +35,8 @@ int ym_case_facts_of_each(struct ym_problems *problems, const struct ym_session 
         for (int64_t i = 0; field && i < rules->persons; i++) {
             const struct ym_person *p = YM_FIND(&f->file, person, rules->covered[i]);
             if (p && ym_field_empty(&p->head, field))
-                err = ym_problem(problems, YM_NOWHERE, N_("{1}: \"{2}\" was not asked yet. It is answered with the family's facts."), p->name,
-                                 ym_words_both(s, field->label), NULL);
+                err = ym_problem(problems, YM_NOWHERE, N_("{1}: \"{2}\" was not asked yet. It is answered with the family's facts."),
+                                 p->name, ym_words_both(s, field->label), NULL);
         }
     }
     return err;

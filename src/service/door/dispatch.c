@@ -29,7 +29,7 @@ struct dispatch {
     const struct ym_caller *who;
     const uint8_t *request; /* NULL: none */
     int (*function)(struct ym_session *s);
-    int repeated; /* the reply was kept: nothing was done */
+    int repeated;  /* the reply was kept: nothing was done */
     int64_t draft; /* deleted once this is done; YM_NONE: none */
 };
 

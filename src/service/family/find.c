@@ -42,7 +42,7 @@ struct finding {
     const char *name;      /* a person's name begins with it; "" = any */
     const char *tail;      /* his identity or telephone number ends with it; "" = any */
     int64_t left, looked;
-    int whole;             /* 1: a whole identity number: then also outside of the scope, without names */
+    int whole; /* 1: a whole identity number: then also outside of the scope, without names */
     struct turn turns[TURNS];
     size_t count;
 };

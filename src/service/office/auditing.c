@@ -174,11 +174,7 @@ int ym_call_audit_list(struct ym_session *s)
     const struct ym_audit *ask = YM_ASK_OR_EMPTY(s, audit);
     if (!ask)
         return YM_EBAD;
-    struct page p = {.s = s,
-                     .ask = ask,
-                     .after = ym_or(ask->after, 0),
-                     .newest = ask->newest == 1,
-                     .left = ym_or(ask->limit, PAGE)};
+    struct page p = {.s = s, .ask = ask, .after = ym_or(ask->after, 0), .newest = ask->newest == 1, .left = ym_or(ask->limit, PAGE)};
     int err = auditing_walk(&p);
     ym_session_about(s, ask->root > 0 ? ask->root : 0, 0, ask->account);
     return err;

@@ -14,7 +14,7 @@
 struct stream {
     FILE *below;
     enum ym_charset charset;
-    iconv_t to; /* not for ASCII */
+    iconv_t to;         /* not for ASCII */
     struct ym_buf kept; /* the beginning of a line, or of a character, that is still to come */
     struct ym_arena arena;
 };

@@ -75,11 +75,12 @@ static void help_make_lines(struct help *h, struct ym_view *v)
     help_add_actions(h, v, of->actions);
     help_add_actions(h, v, v->always);
     ym_lines_add(&h->lines, "");
-    help_add_sentences(h, v,
-                       N_("In forms: Enter goes to the next field, ^Y to one by its initials. What is typed replaces what stood there, an arrow "
-                          "edits it; F4 lists what may stand in it, F5 brings back what stood there, F6 breaks a line in a long text, ^D "
-                          "repeats what the last record had, ^U empties the field. Before a field: + must be filled in, ! is wrong, * was "
-                          "changed; ^ and v at the edge: more fields above and below."));
+    help_add_sentences(
+        h, v,
+        N_("In forms: Enter goes to the next field, ^Y to one by its initials. What is typed replaces what stood there, an arrow "
+           "edits it; F4 lists what may stand in it, F5 brings back what stood there, F6 breaks a line in a long text, ^D "
+           "repeats what the last record had, ^U empties the field. Before a field: + must be filled in, ! is wrong, * was "
+           "changed; ^ and v at the edge: more fields above and below."));
     if (v->below->searches)
         help_add_sentences(
             h, v,

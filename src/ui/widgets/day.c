@@ -61,12 +61,14 @@ static void day_say(struct day_sheet *s)
     if (s->today == YM_NONE || from == to)
         ym_view_say(s->v, N_("{1} {2}"), text, weekday, NULL);
     else if (!s->calendar || !ym_calendar_covers(s->calendar, from, to))
-        ym_view_say(s->v, s->at > s->today ? N_("{1} {2}, days from today: {3}; the days off of that time are not known here")
-                                           : N_("{1} {2}, days ago: {3}; the days off of that time are not known here"),
+        ym_view_say(s->v,
+                    s->at > s->today ? N_("{1} {2}, days from today: {3}; the days off of that time are not known here")
+                                     : N_("{1} {2}, days ago: {3}; the days off of that time are not known here"),
                     text, weekday, day_number(days, to - from), NULL);
     else
-        ym_view_say(s->v, s->at > s->today ? N_("{1} {2}, days from today: {3}, working days: {4}")
-                                           : N_("{1} {2}, days ago: {3}, working days since: {4}"),
+        ym_view_say(s->v,
+                    s->at > s->today ? N_("{1} {2}, days from today: {3}, working days: {4}")
+                                     : N_("{1} {2}, days ago: {3}, working days since: {4}"),
                     text, weekday, day_number(days, to - from), day_number(worked, ym_calendar_count(s->calendar, from, to)), NULL);
 }
 

@@ -34,9 +34,8 @@ static int form_draw_measure_labels(const struct ym_form *f, const struct ym_vie
 static int form_draw_value_columns(const struct ym_field *field, int w)
 {
     static const int by_kind[] = {
-        [YM_IDNO] = 19, [YM_INT] = 12, [YM_MONEY] = 18, [YM_MONTH] = 9,  [YM_QUARTER] = 8,
-        [YM_TIME] = 21, [YM_BOOL] = 4, [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,
-        [YM_DATE] = 15, /* 2021年12月31日, and the cursor */
+        [YM_IDNO] = 19, [YM_INT] = 12,   [YM_MONEY] = 18, [YM_MONTH] = 9, [YM_QUARTER] = 8, [YM_TIME] = 21,
+        [YM_BOOL] = 4,  [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,   [YM_DATE] = 15, /* 2021年12月31日, and the cursor */
     };
     int wished = field->kind == YM_TEXT   ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
                  : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 44) /* the others are shown by their titles */
@@ -169,10 +168,10 @@ static void form_draw_say(const struct ym_form *f, struct ym_view *v)
 static char form_draw_mark(const struct ym_form *f, size_t i)
 {
     int empty = i == f->at ? !f->edit.text.len : ym_field_empty(f->record, f->fields[i]);
-    return f->wrong[i]                                                                       ? '!'
+    return f->wrong[i]                                                                                ? '!'
            : (f->fields[i]->flags & YM_REQ) && f->fields[i]->kind != YM_BOOL && empty && !f->typed[i] ? '+'
-           : f->touched[i]                                                                   ? '*'
-                                                                                             : ' ';
+           : f->touched[i]                                                                            ? '*'
+                                                                                                      : ' ';
 }
 
 /* Fields that do not fit are not hidden in silence. */

@@ -119,8 +119,7 @@ static void list_lay_give(struct lay *s, int whole)
     for (; s->room > 0; s->room--) {
         int narrow = -1, *width = s->l->width;
         for (int i = 0; i < s->count; i++)
-            if (width[i] < list_lay_most(s, i, whole) && (width[i] || !list_lay_is_spare(s, i)) &&
-                (narrow < 0 || width[i] < width[narrow]))
+            if (width[i] < list_lay_most(s, i, whole) && (width[i] || !list_lay_is_spare(s, i)) && (narrow < 0 || width[i] < width[narrow]))
                 narrow = i;
         if (narrow < 0)
             return;
