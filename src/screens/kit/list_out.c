@@ -10,6 +10,7 @@
 #include "kit/arrange.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/export.h"
 #include "yimen/domain/record/exported.h"
 #include "yimen/domain/record/found.h"
@@ -61,14 +62,21 @@ static int list_out_fetch_all(struct leaving *l)
 
 /* ---- what is logged */
 
+/* What an entry of the audit is about may be a case, a roll, an act. */
+static int list_out_is_number(const char *about)
+{
+    static const size_t site = 6, most = 24; /* the county's figures stand in front */
+    return strlen(about) <= most && strspn(about, "0123456789") == site && about[site] == '-';
+}
+
 /* The number of the row's case; NULL for rows that are about no case. */
 const char *list_out_case(const struct ym_head *r)
 {
     static const struct ym_member numbers[] = {YM_MEMBER(found, number), YM_MEMBER(task, number), YM_MEMBER(payment, number),
-                                               YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number)};
+                                               YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number), YM_MEMBER(entry, about)};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         const char *number = numbers[i].type == r->type ? ym_field_text(r, ym_field_of(numbers[i])) : "";
-        if (*number)
+        if (*number && (r->type != YM_R_entry || list_out_is_number(number)))
             return number;
     }
     return NULL;

@@ -58,9 +58,38 @@ static void a_list_is_saved(void)
     CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
 }
 
+/* Who saves the audit is named beside the families in it. */
+static void an_audit_names_its_families(void)
+{
+    char dir[] = "/tmp/yimen-list-XXXXXX", keys[160], yimen[512];
+    static char told[1 << 16];
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
+    struct tty *t = county_sit("town_411526207", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "w ENTER");
+    tty_close(t);
+    t = county_sit("auditor1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    snprintf(keys, sizeof keys, "a F6 2 ENTER 'town_411526207' ENTER F7 2 ENTER ^U '%s/a.csv' ENTER", dir);
+    tty_keys(t, keys);
+    CU_ASSERT(tty_wait(t, "已存入"));
+    tty_close(t);
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
+    county_read(told, sizeof told,
+                (const char *const[]){yimen, "--socket", county_socket(), "--as", "auditor1", "call", "audit.list", "account=auditor1",
+                                      "newest=yes", "details=yes", "limit=3", NULL});
+    const char *saved = strstr(told, "list.export");
+    const char *families = saved ? strstr(saved, "\nfield: root\n") : NULL, *next = saved ? strstr(saved, "\n%rec: entry\n") : NULL;
+    CU_ASSERT(families && (!next || families < next));
+    CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
+}
+
 void ym_suite_lists(void)
 {
     static const struct ym_test tests[] = {
+        {"an audit names its families", an_audit_names_its_families},
         {"a list is saved", a_list_is_saved},
         {0},
     };
