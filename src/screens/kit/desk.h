@@ -140,8 +140,8 @@ struct ym_order {
 };
 
 /* A digit typed beside a row: what is done with it when Enter comes (kit/options.h). */
-struct ym_option {
-    const char *row; /* its name, see `name` of the pages */
+struct ym_row_option {
+    const char *row; /* its name, see `name` of the pages; in option_names */
     char digit;
 };
 enum { YM_OPTIONS = 40 };
@@ -161,8 +161,9 @@ struct ym_pages {
     struct ym_list rows;         /* of `type`, as they came */
     struct ym_list shown;        /* of them those that are looked at, in that order */
     struct ym_order order;
-    struct ym_option option[YM_OPTIONS]; /* in the order they were typed */
+    struct ym_row_option option[YM_OPTIONS]; /* in the order they were typed */
     int options;
+    struct ym_arena option_names; /* of the rows that have one: they outlive the rows, which are fetched anew between two of them */
     int whole;                   /* 1: the cells are for paper or a file: nothing is said shorter than it is */
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */

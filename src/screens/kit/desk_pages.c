@@ -22,6 +22,7 @@ void ym_pages_init(struct ym_pages *out, struct ym_view *v)
     out->v = out->asks = v;
     ym_arena_init(&out->arena);
     ym_arena_init(&out->scratch);
+    ym_arena_init(&out->option_names);
     ym_pages_again(out);
 }
 
@@ -29,6 +30,7 @@ void ym_pages_release(struct ym_pages *p)
 {
     ym_arena_release(&p->arena);
     ym_arena_release(&p->scratch);
+    ym_arena_release(&p->option_names);
 }
 
 void ym_pages_again(struct ym_pages *p)

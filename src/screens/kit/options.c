@@ -33,7 +33,7 @@ static void options_set(struct options *o, char digit)
         if (strcmp(o->p->option[i].row, name) == 0)
             options_drop(o, i--);
     if (r && digit && o->p->options < YM_OPTIONS)
-        o->p->option[o->p->options++] = (struct ym_option){name, digit};
+        o->p->option[o->p->options++] = (struct ym_row_option){ym_arena_strdup(&o->p->option_names, name), digit};
     ym_list_view_key(o->l, o->v, (struct ym_key){.kind = YM_K_DOWN});
 }
 
@@ -73,6 +73,7 @@ static int options_take(struct options *o, struct ym_key k)
 static int options_collect(struct options *o)
 {
     struct ym_key k;
+    ym_arena_reset(&o->p->option_names);
     ym_view_say(o->v, N_("2 open, 5 look, 6 print: type digits beside rows, then Enter; Esc Esc forgets them."), NULL);
     do {
         if (!ym_view_waiting(o->v))
@@ -138,7 +139,7 @@ static void options_print(struct options *o)
 static struct ym_go options_next(struct options *o)
 {
     while (o->p->options) {
-        struct ym_option first = o->p->option[0];
+        struct ym_row_option first = o->p->option[0];
         if (first.digit == '6') {
             options_print(o);
             continue;
