@@ -12,7 +12,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/ui/lines.h"
 
-enum { AT_WHO = 2, WHO_COLUMNS = 8, AT_SIGNS = 11, LEGEND_COLUMNS = 26, NUMBER_COLUMNS = 3 };
+enum { AT_WHO = 2, WHO_COLUMNS = 8, AT_SIGNS = 11, LEGEND_COLUMNS = 26, NUMBER_COLUMNS = 3, HEAD_ROWS = 5 };
 
 /* Rows and columns of the table, as the case's questions are about them. */
 struct matrix {
@@ -159,7 +159,7 @@ static void case_matrix_block(const struct matrix *m, size_t from, size_t to)
 }
 
 /* "是否有私家车" is 私家车: what every question begins with says nothing beside a number, and the sign says the rest. */
-static const char *case_matrix_brief(const struct matrix *m, const struct ym_check *question, int columns)
+static const char *case_matrix_brief(const struct matrix *m, const struct ym_check *question)
 {
     static const char *const openings[] = {"家庭", "是否", "有", "为"};
     struct ym_arena *a = &m->c->page_arena;
@@ -170,21 +170,34 @@ static const char *case_matrix_brief(const struct matrix *m, const struct ym_che
             text += n; /* one behind the other */
     }
     const char *more = strstr(text, "（");
-    text = ym_arena_strndup(a, text, more && more > text ? (size_t)(more - text) : strcspn(text, "?"));
-    return grid_brief(a, m->v->t, text, columns);
+    return ym_arena_strndup(a, text, more && more > text ? (size_t)(more - text) : strcspn(text, "?"));
+}
+
+/* How many questions stand side by side: as many as can, fewer where one would be cut and there are rows left below. */
+static size_t case_matrix_legend_across(const struct matrix *m)
+{
+    int longest = 0, left = m->v->rows - HEAD_ROWS - (int)m->c->grid.count - 1;
+    size_t most = (size_t)(m->v->columns - AT_WHO) / LEGEND_COLUMNS;
+    for (size_t q = 0; q < m->questions; q++) {
+        int w = ym_put_columns(m->v->t, case_matrix_brief(m, m->question[q])) + NUMBER_COLUMNS + 1;
+        longest = w > longest ? w : longest;
+    }
+    while (most > 1 && (m->v->columns - AT_WHO) / (int)most < longest && (int)((m->questions + most - 2) / (most - 1)) <= left)
+        most--;
+    return most > 1 ? most : 1;
 }
 
 static void case_matrix_legend(const struct matrix *m)
 {
     struct grid *g = &m->c->grid;
-    int across = (m->v->columns - AT_WHO) / LEGEND_COLUMNS;
-    size_t columns = across > 0 ? (size_t)across : 1, rows = (m->questions + columns - 1) / columns;
+    size_t across = case_matrix_legend_across(m), rows = (m->questions + across - 1) / across;
+    int w = (m->v->columns - AT_WHO) / (int)((m->questions + rows - 1) / rows);
     for (size_t r = 0; r < rows; r++) {
         grid_row(g, NULL, ' ');
-        for (size_t q = r, i = 0; q < m->questions && i < columns; q += rows, i++) {
-            int at = AT_WHO + (int)i * LEGEND_COLUMNS, room = LEGEND_COLUMNS - NUMBER_COLUMNS - 1;
-            const char *text = case_matrix_brief(m, m->question[q], room);
-            grid_cell(g, at, LEGEND_COLUMNS - 1, ym_arena_printf(&m->c->page_arena, "%-*zu%s", NUMBER_COLUMNS, q + 1, text), YM_PLAIN, 0);
+        for (size_t q = r, i = 0; q < m->questions; q += rows, i++) {
+            const char *text = grid_brief(&m->c->page_arena, m->v->t, case_matrix_brief(m, m->question[q]), w - NUMBER_COLUMNS - 1);
+            grid_cell(g, AT_WHO + (int)i * w, w - 1, ym_arena_printf(&m->c->page_arena, "%-*zu%s", NUMBER_COLUMNS, q + 1, text), YM_PLAIN,
+                      0);
         }
     }
     grid_row(g, NULL, ' ');
