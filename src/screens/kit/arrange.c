@@ -101,15 +101,16 @@ static struct ym_go arrange_all(const struct arranging *a)
 
 /* ---- what is kept */
 
-/* Asked for once; after that as they were saved here.  NULL if they cannot be had. */
+/* Asked for once; after that as they were saved here.  Empty if they cannot be had. */
 static const struct ym_list *arrange_kept(struct ym_view *v)
 {
     struct ym_desk *d = v->desk;
     if (d->lists_known)
         return &d->lists;
     ym_list_init(&d->lists, &d->arena);
-    d->lists_known = !ym_desk_try(v, &d->arena, "list.list", NULL, &d->lists, NULL);
-    return d->lists_known ? &d->lists : NULL;
+    int err = ym_desk_try(v, &d->arena, "list.list", NULL, &d->lists, NULL);
+    d->lists_known = err != YM_EIO && err != YM_EUNKNOWN; /* an older service knows of none: not asked with every list */
+    return &d->lists;
 }
 
 /* The i-th that is kept for this screen. */
@@ -118,7 +119,7 @@ static const struct ym_arrangement *arrange_kept_at(struct ym_view *v, size_t i)
     const struct ym_list *kept = arrange_kept(v);
     const struct ym_arrangement *a;
     size_t pos = 0;
-    while (kept && (a = YM_NEXT(kept, arrangement, -1, &pos)))
+    while ((a = YM_NEXT(kept, arrangement, -1, &pos)))
         if (strcmp(a->screen, v->screen->name) == 0 && !i--)
             return a;
     return NULL;

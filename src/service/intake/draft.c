@@ -33,17 +33,6 @@ static int draft_own_asked(struct ym_draft **out, struct ym_session *s)
     return which ? draft_own(out, s, which->record) : YM_EBAD;
 }
 
-static int draft_check_quota(struct ym_session *s)
-{
-    int64_t n;
-    int err = ym_count_under(&n, s, YM_I_draft, s->official->account);
-    if (err || n < DRAFTS_MAX)
-        return err;
-    ym_problem(s->problems, YM_AT_RECORD(draft), N_("You have {1} drafts already; finish or drop one first."),
-               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
-    return YM_ELIMIT;
-}
-
 static int draft_no_family(struct ym_session *s, const char *about)
 {
     ym_problem(s->problems, YM_AT(draft, about), N_("There is no case or household {1} within your scope."), about, NULL);
@@ -78,7 +67,7 @@ static int draft_find_older(struct ym_draft **out, struct ym_session *s, const s
 {
     *out = NULL;
     if (!asked->head.rev)
-        return draft_check_quota(s);
+        return ym_own_room(s, YM_I_draft, DRAFTS_MAX, YM_AT_RECORD(draft), N_("You have {1} drafts already; finish or drop one first."));
     int err = draft_own(out, s, asked->head.id);
     if (err || (*out)->head.rev == asked->head.rev || draft_only_released_since(asked, *out))
         return err;

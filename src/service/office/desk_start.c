@@ -156,16 +156,14 @@ static int desk_start_tell_drafts(struct ym_session *s)
 static int desk_start_terminal_of(struct ym_tty **out, struct ym_session *s, const char *term)
 {
     struct ym_buf key;
-    struct ym_hit hit;
+    struct ym_head *kept;
     ym_buf_init(&key);
     ym_key_text(&key, s->official->account);
     ym_key_text(&key, term);
-    *out = NULL;
-    int err = ym_index_find(&hit, s->txn, YM_I_terminal, &key);
+    int err = ym_keyed(&kept, s, YM_I_terminal, &key);
     ym_buf_release(&key);
-    if (err)
-        return err == YM_ENOENT ? 0 : err;
-    return YM_RECORD_GET(out, s->txn, s->arena, tty, hit.root, hit.id);
+    *out = (struct ym_tty *)kept;
+    return err;
 }
 
 static int desk_start_check_terminal(struct ym_session *s, const struct ym_tty *t)
@@ -190,17 +188,6 @@ static int desk_start_tell_terminal(struct ym_session *s)
     return err;
 }
 
-static int desk_start_check_room(struct ym_session *s)
-{
-    int64_t n;
-    int err = ym_count_under(&n, s, YM_I_terminal, s->official->account);
-    if (err || n < TERMINALS_MAX)
-        return err;
-    ym_problem(s->problems, YM_AT_RECORD(tty), N_("{1} kinds of terminal are kept for you already; there is no room for another."),
-               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
-    return YM_ELIMIT;
-}
-
 static int desk_start_stale(struct ym_session *s, struct ym_tty *kept)
 {
     ym_list_add(s->out, &kept->head);
@@ -216,7 +203,8 @@ int ym_call_terminal_save(struct ym_session *s)
     if (!err)
         err = desk_start_terminal_of(&old, s, asked->term);
     if (!err && !old)
-        err = desk_start_check_room(s);
+        err = ym_own_room(s, YM_I_terminal, TERMINALS_MAX, YM_AT_RECORD(tty),
+                          N_("{1} kinds of terminal are kept for you already; there is no room for another."));
     if (err)
         return err;
     if (old && asked->head.rev && asked->head.rev != old->head.rev)

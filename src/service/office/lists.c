@@ -21,28 +21,15 @@ enum { LISTS_MAX = 40 /* of one official */ };
 static int lists_find(struct ym_arrangement **out, struct ym_session *s, const struct ym_arrangement *asked)
 {
     struct ym_buf key;
-    struct ym_hit hit;
+    struct ym_head *kept;
     ym_buf_init(&key);
     ym_key_text(&key, s->official->account);
     ym_key_text(&key, asked->screen);
     ym_key_text(&key, asked->name);
-    *out = NULL;
-    int err = ym_index_find(&hit, s->txn, YM_I_list, &key);
+    int err = ym_keyed(&kept, s, YM_I_list, &key);
     ym_buf_release(&key);
-    if (err)
-        return err == YM_ENOENT ? 0 : err;
-    return YM_RECORD_GET(out, s->txn, s->arena, arrangement, hit.root, hit.id);
-}
-
-static int lists_check_room(struct ym_session *s)
-{
-    int64_t n;
-    int err = ym_count_under(&n, s, YM_I_list, s->official->account);
-    if (err || n < LISTS_MAX)
-        return err;
-    ym_problem(s->problems, YM_AT_RECORD(arrangement), N_("You have kept {1} ways to show lists already; forget one first."),
-               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
-    return YM_ELIMIT;
+    *out = (struct ym_arrangement *)kept;
+    return err;
 }
 
 /* One a list is in force at its opening: the one that says so last. */
@@ -70,7 +57,8 @@ int ym_call_list_save(struct ym_session *s)
     if (!err)
         err = lists_find(&old, s, asked);
     if (!err && !old)
-        err = lists_check_room(s);
+        err = ym_own_room(s, YM_I_list, LISTS_MAX, YM_AT_RECORD(arrangement),
+                          N_("You have kept {1} ways to show lists already; forget one first."));
     if (err)
         return err;
     if (old)

@@ -7,6 +7,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/official.h"
 
 static int lookup_key_find(struct ym_hit *out, struct ym_session *s, int index, const char *text)
 {
@@ -64,6 +65,26 @@ int ym_count_under(int64_t *out, struct ym_session *s, int index, const char *te
     int err = ym_each(s->txn, index, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, lookup_count_one, out);
     ym_buf_release(&prefix);
     return err;
+}
+
+int ym_own_room(struct ym_session *s, int index, int64_t most, struct ym_location at, const char *text)
+{
+    int64_t n;
+    int err = ym_count_under(&n, s, index, s->official->account);
+    if (err || n < most)
+        return err;
+    ym_problem(s->problems, at, text, ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
+    return YM_ELIMIT;
+}
+
+int ym_keyed(struct ym_head **out, struct ym_session *s, int index, const struct ym_buf *key)
+{
+    struct ym_hit hit;
+    *out = NULL;
+    int err = ym_index_find(&hit, s->txn, index, key);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    return ym_record_get(out, s->txn, s->arena, hit.type, hit.root, hit.id);
 }
 
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account)

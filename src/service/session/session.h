@@ -203,6 +203,10 @@ int ym_collect(struct ym_list *out, struct ym_session *s, int index, const struc
 int ym_collect_under(struct ym_list *out, struct ym_session *s, int index, const char *text);
 /* How many there are, without reading them. */
 int ym_count_under(int64_t *out, struct ym_session *s, int index, const char *text);
+/* 0 while the official has fewer than `most` of them; YM_ELIMIT with `text`, a sentence with a slot for how many. */
+int ym_own_room(struct ym_session *s, int index, int64_t most, struct ym_location at, const char *text);
+/* The record under the key of a unique index; *out NULL if there is none. */
+int ym_keyed(struct ym_head **out, struct ym_session *s, int index, const struct ym_buf *key);
 int ym_official_named(struct ym_official **out, struct ym_session *s, const char *account);
 /* Words as arguments of sentences: in both languages, for the service does not know who reads (base/err.h).  A code is never one. */
 const char *ym_words_both(const struct ym_session *s, struct ym_words words);
