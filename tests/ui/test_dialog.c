@@ -11,12 +11,24 @@
 #include "yimen/domain/record/household.h"
 #include "yimen/ui/dialog.h"
 
+/* Keys, each after the screen has come to rest, and what the question answered. */
+struct answered {
+    const char *keys[HAND_MOST + 1];
+    int said;
+};
+
+static void check_answer(const struct answered *a)
+{
+    struct ym_desk d;
+    ym_desk_init(&d, 10);
+    CU_ASSERT_EQUAL(run_seeing(&d, a->keys), 0);
+    CU_ASSERT_EQUAL(d.said, a->said);
+    ym_desk_release(&d);
+}
+
 static void yes_and_no(void)
 {
-    static const struct {
-        const char *keys[HAND_MOST + 1];
-        int said;
-    } rows[] = {
+    static const struct answered rows[] = {
         {{"\033" "7", "\r", "\033" "3"}, 0},        /* it is sent */
         {{"\033" "7", "y", "\033" "3"}, 1},
         {{"\033" "7", "n", "\033" "3"}, 0},
@@ -30,41 +42,37 @@ static void yes_and_no(void)
         {{"\005", "y", "\033" "3"}, 1},
         {{"\005", "n", "\033" "3"}, 0},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct ym_desk d;
-        ym_desk_init(&d, 10);
-        CU_ASSERT_EQUAL(run_seeing(&d, rows[i].keys), 0);
-        CU_ASSERT_EQUAL(d.said, rows[i].said);
-        ym_desk_release(&d);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_answer(&rows[i]);
+}
+
+/* Cancel stands last and is chosen first; yes and what comes after it are a move each. */
+static void three_answers(void)
+{
+    static const struct answered rows[] = {
+        {{"\002", "\r", "\033" "3"}, 0},
+        {{"\002", "y", "\r", "\033" "3"}, 0},
+        {{"\002", "\033[D", "\r", "\033" "3"}, 2},
+        {{"\002", "\033[D", "\033[D", "\r", "\033" "3"}, 1},
+        {{"\002", "\033[C", "\r", "\033" "3"}, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_answer(&rows[i]);
 }
 
 /* What was typed before the question stood there answers it only where nothing comes of it; elsewhere it is dropped, and that is said. */
 static void nobody_answers_what_he_has_not_seen(void)
 {
-    static const struct {
-        const char *keys[HAND_MOST + 1];
-        int said;
-    } rows[] = {
+    static const struct answered rows[] = {
         {{"\033" "7" "y", "\r", "\033" "3"}, 0},
         {{"\033" "7" "\t\r" "y" "\033" "7", "\r", "\033" "3"}, 0},
         {{"\033" "8" "\033[D" "\r" "\033[D" "\r", "\r", "\033" "3"}, 0},
         {{"\033" "7" "y", "y", "\033" "3"}, 1},
         {{"\005" "\r", "\033" "3"}, 0},
         {{"\005" "y", "\033" "3"}, 1},
-        {{"\002", "\r", "\033" "3"}, 0},           /* three answers: cancel stands last and first of all */
-        {{"\002", "y", "\r", "\033" "3"}, 0},
-        {{"\002", "\033[D", "\r", "\033" "3"}, 2},
-        {{"\002", "\033[D", "\033[D", "\r", "\033" "3"}, 1},
-        {{"\002", "\033[C", "\r", "\033" "3"}, 1},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct ym_desk d;
-        ym_desk_init(&d, 10);
-        CU_ASSERT_EQUAL(run_seeing(&d, rows[i].keys), 0);
-        CU_ASSERT_EQUAL(d.said, rows[i].said);
-        ym_desk_release(&d);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_answer(&rows[i]);
     struct stage l;
     struct ym_desk d;
     struct ym_view v;
@@ -221,6 +229,7 @@ void ym_suite_dialog(void)
         {"a box eats no key", a_box_eats_no_key},
         {"a hyphen looked for is no command", a_hyphen_looked_for},
         {"yes and no", yes_and_no},
+        {"three answers", three_answers},
         {"nobody answers what he has not seen", nobody_answers_what_he_has_not_seen},
         {"a text that is refused stays", a_text_that_is_refused_stays},
         {"a sign of what cannot be done is no text", a_sign_that_is_barred},

@@ -110,7 +110,10 @@ static void test_cut_off(void)
         struct tty *t = sit(&scenes[i]);
         tty_keys(t, scenes[i].keys);
         CU_ASSERT(!tty_ended(t));
-        CU_ASSERT_EQUAL(tty_hang_up(t), 1); /* in order, not by a signal */
+        int status = tty_hang_up(t);
+        if (status != 1)
+            printf("\n    %s ends with %d", scenes[i].name, status);
+        CU_ASSERT_EQUAL(status, 1); /* in order, not by a signal */
         tty_close(t);
     }
     unchanged();

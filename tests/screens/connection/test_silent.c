@@ -91,6 +91,17 @@ static void test_drawn(void)
     tty_close(t);
 }
 
+/* Says yes to leaving while nobody answers, and is gone; then the service goes on. */
+static void leave(struct tty *t)
+{
+    tty_send(t, "y", 1);
+    for (int i = 0; i < TURNS && !tty_ended(t); i++)
+        tty_listen(t, 50);
+    CU_ASSERT(tty_ended(t));
+    tty_close(t);
+    go_on();
+}
+
 /* Back asks; n waits on; y leaves, without a word to a service that does not listen. */
 static void test_left(void)
 {
@@ -104,12 +115,7 @@ static void test_left(void)
     CU_ASSERT(tty_wait(t, SAID));
     tty_send(t, "\030", 1);
     CU_ASSERT(tty_wait(t, LEAVE));
-    tty_send(t, "y", 1);
-    for (int i = 0; i < TURNS && !tty_ended(t); i++)
-        tty_listen(t, 50);
-    CU_ASSERT(tty_ended(t));
-    tty_close(t);
-    go_on();
+    leave(t);
     t = sit("county1", "w ENTER");
     CU_ASSERT(tty_shows(t, "全程限"));
     tty_close(t);
@@ -146,12 +152,7 @@ static void test_sent_and_left(void)
     CU_ASSERT(tty_wait(t, SAID));
     tty_send(t, "\033\033", 2);
     CU_ASSERT(tty_wait(t, LEAVE));
-    tty_send(t, "y", 1);
-    for (int i = 0; i < TURNS && !tty_ended(t); i++)
-        tty_listen(t, 50);
-    CU_ASSERT(tty_ended(t));
-    tty_close(t);
-    go_on();
+    leave(t);
     listen_for(t = sit("window1", ""), SECOND_MS);
     tty_close(t);
     int cases = count("find", "idno=" IDNO, "\nnumber: "), left = count("draft.list", NULL, "\nid: ") - drafts;
