@@ -26,6 +26,8 @@ struct ym_list_source {
     int64_t (*count)(void *baton, int *more);
     /* Fetch until `row` is known or there are no more.  0 or an enum ym_err (said on the status line). */
     int (*fetch)(void *baton, int64_t row);
+    /* Why rows that there may be could not be had, an enum ym_err; 0: none is missing.  May be NULL. */
+    int (*err)(void *baton);
     /* What jumping by typing compares (name, pinyin initials, number): 1 if the row matches what was typed. */
     int (*matches)(void *baton, int64_t row, const char *typed);
     /* A character before the row: '!' overdue, '*' changed, ' '. */

@@ -334,6 +334,11 @@ static int64_t desk_pages_count(void *baton, int *more)
     return (int64_t)p->shown.count;
 }
 
+static int desk_pages_err(void *baton)
+{
+    return ((const struct ym_pages *)baton)->err;
+}
+
 static const char *desk_pages_cell(void *baton, int64_t row, int column)
 {
     struct ym_pages *p = baton;
@@ -388,6 +393,7 @@ struct ym_list_source ym_pages_source(struct ym_pages *p)
         .cell = desk_pages_cell,
         .count = desk_pages_count,
         .fetch = desk_pages_fetch,
+        .err = desk_pages_err,
         .matches = p->key ? desk_pages_matches : NULL,
         .mark = desk_pages_mark,
         .baton = p,

@@ -132,7 +132,9 @@ static const char *work_filter_text(struct ym_view *v, const struct work_view *w
 {
     const char *stage = *w->stage ? ym_desk_word(v->desk, "state", NULL, w->stage) : _("all stages");
     const char *township = *w->township ? ym_desk_word(v->desk, "township", NULL, w->township) : "";
-    const char *count = ym_arena_printf(a, "%zu%s", w->pages.shown.count, w->pages.more ? "+" : "");
+    const char *count = w->pages.err && !w->pages.shown.count
+                            ? "?"
+                            : ym_arena_printf(a, "%zu%s", w->pages.shown.count, w->pages.more || w->pages.err ? "+" : "");
     const char *text = ym_desk_sentence(a, N_("{1} {2}: {3} cases"), township, stage, count);
     if (w->marks.count)
         text = ym_arena_printf(a, "%s  %s", text,

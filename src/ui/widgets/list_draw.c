@@ -57,12 +57,15 @@ static void list_draw_put_row(struct ym_list_view *l, struct ym_view *v, int y, 
     list_draw_put_cells(l, v, y, row);
 }
 
-/* Below the last row shown: how many there are, and whether there are more of them. */
-static void list_draw_put_end(struct ym_view *v, int y, int64_t count, int below, int more)
+/* Below the last row shown: how many there are, and whether there are more of them.  A list that was not told is not an empty one. */
+static void list_draw_put_end(struct ym_view *v, int y, int64_t count, int below, int more, int err)
 {
     char number[24];
-    snprintf(number, sizeof number, "%lld%s", (long long)count, more ? "+" : "");
-    if (!count)
+    snprintf(number, sizeof number, "%lld%s", (long long)count, more && !err ? "+" : "");
+    if (err)
+        ym_putf(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN,
+                count ? N_("-- {1} were told, the others not: {2} --") : N_("-- not told: {2} --"), number, _(ym_err_text(err)), NULL);
+    else if (!count)
         ym_put(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN, _(N_("-- nothing --")));
     else
         ym_putf(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN,
@@ -102,7 +105,8 @@ static void list_draw_put_rows(struct ym_list_view *l, struct ym_view *v, int y,
     for (int i = 0; i < shown; i++)
         list_draw_put_row(l, v, y + i, l->first + i);
     if (shown < h)
-        list_draw_put_end(v, y + (int)shown, known, known - l->first > page, more);
+        list_draw_put_end(v, y + (int)shown, known, known - l->first > page, more,
+                          l->source.err ? l->source.err(l->source.baton) : 0);
     ym_put_cursor(v->t, y + (known ? (int)(l->at - l->first) : 0), 0);
 }
 
