@@ -59,12 +59,13 @@ tests_screens_test_screens_LDADD = $(SCREENS_TEST_LIBS)
 tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/suites.c \
 	tests/screens/hands/test_case.c \
+	tests/screens/hands/test_conventions.c \
 	tests/screens/hands/test_hands.c \
 	tests/screens/hands/test_intake.c \
 	tests/screens/hands/test_lists.c \
 	tests/screens/hands/test_office.c \
 	tests/screens/hands/test_print.c
-tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS)
+tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -I$(top_srcdir)/tests/screens
 tests_screens_hands_test_hands_LDADD = $(SCREENS_TEST_LIBS)
 
 # Whole days, storms of keys, lost lines.

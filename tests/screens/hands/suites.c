@@ -3,6 +3,7 @@
 
 ym_suite_fn ym_suite_hands;
 ym_suite_fn ym_suite_case_screen;
+ym_suite_fn ym_suite_conventions;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_lists;
 ym_suite_fn ym_suite_office;
@@ -11,6 +12,7 @@ ym_suite_fn ym_suite_print;
 ym_suite_fn *const ym_suites[] = {
     ym_suite_hands,
     ym_suite_case_screen,
+    ym_suite_conventions,
     ym_suite_intake,
     ym_suite_lists,
     ym_suite_office,

@@ -15,6 +15,8 @@ int county_close(void);
 int county_open_office(time_t now);
 /* What the service's clock says from now on. */
 void county_clock(time_t now);
+/* From now on nothing is free on its disk, or there is room again. */
+void county_disk(int full);
 const char *county_socket(void);
 pid_t county_service(void);
 /* Ends the service, runs yimend --check on what it left, serves again; the exit status of the check. */

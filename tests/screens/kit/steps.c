@@ -1,19 +1,26 @@
 /* steps.c — a clock that goes on by one second whenever it is asked: loaded before the C library's calls (LD_PRELOAD) of a service
  * under test.  So that what is done after something else is later by its stamp too, on the fastest machine and on the slowest, and
  * lists "newest first" are the same each time.  Its first second is eight in the morning (China's time) of the machine's day; a
- * service started anew goes on from the file YM_STEPS; after 16 hours' worth of asking the day is over.  Must not be linked into a program. */
+ * service started anew goes on from the file YM_STEPS; after 16 hours' worth of asking the day is over.  The word behind the clock in that file
+ * says that the disk is full.  Must not be linked into a program. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { DAY = 24 * 3600, FIRST = 8 * 3600, EAST = 8 * 3600 };
 
-static _Atomic time_t *kept;
+struct steps {
+    _Atomic time_t now;
+    _Atomic time_t full; /* 1: nothing is free on any disk */
+};
+
+static struct steps *kept;
 
 static time_t machine_time(void)
 {
@@ -33,13 +40,22 @@ __attribute__((constructor)) static void begin(void)
         return;
     kept = at;
     time_t none = 0, now = machine_time();
-    atomic_compare_exchange_strong(kept, &none, now - (now + EAST) % DAY + FIRST);
+    atomic_compare_exchange_strong(&kept->now, &none, now - (now + EAST) % DAY + FIRST);
 }
 
 time_t time(time_t *out)
 {
-    time_t now = kept ? atomic_fetch_add(kept, 1) : machine_time();
+    time_t now = kept ? atomic_fetch_add(&kept->now, 1) : machine_time();
     if (out)
         *out = now;
     return now;
+}
+
+int statvfs(const char *path, struct statvfs *out)
+{
+    int (*real)(const char *, struct statvfs *) = (int (*)(const char *, struct statvfs *))dlsym(RTLD_NEXT, "statvfs");
+    int err = real(path, out);
+    if (!err && kept && atomic_load(&kept->full))
+        out->f_bavail = 0;
+    return err;
 }
