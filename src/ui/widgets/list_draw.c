@@ -14,22 +14,27 @@ static int list_draw_is_figure(const char *text)
     return text[strspn(text, "0123456789.,+-% ")] == 0;
 }
 
+struct list_cell {
+    int y, x, w;
+    enum ym_look look;
+};
+
 /* A figure is never cut: ym_put_right shows that it does not fit. */
-static void list_draw_put_cell(struct ym_terminal *t, int y, int x, int w, const struct ym_list_column *c, const char *text)
+static void list_draw_put_cell(struct ym_terminal *t, const struct list_cell *at, const struct ym_list_column *c, const char *text)
 {
     struct ym_arena scratch;
     ym_arena_init(&scratch);
     if (!list_draw_is_figure(text))
-        text = ym_list_cut(&scratch, t, text, c->name, w);
+        text = ym_list_cut(&scratch, t, text, c->name, at->w);
     if (c->right)
-        ym_put_right(t, y, x, w, YM_PLAIN, text);
+        ym_put_right(t, at->y, at->x, at->w, at->look, text);
     else
-        ym_put(t, y, x, w, YM_PLAIN, text);
+        ym_put(t, at->y, at->x, at->w, at->look, text);
     ym_arena_release(&scratch);
 }
 
-/* Puts one row's cells (row < 0: the titles), each clipped to what is left of the window. */
-static void list_draw_put_cells(struct ym_list_view *l, struct ym_view *v, int y, int64_t row)
+/* Puts one row's cells (row < 0: the titles), each clipped to what is left of the window; the first as `look` says. */
+static void list_draw_put_cells(struct ym_list_view *l, struct ym_view *v, int y, int64_t row, enum ym_look look)
 {
     int x = YM_LIST_MARKS;
     for (int i = 0; !ym_list_ends(l, i) && x < v->columns; i++) {
@@ -38,8 +43,10 @@ static void list_draw_put_cells(struct ym_list_view *l, struct ym_view *v, int y
             continue;
         struct ym_list_column c = l->column[i];
         c.name = c.name && row >= 0;
-        list_draw_put_cell(v->t, y, x, fits, &c, row < 0 ? ym_list_title(&c) : l->source.cell(l->source.baton, row, i));
+        list_draw_put_cell(v->t, &(struct list_cell){y, x, fits, look}, &c,
+                           row < 0 ? ym_list_title(&c) : l->source.cell(l->source.baton, row, i));
         x += w + YM_LIST_GAP;
+        look = YM_PLAIN;
     }
 }
 
@@ -49,12 +56,15 @@ static int list_draw_in_range(const struct ym_list_view *l, int64_t row)
     return l->from >= 0 && row >= a && row <= b;
 }
 
+/* A row that is late, or wants looking at, begins bold: the whole row would be sent anew with every move, and 9600 baud are seen. */
 static void list_draw_put_row(struct ym_list_view *l, struct ym_view *v, int y, int64_t row)
 {
     char mark = l->source.mark ? l->source.mark(l->source.baton, row) : ' ';
-    char text[3] = {row == l->at ? '>' : list_draw_in_range(l, row) ? '+' : ' ', mark ? mark : ' ', 0};
-    ym_put(v->t, y, 0, YM_LIST_MARKS, YM_PLAIN, text);
-    list_draw_put_cells(l, v, y, row);
+    char at[2] = {row == l->at ? '>' : list_draw_in_range(l, row) ? '+' : ' ', 0}, marked[2] = {mark ? mark : ' ', 0};
+    enum ym_look look = mark == '!' ? YM_BOLD : YM_PLAIN;
+    ym_put(v->t, y, 0, 1, YM_PLAIN, at);
+    ym_put(v->t, y, 1, YM_LIST_MARKS - 1, look, marked);
+    list_draw_put_cells(l, v, y, row, look);
 }
 
 /* Below the last row shown: how many there are, and whether there are more of them.  A list that was not told is not an empty one. */
@@ -118,7 +128,7 @@ void ym_list_view_draw(struct ym_list_view *l, struct ym_view *v, int y, int h)
     list_draw_settle(l, v, list_draw_page(h > 1 ? h - 1 : h));
     ym_list_lay(l, v);
     if (h > 1) {
-        list_draw_put_cells(l, v, y++, -1);
+        list_draw_put_cells(l, v, y++, -1, YM_PLAIN);
         h--;
     }
     list_draw_put_rows(l, v, y, h);
