@@ -32,7 +32,7 @@ static const struct {
     {YM_R_case, {"OJE", "", "OJE", "OJE", "OE", "", "OJE", ""}},
     {YM_R_paper, {"O", "", "O", "O", "", "", "O", ""}},
     {YM_R_check, {"O", "", "ONIAJ", "ONIAJ", "", "", "ONiaJ", ""}},
-    {YM_R_survey, {"O", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
+    {YM_R_survey, {"OH", "", "ONHJ", "ONHJ", "", "", "ONJ", ""}}, /* health: as the person's own fields */
     {YM_R_step, {"OJ", "", "OJ", "OJ", "O", "", "OJ", ""}},
     {YM_R_publicity, {"OE", "", "OE", "OE", "", "", "OE", ""}},
     {YM_R_objection, {"O", "", "OJ", "OJ", "", "", "OJ", ""}},
@@ -63,6 +63,7 @@ static const struct {
     {YM_R_can, {"O", "", "O", "O", "", "", "", ""}},
     {YM_R_offer, {"O", "", "O", "O", "", "", "", ""}},
     {YM_R_obstacle, {"O", "", "O", "O", "", "", "", ""}},
+    {YM_R_assessee, {"ON", "", "ON", "ON", "", "", "", ""}},
     {YM_R_owed, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_overdue, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_line, {"", "", "", "O", "O", "O", "O", ""}},

@@ -134,12 +134,53 @@ static void validation_rules_check_paper(struct ym_fit *c, const struct ym_head 
     validation_rules_not_ahead(c, YM_AT_FIELD(c->at, paper, given), ((const struct ym_paper *)r)->given);
 }
 
+/* The fields of an assessment, in the order of the form; NULL behind the last. */
+static const struct ym_field *validation_rules_assessing(const struct ym_schema *s, size_t *i)
+{
+    while (*i < s->count) {
+        const struct ym_field *f = ym_field_shown(s, (*i)++);
+        if (f->flags & YM_ASSESS)
+            return f;
+    }
+    return NULL;
+}
+
+int64_t ym_survey_failed(const struct ym_head *survey)
+{
+    const struct ym_schema *s = ym_schema_of(survey->type);
+    const struct ym_field *f;
+    int64_t failed = 0;
+    for (size_t i = 0; (f = validation_rules_assessing(s, &i));) {
+        if (ym_field_empty(survey, f))
+            return YM_NONE;
+        failed += f->kind == YM_BOOL && ym_field_number(survey, f) == 0;
+    }
+    return failed;
+}
+
+/* Half an assessment counts nothing: what is not asked is not managed by some and managed by others. */
+static void validation_rules_whole_assessment(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    const struct ym_field *f;
+    size_t given = 0, i = 0;
+    while ((f = validation_rules_assessing(s, &i)))
+        given += !ym_field_empty(r, f);
+    for (i = 0; given && (f = validation_rules_assessing(s, &i));)
+        if (ym_field_empty(r, f))
+            ym_validation_problem(c, ym_location_field(c->at, f->tag),
+                                  f->kind == YM_REF ? N_("Say who was assessed.")
+                                                    : N_("Not asked. An assessment answers all six acts, or none."),
+                                  NULL);
+}
+
 static void validation_rules_check_survey(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_survey *s = (const struct ym_survey *)r;
     validation_rules_not_ahead(c, YM_AT_FIELD(c->at, survey, on), s->on);
     if (*s->surveyor1 && ym_text_eq(s->surveyor1, s->surveyor2))
         ym_validation_problem(c, YM_AT_FIELD(c->at, survey, surveyor2), N_("At least two people visit the family."), NULL);
+    validation_rules_whole_assessment(c, r);
 }
 
 static void validation_rules_check_objection(struct ym_fit *c, const struct ym_head *r)

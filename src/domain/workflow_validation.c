@@ -149,10 +149,20 @@ static const struct {
     int takes;
 } workflow_validation_sent[] = {
     {YM_E_survey, YM_R_survey},
+    {YM_E_assess, YM_R_survey},
     {YM_E_papers, YM_R_paper},
     {YM_E_object, YM_R_objection},
     {YM_E_refer, YM_R_referral},
 };
+
+/* What a visit found is counted once it is written down. */
+static void workflow_validation_assessing(struct audit *c, const struct ym_flow_action *a)
+{
+    for (size_t i = 0; i < a->effect_count && a->effects[i] != YM_E_survey; i++)
+        if (a->effects[i] == YM_E_assess)
+            workflow_validation_wrong(c, N_("The action {1} assesses: it needs the effect {2} before that."), a->name,
+                                      ym_effect_name(YM_E_survey));
+}
 
 static void workflow_validation_each_need(struct audit *c, const struct ym_flow_action *a)
 {
@@ -254,6 +264,7 @@ static void workflow_validation_action(struct audit *c, size_t i)
     }
     workflow_validation_leaving(c, a);
     workflow_validation_each_need(c, a);
+    workflow_validation_assessing(c, a);
     workflow_validation_deciding(c, a);
     workflow_validation_grants(c, a);
     workflow_validation_entering(c, a);

@@ -86,6 +86,8 @@ src_libymservice_a_SOURCES += \
 	src/service/family/account_calls.c \
 	src/service/family/accounts.c \
 	src/service/family/accounts.h \
+	src/service/family/assessing.c \
+	src/service/family/assessing.h \
 	src/service/family/deaths.c \
 	src/service/family/deaths.h \
 	src/service/family/dying.c \

@@ -89,6 +89,8 @@ static int only(const char *places)
 #define INCOME "kind=wage;period=month;"
 #define ACCOUNT "bank=农商银行;number=6217001;holder=李四;"
 #define SURVEY "signer=李四;finding=土房三间;"
+#define VISIT SURVEY "on=2021-07-05;surveyor1=a;surveyor2=b;"
+#define SIX "assessed=7;eats=yes;dresses=yes;gets_up=no;toilet=no;walks=yes;bathes=no"
 #define OFFICIAL "name=王五;"
 
 /* Each rule across fields, kept and broken. */
@@ -153,6 +155,10 @@ static const struct {
     {YM_R_survey, SURVEY "on=2021-07-06;surveyor1=a;surveyor2=b", "on"},
     {YM_R_survey, SURVEY "on=2021-07-05;surveyor1=a;surveyor2=a", "surveyor2"},
     {YM_R_survey, SURVEY "on=2021-07-05", "surveyor1 surveyor2"},
+    {YM_R_survey, VISIT SIX, ""},
+    {YM_R_survey, VISIT "assessed=7", "eats dresses gets_up toilet walks bathes"},
+    {YM_R_survey, VISIT "assessed=7;eats=no;walks=yes", "dresses gets_up toilet bathes"},
+    {YM_R_survey, VISIT "eats=no;dresses=no;gets_up=no;toilet=no;walks=no;bathes=no", "assessed"},
     {YM_R_objection, "kind=objection;on=2021-07-05;what=x", ""},
     {YM_R_objection, "kind=objection;on=2021-07-06;what=x", "on"},
     {YM_R_official, OFFICIAL "account=wang.wu_1-x", ""},

@@ -128,6 +128,8 @@ static void break_window(struct box *b) { b->actions[REFUSE].roles = ROLE(window
 static void break_payer(struct box *b) { b->actions[GRANT].roles |= ROLE(payer); }
 static void break_township(struct box *b) { drop_guard(&b->actions[GRANT], YM_G_township_sum); }
 static void break_township_refuse(struct box *b) { b->actions[REFUSE].roles |= ROLE(township); }
+static void break_assess(struct box *b) { b->actions[SURVEY].effects[0] = YM_E_assess; }
+static void break_assess_first(struct box *b) { break_assess(b), add_effect(&b->actions[SURVEY], YM_E_survey); }
 static void break_two(struct box *b) { add_effect(&b->actions[GRANT], YM_E_refuse); }
 static void break_stay(struct box *b) { b->actions[REFUSE].to = NULL; }
 static void break_mark(struct box *b) { b->actions[GRANT].decides = 0; }
@@ -217,6 +219,8 @@ static const struct broken {
     {break_extend_twice, "twice", "extend"},
     {break_round_reason, "written reason", "settle"},
     {break_takes, "must take the record", "survey"},
+    {break_assess, "it needs the effect", "survey"},
+    {break_assess_first, "it needs the effect", "survey"},
     {break_takes_none, "must take the record", "object"},
     {break_accept, "programme needs it", "accept"},
     {break_refuse_way, "programme needs it", "refuse"},

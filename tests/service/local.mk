@@ -62,6 +62,7 @@ tests_service_unit_test_unit_LDADD = $(SERVICE_TEST_LIBS)
 check_PROGRAMS += tests/service/case/test_case
 tests_service_case_test_case_SOURCES = \
 	tests/service/case/suites.c \
+	tests/service/case/test_assessing.c \
 	tests/service/case/test_case.c \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \

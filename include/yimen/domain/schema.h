@@ -49,6 +49,7 @@ enum ym_field_flag {
     YM_BEFORE = 16384,
     YM_AFTER = 32768,
     YM_ASKED = 65536, /* of a yes or no that law hangs on: not given means that nobody asked, and forms show it so */
+    YM_ASSESS = 131072, /* of a visit that assesses self-care: in the form of such a visit only (ym_form_rows.also) */
 };
 
 /* Classes of secret (知密范围): who sees a field is decided by role × record × class, see sight.h. */

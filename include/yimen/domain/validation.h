@@ -18,6 +18,9 @@ int ym_record_validate(const struct ym_head *old, const struct ym_head *new, con
 /* Derives what follows from other fields (birth and sex from the identity number). */
 void ym_record_derive(struct ym_head *r);
 
+/* Of a visit that assessed self-care: how many of the six acts of daily life are not managed, 0 to 6 (民发〔2021〕43号); YM_NONE if it
+ * assessed nobody, or the reader may not see it. */
+int64_t ym_survey_failed(const struct ym_head *survey);
 /* What a change changed: calls `each` with the field and both texts for every field that differs (old NULL: all given). */
 void ym_record_diff(struct ym_arena *arena, const struct ym_head *old, const struct ym_head *new,
                     void (*each)(void *baton, const struct ym_field *f, const char *was, const char *is), void *baton);

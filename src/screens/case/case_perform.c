@@ -7,6 +7,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
+#include "yimen/domain/record/assessee.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -87,6 +88,17 @@ static struct ym_head *case_perform_wished(struct ym_view *v, struct can_view *s
                         ym_desk_is(v->desk, YM_role_county) && !ym_desk_is(v->desk, YM_role_township));
     }
     return ym_record_copy(&s->c->wish_arena, w->record);
+}
+
+/* Whose self-care the act may assess: told with the act, by the programme's configuration.  NULL: it assesses nobody. */
+static const struct ym_form_value *case_perform_assessees(struct can_view *s, const struct ym_can *can)
+{
+    const struct ym_assessee *a;
+    size_t pos = 0, n = 0;
+    struct ym_form_value *list = YM_NEW_ARRAY(&s->arena, struct ym_form_value, ym_list_count(&s->told, YM_R_assessee) + 1);
+    while ((a = YM_NEXT(&s->told, assessee, can->head.id, &pos)))
+        list[n++] = (struct ym_form_value){ym_arena_printf(&s->arena, "%lld", (long long)a->person), a->name, 1};
+    return n ? list : NULL;
 }
 
 /* ---- doing it */
@@ -321,8 +333,11 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
         if (!case_perform_take_papers(v, s, &d.with))
             return YM_GO_STAY;
     } else if (schema) {
+        const struct ym_form_value *persons = case_perform_assessees(s, can);
         d.record = case_perform_wished(v, s, schema);
         const struct ym_desk_filling how = {.title = case_perform_title(v, s, can),
+                                            .also = persons ? YM_ASSESS : 0,
+                                            .persons = persons,
                                             .send = case_perform_ask_reason,
                                             .baton = &d,
                                             .draft = case_perform_draft(v, &d),

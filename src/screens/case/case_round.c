@@ -11,6 +11,7 @@
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/step.h"
 #include "yimen/domain/record/survey.h"
+#include "yimen/domain/validation.h"
 
 enum { AT = 2, OPINIONS = 3 };
 
@@ -28,6 +29,34 @@ static void case_round_say(struct case_view *c, int at, const char *text)
 
 /* ---- survey */
 
+/* The acts of daily life that are not managed: 自主如厕、自主洗澡. */
+static const char *case_round_unmanaged(struct ym_view *v, struct case_view *c, const struct ym_survey *s)
+{
+    const struct ym_schema *schema = ym_schema_of(YM_R_survey);
+    const char *all = "";
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct ym_field *f = ym_field_shown(schema, i);
+        if ((f->flags & YM_ASSESS) && f->kind == YM_BOOL && ym_field_number(&s->head, f) == 0)
+            all = ym_arena_printf(&c->page_arena, "%s%s%s", all, !*all ? "" : v->desk->zh ? "、" : ", ", ym_word(f->label));
+    }
+    return all;
+}
+
+enum { ALL_ACTS = 6, PARTLY_MOST = 3 /* 民发〔2021〕43号 */ };
+
+static void case_round_assessment(struct ym_view *v, struct case_view *c, const struct ym_survey *s)
+{
+    int64_t failed = ym_survey_failed(&s->head);
+    const char *text = failed == 0             ? N_("Self-care of {1}: all six acts of daily life are managed.")
+                       : failed == ALL_ACTS    ? N_("Self-care of {1}: none of the six acts is managed; it is lost entirely.")
+                       : failed <= PARTLY_MOST ? N_("Self-care of {1}: {2} of six acts not managed ({3}); it is lost in part.")
+                                               : N_("Self-care of {1}: {2} of six acts not managed ({3}); it is lost entirely.");
+    if (failed != YM_NONE)
+        case_round_say(c, AT + 2,
+                       case_round_sentence(c, text, case_person_name(c->file, s->assessed),
+                                           ym_arena_printf(&c->page_arena, "%lld", (long long)failed), case_round_unmanaged(v, c, s)));
+}
+
 static void case_round_survey(struct ym_view *v, struct case_view *c, const struct ym_survey *s)
 {
     const char *who = s->by_county == 1 ? N_("{1}: the county's visit by {2} and {3}") : N_("{1}: visit by {2} and {3}");
@@ -39,6 +68,7 @@ static void case_round_survey(struct ym_view *v, struct case_view *c, const stru
                    case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer,
                                        ym_desk_official(v->desk, s->entered_by), NULL));
     case_round_say(c, AT + 2, s->finding);
+    case_round_assessment(v, c, s);
     if (!ym_text_empty(s->neighbours))
         case_round_say(c, AT + 2, case_round_sentence(c, N_("Neighbours: {1}"), s->neighbours, NULL, NULL));
 }

@@ -106,6 +106,8 @@ int ym_desk_fill_for(struct ym_view *v, struct ym_head *record, const char *titl
 struct ym_desk_filling {
     const char *title;              /* translated */
     const struct ym_field *without; /* as for ym_form_init */
+    unsigned also;                  /* as in ym_form_rows */
+    const struct ym_form_value *persons; /* whom a field may name, NULL-coded row ends; NULL: nobody */
     ym_desk_send *send;             /* NULL: what was filled in is the caller's */
     void *baton;
     struct ym_desk_draft *draft;    /* what is typed is kept in it (kit/desk_draft.h); NULL: it is not kept */

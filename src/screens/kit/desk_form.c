@@ -92,7 +92,8 @@ struct fill {
 
 static const struct ym_form_value *desk_form_fill_values(void *baton, const char *set)
 {
-    return desk_form_values(((struct fill *)baton)->v->desk, set);
+    const struct fill *f = baton;
+    return strcmp(set, "person") == 0 ? f->how->persons : desk_form_values(f->v->desk, set);
 }
 
 static const char *desk_form_fill_last(void *baton, const struct ym_field *f)
@@ -274,6 +275,7 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.last = desk_form_fill_last;
     rows.phrases = desk_form_fill_phrases;
     rows.left = desk_form_fill_left;
+    rows.also = f->how->also;
     rows.baton = f;
     ym_problems_init(&f->problems, &v->arena);
     ym_form_init(&f->form, v, record, f->how->without, &rows);

@@ -8,6 +8,7 @@
 #include "unit/finding.h"
 #include "session/calls.h"
 #include "session/deadline.h"
+#include "family/assessing.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
@@ -300,6 +301,7 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     can->alike = act_is_alike(s, action);
     ym_list_add(s->out, &can->head);
     act_tell_obstacles(s, can, &against);
+    ym_assess_tell(s, &f->file, action, can->head.id);
     return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "unit/asked.h"
 #include "family/deaths.h"
 #include "session/deadline.h"
+#include "family/assessing.h"
 #include "family/family.h"
 #include "case/papers.h"
 #include "yimen/base/text.h"
@@ -35,6 +36,8 @@ static int effects_store_taken(struct ym_acting *a, struct ym_head *given, void 
     r->id = r->rev = 0;
     fill(a, r);
     int err = ym_record_validate(NULL, r, &codes, s->today, ym_location_of(s->in, given), s->problems);
+    if (r->type == YM_R_survey)
+        err |= ym_assess_validate(a, (const struct ym_survey *)r, given);
     if (!err)
         err = ym_session_put(s, r, NULL, 0);
     if (!err)
@@ -60,12 +63,23 @@ static int effects_take_all(struct ym_acting *a, int type, void (*fill)(struct y
 static void effects_fill_survey(struct ym_acting *a, struct ym_head *r)
 {
     ((struct ym_survey *)r)->entered_by = a->s->official->account;
+    ym_assess_fill(a, (struct ym_survey *)r);
     ((struct ym_survey *)r)->by_county = a->action->roles == YM_ROLE(county) ? 1 : YM_NONE;
 }
 
 static int effects_survey(struct ym_acting *a)
 {
     return effects_take_all(a, YM_R_survey, effects_fill_survey);
+}
+
+/* Of the visits that came in: the effect before this one has just added them to the file. */
+static int effects_assess(struct ym_acting *a)
+{
+    const struct ym_list *file = &a->f->file;
+    int err = 0;
+    for (size_t i = file->count - ym_list_count(a->s->in, YM_R_survey); !err && i < file->count; i++)
+        err = ym_assess_keep(a, (const struct ym_survey *)file->at[i]);
+    return err;
 }
 
 static void effects_fill_objection(struct ym_acting *a, struct ym_head *r)

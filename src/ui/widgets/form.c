@@ -25,9 +25,11 @@ static int form_is_long(const struct ym_field *field)
 
 /* ---- which fields */
 
-static int form_is_asked(const struct ym_head *r, const struct ym_field *field, const struct ym_field *without)
+enum { SOMETIMES = YM_ASSESS /* in a form only where the caller says so */ };
+
+static int form_is_asked(const struct ym_head *r, const struct ym_field *field, const struct ym_field *without, unsigned also)
 {
-    return (field->flags & YM_FORM) && field != without && !(r->rev && (field->flags & YM_FIXED));
+    return (field->flags & YM_FORM) && !(field->flags & SOMETIMES & ~also) && field != without && !(r->rev && (field->flags & YM_FIXED));
 }
 
 /* ---- the field at hand */
@@ -77,7 +79,7 @@ void ym_form_init(struct ym_form *out, struct ym_view *v, struct ym_head *record
     const struct ym_field **fields = YM_NEW_ARRAY(&v->arena, const struct ym_field *, s->count + 1);
     size_t count = 0;
     for (size_t i = 0; i < s->count; i++)
-        if (form_is_asked(record, ym_field_shown(s, i), without))
+        if (form_is_asked(record, ym_field_shown(s, i), without, rows ? rows->also : 0))
             fields[count++] = ym_field_shown(s, i);
     ym_form_over(out, v, record, fields, count, rows);
 }

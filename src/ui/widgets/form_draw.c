@@ -30,14 +30,24 @@ static int form_draw_measure_labels(const struct ym_form *f, const struct ym_vie
     return most < v->columns / 2 ? most : v->columns / 2;
 }
 
+enum { NAME_COLUMNS = 22 };
+
+/* 1 for somebody who is shown by name, not by a number. */
+static int form_draw_is_named(const struct ym_form *f, const struct ym_field *field)
+{
+    const struct ym_form_value *values = field->kind == YM_REF && f->rows.values ? f->rows.values(f->rows.baton, field->code_set) : NULL;
+    return values && values->code && values->inner;
+}
+
 /* Columns the value itself takes, at most w. */
-static int form_draw_value_columns(const struct ym_field *field, int w)
+static int form_draw_value_columns(const struct ym_form *f, const struct ym_field *field, int w)
 {
     static const int by_kind[] = {
         [YM_IDNO] = 19, [YM_INT] = 12,   [YM_MONEY] = 18, [YM_MONTH] = 9, [YM_QUARTER] = 8, [YM_TIME] = 21,
         [YM_BOOL] = 4,  [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,   [YM_DATE] = 15, /* 2021年12月31日, and the cursor */
     };
-    int wished = field->kind == YM_TEXT   ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
+    int wished = form_draw_is_named(f, field) ? NAME_COLUMNS
+                 : field->kind == YM_TEXT ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
                  : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 44) /* the others are shown by their titles */
                                           : by_kind[field->kind];
     return wished < w ? wished : w;
@@ -87,7 +97,7 @@ static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, c
     int y = b.y, x = b.x, w = b.w;
     const struct ym_field *field = f->fields[i];
     struct ym_arena scratch;
-    int mine = form_draw_value_columns(field, w), here = i == f->at;
+    int mine = form_draw_value_columns(f, field, w), here = i == f->at;
     ym_arena_init(&scratch);
     if (here)
         ym_edit_draw(&f->edit, v->t, y, x, mine, 1);

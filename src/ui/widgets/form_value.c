@@ -67,6 +67,8 @@ const char *ym_form_text(const struct ym_form *f, struct ym_arena *arena, const 
         return "";
     if (field->kind == YM_FLAGS)
         return form_value_flag_numbers(arena, field, v);
+    if (field->kind == YM_REF)
+        return form_value_said(ym_form_values(f, arena, field), ym_field_show(arena, f->record, field, f->rows.offset));
     if (field->kind == YM_CHOICE)
         return ym_arena_printf(arena, "%lld", (long long)v);
     return ym_field_show(arena, f->record, field, f->rows.offset);

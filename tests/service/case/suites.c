@@ -1,6 +1,7 @@
 /* suites.c — the service's tests of the room `case`: a case on its way. */
 #include "run.h"
 
+ym_suite_fn ym_suite_assessing;
 ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_causes;
 ym_suite_fn ym_suite_eyes;
@@ -11,6 +12,7 @@ ym_suite_fn ym_suite_reporting;
 ym_suite_fn ym_suite_worked;
 
 ym_suite_fn *const ym_suites[] = {
+    ym_suite_assessing,
     ym_suite_case,
     ym_suite_causes,
     ym_suite_eyes,
