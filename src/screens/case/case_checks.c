@@ -302,7 +302,9 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
         j->died = check->died != YM_NONE ? check->died : case_checks_told_day(c, check, detail);
     ym_list_init(&judging.out, &c->page_arena);
     const struct ym_desk_matter m = {"case.judge", c->number, ym_arena_printf(&v->arena, "%lld", (long long)check->head.id), title};
-    judging.draft = ym_desk_draft(v, &m);
+    const struct ym_desk_over over = {&check->head, N_("This changed since you began to judge it: look at it again, then judge."),
+                                      N_("This changed since you judged it \"{1}\": look at it again, choose anew.")};
+    judging.draft = ym_desk_draft_over(v, &m, &over);
     const struct ym_desk_filling how = {.title = title,
                                         .without = *detail ? NULL : YM_FIELD(judge, died),
                                         .send = case_checks_send_judge,

@@ -21,7 +21,69 @@ static const char *desk_draft_title(struct ym_arena *arena, const char *title)
     return ym_arena_strndup(arena, title, at);
 }
 
-struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matter *m)
+/* ---- what it was typed over: number and revision stand in the draft */
+
+/* Takes it out of what was kept: 1 if it is the record that is seen now, unchanged. */
+static int desk_draft_same(struct ym_desk_draft *d, const struct ym_head *over)
+{
+    size_t n = 0;
+    int same = 0;
+    for (size_t i = 0; i < d->records.count; i++) {
+        const struct ym_head *r = d->records.at[i];
+        same |= r->type == over->type && r->id == over->id && r->rev == over->rev;
+        if (r->type != over->type)
+            d->records.at[n++] = d->records.at[i];
+    }
+    d->records.count = n;
+    return same;
+}
+
+static int desk_draft_is_chosen(const struct ym_entered *e)
+{
+    const struct ym_schema *s = ym_schema_named(e->record);
+    const struct ym_field *f = s ? ym_field_named(s, e->field) : NULL;
+    return f && !ym_field_is_text(f);
+}
+
+/* What was chosen and not taken over goes, too. */
+static void desk_draft_bind(struct ym_desk_draft *d)
+{
+    struct ym_list *l = &d->at.entered;
+    size_t n = 0;
+    if (!d->there || !d->over || desk_draft_same(d, d->over->record))
+        return;
+    d->another = 1;
+    for (size_t i = 0; i < l->count; i++)
+        if (!desk_draft_is_chosen((const struct ym_entered *)l->at[i]))
+            l->at[n++] = l->at[i];
+    l->count = n;
+}
+
+static void desk_draft_add_over(struct ym_list *out, struct ym_arena *arena, const struct ym_head *over)
+{
+    struct ym_head *r = ym_record_new(arena, over->type);
+    r->id = over->id;
+    r->rev = over->rev;
+    ym_list_add(out, r);
+}
+
+/* The word of the first thing that was chosen; "". */
+static const char *desk_draft_chosen(struct ym_view *v, const struct ym_head *kept, const struct ym_form *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->fields[i]->kind == YM_CHOICE && !ym_field_empty(kept, f->fields[i]))
+            return ym_desk_show(v->desk, &v->arena, kept, f->fields[i]);
+    return "";
+}
+
+static void desk_draft_say_another(const struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
+{
+    const struct ym_head *kept = ym_list_get(&d->records, f->record->type, 0);
+    const char *chose = kept ? desk_draft_chosen(v, kept, f) : "";
+    ym_view_wrong(v, *chose ? d->over->chose : d->over->changed, chose, NULL);
+}
+
+struct ym_desk_draft *ym_desk_draft_over(struct ym_view *v, const struct ym_desk_matter *m, const struct ym_desk_over *over)
 {
     struct ym_desk_draft *d = YM_NEW(&v->arena, struct ym_desk_draft);
     d->at = (struct draft){.call = m->call, .about = m->about, .of = m->of};
@@ -31,7 +93,14 @@ struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matt
     d->there = draft_find(&d->at, v);
     if (d->there && draft_read(&d->records, &d->at, v, d->there))
         d->there = NULL;
+    d->over = over;
+    desk_draft_bind(d);
     return d;
+}
+
+struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matter *m)
+{
+    return ym_desk_draft_over(v, m, NULL);
 }
 
 /* 1 for what was typed and not taken over into a record of the type. */
@@ -135,6 +204,8 @@ void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_
 {
     const struct ym_head *kept = d->there ? ym_list_get(&d->records, f->record->type, 0) : NULL;
     for (size_t i = 0; kept && i < f->count; i++) {
+        if (d->another && !ym_field_is_text(f->fields[i]))
+            continue;
         if (desk_draft_stands(f) && desk_draft_was_emptied(d, f, f->fields[i]))
             desk_draft_empty(f->record, f->fields[i]);
         else if (!desk_draft_stands(f) || !ym_field_empty(kept, f->fields[i]))
@@ -144,16 +215,25 @@ void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_
     }
     ym_form_show(f, f->at);
     draft_retype(&d->at, v, f);
-    if (d->there && ym_desk_draft_says(f))
+    if (d->there && d->another)
+        desk_draft_say_another(d, v, f);
+    else if (d->there && ym_desk_draft_says(f))
         draft_say(v, d->there);
 }
 
 static void desk_draft_keep(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)
 {
-    if (d->records.count || f)
-        draft_save(v, &d->at, &d->records, f, d->title);
-    else
+    struct ym_list all;
+    if (!d->records.count && !f) {
         draft_drop(v, &d->at);
+        return;
+    }
+    ym_list_init(&all, &v->arena);
+    for (size_t i = 0; i < d->records.count; i++)
+        ym_list_add(&all, d->records.at[i]);
+    if (d->over)
+        desk_draft_add_over(&all, &v->arena, d->over->record);
+    draft_save(v, &d->at, &all, f, d->title);
 }
 
 void ym_desk_draft_note(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f)

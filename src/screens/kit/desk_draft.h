@@ -13,11 +13,20 @@ struct ym_desk_matter {
     const char *title; /* in the list of drafts, translated */
 };
 
+/* What is typed over a stored record that somebody may change meanwhile.  What was chosen then was chosen of something else: it does not
+ * come back, texts do, and that is said. */
+struct ym_desk_over {
+    const struct ym_head *record; /* as it is seen now */
+    const char *changed, *chose;  /* msgids; `chose`, with the word in {1}, where something had been chosen */
+};
+
 struct ym_desk_draft {
     struct draft at;
     const char *title;
     struct ym_list records;       /* a record for each form that was typed into */
     const struct ym_draft *there; /* as it was found; NULL: nothing was kept before */
+    const struct ym_desk_over *over; /* NULL: it stands on nothing that may change */
+    int another;                  /* 1: what it was typed over is not what is seen now */
 };
 
 /* What is said when a form was closed because somebody else saved its record meanwhile (YM_ESTALE); a msgid.  Whoever opened it reads the
@@ -26,6 +35,8 @@ extern const char ym_desk_draft_stale[];
 
 /* Looks for what was typed before; lives in the view's arena. */
 struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matter *m);
+/* The same of what is typed over a stored record; `over` lives as long. */
+struct ym_desk_draft *ym_desk_draft_over(struct ym_view *v, const struct ym_desk_matter *m, const struct ym_desk_over *over);
 /* Puts it into a form that was just opened, the half-typed field at hand, and says of which day it is. */
 void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f);
 /* 1 if a form says something that it did not say when it was opened, taken over or not. */

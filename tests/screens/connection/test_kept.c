@@ -346,6 +346,45 @@ static void test_reason_of_several(void)
     CU_ASSERT_EQUAL(drafts_of(several.official), before);
 }
 
+/* ---- a judgement over an answer that was given anew */
+
+static void unit_says(const char *way, const char *found)
+{
+    const struct form hit = {"unit_gongan", way, NULL, NULL, {NULL}};
+    struct tty *t = open_form(&hit);
+    tty_keys(t, found);
+    CU_ASSERT(tty_yes(t));
+    cut(t);
+}
+
+/* What was chosen was chosen of another answer: the reason stands there to be looked at, the verdict has to be chosen anew. */
+static void test_answered_anew(void)
+{
+    const struct form judging = {"town_411526207", "s '2021-T-000045' ENTER ENTER 2 j", NULL, NULL, {NULL}};
+    int before = drafts_of(judging.official);
+    unit_says("u DOWN DOWN DOWN +", "'豫S12345' ENTER '轿车' ENTER F2");
+    struct tty *t = open_form(&judging);
+    tty_keys(t, "'2' ENTER '车主同名'");
+    cut(t);
+    t = open_form(&judging);
+    shows(t, "误报", 1); /* nothing changed: all of it is there */
+    shows(t, "上次录入未保存的内容已恢复", 1);
+    tty_keys(t, "ENTER UP '3'");
+    cut(t);
+    unit_says("u F8 +", "^U '豫S99999' F2");
+    t = open_form(&judging);
+    shows(t, "车主同名", 1);
+    shows(t, "上次选的结论（误报）未恢复", 1);
+    tty_keys(t, "F2");
+    shows(t, "研判结论", 1);
+    CU_ASSERT_EQUAL(drafts_of(judging.official), before + 1);
+    tty_keys(t, "HOME '1' F2");
+    shows(t, "车主同名", 1); /* now it stands on page 2 */
+    shows(t, "属实", 1);
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(judging.official), before);
+}
+
 void ym_suite_kept(void)
 {
     static const struct ym_test tests[] = {
@@ -354,6 +393,7 @@ void ym_suite_kept(void)
         {"a reason", test_reason},
         {"a survey", test_survey},
         {"a judgement", test_judgement},
+        {"a judgement of what was answered anew", test_answered_anew},
         {"a finding", test_finding},
         {"a family's facts", test_family},
         {"an application", test_application},
