@@ -31,6 +31,16 @@ const char *ym_ask_text(struct ym_view *v, const char *title, const char *first,
  * and the line stays as it was typed. */
 const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *first, size_t most,
                             int (*take)(struct ym_view *v, void *baton, const char *text), void *baton);
+/* The same with all there is to say about a line. */
+struct ym_asking {
+    const char *title, *first; /* as above */
+    size_t most;
+    int (*take)(struct ym_view *v, void *baton, const char *text);
+    void (*keep)(struct ym_view *v, void *baton, const char *text); /* the hand rests, or the terminal is gone: what stands there now;
+                                                                       NULL: it was given up.  May be NULL itself */
+    void *baton;
+};
+const char *ym_ask_text_as(struct ym_view *v, const struct ym_asking *how);
 /* One of a list of values, ended by a NULL code (F4): jump by typing, code or title or pinyin initials; NULL if left. */
 const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, const struct ym_form_value *values, const char *at);
 /* A day from a month's sheet (F4), `title` translated; `first`: where the cursor stands, YM_NONE = today.  YM_NONE if left. */

@@ -83,10 +83,11 @@ static const char *unit_answer_number(struct ym_arena *arena, int64_t n)
     return ym_arena_printf(arena, "%lld", (long long)n);
 }
 
-/* Questions that are answered alike. */
+/* Questions that are answered alike; what is typed for them is kept. */
 struct alike {
     const struct ym_list *tasks;
     int64_t *done;
+    struct draft draft;
 };
 
 static const struct ym_task *unit_answer_first_of(const struct ym_list *tasks)
@@ -120,6 +121,16 @@ static int unit_answer_sure_cannot(struct ym_view *v, const struct alike *a, con
                       NULL);
 }
 
+static int unit_answer_send_cannot(struct ym_view *v, const struct alike *a, const char *reason)
+{
+    struct ym_list in;
+    ym_list_init(&in, &v->arena);
+    for (size_t i = 0; i < a->tasks->count; i++)
+        unit_answer_add_answer(&in, &v->arena, (const struct ym_task *)a->tasks->at[i], YM_answer_cannot, reason);
+    draft_finish(&a->draft, &in);
+    return unit_answer_send(v, &in, a->tasks->count, a->done);
+}
+
 /* The reason stays as it was typed until it is sent or left. */
 static int unit_answer_take_reason(struct ym_view *v, void *baton, const char *typed)
 {
@@ -129,13 +140,50 @@ static int unit_answer_take_reason(struct ym_view *v, void *baton, const char *t
         ym_view_wrong(v, N_("Say why it cannot be compared."), NULL);
         return YM_EBAD;
     }
-    return !unit_answer_sure_cannot(v, a, reason) || unit_send(v, a->tasks, YM_answer_cannot, reason, a->done);
+    return !unit_answer_sure_cannot(v, a, reason) || unit_answer_send_cannot(v, a, reason);
+}
+
+static void unit_answer_keep_reason(struct ym_view *v, void *baton, const char *typed)
+{
+    struct alike *a = baton;
+    struct ym_list kept;
+    const struct ym_task *first = unit_answer_first_of(a->tasks);
+    if (!typed || ym_text_empty(ym_text_clean(&v->arena, typed, strlen(typed), 0))) {
+        draft_drop(v, &a->draft);
+        return;
+    }
+    struct ym_answer *answer = YM_DESK_ASK(&kept, &v->arena, answer);
+    answer->check = first->check;
+    answer->state = YM_answer_cannot;
+    answer->detail = ym_arena_strdup(&v->arena, typed);
+    draft_save(v, &a->draft, &kept, NULL, unit_matter(v->desk, &v->arena, first));
+}
+
+/* A reason is of the question it was begun at: another's would be said of somebody else.  "" if none was begun. */
+static const char *unit_answer_kept_reason(struct ym_view *v, struct alike *a)
+{
+    struct ym_list kept;
+    a->draft = (struct draft){.call = "unit.answer",
+                              .about = "",
+                              .of = ym_arena_printf(&v->arena, "cannot %lld", (long long)unit_answer_first_of(a->tasks)->check)};
+    const struct ym_draft *there = draft_find(&a->draft, v);
+    const struct ym_answer *answer = !there || draft_read(&kept, &a->draft, v, there) ? NULL : YM_GET(&kept, answer, 0);
+    if (!answer)
+        return "";
+    ym_view_say(v, N_("The reason you began and did not send is here again."), NULL);
+    return answer->detail;
 }
 
 int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done)
 {
-    struct alike a = {tasks, done};
-    return ym_ask_text_for(v, N_("Why can it not be compared?"), "", REASON_MAX, unit_answer_take_reason, &a) != NULL;
+    struct alike a = {.tasks = tasks, .done = done};
+    const struct ym_asking how = {.title = N_("Why can it not be compared?"),
+                                  .first = unit_answer_kept_reason(v, &a),
+                                  .most = REASON_MAX,
+                                  .take = unit_answer_take_reason,
+                                  .keep = unit_answer_keep_reason,
+                                  .baton = &a};
+    return ym_ask_text_as(v, &how) != NULL;
 }
 
 const char *unit_whom(const struct ym_desk *d, struct ym_arena *arena, const struct ym_task *t)

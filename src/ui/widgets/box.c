@@ -87,12 +87,12 @@ struct ym_key ym_box_key(struct ym_box *b)
     do {
         box_draw(b);
         ym_view_send(v);
-        k = ym_view_read(v, -1);
+        k = ym_view_read(v, b->rest_ms ? b->rest_ms : -1);
         v->prefix = k.kind == YM_K_PREFIX;
         b->drawn = k.kind != YM_K_RESIZE && !(k.kind == YM_K_CTRL && k.ch == 'L');
         if (k.kind == YM_K_CTRL && k.ch == 'L')
             ym_put_repaint(v->t);
-    } while (k.kind == YM_K_NONE || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX || !b->drawn);
+    } while ((k.kind == YM_K_NONE && !b->rest_ms) || k.kind == YM_K_RESIZE || k.kind == YM_K_PREFIX || !b->drawn);
     if (k.kind == YM_K_HANGUP)
         ym_view_keep(v, k); /* the loop must hear of it */
     return k;

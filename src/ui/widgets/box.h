@@ -16,6 +16,7 @@ struct ym_box {
     int y, x, w, h;     /* where the inside is, set before draw is called */
     int drawn;          /* the view below was drawn at this size */
     int typing;         /* what the view had */
+    int rest_ms;        /* a hand that rests so long is told as YM_K_NONE; 0 = never */
 };
 
 /* The most columns and rows an inside may have now. */

@@ -293,41 +293,60 @@ static void dialog_draw_text(void *baton, struct ym_box *b)
 }
 
 /* 1 once the line is left or its text taken. */
-static int dialog_ends(struct ym_box *b, const struct ym_edit *e, struct ym_key k,
-                       int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
+static int dialog_ends(struct ym_box *b, const struct ym_edit *e, struct ym_key k, const struct ym_asking *how)
 {
+    if (k.kind == YM_K_BACK && how->keep)
+        how->keep(b->v, how->baton, NULL);
     if (k.kind != YM_K_ENTER)
         return k.kind == YM_K_BACK || k.kind == YM_K_HANGUP;
-    if (!take || !take(b->v, baton, e->text.data))
+    if (!how->take || !how->take(b->v, how->baton, e->text.data))
         return 1;
     b->drawn = 0; /* it may have shown something itself */
     return 0;
 }
 
+/* What was typed since it was kept last. */
+static void dialog_keep(struct ym_box *b, struct ym_edit *e, struct ym_key k, const struct ym_asking *how)
+{
+    if ((k.kind != YM_K_NONE && k.kind != YM_K_HANGUP) || !how->keep || !e->changed)
+        return;
+    how->keep(b->v, how->baton, e->text.data);
+    e->changed = 0;
+}
+
+enum { REST_MS = 2000 };
+
+const char *ym_ask_text_as(struct ym_view *v, const struct ym_asking *how)
+{
+    struct ym_edit e;
+    struct ym_box b = {.v = v, .title = _(how->title), .height = 1, .draw = dialog_draw_text, .baton = &e};
+    struct ym_key k;
+    int wished = how->most && how->most < 30 ? (int)how->most * 2 + 1 : 60, title_columns = ym_put_columns(v->t, b.title);
+    b.inner = wished > title_columns ? wished : title_columns;
+    b.keys = N_("Enter: take it  ^U: empty  Esc Esc: cancel");
+    ym_edit_init(&e, how->first, how->most);
+    do {
+        b.rest_ms = how->keep && e.changed ? REST_MS : 0;
+        k = ym_box_key(&b);
+        dialog_keep(&b, &e, k, how);
+        if (how->take && *v->status && k.kind != YM_K_NONE)
+            ym_view_say(v, "", NULL); /* why the text before was not taken */
+        ym_edit_key(&e, k);
+    } while (!dialog_ends(&b, &e, k, how));
+    const char *text = k.kind == YM_K_ENTER ? ym_arena_strdup(&v->arena, e.text.data) : NULL;
+    ym_edit_release(&e);
+    return text;
+}
+
 const char *ym_ask_text(struct ym_view *v, const char *title, const char *first, size_t most)
 {
-    return ym_ask_text_for(v, title, first, most, NULL, NULL);
+    return ym_ask_text_as(v, &(struct ym_asking){.title = title, .first = first, .most = most});
 }
 
 const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *first, size_t most,
                             int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
 {
-    struct ym_edit e;
-    struct ym_box b = {.v = v, .title = _(title), .height = 1, .draw = dialog_draw_text, .baton = &e};
-    struct ym_key k;
-    int wished = most && most < 30 ? (int)most * 2 + 1 : 60, title_columns = ym_put_columns(v->t, b.title);
-    b.inner = wished > title_columns ? wished : title_columns;
-    b.keys = N_("Enter: take it  ^U: empty  Esc Esc: cancel");
-    ym_edit_init(&e, first, most);
-    do {
-        k = ym_box_key(&b);
-        if (take && *v->status)
-            ym_view_say(v, "", NULL); /* why the text before was not taken */
-        ym_edit_key(&e, k);
-    } while (!dialog_ends(&b, &e, k, take, baton));
-    const char *text = k.kind == YM_K_ENTER ? ym_arena_strdup(&v->arena, e.text.data) : NULL;
-    ym_edit_release(&e);
-    return text;
+    return ym_ask_text_as(v, &(struct ym_asking){.title = title, .first = first, .most = most, .take = take, .baton = baton});
 }
 
 /* ---- progress */

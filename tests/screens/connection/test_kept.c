@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "county.h"
 
@@ -385,6 +386,55 @@ static void test_answered_anew(void)
     CU_ASSERT_EQUAL(drafts_of(judging.official), before);
 }
 
+/* ---- why it cannot be compared */
+
+static const struct form cannot = {"unit_fangguan", "u !", NULL, "'查不到'", {NULL}};
+static const struct form cannot_next = {"unit_fangguan", "u DOWN !", NULL, NULL, {NULL}};
+
+/* With the question it was begun at, and with no other; left, it is gone; answered, too. */
+static void test_cannot(void)
+{
+    int before = drafts_of(cannot.official);
+    struct tty *t = open_form(&cannot);
+    tty_keys(t, cannot.typed);
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(cannot.official), before + 1);
+    t = open_form(&cannot_next);
+    shows(t, "为什么无法核对", 1);
+    shows(t, "查不到", 0);
+    cut(t);
+    t = open_form(&cannot);
+    shows(t, "查不到", 1);
+    shows(t, "上次录入未提交的原因已恢复", 1);
+    tty_keys(t, "ESC ESC");
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(cannot.official), before);
+    t = open_form(&cannot);
+    shows(t, "查不到", 0);
+    tty_keys(t, cannot.typed);
+    cut(t);
+    t = open_form(&cannot);
+    tty_keys(t, "'此人' ENTER");
+    shows(t, "查不到此人", 1);
+    CU_ASSERT(tty_yes(t));
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(cannot.official), before);
+}
+
+/* The machine may go without a word: a hand that rests has it kept. */
+static void test_cannot_rests(void)
+{
+    int before = drafts_of(cannot.official);
+    struct tty *t = open_form(&cannot);
+    tty_keys(t, cannot.typed);
+    for (int i = 0; i < 40 && drafts_of(cannot.official) == before; i++)
+        usleep(100000);
+    CU_ASSERT_EQUAL(drafts_of(cannot.official), before + 1);
+    tty_keys(t, "ESC ESC");
+    cut(t);
+    CU_ASSERT_EQUAL(drafts_of(cannot.official), before);
+}
+
 void ym_suite_kept(void)
 {
     static const struct ym_test tests[] = {
@@ -394,6 +444,8 @@ void ym_suite_kept(void)
         {"a survey", test_survey},
         {"a judgement", test_judgement},
         {"a judgement of what was answered anew", test_answered_anew},
+        {"why it cannot be compared", test_cannot},
+        {"why it cannot be compared: a hand that rests", test_cannot_rests},
         {"a finding", test_finding},
         {"a family's facts", test_family},
         {"an application", test_application},
