@@ -76,6 +76,7 @@ static const struct {
     {YM_R_sightline, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_workload, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_busy, {"O", "", "O", "O", "", "O", "", "O"}},
+    {YM_R_used, {"O", "", "O", "O", "", "", "", ""}}, /* what the field it was asked of shows: service/office/used.c */
     {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
 };
 

@@ -29,7 +29,8 @@ src_libymservice_a_SOURCES += \
 	src/service/office/maintenance.c \
 	src/service/office/maintenance.h \
 	src/service/office/retention.c \
-	src/service/office/retention.h
+	src/service/office/retention.h \
+	src/service/office/used.c
 src_libymservice_a_SOURCES += \
 	src/service/figures/drilldown.c \
 	src/service/figures/figures.c \

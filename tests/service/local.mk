@@ -105,7 +105,8 @@ tests_service_office_test_office_SOURCES = \
 	tests/service/office/test_lists.c \
 	tests/service/office/test_maintenance.c \
 	tests/service/office/test_new_set.c \
-	tests/service/office/test_setup.c
+	tests/service/office/test_setup.c \
+	tests/service/office/test_used.c
 tests_service_office_test_office_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_office_test_office_LDADD = $(SERVICE_TEST_LIBS)
 

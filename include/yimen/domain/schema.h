@@ -50,6 +50,8 @@ enum ym_field_flag {
     YM_AFTER = 32768,
     YM_ASKED = 65536, /* of a yes or no that law hangs on: not given means that nobody asked, and forms show it so */
     YM_ASSESS = 131072, /* of a visit that assesses self-care: in the form of such a visit only (ym_form_rows.also) */
+    YM_USED = 262144, /* of a text: what was entered there before is offered; anything else may be typed */
+    YM_LISTED = 524288, /* of a text: holds a code of its set or free words */
 };
 
 /* Classes of secret (知密范围): who sees a field is decided by role × record × class, see sight.h. */

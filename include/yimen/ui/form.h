@@ -26,6 +26,9 @@ struct ym_form_rows {
     /* Ready texts for a field (常用语), to be added to what stands there; NULL-coded row ends, NULL = none; lent.  May be NULL. */
     const struct ym_form_value *(*phrases)(void *baton, const struct ym_field *f);
     unsigned also;   /* fields that stand in some forms only: the flags of those that stand in this one (YM_ASSESS) */
+    /* What this field of the record was given before (flag USED), for a list; anything else may be typed.  NULL-coded row ends; NULL = it could
+     * not be had, and that is said; lent.  May be NULL. */
+    const struct ym_form_value *(*used)(void *baton, const struct ym_head *record, const struct ym_field *f);
     struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */
     void *baton;

@@ -92,6 +92,8 @@ void ym_desk_day_again(struct ym_view *v);
 struct ym_typing ym_desk_typing(struct ym_view *v);
 /* For ym_form_init: values from the terms, the last record's fields; its baton is the desk. */
 struct ym_form_rows ym_desk_rows(struct ym_view *v);
+/* What a field of the record was given before, as the service tells it; NULL = it could not be had, which is said.  In the view's arena. */
+const struct ym_form_value *ym_desk_used(struct ym_view *v, const struct ym_head *record, const struct ym_field *field);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
 /* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated;
  * `without`: as for ym_form_init. */

@@ -4,8 +4,11 @@
 #include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/domain/record/act.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record/used.h"
+#include "yimen/domain/record/usual.h"
 
 /* ---- values, repeating */
 
@@ -49,6 +52,24 @@ static const char *desk_form_last(void *baton, const struct ym_field *f)
             return ym_field_show(&d->arena, d->last.at[i], f, d->offset);
     }
     return NULL;
+}
+
+const struct ym_form_value *ym_desk_used(struct ym_view *v, const struct ym_head *record, const struct ym_field *field)
+{
+    struct ym_list in, out;
+    const struct ym_used *u;
+    size_t pos = 0, n = 0;
+    struct ym_usual *ask = YM_DESK_ASK(&in, &v->arena, usual);
+    ask->record = ym_schema_of(record->type)->name;
+    ask->field = field->name;
+    ask->township = record->type == YM_R_household ? ((const struct ym_household *)record)->township : "";
+    ym_list_init(&out, &v->arena);
+    if (ym_desk_call(v, &v->arena, "values", &in, &out))
+        return NULL;
+    struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, out.count + 1);
+    while ((u = YM_NEXT(&out, used, -1, &pos)))
+        list[n++] = (struct ym_form_value){u->text, u->text, 1};
+    return list;
 }
 
 struct ym_form_rows ym_desk_rows(struct ym_view *v)
@@ -99,6 +120,11 @@ static const struct ym_form_value *desk_form_fill_values(void *baton, const char
 static const char *desk_form_fill_last(void *baton, const struct ym_field *f)
 {
     return desk_form_last(((struct fill *)baton)->v->desk, f);
+}
+
+static const struct ym_form_value *desk_form_fill_used(void *baton, const struct ym_head *record, const struct ym_field *field)
+{
+    return ym_desk_used(((struct fill *)baton)->v, record, field);
 }
 
 static const struct ym_form_value *desk_form_fill_phrases(void *baton, const struct ym_field *field)
@@ -274,6 +300,7 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.values = desk_form_fill_values;
     rows.last = desk_form_fill_last;
     rows.phrases = desk_form_fill_phrases;
+    rows.used = desk_form_fill_used;
     rows.left = desk_form_fill_left;
     rows.also = f->how->also;
     rows.baton = f;

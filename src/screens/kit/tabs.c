@@ -92,6 +92,11 @@ static const char *tabs_last(void *baton, const struct ym_field *field)
     return rows.last(rows.baton, field);
 }
 
+static const struct ym_form_value *tabs_used(void *baton, const struct ym_head *record, const struct ym_field *field)
+{
+    return ym_desk_used(((struct tabs *)baton)->v, record, field);
+}
+
 /* What was wrong with the field is not known any more. */
 static void tabs_forget_problem(struct tabs *f, const struct ym_field *field)
 {
@@ -118,6 +123,7 @@ static void tabs_open_form(struct tabs *f, struct ym_head *r, enum tabs_open how
     struct ym_form_rows rows = ym_desk_rows(f->v);
     rows.values = tabs_values;
     rows.last = tabs_last;
+    rows.used = tabs_used;
     rows.left = tabs_left;
     rows.baton = f;
     f->record = r;

@@ -21,24 +21,15 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/tty.h"
 
-static const struct ym_case *indexes_as_case(const struct ym_head *r)
-{
-    return (const struct ym_case *)r;
-}
-static const struct ym_grant *indexes_as_grant(const struct ym_head *r)
-{
-    return (const struct ym_grant *)r;
-}
-static const struct ym_payment *indexes_as_payment(const struct ym_head *r)
-{
-    return (const struct ym_payment *)r;
-}
-static const struct ym_check *indexes_as_check(const struct ym_head *r)
-{
-    return (const struct ym_check *)r;
-}
+#define INDEXES_AS(record)                                                                                                                 \
+    static const struct ym_##record *indexes_as_##record(const struct ym_head *r) { return (const struct ym_##record *)r; }
+INDEXES_AS(case)
+INDEXES_AS(grant)
+INDEXES_AS(payment)
+INDEXES_AS(check)
 
 const char *ym_backwards(struct ym_arena *arena, const char *text)
 {
@@ -61,10 +52,13 @@ static void indexes_emit_number(struct ym_emit *e, int64_t v)
     ym_emit_key(e);
 }
 
-static void indexes_case_number(const struct ym_head *r, struct ym_emit *e)
-{
-    indexes_emit_text(e, indexes_as_case(r)->number);
-}
+/* One text is the key. */
+#define INDEXES_TEXT(name, record, member)                                                                                                 \
+    static void indexes_##name(const struct ym_head *r, struct ym_emit *e) { indexes_emit_text(e, ((const struct ym_##record *)r)->member); }
+INDEXES_TEXT(case_number, case, number)
+INDEXES_TEXT(person_name, person, name)
+INDEXES_TEXT(official_account, official, account)
+INDEXES_TEXT(draft_owner, draft, owner)
 
 static void indexes_case_tail(const struct ym_head *r, struct ym_emit *e)
 {
@@ -92,11 +86,6 @@ static void indexes_person_idno(const struct ym_head *r, struct ym_emit *e)
     const struct ym_person *p = (const struct ym_person *)r;
     if (*p->idno)
         indexes_emit_text(e, ym_backwards(e->arena, p->idno));
-}
-
-static void indexes_person_name(const struct ym_head *r, struct ym_emit *e)
-{
-    indexes_emit_text(e, ((const struct ym_person *)r)->name);
 }
 
 /* Version: counted up when the table of readings changes. */
@@ -211,16 +200,6 @@ static void indexes_account_waits(const struct ym_head *r, struct ym_emit *e)
         indexes_emit_number(e, a->changed);
 }
 
-static void indexes_official_account(const struct ym_head *r, struct ym_emit *e)
-{
-    indexes_emit_text(e, ((const struct ym_official *)r)->account);
-}
-
-static void indexes_draft_owner(const struct ym_head *r, struct ym_emit *e)
-{
-    indexes_emit_text(e, ((const struct ym_draft *)r)->owner);
-}
-
 /* A draft that is about nothing, or was released, stands in nobody's way. */
 static void indexes_draft_about(const struct ym_head *r, struct ym_emit *e)
 {
@@ -241,6 +220,17 @@ static void indexes_list_owner(const struct ym_head *r, struct ym_emit *e)
     ym_key_text(&e->key, a->owner);
     ym_key_text(&e->key, a->screen);
     indexes_emit_text(e, a->name);
+}
+
+static void indexes_survey_made(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_survey *v = (const struct ym_survey *)r;
+    const char *const went[] = {v->surveyor1, v->surveyor2};
+    for (size_t i = 0; i < sizeof went / sizeof went[0]; i++) {
+        ym_key_text(&e->key, v->entered_by);
+        ym_key_number(&e->key, v->on);
+        indexes_emit_text(e, went[i]);
+    }
 }
 
 static void indexes_mandate_state(const struct ym_head *r, struct ym_emit *e)
@@ -423,6 +413,19 @@ static void indexes_recheck_add(const struct ym_head *r, struct ym_emit *e)
     }
 }
 
+static void indexes_village_add(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_text(&e->key, ((const struct ym_household *)r)->township);
+    ym_key_text(&e->key, ((const struct ym_household *)r)->village);
+    ym_emit_add(e, indexes_one, 1);
+}
+
+static void indexes_bank_add(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_text(&e->key, ((const struct ym_account *)r)->bank);
+    ym_emit_add(e, indexes_one, 1);
+}
+
 /* By quarters of an hour: a day's begin falls between two of them wherever the county lies. */
 static void indexes_answered_add(const struct ym_head *r, struct ym_emit *e)
 {
@@ -475,6 +478,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "home_phone", .number = YM_I_home_phone, .version = 1, .type = YM_R_household, .keys = indexes_home_phone},
     {.name = "phone", .number = YM_I_phone, .version = 1, .type = YM_R_person, .keys = indexes_person_phone},
     {.name = "list", .number = YM_I_list, .version = 1, .type = YM_R_arrangement, .unique = 1, .keys = indexes_list_owner},
+    {.name = "survey", .number = YM_I_survey, .version = 1, .type = YM_R_survey, .keys = indexes_survey_made},
     {.name = NULL},
 };
 
@@ -486,5 +490,7 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "work", .number = YM_T_work, .version = 2, .type = YM_R_case, .add = indexes_work_add},
     {.name = "recheck", .number = YM_T_recheck, .version = 2, .type = YM_R_grant, .add = indexes_recheck_add},
     {.name = "answered", .number = YM_T_answered, .version = 1, .type = YM_R_check, .add = indexes_answered_add},
+    {.name = "village", .number = YM_T_village, .version = 1, .type = YM_R_household, .add = indexes_village_add},
+    {.name = "bank", .number = YM_T_bank, .version = 1, .type = YM_R_account, .add = indexes_bank_add},
     {.name = NULL},
 };

@@ -35,6 +35,7 @@ enum { /* numbers are stored: never reused */
     YM_I_case_tail = 26,      /* text(case number backwards, without dashes) → case */
     YM_I_home_phone = 27,     /* text(figures of the telephone number backwards) → household */
     YM_I_phone = 28,          /* the same → person */
+    YM_I_survey = 31,     /* text(who entered it) number(visited on) text(a surveyor) → survey */
     YM_I_list = 30,       /* text(owner) text(screen) text(name), unique → way to show a list */
 };
 
@@ -45,6 +46,8 @@ enum {
     YM_T_work = 5,  /* text(township) text(state) text(programme) number(due): cases on a desk */
     YM_T_recheck = 6, /* text(township) number(check again by): grants in payment or held */
     YM_T_answered = 7, /* text(unit) number(quarter of an hour since 1970): checks answered */
+    YM_T_village = 31, /* text(township) text(village): households */
+    YM_T_bank = 32, /* text(bank): bank accounts */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 

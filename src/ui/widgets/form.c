@@ -311,6 +311,20 @@ static void form_choose_phrase(struct ym_form *f, struct ym_view *v)
         form_put_text(f, v, ym_arena_printf(&v->arena, "%s%s", stands, one->title));
 }
 
+/* What was entered here before; what is typed stays free. */
+static void form_choose_used(struct ym_form *f, struct ym_view *v)
+{
+    const struct ym_form_value *used = f->rows.used(f->rows.baton, f->record, form_here(f));
+    if (used && !used->code)
+        ym_view_say(v, N_("Nothing was entered here before; type what belongs here."), NULL);
+    if (!used || !used->code)
+        return;
+    const struct ym_form_value *meant = f->edit.text.len ? ym_value_meant(used, f->edit.text.data) : NULL;
+    const struct ym_form_value *chosen = ym_ask_value(v, ym_word(form_here(f)->label), used, meant ? meant->code : "");
+    if (chosen)
+        form_put_text(f, v, chosen->title);
+}
+
 static void form_list_values(struct ym_form *f, struct ym_view *v)
 {
     if (form_here(f)->kind == YM_DATE) {
@@ -319,6 +333,10 @@ static void form_list_values(struct ym_form *f, struct ym_view *v)
     }
     if (form_here(f)->kind == YM_MONEY) {
         form_work_out(f, v);
+        return;
+    }
+    if (form_here(f)->flags & YM_USED && f->rows.used) {
+        form_choose_used(f, v);
         return;
     }
     const struct ym_form_value *values = ym_form_values(f, &v->arena, form_here(f));

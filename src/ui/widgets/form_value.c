@@ -23,7 +23,7 @@ const struct ym_form_value *ym_form_values(const struct ym_form *f, struct ym_ar
 {
     if (field->choices)
         return form_value_choice_values(arena, field->choices);
-    if ((field->kind == YM_CODE || field->kind == YM_REF) && f->rows.values)
+    if ((field->kind == YM_CODE || field->kind == YM_REF || field->flags & YM_LISTED) && f->rows.values)
         return f->rows.values(f->rows.baton, field->code_set);
     return NULL;
 }
@@ -110,6 +110,8 @@ const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, cons
         return form_value_idno_beside(f, arena, text);
     if (field->kind == YM_DATE)
         return field->flags & YM_BORN ? "" : form_value_weekday(text); /* nobody minds on which weekday he was born */
+    if (field->flags & YM_LISTED)
+        return ""; /* the title stands in the field itself */
     const struct ym_form_value *values = ym_form_values(f, arena, field);
     if (field->kind == YM_FLAGS)
         return form_value_flag_titles(values, arena, text);
@@ -145,6 +147,15 @@ static const char *form_value_meant_codes(struct ym_arena *arena, const struct y
     return codes;
 }
 
+/* The code of a value that is named in whole; anything else is free words. */
+static const char *form_value_code_or_words(const struct ym_form_value *values, const char *text)
+{
+    for (; values->code; values++)
+        if (strcmp(values->code, text) == 0 || strcmp(values->title, text) == 0)
+            return values->code;
+    return text;
+}
+
 /* The schema's own names ("male", "男") are understood too. */
 static int form_value_is_choice(const struct ym_field *field, const char *text)
 {
@@ -172,7 +183,9 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
     const char *clean = ym_field_clean(arena, field, text);
     const struct ym_form_value *values = ym_form_values(f, arena, field);
     ym_problems_init(&p, arena);
-    if (values && *clean && !form_value_is_choice(field, clean)) {
+    if (values && field->flags & YM_LISTED)
+        clean = form_value_code_or_words(values, clean);
+    else if (values && *clean && !form_value_is_choice(field, clean)) {
         clean = form_value_meant_codes(arena, values, field->kind == YM_FLAGS, clean, &bad);
         if (!clean)
             return form_value_fill1(arena,

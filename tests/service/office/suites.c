@@ -8,6 +8,7 @@ ym_suite_fn ym_suite_desk_start;
 ym_suite_fn ym_suite_setup;
 ym_suite_fn ym_suite_lists;
 ym_suite_fn ym_suite_maintenance;
+ym_suite_fn ym_suite_used;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_admin,
@@ -17,5 +18,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_setup,
     ym_suite_lists,
     ym_suite_maintenance,
+    ym_suite_used,
     0,
 };
