@@ -48,6 +48,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/intake/family.h \
 	src/screens/intake/family_change.c \
 	src/screens/intake/family_clash.c \
+	src/screens/intake/family_keyed.c \
 	src/screens/intake/family_in.h \
 	src/screens/intake/family_rows.c \
 	src/screens/intake/family_rows.h \

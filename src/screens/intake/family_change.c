@@ -292,6 +292,13 @@ static int family_change_sure(struct ym_view *v, const struct change *c)
                       p ? p->name : "", c->number, ym_arena_printf(&v->arena, "%d", family_change_count_changes(c)), NULL);
 }
 
+/* An account number that is sent and was another before. */
+static int family_change_keyed(struct change *c)
+{
+    const struct ym_account *a = YM_GET(&c->family.tabs.sent, account, 0);
+    return family_keyed_twice(&c->family, a, a && a->head.rev ? YM_FIND(&c->was, account, a->head.id) : NULL);
+}
+
 /* What is sent, and the draft that it finishes. */
 static const struct ym_list *family_change_asked(struct change *c)
 {
@@ -316,7 +323,7 @@ static struct ym_go family_change_save(struct ym_view *v)
         ym_view_say(v, N_("Nothing was changed."), NULL);
         return YM_GO_STAY;
     }
-    if (!family_change_sure(v, c))
+    if (!family_change_keyed(c) || !family_change_sure(v, c))
         return YM_GO_STAY;
     int err = ym_desk_try(v, &v->arena, "family.change", family_change_asked(c), &out, &f->bad);
     if (err == YM_ESTALE && out.count) {

@@ -4,6 +4,7 @@
 
 #include "kit/tabs.h"
 
+struct ym_account;
 struct ym_found;
 
 enum { FAMILY_PEOPLE = TABS_OWN, FAMILY_MEANS = TABS_OWN << 1, FAMILY_OWN = TABS_OWN << 2 };
@@ -20,6 +21,7 @@ struct family {
     struct tabs tabs; /* first */
     struct family_same *same;
     size_t same_count, same_cap;
+    const char *keyed;    /* the account number that was typed a second time; NULL = none was */
     const char *own;      /* number of the case looked at: not worth a warning; "" = none */
 };
 
@@ -31,6 +33,9 @@ void family_person_left(struct family *fam, struct ym_person *p, const struct ym
 void family_tell_same(struct family *fam);
 /* 1 if one of the members does. */
 int family_has_same(const struct family *fam);
+/* An account number that differs from `was` (NULL: there was none) is typed a second time before it goes anywhere: 1 if it was, or need not
+ * be; 0 if that was left. */
+int family_keyed_twice(struct family *fam, const struct ym_account *a, const struct ym_account *was);
 struct ym_person *family_applicant(const struct tabs *f);
 /* "家庭：411526-2021-D-000001 最低生活保障 …" of one case found. */
 const char *family_found_line(const struct ym_desk *d, struct ym_arena *arena, const struct ym_found *found);

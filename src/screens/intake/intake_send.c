@@ -123,7 +123,7 @@ static int intake_send_sure(struct intake *in)
 void intake_send(struct intake *in)
 {
     struct tabs *f = &in->family.tabs;
-    if (!intake_send_sure(in))
+    if (!family_keyed_twice(&in->family, in->account, NULL) || !intake_send_sure(in))
         return;
     in->ask->draft = in->draft.id ? in->draft.id : YM_NONE;
     intake_collect(in, &f->sent);

@@ -349,6 +349,51 @@ const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *fi
     return ym_ask_text_as(v, &(struct ym_asking){.title = title, .first = first, .most = most, .take = take, .baton = baton});
 }
 
+/* ---- a line typed blind */
+
+static void dialog_draw_blind(void *baton, struct ym_box *b)
+{
+    static const char stars[] = "****************************************************************";
+    const struct ym_edit *e = baton;
+    int n = (int)ym_utf8_count(e->text.data), most = b->w - 1 < (int)sizeof stars - 1 ? b->w - 1 : (int)sizeof stars - 1;
+    n = n < most ? n : most;
+    ym_put(b->v->t, b->y, b->x, b->w, YM_PLAIN, stars + sizeof stars - 1 - n);
+    ym_put_cursor(b->v->t, b->y, b->x + n);
+}
+
+/* Nobody sees where the cursor is, so it stands at the end. */
+static void dialog_key_blind(struct ym_view *v, struct ym_edit *e, struct ym_key k)
+{
+    if (k.pasted)
+        ym_view_wrong(v, N_("What is pasted was not typed a second time; type it."), NULL);
+    else if (k.kind == YM_K_CHAR || k.kind == YM_K_BACKSPACE || ym_key_is(k, "^U"))
+        ym_edit_key(e, k);
+}
+
+int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(struct ym_view *v, void *baton, const char *text), void *baton)
+{
+    struct ym_edit e;
+    struct said before = dialog_said_now(v);
+    struct ym_box b = {.v = v, .title = _(title), .draw = dialog_draw_blind, .baton = &e};
+    struct ym_key k;
+    int title_columns = ym_put_columns(v->t, b.title);
+    ym_view_measure(v);
+    b.height = v->rows; /* nothing of the view below: it may show what is typed */
+    b.inner = title_columns > (int)most ? title_columns : (int)most + 1;
+    b.keys = N_("Enter: take it  ^U: empty  Esc Esc: cancel");
+    ym_edit_init(&e, "", most);
+    *v->status = 0;
+    do {
+        k = ym_box_key(&b);
+        if (*v->status)
+            ym_view_say(v, "", NULL); /* why the text before was not taken */
+        dialog_key_blind(v, &e, k);
+    } while (!dialog_ends(&b, &e, k, take, baton));
+    ym_edit_release(&e);
+    dialog_say_again(v, &before);
+    return k.kind == YM_K_ENTER;
+}
+
 /* ---- progress */
 
 int ym_show_progress(struct ym_view *v, const char *title, int64_t done, int64_t all)

@@ -139,7 +139,7 @@ static int count(const char *call, const char *what, const char *word)
 
 static const char application[] = "n 1 ENTER '411526002' ENTER '东关村' ENTER '1' ENTER '某路1号' ENTER PGDN "
                                   "'李建国' ENTER '" IDNO "' ENTER ENTER '1' F2 i '1' ENTER '2000' F2 g "
-                                  "PGDN PGDN '潢川农商行' ENTER '6217000000001234' PGDN a F2 F2";
+                                  "PGDN PGDN '潢川农商行' ENTER '6217000000001234' PGDN a F2 F2 '6217000000001234' ENTER";
 
 /* An application is sent and not answered; whoever sent it leaves.  It is registered once or still the draft, and never both. */
 static void test_sent_and_left(void)

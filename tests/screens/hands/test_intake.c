@@ -73,17 +73,81 @@ static void test_three_persons(void)
     CU_ASSERT(tty_shows(t, "李建国、王秀英、李小明"));
     CU_ASSERT(tty_shows(t, "411526198709090045") && tty_shows(t, "2000.00")); /* what is registered is read before */
     tty_keys(t, "F2");
+    tty_type(t, "6217000000001234");
+    tty_keys(t, "ENTER");
+    keys += 2;
     CU_ASSERT(tty_wait(t, "登记李建国一家（3 人）的申请：最低生活保障"));
     CU_ASSERT(tty_shows(t, "> 取消"));
     tty_keys(t, "y");
     CU_ASSERT(tty_wait(t, "申请已登记"));
     CU_ASSERT(!tty_shows(t, "缺："));
     CU_ASSERT(tty_shows(t, "F7打印回执，F2录入下一户") && !tty_shows(t, "F2受理登记")); /* not what the review said */
-    CU_ASSERT(keys + 2 <= KEYS_MOST);
+    CU_ASSERT(keys + 1 <= KEYS_MOST); /* and the y */
     tty_keys(t, "F7 '3' ENTER");
     CU_ASSERT(tty_wait(t, "受理回执"));
     CU_ASSERT(tty_shows(t, "书面申请"));
     tty_close(t);
+}
+
+/* To the review, with the account entered once. */
+static struct tty *sit_at_review(void)
+{
+    struct tty *t = sit();
+    enter(t, place);
+    enter(t, (const char *const[]){"=周有才", "ENTER", "=411526198001010011", "ENTER", "ENTER", "=1", "F2", "'g'", NULL});
+    enter(t, rest);
+    CU_ASSERT_FATAL(tty_wait(t, "6217000000001234"));
+    return t;
+}
+
+/* What is typed the second time is not seen, nor what was typed first; a difference is said with its place, and nothing is asked before. */
+static void test_keyed_twice(void)
+{
+    struct tty *t = sit_at_review();
+    tty_keys(t, "F2");
+    CU_ASSERT_FATAL(tty_wait(t, "请再输入一遍账号"));
+    CU_ASSERT(!tty_shows(t, "1234") && !tty_shows(t, "申请日期")); /* nothing of the page below */
+    tty_type(t, "6217000000001284");
+    CU_ASSERT(tty_wait(t, "****************") && !tty_shows(t, "1284"));
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_wait(t, "第15位与先前填写的不同"));
+    tty_keys(t, "^U '62170000000012' ENTER");
+    CU_ASSERT(tty_wait(t, "这次是14位，先前填写的是16位"));
+    tty_send(t, "\033[200~34\033[201~", 14);
+    CU_ASSERT(tty_wait(t, "粘贴的内容不算"));
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_wait(t, "这次是14位"));
+    tty_keys(t, "F3 F10");
+    CU_ASSERT(tty_wait(t, "没有提交：账号没有输入第二遍"));
+    CU_ASSERT(!tty_shows(t, "登记周有才一家"));
+    tty_keys(t, "F2 '6217 0000 0000 1234' ENTER"); /* blanks say nothing */
+    CU_ASSERT(tty_wait(t, "登记周有才一家"));
+    tty_keys(t, "n F2");
+    CU_ASSERT(tty_wait(t, "登记周有才一家")); /* once for a number */
+    tty_keys(t, "n");
+    tty_close(t);
+}
+
+/* The draft keeps the first number, not that it was typed twice. */
+static void test_keyed_twice_again(void)
+{
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'d'", NULL});
+    CU_ASSERT_FATAL(tty_shows(t, "周有才"));
+    for (int i = 0; i < 20 && !strstr(tty_text(t), "> 周有才"); i++)
+        tty_keys(t, "DOWN");
+    tty_keys(t, "ENTER F2");
+    CU_ASSERT(tty_wait(t, "请再输入一遍账号"));
+    tty_keys(t, "F10 PGUP PGUP PGUP DOWN ^U '6217000000005678' F2 F2");
+    CU_ASSERT(tty_wait(t, "请再输入一遍账号"));
+    tty_type(t, "6217000000001234");
+    tty_keys(t, "ENTER");
+    CU_ASSERT(tty_wait(t, "第13位与先前填写的不同"));
+    tty_keys(t, "^U '6217000000005678' ENTER");
+    CU_ASSERT(tty_wait(t, "登记周有才一家"));
+    tty_keys(t, "n");
+    tty_close(t);
+    county_drop_drafts("window1");
 }
 
 /* Somebody of the application before: told when the number is left, refused without a reason, taken in with one. */
@@ -142,6 +206,28 @@ static void test_changed_by_two(void)
     one = sit_at_family();
     CU_ASSERT(tty_shows(one, "部分丧失"));
     tty_close(one);
+}
+
+/* An account that is changed afterwards is typed twice, one that stays is not (see above). */
+static void test_changed_account(void)
+{
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'/'", "=411526198507069037", "ENTER", "ENTER", "'e'", NULL});
+    CU_ASSERT_FATAL(tty_wait(t, "家庭信息变更"));
+    for (int i = 0; i < 8 && !tty_shows(t, "6217000000001234"); i++)
+        tty_keys(t, "PGDN");
+    CU_ASSERT(tty_shows(t, "6217000000001234"));
+    tty_keys(t, "DOWN ^U '6217000000001243' F2 F2");
+    CU_ASSERT(tty_wait(t, "请再输入一遍账号"));
+    tty_keys(t, "'6217000000001234' ENTER");
+    CU_ASSERT(tty_wait(t, "第15位与先前填写的不同"));
+    tty_keys(t, "F10");
+    CU_ASSERT(tty_wait(t, "没有提交：账号没有输入第二遍"));
+    tty_keys(t, "F2 '6217000000001243' ENTER");
+    CU_ASSERT(tty_wait(t, "> 取消") && tty_shows(t, "李建国一家（案件"));
+    tty_keys(t, "n F3");
+    tty_close(t);
+    county_drop_drafts("window1");
 }
 
 /* The whole application typed ahead, then one key again and again: nobody saw the review, nothing is registered. */
@@ -206,8 +292,11 @@ void ym_suite_intake(void)
     static const struct ym_test tests[] = {
         {"cut off and resumed", test_resumed},
         {"three persons in sixty keys", test_three_persons},
+        {"an account number typed twice", test_keyed_twice},
+        {"twice again after a draft", test_keyed_twice_again},
         {"to a field by its initials", test_field_by_initials},
         {"a family changed by two", test_changed_by_two},
+        {"an account changed is typed twice", test_changed_account},
         {"a person known already", test_known_person},
         {"not registered by keys typed ahead", test_nobody_saw_it},
         {"refused where it is wrong", test_refused},
