@@ -8,7 +8,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 
-enum { PAGE = 200, MAY_OPEN = 1 };
+enum { PAGE = 200, MAY_OPEN = 1, HAS_ROW = 2 };
 
 struct list {
     struct ym_behind ask;
@@ -92,7 +92,9 @@ static struct ym_go drilldown_open_case(struct ym_view *v)
 
 static unsigned drilldown_now(const struct ym_view *v)
 {
-    return ym_desk_may(v->desk, "case.see") && browse_chosen(v) ? MAY_OPEN : 0;
+    if (!browse_chosen(v))
+        return 0;
+    return ym_desk_may(v->desk, "case.see") ? HAS_ROW | MAY_OPEN : HAS_ROW;
 }
 
 static const char *drilldown_subject(const struct ym_view *v)
@@ -102,9 +104,8 @@ static const char *drilldown_subject(const struct ym_view *v)
 
 static const struct ym_action drilldown_actions[] = {
     {"Enter", N_("Open"), N_("Opens the case."), MAY_OPEN, drilldown_open_case},
-    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
-    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
-    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), 0, browse_options},
+    BROWSE_ACTIONS(HAS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Back to the figures."), 0, ym_act_back},
     {0},
 };

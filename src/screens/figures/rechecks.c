@@ -79,6 +79,7 @@ static const char *rechecks_subject(const struct ym_view *v)
 
 static const struct ym_action rechecks_actions[] = {
     {"Enter", N_("Open"), N_("Opens the case."), HAS_ROW, rechecks_open_case},
+    BROWSE_ACTIONS(HAS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
     {0},

@@ -5,6 +5,7 @@
 #include "home/home.h"
 #include "intake/family.h"
 #include "intake/intake.h"
+#include "kit/browse.h"
 #include "worklist/work.h"
 #include "office/officials.h"
 #include "pay/rolls.h"
@@ -20,10 +21,8 @@
 enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16 };
 
 struct drafts {
-    struct ym_pages pages;
-    struct ym_list_view list;
-    const char *about;   /* others': which case; "" = all */
-    int others, unknown; /* unknown: they could not be had */
+    struct browse *own, *others; /* the view's model is the one that is looked at */
+    const char *about;           /* others': which case; "" = all */
 };
 
 /* ---- rows */
@@ -95,7 +94,7 @@ static const char *drafts_say_line(struct ym_pages *p, const struct ym_head *r)
 
 static const struct ym_column drafts_other_columns[] = {
     {.field = YM_MEMBER(busy, about), .least = 20, .wished = 24, .title = N_("case number"), .say = drafts_say_about},
-    {.field = YM_MEMBER(busy, name), .title = N_("who"), .say = drafts_say_whose},
+    YM_COLUMN_SAID(busy, name, 0, 0, drafts_say_whose),
     YM_COLUMN_SAID(busy, opened, 16, 16, drafts_say_since),
     YM_COLUMN_SAID(busy, saved, 16, 16, drafts_say_kept),
     {.field = YM_MEMBER(busy, lost), .least = 8, .wished = 10, .title = N_("line"), .say = drafts_say_line},
@@ -115,7 +114,7 @@ static char drafts_other_mark(struct ym_pages *p, const struct ym_head *r)
 
 static struct ym_head *drafts_ask_others(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    const struct drafts *d = p->baton;
+    const struct drafts *d = ((const struct browse *)p->baton)->own;
     (void)after;
     if (!*d->about)
         return NULL;
@@ -124,30 +123,32 @@ static struct ym_head *drafts_ask_others(struct ym_pages *p, struct ym_list *in,
     return NULL; /* told in one page */
 }
 
-static int drafts_show(struct ym_view *v, int others)
-{
-    struct drafts *d = v->model;
-    d->others = others;
-    d->pages.call = others ? "draft.others" : "draft.list";
-    d->pages.type = others ? YM_R_busy : YM_R_draft;
-    d->pages.ask = others ? drafts_ask_others : NULL;
-    d->pages.columns = others ? drafts_other_columns : drafts_own_columns;
-    d->pages.name = others ? (struct ym_member)YM_MEMBER(busy, draft) : (struct ym_member){0};
-    d->pages.mark = others ? drafts_other_mark : NULL;
-    d->pages.key = drafts_typed_key;
-    ym_pages_again(&d->pages);
-    ym_pages_list(&d->list, &d->pages);
-    int err = d->list.source.fetch(d->list.source.baton, 0);
-    d->unknown = err != 0;
-    return err;
-}
+static const struct browse_rows drafts_of_own = {.call = "draft.list",
+                                                 .type = YM_R_draft,
+                                                 .columns = drafts_own_columns,
+                                                 .key = drafts_typed_key,
+                                                 .part = N_("Mine"),
+                                                 .nothing = N_("You have no drafts: all that was begun is finished.")};
+static const struct browse_rows drafts_of_others = {.call = "draft.others",
+                                                    .type = YM_R_busy,
+                                                    .columns = drafts_other_columns,
+                                                    .name = YM_MEMBER(busy, draft),
+                                                    .ask = drafts_ask_others,
+                                                    .mark = drafts_other_mark,
+                                                    .key = drafts_typed_key,
+                                                    .part = N_("Others'"),
+                                                    .nothing = N_("Nobody else has a draft about it.")};
 
 /* ---- acts */
 
 static const struct ym_head *drafts_chosen(const struct ym_view *v)
 {
-    const struct drafts *d = v->model;
-    return ym_pages_at(&d->pages, d->list.at);
+    return browse_chosen(v);
+}
+
+static int drafts_are_others(const struct ym_view *v)
+{
+    return v->model == ((const struct drafts *)browse_own(v))->others;
 }
 
 static int64_t drafts_number_of(const struct ym_head *r)
@@ -208,7 +209,7 @@ static struct ym_go drafts_drop(struct ym_view *v)
                     *d->title ? d->title : _("without a name yet"), NULL))
         return YM_GO_STAY;
     if (!drafts_call(v, "draft.drop", &out)) {
-        drafts_show(v, 0);
+        browse_again(v);
         ym_view_say(v, N_("The draft was dropped."), NULL);
     }
     return YM_GO_STAY;
@@ -222,7 +223,7 @@ static struct ym_go drafts_release(struct ym_view *v)
                     drafts_whose(v->desk, b), b->about, NULL))
         return YM_GO_STAY;
     if (!drafts_call(v, "draft.release", &out)) {
-        drafts_show(v, 1);
+        browse_again(v);
         ym_view_say(v, N_("The draft was released; this is in the audit."), NULL);
     }
     return YM_GO_STAY;
@@ -230,20 +231,22 @@ static struct ym_go drafts_release(struct ym_view *v)
 
 static struct ym_go drafts_others(struct ym_view *v)
 {
-    struct drafts *d = v->model;
+    struct drafts *d = browse_own(v);
     const char *about = "";
     if (!ym_desk_may(v->desk, "draft.release"))
         about = ym_ask_text(v, _("Who is at work on which case? Case number:"), d->about, 24);
     if (!about || (!*about && !ym_desk_may(v->desk, "draft.release")))
         return YM_GO_STAY;
     d->about = about;
-    drafts_show(v, 1);
+    v->model = d->others;
+    browse_ask(v);
     return YM_GO_STAY;
 }
 
 static struct ym_go drafts_own(struct ym_view *v)
 {
-    drafts_show(v, 0);
+    v->model = ((struct drafts *)browse_own(v))->own;
+    browse_again(v);
     return YM_GO_STAY;
 }
 
@@ -253,56 +256,35 @@ static int drafts_open(struct ym_view *v, const void *args)
 {
     struct drafts *d = YM_NEW(&v->arena, struct drafts);
     (void)args;
-    v->model = d;
     d->about = "";
-    ym_pages_init(&d->pages, v);
-    d->pages.baton = d;
-    int err = drafts_show(v, 0);
+    browse_begin(v, &drafts_of_others, d);
+    d->others = v->model;
+    int err = browse_open(v, &drafts_of_own, d);
+    d->own = v->model;
     if (err)
-        ym_pages_release(&d->pages);
+        ym_pages_release(&d->others->pages);
     return err;
-}
-
-static void drafts_draw(struct ym_view *v)
-{
-    struct drafts *d = v->model;
-    if (d->unknown) /* why stands in the status line */
-        return;
-    if (!d->pages.rows.count)
-        ym_putf(v->t, v->top + 1, 2, v->columns - 2, YM_PLAIN,
-                d->others ? N_("Nobody else has a draft about it.") : N_("You have no drafts: all that was begun is finished."), NULL);
-    else
-        ym_list_view_draw(&d->list, v, v->top, v->rows);
-}
-
-static struct ym_go drafts_key(struct ym_view *v, struct ym_key k)
-{
-    struct drafts *d = v->model;
-    if (d->pages.rows.count)
-        ym_list_view_key(&d->list, v, k);
-    d->list.from = -1;
-    return YM_GO_STAY;
 }
 
 static unsigned drafts_now(const struct ym_view *v)
 {
-    const struct drafts *d = v->model;
-    return (d->others ? OTHERS : OWN) | (drafts_chosen(v) ? CHOSEN : 0) | (ym_desk_may(v->desk, "draft.release") ? RELEASER : 0) |
-           (ym_desk_may(v->desk, "draft.others") ? ASKER : 0);
+    return (drafts_are_others(v) ? OTHERS : OWN) | (drafts_chosen(v) ? CHOSEN : 0) |
+           (ym_desk_may(v->desk, "draft.release") ? RELEASER : 0) | (ym_desk_may(v->desk, "draft.others") ? ASKER : 0);
 }
 
 static void drafts_resume(struct ym_view *v)
 {
     v->desk->going = NULL;
-    struct drafts *d = v->model;
-    d->unknown = ym_pages_look_again(&d->pages, &d->list) != 0;
+    browse_again(v);
 }
 
 /* What was gone to lives in this view. */
 static void drafts_close(struct ym_view *v)
 {
+    struct drafts *d = browse_own(v);
     v->desk->going = NULL;
-    ym_pages_release(&((struct drafts *)v->model)->pages);
+    ym_pages_release(&d->own->pages);
+    ym_pages_release(&d->others->pages);
 }
 
 static const struct ym_action drafts_actions[] = {
@@ -310,9 +292,11 @@ static const struct ym_action drafts_actions[] = {
     {"- ^K Del", N_("Drop"), N_("Deletes the draft, after a question."), OWN | CHOSEN, drafts_drop},
     {"F2 ^O", N_("Release"), N_("Says that somebody's draft no longer stands in the way of others."), OTHERS | CHOSEN | RELEASER,
      drafts_release},
-    {"F6 ^T", N_("Others'"), N_("Shows who else has a draft about a case, since when, and whether the line was lost."), OWN | ASKER,
+    {"Tab Right", N_("Others'"), N_("Shows who else has a draft about a case, since when, and whether the line was lost."), OWN | ASKER,
      drafts_others},
-    {"F6 ^T", N_("Mine"), N_("Shows your own drafts again."), OTHERS, drafts_own},
+    {"Tab Right", N_("Mine"), N_("Shows your own drafts again."), OTHERS, drafts_own},
+    BROWSE_ACTIONS(CHOSEN),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the drafts."), 0, ym_act_back},
     {0},
 };
@@ -324,8 +308,8 @@ const struct ym_screen ym_screen_drafts = {
                "you stopped. Drafts nobody touches are deleted after some days."),
     .actions = drafts_actions,
     .open = drafts_open,
-    .draw = drafts_draw,
-    .key = drafts_key,
+    .draw = browse_draw,
+    .key = browse_key,
     .now = drafts_now,
     .resume = drafts_resume,
     .close = drafts_close,

@@ -3,18 +3,17 @@
 #include <string.h>
 
 #include "home/home.h"
+#include "kit/browse.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/find.h"
 #include "yimen/domain/record/found.h"
 
-enum { TYPED_MAX = 30, LIMIT = 200, FIELD_AT = 14, FIELD_COLUMNS = 32, ASKED_AT = 1, LIST_AT = 2 };
+enum { TYPED_MAX = 30, LIMIT = 200, FIELD_AT = 14, FIELD_COLUMNS = 32, ASKED_AT = 1, LIST_AT = 2, FOUND = 1, HAS_ROW = 2 };
 
 struct search {
     struct ym_edit edit;
-    struct ym_pages pages;
-    struct ym_list_view list;
     const char *typed; /* what was looked for; NULL = nothing yet */
     int in_list;       /* the cursor stands in the list, not in the line */
 };
@@ -24,7 +23,7 @@ struct search {
 /* Nothing typed: what one had open last. */
 static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    const struct search *s = p->baton;
+    const struct search *s = ((const struct browse *)p->baton)->own;
     (void)after;
     if (!*s->typed)
         return NULL;
@@ -58,60 +57,69 @@ static char search_mark(struct ym_pages *p, const struct ym_head *r)
     return f->late > 0 ? '!' : ' ';
 }
 
+/* Digits are a case number, all else a name or its initials: among what was found. */
+static const char *search_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_found *f = (const struct ym_found *)r;
+    const char *typed = ((const struct browse *)p->baton)->list.typed;
+    return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
+}
+
 /* ---- screen */
 
+/* Nothing is asked for before something was typed. */
 static int search_open(struct ym_view *v, const void *args)
 {
+    static const struct browse_rows rows = {.call = "find",
+                                            .type = YM_R_found,
+                                            .columns = search_columns,
+                                            .name = YM_MEMBER(found, number),
+                                            .ask = search_ask_for,
+                                            .mark = search_mark,
+                                            .key = search_key_of};
     struct search *s = YM_NEW(&v->arena, struct search);
     (void)args;
-    v->model = s;
-    v->typing = 1;
     ym_edit_init(&s->edit, "", TYPED_MAX);
-    ym_pages_init(&s->pages, v);
-    s->pages.type = YM_R_found;
-    s->pages.ask = search_ask_for;
-    s->pages.columns = search_columns;
-    s->pages.name = (struct ym_member)YM_MEMBER(found, number);
-    s->pages.mark = search_mark;
-    s->pages.baton = s;
-    s->pages.more = 0;
-    ym_pages_list(&s->list, &s->pages);
+    browse_begin(v, &rows, s);
+    ((struct browse *)v->model)->pages.more = 0;
+    v->typing = 1;
     return 0;
 }
 
 static void search_close(struct ym_view *v)
 {
-    struct search *s = v->model;
-    ym_edit_release(&s->edit);
-    ym_pages_release(&s->pages);
+    ym_edit_release(&((struct search *)browse_own(v))->edit);
+    browse_close(v);
 }
 
 /* "0123: identity number 2, case number 1": what was asked, and as what it was found. */
-static const char *search_asked(const struct search *s, struct ym_arena *a)
+static const char *search_asked(const struct browse *b, struct ym_arena *a)
 {
+    const struct search *s = b->own;
     const struct ym_choices *ways = YM_FIELD(found, by)->choices;
     const char *text = "";
     for (size_t i = 0; i < ways->count; i++) {
         size_t n = 0;
-        for (size_t row = 0; row < s->pages.rows.count; row++)
-            n += ((const struct ym_found *)s->pages.rows.at[row])->by == ways->list[i].number;
+        for (size_t row = 0; row < b->pages.rows.count; row++)
+            n += ((const struct ym_found *)b->pages.rows.at[row])->by == ways->list[i].number;
         if (n)
             text = ym_arena_printf(a, "%s%s%s %zu", text, *text ? _(", ") : "", ym_desk_choice(ways, ways->list[i].number), n);
     }
     if (!*s->typed)
         return ym_arena_strdup(a, _("what you had open last"));
-    return ym_desk_sentence(a, s->pages.rows.count >= LIMIT ? N_("{1}: {2}, and more") : "{1}: {2}", s->typed, text, NULL);
+    return ym_desk_sentence(a, b->pages.rows.count >= LIMIT ? N_("{1}: {2}, and more") : "{1}: {2}", s->typed, text, NULL);
 }
 
 static void search_draw(struct ym_view *v)
 {
-    struct search *s = v->model;
+    struct browse *b = v->model;
+    struct search *s = b->own;
     ym_putf(v->t, v->top, 2, FIELD_AT - 2, YM_PLAIN, N_("look for"), NULL);
-    if (s->pages.rows.count) {
+    if (b->pages.rows.count) {
         struct ym_arena_mark before = ym_arena_mark(&v->arena);
-        ym_put(v->t, v->top + ASKED_AT, FIELD_AT, v->columns - FIELD_AT, YM_PLAIN, search_asked(s, &v->arena));
+        ym_put(v->t, v->top + ASKED_AT, FIELD_AT, v->columns - FIELD_AT, YM_PLAIN, search_asked(b, &v->arena));
         ym_arena_rewind(&v->arena, before);
-        ym_list_view_draw(&s->list, v, v->top + LIST_AT, v->rows - LIST_AT);
+        browse_draw_at(v, v->top + LIST_AT, v->rows - LIST_AT);
     } else {
         ym_put(v->t, v->top + LIST_AT, FIELD_AT, v->columns - FIELD_AT, YM_PLAIN,
                _("identity number or its end, case number, telephone, name, initials: wxm 0412"));
@@ -131,17 +139,14 @@ static void search_say_missed(struct ym_view *v, const struct search *s)
 
 static void search_look(struct ym_view *v)
 {
-    struct search *s = v->model;
-    ym_pages_again(&s->pages);
-    ym_list_view_measure(&s->list);
-    s->list.at = s->list.first = 0;
+    struct browse *b = v->model;
+    struct search *s = b->own;
     s->typed = ym_text_clean(&v->arena, s->edit.text.data, s->edit.text.len, 0);
-    s->pages.call = *s->typed ? "find" : "case.recent";
-    s->pages.more = 1;
-    struct ym_list_source *source = &s->list.source;
-    if (source->fetch(source->baton, 0))
+    b->pages.call = *s->typed ? "find" : "case.recent";
+    b->pages.asked = s->typed;
+    if (browse_ask(v))
         return;
-    s->in_list = s->pages.rows.count > 0;
+    s->in_list = b->pages.rows.count > 0;
     v->typing = !s->in_list;
     if (!s->in_list)
         search_say_missed(v, s);
@@ -155,8 +160,9 @@ static int search_is_open(const struct ym_found *f)
 
 static struct ym_go search_open_case(struct ym_view *v)
 {
-    struct search *s = v->model;
-    const struct ym_found *f = (const struct ym_found *)ym_pages_at(&s->pages, s->list.at);
+    const struct ym_found *f = (const struct ym_found *)browse_chosen(v);
+    if (!f)
+        return YM_GO_STAY;
     if (!search_is_open(f) || !ym_desk_may(v->desk, "case.see")) {
         ym_view_wrong(v, N_("Case {1} lies outside your scope; ask there."), f->number, NULL);
         return YM_GO_STAY;
@@ -167,27 +173,27 @@ static struct ym_go search_open_case(struct ym_view *v)
 /* Those outside of one's scope are passed over. */
 static const void *search_neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
-    struct search *s = v->model;
-    int64_t at = s->list.at;
+    struct browse *b = v->model;
+    int64_t at = b->list.at;
     const struct ym_found *f;
     do
-        f = (const struct ym_found *)ym_pages_step(&s->pages, &s->list, asks, by);
+        f = (const struct ym_found *)ym_pages_step(&b->pages, &b->list, asks, by);
     while (f && by && !search_is_open(f));
     if (!f)
-        s->list.at = at;
+        b->list.at = at;
     return f ? f->number : NULL;
 }
 
 void ym_search_again(struct ym_view *v)
 {
-    struct search *s = v->model;
+    struct search *s = browse_own(v);
     s->in_list = 0;
     v->typing = 1;
 }
 
 static struct ym_go search_enter(struct ym_view *v)
 {
-    struct search *s = v->model;
+    struct search *s = browse_own(v);
     if (s->in_list)
         return search_open_case(v);
     search_look(v);
@@ -196,23 +202,33 @@ static struct ym_go search_enter(struct ym_view *v)
 
 static struct ym_go search_key(struct ym_view *v, struct ym_key k)
 {
-    struct search *s = v->model;
-    if (!s->in_list && k.kind == YM_K_DOWN && s->pages.rows.count) {
+    struct browse *b = v->model;
+    struct search *s = b->own;
+    if (!s->in_list && k.kind == YM_K_DOWN && b->pages.rows.count) {
         s->in_list = 1;
         v->typing = 0;
     } else if (!s->in_list) {
         ym_edit_key(&s->edit, k);
-    } else if (k.kind == YM_K_UP && s->list.at == 0) {
+    } else if (k.kind == YM_K_UP && b->list.at == 0) {
         ym_search_again(v);
     } else {
-        ym_list_view_key(&s->list, v, k);
+        browse_key(v, k);
     }
     return YM_GO_STAY;
+}
+
+static unsigned search_now(const struct ym_view *v)
+{
+    const struct search *s = browse_own(v);
+    return !s->in_list ? 0 : browse_chosen(v) ? FOUND | HAS_ROW : FOUND;
 }
 
 static const struct ym_action search_actions[] = {
     {"Enter", N_("Open"), N_("In the line: looks for what was typed, or shows what you had open last. In the list: opens the case."), 0,
      search_enter},
+    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), FOUND, browse_arrange},
+    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), FOUND, browse_out},
+    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), HAS_ROW, browse_options},
     {"F3 Back", N_("Back"), N_("Leaves the search."), 0, ym_act_back},
     {0},
 };
@@ -228,6 +244,8 @@ const struct ym_screen ym_screen_search = {
     .open = search_open,
     .draw = search_draw,
     .key = search_key,
+    .now = search_now,
+    .resume = browse_resume,
     .neighbour = search_neighbour,
     .close = search_close,
 };

@@ -113,14 +113,22 @@ static const struct ym_list *arrange_kept(struct ym_view *v)
     return &d->lists;
 }
 
-/* The i-th that is kept for this screen. */
-static const struct ym_arrangement *arrange_kept_at(struct ym_view *v, size_t i)
+/* What the list is kept under: its screen, and where that has several its records. */
+static const char *arrange_kept_as(struct ym_view *v, const struct ym_pages *p)
+{
+    const char *name = v->screen->name;
+    return p->part ? ym_arena_printf(&v->arena, "%s.%s", name, ym_schema_of(p->type)->name) : name;
+}
+
+/* The i-th that is kept for this list. */
+static const struct ym_arrangement *arrange_kept_at(struct ym_view *v, const struct ym_pages *p, size_t i)
 {
     const struct ym_list *kept = arrange_kept(v);
+    const char *list = arrange_kept_as(v, p);
     const struct ym_arrangement *a;
     size_t pos = 0;
     while ((a = YM_NEXT(kept, arrangement, -1, &pos)))
-        if (strcmp(a->screen, v->screen->name) == 0 && !i--)
+        if (strcmp(a->screen, list) == 0 && !i--)
             return a;
     return NULL;
 }
@@ -136,7 +144,7 @@ static struct ym_order arrange_order_of(struct ym_arena *arena, const struct ym_
 void arrange_open(struct ym_view *v, struct ym_pages *p)
 {
     const struct ym_arrangement *a;
-    for (size_t i = 0; (a = arrange_kept_at(v, i)); i++)
+    for (size_t i = 0; (a = arrange_kept_at(v, p, i)); i++)
         if (a->opening == 1)
             p->order = arrange_order_of(&v->arena, a);
 }
@@ -153,7 +161,7 @@ static struct ym_go arrange_keep(const struct arranging *a)
     if (!one)
         return YM_GO_STAY;
     struct ym_arrangement *r = YM_DESK_ASK(&in, &v->arena, arrangement);
-    r->screen = v->screen->name;
+    r->screen = arrange_kept_as(v, a->p);
     r->name = name;
     r->column = a->p->order.column ? a->p->order.column : "";
     r->down = a->p->order.down;
@@ -167,21 +175,22 @@ static struct ym_go arrange_keep(const struct arranging *a)
     return YM_GO_STAY;
 }
 
-static const struct ym_arrangement *arrange_choose(struct ym_view *v, const char *title)
+static const struct ym_arrangement *arrange_choose(const struct arranging *a, const char *title)
 {
+    struct ym_view *v = a->v;
     size_t n = 0;
-    while (arrange_kept_at(v, n))
+    while (arrange_kept_at(v, a->p, n))
         n++;
     struct ym_form_value *values = YM_NEW_ARRAY(&v->arena, struct ym_form_value, n + 1);
     for (size_t i = 0; i < n; i++)
-        values[i] = (struct ym_form_value){arrange_kept_at(v, i)->name, arrange_kept_at(v, i)->name, 1};
+        values[i] = (struct ym_form_value){arrange_kept_at(v, a->p, i)->name, arrange_kept_at(v, a->p, i)->name, 1};
     const struct ym_form_value *one = ym_ask_value(v, title, values, NULL);
-    return one ? arrange_kept_at(v, (size_t)(one - values)) : NULL;
+    return one ? arrange_kept_at(v, a->p, (size_t)(one - values)) : NULL;
 }
 
 static struct ym_go arrange_take(const struct arranging *a)
 {
-    const struct ym_arrangement *r = arrange_choose(a->v, N_("Which way to look at this list?"));
+    const struct ym_arrangement *r = arrange_choose(a, N_("Which way to look at this list?"));
     return r ? arrange_apply(a, arrange_order_of(&a->v->arena, r)) : YM_GO_STAY;
 }
 
@@ -189,7 +198,7 @@ static struct ym_go arrange_forget(const struct arranging *a)
 {
     struct ym_list in;
     struct ym_view *v = a->v;
-    const struct ym_arrangement *r = arrange_choose(v, N_("Which one is forgotten?"));
+    const struct ym_arrangement *r = arrange_choose(a, N_("Which one is forgotten?"));
     if (!r)
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = r->head.id;
@@ -218,7 +227,7 @@ static const struct {
 static int arrange_may(const struct arranging *a, size_t i)
 {
     return arrange_rows[i].needs == ALWAYS || (arrange_rows[i].needs == IN_FORCE && ym_pages_ordered(a->p)) ||
-           (arrange_rows[i].needs == KEPT && arrange_kept_at(a->v, 0));
+           (arrange_rows[i].needs == KEPT && arrange_kept_at(a->v, a->p, 0));
 }
 
 struct ym_go arrange_ask(struct ym_view *v, struct ym_pages *p, struct ym_list_view *l, const struct arrange_choice *own)

@@ -6,7 +6,7 @@
 
 #include "kit/desk.h"
 
-/* A row of the dialog that is the screen's own: which rows it asks the service for. */
+/* A row of a list's dialog that is the screen's own: which rows it asks the service for, what it prints. */
 struct arrange_choice {
     const char *title; /* msgid; NULL ends */
     struct ym_go (*run)(struct ym_view *v);

@@ -1,13 +1,13 @@
-/* browse.c — a screen that is one list of the records a call tells.  Floor: screens. */
+/* browse.c — a screen that is a list of the records a call tells.  Floor: screens. */
 #include "kit/browse.h"
 
 #include "kit/list_out.h"
 #include "yimen/domain/record/found.h"
 #include "kit/options.h"
 
-int browse_show(struct ym_view *v, const struct browse_rows *rows)
+static void browse_take(struct browse *s, const struct browse_rows *rows)
 {
-    struct browse *s = v->model;
+    s->rows = *rows;
     s->pages.call = rows->call;
     s->pages.type = rows->type;
     s->pages.columns = rows->columns;
@@ -15,23 +15,37 @@ int browse_show(struct ym_view *v, const struct browse_rows *rows)
     s->pages.ask = rows->ask;
     s->pages.mark = rows->mark;
     s->pages.key = rows->key;
-    s->ranges = rows->ranges;
-    s->only = rows->only;
+    s->pages.part = rows->part;
     ym_pages_again(&s->pages);
     ym_pages_list(&s->list, &s->pages);
+}
+
+int browse_ask(struct ym_view *v)
+{
+    struct browse *s = v->model;
+    ym_pages_again(&s->pages);
+    ym_list_view_measure(&s->list);
+    s->list.at = s->list.first = 0;
+    s->list.from = -1;
     return s->list.source.fetch(s->list.source.baton, 0);
 }
 
-int browse_open(struct ym_view *v, const struct browse_rows *rows, void *own)
+void browse_begin(struct ym_view *v, const struct browse_rows *rows, void *own)
 {
     struct browse *s = YM_NEW(&v->arena, struct browse);
     v->model = s;
     s->own = own;
     ym_pages_init(&s->pages, v);
     s->pages.baton = s;
-    s->pages.columns = rows->columns;
+    browse_take(s, rows);
     arrange_open(v, &s->pages);
-    int err = browse_show(v, rows);
+}
+
+int browse_open(struct ym_view *v, const struct browse_rows *rows, void *own)
+{
+    browse_begin(v, rows, own);
+    struct browse *s = v->model;
+    int err = s->list.source.fetch(s->list.source.baton, 0);
     if (err)
         ym_pages_release(&s->pages);
     return err;
@@ -64,7 +78,7 @@ struct ym_go browse_refresh(struct ym_view *v)
 struct ym_go browse_arrange(struct ym_view *v)
 {
     struct browse *s = v->model;
-    return arrange_ask(v, &s->pages, &s->list, s->only);
+    return arrange_ask(v, &s->pages, &s->list, s->rows.only);
 }
 
 struct ym_go browse_options(struct ym_view *v)
@@ -75,28 +89,52 @@ struct ym_go browse_options(struct ym_view *v)
 
 struct ym_go browse_out(struct ym_view *v)
 {
-    list_out(v, &((struct browse *)v->model)->pages);
-    return YM_GO_STAY;
+    struct browse *s = v->model;
+    return list_out(v, &s->pages, s->rows.sheets);
+}
+
+void browse_resume(struct ym_view *v)
+{
+    options_resume(v, &((struct browse *)v->model)->pages);
+}
+
+/* What stands in place of rows: what it means that there are none, or that they were not told, which is no "nothing"; NULL: the list says it. */
+static const char *browse_instead(struct browse *s)
+{
+    if (!s->pages.rows.count)
+        s->list.source.fetch(s->list.source.baton, 0);
+    if (s->pages.rows.count)
+        return NULL;
+    return s->pages.err || s->pages.cut ? N_("This list could not be had; F5 asks again.") : s->rows.nothing;
 }
 
 /* What is in force stands above the list. */
-void browse_draw(struct ym_view *v)
+void browse_draw_at(struct ym_view *v, int y, int h)
 {
     struct browse *s = v->model;
     struct ym_arena arena;
-    int said = ym_pages_ordered(&s->pages);
+    const char *instead = browse_instead(s);
+    int said = !instead && ym_pages_ordered(&s->pages);
     ym_arena_init(&arena);
     if (said)
-        ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, arrange_said(&s->pages, &arena));
+        ym_put(v->t, y, 2, v->columns - 2, YM_PLAIN, arrange_said(&s->pages, &arena));
     ym_arena_release(&arena);
-    ym_list_view_draw(&s->list, v, v->top + said, v->rows - said);
+    if (instead)
+        ym_putf(v->t, y + 1, 2, v->columns - 2, YM_PLAIN, instead, NULL);
+    else
+        ym_list_view_draw(&s->list, v, y + said, h - said);
+}
+
+void browse_draw(struct ym_view *v)
+{
+    browse_draw_at(v, v->top, v->rows);
 }
 
 struct ym_go browse_key(struct ym_view *v, struct ym_key k)
 {
     struct browse *s = v->model;
     ym_list_view_key(&s->list, v, k);
-    if (!s->ranges)
+    if (!s->rows.ranges)
         s->list.from = -1;
     return YM_GO_STAY;
 }

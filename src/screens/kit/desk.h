@@ -156,6 +156,9 @@ struct ym_pages {
     const char *call;
     int type;                    /* of the rows */
     const struct ym_column *columns; /* ended by one without field and title */
+    const char *part;            /* msgid: which of several lists of a screen; NULL: it has one */
+    const char *about;           /* the family all rows are about, as list_out_family calls it; NULL: each is about its own */
+    const char *asked;           /* what an official asked for, which paper says; NULL: nothing */
     struct ym_member name;       /* the field that tells its rows apart; {0}: their numbers */
     struct ym_head *(*ask)(struct ym_pages *p, struct ym_list *in, const char *after); /* the request for the page behind a mark */
     char (*mark)(struct ym_pages *p, const struct ym_head *r); /* may be NULL */
@@ -167,6 +170,7 @@ struct ym_pages {
     struct ym_order order;
     struct ym_row_option option[YM_OPTIONS]; /* in the order they were typed */
     int options;
+    int doing;                   /* 1: they are being done, one after another */
     struct ym_arena option_names; /* of the rows that have one: they outlive the rows, which are fetched anew between two of them */
     int whole;                   /* 1: the cells are for paper or a file: nothing is said shorter than it is */
     struct ym_list others;       /* other records of the answers (counts …) */

@@ -441,10 +441,19 @@ void ym_pages_list(struct ym_list_view *out, struct ym_pages *p)
 
 /* ---- the place kept */
 
+/* What is put together for an answer and is no stored row has no number: then it is the place it was told at. */
+static int64_t desk_pages_row_number(const struct ym_pages *p, const struct ym_head *r)
+{
+    int64_t place = 0;
+    while (!r->id && place < (int64_t)p->rows.count && p->rows.at[place] != r)
+        place++;
+    return r->id ? r->id : place;
+}
+
 const char *ym_pages_row_name(const struct ym_pages *p, struct ym_arena *arena, const struct ym_head *r)
 {
     const struct ym_field *f = ym_field_of(p->name);
-    return f ? ym_field_show(arena, r, f, 0) : ym_arena_printf(arena, "%lld", (long long)r->id);
+    return f ? ym_field_show(arena, r, f, 0) : ym_arena_printf(arena, "%lld", (long long)desk_pages_row_number(p, r));
 }
 
 int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name)

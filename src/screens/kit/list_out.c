@@ -7,9 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "kit/arrange.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/export.h"
 #include "yimen/domain/record/exported.h"
@@ -62,21 +63,24 @@ static int list_out_fetch_all(struct leaving *l)
 
 /* ---- what is logged */
 
-/* What an entry of the audit is about may be a case, a roll, an act. */
+/* What an entry of the audit or a draft is about may be a case, a roll, an act. */
 static int list_out_is_number(const char *about)
 {
     static const size_t site = 6, most = 24; /* the county's figures stand in front */
     return strlen(about) <= most && strspn(about, "0123456789") == site && about[site] == '-';
 }
 
-/* The number of the row's case; NULL for rows that are about no case. */
-const char *list_out_case(const struct ym_head *r)
+const char *list_out_family(struct ym_arena *arena, const struct ym_head *r)
 {
-    static const struct ym_member numbers[] = {YM_MEMBER(found, number), YM_MEMBER(task, number), YM_MEMBER(payment, number),
-                                               YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number), YM_MEMBER(entry, about)};
+    static const struct ym_member numbers[] = {YM_MEMBER(found, number),    YM_MEMBER(task, number),       YM_MEMBER(payment, number),
+                                               YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number), YM_MEMBER(entry, about),
+                                               YM_MEMBER(draft, about),     YM_MEMBER(busy, about)};
+    const struct ym_entry *e = r->type == YM_R_entry ? (const struct ym_entry *)r : NULL;
+    if (e && e->root > 0)
+        return ym_arena_printf(arena, "%lld", (long long)e->root);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         const char *number = numbers[i].type == r->type ? ym_field_text(r, ym_field_of(numbers[i])) : "";
-        if (*number && (r->type != YM_R_entry || list_out_is_number(number)))
+        if (list_out_is_number(number))
             return number;
     }
     return NULL;
@@ -89,7 +93,7 @@ static int list_out_log_part(struct leaving *l, const char *call, size_t from)
     e->call = l->p->call;
     e->rows = (int64_t)l->p->shown.count;
     for (size_t i = from; i < l->p->shown.count && i < from + PART; i++) {
-        const char *number = list_out_case(l->p->shown.at[i]);
+        const char *number = l->p->about ? l->p->about : list_out_family(&l->arena, l->p->shown.at[i]);
         struct ym_exported *one = number ? YM_RECORD(&l->arena, exported) : NULL;
         if (one) {
             one->number = number;
@@ -144,6 +148,10 @@ static void list_out_head(struct leaving *l, struct ym_leaves *pages)
     ym_leaves_line(pages, _(v->screen->title), YM_CENTRE);
     if (!ym_text_empty(subject))
         ym_leaves_line(pages, subject, YM_LEFT);
+    if (l->p->part)
+        ym_leaves_line(pages, _(l->p->part), YM_LEFT);
+    if (!ym_text_empty(l->p->asked))
+        ym_leaves_line(pages, l->p->asked, YM_LEFT);
     if (*said)
         ym_leaves_line(pages, said, YM_LEFT);
     ym_leaves_line(pages,
@@ -230,19 +238,33 @@ static void list_out_save(struct leaving *l)
 
 /* ---- which way */
 
-void list_out(struct ym_view *v, struct ym_pages *p)
+enum { WAYS = 8 };
+
+static void list_out_do(struct ym_view *v, struct ym_pages *p, void (*way)(struct leaving *l))
 {
     struct leaving l = {.v = v, .p = p};
-    struct ym_form_value ways[] = {{"1", _("print"), 0}, {"2", _("save as a file (CSV)"), 0}, {0}};
-    if (!ym_desk_may(v->desk, "list.export"))
-        ways[1] = (struct ym_form_value){0};
-    const struct ym_form_value *one = ym_ask_value(v, N_("This list, all its rows as they are shown:"), ways, "1");
-    if (!one)
-        return;
     ym_arena_init(&l.arena);
-    if (*one->code == '1')
-        list_out_print(&l);
-    else
-        list_out_save(&l);
+    way(&l);
     ym_arena_release(&l.arena);
+}
+
+struct ym_go list_out(struct ym_view *v, struct ym_pages *p, const struct arrange_choice *own)
+{
+    static const char *const code[WAYS] = {"1", "2", "3", "4", "5", "6", "7", "8"};
+    struct ym_form_value ways[WAYS + 1] = {{0}};
+    size_t n = 0, owned;
+    while (own && n < WAYS - 2 && own[n].title)
+        ways[n] = (struct ym_form_value){code[n], _(own[n].title), 0}, n++;
+    owned = n;
+    ways[n] = (struct ym_form_value){code[n], owned ? _("print this list") : _("print"), 0};
+    if (ym_desk_may(v->desk, "list.export"))
+        ways[n + 1] = (struct ym_form_value){code[n + 1], owned ? _("save this list as a file (CSV)") : _("save as a file (CSV)"), 0};
+    const struct ym_form_value *one = ym_ask_value(v, owned ? N_("Print or save:") : N_("This list, all its rows as they are shown:"), ways, "1");
+    if (!one)
+        return YM_GO_STAY;
+    n = (size_t)(one - ways);
+    if (n < owned)
+        return own[n].run(v);
+    list_out_do(v, p, n == owned ? list_out_print : list_out_save);
+    return YM_GO_STAY;
 }

@@ -4,11 +4,14 @@
 #ifndef YIMEN_SCREENS_LIST_OUT_H
 #define YIMEN_SCREENS_LIST_OUT_H
 
+#include "kit/arrange.h"
 #include "kit/desk.h"
 
-/* Asks whether it is printed or saved as a file (where the official may), and does it; tells what came of it. */
-void list_out(struct ym_view *v, struct ym_pages *p);
-/* The number of the row's case; NULL for rows that are about no case. */
-const char *list_out_case(const struct ym_head *r);
+/* Asks whether it is printed or saved as a file (where the official may), and does it; tells what came of it.  `own`: what else the screen
+ * prints, offered first; may be NULL. */
+struct ym_go list_out(struct ym_view *v, struct ym_pages *p, const struct arrange_choice *own);
+/* Whom the row is about, as list.print is told it: the number of the case, of an entry of the audit the household's; NULL for rows that are
+ * about no family.  In the arena, or lent by the row. */
+const char *list_out_family(struct ym_arena *arena, const struct ym_head *r);
 
 #endif

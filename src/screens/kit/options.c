@@ -37,11 +37,21 @@ static void options_set(struct options *o, char digit)
     ym_list_view_key(o->l, o->v, (struct ym_key){.kind = YM_K_DOWN});
 }
 
-/* Which digits a row may have: it is opened where there is a case to open. */
+/* To open a row is what Enter does with it on this screen, where it may; NULL: nothing. */
+static const struct ym_action *options_enter(const struct options *o)
+{
+    static const struct ym_key enter = {.kind = YM_K_ENTER};
+    const struct ym_screen *screen = o->v->screen;
+    unsigned now = screen->now ? screen->now(o->v) : ~0u;
+    for (const struct ym_action *a = screen->actions; a->keys; a++)
+        if (a->run && !(a->needs & ~now) && ym_key_is(enter, a->keys))
+            return a;
+    return NULL;
+}
+
 static int options_may(const struct options *o, uint32_t digit)
 {
-    const struct ym_head *r = options_row(o);
-    return digit == '5' || digit == '6' || (digit == '2' && r && list_out_case(r) && ym_desk_may(o->v->desk, "case.see"));
+    return digit == '5' || digit == '6' || (digit == '2' && options_row(o) && options_enter(o));
 }
 
 /* ---- taking them */
@@ -126,13 +136,19 @@ static void options_print(struct options *o)
                 ym_list_add(&o->p->shown, all.at[i]);
     }
     o->p->more = o->p->cut = 0; /* they are all there is to it */
-    list_out(o->v, o->p);
+    list_out(o->v, o->p, NULL);
     o->p->shown = all;
     o->p->more = more;
     o->p->cut = cut;
     for (int k = 0; k < o->p->options; k++)
         if (o->p->option[k].digit == '6')
             options_drop(o, k--);
+}
+
+static struct ym_go options_open(struct options *o)
+{
+    const struct ym_action *enter = options_enter(o);
+    return enter ? enter->run(o->v) : YM_GO_STAY;
 }
 
 /* Until one opens a screen: those behind it wait until that is closed. */
@@ -148,8 +164,9 @@ static struct ym_go options_next(struct options *o)
         options_drop(o, 0);
         if (r && first.digit == '5')
             options_look(o, r);
-        else if (r)
-            return ym_desk_open(o->v->desk, YM_TO_CASE, list_out_case(r));
+        struct ym_go go = r && first.digit == '2' ? options_open(o) : YM_GO_STAY;
+        if (go.where != YM_WHERE_STAY)
+            return go;
     }
     return YM_GO_STAY;
 }
@@ -157,13 +174,16 @@ static struct ym_go options_next(struct options *o)
 struct ym_go options_ask(struct ym_view *v, struct ym_pages *p, struct ym_list_view *l)
 {
     struct options o = {v, p, l};
+    struct ym_go go = YM_GO_STAY;
+    p->doing = 1;
     if (p->options || options_collect(&o))
-        return options_next(&o);
-    return YM_GO_STAY;
+        go = options_next(&o);
+    p->doing = 0;
+    return go;
 }
 
 void options_resume(struct ym_view *v, struct ym_pages *p)
 {
-    if (p->options)
+    if (p->options && !p->doing)
         ym_view_press(v, (struct ym_key){.kind = YM_K_CHAR, .ch = '='});
 }

@@ -100,11 +100,7 @@ static void audit_describe(struct ym_view *v)
 /* Other entries: from the newest on. */
 static struct ym_go audit_begin(struct ym_view *v)
 {
-    struct browse *s = v->model;
-    s->list.at = s->list.first = 0;
-    ym_pages_again(&s->pages);
-    ym_list_view_measure(&s->list);
-    s->list.source.fetch(s->list.source.baton, 0);
+    browse_ask(v);
     audit_describe(v);
     return YM_GO_STAY;
 }
@@ -254,6 +250,7 @@ static const struct ym_action audit_actions[] = {
     {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
     {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
     {"F2 ^O", N_("Chain"), N_("Walks the whole chain and names every entry that is not what was written."), 0, audit_check},
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the audit."), 0, ym_act_back},
     {0},
 };
@@ -268,5 +265,6 @@ const struct ym_screen ym_screen_audit = {
     .key = browse_key,
     .now = audit_now,
     .subject = audit_subject,
+    .resume = browse_resume,
     .close = browse_close,
 };

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "kit/browse.h"
+#include "kit/list_out.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/audit.h"
@@ -11,21 +13,19 @@
 
 enum { HEAD_ROWS = 3, NEEDS_ROW = 1 };
 
-struct entry {
-    const struct ym_entry *entry;
-    struct ym_pages pages;
-    struct ym_list_view list;
-};
+static const struct ym_entry *audit_entry_of(const struct browse *b)
+{
+    return b->own;
+}
 
 static struct ym_head *audit_entry_ask_one(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    struct entry *s = p->baton;
     struct ym_audit *ask = YM_DESK_ASK(in, &p->arena, audit);
     (void)after;
-    ask->after = s->entry->seq - 1;
+    ask->after = audit_entry_of(p->baton)->seq - 1;
     ask->limit = 1;
     ask->details = 1;
-    return &ask->head;
+    return NULL; /* told in one page */
 }
 
 /* Values lie in the audit as rec text has them, times in UTC; what was masked stays as it is. */
@@ -88,67 +88,52 @@ static const char *audit_entry_key_of(struct ym_pages *p, const struct ym_head *
 
 static int audit_entry_open_entry(struct ym_view *v, const void *args)
 {
-    struct entry *s = YM_NEW(&v->arena, struct entry);
-    v->model = s;
-    s->entry = (const struct ym_entry *)ym_record_clone(&v->arena, args);
-    ym_pages_init(&s->pages, v);
-    s->pages.call = "audit.list";
-    s->pages.type = YM_R_change;
-    s->pages.ask = audit_entry_ask_one;
-    s->pages.columns = audit_entry_columns;
-    s->pages.key = audit_entry_key_of;
-    s->pages.baton = s;
-    ym_pages_list(&s->list, &s->pages);
-    int err = s->list.source.fetch(s->list.source.baton, 0);
-    s->pages.more = 0; /* one entry is all that is asked for */
+    static const struct browse_rows rows = {.call = "audit.list",
+                                            .type = YM_R_change,
+                                            .columns = audit_entry_columns,
+                                            .ask = audit_entry_ask_one,
+                                            .key = audit_entry_key_of};
+    struct ym_entry *e = (struct ym_entry *)ym_record_clone(&v->arena, args);
+    browse_begin(v, &rows, e);
+    struct browse *b = v->model;
+    b->pages.about = list_out_family(&v->arena, &e->head);
+    int err = browse_ask(v);
     if (err)
-        ym_pages_release(&s->pages);
+        browse_close(v);
     return err;
-}
-
-static void audit_entry_close_entry(struct ym_view *v)
-{
-    ym_pages_release(&((struct entry *)v->model)->pages);
 }
 
 static void audit_entry_draw(struct ym_view *v)
 {
-    struct entry *s = v->model;
-    const struct ym_entry *e = s->entry;
+    const struct ym_entry *e = browse_own(v);
     const char *at = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, at));
     const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, roles));
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN,
            ym_arena_printf(&v->arena, "%s  %s  %s", at, ym_desk_official(v->desk, e->account), roles));
     ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD,
            ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(v->desk, e), audit_about(v->desk, &v->arena, e), audit_result(v->desk, e)));
-    ym_list_view_draw(&s->list, v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
-}
-
-static struct ym_go audit_entry_key(struct ym_view *v, struct ym_key k)
-{
-    struct entry *s = v->model;
-    ym_list_view_key(&s->list, v, k);
-    s->list.from = -1;
-    return YM_GO_STAY;
+    browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 
 /* A value may be longer than its column. */
 static struct ym_go audit_entry_read_on(struct ym_view *v)
 {
-    struct entry *s = v->model;
-    const struct ym_head *c = ym_pages_at(&s->pages, s->list.at);
-    ym_arena_reset(&s->pages.scratch);
-    ym_tell(v, N_("Was, and is now"), (const char *const[]){audit_entry_say_old(&s->pages, c), "-", audit_entry_say_new(&s->pages, c)}, 3);
+    struct browse *b = v->model;
+    const struct ym_head *c = browse_chosen(v);
+    ym_arena_reset(&b->pages.scratch);
+    ym_tell(v, N_("Was, and is now"), (const char *const[]){audit_entry_say_old(&b->pages, c), "-", audit_entry_say_new(&b->pages, c)}, 3);
     return YM_GO_STAY;
 }
 
 static unsigned audit_entry_now(const struct ym_view *v)
 {
-    return ((const struct entry *)v->model)->pages.rows.count ? NEEDS_ROW : 0;
+    return browse_chosen(v) ? NEEDS_ROW : 0;
 }
 
 static const struct ym_action audit_entry_actions[] = {
     {"Enter", N_("Whole"), N_("The whole value, before and after."), NEEDS_ROW, audit_entry_read_on},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Back to the audit."), 0, ym_act_back},
     {0},
 };
@@ -160,7 +145,7 @@ const struct ym_screen ym_screen_entry = {
     .actions = audit_entry_actions,
     .open = audit_entry_open_entry,
     .draw = audit_entry_draw,
-    .key = audit_entry_key,
+    .key = browse_key,
     .now = audit_entry_now,
-    .close = audit_entry_close_entry,
+    .close = browse_close,
 };

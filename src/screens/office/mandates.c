@@ -117,9 +117,8 @@ static const struct ym_action mandates_actions[] = {
     {"Enter", N_("Details"), N_("When it was asked for and confirmed, and why."), NEEDS_ROW, mandates_read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a role that another administrator asked for."), NEEDS_ASKED, mandates_confirm},
     {"- ^K Del", N_("End"), N_("Takes the role away, or turns a waiting one down."), NEEDS_LIVE, mandates_end},
-    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
-    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
-    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Back to the officials."), 0, ym_act_back},
     {0},
 };

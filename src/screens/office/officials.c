@@ -193,9 +193,8 @@ static const struct ym_action officials_actions[] = {
     {"! ^W", N_("Suspend"), N_("Suspends the account, or releases it again."), NEEDS_ROW | NEEDS_ADMIN, officials_suspend},
     {"Tab Right", N_("Mandates"), N_("Roles granted and waiting: confirm, end."), 0, officials_mandates},
     {"F8 ^E", N_("Service"), N_("Configuration, counters, copies."), NEEDS_ADMIN, officials_service},
-    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
-    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
-    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the officials."), 0, ym_act_back},
     {0},
 };

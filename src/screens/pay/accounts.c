@@ -204,9 +204,8 @@ static const struct ym_action accounts_actions[] = {
      accounts_read_on},
     {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, accounts_confirm},
     {"F8 ^E", N_("Case"), N_("Opens the family's case."), NEEDS_ROW, accounts_open_case},
-    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
-    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
-    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},
     {0},
 };

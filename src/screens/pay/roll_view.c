@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "pay/accounts.h"
-#include "kit/arrange.h"
+#include "kit/browse.h"
 #include "kit/printing.h"
 #include "kit/desk.h"
 #include "pay/rolls.h"
@@ -22,18 +22,20 @@ enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER 
 struct roll_view {
     const struct ym_roll *roll;
     int which;
-    struct ym_pages pages[LISTS];
-    struct ym_list_view list[LISTS];
+    struct browse *list[LISTS]; /* the view's model is the one that is looked at */
     const char *head, *who, *subject;
 };
 
-static const char *const roll_view_titles[LISTS] = {N_("beside the month before"), N_("Held back"), N_("rows of the roll")};
+static struct roll_view *roll_view_of(const struct ym_view *v)
+{
+    return browse_own(v);
+}
 
 /* ---- asking */
 
 static struct ym_head *roll_view_ask_changes(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    struct roll_view *s = p->baton;
+    const struct roll_view *s = ((const struct browse *)p->baton)->own;
     struct ym_compare *ask = YM_DESK_ASK(in, &p->arena, compare);
     ask->roll = s->roll->head.id;
     ask->after = after ? after : "";
@@ -42,7 +44,7 @@ static struct ym_head *roll_view_ask_changes(struct ym_pages *p, struct ym_list 
 
 static struct ym_head *roll_view_ask_rows(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    struct roll_view *s = p->baton;
+    const struct roll_view *s = ((const struct browse *)p->baton)->own;
     struct ym_which *ask = YM_DESK_ASK(in, &p->arena, which);
     ask->record = s->roll->head.id;
     ask->limit = PAGE;
@@ -105,23 +107,17 @@ static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
     return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : 1);
 }
 
-static const struct ym_head *roll_view_chosen(const struct ym_view *v)
-{
-    const struct roll_view *s = v->model;
-    return ym_pages_at(&s->pages[s->which], s->list[s->which].at);
-}
-
 static const char *roll_view_number_of(const struct ym_view *v)
 {
-    const struct roll_view *s = v->model;
-    return ym_field_text(roll_view_chosen(v), ym_field_of(s->pages[s->which].columns[0].field));
+    const struct browse *b = v->model;
+    return ym_field_text(browse_chosen(v), ym_field_of(b->pages.columns[0].field));
 }
 
 /* ---- the head */
 
 static void roll_view_describe(struct ym_view *v)
 {
-    struct roll_view *s = v->model;
+    struct roll_view *s = roll_view_of(v);
     static const struct ym_member names[] = {YM_MEMBER(roll, rows), YM_MEMBER(roll, persons), YM_MEMBER(roll, amount),
                                              YM_MEMBER(roll, held)};
     const char *arg[YM_PROBLEM_ARGS];
@@ -142,25 +138,20 @@ static void roll_view_describe(struct ym_view *v)
 
 static struct ym_go roll_view_show(struct ym_view *v, int which)
 {
-    struct roll_view *s = v->model;
+    struct roll_view *s = roll_view_of(v);
     s->which = which;
+    v->model = s->list[which];
     return YM_GO_STAY;
 }
 
 static struct ym_go roll_view_next_list(struct ym_view *v)
 {
-    return roll_view_show(v, (((struct roll_view *)v->model)->which + 1) % LISTS);
+    return roll_view_show(v, (roll_view_of(v)->which + 1) % LISTS);
 }
 
 static struct ym_go roll_view_list_before(struct ym_view *v)
 {
-    return roll_view_show(v, (((struct roll_view *)v->model)->which + LISTS - 1) % LISTS);
-}
-
-static struct ym_go roll_view_arrange(struct ym_view *v)
-{
-    struct roll_view *s = v->model;
-    return arrange_ask(v, &s->pages[s->which], &s->list[s->which], NULL);
+    return roll_view_show(v, (roll_view_of(v)->which + LISTS - 1) % LISTS);
 }
 
 static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_rollchange *c)
@@ -177,7 +168,7 @@ static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_ro
 /* A reason may be longer than its column, two accounts are. */
 static struct ym_go roll_view_read_on(struct ym_view *v)
 {
-    const struct ym_head *r = roll_view_chosen(v);
+    const struct ym_head *r = browse_chosen(v);
     if (roll_view_is_account(r))
         return roll_view_read_account(v, (const struct ym_rollchange *)r);
     if (r->type == YM_R_holdback) {
@@ -190,18 +181,18 @@ static struct ym_go roll_view_read_on(struct ym_view *v)
 
 static struct ym_go roll_view_confirm(struct ym_view *v)
 {
-    return roll_act_confirm(v, ((struct roll_view *)v->model)->roll) ? YM_GO_BACK : YM_GO_STAY;
+    return roll_act_confirm(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 static struct ym_go roll_view_discard(struct ym_view *v)
 {
-    return roll_act_discard(v, ((struct roll_view *)v->model)->roll) ? YM_GO_BACK : YM_GO_STAY;
+    return roll_act_discard(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 /* The whole roll, a page a call; the roll itself comes with every page.  0 if it is not whole. */
 static int roll_view_gather(struct ym_view *v, struct ym_list *told)
 {
-    const struct ym_roll *roll = ((struct roll_view *)v->model)->roll;
+    const struct ym_roll *roll = roll_view_of(v)->roll;
     int64_t all = roll->rows + ym_or(roll->held, 0), after = 0, got = PRINT_PAGE;
     while (got == PRINT_PAGE) {
         struct ym_list in, out;
@@ -233,69 +224,68 @@ static struct ym_go roll_view_print(struct ym_view *v)
 
 /* ---- screen */
 
-static void roll_view_begin(struct ym_view *v, int which, const char *call, int type, const struct ym_column *columns)
-{
-    struct roll_view *s = v->model;
-    struct ym_pages *p = &s->pages[which];
-    ym_pages_init(p, v);
-    p->call = call;
-    p->type = type;
-    p->ask = which == CHANGES ? roll_view_ask_changes : roll_view_ask_rows;
-    p->columns = columns;
-    p->key = roll_view_key_of;
-    p->baton = s;
-    ym_pages_list(&s->list[which], p);
-}
+static const struct arrange_choice roll_view_sheets[] = {
+    {N_("the roll, with totals on every page and its digest"), roll_view_print},
+    {0},
+};
+
+static const struct browse_rows roll_view_rows[LISTS] = {
+    [CHANGES] = {.call = "roll.changes",
+                 .type = YM_R_rollchange,
+                 .columns = roll_view_change_columns,
+                 .ask = roll_view_ask_changes,
+                 .key = roll_view_key_of,
+                 .sheets = roll_view_sheets,
+                 .part = N_("beside the month before")},
+    [HELD] = {.call = "roll.see",
+              .type = YM_R_holdback,
+              .columns = roll_view_held_columns,
+              .ask = roll_view_ask_rows,
+              .key = roll_view_key_of,
+              .sheets = roll_view_sheets,
+              .part = N_("Held back")},
+    [ROWS] = {.call = "roll.see",
+              .type = YM_R_payment,
+              .columns = roll_view_row_columns,
+              .ask = roll_view_ask_rows,
+              .key = roll_view_key_of,
+              .sheets = roll_view_sheets,
+              .part = N_("rows of the roll")},
+};
 
 static int roll_view_open_roll(struct ym_view *v, const void *args)
 {
     struct roll_view *s = YM_NEW(&v->arena, struct roll_view);
-    v->model = s;
     s->roll = (const struct ym_roll *)ym_record_clone(&v->arena, args);
-    roll_view_begin(v, CHANGES, "roll.changes", YM_R_rollchange, roll_view_change_columns);
-    roll_view_begin(v, HELD, "roll.see", YM_R_holdback, roll_view_held_columns);
-    roll_view_begin(v, ROWS, "roll.see", YM_R_payment, roll_view_row_columns);
-    s->which = s->roll->state == YM_roll_discarded || s->roll->state == YM_roll_making ? ROWS : CHANGES;
+    for (int i = 0; i < LISTS; i++) {
+        browse_begin(v, &roll_view_rows[i], s);
+        s->list[i] = v->model;
+    }
+    roll_view_show(v, s->roll->state == YM_roll_discarded || s->roll->state == YM_roll_making ? ROWS : CHANGES);
     roll_view_describe(v);
     return 0;
 }
 
 static void roll_view_close_roll(struct ym_view *v)
 {
-    struct roll_view *s = v->model;
+    struct roll_view *s = roll_view_of(v);
     for (int i = 0; i < LISTS; i++)
-        ym_pages_release(&s->pages[i]);
-}
-
-/* Who made it, or which of its rows are looked at. */
-static const char *roll_view_beside(struct ym_view *v)
-{
-    const struct roll_view *s = v->model;
-    const struct ym_pages *p = &s->pages[s->which];
-    return ym_pages_ordered(p) ? arrange_said(p, &v->arena) : s->who;
+        ym_pages_release(&s->list[i]->pages);
 }
 
 static void roll_view_draw(struct ym_view *v)
 {
-    struct roll_view *s = v->model;
+    struct roll_view *s = roll_view_of(v);
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, s->head);
-    ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, roll_view_titles[s->which], NULL);
-    ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, roll_view_beside(v));
-    ym_list_view_draw(&s->list[s->which], v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
-}
-
-static struct ym_go roll_view_key(struct ym_view *v, struct ym_key k)
-{
-    struct roll_view *s = v->model;
-    ym_list_view_key(&s->list[s->which], v, k);
-    s->list[s->which].from = -1;
-    return YM_GO_STAY;
+    ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, s->list[s->which]->rows.part, NULL);
+    ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, s->who);
+    browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 
 static unsigned roll_view_now(const struct ym_view *v)
 {
-    const struct roll_view *s = v->model;
-    unsigned bits = roll_view_chosen(v) ? NEEDS_ROW : 0;
+    const struct roll_view *s = roll_view_of(v);
+    unsigned bits = browse_chosen(v) ? NEEDS_ROW : 0;
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
     return s->roll->state == YM_roll_made ? bits | NEEDS_MADE : bits;
@@ -303,7 +293,7 @@ static unsigned roll_view_now(const struct ym_view *v)
 
 static const char *roll_view_subject(const struct ym_view *v)
 {
-    return ((const struct roll_view *)v->model)->subject;
+    return roll_view_of(v)->subject;
 }
 
 static const struct ym_action roll_view_actions[] = {
@@ -314,8 +304,11 @@ static const struct ym_action roll_view_actions[] = {
      roll_view_confirm},
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
      roll_view_discard},
-    {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest."), 0, roll_view_print},
-    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, roll_view_arrange},
+    {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest, or the list as it is shown: on paper, or as a file."), 0,
+     browse_out},
+    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
+    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Back to the rolls."), 0, ym_act_back},
     {0},
 };
@@ -329,8 +322,9 @@ const struct ym_screen ym_screen_roll = {
     .actions = roll_view_actions,
     .open = roll_view_open_roll,
     .draw = roll_view_draw,
-    .key = roll_view_key,
+    .key = browse_key,
     .now = roll_view_now,
     .subject = roll_view_subject,
+    .resume = browse_resume,
     .close = roll_view_close_roll,
 };

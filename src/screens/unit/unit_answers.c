@@ -132,9 +132,8 @@ static const struct ym_action unit_answers_actions[] = {
     {"+ ^A", N_("Found"), N_("Corrects what was found."), NEEDS_UNUSED, unit_answers_hit},
     {"! ^W", N_("Cannot"), N_("Corrects the answer to \"cannot be compared\"."), NEEDS_UNUSED, unit_answers_cannot},
     {"Enter", N_("Question"), N_("Everything about this question."), NEEDS_ROW, unit_answers_read_on},
-    {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},
-    {"F7 ^P", N_("Print"), N_("The list as it is shown, all its rows: on paper, or as a file."), 0, browse_out},
-    {"=", "", N_("Digits beside rows: 2 opens, 5 looks, 6 prints; Enter does them one after another."), NEEDS_ROW, browse_options},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Back to the queue."), 0, ym_act_back},
     {0},
 };

@@ -273,8 +273,7 @@ static struct ym_go work_options(struct ym_view *v)
 
 static struct ym_go work_out(struct ym_view *v)
 {
-    list_out(v, &((struct work_view *)v->model)->pages);
-    return YM_GO_STAY;
+    return list_out(v, &((struct work_view *)v->model)->pages, NULL);
 }
 
 /* ---- marking */

@@ -43,7 +43,7 @@ static int draft_no_family(struct ym_session *s, const char *about)
 static int draft_check_about(struct ym_session *s, const char *about)
 {
     const char *township;
-    int err = *about ? ym_family_township(&township, s, about) : 0;
+    int err = *about ? ym_family_township(&township, NULL, s, about) : 0;
     if (!*about || (err && err != YM_ENOENT))
         return err;
     return err || !ym_session_sees_township(s, township) ? draft_no_family(s, about) : 0;
@@ -184,7 +184,7 @@ int ym_call_draft_others(struct ym_session *s)
         return draft_tell_others(s, NULL);
     if (!ask)
         return ym_session_ask(s, YM_R_want), YM_EBAD;
-    int err = ym_family_township(&township, s, ask->number);
+    int err = ym_family_township(&township, NULL, s, ask->number);
     if (err && err != YM_ENOENT)
         return err;
     if (err || (!watches && !ym_session_sees_township(s, township))) {

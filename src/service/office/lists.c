@@ -108,7 +108,7 @@ int ym_call_list_drop(struct ym_session *s)
 
 /* ---- lists that leave the screen */
 
-/* Each family on the list is named in the audit.  Nobody learns here which numbers there are: one that is no case, or
+/* Each family on the list is named in the audit.  Nobody learns here which numbers there are: one that is nobody's, or
  * lies outside of one's scope, is passed over, so that nobody writes himself into the log of a family he cannot see. */
 static int lists_name_families(struct ym_session *s)
 {
@@ -116,10 +116,11 @@ static int lists_name_families(struct ym_session *s)
     size_t pos = 0;
     int err = 0;
     while (!err && (e = YM_NEXT(s->in, exported, -1, &pos))) {
-        struct ym_case *c;
-        err = ym_case_numbered(&c, s, e->number);
-        if (!err && ym_session_sees_township(s, c->township))
-            ym_session_tells(s, c->head.root);
+        const char *township;
+        int64_t root;
+        err = ym_family_township(&township, &root, s, e->number);
+        if (!err && ym_session_sees_township(s, township))
+            ym_session_tells(s, root);
         err = err == YM_ENOENT ? 0 : err;
     }
     return err;

@@ -141,21 +141,25 @@ int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *num
     return err ? err : YM_RECORD_GET(out, s->txn, s->arena, case, hit.root, hit.id);
 }
 
-int ym_family_township(const char **out, struct ym_session *s, const char *about)
+int ym_family_township(const char **out, int64_t *root, struct ym_session *s, const char *about)
 {
     struct ym_case *c;
     struct ym_household *h;
-    int64_t root;
+    int64_t id;
     int err = ym_case_numbered(&c, s, about);
     if (!err)
         *out = c->township;
+    if (!err && root)
+        *root = c->head.root;
     if (err != YM_ENOENT)
         return err;
-    if (ym_int_parse(&root, about) || root <= 0)
+    if (ym_int_parse(&id, about) || id <= 0)
         return YM_ENOENT;
-    err = YM_RECORD_GET(&h, s->txn, s->arena, household, root, root);
+    err = YM_RECORD_GET(&h, s->txn, s->arena, household, id, id);
     if (!err)
         *out = h->township;
+    if (!err && root)
+        *root = id;
     return err;
 }
 

@@ -193,8 +193,8 @@ struct ym_case_file {
 int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number);
 /* The case record alone, whatever the caller's scope. */
 int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *number);
-/* The township of a case by its number, or of a household by its record number.  YM_ENOENT. */
-int ym_family_township(const char **out, struct ym_session *s, const char *about);
+/* The township of a case by its number, or of a household by its record number; `root`: its household, may be NULL.  YM_ENOENT. */
+int ym_family_township(const char **out, int64_t *root, struct ym_session *s, const char *about);
 /* The same without payments, with a case already known by its record. */
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id);
 /* Adds every record an index finds in a range to `out`, so that they may be changed afterwards. */

@@ -58,11 +58,93 @@ static void a_list_is_saved(void)
     CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
 }
 
+/* A call as somebody; what it told. */
+static const char *called(const char *who, const char *call, const char *const *words)
+{
+    static char told[1 << 16];
+    char yimen[512];
+    const char *argv[16] = {yimen, "--socket", county_socket(), "--as", who, "call", call};
+    size_t n = 7;
+    while (n < 15 && *words)
+        argv[n++] = *words++;
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
+    county_read(told, sizeof told, argv);
+    return told;
+}
+
+/* 1 if the last list that somebody took out is in the audit with a family at least. */
+static int named_families(const char *who)
+{
+    char account[40];
+    snprintf(account, sizeof account, "account=%s", who);
+    const char *told = called("auditor1", "audit.list", (const char *const[]){account, "newest=yes", "details=yes", "limit=3", NULL});
+    const char *saved = strstr(told, "list.export");
+    const char *families = saved ? strstr(saved, "\nfield: root\n") : NULL, *next = saved ? strstr(saved, "\n%rec: entry\n") : NULL;
+    return families && (!next || families < next);
+}
+
+/* The first row of a file that somebody saves from the screen he goes to by `keys`. */
+static void save_list(char *text, size_t n, const char *who, const char *keys)
+{
+    char dir[] = "/tmp/yimen-list-XXXXXX", path[64], all[200];
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/l.csv", dir);
+    struct tty *t = county_sit(who, "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    snprintf(all, sizeof all, "%s ^U '%s' ENTER", keys, path);
+    tty_keys(t, all);
+    CU_ASSERT(tty_wait(t, "已存入"));
+    CU_ASSERT(read_file(text, n, path) > 3);
+    tty_close(t);
+    CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
+}
+
+/* What is taken out of a draft is what stands on the screen: what it is called, which call, since when; never what was typed. */
+static void drafts_are_saved_as_shown(void)
+{
+    char text[4096];
+    called("county1", "draft.save",
+           (const char *const[]){"call=case.act", "about=411526-2021-T-000042", "title=批一半", "body=没有人看得到的话", NULL});
+    save_list(text, sizeof text, "county1", "d F7 2 ENTER");
+    CU_ASSERT_EQUAL(lines_of(text), 2);
+    CU_ASSERT(strstr(text, "\xef\xbb\xbf\"草稿内容\",\"业务\",\"打开时间\",\"保存时间\"\r\n") == text);
+    CU_ASSERT(strstr(text, "批一半") && !strstr(text, "没有人看得到的话"));
+    CU_ASSERT(named_families("county1"));
+}
+
+/* So does a search, under the same right and log. */
+static void a_search_is_saved(void)
+{
+    char text[16384];
+    save_list(text, sizeof text, "county1", "/ '000140' ENTER F7 2 ENTER");
+    CU_ASSERT_EQUAL(lines_of(text), 3);
+    CU_ASSERT(strstr(text, "411526-2021-D-000140") && !strchr(text, '~'));
+    CU_ASSERT(named_families("county1"));
+    struct tty *t = county_sit("window1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "/ F7");
+    CU_ASSERT_FALSE(tty_shows(t, "打印")); /* nothing was asked for yet */
+    tty_keys(t, "'l' ENTER F7");
+    CU_ASSERT(tty_shows(t, "1  打印") && !tty_shows(t, "CSV"));
+    tty_close(t);
+}
+
+/* Each of the roll's lists, beside the roll itself; what is held back names its families. */
+static void what_is_held_back_is_saved(void)
+{
+    char text[65536];
+    save_list(text, sizeof text, "payer1", "p F6 2 ENTER '最低' ENTER ENTER TAB F7 3 ENTER");
+    CU_ASSERT(strstr(text, "\xef\xbb\xbf\"案号\",\"属地\",\"金额\",\"原因\"\r\n") == text);
+    CU_ASSERT(lines_of(text) > 1);
+    CU_ASSERT(named_families("payer1"));
+}
+
 /* Who saves the audit is named beside the families in it. */
 static void an_audit_names_its_families(void)
 {
-    char dir[] = "/tmp/yimen-list-XXXXXX", keys[160], yimen[512];
-    static char told[1 << 16];
+    char dir[] = "/tmp/yimen-list-XXXXXX", keys[160];
     CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
     struct tty *t = county_sit("town_411526207", "zh", NULL);
     CU_ASSERT_PTR_NOT_NULL_FATAL(t);
@@ -76,13 +158,7 @@ static void an_audit_names_its_families(void)
     tty_keys(t, keys);
     CU_ASSERT(tty_wait(t, "已存入"));
     tty_close(t);
-    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
-    county_read(told, sizeof told,
-                (const char *const[]){yimen, "--socket", county_socket(), "--as", "auditor1", "call", "audit.list", "account=auditor1",
-                                      "newest=yes", "details=yes", "limit=3", NULL});
-    const char *saved = strstr(told, "list.export");
-    const char *families = saved ? strstr(saved, "\nfield: root\n") : NULL, *next = saved ? strstr(saved, "\n%rec: entry\n") : NULL;
-    CU_ASSERT(families && (!next || families < next));
+    CU_ASSERT(named_families("auditor1"));
     CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
 }
 
@@ -91,6 +167,9 @@ void ym_suite_lists(void)
     static const struct ym_test tests[] = {
         {"an audit names its families", an_audit_names_its_families},
         {"a list is saved", a_list_is_saved},
+        {"drafts are saved as shown", drafts_are_saved_as_shown},
+        {"a search is saved", a_search_is_saved},
+        {"what is held back is saved", what_is_held_back_is_saved},
         {0},
     };
     ym_suite_add_with("screens: lists that leave", county_open, county_close, tests);
