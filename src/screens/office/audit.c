@@ -80,13 +80,19 @@ static const struct ym_entry *audit_chosen(const struct ym_view *v)
 
 /* ---- what is shown */
 
+/* By its applicant and the number of its case, as far as they were told; never by the number its file is kept under. */
+static const char *audit_family_said(struct ym_view *v, int64_t root)
+{
+    const char *arg[YM_PROBLEM_ARGS] = {audit_family(&v->arena, &((struct browse *)v->model)->pages.others, root)};
+    return arg[0] ? ym_problem_fill(&v->arena, _("only the family {1}"), arg) : _("only one family");
+}
+
 static void audit_describe(struct ym_view *v)
 {
     struct audit *a = browse_own(v);
     const char *arg[YM_PROBLEM_ARGS] = {0};
     if (a->ask.root > 0) {
-        arg[0] = ym_arena_printf(&v->arena, "%lld", (long long)a->ask.root);
-        a->subject = ym_problem_fill(&v->arena, _("only household {1}"), arg);
+        a->subject = audit_family_said(v, a->ask.root);
     } else if (*a->ask.account) {
         arg[0] = ym_desk_official(v->desk, a->ask.account);
         a->subject = ym_problem_fill(&v->arena, _("only {1}"), arg);

@@ -13,6 +13,8 @@ extern const struct ym_screen ym_screen_entry;
 const char *audit_about(const struct ym_desk *d, struct ym_arena *arena, const struct ym_entry *e);
 const char *audit_call(const struct ym_desk *d, const struct ym_entry *e);
 const char *audit_result(const struct ym_desk *d, const struct ym_entry *e);
+/* A household by its applicant's name and its case's number, as `told` says it; NULL: it was not told. */
+const char *audit_family(struct ym_arena *arena, const struct ym_list *told, int64_t root);
 /* What a walk of the service came to: how many, the head, every trouble.  `title` translated. */
 void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told);
 

@@ -63,6 +63,25 @@ static const char *audit_entry_say_field(struct ym_pages *p, const struct ym_hea
     return ym_desk_word(p->v->desk, "field", c->record, c->field);
 }
 
+/* The families a list showed stand in its entry by the numbers their files are kept under. */
+static int audit_entry_is_families(const struct ym_head *r)
+{
+    const struct ym_change *c = (const struct ym_change *)r;
+    return strcmp(c->record, "entry") == 0 && strcmp(c->field, "root") == 0;
+}
+
+static const char *audit_entry_families(struct ym_pages *p, const char *numbers)
+{
+    const char *said = "";
+    char *rest = ym_arena_strdup(&p->scratch, numbers), *word;
+    while ((word = strtok_r(rest, " ", &rest))) {
+        int64_t root = YM_NONE;
+        const char *one = ym_int_parse(&root, word) ? word : audit_family(&p->scratch, &p->others, root);
+        said = ym_arena_printf(&p->scratch, "%s%s%s", said, *said ? _(", ") : "", one ? one : _("a family outside your scope"));
+    }
+    return said;
+}
+
 static const char *audit_entry_say_old(struct ym_pages *p, const struct ym_head *r)
 {
     return audit_entry_value(p, audit_entry_schema(r), audit_entry_field(r), ((const struct ym_change *)r)->old);
@@ -70,6 +89,8 @@ static const char *audit_entry_say_old(struct ym_pages *p, const struct ym_head 
 
 static const char *audit_entry_say_new(struct ym_pages *p, const struct ym_head *r)
 {
+    if (audit_entry_is_families(r))
+        return audit_entry_families(p, ((const struct ym_change *)r)->new);
     return audit_entry_value(p, audit_entry_schema(r), audit_entry_field(r), ((const struct ym_change *)r)->new);
 }
 

@@ -5,6 +5,7 @@
 #include "office/audit.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/whose.h"
 
 /* Which codes a call writes into `about`, beside numbers, months and marks; the first row that fits by its beginning. */
 static const struct {
@@ -43,4 +44,14 @@ const char *audit_about(const struct ym_desk *d, struct ym_arena *arena, const s
         said = ym_arena_printf(arena, "%s%s%s", said, *said ? " " : "", known ? known : word);
     }
     return set ? said : e->about;
+}
+
+const char *audit_family(struct ym_arena *arena, const struct ym_list *told, int64_t root)
+{
+    const struct ym_whose *w;
+    size_t pos = 0;
+    while ((w = YM_NEXT(told, whose, -1, &pos)))
+        if (w->root == root)
+            return ym_arena_printf(arena, "%s%s%s", w->name, *w->name ? " " : "", w->number);
+    return NULL;
 }

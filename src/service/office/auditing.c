@@ -8,9 +8,12 @@
 #include "office/maintenance.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/audit.h"
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/whose.h"
 #include "yimen/domain/sight.h"
 
 enum {
@@ -18,6 +21,7 @@ enum {
     LOOKED_AT = 20000, /* a page looks at no more: others wait meanwhile */
     OWN = 50000,       /* entries of one official that are put in order; of more the whole audit is walked */
     TOLD = 20000,      /* nor tells more entries and details together */
+    FAMILIES = 200,    /* of one entry that are told by name */
 };
 
 struct page {
@@ -58,6 +62,52 @@ static int auditing_tell_details(struct ym_session *s, const struct ym_entry *e)
     for (; !err && pos < s->out->count; pos++) {
         s->out->at[pos]->root = e->root;
         auditing_mask_change(s, (struct ym_change *)s->out->at[pos]);
+    }
+    return err;
+}
+
+/* ---- whose entries they are */
+
+/* Whom a household's number means: its last case, by the applicant's name, as far as the auditor's scope goes. */
+static int auditing_tell_whose(struct ym_session *s, int64_t root)
+{
+    struct ym_list cases;
+    struct ym_person *p = NULL;
+    const struct ym_case *last = NULL, *c;
+    size_t pos = 0;
+    ym_list_init(&cases, s->arena);
+    int err = ym_file_load_type(&cases, s->txn, YM_R_case, root);
+    while (!err && (c = YM_NEXT(&cases, case, -1, &pos)))
+        last = !last || c->head.id > last->head.id ? c : last;
+    if (err || !last || !ym_session_sees_township(s, last->township))
+        return err;
+    err = YM_RECORD_GET(&p, s->txn, s->arena, person, root, last->applicant);
+    if (err && err != YM_ENOENT)
+        return err;
+    struct ym_whose *w = YM_RECORD(s->arena, whose);
+    w->head.root = root;
+    w->root = root;
+    w->number = last->number;
+    w->name = p ? p->name : "";
+    ym_list_add(s->out, &w->head);
+    return 0;
+}
+
+/* Of one entry with its details: every family a list of it showed. */
+static int auditing_tell_families(struct ym_session *s)
+{
+    size_t told = s->out->count, families = 0;
+    int err = 0;
+    for (size_t i = 0; i < told; i++) {
+        const struct ym_change *c = (const struct ym_change *)s->out->at[i];
+        if (c->head.type != YM_R_change || strcmp(c->record, "entry") != 0 || strcmp(c->field, "root") != 0)
+            continue;
+        for (const char *at = c->new; !err && *at && families < FAMILIES; families++) {
+            char *end;
+            int64_t root = strtoll(at, &end, 10);
+            err = end > at ? auditing_tell_whose(s, root) : 0;
+            at = end > at ? end : "";
+        }
     }
     return err;
 }
@@ -176,6 +226,10 @@ int ym_call_audit_list(struct ym_session *s)
         return YM_EBAD;
     struct page p = {.s = s, .ask = ask, .after = ym_or(ask->after, 0), .newest = ask->newest == 1, .left = ym_or(ask->limit, PAGE)};
     int err = auditing_walk(&p);
+    if (!err && ask->root > 0 && p.after <= 0) /* said once, not with every page */
+        err = auditing_tell_whose(s, ask->root);
+    if (!err && ask->details == 1 && ask->limit == 1)
+        err = auditing_tell_families(s);
     ym_session_about(s, ask->root > 0 ? ask->root : 0, 0, ask->account);
     return err;
 }

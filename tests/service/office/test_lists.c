@@ -7,11 +7,13 @@
 #include "office.h"
 #include "run.h"
 #include "yimen/domain/record/arrangement.h"
+#include "yimen/domain/record/audit.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/export.h"
 #include "yimen/domain/record/exported.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/whose.h"
 
 static struct office d;
 
@@ -117,6 +119,55 @@ static void a_list_that_leaves_names_its_families(void)
     }
 }
 
+/* Who has no case's number at hand names the household's; whoever is none is passed over. */
+static void a_household_is_named_by_its_number(void)
+{
+    char number[24];
+    struct made m = family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07"});
+    snprintf(number, sizeof number, "%lld", (long long)m.root);
+    CU_ASSERT_EQUAL(leave("auditor1", "list.print", "audit.list", number, 3), 0);
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->root, m.root);
+    CU_ASSERT_EQUAL(leave("auditor1", "list.print", "audit.list", "999999", 3), 0);
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->root, 0);
+}
+
+static const struct ym_whose *whose_of(int64_t root)
+{
+    const struct ym_whose *w;
+    size_t pos = 0;
+    while ((w = YM_NEXT(&d.out, whose, -1, &pos)))
+        if (w->root == root)
+            return w;
+    return NULL;
+}
+
+/* The audit says whose a file is, with the first page of it, and of one entry in details for every family in it. */
+static void the_audit_says_whose(void)
+{
+    struct made a = family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07"});
+    struct made b = family_put(&d, &(struct family){.amount = 40000, .decided = "2021-06-21", .from = "2021-07"});
+    struct ym_audit *ask = OFFICE_GIVE(&d, audit);
+    ask->root = a.root;
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_whose), 1);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(whose_of(a.root));
+    CU_ASSERT_STRING_EQUAL(whose_of(a.root)->number, a.number);
+    CU_ASSERT(*whose_of(a.root)->name != 0);
+    struct ym_export *e = OFFICE_GIVE(&d, export);
+    e->call = "work.list";
+    e->rows = 2;
+    OFFICE_GIVE(&d, exported)->number = a.number;
+    OFFICE_GIVE(&d, exported)->number = b.number;
+    CU_ASSERT_EQUAL(office_ask(&d, "county1", "list.print"), 0);
+    ask = OFFICE_GIVE(&d, audit);
+    ask->after = office_entry(&d, 0)->seq - 1;
+    ask->limit = 1;
+    ask->details = 1;
+    CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_whose), 2);
+    CU_ASSERT(whose_of(b.root) && strcmp(whose_of(b.root)->number, b.number) == 0);
+}
+
 /* Paper is everybody's; a file leaves the house only by those who answer for figures. */
 static void who_may_save_a_file(void)
 {
@@ -137,6 +188,8 @@ void ym_suite_lists(void)
         {"one is in force at the opening", one_is_in_force_at_the_opening},
         {"there is an end to them", there_is_an_end_to_them},
         {"a list that leaves names its families", a_list_that_leaves_names_its_families},
+        {"a household is named by its number", a_household_is_named_by_its_number},
+        {"the audit says whose", the_audit_says_whose},
         {"who may save a file", who_may_save_a_file},
         {0},
     };
