@@ -63,6 +63,8 @@ tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/test_hands.c \
 	tests/screens/hands/test_intake.c \
 	tests/screens/hands/test_lists.c \
+	tests/screens/hands/lists.def \
+	tests/screens/hands/test_every_list.c \
 	tests/screens/hands/test_office.c \
 	tests/screens/hands/test_print.c
 tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -I$(top_srcdir)/tests/screens

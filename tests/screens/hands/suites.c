@@ -6,6 +6,7 @@ ym_suite_fn ym_suite_case_screen;
 ym_suite_fn ym_suite_conventions;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_lists;
+ym_suite_fn ym_suite_every_list;
 ym_suite_fn ym_suite_office;
 ym_suite_fn ym_suite_print;
 
@@ -15,6 +16,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_conventions,
     ym_suite_intake,
     ym_suite_lists,
+    ym_suite_every_list,
     ym_suite_office,
     ym_suite_print,
     0,
