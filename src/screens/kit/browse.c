@@ -98,14 +98,12 @@ void browse_resume(struct ym_view *v)
     options_resume(v, &((struct browse *)v->model)->pages);
 }
 
-/* What stands in place of rows: what it means that there are none, or that they were not told, which is no "nothing"; NULL: the list says it. */
+/* What stands in place of rows: what it means that there are none; NULL: the list says it, also when they were not told, which is no "nothing". */
 static const char *browse_instead(struct browse *s)
 {
     if (!s->pages.rows.count)
         s->list.source.fetch(s->list.source.baton, 0);
-    if (s->pages.rows.count)
-        return NULL;
-    return s->pages.err || s->pages.cut ? N_("This list could not be had; F5 asks again.") : s->rows.nothing;
+    return s->pages.rows.count || s->pages.err || s->pages.cut ? NULL : s->rows.nothing;
 }
 
 /* What is in force stands above the list. */
