@@ -374,6 +374,7 @@ int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(
 {
     struct ym_edit e;
     struct said before = dialog_said_now(v);
+    const struct ym_asking how = {.title = title, .most = most, .take = take, .baton = baton};
     struct ym_box b = {.v = v, .title = _(title), .draw = dialog_draw_blind, .baton = &e};
     struct ym_key k;
     int title_columns = ym_put_columns(v->t, b.title);
@@ -388,7 +389,7 @@ int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(
         if (*v->status)
             ym_view_say(v, "", NULL); /* why the text before was not taken */
         dialog_key_blind(v, &e, k);
-    } while (!dialog_ends(&b, &e, k, take, baton));
+    } while (!dialog_ends(&b, &e, k, &how));
     ym_edit_release(&e);
     dialog_say_again(v, &before);
     return k.kind == YM_K_ENTER;
