@@ -61,6 +61,8 @@ int ym_terminal_idled(const struct ym_terminal *t);
 int ym_terminal_key_or(struct ym_terminal *t, struct ym_key *out, int ms, int fd, short events);
 /* From now on every key is the hang-up: all is left, as if the line were gone, but the screen is cleared. */
 void ym_terminal_leave(struct ym_terminal *t);
+/* The letter answered a question: pressed twice, it is no key for what stands there then.  0: the next key is one of its own. */
+void ym_terminal_said(struct ym_terminal *t, uint32_t letter);
 int ym_terminal_gone(const struct ym_terminal *t);
 /* 1 while more keys have come already: drawing may wait, type-ahead is never lost. */
 int ym_terminal_typed_ahead(struct ym_terminal *t);

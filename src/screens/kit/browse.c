@@ -69,6 +69,16 @@ void browse_again(struct ym_view *v)
     options_resume(v, &s->pages);
 }
 
+void browse_go_to(struct ym_view *v, const char *name)
+{
+    struct browse *s = v->model;
+    size_t known = 0;
+    while (!ym_pages_go_to(&s->pages, &s->list, name) && s->pages.more && s->pages.shown.count > known) {
+        known = s->pages.shown.count;
+        s->list.source.fetch(s->list.source.baton, (int64_t)known);
+    }
+}
+
 struct ym_go browse_refresh(struct ym_view *v)
 {
     browse_again(v);

@@ -43,6 +43,7 @@ void browse_begin(struct ym_view *v, const struct browse_rows *rows, void *own);
 int browse_ask(struct ym_view *v);
 void *browse_own(const struct ym_view *v);
 const struct ym_head *browse_chosen(const struct ym_view *v); /* NULL if the list is empty */
+void browse_go_to(struct ym_view *v, const char *name);       /* to the row of that name, where there is one */
 void browse_again(struct ym_view *v);                         /* fetched anew, the cursor stays on its row */
 struct ym_go browse_refresh(struct ym_view *v);               /* the same as an action */
 struct ym_go browse_arrange(struct ym_view *v);               /* an action: in which order, which rows */

@@ -481,6 +481,8 @@ int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l)
     int err = desk_pages_fetch(p, l->at);
     if (name && ym_pages_go_to(p, l, name))
         l->first = l->at > above ? l->at - above : 0;
+    if (!p->more && l->first + l->page > (int64_t)p->shown.count) /* a row that moved down draws none above the edge while there is room */
+        l->first = (int64_t)p->shown.count > l->page ? (int64_t)p->shown.count - l->page : 0;
     ym_arena_release(&kept);
     return err;
 }

@@ -4,6 +4,8 @@
 #include "kit/desk_draft.h"
 #include "office/officials.h"
 
+#include <string.h>
+
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -34,10 +36,12 @@ static char officials_mark(struct ym_pages *p, const struct ym_head *r)
     return ((const struct ym_official *)r)->state == YM_official_suspended ? '!' : ' ';
 }
 
+/* Typed is an account, or a name or its initials. */
 static const char *officials_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)p;
-    return ((const struct ym_official *)r)->account;
+    const struct ym_official *o = (const struct ym_official *)r;
+    const char *typed = ((const struct browse *)p->baton)->list.typed;
+    return strncasecmp(o->account, typed, strlen(typed)) == 0 || !*o->name ? o->account : o->name;
 }
 
 static const struct ym_official *officials_chosen(const struct ym_view *v)
@@ -118,6 +122,8 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
         return YM_GO_STAY;
     }
     browse_again(v);
+    if (asked->type == YM_R_official)
+        browse_go_to(v, ((const struct ym_official *)asked)->account); /* what is done next is done with him */
     ym_view_say(v, done, NULL);
     return YM_GO_STAY;
 }
@@ -174,7 +180,12 @@ static struct ym_go officials_service(struct ym_view *v)
 static int officials_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {
-        .call = "official.list", .type = YM_R_official, .columns = officials_columns, .mark = officials_mark, .key = officials_key_of};
+        .call = "official.list",
+        .type = YM_R_official,
+        .columns = officials_columns,
+        .name = YM_MEMBER(official, account),
+        .mark = officials_mark,
+        .key = officials_key_of};
     (void)args;
     return browse_open(v, &rows, NULL);
 }

@@ -70,12 +70,20 @@ static struct ym_go unit_answers_take_back(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* What stands there goes, with all that was found: the question says it. */
+static int unit_answers_sure(struct ym_view *v, const struct ym_task *t)
+{
+    return ym_ask_yes(v, YM_ASK_GRAVE, N_("Change this answer to \"nothing found\"? {1}. It is \"{2}\" now, and what was entered with it is dropped."),
+                      unit_matter(v->desk, &v->arena, t),
+                      ym_desk_show(v->desk, &v->arena, &t->head, YM_FIELD(task, state)), NULL);
+}
+
 static struct ym_go unit_answers_nothing(struct ym_view *v)
 {
     const struct ym_task *t = unit_answers_chosen(v);
     int64_t done;
     const struct ym_list *one = unit_one(v, t);
-    if (!unit_sure_nothing(v, one) || unit_send(v, one, YM_answer_nothing, "", &done))
+    if (!unit_answers_sure(v, t) || unit_send(v, one, YM_answer_nothing, "", &done))
         return YM_GO_STAY;
     browse_again(v);
     ym_view_say(v, N_("The answer was corrected."), NULL);

@@ -50,6 +50,7 @@ struct ym_terminal {
     int dead;                 /* the line is gone: nothing may be written */
     const char *paste_on, *paste_off; /* NULL: the terminal has none */
     int64_t idle_ms, last_ms; /* 0 = never; when the last key came, on the monotonic clock */
+    uint32_t answered;        /* the letter that answered a question just now; 0 = none */
     wchar_t *line;            /* room for a row with its marks */
     struct ym_arena scratch;  /* of one put */
     char told[32];

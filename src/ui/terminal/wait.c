@@ -9,7 +9,7 @@
 #include "yimen/base/clock.h"
 #include "yimen/base/err.h"
 
-enum { TURN = -1 }; /* go round once more */
+enum { TURN = -1 /* go round once more */, TWICE_MS = 400 /* so soon after the first it is the same press of a finger */ };
 
 static int wait_is_readable(int fd, int ms)
 {
@@ -149,17 +149,30 @@ static int wait_silence(struct ym_terminal *t, int64_t until)
     return until >= 0 && now >= until ? (int)YM_K_NONE : TURN;
 }
 
+void ym_terminal_said(struct ym_terminal *t, uint32_t letter)
+{
+    t->answered = letter;
+}
+
+/* 1 if the key only says once more what answered a question, before anybody can have read what came of it. */
+static int wait_is_answer_again(struct ym_terminal *t, const struct ym_key *k, int64_t began)
+{
+    if (!t->answered || k->kind != YM_K_CHAR || k->ch != t->answered || k->pasted || ym_now_ms() - began >= TWICE_MS)
+        t->answered = 0;
+    return t->answered != 0;
+}
+
 struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
 {
     struct ym_key key;
-    int64_t until = ms < 0 ? -1 : ym_now_ms() + ms;
+    int64_t began = ym_now_ms(), until = ms < 0 ? -1 : began + ms;
     for (int kind = TURN; kind == TURN;) {
         if (wait_take_signals(t) && !t->hung)
             return (struct ym_key){.kind = YM_K_RESIZE};
         if (t->hung)
             return (struct ym_key){.kind = YM_K_HANGUP};
-        if (ym_decoder_next(&t->decoder, &key))
-            return key;
+        if (ym_decoder_next(&t->decoder, &key)) /* instead of the key that says it again none: what is shown may be drawn now */
+            return wait_is_answer_again(t, &key, began) ? (struct ym_key){.kind = YM_K_NONE} : key;
         if (t->also_ready)
             return (struct ym_key){.kind = YM_K_NONE};
         if (!ym_terminal_hear(t, (int)wait_time_left(t, until, ym_now_ms())))

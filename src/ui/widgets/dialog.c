@@ -81,9 +81,9 @@ static int dialog_answer(struct question *q, struct ym_key k)
 {
     switch (k.kind) {
     case YM_K_LEFT:
-    case YM_K_BACKTAB: q->at = (q->at + q->count - 1) % q->count; return -1;
+    case YM_K_BACKTAB: q->at -= q->at > 0; return -1;
     case YM_K_RIGHT:
-    case YM_K_TAB: q->at = (q->at + 1) % q->count; return -1;
+    case YM_K_TAB: q->at += q->at + 1 < q->count; return -1; /* not round: Tab and Enter, a hand's way through lists, is no yes */
     case YM_K_ENTER: return q->answers[q->at].is;
     case YM_K_BACK:
     case YM_K_HANGUP: return YM_SAID_NO;
@@ -144,8 +144,12 @@ static int dialog_ask(struct ym_view *v, struct ym_arena *scratch, enum ym_conse
         ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
         before = dialog_said_now(v); /* this stays until the next key */
     }
-    while (said < 0)
-        said = dialog_answer(&q, ym_box_key(&b));
+    ym_terminal_said(v->t, 0);
+    while (said < 0) {
+        struct ym_key k = ym_box_key(&b);
+        said = dialog_answer(&q, k);
+        ym_terminal_said(v->t, k.kind == YM_K_CHAR ? k.ch : 0);
+    }
     dialog_say_again(v, &before);
     return said;
 }

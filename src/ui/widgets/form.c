@@ -210,12 +210,13 @@ static int form_key_bool(struct ym_form *f, struct ym_view *v, struct ym_key k)
         is = 1;
     else if (ym_key_is(k, "n N 0"))
         is = 0;
+    else
+        ym_view_wrong(v, N_("This is ticked, not written: Space or y, n. What was typed is not taken."), NULL);
     ym_field_set_number(f->record, form_here(f), is);
     if (is != was) {
         f->wrong[f->at] = NULL;
         form_touch(f, f->at);
     }
-    (void)v;
     return 1;
 }
 

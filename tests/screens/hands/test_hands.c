@@ -119,6 +119,62 @@ static void test_names_answer_nothing(void)
 }
 
 /* A last field that is wrong says what is wrong, not that F2 sends it. */
+/* A yes pressed twice is one: the second is no name that is looked for, and the next question is about the next row. */
+static void test_yes_pressed_twice(void)
+{
+    struct tty *t = sit("unit_gongan", "u F2");
+    CU_ASSERT(tty_shows(t, "反馈无信息：熊国斌"));
+    tty_send(t, "yy", 2);
+    tty_rest(t);
+    CU_ASSERT(tty_shows(t, "还有 13 项"));
+    CU_ASSERT(!tty_shows(t, "查找："));
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_shows(t, "反馈无信息：姜爱"));
+    tty_keys(t, "ESC ESC F8 - LEFT ENTER F3"); /* taken back: the next finds what it was */
+    CU_ASSERT(tty_shows(t, "还有 14 项"));
+    tty_close(t);
+    facts = county_facts();
+}
+
+/* Who was added is who is chosen: what is granted then is granted to him.  He is found by name, too. */
+static void test_added_is_chosen(void)
+{
+    struct tty *t = sit("admin1", "o DOWN DOWN + 'zhouqi' ENTER '周七' F2");
+    CU_ASSERT(tty_shows(t, "已保存。按 F2 可授予岗位。"));
+    int row, column;
+    tty_cursor(t, &row, &column);
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), "周七"));
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_shows(t, "周七"));
+    tty_keys(t, "ESC ESC HOME '周七'");
+    tty_cursor(t, &row, &column);
+    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), "周七"));
+    CU_ASSERT(!tty_shows(t, "没有找到"));
+    tty_close(t);
+    facts = county_facts();
+}
+
+/* What a unit answered is not undone by a yes: the question says what goes. */
+static void test_answer_is_corrected(void)
+{
+    struct tty *t = sit("unit_gongan", "u F8 F2");
+    CU_ASSERT(tty_shows(t, "更正为无信息？") && tty_shows(t, "现为\"无信息\""));
+    tty_keys(t, "ENTER");
+    CU_ASSERT(!tty_shows(t, "已更正"));
+    tty_close(t);
+    unchanged();
+}
+
+/* What is typed where one ticks is said not to be taken. */
+static void test_typed_on_a_tick(void)
+{
+    struct tty *t = sit(TOWNSHIP, "w ENTER e ENTER ^Y 'ztd' '心脏病'");
+    CU_ASSERT(tty_shows(t, "此项只打勾，不录文字"));
+    tty_close(t);
+    county_drop_drafts(TOWNSHIP);
+    unchanged();
+}
+
 static void test_last_field_wrong(void)
 {
     struct tty *t = sit("unit_gongan", "u DOWN DOWN +");
@@ -257,6 +313,10 @@ void ym_suite_hands(void)
     static const struct ym_test tests[] = {
         {"names typed into lists change nothing", test_typed_into_lists},
         {"a name answers no question", test_names_answer_nothing},
+        {"a yes pressed twice", test_yes_pressed_twice},
+        {"who was added is chosen", test_added_is_chosen},
+        {"an answer is corrected", test_answer_is_corrected},
+        {"typed where one ticks", test_typed_on_a_tick},
         {"a last field that is wrong", test_last_field_wrong},
         {"an account that waits stands there in whole", test_accounts_waiting},
         {"the same key again and again", test_pressed_twice},
