@@ -61,7 +61,7 @@ static const struct {
     {YM_R_task, {"", "ONIA", "", "", "", "", "", ""}},
     {YM_R_finding, {"", "OA", "OA", "OA", "", "", "Oa", ""}}, /* as the check it belongs to */
     {YM_R_asked, {"O", "ONI", "ONI", "ONI", "", "", "ONi", ""}},
-    {YM_R_can, {"O", "", "O", "O", "", "", "", ""}},
+    {YM_R_can, {"OE", "", "OE", "OE", "", "", "", ""}},
     {YM_R_offer, {"O", "", "O", "O", "", "", "", ""}},
     {YM_R_obstacle, {"O", "", "O", "O", "", "", "", ""}},
     {YM_R_assessee, {"ON", "", "ON", "ON", "", "", "", ""}},

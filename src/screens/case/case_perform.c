@@ -122,6 +122,22 @@ static const char *case_perform_whom(const struct ym_view *v, struct can_view *s
     return all;
 }
 
+/* What an adjustment does with the months that lie behind, as the service will do it, and what is not paid any more. */
+static const char *case_perform_behind(struct can_view *s, const struct ym_can *can)
+{
+    char sum[YM_MONEY_TEXT], month[YM_DATE_TEXT];
+    const char *first = "", *unpaid = "";
+    if (can->first != YM_NONE)
+        first = ym_desk_sentence(&s->arena,
+                                 N_("The months from {1} on before that are decided on the facts of then; what cannot be computed stays "
+                                    "held.  "),
+                                 ym_month_text(month, can->first), NULL, NULL);
+    if (can->unpaid != YM_NONE)
+        unpaid = ym_desk_sentence(&s->arena, N_("{1} yuan for months whose rolls are confirmed will not be paid.  "),
+                                  ym_money_text(sum, can->unpaid), NULL, NULL);
+    return ym_arena_printf(&s->arena, "%s%s", first, unpaid);
+}
+
 /* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */
 static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
@@ -134,8 +150,9 @@ static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const
     const struct ym_decision *d = YM_GET(&out, decision, 0);
     if (!d || d->kind != YM_decision_grant || d->amount == YM_NONE || d->from == YM_NONE)
         return "";
-    return ym_desk_sentence(&s->arena, N_("By the computation {1} yuan from {2} on.  "), ym_money_text(sum, d->amount),
-                            ym_month_text(from, d->from), NULL);
+    const char *text = ym_desk_sentence(&s->arena, N_("By the computation {1} yuan from {2} on.  "), ym_money_text(sum, d->amount),
+                                        ym_month_text(from, ym_or(can->from, d->from)), NULL);
+    return ym_arena_printf(&s->arena, "%s%s", text, case_perform_behind(s, can));
 }
 
 /* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet.  YM_SAID_…. */

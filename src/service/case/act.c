@@ -270,6 +270,36 @@ static int act_is_alike(const struct ym_session *s, const struct ym_flow_action 
     return !action->takes || action->takes == YM_R_publicity;
 }
 
+/* From which month an adjustment counts and what it does not pay any more: told before it is past recall. */
+static int act_foresee(struct ym_acting *a, struct ym_can *can)
+{
+    struct ym_foreseen f;
+    if (can->now != 1 || !act_has_effect(a->action, YM_E_adjust) || ym_acting_compute(a) || !a->rules.eligible)
+        return 0;
+    int err = ym_foresee_after_death(&f, a);
+    if (err)
+        return err;
+    can->from = f.from;
+    can->first = f.first < f.from ? f.first : YM_NONE;
+    can->unpaid = f.unpaid ? f.unpaid : YM_NONE;
+    return 0;
+}
+
+/* What follows of the act's own row alone. */
+static void act_tell_row(struct ym_can *can, const struct ym_session *s, const struct ym_flow_action *action)
+{
+    can->action = action->name;
+    can->label = action->label.zh;
+    can->reasoned = act_has_guard(action, YM_G_reasoned);
+    can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
+    can->to = action->to ? action->to->name : "";
+    can->grave = action->decides || (action->to && action->to->final);
+    can->decides = action->decides;
+    can->no = action->no;
+    can->gives = act_gives(action);
+    can->alike = act_is_alike(s, action);
+}
+
 static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action, int64_t number)
 {
     struct ym_problems against;
@@ -285,24 +315,17 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     if (err && err != YM_EBAD && err != YM_EDENIED)
         return err;
     can->head.id = number;
-    can->action = action->name;
-    can->label = action->label.zh;
     can->now = against.count == 0;
-    can->reasoned = act_has_guard(action, YM_G_reasoned);
-    can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
-    can->to = action->to ? action->to->name : "";
+    act_tell_row(can, s, action);
     const char *why = act_against_family(action) ? ym_ground_needed(&a) : NULL;
     can->ground = why ? why : "";
-    can->grave = action->decides || (action->to && action->to->final);
-    can->no = action->no;
     can->next = 0;
     can->idle = act_is_idle(&a);
-    can->gives = act_gives(action);
-    can->alike = act_is_alike(s, action);
+    err = act_foresee(&a, can);
     ym_list_add(s->out, &can->head);
     act_tell_obstacles(s, can, &against);
     ym_assess_tell(s, &f->file, action, can->head.id);
-    return 0;
+    return err;
 }
 
 /* Which act makes up for what a guard asks for. */

@@ -31,6 +31,14 @@ int ym_ground_given(struct ym_acting *a);
 /* after_death.c: an adjustment where somebody covered died, from the month after the death on.  0; 1 if no death waits for an adjustment
  * (then it is one like any other); an enum ym_err. */
 int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old);
+/* What an adjustment will come to, for whoever is asked before it is past recall. */
+struct ym_foreseen {
+    ym_month from, first; /* the computed amount's first month; the first of all, earlier where the months between have amounts of their
+                             own, or stay held because they cannot be computed */
+    int64_t unpaid;       /* fen, of months whose rolls are confirmed: not paid by this */
+};
+/* Found out as ym_decide_after_death does it, nothing stored; the rules must have been asked.  0 or an enum ym_err. */
+int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a);
 /* A stop: sums up again what is to be recovered, and notes where the living stay unpaid for months after a death. */
 int ym_death_settle(struct ym_acting *a);
 

@@ -2,7 +2,7 @@
  * 57号: a change counts from the month after the decision, a death from the month after the death.  So the months between are decided
  * on the facts they were granted on, with the dead taken out; what changed besides counts from the month after the decision.  Where
  * both come to the same it is one decision.  Nothing is paid twice and nothing paid too little is paid out by this: it is told and
- * stands in the history. */
+ * stands in the history.  What will come of it is found out first, from what is stored; whoever asks beforehand is told just that. */
 #include <string.h>
 
 #include "case/acting.h"
@@ -35,6 +35,8 @@ struct after {
     ym_month first, from; /* first month after the death; first month of any other change */
     struct run *runs;
     size_t count, cap;
+    int64_t unpaid;     /* fen, of months whose rolls are confirmed; which, for the history: */
+    const char *unpaid_months;
 };
 
 /* ---- the months between */
@@ -196,12 +198,11 @@ static int64_t after_death_due_in(const struct after *f, ym_month month)
 }
 
 /* No later roll pays a month again whose roll is confirmed: what it paid too little is told and written into the history. */
-static int after_death_tell_short(struct after *f, ym_month behind)
+static int after_death_sum_unpaid(struct after *f, ym_month behind)
 {
     struct ym_session *s = f->a->s;
     char sum[YM_MONEY_TEXT], month[YM_DATE_TEXT];
     const char *text = "";
-    int64_t all = 0;
     int err = 0;
     for (ym_month m = f->first; !err && m < behind; m++) {
         struct ym_roll *roll;
@@ -209,17 +210,25 @@ static int after_death_tell_short(struct after *f, ym_month behind)
         int64_t left = err || !roll || roll->state != YM_roll_confirmed ? 0 : after_death_due_in(f, m) - after_death_paid_on(f, roll);
         if (left <= 0)
             continue;
-        all += left;
+        f->unpaid += left;
         if (strlen(text) < 400) /* what a step has room for */
             text = ym_arena_printf(s->arena, "%s%s%s %s", text, *text ? "; " : "", ym_month_text(month, m), ym_money_text(sum, left));
     }
-    if (err || !all)
-        return err;
+    f->unpaid_months = text;
+    return err;
+}
+
+static int after_death_tell_unpaid(struct after *f)
+{
+    struct ym_session *s = f->a->s;
+    char sum[YM_MONEY_TEXT];
+    if (!f->unpaid)
+        return 0;
     f->a->note = N_("{1} yuan for months whose rolls are confirmed are not paid by this; which months stands in the history.");
-    f->a->note_arg = ym_arena_strdup(s->arena, ym_money_text(sum, all));
+    f->a->note_arg = ym_arena_strdup(s->arena, ym_money_text(sum, f->unpaid));
     const char *state = f->a->f->kase->state;
     return ym_step_add(s, f->a->kase,
-                       &(struct ym_step_done){.action = "unpaid", .from = state, .to = state, .reason = text, .on = f->a->on});
+                       &(struct ym_step_done){.action = "unpaid", .from = state, .to = state, .reason = f->unpaid_months, .on = f->a->on});
 }
 
 /* ---- the act */
@@ -267,32 +276,65 @@ int ym_death_settle(struct ym_acting *a)
     return err;
 }
 
-static int after_death_adjust(struct after *f, const struct ym_grant *old)
+/* All that will be decided, nothing of it stored; 1 as after_death_collect. */
+static int after_death_plan(struct after *f)
 {
     ym_month behind = f->from;
-    char month[YM_DATE_TEXT];
     int err = after_death_collect(f);
+    if (err)
+        return err;
+    after_death_join_last(f);
+    return after_death_sum_unpaid(f, behind);
+}
+
+static int after_death_adjust(struct after *f, const struct ym_grant *old)
+{
+    char month[YM_DATE_TEXT];
+    int err = after_death_plan(f);
     if (err > 0) {
         f->a->note = N_("What the others are owed from {1} on cannot be computed from the facts kept; those months stay held.");
         f->a->note_arg = ym_arena_strdup(f->a->s->arena, ym_month_text(month, f->first));
         return 1;
     }
-    after_death_join_last(f);
     if (!err)
         err = after_death_store_all(f, old);
     if (!err)
-        err = after_death_tell_short(f, behind);
+        err = after_death_tell_unpaid(f);
     return err ? err : after_death_settle(f->a, &f->v);
+}
+
+/* 1: no death waits for an adjustment. */
+static int after_death_begin(struct after *f, struct ym_acting *a)
+{
+    *f = (struct after){.a = a, .first = ym_death_from(&a->f->file, a->kase, NULL)};
+    if (f->first == YM_NONE)
+        return 1;
+    f->from = a->rules.from > f->first ? a->rules.from : f->first;
+    ym_survivors_init(&f->v, a->s, &a->f->file);
+    return 0;
 }
 
 int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old)
 {
-    struct after f = {.a = a, .first = ym_death_from(&a->f->file, a->kase, NULL)};
-    if (f.first == YM_NONE)
+    struct after f;
+    if (after_death_begin(&f, a))
         return 1;
-    f.from = a->rules.from > f.first ? a->rules.from : f.first;
-    ym_survivors_init(&f.v, a->s, &a->f->file);
     int err = after_death_adjust(&f, old);
     ym_survivors_release(&f.v);
     return err;
+}
+
+int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a)
+{
+    struct after f;
+    *out = (struct ym_foreseen){.from = a->rules.from, .first = a->rules.from};
+    if (after_death_begin(&f, a))
+        return 0;
+    int err = after_death_plan(&f);
+    if (err > 0)
+        out->first = f.first;
+    else
+        *out = (struct ym_foreseen){f.from, f.count ? f.runs[0].from : f.from, f.unpaid};
+    ym_survivors_release(&f.v);
+    return err < 0 ? err : 0;
 }

@@ -1,5 +1,6 @@
 /* deaths.c — families somebody dies in, see deaths.h. */
 #include "deaths.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/grant.h"
@@ -10,6 +11,7 @@
 #include "yimen/domain/record/result.h"
 
 #include <CUnit/Basic.h>
+#include <stdio.h>
 #include <string.h>
 
 struct office deaths_office;
@@ -124,6 +126,29 @@ void deaths_new_income(const char *number, int64_t fen)
     *ask = i;
     ask->amount = fen;
     CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "window1", "family.change"), 0);
+}
+
+static const struct ym_can *deaths_can_adjust(const char *number)
+{
+    char ask[96];
+    const struct ym_can *can;
+    size_t pos = 0;
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "county1", "case.can", ask), 0);
+    while ((can = YM_NEXT(&deaths_office.out, can, -1, &pos)) && strcmp(can->action, "adjust") != 0)
+        ;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(can);
+    return can;
+}
+
+void deaths_foreseen_is(const char *number, struct deaths_foreseen want)
+{
+    const struct ym_can *can = deaths_can_adjust(number);
+    CU_ASSERT_EQUAL(can->now, 1);
+    CU_ASSERT_EQUAL(can->from, month_of(want.from));
+    CU_ASSERT_EQUAL(can->first, month_of(want.first));
+    CU_ASSERT_EQUAL(can->unpaid, want.unpaid);
+    CU_ASSERT_EQUAL(can->decides, 1);
 }
 
 int deaths_adjust(const char *number, const char *why)

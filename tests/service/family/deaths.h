@@ -30,6 +30,12 @@ struct deaths_grant {
 void deaths_grant_is(const char *number, size_t i, struct deaths_grant want);
 size_t deaths_grants(const char *number);
 void deaths_new_income(const char *number, int64_t fen);
+/* What case.can says an adjustment will come to; months, NULL: none. */
+struct deaths_foreseen {
+    const char *from, *first;
+    int64_t unpaid; /* fen; YM_NONE: nothing */
+};
+void deaths_foreseen_is(const char *number, struct deaths_foreseen want);
 int deaths_adjust(const char *number, const char *why);
 
 #endif

@@ -43,6 +43,7 @@ static void the_father_lost_his_job_and_the_mother_dies(void)
     CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
     CU_ASSERT_EQUAL(walk_act(&deaths_office, "county1", number, "release", "恢复", NULL), YM_EBAD);
     CU_ASSERT(office_said(&deaths_office, NULL, "A person covered died on {1}; adjust the amount, then it is paid again."));
+    deaths_foreseen_is(number, (struct deaths_foreseen){"2021-10", NULL, YM_NONE});
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL(deaths_grants(number), 3);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 41900, 3});
@@ -101,6 +102,7 @@ static void the_survivors_sum_may_be_higher(void)
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-09-10"), 0);
     deaths_told(1, ""); /* one month was paid, and nothing of it too much */
     CU_ASSERT_EQUAL(deaths_recover(number), 0);
+    deaths_foreseen_is(number, (struct deaths_foreseen){"2021-10", NULL, 11000}); /* told before, as it comes */
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "110.00"); /* 590 - 480 of October: told, not paid */
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 59000, 1});
@@ -142,6 +144,7 @@ static void another_change_counts_from_its_own_month(void)
     office_day(&deaths_office, "2021-10-08");
     deaths_new_income(number, 20000);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-08-20"), 0);
+    deaths_foreseen_is(number, (struct deaths_foreseen){"2021-11", "2021-09", YM_NONE});
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡，收入增加"), 0);
     CU_ASSERT_EQUAL(deaths_grants(number), 3);
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-08", 167000, 3});
