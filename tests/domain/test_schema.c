@@ -108,7 +108,7 @@ static void check_flags(const struct ym_schema *s, const struct ym_field *f)
     CU_ASSERT(!(f->flags & YM_FORM && f->flags & YM_OURS));
     CU_ASSERT(s->belongs != YM_FAMILY || f->flags & (YM_FORM | YM_FIXED | YM_OURS));
     CU_ASSERT(s->belongs != YM_TELL || !(f->flags & YM_FORM));
-    CU_ASSERT(!(f->flags & (YM_DERIVED | YM_TODAY | YM_COUNTY)) || f->flags & YM_FORM);
+    CU_ASSERT(!(f->flags & (YM_DERIVED | YM_TODAY | YM_COUNTY | YM_WANTED)) || f->flags & YM_FORM);
     CU_ASSERT(!(f->flags & YM_TODAY) || f->kind == YM_DATE);
     CU_ASSERT(!(f->flags & YM_COUNTY) || f->kind == YM_BOOL);
     unsigned side = f->flags & (YM_BORN | YM_BEFORE | YM_AFTER); /* a day that is typed lies on one side of today */
@@ -143,7 +143,7 @@ static void test_fields(void)
             CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON | YM_FORM | YM_DERIVED | YM_PAGE |
                                               YM_MARK | YM_MANY | YM_TODAY | YM_COUNTY | YM_BORN | YM_BEFORE | YM_AFTER |
                                               YM_ASKED | YM_ASSESS | YM_USED |
-                                              YM_LISTED)));
+                                              YM_LISTED | YM_WANTED)));
             CU_ASSERT(!(f->flags & YM_ASKED) || f->kind == YM_BOOL);
             CU_ASSERT(!(f->flags & YM_USED) || (f->kind == YM_TEXT && f->flags & YM_FORM && !(f->flags & (YM_LONG | YM_LISTED | YM_MANY))));
             CU_ASSERT(!(f->flags & YM_LISTED) || (f->kind == YM_TEXT && f->flags & YM_FORM && f->code_set && !(f->flags & YM_MANY)));

@@ -431,6 +431,28 @@ static void the_services_problems_are_marked(void)
     form_close(&o);
 }
 
+static int needs_certificate(void *baton, const struct ym_field *f)
+{
+    (void)baton;
+    return f == YM_FIELD(person, certificate);
+}
+
+/* By its row, or for what the form is for; whoever sends it goes no further. */
+static void what_is_missing_is_found_first(void)
+{
+    struct form o;
+    form_open(&o, &scene_person);
+    size_t extra = field(&o, "certificate"), name = field(&o, "name");
+    CU_ASSERT(ym_form_mark_missing(o.f) && !o.f->wrong[extra]);
+    o.f->rows.needed = needs_certificate;
+    CU_ASSERT(ym_form_take(o.f, &o.v) && ym_form_mark_missing(o.f) >= 2);
+    CU_ASSERT(o.f->at == name && o.f->wrong[extra]);
+    type(&o, "王小明");
+    CU_ASSERT(ym_form_take(o.f, &o.v) && ym_form_mark_missing(o.f));
+    CU_ASSERT(!o.f->wrong[name] && o.f->wrong[extra]);
+    form_close(&o);
+}
+
 static void a_typed_character_costs_little(void)
 {
     struct form o;
@@ -492,6 +514,7 @@ void ym_suite_form(void)
         {"restoring and repeating", restoring_and_repeating},
         {"long texts have lines", long_texts_have_lines},
         {"the service's problems are marked", the_services_problems_are_marked},
+        {"what is missing is found first", what_is_missing_is_found_first},
         {"a typed character costs little", a_typed_character_costs_little},
         {"storms do no harm", storms_do_no_harm},
         {NULL, NULL},

@@ -29,6 +29,10 @@ struct ym_form_rows {
     /* What this field of the record was given before (flag USED), for a list; anything else may be typed.  NULL-coded row ends; NULL = it could
      * not be had, and that is said; lent.  May be NULL. */
     const struct ym_form_value *(*used)(void *baton, const struct ym_head *record, const struct ym_field *f);
+    /* 1 if the field is needed here though its row does not say so.  May be NULL. */
+    int (*needed)(void *baton, const struct ym_field *f);
+    /* What the status line says of the field instead of its help (translated); NULL: its help.  May be NULL itself. */
+    const char *(*hint)(void *baton, const struct ym_field *f);
     struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */
     void *baton;
@@ -78,6 +82,10 @@ const char *ym_form_untaken(const struct ym_form *f, size_t i);
 void ym_form_retype(struct ym_form *f, struct ym_view *v, size_t i, const char *text);
 /* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */
 int ym_form_take(struct ym_form *f, struct ym_view *v);
+/* 1 if the i-th field is needed here: by its row, or for what the form is for. */
+int ym_form_needs(const struct ym_form *f, size_t i);
+/* Marks the needed fields that are empty; the cursor goes to the first.  How many. */
+size_t ym_form_mark_missing(struct ym_form *f);
 /* Marks the fields of `record` (YM_AT_RECORD, ym_location_of) that the service named; the cursor goes to the first.  How many. */
 size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, struct ym_location record);
 

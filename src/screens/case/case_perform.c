@@ -25,6 +25,14 @@ const char *case_perform_title(const struct ym_view *v, const struct can_view *s
     return word ? word : can->label; /* of a configuration that was loaded since this terminal began */
 }
 
+/* With the day it counts for, where that is not today: forms and questions say it. */
+static const char *case_perform_named(const struct ym_view *v, struct can_view *s, const struct ym_can *can)
+{
+    char day[YM_DATE_TEXT];
+    const char *title = case_perform_title(v, s, can);
+    return s->on == YM_NONE ? title : ym_desk_sentence(&s->arena, N_("{1} ({2})"), title, ym_date_text(day, s->on), NULL);
+}
+
 /* ---- the record that goes with it */
 
 static int case_perform_handed_in(const struct case_file *f, const char *kind)
@@ -109,17 +117,33 @@ static const char *case_perform_onward(const struct ym_view *v, const struct can
     return v->below && case_is_listed(s->c, v->below->below) ? N_("Yes, and the next") : NULL;
 }
 
-/* Whom, under which programme, in which case: for forms and questions. */
-static const char *case_perform_whom(const struct ym_view *v, struct can_view *s)
+/* The first `count` of: the case, whom it is about, under which programme; as "whom, programme, case". */
+static const char *case_perform_parts(const struct ym_view *v, struct can_view *s, int count)
 {
     const struct case_file *f = s->c->file;
-    const char *const parts[] = {f->applicant ? f->applicant->name : "", ym_desk_word(v->desk, "programme", NULL, f->kase->programme),
-                                 s->c->number};
+    const char *const parts[] = {count > 1 && f->applicant ? f->applicant->name : "",
+                                 count > 2 ? ym_desk_word(v->desk, "programme", NULL, f->kase->programme) : "", s->c->number};
     const char *all = "";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (*parts[i])
             all = ym_arena_printf(&s->arena, "%s%s%s", all, !*all ? "" : v->desk->zh ? "，" : ", ", parts[i]);
     return all;
+}
+
+/* Whom, under which programme, in which case: for questions. */
+static const char *case_perform_whom(const struct ym_view *v, struct can_view *s)
+{
+    return case_perform_parts(v, s, 3);
+}
+
+/* The same beside a form's title: as much as there is room for, the case's number whole. */
+static const char *case_perform_subject(const struct ym_view *v, struct can_view *s, const char *title)
+{
+    int room = v->columns - ym_put_columns(v->t, title) - 1, count = 3;
+    const char *text = case_perform_parts(v, s, count);
+    while (count > 1 && ym_put_columns(v->t, text) > room)
+        text = case_perform_parts(v, s, --count);
+    return text;
 }
 
 /* What an adjustment does with the months that lie behind, as the service will do it, and what is not paid any more. */
@@ -155,13 +179,21 @@ static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const
     return ym_arena_printf(&s->arena, "%s%s", text, case_perform_behind(s, can));
 }
 
+/* Which of the two it is that cannot be taken back; a service of an earlier release does not say. */
+static const char *case_perform_grave_text(const struct ym_can *can)
+{
+    if (can->decides == YM_NONE)
+        return N_("{1}: {2}.  {3}This decides or ends the case and cannot be taken back.");
+    return can->decides ? N_("{1}: {2}.  {3}This is a decision and cannot be taken back.")
+                        : N_("{1}: {2}.  {3}This ends the case and cannot be taken back.");
+}
+
 /* Every act is asked once: a hand that presses F2 through the pages and forms has done nothing yet.  YM_SAID_…. */
 static int case_perform_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
-    const char *whom = case_perform_whom(v, s), *title = case_perform_title(v, s, can), *on = case_perform_onward(v, s);
+    const char *whom = case_perform_whom(v, s), *title = case_perform_named(v, s, can), *on = case_perform_onward(v, s);
     if (can->grave == 1)
-        return ym_ask_yes_on(v, YM_ASK_GRAVE, on, N_("{1}: {2}.  {3}This decides or ends the case and cannot be taken back."), title, whom,
-                             case_perform_sum(v, s, can), NULL);
+        return ym_ask_yes_on(v, YM_ASK_GRAVE, on, case_perform_grave_text(can), title, whom, case_perform_sum(v, s, can), NULL);
     return ym_ask_yes_on(v, YM_ASK_ACT, on, N_("{1}: {2}?"), title, whom, NULL);
 }
 
@@ -276,10 +308,7 @@ static int case_perform_take_reason(struct ym_view *v, void *baton, struct ym_pr
 {
     struct doing *d = baton;
     d->act->reason = ym_arena_strdup(&d->s->c->wish_arena, d->act->reason);
-    if (!ym_text_empty(d->act->reason))
-        return case_perform_deliver(v, baton, problems);
-    ym_problem(problems, YM_AT(act, reason), N_("A written reason is needed."), NULL);
-    return YM_EBAD;
+    return case_perform_deliver(v, baton, problems);
 }
 
 /* Of this official, this case and this act: whatever was typed for it before a line was lost is there again. */
@@ -294,23 +323,31 @@ static struct ym_desk_draft *case_perform_draft(struct ym_view *v, struct doing 
     return d->draft;
 }
 
+/* The letters of refusal, change and stop tell the reason; that of a grant does not. */
+static int case_perform_is_told(const struct ym_can *can)
+{
+    return can->decides == 1 && (can->gives != 1 || ym_text_empty(can->to));
+}
+
 /* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
 static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct doing *d = baton;
-    const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground), *title = case_perform_title(v, d->s, d->can);
+    const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground);
     if (!why)
         d->act->ground = YM_NONE;
-    else
-        title = ym_arena_printf(&d->s->arena, v->desk->zh ? "%s：%s" : "%s: %s", title, why);
     if (d->can->reasoned != 1 && !why)
         return case_perform_deliver(v, baton, problems);
+    const char *title = case_perform_named(v, d->s, d->can);
     const struct ym_desk_filling how = {.title = title,
                                         .without = why ? NULL : YM_FIELD(act, ground),
                                         .send = case_perform_take_reason,
                                         .baton = d,
                                         .draft = case_perform_draft(v, d),
-                                        .subject = case_perform_whom(v, d->s),
+                                        .subject = case_perform_subject(v, d->s, title),
+                                        .needed = {YM_FIELD(act, reason), why ? YM_FIELD(act, ground) : NULL},
+                                        .note = why,
+                                        .told = case_perform_is_told(d->can),
                                         .action = d->can->action};
     return ym_desk_fill_as(v, &d->act->head, &how) ? 0 : YM_FORM_STAYS;
 }
@@ -352,13 +389,14 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
     } else if (schema) {
         const struct ym_form_value *persons = case_perform_assessees(s, can);
         d.record = case_perform_wished(v, s, schema);
-        const struct ym_desk_filling how = {.title = case_perform_title(v, s, can),
+        const char *title = case_perform_named(v, s, can);
+        const struct ym_desk_filling how = {.title = title,
                                             .also = persons ? YM_ASSESS : 0,
                                             .persons = persons,
                                             .send = case_perform_ask_reason,
                                             .baton = &d,
                                             .draft = case_perform_draft(v, &d),
-                                            .subject = case_perform_whom(v, s)};
+                                            .subject = case_perform_subject(v, s, title)};
         ym_desk_fill_as(v, d.record, &how);
         return d.go;
     }

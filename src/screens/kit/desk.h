@@ -114,6 +114,9 @@ struct ym_desk_filling {
     void *baton;
     struct ym_desk_draft *draft;    /* what is typed is kept in it (kit/desk_draft.h); NULL: it is not kept */
     const char *subject;            /* right end of the title: whom and what it is about; NULL = nothing */
+    const struct ym_field *needed[2]; /* needed for this though their rows do not say so; NULL: none */
+    const char *note;               /* what the form is opened with on the status line (translated); NULL: nothing */
+    int told;                       /* 1: a letter tells the applicant the reason that is asked for */
     const char *action;             /* whose ready reasons (常用语) are offered with F4; NULL = nobody's */
 };
 int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how);

@@ -106,6 +106,7 @@ struct fill {
     struct ym_view *v;
     const struct ym_desk_filling *how;
     struct ym_problems problems; /* what was refused, or is to be noted */
+    const char *reason;          /* what the status line says of an act's reason */
     int done;
     int resting; /* 1: the half-typed field is kept as it is */
     int sending; /* 1: what is taken over now goes with the act: it is kept only if that is refused */
@@ -131,6 +132,32 @@ static const struct ym_form_value *desk_form_fill_phrases(void *baton, const str
 {
     const struct fill *f = baton;
     return field == YM_FIELD(act, reason) && f->how->action ? desk_form_phrases(f->v->desk, f->how->action) : NULL;
+}
+
+static int desk_form_fill_needed(void *baton, const struct ym_field *field)
+{
+    const struct fill *f = baton;
+    for (size_t i = 0; i < sizeof f->how->needed / sizeof *f->how->needed; i++)
+        if (f->how->needed[i] == field)
+            return 1;
+    return 0;
+}
+
+static const char *desk_form_fill_hint(void *baton, const struct ym_field *field)
+{
+    const struct fill *f = baton;
+    return field == YM_FIELD(act, reason) ? f->reason : NULL;
+}
+
+/* What is true of the reason here: whether it may be left out, who reads it, whether there are ready ones. */
+static const char *desk_form_reason_hint(struct fill *f)
+{
+    const char *needed = !desk_form_fill_needed(f, YM_FIELD(act, reason)) ? _("May stay empty.")
+                         : f->how->told                                   ? _("Needed; the letter tells it to the applicant.")
+                                                                          : _("Needed.");
+    const struct ym_form_value *ready = desk_form_fill_phrases(f, YM_FIELD(act, reason));
+    return ym_arena_printf(&f->v->arena, "%s%s%s", needed, !ready || !ready->code || f->v->desk->zh ? "" : "  ",
+                           ready && ready->code ? _("F4: ready texts.") : "");
 }
 
 static void desk_form_fill_left(void *baton, const struct ym_field *field)
@@ -159,6 +186,16 @@ void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct
         *v->status = 0; /* the field at hand says what is wrong with it */
 }
 
+/* What is needed and empty is found before any question: behind one that cannot be undone it would come too late. */
+static int desk_form_fill_send(struct fill *f, struct ym_view *v)
+{
+    if (ym_form_mark_missing(&f->form)) {
+        *v->status = 0; /* the field at hand says what is wrong with it */
+        return YM_FORM_STAYS;
+    }
+    return f->how->send ? f->how->send(v, f->how->baton, &f->problems) : 0;
+}
+
 static struct ym_go desk_form_fill_save(struct ym_view *v)
 {
     struct fill *f = v->model;
@@ -168,7 +205,7 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
     ym_problems_init(&f->problems, &v->arena);
     if (f->how->draft)
         ym_desk_draft_note(f->how->draft, v, &f->form);
-    int err = !taken ? YM_FORM_STAYS : f->how->send ? f->how->send(v, f->how->baton, &f->problems) : 0;
+    int err = taken ? desk_form_fill_send(f, v) : YM_FORM_STAYS;
     f->sending = 0;
     if (err && typed)
         desk_form_fill_left(f, NULL);
@@ -303,11 +340,16 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.used = desk_form_fill_used;
     rows.left = desk_form_fill_left;
     rows.also = f->how->also;
+    rows.needed = desk_form_fill_needed;
+    rows.hint = desk_form_fill_hint;
     rows.baton = f;
+    f->reason = desk_form_reason_hint(f);
     ym_problems_init(&f->problems, &v->arena);
     ym_form_init(&f->form, v, record, f->how->without, &rows);
     if (f->how->draft)
         ym_desk_draft_resume(f->how->draft, v, &f->form);
+    if (f->how->note && !*v->status)
+        ym_view_say(v, "{1}", f->how->note, NULL);
 }
 
 int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without)

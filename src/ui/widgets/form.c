@@ -437,6 +437,28 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
     return last ? k : form_no_key;
 }
 
+/* ---- what is missing */
+
+int ym_form_needs(const struct ym_form *f, size_t i)
+{
+    const struct ym_field *field = f->fields[i];
+    return (field->flags & (YM_REQ | YM_WANTED) && field->kind != YM_BOOL) || (f->rows.needed && f->rows.needed(f->rows.baton, field));
+}
+
+size_t ym_form_mark_missing(struct ym_form *f)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        if (!ym_form_needs(f, i) || f->wrong[i] || !ym_field_empty(f->record, f->fields[i]))
+            continue;
+        f->wrong[i] = _("This is needed.");
+        f->named[i] = 1;
+        n++;
+    }
+    form_go_wrong(f);
+    return n;
+}
+
 /* ---- problems the service named */
 
 /* The tag if it is a field of this very record that is meant; 0 else. */

@@ -149,7 +149,10 @@ static void form_draw_say_help(const struct ym_form *f, struct ym_view *v)
     const struct ym_field *field = f->fields[f->at];
     struct ym_arena scratch;
     ym_arena_init(&scratch);
-    if (field->choices)
+    const char *hint = f->rows.hint ? f->rows.hint(f->rows.baton, field) : NULL;
+    if (hint)
+        ym_view_say(v, "{1}", hint, NULL);
+    else if (field->choices)
         form_draw_say_choices(v, ym_form_values(f, &scratch, field));
     else
         ym_view_say(v, "{1}", ym_word(field->help), NULL);
@@ -178,10 +181,10 @@ static void form_draw_say(const struct ym_form *f, struct ym_view *v)
 static char form_draw_mark(const struct ym_form *f, size_t i)
 {
     int empty = i == f->at ? !f->edit.text.len : ym_field_empty(f->record, f->fields[i]);
-    return f->wrong[i]                                                                                ? '!'
-           : (f->fields[i]->flags & YM_REQ) && f->fields[i]->kind != YM_BOOL && empty && !f->typed[i] ? '+'
-           : f->touched[i]                                                                            ? '*'
-                                                                                                      : ' ';
+    return f->wrong[i]                                    ? '!'
+           : ym_form_needs(f, i) && empty && !f->typed[i] ? '+'
+           : f->touched[i]                                ? '*'
+                                                          : ' ';
 }
 
 /* Fields that do not fit are not hidden in silence. */

@@ -52,9 +52,14 @@ static void cancel_is_the_default_of_what_ends_a_case(void)
     }
     tty_keys(t, "ENTER");
     CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, 0), "，最低生活保障，411526-")); /* whom, for what, in which case */
+    CU_ASSERT(tty_shows(t, ">+理由"));
+    CU_ASSERT(tty_shows(t, "必填。"));
+    tty_keys(t, "F2"); /* what is missing is found before the question */
+    CU_ASSERT(tty_shows(t, "此项必填"));
+    CU_ASSERT_FALSE(tty_shows(t, "不能撤回"));
     tty_type(t, "家庭不再申请");
     tty_keys(t, "ESC '2'");
-    CU_ASSERT_FATAL(tty_wait(t, "不能撤回"));
+    CU_ASSERT_FATAL(tty_wait(t, "后本案办结，不能撤回"));
     CU_ASSERT(tty_shows(t, "，最低生活保障，411526-"));
     CU_ASSERT(tty_shows(t, "> 取消"));
     tty_keys(t, "ENTER");
@@ -146,6 +151,38 @@ static void a_number_typed_ahead_asks(void)
     tty_close(t);
 }
 
+/* The form and the question say for which other day it counts. */
+static void another_day_is_said(void)
+{
+    struct tty *t = at_the_acts();
+    tty_keys(t, "F6 '0928' ENTER '31'");
+    CU_ASSERT(tty_wait(t, "提出初审意见（2021-09-28）"));
+    tty_type(t, "符合条件");
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_wait(t, "提出初审意见（2021-09-28）："));
+    CU_ASSERT(tty_shows(t, "确定办理吗"));
+    tty_close(t);
+}
+
+/* Last: the case goes on.  Without the place nothing is posted, and nobody is asked. */
+static void posting_needs_its_place(void)
+{
+    struct tty *t = at_the_acts();
+    tty_keys(t, "'31'");
+    tty_type(t, "符合条件");
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_yes(t));
+    tty_keys(t, "F2 '33'");
+    CU_ASSERT(tty_wait(t, ">+公示地点"));
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_wait(t, "此项必填"));
+    CU_ASSERT_FALSE(tty_shows(t, "> 取消"));
+    tty_type(t, "雷店村公告栏");
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_wait(t, "> 取消"));
+    tty_close(t);
+}
+
 void ym_suite_case_screen(void);
 void ym_suite_case_screen(void)
 {
@@ -156,6 +193,8 @@ void ym_suite_case_screen(void)
         {"other numbers say why", other_numbers_say_why},
         {"a number typed ahead asks", a_number_typed_ahead_asks},
         {"does nothing grave by Enter alone", cancel_is_the_default_of_what_ends_a_case},
+        {"says another day", another_day_is_said},
+        {"posts nowhere without a place", posting_needs_its_place},
         {0},
     };
     ym_suite_add_with("case_screen", county_open, county_close, tests);
