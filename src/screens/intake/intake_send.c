@@ -120,14 +120,25 @@ static int intake_send_sure(struct intake *in)
                       ym_arena_printf(&f->v->arena, "%zu", ym_list_count(&f->all, YM_R_person)), intake_programmes_text(f), NULL);
 }
 
+/* Nobody is asked whether he is sure of a family without an applicant. */
+static int intake_send_has_applicant(struct intake *in)
+{
+    struct tabs *f = &in->family.tabs;
+    if (family_applicant(f))
+        return 1;
+    ym_problem(&f->bad, YM_AT_RECORD(person), N_("One person must be the applicant: relation 'self'."), NULL);
+    intake_go(in, &f->bad.list[0]);
+    return 0;
+}
+
 void intake_send(struct intake *in)
 {
     struct tabs *f = &in->family.tabs;
-    if (!family_keyed_twice(&in->family, in->account, NULL) || !intake_send_sure(in))
-        return;
     in->ask->draft = in->draft.id ? in->draft.id : YM_NONE;
     intake_collect(in, &f->sent);
     ym_problems_init(&f->bad, &f->v->arena);
+    if (!intake_send_has_applicant(in) || !family_keyed_twice(&in->family, in->account, NULL) || !intake_send_sure(in))
+        return;
     ym_list_init(&in->told, &f->v->arena);
     int err = ym_desk_try(f->v, &f->v->arena, "intake", &f->sent, &in->told, &f->bad);
     if (!err)

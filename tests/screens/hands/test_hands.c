@@ -245,7 +245,7 @@ static void test_defaults(void)
         {TOWNSHIP, "w ENTER d '20210901' ENTER '派出所' F2", "于2021-09-01死亡"},
         {TOWNSHIP, "w ENTER e d '20210901' ENTER '派出所' F2", "于2021-09-01死亡"},
         {TOWNSHIP, "w ENTER F2 '22'", "重新核对："}, /* two digits act, and ask */
-        {"window1", "n ENTER F2 F2", "登记"},
+        {"window1", "n ENTER PGDN '周小兰' ENTER '411526199202020026' ENTER ENTER '1' F2 F2 F2", "登记"},
     };
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
         struct tty *t = sit(questions[i].official, questions[i].keys);

@@ -252,6 +252,17 @@ static void test_nobody_saw_it(void)
     tty_close(t);
 }
 
+/* A family of nobody is not asked about. */
+static void test_nobody_in_it(void)
+{
+    struct tty *t = sit();
+    enter(t, place);
+    tty_keys(t, "F3 F2 F2");
+    CU_ASSERT(tty_wait(t, "须有一名申请人"));
+    CU_ASSERT(!tty_shows(t, "> 取消"));
+    tty_close(t);
+}
+
 /* What is wrong is named, and the cursor stands in the field. */
 static void test_refused(void)
 {
@@ -300,6 +311,7 @@ void ym_suite_intake(void)
         {"a person known already", test_known_person},
         {"not registered by keys typed ahead", test_nobody_saw_it},
         {"refused where it is wrong", test_refused},
+        {"asks about no family of nobody", test_nobody_in_it},
         {0},
     };
     ym_suite_add_story("intake", county_open, county_close, tests);
