@@ -8,8 +8,10 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/death.h"
 #include "yimen/domain/record/expense.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/paper.h"
@@ -201,6 +203,17 @@ static void validation_rules_check_official(struct ym_fit *c, const struct ym_he
             ym_validation_problem(c, YM_AT_FIELD(c->at, official, townships), N_("\"{1}\" is no township of this county."), word);
 }
 
+/* Asked for, not kept: found at the field, before anybody is asked whether he is sure. */
+static void validation_rules_check_death(struct ym_fit *c, const struct ym_head *r)
+{
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, death, died), ((const struct ym_death *)r)->died);
+}
+
+static void validation_rules_check_judge(struct ym_fit *c, const struct ym_head *r)
+{
+    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, judge, died), ((const struct ym_judge *)r)->died);
+}
+
 static const struct {
     int type;
     void (*check)(struct ym_fit *c, const struct ym_head *r);
@@ -209,7 +222,8 @@ static const struct {
     {YM_R_expense, validation_rules_check_expense},   {YM_R_authorisation, validation_rules_check_authorisation},
     {YM_R_account, validation_rules_check_account},   {YM_R_paper, validation_rules_check_paper},
     {YM_R_survey, validation_rules_check_survey},     {YM_R_objection, validation_rules_check_objection},
-    {YM_R_official, validation_rules_check_official},
+    {YM_R_official, validation_rules_check_official}, {YM_R_death, validation_rules_check_death},
+    {YM_R_judge, validation_rules_check_judge},
 };
 
 void ym_validation_rules(struct ym_fit *c, const struct ym_head *r)

@@ -123,6 +123,10 @@ static const struct {
     {YM_R_person, WOMAN CARD "42", "disability"},
     {YM_R_person, WOMAN "died=2021-07-05", ""},
     {YM_R_person, WOMAN "died=2021-07-06", "died"},
+    {YM_R_death, "person=1;died=2021-07-05;source=x", ""}, /* at the field, before the question */
+    {YM_R_death, "person=1;died=2021-07-06;source=x", "died"},
+    {YM_R_judge, "check=1;verdict=true;reason=x;died=2021-07-05", ""},
+    {YM_R_judge, "check=1;verdict=true;reason=x;died=2021-07-06", "died"},
     {YM_R_person, WOMAN "died=1985-07-06", ""},
     {YM_R_person, WOMAN "died=1985-07-05", "died"},
     {YM_R_person, NOBODY "birth=2021-07-05", ""},
