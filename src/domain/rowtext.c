@@ -7,6 +7,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/stepline.h"
+#include "yimen/domain/typed.h"
 
 static const char *rowtext_take(struct ym_arena *arena, struct ym_buf *text)
 {
@@ -90,4 +91,16 @@ void ym_findings_split(struct ym_list *out, const char *kept, int64_t of)
         }
         ym_list_add(out, &f->head);
     }
+}
+
+ym_date ym_finding_day(const struct ym_list *findings, int64_t of, const char *name)
+{
+    static const struct ym_typing any = {.today = YM_NONE};
+    const struct ym_finding *f;
+    ym_date day = YM_NONE;
+    size_t pos = 0;
+    while ((f = YM_NEXT(findings, finding, -1, &pos)))
+        if (f->of == of && strcmp(f->name, name) == 0 && ym_date_typed(&day, f->value, &any, YM_PAST))
+            day = YM_NONE;
+    return day;
 }

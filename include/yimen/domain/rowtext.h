@@ -16,5 +16,8 @@ void ym_steps_split(struct ym_list *out, const char *kept, int64_t of);
 const char *ym_findings_join(struct ym_arena *arena, const struct ym_list *findings, int64_t of);
 /* Adds a finding a line of what was kept or sent ("：" parts as well); a line without a colon has no name and is all value. */
 void ym_findings_split(struct ym_list *out, const char *kept, int64_t of);
+/* The day that the finding `name` of the check `of` tells; YM_NONE if there is none, or it cannot be read.  Units of earlier releases were
+ * kept as they typed it: 20210705. */
+ym_date ym_finding_day(const struct ym_list *findings, int64_t of, const char *name);
 
 #endif

@@ -63,7 +63,8 @@ struct ym_death_judged {
     const struct ym_person *dies; /* whose death is to be recorded next; NULL: nobody's */
     ym_month held;                /* the month from which payments are held because the day is missing; YM_NONE: none */
 };
-/* A hit is judged: where its question means a death and the judge gives the day, `new` keeps it. */
+/* A hit is judged: where its question means a death and the judge gives the day, `new` keeps it.  He must where the unit told
+ * one; only of programs that do not know that field, or where no day was told, the payments are held instead. */
 int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
                     const struct ym_judge *ask, struct ym_location at);
 

@@ -16,6 +16,8 @@
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/rowtext.h"
+#include "yimen/domain/version.h"
 
 static void dying_replace(struct ym_list *file, struct ym_head *new)
 {
@@ -257,6 +259,27 @@ static int dying_stands(struct ym_session *s, const struct ym_check *old, const 
     return dying_refuse_day(s, at, N_("By this judgement a death on {1} was recorded; it stands."), old->died);
 }
 
+/* The day the unit told; YM_NONE. */
+static ym_date dying_told_day(const struct ym_session *s, const struct ym_check *c)
+{
+    struct ym_list told;
+    ym_list_init(&told, s->arena);
+    ym_findings_split(&told, c->detail, c->head.id);
+    return ym_finding_day(&told, c->head.id, ym_config_question(s->config, c->question)->death);
+}
+
+/* A death whose day the unit told is not judged true and left unrecorded by the way; a program that does not know the day's field cannot
+ * say it: there, and where no day was told, what is paid is held. */
+static int dying_without_day(struct ym_death_judged *out, struct ym_session *s, const struct ym_check *c, const struct ym_judge *ask,
+                             struct ym_location at)
+{
+    ym_date day = dying_told_day(s, c);
+    if (day != YM_NONE && ym_record_says(&ask->head, YM_FIELD(judge, died)))
+        return dying_refuse_day(s, at, N_("The unit told {1} as the day of the death: fill in the day by which it is recorded."), day);
+    out->held = ym_date_month(c->answered == YM_NONE ? s->today : ym_time_date(c->answered, s->config->site.offset));
+    return 0;
+}
+
 int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
                     const struct ym_judge *ask, struct ym_location at)
 {
@@ -266,11 +289,8 @@ int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const str
     *out = (struct ym_death_judged){.held = YM_NONE};
     if (err)
         return err;
-    if (ask->died == YM_NONE) {
-        if (p && p->died == YM_NONE)
-            out->held = ym_date_month(new->answered == YM_NONE ? s->today : ym_time_date(new->answered, s->config->site.offset));
-        return 0;
-    }
+    if (ask->died == YM_NONE)
+        return p && p->died == YM_NONE ? dying_without_day(out, s, new, ask, at) : 0;
     if (!dead || !p)
         return dying_refuse_day(s, at, N_("A day of death belongs to a death that is judged true, and to nothing else."), ask->died);
     if (p->died != YM_NONE && p->died != ask->died)

@@ -39,13 +39,26 @@ static struct asked police_say(const char *number, const char *name, const char 
     return a;
 }
 
-static int judge(const struct asked *a, int64_t verdict, const char *died)
+static struct ym_judge *give_judgement(const struct asked *a, int64_t verdict, const char *died)
 {
     struct ym_judge *j = OFFICE_GIVE(&deaths_office, judge);
     j->check = a->check;
     j->verdict = verdict;
     j->reason = "经核实";
     j->died = day_of(died);
+    return j;
+}
+
+static int judge(const struct asked *a, int64_t verdict, const char *died)
+{
+    give_judgement(a, verdict, died);
+    return office_ask(&deaths_office, "town_411526001", "case.judge");
+}
+
+/* By a program that does not know the field of the day. */
+static int judge_of_old(const struct asked *a, int64_t verdict)
+{
+    give_judgement(a, verdict, NULL)->head.version = 1;
     return office_ask(&deaths_office, "town_411526001", "case.judge");
 }
 
@@ -91,7 +104,10 @@ static void judged_true_without_the_day(void)
     office_day(&deaths_office, "2021-09-10");
     struct asked a = police_say(number, "郑二", "2021-08-03");
     int64_t roll = roll_made(&deaths_office, "dibao", "2021-09");
-    CU_ASSERT_EQUAL_FATAL(judge(&a, YM_verdict_true, NULL), 0);
+    CU_ASSERT_EQUAL(judge(&a, YM_verdict_true, NULL), YM_EBAD); /* the police told the day: it is not left out by the way */
+    CU_ASSERT(office_said(&deaths_office, "judge, died", "The unit told {1} as the day of the death: fill in the day by which it is recorded."));
+    CU_ASSERT_EQUAL(check_of(&a)->verdict, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(judge_of_old(&a, YM_verdict_true), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "2021-09");
     CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
@@ -103,7 +119,7 @@ static void judged_true_without_the_day(void)
     CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
     roll = roll_made(&deaths_office, "dibao", "2021-09");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, NULL), 177000);
-    CU_ASSERT_EQUAL_FATAL(judge(&a, YM_verdict_true, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(judge_of_old(&a, YM_verdict_true), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "已死亡"), 0); /* from the month after; the day is not known */
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 177000, 3});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 118000, 2});
