@@ -62,6 +62,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case.h \
 	src/screens/case/case_can.c \
 	src/screens/case/case_checks.c \
+	src/screens/case/case_judge.c \
 	src/screens/case/case_head.c \
 	src/screens/case/case_matrix.c \
 	src/screens/case/case_conflict.c \

@@ -33,6 +33,7 @@ struct ym_form_rows {
     int (*needed)(void *baton, const struct ym_field *f);
     /* What the status line says of the field instead of its help (translated); NULL: its help.  May be NULL itself. */
     const char *(*hint)(void *baton, const struct ym_field *f);
+    const struct ym_field *anew; /* a long text that is begun anew by typing until it was typed into, as every short one is; NULL: none */
     struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */
     void *baton;
@@ -69,7 +70,7 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
 /* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's; Enter too, after the last field).
  * Enter/Tab/Down next, Up/BackTab before, F4 ^V list of values, F5 restores the field (again: as it came), F6 ^T or ^J breaks a line in
  * a long text, ^D (^R) repeats the last record's, ^Y goes to a field by its initials.  The first character typed into a field that was
- * just entered replaces what stands there, an arrow or Backspace edits it; a long text is always edited.  A field is parsed when it is
+ * just entered replaces what stands there, an arrow or Backspace edits it; a long text (but `anew`) is always edited.  A field is parsed when it is
  * left; what is wrong is said at once and stays marked with !. */
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
 /* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */

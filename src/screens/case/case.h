@@ -82,6 +82,8 @@ int case_is_full(const struct case_view *c);                     /* case_page.c 
 int case_check_is_unjudged(const struct ym_check *k);
 int case_check_is_late(const struct ym_view *v, const struct ym_check *k);
 int case_check_rank(const struct ym_view *v, const struct ym_check *k);
+/* The detail that tells the day, if a hit of the question means a death; else "". */
+const char *case_death_detail(const struct ym_view *v, const struct ym_check *k);
 
 /* ---- case_page.c: words for the pages */
 
@@ -100,7 +102,7 @@ const char *case_grant_state(struct ym_view *v, struct case_view *c, const struc
 /* ---- what is done with it */
 
 /* A hit is judged; 1 if the file must be read again. */
-int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check); /* case_checks.c */
+int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check); /* case_judge.c */
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p);   /* case_family.c */
 /* 1 if what the programme asks may still be filled in: nothing is decided.  What is missing, as a line of the page.  The form for it. */
 int case_facts_open(const struct case_view *c);                                      /* case_facts.c */

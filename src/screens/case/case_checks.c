@@ -1,9 +1,8 @@
-/* case_checks.c — page 2 of a case, one by one: what every unit answered, hits beside what was declared, judging.  Floor: screens.
+/* case_checks.c — page 2 of a case, one by one: what every unit answered, hits beside what was declared.  Floor: screens.
  * "No answer yet" is never shown as nothing found; a hit is only to be judged. */
 #include <string.h>
 
 #include "case/case.h"
-#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/asked.h"
@@ -12,10 +11,8 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/income.h"
-#include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
-#include "yimen/domain/record/result.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/ui/lines.h"
 
@@ -156,17 +153,6 @@ static void case_checks_declared_lines(struct ym_view *v, struct case_view *c, s
         ym_lines_add(out, _("nothing declared"));
 }
 
-/* The detail that tells the day, if a hit of the question means a death; else "". */
-static const char *case_checks_death_detail(const struct ym_view *v, const struct ym_check *k)
-{
-    const struct ym_term *t;
-    size_t pos = 0;
-    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
-        if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
-            return k->person == YM_NONE ? "" : t->kind;
-    return "";
-}
-
 /* What a death judged true does: it was recorded, or the payments wait for its day. */
 static void case_checks_death_line(struct ym_view *v, struct case_view *c, const struct ym_check *k)
 {
@@ -175,7 +161,7 @@ static void case_checks_death_line(struct ym_view *v, struct case_view *c, const
     const char *text = k->died == YM_NONE ? ""
                                           : ym_desk_sentence(&c->page_arena, N_("Recorded as a death: died on {1}."),
                                                              case_date_text(c, k->died), NULL, NULL);
-    if (k->verdict == YM_verdict_true && k->died == YM_NONE && p && p->died == YM_NONE && *case_checks_death_detail(v, k) &&
+    if (k->verdict == YM_verdict_true && k->died == YM_NONE && p && p->died == YM_NONE && *case_death_detail(v, k) &&
         k->answered != YM_NONE)
         text = ym_desk_sentence(&c->page_arena, N_("Until the day of the death is recorded, nothing is paid from {1} on."),
                                 ym_month_text(month, ym_date_month(ym_time_date(k->answered, v->desk->offset))), NULL, NULL);
@@ -237,84 +223,4 @@ void case_fill_checks(struct ym_view *v, struct case_view *c)
         case_checks_list(v, c);
     else
         case_fill_matrix(v, c);
-}
-
-/* ---- judging */
-
-/* The day as the unit told it; YM_NONE if it cannot be read. */
-static ym_date case_checks_told_day(const struct case_view *c, const struct ym_check *k, const char *name)
-{
-    static const struct ym_typing any = {.today = YM_NONE}; /* units of earlier releases were kept as they typed it: 20210705 */
-    const struct ym_finding *f;
-    ym_date day = YM_NONE;
-    size_t pos = 0;
-    while ((f = YM_NEXT(&c->file->list, finding, -1, &pos)))
-        if (f->of == k->head.id && strcmp(f->name, name) == 0 && ym_date_typed(&day, f->value, &any, YM_PAST))
-            day = YM_NONE;
-    return day;
-}
-
-static const char *case_checks_judged_words(struct case_view *c, const struct ym_list *out)
-{
-    const struct ym_result *r = YM_GET(out, result, 0);
-    return r && !ym_text_empty(r->text) ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The hit is judged.");
-}
-
-/* A death is not recorded by the way. */
-static int case_checks_sure(struct ym_view *v, struct case_view *c, const struct ym_check *check, const struct ym_judge *j)
-{
-    return j->died == YM_NONE || check->died != YM_NONE ||
-           ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
-                      case_person_name(c->file, check->person), case_date_text(c, j->died), NULL);
-}
-
-struct judging {
-    struct case_view *c;
-    const struct ym_check *check;
-    struct ym_judge *ask;
-    struct ym_list in, out;
-    struct ym_desk_draft *draft;
-};
-
-static int case_checks_send_judge(struct ym_view *v, void *baton, struct ym_problems *problems)
-{
-    struct judging *j = baton;
-    if (j->ask->verdict != YM_verdict_true && j->check->died == YM_NONE)
-        j->ask->died = YM_NONE; /* it was only offered */
-    if (!case_checks_sure(v, j->c, j->check, j->ask))
-        return YM_FORM_STAYS;
-    j->in.count = 1;
-    ym_desk_draft_finish(j->draft, &j->in);
-    return ym_desk_try(v, &j->c->page_arena, "case.judge", &j->in, &j->out, problems);
-}
-
-int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check)
-{
-    struct judging judging = {.c = c, .check = check};
-    struct ym_judge *j = judging.ask = YM_DESK_ASK(&judging.in, &c->page_arena, judge);
-    const char *detail = case_checks_death_detail(v, check);
-    const char *title = ym_arena_printf(&c->page_arena, "%s  %s  %s", _("Judge"), case_person_name(c->file, check->person),
-                                        case_show(v, c, check, YM_FIELD(check, question)));
-    j->check = check->head.id;
-    j->verdict = check->verdict;
-    j->reason = check->verdict_reason;
-    if (*detail)
-        j->died = check->died != YM_NONE ? check->died : case_checks_told_day(c, check, detail);
-    ym_list_init(&judging.out, &c->page_arena);
-    const struct ym_desk_matter m = {"case.judge", c->number, ym_arena_printf(&v->arena, "%lld", (long long)check->head.id), title};
-    const struct ym_desk_over over = {&check->head, N_("This changed since you began to judge it: look at it again, then judge."),
-                                      N_("This changed since you judged it \"{1}\": look at it again, choose anew.")};
-    judging.draft = ym_desk_draft_over(v, &m, &over);
-    const struct ym_desk_filling how = {.title = title,
-                                        .without = *detail ? NULL : YM_FIELD(judge, died),
-                                        .send = case_checks_send_judge,
-                                        .baton = &judging,
-                                        .draft = judging.draft,
-                                        .subject = c->number};
-    if (!ym_desk_fill_as(v, &j->head, &how))
-        return 0;
-    ym_desk_remember(v->desk, &j->head);
-    c->said = case_checks_judged_words(c, &judging.out);
-    c->said_bad = 0;
-    return 1;
 }

@@ -1,10 +1,14 @@
 /* case_page.c — what every page of the case is written with: a field in words, a label with its value, sums and days, what an answer means.  Floor: screens. */
 #include "case/case.h"
+
+#include <string.h>
+
 #include "yimen/base/language.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
 
 int case_is_full(const struct case_view *c)
 {
@@ -82,4 +86,14 @@ int case_check_rank(const struct ym_view *v, const struct ym_check *k)
     if (k->state == YM_answer_waiting)
         return case_check_is_late(v, k) ? 2 : 3;
     return k->state == YM_answer_cannot ? 4 : k->state == YM_answer_void ? 6 : 5;
+}
+
+const char *case_death_detail(const struct ym_view *v, const struct ym_check *k)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
+            return k->person == YM_NONE ? "" : t->kind;
+    return "";
 }

@@ -117,6 +117,8 @@ struct ym_desk_filling {
     const struct ym_field *needed[2]; /* needed for this though their rows do not say so; NULL: none */
     const char *note;               /* what the form is opened with on the status line (translated); NULL: nothing */
     int told;                       /* 1: a letter tells the applicant the reason that is asked for */
+    const struct ym_field *anew;    /* as in ym_form_rows; NULL: none */
+    const char *beside;             /* what is to be read beside it, translated, above the fields; NULL = nothing */
     const char *action;             /* whose ready reasons (常用语) are offered with F4; NULL = nobody's */
 };
 int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how);

@@ -9,6 +9,7 @@
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/used.h"
 #include "yimen/domain/record/usual.h"
+#include "yimen/ui/lines.h"
 
 /* ---- values, repeating */
 
@@ -168,10 +169,30 @@ static void desk_form_fill_left(void *baton, const struct ym_field *field)
         ym_desk_draft_keep(f->how->draft, f->v, &f->form);
 }
 
+enum { FIELDS_ROWS = 6 /* that stay for the fields, whatever is to be read beside them */ };
+
+/* The first row behind what is to be read. */
+static int desk_form_beside(struct ym_view *v, const struct fill *f)
+{
+    struct ym_arena arena;
+    struct ym_lines lines;
+    int y = v->top + 1, left = v->rows - FIELDS_ROWS;
+    if (!f->how->beside)
+        return y;
+    ym_arena_init(&arena);
+    ym_lines_init(&lines, &arena);
+    ym_lines_wrap(&lines, v->t, f->how->beside, v->columns - 4);
+    for (size_t i = 0; i < lines.count && (i == 0 || (int)i < left); i++)
+        ym_put(v->t, y++, 2, v->columns - 2, YM_PLAIN, lines.at[i]);
+    ym_arena_release(&arena);
+    return y;
+}
+
 static void desk_form_fill_draw(struct ym_view *v)
 {
     struct fill *f = v->model;
-    ym_form_draw(&f->form, v, v->top + 1, v->rows - 1);
+    int y = desk_form_beside(v, f);
+    ym_form_draw(&f->form, v, y, v->top + v->rows - y);
 }
 
 /* The record is the only one of its type in its call, or the first; several problems are all told first. */
@@ -342,6 +363,7 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.also = f->how->also;
     rows.needed = desk_form_fill_needed;
     rows.hint = desk_form_fill_hint;
+    rows.anew = f->how->anew;
     rows.baton = f;
     f->reason = desk_form_reason_hint(f);
     ym_problems_init(&f->problems, &v->arena);

@@ -52,7 +52,7 @@ static void form_load(struct ym_form *f)
     const char *text = f->typed[f->at] ? f->typed[f->at] : ym_form_text(f, &scratch, form_here(f));
     ym_edit_set(&f->edit, text);
     f->edit.most = form_most_characters(form_here(f));
-    f->entered = !form_is_long(form_here(f));
+    f->entered = !form_is_long(form_here(f)) || (form_here(f) == f->rows.anew && !f->touched[f->at] && !f->typed[f->at]);
     ym_arena_release(&scratch);
 }
 

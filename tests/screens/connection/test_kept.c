@@ -380,6 +380,7 @@ static void test_answered_anew(void)
     shows(t, "研判结论", 1);
     CU_ASSERT_EQUAL(drafts_of(judging.official), before + 1);
     tty_keys(t, "HOME '1' F2");
+    CU_ASSERT(tty_yes(t));
     shows(t, "车主同名", 1); /* now it stands on page 2 */
     shows(t, "属实", 1);
     cut(t);

@@ -5,6 +5,7 @@ ym_suite_fn ym_suite_hands;
 ym_suite_fn ym_suite_case_screen;
 ym_suite_fn ym_suite_conventions;
 ym_suite_fn ym_suite_intake;
+ym_suite_fn ym_suite_judge;
 ym_suite_fn ym_suite_lists;
 ym_suite_fn ym_suite_every_list;
 ym_suite_fn ym_suite_office;
@@ -15,6 +16,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_case_screen,
     ym_suite_conventions,
     ym_suite_intake,
+    ym_suite_judge,
     ym_suite_lists,
     ym_suite_every_list,
     ym_suite_office,
