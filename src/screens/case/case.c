@@ -27,7 +27,8 @@ enum {
     MAY_WIDEN = 32,
     MAY_NARROW = 64,
     AT_GLANCE = 128,
-    HAS_NEXT = 256
+    HAS_NEXT = 256,
+    JUDGES = 512
 };
 
 static const struct {
@@ -197,6 +198,24 @@ static struct ym_go case_widen(struct ym_view *v)
     return case_show_full(v, 1);
 }
 
+/* What waits to be judged stands first in the list, and under the cursor: it is what one came for, unless another such was chosen. */
+static struct ym_go case_widen_to_judge(struct ym_view *v)
+{
+    struct case_view *c = v->model;
+    case_show_full(v, 1);
+    const struct ym_head *about = grid_about(&c->grid);
+    if (c->page != CASE_CHECKS || (about && case_check_is_unjudged((const struct ym_check *)about)))
+        return YM_GO_STAY;
+    for (size_t i = 0; i < c->grid.count; i++) {
+        about = c->grid.row[i].about;
+        if (about && case_check_is_unjudged((const struct ym_check *)about)) {
+            c->grid.at = (int64_t)i;
+            break;
+        }
+    }
+    return YM_GO_STAY;
+}
+
 static struct ym_go case_narrow(struct ym_view *v)
 {
     return case_show_full(v, 0);
@@ -228,6 +247,19 @@ static struct ym_go case_do_judge(struct ym_view *v)
     case_show_full(v, 1); /* nobody judges what he does not see */
     if (case_judge(v, c, (const struct ym_check *)grid_about(&c->grid)))
         case_resume(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go case_no_judge(struct ym_view *v)
+{
+    struct case_view *c = v->model;
+    const struct ym_head *about = grid_about(&c->grid);
+    if (c->page != CASE_CHECKS || !about)
+        ym_view_wrong(v, N_("The units' answers stand on page 2: choose there what is to be judged."), NULL);
+    else if (((const struct ym_check *)about)->state == YM_answer_waiting)
+        ym_view_wrong(v, N_("The unit has not answered this yet: there is nothing to judge."), NULL);
+    else
+        ym_view_wrong(v, N_("Only a hit is judged."), NULL);
     return YM_GO_STAY;
 }
 
@@ -319,6 +351,7 @@ static const struct ym_action case_actions[] = {
     {"> ] ^N", N_("Next case"), N_("The next case of the list you came from."), HAS_NEXT, case_next},
     {"< [ ^B", "", N_("The case before it in that list."), HAS_NEXT, case_before},
     {"j", N_("Judge"), N_("Says of the chosen hit whether it is true, false, gone or does not matter."), MAY_JUDGE, case_do_judge},
+    {"j", "", N_("Why what is chosen cannot be judged."), JUDGES, case_no_judge},
     {"Tab Right", N_("Page"), N_("The next page of the case; a figure goes to its page."), 0, case_next_page},
     {"BackTab Left", "", N_("The page before."), 0, case_page_before},
     {"F7 ^P", N_("Print"), N_("Letters and reports of the case."), 0, case_do_print},
@@ -328,7 +361,7 @@ static const struct ym_action case_actions[] = {
      case_do_facts},
     {"r", N_("Refer"), N_("Passes a matter on to another unit."), MAY_ACT, case_refer},
     {"F8 ^E", N_("In full"), N_("The page in full: every answer beside what the family declared, every step of the computation."),
-     MAY_WIDEN, case_widen},
+     MAY_WIDEN, case_widen_to_judge},
     {"F8 ^E", N_("At a glance"), N_("The page at a glance: one sign for each answer, only the steps that add something."), MAY_NARROW,
      case_narrow},
     {"Enter", "", N_("From the table to the answers one by one."), AT_GLANCE, case_widen},
@@ -360,8 +393,9 @@ static unsigned case_now(const struct ym_view *v)
         may |= MAY_CHANGE;
     if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
         may |= MAY_FILL;
-    if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&
-        ym_desk_may(v->desk, "case.judge"))
+    if (ym_desk_may(v->desk, "case.judge"))
+        may |= JUDGES;
+    if ((may & JUDGES) && about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit)
         may |= MAY_JUDGE;
     if (about && about->type == YM_R_person && ((const struct ym_person *)about)->died == YM_NONE && ym_desk_may(v->desk, "person.death"))
         may |= MAY_DEATH;

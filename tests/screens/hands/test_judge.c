@@ -17,6 +17,13 @@ static void shows(struct tty *t, const char *text, int yes)
     CU_ASSERT_EQUAL(tty_shows(t, text), yes);
 }
 
+static int stands_on(struct tty *t, const char *text)
+{
+    int row, column;
+    tty_cursor(t, &row, &column);
+    return strstr(tty_row(t, row), text) != NULL;
+}
+
 static struct tty *sit(const char *official, const char *keys)
 {
     struct tty *t = county_sit(official, "zh", NULL);
@@ -40,10 +47,29 @@ static void the_police_found_a_death(void)
     tty_close(t);
 }
 
+/* Nothing to judge is said; what waits is under the cursor, whoever's row was chosen. */
+static void what_waits_is_at_hand(void)
+{
+    struct tty *t = sit(TOWN, "s '2021-T-000045' ENTER ENTER 2 j");
+    shows(t, "单位尚未反馈", 1);
+    tty_close(t);
+    the_police_found_a_death();
+    t = sit(TOWN, "s '2021-T-000045' ENTER ENTER 2 DOWN F8");
+    CU_ASSERT(stands_on(t, "待研判"));
+    tty_keys(t, "j");
+    shows(t, "研判理由", 1);
+    tty_keys(t, "F3 DOWN j");
+    shows(t, "单位尚未反馈", 1);
+    tty_keys(t, "END j");
+    shows(t, "只有有信息的事项才需研判", 1);
+    tty_keys(t, "1 j");
+    shows(t, "各单位的反馈在第2页", 1);
+    tty_close(t);
+}
+
 /* Whatever is refused, by the service or by who is asked: the day the police told stands there as before. */
 static void a_refusal_keeps_the_day_of_death(void)
 {
-    the_police_found_a_death();
     struct tty *t = at_the_judgement(TOWN);
     shows(t, "2021-09-05", 1);
     tty_keys(t, "F2 ENTER");
@@ -94,6 +120,7 @@ static void nobody_signs_what_another_wrote(void)
 void ym_suite_judge(void)
 {
     static const struct ym_test tests[] = {
+        {"what waits is at hand", what_waits_is_at_hand},
         {"a refusal keeps the day of death", a_refusal_keeps_the_day_of_death},
         {"nobody signs what another wrote", nobody_signs_what_another_wrote},
         {0},
