@@ -77,6 +77,7 @@ tests_screens_connection_test_connection_SOURCES = \
 	tests/screens/connection/test_answers.c \
 	tests/screens/connection/test_days.c \
 	tests/screens/connection/test_every.c \
+	tests/screens/connection/test_going.c \
 	tests/screens/connection/test_hang_up.c \
 	tests/screens/connection/test_kept.c \
 	tests/screens/connection/test_silent.c \

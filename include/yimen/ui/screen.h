@@ -35,7 +35,8 @@ struct ym_view {
     struct ym_terminal *t;
     struct ym_arena arena;   /* of the screen: until it is closed */
     void *model;             /* the screen's own, in the arena */
-    struct ym_go next;       /* where a form within a handler was left for: followed if the handler itself goes nowhere */
+    struct ym_go next;       /* where a form within a handler was left for: followed if the handler itself goes nowhere; set by `open`:
+                                what is opened over this screen at once */
     int top, rows, columns;  /* the body: rows below the title and above the status line */
     char status[YM_VIEW_STATUS]; /* what the status line says until the next key; "" = nothing */
     int status_bad;          /* 1: something is wrong: shown with ! in front */

@@ -16,6 +16,7 @@ enum { PAGE = 200 };
 struct unit {
     struct ym_desk_due due; /* which part of it; said = NULL: all */
     const char *progress;   /* right end of the title */
+    int why_not;            /* 1: opened to go on with why the question at hand cannot be compared */
 };
 
 /* ---- rows */
@@ -179,6 +180,19 @@ static struct ym_go unit_refresh(struct ym_view *v)
 
 /* ---- screen */
 
+/* To the form with what was typed; what was answered meanwhile, or is being corrected, stands among the answers. */
+static void unit_go_on(struct ym_view *v, struct unit *u)
+{
+    struct browse *b = v->model;
+    int why_not = 0;
+    const struct ym_task *t = unit_going(v, b, &why_not);
+    if (!t)
+        v->next = (struct ym_go){YM_WHERE_OPEN, &ym_screen_unit_answers, NULL};
+    else if (!why_not)
+        v->next = unit_go_hit(v, t, &b->pages.others);
+    u->why_not = why_not && t;
+}
+
 static int unit_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {.call = "unit.queue",
@@ -192,9 +206,19 @@ static int unit_open(struct ym_view *v, const void *args)
     struct unit *u = YM_NEW(&v->arena, struct unit);
     u->due = args ? *(const struct ym_desk_due *)args : (struct ym_desk_due){YM_NONE, YM_NONE, NULL};
     int err = browse_open(v, &rows, u);
-    if (!err)
-        unit_count(v);
-    return err;
+    if (err)
+        return err;
+    unit_count(v);
+    if (v->desk->going)
+        unit_go_on(v, u);
+    return 0;
+}
+
+static void unit_shown(struct ym_view *v)
+{
+    struct unit *u = browse_own(v);
+    if (u->why_not)
+        unit_do_cannot(v);
 }
 
 static unsigned unit_now(const struct ym_view *v)
@@ -232,6 +256,7 @@ const struct ym_screen ym_screen_unit = {
     .key = browse_key,
     .now = unit_now,
     .subject = unit_subject,
+    .shown = unit_shown,
     .resume = unit_look_again,
     .close = browse_close,
 };

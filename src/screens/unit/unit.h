@@ -26,6 +26,10 @@ struct ym_go unit_go_hit(struct ym_view *v, const struct ym_task *t, const struc
 int unit_sure_nothing(struct ym_view *v, const struct ym_list *tasks);
 /* Asks for the reason, asks once, and answers 无法核对.  1 if it was answered. */
 int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done);
+/* Where something was being typed, if the desk is going to a draft of an answer: chooses its question in the list (args: struct browse),
+ * looking at all of it; *why_not: 1 if what was typed is the reason why it cannot be compared.  NULL: there is none, or it is not there. */
+struct browse;
+const struct ym_task *unit_going(struct ym_view *v, struct browse *b, int *why_not);
 /* A list of one. */
 const struct ym_list *unit_one(struct ym_view *v, const struct ym_task *t);
 /* "Li Jianguo, on the fiscal payroll?": whom and what, for a question on the screen. */

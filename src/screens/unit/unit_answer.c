@@ -2,16 +2,53 @@
 #include <string.h>
 
 #include "unit/unit.h"
+
+#include "kit/browse.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/answer.h"
 #include "yimen/domain/record/asked.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/task.h"
 
 enum { REASON_MAX = 100 };
+
+/* ---- going on where something was typed */
+
+static const char unit_answer_cannot[] = "cannot ";
+
+static int unit_answer_find(struct browse *b, const char *check)
+{
+    size_t had = 0;
+    while (!ym_pages_go_to(&b->pages, &b->list, check)) {
+        if (!b->pages.more || (had && b->pages.shown.count <= had))
+            return 0;
+        had = b->pages.shown.count;
+        b->list.source.fetch(b->list.source.baton, (int64_t)had);
+    }
+    return 1;
+}
+
+const struct ym_task *unit_going(struct ym_view *v, struct browse *b, int *why_not)
+{
+    const struct ym_draft *d = v->desk->going;
+    size_t n = strlen(unit_answer_cannot);
+    if (!d || strcmp(d->call, "unit.answer") != 0)
+        return NULL;
+    *why_not = strncmp(d->of, unit_answer_cannot, n) == 0;
+    const char *check = *why_not ? d->of + n : d->of;
+    int there = unit_answer_find(b, check);
+    if (!there && ym_pages_ordered(&b->pages)) { /* it may be among those that are not looked at now */
+        ym_pages_order(&b->pages, &b->list, &(struct ym_order){0});
+        there = unit_answer_find(b, check);
+    }
+    if (there)
+        v->desk->going = NULL;
+    return there ? (const struct ym_task *)ym_pages_at(&b->pages, b->list.at) : NULL;
+}
 
 const struct ym_list *unit_one(struct ym_view *v, const struct ym_task *t)
 {
@@ -165,7 +202,7 @@ static const char *unit_answer_kept_reason(struct ym_view *v, struct alike *a)
     struct ym_list kept;
     a->draft = (struct draft){.call = "unit.answer",
                               .about = "",
-                              .of = ym_arena_printf(&v->arena, "cannot %lld", (long long)unit_answer_first_of(a->tasks)->check)};
+                              .of = ym_arena_printf(&v->arena, "%s%lld", unit_answer_cannot, (long long)unit_answer_first_of(a->tasks)->check)};
     const struct ym_draft *there = draft_find(&a->draft, v);
     const struct ym_answer *answer = !there || draft_read(&kept, &a->draft, v, there) ? NULL : YM_GET(&kept, answer, 0);
     if (!answer)

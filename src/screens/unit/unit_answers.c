@@ -113,6 +113,23 @@ static struct ym_go unit_answers_read_on(struct ym_view *v)
 
 /* ---- screen */
 
+struct answers {
+    int why_not; /* 1: opened to go on with why the question at hand cannot be compared */
+};
+
+/* To what was being typed over an answer, while that may still be changed. */
+static void unit_answers_go_on(struct ym_view *v)
+{
+    struct browse *b = v->model;
+    int why_not = 0;
+    const struct ym_task *t = unit_going(v, b, &why_not);
+    if (!t || t->undo != 1)
+        ym_view_wrong(v, N_("This can no longer be answered; what you typed stays under My drafts until you delete it."), NULL);
+    else if (!why_not)
+        v->next = unit_go_hit(v, t, &b->pages.others);
+    ((struct answers *)browse_own(v))->why_not = why_not && t && t->undo == 1;
+}
+
 /* Answers are corrected one at a time: there are no ranges. */
 static int unit_answers_open_answers(struct ym_view *v, const void *args)
 {
@@ -124,7 +141,16 @@ static int unit_answers_open_answers(struct ym_view *v, const void *args)
                                             .mark = unit_answers_mark,
                                             .key = unit_answers_key_of};
     (void)args;
-    return browse_open(v, &rows, NULL);
+    int err = browse_open(v, &rows, YM_NEW(&v->arena, struct answers));
+    if (!err && v->desk->going)
+        unit_answers_go_on(v);
+    return err;
+}
+
+static void unit_answers_shown(struct ym_view *v)
+{
+    if (((struct answers *)browse_own(v))->why_not)
+        unit_answers_cannot(v);
 }
 
 static unsigned unit_answers_now(const struct ym_view *v)
@@ -156,6 +182,7 @@ const struct ym_screen ym_screen_unit_answers = {
     .draw = browse_draw,
     .key = browse_key,
     .now = unit_answers_now,
+    .shown = unit_answers_shown,
     .resume = browse_again,
     .close = browse_close,
 };

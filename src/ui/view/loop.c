@@ -175,6 +175,16 @@ static void loop_follow(struct stack *s, struct ym_go go)
     }
 }
 
+/* A screen that was only opened on the way to another: to where something was being typed. */
+static void loop_lead_on(struct stack *s)
+{
+    while (s->top && s->top->next.where == YM_WHERE_OPEN) {
+        struct ym_go on = s->top->next;
+        s->top->next = YM_GO_STAY;
+        loop_follow(s, on);
+    }
+}
+
 /* ---- keys */
 
 /* What is typed into a field or a list or comes out of a paste is never a command, nor is what edits the field; while a text stands that is
@@ -254,6 +264,7 @@ static void loop_take(struct stack *s, struct ym_key k)
     struct ym_go go = loop_handle(v, k), next = v->next;
     v->next = YM_GO_STAY;
     loop_follow(s, go.where == YM_WHERE_STAY ? next : go);
+    loop_lead_on(s);
 }
 
 /* What takes its time (asking the terminal what it is) waits until there is something to look at. */
