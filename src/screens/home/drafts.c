@@ -6,13 +6,15 @@
 #include "intake/family.h"
 #include "intake/intake.h"
 #include "kit/browse.h"
-#include "worklist/work.h"
+#include "kit/draft.h"
 #include "office/officials.h"
 #include "pay/rolls.h"
 #include "unit/unit.h"
+#include "worklist/work.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
@@ -187,12 +189,35 @@ static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *d
     return strcmp(draft->call, "case.facts") == 0 ? ym_desk_open(d, YM_TO_CASE, draft->about) : YM_GO_STAY;
 }
 
+/* 1 if the act it was typed for may not be done now: somebody did it, or the case went another way, or is out of reach. */
+static int drafts_is_over(struct ym_view *v, const struct ym_draft *draft)
+{
+    struct ym_list in, out;
+    const struct ym_can *can;
+    size_t pos = 0;
+    if (strcmp(draft->call, "case.act") != 0 || !*draft->about || !*draft->of)
+        return 0;
+    ym_list_init(&out, &v->arena);
+    YM_DESK_ASK(&in, &v->arena, want)->number = draft->about;
+    int err = ym_desk_try(v, &v->arena, "case.can", &in, &out, NULL);
+    if (err)
+        return err == YM_EDENIED || err == YM_ENOENT; /* else opening the case says why */
+    while ((can = YM_NEXT(&out, can, -1, &pos)))
+        if (strcmp(can->action, draft->of) == 0)
+            return can->now != 1;
+    return 1;
+}
+
 static struct ym_go drafts_resume_draft(struct ym_view *v)
 {
     struct ym_list out;
     if (drafts_call(v, "draft.get", &out))
         return YM_GO_STAY;
     const struct ym_draft *draft = YM_GET(&out, draft, 0);
+    if (draft && drafts_is_over(v, draft)) {
+        draft_tell_over(v, draft);
+        return YM_GO_STAY;
+    }
     struct ym_go go = draft ? drafts_way(v->desk, draft) : YM_GO_STAY;
     if (go.where == YM_WHERE_STAY)
         ym_view_wrong(v, N_("This draft cannot be gone on with here; it was begun with `yimen call`."), NULL);

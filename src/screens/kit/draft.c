@@ -12,6 +12,7 @@
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/which.h"
+#include "yimen/ui/lines.h"
 
 /* It was changed since, or is gone: an answer that got lost, or another terminal. */
 static int draft_is_another(int err)
@@ -179,6 +180,41 @@ void draft_say(struct ym_view *v, const struct ym_draft *draft)
         ym_view_say(v, N_("What you began and did not save is here again; F5 restores a field."), NULL);
     else
         ym_view_say(v, N_("What you typed on {1} is here again; days in it are of that day."), ym_arena_strndup(&v->arena, text, 10), NULL);
+}
+
+static void draft_tell_record(struct ym_lines *l, struct ym_view *v, const struct ym_head *r)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *f = ym_field_shown(s, i);
+        if ((f->flags & YM_FORM) && !ym_field_empty(r, f))
+            ym_lines_add(l, ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label),
+                                            ym_desk_show(v->desk, &v->arena, r, f)));
+    }
+}
+
+static void draft_tell_entered(struct ym_lines *l, struct ym_view *v, const struct ym_entered *e)
+{
+    const struct ym_schema *s = ym_schema_named(e->record);
+    const struct ym_field *f = s ? ym_field_named(s, e->field) : NULL;
+    if (f && *e->text)
+        ym_lines_add(l, ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), e->text));
+}
+
+void draft_tell_over(struct ym_view *v, const struct ym_draft *draft)
+{
+    struct draft d = {.call = draft->call};
+    struct ym_list records;
+    struct ym_lines l;
+    if (draft_read(&records, &d, v, draft))
+        return;
+    ym_lines_init(&l, &v->arena);
+    ym_lines_add(&l, _("This can no longer be done.  What you typed stays here until you delete it:"));
+    for (size_t i = 0; i < records.count; i++)
+        draft_tell_record(&l, v, records.at[i]);
+    for (size_t i = 0; i < d.entered.count; i++)
+        draft_tell_entered(&l, v, (const struct ym_entered *)d.entered.at[i]);
+    ym_tell(v, draft->title, l.at, l.count);
 }
 
 void draft_retype(const struct draft *d, struct ym_view *v, struct ym_form *form)

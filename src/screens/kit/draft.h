@@ -22,6 +22,8 @@ int draft_save(struct ym_view *v, struct draft *d, const struct ym_list *records
 int draft_read(struct ym_list *out, struct draft *d, struct ym_view *v, const struct ym_draft *draft);
 /* Says that it is here again: since when, and another day that its days are of that one. */
 void draft_say(struct ym_view *v, const struct ym_draft *draft);
+/* What was typed, to be read in a dialog: the act it was for is no longer possible.  Its contents are there. */
+void draft_tell_over(struct ym_view *v, const struct ym_draft *draft);
 /* What was typed into fields of `record` comes back into its form, the half-typed field at hand. */
 void draft_retype(const struct draft *d, struct ym_view *v, struct ym_form *form);
 /* Adds to the input of a call which draft it finishes: deleted in the same transaction. */

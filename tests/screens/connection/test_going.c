@@ -1,4 +1,4 @@
-/* test_going.c — a draft is gone on with from the list of drafts: a unit's opens the question and the form. */
+/* test_going.c — a draft is gone on with from the list of drafts: a unit's opens the question and the form, one whose act is over is read. */
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -92,12 +92,36 @@ static void test_corrected(void)
     cut(t);
 }
 
+/* The case went another way: what was typed can be read, and stays. */
+static void test_over(void)
+{
+    struct tty *t = sit("town_411526207", "w ENTER F2 63 '1' ENTER ENTER '某乡邻' ENTER '反映有'");
+    cut(t);
+    t = sit("town_411526207", "d ENTER");
+    shows(t, "登记投诉或对核对", 1); /* it can still be done */
+    shows(t, "不能办理", 0);
+    cut(t);
+    t = sit("town2_411526207", "w ENTER F2 65 '不再申请' F2 LEFT ENTER");
+    tty_rest(t);
+    cut(t);
+    t = sit("town_411526207", "d ENTER");
+    shows(t, "该项已不能办理", 1);
+    shows(t, "某乡邻", 1);
+    shows(t, "反映有", 1);
+    tty_keys(t, "ENTER");
+    shows(t, "Enter继续办理", 1);
+    tty_keys(t, "ENTER");
+    shows(t, "某乡邻", 1);
+    cut(t);
+}
+
 void ym_suite_going(void)
 {
     static const struct ym_test tests[] = {
         {"what a unit found", test_found},
         {"why it cannot be compared", test_cannot},
         {"an answer that is corrected", test_corrected},
+        {"an act that is over", test_over},
         {0},
     };
     ym_suite_add_with("screens: going on with drafts", county_open, county_close, tests);
