@@ -27,8 +27,7 @@ enum {
     MAY_WIDEN = 32,
     MAY_NARROW = 64,
     AT_GLANCE = 128,
-    HAS_NEXT = 256,
-    JUDGES = 512
+    HAS_NEXT = 256
 };
 
 static const struct {
@@ -250,6 +249,7 @@ static struct ym_go case_do_judge(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* The key does nothing here: why. */
 static struct ym_go case_no_judge(struct ym_view *v)
 {
     struct case_view *c = v->model;
@@ -351,7 +351,6 @@ static const struct ym_action case_actions[] = {
     {"> ] ^N", N_("Next case"), N_("The next case of the list you came from."), HAS_NEXT, case_next},
     {"< [ ^B", "", N_("The case before it in that list."), HAS_NEXT, case_before},
     {"j", N_("Judge"), N_("Says of the chosen hit whether it is true, false, gone or does not matter."), MAY_JUDGE, case_do_judge},
-    {"j", "", N_("Why what is chosen cannot be judged."), JUDGES, case_no_judge},
     {"Tab Right", N_("Page"), N_("The next page of the case; a figure goes to its page."), 0, case_next_page},
     {"BackTab Left", "", N_("The page before."), 0, case_page_before},
     {"F7 ^P", N_("Print"), N_("Letters and reports of the case."), 0, case_do_print},
@@ -393,9 +392,8 @@ static unsigned case_now(const struct ym_view *v)
         may |= MAY_CHANGE;
     if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
         may |= MAY_FILL;
-    if (ym_desk_may(v->desk, "case.judge"))
-        may |= JUDGES;
-    if ((may & JUDGES) && about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit)
+    if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&
+        ym_desk_may(v->desk, "case.judge"))
         may |= MAY_JUDGE;
     if (about && about->type == YM_R_person && ((const struct ym_person *)about)->died == YM_NONE && ym_desk_may(v->desk, "person.death"))
         may |= MAY_DEATH;
@@ -407,6 +405,8 @@ static struct ym_go case_key(struct ym_view *v, struct ym_key k)
     struct case_view *c = v->model;
     if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch < '1' + CASE_PAGES)
         return case_turn(v, (int)(k.ch - '1'));
+    if (ym_key_is(k, "j") && ym_desk_may(v->desk, "case.judge"))
+        return case_no_judge(v);
     grid_key(&c->grid, k);
     return YM_GO_STAY;
 }
