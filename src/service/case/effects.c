@@ -177,11 +177,22 @@ static int effects_posted_in_time(struct ym_acting *a)
                       ym_date_text(day, entered), NULL);
 }
 
+enum { EFFECTS_PLACE_SINCE = 4 /* version of the schema: forms of earlier releases did not ask where it was put up */ };
+
+static int effects_posted_somewhere(struct ym_acting *a, const struct ym_publicity *given)
+{
+    if (!given || given->head.version < EFFECTS_PLACE_SINCE || !ym_text_empty(given->where))
+        return 0;
+    return ym_problem(a->s->problems, YM_AT(publicity, where), N_("This is needed."), NULL);
+}
+
 static int effects_post(struct ym_acting *a)
 {
     const struct ym_publicity *given = YM_GET(a->s->in, publicity, 0);
     struct ym_publicity *p = YM_RECORD(a->s->arena, publicity);
     int err = effects_posted_in_time(a);
+    if (!err)
+        err = effects_posted_somewhere(a, given);
     if (!err)
         err = ym_acting_compute(a);
     if (err)

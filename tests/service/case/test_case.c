@@ -112,7 +112,9 @@ static void publicity_must_be_over(void)
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "survey", NULL, more), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "opine", "符合", NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "post", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "post", NULL, "%rec: publicity\n\npersons: 3\n"), YM_EBAD);
+    CU_ASSERT(office_said(&d, NULL, N_("This is needed."))); /* where it was put up */
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "post", NULL, "%rec: publicity\n\nwhere: 村公告栏\n"), 0);
     office_day(&d, "2021-07-13"); /* posted on the 6th: the seventh day is the 13th */
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526002", number, "submit", NULL, NULL), YM_EBAD);
     CU_ASSERT(office_said(&d, NULL, N_("The publicity runs until the end of {1}.")));
