@@ -55,9 +55,9 @@ static void three_answers(void)
         {{"\002", "y", "\r", "\033" "3"}, 0},
         {{"\002", "\033[D", "\r", "\033" "3"}, 2},
         {{"\002", "\033[D", "\033[D", "\r", "\033" "3"}, 1},
-        {{"\002", "\033[C", "\r", "\033" "3"}, 0}, /* not round the end: Tab and Enter are a hand's way through lists */
-        {{"\002", "\t", "\r", "\033" "3"}, 0},
-        {{"\002", "\033[D", "\033[D", "\033[D", "\r", "\033" "3"}, 1},
+        {{"\002", "\033[C" "\r", "\033" "3"}, 0}, /* not round the end: Tab and Enter are a hand's way through lists */
+        {{"\002", "\t\r", "\033" "3"}, 0},
+        {{"\002", "\033[D", "\033[D", "\033[D" "\r", "\033" "3"}, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_answer(&rows[i]);

@@ -468,30 +468,6 @@ static void a_typed_character_costs_little(void)
     form_close(&o);
 }
 
-static void storms_do_no_harm(void)
-{
-    static const enum ym_key_kind kinds[] = {
-        YM_K_ENTER, YM_K_TAB, YM_K_BACKTAB, YM_K_UP, YM_K_DOWN, YM_K_LEFT, YM_K_RIGHT, YM_K_HOME, YM_K_END, YM_K_PGUP,
-        YM_K_PGDN, YM_K_DELETE, YM_K_BACKSPACE};
-    static const uint32_t characters[] = {'1', '2', '9', ' ', 'x', '-', '.', 0x738B, 0x301, 0x4DAE, 0xFF11};
-    struct form o;
-    uint32_t seed = 3;
-    form_open(&o, &scene_person);
-    for (int i = 0; i < 4000; i++) {
-        seed = seed * 1664525u + 1013904223u;
-        uint32_t r = seed >> 8;
-        if (r % 10 < 6)
-            press(&o, key_char(characters[r / 10 % 11]));
-        else if (r % 10 < 9)
-            press(&o, key_of(kinds[r / 10 % 13], 0));
-        else
-            press(&o, r / 10 % 2 ? key_of(YM_K_F, 5 + r / 20 % 2) : key_of(YM_K_CTRL, "RUKWJNP"[r / 20 % 7]));
-        CU_ASSERT_FATAL(o.f->at < o.f->count);
-        CU_ASSERT_FATAL(o.f->first <= o.f->at);
-    }
-    form_close(&o);
-}
-
 void ym_suite_form(void);
 void ym_suite_form(void)
 {
@@ -516,7 +492,6 @@ void ym_suite_form(void)
         {"the service's problems are marked", the_services_problems_are_marked},
         {"what is missing is found first", what_is_missing_is_found_first},
         {"a typed character costs little", a_typed_character_costs_little},
-        {"storms do no harm", storms_do_no_harm},
         {NULL, NULL},
     };
     ym_suite_add("form", tests);
