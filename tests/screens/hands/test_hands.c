@@ -168,7 +168,7 @@ static void test_answer_is_corrected(void)
 /* What is typed where one ticks is said not to be taken. */
 static void test_typed_on_a_tick(void)
 {
-    struct tty *t = sit(TOWNSHIP, "w ENTER e ENTER ^Y 'ctd' ENTER '心脏病'");
+    struct tty *t = sit(TOWNSHIP, "w ENTER e ENTER ^Y 'ztd' ENTER '心脏病'");
     CU_ASSERT(tty_shows(t, "此项只打勾，不录文字"));
     tty_close(t);
     county_drop_drafts(TOWNSHIP);
