@@ -197,5 +197,5 @@ void ym_suite_case_screen(void)
         {"posts nowhere without a place", posting_needs_its_place},
         {0},
     };
-    ym_suite_add_with("case_screen", county_open, county_close, tests);
+    ym_suite_add_story("case_screen", county_open, county_close, tests); /* the last posts what the others look at */
 }

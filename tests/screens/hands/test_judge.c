@@ -125,5 +125,5 @@ void ym_suite_judge(void)
         {"nobody signs what another wrote", nobody_signs_what_another_wrote},
         {0},
     };
-    ym_suite_add_with("judge_screen", county_open, county_close, tests);
+    ym_suite_add_story("judge_screen", county_open, county_close, tests); /* the police answer in the first */
 }
