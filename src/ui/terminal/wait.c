@@ -171,8 +171,11 @@ struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
             return (struct ym_key){.kind = YM_K_RESIZE};
         if (t->hung)
             return (struct ym_key){.kind = YM_K_HANGUP};
-        if (ym_decoder_next(&t->decoder, &key)) /* instead of the key that says it again none: what is shown may be drawn now */
-            return wait_is_answer_again(t, &key, began) ? (struct ym_key){.kind = YM_K_NONE} : key;
+        if (ym_decoder_next(&t->decoder, &key)) {
+            if (wait_is_answer_again(t, &key, began))
+                key = (struct ym_key){.kind = YM_K_NONE}; /* what is shown may be drawn now */
+            return key;
+        }
         if (t->also_ready)
             return (struct ym_key){.kind = YM_K_NONE};
         if (!ym_terminal_hear(t, (int)wait_time_left(t, until, ym_now_ms())))
