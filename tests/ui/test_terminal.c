@@ -97,6 +97,29 @@ static void test_waiting(void)
     pty_close(&l);
 }
 
+/* The letter that answered a question, pressed twice, is none for what stands there then; another one is, and so is the same after a pause,
+ * also where one waits in turns. */
+static void test_said_twice(void)
+{
+    pty_open(&l, "vt220", "utf-8", 24, 80);
+    ym_terminal_said(l.t, 'y');
+    pty_type(&l, "yyx");
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).kind, YM_K_NONE);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).kind, YM_K_NONE);
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).ch, 'x');
+    pty_type(&l, "y");
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).ch, 'y');
+    ym_terminal_said(l.t, 'y');
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 500).kind, YM_K_NONE);
+    pty_type(&l, "y");
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).ch, 'y');
+    ym_terminal_said(l.t, 'y');
+    ym_terminal_said(l.t, 0); /* a question stands there anew */
+    pty_type(&l, "y");
+    CU_ASSERT_EQUAL(ym_terminal_key(l.t, 1000).ch, 'y');
+    pty_close(&l);
+}
+
 static void test_idle(void)
 {
     pty_open(&l, "vt220", "utf-8", 24, 80);
@@ -231,6 +254,7 @@ void ym_suite_terminal(void)
         {"the other end is closed", test_end_of_line},
         {"any size", test_sizes},
         {"waiting and typing ahead", test_waiting},
+        {"an answer pressed twice", test_said_twice},
         {"nobody sits there", test_idle},
         {"the terminal's own printer", test_printer},
         {"the terminal's own printer, stopped", test_printer_stopped},

@@ -183,6 +183,8 @@ struct ym_key ym_terminal_key(struct ym_terminal *t, int ms)
         if (kind != TURN)
             key = (struct ym_key){.kind = (enum ym_key_kind)kind};
     }
+    if (ym_now_ms() - began >= TWICE_MS) /* whoever asks in turns begins to wait anew with each */
+        t->answered = 0;
     return key;
 }
 

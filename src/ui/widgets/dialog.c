@@ -144,12 +144,11 @@ static int dialog_ask(struct ym_view *v, struct ym_arena *scratch, enum ym_conse
         ym_view_wrong(v, N_("What was typed before this question stood here was not taken."), NULL);
         before = dialog_said_now(v); /* this stays until the next key */
     }
+    struct ym_key k = {.kind = YM_K_NONE};
     ym_terminal_said(v->t, 0);
-    while (said < 0) {
-        struct ym_key k = ym_box_key(&b);
-        said = dialog_answer(&q, k);
-        ym_terminal_said(v->t, k.kind == YM_K_CHAR ? k.ch : 0);
-    }
+    while (said < 0)
+        said = dialog_answer(&q, k = ym_box_key(&b));
+    ym_terminal_said(v->t, k.kind == YM_K_CHAR ? k.ch : 0);
     dialog_say_again(v, &before);
     return said;
 }
