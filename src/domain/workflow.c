@@ -210,7 +210,7 @@ int ym_flow_number_acts(struct ym_flow *flows, size_t count)
 
 /* ---------------------------------------------------------------- the next step */
 
-static int workflow_has_effect(const struct ym_flow_action *a, enum ym_effect effect)
+int ym_flow_has_effect(const struct ym_flow_action *a, enum ym_effect effect)
 {
     for (size_t i = 0; i < a->effect_count; i++)
         if (a->effects[i] == effect)
@@ -218,7 +218,7 @@ static int workflow_has_effect(const struct ym_flow_action *a, enum ym_effect ef
     return 0;
 }
 
-static int workflow_has_guard(const struct ym_flow_action *a, enum ym_guard guard)
+int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard)
 {
     for (size_t i = 0; i < a->guard_count; i++)
         if (a->guards[i] == guard)
@@ -226,16 +226,15 @@ static int workflow_has_guard(const struct ym_flow_action *a, enum ym_guard guar
     return 0;
 }
 
-/* Refuses, or advises against. */
-static int workflow_against(const struct ym_flow_action *a)
+int ym_flow_is_against(const struct ym_flow_action *a)
 {
-    return workflow_has_guard(a, YM_G_grounded) || workflow_has_effect(a, YM_E_refuse);
+    return ym_flow_has_guard(a, YM_G_grounded) || ym_flow_has_effect(a, YM_E_refuse);
 }
 
 /* Ends the case without a decision and has to say why: the family withdraws, papers cannot be had. */
 static int workflow_gives_up(const struct ym_flow_action *a)
 {
-    return a->to->final && !a->decides && workflow_has_effect(a, YM_E_end) && workflow_has_guard(a, YM_G_reasoned);
+    return a->to->final && !a->decides && ym_flow_has_effect(a, YM_E_end) && ym_flow_has_guard(a, YM_G_reasoned);
 }
 
 enum ym_flow_way ym_flow_way(const struct ym_flow *f, const struct ym_flow_action *a, const char *stage)
@@ -243,9 +242,9 @@ enum ym_flow_way ym_flow_way(const struct ym_flow *f, const struct ym_flow_actio
     const struct ym_flow_stage *from = ym_flow_stage_named(f, stage);
     if (!from || !a->to || a->to == from || !ym_flow_applies(a, stage))
         return YM_WAY_NONE;
-    if (workflow_has_effect(a, YM_E_object) || workflow_has_effect(a, YM_E_stop) || workflow_gives_up(a))
+    if (ym_flow_has_effect(a, YM_E_object) || ym_flow_has_effect(a, YM_E_stop) || workflow_gives_up(a))
         return YM_WAY_NONE;
-    if (a->to < from || workflow_has_effect(a, YM_E_round))
+    if (a->to < from || ym_flow_has_effect(a, YM_E_round))
         return YM_WAY_BACK;
-    return workflow_against(a) ? YM_WAY_AGAINST : YM_WAY_ON;
+    return ym_flow_is_against(a) ? YM_WAY_AGAINST : YM_WAY_ON;
 }

@@ -107,6 +107,11 @@ const struct ym_flow_stage *ym_flow_stage_named(const struct ym_flow *f, const c
 const struct ym_flow_action *ym_flow_action_named(const struct ym_flow *f, const char *name);
 /* 1 if the action may be done in the stage. */
 int ym_flow_applies(const struct ym_flow_action *a, const char *stage);
+/* 1 if the action does this; if it wants that first. */
+int ym_flow_has_effect(const struct ym_flow_action *a, enum ym_effect effect);
+int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard);
+/* 1 if it goes against the family: refuses, or advises against. */
+int ym_flow_is_against(const struct ym_flow_action *a);
 
 enum { YM_FLOW_NO_LEAST = 10, YM_FLOW_NO_MOST = 99 };
 

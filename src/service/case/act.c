@@ -126,23 +126,6 @@ static void act_tell_case(struct ym_session *s, const struct ym_case *c, const s
     r->arg1 = a->note_arg ? a->note_arg : r->arg1;
 }
 
-static int act_has_guard(const struct ym_flow_action *action, enum ym_guard guard)
-{
-    for (size_t i = 0; i < action->guard_count; i++)
-        if (action->guards[i] == guard)
-            return 1;
-    return 0;
-}
-
-/* What refuses or advises against. */
-static int act_against_family(const struct ym_flow_action *action)
-{
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == YM_E_refuse)
-            return 1;
-    return act_has_guard(action, YM_G_grounded);
-}
-
 int ym_call_case_act(struct ym_session *s)
 {
     const struct ym_act *ask = YM_ASK_FOR(s, act);
@@ -163,7 +146,7 @@ int ym_call_case_act(struct ym_session *s)
     if (act_check_day(s, action, f.kase, on) | act_check_taken(s, action))
         return YM_EBAD;
     ym_acting_init(&a, s, &f, action, ask->reason, on);
-    a.ground = act_against_family(action) ? ask->ground : YM_NONE;
+    a.ground = ym_flow_is_against(action) ? ask->ground : YM_NONE;
     ym_session_about(s, f.kase->head.root, f.kase->head.id, ym_arena_printf(s->arena, "%s %s", f.kase->number, action->name));
     err = ym_guards_ask(&a);
     if (!err)
@@ -205,14 +188,6 @@ static int act_grant_is(const struct ym_acting *a, enum ym_choice_grant state)
 {
     const struct ym_grant *g = ym_acting_grant(a);
     return g && g->state == state;
-}
-
-static int act_has_effect(const struct ym_flow_action *action, enum ym_effect effect)
-{
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == effect)
-            return 1;
-    return 0;
 }
 
 static int act_has_papers(const struct ym_acting *a)
@@ -258,14 +233,14 @@ static int act_is_idle(const struct ym_acting *a)
 /* 1 if the computation's sum comes of it. */
 static int act_gives(const struct ym_flow_action *action)
 {
-    return act_has_effect(action, YM_E_grant) || act_has_effect(action, YM_E_adjust) || act_has_effect(action, YM_E_help_first);
+    return ym_flow_has_effect(action, YM_E_grant) || ym_flow_has_effect(action, YM_E_adjust) || ym_flow_has_effect(action, YM_E_help_first);
 }
 
 /* 1 if it may be done with several cases together: it takes nothing, or the notice on the board, which is alike for all.  What a township
  * gives reasons for is about one family. */
 static int act_is_alike(const struct ym_session *s, const struct ym_flow_action *action)
 {
-    if (act_has_guard(action, YM_G_reasoned) && !ym_session_has(s, 1u << (YM_role_county - 1)))
+    if (ym_flow_has_guard(action, YM_G_reasoned) && !ym_session_has(s, YM_ROLE(county)))
         return 0;
     return !action->takes || action->takes == YM_R_publicity;
 }
@@ -274,7 +249,7 @@ static int act_is_alike(const struct ym_session *s, const struct ym_flow_action 
 static int act_foresee(struct ym_acting *a, struct ym_can *can)
 {
     struct ym_foreseen f;
-    if (can->now != 1 || !act_has_effect(a->action, YM_E_adjust) || ym_acting_compute(a) || !a->rules.eligible)
+    if (can->now != 1 || !ym_flow_has_effect(a->action, YM_E_adjust) || ym_acting_compute(a) || !a->rules.eligible)
         return 0;
     int err = ym_foresee_after_death(&f, a);
     if (err)
@@ -290,7 +265,7 @@ static void act_tell_row(struct ym_can *can, const struct ym_session *s, const s
 {
     can->action = action->name;
     can->label = action->label.zh;
-    can->reasoned = act_has_guard(action, YM_G_reasoned);
+    can->reasoned = ym_flow_has_guard(action, YM_G_reasoned);
     can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
     can->to = action->to ? action->to->name : "";
     can->grave = action->decides || (action->to && action->to->final);
@@ -317,7 +292,7 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     can->head.id = number;
     can->now = against.count == 0;
     act_tell_row(can, s, action);
-    const char *why = act_against_family(action) ? ym_ground_needed(&a) : NULL;
+    const char *why = ym_flow_is_against(action) ? ym_ground_needed(&a) : NULL;
     can->ground = why ? why : "";
     can->next = 0;
     can->idle = act_is_idle(&a);
@@ -355,10 +330,10 @@ static struct ym_can *act_amending(struct ym_session *s, struct ym_case_file *f,
 {
     struct ym_can *can;
     for (size_t i = 0; i < sizeof act_amends / sizeof *act_amends; i++) {
-        if (!act_has_guard(step, act_amends[i].guard) || !act_fails(s, f, step, act_amends[i].guard))
+        if (!ym_flow_has_guard(step, act_amends[i].guard) || !act_fails(s, f, step, act_amends[i].guard))
             continue;
         for (size_t pos = 0; (can = YM_NEXT(s->out, can, -1, &pos));)
-            if (can->now == 1 && !can->idle && act_has_effect(&f->flow->actions[can->head.id - 1], act_amends[i].effect))
+            if (can->now == 1 && !can->idle && ym_flow_has_effect(&f->flow->actions[can->head.id - 1], act_amends[i].effect))
                 return can;
     }
     return NULL;

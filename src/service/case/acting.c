@@ -11,14 +11,6 @@
 #include "yimen/domain/record/step.h"
 #include "yimen/domain/record/stepline.h"
 
-static int acting_begins_round(const struct ym_flow_action *action)
-{
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == YM_E_round)
-            return 1;
-    return 0;
-}
-
 void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
                     const char *reason, ym_date on)
 {
@@ -39,7 +31,7 @@ void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_
             out->part_from = step->head.id;
             out->part_at = step->at;
         }
-        if (done && (done->decides || acting_begins_round(done)))
+        if (done && (done->decides || ym_flow_has_effect(done, YM_E_round)))
             out->round_from = step->head.id;
     }
 }

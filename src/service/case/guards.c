@@ -179,10 +179,7 @@ static int guards_more_than_posted(struct ym_acting *a)
 
 static int guards_grants(const struct ym_flow_action *action)
 {
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == YM_E_grant || action->effects[i] == YM_E_help_first || action->effects[i] == YM_E_status)
-            return 1;
-    return 0;
+    return ym_flow_has_effect(action, YM_E_grant) || ym_flow_has_effect(action, YM_E_help_first) || ym_flow_has_effect(action, YM_E_status);
 }
 
 static int guards_eligible(struct ym_acting *a)

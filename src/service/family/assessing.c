@@ -11,17 +11,9 @@
 #include "yimen/domain/validation.h"
 #include "yimen/wire/calls.h"
 
-static int assessing_is_an_effect_of(const struct ym_flow_action *action)
-{
-    for (size_t i = 0; i < action->effect_count; i++)
-        if (action->effects[i] == YM_E_assess)
-            return 1;
-    return 0;
-}
-
 int ym_assess_may(const struct ym_session *s, const struct ym_flow_action *action)
 {
-    return assessing_is_an_effect_of(action) && ym_session_has(s, ym_call_named("family.change", NULL)->roles);
+    return ym_flow_has_effect(action, YM_E_assess) && ym_session_has(s, ym_call_named("family.change", NULL)->roles);
 }
 
 static int assessing_is_member(const struct ym_person *p)
