@@ -61,6 +61,7 @@ static const struct vocabulary_own_word {
     {"doing", "number", {"按案号", "by case number"}},
     {"doing", "name", {"按姓名", "by name"}},
     {"doing", "initials", {"按拼音首字母", "by initials"}},
+    {"doing", "any", {"按号码或姓名", "by what was at hand"}},
 };
 
 /* The owner's word, else that of whoever told one first: stages of several programmes share a code. */

@@ -53,7 +53,7 @@ static const struct {
     {"lists.seen", "choice", "the name of a file that is proposed"},
     {"audit.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"day_auditor.seen", "account", "an account that was typed to look for it"},
-    {"day_auditor.seen", "field", "what a search was by is kept in the log as a field's name; root as above"},
+    {"day_auditor.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"day_auditor.seen", "choice", "what a terminal said of itself, as it was kept"},
     {"values.seen", "township", "what was typed stands in its field as typed, the name beside it"},
     {"day_window.seen", "township", "the same"},
