@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "county.h"
+#include "person.h"
 
 void ym_suite_kept(void);
 
@@ -228,13 +228,6 @@ static void test_sum_is_said(void)
     cut(t);
 }
 
-static void shows(struct tty *t, const char *text, int yes)
-{
-    if (tty_shows(t, text) != yes)
-        printf("\n    %s: %s\n%s\n", yes ? "lost" : "there", text, tty_text(t));
-    CU_ASSERT_EQUAL(tty_shows(t, text), yes);
-}
-
 static const struct form facts = {"town_411526207", "w ENTER f", NULL, NULL, {NULL}};
 static const struct form colleague = {"town2_411526207", "w ENTER f", NULL, NULL, {NULL}};
 
@@ -245,7 +238,7 @@ static void colleague_says(const char *sum)
     tty_keys(t, "ENTER ^U");
     tty_type(t, sum);
     tty_keys(t, "F2");
-    shows(t, "已保存", 1);
+    person_sees(t, "已保存", 1);
     cut(t);
 }
 
@@ -258,17 +251,17 @@ static void test_saved_between(void)
     cut(t);
     colleague_says("590");
     t = open_form(&facts);
-    shows(t, "屋漏难居", 1);
-    shows(t, "590.00", 1);
+    person_sees(t, "屋漏难居", 1);
+    person_sees(t, "590.00", 1);
     tty_keys(t, "F2 f");
-    shows(t, "屋漏难居", 1);
-    shows(t, "590.00", 1);
+    person_sees(t, "屋漏难居", 1);
+    person_sees(t, "590.00", 1);
     tty_keys(t, "^U ENTER");
     cut(t);
     colleague_says("610");
     t = open_form(&facts);
-    shows(t, "屋漏难居", 0);
-    shows(t, "610.00", 1);
+    person_sees(t, "屋漏难居", 0);
+    person_sees(t, "610.00", 1);
     tty_keys(t, "F3");
     CU_ASSERT(tty_yes(t));
     cut(t);
@@ -282,12 +275,12 @@ static void test_saved_over_a_form(void)
     tty_keys(t, "^U '屋顶塌落' ENTER");
     colleague_says("620");
     tty_keys(t, "F2");
-    shows(t, "您录入的内容已保留", 1);
+    person_sees(t, "您录入的内容已保留", 1);
     tty_keys(t, "f");
-    shows(t, "屋顶塌落", 1);
-    shows(t, "620.00", 1);
+    person_sees(t, "屋顶塌落", 1);
+    person_sees(t, "620.00", 1);
     tty_keys(t, "F2 f");
-    shows(t, "屋顶塌落", 1);
+    person_sees(t, "屋顶塌落", 1);
     cut(t);
     CU_ASSERT_EQUAL(drafts_of(facts.official), before);
 }
@@ -323,10 +316,10 @@ static void test_quicker(void)
     CU_ASSERT(tty_yes(u));
     cut(u);
     tty_keys(t, "F2 LEFT LEFT ENTER");
-    shows(t, "已为您保留", 1);
+    person_sees(t, "已为您保留", 1);
     tty_keys(t, "ENTER F2");
     choose(t, "撤回");
-    shows(t, "不再申请了", 1);
+    person_sees(t, "不再申请了", 1);
     cut(t);
 }
 
@@ -339,8 +332,8 @@ static void test_reason_of_several(void)
     tty_keys(t, "'理由成立' F2");
     CU_ASSERT(tty_wait(t, "> 取消"));
     tty_keys(t, "n F2 DOWN ENTER");
-    shows(t, "理由成立", 1);
-    shows(t, "上次录入未保存的内容已恢复", 1);
+    person_sees(t, "理由成立", 1);
+    person_sees(t, "上次录入未保存的内容已恢复", 1);
     tty_keys(t, "F3");
     CU_ASSERT(tty_yes(t));
     cut(t);
@@ -368,21 +361,21 @@ static void test_answered_anew(void)
     tty_keys(t, "'2' ENTER '车主同名'");
     cut(t);
     t = open_form(&judging);
-    shows(t, "误报", 1); /* nothing changed: all of it is there */
-    shows(t, "上次录入未保存的内容已恢复", 1);
+    person_sees(t, "误报", 1); /* nothing changed: all of it is there */
+    person_sees(t, "上次录入未保存的内容已恢复", 1);
     tty_keys(t, "ENTER UP '3'");
     cut(t);
     unit_says("u F8 +", "^U '豫S99999' F2");
     t = open_form(&judging);
-    shows(t, "车主同名", 1);
-    shows(t, "上次选的结论（误报）未恢复", 1);
+    person_sees(t, "车主同名", 1);
+    person_sees(t, "上次选的结论（误报）未恢复", 1);
     tty_keys(t, "F2");
-    shows(t, "研判结论", 1);
+    person_sees(t, "研判结论", 1);
     CU_ASSERT_EQUAL(drafts_of(judging.official), before + 1);
     tty_keys(t, "HOME '1' F2");
     CU_ASSERT(tty_yes(t));
-    shows(t, "车主同名", 1); /* now it stands on page 2 */
-    shows(t, "属实", 1);
+    person_sees(t, "车主同名", 1); /* now it stands on page 2 */
+    person_sees(t, "属实", 1);
     cut(t);
     CU_ASSERT_EQUAL(drafts_of(judging.official), before);
 }
@@ -401,22 +394,22 @@ static void test_cannot(void)
     cut(t);
     CU_ASSERT_EQUAL(drafts_of(cannot.official), before + 1);
     t = open_form(&cannot_next);
-    shows(t, "为什么无法核对", 1);
-    shows(t, "查不到", 0);
+    person_sees(t, "为什么无法核对", 1);
+    person_sees(t, "查不到", 0);
     cut(t);
     t = open_form(&cannot);
-    shows(t, "查不到", 1);
-    shows(t, "上次录入未提交的原因已恢复", 1);
+    person_sees(t, "查不到", 1);
+    person_sees(t, "上次录入未提交的原因已恢复", 1);
     tty_keys(t, "ESC ESC");
     cut(t);
     CU_ASSERT_EQUAL(drafts_of(cannot.official), before);
     t = open_form(&cannot);
-    shows(t, "查不到", 0);
+    person_sees(t, "查不到", 0);
     tty_keys(t, cannot.typed);
     cut(t);
     t = open_form(&cannot);
     tty_keys(t, "'此人' ENTER");
-    shows(t, "查不到此人", 1);
+    person_sees(t, "查不到此人", 1);
     CU_ASSERT(tty_yes(t));
     cut(t);
     CU_ASSERT_EQUAL(drafts_of(cannot.official), before);

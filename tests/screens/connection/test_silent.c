@@ -18,15 +18,6 @@ void ym_suite_silent(void);
 
 enum { SECOND_MS = 1300, TURNS = 100 };
 
-static struct tty *sit(const char *official, const char *keys)
-{
-    struct tty *t = county_sit(official, "zh", NULL);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
-    tty_rest(t);
-    tty_keys(t, keys);
-    return t;
-}
-
 static void stop(void)
 {
     kill(county_service(), SIGSTOP);
@@ -48,7 +39,7 @@ static void listen_for(struct tty *t, int ms)
 static void test_said(void)
 {
     char said[400];
-    struct tty *t = sit("county1", "");
+    struct tty *t = person_sit("county1", "");
     stop();
     tty_send(t, "w", 1);
     CU_ASSERT(tty_wait(t, SAID));
@@ -72,7 +63,7 @@ static void test_said(void)
 /* Another size and ^L while nobody answers. */
 static void test_drawn(void)
 {
-    struct tty *t = sit("county1", "w");
+    struct tty *t = person_sit("county1", "w");
     stop();
     tty_send(t, "\r", 1);
     CU_ASSERT(tty_wait(t, SAID));
@@ -105,7 +96,7 @@ static void leave(struct tty *t)
 /* Back asks; n waits on; y leaves, without a word to a service that does not listen. */
 static void test_left(void)
 {
-    struct tty *t = sit("county1", "w");
+    struct tty *t = person_sit("county1", "w");
     stop();
     tty_send(t, "\r", 1);
     CU_ASSERT(tty_wait(t, SAID));
@@ -116,7 +107,7 @@ static void test_left(void)
     tty_send(t, "\030", 1);
     CU_ASSERT(tty_wait(t, LEAVE));
     leave(t);
-    t = sit("county1", "w ENTER");
+    t = person_sit("county1", "w ENTER");
     CU_ASSERT(tty_shows(t, "全程限"));
     tty_close(t);
 }
@@ -145,7 +136,7 @@ static const char application[] = "n 1 ENTER '411526002' ENTER '东关村' ENTER
 static void test_sent_and_left(void)
 {
     int drafts = count("draft.list", NULL, "\nid: ");
-    struct tty *t = sit("window1", application);
+    struct tty *t = person_sit("window1", application);
     CU_ASSERT(tty_wait(t, "> 取消"));
     stop();
     tty_send(t, "y", 1);
@@ -153,7 +144,7 @@ static void test_sent_and_left(void)
     tty_send(t, "\033\033", 2);
     CU_ASSERT(tty_wait(t, LEAVE));
     leave(t);
-    listen_for(t = sit("window1", ""), SECOND_MS);
+    listen_for(t = person_sit("window1", ""), SECOND_MS);
     tty_close(t);
     int cases = count("find", "idno=" IDNO, "\nnumber: "), left = count("draft.list", NULL, "\nid: ") - drafts;
     if (cases + left != 1)

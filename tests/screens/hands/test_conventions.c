@@ -32,21 +32,13 @@ static struct tty *sit(const char *official, const char *keys)
 {
     if (official)
         county_drop_drafts(official);
-    struct tty *t = county_sit(official, "zh", NULL);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
-    tty_rest(t);
-    tty_keys(t, keys);
-    return t;
+    return person_sit(official, keys);
 }
 
 static void check_texts(struct tty *t, const char *const *texts, int there)
 {
-    for (int i = 0; i < TEXTS && texts[i]; i++) {
-        int found = tty_shows(t, texts[i]) != 0;
-        if (found != there)
-            printf("\n    %s \"%s\":\n%s", there ? "lacks" : "shows", texts[i], tty_text(t));
-        CU_ASSERT_EQUAL(found, there);
-    }
+    for (int i = 0; i < TEXTS && texts[i]; i++)
+        person_sees(t, texts[i], there);
 }
 
 static void check_way(const struct way *w)
@@ -153,9 +145,7 @@ static void test_position_at(void)
     CU_ASSERT_EQUAL(*tty_row(t, 10), '>');
     tty_close(t);
     t = sit("unit_gongan", "u 'sy'");
-    int row, column;
-    tty_cursor(t, &row, &column);
-    CU_ASSERT_PTR_NOT_NULL(strstr(tty_row(t, row), "孙英慧"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "孙英慧"));
     tty_close(t);
 }
 

@@ -3,46 +3,23 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "county.h"
+#include "person.h"
 #include "run.h"
 
 void ym_suite_judge(void);
 
 #define TOWN "town_411526207"
 
-static void shows(struct tty *t, const char *text, int yes)
-{
-    if (tty_shows(t, text) != yes)
-        printf("\n    %s: %s\n%s\n", yes ? "lost" : "there", text, tty_text(t));
-    CU_ASSERT_EQUAL(tty_shows(t, text), yes);
-}
-
-static int stands_on(struct tty *t, const char *text)
-{
-    int row, column;
-    tty_cursor(t, &row, &column);
-    return strstr(tty_row(t, row), text) != NULL;
-}
-
-static struct tty *sit(const char *official, const char *keys)
-{
-    struct tty *t = county_sit(official, "zh", NULL);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
-    CU_ASSERT_FATAL(tty_wait(t, "主菜单"));
-    tty_keys(t, keys);
-    return t;
-}
-
 static struct tty *at_the_judgement(const char *official)
 {
-    struct tty *t = sit(official, "s '2021-T-000045' ENTER ENTER 2 j");
+    struct tty *t = person_sit(official, "s '2021-T-000045' ENTER ENTER 2 j");
     CU_ASSERT_FATAL(tty_wait(t, "研判理由"));
     return t;
 }
 
 static void the_police_found_a_death(void)
 {
-    struct tty *t = sit("unit_gongan", "u DOWN DOWN + '20210905' ENTER F2");
+    struct tty *t = person_sit("unit_gongan", "u DOWN DOWN + '20210905' ENTER F2");
     CU_ASSERT(tty_yes(t));
     tty_close(t);
 }
@@ -50,20 +27,20 @@ static void the_police_found_a_death(void)
 /* Nothing to judge is said; what waits is under the cursor, whoever's row was chosen. */
 static void what_waits_is_at_hand(void)
 {
-    struct tty *t = sit(TOWN, "s '2021-T-000045' ENTER ENTER 2 j");
-    shows(t, "单位尚未反馈", 1);
+    struct tty *t = person_sit(TOWN, "s '2021-T-000045' ENTER ENTER 2 j");
+    person_sees(t, "单位尚未反馈", 1);
     tty_close(t);
     the_police_found_a_death();
-    t = sit(TOWN, "s '2021-T-000045' ENTER ENTER 2 DOWN F8");
-    CU_ASSERT(stands_on(t, "待研判"));
+    t = person_sit(TOWN, "s '2021-T-000045' ENTER ENTER 2 DOWN F8");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "待研判"));
     tty_keys(t, "j");
-    shows(t, "研判理由", 1);
+    person_sees(t, "研判理由", 1);
     tty_keys(t, "F3 DOWN j");
-    shows(t, "单位尚未反馈", 1);
+    person_sees(t, "单位尚未反馈", 1);
     tty_keys(t, "END j");
-    shows(t, "只有有信息的事项才需研判", 1);
+    person_sees(t, "只有有信息的事项才需研判", 1);
     tty_keys(t, "1 j");
-    shows(t, "各单位的反馈在第2页", 1);
+    person_sees(t, "各单位的反馈在第2页", 1);
     tty_close(t);
 }
 
@@ -71,17 +48,17 @@ static void what_waits_is_at_hand(void)
 static void a_refusal_keeps_the_day_of_death(void)
 {
     struct tty *t = at_the_judgement(TOWN);
-    shows(t, "2021-09-05", 1);
+    person_sees(t, "2021-09-05", 1);
     tty_keys(t, "F2 ENTER");
-    shows(t, "2021-09-05", 1);
+    person_sees(t, "2021-09-05", 1);
     tty_keys(t, "UP '2' F2"); /* the day belongs to a true death; what is sent goes without it, the form does not */
-    shows(t, "2021-09-05", 1);
+    person_sees(t, "2021-09-05", 1);
     tty_keys(t, "UP '1' ENTER '已核实' F2");
     CU_ASSERT(tty_wait(t, "> 取消"));
-    shows(t, "研判为属实，登记于2021-09-05", 1);
+    person_sees(t, "研判为属实，登记于2021-09-05", 1);
     tty_keys(t, "ENTER ENTER ^U F2"); /* true, and without its day: the service does not let the death go by */
     CU_ASSERT(tty_yes(t));
-    shows(t, "单位反馈的死亡日期是2021-09-05", 1);
+    person_sees(t, "单位反馈的死亡日期是2021-09-05", 1);
     tty_keys(t, "F3 y");
     tty_close(t);
 }
@@ -92,28 +69,28 @@ static void nobody_signs_what_another_wrote(void)
     struct tty *t = at_the_judgement(TOWN);
     tty_keys(t, "'2' ENTER '同名同姓' F2");
     CU_ASSERT(tty_wait(t, "> 取消"));
-    shows(t, "研判为误报", 1);
-    shows(t, "研判后，本案须由", 1);
-    shows(t, "将被替换", 0);
+    person_sees(t, "研判为误报", 1);
+    person_sees(t, "研判后，本案须由", 1);
+    person_sees(t, "将被替换", 0);
     CU_ASSERT(tty_yes(t));
-    shows(t, "研判：同名同姓", 1);
+    person_sees(t, "研判：同名同姓", 1);
     tty_close(t);
     t = at_the_judgement("county1");
-    shows(t, "研判：误报，同名同姓", 1); /* to be read, not to be signed */
+    person_sees(t, "研判：误报，同名同姓", 1); /* to be read, not to be signed */
     tty_keys(t, "'4' ENTER '经核查无碍' F2");
     CU_ASSERT(tty_wait(t, "> 取消"));
-    shows(t, "研判为误报，将被替换", 1);
-    shows(t, "研判为不影响", 1);
+    person_sees(t, "研判为误报，将被替换", 1);
+    person_sees(t, "研判为不影响", 1);
     CU_ASSERT(tty_yes(t));
-    shows(t, "研判：经核查无碍", 1);
+    person_sees(t, "研判：经核查无碍", 1);
     tty_close(t);
     t = at_the_judgement("county1"); /* one's own stands there, and makes way */
-    shows(t, "经核查无碍", 1);
+    person_sees(t, "经核查无碍", 1);
     tty_keys(t, "ENTER '再核' F2");
     CU_ASSERT(tty_wait(t, "> 取消"));
-    shows(t, "将被替换", 0);
+    person_sees(t, "将被替换", 0);
     CU_ASSERT(tty_yes(t));
-    shows(t, "研判：再核", 1);
+    person_sees(t, "研判：再核", 1);
     tty_close(t);
 }
 

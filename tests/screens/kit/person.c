@@ -1,6 +1,7 @@
 /* person.c — a person who presses keys and looks. */
 #include "person.h"
 
+#include <CUnit/CUnit.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,4 +31,28 @@ int person_keys(struct tty *t, const char *who, const char *keys, int every)
             printf("    %s: after %s row %d is not what ^L sends: %s\n", who, key, row, tty_row(t, row));
     }
     return wrong;
+}
+
+struct tty *person_sit(const char *official, const char *keys)
+{
+    struct tty *t = county_sit(official, "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, keys);
+    return t;
+}
+
+void person_sees(struct tty *t, const char *text, int there)
+{
+    int found = tty_shows(t, text) != 0;
+    if (found != there)
+        printf("\n    %s \"%s\":\n%s\n", there ? "lacks" : "shows", text, tty_text(t));
+    CU_ASSERT_EQUAL(found, there);
+}
+
+const char *person_row(struct tty *t)
+{
+    int row, column;
+    tty_cursor(t, &row, &column);
+    return tty_row(t, row);
 }

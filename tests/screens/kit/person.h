@@ -9,5 +9,11 @@
 int person_keys(struct tty *t, const char *who, const char *keys, int every);
 /* A number below n out of a seed that is kept by the caller. */
 unsigned person_random(unsigned long *seed, unsigned n);
+/* Sits down as an official (NULL: the picker), in Chinese, and presses the keys once the screen rests.  Fails the test if that cannot be. */
+struct tty *person_sit(const char *official, const char *keys);
+/* Holds that the text stands on the screen (`there` 1) or not (0); if it is otherwise the screen is told. */
+void person_sees(struct tty *t, const char *text, int there);
+/* The row the cursor stands on; lent as tty_row. */
+const char *person_row(struct tty *t);
 
 #endif
