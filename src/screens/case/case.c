@@ -319,7 +319,7 @@ static const char *case_field_line(struct ym_view *v, const struct ym_head *r, c
         value = case_person_name(c->file, ym_field_number(r, f));
     if (!*value || f->sight == YM_INNER)
         return NULL;
-    return ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
+    return ym_desk_labelled(v->desk, &c->page_arena, ym_word(f->label), value);
 }
 
 /* What is chosen, field by field. */

@@ -82,12 +82,6 @@ static int case_judge_sure(struct ym_view *v, const struct judging *j, const str
                       case_judge_replaced(v, j->c, j->check), NULL);
 }
 
-/* Without one of them nothing is asked: the service says what is missing. */
-static int case_judge_is_whole(const struct ym_judge *j)
-{
-    return j->verdict != YM_NONE && j->verdict != YM_verdict_unset && !ym_text_empty(j->reason);
-}
-
 static int case_judge_send(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct judging *j = baton;
@@ -96,7 +90,7 @@ static int case_judge_send(struct ym_view *v, void *baton, struct ym_problems *p
     struct ym_judge *sent = j->sent = (struct ym_judge *)ym_record_clone(&j->c->page_arena, &j->ask->head);
     if (sent->verdict != YM_verdict_true && j->check->died == YM_NONE)
         sent->died = YM_NONE; /* it was only offered; the form keeps it, another verdict may need it */
-    if (case_judge_is_whole(sent) && !case_judge_sure(v, j, sent))
+    if (!case_judge_sure(v, j, sent))
         return YM_FORM_STAYS;
     ym_list_add(&in, &sent->head);
     ym_desk_draft_finish(j->draft, &in);
@@ -112,7 +106,7 @@ static struct ym_judge *case_judge_begin(struct ym_view *v, struct case_view *c,
     struct ym_judge *j = YM_DESK_ASK(&in, &c->page_arena, judge);
     const char *detail = case_death_detail(v, check);
     j->check = check->head.id;
-    if (!case_judge_was_others(v, check)) {
+    if (case_judge_was(check) && !case_judge_was_others(v, check)) {
         j->verdict = check->verdict;
         j->reason = check->verdict_reason;
     }

@@ -128,7 +128,7 @@ static void case_money_wanting(struct ym_view *v, struct case_view *c, int err, 
     for (size_t i = 0; i < p->count; i++) {
         const char *place = ym_location_said(&c->page_arena, p->list[i].where);
         const char *why = ym_problem_fill(&c->page_arena, _(p->list[i].text), p->list[i].arg);
-        case_money_say(c, AT + 2, *place ? ym_arena_printf(&c->page_arena, v->desk->zh ? "%s：%s" : "%s: %s", place, why) : why);
+        case_money_say(c, AT + 2, *place ? ym_desk_labelled(v->desk, &c->page_arena, place, why) : why);
     }
     if (!p->count)
         case_money_say(c, AT + 2, _(ym_err_text(err)));

@@ -19,14 +19,9 @@ static struct ym_head *rechecks_ask(struct ym_pages *p, struct ym_list *in, cons
     return &q->head;
 }
 
-static const char *rechecks_number(struct ym_pages *p, const struct ym_head *r)
-{
-    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
-}
-
 /* The letter in the number says which programme it is. */
 static const struct ym_column rechecks_columns[] = {
-    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = rechecks_number},
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = browse_found_number},
     YM_COLUMN(found, name, 12, 20),
     {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
     {.field = YM_MEMBER(found, late), .least = 4, .wished = 4, .title = N_("Late")},
@@ -43,8 +38,7 @@ static char rechecks_mark(struct ym_pages *p, const struct ym_head *r)
 /* Digits are a case number, all else a name or its initials. */
 static const char *rechecks_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    const char *typed = ((const struct browse *)p->baton)->list.typed;
-    return *typed >= '0' && *typed <= '9' ? ym_desk_short_number(((const struct ym_found *)r)->number) : ((const struct ym_found *)r)->name;
+    return browse_found_key(r, ((const struct browse *)p->baton)->list.typed);
 }
 
 static int rechecks_open(struct ym_view *v, const void *args)

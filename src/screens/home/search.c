@@ -35,13 +35,8 @@ static struct ym_head *search_ask_for(struct ym_pages *p, struct ym_list *in, co
 
 /* ---- rows */
 
-static const char *search_say_number(struct ym_pages *p, const struct ym_head *r)
-{
-    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
-}
-
 static const struct ym_column search_columns[] = {
-    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = search_say_number},
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = browse_found_number},
     YM_COLUMN(found, name, 8, 20),
     YM_COLUMN(found, idno, 18, 18),
     YM_COLUMN(found, programme, 12, 40),
@@ -60,9 +55,7 @@ static char search_mark(struct ym_pages *p, const struct ym_head *r)
 /* Digits are a case number, all else a name or its initials: among what was found. */
 static const char *search_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_found *f = (const struct ym_found *)r;
-    const char *typed = ((const struct browse *)p->baton)->list.typed;
-    return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
+    return browse_found_key(r, ((const struct browse *)p->baton)->list.typed);
 }
 
 /* ---- screen */

@@ -2,8 +2,8 @@
 #include "kit/browse.h"
 
 #include "kit/list_out.h"
-#include "yimen/domain/record/found.h"
 #include "kit/options.h"
+#include "yimen/domain/record/found.h"
 
 static void browse_take(struct browse *s, const struct browse_rows *rows)
 {
@@ -157,4 +157,17 @@ const void *browse_neighbour(struct ym_view *v, struct ym_view *asks, int by)
     struct browse *b = v->model;
     const struct ym_head *r = ym_pages_step(&b->pages, &b->list, asks, by);
     return r ? ((const struct ym_found *)r)->number : NULL;
+}
+
+/* ---- lists of cases */
+
+const char *browse_found_number(struct ym_pages *p, const struct ym_head *r)
+{
+    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
+}
+
+const char *browse_found_key(const struct ym_head *r, const char *typed)
+{
+    const struct ym_found *f = (const struct ym_found *)r;
+    return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
 }

@@ -57,4 +57,9 @@ struct ym_go browse_key(struct ym_view *v, struct ym_key k);
 const void *browse_neighbour(struct ym_view *v, struct ym_view *asks, int by);
 void browse_close(struct ym_view *v);
 
+/* Lists of cases (record found): the number as it stands in a column, whole on paper; what typing compares, a number where figures are typed,
+ * else the name, where there is one. */
+const char *browse_found_number(struct ym_pages *p, const struct ym_head *r);
+const char *browse_found_key(const struct ym_head *r, const char *typed);
+
 #endif

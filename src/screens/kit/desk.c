@@ -32,7 +32,7 @@ void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems
     const char *text = ym_problem_fill(&v->arena, *p->text ? _(p->text) : "", p->arg);
     const char *place = ym_location_said(&v->arena, p->where);
     if (*place)
-        text = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", place, text);
+        text = ym_desk_labelled(v->desk, &v->arena, place, text);
     if ((int)ym_text_columns(text) > v->columns - STATUS_ROOM) /* what does not fit is not cut: its end says what to do */
         ym_tell_problems(v, err ? _("This was not done") : _("Done; please note"), problems);
     else if (err)
@@ -188,10 +188,15 @@ const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
     return one ? ym_word(one->label) : "";
 }
 
+const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value)
+{
+    return ym_arena_printf(arena, d->zh ? "%s：%s" : "%s: %s", label, value);
+}
+
 const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, const struct ym_finding *f)
 {
     const char *name = ym_word(YM_WORDS(f)), *said = ym_word((struct ym_words){f->said, f->said_en});
-    return ym_text_empty(name) ? said : ym_arena_printf(arena, d->zh ? "%s：%s" : "%s: %s", name, said);
+    return ym_text_empty(name) ? said : ym_desk_labelled(d, arena, name, said);
 }
 
 static const char *desk_show_flags(const struct ym_desk *d, struct ym_arena *arena, const struct ym_field *f, int64_t v)

@@ -78,9 +78,10 @@ const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
 const char *ym_desk_short_number(const char *number);
 /* A field as a person reads it: choices and codes in words, dates, money with its figures. */
 const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
+/* "label: value", with the punctuation of the desk's language. */
+const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value);
 /* "plate: A12345": what a unit found, in the reader's words. */
 const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, const struct ym_finding *f);
-/* The place of a problem ("person 2, idno") in words. */
 /* A sentence with slots, as the service told it (holdbacks, obstacles): translated and filled. */
 const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const char *arg1, const char *arg2, const char *arg3);
 

@@ -188,8 +188,7 @@ static void draft_tell_record(struct ym_lines *l, struct ym_view *v, const struc
     for (size_t i = 0; i < s->count; i++) {
         const struct ym_field *f = ym_field_shown(s, i);
         if ((f->flags & YM_FORM) && !ym_field_empty(r, f))
-            ym_lines_add(l, ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label),
-                                            ym_desk_show(v->desk, &v->arena, r, f)));
+            ym_lines_add(l, ym_desk_labelled(v->desk, &v->arena, ym_word(f->label), ym_desk_show(v->desk, &v->arena, r, f)));
     }
 }
 
@@ -198,7 +197,7 @@ static void draft_tell_entered(struct ym_lines *l, struct ym_view *v, const stru
     const struct ym_schema *s = ym_schema_named(e->record);
     const struct ym_field *f = s ? ym_field_named(s, e->field) : NULL;
     if (f && *e->text)
-        ym_lines_add(l, ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), e->text));
+        ym_lines_add(l, ym_desk_labelled(v->desk, &v->arena, ym_word(f->label), e->text));
 }
 
 void draft_tell_over(struct ym_view *v, const struct ym_draft *draft)

@@ -63,11 +63,10 @@ static int list_out_fetch_all(struct leaving *l)
 
 /* ---- what is logged */
 
-/* What an entry of the audit or a draft is about may be a case, a roll, an act. */
+/* What an entry of the audit or a draft is about may be an act, a month, or the inner number of something else. */
 static int list_out_is_number(const char *about)
 {
-    static const size_t site = 6, most = 24; /* the county's figures stand in front */
-    return strlen(about) <= most && strspn(about, "0123456789") == site && about[site] == '-';
+    return strlen(about) <= (size_t)YM_FIELD(exported, number)->most && about[strspn(about, "0123456789")] == '-';
 }
 
 const char *list_out_family(struct ym_arena *arena, const struct ym_head *r)

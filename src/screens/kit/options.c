@@ -117,7 +117,7 @@ static void options_look(struct options *o, const struct ym_head *r)
         ym_arena_reset(&o->p->scratch);
         const char *text = ym_pages_cell(o->p, r, i);
         if (*text)
-            lines[n++] = ym_arena_printf(&o->v->arena, o->v->desk->zh ? "%s：%s" : "%s: %s", ym_list_title(&o->l->column[i]), text);
+            lines[n++] = ym_desk_labelled(o->v->desk, &o->v->arena, ym_list_title(&o->l->column[i]), text);
     }
     o->p->whole = 0;
     ym_tell(o->v, N_("The row in full"), lines, n);

@@ -93,22 +93,17 @@ static struct ym_head *accounts_ask_page(struct ym_pages *p, struct ym_list *in,
 
 /* ---- one account in whole */
 
-static const char *accounts_labelled(const struct ym_desk *d, struct ym_arena *a, const char *label, const char *value)
-{
-    return ym_arena_printf(a, d->zh ? "%s：%s" : "%s: %s", label, value);
-}
-
 const char *accounts_payee(const struct ym_desk *d, struct ym_arena *a, const char *label, const char *bank, const char *number,
                            const char *holder)
 {
     const char *none = _("none");
-    return accounts_labelled(d, a, label, ym_text_empty(number) ? none : ym_arena_printf(a, "%s  %s  %s", bank, number, holder));
+    return ym_desk_labelled(d, a, label, ym_text_empty(number) ? none : ym_arena_printf(a, "%s  %s  %s", bank, number, holder));
 }
 
 static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, const struct ym_account *r, const struct ym_field *f)
 {
     const char *value = ym_desk_show(d, a, &r->head, f);
-    return accounts_labelled(d, a, ym_word(f->label), *value ? value : _("not given"));
+    return ym_desk_labelled(d, a, ym_word(f->label), *value ? value : _("not given"));
 }
 
 enum { LINES = 8 };

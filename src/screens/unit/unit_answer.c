@@ -200,9 +200,10 @@ static void unit_answer_keep_reason(struct ym_view *v, void *baton, const char *
 static const char *unit_answer_kept_reason(struct ym_view *v, struct alike *a)
 {
     struct ym_list kept;
-    a->draft = (struct draft){.call = "unit.answer",
-                              .about = "",
-                              .of = ym_arena_printf(&v->arena, "%s%lld", unit_answer_cannot, (long long)unit_answer_first_of(a->tasks)->check)};
+    a->draft =
+        (struct draft){.call = "unit.answer",
+                       .about = "",
+                       .of = ym_arena_printf(&v->arena, "%s%lld", unit_answer_cannot, (long long)unit_answer_first_of(a->tasks)->check)};
     const struct ym_draft *there = draft_find(&a->draft, v);
     const struct ym_answer *answer = !there || draft_read(&kept, &a->draft, v, there) ? NULL : YM_GET(&kept, answer, 0);
     if (!answer)
@@ -271,7 +272,7 @@ static size_t unit_answer_found_lines(struct ym_view *v, const char **lines, con
         if (f->of == t->check)
             lines[n++] = ym_desk_finding(v->desk, &v->arena, f);
     if (!n && !ym_text_empty(t->detail))
-        lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(YM_FIELD(task, detail)->label), t->detail);
+        lines[n++] = ym_desk_labelled(v->desk, &v->arena, ym_word(YM_FIELD(task, detail)->label), t->detail);
     return n;
 }
 
@@ -292,7 +293,7 @@ void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list 
         const struct ym_field *f = ym_field_of(names[i]);
         const char *value = ym_desk_show(v->desk, &v->arena, &t->head, f);
         if (!ym_text_empty(value))
-            lines[n++] = ym_arena_printf(&v->arena, v->desk->zh ? "%s：%s" : "%s: %s", ym_word(f->label), value);
+            lines[n++] = ym_desk_labelled(v->desk, &v->arena, ym_word(f->label), value);
     }
     n += unit_answer_found_lines(v, lines + n, t, told);
     ym_tell(v, N_("The question"), lines, n);

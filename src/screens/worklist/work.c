@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kit/arrange.h"
+#include "kit/browse.h"
 #include "kit/grid.h"
 #include "kit/list_out.h"
 #include "kit/options.h"
@@ -70,11 +71,6 @@ static const char *work_hints_of(struct ym_arena *a, const struct ym_found *f, i
     return all;
 }
 
-static const char *work_say_number(struct ym_pages *p, const struct ym_head *r)
-{
-    return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
-}
-
 /* A stage is told in a phrase: up to its comma, and marked as cut. */
 static const char *work_say_state(struct ym_pages *p, const struct ym_head *r)
 {
@@ -96,7 +92,7 @@ static const char *work_say_hint(struct ym_pages *p, const struct ym_head *r)
 }
 
 static const struct ym_column work_columns[] = {
-    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = work_say_number},
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = browse_found_number},
     YM_COLUMN(found, name, 8, 20),
     YM_COLUMN(found, programme, 12, 40),
     YM_COLUMN_SAID(found, state, 16, 24, work_say_state),
@@ -116,9 +112,7 @@ static char work_mark(struct ym_pages *p, const struct ym_head *r)
 /* A name may be typed, its initials, or the end of the number. */
 static const char *work_typed_key(struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_found *f = (const struct ym_found *)r;
-    const char *typed = ((const struct work_view *)p->baton)->list.typed;
-    return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
+    return browse_found_key(r, ((const struct work_view *)p->baton)->list.typed);
 }
 
 static const struct ym_found *work_found_at(const struct work_view *w)
@@ -128,13 +122,19 @@ static const struct ym_found *work_found_at(const struct work_view *w)
 
 /* ---- drawing */
 
+/* "5"; "200+" where there may be more; "?" where none was told. */
+static const char *work_count(const struct ym_pages *p, struct ym_arena *a)
+{
+    if (p->err && !p->shown.count)
+        return "?";
+    return ym_arena_printf(a, "%zu%s", p->shown.count, p->more || p->err ? "+" : "");
+}
+
 static const char *work_filter_text(struct ym_view *v, const struct work_view *w, struct ym_arena *a)
 {
     const char *stage = *w->stage ? ym_desk_word(v->desk, "state", NULL, w->stage) : _("all stages");
     const char *township = *w->township ? ym_desk_word(v->desk, "township", NULL, w->township) : "";
-    const char *count = w->pages.err && !w->pages.shown.count
-                            ? "?"
-                            : ym_arena_printf(a, "%zu%s", w->pages.shown.count, w->pages.more || w->pages.err ? "+" : "");
+    const char *count = work_count(&w->pages, a);
     const char *text = ym_desk_sentence(a, N_("{1} {2}: {3} cases"), township, stage, count);
     if (w->marks.count)
         text = ym_arena_printf(a, "%s  %s", text,

@@ -72,9 +72,11 @@ static void list_draw_put_end(struct ym_view *v, int y, int64_t count, int below
 {
     char number[24];
     snprintf(number, sizeof number, "%lld%s", (long long)count, more && !err ? "+" : "");
-    if (err)
-        ym_putf(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN,
-                count ? N_("-- {1} were told, the others not: {2} --") : N_("-- not told: {2} --"), number, _(ym_err_text(err)), NULL);
+    if (err && !count)
+        ym_putf(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN, N_("-- not told: {1} --"), _(ym_err_text(err)), NULL);
+    else if (err)
+        ym_putf(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN, N_("-- {1} were told, the others not: {2} --"), number,
+                _(ym_err_text(err)), NULL);
     else if (!count)
         ym_put(v->t, y, YM_LIST_MARKS, v->columns - YM_LIST_MARKS, YM_PLAIN, _(N_("-- nothing --")));
     else
