@@ -54,6 +54,30 @@ static void test_end_of_line(void)
     pty_close(&l);
 }
 
+/* The kernel tells a program whose line broke twice: its bytes end, then the signal comes, at times when the program is half gone. */
+static void test_told_again(void)
+{
+    static const int told[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        int status = 0;
+        pty_open(&l, "vt220", "utf-8", 24, 80);
+        pid_t child = fork();
+        if (!child) {
+            close(l.master);
+            ym_terminal_key(l.t, 5000); /* the parent hangs up */
+            raise(told[i]);
+            ym_terminal_close(l.t);
+            raise(told[i]);
+            _exit(7);
+        }
+        close(l.master);
+        l.master = -1;
+        CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+        CU_ASSERT(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+        pty_close(&l);
+    }
+}
+
 static void test_sizes(void)
 {
     static const int sizes[][2] = {{1, 1}, {2, 2}, {5, 20}, {24, 80}, {60, 300}, {1, 200}, {50, 1}, {24, 80}};
@@ -251,6 +275,7 @@ void ym_suite_terminal(void)
 {
     static const struct ym_test tests[] = {
         {"told to end, line dropped", test_hang_up},
+        {"told to end again on the way out", test_told_again},
         {"the other end is closed", test_end_of_line},
         {"any size", test_sizes},
         {"waiting and typing ahead", test_waiting},

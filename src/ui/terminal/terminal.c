@@ -18,6 +18,7 @@
 
 /* Whatever ends the program ends it in order: the draft is kept, the terminal is left as it was found. */
 static const int terminal_caught[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGTSTP};
+static const int terminal_ends[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 void ym_terminal_say(const char *text, const char *one, const char *two)
 {
@@ -161,8 +162,17 @@ static void terminal_choose_charset(struct ym_terminal *t, const struct ym_termi
     ym_terminal_speak(t, charset < 0 ? YM_ASCII : (enum ym_charset)charset);
 }
 
+/* Who is told to end ends in order, also when he is told again: the signal of a line that broke comes behind the end of its bytes. */
+static void terminal_be_told_once(void)
+{
+    for (size_t i = 0; i < sizeof terminal_ends / sizeof *terminal_ends; i++)
+        signal(terminal_ends[i], SIG_IGN);
+}
+
 static void terminal_release(struct ym_terminal *t)
 {
+    if (t->hung)
+        terminal_be_told_once();
     if (t->signals >= 0) {
         close(t->signals);
         sigprocmask(SIG_SETMASK, &t->before, NULL);
