@@ -132,7 +132,7 @@ const struct ym_draft *draft_find(const struct draft *d, struct ym_view *v)
         return NULL;
     while ((one = YM_NEXT(&out, draft, -1, &pos)))
         if (strcmp(one->call, d->call) == 0 && strcmp(one->about, d->about) == 0 && strcmp(one->of, d->of ? d->of : "") == 0)
-            found = found && found->saved > one->saved ? found : one;
+            found = found && found->saved >= one->saved ? found : one;
     return found;
 }
 

@@ -1,5 +1,6 @@
 /* draft.c — what somebody has entered so far: kept for its owner alone, for some days.  Floor: service.
  * A draft is not checked: it may be half an application. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "session/calls.h"
@@ -104,10 +105,20 @@ int ym_call_draft_save(struct ym_session *s)
     return 0;
 }
 
+/* What one was at last comes first. */
+static int draft_later(const void *a, const void *b)
+{
+    const struct ym_draft *x = *(const struct ym_draft *const *)a, *y = *(const struct ym_draft *const *)b;
+    int64_t by = x->saved != y->saved ? y->saved - x->saved : y->head.id - x->head.id;
+    return (by > 0) - (by < 0);
+}
+
 int ym_call_draft_list(struct ym_session *s)
 {
     s->unlogged = 1; /* titles of one's own */
     int err = ym_collect_under(s->out, s, YM_I_draft, s->official->account);
+    if (s->out->count)
+        qsort(s->out->at, s->out->count, sizeof *s->out->at, draft_later);
     for (size_t i = 0; i < s->out->count; i++)
         ((struct ym_draft *)s->out->at[i])->body = "";
     return err;

@@ -287,6 +287,26 @@ static void says_which_act_it_is_for(void)
     CU_ASSERT_EQUAL(on_draft("window2", "draft.drop", id), 0);
 }
 
+/* What one was at last comes first, whenever it was begun. */
+static void lists_the_last_one_first(void)
+{
+    const char *const bodies[] = {"甲", "乙"};
+    int64_t id[2], rev;
+    for (int i = 0; i < 2; i++, d.now += 60) {
+        CU_ASSERT_EQUAL(save("county2", 0, 0, bodies[i]), 0);
+        id[i] = OFFICE_GOT(&d, result, 0)->record;
+    }
+    CU_ASSERT_EQUAL(office_call(&d, "county2", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, draft, 0)->head.id, id[1]);
+    rev = OFFICE_GOT(&d, draft, 1)->head.rev;
+    CU_ASSERT_EQUAL(save("county2", id[0], rev, "丙"), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "county2", "draft.list", NULL), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, draft, 0)->head.id, id[0]);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, draft, 1)->head.id, id[1]);
+    for (int i = 0; i < 2; i++)
+        CU_ASSERT_EQUAL(on_draft("county2", "draft.drop", id[i]), 0);
+}
+
 static void expires(void)
 {
     d.now += (ym_time)(ym_service_site(d.service)->draft_days - 1) * 86400;
@@ -316,6 +336,7 @@ void ym_suite_draft(void)
         {"stands in nobody's way once released", stands_in_nobodys_way_once_released},
         {"goes with the call it was for", goes_with_the_call_it_was_for},
         {"says which act it is for", says_which_act_it_is_for},
+        {"lists the last one first", lists_the_last_one_first},
         {"expires", expires},
         {0},
     };
