@@ -13,6 +13,7 @@ struct ym_edit {
     int changed;
     int full;             /* 1 after a key that found no room */
     int hidden;           /* shown as * */
+    int stood;            /* 1: all of it stood here before: a character replaces it, any other key edits it */
     size_t first;         /* first line shown, in a box */
 };
 

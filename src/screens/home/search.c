@@ -135,6 +135,7 @@ static void search_look(struct ym_view *v)
     struct browse *b = v->model;
     struct search *s = b->own;
     s->typed = ym_text_clean(&v->arena, s->edit.text.data, s->edit.text.len, 0);
+    s->edit.stood = 1;
     b->pages.call = *s->typed ? "find" : "case.recent";
     b->pages.asked = s->typed;
     if (browse_ask(v))
@@ -181,6 +182,7 @@ void ym_search_again(struct ym_view *v)
 {
     struct search *s = browse_own(v);
     s->in_list = 0;
+    s->edit.stood = 1;
     v->typing = 1;
 }
 

@@ -328,6 +328,7 @@ const char *ym_ask_text_as(struct ym_view *v, const struct ym_asking *how)
     b.inner = wished > title_columns ? wished : title_columns;
     b.keys = N_("Enter: take it  ^U: empty  Esc Esc: cancel");
     ym_edit_init(&e, how->first, how->most);
+    e.stood = !how->keep; /* what was begun and kept is gone on with */
     do {
         b.rest_ms = how->keep && e.changed ? REST_MS : 0;
         k = ym_box_key(&b);

@@ -28,6 +28,7 @@ void ym_edit_set(struct ym_edit *e, const char *text)
     e->first = 0;
     e->changed = 0;
     e->full = 0;
+    e->stood = 0;
 }
 
 static uint32_t edit_char_at(const struct ym_edit *e, size_t at, size_t *step)
@@ -129,9 +130,8 @@ static int edit_key_ctrl(struct ym_edit *e, uint32_t ch)
     }
 }
 
-int ym_edit_key(struct ym_edit *e, struct ym_key k)
+static int edit_key(struct ym_edit *e, struct ym_key k)
 {
-    e->full = 0;
     switch (k.kind) {
     case YM_K_CHAR:
         if (!ym_char_hostile(k.ch))
@@ -147,4 +147,14 @@ int ym_edit_key(struct ym_edit *e, struct ym_key k)
     default: return 0;
     }
     return 1;
+}
+
+int ym_edit_key(struct ym_edit *e, struct ym_key k)
+{
+    e->full = 0;
+    if (e->stood && k.kind == YM_K_CHAR && !ym_char_hostile(k.ch))
+        edit_cut(e, 0, e->text.len);
+    int taken = edit_key(e, k);
+    e->stood &= !taken; /* a resize, a lone Esc, help: nothing was done with it */
+    return taken;
 }

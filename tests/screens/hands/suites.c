@@ -10,6 +10,7 @@ ym_suite_fn ym_suite_lists;
 ym_suite_fn ym_suite_every_list;
 ym_suite_fn ym_suite_office;
 ym_suite_fn ym_suite_print;
+ym_suite_fn ym_suite_sentences;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_hands,
@@ -21,5 +22,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_every_list,
     ym_suite_office,
     ym_suite_print,
+    ym_suite_sentences,
     0,
 };
