@@ -256,7 +256,7 @@ static int quarter_take(struct ym_view *v, void *baton, const char *text)
     struct ym_typing now = ym_desk_typing(v);
     if (!ym_quarter_typed(baton, ym_text_clean(&v->arena, text, strlen(text), 1), &now))
         return 0;
-    ym_view_wrong(v, N_("\"{1}\" is not a quarter such as 2021Q3."), text, NULL);
+    ym_view_wrong(v, ym_typed_no_quarter, text, NULL);
     return YM_EBAD;
 }
 

@@ -195,7 +195,8 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
     }
     if (ym_field_parse(arena, f->record, field,
                        &(struct ym_typed){.text = ym_typed_value(arena, field, clean, &f->rows.now), .offset = f->rows.offset}, &p))
-        return p.count ? ym_problem_fill(arena, _(p.list[0].text), p.list[0].arg) : _(ym_err_text(YM_EBAD));
+        return ym_typed_refusal(field) ? form_value_fill1(arena, ym_typed_refusal(field), clean)
+               : p.count               ? ym_problem_fill(arena, _(p.list[0].text), p.list[0].arg) : _(ym_err_text(YM_EBAD));
     if (field->kind == YM_IDNO)
         ym_record_derive(f->record);
     return form_value_checked(f, arena, field);

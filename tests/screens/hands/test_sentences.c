@@ -10,6 +10,12 @@
 
 void ym_suite_sentences(void);
 
+static void leave(struct tty *t, const char *official)
+{
+    tty_close(t);
+    county_drop_drafts(official);
+}
+
 /* ---- what is typed where something stands */
 
 static void a_search_begins_anew(void)
@@ -26,10 +32,39 @@ static void a_search_begins_anew(void)
     tty_close(t);
 }
 
+static void a_quarter_as_one_says_it(void)
+{
+    static const char *const typed[] = {"'三季度'", "'3季度'", "'Q3'", "'3'"};
+    struct tty *t = person_sit("supervisor1", "f <");
+    person_sees(t, "2021Q2", 1);
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        tty_keys(t, "F4");
+        tty_keys(t, typed[i]);
+        tty_keys(t, "ENTER");
+        person_sees(t, "2021Q3", 1);
+        tty_keys(t, "<");
+    }
+    tty_keys(t, "F4 BS '1' ENTER");
+    person_sees(t, "2021Q1", 1);
+    tty_keys(t, "F4 'abc' ENTER");
+    person_sees(t, "可写 2021Q3、Q3、三季度", 1);
+    tty_close(t);
+}
+
+static void a_refused_day_shows_days_that_fit(void)
+{
+    struct tty *t = person_sit("window1", "n ENTER PGDN '某人' ENTER DOWN DOWN DOWN");
+    tty_keys(t, "^Y 'csrq' ENTER '9.35' ENTER UP");
+    person_sees(t, "\"9.35\"不是出生日期。可写 19560308、1956-03-08。", 1);
+    leave(t, "window1");
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
         {"a search begins anew", a_search_begins_anew},
+        {"a quarter as one says it", a_quarter_as_one_says_it},
+        {"a refused day shows days that fit", a_refused_day_shows_days_that_fit},
         {0},
     };
     ym_suite_add_with("screens: what is said", county_open, county_close, tests);
