@@ -54,6 +54,14 @@ static int form_draw_value_columns(const struct ym_form *f, const struct ym_fiel
 }
 
 /* Keeps the field at hand within the h rows. */
+/* What stands there and fits no value is read in whole: a choice's place is as wide as its number. */
+static int form_draw_columns(const struct ym_form *f, const struct ym_view *v, size_t i, const char *text, int w)
+{
+    int mine = form_draw_value_columns(f, f->fields[i], w), needs = ym_put_columns(v->t, text) + 1;
+    int by_code = f->fields[i]->choices || f->fields[i]->flags & YM_MANY || f->fields[i]->kind == YM_CODE || f->fields[i]->kind == YM_REF;
+    return !by_code || needs <= mine ? mine : needs < w ? needs : w;
+}
+
 static void form_draw_settle(struct ym_form *f, int h)
 {
     int rows = 0;
@@ -97,7 +105,7 @@ static void form_draw_put_line(struct ym_form *f, struct ym_view *v, size_t i, c
     int y = b.y, x = b.x, w = b.w;
     const struct ym_field *field = f->fields[i];
     struct ym_arena scratch;
-    int mine = form_draw_value_columns(f, field, w), here = i == f->at;
+    int here = i == f->at, mine = form_draw_columns(f, v, i, here ? f->edit.text.data : text, w);
     ym_arena_init(&scratch);
     if (here)
         ym_edit_draw(&f->edit, v->t, y, x, mine, 1);

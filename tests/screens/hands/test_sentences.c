@@ -59,12 +59,26 @@ static void a_refused_day_shows_days_that_fit(void)
     leave(t, "window1");
 }
 
+/* A choice takes the title, in whole or its beginning; anything else is kept and refused. */
+static void a_choice_by_its_title(void)
+{
+    struct tty *t = person_sit("window1", "n ENTER PGDN '某人' ENTER ^Y 'hyzk' ENTER '已婚' ENTER UP");
+    person_sees(t, "已婚", 1);
+    tty_keys(t, "'财产超过规定'");
+    person_sees(t, "财产超过规定", 1);
+    tty_keys(t, "ENTER UP");
+    person_sees(t, "财产超过规定", 1);
+    person_sees(t, "\"财产超过规定\"不是可选的值", 1);
+    leave(t, "window1");
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
         {"a search begins anew", a_search_begins_anew},
         {"a quarter as one says it", a_quarter_as_one_says_it},
         {"a refused day shows days that fit", a_refused_day_shows_days_that_fit},
+        {"a choice by its title", a_choice_by_its_title},
         {0},
     };
     ym_suite_add_with("screens: what is said", county_open, county_close, tests);
