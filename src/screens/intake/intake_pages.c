@@ -50,6 +50,7 @@ static void intake_pages_tick_programme(struct intake *in, const char *programme
     struct ym_arena *arena = &in->family.tabs.v->arena;
     const char *words = in->ask->programmes, *at;
     size_t n = strlen(programme);
+    tabs_forget(&in->family.tabs, &in->ask->head, YM_FIELD(intake, programmes));
     if (!intake_pages_word_at(words, programme, &at))
         in->ask->programmes = ym_arena_printf(arena, "%s%s%s", words, *words ? " " : "", programme);
     else if (at == words)
@@ -81,6 +82,7 @@ static void intake_pages_tick_paper(struct intake *in, const char *kind)
     p = (struct ym_paper *)tabs_new(f, YM_R_paper, 0);
     p->kind = ym_arena_strdup(&f->v->arena, kind);
     p->given = f->v->desk->state->today;
+    tabs_forget(f, &p->head, NULL);
 }
 
 /* Papers stand once per programme among the terms: the first one that is applied for shows it. */

@@ -56,9 +56,29 @@ static struct ym_head *tabs_child_of(const struct ym_list *l, const struct ym_he
     return NULL;
 }
 
+/* 1 if what is wrong is of this very record, or of all of its kind: that nobody is the applicant is said of no single person. */
+static int tabs_is_about(const struct tabs *f, struct ym_location at, const struct ym_head *r)
+{
+    if (!at.deep || at.of[at.deep - 1].type != r->type)
+        return 0;
+    return !at.of[at.deep - 1].nth || ym_location_find(&f->sent, at) == r;
+}
+
+void tabs_forget(struct tabs *f, const struct ym_head *r, const struct ym_field *field)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->bad.count; i++) {
+        struct ym_location at = f->bad.list[i].where;
+        if (!tabs_is_about(f, at, r) || (field && at.field && at.field != (int)field->tag))
+            f->bad.list[n++] = f->bad.list[i];
+    }
+    f->bad.count = n;
+}
+
 void tabs_remove(struct tabs *f, struct ym_head *r)
 {
     struct ym_head *child;
+    tabs_forget(f, r, NULL);
     while ((child = tabs_child_of(&f->all, r)))
         tabs_take_out(&f->all, child);
     tabs_take_out(&f->all, r);
@@ -97,23 +117,10 @@ static const struct ym_form_value *tabs_used(void *baton, const struct ym_head *
     return ym_desk_used(((struct tabs *)baton)->v, record, field);
 }
 
-/* What was wrong with the field is not known any more. */
-static void tabs_forget_problem(struct tabs *f, const struct ym_field *field)
-{
-    size_t n = 0;
-    if (!f->bad.count)
-        return;
-    struct ym_location at = ym_location_field(ym_location_of(&f->sent, f->record), field->tag);
-    for (size_t i = 0; i < f->bad.count; i++)
-        if (!ym_location_same(f->bad.list[i].where, at))
-            f->bad.list[n++] = f->bad.list[i];
-    f->bad.count = n;
-}
-
 static void tabs_left(void *baton, const struct ym_field *field)
 {
     struct tabs *f = baton;
-    tabs_forget_problem(f, field);
+    tabs_forget(f, f->record, field);
     if (f->changed)
         f->changed(f, f->record, field);
 }

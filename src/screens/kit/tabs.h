@@ -59,6 +59,8 @@ struct ym_head *tabs_new(struct tabs *f, int type, int64_t parent);
 /* Takes the record out, and what hangs on it. */
 void tabs_remove(struct tabs *f, struct ym_head *r);
 void tabs_changed(struct tabs *f, struct ym_head *r);
+/* What was refused of the record and its field (NULL: any field) is not known any more; nor what was said of it as a whole, or of all of its kind. */
+void tabs_forget(struct tabs *f, const struct ym_head *r, const struct ym_field *field);
 
 /* ---- pages and forms */
 

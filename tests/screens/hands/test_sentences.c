@@ -72,6 +72,18 @@ static void a_choice_by_its_title(void)
     leave(t, "window1");
 }
 
+/* ---- what was refused */
+
+static void what_was_refused_is_forgotten(void)
+{
+    struct tty *t = person_sit("window1", "n ENTER F2 F2");
+    person_sees(t, "> 取消", 0); /* nobody is asked before what is missing was found */
+    person_sees(t, "须有一名申请人", 1);
+    tty_keys(t, "+ '周小兰' ENTER '411526199202020026' ENTER ENTER '1' F2 F2");
+    person_sees(t, "须有一名申请人", 0);
+    leave(t, "window1");
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
@@ -79,6 +91,7 @@ void ym_suite_sentences(void)
         {"a quarter as one says it", a_quarter_as_one_says_it},
         {"a refused day shows days that fit", a_refused_day_shows_days_that_fit},
         {"a choice by its title", a_choice_by_its_title},
+        {"what was refused is forgotten", what_was_refused_is_forgotten},
         {0},
     };
     ym_suite_add_with("screens: what is said", county_open, county_close, tests);
