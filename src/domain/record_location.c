@@ -1,6 +1,8 @@
 /* record_location.c — locations of problems: of records and fields, and as text.  Floor: domain. */
 #include "yimen/domain/record_location.h"
 
+#include <string.h>
+
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -152,6 +154,22 @@ const char *ym_location_names(struct ym_arena *arena, struct ym_location at)
 const char *ym_location_said(struct ym_arena *arena, struct ym_location at)
 {
     return record_location_text(arena, &at, 1);
+}
+
+/* A record that is the only one of its kind is what the sentence is about: it needs no name of its own. */
+static int record_location_is_only(const struct ym_location *at)
+{
+    return at->deep == 1 && !at->of[0].nth && !at->file && !at->line && !at->column && !at->stored && ym_text_empty(at->words);
+}
+
+const char *ym_location_before(struct ym_arena *arena, struct ym_location at, const char *sentence)
+{
+    const struct ym_schema *s = at.deep ? ym_schema_of(at.of[0].type) : NULL;
+    if (!s || !record_location_is_only(&at))
+        return ym_location_said(arena, at);
+    const struct ym_field *f = at.field ? ym_field_tagged(s, (unsigned)at.field) : NULL;
+    const char *label = f ? ym_word(f->label) : "";
+    return !f || !(f->flags & (YM_FORM | YM_REQ)) || strstr(sentence, label) ? "" : label;
 }
 
 const char *ym_location_printed(struct ym_arena *arena, struct ym_location at)

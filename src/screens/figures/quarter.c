@@ -299,6 +299,10 @@ static struct ym_go quarter_sign(struct ym_view *v)
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;
     if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL))
+    if (q->quarter >= ym_month_quarter(ym_date_month(v->desk->state->today))) { /* the service's own words, before anybody says yes */
+        ym_view_wrong(v, N_("The quarter {1} is not over yet."), text, NULL);
+        return YM_GO_STAY;
+    }
         return YM_GO_STAY;
     quarter_go_to(v, q->quarter);
     ym_view_say(v, N_("{1} is signed off."), text, NULL);

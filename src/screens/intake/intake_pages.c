@@ -240,8 +240,8 @@ static void intake_pages_put_problems(struct tabs *f)
     for (size_t i = 0; i < f->bad.count; i++) {
         const struct ym_problem *p = &f->bad.list[i];
         const struct ym_head *r = ym_location_find(&f->sent, p->where);
-        const char *place = ym_location_said(&f->rows, p->where);
         const char *text = ym_problem_fill(&f->rows, _(p->text), p->arg);
+        const char *place = ym_location_before(&f->rows, p->where, text);
         grid_row(&f->grid, r ? r : &intake_pages_intake_in(f)->ask->head, '!');
         grid_cell(&f->grid, 2, 22, place, YM_PLAIN, 0);
         grid_text(&f->grid, 25, text);

@@ -30,7 +30,7 @@ void ym_desk_tell(struct ym_view *v, int err, const struct ym_problems *problems
     }
     const struct ym_problem *p = problems->list;
     const char *text = ym_problem_fill(&v->arena, *p->text ? _(p->text) : "", p->arg);
-    const char *place = ym_location_said(&v->arena, p->where);
+    const char *place = ym_location_before(&v->arena, p->where, text);
     if (*place)
         text = ym_desk_labelled(v->desk, &v->arena, place, text);
     if ((int)ym_text_columns(text) > v->columns - STATUS_ROOM) /* what does not fit is not cut: its end says what to do */

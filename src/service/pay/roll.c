@@ -106,7 +106,7 @@ static int roll_check_asked(struct ym_session *s, struct roll_act *a)
 
 static int roll_refuse_second(struct ym_session *s, const struct ym_roll *roll)
 {
-    ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already. Discard it first to make it again."),
+    ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already. One not confirmed can be discarded and made again; a confirmed one stands."),
                roll_title_said(s, roll), NULL);
     return YM_EEXIST;
 }

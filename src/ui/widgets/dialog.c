@@ -276,7 +276,7 @@ void ym_tell_problems(struct ym_view *v, const char *title, const struct ym_prob
     ym_lines_init(&l, &scratch);
     for (size_t i = 0; i < p->count; i++) {
         const char *text = ym_problem_fill(&scratch, _(p->list[i].text), p->list[i].arg);
-        const char *place = ym_location_said(&scratch, p->list[i].where);
+        const char *place = ym_location_before(&scratch, p->list[i].where, text);
         const char *line = ym_arena_printf(&scratch, "%s%s%s", place, *place ? _(N_(": ")) : "", text);
         ym_lines_wrap(&l, v->t, line, ym_box_most_columns(v));
     }

@@ -153,7 +153,7 @@ static void test_code_alone(void)
 {
     check_ways((const struct way[]){
         {"window1", "n 1 ENTER '411526207' ENTER", {"> 村居", "上油岗乡"}, {"隆古乡"}},
-        {"window1", "n 1 ENTER '411526999' ENTER", {"没有\"411526999\"这个代码"}, {"上油岗乡"}},
+        {"window1", "n 1 ENTER '411526999' ENTER", {"这里没有\"411526999\""}, {"上油岗乡"}},
         {0},
     });
 }

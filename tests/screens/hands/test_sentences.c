@@ -84,6 +84,27 @@ static void what_was_refused_is_forgotten(void)
     leave(t, "window1");
 }
 
+static void no_quarter_is_signed_early(void)
+{
+    struct tty *t = person_sit("supervisor1", "f F2");
+    person_sees(t, "> 取消", 0);
+    person_sees(t, "2021Q3 季度尚未结束", 1);
+    person_sees(t, "期间", 0);
+    tty_close(t);
+}
+
+static void a_second_roll_is_refused_in_a_sentence(void)
+{
+    struct tty *t = person_sit("payer1", "p + '上月' ENTER UP");
+    person_sees(t, "这里没有\"上月\"", 1);
+    tty_keys(t, "^U 'dibao' ENTER ^U '202109' F2");
+    person_sees(t, "2021-09 已有发放名册。", 1);
+    person_sees(t, "发放名册：", 0);
+    tty_keys(t, "ENTER ^U '202110' F2");
+    person_sees(t, "2021-10 月份尚未开始", 1);
+    leave(t, "payer1");
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
@@ -92,6 +113,8 @@ void ym_suite_sentences(void)
         {"a refused day shows days that fit", a_refused_day_shows_days_that_fit},
         {"a choice by its title", a_choice_by_its_title},
         {"what was refused is forgotten", what_was_refused_is_forgotten},
+        {"no quarter is signed early", no_quarter_is_signed_early},
+        {"a second roll is refused in a sentence", a_second_roll_is_refused_in_a_sentence},
         {0},
     };
     ym_suite_add_with("screens: what is said", county_open, county_close, tests);
