@@ -170,11 +170,10 @@ static struct ym_go audit_refusals(struct ym_view *v)
 
 /* ---- the chain */
 
-/* The head of the chain, or in words whether all is well. */
+/* The head of the chain; "" where what was looked at has none: that all is well the line above says. */
 static const char *audit_head(const struct ym_view *v, const struct ym_result *r)
 {
-    const char *known = ym_desk_known(v->desk, "doing", NULL, r->about);
-    return known ? known : r->about;
+    return r && !ym_desk_known(v->desk, "doing", NULL, r->about) ? r->about : "";
 }
 
 void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told)
@@ -191,8 +190,8 @@ void audit_tell(struct ym_view *v, const char *title, const struct ym_list *told
         return;
     }
     const char *const arg[YM_PROBLEM_ARGS] = {ym_arena_printf(&v->arena, "%lld", (long long)(r && r->count != YM_NONE ? r->count : 0))};
-    const char *lines[] = {ym_problem_fill(&v->arena, _("{1} looked at, nothing is wrong."), arg), r ? audit_head(v, r) : ""};
-    ym_tell(v, title, lines, r && *r->about ? 2 : 1);
+    const char *lines[] = {ym_problem_fill(&v->arena, _("{1} looked at, nothing is wrong."), arg), audit_head(v, r)};
+    ym_tell(v, title, lines, *lines[1] ? 2 : 1);
 }
 
 static struct ym_go audit_check(struct ym_view *v)

@@ -212,10 +212,21 @@ static const char *unit_answer_kept_reason(struct ym_view *v, struct alike *a)
     return answer->detail;
 }
 
+/* Whom and which question it is about is said before anything is typed. */
+static const char *unit_answer_why(struct ym_view *v, const struct ym_list *tasks)
+{
+    if (tasks->count == 1)
+        return ym_desk_sentence(&v->arena, N_("Why can it not be compared? {1}"), unit_matter(v->desk, &v->arena, unit_answer_first_of(tasks)),
+                                NULL, NULL);
+    return ym_desk_sentence(&v->arena, N_("Why can {1} questions not be compared, from {2} to {3}?"),
+                            unit_answer_number(&v->arena, (int64_t)tasks->count), unit_answer_first_of(tasks)->name,
+                            unit_answer_last_of(tasks)->name);
+}
+
 int unit_cannot(struct ym_view *v, const struct ym_list *tasks, int64_t *done)
 {
     struct alike a = {.tasks = tasks, .done = done};
-    const struct ym_asking how = {.title = N_("Why can it not be compared?"),
+    const struct ym_asking how = {.title = unit_answer_why(v, tasks),
                                   .first = unit_answer_kept_reason(v, &a),
                                   .most = REASON_MAX,
                                   .take = unit_answer_take_reason,

@@ -105,6 +105,36 @@ static void a_second_roll_is_refused_in_a_sentence(void)
     leave(t, "payer1");
 }
 
+/* ---- what was done */
+
+static void why_not_is_asked_about_somebody(void)
+{
+    struct tty *t = person_sit("unit_gongan", "u !");
+    person_sees(t, "为什么无法核对？熊国斌", 1);
+    tty_keys(t, "ESC ESC SPACE DOWN !");
+    person_sees(t, "共2项，为什么无法核对", 1);
+    tty_close(t);
+}
+
+static void nothing_is_wrong_is_said_once(void)
+{
+    struct tty *t = person_sit("admin1", "o F8 F8");
+    person_sees(t, "没有问题", 1);
+    person_sees(t, "无误", 0);
+    tty_close(t);
+}
+
+/* Rows together, once by themselves; nothing to be added is no zero. */
+static void nothing_to_add_is_said(void)
+{
+    struct tty *t = person_sit("window1", "n ENTER PGDN '周小兰' ENTER '411526199202020026' ENTER ENTER '1' F2 g");
+    person_sees(t, "已补1份", 1);
+    tty_keys(t, "g");
+    person_sees(t, "没有要补的", 1);
+    person_sees(t, "已补0份", 0);
+    leave(t, "window1");
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
@@ -115,6 +145,9 @@ void ym_suite_sentences(void)
         {"what was refused is forgotten", what_was_refused_is_forgotten},
         {"no quarter is signed early", no_quarter_is_signed_early},
         {"a second roll is refused in a sentence", a_second_roll_is_refused_in_a_sentence},
+        {"why not is asked about somebody", why_not_is_asked_about_somebody},
+        {"nothing is wrong is said once", nothing_is_wrong_is_said_once},
+        {"nothing to add is said", nothing_to_add_is_said},
         {0},
     };
     ym_suite_add_with("screens: what is said", county_open, county_close, tests);
