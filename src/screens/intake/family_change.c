@@ -171,6 +171,14 @@ static struct ym_head *family_change_account_record(struct tabs *f)
     return a ? &a->head : tabs_new(f, YM_R_account, ((struct change *)f)->root);
 }
 
+/* Of what belongs to a person, whose it is. */
+static const char *family_change_whose(struct tabs *f, const struct ym_head *r)
+{
+    const struct ym_person *p = r->type == YM_R_person ? (const struct ym_person *)r : YM_FIND(&f->all, person, r->parent);
+    const char *kind = ym_word(ym_schema_of(r->type)->label);
+    return !p ? kind : r->type == YM_R_person ? p->name : ym_arena_printf(&f->rows, "%s %s", p->name, kind);
+}
+
 static void family_change_put_change(struct tabs *f, struct ym_head *r, const struct ym_field *field)
 {
     struct change *c = (struct change *)f;
@@ -180,10 +188,7 @@ static void family_change_put_change(struct tabs *f, struct ym_head *r, const st
     if ((field->flags & YM_OURS) || strcmp(old, new) == 0)
         return;
     grid_row(&f->grid, r, tabs_mark(f, r));
-    grid_cell(&f->grid, 2, 16,
-              r->type == YM_R_person ? ((struct ym_person *)r)->name
-                                     : ym_location_said(&f->rows, ym_location_record(YM_NOWHERE, r->type, 0)),
-              YM_PLAIN, r->type == YM_R_person ? GRID_NAME : 0);
+    grid_cell(&f->grid, 2, 16, family_change_whose(f, r), YM_PLAIN, r->type == YM_R_person ? GRID_NAME : GRID_BRIEF);
     grid_cell(&f->grid, 19, 16, ym_word(field->label), YM_PLAIN, 0);
     grid_cell(&f->grid, 36, 20, *old ? old : "-", YM_PLAIN, 0);
     grid_cell(&f->grid, 57, 0, *new ? new : "-", YM_PLAIN, 0);
@@ -333,6 +338,7 @@ static struct ym_go family_change_save(struct ym_view *v)
     if (err)
         return family_change_refused(c, err);
     family_change_tell_found(v, &out);
+    ym_view_say(v, N_("Saved: what was changed stands in the family's file."), NULL);
     return YM_GO_BACK;
 }
 

@@ -78,6 +78,8 @@ static struct ym_go rolls_make(struct ym_view *v)
         return YM_GO_STAY;
     browse_again(v);
     const struct ym_roll *made = YM_GET(&m.out, roll, 0);
+    if (made)
+        ym_view_say(v, N_("{1} is made; somebody else confirms it."), roll_act_title(v, made), NULL);
     return made ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, made} : YM_GO_STAY;
 }
 

@@ -162,7 +162,7 @@ static void loop_leave_all(struct stack *s)
         ;
 }
 
-static void loop_follow(struct stack *s, struct ym_go go)
+static void loop_go(struct stack *s, struct ym_go go)
 {
     switch (go.where) {
     case YM_WHERE_STAY: break;
@@ -176,6 +176,15 @@ static void loop_follow(struct stack *s, struct ym_go go)
 }
 
 /* A screen that was only opened on the way to another: to where something was being typed. */
+/* What an act said of itself is read on the screen it leads to, unless that one says something itself. */
+static void loop_follow(struct stack *s, struct ym_go go)
+{
+    struct word said = loop_said(s->top);
+    loop_go(s, go);
+    if (s->top && ym_text_empty(s->top->status))
+        loop_say_again(s->top, &said);
+}
+
 static void loop_lead_on(struct stack *s)
 {
     while (s->top && s->top->next.where == YM_WHERE_OPEN) {

@@ -10,6 +10,8 @@
 
 void ym_suite_sentences(void);
 
+#define TOWN "town_411526207"
+
 static void leave(struct tty *t, const char *official)
 {
     tty_close(t);
@@ -124,6 +126,33 @@ static void nothing_is_wrong_is_said_once(void)
     tty_close(t);
 }
 
+static void a_change_says_whose_and_that_it_is_saved(void)
+{
+    struct tty *t = person_sit(TOWN, "w ENTER e DOWN ENTER ^Y 'je' ENTER '1801' F2 F2");
+    person_sees(t, "> 陆明水 收入", 1);
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_yes(t));
+    person_sees(t, "已保存，家庭信息已变更。", 1);
+    person_sees(t, "1801.00", 1); /* back in the case */
+    tty_close(t);
+}
+
+/* What is confirmed on the roll's own screen is said on the list that one comes back to. */
+static void a_roll_says_what_became_of_it(void)
+{
+    char yimen[512];
+    const char *build = getenv("YM_BUILDDIR");
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", build ? build : "build");
+    const char *const clock[] = {yimen, "--socket", county_socket(), "--as", "admin1", "call", "demo.clock", "day=2021-10-11", NULL};
+    CU_ASSERT_EQUAL(county_run(clock), 0);
+    struct tty *t = person_sit("payer1", "p + 'dibao' F2");
+    person_sees(t, "名册已生成，须由他人确认", 1);
+    tty_close(t);
+    t = person_sit("payer2", "p ENTER F2 LEFT ENTER");
+    person_sees(t, "名册已确认", 1);
+    tty_close(t);
+}
+
 /* Rows together, once by themselves; nothing to be added is no zero. */
 static void nothing_to_add_is_said(void)
 {
@@ -148,6 +177,8 @@ void ym_suite_sentences(void)
         {"why not is asked about somebody", why_not_is_asked_about_somebody},
         {"nothing is wrong is said once", nothing_is_wrong_is_said_once},
         {"nothing to add is said", nothing_to_add_is_said},
+        {"a change says whose and that it is saved", a_change_says_whose_and_that_it_is_saved},
+        {"a roll says what became of it", a_roll_says_what_became_of_it},
         {0},
     };
     ym_suite_add_with("screens: what is said", county_open, county_close, tests);
