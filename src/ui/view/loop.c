@@ -5,6 +5,7 @@
 
 #include "view/view.h"
 #include "yimen/base/err.h"
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
 enum { REST_MS = 2000 };
@@ -175,7 +176,6 @@ static void loop_go(struct stack *s, struct ym_go go)
     }
 }
 
-/* A screen that was only opened on the way to another: to where something was being typed. */
 /* What an act said of itself is read on the screen it leads to, unless that one says something itself. */
 static void loop_follow(struct stack *s, struct ym_go go)
 {
@@ -185,6 +185,7 @@ static void loop_follow(struct stack *s, struct ym_go go)
         loop_say_again(s->top, &said);
 }
 
+/* A screen that was only opened on the way to another: to where something was being typed. */
 static void loop_lead_on(struct stack *s)
 {
     while (s->top && s->top->next.where == YM_WHERE_OPEN) {
@@ -215,15 +216,41 @@ static const struct ym_action *loop_find_action(const struct ym_view *v, const s
     return NULL;
 }
 
-/* A sign that is some action's, which cannot be done now, is no text to be looked for either. */
-static int loop_is_barred(const struct ym_view *v, struct ym_key k)
+/* The action of the screen that the key is for, which cannot be done now; NULL: there is none. */
+static const struct ym_action *loop_find_barred(const struct ym_view *v, struct ym_key k)
 {
-    if (k.kind != YM_K_CHAR || !v->searches || loop_is_text(v, k))
-        return 0;
+    if ((k.kind != YM_K_CHAR && k.kind != YM_K_F && k.kind != YM_K_CTRL) || loop_is_text(v, k))
+        return NULL;
     for (const struct ym_action *a = v->screen->actions; a && a->keys; a++)
         if (a->run && ym_key_is(k, a->keys) && !ym_view_may(v, a))
-            return 1;
-    return 0;
+            return a;
+    return NULL;
+}
+
+/* What does not fit is not cut: the help page has it. */
+static void loop_say_barred(struct ym_view *v, const struct ym_action *a)
+{
+    enum { EDGES = 4 };
+    struct ym_arena scratch;
+    const char *const arg[YM_PROBLEM_ARGS] = {_(a->label), _(a->help)};
+    ym_arena_init(&scratch);
+    const char *text = ym_problem_fill(&scratch, _("\"{1}\" is not possible now.  {2}"), arg);
+    if ((int)ym_text_columns(text) > v->columns - EDGES)
+        text = ym_problem_fill(&scratch, _("\"{1}\" is not possible now."), arg);
+    ym_view_say(v, "{1}", text, NULL);
+    ym_arena_release(&scratch);
+}
+
+/* A key that is some action's, which cannot be done now, says what it is for; in a list it is no text to be looked for either.  1 if that
+ * is all there is to it. */
+static int loop_is_barred(struct ym_view *v, struct ym_key k)
+{
+    const struct ym_action *a = loop_find_barred(v, k);
+    if (!a)
+        return 0;
+    if (!ym_text_empty(a->label))
+        loop_say_barred(v, a);
+    return v->searches;
 }
 
 static struct ym_go loop_handle(struct ym_view *v, struct ym_key k)

@@ -52,7 +52,7 @@ static void a_good_clock_is_not_spoken_of(void)
 {
     struct tty *t = sit("o F8 F4");
     ROWS(t, 6, " 只读          否", " 闲置分钟      15", " 打印命令      lp", "", "");
-    ROWS(t, 22, "", "F5重载配置  F8核对计数  F2备份  F3返回  F9转到  F1帮助");
+    ROWS(t, 22, "  现在不能\"确认时钟\"。确认机器时间无误，恢复办理。", "F5重载配置  F8核对计数  F2备份  F3返回  F9转到  F1帮助");
     tty_close(t);
 }
 

@@ -164,6 +164,16 @@ static void nothing_to_add_is_said(void)
     leave(t, "window1");
 }
 
+/* A key that can do nothing here says what it is for. */
+static void a_key_says_why_it_does_nothing(void)
+{
+    struct tty *t = person_sit("county1", "w F2");
+    person_sees(t, "现在不能", 1);
+    tty_keys(t, "SPACE");
+    person_sees(t, "现在不能", 0);
+    tty_close(t);
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
@@ -177,6 +187,7 @@ void ym_suite_sentences(void)
         {"why not is asked about somebody", why_not_is_asked_about_somebody},
         {"nothing is wrong is said once", nothing_is_wrong_is_said_once},
         {"nothing to add is said", nothing_to_add_is_said},
+        {"a key says why it does nothing", a_key_says_why_it_does_nothing},
         {"a change says whose and that it is saved", a_change_says_whose_and_that_it_is_saved},
         {"a roll says what became of it", a_roll_says_what_became_of_it},
         {0},
