@@ -33,6 +33,8 @@ struct ym_form_rows {
     int (*needed)(void *baton, const struct ym_field *f);
     /* What the status line says of the field instead of its help (translated); NULL: its help.  May be NULL itself. */
     const char *(*hint)(void *baton, const struct ym_field *f);
+    /* What several codes in one field (flag MANY) mean, to stand beside them.  May be NULL. */
+    const char *(*words)(void *baton, struct ym_arena *arena, const struct ym_field *f, const char *codes);
     const struct ym_field *anew; /* a long text that is begun anew by typing until it was typed into, as every short one is; NULL: none */
     struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */

@@ -15,7 +15,7 @@ struct ym_vocabulary {
 /* The reader's word of a code; never NULL, "" for an empty code.
  *   set  of whose codes it is one: a configured set ("programme", "state" …) or a closed list of the schema ("role", "letter" …),
  *        "official" (an account), "call", "record", "field", "result" (of an audit entry), "line" (of the summary), "doing" (what a
- *        call or a chore was about)
+ *        call or a chore was about), "terminal" (what is kept of one)
  *   of   whose: the programme of a stage, action or paper, the unit of a question, the question of a detail, the record of a field;
  *        NULL or "": of any
  * The service's own acts ("intake", "death" …) are actions of every programme.  A code that nobody told is said as unknown; an

@@ -34,9 +34,9 @@ static void about_draw(struct ym_view *v)
     y = about_line(v, y, N_("program"), "yimen " PACKAGE_VERSION);
     y = about_line(v, y, N_("county"), d->zh ? s->site : s->site_en);
     y = about_line(v, y, N_("today"), ym_date_text(day, s->today));
-    y = about_line(v, y, N_("account"), s->account);
+    y = about_line(v, y, N_("official"), *s->name ? ym_put_shown(v->t, &v->arena, s->name, 1) : s->account);
     y = about_line(v, y, N_("roles"), ym_desk_show(d, &v->arena, &s->head, YM_FIELD(state, roles)));
-    y = about_line(v, y, N_("terminal"), ym_terminal_told(v->t)) + 1;
+    y = about_line(v, y, N_("terminal"), ym_desk_words(d, &v->arena, "terminal", ym_terminal_told(v->t))) + 1;
     y = about_number_line(v, y, N_("rule set"), s->set);
     y = about_number_line(v, y, N_("audit entries"), s->entries);
     size_t half = strlen(s->chain) / 2;

@@ -65,6 +65,11 @@ static void terminal_line(struct ym_view *v, int y, const char *label, const cha
     ym_put(v->t, y, VALUE_AT, v->columns - VALUE_AT, YM_PLAIN, value);
 }
 
+static const char *terminal_told(struct ym_view *v)
+{
+    return ym_desk_words(v->desk, &v->arena, "terminal", ym_terminal_told(v->t));
+}
+
 static void terminal_draw_looks(struct ym_view *v, int y)
 {
     static const struct {
@@ -89,7 +94,7 @@ static void terminal_draw(struct ym_view *v)
     terminal_line(v, y++, N_("TERM"), ym_login_terminal_type());
     terminal_line(v, y++, N_("size"), size);
     terminal_line(v, y++, N_("charset"), charsets[ym_terminal_charset(v->t)]);
-    terminal_line(v, y++, N_("found out"), ym_terminal_told(v->t));
+    terminal_line(v, y++, N_("found out"), terminal_told(v));
     terminal_draw_looks(v, y++);
     y++;
     for (size_t i = 0; i < sizeof terminal_samples / sizeof *terminal_samples; i++)
@@ -106,7 +111,7 @@ static struct ym_go terminal_probe(struct ym_view *v)
     ym_terminal_probe(v->t);
     v->desk->zh = ym_terminal_chinese(v->t);
     if (ym_terminal_answered(ym_terminal_told(v->t)))
-        ym_view_say(v, N_("The terminal answered: {1}."), ym_terminal_told(v->t), NULL);
+        ym_view_say(v, N_("The terminal answered: {1}."), terminal_told(v), NULL);
     else
         ym_view_say(v, N_("The terminal does not answer; it is taken as its type and the locale say."), NULL);
     return YM_GO_STAY;

@@ -171,6 +171,17 @@ const char *ym_desk_known(const struct ym_desk *d, const char *set, const char *
     return ym_vocabulary_known(&v, set, of, code);
 }
 
+const char *ym_desk_words(const struct ym_desk *d, struct ym_arena *arena, const char *set, const char *codes)
+{
+    char *rest = ym_arena_strdup(arena, codes), *word;
+    const char *said = "";
+    while ((word = strtok_r(rest, " ", &rest))) {
+        const char *known = ym_desk_known(d, set, NULL, word);
+        said = ym_arena_printf(arena, "%s%s%s", said, *said ? " " : "", known ? known : word);
+    }
+    return said;
+}
+
 const char *ym_desk_official(const struct ym_desk *d, const char *account)
 {
     return ym_desk_word(d, "official", NULL, account);

@@ -70,6 +70,8 @@ int ym_desk_is(const struct ym_desk *d, int role);
 const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *of, const char *code);
 /* The same, or NULL where it would be said as unknown. */
 const char *ym_desk_known(const struct ym_desk *d, const char *set, const char *of, const char *code);
+/* A text of several codes of one set, each by its meaning; one that is not known stays as it is. */
+const char *ym_desk_words(const struct ym_desk *d, struct ym_arena *arena, const char *set, const char *codes);
 /* An official by his account: his name, as it was told beside the accounts met so far. */
 const char *ym_desk_official(const struct ym_desk *d, const char *account);
 /* A choice's label in the reader's language; "" for none. */

@@ -129,6 +129,11 @@ static const struct ym_form_value *desk_form_fill_used(void *baton, const struct
     return ym_desk_used(((struct fill *)baton)->v, record, field);
 }
 
+static const char *desk_form_fill_words(void *baton, struct ym_arena *arena, const struct ym_field *field, const char *codes)
+{
+    return ym_desk_words(((struct fill *)baton)->v->desk, arena, field->code_set, codes);
+}
+
 static const struct ym_form_value *desk_form_fill_phrases(void *baton, const struct ym_field *field)
 {
     const struct fill *f = baton;
@@ -363,6 +368,7 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.also = f->how->also;
     rows.needed = desk_form_fill_needed;
     rows.hint = desk_form_fill_hint;
+    rows.words = desk_form_fill_words;
     rows.anew = f->how->anew;
     rows.baton = f;
     f->reason = desk_form_reason_hint(f);

@@ -46,7 +46,7 @@ static const char *person_row_health(const struct ym_desk *d, struct ym_arena *a
 {
     const char *text = ym_desk_show(d, arena, &p->head, YM_FIELD(person, disability));
     if (p->level != YM_NONE && *text)
-        text = ym_arena_printf(arena, "%s%lld", text, (long long)p->level);
+        text = ym_desk_sentence(arena, N_("{1}:{2}"), text, ym_arena_printf(arena, "%lld", (long long)p->level), NULL);
     if (p->illness == 1)
         text = ym_arena_printf(arena, "%s%s%s", text, *text ? " " : "", _("seriously ill"));
     return text;

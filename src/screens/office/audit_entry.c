@@ -10,6 +10,7 @@
 #include "yimen/domain/record/audit.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/tty.h"
 
 enum { HEAD_ROWS = 3, NEEDS_ROW = 1 };
 
@@ -34,6 +35,8 @@ static const char *audit_entry_value(struct ym_pages *p, const struct ym_schema 
     struct ym_problems ignored;
     if (!*text || !s || !f)
         return text;
+    if (f == YM_FIELD(tty, told) || f == YM_FIELD(tty, language) || f == YM_FIELD(tty, under))
+        return ym_desk_words(p->v->desk, &p->scratch, "terminal", text);
     struct ym_head *r = ym_record_new(&p->scratch, s->type);
     ym_problems_init(&ignored, &p->scratch);
     if (ym_field_parse(&p->scratch, r, f, &(struct ym_typed){.text = text}, &ignored))

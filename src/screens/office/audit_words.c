@@ -37,13 +37,8 @@ const char *audit_result(const struct ym_desk *d, const struct ym_entry *e)
 
 const char *audit_about(const struct ym_desk *d, struct ym_arena *arena, const struct ym_entry *e)
 {
-    const char *set = audit_words_set(e->call), *said = "";
-    char *rest = ym_arena_strdup(arena, e->about), *word;
-    while (set && (word = strtok_r(rest, " ", &rest))) {
-        const char *known = ym_desk_known(d, set, NULL, word);
-        said = ym_arena_printf(arena, "%s%s%s", said, *said ? " " : "", known ? known : word);
-    }
-    return set ? said : e->about;
+    const char *set = audit_words_set(e->call);
+    return set ? ym_desk_words(d, arena, set, e->about) : e->about;
 }
 
 const char *audit_family(struct ym_arena *arena, const struct ym_list *told, int64_t root)

@@ -30,7 +30,7 @@ static int form_draw_measure_labels(const struct ym_form *f, const struct ym_vie
     return most < v->columns / 2 ? most : v->columns / 2;
 }
 
-enum { NAME_COLUMNS = 22 };
+enum { NAME_COLUMNS = 22, CODE_COLUMNS = 12 };
 
 /* 1 for somebody who is shown by name, not by a number. */
 static int form_draw_is_named(const struct ym_form *f, const struct ym_field *field)
@@ -47,13 +47,13 @@ static int form_draw_value_columns(const struct ym_form *f, const struct ym_fiel
         [YM_BOOL] = 4,  [YM_CHOICE] = 3, [YM_FLAGS] = 14, [YM_REF] = 6,   [YM_DATE] = 15, /* 2021年12月31日, and the cursor */
     };
     int wished = form_draw_is_named(f, field) ? NAME_COLUMNS
+                 : field->flags & YM_MANY ? CODE_COLUMNS
                  : field->kind == YM_TEXT ? (int)(field->most > 0 && field->most < 200 ? field->most * 2 + 1 : w)
                  : field->kind == YM_CODE ? (int)(field->most < 12 ? field->most + 2 : 44) /* the others are shown by their titles */
                                           : by_kind[field->kind];
     return wished < w ? wished : w;
 }
 
-/* Keeps the field at hand within the h rows. */
 /* What stands there and fits no value is read in whole: a choice's place is as wide as its number. */
 static int form_draw_columns(const struct ym_form *f, const struct ym_view *v, size_t i, const char *text, int w)
 {
@@ -62,6 +62,7 @@ static int form_draw_columns(const struct ym_form *f, const struct ym_view *v, s
     return !by_code || needs <= mine ? mine : needs < w ? needs : w;
 }
 
+/* Keeps the field at hand within the h rows. */
 static void form_draw_settle(struct ym_form *f, int h)
 {
     int rows = 0;

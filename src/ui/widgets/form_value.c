@@ -110,6 +110,8 @@ const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, cons
         return form_value_idno_beside(f, arena, text);
     if (field->kind == YM_DATE)
         return field->flags & YM_BORN ? "" : form_value_weekday(text); /* nobody minds on which weekday he was born */
+    if (field->flags & YM_MANY)
+        return f->rows.words ? f->rows.words(f->rows.baton, arena, field, text) : "";
     if (field->flags & YM_LISTED)
         return ""; /* the title stands in the field itself */
     const struct ym_form_value *values = ym_form_values(f, arena, field);

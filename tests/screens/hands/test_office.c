@@ -230,7 +230,7 @@ static void a_mute_terminal_is_taken_as_it_says(void)
     tty_keys(t, "t F5");
     CU_ASSERT(tty_wait(t, "does not answer"));
     tty_rest(t);
-    ROWS(t, 4, "  charset             ASCII", "  found out           ascii dot0");
+    ROWS(t, 4, "  charset             ASCII", "  found out           ASCII (no answer)");
     ROWS(t, 12, "  All lines must end at one place. What cannot be shown stands as ?.", "", "  keys pressed", "");
     ROWS(t, 21, "", "  The terminal does not answer; it is taken as its type and the locale say.",
          "F2 Keep  F5 Ask it  F3 Back  ^F Search  F9 Go  F1 Help");
