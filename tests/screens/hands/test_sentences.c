@@ -174,6 +174,23 @@ static void a_key_says_why_it_does_nothing(void)
     tty_close(t);
 }
 
+/* ---- words */
+
+static void words_in_place_of_codes(void)
+{
+    struct tty *t = person_sit("admin1", "o ENTER");
+    person_sees(t, "全县", 1);
+    tty_keys(t, "F3 F3 i");
+    person_sees(t, "管理一", 1);
+    person_sees(t, "admin1", 0);
+    person_sees(t, "dot", 0);
+    person_sees(t, "UTF-8", 1);
+    tty_close(t);
+    t = person_sit("county1", "s '2020-D-000130' ENTER ENTER F7");
+    person_sees(t, "审核确认通知书", 1); /* as the paper itself says */
+    tty_close(t);
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
@@ -188,6 +205,7 @@ void ym_suite_sentences(void)
         {"nothing is wrong is said once", nothing_is_wrong_is_said_once},
         {"nothing to add is said", nothing_to_add_is_said},
         {"a key says why it does nothing", a_key_says_why_it_does_nothing},
+        {"words in place of codes", words_in_place_of_codes},
         {"a change says whose and that it is saved", a_change_says_whose_and_that_it_is_saved},
         {"a roll says what became of it", a_roll_says_what_became_of_it},
         {0},
