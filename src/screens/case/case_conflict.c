@@ -5,7 +5,10 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/step.h"
+#include "yimen/domain/record/stepline.h"
 
 struct conflict_view {
     struct case_view *c;
@@ -71,25 +74,70 @@ static void case_conflict_field(void *baton, const struct ym_field *f, const cha
     grid_cell(&s->grid, AT_IS, 0, ym_desk_show(d->v->desk, &s->arena, d->new, f), YM_BOLD, 0);
 }
 
-static void case_conflict_came(struct conflict_view *s, const struct ym_head *r)
+/* What is looked at first: how the case stands, what was decided, what is paid; all else follows as the file has it. */
+static const struct conflict_rank {
+    int type;
+    struct ym_member said[2]; /* what is told of a new one */
+} case_conflict_ranks[] = {
+    {YM_R_case, {{0}}},
+    {YM_R_decision, {YM_MEMBER(decision, kind), YM_MEMBER(decision, amount)}},
+    {YM_R_grant, {YM_MEMBER(grant, state), YM_MEMBER(grant, amount)}},
+};
+enum { RANKS = sizeof case_conflict_ranks / sizeof *case_conflict_ranks };
+
+static size_t case_conflict_rank(const struct ym_head *r)
 {
-    const struct ym_schema *schema = ym_schema_of(r->type);
-    if (r->type == YM_R_step)
+    size_t i = 0;
+    while (i < RANKS && case_conflict_ranks[i].type != r->type)
+        i++;
+    return i;
+}
+
+static void case_conflict_came(struct ym_view *v, struct conflict_view *s, const struct ym_head *r)
+{
+    size_t rank = case_conflict_rank(r);
+    const char *said = "";
+    for (size_t i = 0; rank < RANKS && i < 2 && case_conflict_ranks[rank].said[i].type; i++)
+        said = ym_arena_printf(&s->arena, "%s%s%s", said, *said ? "  " : "",
+                               ym_desk_show(v->desk, &s->arena, r, ym_field_of(case_conflict_ranks[rank].said[i])));
+    grid_row(&s->grid, NULL, '+');
+    grid_cell(&s->grid, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(ym_schema_of(r->type)->label), NULL, NULL), YM_PLAIN, 0);
+    grid_cell(&s->grid, AT_IS, 0, said, YM_BOLD, 0);
+}
+
+static void case_conflict_record(struct ym_view *v, struct conflict_view *s, const struct ym_head *new)
+{
+    const struct ym_head *old = ym_list_find(&s->c->file->list, new->type, new->id);
+    struct differing d = {v, s, old, new, 0};
+    if (!old)
+        case_conflict_came(v, s, new);
+    else if (old->rev != new->rev)
+        ym_record_diff(&s->arena, old, new, case_conflict_field, &d);
+}
+
+/* A computation has a dozen steps: one line says that there is a new one. */
+static void case_conflict_computed(struct conflict_view *s)
+{
+    const struct ym_stepline *line;
+    size_t pos = 0, n = 0;
+    while ((line = YM_NEXT(&s->now->list, stepline, -1, &pos)))
+        n += line->of != YM_NONE && !YM_FIND(&s->c->file->list, decision, line->of);
+    if (!n)
         return;
     grid_row(&s->grid, NULL, '+');
-    grid_cell(&s->grid, AT, 24, ym_desk_sentence(&s->arena, N_("new: {1}"), ym_word(schema->label), NULL, NULL), YM_PLAIN, 0);
+    grid_cell(&s->grid, AT, 0, ym_desk_sentence(&s->arena, N_("the computation is a new one ({1} steps)"),
+                                                ym_arena_printf(&s->arena, "%zu", n), NULL, NULL), YM_PLAIN, 0);
 }
 
 static void case_conflict_changes(struct ym_view *v, struct conflict_view *s)
 {
-    for (size_t i = 0; i < s->now->list.count; i++) {
-        const struct ym_head *new = s->now->list.at[i], *old = ym_list_find(&s->c->file->list, new->type, new->id);
-        struct differing d = {v, s, old, new, 0};
-        if (!old)
-            case_conflict_came(s, new);
-        else if (old->rev != new->rev)
-            ym_record_diff(&s->arena, old, new, case_conflict_field, &d);
-    }
+    for (size_t rank = 0; rank <= RANKS; rank++)
+        for (size_t i = 0; i < s->now->list.count; i++) {
+            const struct ym_head *r = s->now->list.at[i];
+            if (case_conflict_rank(r) == rank && r->type != YM_R_step && r->type != YM_R_stepline)
+                case_conflict_record(v, s, r);
+        }
+    case_conflict_computed(s);
 }
 
 static void case_conflict_yours(struct ym_view *v, struct conflict_view *s)

@@ -191,6 +191,20 @@ static void words_in_place_of_codes(void)
     tty_close(t);
 }
 
+/* ---- somebody was quicker */
+
+static void what_matters_comes_first(void)
+{
+    struct tty *one = person_sit("county1", "w ENTER F2 '43' '请补充'"), *two = person_sit("county2", "w ENTER F2 '41' LEFT ENTER");
+    tty_close(two);
+    tty_keys(one, "F2 y");
+    person_sees(one, "计算步骤", 0);
+    person_sees(one, "给予  ", 1);
+    person_sees(one, "版本：", 0);
+    person_sees(one, "测算明细已更新", 1);
+    leave(one, "county1");
+}
+
 void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
@@ -206,6 +220,7 @@ void ym_suite_sentences(void)
         {"nothing to add is said", nothing_to_add_is_said},
         {"a key says why it does nothing", a_key_says_why_it_does_nothing},
         {"words in place of codes", words_in_place_of_codes},
+        {"what matters comes first", what_matters_comes_first},
         {"a change says whose and that it is saved", a_change_says_whose_and_that_it_is_saved},
         {"a roll says what became of it", a_roll_says_what_became_of_it},
         {0},
