@@ -52,6 +52,8 @@ void ym_list_view_init(struct ym_list_view *out, const struct ym_list_column *co
 void ym_list_view_measure(struct ym_list_view *l);
 /* What stands above a column, in the reader's language. */
 const char *ym_list_title(const struct ym_list_column *c);
+/* A cell as this terminal shows it in w columns: whole, or cut and marked, never half a Han.  In the arena. */
+const char *ym_list_cut(struct ym_arena *arena, const struct ym_terminal *t, const char *text, int name, int w);
 void ym_list_view_draw(struct ym_list_view *l, struct ym_view *v, int y, int h);
 /* YM_K_NONE if taken: arrows, PgUp/PgDn, Home/End, Space, typing.  Where rows can be searched (`matches`) letters, digits and Han do
  * nothing but search; after a miss all is taken but what clears or changes the text.  Enter and the rest are the screen's. */

@@ -228,7 +228,7 @@ static struct ym_go case_perform_way(struct ym_view *v, const struct can_view *s
     const struct ym_person *p = s->c->file->applicant;
     if (answer != YM_SAID_ON)
         return YM_GO_BACK;
-    ym_view_say(v, "{1}: {2}", p ? p->name : s->c->number, s->c->said, NULL);
+    ym_view_say(v, N_("{1}.  {2}"), p ? p->name : s->c->number, s->c->said, NULL);
     return (struct ym_go){.where = YM_WHERE_NEXT};
 }
 

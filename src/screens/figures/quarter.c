@@ -13,10 +13,12 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/span.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/ui/list.h"
 
 enum {
     LABEL_AT = 2,
     LABEL_COLUMNS = 23,
+    LABEL_MORE = 6, /* beside a count, which is shorter than a sum */
     VALUE_COLUMNS = 13, /* with the blank before it */
     BAR_AT = LABEL_AT + LABEL_COLUMNS + QUARTER_VALUES * VALUE_COLUMNS,
     PERCENT_COLUMNS = 5,
@@ -101,11 +103,11 @@ static const struct quarter_row *quarter_row_at(const struct quarter *q)
 
 /* ---- drawing */
 
-static void quarter_put_count(struct ym_view *v, int y, int x, int64_t n)
+static void quarter_put_count(struct ym_view *v, int y, int x, int less, int64_t n)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)n);
-    ym_put_right(v->t, y, x, VALUE_COLUMNS - 1, YM_PLAIN, text);
+    ym_put_right(v->t, y, x + less, VALUE_COLUMNS - 1 - less, YM_PLAIN, text);
 }
 
 static void quarter_put_value(struct ym_view *v, const struct quarter_row *row, int i, int y)
@@ -119,7 +121,7 @@ static void quarter_put_value(struct ym_view *v, const struct quarter_row *row, 
     else if (row->value[i] != YM_NONE && row->money)
         ym_put_right(v->t, y, x + 1, VALUE_COLUMNS - 1, YM_PLAIN, ym_money_text(text, row->value[i]));
     else if (row->value[i] != YM_NONE)
-        quarter_put_count(v, y, x + 1, row->value[i]);
+        quarter_put_count(v, y, x + 1, i ? 0 : LABEL_MORE, row->value[i]);
 }
 
 /* "175% ======": what is not nothing is seen, what is longer than a full bar ends in '>'. */
@@ -151,9 +153,13 @@ static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i
 {
     const struct quarter_row *row = &q->rows.at[i];
     char marks[3] = {i == q->at ? '>' : ' ', row->mark, 0};
-    int w = v->columns - LABEL_AT < LABEL_COLUMNS ? v->columns - LABEL_AT : LABEL_COLUMNS;
+    struct ym_arena scratch;
+    int w = LABEL_COLUMNS + (row->heading || row->money ? 0 : LABEL_MORE);
+    w = v->columns - LABEL_AT < w ? v->columns - LABEL_AT : w;
     ym_put(v->t, y, 0, LABEL_AT, YM_PLAIN, marks);
-    ym_put(v->t, y, LABEL_AT, w, row->heading || row->mark == '!' ? YM_BOLD : YM_PLAIN, row->label);
+    ym_arena_init(&scratch);
+    ym_put(v->t, y, LABEL_AT, w, row->heading || row->mark == '!' ? YM_BOLD : YM_PLAIN, ym_list_cut(&scratch, v->t, row->label, 0, w));
+    ym_arena_release(&scratch);
     for (int k = 0; k < QUARTER_VALUES; k++)
         quarter_put_value(v, row, k, y);
     quarter_put_bar(v, row, y);
@@ -293,16 +299,16 @@ static struct ym_go quarter_sign(struct ym_view *v)
     char text[YM_DATE_TEXT];
     struct ym_list in;
     ym_quarter_text(text, q->quarter);
+    if (q->quarter >= ym_month_quarter(ym_date_month(v->desk->state->today))) { /* the service's own words, before anybody says yes */
+        ym_view_wrong(v, N_("The quarter {1} is not over yet."), text, NULL);
+        return YM_GO_STAY;
+    }
     if (!ym_ask_yes(v, YM_ASK_GRAVE,
                     N_("Sign {1} off? Its figures are then kept as they are now; what is corrected later is shown beside them."), text,
                     NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;
     if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL))
-    if (q->quarter >= ym_month_quarter(ym_date_month(v->desk->state->today))) { /* the service's own words, before anybody says yes */
-        ym_view_wrong(v, N_("The quarter {1} is not over yet."), text, NULL);
-        return YM_GO_STAY;
-    }
         return YM_GO_STAY;
     quarter_go_to(v, q->quarter);
     ym_view_say(v, N_("{1} is signed off."), text, NULL);

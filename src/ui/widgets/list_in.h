@@ -12,8 +12,6 @@ int ym_list_need(struct ym_list_view *l, struct ym_view *v, int64_t row);
 int ym_list_ends(const struct ym_list_view *l, int column);
 /* The widths for the window as it is: measured once by the rows known then, so that a scroll moves no column. */
 void ym_list_lay(struct ym_list_view *l, struct ym_view *v);
-/* The cell as this terminal shows it in w columns: whole, or cut and marked, never half a Han.  In the arena. */
-const char *ym_list_cut(struct ym_arena *arena, const struct ym_terminal *t, const char *text, int name, int w);
 
 enum { YM_LIST_MARKS = 2, YM_LIST_GAP = 2 }; /* columns: "> " with a state; between two columns */
 
