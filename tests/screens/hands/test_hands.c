@@ -234,7 +234,6 @@ static void test_defaults(void)
         {"unit_gongan", "u ! 'x' ENTER", "反馈无法核对"},
         {"unit_gongan", "u SPACE DOWN ! 'x' ENTER", "全部反馈"},
         {"unit_gongan", "u + '20210901' F2", "反馈有信息"},
-        {"supervisor1", "f < F2", "签发 2021Q2"},
         {"admin1", "o !", "停用"},
         {"admin1", "o F2 ENTER '1' ENTER F2", "岗位"},
         {"admin1", "o TAB -", "岗位"},
