@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
 enum { ROLES = 8 };
@@ -51,6 +52,7 @@ static const struct {
     {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */
     {YM_R_tty, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_arrangement, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only, as drafts */
+    {YM_R_carry, {"O", "O", "O", "O", "O", "O", "O", "O"}}, /* the same */
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
     {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */
@@ -171,4 +173,50 @@ void ym_sight_apply(struct ym_head *r, unsigned roles, struct ym_arena *arena)
     for (size_t i = 0; i < s->count; i++)
         if (how[s->fields[i].sight] != YM_SEES_YES)
             sight_hide(r, &s->fields[i], how[s->fields[i].sight], arena);
+}
+
+/* ---- what stands in one family's file does not come into another's by itself */
+
+static const char sight_own_name[] = N_("Names, documents and the like are each person's own; they are not carried over.");
+static const char sight_own_sum[] = N_("Income, property and sums are each family's own; they are not carried over.");
+static const char sight_own_word[] = N_("Reasons and remarks are written for each case; they are not carried over.");
+static const char sight_own_answer[] = N_("This is asked of everybody anew; it is not carried over.");
+static const char sight_own_day[] = N_("This day is another in each case; it is not carried over.");
+static const char sight_own[] = N_("This is another in every record; it is not carried over.");
+
+/* Classes of which nothing is carried; NULL: that depends on the field. */
+static const char *const sight_kept_back[YM_SIGHTS] = {
+    [YM_NAME] = sight_own_name,
+    [YM_IDENT] = sight_own_name,
+    [YM_PLACE] = N_("Address and telephone are each family's own; they are not carried over."),
+    [YM_HEALTH] = sight_own_answer,
+    [YM_MEANS] = sight_own_sum,
+    [YM_BANK] = N_("Account details are each family's own; they are not carried over."),
+    [YM_ANSWER] = sight_own,
+    [YM_JUDGE] = sight_own_word,
+    [YM_BENEFIT] = sight_own_sum,
+    [YM_INNER] = sight_own,
+};
+
+/* Kinds that are somebody's own whatever they tell; NULL: codes and choices everybody may read, and what the flags decide. */
+static const char *const sight_kind_kept_back[] = {
+    [YM_IDNO] = sight_own_name, [YM_INT] = sight_own,  [YM_MONEY] = sight_own_sum, [YM_MONTH] = sight_own_day, [YM_QUARTER] = sight_own_day,
+    [YM_TIME] = sight_own_day,  [YM_FLAGS] = sight_own, [YM_REF] = sight_own,
+    [YM_BOOL] = sight_own_answer, /* a tick that nobody made is an answer that nobody gave */
+};
+
+const char *ym_field_not_carried(const struct ym_field *f)
+{
+    const int set = f->code_set != NULL, needed = (f->flags & (YM_REQ | YM_WANTED)) != 0;
+    if (!(f->flags & YM_FORM) || f->flags & YM_FIXED) /* what never changes is what makes the record this one */
+        return sight_own;
+    if (f->flags & YM_USED) /* many families have the same */
+        return NULL;
+    if (sight_kept_back[f->sight] || sight_kind_kept_back[f->kind])
+        return sight_kept_back[f->sight] ? sight_kept_back[f->sight] : sight_kind_kept_back[f->kind];
+    if (f->flags & (YM_PERSON | YM_DERIVED))
+        return sight_own_name;
+    if (f->kind == YM_DATE) /* the day of the desk's own work, not of the family's life */
+        return f->flags & YM_TODAY ? NULL : sight_own_day;
+    return f->kind == YM_TEXT && (f->flags & YM_LONG || (!set && !needed)) ? sight_own_word : NULL;
 }

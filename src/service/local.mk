@@ -20,6 +20,7 @@ src_libymservice_a_SOURCES += \
 src_libymservice_a_SOURCES += \
 	src/service/office/admin.c \
 	src/service/office/auditing.c \
+	src/service/office/carry.c \
 	src/service/office/configuration.c \
 	src/service/office/configuration.h \
 	src/service/office/create.c \

@@ -5,6 +5,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/released.def \
 	tests/domain/suites.c \
 	tests/domain/test_calendar.c \
+	tests/domain/test_carry.c \
 	tests/domain/test_codec.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \

@@ -101,6 +101,7 @@ tests_service_office_test_office_SOURCES = \
 	tests/service/office/suites.c \
 	tests/service/office/test_admin.c \
 	tests/service/office/test_auditing.c \
+	tests/service/office/test_carry.c \
 	tests/service/office/test_desk_start.c \
 	tests/service/office/test_lists.c \
 	tests/service/office/test_maintenance.c \

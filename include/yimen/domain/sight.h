@@ -19,4 +19,9 @@ void ym_sight_apply(struct ym_head *r, unsigned roles, struct ym_arena *arena);
 /* A text of that field masked the same way. */
 const char *ym_sight_mask(struct ym_arena *arena, const struct ym_field *f, const char *text);
 
+/* Whether a form may begin with what the record before had in the field (带入清单), by its row alone: NULL if so, else why not (msgid).
+ * Never what is one family's, person's or case's own: names, numbers, days of a life, sums, health, reasons, ticks; but what many have
+ * alike: codes, choices and words of the office that whoever may see the record reads, texts of which F4 lists what others gave (USED). */
+const char *ym_field_not_carried(const struct ym_field *f);
+
 #endif

@@ -8,6 +8,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/arrangement.h"
+#include "yimen/domain/record/carry.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -214,13 +215,15 @@ static void indexes_terminal_owner(const struct ym_head *r, struct ym_emit *e)
     indexes_emit_text(e, ((const struct ym_tty *)r)->term);
 }
 
-static void indexes_list_owner(const struct ym_head *r, struct ym_emit *e)
-{
-    const struct ym_arrangement *a = (const struct ym_arrangement *)r;
-    ym_key_text(&e->key, a->owner);
-    ym_key_text(&e->key, a->screen);
-    indexes_emit_text(e, a->name);
-}
+#define INDEXES_OWN(name, type, of, called)                                                                                                \
+    static void indexes_##name(const struct ym_head *r, struct ym_emit *e)                                                                 \
+    {                                                                                                                                      \
+        ym_key_text(&e->key, ((const struct ym_##type *)r)->owner);                                                                        \
+        ym_key_text(&e->key, ((const struct ym_##type *)r)->of);                                                                           \
+        indexes_emit_text(e, ((const struct ym_##type *)r)->called);                                                                       \
+    }
+INDEXES_OWN(list_owner, arrangement, screen, name)
+INDEXES_OWN(carry_owner, carry, record, field)
 
 static void indexes_survey_made(const struct ym_head *r, struct ym_emit *e)
 {
@@ -478,6 +481,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "home_phone", .number = YM_I_home_phone, .version = 1, .type = YM_R_household, .keys = indexes_home_phone},
     {.name = "phone", .number = YM_I_phone, .version = 1, .type = YM_R_person, .keys = indexes_person_phone},
     {.name = "list", .number = YM_I_list, .version = 1, .type = YM_R_arrangement, .unique = 1, .keys = indexes_list_owner},
+    {.name = "carry", .number = YM_I_carry, .version = 1, .type = YM_R_carry, .unique = 1, .keys = indexes_carry_owner},
     {.name = "survey", .number = YM_I_survey, .version = 1, .type = YM_R_survey, .keys = indexes_survey_made},
     {.name = NULL},
 };

@@ -37,6 +37,7 @@ enum { /* numbers are stored: never reused */
     YM_I_phone = 28,          /* the same → person */
     YM_I_survey = 31,     /* text(who entered it) number(visited on) text(a surveyor) → survey */
     YM_I_list = 30,       /* text(owner) text(screen) text(name), unique → way to show a list */
+    YM_I_carry = 32,      /* text(owner) text(record) text(field), unique → field on the carry list */
 };
 
 enum {

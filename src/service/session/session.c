@@ -129,7 +129,7 @@ static void session_note(void *baton, const struct ym_field *f, const char *was,
 static int session_noted(int type)
 {
     return type != YM_R_payment && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft &&
-           type != YM_R_arrangement; /* the words somebody sifts his lists by are his own */
+           type != YM_R_arrangement && type != YM_R_carry; /* by which words somebody sifts his lists, what he carries over, is his own */
 }
 
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)

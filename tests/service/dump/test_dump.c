@@ -7,6 +7,7 @@
 #include "run.h"
 #include "yimen/base/hash.h"
 #include "yimen/domain/record/change.h"
+#include "yimen/domain/record/carry.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/which.h"
@@ -41,7 +42,9 @@ static int before(void)
         walk_roll(&from, "dibao", "2021-07"))
         return -1;
     office_text(&from, "%rec: draft\n\ncall: intake\ntitle: 半份申请\nbody: 第一行\n+ \n+ %rec: 第三行\n+ # 第四行\n");
-    return office_ask(&from, "window1", "draft.save") || ym_service_dump(from.service, append, &text, &from.problems);
+    return office_ask(&from, "window1", "draft.save") ||
+           office_call(&from, "window1", "carry.set", "%rec: carrying\n\nrecord: household\nfield: village\non: yes\n") ||
+           ym_service_dump(from.service, append, &text, &from.problems);
 }
 
 static int after(void)
@@ -132,6 +135,9 @@ static void goes_on_where_it_was(void)
     OFFICE_GIVE(&to, which)->record = OFFICE_GOT(&to, draft, 0)->head.id;
     CU_ASSERT_EQUAL(office_ask(&to, "window1", "draft.get"), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&to, draft, 0)->body, "第一行\n\n%rec: 第三行\n# 第四行");
+    CU_ASSERT_EQUAL(office_call(&to, "window1", "carry.list", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&to, YM_R_carry), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&to, carry, 0)->field, "village");
     office_close(&to);
 }
 

@@ -3,6 +3,7 @@
 
 ym_suite_fn ym_suite_admin;
 ym_suite_fn ym_suite_auditing;
+ym_suite_fn ym_suite_carry;
 ym_suite_fn ym_suite_new_set;
 ym_suite_fn ym_suite_desk_start;
 ym_suite_fn ym_suite_setup;
@@ -13,6 +14,7 @@ ym_suite_fn ym_suite_used;
 ym_suite_fn *const ym_suites[] = {
     ym_suite_admin,
     ym_suite_auditing,
+    ym_suite_carry,
     ym_suite_new_set,
     ym_suite_desk_start,
     ym_suite_setup,
