@@ -35,6 +35,10 @@ struct ym_form_rows {
     const char *(*hint)(void *baton, const struct ym_field *f);
     /* What several codes in one field (flag MANY) mean, to stand beside them.  May be NULL. */
     const char *(*words)(void *baton, struct ym_arena *arena, const struct ym_field *f, const char *codes);
+    /* The carry list (带入清单): fields that stand in a new record as in the last one.  1 if the field is on it; puts it on it or takes it
+     * off, and says so.  Who makes the record fills it (kit/desk.h): here it is only shown.  Both or neither; NULL: there is none. */
+    int (*carries)(const struct ym_view *v, const struct ym_head *record, const struct ym_field *f);
+    void (*carry)(struct ym_view *v, const struct ym_head *record, const struct ym_field *f, int on);
     const struct ym_field *anew; /* a long text that is begun anew by typing until it was typed into, as every short one is; NULL: none */
     struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */
@@ -49,6 +53,7 @@ struct ym_form {
     struct ym_edit edit;             /* of the field at hand */
     struct ym_form_rows rows;
     int changed;
+    int cut;                         /* 1: the key before cut the text off: another ^K takes nothing from the carry list */
     int entered;                     /* 1: nothing edited the field since the cursor came to it: what is typed replaces what stands there */
     char *touched;                   /* per field: 1 if it was changed (shown with *) */
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
@@ -67,11 +72,11 @@ void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record
                   const struct ym_form_rows *rows);
 void ym_form_release(struct ym_form *f);
 /* One row a field, three for long texts: label, value, for codes the title beside; the field at hand with its help on the status line.
- * Before the label: > the field at hand, ! wrong, * changed, + needed and empty; ^ and v at the right edge: fields above and below. */
+ * Before the label: > the field at hand; the first that is so of ! wrong, + needed and empty, * changed, = on the carry list; ^ and v at the right edge: fields above and below. */
 void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
 /* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's; Enter too, after the last field).
  * Enter/Tab/Down next, Up/BackTab before, F4 ^V list of values, F5 restores the field (again: as it came), F6 ^T or ^J breaks a line in
- * a long text, ^D (^R) repeats the last record's, ^Y goes to a field by its initials.  The first character typed into a field that was
+ * a long text, ^D repeats the last record's, ^A puts the field on the carry list, ^K with nothing behind the cursor takes it off, ^Y goes to a field by its initials.  The first character typed into a field that was
  * just entered replaces what stands there, an arrow or Backspace edits it; a long text (but `anew`) is always edited.  A field is parsed when it is
  * left; what is wrong is said at once and stays marked with !. */
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);

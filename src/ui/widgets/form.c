@@ -380,6 +380,17 @@ static void form_repeat(struct ym_form *f, struct ym_view *v)
         form_put_text(f, v, text);
 }
 
+/* ^K cuts first: it takes the field off where nothing is left to be cut, and not with the very next stroke. */
+static int form_key_carry(struct ym_form *f, struct ym_view *v, struct ym_key k)
+{
+    int after = f->cut, away = ym_key_is(k, "^K") && f->edit.at == f->edit.text.len;
+    f->cut = k.kind == YM_K_NONE ? after : ym_key_is(k, "^K") && (after || !away);
+    if (!f->rows.carry || !(ym_key_is(k, "^A") || (away && !after && ym_form_carries(f, v, f->at))))
+        return 0;
+    f->rows.carry(v, f->record, form_here(f), !away);
+    return 1;
+}
+
 /* The field whose label begins so is chosen from a list: by its first letters, its initials in pinyin, or the arrows. */
 static void form_jump(struct ym_form *f, struct ym_view *v)
 {
@@ -422,6 +433,8 @@ struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k)
     if (!f->count)
         return k;
     int last = k.kind == YM_K_ENTER && f->at + 1 == f->count;
+    if (form_key_carry(f, v, k))
+        return form_no_key;
     if (ym_key_is(k, "F4 ^V"))
         form_list_values(f, v);
     else if (ym_key_is(k, "F5 ^R"))

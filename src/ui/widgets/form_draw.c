@@ -187,12 +187,13 @@ static void form_draw_say(const struct ym_form *f, struct ym_view *v)
 /* ---- all */
 
 /* What the field at hand still lacks is said as well: the mark stays while one stands in it. */
-static char form_draw_mark(const struct ym_form *f, size_t i)
+static char form_draw_mark(const struct ym_form *f, const struct ym_view *v, size_t i)
 {
     int empty = i == f->at ? !f->edit.text.len : ym_field_empty(f->record, f->fields[i]);
     return f->wrong[i]                                    ? '!'
            : ym_form_needs(f, i) && empty && !f->typed[i] ? '+'
            : f->touched[i]                                ? '*'
+           : ym_form_carries(f, v, i)                     ? '='
                                                           : ' ';
 }
 
@@ -211,7 +212,7 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h)
     size_t i;
     form_draw_settle(f, h);
     for (i = f->first; i < f->count && y < end; i++) {
-        char marks[3] = {i == f->at ? '>' : ' ', form_draw_mark(f, i), 0};
+        char marks[3] = {i == f->at ? '>' : ' ', form_draw_mark(f, v, i), 0};
         int rows = form_draw_rows_of(f->fields[i]) < end - y ? form_draw_rows_of(f->fields[i]) : end - y;
         ym_put(v->t, y, 0, MARKS, YM_PLAIN, marks);
         ym_put(v->t, y, MARKS, f->label_columns + GAP, YM_PLAIN, ym_word(f->fields[i]->label));

@@ -17,4 +17,7 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
 /* What is wrong already with an identity number that is still being typed; NULL = nothing so far. */
 const char *ym_form_idno_wrong(const char *text);
 
+/* 1 if the i-th field is on the carry list. */
+int ym_form_carries(const struct ym_form *f, const struct ym_view *v, size_t i);
+
 #endif

@@ -121,6 +121,13 @@ const char *ym_form_beside(const struct ym_form *f, struct ym_arena *arena, cons
     return meant && strcmp(meant->title, text) != 0 ? meant->title : "";
 }
 
+/* ---- the carry list */
+
+int ym_form_carries(const struct ym_form *f, const struct ym_view *v, size_t i)
+{
+    return f->rows.carries && f->rows.carries(v, f->record, f->fields[i]);
+}
+
 /* ---- taking over */
 
 static const char *form_value_fill1(struct ym_arena *arena, const char *text, const char *arg1)

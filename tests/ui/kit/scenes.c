@@ -303,9 +303,23 @@ static const struct ym_form_value *phrases(void *baton, const struct ym_field *f
     return strcmp(f->name, "address") == 0 ? reasons : NULL;
 }
 
+static int carries(const struct ym_view *v, const struct ym_head *record, const struct ym_field *f)
+{
+    (void)record;
+    return v->desk->carried == f;
+}
+
+static void carry(struct ym_view *v, const struct ym_head *record, const struct ym_field *f, int on)
+{
+    (void)record;
+    v->desk->carried = on ? f : NULL;
+    v->desk->carrying++;
+}
+
 static int open_form(struct ym_view *v, int type)
 {
-    struct ym_form_rows rows = {.values = values, .phrases = phrases, .left = left, .last = last, .baton = v->desk};
+    struct ym_form_rows rows = {
+        .values = values, .phrases = phrases, .left = left, .last = last, .carries = carries, .carry = carry, .baton = v->desk};
     struct ym_form *f = YM_NEW(&v->arena, struct ym_form);
     rows.now.today = ym_date_of(2021, 7, 5);
     ym_form_init(f, v, ym_record_new(&v->arena, type), NULL, &rows);

@@ -19,6 +19,8 @@ struct ym_desk {
     int left;                  /* how often a draft was kept */
     int opened, closed, asked; /* views opened and closed, leave asked */
     int64_t locked;            /* the row that cannot be opened; -1 = none */
+    const struct ym_field *carried; /* the field on the carry list; NULL = none */
+    int carrying;              /* how often one was put on it or taken off */
     int resumed;               /* how often a row was looked at again */
     int stays;                 /* leave answers 0 */
     int draws;
