@@ -160,6 +160,14 @@ int ym_field_empty(const struct ym_head *r, const struct ym_field *f)
     return v == YM_NONE || (f->kind == YM_FLAGS && v == 0); /* no flag is shown as nothing */
 }
 
+void ym_field_copy(struct ym_head *to, const struct ym_head *from, const struct ym_field *f)
+{
+    if (ym_field_is_text(f))
+        ym_field_set_text(to, f, ym_field_text(from, f));
+    else
+        ym_field_set_number(to, f, ym_field_number(from, f));
+}
+
 struct ym_head *ym_record_new(struct ym_arena *arena, int type)
 {
     const struct ym_schema *s = ym_schema_of(type);

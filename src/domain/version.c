@@ -7,14 +7,6 @@ int ym_record_says(const struct ym_head *r, const struct ym_field *f)
     return r->version >= f->since || !ym_field_empty(r, f);
 }
 
-static void version_copy(struct ym_head *to, const struct ym_head *from, const struct ym_field *f)
-{
-    if (ym_field_is_text(f))
-        ym_field_set_text(to, f, ym_field_text(from, f));
-    else
-        ym_field_set_number(to, f, ym_field_number(from, f));
-}
-
 /* ---- fields this version does not know: tag, length and bytes, one behind the other */
 
 /* 1 while there is one; *whole are all its bytes. */
@@ -66,7 +58,7 @@ void ym_record_complete(struct ym_arena *arena, struct ym_head *sent, const stru
     const struct ym_schema *s = ym_schema_of(sent->type);
     for (size_t i = 0; i < s->count; i++)
         if (!ym_record_says(sent, &s->fields[i]))
-            version_copy(sent, stored, &s->fields[i]);
+            ym_field_copy(sent, stored, &s->fields[i]);
     version_keep_unknown(arena, sent, stored);
     if (stored->version > sent->version)
         sent->version = stored->version;

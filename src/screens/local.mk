@@ -86,6 +86,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/browse.h \
 	src/screens/kit/desk.c \
 	src/screens/kit/desk.h \
+	src/screens/kit/desk_carry.c \
 	src/screens/kit/desk_day.c \
 	src/screens/kit/desk_draft.c \
 	src/screens/kit/desk_draft.h \
@@ -100,7 +101,6 @@ src_libymscreens_a_SOURCES += \
 	src/screens/kit/options.h \
 	src/screens/kit/person_row.c \
 	src/screens/kit/person_row.h \
-	src/screens/kit/printing.c \
 	src/screens/kit/printing.h \
 	src/screens/kit/tabs.c \
 	src/screens/kit/tabs.h \

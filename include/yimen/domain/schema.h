@@ -159,6 +159,8 @@ int64_t ym_field_number(const struct ym_head *r, const struct ym_field *f);
 void ym_field_set_text(struct ym_head *r, const struct ym_field *f, const char *text); /* text must outlive r */
 void ym_field_set_number(struct ym_head *r, const struct ym_field *f, int64_t v);
 int ym_field_empty(const struct ym_head *r, const struct ym_field *f);
+/* What `from` has in it, in `to`, of the same type; a text is lent. */
+void ym_field_copy(struct ym_head *to, const struct ym_head *from, const struct ym_field *f);
 
 /* Text form, the same in rec text, CSV, forms and the audit: money "590.00", choices by ASCII name, flags by names
  * parted by blanks, booleans yes/no, "" for not given.  `offset`: seconds east of UTC for times. */

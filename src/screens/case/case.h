@@ -25,6 +25,7 @@ struct case_wish {
     const char *action;                   /* "" = nothing */
     struct ym_act *act;
     struct ym_head *record;               /* what goes with it, or NULL */
+    int sent;                             /* 1: it was sent so once, and comes back as it was typed */
 };
 
 struct case_view {

@@ -256,6 +256,7 @@ static void case_perform_gather(struct doing *d, struct ym_list *in)
     ym_list_add(in, &d->act->head);
     if (d->record) {
         w->record = ym_record_clone(&d->s->c->wish_arena, d->record);
+        w->sent = 1;
         ym_list_add(in, w->record);
     }
     for (size_t i = 0; i < d->with.count; i++)
@@ -360,6 +361,7 @@ static struct ym_act *case_perform_act_of(struct can_view *s, const struct ym_ca
         w->action = ym_arena_strdup(&s->c->wish_arena, can->action);
         w->act = YM_RECORD(&s->c->wish_arena, act);
         w->record = NULL;
+        w->sent = 0;
     }
     w->act->number = s->c->number;
     w->act->action = w->action;
@@ -395,6 +397,7 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
                                             .persons = persons,
                                             .send = case_perform_ask_reason,
                                             .baton = &d,
+                                            .again = s->c->wish.sent,
                                             .draft = case_perform_draft(v, &d),
                                             .subject = case_perform_subject(v, s, title)};
         ym_desk_fill_as(v, d.record, &how);

@@ -20,7 +20,7 @@ static void login_forget(struct ym_desk *d)
     ym_arena_reset(&d->arena);
     ym_list_init(&d->counts, &d->now);
     ym_list_init(&d->terms, &d->arena);
-    d->lists_known = 0;
+    d->lists_known = d->carried_known = 0;
     ym_list_init(&d->last, &d->arena);
     d->state = NULL;
     d->tty = NULL;

@@ -37,10 +37,9 @@ static void family_change_count_one(void *baton, const struct ym_field *f, const
 int change_touched(const struct change *c, const struct ym_head *r)
 {
     struct ym_arena scratch;
-    const struct ym_account *a = (const struct ym_account *)r;
     int n = 0;
     if (!r->rev)
-        return r->type != YM_R_account || *a->bank || *a->number;
+        return r->type != YM_R_account || !family_account_empty(&c->family.tabs, (const struct ym_account *)r);
     ym_arena_init(&scratch);
     ym_record_diff(&scratch, ym_list_find(&c->was, r->type, r->id), r, family_change_count_one, &n);
     ym_arena_release(&scratch);
@@ -168,7 +167,7 @@ static struct ym_head *family_change_home_record(struct tabs *f)
 static struct ym_head *family_change_account_record(struct tabs *f)
 {
     struct ym_account *a = YM_GET(&f->all, account, 0);
-    return a ? &a->head : tabs_new(f, YM_R_account, ((struct change *)f)->root);
+    return a ? &a->head : tabs_begin(f, YM_R_account, ((struct change *)f)->root);
 }
 
 /* Of what belongs to a person, whose it is. */

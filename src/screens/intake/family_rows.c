@@ -7,6 +7,7 @@
 #include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/expense.h"
@@ -251,6 +252,11 @@ int family_has_same(const struct family *fam)
 
 /* ---- adding */
 
+int family_account_empty(const struct tabs *f, const struct ym_account *a)
+{
+    return !*a->number && (!*a->bank || ym_desk_is_carried(f->v, &a->head, YM_FIELD(account, bank)));
+}
+
 struct ym_person *family_applicant(const struct tabs *f)
 {
     struct ym_person *p;
@@ -270,7 +276,7 @@ static int64_t family_rows_household_of(const struct tabs *f)
 static struct ym_go family_rows_add(struct ym_view *v, int type, int64_t parent)
 {
     struct tabs *f = tabs_of(v);
-    struct ym_head *r = tabs_new(f, type, parent);
+    struct ym_head *r = tabs_begin(f, type, parent);
     tabs_open(f, r, 1);
     return YM_GO_STAY;
 }
@@ -279,9 +285,11 @@ static struct ym_go family_rows_add_person(struct ym_view *v)
 {
     struct tabs *f = tabs_of(v);
     int first = !ym_list_count(&f->all, YM_R_person);
-    struct ym_person *p = (struct ym_person *)tabs_new(f, YM_R_person, family_rows_household_of(f));
-    p->standing = YM_standing_member;
-    p->relation = first ? YM_relation_self : YM_NONE;
+    struct ym_person *p = (struct ym_person *)tabs_begin(f, YM_R_person, family_rows_household_of(f));
+    if (first || p->standing == YM_NONE)
+        p->standing = YM_standing_member;
+    if (first || p->relation == YM_relation_self) /* whatever was carried: there is one applicant */
+        p->relation = first ? YM_relation_self : YM_NONE;
     tabs_open(f, &p->head, 1);
     return YM_GO_STAY;
 }

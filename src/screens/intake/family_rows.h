@@ -37,6 +37,8 @@ int family_has_same(const struct family *fam);
  * be; 0 if that was left. */
 int family_keyed_twice(struct family *fam, const struct ym_account *a, const struct ym_account *was);
 struct ym_person *family_applicant(const struct tabs *f);
+/* 1 for a bank account nobody said anything about: the bank alone may have been carried from the one before. */
+int family_account_empty(const struct tabs *f, const struct ym_account *a);
 /* "家庭：411526-2021-D-000001 最低生活保障 …" of one case found. */
 const char *family_found_line(const struct ym_desk *d, struct ym_arena *arena, const struct ym_found *found);
 

@@ -70,9 +70,10 @@ static void intake_begin_new(struct intake *in)
 {
     struct tabs *f = &in->family.tabs;
     in->ask = (struct ym_intake *)tabs_new(f, YM_R_intake, 0);
-    in->household = (struct ym_household *)tabs_new(f, YM_R_household, 0);
-    in->account = (struct ym_account *)tabs_new(f, YM_R_account, in->household->head.id);
-    in->household->township = ym_arena_strdup(&f->v->arena, intake_only_township(f->v->desk));
+    in->household = (struct ym_household *)tabs_begin(f, YM_R_household, 0);
+    in->account = (struct ym_account *)tabs_begin(f, YM_R_account, in->household->head.id);
+    if (!*in->household->township)
+        in->household->township = ym_arena_strdup(&f->v->arena, intake_only_township(f->v->desk));
 }
 
 static void intake_find_own(struct intake *in)
@@ -200,21 +201,25 @@ static struct ym_go intake_act_tick_on(struct ym_view *v)
     return intake_act_next(v);
 }
 
-/* The same township, village and area as the application before. */
+/* In a field of the place ^D repeats the whole place: the field at hand, and what is empty of township, village and area. */
 static struct ym_go intake_act_same_place(struct ym_view *v)
 {
-    struct intake *in = intake_of(v);
-    const struct ym_household *last = YM_GET(&v->desk->last, household, 0);
+    enum { PLACE = 3 }; /* the first fields of the form; the address follows */
     struct tabs *f = tabs_of(v);
+    const struct ym_head *last = ym_list_get(&v->desk->last, YM_R_household, 0);
     if (!last) {
         ym_view_say(v, N_("There was no application before this one."), NULL);
         return YM_GO_STAY;
     }
-    in->household->township = last->township;
-    in->household->village = last->village;
-    in->household->area = last->area;
-    ym_form_show(&f->form, 3); /* the address */
-    tabs_changed(f, &in->household->head);
+    size_t at = f->form.at;
+    tabs_key(v, (struct ym_key){.kind = YM_K_CTRL, .ch = 'D'});
+    for (size_t i = 0; at < PLACE && i < PLACE; i++)
+        if (ym_field_empty(f->record, f->form.fields[i]))
+            ym_field_copy(f->record, last, f->form.fields[i]);
+    if (at < PLACE) {
+        ym_form_show(&f->form, PLACE);
+        tabs_changed(f, f->record);
+    }
     return YM_GO_STAY;
 }
 
@@ -301,7 +306,7 @@ static const struct ym_action intake_actions[] = {
     FAMILY_ROW_ACTIONS,
     {"Enter", N_("Open"), N_("Opens the row chosen."), TABS_CHOSEN | INTAKE_DETAILS, tabs_act_enter},
     {"Enter", N_("Go there"), N_("Goes to where the row was entered."), TABS_CHOSEN | INTAKE_SEND, intake_act_review_row},
-    {"+ ^A", N_("As before"), N_("Township, village and area as in the application before."), TABS_TYPING | INTAKE_PLACE,
+    {"^D", N_("As before"), N_("Township, village and area as in the application before."), TABS_TYPING | INTAKE_PLACE,
      intake_act_same_place},
     {"F7 ^P", N_("Print"), N_("Prints the receipt and the notice of missing papers."), INTAKE_DONE, intake_act_print},
     {"F2 ^O", N_("Next one"), N_("Begins the next application."), INTAKE_DONE, intake_act_again},

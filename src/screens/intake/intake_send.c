@@ -12,12 +12,11 @@
 /* ---- what is sent */
 
 /* A bank account or details nobody said anything about are no records. */
-static int intake_send_is_empty(const struct ym_head *r)
+static int intake_send_is_empty(const struct tabs *f, const struct ym_head *r)
 {
-    const struct ym_account *a = (const struct ym_account *)r;
     const struct ym_schema *s = ym_schema_of(r->type);
     if (r->type == YM_R_account)
-        return !*a->bank && !*a->number;
+        return family_account_empty(f, (const struct ym_account *)r);
     for (size_t i = 0; r->type == YM_R_case && i < s->count; i++)
         if ((s->fields[i].flags & YM_FORM) && !ym_field_empty(r, &s->fields[i]))
             return 0;
@@ -29,7 +28,7 @@ void intake_collect(struct intake *in, struct ym_list *out)
     struct tabs *f = &in->family.tabs;
     ym_list_init(out, &f->v->arena);
     for (size_t i = 0; i < f->all.count; i++)
-        if (!intake_send_is_empty(f->all.at[i]))
+        if (!intake_send_is_empty(f, f->all.at[i]))
             ym_list_add(out, f->all.at[i]);
 }
 

@@ -35,6 +35,8 @@ struct ym_desk {
     struct ym_waiting waiting;   /* for the service, during a call */
     struct ym_list lists;        /* `arrangement` records: how this official looks at lists */
     int lists_known;             /* 0: not asked for yet */
+    struct ym_list carried;      /* `carry` records: his carry list */
+    int carried_known;           /* 0: not asked for yet; -1: the service has none */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 
@@ -98,6 +100,18 @@ struct ym_form_rows ym_desk_rows(struct ym_view *v);
 /* What a field of the record was given before, as the service tells it; NULL = it could not be had, which is said.  In the view's arena. */
 const struct ym_form_value *ym_desk_used(struct ym_view *v, const struct ym_head *record, const struct ym_field *field);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
+/* The same, but only of what may be carried: nothing of a family stays in memory. */
+void ym_desk_remember_shared(struct ym_desk *d, const struct ym_head *saved);
+/* The carry list, once: before a form shows which fields are on it. */
+void ym_desk_carry_list(struct ym_view *v);
+/* For ym_form_rows: whether a field is on it; on and off. */
+int ym_desk_carries(const struct ym_view *v, const struct ym_head *record, const struct ym_field *f);
+void ym_desk_carry(struct ym_view *v, const struct ym_head *record, const struct ym_field *f, int on);
+/* What a record that is made now begins with: what the last one of its type had in the fields on the carry list, where nothing stands but
+ * what its rows begin with.  Not for one that is kept already, nor out of a draft, nor a second time. */
+void ym_desk_begin(struct ym_view *v, struct ym_head *record);
+/* 1 if what stands there came so, as far as can be known: nobody said it of this record. */
+int ym_desk_is_carried(const struct ym_view *v, const struct ym_head *record, const struct ym_field *f);
 /* Fills a record in a form of its own screen part: F2 saves (answers 1), Back leaves (0).  `title` translated;
  * `without`: as for ym_form_init. */
 int ym_desk_fill(struct ym_view *v, struct ym_head *record, const char *title, const struct ym_field *without);
@@ -115,6 +129,7 @@ struct ym_desk_filling {
     const struct ym_form_value *persons; /* whom a field may name, NULL-coded row ends; NULL: nobody */
     ym_desk_send *send;             /* NULL: what was filled in is the caller's */
     void *baton;
+    int again;                      /* 1: the record was in a form before: it is not begun anew (ym_desk_begin) */
     struct ym_desk_draft *draft;    /* what is typed is kept in it (kit/desk_draft.h); NULL: it is not kept */
     const char *subject;            /* right end of the title: whom and what it is about; NULL = nothing */
     const struct ym_field *needed[2]; /* needed for this though their rows do not say so; NULL: none */

@@ -126,14 +126,6 @@ static void desk_draft_empty(struct ym_head *r, const struct ym_field *f)
         ym_field_set_number(r, f, YM_NONE);
 }
 
-static void desk_draft_copy(struct ym_head *to, const struct ym_head *from, const struct ym_field *f)
-{
-    if (ym_field_is_text(f))
-        ym_field_set_text(to, f, ym_field_text(from, f));
-    else
-        ym_field_set_number(to, f, ym_field_number(from, f));
-}
-
 static int desk_draft_differs(const struct ym_form *form, const struct ym_field *f)
 {
     return ym_field_is_text(f) ? !ym_text_eq(ym_field_text(form->record, f), ym_field_text(form->was, f))
@@ -200,6 +192,11 @@ static int desk_draft_was_emptied(struct ym_desk_draft *d, const struct ym_form 
     return n < all;
 }
 
+int ym_desk_draft_holds(const struct ym_desk_draft *d, int type)
+{
+    return d->there && ym_list_get(&d->records, type, 0);
+}
+
 void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
 {
     const struct ym_head *kept = d->there ? ym_list_get(&d->records, f->record->type, 0) : NULL;
@@ -209,7 +206,7 @@ void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_
         if (desk_draft_stands(f) && desk_draft_was_emptied(d, f, f->fields[i]))
             desk_draft_empty(f->record, f->fields[i]);
         else if (!desk_draft_stands(f) || !ym_field_empty(kept, f->fields[i]))
-            desk_draft_copy(f->record, kept, f->fields[i]);
+            ym_field_copy(f->record, kept, f->fields[i]);
         f->touched[i] = (char)desk_draft_differs(f, f->fields[i]);
         f->changed |= f->touched[i];
     }

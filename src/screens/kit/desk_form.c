@@ -79,6 +79,8 @@ struct ym_form_rows ym_desk_rows(struct ym_view *v)
     return (struct ym_form_rows){
         .values = desk_form_values,
         .last = desk_form_last,
+        .carries = ym_desk_carries,
+        .carry = ym_desk_carry,
         .baton = d,
         .now = ym_desk_typing(v),
         .offset = d->offset,
@@ -308,8 +310,9 @@ static void desk_form_fill_key(struct ym_view *v, struct ym_key k)
     } else if (ym_key_is(k, "F1"))
         ym_tell(v, _("Help"),
                 (const char *const[]){_("Enter: next field. F4: list of values. F5: as it was. ^D: as in the last record."),
+                                      _("^A: on the carry list, new forms begin with it. ^K at its end: off the list."),
                                       _("F2 or ^O takes over what stands in the form, F3 or Esc Esc leaves it.")},
-                2);
+                3);
 }
 
 /* What was said is of the key before: the field at hand says its own help again. */
@@ -373,6 +376,9 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.baton = f;
     f->reason = desk_form_reason_hint(f);
     ym_problems_init(&f->problems, &v->arena);
+    ym_desk_carry_list(v);
+    if (!record->rev && !f->how->again && !(f->how->draft && ym_desk_draft_holds(f->how->draft, record->type)))
+        ym_desk_begin(v, record);
     ym_form_init(&f->form, v, record, f->how->without, &rows);
     if (f->how->draft)
         ym_desk_draft_resume(f->how->draft, v, &f->form);

@@ -1,11 +1,12 @@
 /* desk_print.c — a printed sheet: where it goes, or read on the screen.  Floor: screens. */
 #include <string.h>
 
-#include "kit/desk.h"
+#include "kit/printing.h"
 #include "yimen/base/clock.h"
 #include "yimen/base/err.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/report/print.h"
 
 /* ---- read on the screen */
@@ -258,4 +259,38 @@ void ym_desk_print(struct ym_view *v, const char *title, const char *text)
         desk_print_at_terminal(v, text);
     else
         desk_print_read_sheet(v, title, text);
+}
+
+/* ---- a sheet from what calls told, with the county's template */
+
+/* Terms and state first: the sheet needs the words and the head of the audit chain. */
+static void desk_print_gather(struct ym_list *out, struct ym_view *v, const struct ym_list *told)
+{
+    ym_list_init(out, &v->arena);
+    for (size_t i = 0; i < v->desk->terms.count; i++)
+        ym_list_add(out, v->desk->terms.at[i]);
+    for (size_t i = 0; i < told->count; i++)
+        ym_list_add(out, told->at[i]);
+    if (!YM_GET(out, state, 0) && v->desk->state)
+        ym_list_add(out, &v->desk->state->head);
+}
+
+void printing_sheet(struct ym_view *v, enum ym_sheet kind, const struct ym_list *told, ym_quarter quarter)
+{
+    const struct ym_letter *letter;
+    struct ym_problems problems;
+    struct ym_list all;
+    struct ym_buf text;
+    ym_problems_init(&problems, &v->arena);
+    desk_print_gather(&all, v, told);
+    struct ym_sheet_matter matter = {.told = &all, .quarter = quarter};
+    ym_buf_init(&text);
+    int err = ym_sheet_load(&letter, &v->arena, v->desk->letters, kind, &problems);
+    if (!err)
+        err = ym_sheet_make(&text, letter, kind, &matter, &problems);
+    if (err)
+        ym_tell_problems(v, N_("This was not printed"), &problems);
+    else
+        ym_desk_print(v, _(ym_sheet_title(kind)), text.data);
+    ym_buf_release(&text);
 }

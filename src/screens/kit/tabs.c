@@ -38,6 +38,13 @@ struct ym_head *tabs_new(struct tabs *f, int type, int64_t parent)
     return r;
 }
 
+struct ym_head *tabs_begin(struct tabs *f, int type, int64_t parent)
+{
+    struct ym_head *r = tabs_new(f, type, parent);
+    ym_desk_begin(f->v, r);
+    return r;
+}
+
 static void tabs_take_out(struct ym_list *l, const struct ym_head *r)
 {
     size_t n = 0;
@@ -135,6 +142,7 @@ static void tabs_open_form(struct tabs *f, struct ym_head *r, enum tabs_open how
     rows.baton = f;
     f->record = r;
     f->open = how;
+    ym_desk_carry_list(f->v);
     ym_form_init(&f->form, f->v, r, NULL, &rows);
     if (f->bad.count)
         ym_form_mark(&f->form, f->v, &f->bad, ym_location_of(&f->sent, r));
@@ -393,6 +401,7 @@ struct ym_go tabs_act_ok(struct ym_view *v)
     tabs_refill(f);
     tabs_choose(f, r, f->grid.at);
     tabs_changed(f, r);
+    ym_desk_remember_shared(v->desk, r);
     return tabs_settled(f);
 }
 

@@ -56,6 +56,8 @@ const struct tabs_page *tabs_at(const struct tabs *f);
 /* ---- records */
 
 struct ym_head *tabs_new(struct tabs *f, int type, int64_t parent);
+/* The same for one that will stand in a form: with what is carried into it. */
+struct ym_head *tabs_begin(struct tabs *f, int type, int64_t parent);
 /* Takes the record out, and what hangs on it. */
 void tabs_remove(struct tabs *f, struct ym_head *r);
 void tabs_changed(struct tabs *f, struct ym_head *r);

@@ -122,6 +122,7 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
         return YM_GO_STAY;
     }
     browse_again(v);
+    ym_desk_remember_shared(v->desk, asked);
     if (asked->type == YM_R_official)
         browse_go_to(v, ((const struct ym_official *)asked)->account); /* what is done next is done with him */
     ym_view_say(v, done, NULL);

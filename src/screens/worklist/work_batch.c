@@ -227,6 +227,8 @@ static int work_batch_run(struct batch *b)
     if (begun)
         work_batch_decide_all(b);
     work_batch_settle_reason(b);
+    if (b->record && b->done)
+        ym_desk_remember_shared(b->v->desk, b->record);
     if (begun)
         work_batch_tell(b);
     return begun;

@@ -79,8 +79,9 @@ static void help_make_lines(struct help *h, struct ym_view *v)
         h, v,
         N_("In forms: Enter goes to the next field, ^Y to one by its initials. What is typed replaces what stood there, an arrow "
            "edits it; F4 lists what may stand in it, F5 brings back what stood there, F6 breaks a line in a long text, ^D "
-           "repeats what the last record had, ^U empties the field. Before a field: + must be filled in, ! is wrong, * was "
-           "changed; ^ and v at the edge: more fields above and below."));
+           "repeats what the last record had, ^A has every new form begin with it (the carry list), ^K behind the text ends "
+           "that, ^U empties the field. Before a field: + must be filled in, ! is wrong, * was changed, = is on the carry "
+           "list; ^ and v at the edge: more fields above and below."));
     if (v->below->searches)
         help_add_sentences(
             h, v,

@@ -2,6 +2,7 @@
 #include "run.h"
 
 ym_suite_fn ym_suite_hands;
+ym_suite_fn ym_suite_carry;
 ym_suite_fn ym_suite_case_screen;
 ym_suite_fn ym_suite_conventions;
 ym_suite_fn ym_suite_intake;
@@ -14,6 +15,7 @@ ym_suite_fn ym_suite_sentences;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_hands,
+    ym_suite_carry,
     ym_suite_case_screen,
     ym_suite_conventions,
     ym_suite_intake,
