@@ -192,11 +192,6 @@ static int desk_draft_was_emptied(struct ym_desk_draft *d, const struct ym_form 
     return n < all;
 }
 
-int ym_desk_draft_holds(const struct ym_desk_draft *d, int type)
-{
-    return d->there && ym_list_get(&d->records, type, 0);
-}
-
 void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
 {
     const struct ym_head *kept = d->there ? ym_list_get(&d->records, f->record->type, 0) : NULL;

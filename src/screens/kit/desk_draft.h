@@ -39,8 +39,6 @@ struct ym_desk_draft *ym_desk_draft(struct ym_view *v, const struct ym_desk_matt
 struct ym_desk_draft *ym_desk_draft_over(struct ym_view *v, const struct ym_desk_matter *m, const struct ym_desk_over *over);
 /* Puts it into a form that was just opened, the half-typed field at hand, and says of which day it is. */
 void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f);
-/* 1 if a record of the type is in it: that is what its form opens with. */
-int ym_desk_draft_holds(const struct ym_desk_draft *d, int type);
 /* 1 if a form says something that it did not say when it was opened, taken over or not. */
 int ym_desk_draft_says(const struct ym_form *f);
 /* Keeps what stands in the form; one that says nothing is not kept.  Nothing is drawn unless it failed. */

@@ -377,8 +377,8 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     f->reason = desk_form_reason_hint(f);
     ym_problems_init(&f->problems, &v->arena);
     ym_desk_carry_list(v);
-    if (!record->rev && !f->how->again && !(f->how->draft && ym_desk_draft_holds(f->how->draft, record->type)))
-        ym_desk_begin(v, record);
+    if (!record->rev && !f->how->again)
+        ym_desk_begin(v, record); /* a draft says of each field what stood in it, be it nothing: resumed below, it stands as it was left */
     ym_form_init(&f->form, v, record, f->how->without, &rows);
     if (f->how->draft)
         ym_desk_draft_resume(f->how->draft, v, &f->form);
