@@ -12,6 +12,7 @@ tests_ui_test_ui_SOURCES = \
 	tests/ui/kit/form_stage.c \
 	tests/ui/kit/form_stage.h \
 	tests/ui/test_form.c \
+	tests/ui/test_form_carry.c \
 	tests/ui/test_form_storm.c \
 	tests/ui/test_key.c \
 	tests/ui/test_list.c \

@@ -390,56 +390,6 @@ static void restoring_and_repeating(void)
     form_close(&o);
 }
 
-/* ^A puts the field on the list whatever stands in it, ^K takes it off where it has nothing to cut; neither types anything. */
-static void fields_are_carried(void)
-{
-    struct form o;
-    form_open(&o, &scene_household);
-    go(&o, "village");
-    int row = 1 + (int)field(&o, "village");
-    press(&o, key_of(YM_K_CTRL, 'A'));
-    CU_ASSERT_PTR_EQUAL(o.d.carried, o.f->fields[o.f->at]);
-    CU_ASSERT_EQUAL(stage_row(&o.l, row)[1], '=');
-    press(&o, key_of(YM_K_CTRL, 'A')); /* twice does no harm */
-    CU_ASSERT_PTR_EQUAL(o.d.carried, o.f->fields[o.f->at]);
-    CU_ASSERT_FALSE(ym_form_typed(o.f));
-    CU_ASSERT_EQUAL(o.d.left, 0);
-    press(&o, key_of(YM_K_CTRL, 'K'));
-    CU_ASSERT_PTR_NULL(o.d.carried);
-    CU_ASSERT_EQUAL(stage_row(&o.l, row)[1], ' ');
-    CU_ASSERT_EQUAL(o.d.carrying, 3);
-    press(&o, key_of(YM_K_CTRL, 'K')); /* not on it: nothing is asked of the desk */
-    CU_ASSERT_EQUAL(o.d.carrying, 3);
-    CU_ASSERT_FALSE(ym_form_typed(o.f));
-    form_close(&o);
-}
-
-static void the_text_is_cut_before_the_list(void)
-{
-    struct form o;
-    form_open(&o, &scene_household);
-    go(&o, "village");
-    int row = 1 + (int)field(&o, "village");
-    press(&o, key_of(YM_K_CTRL, 'A'));
-    type(&o, "abcd");
-    press(&o, key_of(YM_K_LEFT, 0));
-    press(&o, key_of(YM_K_CTRL, 'K'));
-    CU_ASSERT_STRING_EQUAL(o.f->edit.text.data, "abc");
-    press(&o, key_of(YM_K_CTRL, 'K')); /* a finger that rests on it */
-    CU_ASSERT_PTR_NOT_NULL(o.d.carried);
-    CU_ASSERT_EQUAL(stage_row(&o.l, row)[1], '='); /* half typed: what it holds is not changed yet */
-    enter(&o);
-    CU_ASSERT_EQUAL(stage_row(&o.l, row)[1], '*'); /* what was typed is said before the list */
-    go(&o, "village");
-    press(&o, key_of(YM_K_CTRL, 'K'));
-    CU_ASSERT_PTR_NULL(o.d.carried);
-    CU_ASSERT_STRING_EQUAL(((struct ym_household *)o.f->record)->village, "abc");
-    go(&o, "township");
-    press(&o, key_of(YM_K_CTRL, 'A'));
-    CU_ASSERT_EQUAL(stage_row(&o.l, 1 + (int)field(&o, "township"))[1], '+'); /* so is what is needed */
-    form_close(&o);
-}
-
 static void long_texts_have_lines(void)
 {
     struct form o;
@@ -538,8 +488,6 @@ void ym_suite_form(void)
         {"ready texts are added", ready_texts_are_added},
         {"yes and no by one key", yes_and_no_by_one_key},
         {"restoring and repeating", restoring_and_repeating},
-        {"fields are carried", fields_are_carried},
-        {"the text is cut before the list", the_text_is_cut_before_the_list},
         {"long texts have lines", long_texts_have_lines},
         {"the service's problems are marked", the_services_problems_are_marked},
         {"what is missing is found first", what_is_missing_is_found_first},
