@@ -201,10 +201,11 @@ static struct ym_go intake_act_tick_on(struct ym_view *v)
     return intake_act_next(v);
 }
 
-/* In a field of the place ^D repeats the whole place: the field at hand, and what is empty of township, village and area. */
+/* In a field of the place ^D repeats the whole place: the field at hand, and what is empty of township, village and area.  The cursor stays:
+ * who goes on with ^D, field by field, as everywhere, must not get into what is the other family's own. */
 static struct ym_go intake_act_same_place(struct ym_view *v)
 {
-    enum { PLACE = 3 }; /* the first fields of the form; the address follows */
+    enum { PLACE = 3 }; /* the first fields of the form */
     struct tabs *f = tabs_of(v);
     const struct ym_head *last = ym_list_get(&v->desk->last, YM_R_household, 0);
     if (!last) {
@@ -216,10 +217,8 @@ static struct ym_go intake_act_same_place(struct ym_view *v)
     for (size_t i = 0; at < PLACE && i < PLACE; i++)
         if (ym_field_empty(f->record, f->form.fields[i]))
             ym_field_copy(f->record, last, f->form.fields[i]);
-    if (at < PLACE) {
-        ym_form_show(&f->form, PLACE);
+    if (at < PLACE)
         tabs_changed(f, f->record);
-    }
     return YM_GO_STAY;
 }
 
