@@ -20,6 +20,7 @@ struct sheet {
     const char *title;                        /* msgid */
     int type;                                 /* of its records */
     struct ym_member fields[COLUMNS_MAX + 1]; /* ended by {0} */
+    int today;                                /* 1: as things stand today, whichever quarter is asked for: no part of what is signed off */
     int now_only;                             /* lines of the quarter itself; the quarter before and a year ago tell no changes */
 };
 
@@ -28,27 +29,32 @@ static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
                          YM_R_line,
                          {YM_MEMBER(line, kind), YM_MEMBER(line, span), YM_MEMBER(line, programme), YM_MEMBER(line, area),
                           YM_MEMBER(line, township), YM_MEMBER(line, households), YM_MEMBER(line, persons), YM_MEMBER(line, amount)},
+                         0,
                          0},
     [YM_SUMMARY_NEW] = {N_("New and stopped"),
                         YM_R_line,
                         {YM_MEMBER(line, programme), YM_MEMBER(line, area), YM_MEMBER(line, township), YM_MEMBER(line, new_households),
                          YM_MEMBER(line, new_persons), YM_MEMBER(line, new_amount), YM_MEMBER(line, stopped_households),
                          YM_MEMBER(line, stopped_persons), YM_MEMBER(line, stopped_amount)},
+                        0,
                         1},
     [YM_SUMMARY_RAISED] = {N_("Raised and lowered"),
                            YM_R_line,
                            {YM_MEMBER(line, programme), YM_MEMBER(line, area), YM_MEMBER(line, township), YM_MEMBER(line, more_households),
                             YM_MEMBER(line, more_persons), YM_MEMBER(line, more_amount), YM_MEMBER(line, less_households),
                             YM_MEMBER(line, less_persons), YM_MEMBER(line, less_amount)},
+                           0,
                            1},
     [YM_SUMMARY_OWED] = {N_("Units that owe answers"),
                          YM_R_owed,
                          {YM_MEMBER(owed, unit), YM_MEMBER(owed, waiting), YM_MEMBER(owed, late), YM_MEMBER(owed, oldest),
                           YM_MEMBER(owed, days)},
+                         1,
                          0},
     [YM_SUMMARY_OVERDUE] = {N_("Cases in work and past their limit"),
                             YM_R_overdue,
                             {YM_MEMBER(overdue, township), YM_MEMBER(overdue, state), YM_MEMBER(overdue, open), YM_MEMBER(overdue, late)},
+                            1,
                             0},
 };
 
@@ -129,7 +135,8 @@ static void summary_add_sheet(struct ym_buf *out, struct ym_arena *arena, enum y
     struct ym_table t;
     if (!ym_summary_table(&t, arena, which, told, zh))
         return;
-    ym_buf_addf(out, "\n%s\n", _(summary_sheets[which].title));
+    ym_buf_addf(out, "\n%s%s\n", _(summary_sheets[which].title),
+                summary_sheets[which].today ? _(N_(" (today's, not part of what is signed off)")) : "");
     ym_table_text(out, &t);
 }
 

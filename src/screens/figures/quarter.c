@@ -45,10 +45,15 @@ static const char *const quarter_pages[QUARTER_PAGES] = {
 
 /* ---- what is shown */
 
+static int quarter_is_figure(const struct quarter_row *row)
+{
+    return !row->heading && !row->note;
+}
+
 /* The cursor stands on a row that has a figure. */
 static void quarter_settle(struct quarter *q)
 {
-    while (q->at + 1 < q->rows.count && q->rows.at[q->at].heading)
+    while (q->at + 1 < q->rows.count && !quarter_is_figure(&q->rows.at[q->at]))
         q->at++;
     if (q->at >= q->rows.count)
         q->at = 0;
@@ -98,7 +103,7 @@ static int quarter_ask(struct ym_view *v, ym_quarter quarter, int townships)
 
 static const struct quarter_row *quarter_row_at(const struct quarter *q)
 {
-    return q->at < q->rows.count && !q->rows.at[q->at].heading ? &q->rows.at[q->at] : NULL;
+    return q->at < q->rows.count && quarter_is_figure(&q->rows.at[q->at]) ? &q->rows.at[q->at] : NULL;
 }
 
 /* ---- drawing */
@@ -152,6 +157,10 @@ static void quarter_put_legend(struct ym_view *v, const struct quarter_row *row,
 static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i, int y)
 {
     const struct quarter_row *row = &q->rows.at[i];
+    if (row->note) {
+        ym_put(v->t, y, LABEL_AT, v->columns - LABEL_AT, YM_PLAIN, row->label);
+        return;
+    }
     char marks[3] = {i == q->at ? '>' : ' ', row->mark, 0};
     struct ym_arena scratch;
     int w = LABEL_COLUMNS + (row->heading || row->money ? 0 : LABEL_MORE);
@@ -187,7 +196,7 @@ static void quarter_move(struct quarter *q, int by)
     size_t at = q->at;
     while ((by > 0 && at + 1 < q->rows.count) || (by < 0 && at > 0)) {
         at = by > 0 ? at + 1 : at - 1;
-        if (!q->rows.at[at].heading) {
+        if (quarter_is_figure(&q->rows.at[at])) {
             q->at = at;
             return;
         }

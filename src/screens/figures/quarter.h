@@ -13,6 +13,7 @@ enum { QUARTER_VALUES = 3, QUARTER_MEASURES = 8, QUARTER_TOP = 4 /* units and st
 struct quarter_row {
     const char *label;
     const char *const *heading;     /* of the three values (msgids), NULL: a row of figures */
+    int note;                       /* 1: the label is a sentence over the whole line, with nothing beside it */
     int64_t value[QUARTER_VALUES];  /* YM_NONE: nothing stands there */
     int money;
     const char *legend;             /* of a heading: what 100% is (msgid) */

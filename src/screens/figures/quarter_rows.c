@@ -104,7 +104,15 @@ static void quarter_rows_add_heading(struct quarter_rows *r, const char *label, 
 
 int64_t quarter_percent(const struct quarter_row *row)
 {
-    return row->heading || row->whole <= 0 ? YM_NONE : (row->bar * 200 + row->whole) / (2 * row->whole); /* rounded */
+    return row->heading || row->note || row->whole <= 0 ? YM_NONE : (row->bar * 200 + row->whole) / (2 * row->whole); /* rounded */
+}
+
+/* Of a signed quarter: the tables below are today's, whichever quarter is looked at, and nobody signed them. */
+static void quarter_rows_add_note(struct quarter_rows *r)
+{
+    int corrected = 0;
+    if (quarter_signed(r->told, &corrected))
+        quarter_rows_add(r, _(N_("Answers owed and cases past their limit are today's, not part of what was signed off.")))->note = 1;
 }
 
 /* The rows from `from` on are one table: their longest bar is full, up to twice the whole. */
@@ -236,6 +244,7 @@ static void quarter_rows_fill_all(struct quarter_rows *r)
     for (int i = 0; i < QUARTER_MEASURES; i++)
         quarter_rows_add_figure(r, _(quarter_rows_measures[i].label), &county, i);
     quarter_rows_scale(r, from);
+    quarter_rows_add_note(r);
     quarter_rows_add_owed(r, QUARTER_TOP);
     quarter_rows_add_late(r, QUARTER_TOP);
 }
@@ -244,6 +253,8 @@ void quarter_fill(struct quarter_rows *out, enum quarter_page page, int measure)
 {
     out->at = NULL;
     out->count = out->cap = 0;
+    if (page == QUARTER_UNITS || page == QUARTER_LATE)
+        quarter_rows_add_note(out);
     if (page == QUARTER_ALL)
         quarter_rows_fill_all(out);
     else if (page == QUARTER_PROGRAMMES)
