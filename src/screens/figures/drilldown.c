@@ -25,12 +25,26 @@ static const struct ym_column drilldown_paid_columns[] = {
 
 static const struct ym_column drilldown_late_columns[] = {
     YM_COLUMN(found, number, 20, 24), YM_COLUMN(found, state, 12, 0), YM_COLUMN(found, township, 8, 24),
-    YM_COLUMN(found, due, 10, 14),    YM_COLUMN(found, late, 8, 9),   {0},
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 14, .title = N_("Due"), .say = browse_found_due},
+    YM_COLUMN_SAID(found, late, 8, 9, browse_found_late),
+    {0},
 };
 
-static int drilldown_is_late_list(const struct list *l)
+/* A unit's limit for its answer, not the case's. */
+static const struct ym_column drilldown_owed_columns[] = {
+    YM_COLUMN(found, number, 20, 24),
+    YM_COLUMN(found, question, 12, 0),
+    YM_COLUMN(found, township, 8, 24),
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 14, .title = N_("Answer due")},
+    YM_COLUMN_SAID(found, late, 8, 9, browse_found_late),
+    {0},
+};
+
+static const struct ym_column *drilldown_columns_of(const struct list *l)
 {
-    return l->ask.what == YM_figure_owed || l->ask.what == YM_figure_late;
+    return l->ask.what == YM_figure_owed   ? drilldown_owed_columns
+           : l->ask.what == YM_figure_late ? drilldown_late_columns
+                                           : drilldown_paid_columns;
 }
 
 static struct ym_head *drilldown_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)
@@ -81,7 +95,7 @@ static int drilldown_open_behind(struct ym_view *v, const void *args)
                                .key = drilldown_key_of};
     l->ask = *(const struct ym_behind *)ym_record_clone(&v->arena, args);
     l->subject = drilldown_subject_of(v, &l->ask);
-    rows.columns = drilldown_is_late_list(l) ? drilldown_late_columns : drilldown_paid_columns;
+    rows.columns = drilldown_columns_of(l);
     return browse_open(v, &rows, l);
 }
 

@@ -3,7 +3,9 @@
 
 #include "kit/list_out.h"
 #include "kit/options.h"
+#include "yimen/base/language.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/state.h"
 
 static void browse_take(struct browse *s, const struct browse_rows *rows)
 {
@@ -170,4 +172,27 @@ const char *browse_found_key(const struct ym_head *r, const char *typed)
 {
     const struct ym_found *f = (const struct ym_found *)r;
     return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
+}
+
+/* The whole limit if that is the one the days late are counted from; YM_NONE: the stage's own, or nothing is late. */
+static ym_date browse_whole_limit(const struct ym_pages *p, const struct ym_found *f)
+{
+    ym_date today = p->v->desk->state->today;
+    return f->late > 0 && (f->due == YM_NONE || today - f->due != f->late) ? today - f->late : YM_NONE;
+}
+
+const char *browse_found_due(struct ym_pages *p, const struct ym_head *r)
+{
+    char text[YM_DATE_TEXT];
+    ym_date whole = browse_whole_limit(p, (const struct ym_found *)r);
+    if (whole == YM_NONE)
+        return NULL;
+    ym_date_text(text, whole);
+    return ym_desk_sentence(&p->scratch, N_("full {1}"), p->whole ? text : text + sizeof "2021-" - 1, NULL, NULL);
+}
+
+const char *browse_found_late(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_found *)r)->late > 0 ? NULL : "";
 }

@@ -61,5 +61,9 @@ void browse_close(struct ym_view *v);
  * else the name, where there is one. */
 const char *browse_found_number(struct ym_pages *p, const struct ym_head *r);
 const char *browse_found_key(const struct ym_head *r, const char *typed);
+/* The limit that the days late beside it are counted from, so that the two always belong together: the stage's, as a day; or, where a case is past its
+ * whole limit first, that one by its name ("全程08-20", on paper with the year).  The days late, nothing where none are. */
+const char *browse_found_due(struct ym_pages *p, const struct ym_head *r);
+const char *browse_found_late(struct ym_pages *p, const struct ym_head *r);
 
 #endif

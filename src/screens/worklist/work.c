@@ -80,12 +80,6 @@ static const char *work_say_state(struct ym_pages *p, const struct ym_head *r)
     return p->whole || brief == whole || strcmp(brief, whole) == 0 ? whole : ym_arena_printf(&p->scratch, "%s~", brief);
 }
 
-static const char *work_say_late(struct ym_pages *p, const struct ym_head *r)
-{
-    (void)p;
-    return ((const struct ym_found *)r)->late > 0 ? NULL : "";
-}
-
 static const char *work_say_hint(struct ym_pages *p, const struct ym_head *r)
 {
     return work_hints_of(&p->scratch, (const struct ym_found *)r, !p->whole);
@@ -96,8 +90,8 @@ static const struct ym_column work_columns[] = {
     YM_COLUMN(found, name, 8, 20),
     YM_COLUMN(found, programme, 12, 40),
     YM_COLUMN_SAID(found, state, 16, 24, work_say_state),
-    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
-    {.field = YM_MEMBER(found, late), .least = 4, .wished = 5, .title = N_("Late"), .say = work_say_late},
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due"), .say = browse_found_due},
+    {.field = YM_MEMBER(found, late), .least = 4, .wished = 5, .title = N_("Late"), .say = browse_found_late},
     YM_COLUMN(found, township, 0, 24),
     {.field = YM_MEMBER(found, hint), .least = 6, .title = N_("Look at"), .say = work_say_hint},
     {0},
@@ -151,10 +145,13 @@ static void work_draw_foot(struct ym_view *v, const struct work_view *w, struct 
     ym_put_rule(v->t, y, 0, v->columns);
     if (!f)
         return;
+    char day[YM_DATE_TEXT];
     const char *what = work_hints_of(a, f, 0);
     const char *programme = ym_desk_word(v->desk, "programme", NULL, f->programme);
     const char *text = ym_arena_printf(a, "%s  %s  %s%s%s", f->number, ym_desk_word(v->desk, "state", f->programme, f->state),
                                        ym_desk_word(v->desk, "township", NULL, f->township), *what ? "  " : "", what);
+    if (f->due != YM_NONE && browse_found_due(&((struct work_view *)v->model)->pages, &f->head)) /* the row has the whole limit */
+        text = ym_arena_printf(a, "%s  %s", text, ym_desk_sentence(a, N_("stage: {1}"), ym_date_text(day, f->due), NULL, NULL));
     if (ym_put_columns(v->t, text) + 2 + ym_put_columns(v->t, programme) < v->columns - 2)
         text = ym_arena_printf(a, "%s  %s", text, programme);
     ym_put(v->t, y + 1, 2, v->columns - 2, YM_PLAIN, text);

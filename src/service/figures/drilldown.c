@@ -197,6 +197,7 @@ static int drilldown_owed_row(struct ym_found **out, struct list *l, struct ym_h
         return err;
     *out = drilldown_found_new(l, r->root, kase->number, kase->programme, kase->township, YM_NONE);
     (*out)->state = kase->state;
+    (*out)->question = c->question;
     (*out)->due = c->due;
     (*out)->late = c->due != YM_NONE && c->due < l->s->today ? l->s->today - c->due : YM_NONE;
     return 0;

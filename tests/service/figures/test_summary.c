@@ -151,6 +151,7 @@ static int64_t behind(struct office *d, const struct behind *b, int64_t *fen)
         ask_behind(d, b, after);
         for (size_t i = 0; (f = OFFICE_GOT(d, found, i)); i++) {
             CU_ASSERT_FATAL(strncmp(f->number, "T-", 2) == 0 && !*f->name && !*f->idno);
+            CU_ASSERT_EQUAL(*f->question != 0, b->what == YM_figure_owed); /* a case stands there once for each */
             *fen += ym_or(f->amount, 0);
             snprintf(after, sizeof after, "%s", f->mark);
             rows++;
