@@ -6,12 +6,14 @@
 #include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/domain/rowtext.h"
 
 struct judging {
@@ -20,6 +22,7 @@ struct judging {
     struct ym_judge *ask, *sent; /* in the form; as it goes */
     struct ym_list out;
     struct ym_desk_draft *draft;
+    int err; /* of the last that was sent */
 };
 
 /* ---- who judged it before */
@@ -69,17 +72,28 @@ static const char *case_judge_matter(struct ym_view *v, struct case_view *c, con
     return *name ? ym_arena_printf(&v->arena, v->desk->zh ? "%s，%s" : "%s, %s", name, question) : question;
 }
 
-/* It goes over somebody else's word and shuts whoever judges out of the decision; a death is not recorded by the way. */
+/* What else comes of it: where who judges might decide, and a part in the case shuts him out. "" */
+static const char *case_judge_shuts_out(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos)))
+        if (t->apart == 1 && ym_text_eq(t->of, c->file->kase->programme) && strcmp(t->set, "action") == 0)
+            return _(N_("After that somebody else must decide this case."));
+    return "";
+}
+
+/* It goes over somebody else's word and may shut whoever judges out of the decision; a death is not recorded by the way. */
 static int case_judge_sure(struct ym_view *v, const struct judging *j, const struct ym_judge *sent)
 {
     const char *matter = case_judge_matter(v, j->c, j->check), *verdict = case_show(v, j->c, sent, YM_FIELD(judge, verdict));
+    const char *also = ym_arena_printf(&v->arena, "%s%s", case_judge_replaced(v, j->c, j->check), case_judge_shuts_out(v, j->c));
     if (sent->died != YM_NONE && j->check->died == YM_NONE)
         return ym_ask_yes(v, YM_ASK_GRAVE,
                           N_("{1}: judge as \"{2}\" and record the death on {3}?  What is paid for this person is held until it is "
-                             "adjusted.  {4}After that somebody else must decide this case."),
-                          matter, verdict, case_date_text(j->c, sent->died), case_judge_replaced(v, j->c, j->check), NULL);
-    return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: judge as \"{2}\"?  {3}After that somebody else must decide this case."), matter, verdict,
-                      case_judge_replaced(v, j->c, j->check), NULL);
+                             "adjusted.  {4}"),
+                          matter, verdict, case_date_text(j->c, sent->died), also, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: judge as \"{2}\"?  {3}"), matter, verdict, also, NULL);
 }
 
 static int case_judge_send(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -94,7 +108,17 @@ static int case_judge_send(struct ym_view *v, void *baton, struct ym_problems *p
         return YM_FORM_STAYS;
     ym_list_add(&in, &sent->head);
     ym_desk_draft_finish(j->draft, &in);
-    return ym_desk_try(v, &j->c->page_arena, "case.judge", &in, &j->out, problems);
+    return j->err = ym_desk_try(v, &j->c->page_arena, "case.judge", &in, &j->out, problems);
+}
+
+/* The unit answered anew, or another official judged: the case is read anew, the draft stands beside what it says then. */
+static int case_judge_left(struct judging *j)
+{
+    if (j->err != YM_ESTALE)
+        return 0;
+    j->c->said = _(N_("The answer or its judgement was changed since you saw it; look at it again, then judge."));
+    j->c->said_bad = 1;
+    return 1;
 }
 
 /* ---- the form */
@@ -106,6 +130,7 @@ static struct ym_judge *case_judge_begin(struct ym_view *v, struct case_view *c,
     struct ym_judge *j = YM_DESK_ASK(&in, &c->page_arena, judge);
     const char *detail = case_death_detail(v, check);
     j->check = check->head.id;
+    j->revision = check->head.rev ? check->head.rev : YM_NONE;
     if (case_judge_was(check) && !case_judge_was_others(v, check)) {
         j->verdict = check->verdict;
         j->reason = check->verdict_reason;
@@ -134,7 +159,7 @@ int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *ch
                                         .draft = judging.draft,
                                         .subject = c->number};
     if (!ym_desk_fill_as(v, &judging.ask->head, &how))
-        return 0;
+        return case_judge_left(&judging);
     ym_desk_remember(v->desk, &judging.sent->head);
     c->said = case_judge_words(c, &judging.out);
     c->said_bad = 0;

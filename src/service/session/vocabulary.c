@@ -87,9 +87,11 @@ static void vocabulary_stages(struct ym_session *s, const char *set)
 static void vocabulary_actions(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->flow_count; i++)
-        for (size_t k = 0; k < s->config->flows[i].action_count; k++)
-            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].actions[k].name,
-                            &s->config->flows[i].actions[k].label);
+        for (size_t k = 0; k < s->config->flows[i].action_count; k++) {
+            const struct ym_flow_action *a = &s->config->flows[i].actions[k];
+            int apart = a->roles & s->roles && ym_flow_has_guard(a, YM_G_uninvolved);
+            vocabulary_tell(s, set, s->config->flows[i].programme, a->name, &a->label)->apart = apart ? 1 : YM_NONE;
+        }
 }
 
 static void vocabulary_phrases(struct ym_session *s, const char *set)

@@ -165,6 +165,15 @@ int ym_call_unit_answered(struct ym_session *s)
 
 /* ---- case.judge */
 
+/* A judgement is of the answer that was seen.  0 or none: a terminal of before 0.1.3, which judges the answer as it is now. */
+static int verification_check_seen(struct ym_session *s, const struct ym_judge *ask, const struct ym_check *c, struct ym_location at)
+{
+    if (ym_or(ask->revision, 0) == 0 || ask->revision == c->head.rev)
+        return 0;
+    ym_problem(s->problems, YM_AT_FIELD(at, judge, revision), N_("The answer or its judgement was changed since you saw it; look at it again, then judge."), NULL);
+    return YM_ESTALE;
+}
+
 /* `f` is the case that was judged before, kase NULL at first: many hits of one case are judged over one look at its file. */
 static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, const struct ym_judge *ask, ym_month *held)
 {
@@ -182,6 +191,9 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
         return err;
     if (!ym_session_sees_township(s, f->household->township)) /* the family may have moved since the question was put */
         return ym_problem(s->problems, at, N_("There is no such question."), NULL), ym_session_hide(s);
+    err = verification_check_seen(s, ask, c, at);
+    if (err)
+        return err;
     if (c->state != YM_answer_hit)
         return ym_problem(s->problems, at, N_("Only a hit is judged."), NULL);
     if (ym_case_final(f))

@@ -70,7 +70,7 @@ static void nobody_signs_what_another_wrote(void)
     tty_keys(t, "'2' ENTER '同名同姓' F2");
     CU_ASSERT(tty_wait(t, "> 取消"));
     person_sees(t, "研判为误报", 1);
-    person_sees(t, "研判后，本案须由", 1);
+    person_sees(t, "研判后，本案须由", 0); /* a township decides no case of this programme */
     person_sees(t, "将被替换", 0);
     CU_ASSERT(tty_yes(t));
     person_sees(t, "研判：同名同姓", 1);
@@ -81,6 +81,7 @@ static void nobody_signs_what_another_wrote(void)
     CU_ASSERT(tty_wait(t, "> 取消"));
     person_sees(t, "研判为误报，将被替换", 1);
     person_sees(t, "研判为不影响", 1);
+    person_sees(t, "研判后，本案须由", 1);
     CU_ASSERT(tty_yes(t));
     person_sees(t, "研判：经核查无碍", 1);
     tty_close(t);
@@ -94,12 +95,31 @@ static void nobody_signs_what_another_wrote(void)
     tty_close(t);
 }
 
+/* What was changed between looking and sending is not judged; what was typed is there again, beside what stands now. */
+static void what_was_not_seen_is_not_judged(void)
+{
+    struct tty *t = at_the_judgement("county1"), *other = at_the_judgement(TOWN);
+    tty_keys(other, "'2' ENTER '又查过' F2");
+    CU_ASSERT(tty_yes(other));
+    tty_close(other);
+    tty_keys(t, "'4' ENTER '不碍事' F2");
+    CU_ASSERT(tty_yes(t));
+    person_sees(t, "在您查看之后已有变动", 1);
+    person_sees(t, "研判：又查过", 1);
+    tty_keys(t, "j");
+    person_sees(t, "研判：误报，又查过", 1);
+    person_sees(t, "不碍事", 1);
+    tty_keys(t, "F3 y");
+    tty_close(t);
+}
+
 void ym_suite_judge(void)
 {
     static const struct ym_test tests[] = {
         {"what waits is at hand", what_waits_is_at_hand},
         {"a refusal keeps the day of death", a_refusal_keeps_the_day_of_death},
         {"nobody signs what another wrote", nobody_signs_what_another_wrote},
+        {"what was not seen is not judged", what_was_not_seen_is_not_judged},
         {0},
     };
     ym_suite_add_story("judge_screen", county_open, county_close, tests); /* the police answer in the first */

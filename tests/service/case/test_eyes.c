@@ -6,6 +6,7 @@
 
 #include "run.h"
 #include "walk.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -60,23 +61,68 @@ static void related_by_name_alone(void)
     CU_ASSERT(office_said(&d, NULL, N_("You are noted as related to this family; somebody else must decide the case.")));
 }
 
-static void judged_by_the_one_who_decides(void)
+/* The unit's answer to the question about cars, open after the start of a family's case. */
+static void answer_car(long long check, const char *plate)
 {
-    char number[32], ask[300];
+    char ask[160];
+    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\ndetail: plate: %s\n", check, plate);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "unit.answer", ask), 0);
+}
+
+/* A case that was started, with a car found; the check's number. */
+static long long with_a_car(char number[32])
+{
     struct walk_family f = fresh(&walk_e1);
-    office_day(&d, "2021-07-05");
+    const struct ym_task *t = NULL;
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "start", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "unit.queue", "%rec: queue\n\nlimit: 500\n"), 0);
-    const struct ym_task *t = NULL;
     for (size_t i = 0; i < office_count(&d, YM_R_task); i++)
         if (strcmp(OFFICE_GOT(&d, task, i)->number, number) == 0 && strcmp(OFFICE_GOT(&d, task, i)->question, "car") == 0)
             t = OFFICE_GOT(&d, task, i);
     CU_ASSERT_PTR_NOT_NULL_FATAL(t);
     long long check = (long long)t->check;
-    snprintf(ask, sizeof ask, "%%rec: answer\n\ncheck: %lld\nstate: hit\ndetail: plate: 豫S12345\n", check);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "unit.answer", ask), 0);
+    answer_car(check, "豫S12345");
+    return check;
+}
+
+static const struct ym_check *seen_check(const char *number, long long check)
+{
+    CU_ASSERT_EQUAL_FATAL(see(number), 0);
+    const struct ym_check *c = (const struct ym_check *)ym_list_find(&d.out, YM_R_check, check);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+    return c;
+}
+
+static int judge_at(long long check, long long revision, const char *verdict)
+{
+    char ask[200];
+    snprintf(ask, sizeof ask, "%%rec: judge\n\ncheck: %lld\nverdict: %s\nreason: 看过\nrevision: %lld\n", check, verdict, revision);
+    return office_call(&d, "town_411526001", "case.judge", ask);
+}
+
+/* The unit answers anew while somebody reads its answer: what he sends then is about a car that is not there any more. */
+static void judged_is_what_was_seen(void)
+{
+    char number[32];
+    office_day(&d, "2021-07-05");
+    long long check = with_a_car(number), seen = seen_check(number, check)->head.rev;
+    answer_car(check, "豫S99999");
+    CU_ASSERT_EQUAL(judge_at(check, seen, "harmless"), YM_ESTALE);
+    CU_ASSERT(office_said(&d, NULL, N_("The answer or its judgement was changed since you saw it; look at it again, then judge.")));
+    CU_ASSERT(ym_text_empty(seen_check(number, check)->judged_by));
+    CU_ASSERT_EQUAL(judge_at(check, seen_check(number, check)->head.rev, "harmless"), 0);
+    CU_ASSERT_EQUAL(judge_at(check, seen_check(number, check)->head.rev - 1, "true"), YM_ESTALE); /* nor over another's word unseen */
+    CU_ASSERT_EQUAL(judge_at(check, 0, "true"), 0); /* a terminal of before says none */
+    CU_ASSERT_EQUAL(seen_check(number, check)->verdict, YM_verdict_true);
+}
+
+static void judged_by_the_one_who_decides(void)
+{
+    char number[32], ask[300];
+    office_day(&d, "2021-07-05");
+    long long check = with_a_car(number);
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
     snprintf(ask, sizeof ask, "%%rec: judge\n\ncheck: %lld\nverdict: true\nreason: 车主是本人\n", check);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526001", "case.judge", ask), 0);
@@ -344,6 +390,7 @@ void ym_suite_eyes(void)
 {
     static const struct ym_test tests[] = {
         {"related by name alone", related_by_name_alone},
+        {"what is judged is what was seen", judged_is_what_was_seen},
         {"who overrules a judgement does not decide", judged_by_the_one_who_decides},
         {"a member nobody was asked about", a_member_nobody_was_asked_about},
         {"a withdrawn case is no longer asked about", withdrawn_is_no_longer_asked},
