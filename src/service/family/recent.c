@@ -1,4 +1,4 @@
-/* recent.c — the families an official had open last.  Floor: service.
+/* recent.c — the families an official had open last, not those a list or a batch touched.  Floor: service.
  * Nothing is kept for it: the audit knows.  Its newest entries are looked at one by one; whoever did little lately is found through its
  * index, which goes by account, then family, so that the last entry of each family is one step. */
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/store/audit.h"
 
-enum { FAMILIES = 20, NEWEST = 2000 /* entries */, STEPS = 1000 /* families: others wait meanwhile */ };
+enum { FAMILIES = 20, NEWEST = 2000 /* entries */, STEPS = 1000 /* entries: others wait meanwhile */, DEEP = 20 /* of one family */ };
 
 struct last {
     int64_t root, seq;
@@ -26,7 +26,16 @@ struct recent {
     struct last *list;           /* room for all that is looked at */
     size_t count;
     int more;
+    int64_t root; /* the family whose entries are looked at, newest first; 0: none yet */
+    int deep;     /* how many of them were */
+    int steps;    /* how many of all families */
 };
+
+/* What somebody has before him as a whole.  An act is none: whoever does one by itself had the case open, and in a batch nobody looked. */
+static int recent_was_open(const struct ym_entry *e)
+{
+    return e->root > 0 && (ym_text_eq(e->call, "case.see") || ym_text_eq(e->call, "intake"));
+}
 
 static int recent_knows(const struct recent *r, int64_t root)
 {
@@ -36,18 +45,36 @@ static int recent_knows(const struct recent *r, int64_t root)
     return 0;
 }
 
-/* The last entry of the highest family that is left. */
+/* The family that was open by the entry, 0 if none was.  0 or an enum ym_err. */
+static int recent_entry(struct recent *r, int64_t seq, int64_t *root)
+{
+    struct ym_session *s = r->s;
+    struct ym_arena_mark before = ym_arena_mark(s->arena);
+    struct ym_entry *e;
+    int err = ym_audit_get(&e, s->txn, s->arena, seq);
+    *root = !err && recent_was_open(e) && ym_text_eq(e->account, s->official->account) ? e->root : 0;
+    ym_arena_rewind(s->arena, before);
+    return err;
+}
+
+/* The last entry of the highest family that is left by which it was open. */
 static int recent_take(void *baton, const struct ym_hit *hit)
 {
     struct recent *r = baton;
-    ym_buf_clear(&r->below);
-    ym_buf_add_u64(&r->below, (uint64_t)hit->root);
-    r->more = 1;
-    if (hit->root <= 0)
+    int64_t root = 0;
+    if (!r->more) {
+        ym_buf_clear(&r->below);
+        ym_buf_add_u64(&r->below, (uint64_t)hit->root);
+        r->more = 1;
+        r->root = hit->root;
+        r->deep = 0;
+    }
+    if (hit->root != r->root || hit->root <= 0 || r->deep++ >= DEEP || r->steps++ >= STEPS || recent_knows(r, hit->root))
         return 1;
-    if (r->count < FAMILIES + STEPS && !recent_knows(r, hit->root))
+    int err = recent_entry(r, hit->id, &root);
+    if (!err && root)
         r->list[r->count++] = (struct last){hit->root, hit->id};
-    return 1;
+    return err ? err : root != 0;
 }
 
 static int recent_look_back(struct recent *r)
@@ -56,14 +83,10 @@ static int recent_look_back(struct recent *r)
     struct ym_audit_head head;
     int err = ym_audit_head(&head, s->txn);
     for (int64_t seq = head.seq; !err && seq > 0 && seq > head.seq - NEWEST && r->count < FAMILIES; seq--) {
-        struct ym_arena_mark before = ym_arena_mark(s->arena);
-        struct ym_entry *e;
-        err = ym_audit_get(&e, s->txn, s->arena, seq);
-        int64_t root = !err && e->root > 0 && ym_text_eq(e->account, s->official->account) ? e->root : 0;
-        ym_arena_rewind(s->arena, before);
-        if (!root || recent_knows(r, root))
-            continue;
-        r->list[r->count++] = (struct last){root, seq};
+        int64_t root = 0;
+        err = recent_entry(r, seq, &root);
+        if (root && !recent_knows(r, root))
+            r->list[r->count++] = (struct last){root, seq};
     }
     return err;
 }
@@ -72,7 +95,7 @@ static int recent_walk(struct recent *r)
 {
     int err = 0;
     r->more = 1;
-    for (int i = 0; !err && r->more && i < STEPS; i++) {
+    while (!err && r->more && r->steps < STEPS) {
         struct ym_range range = {.prefix = {r->prefix.data, r->prefix.len}, .hi = {r->below.data, r->below.len}, .backward = 1};
         r->more = 0;
         err = ym_each(r->s->txn, YM_INDEX_AUDIT_ACCOUNT, &range, recent_take, r);

@@ -235,6 +235,20 @@ static void tells_what_was_open_last(void)
     CU_ASSERT_EQUAL(office_count(&d, YM_R_found), 0);
 }
 
+/* An act upon a case nobody looked at, as a batch does it, opens nothing. */
+static void an_act_opens_nothing(void)
+{
+    char open[32];
+    CU_ASSERT_EQUAL_FATAL(any("county1", "周山"), 1);
+    strcpy(open, OFFICE_GOT(&d, found, 0)->number);
+    CU_ASSERT_EQUAL(see("county1", open), 0);
+    CU_ASSERT_EQUAL_FATAL(any("county1", "曾四"), 1);
+    OFFICE_GIVE(&d, want)->number = OFFICE_GOT(&d, found, 0)->number;
+    CU_ASSERT_EQUAL(office_ask(&d, "county1", "case.can"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "county1", "case.recent"), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->number, open);
+}
+
 /* Whoever was away while others did much still finds what he had open. */
 static void remembers_through_busy_days(void)
 {
@@ -261,6 +275,7 @@ void ym_suite_find(void)
         {"finds by telephone", finds_by_telephone},
         {"finds people by whatever is at hand", finds_people_by_whatever_is_at_hand},
         {"tells what was open last", tells_what_was_open_last},
+        {"an act opens nothing", an_act_opens_nothing},
         {"remembers through busy days", remembers_through_busy_days},
         {0},
     };
