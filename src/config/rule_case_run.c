@@ -206,6 +206,7 @@ static int rule_case_run_file(const struct ym_config *c, const struct ym_conf_fi
 int ym_config_admit(const struct ym_config *c, const struct ym_conf_set *set, struct ym_problems *problems)
 {
     int bad = ym_rules_admit(c->rules, problems) < 0;
+    bad |= ym_flow_admit_numbers(c->flows, c->flow_count, ym_location_file("workflow.conf", 0), problems) < 0;
     for (size_t i = 0; i < set->count; i++)
         if (ym_conf_is_cases(set->files[i].name))
             bad |= rule_case_run_file(c, &set->files[i], problems);

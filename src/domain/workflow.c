@@ -2,6 +2,7 @@
  * Must not know what a guard or effect does: that is the service's. */
 #include "yimen/domain/workflow.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "yimen/base/text.h"
@@ -155,6 +156,7 @@ int ym_flow_usual_number(const char *name)
 /* Whose a number is, over all programmes. */
 struct taken {
     const char *by[NUMBERS];
+    int guessed[NUMBERS];
 };
 
 static void workflow_note(struct taken *t, const struct ym_flow_action *a)
@@ -163,8 +165,8 @@ static void workflow_note(struct taken *t, const struct ym_flow_action *a)
         t->by[a->no] = a->name;
 }
 
-/* The number of the name elsewhere in the set, else the usual one, else the next that is free; 0: none is left. */
-static int workflow_for(const struct taken *t, const char *name)
+/* The number of the name elsewhere in the set, else the usual one, else the next that is free, which is noted as a guess; 0: none is left. */
+static int workflow_for(struct taken *t, const char *name)
 {
     for (int no = YM_FLOW_NO_LEAST; no <= YM_FLOW_NO_MOST; no++)
         if (t->by[no] && strcmp(t->by[no], name) == 0)
@@ -174,8 +176,10 @@ static int workflow_for(const struct taken *t, const char *name)
         return usual;
     for (int i = 0; i < NUMBERS - YM_FLOW_NO_LEAST; i++) {
         int no = FREE_FIRST + i <= YM_FLOW_NO_MOST ? FREE_FIRST + i : FREE_FIRST + i - NUMBERS + YM_FLOW_NO_LEAST;
-        if (!t->by[no])
+        if (!t->by[no]) {
+            t->guessed[no] = 1;
             return no;
+        }
     }
     return 0;
 }
@@ -190,6 +194,7 @@ static int workflow_give(struct taken *t, struct ym_flow *f, int known)
             continue;
         a->no = workflow_for(t, a->name);
         workflow_note(t, a);
+        a->guessed = t->guessed[a->no];
         err |= a->no ? 0 : -1;
     }
     return err;
@@ -197,7 +202,7 @@ static int workflow_give(struct taken *t, struct ym_flow *f, int known)
 
 int ym_flow_number_acts(struct ym_flow *flows, size_t count)
 {
-    struct taken t = {{NULL}};
+    struct taken t = {{NULL}, {0}};
     int err = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < flows[i].action_count; k++)
@@ -206,6 +211,33 @@ int ym_flow_number_acts(struct ym_flow *flows, size_t count)
         for (size_t i = 0; i < count; i++)
             err |= workflow_give(&t, &flows[i], known);
     return err;
+}
+
+/* 1 if the name was told of already: in a programme before, or further up in this one. */
+static int workflow_told(const struct ym_flow *flows, size_t flow, size_t action)
+{
+    const char *name = flows[flow].actions[action].name;
+    for (size_t i = 0; i <= flow; i++)
+        for (size_t k = 0; k < (i < flow ? flows[i].action_count : action); k++)
+            if (strcmp(flows[i].actions[k].name, name) == 0)
+                return 1;
+    return 0;
+}
+
+int ym_flow_admit_numbers(const struct ym_flow *flows, size_t count, struct ym_location at, struct ym_problems *problems)
+{
+    int err = 0;
+    char no[8];
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < flows[i].action_count; k++) {
+            const struct ym_flow_action *a = &flows[i].actions[k];
+            if (!a->guessed || workflow_told(flows, i, k))
+                continue;
+            snprintf(no, sizeof no, "%d", a->no);
+            err = ym_problem(problems, at, N_("{1}: the act {2} has no number. Give it one for good: no = {3};"), flows[i].programme, a->name, no,
+                             NULL);
+        }
+    return err ? YM_EBAD : 0;
 }
 
 /* ---------------------------------------------------------------- the next step */

@@ -263,6 +263,11 @@ static void test_unknown_names(void)
     CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[0], "yanqi")->no, 72);
     CU_ASSERT_EQUAL(ym_flow_action_named(ym_config_flow(c.config, "bianyuan"), "yanqi")->no, 72);
     CU_ASSERT_EQUAL(ym_flow_action_named(&c.config->flows[1], "notify_missing")->no, 13);
+    CU_ASSERT_EQUAL(ym_config_admit(c.config, &c.set, &c.problems), YM_EBAD); /* a guess: an act before it would move it */
+    CU_ASSERT_EQUAL_FATAL(c.problems.count, 2); /* one for each name */
+    CU_ASSERT_STRING_EQUAL(c.problems.list[0].arg[1], "zaihe");
+    CU_ASSERT_STRING_EQUAL(c.problems.list[0].arg[2], "71");
+    CU_ASSERT_STRING_EQUAL(c.problems.list[1].arg[1], "yanqi");
     confs_release(&c);
 }
 

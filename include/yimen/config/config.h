@@ -99,7 +99,7 @@ int ym_conf_read(struct ym_conf_set *out, struct ym_arena *arena, const char *di
 void ym_conf_digest(uint8_t out[32], const struct ym_conf_set *set);
 /* Loads a whole set; *out is allocated and the caller frees it with ym_config_free.  YM_EBAD: every problem as "agencies.conf:14". */
 int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems);
-/* What a loaded set must pass besides before it is used for the first time: its figures and its cases.  Sets that were in use are
+/* What a loaded set must pass besides before it is used for the first time: its figures, its acts' numbers and its cases.  Sets that were in use are
  * not asked, for old decisions rest on them.  Takes no lock and needs some milliseconds.  0, or YM_EBAD with every problem: file and
  * line; for a case file, case, what was expected and what came out. */
 int ym_config_admit(const struct ym_config *c, const struct ym_conf_set *set, struct ym_problems *problems);

@@ -57,6 +57,7 @@ struct ym_flow_stage {
 struct ym_flow_action {
     const char *name;
     int no;            /* two digits, typed to choose it; one for each name, in all programmes */
+    int guessed;       /* 1: no file says it and it is not usual: another act before it would move it */
     struct ym_words label;
     const struct ym_flow_stage **from; /* in which stages it may be done */
     size_t from_count;
@@ -117,9 +118,11 @@ enum { YM_FLOW_NO_LEAST = 10, YM_FLOW_NO_MOST = 99 };
 
 /* The number an act of this name has where nobody says another; 0 if the name is not known. */
 int ym_flow_usual_number(const char *name);
-/* Numbers the acts that have none: as the same name elsewhere in `flows`, as usual, or the next free number in the order of the acts.
- * 0, or -1 if there are more names than numbers. */
+/* Numbers the acts that have none: as the same name elsewhere in `flows`, as usual, or the next free number in the order of the acts, which is
+ * a guess that only sets of before 0.1.3 are let through with.  0, or -1 if there are more names than numbers. */
 int ym_flow_number_acts(struct ym_flow *flows, size_t count);
+/* Problems at `at`, one for each name with a guessed number.  0 or YM_EBAD. */
+int ym_flow_admit_numbers(const struct ym_flow *flows, size_t count, struct ym_location at, struct ym_problems *problems);
 
 /* Where an act leads from a stage, judged by the order of the stages and by what it does.  The stage's next step is the act of the
  * greatest way, the first of the file among equals. */
