@@ -55,6 +55,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/intake/intake.c \
 	src/screens/intake/intake.h \
 	src/screens/intake/intake_pages.c \
+	src/screens/intake/intake_ticks.c \
 	src/screens/intake/intake_print.c \
 	src/screens/intake/intake_send.c
 src_libymscreens_a_SOURCES += \

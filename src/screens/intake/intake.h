@@ -5,6 +5,7 @@
 #include "intake/family_rows.h"
 #include "kit/draft.h"
 
+struct ym_paper;
 struct ym_term;
 
 enum intake_page {
@@ -38,14 +39,22 @@ struct intake *intake_of(const struct ym_view *v);
 
 extern const struct tabs_page intake_pages[];
 extern const struct tabs_page intake_done_pages[];
-void intake_tick(struct intake *in, const struct ym_term *t);
-void intake_tick_all(struct intake *in);
-/* 1 if the family applies for it. */
-int intake_applies(const struct intake *in, const char *programme);
 /* What the family applies for, in words; made anew with the page's rows. */
 const char *intake_programmes_text(struct tabs *f);
 /* The page on which records of the type stand. */
 enum intake_page intake_page_of(int type);
+
+/* ---- intake_ticks.c */
+
+void intake_tick(struct intake *in, const struct ym_term *t);
+void intake_tick_all(struct intake *in);
+/* 1 if the family applies for it. */
+int intake_applies(const struct intake *in, const char *programme);
+/* The paper as it was handed in, or NULL; 1 if the term is one that is asked for. */
+struct ym_paper *intake_paper_of(const struct intake *in, const char *kind);
+int intake_paper_asked(const struct intake *in, const struct ym_term *t);
+/* Rows of the review: what is missing now, and what may follow after the help. */
+void intake_put_missing(struct tabs *f);
 
 /* ---- intake_send.c */
 

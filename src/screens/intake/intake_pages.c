@@ -25,102 +25,6 @@ static struct intake *intake_pages_intake_in(struct tabs *f)
     return (struct intake *)f;
 }
 
-/* ---- words parted by blanks */
-
-static int intake_pages_word_at(const char *words, const char *word, const char **out)
-{
-    size_t n = strlen(word);
-    for (const char *p = words; (p = strstr(p, word)); p += n) {
-        if ((p == words || p[-1] == ' ') && (!p[n] || p[n] == ' ')) {
-            *out = p;
-            return 1;
-        }
-    }
-    return 0;
-}
-
-int intake_applies(const struct intake *in, const char *programme)
-{
-    const char *at;
-    return intake_pages_word_at(in->ask->programmes, programme, &at);
-}
-
-static void intake_pages_tick_programme(struct intake *in, const char *programme)
-{
-    struct ym_arena *arena = &in->family.tabs.v->arena;
-    const char *words = in->ask->programmes, *at;
-    size_t n = strlen(programme);
-    tabs_forget(&in->family.tabs, &in->ask->head, YM_FIELD(intake, programmes));
-    if (!intake_pages_word_at(words, programme, &at))
-        in->ask->programmes = ym_arena_printf(arena, "%s%s%s", words, *words ? " " : "", programme);
-    else if (at == words)
-        in->ask->programmes = ym_arena_strdup(arena, at[n] ? at + n + 1 : "");
-    else
-        in->ask->programmes = ym_arena_printf(arena, "%.*s%s", (int)(at - words - 1), words, at + n);
-}
-
-/* ---- papers */
-
-static struct ym_paper *intake_pages_paper_of(const struct intake *in, const char *kind)
-{
-    struct ym_paper *p;
-    size_t pos = 0;
-    while ((p = YM_NEXT(&in->family.tabs.all, paper, -1, &pos)))
-        if (strcmp(p->kind, kind) == 0)
-            return p;
-    return NULL;
-}
-
-static void intake_pages_tick_paper(struct intake *in, const char *kind)
-{
-    struct tabs *f = &in->family.tabs;
-    struct ym_paper *p = intake_pages_paper_of(in, kind);
-    if (p) {
-        tabs_remove(f, &p->head);
-        return;
-    }
-    p = (struct ym_paper *)tabs_new(f, YM_R_paper, 0);
-    p->kind = ym_arena_strdup(&f->v->arena, kind);
-    p->given = f->v->desk->state->today;
-    tabs_forget(f, &p->head, NULL);
-}
-
-/* Papers stand once per programme among the terms: the first one that is applied for shows it. */
-static int intake_pages_is_asked(const struct intake *in, const struct ym_term *t)
-{
-    const struct ym_term *before;
-    size_t pos = 0;
-    if (strcmp(t->set, "paper") != 0 || !intake_applies(in, t->of))
-        return 0;
-    while ((before = YM_NEXT(&in->family.tabs.v->desk->terms, term, -1, &pos)) && before != t)
-        if (strcmp(before->set, "paper") == 0 && strcmp(before->code, t->code) == 0 && intake_applies(in, before->of))
-            return 0;
-    return 1;
-}
-
-void intake_tick(struct intake *in, const struct ym_term *t)
-{
-    struct tabs *f = &in->family.tabs;
-    if (strcmp(t->set, "programme") == 0)
-        intake_pages_tick_programme(in, t->code);
-    else
-        intake_pages_tick_paper(in, t->code);
-    tabs_refill(f);
-    tabs_changed(f, NULL);
-}
-
-void intake_tick_all(struct intake *in)
-{
-    struct tabs *f = &in->family.tabs;
-    const struct ym_term *t;
-    size_t pos = 0;
-    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
-        if (intake_pages_is_asked(in, t) && !intake_pages_paper_of(in, t->code))
-            intake_pages_tick_paper(in, t->code);
-    tabs_refill(f);
-    tabs_changed(f, NULL);
-}
-
 /* ---- rows to be ticked */
 
 static void intake_pages_put_tick(struct tabs *f, const struct ym_term *t, int on, const char *before, const char *behind)
@@ -148,9 +52,9 @@ static void intake_pages_fill_papers(struct tabs *f)
     char day[YM_DATE_TEXT];
     size_t pos = 0;
     while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos))) {
-        if (!intake_pages_is_asked(in, t))
+        if (!intake_paper_asked(in, t))
             continue;
-        const struct ym_paper *p = intake_pages_paper_of(in, t->code);
+        const struct ym_paper *p = intake_paper_of(in, t->code);
         intake_pages_put_tick(f, t, p != NULL, "", p ? ym_arena_strdup(&f->rows, ym_date_text(day, p->given)) : "");
     }
     if (!f->grid.count)
@@ -355,17 +259,6 @@ static void intake_pages_put_members(struct tabs *f)
     }
 }
 
-static const char *intake_pages_missing_text(struct tabs *f)
-{
-    const struct ym_term *t;
-    const char *text = "";
-    size_t pos = 0;
-    while ((t = YM_NEXT(&f->v->desk->terms, term, -1, &pos)))
-        if (intake_pages_is_asked(intake_pages_intake_in(f), t) && !intake_pages_paper_of(intake_pages_intake_in(f), t->code))
-            text = ym_arena_printf(&f->rows, "%s%s%s", text, !*text ? "" : f->v->desk->zh ? "、" : ", ", ym_word(YM_WORDS(t)));
-    return text;
-}
-
 static const char *intake_pages_place_text(struct tabs *f)
 {
     const struct ym_household *h = intake_pages_intake_in(f)->household;
@@ -397,9 +290,7 @@ static void intake_pages_fill_review(struct tabs *f)
                               ? ym_arena_printf(&f->rows, "%s %s %s", in->account->bank, in->account->number, in->account->holder)
                               : "");
     intake_pages_put_fact(f, NULL, _(N_("Papers")), intake_pages_count_text(f, YM_R_paper));
-    grid_row(&f->grid, NULL, ' ');
-    grid_cell(&f->grid, 2, 22, _(N_("Still missing")), YM_PLAIN, 0);
-    grid_text(&f->grid, 25, *intake_pages_missing_text(f) ? intake_pages_missing_text(f) : "-");
+    intake_put_missing(f);
 }
 
 /* ---- done */
@@ -414,7 +305,7 @@ static void intake_pages_put_missing(struct tabs *f, const char *number)
         grid_row(&f->grid, NULL, '!');
         grid_cell(&f->grid, 4, 0,
                   ym_problem_fill(&f->rows, _(N_("missing: {1}")),
-                                  (const char *const[YM_PROBLEM_ARGS]){ym_desk_word(f->v->desk, "paper", NULL, m->kind)}),
+                                  (const char *const[YM_PROBLEM_ARGS]){ym_desk_word(f->v->desk, "paper", m->programme, m->kind)}),
                   YM_PLAIN, 0);
     }
 }
@@ -431,7 +322,7 @@ static void intake_pages_fill_done(struct tabs *f)
         grid_blank(&f->grid);
         grid_row(&f->grid, &r->head, ' ');
         grid_cell(&f->grid, 2, 24, r->about, YM_BOLD, 0);
-        grid_cell(&f->grid, 27, 26, ym_desk_word(f->v->desk, "state", NULL, r->state), YM_PLAIN, 0);
+        grid_cell(&f->grid, 27, 26, ym_desk_word(f->v->desk, "state", r->programme, r->state), YM_PLAIN, 0);
         if (r->due != YM_NONE)
             grid_cell(&f->grid, 54, 0, ym_problem_fill(&f->rows, _(N_("to be done by {1}")), arg), YM_PLAIN, 0);
         intake_pages_put_missing(f, r->about);

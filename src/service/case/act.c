@@ -119,6 +119,7 @@ static int act_move(struct ym_acting *a)
 static void act_tell_case(struct ym_session *s, const struct ym_case *c, const struct ym_acting *a)
 {
     struct ym_result *r = ym_session_result(s, c->number, c->head.id);
+    r->programme = c->programme;
     r->state = c->state;
     r->due = c->due;
     r->revision = c->head.rev;

@@ -81,6 +81,7 @@ size_t ym_papers_missing(struct ym_session *s, const struct ym_flow *flow, const
         struct ym_missing *m = YM_RECORD(s->arena, missing);
         m->head.root = c->head.root;
         m->number = c->number;
+        m->programme = c->programme;
         m->kind = kind->name;
         m->title = kind->label.zh;
         ym_list_add(out, &m->head);

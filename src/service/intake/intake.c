@@ -333,6 +333,7 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
         return err;
     ym_list_add(&in->family, &c->head);
     struct ym_result *r = ym_session_result(s, c->number, c->head.id);
+    r->programme = c->programme;
     r->state = c->state;
     r->due = c->due;
     r->revision = c->head.rev;

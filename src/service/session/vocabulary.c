@@ -84,6 +84,7 @@ static void vocabulary_stages(struct ym_session *s, const char *set)
                             &s->config->flows[i].stages[k].label);
 }
 
+/* Beside the word: what whoever asks might do, unless he had a part in the case. */
 static void vocabulary_actions(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->flow_count; i++)
@@ -105,8 +106,8 @@ static void vocabulary_papers(struct ym_session *s, const char *set)
 {
     for (size_t i = 0; i < s->config->flow_count; i++)
         for (size_t k = 0; k < s->config->flows[i].paper_count; k++)
-            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].papers[k].name,
-                            &s->config->flows[i].papers[k].label);
+            vocabulary_tell(s, set, s->config->flows[i].programme, s->config->flows[i].papers[k].name, &s->config->flows[i].papers[k].label)
+                ->optional = s->config->flows[i].papers[k].after ? 1 : YM_NONE;
 }
 
 /* What a programme asks of a case: fields, by the programme. */

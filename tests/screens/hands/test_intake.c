@@ -89,6 +89,43 @@ static void test_three_persons(void)
     tty_close(t);
 }
 
+/* Help first, papers afterwards: nothing is missing that need not be there yet, and the stage bears the programme's own word everywhere. */
+static void test_help_first(void)
+{
+    struct tty *t = sit();
+    enter(t, (const char *const[]){"'n'", "'3'", NULL});
+    enter(t, place + 1);
+    enter(t, (const char *const[]){"=吴急", "ENTER", "=411526198001010038", "ENTER", "ENTER", "=1", "F2", "'g'", "F2", NULL});
+    CU_ASSERT(tty_wait(t, "可在救助后补交"));
+    CU_ASSERT(tty_shows(t, "书面申请、身份证、遭遇急难的证明") && tty_shows(t, "尚缺材料               -"));
+    tty_keys(t, "F2");
+    CU_ASSERT(tty_yes(t));
+    CU_ASSERT(tty_wait(t, "申请已登记"));
+    CU_ASSERT(tty_shows(t, "待先行救助") && !tty_shows(t, "待受理") && !tty_shows(t, "缺："));
+    tty_close(t);
+}
+
+/* Whose something is is typed and shown by the place among the members, whatever numbers the records have. */
+static void test_owners(void)
+{
+    struct tty *t = sit();
+    enter(t, place);
+    enter(t, applicant);
+    enter(t, others);
+    enter(t, (const char *const[]){"PGDN", "'+'", NULL});
+    tty_keys(t, "'1' ENTER '100' ENTER ENTER F4");
+    CU_ASSERT(tty_wait(t, "> 1  李建国"));
+    CU_ASSERT(tty_shows(t, "2  王秀英") && tty_shows(t, "3  李小明"));
+    tty_keys(t, "DOWN ENTER");
+    CU_ASSERT(tty_wait(t, "所有人    2      王秀英"));
+    tty_keys(t, "^U '3' ENTER");
+    CU_ASSERT(tty_wait(t, "所有人    3      李小明"));
+    tty_keys(t, "UP ^U '王秀英' ENTER");
+    CU_ASSERT(tty_wait(t, "所有人    2      王秀英"));
+    tty_close(t);
+    county_drop_drafts("window1");
+}
+
 /* To the review, with the account entered once. */
 static struct tty *sit_at_review(void)
 {
@@ -303,6 +340,8 @@ void ym_suite_intake(void)
     static const struct ym_test tests[] = {
         {"cut off and resumed", test_resumed},
         {"three persons in sixty keys", test_three_persons},
+        {"help first", test_help_first},
+        {"owners", test_owners},
         {"an account number typed twice", test_keyed_twice},
         {"twice again after a draft", test_keyed_twice_again},
         {"to a field by its initials", test_field_by_initials},
