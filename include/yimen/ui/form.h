@@ -12,9 +12,10 @@
 /* A value that may be chosen (F4): from the record's choices or from a configured set. */
 struct ym_form_value {
     const char *code, *title;
-    int inner; /* 1: the code is no word of people's: the title is what is shown and typed; YM_VALUE_WORD: it is not shown, but typed */
+    int inner; /* 1: the code is no word of people's: the title is what is shown and typed; YM_VALUE_WORD: it is not shown, but typed;
+                * YM_VALUE_PLACE: in its place stands and is typed the place in the list, from 1 */
 };
-enum { YM_VALUE_WORD = 2 }; /* whoever types it means that value, whatever else would fit */
+enum { YM_VALUE_WORD = 2 /* whoever types it means that value, whatever else would fit */, YM_VALUE_PLACE = 3 };
 
 struct ym_form_rows {
     /* The values of a configured set ("township", "programme", "unit", "paper"), with titles; NULL-coded row ends; lent. */

@@ -312,11 +312,9 @@ static size_t case_found_lines(const char **lines, struct ym_view *v, const stru
 static const char *case_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
 {
     struct case_view *c = v->model;
-    const char *value = ym_desk_show(v->desk, &c->page_arena, r, f);
+    const char *value = case_show(v, c, r, f);
     if (f == YM_FIELD(grant, state))
         value = case_grant_state(v, c, (const struct ym_grant *)r);
-    if (f->kind == YM_REF)
-        value = case_person_name(c->file, ym_field_number(r, f));
     if (!*value || f->sight == YM_INNER)
         return NULL;
     return ym_desk_labelled(v->desk, &c->page_arena, ym_word(f->label), value);

@@ -70,8 +70,8 @@ static void case_conflict_field(void *baton, const struct ym_field *f, const cha
     }
     grid_row(&s->grid, NULL, ' ');
     grid_cell(&s->grid, AT + 2, 20, ym_word(f->label), YM_PLAIN, 0);
-    grid_cell(&s->grid, AT_WAS, 26, ym_desk_show(d->v->desk, &s->arena, d->old, f), YM_PLAIN, 0);
-    grid_cell(&s->grid, AT_IS, 0, ym_desk_show(d->v->desk, &s->arena, d->new, f), YM_BOLD, 0);
+    grid_cell(&s->grid, AT_WAS, 26, ym_desk_show_of(d->v->desk, &s->arena, &s->c->file->list, d->old, f), YM_PLAIN, 0);
+    grid_cell(&s->grid, AT_IS, 0, ym_desk_show_of(d->v->desk, &s->arena, &s->now->list, d->new, f), YM_BOLD, 0);
 }
 
 /* What is looked at first: how the case stands, what was decided, what is paid; all else follows as the file has it. */

@@ -17,7 +17,7 @@ int case_is_full(const struct case_view *c)
 
 const char *case_show(struct ym_view *v, struct case_view *c, const void *record, const struct ym_field *f)
 {
-    return ym_desk_show(v->desk, &c->page_arena, record, f);
+    return ym_desk_show_of(v->desk, &c->page_arena, &c->file->list, record, f);
 }
 
 void case_pair(struct ym_view *v, struct case_view *c, int at, int columns, const void *record, const struct ym_field *f)

@@ -182,8 +182,8 @@ static void family_change_put_change(struct tabs *f, struct ym_head *r, const st
 {
     struct change *c = (struct change *)f;
     const struct ym_head *was = r->rev ? ym_list_find(&c->was, r->type, r->id) : NULL;
-    const char *old = was ? ym_desk_show(f->v->desk, &f->rows, was, field) : "";
-    const char *new = ym_desk_show(f->v->desk, &f->rows, r, field);
+    const char *old = was ? ym_desk_show_of(f->v->desk, &f->rows, &c->was, was, field) : "";
+    const char *new = ym_desk_show_of(f->v->desk, &f->rows, &f->all, r, field);
     if ((field->flags & YM_OURS) || strcmp(old, new) == 0)
         return;
     grid_row(&f->grid, r, tabs_mark(f, r));

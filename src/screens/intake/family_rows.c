@@ -41,7 +41,7 @@ enum {
 
 static const char *family_rows_show(struct tabs *f, const void *record, const struct ym_field *field)
 {
-    return ym_desk_show(f->v->desk, &f->rows, record, field);
+    return ym_desk_show_of(f->v->desk, &f->rows, &f->all, record, field);
 }
 
 static const char *family_rows_record_name(int type)

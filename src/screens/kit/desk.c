@@ -8,6 +8,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/finding.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record_location.h"
@@ -239,6 +240,15 @@ const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const 
     case YM_BOOL: return v ? _("yes") : _("no");
     default: return ym_field_show(arena, r, f, d->offset);
     }
+}
+
+const char *ym_desk_show_of(const struct ym_desk *d, struct ym_arena *arena, const struct ym_list *file, const struct ym_head *r,
+                            const struct ym_field *f)
+{
+    if (f->kind != YM_REF)
+        return ym_desk_show(d, arena, r, f);
+    const struct ym_person *p = strcmp(f->code_set, "person") == 0 ? YM_FIND(file, person, ym_field_number(r, f)) : NULL;
+    return p ? p->name : "";
 }
 
 const char *ym_desk_sentence(struct ym_arena *arena, const char *text, const char *arg1, const char *arg2, const char *arg3)

@@ -82,6 +82,10 @@ const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
 const char *ym_desk_short_number(const char *number);
 /* A field as a person reads it: choices and codes in words, dates, money with its figures. */
 const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
+/* The same of a record of a family: whoever it points to is told by name, from the family's records.  "" for nobody among them, and for
+ * records that no name stands for: their numbers are nobody's words. */
+const char *ym_desk_show_of(const struct ym_desk *d, struct ym_arena *arena, const struct ym_list *file, const struct ym_head *r,
+                            const struct ym_field *f);
 /* "label: value", with the punctuation of the desk's language. */
 const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value);
 /* "plate: A12345": what a unit found, in the reader's words. */

@@ -47,7 +47,7 @@ static const struct ym_form_value *desk_form_phrases(struct ym_desk *d, const ch
 static const char *desk_form_last(void *baton, const struct ym_field *f)
 {
     struct ym_desk *d = baton;
-    for (size_t i = 0; i < d->last.count; i++) {
+    for (size_t i = 0; f->kind != YM_REF && i < d->last.count; i++) { /* who is meant is of one family */
         const struct ym_schema *s = ym_schema_of(d->last.at[i]->type);
         if (f >= s->fields && f < s->fields + s->count && !ym_field_empty(d->last.at[i], f))
             return ym_field_show(&d->arena, d->last.at[i], f, d->offset);

@@ -93,6 +93,7 @@ void tabs_remove(struct tabs *f, struct ym_head *r)
 
 /* ---- forms */
 
+/* A person is called by the place on the page of members, which is what the form counts them by; how records point to one is nobody's. */
 static const struct ym_form_value *tabs_persons(struct tabs *f)
 {
     const struct ym_person *p;
@@ -100,7 +101,7 @@ static const struct ym_form_value *tabs_persons(struct tabs *f)
     struct ym_arena *arena = &f->v->arena;
     struct ym_form_value *out = YM_NEW_ARRAY(arena, struct ym_form_value, ym_list_count(&f->all, YM_R_person) + 1);
     while ((p = YM_NEXT(&f->all, person, -1, &pos)))
-        out[n++] = (struct ym_form_value){ym_arena_printf(arena, "%lld", (long long)p->head.id), p->name, 0};
+        out[n++] = (struct ym_form_value){ym_arena_printf(arena, "%lld", (long long)p->head.id), p->name, YM_VALUE_PLACE};
     return out;
 }
 

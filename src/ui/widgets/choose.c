@@ -28,6 +28,7 @@ static void choose_draw_choosing(void *baton, struct ym_box *b)
 {
     struct choosing *c = baton;
     struct ym_terminal *t = b->v->t;
+    char text[YM_VALUE_TEXT];
     size_t rows = (size_t)b->h;
     if (c->at < c->first)
         c->first = c->at;
@@ -37,7 +38,7 @@ static void choose_draw_choosing(void *baton, struct ym_box *b)
         const struct ym_form_value *value = &c->values[c->first + i];
         int y = b->y + (int)i, titles = b->x + 2 + choose_beside(c);
         ym_put(t, y, b->x, 2, YM_PLAIN, c->first + i == c->at ? ">" : "");
-        ym_put(t, y, b->x + 2, c->code_columns, YM_PLAIN, value->inner ? "" : value->code);
+        ym_put(t, y, b->x + 2, c->code_columns, YM_PLAIN, ym_value_known(value) ? ym_value_by(text, c->values, value) : "");
         ym_put(t, y, titles, b->x + b->w - titles, YM_PLAIN, value->title);
     }
     ym_put_cursor(t, b->y + (int)(c->at - c->first), b->x);
@@ -45,7 +46,7 @@ static void choose_draw_choosing(void *baton, struct ym_box *b)
 
 static int choose_fits(const struct choosing *c, size_t i)
 {
-    return ym_value_matches(&c->values[i], c->typed);
+    return ym_value_matches(c->values, &c->values[i], c->typed);
 }
 
 static int choose_is_word(const struct choosing *c, size_t i)
@@ -138,9 +139,11 @@ static void choose_take(struct choosing *c, struct ym_key k, size_t page)
 
 static void choose_measure(struct choosing *c, const char *at)
 {
+    char text[YM_VALUE_TEXT];
     for (; c->values[c->count].code; c->count++) {
         const struct ym_form_value *value = &c->values[c->count];
-        int code = value->inner ? 0 : ym_put_columns(c->v->t, value->code), title = ym_put_columns(c->v->t, value->title);
+        int code = ym_value_known(value) ? ym_put_columns(c->v->t, ym_value_by(text, c->values, value)) : 0;
+        int title = ym_put_columns(c->v->t, value->title);
         c->code_columns = code > c->code_columns ? code : c->code_columns;
         c->title_columns = title > c->title_columns ? title : c->title_columns;
         if (ym_text_eq(value->code, at))

@@ -328,6 +328,7 @@ static void form_choose_used(struct ym_form *f, struct ym_view *v)
 
 static void form_list_values(struct ym_form *f, struct ym_view *v)
 {
+    char text[YM_VALUE_TEXT];
     if (form_here(f)->kind == YM_DATE) {
         form_choose_day(f, v);
         return;
@@ -348,7 +349,7 @@ static void form_list_values(struct ym_form *f, struct ym_view *v)
     const struct ym_form_value *meant = f->edit.text.len ? ym_value_meant(values, f->edit.text.data) : NULL;
     const struct ym_form_value *chosen = ym_ask_value(v, ym_word(form_here(f)->label), values, meant ? meant->code : "");
     if (chosen)
-        form_put_text(f, v, form_here(f)->kind == YM_FLAGS ? form_toggled(f, v, chosen->code) : chosen->code);
+        form_put_text(f, v, form_here(f)->kind == YM_FLAGS ? form_toggled(f, v, chosen->code) : ym_value_by(text, values, chosen));
 }
 
 /* First what was typed is forgotten; if nothing was, the field becomes what it was when the form was opened.  What was refused stands in

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "widgets/form_in.h"
+#include "widgets/values.h"
 #include "view/view.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -36,7 +37,7 @@ enum { NAME_COLUMNS = 22, CODE_COLUMNS = 12 };
 static int form_draw_is_named(const struct ym_form *f, const struct ym_field *field)
 {
     const struct ym_form_value *values = field->kind == YM_REF && f->rows.values ? f->rows.values(f->rows.baton, field->code_set) : NULL;
-    return values && values->code && values->inner;
+    return values && values->code && !ym_value_known(values);
 }
 
 /* Columns the value itself takes, at most w. */

@@ -39,11 +39,12 @@ static const char *form_value_title_of(const struct ym_form_value *values, const
 /* ---- showing */
 
 /* What stands in a form for a code: the code itself only if people know it. */
-static const char *form_value_said(const struct ym_form_value *values, const char *code)
+static const char *form_value_said(struct ym_arena *arena, const struct ym_form_value *values, const char *code)
 {
-    for (; values && values->code; values++)
-        if (values->inner && strcmp(values->code, code) == 0)
-            return values->title;
+    char text[YM_VALUE_TEXT];
+    for (const struct ym_form_value *value = values; value && value->code; value++)
+        if (strcmp(value->code, code) == 0)
+            return ym_value_known(value) ? ym_arena_strdup(arena, ym_value_by(text, values, value)) : value->title;
     return code;
 }
 
@@ -61,14 +62,14 @@ static const char *form_value_flag_numbers(struct ym_arena *arena, const struct 
 const char *ym_form_text(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
 {
     if (ym_field_is_text(field))
-        return form_value_said(ym_form_values(f, arena, field), ym_field_text(f->record, field));
+        return form_value_said(arena, ym_form_values(f, arena, field), ym_field_text(f->record, field));
     int64_t v = ym_field_number(f->record, field);
     if (v == YM_NONE)
         return "";
     if (field->kind == YM_FLAGS)
         return form_value_flag_numbers(arena, field, v);
     if (field->kind == YM_REF)
-        return form_value_said(ym_form_values(f, arena, field), ym_field_show(arena, f->record, field, f->rows.offset));
+        return form_value_said(arena, ym_form_values(f, arena, field), ym_field_show(arena, f->record, field, f->rows.offset));
     if (field->kind == YM_CHOICE)
         return ym_arena_printf(arena, "%lld", (long long)v);
     return ym_field_show(arena, f->record, field, f->rows.offset);

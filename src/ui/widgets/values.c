@@ -1,6 +1,7 @@
 /* values.c — finding a value by what was typed for it: code, end of the code, title, pinyin initials.  Floor: ui. */
 #include "widgets/values.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -29,9 +30,24 @@ static int values_initials_begin(const char *title, const char *typed)
     return yes;
 }
 
-int ym_value_matches(const struct ym_form_value *value, const char *typed)
+const char *ym_value_by(char text[YM_VALUE_TEXT], const struct ym_form_value *values, const struct ym_form_value *value)
 {
-    return *typed && (values_begins(value->code, typed) || values_begins(value->title, typed) || values_ends(value->code, typed) ||
+    if (value->inner != YM_VALUE_PLACE)
+        return value->code;
+    snprintf(text, YM_VALUE_TEXT, "%d", (int)(value - values) + 1);
+    return text;
+}
+
+int ym_value_known(const struct ym_form_value *value)
+{
+    return !value->inner || value->inner == YM_VALUE_PLACE;
+}
+
+int ym_value_matches(const struct ym_form_value *values, const struct ym_form_value *value, const char *typed)
+{
+    char text[YM_VALUE_TEXT];
+    const char *by = ym_value_by(text, values, value);
+    return *typed && (values_begins(by, typed) || values_begins(value->title, typed) || values_ends(by, typed) ||
                       values_initials_begin(value->title, typed));
 }
 
@@ -39,10 +55,11 @@ const struct ym_form_value *ym_value_meant(const struct ym_form_value *values, c
 {
     const struct ym_form_value *found = NULL;
     size_t fitting = 0;
+    char text[YM_VALUE_TEXT];
     for (const struct ym_form_value *value = values; value->code; value++) {
-        if (strcasecmp(value->code, typed) == 0 || strcmp(value->title, typed) == 0)
+        if (strcasecmp(ym_value_by(text, values, value), typed) == 0 || strcmp(value->title, typed) == 0)
             return value;
-        if (ym_value_matches(value, typed)) {
+        if (ym_value_matches(values, value, typed)) {
             found = value;
             fitting++;
         }
