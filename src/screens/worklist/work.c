@@ -1,7 +1,6 @@
 /* work.c — cases by due date for window, township and county; marking those that may be decided together.  Floor: screens. */
 #include "worklist/work.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "kit/arrange.h"
@@ -301,24 +300,52 @@ static struct ym_go work_toggle(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+/* Why a row is left out when all are marked: its first hint, or, behind those, that it is in another stage. */
+enum { WHY_STAGE = sizeof work_hints / sizeof *work_hints, WHYS };
+
+static size_t work_why_left(const struct ym_found *f, const char *stage)
+{
+    size_t i = 0;
+    if (strcmp(f->state, stage) != 0)
+        return WHY_STAGE;
+    while (i + 1 < WHY_STAGE && !work_has_word(f->hint, work_hints[i].word))
+        i++;
+    return i;
+}
+
+/* Each row that is listed is counted once, as marked or under what kept it out. */
+static void work_say_marked(struct ym_view *v, const struct work_view *w, const size_t left[WHYS])
+{
+    const char *whys = "";
+    size_t all = 0;
+    for (size_t i = 0; i < WHYS; i++) {
+        const char *why = _(i == WHY_STAGE ? N_("other stages") : work_hints[i].brief);
+        if (left[i])
+            whys = ym_arena_printf(&v->arena, v->desk->zh ? "%s%s%s%zu" : "%s%s%s %zu", whys, *whys ? _(", ") : "", why, left[i]);
+        all += left[i];
+    }
+    ym_view_say(v, all ? N_("{1} cases are marked, {2} are not: {3}.") : N_("{1} cases are marked."),
+                ym_arena_printf(&v->arena, "%zu", w->marks.count), ym_arena_printf(&v->arena, "%zu", all), whys, NULL);
+}
+
 /* Everything of the row's stage that was fetched and has nothing to be looked at. */
 static struct ym_go work_mark_all(struct ym_view *v)
 {
     struct work_view *w = v->model;
     const struct ym_found *at = work_found_at(w);
-    size_t left = 0;
+    size_t left[WHYS] = {0};
+    struct ym_arena_mark before = ym_arena_mark(&v->arena);
     for (size_t i = 0; at && i < w->pages.shown.count; i++) {
         const struct ym_found *f = (const struct ym_found *)w->pages.shown.at[i];
-        if (strcmp(f->state, at->state) != 0 || work_is_marked(w, f))
+        if (work_is_marked(w, f))
             continue;
-        left += f->apart == 1;
-        if (f->apart != 1)
+        if (f->apart == 1 || strcmp(f->state, at->state) != 0)
+            left[work_why_left(f, at->state)]++;
+        else
             ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
     }
-    char marked[32], others[32];
-    snprintf(marked, sizeof marked, "%zu", w->marks.count);
-    snprintf(others, sizeof others, "%zu", left);
-    ym_view_say(v, N_("{1} cases are marked; {2} are to be looked at one by one."), marked, others, NULL);
+    work_say_marked(v, w, left);
+    ym_arena_rewind(&v->arena, before);
     return YM_GO_STAY;
 }
 

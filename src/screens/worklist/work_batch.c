@@ -12,6 +12,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/state.h"
@@ -56,36 +57,100 @@ static const char *work_batch_reasons_of(struct batch *b, int err, const struct 
     return *all ? all : _(ym_err_text(err));
 }
 
-/* ---- which act: what may be done with the first one, and with several at once as the service says */
+/* ---- which act: what may be done with several at once, as the service says of the first one that anything may be done with */
 
-static const struct ym_can *work_batch_choose(struct batch *b)
+/* "accept: the identity card is missing": what stands against the act, in the words of the act menu; NULL: it could be done, or not with several. */
+static const char *work_batch_obstacles(struct batch *b, const struct ym_list *told, const struct ym_can *can, const char *programme)
 {
-    struct ym_list in, *told = YM_NEW(&b->arena, struct ym_list);
+    const struct ym_obstacle *o;
+    const char *all = NULL, *title = ym_desk_word(b->v->desk, "action", programme, can->action);
+    if (can->now == 1 || can->alike != 1)
+        return NULL;
+    for (size_t pos = 0; (o = YM_NEXT(told, obstacle, can->head.id, &pos));) {
+        const char *const arg[YM_PROBLEM_ARGS] = {strcmp(o->arg1, can->label) == 0 ? title : o->arg1, o->arg2, o->arg3, o->arg4};
+        const char *one = ym_problem_fill(&b->arena, _(o->text), arg);
+        all = all ? ym_arena_printf(&b->arena, "%s%s", all, one) : ym_desk_labelled(b->v->desk, &b->arena, title, one);
+    }
+    return all;
+}
+
+/* Of the procedure's next step, else of the first act that is done with several. */
+static const char *work_batch_why_not(struct batch *b, const struct ym_list *told, const char *programme)
+{
     const struct ym_can *can;
-    size_t pos = 0, n = 0;
-    ym_list_init(told, &b->arena);
-    YM_DESK_ASK(&in, &b->arena, want)->number = work_batch_marked(b, 0)->number;
-    if (ym_desk_call(b->v, &b->arena, "case.can", &in, told))
-        return NULL;
+    const char *why = NULL;
+    for (size_t pos = 0; (can = YM_NEXT(told, can, -1, &pos));) {
+        const char *one = !why || can->next == 1 ? work_batch_obstacles(b, told, can, programme) : NULL;
+        why = one ? one : why;
+    }
+    return why ? why : _(N_("What can be done with it is done with this case alone; open it."));
+}
+
+/* What may be done with the case and others; the number of values, 0 if nothing may. */
+static size_t work_batch_values(struct batch *b, const struct ym_list *told, const struct ym_found *f, struct ym_form_value **out,
+                                const char **decision)
+{
+    const struct ym_can *can;
+    size_t n = 0;
     struct ym_form_value *values = YM_NEW_ARRAY(&b->arena, struct ym_form_value, told->count + 1);
-    const char *decision = NULL; /* stands under the cursor */
-    while ((can = YM_NEXT(told, can, -1, &pos))) {
-        if (can->now != 1 || can->alike != 1)
+    for (size_t pos = 0; (can = YM_NEXT(told, can, -1, &pos));) {
+        if (can->now != 1 || can->alike != 1 || can->idle == 1)
             continue;
-        decision = can->gives == 1 && !ym_text_empty(can->to) ? can->action : decision;
-        values[n++] =
-            (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", work_batch_marked(b, 0)->programme, can->action), 1};
+        *decision = can->gives == 1 && !ym_text_empty(can->to) ? can->action : *decision;
+        values[n++] = (struct ym_form_value){can->action, ym_desk_word(b->v->desk, "action", f->programme, can->action), 1};
     }
-    if (!n) {
-        ym_view_wrong(b->v, N_("Nothing can be done with case {1} now; open it to see why."), work_batch_marked(b, 0)->number, NULL);
-        return NULL;
-    }
+    *out = values;
+    return n;
+}
+
+static const struct ym_can *work_batch_ask(struct batch *b, const struct ym_list *told, const struct ym_form_value *values,
+                                           const char *decision)
+{
+    const struct ym_can *can;
     const struct ym_form_value *one = ym_ask_value(b->v, N_("What is done with all of them?"), values, decision);
-    for (pos = 0; one && (can = YM_NEXT(told, can, -1, &pos));)
+    for (size_t pos = 0; one && (can = YM_NEXT(told, can, -1, &pos));)
         if (strcmp(can->action, one->code) == 0) {
             b->title = one->title;
             return can;
         }
+    return NULL;
+}
+
+/* What may be done with one of them.  0 or an enum ym_err; what cannot be asked of this case alone is noted with its reason. */
+static int work_batch_can(struct batch *b, const struct ym_found *f, struct ym_list *told)
+{
+    struct ym_list in;
+    struct ym_problems problems;
+    ym_list_init(told, &b->arena);
+    ym_problems_init(&problems, &b->arena);
+    YM_DESK_ASK(&in, &b->arena, want)->number = f->number;
+    int err = ym_desk_try(b->v, &b->arena, "case.can", &in, told, &problems);
+    if (err == YM_EIO || err == YM_EUNKNOWN)
+        return ym_desk_tell(b->v, err, &problems), err;
+    if (err)
+        work_batch_refuse(b, f, work_batch_reasons_of(b, err, &problems));
+    return err;
+}
+
+/* One that nothing may be done with keeps nobody from the others: it is refused with its own reason when its turn comes. */
+static const struct ym_can *work_batch_choose(struct batch *b)
+{
+    struct ym_list *told = YM_NEW(&b->arena, struct ym_list);
+    for (size_t i = 0; i < b->w->marks.count; i++) {
+        const struct ym_found *f = work_batch_marked(b, i);
+        struct ym_form_value *values;
+        const char *decision = NULL; /* stands under the cursor */
+        int err = work_batch_can(b, f, told);
+        if (err == YM_EIO || err == YM_EUNKNOWN)
+            return NULL;
+        if (!err && work_batch_values(b, told, f, &values, &decision)) {
+            b->refused_count = 0;
+            return work_batch_ask(b, told, values, decision);
+        }
+        if (!err)
+            work_batch_refuse(b, f, work_batch_why_not(b, told, f->programme));
+    }
+    ym_warn(b->v, N_("Not done, and why"), b->refused, b->refused_count);
     return NULL;
 }
 
@@ -143,13 +208,16 @@ static int work_batch_compute(struct batch *b)
     return err;
 }
 
+/* As grave as the same act upon one case: what can be taken up again takes a y here, too. */
 static int work_batch_confirmed(struct batch *b)
 {
     char sum[YM_MONEY_TEXT];
     const char *count = work_batch_number(b, (int64_t)b->w->marks.count);
+    const char *plain = N_("{1}: {2} cases.  Each is done on its own; what does not hold is refused.");
+    if (b->can->grave != 1)
+        return ym_ask_yes(b->v, YM_ASK_ACT, plain, b->title, count, NULL);
     if (b->can->gives != 1)
-        return ym_ask_yes(b->v, YM_ASK_GRAVE, N_("{1}: {2} cases.  Each is done on its own; what does not hold is refused."), b->title,
-                          count, NULL);
+        return ym_ask_yes(b->v, YM_ASK_GRAVE, plain, b->title, count, NULL);
     return ym_ask_yes(
         b->v, YM_ASK_GRAVE,
         N_("{1}: {2} cases, {3} yuan together by the computation.  Each is decided on its own; what does not hold is refused."), b->title,
