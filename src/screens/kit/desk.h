@@ -233,7 +233,8 @@ int ym_pages_columns(const struct ym_pages *p);
 const char *ym_pages_column_name(const struct ym_pages *p, int column);
 int ym_pages_wants(struct ym_pages *p, const struct ym_head *r);
 void ym_pages_sort(struct ym_pages *p);
-/* Fetches anew; the cursor stays on its row, where it stood on the screen, or, if that is gone, where it was.  0 or an enum ym_err. */
+/* Fetches anew; the cursor stays on its row, where it stood on the screen; if that is gone, on the next that was behind it and is still there.
+ * 0 or an enum ym_err. */
 int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l);
 /* What tells a row from the others; in the arena. */
 const char *ym_pages_row_name(const struct ym_pages *p, struct ym_arena *arena, const struct ym_head *r);

@@ -469,17 +469,23 @@ int ym_pages_go_to(struct ym_pages *p, struct ym_list_view *l, const char *name)
     return 0;
 }
 
+/* Where the row at hand is gone the one behind it is next: rows before it went, too, so its place says nothing. */
 int ym_pages_look_again(struct ym_pages *p, struct ym_list_view *l)
 {
+    enum { KEPT = 50 };
+    const char *names[KEPT + 1] = {NULL}, **name = names;
+    const struct ym_head *r;
     struct ym_arena kept;
-    const struct ym_head *r = ym_pages_at(p, l->at);
     ym_arena_init(&kept);
-    const char *name = r ? ym_arena_strdup(&kept, ym_pages_row_name(p, &kept, r)) : NULL;
+    for (int i = 0; i < KEPT && (r = ym_pages_at(p, l->at + i)); i++)
+        names[i] = ym_arena_strdup(&kept, ym_pages_row_name(p, &kept, r));
     ym_pages_again(p);
     ym_list_view_measure(l);
     int64_t above = l->at - l->first;
     int err = desk_pages_fetch(p, l->at);
-    if (name && ym_pages_go_to(p, l, name))
+    while (*name && !ym_pages_go_to(p, l, *name))
+        name++;
+    if (*name)
         l->first = l->at > above ? l->at - above : 0;
     if (!p->more && l->first + l->page > (int64_t)p->shown.count) /* a row that moved down draws none above the edge while there is room */
         l->first = (int64_t)p->shown.count > l->page ? (int64_t)p->shown.count - l->page : 0;
