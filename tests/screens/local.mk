@@ -64,7 +64,7 @@ tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/test_hands.c \
 	tests/screens/hands/test_intake.c \
 	tests/screens/hands/test_judge.c \
-	tests/screens/hands/test_lists.c \
+	tests/screens/hands/test_lists.c tests/screens/hands/test_worklist.c \
 	tests/screens/hands/lists.def \
 	tests/screens/hands/test_every_list.c \
 	tests/screens/hands/test_office.c \

@@ -12,6 +12,7 @@ ym_suite_fn ym_suite_every_list;
 ym_suite_fn ym_suite_office;
 ym_suite_fn ym_suite_print;
 ym_suite_fn ym_suite_sentences;
+ym_suite_fn ym_suite_worklist;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_hands,
@@ -25,5 +26,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_office,
     ym_suite_print,
     ym_suite_sentences,
+    ym_suite_worklist,
     0,
 };
