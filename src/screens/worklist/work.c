@@ -150,7 +150,7 @@ static void work_draw_foot(struct ym_view *v, const struct work_view *w, struct 
     const char *text = ym_arena_printf(a, "%s  %s  %s%s%s", f->number, ym_desk_word(v->desk, "state", f->programme, f->state),
                                        ym_desk_word(v->desk, "township", NULL, f->township), *what ? "  " : "", what);
     if (f->due != YM_NONE && browse_found_due(&((struct work_view *)v->model)->pages, &f->head)) /* the row has the whole limit */
-        text = ym_arena_printf(a, "%s  %s", text, ym_desk_sentence(a, N_("stage: {1}"), ym_date_text(day, f->due), NULL, NULL));
+        ym_put(v->t, y, 2, v->columns - 2, YM_PLAIN, ym_desk_sentence(a, N_("stage: {1}"), ym_date_text(day, f->due), NULL, NULL));
     if (ym_put_columns(v->t, text) + 2 + ym_put_columns(v->t, programme) < v->columns - 2)
         text = ym_arena_printf(a, "%s  %s", text, programme);
     ym_put(v->t, y + 1, 2, v->columns - 2, YM_PLAIN, text);

@@ -14,7 +14,7 @@ static void limits_are_not_mixed(void)
 {
     struct tty *t = person_sit("county1", "w F8 '000014'");
     CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "全程08-20     41"));
-    person_sees(t, "超过期限  本环节限2021-09-18", 1);
+    person_sees(t, "--本环节限2021-09-18", 1);
     tty_keys(t, "ESC ESC HOME");
     CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "2021-08-23    38"));
     person_sees(t, "本环节限", 0);
