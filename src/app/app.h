@@ -48,6 +48,8 @@ int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym
 /* Subcommands: exit status. */
 int ym_call_command(const struct ym_options *o);
 int ym_print_command(const struct ym_options *o);
+/* Becomes the program, which lies beside this one, with the language, the charset, the configuration and the words in o->rest. */
+int ym_own_command(const struct ym_options *o, const char *program);
 int ym_summary_command(const struct ym_options *o);
 /* No subcommand: the full-screen program. */
 int ym_screen_command(const struct ym_options *o);

@@ -5,7 +5,7 @@ src_libymapp_a_SOURCES = \
 	src/app/keys.c \
 	src/app/options.c \
 	src/app/print_command.c \
-	src/app/rules_command.c \
+	src/app/own_command.c \
 	src/app/say.c \
 	src/app/screen_command.c \
 	src/app/summary_command.c
@@ -18,6 +18,12 @@ noinst_HEADERS += \
 bin_PROGRAMS += src/yimen
 src_yimen_SOURCES = src/app/main.c
 src_yimen_LDADD = $(FLOORS_APP) $(APP_LIBS)
+
+# What needs neither a terminal nor a service is a program of its own: what it brings along is not part of every official's session.
+bin_PROGRAMS += src/yimen-rules
+src_yimen_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/app
+src_yimen_rules_SOURCES = src/app/rules/main.c src/app/rules_command.c
+src_yimen_rules_LDADD = $(FLOORS_APP) $(APP_LIBS)
 
 # The catalogue where a program run from the build tree finds it.
 noinst_DATA += locale/zh_CN/LC_MESSAGES/yimen.mo

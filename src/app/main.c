@@ -8,28 +8,28 @@
 
 #include "config.h"
 #include "app.h"
-#include "rules_command.h"
 #include "yimen/base/log.h"
 #include "yimen/ui/terminal.h"
 
 struct subcommand {
     const char *name;         /* "" = none is given */
     const char *usage, *help; /* msgids */
-    int (*run)(const struct ym_options *o);
+    int (*run)(const struct ym_options *o); /* NULL: it is a program of its own */
+    const char *program;
 };
 
 static const struct subcommand main_subcommands[] = {
     {"", N_("[--data DIR | --socket PATH] [--charset utf-8|gb18030|gbk|ascii] [--terminal-check]"),
-     N_("the desk on the terminal; with --terminal-check only what the terminal can do"), ym_screen_command},
+     N_("the desk on the terminal; with --terminal-check only what the terminal can do"), ym_screen_command, NULL},
     {"call", N_("call NAME [field=value …] | call NAME -"),
-     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"), ym_call_command},
-    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"), ym_summary_command},
+     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"), ym_call_command, NULL},
+    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"), ym_summary_command, NULL},
     {"print",
      N_("print receipt|missing|publicity|report|decision CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
-     N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command},
+     N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command, NULL},
     {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …] | rules guards"),
      N_("a configuration checked before a service loads it; its rules tested by the cases beside them, or explained step by step; the words "
-        "workflow.conf may use; needs no data"), ym_rules_command},
+        "workflow.conf may use; needs no data"), NULL, "yimen-rules"},
 };
 
 static const struct subcommand *main_subcommand_named(const char *name)
@@ -142,7 +142,7 @@ static int main_run(int argc, char **argv, struct ym_problems *problems)
         return main_version();
     if (o.help && sub->run != ym_call_command)
         return main_help();
-    return sub->run(&o);
+    return sub->run ? sub->run(&o) : ym_own_command(&o, sub->program);
 }
 
 int main(int argc, char **argv)

@@ -3,7 +3,6 @@
 
 #include "app.h"
 #include "yimen/base/options.h"
-#include "yimen/config/config.h"
 
 /* What is typed wins over what the environment says. */
 static int options_take_data(void *out, const struct ym_option *option, const char *value, struct ym_problems *problems)

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libymbase.a
 src_libymbase_a_SOURCES = \
 	src/base/arena.c \
 	src/base/buf.c \
+	src/base/checksum.c \
 	src/base/clock.c \
 	src/base/columns.c \
 	src/base/date.c \
@@ -13,6 +14,7 @@ src_libymbase_a_SOURCES = \
 	src/base/name.c \
 	src/base/pinyin.c \
 	src/base/pinyin_table.h \
+	src/base/program/conf_dir.c \
 	src/base/program/log.c \
 	src/base/program/options.c \
 	src/base/radicals_table.h \

@@ -9,7 +9,7 @@
 static int unknown_find(const struct ym_unknowns *u, const struct ym_unknown *one)
 {
     for (int i = 0; i < u->count; i++)
-        if (memcmp(u->list[i].digest, one->digest, sizeof one->digest) == 0)
+        if (memcmp(u->list[i].sum, one->sum, sizeof one->sum) == 0)
             return i;
     return -1;
 }
@@ -17,8 +17,7 @@ static int unknown_find(const struct ym_unknowns *u, const struct ym_unknown *on
 struct ym_unknown ym_unknown_of(const struct ym_unknowns *u, const struct ym_buf *request, int64_t now)
 {
     struct ym_unknown one = {.at = now};
-    const struct ym_bytes all = {request->data, request->len};
-    ym_sha256(one.digest, &all, 1);
+    ym_checksum128(one.sum, request->data, request->len);
     int at = unknown_find(u, &one);
     if (at >= 0 && now - u->list[at].at < YM_UNKNOWN_MS)
         return u->list[at];

@@ -10,7 +10,7 @@ enum { YM_UNKNOWNS = 8, YM_UNKNOWN_MS = 120000 /* then the same words are meant 
 
 /* One of them: what it asks for, and under which id it was sent. */
 struct ym_unknown {
-    uint8_t digest[YM_SHA256];
+    uint8_t sum[YM_CHECKSUM128]; /* of one's own words: nobody gains by two that meet */
     uint8_t id[YM_REQUEST_ID];
     int64_t at; /* when it was asked for, on the monotonic clock, ms */
 };

@@ -14,12 +14,6 @@
 #include "yimen/config/config.h"
 #include "yimen/config/scan.h"
 
-const char *ym_conf_dir(void)
-{
-    const char *named = getenv("YIMEN_CONF");
-    return ym_text_empty(named) ? YM_DIR_CONF : named;
-}
-
 struct reader {
     struct ym_conf_set *set;
     struct ym_arena *arena;

@@ -52,6 +52,14 @@ static void test_checksum(void)
         CU_ASSERT_NOT_EQUAL(whole, ym_checksum(page, sizeof page));
         page[bit / 8] = (char)(page[bit / 8] ^ (1 << bit % 8));
     }
+    uint8_t sum[YM_CHECKSUM128], other[YM_CHECKSUM128];
+    ym_checksum128(sum, page, sizeof page);
+    page[7] ^= 1;
+    ym_checksum128(other, page, sizeof page);
+    CU_ASSERT(memcmp(sum, other, sizeof sum) != 0);
+    page[7] ^= 1;
+    ym_checksum128(other, page, sizeof page);
+    CU_ASSERT(memcmp(sum, other, sizeof sum) == 0);
     CU_ASSERT_EQUAL(ym_checksum("", 0), 0x38d394c2); /* stored bytes rely on this very function */
 }
 

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { YM_SHA256 = 32, YM_SHA256_HEX = 65 };
+enum { YM_SHA256 = 32, YM_SHA256_HEX = 65, YM_CHECKSUM128 = 16 };
 
 struct ym_bytes;
 
@@ -20,6 +20,8 @@ void ym_hex(char *out /* 2n+1 */, const void *bytes, size_t n);
 int ym_unhex(void *out, size_t n, const char *hex); /* exactly 2n digits; 0 or YM_EBAD */
 /* XXH3, 32 bits: against bit rot, not against malice. */
 uint32_t ym_checksum(const void *bytes, size_t n);
+/* The same in 128 bits: by chance no two differ and have the same. */
+void ym_checksum128(uint8_t out[YM_CHECKSUM128], const void *bytes, size_t n);
 /* From the kernel; leaves the program if there are none. */
 void ym_random(void *out, size_t n);
 

@@ -53,6 +53,9 @@ int ym_option_read(void *out, const struct ym_option *options, struct ym_option_
 /* "… is not one of its values" and "needs a value", for a `take`.  Answers YM_EBAD. */
 int ym_option_wrong(const struct ym_option *option, const char *value, struct ym_problems *problems);
 int ym_option_lacks(const struct ym_option *option, struct ym_problems *problems);
+/* Where the configuration and the letters lie if no --conf says it: what YIMEN_CONF names, else where they were installed.  Never beside
+ * the program: a copy there would be read after the office changed its own. */
+const char *ym_conf_dir(void);
 /* The rows' usage, and below each what it is for. */
 void ym_option_help(FILE *to, const struct ym_option *options);
 

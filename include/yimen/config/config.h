@@ -89,9 +89,6 @@ struct ym_config {
 
 enum { YM_CONF_FILES_MAX = 100, YM_CONF_SET_MAX = 8 << 20 /* bytes of a whole set */ };
 
-/* Where the configuration and the letters lie if no --conf says it: what YIMEN_CONF names, else where they were installed.  Never beside
- * the program: a copy there would be read after the office changed its own. */
-const char *ym_conf_dir(void);
 /* Reads the .conf files of dir and dir/rules into the arena, sorted by name; other names are passed over, links and special
  * files are refused.  0; YM_EIO or YM_EBAD with problems. */
 int ym_conf_read(struct ym_conf_set *out, struct ym_arena *arena, const char *dir, struct ym_problems *problems);
