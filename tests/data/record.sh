@@ -67,7 +67,7 @@ e3=$({ household dibao 411526101 rural; person 赵大山 19750501 907 self 'abil
 e4=$({ household dibao 411526107 rural; person 孙立 19780531 913 self
     printf '%%rec: income\n\nkind: business\namount: 5000.10\nperiod: year\n\n'; person 周梅 19800229 914 spouse; tail_of 孙立 $papers; } |
     must window1 intake - | field about | head -n 1)
-e9=$({ household tekun 411526201 rural; person 吴·阿木 19560210 915 self 'failed_acts: 2'; tail_of 吴·阿木 $papers
+e9=$({ household tekun 411526201 rural; person 吴·阿木 19560210 915 self "$(printf 'failed_acts: 2\nsupported: no')"; tail_of 吴·阿木 $papers
     printf '%%rec: case\n\nprogramme: tekun\nliving: home\n'; } | must window1 intake - | field about | head -n 1)
 couple=$({ household dibao 411526002 urban; person 郑安 19800101 917 self; person 冯兰 19810202 918 spouse; tail_of 郑安 $papers; } |
     must window1 intake - | field about | head -n 1)
@@ -254,6 +254,27 @@ must supervisor1 draft.others >/dev/null
 must supervisor1 draft.release "record=$draft" >/dev/null
 must window1 draft.drop "record=$draft" >/dev/null
 must window1 draft.save call=intake title=另一份草稿 'body=%rec: household' >/dev/null
+
+# What came with 0.1.3: lists, values given before, the carry list, a judgement of what was seen.
+if has carry.set; then
+    must window1 calendar >/dev/null
+    must county1 case.letters "number=$e2" >/dev/null
+    must window1 case.recent >/dev/null
+    must county1 recheck.list limit=5 >/dev/null
+    must county1 work.list limit=5 from=2021-07-01 >/dev/null
+    must window1 values record=household field=village township=411526002 >/dev/null
+    must window1 values record=account field=bank limit=3 >/dev/null
+    way=$(must county1 list.save screen=work name=超期在前 column=due down=yes word=最低 without=no opening=yes | field record | head -n 1)
+    must county1 list.list >/dev/null
+    must county1 list.drop "record=$way" >/dev/null
+    must window1 carry.set record=household field=village on=yes >/dev/null
+    ask window1 carry.set record=person field=idno on=yes >/dev/null 2>&1 # never one person's number
+    must window1 carry.list >/dev/null
+    must window1 carry.set record=household field=village on=no >/dev/null
+    printf '%%rec: export\n\ncall: work.list\nrows: 2\n\n%%rec: exported\n\nnumber: %s\n\n%%rec: exported\n\nnumber: %s\n' "$e2" "$e4" >"$room/listed"
+    must county1 list.print - <"$room/listed" >/dev/null
+    must county1 list.export - <"$room/listed" >/dev/null
+fi
 
 # The quarter; a later correction.
 day 2021-10-08
