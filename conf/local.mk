@@ -4,6 +4,7 @@ conflettersdir = $(confdir)/letters
 dist_conf_DATA = \
 	conf/agencies.conf \
 	conf/holidays.conf \
+	conf/tables.conf \
 	conf/townships.conf \
 	conf/workflow.conf \
 	conf/yimen.conf

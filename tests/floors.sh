@@ -18,17 +18,18 @@ floors='
 base    base
 domain  domain base
 rules   rules domain base
-config  config rules domain base
-store   store config rules domain base
-service service wire store config rules domain base
+table   table domain base
+config  config rules table domain base
+store   store config rules table domain base
+service service wire store config rules table domain base
 wire    wire domain base
-serve   serve service store wire config rules domain base
+serve   serve service store wire config rules table domain base
 client  client wire domain base
-report  report wire config rules domain base
+report  report wire config rules table domain base
 ui      ui domain base
-screens screens ui report client wire config rules domain base
-app     app screens ui report client wire config rules domain base
-demo    demo service store wire config rules domain base
+screens screens ui report client wire config rules table domain base
+app     app screens ui report client wire config rules table domain base
+demo    demo service store wire config rules table domain base
 '
 
 # Prints "file:line: included header" of every directive below the folders given.

@@ -16,20 +16,24 @@ struct subcommand {
     const char *usage, *help; /* msgids */
     int (*run)(const struct ym_options *o); /* NULL: it is a program of its own */
     const char *program;
+    int raw;                  /* 1: what stands behind its name is read there */
 };
 
 static const struct subcommand main_subcommands[] = {
     {"", N_("[--data DIR | --socket PATH] [--charset utf-8|gb18030|gbk|ascii] [--terminal-check]"),
-     N_("the desk on the terminal; with --terminal-check only what the terminal can do"), ym_screen_command, NULL},
+     N_("the desk on the terminal; with --terminal-check only what the terminal can do"), ym_screen_command, NULL, 0},
     {"call", N_("call NAME [field=value …] | call NAME -"),
-     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"), ym_call_command, NULL},
-    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"), ym_summary_command, NULL},
+     N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"), ym_call_command, NULL, 0},
+    {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"), ym_summary_command, NULL, 0},
     {"print",
      N_("print receipt|missing|publicity|report|decision CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
-     N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command, NULL},
+     N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command, NULL, 0},
     {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …] | rules guards"),
      N_("a configuration checked before a service loads it; its rules tested by the cases beside them, or explained step by step; the words "
-        "workflow.conf may use; needs no data"), NULL, "yimen-rules"},
+        "workflow.conf may use; needs no data"), NULL, "yimen-rules", 0},
+    {"table", N_("table check FILE --as KIND [--sheet NAME] [--report NEW.csv] | table kinds | table convert FILE NEW.csv|NEW.xlsx"),
+     N_("a table that somebody sent, checked row by row: CSV or xlsx; the kinds there are; a table in another form; needs no data"), NULL,
+     "yimen-table", 1},
 };
 
 static const struct subcommand *main_subcommand_named(const char *name)
@@ -130,7 +134,10 @@ static int main_run(int argc, char **argv, struct ym_problems *problems)
     int err = ym_options_read(&o, argc, argv, 1, &next, problems);
     const char *name = next < argc ? argv[next] : "";
     const struct subcommand *sub = main_subcommand_named(name);
-    if (*name && sub && !err)
+    if (*name && sub && sub->raw) {
+        o.rest = argv + next + 1;
+        o.rest_count = argc - next - 1;
+    } else if (*name && sub && !err)
         err = ym_options_read(&o, argc, argv, next + 1, NULL, problems);
     main_speak(&o, sub && sub->run == ym_screen_command && !o.help && !o.version);
     ym_language_set(o.lang);

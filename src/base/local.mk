@@ -2,12 +2,11 @@ noinst_LIBRARIES += src/libymbase.a
 src_libymbase_a_SOURCES = \
 	src/base/arena.c \
 	src/base/buf.c \
-	src/base/checksum.c \
 	src/base/clock.c \
 	src/base/columns.c \
+	src/base/csv.c \
 	src/base/date.c \
 	src/base/err.c \
-	src/base/hash.c \
 	src/base/language.c \
 	src/base/location.c \
 	src/base/money.c \
@@ -18,12 +17,15 @@ src_libymbase_a_SOURCES = \
 	src/base/program/log.c \
 	src/base/program/options.c \
 	src/base/radicals_table.h \
+	src/base/sums/checksum.c \
+	src/base/sums/hash.c \
 	src/base/text.c \
 	src/base/trail.c
 noinst_HEADERS += \
 	include/yimen/base/arena.h \
 	include/yimen/base/buf.h \
 	include/yimen/base/clock.h \
+	include/yimen/base/csv.h \
 	include/yimen/base/date.h \
 	include/yimen/base/err.h \
 	include/yimen/base/hash.h \

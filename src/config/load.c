@@ -11,9 +11,10 @@
 static const struct part {
     const char *file;
     void (*load)(struct ym_load *l, struct ym_node root);
+    int later; /* 1: sets that were in use before there was this part do not have it */
 } load_parts[] = {
-    {"yimen.conf", ym_load_site},        {"agencies.conf", ym_load_agencies}, {"townships.conf", ym_load_townships},
-    {"holidays.conf", ym_load_holidays}, {"workflow.conf", ym_load_workflow},
+    {"yimen.conf", ym_load_site, 0},        {"agencies.conf", ym_load_agencies, 0}, {"townships.conf", ym_load_townships, 0},
+    {"holidays.conf", ym_load_holidays, 0}, {"workflow.conf", ym_load_workflow, 0}, {"tables.conf", ym_load_tables, 1},
 };
 
 enum { PARTS = sizeof load_parts / sizeof *load_parts };
@@ -31,6 +32,8 @@ static void load_part(struct ym_load *l, const struct ym_conf_set *set, const st
 {
     const struct ym_conf_file *f = load_find_file(set, part->file);
     struct ym_node_file *in;
+    if (!f && part->later)
+        return;
     if (!f) {
         ym_problem(l->problems, ym_location_file(part->file, 0), N_("This file is missing."), NULL);
         l->bad++;
@@ -148,6 +151,22 @@ int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct
         l.bad++;
     }
     load_check_across(&l);
+    if (l.bad) {
+        ym_config_free(c);
+        return YM_EBAD;
+    }
+    *out = c;
+    return YM_OK;
+}
+
+int ym_config_load_tables(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems)
+{
+    struct ym_config *c = ym_malloc(sizeof *c);
+    struct ym_load l = {.config = c, .problems = problems};
+    const struct part tables = {"tables.conf", ym_load_tables, 0};
+    *out = NULL;
+    ym_arena_init(&c->arena);
+    load_part(&l, set, &tables);
     if (l.bad) {
         ym_config_free(c);
         return YM_EBAD;

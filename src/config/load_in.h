@@ -17,6 +17,7 @@ void ym_load_agencies(struct ym_load *l, struct ym_node root);
 void ym_load_townships(struct ym_load *l, struct ym_node root);
 void ym_load_holidays(struct ym_load *l, struct ym_node root);
 void ym_load_workflow(struct ym_load *l, struct ym_node root);
+void ym_load_tables(struct ym_load *l, struct ym_node root);
 
 /* ym_node_problem that also marks the set as bad. */
 void ym_load_wrong(struct ym_load *l, struct ym_node n, const char *text, const char *two, const char *three);

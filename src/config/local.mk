@@ -1,4 +1,5 @@
 noinst_LIBRARIES += src/libymconfig.a
+src_libymconfig_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/config
 src_libymconfig_a_SOURCES = \
 	src/config/agencies.c \
 	src/config/county.c \
@@ -12,11 +13,12 @@ src_libymconfig_a_SOURCES = \
 	src/config/node_in.h \
 	src/config/node_read.c \
 	src/config/read.c \
-	src/config/rule_case_run.c \
-	src/config/rule_cases.c \
-	src/config/rules.c \
+	src/config/rules/rule_case_run.c \
+	src/config/rules/rule_cases.c \
+	src/config/rules/rules.c \
 	src/config/scan.c \
-	src/config/site.c
+	src/config/site.c \
+	src/config/tables.c
 noinst_HEADERS += \
 	include/yimen/config/config.h \
 	src/config/node.h \

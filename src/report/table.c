@@ -1,10 +1,10 @@
 /* table.c — cells aligned by display columns, or parted by commas.  Floor: report.  Must not know what the cells mean. */
 #include "yimen/report/table.h"
 
-#include <csv.h>
 #include <string.h>
 
 #include "table_in.h"
+#include "yimen/base/csv.h"
 #include "yimen/base/text.h"
 
 void ym_table_init(struct ym_table *out, struct ym_arena *arena, const unsigned char *right, size_t columns)
@@ -66,17 +66,10 @@ void ym_table_text(struct ym_buf *out, const struct ym_table *t)
     }
 }
 
-static void table_add_quoted(struct ym_buf *out, struct ym_arena *arena, const char *cell)
-{
-    size_t n = strlen(cell), room = n * 2 + 2;
-    char *quoted = ym_arena_alloc(arena, room);
-    ym_buf_add(out, quoted, csv_write(quoted, room, cell, n));
-}
-
 void ym_table_csv(struct ym_buf *out, const struct ym_table *t)
 {
     for (size_t i = 0; i < t->rows * t->columns; i++) {
-        table_add_quoted(out, t->arena, t->cells[i]);
+        ym_csv_cell(out, t->cells[i]);
         ym_buf_adds(out, i % t->columns == t->columns - 1 ? "\r\n" : ",");
     }
 }

@@ -55,6 +55,35 @@ full 16 "$yimen" --version
 full 16 "$yimen" call --list
 full 16 "$yimen" call case.act --help
 
+# ---- yimen table, which becomes yimen-table
+printf '姓名,证件号码,死亡日期\n张三,411526194903129013,2021-09-30\n' > good.csv
+printf '姓名,证件号码,死亡日期\n张三,4.11526E+17,2021-09-30\n' > bad.csv
+want 0 "$yimen" table kinds
+want 0 "$yimen" table check good.csv --as deaths
+want 0 "$yimen" --lang en table check --as deaths good.csv --format rec
+want 11 "$yimen" table check bad.csv --as deaths
+want 11 "$yimen" table check good.csv --as nosuch
+want 11 "$yimen" table check good.csv --as bank_return
+want 16 "$yimen" table check nosuch.csv --as deaths
+want 0 "$yimen" table check good.csv --as deaths --report report.csv
+want 16 "$yimen" table check good.csv --as deaths --report report.csv
+want 0 "$yimen" table convert good.csv good.xlsx
+want 0 "$yimen" table check good.xlsx --as deaths
+want 16 "$yimen" table convert good.csv good.xlsx
+want 11 "$yimen" table convert good.csv good.txt
+want 16 "$yimen" table convert nosuch.csv new.csv
+in=good.csv want 0 "$yimen" table convert - piped.csv --to gb18030
+want 0 "$yimen" table check piped.csv --as deaths
+want 2 "$yimen" table convert good.csv
+want 2 "$yimen" table
+want 2 "$yimen" table check good.csv
+want 2 "$yimen" table check --as deaths
+want 2 "$yimen" table kinds --nosuch
+want 16 "$yimen" table kinds --conf nosuch
+want 0 "$yimen" table --help
+full 16 "$yimen" table kinds
+full 16 "$yimen" table check good.csv --as deaths
+
 # ---- yimen call
 want 0 "$yimen" call state --data data --as window1
 want 11 "$yimen" call intake --data data --as window1

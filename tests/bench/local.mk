@@ -1,6 +1,11 @@
 # A program goes into EXTRA_PROGRAMS and BENCHES; what needs SQLite stands inside `if HAVE_SQLITE`.
 dist_check_SCRIPTS += tests/bench/goes_on.sh
 
+BENCHES += tests/bench/bench_table
+EXTRA_PROGRAMS += tests/bench/bench_table
+tests_bench_bench_table_SOURCES = tests/bench/bench_table.c
+EXTRA_DIST += tests/bench/table.awk
+
 EXTRA_PROGRAMS += tests/bench/bench_rules
 BENCHES += tests/bench/bench_rules
 tests_bench_bench_rules_SOURCES = tests/bench/bench_rules.c tests/config/oracle.c tests/config/oracle.h

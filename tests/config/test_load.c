@@ -94,6 +94,19 @@ static const struct broken {
     {"holidays.conf", "year = 2022", "year = 2032", 0, "without a gap"},
     {"holidays.conf", "year = 2022", "year = 22", 0, "2000 or more"},
     {"holidays.conf", "years = (", "years = ( ); yearz = (", 1, "No year's holidays"},
+    /* tables */
+    {"tables.conf", "tables = (", "table = (", 1, "tables is missing"},
+    {"tables.conf", "name = \"disabled\";", "name = \"deaths\";", 0, "two tables named deaths"},
+    {"tables.conf", "name = \"died\"; field", "name = \"idno\"; field", 0, "two columns named idno"},
+    {"tables.conf", "field = \"check.died\"", "field = \"check.dead\"", 0, "there is no field check.dead"},
+    {"tables.conf", "field = \"check.died\"", "field = \"died\"", 0, "there is no field died"},
+    {"tables.conf", "field = \"check.died\"", "field = \"check.answered\"", 0, "cannot hold the field check.answered"},
+    {"tables.conf", "field = \"check.died\"", "field = \"check.person\"", 0, "cannot hold the field check.person"},
+    {"tables.conf", "headers = [ \"姓名\", \"死者姓名\",", "headers = [ \"姓名\", \"死亡日期\",", 13, "known by the header 死亡日期"},
+    {"tables.conf", "headers = [ \"残疾类别\", \"残疾类型\", \"类别\", \"kind\" ]", "headers = [ ]", 0, "needs a header"},
+    {"tables.conf", "begins = \"idno\"", "begins = \"number\"", 0, "no column named number"},
+    {"tables.conf", "key = [ \"certificate\" ]", "key = [ \"idno\", \"card\" ]", 0, "no column named card"},
+    {"tables.conf", "columns = (", "columns = ( ); rows = (", 0, "1 to 40 columns"},
     /* workflow */
     {"workflow.conf", "programme = \"tekun\"", "programme = \"dibao\"", 0, "two programmes named dibao"},
     {"workflow.conf", "letter = \"T\"", "letter = \"D\"", 0, "letter D"},
@@ -199,6 +212,11 @@ static void test_files(void)
         confs_release(&c);
     }
     struct confs c;
+    confs_init(&c);
+    confs_drop(&c, "tables.conf"); /* sets of before 0.1.4 have none */
+    CU_ASSERT_EQUAL(confs_load(&c), 0);
+    CU_ASSERT_EQUAL(c.config->table_count, 0);
+    confs_release(&c);
     confs_init(&c);
     confs_rename(&c, "holidays.conf", "holiday.conf");
     CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);

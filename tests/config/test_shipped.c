@@ -40,6 +40,25 @@ static void test_counts(void)
     CU_ASSERT_EQUAL(c->question_count, 16);
     CU_ASSERT_EQUAL(c->township_count, 23);
     CU_ASSERT_EQUAL(c->flow_count, 8);
+    CU_ASSERT_EQUAL(c->table_count, 4);
+}
+
+static void test_tables(void)
+{
+    const struct ym_config *c = shipped.config;
+    struct ym_config *alone;
+    CU_ASSERT_EQUAL_FATAL(ym_config_load_tables(&alone, &shipped.set, &shipped.problems), 0);
+    CU_ASSERT_EQUAL(alone->table_count, c->table_count);
+    ym_config_free(alone);
+    const struct ym_table_kind *k = &c->tables[1];
+    CU_ASSERT_STRING_EQUAL(k->name, "disabled");
+    CU_ASSERT_EQUAL(k->count, 5);
+    CU_ASSERT_EQUAL(k->key_columns, 4);
+    CU_ASSERT_EQUAL(k->columns[2].begins_column, 1);
+    CU_ASSERT_EQUAL(k->columns[0].begins_column, -1);
+    CU_ASSERT(k->columns[2].needed && !k->columns[3].needed);
+    CU_ASSERT_STRING_EQUAL(k->columns[1].headers[1], "身份证号");
+    CU_ASSERT_PTR_EQUAL(k->columns[1].field, ym_field_named(ym_schema_named("person"), "idno"));
 }
 
 static void test_site(void)
@@ -350,7 +369,7 @@ static void test_digest(void)
 void ym_suite_shipped(void)
 {
     static const struct ym_test tests[] = {
-        {"how many of everything", test_counts},
+        {"how many of everything", test_counts}, {"kinds of tables", test_tables},
         {"the site", test_site},
         {"questions", test_questions},
         {"by name", test_lookups},

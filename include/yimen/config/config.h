@@ -7,6 +7,7 @@
 #include "yimen/domain/validation.h"
 #include "yimen/rules/rules.h"
 #include "yimen/domain/workflow.h"
+#include "yimen/table/kind.h"
 
 struct ym_conf_file {
     const char *name; /* relative: "agencies.conf", "rules/dibao.conf" */
@@ -85,6 +86,7 @@ struct ym_config {
     struct ym_flow *flows; size_t flow_count;
     struct ym_phrases *phrases; size_t phrases_count;
     struct ym_rules *rules;
+    struct ym_table_kind *tables; size_t table_count; /* kinds of tables that people send; none in sets of before 0.1.4 */
 };
 
 enum { YM_CONF_FILES_MAX = 100, YM_CONF_SET_MAX = 8 << 20 /* bytes of a whole set */ };
@@ -96,6 +98,8 @@ int ym_conf_read(struct ym_conf_set *out, struct ym_arena *arena, const char *di
 void ym_conf_digest(uint8_t out[32], const struct ym_conf_set *set);
 /* Loads a whole set; *out is allocated and the caller frees it with ym_config_free.  YM_EBAD: every problem as "agencies.conf:14". */
 int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems);
+/* tables.conf alone, for whoever reads tables and nothing else; freed with ym_config_free. */
+int ym_config_load_tables(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems);
 /* What a loaded set must pass besides before it is used for the first time: its figures, its acts' numbers and its cases.  Sets that were in use are
  * not asked, for old decisions rest on them.  Takes no lock and needs some milliseconds.  0, or YM_EBAD with every problem: file and
  * line; for a case file, case, what was expected and what came out. */

@@ -1,0 +1,87 @@
+#!/bin/sh
+# tables.sh — `yimen table check` as somebody uses it who was sent a file: what is said, the report beside it, nothing written over.
+set -u
+
+top=${YM_SRCDIR:-$(pwd)} build=${YM_BUILDDIR:-$top/build}
+export YIMEN_CONF="$top/conf" # nothing is installed
+yimen=$build/src/yimen
+room=$(mktemp -d "${TMPDIR:-/tmp}/yimen-tables-XXXXXX")
+trap 'rm -rf "$room"' EXIT INT TERM
+cd "$room" || exit 1
+failed=0 tried=0
+
+# words that must stand in the file `said`
+says()
+{
+    for words; do
+        tried=$((tried + 1))
+        grep -qF -- "$words" said && continue
+        echo "not said: $words"
+        sed 's/^/    /' said
+        failed=$((failed + 1))
+    done
+}
+
+is()
+{
+    tried=$((tried + 1))
+    [ "$1" = "$2" ] && return
+    echo "$1, not $2"
+    failed=$((failed + 1))
+}
+
+cat > sent.csv <<'END'
+潢川县死亡人员名单,,,
+死者姓名,*身份证号,死亡时间,备注
+张三,'411526194903129013,2021年9月30日,=HYPERLINK("x")
+李四,4.11526E+17,2021-09-29,
+=王五,411526198507069029,44469,
+赵六,41152619870909904x,2021/9/28,
+赵六,41152619870909904X,2021/9/28,
+合计,4,,
+END
+
+"$yimen" table check sent.csv --as deaths --report report.csv > said 2> errors
+says '死亡人员名单' 'UTF-8, 逗号分隔' '表头在第2行' 'A  姓名 <- 死者姓名' '未用的列：备注' '第4行B列 *身份证号 [4.11526E+17]：号码已被电子表格改成科学计数法' \
+    '第5行C列 死亡时间 [44469]：日期已被电子表格改成数字' '第7行：与第6行重复。' '共7行：可用2，有误3，略过2。'
+cp errors said
+says '有3行照原样不能用'
+
+# The report is its owner's, begins with a mark for spreadsheets and holds no formula.
+is "$(stat -c %a report.csv)" 600
+is "$(head -c 3 report.csv | od -An -tx1 | tr -d ' ')" efbbbf
+is "$(grep -c '"[=+@]' report.csv)" 0
+cp report.csv said
+says '"4","B","*身份证号","4.11526E+17","有误"' '"8","","","","略过","合计行。"'
+sum=$(cksum < report.csv)
+"$yimen" table check sent.csv --as deaths --report report.csv > said 2>&1
+says '已有同名文件'
+is "$(cksum < report.csv)" "$sum"
+
+# For programs, in English, and by the kind's Chinese name; the digest is the same for another charset.
+"$yimen" --lang en table check sent.csv --as 死亡人员名单 --format rec > said 2> errors
+says 'fault: exponent' 'line: 4' 'kind: deaths' 'good: 2' 'faults: duplicate 1'
+iconv -f utf-8 -t gb18030 sent.csv > gb.csv
+digest=$(grep '^digest: ' said)
+"$yimen" table check gb.csv --as deaths --format rec > said 2> errors
+says "$digest" 'form: GB18030'
+
+# The same list in other forms: the same digest, and a workbook keeps every figure.
+"$yimen" table convert gb.csv sent.xlsx > said 2>&1
+"$yimen" table check sent.xlsx --as deaths --format rec > said 2> errors
+says "$digest" 'form: xlsx'
+"$yimen" table convert - piped.csv < sent.xlsx > said 2>&1
+"$yimen" table check piped.csv --as deaths --format rec > said 2> errors
+says "$digest" 'form: UTF-8'
+is "$(ls -A | grep -c yimen)" 0
+
+# Long files are told from their beginning, and all of them on demand.
+{ echo '姓名,证件号码,死亡日期'; i=0; while [ $i -lt 50 ]; do echo "李四,$i,2021-09-29"; i=$((i + 1)); done; } > long.csv
+"$yimen" table check long.csv --as deaths > said 2> errors
+is "$(grep -c '^!' said)" 20
+says '另有30处'
+"$yimen" table check long.csv --as deaths --all > said 2> errors
+is "$(grep -c '^!' said)" 50
+
+echo "$tried tried, $failed wrong"
+[ "$failed" -eq 0 ]
