@@ -68,6 +68,11 @@ static int calls_hold(const int *types, int type)
     return 0;
 }
 
+int ym_call_is_everybodys(const struct ym_call_row *row)
+{
+    return row->roles == ANY;
+}
+
 int ym_call_takes(const struct ym_call_row *row, int type)
 {
     return calls_hold(row->takes, type);

@@ -28,6 +28,8 @@ struct ym_call_row {
 const struct ym_call_row *ym_call_at(size_t i); /* NULL behind the last; i is an enum ym_call_number */
 /* The row of a name, or NULL; *number (may be NULL) gets its place. */
 const struct ym_call_row *ym_call_named(const char *name, size_t *number);
+/* 1 if every official may call it. */
+int ym_call_is_everybodys(const struct ym_call_row *row);
 /* 1 if the call takes records of the type. */
 int ym_call_takes(const struct ym_call_row *row, int type);
 /* 1 if its answer may hold records of the type. */

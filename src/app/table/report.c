@@ -121,7 +121,7 @@ void ym_report_csv(FILE *out, struct ym_arena *arena, const struct ym_table_faul
 {
     if (!f) {
         fputs("\xef\xbb\xbf", out);
-        report_cells(out, arena, (const char *const[]){_("line"), _("column"), _("header"), _("cell"), _("weight"), _("what is wrong")}, 6);
+        report_cells(out, arena, (const char *const[]){_("line of the file"), _("column"), _("header"), _("cell"), _("weight"), _("what is wrong")}, 6);
         return;
     }
     report_cells(out, arena,

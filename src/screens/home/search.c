@@ -15,6 +15,7 @@ enum { TYPED_MAX = 30, LIMIT = 200, FIELD_AT = 14, FIELD_COLUMNS = 32, ASKED_AT 
 struct search {
     struct ym_edit edit;
     const char *typed; /* what was looked for; NULL = nothing yet */
+    int64_t acts;      /* done before the list was told */
     int in_list;       /* the cursor stands in the list, not in the line */
 };
 
@@ -138,6 +139,7 @@ static void search_look(struct ym_view *v)
     s->edit.stood = 1;
     b->pages.call = *s->typed ? "find" : "case.recent";
     b->pages.asked = s->typed;
+    s->acts = v->desk->acts;
     if (browse_ask(v))
         return;
     s->in_list = b->pages.rows.count > 0;
@@ -176,6 +178,18 @@ static const void *search_neighbour(struct ym_view *v, struct ym_view *asks, int
     if (!f)
         b->list.at = at;
     return f ? f->number : NULL;
+}
+
+/* After an act the rows are what they are now; whoever only looked is not logged as having searched again. */
+static void search_resume(struct ym_view *v)
+{
+    struct search *s = browse_own(v);
+    if (s->acts == v->desk->acts) {
+        browse_resume(v);
+        return;
+    }
+    s->acts = v->desk->acts;
+    browse_again(v);
 }
 
 void ym_search_again(struct ym_view *v)
@@ -240,7 +254,7 @@ const struct ym_screen ym_screen_search = {
     .draw = search_draw,
     .key = search_key,
     .now = search_now,
-    .resume = browse_resume,
+    .resume = search_resume,
     .neighbour = search_neighbour,
     .close = search_close,
 };

@@ -89,6 +89,12 @@ void ym_desk_waited(struct ym_view *v)
     ym_waiting_end(&v->desk->waiting);
 }
 
+/* What every official may write is his own: drafts, ways to look at lists. */
+static int desk_is_act(const struct ym_call_row *row)
+{
+    return row && (row->kind == YM_CALL_WRITE || row->kind == YM_CALL_LONG) && !ym_call_is_everybodys(row);
+}
+
 int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, const struct ym_list *in, struct ym_list *out,
                 struct ym_problems *problems)
 {
@@ -102,6 +108,7 @@ int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, con
     int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out, problems ? problems : &own);
     ym_desk_waited(v);
     desk_learn(v->desk, out);
+    v->desk->acts += !err && desk_is_act(ym_call_named(name, NULL));
     return err;
 }
 

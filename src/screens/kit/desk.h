@@ -37,6 +37,7 @@ struct ym_desk {
     int lists_known;             /* 0: not asked for yet */
     struct ym_list carried;      /* `carry` records: his carry list */
     int carried_known;           /* 0: not asked for yet; -1: the service has none */
+    int64_t acts;                /* done here so far: what was told before the last one may be another thing now */
     const struct ym_problem *notice; /* what one's own service had to tell when it was started; NULL = nothing */
 };
 

@@ -34,6 +34,20 @@ static void a_search_begins_anew(void)
     tty_close(t);
 }
 
+/* What was found says what was done with it a moment ago. */
+static void what_was_found_is_what_it_is_now(void)
+{
+    struct tty *t = person_sit("window1", "s '2021-D-000144' ENTER");
+    char before[400];
+    snprintf(before, sizeof before, "%s", tty_row(t, 4));
+    CU_ASSERT_PTR_NOT_NULL(strstr(before, "待受理"));
+    tty_keys(t, "ENTER F2 11 ENTER y F2 12 y F3");
+    CU_ASSERT_PTR_NULL(strstr(tty_text(t), "待受理"));
+    if (strstr(tty_text(t), "待受理"))
+        printf("%s", tty_text(t));
+    tty_close(t);
+}
+
 static void a_quarter_as_one_says_it(void)
 {
     static const char *const typed[] = {"'三季度'", "'3季度'", "'Q3'", "'3'"};
@@ -209,6 +223,7 @@ void ym_suite_sentences(void)
 {
     static const struct ym_test tests[] = {
         {"a search begins anew", a_search_begins_anew},
+        {"what was found is what it is now", what_was_found_is_what_it_is_now},
         {"a quarter as one says it", a_quarter_as_one_says_it},
         {"a refused day shows days that fit", a_refused_day_shows_days_that_fit},
         {"a choice by its title", a_choice_by_its_title},

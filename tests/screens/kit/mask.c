@@ -23,10 +23,18 @@ static size_t mask_checksum(const char *at)
     return n >= HEX_LEAST && strcspn(at, "abcdef") < n ? n : 0;
 }
 
+/* The figures of a release behind its name: how many signs; 0 = none begin here. */
+static size_t mask_release(const char *text, const char *at)
+{
+    static const char name[] = "yimen ";
+    size_t n = sizeof name - 1;
+    return (size_t)(at - text) >= n && strncmp(at - n, name, n) == 0 ? strspn(at, "0123456789.") : 0;
+}
+
 void mask_clocks(char *text)
 {
     for (char *at = text; *at;) {
-        size_t clock = mask_clock(at), sum = clock ? 0 : mask_checksum(at), n = clock ? clock : sum;
+        size_t clock = mask_clock(at), sum = clock ? 0 : mask_checksum(at), n = clock ? clock : sum ? sum : mask_release(text, at);
         for (size_t i = 0; i < n; i++)
             at[i] = at[i] == ':' ? ':' : '#';
         size_t run = strspn(at, "0123456789abcdef");
