@@ -13,6 +13,7 @@ src_libymbase_a_SOURCES = \
 	src/base/name.c \
 	src/base/pinyin.c \
 	src/base/pinyin_table.h \
+	src/base/program/beside.c \
 	src/base/program/conf_dir.c \
 	src/base/program/log.c \
 	src/base/program/options.c \

@@ -80,15 +80,22 @@ static int print_start(pid_t *child, int *line, char **words)
     return YM_EIO;
 }
 
-static int print_run(char **words, const struct ym_buf *text, struct ym_arena *arena, struct ym_problems *problems)
+int ym_print_pipe(char **words, const struct ym_buf *text)
 {
     pid_t child;
     int line;
     if (print_start(&child, &line, words))
-        return print_refuse(problems, words[0], N_("This command cannot be started: {1}."), strerror(errno), YM_EIO);
+        return YM_EIO;
     print_feed(line, text);
     close(line);
-    int status = print_wait_for(child);
+    return print_wait_for(child);
+}
+
+static int print_run(char **words, const struct ym_buf *text, struct ym_arena *arena, struct ym_problems *problems)
+{
+    int status = ym_print_pipe(words, text);
+    if (status < 0)
+        return print_refuse(problems, words[0], N_("This command cannot be started: {1}."), strerror(errno), YM_EIO);
     if (status == NOT_FOUND)
         return print_refuse(problems, words[0], N_("There is no such print command."), NULL, YM_EBAD);
     if (status)

@@ -186,8 +186,6 @@ void ym_summary_csv(struct ym_buf *out, const struct ym_list *told, const char *
             cells[k] = ym_field_show(&arena, told->at[i], &s->fields[k], YM_CHINA_OFFSET);
         ym_table_row(&t, cells);
     }
-    if (bom)
-        ym_buf_adds(out, "\xef\xbb\xbf"); /* spreadsheets in China take UTF-8 for GBK without it */
-    ym_table_csv(out, &t);
+    ym_table_csv(out, &t, bom);
     ym_arena_release(&arena);
 }

@@ -66,10 +66,12 @@ void ym_table_text(struct ym_buf *out, const struct ym_table *t)
     }
 }
 
-void ym_table_csv(struct ym_buf *out, const struct ym_table *t)
+void ym_table_csv(struct ym_buf *out, const struct ym_table *t, int for_spreadsheet)
 {
+    if (for_spreadsheet)
+        ym_buf_adds(out, "\xef\xbb\xbf"); /* spreadsheets in China take UTF-8 for GBK without it */
     for (size_t i = 0; i < t->rows * t->columns; i++) {
-        ym_csv_cell(out, t->cells[i]);
+        ym_csv_cell(out, for_spreadsheet ? ym_csv_guarded(t->arena, t->cells[i]) : t->cells[i]);
         ym_buf_adds(out, i % t->columns == t->columns - 1 ? "\r\n" : ",");
     }
 }

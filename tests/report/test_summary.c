@@ -54,8 +54,17 @@ static void csv_quotes(void)
     ym_table_row(&t, (const char *const[]){"a\"b", "c,d"});
     ym_table_row(&t, (const char *const[]){"", "e\nf"});
     ym_buf_clear(&b);
-    ym_table_csv(&b, &t);
+    ym_table_csv(&b, &t, 0);
     CU_ASSERT_STRING_EQUAL(b.data, "\"a\"\"b\",\"c,d\"\r\n\"\",\"e\nf\"\r\n");
+    ym_table_init(&t, &arena, left, 2);
+    ym_table_row(&t, (const char *const[]){"411526194903129013", "=1+1"});
+    ym_table_row(&t, (const char *const[]){"2021-09", "590.00"});
+    ym_buf_clear(&b);
+    ym_table_csv(&b, &t, 0);
+    CU_ASSERT_STRING_EQUAL(b.data, "\"411526194903129013\",\"=1+1\"\r\n\"2021-09\",\"590.00\"\r\n");
+    ym_buf_clear(&b);
+    ym_table_csv(&b, &t, 1); /* a spreadsheet keeps them as they are */
+    CU_ASSERT_STRING_EQUAL(b.data, "\xef\xbb\xbf\"\t411526194903129013\",\"\t=1+1\"\r\n\"\t2021-09\",\"590.00\"\r\n");
 }
 
 static struct ym_line *add_line(struct ym_list *l, const char *kind, const char *programme, int64_t households)

@@ -53,6 +53,8 @@ int ym_option_read(void *out, const struct ym_option *options, struct ym_option_
 /* "… is not one of its values" and "needs a value", for a `take`.  Answers YM_EBAD. */
 int ym_option_wrong(const struct ym_option *option, const char *value, struct ym_problems *problems);
 int ym_option_lacks(const struct ym_option *option, struct ym_problems *problems);
+/* Another of our programs, which lies beside the one that runs; in the arena. */
+const char *ym_program_beside(struct ym_arena *arena, const char *program);
 /* Where the configuration and the letters lie if no --conf says it: what YIMEN_CONF names, else where they were installed.  Never beside
  * the program: a copy there would be read after the office changed its own. */
 const char *ym_conf_dir(void);

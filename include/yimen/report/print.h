@@ -12,6 +12,9 @@ enum { YM_PRINT_WORDS_MAX = 16 };
  * shell reads it.  What it says goes nowhere, the screen stays whole.  0; YM_EBAD: there is no such command or it failed;
  * YM_EIO: no process could be started. */
 int ym_print_run(const char *command, const struct ym_buf *text, struct ym_problems *problems);
+/* Runs the program of these words (NULL-ended) in the same way: its exit status (127: there is no such program), or YM_EIO: no process could
+ * be started. */
+int ym_print_pipe(char **words, const struct ym_buf *text);
 /* 0 or YM_EIO. */
 int ym_print_fd(int fd, const struct ym_buf *text);
 

@@ -21,8 +21,9 @@ void ym_table_init(struct ym_table *out, struct ym_arena *arena, const unsigned 
 void ym_table_row(struct ym_table *t, const char *const *cells);
 /* Columns parted by two blanks, a rule under the heading, no blanks at line ends. */
 void ym_table_text(struct ym_buf *out, const struct ym_table *t);
-/* RFC 4180, lines ended by CR LF. */
-void ym_table_csv(struct ym_buf *out, const struct ym_table *t);
+/* RFC 4180, lines ended by CR LF.  For a spreadsheet (1) it begins with a mark, and what one would make something else of is guarded
+ * (base/csv.h); for programs (0) every cell is as it is. */
+void ym_table_csv(struct ym_buf *out, const struct ym_table *t, int for_spreadsheet);
 
 /* On pages: the heading again on each, what is too wide goes on below in its column, totals are carried from page to page. */
 void ym_table_pages(struct ym_leaves *out, const struct ym_table *t);

@@ -5,9 +5,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "yimen/base/language.h"
+#include "yimen/base/options.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
 #include "yimen/domain/record/draft.h"
@@ -20,6 +22,7 @@
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/task.h"
+#include "yimen/report/print.h"
 #include "yimen/report/table.h"
 
 enum { PART = 200 /* cases the service takes at once */, PATH_MAX_TYPED = 200 };
@@ -202,6 +205,24 @@ static int list_out_write(struct ym_view *v, const char *path, const struct ym_b
     return 0;
 }
 
+/* A workbook is written by the program that knows them, from the same rows. */
+static int list_out_write_book(struct ym_view *v, const char *path, const struct ym_buf *text)
+{
+    struct ym_arena *a = &v->arena;
+    char *words[] = {ym_arena_strdup(a, ym_program_beside(a, "yimen-table")), ym_arena_strdup(a, "convert"), ym_arena_strdup(a, "-"),
+                     ym_arena_strdup(a, path), NULL};
+    int status = ym_print_pipe(words, text);
+    if (status)
+        ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, status < 0 ? strerror(errno) : _("is the folder there, and yours?"), NULL);
+    return status < 0 ? YM_EIO : status ? YM_EBAD : 0;
+}
+
+static int list_out_is_book(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 5 && strcasecmp(path + n - 5, ".xlsx") == 0;
+}
+
 /* Logged first: a file that nobody knows of must not be there, even for a moment. */
 static int list_out_take_path(struct ym_view *v, void *baton, const char *path)
 {
@@ -217,12 +238,11 @@ static int list_out_take_path(struct ym_view *v, void *baton, const char *path)
         return YM_EDENIED;
     list_out_fill(l);
     ym_buf_init(&text);
-    ym_buf_adds(&text, "\xef\xbb\xbf"); /* for spreadsheets: they take Han without it for something else */
-    ym_table_csv(&text, &l->table);
-    int err = list_out_write(v, path, &text);
+    ym_table_csv(&text, &l->table, 1);
+    int err = (list_out_is_book(path) ? list_out_write_book : list_out_write)(v, path, &text);
     ym_buf_release(&text);
     if (!err)
-        ym_view_say(v, N_("{1} rows were saved in {2}, in UTF-8."), list_out_count(l), path, NULL);
+        ym_view_say(v, N_("{1} rows were saved in {2}."), list_out_count(l), path, NULL);
     return err;
 }
 
@@ -231,7 +251,7 @@ static void list_out_save(struct leaving *l)
     char day[YM_DATE_TEXT];
     struct ym_view *v = l->v;
     const char *first = ym_arena_printf(&v->arena, "%s-%s.csv", v->screen->name, ym_date_text(day, v->desk->state->today));
-    ym_ask_text_for(v, _("Into which file (CSV)?  A list with names leaves the system; this is logged."), first, PATH_MAX_TYPED,
+    ym_ask_text_for(v, _("Into which file (.csv or .xlsx)?  A list with names leaves the system; this is logged."), first, PATH_MAX_TYPED,
                     list_out_take_path, l);
 }
 
@@ -257,7 +277,7 @@ struct ym_go list_out(struct ym_view *v, struct ym_pages *p, const struct arrang
     owned = n;
     ways[n] = (struct ym_form_value){code[n], owned ? _("print this list") : _("print"), 0};
     if (ym_desk_may(v->desk, "list.export"))
-        ways[n + 1] = (struct ym_form_value){code[n + 1], owned ? _("save this list as a file (CSV)") : _("save as a file (CSV)"), 0};
+        ways[n + 1] = (struct ym_form_value){code[n + 1], owned ? _("save this list as a file (CSV, xlsx)") : _("save as a file (CSV, xlsx)"), 0};
     const struct ym_form_value *one = ym_ask_value(v, owned ? N_("Print or save:") : N_("This list, all its rows as they are shown:"), ways, "1");
     if (!one)
         return YM_GO_STAY;
