@@ -95,7 +95,7 @@ static const char *called(const char *who, const char *call, const char *const *
     return told;
 }
 
-/* 1 if the last list that somebody took out is in the audit with a family at least. */
+/* 1 if the last list that somebody took out is in the audit with a family at least: one stands in the entry itself, several beside it. */
 static int named_families(const char *who)
 {
     char account[40];
@@ -103,7 +103,8 @@ static int named_families(const char *who)
     const char *told = called("auditor1", "audit.list", (const char *const[]){account, "newest=yes", "details=yes", "limit=3", NULL});
     const char *saved = strstr(told, "list.export");
     const char *families = saved ? strstr(saved, "\nfield: root\n") : NULL, *next = saved ? strstr(saved, "\n%rec: entry\n") : NULL;
-    return families && (!next || families < next);
+    const char *one = saved ? strstr(saved, "\nroot: ") : NULL;
+    return (one && atoll(one + strlen("\nroot: ")) > 0) || (families && (!next || families < next));
 }
 
 /* The first row of a file that somebody saves from the screen he goes to by `keys`. */
