@@ -22,6 +22,7 @@ struct reading {
     struct table_heading heading, best; /* best: of the rows looked at while there is none */
     int64_t best_line;
     const char *best_headers;
+    int64_t above[TABLE_HEADER_ROWS]; /* lines above the header: told once there is one */
     int rows_above;
     char *header[TABLE_CELLS]; /* as they stand in the file */
     size_t header_count;
@@ -94,9 +95,22 @@ static const char *reading_list(struct reading *r, const struct table_cells *cel
     return list;
 }
 
-static void reading_take_header(struct reading *r, const struct table_cells *cells)
+/* The lines above it are no rows. */
+static int reading_tell_above(struct reading *r)
+{
+    int stop = 0;
+    for (int i = 0; i < r->rows_above && !stop; i++) {
+        r->report->rows++;
+        r->report->skipped++;
+        stop = reading_tell(r, NULL, r->above[i], &(struct found){YM_TABLE_F_title, -1, ""});
+    }
+    return stop;
+}
+
+static int reading_take_header(struct reading *r, const struct table_cells *cells)
 {
     struct ym_table_report *out = r->report;
+    int stop = reading_tell_above(r);
     r->header_count = cells->count;
     while (r->header_count && ym_table_cell_blank(&cells->at[r->header_count - 1]))
         r->header_count--;
@@ -109,23 +123,28 @@ static void reading_take_header(struct reading *r, const struct table_cells *cel
         out->places[i] = at + 1;
         out->headers[i] = at >= 0 ? r->header[at] : NULL;
     }
+    return stop;
 }
 
 /* One of the first rows: the header, or a line above it. */
 static int reading_above(struct reading *r, const struct table_cells *cells)
 {
     ym_table_heading_match(&r->heading, r->how->kind, cells);
-    if (r->heading.found && !r->heading.lacking && !r->heading.twice) {
-        reading_take_header(r, cells);
-        return 0;
-    }
+    if (r->heading.found && !r->heading.lacking && !r->heading.twice)
+        return reading_take_header(r, cells);
     if (r->heading.found > r->best.found || !r->best_line) {
         r->best = r->heading;
         r->best_line = cells->line;
         r->best_headers = reading_list(r, cells, NULL);
     }
-    int stop = reading_skip(r, cells, YM_TABLE_F_title);
-    return stop ? stop : ++r->rows_above == TABLE_HEADER_ROWS ? TABLE_STOP_NO_HEADER : 0;
+    r->above[r->rows_above++] = cells->line;
+    return r->rows_above == TABLE_HEADER_ROWS ? TABLE_STOP_NO_HEADER : 0;
+}
+
+static void reading_another(void *baton)
+{
+    struct reading *r = baton;
+    r->rows_above = 0;
 }
 
 /* The header again: the same texts in all its columns. */
@@ -386,7 +405,7 @@ int ym_table_read(struct ym_table_report *out, struct ym_arena *arena, const cha
                   struct ym_problems *problems)
 {
     struct reading *r = ym_malloc(sizeof *r);
-    struct table_sink sink = {.row = reading_row, .broke = reading_broke, .far = reading_far, .baton = r};
+    struct table_sink sink = {.row = reading_row, .broke = reading_broke, .another = reading_another, .far = reading_far, .baton = r};
     reading_begin(r, out, arena, how);
     int answer = ym_table_source(path)(out, arena, path, how, &sink, problems);
     int err = reading_ended(r, answer, path, problems);

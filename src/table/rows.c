@@ -39,6 +39,11 @@ static int rows_broke(void *baton, int64_t line, enum ym_table_damage damage)
     return TABLE_STOP_BROKE;
 }
 
+static void rows_another(void *baton)
+{
+    (void)baton; /* the first sheet will do */
+}
+
 static int rows_far(void *baton, int64_t done, int64_t all)
 {
     (void)baton, (void)done, (void)all;
@@ -55,7 +60,7 @@ int ym_table_rows(const char *path, const char *sheet, int (*row)(void *baton, c
     *r = (struct rows){.row = row, .baton = baton, .path = path, .problems = problems};
     ym_arena_init(&r->arena);
     ym_arena_init(&names);
-    struct table_sink sink = {.row = rows_take, .broke = rows_broke, .far = rows_far, .baton = r};
+    struct table_sink sink = {.row = rows_take, .broke = rows_broke, .another = rows_another, .far = rows_far, .baton = r};
     int answer = ym_table_source(path)(&report, &names, path, &how, &sink, problems);
     ym_arena_release(&r->arena);
     ym_arena_release(&names);

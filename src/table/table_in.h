@@ -49,6 +49,8 @@ struct table_cells {
 struct table_sink {
     int (*row)(void *baton, const struct table_cells *cells);
     int (*broke)(void *baton, int64_t line, enum ym_table_damage damage);
+    /* The rows so far were of a sheet without the header: another one begins. */
+    void (*another)(void *baton);
     /* How far; other than 0: stop. */
     int (*far)(void *baton, int64_t done, int64_t all);
     void *baton;

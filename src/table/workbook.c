@@ -243,6 +243,8 @@ static int workbook_read_sheets(struct ym_table_report *out, const struct conten
     for (size_t i = 0; i < c->count && (err == YM_ENOENT || err == TABLE_STOP_NO_HEADER); i++) {
         if (!workbook_is_wanted(&c->sheets[i], how))
             continue;
+        if (err == TABLE_STOP_NO_HEADER)
+            sink->another(sink->baton);
         int answer = ym_worksheet_read(c->w, c->sheets[i].part, sink);
         err = !answer && !out->header_line ? TABLE_STOP_NO_HEADER : answer;
         out->sheet = c->sheets[i].name;

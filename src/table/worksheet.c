@@ -80,7 +80,7 @@ static int worksheet_write_day(struct worksheet *s)
 
 static enum table_cell_kind worksheet_kind(struct worksheet *s)
 {
-    if (s->formula && !s->has_value)
+    if (s->formula && !s->value.len && strcmp(s->type, "str") != 0) /* a text that came out empty is one */
         return TABLE_FORMULA;
     if (strcmp(s->type, "e") == 0)
         return TABLE_ERROR;

@@ -8,4 +8,4 @@ tests_app_test_app_SOURCES = \
 	src/app/rules_command.c
 tests_app_test_app_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/app -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS)
 tests_app_test_app_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_APP) $(WHOLE_OFF) $(TEST_LIBS)
-dist_check_SCRIPTS += tests/app/readme.sh tests/app/statuses.sh tests/app/tables.sh
+dist_check_SCRIPTS += tests/app/readme.sh tests/app/others.sh tests/app/statuses.sh tests/app/tables.sh

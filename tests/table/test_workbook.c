@@ -77,6 +77,8 @@ static const struct {
      "2A spreadsheet_error; 2C formula; ", ""},
     {SHEET(HEAD_ROW "<row r=\"2\"><c r=\"A2\" t=\"str\"><f>D2</f><v>李四</v></c>" TEXT_CELL("B2", ID2) "<c r=\"C2\" s=\"1\"><v>44468</v></c></row>"), "",
      "2 李四|" ID2 "|2021-09-29; "},
+    {SHEET(HEAD_ROW "<row r=\"2\">" TEXT_CELL("A2", "李四") TEXT_CELL("B2", ID2) "<c r=\"C2\"><f>TODAY()</f><v></v></c></row>"), "2C formula; ", ""},
+    {SHEET(HEAD_ROW "<row r=\"2\">" TEXT_CELL("A2", "李四") TEXT_CELL("B2", ID2) "<c r=\"C2\" t=\"str\"><f>D2</f><v></v></c></row>"), "2C missing; ", ""},
     {SHEET(HEAD_ROW "<row r=\"2\" hidden=\"1\">" TEXT_CELL("A2", "李四") TEXT_CELL("B2", ID2) "<c r=\"C2\" s=\"1\"><v>44468</v></c></row>"),
      "2 hidden; ", "2 李四|" ID2 "|2021-09-29; "},
     {SHEET(HEAD_ROW "<row r=\"2\">" TEXT_CELL("A2", "李四") "<c r=\"C2\" s=\"1\"><v>44468</v></c>" TEXT_CELL("ZZ2", "远") "</row>"),
@@ -138,6 +140,7 @@ static void test_which_sheet(void)
         CU_ASSERT_EQUAL(t.answer, rows[i].answer);
         CU_ASSERT(tried_is(&t.rows, rows[i].rows));
         CU_ASSERT_STRING_EQUAL(t.report.sheet, rows[i].sheet);
+        CU_ASSERT(tried_is(&t.faults, "")); /* a sheet that was passed over is not told of */
         tried_close(&t);
     }
 }
