@@ -37,6 +37,13 @@ static int cell_lead_is_plain(unsigned char b)
     return b >= 0xC3 && b != 0xE2 && b != 0xE3 && b < 0xEE;
 }
 
+/* A Han is three bytes, nearly always of these: how many, or 0 if it is none. */
+static size_t cell_han(const char *text, size_t n)
+{
+    const unsigned char *b = (const unsigned char *)text;
+    return n >= 3 && b[0] >= 0xE4 && b[0] <= 0xE9 && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
 static int cell_is_plain(const char *text, size_t n)
 {
     uint32_t c;
@@ -47,7 +54,8 @@ static int cell_is_plain(const char *text, size_t n)
         step = 1;
         if (b < 0x20 || b == 0x7f)
             return 0;
-        if (b >= 0x80 && (!cell_lead_is_plain(b) || !(step = ym_utf8_next(&c, text + at, n - at))))
+        if (b >= 0x80 && !(step = cell_han(text + at, n - at)) &&
+            (!cell_lead_is_plain(b) || !(step = ym_utf8_next(&c, text + at, n - at))))
             return 0;
     }
     return 1;

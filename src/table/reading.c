@@ -2,6 +2,7 @@
  * Keeps nothing of a row but the digest of its key; must not write a file. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "table_in.h"
 #include "yimen/base/text.h"
@@ -371,10 +372,16 @@ static int reading_far(void *baton, int64_t done, int64_t all)
 
 /* ---- the whole */
 
+static int64_t reading_bytes(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) ? st.st_size : 0;
+}
+
 static void reading_begin(struct reading *r, struct ym_table_report *out, struct ym_arena *arena, const struct ym_table_how *how)
 {
     *out = (struct ym_table_report){.form = "", .sheet = "", .others = "", .unknown = ""};
-    *r = (struct reading){.how = how, .report = out, .arena = arena, .seen = ym_table_seen_new(), .hashing = ym_hashing_begin()};
+    *r = (struct reading){.how = how, .report = out, .arena = arena, .hashing = ym_hashing_begin()};
     ym_arena_init(&r->row);
     ym_buf_init(&r->digest);
     ym_buf_addf(&r->digest, "%s\n", how->kind->name);
@@ -407,6 +414,7 @@ int ym_table_read(struct ym_table_report *out, struct ym_arena *arena, const cha
     struct reading *r = ym_malloc(sizeof *r);
     struct table_sink sink = {.row = reading_row, .broke = reading_broke, .another = reading_another, .far = reading_far, .baton = r};
     reading_begin(r, out, arena, how);
+    r->seen = ym_table_seen_new(how->kind->key_columns ? reading_bytes(path) : 0);
     int answer = ym_table_source(path)(out, arena, path, how, &sink, problems);
     int err = reading_ended(r, answer, path, problems);
     reading_end(r);

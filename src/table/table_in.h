@@ -87,7 +87,8 @@ void ym_table_heading_plain(char *out, size_t size, const char *text);
 /* ---- seen.c: which keys were there before */
 
 struct table_seen;
-struct table_seen *ym_table_seen_new(void);
+/* `file_bytes`: how large the file is, so that it seldom grows; 0: not known. */
+struct table_seen *ym_table_seen_new(int64_t file_bytes);
 void ym_table_seen_free(struct table_seen *s);
 /* The line a key of so many bytes was seen in first, or 0 and it is kept.  By 64 bits of a digest: of a million rows, two with different keys
  * are taken for the same once in 40 million tables. */

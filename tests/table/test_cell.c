@@ -175,7 +175,7 @@ static void test_headings(void)
 /* Keys seen before, over every growth of the table. */
 static void test_seen(void)
 {
-    struct table_seen *s = ym_table_seen_new();
+    struct table_seen *s = ym_table_seen_new(0);
     for (int64_t i = 1; i <= 50000; i++)
         CU_ASSERT_EQUAL(ym_table_seen_line(s, &i, sizeof i, i), 0);
     for (int64_t i = 1; i <= 50000; i++)
