@@ -1,5 +1,5 @@
-/* shared.c — the shared texts of a workbook in a file without a name, 0600; in memory four bytes a text and a window.  Floor: table.
- * Sheets ask for them nearly in order, so that a window of 64 KB answers most. */
+/* shared.c — the shared texts of a workbook in a file without a name, 0600; in memory four bytes a text and some blocks.  Floor: table.
+ * Sheets ask for them column by column nearly in order (each name again and again, each number once), so that a few blocks answer most. */
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "shared.h"
 
@@ -13,15 +13,23 @@
 #include "yimen/base/arena.h"
 #include "yimen/base/err.h"
 
-enum { SHARED_WINDOW = 64 * 1024, SHARED_FIRST = 1024, SHARED_BYTES_MOST = 0x7fffffff };
+enum { SHARED_BUFFER = 64 * 1024, SHARED_FIRST = 1024, SHARED_BYTES_MOST = 0x7fffffff };
+enum { BLOCK = 8 * 1024, BLOCK_READ = 2 * BLOCK /* a text may end in the next */, BLOCKS = 32 };
+
+/* Bytes of the file from `nth` * BLOCK on. */
+struct block {
+    uint32_t nth;
+    size_t held; /* 0: nothing */
+    char bytes[BLOCK_READ];
+};
 
 struct table_shared {
     int fd;
     uint32_t *end;   /* of each text in the file */
     size_t count, cap;
-    char *window;    /* while adding: what is not written yet; then: bytes of the file */
-    size_t window_cap, held;
-    uint32_t from;   /* where the window lies */
+    char *buffer;    /* while adding: what is not written yet; then: a text that no block holds */
+    size_t buffer_cap, held;
+    struct block *blocks;
 };
 
 static int shared_open(void)
@@ -46,8 +54,9 @@ struct table_shared *ym_table_shared_new(void)
         return NULL;
     struct table_shared *s = ym_malloc(sizeof *s);
     s->fd = fd;
-    s->window = ym_malloc(SHARED_WINDOW);
-    s->window_cap = SHARED_WINDOW;
+    s->buffer = ym_malloc(SHARED_BUFFER);
+    s->buffer_cap = SHARED_BUFFER;
+    s->blocks = ym_malloc(BLOCKS * sizeof *s->blocks);
     return s;
 }
 
@@ -57,7 +66,8 @@ void ym_table_shared_free(struct table_shared *s)
         return;
     close(s->fd);
     free(s->end);
-    free(s->window);
+    free(s->buffer);
+    free(s->blocks);
     free(s);
 }
 
@@ -77,7 +87,7 @@ static int shared_write(struct table_shared *s, const char *bytes, size_t n)
 
 static int shared_flush(struct table_shared *s)
 {
-    int err = shared_write(s, s->window, s->held);
+    int err = shared_write(s, s->buffer, s->held);
     s->held = 0;
     return err;
 }
@@ -92,35 +102,46 @@ int ym_table_shared_add(struct table_shared *s, const char *text, size_t n)
         s->end = ym_realloc(s->end, s->cap * sizeof *s->end);
     }
     s->end[s->count++] = last + (uint32_t)n;
-    int err = s->held + n > s->window_cap ? shared_flush(s) : 0;
-    if (err || n > s->window_cap)
+    int err = s->held + n > s->buffer_cap ? shared_flush(s) : 0;
+    if (err || n > s->buffer_cap)
         return err ? err : shared_write(s, text, n);
-    memcpy(s->window + s->held, text, n);
+    memcpy(s->buffer + s->held, text, n);
     s->held += n;
     return 0;
 }
 
 int ym_table_shared_seal(struct table_shared *s)
 {
-    int err = shared_flush(s);
-    s->from = 0;
-    return err;
+    return shared_flush(s);
 }
 
-/* The window begins at the text. */
-static int shared_move(struct table_shared *s, uint32_t at, size_t n)
+static size_t shared_read(const struct table_shared *s, char *out, uint32_t at, size_t n)
 {
-    if (n > s->window_cap) {
-        s->window = ym_realloc(s->window, n);
-        s->window_cap = n;
-    }
     ssize_t got;
     do
-        got = pread(s->fd, s->window, s->window_cap, at);
+        got = pread(s->fd, out, n, at);
     while (got < 0 && errno == EINTR);
-    s->from = at;
-    s->held = got > 0 ? (size_t)got : 0;
-    return s->held >= n ? 0 : YM_EIO;
+    return got > 0 ? (size_t)got : 0;
+}
+
+static struct block *shared_block(struct table_shared *s, uint32_t nth)
+{
+    struct block *b = &s->blocks[nth % BLOCKS];
+    if (b->held && b->nth == nth)
+        return b;
+    b->nth = nth;
+    b->held = shared_read(s, b->bytes, nth * BLOCK, BLOCK_READ);
+    return b;
+}
+
+/* A text longer than blocks hold. */
+static const char *shared_long(struct table_shared *s, uint32_t at, size_t n)
+{
+    if (n > s->buffer_cap) {
+        s->buffer = ym_realloc(s->buffer, n);
+        s->buffer_cap = n;
+    }
+    return shared_read(s, s->buffer, at, n) == n ? s->buffer : NULL;
 }
 
 const char *ym_table_shared_text(struct table_shared *s, size_t nth, size_t *n)
@@ -129,7 +150,6 @@ const char *ym_table_shared_text(struct table_shared *s, size_t nth, size_t *n)
         return NULL;
     uint32_t at = nth ? s->end[nth - 1] : 0;
     *n = s->end[nth] - at;
-    if ((at < s->from || at + *n > s->from + s->held) && shared_move(s, at, *n))
-        return NULL;
-    return s->window + (at - s->from);
+    struct block *b = shared_block(s, at / BLOCK);
+    return at % BLOCK + *n <= b->held ? b->bytes + at % BLOCK : shared_long(s, at, *n);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "shared.h"
 #include "tried.h"
 
 void ym_suite_workbook(void);
@@ -145,6 +146,30 @@ static void test_which_sheet(void)
     }
 }
 
+/* Texts of every length, asked for in every order, over every edge of what is kept of the file. */
+static void test_shared(void)
+{
+    enum { TEXTS = 9000 };
+    struct table_shared *s = ym_table_shared_new();
+    char text[40000];
+    size_t n;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(s);
+    for (size_t i = 0; i < TEXTS; i++) {
+        n = i % 1000 == 999 ? 30000 + i : i % 37;
+        memset(text, (int)('a' + i % 26), n);
+        CU_ASSERT_EQUAL(ym_table_shared_add(s, text, n), 0);
+    }
+    CU_ASSERT_EQUAL(ym_table_shared_seal(s), 0);
+    for (size_t k = 0; k < 3 * TEXTS; k++) {
+        size_t i = k < TEXTS ? k : k < 2 * TEXTS ? k * 7919 % TEXTS : k % 2 ? k % 50 : 3 * TEXTS - 1 - k;
+        const char *is = ym_table_shared_text(s, i, &n);
+        size_t was = i % 1000 == 999 ? 30000 + i : i % 37;
+        CU_ASSERT(is && n == was && (!n || (is[0] == (char)('a' + i % 26) && is[n - 1] == is[0])));
+    }
+    CU_ASSERT_PTR_NULL(ym_table_shared_text(s, TEXTS, &n));
+    ym_table_shared_free(s);
+}
+
 /* Parts that are missing, are no XML, have a document type or end in the middle. */
 static void test_damaged_parts(void)
 {
@@ -240,7 +265,7 @@ static void test_bombs(void)
 void ym_suite_workbook(void)
 {
     static const struct ym_test tests[] = {
-        {"sheets", test_sheets}, {"which sheet", test_which_sheet}, {"damaged parts", test_damaged_parts},
+        {"sheets", test_sheets}, {"which sheet", test_which_sheet}, {"shared texts", test_shared}, {"damaged parts", test_damaged_parts},
         {"cut and changed at every byte", test_cut_and_changed}, {"bombs", test_bombs}, {0},
     };
     ym_suite_add("workbook", tests);
