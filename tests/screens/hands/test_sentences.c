@@ -240,5 +240,5 @@ void ym_suite_sentences(void)
         {"a roll says what became of it", a_roll_says_what_became_of_it},
         {0},
     };
-    ym_suite_add_with("screens: what is said", county_open, county_close, tests);
+    ym_suite_add_story("screens: what is said", county_open, county_close, tests); /* days go by and rolls are made in it */
 }
