@@ -184,7 +184,7 @@ static const void *search_neighbour(struct ym_view *v, struct ym_view *asks, int
 static void search_resume(struct ym_view *v)
 {
     struct search *s = browse_own(v);
-    if (s->acts == v->desk->acts) {
+    if (!s->typed || s->acts == v->desk->acts) { /* nothing was looked for yet, or nothing was done */
         browse_resume(v);
         return;
     }

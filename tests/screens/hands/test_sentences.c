@@ -48,6 +48,18 @@ static void what_was_found_is_what_it_is_now(void)
     tty_close(t);
 }
 
+/* Somebody goes on to an act from a search in which he looked for nothing, and comes back to it. */
+static void nothing_was_looked_for_and_still_is(void)
+{
+    struct tty *t = person_sit("window1", "s F9 'w' ENTER");
+    person_sees(t, "待办案件", 1);
+    tty_keys(t, "ENTER F2 11 ENTER y ^X ^X");
+    CU_ASSERT_STRING_EQUAL(tty_row(t, 0), "主菜单 > 查找");
+    person_sees(t, "最近打开过的案件", 1);
+    CU_ASSERT(!tty_ended(t));
+    tty_close(t);
+}
+
 static void a_quarter_as_one_says_it(void)
 {
     static const char *const typed[] = {"'三季度'", "'3季度'", "'Q3'", "'3'"};
@@ -224,6 +236,7 @@ void ym_suite_sentences(void)
     static const struct ym_test tests[] = {
         {"a search begins anew", a_search_begins_anew},
         {"what was found is what it is now", what_was_found_is_what_it_is_now},
+        {"nothing was looked for and still is", nothing_was_looked_for_and_still_is},
         {"a quarter as one says it", a_quarter_as_one_says_it},
         {"a refused day shows days that fit", a_refused_day_shows_days_that_fit},
         {"a choice by its title", a_choice_by_its_title},
