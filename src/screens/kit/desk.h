@@ -206,6 +206,7 @@ struct ym_pages {
     int more;
     int cut;                     /* 1: there may be more, which were not had: it was stopped, went on too long, or was refused */
     int err;                     /* of the last page, if that could not be had; the list does not end there */
+    int asking;                  /* 1: a page is being asked for; what is drawn meanwhile (a box that says why not) asks for none */
     int64_t err_at;              /* when that was, see ym_now_ms */
     void *baton;
 };

@@ -301,6 +301,9 @@ static int desk_pages_fetch(void *baton, int64_t row)
 {
     struct ym_pages *p = baton;
     int err = 0, pages = 0;
+    if (p->asking)
+        return 0;
+    p->asking = 1;
     while (desk_pages_lacks(p, row) && !desk_pages_rests(p)) {
         size_t from = p->rows.count;
         if (pages++ && ym_pages_ordered(p) && !desk_pages_goes_on(p))
@@ -308,6 +311,7 @@ static int desk_pages_fetch(void *baton, int64_t row)
         err = desk_pages_fetch_page(p);
         desk_pages_take(p, from);
     }
+    p->asking = 0;
     if (!ym_text_empty(p->order.column) && pages)
         ym_pages_sort(p);
     return err;
