@@ -38,21 +38,22 @@ cat > sent.csv <<'END'
 =王五,411526198507069029,44469,
 赵六,41152619870909904x,2021/9/28,
 赵六,41152619870909904X,2021/9/28,
+孙八,411526197805319060,2199-01-01,
 合计,4,,
 END
 
 "$yimen" table check sent.csv --as deaths --report report.csv > said 2> errors
 says '死亡人员名单' 'UTF-8, 逗号分隔' '表头在第2行' 'A  姓名 <- 死者姓名' '未用的列：备注' '第4行B列 *身份证号 [4.11526E+17]：号码已被电子表格改成科学计数法' \
-    '第5行C列 死亡时间 [44469]：日期已被电子表格改成数字' '第7行：与第6行重复。' '共7行：可用2，有误3，略过2。'
+    '第5行C列 死亡时间 [44469]：日期已被电子表格改成数字' '第7行：与第6行重复。' '第8行C列 死亡时间 [2199-01-01]' '共8行：可用2，有误4，略过2。'
 cp errors said
-says '有3行照原样不能用'
+says '有4行照原样不能用'
 
 # The report is its owner's, begins with a mark for spreadsheets and holds no formula.
 is "$(stat -c %a report.csv)" 600
 is "$(head -c 3 report.csv | od -An -tx1 | tr -d ' ')" efbbbf
 is "$(grep -c '"[=+@]' report.csv)" 0
 cp report.csv said
-says '"4","B","*身份证号","4.11526E+17","有误"' '"8","","","","略过","合计行。"'
+says '"4","B","*身份证号","4.11526E+17","有误"' '"9","","","","略过","合计行。"'
 sum=$(cksum < report.csv)
 "$yimen" table check sent.csv --as deaths --report report.csv > said 2>&1
 says '已有同名文件'

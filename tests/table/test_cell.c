@@ -126,7 +126,11 @@ static void test_ahead(void)
     struct table_check c = {.arena = &t.arena, .column = &tried_kind.columns[DIED], .today = ym_date_of(2021, 9, 29)};
     struct table_cell cell = {.text = "2021-09-30", .len = 10};
     int d = ym_table_cell_validate(&c, &cell);
-    CU_ASSERT_EQUAL(d, c.column->field->flags & (YM_BEFORE | YM_BORN) ? YM_TABLE_F_day_ahead : -1);
+    CU_ASSERT_EQUAL(d, YM_TABLE_F_day_ahead);
+    c.today++;
+    CU_ASSERT_EQUAL(ym_table_cell_validate(&c, &cell), -1); /* today */
+    c.today = YM_NONE;
+    CU_ASSERT_EQUAL(ym_table_cell_validate(&c, &cell), -1);
     tried_close(&t);
 }
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "yimen/domain/record/account.h"
-#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/death.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 
@@ -34,7 +34,7 @@ static void tried_remove(void)
 static void tried_fields(void)
 {
     const struct ym_field *fields[] = {
-        YM_FIELD(person, name), YM_FIELD(person, idno), YM_FIELD(check, died), YM_FIELD(person, certificate), YM_FIELD(person, disability),
+        YM_FIELD(person, name), YM_FIELD(person, idno), YM_FIELD(death, died), YM_FIELD(person, certificate), YM_FIELD(person, disability),
         YM_FIELD(person, level), YM_FIELD(payment, amount), YM_FIELD(payment, month), YM_FIELD(account, number),
         YM_FIELD(account, agreement), YM_FIELD(person, phone),
     };
@@ -119,7 +119,7 @@ void tried_file(struct tried *t, const char *path)
 {
     struct ym_table_how how = {
         .kind = &tried_kind,
-        .today = ym_date_of(2021, 10, 12),
+        .today = ym_date_of(2026, 1, 1),
         .sheet = tried_sheet,
         .row = tried_row,
         .fault = tried_fault,

@@ -81,6 +81,19 @@ static void a_list_is_saved_as_a_workbook(void)
     CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
 }
 
+/* Refused while keys had been typed ahead: the box that says so draws the list beneath it, which must not ask once more. */
+static void a_list_is_asked_for_once(void)
+{
+    struct tty *t = person_sit("window1", "d");
+    for (const char *keys = "TAB '411526-2021-D-999999' ENTER x x x"; keys;)
+        keys = tty_rush(t, keys, NULL, 0);
+    tty_rest(t);
+    CU_ASSERT(!tty_ended(t));
+    tty_keys(t, "ESC ESC ESC ESC");
+    CU_ASSERT(!tty_ended(t));
+    tty_close(t);
+}
+
 /* A call as somebody; what it told. */
 static const char *called(const char *who, const char *call, const char *const *words)
 {
@@ -191,6 +204,7 @@ void ym_suite_lists(void)
     static const struct ym_test tests[] = {
         {"an audit names its families", an_audit_names_its_families},
         {"a list is saved", a_list_is_saved},
+        {"a list is asked for once", a_list_is_asked_for_once},
         {"a list is saved as a workbook", a_list_is_saved_as_a_workbook},
         {"drafts are saved as shown", drafts_are_saved_as_shown},
         {"a search is saved", a_search_is_saved},
