@@ -36,6 +36,16 @@ void ym_options_default(struct ym_options *out);
 /* What --help says of them. */
 void ym_options_help(FILE *out);
 
+/* The streams as they were found. */
+struct ym_speech {
+    FILE *out, *told;
+};
+/* Every sentence and every record goes out in the reader's charset (NULL: found out, each stream for itself) and language; an ASCII terminal
+ * reads English.  `screen`: the desk sees to its screen itself. */
+void ym_speak(struct ym_speech *s, const char *charset, const char **lang, int screen);
+/* What stands before the real streams is let go of: its last bytes go out. */
+void ym_fall_silent(const struct ym_speech *s);
+
 /* One line a problem on `out`, translated; if there was none, the error's
  * own sentence.  Answers the exit status. */
 int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct ym_problems *problems);

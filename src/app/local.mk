@@ -8,6 +8,7 @@ src_libymapp_a_SOURCES = \
 	src/app/print_command.c \
 	src/app/say.c \
 	src/app/screen_command.c \
+	src/app/speak.c \
 	src/app/summary_command.c
 noinst_HEADERS += \
 	src/app/app.h \

@@ -9,7 +9,6 @@
 #include "config.h"
 #include "app.h"
 #include "yimen/base/log.h"
-#include "yimen/ui/terminal.h"
 
 struct subcommand {
     const char *name;         /* "" = none is given */
@@ -91,40 +90,7 @@ static int main_set_log(struct ym_problems *problems)
                  : ym_problem(problems, ym_location_file("YIMEN_LOG", 0), N_("\"{1}\" is not one of its values. Try --help."), name, NULL);
 }
 
-/* ---- the reader's charset */
-
-/* As the option says; else as the locale does where somebody reads along, and UTF-8 into a file or another program. */
-static enum ym_charset main_charset(const struct ym_options *o, FILE *f)
-{
-    int charset = ym_charset_named(o->charset);
-    if (charset < 0 && isatty(fileno(f)))
-        charset = ym_charset_of_locale();
-    return charset < 0 ? YM_UTF8 : (enum ym_charset)charset;
-}
-
-/* Every sentence and every record goes out in the reader's charset; the desk sees to its screen itself.  An ASCII terminal reads English. */
-static void main_speak(struct ym_options *o, int screen)
-{
-    enum ym_charset out = main_charset(o, stdout), told = main_charset(o, stderr);
-    if ((screen ? told : out) == YM_ASCII)
-        o->lang = "en";
-    stderr = ym_charset_stream(stderr, told);
-    if (!screen)
-        stdout = ym_charset_stream(stdout, out);
-}
-
-/* What stands before the real streams is let go of: its last bytes go out. */
-static void main_fall_silent(FILE *out, FILE *told)
-{
-    if (stdout != out)
-        fclose(stdout);
-    if (stderr != told)
-        fclose(stderr);
-    stdout = out;
-    stderr = told;
-}
-
-static int main_run(int argc, char **argv, struct ym_problems *problems)
+static int main_run(int argc, char **argv, struct ym_speech *speech, struct ym_problems *problems)
 {
     struct ym_options o;
     int next = argc;
@@ -139,8 +105,7 @@ static int main_run(int argc, char **argv, struct ym_problems *problems)
         o.rest_count = argc - next - 1;
     } else if (*name && sub && !err)
         err = ym_options_read(&o, argc, argv, next + 1, NULL, problems);
-    main_speak(&o, sub && sub->run == ym_screen_command && !o.help && !o.version);
-    ym_language_set(o.lang);
+    ym_speak(speech, o.charset, &o.lang, sub && sub->run == ym_screen_command && !o.help && !o.version);
     if (!sub)
         err = ym_problem(problems, ym_location_file(name, 0), N_("There is no such subcommand. Try --help."), NULL);
     if (err)
@@ -156,12 +121,12 @@ int main(int argc, char **argv)
 {
     struct ym_arena arena;
     struct ym_problems problems;
-    FILE *out = stdout, *told = stderr;
+    struct ym_speech speech = {stdout, stderr};
     main_fill_standard_streams();
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
-    int status = main_run(argc, argv, &problems);
-    main_fall_silent(out, told);
+    int status = main_run(argc, argv, &speech, &problems);
+    ym_fall_silent(&speech);
     ym_arena_release(&arena);
     return status;
 }

@@ -3,13 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app.h"
 #include "check.h"
 #include "config.h"
 #include "yimen/base/options.h"
-#include "yimen/ui/terminal.h"
 
 #define TEXT .kind = YM_OPTION_TEXT, .at = offsetof
 #define FLAG .kind = YM_OPTION_FLAG, .at = offsetof
@@ -57,27 +55,14 @@ static int main_dispatch(const struct ym_check_options *o, struct ym_problems *p
     return main_wrong(o, problems);
 }
 
-static void main_speak(struct ym_check_options *o)
-{
-    int charset = ym_charset_named(o->charset);
-    if (charset < 0 && isatty(STDOUT_FILENO))
-        charset = ym_charset_of_locale();
-    enum ym_charset out = charset < 0 ? YM_UTF8 : (enum ym_charset)charset;
-    if (out == YM_ASCII)
-        o->lang = "en";
-    stdout = ym_charset_stream(stdout, out);
-    stderr = ym_charset_stream(stderr, out);
-    ym_language_set(o->lang);
-}
-
-static int main_begin(int argc, char **argv, struct ym_problems *problems)
+static int main_begin(int argc, char **argv, struct ym_speech *speech, struct ym_problems *problems)
 {
     struct ym_check_options o = {.lang = "zh", .format = "text", .conf = ym_conf_dir()};
     struct ym_option_words words = {.argv = argv, .argc = argc, .how = YM_OPTION_ALL};
     int err = ym_option_read(&o, main_options, &words, problems);
     o.rest = words.rest;
     o.rest_count = words.rest_count;
-    main_speak(&o);
+    ym_speak(speech, o.charset, &o.lang, 0);
     if (err)
         return main_wrong(&o, problems);
     if (o.version)
@@ -89,16 +74,13 @@ int main(int argc, char **argv)
 {
     struct ym_arena arena;
     struct ym_problems problems;
-    FILE *out = stdout, *told = stderr;
+    struct ym_speech speech = {stdout, stderr};
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
-    int status = main_begin(argc, argv, &problems);
+    int status = main_begin(argc, argv, &speech, &problems);
     if (fflush(stdout))
         status = status ? status : YM_EXIT_CALL - YM_EIO;
-    if (stdout != out)
-        fclose(stdout);
-    if (stderr != told)
-        fclose(stderr);
+    ym_fall_silent(&speech);
     ym_arena_release(&arena);
     return status;
 }
