@@ -108,7 +108,7 @@ size_t ym_text_columns(const char *text)
     return columns;
 }
 
-static int text_is_blank(uint32_t c)
+int ym_char_blank(uint32_t c)
 {
     switch (c) {
     case ' ':
@@ -143,9 +143,9 @@ static size_t text_leading_bytes(const char *text, size_t n, int code)
     for (int quotes = code ? 1 : 0; at < n;) {
         uint32_t c;
         size_t step = text_next_or_byte(&c, text + at, n - at);
-        if (!text_is_blank(c) && !(quotes && text_fold(c, code) == '\''))
+        if (!ym_char_blank(c) && !(quotes && text_fold(c, code) == '\''))
             break;
-        quotes -= !text_is_blank(c);
+        quotes -= !ym_char_blank(c);
         at += step;
     }
     return at;
@@ -165,7 +165,7 @@ char *ym_text_clean(struct ym_arena *arena, const char *text, size_t n, int code
             out[len++] = text[at]; /* kept, so that the check can name it */
         else
             len += ym_utf8_put(out + len, text_fold(c, code));
-        if (!text_is_blank(c))
+        if (!ym_char_blank(c))
             kept = len;
     }
     out[kept] = 0;

@@ -22,7 +22,7 @@ int ym_table_cell_blank(const struct table_cell *cell)
     for (size_t at = 0; at < cell->len;) {
         uint32_t c;
         size_t step = ym_utf8_next(&c, cell->text + at, cell->len - at);
-        if (!step || !(c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 || c == 0xFEFF))
+        if (!step || !(ym_char_blank(c) || c == 0xFEFF))
             return 0;
         at += step;
     }
@@ -284,6 +284,15 @@ static int (*const cell_kinds[])(struct table_check *c, const struct table_cell 
     [YM_MONTH] = cell_month, [YM_BOOL] = cell_yes_no, [YM_CHOICE] = cell_choice,
 };
 
+enum { ERROR_LONGEST = 9 };
+
+/* #N/A #REF! #DIV/0! ##### as a CSV holds them; #3号楼 is an address. */
+static int cell_is_error(const char *text)
+{
+    size_t n = strlen(text);
+    return *text == '#' && n <= ERROR_LONGEST && (strncmp(text, "##", 2) == 0 || strspn(text + 1, "ADEFILMNRUV0/?!") + 1 == n);
+}
+
 int ym_table_cell_validate(struct table_check *c, const struct table_cell *cell)
 {
     c->value = c->detail = "";
@@ -294,7 +303,7 @@ int ym_table_cell_validate(struct table_check *c, const struct table_cell *cell)
         return d;
     if (!*c->value)
         return c->column->needed ? YM_TABLE_F_missing : -1;
-    if (*c->value == '#' && strlen(c->value) < 10 && (strncmp(c->value, "##", 2) == 0 || strspn(c->value + 1, "ADEFILMNRUV0/?!") + 1 == strlen(c->value)))
+    if (cell_is_error(c->value))
         return YM_TABLE_F_spreadsheet_error;
     return cell_kinds[c->column->field->kind](c, cell);
 }

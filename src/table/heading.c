@@ -8,14 +8,14 @@
 
 enum { HEADING_BYTES = 200 };
 
-/* What parts nothing: blanks, the star of a needed column, colons, quotes. */
+/* What parts nothing: blanks, the star of a needed column, colons, quotes, what cannot be seen. */
 static int heading_is_mark(uint32_t c)
 {
-    static const uint32_t marks[] = {' ', '\t', '\n', '\r', 0xA0, 0x3000, '*', ':', 0xFF1A, '"', '\'', '.', '_', '-', 0xFEFF, 0x200B};
+    static const uint32_t marks[] = {'*', ':', 0xFF1A, '"', '\'', '.', '_', '-'};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (marks[i] == c)
             return 1;
-    return 0;
+    return ym_char_blank(c) || ym_char_hostile(c);
 }
 
 static uint32_t heading_folded(uint32_t c)

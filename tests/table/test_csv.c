@@ -235,6 +235,12 @@ static void test_stopped(void)
     CU_ASSERT_EQUAL(t.report.rows, 2);
     tried_close(&t);
     tried_open(&t);
+    t.halt_at = 2; /* as an interrupt does */
+    tried_bytes(&t, b.data, b.len);
+    CU_ASSERT_EQUAL(t.answer, YM_ELIMIT);
+    CU_ASSERT(t.report.stopped && t.report.rows > 2 && t.report.rows < 60002);
+    tried_close(&t);
+    tried_open(&t);
     tried_bytes(&t, b.data, b.len);
     CU_ASSERT(t.told > 5);
     CU_ASSERT_EQUAL(t.report.rows, 60002);

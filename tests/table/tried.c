@@ -112,7 +112,7 @@ static int tried_progress(void *baton, int64_t rows, int thousandths)
     struct tried *t = baton;
     (void)rows;
     t->told += thousandths >= 0 && thousandths <= 1000;
-    return 0;
+    return t->halt_at && t->told == t->halt_at;
 }
 
 void tried_file(struct tried *t, const char *path)

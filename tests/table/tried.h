@@ -12,6 +12,7 @@ struct tried {
     struct ym_buf rows;   /* "2 name|idno|...; " */
     int answer;
     int64_t stop_at;      /* stops at so many rows; 0: never */
+    int halt_at;          /* stops at the so manieth telling how far; 0: never */
     int told;             /* calls of progress */
 };
 

@@ -16,6 +16,8 @@ size_t ym_utf8_count(const char *text);        /* characters */
 /* 1 for what must never reach a screen, a printer or a file for others: control, bidirectional, zero-width,
  * surrogate, private, unassigned-as-noncharacter code points. */
 int ym_char_hostile(uint32_t c);
+/* 1 for blanks of every width, tabs and line breaks: what ym_text_clean takes off at both ends. */
+int ym_char_blank(uint32_t c);
 /* Display columns: 0 for combining, 2 for Han and full-width, 1 else (our own table, not the locale's). */
 int ym_char_columns(uint32_t c);
 size_t ym_text_columns(const char *text);

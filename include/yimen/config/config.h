@@ -100,8 +100,8 @@ void ym_conf_digest(uint8_t out[32], const struct ym_conf_set *set);
 int ym_config_load(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems);
 /* tables.conf alone, for whoever reads tables and nothing else; freed with ym_config_free. */
 int ym_config_load_tables(struct ym_config **out, const struct ym_conf_set *set, struct ym_problems *problems);
-/* What a loaded set must pass besides before it is used for the first time: its figures, its acts' numbers and its cases.  Sets that were in use are
- * not asked, for old decisions rest on them.  Takes no lock and needs some milliseconds.  0, or YM_EBAD with every problem: file and
+/* What a loaded set must pass besides before it is used for the first time: its figures, its acts' numbers and its cases.  Sets that were in
+ * use are not asked, for old decisions rest on them.  Takes no lock and needs some milliseconds.  0, or YM_EBAD with every problem: file and
  * line; for a case file, case, what was expected and what came out. */
 int ym_config_admit(const struct ym_config *c, const struct ym_conf_set *set, struct ym_problems *problems);
 void ym_config_free(struct ym_config *c);

@@ -31,10 +31,10 @@ int ym_location_known(struct ym_location at);
 /* "person 2, income 1, amount": the identifiers of records and fields, for scripts, logs and older peers; "" for the whole.  Lives in the
  * arena. */
 const char *ym_location_names(struct ym_arena *arena, struct ym_location at);
-/* The same by labels, in the reader's language: 人员2，收入1，金额. */
 /* What a person at a screen has to be told of the place before a sentence: of the only record of its kind just the field, if somebody
  * enters it and the sentence does not name it itself; of one among several all of it. */
 const char *ym_location_before(struct ym_arena *arena, struct ym_location at, const char *sentence);
+/* The same as ym_location_names by labels, in the reader's language: 人员2，收入1，金额. */
 const char *ym_location_said(struct ym_arena *arena, struct ym_location at);
 /* As a shell command prints it: in Chinese by its labels, in English by the identifiers, which is what is typed there. */
 const char *ym_location_printed(struct ym_arena *arena, struct ym_location at);

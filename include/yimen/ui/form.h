@@ -73,13 +73,14 @@ void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record
                   const struct ym_form_rows *rows);
 void ym_form_release(struct ym_form *f);
 /* One row a field, three for long texts: label, value, for codes the title beside; the field at hand with its help on the status line.
- * Before the label: > the field at hand; the first that is so of ! wrong, + needed and empty, * changed, = on the carry list; ^ and v at the right edge: fields above and below. */
+ * Before the label: > the field at hand; the first that is so of ! wrong, + needed and empty, * changed, = on the carry list; ^ and v at the
+ * right edge: fields above and below. */
 void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
 /* YM_K_NONE if the form took the key, else the key itself (F2, Back … are the screen's; Enter too, after the last field).
  * Enter/Tab/Down next, Up/BackTab before, F4 ^V list of values, F5 restores the field (again: as it came), F6 ^T or ^J breaks a line in
- * a long text, ^D repeats the last record's, ^A puts the field on the carry list, ^K with nothing behind the cursor takes it off, ^Y goes to a field by its initials.  The first character typed into a field that was
- * just entered replaces what stands there, an arrow or Backspace edits it; a long text (but `anew`) is always edited.  A field is parsed when it is
- * left; what is wrong is said at once and stays marked with !. */
+ * a long text, ^D repeats the last record's, ^A puts the field on the carry list, ^K with nothing behind the cursor takes it off, ^Y goes to a
+ * field by its initials.  The first character typed into a field that was just entered replaces what stands there, an arrow or Backspace edits it; a
+ * long text (but `anew`) is always edited.  A field is parsed when it is left; what is wrong is said at once and stays marked with !. */
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
 /* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */
 void ym_form_show(struct ym_form *f, size_t at);

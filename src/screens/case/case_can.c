@@ -6,6 +6,7 @@
 #include "case/case_perform.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/act.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/obstacle.h"
@@ -243,7 +244,7 @@ static int case_can_take_day(struct ym_view *v, void *baton, const char *text)
     ym_date on = YM_NONE;
     struct ym_typing now = ym_desk_typing(v);
     if (*text && ym_date_typed(&on, ym_text_clean(&v->arena, text, strlen(text), 1), &now, YM_PAST)) {
-        ym_view_wrong(v, N_("\"{1}\" is no day; write 2021-09-30, 0930, 9.30, or T-1 for yesterday."), text, NULL);
+        ym_view_wrong(v, ym_typed_refusal(YM_FIELD(act, on)), text, NULL);
         return YM_EBAD;
     }
     s->on = on;
