@@ -35,7 +35,8 @@ mkdir "$frames"
 
 # ---- the county
 
-"$yimend" --init "$room/data" --site "$top/conf" --admin "$(id -un)" --demo
+cp -r "$top/conf" "$room/conf" # the directory keeps its name: not that of one machine's tree
+"$yimend" --init "$room/data" --site "$room/conf" --admin "$(id -un)" --demo
 tar -C "$room" -cJf "$out/start.tar.xz" data
 "$yimend" --data "$room/data" --socket "$room/service" &
 service_pid=$!

@@ -62,10 +62,11 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* service.reload is left out: the folder it reads is one of the machine the release was recorded on, so its answer is that machine's. */
 static int is_request(const struct dirent *e)
 {
     const char *dot = strrchr(e->d_name, '.');
-    return dot && strcmp(dot, ".request") == 0;
+    return dot && strcmp(dot, ".request") == 0 && !strstr(e->d_name, "-service.reload.");
 }
 
 /* ---- what differs */
