@@ -5,6 +5,7 @@ dist_conf_DATA = \
 	conf/agencies.conf \
 	conf/holidays.conf \
 	conf/tables.conf \
+	conf/todos.conf \
 	conf/townships.conf \
 	conf/workflow.conf \
 	conf/yimen.conf

@@ -45,6 +45,15 @@ const struct ym_flow *ym_config_flow(const struct ym_config *c, const char *prog
     return NULL;
 }
 
+const struct ym_todo_kind *ym_config_todo(const struct ym_config *c, const char *kind)
+{
+    for (size_t i = 0; i < c->todo_count; i++) {
+        if (find_named(kind, c->todos[i].name, c->todos[i].label.zh))
+            return &c->todos[i];
+    }
+    return NULL;
+}
+
 /* ---------------------------------------------------------------- codes, as they are stored: never the Chinese name */
 
 static int find_known_township(const struct ym_config *c, const char *code)

@@ -15,6 +15,7 @@ static const struct part {
 } load_parts[] = {
     {"yimen.conf", ym_load_site, 0},        {"agencies.conf", ym_load_agencies, 0}, {"townships.conf", ym_load_townships, 0},
     {"holidays.conf", ym_load_holidays, 0}, {"workflow.conf", ym_load_workflow, 0}, {"tables.conf", ym_load_tables, 1},
+    {"todos.conf", ym_load_todos, 1},
 };
 
 enum { PARTS = sizeof load_parts / sizeof *load_parts };

@@ -5,8 +5,8 @@
 #include "node.h"
 
 struct ym_load {
-    struct ym_config *config;       /* being filled */
-    struct ym_problems *problems;   /* lent */
+    struct ym_config *config;     /* being filled */
+    struct ym_problems *problems; /* lent */
     int bad;
     struct ym_location *flow_locations; /* workflow.conf:14 of each programme, for what is checked across files */
 };
@@ -18,6 +18,7 @@ void ym_load_townships(struct ym_load *l, struct ym_node root);
 void ym_load_holidays(struct ym_load *l, struct ym_node root);
 void ym_load_workflow(struct ym_load *l, struct ym_node root);
 void ym_load_tables(struct ym_load *l, struct ym_node root);
+void ym_load_todos(struct ym_load *l, struct ym_node root); /* behind the workflow, whose acts it names */
 
 /* ym_node_problem that also marks the set as bad. */
 void ym_load_wrong(struct ym_load *l, struct ym_node n, const char *text, const char *two, const char *three);

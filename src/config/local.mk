@@ -18,7 +18,8 @@ src_libymconfig_a_SOURCES = \
 	src/config/rules/rules.c \
 	src/config/scan.c \
 	src/config/site.c \
-	src/config/tables.c
+	src/config/tables.c \
+	src/config/todos.c
 noinst_HEADERS += \
 	include/yimen/config/config.h \
 	src/config/node.h \

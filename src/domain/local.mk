@@ -3,6 +3,9 @@ src_libymdomain_a_SOURCES = \
 	src/domain/calendar.c \
 	src/domain/codec.c \
 	src/domain/field.c \
+	src/domain/flow/todo.c \
+	src/domain/flow/workflow.c \
+	src/domain/flow/workflow_validation.c \
 	src/domain/idno.c \
 	src/domain/rec.c \
 	src/domain/record_location.c \
@@ -21,9 +24,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/validation.c \
 	src/domain/validation_rules.c \
 	src/domain/validation_rules.h \
-	src/domain/version.c \
-	src/domain/workflow.c \
-	src/domain/workflow_validation.c
+	src/domain/version.c
 src_libymdomain_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/domain
 EXTRA_DIST += src/domain/cut.awk src/domain/cut.sh
 
@@ -45,6 +46,8 @@ noinst_HEADERS += \
 	include/yimen/domain/rowtext.h \
 	include/yimen/domain/schema.h \
 	include/yimen/domain/sight.h \
+	include/yimen/domain/todo.h \
+	include/yimen/domain/todos.def \
 	include/yimen/domain/typed.h \
 	include/yimen/domain/validation.h \
 	include/yimen/domain/version.h \

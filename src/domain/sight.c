@@ -42,6 +42,7 @@ static const struct {
     {YM_R_beneficiary, {"O", "", "OI", "OI", "OI", "", "Oi", ""}},
     {YM_R_payment, {"ONE", "", "ONEi", "ONEi", "ONIBE", "", "ONibE", ""}},
     {YM_R_referral, {"OJ", "", "OJ", "OJ", "", "", "OJ", ""}},
+    {YM_R_delivery, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},
@@ -52,7 +53,8 @@ static const struct {
     {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */
     {YM_R_tty, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_arrangement, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only, as drafts */
-    {YM_R_carry, {"O", "O", "O", "O", "O", "O", "O", "O"}}, /* the same */
+    {YM_R_carry, {"O", "O", "O", "O", "O", "O", "O", "O"}},               /* the same */
+    {YM_R_todo, {"ONJM", "", "ONJM", "ONJM", "ONJ", "O", "ONJM", ""}},    /* the means as the incomes they tell of */
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
     {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */
@@ -80,6 +82,7 @@ static const struct {
     {YM_R_workload, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_busy, {"O", "", "O", "O", "", "O", "", "O"}},
     {YM_R_used, {"O", "", "O", "O", "", "", "", ""}}, /* what the field it was asked of shows: service/office/used.c */
+    {YM_R_todoline, {"", "", "", "O", "", "O", "O", ""}},
     {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
 };
 
@@ -200,8 +203,8 @@ static const char *const sight_kept_back[YM_SIGHTS] = {
 
 /* Kinds that are somebody's own whatever they tell; NULL: codes and choices everybody may read, and what the flags decide. */
 static const char *const sight_kind_kept_back[] = {
-    [YM_IDNO] = sight_own_name, [YM_INT] = sight_own,  [YM_MONEY] = sight_own_sum, [YM_MONTH] = sight_own_day, [YM_QUARTER] = sight_own_day,
-    [YM_TIME] = sight_own_day,  [YM_FLAGS] = sight_own, [YM_REF] = sight_own,
+    [YM_IDNO] = sight_own_name,   [YM_INT] = sight_own,      [YM_MONEY] = sight_own_sum, [YM_MONTH] = sight_own_day,
+    [YM_QUARTER] = sight_own_day, [YM_TIME] = sight_own_day, [YM_FLAGS] = sight_own,     [YM_REF] = sight_own,
     [YM_BOOL] = sight_own_answer, /* a tick that nobody made is an answer that nobody gave */
 };
 

@@ -24,6 +24,7 @@ src_libymservice_a_SOURCES += \
 	src/service/office/configuration.c \
 	src/service/office/configuration.h \
 	src/service/office/create.c \
+	src/service/office/demo_clock.c \
 	src/service/office/demo_officials.c \
 	src/service/office/desk_start.c \
 	src/service/office/lists.c \
@@ -48,6 +49,22 @@ src_libymservice_a_SOURCES += \
 	src/service/pay/roll_rows.c \
 	src/service/pay/roll_stage.c
 src_libymservice_a_SOURCES += \
+	src/service/todo/calls.c \
+	src/service/todo/events.c \
+	src/service/todo/events.h \
+	src/service/todo/follow.c \
+	src/service/todo/follow.h \
+	src/service/todo/look.c \
+	src/service/todo/look.h \
+	src/service/todo/step.c \
+	src/service/todo/takeover.c \
+	src/service/todo/todo_figures.c \
+	src/service/todo/todo_figures.h \
+	src/service/todo/todo_list.c \
+	src/service/todo/todo_rows.c \
+	src/service/todo/todo_rows.h \
+	src/service/todo/work.c
+src_libymservice_a_SOURCES += \
 	src/service/intake/change.c \
 	src/service/intake/draft.c \
 	src/service/intake/intake.c
@@ -70,8 +87,7 @@ src_libymservice_a_SOURCES += \
 	src/service/case/guards.c \
 	src/service/case/papers.c \
 	src/service/case/papers.h \
-	src/service/case/reporting.c \
-	src/service/case/work.c
+	src/service/case/reporting.c
 src_libymservice_a_SOURCES += \
 	src/service/unit/answering.c \
 	src/service/unit/answering.h \
@@ -98,6 +114,10 @@ src_libymservice_a_SOURCES += \
 	src/service/family/find.c \
 	src/service/family/recent.c \
 	src/service/family/survivors.c
+src_libymservice_a_SOURCES += \
+	src/service/index/keys.h \
+	src/service/index/moved_keys.c \
+	src/service/index/todo_keys.c
 src_libymservice_a_SOURCES += \
 	src/service/session/action.h \
 	src/service/session/calls.h \

@@ -24,6 +24,8 @@ static const char *const carried[] = {
     "publicity.where",
     "objection.kind", "objection.on",
     "referral.to",
+    "delivery.on", "delivery.how",
+    "todo.person", "handover.from", "handover.to",
     "official.unit", "official.townships",
 };
 

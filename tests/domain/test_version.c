@@ -26,9 +26,9 @@ static int end(void)
 
 static const struct {
     int type;
-    int highest[3]; /* of version 1, 2 and 3 */
+    int highest[4]; /* of versions 1 to 4 */
 } released[] = {
-#define RELEASED(record, v1, v2, v3) {YM_R_##record, {v1, v2, v3}},
+#define RELEASED(record, v1, v2, v3, v4) {YM_R_##record, {v1, v2, v3, v4}},
 #include "released.def"
 #undef RELEASED
 };

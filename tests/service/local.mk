@@ -74,6 +74,18 @@ tests_service_case_test_case_SOURCES = \
 tests_service_case_test_case_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_case_test_case_LDADD = $(SERVICE_TEST_LIBS)
 
+check_PROGRAMS += tests/service/todo/test_todo
+tests_service_todo_test_todo_SOURCES = \
+	tests/service/todo/suites.c \
+	tests/service/todo/test_todo_by_hand.c \
+	tests/service/todo/test_todo_calendar.c \
+	tests/service/todo/test_todo_events.c \
+	tests/service/todo/test_todo_random.c \
+	tests/service/todo/todos.c \
+	tests/service/todo/todos.h
+tests_service_todo_test_todo_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_todo_test_todo_LDADD = $(SERVICE_TEST_LIBS)
+
 check_PROGRAMS += tests/service/pay/test_pay
 tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/rolls.c \

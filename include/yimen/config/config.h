@@ -6,6 +6,7 @@
 #include "yimen/domain/calendar.h"
 #include "yimen/domain/validation.h"
 #include "yimen/rules/rules.h"
+#include "yimen/domain/todo.h"
 #include "yimen/domain/workflow.h"
 #include "yimen/table/kind.h"
 
@@ -20,15 +21,18 @@ struct ym_conf_set {
     size_t count;
 };
 
-struct ym_township { const char *code; struct ym_words name; };
+struct ym_township {
+    const char *code;
+    struct ym_words name;
+};
 
 enum ym_asked_about { YM_ABOUT_PERSON, YM_ABOUT_HOUSEHOLD, YM_ABOUT_APPLICANT };
 
-struct ym_question_detail {  /* what a hit tells: one line "name: value" of the answer */
+struct ym_question_detail { /* what a hit tells: one line "name: value" of the answer */
     const char *name;
     struct ym_words label;
-    enum ym_kind kind;       /* TEXT, DATE, MONEY, INT, BOOL or CHOICE (over / not over a limit: choices text) */
-    const char *const *choices; /* NULL-ended, for CHOICE: what stands in the answer */
+    enum ym_kind kind;                    /* TEXT, DATE, MONEY, INT, BOOL or CHOICE (over / not over a limit: choices text) */
+    const char *const *choices;           /* NULL-ended, for CHOICE: what stands in the answer */
     const struct ym_words *choice_labels; /* beside `choices`, as people read them */
     int optional;
 };
@@ -38,8 +42,8 @@ struct ym_question {
     struct ym_words text;
     const char *unit;
     enum ym_asked_about about;
-    int authorised;          /* 1: needs an authorisation of the person */
-    int bank;                /* 1: needs one that includes banks */
+    int authorised; /* 1: needs an authorisation of the person */
+    int bank;       /* 1: needs one that includes banks */
     struct ym_flow_limit limit;
     int least_age, most_age; /* full years on the day asked; 0 and 999 = everybody */
     int supporters;          /* 1: also asked about legal supporters */
@@ -51,19 +55,19 @@ struct ym_question {
 struct ym_unit {
     const char *name;
     struct ym_words label;
-    int member;              /* 1: member of the leading group */
-    int answers;             /* 1: answers questions */
+    int member;  /* 1: member of the leading group */
+    int answers; /* 1: answers questions */
 };
 
 struct ym_site {
-    const char *code;        /* six digits */
+    const char *code; /* six digits */
     struct ym_words name;
-    int offset;              /* seconds east of UTC */
+    int offset; /* seconds east of UTC */
     int authorisation_months;
     int draft_days, request_days, idle_minutes;
     int callers, connections_per_account; /* limits of the service */
     int frame_bytes, frame_seconds;
-    int64_t free_bytes;      /* below it: read-only */
+    int64_t free_bytes; /* below it: read-only */
     int cache_mb;
     const char *print_command;
     int retention_years;
@@ -76,17 +80,25 @@ struct ym_phrases {
 };
 
 struct ym_config {
-    struct ym_arena arena;   /* owns everything below */
-    uint8_t digest[32];      /* of the whole set */
+    struct ym_arena arena; /* owns everything below */
+    uint8_t digest[32];    /* of the whole set */
     struct ym_site site;
-    struct ym_unit *units; size_t unit_count;
-    struct ym_question *questions; size_t question_count;
-    struct ym_township *townships; size_t township_count;
+    struct ym_unit *units;
+    size_t unit_count;
+    struct ym_question *questions;
+    size_t question_count;
+    struct ym_township *townships;
+    size_t township_count;
     struct ym_calendar calendar;
-    struct ym_flow *flows; size_t flow_count;
-    struct ym_phrases *phrases; size_t phrases_count;
+    struct ym_flow *flows;
+    size_t flow_count;
+    struct ym_phrases *phrases;
+    size_t phrases_count;
     struct ym_rules *rules;
-    struct ym_table_kind *tables; size_t table_count; /* kinds of tables that people send; none in sets of before 0.1.4 */
+    struct ym_table_kind *tables;
+    size_t table_count; /* kinds of tables that people send; none in sets of before 0.1.4 */
+    struct ym_todo_kind *todos;
+    size_t todo_count; /* kinds of to-dos; none in sets of before 0.1.4 */
 };
 
 enum { YM_CONF_FILES_MAX = 100, YM_CONF_SET_MAX = 8 << 20 /* bytes of a whole set */ };
@@ -111,6 +123,7 @@ const struct ym_unit *ym_config_unit(const struct ym_config *c, const char *name
 const struct ym_question *ym_config_question(const struct ym_config *c, const char *name);
 const struct ym_township *ym_config_township(const struct ym_config *c, const char *code);
 const struct ym_flow *ym_config_flow(const struct ym_config *c, const char *programme);
+const struct ym_todo_kind *ym_config_todo(const struct ym_config *c, const char *kind);
 /* For ym_record_validate. */
 struct ym_codes ym_config_codes(const struct ym_config *c);
 

@@ -9,7 +9,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
 #include "yimen/domain/record/draft.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/finding.h"

@@ -211,15 +211,28 @@ static int act_is_unheld(const struct ym_acting *a)
     return !act_grant_is(a, YM_grant_held);
 }
 
+/* 1 if the family was told of what was decided against it, and of what was decided last. */
+static int act_is_told(const struct ym_acting *a)
+{
+    const struct ym_decision *last = ym_last_decision(&a->f->file, a->kase);
+    return !last || last->told != YM_NONE;
+}
+
+enum { ACT_RECHECK_NEAR = 92 /* days before its day from which a check is offered */ };
+
+static int act_is_checked(const struct ym_acting *a)
+{
+    const struct ym_grant *g = ym_acting_grant(a);
+    return !g || g->recheck == YM_NONE || g->recheck - a->on > ACT_RECHECK_NEAR;
+}
+
 /* Acts that stay in the stage, and when there is nothing for them to do. */
 static const struct {
     enum ym_effect effect;
     int (*idle)(const struct ym_acting *a);
 } act_idles[] = {
-    {YM_E_papers, act_has_papers},
-    {YM_E_settle, act_is_unopposed},
-    {YM_E_hold, act_is_unpaid},
-    {YM_E_release, act_is_unheld},
+    {YM_E_papers, act_has_papers}, {YM_E_settle, act_is_unopposed}, {YM_E_hold, act_is_unpaid},
+    {YM_E_release, act_is_unheld}, {YM_E_told, act_is_told},        {YM_E_recheck, act_is_checked},
 };
 
 static int act_is_idle(const struct ym_acting *a)

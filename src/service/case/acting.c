@@ -31,7 +31,7 @@ void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_
             out->part_from = step->head.id;
             out->part_at = step->at;
         }
-        if (done && (done->decides || ym_flow_has_effect(done, YM_E_round)))
+        if (done && (done->decides || ym_flow_has_effect(done, YM_E_round) || ym_flow_has_effect(done, YM_E_recheck)))
             out->round_from = step->head.id;
     }
 }

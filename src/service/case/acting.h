@@ -59,6 +59,8 @@ int ym_decision_store(struct ym_acting *a, struct ym_decision *d, const struct y
 void ym_decision_take_amounts(struct ym_decision *d, const struct ym_rule_result *r);
 /* Stores it whole or not at all: YM_EBAD if its facts are too many. */
 int ym_decision_put(struct ym_acting *a, struct ym_decision *d);
+/* The day by which a grant decided or checked today is checked again; YM_NONE: never (57号: yearly, sooner where somebody can work). */
+ym_date ym_recheck_day(const struct ym_acting *a);
 /* Stores the grant it makes, instead of `before` (NULL: the first), with those it covers. */
 int ym_decision_grant(struct ym_acting *a, struct ym_decision *d, const struct ym_grant *before);
 

@@ -85,7 +85,7 @@ static int decision_store_beneficiaries(struct ym_acting *a, const struct ym_gra
 }
 
 /* Checked again yearly, or sooner where somebody can work. */
-static ym_date decision_recheck_day(const struct ym_acting *a)
+ym_date ym_recheck_day(const struct ym_acting *a)
 {
     const struct ym_person *p;
     size_t pos = 0;
@@ -115,7 +115,7 @@ static struct ym_grant *decision_grant_new(struct ym_acting *a, const struct ym_
     g->until = d->until;
     g->decided = d->on;
     g->kind = d->kind;
-    g->recheck = decision_recheck_day(a);
+    g->recheck = ym_recheck_day(a);
     if (a->f->flow->kind == YM_FLOW_MONTHLY)
         g->period = YM_period_month;
     if (a->f->flow->kind == YM_FLOW_ONCE) {

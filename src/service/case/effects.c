@@ -13,6 +13,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
@@ -297,14 +298,77 @@ static int effects_end(struct ym_acting *a)
     return 0;
 }
 
+/* ---- the family is told */
+
+static void effects_fill_delivery(struct ym_acting *a, struct ym_head *r)
+{
+    struct ym_delivery *d = (struct ym_delivery *)r;
+    d->by = a->s->official->account;
+    d->decision = ym_last_decision(&a->f->file, a->kase)->head.id;
+}
+
+/* What was decided against a family and never told; of what else was decided the last one may be told, too. */
+static int effects_is_untold(const struct ym_decision *d, const struct ym_decision *last)
+{
+    return d->told == YM_NONE &&
+           (d == last || d->kind == YM_decision_refuse || d->kind == YM_decision_stop || d->kind == YM_decision_change);
+}
+
+static ym_date effects_told_on(const struct ym_acting *a)
+{
+    const struct ym_delivery *given = YM_GET(a->s->in, delivery, 0);
+    return given && given->on != YM_NONE ? given->on : a->on;
+}
+
+static int effects_tell(struct ym_acting *a, const struct ym_decision *d)
+{
+    struct ym_decision *new = YM_EDIT(a->s, d);
+    new->told = effects_told_on(a);
+    if (new->told < d->on)
+        return ym_problem(a->against, YM_AT(delivery, on), N_("It was decided later than that day."), NULL);
+    return ym_session_put(a->s, &new->head, &d->head, d->head.rev);
+}
+
+enum { EFFECTS_DELIVERY_SINCE = 5 /* version of the schema: acts of earlier releases said nothing of how */ };
+
+static int effects_delivery(struct ym_acting *a)
+{
+    const struct ym_act *act = YM_GET(a->s->in, act, 0);
+    if (a->action->takes != YM_R_delivery)
+        return 0;
+    if (!ym_list_count(a->s->in, YM_R_delivery) && act && act->head.version < EFFECTS_DELIVERY_SINCE)
+        return 0;
+    return effects_take_all(a, YM_R_delivery, effects_fill_delivery);
+}
+
 static int effects_told(struct ym_acting *a)
 {
-    struct ym_decision *d = ym_last_decision(&a->f->file, a->kase);
-    if (!d)
+    const struct ym_decision *d, *last = ym_last_decision(&a->f->file, a->kase);
+    size_t pos = 0, told = 0;
+    int err = 0;
+    if (!last)
         return ym_problem(a->against, YM_NOWHERE, N_("There is no decision to tell yet."), NULL);
-    struct ym_decision *new = YM_EDIT(a->s, d);
-    new->told = a->on;
-    return ym_session_put(a->s, &new->head, &d->head, d->head.rev);
+    while (!err && (d = YM_NEXT(&a->f->file, decision, a->kase->head.id, &pos))) {
+        if (!effects_is_untold(d, last))
+            continue;
+        err = effects_tell(a, d);
+        told++;
+    }
+    if (!err && !told)
+        err = ym_problem(a->against, YM_NOWHERE, N_("The family was told of all that was decided."), NULL);
+    return err ? err : effects_delivery(a);
+}
+
+/* ---- checked again, and nothing changes */
+
+static int effects_recheck(struct ym_acting *a)
+{
+    struct ym_grant *g = ym_acting_grant(a);
+    if (!g)
+        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
+    struct ym_grant *new = YM_EDIT(a->s, g);
+    new->recheck = ym_recheck_day(a);
+    return ym_session_put(a->s, &new->head, &g->head, g->head.rev);
 }
 
 static effect_fn *const effects[YM_EFFECTS] = {

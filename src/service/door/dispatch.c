@@ -9,6 +9,7 @@
 #include "session/host.h"
 #include "door/replies.h"
 #include "door/strangers.h"
+#include "todo/follow.h"
 #include "yimen/base/log.h"
 #include "yimen/base/text.h"
 #include "yimen/base/trail.h"
@@ -128,6 +129,8 @@ static int dispatch_finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    if (!err)
+        err = ym_todos_follow(d->s);
     if (!err)
         err = dispatch_finish_draft(d);
     if (!err)

@@ -47,13 +47,18 @@ const char *ym_person_key(struct ym_session *s, const struct ym_person *p)
     return *p->idno ? p->idno : ym_arena_printf(s->arena, "#%lld", (long long)p->head.id);
 }
 
+ym_date ym_authorised_until(const struct ym_session *s, const struct ym_authorisation *a)
+{
+    return a->until != YM_NONE ? a->until : ym_date_add_months(a->signed_on, s->config->site.authorisation_months);
+}
+
 const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, const struct ym_list *file, const struct ym_person *p,
                                                     int bank)
 {
     const struct ym_authorisation *a;
     size_t pos = 0;
     while ((a = YM_NEXT(file, authorisation, p->head.id, &pos))) {
-        ym_date until = a->until != YM_NONE ? a->until : ym_date_add_months(a->signed_on, s->config->site.authorisation_months);
+        ym_date until = ym_authorised_until(s, a);
         if (a->signed_on <= s->today && until >= s->today && (!bank || a->bank == 1))
             return a;
     }

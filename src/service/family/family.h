@@ -40,10 +40,13 @@ struct ym_step_done {
     const char *action, *from, *to; /* states by name, the same where it goes on in its state */
     const char *reason;
     ym_date on;
-    int64_t late;                   /* days behind its limit; 0 or less: in time */
-    int64_t ground;                 /* of an opinion or refusal; 0 or YM_NONE: none */
+    int64_t late;   /* days behind its limit; 0 or less: in time */
+    int64_t ground; /* of an opinion or refusal; 0 or YM_NONE: none */
 };
 /* A step of a case's history, by the official, now. */
 int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_step_done *done);
+
+/* The last day of an authorisation: as it says, or the county's term from its signing on. */
+ym_date ym_authorised_until(const struct ym_session *s, const struct ym_authorisation *a);
 
 #endif

@@ -9,8 +9,10 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
@@ -25,7 +27,54 @@ struct change {
     struct ym_list file;  /* what is stored */
     struct ym_list given; /* copies of the input */
     struct ym_household *household;
+    const struct ym_changing *why; /* NULL: not said */
 };
+
+/* What is not of the family but about the change is not stored. */
+static void change_set_aside(struct change *c)
+{
+    struct ym_list *rest = YM_NEW(c->s->arena, struct ym_list);
+    c->why = YM_GET(c->s->in, changing, 0);
+    if (!c->why)
+        return;
+    c->s->why = c->why->reason;
+    ym_list_init(rest, c->s->in->arena);
+    for (size_t i = 0; i < c->s->in->count; i++)
+        if (c->s->in->at[i]->type != YM_R_changing)
+            ym_list_add(rest, c->s->in->at[i]);
+    c->s->in = rest;
+}
+
+/* ---- why, of a family that is helped */
+
+enum { CHANGE_REASON_SINCE = 5 /* version of the schema: programs of earlier releases cannot say it */ };
+
+static int change_is_a_fact(const struct ym_head *r)
+{
+    return r->type != YM_R_account && r->type != YM_R_authorisation && r->type != YM_R_kinship && r->version >= CHANGE_REASON_SINCE;
+}
+
+static int change_is_helped(const struct change *c)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&c->file, grant, -1, &pos)))
+        if (g->state == YM_grant_active || g->state == YM_grant_held)
+            return 1;
+    return 0;
+}
+
+/* 57号: whoever is helped reports what changes; what is known of how it changed belongs to the file, and the amount is looked at again. */
+static int change_check_reason(const struct change *c)
+{
+    int facts = 0;
+    for (size_t i = 0; i < c->s->in->count; i++)
+        facts |= change_is_a_fact(c->s->in->at[i]);
+    if (!facts || c->why || !change_is_helped(c))
+        return 0;
+    return ym_problem(c->s->problems, YM_AT(changing, reason),
+                      N_("This family is helped: write down what changed and how it became known."), NULL);
+}
 
 static int change_find_root(struct change *c)
 {
@@ -233,13 +282,14 @@ int ym_call_family_change(struct ym_session *s)
 {
     int64_t asked = 0;
     struct change c = {.s = s};
+    change_set_aside(&c);
     int err = s->in->count ? change_find_root(&c) : ym_problem(s->problems, YM_NOWHERE, N_("There is nothing to change."), NULL);
     if (!err)
         err = change_open_family(&c);
     if (!err)
         err = change_take_given(&c);
     if (!err)
-        err = ym_family_validate(s, &c.file, &c.given);
+        err = ym_family_validate(s, &c.file, &c.given) | change_check_reason(&c) ? YM_EBAD : 0;
     if (err)
         return err;
     const struct ym_household *h = YM_GET(&c.given, household, 0);
@@ -253,7 +303,7 @@ int ym_call_family_change(struct ym_session *s)
     if (!err)
         err = change_follow_questions(&c, &asked);
     if (!err)
-        err = ym_family_note(s, &c.file, "edit", "");
+        err = ym_family_note(s, &c.file, "edit", c.why ? c.why->reason : "");
     if (!err)
         change_tell_done(&c, asked);
     return err;

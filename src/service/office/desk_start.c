@@ -7,6 +7,7 @@
 #include "session/indexes.h"
 #include "session/people.h"
 #include "session/state.h"
+#include "todo/todo_figures.h"
 #include "unit/workload.h"
 #include "unit/answering.h"
 #include "yimen/base/text.h"
@@ -231,7 +232,7 @@ int ym_call_desk_open(struct ym_session *s)
 {
     static int (*const parts[])(struct ym_session * s) = {
         ym_state_tell,         desk_start_tell_terminal, desk_start_tell_work,     desk_start_tell_unit,   desk_start_tell_rechecks,
-        desk_start_tell_rolls, desk_start_tell_accounts, desk_start_tell_mandates, desk_start_tell_drafts,
+        desk_start_tell_rolls, desk_start_tell_accounts, desk_start_tell_mandates, desk_start_tell_drafts, ym_todos_workload,
     };
     int err = 0;
     for (size_t i = 0; !err && i < sizeof parts / sizeof parts[0]; i++)

@@ -6,7 +6,6 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/arrangement.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/export.h"
 #include "yimen/domain/record/exported.h"
 #include "yimen/domain/record/official.h"

@@ -11,6 +11,7 @@
 #include "office/retention.h"
 #include "office/configuration.h"
 #include "session/chore.h"
+#include "todo/look.h"
 #include "yimen/base/log.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/place.h"
@@ -226,7 +227,7 @@ static int maintenance_log_kept(struct ym_service *s, struct present *now, int64
     if (!n)
         return 0;
     return ym_chore_log(s, "service.housekeep", YM_BY_SERVICE, 0, ym_arena_printf(now->session->arena, "%lld %s", (long long)n, what),
-                         "done");
+                        "done");
 }
 
 /* The day so many years ago. */
@@ -255,8 +256,10 @@ static int maintenance_sweep(struct ym_service *s, struct present *now)
 static int maintenance_keep_house(struct ym_service *s, struct present *now)
 {
     int err = now->doubt.is ? 0 : maintenance_sweep(s, now);
+    if (!err && !now->doubt.is)
+        err = ym_todos_look(now->session);
     if (now->doubt.is)
-        ym_log(YM_LOG_WARNING, "the clock is in doubt: nothing was swept; an administrator must confirm it");
+        ym_log(YM_LOG_WARNING, "the clock is in doubt: nothing was swept or remembered; an administrator must confirm it");
     return err ? err : maintenance_write_head(s, now);
 }
 

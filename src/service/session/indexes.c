@@ -26,7 +26,10 @@
 #include "yimen/domain/record/tty.h"
 
 #define INDEXES_AS(record)                                                                                                                 \
-    static const struct ym_##record *indexes_as_##record(const struct ym_head *r) { return (const struct ym_##record *)r; }
+    static const struct ym_##record *indexes_as_##record(const struct ym_head *r)                                                          \
+    {                                                                                                                                      \
+        return (const struct ym_##record *)r;                                                                                              \
+    }
 INDEXES_AS(case)
 INDEXES_AS(grant)
 INDEXES_AS(payment)
@@ -55,7 +58,10 @@ static void indexes_emit_number(struct ym_emit *e, int64_t v)
 
 /* One text is the key. */
 #define INDEXES_TEXT(name, record, member)                                                                                                 \
-    static void indexes_##name(const struct ym_head *r, struct ym_emit *e) { indexes_emit_text(e, ((const struct ym_##record *)r)->member); }
+    static void indexes_##name(const struct ym_head *r, struct ym_emit *e)                                                                 \
+    {                                                                                                                                      \
+        indexes_emit_text(e, ((const struct ym_##record *)r)->member);                                                                     \
+    }
 INDEXES_TEXT(case_number, case, number)
 INDEXES_TEXT(person_name, person, name)
 INDEXES_TEXT(official_account, official, account)
@@ -290,80 +296,6 @@ static void indexes_figure_quarter(const struct ym_head *r, struct ym_emit *e)
     indexes_emit_text(e, ((const struct ym_figure *)r)->township);
 }
 
-/* ---- how a grant moved the figures: in which month it was decided and stopped */
-
-static int64_t indexes_known(int64_t v)
-{
-    return ym_or(v, 0);
-}
-
-static void indexes_move_key(struct ym_emit *e, const struct ym_grant *g, ym_date day)
-{
-    ym_key_number(&e->key, ym_date_month(day));
-    ym_key_text(&e->key, g->programme);
-    ym_key_number(&e->key, g->area);
-    ym_key_text(&e->key, g->township);
-}
-
-/* New, or by how much it differs from the one it replaced. */
-static int indexes_decided_as(const struct ym_grant *g)
-{
-    if (g->kind == YM_decision_grant)
-        return YM_MOVED_NEW;
-    if (g->kind != YM_decision_change)
-        return -1;
-    return g->amount >= indexes_known(g->was) ? YM_MOVED_MORE : YM_MOVED_LESS;
-}
-
-static void indexes_moved_by(int64_t by[YM_MOVED_COUNTERS], const struct ym_grant *g, int what)
-{
-    int64_t persons = indexes_known(g->persons), fen = indexes_known(g->amount);
-    if (what == YM_MOVED_MORE || what == YM_MOVED_LESS) {
-        int64_t sign = what == YM_MOVED_MORE ? 1 : -1;
-        int64_t people = sign * (persons - indexes_known(g->persons_before));
-        persons = people > 0 ? people : 0;
-        fen = sign * (fen - indexes_known(g->was));
-    }
-    memset(by, 0, YM_MOVED_COUNTERS * sizeof *by);
-    by[what] = 1;
-    by[what + 1] = persons;
-    by[what + 2] = fen;
-}
-
-static void indexes_grant_moved(const struct ym_head *r, struct ym_emit *e)
-{
-    const struct ym_grant *g = indexes_as_grant(r);
-    int64_t by[YM_MOVED_COUNTERS];
-    int decided = indexes_decided_as(g);
-    if (decided >= 0 && g->decided != YM_NONE) {
-        indexes_moved_by(by, g, decided);
-        indexes_move_key(e, g, g->decided);
-        ym_emit_add(e, by, YM_MOVED_COUNTERS);
-    }
-    if (g->state == YM_grant_stopped && g->stopped != YM_NONE) {
-        indexes_moved_by(by, g, YM_MOVED_STOPPED);
-        indexes_move_key(e, g, g->stopped);
-        ym_emit_add(e, by, YM_MOVED_COUNTERS);
-    }
-}
-
-static void indexes_grant_behind(const struct ym_head *r, struct ym_emit *e)
-{
-    static const int figures[] = {[YM_MOVED_NEW] = YM_figure_new, [YM_MOVED_MORE] = YM_figure_more, [YM_MOVED_LESS] = YM_figure_less};
-    const struct ym_grant *g = indexes_as_grant(r);
-    int decided = indexes_decided_as(g);
-    if (decided >= 0 && g->decided != YM_NONE) {
-        ym_key_number(&e->key, figures[decided]);
-        indexes_move_key(e, g, g->decided);
-        ym_emit_key(e);
-    }
-    if (g->state == YM_grant_stopped && g->stopped != YM_NONE) {
-        ym_key_number(&e->key, YM_figure_stopped);
-        indexes_move_key(e, g, g->stopped);
-        ym_emit_key(e);
-    }
-}
-
 /* ---- tallies */
 
 static const int64_t indexes_one[] = {1};
@@ -467,7 +399,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "rolls", .number = YM_I_rolls, .version = 1, .type = YM_R_roll, .keys = indexes_roll_all},
     {.name = "roll_open", .number = YM_I_roll_open, .version = 1, .type = YM_R_roll, .keys = indexes_roll_making},
     {.name = "held", .number = YM_I_held, .version = 1, .type = YM_R_holdback, .keys = indexes_held_roll},
-    {.name = "moved", .number = YM_I_moved, .version = 1, .type = YM_R_grant, .keys = indexes_grant_behind},
+    {.name = "moved", .number = YM_I_moved, .version = 1, .type = YM_R_grant, .keys = ym_keys_grant_behind},
     {.name = "quarter", .number = YM_I_quarter, .version = 1, .type = YM_R_quarter, .unique = 1, .keys = indexes_quarter_number},
     {.name = "answered", .number = YM_I_answered, .version = 1, .type = YM_R_check, .keys = indexes_check_answered},
     {.name = "figure", .number = YM_I_figure, .version = 1, .type = YM_R_figure, .keys = indexes_figure_quarter},
@@ -483,6 +415,14 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "list", .number = YM_I_list, .version = 1, .type = YM_R_arrangement, .unique = 1, .keys = indexes_list_owner},
     {.name = "carry", .number = YM_I_carry, .version = 1, .type = YM_R_carry, .unique = 1, .keys = indexes_carry_owner},
     {.name = "survey", .number = YM_I_survey, .version = 1, .type = YM_R_survey, .keys = indexes_survey_made},
+    {.name = "todo_desk", .number = YM_I_todo_desk, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_desk},
+    {.name = "todo_person", .number = YM_I_todo_person, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_person},
+    {.name = "todo_family", .number = YM_I_todo_family, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_family},
+    {.name = "todo_once", .number = YM_I_todo_once, .version = 1, .type = YM_R_todo, .unique = 1, .keys = ym_keys_todo_once},
+    {.name = "todo_closed", .number = YM_I_todo_closed, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_closed},
+    {.name = "authorisation", .number = YM_I_authorisation, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_end},
+    {.name = "signed", .number = YM_I_signed, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_signed},
+    {.name = "status", .number = YM_I_status, .version = 1, .type = YM_R_grant, .keys = ym_keys_status_end},
     {.name = NULL},
 };
 
@@ -490,11 +430,14 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "owed", .number = YM_T_owed, .version = 1, .type = YM_R_check, .add = indexes_owed_add},
     {.name = "open", .number = YM_T_open, .version = 2, .type = YM_R_case, .add = indexes_open_add},
     {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = indexes_paid_add},
-    {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = indexes_grant_moved},
+    {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = ym_keys_grant_moved},
     {.name = "work", .number = YM_T_work, .version = 2, .type = YM_R_case, .add = indexes_work_add},
     {.name = "recheck", .number = YM_T_recheck, .version = 2, .type = YM_R_grant, .add = indexes_recheck_add},
     {.name = "answered", .number = YM_T_answered, .version = 1, .type = YM_R_check, .add = indexes_answered_add},
     {.name = "village", .number = YM_T_village, .version = 1, .type = YM_R_household, .add = indexes_village_add},
     {.name = "bank", .number = YM_T_bank, .version = 1, .type = YM_R_account, .add = indexes_bank_add},
+    {.name = "todo", .number = YM_T_todo, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_open},
+    {.name = "todo_moved", .number = YM_T_todo_moved, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_moved},
+    {.name = "todo_by", .number = YM_T_todo_by, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_by},
     {.name = NULL},
 };

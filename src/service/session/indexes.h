@@ -2,6 +2,7 @@
 #ifndef YIMEN_SERVICE_INDEXES_H
 #define YIMEN_SERVICE_INDEXES_H
 
+#include "index/keys.h"
 #include "yimen/store/index.h"
 
 struct ym_case;
@@ -38,6 +39,14 @@ enum { /* numbers are stored: never reused */
     YM_I_survey = 31,     /* text(who entered it) number(visited on) text(a surveyor) → survey */
     YM_I_list = 30,       /* text(owner) text(screen) text(name), unique → way to show a list */
     YM_I_carry = 32,      /* text(owner) text(record) text(field), unique → field on the carry list */
+    YM_I_todo_desk = 40,  /* number(roles) number(due) text(township) → open to-do of a desk */
+    YM_I_todo_person = 41, /* text(account) number(due) → open to-do of one official */
+    YM_I_todo_family = 42, /* number(household) → to-do, open or closed */
+    YM_I_todo_once = 43,  /* text(kind) text(programme) number(household) number(case) number(thing) number(turn), unique → to-do that an event opened */
+    YM_I_todo_closed = 44, /* number(closed on) text(township) → to-do that was closed */
+    YM_I_authorisation = 45, /* number(valid until) → authorisation */
+    YM_I_status = 46,     /* number(last month) → status in force */
+    YM_I_signed = 47,     /* number(signed on) → authorisation that says no day */
 };
 
 enum {
@@ -49,14 +58,15 @@ enum {
     YM_T_answered = 7, /* text(unit) number(quarter of an hour since 1970): checks answered */
     YM_T_village = 31, /* text(township) text(village): households */
     YM_T_bank = 32, /* text(bank): bank accounts */
+    YM_T_todo = 33, /* text(township) number(roles) text(kind) number(due): open to-dos of desks */
+    YM_T_todo_moved = 34, /* text(township) text(kind) number(month): to-dos opened, closed, of these by a word, of these late */
+    YM_T_todo_by = 35, /* text(account) text(kind) number(month): the same, by who closed them */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 
-#define YM_COUNTY "*" /* in YM_T_work and YM_T_recheck beside each township: the whole county */
 enum { YM_ANSWERED_SECONDS = 900 };
 enum { YM_RECHECK_AHEAD = 30 }; /* days before its limit from which a grant waits to be checked again */
 enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
-enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
 
 extern const struct ym_index ym_service_indexes[];
 extern const struct ym_tally ym_service_tallies[];

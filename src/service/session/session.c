@@ -128,14 +128,31 @@ static void session_note(void *baton, const struct ym_field *f, const char *was,
 /* Payments and figures are proved by the digest in their roll or quarter; noting each field of each row would only double them. */
 static int session_noted(int type)
 {
-    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft &&
-           type != YM_R_arrangement && type != YM_R_carry; /* by which words somebody sifts his lists, what he carries over, is his own */
+    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft && type != YM_R_arrangement &&
+           type != YM_R_carry; /* by which words somebody sifts his lists, what he carries over, is his own */
+}
+
+/* Rows of a roll are many and open nothing. */
+static int session_moves(const struct ym_head *r)
+{
+    return (ym_schema_of(r->type)->belongs == YM_FAMILY && r->type != YM_R_payment) || r->type == YM_R_roll;
+}
+
+static void session_note_pair(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)
+{
+    struct ym_pairs *m = &s->moved;
+    if (!session_moves(new))
+        return;
+    YM_GROW(s->arena, m->at, m->cap, m->count + 1);
+    m->at[m->count++] = (struct ym_pair){old, ym_record_copy(s->arena, new)};
 }
 
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
 {
     int err = ym_record_put(s->txn, new, rev);
     s->renamed |= new->type == YM_R_official;
+    if (!err)
+        session_note_pair(s, old, new);
     if (!err && session_noted(new->type))
         ym_record_diff(s->arena, old, new, session_note, &(struct noting){s, new});
     return err;

@@ -69,6 +69,16 @@ struct ym_roots {
     size_t count, cap;
 };
 
+/* What was saved in place of what: of the record types whose changes may open or close to-dos. */
+struct ym_pair {
+    const struct ym_head *old, *new; /* old NULL: it is new */
+};
+
+struct ym_pairs {
+    struct ym_pair *at;
+    size_t count, cap;
+};
+
 struct ym_session {
     struct ym_service *service;
     const struct ym_config *config;
@@ -85,6 +95,8 @@ struct ym_session {
     const struct ym_list *in;
     struct ym_list *out;
     struct ym_problems *problems;
+    const char *why;                 /* facts of a helped family change: the reason given, NULL: none */
+    struct ym_pairs moved;           /* what was saved, for whatever follows from it (todo/follow.c) */
     /* for the audit entry */
     struct ym_list changes;
     int64_t root, record;

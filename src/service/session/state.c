@@ -1,4 +1,4 @@
-/* state.c — who am I, what day is it, who sees what; the demo's clock.  Floor: service. */
+/* state.c — who am I, what day is it, who sees what.  Floor: service. */
 #include <string.h>
 
 #include "session/calls.h"
@@ -8,7 +8,6 @@
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
-#include "yimen/domain/record/clock.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/sightline.h"
 #include "yimen/domain/record/state.h"
@@ -71,26 +70,6 @@ int ym_state_tell(struct ym_session *s)
 int ym_call_state(struct ym_session *s)
 {
     return ym_state_tell(s);
-}
-
-/* ---- the demo's clock */
-
-int ym_call_demo_clock(struct ym_session *s)
-{
-    char now[YM_DATE_TEXT];
-    const struct ym_clock *clock = YM_ASK_FOR(s, clock);
-    if (!clock)
-        return YM_EBAD;
-    if (!s->service->demo)
-        return ym_session_deny(s, N_("Only a demo has a clock that can be set."), NULL);
-    int64_t set; /* a demo that was never set takes any day as its first */
-    if (ym_setting_number(&set, s->txn, "clock") == 0 && clock->day < s->today)
-        return ym_problem(s->problems, YM_AT(clock, day), N_("The demo's day is {1}; it only goes forwards."), ym_date_text(now, s->today),
-                          NULL);
-    int err = ym_setting_put_number(s->txn, "clock", clock->day);
-    ym_session_about(s, 0, 0, ym_date_text(now, clock->day));
-    s->today = clock->day;
-    return err ? err : ym_state_tell(s);
 }
 
 /* ---- who sees what */

@@ -67,7 +67,7 @@ static void limits_by_the_calendar(void)
 
 static void an_unjudged_hit_holds_the_case(void)
 {
-    char number[32], ask[300];
+    char number[32], ask[400];
     struct walk_family f = fresh(&walk_e1);
     office_day(&d, "2021-07-05");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
@@ -172,7 +172,9 @@ static void refused_with_reasons_and_told(void)
     const struct ym_case *c = see("county1", number);
     CU_ASSERT_EQUAL(c->due, ym_date_of(2021, 8, 4)); /* three working days to tell the family */
     office_day(&d, "2021-08-02");
-    CU_ASSERT_EQUAL(walk_act(&d, "town_411526003", number, "tell", NULL, NULL), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526003", number, "tell", NULL, NULL), YM_EBAD); /* how, and who received it */
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526003", number, "tell", NULL, "%rec: delivery\n\non: 2021-07-29\nhow: person\n"), YM_EBAD); /* not decided yet */
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526003", number, "tell", NULL, "%rec: delivery\n\non: 2021-08-02\nhow: person\nreceiver: 富余\n"), 0);
     CU_ASSERT_STRING_EQUAL(see("county1", number)->state, "closed");
     CU_ASSERT_EQUAL(OFFICE_GOT(&d, decision, 0)->told, ym_date_of(2021, 8, 2));
 }
@@ -193,14 +195,15 @@ static void stale_revision(void)
 /* Worked case E14: the father loses his job. */
 static void a_change_of_income(const char *decided, int month)
 {
-    char number[32], ask[300];
+    char number[32], ask[400];
     struct walk_family f = fresh(&walk_e2);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
     office_day(&d, decided);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
     const struct ym_income *i = OFFICE_GOT(&d, income, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(i);
-    snprintf(ask, sizeof ask, "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 失业\n\n"
+             "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
              (long long)i->head.id, (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     CU_ASSERT_EQUAL(office_call(&d, "window1", "family.change", ask), YM_ESTALE);
@@ -278,12 +281,13 @@ static void passed_on_and_answered(void)
 
 static void more_than_was_posted(void)
 {
-    char number[32], ask[300];
+    char number[32], ask[400];
     struct walk_family f = fresh(&walk_e2);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(see("window1", number));
     const struct ym_income *i = OFFICE_GOT(&d, income, 0);
-    snprintf(ask, sizeof ask, "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 失业\n\n"
+             "%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: wage\namount: 0\nperiod: month\n",
              (long long)i->head.id, (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", number, "grant", "同意", NULL), YM_EBAD);

@@ -201,7 +201,7 @@ static void the_same_bills_again(void)
     expenses_submitted(&g, 0, "2021-09-13", "2021-09-17", there);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", there, "grant", "同意", NULL), YM_EBAD);
     CU_ASSERT(office_said(&d, NULL, N_("A person of this case is covered by {1} already (case {2}, township {3}).")));
-    snprintf(ask, sizeof ask, "%%rec: expense\n\nroot: %lld\nkind: medical\namount: 3000\nperiod: once\npaid_on: 2021-09-03\n", (long long)root);
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 补报\n\n%%rec: expense\n\nroot: %lld\nkind: medical\namount: 3000\nperiod: once\npaid_on: 2021-09-03\n", (long long)root);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     CU_ASSERT_EQUAL(walk_act(&d, "county1", second, "grant", "同意", NULL), 0);
     CU_ASSERT_EQUAL(grant_of(second)->amount, 17000); /* what is new, up to the cap of 3770.00 together */
@@ -220,7 +220,7 @@ static void corrected_to_a_number_that_is_paid(void)
     int64_t root = p->head.root, other = walk_see(&d, first)->head.root;
     walk_see(&d, second);
     p = OFFICE_GOT(&d, person, 0);
-    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
              (long long)root, (long long)p->head.id, (long long)p->head.rev, p->name,
              walk_idno(id, f.people[0].birth, f.people[0].sequence));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
@@ -242,7 +242,7 @@ static void corrected_while_the_roll_waits(void)
     int64_t roll = OFFICE_GOT(&d, roll, 0)->head.id;
     walk_see(&d, number);
     const struct ym_person *p = OFFICE_GOT(&d, person, 0);
-    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidno: %s\nrelation: self\nstanding: member\n",
              (long long)p->head.root, (long long)p->head.id, (long long)p->head.rev, p->name,
              walk_idno(id, f.people[0].birth, next_sequence += 2));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);

@@ -120,7 +120,7 @@ static void judged_is_what_was_seen(void)
 
 static void judged_by_the_one_who_decides(void)
 {
-    char number[32], ask[300];
+    char number[32], ask[400];
     office_day(&d, "2021-07-05");
     long long check = with_a_car(number);
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(&d), 0);
@@ -148,7 +148,7 @@ static void a_member_nobody_was_asked_about(void)
     office_day(&d, "2021-07-02");
     to_answered(&f, "town_411526001", number);
     CU_ASSERT_EQUAL_FATAL(see(number), 0);
-    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: 1\nname: 新人\nidno: %s\nrelation: spouse\nstanding: member\n\n"
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nroot: %lld\nid: 1\nname: 新人\nidno: %s\nrelation: spouse\nstanding: member\n\n"
              "%%rec: authorisation\n\nparent: 1\nsigned_on: 2021-07-02\nbank: yes\n",
              (long long)OFFICE_GOT(&d, household, 0)->head.id, walk_idno(id, "1960-05-05", next_sequence += 2));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
@@ -223,12 +223,12 @@ static void the_countys_visit_is_the_countys(void)
 
 static void covered_twice_by_an_adjustment(void)
 {
-    char first[32], second[32], id[19], ask[300];
+    char first[32], second[32], id[19], ask[400];
     struct walk_family a = fresh(&walk_e2), b = fresh(&walk_e1);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &a, "2021-07-20", first), 0);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &b, "2021-07-20", second), 0);
     CU_ASSERT_EQUAL_FATAL(see(second), 0);
-    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nname: 李小明\nidno: %s\nrelation: grandchild\nstanding: member\n",
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nroot: %lld\nname: 李小明\nidno: %s\nrelation: grandchild\nstanding: member\n",
              (long long)OFFICE_GOT(&d, household, 0)->head.id, walk_idno(id, a.people[2].birth, a.people[2].sequence));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 1); /* shown at once */
@@ -245,7 +245,7 @@ static void covered_where_he_left(void)
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &a, "2021-07-20", first), 0);
     CU_ASSERT_EQUAL_FATAL(see(first), 0);
     const struct ym_person *p = OFFICE_GOT(&d, person, 2);
-    snprintf(ask, sizeof ask, "%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidkind: resident\nidno: %s\n"
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nroot: %lld\nid: %lld\nrev: %lld\nname: %s\nidkind: resident\nidno: %s\n"
              "relation: child\nstanding: former\n", (long long)p->head.root, (long long)p->head.id, (long long)p->head.rev, p->name, p->idno);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     b.people[1] = a.people[2];
@@ -279,7 +279,7 @@ static void moved_to_another_township(void)
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongjijin", "unit.answer", ask), 0);
     CU_ASSERT_EQUAL_FATAL(see(number), 0);
     const struct ym_household *h = OFFICE_GOT(&d, household, 0);
-    snprintf(ask, sizeof ask, "%%rec: household\n\nroot: %lld\nid: %lld\nrev: %lld\ntownship: 411526002\narea: urban\naddress: 新路1号\n",
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 迁居\n\n%%rec: household\n\nroot: %lld\nid: %lld\nrev: %lld\ntownship: 411526002\narea: urban\naddress: 新路1号\n",
              (long long)h->head.root, (long long)h->head.id, (long long)h->head.rev);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     snprintf(ask, sizeof ask, "%%rec: judge\n\ncheck: %lld\nverdict: gone\nreason: 已提取\n", check);

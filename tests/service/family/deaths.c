@@ -2,6 +2,7 @@
 #include "deaths.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/holdback.h"
@@ -125,6 +126,7 @@ void deaths_new_income(const char *number, int64_t fen)
     struct ym_income *ask = OFFICE_GIVE(&deaths_office, income);
     *ask = i;
     ask->amount = fen;
+    OFFICE_GIVE(&deaths_office, changing)->reason = "申报";
     CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "window1", "family.change"), 0);
 }
 

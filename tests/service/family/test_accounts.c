@@ -8,6 +8,7 @@
 #include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/found.h"
@@ -84,6 +85,7 @@ static void test_stored_outside(void)
     struct ym_property *p = OFFICE_GIVE(&accounts_office, property);
     p->head.root = m.root;
     p->kind = YM_property_house;
+    OFFICE_GIVE(&accounts_office, changing)->reason = "申报";
     CU_ASSERT_EQUAL_FATAL(office_ask(&accounts_office, "window1", "family.change"), 0);
     int64_t roll = roll_made(&accounts_office, "dibao", "2021-07");
     CU_ASSERT_STRING_EQUAL(accounts_held(roll, &m), OUTSIDE);

@@ -8,6 +8,7 @@
 #include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/payment.h"
@@ -98,6 +99,7 @@ static void test_old_record_by_whom(void)
     struct ym_property *p = OFFICE_GIVE(&accounts_office, property);
     p->head.root = m.root;
     p->kind = YM_property_house;
+    OFFICE_GIVE(&accounts_office, changing)->reason = "申报";
     CU_ASSERT_EQUAL_FATAL(office_ask(&accounts_office, "payer1", "family.change"), 0);
     CU_ASSERT_EQUAL(accounts_confirm("payer1", m.root), YM_EDENIED);
     CU_ASSERT_EQUAL(accounts_confirm("payer2", m.root), 0);

@@ -65,7 +65,8 @@ static void tells_who_and_only_ones_own_work(void)
     CU_ASSERT_PTR_NOT_NULL(office_of(YM_desk_work, "township"));
     CU_ASSERT_PTR_NOT_NULL(office_of(YM_desk_recheck, ""));
     CU_ASSERT_PTR_NOT_NULL(office_of(YM_desk_draft, ""));
-    CU_ASSERT_EQUAL(office_count(&d, YM_R_workload), 3);
+    CU_ASSERT_PTR_NOT_NULL(office_of(YM_desk_todo, ""));
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_workload), 4);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_tty), 0);
     CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "desk.open", NULL), 0);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_workload), 1); /* drafts */

@@ -142,7 +142,7 @@ static const struct {
     {33, "post"},      {34, "object"},         {35, "submit"},         {36, "submit_again"}, {41, "grant"},    {42, "refuse"},
     {43, "send_back"}, {44, "grant_township"}, {45, "help"},           {46, "help_county"},  {47, "tell"},     {51, "adjust"},
     {52, "hold"},      {53, "release"},        {54, "stop"},           {61, "refer"},        {62, "extend"},   {63, "complain"},
-    {64, "settle"},    {65, "withdraw"},
+    {64, "settle"},    {65, "withdraw"},       {48, "deliver"},        {55, "recheck"},
 };
 
 int ym_flow_usual_number(const char *name)
@@ -234,8 +234,8 @@ int ym_flow_admit_numbers(const struct ym_flow *flows, size_t count, struct ym_l
             if (!a->guessed || workflow_told(flows, i, k))
                 continue;
             snprintf(no, sizeof no, "%d", a->no);
-            err = ym_problem(problems, at, N_("{1}: the act {2} has no number. Give it one for good: no = {3};"), flows[i].programme, a->name, no,
-                             NULL);
+            err = ym_problem(problems, at, N_("{1}: the act {2} has no number. Give it one for good: no = {3};"), flows[i].programme,
+                             a->name, no, NULL);
         }
     return err ? YM_EBAD : 0;
 }

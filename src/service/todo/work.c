@@ -1,10 +1,12 @@
-/* work.c — work lists by due date.  Floor: service. */
+/* work.c — work lists by due date: cases by stage, and to-dos.  Floor: service. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "session/calls.h"
 #include "case/batch_obstacles.h"
 #include "session/indexes.h"
+#include "todo/todo_rows.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/found.h"
@@ -41,14 +43,15 @@ static void work_collect_stages(const char **out, size_t *n, size_t max, struct 
 struct pick {
     ym_date due;
     int64_t root, id;
-    const char *mark;
+    const char *mark; /* of a case; NULL: it is a to-do */
 };
 
 struct working {
     struct ym_session *s;
     const struct ym_queue *ask;
-    struct pick *picks;
+    struct pick *picks, behind; /* behind: the last row of the page before, where all stages are told together */
     size_t count, cap;
+    int together; /* 1: cases of all stages and to-dos in one order, told in pages */
 };
 
 static int work_is_here(const struct working *w, const char *township)
@@ -86,7 +89,7 @@ static int work_walk_stage(struct working *w, const char *name)
     if (ask->due != YM_NONE)
         ym_key_number(&hi, ask->due + 1);
     struct ym_range range = {.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}};
-    int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, w->s, ask->after, YM_AT(queue, after));
+    int err = w->together || ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, w->s, ask->after, YM_AT(queue, after));
     if (!err)
         err = ym_each(w->s->txn, YM_I_work, &range, work_pick_row, w);
     ym_buf_release(&prefix);
@@ -103,8 +106,16 @@ static int work_is_mine(const struct ym_session *s, const struct ym_case *c)
     return state && state->roles & s->roles;
 }
 
-static int work_tell(struct ym_session *s, const struct pick *pick)
+static const char *work_mark_of(struct working *w, const struct pick *pick)
 {
+    if (!w->together)
+        return pick->mark;
+    return ym_arena_printf(w->s->arena, "%lld.%lld", (long long)pick->due, (long long)pick->id);
+}
+
+static int work_tell_case(struct working *w, const struct pick *pick)
+{
+    struct ym_session *s = w->s;
     struct ym_arena_mark before = ym_arena_mark(s->arena);
     struct ym_case *c;
     struct ym_person *p;
@@ -118,9 +129,20 @@ static int work_tell(struct ym_session *s, const struct pick *pick)
         return err;
     struct ym_found *f = ym_found_case(s, c);
     f->name = p->name;
-    f->mark = pick->mark;
+    f->mark = work_mark_of(w, pick);
     ym_list_add(s->out, &f->head);
     return 0;
+}
+
+static int work_tell_todo(struct working *w, const struct pick *pick)
+{
+    struct ym_todo *t;
+    int err = YM_RECORD_GET(&t, w->s->txn, w->s->arena, todo, 0, pick->id);
+    if (err)
+        return err;
+    if (!ym_text_empty(w->ask->kind) && strcmp(w->ask->kind, "*") != 0 && !ym_text_eq(w->ask->kind, t->kind))
+        return 0;
+    return ym_todo_tell(w->s, t, work_mark_of(w, pick));
 }
 
 static int work_in_turn(const void *a, const void *b)
@@ -135,10 +157,14 @@ static int work_in_turn(const void *a, const void *b)
 static int work_tell_picks(struct working *w, size_t limit, size_t states)
 {
     int err = 0;
-    if (w->count && states > 1)
+    if (w->count && (states > 1 || w->together))
         qsort(w->picks, w->count, sizeof *w->picks, work_in_turn);
-    for (size_t i = 0; !err && i < w->count && w->s->out->count < limit; i++)
-        err = work_tell(w->s, &w->picks[i]);
+    for (size_t i = 0; !err && i < w->count && ym_list_count(w->s->out, YM_R_found) < limit; i++) {
+        const struct pick *pick = &w->picks[i];
+        if (w->together && work_in_turn(pick, &w->behind) <= 0)
+            continue;
+        err = pick->mark ? work_tell_case(w, pick) : work_tell_todo(w, pick);
+    }
     return err;
 }
 
@@ -157,6 +183,8 @@ static int work_add_hints(struct ym_session *s)
     for (size_t i = 0; !err && i < s->out->count; i++) {
         struct ym_found *f = (struct ym_found *)s->out->at[i];
         struct ym_case *c;
+        if (f->head.type != YM_R_found || f->todo != YM_NONE)
+            continue;
         err = ym_case_numbered(&c, s, f->number);
         if (!err)
             err = ym_case_hints(&f->hint, &f->apart, s, c);
@@ -164,25 +192,63 @@ static int work_add_hints(struct ym_session *s)
     return err;
 }
 
-/* A mark goes on within one stage, so a page behind the first names its stage. */
+/* ---- to-dos among the cases */
+
+static int work_pick_todo(void *baton, const struct ym_hit *hit, ym_date due, const char *township)
+{
+    struct working *w = baton;
+    if (!ym_text_empty(w->ask->township) && !ym_text_eq(w->ask->township, township))
+        return 0;
+    YM_GROW(w->s->arena, w->picks, w->cap, w->count + 1);
+    w->picks[w->count++] = (struct pick){ym_or(due, INT64_MAX), 0, hit->id, NULL};
+    return 0;
+}
+
+/* A mark goes on within one stage, or within the one order in which cases and to-dos stand together. */
+static int work_begin(struct working *w)
+{
+    const struct ym_queue *ask = w->ask;
+    long long due, id;
+    char end;
+    w->together = ask->todos == 1 && ym_text_empty(ask->state);
+    w->behind = (struct pick){.due = INT64_MIN};
+    if (ym_text_empty(ask->after))
+        return 0;
+    if (!w->together && ym_text_empty(ask->state))
+        return ym_problem(w->s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
+    if (w->together && sscanf(ask->after, "%lld.%lld%c", &due, &id, &end) != 2)
+        return ym_problem(w->s->problems, YM_AT(queue, after), N_("This is not a mark that a page ended with."), NULL);
+    if (w->together)
+        w->behind = (struct pick){.due = due, .id = id};
+    return 0;
+}
+
+static int work_collect(struct working *w, const char *const *states, size_t n)
+{
+    int err = 0, cases = ym_text_empty(w->ask->kind);
+    for (size_t i = 0; !err && cases && i < n; i++)
+        err = work_walk_stage(w, states[i]);
+    if (!err && w->together)
+        err = ym_todos_each_open(w->s, w->ask->from, w->ask->due, work_pick_todo, w);
+    return err;
+}
+
 int ym_call_work_list(struct ym_session *s)
 {
     const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
     const char *states[64];
     size_t n = 0;
-    int err = 0;
     int64_t limit = ym_or(ask->limit, DEFAULT_ROWS);
     struct working w = {.s = s, .ask = ask};
-    if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
-        return ym_problem(s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
+    int err = work_begin(&w);
     work_collect_stages(states, &n, sizeof states / sizeof states[0], s, ask);
-    for (size_t i = 0; !err && i < n; i++)
-        err = work_walk_stage(&w, states[i]);
+    if (!err)
+        err = work_collect(&w, states, n);
     if (!err)
         err = work_tell_picks(&w, (size_t)limit, n);
     if (err)
         return err;
-    if (s->out->count && n > 1)
+    if (s->out->count && n > 1 && !w.together)
         qsort(s->out->at, s->out->count, sizeof *s->out->at, work_by_due);
     ym_session_about(s, 0, 0, ask->state);
     return work_add_hints(s);

@@ -1,0 +1,25 @@
+/* keys.h — what is found and counted, the functions by record: those that session/indexes.c has no room for.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_INDEX_KEYS_H
+#define YIMEN_SERVICE_INDEX_KEYS_H
+
+#include "yimen/store/index.h"
+
+#define YM_COUNTY "*" /* beside each township: the whole county */
+enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
+enum { YM_TODO_OPENED, YM_TODO_CLOSED, YM_TODO_ENDED, YM_TODO_LATE, YM_TODO_COUNTERS };
+
+void ym_keys_grant_moved(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_grant_behind(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_status_end(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_authorisation_end(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_authorisation_signed(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_desk(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_person(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_family(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_once(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_closed(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_open(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_moved(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_todo_by(const struct ym_head *r, struct ym_emit *e);
+
+#endif

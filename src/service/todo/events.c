@@ -1,0 +1,431 @@
+/* events.c — which saved record means which event of todos.def.  Floor: service.
+ * A table of functions by record type: whoever saves a record need not know what follows from it.  Must not open or close anything. */
+#include "todo/events.h"
+
+#include <string.h>
+
+#include "yimen/base/text.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/check.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/kinship.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/roll.h"
+#include "yimen/domain/validation.h"
+
+enum { TEXT_MOST = 60 /* of what a to-do tells of a field */ };
+
+void ym_noticing_init(struct ym_noticing *out, struct ym_session *s, struct ym_happenings *to)
+{
+    *out = (struct ym_noticing){.s = s, .out = to};
+}
+
+int ym_noticing_family(struct ym_noticing *n, int64_t root)
+{
+    static const int types[] = {YM_R_household, YM_R_person, YM_R_case, YM_R_grant};
+    int err = 0;
+    if (n->root == root)
+        return 0;
+    n->root = 0;
+    ym_list_init(&n->file, n->s->arena);
+    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
+        err = ym_file_load_type(&n->file, n->s->txn, types[i], root);
+    if (err)
+        return err;
+    n->root = root;
+    n->household = YM_FIND(&n->file, household, root);
+    return n->household ? 0 : YM_ECORRUPT;
+}
+
+int ym_case_is_helped(const struct ym_noticing *n, const struct ym_case *c)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&n->file, grant, c->head.id, &pos)))
+        if (g->state == YM_grant_active || g->state == YM_grant_held)
+            return 1;
+    return 0;
+}
+
+struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, const struct ym_case *c)
+{
+    return (struct ym_happening){.event = event,
+                                 .household = n->root,
+                                 .about = c ? c->head.id : YM_NONE,
+                                 .thing = c ? c->head.id : YM_NONE,
+                                 .turn = 0,
+                                 .number = c ? c->number : "",
+                                 .programme = c ? c->programme : "",
+                                 .township = n->household->township,
+                                 .who = "",
+                                 .of = "",
+                                 .field = "",
+                                 .was = "",
+                                 .now = "",
+                                 .text = "",
+                                 .due = YM_NONE};
+}
+
+void ym_happens(struct ym_noticing *n, struct ym_happening h)
+{
+    struct ym_happenings *to = n->out;
+    YM_GROW(n->s->arena, to->at, to->cap, to->count + 1);
+    to->at[to->count++] = h;
+}
+
+static const char *events_name_of(const struct ym_noticing *n, int64_t person)
+{
+    const struct ym_person *p = YM_FIND(&n->file, person, person);
+    return p ? p->name : "";
+}
+
+/* ---- facts: whose, which, from what to what */
+
+struct telling {
+    struct ym_session *s;
+    const struct ym_field *field;
+    const char *was, *now;
+};
+
+/* A sum says more than the words beside it; else the first that differs. */
+static void events_tell_field(void *baton, const struct ym_field *f, const char *was, const char *is)
+{
+    struct telling *t = baton;
+    if (f->flags & (YM_OURS | YM_DERIVED) || f->sight == YM_PLACE || f->sight == YM_BANK)
+        return;
+    if (t->field && (t->field->kind == YM_MONEY || f->kind != YM_MONEY))
+        return;
+    t->field = f;
+    t->was = ym_arena_strdup(t->s->arena, was);
+    t->now = ym_arena_strdup(t->s->arena, is);
+}
+
+static const char *events_fit(struct ym_session *s, const char *text)
+{
+    return ym_text_fit(s->arena, text, TEXT_MOST);
+}
+
+static int64_t events_person_of(const struct ym_head *r)
+{
+    if (r->type == YM_R_person)
+        return r->id;
+    if (r->type == YM_R_property)
+        return ((const struct ym_property *)r)->owner;
+    return r->type == YM_R_income ? r->parent : 0;
+}
+
+static int events_facts(struct ym_noticing *n, const struct ym_pair *p)
+{
+    struct telling t = {.s = n->s};
+    const struct ym_case *c;
+    ym_record_diff(n->s->arena, p->old, p->new, events_tell_field, &t);
+    if (!t.field)
+        return 0;
+    int err = ym_noticing_family(n, p->new->root);
+    for (size_t pos = 0; !err && (c = YM_NEXT(&n->file, case, -1, &pos));) {
+        struct ym_happening h = ym_happening_of(n, YM_TODO_facts_changed, c);
+        if (!ym_case_is_helped(n, c))
+            continue;
+        h.thing = p->new->id;
+        h.turn = p->new->rev;
+        h.who = events_name_of(n, events_person_of(p->new));
+        h.of = ym_schema_of(p->new->type)->name;
+        h.field = t.field->name;
+        h.was = events_fit(n->s, t.was);
+        h.now = events_fit(n->s, t.now);
+        h.text = n->s->why ? n->s->why : "";
+        ym_happens(n, h);
+    }
+    return err;
+}
+
+static int events_death(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_person *old = (const struct ym_person *)p->old, *new = (const struct ym_person *)p->new;
+    const struct ym_case *c;
+    char day[YM_DATE_TEXT];
+    if (new->died == YM_NONE || (old && old->died != YM_NONE))
+        return 0;
+    int err = ym_noticing_family(n, p->new->root);
+    for (size_t pos = 0; !err && (c = YM_NEXT(&n->file, case, -1, &pos));) {
+        struct ym_happening h = ym_happening_of(n, YM_TODO_died, c);
+        if (!ym_case_is_helped(n, c))
+            continue;
+        h.thing = new->head.id;
+        h.turn = new->head.rev;
+        h.who = new->name;
+        h.of = "person";
+        h.field = YM_FIELD(person, died)->name;
+        h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, new->died));
+        ym_happens(n, h);
+    }
+    return err;
+}
+
+/* A death has an event of its own, which tells of it better. */
+static int events_person(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_person *old = (const struct ym_person *)p->old, *new = (const struct ym_person *)p->new;
+    int died = old && old->died == YM_NONE && new->died != YM_NONE;
+    int err = events_death(n, p);
+    return err || died ? err : events_facts(n, p);
+}
+
+/* ---- by the thing itself */
+
+static int events_case_of(const struct ym_case **out, struct ym_noticing *n, const struct ym_head *r)
+{
+    int err = ym_noticing_family(n, r->root);
+    *out = err ? NULL : YM_FIND(&n->file, case, r->parent);
+    return err ? err : *out ? 0 : YM_ECORRUPT;
+}
+
+/* The event about the record itself. */
+static int events_of_record(struct ym_noticing *n, int event, const struct ym_head *r, struct ym_happening **out)
+{
+    const struct ym_case *c;
+    int err = events_case_of(&c, n, r);
+    if (err)
+        return err;
+    struct ym_happening h = ym_happening_of(n, event, c);
+    h.thing = r->id;
+    h.turn = r->rev;
+    ym_happens(n, h);
+    *out = &n->out->at[n->out->count - 1];
+    return 0;
+}
+
+static int events_check(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_check *old = (const struct ym_check *)p->old, *new = (const struct ym_check *)p->new;
+    const struct ym_case *c;
+    if (new->verdict != YM_verdict_true || (old && old->verdict == YM_verdict_true))
+        return 0;
+    int err = events_case_of(&c, n, p->new);
+    if (err || !ym_case_is_helped(n, c))
+        return err;
+    struct ym_happening *h;
+    err = events_of_record(n, YM_TODO_hit_true, p->new, &h);
+    if (err)
+        return err;
+    h->who = new->person == YM_NONE ? "" : events_name_of(n, new->person);
+    h->of = "check";
+    h->field = YM_FIELD(check, question)->name;
+    h->now = new->question;
+    return 0;
+}
+
+/* 1 if what was decided last replaced a larger sum. */
+static int events_is_lowered(const struct ym_noticing *n, const struct ym_decision *d)
+{
+    const struct ym_grant *g, *last = NULL;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&n->file, grant, d->head.parent, &pos)))
+        if (g->kind == YM_decision_change && g->decided == d->on && g->amount == d->amount)
+            last = g;
+    return last && last->was != YM_NONE && last->amount < last->was;
+}
+
+static int events_is_against(const struct ym_noticing *n, const struct ym_decision *d)
+{
+    if (d->kind == YM_decision_change)
+        return events_is_lowered(n, d);
+    return d->kind == YM_decision_refuse || d->kind == YM_decision_stop;
+}
+
+static int events_decision(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_decision *old = (const struct ym_decision *)p->old, *new = (const struct ym_decision *)p->new;
+    const struct ym_case *c;
+    struct ym_happening *h;
+    if (old)
+        return old->told == YM_NONE && new->told != YM_NONE ? events_of_record(n, YM_TODO_told, p->new, &h) : 0;
+    int err = events_case_of(&c, n, p->new);
+    if (err)
+        return err;
+    ym_happens(n, ym_happening_of(n, YM_TODO_decided, c));
+    if (!events_is_against(n, new) || new->told != YM_NONE)
+        return 0;
+    err = events_of_record(n, YM_TODO_decided_against, p->new, &h);
+    if (err)
+        return err;
+    h->of = "decision";
+    h->field = YM_FIELD(decision, kind)->name;
+    h->now = ym_choice_numbered(ym_choices_named("decision"), (int)new->kind)->name;
+    return 0;
+}
+
+static int events_objection(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_objection *old = (const struct ym_objection *)p->old, *new = (const struct ym_objection *)p->new;
+    struct ym_happening *h;
+    if (!old && new->settled == YM_NONE) {
+        int err = events_of_record(n, YM_TODO_complained, p->new, &h);
+        if (err)
+            return err;
+        h->of = "objection";
+        h->field = YM_FIELD(objection, kind)->name;
+        h->now = ym_choice_numbered(ym_choices_named("complaint"), (int)new->kind)->name;
+        return 0;
+    }
+    return old && old->settled == YM_NONE && new->settled != YM_NONE ? events_of_record(n, YM_TODO_settled, p->new, &h) : 0;
+}
+
+static int events_referral(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_referral *old = (const struct ym_referral *)p->old, *new = (const struct ym_referral *)p->new;
+    struct ym_happening *h;
+    if (old)
+        return old->answered == YM_NONE && new->answered != YM_NONE ? events_of_record(n, YM_TODO_referral_answered, p->new, &h) : 0;
+    if (new->answered != YM_NONE)
+        return 0;
+    int err = events_of_record(n, YM_TODO_referred, p->new, &h);
+    if (err)
+        return err;
+    h->of = "referral";
+    h->field = YM_FIELD(referral, to)->name;
+    h->now = events_fit(n->s, new->to);
+    h->due = new->due;
+    return 0;
+}
+
+/* ---- the course of a case */
+
+/* Where help given first leads: there the papers are waited for. */
+static int events_waits_for_papers(const struct ym_flow *flow, const char *state)
+{
+    for (size_t i = 0; flow && i < flow->action_count; i++)
+        if (ym_flow_has_effect(&flow->actions[i], YM_E_help_first) && ym_text_eq(flow->actions[i].to->name, state))
+            return 1;
+    return 0;
+}
+
+static int events_case(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_case *old = (const struct ym_case *)p->old, *new = (const struct ym_case *)p->new;
+    const struct ym_flow *flow = ym_config_flow(n->s->config, new->programme);
+    if (old && ym_text_eq(old->state, new->state))
+        return 0;
+    int waited = old && events_waits_for_papers(flow, old->state), waits = events_waits_for_papers(flow, new->state);
+    const struct ym_flow_stage *stage = flow ? ym_flow_stage_named(flow, new->state) : NULL;
+    int over = stage && stage->final;
+    int err = waited || waits || over ? ym_noticing_family(n, p->new->root) : 0;
+    if (err)
+        return err;
+    if (waited && !waits)
+        ym_happens(n, ym_happening_of(n, YM_TODO_papers_in, new));
+    if (over)
+        ym_happens(n, ym_happening_of(n, YM_TODO_over, new));
+    if (waits && !waited) {
+        struct ym_happening h = ym_happening_of(n, YM_TODO_papers_owed, new);
+        h.due = new->due;
+        h.turn = new->head.rev;
+        ym_happens(n, h);
+    }
+    return 0;
+}
+
+static int events_is_over(const struct ym_noticing *n, const struct ym_case *c)
+{
+    const struct ym_flow *flow = ym_config_flow(n->s->config, c->programme);
+    const struct ym_flow_stage *stage = flow ? ym_flow_stage_named(flow, c->state) : NULL;
+    return !stage || stage->final;
+}
+
+static int events_kinship(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_kinship *k = (const struct ym_kinship *)p->new;
+    const struct ym_case *c;
+    int err = p->old ? 0 : ym_noticing_family(n, p->new->root);
+    for (size_t pos = 0; !err && !p->old && (c = YM_NEXT(&n->file, case, -1, &pos));) {
+        struct ym_happening h = ym_happening_of(n, YM_TODO_related, c);
+        if (events_is_over(n, c))
+            continue;
+        h.thing = k->head.id;
+        h.who = "";
+        h.of = "kinship";
+        h.field = YM_FIELD(kinship, kind)->name;
+        h.now = ym_choice_numbered(ym_choices_named("cadre"), (int)k->kind)->name;
+        ym_happens(n, h);
+    }
+    return err;
+}
+
+/* ---- what has a day of its own */
+
+static int events_authorisation(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_authorisation *old = (const struct ym_authorisation *)p->old, *new = (const struct ym_authorisation *)p->new;
+    if (old && old->until == new->until && old->signed_on == new->signed_on)
+        return 0;
+    int err = ym_noticing_family(n, p->new->root);
+    if (err)
+        return err;
+    struct ym_happening h = ym_happening_of(n, YM_TODO_authorised, NULL);
+    h.thing = new->head.parent;
+    ym_happens(n, h);
+    return 0;
+}
+
+static int events_is_live(const struct ym_grant *g)
+{
+    return g->state == YM_grant_active || g->state == YM_grant_held;
+}
+
+static int events_grant(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_grant *old = (const struct ym_grant *)p->old, *new = (const struct ym_grant *)p->new;
+    struct ym_happening *h;
+    const struct ym_case *c;
+    if (old && old->recheck != YM_NONE && (old->recheck != new->recheck || (events_is_live(old) && !events_is_live(new))))
+        return events_of_record(n, YM_TODO_rechecked, p->new, &h);
+    if (old || new->period != YM_NONE)
+        return 0;
+    int err = events_case_of(&c, n, p->new);
+    if (!err)
+        ym_happens(n, ym_happening_of(n, YM_TODO_status_renewed, c));
+    return err;
+}
+
+static int events_roll(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_roll *old = (const struct ym_roll *)p->old, *new = (const struct ym_roll *)p->new;
+    if (new->state != YM_roll_confirmed || (old && old->state == YM_roll_confirmed))
+        return 0;
+    ym_happens(n, (struct ym_happening){.event = YM_TODO_roll_confirmed,
+                                        .household = YM_NONE,
+                                        .about = YM_NONE,
+                                        .thing = new->month,
+                                        .number = "",
+                                        .programme = new->programme,
+                                        .township = "",
+                                        .due = YM_NONE});
+    return 0;
+}
+
+static const struct {
+    int type;
+    int (*notice)(struct ym_noticing *n, const struct ym_pair *p);
+} events_by_record[] = {
+    {YM_R_household, events_facts},     {YM_R_person, events_person},     {YM_R_income, events_facts},
+    {YM_R_property, events_facts},      {YM_R_expense, events_facts},     {YM_R_authorisation, events_authorisation},
+    {YM_R_kinship, events_kinship},     {YM_R_case, events_case},         {YM_R_check, events_check},
+    {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, events_grant},
+    {YM_R_referral, events_referral},   {YM_R_roll, events_roll},
+};
+
+int ym_notice(struct ym_noticing *n, const struct ym_pair *p)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < sizeof events_by_record / sizeof *events_by_record; i++)
+        if (events_by_record[i].type == p->new->type)
+            err = events_by_record[i].notice(n, p);
+    return err;
+}

@@ -1,0 +1,13 @@
+/* follow.h — to-dos are opened and closed by what a call saved.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_TODO_FOLLOW_H
+#define YIMEN_SERVICE_TODO_FOLLOW_H
+
+#include "todo/events.h"
+
+/* In the call's transaction, once all of it was saved: notices what that means, closes and opens to-dos by the kinds of the configuration.
+ * Nothing happens where the configuration has no kinds.  0 or the error. */
+int ym_todos_follow(struct ym_session *s);
+/* The same for happenings that no saving told (the calendar, a take-over). */
+int ym_todos_open(struct ym_session *s, const struct ym_happenings *h);
+
+#endif

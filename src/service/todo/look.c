@@ -1,0 +1,309 @@
+/* look.c — what the calendar brings: re-checks, ends of statuses and authorisations, payment rolls, opened some days before.  Floor: service.
+ * Reads the rows of its indexes within the days asked for, a chunk at a time; must not open anything twice, however often it runs. */
+#include "todo/look.h"
+
+#include "family/family.h"
+#include "session/indexes.h"
+#include "todo/follow.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
+
+enum { CHUNK = 100 /* rows of an index in one transaction */, BEHIND = 31 /* days: what ended while nobody looked */ };
+
+struct look {
+    struct ym_session *s;
+    const struct ym_todo_kind *kind;
+    struct ym_noticing noticing;
+    struct ym_happenings found;
+    const struct looked_at *what;
+    struct ym_buf mark; /* of the last row of the chunk before */
+    size_t rows;        /* of this chunk */
+};
+
+/* ---- one row each */
+
+static ym_date look_ahead(const struct look *l)
+{
+    ym_date day = ym_flow_due(&l->s->config->calendar, l->kind->ahead, l->s->today);
+    return day == YM_NONE ? l->s->today : day;
+}
+
+static int look_at_grant(struct look *l, const struct ym_hit *hit, int64_t turn, ym_date due)
+{
+    struct ym_grant *g;
+    int err = YM_RECORD_GET(&g, l->s->txn, l->s->arena, grant, hit->root, hit->id);
+    if (!err)
+        err = ym_noticing_family(&l->noticing, hit->root);
+    if (err)
+        return err;
+    const struct ym_case *c = YM_FIND(&l->noticing.file, case, g->head.parent);
+    if (!c)
+        return YM_ECORRUPT;
+    struct ym_happening h = ym_happening_of(&l->noticing, l->kind->opens, c);
+    h.thing = g->head.id;
+    h.turn = turn;
+    h.due = due;
+    ym_happens(&l->noticing, h);
+    return 0;
+}
+
+/* A status ends by its last month, which is looked for itself. */
+static int look_recheck(struct look *l, const struct ym_hit *hit, int64_t day)
+{
+    struct ym_grant *g;
+    int err = YM_RECORD_GET(&g, l->s->txn, l->s->arena, grant, hit->root, hit->id);
+    return err || g->period == YM_NONE ? err : look_at_grant(l, hit, day, day);
+}
+
+/* One that was granted anew for later months needs nothing. */
+static int look_status(struct look *l, const struct ym_hit *hit, int64_t month)
+{
+    const struct ym_grant *g, *other;
+    int err = ym_noticing_family(&l->noticing, hit->root);
+    g = err ? NULL : YM_FIND(&l->noticing.file, grant, hit->id);
+    for (size_t pos = 0; g && (other = YM_NEXT(&l->noticing.file, grant, -1, &pos));)
+        if (other != g && ym_text_eq(other->programme, g->programme) && other->state == YM_grant_active &&
+            ym_or(other->until, INT64_MAX) > month)
+            return 0;
+    return err ? err : look_at_grant(l, hit, month, ym_month_first(month + 1) - 1);
+}
+
+static int look_is_renewed(int *out, struct look *l, const struct ym_authorisation *a)
+{
+    struct ym_list all;
+    ym_list_init(&all, l->s->arena);
+    int err = ym_file_load_type(&all, l->s->txn, YM_R_authorisation, a->head.root);
+    *out = 0;
+    for (size_t i = 0; !err && i < all.count; i++) {
+        const struct ym_authorisation *other = (const struct ym_authorisation *)all.at[i];
+        *out |= other->head.parent == a->head.parent && ym_authorised_until(l->s, other) > ym_authorised_until(l->s, a);
+    }
+    return err;
+}
+
+/* Of somebody alive whose family is helped: nobody is asked about others. */
+static int look_authorisation(struct look *l, const struct ym_hit *hit, int64_t key)
+{
+    (void)key;
+    struct ym_authorisation *a;
+    const struct ym_case *c, *helped = NULL;
+    int renewed;
+    int err = YM_RECORD_GET(&a, l->s->txn, l->s->arena, authorisation, hit->root, hit->id);
+    if (!err)
+        err = ym_noticing_family(&l->noticing, hit->root);
+    if (!err)
+        err = look_is_renewed(&renewed, l, a);
+    if (err || renewed)
+        return err;
+    if (ym_authorised_until(l->s, a) > look_ahead(l))
+        return 0;
+    const struct ym_person *p = YM_FIND(&l->noticing.file, person, a->head.parent);
+    for (size_t pos = 0; !helped && (c = YM_NEXT(&l->noticing.file, case, -1, &pos));)
+        helped = ym_case_is_helped(&l->noticing, c) ? c : NULL;
+    if (!helped || !p || p->died != YM_NONE || p->standing == YM_standing_former)
+        return 0;
+    struct ym_happening h = ym_happening_of(&l->noticing, l->kind->opens, helped);
+    h.thing = p->head.id;
+    h.turn = h.due = ym_authorised_until(l->s, a);
+    h.who = p->name;
+    ym_happens(&l->noticing, h);
+    return 0;
+}
+
+/* ---- walking */
+
+static int64_t look_from_the_first(const struct look *l)
+{
+    (void)l;
+    return YM_NONE + 1;
+}
+
+static int64_t look_from_a_month_ago(const struct look *l)
+{
+    return l->s->today - BEHIND;
+}
+
+/* The days on which was signed what ends within those days; months differ in length, so two days more on either side. */
+static int64_t look_signed(const struct look *l, ym_date ends, int more)
+{
+    return ym_date_add_months(ends, -l->s->config->site.authorisation_months) + more;
+}
+
+static int64_t look_from_signed(const struct look *l)
+{
+    return look_signed(l, l->s->today - BEHIND, -2);
+}
+
+static int64_t look_until_signed(const struct look *l)
+{
+    return look_signed(l, look_ahead(l), 2);
+}
+
+static int64_t look_until_day(const struct look *l)
+{
+    return look_ahead(l);
+}
+
+static int64_t look_from_last_month(const struct look *l)
+{
+    return ym_date_month(l->s->today) - 1;
+}
+
+/* The month that ends within the days ahead. */
+static int64_t look_until_month(const struct look *l)
+{
+    return ym_date_month(look_ahead(l) + 1) - 1;
+}
+
+static const struct looked_at {
+    enum ym_todo_event event;
+    int index; /* whose keys begin with the day or month */
+    int64_t (*from)(const struct look *l), (*until)(const struct look *l);
+    int (*row)(struct look *l, const struct ym_hit *hit, int64_t day);
+} look_rows[] = {
+    {YM_TODO_recheck_near, YM_I_recheck, look_from_the_first, look_until_day, look_recheck},
+    {YM_TODO_status_near, YM_I_status, look_from_last_month, look_until_month, look_status},
+    {YM_TODO_authorisation_near, YM_I_authorisation, look_from_a_month_ago, look_until_day, look_authorisation},
+    {YM_TODO_authorisation_near, YM_I_signed, look_from_signed, look_until_signed, look_authorisation},
+};
+
+static int look_each(void *baton, const struct ym_hit *hit)
+{
+    struct look *l = baton;
+    struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
+    int64_t day = ym_key_read_number(&key);
+    if (key.bad)
+        return YM_ECORRUPT;
+    ym_buf_clear(&l->mark);
+    ym_buf_add(&l->mark, hit->mark.data, hit->mark.len);
+    int err = l->what->row(l, hit, day);
+    return err ? err : ++l->rows >= CHUNK;
+}
+
+static int look_chunk(struct ym_session *s, void *baton)
+{
+    struct look *l = baton;
+    struct ym_buf lo, hi;
+    ym_buf_init(&lo);
+    ym_buf_init(&hi);
+    ym_key_number(&lo, l->what->from(l));
+    ym_key_number(&hi, l->what->until(l) + 1);
+    struct ym_range range = {.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}};
+    struct ym_bytes mark = {ym_arena_strndup(s->arena, l->mark.data ? l->mark.data : "", l->mark.len), l->mark.len};
+    if (mark.len)
+        range.mark = mark;
+    l->rows = 0;
+    l->found = (struct ym_happenings){0};
+    ym_noticing_init(&l->noticing, s, &l->found);
+    int err = ym_each(s->txn, l->what->index, &range, look_each, l);
+    ym_buf_release(&lo);
+    ym_buf_release(&hi);
+    return err ? err : ym_todos_open(s, &l->found);
+}
+
+static int look_walk(struct look *l)
+{
+    int err;
+    ym_buf_init(&l->mark);
+    do
+        err = ym_todos_step(l->s, look_chunk, l);
+    while (!err && l->rows == CHUNK);
+    ym_buf_release(&l->mark);
+    return err;
+}
+
+/* ---- rolls */
+
+static int look_found_one(void *baton, const struct ym_hit *hit)
+{
+    (void)hit;
+    *(int *)baton = 1;
+    return 1;
+}
+
+static int look_any_grant(int *out, struct ym_session *s, const char *programme)
+{
+    struct ym_buf prefix;
+    *out = 0;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, programme);
+    int err = ym_each(s->txn, YM_I_grant, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, look_found_one, out);
+    ym_buf_release(&prefix);
+    return err;
+}
+
+static int look_is_paid(int *out, struct ym_session *s, const char *programme, ym_month month)
+{
+    struct ym_buf key;
+    struct ym_head *roll;
+    ym_buf_init(&key);
+    ym_key_text(&key, programme);
+    ym_key_number(&key, month);
+    int err = ym_keyed(&roll, s, YM_I_roll, &key);
+    ym_buf_release(&key);
+    *out = !err && roll && ((const struct ym_roll *)roll)->state == YM_roll_confirmed;
+    return err;
+}
+
+static int look_roll_of(struct look *l, const struct ym_flow *flow, ym_date day)
+{
+    ym_month month = ym_date_month(day);
+    int any, paid = 0;
+    int err = look_any_grant(&any, l->s, flow->programme);
+    if (!err && any)
+        err = look_is_paid(&paid, l->s, flow->programme, month);
+    if (err || !any || paid)
+        return err;
+    ym_happens(&l->noticing, (struct ym_happening){.event = YM_TODO_roll_due,
+                                                   .household = YM_NONE,
+                                                   .about = YM_NONE,
+                                                   .thing = month,
+                                                   .turn = 0,
+                                                   .number = "",
+                                                   .programme = flow->programme,
+                                                   .township = "",
+                                                   .due = day});
+    return 0;
+}
+
+/* The day of this month, or of the next one once it is near. */
+static int look_rolls(struct ym_session *s, void *baton)
+{
+    struct look *l = baton;
+    int err = 0;
+    ym_noticing_init(&l->noticing, s, &l->found);
+    for (ym_month m = ym_date_month(s->today); m <= ym_date_month(look_ahead(l)); m++) {
+        ym_date day = ym_month_first(m) + l->kind->day - 1;
+        for (size_t i = 0; !err && day <= look_ahead(l) && i < s->config->flow_count; i++)
+            if (s->config->flows[i].kind == YM_FLOW_MONTHLY)
+                err = look_roll_of(l, &s->config->flows[i], day);
+    }
+    return err ? err : ym_todos_open(s, &l->found);
+}
+
+static int look_for_kind(struct ym_session *s, const struct ym_todo_kind *kind)
+{
+    struct look l = {.s = s, .kind = kind};
+    int err = 0;
+    if (kind->opens == YM_TODO_roll_due)
+        return ym_todos_step(s, look_rolls, &l);
+    for (size_t i = 0; !err && i < sizeof look_rows / sizeof *look_rows; i++) {
+        l.what = &look_rows[i];
+        if ((int)l.what->event == kind->opens)
+            err = look_walk(&l);
+    }
+    return err;
+}
+
+int ym_todos_look(struct ym_session *s)
+{
+    int err = s->config->todo_count ? ym_todos_take_over(s) : 0;
+    for (size_t i = 0; !err && i < s->config->todo_count; i++)
+        err = look_for_kind(s, &s->config->todos[i]);
+    return err;
+}

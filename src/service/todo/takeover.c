@@ -1,0 +1,85 @@
+/* takeover.c — data of before 0.1.4 know no to-dos: what was left open then is opened, once.  Floor: service.
+ * Walks the families a chunk at a time and goes on where it stopped; must not touch what it finds. */
+#include "todo/follow.h"
+#include "todo/look.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/store/setting.h"
+
+enum { FAMILIES = 20 /* in one transaction */, RECENT = 30 /* days: older decisions were told on paper, or it is too late */ };
+
+static const char takeover_setting[] = "todos"; /* the last family looked at; ALL: the walk is over */
+#define ALL INT64_MAX
+
+struct takeover {
+    int64_t root; /* the last one looked at, ALL */
+};
+
+/* What says by itself that something is left open.  A person's word about what changed is not to be had any more. */
+static const int takeover_types[] = {YM_R_objection, YM_R_referral, YM_R_decision, YM_R_case, YM_R_person};
+
+/* What stands in a record now did not change now. */
+static void takeover_drop_changes(struct ym_happenings *found)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->at[i].event != YM_TODO_facts_changed)
+            found->at[kept++] = found->at[i];
+    found->count = kept;
+}
+
+/* Deaths and decisions of long ago have been dealt with, or nobody would be paid. */
+static int takeover_is_meant(const struct ym_session *s, const struct ym_head *r)
+{
+    if (r->type == YM_R_decision)
+        return ((const struct ym_decision *)r)->on >= s->today - RECENT;
+    if (r->type == YM_R_person)
+        return ((const struct ym_person *)r)->died != YM_NONE && ((const struct ym_person *)r)->died >= s->today - RECENT;
+    return 1;
+}
+
+static int takeover_family(struct ym_session *s, int64_t root)
+{
+    struct ym_happenings found = {0};
+    struct ym_noticing n;
+    struct ym_list file;
+    int err = 0;
+    ym_list_init(&file, s->arena);
+    ym_noticing_init(&n, s, &found);
+    for (size_t i = 0; !err && i < sizeof takeover_types / sizeof *takeover_types; i++)
+        err = ym_file_load_type(&file, s->txn, takeover_types[i], root);
+    for (size_t i = 0; !err && i < file.count; i++)
+        if (takeover_is_meant(s, file.at[i]))
+            err = ym_notice(&n, &(struct ym_pair){NULL, file.at[i]});
+    takeover_drop_changes(&found);
+    return err ? err : ym_todos_open(s, &found);
+}
+
+static int takeover_chunk(struct ym_session *s, void *baton)
+{
+    struct takeover *t = baton;
+    int err = ym_setting_number(&t->root, s->txn, takeover_setting);
+    if (err == YM_ENOENT) {
+        t->root = 0;
+        err = 0;
+    }
+    int64_t before = t->root;
+    for (int i = 0; !err && t->root != ALL && i < FAMILIES; i++) {
+        int64_t next;
+        int more = ym_file_next(&next, s->txn, t->root);
+        t->root = more > 0 ? next : ALL;
+        err = more < 0 ? more : more ? takeover_family(s, next) : 0;
+    }
+    return err || t->root == before ? err : ym_setting_put_number(s->txn, takeover_setting, t->root);
+}
+
+int ym_todos_take_over(struct ym_session *s)
+{
+    struct takeover t = {0};
+    int err;
+    do
+        err = ym_todos_step(s, takeover_chunk, &t);
+    while (!err && t.root != ALL);
+    return err;
+}

@@ -1,0 +1,26 @@
+/* todo_rows.h — one to-do: made, closed, found, shown with its family.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_TODO_ROWS_H
+#define YIMEN_SERVICE_TODO_ROWS_H
+
+#include "session/session.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/store/index.h"
+
+/* Every to-do of a family, or those about a thing of no family (household YM_NONE) by kind, programme and thing. */
+int ym_todos_of_family(struct ym_list *out, struct ym_session *s, int64_t household);
+/* The one of the key of YM_I_todo_once, *out NULL: there was none yet. */
+int ym_todo_once(struct ym_todo **out, struct ym_session *s, const struct ym_todo *like);
+/* Closes an open one by what the call does; `outcome`: the written reason of a person's word, NULL: an act closed it. */
+int ym_todo_close(struct ym_session *s, const struct ym_todo *t, const char *outcome);
+/* Adds a row of a list: the case or family it is about, and the to-do itself with its family's number, so that who is shown is logged. */
+int ym_todo_tell(struct ym_session *s, const struct ym_todo *t, const char *mark);
+/* Walks the open ones of the caller's desk that are due from `from` to `until` (YM_NONE: no bound): of his roles and townships and his own by
+ * name, each once, not in order.  By their keys alone. */
+typedef int ym_todo_key_fn(void *baton, const struct ym_hit *hit, ym_date due, const char *township);
+int ym_todos_each_open(struct ym_session *s, ym_date from, ym_date until, ym_todo_key_fn *each, void *baton);
+/* 1 if it lies on the caller's desk: by his roles and townships, or with him by name. */
+int ym_todo_is_mine(const struct ym_session *s, const struct ym_todo *t);
+/* By its number; YM_ENOENT with a sentence if it is not there or none of the caller's business. */
+int ym_todo_numbered(struct ym_todo **out, struct ym_session *s, int64_t id, struct ym_location at);
+
+#endif

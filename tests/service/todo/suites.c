@@ -1,0 +1,15 @@
+/* suites.c — the service's tests of the room `todo`: what a desk must not forget. */
+#include "run.h"
+
+ym_suite_fn ym_suite_todo_by_hand;
+ym_suite_fn ym_suite_todo_calendar;
+ym_suite_fn ym_suite_todo_events;
+ym_suite_fn ym_suite_todo_random;
+
+ym_suite_fn *const ym_suites[] = {
+    ym_suite_todo_by_hand,
+    ym_suite_todo_calendar,
+    ym_suite_todo_events,
+    ym_suite_todo_random,
+    0,
+};

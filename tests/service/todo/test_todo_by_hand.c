@@ -1,0 +1,136 @@
+/* test_todo_by_hand.c — reminders; what a person's word ends and what it does not; all of one official handed over. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "run.h"
+#include "todos.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/result.h"
+
+static struct office d;
+static int sequence = 301;
+
+static int before(void)
+{
+    office_open(&d, 1, "2021-07-05");
+    return 0;
+}
+
+static int after(void)
+{
+    office_close(&d);
+    return 0;
+}
+
+static int end(const char *account, int64_t todo, const char *reason)
+{
+    char ask[200];
+    snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n%s%s\n", (long long)todo, reason ? "reason: " : "", reason ? reason : "");
+    return office_call(&d, account, "todo.end", ask);
+}
+
+static void a_reminder(void)
+{
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", "%rec: todo\n\ndue: 2021-07-04\n"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "todo, due", N_("This day is past."))); /* all that is wrong at once */
+    CU_ASSERT(office_said(&d, "todo, text", N_("This is needed.")));
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", "%rec: todo\n\ndue: 2021-07-19\ntext: 电话回访\nkind: tell\nroles: county\nstate: done\n"), 0);
+    int64_t id = OFFICE_GOT(&d, result, 0)->record;
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "window1", NULL), 1);
+    const struct ym_todo *t = todos_at(&d, 0);
+    CU_ASSERT_EQUAL(t->head.id, id);
+    CU_ASSERT_STRING_EQUAL(t->kind, "reminder"); /* what the service says is not taken from anybody */
+    CU_ASSERT_STRING_EQUAL(t->person, "window1");
+    CU_ASSERT_STRING_EQUAL(t->text, "电话回访");
+    CU_ASSERT_EQUAL(t->state, YM_todo_open);
+    CU_ASSERT_EQUAL(todos_open(&d, "window2", NULL), 0);
+    CU_ASSERT_EQUAL(end("window2", id, "不是我的"), YM_ENOENT);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
+    CU_ASSERT_EQUAL(end("window1", id, NULL), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, reason", N_("Write down why.")));
+    CU_ASSERT_EQUAL(end("window1", id, "已回访"), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "window1", NULL), 0);
+    CU_ASSERT_EQUAL(end("window1", id, "再次"), YM_EBAD);
+    CU_ASSERT_EQUAL(todos_stored(&d, id)->state, YM_todo_ended);
+    CU_ASSERT_STRING_EQUAL(todos_stored(&d, id)->outcome, "已回访");
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.list", "%rec: todos\n\nstate: ended\n"), 0); /* ended today */
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 1);
+    office_day(&d, "2021-07-06");
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.list", "%rec: todos\n\nstate: ended\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.list", "%rec: todos\n\nstate: ended\nfrom: 2021-07-05\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 1);
+}
+
+/* For a colleague, about a family: only if he sees it. */
+static void for_somebody_else(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2021-07-20\ntext: 补户口簿\nnumber: %s\nperson: town_411526003\n", number);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", ask), YM_EBAD);
+    CU_ASSERT(office_said(&d, "todo, person", N_("{1} does not see this family: it lies outside of that official's townships.")));
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2021-07-20\ntext: 补户口簿\nnumber: %s\nperson: unit_gongan\n", number);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", ask), YM_EBAD);
+    CU_ASSERT(office_said(&d, "todo, person", N_("Reminders do not get to the desk of {1}.")));
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2021-07-20\ntext: 补户口簿\nnumber: %s\nperson: nobody\n", number);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", ask), YM_EBAD);
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2021-07-20\ntext: 补户口簿\nnumber: %s\nperson: town_411526002\n", number);
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526003", "todo.add", ask), YM_ENOENT); /* not his family to remind of */
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "todo.add", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "reminder"), 1);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->number, number);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->opened_by, "window1");
+    CU_ASSERT_EQUAL(office_entry(&d, 0)->root, todos_at(&d, 0)->household); /* whoever is shown is logged */
+}
+
+/* What an act must do no word does. */
+static void what_a_word_does_not_end(void)
+{
+    char number[32];
+    struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-08-20", number), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "complain", NULL, "%rec: objection\n\nkind: complaint\non: 2021-08-20\nwhat: 有车\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "complaint"), 1);
+    int64_t id = todos_at(&d, 0)->head.id;
+    CU_ASSERT_EQUAL(end("town_411526002", id, "不办了"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", N_("\"{1}\" is closed by the act it asks for, not by a word.")));
+    CU_ASSERT_EQUAL_FATAL(todos_change_income(&d, number, "申报", "2010.00"), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "facts_changed"), 1);
+    CU_ASSERT_EQUAL(end("town_411526002", todos_at(&d, 0)->head.id, "变化不大，不影响金额"), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "facts_changed"), 0);
+}
+
+static void handed_over(void)
+{
+    char ask[200];
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "reminder"), 1);
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2021-09-20\ntext: 例会\nperson: town_411526002\n");
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526002", "todo.add", ask), 0);
+    const char *away = "%rec: handover\n\nfrom: town_411526002\nto: window1\nreason: 休假\n";
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526003", "todo.hand_over", away), YM_EDENIED);
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "todo.hand_over", "%rec: handover\n\nfrom: town_411526002\nto: town_411526003\nreason: 休假\n"), YM_EBAD);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "reminder"), 2); /* all or none: one of them he may not see */
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526003", "reminder"), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526002", "todo.hand_over", "%rec: handover\n\nfrom: town_411526002\nto: town_411526002\nreason: 休假\n"), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "todo.hand_over", away), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, 2);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "reminder"), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "window1", "reminder"), 2);
+}
+
+ym_suite_fn ym_suite_todo_by_hand;
+void ym_suite_todo_by_hand(void)
+{
+    static const struct ym_test tests[] = {
+        {"a reminder", a_reminder},
+        {"for somebody else", for_somebody_else},
+        {"what a word does not end", what_a_word_does_not_end},
+        {"handed over", handed_over},
+        {0},
+    };
+    ym_suite_add_story("to-dos by hand", before, after, tests);
+}

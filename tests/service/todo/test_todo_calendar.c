@@ -1,0 +1,195 @@
+/* test_todo_calendar.c — what a day brings: re-checks, ends of statuses and authorisations, rolls; once however often one looks; and what
+ * data of before 0.1.4 left open. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "families.h"
+#include "run.h"
+#include "todos.h"
+#include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/store/record.h"
+#include "yimen/store/setting.h"
+
+static struct office d;
+static int sequence = 501;
+
+static void open_office(void)
+{
+    office_open(&d, 1, "2021-07-05");
+}
+
+static void close_office(void)
+{
+    office_close(&d);
+}
+
+static size_t open_after_look(const char *account, const char *kind)
+{
+    todos_look(&d);
+    todos_look(&d);
+    return todos_open(&d, account, kind);
+}
+
+static void a_recheck(void)
+{
+    char number[32];
+    struct walk_family f = walk_fresh(&walk_e1, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    ym_date day = OFFICE_GOT(&d, grant, 0)->recheck;
+    CU_ASSERT_EQUAL_FATAL(day, ym_date_of(2022, 7, 30));
+    office_day(&d, "2022-06-29");
+    CU_ASSERT_EQUAL(open_after_look("town_411526001", "recheck"), 0);
+    office_day(&d, "2022-06-30");
+    CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526001", "recheck"), 1);
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->due, day);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->opened_by, "(service)");
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "recheck", "无变化", NULL), YM_EBAD); /* nobody visited since */
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "survey", NULL,
+                                   "%rec: survey\n\non: 2022-06-30\nsurveyor1: 甲\nsurveyor2: 乙\nsigner: 丙\nfinding: 无变化\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526001", number, "recheck", "无变化", NULL), 0);
+    CU_ASSERT_EQUAL(open_after_look("town_411526001", "recheck"), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, grant, 0)->recheck, ym_date_of(2023, 6, 30));
+    CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "recheck", "再次", NULL), YM_EBAD); /* a visit is for one check */
+    office_day(&d, "2023-06-01");
+    CU_ASSERT_EQUAL(open_after_look("town_411526001", "recheck"), 1); /* the year after, a new one */
+}
+
+static void an_authorisation(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = walk_fresh(&walk_e1, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-30", number), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    const struct ym_authorisation *a = OFFICE_GOT(&d, authorisation, 0);
+    ym_date until = a->until == YM_NONE ? ym_date_add_months(a->signed_on, ym_service_site(d.service)->authorisation_months) : a->until;
+    int64_t root = a->head.root, person = a->head.parent;
+    CU_ASSERT_NOT_EQUAL_FATAL(until, YM_NONE);
+    char day[YM_DATE_TEXT];
+    office_day(&d, ym_date_text(day, until - 31));
+    CU_ASSERT_EQUAL(open_after_look("window1", "authorisation"), 0);
+    office_day(&d, ym_date_text(day, until - 30));
+    CU_ASSERT_EQUAL_FATAL(open_after_look("window1", "authorisation"), 1);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->who, "张有福");
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->due, until);
+    snprintf(ask, sizeof ask, "%%rec: authorisation\n\nroot: %lld\nparent: %lld\nsigned_on: %s\n", (long long)root, (long long)person,
+             ym_date_text(day, until - 30));
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(open_after_look("window1", "authorisation"), 0);
+}
+
+static void a_roll(void)
+{
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21"};
+    office_day(&d, "2021-07-04");
+    family_put(&d, &f);
+    CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 0);
+    office_day(&d, "2021-07-05");
+    CU_ASSERT_EQUAL_FATAL(open_after_look("payer1", "roll"), 1);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->programme, "dibao");
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->due, ym_date_of(2021, 7, 10));
+    CU_ASSERT_EQUAL(todos_open(&d, "window1", "roll"), 0);
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL(todos_open(&d, "payer1", "roll"), 1); /* made is not confirmed */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
+    CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 0);
+    office_day(&d, "2021-08-20"); /* nobody looked on the day itself */
+    CU_ASSERT_EQUAL_FATAL(open_after_look("payer1", "roll"), 1);
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->due, ym_date_of(2021, 8, 10));
+}
+
+struct put_status {
+    struct made made;
+};
+
+static int put_status(struct ym_txn *t, void *baton)
+{
+    struct put_status *p = baton;
+    struct ym_grant *g = YM_RECORD(&d.arena, grant);
+    struct ym_case *c;
+    int err = YM_RECORD_GET(&c, t, &d.arena, case, p->made.root, p->made.case_id);
+    if (err)
+        return err;
+    g->head.root = p->made.root;
+    g->head.parent = p->made.case_id;
+    g->number = c->number;
+    g->programme = "bianyuan";
+    g->township = c->township;
+    g->state = YM_grant_active;
+    g->kind = YM_decision_grant;
+    g->decided = ym_date_of(2020, 9, 1);
+    g->from = month_of("2020-09");
+    g->until = month_of("2021-08");
+    g->recheck = ym_date_of(2021, 9, 1);
+    return ym_record_put(t, &g->head, 0);
+}
+
+static void a_status(void)
+{
+    struct family f = {.programme = "bianyuan", .township = "411526101", .nobody = 1, .from = "2020-09", .until = "2020-10", .decided = "2020-09-01"};
+    struct put_status p = {family_put(&d, &f)};
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_status, &p), 0);
+    office_day(&d, "2021-07-16");
+    CU_ASSERT_EQUAL(open_after_look("town_411526101", "status"), 0);
+    office_day(&d, "2021-07-17");
+    CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526101", "status"), 1);
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->due, ym_date_of(2021, 8, 31));
+    CU_ASSERT_EQUAL(open_after_look("town_411526101", "recheck"), 0); /* it ends, it is not checked again */
+}
+
+/* ---- what 0.1.3 left open */
+
+static int put_left_open(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_objection *o = YM_RECORD(&d.arena, objection);
+    o->head.root = m->root;
+    o->head.parent = m->case_id;
+    o->kind = YM_complaint_complaint;
+    o->on = ym_date_of(2021, 7, 1);
+    o->what = "举报";
+    int err = ym_record_put(t, &o->head, 0);
+    return err ? err : ym_setting_forget(t, "todos");
+}
+
+static void what_was_left_open(void)
+{
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21", .township = "411526101"};
+    struct made m = family_put(&d, &f);
+    family_put(&d, &f);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_left_open, &m), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526101", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526101", "complaint"), 1);
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->household, m.root);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526101", "facts_changed"), 0); /* what stands there did not change */
+}
+
+/* Of another township's family nothing reaches the desk; the numbers are the lists'. */
+static void everything_recounts(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "sound");
+}
+
+ym_suite_fn ym_suite_todo_calendar;
+void ym_suite_todo_calendar(void)
+{
+    static const struct ym_test tests[] = {
+        {"a grant to check again", a_recheck},
+        {"an authorisation that ends", an_authorisation},
+        {"a payment roll", a_roll},
+        {"a status that ends", a_status},
+        {"what was left open", what_was_left_open},
+        {"everything recounts", everything_recounts},
+        {0},
+    };
+    ym_suite_add_each("to-dos by the calendar", open_office, close_office, tests);
+}
