@@ -196,11 +196,20 @@ static void county_progress(struct demo *d, int last)
             (long long)d->payments, (long long)d->calls, (long long)((now - d->began_ms) / 1000));
 }
 
+static int county_body_duties(struct ym_batch *b, void *baton)
+{
+    struct demo *d = baton;
+    d->batch = b;
+    int err = demo_duties(d);
+    d->batch = NULL;
+    return err;
+}
+
 static int county_run_day(struct demo *d)
 {
     struct day_run run = {.d = d};
-    int err = 0;
     d->calls_today = 0;
+    int err = d->o.bench || !demo_works(d, d->today) ? 0 : ym_service_batch(d->service, county_body_duties, d);
     while (!err && run.next < demo_day_of(d, d->today)->count) {
         err = ym_service_batch(d->service, county_body_day, &run);
         county_progress(d, 0);

@@ -138,6 +138,9 @@ int demo_refer(struct demo *d, struct demo_case *c);
 int demo_recheck(struct demo *d, struct demo_case *c);
 int demo_after(struct demo *d, struct demo_case *c);
 int demo_unit(struct demo *d, const struct ym_unit *u);            /* units.c */
+int demo_duties(struct demo *d);                                   /* duties.c: the day's to-dos */
+int demo_sign_again(struct demo *d, struct demo_case *c);          /* everybody's authorisation anew */
+void demo_give_delivery(struct demo *d, const struct demo_case *c); /* course.c */
 int demo_month(struct demo *d);                                    /* months.c: rolls, quarters; outside a batch */
 int demo_office(struct demo *d);                                   /* officials and their roles */
 

@@ -5,6 +5,7 @@
 #include "county.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/paper.h"
@@ -304,9 +305,19 @@ static int course_work_declined(struct demo *d, struct demo_case *c)
     return course_refuse(d, c);
 }
 
+void demo_give_delivery(struct demo *d, const struct demo_case *c)
+{
+    struct ym_delivery *v = DEMO_GIVE(d, delivery);
+    v->on = d->today;
+    v->how = YM_handed_person;
+    v->receiver = d->homes[c->home].name;
+}
+
 static int course_work_refused(struct demo *d, struct demo_case *c)
 {
-    return course_act(d, course_town(d, c), c, "tell", "");
+    demo_clear(d);
+    demo_give_delivery(d, c);
+    return demo_act(d, course_town(d, c), c, "tell", "");
 }
 
 static int course_work_helped(struct demo *d, struct demo_case *c)

@@ -3,6 +3,7 @@
 
 #include "county.h"
 #include "yimen/domain/record/authorisation.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/decision.h"
@@ -146,6 +147,7 @@ int demo_change(struct demo *d, struct demo_case *c)
         life_change_income(d, i);
     else
         life_add_wage(d, p);
+    DEMO_GIVE(d, changing)->reason = "本人申报收入变化";
     err = demo_ask(d, life_town(d, c), "family.change", 12);
     demo_later(d, 5, 25, DEMO_ADJUST, demo_case_index(d, c));
     return err;
@@ -236,7 +238,7 @@ int demo_refer(struct demo *d, struct demo_case *c)
 
 /* ---- a year later: new authorisations, new questions, and what follows from the answers */
 
-static int life_sign_again(struct demo *d, struct demo_case *c)
+int demo_sign_again(struct demo *d, struct demo_case *c)
 {
     struct ym_person *p;
     struct ym_list people;
@@ -267,7 +269,7 @@ int demo_recheck(struct demo *d, struct demo_case *c)
     const struct ym_flow_action *a = ym_flow_action_named(c->flow, "ask_again");
     if (!life_in_payment(c) || !a || !ym_flow_applies(a, c->stage->name))
         return 0;
-    int err = life_sign_again(d, c);
+    int err = demo_sign_again(d, c);
     demo_later(d, 12, 20, DEMO_AFTER, demo_case_index(d, c));
     demo_clear(d);
     return err ? err : demo_act(d, life_town(d, c), c, "ask_again", "年度复核");

@@ -5,6 +5,7 @@ src_libymdemo_a_SOURCES = \
 	src/demo/county.c \
 	src/demo/county.h \
 	src/demo/course.c \
+	src/demo/duties.c \
 	src/demo/family.c \
 	src/demo/family.h \
 	src/demo/judge.c \

@@ -48,6 +48,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/intake/family.h \
 	src/screens/intake/family_change.c \
 	src/screens/intake/family_clash.c \
+	src/screens/intake/family_death.c \
+	src/screens/intake/family_reason.c \
 	src/screens/intake/family_keyed.c \
 	src/screens/intake/family_in.h \
 	src/screens/intake/family_rows.c \
@@ -77,8 +79,15 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case_print.c \
 	src/screens/case/case_round.c
 src_libymscreens_a_SOURCES += \
+	src/screens/worklist/todo_do.c \
+	src/screens/worklist/todo_do.h \
+	src/screens/worklist/todo_words.c \
+	src/screens/worklist/todo_words.h \
+	src/screens/worklist/todos.c \
+	src/screens/worklist/todos.h \
 	src/screens/worklist/work.c \
 	src/screens/worklist/work.h \
+	src/screens/worklist/work_only.c \
 	src/screens/worklist/work_batch.c
 src_libymscreens_a_SOURCES += \
 	src/screens/kit/arrange.c \

@@ -26,7 +26,8 @@ enum {
     MAY_WIDEN = 32,
     MAY_NARROW = 64,
     AT_GLANCE = 128,
-    HAS_NEXT = 256
+    HAS_NEXT = 256,
+    MAY_REMIND = 512
 };
 
 static const struct {
@@ -234,6 +235,11 @@ static struct ym_go case_refer(struct ym_view *v)
     return case_act(v);
 }
 
+static struct ym_go case_todos(struct ym_view *v)
+{
+    return ym_desk_open(v->desk, YM_TO_TODOS, ((struct case_view *)v->model)->number);
+}
+
 static struct ym_go case_change(struct ym_view *v)
 {
     return ym_desk_open(v->desk, YM_TO_FAMILY, ((struct case_view *)v->model)->number);
@@ -362,6 +368,7 @@ static const struct ym_action case_actions[] = {
      case_narrow},
     {"Enter", "", N_("From the table to the answers one by one."), AT_GLANCE, case_widen},
     {"h", "", N_("What was done so far, newest first."), 0, case_history},
+    {"t", "", N_("The family's to-dos and reminders."), MAY_REMIND, case_todos},
     {"F5 ^R", "", N_("Looks again at how the case stands."), 0, case_refresh},
     {"Enter", "", N_("What is chosen, field by field."), 0, case_detail},
     {"F3 Back q", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
@@ -385,6 +392,8 @@ static unsigned case_now(const struct ym_view *v)
     unsigned may = case_now_shown(c) | (case_is_listed(c, v->below) ? HAS_NEXT : 0);
     if (ym_desk_may(v->desk, "case.act"))
         may |= MAY_ACT;
+    if (ym_desk_may(v->desk, "todo.list"))
+        may |= MAY_REMIND;
     if (ym_desk_may(v->desk, "family.change"))
         may |= MAY_CHANGE;
     if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
@@ -429,6 +438,17 @@ static void case_say_going(struct ym_view *v, const struct case_view *c)
     v->desk->going = NULL;
 }
 
+/* A to-do led here: the act it asks for is at hand, if there is one. */
+static void case_take_wanted(struct ym_view *v, struct case_view *c)
+{
+    const char *wanted = v->desk->wanted;
+    v->desk->wanted = NULL;
+    if (ym_text_empty(wanted) || !ym_desk_may(v->desk, "case.act"))
+        return;
+    c->wish.action = ym_arena_strdup(&c->wish_arena, wanted);
+    v->next = case_act(v);
+}
+
 static int case_open(struct ym_view *v, const void *args)
 {
     struct case_view *c = YM_NEW(&v->arena, struct case_view);
@@ -444,6 +464,7 @@ static int case_open(struct ym_view *v, const void *args)
     case_fill(v, c, case_go_on(v, c));
     case_say_busy(v, c->file);
     case_say_going(v, c);
+    case_take_wanted(v, c);
     return 0;
 }
 

@@ -1,6 +1,7 @@
 /* functions.c — what a desk can do, as a table.  Floor: screens.  Who may what the call table says. */
 #include "home/functions.h"
 
+#include "worklist/todos.h"
 #include "worklist/work.h"
 #include "figures/quarter.h"
 #include "figures/rechecks.h"
@@ -14,21 +15,22 @@
 #include "yimen/domain/record/choices.h"
 
 static const struct function functions_all[] = {
-    {'n', "new", N_("New application"), N_("take in a family at the window"), "intake", 0, &ym_screen_intake, NULL},
-    {'w', "work", N_("My cases"), N_("what waits, by due date"), "work.list", YM_desk_work, &ym_screen_work, NULL},
-    {'r', "recheck", N_("Check again"), N_("grants to check again within 30 days"), "recheck.list", YM_desk_recheck, &ym_screen_rechecks,
+    {'n', "new", N_("New application"), N_("take in a family at the window"), "intake", 0, 0, &ym_screen_intake, NULL},
+    {'w', "work", N_("My work"), N_("cases and to-dos, by due date"), "work.list", YM_desk_work, YM_desk_todo, &ym_screen_work, NULL},
+    {'r', "recheck", N_("Check again"), N_("grants to check again within 30 days"), "recheck.list", YM_desk_recheck, 0, &ym_screen_rechecks,
      NULL},
-    {'u', "unit", N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, &ym_screen_unit, NULL},
-    {'p', "pay", N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, &ym_screen_rolls, NULL},
-    {'b', "bank", N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, &ym_screen_accounts, NULL},
-    {'f', "figures", N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, &ym_screen_quarter, NULL},
-    {'a', "audit", N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, &ym_screen_audit, NULL},
-    {'o', "officials", N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, &ym_screen_officials,
+    {'u', "unit", N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, 0, &ym_screen_unit, NULL},
+    {'p', "pay", N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, 0, &ym_screen_rolls, NULL},
+    {'b', "bank", N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, 0, &ym_screen_accounts, NULL},
+    {'f', "figures", N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, 0, &ym_screen_quarter, NULL},
+    {'a', "audit", N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, 0, &ym_screen_audit, NULL},
+    {'o', "officials", N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, 0, &ym_screen_officials,
      &ym_screen_mandates},
-    {'d', "drafts", N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, &ym_screen_drafts, NULL},
-    {'s', "search", N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, &ym_screen_search, NULL},
-    {'t', "terminal", N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, &ym_screen_terminal, NULL},
-    {'i', "info", N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, &ym_screen_about, NULL},
+    {'m', "memo", N_("To-dos"), N_("reminders, what days brought; finished ones"), "todo.list", YM_desk_todo, 0, &ym_screen_todos, NULL},
+    {'d', "drafts", N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, 0, &ym_screen_drafts, NULL},
+    {'s', "search", N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, 0, &ym_screen_search, NULL},
+    {'t', "terminal", N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, 0, &ym_screen_terminal, NULL},
+    {'i', "info", N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, 0, &ym_screen_about, NULL},
 };
 _Static_assert(sizeof functions_all / sizeof *functions_all <= FUNCTIONS_MOST, "more functions than anybody makes room for");
 

@@ -10,7 +10,7 @@ struct function {
     const char *word;         /* English, of that letter: typed, never shown */
     const char *label, *help; /* msgids */
     const char *call;         /* who may make it is offered the function; NULL: everybody */
-    int what;                 /* enum ym_choice_desk */
+    int what, also;           /* enum ym_choice_desk: counted together */
     const struct ym_screen *screen;
     const struct ym_screen *counted; /* what the figures count, where the row opens something else; NULL: the same */
 };

@@ -6,6 +6,9 @@
 #include "home/home.h"
 #include "home/login.h"
 #include "intake/family.h"
+#include "intake/intake.h"
+#include "pay/rolls.h"
+#include "worklist/todos.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/found.h"
@@ -83,6 +86,9 @@ static const struct ym_action main_always_alone[] = {
 static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
     [YM_TO_CASE] = &ym_screen_case,
     [YM_TO_FAMILY] = &ym_screen_family,
+    [YM_TO_TODOS] = &ym_screen_todos,
+    [YM_TO_ROLLS] = &ym_screen_rolls,
+    [YM_TO_INTAKE] = &ym_screen_intake,
 };
 
 /* ---- before there is a screen */

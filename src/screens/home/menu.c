@@ -31,13 +31,13 @@ static int64_t menu_given(int64_t n)
 }
 
 /* Somebody with several roles has a count for each. */
-static struct counted menu_count_of(const struct ym_desk *d, int what)
+static struct counted menu_count_of(const struct ym_desk *d, int what, int also)
 {
     struct counted c = {0};
     const struct ym_workload *w;
     size_t pos = 0;
     while (what && (w = YM_NEXT(&d->counts, workload, -1, &pos))) {
-        if (w->what != what)
+        if (w->what != what && (!also || w->what != also))
             continue;
         c.waiting += menu_given(w->waiting);
         c.near += menu_given(w->near);
@@ -99,7 +99,7 @@ static void menu_draw_head(struct ym_view *v)
 /* figure: the one the cursor is on, 0 = the row, -1 = elsewhere. */
 static void menu_draw_entry(struct ym_view *v, int y, const struct function *e, int figure)
 {
-    struct counted c = menu_count_of(v->desk, e->what);
+    struct counted c = menu_count_of(v->desk, e->what, e->also);
     char letter[2] = {e->letter, 0};
     ym_put(v->t, y, 0, 1, YM_PLAIN, figure ? "" : ">");
     ym_put(v->t, y, 1, 1, YM_PLAIN, c.late ? "!" : "");
@@ -154,7 +154,7 @@ static struct ym_go menu_open_figure(struct ym_view *v, int figure)
 {
     struct menu *m = v->model;
     const struct function *e = m->rows[m->at];
-    struct counted c = menu_count_of(v->desk, e->what);
+    struct counted c = menu_count_of(v->desk, e->what, e->also);
     if (!menu_figure(&c, figure)) {
         ym_view_say(v, N_("There is none."), NULL);
         return YM_GO_STAY;
@@ -234,7 +234,7 @@ static struct ym_go menu_refresh(struct ym_view *v)
 static void menu_offer_drafts(struct ym_view *v, struct menu *m)
 {
     char text[32];
-    int64_t drafts = menu_count_of(v->desk, YM_desk_draft).waiting;
+    int64_t drafts = menu_count_of(v->desk, YM_desk_draft, 0).waiting;
     for (int i = 0; drafts && i < m->count; i++) {
         if (m->rows[i]->what == YM_desk_draft)
             m->at = i;

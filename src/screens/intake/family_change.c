@@ -7,7 +7,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/validation.h"
 #include "yimen/domain/record/account.h"
-#include "yimen/domain/record/death.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
@@ -330,6 +329,11 @@ static struct ym_go family_change_save(struct ym_view *v)
     if (!family_change_keyed(c) || !family_change_sure(v, c))
         return YM_GO_STAY;
     int err = ym_desk_try(v, &v->arena, "family.change", family_change_asked(c), &out, &f->bad);
+    if (err == YM_EBAD && family_lacks_reason(&f->bad)) {
+        err = family_ask_reason(c, family_change_asked(c), &out);
+        if (err == YM_FORM_STAYS)
+            return YM_GO_STAY;
+    }
     if (err == YM_ESTALE && out.count) {
         clash_begin(c, &out);
         return YM_GO_STAY;
@@ -338,58 +342,6 @@ static struct ym_go family_change_save(struct ym_view *v)
         return family_change_refused(c, err);
     family_change_tell_found(v, &out);
     ym_view_say(v, N_("Saved: what was changed stands in the family's file."), NULL);
-    return YM_GO_BACK;
-}
-
-/* ---- a death */
-
-static void family_change_tell_death(struct ym_view *v, const struct ym_list *out)
-{
-    const struct ym_result *r = YM_GET(out, result, 0);
-    const char *line = _(N_("The death is recorded; what is paid for this person is held until it is adjusted."));
-    const char *lines[2] = {line, r ? ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL) : ""};
-    ym_warn(v, N_("Death"), lines, *lines[1] ? 2 : 1);
-}
-
-struct dying {
-    const struct ym_person *person;
-    struct ym_list in, out;
-    struct ym_desk_draft *draft;
-};
-
-static int family_change_send_death(struct ym_view *v, void *baton, struct ym_problems *problems)
-{
-    struct dying *d = baton;
-    const struct ym_death *ask = YM_GET(&d->in, death, 0);
-    const char *day = ym_desk_show(v->desk, &v->arena, &ask->head, YM_FIELD(death, died));
-    if (*day && !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
-                            d->person->name, day, NULL)) /* without a day the service says what is missing */
-        return YM_FORM_STAYS;
-    d->in.count = 1;
-    ym_desk_draft_finish(d->draft, &d->in);
-    return ym_desk_try(v, &v->arena, "person.death", &d->in, &d->out, problems);
-}
-
-static struct ym_go family_change_act_death(struct ym_view *v)
-{
-    struct tabs *f = tabs_of(v);
-    const struct ym_head *r = tabs_chosen(f);
-    if (r->type != YM_R_person || !r->rev) {
-        ym_view_wrong(v, N_("Choose a member who stands in the file."), NULL);
-        return YM_GO_STAY;
-    }
-    struct dying d = {.person = (const struct ym_person *)r};
-    ym_list_init(&d.out, &v->arena);
-    struct ym_death *ask = YM_DESK_ASK(&d.in, &v->arena, death);
-    ask->person = r->id;
-    const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Death")), d.person->name);
-    const struct ym_desk_matter m = {"person.death", change_of(v)->number, ym_arena_printf(&v->arena, "%lld", (long long)r->id), title};
-    d.draft = ym_desk_draft(v, &m);
-    if (!ym_desk_fill_as(
-            v, &ask->head,
-            &(struct ym_desk_filling){.title = title, .send = family_change_send_death, .baton = &d, .draft = d.draft, .subject = m.about}))
-        return YM_GO_STAY;
-    family_change_tell_death(v, &d.out);
     return YM_GO_BACK;
 }
 
@@ -468,7 +420,7 @@ static const struct ym_action family_change_actions[] = {
     FAMILY_ADD_ACTIONS,
     {"PgDn > ] ^N", N_("Next"), N_("Goes to the next page."), TABS_PAGE | CHANGE_EARLY, tabs_act_next},
     FAMILY_ROW_ACTIONS,
-    {"d", N_("Death"), N_("Records the death of the member chosen."), TABS_CHOSEN | FAMILY_PEOPLE, family_change_act_death},
+    {"d", N_("Death"), N_("Records the death of the member chosen."), TABS_CHOSEN | FAMILY_PEOPLE, family_act_death},
     {"Enter", N_("Go there"), N_("Goes to where the row is changed."), TABS_CHOSEN | CHANGE_SEND, family_change_act_go_there},
     {"PgUp < [ ^B", N_("Before"), N_("Goes to the page before."), TABS_PAGE | CHANGE_OPEN, tabs_act_before},
     {"F3 Back q", N_("Back"), N_("Leaves; what was not saved is kept as a draft."), TABS_PAGE, ym_act_back},

@@ -40,4 +40,12 @@ struct ym_go clash_act_choose(struct ym_view *v);
 /* Takes over what was chosen; the records may then be sent again. */
 void clash_take(struct change *c);
 
+/* ---- family_death.c, family_reason.c */
+
+struct ym_go family_act_death(struct ym_view *v);
+/* 1 if nothing else is wrong than that a helped family's facts change without a reason. */
+int family_lacks_reason(const struct ym_problems *p);
+/* Asks for it and sends `in` with it.  0: done, with the answer in `out`; YM_ESTALE: so is the other version; YM_FORM_STAYS: given up. */
+int family_ask_reason(struct change *c, const struct ym_list *in, struct ym_list *out);
+
 #endif

@@ -26,7 +26,8 @@ static int family_keyed_take(struct ym_view *v, void *baton, const char *text)
         return 0;
     const char *place = ym_arena_printf(&v->arena, "%zu", at + 1), *n = ym_arena_printf(&v->arena, "%zu", strlen(second));
     if (first[at] && second[at])
-        ym_view_wrong(v, N_("Figure {1} is not as it was entered before. Type it again; if the first was wrong, leave with Esc Esc."), place, NULL);
+        ym_view_wrong(v, N_("Figure {1} is not as it was entered before. Type it again; if the first was wrong, leave with Esc Esc."),
+                      place, NULL);
     else
         ym_view_wrong(v, N_("This has {1} figures, what was entered before has {2}. Type it again, or leave with Esc Esc."), n,
                       ym_arena_printf(&v->arena, "%zu", strlen(first)), NULL);
@@ -38,7 +39,8 @@ int family_keyed_twice(struct family *fam, const struct ym_account *a, const str
     struct ym_view *v = fam->tabs.v;
     if (!a || !*a->number || (was && ym_text_eq(was->number, a->number)) || ym_text_eq(fam->keyed, a->number))
         return 1;
-    if (!ym_ask_blind(v, N_("Account number, typed a second time"), (size_t)YM_FIELD(account, number)->most, family_keyed_take, (void *)a)) {
+    if (!ym_ask_blind(v, N_("Account number, typed a second time"), (size_t)YM_FIELD(account, number)->most, family_keyed_take,
+                      (void *)a)) {
         ym_view_wrong(v, N_("Not sent: the account number was not typed a second time."), NULL);
         return 0;
     }

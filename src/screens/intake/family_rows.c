@@ -354,7 +354,9 @@ struct ym_go family_act_authorise(struct ym_view *v)
     tabs_refill(f);
     if (n)
         tabs_changed(f, NULL);
-    ym_view_say(v, n ? N_("{1} authorisations of today added, banks included.") : N_("Nothing was added: every adult's authorisation is there."), count,
-                NULL);
+    ym_view_say(v,
+                n ? N_("{1} authorisations of today added, banks included.")
+                  : N_("Nothing was added: every adult's authorisation is there."),
+                count, NULL);
     return YM_GO_STAY;
 }

@@ -31,6 +31,7 @@ struct ym_desk {
     const char *letters;         /* the folder `letters` of the templates lies in */
     const char *print_command;   /* of the site; NULL or "" = none */
     const struct ym_calendar *calendar; /* days that are worked; NULL = not asked for yet */
+    const char *wanted;          /* the act at hand in the case that opens next: a to-do leads there; NULL or "" = none */
     const struct ym_draft *going; /* to where it was typed: for the case that opens next; NULL = nothing */
     struct ym_waiting waiting;   /* for the service, during a call */
     struct ym_list lists;        /* `arrangement` records: how this official looks at lists */
@@ -260,6 +261,9 @@ void ym_desk_print(struct ym_view *v, const char *title, const char *text);
 enum ym_desk_screen {
     YM_TO_CASE,   /* a case at a glance; args: const char *number */
     YM_TO_FAMILY, /* changing the facts of a family; args: const char *, the number of one of its cases */
+    YM_TO_TODOS,  /* to-dos; args: const char *, the number of a case: of its family; or NULL */
+    YM_TO_ROLLS,  /* payment rolls */
+    YM_TO_INTAKE, /* a new application */
     YM_TO_SCREENS
 };
 /* Where a handler goes to open it. */

@@ -1,5 +1,7 @@
-/* work.c — cases by due date for window, township and county; marking those that may be decided together.  Floor: screens. */
+/* work.c — cases and to-dos by due date; marking cases that may be decided together.  Floor: screens. */
 #include "worklist/work.h"
+#include "worklist/todo_do.h"
+#include "worklist/todo_words.h"
 
 #include <string.h>
 
@@ -14,13 +16,14 @@
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record/todo.h"
 
-enum { PAGE = 50, ALL = 500, FOOT = 2, STAGE_COLUMNS = 16 };
-enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4 };
+enum { PAGE = 50, FOOT = 2, STAGE_COLUMNS = 16 };
+enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4, ON_TODO = 8 };
 
 /* ---- rows */
 
-/* Without a stage the call tells the first ones of all stages together; behind a mark it goes on within one stage only. */
+/* Without a stage: cases of all stages and to-dos, in one order. */
 static struct ym_head *work_ask(struct ym_pages *p, struct ym_list *in, const char *after)
 {
     const struct work_view *w = p->baton;
@@ -29,17 +32,24 @@ static struct ym_head *work_ask(struct ym_pages *p, struct ym_list *in, const ch
     q->township = w->township;
     q->from = w->due.from;
     q->due = w->due.until;
-    q->limit = ym_text_empty(w->stage) ? ALL : PAGE;
-    q->after = after && !ym_text_empty(w->stage) ? after : "";
+    q->todos = ym_text_empty(w->stage) ? 1 : YM_NONE;
+    q->limit = PAGE;
+    q->after = after ? after : "";
     return &q->head;
 }
 
 static int work_is_marked(const struct work_view *w, const struct ym_found *f)
 {
     for (size_t i = 0; i < w->marks.count; i++)
-        if (strcmp(((const struct ym_found *)w->marks.at[i])->number, f->number) == 0)
+        if (strcmp(((const struct ym_found *)w->marks.at[i])->row, f->row) == 0)
             return 1;
     return 0;
+}
+
+/* The to-do of a row: its own record stands beside the rows.  NULL: the row is a case. */
+static const struct ym_todo *work_todo_of(const struct ym_pages *p, const struct ym_found *f)
+{
+    return f && f->todo != YM_NONE ? (const struct ym_todo *)ym_list_find(&p->others, YM_R_todo, f->todo) : NULL;
 }
 
 static const struct {
@@ -74,13 +84,17 @@ static const char *work_hints_of(struct ym_arena *a, const struct ym_found *f, i
 static const char *work_say_state(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_found *f = (const struct ym_found *)r;
-    const char *whole = ym_desk_word(p->v->desk, "state", f->programme, f->state);
+    const char *whole =
+        ym_text_empty(f->kind) ? ym_desk_word(p->v->desk, "state", f->programme, f->state) : todo_kind_word(p->v->desk, f->kind);
     const char *brief = grid_brief(&p->scratch, p->v->t, whole, STAGE_COLUMNS);
     return p->whole || brief == whole || strcmp(brief, whole) == 0 ? whole : ym_arena_printf(&p->scratch, "%s~", brief);
 }
 
 static const char *work_say_hint(struct ym_pages *p, const struct ym_head *r)
 {
+    const struct ym_todo *t = work_todo_of(p, (const struct ym_found *)r);
+    if (t)
+        return todo_said(p->v->desk, &p->scratch, t);
     return work_hints_of(&p->scratch, (const struct ym_found *)r, !p->whole);
 }
 
@@ -128,7 +142,7 @@ static const char *work_filter_text(struct ym_view *v, const struct work_view *w
     const char *stage = *w->stage ? ym_desk_word(v->desk, "state", NULL, w->stage) : _("all stages");
     const char *township = *w->township ? ym_desk_word(v->desk, "township", NULL, w->township) : "";
     const char *count = work_count(&w->pages, a);
-    const char *text = ym_desk_sentence(a, N_("{1} {2}: {3} cases"), township, stage, count);
+    const char *text = ym_desk_sentence(a, N_("{1} {2}: {3} to be done"), township, stage, count);
     if (w->marks.count)
         text = ym_arena_printf(a, "%s  %s", text,
                                ym_desk_sentence(a, N_("{1} marked"), ym_arena_printf(a, "%zu", w->marks.count), NULL, NULL));
@@ -141,14 +155,16 @@ static const char *work_filter_text(struct ym_view *v, const struct work_view *w
 static void work_draw_foot(struct ym_view *v, const struct work_view *w, struct ym_arena *a, int y)
 {
     const struct ym_found *f = work_found_at(w);
+    const struct ym_todo *t = work_todo_of(&w->pages, f);
     ym_put_rule(v->t, y, 0, v->columns);
     if (!f)
         return;
     char day[YM_DATE_TEXT];
-    const char *what = work_hints_of(a, f, 0);
+    const char *what = t ? todo_said(v->desk, a, t) : work_hints_of(a, f, 0);
     const char *programme = ym_desk_word(v->desk, "programme", NULL, f->programme);
-    const char *text = ym_arena_printf(a, "%s  %s  %s%s%s", f->number, ym_desk_word(v->desk, "state", f->programme, f->state),
-                                       ym_desk_word(v->desk, "township", NULL, f->township), *what ? "  " : "", what);
+    const char *stage = t ? todo_kind_word(v->desk, t->kind) : ym_desk_word(v->desk, "state", f->programme, f->state);
+    const char *text = ym_arena_printf(a, "%s  %s  %s%s%s", f->number, stage, ym_desk_word(v->desk, "township", NULL, f->township),
+                                       *what ? "  " : "", what);
     if (f->due != YM_NONE && browse_found_due(&((struct work_view *)v->model)->pages, &f->head)) /* the row has the whole limit */
         ym_put(v->t, y, 2, v->columns - 2, YM_PLAIN, ym_desk_sentence(a, N_("stage: {1}"), ym_date_text(day, f->due), NULL, NULL));
     if (ym_put_columns(v->t, text) + 2 + ym_put_columns(v->t, programme) < v->columns - 2)
@@ -179,7 +195,7 @@ static void work_resume(struct ym_view *v)
 }
 
 /* Other rows: from the first one on. */
-static void work_begin(struct work_view *w)
+void work_begin(struct work_view *w)
 {
     ym_pages_again(&w->pages);
     ym_pages_list(&w->list, &w->pages);
@@ -192,68 +208,13 @@ static struct ym_go work_refresh(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-/* ---- filters */
+/* ---- arranged, printed, in full */
 
-static void work_forget_marks(struct work_view *w)
+void work_forget_marks(struct work_view *w)
 {
     ym_arena_reset(&w->marks_arena);
     ym_list_init(&w->marks, &w->marks_arena);
 }
-
-/* Stages of several programmes share codes: each stands here once, with the word of the first. */
-static struct ym_form_value *work_values_of(struct ym_view *v, const char *set, const char *all)
-{
-    const struct ym_term *t;
-    size_t pos = 0, n = 0;
-    struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
-    list[n++] = (struct ym_form_value){"*", all, 1};
-    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
-        size_t i = 0;
-        if (strcmp(t->set, set) != 0)
-            continue;
-        while (i < n && strcmp(list[i].code, t->code) != 0)
-            i++;
-        if (i == n)
-            list[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), strcmp(set, "township") != 0};
-    }
-    return list;
-}
-
-static struct ym_go work_filter(struct ym_view *v, const char **out, const char *set, const char *title, const char *all)
-{
-    struct work_view *w = v->model;
-    struct ym_arena_mark mark = ym_arena_mark(&v->arena);
-    const struct ym_form_value *one = ym_ask_value(v, title, work_values_of(v, set, all), *out);
-    const char *code = one && strcmp(one->code, "*") != 0 ? one->code : "";
-    if (one) {
-        const struct ym_term *t;
-        size_t pos = 0;
-        *out = "";
-        while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) /* the code as it lives with the terms */
-            if (*code && strcmp(t->set, set) == 0 && strcmp(t->code, code) == 0)
-                *out = t->code;
-        work_forget_marks(w);
-        work_begin(w);
-    }
-    ym_arena_rewind(&v->arena, mark);
-    return YM_GO_STAY;
-}
-
-static struct ym_go work_filter_stage(struct ym_view *v)
-{
-    return work_filter(v, &((struct work_view *)v->model)->stage, "state", N_("Which stage?"), _("all stages"));
-}
-
-static struct ym_go work_filter_township(struct ym_view *v)
-{
-    return work_filter(v, &((struct work_view *)v->model)->township, "township", N_("Which township?"), _("all townships"));
-}
-
-static const struct arrange_choice work_only[] = {
-    {N_("only one stage"), work_filter_stage},
-    {N_("only one township"), work_filter_township},
-    {0},
-};
 
 static struct ym_go work_arrange(struct ym_view *v)
 {
@@ -278,7 +239,7 @@ static void work_unmark(struct work_view *w, const struct ym_found *f)
 {
     size_t kept = 0;
     for (size_t i = 0; i < w->marks.count; i++)
-        if (strcmp(((const struct ym_found *)w->marks.at[i])->number, f->number) != 0)
+        if (strcmp(((const struct ym_found *)w->marks.at[i])->row, f->row) != 0)
             w->marks.at[kept++] = w->marks.at[i];
     w->marks.count = kept;
 }
@@ -289,13 +250,15 @@ static struct ym_go work_toggle(struct ym_view *v)
     const struct ym_found *f = work_found_at(w);
     if (!f)
         return YM_GO_STAY;
-    if (work_is_marked(w, f))
+    if (f->todo != YM_NONE)
+        ym_view_wrong(v, N_("Only cases are marked; a to-do is done by itself, with F2."), NULL);
+    else if (work_is_marked(w, f))
         work_unmark(w, f);
     else if (f->apart == 1)
         ym_view_wrong(v, N_("This case is decided on its own: {1}."), work_hints_of(&w->pages.scratch, f, 0), NULL);
     else
         ym_list_add(&w->marks, ym_record_clone(&w->marks_arena, &f->head));
-    if (f->apart != 1)
+    if (f->apart != 1 && f->todo == YM_NONE)
         ym_list_view_key(&w->list, v, (struct ym_key){.kind = YM_K_DOWN});
     return YM_GO_STAY;
 }
@@ -335,9 +298,9 @@ static struct ym_go work_mark_all(struct ym_view *v)
     const struct ym_found *at = work_found_at(w);
     size_t left[WHYS] = {0};
     struct ym_arena_mark before = ym_arena_mark(&v->arena);
-    for (size_t i = 0; at && i < w->pages.shown.count; i++) {
+    for (size_t i = 0; at && at->todo == YM_NONE && i < w->pages.shown.count; i++) {
         const struct ym_found *f = (const struct ym_found *)w->pages.shown.at[i];
-        if (work_is_marked(w, f))
+        if (work_is_marked(w, f) || f->todo != YM_NONE)
             continue;
         if (f->apart == 1 || strcmp(f->state, at->state) != 0)
             left[work_why_left(f, at->state)]++;
@@ -370,16 +333,44 @@ static struct ym_go work_open_row(struct ym_view *v)
 {
     struct work_view *w = v->model;
     const struct ym_found *f = work_found_at(w);
+    const struct ym_todo *t = work_todo_of(&w->pages, f);
     if (!f)
         return YM_GO_STAY;
+    if (t && (ym_text_empty(f->number) || !ym_desk_may(v->desk, "case.see"))) {
+        todo_tell(v, t);
+        return YM_GO_STAY;
+    }
     return ym_desk_open(v->desk, YM_TO_CASE, f->number);
+}
+
+/* ---- to-dos */
+
+static const struct ym_todo *work_todo_at(const struct ym_view *v)
+{
+    const struct work_view *w = v->model;
+    return work_todo_of(&w->pages, work_found_at(w));
+}
+
+static struct ym_go work_do_todo(struct ym_view *v)
+{
+    struct ym_go go = todo_do(v, work_todo_at(v));
+    if (go.where == YM_WHERE_STAY)
+        work_resume(v);
+    return go;
+}
+
+static struct ym_go work_end_todo(struct ym_view *v)
+{
+    if (todo_end(v, work_todo_at(v)))
+        work_resume(v);
+    return YM_GO_STAY;
 }
 
 static const void *work_neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
     struct work_view *w = v->model;
     const struct ym_found *f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, asks, by);
-    return f ? f->number : NULL;
+    return f && !ym_text_empty(f->number) ? f->number : NULL;
 }
 
 /* ---- the screen */
@@ -388,6 +379,10 @@ static const struct ym_action work_actions[] = {
     {"Enter", N_("Open"), N_("Opens the case."), HAS_ROW, work_open_row},
     {"F2 ^O", N_("Decide"), N_("One act over all marked cases, asked once; what is refused is listed with its reason."), HAS_MARKS,
      work_decide},
+    {"F2 ^O", N_("Do"), N_("Goes to what the to-do needs: the case with the act at hand, the roll, the answer that came back."), ON_TODO,
+     work_do_todo},
+    {"- ^K Del", N_("End"), N_("Ends the to-do by your word, with the reason; what an act must do is not ended so."), ON_TODO,
+     work_end_todo},
     {"Space", N_("Mark"), N_("Marks the case to be done together with others; only cases with nothing to be looked at."),
      MAY_BATCH | HAS_ROW, work_toggle},
     {"F6 ^T", N_("Arrange"), N_("Only one stage, one township, a word; in which order."), 0, work_arrange},
@@ -403,7 +398,11 @@ static const struct ym_action work_actions[] = {
 static unsigned work_now(const struct ym_view *v)
 {
     const struct work_view *w = v->model;
-    return (ym_desk_may(v->desk, "case.act") ? MAY_BATCH : 0) | (w->marks.count ? HAS_MARKS : 0) | (work_found_at(w) ? HAS_ROW : 0);
+    return (ym_desk_may(v->desk, "case.act") ? MAY_BATCH : 0) |
+           (w->marks.count    ? HAS_MARKS
+            : work_todo_at(v) ? ON_TODO
+                              : 0) |
+           (work_found_at(w) ? HAS_ROW : 0);
 }
 
 static struct ym_go work_key(struct ym_view *v, struct ym_key k)
@@ -425,7 +424,7 @@ static int work_open(struct ym_view *v, const void *args)
     w->pages.type = YM_R_found;
     w->pages.ask = work_ask;
     w->pages.columns = work_columns;
-    w->pages.name = (struct ym_member)YM_MEMBER(found, number);
+    w->pages.name = (struct ym_member)YM_MEMBER(found, row);
     w->pages.mark = work_mark;
     w->pages.key = work_typed_key;
     w->pages.baton = w;
@@ -455,10 +454,11 @@ static void work_close(struct ym_view *v)
 
 const struct ym_screen ym_screen_work = {
     .name = "work",
-    .title = N_("Cases by due date"),
+    .title = N_("My work by due date"),
     .help =
-        N_("What waits for you, that due first in front; ! is past its limit.  Type a name, its initials or the end of a number to jump.  "
-           "Cases with nothing to be looked at are marked with Space and done together."),
+        N_("What waits for you, cases and to-dos, that due first in front; ! is past its limit.  Type a name, its initials or the end of a "
+           "number to jump.  Cases with nothing to be looked at are marked with Space and done together; F2 on a to-do goes to what it "
+           "needs."),
     .actions = work_actions,
     .open = work_open,
     .draw = work_draw,

@@ -1,7 +1,8 @@
-/* work.h — cases by due date, and which of them are marked.  Floor: screens, inside. */
+/* work.h — cases and to-dos by due date, and which cases are marked.  Floor: screens, inside. */
 #ifndef YIMEN_SCREENS_WORK_H
 #define YIMEN_SCREENS_WORK_H
 
+#include "kit/arrange.h"
 #include "kit/desk.h"
 
 struct work_view {
@@ -17,6 +18,11 @@ struct work_view {
 /* One decision over all marked cases, asked once; 1 if it was begun: what was done needs its mark no more.  work_batch.c */
 int work_batch(struct ym_view *v, struct work_view *w);
 
-extern const struct ym_screen ym_screen_work; /* window, township, county: cases by due date */
+/* Other rows: from the first one on; no marks any more. */
+void work_begin(struct work_view *w);
+void work_forget_marks(struct work_view *w);
+extern const struct arrange_choice work_only[]; /* work_only.c: which stage, which township */
+
+extern const struct ym_screen ym_screen_work; /* window, township, county, payer: cases and to-dos by due date */
 
 #endif

@@ -170,8 +170,11 @@ static int work_batch_take_reason(struct batch *b)
     if (b->can->reasoned != 1)
         return 1;
     b->draft = ym_desk_draft(b->v, &(struct ym_desk_matter){"case.act", "", b->can->action, b->title});
-    const struct ym_desk_filling how = {.title = b->title, .without = YM_FIELD(act, ground), .draft = b->draft,
-                                        .needed = {YM_FIELD(act, reason)}, .action = b->act->action};
+    const struct ym_desk_filling how = {.title = b->title,
+                                        .without = YM_FIELD(act, ground),
+                                        .draft = b->draft,
+                                        .needed = {YM_FIELD(act, reason)},
+                                        .action = b->act->action};
     return ym_desk_fill_as(b->v, &b->act->head, &how);
 }
 

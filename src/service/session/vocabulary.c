@@ -120,6 +120,16 @@ static void vocabulary_asks(struct ym_session *s, const char *set)
         }
 }
 
+/* Beside the word: what does what it needs, and whether a person's word may end it. */
+static void vocabulary_todos(struct ym_session *s, const char *set)
+{
+    for (size_t i = 0; i < s->config->todo_count; i++) {
+        struct ym_term *t = vocabulary_tell(s, set, "", s->config->todos[i].name, &s->config->todos[i].label);
+        t->kind = s->config->todos[i].does;
+        t->optional = s->config->todos[i].word ? 1 : YM_NONE;
+    }
+}
+
 static const struct {
     const char *set;
     void (*tell)(struct ym_session *s, const char *set);
@@ -127,7 +137,7 @@ static const struct {
     {"programme", vocabulary_programmes}, {"unit", vocabulary_units},     {"township", vocabulary_townships},
     {"question", vocabulary_questions},   {"detail", vocabulary_details}, {"state", vocabulary_stages},
     {"action", vocabulary_actions},       {"paper", vocabulary_papers},   {"asks", vocabulary_asks},
-    {"phrase", vocabulary_phrases},
+    {"phrase", vocabulary_phrases},       {"todo", vocabulary_todos},
 };
 
 void ym_vocabulary_tell(struct ym_session *s, const char *set)

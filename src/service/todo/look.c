@@ -2,6 +2,9 @@
  * Reads the rows of its indexes within the days asked for, a chunk at a time; must not open anything twice, however often it runs. */
 #include "todo/look.h"
 
+#include <string.h>
+
+#include "family/deaths.h"
 #include "family/family.h"
 #include "session/indexes.h"
 #include "todo/follow.h"
@@ -194,9 +197,8 @@ static int look_chunk(struct ym_session *s, void *baton)
     ym_key_number(&lo, l->what->from(l));
     ym_key_number(&hi, l->what->until(l) + 1);
     struct ym_range range = {.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}};
-    struct ym_bytes mark = {ym_arena_strndup(s->arena, l->mark.data ? l->mark.data : "", l->mark.len), l->mark.len};
-    if (mark.len)
-        range.mark = mark;
+    if (l->mark.len) /* bytes, not a text */
+        range.mark = (struct ym_bytes){ym_arena_memdup(s->arena, l->mark.data, l->mark.len), l->mark.len};
     l->rows = 0;
     l->found = (struct ym_happenings){0};
     ym_noticing_init(&l->noticing, s, &l->found);
@@ -219,21 +221,33 @@ static int look_walk(struct look *l)
 
 /* ---- rolls */
 
-static int look_found_one(void *baton, const struct ym_hit *hit)
+struct paying {
+    struct ym_session *s;
+    ym_month month;
+    int any;
+};
+
+static int look_pays(void *baton, const struct ym_hit *hit)
 {
-    (void)hit;
-    *(int *)baton = 1;
-    return 1;
+    struct paying *p = baton;
+    struct ym_grant *g;
+    struct ym_arena_mark before = ym_arena_mark(p->s->arena);
+    int err = YM_RECORD_GET(&g, p->s->txn, p->s->arena, grant, hit->root, hit->id);
+    p->any = !err && ym_grant_pays(g, p->month);
+    ym_arena_rewind(p->s->arena, before);
+    return err ? err : p->any;
 }
 
-static int look_any_grant(int *out, struct ym_session *s, const char *programme)
+/* 1 in *out if the programme pays anybody for the month: a roll without a row is not due. */
+static int look_any_pays(int *out, struct ym_session *s, const char *programme, ym_month month)
 {
+    struct paying p = {s, month, 0};
     struct ym_buf prefix;
-    *out = 0;
     ym_buf_init(&prefix);
     ym_key_text(&prefix, programme);
-    int err = ym_each(s->txn, YM_I_grant, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, look_found_one, out);
+    int err = ym_each(s->txn, YM_I_grant, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, look_pays, &p);
     ym_buf_release(&prefix);
+    *out = p.any;
     return err;
 }
 
@@ -254,7 +268,7 @@ static int look_roll_of(struct look *l, const struct ym_flow *flow, ym_date day)
 {
     ym_month month = ym_date_month(day);
     int any, paid = 0;
-    int err = look_any_grant(&any, l->s, flow->programme);
+    int err = look_any_pays(&any, l->s, flow->programme, month);
     if (!err && any)
         err = look_is_paid(&paid, l->s, flow->programme, month);
     if (err || !any || paid)

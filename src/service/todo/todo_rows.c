@@ -91,6 +91,7 @@ static int todo_rows_case(struct ym_found **out, struct ym_session *s, const str
 static void todo_rows_as(struct ym_found *f, const struct ym_session *s, const struct ym_todo *t)
 {
     f->todo = t->head.id;
+    f->row = ym_arena_printf(s->arena, "t%lld", (long long)t->head.id);
     f->kind = t->kind;
     f->due = t->due;
     f->late = t->state == YM_todo_open && t->due != YM_NONE && t->due < s->today ? s->today - t->due : YM_NONE;

@@ -129,6 +129,7 @@ static int work_tell_case(struct working *w, const struct pick *pick)
         return err;
     struct ym_found *f = ym_found_case(s, c);
     f->name = p->name;
+    f->row = ym_arena_printf(s->arena, "c%lld", (long long)pick->id);
     f->mark = work_mark_of(w, pick);
     ym_list_add(s->out, &f->head);
     return 0;

@@ -37,6 +37,12 @@ static size_t open_after_look(const char *account, const char *kind)
     return todos_open(&d, account, kind);
 }
 
+static void recheck_soon(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->recheck = ym_date_of(2021, 7, 20);
+}
+
 static void a_recheck(void)
 {
     char number[32];
@@ -61,6 +67,21 @@ static void a_recheck(void)
     CU_ASSERT_EQUAL(walk_act(&d, "town_411526001", number, "recheck", "再次", NULL), YM_EBAD); /* a visit is for one check */
     office_day(&d, "2023-06-01");
     CU_ASSERT_EQUAL(open_after_look("town_411526001", "recheck"), 1); /* the year after, a new one */
+}
+
+/* More than one step of the look takes; more than one look a day. */
+static void many_rechecks(void)
+{
+    enum { MANY = 250 };
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21", .township = "411526101"};
+    for (int i = 0; i < MANY; i++) {
+        struct made m = family_put(&d, &f);
+        grant_edit(&d, &m, recheck_soon, NULL);
+    }
+    CU_ASSERT_EQUAL(open_after_look("town_411526101", "recheck"), MANY);
+    int64_t entries = office_entries(&d);
+    todos_look(&d);
+    CU_ASSERT_EQUAL(office_entries(&d), entries); /* a look that opens nothing leaves no entry */
 }
 
 static void an_authorisation(void)
@@ -184,6 +205,7 @@ void ym_suite_todo_calendar(void)
 {
     static const struct ym_test tests[] = {
         {"a grant to check again", a_recheck},
+        {"many grants to check again", many_rechecks},
         {"an authorisation that ends", an_authorisation},
         {"a payment roll", a_roll},
         {"a status that ends", a_status},

@@ -1,0 +1,179 @@
+/* todo_do.c — doing what a to-do needs, ending one by a word, making a reminder.  Floor: screens.
+ * What closes a to-do is the service's: here one is led to the act, or asked for the reason. */
+#include "worklist/todo_do.h"
+
+#include <string.h>
+
+#include "kit/desk_draft.h"
+#include "worklist/todo_words.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/term.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/domain/record/which.h"
+
+enum { REASON_MAX = 200, LINES_MOST = 12 };
+
+/* ---- told in full */
+
+static size_t todo_do_add(struct ym_view *v, const char **lines, size_t n, const char *label, const char *value)
+{
+    if (ym_text_empty(value))
+        return n;
+    lines[n] = ym_desk_labelled(v->desk, &v->arena, label, value);
+    return n + 1;
+}
+
+void todo_tell(struct ym_view *v, const struct ym_todo *t)
+{
+    static const struct ym_member fields[] = {YM_MEMBER(todo, number), YM_MEMBER(todo, programme), YM_MEMBER(todo, due),
+                                              YM_MEMBER(todo, person), YM_MEMBER(todo, opened),    YM_MEMBER(todo, opened_by),
+                                              YM_MEMBER(todo, closed), YM_MEMBER(todo, closed_by), YM_MEMBER(todo, outcome)};
+    const char *lines[LINES_MOST + 1];
+    size_t n = 0;
+    const char *said = todo_said(v->desk, &v->arena, t);
+    if (!ym_text_empty(said))
+        lines[n++] = said;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct ym_field *f = ym_field_of(fields[i]);
+        n = todo_do_add(v, lines, n, ym_word(f->label), ym_desk_show(v->desk, &v->arena, &t->head, f));
+    }
+    ym_tell(v, todo_kind_word(v->desk, t->kind), lines, n);
+}
+
+/* ---- where to */
+
+struct todo_answering {
+    const struct ym_todo *t;
+};
+
+static int todo_do_send_answer(struct ym_view *v, void *baton, const char *text)
+{
+    const struct todo_answering *a = baton;
+    struct ym_list in, out;
+    struct ym_which *w = YM_DESK_ASK(&in, &v->arena, which);
+    w->record = a->t->thing;
+    w->reason = text;
+    ym_list_init(&out, &v->arena);
+    int err = ym_desk_call(v, &v->arena, "referral.answer", &in, &out);
+    if (!err)
+        ym_view_say(v, N_("The answer was recorded."), NULL);
+    return err;
+}
+
+static struct ym_go todo_do_referral(struct ym_view *v, const struct ym_todo *t)
+{
+    struct todo_answering a = {t};
+    const char *title =
+        ym_desk_sentence(&v->arena, N_("What came back from {1}?"), ym_desk_words(v->desk, &v->arena, "unit", t->now), NULL, NULL);
+    ym_ask_text_for(v, title, "", REASON_MAX, todo_do_send_answer, &a);
+    return YM_GO_STAY;
+}
+
+static struct ym_go todo_do_family(struct ym_view *v, const struct ym_todo *t)
+{
+    return ym_desk_open(v->desk, YM_TO_FAMILY, t->number);
+}
+
+static struct ym_go todo_do_roll(struct ym_view *v, const struct ym_todo *t)
+{
+    (void)t;
+    return ym_desk_open(v->desk, YM_TO_ROLLS, NULL);
+}
+
+static struct ym_go todo_do_intake(struct ym_view *v, const struct ym_todo *t)
+{
+    (void)t;
+    return ym_desk_open(v->desk, YM_TO_INTAKE, NULL);
+}
+
+/* What a kind may name beside an act: the rows DOES of todos.def, and which call one must be allowed for it. */
+static const struct {
+    const char *name, *call;
+    struct ym_go (*go)(struct ym_view *v, const struct ym_todo *t);
+} todo_does[] = {
+    {"family", "family.change", todo_do_family},
+    {"referral", "referral.answer", todo_do_referral},
+    {"roll", "roll.see", todo_do_roll},
+    {"intake", "intake", todo_do_intake},
+};
+
+struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t)
+{
+    const struct ym_term *kind = todo_kind_of(v->desk, t->kind);
+    const char *does = kind ? kind->kind : "";
+    for (size_t i = 0; i < sizeof todo_does / sizeof *todo_does; i++)
+        if (strcmp(todo_does[i].name, does) == 0 && ym_desk_may(v->desk, todo_does[i].call))
+            return todo_does[i].go(v, t);
+    if (ym_text_empty(t->number) || !ym_desk_may(v->desk, "case.see")) {
+        todo_tell(v, t);
+        return YM_GO_STAY;
+    }
+    v->desk->wanted = ym_arena_strdup(&v->arena, does);
+    return ym_desk_open(v->desk, YM_TO_CASE, t->number);
+}
+
+/* ---- by a word */
+
+static int todo_do_send_end(struct ym_view *v, void *baton, const char *text)
+{
+    const struct ym_todo *t = baton;
+    struct ym_list in, out;
+    struct ym_which *w = YM_DESK_ASK(&in, &v->arena, which);
+    w->record = t->head.id;
+    w->reason = text;
+    ym_list_init(&out, &v->arena);
+    return ym_desk_call(v, &v->arena, "todo.end", &in, &out);
+}
+
+int todo_end(struct ym_view *v, const struct ym_todo *t)
+{
+    const struct ym_term *kind = todo_kind_of(v->desk, t->kind);
+    struct ym_todo *own = (struct ym_todo *)ym_record_clone(&v->arena, &t->head);
+    if (kind && kind->optional != 1) {
+        ym_view_wrong(v, N_("\"{1}\" is closed by the act it asks for: F2 leads there."), todo_kind_word(v->desk, t->kind), NULL);
+        return 0;
+    }
+    const char *title = ym_desk_sentence(&v->arena, N_("{1}: why is it done with?"), todo_kind_word(v->desk, t->kind), NULL, NULL);
+    if (!ym_ask_text_for(v, title, "", REASON_MAX, todo_do_send_end, own))
+        return 0;
+    ym_view_say(v, N_("It was ended: {1}."), todo_kind_word(v->desk, own->kind), NULL);
+    return 1;
+}
+
+/* ---- a reminder */
+
+struct reminding {
+    struct ym_todo *t;
+    struct ym_desk_draft *draft;
+};
+
+static int todo_do_send_reminder(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct reminding *r = baton;
+    struct ym_list in, out;
+    ym_list_init(&in, &v->arena);
+    ym_list_init(&out, &v->arena);
+    ym_list_add(&in, &r->t->head);
+    ym_desk_draft_finish(r->draft, &in);
+    return ym_desk_try(v, &v->arena, "todo.add", &in, &out, problems);
+}
+
+int todo_remind(struct ym_view *v, const char *number)
+{
+    const struct ym_desk_matter m = {"todo.add", number ? number : "", "", _("Reminder")};
+    struct reminding r = {YM_RECORD(&v->arena, todo), ym_desk_draft(v, &m)};
+    r.t->number = number ? ym_arena_strdup(&v->arena, number) : "";
+    const struct ym_desk_filling how = {.title = _("Reminder"),
+                                        .send = todo_do_send_reminder,
+                                        .baton = &r,
+                                        .draft = r.draft,
+                                        .subject = number,
+                                        .needed = {YM_FIELD(todo, text), NULL}};
+    if (!ym_desk_fill_as(v, &r.t->head, &how))
+        return 0;
+    char day[YM_DATE_TEXT];
+    ym_view_say(v, N_("You will be reminded by {1}."), ym_date_text(day, r.t->due), NULL);
+    return 1;
+}

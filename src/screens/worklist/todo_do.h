@@ -1,0 +1,18 @@
+/* todo_do.h — doing what a to-do needs, ending one by a word, making a reminder.  Floor: screens, inside. */
+#ifndef YIMEN_SCREENS_TODO_DO_H
+#define YIMEN_SCREENS_TODO_DO_H
+
+#include "kit/desk.h"
+
+struct ym_todo;
+
+/* Where one goes to do it: the case with the act its kind names at hand, or whatever else the kind says.  One without either is told in full. */
+struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t);
+/* In full: what, why, whose act opened it, by when. */
+void todo_tell(struct ym_view *v, const struct ym_todo *t);
+/* Asks why and ends it; 1: it was ended.  Says so where only an act closes it. */
+int todo_end(struct ym_view *v, const struct ym_todo *t);
+/* A form for a reminder, about a case (NULL: about none); 1: it was made. */
+int todo_remind(struct ym_view *v, const char *number);
+
+#endif

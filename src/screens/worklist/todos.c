@@ -1,0 +1,218 @@
+/* todos.c — to-dos by themselves: open ones, those done and those ended; of the desk, of one family, or for supervisors of all.  Floor: screens. */
+#include "worklist/todos.h"
+
+#include "kit/browse.h"
+#include "worklist/todo_do.h"
+#include "worklist/todo_words.h"
+#include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/state.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/domain/record/todos.h"
+
+enum { PAGE = 100, BACK_DAYS = 31 /* days of finished ones that F8 adds */ };
+enum { HAS_ROW = 1, MAY_DO = 2, MAY_END = 4, MAY_ADD = 8, IS_OPEN = 16, IS_CLOSED = 32 };
+
+struct todos_own {
+    const char *number; /* of the family; "" = all of the desk */
+    int64_t state;      /* YM_todo_open … */
+    int far;            /* 1: finished ones of a month, not of today alone */
+};
+
+static struct ym_head *todos_ask(struct ym_pages *p, struct ym_list *in, const char *after)
+{
+    const struct todos_own *own = ((const struct browse *)p->baton)->own;
+    struct ym_todos *q = YM_DESK_ASK(in, &p->arena, todos);
+    q->state = own->state;
+    q->number = own->number;
+    q->limit = PAGE;
+    if (own->state != YM_todo_open)
+        q->from = own->far || !ym_text_empty(own->number) ? p->v->desk->state->today - BACK_DAYS : p->v->desk->state->today;
+    q->after = after ? after : "";
+    return &q->head;
+}
+
+/* The to-do of a row: its own record stands beside the rows. */
+static const struct ym_todo *todos_of(const struct ym_pages *p, const struct ym_head *r)
+{
+    return r ? (const struct ym_todo *)ym_list_find(&p->others, YM_R_todo, ((const struct ym_found *)r)->todo) : NULL;
+}
+
+static const char *todos_say_kind(struct ym_pages *p, const struct ym_head *r)
+{
+    return todo_kind_word(p->v->desk, ((const struct ym_found *)r)->kind);
+}
+
+static const char *todos_say_what(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_todo *t = todos_of(p, r);
+    return t ? todo_said(p->v->desk, &p->scratch, t) : "";
+}
+
+static const char *todos_say_done(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_todo *t = todos_of(p, r);
+    return t && t->closed != YM_NONE ? ym_desk_show(p->v->desk, &p->scratch, &t->head, YM_FIELD(todo, closed)) : "";
+}
+
+static const char *todos_say_by(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_todo *t = todos_of(p, r);
+    return !t ? "" : ym_desk_official(p->v->desk, t->state == YM_todo_open ? t->person : t->closed_by);
+}
+
+static const struct ym_column todos_columns[] = {
+    {.field = YM_MEMBER(found, kind), .least = 14, .wished = 24, .say = todos_say_kind},
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = browse_found_number},
+    YM_COLUMN(found, name, 8, 20),
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
+    {.field = YM_MEMBER(found, late), .least = 4, .wished = 5, .title = N_("Late"), .say = browse_found_late},
+    {.title = N_("What about"), .least = 10, .wished = 60, .say = todos_say_what},
+    YM_COLUMN(found, township, 0, 20),
+    {.title = N_("With, or by whom"), .least = 0, .wished = 10, .say = todos_say_by},
+    {.title = N_("Done on"), .least = 0, .wished = 10, .say = todos_say_done},
+    {0},
+};
+
+static char todos_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return ((const struct ym_found *)r)->late > 0 ? '!' : ' ';
+}
+
+static const char *todos_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return browse_found_key(r, ((const struct browse *)p->baton)->list.typed);
+}
+
+static const struct ym_todo *todos_chosen(const struct ym_view *v)
+{
+    return todos_of(&((const struct browse *)v->model)->pages, browse_chosen(v));
+}
+
+/* ---- acts */
+
+static struct ym_go todos_open_row(struct ym_view *v)
+{
+    todo_tell(v, todos_chosen(v));
+    return YM_GO_STAY;
+}
+
+static struct ym_go todos_do(struct ym_view *v)
+{
+    struct ym_go go = todo_do(v, todos_chosen(v));
+    if (go.where == YM_WHERE_STAY)
+        browse_again(v);
+    return go;
+}
+
+static struct ym_go todos_end(struct ym_view *v)
+{
+    if (todo_end(v, todos_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go todos_add(struct ym_view *v)
+{
+    const struct todos_own *own = browse_own(v);
+    if (todo_remind(v, ym_text_empty(own->number) ? NULL : own->number))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+/* Open, done, ended, and open again. */
+static struct ym_go todos_turn(struct ym_view *v, int by)
+{
+    struct todos_own *own = browse_own(v);
+    own->state = (own->state - YM_todo_open + by + YM_todo_ended) % YM_todo_ended + YM_todo_open;
+    browse_ask(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go todos_next(struct ym_view *v)
+{
+    return todos_turn(v, 1);
+}
+
+static struct ym_go todos_before(struct ym_view *v)
+{
+    return todos_turn(v, -1);
+}
+
+static struct ym_go todos_farther(struct ym_view *v)
+{
+    struct todos_own *own = browse_own(v);
+    own->far = !own->far;
+    browse_ask(v);
+    ym_view_say(v, own->far ? N_("Those finished within a month.") : N_("Those finished today."), NULL);
+    return YM_GO_STAY;
+}
+
+/* ---- screen */
+
+static int todos_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "todo.list",
+                                            .type = YM_R_found,
+                                            .columns = todos_columns,
+                                            .name = YM_MEMBER(found, todo),
+                                            .ask = todos_ask,
+                                            .mark = todos_mark,
+                                            .key = todos_key_of,
+                                            .nothing = N_("There is none.")};
+    struct todos_own *own = YM_NEW(&v->arena, struct todos_own);
+    own->number = args ? ym_arena_strdup(&v->arena, args) : "";
+    own->state = YM_todo_open;
+    return browse_open(v, &rows, own);
+}
+
+static unsigned todos_now(const struct ym_view *v)
+{
+    const struct ym_todo *t = todos_chosen(v);
+    const struct todos_own *own = browse_own(v);
+    unsigned bits = (t ? HAS_ROW : 0) | (own->state == YM_todo_open ? IS_OPEN : IS_CLOSED);
+    if (t && t->state == YM_todo_open && ym_desk_may(v->desk, "todo.end"))
+        bits |= MAY_DO | MAY_END;
+    return bits | (ym_desk_may(v->desk, "todo.add") ? MAY_ADD : 0);
+}
+
+static const char *todos_subject(const struct ym_view *v)
+{
+    const struct todos_own *own = browse_own(v);
+    const char *state = ym_desk_choice(ym_choices_named("todo"), own->state);
+    return ym_text_empty(own->number) ? state : own->number;
+}
+
+static const struct ym_action todos_actions[] = {
+    {"Enter", N_("Open"), N_("What it is about, since when, by whose act."), HAS_ROW, todos_open_row},
+    {"F2 ^O", N_("Do"), N_("Goes to what it needs: the case with the act at hand, the roll, the answer that came back."), HAS_ROW | MAY_DO,
+     todos_do},
+    {"+ ^A", N_("Remind"), N_("A reminder of your own, for yourself or a colleague; T+14 is in two weeks."), MAY_ADD, todos_add},
+    {"- ^K Del", N_("End"), N_("Ends it by your word, with the reason; what an act must do is not ended so."), HAS_ROW | MAY_END,
+     todos_end},
+    {"Tab Right", N_("Finished"), N_("Open ones, those done, those ended by a word."), 0, todos_next},
+    {"BackTab Left", "", N_("The same backwards."), 0, todos_before},
+    {"F8 ^E", N_("A month"), N_("Of finished ones: of today, or of the last month."), IS_CLOSED, todos_farther},
+    BROWSE_ACTIONS(HAS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
+    {"F3 Back", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_todos = {
+    .name = "todos",
+    .title = N_("To-dos"),
+    .help = N_("What must not be forgotten: what acts and days brought, and reminders of your own, those due first in front; ! is past its "
+               "day.  What an act must do is closed by that act; others may be ended with a reason.  Tab shows what was finished."),
+    .actions = todos_actions,
+    .open = todos_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = todos_now,
+    .subject = todos_subject,
+    .resume = browse_again,
+    .close = browse_close,
+};

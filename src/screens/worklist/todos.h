@@ -1,0 +1,9 @@
+/* todos.h — to-dos by themselves: open ones, those finished; of the desk, of one family, or for supervisors of all.  Floor: screens, inside. */
+#ifndef YIMEN_SCREENS_TODOS_H
+#define YIMEN_SCREENS_TODOS_H
+
+#include "kit/desk.h"
+
+extern const struct ym_screen ym_screen_todos; /* args: const char *, a case's number: of its family only; or NULL */
+
+#endif
