@@ -42,6 +42,7 @@ static const struct {
     {YM_R_beneficiary, {"O", "", "OI", "OI", "OI", "", "Oi", ""}},
     {YM_R_payment, {"ONE", "", "ONEi", "ONEi", "ONIBE", "", "ONibE", ""}},
     {YM_R_referral, {"OJ", "", "OJ", "OJ", "", "", "OJ", ""}},
+    {YM_R_contact, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     {YM_R_delivery, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},

@@ -106,6 +106,8 @@ src_libymservice_a_SOURCES += \
 	src/service/family/accounts.h \
 	src/service/family/assessing.c \
 	src/service/family/assessing.h \
+	src/service/family/contacts.c \
+	src/service/family/contacts.h \
 	src/service/family/deaths.c \
 	src/service/family/deaths.h \
 	src/service/family/dying.c \

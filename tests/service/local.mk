@@ -3,6 +3,8 @@ check_LIBRARIES += tests/service/kit/liboffice.a
 tests_service_kit_liboffice_a_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
+	tests/service/kit/contacts.c \
+	tests/service/kit/contacts.h \
 	tests/service/kit/families.c \
 	tests/service/kit/families.h \
 	tests/service/kit/large.c \
@@ -41,6 +43,8 @@ tests_service_family_test_family_SOURCES = \
 	tests/service/family/test_accounts.c \
 	tests/service/family/test_accounts_old.c \
 	tests/service/family/test_accounts_seen.c \
+	tests/service/family/test_contacts.c \
+	tests/service/family/test_contacts_found.c \
 	tests/service/family/test_deaths.c \
 	tests/service/family/test_deaths_learnt.c \
 	tests/service/family/test_deaths_paid.c \

@@ -9,6 +9,7 @@
 #include "session/calls.h"
 #include "session/deadline.h"
 #include "family/assessing.h"
+#include "family/contacts.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
@@ -460,6 +461,7 @@ int ym_call_case_see(struct ym_session *s)
         act_see_record(s, f.file.at[i]);
     if (err)
         return err;
+    ym_contacts_note_corrected(&f.file);
     ym_asked_tell_case(s, &f.file, f.kase->head.id);
     ym_findings_tell_case(s, &f.file, -1);
     return 0;

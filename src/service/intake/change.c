@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "family/accounts.h"
+#include "family/contacts.h"
 #include "unit/asked.h"
 #include "session/calls.h"
 #include "family/family.h"
@@ -300,6 +301,8 @@ int ym_call_family_change(struct ym_session *s)
         err = change_store_given(&c);
     if (!err && (h || ym_list_count(&c.given, YM_R_kinship)))
         err = change_follow_household(&c);
+    if (!err && h)
+        err = ym_contacts_follow(s, &c.file, h->township);
     if (!err)
         err = change_follow_questions(&c, &asked);
     if (!err)

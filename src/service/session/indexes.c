@@ -12,6 +12,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/contact.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/figure.h"
 #include "yimen/domain/record/grant.h"
@@ -205,6 +206,20 @@ static void indexes_account_waits(const struct ym_head *r, struct ym_emit *e)
     const struct ym_account *a = (const struct ym_account *)r;
     if (a->waits == 1)
         indexes_emit_number(e, a->changed);
+}
+
+static void indexes_contact_day(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_contact *c = (const struct ym_contact *)r;
+    for (int all = 0; all < 2; all++) {
+        ym_key_text(&e->key, all ? YM_COUNTY : c->township);
+        ym_key_number(&e->key, c->on);
+        indexes_emit_number(e, r->id);
+    }
+    if (c->corrects == YM_NONE)
+        return;
+    ym_key_text(&e->key, "");
+    indexes_emit_number(e, c->corrects);
 }
 
 /* A draft that is about nothing, or was released, stands in nobody's way. */
@@ -414,6 +429,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "phone", .number = YM_I_phone, .version = 1, .type = YM_R_person, .keys = indexes_person_phone},
     {.name = "list", .number = YM_I_list, .version = 1, .type = YM_R_arrangement, .unique = 1, .keys = indexes_list_owner},
     {.name = "carry", .number = YM_I_carry, .version = 1, .type = YM_R_carry, .unique = 1, .keys = indexes_carry_owner},
+    {.name = "contact", .number = YM_I_contact, .version = 1, .type = YM_R_contact, .keys = indexes_contact_day},
     {.name = "survey", .number = YM_I_survey, .version = 1, .type = YM_R_survey, .keys = indexes_survey_made},
     {.name = "todo_desk", .number = YM_I_todo_desk, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_desk},
     {.name = "todo_person", .number = YM_I_todo_person, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_person},

@@ -9,6 +9,7 @@
 #include "yimen/domain/record/answer.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/contact.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/judge.h"
@@ -16,9 +17,10 @@
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/task.h"
+#include "yimen/store/record.h"
 #include "yimen/wire/calls.h"
 
-enum { PERSONS = 60, HITS = 100, RANGE = 500 };
+enum { PERSONS = 60, HITS = 100, RANGE = 500, CONTACTS = 1000, CONTACTS_OF_ONE = 1900 };
 
 static const char unit[] = "unit_gongjijin";
 static const char town[] = "town_411526001";
@@ -52,7 +54,9 @@ static void give_family(struct largest *l)
     static const char *const papers[] = {"application", "authorisation", "idcard", "register", "statement"};
     struct ym_buf text;
     ym_buf_init(&text);
-    ym_buf_adds(&text, "%rec: intake\n\nprogrammes: dibao\nknown: 压力\n\n%rec: household\n\ntownship: 411526001\narea: urban\naddress: 某路1号\n\n");
+    ym_buf_adds(
+        &text,
+        "%rec: intake\n\nprogrammes: dibao\nknown: 压力\n\n%rec: household\n\ntownship: 411526001\narea: urban\naddress: 某路1号\n\n");
     for (size_t i = 0; i < PERSONS; i++)
         add_person(l, &text, i);
     add(&text, most("intake", YM_R_property), "%rec: property\n\nkind: deposit\nvalue: 100.00\n\n");
@@ -122,6 +126,35 @@ static int body_judges(struct ym_txn *t, void *baton)
     return err;
 }
 
+/* More than a page looks at, each with another family; and of the large one nearly as many as a file holds. */
+static int put_contact(struct ym_txn *t, int64_t root, const char *township, int day)
+{
+    struct ym_contact *c = YM_RECORD(ym_txn_arena(t), contact);
+    c->head.root = c->head.parent = root;
+    c->on = ym_date_of(2015, 1, 1) + day;
+    c->how = YM_contact_phone;
+    c->whom = "本人";
+    c->text = "照旧";
+    c->township = township;
+    return ym_record_put(t, &c->head, 0);
+}
+
+static int body_contacts(struct ym_txn *t, void *baton)
+{
+    struct largest *l = baton;
+    int64_t root = 0;
+    int err = 0;
+    for (int i = 0; !err && i < CONTACTS_OF_ONE; i++)
+        err = put_contact(t, l->root, "411526001", i);
+    for (int i = 0; !err && i < CONTACTS && ym_file_next(&root, t, root) == 1; i++) {
+        struct ym_household *h;
+        err = YM_RECORD_GET(&h, t, ym_txn_arena(t), household, root, root);
+        if (!err)
+            err = put_contact(t, root, h->township, CONTACTS_OF_ONE + i);
+    }
+    return err;
+}
+
 /* The queue's first page as long as it may be. */
 static int find_range(struct largest *l)
 {
@@ -153,6 +186,8 @@ int largest_prepare(struct largest *l, struct office *d)
         return err;
     l->root = OFFICE_GOT(d, household, 0)->head.id;
     err = office_write(d, body_hits, l);
+    if (!err)
+        err = office_write(d, body_contacts, l);
     if (!err)
         err = office_call(d, "payer1", "roll.list", NULL);
     if (!err && office_count(d, YM_R_roll))
@@ -238,6 +273,11 @@ static const struct {
     {"what I had open last", "case.recent", "county1", NULL, NULL},
     {"1000 rows of a roll", "roll.see", "payer1", "%rec: which\n\nrecord: {r}\nlimit: 1000\n", NULL},
     {"1000 changes of a roll", "roll.changes", "payer1", "%rec: compare\n\nroll: {r}\nlimit: 1000\n", NULL},
+    {"contacts of the county looked through", "contact.list", "county1", "%rec: contacts\n\nword: 没有这样的话\n", NULL},
+    {"500 contacts of the county", "contact.list", "county1", "%rec: contacts\n\nlimit: 500\n", NULL},
+    {"500 contacts of a family", "contact.list", "county1", "%rec: contacts\n\nnumber: {n}\nlimit: 500\n", NULL},
+    {"a contact written down", "contact.add", "window1",
+     "%rec: want\n\nnumber: {n}\n\n%rec: contact\n\non: 2021-09-30\nhow: phone\nwhom: 本人\ntext: 再联系\n", NULL},
     {"the summary by township", "summary", "supervisor1", "%rec: span\n\nquarter: 2021Q3\ntownships: yes\n", NULL},
     {"1000 behind a figure", "summary.behind", "supervisor1", "%rec: behind\n\nquarter: 2021Q3\nwhat: paid\nlimit: 1000\n", NULL},
     {"1000 granted", "summary.behind", "supervisor1", "%rec: behind\n\nquarter: 2021Q3\nwhat: new\nlimit: 1000\n", NULL},
