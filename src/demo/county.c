@@ -246,6 +246,11 @@ static int county_body_drafts(struct ym_batch *b, void *baton)
     return county_body_once(b, baton, demo_drafts);
 }
 
+static int county_body_contacts(struct ym_batch *b, void *baton)
+{
+    return county_body_once(b, baton, demo_contacts);
+}
+
 static int county_body_account(struct ym_batch *b, void *baton)
 {
     return county_body_once(b, baton, demo_new_account);
@@ -276,6 +281,8 @@ static int county_walk_days(struct demo *d)
         err = ym_service_batch(d->service, county_body_drafts, d);
     if (!err)
         err = ym_service_batch(d->service, county_body_account, d);
+    if (!err)
+        err = ym_service_batch(d->service, county_body_contacts, d);
     return err ? err : county_set_clock(d);
 }
 

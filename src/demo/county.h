@@ -124,6 +124,7 @@ int demo_give_account(struct demo *d, struct demo_home *h);
 int demo_confirm_accounts(struct demo *d);
 int demo_new_account(struct demo *d);
 int demo_drafts(struct demo *d);
+int demo_contacts(struct demo *d);
 int demo_step(struct demo *d, struct demo_case *c);                /* course.c */
 /* judge.c: judges the case's hits once everything is answered; *waiting: how many answers are owed. */
 int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting);

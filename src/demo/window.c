@@ -8,6 +8,7 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/contact.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/intake.h"
@@ -16,6 +17,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
 
 enum { LEFT_WAITING = 20 }; /* days before the end: accounts given later wait for whoever looks at the demo */
 
@@ -264,5 +266,48 @@ int demo_drafts(struct demo *d)
     int err = window_draft(d, "window1", 0, 1);
     for (uint16_t t = 0; !err && t < d->config->township_count; t += 6)
         err = window_draft(d, d->town[t], t, t + 2u);
+    return err;
+}
+
+/* ---- contacts in the last weeks, one of them corrected; nothing is drawn, so that the county beside them stays what it is */
+
+enum { CONTACTS = 30, DAYS_APART = 2, WRONG = 4 /* the one that is corrected */ };
+
+static const struct {
+    int how;
+    const char *whom, *text;
+} window_said[] = {
+    {YM_contact_phone, "家属", "告知需补交户口簿复印件，约定本周内送来。"},
+    {YM_contact_window, "配偶", "来窗口询问办理进度，已告知目前环节和期限。"},
+    {YM_contact_visit, "邻居", "上门核对住房情况，家中无人，请邻居转告回电。"},
+    {YM_contact_message, "子女", "微信发来医疗费票据照片，告知须交原件核对。"},
+    {YM_contact_phone, "村干部", "称月收入三千元，近期外出务工。"},
+    {YM_contact_letter, "家属", "寄送授权书，请签字后寄回或交村委会。"},
+    {YM_contact_other, "邻居", "集市上遇到，说其近期住院，请尽快上门看望。"},
+};
+enum { SAID = sizeof window_said / sizeof *window_said };
+
+static int window_contact(struct demo *d, const struct demo_case *c, size_t i, const char *text, int64_t corrects)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = c->number;
+    struct ym_contact *r = DEMO_GIVE(d, contact);
+    r->on = d->today - (ym_date)(i * DAYS_APART);
+    r->how = window_said[i % SAID].how;
+    r->whom = window_said[i % SAID].whom;
+    r->text = text;
+    r->corrects = corrects;
+    return demo_ask(d, i % 3 ? d->town[d->homes[c->home].township] : "window1", "contact.add", 3);
+}
+
+int demo_contacts(struct demo *d)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < CONTACTS && i < d->case_count; i++) {
+        const struct demo_case *c = &d->cases[i * d->case_count / CONTACTS];
+        err = window_contact(d, c, i, window_said[i % SAID].text, YM_NONE);
+        if (!err && i == WRONG)
+            err = window_contact(d, c, i, "称月收入一千三百元，近期外出务工。", YM_GET(&d->out, result, 0)->record);
+    }
     return err;
 }

@@ -79,6 +79,10 @@ src_libymscreens_a_SOURCES += \
 	src/screens/case/case_print.c \
 	src/screens/case/case_round.c
 src_libymscreens_a_SOURCES += \
+	src/screens/contact/contact_form.c \
+	src/screens/contact/contacts.c \
+	src/screens/contact/contacts.h
+src_libymscreens_a_SOURCES += \
 	src/screens/worklist/todo_do.c \
 	src/screens/worklist/todo_do.h \
 	src/screens/worklist/todo_words.c \

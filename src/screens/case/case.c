@@ -27,7 +27,8 @@ enum {
     MAY_NARROW = 64,
     AT_GLANCE = 128,
     HAS_NEXT = 256,
-    MAY_REMIND = 512
+    MAY_REMIND = 512,
+    MAY_CONTACTS = 1024
 };
 
 static const struct {
@@ -245,6 +246,11 @@ static struct ym_go case_change(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_FAMILY, ((struct case_view *)v->model)->number);
 }
 
+static struct ym_go case_contacts(struct ym_view *v)
+{
+    return ym_desk_open(v->desk, YM_TO_CONTACTS, ((struct case_view *)v->model)->number);
+}
+
 static struct ym_go case_do_judge(struct ym_view *v)
 {
     struct case_view *c = v->model;
@@ -366,6 +372,7 @@ static const struct ym_action case_actions[] = {
      MAY_WIDEN, case_widen_to_judge},
     {"F8 ^E", N_("At a glance"), N_("The page at a glance: one sign for each answer, only the steps that add something."), MAY_NARROW,
      case_narrow},
+    {"c", N_("Contact"), N_("Contacts with the family: what was said when, written down and corrected."), MAY_CONTACTS, case_contacts},
     {"Enter", "", N_("From the table to the answers one by one."), AT_GLANCE, case_widen},
     {"h", "", N_("What was done so far, newest first."), 0, case_history},
     {"t", "", N_("The family's to-dos and reminders."), MAY_REMIND, case_todos},
@@ -396,6 +403,8 @@ static unsigned case_now(const struct ym_view *v)
         may |= MAY_REMIND;
     if (ym_desk_may(v->desk, "family.change"))
         may |= MAY_CHANGE;
+    if (ym_desk_may(v->desk, "contact.list"))
+        may |= MAY_CONTACTS;
     if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
         may |= MAY_FILL;
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&

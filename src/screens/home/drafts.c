@@ -181,6 +181,8 @@ static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *d
         {"roll.make", NULL, &ym_screen_rolls},       {"official.save", NULL, &ym_screen_officials},
         {"mandate.ask", NULL, &ym_screen_officials},
     };
+    if (strcmp(draft->call, "contact.add") == 0)
+        return ym_desk_open(d, YM_TO_CONTACTS, draft->about);
     if (*draft->of && *draft->about)
         return ym_desk_open(d, YM_TO_CASE, draft->about);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -3,6 +3,7 @@
 
 #include "worklist/todos.h"
 #include "worklist/work.h"
+#include "contact/contacts.h"
 #include "figures/quarter.h"
 #include "figures/rechecks.h"
 #include "home/home.h"
@@ -29,6 +30,7 @@ static const struct function functions_all[] = {
     {'m', "memo", N_("To-dos"), N_("reminders, what days brought; finished ones"), "todo.list", YM_desk_todo, 0, &ym_screen_todos, NULL},
     {'d', "drafts", N_("My drafts"), N_("go on with what was begun"), NULL, YM_desk_draft, 0, &ym_screen_drafts, NULL},
     {'s', "search", N_("Search"), N_("by number or its end, telephone, name, initials"), "find", 0, 0, &ym_screen_search, NULL},
+    {'c', "contacts", N_("Contacts"), N_("what was said with families, newest first"), "contact.list", 0, 0, &ym_screen_contacts, NULL},
     {'t', "terminal", N_("This terminal"), N_("keys, widths and signs it can show"), NULL, 0, 0, &ym_screen_terminal, NULL},
     {'i', "info", N_("About yimen"), N_("version, rules in use, head of the audit chain"), NULL, 0, 0, &ym_screen_about, NULL},
 };

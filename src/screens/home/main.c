@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/case.h"
+#include "contact/contacts.h"
 #include "home/home.h"
 #include "home/login.h"
 #include "intake/family.h"
@@ -89,6 +90,7 @@ static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
     [YM_TO_TODOS] = &ym_screen_todos,
     [YM_TO_ROLLS] = &ym_screen_rolls,
     [YM_TO_INTAKE] = &ym_screen_intake,
+    [YM_TO_CONTACTS] = &ym_screen_family_contacts,
 };
 
 /* ---- before there is a screen */

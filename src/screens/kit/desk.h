@@ -264,6 +264,7 @@ enum ym_desk_screen {
     YM_TO_TODOS,  /* to-dos; args: const char *, the number of a case: of its family; or NULL */
     YM_TO_ROLLS,  /* payment rolls */
     YM_TO_INTAKE, /* a new application */
+    YM_TO_CONTACTS, /* contacts with a family; args: const char *, the number of one of its cases */
     YM_TO_SCREENS
 };
 /* Where a handler goes to open it. */
