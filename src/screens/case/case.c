@@ -17,19 +17,8 @@
 
 enum { TABS_ROWS = 2 };
 /* What must hold for an action. */
-enum {
-    MAY_ACT = 1,
-    MAY_JUDGE = 2,
-    MAY_DEATH = 4,
-    MAY_CHANGE = 8,
-    MAY_FILL = 16,
-    MAY_WIDEN = 32,
-    MAY_NARROW = 64,
-    AT_GLANCE = 128,
-    HAS_NEXT = 256,
-    MAY_REMIND = 512,
-    MAY_CONTACTS = 1024
-};
+enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16, MAY_WIDEN = 32, MAY_NARROW = 64 };
+enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
