@@ -23,7 +23,8 @@ static const struct ym_node_row todos_rows[] = {
     {"desk", YM_NODE_ROLES, 0, AT(kind.roles), 0, 0, NULL},  {"limit", YM_NODE_LIMIT, 0, AT(kind.limit), 0, 0, NULL},
     {"ahead", YM_NODE_LIMIT, 0, AT(kind.ahead), 0, 0, NULL}, {"day", YM_NODE_INT, 0, AT(kind.day), 1, MONTH_DAYS, NULL},
     {"law", YM_NODE_TEXT, 0, AT(kind.law), 0, 0, NULL},      {"opens", YM_NODE_TEXT, 1, AT(opens), 0, 0, NULL},
-    {"closes", YM_NODE_TEXTS, 0, AT(closes), 0, 0, NULL},    {"word", YM_NODE_BOOL, 0, AT(kind.word), 0, 0, NULL},
+    {"closes", YM_NODE_TEXTS, 0, AT(closes), 0, 0, NULL},    {"by_stage", YM_NODE_BOOL, 0, AT(kind.by_stage), 0, 0, NULL},
+    {"word", YM_NODE_BOOL, 0, AT(kind.word), 0, 0, NULL},
     {"does", YM_NODE_TEXT, 0, AT(kind.does), 0, 0, NULL},
 };
 
@@ -78,8 +79,11 @@ static void todos_check(struct ym_load *l, const struct ym_todo_kind *k, struct 
         ym_load_wrong(l, n, N_("{1}: nothing closes it: name an event, or let a person's word do it (word = true)."), NULL, NULL);
     if (k->opens == YM_TODO_BY_HAND && !k->word)
         ym_load_wrong(l, n, N_("{1}: what is made by hand is ended by a person's word: word = true."), NULL, NULL);
-    if (k->opens != YM_TODO_BY_HAND && !k->roles)
+    if (k->opens != YM_TODO_BY_HAND && !k->by_stage && !k->roles)
         ym_load_wrong(l, n, N_("{1}: it lies on nobody's desk: name its roles."), NULL, NULL);
+    if (k->by_stage && k->roles)
+        ym_load_wrong(l, ym_node_get(n, "desk"), N_("{1}: by_stage says that the case's own row stands for it: it lies on no desk besides."),
+                      NULL, NULL);
     if (calendar && k->limit.days)
         ym_load_wrong(l, ym_node_get(n, "limit"), N_("{1}: its day is its limit; how long before it is told is said by {2}."), "ahead",
                       NULL);

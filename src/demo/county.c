@@ -199,8 +199,12 @@ static void county_progress(struct demo *d, int last)
 static int county_body_duties(struct ym_batch *b, void *baton)
 {
     struct demo *d = baton;
+    struct demo_random life = d->random;
     d->batch = b;
+    d->random = d->duties;
     int err = demo_duties(d);
+    d->duties = d->random;
+    d->random = life;
     d->batch = NULL;
     return err;
 }
@@ -297,6 +301,7 @@ static void county_prepare(struct demo *d, const struct demo_options *o)
     d->first = ym_date_add_months(o->as_of + 1, -o->months);
     d->today = d->first;
     d->random = demo_random_of(o->seed, 5, 0);
+    d->duties = demo_random_of(o->seed, 6, 0);
     d->days = ym_malloc((size_t)(o->as_of - d->first + 1) * sizeof *d->days);
     sigemptyset(&d->stop);
     sigaddset(&d->stop, SIGINT);

@@ -73,7 +73,7 @@ struct demo {
     struct ym_arena conf_arena; /* the configuration's texts, accounts */
     const char *owner;          /* the operating-system account that makes it */
     const char **town, **town2; /* accounts by township */
-    struct demo_random random;
+    struct demo_random random, duties; /* duties: of what is done from the to-dos, so that the rest of the county's life stays as it is */
     struct demo_numbers numbers;
     /* the county */
     struct demo_home *homes; size_t home_count, home_cap;

@@ -1,14 +1,15 @@
 noinst_LIBRARIES += src/libymdemo.a
+src_libymdemo_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/demo
 src_libymdemo_a_SOURCES = \
 	src/demo/agenda.c \
 	src/demo/ask.c \
 	src/demo/county.c \
 	src/demo/county.h \
-	src/demo/course.c \
-	src/demo/duties.c \
+	src/demo/desks/course.c \
+	src/demo/desks/duties.c \
 	src/demo/family.c \
 	src/demo/family.h \
-	src/demo/judge.c \
+	src/demo/desks/judge.c \
 	src/demo/kinds.c \
 	src/demo/life.c \
 	src/demo/months.c \
@@ -17,8 +18,8 @@ src_libymdemo_a_SOURCES = \
 	src/demo/random.c \
 	src/demo/random.h \
 	src/demo/report.c \
-	src/demo/units.c \
-	src/demo/window.c
+	src/demo/desks/units.c \
+	src/demo/desks/window.c
 
 bin_PROGRAMS += src/yimen-demo
 src_yimen_demo_SOURCES = src/demo/main.c

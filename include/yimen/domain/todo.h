@@ -43,6 +43,7 @@ struct ym_todo_kind {
     const char *law;
     int opens;        /* enum ym_todo_event, YM_TODO_BY_HAND */
     uint64_t closes;  /* bits of enum ym_todo_event */
+    int by_stage; /* 1: the case stands in its desk's list by its stage meanwhile: on no desk a second time */
     int word;         /* 1: an official may end it with a written reason */
     const char *does; /* the act that does what it needs, a DOES of todos.def, "" */
 };

@@ -19,11 +19,6 @@ enum { PAGE_HOME, PAGE_PEOPLE, PAGE_MEANS, PAGE_ACCOUNT, PAGE_REVIEW };
 /* Numbers of new records lie above all that the service gives. */
 static const int64_t family_change_first_new = INT64_C(900000000000);
 
-struct change *change_of(const struct ym_view *v)
-{
-    return v->model;
-}
-
 /* ---- what was changed */
 
 static void family_change_count_one(void *baton, const struct ym_field *f, const char *was, const char *is)

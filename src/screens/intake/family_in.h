@@ -27,7 +27,10 @@ struct change {
     size_t clash_count, clash_cap;
 };
 
-struct change *change_of(const struct ym_view *v);
+static inline struct change *change_of(const struct ym_view *v)
+{
+    return v->model;
+}
 /* 1 if the record differs from what was read, or is new and says something. */
 int change_touched(const struct change *c, const struct ym_head *r);
 extern const struct tabs_page change_pages[];

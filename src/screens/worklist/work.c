@@ -194,14 +194,6 @@ static void work_resume(struct ym_view *v)
     options_resume(v, &w->pages);
 }
 
-/* Other rows: from the first one on. */
-void work_begin(struct work_view *w)
-{
-    ym_pages_again(&w->pages);
-    ym_pages_list(&w->list, &w->pages);
-    w->list.source.fetch(w->list.source.baton, 0);
-}
-
 static struct ym_go work_refresh(struct ym_view *v)
 {
     work_resume(v);
@@ -209,12 +201,6 @@ static struct ym_go work_refresh(struct ym_view *v)
 }
 
 /* ---- arranged, printed, in full */
-
-void work_forget_marks(struct work_view *w)
-{
-    ym_arena_reset(&w->marks_arena);
-    ym_list_init(&w->marks, &w->marks_arena);
-}
 
 static struct ym_go work_arrange(struct ym_view *v)
 {
@@ -454,7 +440,7 @@ static void work_close(struct ym_view *v)
 
 const struct ym_screen ym_screen_work = {
     .name = "work",
-    .title = N_("My work by due date"),
+    .title = N_("My work"),
     .help =
         N_("What waits for you, cases and to-dos, that due first in front; ! is past its limit.  Type a name, its initials or the end of a "
            "number to jump.  Cases with nothing to be looked at are marked with Space and done together; F2 on a to-do goes to what it "

@@ -1,4 +1,5 @@
-/* work_only.c — one stage or one township of the work list: asked for from the service, not sifted.  Floor: screens. */
+/* work_only.c — the work list asked for anew: all of it, one stage or one township.  Floor: screens.
+ * The service is asked; what was told is not sifted. */
 #include "worklist/work.h"
 
 #include <string.h>
@@ -6,6 +7,20 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/term.h"
+
+/* Other rows: from the first one on. */
+void work_begin(struct work_view *w)
+{
+    ym_pages_again(&w->pages);
+    ym_pages_list(&w->list, &w->pages);
+    w->list.source.fetch(w->list.source.baton, 0);
+}
+
+void work_forget_marks(struct work_view *w)
+{
+    ym_arena_reset(&w->marks_arena);
+    ym_list_init(&w->marks, &w->marks_arena);
+}
 
 /* Stages of several programmes share codes: each stands here once, with the word of the first. */
 static struct ym_form_value *work_only_values(struct ym_view *v, const char *set, const char *all)

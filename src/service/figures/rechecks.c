@@ -3,10 +3,8 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
-#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/queue.h"
 
 enum { FURTHEST = 92 /* days ahead that are looked at: a quarter */, PAGE = 50 };
@@ -33,18 +31,13 @@ static int rechecks_tell(struct list *l, const struct ym_hit *hit)
 {
     struct ym_session *s = l->s;
     struct ym_grant *g;
-    struct ym_case *c;
-    struct ym_person *p;
+    struct ym_found *f;
     const char *mark = ym_mark_text(s, hit->mark);
     int err = YM_RECORD_GET(&g, s->txn, s->arena, grant, hit->root, hit->id);
     if (!err)
-        err = YM_RECORD_GET(&c, s->txn, s->arena, case, g->head.root, g->head.parent);
-    if (!err)
-        err = YM_RECORD_GET(&p, s->txn, s->arena, person, c->head.root, c->applicant);
+        err = ym_found_of(&f, s, g->head.root, g->head.parent);
     if (err)
         return err;
-    struct ym_found *f = ym_found_case(s, c);
-    f->name = p->name;
     f->due = g->recheck;
     f->late = g->recheck < s->today ? s->today - g->recheck : YM_NONE;
     f->amount = g->period == YM_NONE ? YM_NONE : g->amount;

@@ -8,6 +8,7 @@
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
 
 static int lookup_key_find(struct ym_hit *out, struct ym_session *s, int index, const char *text)
 {
@@ -187,6 +188,20 @@ struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c)
     if (ym_case_limit(c) != YM_NONE && ym_case_limit(c) < s->today)
         f->late = s->today - ym_case_limit(c);
     return f;
+}
+
+int ym_found_of(struct ym_found **out, struct ym_session *s, int64_t root, int64_t case_id)
+{
+    struct ym_case *c;
+    struct ym_person *p;
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, case, root, case_id);
+    if (!err)
+        err = YM_RECORD_GET(&p, s->txn, s->arena, person, root, c->applicant);
+    if (err)
+        return err;
+    *out = ym_found_case(s, c);
+    (*out)->name = p->name;
+    return 0;
 }
 
 const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark)

@@ -230,6 +230,8 @@ const char *ym_words_township(const struct ym_session *s, const char *code);
 const char *ym_words_stage(const struct ym_session *s, const struct ym_case *c);
 /* The answered form of a case, without names. */
 struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c);
+/* The same by the case's number among the records, with the applicant's name. */
+int ym_found_of(struct ym_found **out, struct ym_session *s, int64_t root, int64_t case_id);
 struct ym_person *ym_case_applicant(const struct ym_case_file *f);
 int ym_case_final(const struct ym_case_file *f); /* 1 if its stage is a final one */
 /* "m:0a1b…" marks: a scan's mark as text that a caller may give back, and back again. */

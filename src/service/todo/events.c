@@ -233,11 +233,14 @@ static int events_is_lowered(const struct ym_noticing *n, const struct ym_decisi
     return last && last->was != YM_NONE && last->amount < last->was;
 }
 
-static int events_is_against(const struct ym_noticing *n, const struct ym_decision *d)
+/* The event of a decision the family must be told of in writing; -1: of another. */
+static int events_against(const struct ym_noticing *n, const struct ym_decision *d)
 {
-    if (d->kind == YM_decision_change)
-        return events_is_lowered(n, d);
-    return d->kind == YM_decision_refuse || d->kind == YM_decision_stop;
+    if (d->kind == YM_decision_refuse)
+        return YM_TODO_refused;
+    if (d->kind == YM_decision_stop || (d->kind == YM_decision_change && events_is_lowered(n, d)))
+        return YM_TODO_decided_against;
+    return -1;
 }
 
 static int events_decision(struct ym_noticing *n, const struct ym_pair *p)
@@ -251,9 +254,10 @@ static int events_decision(struct ym_noticing *n, const struct ym_pair *p)
     if (err)
         return err;
     ym_happens(n, ym_happening_of(n, YM_TODO_decided, c));
-    if (!events_is_against(n, new) || new->told != YM_NONE)
+    int against = events_against(n, new);
+    if (against < 0 || new->told != YM_NONE)
         return 0;
-    err = events_of_record(n, YM_TODO_decided_against, p->new, &h);
+    err = events_of_record(n, against, p->new, &h);
     if (err)
         return err;
     h->of = "decision";

@@ -2,6 +2,7 @@
  * Knows no single kind and no single event. */
 #include "todo/follow.h"
 
+#include "session/chore.h"
 #include "session/deadline.h"
 #include "todo/todo_rows.h"
 #include "yimen/base/text.h"
@@ -94,7 +95,7 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
     t->due = h->due;
     t->state = YM_todo_open;
     t->opened = s->today;
-    t->opened_by = s->official->account;
+    t->opened_by = ym_todo_event_is_calendar(h->event) ? YM_BY_SERVICE : s->official->account; /* a day, not who set a demo's clock */
     t->opened_act = s->call->name;
     return t;
 }

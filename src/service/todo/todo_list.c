@@ -111,7 +111,8 @@ static int todo_list_is_meant(const struct listed *l, const struct ym_todo *t)
     return t->state == ym_or(ask->state, YM_todo_open) && (l->household == YM_NONE || t->household == l->household) &&
            (ym_text_empty(ask->kind) || ym_text_eq(ask->kind, t->kind)) &&
            (ym_text_empty(ask->township) || ym_text_eq(ask->township, t->township)) &&
-           (ym_text_empty(ask->person) || ym_text_eq(ask->person, person)) && todo_list_may_see(l->s, t);
+           (ym_text_empty(ask->person) || ym_text_eq(ask->person, person)) &&
+           (l->household != YM_NONE || todo_list_may_see(l->s, t)); /* of a family within one's scope all of them */
 }
 
 static int todo_list_one(struct listed *l, const struct ym_hit *hit)

@@ -4,11 +4,9 @@
 
 #include "session/indexes.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/official.h"
-#include "yimen/domain/record/person.h"
 
 int ym_todos_of_family(struct ym_list *out, struct ym_session *s, int64_t household)
 {
@@ -74,20 +72,6 @@ int ym_todo_numbered(struct ym_todo **out, struct ym_session *s, int64_t id, str
 
 /* ---- shown */
 
-static int todo_rows_case(struct ym_found **out, struct ym_session *s, const struct ym_todo *t)
-{
-    struct ym_case *c;
-    struct ym_person *p;
-    int err = YM_RECORD_GET(&c, s->txn, s->arena, case, t->household, t->about);
-    if (!err)
-        err = YM_RECORD_GET(&p, s->txn, s->arena, person, t->household, c->applicant);
-    if (err)
-        return err;
-    *out = ym_found_case(s, c);
-    (*out)->name = p->name;
-    return 0;
-}
-
 static void todo_rows_as(struct ym_found *f, const struct ym_session *s, const struct ym_todo *t)
 {
     f->todo = t->head.id;
@@ -101,7 +85,7 @@ int ym_todo_tell(struct ym_session *s, const struct ym_todo *t, const char *mark
 {
     struct ym_found *f = YM_RECORD(s->arena, found);
     struct ym_todo *told = YM_EDIT(s, t);
-    int err = t->household != YM_NONE && t->about != YM_NONE ? todo_rows_case(&f, s, t) : 0;
+    int err = t->household != YM_NONE && t->about != YM_NONE ? ym_found_of(&f, s, t->household, t->about) : 0;
     if (err)
         return err;
     if (t->about == YM_NONE) {

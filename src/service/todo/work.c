@@ -177,6 +177,24 @@ static int work_by_due(const void *a, const void *b)
     return first != second ? (first > second) - (first < second) : strcmp(x->number, y->number);
 }
 
+/* The rows by due date and number, the to-dos they tell of behind them.  A page goes on behind whatever was picked last. */
+static void work_sort(struct ym_list *out)
+{
+    size_t rows = 0;
+    const char *last = "";
+    struct ym_head **sorted = YM_NEW_ARRAY(out->arena, struct ym_head *, out->count + 1);
+    for (int found = 1; found >= 0; found--)
+        for (size_t i = 0, n = found ? 0 : rows; i < out->count; i++)
+            if ((out->at[i]->type == YM_R_found) == found)
+                sorted[found ? rows++ : n++] = out->at[i];
+    if (!rows)
+        return;
+    last = ((const struct ym_found *)sorted[rows - 1])->mark;
+    qsort(sorted, rows, sizeof *sorted, work_by_due);
+    ((struct ym_found *)sorted[rows - 1])->mark = last;
+    memcpy(out->at, sorted, out->count * sizeof *sorted);
+}
+
 /* Only for the rows that are told: a hint reads half a file. */
 static int work_add_hints(struct ym_session *s)
 {
@@ -249,8 +267,8 @@ int ym_call_work_list(struct ym_session *s)
         err = work_tell_picks(&w, (size_t)limit, n);
     if (err)
         return err;
-    if (s->out->count && n > 1 && !w.together)
-        qsort(s->out->at, s->out->count, sizeof *s->out->at, work_by_due);
+    if (n > 1 || w.together)
+        work_sort(s->out);
     ym_session_about(s, 0, 0, ask->state);
     return work_add_hints(s);
 }

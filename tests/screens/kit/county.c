@@ -212,28 +212,53 @@ static void name_conf(char *out, size_t n)
     snprintf(out, n, "%s/conf", top ? top : ".");
 }
 
+/* What acts bring and what is done about it changes a county's life: most walks are through one whose configuration knows no to-dos yet,
+ * so that they meet the same families in every release. */
+static int without_todos(char *out, size_t n, const char *conf)
+{
+    char todos[700];
+    snprintf(out, n, "%s/conf", room);
+    snprintf(todos, sizeof todos, "%s/todos.conf", out);
+    const char *const copy[] = {"/bin/cp", "-r", conf, out, NULL};
+    if (access(out, F_OK) == 0)
+        return 0;
+    return county_run(copy) || unlink(todos) ? -1 : 0;
+}
+
 /* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until yimen-demo or
  * conf/ is another. */
-static int make_model(void)
+static int make_model(int reminding)
 {
-    char demo[512], conf[512];
+    char demo[512], conf[512], own[600];
     const char *kept = getenv("YM_MODEL");
     if (!*room && make_room())
         return -1;
-    snprintf(model, sizeof model, "%s%s", kept ? kept : room, kept ? "" : "/model");
+    snprintf(model, sizeof model, "%s%s%s", kept ? kept : room, kept ? "" : "/model", reminding ? "-todos" : "");
     name_conf(conf, sizeof conf);
+    if (without_todos(own, sizeof own, conf))
+        return -1;
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
-                                "2021-09-30", "--conf", conf, NULL};
-    return kept ? make_kept(argv, conf) : county_run(argv);
+                                "2021-09-30", "--conf", reminding ? conf : own, NULL};
+    return kept ? make_kept(argv, conf) : access(model, F_OK) == 0 ? 0 : county_run(argv);
+}
+
+static int open_model(int reminding)
+{
+    const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
+    if (make_model(reminding))
+        return -1;
+    remove(steps); /* every county's day begins at eight: its seconds are counted, and a day has an end */
+    return county_run(argv) ? -1 : serve();
 }
 
 int county_open(void)
 {
-    const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
-    if (!*model && make_model())
-        return -1;
-    remove(steps); /* every county's day begins at eight: its seconds are counted, and a day has an end */
-    return county_run(argv) ? -1 : serve();
+    return open_model(0);
+}
+
+int county_open_reminding(void)
+{
+    return open_model(1);
 }
 
 int county_check(void)

@@ -9,6 +9,8 @@
 
 /* Makes the county (the same in every run) below a temporary directory and serves it; 0 if that worked. */
 int county_open(void);
+/* The same county where to-dos are opened and done all along. */
+int county_open_reminding(void);
 int county_close(void);
 /* In its place an office that is no demo, made with its first administrator, who is whoever runs the test and is called 管理一; the
  * service's clock stands at `now`. */

@@ -53,6 +53,21 @@ static size_t about(const char *number, const char *kind, struct ym_todo *out)
     return n;
 }
 
+/* The same of a kind that lies on no desk: the family's own list has it. */
+static size_t of_family(const char *number, const char *kind, struct ym_todo *out)
+{
+    char ask[120];
+    const struct ym_todo *t;
+    size_t pos = 0, n = 0;
+    snprintf(ask, sizeof ask, "%%rec: todos\n\nlimit: 500\nnumber: %s\nkind: %s\n", number, kind);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526002", "todo.list", ask), 0);
+    while ((t = YM_NEXT(&d.out, todo, -1, &pos))) {
+        *out = *t;
+        n++;
+    }
+    return n;
+}
+
 static int64_t waiting(const char *account)
 {
     const struct ym_workload *w;
@@ -195,10 +210,31 @@ static void papers_after_help_first(void)
     office_day(&d, "2021-11-23");
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &f, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "help_county", "房屋烧毁", NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(about(number, "papers", &t), 1);
+    CU_ASSERT_EQUAL(about(number, "papers", &t), 0); /* the case stands on the desk by its stage */
+    CU_ASSERT_EQUAL_FATAL(of_family(number, "papers", &t), 1);
     CU_ASSERT_EQUAL(t.due, ym_date_of(2021, 12, 7));
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "give_up", "材料无法取得", NULL), 0);
-    CU_ASSERT_EQUAL(about(number, "papers", &t), 0);
+    CU_ASSERT_EQUAL(of_family(number, "papers", &t), 0);
+}
+
+static const char *with_ground(const char *number, const char *action)
+{
+    static char ask[200];
+    snprintf(ask, sizeof ask, "%%rec: act\n\nnumber: %s\naction: %s\nground: concealed\nreason: 隐瞒收入\n", number, action);
+    return ask;
+}
+
+static void a_refusal(void)
+{
+    char number[32];
+    struct ym_todo t;
+    struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-11-23", number), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.act", with_ground(number, "refuse")), 0);
+    CU_ASSERT_EQUAL_FATAL(of_family(number, "refusal", &t), 1);
+    CU_ASSERT_EQUAL(about(number, "refusal", &t), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "tell", NULL, "%rec: delivery\n\non: 2021-11-23\nhow: home\nnote: 拒签，邻居见证\n"), 0);
+    CU_ASSERT_EQUAL(of_family(number, "refusal", &t), 0);
 }
 
 static void a_relation_is_noted(void)
@@ -315,6 +351,7 @@ void ym_suite_todo_events(void)
         {"a complaint in payment", a_complaint_in_payment},
         {"a matter passed on", a_matter_passed_on},
         {"papers after help first", papers_after_help_first},
+        {"a refusal", a_refusal},
         {"a relation is noted", a_relation_is_noted},
         {"a hit judged true", a_hit_judged_true_in_payment},
         {"a refused act", a_refused_act},

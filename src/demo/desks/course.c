@@ -316,7 +316,8 @@ void demo_give_delivery(struct demo *d, const struct demo_case *c)
 static int course_work_refused(struct demo *d, struct demo_case *c)
 {
     demo_clear(d);
-    demo_give_delivery(d, c);
+    if (d->config->todo_count)
+        demo_give_delivery(d, c);
     return demo_act(d, course_town(d, c), c, "tell", "");
 }
 
