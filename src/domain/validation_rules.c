@@ -12,11 +12,13 @@
 #include "yimen/domain/record/expense.h"
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/judge.h"
+#include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/survey.h"
+#include "yimen/domain/validation.h"
 
 int ym_validation_problem(struct ym_fit *c, struct ym_location at, const char *text, const char *arg)
 {
@@ -203,6 +205,32 @@ static void validation_rules_check_official(struct ym_fit *c, const struct ym_he
             ym_validation_problem(c, YM_AT_FIELD(c->at, official, townships), N_("\"{1}\" is no township of this county."), word);
 }
 
+/* 代班 ends by itself and soon: both days are said. */
+static void validation_rules_stand_in(struct ym_fit *c, const struct ym_mandate *m)
+{
+    const char *needed = N_("Whoever stands in does so from a day to a day; both are needed.");
+    char most[YM_DATE_TEXT];
+    if (ym_text_eq(m->account, m->stands_for))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, stands_for), N_("Nobody stands in for himself."), NULL);
+    if (m->from == YM_NONE)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, from), needed, NULL);
+    if (m->until == YM_NONE)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, until), needed, NULL);
+    if (m->from != YM_NONE && m->until != YM_NONE && m->until - m->from >= YM_STAND_IN_DAYS)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, until),
+                              N_("Nobody stands in for more than 92 days; the last day may be {1} at the latest."),
+                              ym_arena_strdup(c->arena, ym_date_text(most, m->from + YM_STAND_IN_DAYS - 1)));
+}
+
+static void validation_rules_check_mandate(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_mandate *m = (const struct ym_mandate *)r;
+    if (m->from != YM_NONE && m->until != YM_NONE && m->until < m->from)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, until), N_("The last day lies before the first."), NULL);
+    if (!ym_text_empty(m->stands_for))
+        validation_rules_stand_in(c, m);
+}
+
 /* Asked for, not kept: found at the field, before anybody is asked whether he is sure. */
 static void validation_rules_check_death(struct ym_fit *c, const struct ym_head *r)
 {
@@ -223,7 +251,7 @@ static const struct {
     {YM_R_account, validation_rules_check_account},   {YM_R_paper, validation_rules_check_paper},
     {YM_R_survey, validation_rules_check_survey},     {YM_R_objection, validation_rules_check_objection},
     {YM_R_official, validation_rules_check_official}, {YM_R_death, validation_rules_check_death},
-    {YM_R_judge, validation_rules_check_judge},
+    {YM_R_judge, validation_rules_check_judge},       {YM_R_mandate, validation_rules_check_mandate},
 };
 
 void ym_validation_rules(struct ym_fit *c, const struct ym_head *r)

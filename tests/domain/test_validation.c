@@ -92,6 +92,7 @@ static int only(const char *places)
 #define VISIT SURVEY "on=2021-07-05;surveyor1=a;surveyor2=b;"
 #define SIX "assessed=7;eats=yes;dresses=yes;gets_up=no;toilet=no;walks=yes;bathes=no"
 #define OFFICIAL "name=王五;"
+#define MANDATE "account=zhang;role=window;"
 
 /* Each rule across fields, kept and broken. */
 static const struct {
@@ -171,6 +172,17 @@ static const struct {
     {YM_R_official, OFFICIAL "account=w;townships=411526101 411526102", ""},
     {YM_R_official, OFFICIAL "account=w;townships=*", ""},
     {YM_R_official, OFFICIAL "account=w;townships=411526101 999 998", "townships townships"},
+    {YM_R_mandate, MANDATE, ""},
+    {YM_R_mandate, MANDATE "from=2021-07-05", ""},
+    {YM_R_mandate, MANDATE "until=2031-07-05", ""}, /* an ordinary one may be as long as it likes */
+    {YM_R_mandate, MANDATE "from=2021-07-05;until=2021-07-05", ""},
+    {YM_R_mandate, MANDATE "from=2021-07-05;until=2021-07-04", "until"},
+    {YM_R_mandate, MANDATE "stands_for=li;from=2021-07-01;until=2021-09-30", ""}, /* 92 days */
+    {YM_R_mandate, MANDATE "stands_for=li;from=2021-07-01;until=2021-10-01", "until"},
+    {YM_R_mandate, MANDATE "stands_for=li;from=2021-07-02;until=2021-07-01", "until"},
+    {YM_R_mandate, MANDATE "stands_for=li;from=2021-07-01", "until"},
+    {YM_R_mandate, MANDATE "stands_for=li;until=2021-07-01", "from"},
+    {YM_R_mandate, MANDATE "stands_for=zhang", "stands_for from until"},
 };
 
 static void test_rules(void)

@@ -11,6 +11,8 @@ tests_service_kit_liboffice_a_SOURCES = \
 	tests/service/kit/large.h \
 	tests/service/kit/largest.c \
 	tests/service/kit/largest.h \
+	tests/service/kit/mandates.c \
+	tests/service/kit/mandates.h \
 	tests/service/kit/office.c \
 	tests/service/kit/office.h \
 	tests/service/kit/replies.c \
@@ -29,6 +31,7 @@ tests_service_session_test_session_SOURCES = \
 	tests/service/session/test_find.c \
 	tests/service/session/test_heads.c \
 	tests/service/session/test_names.c \
+	tests/service/session/test_stand_in.c \
 	tests/service/session/test_state.c
 tests_service_session_test_session_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_session_test_session_LDADD = $(SERVICE_TEST_LIBS)
@@ -74,6 +77,7 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_limits.c \
 	tests/service/case/test_refusals.c \
 	tests/service/case/test_reporting.c \
+	tests/service/case/test_stood_for.c \
 	tests/service/case/test_worked.c
 tests_service_case_test_case_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_case_test_case_LDADD = $(SERVICE_TEST_LIBS)
@@ -123,6 +127,7 @@ tests_service_office_test_office_SOURCES = \
 	tests/service/office/test_maintenance.c \
 	tests/service/office/test_new_set.c \
 	tests/service/office/test_setup.c \
+	tests/service/office/test_stand_ins.c \
 	tests/service/office/test_used.c
 tests_service_office_test_office_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_office_test_office_LDADD = $(SERVICE_TEST_LIBS)

@@ -11,6 +11,9 @@ struct ym_codes {
     const void *baton;
 };
 
+/* 代班: for how many days somebody may stand in, first and last counted; whoever is away longer is replaced. */
+enum { YM_STAND_IN_DAYS = 92 };
+
 /* Every field by its row, then the record's own rules across fields.  `old` may be NULL (new record); `today` for dates that
  * may not lie ahead.  0 or YM_EBAD.  `at`: where the record stands; YM_NOWHERE: it is the only one. */
 int ym_record_validate(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,

@@ -73,6 +73,7 @@ static int act_check_action(struct ym_session *s, const struct ym_case_file *f, 
                           act_stage_text(s, f), NULL);
     if (!ym_session_has(s, action->roles))
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), ym_words_both(s, action->label));
+    s->needed = action->roles;
     return 0;
 }
 

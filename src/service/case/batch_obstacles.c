@@ -88,7 +88,7 @@ static int batch_obstacles_look(struct looked *l)
 
 int ym_case_hints(const char **out, int64_t *apart, struct ym_session *s, const struct ym_case *c)
 {
-    int county = ym_session_has(s, YM_ROLE(county));
+    int county = ym_session_has_in(s, YM_ROLE(county), c->township);
     struct looked l = {.s = s, .kase = c, .flow = ym_config_flow(s->config, c->programme)};
     int err = batch_obstacles_look(&l);
     *out = "";

@@ -49,6 +49,7 @@ struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision
     d->set = a->s->set;
     d->reason = a->reason;
     d->by = a->s->official->account;
+    d->stood_for = ym_session_stood_for(a->s);
     d->facts = decision_facts_text(a);
     if (a->computed && !a->rules_err) {
         d->outcome = a->rules.outcome;

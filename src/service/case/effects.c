@@ -64,6 +64,7 @@ static int effects_take_all(struct ym_acting *a, int type, void (*fill)(struct y
 static void effects_fill_survey(struct ym_acting *a, struct ym_head *r)
 {
     ((struct ym_survey *)r)->entered_by = a->s->official->account;
+    ((struct ym_survey *)r)->entered_for = ym_session_stood_for(a->s);
     ym_assess_fill(a, (struct ym_survey *)r);
     ((struct ym_survey *)r)->by_county = a->action->roles == YM_ROLE(county) ? 1 : YM_NONE;
 }

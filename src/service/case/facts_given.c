@@ -36,7 +36,7 @@ static int facts_given_open_case(struct ym_case_file *f, struct ym_session *s, c
     if (err)
         return err;
     ym_session_about(s, head->root, head->id, f->kase->number);
-    if (ym_session_sees_township(s, f->household->township))
+    if (ym_session_enter(s, f->household->township))
         return 0;
     return ym_problem(s->problems, YM_AT_RECORD(case), N_("There is no such case within your scope."), NULL), ym_session_hide(s);
 }

@@ -221,60 +221,65 @@ static int guards_procedural(const struct ym_flow_action *action)
     return action->effect_count > 0;
 }
 
-static int guards_had_step(const struct ym_acting *a, const char *account)
+static int guards_had_step(const struct ym_acting *a)
 {
     const struct ym_step *step;
     size_t pos = 0;
     while ((step = YM_NEXT(&a->f->file, step, a->kase->head.id, &pos))) {
         const struct ym_flow_action *done = ym_flow_action_named(a->f->flow, step->action);
-        if (step->head.id > a->part_from && strcmp(step->by, account) == 0 && !(done && (done->decides || guards_procedural(done))))
+        if (step->head.id > a->part_from && ym_session_did(a->s, step->by, step->stood_for) &&
+            !(done && (done->decides || guards_procedural(done))))
             return 1;
     }
     return 0;
 }
 
-static int guards_had_survey(const struct ym_acting *a, const char *account)
+static int guards_went(const struct ym_session *s, const char *surveyor)
+{
+    return ym_session_did(s, surveyor, NULL) || ym_session_is_called(s, surveyor);
+}
+
+static int guards_had_survey(const struct ym_acting *a)
 {
     const struct ym_survey *v;
     size_t pos = 0;
     while ((v = YM_NEXT(&a->f->file, survey, a->kase->head.id, &pos)))
         if (v->head.id > a->part_from &&
-            (ym_text_eq(v->entered_by, account) || ym_text_eq(v->surveyor1, account) || ym_text_eq(v->surveyor2, account) ||
-             ym_text_eq(v->surveyor1, a->s->official->name) || ym_text_eq(v->surveyor2, a->s->official->name)))
+            (ym_session_did(a->s, v->entered_by, v->entered_for) || guards_went(a->s, v->surveyor1) || guards_went(a->s, v->surveyor2)))
             return 1;
     return 0;
 }
 
 /* A question that was open when the case was decided last may be answered for this round. */
-static int guards_had_answer(const struct ym_acting *a, const char *account)
+static int guards_had_answer(const struct ym_acting *a)
 {
     const struct ym_check *c;
     size_t pos = 0;
     while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
-        if ((c->head.id > a->part_from || c->answered > a->part_at) && ym_text_eq(c->answered_by, account))
+        if ((c->head.id > a->part_from || c->answered > a->part_at) && ym_session_did(a->s, c->answered_by, c->answered_for))
             return 1;
     return 0;
 }
 
 /* The rules go by the verdicts: who judges a hit and decides by it would be alone. */
-static int guards_had_judged(const struct ym_acting *a, const char *account)
+static int guards_had_judged(const struct ym_acting *a)
 {
     const struct ym_check *c;
     size_t pos = 0;
     ym_date decided = a->part_at == YM_NONE ? YM_NONE : ym_time_date(a->part_at, a->s->config->site.offset);
     while ((c = YM_NEXT(&a->f->file, check, a->kase->head.id, &pos)))
-        if ((c->head.id > a->part_from || c->judged > decided) && ym_text_eq(c->judged_by, account))
+        if ((c->head.id > a->part_from || c->judged > decided) && ym_session_did(a->s, c->judged_by, c->judged_for))
             return 1;
     return 0;
 }
 
 /* Where the account was not written down, the name must do: better one official too many stands aside. */
-static int guards_is_related(const struct ym_acting *a, const char *account)
+static int guards_is_related(const struct ym_acting *a)
 {
     const struct ym_kinship *k;
     size_t pos = 0;
     while ((k = YM_NEXT(&a->f->file, kinship, -1, &pos)))
-        if (ym_text_empty(k->account) ? ym_text_eq(k->name, a->s->official->name) : ym_text_eq(k->account, account))
+        if (ym_text_empty(k->account) ? ym_session_is_called(a->s, k->name) : ym_session_did(a->s, k->account, NULL))
             return 1;
     return 0;
 }
@@ -282,7 +287,7 @@ static int guards_is_related(const struct ym_acting *a, const char *account)
 static int guards_uninvolved(struct ym_acting *a)
 {
     static const struct {
-        int (*had)(const struct ym_acting *a, const char *account);
+        int (*had)(const struct ym_acting *a);
         const char *text;
     } parts[] = {
         {guards_had_step, N_("You entered, changed or handled this case; somebody else must decide it.")},
@@ -293,7 +298,7 @@ static int guards_uninvolved(struct ym_acting *a)
     };
     int err = 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (parts[i].had(a, a->s->official->account)) {
+        if (parts[i].had(a)) {
             guards_against(a, parts[i].text, NULL, NULL);
             err = YM_EDENIED;
         }

@@ -6,6 +6,7 @@
 #include "session/clock.h"
 #include "session/indexes.h"
 #include "session/names.h"
+#include "session/people.h"
 #include "session/host.h"
 #include "door/replies.h"
 #include "door/strangers.h"
@@ -52,9 +53,8 @@ static int dispatch_identify(struct ym_session *s, const struct ym_caller *who)
         return ym_session_deny(s, N_("The account {1} is not an official here; ask the administrator."), account);
     if (s->stranger)
         return ym_session_deny(s, N_("The account {1} is suspended."), account);
-    s->official = o;
-    s->roles = (unsigned)ym_or(o->roles, 0);
-    return 0;
+    ym_session_is_of(s, o, s->call->roles);
+    return ym_mandates_take(s);
 }
 
 /* Counted before the call waits for its turn: whatever goes inside holds everybody. */
@@ -76,7 +76,7 @@ static int dispatch_check_amounts(struct ym_session *s)
 
 static int dispatch_may(struct ym_session *s)
 {
-    if (s->call->roles != 0xff && !ym_session_has(s, s->call->roles))
+    if (s->call->roles != YM_ANYBODY && !ym_session_has(s, s->call->roles))
         return ym_session_deny(s, N_("Your roles do not allow this: {1}."), ym_words_call(s));
     for (size_t i = 0; i < s->in->count; i++)
         if (!ym_call_takes(s->call, s->in->at[i]->type))

@@ -35,7 +35,7 @@ struct loading {
 static int load_take_founder(struct loading *l, const struct ym_head *r)
 {
     const struct ym_mandate *m = (const struct ym_mandate *)r;
-    if (r->type == YM_R_mandate && m->role == YM_role_admin && m->state == YM_mandate_force)
+    if (r->type == YM_R_mandate && m->role == YM_role_admin && m->state == YM_mandate_force && !ym_mandate_dated(m))
         ym_list_add(&l->founders, ym_record_clone(l->session->arena, r));
     return r->type == YM_R_mandate || r->type == YM_R_official;
 }

@@ -142,7 +142,7 @@ int ym_call_account_waiting(struct ym_session *s)
 static int account_calls_count_waiting(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton)
 {
     (void)hit;
-    *(int64_t *)baton += !ym_text_eq(f->account->changed_by, s->official->account);
+    *(int64_t *)baton += !ym_session_did(s, f->account->changed_by, f->account->changed_for);
     return 0;
 }
 
@@ -176,13 +176,12 @@ static int account_calls_stale(struct ym_session *s, const struct family *f)
 /* Accounts of 0.1.0 do not say who entered them: whoever took the family in or changed its facts may have. */
 static int account_calls_entered(const struct ym_session *s, const struct family *f)
 {
-    const char *me = s->official->account;
     const struct ym_step *step;
     size_t pos = 0;
     if (!ym_text_empty(f->account->changed_by))
-        return ym_text_eq(f->account->changed_by, me);
+        return ym_session_did(s, f->account->changed_by, f->account->changed_for);
     while ((step = YM_NEXT(&f->file, step, -1, &pos)))
-        if (ym_text_eq(step->by, me) && (ym_text_eq(step->action, "intake") || ym_text_eq(step->action, "edit")))
+        if (ym_session_did(s, step->by, step->stood_for) && (ym_text_eq(step->action, "intake") || ym_text_eq(step->action, "edit")))
             return 1;
     return 0;
 }
@@ -192,16 +191,25 @@ static int account_calls_is_related(const struct ym_session *s, const struct fam
     const struct ym_kinship *k;
     size_t pos = 0;
     while ((k = YM_NEXT(&f->file, kinship, -1, &pos)))
-        if (ym_text_empty(k->account) ? ym_text_eq(k->name, s->official->name) : ym_text_eq(k->account, s->official->account))
+        if (ym_text_empty(k->account) ? ym_session_is_called(s, k->name) : ym_session_did(s, k->account, NULL))
             return 1;
+    return 0;
+}
+
+static int account_calls_is_his_own(const struct ym_session *s, const struct family *f)
+{
+    for (size_t i = 0; i < s->holding_count; i++) {
+        const struct ym_person he = {.name = s->holdings[i].name, .bank_name = ""};
+        if (!ym_text_empty(he.name) && ym_account_held_by(&he, f->account->holder))
+            return 1;
+    }
     return 0;
 }
 
 /* 四眼原则: four eyes on where the money goes. */
 static int account_calls_may_confirm(struct ym_session *s, const struct family *f)
 {
-    const struct ym_person me = {.name = s->official->name, .bank_name = ""};
-    if (!ym_text_empty(me.name) && ym_account_held_by(&me, f->account->holder))
+    if (account_calls_is_his_own(s, f))
         return ym_session_deny(s, N_("This bank account is in your own name; another payer confirms it."), NULL);
     if (account_calls_entered(s, f))
         return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
@@ -232,6 +240,7 @@ static int account_calls_confirm(struct ym_session *s, const struct family *f)
 {
     struct ym_account *yes = YM_EDIT(s, f->account);
     yes->confirmed_by = s->official->account;
+    yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
     yes->waits = 0;
     int err = ym_session_put(s, &yes->head, &f->account->head, f->account->head.rev);
@@ -250,7 +259,7 @@ int ym_call_account_confirm(struct ym_session *s)
     if (err)
         return err == YM_ENOENT ? account_calls_nowhere(s) : err;
     ym_session_about(s, f.household->head.id, f.account->head.id, account_calls_case_number(&f));
-    if (!ym_session_sees_township(s, f.household->township)) {
+    if (!ym_session_enter(s, f.household->township)) {
         account_calls_nowhere(s);
         return ym_session_hide(s);
     }

@@ -261,6 +261,7 @@ static int accounts_settle(struct ym_session *s, struct ym_account *new, const s
 static int accounts_enter(struct ym_session *s, struct ym_account *new, const struct ym_list *persons, int granted)
 {
     new->changed_by = s->official->account;
+    new->changed_for = ym_session_stood_for(s);
     new->changed = s->now;
     new->confirmed_by = "";
     new->confirmed = YM_NONE;

@@ -40,7 +40,7 @@ static int contacts_open_family(int64_t *root, const char **township, struct ym_
     if (err)
         return err == YM_ENOENT ? contacts_no_family(s, number) : err;
     ym_session_about(s, *root, *root, number);
-    if (ym_session_sees_township(s, *township))
+    if (ym_session_enter(s, *township))
         return 0;
     contacts_no_family(s, number);
     return ym_session_hide(s);

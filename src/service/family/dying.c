@@ -230,7 +230,7 @@ int ym_call_person_death(struct ym_session *s)
         return err;
     const struct ym_household *h = YM_FIND(&file, household, found->root);
     ym_session_about(s, found->root, found->id, "");
-    if (!h || !ym_session_sees_township(s, h->township))
+    if (!h || !ym_session_enter(s, h->township))
         return dying_no_person(s), ym_session_hide(s);
     struct ym_result *told = ym_session_result(s, ((const struct ym_person *)found)->name, found->id);
     struct ym_death_told death = {.died = ask->died, .source = ask->source, .at = YM_AT(death, died)};

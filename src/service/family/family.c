@@ -236,6 +236,7 @@ int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_s
     step->at = s->now;
     step->on = done->on;
     step->by = s->official->account;
+    step->stood_for = ym_session_stood_for(s);
     step->reason = done->reason;
     step->ground = done->ground ? done->ground : YM_NONE;
     if (done->late > 0)

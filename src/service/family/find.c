@@ -108,18 +108,27 @@ static int find_ends_with(const char *text, const char *tail)
 }
 
 /* Whoever may not see telephone numbers does not find by them either: figure by figure he would read them. */
-static int find_sees_phones(const struct ym_session *s)
+static int find_sees_phones(unsigned roles)
 {
-    return ym_sight_of(s->roles, YM_R_household, YM_FIELD(household, phone)) == YM_SEES_YES &&
-           ym_sight_of(s->roles, YM_R_person, YM_FIELD(person, phone)) == YM_SEES_YES;
+    return ym_sight_of(roles, YM_R_household, YM_FIELD(household, phone)) == YM_SEES_YES &&
+           ym_sight_of(roles, YM_R_person, YM_FIELD(person, phone)) == YM_SEES_YES;
+}
+
+/* The same of one family: a role sees them in its own townships. */
+static int find_sees_phones_of(const struct finding *f, int64_t root)
+{
+    unsigned roles;
+    return ym_session_roles_of(&roles, f->s, root) == 0 && find_sees_phones(roles);
 }
 
 /* Where a name is given beside the end of a number, both must fit. */
 static int find_is_meant(const struct finding *f, const struct ym_person *p)
 {
+    if (f->way->by == YM_sought_phone && !find_sees_phones_of(f, p->head.root))
+        return 0;
     return strncmp(p->name, f->name, strlen(f->name)) == 0 &&
            (find_ends_with(p->idno, f->tail) ||
-            (find_sees_phones(f->s) && find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail)));
+            (find_sees_phones_of(f, p->head.root) && find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail)));
 }
 
 static int find_each_person(void *baton, const struct ym_hit *hit)
@@ -134,7 +143,7 @@ static int find_each_person(void *baton, const struct ym_hit *hit)
 
 static int find_each_home(void *baton, const struct ym_hit *hit)
 {
-    int err = find_tell_cases(baton, hit->root, NULL);
+    int err = find_sees_phones_of(baton, hit->root) ? find_tell_cases(baton, hit->root, NULL) : 0;
     return err ? err : find_enough(baton);
 }
 
@@ -220,7 +229,7 @@ static void find_add_turn(struct finding *f, const struct way *way, const char *
 
 static void find_add_phones(struct finding *f, const char *figures)
 {
-    if (strlen(figures) < TAIL_LEAST || !find_sees_phones(f->s))
+    if (strlen(figures) < TAIL_LEAST || !find_sees_phones(f->s->roles))
         return;
     find_add_turn(f, &find_by_phone, figures);
     find_add_turn(f, &find_by_home_phone, figures);
@@ -310,7 +319,7 @@ static int find_read_name(struct finding *f, const char *text)
         return 1;
     }
     find_add_turn(f, &find_by_idno, tail);
-    if (find_sees_phones(f->s))
+    if (find_sees_phones(f->s->roles))
         find_add_turn(f, &find_by_phone, tail);
     return 1;
 }

@@ -91,6 +91,7 @@ static int quarter_save(struct signing *g)
     if (err)
         return err;
     q->closed_by = s->official->account;
+    q->closed_for = ym_session_stood_for(s);
     q->closed = s->now;
     q->digest = quarter_digest_text(g);
     err = ym_session_put(s, &q->head, NULL, 0);

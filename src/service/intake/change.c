@@ -97,7 +97,7 @@ static int change_open_family(struct change *c)
     c->household = err ? NULL : YM_FIND(&c->file, household, c->root);
     if (c->household)
         ym_session_about(s, c->root, c->root, "");
-    if (!c->household || !ym_session_sees_township(s, c->household->township)) {
+    if (!c->household || !ym_session_enter(s, c->household->township)) {
         ym_problem(s->problems, ym_location_words("root"), N_("There is no such household within your scope."), NULL);
         return c->household ? ym_session_hide(s) : YM_ENOENT;
     }

@@ -130,7 +130,7 @@ static int intake_take_known_family(struct intake *in)
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
     in->household = err ? NULL : YM_FIND(&in->family, household, in->ask->household);
     ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
-    if (in->household && ym_session_sees_township(s, in->household->township))
+    if (in->household && ym_session_enter(s, in->household->township))
         return 0;
     ym_problem(s->problems, YM_AT(intake, household), N_("There is no such household within your scope."), NULL);
     return in->household ? ym_session_hide(in->s) : YM_ENOENT;
@@ -148,7 +148,7 @@ static int intake_take_family(struct intake *in)
             in->applicant = p;
     if (!in->applicant)
         return ym_problem(in->s->problems, YM_AT_RECORD(person), N_("One person must be the applicant: relation 'self'."), NULL);
-    if (!ym_session_sees_township(in->s, in->household->township))
+    if (!ym_session_enter(in->s, in->household->township))
         return ym_session_deny(in->s, N_("The township {1} does not belong to your work."),
                                ym_words_township(in->s, in->household->township));
     return 0;

@@ -26,11 +26,13 @@ enum {
 };
 
 static const char admin_last[] = N_("This is the last active administrator; appoint another one first.");
+static const char admin_no_official[] = N_("{1} is not an official here; add the account first.");
 static const char admin_not_yourself[] = N_("You cannot give yourself more rights; ask another administrator.");
 
+/* Or somebody he stands in for: what one may not do for oneself nobody does in one's place. */
 static int admin_is_self(const struct ym_session *s, const char *account)
 {
-    return ym_text_eq(s->official->account, account);
+    return ym_session_did(s, account, NULL);
 }
 
 static int admin_no_record(struct ym_session *s, const char *what)
@@ -193,10 +195,16 @@ static int admin_told(struct ym_session *s, const struct ym_mandate *m, const ch
     return 0;
 }
 
+/* 1 if there is a day on which both count. */
+static int admin_meet(const struct ym_mandate *a, const struct ym_mandate *b)
+{
+    return ym_or(a->from, INT64_MIN) <= ym_or(b->until, INT64_MAX) && ym_or(b->from, INT64_MIN) <= ym_or(a->until, INT64_MAX);
+}
+
 static int admin_same_role(struct ym_session *s, struct ym_mandate *m, void *baton)
 {
     const struct ym_mandate *asked = baton;
-    if (m->role != asked->role)
+    if (m->role != asked->role || !ym_text_eq(m->stands_for, asked->stands_for) || !admin_meet(m, asked) || ym_mandate_over(m, s->today))
         return 0;
     return ym_problem(s->problems, YM_AT(mandate, role),
                       m->state == YM_mandate_asked ? N_("{1} was asked for this role already; it waits for a second person.")
@@ -217,21 +225,55 @@ static int admin_check_fits(struct ym_session *s, const struct ym_official *o, i
     return 0;
 }
 
-static int admin_check_mandate(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
+/* Whom somebody stands in for must have something to be stood in for, by himself. */
+static int admin_check_stand_in(struct ym_session *s, const struct ym_mandate *m, struct ym_location at)
 {
-    struct ym_codes codes = ym_config_codes(s->config);
-    int err = ym_record_validate(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems);
+    struct ym_official *o;
+    if (ym_text_empty(m->stands_for))
+        return 0;
+    int err = ym_official_named(&o, s, m->stands_for);
     if (err)
-        return err;
-    err = ym_official_named(out, s, asked->account);
+        return err == YM_ENOENT ? ym_problem(s->problems, at, admin_no_official, m->stands_for, NULL) : err;
+    if (o->state != YM_official_active)
+        err = ym_problem(s->problems, at, N_("The account of {1} is suspended; nobody can stand in for him."),
+                         ym_words_official(s, o->account), NULL);
+    int holds = m->role == YM_NONE ? 1 : ym_official_holds(s, o, m->role, ym_or(m->from, s->today));
+    if (holds < 0)
+        return holds;
+    return holds
+               ? err
+               : ym_problem(s->problems, at, N_("{1} does not hold this role himself on the first day; nobody can stand in for him in it."),
+                            ym_words_official(s, o->account), NULL);
+}
+
+static int admin_check_days(struct ym_session *s, const struct ym_mandate *m, struct ym_location at)
+{
+    return ym_mandate_over(m, s->today) ? ym_problem(s->problems, at, N_("The last day has passed already."), NULL) : 0;
+}
+
+/* For whom it is, and whether it is of any use to him. */
+static int admin_check_holder(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
+{
+    int err = ym_official_named(out, s, asked->account);
     if (err)
-        return err == YM_ENOENT ? ym_problem(s->problems, YM_AT(mandate, account),
-                                             N_("{1} is not an official here; add the account first."), asked->account, NULL)
-                                : err;
-    err = admin_check_fits(s, *out, asked->role);
+        return err == YM_ENOENT ? ym_problem(s->problems, YM_AT(mandate, account), admin_no_official, asked->account, NULL) : err;
+    err = ym_text_empty(asked->stands_for) ? admin_check_fits(s, *out, asked->role) : 0;
     if (!err)
         err = ym_mandates_each(s, YM_mandate_force, asked->account, admin_same_role, asked);
     return err ? err : ym_mandates_each(s, YM_mandate_asked, asked->account, admin_same_role, asked);
+}
+
+/* All that stands against it is told at once. */
+static int admin_check_mandate(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
+{
+    struct ym_codes codes = ym_config_codes(s->config);
+    int part[] = {ym_record_validate(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems),
+                  ym_text_empty(asked->account) ? YM_EBAD : admin_check_holder(out, s, asked),
+                  admin_check_stand_in(s, asked, YM_AT(mandate, stands_for)), admin_check_days(s, asked, YM_AT(mandate, until))};
+    int err = 0;
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+        err = !err || (part[i] && part[i] != YM_EBAD) ? part[i] : err;
+    return err;
 }
 
 static int admin_other(struct ym_session *s, struct ym_mandate *m, void *baton)
@@ -252,6 +294,18 @@ static int admin_is_first(struct ym_session *s)
     return err ? err : !others;
 }
 
+static struct ym_mandate *admin_mandate_asked(struct ym_session *s, const struct ym_mandate *asked, int64_t state)
+{
+    struct ym_mandate *m = YM_RECORD(s->arena, mandate);
+    m->role = asked->role;
+    m->state = state;
+    m->reason = asked->reason;
+    m->from = asked->from;
+    m->until = asked->until;
+    m->stands_for = asked->stands_for;
+    return m;
+}
+
 int ym_call_mandate_ask(struct ym_session *s)
 {
     struct ym_official *o;
@@ -265,10 +319,11 @@ int ym_call_mandate_ask(struct ym_session *s)
     if (admin_is_self(s, o->account))
         return ym_session_deny(s, admin_not_yourself, NULL);
     int second = (SECOND_PERSON >> (asked->role - 1)) & 1;
-    int alone = asked->role == YM_role_admin ? admin_is_first(s) : 0;
+    int alone = asked->role == YM_role_admin && !ym_mandate_dated(asked) ? admin_is_first(s) : 0;
     if (alone < 0)
         return alone;
-    err = ym_mandate_add(&m, s, o, asked->role, second && !alone ? YM_mandate_asked : YM_mandate_force, asked->reason);
+    m = admin_mandate_asked(s, asked, second && !alone ? YM_mandate_asked : YM_mandate_force);
+    err = ym_mandate_put(s, o, m);
     if (err)
         return err;
     return admin_told(s, m,
@@ -295,11 +350,17 @@ int ym_call_mandate_confirm(struct ym_session *s)
         return err;
     if (old->state != YM_mandate_asked)
         return ym_problem(s->problems, YM_AT(which, record), N_("This mandate does not wait for anybody."), NULL);
-    if (admin_is_self(s, old->asked_by) || admin_is_self(s, old->account))
+    if (ym_session_did(s, old->asked_by, old->asked_for) || admin_is_self(s, old->account))
         return ym_session_deny(s, N_("Another administrator must confirm: not the one who asked and not the one who gets the role."), NULL);
+    err = admin_check_stand_in(s, old, YM_AT(which, record));
+    if (!err)
+        err = admin_check_days(s, old, YM_AT(which, record));
+    if (err)
+        return err;
     new = YM_EDIT(s, old);
     new->state = YM_mandate_force;
     new->confirmed_by = s->official->account;
+    new->confirmed_for = ym_session_stood_for(s);
     new->confirmed = s->now;
     err = ym_session_put(s, &new->head, &old->head, old->head.rev);
     if (!err)
@@ -310,9 +371,9 @@ int ym_call_mandate_confirm(struct ym_session *s)
 static int admin_check_end(struct ym_session *s, const struct ym_mandate *m)
 {
     struct ym_official *o;
-    if (m->state != YM_mandate_force && m->state != YM_mandate_asked)
+    if ((m->state != YM_mandate_force && m->state != YM_mandate_asked) || (m->state == YM_mandate_force && ym_mandate_over(m, s->today)))
         return ym_problem(s->problems, YM_AT(which, record), N_("This mandate has ended already."), NULL);
-    if (m->state != YM_mandate_force || m->role != YM_role_admin)
+    if (m->state != YM_mandate_force || m->role != YM_role_admin || ym_mandate_dated(m))
         return 0;
     int err = ym_official_named(&o, s, m->account);
     int none = err ? err : admin_leaves_none(s, o);
@@ -332,6 +393,7 @@ int ym_call_mandate_end(struct ym_session *s)
     new->state = old->state == YM_mandate_force ? YM_mandate_ended : YM_mandate_refused;
     if (new->state == YM_mandate_refused) {
         new->confirmed_by = s->official->account;
+        new->confirmed_for = ym_session_stood_for(s);
         new->confirmed = s->now;
     }
     if (*which->reason)
@@ -344,7 +406,14 @@ int ym_call_mandate_end(struct ym_session *s)
     return err ? err : admin_told(s, new, "");
 }
 
+/* What ended by its last day is told as ended: nobody need count days to see it. */
 int ym_call_mandate_list(struct ym_session *s)
 {
-    return ym_collect(s->out, s, YM_I_mandate, NULL);
+    struct ym_mandate *m;
+    size_t pos = 0;
+    int err = ym_collect(s->out, s, YM_I_mandate, NULL);
+    while (!err && (m = YM_NEXT(s->out, mandate, -1, &pos)))
+        if (m->state == YM_mandate_force && ym_mandate_over(m, s->today))
+            m->state = YM_mandate_ended;
+    return err;
 }

@@ -39,29 +39,33 @@ static int auditing_passed(int newest, int64_t after, int64_t seq)
 
 /* ---- masking details */
 
-static const char *auditing_masked(struct ym_session *s, const struct ym_schema *schema, const struct ym_field *f, const char *text)
+static const char *auditing_masked(struct ym_session *s, unsigned roles, const struct ym_schema *schema, const struct ym_field *f,
+                                   const char *text)
 {
-    enum ym_sees sees = f ? ym_sight_of(s->roles, schema->type, f) : YM_SEES_NO;
+    enum ym_sees sees = f ? ym_sight_of(roles, schema->type, f) : YM_SEES_NO;
     if (!*text || sees == YM_SEES_YES)
         return text;
     return sees == YM_SEES_MASKED && ym_field_is_text(f) ? ym_sight_mask(s->arena, f, text) : "***";
 }
 
-static void auditing_mask_change(struct ym_session *s, struct ym_change *c)
+static void auditing_mask_change(struct ym_session *s, unsigned roles, struct ym_change *c)
 {
     const struct ym_schema *schema = ym_schema_named(c->record);
     const struct ym_field *f = schema ? ym_field_named(schema, c->field) : NULL;
-    c->old = auditing_masked(s, schema, f, c->old);
-    c->new = auditing_masked(s, schema, f, c->new);
+    c->old = auditing_masked(s, roles, schema, f, c->old);
+    c->new = auditing_masked(s, roles, schema, f, c->new);
 }
 
 static int auditing_tell_details(struct ym_session *s, const struct ym_entry *e)
 {
     size_t pos = s->out->count;
-    int err = ym_audit_detail(s->out, NULL, s->txn, e->seq);
+    unsigned roles;
+    int err = ym_session_roles_of(&roles, s, e->root);
+    if (!err)
+        err = ym_audit_detail(s->out, NULL, s->txn, e->seq);
     for (; !err && pos < s->out->count; pos++) {
         s->out->at[pos]->root = e->root;
-        auditing_mask_change(s, (struct ym_change *)s->out->at[pos]);
+        auditing_mask_change(s, roles, (struct ym_change *)s->out->at[pos]);
     }
     return err;
 }

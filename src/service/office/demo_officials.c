@@ -35,7 +35,7 @@ static int demo_officials_add(struct ym_session *s, const struct ym_official *li
         return err;
     o = YM_EDIT(s, like);
     err = ym_official_add(s, o);
-    return err ? err : ym_mandate_add(NULL, s, o, role, YM_mandate_force, "演示账号");
+    return err ? err : ym_mandate_add(s, o, role, "演示账号");
 }
 
 static int demo_officials_add_county(struct ym_session *s)

@@ -32,7 +32,8 @@ struct work {
     struct ym_workload *at[ROLES]; /* NULL: not a role of the caller's */
     uint8_t last[YM_KEY_MAX];      /* township, state and programme of the row before, */
     size_t len;
-    unsigned roles; /* whose work that is */
+    unsigned roles; /* whose work that is, of those counted */
+    unsigned counted;
 };
 
 static unsigned desk_start_roles_of(const struct ym_session *s, const char *programme, const char *state)
@@ -68,21 +69,34 @@ static void desk_start_count_work(void *baton, struct ym_cursor *key, int64_t n)
     key->at = key->end - DUE_BYTES;
     ym_date due = ym_key_read_number(key);
     for (int i = 0; i < ROLES; i++)
-        if (w->at[i] && w->roles & (1u << (desk_start_roles[i] - 1)))
+        if (w->at[i] && w->roles & w->counted & (1u << (desk_start_roles[i] - 1)))
             ym_workload_count(w->at[i], due, w->s->today, n);
 }
 
+static int desk_start_walk_work(struct work *w, unsigned roles)
+{
+    w->counted = roles;
+    w->len = 0;
+    return roles ? ym_workload_walk_scope(w->s, roles, YM_T_work, NULL, desk_start_count_work, w) : 0;
+}
+
+/* Whoever stands in for somebody holds each role in townships of its own. */
 static int desk_start_tell_work(struct ym_session *s)
 {
     struct work w = {.s = s};
-    int any = 0;
+    unsigned all = 0;
+    int err = 0;
     for (int i = 0; i < ROLES; i++) {
         if (!(s->roles & (1u << (desk_start_roles[i] - 1))))
             continue;
         w.at[i] = ym_workload_add(s, YM_desk_work, ym_choice_numbered(ym_choices_named("role"), (int)desk_start_roles[i])->name);
-        any = 1;
+        all |= 1u << (desk_start_roles[i] - 1);
     }
-    return any ? ym_workload_walk_scope(s, YM_T_work, NULL, desk_start_count_work, &w) : 0;
+    if (s->holding_count == 1)
+        return desk_start_walk_work(&w, all);
+    for (int i = 0; !err && i < ROLES; i++)
+        err = desk_start_walk_work(&w, all & (1u << (desk_start_roles[i] - 1)));
+    return err;
 }
 
 static int desk_start_tell_rechecks(struct ym_session *s)
@@ -94,7 +108,7 @@ static int desk_start_tell_rechecks(struct ym_session *s)
     d.desk = ym_workload_add(s, YM_desk_recheck, "");
     ym_buf_init(&hi);
     ym_key_number(&hi, s->today + YM_RECHECK_AHEAD + 1);
-    int err = ym_workload_walk_scope(s, YM_T_recheck, &hi, ym_workload_count_dated, &d);
+    int err = ym_workload_walk_scope(s, YM_ROLE(township) | YM_ROLE(county), YM_T_recheck, &hi, ym_workload_count_dated, &d);
     ym_buf_release(&hi);
     return err;
 }
@@ -103,9 +117,12 @@ static int desk_start_tell_rechecks(struct ym_session *s)
 
 static int desk_start_tell_unit(struct ym_session *s)
 {
-    if (!ym_session_has(s, YM_ROLE(unit)) || ym_text_empty(s->official->unit))
-        return 0;
-    return ym_unit_workload(s, s->official->unit);
+    const char *const *units;
+    int err = 0;
+    size_t n = ym_session_units(&units, s);
+    for (size_t i = 0; !err && i < n; i++)
+        err = ym_unit_workload(s, units[i]);
+    return err;
 }
 
 /* ---- what waits for a second person */
@@ -120,7 +137,7 @@ static int desk_start_tell_rolls(struct ym_session *s)
     ym_list_init(&rolls, s->arena);
     int err = ym_collect(&rolls, s, YM_I_roll_made, NULL);
     for (size_t i = 0; i < rolls.count; i++)
-        d->waiting += !ym_text_eq(((struct ym_roll *)rolls.at[i])->made_by, s->official->account);
+        d->waiting += !ym_session_did(s, ((struct ym_roll *)rolls.at[i])->made_by, ((struct ym_roll *)rolls.at[i])->made_for);
     return err;
 }
 
@@ -134,7 +151,7 @@ static int desk_start_tell_accounts(struct ym_session *s)
 static int desk_start_count_mandate(struct ym_session *s, struct ym_mandate *m, void *baton)
 {
     struct ym_workload *d = baton;
-    d->waiting += !ym_text_eq(m->asked_by, s->official->account) && !ym_text_eq(m->account, s->official->account);
+    d->waiting += !ym_session_did(s, m->asked_by, m->asked_for) && !ym_session_did(s, m->account, NULL);
     return 0;
 }
 

@@ -92,10 +92,10 @@ static int used_banks(struct using *u)
 /* ---- surveyors: the officials of one's own office, and whom they went with */
 
 /* Of the same office: some part of the county is both's; the county's own people are those who have all of it. */
-static int used_same_office(const struct ym_official *a, const struct ym_official *b)
+static int used_same_office(const char *townships, const struct ym_official *b)
 {
     char code[16];
-    for (const char *at = a->townships; *at;) {
+    for (const char *at = townships; *at;) {
         size_t n = strcspn(at, " ");
         if (n && n < sizeof code) {
             memcpy(code, at, n);
@@ -144,6 +144,14 @@ static int used_visits_of(struct using *u, const struct ym_official *o)
     return err;
 }
 
+static int used_our_office(const struct ym_session *s, const struct ym_official *o)
+{
+    for (size_t i = 0; i < s->holding_count; i++)
+        if (s->holdings[i].roles & s->needed && used_same_office(s->holdings[i].townships, o))
+            return 1;
+    return 0;
+}
+
 static int used_surveyors(struct using *u)
 {
     const int64_t visit = YM_ROLE(township) | YM_ROLE(county);
@@ -152,7 +160,7 @@ static int used_surveyors(struct using *u)
     ym_list_init(&u->officials, u->s->arena);
     int err = ym_collect(&u->officials, u->s, YM_I_official, NULL);
     while (!err && (o = YM_NEXT(&u->officials, official, -1, &pos))) {
-        if (!used_same_office(u->s->official, o))
+        if (!used_our_office(u->s, o))
             continue;
         if (o->state == YM_official_active && o->roles != YM_NONE && o->roles & visit)
             used_add(u, o->name, 0);

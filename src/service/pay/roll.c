@@ -119,6 +119,7 @@ static int roll_begin(struct ym_session *s, void *baton)
     roll->month = a->ask->month;
     roll->state = YM_roll_making;
     roll->made_by = s->official->account;
+    roll->made_for = ym_session_stood_for(s);
     roll->set = s->set;
     int err = roll_save(s, a, roll);
     return err == YM_EEXIST ? roll_refuse_second(s, roll) : err;
@@ -212,7 +213,7 @@ static int roll_may_confirm(struct ym_session *s, const struct ym_roll *roll)
         return roll_refuse_state(s, roll,
                                  roll->state == YM_roll_confirmed ? N_("The roll {1} is confirmed already.")
                                                                   : N_("The roll {1} is not made yet or was discarded."));
-    if (ym_text_eq(roll->made_by, s->official->account))
+    if (ym_session_did(s, roll->made_by, roll->made_for))
         return ym_session_deny(s, N_("You made the roll {1} yourself; another payer confirms it."), roll_title_said(s, roll));
     return 0;
 }
@@ -251,6 +252,7 @@ static int roll_flip_confirmed(struct ym_session *s, void *baton)
         return changed;
     yes->state = YM_roll_confirmed;
     yes->confirmed_by = s->official->account;
+    yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
     int err = roll_save(s, a, yes);
     return err ? err : roll_answer(s, a);

@@ -15,8 +15,8 @@ void ym_chore_begin(struct ym_chore *out, struct ym_service *s, const struct ym_
     struct ym_official *o = YM_RECORD(&out->arena, official);
     o->account = who;
     o->townships = "*";
-    out->session = (struct ym_session){
-        .service = s, .call = row, .arena = &out->arena, .official = o, .in = &out->in, .out = &out->out, .problems = p};
+    out->session = (struct ym_session){.service = s, .call = row, .arena = &out->arena, .in = &out->in, .out = &out->out, .problems = p};
+    ym_session_is_of(&out->session, o, YM_ANYBODY);
     if (out->use) {
         out->session.config = out->use->config;
         out->session.set = out->use->set;

@@ -128,7 +128,7 @@ int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *num
     if (err)
         return err;
     ym_session_about(s, hit.root, hit.id, number);
-    if (!ym_session_sees_township(s, out->household->township)) {
+    if (!ym_session_enter(s, out->household->township)) {
         lookup_no_case(s, number);
         return ym_session_hide(s); /* told like a missing one, logged as a refusal */
     }

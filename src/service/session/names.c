@@ -142,12 +142,21 @@ static void names_of_change(struct ym_session *s, const struct ym_change *c)
     names_add(s, c->new);
 }
 
+static void names_add_each(struct ym_session *s, const char *accounts, int many)
+{
+    char *rest = ym_arena_strdup(s->arena, accounts), *word;
+    while (many && (word = strtok_r(rest, " ", &rest)))
+        names_add(s, word);
+    if (!many)
+        names_add(s, accounts);
+}
+
 static void names_of(struct ym_session *s, const struct ym_head *r)
 {
     const struct ym_schema *schema = ym_schema_of(r->type);
     for (size_t i = 0; i < schema->count; i++)
         if (names_is_account(&schema->fields[i]))
-            names_add(s, ym_field_text(r, &schema->fields[i]));
+            names_add_each(s, ym_field_text(r, &schema->fields[i]), schema->fields[i].flags & YM_MANY);
     if (r->type == YM_R_change)
         names_of_change(s, (const struct ym_change *)r);
     if (r->type == YM_R_entry)

@@ -6,6 +6,7 @@
 
 #include "session/indexes.h"
 #include "session/host.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
@@ -17,21 +18,24 @@ int ym_official_add(struct ym_session *s, struct ym_official *o)
     return ym_session_put(s, &o->head, NULL, 0);
 }
 
-int ym_mandate_add(struct ym_mandate **out, struct ym_session *s, const struct ym_official *o, int64_t role, int64_t state,
-                   const char *reason)
+int ym_mandate_put(struct ym_session *s, const struct ym_official *o, struct ym_mandate *m)
 {
-    struct ym_mandate *m = YM_RECORD(s->arena, mandate);
     m->head.parent = o->head.id;
     m->account = o->account;
-    m->role = role;
-    m->state = state;
     m->asked_by = s->official->account;
+    m->asked_for = ym_session_stood_for(s);
     m->asked = s->now;
-    m->reason = reason;
     int err = ym_session_put(s, &m->head, NULL, 0);
-    if (out)
-        *out = m;
-    return err || state != YM_mandate_force ? err : ym_official_count_roles(s, o->account);
+    return err || m->state != YM_mandate_force ? err : ym_official_count_roles(s, o->account);
+}
+
+int ym_mandate_add(struct ym_session *s, const struct ym_official *o, int64_t role, const char *reason)
+{
+    struct ym_mandate *m = YM_RECORD(s->arena, mandate);
+    m->role = role;
+    m->state = YM_mandate_force;
+    m->reason = reason;
+    return ym_mandate_put(s, o, m);
 }
 
 int ym_mandates_each(struct ym_session *s, int64_t state, const char *account,
@@ -56,7 +60,7 @@ static int people_add_role(struct ym_session *s, struct ym_mandate *m, void *bat
 {
     int64_t *roles = baton;
     (void)s;
-    if (m->role >= 1 && m->role <= 62)
+    if (!ym_mandate_dated(m) && m->role >= 1 && m->role <= 62)
         *roles |= INT64_C(1) << (m->role - 1);
     return 0;
 }
@@ -76,6 +80,72 @@ int ym_official_count_roles(struct ym_session *s, const char *account)
     return ym_session_put(s, &new->head, &o->head, o->head.rev);
 }
 
+/* ---- for certain days, in somebody's place */
+
+int ym_mandate_dated(const struct ym_mandate *m)
+{
+    return m->from != YM_NONE || m->until != YM_NONE || !ym_text_empty(m->stands_for);
+}
+
+int ym_mandate_over(const struct ym_mandate *m, ym_date today)
+{
+    return m->until != YM_NONE && m->until < today;
+}
+
+int ym_mandate_counts(const struct ym_mandate *m, ym_date day)
+{
+    return (m->from == YM_NONE || m->from <= day) && !ym_mandate_over(m, day);
+}
+
+struct holding {
+    int64_t role;
+    ym_date day;
+};
+
+static int people_own_on(struct ym_session *s, struct ym_mandate *m, void *baton)
+{
+    const struct holding *h = baton;
+    (void)s;
+    return m->role == h->role && ym_text_empty(m->stands_for) && ym_mandate_counts(m, h->day);
+}
+
+int ym_official_holds(struct ym_session *s, const struct ym_official *o, int64_t role, ym_date day)
+{
+    return ym_mandates_each(s, YM_mandate_force, o->account, people_own_on, &(struct holding){role, day});
+}
+
+/* Whoever was suspended or lost the role has nobody in his place any more. */
+static int people_stand_in(struct ym_session *s, const struct ym_mandate *m, unsigned role)
+{
+    struct ym_official *o;
+    int err = ym_official_named(&o, s, m->stands_for);
+    if (err || o->state != YM_official_active)
+        return err == YM_ENOENT ? 0 : err;
+    int holds = ym_official_holds(s, o, m->role, s->today);
+    if (holds > 0)
+        ym_session_holds(s, o, role, m->until);
+    return holds < 0 ? holds : 0;
+}
+
+static int people_take_dated(struct ym_session *s, struct ym_mandate *m, void *baton)
+{
+    unsigned role = m->role >= 1 && m->role <= 31 ? 1u << (m->role - 1) : 0;
+    (void)baton;
+    if (!ym_mandate_dated(m) || !ym_mandate_counts(m, s->today))
+        return 0;
+    if (!ym_text_empty(m->stands_for))
+        return people_stand_in(s, m, role);
+    ym_session_holds(s, s->official, role, YM_NONE);
+    return 0;
+}
+
+int ym_mandates_take(struct ym_session *s)
+{
+    return ym_mandates_each(s, YM_mandate_force, s->official->account, people_take_dated, NULL);
+}
+
+/* ---- who holds what */
+
 struct holders {
     int64_t role;
     int count;
@@ -85,7 +155,7 @@ static int people_count_holder(struct ym_session *s, struct ym_mandate *m, void 
 {
     struct holders *h = baton;
     struct ym_official *o;
-    if (m->role != h->role)
+    if (m->role != h->role || ym_mandate_dated(m))
         return 0;
     int err = ym_official_named(&o, s, m->account);
     int known = s->service->demo || (!err && ym_service_uid(s->service, o->account) == o->uid); /* others cannot come in */
@@ -143,5 +213,5 @@ int ym_admin_appoint(struct ym_session *s, const char *account, const char *name
         err = people_activate(s, &o);
     if (err || (o->roles != YM_NONE && (o->roles & YM_ROLE(admin))))
         return err;
-    return ym_mandate_add(NULL, s, o, YM_role_admin, YM_mandate_force, reason);
+    return ym_mandate_add(s, o, YM_role_admin, reason);
 }

@@ -204,6 +204,7 @@ int ym_session_log(struct ym_session *s, const char *result)
     e->at = s->now;
     e->account = s->official ? s->official->account : "";
     e->roles = s->roles;
+    e->stood_for = ym_session_stood_for(s);
     e->call = s->call->name;
     e->root = s->root;
     e->record = s->record;

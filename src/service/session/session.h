@@ -79,6 +79,14 @@ struct ym_pairs {
     size_t count, cap;
 };
 
+/* What somebody may do, and where: by himself, or today in somebody's place (代班).  Roles of one count in the places of the same one alone. */
+struct ym_holding {
+    unsigned roles;
+    const char *townships, *unit;
+    const char *account, *name;      /* whose these are */
+    ym_date until;                   /* of a stand-in: its last day, else YM_NONE */
+};
+
 struct ym_session {
     struct ym_service *service;
     const struct ym_config *config;
@@ -87,7 +95,11 @@ struct ym_session {
     struct ym_txn *txn;              /* NULL in a LONG call between its transactions */
     struct ym_arena *arena;          /* of the call: records handed out live here */
     const struct ym_official *official;
-    unsigned roles;                  /* held now, bits number-1 */
+    struct ym_holding *holdings;     /* his own first, then those of whom he stands in for today (people.c) */
+    size_t holding_count, holding_cap;
+    unsigned roles;                  /* held now, bits number-1: anywhere, or in the township that was entered */
+    unsigned needed;                 /* one of these allows what is done: of the call, then of the act */
+    const char *place, *desk;        /* township that was entered, unit that is answered for; NULL: none */
     ym_time now;
     ym_date today;
     ym_time sure;                    /* now, or while the clock is in doubt the last good time: for what is forgotten by its age */
@@ -118,12 +130,35 @@ enum { YM_COUNTY_WIDE = 1 };
 
 /* ---- who may (rights.c) */
 
-/* 1 if the official holds one of the roles (bits). */
+/* The roles of a call that every official may make. */
+enum { YM_ANYBODY = 0xff };
+/* The session is this official's, with what he holds by himself; nothing is entered yet.  `needed`: the roles of what he asks. */
+void ym_session_is_of(struct ym_session *s, const struct ym_official *o, unsigned needed);
+/* Adds roles he holds in somebody's place until a day; his own where that is himself. */
+void ym_session_holds(struct ym_session *s, const struct ym_official *whose, unsigned roles, ym_date until);
+/* 1 if the official holds one of the roles (bits): anywhere, or in the township that was entered. */
 int ym_session_has(const struct ym_session *s, unsigned roles);
+/* The roles he holds in a township. */
+unsigned ym_session_roles_in(const struct ym_session *s, const char *township);
+/* The roles by which he is shown what a list tells of a family: those bound to a place only in theirs. */
+unsigned ym_session_roles_shown(const struct ym_session *s, const char *township);
 #define YM_ROLE(name) (1u << (YM_role_##name - 1))
-/* 1 if the township lies within the official's scope. */
 int ym_scope_has(const char *townships, const char *township);
+/* 1 if the township lies within the scope of one of the roles; `_sees_` of those that are needed. */
+int ym_session_has_in(const struct ym_session *s, unsigned roles, const char *township);
 int ym_session_sees_township(const struct ym_session *s, const char *township);
+/* The same; from then on the session's roles are those held there. */
+int ym_session_enter(struct ym_session *s, const char *township);
+/* The units he answers for, by their names, each once. */
+size_t ym_session_units(const char *const **out, const struct ym_session *s);
+/* 1 if he answers for the unit; from then on it is the one answered for. */
+int ym_session_answers(struct ym_session *s, const char *unit);
+/* The account of whom he stands in for in what he does; "" where his own roles allow it. */
+const char *ym_session_stood_for(const struct ym_session *s);
+/* 四眼: 1 if he or somebody he stands in for today is the one who did it, or in whose place it was done (NULL: nobody's). */
+int ym_session_did(const struct ym_session *s, const char *by, const char *stood_for);
+/* The same by a name, where no account was written down. */
+int ym_session_is_called(const struct ym_session *s, const char *name);
 /* Refuses: YM_EDENIED with the sentence; the refusal is logged by the dispatcher. */
 int ym_session_deny(struct ym_session *s, const char *text, const char *arg);
 /* Refuses without telling that there is something: the caller has said already that there is none. */
@@ -172,6 +207,8 @@ struct ym_result *ym_session_result(struct ym_session *s, const char *about, int
  * A record of a family, stored or made of stored ones, carries the family's number in its head (`root`, in answers too) until it has
  * passed ym_session_show; ym_session_leave takes it off the records that are only answers. */
 
+/* The roles by which what is told of a family is shown. */
+int ym_session_roles_of(unsigned *out, struct ym_session *s, int64_t root);
 /* Masks every record of the answer by the caller's roles, drops what they do not see at all, and notes the families.  YM_EIO and an
  * empty answer if a record stands in it that the table of sights does not know: nobody said who may see it. */
 int ym_session_show(struct ym_session *s);

@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "yimen/base/trail.h"
 #include "yimen/domain/record/change.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/sight.h"
 
 enum { LINE_BYTES = 60000 /* of one change record, see records.def */, NUMBER_BYTES = 48 };
@@ -23,10 +24,39 @@ void ym_session_tells(struct ym_session *s, int64_t root)
     ym_roots_add(&s->shown, s->arena, root);
 }
 
-/* A result says how one's own act ended, a state who one is: everybody has these. */
-static int showing_leaves(const struct ym_session *s, int type)
+/* ---- by which roles */
+
+struct placing {
+    struct ym_session *s;
+    int64_t root;
+    unsigned roles;
+};
+
+static int showing_body_place(struct ym_txn *t, void *baton)
 {
-    return ym_sight_any(s->roles, type) || type == YM_R_result || type == YM_R_state;
+    struct placing *p = baton;
+    struct ym_household *h;
+    int err = YM_RECORD_GET(&h, t, p->s->arena, household, p->root, p->root);
+    p->roles = err ? p->s->roles : ym_session_roles_shown(p->s, h->township);
+    return err == YM_ENOENT ? 0 : err; /* a family that is gone lies nowhere */
+}
+
+/* Of an entered family the session has its roles already; on a list each family is shown by those held where it lives.  A reply that is
+ * given again is masked outside of any transaction. */
+int ym_session_roles_of(unsigned *out, struct ym_session *s, int64_t root)
+{
+    struct placing p = {s, root, s->roles};
+    int err = 0;
+    if (root > 0 && !s->place && s->holding_count > 1)
+        err = s->txn ? showing_body_place(s->txn, &p) : ym_store_read(s->service->store, showing_body_place, &p);
+    *out = p.roles;
+    return err;
+}
+
+/* A result says how one's own act ended, a state who one is: everybody has these. */
+static int showing_leaves(unsigned roles, int type)
+{
+    return ym_sight_any(roles, type) || type == YM_R_result || type == YM_R_state;
 }
 
 /* Whoever adds a record and forgets its row would see an answer without it and search long. */
@@ -39,15 +69,22 @@ static int showing_forgotten(struct ym_session *s, int type)
 
 int ym_session_show(struct ym_session *s)
 {
+    int64_t root = 0;
+    unsigned roles = s->roles;
     size_t kept = 0;
+    int err = 0;
     for (size_t i = 0; i < s->out->count; i++) {
         struct ym_head *r = s->out->at[i];
         if (!ym_sight_known(r->type))
             return showing_forgotten(s, r->type);
-        if (!showing_leaves(s, r->type))
+        if (r->root != root)
+            err = ym_session_roles_of(&roles, s, root = r->root);
+        if (err)
+            return s->out->count = 0, err;
+        if (!showing_leaves(roles, r->type))
             continue;
         ym_session_tells(s, r->root);
-        ym_sight_apply(r, s->roles, s->arena);
+        ym_sight_apply(r, roles, s->arena);
         s->out->at[kept++] = r;
     }
     s->out->count = kept;

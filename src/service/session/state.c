@@ -44,8 +44,32 @@ static int state_tell_note(struct ym_session *s, struct ym_state *state)
     return 0;
 }
 
+/* The townships of all he holds something in: what he enters may lie in any of them. */
+static const char *state_townships(const struct ym_session *s)
+{
+    const char *all = s->official->townships;
+    for (size_t i = 1; i < s->holding_count; i++) {
+        char *rest = ym_arena_strdup(s->arena, s->holdings[i].townships), *word;
+        while ((word = strtok_r(rest, " ", &rest)))
+            if (!ym_scope_has(all, word))
+                all = ym_arena_printf(s->arena, "%s%s%s", all, *all ? " " : "", word);
+    }
+    return all;
+}
+
+static void state_tell_stand_ins(struct ym_session *s, struct ym_state *state)
+{
+    char day[YM_DATE_TEXT];
+    for (size_t i = 1; i < s->holding_count; i++) {
+        const struct ym_holding *h = &s->holdings[i];
+        state->stands_for = ym_arena_printf(s->arena, "%s%s%s", state->stands_for, i > 1 ? " " : "", h->account);
+        state->stands_until = ym_arena_printf(s->arena, "%s%s%s", state->stands_until, i > 1 ? " " : "", ym_date_text(day, h->until));
+    }
+}
+
 int ym_state_tell(struct ym_session *s)
 {
+    const char *const *units;
     struct ym_state *state = YM_RECORD(s->arena, state);
     const struct ym_words *site = &s->config->site.name;
     state->site = ym_text_eq(s->official->language, "en") ? site->en : site->zh;
@@ -58,8 +82,9 @@ int ym_state_tell(struct ym_session *s)
     state->readonly = ym_store_readonly(s->service->store);
     state->name = s->official->name;
     state->language = s->official->language;
-    state->unit = s->official->unit;
-    state->townships = s->official->townships;
+    state->unit = ym_session_units(&units, s) && ym_text_empty(s->official->unit) ? units[0] : s->official->unit;
+    state->townships = state_townships(s);
+    state_tell_stand_ins(s, state);
     state->idle = s->config->site.idle_minutes;
     state->print = s->config->site.print_command;
     ym_list_add(s->out, &state->head);

@@ -20,6 +20,7 @@ struct walking {
     ym_todo_key_fn *each;
     void *baton;
     int own; /* 1: one's own by name, whatever the township */
+    unsigned roles; /* whose desk it is */
 };
 
 static int todo_list_key(void *baton, const struct ym_hit *hit)
@@ -34,7 +35,7 @@ static int todo_list_key(void *baton, const struct ym_hit *hit)
         ym_key_read_number(&key);
     ym_date due = ym_key_read_number(&key);
     const char *township = w->own ? "" : ym_key_read_text(&key, arena);
-    int here = w->own || !*township || ym_session_sees_township(w->s, township);
+    int here = w->own || !*township || (w->roles & ym_session_roles_in(w->s, township));
     township = here ? ym_arena_strdup(arena, township) : "";
     if (!here)
         ym_arena_rewind(arena, before);
@@ -71,6 +72,7 @@ int ym_todos_each_open(struct ym_session *s, ym_date from, ym_date until, ym_tod
             continue;
         ym_buf_clear(&prefix);
         ym_key_number(&prefix, roles);
+        w.roles = roles;
         err = todo_list_walk(&w, YM_I_todo_desk, &prefix, from, until);
     }
     ym_buf_clear(&prefix);
@@ -99,8 +101,8 @@ static int todo_list_sees_all(const struct ym_session *s)
 
 static int todo_list_may_see(const struct ym_session *s, const struct ym_todo *t)
 {
-    if (todo_list_sees_all(s))
-        return ym_text_empty(t->township) || ym_session_sees_township(s, t->township);
+    if (todo_list_sees_all(s) && (ym_text_empty(t->township) || ym_session_has_in(s, YM_ROLE(supervisor) | YM_ROLE(auditor), t->township)))
+        return 1;
     return ym_todo_is_mine(s, t) || ym_text_eq(t->closed_by, s->official->account) || ym_text_eq(t->opened_by, s->official->account);
 }
 

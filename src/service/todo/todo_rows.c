@@ -50,9 +50,7 @@ int ym_todo_is_mine(const struct ym_session *s, const struct ym_todo *t)
 {
     if (!ym_text_empty(t->person))
         return ym_text_eq(t->person, s->official->account);
-    if (!(ym_or(t->roles, 0) & s->roles))
-        return 0;
-    return ym_text_empty(t->township) || ym_session_sees_township(s, t->township);
+    return (ym_or(t->roles, 0) & (ym_text_empty(t->township) ? s->roles : ym_session_roles_in(s, t->township))) != 0;
 }
 
 int ym_todo_numbered(struct ym_todo **out, struct ym_session *s, int64_t id, struct ym_location at)
@@ -64,8 +62,11 @@ int ym_todo_numbered(struct ym_todo **out, struct ym_session *s, int64_t id, str
     if (!err && t->household != YM_NONE)
         ym_session_about(s, t->household, t->about == YM_NONE ? t->household : t->about, t->number);
     *out = err ? NULL : t;
-    if (!err && ym_todo_is_mine(s, t))
+    if (!err && ym_todo_is_mine(s, t)) {
+        if (ym_text_empty(t->person) && !ym_text_empty(t->township))
+            ym_session_enter(s, t->township);
         return 0;
+    }
     ym_problem(s->problems, at, N_("There is no such to-do on your desk."), NULL);
     return err ? YM_ENOENT : ym_session_hide(s);
 }

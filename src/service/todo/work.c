@@ -103,7 +103,7 @@ static int work_is_mine(const struct ym_session *s, const struct ym_case *c)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
     const struct ym_flow_stage *state = flow ? ym_flow_stage_named(flow, c->state) : NULL;
-    return state && state->roles & s->roles;
+    return state && state->roles & ym_session_roles_in(s, c->township);
 }
 
 static const char *work_mark_of(struct working *w, const struct pick *pick)

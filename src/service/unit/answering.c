@@ -22,12 +22,12 @@
 
 enum { RANGE_MAX = 500 };
 
-const char *ym_unit_of(struct ym_session *s)
+size_t ym_units_of(const char *const **out, struct ym_session *s)
 {
-    if (!ym_text_empty(s->official->unit))
-        return s->official->unit;
-    ym_problem(s->problems, YM_NOWHERE, N_("Your account belongs to no unit; ask the administrator."), NULL);
-    return NULL;
+    size_t n = ym_session_units(out, s);
+    if (!n)
+        ym_problem(s->problems, YM_NOWHERE, N_("Your account belongs to no unit; ask the administrator."), NULL);
+    return n;
 }
 
 /* ---- what a hit tells */
@@ -130,10 +130,6 @@ int ym_answer_used(struct ym_session *s, const struct ym_check *c)
 
 static int answering_may_answer(struct ym_session *s, const struct ym_check *c, struct ym_location at)
 {
-    if (strcmp(c->unit, s->official->unit) != 0) {
-        ym_problem(s->problems, at, N_("There is no such question for your unit."), NULL);
-        return ym_session_hide(s);
-    }
     if (c->state == YM_answer_void)
         return ym_problem(s->problems, at, N_("The name or number it asked about was corrected; the question waits anew."), NULL);
     if (c->state == YM_answer_recalled)
@@ -223,6 +219,7 @@ static int answering_put_answer(struct ym_session *s, const struct ym_answer *as
     new->detail = text;
     new->answered = ask->state == YM_answer_waiting ? YM_NONE : s->now;
     new->answered_by = ask->state == YM_answer_waiting ? "" : s->official->account;
+    new->answered_for = ask->state == YM_answer_waiting ? "" : ym_session_stood_for(s);
     ym_asked_stamp(s, new, persons);
     int err = ym_record_validate(&c->head, &new->head, NULL, s->today, at, s->problems);
     return err ? err : ym_session_put(s, &new->head, &c->head, c->head.rev);
@@ -325,7 +322,7 @@ static int answering_collect_range(struct ym_list *out, struct ym_session *s, co
     struct range r = {.s = s, .out = out, .from = from->head.id, .to = to->head.id};
     struct ym_buf prefix;
     ym_buf_init(&prefix);
-    ym_key_text(&prefix, s->official->unit);
+    ym_key_text(&prefix, from->unit);
     int err = ym_each(s->txn, YM_I_unit, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, answering_take_check, &r);
     ym_buf_release(&prefix);
     if (err)
@@ -352,7 +349,7 @@ static int answering_answer_range(struct answering *a, const struct ym_answer *a
     if (!err)
         err = answering_collect_range(&checks, s, from, to, at);
     for (size_t i = 0; !err && i < checks.count; i++) {
-        err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, s->official->unit);
+        err = ym_session_about_next(s, checks.at[i]->root, checks.at[i]->id, from->unit);
         if (!err && checks.at[i]->rev > 1) /* corrected since it was put: a range does not say whom its sender saw */
             err = answering_leave_changed(a, (const struct ym_check *)checks.at[i]);
         else if (!err)
@@ -369,9 +366,13 @@ static int answering_answer_one(struct answering *a, const struct ym_answer *ask
     int err = answering_open_check(&c, s, ask->check, at);
     if (err)
         return err;
-    err = ym_session_about_next(s, c->head.root, c->head.id, s->official->unit);
+    err = ym_session_about_next(s, c->head.root, c->head.id, c->unit);
     if (err)
         return err;
+    if (!ym_session_answers(s, c->unit)) {
+        ym_problem(s->problems, at, N_("There is no such question for your unit."), NULL);
+        return ym_session_hide(s);
+    }
     if (ask->to != YM_NONE && ask->to != ask->check)
         return answering_answer_range(a, ask, c, at);
     return answering_store_answer(a, ask, c, at);
@@ -398,9 +399,10 @@ int ym_call_unit_answer(struct ym_session *s)
 {
     struct answering a = {.s = s, .several = ym_list_count(s->in, YM_R_answer) > 1};
     const struct ym_answer *ask;
+    const char *const *units;
     size_t pos = 0;
     int err = 0;
-    if (!ym_unit_of(s) || answering_findings_belong(s))
+    if (!ym_units_of(&units, s) || answering_findings_belong(s))
         return YM_EBAD;
     ym_list_init(&a.left, s->arena);
     while ((ask = YM_NEXT(s->in, answer, -1, &pos))) {
@@ -413,7 +415,7 @@ int ym_call_unit_answer(struct ym_session *s)
         return ym_session_ask(s, YM_R_answer), YM_EBAD;
     if (err)
         return err;
-    ym_session_result(s, s->official->unit, YM_NONE)->count = (int64_t)a.count;
+    ym_session_result(s, s->desk ? s->desk : units[0], YM_NONE)->count = (int64_t)a.count;
     answering_tell_left(&a);
     return 0;
 }

@@ -99,33 +99,53 @@ static struct page verification_page_of(struct ym_session *s, const struct ym_qu
     return (struct page){s, tell, ym_or(ask->limit, 50)};
 }
 
+struct desks { /* that somebody answers for, in the order of the index */
+    const char *const *units;
+    size_t count;
+};
+
+/* One unit's questions behind the other's: a page's mark lies behind those that were told, so each is asked for the whole rest. */
+static int verification_tell_desks(struct page *page, int index, const struct desks *d, const struct ym_range *like)
+{
+    struct ym_range range = *like;
+    struct ym_buf prefix;
+    int err = 0;
+    ym_buf_init(&prefix);
+    for (size_t i = 0; !err && page->left > 0 && i < d->count; i++) {
+        ym_buf_clear(&prefix);
+        ym_key_text(&prefix, d->units[like->backward ? d->count - 1 - i : i]);
+        range.prefix = (struct ym_bytes){prefix.data, prefix.len};
+        err = ym_each(page->s->txn, index, &range, verification_tell_page, page);
+    }
+    ym_buf_release(&prefix);
+    return err;
+}
+
 int ym_call_unit_queue(struct ym_session *s)
 {
     const struct ym_queue *ask = YM_ASK_OR_EMPTY(s, queue);
     struct page page = verification_page_of(s, ask, verification_tell_task);
+    struct desks d;
     struct ym_range range = {0};
-    struct ym_buf prefix, lo, hi;
-    if (!ym_unit_of(s))
+    struct ym_buf lo, hi;
+    d.count = ym_units_of(&d.units, s);
+    if (!d.count || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after))))
         return YM_EBAD;
-    if (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after)))
-        return YM_EBAD;
-    ym_buf_init(&prefix);
     ym_buf_init(&lo);
     ym_buf_init(&hi);
-    ym_key_text(&prefix, ym_unit_of(s));
     if (ask->from != YM_NONE)
         ym_key_number(&lo, ask->from);
     if (ask->due != YM_NONE)
         ym_key_number(&hi, ask->due + 1);
-    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
     range.lo = (struct ym_bytes){lo.data, lo.len};
     range.hi = (struct ym_bytes){hi.data, hi.len};
-    int err = ym_each(s->txn, YM_I_unit, &range, verification_tell_page, &page);
-    ym_buf_release(&prefix);
+    int err = verification_tell_desks(&page, YM_I_unit, &d, &range);
     ym_buf_release(&lo);
     ym_buf_release(&hi);
-    ym_session_about(s, 0, 0, ym_unit_of(s));
-    return err ? err : ym_unit_workload(s, ym_unit_of(s));
+    ym_session_about(s, 0, 0, d.units[0]);
+    for (size_t i = 0; !err && i < d.count; i++)
+        err = ym_unit_workload(s, d.units[i]);
+    return err;
 }
 
 /* ---- unit.answered */
@@ -150,17 +170,13 @@ int ym_call_unit_answered(struct ym_session *s)
 {
     const struct ym_queue *ask = YM_ASK_FOR(s, queue);
     struct ym_range range = {.backward = 1};
-    struct ym_buf prefix;
-    if (!ask || !ym_unit_of(s) || (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after))))
+    struct desks d;
+    if (!ask || !(d.count = ym_units_of(&d.units, s)) ||
+        (!ym_text_empty(ask->after) && ym_mark_read(&range.mark, s, ask->after, YM_AT(queue, after))))
         return YM_EBAD;
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, ym_unit_of(s));
-    range.prefix = (struct ym_bytes){prefix.data, prefix.len};
     struct page page = verification_page_of(s, ask, verification_tell_answered);
-    int err = ym_each(s->txn, YM_I_answered, &range, verification_tell_page, &page);
-    ym_buf_release(&prefix);
-    ym_session_about(s, 0, 0, ym_unit_of(s));
-    return err;
+    ym_session_about(s, 0, 0, d.units[0]);
+    return verification_tell_desks(&page, YM_I_answered, &d, &range);
 }
 
 /* ---- case.judge */
@@ -189,7 +205,7 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
         err = ym_case_open_id(f, s, c->head.root, c->head.parent);
     if (err)
         return err;
-    if (!ym_session_sees_township(s, f->household->township)) /* the family may have moved since the question was put */
+    if (!ym_session_enter(s, f->household->township)) /* the family may have moved since the question was put */
         return ym_problem(s->problems, at, N_("There is no such question."), NULL), ym_session_hide(s);
     err = verification_check_seen(s, ask, c, at);
     if (err)
@@ -202,6 +218,7 @@ static int verification_judge_one(struct ym_session *s, struct ym_case_file *f, 
     new->verdict = ask->verdict;
     new->verdict_reason = ask->reason;
     new->judged_by = s->official->account;
+    new->judged_for = ym_session_stood_for(s);
     new->judged = s->today;
     err = ym_death_judged(&death, s, f, new, ask, at);
     *held = death.held == YM_NONE ? *held : death.held;
@@ -259,7 +276,7 @@ int ym_call_referral_answer(struct ym_session *s)
     if (err)
         return err;
     ym_session_about(s, head->root, head->id, f.kase->number);
-    if (!ym_session_sees_township(s, f.kase->township))
+    if (!ym_session_enter(s, f.kase->township))
         return ym_problem(s->problems, YM_AT(which, record), N_("There is no such referral within your scope."), NULL), ym_session_hide(s);
     const struct ym_referral *old = (const struct ym_referral *)head;
     struct ym_referral *new = YM_EDIT(s, old);

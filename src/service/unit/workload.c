@@ -50,18 +50,17 @@ int ym_workload_walk(struct ym_session *s, int tally, const struct ym_buf *prefi
     return ym_each_tally(s->txn, tally, &range, workload_read_row, &(struct rows){each, baton});
 }
 
-/* Walks a tally whose keys begin with the township, over the townships of the caller's scope, or the county's own rows. */
-int ym_workload_walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, ym_workload_row *each, void *baton)
+int ym_workload_walk_scope(struct ym_session *s, unsigned roles, int tally, const struct ym_buf *hi, ym_workload_row *each, void *baton)
 {
     struct ym_buf prefix;
-    int err = 0, county = ym_session_sees_township(s, YM_COUNTY);
+    int err = 0, county = ym_session_has_in(s, roles, YM_COUNTY);
     ym_buf_init(&prefix);
     ym_key_text(&prefix, YM_COUNTY);
     if (county)
         err = ym_workload_walk(s, tally, &prefix, hi, each, baton);
     for (size_t i = 0; !err && !county && i < s->config->township_count; i++) {
         const char *code = s->config->townships[i].code;
-        if (!ym_session_sees_township(s, code))
+        if (!ym_session_has_in(s, roles, code))
             continue;
         ym_buf_clear(&prefix);
         ym_key_text(&prefix, code);

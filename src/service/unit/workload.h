@@ -13,8 +13,8 @@ typedef void ym_workload_row(void *baton, struct ym_cursor *key, int64_t n);
 /* Walks the rows of a tally under `prefix`, up to `hi` (NULL: to the end). */
 int ym_workload_walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, ym_workload_row *each,
                      void *baton);
-/* Walks a tally whose keys begin with the township, over the townships of the caller's scope, or the county's own rows. */
-int ym_workload_walk_scope(struct ym_session *s, int tally, const struct ym_buf *hi, ym_workload_row *each, void *baton);
+/* Walks a tally whose keys begin with the township, over the townships where the caller holds one of the roles, or the county's own rows. */
+int ym_workload_walk_scope(struct ym_session *s, unsigned roles, int tally, const struct ym_buf *hi, ym_workload_row *each, void *baton);
 
 /* A row function for keys of one code and a day, and its baton. */
 struct ym_workload_dated {

@@ -9,7 +9,8 @@
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
 
-enum { ENTRY_VERSION = 1 };
+/* Version 2 says besides in whose place it was done; what nobody stood in for is written as ever, so that the older proofs stand. */
+enum { ENTRY_VERSION = 1, ENTRY_STOOD_FOR = 2 };
 
 static const uint8_t audit_no_detail[YM_SHA256]; /* the digest of an entry without details */
 
@@ -24,7 +25,8 @@ static void audit_add_text(struct ym_buf *out, const char *text)
 
 static void audit_encode(struct ym_buf *out, const struct ym_entry *e, const uint8_t digest[YM_SHA256], const uint8_t prev[YM_SHA256])
 {
-    ym_buf_add_u8(out, ENTRY_VERSION);
+    int stood = !ym_text_empty(e->stood_for);
+    ym_buf_add_u8(out, stood ? ENTRY_STOOD_FOR : ENTRY_VERSION);
     ym_buf_add_zigzag(out, e->seq);
     ym_buf_add_zigzag(out, e->at);
     audit_add_text(out, e->account);
@@ -34,6 +36,8 @@ static void audit_encode(struct ym_buf *out, const struct ym_entry *e, const uin
     ym_buf_add_zigzag(out, e->record);
     audit_add_text(out, e->result);
     audit_add_text(out, e->about);
+    if (stood)
+        audit_add_text(out, e->stood_for);
     ym_buf_add(out, digest, YM_SHA256);
     ym_buf_add(out, prev, YM_SHA256);
 }
@@ -58,7 +62,8 @@ int ym_audit_parse(struct ym_entry **out, uint8_t prev[YM_SHA256], struct ym_are
     struct ym_cursor c = ym_cursor_of(value.data, value.len);
     struct ym_entry *e = YM_RECORD(arena, entry);
     uint8_t hash[YM_SHA256];
-    if (value.len < YM_SHA256 || ym_cursor_u8(&c) != ENTRY_VERSION)
+    int version = value.len < YM_SHA256 ? 0 : ym_cursor_u8(&c);
+    if (version != ENTRY_VERSION && version != ENTRY_STOOD_FOR)
         return YM_ECORRUPT;
     struct ym_bytes entry = {.data = value.data, .len = value.len - YM_SHA256};
     ym_sha256(hash, &entry, 1);
@@ -73,6 +78,8 @@ int ym_audit_parse(struct ym_entry **out, uint8_t prev[YM_SHA256], struct ym_are
     e->record = ym_cursor_zigzag(&c);
     e->result = audit_take_text(&c, arena);
     e->about = audit_take_text(&c, arena);
+    if (version == ENTRY_STOOD_FOR)
+        e->stood_for = audit_take_text(&c, arena);
     struct ym_bytes digest = ym_cursor_take(&c, YM_SHA256), before = ym_cursor_take(&c, YM_SHA256);
     ym_cursor_take(&c, YM_SHA256);
     if (c.bad || c.at != c.end)

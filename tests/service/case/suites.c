@@ -9,6 +9,7 @@ ym_suite_fn ym_suite_facts;
 ym_suite_fn ym_suite_limits;
 ym_suite_fn ym_suite_refusals;
 ym_suite_fn ym_suite_reporting;
+ym_suite_fn ym_suite_stood_for;
 ym_suite_fn ym_suite_worked;
 
 ym_suite_fn *const ym_suites[] = {
@@ -20,6 +21,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_limits,
     ym_suite_refusals,
     ym_suite_reporting,
+    ym_suite_stood_for,
     ym_suite_worked,
     0,
 };

@@ -5,6 +5,7 @@ ym_suite_fn ym_suite_clock;
 ym_suite_fn ym_suite_find;
 ym_suite_fn ym_suite_heads;
 ym_suite_fn ym_suite_names;
+ym_suite_fn ym_suite_stand_in;
 ym_suite_fn ym_suite_state;
 
 ym_suite_fn *const ym_suites[] = {
@@ -12,6 +13,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_find,
     ym_suite_heads,
     ym_suite_names,
+    ym_suite_stand_in,
     ym_suite_state,
     0,
 };
