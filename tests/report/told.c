@@ -226,6 +226,7 @@ void told_roll(struct ym_list *l, struct ym_arena *arena)
     r->amount = ROWS * 105300;
     r->held = 1;
     r->made_by = "payer01";
+    r->made_for = "payer03";
     r->confirmed_by = "payer02";
     ym_time_parse(&r->made, "2021-09-08 09:00:00", YM_CHINA_OFFSET);
     ym_time_parse(&r->confirmed, "2021-09-09 15:30:00", YM_CHINA_OFFSET);

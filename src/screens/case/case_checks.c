@@ -190,8 +190,9 @@ static void case_checks_hit(struct ym_view *v, struct case_view *c, const struct
         return;
     grid_row(&c->grid, NULL, ' ');
     grid_text(&c->grid, AT_FOUND,
-              ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"), ym_desk_official(v->desk, k->judged_by),
-                               case_date_text(c, k->judged), k->verdict_reason));
+              ym_desk_sentence(&c->page_arena, N_("Judged by {1} on {2}: {3}"),
+                               ym_desk_hand(v->desk, &c->page_arena, k->judged_by, k->judged_for), case_date_text(c, k->judged),
+                               k->verdict_reason));
     case_checks_death_line(v, c, k);
 }
 

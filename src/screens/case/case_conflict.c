@@ -38,7 +38,7 @@ static void case_conflict_steps(struct ym_view *v, struct conflict_view *s)
         grid_row(&s->grid, NULL, '*');
         grid_cell(&s->grid, AT, 20, ym_arena_strdup(&s->arena, ym_time_text(at, step->at, v->desk->offset)), YM_PLAIN, 0);
         grid_cell(&s->grid, AT_WAS - 3, 29, ym_desk_word(v->desk, "action", programme, step->action), YM_BOLD, 0);
-        grid_cell(&s->grid, AT_IS, 0, ym_desk_official(v->desk, step->by), YM_PLAIN, 0);
+        grid_cell(&s->grid, AT_IS, 0, ym_desk_hand(v->desk, &s->arena, step->by, step->stood_for), YM_PLAIN, 0);
         if (ym_text_empty(step->reason))
             continue;
         grid_row(&s->grid, NULL, ' ');

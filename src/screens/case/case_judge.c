@@ -34,7 +34,7 @@ static int case_judge_was(const struct ym_check *k)
 
 static int case_judge_was_others(const struct ym_view *v, const struct ym_check *k)
 {
-    return case_judge_was(k) && v->desk->state && !ym_text_eq(k->judged_by, v->desk->state->account);
+    return case_judge_was(k) && v->desk->state && !ym_desk_did(v->desk, k->judged_by, k->judged_for);
 }
 
 /* What somebody else judged, to be read beside the form; NULL. */
@@ -44,8 +44,8 @@ static const char *case_judge_beside(struct ym_view *v, struct case_view *c, con
         return NULL;
     const char *what = ym_arena_printf(&v->arena, v->desk->zh ? "%s，%s" : "%s, %s", case_show(v, c, k, YM_FIELD(check, verdict)),
                                        k->verdict_reason);
-    return ym_desk_sentence(&v->arena, N_("Judged by {1} on {2}: {3}"), ym_desk_official(v->desk, k->judged_by), case_date_text(c, k->judged),
-                            what);
+    return ym_desk_sentence(&v->arena, N_("Judged by {1} on {2}: {3}"), ym_desk_hand(v->desk, &v->arena, k->judged_by, k->judged_for),
+                            case_date_text(c, k->judged), what);
 }
 
 /* What of somebody else's goes; "". */
@@ -53,8 +53,9 @@ static const char *case_judge_replaced(struct ym_view *v, struct case_view *c, c
 {
     if (!case_judge_was_others(v, k))
         return "";
-    return ym_desk_sentence(&v->arena, N_("{1} judged it as \"{2}\" on {3}; that is replaced.  "), ym_desk_official(v->desk, k->judged_by),
-                            case_show(v, c, k, YM_FIELD(check, verdict)), case_date_text(c, k->judged));
+    return ym_desk_sentence(&v->arena, N_("{1} judged it as \"{2}\" on {3}; that is replaced.  "),
+                            ym_desk_hand(v->desk, &v->arena, k->judged_by, k->judged_for), case_show(v, c, k, YM_FIELD(check, verdict)),
+                            case_date_text(c, k->judged));
 }
 
 /* ---- sending */

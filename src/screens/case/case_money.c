@@ -179,7 +179,8 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
     grid_cell(&c->grid, AT + 20, 12, d->amount == YM_NONE || !d->amount ? "" : case_money_text(c, d->amount), YM_PLAIN, GRID_RIGHT);
     grid_cell(&c->grid, AT + 33, 18, case_money_span_of(c, d->from, d->until), YM_PLAIN, 0);
     const char *told = d->told == YM_NONE ? "" : case_money_sentence(c, N_("told {1}"), case_date_text(c, d->told), NULL, NULL);
-    grid_cell(&c->grid, AT + 52, 0, ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_official(v->desk, d->by), told), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 52, 0,
+              ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_hand(v->desk, &c->page_arena, d->by, d->stood_for), told), YM_PLAIN, 0);
     if (!ym_text_empty(d->reason))
         case_money_say(c, AT + 11, d->reason);
 }

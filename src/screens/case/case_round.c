@@ -66,7 +66,7 @@ static void case_round_survey(struct ym_view *v, struct case_view *c, const stru
                                   ym_desk_official(v->desk, s->surveyor2)));
     case_round_say(c, AT + 2,
                    case_round_sentence(c, N_("Signed for the family by {1}; entered by {2}."), s->signer,
-                                       ym_desk_official(v->desk, s->entered_by), NULL));
+                                       ym_desk_hand(v->desk, &c->page_arena, s->entered_by, s->entered_for), NULL));
     case_round_say(c, AT + 2, s->finding);
     case_round_assessment(v, c, s);
     if (!ym_text_empty(s->neighbours))
@@ -111,7 +111,7 @@ static void case_round_opinions(struct ym_view *v, struct case_view *c)
         grid_text(&c->grid, AT,
                   ym_arena_printf(&c->page_arena, "%s  %s  %s", case_date_text(c, steps[i]->on),
                                   ym_desk_word(v->desk, "action", c->file->kase->programme, steps[i]->action),
-                                  ym_desk_official(v->desk, steps[i]->by)));
+                                  ym_desk_hand(v->desk, &c->page_arena, steps[i]->by, steps[i]->stood_for)));
         case_round_say(c, AT + 2, steps[i]->reason);
     }
 }
@@ -212,7 +212,7 @@ static void case_round_step(struct ym_view *v, struct case_view *c, const struct
     grid_cell(&c->grid, AT + 11, 25, ym_desk_word(v->desk, "action", c->file->kase->programme, s->action), moved ? YM_BOLD : YM_PLAIN,
               GRID_BRIEF);
     grid_cell(&c->grid, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, GRID_BRIEF);
-    grid_cell(&c->grid, AT + 60, 0, ym_desk_official(v->desk, s->by), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 60, 0, ym_desk_hand(v->desk, &c->page_arena, s->by, s->stood_for), YM_PLAIN, 0);
     const char *late =
         s->late > 0 ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)
                     : "";

@@ -76,6 +76,7 @@ int ym_login_count(struct ym_desk *d, struct ym_problems *problems)
     ym_arena_release(&d->now);
     d->now = next;
     login_sort_out(d, &told);
+    ym_desk_learn(d, &told); /* whom he stands in for */
     return 0;
 }
 

@@ -90,6 +90,8 @@ static void menu_draw_head(struct ym_view *v)
     ym_putf(v->t, v->top, LETTER_AT, v->columns - LETTER_AT, YM_PLAIN, N_("{1}, {2}. Today is {3}, {4}."),
             ym_put_shown(v->t, &v->arena, d->state->name, 1), ym_desk_show(d, &v->arena, &d->state->head, YM_FIELD(state, roles)),
             ym_date_text(day, d->state->today), _(ym_date_weekday_name(d->state->today)), NULL);
+    ym_put(v->t, v->top + 1, LETTER_AT, v->columns - LETTER_AT, YM_BOLD,
+           ym_put_shown(v->t, &v->arena, ym_desk_standing_in(d, &v->arena), 1));
     ym_put(v->t, v->top + 2, LABEL_AT, menu_numbers_at(v) - LABEL_AT, YM_PLAIN, _("what there is to do"));
     for (int i = 0; i < NUMBERS; i++)
         ym_put_right(v->t, v->top + 2, menu_numbers_at(v) + i * menu_number_columns(v), menu_number_columns(v), YM_PLAIN, _(titles[i]));

@@ -53,7 +53,7 @@ static struct ym_term *desk_official_known(const struct ym_desk *d, const char *
 }
 
 /* Officials' names are told beside the records that hold their accounts: kept as they are told last. */
-static void desk_learn(struct ym_desk *d, const struct ym_list *told)
+void ym_desk_learn(struct ym_desk *d, const struct ym_list *told)
 {
     const struct ym_term *t;
     size_t pos = 0;
@@ -107,7 +107,7 @@ int ym_desk_try(struct ym_view *v, struct ym_arena *arena, const char *name, con
     ym_desk_waits(v);
     int err = ym_client_call(v->desk->client, name, in ? in : &nothing, out, problems ? problems : &own);
     ym_desk_waited(v);
-    desk_learn(v->desk, out);
+    ym_desk_learn(v->desk, out);
     v->desk->acts += !err && desk_is_act(ym_call_named(name, NULL));
     return err;
 }
@@ -193,6 +193,53 @@ const char *ym_desk_words(const struct ym_desk *d, struct ym_arena *arena, const
 const char *ym_desk_official(const struct ym_desk *d, const char *account)
 {
     return ym_desk_word(d, "official", NULL, account);
+}
+
+const char *ym_desk_hand(const struct ym_desk *d, struct ym_arena *arena, const char *by, const char *stood_for)
+{
+    const char *name = ym_desk_official(d, by);
+    return ym_text_empty(stood_for) ? name : ym_desk_sentence(arena, N_("{1} (for {2})"), name, ym_desk_official(d, stood_for), NULL);
+}
+
+/* The n-th word of several parted by blanks, in the arena; "" behind the last. */
+static const char *desk_nth(struct ym_arena *arena, const char *words, size_t n)
+{
+    char *rest = ym_arena_strdup(arena, words), *word;
+    while ((word = strtok_r(rest, " ", &rest)) && n--)
+        ;
+    return word ? word : "";
+}
+
+int ym_desk_did(const struct ym_desk *d, const char *by, const char *stood_for)
+{
+    struct ym_arena scratch;
+    const char *me = d->state ? d->state->account : "";
+    int did = 0;
+    ym_arena_init(&scratch);
+    for (size_t i = 0; *me && !did; i++) {
+        did = ym_text_eq(me, by) || ym_text_eq(me, stood_for);
+        me = desk_nth(&scratch, d->state->stands_for, i);
+    }
+    ym_arena_release(&scratch);
+    return did;
+}
+
+/* Of the coming weeks: the year goes without saying. */
+static const char *desk_month_day(const char *day)
+{
+    const char *dash = strchr(day, '-');
+    return dash ? dash + 1 : day;
+}
+
+const char *ym_desk_standing_in(const struct ym_desk *d, struct ym_arena *arena)
+{
+    const char *whom, *all = "";
+    for (size_t i = 0; d->state && *(whom = desk_nth(arena, d->state->stands_for, i)); i++) {
+        const char *last = desk_month_day(desk_nth(arena, d->state->stands_until, i));
+        const char *one = ym_desk_sentence(arena, N_("{1} (until {2})"), ym_desk_official(d, whom), last, NULL);
+        all = ym_arena_printf(arena, "%s%s%s", all, !*all ? "" : d->zh ? "、" : ", ", one);
+    }
+    return *all ? ym_desk_sentence(arena, N_("Today you stand in for {1}."), all, NULL, NULL) : "";
 }
 
 const char *ym_desk_short_number(const char *number)

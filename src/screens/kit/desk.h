@@ -76,8 +76,16 @@ const char *ym_desk_word(const struct ym_desk *d, const char *set, const char *o
 const char *ym_desk_known(const struct ym_desk *d, const char *set, const char *of, const char *code);
 /* A text of several codes of one set, each by its meaning; one that is not known stays as it is. */
 const char *ym_desk_words(const struct ym_desk *d, struct ym_arena *arena, const char *set, const char *codes);
+/* Keeps the officials' names that an answer told; what is asked by ym_desk_call and ym_desk_try is learnt from by itself. */
+void ym_desk_learn(struct ym_desk *d, const struct ym_list *told);
 /* An official by his account: his name, as it was told beside the accounts met so far. */
 const char *ym_desk_official(const struct ym_desk *d, const char *account);
+/* Who did it and in whose place: 张三（代李四）; the name alone where he stood in for nobody. */
+const char *ym_desk_hand(const struct ym_desk *d, struct ym_arena *arena, const char *by, const char *stood_for);
+/* 1 if the desk's official, or somebody he stands in for today, is one of the two: the service refuses him what needs another's eyes. */
+int ym_desk_did(const struct ym_desk *d, const char *by, const char *stood_for);
+/* For whom he stands in today and until when, in one line; "" for nobody. */
+const char *ym_desk_standing_in(const struct ym_desk *d, struct ym_arena *arena);
 /* A choice's label in the reader's language; "" for none. */
 const char *ym_desk_choice(const struct ym_choices *c, int64_t number);
 /* "411526-2021-D-000001" is 2021-D-000001 where there is little room: the county is the same in every row. */
@@ -133,6 +141,7 @@ struct ym_desk_filling {
     const struct ym_field *without; /* as for ym_form_init */
     unsigned also;                  /* as in ym_form_rows */
     const struct ym_form_value *persons; /* whom a field may name, NULL-coded row ends; NULL: nobody */
+    const struct ym_form_value *officials; /* the same of officials; NULL: those whose names were told so far */
     ym_desk_send *send;             /* NULL: what was filled in is the caller's */
     void *baton;
     int again;                      /* 1: the record was in a form before: it is not begun anew (ym_desk_begin) */

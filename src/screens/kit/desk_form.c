@@ -118,7 +118,9 @@ struct fill {
 static const struct ym_form_value *desk_form_fill_values(void *baton, const char *set)
 {
     const struct fill *f = baton;
-    return strcmp(set, "person") == 0 ? f->how->persons : desk_form_values(f->v->desk, set);
+    if (strcmp(set, "person") == 0)
+        return f->how->persons;
+    return strcmp(set, "official") == 0 && f->how->officials ? f->how->officials : desk_form_values(f->v->desk, set);
 }
 
 static const char *desk_form_fill_last(void *baton, const struct ym_field *f)

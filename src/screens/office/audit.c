@@ -52,10 +52,16 @@ static const char *audit_say_about(struct ym_pages *p, const struct ym_head *r)
     return audit_about(p->v->desk, &p->scratch, (const struct ym_entry *)r);
 }
 
+static const char *audit_say_who(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_entry *e = (const struct ym_entry *)r;
+    return ym_desk_hand(p->v->desk, &p->scratch, e->account, e->stood_for);
+}
+
 static const struct ym_column audit_columns[] = {
     YM_COLUMN(entry, seq, 6, 10),
     YM_COLUMN_SAID(entry, at, 16, 16, audit_say_at),
-    YM_COLUMN(entry, account, 8, 20),
+    YM_COLUMN_SAID(entry, account, 8, 20, audit_say_who),
     YM_COLUMN_SAID(entry, call, 10, 30, audit_say_call),
     YM_COLUMN_SAID(entry, about, 12, 0, audit_say_about),
     {0},

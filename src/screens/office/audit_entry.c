@@ -133,7 +133,7 @@ static void audit_entry_draw(struct ym_view *v)
     const char *at = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, at));
     const char *roles = ym_desk_show(v->desk, &v->arena, &e->head, YM_FIELD(entry, roles));
     ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN,
-           ym_arena_printf(&v->arena, "%s  %s  %s", at, ym_desk_official(v->desk, e->account), roles));
+           ym_arena_printf(&v->arena, "%s  %s  %s", at, ym_desk_hand(v->desk, &v->arena, e->account, e->stood_for), roles));
     ym_put(v->t, v->top + 1, 2, v->columns - 2, YM_BOLD,
            ym_arena_printf(&v->arena, "%s  %s  %s", audit_call(v->desk, e), audit_about(v->desk, &v->arena, e), audit_result(v->desk, e)));
     browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);

@@ -12,11 +12,43 @@
 
 enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
 
+/* Of a lasting one nothing. */
+static const char *mandates_say_days(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_mandate *m = (const struct ym_mandate *)r;
+    const char *from = ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(mandate, from));
+    const char *until = ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(mandate, until));
+    const char *days = *from && *until ? ym_desk_sentence(&p->scratch, N_("{1} to {2}"), from, until, NULL)
+                       : *from         ? ym_desk_sentence(&p->scratch, N_("from {1}"), from, NULL, NULL)
+                       : *until        ? ym_desk_sentence(&p->scratch, N_("until {1}"), until, NULL, NULL)
+                                       : "";
+    return ym_text_empty(m->stands_for)
+               ? days
+               : ym_desk_sentence(&p->scratch, N_("for {1}: {2}"), ym_desk_official(p->v->desk, m->stands_for), days, NULL);
+}
+
+static const char *mandates_say_asker(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_mandate *m = (const struct ym_mandate *)r;
+    return ym_desk_hand(p->v->desk, &p->scratch, m->asked_by, m->asked_for);
+}
+
+static const char *mandates_say_confirmer(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_mandate *m = (const struct ym_mandate *)r;
+    return ym_desk_hand(p->v->desk, &p->scratch, m->confirmed_by, m->confirmed_for);
+}
+
 static const struct ym_column mandates_columns[] = {
-    YM_COLUMN(mandate, account, 8, 20),      YM_COLUMN(mandate, role, 8, 16),
-    YM_COLUMN(mandate, state, 6, 14),        YM_COLUMN(mandate, asked_by, 8, 16),
-    YM_COLUMN(mandate, confirmed_by, 8, 16), YM_COLUMN(mandate, asked, 0, 19),
-    YM_COLUMN(mandate, reason, 8, 0),        {0},
+    YM_COLUMN(mandate, account, 8, 20),
+    YM_COLUMN(mandate, role, 8, 16),
+    YM_COLUMN(mandate, state, 6, 14),
+    {.field = YM_MEMBER(mandate, stands_for), .least = 4, .wished = 34, .title = N_("which days"), .say = mandates_say_days},
+    YM_COLUMN_SAID(mandate, asked_by, 8, 16, mandates_say_asker),
+    YM_COLUMN_SAID(mandate, confirmed_by, 8, 16, mandates_say_confirmer),
+    YM_COLUMN(mandate, asked, 0, 19),
+    YM_COLUMN(mandate, reason, 8, 0),
+    {0},
 };
 
 static char mandates_mark(struct ym_pages *p, const struct ym_head *r)
@@ -44,7 +76,13 @@ static struct ym_go mandates_confirm(struct ym_view *v)
 {
     const struct ym_mandate *m = mandates_chosen(v);
     struct ym_list in;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account), mandates_role_of(m), NULL))
+    const char *last = ym_desk_show(v->desk, &v->arena, &m->head, YM_FIELD(mandate, until));
+    int sure =
+        ym_text_empty(m->stands_for)
+            ? ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account), mandates_role_of(m), NULL)
+            : ym_ask_yes(v, YM_ASK_GRAVE, N_("Let {1} stand in for {3} as {2} until {4}?"), ym_desk_official(v->desk, m->account),
+                         mandates_role_of(m), ym_desk_official(v->desk, m->stands_for), last, NULL);
+    if (!sure)
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL))
@@ -79,9 +117,13 @@ static struct ym_go mandates_end(struct ym_view *v)
 /* When and why do not fit a row. */
 static struct ym_go mandates_read_on(struct ym_view *v)
 {
-    static const struct ym_member names[] = {YM_MEMBER(mandate, account),   YM_MEMBER(mandate, role),  YM_MEMBER(mandate, state),
-                                             YM_MEMBER(mandate, asked_by),  YM_MEMBER(mandate, asked), YM_MEMBER(mandate, confirmed_by),
-                                             YM_MEMBER(mandate, confirmed), YM_MEMBER(mandate, reason)};
+    static const struct ym_member names[] = {YM_MEMBER(mandate, account),       YM_MEMBER(mandate, role),
+                                             YM_MEMBER(mandate, state),         YM_MEMBER(mandate, stands_for),
+                                             YM_MEMBER(mandate, from),          YM_MEMBER(mandate, until),
+                                             YM_MEMBER(mandate, asked_by),      YM_MEMBER(mandate, asked_for),
+                                             YM_MEMBER(mandate, asked),         YM_MEMBER(mandate, confirmed_by),
+                                             YM_MEMBER(mandate, confirmed_for), YM_MEMBER(mandate, confirmed),
+                                             YM_MEMBER(mandate, reason)};
     const char *lines[sizeof names / sizeof *names];
     size_t n = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -73,8 +73,14 @@ static const char *officials_called(const struct ym_list *listed, const char *ac
 
 static int officials_sure_of_role(struct ym_view *v, const struct saving *s, const struct ym_mandate *m)
 {
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), officials_called(s->listed, m->account),
-                      ym_desk_choice(ym_choices_named("role"), m->role), NULL);
+    const char *role = ym_desk_choice(ym_choices_named("role"), m->role), *whom = officials_called(s->listed, m->account);
+    if (!ym_text_empty(m->stands_for) && m->until == YM_NONE)
+        return 1; /* nothing comes of it: the service says what is missing */
+    if (ym_text_empty(m->stands_for))
+        return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), whom, role, NULL);
+    return ym_ask_yes(v, YM_ASK_ACT, N_("Let {1} stand in for {3} as {2} until {4}?"), whom, role,
+                      officials_called(s->listed, m->stands_for), ym_desk_show(v->desk, &v->arena, &m->head, YM_FIELD(mandate, until)),
+                      NULL);
 }
 
 static int officials_send(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -86,6 +92,31 @@ static int officials_send(struct ym_view *v, void *baton, struct ym_problems *pr
     s->in.count = 1;
     ym_desk_draft_finish(s->draft, &s->in);
     return s->err = ym_desk_try(v, &v->arena, s->call, &s->in, NULL, problems);
+}
+
+static int officials_has_namesake(const struct ym_list *listed, const struct ym_official *o)
+{
+    const struct ym_official *other;
+    size_t pos = 0;
+    while ((other = YM_NEXT(listed, official, -1, &pos)))
+        if (other != o && ym_text_eq(other->name, o->name))
+            return 1;
+    return 0;
+}
+
+/* Who may be stood in for: whoever works here and is not the one who stands in; by name, with the account where two have the same. */
+static const struct ym_form_value *officials_others(struct ym_arena *arena, const struct ym_list *listed, const char *account)
+{
+    const struct ym_official *o;
+    size_t pos = 0, n = 0;
+    struct ym_form_value *out = YM_NEW_ARRAY(arena, struct ym_form_value, listed->count + 1);
+    while ((o = YM_NEXT(listed, official, -1, &pos)))
+        if (o->state == YM_official_active && !ym_text_eq(o->account, account))
+            out[n++] =
+                (struct ym_form_value){o->account,
+                                       officials_has_namesake(listed, o) ? ym_arena_printf(arena, "%s (%s)", o->name, o->account) : o->name,
+                                       1};
+    return out;
 }
 
 /* The account it is about; "" for a new one. */
@@ -117,6 +148,7 @@ static struct ym_go officials_save(struct ym_view *v, struct ym_head *asked, con
                                                    .send = officials_send,
                                                    .baton = &s,
                                                    .draft = s.draft,
+                                                   .officials = officials_others(&v->arena, s.listed, s.whom),
                                                    .subject = officials_called(s.listed, s.whom)})) {
         officials_left(v, &s);
         return YM_GO_STAY;

@@ -74,7 +74,7 @@ static const struct ym_column accounts_columns[] = {
 static char accounts_mark(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_account *a = accounts_account_of(p, r);
-    return a && !ym_text_eq(a->changed_by, p->v->desk->state->account) ? '*' : ' ';
+    return a && !ym_desk_did(p->v->desk, a->changed_by, a->changed_for) ? '*' : ' ';
 }
 
 static const char *accounts_key_of(struct ym_pages *p, const struct ym_head *r)
@@ -118,7 +118,9 @@ static void accounts_describe(const char *lines[LINES], struct ym_view *v, const
     lines[2] = accounts_payee(d, arena, _("Account now"), a->bank, a->number, a->holder);
     lines[3] = accounts_field(d, arena, a, YM_FIELD(account, relation));
     lines[4] = accounts_field(d, arena, a, YM_FIELD(account, agreement));
-    lines[5] = accounts_field(d, arena, a, YM_FIELD(account, changed_by));
+    lines[5] = ym_text_empty(a->changed_by) ? accounts_field(d, arena, a, YM_FIELD(account, changed_by))
+                                            : ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, changed_by)->label),
+                                                               ym_desk_hand(d, arena, a->changed_by, a->changed_for));
     lines[6] = accounts_field(d, arena, a, YM_FIELD(account, changed));
     lines[7] = "";
 }

@@ -128,7 +128,8 @@ static void roll_view_describe(struct ym_view *v)
         const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, unconfirmed))};
         s->head = ym_problem_fill(&v->arena, _("{1} ({2} for accounts)"), n);
     }
-    const char *by[YM_PROBLEM_ARGS] = {ym_desk_official(v->desk, s->roll->made_by), ym_desk_official(v->desk, s->roll->confirmed_by)};
+    const char *by[YM_PROBLEM_ARGS] = {ym_desk_hand(v->desk, &v->arena, s->roll->made_by, s->roll->made_for),
+                                       ym_desk_hand(v->desk, &v->arena, s->roll->confirmed_by, s->roll->confirmed_for)};
     s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);
     s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll),
                                  ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, state)));

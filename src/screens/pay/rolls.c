@@ -14,9 +14,21 @@
 
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
 
+static const char *rolls_say_maker(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_roll *roll = (const struct ym_roll *)r;
+    return ym_desk_hand(p->v->desk, &p->scratch, roll->made_by, roll->made_for);
+}
+
 static const struct ym_column rolls_columns[] = {
-    YM_COLUMN(roll, month, 7, 7),    YM_COLUMN(roll, programme, 12, 0), YM_COLUMN(roll, rows, 6, 10),    YM_COLUMN(roll, held, 6, 10),
-    YM_COLUMN(roll, amount, 11, 16), YM_COLUMN(roll, state, 6, 12),     YM_COLUMN(roll, made_by, 0, 14), {0},
+    YM_COLUMN(roll, month, 7, 7),
+    YM_COLUMN(roll, programme, 12, 0),
+    YM_COLUMN(roll, rows, 6, 10),
+    YM_COLUMN(roll, held, 6, 10),
+    YM_COLUMN(roll, amount, 11, 16),
+    YM_COLUMN(roll, state, 6, 12),
+    YM_COLUMN_SAID(roll, made_by, 0, 14, rolls_say_maker),
+    {0},
 };
 
 /* What waits for somebody. */

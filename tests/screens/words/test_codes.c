@@ -50,6 +50,8 @@ static const struct {
     {"menu.seen", "account", "what was typed to look for an official of a demo; his own account, which was suspended"},
     {"menu.seen", "field", "the same: the first administrator's account is root"},
     {"officials.seen", "choice", "a folder that was typed to back up into"},
+    {"stand_in.seen", "account", "the administrator gives accounts and takes them away"},
+    {"stand_in.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"lists.seen", "choice", "the name of a file that is proposed"},
     {"audit.seen", "field", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"day_auditor.seen", "account", "an account that was typed to look for it"},
