@@ -13,7 +13,7 @@ void ym_suite_matrix(void);
 static const struct {
     const char *name, *option, *word; /* a word of the menu in it */
 } charsets[] = {
-    {"UTF-8", "utf-8", "查找"}, {"GB18030", "gb18030", "查找"}, {"GBK", "gbk", "查找"}, {"ASCII", "ascii", "Search"},
+    {"UTF-8", "utf-8", "我的工作"}, {"GB18030", "gb18030", "我的工作"}, {"GBK", "gbk", "我的工作"}, {"ASCII", "ascii", "My work"},
 };
 static const struct {
     const char *term;

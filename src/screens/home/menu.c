@@ -129,10 +129,17 @@ static void menu_draw(struct ym_view *v)
     struct menu *m = v->model;
     struct ym_arena_mark before = ym_arena_mark(&v->arena);
     menu_draw_head(v);
-    ym_put_cursor(v->t, v->top + HEAD + m->at, 0);
-    for (int i = 0; i < m->count; i++)
-        menu_draw_entry(v, v->top + HEAD + i, m->rows[i], i == m->at ? menu_figure_at(m) : -1);
-    menu_draw_notes(v, v->top + HEAD + m->count + 1);
+    int room = v->rows - HEAD, first = m->at < room ? 0 : m->at - room + 1; /* on a low screen the row at hand is always seen */
+    int last = m->count < first + room ? m->count : first + room;
+    ym_put_cursor(v->t, v->top + HEAD + m->at - first, 0);
+    for (int i = first; i < last; i++)
+        menu_draw_entry(v, v->top + HEAD + i - first, m->rows[i], i == m->at ? menu_figure_at(m) : -1);
+    if (first)
+        ym_put(v->t, v->top + HEAD, v->columns - 1, 1, YM_PLAIN, "^");
+    if (last < m->count)
+        ym_put(v->t, v->top + v->rows - 1, v->columns - 1, 1, YM_PLAIN, "v");
+    else
+        menu_draw_notes(v, v->top + HEAD + m->count - first + 1);
     ym_arena_rewind(&v->arena, before);
 }
 

@@ -1,12 +1,15 @@
 /* todos.c — to-dos by themselves: open ones, those done and those ended; of the desk, of one family, or for supervisors of all.  Floor: screens. */
 #include "worklist/todos.h"
 
+#include <string.h>
+
 #include "kit/browse.h"
 #include "worklist/todo_do.h"
 #include "worklist/todo_words.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/todo.h"
@@ -153,6 +156,16 @@ static struct ym_go todos_farther(struct ym_view *v)
 
 /* ---- screen */
 
+/* A reminder was being typed: said; + has it again. */
+static void todos_go_on(struct ym_view *v, const struct todos_own *own)
+{
+    const struct ym_draft *d = v->desk->going;
+    if (!d || strcmp(d->call, "todo.add") != 0 || strcmp(d->about, own->number) != 0)
+        return;
+    v->desk->going = NULL;
+    ym_view_say(v, N_("What you typed is kept: {1}. It is there again when you open it here."), d->title, NULL);
+}
+
 static int todos_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {.call = "todo.list",
@@ -166,7 +179,10 @@ static int todos_open(struct ym_view *v, const void *args)
     struct todos_own *own = YM_NEW(&v->arena, struct todos_own);
     own->number = args ? ym_arena_strdup(&v->arena, args) : "";
     own->state = YM_todo_open;
-    return browse_open(v, &rows, own);
+    int err = browse_open(v, &rows, own);
+    if (!err)
+        todos_go_on(v, own);
+    return err;
 }
 
 static unsigned todos_now(const struct ym_view *v)

@@ -133,7 +133,7 @@ static void test_option_digits(void)
 {
     check_ways((const struct way[]){
         {"county1", "w = 5 ENTER", {"本行全文", "姓名：邵林"}, {NULL}},
-        {"county1", "w = DOWN 2 ENTER", {"主菜单 > 待办案件 > 案件", "蔡艳"}, {NULL}},
+        {"county1", "w = DOWN 2 ENTER", {"主菜单 > 我的工作 > 案件", "蔡艳"}, {NULL}},
         {0},
     });
 }

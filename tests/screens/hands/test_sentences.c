@@ -52,7 +52,7 @@ static void what_was_found_is_what_it_is_now(void)
 static void nothing_was_looked_for_and_still_is(void)
 {
     struct tty *t = person_sit("window1", "s F9 'w' ENTER");
-    person_sees(t, "待办案件", 1);
+    person_sees(t, "我的工作", 1);
     tty_keys(t, "ENTER F2 11 ENTER y ^X ^X");
     CU_ASSERT_STRING_EQUAL(tty_row(t, 0), "主菜单 > 查找");
     person_sees(t, "最近打开过的案件", 1);
