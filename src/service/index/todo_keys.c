@@ -23,7 +23,7 @@ void ym_keys_todo_desk(const struct ym_head *r, struct ym_emit *e)
     const struct ym_todo *t = todo_keys_as(r);
     if (!todo_keys_is_open(t) || *t->person)
         return;
-    ym_key_number(&e->key, t->roles);
+    ym_key_number(&e->key, ym_or(t->roles, 0)); /* none: it is stored as not given */
     ym_key_number(&e->key, t->due);
     ym_key_text(&e->key, t->township);
     ym_emit_key(e);
@@ -83,7 +83,7 @@ void ym_keys_todo_open(const struct ym_head *r, struct ym_emit *e)
         return;
     for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {
         ym_key_text(&e->key, areas[i]);
-        ym_key_number(&e->key, t->roles);
+        ym_key_number(&e->key, ym_or(t->roles, 0)); /* none: it is stored as not given */
         ym_key_text(&e->key, t->kind);
         ym_key_number(&e->key, t->due);
         ym_emit_add(e, one, 1);

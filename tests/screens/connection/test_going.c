@@ -75,7 +75,7 @@ static void test_over(void)
     struct tty *t = person_sit("town_411526207", "w ENTER F2 63 '1' ENTER ENTER '某乡邻' ENTER '反映有'");
     cut(t);
     t = person_sit("town_411526207", "d ENTER");
-    person_sees(t, "登记投诉或对核对", 1); /* it can still be done */
+    person_sees(t, "登记投诉举报或", 1); /* it can still be done */
     person_sees(t, "不能办理", 0);
     cut(t);
     t = person_sit("town2_411526207", "w ENTER F2 65 '不再申请' F2 LEFT ENTER");

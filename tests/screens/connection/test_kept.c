@@ -118,7 +118,7 @@ static void come_back(const struct form *f)
 }
 
 static const struct form objection = {
-    "town_411526207", "w ENTER F2", "投诉或对核对", "'1' ENTER ENTER '某乡邻' ENTER '反映有'", {"某乡邻", "反映有"}};
+    "town_411526207", "w ENTER F2", "投诉举报或", "'1' ENTER ENTER '某乡邻' ENTER '反映有'", {"某乡邻", "反映有"}};
 static const struct form reason = {"town_411526207", "w ENTER F2", "撤回", "'不再申'", {"不再申"}};
 static const struct form survey = {"county1", "w ENTER F2", "入户", "ENTER '张三' ENTER '李四' ENTER '张某' ENTER '邻里' ENTER '屋顶漏'", {"张三", "李四", "屋顶漏"}};
 static const struct form half_a_day = {"county1", "w ENTER F2", "入户", "^U '2021-0'", {"2021-0"}};

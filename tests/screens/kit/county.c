@@ -176,8 +176,19 @@ static int model_is_old(const char *demo, const char *conf)
     return stat(model, &st) != 0 || st.st_mtime < newest;
 }
 
+/* What acts bring and what is done about it changes a county's life: most walks are through one whose configuration knows no to-dos yet,
+ * so that they meet the same families in every release.  It lies beside the model, which is loaded from there again. */
+static int without_todos(const char *own, const char *conf)
+{
+    char todos[700];
+    snprintf(todos, sizeof todos, "%s/todos.conf", own);
+    const char *const copy[] = {"/bin/cp", "-r", conf, own, NULL};
+    remove_tree(own);
+    return county_run(copy) || unlink(todos) ? -1 : 0;
+}
+
 /* Of the programs that run side by side the first makes it, the others wait. */
-static int make_kept(const char *const *argv, const char *conf)
+static int make_kept(const char *const *argv, const char *own, const char *conf)
 {
     char lock[300], unfinished[300];
     snprintf(lock, sizeof lock, "%s.lock", model);
@@ -188,7 +199,7 @@ static int make_kept(const char *const *argv, const char *conf)
     if (model_is_old(argv[0], conf)) {
         remove_tree(model);
         remove_tree(unfinished);
-        err = county_run(argv);
+        err = without_todos(own, conf) || county_run(argv);
     }
     close(fd);
     return err;
@@ -212,19 +223,6 @@ static void name_conf(char *out, size_t n)
     snprintf(out, n, "%s/conf", top ? top : ".");
 }
 
-/* What acts bring and what is done about it changes a county's life: most walks are through one whose configuration knows no to-dos yet,
- * so that they meet the same families in every release. */
-static int without_todos(char *out, size_t n, const char *conf)
-{
-    char todos[700];
-    snprintf(out, n, "%s/conf", room);
-    snprintf(todos, sizeof todos, "%s/todos.conf", out);
-    const char *const copy[] = {"/bin/cp", "-r", conf, out, NULL};
-    if (access(out, F_OK) == 0)
-        return 0;
-    return county_run(copy) || unlink(todos) ? -1 : 0;
-}
-
 /* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until yimen-demo or
  * conf/ is another. */
 static int make_model(int reminding)
@@ -234,12 +232,13 @@ static int make_model(int reminding)
     if (!*room && make_room())
         return -1;
     snprintf(model, sizeof model, "%s%s%s", kept ? kept : room, kept ? "" : "/model", reminding ? "-todos" : "");
+    snprintf(own, sizeof own, "%s.conf", model);
     name_conf(conf, sizeof conf);
-    if (without_todos(own, sizeof own, conf))
-        return -1;
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", reminding ? conf : own, NULL};
-    return kept ? make_kept(argv, conf) : access(model, F_OK) == 0 ? 0 : county_run(argv);
+    if (kept)
+        return make_kept(argv, own, conf);
+    return access(model, F_OK) == 0 ? 0 : without_todos(own, conf) || county_run(argv);
 }
 
 static int open_model(int reminding)

@@ -340,6 +340,12 @@ static void whose_desk(void)
     CU_ASSERT(office_entry(&d, 0)->root || office_entry(&d, 0)->seq);
 }
 
+static void everything_recounts(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "sound");
+}
+
 ym_suite_fn ym_suite_todo_events;
 void ym_suite_todo_events(void)
 {
@@ -357,6 +363,7 @@ void ym_suite_todo_events(void)
         {"a refused act", a_refused_act},
         {"one list", one_list},
         {"whose desk", whose_desk},
+        {"everything recounts", everything_recounts},
         {0},
     };
     ym_suite_add_story("to-dos by events", before, after, tests);
