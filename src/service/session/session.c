@@ -132,10 +132,10 @@ static int session_noted(int type)
            type != YM_R_carry; /* by which words somebody sifts his lists, what he carries over, is his own */
 }
 
-/* Rows of a roll are many and open nothing. */
+/* Rows of a roll are many and open nothing, nor does an account: the roll that holds one back marks it in a chunk whose arena is rewound. */
 static int session_moves(const struct ym_head *r)
 {
-    return (ym_schema_of(r->type)->belongs == YM_FAMILY && r->type != YM_R_payment) || r->type == YM_R_roll;
+    return (ym_schema_of(r->type)->belongs == YM_FAMILY && r->type != YM_R_payment && r->type != YM_R_account) || r->type == YM_R_roll;
 }
 
 static void session_note_pair(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)
@@ -235,9 +235,11 @@ struct inner {
 static int session_inner_body(struct ym_txn *t, void *baton)
 {
     struct inner *in = baton;
+    struct ym_pairs before = in->s->moved; /* what a chunk saved is followed in the chunk, or not at all */
     in->s->txn = t;
     int err = in->body(in->s, in->baton);
     in->s->txn = NULL;
+    in->s->moved = before;
     return err;
 }
 
