@@ -183,7 +183,7 @@ static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *d
     };
     if (strcmp(draft->call, "contact.add") == 0)
         return ym_desk_open(d, YM_TO_CONTACTS, draft->about);
-    if (strcmp(draft->call, "todo.add") == 0)
+    if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0)
         return ym_desk_open(d, YM_TO_TODOS, ym_text_empty(draft->about) ? NULL : draft->about);
     if (*draft->of && *draft->about)
         return ym_desk_open(d, YM_TO_CASE, draft->about);

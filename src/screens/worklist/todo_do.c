@@ -8,6 +8,8 @@
 #include "worklist/todo_words.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/handover.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todo.h"
@@ -175,5 +177,44 @@ int todo_remind(struct ym_view *v, const char *number)
         return 0;
     char day[YM_DATE_TEXT];
     ym_view_say(v, N_("You will be reminded by {1}."), ym_date_text(day, r.t->due), NULL);
+    return 1;
+}
+
+/* ---- all of one official's to another */
+
+struct handing {
+    struct ym_handover *over;
+    struct ym_desk_draft *draft;
+    int64_t count;
+};
+
+static int todo_do_send_over(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct handing *h = baton;
+    struct ym_list in, out;
+    if (!ym_text_empty(h->over->from) && !ym_text_empty(h->over->to) &&
+        !ym_ask_yes(v, YM_ASK_ACT, N_("Hand over all to-dos of {1} to {2}?"), ym_desk_official(v->desk, h->over->from),
+                    ym_desk_official(v->desk, h->over->to), NULL))
+        return YM_FORM_STAYS;
+    ym_list_init(&in, &v->arena);
+    ym_list_init(&out, &v->arena);
+    ym_list_add(&in, &h->over->head);
+    ym_desk_draft_finish(h->draft, &in);
+    int err = ym_desk_try(v, &v->arena, "todo.hand_over", &in, &out, problems);
+    const struct ym_result *r = err ? NULL : YM_GET(&out, result, 0);
+    h->count = r ? ym_or(r->count, 0) : 0;
+    return err;
+}
+
+int todo_hand_over(struct ym_view *v, const char *from)
+{
+    const struct ym_desk_matter m = {"todo.hand_over", "", "", ym_word(ym_schema_of(YM_R_handover)->label)};
+    struct handing h = {YM_RECORD(&v->arena, handover), ym_desk_draft(v, &m), 0};
+    h.over->from = ym_arena_strdup(&v->arena, from);
+    const struct ym_desk_filling how = {.title = m.title, .send = todo_do_send_over, .baton = &h, .draft = h.draft};
+    if (!ym_desk_fill_as(v, &h.over->head, &how))
+        return 0;
+    ym_view_say(v, N_("Handed over: {1} to-dos, to {2}."), ym_arena_printf(&v->arena, "%lld", (long long)h.count),
+                ym_desk_official(v->desk, h.over->to), NULL);
     return 1;
 }

@@ -12,6 +12,8 @@ struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t);
 void todo_tell(struct ym_view *v, const struct ym_todo *t);
 /* Asks why and ends it; 1: it was ended.  Says so where only an act closes it. */
 int todo_end(struct ym_view *v, const struct ym_todo *t);
+/* A form that hands over all that lies with one official to another; 1: it was done. */
+int todo_hand_over(struct ym_view *v, const char *from);
 /* A form for a reminder, about a case (NULL: about none); 1: it was made. */
 int todo_remind(struct ym_view *v, const char *number);
 

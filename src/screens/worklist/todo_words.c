@@ -52,8 +52,8 @@ static const char *todo_words_change(const struct ym_desk *d, struct ym_arena *a
     const char *was = todo_words_value(d, f, t->was), *now = todo_words_value(d, f, t->now);
     if (!ym_text_empty(was))
         return ym_desk_sentence(arena, N_("{1} from {2} to {3}"), ym_word(f->label), was, ym_text_empty(now) ? _("nothing") : now);
-    if (ym_text_empty(now))
-        return ym_word(f->label);
+    if (ym_text_empty(now)) /* not for the reader to see: that something of it changed he may know */
+        return todo_words_is_plain(f) ? "" : ym_word(f->label);
     return todo_words_is_plain(f) ? now : ym_desk_sentence(arena, N_("{1} {2}"), ym_word(f->label), now, NULL);
 }
 

@@ -16,7 +16,7 @@
 #include "yimen/domain/record/todos.h"
 
 enum { PAGE = 100, BACK_DAYS = 31 /* days of finished ones that F8 adds */ };
-enum { HAS_ROW = 1, MAY_DO = 2, MAY_END = 4, MAY_ADD = 8, IS_OPEN = 16, IS_CLOSED = 32 };
+enum { HAS_ROW = 1, MAY_DO = 2, MAY_END = 4, MAY_ADD = 8, IS_OPEN = 16, IS_CLOSED = 32, OVERSEES = 64 };
 
 struct todos_own {
     const char *number; /* of the family; "" = all of the desk */
@@ -126,6 +126,14 @@ static struct ym_go todos_add(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static struct ym_go todos_over(struct ym_view *v)
+{
+    const struct ym_todo *t = todos_chosen(v);
+    if (todo_hand_over(v, t ? t->person : ""))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
 /* Open, done, ended, and open again. */
 static struct ym_go todos_turn(struct ym_view *v, int by)
 {
@@ -160,7 +168,7 @@ static struct ym_go todos_farther(struct ym_view *v)
 static void todos_go_on(struct ym_view *v, const struct todos_own *own)
 {
     const struct ym_draft *d = v->desk->going;
-    if (!d || strcmp(d->call, "todo.add") != 0 || strcmp(d->about, own->number) != 0)
+    if (!d || strncmp(d->call, "todo.", sizeof "todo." - 1) != 0 || strcmp(d->about, own->number) != 0)
         return;
     v->desk->going = NULL;
     ym_view_say(v, N_("What you typed is kept: {1}. It is there again when you open it here."), d->title, NULL);
@@ -192,6 +200,8 @@ static unsigned todos_now(const struct ym_view *v)
     unsigned bits = (t ? HAS_ROW : 0) | (own->state == YM_todo_open ? IS_OPEN : IS_CLOSED);
     if (t && t->state == YM_todo_open && ym_desk_may(v->desk, "todo.end"))
         bits |= MAY_DO | MAY_END;
+    if (ym_desk_may(v->desk, "todo.hand_over") && !ym_desk_may(v->desk, "todo.end"))
+        bits |= OVERSEES; /* whose work it is not hands it from one to another */
     return bits | (ym_desk_may(v->desk, "todo.add") ? MAY_ADD : 0);
 }
 
@@ -206,6 +216,7 @@ static const struct ym_action todos_actions[] = {
     {"Enter", N_("Open"), N_("What it is about, since when, by whose act."), HAS_ROW, todos_open_row},
     {"F2 ^O", N_("Do"), N_("Goes to what it needs: the case with the act at hand, the roll, the answer that came back."), HAS_ROW | MAY_DO,
      todos_do},
+    {"F2 ^O", N_("Hand over"), N_("All that lies with one official by name goes to another, in one act."), OVERSEES, todos_over},
     {"+ ^A", N_("Remind"), N_("A reminder of your own, for yourself or a colleague; T+14 is in two weeks."), MAY_ADD, todos_add},
     {"- ^K Del", N_("End"), N_("Ends it by your word, with the reason; what an act must do is not ended so."), HAS_ROW | MAY_END,
      todos_end},
