@@ -30,7 +30,7 @@ src_yimen_rules_LDADD = $(FLOORS_APP) $(APP_LIBS)
 # every official's session, and what they may do to a program is not done to that session.
 bin_PROGRAMS += src/yimen-table
 src_yimen_table_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/app
-src_yimen_table_SOURCES = src/app/table/check.c src/app/table/check.h src/app/table/convert.c src/app/table/main.c src/app/table/report.c
+src_yimen_table_SOURCES = src/app/table/act.c src/app/table/check.c src/app/table/check.h src/app/table/convert.c src/app/table/main.c src/app/table/report.c
 src_yimen_table_LDADD = src/libymapp.a src/libymtable.a $(FLOORS_SCREENS) $(APP_LIBS) $(TABLE_LIBS)
 
 # The catalogue where a program run from the build tree finds it.

@@ -20,6 +20,7 @@ src_libymbase_a_SOURCES = \
 	src/base/radicals_table.h \
 	src/base/sums/checksum.c \
 	src/base/sums/hash.c \
+	src/base/sums/row_digest.c \
 	src/base/text.c \
 	src/base/trail.c
 noinst_HEADERS += \
@@ -37,6 +38,7 @@ noinst_HEADERS += \
 	include/yimen/base/name.h \
 	include/yimen/base/options.h \
 	include/yimen/base/pinyin.h \
+	include/yimen/base/row_digest.h \
 	include/yimen/base/text.h \
 	include/yimen/base/trail.h \
 	include/yimen/base/words.h

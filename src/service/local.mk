@@ -54,6 +54,7 @@ src_libymservice_a_SOURCES += \
 	src/service/todo/events.h \
 	src/service/todo/follow.c \
 	src/service/todo/follow.h \
+	src/service/todo/listed.c \
 	src/service/todo/look.c \
 	src/service/todo/look.h \
 	src/service/todo/step.c \

@@ -5,9 +5,10 @@
 #include <sys/stat.h>
 
 #include "table_in.h"
+#include "yimen/base/row_digest.h"
 #include "yimen/base/text.h"
 
-enum { FAULTS_A_ROW = YM_TABLE_COLUMNS + 8, CELL_SHOWN = 40, DIGEST_BYTES = 64 * 1024, THOUSAND = 1000 };
+enum { FAULTS_A_ROW = YM_TABLE_COLUMNS + 8, CELL_SHOWN = 40, THOUSAND = 1000 };
 
 struct found {
     enum ym_table_damage damage;
@@ -18,8 +19,8 @@ struct found {
 struct reading {
     const struct ym_table_how *how;
     struct ym_table_report *report;
-    struct ym_arena *arena; /* the report's */
-    struct ym_arena row;    /* emptied with each */
+    struct ym_arena *arena;             /* the report's */
+    struct ym_arena row;                /* emptied with each */
     struct table_heading heading, best; /* best: of the rows looked at while there is none */
     int64_t best_line;
     const char *best_headers;
@@ -28,12 +29,12 @@ struct reading {
     char *header[TABLE_CELLS]; /* as they stand in the file */
     size_t header_count;
     struct table_seen *seen;
-    struct ym_hashing *hashing;
-    struct ym_buf digest;
+    struct ym_row_digest digest;
+    struct ym_buf key;
     const char *values[YM_TABLE_COLUMNS];
     struct found found[FAULTS_A_ROW];
     size_t found_count;
-    int wrong;      /* of the row's */
+    int wrong; /* of the row's */
 };
 
 /* ---- telling */
@@ -165,8 +166,8 @@ static void reading_explain(struct reading *r, const char *path, struct ym_probl
     const struct ym_table_kind *k = r->how->kind;
     struct ym_location at = ym_location_file(path, r->best.found ? r->best_line : 0);
     if (!r->best.found)
-        ym_problem(problems, at, N_("None of the first {1} rows is a header of \"{2}\"."), ym_arena_printf(r->arena, "%d", TABLE_HEADER_ROWS),
-                   ym_word(k->label), NULL);
+        ym_problem(problems, at, N_("None of the first {1} rows is a header of \"{2}\"."),
+                   ym_arena_printf(r->arena, "%d", TABLE_HEADER_ROWS), ym_word(k->label), NULL);
     for (size_t i = 0; i < k->count; i++) {
         if (k->columns[i].needed && r->best.place[i] < 0)
             ym_problem(problems, at, N_("The column {1} is missing."), k->columns[i].headers[0], NULL);
@@ -277,33 +278,24 @@ static int reading_is_total(const struct table_cells *cells)
 static void reading_check_key(struct reading *r, const struct table_cells *cells)
 {
     const struct ym_table_kind *k = r->how->kind;
-    struct ym_buf *key = &r->digest; /* behind what waits in it */
-    size_t from = key->len;
+    struct ym_buf *key = &r->key;
     if (!k->key_columns)
         return;
+    ym_buf_clear(key);
     for (size_t i = 0; i < k->count; i++) {
         if (k->key_columns >> i & 1) {
             ym_buf_adds(key, r->values[i]);
             ym_buf_addc(key, '\t');
         }
     }
-    int64_t line = ym_table_seen_line(r->seen, key->data + from, key->len - from, cells->line);
-    key->len = from;
+    int64_t line = ym_table_seen_line(r->seen, key->data, key->len, cells->line);
     if (line)
         reading_find(r, YM_TABLE_F_duplicate, -1, ym_arena_printf(&r->row, "%lld", (long long)line));
 }
 
 static int reading_hand_on(struct reading *r, const struct table_cells *cells)
 {
-    for (size_t i = 0; i < r->how->kind->count; i++) {
-        ym_buf_adds(&r->digest, r->values[i]);
-        ym_buf_addc(&r->digest, '\t');
-    }
-    ym_buf_addc(&r->digest, '\n');
-    if (r->digest.len > DIGEST_BYTES) {
-        ym_hashing_add(r->hashing, r->digest.data, r->digest.len);
-        ym_buf_clear(&r->digest);
-    }
+    ym_row_digest_row(&r->digest, r->values, r->how->kind->count);
     struct ym_table_values row = {.line = cells->line, .values = r->values};
     return r->how->row && r->how->row(r->how->baton, &row) ? TABLE_STOP_CALLER : 0;
 }
@@ -381,17 +373,16 @@ static int64_t reading_bytes(const char *path)
 static void reading_begin(struct reading *r, struct ym_table_report *out, struct ym_arena *arena, const struct ym_table_how *how)
 {
     *out = (struct ym_table_report){.form = "", .sheet = "", .others = "", .unknown = ""};
-    *r = (struct reading){.how = how, .report = out, .arena = arena, .hashing = ym_hashing_begin()};
+    *r = (struct reading){.how = how, .report = out, .arena = arena};
     ym_arena_init(&r->row);
-    ym_buf_init(&r->digest);
-    ym_buf_addf(&r->digest, "%s\n", how->kind->name);
+    ym_buf_init(&r->key);
+    ym_row_digest_begin(&r->digest, how->kind->name);
 }
 
 static void reading_end(struct reading *r)
 {
-    ym_hashing_add(r->hashing, r->digest.data, r->digest.len);
-    ym_hashing_end(r->report->digest, r->hashing);
-    ym_buf_release(&r->digest);
+    ym_row_digest_end(r->report->digest, &r->digest);
+    ym_buf_release(&r->key);
     ym_table_seen_free(r->seen);
     ym_arena_release(&r->row);
 }

@@ -76,6 +76,70 @@ says "$digest" 'form: xlsx'
 says "$digest" 'form: UTF-8'
 is "$(ls -A | grep -c yimen)" 0
 
+# A list that is whole is handed on to the act that takes it, with the digest of its report; one with a wrong row is not.
+grep -v '李四\|=王五\|孙八\|赵六,41152619870909904X' sent.csv > whole.csv
+"$yimen" table check sent.csv --as deaths --rec sent.rec > said 2>&1
+says '有4行照原样不能用'
+is "$(ls sent.rec 2>/dev/null)" ''
+"$yimen" table check whole.csv --as deaths --rec whole.rec > said 2>&1
+says '可用2' 'yimen call deaths.take - < whole.rec'
+is "$(stat -c %a whole.rec)" 600
+digest=$(sed -n 's/^可用行的摘要：//p' said)
+is "$(cat whole.rec)" "%rec: reading
+
+kind: deaths
+digest: $digest
+rows: 2
+
+%rec: listed
+
+name: 张三
+idno: 411526194903129013
+died: 2021-09-30
+line: 3
+
+name: 赵六
+idno: 41152619870909904X
+died: 2021-09-28
+line: 4"
+sum=$(cksum < whole.rec)
+"$yimen" table check whole.csv --as deaths --rec whole.rec > said 2>&1
+says '已有同名文件'
+is "$(cksum < whole.rec)" "$sum"
+"$yimen" table convert whole.csv whole.xlsx > said 2>&1
+"$yimen" table check whole.xlsx --as deaths --rec book.rec > said 2>&1
+is "$(sed -n 's/^digest: //p' book.rec)" "$digest"
+# … and taken, once, whichever form it was in; a row more or less than the report's is refused.
+"$build/src/yimend" --init data --site "$top/conf" --admin "$(id -un)" --demo > said 2>&1
+"$yimen" --data data --as county1 call deaths.take - < whole.rec > said 2>&1
+says "digest: $digest" 'rows: 2' 'unknown: 2'
+"$yimen" --data data --as county2 call deaths.take - < book.rec > said 2>&1
+says '不再重复办理' 'by: county1'
+sed 's/张三/张四/' whole.rec > other.rec
+"$yimen" --data data --as county1 call deaths.take - < other.rec > said 2>&1
+says '与检查报告的内容不一致'
+printf '户名,账号,金额\r\n张三,6228481234567890123,590.00\r\n' > bank.csv
+"$yimen" table check bank.csv --as bank_return --rec bank.rec > said 2>&1
+says '没有办理事项接收这种表'
+is "$(ls bank.rec 2>/dev/null)" ''
+awk 'BEGIN {
+    split("7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2", weight, " ")
+    print "姓名,证件号码,死亡日期"
+    for (n = 0; n <= 2000; n++) {
+        id = sprintf("411526%d0101%03d", 1950 + n / 1000, n % 1000)
+        sum = 0
+        for (i = 1; i <= 17; i++)
+            sum += substr(id, i, 1) * weight[i]
+        printf "张三,%s%s,2021-09-30\n", id, substr("10X98765432", sum % 11 + 1, 1)
+    }
+}' > many.csv
+"$yimen" table check many.csv --as deaths --rec many.rec > said 2>&1
+says '可用2001' '这种表一次最多接收2000行'
+is "$(ls many.rec 2>/dev/null)" ''
+head -n 2001 many.csv > most.csv
+"$yimen" table check most.csv --as deaths --rec most.rec > said 2>&1
+is "$(grep -c '^idno' most.rec)" 2000
+
 # Long files are told from their beginning, and all of them on demand.
 { echo '姓名,证件号码,死亡日期'; i=0; while [ $i -lt 50 ]; do echo "李四,$i,2021-09-29"; i=$((i + 1)); done; } > long.csv
 "$yimen" table check long.csv --as deaths > said 2> errors

@@ -7,12 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "death_list.h"
 #include "run.h"
+#include "session/indexes.h"
 #include "walk.h"
 #include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/reading.h"
 #include "yimen/store/fault.h"
 
-enum { STEPS = 3, STEP_LIMIT = 4000, OWN_ALLOC = YM_FAULTS };
+enum { STEPS = 4, LIST = 3, STEP_LIMIT = 4000, OWN_ALLOC = YM_FAULTS };
 
 static struct office d;
 static int family_number;
@@ -38,13 +41,27 @@ static void request_of(int family, int step)
     memcpy(d.request + 1, &family, sizeof family);
 }
 
-/* One step of the short run: take in, take in the same again with another request, hand in a draft. */
+/* A list with the family's person on it, another one for each family. */
+static void give_list(int family)
+{
+    char id[19], day[YM_DATE_TEXT];
+    struct walk_family f = numbered(family);
+    struct death_row row = {f.people[0].name, walk_idno(id, f.people[0].birth, f.people[0].sequence),
+                            ym_date_text(day, ym_date_of(2001, 1, 1) + family)};
+    death_list_give(&d, &row, 1);
+}
+
+/* One step of the short run: take in, keep a draft, keep another, take a list of deaths. */
 static int do_step(int family, int step)
 {
     struct walk_family f = numbered(family);
     char draft[80];
     snprintf(draft, sizeof draft, "%%rec: draft\n\ncall: intake\ntitle: %d-%d\nbody: x\n", family, step);
     request_of(family, step);
+    if (step == LIST) {
+        give_list(family);
+        return office_ask(&d, "county1", "deaths.take");
+    }
     if (step)
         return office_call(&d, "window1", "draft.save", draft);
     walk_give(&d, &f);
@@ -119,8 +136,35 @@ static size_t drafts_titled(int family, int step)
     return n;
 }
 
+static int body_lists(struct ym_txn *t, void *baton)
+{
+    struct ym_hit hit;
+    struct ym_buf key;
+    const struct ym_reading *r = YM_GET(&d.in, reading, 0);
+    ym_buf_init(&key);
+    ym_key_text(&key, r->kind);
+    ym_key_text(&key, r->digest);
+    ym_key_text(&key, "*");
+    int err = ym_index_find(&hit, t, YM_I_reading, &key);
+    *(size_t *)baton = !err;
+    ym_buf_release(&key);
+    return err == YM_ENOENT ? 0 : err;
+}
+
+/* That it is there once its index says, which knows no two. */
+static size_t lists_of(int family)
+{
+    size_t n = 0;
+    give_list(family);
+    CU_ASSERT_EQUAL(office_read(&d, body_lists, &n), 0);
+    ym_list_init(&d.in, &d.arena);
+    return n;
+}
+
 static size_t there(int family, int step)
 {
+    if (step == LIST)
+        return lists_of(family);
     return step ? drafts_titled(family, step) : cases_of(family);
 }
 
@@ -167,12 +211,30 @@ static void for_every_n(int what, enum ym_fault_how how)
     CU_ASSERT(n < STEP_LIMIT);
 }
 
-static void writes_fail_once(void) { for_every_n(YM_FAULT_WRITE, YM_FAULT_ONCE); }
-static void writes_fail_on(void) { for_every_n(YM_FAULT_WRITE, YM_FAULT_ON); }
-static void writes_kill(void) { for_every_n(YM_FAULT_WRITE, YM_FAULT_DIE); }
-static void flushes_fail(void) { for_every_n(YM_FAULT_FLUSH, YM_FAULT_ONCE); }
-static void flushes_kill(void) { for_every_n(YM_FAULT_FLUSH, YM_FAULT_DIE); }
-static void own_allocations_fail(void) { for_every_n(OWN_ALLOC, YM_FAULT_ONCE); }
+static void writes_fail_once(void)
+{
+    for_every_n(YM_FAULT_WRITE, YM_FAULT_ONCE);
+}
+static void writes_fail_on(void)
+{
+    for_every_n(YM_FAULT_WRITE, YM_FAULT_ON);
+}
+static void writes_kill(void)
+{
+    for_every_n(YM_FAULT_WRITE, YM_FAULT_DIE);
+}
+static void flushes_fail(void)
+{
+    for_every_n(YM_FAULT_FLUSH, YM_FAULT_ONCE);
+}
+static void flushes_kill(void)
+{
+    for_every_n(YM_FAULT_FLUSH, YM_FAULT_DIE);
+}
+static void own_allocations_fail(void)
+{
+    for_every_n(OWN_ALLOC, YM_FAULT_ONCE);
+}
 
 static int before(void)
 {

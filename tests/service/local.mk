@@ -4,6 +4,8 @@ tests_service_kit_liboffice_a_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
 	tests/service/kit/contacts.c \
+	tests/service/kit/death_list.c \
+	tests/service/kit/death_list.h \
 	tests/service/kit/contacts.h \
 	tests/service/kit/families.c \
 	tests/service/kit/families.h \
@@ -88,6 +90,7 @@ tests_service_todo_test_todo_SOURCES = \
 	tests/service/todo/test_todo_by_hand.c \
 	tests/service/todo/test_todo_calendar.c \
 	tests/service/todo/test_todo_events.c \
+	tests/service/todo/test_todo_listed.c \
 	tests/service/todo/test_todo_random.c \
 	tests/service/todo/todos.c \
 	tests/service/todo/todos.h

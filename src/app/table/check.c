@@ -23,8 +23,9 @@ struct checking {
     char *lines;             /* what `told` wrote */
     size_t lines_len;
     int64_t faults, shown;
-    int64_t said_ms;         /* when progress was said last; 0: never */
+    int64_t said_ms; /* when progress was said last; 0: never */
     int64_t began_ms;
+    struct ym_act_rows rows; /* for whoever takes them */
 };
 
 static volatile sig_atomic_t check_interrupted;
@@ -113,6 +114,13 @@ static int check_take_fault(void *baton, const struct ym_table_fault *f)
     return ferror(stdout) || (c->report && ferror(c->report));
 }
 
+static int check_take_row(void *baton, const struct ym_table_values *row)
+{
+    struct checking *c = baton;
+    ym_act_row(&c->rows, row);
+    return 0;
+}
+
 static int check_progress(void *baton, int64_t rows, int thousandths)
 {
     struct checking *c = baton;
@@ -136,7 +144,8 @@ static FILE *check_open_report(const char *path, struct ym_problems *problems)
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
     if (!f)
-        ym_problem(problems, ym_location_file(path, 0), errno == EEXIST ? N_("There is a file of this name; take another.") : N_("This cannot be written: {1}."),
+        ym_problem(problems, ym_location_file(path, 0),
+                   errno == EEXIST ? N_("There is a file of this name; take another.") : N_("This cannot be written: {1}."),
                    strerror(errno), NULL);
     return f;
 }
@@ -151,7 +160,8 @@ static int check_close_report(struct checking *c, struct ym_problems *problems)
     return 0;
 }
 
-static void check_tell(struct checking *c, struct ym_arena *arena, const struct ym_table_kind *k, const struct ym_table_report *r, const char *path)
+static void check_tell(struct checking *c, struct ym_arena *arena, const struct ym_table_kind *k, const struct ym_table_report *r,
+                       const char *path)
 {
     if (strcmp(c->o->format, "rec") == 0) {
         ym_report_rec(stdout, k, r);
@@ -167,13 +177,25 @@ static void check_tell(struct checking *c, struct ym_arena *arena, const struct 
     ym_report_counts(stdout, arena, r);
 }
 
-static int check_run(struct checking *c, struct ym_arena *arena, const struct ym_table_kind *k, const char *path, struct ym_problems *problems)
+/* Only of a table that was read to its end and has no wrong row. */
+static int check_hand_on(struct checking *c, struct ym_arena *arena, const struct ym_table_report *r, struct ym_problems *problems)
+{
+    int err = ym_act_end(&c->rows, r, problems);
+    const char *arg[YM_PROBLEM_ARGS] = {c->o->rec, ym_act_call(&c->rows)};
+    if (!err && strcmp(c->o->format, "rec") != 0)
+        printf("%s\n", ym_problem_fill(arena, _("Written for the act that takes it: yimen call {2} - < {1}"), arg));
+    return err;
+}
+
+static int check_run(struct checking *c, struct ym_arena *arena, const struct ym_table_kind *k, const char *path,
+                     struct ym_problems *problems)
 {
     struct ym_table_report r;
     struct ym_table_how how = {
         .kind = k,
         .today = ym_time_date((ym_time)time(NULL), YM_CHINA_OFFSET),
         .sheet = c->o->sheet,
+        .row = c->o->rec ? check_take_row : NULL,
         .fault = check_take_fault,
         .progress = check_progress,
         .baton = c,
@@ -189,7 +211,7 @@ static int check_run(struct checking *c, struct ym_arena *arena, const struct ym
         const char *arg = ym_arena_printf(arena, "%lld", (long long)r.wrong);
         err = ym_problem(problems, ym_location_file(path, 0), N_("{1} rows cannot be used as they are."), arg, NULL);
     }
-    return err;
+    return err || !c->o->rec ? err : check_hand_on(c, arena, &r, problems);
 }
 
 int ym_check_file(const struct ym_check_options *o, const char *path)
@@ -209,6 +231,8 @@ int ym_check_file(const struct ym_check_options *o, const char *path)
     const struct ym_table_kind *k = err ? NULL : check_find_kind(config, o->kind, &problems);
     if (k && o->report && !(c.report = check_open_report(o->report, &problems)))
         err = YM_EIO;
+    if (k && !err && o->rec)
+        err = ym_act_begin(&c.rows, &arena, o->rec, k, &problems);
     if (!err)
         err = k ? check_run(&c, &arena, k, path, &problems) : YM_EBAD;
     int failed = c.report ? check_close_report(&c, &problems) : 0;

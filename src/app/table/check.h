@@ -12,6 +12,7 @@ enum { YM_CHECK_FIRST = 20 /* faults that are told one by one; the others are co
 struct ym_check_options {
     const char *kind, *sheet; /* sheet: NULL = the first with the header */
     const char *report;       /* a CSV with every fault; NULL: none */
+    const char *rec;          /* the rows for the call that takes them; NULL: none */
     const char *format;       /* "text" or "rec" */
     const char *conf, *lang, *charset;
     const char *to;           /* "gb18030": a CSV's charset; NULL: UTF-8 with a mark */
@@ -26,6 +27,24 @@ int ym_check_file(const struct ym_check_options *o, const char *path);
 int ym_check_kinds(const struct ym_check_options *o);
 /* `from`: "-" is standard input; what `to` becomes its name's end says. */
 int ym_check_convert(const struct ym_check_options *o, const char *from, const char *to);
+
+/* ---- act.c: the rows for the call that takes them */
+
+struct ym_act_rows {
+    const char *path;
+    const struct ym_table_kind *kind;
+    struct ym_arena *arena;
+    struct ym_list rows;
+    size_t which, most, count; /* which call; how many it takes; how many there are */
+};
+
+/* 0, or YM_EBAD with problems: no call takes this kind, or the file is there already. */
+int ym_act_begin(struct ym_act_rows *out, struct ym_arena *arena, const char *path, const struct ym_table_kind *k, struct ym_problems *problems);
+void ym_act_row(struct ym_act_rows *a, const struct ym_table_values *row);
+/* Writes the file.  0, or YM_EBAD, YM_EIO with problems. */
+int ym_act_end(const struct ym_act_rows *a, const struct ym_table_report *r, struct ym_problems *problems);
+/* The call's name. */
+const char *ym_act_call(const struct ym_act_rows *a);
 
 /* ---- report.c: what is said of it */
 

@@ -18,6 +18,7 @@ static const struct ym_option main_options[] = {
     {"to", TEXT(struct ym_check_options, to), .values = {"gb18030"}, .usage = "--to gb18030", .help = N_("the new CSV's charset, if not UTF-8")},
     {"sheet", TEXT(struct ym_check_options, sheet), .usage = "--sheet NAME", .help = N_("of a workbook; if not given the first that can be seen and has the header")},
     {"report", TEXT(struct ym_check_options, report), .usage = "--report NEW.csv", .help = N_("every fault as a table of its own, for whoever sent the file")},
+    {"rec", TEXT(struct ym_check_options, rec), .usage = "--rec NEW.rec", .help = N_("the rows for the call that takes them, if nothing is wrong with any")},
     {"all", FLAG(struct ym_check_options, all), .usage = "--all", .help = N_("tell every fault, not the first 20")},
     {"format", TEXT(struct ym_check_options, format), .values = {"text", "rec"}, .usage = "--format text|rec", .help = N_("rec: for programs")},
     {"conf", TEXT(struct ym_check_options, conf), .usage = "--conf DIR", .help = N_("where tables.conf lies, if not where it was installed")},

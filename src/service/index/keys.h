@@ -21,5 +21,6 @@ void ym_keys_todo_closed(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_open(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_by(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_reading(const struct ym_head *r, struct ym_emit *e);
 
 #endif

@@ -1,10 +1,11 @@
-/* todo_keys.c — to-dos by desk, person, family and day; what ends by itself on a day.  Floor: service.
+/* todo_keys.c — to-dos by desk, person, family and day; what ends by itself on a day; tables that were taken.  Floor: service.
  * Pure functions of one record; the rows that name them stand in session/indexes.c. */
 #include "index/keys.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/reading.h"
 #include "yimen/domain/record/todo.h"
 
 static const struct ym_todo *todo_keys_as(const struct ym_head *r)
@@ -157,5 +158,15 @@ void ym_keys_status_end(const struct ym_head *r, struct ym_emit *e)
     if (g->period != YM_NONE || g->state != YM_grant_active || g->until == YM_NONE)
         return;
     ym_key_number(&e->key, g->until);
+    ym_emit_key(e);
+}
+
+/* The same table is taken once, by whoever looks through the same townships. */
+void ym_keys_reading(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_reading *t = (const struct ym_reading *)r;
+    ym_key_text(&e->key, t->kind);
+    ym_key_text(&e->key, t->digest);
+    ym_key_text(&e->key, t->scope);
     ym_emit_key(e);
 }

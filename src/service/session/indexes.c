@@ -439,6 +439,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "authorisation", .number = YM_I_authorisation, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_end},
     {.name = "signed", .number = YM_I_signed, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_signed},
     {.name = "status", .number = YM_I_status, .version = 1, .type = YM_R_grant, .keys = ym_keys_status_end},
+    {.name = "reading", .number = YM_I_reading, .version = 1, .type = YM_R_reading, .unique = 1, .keys = ym_keys_reading},
     {.name = NULL},
 };
 

@@ -49,6 +49,7 @@ enum { /* numbers are stored: never reused */
     YM_I_authorisation = 45, /* number(valid until) → authorisation */
     YM_I_status = 46,     /* number(last month) → status in force */
     YM_I_signed = 47,     /* number(signed on) → authorisation that says no day */
+    YM_I_reading = 48,    /* text(kind) text(digest) text(townships), unique → table taken in */
 };
 
 enum {

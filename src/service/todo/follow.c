@@ -100,7 +100,13 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
     return t;
 }
 
-/* The same field of the same record changed once more before anybody looked: one to-do, from what it was first to what it is now. */
+/* What is told of one field, as it is known today. */
+static int follow_may_join(const struct ym_todo_kind *k)
+{
+    return k->opens == YM_TODO_facts_changed || k->opens == YM_TODO_listed_dead;
+}
+
+/* The same field of the same record told of once more before anybody looked: one to-do, from what it was first to what it is now. */
 static int follow_joins(struct ym_todo **out, struct ym_session *s, const struct ym_todo *new)
 {
     struct ym_list todos;
@@ -131,7 +137,7 @@ static int follow_open(struct ym_session *s, const struct ym_todo_kind *k, const
     int err = ym_todo_once(&there, s, t);
     if (err || there)
         return err;
-    if (k->opens == YM_TODO_facts_changed)
+    if (follow_may_join(k))
         err = follow_joins(&there, s, t);
     if (err || there)
         return err ? err : follow_join(s, there, t);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "death_list.h"
 #include "session/session.h"
 #include "walk.h"
 #include "yimen/domain/record/answer.h"
@@ -11,6 +12,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/contact.h"
 #include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
@@ -20,7 +22,7 @@
 #include "yimen/store/record.h"
 #include "yimen/wire/calls.h"
 
-enum { PERSONS = 60, HITS = 100, RANGE = 500, CONTACTS = 1000, CONTACTS_OF_ONE = 1900 };
+enum { PERSONS = 60, HITS = 100, RANGE = 500, CONTACTS = 1000, CONTACTS_OF_ONE = 1900, DEATHS_HELPED = 300, DEATHS_MOST = 2000 };
 
 static const char unit[] = "unit_gongjijin";
 static const char town[] = "town_411526001";
@@ -246,6 +248,59 @@ static void give_list(struct largest *l)
     ym_buf_release(&text);
 }
 
+/* ---- a list of deaths: of helped families as many as may be, the others of nobody; other families each time */
+
+struct dead {
+    struct largest *l;
+    struct death_row rows[DEATHS_MOST];
+    size_t count, helped;
+};
+
+static int put_dead(struct dead *b, struct ym_txn *t, int64_t root)
+{
+    struct ym_list file;
+    const struct ym_grant *g;
+    ym_list_init(&file, &b->l->d->arena);
+    int err = ym_file_load_type(&file, t, YM_R_person, root);
+    if (!err)
+        err = ym_file_load_type(&file, t, YM_R_grant, root);
+    const struct ym_person *p = err ? NULL : YM_GET(&file, person, 0);
+    if (err || !p || !(g = YM_GET(&file, grant, 0)) || g->state != YM_grant_active)
+        return err;
+    b->rows[b->count++] = (struct death_row){p->name, p->idno, "2021-09-29"};
+    return 0;
+}
+
+static int body_deaths(struct ym_txn *t, void *baton)
+{
+    struct dead *b = baton;
+    int err = 0;
+    while (!err && b->count < b->helped && ym_file_next(&b->l->dead, t, b->l->dead) == 1)
+        err = put_dead(b, t, b->l->dead);
+    return err ? err : b->count < b->helped ? YM_ENOENT : 0;
+}
+
+int largest_give_deaths(struct largest *l, size_t helped)
+{
+    static struct dead b;
+    b = (struct dead){.l = l, .helped = helped};
+    office_give(l->d, YM_R_want); /* a new input */
+    ym_list_init(&l->d->in, &l->d->arena);
+    int err = office_read(l->d, body_deaths, &b);
+    while (b.count < most("deaths.take", YM_R_listed)) {
+        char *id = ym_arena_alloc(&l->d->arena, 19);
+        walk_idno(id, b.count % 2 ? "1901-01-01" : "1902-02-02", (int)(b.count / 2) % 1000);
+        b.rows[b.count++] = (struct death_row){"陌生人", id, "2021-09-29"};
+    }
+    death_list_give(l->d, b.rows, b.count);
+    return err;
+}
+
+static void give_deaths(struct largest *l)
+{
+    largest_give_deaths(l, DEATHS_HELPED);
+}
+
 /* {n}: the large family's case; {r}: the last roll. */
 static const struct {
     const char *title, *call, *account, *rec;
@@ -287,6 +342,7 @@ static const struct {
     {"all refusals", "audit.list", "auditor1", "%rec: audit\n\nlimit: 1000\nrefusals: yes\n", NULL},
     {"1000 entries, the newest first", "audit.list", "auditor1", "%rec: audit\n\nlimit: 1000\nnewest: yes\naccount: county1\n", NULL},
     {"200 cases of a list saved", "list.export", "county1", NULL, give_list},
+    {"2000 deaths, 300 of helped families", "deaths.take", "county1", NULL, give_deaths},
     {"the desk of an official", "desk.open", "county1", NULL, NULL},
     {"what the codes mean", "terms", "county1", NULL, NULL},
     {"villages of the county", "values", "window1", "%rec: usual\n\nrecord: household\nfield: village\nlimit: 500\n", NULL},

@@ -10,6 +10,7 @@ struct largest {
     char number[32];          /* case of a family of 60 persons, its questions asked, many hits waiting to be judged */
     int64_t root, roll;       /* its family; the last roll there is */
     int next;                 /* of the identity numbers made */
+    int64_t dead;             /* the last family of which somebody stood on a list of deaths */
     long long from, to;       /* 500 questions of `unit` in the order of its queue */
 };
 
@@ -17,6 +18,8 @@ struct largest {
 int largest_prepare(struct largest *l, struct office *d);
 /* The i-th of the inputs; its call and account, or NULL behind the last.  office_ask asks it. */
 const char *largest_give(struct largest *l, size_t i, const char **account);
+/* Puts the list of deaths into the input: as long as may be, with somebody of so many families that are helped. */
+int largest_give_deaths(struct largest *l, size_t helped);
 /* The i-th call's name for people: one call may have several inputs. */
 const char *largest_title(size_t i);
 

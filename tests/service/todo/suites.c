@@ -4,12 +4,14 @@
 ym_suite_fn ym_suite_todo_by_hand;
 ym_suite_fn ym_suite_todo_calendar;
 ym_suite_fn ym_suite_todo_events;
+ym_suite_fn ym_suite_todo_listed;
 ym_suite_fn ym_suite_todo_random;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_todo_by_hand,
     ym_suite_todo_calendar,
     ym_suite_todo_events,
+    ym_suite_todo_listed,
     ym_suite_todo_random,
     0,
 };
