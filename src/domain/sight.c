@@ -61,6 +61,7 @@ static const struct {
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
     {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */
     {YM_R_whose, {"", "", "", "", "", "", "ON", ""}},  /* as the persons */
+    {YM_R_export, {"", "", "", "", "", "", "O", ""}},  /* stands in the audit beside the families */
     {YM_R_trouble, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_result, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_found, {"ONI", "", "ONI", "ONI", "ONI", "O", "ONi", ""}},

@@ -28,8 +28,8 @@ static size_t print_split(char *words[YM_PRINT_WORDS_MAX + 1], char *command)
     return n;
 }
 
-/* In the child: standard input is the line, output goes nowhere, signals are as a program expects them. */
-static void print_become(char **words, int line)
+/* In the child: standard input is the line, output goes nowhere or back on it, signals are as a program expects them. */
+static void print_become(char **words, int line, int told)
 {
     sigset_t none;
     int nowhere = open("/dev/null", O_WRONLY);
@@ -37,7 +37,7 @@ static void print_become(char **words, int line)
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGINT, SIG_DFL);
-    if (nowhere < 0 || dup2(line, 0) < 0 || dup2(nowhere, 1) < 0 || dup2(nowhere, 2) < 0)
+    if (nowhere < 0 || dup2(line, 0) < 0 || dup2(told ? line : nowhere, 1) < 0 || dup2(nowhere, 2) < 0)
         _exit(NOT_FOUND);
     execvp(words[0], words);
     _exit(NOT_FOUND);
@@ -64,14 +64,14 @@ static int print_wait_for(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static int print_start(pid_t *child, int *line, char **words)
+static int print_start(pid_t *child, int *line, char **words, int told)
 {
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair))
         return YM_EIO;
     *child = fork();
     if (*child == 0)
-        print_become(words, pair[1]);
+        print_become(words, pair[1], told);
     close(pair[1]);
     *line = pair[0];
     if (*child > 0)
@@ -84,9 +84,25 @@ int ym_print_pipe(char **words, const struct ym_buf *text)
 {
     pid_t child;
     int line;
-    if (print_start(&child, &line, words))
+    if (print_start(&child, &line, words, 0))
         return YM_EIO;
     print_feed(line, text);
+    close(line);
+    return print_wait_for(child);
+}
+
+int ym_print_through(struct ym_buf *out, char **words, const struct ym_buf *text)
+{
+    char piece[4096];
+    pid_t child;
+    int line;
+    ssize_t n;
+    if (print_start(&child, &line, words, 1))
+        return YM_EIO;
+    print_feed(line, text);
+    shutdown(line, SHUT_WR);
+    while ((n = read(line, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR))
+        ym_buf_add(out, piece, n > 0 ? (size_t)n : 0);
     close(line);
     return print_wait_for(child);
 }

@@ -35,8 +35,8 @@ struct ym_table_out {
 
 static int out_refuse(struct ym_problems *problems, const char *path, int why)
 {
-    ym_problem(problems, ym_location_file(path, 0), why == EEXIST ? N_("There is a file of this name; take another.") : N_("This cannot be written: {1}."),
-               strerror(why), NULL);
+    ym_problem(problems, ym_location_file(path, 0),
+               why == EEXIST ? N_("There is a file of this name; take another.") : N_("This cannot be written: {1}."), strerror(why), NULL);
     return YM_EIO;
 }
 
@@ -86,14 +86,31 @@ static void out_put_cell(struct ym_table_out *o, lxw_row_t row, size_t i, const 
 {
     lxw_col_t column = (lxw_col_t)i;
     int number = row && *cell && o->holds[i] != YM_TABLE_HOLDS_TEXT;
-    lxw_error e = !*cell   ? LXW_NO_ERROR
-                  : number ? worksheet_write_number(o->sheet, row, column, strtod(cell, NULL), o->holds[i] == YM_TABLE_HOLDS_SUM ? o->sum : o->count)
-                           : worksheet_write_string(o->sheet, row, column, cell, row ? o->text : o->head);
+    lxw_error e =
+        !*cell   ? LXW_NO_ERROR
+        : number ? worksheet_write_number(o->sheet, row, column, strtod(cell, NULL), o->holds[i] == YM_TABLE_HOLDS_SUM ? o->sum : o->count)
+                 : worksheet_write_string(o->sheet, row, column, cell, row ? o->text : o->head);
     if (e)
         o->failed = e == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED ? E2BIG : EIO;
     size_t wide = ym_text_columns(cell) + 2;
     if (wide > o->wide[i])
         o->wide[i] = wide < WIDEST ? wide : WIDEST;
+}
+
+void ym_table_out_chart(struct ym_table_out *o, size_t words, size_t numbers, const char *title)
+{
+    lxw_row_t last = (lxw_row_t)o->rows - 1;
+    lxw_chart *chart = o->failed || !o->book || o->rows < 2 ? NULL : workbook_add_chart(o->book, LXW_CHART_COLUMN);
+    if (!chart)
+        return;
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    chart_series_set_categories(series, o->sheet->name, 1, (lxw_col_t)words, last, (lxw_col_t)words);
+    chart_series_set_values(series, o->sheet->name, 1, (lxw_col_t)numbers, last, (lxw_col_t)numbers);
+    chart_series_set_name_range(series, o->sheet->name, 0, (lxw_col_t)numbers);
+    chart_title_set_name(chart, title);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    if (worksheet_insert_chart(o->sheet, 1, (lxw_col_t)o->columns + 1, chart))
+        o->failed = EIO;
 }
 
 static void out_end_book(struct ym_table_out *o)
@@ -162,7 +179,8 @@ static void out_end_csv(struct ym_table_out *o)
 
 /* ---- both */
 
-int ym_table_out_open(struct ym_table_out **out, const char *path, enum ym_table_form form, const unsigned char *holds, struct ym_problems *problems)
+int ym_table_out_open(struct ym_table_out **out, const char *path, enum ym_table_form form, const unsigned char *holds,
+                      struct ym_problems *problems)
 {
     struct ym_table_out *o = ym_malloc(sizeof *o);
     mode_t mask = umask(077);

@@ -61,5 +61,50 @@ s '张三'|s '411526194903129013'|n 590.1|s '2021-09'|n 3|s '=1+1'
 s '李四'|s '41152619870909904X'|n -12.3|s '0123'|n 12|s '+86'
 A2 @ 0.00"
 
+# ---- a chart where it is asked for: of the columns that were named, all their rows and no more
+printf '乡镇,户数,金额,说明\r\n定城街道,12,5900.10,\r\n老城街道,3,-12.30,无\r\n桃林铺镇,0,0.00,\r\n' > chart.csv
+"$build/src/yimen-table" convert chart.csv chart.xlsx --chart 乡镇=金额 || failed=$((failed + 1))
+$python - > read <<'END'
+import openpyxl
+sheet = openpyxl.load_workbook('chart.xlsx').active
+for chart in sheet._charts:
+    for series in chart.series:
+        print(type(chart).__name__, chart.type, (series.cat.strRef or series.cat.numRef).f, series.val.numRef.f, series.tx.strRef.f)
+    print(chart.title.tx.rich.p[0].r[0].t)
+print(sheet['C3'].value, sheet.max_row)
+END
+is "$(tr -d "\$'" < read)" "BarChart col Sheet1!A2:A4 Sheet1!C2:C4 Sheet1!C1
+金额
+-12.3 4"
+"$build/src/yimen-table" convert chart.csv plain.xlsx || failed=$((failed + 1))
+is "$($python -c 'import openpyxl; print(len(openpyxl.load_workbook("plain.xlsx").active._charts))')" 0
+
+# what cannot be a chart is refused, and nothing is written: the new file, columns, what is said
+refused()
+{
+    "$build/src/yimen-table" --lang en convert chart.csv "$1" --chart "$2" > said 2>&1
+    is "$?:$(grep -cF -- "$3" said):$(ls "$1" 2>/dev/null)" "$status:1:"
+}
+status=11
+refused no.xlsx '乡镇=面积' 'There is no column 面积. There are: 乡镇, 户数, 金额, 说明'
+refused no.xlsx '村=金额' 'There is no column 村.'
+refused no.xlsx '乡镇=说明' 'The column 说明 does not hold numbers alone.'
+refused no.xlsx '乡镇' 'LABEL=VALUE'
+refused no.xlsx '=金额' 'LABEL=VALUE'
+refused no.csv '乡镇=金额' 'Only a workbook (.xlsx) has charts.'
+{ echo '乡镇,户数,金额,说明'; i=0; while [ $i -lt 101 ]; do echo "村$i,$i,1.00,"; i=$((i + 1)); done; } > chart.csv
+refused no.xlsx '乡镇=户数' 'A chart shows 1 to 100 rows.'
+head -n 101 chart.csv > most.csv
+"$build/src/yimen-table" convert most.csv most.xlsx --chart 乡镇=户数 || failed=$((failed + 1))
+
+# ---- to standard output as well, and nothing else there
+mkdir tmp
+TMPDIR=$room/tmp "$build/src/yimen-table" convert - - --to xlsx < ours.csv > piped.xlsx || failed=$((failed + 1))
+is "$(ls -A tmp)" ''
+"$build/src/yimen-table" convert piped.xlsx piped.csv && "$build/src/yimen-table" convert ours.xlsx back.csv
+is "$(cksum < piped.csv)" "$(cksum < back.csv)"
+"$build/src/yimen-table" --lang en convert ours.csv - > said 2>&1
+is "$(grep -c -- '--to xlsx' said)" 1
+
 echo "$tried tried, $failed wrong"
 [ "$failed" -eq 0 ]

@@ -15,6 +15,8 @@ int ym_print_run(const char *command, const struct ym_buf *text, struct ym_probl
 /* Runs the program of these words (NULL-ended) in the same way: its exit status (127: there is no such program), or YM_EIO: no process could
  * be started. */
 int ym_print_pipe(char **words, const struct ym_buf *text);
+/* The same, and what the program says is added to `out`.  Only for one that reads all of its input before it says anything. */
+int ym_print_through(struct ym_buf *out, char **words, const struct ym_buf *text);
 /* 0 or YM_EIO. */
 int ym_print_fd(int fd, const struct ym_buf *text);
 

@@ -17,6 +17,8 @@ struct ym_table_out;
 /* 0, or YM_EBAD, YM_EIO with problems.  `holds`: of each column, NULL: all are text.  The first row written is the header. */
 int ym_table_out_open(struct ym_table_out **out, const char *path, enum ym_table_form form, const unsigned char *holds, struct ym_problems *problems);
 void ym_table_out_row(struct ym_table_out *o, const char *const *cells, size_t n);
+/* A column chart beside the rows written so far: one column's numbers by another one's words, places from 0; of a workbook only. */
+void ym_table_out_chart(struct ym_table_out *o, size_t words, size_t numbers, const char *title);
 /* With `keep` the file appears under its name; without, nothing is left.  Frees it.  0 or YM_EIO, YM_EBAD with problems. */
 int ym_table_out_close(struct ym_table_out *o, int keep, struct ym_problems *problems);
 

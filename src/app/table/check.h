@@ -15,7 +15,8 @@ struct ym_check_options {
     const char *rec;          /* the rows for the call that takes them; NULL: none */
     const char *format;       /* "text" or "rec" */
     const char *conf, *lang, *charset;
-    const char *to;           /* "gb18030": a CSV's charset; NULL: UTF-8 with a mark */
+    const char *to;           /* "gb18030": a CSV's charset; NULL: UTF-8 with a mark; "xlsx": to standard output */
+    const char *chart;        /* "LABEL=VALUE": a column chart of one column's numbers by another one's words; NULL: none */
     int all;                  /* 1: every fault is told */
     int help, version;
     char **rest;
@@ -25,7 +26,7 @@ struct ym_check_options {
 /* Each answers the exit status. */
 int ym_check_file(const struct ym_check_options *o, const char *path);
 int ym_check_kinds(const struct ym_check_options *o);
-/* `from`: "-" is standard input; what `to` becomes its name's end says. */
+/* "-" is standard input and output; what `to` becomes its name's end says, or o->to. */
 int ym_check_convert(const struct ym_check_options *o, const char *from, const char *to);
 
 /* ---- act.c: the rows for the call that takes them */

@@ -14,8 +14,9 @@
 static const struct ym_option main_options[] = {
     {"as", TEXT(struct ym_check_options, kind), .usage = "check FILE --as KIND", .help = N_("read FILE as that kind of table and tell all that is wrong with it")},
     {.usage = "kinds", .help = N_("the kinds of tables, their columns and the headers they are known by")},
-    {.usage = "convert FILE|- NEW.csv|NEW.xlsx", .help = N_("the same table in another form; numbers that spreadsheets spoil stay text")},
-    {"to", TEXT(struct ym_check_options, to), .values = {"gb18030"}, .usage = "--to gb18030", .help = N_("the new CSV's charset, if not UTF-8")},
+    {.usage = "convert FILE|- NEW.csv|NEW.xlsx|-", .help = N_("the same table in another form; numbers that spreadsheets spoil stay text")},
+    {"to", TEXT(struct ym_check_options, to), .values = {"gb18030", "xlsx"}, .usage = "--to gb18030|xlsx", .help = N_("the new CSV's charset, if not UTF-8; xlsx: what standard output (-) gets")},
+    {"chart", TEXT(struct ym_check_options, chart), .usage = "--chart LABEL=VALUE", .help = N_("in a workbook: a column chart of the numbers of VALUE by LABEL, both as their headers")},
     {"sheet", TEXT(struct ym_check_options, sheet), .usage = "--sheet NAME", .help = N_("of a workbook; if not given the first that can be seen and has the header")},
     {"report", TEXT(struct ym_check_options, report), .usage = "--report NEW.csv", .help = N_("every fault as a table of its own, for whoever sent the file")},
     {"rec", TEXT(struct ym_check_options, rec), .usage = "--rec NEW.rec", .help = N_("the rows for the call that takes them, if nothing is wrong with any")},

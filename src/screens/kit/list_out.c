@@ -25,7 +25,7 @@
 #include "yimen/report/print.h"
 #include "yimen/report/table.h"
 
-enum { PART = 200 /* cases the service takes at once */, PATH_MAX_TYPED = 200 };
+enum { PART = 200 /* cases the service takes at once */, PATH_MAX_TYPED = 200, DIGEST_FIGURES = 64 };
 
 struct leaving {
     struct ym_view *v;
@@ -88,12 +88,28 @@ const char *list_out_family(struct ym_arena *arena, const struct ym_head *r)
     return NULL;
 }
 
-static int list_out_log_part(struct leaving *l, const char *call, size_t from)
+/* SHA-256 of what leaves, by the system's own program: a library for it would be part of every official's session.  NULL after saying why. */
+static const char *list_out_digest(struct leaving *l, const struct ym_buf *bytes)
+{
+    char program[] = "sha256sum", *words[] = {program, NULL};
+    struct ym_buf told;
+    ym_buf_init(&told);
+    int status = ym_print_through(&told, words, bytes);
+    int is = !status && told.len > DIGEST_FIGURES && strspn(told.data, "0123456789abcdef") == DIGEST_FIGURES;
+    const char *digest = is ? ym_arena_strndup(&l->arena, told.data, DIGEST_FIGURES) : NULL;
+    if (!is)
+        ym_view_wrong(l->v, N_("The program {1} is missing or failed; without it nothing is taken out."), program, NULL);
+    ym_buf_release(&told);
+    return digest;
+}
+
+static int list_out_log_part(struct leaving *l, const char *call, const char *digest, size_t from)
 {
     struct ym_list in;
     struct ym_export *e = YM_DESK_ASK(&in, &l->arena, export);
     e->call = l->p->call;
     e->rows = (int64_t)l->p->shown.count;
+    e->digest = digest;
     for (size_t i = from; i < l->p->shown.count && i < from + PART; i++) {
         const char *number = l->p->about ? l->p->about : list_out_family(&l->arena, l->p->shown.at[i]);
         struct ym_exported *one = number ? YM_RECORD(&l->arena, exported) : NULL;
@@ -105,12 +121,13 @@ static int list_out_log_part(struct leaving *l, const char *call, size_t from)
     return ym_desk_call(l->v, &l->arena, call, &in, NULL);
 }
 
-/* 0: logged, it may leave. */
-static int list_out_log(struct leaving *l, const char *call)
+/* 0: logged, these bytes may leave. */
+static int list_out_log(struct leaving *l, const char *call, const struct ym_buf *bytes)
 {
-    int err = 0;
+    const char *digest = list_out_digest(l, bytes);
+    int err = digest ? 0 : YM_EBAD;
     for (size_t from = 0; !err && (from < l->p->shown.count || !from); from += PART)
-        err = list_out_log_part(l, call, from);
+        err = list_out_log_part(l, call, digest, from);
     return err;
 }
 
@@ -167,7 +184,7 @@ static void list_out_print(struct leaving *l)
 {
     struct ym_leaves pages;
     struct ym_buf text;
-    if (!list_out_fetch_all(l) || list_out_log(l, "list.print"))
+    if (!list_out_fetch_all(l))
         return;
     list_out_fill(l);
     ym_leaves_init(&pages, &l->arena, ym_pages_columns(l->p) > 5 ? YM_PAGE_WIDE : YM_PAGE_COLUMNS);
@@ -175,7 +192,8 @@ static void list_out_print(struct leaving *l)
     ym_table_pages(&pages, &l->table);
     ym_buf_init(&text);
     ym_leaves_write(&text, &pages);
-    ym_desk_print(l->v, _(l->v->screen->title), text.data);
+    if (!list_out_log(l, "list.print", &text))
+        ym_desk_print(l->v, _(l->v->screen->title), text.data);
     ym_buf_release(&text);
 }
 
@@ -205,16 +223,17 @@ static int list_out_write(struct ym_view *v, const char *path, const struct ym_b
     return 0;
 }
 
-/* A workbook is written by the program that knows them, from the same rows. */
-static int list_out_write_book(struct ym_view *v, const char *path, const struct ym_buf *text)
+/* A workbook is made by the program that knows them, from the same rows. */
+static int list_out_make_book(struct ym_buf *out, struct ym_view *v, const struct ym_buf *csv)
 {
     struct ym_arena *a = &v->arena;
-    char *words[] = {ym_arena_strdup(a, ym_program_beside(a, "yimen-table")), ym_arena_strdup(a, "convert"), ym_arena_strdup(a, "-"),
-                     ym_arena_strdup(a, path), NULL};
-    int status = ym_print_pipe(words, text);
+    char convert[] = "convert", from[] = "-", to[] = "-", as[] = "--to", xlsx[] = "xlsx";
+    char *words[] = {ym_arena_strdup(a, ym_program_beside(a, "yimen-table")), convert, from, to, as, xlsx, NULL};
+    int status = ym_print_through(out, words, csv);
     if (status)
-        ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, status < 0 ? strerror(errno) : _("is the folder there, and yours?"), NULL);
-    return status < 0 ? YM_EIO : status ? YM_EBAD : 0;
+        ym_view_wrong(v, N_("The workbook cannot be made: {1}."), status < 0 ? strerror(errno) : _("yimen-table is missing or failed"),
+                      NULL);
+    return status ? YM_EIO : 0;
 }
 
 static int list_out_is_book(const char *path)
@@ -223,27 +242,45 @@ static int list_out_is_book(const char *path)
     return n > 5 && strcasecmp(path + n - 5, ".xlsx") == 0;
 }
 
+/* The very bytes of the file. */
+static int list_out_make(struct ym_buf *out, struct leaving *l, const char *path)
+{
+    struct ym_buf csv;
+    if (!list_out_is_book(path)) {
+        ym_table_csv(out, &l->table, 1);
+        return 0;
+    }
+    ym_buf_init(&csv);
+    ym_table_csv(&csv, &l->table, 1);
+    int err = list_out_make_book(out, l->v, &csv);
+    ym_buf_release(&csv);
+    return err;
+}
+
 /* Logged first: a file that nobody knows of must not be there, even for a moment. */
+static int list_out_leave(struct leaving *l, const char *path)
+{
+    struct ym_buf bytes;
+    list_out_fill(l);
+    ym_buf_init(&bytes);
+    int err = list_out_make(&bytes, l, path);
+    if (!err)
+        err = list_out_log(l, "list.export", &bytes) ? YM_EDENIED : list_out_write(l->v, path, &bytes);
+    ym_buf_release(&bytes);
+    if (!err)
+        ym_view_say(l->v, N_("{1} rows were saved in {2}."), list_out_count(l), path, NULL);
+    return err;
+}
+
 static int list_out_take_path(struct ym_view *v, void *baton, const char *path)
 {
-    struct leaving *l = baton;
-    struct ym_buf text;
     if (!*path)
         return YM_EBAD;
     if (access(path, F_OK) == 0) {
         ym_view_wrong(v, N_("There is a file {1} already; type another name."), path, NULL);
         return YM_EBAD;
     }
-    if (!list_out_fetch_all(l) || list_out_log(l, "list.export"))
-        return YM_EDENIED;
-    list_out_fill(l);
-    ym_buf_init(&text);
-    ym_table_csv(&text, &l->table, 1);
-    int err = (list_out_is_book(path) ? list_out_write_book : list_out_write)(v, path, &text);
-    ym_buf_release(&text);
-    if (!err)
-        ym_view_say(v, N_("{1} rows were saved in {2}."), list_out_count(l), path, NULL);
-    return err;
+    return list_out_fetch_all(baton) ? list_out_leave(baton, path) : YM_EDENIED;
 }
 
 static void list_out_save(struct leaving *l)
@@ -277,8 +314,10 @@ struct ym_go list_out(struct ym_view *v, struct ym_pages *p, const struct arrang
     owned = n;
     ways[n] = (struct ym_form_value){code[n], owned ? _("print this list") : _("print"), 0};
     if (ym_desk_may(v->desk, "list.export"))
-        ways[n + 1] = (struct ym_form_value){code[n + 1], owned ? _("save this list as a file (CSV, xlsx)") : _("save as a file (CSV, xlsx)"), 0};
-    const struct ym_form_value *one = ym_ask_value(v, owned ? N_("Print or save:") : N_("This list, all its rows as they are shown:"), ways, "1");
+        ways[n + 1] =
+            (struct ym_form_value){code[n + 1], owned ? _("save this list as a file (CSV, xlsx)") : _("save as a file (CSV, xlsx)"), 0};
+    const struct ym_form_value *one =
+        ym_ask_value(v, owned ? N_("Print or save:") : N_("This list, all its rows as they are shown:"), ways, "1");
     if (!one)
         return YM_GO_STAY;
     n = (size_t)(one - ways);

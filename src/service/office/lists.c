@@ -6,6 +6,7 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/arrangement.h"
+#include "yimen/domain/record/change.h"
 #include "yimen/domain/record/export.h"
 #include "yimen/domain/record/exported.h"
 #include "yimen/domain/record/official.h"
@@ -125,6 +126,18 @@ static int lists_name_families(struct ym_session *s)
     return err;
 }
 
+/* By it a file that turns up is found in the audit; programs of before 0.1.4 do not tell it. */
+static void lists_note_digest(struct ym_session *s, const struct ym_export *ask)
+{
+    struct ym_change *c = YM_RECORD(s->arena, change);
+    if (ym_text_empty(ask->digest))
+        return;
+    c->record = ym_schema_of(YM_R_export)->name;
+    c->field = YM_FIELD(export, digest)->name;
+    c->new = ask->digest;
+    ym_list_add(&s->changes, &c->head);
+}
+
 static int lists_leave(struct ym_session *s)
 {
     const struct ym_export *ask = YM_ASK_FOR(s, export);
@@ -134,6 +147,7 @@ static int lists_leave(struct ym_session *s)
     if (!row || !(row->roles & s->roles))
         return ym_problem(s->problems, YM_AT(export, call), N_("There is no list of yours by this call."), NULL);
     int err = lists_name_families(s);
+    lists_note_digest(s, ask);
     ym_session_about(s, 0, 0, ym_arena_printf(s->arena, "%s %lld", ask->call, (long long)ask->rows));
     if (!err)
         ym_session_result(s, ask->call, 0)->count = ask->rows;

@@ -30,6 +30,33 @@ static int lines_of(const char *text)
     return n;
 }
 
+/* A call as somebody; what it told. */
+static const char *called(const char *who, const char *call, const char *const *words)
+{
+    static char told[1 << 16];
+    char yimen[512];
+    const char *argv[16] = {yimen, "--socket", county_socket(), "--as", who, "call", call};
+    size_t n = 7;
+    while (n < 15 && *words)
+        argv[n++] = *words++;
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
+    county_read(told, sizeof told, argv);
+    return told;
+}
+
+/* 1 if the newest list that somebody took out is in the audit with the digest of this very file. */
+static int logged_as(const char *who, const char *call, const char *path)
+{
+    char account[40], sum[200];
+    snprintf(account, sizeof account, "account=%s", who);
+    county_read(sum, sizeof sum, (const char *const[]){"/usr/bin/sha256sum", path, NULL});
+    sum[64] = 0;
+    const char *told = called("auditor1", "audit.list", (const char *const[]){account, "newest=yes", "details=yes", "limit=3", NULL});
+    const char *entry = strstr(told, call), *next = entry ? strstr(entry, "\n%rec: entry\n") : NULL;
+    const char *digest = entry ? strstr(entry, "record: export\n") : NULL, *is = digest ? strstr(digest, sum) : NULL;
+    return is && (!next || is < next);
+}
+
 /* As it is shown, all its rows, in whole words; for its owner alone; never over another file. */
 static void a_list_is_saved(void)
 {
@@ -48,6 +75,7 @@ static void a_list_is_saved(void)
     CU_ASSERT(strstr(text, "411526-2021-T-000042") && strstr(text, "拟不予，待县级确认") && !strchr(text, '~'));
     CU_ASSERT_EQUAL(lines_of(text), 2);
     CU_ASSERT(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600);
+    CU_ASSERT(logged_as("county1", "list.export", path));
     snprintf(keys, sizeof keys, "F6 6 ENTER F7 2 ENTER ^U '%s' ENTER", path);
     tty_keys(t, keys);
     CU_ASSERT(tty_wait(t, "已有文件"));
@@ -56,6 +84,30 @@ static void a_list_is_saved(void)
     CU_ASSERT(read_file(text, sizeof text, path) > 3);
     CU_ASSERT_EQUAL(lines_of(text), 2);
     tty_close(t);
+    CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
+}
+
+/* What the printer's command gets is what was logged, byte by byte. */
+static void a_list_is_printed(void)
+{
+    char dir[] = "/tmp/yimen-list-XXXXXX", lp[64], paper[64], path[96];
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
+    snprintf(lp, sizeof lp, "%s/lp", dir);
+    snprintf(paper, sizeof paper, "%s/paper", dir);
+    snprintf(path, sizeof path, "PATH=%s:/usr/bin:/bin", dir);
+    FILE *f = fopen(lp, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    fprintf(f, "#!/bin/sh\ncat > %s\n", paper);
+    CU_ASSERT_EQUAL(fclose(f) | chmod(lp, 0700), 0);
+    const char *const env[] = {path, NULL};
+    const struct tty_options o = {.term = "vt220", .charset = "UTF-8", .columns = 80, .rows = 24, .env = env};
+    struct tty *t = county_sit_at(&o, "county1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "w F7 1 ENTER 1 ENTER");
+    CU_ASSERT(tty_wait(t, "已发送到打印机。"));
+    tty_close(t);
+    CU_ASSERT(logged_as("county1", "list.print", paper));
     CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
 }
 
@@ -72,11 +124,12 @@ static void a_list_is_saved_as_a_workbook(void)
     struct tty *t = person_sit("county1", keys);
     CU_ASSERT(tty_wait(t, "1 行已存入"));
     CU_ASSERT(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600);
+    CU_ASSERT(logged_as("county1", "list.export", path));
     CU_ASSERT_EQUAL(county_run((const char *const[]){table, "convert", path, back, NULL}), 0);
     CU_ASSERT(read_file(text, sizeof text, back) > 3);
     CU_ASSERT(strstr(text, "411526-2021-T-000042") && strstr(text, "拟不予，待县级确认") && lines_of(text) == 2);
     tty_keys(t, "F7 2 ENTER ^U '/no/such/folder/w.xlsx' ENTER"); /* the name stays to be mended */
-    CU_ASSERT(tty_wait(t, "文件夹在不在"));
+    CU_ASSERT(tty_wait(t, "无法写入"));
     tty_close(t);
     CU_ASSERT_EQUAL(county_run((const char *const[]){"/bin/rm", "-r", dir, NULL}), 0);
 }
@@ -95,20 +148,6 @@ static void a_list_is_asked_for_once(void)
     tty_keys(t, "ESC ESC ESC ESC");
     CU_ASSERT(!tty_ended(t));
     tty_close(t);
-}
-
-/* A call as somebody; what it told. */
-static const char *called(const char *who, const char *call, const char *const *words)
-{
-    static char told[1 << 16];
-    char yimen[512];
-    const char *argv[16] = {yimen, "--socket", county_socket(), "--as", who, "call", call};
-    size_t n = 7;
-    while (n < 15 && *words)
-        argv[n++] = *words++;
-    snprintf(yimen, sizeof yimen, "%s/src/yimen", getenv("YM_BUILDDIR") ? getenv("YM_BUILDDIR") : "build");
-    county_read(told, sizeof told, argv);
-    return told;
 }
 
 /* 1 if the last list that somebody took out is in the audit with a family at least: one stands in the entry itself, several beside it. */
@@ -207,6 +246,7 @@ void ym_suite_lists(void)
     static const struct ym_test tests[] = {
         {"an audit names its families", an_audit_names_its_families},
         {"a list is saved", a_list_is_saved},
+        {"a list is printed", a_list_is_printed},
         {"a list is asked for once", a_list_is_asked_for_once},
         {"a list is saved as a workbook", a_list_is_saved_as_a_workbook},
         {"drafts are saved as shown", drafts_are_saved_as_shown},

@@ -168,6 +168,33 @@ static void the_audit_says_whose(void)
     CU_ASSERT(whose_of(b.root) && strcmp(whose_of(b.root)->number, b.number) == 0);
 }
 
+/* By the digest a file that turns up is found again; a program that tells none is served as before. */
+static void the_audit_knows_what_left(void)
+{
+    static const char digest[] = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+    struct made m = family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07"});
+    for (int with = 0; with < 2; with++) {
+        const struct ym_change *c, *found = NULL;
+        size_t pos = 0;
+        struct ym_export *e = OFFICE_GIVE(&d, export);
+        e->call = "work.list";
+        e->rows = 1;
+        e->digest = with ? digest : "";
+        OFFICE_GIVE(&d, exported)->number = m.number;
+        CU_ASSERT_EQUAL(office_ask(&d, "county1", "list.export"), 0);
+        struct ym_audit *ask = OFFICE_GIVE(&d, audit);
+        ask->after = office_entry(&d, 0)->seq - 1;
+        ask->limit = 1;
+        ask->details = 1;
+        CU_ASSERT_EQUAL(office_ask(&d, "auditor1", "audit.list"), 0);
+        while ((c = YM_NEXT(&d.out, change, -1, &pos)))
+            if (strcmp(c->record, "export") == 0 && strcmp(c->field, "digest") == 0)
+                found = c;
+        CU_ASSERT_EQUAL(found != NULL, with);
+        CU_ASSERT(!found || strcmp(found->new, digest) == 0);
+    }
+}
+
 /* Paper is everybody's; a file leaves the house only by those who answer for figures. */
 static void who_may_save_a_file(void)
 {
@@ -190,6 +217,7 @@ void ym_suite_lists(void)
         {"a list that leaves names its families", a_list_that_leaves_names_its_families},
         {"a household is named by its number", a_household_is_named_by_its_number},
         {"the audit says whose", the_audit_says_whose},
+        {"the audit knows what left", the_audit_knows_what_left},
         {"who may save a file", who_may_save_a_file},
         {0},
     };
