@@ -7,6 +7,7 @@
 #include "yimen/base/buf.h"
 #include "yimen/base/err.h"
 #include "yimen/base/hash.h"
+#include "yimen/base/row_digest.h"
 
 void ym_suite_hash(void);
 
@@ -63,6 +64,29 @@ static void test_checksum(void)
     CU_ASSERT_EQUAL(ym_checksum("", 0), 0x38d394c2); /* stored bytes rely on this very function */
 }
 
+/* It stands in stored readings: of these very bytes, however many rows there are. */
+static void test_row_digest(void)
+{
+    static const char *const values[] = {"张三", "", "2021-09-30"};
+    uint8_t digest[YM_SHA256];
+    char hex[YM_SHA256_HEX];
+    for (int rows = 0; rows <= 5000; rows += 2500) {
+        struct ym_row_digest d;
+        struct ym_buf text;
+        ym_buf_init(&text);
+        ym_buf_adds(&text, "deaths\n");
+        ym_row_digest_begin(&d, "deaths");
+        for (int i = 0; i < rows; i++) {
+            ym_row_digest_row(&d, values, 3);
+            ym_buf_adds(&text, "张三\t\t2021-09-30\t\n");
+        }
+        ym_row_digest_end(digest, &d);
+        ym_hex(hex, digest, sizeof digest);
+        check_digest(&(struct ym_bytes){text.data, text.len}, 1, hex);
+        ym_buf_release(&text);
+    }
+}
+
 static void test_random(void)
 {
     uint8_t a[1000] = {0}, b[1000] = {0};
@@ -83,6 +107,7 @@ void ym_suite_hash(void)
         {"SHA-256", test_sha256},
         {"hexadecimal", test_hex},
         {"a flipped bit changes the checksum", test_checksum},
+        {"the digest of rows", test_row_digest},
         {"random bytes", test_random},
         {0},
     };

@@ -1,5 +1,6 @@
 /* test_print.c — pages handed to a command and to a file.  Tests of report. */
 #include "locations.h"
+#include "yimen/base/hash.h"
 #include "yimen/report/print.h"
 
 #include <CUnit/Basic.h>
@@ -96,6 +97,24 @@ static void no_shell_reads_it(void)
     ym_buf_release(&text);
 }
 
+/* What it says comes back whole, behind what stood there. */
+static void what_a_program_says(void)
+{
+    char sum[] = "sha256sum", none[] = "/nowhere/sum", hex[YM_SHA256_HEX];
+    uint8_t digest[YM_SHA256];
+    struct ym_buf text, told;
+    a_text(&text, 3 << 20);
+    ym_buf_init(&told);
+    ym_buf_adds(&told, "is ");
+    CU_ASSERT_EQUAL(ym_print_through(&told, (char *[]){sum, NULL}, &text), 0);
+    ym_sha256(digest, &(struct ym_bytes){text.data, text.len}, 1);
+    ym_hex(hex, digest, sizeof digest);
+    CU_ASSERT_STRING_EQUAL(told.data, ym_arena_printf(&arena, "is %s  -\n", hex));
+    CU_ASSERT_EQUAL(ym_print_through(&told, (char *[]){none, NULL}, &text), 127);
+    ym_buf_release(&text);
+    ym_buf_release(&told);
+}
+
 ym_suite_fn ym_suite_print;
 void ym_suite_print(void)
 {
@@ -103,6 +122,7 @@ void ym_suite_print(void)
         {"a command reads all", a_command_reads_all},
         {"a command that does not read", a_command_that_does_not_read},
         {"no such command", no_such_command},
+        {"what a program says", what_a_program_says},
         {"no shell reads the command", no_shell_reads_it},
         {0},
     };

@@ -13,6 +13,7 @@ tests_table_test_table_SOURCES = \
 	tests/table/suites.c \
 	tests/table/test_cell.c \
 	tests/table/test_csv.c \
+	tests/table/test_large.c \
 	tests/table/test_out.c \
 	tests/table/test_workbook.c \
 	tests/table/tried.c \
