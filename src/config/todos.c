@@ -24,7 +24,7 @@ static const struct ym_node_row todos_rows[] = {
     {"ahead", YM_NODE_LIMIT, 0, AT(kind.ahead), 0, 0, NULL}, {"day", YM_NODE_INT, 0, AT(kind.day), 1, MONTH_DAYS, NULL},
     {"law", YM_NODE_TEXT, 0, AT(kind.law), 0, 0, NULL},      {"opens", YM_NODE_TEXT, 1, AT(opens), 0, 0, NULL},
     {"closes", YM_NODE_TEXTS, 0, AT(closes), 0, 0, NULL},    {"by_stage", YM_NODE_BOOL, 0, AT(kind.by_stage), 0, 0, NULL},
-    {"word", YM_NODE_BOOL, 0, AT(kind.word), 0, 0, NULL},
+    {"word", YM_NODE_BOOL, 0, AT(kind.word), 0, 0, NULL},    {"word_of", YM_NODE_ROLES, 0, AT(kind.word_of), 0, 0, NULL},
     {"does", YM_NODE_TEXT, 0, AT(kind.does), 0, 0, NULL},
 };
 
@@ -82,8 +82,11 @@ static void todos_check(struct ym_load *l, const struct ym_todo_kind *k, struct 
     if (k->opens != YM_TODO_BY_HAND && !k->by_stage && !k->roles)
         ym_load_wrong(l, n, N_("{1}: it lies on nobody's desk: name its roles."), NULL, NULL);
     if (k->by_stage && k->roles)
-        ym_load_wrong(l, ym_node_get(n, "desk"), N_("{1}: by_stage says that the case's own row stands for it: it lies on no desk besides."),
-                      NULL, NULL);
+        ym_load_wrong(l, ym_node_get(n, "desk"),
+                      N_("{1}: by_stage says that the case's own row stands for it: it lies on no desk besides."), NULL, NULL);
+    if (k->word_of && (!k->word || (k->word_of & ~k->roles)))
+        ym_load_wrong(l, ym_node_get(n, "word_of"), N_("{1}: names roles of its desk whose word may end it (word = true)."), "word_of",
+                      NULL);
     if (calendar && k->limit.days)
         ym_load_wrong(l, ym_node_get(n, "limit"), N_("{1}: its day is its limit; how long before it is told is said by {2}."), "ahead",
                       NULL);

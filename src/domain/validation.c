@@ -121,6 +121,13 @@ static void (*const validation_number_checks[])(struct ym_fit *c, const struct y
     [YM_FLAGS] = validation_choice, [YM_REF] = validation_ref,
 };
 
+/* What was given, signed, visited or told is over when it is written down.  Requests that look for days may look ahead. */
+static void validation_not_ahead(struct ym_fit *c, const struct ym_schema *s, const struct ym_field *f, ym_date d)
+{
+    if (f->kind == YM_DATE && f->flags & (YM_BEFORE | YM_BORN) && s->belongs != YM_ASK && c->today != YM_NONE && d > c->today)
+        validation_wrong(c, f, N_("This day lies ahead."), NULL);
+}
+
 static int validation_same(const struct ym_head *a, const struct ym_head *b, const struct ym_field *f)
 {
     if (ym_field_empty(a, f) && ym_field_empty(b, f))
@@ -147,8 +154,10 @@ static void validation_field(struct ym_fit *c, const struct ym_head *old, const 
         return;
     if (ym_field_is_text(f))
         validation_typed(c, old, new, f);
-    else
+    else {
         validation_number_checks[f->kind](c, f, ym_field_number(new, f));
+        validation_not_ahead(c, ym_schema_of(new->type), f, ym_field_number(new, f));
+    }
 }
 
 int ym_record_validate(const struct ym_head *old, const struct ym_head *new, const struct ym_codes *codes, ym_date today,

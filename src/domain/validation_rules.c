@@ -9,13 +9,11 @@
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/death.h"
-#include "yimen/domain/record/expense.h"
+#include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/mandate.h"
-#include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
-#include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/validation.h"
@@ -91,7 +89,6 @@ static void validation_rules_check_person(struct ym_fit *c, const struct ym_head
     const struct ym_person *p = (const struct ym_person *)r;
     validation_rules_person_identity(c, p);
     validation_rules_person_disability(c, p);
-    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, person, birth), p->birth);
     validation_rules_not_ahead(c, YM_AT_FIELD(c->at, person, died), p->died);
     if (p->died != YM_NONE && p->birth != YM_NONE && p->died < p->birth)
         ym_validation_problem(c, YM_AT_FIELD(c->at, person, died), N_("The day of death lies before the day of birth."), NULL);
@@ -110,15 +107,9 @@ static void validation_rules_check_income(struct ym_fit *c, const struct ym_head
         ym_validation_problem(c, YM_AT_FIELD(c->at, income, period), N_("Income is counted a month or a year."), NULL);
 }
 
-static void validation_rules_check_expense(struct ym_fit *c, const struct ym_head *r)
-{
-    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, expense, paid_on), ((const struct ym_expense *)r)->paid_on);
-}
-
 static void validation_rules_check_authorisation(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_authorisation *a = (const struct ym_authorisation *)r;
-    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, authorisation, signed_on), a->signed_on);
     if (a->until != YM_NONE && a->signed_on != YM_NONE && a->until < a->signed_on)
         ym_validation_problem(c, YM_AT_FIELD(c->at, authorisation, until), N_("It ends before the day it was signed."), NULL);
 }
@@ -131,11 +122,6 @@ static void validation_rules_check_account(struct ym_fit *c, const struct ym_hea
     if (a->relation != YM_NONE && a->relation != YM_relation_self && a->agreement != 1)
         ym_validation_problem(c, YM_AT_FIELD(c->at, account, agreement),
                               N_("If somebody else receives the money, the family must have agreed in writing."), NULL);
-}
-
-static void validation_rules_check_paper(struct ym_fit *c, const struct ym_head *r)
-{
-    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, paper, given), ((const struct ym_paper *)r)->given);
 }
 
 /* The fields of an assessment, in the order of the form; NULL behind the last. */
@@ -181,15 +167,17 @@ static void validation_rules_whole_assessment(struct ym_fit *c, const struct ym_
 static void validation_rules_check_survey(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_survey *s = (const struct ym_survey *)r;
-    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, survey, on), s->on);
     if (*s->surveyor1 && ym_text_eq(s->surveyor1, s->surveyor2))
         ym_validation_problem(c, YM_AT_FIELD(c->at, survey, surveyor2), N_("At least two people visit the family."), NULL);
     validation_rules_whole_assessment(c, r);
 }
 
-static void validation_rules_check_objection(struct ym_fit *c, const struct ym_head *r)
+/* 直接送达: whoever it is handed to signs the receipt (送达回证). */
+static void validation_rules_check_delivery(struct ym_fit *c, const struct ym_head *r)
 {
-    validation_rules_not_ahead(c, YM_AT_FIELD(c->at, objection, on), ((const struct ym_objection *)r)->on);
+    const struct ym_delivery *d = (const struct ym_delivery *)r;
+    if (d->how == YM_handed_person && ym_text_empty(d->receiver))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, delivery, receiver), N_("Handed over: say who signed for it."), NULL);
 }
 
 static void validation_rules_check_official(struct ym_fit *c, const struct ym_head *r)
@@ -246,12 +234,16 @@ static const struct {
     int type;
     void (*check)(struct ym_fit *c, const struct ym_head *r);
 } validation_rules_rules[] = {
-    {YM_R_person, validation_rules_check_person},     {YM_R_income, validation_rules_check_income},
-    {YM_R_expense, validation_rules_check_expense},   {YM_R_authorisation, validation_rules_check_authorisation},
-    {YM_R_account, validation_rules_check_account},   {YM_R_paper, validation_rules_check_paper},
-    {YM_R_survey, validation_rules_check_survey},     {YM_R_objection, validation_rules_check_objection},
-    {YM_R_official, validation_rules_check_official}, {YM_R_death, validation_rules_check_death},
-    {YM_R_judge, validation_rules_check_judge},       {YM_R_mandate, validation_rules_check_mandate},
+    {YM_R_person, validation_rules_check_person},
+    {YM_R_income, validation_rules_check_income},
+    {YM_R_authorisation, validation_rules_check_authorisation},
+    {YM_R_account, validation_rules_check_account},
+    {YM_R_survey, validation_rules_check_survey},
+    {YM_R_official, validation_rules_check_official},
+    {YM_R_death, validation_rules_check_death},
+    {YM_R_judge, validation_rules_check_judge},
+    {YM_R_mandate, validation_rules_check_mandate},
+    {YM_R_delivery, validation_rules_check_delivery},
 };
 
 void ym_validation_rules(struct ym_fit *c, const struct ym_head *r)

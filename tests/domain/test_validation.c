@@ -40,12 +40,17 @@ static int known(const void *baton, const char *set, const char *code)
 
 static const struct ym_codes codes = {.known = known};
 
-static int check(const struct ym_head *old, const struct ym_head *new, struct ym_location at)
+static int check_on(ym_date today, const struct ym_head *old, const struct ym_head *new, struct ym_location at)
 {
     ym_problems_init(&problems, &arena);
-    int err = ym_record_validate(old, new, &codes, ym_date_of(2021, 7, 5), at, &problems);
+    int err = ym_record_validate(old, new, &codes, today, at, &problems);
     CU_ASSERT_EQUAL(err, problems.count ? YM_EBAD : 0);
     return err;
+}
+
+static int check(const struct ym_head *old, const struct ym_head *new, struct ym_location at)
+{
+    return check_on(ym_date_of(2021, 7, 5), old, new, at);
 }
 
 /* A record as `name=value` words in one text, parsed as a form would. */
@@ -166,6 +171,10 @@ static const struct {
     {YM_R_survey, VISIT "eats=no;dresses=no;gets_up=no;toilet=no;walks=no;bathes=no", "assessed"},
     {YM_R_objection, "kind=objection;on=2021-07-05;what=x", ""},
     {YM_R_objection, "kind=objection;on=2021-07-06;what=x", "on"},
+    {YM_R_delivery, "on=2021-07-05;how=person;receiver=王五", ""},
+    {YM_R_delivery, "on=2021-07-05;how=post", ""},
+    {YM_R_delivery, "on=2021-07-05;how=person", "receiver"},
+    {YM_R_delivery, "on=2021-07-06;how=post", "on"},
     {YM_R_official, OFFICIAL "account=wang.wu_1-x", ""},
     {YM_R_official, OFFICIAL "account=wang wu", "account"},
     {YM_R_official, OFFICIAL "account=王五", "account"},
@@ -217,8 +226,8 @@ static void test_every_record(void)
             struct ym_field *township = (struct ym_field *)(uintptr_t)ym_field_named(s, "township");
             if (township && township->kind == YM_CODE)
                 ym_field_set_text(r, township, "411526101");
-            CU_ASSERT_EQUAL(check(NULL, r, YM_NOWHERE), 0);
-            CU_ASSERT_EQUAL(check(r, r, YM_NOWHERE), 0);
+            CU_ASSERT_EQUAL(check_on(YM_NONE, NULL, r, YM_NOWHERE), 0);
+            CU_ASSERT_EQUAL(check_on(YM_NONE, r, r, YM_NOWHERE), 0);
         }
         for (size_t k = 0; k < s->count; k++)
             needed += (s->fields[k].flags & YM_REQ) != 0;
@@ -228,6 +237,35 @@ static void test_every_record(void)
             CU_ASSERT(problems.list[k].where.line == 2 && problems.list[k].where.of[0].type == s->type && problems.list[k].where.field);
         ym_arena_reset(&arena);
     }
+}
+
+static size_t named_at(const struct ym_head *r, const struct ym_field *f, ym_date d)
+{
+    size_t named = 0;
+    ym_field_set_number((struct ym_head *)(uintptr_t)r, f, d);
+    check(NULL, r, YM_NOWHERE);
+    for (size_t i = 0; i < problems.count; i++)
+        named += problems.list[i].where.field == f->tag;
+    return named;
+}
+
+/* What a record says of a day that is over may be of today and not of tomorrow, whatever the record: once, at that field. */
+static void test_days_ahead(void)
+{
+    size_t fields = 0;
+    for (size_t i = 0; ym_schema_at(i); i++) {
+        const struct ym_schema *s = ym_schema_at(i);
+        for (size_t k = 0; s->belongs != YM_ASK && k < s->count; k++) {
+            const struct ym_field *f = &s->fields[k];
+            if (f->kind != YM_DATE || !(f->flags & (YM_BEFORE | YM_BORN)))
+                continue;
+            fields++;
+            CU_ASSERT_EQUAL(named_at(ym_record_new(&arena, s->type), f, ym_date_of(2021, 7, 6)), 1);
+            CU_ASSERT_EQUAL(named_at(ym_record_new(&arena, s->type), f, ym_date_of(2021, 7, 5)), 0);
+            ym_arena_reset(&arena);
+        }
+    }
+    CU_ASSERT(fields >= 9);
 }
 
 static void break_number(struct ym_head *r, const struct ym_field *f, int64_t v)
@@ -293,8 +331,8 @@ static void test_lengths(void)
 
 static void test_hostile_texts(void)
 {
-    static const char *const bad[] = {"王\t二", "a\x1b[2J", "王\u200b",  "\u202e王",   "\ufeff王",
-                                     "王\xc2\x85", "\ue000",  "\xff", "王\xe7\x8e", "a\x7f"};
+    static const char *const bad[] = {"王\t二",     "a\x1b[2J", "王\u200b", "\u202e王",   "\ufeff王",
+                                      "王\xc2\x85", "\ue000",   "\xff",     "王\xe7\x8e", "a\x7f"};
     struct ym_household *h = (struct ym_household *)made(YM_R_household, "township=411526101;area=rural");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         h->address = h->note = bad[i];
@@ -379,8 +417,7 @@ static void test_all_at_once(void)
     struct ym_head *r = made(YM_R_person, "idkind=resident;idno=411526199102309015;sex=male;birth=2022-01-01;standing=former;"
                                           "relation=self;level=7;failed_acts=7;phone=1234567890123456789012");
     check(NULL, r, YM_NOWHERE);
-    CU_ASSERT(only("name level failed_acts phone idno disability "
-                   "birth standing"));
+    CU_ASSERT(only("name birth level failed_acts phone idno disability standing"));
     ym_arena_reset(&arena);
 }
 
@@ -438,18 +475,20 @@ static void test_diff(void)
 
 void ym_suite_validation(void)
 {
-    ym_suite_add_with("validation", before, after, (const struct ym_test[]){
-        {"every rule across fields, kept and broken", test_rules},
-        {"every record: valid, and empty", test_every_record},
-        {"numbers outside of every bound", test_every_bound},
-        {"texts too long", test_lengths},
-        {"hostile texts", test_hostile_texts},
-        {"names in which a character was lost", test_lost_characters},
-        {"configured codes", test_codes},
-        {"what may not change", test_fixed},
-        {"all problems at once", test_all_at_once},
-        {"what follows from the identity number", test_derive},
-        {"what a change changed", test_diff},
-        {0},
-    });
+    ym_suite_add_with("validation", before, after,
+                      (const struct ym_test[]){
+                          {"every rule across fields, kept and broken", test_rules},
+                          {"every record: valid, and empty", test_every_record},
+                          {"a day that lies ahead", test_days_ahead},
+                          {"numbers outside of every bound", test_every_bound},
+                          {"texts too long", test_lengths},
+                          {"hostile texts", test_hostile_texts},
+                          {"names in which a character was lost", test_lost_characters},
+                          {"configured codes", test_codes},
+                          {"what may not change", test_fixed},
+                          {"all problems at once", test_all_at_once},
+                          {"what follows from the identity number", test_derive},
+                          {"what a change changed", test_diff},
+                          {0},
+                      });
 }

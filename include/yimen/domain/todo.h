@@ -43,8 +43,9 @@ struct ym_todo_kind {
     const char *law;
     int opens;        /* enum ym_todo_event, YM_TODO_BY_HAND */
     uint64_t closes;  /* bits of enum ym_todo_event */
-    int by_stage; /* 1: the case stands in its desk's list by its stage meanwhile: on no desk a second time */
+    int by_stage;     /* 1: the case stands in its desk's list by its stage meanwhile: on no desk a second time */
     int word;         /* 1: an official may end it with a written reason */
+    unsigned word_of; /* only of these of its roles; 0: of all, and of whom it was made for */
     const char *does; /* the act that does what it needs, a DOES of todos.def, "" */
 };
 
@@ -53,6 +54,8 @@ int ym_todo_event_named(const char *name); /* ASCII or Chinese; "hand" and æ‰‹å·
 enum ym_todo_about ym_todo_event_about(int event);
 enum ym_todo_scope ym_todo_event_scope(int event);
 int ym_todo_event_is_calendar(int event);
+/* 1 if whoever has these roles may end one by a word. */
+int ym_todo_word_is_of(const struct ym_todo_kind *kind, unsigned roles);
 /* 1 if the name is a DOES of todos.def. */
 int ym_todo_does(const char *name);
 /* 1 if `closing` can close what `opening` opened. */

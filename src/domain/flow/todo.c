@@ -71,6 +71,11 @@ static int todo_has_case(enum ym_todo_about about)
     return about != YM_TODO_ON_month && about != YM_TODO_ON_nothing;
 }
 
+int ym_todo_word_is_of(const struct ym_todo_kind *kind, unsigned roles)
+{
+    return kind->word && (!kind->word_of || (kind->word_of & roles));
+}
+
 int ym_todo_may_close(int opening, int closing)
 {
     if (opening == YM_TODO_BY_HAND || todo_events[closing].calendar)

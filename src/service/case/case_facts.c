@@ -50,10 +50,3 @@ void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const s
     r->text = N_("Still to be filled in before the decision: {1}.");
     r->arg1 = missing;
 }
-
-int ym_case_facts_validate(struct ym_session *s, const struct ym_case *c, struct ym_location at)
-{
-    if (c->happened == YM_NONE || c->happened <= s->today)
-        return 0;
-    return ym_problem(s->problems, YM_AT_FIELD(at, case, happened), N_("This day lies ahead."), NULL);
-}

@@ -14,7 +14,5 @@ int ym_case_facts_of_each(struct ym_problems *problems, const struct ym_session 
                           const struct ym_rule_result *rules);
 /* Says it as a note of the result: it may be filled in later. */
 void ym_case_facts_tell(struct ym_result *r, const struct ym_session *s, const struct ym_flow *flow, const struct ym_case *c);
-/* What the schema cannot know of such facts; 0 or YM_EBAD. */
-int ym_case_facts_validate(struct ym_session *s, const struct ym_case *c, struct ym_location at);
 
 #endif

@@ -64,15 +64,16 @@ int ym_call_case_facts(struct ym_session *s)
         return err;
     struct ym_case *new = YM_EDIT(s, f.kase);
     facts_given_take_facts(new, YM_WHOLE(s, ask, f.kase));
-    err = ym_record_validate(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
-                  ym_case_facts_validate(s, new, YM_AT_RECORD(case))
-              ? YM_EBAD
-              : 0;
+    err = ym_record_validate(&f.kase->head, &new->head, &codes, s->today, YM_AT_RECORD(case), s->problems);
     if (!err)
         err = ym_session_put(s, &new->head, &f.kase->head, f.kase->head.rev);
     if (!err)
-        err = ym_step_add(s, new, &(struct ym_step_done){.action = "facts", .from = new->state, .to = new->state, .reason = "",
-                                                         .on = s->today}); /* who wrote it does not decide by it */
+        err = ym_step_add(s, new,
+                          &(struct ym_step_done){.action = "facts",
+                                                 .from = new->state,
+                                                 .to = new->state,
+                                                 .reason = "",
+                                                 .on = s->today}); /* who wrote it does not decide by it */
     if (err)
         return err;
     struct ym_result *r = ym_session_result(s, new->number, new->head.id);

@@ -91,8 +91,6 @@ static int contacts_validate(struct ym_session *s, const struct ym_contact *give
 {
     struct ym_list file;
     int err = ym_session_validate(s, s->in, NULL, &given->head, s->today);
-    if (c->on != YM_NONE && c->on > s->today)
-        err = ym_problem(s->problems, YM_AT(contact, on), N_("This day lies ahead."), NULL);
     int wrong = contacts_check_corrected(s, c, root);
     if (err || wrong)
         return err ? err : wrong;

@@ -175,12 +175,12 @@ static int intake_same_found(void *baton, const struct ym_list *file, const stru
         ym_list_add(s->out, &ym_found_case(s, c)->head);
         return 0;
     }
-    ym_problem(
-        s->problems, YM_AT_FIELD(ym_location_of(&sp->in->family, &sp->person->head), person, idno),
-        c->ended == YM_NONE
-            ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why: \"same person, reason\".")
-            : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, say why: \"same person, reason\"."),
-        c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_stage(s, c), NULL);
+    ym_problem(s->problems, YM_AT_FIELD(ym_location_of(&sp->in->family, &sp->person->head), person, idno),
+               c->ended == YM_NONE ? N_("This person stands in the live case {1}: township {2}, {3}, stage {4}. If that is right, say why: "
+                                        "\"same person, reason\".")
+                                   : N_("This person is helped already by the case {1}: township {2}, {3}, stage {4}. If that is right, "
+                                        "say why: \"same person, reason\"."),
+               c->number, ym_words_township(s, c->township), ym_words_programme(s, c->programme), ym_words_stage(s, c), NULL);
     return 0;
 }
 
@@ -316,17 +316,14 @@ static int intake_store_case(struct intake *in, const struct ym_flow *flow)
     struct ym_session *s = in->s;
     struct ym_case *c = intake_begin_case(in, flow);
     struct ym_codes codes = ym_config_codes(s->config);
-    int err = ym_record_validate(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems) |
-                      ym_case_facts_validate(s, c, YM_AT_RECORD(case))
-                  ? YM_EBAD
-                  : 0;
+    int err = ym_record_validate(NULL, &c->head, &codes, s->today, YM_AT_RECORD(case), s->problems);
     if (!err)
         err = intake_next_case_number(&c->number, in, flow);
     if (!err)
         err = ym_session_put(s, &c->head, NULL, 0);
     if (!err)
-        err = ym_step_add(s, c, &(struct ym_step_done){.action = "intake", .from = "", .to = c->state, .reason = in->ask->known,
-                                                       .on = in->applied});
+        err = ym_step_add(
+            s, c, &(struct ym_step_done){.action = "intake", .from = "", .to = c->state, .reason = in->ask->known, .on = in->applied});
     if (!err)
         err = ym_papers_take(s, flow, c);
     if (err)

@@ -95,6 +95,14 @@ int ym_official_named(struct ym_official **out, struct ym_session *s, const char
     return err ? err : YM_RECORD_GET(out, s->txn, s->arena, official, hit.root, hit.id);
 }
 
+/* As it is printed, or as lists show it: the county's own code left off. */
+static int lookup_case_find(struct ym_hit *out, struct ym_session *s, const char *number)
+{
+    int err = lookup_key_find(out, s, YM_I_case_number, number);
+    return err == YM_ENOENT ? lookup_key_find(out, s, YM_I_case_number, ym_arena_printf(s->arena, "%s-%s", s->config->site.code, number))
+                            : err;
+}
+
 static int lookup_no_case(struct ym_session *s, const char *number)
 {
     ym_problem(s->problems, ym_session_text(s, number), N_("There is no case {1} within your scope."), number, NULL);
@@ -121,13 +129,13 @@ int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root
 int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number)
 {
     struct ym_hit hit;
-    int err = lookup_key_find(&hit, s, YM_I_case_number, number);
+    int err = lookup_case_find(&hit, s, number);
     if (err)
         return err == YM_ENOENT ? lookup_no_case(s, number) : err;
     err = ym_case_open_id(out, s, hit.root, hit.id);
     if (err)
         return err;
-    ym_session_about(s, hit.root, hit.id, number);
+    ym_session_about(s, hit.root, hit.id, out->kase->number);
     if (!ym_session_enter(s, out->household->township)) {
         lookup_no_case(s, number);
         return ym_session_hide(s); /* told like a missing one, logged as a refusal */
@@ -138,7 +146,7 @@ int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *num
 int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *number)
 {
     struct ym_hit hit;
-    int err = lookup_key_find(&hit, s, YM_I_case_number, number);
+    int err = lookup_case_find(&hit, s, number);
     return err ? err : YM_RECORD_GET(out, s->txn, s->arena, case, hit.root, hit.id);
 }
 

@@ -7,6 +7,7 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/change.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/term.h"
@@ -93,6 +94,40 @@ static void names_fill(struct ym_service *service)
     if (!ym_store_read(service->store, names_body, &reading))
         names_keep(&service->names, &officials, begun);
     ym_arena_release(&arena);
+}
+
+/* ---- colleagues */
+
+static int names_meet(const struct ym_session *s, const struct ym_official *o)
+{
+    static const unsigned desks = YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer);
+    if (o->state != YM_official_active || !(ym_or(o->roles, 0) & desks))
+        return 0;
+    if (ym_scope_has(o->townships, YM_COUNTY) || ym_session_sees_township(s, YM_COUNTY))
+        return 1;
+    for (size_t i = 0; i < s->config->township_count; i++)
+        if (ym_scope_has(o->townships, s->config->townships[i].code) && ym_session_sees_township(s, s->config->townships[i].code))
+            return 1;
+    return 0;
+}
+
+int ym_names_colleagues(struct ym_session *s)
+{
+    const struct ym_official *o;
+    struct ym_list officials;
+    size_t pos = 0;
+    ym_list_init(&officials, s->arena);
+    int err = ym_collect(&officials, s, YM_I_official, NULL);
+    while (!err && (o = YM_NEXT(&officials, official, -1, &pos))) {
+        if (!names_meet(s, o))
+            continue;
+        struct ym_term *t = YM_RECORD(s->arena, term);
+        t->set = "official";
+        t->code = o->account;
+        t->zh = t->en = names_said(s->arena, &officials, o);
+        ym_list_add(s->out, &t->head);
+    }
+    return err;
 }
 
 /* ---- what an answer holds */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "session/calls.h"
+#include "session/names.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/term.h"
 
 static struct ym_term *vocabulary_tell(struct ym_session *s, const char *set, const char *of, const char *code,
@@ -126,7 +128,7 @@ static void vocabulary_todos(struct ym_session *s, const char *set)
     for (size_t i = 0; i < s->config->todo_count; i++) {
         struct ym_term *t = vocabulary_tell(s, set, "", s->config->todos[i].name, &s->config->todos[i].label);
         t->kind = s->config->todos[i].does;
-        t->optional = s->config->todos[i].word ? 1 : YM_NONE;
+        t->optional = ym_todo_word_is_of(&s->config->todos[i], s->roles) ? 1 : YM_NONE;
     }
 }
 
@@ -149,6 +151,8 @@ void ym_vocabulary_tell(struct ym_session *s, const char *set)
 
 int ym_call_terms(struct ym_session *s)
 {
+    static const unsigned hands_on =
+        YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer) | YM_ROLE(supervisor) | YM_ROLE(admin);
     ym_vocabulary_tell(s, NULL);
-    return 0;
+    return ym_session_has(s, hands_on) ? ym_names_colleagues(s) : 0;
 }

@@ -5,6 +5,7 @@
 #include "session/indexes.h"
 #include "todo/todo_rows.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/handover.h"
 #include "yimen/domain/record/household.h"
@@ -60,6 +61,7 @@ static int calls_about(struct ym_session *s, struct ym_todo *t)
         return err;
     t->household = s->root;
     t->about = s->record;
+    t->number = f.kase->number;
     t->programme = f.flow->programme;
     t->township = f.household->township;
     return 0;
@@ -126,6 +128,9 @@ static int calls_may_end(struct ym_session *s, const struct ym_todo *t, const st
     int err = 0;
     if (t->state != YM_todo_open)
         return ym_problem(s->problems, YM_AT(which, record), N_("This was closed already."), NULL);
+    if (k && k->word && !ym_todo_word_is_of(k, s->roles)) /* as they are where the family lives */
+        err = ym_session_deny(s, N_("\"{1}\" is not ended by your desk: whoever decides says that nothing is to be done."),
+                              ym_words_both(s, k->label));
     if (k && !k->word) /* a kind that the configuration does not know any more can only be ended so */
         err = ym_problem(s->problems, YM_AT(which, record), N_("\"{1}\" is closed by the act it asks for, not by a word."),
                          ym_words_both(s, k->label), NULL);
@@ -154,11 +159,13 @@ int ym_call_todo_end(struct ym_session *s)
 
 static int calls_may_hand_over(struct ym_session *s, const struct ym_handover *ask)
 {
+    struct ym_official *from;
     if (!ym_text_eq(ask->from, s->official->account) && !ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(admin)))
         return ym_session_deny(s, N_("Only a supervisor or an administrator hands over what lies with somebody else."), NULL);
     if (ym_text_eq(ask->from, ask->to))
         return ym_problem(s->problems, YM_AT(handover, to), N_("That is the same official."), NULL);
-    return 0;
+    int err = ym_official_named(&from, s, ask->from); /* one who is gone may have left to-dos behind */
+    return err == YM_ENOENT ? ym_problem(s->problems, YM_AT(handover, from), N_("There is no official of this account."), NULL) : err;
 }
 
 static int calls_take_over(struct ym_session *s, struct ym_official *to, const struct ym_todo *t)

@@ -100,7 +100,7 @@ static void refuses_what_is_incomplete(void)
     CU_ASSERT(office_said(&contacts_office, "contact 1, whom", "This is needed."));
     CU_ASSERT(office_said(&contacts_office, "contact 1, text", "This is needed."));
     CU_ASSERT_EQUAL(contacts_add("window1", zhang, "2021-07-06", "本人", "明天的"), 0);
-    CU_ASSERT(office_said(&contacts_office, "contact, on", "This day lies ahead."));
+    CU_ASSERT(office_said(&contacts_office, "contact 1, on", "This day lies ahead."));
 }
 
 /* ---- whose */

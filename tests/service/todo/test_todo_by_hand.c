@@ -8,6 +8,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/term.h"
 
 static struct office d;
 static int sequence = 301;
@@ -36,7 +37,9 @@ static void a_reminder(void)
     CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", "%rec: todo\n\ndue: 2021-07-04\n"), YM_EBAD);
     CU_ASSERT(office_said(&d, "todo, due", N_("This day is past."))); /* all that is wrong at once */
     CU_ASSERT(office_said(&d, "todo, text", N_("This is needed.")));
-    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", "%rec: todo\n\ndue: 2021-07-19\ntext: 电话回访\nkind: tell\nroles: county\nstate: done\n"), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add",
+                                "%rec: todo\n\ndue: 2021-07-19\ntext: 电话回访\nkind: tell\nroles: county\nstate: done\n"),
+                    0);
     int64_t id = OFFICE_GOT(&d, result, 0)->record;
     CU_ASSERT_EQUAL_FATAL(todos_open(&d, "window1", NULL), 1);
     const struct ym_todo *t = todos_at(&d, 0);
@@ -93,14 +96,19 @@ static void what_a_word_does_not_end(void)
     char number[32];
     struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-08-20", number), 0);
-    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "complain", NULL, "%rec: objection\n\nkind: complaint\non: 2021-08-20\nwhat: 有车\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "complain", NULL,
+                                   "%rec: objection\n\nkind: complaint\non: 2021-08-20\nwhat: 有车\n"),
+                          0);
     CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "complaint"), 1);
     int64_t id = todos_at(&d, 0)->head.id;
     CU_ASSERT_EQUAL(end("town_411526002", id, "不办了"), YM_EBAD);
     CU_ASSERT(office_said(&d, "which, record", N_("\"{1}\" is closed by the act it asks for, not by a word.")));
     CU_ASSERT_EQUAL_FATAL(todos_change_income(&d, number, "申报", "2010.00"), 0);
     CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "facts_changed"), 1);
-    CU_ASSERT_EQUAL(end("town_411526002", todos_at(&d, 0)->head.id, "变化不大，不影响金额"), 0);
+    id = todos_at(&d, 0)->head.id; /* whoever told of a change does not say that nothing is to be done: the county decides about money */
+    CU_ASSERT_EQUAL(end("town_411526002", id, "变化不大，不影响金额"), YM_EDENIED);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "facts_changed"), 1);
+    CU_ASSERT_EQUAL(end("county1", id, "变化不大，不影响金额"), 0);
     CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "facts_changed"), 0);
 }
 
@@ -112,14 +120,54 @@ static void handed_over(void)
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526002", "todo.add", ask), 0);
     const char *away = "%rec: handover\n\nfrom: town_411526002\nto: window1\nreason: 休假\n";
     CU_ASSERT_EQUAL(office_call(&d, "town_411526003", "todo.hand_over", away), YM_EDENIED);
-    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "todo.hand_over", "%rec: handover\n\nfrom: town_411526002\nto: town_411526003\nreason: 休假\n"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "todo.hand_over",
+                                "%rec: handover\n\nfrom: town_411526002\nto: town_411526003\nreason: 休假\n"),
+                    YM_EBAD);
     CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "reminder"), 2); /* all or none: one of them he may not see */
     CU_ASSERT_EQUAL(todos_open(&d, "town_411526003", "reminder"), 0);
-    CU_ASSERT_EQUAL(office_call(&d, "town_411526002", "todo.hand_over", "%rec: handover\n\nfrom: town_411526002\nto: town_411526002\nreason: 休假\n"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "town_411526002", "todo.hand_over",
+                                "%rec: handover\n\nfrom: town_411526002\nto: town_411526002\nreason: 休假\n"),
+                    YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "todo.hand_over", "%rec: handover\n\nfrom: 张三\nto: window1\nreason: 休假\n"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "handover, from", "There is no official of this account."));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "todo.hand_over", away), 0);
     CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, 2);
     CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "reminder"), 0);
     CU_ASSERT_EQUAL(todos_open(&d, "window1", "reminder"), 2);
+}
+
+/* As lists show it, without the county's own code; and kept whole. */
+static void by_the_number_of_a_list(void)
+{
+    char number[32], ask[200];
+    struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-08-20", number), 0);
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2021-09-20\ntext: 回访\nnumber: %s\n", strchr(number, '-') + 1);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "todo.add", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "county1", "reminder"), 1);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->number, number);
+}
+
+static int names(const char *account)
+{
+    const struct ym_term *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&d.out, term, -1, &pos)))
+        if (strcmp(t->set, "official") == 0 && strcmp(t->code, account) == 0)
+            return 1;
+    return 0;
+}
+
+/* To whom a reminder may be made is told by name, or nobody would know: who has a desk in townships of one's own. */
+static void colleagues(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526002", "terms", ""), 0);
+    CU_ASSERT(names("county1") && names("window1"));
+    CU_ASSERT(!names("town_411526003") && !names("unit_gongan"));
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "terms", ""), 0);
+    CU_ASSERT(names("town_411526003") && !names("unit_gongan"));
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "unit_gongan", "terms", ""), 0);
+    CU_ASSERT(!names("county1"));
 }
 
 ym_suite_fn ym_suite_todo_by_hand;
@@ -130,6 +178,8 @@ void ym_suite_todo_by_hand(void)
         {"for somebody else", for_somebody_else},
         {"what a word does not end", what_a_word_does_not_end},
         {"handed over", handed_over},
+        {"by the number of a list", by_the_number_of_a_list},
+        {"colleagues", colleagues},
         {0},
     };
     ym_suite_add_story("to-dos by hand", before, after, tests);

@@ -72,7 +72,7 @@ static int end(const struct ym_todo *t)
 {
     char ask[80];
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\nreason: 名单有误\n", (long long)t->head.id);
-    return office_call(&d, "town_411526002", "todo.end", ask);
+    return office_call(&d, "county1", "todo.end", ask);
 }
 
 static int came_to(int64_t matched, int64_t dead, int64_t other, int64_t unknown)
