@@ -38,4 +38,5 @@ dist_confletters_DATA = \
 	conf/letters/refusal.txt \
 	conf/letters/report.txt \
 	conf/letters/roll.txt \
-	conf/letters/stop.txt
+	conf/letters/stop.txt \
+	conf/letters/visit.txt

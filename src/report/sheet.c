@@ -75,6 +75,11 @@ static int sheet_is_stopped(const struct ym_matter *m)
     return sheet_decided(m, YM_decision_stop);
 }
 
+static int sheet_has_grant(const struct ym_matter *m)
+{
+    return sheet_has_case(m) && m->grant;
+}
+
 static int sheet_has_roll(const struct ym_matter *m)
 {
     return m->roll != NULL;
@@ -199,6 +204,16 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                        ym_words_office,
                        ym_groups_none,
                        ym_tables_owed},
+    [YM_SHEET_VISIT] = {"visit",
+                        N_("visit sheet"),
+                        N_("Nothing is paid or held in this case, so there is nothing to check again."),
+                        sheet_has_grant,
+                        YM_letter_visit,
+                        YM_PAGE_COLUMNS,
+                        {FILE_RECORDS, YM_R_grant, YM_R_survey},
+                        ym_words_case,
+                        ym_groups_none,
+                        ym_tables_visit},
 };
 
 const char *ym_sheet_title(enum ym_sheet kind)
@@ -351,6 +366,7 @@ static struct ym_matter sheet_gather(struct ym_arena *arena, const struct ym_she
         .decision = (const struct ym_decision *)sheet_last_of(told, YM_R_decision, kase),
         .grant = (const struct ym_grant *)sheet_last_of(told, YM_R_grant, kase),
         .publicity = (const struct ym_publicity *)sheet_last_of(told, YM_R_publicity, kase),
+        .survey = (const struct ym_survey *)sheet_last_of(told, YM_R_survey, kase),
         .roll = YM_GET(told, roll, 0),
     };
 }
@@ -370,6 +386,7 @@ static void sheet_single_records(struct ym_list *out, const struct ym_matter *m)
     sheet_add_record(out, m->arena, m->kase);
     sheet_add_record(out, m->arena, m->decision);
     sheet_add_record(out, m->arena, m->grant);
+    sheet_add_record(out, m->arena, m->survey);
     sheet_add_record(out, m->arena, m->roll);
     sheet_add_record(out, m->arena, ym_list_get(m->told, YM_R_account, 0));
 }

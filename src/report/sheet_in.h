@@ -17,6 +17,7 @@ struct ym_matter {
     const struct ym_decision *decision; /* the case's last */
     const struct ym_grant *grant;       /* the case's last */
     const struct ym_publicity *publicity;
+    const struct ym_survey *survey;     /* the case's last */
     const struct ym_roll *roll;
 };
 
@@ -39,6 +40,7 @@ struct ym_sheet_table {
 extern const struct ym_sheet_word ym_words_case[], ym_words_publicity[], ym_words_office[];
 extern const struct ym_sheet_group ym_groups_none[], ym_groups_intake[], ym_groups_report[], ym_groups_decision[];
 extern const struct ym_sheet_table ym_tables_none[], ym_tables_report[], ym_tables_roll[], ym_tables_quarter[], ym_tables_owed[];
+extern const struct ym_sheet_table ym_tables_visit[]; /* sheet_visit.c */
 
 /* The questions of the case that found something, in the order they were asked: what `questions` and `hits` walk. */
 size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m);

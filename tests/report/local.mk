@@ -21,4 +21,5 @@ EXTRA_DIST += \
 	tests/report/refusal.txt \
 	tests/report/report.txt \
 	tests/report/roll.txt \
-	tests/report/stop.txt
+	tests/report/stop.txt \
+	tests/report/visit.txt

@@ -100,6 +100,14 @@ static void golden(enum ym_sheet kind, const struct ym_list *told, const char *n
 
 static const char number[] = "4115262021000001";
 
+static const char *made(enum ym_sheet kind, const struct ym_list *told)
+{
+    struct ym_problems problems;
+    ym_problems_init(&problems, &arena);
+    CU_ASSERT_EQUAL_FATAL(make(kind, told, number, &problems), 0);
+    return b.data;
+}
+
 static void letters_of_a_case(void)
 {
     struct ym_list l;
@@ -111,6 +119,43 @@ static void letters_of_a_case(void)
     golden(YM_SHEET_MISSING, &l, number, "missing");
 }
 
+/* What is carried from house to house: who is visited, what was filed, lines to write on, on one page; no document's number. */
+static void a_visit_sheet_has_lines_to_write_on(void)
+{
+    static const char *const holds[] = {"王小明 ", "72",     "家电三件", "2022年8月18日前", "土坯房两间", "13900001111",
+                                        "1053.00", "852.00", "现况"};
+    static const char *const never[] = {"411526194903129013", "411526198507069029", "41152619850706902962", "王建国",
+                                        "6228480000000012345"};
+    struct ym_list l;
+    told_family(&l, &arena);
+    told_recheck(&l);
+    golden(YM_SHEET_VISIT, &l, number, "visit");
+    for (size_t i = 0; i < sizeof holds / sizeof *holds; i++)
+        CU_ASSERT_PTR_NOT_NULL(strstr(b.data, holds[i]));
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        CU_ASSERT_PTR_NULL(strstr(b.data, never[i]));
+    CU_ASSERT_PTR_EQUAL(strchr(b.data, '\f'), b.data + b.len - 1);
+}
+
+/* Where nothing was filed there is no empty table, but a line for what is found. */
+static void a_visit_sheet_of_who_filed_nothing(void)
+{
+    struct ym_list l;
+    size_t kept = 0;
+    told_family(&l, &arena);
+    told_recheck(&l);
+    for (size_t i = 0; i < l.count; i++)
+        if (l.at[i]->type != YM_R_income && l.at[i]->type != YM_R_property && l.at[i]->type != YM_R_expense && l.at[i]->type != YM_R_survey)
+            l.at[kept++] = l.at[i];
+    l.count = kept;
+    const char *text = made(YM_SHEET_VISIT, &l);
+    CU_ASSERT_PTR_NULL(strstr(text, "收入类别"));
+    CU_ASSERT_PTR_NULL(strstr(text, "财产类别"));
+    CU_ASSERT_PTR_NULL(strstr(text, "支出类别"));
+    CU_ASSERT_PTR_NULL(strstr(text, "上次入户"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "新增收入"));
+}
+
 static void notices(void)
 {
     static const struct {
@@ -118,8 +163,10 @@ static void notices(void)
         enum ym_sheet sheet;
         const char *name;
     } list[] = {
-        {YM_decision_grant, YM_SHEET_GRANT, "grant"},    {YM_decision_refuse, YM_SHEET_REFUSAL, "refusal"},
-        {YM_decision_change, YM_SHEET_CHANGE, "change"}, {YM_decision_stop, YM_SHEET_STOP, "stop"},
+        {YM_decision_grant, YM_SHEET_GRANT, "grant"},
+        {YM_decision_refuse, YM_SHEET_REFUSAL, "refusal"},
+        {YM_decision_change, YM_SHEET_CHANGE, "change"},
+        {YM_decision_stop, YM_SHEET_STOP, "stop"},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         struct ym_list l;
@@ -130,14 +177,6 @@ static void notices(void)
         golden(list[i].sheet, &l, number, list[i].name);
         CU_ASSERT_PTR_NULL(strstr(b.data, "county01"));
     }
-}
-
-static const char *made(enum ym_sheet kind, const struct ym_list *told)
-{
-    struct ym_problems problems;
-    ym_problems_init(&problems, &arena);
-    CU_ASSERT_EQUAL_FATAL(make(kind, told, number, &problems), 0);
-    return b.data;
 }
 
 /* A status opens other help and pays nothing: no sum of 0.00, no word of an account. */
@@ -255,8 +294,8 @@ static void publicity_shows_three_things(void)
 /* Nor can a template be written that shows more. */
 static void publicity_cannot_show_more(void)
 {
-    static const char *const names[] = {"person.idno", "人员.证件号码", "household.address", "number", "case.reason", "members",
-                                        "publicity.where", "account.number", "decision.amount"};
+    static const char *const names[] = {"person.idno", "人员.证件号码",   "household.address", "number",         "case.reason",
+                                        "members",     "publicity.where", "account.number",    "decision.amount"};
     char dir[] = "/tmp/yimen-sheet-XXXXXX", path[128];
     CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(dir));
     snprintf(path, sizeof path, "%s/letters", dir);
@@ -291,6 +330,8 @@ static void hostile_families(void)
             continue;
         told_family(&l, &arena);
         told_missing(&l);
+        if (kind == YM_SHEET_VISIT)
+            told_recheck(&l);
         if (ym_sheet_is_notice((enum ym_sheet)kind))
             told_decision(&l, kind - YM_SHEET_GRANT + 1);
         for (size_t i = 0; i < l.count; i++) {
@@ -375,6 +416,8 @@ void ym_suite_sheet(void)
 {
     static const struct ym_test tests[] = {
         {"letters of a case", letters_of_a_case},
+        {"a visit sheet has lines to write on", a_visit_sheet_has_lines_to_write_on},
+        {"a visit sheet of who filed nothing", a_visit_sheet_of_who_filed_nothing},
         {"a status pays nothing", a_status_pays_nothing},
         {"a refusal says its ground", a_refusal_says_its_ground},
         {"the report names everybody", the_report_names_everybody},

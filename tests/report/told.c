@@ -7,6 +7,7 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/expense.h"
 #include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/holdback.h"
@@ -19,10 +20,12 @@
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/property.h"
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/stepline.h"
+#include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/report/show.h"
 
@@ -149,6 +152,31 @@ void told_decision(struct ym_list *l, int64_t kind)
     g->period = YM_period_month;
     g->was = 98000;
     g->until = ym_date_month(ym_date_of(2021, 8, 1));
+}
+
+void told_recheck(struct ym_list *l)
+{
+    told_decision(l, YM_decision_grant);
+    struct ym_grant *g = (struct ym_grant *)ym_list_find(l, YM_R_grant, 70 + YM_decision_grant);
+    g->state = YM_grant_active;
+    g->from = ym_date_month(ym_date_of(2021, 9, 1));
+    g->until = YM_NONE;
+    g->amount = 105300;
+    g->persons = 2;
+    g->recheck = ym_date_of(2022, 8, 18);
+    struct ym_survey *v = ADD(l, survey, 90, CASE_ID);
+    v->on = ym_date_of(2021, 7, 10);
+    v->surveyor1 = "赵一";
+    v->surveyor2 = "钱二";
+    v->finding = "土坯房两间，家电三件。";
+    struct ym_property *p = ADD(l, property, 91, 1);
+    p->kind = YM_property_house;
+    p->what = "土坯房两间";
+    p->value = 2000000;
+    struct ym_expense *e = ADD(l, expense, 92, 1);
+    e->kind = YM_expense_medical;
+    e->amount = 36000;
+    e->period = YM_period_year;
 }
 
 void told_family(struct ym_list *l, struct ym_arena *arena)

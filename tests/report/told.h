@@ -8,8 +8,9 @@
 void told_family(struct ym_list *l, struct ym_arena *arena);
 void told_roll(struct ym_list *l, struct ym_arena *arena);
 void told_quarter(struct ym_list *l, struct ym_arena *arena);
-/* Adds to a family: its missing papers, a decision of the kind with its grant. */
+/* Adds to a family: its missing papers, a decision of the kind with its grant; the grant that must be checked again with what it was given for. */
 void told_missing(struct ym_list *l);
 void told_decision(struct ym_list *l, int64_t kind);
+void told_recheck(struct ym_list *l);
 
 #endif

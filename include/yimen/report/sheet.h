@@ -18,6 +18,7 @@ enum ym_sheet {
     YM_SHEET_ROLL,      /* 发放名册 */
     YM_SHEET_QUARTER,   /* 季度统计表 */
     YM_SHEET_OWED,      /* 单位欠答通报 */
+    YM_SHEET_VISIT,     /* 复核入户表 */
     YM_SHEETS
 };
 

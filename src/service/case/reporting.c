@@ -1,4 +1,4 @@
-/* reporting.c — what a letter says (文书): receipt, notices, publicity sheet, comparison report.  Floor: service.
+/* reporting.c — what a letter says (文书): receipt, notices, publicity sheet, comparison report, visit sheet.  Floor: service.
  * Each letter is told what it needs and nothing else; how it looks is the template's. */
 #include <string.h>
 
@@ -93,6 +93,17 @@ static int reporting_needs_checks(struct letter *l)
 {
     size_t pos = 0;
     return YM_NEXT(&l->f.file, check, l->f.kase->head.id, &pos) ? 0 : reporting_cannot(l, N_("The units have not been asked yet."));
+}
+
+/* In payment or held, as the list of grants to check again has it. */
+static int reporting_needs_standing_grant(struct letter *l)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&l->f.file, grant, l->f.kase->head.id, &pos)))
+        if (g->state == YM_grant_active || g->state == YM_grant_held)
+            return 0;
+    return reporting_cannot(l, N_("Nothing is paid or held in this case, so there is nothing to check again."));
 }
 
 /* ---- telling records */
@@ -203,6 +214,30 @@ static void reporting_tell_report(struct letter *l)
     ym_findings_tell_case(l->s, &l->f.file, l->f.kase->head.id);
 }
 
+/* 复核入户表: a page that is carried from house to house, so no document's number stands on it, whatever its template says. */
+static void reporting_tell_visited(struct letter *l)
+{
+    struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&l->f.file, person, -1, &pos))) {
+        struct ym_person *told = YM_EDIT(l->s, p);
+        told->head.unknown = (struct ym_bytes){NULL, 0};
+        told->idno = told->certificate = told->bank_name = told->former_name = "";
+        ym_list_add(l->s->out, &told->head);
+    }
+}
+
+static void reporting_tell_visit(struct letter *l)
+{
+    static const int declared[] = {YM_R_income, YM_R_property, YM_R_expense};
+    reporting_tell_case(l);
+    reporting_tell_visited(l);
+    for (size_t i = 0; i < sizeof declared / sizeof declared[0]; i++)
+        reporting_tell_type(l, declared[i], 0);
+    reporting_tell_type(l, YM_R_grant, 1);
+    reporting_tell_type(l, YM_R_survey, 1);
+}
+
 /* ---- the table of letters */
 
 static const struct letter_kind {
@@ -219,6 +254,7 @@ static const struct letter_kind {
     [YM_letter_grant] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_grant, reporting_tell_grant, {NULL}},
     [YM_letter_refusal] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_refusal, reporting_tell_refusal, {NULL}},
     [YM_letter_report] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_checks, reporting_tell_report, {"question", "unit"}},
+    [YM_letter_visit] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_standing_grant, reporting_tell_visit, {NULL}},
 };
 
 static const struct letter_kind *reporting_kind_of(const struct letter *l)
@@ -239,8 +275,7 @@ static int reporting_check_ask(struct letter *l)
     const struct letter_kind *k = reporting_kind_of(l);
     int64_t rev = l->f.kase->head.rev;
     if (!ym_session_has(l->s, k->roles))
-        return ym_session_deny(l->s, N_("Your roles do not allow this: {1}."),
-                               reporting_letter_said(l));
+        return ym_session_deny(l->s, N_("Your roles do not allow this: {1}."), reporting_letter_said(l));
     if (l->ask->revision != YM_NONE && l->ask->revision != rev) {
         ym_problem(l->s->problems, YM_AT(print, revision), N_("The case was changed since you saw it; look at it again."), NULL);
         ym_list_add(l->s->out, ym_record_copy(l->s->arena, &l->f.kase->head));

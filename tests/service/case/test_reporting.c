@@ -260,6 +260,8 @@ static void a_receipt_says_what_was_handed_in(void)
     CU_ASSERT_EQUAL(letter("county1", YM_letter_grant, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(letter("county1", YM_letter_refusal, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(letter("county1", YM_letter_report, YM_NONE), YM_EBAD);
+    CU_ASSERT_EQUAL(letter("county1", YM_letter_visit, YM_NONE), YM_EBAD);
+    CU_ASSERT(office_said(&d, "print, kind", "Nothing is paid or held in this case, so there is nothing to check again."));
 }
 
 static void a_letter_needs_a_right_and_a_case(void)
@@ -287,8 +289,10 @@ static void every_letter_is_somebodys(void)
 
 static void the_notice_names_what_is_missing(void)
 {
-    walk_give(&d, &(struct walk_family){.programmes = "dibao", .area = "rural", .township = "411526107", .people = {
-        {"孙二", "1979-05-31", "self", 917, NULL, NULL}}});
+    walk_give(&d, &(struct walk_family){.programmes = "dibao",
+                                        .area = "rural",
+                                        .township = "411526107",
+                                        .people = {{"孙二", "1979-05-31", "self", 917, NULL, NULL}}});
     size_t kept = 0;
     for (size_t i = 0; i < d.in.count; i++) /* without one of its papers */
         if (d.in.at[i]->type != YM_R_paper || strcmp(((struct ym_paper *)d.in.at[i])->kind, "register") != 0)
@@ -358,6 +362,36 @@ static void a_notice_of_the_grant_has_the_computation(void)
     CU_ASSERT_EQUAL(office_count(&d, YM_R_beneficiary), 2);
 }
 
+/* What is taken along to the family's house: what it filed, what it gets, how it was last found; nobody's number, no answer of a unit. */
+static void a_visit_sheet_has_what_was_filed(void)
+{
+    static const int never[] = {YM_R_check, YM_R_finding, YM_R_asked, YM_R_account, YM_R_decision, YM_R_beneficiary, YM_R_authorisation};
+    CU_ASSERT_EQUAL_FATAL(letter("town_411526107", YM_letter_visit, YM_NONE), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_person), 2);
+    for (size_t i = 0; i < 2; i++) {
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, person, i)->idno, "");
+        CU_ASSERT(OFFICE_GOT(&d, person, i)->birth != YM_NONE);
+        CU_ASSERT(*OFFICE_GOT(&d, person, i)->name != 0);
+    }
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_income), 1);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_grant), 1);
+    CU_ASSERT(office_count(&d, YM_R_survey) > 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, result, 0)->count, YM_NONE);
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        CU_ASSERT_EQUAL(office_count(&d, never[i]), 0);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "case.report");
+    CU_ASSERT_PTR_NOT_NULL(strstr(office_entry(&d, 0)->about, "visit"));
+    CU_ASSERT_EQUAL(letter("window1", YM_letter_visit, YM_NONE), YM_EDENIED);
+    CU_ASSERT_EQUAL(letter("town_411526001", YM_letter_visit, YM_NONE), YM_ENOENT); /* not his township */
+}
+
+/* When it was stopped there is nothing to check again. */
+static void a_visit_sheet_is_of_what_is_paid(void)
+{
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", "户主已就业", NULL), 0);
+    CU_ASSERT_EQUAL(letter("town_411526107", YM_letter_visit, YM_NONE), YM_EBAD);
+}
+
 /* What is offered is what is printed: for every role and kind the two agree, on cases in several stages. */
 static void offers_what_can_be_printed(void)
 {
@@ -399,7 +433,10 @@ void ym_suite_reporting(void)
         {"the publicity sheet tells no secret", the_publicity_sheet_tells_no_secret},
         {"the report is numbered", the_report_is_numbered},
         {"a notice of the grant has the computation", a_notice_of_the_grant_has_the_computation},
+        {"a visit sheet has what was filed", a_visit_sheet_has_what_was_filed},
         {"offers what can be printed of a granted case", offers_what_can_be_printed},
+        {"a visit sheet is of what is paid", a_visit_sheet_is_of_what_is_paid},
+        {"offers what can be printed of a stopped case", offers_what_can_be_printed},
         {0},
     };
     ym_suite_add_story("reporting", before, after, tests);
