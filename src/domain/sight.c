@@ -64,7 +64,7 @@ static const struct {
     {YM_R_export, {"", "", "", "", "", "", "O", ""}},  /* stands in the audit beside the families */
     {YM_R_trouble, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_result, {"O", "O", "O", "O", "O", "O", "O", "O"}},
-    {YM_R_found, {"ONI", "", "ONI", "ONI", "ONI", "O", "ONi", ""}},
+    {YM_R_found, {"ONIP", "", "ONIP", "ONIP", "ONI", "O", "ONi", ""}},
     {YM_R_task, {"", "ONIA", "", "", "", "", "", ""}},
     {YM_R_finding, {"", "OA", "OA", "OA", "", "", "Oa", ""}}, /* as the check it belongs to */
     {YM_R_asked, {"O", "ONI", "ONI", "ONI", "", "", "ONi", ""}},

@@ -30,7 +30,9 @@ src_libymscreens_a_SOURCES += \
 	src/screens/figures/quarter.h \
 	src/screens/figures/quarter_rows.c \
 	src/screens/figures/rechecks.c \
-	src/screens/figures/rechecks.h
+	src/screens/figures/rechecks.h \
+	src/screens/figures/rechecks_only.c \
+	src/screens/figures/rechecks_sheets.c
 src_libymscreens_a_SOURCES += \
 	src/screens/pay/accounts.c \
 	src/screens/pay/accounts.h \

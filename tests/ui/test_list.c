@@ -291,8 +291,10 @@ static void columns_take_the_width_that_is_there(void)
 /* One without a least width stands only where all of it has room. */
 static void a_spare_column_is_whole_or_not_there(void)
 {
-    static const struct ym_list_column columns[] = {
-        {.title = "name", .least = 8, .wished = 20}, {.title = "stage", .wished = 30}, {.title = "programme", .least = 10}, {0}};
+    static const struct ym_list_column columns[] = {{.title = "name", .least = 8, .wished = 20},
+                                                    {.title = "stage", .wished = 30},
+                                                    {.title = "programme", .least = 10},
+                                                    {0}};
     static const int widths[] = {60, 90};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         struct stage l;
@@ -302,6 +304,25 @@ static void a_spare_column_is_whole_or_not_there(void)
         draw_wide(&l, &list, &v, columns);
         CU_ASSERT_EQUAL(stage_shows(&l, "待书面告知"), widths[i] > 80);
         CU_ASSERT(stage_shows(&l, "Care allowance for heavily disabled"));
+        stage_close(&l);
+    }
+}
+
+/* A roomy one waits for room for all it wished, whatever its cells need: what costs bytes in every row stands where there is plenty. */
+static void a_roomy_column_waits_for_all_it_wished(void)
+{
+    static const struct ym_list_column columns[] = {{.title = "name", .least = 8, .wished = 20},
+                                                    {.title = "stage", .wished = 60, .roomy = 1},
+                                                    {.title = "programme", .least = 10},
+                                                    {0}};
+    static const int widths[] = {90, 132};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        struct stage l;
+        struct ym_view v;
+        struct ym_list_view list;
+        stage_open_as(&l, "UTF-8", 24, widths[i]);
+        draw_wide(&l, &list, &v, columns);
+        CU_ASSERT_EQUAL(stage_shows(&l, "待书面告知"), widths[i] > 90);
         stage_close(&l);
     }
 }
@@ -324,7 +345,10 @@ static void letters_and_digits_only_search(void)
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
         struct ym_desk d;
         char keys[64];
-        snprintf(keys, sizeof keys, "%s\033" "3", harmless[i]);
+        snprintf(keys, sizeof keys,
+                 "%s\033"
+                 "3",
+                 harmless[i]);
         run_ahead(&d, keys);
         CU_ASSERT_EQUAL(d.said, -1);
         CU_ASSERT_EQUAL(d.chosen, -1);
@@ -332,7 +356,8 @@ static void letters_and_digits_only_search(void)
         ym_desk_release(&d);
     }
     struct ym_desk d;
-    run_ahead(&d, "zz\r\033\033\r\033\033\033" "3"); /* cleared, Enter opens again */
+    run_ahead(&d, "zz\r\033\033\r\033\033\033"
+                  "3"); /* cleared, Enter opens again */
     CU_ASSERT_EQUAL(d.chosen, 0);
     ym_desk_release(&d);
     struct stage l;
@@ -367,6 +392,7 @@ void ym_suite_list(void)
         {"letters and digits only search", letters_and_digits_only_search},
         {"columns take the width that is there", columns_take_the_width_that_is_there},
         {"a spare column is whole or not there", a_spare_column_is_whole_or_not_there},
+        {"a roomy column waits for all it wished", a_roomy_column_waits_for_all_it_wished},
         {NULL, NULL},
     };
     ym_suite_add("list", tests);

@@ -16,6 +16,7 @@ struct ym_list_column {
     int right;               /* 1: figures */
     int name;                /* 1: people's names */
     struct ym_member field;  /* what it shows of a record; {0}: no field.  A column without title and field ends the row */
+    int roomy;               /* 1, with a least width of 0: only where there is room for all it wished, whatever its cells need */
 };
 
 /* Where rows come from.  Rows are numbered from 0; the list asks for what it shows and keeps only that. */

@@ -10,24 +10,16 @@ enum { PAGE = 100, HAS_ROW = 1 };
 
 static struct ym_head *rechecks_ask(struct ym_pages *p, struct ym_list *in, const char *after)
 {
-    const struct ym_desk_due *due = ((const struct browse *)p->baton)->own;
+    const struct rechecks *own = ((const struct browse *)p->baton)->own;
     struct ym_queue *q = YM_DESK_ASK(in, &p->arena, queue);
-    q->from = due->from;
-    q->due = due->until;
+    q->from = own->due.from;
+    q->due = own->due.until;
+    q->township = own->township;
+    q->village = own->village;
     q->limit = PAGE;
     q->after = after ? after : "";
     return &q->head;
 }
-
-/* The letter in the number says which programme it is. */
-static const struct ym_column rechecks_columns[] = {
-    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = browse_found_number},
-    YM_COLUMN(found, name, 12, 20),
-    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
-    {.field = YM_MEMBER(found, late), .least = 4, .wished = 4, .title = N_("Late")},
-    YM_COLUMN(found, township, 12, 0),
-    {0},
-};
 
 static char rechecks_mark(struct ym_pages *p, const struct ym_head *r)
 {
@@ -43,16 +35,21 @@ static const char *rechecks_key_of(struct ym_pages *p, const struct ym_head *r)
 
 static int rechecks_open(struct ym_view *v, const void *args)
 {
-    static const struct browse_rows rows = {.call = "recheck.list",
-                                            .type = YM_R_found,
-                                            .columns = rechecks_columns,
-                                            .name = YM_MEMBER(found, number),
-                                            .ask = rechecks_ask,
-                                            .mark = rechecks_mark,
-                                            .key = rechecks_key_of};
-    struct ym_desk_due *due = YM_NEW(&v->arena, struct ym_desk_due);
-    *due = args ? *(const struct ym_desk_due *)args : (struct ym_desk_due){YM_NONE, YM_NONE, NULL};
-    return browse_open(v, &rows, due);
+    struct browse_rows rows = {.call = "recheck.list",
+                               .type = YM_R_found,
+                               .name = YM_MEMBER(found, number),
+                               .ask = rechecks_ask,
+                               .mark = rechecks_mark,
+                               .key = rechecks_key_of,
+                               .only = rechecks_only,
+                               .sheets = rechecks_sheets,
+                               .of_rows = 1};
+    struct rechecks *own = YM_NEW(&v->arena, struct rechecks);
+    own->due = args ? *(const struct ym_desk_due *)args : (struct ym_desk_due){YM_NONE, YM_NONE, NULL};
+    own->township = own->village = "";
+    own->subject = own->due.said ? _(own->due.said) : NULL;
+    rows.columns = rechecks_columns(v->desk, own);
+    return browse_open(v, &rows, own);
 }
 
 static struct ym_go rechecks_open_case(struct ym_view *v)
@@ -67,8 +64,7 @@ static unsigned rechecks_now(const struct ym_view *v)
 
 static const char *rechecks_subject(const struct ym_view *v)
 {
-    const struct ym_desk_due *due = browse_own(v);
-    return due->said ? _(due->said) : NULL;
+    return ((const struct rechecks *)browse_own(v))->subject;
 }
 
 static const struct ym_action rechecks_actions[] = {

@@ -18,6 +18,7 @@ static void browse_take(struct browse *s, const struct browse_rows *rows)
     s->pages.mark = rows->mark;
     s->pages.key = rows->key;
     s->pages.part = rows->part;
+    s->pages.row_sheets = rows->of_rows ? rows->sheets : NULL;
     ym_pages_again(&s->pages);
     ym_pages_list(&s->list, &s->pages);
 }

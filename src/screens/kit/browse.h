@@ -18,6 +18,7 @@ struct browse_rows {
     int ranges;                          /* 1: Space begins a range */
     const struct arrange_choice *only;   /* the screen's own ways to show less; may be NULL */
     const struct arrange_choice *sheets; /* what the screen prints beside the list; may be NULL */
+    int of_rows;                         /* 1: the sheets are of the rows shown, so of those with a 6 beside them, too */
     const char *part;                    /* msgid: which of several lists of the screen this is; NULL: it is the only one */
     const char *nothing;                 /* msgid: what it means that there are no rows; NULL: nothing beyond that */
 };

@@ -10,6 +10,7 @@
 #include "yimen/ui/screen.h"
 #include "yimen/ui/waiting.h"
 
+struct arrange_choice;
 struct ym_desk_draft;
 struct ym_draft;
 struct ym_finding;
@@ -113,6 +114,8 @@ struct ym_typing ym_desk_typing(struct ym_view *v);
 struct ym_form_rows ym_desk_rows(struct ym_view *v);
 /* What a field of the record was given before, as the service tells it; NULL = it could not be had, which is said.  In the view's arena. */
 const struct ym_form_value *ym_desk_used(struct ym_view *v, const struct ym_head *record, const struct ym_field *field);
+/* Every code of a set once, for a list that can show one of them alone; first "*", said as `all`.  In the view's arena. */
+struct ym_form_value *ym_desk_only(struct ym_view *v, const char *set, const char *all);
 void ym_desk_remember(struct ym_desk *d, const struct ym_head *saved);
 /* The same, but only of what may be carried: nothing of a family stays in memory. */
 void ym_desk_remember_shared(struct ym_desk *d, const struct ym_head *saved);
@@ -166,7 +169,7 @@ struct ym_pages;
 struct ym_column {
     const char *title;           /* msgid; NULL: the field's label */
     struct ym_member field;      /* {0}: none, then title and say are given */
-    int least, wished;           /* widths, see struct ym_list_column */
+    int least, wished, roomy;    /* widths, see struct ym_list_column */
     const char *(*say)(struct ym_pages *p, const struct ym_head *r); /* NULL, or where it answers NULL: the field as it is shown */
 };
 #define YM_COLUMN(record, member, least_, wished_) {.field = YM_MEMBER(record, member), .least = (least_), .wished = (wished_)}
@@ -210,6 +213,7 @@ struct ym_pages {
     int options;
     int doing;                   /* 1: they are being done, one after another */
     struct ym_arena option_names; /* of the rows that have one: they outlive the rows, which are fetched anew between two of them */
+    const struct arrange_choice *row_sheets; /* what is printed of each row shown (kit/arrange.h); NULL: nothing */
     int whole;                   /* 1: the cells are for paper or a file: nothing is said shorter than it is */
     struct ym_list others;       /* other records of the answers (counts …) */
     struct ym_list ends;         /* the last row of each page: one that comes again ends the list */

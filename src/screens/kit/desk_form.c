@@ -32,6 +32,25 @@ static const struct ym_form_value *desk_form_values(void *baton, const char *set
     return n ? out : NULL;
 }
 
+/* Stages of several programmes share codes: each stands here once, with the word of the first. */
+struct ym_form_value *ym_desk_only(struct ym_view *v, const char *set, const char *all)
+{
+    const struct ym_term *t;
+    size_t pos = 0, n = 0;
+    struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
+    list[n++] = (struct ym_form_value){"*", all, 1};
+    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
+        size_t i = 0;
+        if (strcmp(t->set, set) != 0)
+            continue;
+        while (i < n && strcmp(list[i].code, t->code) != 0)
+            i++;
+        if (i == n)
+            list[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), strcmp(set, "township") != 0};
+    }
+    return list;
+}
+
 /* Ready reasons for the act at hand, as the county's configuration has them. */
 static const struct ym_form_value *desk_form_phrases(struct ym_desk *d, const char *action)
 {

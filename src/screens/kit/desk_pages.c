@@ -431,7 +431,8 @@ static struct ym_list_column desk_pages_column(const struct ym_column *c)
                                    .wished = c->wished,
                                    .right = f && (f->kind == YM_INT || f->kind == YM_MONEY),
                                    .name = f && (f->flags & YM_PERSON) != 0,
-                                   .field = c->field};
+                                   .field = c->field,
+                                   .roomy = c->roomy};
 }
 
 void ym_pages_list(struct ym_list_view *out, struct ym_pages *p)

@@ -292,6 +292,15 @@ static void list_out_save(struct leaving *l)
                     list_out_take_path, l);
 }
 
+int list_out_all(struct ym_view *v, struct ym_pages *p)
+{
+    struct leaving l = {.v = v, .p = p};
+    ym_arena_init(&l.arena);
+    int all = list_out_fetch_all(&l);
+    ym_arena_release(&l.arena);
+    return all;
+}
+
 /* ---- which way */
 
 enum { WAYS = 8 };

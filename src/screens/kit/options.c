@@ -136,7 +136,7 @@ static void options_print(struct options *o)
                 ym_list_add(&o->p->shown, all.at[i]);
     }
     o->p->more = o->p->cut = 0; /* they are all there is to it */
-    list_out(o->v, o->p, NULL);
+    list_out(o->v, o->p, o->p->row_sheets);
     o->p->shown = all;
     o->p->more = more;
     o->p->cut = cut;

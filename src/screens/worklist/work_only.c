@@ -22,30 +22,11 @@ void work_forget_marks(struct work_view *w)
     ym_list_init(&w->marks, &w->marks_arena);
 }
 
-/* Stages of several programmes share codes: each stands here once, with the word of the first. */
-static struct ym_form_value *work_only_values(struct ym_view *v, const char *set, const char *all)
-{
-    const struct ym_term *t;
-    size_t pos = 0, n = 0;
-    struct ym_form_value *list = YM_NEW_ARRAY(&v->arena, struct ym_form_value, ym_list_count(&v->desk->terms, YM_R_term) + 2);
-    list[n++] = (struct ym_form_value){"*", all, 1};
-    while ((t = YM_NEXT(&v->desk->terms, term, -1, &pos))) {
-        size_t i = 0;
-        if (strcmp(t->set, set) != 0)
-            continue;
-        while (i < n && strcmp(list[i].code, t->code) != 0)
-            i++;
-        if (i == n)
-            list[n++] = (struct ym_form_value){t->code, ym_word(YM_WORDS(t)), strcmp(set, "township") != 0};
-    }
-    return list;
-}
-
 static struct ym_go work_only_ask(struct ym_view *v, const char **out, const char *set, const char *title, const char *all)
 {
     struct work_view *w = v->model;
     struct ym_arena_mark mark = ym_arena_mark(&v->arena);
-    const struct ym_form_value *one = ym_ask_value(v, title, work_only_values(v, set, all), *out);
+    const struct ym_form_value *one = ym_ask_value(v, title, ym_desk_only(v, set, all), *out);
     const char *code = one && strcmp(one->code, "*") != 0 ? one->code : "";
     if (one) {
         const struct ym_term *t;

@@ -1,10 +1,11 @@
 /* rechecks.c — the cases behind the number of grants that must be checked again (复核).  Floor: service.
- * Reads the grants of the index's rows that are told, no others. */
+ * Reads the grants of the index's rows that are told, no others; the households of those within what is asked for, for their villages. */
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/queue.h"
 
 enum { FURTHEST = 92 /* days ahead that are looked at: a quarter */, PAGE = 50 };
@@ -27,7 +28,16 @@ static int rechecks_is_meant(int *out, struct list *l, struct ym_bytes bytes)
     return key.bad ? YM_ECORRUPT : 0;
 }
 
-static int rechecks_tell(struct list *l, const struct ym_hit *hit)
+/* Where the family lives; *out = NULL: in another village than is asked for. */
+static int rechecks_village(const char **out, struct list *l, int64_t root)
+{
+    struct ym_household *h;
+    int err = YM_RECORD_GET(&h, l->s->txn, l->s->arena, household, root, root);
+    *out = err || (!ym_text_empty(l->ask->village) && !ym_text_eq(l->ask->village, h->village)) ? NULL : h->village;
+    return err;
+}
+
+static int rechecks_tell(struct list *l, const struct ym_hit *hit, const char *village)
 {
     struct ym_session *s = l->s;
     struct ym_grant *g;
@@ -38,6 +48,7 @@ static int rechecks_tell(struct list *l, const struct ym_hit *hit)
         err = ym_found_of(&f, s, g->head.root, g->head.parent);
     if (err)
         return err;
+    f->village = village;
     f->due = g->recheck;
     f->late = g->recheck < s->today ? s->today - g->recheck : YM_NONE;
     f->amount = g->period == YM_NONE ? YM_NONE : g->amount;
@@ -49,10 +60,16 @@ static int rechecks_tell(struct list *l, const struct ym_hit *hit)
 static int rechecks_each(void *baton, const struct ym_hit *hit)
 {
     struct list *l = baton;
+    struct ym_arena_mark before = ym_arena_mark(l->s->arena);
+    const char *village = NULL;
     int meant, err = rechecks_is_meant(&meant, l, hit->key);
-    if (err || !meant)
+    if (!err && meant)
+        err = rechecks_village(&village, l, hit->root);
+    if (err || !village) {
+        ym_arena_rewind(l->s->arena, before);
         return err;
-    err = l->left > 0 ? rechecks_tell(l, hit) : 0;
+    }
+    err = l->left > 0 ? rechecks_tell(l, hit, village) : 0;
     return err ? err : --l->left <= 0;
 }
 

@@ -149,8 +149,8 @@ static void list_lay_take(struct lay *s)
 static void list_lay_give_spare(struct lay *s)
 {
     for (int i = 0; i < s->count; i++) {
-        int most = list_lay_most(s, i, 0) + YM_LIST_GAP;
-        if (!list_lay_is_spare(s, i) || most > s->room)
+        int most = list_lay_most(s, i, 0) + YM_LIST_GAP, asks = s->l->column[i].roomy ? s->l->column[i].wished + YM_LIST_GAP : most;
+        if (!list_lay_is_spare(s, i) || asks > s->room)
             continue;
         s->l->width[i] = most - YM_LIST_GAP;
         s->room -= most;

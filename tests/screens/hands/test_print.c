@@ -64,11 +64,30 @@ static void test_terminal(void)
     tty_close(t);
 }
 
+/* Visit sheets of a township's grants: Esc Esc stops them, which is said, and nothing goes to a printer; of one they come. */
+static void test_visits(void)
+{
+    struct tty *t = county_sit("county1", "zh", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "r F6 ENTER '双柳树' ENTER F7");
+    tty_send(t, "\r\033\033", 3); /* typed ahead: read as soon as it says how far it is */
+    tty_rest(t);
+    CU_ASSERT(tty_shows(t, "已停止，没有打印"));
+    CU_ASSERT(!tty_shows(t, "在屏幕上查看"));
+    tty_keys(t, "= 6 ENTER ENTER");
+    CU_ASSERT(tty_shows(t, "在屏幕上查看"));
+    tty_keys(t, "END ENTER");
+    CU_ASSERT(tty_shows(t, "社会救助对象复核入户表"));
+    tty_close(t);
+}
+
 void ym_suite_print(void)
 {
     static const struct ym_test tests[] = {
         {"read on the screen", test_read},
         {"at the terminal's printer", test_terminal},
+        {"visit sheets are stopped", test_visits},
         {0},
     };
     ym_suite_add_with("screens: printing", county_open, county_close, tests);

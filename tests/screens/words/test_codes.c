@@ -36,6 +36,7 @@ static const struct {
     {"kinship", "account", "the account is what is typed there"},
     {"township", "township", "the nine digits are what the register, the paper forms and the clerks call a township by"},
     {"work", "township", "the list of townships, the same"},
+    {"rechecks.seen", "township", "the same"},
     {"intake.seen", "township", "the same, and what was typed for it"},
     {"family.seen", "township", "the same form, when a family's facts are changed"},
     {"typed.seen", "township", "the same"},

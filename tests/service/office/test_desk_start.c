@@ -10,12 +10,14 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/task.h"
 #include "yimen/domain/record/tty.h"
 #include "yimen/domain/record/workload.h"
+#include "yimen/store/record.h"
 
 static struct office d;
 
@@ -108,8 +110,10 @@ static void counts_cases_as_the_work_list_does(void)
     CU_ASSERT_EQUAL_FATAL(walk_intake(&d, &walk_e3, number), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "accept", NULL, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &walk_e2, "2021-07-19", number), 0);
-    static const struct { const char *account, *role; } rows[] = {
-        {"window1", "window"}, {"town_411526001", "township"}, {"town_411526002", "township"},
+    static const struct {
+        const char *account, *role;
+    } rows[] = {
+        {"window1", "window"},          {"town_411526001", "township"}, {"town_411526002", "township"},
         {"town_411526101", "township"}, {"county1", "county"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -170,7 +174,8 @@ static void counts_grants_to_check_again(void)
     ym_date days[] = {today - 1, today + 2, today + 30, today + 31};
     office_day(&d, "2022-03-01");
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
-        struct made m = family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07", .township = "411526203"});
+        struct made m =
+            family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07", .township = "411526203"});
         grant_edit(&d, &m, set_recheck, &days[i]);
     }
     check_line("town_411526203", YM_desk_recheck, "", 3, 1, 1);
@@ -203,6 +208,46 @@ static void grants_to_check_again_by_pages(void)
         snprintf(after, sizeof after, "%s", OFFICE_GOT(&d, found, 0)->mark);
     }
     CU_ASSERT_EQUAL(n, 3);
+}
+
+static int put_household(struct ym_txn *t, void *baton)
+{
+    return ym_record_put(t, baton, YM_REV_ANY);
+}
+
+/* Where each family lives stands beside it; of one village its own are told alone, page by page; no other list says where anybody lives. */
+static void grants_to_check_again_by_village(void)
+{
+    static const char *const villages[] = {"晏庄村", "油坊村", "晏庄村"};
+    ym_date day = day_of("2022-03-05");
+    office_day(&d, "2022-03-01");
+    for (size_t i = 0; i < 3; i++) {
+        struct made m =
+            family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07", .township = "411526205"});
+        struct ym_household *h = (struct ym_household *)office_record(&d, YM_R_household, m.root, m.root);
+        h->village = villages[i];
+        CU_ASSERT_EQUAL_FATAL(office_write(&d, put_household, h), 0);
+        grant_edit(&d, &m, set_recheck, &day);
+    }
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "recheck.list", "%rec: queue\n\ntownship: 411526205\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 3);
+    for (size_t i = 0; i < 3; i++)
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, i)->village, villages[i]);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "recheck.list", "%rec: queue\n\nvillage: 油坊村\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->village, "油坊村");
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "recheck.list", "%rec: queue\n\nvillage: 晏庄村\nlimit: 1\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 1);
+    char ask[300];
+    snprintf(ask, sizeof ask, "%%rec: queue\n\nvillage: 晏庄村\nlimit: 5\nafter: %s\n", OFFICE_GOT(&d, found, 0)->mark);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "recheck.list", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_found), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, 0)->village, "晏庄村");
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "recheck.list", "%rec: queue\n\ntownship: 411526203\nvillage: 晏庄村\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_found), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "work.list", "%rec: queue\n\nlimit: 500\n"), 0);
+    for (size_t i = 0; i < office_count(&d, YM_R_found); i++)
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, found, i)->village, "");
 }
 
 /* ---- terminals */
@@ -291,6 +336,7 @@ void ym_suite_desk_start(void)
         {"counts a unit's queue", counts_a_units_queue},
         {"counts what waits for a second person", counts_what_waits_for_a_second_person},
         {"counts grants to check again", counts_grants_to_check_again},
+        {"grants to check again by village", grants_to_check_again_by_village},
         {"grants to check again by pages", grants_to_check_again_by_pages},
         {"remembers a terminal", remembers_a_terminal},
         {"refuses what is no terminal", refuses_what_is_no_terminal},
