@@ -20,7 +20,7 @@ struct ym_options {
     const char *lang;   /* "zh" or "en" */
     const char *format; /* summary: text, csv, rec */
     const char *by;     /* summary: "township" */
-    const char *table;  /* summary, csv: line, owed, overdue */
+    const char *table;  /* summary, csv: line, owed, overdue, todoline */
     const char *charset; /* full screen: of the terminal; NULL = found out */
     int check;          /* full screen: only what the terminal can do */
     int bom, list, help, version;
@@ -54,6 +54,9 @@ void ym_say_records(struct ym_arena *arena, struct ym_list *told);
 
 /* Connects as the options say; problems tell why not. */
 int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym_problems *problems);
+
+/* 1 if whoever the `state` among what was told is of may make the call. */
+int ym_app_may(const struct ym_list *told, const char *call);
 
 /* Subcommands: exit status. */
 int ym_call_command(const struct ym_options *o);

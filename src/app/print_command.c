@@ -92,7 +92,10 @@ static int print_command_ask_quarter(struct job *j)
         return ym_problem(j->problems, YM_NOWHERE, N_("\"{1}\" is not a quarter such as 2021Q3."), j->which, NULL);
     struct ym_span *span = YM_RECORD(j->arena, span);
     span->quarter = j->quarter;
-    return print_command_ask(j, "summary", &span->head);
+    int err = print_command_ask(j, "summary", &span->head);
+    if (err || j->sheet != YM_SHEET_QUARTER || !ym_app_may(&j->told, "todo.summary"))
+        return err;
+    return print_command_ask(j, "todo.summary", &span->head);
 }
 
 /* Who tells what a sheet is made of; a letter of a case is asked for by its kind. */

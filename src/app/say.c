@@ -8,8 +8,10 @@
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/domain/record/trouble.h"
 #include "yimen/domain/record_location.h"
+#include "yimen/wire/calls.h"
 
 static void say_one(FILE *out, struct ym_arena *arena, const struct ym_problem *p, int zh)
 {
@@ -76,6 +78,13 @@ int ym_say_problems(FILE *out, const struct ym_options *o, int err, const struct
         say_fault(out, &arena, err);
     ym_arena_release(&arena);
     return YM_EXIT_CALL - err;
+}
+
+int ym_app_may(const struct ym_list *told, const char *call)
+{
+    const struct ym_call_row *row = ym_call_named(call, NULL);
+    const struct ym_state *state = YM_GET(told, state, 0);
+    return row && state && state->roles != YM_NONE && (row->roles & (unsigned)state->roles) != 0;
 }
 
 int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym_problems *problems)

@@ -30,6 +30,16 @@ static int summary_command_find_quarter(ym_quarter *out, struct ym_client *c, co
     return 0;
 }
 
+/* To-dos, where they are wanted and may be seen counted; who asks for them by name is told why not. */
+static int summary_command_ask_todos(struct ym_client *c, const struct ym_options *o, const struct ym_list *in, struct ym_list *out,
+                                     struct ym_problems *problems)
+{
+    int named = strcmp(o->table, "todoline") == 0;
+    if (strcmp(o->format, "csv") == 0 ? !named : !ym_app_may(out, "todo.summary"))
+        return 0;
+    return ym_client_call(c, "todo.summary", in, out, problems);
+}
+
 static int summary_command_ask(struct ym_list *out, ym_quarter *quarter, const struct ym_options *o, struct ym_arena *arena,
                                struct ym_problems *problems)
 {
@@ -46,6 +56,8 @@ static int summary_command_ask(struct ym_list *out, ym_quarter *quarter, const s
         ym_list_init(&in, arena);
         ym_list_add(&in, &span->head);
         err = ym_client_call(c, "summary", &in, out, problems);
+        if (!err)
+            err = summary_command_ask_todos(c, o, &in, out, problems);
     }
     ym_client_close(c);
     return err;

@@ -17,6 +17,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record/todoline.h"
 #include "yimen/report/summary.h"
 
 enum { COLUMNS_MAX = 12 };
@@ -408,6 +409,20 @@ static void sheet_lists_overdue(struct ym_letter_tables *out, const struct ym_ma
     sheet_lists_summary_table(out, m, YM_SUMMARY_OVERDUE);
 }
 
+/* The county's, by kind: what is signed and sent on names nobody, whatever was told for the screen. */
+static void sheet_lists_todos(struct ym_letter_tables *out, const struct ym_matter *m)
+{
+    struct ym_list kinds;
+    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
+    ym_list_init(&kinds, m->arena);
+    for (size_t i = 0; i < m->told->count; i++) {
+        const struct ym_todoline *l = (const struct ym_todoline *)m->told->at[i];
+        if (m->told->at[i]->type != YM_R_todoline || (ym_text_empty(l->township) && ym_text_empty(l->person)))
+            ym_list_add(&kinds, m->told->at[i]);
+    }
+    out->count = (size_t)ym_summary_table(t, m->arena, YM_SUMMARY_TODOS, &kinds, 1);
+}
+
 const struct ym_sheet_table ym_tables_none[] = {{{0}, 0}};
 
 const struct ym_sheet_table ym_tables_report[] = {
@@ -425,9 +440,13 @@ const struct ym_sheet_table ym_tables_roll[] = {
 };
 
 const struct ym_sheet_table ym_tables_quarter[] = {
-    {{"paid", "在保情况"}, sheet_lists_paid},       {{"changed", "新增停保"}, sheet_lists_changed},
-    {{"raised", "增加减少"}, sheet_lists_raised},   {{"owed", "单位欠答"}, sheet_lists_owed_figures},
-    {{"overdue", "超期案件"}, sheet_lists_overdue}, {{0}, 0},
+    {{"paid", "在保情况"}, sheet_lists_paid},
+    {{"changed", "新增停保"}, sheet_lists_changed},
+    {{"raised", "增加减少"}, sheet_lists_raised},
+    {{"owed", "单位欠答"}, sheet_lists_owed_figures},
+    {{"overdue", "超期案件"}, sheet_lists_overdue},
+    {{"todos", "待办统计"}, sheet_lists_todos},
+    {{0}, 0},
 };
 
 const struct ym_sheet_table ym_tables_owed[] = {

@@ -8,6 +8,7 @@
 #include "yimen/domain/record/overdue.h"
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record/todoline.h"
 #include "yimen/report/show.h"
 #include "yimen/report/table.h"
 #include "yimen/base/language.h"
@@ -56,6 +57,13 @@ static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
                             {YM_MEMBER(overdue, township), YM_MEMBER(overdue, state), YM_MEMBER(overdue, open), YM_MEMBER(overdue, late)},
                             1,
                             0},
+    [YM_SUMMARY_TODOS] = {N_("To-dos (those open and late are today's; no part of what is signed off)"),
+                          YM_R_todoline,
+                          {YM_MEMBER(todoline, kind), YM_MEMBER(todoline, township), YM_MEMBER(todoline, person),
+                           YM_MEMBER(todoline, opened), YM_MEMBER(todoline, done), YM_MEMBER(todoline, ended), YM_MEMBER(todoline, late),
+                           YM_MEMBER(todoline, open), YM_MEMBER(todoline, overdue)},
+                          0,
+                          0},
 };
 
 static const char *summary_heading(const struct ym_field *f, int zh)
@@ -166,6 +174,13 @@ void ym_summary_text(struct ym_buf *out, const struct ym_list *told, const char 
     ym_arena_release(&arena);
 }
 
+/* Codes as they are, for programs; but an official is called by his name. */
+static const char *summary_csv_cell(const struct ym_show *show, const struct ym_head *r, const struct ym_field *f)
+{
+    int official = f->code_set && strcmp(f->code_set, "official") == 0;
+    return official ? ym_show_field(show, r, f) : ym_field_show(show->arena, r, f, YM_CHINA_OFFSET);
+}
+
 void ym_summary_csv(struct ym_buf *out, const struct ym_list *told, const char *type, int bom, int zh)
 {
     static const unsigned char left[COLUMNS_MAX];
@@ -173,6 +188,7 @@ void ym_summary_csv(struct ym_buf *out, const struct ym_list *told, const char *
     const char *cells[COLUMNS_MAX];
     struct ym_arena arena;
     struct ym_table t;
+    const struct ym_show show = {.arena = &arena, .told = told, .zh = zh};
     size_t n = s->count < COLUMNS_MAX ? s->count : COLUMNS_MAX;
     ym_arena_init(&arena);
     ym_table_init(&t, &arena, left, n);
@@ -183,7 +199,7 @@ void ym_summary_csv(struct ym_buf *out, const struct ym_list *told, const char *
         if (told->at[i]->type != s->type)
             continue;
         for (size_t k = 0; k < n; k++)
-            cells[k] = ym_field_show(&arena, told->at[i], &s->fields[k], YM_CHINA_OFFSET);
+            cells[k] = summary_csv_cell(&show, told->at[i], &s->fields[k]);
         ym_table_row(&t, cells);
     }
     ym_table_csv(out, &t, bom);

@@ -29,6 +29,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/figures/quarter.c \
 	src/screens/figures/quarter.h \
 	src/screens/figures/quarter_rows.c \
+	src/screens/figures/quarter_todos.c \
 	src/screens/figures/rechecks.c \
 	src/screens/figures/rechecks.h \
 	src/screens/figures/rechecks_only.c \

@@ -233,6 +233,15 @@ static void summary_prints(void)
     r = RUN(at.yimen, "summary", "--data", at.data, "--as", "county1", "--format", "csv", "--bom");
     CU_ASSERT_EQUAL(r.status, 0);
     CU_ASSERT_EQUAL(strncmp(r.out, "\xef\xbb\xbf\"", 4), 0);
+    r = RUN(at.yimen, "summary", "--data", at.data, "--as", "supervisor1", "--format", "csv", "--table", "todoline", "--by", "township");
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(r.out, "\"办结人\""));
+    CU_ASSERT_PTR_NULL(strstr(r.out, "待遇"));                         /* no other table */
+    r = RUN(at.yimen, "summary", "--data", at.data, "--as", "payer1"); /* who may not see to-dos counted has all else */
+    CU_ASSERT_EQUAL(r.status, 0);
+    CU_ASSERT_PTR_NULL(strstr(r.out, "事项类别"));
+    r = RUN(at.yimen, "summary", "--data", at.data, "--as", "payer1", "--format", "csv", "--table", "todoline");
+    CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EDENIED);
     r = RUN(at.yimen, "summary", "2021Q9", "--data", at.data);
     CU_ASSERT_EQUAL(r.status, YM_EXIT_CALL - YM_EBAD);
 }

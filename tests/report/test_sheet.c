@@ -240,6 +240,8 @@ static void sheets_of_the_office(void)
     golden(YM_SHEET_ROLL, &l, NULL, "roll");
     told_quarter(&l, &arena);
     golden(YM_SHEET_QUARTER, &l, NULL, "quarter");
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "复核临期"));
+    CU_ASSERT_PTR_NULL(strstr(b.data, "乡镇甲")); /* it is signed and sent on */
     golden(YM_SHEET_OWED, &l, NULL, "owed");
     CU_ASSERT_PTR_NULL(strstr(b.data, "税务局"));
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "told.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/line.h"
 #include "yimen/domain/record/owed.h"
@@ -108,14 +109,14 @@ static void sheet_as_text(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "590.00"));
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "120"));
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "119"));
-    CU_ASSERT_PTR_NULL(strstr(b.data, "777"));                  /* months are in the CSV */
+    CU_ASSERT_PTR_NULL(strstr(b.data, "777")); /* months are in the CSV */
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "bank"));
-    CU_ASSERT_PTR_NULL(strstr(b.data, "乡镇"));                 /* no line has one */
+    CU_ASSERT_PTR_NULL(strstr(b.data, "乡镇")); /* no line has one */
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "新增户数"));
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "Units that owe answers (today's, not part of what is signed off)\n"));
     const char *changes = strstr(b.data, "新增户数");
     CU_ASSERT_PTR_NOT_NULL(strchr(changes, '7'));
-    CU_ASSERT_PTR_NULL(strstr(changes, "  4"));                 /* the quarter before tells no changes */
+    CU_ASSERT_PTR_NULL(strstr(changes, "  4")); /* the quarter before tells no changes */
 }
 
 /* What libcsv reads back: cells counted, the last one kept. */
@@ -162,6 +163,27 @@ static void sheet_as_csv(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "\r\n\"bank\",\"12\","));
 }
 
+/* To-dos stand in a table and a CSV of their own; who closed them is called by his name. */
+static void todos_of_a_quarter(void)
+{
+    struct ym_list l;
+    told_quarter(&l, &arena);
+    ym_buf_clear(&b);
+    ym_summary_text(&b, &l, "2021Q3", 1);
+    const char *todos = strstr(b.data, "To-dos (those open and late");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(todos);
+    CU_ASSERT_PTR_NOT_NULL(strstr(todos, "逾期办结"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(todos, "复核临期"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(todos, "乡镇甲"));
+    CU_ASSERT_PTR_NULL(strstr(todos, "town01"));
+    ym_buf_clear(&b);
+    ym_summary_csv(&b, &l, "todoline", 0, 1);
+    CU_ASSERT_EQUAL(strncmp(b.data, "\"事项类别\",", 15), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "\"recheck_near\",\"\",\"\",\"41\",\"30\",\"2\",\"5\",\"11\",\"3\"\r\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "\"乡镇甲\",\"39\""));
+    CU_ASSERT_PTR_NULL(strstr(b.data, "town01"));
+}
+
 static void nothing_told(void)
 {
     struct ym_list l;
@@ -180,6 +202,7 @@ void ym_suite_summary(void)
         {"CSV quotes", csv_quotes},
         {"a sheet as text", sheet_as_text},
         {"a sheet as CSV", sheet_as_csv},
+        {"to-dos of a quarter", todos_of_a_quarter},
         {"nothing told", nothing_told},
         {0},
     };

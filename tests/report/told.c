@@ -27,6 +27,7 @@
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record/todoline.h"
 #include "yimen/report/show.h"
 
 enum { CASE_ID = 30, ROWS = 70 };
@@ -285,6 +286,26 @@ void told_roll(struct ym_list *l, struct ym_arena *arena)
     h->arg2 = "4115262021000002";
 }
 
+/* Of the county, of a township, of a person. */
+static void add_todos(struct ym_list *l)
+{
+    static const char *const whose[][2] = {{"", ""}, {"411526107", ""}, {"", "town01"}};
+    for (int i = 0; i < 3; i++) {
+        struct ym_todoline *t = ADD(l, todoline, 0, 0);
+        t->kind = "recheck_near";
+        t->township = whose[i][0];
+        t->person = whose[i][1];
+        t->opened = 41 - i;
+        t->done = 30 - i;
+        t->ended = 2;
+        t->late = 5;
+        t->open = i < 2 ? 11 : YM_NONE;
+        t->overdue = i < 2 ? 3 : YM_NONE;
+    }
+    add_term(l, "todo", "recheck_near", "复核临期");
+    add_term(l, "official", "town01", "乡镇甲");
+}
+
 void told_quarter(struct ym_list *l, struct ym_arena *arena)
 {
     static const char *const kinds[] = {"now", "before", "year"};
@@ -321,4 +342,5 @@ void told_quarter(struct ym_list *l, struct ym_arena *arena)
     late->state = "accepted";
     late->open = 9;
     late->late = 2;
+    add_todos(l);
 }

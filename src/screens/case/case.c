@@ -227,7 +227,7 @@ static struct ym_go case_refer(struct ym_view *v)
 
 static struct ym_go case_todos(struct ym_view *v)
 {
-    return ym_desk_open(v->desk, YM_TO_TODOS, ((struct case_view *)v->model)->number);
+    return ym_desk_todos(v, ((struct case_view *)v->model)->number);
 }
 
 static struct ym_go case_change(struct ym_view *v)

@@ -13,19 +13,22 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/span.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record/todos.h"
 #include "yimen/ui/list.h"
 
 enum {
     LABEL_AT = 2,
     LABEL_COLUMNS = 23,
-    LABEL_MORE = 6, /* beside a count, which is shorter than a sum */
+    LABEL_MORE = 6,     /* beside a count, which is shorter than a sum */
     VALUE_COLUMNS = 13, /* with the blank before it */
+    COUNT_COLUMNS = 9,  /* the same of six, which are all counts */
     BAR_AT = LABEL_AT + LABEL_COLUMNS + QUARTER_VALUES * VALUE_COLUMNS,
     PERCENT_COLUMNS = 5,
     BAR_MOST = 40,
     NEEDS_LIST = 1,
     NEEDS_MEASURE = 2,
     NEEDS_SIGNER = 4,
+    NEEDS_TODOS = 8,
 };
 
 struct quarter {
@@ -35,13 +38,20 @@ struct quarter {
     ym_quarter quarter;
     enum quarter_page page;
     int measure, townships; /* 1: townships were told too */
+    int todos;              /* 1: to-dos were told too */
     size_t at, first;
     const char *subject;
 };
 
 static const char *const quarter_pages[QUARTER_PAGES] = {
-    N_("the county"), N_("by programme"), N_("by township"), N_("units"), N_("past limit"),
+    N_("the county"), N_("by programme"), N_("by township"), N_("units"), N_("past limit"), N_("to-dos"),
 };
+
+/* Whoever may not see to-dos counted has no page of them. */
+static int quarter_page_count(const struct ym_view *v)
+{
+    return ym_desk_may(v->desk, "todo.summary") ? QUARTER_PAGES : QUARTER_TODOS;
+}
 
 /* ---- what is shown */
 
@@ -65,28 +75,44 @@ static void quarter_do_fill(struct ym_view *v)
     char text[YM_DATE_TEXT];
     int corrected = 0, is_signed = quarter_signed(&q->told, &corrected);
     q->rows = (struct quarter_rows){.arena = &q->arena, .desk = v->desk, .told = &q->told};
-    quarter_fill(&q->rows, q->page, q->measure);
+    if (q->page == QUARTER_TODOS)
+        quarter_fill_todos(&q->rows);
+    else
+        quarter_fill(&q->rows, q->page, q->measure);
     q->at = q->first = 0;
     quarter_settle(q);
     q->subject = ym_arena_printf(&q->arena, "%s  %s  %d/%d %s", ym_quarter_text(text, q->quarter),
                                  !is_signed  ? _(N_("not signed off"))
                                  : corrected ? _(N_("signed off, corrected since"))
                                              : _(N_("signed off")),
-                                 (int)q->page + 1, QUARTER_PAGES, _(quarter_pages[q->page]));
+                                 (int)q->page + 1, quarter_page_count(v), _(quarter_pages[q->page]));
+}
+
+/* To-dos always by township, too: they have one page. */
+static int quarter_ask_all(struct ym_view *v, struct ym_arena *arena, struct ym_span *span, int todos, struct ym_list *told)
+{
+    struct ym_list in;
+    ym_list_init(&in, arena);
+    ym_list_add(&in, &span->head);
+    int err = ym_desk_call(v, arena, "summary", &in, told);
+    if (err || !todos)
+        return err;
+    span->townships = 1;
+    return ym_desk_call(v, arena, "todo.summary", &in, told);
 }
 
 /* Other figures take the place of those that are shown once they are there: what could not be had is never shown as nothing. */
-static int quarter_ask(struct ym_view *v, ym_quarter quarter, int townships)
+static int quarter_ask(struct ym_view *v, ym_quarter quarter, int townships, int todos)
 {
     struct quarter *q = v->model;
     struct ym_arena next;
-    struct ym_list in, told;
+    struct ym_list told;
     ym_arena_init(&next);
     ym_list_init(&told, &next);
-    struct ym_span *span = YM_DESK_ASK(&in, &next, span);
+    struct ym_span *span = YM_RECORD(&next, span);
     span->quarter = quarter;
     span->townships = townships;
-    int err = ym_desk_call(v, &next, "summary", &in, &told);
+    int err = quarter_ask_all(v, &next, span, todos, &told);
     if (err) {
         ym_arena_release(&next);
         return err;
@@ -97,6 +123,7 @@ static int quarter_ask(struct ym_view *v, ym_quarter quarter, int townships)
     q->told.arena = &q->arena;
     q->quarter = quarter;
     q->townships = townships;
+    q->todos = todos;
     quarter_do_fill(v);
     return 0;
 }
@@ -108,25 +135,31 @@ static const struct quarter_row *quarter_row_at(const struct quarter *q)
 
 /* ---- drawing */
 
-static void quarter_put_count(struct ym_view *v, int y, int x, int less, int64_t n)
+static void quarter_put_count(struct ym_view *v, int y, int x, int w, int64_t n)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)n);
-    ym_put_right(v->t, y, x + less, VALUE_COLUMNS - 1 - less, YM_PLAIN, text);
+    ym_put_right(v->t, y, x, w, YM_PLAIN, text);
+}
+
+static int quarter_is_wide(const struct quarter_row *row)
+{
+    return row->values > QUARTER_VALUES;
 }
 
 static void quarter_put_value(struct ym_view *v, const struct quarter_row *row, int i, int y)
 {
     char text[YM_MONEY_TEXT];
-    int x = LABEL_AT + LABEL_COLUMNS + i * VALUE_COLUMNS;
-    if (x + VALUE_COLUMNS > v->columns)
+    int w = quarter_is_wide(row) ? COUNT_COLUMNS : VALUE_COLUMNS, x = LABEL_AT + LABEL_COLUMNS + i * w;
+    int less = i || quarter_is_wide(row) ? 0 : LABEL_MORE;
+    if (x + w > v->columns)
         return;
     if (row->heading)
-        ym_put_right(v->t, y, x + 1, VALUE_COLUMNS - 1, YM_UNDERLINE, row->heading[i] ? _(row->heading[i]) : "");
+        ym_put_right(v->t, y, x + 1, w - 1, YM_UNDERLINE, row->heading[i] ? _(row->heading[i]) : "");
     else if (row->value[i] != YM_NONE && row->money)
-        ym_put_right(v->t, y, x + 1, VALUE_COLUMNS - 1, YM_PLAIN, ym_money_text(text, row->value[i]));
+        ym_put_right(v->t, y, x + 1, w - 1, YM_PLAIN, ym_money_text(text, row->value[i]));
     else if (row->value[i] != YM_NONE)
-        quarter_put_count(v, y, x + 1, i ? 0 : LABEL_MORE, row->value[i]);
+        quarter_put_count(v, y, x + 1 + less, w - 1 - less, row->value[i]);
 }
 
 /* "175% ======": what is not nothing is seen, what is longer than a full bar ends in '>'. */
@@ -163,13 +196,13 @@ static void quarter_put_row(struct ym_view *v, const struct quarter *q, size_t i
     }
     char marks[3] = {i == q->at ? '>' : ' ', row->mark, 0};
     struct ym_arena scratch;
-    int w = LABEL_COLUMNS + (row->heading || row->money ? 0 : LABEL_MORE);
+    int w = LABEL_COLUMNS + (row->heading || row->money || quarter_is_wide(row) ? 0 : LABEL_MORE);
     w = v->columns - LABEL_AT < w ? v->columns - LABEL_AT : w;
     ym_put(v->t, y, 0, LABEL_AT, YM_PLAIN, marks);
     ym_arena_init(&scratch);
     ym_put(v->t, y, LABEL_AT, w, row->heading || row->mark == '!' ? YM_BOLD : YM_PLAIN, ym_list_cut(&scratch, v->t, row->label, 0, w));
     ym_arena_release(&scratch);
-    for (int k = 0; k < QUARTER_VALUES; k++)
+    for (int k = 0; k < row->values; k++)
         quarter_put_value(v, row, k, y);
     quarter_put_bar(v, row, y);
     quarter_put_legend(v, row, y);
@@ -203,12 +236,14 @@ static void quarter_move(struct quarter *q, int by)
     }
 }
 
-/* Townships are asked for when they are looked at first. */
+/* Townships and to-dos are asked for when they are looked at first. */
 static struct ym_go quarter_turn(struct ym_view *v, int by)
 {
     struct quarter *q = v->model;
-    enum quarter_page to = (enum quarter_page)(((int)q->page + by + QUARTER_PAGES) % QUARTER_PAGES);
-    if (to == QUARTER_TOWNSHIPS && !q->townships && quarter_ask(v, q->quarter, 1))
+    int pages = quarter_page_count(v);
+    enum quarter_page to = (enum quarter_page)(((int)q->page + by + pages) % pages);
+    int townships = q->townships || to == QUARTER_TOWNSHIPS, todos = q->todos || to == QUARTER_TODOS;
+    if ((townships != q->townships || todos != q->todos) && quarter_ask(v, q->quarter, townships, todos))
         return YM_GO_STAY;
     q->page = to;
     quarter_do_fill(v);
@@ -224,7 +259,7 @@ static struct ym_go quarter_key(struct ym_view *v, struct ym_key k)
     if (far || k.kind == YM_K_UP || k.kind == YM_K_DOWN) {
         while (steps-- > 0)
             quarter_move(q, by);
-    } else if (k.kind == YM_K_CHAR && k.ch >= '1' && k.ch < '1' + QUARTER_PAGES) {
+    } else if (k.kind == YM_K_CHAR && k.ch >= '1' && (int)(k.ch - '1') < quarter_page_count(v)) {
         quarter_turn(v, (int)(k.ch - '1') - (int)q->page);
     }
     return YM_GO_STAY;
@@ -250,7 +285,8 @@ static struct ym_go quarter_next_measure(struct ym_view *v)
 
 static struct ym_go quarter_go_to(struct ym_view *v, ym_quarter quarter)
 {
-    quarter_ask(v, quarter, ((struct quarter *)v->model)->townships);
+    const struct quarter *q = v->model;
+    quarter_ask(v, quarter, q->townships, q->todos);
     return YM_GO_STAY;
 }
 
@@ -295,10 +331,30 @@ static struct ym_go quarter_list(struct ym_view *v)
     return (struct ym_go){YM_WHERE_OPEN, &ym_screen_behind, behind};
 }
 
+/* Open to-dos, of the row's kind or township. */
+static struct ym_go quarter_open_todos(struct ym_view *v)
+{
+    const struct quarter_row *row = quarter_row_at(v->model);
+    struct ym_todos *of = YM_RECORD(&v->arena, todos);
+    of->kind = ym_arena_strdup(&v->arena, row->kind);
+    of->township = ym_arena_strdup(&v->arena, row->township);
+    return ym_desk_open(v->desk, YM_TO_TODOS, of);
+}
+
+/* With the to-dos, where they may be seen. */
 static struct ym_go quarter_print(struct ym_view *v)
 {
     struct quarter *q = v->model;
-    printing_sheet(v, YM_SHEET_QUARTER, &q->told, q->quarter);
+    struct ym_arena arena;
+    struct ym_list in, all;
+    ym_arena_init(&arena);
+    ym_list_init(&all, &arena);
+    for (size_t i = 0; i < q->told.count; i++)
+        ym_list_add(&all, q->told.at[i]);
+    YM_DESK_ASK(&in, &arena, span)->quarter = q->quarter;
+    if (q->todos || !ym_desk_may(v->desk, "todo.summary") || !ym_desk_call(v, &arena, "todo.summary", &in, &all))
+        printing_sheet(v, YM_SHEET_QUARTER, &all, q->quarter);
+    ym_arena_release(&arena);
     return YM_GO_STAY;
 }
 
@@ -332,7 +388,7 @@ static int quarter_open(struct ym_view *v, const void *args)
     (void)args;
     v->model = q;
     ym_arena_init(&q->arena);
-    int err = quarter_ask(v, ym_month_quarter(ym_date_month(v->desk->state->today)), 0);
+    int err = quarter_ask(v, ym_month_quarter(ym_date_month(v->desk->state->today)), 0, 0);
     if (err)
         ym_arena_release(&q->arena);
     return err;
@@ -348,7 +404,7 @@ static unsigned quarter_now(const struct ym_view *v)
     const struct quarter *q = v->model;
     const struct quarter_row *row = quarter_row_at(q);
     int corrected = 0;
-    unsigned bits = row && row->behind.what != YM_NONE ? NEEDS_LIST : 0;
+    unsigned bits = (row && row->behind.what != YM_NONE ? NEEDS_LIST : 0) | (row && row->kind ? NEEDS_TODOS : 0);
     if (q->page == QUARTER_PROGRAMMES || q->page == QUARTER_TOWNSHIPS)
         bits |= NEEDS_MEASURE;
     if (ym_desk_may(v->desk, "quarter.close") && !quarter_signed(&q->told, &corrected))
@@ -363,7 +419,9 @@ static const char *quarter_subject(const struct ym_view *v)
 
 static const struct ym_action quarter_actions[] = {
     {"Enter", N_("Cases"), N_("The cases that the figure counts, without names."), NEEDS_LIST, quarter_list},
-    {"Tab Right", N_("Next page"), N_("County, programmes, townships, units, past limit; 1 to 5 go there at once."), 0, quarter_next_page},
+    {"Enter", N_("To-dos"), N_("The to-dos that are open today, for those who see all desks."), NEEDS_TODOS, quarter_open_todos},
+    {"Tab Right", N_("Next page"), N_("County, programmes, townships, units, past limit, to-dos; a digit goes there at once."), 0,
+     quarter_next_page},
     {"BackTab Left", "", N_("The page before."), 0, quarter_page_before},
     {"F6 ^T", N_("Figure"), N_("Shows another figure of the programmes or townships."), NEEDS_MEASURE, quarter_next_measure},
     {"< [ ^B", N_("Earlier"), N_("The quarter before."), 0, quarter_earlier},

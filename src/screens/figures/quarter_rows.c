@@ -86,20 +86,21 @@ int quarter_signed(const struct ym_list *told, int *corrected)
 
 /* ---- rows */
 
-static struct quarter_row *quarter_rows_add(struct quarter_rows *r, const char *label)
+struct quarter_row *quarter_add(struct quarter_rows *r, const char *label)
 {
     YM_GROW(r->arena, r->at, r->cap, r->count + 1);
     struct quarter_row *row = &r->at[r->count++];
-    *row = (struct quarter_row){.label = label, .mark = ' '};
+    *row = (struct quarter_row){.label = label, .mark = ' ', .values = QUARTER_VALUES};
     row->behind = *YM_RECORD(r->arena, behind);
     return row;
 }
 
-static void quarter_rows_add_heading(struct quarter_rows *r, const char *label, const char *const *heading, const char *legend)
+struct quarter_row *quarter_add_heading(struct quarter_rows *r, const char *label, const char *const *heading, const char *legend)
 {
-    struct quarter_row *row = quarter_rows_add(r, label);
+    struct quarter_row *row = quarter_add(r, label);
     row->heading = heading;
     row->legend = legend;
+    return row;
 }
 
 int64_t quarter_percent(const struct quarter_row *row)
@@ -112,7 +113,7 @@ static void quarter_rows_add_note(struct quarter_rows *r)
 {
     int corrected = 0;
     if (quarter_signed(r->told, &corrected))
-        quarter_rows_add(r, _(N_("Answers owed and cases past their limit are today's, not part of what was signed off.")))->note = 1;
+        quarter_add(r, _(N_("Answers owed and cases past their limit are today's, not part of what was signed off.")))->note = 1;
 }
 
 /* The rows from `from` on are one table: their longest bar is full, up to twice the whole. */
@@ -140,7 +141,7 @@ static void quarter_rows_share(struct quarter_rows *r, size_t from)
 static struct quarter_row *quarter_rows_add_figure(struct quarter_rows *r, const char *label, const struct part *p, int measure)
 {
     static const char *const kinds[QUARTER_VALUES] = {"now", "before", "year"};
-    struct quarter_row *row = quarter_rows_add(r, label);
+    struct quarter_row *row = quarter_add(r, label);
     for (int i = 0; i < QUARTER_VALUES; i++)
         row->value[i] = quarter_rows_sum(r->told, kinds[i], p, measure);
     row->money = quarter_rows_measures[measure].money;
@@ -158,7 +159,7 @@ static void quarter_rows_fill_parts(struct quarter_rows *r, const char *set, int
     const struct ym_term *t;
     size_t pos = 0;
     size_t from = r->count + 1;
-    quarter_rows_add_heading(r, _(quarter_rows_measures[measure].label), quarter_rows_figure_heading, N_("of the whole"));
+    quarter_add_heading(r, _(quarter_rows_measures[measure].label), quarter_rows_figure_heading, N_("of the whole"));
     while ((t = YM_NEXT(&r->desk->terms, term, -1, &pos))) {
         struct part p = {by_township ? NULL : t->code, by_township ? t->code : NULL};
         if (strcmp(t->set, set) == 0)
@@ -201,10 +202,10 @@ static void quarter_rows_add_owed(struct quarter_rows *r, size_t most)
 {
     const struct ym_owed *o;
     size_t pos = 0, from;
-    quarter_rows_add_heading(r, _(N_("answers that units owe")), quarter_rows_owed_heading, N_("of the whole"));
+    quarter_add_heading(r, _(N_("answers that units owe")), quarter_rows_owed_heading, N_("of the whole"));
     from = r->count;
     while ((o = YM_NEXT(r->told, owed, -1, &pos))) {
-        struct quarter_row *row = quarter_rows_add(r, ym_desk_word(r->desk, "unit", NULL, o->unit));
+        struct quarter_row *row = quarter_add(r, ym_desk_word(r->desk, "unit", NULL, o->unit));
         row->value[0] = row->bar = quarter_rows_given(o->waiting);
         row->value[1] = quarter_rows_given(o->late);
         row->value[2] = quarter_rows_given(o->days);
@@ -219,12 +220,12 @@ static void quarter_rows_add_late(struct quarter_rows *r, size_t most)
 {
     const struct ym_overdue *o;
     size_t pos = 0, from;
-    quarter_rows_add_heading(r, _(N_("cases past their limit")), quarter_rows_late_heading, N_("of the whole"));
+    quarter_add_heading(r, _(N_("cases past their limit")), quarter_rows_late_heading, N_("of the whole"));
     from = r->count;
     while ((o = YM_NEXT(r->told, overdue, -1, &pos))) {
         const char *township = ym_desk_word(r->desk, "township", NULL, o->township);
         struct quarter_row *row =
-            quarter_rows_add(r, ym_arena_printf(r->arena, "%s %s", township, ym_desk_word(r->desk, "state", NULL, o->state)));
+            quarter_add(r, ym_arena_printf(r->arena, "%s %s", township, ym_desk_word(r->desk, "state", NULL, o->state)));
         row->value[0] = quarter_rows_given(o->open);
         row->value[1] = row->bar = quarter_rows_given(o->late);
         row->value[2] = YM_NONE;
@@ -240,7 +241,7 @@ static void quarter_rows_fill_all(struct quarter_rows *r)
 {
     struct part county = {NULL, NULL};
     size_t from = r->count + 1;
-    quarter_rows_add_heading(r, _(N_("the whole county")), quarter_rows_figure_heading, N_("last = 100%"));
+    quarter_add_heading(r, _(N_("the whole county")), quarter_rows_figure_heading, N_("last = 100%"));
     for (int i = 0; i < QUARTER_MEASURES; i++)
         quarter_rows_add_figure(r, _(quarter_rows_measures[i].label), &county, i);
     quarter_rows_scale(r, from);

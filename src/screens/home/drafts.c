@@ -170,8 +170,9 @@ static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
 
 /* Where one goes on with drafts of a call: `taken` by a screen (args: struct ym_draft *), found in the case it is about, or on the way from
  * a list.  NULL where = nowhere. */
-static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *draft)
+static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
 {
+    const struct ym_desk *d = v->desk;
     static const struct {
         const char *call;
         const struct ym_screen *taken, *list;
@@ -184,7 +185,7 @@ static struct ym_go drafts_way(const struct ym_desk *d, const struct ym_draft *d
     if (strcmp(draft->call, "contact.add") == 0)
         return ym_desk_open(d, YM_TO_CONTACTS, draft->about);
     if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0)
-        return ym_desk_open(d, YM_TO_TODOS, ym_text_empty(draft->about) ? NULL : draft->about);
+        return ym_desk_todos(v, draft->about);
     if (*draft->of && *draft->about)
         return ym_desk_open(d, YM_TO_CASE, draft->about);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -222,7 +223,7 @@ static struct ym_go drafts_resume_draft(struct ym_view *v)
         draft_tell_over(v, draft);
         return YM_GO_STAY;
     }
-    struct ym_go go = draft ? drafts_way(v->desk, draft) : YM_GO_STAY;
+    struct ym_go go = draft ? drafts_way(v, draft) : YM_GO_STAY;
     if (go.where == YM_WHERE_STAY)
         ym_view_wrong(v, N_("This draft cannot be gone on with here; it was begun with `yimen call`."), NULL);
     else

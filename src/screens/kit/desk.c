@@ -11,6 +11,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/record/todos.h"
 #include "yimen/domain/record_location.h"
 #include "yimen/wire/calls.h"
 #include "yimen/wire/vocabulary.h"
@@ -158,6 +159,13 @@ int ym_desk_is(const struct ym_desk *d, int role)
 struct ym_go ym_desk_open(const struct ym_desk *d, enum ym_desk_screen to, const void *args)
 {
     return (struct ym_go){YM_WHERE_OPEN, d->screens[to], args};
+}
+
+struct ym_go ym_desk_todos(struct ym_view *v, const char *number)
+{
+    struct ym_todos *of = YM_RECORD(&v->arena, todos);
+    of->number = number;
+    return ym_desk_open(v->desk, YM_TO_TODOS, of);
 }
 
 /* ---- words */

@@ -274,7 +274,7 @@ void ym_desk_print(struct ym_view *v, const char *title, const char *text);
 enum ym_desk_screen {
     YM_TO_CASE,   /* a case at a glance; args: const char *number */
     YM_TO_FAMILY, /* changing the facts of a family; args: const char *, the number of one of its cases */
-    YM_TO_TODOS,  /* to-dos; args: const char *, the number of a case: of its family; or NULL */
+    YM_TO_TODOS,  /* to-dos; args: const struct ym_todos *, of whose family, of which kind and township; or NULL */
     YM_TO_ROLLS,  /* payment rolls */
     YM_TO_INTAKE, /* a new application */
     YM_TO_CONTACTS, /* contacts with a family; args: const char *, the number of one of its cases */
@@ -282,5 +282,7 @@ enum ym_desk_screen {
 };
 /* Where a handler goes to open it. */
 struct ym_go ym_desk_open(const struct ym_desk *d, enum ym_desk_screen to, const void *args);
+/* To the to-dos of a family, by the number of a case of it; "": to all. */
+struct ym_go ym_desk_todos(struct ym_view *v, const char *number);
 
 #endif

@@ -19,9 +19,11 @@ enum { PAGE = 100, BACK_DAYS = 31 /* days of finished ones that F8 adds */ };
 enum { HAS_ROW = 1, MAY_DO = 2, MAY_END = 4, MAY_ADD = 8, IS_OPEN = 16, IS_CLOSED = 32, OVERSEES = 64 };
 
 struct todos_own {
-    const char *number; /* of the family; "" = all of the desk */
-    int64_t state;      /* YM_todo_open … */
-    int far;            /* 1: finished ones of a month, not of today alone */
+    const char *number;                                    /* of the family; "" = all of the desk */
+    const char *kind, *township;                           /* "" = all */
+    const char *subject[YM_todo_ended - YM_todo_open + 1]; /* of each state */
+    int64_t state;                                         /* YM_todo_open … */
+    int far;                                               /* 1: finished ones of a month, not of today alone */
 };
 
 static struct ym_head *todos_ask(struct ym_pages *p, struct ym_list *in, const char *after)
@@ -30,6 +32,8 @@ static struct ym_head *todos_ask(struct ym_pages *p, struct ym_list *in, const c
     struct ym_todos *q = YM_DESK_ASK(in, &p->arena, todos);
     q->state = own->state;
     q->number = own->number;
+    q->kind = own->kind;
+    q->township = own->township;
     q->limit = PAGE;
     if (own->state != YM_todo_open)
         q->from = own->far || !ym_text_empty(own->number) ? p->v->desk->state->today - BACK_DAYS : p->v->desk->state->today;
@@ -164,6 +168,18 @@ static struct ym_go todos_farther(struct ym_view *v)
 
 /* ---- screen */
 
+/* Whose they are; else of which kind and where, and in which state. */
+static void todos_say_subject(struct ym_view *v, struct todos_own *own)
+{
+    const char *kind = ym_text_empty(own->kind) ? "" : todo_kind_word(v->desk, own->kind);
+    const char *township = ym_text_empty(own->township) ? "" : ym_desk_word(v->desk, "township", NULL, own->township);
+    const char *part = ym_arena_printf(&v->arena, "%s%s%s%s", kind, *kind ? "  " : "", township, *township ? "  " : "");
+    for (int64_t state = YM_todo_open; state <= YM_todo_ended; state++) {
+        const char *said = ym_arena_printf(&v->arena, "%s%s", part, ym_desk_choice(ym_choices_named("todo"), state));
+        own->subject[state - YM_todo_open] = ym_text_empty(own->number) ? said : own->number;
+    }
+}
+
 /* A reminder was being typed: said; + has it again. */
 static void todos_go_on(struct ym_view *v, const struct todos_own *own)
 {
@@ -185,7 +201,11 @@ static int todos_open(struct ym_view *v, const void *args)
                                             .key = todos_key_of,
                                             .nothing = N_("There is none.")};
     struct todos_own *own = YM_NEW(&v->arena, struct todos_own);
-    own->number = args ? ym_arena_strdup(&v->arena, args) : "";
+    const struct ym_todos *of = args ? args : YM_RECORD(&v->arena, todos);
+    own->number = ym_arena_strdup(&v->arena, of->number);
+    own->kind = ym_arena_strdup(&v->arena, of->kind);
+    own->township = ym_arena_strdup(&v->arena, of->township);
+    todos_say_subject(v, own);
     own->state = YM_todo_open;
     int err = browse_open(v, &rows, own);
     if (!err)
@@ -208,8 +228,7 @@ static unsigned todos_now(const struct ym_view *v)
 static const char *todos_subject(const struct ym_view *v)
 {
     const struct todos_own *own = browse_own(v);
-    const char *state = ym_desk_choice(ym_choices_named("todo"), own->state);
-    return ym_text_empty(own->number) ? state : own->number;
+    return own->subject[own->state - YM_todo_open];
 }
 
 static const struct ym_action todos_actions[] = {

@@ -4,6 +4,6 @@
 
 #include "kit/desk.h"
 
-extern const struct ym_screen ym_screen_todos; /* args: const char *, a case's number: of its family only; or NULL */
+extern const struct ym_screen ym_screen_todos; /* args: const struct ym_todos *: number, kind and township of those wanted; or NULL: all */
 
 #endif

@@ -60,7 +60,8 @@ static struct ym_todoline *todo_figures_line(struct summing *sum, const char *ki
     l->kind = ym_arena_strdup(sum->s->arena, kind);
     l->township = sum->township;
     l->person = sum->person;
-    l->opened = l->done = l->ended = l->late = l->open = l->overdue = 0;
+    l->done = l->ended = l->late = 0;
+    l->opened = l->open = l->overdue = *l->person ? YM_NONE : 0; /* what is open is a desk's, nobody's by name */
     ym_list_add(&sum->lines, &l->head);
     return l;
 }
@@ -79,7 +80,7 @@ static int todo_figures_moved(void *baton, const struct ym_tally_row *row)
     sum->person = strcmp(person, "*") == 0 ? under : person;
     struct ym_todoline *l = todo_figures_line(sum, kind);
     sum->person = person;
-    l->opened += row->count[YM_TODO_OPENED];
+    l->opened += *l->person ? 0 : row->count[YM_TODO_OPENED];
     l->done += row->count[YM_TODO_CLOSED];
     l->ended += row->count[YM_TODO_ENDED];
     l->late += row->count[YM_TODO_LATE];
@@ -139,9 +140,11 @@ int ym_call_todo_summary(struct ym_session *s)
     for (size_t i = 0; !err && ask->townships == 1 && i < s->config->township_count; i++)
         if (ym_session_sees_township(s, s->config->townships[i].code))
             err = todo_figures_of(&sum, s->config->townships[i].code);
-    if (!err && ask->townships == 1 && ym_session_sees_township(s, YM_COUNTY))
+    if (!err && ask->townships == 1 && ym_session_sees_township(s, YM_COUNTY) && ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(auditor)))
         err = todo_figures_by_person(&sum);
     for (size_t i = 0; !err && i < sum.lines.count; i++)
         ym_list_add(s->out, sum.lines.at[i]);
+    if (!err)
+        ym_vocabulary_tell(s, "todo");
     return err;
 }

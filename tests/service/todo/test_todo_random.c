@@ -11,6 +11,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todoline.h"
 #include "yimen/domain/record/workload.h"
 
@@ -28,7 +29,8 @@ static unsigned draw(unsigned n)
 
 static const char *any_account(void)
 {
-    static const char *const accounts[] = {"window1", "window2", "town_411526002", "county1", "county2", "town_411526003", "payer1", "supervisor1"};
+    static const char *const accounts[] = {"window1", "window2",        "town_411526002", "county1",
+                                           "county2", "town_411526003", "payer1",         "supervisor1"};
     return accounts[draw(sizeof accounts / sizeof *accounts)];
 }
 
@@ -85,7 +87,8 @@ static void try_death(void)
 static void try_reminder(void)
 {
     char ask[200];
-    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2022-0%u-10\ntext: 回访\nnumber: %s\nperson: %s\n", 1 + draw(9), any_number(), any_account());
+    snprintf(ask, sizeof ask, "%%rec: todo\n\ndue: 2022-0%u-10\ntext: 回访\nnumber: %s\nperson: %s\n", 1 + draw(9), any_number(),
+             any_account());
     office_call(&d, any_account(), "todo.add", ask);
 }
 
@@ -116,7 +119,8 @@ static void try_handing_over(void)
         office_call(&d, any_account(), "todo.hand_over", ask);
 }
 
-static void (*const tries[])(void) = {try_act, try_act, try_act, try_income, try_income, try_stop, try_death, try_reminder, try_word, try_referral, try_handing_over};
+static void (*const tries[])(void) = {try_act,   try_act,      try_act,  try_income,   try_income,      try_stop,
+                                      try_death, try_reminder, try_word, try_referral, try_handing_over};
 
 /* ---- what must hold */
 
@@ -164,6 +168,32 @@ static void check_numbers(void)
     }
 }
 
+/* Who closed them is told those who watch over all desks, by name; the county has its townships alone. */
+static void check_persons(const char *account, int told)
+{
+    const struct ym_todoline *l;
+    const struct ym_term *t;
+    size_t pos = 0, persons = 0, townships = 0, kinds = 0, names = 0;
+    int64_t done = 0, by = 0;
+    d.words = 1; /* names beside accounts */
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "todo.summary", "%rec: span\n\nquarter: 2021Q3\ntownships: yes\n"), 0);
+    d.words = 0;
+    while ((l = YM_NEXT(&d.out, todoline, -1, &pos))) {
+        persons += *l->person != 0;
+        townships += *l->township != 0;
+        done += *l->township || *l->person ? 0 : l->done;
+        by += *l->person ? l->done : 0;
+    }
+    for (pos = 0; (t = YM_NEXT(&d.out, term, -1, &pos));) {
+        kinds += strcmp(t->set, "todo") == 0;
+        names += strcmp(t->set, "official") == 0;
+    }
+    CU_ASSERT(townships > 0 && kinds > 5);
+    CU_ASSERT_EQUAL(persons > 0, told);
+    CU_ASSERT_EQUAL(names > 0, told);
+    CU_ASSERT(!told || by == done);
+}
+
 static void ten_thousand_acts(void)
 {
     int sequence = 701;
@@ -181,6 +211,9 @@ static void ten_thousand_acts(void)
         check_sums();
         check_numbers();
     }
+    check_persons("supervisor1", 1);
+    check_persons("auditor1", 1);
+    check_persons("county1", 0);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "sound");
     office_close(&d);
