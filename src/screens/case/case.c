@@ -11,6 +11,7 @@
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
@@ -315,7 +316,7 @@ static const char *case_field_line(struct ym_view *v, const struct ym_head *r, c
     const char *value = case_show(v, c, r, f);
     if (f == YM_FIELD(grant, state))
         value = case_grant_state(v, c, (const struct ym_grant *)r);
-    if (!*value || f->sight == YM_INNER)
+    if (!*value || f->sight == YM_INNER || f == YM_FIELD(decision, facts) || f == YM_FIELD(decision, steps)) /* kept to be recounted */
         return NULL;
     return ym_desk_labelled(v->desk, &c->page_arena, ym_word(f->label), value);
 }

@@ -8,6 +8,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/seek.h"
@@ -171,6 +172,17 @@ static const char *case_money_span_of(struct case_view *c, ym_month from, ym_mon
                             : case_money_sentence(c, N_("{1} to {2}"), ym_month_text(a, from), ym_month_text(b, until), NULL);
 }
 
+/* 送达: how the family was told of it, by whom it was taken. */
+static void case_money_deliveries(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
+{
+    const struct ym_delivery *y;
+    for (size_t pos = 0; (y = CASE_NEXT(c->file, delivery, &pos));)
+        if (y->decision == d->head.id)
+            case_money_say(c, AT + 11,
+                           ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, y->on),
+                                           case_show(v, c, y, YM_FIELD(delivery, how)), y->receiver, y->note));
+}
+
 static void case_money_decision(struct ym_view *v, struct case_view *c, const struct ym_decision *d)
 {
     grid_row(&c->grid, &d->head, d->kind == YM_decision_refuse && d->told == YM_NONE ? '*' : ' ');
@@ -183,6 +195,7 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
               ym_arena_printf(&c->page_arena, "%s  %s", ym_desk_hand(v->desk, &c->page_arena, d->by, d->stood_for), told), YM_PLAIN, 0);
     if (!ym_text_empty(d->reason))
         case_money_say(c, AT + 11, d->reason);
+    case_money_deliveries(v, c, d);
 }
 
 static void case_money_grant(struct ym_view *v, struct case_view *c, const struct ym_grant *g)

@@ -328,28 +328,42 @@ static int family_rows_is_adult(const struct ym_person *p, ym_date today)
     return p->birth == YM_NONE || ym_date_age(p->birth, today) >= 18;
 }
 
-static int family_rows_has_signed(const struct tabs *f, const struct ym_person *p)
+/* On `day` or later; any at all if that is none. */
+static int family_rows_has_signed(const struct tabs *f, const struct ym_person *p, ym_date day)
 {
-    size_t pos = 0;
-    return YM_NEXT(&f->all, authorisation, p->head.id, &pos) != NULL;
+    const struct ym_authorisation *a;
+    for (size_t pos = 0; (a = YM_NEXT(&f->all, authorisation, p->head.id, &pos));)
+        if (day == YM_NONE || a->signed_on >= day)
+            return 1;
+    return 0;
 }
 
-struct ym_go family_act_authorise(struct ym_view *v)
+/* For every adult who has signed none since the day; how many. */
+static long long family_rows_sign(struct tabs *f, ym_date today, ym_date since)
 {
-    struct tabs *f = tabs_of(v);
-    ym_date today = v->desk->state->today;
     const struct ym_person *p;
-    char count[24];
-    size_t pos = 0;
     long long n = 0;
-    while ((p = YM_NEXT(&f->all, person, -1, &pos))) {
-        if (!family_rows_is_adult(p, today) || p->died != YM_NONE || p->standing == YM_standing_former || family_rows_has_signed(f, p))
+    for (size_t pos = 0; (p = YM_NEXT(&f->all, person, -1, &pos));) {
+        if (!family_rows_is_adult(p, today) || p->died != YM_NONE || p->standing == YM_standing_former ||
+            family_rows_has_signed(f, p, since))
             continue;
         struct ym_authorisation *a = (struct ym_authorisation *)tabs_new(f, YM_R_authorisation, p->head.id);
         a->signed_on = today;
         a->bank = 1;
         n++;
     }
+    return n;
+}
+
+/* What runs out is signed anew by the whole family at once; the old ones stay. */
+struct ym_go family_act_authorise(struct ym_view *v)
+{
+    struct tabs *f = tabs_of(v);
+    ym_date today = v->desk->state->today;
+    char count[24];
+    long long n = family_rows_sign(f, today, YM_NONE);
+    if (!n && ym_ask_yes(v, YM_ASK_ACT, N_("Every adult's authorisation is there. Did they sign new ones today?"), NULL))
+        n = family_rows_sign(f, today, today);
     snprintf(count, sizeof count, "%lld", n);
     tabs_refill(f);
     if (n)

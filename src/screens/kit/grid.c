@@ -185,11 +185,22 @@ struct ym_key grid_key(struct grid *s, struct ym_key k)
 
 /* ---- drawing */
 
+/* A cut is marked, as in lists; not in the last column, where terminals differ in what they do next. */
+static int grid_draw_mark(const struct grid_cell *c, struct ym_view *v, int y, int w)
+{
+    w -= c->at + w == v->columns;
+    if (w > 1)
+        ym_put(v->t, y, c->at + w - 1, 1, c->look, "~");
+    return w > 1 ? w - 1 : w;
+}
+
 static void grid_draw_cell(const struct grid_cell *c, struct ym_view *v, int y)
 {
     int room = v->columns - c->at, w = c->columns && c->columns < room ? c->columns : room;
     if (w <= 0)
         return;
+    if (!(c->how & GRID_RIGHT) && ym_put_columns(v->t, c->text) > w)
+        w = grid_draw_mark(c, v, y, w);
     if (c->how & GRID_NAME)
         ym_put_name(v->t, y, c->at, w, c->look, c->text);
     else if (c->how & GRID_RIGHT)

@@ -78,8 +78,22 @@ static const struct ym_column todos_columns[] = {
     {.field = YM_MEMBER(found, late), .least = 4, .wished = 5, .title = N_("Late"), .say = browse_found_late},
     {.title = N_("What about"), .least = 10, .wished = 60, .say = todos_say_what},
     YM_COLUMN(found, township, 0, 20),
-    {.title = N_("With, or by whom"), .least = 0, .wished = 10, .say = todos_say_by},
+    {.title = N_("With, or by whom"), .least = 0, .wished = 20, .say = todos_say_by},
     {.title = N_("Done on"), .least = 0, .wished = 10, .say = todos_say_done},
+    {0},
+};
+
+/* Whoever looks at all desks asks where it lies and with whom; of the family he may be told little. */
+static const struct ym_column todos_columns_of_all[] = {
+    {.field = YM_MEMBER(found, kind), .least = 14, .wished = 24, .say = todos_say_kind},
+    {.field = YM_MEMBER(found, number), .least = 13, .wished = 13, .title = N_("Case"), .say = browse_found_number},
+    YM_COLUMN(found, township, 8, 20),
+    {.title = N_("With, or by whom"), .least = 10, .wished = 20, .say = todos_say_by},
+    {.field = YM_MEMBER(found, due), .least = 10, .wished = 10, .title = N_("Due")},
+    {.field = YM_MEMBER(found, late), .least = 4, .wished = 5, .title = N_("Late"), .say = browse_found_late},
+    {.title = N_("Done on"), .least = 0, .wished = 10, .say = todos_say_done},
+    YM_COLUMN(found, name, 0, 20),
+    {.title = N_("What about"), .least = 0, .wished = 60, .say = todos_say_what},
     {0},
 };
 
@@ -180,6 +194,12 @@ static void todos_say_subject(struct ym_view *v, struct todos_own *own)
     }
 }
 
+/* Whose work it is not looks at all desks, and hands it from one to another. */
+static int todos_oversees(const struct ym_desk *d)
+{
+    return ym_desk_may(d, "todo.hand_over") && !ym_desk_may(d, "todo.end");
+}
+
 /* A reminder was being typed: said; + has it again. */
 static void todos_go_on(struct ym_view *v, const struct todos_own *own)
 {
@@ -187,19 +207,18 @@ static void todos_go_on(struct ym_view *v, const struct todos_own *own)
     if (!d || strncmp(d->call, "todo.", sizeof "todo." - 1) != 0 || strcmp(d->about, own->number) != 0)
         return;
     v->desk->going = NULL;
-    ym_view_say(v, N_("What you typed is kept: {1}. It is there again when you open it here."), d->title, NULL);
+    ym_view_say(v, N_("What you typed is kept: {1}. {2} goes on with it."), d->title, strcmp(d->call, "todo.add") == 0 ? "+" : "F2", NULL);
 }
 
 static int todos_open(struct ym_view *v, const void *args)
 {
-    static const struct browse_rows rows = {.call = "todo.list",
-                                            .type = YM_R_found,
-                                            .columns = todos_columns,
-                                            .name = YM_MEMBER(found, todo),
-                                            .ask = todos_ask,
-                                            .mark = todos_mark,
-                                            .key = todos_key_of,
-                                            .nothing = N_("There is none.")};
+#define TODOS_ROWS(columns_)                                                                                                               \
+    {                                                                                                                                      \
+        .call = "todo.list", .type = YM_R_found, .columns = (columns_), .name = YM_MEMBER(found, todo), .ask = todos_ask,                  \
+        .mark = todos_mark, .key = todos_key_of, .nothing = N_("There is none.")                                                           \
+    }
+    static const struct browse_rows rows = TODOS_ROWS(todos_columns), rows_of_all = TODOS_ROWS(todos_columns_of_all);
+#undef TODOS_ROWS
     struct todos_own *own = YM_NEW(&v->arena, struct todos_own);
     const struct ym_todos *of = args ? args : YM_RECORD(&v->arena, todos);
     own->number = ym_arena_strdup(&v->arena, of->number);
@@ -207,7 +226,7 @@ static int todos_open(struct ym_view *v, const void *args)
     own->township = ym_arena_strdup(&v->arena, of->township);
     todos_say_subject(v, own);
     own->state = YM_todo_open;
-    int err = browse_open(v, &rows, own);
+    int err = browse_open(v, ym_desk_may(v->desk, "todo.end") ? &rows : &rows_of_all, own);
     if (!err)
         todos_go_on(v, own);
     return err;
@@ -220,8 +239,8 @@ static unsigned todos_now(const struct ym_view *v)
     unsigned bits = (t ? HAS_ROW : 0) | (own->state == YM_todo_open ? IS_OPEN : IS_CLOSED);
     if (t && t->state == YM_todo_open && ym_desk_may(v->desk, "todo.end"))
         bits |= MAY_DO | MAY_END;
-    if (ym_desk_may(v->desk, "todo.hand_over") && !ym_desk_may(v->desk, "todo.end"))
-        bits |= OVERSEES; /* whose work it is not hands it from one to another */
+    if (todos_oversees(v->desk))
+        bits |= OVERSEES;
     return bits | (ym_desk_may(v->desk, "todo.add") ? MAY_ADD : 0);
 }
 
