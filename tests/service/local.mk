@@ -91,6 +91,9 @@ tests_service_todo_test_todo_SOURCES = \
 	tests/service/todo/test_todo_calendar.c \
 	tests/service/todo/test_todo_events.c \
 	tests/service/todo/test_todo_listed.c \
+	tests/service/todo/test_todo_joins.c \
+	tests/service/todo/test_todo_model.c \
+	tests/service/todo/test_todo_noticed.c \
 	tests/service/todo/test_todo_random.c \
 	tests/service/todo/todos.c \
 	tests/service/todo/todos.h

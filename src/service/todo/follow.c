@@ -85,7 +85,7 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
     t->turn = h->turn;
     t->programme = h->programme;
     t->township = h->township;
-    t->roles = k->roles;
+    t->roles = k->roles ? (int64_t)k->roles : YM_NONE; /* no flag at all is kept as not given: its keys must be the stored record's */
     t->who = h->who ? h->who : "";
     t->of = h->of ? h->of : "";
     t->field = h->field ? h->field : "";
@@ -159,6 +159,14 @@ int ym_todos_open(struct ym_session *s, const struct ym_happenings *h)
 }
 
 /* Closed first: a decision that settles one may bring another. */
+int ym_todos_happen(struct ym_session *s, const struct ym_happenings *h)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < h->count; i++)
+        err = follow_close(s, &h->at[i]);
+    return err ? err : ym_todos_open(s, h);
+}
+
 int ym_todos_follow(struct ym_session *s)
 {
     struct ym_happenings all = {0};
@@ -169,7 +177,5 @@ int ym_todos_follow(struct ym_session *s)
     ym_noticing_init(&n, s, &all);
     for (size_t i = 0; !err && i < s->moved.count; i++)
         err = ym_notice(&n, &s->moved.at[i]);
-    for (size_t i = 0; !err && i < all.count; i++)
-        err = follow_close(s, &all.at[i]);
-    return err ? err : ym_todos_open(s, &all);
+    return err ? err : ym_todos_happen(s, &all);
 }

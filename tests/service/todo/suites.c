@@ -5,6 +5,9 @@ ym_suite_fn ym_suite_todo_by_hand;
 ym_suite_fn ym_suite_todo_calendar;
 ym_suite_fn ym_suite_todo_events;
 ym_suite_fn ym_suite_todo_listed;
+ym_suite_fn ym_suite_todo_joins;
+ym_suite_fn ym_suite_todo_model;
+ym_suite_fn ym_suite_todo_noticed;
 ym_suite_fn ym_suite_todo_random;
 
 ym_suite_fn *const ym_suites[] = {
@@ -12,6 +15,9 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_todo_calendar,
     ym_suite_todo_events,
     ym_suite_todo_listed,
+    ym_suite_todo_joins,
+    ym_suite_todo_model,
+    ym_suite_todo_noticed,
     ym_suite_todo_random,
     0,
 };
