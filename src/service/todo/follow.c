@@ -7,6 +7,7 @@
 #include "todo/todo_rows.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/official.h"
 
 /* ---- closing */
@@ -158,6 +159,35 @@ int ym_todos_open(struct ym_session *s, const struct ym_happenings *h)
     return err;
 }
 
+/* ---- families that moved */
+
+static int follow_to(struct ym_session *s, const struct ym_household *h)
+{
+    struct ym_list todos;
+    ym_list_init(&todos, s->arena);
+    int err = ym_todos_of_family(&todos, s, h->head.id);
+    for (size_t i = 0; !err && i < todos.count; i++) {
+        const struct ym_todo *t = (const struct ym_todo *)todos.at[i];
+        struct ym_todo *there = YM_EDIT(s, t);
+        there->township = h->township;
+        if (t->state == YM_todo_open && !ym_text_eq(t->township, h->township))
+            err = ym_session_put(s, &there->head, &t->head, t->head.rev);
+    }
+    return err;
+}
+
+/* What is open of a family lies on the desk of the township it lives in, as its cases do; what was closed stays where it was. */
+static int follow_families(struct ym_session *s)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < s->moved.count; i++) {
+        const struct ym_pair *p = &s->moved.at[i];
+        if (p->new->type == YM_R_household && p->old)
+            err = follow_to(s, (const struct ym_household *)p->new);
+    }
+    return err;
+}
+
 /* Closed first: a decision that settles one may bring another. */
 int ym_todos_happen(struct ym_session *s, const struct ym_happenings *h)
 {
@@ -171,9 +201,9 @@ int ym_todos_follow(struct ym_session *s)
 {
     struct ym_happenings all = {0};
     struct ym_noticing n;
-    int err = 0;
-    if (!s->moved.count || !s->config->todo_count)
-        return 0;
+    int err = follow_families(s);
+    if (err || !s->moved.count || !s->config->todo_count)
+        return err;
     ym_noticing_init(&n, s, &all);
     for (size_t i = 0; !err && i < s->moved.count; i++)
         err = ym_notice(&n, &s->moved.at[i]);

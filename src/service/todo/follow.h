@@ -5,7 +5,7 @@
 #include "todo/events.h"
 
 /* In the call's transaction, once all of it was saved: notices what that means, closes and opens to-dos by the kinds of the configuration.
- * Nothing happens where the configuration has no kinds.  0 or the error. */
+ * Nothing is opened where the configuration has no kinds.  What is open of a family that moved moves with it.  0 or the error. */
 int ym_todos_follow(struct ym_session *s);
 /* The same for what happened, however it was noticed: all that it closes, then all that it opens. */
 int ym_todos_happen(struct ym_session *s, const struct ym_happenings *h);

@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/referral.h"
@@ -340,6 +341,37 @@ static void whose_desk(void)
     CU_ASSERT(office_entry(&d, 0)->root || office_entry(&d, 0)->seq);
 }
 
+/* A family that moves takes what is open along: the desk that may act sees it, the other does not any more. */
+static void a_family_that_moves(void)
+{
+    char number[32], ask[300];
+    struct ym_todo t;
+    helped(number, "2021-12-23");
+    CU_ASSERT_EQUAL_FATAL(todos_change_income(&d, number, "申报", "1700.00"), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_change_income(&d, number, "申报", "1650.00"), 0);
+    CU_ASSERT_EQUAL_FATAL(about(number, "facts_changed", &t), 1);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", number, "complain", NULL, "%rec: objection\n\nkind: complaint\non: 2021-12-23\nwhat: 有车\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(about(number, "complaint", &t), 1);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "town_411526002", number, "settle", "查无此事", NULL), 0);
+    int64_t closed = t.head.id;
+    size_t there = todos_open(&d, "town_411526003", "facts_changed");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    const struct ym_household *h = OFFICE_GOT(&d, household, 0);
+    snprintf(ask, sizeof ask, "%%rec: changing\n\nreason: 迁居\n\n%%rec: household\n\nid: %lld\nroot: %lld\nrev: %lld\ntownship: 411526003\narea: urban\n",
+             (long long)h->head.id, (long long)h->head.id, (long long)h->head.rev);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(about(number, NULL, &t), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526003", "facts_changed"), there + 2); /* the township changed as well */
+    for (size_t i = 0; i < 2; i++)
+        CU_ASSERT_STRING_EQUAL(todos_at(&d, i)->township, "411526003");
+    CU_ASSERT_STRING_EQUAL(todos_stored(&d, closed)->township, "411526002"); /* whose work it was */
+    CU_ASSERT_EQUAL(waiting("town_411526003"), todos_open(&d, "town_411526003", NULL));
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", "迁出", NULL), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526003", "facts_changed"), there);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "sound");
+}
+
 static void everything_recounts(void)
 {
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
@@ -363,6 +395,7 @@ void ym_suite_todo_events(void)
         {"a refused act", a_refused_act},
         {"one list", one_list},
         {"whose desk", whose_desk},
+        {"a family that moves", a_family_that_moves},
         {"everything recounts", everything_recounts},
         {0},
     };
