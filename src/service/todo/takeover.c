@@ -2,6 +2,7 @@
  * Walks the families a chunk at a time and goes on where it stopped; must not touch what it finds. */
 #include "todo/follow.h"
 #include "todo/look.h"
+#include "todo/todo_rows.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/person.h"
@@ -29,6 +30,31 @@ static void takeover_drop_changes(struct ym_happenings *found)
     found->count = kept;
 }
 
+static int takeover_is_known(const struct ym_session *s, const struct ym_list *todos, const struct ym_happening *h)
+{
+    for (size_t i = 0; i < todos->count; i++) {
+        const struct ym_todo *t = (const struct ym_todo *)todos->at[i];
+        const struct ym_todo_kind *k = ym_config_todo(s->config, t->kind);
+        if (k && k->opens == h->event && t->about == h->about && t->thing == h->thing)
+            return 1;
+    }
+    return 0;
+}
+
+/* An act of before the walk came here opened one, at another turn: the record may have been saved again since. */
+static int takeover_drop_known(struct ym_session *s, int64_t root, struct ym_happenings *found)
+{
+    struct ym_list todos;
+    size_t kept = 0;
+    ym_list_init(&todos, s->arena);
+    int err = found->count ? ym_todos_of_family(&todos, s, root) : 0;
+    for (size_t i = 0; !err && i < found->count; i++)
+        if (!takeover_is_known(s, &todos, &found->at[i]))
+            found->at[kept++] = found->at[i];
+    found->count = kept;
+    return err;
+}
+
 /* Deaths and decisions of long ago have been dealt with, or nobody would be paid. */
 static int takeover_is_meant(const struct ym_session *s, const struct ym_head *r)
 {
@@ -53,6 +79,8 @@ static int takeover_family(struct ym_session *s, int64_t root)
         if (takeover_is_meant(s, file.at[i]))
             err = ym_notice(&n, &(struct ym_pair){NULL, file.at[i]});
     takeover_drop_changes(&found);
+    if (!err)
+        err = takeover_drop_known(s, root, &found);
     return err ? err : ym_todos_open(s, &found);
 }
 

@@ -10,8 +10,10 @@
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/store/record.h"
@@ -129,6 +131,7 @@ static void a_roll(void)
 
 struct put_status {
     struct made made;
+    int later; /* 1: for the year after */
 };
 
 static int put_status(struct ym_txn *t, void *baton)
@@ -148,7 +151,7 @@ static int put_status(struct ym_txn *t, void *baton)
     g->kind = YM_decision_grant;
     g->decided = ym_date_of(2020, 9, 1);
     g->from = month_of("2020-09");
-    g->until = month_of("2021-08");
+    g->until = month_of(p->later ? "2022-08" : "2021-08");
     g->recheck = ym_date_of(2021, 9, 1);
     return ym_record_put(t, &g->head, 0);
 }
@@ -156,7 +159,7 @@ static int put_status(struct ym_txn *t, void *baton)
 static void a_status(void)
 {
     struct family f = {.programme = "bianyuan", .township = "411526101", .nobody = 1, .from = "2020-09", .until = "2020-10", .decided = "2020-09-01"};
-    struct put_status p = {family_put(&d, &f)};
+    struct put_status p = {family_put(&d, &f), 0};
     CU_ASSERT_EQUAL_FATAL(office_write(&d, put_status, &p), 0);
     office_day(&d, "2021-07-16");
     CU_ASSERT_EQUAL(open_after_look("town_411526101", "status"), 0);
@@ -164,6 +167,72 @@ static void a_status(void)
     CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526101", "status"), 1);
     CU_ASSERT_EQUAL(todos_at(&d, 0)->due, ym_date_of(2021, 8, 31));
     CU_ASSERT_EQUAL(open_after_look("town_411526101", "recheck"), 0); /* it ends, it is not checked again */
+}
+
+/* Two that end in one month are two; one that was granted anew for later needs nothing; what ends is not checked again. */
+static void statuses(void)
+{
+    struct family f = {.programme = "bianyuan", .township = "411526106", .nobody = 1, .from = "2020-09", .until = "2020-10", .decided = "2020-09-01"};
+    struct put_status two = {family_put(&d, &f), 0}, anew = {family_put(&d, &f), 0};
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_status, &two), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_status, &two), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_status, &anew), 0);
+    anew.later = 1;
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_status, &anew), 0);
+    office_day(&d, "2021-08-20");
+    CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526106", "status"), 2);
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->household, two.made.root);
+    CU_ASSERT_EQUAL(todos_at(&d, 1)->household, two.made.root);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526106", "recheck"), 0);
+}
+
+static int put_authorisations(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    int err = 0;
+    for (int i = 0; !err && i < 2; i++) { /* the first family has one, the second a later one as well */
+        struct ym_authorisation *a = YM_RECORD(&d.arena, authorisation);
+        a->head.root = m[i ? 1 : 0].root;
+        a->head.parent = m[i ? 1 : 0].applicant;
+        a->signed_on = ym_date_of(2021, 1, 1);
+        a->until = ym_date_of(2021, 7, 20);
+        err = ym_record_put(t, &a->head, 0);
+    }
+    struct ym_authorisation *b = YM_RECORD(&d.arena, authorisation);
+    b->head.root = m[1].root;
+    b->head.parent = m[1].applicant;
+    b->signed_on = ym_date_of(2021, 7, 1);
+    b->until = ym_date_of(2022, 7, 1);
+    return err ? err : ym_record_put(t, &b->head, 0);
+}
+
+static void authorisations(void)
+{
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21", .township = "411526105"};
+    struct made two[2] = {family_put(&d, &f), family_put(&d, &f)}, dead[2];
+    f.died = "2021-01-05";
+    dead[0] = family_put(&d, &f);
+    dead[1] = family_put(&d, &f);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_authorisations, two), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_authorisations, dead), 0);
+    CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526105", "authorisation"), 1);
+    CU_ASSERT_EQUAL(todos_at(&d, 0)->household, two[0].root);
+}
+
+/* What is paid already, or for nobody, is not due. */
+static void a_roll_paid_before(void)
+{
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21"};
+    family_put(&d, &f);
+    f.programme = "linshi_jinan"; /* paid by itself, without a roll */
+    family_put(&d, &f);
+    roll_paid(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 0);
+    office_day(&d, "2021-08-04");
+    CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 0); /* the tenth is more than five days away */
+    office_day(&d, "2021-08-05");
+    CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 1);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->programme, "dibao"); /* of the others nobody is paid */
 }
 
 /* ---- what 0.1.3 left open */
@@ -181,6 +250,12 @@ static int put_left_open(struct ym_txn *t, void *baton)
     return err ? err : ym_setting_forget(t, "todos");
 }
 
+static int forget_walk(struct ym_txn *t, void *baton)
+{
+    (void)baton;
+    return ym_setting_forget(t, "todos");
+}
+
 static void what_was_left_open(void)
 {
     struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21", .township = "411526101"};
@@ -191,6 +266,93 @@ static void what_was_left_open(void)
     CU_ASSERT_EQUAL_FATAL(open_after_look("town_411526101", "complaint"), 1);
     CU_ASSERT_EQUAL(todos_at(&d, 0)->household, m.root);
     CU_ASSERT_EQUAL(todos_open(&d, "town_411526101", "facts_changed"), 0); /* what stands there did not change */
+}
+
+static int put_refusal(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    for (int i = 0; i < 2; i++) {
+        struct ym_decision *r = YM_RECORD(&d.arena, decision);
+        r->head.root = m->root;
+        r->head.parent = m->case_id;
+        r->kind = YM_decision_refuse;
+        r->on = i ? ym_date_of(2021, 6, 5) : ym_date_of(2021, 6, 4);
+        int err = ym_record_put(t, &r->head, 0);
+        if (err)
+            return err;
+    }
+    return ym_setting_forget(t, "todos");
+}
+
+/* Of a month ago and less; what is older was dealt with on paper. */
+static void what_is_too_old(void)
+{
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21", .township = "411526102"};
+    f.died = "2021-06-05";
+    family_put(&d, &f);
+    f.died = "2021-06-04";
+    struct made m = family_put(&d, &f);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_refusal, &m), 0);
+    CU_ASSERT_EQUAL(open_after_look("town_411526102", "death"), 1);
+    CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->now, "2021-06-05");
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526102", "facts_changed"), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "supervisor1", "refusal"), 1);
+}
+
+static int put_death(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_person *p;
+    int err = YM_RECORD_GET(&p, t, &d.arena, person, m->root, m->applicant);
+    if (err)
+        return err;
+    p->died = ym_date_of(2021, 7, 1);
+    err = ym_record_put(t, &p->head, p->head.rev);
+    return err ? err : put_left_open(t, baton);
+}
+
+/* One to-do that is there does not stand for another: about another thing of the case, or of another kind about the same thing. */
+static void what_was_not_opened_before_the_walk(void)
+{
+    char ask[300];
+    struct family f = {.programme = "dibao", .amount = 59000, .from = "2021-07", .decided = "2021-06-21", .township = "411526103", .name = "孙一"};
+    struct made m = family_put(&d, &f);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "window1", m.number, "complain", NULL, "%rec: objection\n\nkind: complaint\non: 2021-07-05\nwhat: 有车\n"), 0);
+    snprintf(ask, sizeof ask,
+             "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: 1\nname: 孙一一\nidno: %s\n"
+             "relation: self\nstanding: member\n",
+             (long long)m.applicant, (long long)m.root, (long long)m.root, m.idno);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526103", NULL), 2);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, put_death, &m), 0); /* and a second complaint */
+    CU_ASSERT_EQUAL(open_after_look("town_411526103", "complaint"), 2);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526103", "death"), 1);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526103", "facts_changed"), 1);
+}
+
+/* Between the start of the new service and its walk somebody works: what he opened is not opened again because its record was saved once
+ * more since, and what was closed stays closed. */
+static void what_was_opened_before_the_walk(void)
+{
+    char number[32], ask[400];
+    struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-07-20", number), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-07-15\nsource: 村委会\n", (long long)OFFICE_GOT(&d, person, 1)->head.id);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526002", "person.death", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "death"), 1);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    const struct ym_person *p = OFFICE_GOT(&d, person, 1);
+    snprintf(ask, sizeof ask,
+             "%%rec: changing\n\nreason: 更正\n\n%%rec: person\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nname: %s\nidno: %s\n"
+             "relation: spouse\nstanding: member\nformer_name: 王秀\n",
+             (long long)p->head.id, (long long)p->head.root, (long long)p->head.parent, (long long)p->head.rev, p->name, p->idno);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL(open_after_look("town_411526002", "death"), 1);
+    CU_ASSERT_EQUAL(todos_open(&d, "town_411526002", "facts_changed"), 1);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", "余下成员收入超过标准", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, forget_walk, NULL), 0);
+    CU_ASSERT_EQUAL(open_after_look("town_411526002", "death"), 0);
 }
 
 /* Of another township's family nothing reaches the desk; the numbers are the lists'. */
@@ -209,7 +371,13 @@ void ym_suite_todo_calendar(void)
         {"an authorisation that ends", an_authorisation},
         {"a payment roll", a_roll},
         {"a status that ends", a_status},
+        {"statuses that end", statuses},
+        {"authorisations", authorisations},
+        {"a payment roll paid before", a_roll_paid_before},
         {"what was left open", what_was_left_open},
+        {"what is too old", what_is_too_old},
+        {"what was not opened before the walk", what_was_not_opened_before_the_walk},
+        {"what was opened before the walk", what_was_opened_before_the_walk},
         {"everything recounts", everything_recounts},
         {0},
     };
