@@ -55,7 +55,7 @@ static const struct {
     {YM_R_tty, {"O", "O", "O", "O", "O", "O", "O", "O"}},
     {YM_R_arrangement, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only, as drafts */
     {YM_R_carry, {"O", "O", "O", "O", "O", "O", "O", "O"}},               /* the same */
-    {YM_R_todo, {"ONJM", "", "ONJM", "ONJM", "ONJ", "O", "ONJM", ""}},    /* the means as the incomes they tell of */
+    {YM_R_todo, {"ONJM", "", "ONJM", "ONJM", "ONJ", "O", "ONJ", ""}},     /* what was and is tells of any fact: for who sees all of them */
     {YM_R_reading, {"", "", "O", "O", "", "O", "O", ""}},                 /* how many of a list, of nobody who */
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},

@@ -3,6 +3,7 @@
 #include "session/calls.h"
 
 #include "session/indexes.h"
+#include "session/people.h"
 #include "todo/todo_rows.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
@@ -26,10 +27,22 @@ static const struct ym_todo_kind *calls_by_hand(const struct ym_config *c)
     return NULL;
 }
 
-/* Who has a list of to-dos. */
-static int calls_has_a_desk(const struct ym_official *o)
+/* Who has a list of to-dos today: 1, 0 or an error.  A role held for some days is one as well. */
+static int calls_has_a_desk(struct ym_session *s, const struct ym_official *o)
 {
-    return (ym_or(o->roles, 0) & (YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer))) != 0;
+    static const int64_t roles[] = {YM_role_window, YM_role_township, YM_role_county, YM_role_payer};
+    int has = 0;
+    for (size_t i = 0; !has && i < sizeof roles / sizeof *roles; i++)
+        has = ym_official_holds(s, o, roles[i], s->today);
+    return has;
+}
+
+static int calls_needs_a_desk(struct ym_session *s, const struct ym_official *o, struct ym_location at)
+{
+    int has = calls_has_a_desk(s, o);
+    if (has)
+        return has < 0 ? has : 0;
+    return ym_problem(s->problems, at, N_("Reminders do not get to the desk of {1}."), o->name, NULL);
 }
 
 /* For whom: an official who is here, and may see what it is about. */
@@ -43,8 +56,9 @@ static int calls_for_whom(struct ym_session *s, struct ym_todo *t)
         return err;
     if (err || o->state != YM_official_active)
         return ym_problem(s->problems, YM_AT(todo, person), N_("There is no official of this account."), NULL);
-    if (!calls_has_a_desk(o))
-        return ym_problem(s->problems, YM_AT(todo, person), N_("Reminders do not get to the desk of {1}."), o->name, NULL);
+    err = calls_needs_a_desk(s, o, YM_AT(todo, person));
+    if (err)
+        return err;
     if (!ym_text_empty(t->township) && !ym_scope_has(o->townships, t->township))
         return ym_problem(s->problems, YM_AT(todo, person),
                           N_("{1} does not see this family: it lies outside of that official's townships."), o->name, NULL);
@@ -73,8 +87,8 @@ static int calls_reminder_room(struct ym_session *s, const struct ym_todo *t)
     int err = ym_count_under(&n, s, YM_I_todo_person, t->person);
     if (err || n < REMINDERS_MAX)
         return err;
-    ym_problem(s->problems, YM_AT(todo, person), N_("{1} to-dos lie with this official already; there is no room for another."), "500",
-               NULL);
+    ym_problem(s->problems, YM_AT(todo, person), N_("{1} to-dos lie with this official already; there is no room for another."),
+               ym_arena_printf(s->arena, "%lld", (long long)n), NULL);
     return YM_ELIMIT;
 }
 
@@ -179,6 +193,18 @@ static int calls_take_over(struct ym_session *s, struct ym_official *to, const s
     return ym_session_put(s, &new->head, &t->head, t->head.rev);
 }
 
+/* What one may not make one by one is not given either: the next hand-over holds everybody as long as there are many. */
+static int calls_room_for(struct ym_session *s, const char *to, size_t more)
+{
+    int64_t n;
+    int err = ym_count_under(&n, s, YM_I_todo_person, to);
+    if (err || n + (int64_t)more <= REMINDERS_MAX)
+        return err;
+    ym_problem(s->problems, YM_AT(handover, to), N_("{1} to-dos lie with this official already; there is no room for {2} more."),
+               ym_arena_printf(s->arena, "%lld", (long long)n), ym_arena_printf(s->arena, "%zu", more), NULL);
+    return YM_ELIMIT;
+}
+
 /* All of them or none: whoever takes over sees every family. */
 int ym_call_todo_hand_over(struct ym_session *s)
 {
@@ -194,10 +220,13 @@ int ym_call_todo_hand_over(struct ym_session *s)
         return ym_problem(s->problems, YM_AT(handover, to), N_("There is no official of this account."), NULL);
     if (err)
         return err;
-    if (!calls_has_a_desk(to))
-        return ym_problem(s->problems, YM_AT(handover, to), N_("Reminders do not get to the desk of {1}."), to->name, NULL);
+    err = calls_needs_a_desk(s, to, YM_AT(handover, to));
+    if (err)
+        return err;
     ym_list_init(&todos, s->arena);
     err = ym_collect_under(&todos, s, YM_I_todo_person, ask->from);
+    if (!err)
+        err = calls_room_for(s, ask->to, todos.count);
     for (size_t i = 0; !(err && err != YM_EBAD) && i < todos.count; i++) {
         err = calls_take_over(s, to, (const struct ym_todo *)todos.at[i]);
         bad = err == YM_EBAD ? err : bad;

@@ -2,6 +2,7 @@
  * Reads the rows it tells and no others. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "session/calls.h"
 #include "session/indexes.h"
@@ -19,7 +20,7 @@ struct walking {
     struct ym_session *s;
     ym_todo_key_fn *each;
     void *baton;
-    int own; /* 1: one's own by name, whatever the township */
+    int own;        /* 1: one's own by name, whatever the township */
     unsigned roles; /* whose desk it is */
 };
 
@@ -89,8 +90,10 @@ int ym_todos_each_open(struct ym_session *s, ym_date from, ym_date until, ym_tod
 struct listed {
     struct ym_session *s;
     const struct ym_todos *ask;
-    int64_t household; /* YM_NONE: any */
+    int64_t household;    /* YM_NONE: any */
+    const char *township; /* of that one */
     int64_t left;
+    const char *after, *mark; /* behind which row; what marks of this walk begin with */
 };
 
 /* Supervisors and auditors look at all desks. */
@@ -103,7 +106,18 @@ static int todo_list_may_see(const struct ym_session *s, const struct ym_todo *t
 {
     if (todo_list_sees_all(s) && (ym_text_empty(t->township) || ym_session_has_in(s, YM_ROLE(supervisor) | YM_ROLE(auditor), t->township)))
         return 1;
-    return ym_todo_is_mine(s, t) || ym_text_eq(t->closed_by, s->official->account) || ym_text_eq(t->opened_by, s->official->account);
+    if (ym_todo_is_mine(s, t))
+        return 1;
+    if (!ym_text_empty(t->township) && !ym_session_sees_township(s, t->township)) /* it was his, but the family is out of his scope now */
+        return 0;
+    return ym_text_eq(t->closed_by, s->official->account) || ym_text_eq(t->opened_by, s->official->account);
+}
+
+/* Of a family within one's scope all of them; whoever only pays has no part in the others'. */
+static int todo_list_may_see_here(const struct listed *l, const struct ym_todo *t)
+{
+    static const unsigned works = YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(supervisor) | YM_ROLE(auditor);
+    return (l->household != YM_NONE && ym_session_has_in(l->s, works, l->township)) || todo_list_may_see(l->s, t);
 }
 
 static int todo_list_is_meant(const struct listed *l, const struct ym_todo *t)
@@ -113,8 +127,7 @@ static int todo_list_is_meant(const struct listed *l, const struct ym_todo *t)
     return t->state == ym_or(ask->state, YM_todo_open) && (l->household == YM_NONE || t->household == l->household) &&
            (ym_text_empty(ask->kind) || ym_text_eq(ask->kind, t->kind)) &&
            (ym_text_empty(ask->township) || ym_text_eq(ask->township, t->township)) &&
-           (ym_text_empty(ask->person) || ym_text_eq(ask->person, person)) &&
-           (l->household != YM_NONE || todo_list_may_see(l->s, t)); /* of a family within one's scope all of them */
+           (ym_text_empty(ask->person) || ym_text_eq(ask->person, person)) && todo_list_may_see_here(l, t);
 }
 
 static int todo_list_one(struct listed *l, const struct ym_hit *hit)
@@ -126,7 +139,7 @@ static int todo_list_one(struct listed *l, const struct ym_hit *hit)
         ym_arena_rewind(l->s->arena, before);
         return err;
     }
-    err = ym_todo_tell(l->s, t, ym_mark_text(l->s, hit->mark));
+    err = ym_todo_tell(l->s, t, ym_arena_printf(l->s->arena, "%s%s", l->mark, ym_mark_text(l->s, hit->mark)));
     return err ? err : --l->left <= 0;
 }
 
@@ -139,7 +152,7 @@ static int todo_list_each(void *baton, const struct ym_hit *hit)
 static int todo_list_index(struct listed *l, int index, struct ym_buf *prefix, struct ym_buf *lo)
 {
     struct ym_range range = {.prefix = {prefix->data, prefix->len}, .lo = {lo->data, lo->len}, .backward = index == YM_I_todo_closed};
-    if (!ym_text_empty(l->ask->after) && ym_mark_read(&range.mark, l->s, l->ask->after, YM_AT(todos, after)))
+    if (!ym_text_empty(l->after) && ym_mark_read(&range.mark, l->s, l->after, YM_AT(todos, after)))
         return YM_EBAD;
     return ym_each(l->s->txn, index, &range, todo_list_each, l);
 }
@@ -208,6 +221,20 @@ static int todo_list_desk(struct listed *l)
     return err;
 }
 
+/* All desks, and behind them what lies with the caller himself by name. */
+static int todo_list_all(struct listed *l, struct ym_buf *prefix, struct ym_buf *lo)
+{
+    static const char own[] = "own:";
+    int behind = strncmp(l->after, own, sizeof own - 1) == 0;
+    int err = behind ? 0 : todo_list_index(l, YM_I_todo_desk, prefix, lo);
+    if (err || l->left <= 0)
+        return err;
+    l->after = behind ? l->after + sizeof own - 1 : "";
+    l->mark = own;
+    ym_key_text(prefix, l->s->official->account);
+    return todo_list_index(l, YM_I_todo_person, prefix, lo);
+}
+
 static int todo_list_run(struct listed *l)
 {
     struct ym_buf prefix, lo;
@@ -221,7 +248,7 @@ static int todo_list_run(struct listed *l)
         ym_key_number(&lo, ym_or(l->ask->from, l->s->today));
         err = todo_list_index(l, YM_I_todo_closed, &prefix, &lo);
     } else {
-        err = todo_list_sees_all(l->s) ? todo_list_index(l, YM_I_todo_desk, &prefix, &lo) : todo_list_desk(l);
+        err = todo_list_sees_all(l->s) ? todo_list_all(l, &prefix, &lo) : todo_list_desk(l);
     }
     ym_buf_release(&prefix);
     ym_buf_release(&lo);
@@ -232,11 +259,12 @@ int ym_call_todo_list(struct ym_session *s)
 {
     const struct ym_todos *ask = YM_ASK_OR_EMPTY(s, todos);
     struct listed l = {.s = s, .ask = ask, .household = YM_NONE, .left = ym_or(ask->limit, DEFAULT_ROWS)};
-    const char *township;
+    l.after = ask->after;
+    l.mark = "";
     if (ym_text_empty(ask->number))
         return todo_list_run(&l);
-    int err = ym_family_township(&township, &l.household, s, ask->number);
-    if (!err && ym_session_sees_township(s, township))
+    int err = ym_family_township(&l.township, &l.household, s, ask->number);
+    if (!err && ym_session_sees_township(s, l.township))
         return todo_list_run(&l);
     if (err && err != YM_ENOENT)
         return err;

@@ -8,7 +8,9 @@ ym_suite_fn ym_suite_todo_listed;
 ym_suite_fn ym_suite_todo_joins;
 ym_suite_fn ym_suite_todo_model;
 ym_suite_fn ym_suite_todo_noticed;
+ym_suite_fn ym_suite_todo_pages;
 ym_suite_fn ym_suite_todo_random;
+ym_suite_fn ym_suite_todo_rights;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_todo_by_hand,
@@ -18,6 +20,8 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_todo_joins,
     ym_suite_todo_model,
     ym_suite_todo_noticed,
+    ym_suite_todo_pages,
     ym_suite_todo_random,
+    ym_suite_todo_rights,
     0,
 };
