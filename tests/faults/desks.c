@@ -15,11 +15,13 @@
 
 #include "yimen/base/clock.h"
 #include "yimen/client/client.h"
+#include "yimen/domain/record/act.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/expense.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/intake.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
 
@@ -31,7 +33,13 @@ static const char account[] = "window1";
 
 static int is_change(int number)
 {
-    return number % 4 == 3;
+    return number % 8 == 3;
+}
+
+/* A matter passed on is a fact of the family and a to-do of the office, saved by one act. */
+static int is_passing_on(int number)
+{
+    return number % 8 == 7;
 }
 
 static void id_of(uint8_t out[YM_REQUEST_ID], int desk, int number)
@@ -73,29 +81,43 @@ static void give_expense(struct ym_list *in, const char *token, int64_t root)
     ym_list_add(in, &e->head);
 }
 
+static void give_referral(struct ym_list *in, const char *token, const char *number)
+{
+    struct ym_act *a = YM_RECORD(in->arena, act);
+    struct ym_referral *r = YM_RECORD(in->arena, referral);
+    a->number = number;
+    a->action = "refer";
+    r->to = "医保局";
+    r->what = token;
+    ym_list_add(in, &a->head);
+    ym_list_add(in, &r->head);
+}
+
 /* Answers the call's name. */
-static const char *give(struct ym_list *in, int desk, int number, int64_t root)
+static const char *give(struct ym_list *in, int desk, int number, const struct desk_book *book)
 {
     const char *token = ym_arena_printf(in->arena, "%d-%d", desk, number);
     if (is_change(number))
-        give_expense(in, token, root);
+        give_expense(in, token, book->root);
+    else if (is_passing_on(number))
+        give_referral(in, token, book->number);
     else
         give_family(in, token);
-    return is_change(number) ? "family.change" : "intake";
+    return is_change(number) ? "family.change" : is_passing_on(number) ? "case.act" : "intake";
 }
 
-static int send_request(struct connection *l, int desk, int number, int64_t root)
+static int send_request(struct connection *l, int desk, int number, const struct desk_book *book)
 {
     uint8_t id[YM_REQUEST_ID];
     id_of(id, desk, number);
     connection_begin(l);
-    const char *call = give(&l->in, desk, number, root);
+    const char *call = give(&l->in, desk, number, book);
     return connection_send(l, call, account, id);
 }
 
-static int ask(struct connection *l, int desk, int number, int64_t root)
+static int ask(struct connection *l, int desk, int number, const struct desk_book *book)
 {
-    int err = send_request(l, desk, number, root);
+    int err = send_request(l, desk, number, book);
     return err ? err : connection_hear(l);
 }
 
@@ -177,7 +199,7 @@ static int one_request(struct desk_run *r, int number)
         if (be_connected(r))
             return -1;
         atomic_store(&r->book->state[number], ASKED);
-        int err = ask(&r->line, r->desk, number, r->book->root);
+        int err = ask(&r->line, r->desk, number, r->book);
         if (err != YM_EUNKNOWN) {
             note_wait(r, began);
             if (err)
@@ -229,7 +251,7 @@ static int work_with_library(struct desk_run *r)
         ym_list_init(&in, &arena);
         ym_list_init(&out, &arena);
         atomic_store(&r->book->state[number], ASKED);
-        const char *call = give(&in, r->desk, number, r->book->root);
+        const char *call = give(&in, r->desk, number, r->book);
         err = ym_client_call(c, call, &in, &out, NULL);
         note_wait(r, began);
         if (err == YM_EUNKNOWN || err == YM_EIO)
@@ -256,21 +278,20 @@ static void desk_main(struct desks *d, int desk, int up, int acks)
 /* ---- all of them */
 
 /* Takes a family in and looks up its number. */
-static int family_of_its_own(struct connection *l, int64_t *root)
+static int family_of_its_own(struct connection *l, struct desk_book *book)
 {
     connection_begin(l);
     give_family(&l->in, "own");
     int err = connection_ask(l, "intake", account, NULL);
     const struct ym_result *told = err ? NULL : YM_GET(&l->out, result, 0);
-    char number[64];
     if (!told)
         return err ? err : YM_ECORRUPT;
-    snprintf(number, sizeof number, "%s", told->about);
+    snprintf(book->number, sizeof book->number, "%s", told->about);
     connection_begin(l);
-    CONNECTION_GIVE(l, want)->number = number;
+    CONNECTION_GIVE(l, want)->number = book->number;
     err = connection_ask(l, "case.see", account, NULL);
     const struct ym_household *h = err ? NULL : YM_GET(&l->out, household, 0);
-    *root = h ? h->head.id : 0;
+    book->root = h ? h->head.id : 0;
     return err ? err : h ? 0 : YM_ECORRUPT;
 }
 
@@ -279,7 +300,7 @@ static int make_families(struct desks *d)
     struct connection l;
     int err = connection_open(&l, d->county->socket);
     for (int i = 0; !err && i < DESKS; i++)
-        err = family_of_its_own(&l, &d->shared->desk[i].root);
+        err = family_of_its_own(&l, &d->shared->desk[i]);
     connection_close(&l);
     return err;
 }
@@ -378,10 +399,10 @@ void desks_close(struct desks *d)
 
 int desks_ask_again(struct desks *d, struct connection *l, int desk, int number)
 {
-    return ask(l, desk, number, d->shared->desk[desk].root);
+    return ask(l, desk, number, &d->shared->desk[desk]);
 }
 
 int desks_send(struct desks *d, struct connection *l, int desk, int number)
 {
-    return send_request(l, desk, number, d->shared->desk[desk].root);
+    return send_request(l, desk, number, &d->shared->desk[desk]);
 }

@@ -28,6 +28,7 @@ enum request_state {
 struct desk_book {
     _Atomic unsigned char state[REQUESTS];
     int64_t root;       /* the family that this desk changes */
+    char number[32];    /* its case, of which it passes matters on: each brings a to-do */
     _Atomic int broken; /* how often its connection broke */
     _Atomic int wrong;  /* why it left before it was told to; 0 = it did not */
     _Atomic int64_t longest_ms; /* longest wait for an answer */
@@ -67,6 +68,8 @@ int desks_send(struct desks *d, struct connection *l, int desk, int number);
 struct oracle_counts {
     unsigned char times[DESKS][REQUESTS];
     int64_t strange; /* tokens nobody asked for */
+    int64_t passed_on, todos; /* matters passed on; to-dos that hang on them */
+    int64_t apart;            /* one without the other, or more than one */
 };
 /* Reads the closed data directory.  0 or an enum ym_err. */
 int oracle_read(struct oracle_counts *out, struct county *c);

@@ -8,6 +8,8 @@
 #include "session/session.h"
 #include "yimen/domain/record/expense.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/todo.h"
 
 /* "desk-number". */
 static void count_token(struct oracle_counts *c, const char *token)
@@ -24,6 +26,8 @@ static const char *token_of(const struct ym_head *r)
 {
     if (r->type == YM_R_household)
         return ((const struct ym_household *)r)->note;
+    if (r->type == YM_R_referral)
+        return ((const struct ym_referral *)r)->what;
     return r->type == YM_R_expense ? ((const struct ym_expense *)r)->proof : "";
 }
 
@@ -71,6 +75,45 @@ static int count_one(struct ym_txn *t, const struct ym_head *r, const char *toke
     return 0;
 }
 
+/* ---- what was passed on, and the to-dos that hang on it */
+
+struct pairing {
+    struct oracle_counts *counts;
+    struct ym_arena arena;
+    struct ym_list todos;
+};
+
+static int pair_one(struct ym_txn *t, const struct ym_head *r, const char *token, void *baton)
+{
+    struct pairing *p = baton;
+    int64_t found = 0;
+    (void)t, (void)token;
+    if (r->type != YM_R_referral)
+        return 0;
+    for (size_t i = 0; i < p->todos.count; i++) {
+        const struct ym_todo *todo = (const struct ym_todo *)p->todos.at[i];
+        found += todo->thing == r->id && todo->household == r->root && strcmp(todo->kind, "referral") == 0;
+    }
+    p->counts->passed_on++;
+    p->counts->apart += found != 1;
+    return 0;
+}
+
+static int pair_all(struct ym_txn *t, void *baton)
+{
+    struct pairing *p = baton;
+    struct walk w = {pair_one, p};
+    ym_arena_init(&p->arena);
+    ym_list_init(&p->todos, &p->arena);
+    int err = ym_file_load_type(&p->todos, t, YM_R_todo, 0);
+    if (!err)
+        err = walk_all(t, &w);
+    p->counts->todos = (int64_t)p->todos.count;
+    p->counts->apart += p->counts->todos != p->counts->passed_on;
+    ym_arena_release(&p->arena);
+    return err;
+}
+
 static int drop_one(struct ym_txn *t, const struct ym_head *r, const char *token, void *baton)
 {
     return strcmp(token, baton) == 0 ? ym_record_delete(t, r->type, r->root, r->id, YM_REV_ANY) : 0;
@@ -90,6 +133,8 @@ int oracle_read(struct oracle_counts *out, struct county *c)
     if (err)
         return err;
     err = ym_store_read(s->store, walk_all, &w);
+    if (!err)
+        err = ym_store_read(s->store, pair_all, &(struct pairing){.counts = out});
     ym_service_close(s);
     return err;
 }

@@ -114,6 +114,8 @@ static void killed_while_writing(void)
     CU_ASSERT_EQUAL(v.missing, 0);
     CU_ASSERT_EQUAL(v.twice, 0);
     CU_ASSERT_EQUAL(counts->strange, 0);
+    CU_ASSERT(counts->passed_on > 20);
+    CU_ASSERT_EQUAL(counts->apart, 0); /* what was passed on and the to-do it brings are both there or neither */
 }
 
 static int first_acknowledged(int *number)

@@ -97,6 +97,7 @@ tests_service_todo_test_todo_SOURCES = \
 	tests/service/todo/test_todo_pages.c \
 	tests/service/todo/test_todo_random.c \
 	tests/service/todo/test_todo_rights.c \
+	tests/service/todo/test_todo_stopped.c \
 	tests/service/todo/todos.c \
 	tests/service/todo/todos.h
 tests_service_todo_test_todo_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)

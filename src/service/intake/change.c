@@ -94,7 +94,9 @@ static int change_open_family(struct change *c)
     struct ym_session *s = c->s;
     ym_list_init(&c->file, s->arena);
     int err = ym_file_load(&c->file, s->txn, c->root);
-    c->household = err ? NULL : YM_FIND(&c->file, household, c->root);
+    if (err)
+        return err;
+    c->household = YM_FIND(&c->file, household, c->root);
     if (c->household)
         ym_session_about(s, c->root, c->root, "");
     if (!c->household || !ym_session_enter(s, c->household->township)) {

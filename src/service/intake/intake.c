@@ -128,7 +128,9 @@ static int intake_take_known_family(struct intake *in)
                               N_("The household is known already; change its facts with family.change."), NULL);
     in->known = 1;
     int err = ym_file_load(&in->family, s->txn, in->ask->household);
-    in->household = err ? NULL : YM_FIND(&in->family, household, in->ask->household);
+    if (err)
+        return err;
+    in->household = YM_FIND(&in->family, household, in->ask->household);
     ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
     if (in->household && ym_session_enter(s, in->household->township))
         return 0;

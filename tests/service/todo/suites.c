@@ -11,6 +11,7 @@ ym_suite_fn ym_suite_todo_noticed;
 ym_suite_fn ym_suite_todo_pages;
 ym_suite_fn ym_suite_todo_random;
 ym_suite_fn ym_suite_todo_rights;
+ym_suite_fn ym_suite_todo_stopped;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_todo_by_hand,
@@ -23,5 +24,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_todo_pages,
     ym_suite_todo_random,
     ym_suite_todo_rights,
+    ym_suite_todo_stopped,
     0,
 };
