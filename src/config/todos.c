@@ -3,10 +3,14 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
 
 #include "load_in.h"
 
 enum { KINDS_MOST = 60, MONTH_DAYS = 28 };
+
+#define DESK(role) (1u << (YM_role_##role - 1))
+static const unsigned todos_desks = DESK(window) | DESK(township) | DESK(county) | DESK(payer); /* who has a list of to-dos */
 
 static const struct ym_node_row todos_lists[] = {{.name = "todos", .kind = YM_NODE_LIST, .needed = 1}};
 
@@ -79,7 +83,7 @@ static void todos_check(struct ym_load *l, const struct ym_todo_kind *k, struct 
         ym_load_wrong(l, n, N_("{1}: nothing closes it: name an event, or let a person's word do it (word = true)."), NULL, NULL);
     if (k->opens == YM_TODO_BY_HAND && !k->word)
         ym_load_wrong(l, n, N_("{1}: what is made by hand is ended by a person's word: word = true."), NULL, NULL);
-    if (k->opens != YM_TODO_BY_HAND && !k->by_stage && !k->roles)
+    if (k->opens != YM_TODO_BY_HAND && !k->by_stage && !(k->roles & todos_desks))
         ym_load_wrong(l, n, N_("{1}: it lies on nobody's desk: name its roles."), NULL, NULL);
     if (k->by_stage && k->roles)
         ym_load_wrong(l, ym_node_get(n, "desk"),

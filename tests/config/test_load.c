@@ -141,6 +141,45 @@ static const struct broken {
     {"workflow.conf", "{ action = \"hold\";", "{ action = \"halt\";", 0, "no programme has the act halt"},
     {"workflow.conf", "texts = [ \"疑点已核实排除，恢复发放。\" ]", "texts = [ \"\" ]", 0, "1 to 200 characters"},
     {"workflow.conf", "texts = [ \"疑点已核实排除，恢复发放。\" ]", "texts = \"疑点\"", 0, "texts must be a list"},
+    /* to-dos */
+    {"todos.conf", "todos = (", "todoz = (", 0, "Did you mean \"todos\"?"},
+    {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "does = \"deliver\"", 27, "nothing closes it: name an event"},
+    {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "closes = [ ]; does = \"deliver\"", 27, "nothing closes it"},
+    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"hand\"; word = false;", 48, "made by hand is ended by a person's word"},
+    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"手工\";", 48, "made by hand is ended by a person's word"},
+    {"todos.conf", "opens = \"hand\";", "opens = \"hand\"; closes = [ \"over\" ];", 0, "over never happens to what hand is about"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "day = 10;", 39, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ ]; day = 10;", 39, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"supervisor\" ]; day = 10;", 39, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"unit\" ]; day = 10;", 39, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"paier\" ]; day = 10;", 0, "Did you mean \"payer\"?"},
+    {"todos.conf", "by_stage = true; limit = \"3 working days\"", "by_stage = true; desk = [ \"county\" ]; limit = \"3 working days\"", 0,
+     "on no desk besides"},
+    {"todos.conf", "ahead = \"30 days\"", "limit = \"9 days\"; ahead = \"30 days\"", 0, "its day is its limit; how long before it is told is said by ahead"},
+    {"todos.conf", "opens = \"complained\";", "ahead = \"3 days\"; opens = \"complained\";", 0, "what opens it is an act"},
+    {"todos.conf", "opens = \"complained\";", "day = 3; opens = \"complained\";", 33, "the day of the month belongs to roll_due"},
+    {"todos.conf", "ahead = \"45 days\"", "day = 3; ahead = \"45 days\"", 21, "the day of the month belongs to roll_due"},
+    {"todos.conf", "day = 10; ahead", "ahead", 39, "the day of the month belongs to roll_due"},
+    {"todos.conf", "day = 10; ahead", "day = 29; ahead", 0, "day must be 28 or less"},
+    {"todos.conf", "day = 10; ahead", "day = 0; ahead", 0, "day must be 1 or more"},
+    {"todos.conf", "opens = \"complained\"", "opens = \"complaind\"", 0, "Did you mean \"complained\"?"},
+    {"todos.conf", "opens = \"complained\"", "opens = \"sunrise\"", 0, "\"sunrise\" is not known here."},
+    {"todos.conf", "opens = \"complained\"", "opens = \"han\"", 0, "Did you mean \"hand\"?"},
+    {"todos.conf", "opens = \"complained\";", "", 33, "opens is missing"},
+    {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"setled\" ]", 0, "Did you mean \"settled\"?"},
+    {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"sunrise\" ]", 0, "\"sunrise\" is not known here."},
+    {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"hand\" ]", 0, "\"hand\" is not known here."},
+    {"todos.conf", "closes = [ \"settled\" ]", "closes = \"settled\"", 0, "closes must be a list"},
+    {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"told\" ]", 0, "told never happens to what complained is about"},
+    {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"settled\", \"recheck_near\" ]", 0, "recheck_near never happens to what complained is about"},
+    {"todos.conf", "closes = [ \"roll_confirmed\" ]", "closes = [ \"decided\" ]", 0, "decided never happens to what roll_due is about"},
+    {"todos.conf", "closes = [ \"rechecked\", \"over\" ]", "closes = [ \"roll_confirmed\" ]", 0, "roll_confirmed never happens to what recheck_near is about"},
+    {"todos.conf", "does = \"settle\"", "does = \"setle\"", 0, "no programme has the act setle"},
+    {"todos.conf", "name = \"complaint\"", "name = \"refusal\"", 33, "two kinds of to-dos named refusal"},
+    {"todos.conf", "zh = \"投诉异议待办\"", "zh = \"提醒\"", 48, "two kinds of to-dos named 提醒"},
+    {"todos.conf", "by_stage = true; limit = \"3", "by_stag = true; limit = \"3", 0, "Did you mean \"by_stage\"?"},
+    {"todos.conf", "limit = \"5 working days\"", "limit = \"5 weeks\"", 0, "a limit is written"},
+    {"todos.conf", "word = true; does = \"visit\"", "word = \"yes\"; does = \"visit\"", 0, "true or false"},
     /* the whole workflow is judged */
     {"workflow.conf", "\"uninvolved\", \"surveyed\"", "\"surveyed\"", 30, "four eyes"},
     {"workflow.conf", "publicity_days = 7", "publicity_days = 0", 30, "publicity_days is missing"},
@@ -214,8 +253,10 @@ static void test_files(void)
     struct confs c;
     confs_init(&c);
     confs_drop(&c, "tables.conf"); /* sets of before 0.1.4 have none */
+    confs_drop(&c, "todos.conf");
     CU_ASSERT_EQUAL(confs_load(&c), 0);
     CU_ASSERT_EQUAL(c.config->table_count, 0);
+    CU_ASSERT_EQUAL(c.config->todo_count, 0);
     confs_release(&c);
     confs_init(&c);
     confs_rename(&c, "holidays.conf", "holiday.conf");
@@ -223,6 +264,35 @@ static void test_files(void)
     CU_ASSERT(confs_names(&c, "holiday.conf", 0, "Did you mean holidays.conf?"));
     CU_ASSERT(confs_names(&c, "holidays.conf", 0, "missing"));
     confs_release(&c);
+}
+
+/* So many kinds, one after the other. */
+static void check_kinds(int kinds, int expected)
+{
+    struct confs c;
+    struct ym_buf text;
+    confs_init(&c);
+    ym_buf_init(&text);
+    ym_buf_adds(&text, "todos = (\n");
+    for (int i = 0; i < kinds; i++)
+        ym_buf_addf(&text, "%s{ name = \"k%d\"; label = { zh = \"类%d\"; en = \"kind\"; }; opens = \"hand\"; word = true; }", i ? ",\n" : "", i, i);
+    ym_buf_adds(&text, ");\n");
+    for (size_t i = 0; i < c.set.count; i++)
+        if (strcmp(c.set.files[i].name, "todos.conf") == 0) {
+            c.set.files[i].text = text.data;
+            c.set.files[i].len = text.len;
+        }
+    CU_ASSERT_EQUAL(confs_load(&c), expected);
+    CU_ASSERT_EQUAL(confs_names(&c, "todos.conf", 1, "more than 60 kinds"), expected != 0);
+    CU_ASSERT(expected || c.config->todo_count == (size_t)kinds);
+    confs_release(&c);
+    ym_buf_release(&text);
+}
+
+static void test_most_kinds(void)
+{
+    check_kinds(60, 0);
+    check_kinds(61, YM_EBAD);
 }
 
 static void test_rules_missing(void)
@@ -267,10 +337,10 @@ static void test_no_problem_list(void)
     confs_release(&c);
 }
 
-/* Every cut of the two files with most structure: an answer, and nothing lost (for the sanitizer). */
+/* Every cut of the files with most structure: an answer, and nothing lost (for the sanitizer). */
 static void test_cut(void)
 {
-    static const char *const files[] = {"agencies.conf", "workflow.conf"};
+    static const char *const files[] = {"agencies.conf", "workflow.conf", "todos.conf"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct confs c;
         confs_init(&c);
@@ -293,6 +363,7 @@ void ym_suite_load(void)
         {"each mistake is named with file and line", test_broken},
         {"all at once", test_ten_at_once},
         {"files missing and misspelt", test_files},
+        {"so many kinds of to-dos", test_most_kinds},
         {"rules missing", test_rules_missing},
         {"which question means a death", test_death},
         {"without a list of problems", test_no_problem_list},

@@ -353,6 +353,40 @@ static void test_next_steps(void)
         }
 }
 
+static int is_act(const char *name)
+{
+    for (size_t i = 0; i < shipped.config->flow_count; i++)
+        if (ym_flow_action_named(&shipped.config->flows[i], name))
+            return 1;
+    return 0;
+}
+
+/* Every kind lies on somebody's desk or in his list by its stage, can be closed, and leads somewhere. */
+static void test_todos(void)
+{
+    static const char *const places[] = {"family", "referral", "roll", "intake"};
+    const struct ym_config *c = shipped.config;
+    CU_ASSERT_EQUAL(c->todo_count, 14);
+    for (size_t i = 0; i < c->todo_count; i++) {
+        const struct ym_todo_kind *k = &c->todos[i];
+        int hand = strcmp(k->name, "reminder") == 0, place = 0;
+        for (size_t p = 0; p < sizeof places / sizeof *places; p++)
+            place |= strcmp(places[p], k->does ? k->does : "") == 0;
+        CU_ASSERT(hand ? k->word && !k->closes : k->closes != 0);
+        CU_ASSERT(hand || k->by_stage == !k->roles);
+        CU_ASSERT(hand || place || is_act(k->does));
+        CU_ASSERT_EQUAL(strcmp(ym_todo_event_name(k->opens), "hand") == 0, hand);
+        CU_ASSERT_EQUAL(ym_todo_event_is_calendar(k->opens), k->ahead.days > 0);
+        CU_ASSERT_PTR_EQUAL(ym_config_todo(c, k->name), k);
+        CU_ASSERT_PTR_EQUAL(ym_config_todo(c, k->label.zh), k);
+    }
+    CU_ASSERT_PTR_NULL(ym_config_todo(c, "nothing"));
+    CU_ASSERT_EQUAL(ym_config_todo(c, "roll")->day, 10);
+    CU_ASSERT_EQUAL(ym_config_todo(c, "tell")->limit.days, 3);
+    CU_ASSERT(ym_config_todo(c, "tell")->limit.working);
+    CU_ASSERT_EQUAL(ym_config_todo(c, "recheck")->ahead.days, 30);
+}
+
 static void test_digest(void)
 {
     struct confs other;
@@ -383,6 +417,7 @@ void ym_suite_shipped(void)
         {"acts of unknown names get the next free number", test_unknown_names},
         {"no number is given twice", test_usual_number_taken},
         {"the next step of every stage", test_next_steps},
+        {"kinds of to-dos", test_todos},
         {"digest", test_digest},
         {0},
     };

@@ -2,6 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "run.h"
 #include "todos.h"
@@ -60,6 +61,7 @@ static void a_reminder(void)
     CU_ASSERT_STRING_EQUAL(todos_stored(&d, id)->outcome, "已回访");
     CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.list", "%rec: todos\n\nstate: ended\n"), 0); /* ended today */
     CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 1);
+    CU_ASSERT_EQUAL(office_call(&d, "window2", "todo.add", "%rec: todo\n\ndue: 2021-07-05\ntext: 今日回访\n"), 0);
     office_day(&d, "2021-07-06");
     CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.list", "%rec: todos\n\nstate: ended\n"), 0);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 0);
@@ -170,6 +172,30 @@ static void colleagues(void)
     CU_ASSERT(!names("county1"));
 }
 
+/* A set of 0.1.3 has no todos.conf: it is taken, nothing is opened by it, and what is open can be ended. */
+static void without_kinds(void)
+{
+    char path[160], number[32];
+    struct walk_family f = walk_fresh(&walk_e2, NULL, &sequence);
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-09-20", number), 0);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "town_411526002", "complaint"), 1);
+    int64_t id = todos_at(&d, 0)->head.id;
+    snprintf(path, sizeof path, "%s/todos.conf", d.conf);
+    CU_ASSERT_EQUAL_FATAL(unlink(path), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.reload", NULL), 0);
+    size_t had = todos_open(&d, "county1", NULL);
+    CU_ASSERT_EQUAL_FATAL(todos_change_income(&d, number, "申报", "1700.00"), 0);
+    CU_ASSERT_EQUAL(walk_act(&d, "window1", number, "complain", NULL, "%rec: objection\n\nkind: complaint\non: 2021-09-20\nwhat: 有车\n"), 0);
+    todos_look(&d);
+    CU_ASSERT_EQUAL(todos_open(&d, "county1", NULL), had);
+    CU_ASSERT_EQUAL(office_call(&d, "window1", "todo.add", "%rec: todo\n\ndue: 2021-09-25\ntext: 例会\n"), YM_EBAD);
+    CU_ASSERT(office_said(&d, NULL, N_("The configuration has no kind of to-do that is made by hand (todos.conf).")));
+    CU_ASSERT_EQUAL(end("town_411526002", id, "已办"), 0); /* of a kind nobody knows any more: by a word */
+    CU_ASSERT_EQUAL(todos_open(&d, "county1", NULL), had - 1);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->state, "sound");
+}
+
 ym_suite_fn ym_suite_todo_by_hand;
 void ym_suite_todo_by_hand(void)
 {
@@ -180,6 +206,7 @@ void ym_suite_todo_by_hand(void)
         {"handed over", handed_over},
         {"by the number of a list", by_the_number_of_a_list},
         {"colleagues", colleagues},
+        {"without kinds", without_kinds},
         {0},
     };
     ym_suite_add_story("to-dos by hand", before, after, tests);
