@@ -57,7 +57,8 @@ static int duties_end(struct demo *d, const struct duty *t, const char *why)
     struct ym_which *w = DEMO_GIVE(d, which);
     w->record = t->id;
     w->reason = why;
-    int county = !ym_todo_word_is_of(t->kind, t->kind->roles & ((1u << (YM_role_township - 1)) | (1u << (YM_role_window - 1))));
+    unsigned here = t->kind->roles & ((1u << (YM_role_township - 1)) | (1u << (YM_role_window - 1)));
+    int county = !here || !ym_todo_word_is_of(t->kind, here);
     return demo_ask(d, *t->person ? t->person : county ? "county1" : duties_town(d, t->c), "todo.end", 3);
 }
 

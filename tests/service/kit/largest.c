@@ -8,21 +8,34 @@
 #include "session/session.h"
 #include "walk.h"
 #include "yimen/domain/record/answer.h"
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/contact.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/handover.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/task.h"
+#include "yimen/domain/record/todo.h"
 #include "yimen/store/record.h"
 #include "yimen/wire/calls.h"
 
-enum { PERSONS = 60, HITS = 100, RANGE = 500, CONTACTS = 1000, CONTACTS_OF_ONE = 1900, DEATHS_HELPED = 300, DEATHS_MOST = 2000 };
+enum {
+    PERSONS = 60,
+    HITS = 100,
+    RANGE = 500,
+    CONTACTS = 1000,
+    CONTACTS_OF_ONE = 1900,
+    DEATHS_HELPED = 300,
+    DEATHS_MOST = 2000,
+    TODOS = 8000,
+    REMINDERS = 500
+};
 
 static const char unit[] = "unit_gongjijin";
 static const char town[] = "town_411526001";
@@ -157,6 +170,58 @@ static int body_contacts(struct ym_txn *t, void *baton)
     return err;
 }
 
+/* More than lie on the desks of a county where a twelfth of the authorisations ends each month, and as many with one official as may. */
+static int put_todo(struct ym_txn *t, const struct ym_case *c, int i)
+{
+    struct ym_todo *n = YM_RECORD(ym_txn_arena(t), todo);
+    n->kind = i % 2 ? "authorisation" : "facts_changed";
+    n->roles = i % 2 ? YM_ROLE(window) | YM_ROLE(township) : YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(window);
+    n->household = c->head.root;
+    n->about = n->thing = c->head.id;
+    n->turn = i;
+    n->number = c->number;
+    n->programme = c->programme;
+    n->township = c->township;
+    n->due = ym_date_of(2021, 9, 1) + i % 40;
+    n->opened = ym_date_of(2021, 8, 1);
+    n->state = YM_todo_open;
+    return ym_record_put(t, &n->head, 0);
+}
+
+static int put_reminder(struct ym_txn *t, int i)
+{
+    struct ym_todo *n = YM_RECORD(ym_txn_arena(t), todo);
+    n->kind = "reminder";
+    n->person = "window2";
+    n->text = "回访";
+    n->due = n->opened = ym_date_of(2021, 9, 1) + i % 40;
+    n->state = YM_todo_open;
+    return ym_record_put(t, &n->head, 0);
+}
+
+static int body_todos(struct ym_txn *t, void *baton)
+{
+    int64_t root = 0;
+    int err = 0, i = 0;
+    (void)baton;
+    for (int k = 0; !err && k < REMINDERS; k++)
+        err = put_reminder(t, k);
+    while (!err && i < TODOS) {
+        struct ym_list cases;
+        const struct ym_case *c;
+        size_t pos = 0;
+        if (ym_file_next(&root, t, root) != 1) {
+            root = 0; /* the same families once more */
+            continue;
+        }
+        ym_list_init(&cases, ym_txn_arena(t));
+        err = ym_file_load_type(&cases, t, YM_R_case, root);
+        while (!err && (c = YM_NEXT(&cases, case, -1, &pos)))
+            err = put_todo(t, c, i++);
+    }
+    return err;
+}
+
 /* The queue's first page as long as it may be. */
 static int find_range(struct largest *l)
 {
@@ -190,6 +255,8 @@ int largest_prepare(struct largest *l, struct office *d)
     err = office_write(d, body_hits, l);
     if (!err)
         err = office_write(d, body_contacts, l);
+    if (!err)
+        err = office_write(d, body_todos, l);
     if (!err)
         err = office_call(d, "payer1", "roll.list", NULL);
     if (!err && office_count(d, YM_R_roll))
@@ -301,6 +368,14 @@ static void give_deaths(struct largest *l)
     largest_give_deaths(l, DEATHS_HELPED);
 }
 
+static void give_reminders(struct largest *l)
+{
+    struct ym_handover *h = OFFICE_GIVE(l->d, handover);
+    h->from = l->handed % 2 ? "county2" : "window2";
+    h->to = l->handed++ % 2 ? "window2" : "county2";
+    h->reason = "轮岗";
+}
+
 /* {n}: the large family's case; {r}: the last roll. */
 static const struct {
     const char *title, *call, *account, *rec;
@@ -322,6 +397,16 @@ static const struct {
     {"500 answers of a unit", "unit.answered", unit, "%rec: queue\n\nlimit: 500\n", NULL},
     {"500 cases of the county", "work.list", "county1", "%rec: queue\n\nlimit: 500\n", NULL},
     {"500 cases of a town", "work.list", town, "%rec: queue\n\nlimit: 500\n", NULL},
+    {"500 cases and to-dos of the county", "work.list", "window1", "%rec: queue\n\ntodos: yes\nlimit: 500\n", NULL},
+    {"500 to-dos among the cases", "work.list", "window1", "%rec: queue\n\ntodos: yes\nkind: *\nlimit: 500\n", NULL},
+    {"a kind that nobody has among the cases", "work.list", "window1", "%rec: queue\n\ntodos: yes\nkind: nothing\nlimit: 500\n", NULL},
+    {"500 to-dos of the county", "todo.list", "window1", "%rec: todos\n\nlimit: 500\n", NULL},
+    {"500 to-dos of a town", "todo.list", town, "%rec: todos\n\nlimit: 500\n", NULL},
+    {"500 to-dos of all desks", "todo.list", "supervisor1", "%rec: todos\n\nlimit: 500\n", NULL},
+    {"a kind that nobody has", "todo.list", "window1", "%rec: todos\n\nkind: nothing\nlimit: 500\n", NULL},
+    {"a kind that no desk has", "todo.list", "supervisor1", "%rec: todos\n\nkind: nothing\nlimit: 500\n", NULL},
+    {"500 reminders handed over", "todo.hand_over", "admin1", NULL, give_reminders},
+    {"to-dos of a quarter by township", "todo.summary", "supervisor1", "%rec: span\n\nquarter: 2021Q3\ntownships: yes\n", NULL},
     {"500 by a name", "find", "county1", "%rec: find\n\nname: 张\nlimit: 500\n", NULL},
     {"500 by a number", "find", town, "%rec: find\n\nnumber: 4\nlimit: 500\n", NULL},
     {"500 by the end of any number", "find", "county1", "%rec: find\n\nany: 1234\nlimit: 500\n", NULL},

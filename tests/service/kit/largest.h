@@ -11,6 +11,7 @@ struct largest {
     int64_t root, roll;       /* its family; the last roll there is */
     int next;                 /* of the identity numbers made */
     int64_t dead;             /* the last family of which somebody stood on a list of deaths */
+    int handed;               /* how often the reminders of one official were handed to another */
     long long from, to;       /* 500 questions of `unit` in the order of its queue */
 };
 
