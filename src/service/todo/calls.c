@@ -225,6 +225,8 @@ int ym_call_todo_hand_over(struct ym_session *s)
         return err;
     ym_list_init(&todos, s->arena);
     err = ym_collect_under(&todos, s, YM_I_todo_person, ask->from);
+    if (!err && !todos.count)
+        return ym_problem(s->problems, YM_AT(handover, from), N_("Nothing lies with this official by name."), NULL);
     if (!err)
         err = calls_room_for(s, ask->to, todos.count);
     for (size_t i = 0; !(err && err != YM_EBAD) && i < todos.count; i++) {

@@ -34,10 +34,10 @@ static int todo_figures_count(void *baton, const struct ym_hit *hit, ym_date due
 int ym_todos_workload(struct ym_session *s)
 {
     struct counting c = {.s = s};
-    if (!ym_session_has(s, YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer)))
+    if (!ym_session_has(s, YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer) | YM_ROLE(supervisor) | YM_ROLE(auditor)))
         return 0;
     c.desk = ym_workload_add(s, YM_desk_todo, "");
-    return ym_todos_each_open(s, YM_NONE, YM_NONE, todo_figures_count, &c);
+    return ym_todos_each_seen(s, todo_figures_count, &c);
 }
 
 /* ---- todo.summary */

@@ -76,13 +76,61 @@ int ym_todos_each_open(struct ym_session *s, ym_date from, ym_date until, ym_tod
         w.roles = roles;
         err = todo_list_walk(&w, YM_I_todo_desk, &prefix, from, until);
     }
-    ym_buf_clear(&prefix);
-    ym_key_text(&prefix, s->official->account);
     w.own = 1;
-    if (!err)
+    for (size_t i = 0; !err && i < s->holding_count; i++) { /* his own, and of whom he stands in for */
+        ym_buf_clear(&prefix);
+        ym_key_text(&prefix, s->holdings[i].account);
         err = todo_list_walk(&w, YM_I_todo_person, &prefix, from, until);
+    }
     ym_buf_release(&prefix);
     return err;
+}
+
+/* ---- all desks */
+
+/* Supervisors and auditors look at all desks. */
+static int todo_list_sees_all(const struct ym_session *s)
+{
+    return ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(auditor));
+}
+
+static int todo_list_sees_in(const struct ym_session *s, const char *township)
+{
+    return ym_text_empty(township) || ym_session_has_in(s, YM_ROLE(supervisor) | YM_ROLE(auditor), township);
+}
+
+/* What lies with somebody by name: its key does not say where the family lives. */
+static int todo_list_persons(void *baton, const struct ym_hit *hit)
+{
+    struct walking *w = baton;
+    struct ym_arena_mark before = ym_arena_mark(w->s->arena);
+    struct ym_todo *t;
+    int err = YM_RECORD_GET(&t, w->s->txn, w->s->arena, todo, 0, hit->id);
+    int seen = !err && (todo_list_sees_in(w->s, t->township) || ym_todo_is_mine(w->s, t));
+    ym_date due = seen ? t->due : YM_NONE;
+    ym_arena_rewind(w->s->arena, before);
+    return seen ? w->each(w->baton, hit, due, "") : err;
+}
+
+static int todo_list_desks(void *baton, const struct ym_hit *hit)
+{
+    struct walking *w = baton;
+    struct ym_arena_mark before = ym_arena_mark(w->s->arena);
+    struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
+    ym_key_read_number(&key); /* whose desks; 0: the case's own row stands for it there */
+    ym_date due = ym_key_read_number(&key);
+    int here = todo_list_sees_in(w->s, ym_key_read_text(&key, w->s->arena));
+    ym_arena_rewind(w->s->arena, before);
+    return key.bad ? YM_ECORRUPT : here ? w->each(w->baton, hit, due, "") : 0;
+}
+
+int ym_todos_each_seen(struct ym_session *s, ym_todo_key_fn *each, void *baton)
+{
+    struct walking w = {.s = s, .each = each, .baton = baton};
+    if (!todo_list_sees_all(s))
+        return ym_todos_each_open(s, YM_NONE, YM_NONE, each, baton);
+    int err = ym_each(s->txn, YM_I_todo_desk, &(struct ym_range){0}, todo_list_desks, &w);
+    return err ? err : ym_each(s->txn, YM_I_todo_person, &(struct ym_range){0}, todo_list_persons, &w);
 }
 
 /* ---- todo.list */
@@ -93,18 +141,11 @@ struct listed {
     int64_t household;    /* YM_NONE: any */
     const char *township; /* of that one */
     int64_t left;
-    const char *after, *mark; /* behind which row; what marks of this walk begin with */
 };
-
-/* Supervisors and auditors look at all desks. */
-static int todo_list_sees_all(const struct ym_session *s)
-{
-    return ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(auditor));
-}
 
 static int todo_list_may_see(const struct ym_session *s, const struct ym_todo *t)
 {
-    if (todo_list_sees_all(s) && (ym_text_empty(t->township) || ym_session_has_in(s, YM_ROLE(supervisor) | YM_ROLE(auditor), t->township)))
+    if (todo_list_sees_all(s) && todo_list_sees_in(s, t->township))
         return 1;
     if (ym_todo_is_mine(s, t))
         return 1;
@@ -139,7 +180,7 @@ static int todo_list_one(struct listed *l, const struct ym_hit *hit)
         ym_arena_rewind(l->s->arena, before);
         return err;
     }
-    err = ym_todo_tell(l->s, t, ym_arena_printf(l->s->arena, "%s%s", l->mark, ym_mark_text(l->s, hit->mark)));
+    err = ym_todo_tell(l->s, t, ym_mark_text(l->s, hit->mark));
     return err ? err : --l->left <= 0;
 }
 
@@ -152,7 +193,7 @@ static int todo_list_each(void *baton, const struct ym_hit *hit)
 static int todo_list_index(struct listed *l, int index, struct ym_buf *prefix, struct ym_buf *lo)
 {
     struct ym_range range = {.prefix = {prefix->data, prefix->len}, .lo = {lo->data, lo->len}, .backward = index == YM_I_todo_closed};
-    if (!ym_text_empty(l->after) && ym_mark_read(&range.mark, l->s, l->after, YM_AT(todos, after)))
+    if (!ym_text_empty(l->ask->after) && ym_mark_read(&range.mark, l->s, l->ask->after, YM_AT(todos, after)))
         return YM_EBAD;
     return ym_each(l->s->txn, index, &range, todo_list_each, l);
 }
@@ -205,7 +246,7 @@ static int todo_list_desk(struct listed *l)
     struct due_row behind;
     int err = todo_list_behind(&behind, l);
     if (!err)
-        err = ym_todos_each_open(l->s, YM_NONE, YM_NONE, todo_list_collect, &rows);
+        err = ym_todos_each_seen(l->s, todo_list_collect, &rows);
     if (rows.count)
         qsort(rows.at, rows.count, sizeof *rows.at, todo_list_by_due);
     for (size_t i = 0; !err && l->left > 0 && i < rows.count; i++) {
@@ -221,20 +262,6 @@ static int todo_list_desk(struct listed *l)
     return err;
 }
 
-/* All desks, and behind them what lies with the caller himself by name. */
-static int todo_list_all(struct listed *l, struct ym_buf *prefix, struct ym_buf *lo)
-{
-    static const char own[] = "own:";
-    int behind = strncmp(l->after, own, sizeof own - 1) == 0;
-    int err = behind ? 0 : todo_list_index(l, YM_I_todo_desk, prefix, lo);
-    if (err || l->left <= 0)
-        return err;
-    l->after = behind ? l->after + sizeof own - 1 : "";
-    l->mark = own;
-    ym_key_text(prefix, l->s->official->account);
-    return todo_list_index(l, YM_I_todo_person, prefix, lo);
-}
-
 static int todo_list_run(struct listed *l)
 {
     struct ym_buf prefix, lo;
@@ -248,7 +275,7 @@ static int todo_list_run(struct listed *l)
         ym_key_number(&lo, ym_or(l->ask->from, l->s->today));
         err = todo_list_index(l, YM_I_todo_closed, &prefix, &lo);
     } else {
-        err = todo_list_sees_all(l->s) ? todo_list_all(l, &prefix, &lo) : todo_list_desk(l);
+        err = todo_list_desk(l);
     }
     ym_buf_release(&prefix);
     ym_buf_release(&lo);
@@ -259,8 +286,6 @@ int ym_call_todo_list(struct ym_session *s)
 {
     const struct ym_todos *ask = YM_ASK_OR_EMPTY(s, todos);
     struct listed l = {.s = s, .ask = ask, .household = YM_NONE, .left = ym_or(ask->limit, DEFAULT_ROWS)};
-    l.after = ask->after;
-    l.mark = "";
     if (ym_text_empty(ask->number))
         return todo_list_run(&l);
     int err = ym_family_township(&l.township, &l.household, s, ask->number);

@@ -49,7 +49,7 @@ int ym_todo_close(struct ym_session *s, const struct ym_todo *t, const char *out
 int ym_todo_is_mine(const struct ym_session *s, const struct ym_todo *t)
 {
     if (!ym_text_empty(t->person))
-        return ym_text_eq(t->person, s->official->account);
+        return ym_session_did(s, t->person, ""); /* or of whom he stands in for */
     return (ym_or(t->roles, 0) & (ym_text_empty(t->township) ? s->roles : ym_session_roles_in(s, t->township))) != 0;
 }
 

@@ -299,7 +299,8 @@ static void model_opens(struct world *w, const struct ym_todo_kind *k, int turn)
 {
     if (w->is[turn] != NOT_THERE)
         return; /* what an event opened once is not opened by it again */
-    int with = strcmp(events[k->opens].name, "facts_changed") == 0 ? joined(w, turn) : -1;
+    int with =
+        strcmp(events[k->opens].name, "facts_changed") == 0 || strcmp(events[k->opens].name, "listed_dead") == 0 ? joined(w, turn) : -1;
     if (with >= 0) {
         w->now[with] = values[turn];
         return;
