@@ -321,14 +321,20 @@ static void case_can_draw(struct ym_view *v)
     case_can_draw_panel(v, s);
 }
 
-/* What was wished for before is chosen already. */
-static void case_can_choose_wish(struct can_view *s)
+/* What was wished for before is chosen already; if it cannot be done now, why is said at once: something else stands under the cursor. */
+static void case_can_choose_wish(struct ym_view *v, struct can_view *s)
 {
-    for (size_t i = 0; i < s->grid.count; i++) {
-        const struct ym_can *can = (const struct ym_can *)s->grid.row[i].about;
-        if (can && strcmp(can->action, s->c->wish.action) == 0)
-            s->grid.at = (int64_t)i;
-    }
+    const struct ym_can *can;
+    size_t pos = 0;
+    while ((can = YM_NEXT(&s->told, can, -1, &pos)) && strcmp(can->action, s->c->wish.action) != 0)
+        ;
+    if (can && case_can_offers(can))
+        grid_find(&s->grid, can->head.id);
+    if (!can || case_can_offers(can))
+        return;
+    s->why = 1;
+    case_can_fill(v, s);
+    case_can_say_why_not(v, s, can);
 }
 
 static int case_can_open_can(struct ym_view *v, const void *args)
@@ -344,7 +350,7 @@ static int case_can_open_can(struct ym_view *v, const void *args)
     if (err)
         ym_arena_release(&s->arena);
     else
-        case_can_choose_wish(s);
+        case_can_choose_wish(v, s);
     return err;
 }
 

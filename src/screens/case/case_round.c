@@ -164,8 +164,8 @@ static void case_round_objections(struct ym_view *v, struct case_view *c)
             grid_title(&c->grid, _("Objections and complaints"));
         grid_row(&c->grid, &o->head, open ? '*' : ' ');
         grid_text(&c->grid, AT,
-                  ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on),
-                                  case_show(v, c, o, YM_FIELD(objection, kind)), o->who,
+                  ym_arena_printf(&c->page_arena, "%s  %s  %s  %s", case_date_text(c, o->on), case_show(v, c, o, YM_FIELD(objection, kind)),
+                                  o->who,
                                   open ? _("not settled")
                                        : case_round_sentence(c, N_("settled {1}"), case_date_text(c, o->settled), NULL, NULL)));
         case_round_say(c, AT + 2, o->what);
@@ -212,7 +212,11 @@ static void case_round_step(struct ym_view *v, struct case_view *c, const struct
     grid_cell(&c->grid, AT + 11, 25, ym_desk_word(v->desk, "action", c->file->kase->programme, s->action), moved ? YM_BOLD : YM_PLAIN,
               GRID_BRIEF);
     grid_cell(&c->grid, AT + 37, 22, moved ? ym_desk_word(v->desk, "state", programme, s->to) : "", YM_PLAIN, GRID_BRIEF);
-    grid_cell(&c->grid, AT + 60, 0, ym_desk_hand(v->desk, &c->page_arena, s->by, s->stood_for), YM_PLAIN, 0);
+    const char *hand = ym_desk_hand(v->desk, &c->page_arena, s->by, s->stood_for);
+    int fits = AT + 60 + ym_put_columns(v->t, hand) <= v->columns; /* whose hand it was is never cut: else it has the line below */
+    grid_cell(&c->grid, AT + 60, 0, fits ? hand : "", YM_PLAIN, 0);
+    if (!fits)
+        case_round_say(c, AT + 11, hand);
     const char *late =
         s->late > 0 ? case_round_sentence(c, N_("{1} days late"), ym_arena_printf(&c->page_arena, "%lld", (long long)s->late), NULL, NULL)
                     : "";

@@ -6,7 +6,6 @@
 #include "session/people.h"
 #include "todo/todo_rows.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/handover.h"
 #include "yimen/domain/record/household.h"
@@ -75,7 +74,7 @@ static int calls_about(struct ym_session *s, struct ym_todo *t)
         return err;
     t->household = s->root;
     t->about = s->record;
-    t->number = f.kase->number;
+    t->number = s->about; /* as it is printed, however it was given */
     t->programme = f.flow->programme;
     t->township = f.household->township;
     return 0;
