@@ -7,6 +7,7 @@
 
 #include "confs.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
 
 ym_suite_fn ym_suite_shipped;
 
@@ -366,7 +367,7 @@ static void test_todos(void)
 {
     static const char *const places[] = {"family", "referral", "roll", "intake"};
     const struct ym_config *c = shipped.config;
-    CU_ASSERT_EQUAL(c->todo_count, 14);
+    CU_ASSERT_EQUAL(c->todo_count, 15);
     for (size_t i = 0; i < c->todo_count; i++) {
         const struct ym_todo_kind *k = &c->todos[i];
         int hand = strcmp(k->name, "reminder") == 0, place = 0;
@@ -380,6 +381,9 @@ static void test_todos(void)
         CU_ASSERT_PTR_EQUAL(ym_config_todo(c, k->name), k);
         CU_ASSERT_PTR_EQUAL(ym_config_todo(c, k->label.zh), k);
     }
+    CU_ASSERT(!ym_todo_word_is_of(ym_config_todo(c, "facts_changed"), 1u << (YM_role_township - 1)));
+    CU_ASSERT(ym_todo_word_is_of(ym_config_todo(c, "facts_changed"), 1u << (YM_role_county - 1)));
+    CU_ASSERT(ym_todo_word_is_of(ym_config_todo(c, "reminder"), 1u << (YM_role_payer - 1)));
     CU_ASSERT_PTR_NULL(ym_config_todo(c, "nothing"));
     CU_ASSERT_EQUAL(ym_config_todo(c, "roll")->day, 10);
     CU_ASSERT_EQUAL(ym_config_todo(c, "tell")->limit.days, 3);

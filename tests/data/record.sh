@@ -207,7 +207,14 @@ ask county1 case.act "number=$posted" action=grant reason=同意 >/dev/null 2>&1
 for c in $refused $closed; do
     act county1 "$c" refuse reason=家庭收入不低于标准
 done
-act county1 "$closed" tell
+if has todo.add; then
+    act_with county1 "$closed" tell delivery <<END
+on: 2021-07-14
+how: post
+END
+else
+    act county1 "$closed" tell
+fi
 must county1 case.report "number=$e2" kind=grant >/dev/null
 must county1 case.report "number=$refused" kind=refusal >/dev/null
 
@@ -240,7 +247,8 @@ must window1 case.see "number=$e2" >"$room/e2"
 dead=$(must window1 case.see "number=$couple" | awk '/^%rec: /{type = $2} type == "person" && /^id: /{print $2}' | tail -n 1)
 must window1 person.death "person=$dead" died=2021-08-20 source=家属报告 >/dev/null
 root=$(awk '/^%rec: /{type = $2} type == "household" && /^id: /{print $2}' "$room/e2")
-printf '%%rec: expense\n\nroot: %s\nkind: education\namount: 1200.00\nperiod: year\n' "$root" | must window1 family.change - >/dev/null
+why() { ! has todo.add || printf '%%rec: changing\n\nreason: 家庭申报\n\n'; } # since 0.1.4, of a family that is helped
+{ why; printf '%%rec: expense\n\nroot: %s\nkind: education\namount: 1200.00\nperiod: year\n' "$root"; } | must window1 family.change - >/dev/null
 if has account.waiting; then
     printf '%%rec: account\n\nroot: %s\nparent: %s\nbank: 另一银行\nnumber: 6217000000009999\nholder: 李建国\n' "$root" "$root" | must window1 family.change - >/dev/null
     must payer1 account.waiting >"$room/waiting"
@@ -277,9 +285,47 @@ if has carry.set; then
     must county1 list.export - <"$room/listed" >/dev/null
 fi
 
+# What came with 0.1.4: to-dos, contacts, how a family was told, a list that was taken, standing in.
+if has todo.add; then
+    must town_411526002 todo.list limit=20 >/dev/null
+    must county1 work.list todos=yes limit=20 >/dev/null
+    changed=$(must county1 todo.list kind=facts_changed | of todo id | head -n 1)
+    [ -n "$changed" ] || { echo 'record: nothing changed' >&2; exit 1; }
+    ask town_411526002 todo.end "record=$changed" reason=不影响金额 >/dev/null 2>&1 # the county's to say
+    must county1 todo.end "record=$changed" reason=教育支出不计入收入 >/dev/null
+    reminder=$(must window1 todo.add due=2021-09-24 text=回访 "number=$e2" person=county1 | field record | head -n 1)
+    must county1 todo.add due=2021-09-20 text=例会 >/dev/null
+    must county1 todo.end "record=$reminder" reason=已回访 >/dev/null
+    must supervisor1 todo.hand_over from=county1 to=county2 reason=轮岗 >/dev/null
+    must county1 todo.list state=ended from=2021-09-10 >/dev/null
+    contact=$(printf '%%rec: want\n\nnumber: %s\n\n%%rec: contact\n\non: 2021-09-09\nhow: phone\nwhom: 本人\ntext: 约定周五补材料\n' "$e2" |
+        must window1 contact.add - | field record | head -n 1)
+    printf '%%rec: want\n\nnumber: %s\n\n%%rec: contact\n\non: 2021-09-09\nhow: phone\nwhom: 本人\ntext: 约定周四补材料\ncorrects: %s\n' "$e2" "$contact" |
+        must window1 contact.add - >/dev/null
+    must window1 contact.list word=周四 >/dev/null
+    act_with county1 "$e4" deliver delivery <<END
+on: 2021-09-10
+how: person
+receiver: 孙立
+END
+    act_with window1 "$e2" complain objection <<END
+kind: complaint
+on: 2021-09-10
+what: 称其有车
+END
+    act town_411526002 "$e2" settle reason=经核实无车
+    printf '姓名,证件号码,死亡日期\n%s,%s,2021-09-08\n陌生人,%s,2021-09-08\n' 张有福 "$(idno 19490312 901)" "$(idno 19300101 911)" >"$room/dead.csv"
+    "$yimen" table check "$room/dead.csv" --conf "$room/conf" --as deaths --rec "$room/dead.rec" >/dev/null
+    must county1 deaths.take - <"$room/dead.rec" >/dev/null
+    must county1 deaths.take - <"$room/dead.rec" >/dev/null # again: nothing
+    must admin1 mandate.ask account=window2 role=window stands_for=window1 from=2021-09-10 until=2021-09-12 reason=顶班 >/dev/null
+    must window2 todo.list >/dev/null
+fi
+
 # The quarter; a later correction.
 day 2021-10-08
 must supervisor1 summary quarter=2021Q3 townships=yes >/dev/null
+! has todo.add || must supervisor1 todo.summary quarter=2021Q3 townships=yes >/dev/null
 must supervisor1 summary.behind quarter=2021Q3 what=paid >/dev/null
 must supervisor1 quarter.close quarter=2021Q3 >/dev/null
 must supervisor1 summary quarter=2021Q3 >/dev/null

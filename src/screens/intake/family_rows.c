@@ -338,14 +338,29 @@ static int family_rows_has_signed(const struct tabs *f, const struct ym_person *
     return 0;
 }
 
-/* For every adult who has signed none since the day; how many. */
+static int family_rows_must_sign(const struct tabs *f, const struct ym_person *p, ym_date today, ym_date since)
+{
+    return family_rows_is_adult(p, today) && p->died == YM_NONE && p->standing != YM_standing_former &&
+           !family_rows_has_signed(f, p, since);
+}
+
+/* How many adults have signed none since the day. */
+static long long family_rows_unsigned(const struct tabs *f, ym_date today, ym_date since)
+{
+    const struct ym_person *p;
+    long long n = 0;
+    for (size_t pos = 0; (p = YM_NEXT(&f->all, person, -1, &pos));)
+        n += family_rows_must_sign(f, p, today, since);
+    return n;
+}
+
+/* One of today for each of them; how many. */
 static long long family_rows_sign(struct tabs *f, ym_date today, ym_date since)
 {
     const struct ym_person *p;
     long long n = 0;
     for (size_t pos = 0; (p = YM_NEXT(&f->all, person, -1, &pos));) {
-        if (!family_rows_is_adult(p, today) || p->died != YM_NONE || p->standing == YM_standing_former ||
-            family_rows_has_signed(f, p, since))
+        if (!family_rows_must_sign(f, p, today, since))
             continue;
         struct ym_authorisation *a = (struct ym_authorisation *)tabs_new(f, YM_R_authorisation, p->head.id);
         a->signed_on = today;
@@ -362,7 +377,8 @@ struct ym_go family_act_authorise(struct ym_view *v)
     ym_date today = v->desk->state->today;
     char count[24];
     long long n = family_rows_sign(f, today, YM_NONE);
-    if (!n && ym_ask_yes(v, YM_ASK_ACT, N_("Every adult's authorisation is there. Did they sign new ones today?"), NULL))
+    if (!n && family_rows_unsigned(f, today, today) &&
+        ym_ask_yes(v, YM_ASK_ACT, N_("Every adult's authorisation is there. Did they sign new ones today?"), NULL))
         n = family_rows_sign(f, today, today);
     snprintf(count, sizeof count, "%lld", n);
     tabs_refill(f);
