@@ -184,7 +184,7 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
     };
     if (strcmp(draft->call, "contact.add") == 0)
         return ym_desk_open(d, YM_TO_CONTACTS, draft->about);
-    if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0)
+    if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(draft->call, "referral.answer") == 0)
         return ym_desk_todos(v, draft->about);
     if (*draft->of && *draft->about)
         return ym_desk_open(d, YM_TO_CASE, draft->about);

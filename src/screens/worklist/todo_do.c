@@ -15,7 +15,7 @@
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/which.h"
 
-enum { REASON_MAX = 200, LINES_MOST = 12 };
+enum { LINES_MOST = 12 };
 
 /* ---- told in full */
 
@@ -46,30 +46,48 @@ void todo_tell(struct ym_view *v, const struct ym_todo *t)
 
 /* ---- where to */
 
-struct todo_answering {
-    const struct ym_todo *t;
+/* What one writes about a to-do is kept as a draft until it is sent, as everything typed. */
+struct todo_writing {
+    const char *call;
+    struct ym_which *which;
+    struct ym_desk_draft *draft;
 };
 
-static int todo_do_send_answer(struct ym_view *v, void *baton, const char *text)
+static int todo_do_send(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
-    const struct todo_answering *a = baton;
+    struct todo_writing *w = baton;
     struct ym_list in, out;
-    struct ym_which *w = YM_DESK_ASK(&in, &v->arena, which);
-    w->record = a->t->thing;
-    w->reason = text;
+    ym_list_init(&in, &v->arena);
     ym_list_init(&out, &v->arena);
-    int err = ym_desk_call(v, &v->arena, "referral.answer", &in, &out);
-    if (!err)
-        ym_view_say(v, N_("The answer was recorded."), NULL);
-    return err;
+    ym_list_add(&in, &w->which->head);
+    ym_desk_draft_finish(w->draft, &in);
+    return ym_desk_try(v, &v->arena, w->call, &in, &out, problems);
+}
+
+/* 1 if it was sent.  `record`: which one the call is about. */
+static int todo_do_write(struct ym_view *v, const struct ym_todo *t, const char *call, int64_t record, const char *asked)
+{
+    const char *kind = ym_arena_strdup(&v->arena, todo_kind_word(v->desk, t->kind));
+    const char *number = ym_arena_strdup(&v->arena, t->number);
+    const struct ym_desk_matter m = {call, number, ym_arena_printf(&v->arena, "%lld", (long long)t->head.id), kind};
+    struct todo_writing w = {call, YM_RECORD(&v->arena, which), ym_desk_draft(v, &m)};
+    w.which->record = record;
+    const struct ym_desk_filling how = {.title = kind,
+                                        .send = todo_do_send,
+                                        .baton = &w,
+                                        .draft = w.draft,
+                                        .subject = number,
+                                        .beside = asked,
+                                        .needed = {YM_FIELD(which, reason), NULL}};
+    return ym_desk_fill_as(v, &w.which->head, &how);
 }
 
 static struct ym_go todo_do_referral(struct ym_view *v, const struct ym_todo *t)
 {
-    struct todo_answering a = {t};
-    const char *title =
+    const char *asked =
         ym_desk_sentence(&v->arena, N_("What came back from {1}?"), ym_desk_words(v->desk, &v->arena, "unit", t->now), NULL, NULL);
-    ym_ask_text_for(v, title, "", REASON_MAX, todo_do_send_answer, &a);
+    if (todo_do_write(v, t, "referral.answer", t->thing, asked))
+        ym_view_say(v, N_("The answer was recorded."), NULL);
     return YM_GO_STAY;
 }
 
@@ -118,29 +136,17 @@ struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t)
 
 /* ---- by a word */
 
-static int todo_do_send_end(struct ym_view *v, void *baton, const char *text)
-{
-    const struct ym_todo *t = baton;
-    struct ym_list in, out;
-    struct ym_which *w = YM_DESK_ASK(&in, &v->arena, which);
-    w->record = t->head.id;
-    w->reason = text;
-    ym_list_init(&out, &v->arena);
-    return ym_desk_call(v, &v->arena, "todo.end", &in, &out);
-}
-
 int todo_end(struct ym_view *v, const struct ym_todo *t)
 {
     const struct ym_term *kind = todo_kind_of(v->desk, t->kind);
-    struct ym_todo *own = (struct ym_todo *)ym_record_clone(&v->arena, &t->head);
+    const char *name = ym_arena_strdup(&v->arena, todo_kind_word(v->desk, t->kind));
     if (kind && kind->optional != 1) {
         ym_view_wrong(v, N_("\"{1}\" is closed by the act it asks for: F2 leads there."), todo_kind_word(v->desk, t->kind), NULL);
         return 0;
     }
-    const char *title = ym_desk_sentence(&v->arena, N_("{1}: why is it done with?"), todo_kind_word(v->desk, t->kind), NULL, NULL);
-    if (!ym_ask_text_for(v, title, "", REASON_MAX, todo_do_send_end, own))
+    if (!todo_do_write(v, t, "todo.end", t->head.id, ym_desk_sentence(&v->arena, N_("{1}: why is it done with?"), name, NULL, NULL)))
         return 0;
-    ym_view_say(v, N_("It was ended: {1}."), todo_kind_word(v->desk, own->kind), NULL);
+    ym_view_say(v, N_("It was ended: {1}."), name, NULL);
     return 1;
 }
 

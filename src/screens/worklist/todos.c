@@ -204,10 +204,15 @@ static int todos_oversees(const struct ym_desk *d)
 static void todos_go_on(struct ym_view *v, const struct todos_own *own)
 {
     const struct ym_draft *d = v->desk->going;
-    if (!d || strncmp(d->call, "todo.", sizeof "todo." - 1) != 0 || strcmp(d->about, own->number) != 0)
+    int mine = d && (strncmp(d->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(d->call, "referral.answer") == 0);
+    if (!mine || strcmp(d->about, own->number) != 0)
         return;
     v->desk->going = NULL;
-    ym_view_say(v, N_("What you typed is kept: {1}. {2} goes on with it."), d->title, strcmp(d->call, "todo.add") == 0 ? "+" : "F2", NULL);
+    ym_view_say(v, N_("What you typed is kept: {1}. {2} goes on with it."), d->title,
+                strcmp(d->call, "todo.add") == 0   ? "+"
+                : strcmp(d->call, "todo.end") == 0 ? "-"
+                                                   : "F2",
+                NULL);
 }
 
 static int todos_open(struct ym_view *v, const void *args)
