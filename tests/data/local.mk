@@ -15,4 +15,4 @@ tests_data_relay_SOURCES = tests/data/relay.c
 tests_data_relay_LDADD = $(FLOORS_WIRE) $(BASE_LIBS)
 
 dist_check_SCRIPTS += tests/data/harm.sh
-EXTRA_DIST += tests/data/office.sh tests/data/record.sh tests/data/0.1.0 tests/data/0.1.1 tests/data/0.1.2 tests/data/0.1.3
+EXTRA_DIST += tests/data/office.sh tests/data/record.sh tests/data/0.1.0 tests/data/0.1.1 tests/data/0.1.2 tests/data/0.1.3 tests/data/0.1.4

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const room_releases[] = {"0.1.0", "0.1.1", "0.1.2", "0.1.3", NULL};
+const char *const room_releases[] = {"0.1.0", "0.1.1", "0.1.2", "0.1.3", "0.1.4", NULL};
 
 static const char *around(const char *name, const char *otherwise)
 {

@@ -169,7 +169,7 @@ static void check_version(struct replay *r, struct ym_bytes body)
         const char *release;
         unsigned minor; /* of the wire */
         int version;    /* of the schema */
-    } rows[] = {{"0.1.0", 0, 1}, {"0.1.1", 1, 2}, {"0.1.2", 2, 3}, {"0.1.3", 2, 4}};
+    } rows[] = {{"0.1.0", 0, 1}, {"0.1.1", 1, 2}, {"0.1.2", 2, 3}, {"0.1.3", 2, 4}, {"0.1.4", 2, 5}};
     size_t of = 0;
     while (of < sizeof rows / sizeof *rows - 1 && strcmp(rows[of].release, r->room.release) != 0)
         of++;
