@@ -10,44 +10,49 @@
 #include "yimen/service/service.h"
 
 struct demo_options {
-    const char *dir;        /* must not exist yet */
+    const char *dir; /* must not exist yet */
     const char *conf;
     int64_t households;
     uint64_t seed;
     ym_date as_of;
-    int months;             /* how far back it begins */
-    int bench;              /* many families with short ways */
-    FILE *out;              /* gets the report */
+    int months; /* how far back it begins */
+    int bench;  /* many families with short ways */
+    FILE *out;  /* gets the report */
 };
 
 struct demo_home {
-    char name[64];          /* the applicant's */
-    uint32_t first;         /* its newest case, by place + 1; 0 = none */
-    uint16_t township;      /* by place in the configuration */
+    char name[64];     /* the applicant's */
+    uint32_t first;    /* its newest case, by place + 1; 0 = none */
+    uint16_t township; /* by place in the configuration */
     uint8_t urban, disabled;
-    uint8_t noted;          /* a relation stands in the file: the county must visit */
+    uint8_t noted; /* a relation stands in the file: the county must visit */
 };
 
 struct demo_case {
     const struct ym_flow *flow;
     const struct ym_flow_stage *stage;
-    ym_fen asked;           /* 0 = nothing said */
+    ym_fen asked; /* 0 = nothing said */
     char number[32];
-    uint32_t home, next;    /* the family's next case, by place + 1 */
-    uint16_t missing;       /* papers, bits by place in the programme */
-    uint8_t surveyed;       /* in this round */
-    uint8_t visited;        /* by the county */
+    uint32_t home, next; /* the family's next case, by place + 1 */
+    uint16_t missing;    /* papers, bits by place in the programme */
+    uint8_t surveyed;    /* in this round */
+    uint8_t visited;     /* by the county */
     uint8_t objected, returned, told_missing;
-    uint8_t tries;          /* how often somebody looked and answers were missing */
-    uint8_t unfit;          /* the rules say no */
+    uint8_t tries; /* how often somebody looked and answers were missing */
+    uint8_t unfit; /* the rules say no */
 };
 
 enum demo_what {
-    DEMO_APPLY,   /* a new family at the window */
-    DEMO_CASE,    /* the case's next step */
-    DEMO_MORE,    /* a further programme for a family that is known */
-    DEMO_CHANGE,  /* the family's means change */
-    DEMO_DEATH, DEMO_ADJUST, DEMO_STOP, DEMO_HOLD, DEMO_RELEASE, DEMO_REFER,
+    DEMO_APPLY,  /* a new family at the window */
+    DEMO_CASE,   /* the case's next step */
+    DEMO_MORE,   /* a further programme for a family that is known */
+    DEMO_CHANGE, /* the family's means change */
+    DEMO_DEATH,
+    DEMO_ADJUST,
+    DEMO_STOP,
+    DEMO_HOLD,
+    DEMO_RELEASE,
+    DEMO_REFER,
     DEMO_RECHECK, /* a year is over: the units are asked again */
     DEMO_AFTER,   /* what they said then is judged */
     DEMO_ACCOUNT, /* a bank account where there is none, or its holder died */
@@ -58,7 +63,7 @@ enum demo_what {
 
 struct demo_todo {
     uint8_t what;
-    uint32_t which;         /* home, case or unit, by place */
+    uint32_t which; /* home, case or unit, by place */
 };
 
 struct demo_day {
@@ -70,30 +75,32 @@ struct demo {
     struct demo_options o;
     struct ym_service *service;
     struct ym_config *config;
-    struct ym_arena conf_arena; /* the configuration's texts, accounts */
-    const char *owner;          /* the operating-system account that makes it */
-    const char **town, **town2; /* accounts by township */
+    struct ym_arena conf_arena;        /* the configuration's texts, accounts */
+    const char *owner;                 /* the operating-system account that makes it */
+    const char **town, **town2;        /* accounts by township */
     struct demo_random random, duties; /* duties: of what is done from the to-dos, so that the rest of the county's life stays as it is */
     struct demo_numbers numbers;
     /* the county */
-    struct demo_home *homes; size_t home_count, home_cap;
-    struct demo_case *cases; size_t case_count, case_cap;
-    struct demo_day *days;      /* one for each from first to the last */
+    struct demo_home *homes;
+    size_t home_count, home_cap;
+    struct demo_case *cases;
+    size_t case_count, case_cap;
+    struct demo_day *days; /* one for each from first to the last */
     ym_date first, today;
-    size_t *granted;            /* by programme: how many ever */
+    size_t *granted; /* by programme: how many ever */
     /* a call */
     struct ym_arena arena;
     struct ym_list in, out;
     struct ym_problems problems;
-    struct ym_batch *batch;     /* NULL between batches */
-    size_t weight;              /* rows of the batch, roughly */
+    struct ym_batch *batch; /* NULL between batches */
+    size_t weight;          /* rows of the batch, roughly */
     int64_t calls_today;
     /* what came of it */
     int64_t calls, payments, rolls;
-    int64_t entries;            /* of the audit */
+    int64_t entries; /* of the audit */
     int64_t began_ms, told_ms;
-    sigset_t stop;              /* signals that end it; blocked, looked at between batches */
-    int ground;                     /* of the refusal that is being made; 0 = none */
+    sigset_t stop; /* signals that end it; blocked, looked at between batches */
+    int ground;    /* of the refusal that is being made; 0 = none */
 };
 
 /* ---- ask.c: one call */
@@ -118,19 +125,20 @@ size_t demo_case_index(const struct demo *d, const struct demo_case *c);
 
 /* ---- the desks: each answers 0 or an error that ends the run */
 
-int demo_apply(struct demo *d, struct demo_home *h);               /* window.c */
+int demo_apply(struct demo *d, struct demo_home *h); /* window.c */
 int demo_more(struct demo *d, struct demo_case *c);
 int demo_give_account(struct demo *d, struct demo_home *h);
 int demo_confirm_accounts(struct demo *d);
 int demo_new_account(struct demo *d);
 int demo_drafts(struct demo *d);
 int demo_contacts(struct demo *d);
-int demo_step(struct demo *d, struct demo_case *c);                /* course.c */
+int demo_step(struct demo *d, struct demo_case *c); /* course.c */
 /* judge.c: judges the case's hits once everything is answered; *waiting: how many answers are owed. */
 int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting);
-int demo_granted(struct demo *d, struct demo_case *c);             /* life.c: what happens to those in payment */
+int demo_granted(struct demo *d, struct demo_case *c); /* life.c: what happens to those in payment */
 int demo_change(struct demo *d, struct demo_case *c);
 int demo_death(struct demo *d, struct demo_home *h);
+int demo_listed(struct demo *d, struct demo_case *c, int64_t person, ym_date died); /* who stood on a list did die */
 int demo_adjust(struct demo *d, struct demo_case *c);
 int demo_stop(struct demo *d, struct demo_case *c);
 int demo_hold(struct demo *d, struct demo_case *c);
@@ -138,12 +146,12 @@ int demo_release(struct demo *d, struct demo_case *c);
 int demo_refer(struct demo *d, struct demo_case *c);
 int demo_recheck(struct demo *d, struct demo_case *c);
 int demo_after(struct demo *d, struct demo_case *c);
-int demo_unit(struct demo *d, const struct ym_unit *u);            /* units.c */
-int demo_duties(struct demo *d);                                   /* duties.c: the day's to-dos */
-int demo_sign_again(struct demo *d, struct demo_case *c);          /* everybody's authorisation anew */
+int demo_unit(struct demo *d, const struct ym_unit *u);             /* units.c */
+int demo_duties(struct demo *d);                                    /* duties.c: the day's to-dos */
+int demo_sign_again(struct demo *d, struct demo_case *c);           /* everybody's authorisation anew */
 void demo_give_delivery(struct demo *d, const struct demo_case *c); /* course.c */
-int demo_month(struct demo *d);                                    /* months.c: rolls, quarters; outside a batch */
-int demo_office(struct demo *d);                                   /* officials and their roles */
+int demo_month(struct demo *d);                                     /* months.c: rolls, quarters; outside a batch */
+int demo_office(struct demo *d);                                    /* officials and their roles */
 
 /* ---- county.c: the whole run */
 

@@ -1,7 +1,10 @@
 /* life.c — what happens to families that receive something: changes, deaths, stops.  Floor: demo. */
+#include <stdio.h>
 #include <string.h>
 
 #include "county.h"
+#include "yimen/base/row_digest.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
@@ -9,7 +12,9 @@
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/record/listed.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/reading.h"
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/seek.h"
 
@@ -165,6 +170,65 @@ static const struct ym_person *life_oldest(const struct demo *d)
     return out;
 }
 
+static int life_bury(struct demo *d, struct demo_home *h, int64_t person, int applicant, ym_date died, const char *source)
+{
+    demo_clear(d);
+    struct ym_death *ask = DEMO_GIVE(d, death);
+    ask->person = person;
+    ask->died = died;
+    ask->source = source;
+    int err = demo_ask(d, life_town(d, &d->cases[h->first - 1]), "person.death", 15);
+    for (uint32_t i = h->first; i; i = d->cases[i - 1].next)
+        if (life_in_payment(&d->cases[i - 1]))
+            demo_later(d, 3, 40, DEMO_ADJUST, i - 1);
+    if (applicant) /* nothing is paid to the account of the dead: who is left gives another one */
+        demo_plan(d, d->today + 10, DEMO_ACCOUNT, (size_t)(h - d->homes));
+    return err;
+}
+
+/* The county takes a list with the one row, as `yimen table check --rec` hands it on. */
+static int life_list(struct demo *d, const struct ym_table_kind *k, const char *name, const char *idno, ym_date died)
+{
+    const struct ym_field *const fields[] = {YM_FIELD(listed, name), YM_FIELD(listed, idno), YM_FIELD(listed, died)};
+    const char *values[YM_TABLE_COLUMNS], *of[3] = {name, idno, NULL};
+    char day[YM_DATE_TEXT], digest[YM_SHA256_HEX];
+    uint8_t bytes[YM_SHA256];
+    struct ym_row_digest sum;
+    of[2] = ym_date_text(day, died);
+    for (size_t i = 0; i < k->count; i++)
+        for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
+            if (strcmp(fields[f]->name, k->columns[i].name) == 0)
+                values[i] = of[f];
+    ym_row_digest_begin(&sum, k->name);
+    ym_row_digest_row(&sum, values, k->count);
+    ym_row_digest_end(bytes, &sum);
+    ym_hex(digest, bytes, sizeof bytes);
+    demo_clear(d);
+    struct ym_reading *r = DEMO_GIVE(d, reading);
+    r->kind = k->name;
+    r->digest = digest;
+    r->rows = 1;
+    struct ym_listed *l = DEMO_GIVE(d, listed);
+    l->name = name;
+    l->idno = idno;
+    l->died = died;
+    return demo_ask(d, "county1", "deaths.take", 8);
+}
+
+static const struct ym_table_kind *life_deaths(const struct demo *d)
+{
+    for (size_t i = 0; i < d->config->table_count; i++)
+        if (strcmp(d->config->tables[i].name, "deaths") == 0)
+            return &d->config->tables[i];
+    return NULL;
+}
+
+/* Some are learnt from a list that the county was sent: then it is looked at first (名单所列死亡待核实). */
+static int life_is_listed(struct demo *d, const struct ym_person *p)
+{
+    return d->config->todo_count && life_deaths(d) && *p->idno && demo_random_chance(&d->random, 400);
+}
+
 int demo_death(struct demo *d, struct demo_home *h)
 {
     if (!h->first)
@@ -176,18 +240,23 @@ int demo_death(struct demo *d, struct demo_home *h)
         return err;
     int64_t person = p->head.id;
     int applicant = p->relation == YM_relation_self;
-    demo_clear(d);
-    struct ym_death *ask = DEMO_GIVE(d, death);
-    ask->person = person;
-    ask->died = d->today - demo_random_between(&d->random, 1, 75);
-    ask->source = demo_random_chance(&d->random, 500) ? "村委会报告" : "公安户籍数据比对";
-    err = demo_ask(d, life_town(d, last), "person.death", 15);
-    for (uint32_t i = h->first; i; i = d->cases[i - 1].next)
-        if (life_in_payment(&d->cases[i - 1]))
-            demo_later(d, 3, 40, DEMO_ADJUST, i - 1);
-    if (applicant) /* nothing is paid to the account of the dead: who is left gives another one */
-        demo_plan(d, d->today + 10, DEMO_ACCOUNT, (size_t)(h - d->homes));
-    return err;
+    if (life_is_listed(d, p)) {
+        char name[256], idno[24];
+        snprintf(name, sizeof name, "%s", p->name);
+        snprintf(idno, sizeof idno, "%s", p->idno);
+        return life_list(d, life_deaths(d), name, idno, d->today - demo_random_between(&d->random, 1, 40));
+    }
+    ym_date died = d->today - demo_random_between(&d->random, 1, 75);
+    return life_bury(d, h, person, applicant, died, demo_random_chance(&d->random, 500) ? "村委会报告" : "公安户籍数据比对");
+}
+
+int demo_listed(struct demo *d, struct demo_case *c, int64_t person, ym_date died)
+{
+    int err = demo_see(d, life_town(d, c), c);
+    const struct ym_person *p = err ? NULL : YM_FIND(&d->out, person, person);
+    if (!p || p->died != YM_NONE)
+        return err;
+    return life_bury(d, &d->homes[c->home], person, p->relation == YM_relation_self, died, "殡葬信息比对，村委会证实");
 }
 
 /* ---- stop, hold, pay again, pass on */

@@ -13,6 +13,8 @@
 #include "yimen/domain/codec.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/domain/record/choices.h"
 
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 enum { SEEDS = 1 }; /* what is drawn is the same there, and takes minutes */
@@ -52,8 +54,8 @@ static int after(void)
 static struct demo_options options(const char *name, char dir[128])
 {
     snprintf(dir, 128, "%s/%s", at.top, name);
-    return (struct demo_options){.dir = dir, .conf = at.conf, .households = HOUSEHOLDS, .seed = 11, .as_of = ym_date_of(2021, 9, 30),
-                                 .months = 24, .out = at.said};
+    return (struct demo_options){
+        .dir = dir, .conf = at.conf, .households = HOUSEHOLDS, .seed = 11, .as_of = ym_date_of(2021, 9, 30), .months = 24, .out = at.said};
 }
 
 /* ---- looking into what was made */
@@ -175,6 +177,62 @@ static void test_seeds(void)
     }
 }
 
+/* ---- to-dos of a half-year */
+
+struct half_year {
+    const struct ym_config *config;
+    int opened[64], closed[64];
+    ym_date from;
+};
+
+static int body_todos(struct ym_txn *t, void *baton)
+{
+    struct half_year *h = baton;
+    struct ym_arena a;
+    struct ym_list all;
+    const struct ym_todo *todo;
+    size_t pos = 0;
+    ym_arena_init(&a);
+    ym_list_init(&all, &a);
+    int err = ym_file_load_type(&all, t, YM_R_todo, 0);
+    while (!err && (todo = YM_NEXT(&all, todo, -1, &pos))) {
+        size_t kind = (size_t)(ym_config_todo(h->config, todo->kind) - h->config->todos);
+        h->opened[kind] += todo->opened >= h->from;
+        h->closed[kind] += todo->state != YM_todo_open && todo->closed >= h->from;
+    }
+    ym_arena_release(&a);
+    return err;
+}
+
+/* Every kind that is shipped comes by itself and goes again within a half-year, from officials who work from their lists alone. */
+static void test_half_year(void)
+{
+    char dir[128];
+    struct ym_problems p;
+    struct demo_options o = options("half", dir);
+    struct half_year h = {.from = ym_date_of(2021, 4, 1)};
+    struct ym_service *service;
+    struct ym_arena a;
+    if (SEEDS < 7)
+        return; /* by the clock of a sanitizer two thousand families are too many */
+    o.households = 2000;
+    o.seed = 1;
+    CU_ASSERT_EQUAL_FATAL(demo_run(&o), 0);
+    ym_arena_init(&a);
+    ym_problems_init(&p, &a);
+    CU_ASSERT_EQUAL_FATAL(ym_service_open(&service, &(struct ym_service_options){.data = dir, .cache_mb = 8, .now = then}, &p), 0);
+    h.config = service->first->config;
+    CU_ASSERT_EQUAL(ym_store_read(service->store, body_todos, &h), 0);
+    for (size_t i = 0; i < h.config->todo_count; i++) {
+        if (!h.opened[i] || !h.closed[i])
+            printf("\n  %s: %d opened, %d closed", h.config->todos[i].name, h.opened[i], h.closed[i]);
+        CU_ASSERT(h.opened[i] > 0 && h.closed[i] > 0);
+    }
+    CU_ASSERT(h.config->todo_count >= 15);
+    ym_service_close(service);
+    ym_arena_release(&a);
+}
+
 static void test_bench(void)
 {
     char dir[128];
@@ -221,6 +279,7 @@ void ym_suite_county(void)
         {"a county is whole and sound", test_whole},
         {"the same seed, the same records", test_twice},
         {"any seed makes a county", test_seeds},
+        {"to-dos of a half-year", test_half_year},
         {"the bench's county is sound", test_bench},
         {"stopped, it does not get its name", test_stopped},
         {"without a configuration nothing is made", test_bad_conf},

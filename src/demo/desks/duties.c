@@ -1,5 +1,5 @@
 /* duties.c — what a desk must not forget: each day the to-dos are looked through, and what they need is done.  Floor: demo.
- * Officials work from the list alone: nothing here knows why a to-do was opened, only what its kind says does it. */
+ * Officials work from the list alone: what its kind says does it; only of who stands on a list of deaths is it known why. */
 #include <string.h>
 
 #include "county.h"
@@ -17,7 +17,7 @@
 enum { LISTED = 500, DUTIES_A_DAY = 60 };
 
 struct duty {
-    int64_t id, thing;
+    int64_t id, thing, turn;
     const struct ym_todo_kind *kind;
     struct demo_case *c; /* NULL: about no case */
     const char *person;  /* with whom it lies; "" = on a desk */
@@ -126,6 +126,20 @@ static int duties_sign(struct demo *d, struct duty *t)
     return err || !duties_is_open(d, t) ? err : duties_end(d, t, "本人外出，暂无法签署");
 }
 
+/* Who stands on a list of deaths is asked after: one in five is alive, and the list wrong. */
+static int duties_ask_after(struct demo *d, struct duty *t)
+{
+    if (demo_random_chance(&d->random, 200))
+        return duties_end(d, t, "已走访，本人健在，名单有误");
+    int err = demo_listed(d, t->c, t->thing, t->turn);
+    return err || !duties_is_open(d, t) ? err : duties_end(d, t, "已登记死亡");
+}
+
+static int duties_family(struct demo *d, struct duty *t)
+{
+    return t->kind->opens == YM_TODO_listed_dead ? duties_ask_after(d, t) : duties_sign(d, t);
+}
+
 static int duties_answer(struct demo *d, struct duty *t)
 {
     demo_clear(d);
@@ -153,7 +167,7 @@ static const struct {
     int (*work)(struct demo *d, struct duty *t);
 } duties_works[] = {
     {"adjust", duties_adjust}, {"recheck", duties_recheck},   {"deliver", duties_deliver}, {"settle", duties_settle},
-    {"family", duties_sign},   {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
+    {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
 };
 
@@ -187,7 +201,7 @@ static size_t duties_list(struct duty *out, size_t n, struct demo *d, const char
         const struct ym_todo_kind *kind = ym_config_todo(d->config, t->kind);
         struct demo_case *c = *t->number ? duties_case(d, t->number) : NULL;
         if (kind && (c || !*t->number) && duties_is_now(d, t))
-            out[n++] = (struct duty){t->head.id, t->thing, kind, c, ym_arena_strdup(&d->conf_arena, t->person)};
+            out[n++] = (struct duty){t->head.id, t->thing, t->turn, kind, c, ym_arena_strdup(&d->conf_arena, t->person)};
     }
     return n;
 }

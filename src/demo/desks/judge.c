@@ -12,13 +12,20 @@ static const char *judge_town(const struct demo *d, const struct demo_case *c)
     return d->town[d->homes[c->home].township];
 }
 
-static int64_t judge_verdict_of(struct demo *d, const struct ym_check *k)
+/* Of a family that is helped what is new is mostly true: what was not was judged when it applied. */
+static int judge_true_of(const struct demo *d, const struct demo_case *c)
+{
+    return d->config->todo_count && strcmp(c->stage->name, "granted") == 0 ? 60 : 20;
+}
+
+static int64_t judge_verdict_of(struct demo *d, const struct demo_case *c, const struct ym_check *k)
 {
     int draw = (int)demo_random_between(&d->random, 0, 99);
     const struct ym_question *q = ym_config_question(d->config, k->question);
     if (q && *q->death)
         return YM_verdict_false; /* a namesake; a real death comes by its own call */
-    return draw < 20 ? YM_verdict_true : draw < 45 ? YM_verdict_false : draw < 70 ? YM_verdict_gone : YM_verdict_harmless;
+    int most = judge_true_of(d, c);
+    return draw < most ? YM_verdict_true : draw < most + 25 ? YM_verdict_false : draw < most + 50 ? YM_verdict_gone : YM_verdict_harmless;
 }
 
 /* What is judged in one call. */
@@ -43,7 +50,7 @@ static size_t judge_draw(struct judging *out, struct demo *d, const struct demo_
         waiting += k->state == YM_answer_waiting;
         if (k->state == YM_answer_hit && k->verdict == YM_NONE && out->count < 64) {
             out->checks[out->count] = k->head.id;
-            out->verdicts[out->count++] = judge_verdict_of(d, k);
+            out->verdicts[out->count++] = judge_verdict_of(d, c, k);
         }
     }
     return waiting;

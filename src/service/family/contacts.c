@@ -71,7 +71,7 @@ static int contacts_same(const struct ym_contact *a, const struct ym_contact *b)
 static int contacts_check_corrected(struct ym_session *s, const struct ym_contact *c, int64_t root)
 {
     struct ym_contact *old;
-    int64_t by;
+    int64_t by = 0;
     if (c->corrects == YM_NONE)
         return 0;
     int err = YM_RECORD_GET(&old, s->txn, s->arena, contact, root, c->corrects);

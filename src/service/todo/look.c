@@ -95,7 +95,7 @@ static int look_authorisation(struct look *l, const struct ym_hit *hit, int64_t 
     (void)key;
     struct ym_authorisation *a;
     const struct ym_case *c, *helped = NULL;
-    int renewed;
+    int renewed = 0;
     int err = YM_RECORD_GET(&a, l->s->txn, l->s->arena, authorisation, hit->root, hit->id);
     if (!err)
         err = ym_noticing_family(&l->noticing, hit->root);

@@ -293,7 +293,7 @@ static void a_refused_act(void)
 /* The desk's one list: cases and to-dos by their days, in pages that neither lose nor repeat one. */
 static void one_list(void)
 {
-    char seen[600][40], ask[200], after[200] = "";
+    char seen[600][40], ask[260], after[200] = "";
     size_t n = 0, todos = 0;
     for (int pages = 0; pages < 300; pages++) {
         snprintf(ask, sizeof ask, "%%rec: queue\n\ntodos: yes\nlimit: 3\n%s%s\n", *after ? "after: " : "", after);
@@ -315,7 +315,7 @@ static void one_list(void)
             break;
     }
     CU_ASSERT(todos > 2);
-    CU_ASSERT_EQUAL(todos, waiting("town_411526002"));
+    CU_ASSERT_EQUAL((int64_t)todos, waiting("town_411526002"));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "town_411526002", "work.list", "%rec: queue\n\nlimit: 500\n"), 0);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_found), n - todos); /* an older terminal sees the cases alone */
     CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 0);
@@ -365,7 +365,7 @@ static void a_family_that_moves(void)
     for (size_t i = 0; i < 2; i++)
         CU_ASSERT_STRING_EQUAL(todos_at(&d, i)->township, "411526003");
     CU_ASSERT_STRING_EQUAL(todos_stored(&d, closed)->township, "411526002"); /* whose work it was */
-    CU_ASSERT_EQUAL(waiting("town_411526003"), todos_open(&d, "town_411526003", NULL));
+    CU_ASSERT_EQUAL(waiting("town_411526003"), (int64_t)todos_open(&d, "town_411526003", NULL));
     CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", number, "stop", "迁出", NULL), 0);
     CU_ASSERT_EQUAL(todos_open(&d, "town_411526003", "facts_changed"), there);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.check", NULL), 0);
