@@ -19,8 +19,10 @@ void ym_suite_large(void);
 /* Births of 28 days a month, 12 months and 60 years, and of each fifty: a million numbers, none twice. */
 static void large_number(char out[19], int i)
 {
-    int day = i / 50;
-    snprintf(out, 18, "411526%04d%02d%02d%03d", 1900 + day / 336 % 100, 1 + day / 28 % 12, 1 + day % 28, i % 50);
+    unsigned n = (unsigned)i, day = n / 50;
+    char made[48]; /* as long as a compiler fears */
+    snprintf(made, sizeof made, "411526%04u%02u%02u%03u", 1900 + day / 336 % 100, 1 + day / 28 % 12, 1 + day % 28, n % 50);
+    memcpy(out, made, 17);
     out[17] = ym_idno_last(out);
     out[18] = 0;
 }

@@ -231,8 +231,8 @@ static void numbers_are_lists(void)
         CU_ASSERT_EQUAL_FATAL(office_call(&d, viewers[v].account, "desk.open", NULL), 0);
         while ((w = YM_NEXT(&d.out, workload, -1, &pos)))
             if (w->what == YM_desk_todo) {
-                CU_ASSERT_EQUAL(w->waiting, mine);
-                CU_ASSERT_EQUAL(w->late, late);
+                CU_ASSERT_EQUAL(w->waiting, (int64_t)mine);
+                CU_ASSERT_EQUAL(w->late, (int64_t)late);
             }
     }
 }

@@ -161,10 +161,10 @@ static void check_numbers(void)
             }
         size_t n = todos_open(&d, accounts[i], NULL), behind = 0;
         CU_ASSERT(n < 500);
-        CU_ASSERT_EQUAL(waiting, n);
+        CU_ASSERT_EQUAL(waiting, (int64_t)n);
         for (size_t k = 0; k < n; k++)
             behind += todos_at(&d, k)->due < d.now / 86400;
-        CU_ASSERT_EQUAL(late, behind);
+        CU_ASSERT_EQUAL(late, (int64_t)behind);
     }
 }
 

@@ -108,7 +108,7 @@ static const struct ym_todo *shown(const char *account)
 
 static void what_is_masked(void)
 {
-    static const char *const desks[] = {"window1", "town_" A, "county1"};
+    static const char *const desks[] = {"window1", ("town_" A), "county1"};
     for (size_t i = 0; i < sizeof desks / sizeof *desks; i++) {
         CU_ASSERT_STRING_EQUAL(shown(desks[i])->was, "2000.00");
         CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->now, "1700.00");
@@ -224,7 +224,7 @@ static void like_one_that_is_not_there(void)
     CU_ASSERT_EQUAL(end("town_" A, 987654321), YM_ENOENT);
     CU_ASSERT_EQUAL(d.problems.count, 1);
     CU_ASSERT(office_said(&d, "which, record", N_("There is no such to-do on your desk.")));
-    static const char *const others[] = {"town_" B, "window1", "payer1"};
+    static const char *const others[] = {("town_" B), "window1", "payer1"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         CU_ASSERT_EQUAL(end(others[i], id), YM_ENOENT);
         CU_ASSERT_EQUAL(d.problems.count, 1);
@@ -271,7 +271,7 @@ static void standing_in(void)
     CU_ASSERT_STRING_NOT_EQUAL(todos_at(&d, 0)->now, "");    /* by li's sight, in li's place */
     CU_ASSERT_EQUAL(todos_open(&d, "zhang", "reminder"), 1); /* what lies with li by name waits for nobody else */
     size_t all = todos_open(&d, "zhang", NULL);
-    CU_ASSERT_EQUAL(todo_load("zhang")->waiting, all);
+    CU_ASSERT_EQUAL(todo_load("zhang")->waiting, (int64_t)all);
     CU_ASSERT_EQUAL_FATAL(end("zhang", id), 0);
     CU_ASSERT_STRING_EQUAL(todos_stored(&d, id)->closed_by, "zhang");
     CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->stood_for, "li");
@@ -304,7 +304,7 @@ static void not_across(void)
     mandates_give(&d, &(struct mandates_wish){"zhang", YM_role_county, "li", "2021-08-02", "2021-08-31"});
     CU_ASSERT_EQUAL(todos_open(&d, "zhang", "related"), 0);
     size_t listed = todos_open(&d, "zhang", NULL);
-    CU_ASSERT_EQUAL(todo_load("zhang")->waiting, listed); /* nor does the number count across */
+    CU_ASSERT_EQUAL(todo_load("zhang")->waiting, (int64_t)listed); /* nor does the number count across */
     CU_ASSERT_EQUAL(office_call(&d, "zhang", "work.list", "%rec: queue\n\ntodos: yes\nkind: *\nlimit: 500\n"), 0);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), listed);
     CU_ASSERT_EQUAL(end("zhang", id), YM_ENOENT);
@@ -372,7 +372,7 @@ static void a_supervisor_with_a_desk(void)
     CU_ASSERT(others > 1);
     CU_ASSERT_EQUAL(todos_open(&d, "wu", "reminder"), others);
     CU_ASSERT_EQUAL(todos_open(&d, "wu", "facts_changed"), 1);
-    CU_ASSERT_EQUAL(todo_load("wu")->waiting, todos_open(&d, "wu", NULL));
+    CU_ASSERT_EQUAL(todo_load("wu")->waiting, (int64_t)todos_open(&d, "wu", NULL));
 }
 
 ym_suite_fn ym_suite_todo_rights;
