@@ -76,6 +76,11 @@ BEGIN {
     cut($0)
     name = arg[2]
     count = 0
+    if (arg[1] + 0 <= highest) { # YM_R_end is one more than the last: what is counted by it would be too short
+        print FILENAME ": " name " has number " arg[1] ", which is not higher than those before it" > "/dev/stderr"
+        exit 1
+    }
+    highest = arg[1] + 0
     printf "    YM_R_%s = %s,\n", name, arg[1] > types
     printf "#include \"yimen/domain/record/%s.h\"\n", name > all
     record = begin(name, "a record as it is computed with")
