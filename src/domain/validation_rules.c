@@ -204,7 +204,7 @@ static void validation_rules_stand_in(struct ym_fit *c, const struct ym_mandate 
         ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, from), needed, NULL);
     if (m->until == YM_NONE)
         ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, until), needed, NULL);
-    if (m->from != YM_NONE && m->until != YM_NONE && m->until - m->from >= YM_STAND_IN_DAYS)
+    if (m->from != YM_NONE && m->until != YM_NONE && m->from <= INT64_MAX - YM_STAND_IN_DAYS && m->until >= m->from + YM_STAND_IN_DAYS)
         ym_validation_problem(c, YM_AT_FIELD(c->at, mandate, until),
                               N_("Nobody stands in for more than 92 days; the last day may be {1} at the latest."),
                               ym_arena_strdup(c->arena, ym_date_text(most, m->from + YM_STAND_IN_DAYS - 1)));
