@@ -154,7 +154,7 @@ static void health_and_numbers(void)
 /* ---- the audit */
 
 struct naming {
-    int64_t root;
+    int64_t root, seq; /* of the last entry */
     int named;
 };
 
@@ -165,11 +165,10 @@ static int body_named(struct ym_txn *t, void *baton)
     struct ym_list details;
     struct ym_change *c;
     size_t pos = 0;
-    int64_t seq = office_entries(&d);
     ym_list_init(&details, &d.arena);
-    int err = ym_audit_get(&e, t, &d.arena, seq);
+    int err = ym_audit_get(&e, t, &d.arena, n->seq);
     if (!err)
-        err = ym_audit_detail(&details, NULL, t, seq);
+        err = ym_audit_detail(&details, NULL, t, n->seq);
     n->named = !err && e->root == n->root;
     while (!err && (c = YM_NEXT(&details, change, -1, &pos)))
         for (const char *at = c->new; strcmp(c->record, "entry") == 0 && *at; at += strcspn(at, " "), at += *at == ' ') {
@@ -184,7 +183,7 @@ static int body_named(struct ym_txn *t, void *baton)
 /* 1 if the last entry names the family. */
 static int is_named(int64_t family)
 {
-    struct naming n = {family, 0};
+    struct naming n = {.root = family, .seq = office_entries(&d)}; /* one reading does not begin another */
     CU_ASSERT_EQUAL_FATAL(office_read(&d, body_named, &n), 0);
     return n.named;
 }
