@@ -6,8 +6,6 @@
 
 #include "case/case_facts.h"
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/choices.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/step.h"
 #include "yimen/domain/record/stepline.h"
 
@@ -38,12 +36,7 @@ void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_
 
 struct ym_grant *ym_acting_grant(const struct ym_acting *a)
 {
-    struct ym_grant *g;
-    size_t pos = 0;
-    while ((g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
-            return g;
-    return NULL;
+    return ym_grant_live_of(&a->f->file, a->kase->head.id);
 }
 
 struct ym_publicity *ym_last_publicity(const struct ym_list *file, const struct ym_case *c)

@@ -8,7 +8,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 
@@ -33,7 +32,7 @@ static int covering_covers(const struct ym_list *file, const struct ym_grant *g,
 {
     const struct ym_beneficiary *b;
     size_t pos = 0;
-    if (g->state != YM_grant_active && g->state != YM_grant_held)
+    if (!ym_grant_is_live(g))
         return 0;
     while ((b = YM_NEXT(file, beneficiary, g->head.id, &pos)))
         if (b->person == p->head.id)

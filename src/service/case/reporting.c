@@ -11,9 +11,7 @@
 #include "session/vocabulary.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/offer.h"
 #include "yimen/domain/record/person.h"
@@ -48,11 +46,7 @@ static int reporting_cannot(struct letter *l, const char *text)
 
 static int reporting_tell_missing(struct letter *l)
 {
-    const struct ym_grant *g;
-    size_t pos = 0;
-    int helped = 0;
-    while ((g = YM_NEXT(&l->f.file, grant, l->f.kase->head.id, &pos)))
-        helped |= g->state == YM_grant_active || g->state == YM_grant_held;
+    int helped = ym_grant_live_of(&l->f.file, l->f.kase->head.id) != NULL;
     return (int)ym_papers_missing(l->s, l->f.flow, l->f.kase, helped, l->s->out);
 }
 
@@ -98,11 +92,8 @@ static int reporting_needs_checks(struct letter *l)
 /* In payment or held, as the list of grants to check again has it. */
 static int reporting_needs_standing_grant(struct letter *l)
 {
-    const struct ym_grant *g;
-    size_t pos = 0;
-    while ((g = YM_NEXT(&l->f.file, grant, l->f.kase->head.id, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
-            return 0;
+    if (ym_grant_live_of(&l->f.file, l->f.kase->head.id))
+        return 0;
     return reporting_cannot(l, N_("Nothing is paid or held in this case, so there is nothing to check again."));
 }
 

@@ -35,7 +35,7 @@ static const struct ym_case *account_calls_case_in_payment(const struct ym_list 
     const struct ym_grant *g;
     size_t pos = 0, n = ym_list_count(file, YM_R_case);
     while ((g = YM_NEXT(file, grant, -1, &pos)))
-        if (g->period != YM_NONE && (g->state == YM_grant_active || g->state == YM_grant_held))
+        if (g->period != YM_NONE && ym_grant_is_live(g))
             return YM_FIND(file, case, g->head.parent);
     return n ? YM_GET(file, case, n - 1) : NULL;
 }

@@ -38,7 +38,7 @@ int ym_grant_held_in(const struct ym_grant *g, ym_month month)
 
 int ym_grant_pays(const struct ym_grant *g, ym_month month)
 {
-    int runs = g->state == YM_grant_active || g->state == YM_grant_held;
+    int runs = ym_grant_is_live(g);
     return g->from != YM_NONE && g->from <= month && (g->until == YM_NONE ? runs : g->until >= month);
 }
 
@@ -124,7 +124,7 @@ static int deaths_bar(struct ym_death_look *out, const char *why, ym_date on)
 /* What is left to do about a grant that covers somebody who died before the month. */
 static const char *deaths_to_do(const struct ym_grant *g, size_t living)
 {
-    int runs = g->state == YM_grant_active || g->state == YM_grant_held;
+    int runs = ym_grant_is_live(g);
     return !runs ? deaths_ended : g->period == YM_period_once ? deaths_once : living ? deaths_to_adjust : deaths_to_stop;
 }
 

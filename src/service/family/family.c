@@ -146,7 +146,7 @@ int ym_family_validate(struct ym_session *s, const struct ym_list *file, const s
 
 int ym_grant_runs(const struct ym_grant *g, ym_month month)
 {
-    return (g->state == YM_grant_active || g->state == YM_grant_held) && (g->until == YM_NONE || g->until >= month);
+    return ym_grant_is_live(g) && (g->until == YM_NONE || g->until >= month);
 }
 
 static int family_live(const struct ym_list *file, const struct ym_case *c, ym_month month)

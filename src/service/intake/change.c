@@ -13,7 +13,6 @@
 #include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
@@ -55,23 +54,13 @@ static int change_is_a_fact(const struct ym_head *r)
     return r->type != YM_R_account && r->type != YM_R_authorisation && r->type != YM_R_kinship && r->version >= CHANGE_REASON_SINCE;
 }
 
-static int change_is_helped(const struct change *c)
-{
-    const struct ym_grant *g;
-    size_t pos = 0;
-    while ((g = YM_NEXT(&c->file, grant, -1, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
-            return 1;
-    return 0;
-}
-
 /* 57号: whoever is helped reports what changes; what is known of how it changed belongs to the file, and the amount is looked at again. */
 static int change_check_reason(const struct change *c)
 {
     int facts = 0;
     for (size_t i = 0; i < c->s->in->count; i++)
         facts |= change_is_a_fact(c->s->in->at[i]);
-    if (!facts || c->why || !change_is_helped(c))
+    if (!facts || c->why || !ym_grant_live_of(&c->file, -1))
         return 0;
     return ym_problem(c->s->problems, YM_AT(changing, reason),
                       N_("This family is helped: write down what changed and how it became known."), NULL);

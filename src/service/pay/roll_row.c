@@ -18,7 +18,7 @@ const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll)
  * the roll may have been made before. */
 int ym_roll_due(const struct ym_grant *g, ym_month month)
 {
-    int runs = g->state == YM_grant_active || g->state == YM_grant_held;
+    int runs = ym_grant_is_live(g);
     if (g->from == YM_NONE || g->from > month)
         return 0;
     if (g->period == YM_period_once)

@@ -5,7 +5,9 @@
 #include "session/session.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/person.h"
@@ -181,6 +183,21 @@ int ym_case_final(const struct ym_case_file *f)
 {
     const struct ym_flow_stage *state = ym_flow_stage_named(f->flow, f->kase->state);
     return state && state->final;
+}
+
+int ym_grant_is_live(const struct ym_grant *g)
+{
+    return g->state == YM_grant_active || g->state == YM_grant_held;
+}
+
+struct ym_grant *ym_grant_live_of(const struct ym_list *file, int64_t kase)
+{
+    struct ym_grant *g;
+    size_t pos = 0;
+    while ((g = YM_NEXT(file, grant, kase, &pos)))
+        if (ym_grant_is_live(g))
+            return g;
+    return NULL;
 }
 
 struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c)

@@ -79,6 +79,8 @@ struct ym_pairs {
     size_t count, cap;
 };
 
+struct ym_grant;
+
 /* What somebody may do, and where: by himself, or today in somebody's place (代班).  Roles of one count in the places of the same one alone. */
 struct ym_holding {
     unsigned roles;
@@ -271,6 +273,9 @@ struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c);
 int ym_found_of(struct ym_found **out, struct ym_session *s, int64_t root, int64_t case_id);
 struct ym_person *ym_case_applicant(const struct ym_case_file *f);
 int ym_case_final(const struct ym_case_file *f); /* 1 if its stage is a final one */
+/* In payment, held, or a status in force; the first such of a case (-1: of any) in the file, or NULL. */
+int ym_grant_is_live(const struct ym_grant *g);
+struct ym_grant *ym_grant_live_of(const struct ym_list *file, int64_t kase);
 /* "m:0a1b…" marks: a scan's mark as text that a caller may give back, and back again. */
 const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark);
 int ym_mark_read(struct ym_bytes *out, struct ym_session *s, const char *text, struct ym_location at);

@@ -46,12 +46,7 @@ int ym_noticing_family(struct ym_noticing *n, int64_t root)
 
 int ym_case_is_helped(const struct ym_noticing *n, const struct ym_case *c)
 {
-    const struct ym_grant *g;
-    size_t pos = 0;
-    while ((g = YM_NEXT(&n->file, grant, c->head.id, &pos)))
-        if (g->state == YM_grant_active || g->state == YM_grant_held)
-            return 1;
-    return 0;
+    return ym_grant_live_of(&n->file, c->head.id) != NULL;
 }
 
 struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, const struct ym_case *c)
@@ -378,17 +373,12 @@ static int events_authorisation(struct ym_noticing *n, const struct ym_pair *p)
     return 0;
 }
 
-static int events_is_live(const struct ym_grant *g)
-{
-    return g->state == YM_grant_active || g->state == YM_grant_held;
-}
-
 static int events_grant(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_grant *old = (const struct ym_grant *)p->old, *new = (const struct ym_grant *)p->new;
     struct ym_happening *h;
     const struct ym_case *c;
-    if (old && old->recheck != YM_NONE && (old->recheck != new->recheck || (events_is_live(old) && !events_is_live(new))))
+    if (old && old->recheck != YM_NONE && (old->recheck != new->recheck || (ym_grant_is_live(old) && !ym_grant_is_live(new))))
         return events_of_record(n, YM_TODO_rechecked, p->new, &h);
     if (old || new->period != YM_NONE)
         return 0;
