@@ -68,6 +68,19 @@ struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, cons
                                  .due = YM_NONE};
 }
 
+struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event, const struct ym_case *c, const struct ym_person *p,
+                                          ym_date died)
+{
+    char day[YM_DATE_TEXT];
+    struct ym_happening h = ym_happening_of(n, event, c);
+    h.thing = p->head.id;
+    h.who = p->name;
+    h.of = "person";
+    h.field = YM_FIELD(person, died)->name;
+    h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, died));
+    return h;
+}
+
 void ym_happens(struct ym_noticing *n, struct ym_happening h)
 {
     struct ym_happenings *to = n->out;
@@ -145,20 +158,14 @@ static int events_death(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_person *old = (const struct ym_person *)p->old, *new = (const struct ym_person *)p->new;
     const struct ym_case *c;
-    char day[YM_DATE_TEXT];
     if (new->died == YM_NONE || (old && old->died != YM_NONE))
         return 0;
     int err = ym_noticing_family(n, p->new->root);
     for (size_t pos = 0; !err && (c = YM_NEXT(&n->file, case, -1, &pos));) {
-        struct ym_happening h = ym_happening_of(n, YM_TODO_died, c);
         if (!ym_case_is_helped(n, c))
             continue;
-        h.thing = new->head.id;
+        struct ym_happening h = ym_happening_of_death(n, YM_TODO_died, c, new, new->died);
         h.turn = new->head.rev;
-        h.who = new->name;
-        h.of = "person";
-        h.field = YM_FIELD(person, died)->name;
-        h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, new->died));
         ym_happens(n, h);
     }
     return err;
@@ -306,6 +313,11 @@ static int events_waits_for_papers(const struct ym_flow *flow, const char *state
     return 0;
 }
 
+static const struct ym_flow_stage *events_stage(const struct ym_flow *flow, const struct ym_case *c)
+{
+    return flow ? ym_flow_stage_named(flow, c->state) : NULL;
+}
+
 static int events_case(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_case *old = (const struct ym_case *)p->old, *new = (const struct ym_case *)p->new;
@@ -313,7 +325,7 @@ static int events_case(struct ym_noticing *n, const struct ym_pair *p)
     if (old && ym_text_eq(old->state, new->state))
         return 0;
     int waited = old && events_waits_for_papers(flow, old->state), waits = events_waits_for_papers(flow, new->state);
-    const struct ym_flow_stage *stage = flow ? ym_flow_stage_named(flow, new->state) : NULL;
+    const struct ym_flow_stage *stage = events_stage(flow, new);
     int over = stage && stage->final;
     int err = waited || waits || over ? ym_noticing_family(n, p->new->root) : 0;
     if (err)
@@ -333,8 +345,7 @@ static int events_case(struct ym_noticing *n, const struct ym_pair *p)
 
 static int events_is_over(const struct ym_noticing *n, const struct ym_case *c)
 {
-    const struct ym_flow *flow = ym_config_flow(n->s->config, c->programme);
-    const struct ym_flow_stage *stage = flow ? ym_flow_stage_named(flow, c->state) : NULL;
+    const struct ym_flow_stage *stage = events_stage(ym_config_flow(n->s->config, c->programme), c);
     return !stage || stage->final;
 }
 

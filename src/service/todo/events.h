@@ -8,6 +8,7 @@
 struct ym_case;
 struct ym_grant;
 struct ym_household;
+struct ym_person;
 
 /* One event, about one thing; texts live as long as the call. */
 struct ym_happening {
@@ -42,6 +43,9 @@ int ym_noticing_family(struct ym_noticing *n, int64_t root);
 int ym_case_is_helped(const struct ym_noticing *n, const struct ym_case *c);
 /* Of a case of the family that was read, filled as far as the case knows it. */
 struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, const struct ym_case *c);
+/* The same of somebody of the family who died on that day, or is said to have. */
+struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event, const struct ym_case *c, const struct ym_person *p,
+                                          ym_date died);
 void ym_happens(struct ym_noticing *n, struct ym_happening h);
 
 #endif

@@ -159,14 +159,8 @@ static void listed_meet(struct taking *t, enum met met)
 
 static void listed_open(struct taking *t, const struct ym_case *c, const struct ym_person *p)
 {
-    char day[YM_DATE_TEXT];
-    struct ym_happening h = ym_happening_of(&t->noticing, YM_TODO_listed_dead, c);
-    h.thing = p->head.id;
+    struct ym_happening h = ym_happening_of_death(&t->noticing, YM_TODO_listed_dead, c, p, t->row->died);
     h.turn = t->row->died; /* ended by a word, it is opened again by another day only */
-    h.who = p->name;
-    h.of = "person";
-    h.field = YM_FIELD(person, died)->name;
-    h.now = ym_arena_strdup(t->s->arena, ym_date_text(day, t->row->died));
     ym_happens(&t->noticing, h);
 }
 

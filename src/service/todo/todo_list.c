@@ -1,8 +1,6 @@
 /* todo_list.c — to-dos by desk: which lie on whose, and those that were closed.  Floor: service.
- * Reads the rows it tells and no others. */
-#include <stdio.h>
+ * Of a desk's reads the rows it tells and no others: what is passed over is judged by its key. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "session/calls.h"
 #include "session/indexes.h"
@@ -117,9 +115,10 @@ static int todo_list_desks(void *baton, const struct ym_hit *hit)
     struct walking *w = baton;
     struct ym_arena_mark before = ym_arena_mark(w->s->arena);
     struct ym_cursor key = ym_cursor_of(hit->key.data, hit->key.len);
-    ym_key_read_number(&key); /* whose desks; 0: the case's own row stands for it there */
+    unsigned roles = (unsigned)ym_key_read_number(&key); /* whose desks; 0: the case's own row stands for it there */
     ym_date due = ym_key_read_number(&key);
-    int here = todo_list_sees_in(w->s, ym_key_read_text(&key, w->s->arena));
+    const char *township = ym_key_read_text(&key, w->s->arena);
+    int here = todo_list_sees_in(w->s, township) || (roles & ym_session_roles_in(w->s, township)); /* his own, where he only stands in */
     ym_arena_rewind(w->s->arena, before);
     return key.bad ? YM_ECORRUPT : here ? w->each(w->baton, hit, due, "") : 0;
 }
@@ -171,8 +170,9 @@ static int todo_list_is_meant(const struct listed *l, const struct ym_todo *t)
            (ym_text_empty(ask->person) || ym_text_eq(ask->person, person)) && todo_list_may_see_here(l, t);
 }
 
-static int todo_list_one(struct listed *l, const struct ym_hit *hit)
+static int todo_list_each(void *baton, const struct ym_hit *hit)
 {
+    struct listed *l = baton;
     struct ym_todo *t;
     struct ym_arena_mark before = ym_arena_mark(l->s->arena);
     int err = YM_RECORD_GET(&t, l->s->txn, l->s->arena, todo, 0, hit->id);
@@ -184,11 +184,6 @@ static int todo_list_one(struct listed *l, const struct ym_hit *hit)
     return err ? err : --l->left <= 0;
 }
 
-static int todo_list_each(void *baton, const struct ym_hit *hit)
-{
-    return todo_list_one(baton, hit);
-}
-
 /* By the family, by the day they were closed (the last first), or all of the desk. */
 static int todo_list_index(struct listed *l, int index, struct ym_buf *prefix, struct ym_buf *lo)
 {
@@ -198,14 +193,9 @@ static int todo_list_index(struct listed *l, int index, struct ym_buf *prefix, s
     return ym_each(l->s->txn, index, &range, todo_list_each, l);
 }
 
-struct due_row {
-    ym_date due;
-    int64_t id;
-};
-
 struct due_rows {
     struct ym_session *s;
-    struct due_row *at;
+    struct ym_due_row *at;
     size_t count, cap;
 };
 
@@ -214,51 +204,40 @@ static int todo_list_collect(void *baton, const struct ym_hit *hit, ym_date due,
     struct due_rows *rows = baton;
     (void)township;
     YM_GROW(rows->s->arena, rows->at, rows->cap, rows->count + 1);
-    rows->at[rows->count++] = (struct due_row){due, hit->id};
+    rows->at[rows->count++] = (struct ym_due_row){due, hit->id};
     return 0;
 }
 
 static int todo_list_by_due(const void *a, const void *b)
 {
-    const struct due_row *x = a, *y = b;
-    if (x->due != y->due)
-        return (x->due > y->due) - (x->due < y->due);
-    return (x->id > y->id) - (x->id < y->id);
+    return ym_due_in_turn(a, b);
 }
 
-/* "due.number" of the last row told. */
-static int todo_list_behind(struct due_row *out, struct listed *l)
+static int todo_list_tell(struct listed *l, const struct ym_due_row *row)
 {
-    long long due, id;
-    char end;
-    *out = (struct due_row){INT64_MIN, 0};
-    if (ym_text_empty(l->ask->after))
-        return 0;
-    if (sscanf(l->ask->after, "%lld.%lld%c", &due, &id, &end) != 2)
-        return ym_problem(l->s->problems, YM_AT(todos, after), N_("This is not a mark that a page ended with."), NULL);
-    *out = (struct due_row){due, id};
-    return 0;
+    struct ym_todo *t;
+    struct ym_arena_mark before = ym_arena_mark(l->s->arena);
+    int err = YM_RECORD_GET(&t, l->s->txn, l->s->arena, todo, 0, row->id);
+    if (err || !todo_list_is_meant(l, t)) {
+        ym_arena_rewind(l->s->arena, before);
+        return err;
+    }
+    l->left--;
+    return ym_todo_tell(l->s, t, ym_due_mark(l->s, *row));
 }
 
 static int todo_list_desk(struct listed *l)
 {
     struct due_rows rows = {.s = l->s};
-    struct due_row behind;
-    int err = todo_list_behind(&behind, l);
+    struct ym_due_row behind;
+    int err = ym_due_behind(&behind, l->s, l->ask->after, YM_AT(todos, after));
     if (!err)
         err = ym_todos_each_seen(l->s, todo_list_collect, &rows);
     if (rows.count)
         qsort(rows.at, rows.count, sizeof *rows.at, todo_list_by_due);
-    for (size_t i = 0; !err && l->left > 0 && i < rows.count; i++) {
-        struct ym_todo *t;
-        if (todo_list_by_due(&rows.at[i], &behind) <= 0)
-            continue;
-        err = YM_RECORD_GET(&t, l->s->txn, l->s->arena, todo, 0, rows.at[i].id);
-        if (err || !todo_list_is_meant(l, t))
-            continue;
-        err = ym_todo_tell(l->s, t, ym_arena_printf(l->s->arena, "%lld.%lld", (long long)t->due, (long long)t->head.id));
-        l->left--;
-    }
+    for (size_t i = 0; !err && l->left > 0 && i < rows.count; i++)
+        if (ym_due_in_turn(&rows.at[i], &behind) > 0)
+            err = todo_list_tell(l, &rows.at[i]);
     return err;
 }
 

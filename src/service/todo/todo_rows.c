@@ -2,6 +2,8 @@
  * Must not know why one is opened. */
 #include "todo/todo_rows.h"
 
+#include <stdio.h>
+
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -69,6 +71,33 @@ int ym_todo_numbered(struct ym_todo **out, struct ym_session *s, int64_t id, str
     }
     ym_problem(s->problems, at, N_("There is no such to-do on your desk."), NULL);
     return err ? YM_ENOENT : ym_session_hide(s);
+}
+
+/* ---- by due day */
+
+int ym_due_in_turn(const struct ym_due_row *a, const struct ym_due_row *b)
+{
+    if (a->due != b->due)
+        return (a->due > b->due) - (a->due < b->due);
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+const char *ym_due_mark(struct ym_session *s, struct ym_due_row row)
+{
+    return ym_arena_printf(s->arena, "%lld.%lld", (long long)row.due, (long long)row.id);
+}
+
+int ym_due_behind(struct ym_due_row *out, struct ym_session *s, const char *mark, struct ym_location at)
+{
+    long long due, id;
+    char end;
+    *out = (struct ym_due_row){INT64_MIN, 0};
+    if (ym_text_empty(mark))
+        return 0;
+    if (sscanf(mark, "%lld.%lld%c", &due, &id, &end) != 2)
+        return ym_problem(s->problems, at, N_("This is not a mark that a page ended with."), NULL);
+    *out = (struct ym_due_row){due, id};
+    return 0;
 }
 
 /* ---- shown */

@@ -14,6 +14,15 @@ int ym_todo_once(struct ym_todo **out, struct ym_session *s, const struct ym_tod
 int ym_todo_close(struct ym_session *s, const struct ym_todo *t, const char *outcome);
 /* Adds a row of a list: the case or family it is about, and the to-do itself with its family's number, so that who is shown is logged. */
 int ym_todo_tell(struct ym_session *s, const struct ym_todo *t, const char *mark);
+/* Where a row stands in lists by due day: by the day, then by the number. */
+struct ym_due_row {
+    ym_date due;
+    int64_t id;
+};
+int ym_due_in_turn(const struct ym_due_row *a, const struct ym_due_row *b); /* < 0, 0, > 0 */
+/* As a row's mark says it; and back, "" before all rows.  YM_EBAD with a sentence at `at` if that is no such mark. */
+const char *ym_due_mark(struct ym_session *s, struct ym_due_row row);
+int ym_due_behind(struct ym_due_row *out, struct ym_session *s, const char *mark, struct ym_location at);
 /* Walks the open ones of the caller's desk that are due from `from` to `until` (YM_NONE: no bound): of his roles and townships and his own by
  * name, each once, not in order.  By their keys alone. */
 typedef int ym_todo_key_fn(void *baton, const struct ym_hit *hit, ym_date due, const char *township);

@@ -1,5 +1,4 @@
 /* work.c — work lists by due date: cases by stage, and to-dos.  Floor: service. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,17 +40,18 @@ static void work_collect_stages(const char **out, size_t *n, size_t max, struct 
 
 /* A row of the index: what its key says is enough to pass over other townships' cases and to know what is due first. */
 struct pick {
-    ym_date due;
-    int64_t root, id;
+    struct ym_due_row row;
+    int64_t root;
     const char *mark; /* of a case; NULL: it is a to-do */
 };
 
 struct working {
     struct ym_session *s;
     const struct ym_queue *ask;
-    struct pick *picks, behind; /* behind: the last row of the page before, where all stages are told together */
+    struct pick *picks;
     size_t count, cap;
-    int together; /* 1: cases of all stages and to-dos in one order, told in pages */
+    struct ym_due_row behind; /* the last row of the page before, where all stages are told together */
+    int together;             /* 1: cases of all stages and to-dos in one order, told in pages */
 };
 
 static int work_is_here(const struct working *w, const char *township)
@@ -72,7 +72,7 @@ static int work_pick_row(void *baton, const struct ym_hit *hit)
     if (key.bad || !here)
         return key.bad ? YM_ECORRUPT : 0;
     YM_GROW(arena, w->picks, w->cap, w->count + 1);
-    w->picks[w->count++] = (struct pick){ym_or(due, INT64_MAX), hit->root, hit->id, ym_mark_text(w->s, hit->mark)};
+    w->picks[w->count++] = (struct pick){{ym_or(due, INT64_MAX), hit->id}, hit->root, ym_mark_text(w->s, hit->mark)};
     return 0;
 }
 
@@ -108,9 +108,7 @@ static int work_is_mine(const struct ym_session *s, const struct ym_case *c)
 
 static const char *work_mark_of(struct working *w, const struct pick *pick)
 {
-    if (!w->together)
-        return pick->mark;
-    return ym_arena_printf(w->s->arena, "%lld.%lld", (long long)pick->due, (long long)pick->id);
+    return w->together ? ym_due_mark(w->s, pick->row) : pick->mark;
 }
 
 static int work_tell_case(struct working *w, const struct pick *pick)
@@ -119,7 +117,7 @@ static int work_tell_case(struct working *w, const struct pick *pick)
     struct ym_arena_mark before = ym_arena_mark(s->arena);
     struct ym_case *c;
     struct ym_person *p;
-    int err = YM_RECORD_GET(&c, s->txn, s->arena, case, pick->root, pick->id);
+    int err = YM_RECORD_GET(&c, s->txn, s->arena, case, pick->root, pick->row.id);
     if (err || !work_is_mine(s, c)) {
         ym_arena_rewind(s->arena, before);
         return err;
@@ -129,7 +127,7 @@ static int work_tell_case(struct working *w, const struct pick *pick)
         return err;
     struct ym_found *f = ym_found_case(s, c);
     f->name = p->name;
-    f->row = ym_arena_printf(s->arena, "c%lld", (long long)pick->id);
+    f->row = ym_arena_printf(s->arena, "c%lld", (long long)pick->row.id);
     f->mark = work_mark_of(w, pick);
     ym_list_add(s->out, &f->head);
     return 0;
@@ -138,7 +136,7 @@ static int work_tell_case(struct working *w, const struct pick *pick)
 static int work_tell_todo(struct working *w, const struct pick *pick)
 {
     struct ym_todo *t;
-    int err = YM_RECORD_GET(&t, w->s->txn, w->s->arena, todo, 0, pick->id);
+    int err = YM_RECORD_GET(&t, w->s->txn, w->s->arena, todo, 0, pick->row.id);
     if (err)
         return err;
     if (!ym_text_empty(w->ask->kind) && strcmp(w->ask->kind, "*") != 0 && !ym_text_eq(w->ask->kind, t->kind))
@@ -148,10 +146,7 @@ static int work_tell_todo(struct working *w, const struct pick *pick)
 
 static int work_in_turn(const void *a, const void *b)
 {
-    const struct pick *x = a, *y = b;
-    if (x->due != y->due)
-        return (x->due > y->due) - (x->due < y->due);
-    return (x->id > y->id) - (x->id < y->id);
+    return ym_due_in_turn(&((const struct pick *)a)->row, &((const struct pick *)b)->row);
 }
 
 /* Those due first, so many: no others are read.  Of one stage they stand in the order of its index already, by which a mark goes on. */
@@ -162,7 +157,7 @@ static int work_tell_picks(struct working *w, size_t limit, size_t states)
         qsort(w->picks, w->count, sizeof *w->picks, work_in_turn);
     for (size_t i = 0; !err && i < w->count && ym_list_count(w->s->out, YM_R_found) < limit; i++) {
         const struct pick *pick = &w->picks[i];
-        if (w->together && work_in_turn(pick, &w->behind) <= 0)
+        if (w->together && ym_due_in_turn(&pick->row, &w->behind) <= 0)
             continue;
         err = pick->mark ? work_tell_case(w, pick) : work_tell_todo(w, pick);
     }
@@ -219,7 +214,7 @@ static int work_pick_todo(void *baton, const struct ym_hit *hit, ym_date due, co
     if (!ym_text_empty(w->ask->township) && !ym_text_eq(w->ask->township, township))
         return 0;
     YM_GROW(w->s->arena, w->picks, w->cap, w->count + 1);
-    w->picks[w->count++] = (struct pick){ym_or(due, INT64_MAX), 0, hit->id, NULL};
+    w->picks[w->count++] = (struct pick){{ym_or(due, INT64_MAX), hit->id}, 0, NULL};
     return 0;
 }
 
@@ -227,18 +222,11 @@ static int work_pick_todo(void *baton, const struct ym_hit *hit, ym_date due, co
 static int work_begin(struct working *w)
 {
     const struct ym_queue *ask = w->ask;
-    long long due, id;
-    char end;
     w->together = ask->todos == 1 && ym_text_empty(ask->state);
-    w->behind = (struct pick){.due = INT64_MIN};
-    if (ym_text_empty(ask->after))
-        return 0;
-    if (!w->together && ym_text_empty(ask->state))
-        return ym_problem(w->s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
-    if (w->together && sscanf(ask->after, "%lld.%lld%c", &due, &id, &end) != 2)
-        return ym_problem(w->s->problems, YM_AT(queue, after), N_("This is not a mark that a page ended with."), NULL);
     if (w->together)
-        w->behind = (struct pick){.due = due, .id = id};
+        return ym_due_behind(&w->behind, w->s, ask->after, YM_AT(queue, after));
+    if (!ym_text_empty(ask->after) && ym_text_empty(ask->state))
+        return ym_problem(w->s->problems, YM_AT(queue, after), N_("To go on behind a page, name the stage too."), NULL);
     return 0;
 }
 
