@@ -4,6 +4,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/codec.c \
 	src/domain/field.c \
 	src/domain/flow/todo.c \
+	src/domain/flow/untold.c \
 	src/domain/flow/workflow.c \
 	src/domain/flow/workflow_validation.c \
 	src/domain/idno.c \
@@ -49,6 +50,7 @@ noinst_HEADERS += \
 	include/yimen/domain/todo.h \
 	include/yimen/domain/todos.def \
 	include/yimen/domain/typed.h \
+	include/yimen/domain/untold.h \
 	include/yimen/domain/validation.h \
 	include/yimen/domain/version.h \
 	include/yimen/domain/workflow.h

@@ -1,6 +1,8 @@
 /* test_workflow.c — the checks of a workflow, each proven by a workflow broken in that one way.  Floor: domain. */
 #include "locations.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/untold.h"
 #include "yimen/domain/workflow.h"
 
 #include <CUnit/Basic.h>
@@ -348,6 +350,42 @@ static void test_due(void)
     CU_ASSERT_EQUAL(ym_flow_due(&plain, (struct ym_flow_limit){3, 1}, YM_NONE), YM_NONE);
 }
 
+/* What is told of decisions kind by kind, each once, in the order they were made: against the family, or the last. */
+static void test_untold(void)
+{
+    static const struct {
+        int64_t kind, told;
+        int is;
+    } rows[] = {{YM_decision_grant, YM_NONE, 0},  {YM_decision_change, YM_NONE, 1}, {YM_decision_change, 7, 0},
+                {YM_decision_refuse, YM_NONE, 1}, {YM_decision_stop, YM_NONE, 1},   {YM_decision_grant, YM_NONE, 1}};
+    enum { OTHER_CASE = 6, CASE = 5 };
+    struct ym_arena arena;
+    struct ym_list file;
+    size_t pos = 0;
+    ym_arena_init(&arena);
+    ym_list_init(&file, &arena);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ym_decision *d = YM_RECORD(&arena, decision);
+        d->head.id = (int64_t)i + 1;
+        d->head.parent = CASE;
+        d->kind = rows[i].kind;
+        d->told = rows[i].told;
+        ym_list_add(&file, &d->head);
+    }
+    struct ym_decision *elsewhere = YM_RECORD(&arena, decision);
+    elsewhere->head.parent = OTHER_CASE;
+    elsewhere->kind = YM_decision_stop;
+    ym_list_add(&file, &elsewhere->head);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].is)
+            continue;
+        const struct ym_decision *d = ym_decision_untold(&file, CASE, &pos);
+        CU_ASSERT(d && d->head.id == (int64_t)i + 1);
+    }
+    CU_ASSERT_PTR_NULL(ym_decision_untold(&file, CASE, &pos));
+    ym_arena_release(&arena);
+}
+
 void ym_suite_workflow(void)
 {
     static const struct ym_test tests[] = {
@@ -357,6 +395,7 @@ void ym_suite_workflow(void)
         {"names of guards and effects", test_names},
         {"stages and actions by name", test_lookups},
         {"when a limit ends", test_due},
+        {"what is to be told", test_untold},
         {0},
     };
     ym_suite_add("workflow", tests);

@@ -18,6 +18,7 @@
 #include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
+#include "yimen/domain/untold.h"
 
 const char *case_perform_title(const struct ym_view *v, const struct can_view *s, const struct ym_can *can)
 {
@@ -353,6 +354,19 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
     return ym_desk_fill_as(v, &d->act->head, &how) ? 0 : YM_FORM_STAYS;
 }
 
+/* Which decisions it is that the family is told of. */
+static const char *case_perform_beside(struct ym_view *v, struct can_view *s, const struct ym_schema *takes)
+{
+    const struct ym_decision *d;
+    const char *all = "";
+    if (takes->type != YM_R_delivery)
+        return NULL;
+    for (size_t pos = 0; (d = ym_decision_untold(&s->c->file->list, s->c->file->kase->head.id, &pos));)
+        all = ym_arena_printf(&s->arena, "%s%s%s %s", all, *all ? _(", ") : "", case_date_text(s->c, d->on),
+                              case_show(v, s->c, d, YM_FIELD(decision, kind)));
+    return ym_desk_sentence(&s->arena, N_("Told of: {1}"), all, NULL, NULL);
+}
+
 /* Another action than the one that was wished for begins anew. */
 static struct ym_act *case_perform_act_of(struct can_view *s, const struct ym_can *can)
 {
@@ -399,6 +413,7 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
                                             .baton = &d,
                                             .again = s->c->wish.sent,
                                             .draft = case_perform_draft(v, &d),
+                                            .beside = case_perform_beside(v, s, schema),
                                             .subject = case_perform_subject(v, s, title)};
         ym_desk_fill_as(v, d.record, &how);
         return d.go;

@@ -25,6 +25,7 @@
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/rowtext.h"
+#include "yimen/domain/untold.h"
 
 /* ---- case.act */
 
@@ -213,11 +214,10 @@ static int act_is_unheld(const struct ym_acting *a)
     return !act_grant_is(a, YM_grant_held);
 }
 
-/* 1 if the family was told of what was decided against it, and of what was decided last. */
 static int act_is_told(const struct ym_acting *a)
 {
-    const struct ym_decision *last = ym_last_decision(&a->f->file, a->kase);
-    return !last || last->told != YM_NONE;
+    size_t pos = 0;
+    return !ym_decision_untold(&a->f->file, a->kase->head.id, &pos);
 }
 
 enum { ACT_RECHECK_NEAR = 92 /* days before its day from which a check is offered */ };

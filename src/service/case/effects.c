@@ -21,6 +21,7 @@
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/step.h"
 #include "yimen/domain/record/survey.h"
+#include "yimen/domain/untold.h"
 
 typedef int effect_fn(struct ym_acting *a);
 
@@ -308,13 +309,6 @@ static void effects_fill_delivery(struct ym_acting *a, struct ym_head *r)
     d->decision = ym_last_decision(&a->f->file, a->kase)->head.id;
 }
 
-/* What was decided against a family and never told; of what else was decided the last one may be told, too. */
-static int effects_is_untold(const struct ym_decision *d, const struct ym_decision *last)
-{
-    return d->told == YM_NONE &&
-           (d == last || d->kind == YM_decision_refuse || d->kind == YM_decision_stop || d->kind == YM_decision_change);
-}
-
 static ym_date effects_told_on(const struct ym_acting *a)
 {
     const struct ym_delivery *given = YM_GET(a->s->in, delivery, 0);
@@ -344,14 +338,12 @@ static int effects_delivery(struct ym_acting *a)
 
 static int effects_told(struct ym_acting *a)
 {
-    const struct ym_decision *d, *last = ym_last_decision(&a->f->file, a->kase);
+    const struct ym_decision *d;
     size_t pos = 0, told = 0;
     int err = 0;
-    if (!last)
+    if (!ym_last_decision(&a->f->file, a->kase))
         return ym_problem(a->against, YM_NOWHERE, N_("There is no decision to tell yet."), NULL);
-    while (!err && (d = YM_NEXT(&a->f->file, decision, a->kase->head.id, &pos))) {
-        if (!effects_is_untold(d, last))
-            continue;
+    while (!err && (d = ym_decision_untold(&a->f->file, a->kase->head.id, &pos))) {
         err = effects_tell(a, d);
         told++;
     }
