@@ -16,6 +16,7 @@ src_libymbase_a_SOURCES = \
 	src/base/program/beside.c \
 	src/base/program/conf_dir.c \
 	src/base/program/log.c \
+	src/base/program/new_file.c \
 	src/base/program/options.c \
 	src/base/radicals_table.h \
 	src/base/sums/checksum.c \
@@ -36,6 +37,7 @@ noinst_HEADERS += \
 	include/yimen/base/log.h \
 	include/yimen/base/money.h \
 	include/yimen/base/name.h \
+	include/yimen/base/new_file.h \
 	include/yimen/base/options.h \
 	include/yimen/base/pinyin.h \
 	include/yimen/base/row_digest.h \

@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "yimen/base/err.h"
 
@@ -282,4 +283,12 @@ char *ym_text_squeezed(struct ym_arena *arena, const char *text)
             out[n++] = (char)toupper((unsigned char)*text);
     out[n] = 0;
     return out;
+}
+
+int ym_text_contains(const char *text, const char *word)
+{
+    for (size_t n = strlen(word); *text; text++)
+        if (strncasecmp(text, word, n) == 0)
+            return 1;
+    return 0;
 }

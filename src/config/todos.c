@@ -9,8 +9,8 @@
 
 enum { KINDS_MOST = 60, MONTH_DAYS = 28 };
 
-#define DESK(role) (1u << (YM_role_##role - 1))
-static const unsigned todos_desks = DESK(window) | DESK(township) | DESK(county) | DESK(payer); /* who has a list of to-dos */
+/* Who has a list of to-dos. */
+static const unsigned todos_desks = YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer);
 
 static const struct ym_node_row todos_lists[] = {{.name = "todos", .kind = YM_NODE_LIST, .needed = 1}};
 
@@ -133,7 +133,7 @@ void ym_load_todos(struct ym_load *l, struct ym_node root)
     YM_LOAD_GROUP(l, &none, root, todos_lists);
     size_t count = ym_node_count(list);
     if (count > KINDS_MOST) {
-        ym_load_wrong(l, list, N_("{1}: there are more than {2} kinds of to-dos."), "60", NULL);
+        ym_load_wrong(l, list, N_("{1}: there are more than {2} kinds of to-dos."), ym_arena_printf(&c->arena, "%d", KINDS_MOST), NULL);
         return;
     }
     c->todos = YM_NEW_ARRAY(&c->arena, struct ym_todo_kind, count);

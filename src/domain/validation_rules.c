@@ -193,6 +193,8 @@ static void validation_rules_check_official(struct ym_fit *c, const struct ym_he
             ym_validation_problem(c, YM_AT_FIELD(c->at, official, townships), N_("\"{1}\" is no township of this county."), word);
 }
 
+_Static_assert(YM_STAND_IN_DAYS == 92, "a sentence below says 92 days");
+
 /* 代班 ends by itself and soon: both days are said. */
 static void validation_rules_stand_in(struct ym_fit *c, const struct ym_mandate *m)
 {

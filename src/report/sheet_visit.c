@@ -1,6 +1,5 @@
 /* sheet_visit.c — the tables of the visit sheet (复核入户表): what was filed, and beside each row a line to write on.  Floor: report.
  * Must not compute a figure, nor show a document's number. */
-#include <string.h>
 
 #include "sheet_in.h"
 #include "yimen/domain/record/choices.h"

@@ -75,6 +75,12 @@ says "$digest" 'form: xlsx'
 "$yimen" table check piped.csv --as deaths --format rec > said 2> errors
 says "$digest" 'form: UTF-8'
 is "$(ls -A | grep -c yimen)" 0
+# Whoever reads goes away in the middle: nothing of the list is left behind.
+mkdir left
+{ echo 姓名,证件号码,死亡日期; awk 'BEGIN { for (i = 0; i < 20000; i++) print "张三," 411526194900000000 + i ",2021-09-08" }'; } > many.csv
+TMPDIR=left "$yimen" table convert many.csv - --to xlsx 2> errors | head -c 10 > said
+is "$(wc -c < said)" 10
+is "$(ls -A left)" ''
 
 # A list that is whole is handed on to the act that takes it, with the digest of its report; one with a wrong row is not.
 grep -v '李四\|=王五\|孙八\|赵六,41152619870909904X' sent.csv > whole.csv

@@ -9,6 +9,7 @@ tests_base_test_base_SOURCES = \
 	tests/base/test_log.c \
 	tests/base/test_money.c \
 	tests/base/test_name.c \
+	tests/base/test_new_file.c \
 	tests/base/test_options.c \
 	tests/base/test_pinyin.c \
 	tests/base/test_text.c \

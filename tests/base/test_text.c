@@ -229,6 +229,12 @@ static void test_fit(void)
     ym_arena_release(&arena);
 }
 
+static void test_contains(void)
+{
+    CU_ASSERT(ym_text_contains("约定周五补材料", "周五") && ym_text_contains("Wang Wu", "wANG") && ym_text_contains("x", ""));
+    CU_ASSERT(!ym_text_contains("周四", "周五") && !ym_text_contains("", "") && !ym_text_contains("a", "ab"));
+}
+
 void ym_suite_text(void)
 {
     static const struct ym_test tests[] = {
@@ -240,6 +246,7 @@ void ym_suite_text(void)
         {"showing", test_showable},
         {"whole numbers", test_int},
         {"comparing", test_compare},
+        {"standing in a text", test_contains},
         {"cutting at every length", test_cut},
         {"cutting into a buffer", test_into},
         {"cutting what is stored", test_fit},

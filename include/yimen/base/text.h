@@ -41,6 +41,9 @@ int ym_int_parse(int64_t *out, const char *text); /* decimal, whole text, no bla
 int ym_text_eq(const char *a, const char *b);     /* NULL counts as "" */
 int ym_text_empty(const char *a);
 
+/* 1 if the word stands in the text, Latin letters in either size; "" stands in every text that is not empty. */
+int ym_text_contains(const char *text, const char *word);
+
 /* The letters and figures (ASCII) of a number alone, in capitals: dashes and blanks are how it is written.  In the arena. */
 char *ym_text_squeezed(struct ym_arena *arena, const char *text);
 

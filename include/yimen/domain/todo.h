@@ -51,7 +51,6 @@ struct ym_todo_kind {
 
 const char *ym_todo_event_name(int event);
 int ym_todo_event_named(const char *name); /* ASCII or Chinese; "hand" and 手工: YM_TODO_BY_HAND; -1 */
-enum ym_todo_about ym_todo_event_about(int event);
 enum ym_todo_scope ym_todo_event_scope(int event);
 int ym_todo_event_is_calendar(int event);
 /* 1 if whoever has these roles may end one by a word. */

@@ -38,6 +38,9 @@ int ym_effect_named(const char *name);
 /* 1 if the effect decides a case (grant, refuse, help_first, status, adjust, stop). */
 int ym_effect_decides(int effect);
 
+/* Roles are kept as sets of bits: the bit of one of the choices `role` (record/choices.h). */
+#define YM_ROLE(name) (1u << (YM_role_##name - 1))
+
 enum ym_flow_kind { YM_FLOW_MONTHLY, YM_FLOW_ONCE, YM_FLOW_STATUS }; /* what a yes means: money a month, once, a status */
 
 struct ym_flow_limit {

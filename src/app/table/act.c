@@ -1,11 +1,11 @@
 /* act.c — the good rows of a table as rec text, for the call that takes them.  Floor: app.
  * Writes one file, new and for its owner alone, and only of a table that is whole: what a row leaves out nobody would miss. */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "check.h"
+#include "yimen/base/new_file.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/rec.h"
 #include "yimen/domain/record/listed.h"
@@ -85,22 +85,11 @@ static void act_text(struct ym_buf *out, const struct ym_act_rows *a, const stru
 
 static int act_write(const char *path, const struct ym_buf *text, struct ym_problems *problems)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
-        ym_problem(problems, ym_location_file(path, 0),
-                   errno == EEXIST ? N_("There is a file of this name; take another.") : N_("This cannot be written: {1}."),
-                   strerror(errno), NULL);
-        return YM_EIO;
-    }
-    size_t done = 0;
-    ssize_t n = 1;
-    while (done < text->len && (n = write(fd, text->data + done, text->len - done)) > 0)
-        done += (size_t)n;
-    int bad = done < text->len || fsync(fd), why = errno;
-    if (!close(fd) && !bad)
+    int why = ym_file_new(path, text->data, text->len);
+    if (!why)
         return 0;
-    unlink(path);
-    ym_problem(problems, ym_location_file(path, 0), N_("This cannot be written: {1}."), strerror(why), NULL);
+    ym_problem(problems, ym_location_file(path, 0),
+               why == EEXIST ? N_("There is a file of this name; take another.") : N_("This cannot be written: {1}."), strerror(why), NULL);
     return YM_EIO;
 }
 

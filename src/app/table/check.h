@@ -39,7 +39,7 @@ struct ym_act_rows {
     size_t which, most, count; /* which call; how many it takes; how many there are */
 };
 
-/* 0, or YM_EBAD with problems: no call takes this kind, or the file is there already. */
+/* 0, or YM_EBAD with problems: no call takes this kind, or not one of its columns, or the file is there already. */
 int ym_act_begin(struct ym_act_rows *out, struct ym_arena *arena, const char *path, const struct ym_table_kind *k, struct ym_problems *problems);
 void ym_act_row(struct ym_act_rows *a, const struct ym_table_values *row);
 /* Writes the file.  0, or YM_EBAD, YM_EIO with problems. */

@@ -161,14 +161,14 @@ static int convert_to_output(struct converting *c, const char *from, struct ym_p
     int err = convert_copy(c, from, made, problems);
     if (!err && !(f = fopen(made, "r")))
         err = convert_unwritten(problems);
+    unlink(made); /* before anything is written: whoever reads may go, and then this ends here; what is open is still read */
+    rmdir(dir);
     while (f && (n = fread(piece, 1, sizeof piece, f)) > 0 && fwrite(piece, 1, n, stdout) == n)
         ;
     if (f && (ferror(f) || ferror(stdout) || fflush(stdout)))
         err = convert_unwritten(problems);
     if (f)
         fclose(f);
-    unlink(made);
-    rmdir(dir);
     return err;
 }
 

@@ -6,7 +6,6 @@
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/clock.h"
-#include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/todo.h"
@@ -57,7 +56,7 @@ static int duties_end(struct demo *d, const struct duty *t, const char *why)
     struct ym_which *w = DEMO_GIVE(d, which);
     w->record = t->id;
     w->reason = why;
-    unsigned here = t->kind->roles & ((1u << (YM_role_township - 1)) | (1u << (YM_role_window - 1)));
+    unsigned here = t->kind->roles & (YM_ROLE(township) | YM_ROLE(window));
     int county = !here || !ym_todo_word_is_of(t->kind, here);
     return demo_ask(d, *t->person ? t->person : county ? "county1" : duties_town(d, t->c), "todo.end", 3);
 }

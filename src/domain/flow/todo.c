@@ -42,11 +42,6 @@ int ym_todo_event_named(const char *name)
     return -1;
 }
 
-enum ym_todo_about ym_todo_event_about(int event)
-{
-    return todo_events[event].about;
-}
-
 enum ym_todo_scope ym_todo_event_scope(int event)
 {
     return todo_events[event].scope;

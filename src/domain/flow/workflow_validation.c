@@ -8,7 +8,6 @@
 #include "yimen/domain/workflow.h"
 
 #define BIT(n) (UINT64_C(1) << (n))
-#define ROLE(name) (1u << (YM_role_##name - 1))
 
 enum { PERCENT = 100 };
 
@@ -148,11 +147,8 @@ static const struct {
     enum ym_effect effect;
     int takes;
 } workflow_validation_sent[] = {
-    {YM_E_survey, YM_R_survey},
-    {YM_E_assess, YM_R_survey},
-    {YM_E_papers, YM_R_paper},
-    {YM_E_object, YM_R_objection},
-    {YM_E_refer, YM_R_referral},
+    {YM_E_survey, YM_R_survey},    {YM_E_assess, YM_R_survey},  {YM_E_papers, YM_R_paper},
+    {YM_E_object, YM_R_objection}, {YM_E_refer, YM_R_referral},
 };
 
 /* What a visit found is counted once it is written down. */
@@ -211,10 +207,10 @@ static void workflow_validation_deciding(struct audit *c, const struct ym_flow_a
     if (!(workflow_validation_guard_bits(a) & BIT(YM_G_uninvolved)))
         workflow_validation_wrong(c, N_("The action {1} decides: it needs the guard {2}, so that four eyes see the case."), a->name,
                                   ym_guard_name(YM_G_uninvolved));
-    if (a->roles & ~(ROLE(county) | ROLE(township)))
+    if (a->roles & ~(YM_ROLE(county) | YM_ROLE(township)))
         workflow_validation_wrong(c, N_("The action {1} decides: only the county, or the township within its limit, may do that."), a->name,
                                   NULL);
-    if ((a->roles & ROLE(township)) && !(workflow_validation_guard_bits(a) & BIT(YM_G_township_sum)))
+    if ((a->roles & YM_ROLE(township)) && !(workflow_validation_guard_bits(a) & BIT(YM_G_township_sum)))
         workflow_validation_wrong(c, N_("The township may decide {1} only within its limit: add the guard {2}."), a->name,
                                   ym_guard_name(YM_G_township_sum));
     if (does & (does - 1))

@@ -6,8 +6,6 @@
 #include "kit/list_out.h"
 #include "yimen/base/buf.h"
 #include "yimen/base/language.h"
-#include "yimen/base/text.h"
-#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/print.h"
 #include "yimen/report/sheet.h"

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "intake/family_in.h"
-#include "kit/desk_draft.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/validation.h"

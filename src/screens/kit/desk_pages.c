@@ -2,7 +2,6 @@
  * Keeps the pages fetched; how the next one is asked for is the screen's. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "kit/desk.h"
 #include "yimen/base/clock.h"
@@ -175,19 +174,11 @@ const char *ym_pages_cell(struct ym_pages *p, const struct ym_head *r, int colum
 
 /* ---- words */
 
-static int desk_pages_contains(const char *text, const char *word)
-{
-    for (size_t n = strlen(word); *text; text++)
-        if (strncasecmp(text, word, n) == 0)
-            return 1;
-    return 0;
-}
-
 static int desk_pages_holds(struct ym_pages *p, const struct ym_head *r)
 {
     for (int i = 0; i < ym_pages_columns(p); i++) {
         ym_arena_reset(&p->scratch);
-        if (desk_pages_contains(ym_pages_cell(p, r, i), p->order.word))
+        if (ym_text_contains(ym_pages_cell(p, r, i), p->order.word))
             return 1;
     }
     return 0;

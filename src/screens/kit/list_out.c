@@ -3,12 +3,12 @@
 #include "kit/list_out.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
+#include <strings.h>
 
 #include "yimen/base/language.h"
+#include "yimen/base/new_file.h"
 #include "yimen/base/options.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
@@ -202,25 +202,12 @@ static void list_out_print(struct leaving *l)
 /* For whoever saved it alone; one that is there already is never written over. */
 static int list_out_write(struct ym_view *v, const char *path, const struct ym_buf *text)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
-        if (errno == EEXIST)
-            ym_view_wrong(v, N_("There is a file {1} already; type another name."), path, NULL);
-        else
-            ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, strerror(errno), NULL);
-        return YM_EBAD;
-    }
-    size_t done = 0;
-    ssize_t n = 1;
-    while (done < text->len && (n = write(fd, text->data + done, text->len - done)) > 0)
-        done += (size_t)n;
-    int bad = done < text->len || fsync(fd);
-    if (close(fd) || bad) {
-        ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, strerror(errno), NULL);
-        unlink(path);
-        return YM_EIO;
-    }
-    return 0;
+    int why = ym_file_new(path, text->data, text->len);
+    if (why == EEXIST)
+        ym_view_wrong(v, N_("There is a file {1} already; type another name."), path, NULL);
+    else if (why)
+        ym_view_wrong(v, N_("{1} cannot be written: {2}."), path, strerror(why), NULL);
+    return why ? YM_EIO : 0;
 }
 
 /* A workbook is made by the program that knows them, from the same rows. */

@@ -10,7 +10,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/handover.h"
 #include "yimen/domain/record/result.h"
-#include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/which.h"

@@ -5,17 +5,14 @@
 
 #include <string.h>
 
-#include "kit/arrange.h"
 #include "kit/browse.h"
 #include "kit/grid.h"
 #include "kit/list_out.h"
 #include "kit/options.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/queue.h"
-#include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todo.h"
 
 enum { PAGE = 50, FOOT = 2, STAGE_COLUMNS = 16 };

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "family/family.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
@@ -109,7 +109,7 @@ static struct ym_contact *contacts_new(struct ym_session *s, const struct ym_con
     struct ym_contact *c = YM_EDIT(s, given);
     c->head.id = c->head.rev = 0;
     c->head.root = c->head.parent = root;
-    c->corrected_by = YM_NONE;
+    ym_family_clean(s, &c->head);
     c->entered_by = s->official->account;
     c->entered = s->now;
     c->township = township;
@@ -155,10 +155,11 @@ int ym_contacts_follow(struct ym_session *s, const struct ym_list *file, const c
     size_t pos = 0;
     int err = 0;
     while (!err && (c = YM_NEXT(file, contact, -1, &pos))) {
+        if (ym_text_eq(c->township, township))
+            continue;
         struct ym_contact *here = YM_EDIT(s, c);
         here->township = township;
-        if (!ym_text_eq(c->township, township))
-            err = ym_session_put(s, &here->head, &c->head, c->head.rev);
+        err = ym_session_put(s, &here->head, &c->head, c->head.rev);
     }
     return err;
 }
@@ -255,8 +256,8 @@ static int contacts_walk_scope(struct listing *l)
 {
     const struct ym_config *config = l->s->config;
     int err = 0;
-    if (ym_session_sees_township(l->s, YM_COUNTY))
-        return contacts_walk_area(l, YM_COUNTY);
+    if (ym_session_sees_township(l->s, YM_WHOLE_COUNTY))
+        return contacts_walk_area(l, YM_WHOLE_COUNTY);
     for (size_t i = 0; !err && i < config->township_count; i++)
         if (ym_session_sees_township(l->s, config->townships[i].code))
             err = contacts_walk_area(l, config->townships[i].code);
@@ -320,18 +321,11 @@ static int contacts_load_family(struct listing *l, int64_t root)
     return 0;
 }
 
-static int contacts_holds(const char *text, const char *word)
-{
-    for (size_t n = strlen(word); *text; text++)
-        if (strncasecmp(text, word, n) == 0)
-            return 1;
-    return 0;
-}
-
 static int contacts_is_meant(const struct listing *l, const struct ym_contact *c)
 {
     const char *word = l->ask->word;
-    return ym_text_empty(word) || contacts_holds(c->text, word) || contacts_holds(c->whom, word) || contacts_holds(l->who->name, word);
+    return ym_text_empty(word) || ym_text_contains(c->text, word) || ym_text_contains(c->whom, word) ||
+           ym_text_contains(l->who->name, word);
 }
 
 static struct ym_found *contacts_add_found(struct listing *l, const struct ym_found *who, const struct pick *p)

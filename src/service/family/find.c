@@ -115,35 +115,42 @@ static int find_sees_phones(unsigned roles)
 }
 
 /* The same of one family: a role sees them in its own townships. */
-static int find_sees_phones_of(const struct finding *f, int64_t root)
+static int find_sees_phones_of(int *out, const struct finding *f, int64_t root)
 {
-    unsigned roles;
-    return ym_session_roles_of(&roles, f->s, root) == 0 && find_sees_phones(roles);
+    unsigned roles = 0;
+    int err = ym_session_roles_of(&roles, f->s, root);
+    *out = !err && find_sees_phones(roles);
+    return err;
 }
 
 /* Where a name is given beside the end of a number, both must fit. */
-static int find_is_meant(const struct finding *f, const struct ym_person *p)
+static int find_is_meant(const struct finding *f, const struct ym_person *p, int phones)
 {
-    if (f->way->by == YM_sought_phone && !find_sees_phones_of(f, p->head.root))
+    if (f->way->by == YM_sought_phone && !phones)
         return 0;
     return strncmp(p->name, f->name, strlen(f->name)) == 0 &&
-           (find_ends_with(p->idno, f->tail) ||
-            (find_sees_phones_of(f, p->head.root) && find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail)));
+           (find_ends_with(p->idno, f->tail) || (phones && find_ends_with(ym_text_squeezed(f->s->arena, p->phone), f->tail)));
 }
 
 static int find_each_person(void *baton, const struct ym_hit *hit)
 {
     struct finding *f = baton;
     struct ym_person *p;
+    int phones = 0;
     int err = YM_RECORD_GET(&p, f->s->txn, f->s->arena, person, hit->root, hit->id);
-    if (!err && find_is_meant(f, p))
+    if (!err)
+        err = find_sees_phones_of(&phones, f, hit->root);
+    if (!err && find_is_meant(f, p, phones))
         err = find_tell_cases(f, hit->root, p);
     return err ? err : find_enough(f);
 }
 
 static int find_each_home(void *baton, const struct ym_hit *hit)
 {
-    int err = find_sees_phones_of(baton, hit->root) ? find_tell_cases(baton, hit->root, NULL) : 0;
+    int phones = 0;
+    int err = find_sees_phones_of(&phones, baton, hit->root);
+    if (!err && phones)
+        err = find_tell_cases(baton, hit->root, NULL);
     return err ? err : find_enough(baton);
 }
 

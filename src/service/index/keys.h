@@ -4,7 +4,7 @@
 
 #include "yimen/store/index.h"
 
-#define YM_COUNTY "*" /* beside each township: the whole county */
+#define YM_WHOLE_COUNTY "*" /* beside each township: the whole county */
 enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
 enum { YM_TODO_OPENED, YM_TODO_CLOSED, YM_TODO_ENDED, YM_TODO_LATE, YM_TODO_COUNTERS };
 

@@ -1,7 +1,6 @@
 /* todo_keys.c — to-dos by desk, person, family and day; what ends by itself on a day; tables that were taken.  Floor: service.
  * Pure functions of one record; the rows that name them stand in session/indexes.c. */
 #include "index/keys.h"
-#include "yimen/base/text.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -79,7 +78,7 @@ void ym_keys_todo_open(const struct ym_head *r, struct ym_emit *e)
 {
     static const int64_t one[] = {1};
     const struct ym_todo *t = todo_keys_as(r);
-    const char *const areas[] = {t->township, YM_COUNTY};
+    const char *const areas[] = {t->township, YM_WHOLE_COUNTY};
     if (!todo_keys_is_open(t) || *t->person)
         return;
     for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {
@@ -111,7 +110,7 @@ void ym_keys_todo_moved(const struct ym_head *r, struct ym_emit *e)
 {
     static const int64_t opened[YM_TODO_COUNTERS] = {[YM_TODO_OPENED] = 1};
     const struct ym_todo *t = todo_keys_as(r);
-    const char *const areas[] = {t->township, YM_COUNTY};
+    const char *const areas[] = {t->township, YM_WHOLE_COUNTY};
     int64_t closed[YM_TODO_COUNTERS];
     todo_keys_closed_by(closed, t);
     for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {

@@ -267,12 +267,14 @@ static int admin_check_holder(struct ym_official **out, struct ym_session *s, st
 static int admin_check_mandate(struct ym_official **out, struct ym_session *s, struct ym_mandate *asked)
 {
     struct ym_codes codes = ym_config_codes(s->config);
-    int part[] = {ym_record_validate(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems),
-                  ym_text_empty(asked->account) ? YM_EBAD : admin_check_holder(out, s, asked),
-                  admin_check_stand_in(s, asked, YM_AT(mandate, stands_for)), admin_check_days(s, asked, YM_AT(mandate, until))};
-    int err = 0;
+    int part[4], err = 0; /* one after another: so they are told */
+    part[0] = ym_record_validate(NULL, &asked->head, &codes, s->today, YM_AT_RECORD(mandate), s->problems);
+    part[1] = ym_text_empty(asked->account) ? YM_EBAD : admin_check_holder(out, s, asked);
+    part[2] = admin_check_stand_in(s, asked, YM_AT(mandate, stands_for));
+    part[3] = admin_check_days(s, asked, YM_AT(mandate, until));
     for (size_t i = 0; i < sizeof part / sizeof *part; i++)
-        err = !err || (part[i] && part[i] != YM_EBAD) ? part[i] : err;
+        if (part[i] && (!err || part[i] != YM_EBAD))
+            err = part[i];
     return err;
 }
 

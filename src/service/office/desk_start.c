@@ -10,7 +10,6 @@
 #include "todo/todo_figures.h"
 #include "unit/workload.h"
 #include "unit/answering.h"
-#include "yimen/base/text.h"
 #include "yimen/domain/validation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/mandate.h"

@@ -212,7 +212,7 @@ static void indexes_contact_day(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_contact *c = (const struct ym_contact *)r;
     for (int all = 0; all < 2; all++) {
-        ym_key_text(&e->key, all ? YM_COUNTY : c->township);
+        ym_key_text(&e->key, all ? YM_WHOLE_COUNTY : c->township);
         ym_key_number(&e->key, c->on);
         indexes_emit_number(e, r->id);
     }
@@ -341,7 +341,7 @@ static void indexes_work_add(const struct ym_head *r, struct ym_emit *e)
     const struct ym_case *c = indexes_as_case(r);
     if (indexes_left_lists(c))
         return;
-    const char *const areas[] = {c->township, YM_COUNTY};
+    const char *const areas[] = {c->township, YM_WHOLE_COUNTY};
     for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
         ym_key_text(&e->key, areas[i]);
         ym_key_text(&e->key, c->state);
@@ -355,7 +355,7 @@ static void indexes_recheck_add(const struct ym_head *r, struct ym_emit *e)
 {
     if (!indexes_to_be_checked_again(indexes_as_grant(r)))
         return;
-    const char *const areas[] = {indexes_as_grant(r)->township, YM_COUNTY};
+    const char *const areas[] = {indexes_as_grant(r)->township, YM_WHOLE_COUNTY};
     for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
         ym_key_text(&e->key, areas[i]);
         ym_key_number(&e->key, indexes_as_grant(r)->recheck);

@@ -38,7 +38,7 @@ enum { /* numbers are stored: never reused */
     YM_I_phone = 28,          /* the same → person */
     YM_I_survey = 31,     /* text(who entered it) number(visited on) text(a surveyor) → survey */
     YM_I_list = 30,       /* text(owner) text(screen) text(name), unique → way to show a list */
-    YM_I_contact = 33,    /* text(township, and YM_COUNTY beside it) number(day) number(id) → contact;
+    YM_I_contact = 33,    /* text(township, and YM_WHOLE_COUNTY beside it) number(day) number(id) → contact;
                              text("") number(the one it corrects) → contact that corrects */
     YM_I_carry = 32,      /* text(owner) text(record) text(field), unique → field on the carry list */
     YM_I_todo_desk = 40,  /* number(roles) number(due) text(township) → open to-do of a desk */

@@ -103,7 +103,7 @@ static int names_meet(const struct ym_session *s, const struct ym_official *o)
     static const unsigned desks = YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) | YM_ROLE(payer);
     if (o->state != YM_official_active || !(ym_or(o->roles, 0) & desks))
         return 0;
-    if (ym_scope_has(o->townships, YM_COUNTY) || ym_session_sees_township(s, YM_COUNTY))
+    if (ym_scope_has(o->townships, YM_WHOLE_COUNTY) || ym_session_sees_township(s, YM_WHOLE_COUNTY))
         return 1;
     for (size_t i = 0; i < s->config->township_count; i++)
         if (ym_scope_has(o->townships, s->config->townships[i].code) && ym_session_sees_township(s, s->config->townships[i].code))

@@ -144,7 +144,7 @@ int ym_session_has(const struct ym_session *s, unsigned roles);
 unsigned ym_session_roles_in(const struct ym_session *s, const char *township);
 /* The roles by which he is shown what a list tells of a family: those bound to a place only in theirs. */
 unsigned ym_session_roles_shown(const struct ym_session *s, const char *township);
-#define YM_ROLE(name) (1u << (YM_role_##name - 1))
+/* 1 if the list of townships holds it, or is the whole county's. */
 int ym_scope_has(const char *townships, const char *township);
 /* 1 if the township lies within the scope of one of the roles; `_sees_` of those that are needed. */
 int ym_session_has_in(const struct ym_session *s, unsigned roles, const char *township);

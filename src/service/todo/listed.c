@@ -121,8 +121,8 @@ static int listed_check_kinds(struct ym_session *s)
 static const char *listed_scope(struct ym_session *s)
 {
     const char *all = "";
-    if (ym_session_sees_township(s, YM_COUNTY))
-        return YM_COUNTY;
+    if (ym_session_sees_township(s, YM_WHOLE_COUNTY))
+        return YM_WHOLE_COUNTY;
     for (size_t i = 0; i < s->config->township_count; i++)
         if (ym_session_sees_township(s, s->config->townships[i].code))
             all = ym_arena_printf(s->arena, "%s%s%s", all, *all ? " " : "", s->config->townships[i].code);
@@ -147,7 +147,7 @@ static int listed_taken(struct ym_reading **out, struct ym_session *s, const str
 static int listed_taken_before(struct ym_reading **out, struct ym_session *s, const struct ym_reading *ask)
 {
     int err = listed_taken(out, s, ask, listed_scope(s));
-    return err || *out ? err : listed_taken(out, s, ask, YM_COUNTY);
+    return err || *out ? err : listed_taken(out, s, ask, YM_WHOLE_COUNTY);
 }
 
 /* ---- a row */

@@ -110,7 +110,7 @@ static int todo_figures_of(struct summing *sum, const char *code)
     ym_buf_init(&prefix);
     ym_key_text(&prefix, code);
     struct ym_range range = {.prefix = {prefix.data, prefix.len}};
-    sum->township = strcmp(code, YM_COUNTY) == 0 ? "" : code;
+    sum->township = strcmp(code, YM_WHOLE_COUNTY) == 0 ? "" : code;
     sum->person = "";
     int err = ym_each_tally(sum->s->txn, YM_T_todo_moved, &range, todo_figures_moved, sum);
     if (!err)
@@ -136,11 +136,12 @@ int ym_call_todo_summary(struct ym_session *s)
     ym_list_init(&sum.lines, s->arena);
     sum.first = ym_quarter_first(ask->quarter);
     sum.last = sum.first + 2;
-    int err = ym_session_sees_township(s, YM_COUNTY) ? todo_figures_of(&sum, YM_COUNTY) : 0;
+    int err = ym_session_sees_township(s, YM_WHOLE_COUNTY) ? todo_figures_of(&sum, YM_WHOLE_COUNTY) : 0;
     for (size_t i = 0; !err && ask->townships == 1 && i < s->config->township_count; i++)
         if (ym_session_sees_township(s, s->config->townships[i].code))
             err = todo_figures_of(&sum, s->config->townships[i].code);
-    if (!err && ask->townships == 1 && ym_session_sees_township(s, YM_COUNTY) && ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(auditor)))
+    if (!err && ask->townships == 1 && ym_session_sees_township(s, YM_WHOLE_COUNTY) &&
+        ym_session_has(s, YM_ROLE(supervisor) | YM_ROLE(auditor)))
         err = todo_figures_by_person(&sum);
     for (size_t i = 0; !err && i < sum.lines.count; i++)
         ym_list_add(s->out, sum.lines.at[i]);

@@ -415,7 +415,7 @@ int ym_call_unit_answer(struct ym_session *s)
         return ym_session_ask(s, YM_R_answer), YM_EBAD;
     if (err)
         return err;
-    ym_session_result(s, s->desk ? s->desk : units[0], YM_NONE)->count = (int64_t)a.count;
+    ym_session_result(s, s->desk, YM_NONE)->count = (int64_t)a.count;
     answering_tell_left(&a);
     return 0;
 }

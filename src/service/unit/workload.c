@@ -42,7 +42,8 @@ static int workload_read_row(void *baton, const struct ym_tally_row *row)
 }
 
 /* Walks the rows of a tally under `prefix`, up to `hi` (NULL: to the end). */
-int ym_workload_walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, ym_workload_row *each, void *baton)
+int ym_workload_walk(struct ym_session *s, int tally, const struct ym_buf *prefix, const struct ym_buf *hi, ym_workload_row *each,
+                     void *baton)
 {
     struct ym_range range = {.prefix = {prefix->data, prefix->len}};
     if (hi)
@@ -53,9 +54,9 @@ int ym_workload_walk(struct ym_session *s, int tally, const struct ym_buf *prefi
 int ym_workload_walk_scope(struct ym_session *s, unsigned roles, int tally, const struct ym_buf *hi, ym_workload_row *each, void *baton)
 {
     struct ym_buf prefix;
-    int err = 0, county = ym_session_has_in(s, roles, YM_COUNTY);
+    int err = 0, county = ym_session_has_in(s, roles, YM_WHOLE_COUNTY);
     ym_buf_init(&prefix);
-    ym_key_text(&prefix, YM_COUNTY);
+    ym_key_text(&prefix, YM_WHOLE_COUNTY);
     if (county)
         err = ym_workload_walk(s, tally, &prefix, hi, each, baton);
     for (size_t i = 0; !err && !county && i < s->config->township_count; i++) {
