@@ -68,10 +68,10 @@ static void sheet_visit_row(struct ym_table *t, const struct ym_matter *m, const
     ym_table_row(t, cells);
 }
 
-/* Nobody is visited who has died; of others than members nothing is asked. */
-static int sheet_visit_is_meant(const struct ym_head *r)
+/* Nobody is visited who has died; of others than members nothing is asked, what hangs on a person goes with him. */
+static int sheet_visit_is_meant(const struct ym_matter *m, const struct ym_head *r)
 {
-    const struct ym_person *p = r->type == YM_R_person ? (const struct ym_person *)r : NULL;
+    const struct ym_person *p = r->type == YM_R_person ? (const struct ym_person *)r : YM_FIND(m->told, person, r->parent);
     return !p || (p->standing == YM_standing_member && p->died == YM_NONE);
 }
 
@@ -81,7 +81,7 @@ static void sheet_visit_table(struct ym_letter_tables *out, const struct ym_matt
     const struct ym_head *r;
     sheet_visit_heading(t, m, c);
     for (size_t pos = 0; (r = ym_list_next(m->told, type, -1, &pos));)
-        if (sheet_visit_is_meant(r))
+        if (sheet_visit_is_meant(m, r))
             sheet_visit_row(t, m, r, c);
     *out = (struct ym_letter_tables){.list = t, .count = 1};
 }

@@ -20,6 +20,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/office/audit.h \
 	src/screens/office/audit_entry.c \
 	src/screens/office/audit_words.c \
+	src/screens/office/mandate_words.c \
+	src/screens/office/mandate_words.h \
 	src/screens/office/mandates.c \
 	src/screens/office/officials.c \
 	src/screens/office/officials.h \

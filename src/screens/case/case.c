@@ -438,10 +438,8 @@ static void case_say_going(struct ym_view *v, const struct case_view *c)
 }
 
 /* A to-do led here: the act it asks for is at hand, if there is one. */
-static void case_take_wanted(struct ym_view *v, struct case_view *c)
+static void case_take_wanted(struct ym_view *v, struct case_view *c, const char *wanted)
 {
-    const char *wanted = v->desk->wanted;
-    v->desk->wanted = NULL;
     if (ym_text_empty(wanted) || !ym_desk_may(v->desk, "case.act"))
         return;
     c->wish.action = ym_arena_strdup(&c->wish_arena, wanted);
@@ -451,6 +449,8 @@ static void case_take_wanted(struct ym_view *v, struct case_view *c)
 static int case_open(struct ym_view *v, const void *args)
 {
     struct case_view *c = YM_NEW(&v->arena, struct case_view);
+    const char *wanted = v->desk->wanted;
+    v->desk->wanted = NULL; /* a case that does not open leaves it to no other */
     c->self = c;
     c->number = ym_arena_strdup(&v->arena, args);
     int err = case_file_new(&c->file, v, c->number);
@@ -463,7 +463,7 @@ static int case_open(struct ym_view *v, const void *args)
     case_fill(v, c, case_go_on(v, c));
     case_say_busy(v, c->file);
     case_say_going(v, c);
-    case_take_wanted(v, c);
+    case_take_wanted(v, c, wanted);
     return 0;
 }
 

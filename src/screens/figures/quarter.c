@@ -420,7 +420,7 @@ static const char *quarter_subject(const struct ym_view *v)
 static const struct ym_action quarter_actions[] = {
     {"Enter", N_("Cases"), N_("The cases that the figure counts, without names."), NEEDS_LIST, quarter_list},
     {"Enter", N_("To-dos"), N_("The to-dos that are open today, for those who see all desks."), NEEDS_TODOS, quarter_open_todos},
-    {"Tab Right", N_("Next page"), N_("County, programmes, townships, units, past limit, to-dos; a digit goes there at once."), 0,
+    {"Tab Right", N_("Next page"), N_("The pages one after another, as the title names them; a digit goes there at once."), 0,
      quarter_next_page},
     {"BackTab Left", "", N_("The page before."), 0, quarter_page_before},
     {"F6 ^T", N_("Figure"), N_("Shows another figure of the programmes or townships."), NEEDS_MEASURE, quarter_next_measure},

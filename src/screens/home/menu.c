@@ -4,10 +4,12 @@
 #include "home/functions.h"
 #include "home/home.h"
 #include "home/login.h"
+#include "worklist/todos.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record/todos.h"
 #include "yimen/domain/record/workload.h"
 
 enum { NUMBER = 9, NARROW = 6, WIDE = 60 };
@@ -17,6 +19,7 @@ struct menu {
     int count, at;
     int figure;             /* which of the row's figures the cursor is on, 1 to NUMBERS; 0 = the row */
     struct ym_desk_due due; /* what the list behind it is opened with */
+    struct ym_todos *todos; /* the same of to-dos, which are asked for by a record of their own */
 };
 
 /* ---- what waits */
@@ -159,6 +162,18 @@ static const struct ym_desk_due *menu_due(struct menu *m, ym_date today, int fig
     return figure > 1 ? &m->due : NULL;
 }
 
+static const struct ym_todos *menu_due_todos(struct ym_view *v, struct menu *m, int figure)
+{
+    const struct ym_desk_due *due = menu_due(m, v->desk->state->today, figure);
+    if (!due)
+        return NULL;
+    if (!m->todos)
+        m->todos = YM_RECORD(&v->arena, todos);
+    m->todos->from = due->from;
+    m->todos->until = due->until;
+    return m->todos;
+}
+
 static struct ym_go menu_open_figure(struct ym_view *v, int figure)
 {
     struct menu *m = v->model;
@@ -168,6 +183,8 @@ static struct ym_go menu_open_figure(struct ym_view *v, int figure)
         ym_view_say(v, N_("There is none."), NULL);
         return YM_GO_STAY;
     }
+    if (e->screen == &ym_screen_todos)
+        return (struct ym_go){YM_WHERE_OPEN, e->screen, menu_due_todos(v, m, figure)};
     return (struct ym_go){YM_WHERE_OPEN, e->counted ? e->counted : e->screen, menu_due(m, v->desk->state->today, figure)};
 }
 

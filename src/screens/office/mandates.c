@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "office/mandate_words.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -16,12 +17,7 @@ enum { REASON_MAX = 100, NEEDS_ASKED = 1, NEEDS_LIVE = 2, NEEDS_ROW = 4 };
 static const char *mandates_say_days(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_mandate *m = (const struct ym_mandate *)r;
-    const char *from = ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(mandate, from));
-    const char *until = ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(mandate, until));
-    const char *days = *from && *until ? ym_desk_sentence(&p->scratch, N_("{1} to {2}"), from, until, NULL)
-                       : *from         ? ym_desk_sentence(&p->scratch, N_("from {1}"), from, NULL, NULL)
-                       : *until        ? ym_desk_sentence(&p->scratch, N_("until {1}"), until, NULL, NULL)
-                                       : "";
+    const char *days = mandate_days(p->v->desk, &p->scratch, m);
     return ym_text_empty(m->stands_for)
                ? days
                : ym_desk_sentence(&p->scratch, N_("for {1}: {2}"), ym_desk_official(p->v->desk, m->stands_for), days, NULL);
@@ -76,13 +72,7 @@ static struct ym_go mandates_confirm(struct ym_view *v)
 {
     const struct ym_mandate *m = mandates_chosen(v);
     struct ym_list in;
-    const char *last = ym_desk_show(v->desk, &v->arena, &m->head, YM_FIELD(mandate, until));
-    int sure =
-        ym_text_empty(m->stands_for)
-            ? ym_ask_yes(v, YM_ASK_GRAVE, N_("Give {1} the role {2}?"), ym_desk_official(v->desk, m->account), mandates_role_of(m), NULL)
-            : ym_ask_yes(v, YM_ASK_GRAVE, N_("Let {1} stand in for {3} as {2} until {4}?"), ym_desk_official(v->desk, m->account),
-                         mandates_role_of(m), ym_desk_official(v->desk, m->stands_for), last, NULL);
-    if (!sure)
+    if (!mandate_sure(v, YM_ASK_GRAVE, m, ym_desk_official(v->desk, m->account), ym_desk_official(v->desk, m->stands_for)))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL))

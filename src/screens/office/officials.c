@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "office/mandate_words.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -73,14 +74,9 @@ static const char *officials_called(const struct ym_list *listed, const char *ac
 
 static int officials_sure_of_role(struct ym_view *v, const struct saving *s, const struct ym_mandate *m)
 {
-    const char *role = ym_desk_choice(ym_choices_named("role"), m->role), *whom = officials_called(s->listed, m->account);
     if (!ym_text_empty(m->stands_for) && m->until == YM_NONE)
         return 1; /* nothing comes of it: the service says what is missing */
-    if (ym_text_empty(m->stands_for))
-        return ym_ask_yes(v, YM_ASK_ACT, N_("Give {1} the role {2}?"), whom, role, NULL);
-    return ym_ask_yes(v, YM_ASK_ACT, N_("Let {1} stand in for {3} as {2} until {4}?"), whom, role,
-                      officials_called(s->listed, m->stands_for), ym_desk_show(v->desk, &v->arena, &m->head, YM_FIELD(mandate, until)),
-                      NULL);
+    return mandate_sure(v, YM_ASK_ACT, m, officials_called(s->listed, m->account), officials_called(s->listed, m->stands_for));
 }
 
 static int officials_send(struct ym_view *v, void *baton, struct ym_problems *problems)

@@ -8,6 +8,7 @@
 #include "worklist/todo_words.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/handover.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/term.h"
@@ -123,8 +124,11 @@ struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t)
     const struct ym_term *kind = todo_kind_of(v->desk, t->kind);
     const char *does = kind ? kind->kind : "";
     for (size_t i = 0; i < sizeof todo_does / sizeof *todo_does; i++)
-        if (strcmp(todo_does[i].name, does) == 0 && ym_desk_may(v->desk, todo_does[i].call))
-            return todo_does[i].go(v, t);
+        if (strcmp(todo_does[i].name, does) == 0) {
+            if (ym_desk_may(v->desk, todo_does[i].call))
+                return todo_does[i].go(v, t);
+            does = ""; /* a place, no act: the case alone */
+        }
     if (ym_text_empty(t->number) || !ym_desk_may(v->desk, "case.see")) {
         todo_tell(v, t);
         return YM_GO_STAY;
@@ -135,14 +139,16 @@ struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t)
 
 /* ---- by a word */
 
+/* A kind that the configuration does not know any more can only be ended so. */
+int todo_may_end(const struct ym_desk *d, const struct ym_todo *t)
+{
+    const struct ym_term *kind = todo_kind_of(d, t->kind);
+    return t->state == YM_todo_open && ym_desk_may(d, "todo.end") && (!kind || kind->optional == 1);
+}
+
 int todo_end(struct ym_view *v, const struct ym_todo *t)
 {
-    const struct ym_term *kind = todo_kind_of(v->desk, t->kind);
     const char *name = ym_arena_strdup(&v->arena, todo_kind_word(v->desk, t->kind));
-    if (kind && kind->optional != 1) {
-        ym_view_wrong(v, N_("\"{1}\" is closed by the act it asks for: F2 leads there."), todo_kind_word(v->desk, t->kind), NULL);
-        return 0;
-    }
     if (!todo_do_write(v, t, "todo.end", t->head.id, ym_desk_sentence(&v->arena, N_("{1}: why is it done with?"), name, NULL, NULL)))
         return 0;
     ym_view_say(v, N_("It was ended: {1}."), name, NULL);

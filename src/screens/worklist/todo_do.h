@@ -10,7 +10,9 @@ struct ym_todo;
 struct ym_go todo_do(struct ym_view *v, const struct ym_todo *t);
 /* In full: what, why, whose act opened it, by when. */
 void todo_tell(struct ym_view *v, const struct ym_todo *t);
-/* Asks why and ends it; 1: it was ended.  Says so where only an act closes it. */
+/* 1 if the official at hand may end it by a word: else an act closes it, or whoever decides. */
+int todo_may_end(const struct ym_desk *d, const struct ym_todo *t);
+/* Asks why and ends it; 1: it was ended. */
 int todo_end(struct ym_view *v, const struct ym_todo *t);
 /* A form that hands over all that lies with one official to another; 1: it was done. */
 int todo_hand_over(struct ym_view *v, const char *from);

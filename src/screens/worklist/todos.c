@@ -21,6 +21,7 @@ enum { HAS_ROW = 1, MAY_DO = 2, MAY_END = 4, MAY_ADD = 8, IS_OPEN = 16, IS_CLOSE
 struct todos_own {
     const char *number;                                    /* of the family; "" = all of the desk */
     const char *kind, *township;                           /* "" = all */
+    ym_date from, until;                                   /* due so; YM_NONE = no bound */
     const char *subject[YM_todo_ended - YM_todo_open + 1]; /* of each state */
     int64_t state;                                         /* YM_todo_open … */
     int far;                                               /* 1: finished ones of a month, not of today alone */
@@ -35,6 +36,8 @@ static struct ym_head *todos_ask(struct ym_pages *p, struct ym_list *in, const c
     q->kind = own->kind;
     q->township = own->township;
     q->limit = PAGE;
+    q->from = own->from;
+    q->until = own->until;
     if (own->state != YM_todo_open)
         q->from = own->far || !ym_text_empty(own->number) ? p->v->desk->state->today - BACK_DAYS : p->v->desk->state->today;
     q->after = after ? after : "";
@@ -188,8 +191,10 @@ static void todos_say_subject(struct ym_view *v, struct todos_own *own)
     const char *kind = ym_text_empty(own->kind) ? "" : todo_kind_word(v->desk, own->kind);
     const char *township = ym_text_empty(own->township) ? "" : ym_desk_word(v->desk, "township", NULL, own->township);
     const char *part = ym_arena_printf(&v->arena, "%s%s%s%s", kind, *kind ? "  " : "", township, *township ? "  " : "");
+    const char *due = own->until == YM_NONE ? "" : _(own->from == YM_NONE ? N_("late") : N_("due soon"));
     for (int64_t state = YM_todo_open; state <= YM_todo_ended; state++) {
-        const char *said = ym_arena_printf(&v->arena, "%s%s", part, ym_desk_choice(ym_choices_named("todo"), state));
+        const char *only = state == YM_todo_open && *due ? ym_arena_printf(&v->arena, "%s  ", due) : "";
+        const char *said = ym_arena_printf(&v->arena, "%s%s%s", part, only, ym_desk_choice(ym_choices_named("todo"), state));
         own->subject[state - YM_todo_open] = ym_text_empty(own->number) ? said : own->number;
     }
 }
@@ -200,7 +205,7 @@ static int todos_oversees(const struct ym_desk *d)
     return ym_desk_may(d, "todo.hand_over") && !ym_desk_may(d, "todo.end");
 }
 
-/* A reminder was being typed: said; + has it again. */
+/* Something about one of them, or a reminder, was being typed: said, with its row at hand. */
 static void todos_go_on(struct ym_view *v, const struct todos_own *own)
 {
     const struct ym_draft *d = v->desk->going;
@@ -208,6 +213,8 @@ static void todos_go_on(struct ym_view *v, const struct todos_own *own)
     if (!mine || strcmp(d->about, own->number) != 0)
         return;
     v->desk->going = NULL;
+    if (*d->of)
+        browse_go_to(v, d->of);
     ym_view_say(v, N_("What you typed is kept: {1}. {2} goes on with it."), d->title,
                 strcmp(d->call, "todo.add") == 0   ? "+"
                 : strcmp(d->call, "todo.end") == 0 ? "-"
@@ -229,6 +236,8 @@ static int todos_open(struct ym_view *v, const void *args)
     own->number = ym_arena_strdup(&v->arena, of->number);
     own->kind = ym_arena_strdup(&v->arena, of->kind);
     own->township = ym_arena_strdup(&v->arena, of->township);
+    own->from = of->from;
+    own->until = of->until;
     todos_say_subject(v, own);
     own->state = YM_todo_open;
     int err = browse_open(v, ym_desk_may(v->desk, "todo.end") ? &rows : &rows_of_all, own);
@@ -243,7 +252,9 @@ static unsigned todos_now(const struct ym_view *v)
     const struct todos_own *own = browse_own(v);
     unsigned bits = (t ? HAS_ROW : 0) | (own->state == YM_todo_open ? IS_OPEN : IS_CLOSED);
     if (t && t->state == YM_todo_open && ym_desk_may(v->desk, "todo.end"))
-        bits |= MAY_DO | MAY_END;
+        bits |= MAY_DO;
+    if (t && todo_may_end(v->desk, t))
+        bits |= MAY_END;
     if (todos_oversees(v->desk))
         bits |= OVERSEES;
     return bits | (ym_desk_may(v->desk, "todo.add") ? MAY_ADD : 0);
@@ -261,8 +272,8 @@ static const struct ym_action todos_actions[] = {
      todos_do},
     {"F2 ^O", N_("Hand over"), N_("All that lies with one official by name goes to another, in one act."), OVERSEES, todos_over},
     {"+ ^A", N_("Remind"), N_("A reminder of your own, for yourself or a colleague; T+14 is in two weeks."), MAY_ADD, todos_add},
-    {"- ^K Del", N_("End"), N_("Ends it by your word, with the reason; what an act must do is not ended so."), HAS_ROW | MAY_END,
-     todos_end},
+    {"- ^K Del", N_("End by a word"),
+     N_("Ends it by your word, with the reason; what an act must do, or another decides, is not ended so."), HAS_ROW | MAY_END, todos_end},
     {"Tab Right", N_("Finished"), N_("Open ones, those done, those ended by a word."), 0, todos_next},
     {"BackTab Left", "", N_("The same backwards."), 0, todos_before},
     {"F8 ^E", N_("A month"), N_("Of finished ones: of today, or of the last month."), IS_CLOSED, todos_farther},

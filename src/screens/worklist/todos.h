@@ -4,6 +4,6 @@
 
 #include "kit/desk.h"
 
-extern const struct ym_screen ym_screen_todos; /* args: const struct ym_todos *: number, kind and township of those wanted; or NULL: all */
+extern const struct ym_screen ym_screen_todos; /* args: const struct ym_todos *: number, kind, township and days of those wanted; or NULL: all */
 
 #endif

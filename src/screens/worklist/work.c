@@ -16,7 +16,7 @@
 #include "yimen/domain/record/todo.h"
 
 enum { PAGE = 50, FOOT = 2, STAGE_COLUMNS = 16 };
-enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4, ON_TODO = 8 };
+enum { MAY_BATCH = 1, HAS_MARKS = 2, HAS_ROW = 4, ON_TODO = 8, MAY_END = 16 };
 
 /* ---- rows */
 
@@ -352,7 +352,13 @@ static struct ym_go work_end_todo(struct ym_view *v)
 static const void *work_neighbour(struct ym_view *v, struct ym_view *asks, int by)
 {
     struct work_view *w = v->model;
-    const struct ym_found *f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, asks, by);
+    const int64_t at = w->list.at;
+    const struct ym_found *f;
+    do /* a reminder is about no case: it is no end of the list */
+        f = (const struct ym_found *)ym_pages_step(&w->pages, &w->list, asks, by);
+    while (f && by && ym_text_empty(f->number));
+    if (!f)
+        w->list.at = at;
     return f && !ym_text_empty(f->number) ? f->number : NULL;
 }
 
@@ -364,8 +370,8 @@ static const struct ym_action work_actions[] = {
      work_decide},
     {"F2 ^O", N_("Do"), N_("Goes to what the to-do needs: the case with the act at hand, the roll, the answer that came back."), ON_TODO,
      work_do_todo},
-    {"- ^K Del", N_("End"), N_("Ends the to-do by your word, with the reason; what an act must do is not ended so."), ON_TODO,
-     work_end_todo},
+    {"- ^K Del", N_("End by a word"),
+     N_("Ends it by your word, with the reason; what an act must do, or another decides, is not ended so."), MAY_END, work_end_todo},
     {"Space", N_("Mark"), N_("Marks the case to be done together with others; only cases with nothing to be looked at."),
      MAY_BATCH | HAS_ROW, work_toggle},
     {"F6 ^T", N_("Arrange"), N_("Only one stage, one township, a word; in which order."), 0, work_arrange},
@@ -381,11 +387,11 @@ static const struct ym_action work_actions[] = {
 static unsigned work_now(const struct ym_view *v)
 {
     const struct work_view *w = v->model;
-    return (ym_desk_may(v->desk, "case.act") ? MAY_BATCH : 0) |
-           (w->marks.count    ? HAS_MARKS
-            : work_todo_at(v) ? ON_TODO
-                              : 0) |
-           (work_found_at(w) ? HAS_ROW : 0);
+    const struct ym_todo *t = w->marks.count ? NULL : work_todo_at(v);
+    unsigned bits = (ym_desk_may(v->desk, "case.act") ? MAY_BATCH : 0) | (work_found_at(w) ? HAS_ROW : 0);
+    if (w->marks.count)
+        bits |= HAS_MARKS;
+    return bits | (t ? ON_TODO | (todo_may_end(v->desk, t) ? MAY_END : 0) : 0);
 }
 
 static struct ym_go work_key(struct ym_view *v, struct ym_key k)

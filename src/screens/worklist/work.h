@@ -18,8 +18,9 @@ struct work_view {
 /* One decision over all marked cases, asked once; 1 if it was begun: what was done needs its mark no more.  work_batch.c */
 int work_batch(struct ym_view *v, struct work_view *w);
 
-/* Other rows: from the first one on; no marks any more. */
+/* Other rows are asked for: from the first one on. */
 void work_begin(struct work_view *w);
+/* No case is marked any more. */
 void work_forget_marks(struct work_view *w);
 extern const struct arrange_choice work_only[]; /* work_only.c: which stage, which township */
 

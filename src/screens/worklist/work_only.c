@@ -8,7 +8,6 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/term.h"
 
-/* Other rows: from the first one on. */
 void work_begin(struct work_view *w)
 {
     ym_pages_again(&w->pages);

@@ -213,6 +213,11 @@ static int todo_list_by_due(const void *a, const void *b)
     return ym_due_in_turn(a, b);
 }
 
+static int todo_list_is_due(const struct ym_todos *ask, ym_date due)
+{
+    return (ask->from == YM_NONE || due >= ask->from) && (ask->until == YM_NONE || due <= ask->until);
+}
+
 static int todo_list_tell(struct listed *l, const struct ym_due_row *row)
 {
     struct ym_todo *t;
@@ -236,7 +241,7 @@ static int todo_list_desk(struct listed *l)
     if (rows.count)
         qsort(rows.at, rows.count, sizeof *rows.at, todo_list_by_due);
     for (size_t i = 0; !err && l->left > 0 && i < rows.count; i++)
-        if (ym_due_in_turn(&rows.at[i], &behind) > 0)
+        if (ym_due_in_turn(&rows.at[i], &behind) > 0 && todo_list_is_due(l->ask, rows.at[i].due))
             err = todo_list_tell(l, &rows.at[i]);
     return err;
 }

@@ -92,8 +92,29 @@ static void test_over(void)
     cut(t);
 }
 
+/* Why one of several is ended: that one is at hand again, and - has what was typed. */
+static void test_to_do(void)
+{
+    struct tty *t = person_sit("county2", "m + 'T+1' ENTER '先办的' F2 + 'T+2' ENTER '后办的' F2 HOME");
+    while (!strstr(person_row(t), "后办的") && tty_shows(t, "后办的"))
+        tty_keys(t, "DOWN");
+    tty_keys(t, "- '办到一半'");
+    cut(t);
+    t = person_sit("county2", "d ENTER");
+    person_sees(t, "按 - 继续办理", 1);
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "后办的"));
+    tty_keys(t, "-");
+    person_sees(t, "办到一半", 1);
+    tty_keys(t, "F2");
+    person_sees(t, "已注明了结", 1);
+    person_sees(t, "后办的", 0);
+    person_sees(t, "先办的", 1);
+    cut(t);
+}
+
 void ym_suite_going(void)
 {
+    static const struct ym_test reminding[] = {{"why a to-do is ended", test_to_do}, {0}};
     static const struct ym_test tests[] = {
         {"what a unit found", test_found},
         {"why it cannot be compared", test_cannot},
@@ -102,4 +123,5 @@ void ym_suite_going(void)
         {0},
     };
     ym_suite_add_with("screens: going on with drafts", county_open, county_close, tests);
+    ym_suite_add_with("screens: going on with to-dos", county_open_reminding, county_close, reminding);
 }

@@ -150,6 +150,21 @@ static void by_the_number_of_a_list(void)
     CU_ASSERT_STRING_EQUAL(todos_at(&d, 0)->number, number);
 }
 
+/* The figures of the menu open what they count: what is due within days. */
+static void by_the_day_it_is_due(void)
+{
+    static const struct {
+        const char *from, *until;
+        size_t is;
+    } rows[] = {{"2021-09-20", "2021-09-20", 1}, {"2021-09-21", "2021-09-30", 0}, {"2021-09-01", "2021-09-19", 0}};
+    char ask[120];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        snprintf(ask, sizeof ask, "%%rec: todos\n\nkind: reminder\nfrom: %s\nuntil: %s\n", rows[i].from, rows[i].until);
+        CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "todo.list", ask), 0);
+        CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), rows[i].is);
+    }
+}
+
 static int names(const char *account)
 {
     const struct ym_term *t;
@@ -205,6 +220,7 @@ void ym_suite_todo_by_hand(void)
         {"what a word does not end", what_a_word_does_not_end},
         {"handed over", handed_over},
         {"by the number of a list", by_the_number_of_a_list},
+        {"by the day it is due", by_the_day_it_is_due},
         {"colleagues", colleagues},
         {"without kinds", without_kinds},
         {0},
