@@ -17,11 +17,13 @@ const char *mandate_days(const struct ym_desk *d, struct ym_arena *arena, const 
                            : "";
 }
 
-int mandate_sure(struct ym_view *v, enum ym_consequence what, const struct ym_mandate *m, const char *whom, const char *in_place_of)
+const char *mandate_question(const struct ym_desk *d, struct ym_arena *arena, const struct ym_mandate *m, const char *whom,
+                             const char *in_place_of)
 {
-    const char *role = ym_desk_choice(ym_choices_named("role"), m->role), *days = mandate_days(v->desk, &v->arena, m);
-    if (!ym_text_empty(m->stands_for))
-        return ym_ask_yes(v, what, N_("Let {1} stand in for {3} as {2}, {4}?"), whom, role, in_place_of, days, NULL);
-    return *days ? ym_ask_yes(v, what, N_("Give {1} the role {2}, {3}?"), whom, role, days, NULL)
-                 : ym_ask_yes(v, what, N_("Give {1} the role {2}?"), whom, role, NULL);
+    const char *days = mandate_days(d, arena, m);
+    const char *args[YM_PROBLEM_ARGS] = {whom, ym_desk_choice(ym_choices_named("role"), m->role), days, in_place_of};
+    const char *text = !ym_text_empty(m->stands_for) ? _("Let {1} stand in for {4} as {2}, {3}?")
+                       : *days                       ? _("Give {1} the role {2}, {3}?")
+                                                     : _("Give {1} the role {2}?");
+    return ym_problem_fill(arena, text, args);
 }

@@ -72,7 +72,8 @@ static struct ym_go mandates_confirm(struct ym_view *v)
 {
     const struct ym_mandate *m = mandates_chosen(v);
     struct ym_list in;
-    if (!mandate_sure(v, YM_ASK_GRAVE, m, ym_desk_official(v->desk, m->account), ym_desk_official(v->desk, m->stands_for)))
+    const char *whom = ym_desk_official(v->desk, m->account), *in_place_of = ym_desk_official(v->desk, m->stands_for);
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, "{1}", mandate_question(v->desk, &v->arena, m, whom, in_place_of), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = m->head.id;
     if (ym_desk_call(v, &v->arena, "mandate.confirm", &in, NULL))

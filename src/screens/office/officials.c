@@ -76,7 +76,8 @@ static int officials_sure_of_role(struct ym_view *v, const struct saving *s, con
 {
     if (!ym_text_empty(m->stands_for) && m->until == YM_NONE)
         return 1; /* nothing comes of it: the service says what is missing */
-    return mandate_sure(v, YM_ASK_ACT, m, officials_called(s->listed, m->account), officials_called(s->listed, m->stands_for));
+    const char *whom = officials_called(s->listed, m->account), *in_place_of = officials_called(s->listed, m->stands_for);
+    return ym_ask_yes(v, YM_ASK_ACT, "{1}", mandate_question(v->desk, &v->arena, m, whom, in_place_of), NULL);
 }
 
 static int officials_send(struct ym_view *v, void *baton, struct ym_problems *problems)
@@ -208,13 +209,12 @@ static struct ym_go officials_service(struct ym_view *v)
 
 static int officials_open(struct ym_view *v, const void *args)
 {
-    static const struct browse_rows rows = {
-        .call = "official.list",
-        .type = YM_R_official,
-        .columns = officials_columns,
-        .name = YM_MEMBER(official, account),
-        .mark = officials_mark,
-        .key = officials_key_of};
+    static const struct browse_rows rows = {.call = "official.list",
+                                            .type = YM_R_official,
+                                            .columns = officials_columns,
+                                            .name = YM_MEMBER(official, account),
+                                            .mark = officials_mark,
+                                            .key = officials_key_of};
     (void)args;
     return browse_open(v, &rows, NULL);
 }
