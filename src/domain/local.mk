@@ -3,6 +3,7 @@ src_libymdomain_a_SOURCES = \
 	src/domain/calendar.c \
 	src/domain/codec.c \
 	src/domain/field.c \
+	src/domain/flow/ledger.c \
 	src/domain/flow/todo.c \
 	src/domain/flow/untold.c \
 	src/domain/flow/workflow.c \
@@ -41,6 +42,7 @@ noinst_HEADERS += \
 	include/yimen/domain/codec.h \
 	include/yimen/domain/guards.def \
 	include/yimen/domain/idno.h \
+	include/yimen/domain/ledger.h \
 	include/yimen/domain/rec.h \
 	include/yimen/domain/record_location.h \
 	include/yimen/domain/records.def \

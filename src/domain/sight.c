@@ -44,6 +44,8 @@ static const struct {
     {YM_R_referral, {"OJ", "", "OJ", "OJ", "", "", "OJ", ""}},
     {YM_R_contact, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     {YM_R_delivery, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
+    {YM_R_ledger, {"OE", "", "OE", "OE", "OE", "", "OE", ""}}, /* as the payments */
+    {YM_R_settlement, {"OE", "", "OJE", "OJE", "OJE", "", "OJE", ""}},
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},
@@ -86,6 +88,8 @@ static const struct {
     {YM_R_busy, {"O", "", "O", "O", "", "O", "", "O"}},
     {YM_R_used, {"O", "", "O", "O", "", "", "", ""}}, /* what the field it was asked of shows: service/office/used.c */
     {YM_R_todoline, {"", "", "", "O", "", "O", "O", ""}},
+    {YM_R_owing, {"ONE", "", "ONE", "ONE", "ONE", "", "ONE", ""}}, /* as the payments and who applied */
+    {YM_R_balance, {"", "", "O", "O", "O", "", "O", ""}}, /* sums of a township, of nobody */
     {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
 };
 

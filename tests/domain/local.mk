@@ -9,6 +9,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_codec.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \
+	tests/domain/flow/test_ledger.c \
 	tests/domain/test_rec.c \
 	tests/domain/test_record_location.c \
 	tests/domain/test_rowtext.c \
@@ -16,6 +17,6 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_typed.c \
 	tests/domain/test_validation.c \
 	tests/domain/test_version.c \
-	tests/domain/test_workflow.c
-tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
+	tests/domain/flow/test_workflow.c
+tests_domain_test_domain_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/domain $(CUNIT_CFLAGS)
 tests_domain_test_domain_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_DOMAIN) $(WHOLE_OFF) $(TEST_LIBS)

@@ -26,6 +26,7 @@ static const char *const carried[] = {
     "referral.to",
     "delivery.on", "delivery.how",
     "todo.person", "handover.from", "handover.to",
+    "owings.what", "owings.programme", "owings.township", "settling.kind",
     "official.unit", "official.townships",
 };
 

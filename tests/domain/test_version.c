@@ -26,20 +26,33 @@ static int end(void)
 
 static const struct {
     int type;
-    int highest[4]; /* of versions 1 to 4 */
+    int highest[5]; /* of versions 1 to 5 */
 } released[] = {
-#define RELEASED(record, v1, v2, v3, v4) {YM_R_##record, {v1, v2, v3, v4}},
+#define RELEASED(record, v1, v2, v3, v4, v5) {YM_R_##record, {v1, v2, v3, v4, v5}},
+#define OURS(record, v5)
 #include "released.def"
 #undef RELEASED
+#undef OURS
+}, released_ours[] = {
+#define RELEASED(record, v1, v2, v3, v4, v5)
+#define OURS(record, v5) {YM_R_##record, {0, 0, 0, 0, v5}},
+#include "released.def"
+#undef RELEASED
+#undef OURS
 };
 
 /* The version by which the tag had been released; one that is none yet if it was not. */
 static int since_of(const struct ym_schema *s, unsigned tag)
 {
-    for (size_t i = 0; i < sizeof released / sizeof *released; i++)
-        for (int v = 0; released[i].type == s->type && v < (int)(sizeof released[i].highest / sizeof *released[i].highest); v++)
-            if ((int)tag <= released[i].highest[v])
+    int ours = tag >= YM_TAG_OURS;
+    size_t n = ours ? sizeof released_ours / sizeof *released_ours : sizeof released / sizeof *released;
+    for (size_t i = 0; i < n; i++) {
+        int type = ours ? released_ours[i].type : released[i].type;
+        const int *highest = ours ? released_ours[i].highest : released[i].highest;
+        for (int v = 0; type == s->type && v < 5; v++)
+            if ((int)tag <= highest[v])
                 return v + 1;
+    }
     return YM_SCHEMA_VERSION;
 }
 

@@ -16,7 +16,7 @@
 
 /* Of all records together, counted up when a release adds fields or records: 1 is 0.1.0's, 2 is 0.1.1's, 3 is 0.1.2's, 4 is 0.1.3's.  Every record on the wire and on
  * disk says by which it was written; what is not known to an older one is not emptied by it, see version.h. */
-enum { YM_SCHEMA_VERSION = 5 };
+enum { YM_SCHEMA_VERSION = 6 };
 
 enum ym_kind { /* of a field */
     YM_TEXT,    /* const char *, UTF-8, never NULL after ym_record_new */

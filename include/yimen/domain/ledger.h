@@ -1,0 +1,62 @@
+/* ledger.h — the ledger of months (月账): what a case is owed for a month, what was paid, what is open or over.  Floor: domain.
+ * A grant is a segment: from, until, a fixed sum.  Grants are the only source of what is owed; rules are never asked here.
+ * Of one case no month has two segments: where several say they pay it, the one decided last does.  Sums are fen. */
+#ifndef YIMEN_DOMAIN_LEDGER_H
+#define YIMEN_DOMAIN_LEDGER_H
+
+#include "yimen/base/date.h"
+#include "yimen/domain/schema.h"
+
+struct ym_grant;
+struct ym_ledger;
+struct ym_payment;
+struct ym_settlement;
+
+/* ---- segments */
+
+/* In payment or held, or a status in force. */
+int ym_grant_is_live(const struct ym_grant *g);
+/* 1 if it is for the month at all, whether held or not: a stopped or replaced one up to its last month.  Help given once is for the
+ * month it was decided for. */
+int ym_grant_pays(const struct ym_grant *g, ym_month month);
+/* 1 if money is owed by it for the month.  Help given once is owed for its own month alone, and not when it was stopped or replaced:
+ * `until`, being that month, does not say so. */
+int ym_ledger_owes(const struct ym_grant *g, ym_month month);
+/* The segment of a case's month, NULL: nothing is owed for it.  `file`: holds at least the case's grants, by number. */
+const struct ym_grant *ym_ledger_segment(const struct ym_list *file, int64_t kase, ym_month month);
+/* The month a payment is for: help given once belongs to the month it was decided for, on whatever roll it stood. */
+ym_month ym_payment_month(const struct ym_payment *p, const struct ym_grant *g);
+
+/* 补发: on a roll of the month `roll` the row pays what an earlier month was left without, or what is still open of a month paid before. */
+int ym_payment_is_back(const struct ym_payment *p, ym_month roll);
+
+/* ---- a month */
+
+int64_t ym_ledger_net(const struct ym_ledger *l);  /* what the family really has of it */
+int64_t ym_ledger_open(const struct ym_ledger *l); /* still to be paid, 0 or more */
+int64_t ym_ledger_over(const struct ym_ledger *l); /* paid or under way above what is owed, 0 or more */
+/* 1 if by it the family has less of the month: what came back, or was written off. */
+int ym_settlement_gives_back(const struct ym_settlement *t);
+/* The number of a case's month among the records, made of both: it is read without an index, and no record is numbered for it.
+ * 0: there can be none (a month before 1900 or after 2240). */
+int64_t ym_ledger_number(int64_t kase, ym_month month);
+/* The line of a month that no money has moved for yet, by its segment. */
+void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month);
+
+/* ---- recounting */
+
+/* What becomes of the rows of a roll: nobody pays them; they are listed; they were handed over. */
+enum ym_roll_money { YM_ROLL_GONE, YM_ROLL_CLAIMS, YM_ROLL_PAID };
+struct ym_ledger_rolls {
+    int (*money)(enum ym_roll_money *out, void *baton, int64_t roll); /* 0 or an error, which ends the recount */
+    void *baton;
+};
+
+/* Every month of the case that is owed or was paid, up to `horizon`, and later ones that money moved for: lines made anew, in the order
+ * of months, added to `out`.  `file`: the case's grants, payments and settlements, and other cases'.  0, the error of `rolls`, or YM_ECORRUPT for
+ * months two hundred years apart. */
+int ym_ledger_recount(struct ym_list *out, const struct ym_list *file, int64_t kase, ym_month horizon, const struct ym_ledger_rolls *rolls);
+/* 1 if two lines of one month say the same of it; what only a person decided (`old`) is not compared. */
+int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b);
+
+#endif

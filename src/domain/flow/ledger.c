@@ -1,0 +1,264 @@
+/* ledger.c — the ledger of months: what is owed by segments, what was paid, recounted from the records alone.  Floor: domain.
+ * Must not ask a rule: what is owed is what was decided. */
+#include "yimen/domain/ledger.h"
+
+#include <string.h>
+
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/settlement.h"
+
+/* ---- segments */
+
+int ym_grant_is_live(const struct ym_grant *g)
+{
+    return g->state == YM_grant_active || g->state == YM_grant_held;
+}
+
+int ym_grant_pays(const struct ym_grant *g, ym_month month)
+{
+    return g->from != YM_NONE && g->from <= month && (g->until == YM_NONE ? ym_grant_is_live(g) : g->until >= month);
+}
+
+int ym_ledger_owes(const struct ym_grant *g, ym_month month)
+{
+    int once = g->period == YM_period_once;
+    return g->period != YM_NONE && ym_grant_pays(g, month) && (!once || (g->from == month && ym_grant_is_live(g)));
+}
+
+const struct ym_grant *ym_ledger_segment(const struct ym_list *file, int64_t kase, ym_month month)
+{
+    const struct ym_grant *g, *last = NULL;
+    size_t pos = 0;
+    while ((g = YM_NEXT(file, grant, kase, &pos)))
+        if (ym_ledger_owes(g, month) && (!last || g->head.id > last->head.id))
+            last = g;
+    return last;
+}
+
+ym_month ym_payment_month(const struct ym_payment *p, const struct ym_grant *g)
+{
+    return g && g->period == YM_period_once && g->from != YM_NONE ? g->from : p->month;
+}
+
+int ym_payment_is_back(const struct ym_payment *p, ym_month roll)
+{
+    return p->again == 1 || (p->period != YM_period_once && p->month < roll);
+}
+
+/* ---- a month */
+
+static int64_t ledger_above(int64_t a, int64_t b)
+{
+    return a > b ? a - b : 0;
+}
+
+int64_t ym_ledger_net(const struct ym_ledger *l)
+{
+    return ym_or(l->paid, 0) - ym_or(l->recovered, 0) - ym_or(l->written_off, 0);
+}
+
+int ym_settlement_gives_back(const struct ym_settlement *t)
+{
+    return t->kind == YM_settlement_recovered || t->kind == YM_settlement_write_off;
+}
+
+int64_t ym_ledger_open(const struct ym_ledger *l)
+{
+    return ledger_above(ym_or(l->owed, 0), ym_or(l->lapsed, 0) + ym_ledger_net(l) + ym_or(l->under_way, 0));
+}
+
+int64_t ym_ledger_over(const struct ym_ledger *l)
+{
+    return ledger_above(ym_ledger_net(l) + ym_or(l->under_way, 0), ym_or(l->owed, 0));
+}
+
+static void ledger_place(struct ym_ledger *l, const char *programme, const char *township, int64_t area, int64_t persons)
+{
+    l->programme = programme;
+    l->township = township;
+    l->area = area;
+    l->persons = persons;
+}
+
+enum { FIRST_MONTH = 1900 * 12, MONTHS_OF_A_CASE = 4096, CASES_MOST = 1 << 28 };
+
+int64_t ym_ledger_number(int64_t kase, ym_month month)
+{
+    int64_t nth = month - FIRST_MONTH;
+    if (nth < 0 || nth >= MONTHS_OF_A_CASE || kase <= 0 || kase >= CASES_MOST)
+        return 0;
+    return (INT64_C(1) << 40) + kase * MONTHS_OF_A_CASE + nth; /* YM_ID_MADE of the store */
+}
+
+void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month)
+{
+    l->month = month;
+    l->grant = segment->head.id;
+    l->owed = ym_or(segment->amount, 0) > 0 ? segment->amount : YM_NONE;
+    l->head.root = segment->head.root;
+    l->head.parent = segment->head.parent;
+    ledger_place(l, segment->programme, segment->township, segment->area, segment->persons);
+}
+
+int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b)
+{
+    return a->month == b->month && a->grant == b->grant && a->owed == b->owed && a->under_way == b->under_way && a->paid == b->paid &&
+           a->lapsed == b->lapsed && a->recovered == b->recovered && a->written_off == b->written_off && a->area == b->area &&
+           a->persons == b->persons && ym_text_eq(a->programme, b->programme) && ym_text_eq(a->township, b->township);
+}
+
+/* ---- recounting */
+
+struct recount {
+    const struct ym_list *file;
+    int64_t kase;
+    struct ym_ledger *lines; /* by month, from `first` on */
+    ym_month first, last;
+};
+
+static void ledger_span(struct recount *r, ym_month month)
+{
+    if (month == YM_NONE)
+        return;
+    if (r->first == YM_NONE || month < r->first)
+        r->first = month;
+    if (r->last == YM_NONE || month > r->last)
+        r->last = month;
+}
+
+/* The grant a payment was made for, if it is the case's. */
+static const struct ym_grant *ledger_grant_of(const struct recount *r, const struct ym_payment *p)
+{
+    const struct ym_grant *g = YM_FIND(r->file, grant, p->head.parent);
+    return g && g->head.parent == r->kase ? g : NULL;
+}
+
+static const struct ym_grant *ledger_find_span(struct recount *r, ym_month horizon)
+{
+    const struct ym_grant *g, *last = NULL;
+    const struct ym_payment *p;
+    size_t pos = 0;
+    while ((g = YM_NEXT(r->file, grant, r->kase, &pos))) {
+        if (g->period == YM_NONE || g->from == YM_NONE)
+            continue;
+        last = g;
+        if (g->from <= horizon)
+            ledger_span(r, g->from);
+    }
+    if (r->first != YM_NONE)
+        ledger_span(r, horizon);
+    for (pos = 0; (p = YM_NEXT(r->file, payment, -1, &pos));)
+        if ((g = ledger_grant_of(r, p)))
+            ledger_span(r, ym_payment_month(p, g));
+    const struct ym_settlement *t;
+    for (pos = 0; (t = YM_NEXT(r->file, settlement, r->kase, &pos));)
+        if (t->state == YM_settled_done)
+            ledger_span(r, t->month);
+    return last;
+}
+
+/* A month that was paid stays where and for how many it was paid, whatever was decided of it since. */
+static void ledger_take_payment(struct ym_ledger *l, const struct ym_payment *p, enum ym_roll_money money)
+{
+    if (money == YM_ROLL_CLAIMS)
+        l->under_way = ym_or(l->under_way, 0) + ym_or(p->amount, 0);
+    if (money != YM_ROLL_PAID)
+        return;
+    if (ym_or(l->paid, 0) == 0)
+        ledger_place(l, p->programme, p->township, p->area, p->persons);
+    l->paid = ym_or(l->paid, 0) + ym_or(p->amount, 0);
+}
+
+static int ledger_money_of(enum ym_roll_money *out, const struct ym_payment *p, const struct ym_ledger_rolls *rolls)
+{
+    *out = p->state == YM_payment_dropped ? YM_ROLL_GONE : YM_ROLL_PAID;
+    return p->state == YM_payment_dropped || p->handed != YM_NONE ? 0 : rolls->money(out, rolls->baton, p->roll);
+}
+
+static int ledger_take_payments(struct recount *r, const struct ym_ledger_rolls *rolls)
+{
+    const struct ym_payment *p;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (p = YM_NEXT(r->file, payment, -1, &pos))) {
+        const struct ym_grant *g = ledger_grant_of(r, p);
+        enum ym_roll_money money;
+        err = g ? ledger_money_of(&money, p, rolls) : 0;
+        if (g && !err)
+            ledger_take_payment(&r->lines[ym_payment_month(p, g) - r->first], p, money);
+    }
+    return err;
+}
+
+static void ledger_begin_line(struct recount *r, struct ym_ledger *l, ym_month month, const struct ym_grant *any)
+{
+    const struct ym_grant *g = ym_ledger_segment(r->file, r->kase, month);
+    ym_ledger_owe(l, g ? g : any, month);
+    if (!g)
+        l->grant = l->owed = l->persons = YM_NONE;
+}
+
+enum { MONTHS_MOST = 2400 /* two hundred years: more is no month that somebody decided of */ };
+
+/* ---- what two people decided of it */
+
+static void ledger_add(int64_t *to, int64_t fen)
+{
+    *to = ym_or(*to, 0) + ym_or(fen, 0);
+}
+
+/* What each kind adds to; release only says that the month may be paid. */
+static void ledger_take_settlement(struct ym_ledger *l, const struct ym_settlement *t)
+{
+    int64_t *const adds_to[] = {
+        [YM_settlement_heir] = &l->paid,
+        [YM_settlement_lapse] = &l->lapsed,
+        [YM_settlement_recovered] = &l->recovered,
+        [YM_settlement_write_off] = &l->written_off,
+    };
+    int64_t *to = t->kind > 0 && t->kind < (int64_t)(sizeof adds_to / sizeof *adds_to) ? adds_to[t->kind] : NULL;
+    if (to)
+        ledger_add(to, t->amount);
+}
+
+static void ledger_take_settlements(struct recount *r)
+{
+    const struct ym_settlement *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(r->file, settlement, r->kase, &pos)))
+        if (t->state == YM_settled_done)
+            ledger_take_settlement(&r->lines[t->month - r->first], t);
+}
+
+/* A month without anything needs no line. */
+static int ledger_says_something(const struct ym_ledger *l)
+{
+    return l->grant != YM_NONE || ym_or(l->paid, 0) || ym_or(l->under_way, 0) || ym_or(l->lapsed, 0);
+}
+
+int ym_ledger_recount(struct ym_list *out, const struct ym_list *file, int64_t kase, ym_month horizon, const struct ym_ledger_rolls *rolls)
+{
+    struct recount r = {.file = file, .kase = kase, .first = YM_NONE, .last = YM_NONE};
+    const struct ym_grant *any = ledger_find_span(&r, horizon);
+    if (!any || r.first == YM_NONE)
+        return 0;
+    if (r.last - r.first >= MONTHS_MOST)
+        return YM_ECORRUPT;
+    size_t n = (size_t)(r.last - r.first) + 1;
+    r.lines = ym_arena_alloc(out->arena, n * sizeof *r.lines);
+    for (size_t i = 0; i < n; i++) {
+        r.lines[i] = *YM_RECORD(out->arena, ledger);
+        ledger_begin_line(&r, &r.lines[i], r.first + (ym_month)i, any);
+    }
+    int err = ledger_take_payments(&r, rolls);
+    if (!err)
+        ledger_take_settlements(&r);
+    for (size_t i = 0; !err && i < n; i++)
+        if (ledger_says_something(&r.lines[i]))
+            ym_list_add(out, &r.lines[i].head);
+    return err;
+}
