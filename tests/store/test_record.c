@@ -8,6 +8,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/payment.h"
 
 struct found {
     struct ym_arena *arena;
@@ -29,6 +30,12 @@ static int txn_body_load(struct ym_txn *t, void *baton)
     struct found *f = baton;
     ym_list_init(&f->list, f->arena);
     return ym_file_load(&f->list, t, f->root);
+}
+
+static int txn_body_delete(struct ym_txn *t, void *baton)
+{
+    struct found *f = baton;
+    return ym_record_delete(t, YM_R_payment, f->root, f->id, YM_REV_ANY);
 }
 
 static void round_trip(void)
@@ -167,6 +174,33 @@ static void undone(void)
     world_release(&w);
 }
 
+/* A number that is made of others: saved once, found by what it is made of, no row of the table of numbers and no number taken. */
+static void made_number(void)
+{
+    struct world w;
+    int64_t id = YM_ID_MADE + 77;
+    world_init(&w);
+    struct ym_household *h = world_household(&w, "411526001");
+    struct ym_payment *p = YM_RECORD(&w.arena, payment);
+    p->head.root = h->head.root;
+    p->head.id = id;
+    p->township = "411526001";
+    CU_ASSERT_EQUAL_FATAL(world_put(&w, &p->head, 0), 0);
+    CU_ASSERT_EQUAL(p->head.rev, 1);
+    CU_ASSERT_EQUAL(world_put(&w, &p->head, 0), YM_ESTALE); /* once */
+    struct found f = {.arena = &w.arena, .id = id, .root = h->head.root};
+    CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_get, &f), YM_ENOENT);
+    CU_ASSERT_EQUAL_FATAL(ym_store_read(w.s, txn_body_load, &f), 0);
+    CU_ASSERT_PTR_NOT_NULL(ym_list_find(&f.list, YM_R_payment, id));
+    CU_ASSERT_EQUAL(world_household(&w, "411526002")->head.id, 2);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
+    world_reopen(&w);
+    f.id = id;
+    CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_delete, &f), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
+    world_release(&w);
+}
+
 ym_suite_fn ym_suite_record;
 
 void ym_suite_record(void)
@@ -177,6 +211,7 @@ void ym_suite_record(void)
         {"a unique key has one holder", unique_key},
         {"a family's file in one scan", whole_file},
         {"a body that fails leaves nothing", undone},
+        {"a number that is made of others", made_number},
         {0},
     };
     ym_suite_add("records", tests);

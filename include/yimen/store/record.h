@@ -8,6 +8,10 @@
 
 enum { YM_REV_ANY = -1 };
 
+/* Numbers from here on are made of other numbers by whoever saves the record, so that it is found without an index; the store gives
+ * those below, one after the other, and such records take none of them.  By number alone they are not found. */
+#define YM_ID_MADE (INT64_C(1) << 40)
+
 /* Found records live in the arena.  YM_ENOENT · YM_ECORRUPT. */
 int ym_record_get(struct ym_head **out, struct ym_txn *t, struct ym_arena *arena, int type, int64_t root, int64_t id);
 #define YM_RECORD_GET(out, t, arena, name, root, id) \
@@ -31,7 +35,8 @@ void ym_number_reserve(struct ym_txn *t, int64_t next);
 
 /* Adds every record of the file, by type and number, to `out`.  One scan. */
 int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root);
-/* The same for one type only. */
+/* The same of the types with lower numbers than `type`; and of one type only. */
+int ym_file_load_below(struct ym_list *out, struct ym_txn *t, int type, int64_t root);
 int ym_file_load_type(struct ym_list *out, struct ym_txn *t, int type, int64_t root);
 /* The first root behind `after` (-1 = from the start) that has records: 1 found, 0 none, < 0 an error. */
 int ym_file_next(int64_t *root, struct ym_txn *t, int64_t after);

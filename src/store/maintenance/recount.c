@@ -14,7 +14,7 @@ struct checker {
     struct ym_store_counts *counts;
     struct ym_problems *p;
     struct ym_pending recount; /* of the tallies; the stored rows are taken off again */
-    int64_t index_rows, numbers;
+    int64_t index_rows, numbers, made;
     int broken, overflow;
 };
 
@@ -35,6 +35,10 @@ static int recount_number(struct checker *c, const struct ym_head *r)
 {
     int type = 0;
     int64_t root = 0;
+    if (r->id >= YM_ID_MADE) {
+        c->made++;
+        return 0;
+    }
     int err = ym_record_lookup(&type, &root, c->t, r->id);
     if (err == YM_ENOENT || err == YM_ECORRUPT || (!err && (type != r->type || root != r->root)))
         recount_found(c, YM_stored_record, r->id, N_("The table of numbers does not lead to the record."));
@@ -286,7 +290,7 @@ static int recount_records(struct checker *c)
     int err = recount_walk(c, YM_T_RECORDS, recount_each_record);
     if (!err)
         err = recount_walk(c, YM_T_IDS, recount_number_row);
-    if (!err && c->numbers != c->counts->records)
+    if (!err && c->numbers + c->made != c->counts->records)
         err = recount_walk(c, YM_T_IDS, recount_each_number);
     if (!err)
         err = recount_walk(c, YM_T_INDEX, recount_index_row);

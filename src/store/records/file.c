@@ -3,10 +3,13 @@
 
 #include <string.h>
 
-/* Adds the records from `first` on whose key begins with the first `same` bytes of it.  Row by row: a family's file is a few
- * pages, a bulk would copy many families more. */
-static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key first, size_t same)
+/* Adds the records from `first` on whose key begins with the first `same` bytes of it, of types below `type`.  Row by row: a family's
+ * file is a few pages, a bulk would copy many families more. */
+static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key first, size_t same, int type)
 {
+    struct ym_record_key end = first;
+    end.bytes[8] = (uint8_t)(type >> 8);
+    end.bytes[9] = (uint8_t)type;
     DBT key = ym_dbt(ym_record_bytes(&first)), value = ym_dbt((struct ym_bytes){0});
     struct ym_head *r;
     DBC *c;
@@ -14,7 +17,7 @@ static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key
     if (err)
         return ym_doing(err, N_("reading the family's file"), NULL);
     for (ret = c->get(c, &key, &value, DB_SET_RANGE); !ret; ret = c->get(c, &key, &value, DB_NEXT)) {
-        if (err || key.size < same || memcmp(key.data, first.bytes, same))
+        if (err || key.size < 10 || memcmp(key.data, first.bytes, same) || memcmp((const char *)key.data + 8, end.bytes + 8, 2) >= 0)
             break;
         t->rows++;
         err = ym_record_read(&r, out->arena, (struct ym_bytes){key.data, key.size}, (struct ym_bytes){value.data, value.size});
@@ -28,12 +31,17 @@ static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key
 
 int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root)
 {
-    return file_load(out, t, ym_record_key(root, 0, 0), 8);
+    return file_load(out, t, ym_record_key(root, 0, 0), 8, UINT16_MAX);
+}
+
+int ym_file_load_below(struct ym_list *out, struct ym_txn *t, int type, int64_t root)
+{
+    return file_load(out, t, ym_record_key(root, 0, 0), 8, type);
 }
 
 int ym_file_load_type(struct ym_list *out, struct ym_txn *t, int type, int64_t root)
 {
-    return file_load(out, t, ym_record_key(root, type, 0), 10);
+    return file_load(out, t, ym_record_key(root, type, 0), 10, type + 1);
 }
 
 int ym_file_next(int64_t *root, struct ym_txn *t, int64_t after)

@@ -105,6 +105,12 @@ static int record_get_old(struct ym_head **out, struct ym_txn *t, int type, int6
     return rev == YM_REV_ANY || rev == (*out)->rev ? 0 : YM_ESTALE;
 }
 
+/* A number that is made of others leads to its record without the table of numbers. */
+static int record_is_numbered(int64_t id)
+{
+    return id < YM_ID_MADE;
+}
+
 /* A number belongs to one record for ever: one loaded from a dump may not take another's. */
 static int record_refuse_taken_number(struct ym_txn *t, const struct ym_head *r)
 {
@@ -148,14 +154,15 @@ static int record_put_bytes(struct ym_txn *t, const struct ym_head *r)
 
 static int record_save(struct ym_txn *t, const struct ym_head *old, const struct ym_head *r)
 {
-    int err = old ? 0 : record_refuse_taken_number(t, r);
+    int number = !old && record_is_numbered(r->id);
+    int err = number ? record_refuse_taken_number(t, r) : 0;
     if (!err)
         err = ym_index_may(t, old, r);
     if (!err)
         err = record_put_bytes(t, r);
     if (err)
         return err;
-    err = old ? 0 : record_put_number(t, r);
+    err = number ? record_put_number(t, r) : 0;
     if (!err)
         err = ym_index_change(t, old, r);
     if (!err)
@@ -213,7 +220,7 @@ int ym_record_delete(struct ym_txn *t, int type, int64_t root, int64_t id, int64
         err = YM_ENOENT;
     if (!err) {
         err = ym_table_delete(t, YM_T_RECORDS, ym_record_bytes(&k));
-        if (!err)
+        if (!err && record_is_numbered(id))
             err = ym_table_delete(t, YM_T_IDS, ym_id_bytes(&number));
         if (!err)
             err = ym_index_change(t, old, NULL);
