@@ -41,7 +41,7 @@ int ym_admin_init(const struct ym_daemon_options *o, struct ym_problems *problem
 
 int ym_admin_open(struct ym_service **out, const struct ym_daemon_options *o, struct ym_problems *problems)
 {
-    return ym_service_open(out, &(struct ym_service_options){.data = o->dir, .conf = o->conf}, problems);
+    return ym_service_open(out, &(struct ym_service_options){.data = o->dir, .conf = o->conf, .as_it_is = 1}, problems);
 }
 
 /* A running service's answer as rec text: results, and what is wrong by record number. */

@@ -41,13 +41,28 @@ src_libymservice_a_SOURCES += \
 	src/service/figures/summary.c \
 	src/service/figures/summary.h
 src_libymservice_a_SOURCES += \
+	src/service/pay/owings.c \
+	src/service/pay/payable.c \
+	src/service/pay/payable.h \
 	src/service/pay/roll.c \
 	src/service/pay/roll.h \
 	src/service/pay/roll_changes.c \
+	src/service/pay/roll_confirm.c \
 	src/service/pay/roll_recover.c \
 	src/service/pay/roll_row.c \
 	src/service/pay/roll_rows.c \
-	src/service/pay/roll_stage.c
+	src/service/pay/roll_see.c \
+	src/service/pay/roll_stage.c \
+	src/service/pay/settling.c
+src_libymservice_a_SOURCES += \
+	src/service/ledger/ledger.c \
+	src/service/ledger/ledger.h \
+	src/service/ledger/opening.c \
+	src/service/ledger/prove.c \
+	src/service/ledger/recounting.h \
+	src/service/ledger/takeover.c \
+	src/service/ledger/turn.c \
+	src/service/ledger/turn.h
 src_libymservice_a_SOURCES += \
 	src/service/todo/calls.c \
 	src/service/todo/events.c \
@@ -115,10 +130,12 @@ src_libymservice_a_SOURCES += \
 	src/service/family/family.c \
 	src/service/family/family.h \
 	src/service/family/find.c \
+	src/service/family/provisional.c \
 	src/service/family/recent.c \
 	src/service/family/survivors.c
 src_libymservice_a_SOURCES += \
 	src/service/index/keys.h \
+	src/service/index/ledger_keys.c \
 	src/service/index/moved_keys.c \
 	src/service/index/todo_keys.c
 src_libymservice_a_SOURCES += \

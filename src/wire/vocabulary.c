@@ -51,6 +51,7 @@ static const struct vocabulary_own_word {
     {"call", "service.restore", {"恢复备份", "copy restored"}},
     {"call", "service.heads", {"审计链首核对", "heads of the chain compared"}},
     {"call", "service.housekeep", {"到期清理", "housekeeping"}},
+    {"call", "service.ledger", {"建立月账", "making the ledger of months"}},
     {"terminal", "zh", {"中文", "Chinese"}}, /* what is kept of a terminal */
     {"terminal", "en", {"英文", "English"}},
     {"terminal", "utf-8", {"UTF-8", "UTF-8"}},

@@ -19,6 +19,7 @@ struct ym_service_options {
     /* The system number of an operating-system account, or -1; NULL: the machine's accounts. */
     int64_t (*uid_of)(void *baton, const char *account);
     void *baton;
+    int as_it_is;                 /* 1: data of an earlier release are not brought up: to look at them, copy them, take them out */
 };
 
 /* Who asks.  `account` and `uid` are the kernel's word. */

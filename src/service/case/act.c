@@ -261,7 +261,7 @@ static int act_is_alike(const struct ym_session *s, const struct ym_flow_action 
     return !action->takes || action->takes == YM_R_publicity;
 }
 
-/* From which month an adjustment counts and what it does not pay any more: told before it is past recall. */
+/* From which month an adjustment counts: told before it is past recall. */
 static int act_foresee(struct ym_acting *a, struct ym_can *can)
 {
     struct ym_foreseen f;
@@ -272,7 +272,6 @@ static int act_foresee(struct ym_acting *a, struct ym_can *can)
         return err;
     can->from = f.from;
     can->first = f.first < f.from ? f.first : YM_NONE;
-    can->unpaid = f.unpaid ? f.unpaid : YM_NONE;
     return 0;
 }
 

@@ -28,14 +28,13 @@ struct ym_decision *ym_last_decision(const struct ym_list *file, const struct ym
 const char *ym_ground_needed(struct ym_acting *a);
 int ym_ground_given(struct ym_acting *a);
 
-/* after_death.c: an adjustment where somebody covered died, from the month after the death on.  0; 1 if no death waits for an adjustment
+/* after_death.c: an adjustment of months that lie behind: somebody covered died, a figure rose, an age was reached.  0; 1 if there are none
  * (then it is one like any other); an enum ym_err. */
 int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old);
 /* What an adjustment will come to, for whoever is asked before it is past recall. */
 struct ym_foreseen {
     ym_month from, first; /* the computed amount's first month; the first of all, earlier where the months between have amounts of their
                              own, or stay held because they cannot be computed */
-    int64_t unpaid;       /* fen, of months whose rolls are confirmed: not paid by this */
 };
 /* Found out as ym_decide_after_death does it, nothing stored; the rules must have been asked.  0 or an enum ym_err. */
 int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a);

@@ -1,24 +1,23 @@
-/* after_death.c — an amount adjusted after a death: from the month after it, on the facts of each month.  Floor: service.
- * 57号: a change counts from the month after the decision, a death from the month after the death.  So the months between are decided
- * on the facts they were granted on, with the dead taken out; what changed besides counts from the month after the decision.  Where
- * both come to the same it is one decision.  Nothing is paid twice and nothing paid too little is paid out by this: it is told and
- * stands in the history.  What will come of it is found out first, from what is stored; whoever asks beforehand is told just that. */
+/* after_death.c — an amount adjusted for months that lie behind: after a death, where a figure rose, where an age was reached; each month on
+ * its own facts.  Floor: service.
+ * 57号: a change counts from the month after the decision, a death from the month after the death, a raised figure from its own month, an
+ * addition by age from the month on whose first day it is reached.  So the months between are decided on the facts they were granted on,
+ * with the dead taken out and the figures of the month; what changed besides counts from the month after the decision.  Where
+ * both come to the same it is one decision.  A fall by figure or age never reaches back.  What a month was paid too little the ledger has open, what it was paid too much is over.
+ * What will come of it is found out first, from what is stored; whoever asks beforehand is told just that. */
 #include <string.h>
 
 #include "case/acting.h"
 #include "family/deaths.h"
 #include "family/family.h"
-#include "session/indexes.h"
-#include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
-#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
-#include "yimen/domain/record/roll.h"
 
 /* Months one after the other with the same amount for the same people. */
 struct run {
@@ -35,12 +34,11 @@ struct after {
     ym_month first, from; /* first month after the death; first month of any other change */
     struct run *runs;
     size_t count, cap;
-    int64_t unpaid;     /* fen, of months whose rolls are confirmed; which, for the history: */
-    const char *unpaid_months;
 };
 
 /* ---- the months between */
 
+/* The grant that was decided for the month; what is paid provisionally rests on it. */
 static const struct ym_grant *after_death_paying(const struct after *f, ym_month month)
 {
     const struct ym_grant *g, *last = NULL;
@@ -48,7 +46,7 @@ static const struct ym_grant *after_death_paying(const struct after *f, ym_month
     while ((g = YM_NEXT(&f->a->f->file, grant, f->a->kase->head.id, &pos)))
         if (g->period == YM_period_month && ym_grant_pays(g, month))
             last = g;
-    return last;
+    return ym_grant_decided(&f->a->f->file, last);
 }
 
 static int after_death_same_people(const struct ym_rule_result *a, const struct ym_rule_result *b)
@@ -159,78 +157,6 @@ static int after_death_store_all(struct after *f, const struct ym_grant *before)
     return ym_decision_store(a, d, before, YM_grant_active, &before);
 }
 
-/* ---- months that a confirmed roll has passed already */
-
-static int after_death_roll_of(struct ym_roll **out, struct ym_session *s, const char *programme, ym_month month)
-{
-    struct ym_buf key;
-    struct ym_hit hit;
-    *out = NULL;
-    ym_buf_init(&key);
-    ym_key_text(&key, programme);
-    ym_key_number(&key, month);
-    int err = ym_index_find(&hit, s->txn, YM_I_roll, &key);
-    ym_buf_release(&key);
-    if (!err)
-        err = YM_RECORD_GET(out, s->txn, s->arena, roll, hit.root, hit.id);
-    return err == YM_ENOENT ? 0 : err;
-}
-
-static int64_t after_death_paid_on(const struct after *f, const struct ym_roll *roll)
-{
-    const struct ym_payment *p;
-    int64_t fen = 0;
-    size_t pos = 0;
-    while ((p = YM_NEXT(&f->a->f->file, payment, -1, &pos))) {
-        const struct ym_grant *g = YM_FIND(&f->a->f->file, grant, p->head.parent);
-        if (p->roll == roll->head.id && g && g->head.parent == f->a->kase->head.id)
-            fen += p->amount;
-    }
-    return fen;
-}
-
-static int64_t after_death_due_in(const struct after *f, ym_month month)
-{
-    for (size_t i = 0; i < f->count; i++)
-        if (month >= f->runs[i].from && month <= f->runs[i].until)
-            return f->runs[i].amount;
-    return month >= f->from ? f->a->rules.amount : 0;
-}
-
-/* No later roll pays a month again whose roll is confirmed: what it paid too little is told and written into the history. */
-static int after_death_sum_unpaid(struct after *f, ym_month behind)
-{
-    struct ym_session *s = f->a->s;
-    char sum[YM_MONEY_TEXT], month[YM_DATE_TEXT];
-    const char *text = "";
-    int err = 0;
-    for (ym_month m = f->first; !err && m < behind; m++) {
-        struct ym_roll *roll;
-        err = after_death_roll_of(&roll, s, f->a->kase->programme, m);
-        int64_t left = err || !roll || roll->state != YM_roll_confirmed ? 0 : after_death_due_in(f, m) - after_death_paid_on(f, roll);
-        if (left <= 0)
-            continue;
-        f->unpaid += left;
-        if (strlen(text) < 400) /* what a step has room for */
-            text = ym_arena_printf(s->arena, "%s%s%s %s", text, *text ? "; " : "", ym_month_text(month, m), ym_money_text(sum, left));
-    }
-    f->unpaid_months = text;
-    return err;
-}
-
-static int after_death_tell_unpaid(struct after *f)
-{
-    struct ym_session *s = f->a->s;
-    char sum[YM_MONEY_TEXT];
-    if (!f->unpaid)
-        return 0;
-    f->a->note = N_("{1} yuan for months whose rolls are confirmed are not paid by this; which months stands in the history.");
-    f->a->note_arg = ym_arena_strdup(s->arena, ym_money_text(sum, f->unpaid));
-    const char *state = f->a->f->kase->state;
-    return ym_step_add(s, f->a->kase,
-                       &(struct ym_step_done){.action = "unpaid", .from = state, .to = state, .reason = f->unpaid_months, .on = f->a->on});
-}
-
 /* ---- the act */
 
 static int after_death_settle(struct ym_acting *a, struct ym_survivors *v)
@@ -279,12 +205,10 @@ int ym_death_settle(struct ym_acting *a)
 /* All that will be decided, nothing of it stored; 1 as after_death_collect. */
 static int after_death_plan(struct after *f)
 {
-    ym_month behind = f->from;
     int err = after_death_collect(f);
-    if (err)
-        return err;
-    after_death_join_last(f);
-    return after_death_sum_unpaid(f, behind);
+    if (!err)
+        after_death_join_last(f);
+    return err;
 }
 
 static int after_death_adjust(struct after *f, const struct ym_grant *old)
@@ -297,29 +221,47 @@ static int after_death_adjust(struct after *f, const struct ym_grant *old)
         return 1;
     }
     if (!err)
-        err = after_death_store_all(f, old);
-    if (!err)
-        err = after_death_tell_unpaid(f);
+        err = after_death_store_all(f, ym_grant_decided(&f->a->f->file, old));
     return err ? err : after_death_settle(f->a, &f->v);
 }
 
-/* 1: no death waits for an adjustment. */
+/* The first month for which the rules, on the facts it was granted on, give more than is paid: a figure rose, an age was reached.  Facts of
+ * today say nothing of then. */
+static int after_death_find_risen(struct after *f)
+{
+    const struct ym_grant *g = ym_grant_decided(&f->a->f->file, ym_acting_grant(f->a));
+    int err = 0;
+    for (ym_month m = g && g->period == YM_period_month ? g->from : INT64_MAX; !err && f->first == YM_NONE && m < f->a->rules.from; m++) {
+        struct ym_survivors_sum sum;
+        err = ym_survivors_ask(&sum, &f->v, g, m, YM_NONE);
+        if (!err && sum.known && sum.kept && sum.all > g->amount)
+            f->first = m;
+    }
+    return err;
+}
+
+/* 1: no month behind waits for an adjustment. */
 static int after_death_begin(struct after *f, struct ym_acting *a)
 {
-    *f = (struct after){.a = a, .first = ym_death_from(&a->f->file, a->kase, NULL)};
-    if (f->first == YM_NONE)
-        return 1;
-    f->from = a->rules.from > f->first ? a->rules.from : f->first;
+    ym_month dead = ym_death_from(&a->f->file, a->kase, NULL), cut = ym_provisional_from(&a->f->file, a->kase);
+    *f = (struct after){.a = a, .first = dead == YM_NONE || (cut != YM_NONE && cut < dead) ? cut : dead};
     ym_survivors_init(&f->v, a->s, &a->f->file);
-    return 0;
+    int err = f->first == YM_NONE ? after_death_find_risen(f) : 0;
+    if (!err && f->first != YM_NONE) {
+        f->from = a->rules.from > f->first ? a->rules.from : f->first;
+        return 0;
+    }
+    ym_survivors_release(&f->v);
+    return err ? err : 1;
 }
 
 int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old)
 {
     struct after f;
-    if (after_death_begin(&f, a))
-        return 1;
-    int err = after_death_adjust(&f, old);
+    int err = after_death_begin(&f, a);
+    if (err)
+        return err;
+    err = after_death_adjust(&f, old);
     ym_survivors_release(&f.v);
     return err;
 }
@@ -328,13 +270,14 @@ int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a)
 {
     struct after f;
     *out = (struct ym_foreseen){.from = a->rules.from, .first = a->rules.from};
-    if (after_death_begin(&f, a))
-        return 0;
-    int err = after_death_plan(&f);
+    int err = after_death_begin(&f, a);
+    if (err)
+        return err > 0 ? 0 : err;
+    err = after_death_plan(&f);
     if (err > 0)
         out->first = f.first;
     else
-        *out = (struct ym_foreseen){f.from, f.count ? f.runs[0].from : f.from, f.unpaid};
+        *out = (struct ym_foreseen){f.from, f.count ? f.runs[0].from : f.from};
     ym_survivors_release(&f.v);
     return err < 0 ? err : 0;
 }

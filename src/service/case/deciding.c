@@ -71,6 +71,22 @@ int ym_decide_adjust(struct ym_acting *a)
     return err ? err : ym_decision_grant(a, d, old);
 }
 
+/* What was decided for earlier months pays none behind the last: everybody may have died before. */
+static int deciding_cut_before(struct ym_acting *a, const struct ym_grant *last, ym_month until)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (g = YM_NEXT(&a->f->file, grant, last->head.parent, &pos))) {
+        if (g == last || g->period != YM_period_month || g->from == YM_NONE || (g->until != YM_NONE && g->until <= until))
+            continue;
+        struct ym_grant *cut = YM_EDIT(a->s, g);
+        cut->until = until;
+        err = ym_session_put(a->s, &cut->head, &g->head, g->head.rev);
+    }
+    return err;
+}
+
 int ym_decide_stop(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
@@ -92,5 +108,7 @@ int ym_decide_stop(struct ym_acting *a)
     if (ended->until == YM_NONE || ended->until > d->until)
         ended->until = d->until;
     int err = ym_decision_put(a, d);
-    return err ? err : ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
+    if (!err)
+        err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
+    return err ? err : deciding_cut_before(a, old, ended->until);
 }

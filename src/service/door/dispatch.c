@@ -2,9 +2,9 @@
  * Knows no single use case: the call table says everything. */
 #include <string.h>
 
+#include "ledger/ledger.h"
 #include "session/calls.h"
 #include "session/clock.h"
-#include "session/indexes.h"
 #include "session/names.h"
 #include "session/people.h"
 #include "session/host.h"
@@ -129,6 +129,8 @@ static int dispatch_finish(struct dispatch *d)
 {
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
+    if (!err)
+        err = ym_ledger_follow(d->s);
     if (!err)
         err = ym_todos_follow(d->s);
     if (!err)

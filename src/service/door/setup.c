@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/ledger.h"
 #include "office/configuration.h"
 #include "pay/roll.h"
 #include "session/clock.h"
@@ -80,6 +81,8 @@ static int setup_open_all(struct ym_service *s, struct ym_problems *p)
         s->site = s->first->config->site;
         err = ym_heads_start(s);
     }
+    if (!err && !s->options.as_it_is)
+        err = ym_ledger_take_over(s);
     if (!err)
         err = ym_roll_recover(s);
     ym_arena_release(&arena);

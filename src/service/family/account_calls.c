@@ -6,6 +6,7 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -249,6 +250,13 @@ static int account_calls_confirm(struct ym_session *s, const struct family *f)
     return err;
 }
 
+/* Whoever lost the answer is told what became of it, be the account another by now. */
+static int account_calls_confirmed_before(struct ym_session *s, const struct family *f)
+{
+    ym_session_result(s, account_calls_case_number(f), f->account->head.id)->revision = s->again->revision;
+    return 0;
+}
+
 int ym_call_account_confirm(struct ym_session *s)
 {
     const struct ym_account *seen = YM_ASK_FOR(s, account);
@@ -263,6 +271,8 @@ int ym_call_account_confirm(struct ym_session *s)
         account_calls_nowhere(s);
         return ym_session_hide(s);
     }
+    if (s->again)
+        return account_calls_confirmed_before(s, &f);
     err = account_calls_same_as_seen(seen, f.account) ? account_calls_may_confirm(s, &f) : account_calls_stale(s, &f);
     if (!err)
         err = account_calls_may_be_confirmed(s, &f);

@@ -1,6 +1,7 @@
 /* accounts.c — to whose bank account a family's money goes: the holder, what counts as confirmed, what a change does.  Floor: service.
  * The calls are account_calls.c.  Must not decide whether money is due. */
 #include "family/accounts.h"
+#include "ledger/ledger.h"
 
 #include <string.h>
 
@@ -130,7 +131,7 @@ static int accounts_on_confirmed_roll(int *yes, struct ym_session *s, struct ym_
 {
     struct ym_roll *roll;
     int err = YM_RECORD_GET(&roll, s->txn, arena, roll, 0, p->roll);
-    *yes = !err && roll->state == YM_roll_confirmed;
+    *yes = !err && p->state != YM_payment_dropped && ym_roll_is_confirmed(roll);
     return err == YM_ENOENT ? 0 : err;
 }
 

@@ -6,6 +6,7 @@
 
 #include "family/accounts.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -34,12 +35,6 @@ ym_month ym_grant_month(const struct ym_grant *g, ym_month month)
 int ym_grant_held_in(const struct ym_grant *g, ym_month month)
 {
     return g->state == YM_grant_held && (g->held_from == YM_NONE || ym_grant_month(g, month) >= g->held_from);
-}
-
-int ym_grant_pays(const struct ym_grant *g, ym_month month)
-{
-    int runs = ym_grant_is_live(g);
-    return g->from != YM_NONE && g->from <= month && (g->until == YM_NONE ? runs : g->until >= month);
 }
 
 /* ---- who died */

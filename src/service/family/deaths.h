@@ -23,8 +23,6 @@ struct ym_death_look {
 ym_month ym_grant_month(const struct ym_grant *g, ym_month month);
 /* 1 if the grant is held in the roll's month: altogether, or since a death. */
 int ym_grant_held_in(const struct ym_grant *g, ym_month month);
-/* 1 if it is for the month at all, whether held or not. */
-int ym_grant_pays(const struct ym_grant *g, ym_month month);
 /* What is about to be paid: the grant in a roll's month. */
 struct ym_death_payment {
     const struct ym_grant *grant;
@@ -68,6 +66,16 @@ struct ym_death_judged {
 int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
                     const struct ym_judge *ask, struct ym_location at);
 
+/* ---- provisional.c: what the others are paid from a death on, until somebody decides */
+
+/* The grant that was decided behind a provisional one; any other grant itself. */
+const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct ym_grant *g);
+/* The first month that is paid provisionally in the case; YM_NONE. */
+ym_month ym_provisional_from(const struct ym_list *file, const struct ym_case *c);
+/* Writes the segments that the deaths recorded in the case make, in place of those before; the changed records stand in `file`
+ * afterwards.  Where the rules give the others nothing that can be computed nothing is written: those months are held. */
+int ym_provisional_write(struct ym_session *s, struct ym_list *file, const struct ym_case *c);
+
 /* ---- survivors.c: what the rules give on the facts a grant rests on */
 
 enum { YM_SURVIVOR_CONF_SETS = 8 };
@@ -84,6 +92,7 @@ struct ym_survivors {
 
 struct ym_survivors_sum {
     int known;                       /* 0: it cannot be computed from any facts */
+    int kept;                        /* 1: on the facts the grant rests on; else on those of the file now */
     int64_t all, left;               /* fen: with everybody the grant covers alive; with the survivors alone */
     struct ym_rule_result rest;      /* what the rules say of the survivors */
     struct ym_list facts;            /* what they were asked on */

@@ -1,5 +1,6 @@
 /* dying.c — a death becomes known: recorded by a clerk, or told by a unit and judged true.  Floor: service.
- * Holds what would be paid for the months after it and sums up what was; must not decide what the survivors get. */
+ * From then on the others are paid provisionally (provisional.c), or the months are held; sums up what was paid; must not decide what the
+ * survivors get. */
 #include <string.h>
 
 #include "session/calls.h"
@@ -7,6 +8,7 @@
 #include "family/family.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -129,6 +131,17 @@ static int dying_check_day(struct ym_session *s, const struct ym_person *p, cons
     return 0;
 }
 
+/* The others are paid on, what the rules give them; what cannot be computed is held. */
+static int dying_cut_grants(struct ym_session *s, struct ym_list *file)
+{
+    size_t cases = file->count; /* what is written comes behind */
+    int err = 0;
+    for (size_t i = 0; !err && i < cases; i++)
+        if (file->at[i]->type == YM_R_case)
+            err = ym_provisional_write(s, file, (const struct ym_case *)file->at[i]);
+    return err ? err : dying_hold_grants(s, file);
+}
+
 static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const struct ym_death_told *death,
                            struct ym_result *told)
 {
@@ -139,7 +152,7 @@ static int dying_record_in(struct ym_session *s, struct ym_list *file, const str
     if (!err)
         err = dying_put_over(s, file, &new->head, &p->head);
     if (!err)
-        err = dying_hold_grants(s, file);
+        err = dying_cut_grants(s, file);
     if (!err)
         err = dying_recover_all(&sum, s, file);
     if (!err)
@@ -193,7 +206,7 @@ static int dying_record_elsewhere(struct ym_session *s, const struct ym_person *
         ym_list_init(&file, s->arena);
         err = ym_session_about_next(s, there->head.root, there->head.id, "");
         if (!err)
-            err = ym_file_load(&file, s->txn, there->head.root);
+            err = ym_family_load(&file, s, there->head.root);
         if (!err)
             err = dying_record_in(s, &file, there, death, NULL);
     }
@@ -225,7 +238,7 @@ int ym_call_person_death(struct ym_session *s)
     if (err || found->type != YM_R_person)
         return dying_no_person(s), YM_ENOENT;
     ym_list_init(&file, s->arena);
-    err = ym_file_load(&file, s->txn, found->root);
+    err = ym_family_load(&file, s, found->root);
     if (err)
         return err;
     const struct ym_household *h = YM_FIND(&file, household, found->root);

@@ -6,6 +6,7 @@
 #include "family/accounts.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "family/deaths.h"
+#include "ledger/ledger.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -14,6 +16,7 @@
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/rules/facts.h"
 
 void ym_survivors_init(struct ym_survivors *out, struct ym_session *s, const struct ym_list *file)
@@ -183,7 +186,7 @@ int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const
     if (v->grant != g)
         survivors_read_kept(v, g);
     month = ym_grant_month(g, month);
-    out->known = v->kept.count && survivors_ask_on(out, v, &v->kept, g, month, config);
+    out->known = out->kept = v->kept.count && survivors_ask_on(out, v, &v->kept, g, month, config);
     if (!out->known)
         out->known = survivors_ask_on(out, v, v->file, g, month, config);
     return 0;
@@ -218,10 +221,10 @@ static int survivors_find_roll(struct counting *c, int64_t id)
 static int survivors_count_payment(struct counting *c, const struct ym_payment *p, const struct ym_grant *g)
 {
     struct ym_survivors_sum sum;
-    if (p->state == YM_payment_failed || ym_death_before(c->v->file, g, ym_grant_month(g, p->month)) == YM_NONE)
+    if (p->state == YM_payment_dropped || p->state == YM_payment_failed || ym_death_before(c->v->file, g, ym_grant_month(g, p->month)) == YM_NONE)
         return 0;
     int err = survivors_find_roll(c, p->roll);
-    if (err || !c->roll || c->roll->state != YM_roll_confirmed)
+    if (err || !c->roll || !ym_roll_is_handed(c->roll))
         return err;
     err = ym_survivors_ask(&sum, c->v, g, p->month, c->roll->set);
     if (err)
@@ -232,17 +235,34 @@ static int survivors_count_payment(struct counting *c, const struct ym_payment *
     return 0;
 }
 
+/* What came back, and what was written off; a family's file has no settlements. */
+static int survivors_settled(int64_t *fen, struct ym_session *s, const struct ym_case *kase)
+{
+    const struct ym_settlement *t;
+    struct ym_list all;
+    size_t pos = 0;
+    ym_list_init(&all, s->arena);
+    int err = ym_file_load_type(&all, s->txn, YM_R_settlement, kase->head.root);
+    *fen = 0;
+    while (!err && (t = YM_NEXT(&all, settlement, kase->head.id, &pos)))
+        if (t->state == YM_settled_done && ym_settlement_gives_back(t))
+            *fen += ym_or(t->amount, 0);
+    return err;
+}
+
 int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const struct ym_case *kase)
 {
     struct counting c = {.v = v, .out = out};
     const struct ym_payment *p;
     size_t pos = 0;
-    int err = 0;
+    int64_t settled;
     *out = (struct ym_recover){0};
+    int err = survivors_settled(&settled, v->s, kase);
     while (!err && (p = YM_NEXT(v->file, payment, -1, &pos))) {
         const struct ym_grant *g = YM_FIND(v->file, grant, p->head.parent);
         if (g && g->head.parent == kase->head.id)
             err = survivors_count_payment(&c, p, g);
     }
+    out->fen -= settled < out->fen ? settled : out->fen;
     return err;
 }

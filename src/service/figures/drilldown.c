@@ -15,6 +15,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/settlement.h"
 
 enum { PAGE = 200, PARTS = 3 };
 
@@ -131,9 +132,32 @@ static struct ym_found *drilldown_found_new(struct list *l, int64_t root, const 
 static int drilldown_paid_row(struct ym_found **out, struct list *l, struct ym_head *r)
 {
     const struct ym_payment *p = (const struct ym_payment *)r;
-    if (drilldown_is_meant(l->ask, p->programme, p->area, p->township))
+    if (p->state != YM_payment_dropped && drilldown_is_meant(l->ask, p->programme, p->area, p->township))
         *out = drilldown_found_new(l, r->root, p->number, p->programme, p->township, p->amount);
     return 0;
+}
+
+static int drilldown_settled_row(struct ym_found **out, struct list *l, struct ym_head *r)
+{
+    const struct ym_settlement *t = (const struct ym_settlement *)r;
+    if (drilldown_is_meant(l->ask, t->programme, t->area, t->township))
+        *out = drilldown_found_new(l, r->root, t->number, t->programme, t->township, ym_settled_fen(r));
+    return 0;
+}
+
+/* What moved without a roll, a month each; its part of a mark is the month below zero, where no roll has its number. */
+static int drilldown_list_settled(struct list *l)
+{
+    int err = 0;
+    for (ym_month m = l->from; m <= l->to && !err; m++) {
+        struct ym_buf prefix;
+        ym_buf_init(&prefix);
+        ym_key_number(&prefix, m);
+        if (*l->ask->programme)
+            ym_key_text(&prefix, l->ask->programme);
+        err = drilldown_add_part(l, YM_I_settled, -m, &prefix, drilldown_settled_row);
+    }
+    return err;
 }
 
 static int drilldown_list_paid(struct list *l)
@@ -151,7 +175,7 @@ static int drilldown_list_paid(struct list *l)
             ym_key_text(&prefix, l->ask->township);
         err = drilldown_add_part(l, YM_I_roll_row, rolls.at[i]->id, &prefix, drilldown_paid_row);
     }
-    return err;
+    return err ? err : drilldown_list_settled(l);
 }
 
 /* ---- what was granted, stopped or changed */

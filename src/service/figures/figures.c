@@ -1,4 +1,5 @@
 /* figures.c — a quarter's figures from the tallies, or as they were signed off.  Floor: service.
+ * Money by the day it was handed over, households and persons by the month paid for: so signed money never moves.
  * Reads tallies and rolls, never a family's file: the summary of a whole county takes milliseconds. */
 #include <limits.h>
 #include <string.h>
@@ -144,25 +145,52 @@ static int figures_each_row(struct ym_session *s, int tally, int64_t first, rest
 struct counting {
     struct spread at;
     int slot;
-    int at_end; /* 1: the roll whose households are those of the quarter's end */
 };
 
-/* Money of a quarter is the sum of its months.  Households are those at its end: of the last month with a confirmed roll; help
- * given once has no end to look at, so every time is counted (人次). */
+static int figures_is_once(const struct ym_session *s, const char *programme)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, programme);
+    return flow && flow->kind == YM_FLOW_ONCE;
+}
+
+/* Money counts on the day it was handed over, in the quarter of that day.  Help given once counts the same way, every time by itself
+ * (人次); whom a month's money helped is counted by the month. */
 static int figures_count_paid(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
 {
     struct counting *c = baton;
-    int64_t quarter[] = {0, 0, row->count[YM_PAID_FEN]};
+    int64_t by[] = {0, 0, row->count[YM_PAID_FEN]};
     int err = figures_read_spread(&c->at, rest);
     if (err)
         return err;
-    if (c->at_end) {
-        quarter[0] = row->count[YM_PAID_HOUSEHOLDS];
-        quarter[1] = row->count[YM_PAID_PERSONS];
+    if (figures_is_once(c->at.s, c->at.programme)) {
+        by[0] = row->count[YM_PAID_HOUSEHOLDS];
+        by[1] = row->count[YM_PAID_PERSONS];
     }
-    figures_add_all(&c->at, c->slot, 0, row->count, 3);
-    figures_add_all(&c->at, YM_SLOT_QUARTER, 0, quarter, 3);
+    figures_add_all(&c->at, c->slot, 0, by, 3);
+    figures_add_all(&c->at, YM_SLOT_QUARTER, 0, by, 3);
     return 0;
+}
+
+/* Money that moved without a roll: to an heir; or that came back. */
+static int figures_count_settled(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
+{
+    struct counting *c = baton;
+    const int64_t by[] = {0, 0, row->count[0]};
+    int err = figures_read_spread(&c->at, rest);
+    if (err)
+        return err;
+    figures_add_all(&c->at, c->slot, 0, by, 3);
+    figures_add_all(&c->at, YM_SLOT_QUARTER, 0, by, 3);
+    return 0;
+}
+
+static int figures_count_helped(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
+{
+    struct counting *c = baton;
+    int err = figures_read_spread(&c->at, rest);
+    if (!err && !figures_is_once(c->at.s, c->at.programme))
+        figures_add_all(&c->at, c->slot, 0, row->count, 2);
+    return err;
 }
 
 static int figures_count_moved(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
@@ -178,33 +206,46 @@ static int figures_count_moved(const struct ym_tally_row *row, struct ym_cursor 
 
 int ym_figures_rolls(struct ym_list *out, struct ym_session *s, ym_month from, ym_month to)
 {
-    struct ym_list rolls;
     struct ym_buf lo, hi;
-    ym_list_init(&rolls, s->arena);
     ym_buf_init(&lo);
     ym_buf_init(&hi);
     ym_key_number(&lo, from);
     ym_key_number(&hi, to + 1);
-    int err = ym_collect(&rolls, s, YM_I_rolls, &(struct ym_range){.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}});
+    int err = ym_collect(out, s, YM_I_handed, &(struct ym_range){.lo = {lo.data, lo.len}, .hi = {hi.data, hi.len}});
     ym_buf_release(&lo);
     ym_buf_release(&hi);
-    for (size_t i = 0; !err && i < rolls.count; i++)
-        if (((struct ym_roll *)rolls.at[i])->state == YM_roll_confirmed)
-            ym_list_add(out, rolls.at[i]);
     return err;
 }
 
-static int figures_is_at_end(const struct ym_session *s, const struct ym_list *rolls, const struct ym_roll *roll)
+/* The last month of the quarter anybody of the programme was paid for, anywhere in the county; -1: none. */
+static int figures_last_slot(const struct ym_quarter_figures *f, const char *programme)
 {
-    const struct ym_flow *flow = ym_config_flow(s->config, roll->programme);
-    if (flow && flow->kind == YM_FLOW_ONCE)
-        return 1;
-    for (size_t i = 0; i < rolls->count; i++) {
-        const struct ym_roll *other = (const struct ym_roll *)rolls->at[i];
-        if (ym_text_eq(other->programme, roll->programme) && other->month > roll->month)
-            return 0;
+    int last = -1;
+    for (size_t i = 0; i < f->count; i++)
+        for (int slot = 0; slot < YM_SLOT_QUARTER; slot++)
+            if (!*f->at[i]->township && ym_text_eq(f->at[i]->programme, programme) && f->at[i]->v[slot][0] && slot > last)
+                last = slot;
+    return last;
+}
+
+/* Households of the quarter are those at its end: for each programme of the last month anybody of it was paid for.  All programmes
+ * together the sum. */
+static void figures_take_end(struct ym_quarter_figures *f, struct ym_session *s)
+{
+    static const char none[] = "";
+    for (size_t i = 0; i < f->count; i++) {
+        struct ym_unit_figures *row = f->at[i];
+        if (!*row->programme || figures_is_once(s, row->programme))
+            continue;
+        int end = figures_last_slot(f, row->programme);
+        for (int k = 0; end >= 0 && k < 2; k++) {
+            int64_t at_end[] = {row->v[end][k]};
+            figures_add_to(row, YM_SLOT_QUARTER, (size_t)k, at_end, 1);
+            figures_add_to(ym_figures_find(f, &(struct ym_unit_figures){.programme = none, .area = YM_NONE, .township = row->township,
+                                                                        .rank = figures_rank_of(s, none)}),
+                           YM_SLOT_QUARTER, (size_t)k, at_end, 1);
+        }
     }
-    return 1;
 }
 
 int ym_figures_count(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
@@ -218,10 +259,15 @@ int ym_figures_count(struct ym_quarter_figures *out, struct ym_session *s, ym_qu
     int err = ym_figures_rolls(&rolls, s, first, first + 2);
     for (size_t i = 0; i < rolls.count && !err; i++) {
         const struct ym_roll *roll = (const struct ym_roll *)rolls.at[i];
-        c.slot = (int)(roll->month - first);
-        c.at_end = figures_is_at_end(s, &rolls, roll);
+        c.slot = (int)(ym_date_month(roll->handed) - first);
         err = figures_each_row(s, YM_T_paid, roll->head.id, figures_count_paid, &c);
     }
+    for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
+        err = figures_each_row(s, YM_T_helped, first + c.slot, figures_count_helped, &c);
+    for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
+        err = figures_each_row(s, YM_T_settled, first + c.slot, figures_count_settled, &c);
+    if (!err)
+        figures_take_end(out, s);
     for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
         err = figures_each_row(s, YM_T_moved, first + c.slot, figures_count_moved, &c);
     return err;
@@ -265,5 +311,8 @@ int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_q
     ym_key_number(&key, quarter);
     int err = ym_index_find(&hit, s->txn, YM_I_quarter, &key);
     ym_buf_release(&key);
-    return err ? err : figures_take(out, s, hit.id);
+    if (err)
+        return err;
+    ym_figures_row(out, s, "", YM_NONE, ""); /* signed off, be there nothing to count */
+    return figures_take(out, s, hit.id);
 }

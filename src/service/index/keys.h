@@ -7,6 +7,8 @@
 #define YM_WHOLE_COUNTY "*" /* beside each township: the whole county */
 enum { YM_MOVED_NEW = 0, YM_MOVED_STOPPED = 3, YM_MOVED_MORE = 6, YM_MOVED_LESS = 9, YM_MOVED_COUNTERS = 12 };
 enum { YM_TODO_OPENED, YM_TODO_CLOSED, YM_TODO_ENDED, YM_TODO_LATE, YM_TODO_COUNTERS };
+/* Each: how many months, fen. */
+enum { YM_BALANCE_OPEN = 0, YM_BALANCE_OVER = 2, YM_BALANCE_UNDER_WAY = 4, YM_BALANCE_OLD = 6, YM_BALANCE_COUNTERS = 8 };
 
 void ym_keys_grant_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_grant_behind(const struct ym_head *r, struct ym_emit *e);
@@ -22,5 +24,15 @@ void ym_keys_todo_open(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_by(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_reading(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_settling(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_settled(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_settled_money(const struct ym_head *r, struct ym_emit *e);
+/* What a settlement moved: paid to somebody, or negative: came back; 0: no money. */
+int64_t ym_settled_fen(const struct ym_head *r);
+void ym_keys_ledger_open(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_ledger_old(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_ledger_over(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e);
 
 #endif

@@ -82,7 +82,7 @@ static int change_open_family(struct change *c)
 {
     struct ym_session *s = c->s;
     ym_list_init(&c->file, s->arena);
-    int err = ym_file_load(&c->file, s->txn, c->root);
+    int err = ym_family_load(&c->file, s, c->root);
     if (err)
         return err;
     c->household = YM_FIND(&c->file, household, c->root);
@@ -253,7 +253,7 @@ static int change_follow_questions(struct change *c, int64_t *count)
     if (!ym_list_count(&c->given, YM_R_person) && !ym_list_count(&c->given, YM_R_authorisation))
         return 0;
     ym_list_init(&after, c->s->arena);
-    int err = ym_file_load(&after, c->s->txn, c->root);
+    int err = ym_family_load(&after, c->s, c->root);
     return err ? err : ym_questions_follow(c->s, &c->file, &after, count);
 }
 

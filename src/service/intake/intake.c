@@ -127,7 +127,7 @@ static int intake_take_known_family(struct intake *in)
             return ym_problem(s->problems, ym_location_of(s->in, s->in->at[i]),
                               N_("The household is known already; change its facts with family.change."), NULL);
     in->known = 1;
-    int err = ym_file_load(&in->family, s->txn, in->ask->household);
+    int err = ym_family_load(&in->family, s, in->ask->household);
     if (err)
         return err;
     in->household = YM_FIND(&in->family, household, in->ask->household);

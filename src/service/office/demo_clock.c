@@ -1,5 +1,6 @@
 /* demo_clock.c — the day of a demo is set; what that day brings is opened at once.  Floor: service.
  * Elsewhere the machine has the clock, and housekeeping looks each day. */
+#include "ledger/ledger.h"
 #include "session/calls.h"
 #include "session/state.h"
 #include "todo/look.h"
@@ -21,6 +22,8 @@ int ym_call_demo_clock(struct ym_session *s)
     int err = ym_setting_put_number(s->txn, "clock", clock->day);
     ym_session_about(s, 0, 0, ym_date_text(now, clock->day));
     s->today = clock->day;
+    if (!err)
+        err = ym_ledger_open_months(s, 0);
     if (!err)
         err = ym_todos_look(s);
     return err ? err : ym_state_tell(s);

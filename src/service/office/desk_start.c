@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "family/accounts.h"
+#include "ledger/ledger.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "session/people.h"
@@ -126,7 +127,12 @@ static int desk_start_tell_unit(struct ym_session *s)
 
 /* ---- what waits for a second person */
 
-/* The one who made a roll does not confirm it. */
+static int desk_start_roll_waits(const struct ym_session *s, const struct ym_roll *r)
+{
+    return ym_roll_is_confirmed(r) || !ym_session_did(s, r->made_by, r->made_for);
+}
+
+/* The one who made a roll does not confirm it; any payer hands over a confirmed one. */
 static int desk_start_tell_rolls(struct ym_session *s)
 {
     struct ym_list rolls;
@@ -136,7 +142,7 @@ static int desk_start_tell_rolls(struct ym_session *s)
     ym_list_init(&rolls, s->arena);
     int err = ym_collect(&rolls, s, YM_I_roll_made, NULL);
     for (size_t i = 0; i < rolls.count; i++)
-        d->waiting += !ym_session_did(s, ((struct ym_roll *)rolls.at[i])->made_by, ((struct ym_roll *)rolls.at[i])->made_for);
+        d->waiting += desk_start_roll_waits(s, (const struct ym_roll *)rolls.at[i]);
     return err;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ledger/ledger.h"
 #include "session/calls.h"
 #include "session/clock.h"
 #include "session/heads.h"
@@ -48,8 +49,11 @@ static int maintenance_recount_all(struct ym_store_counts *out, struct ym_servic
     int store = ym_store_recount(out, s->store, p);
     if (store && store != YM_ECORRUPT)
         return store;
+    int ledger = store ? 0 : ym_ledger_prove(s, p); /* of broken records nothing can be recounted */
+    if (ledger && ledger != YM_ECORRUPT)
+        return ledger;
     int heads = ym_heads_prove(s, p);
-    return heads ? heads : store;
+    return heads ? heads : store ? store : ledger;
 }
 
 int ym_call_service_check(struct ym_session *s)
@@ -256,6 +260,8 @@ static int maintenance_sweep(struct ym_service *s, struct present *now)
 static int maintenance_keep_house(struct ym_service *s, struct present *now)
 {
     int err = now->doubt.is ? 0 : maintenance_sweep(s, now);
+    if (!err && !now->doubt.is)
+        err = ym_ledger_open_months(now->session, 1);
     if (!err && !now->doubt.is)
         err = ym_todos_look(now->session);
     if (now->doubt.is)

@@ -1,50 +1,93 @@
 /* roll.h — what the files of the payment roll (发放名册) share.  Floor: service, inside only.
  * A roll is a big act: its rows are staged a chunk at a time while it stands as `making`, and nobody counts them before one short
- * transaction calls it `made`.  What a crash leaves as `making` ym_roll_recover sweeps when the service starts. */
+ * transaction calls it `made`.  Each row claims a month of the ledger in the transaction that lists it, so no two rolls list one open
+ * month.  Handing over is a big act as well: one short transaction says that it was done and on which day, then the rows are posted;
+ * what a crash leaves as `making` is swept when the service starts, what it leaves as `handing` is gone on with. */
 #ifndef YIMEN_SERVICE_ROLL_H
 #define YIMEN_SERVICE_ROLL_H
 
+#include "ledger/ledger.h"
+#include "ledger/turn.h"
 #include "session/session.h"
 #include "yimen/base/hash.h"
 
-struct ym_grant;
 struct ym_payment;
 struct ym_roll;
 
-/* What the rows of a roll come to. */
+/* What the rows of a roll come to.  Rows taken off stand in the digest and nowhere else. */
 struct ym_roll_sum {
-    int64_t rows, persons, fen, held;
+    int64_t rows, persons, payments, fen, back, held; /* rows: families; payments: a month each */
+    int64_t dropped;
     uint8_t digest[YM_SHA256]; /* of row n: over the digest of row n-1 (zeros before the first) and its fields, each with a line feed */
 };
 
-/* How long a chunk may keep others waiting.  In a batch there is nobody to wait. */
-struct ym_turn {
-    int64_t began_ms;
-    int limited;
+/* A row that cannot be paid any more. */
+struct ym_roll_drop {
+    int64_t root, id;
+    const char *why; /* msgid */
 };
-struct ym_turn ym_turn_begin(int big);
-int ym_turn_over(const struct ym_turn *turn);
+struct ym_roll_drops {
+    struct ym_roll_drop *at;
+    size_t count, cap;
+};
 
-/* Pays or holds back every grant of the roll's programme that is due in its month.  `big`: in chunks.  *unconfirmed: how many were
- * held back because their account waits to be confirmed. */
-int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big);
-/* Reads the rows in their order. */
-int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, int big);
-/* Asks whether every row may still be paid: a grant may have been held, stopped or adjusted since the roll was made, its account
- * changed.  YM_EBAD with the cases. */
-int ym_roll_recheck(struct ym_session *s, int64_t roll, int big);
-/* The same of the families that audit entries behind *seen name, within the open transaction: what changed while the rows were looked
- * at one after the other.  *seen becomes the last entry. */
-int ym_roll_recheck_since(struct ym_session *s, int64_t roll, int64_t *seen);
-/* 1 if the grant is due in the month, whether held or not. */
-int ym_roll_due(const struct ym_grant *g, ym_month month);
-/* 1 if the grant still pays what the row says. */
-int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant);
-/* Deletes the rows and what was held back. */
-int ym_roll_sweep(struct ym_session *s, int64_t roll, int big);
+/* One call about one roll; `big`: in transactions of its own. */
+struct ym_roll_act {
+    struct ym_roll *roll;
+    struct ym_roll_sum sum;
+    int64_t id;
+    int64_t seen;               /* the audit entry up to which the rows were looked at */
+    struct ym_roll_drops drops; /* what was found then */
+    int big;
+};
+
+/* ---- roll.c */
+
+/* The act on the roll that the request names; NULL after saying what is missing. */
+struct ym_roll_act *ym_roll_act_on(struct ym_session *s);
 /* The roll of that number, or YM_ENOENT after saying so. */
 int ym_roll_get(struct ym_roll **out, struct ym_session *s, int64_t id);
-/* Sweeps and discards rolls that a crash left half made; each is written into the audit (roll_recover.c). */
+/* The same of the act's; the audit entry is about it. */
+int ym_roll_get_asked(struct ym_session *s, struct ym_roll_act *a);
+/* Saves the roll as it is now. */
+int ym_roll_save(struct ym_session *s, struct ym_roll_act *a, struct ym_roll *new);
+/* The title as people read it, never its number: the audit keeps the code (ym_roll_title). */
+const char *ym_roll_title_said(const struct ym_session *s, const struct ym_roll *roll);
+/* Refuses: `text` with the roll's title as {1}. */
+int ym_roll_refuse(struct ym_session *s, const struct ym_roll *roll, const char *text);
+const char *ym_roll_digest_text(struct ym_session *s, const struct ym_roll_sum *sum);
+
+/* ---- roll_row.c */
+
+/* Adds a row, or one that was held back, to the answer. */
+int ym_roll_tell_row(struct ym_session *s, struct ym_head *r);
+/* What the row claimed of its month is open again. */
+int ym_roll_unclaim(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p);
+/* The row was paid on the day its roll was handed over; once, however often it is asked. */
+int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct ym_roll *roll, const struct ym_payment *p);
+
+/* ---- the rows */
+
+/* Lists or holds back what is open of the roll's programme up to its month; of a single roll: of its cases.  `big`: in chunks.
+ * *unconfirmed: how many families were held back because their account waits to be confirmed. */
+int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big);
+/* The cases a single roll names, by number; 0 or YM_EBAD after saying which there are not, or are of another programme. */
+int ym_roll_named(struct ym_list *out, struct ym_session *s, const struct ym_roll *roll);
+/* Reads the rows in their order. */
+int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, const struct ym_roll *roll, int big);
+/* Asks whether every row may still be paid: a grant may have been held, stopped or adjusted since the roll was made, its account
+ * changed.  Those that may not are added to `drops`. */
+int ym_roll_recheck(struct ym_roll_drops *drops, struct ym_session *s, int64_t roll, int big);
+/* The same of the families that audit entries behind *seen name, within the open transaction: what changed while the rows were looked
+ * at one after the other.  *seen becomes the last entry. */
+int ym_roll_recheck_since(struct ym_roll_drops *drops, struct ym_session *s, int64_t roll, int64_t *seen);
+/* Takes the rows off, within the open transaction: each is told among what was held back; *roll counts without them. */
+int ym_roll_drop(struct ym_session *s, struct ym_roll *roll, const struct ym_roll_drops *drops);
+/* Posts the rows that were not taken off: paid, on the roll's day of handing over.  Again harmless. */
+int ym_roll_post(struct ym_session *s, const struct ym_roll *roll, int big);
+/* Deletes the rows and what was held back; what they claimed is open again. */
+int ym_roll_sweep(struct ym_session *s, int64_t roll, int big);
+/* Sweeps and discards rolls that a crash left half made, goes on with those half handed over; each is written into the audit. */
 int ym_roll_recover(struct ym_service *s);
 /* "dibao 2021-07" */
 const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll);

@@ -1,4 +1,4 @@
-/* roll_changes.c — a roll beside the one of the month before: who is new, gone, gets more or less (名册比较);
+/* roll_changes.c — a roll beside the one before it: who is new, gone, gets more or less (名册比较), is paid an earlier month (补发);
  * whose money goes to another account.  Floor: service.
  * Both lists run by township and household: what a page may look at is listed first, then compared family by family.
  * Must not decide anything. */
@@ -27,6 +27,7 @@ struct row {
 
 /* One of the two rolls: the rows of as many families as a page looks at, and where the page stands; none if there is no such roll. */
 struct side {
+    const struct ym_roll *roll;
     struct row *rows;
     size_t count, cap, families, at;
 };
@@ -80,12 +81,13 @@ static int roll_changes_list_row(void *baton, const struct ym_hit *hit)
     return 0;
 }
 
-static int roll_changes_list_side(struct comparing *c, struct side *side, int64_t roll)
+static int roll_changes_list_side(struct comparing *c, struct side *side, const struct ym_roll *roll)
 {
     struct ym_buf prefix, lo;
+    side->roll = roll;
     ym_buf_init(&prefix);
     ym_buf_init(&lo);
-    ym_key_number(&prefix, roll);
+    ym_key_number(&prefix, roll->head.id);
     if (c->after)
         ym_key_text(&lo, c->after);
     int err = ym_each(c->s->txn, YM_I_roll_row, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .lo = {lo.data, lo.len}},
@@ -95,8 +97,18 @@ static int roll_changes_list_side(struct comparing *c, struct side *side, int64_
     return err;
 }
 
-/* Adds the payments of the family the side stands at, and goes on to the next family. */
-static int roll_changes_take_family(struct ym_list *out, struct comparing *c, struct side *side, const char *township, int64_t root)
+static void roll_changes_sort_row(struct ym_list *out, struct ym_list *back, const struct ym_roll *roll, struct ym_head *r)
+{
+    const struct ym_payment *p = (const struct ym_payment *)r;
+    struct ym_list *to = ym_payment_is_back(p, roll->month) ? back : out;
+    if (to && p->state != YM_payment_dropped)
+        ym_list_add(to, r);
+}
+
+/* Adds the payments of the family the side stands at, and goes on to the next family: those of the roll's own month to `out`, back pay
+ * to `back` (NULL: it is not asked for). */
+static int roll_changes_take_family(struct ym_list *out, struct ym_list *back, struct comparing *c, struct side *side,
+                                    const char *township, int64_t root)
 {
     int err = 0;
     const struct row *row;
@@ -104,7 +116,7 @@ static int roll_changes_take_family(struct ym_list *out, struct comparing *c, st
         struct ym_head *r;
         err = ym_record_get(&r, c->s->txn, c->s->arena, YM_R_payment, root, row->id);
         if (!err)
-            ym_list_add(out, r);
+            roll_changes_sort_row(out, back, side->roll, r);
         side->at++;
     }
     return err;
@@ -192,9 +204,21 @@ static int roll_changes_tell_account(struct comparing *c, const struct ym_paymen
     return 0;
 }
 
-static int roll_changes_compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is)
+/* Each month by itself, with its sum. */
+static void roll_changes_tell_back(struct comparing *c, const struct ym_list *back)
+{
+    for (size_t i = 0; i < back->count; i++) {
+        const struct ym_payment *p = (const struct ym_payment *)back->at[i];
+        struct ym_rollchange *row = roll_changes_add_change(c, YM_rollchange_back, NULL, p);
+        if (row)
+            row->month = p->month;
+    }
+}
+
+static int roll_changes_compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is, const struct ym_list *back)
 {
     int err = 0;
+    roll_changes_tell_back(c, back);
     for (size_t i = 0; i < is->count && !err; i++) {
         const struct ym_payment *p = (const struct ym_payment *)is->at[i];
         roll_changes_tell_change(c, roll_changes_same_case(was, p->number), p);
@@ -211,7 +235,7 @@ static int roll_changes_compare_family(struct comparing *c, const struct ym_list
 /* The family that comes first on either list. */
 static int roll_changes_next_family(struct comparing *c)
 {
-    struct ym_list was, is;
+    struct ym_list was, is, back;
     const struct row *first = roll_changes_standing(&c->was), *other = roll_changes_standing(&c->is);
     if (!first || (other && roll_changes_order(other, first->township, first->root) < 0))
         first = other;
@@ -219,11 +243,12 @@ static int roll_changes_next_family(struct comparing *c)
     int64_t root = first->root;
     ym_list_init(&was, c->s->arena);
     ym_list_init(&is, c->s->arena);
-    int err = roll_changes_take_family(&was, c, &c->was, township, root);
+    ym_list_init(&back, c->s->arena);
+    int err = roll_changes_take_family(&was, NULL, c, &c->was, township, root);
     if (!err)
-        err = roll_changes_take_family(&is, c, &c->is, township, root);
+        err = roll_changes_take_family(&is, &back, c, &c->is, township, root);
     if (!err)
-        err = roll_changes_compare_family(c, &was, &is);
+        err = roll_changes_compare_family(c, &was, &is, &back);
     if (err)
         return err;
     if (++c->looked == LOOKED_AT &&
@@ -250,27 +275,39 @@ static int roll_changes_read_after(struct comparing *c)
                : 0;
 }
 
-/* The roll of the month before that was not discarded; NULL if there is none. */
+static int roll_changes_first(void *baton, const struct ym_hit *hit)
+{
+    struct ym_list *found = baton;
+    struct ym_roll *r = YM_RECORD(found->arena, roll);
+    r->head.id = hit->id;
+    ym_list_add(found, &r->head);
+    return 1;
+}
+
+/* The last roll of the programme before that was not discarded, be a month between never made; NULL if there is none, and beside a single
+ * roll, which stands beside none. */
 static int roll_changes_before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll)
 {
-    struct ym_buf key;
-    struct ym_hit hit;
+    struct ym_list rolls;
+    struct ym_buf prefix, hi;
     *out = NULL;
-    ym_buf_init(&key);
-    ym_key_text(&key, roll->programme);
-    ym_key_number(&key, roll->month - 1);
-    int err = ym_index_find(&hit, s->txn, YM_I_roll, &key);
-    ym_buf_release(&key);
-    if (err)
-        return err == YM_ENOENT ? 0 : err;
-    return ym_roll_get(out, s, hit.id);
+    ym_list_init(&rolls, s->arena);
+    ym_buf_init(&prefix);
+    ym_buf_init(&hi);
+    ym_key_text(&prefix, roll->programme);
+    ym_key_number(&hi, roll->month);
+    const struct ym_range before = {.prefix = {prefix.data, prefix.len}, .hi = {hi.data, hi.len}, .backward = 1};
+    int err = ym_text_empty(roll->only) ? ym_each(s->txn, YM_I_roll, &before, roll_changes_first, &rolls) : 0;
+    ym_buf_release(&prefix);
+    ym_buf_release(&hi);
+    return err || !rolls.count ? err : ym_roll_get(out, s, rolls.at[0]->id);
 }
 
 static int roll_changes_compare(struct comparing *c, const struct ym_roll *was, const struct ym_roll *is)
 {
-    int err = roll_changes_list_side(c, &c->is, is->head.id);
+    int err = roll_changes_list_side(c, &c->is, is);
     if (!err && was)
-        err = roll_changes_list_side(c, &c->was, was->head.id);
+        err = roll_changes_list_side(c, &c->was, was);
     size_t heads = c->s->out->count;
     while (!err && (roll_changes_standing(&c->is) || roll_changes_standing(&c->was)) && c->s->out->count - heads < c->room &&
            c->looked < LOOKED_AT)
@@ -283,7 +320,7 @@ int ym_call_roll_changes(struct ym_session *s)
     struct comparing c = {.s = s, .ask = YM_ASK_FOR(s, compare)};
     struct ym_roll *is, *was;
     int err = c.ask ? ym_roll_get(&is, s, c.ask->roll) : YM_EBAD;
-    if (!err && is->state != YM_roll_made && is->state != YM_roll_confirmed)
+    if (!err && is->state != YM_roll_made && !ym_roll_is_confirmed(is))
         err = ym_problem(s->problems, YM_AT(compare, roll), N_("Only a roll that was made can be compared."), NULL);
     if (!err)
         err = roll_changes_read_after(&c);

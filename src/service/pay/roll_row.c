@@ -1,10 +1,11 @@
-/* roll_row.c — what a row stands for, and for how long a chunk of rows may keep others waiting.  Floor: service.
- * The ground of the other roll files; must not read or write anything. */
-#include "family/deaths.h"
+/* roll_row.c — a row of a roll: taken off, posted, told.  Floor: service.
+ * Moves the money of one month of the ledger with the row; must not judge whether a row stands. */
 #include "pay/roll.h"
-#include "yimen/base/clock.h"
+#include "session/indexes.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
-#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 
@@ -14,34 +15,107 @@ const char *ym_roll_title(struct ym_session *s, const struct ym_roll *roll)
     return ym_arena_printf(s->arena, "%s %s", roll->programme, ym_month_text(month, roll->month));
 }
 
-/* A stopped or replaced grant is paid up to its last month.  Help given once is due until it was paid: in the month it was decided
- * the roll may have been made before. */
-int ym_roll_due(const struct ym_grant *g, ym_month month)
+/* What was held back is the office's own record; whose it is the grant says. */
+int ym_roll_tell_row(struct ym_session *s, struct ym_head *r)
 {
-    int runs = ym_grant_is_live(g);
-    if (g->from == YM_NONE || g->from > month)
+    struct ym_head *grant;
+    ym_list_add(s->out, r);
+    if (r->type != YM_R_holdback || ((struct ym_holdback *)r)->grant == YM_NONE)
         return 0;
-    if (g->period == YM_period_once)
-        return runs;
-    return (g->until == YM_NONE || g->until >= month) && (runs || g->until != YM_NONE);
+    int err = ym_record_find(&grant, s->txn, s->arena, ((struct ym_holdback *)r)->grant);
+    if (!err)
+        ym_session_tells(s, grant->root);
+    return err == YM_ENOENT ? 0 : err;
 }
 
-int ym_roll_row_stands(const struct ym_payment *row, const struct ym_grant *grant)
+/* Rows of before 0.1.5 claim nothing. */
+int ym_roll_unclaim(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p)
 {
-    return !ym_grant_held_in(grant, row->month) && ym_roll_due(grant, row->month) && row->amount == grant->amount &&
-           row->persons == grant->persons;
+    struct ym_ledger *l;
+    if (p->line == YM_NONE || p->state != YM_payment_listed)
+        return 0;
+    int err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->line);
+    return err ? err : ym_ledger_claim(s, l, -p->amount);
 }
 
-/* ---- a turn */
+/* ---- taken off */
 
-enum { CHUNK_MS = 15 }; /* of 20 that nobody should wait longer; the rest is for the commit */
-
-struct ym_turn ym_turn_begin(int big)
+static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *p, const char *why)
 {
-    return (struct ym_turn){.limited = big, .began_ms = big ? ym_now_ms() : 0};
+    struct ym_holdback *h = YM_RECORD(s->arena, holdback);
+    h->head.parent = p->roll;
+    h->grant = p->head.parent;
+    h->number = p->number;
+    h->township = p->township;
+    h->amount = p->amount;
+    h->reason = why;
+    h->month = p->month;
+    h->months = 1;
+    h->dropped = 1;
+    return ym_session_put(s, &h->head, NULL, 0);
 }
 
-int ym_turn_over(const struct ym_turn *turn)
+/* 1 if the family has no other row left on the roll: then it is one family less. */
+static int roll_row_was_last(struct ym_session *s, const struct ym_payment *dropped, int *err)
 {
-    return turn->limited && ym_now_ms() - turn->began_ms >= CHUNK_MS;
+    const struct ym_payment *p;
+    struct ym_list rows;
+    size_t pos = 0;
+    ym_list_init(&rows, s->arena);
+    *err = ym_file_load_type(&rows, s->txn, YM_R_payment, dropped->head.root);
+    while (!*err && (p = YM_NEXT(&rows, payment, -1, &pos)))
+        if (p->roll == dropped->roll && p->state != YM_payment_dropped && ym_text_eq(p->number, dropped->number))
+            return 0;
+    return 1;
+}
+
+static int roll_row_drop(struct ym_session *s, struct ym_roll *roll, const struct ym_roll_drop *d)
+{
+    struct ym_payment *p;
+    int err = YM_RECORD_GET(&p, s->txn, s->arena, payment, d->root, d->id);
+    if (err || p->state != YM_payment_listed) /* found twice */
+        return err;
+    struct ym_payment *off = YM_EDIT(s, p);
+    off->state = YM_payment_dropped;
+    err = ym_session_put(s, &off->head, &p->head, p->head.rev);
+    if (!err)
+        err = ym_roll_unclaim(s, s->arena, p);
+    if (!err)
+        err = roll_row_tell_dropped(s, p, d->why);
+    int last = err ? 0 : roll_row_was_last(s, p, &err);
+    roll->rows -= last;
+    roll->persons -= last ? ym_or(p->persons, 0) : 0;
+    roll->payments = ym_or(roll->payments, roll->rows + last) - 1;
+    roll->amount -= p->amount;
+    roll->back = ym_or(roll->back, 0) - (ym_payment_is_back(p, roll->month) ? p->amount : 0);
+    roll->dropped = ym_or(roll->dropped, 0) + 1;
+    roll->dropped_amount = ym_or(roll->dropped_amount, 0) + p->amount;
+    ym_session_tells(s, d->root);
+    return err;
+}
+
+int ym_roll_drop(struct ym_session *s, struct ym_roll *roll, const struct ym_roll_drops *drops)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < drops->count; i++)
+        err = roll_row_drop(s, roll, &drops->at[i]);
+    return err;
+}
+
+/* ---- posted */
+
+int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct ym_roll *roll, const struct ym_payment *p)
+{
+    struct ym_ledger *l;
+    if (p->state != YM_payment_listed || p->handed != YM_NONE)
+        return 0;
+    struct ym_payment *posted = (struct ym_payment *)ym_record_copy(arena, &p->head);
+    posted->handed = roll->handed;
+    int err = ym_session_put(s, &posted->head, &p->head, p->head.rev);
+    if (!err && p->line != YM_NONE) {
+        err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->line);
+        if (!err)
+            err = ym_ledger_hand(s, l, p->amount);
+    }
+    return err;
 }

@@ -1,189 +1,48 @@
-/* roll_rows.c — from the grants of a programme to the rows of a month's roll.  Floor: service.
- * Pays what is due or says why not; must not decide anything about a grant. */
+/* roll_rows.c — from the open months of a programme's ledger to the rows of a roll, back pay among them.  Floor: service.
+ * Lists what is open or says why not; must not decide anything about a grant. */
 #include <string.h>
 
-#include "family/accounts.h"
-#include "family/deaths.h"
-#include "family/family.h"
 #include "session/indexes.h"
+#include "pay/payable.h"
 #include "pay/roll.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
-#include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"
 
-enum { REMARK = 40, PEOPLE = 600 }; /* characters that fit, see records.def */
-
-enum reason {
-    PAID,
-    HELD,
-    NO_AMOUNT,
-    NOBODY,
-    TOO_MANY,
-    NO_APPLICANT,
-    NO_ACCOUNT,
-    OUTSIDE,
-    UNCONFIRMED,
-    UNDATED,
-    DEATH /* told by the look */,
-    TWICE
-};
-
-static const char *const roll_rows_reasons[] = {
-    [HELD] = N_("The grant is held; release or adjust it first."),
-    [NO_AMOUNT] = N_("The grant has no amount."),
-    [NOBODY] = N_("Nobody is recorded as covered by the grant."),
-    [TOO_MANY] = N_("More persons are covered than fit on one row."),
-    [NO_APPLICANT] = N_("The applicant is not in the family's file."),
-    [NO_ACCOUNT] = N_("The family has no bank account recorded."),
-    [OUTSIDE] = N_("The account's holder is no living member of the family, and relation or written agreement is missing."),
-    [UNCONFIRMED] = N_("The bank account was entered or changed on {1} and is not confirmed yet; another official confirms it."),
-    [UNDATED] = N_("The bank account was entered or changed after the grant and is not confirmed yet; another official confirms it."),
-    [TWICE] = N_("Somebody covered is paid for this month already: case {1}, roll {2}."),
-};
+enum { REMARK = 40 }; /* characters that fit, see records.def */
 
 struct fill {
     const struct ym_roll *roll;
     const struct ym_flow *flow;
-    struct ym_arena arena; /* of one grant */
-    struct ym_buf mark;    /* of the last grant looked at */
-    int64_t *unconfirmed;  /* held back for their account */
+    struct ym_arena arena;     /* of one case */
+    struct ym_buf mark;        /* of the last month looked at */
+    int64_t kase;              /* the case at hand, and what was seen of its grant: */
+    struct ym_payable look;
+    struct ym_holdback *held;  /* what was held back of it last, so that several months are one line */
+    int64_t *unconfirmed;      /* families held back for their account */
+    int64_t waits;             /* the last of these */
+    const struct ym_list *only; /* of a single roll: its cases */
+    size_t at;
     int big, done;
 };
 
-/* One grant with what a row needs of its family's file. */
-struct look {
-    const struct ym_grant *grant;
-    const struct ym_person *applicant;
-    struct ym_account_use use;
-    const char *people;
-    struct ym_list beneficiaries;
-    struct ym_death_look death;
-    size_t covered;
-    const char *arg[2];
-};
-
-/* 1 if help given once stands on a roll already, whether confirmed or not. */
-static int roll_rows_paid_already(struct ym_session *s, struct fill *f, const struct ym_grant *g)
-{
-    const struct ym_payment *p;
-    struct ym_list rows;
-    size_t pos = 0;
-    if (g->period != YM_period_once)
-        return 0;
-    ym_list_init(&rows, &f->arena);
-    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, g->head.root);
-    while (!err && (p = YM_NEXT(&rows, payment, g->head.id, &pos)))
-        return 1;
-    return err;
-}
-
-/* ---- what the family's file says */
-
-static int roll_rows_look_at_applicant(struct look *l, struct ym_session *s, struct fill *f, const struct ym_list *persons)
-{
-    struct ym_case *kase;
-    int err = YM_RECORD_GET(&kase, s->txn, &f->arena, case, l->grant->head.root, l->grant->head.parent);
-    if (err)
-        return err == YM_ENOENT ? 0 : err;
-    l->applicant = YM_FIND(persons, person, kase->applicant);
-    return 0;
-}
-
-/* By the number that stands in the file now: a corrected one must not be paid beside the true one's. */
-static const char *roll_rows_key_of(struct ym_session *s, const struct ym_list *persons, const struct ym_beneficiary *b)
-{
-    const struct ym_person *p = YM_FIND(persons, person, b->person);
-    return p ? ym_person_key(s, p) : b->key;
-}
-
-static int roll_rows_look_at_people(struct look *l, struct ym_session *s, struct fill *f, const struct ym_list *persons)
-{
-    struct ym_beneficiary *b;
-    struct ym_buf keys;
-    size_t pos = 0;
-    ym_list_init(&l->beneficiaries, &f->arena);
-    int err = ym_file_load_type(&l->beneficiaries, s->txn, YM_R_beneficiary, l->grant->head.root);
-    ym_buf_init(&keys);
-    while (!err && (b = YM_NEXT(&l->beneficiaries, beneficiary, l->grant->head.id, &pos))) {
-        ym_buf_addf(&keys, "%s%s", l->covered ? " " : "", roll_rows_key_of(s, persons, b));
-        l->covered++;
-    }
-    l->people = ym_arena_strdup(&f->arena, keys.data);
-    ym_buf_release(&keys);
-    return err;
-}
-
-static int roll_rows_look_at(struct look *l, struct ym_session *s, struct fill *f)
-{
-    struct ym_list persons;
-    ym_list_init(&persons, &f->arena);
-    int err = ym_file_load_type(&persons, s->txn, YM_R_person, l->grant->head.root);
-    if (!err)
-        err = roll_rows_look_at_applicant(l, s, f, &persons);
-    if (!err)
-        err = roll_rows_look_at_people(l, s, f, &persons);
-    if (!err)
-        err = ym_account_in_use(&l->use, s, &f->arena, l->grant->head.root, &persons);
-    struct ym_death_payment paid = {.grant = l->grant,
-                                    .month = f->roll->month,
-                                    .persons = &persons,
-                                    .covered = &l->beneficiaries,
-                                    .applicant = l->applicant,
-                                    .holder = !err && l->use.account ? l->use.account->holder : ""};
-    return err ? err : ym_death_look(&l->death, s, &f->arena, &paid);
-}
-
-static enum reason roll_rows_judge_account(struct ym_session *s, struct look *l, struct fill *f)
-{
-    static const enum reason reasons_of[] = {
-        [YM_ACCOUNT_FIT] = PAID,
-        [YM_ACCOUNT_MISSING] = NO_ACCOUNT,
-        [YM_ACCOUNT_OUTSIDE] = OUTSIDE,
-        [YM_ACCOUNT_WAITS] = UNCONFIRMED,
-    };
-    char day[YM_DATE_TEXT];
-    if (l->use.fit != YM_ACCOUNT_WAITS)
-        return reasons_of[l->use.fit];
-    if (l->use.account->changed == YM_NONE)
-        return UNDATED;
-    ym_date_text(day, ym_time_date(l->use.account->changed, s->config->site.offset));
-    l->arg[0] = ym_arena_strdup(&f->arena, day);
-    return UNCONFIRMED;
-}
-
-/* A death stands against every grant that pays the month, replaced and stopped ones too. */
-static enum reason roll_rows_judge(struct ym_session *s, struct look *l, struct fill *f)
-{
-    char day[YM_DATE_TEXT];
-    if (l->death.why) {
-        l->arg[0] = ym_arena_strdup(&f->arena, ym_date_text(day, l->death.on));
-        return DEATH;
-    }
-    return ym_grant_held_in(l->grant, f->roll->month)             ? HELD
-           : l->grant->amount == YM_NONE || l->grant->amount <= 0 ? NO_AMOUNT
-           : !l->covered                                          ? NOBODY
-           : ym_utf8_count(l->people) > PEOPLE                    ? TOO_MANY
-           : !l->applicant                                        ? NO_APPLICANT
-                                                                  : roll_rows_judge_account(s, l, f);
-}
-
 /* ---- what is written */
 
-/* "2021年07月农村低保": the family must see from its passbook what the money is for. */
-static const char *roll_rows_remark_of(struct fill *f, const struct ym_grant *g)
+/* "2021年07月农村低保", "补发2021年05月农村低保": the family must see from its passbook what the money is for. */
+static const char *roll_rows_remark_of(struct fill *f, const struct ym_grant *g, ym_month m)
 {
-    ym_month m = f->roll->month;
     const struct ym_choice *area = ym_choice_numbered(ym_choices_named("area"), g->area);
     int named = area && f->flow->kind == YM_FLOW_MONTHLY;
-    const char *text =
-        ym_arena_printf(&f->arena, "%d年%02d月%s%s", (int)(m / 12), (int)(m % 12 + 1), named ? area->label.zh : "", f->flow->label.zh);
+    const char *back = m < f->roll->month && g->period != YM_period_once ? "补发" : "";
+    const char *text = ym_arena_printf(&f->arena, "%s%d年%02d月%s%s", back, (int)(m / 12), (int)(m % 12 + 1), named ? area->label.zh : "",
+                                       f->flow->label.zh);
     size_t at = 0, n = strlen(text), step;
     uint32_t c;
     for (int i = 0; i < REMARK && (step = ym_utf8_next(&c, text + at, n - at)); i++)
@@ -192,14 +51,16 @@ static const char *roll_rows_remark_of(struct fill *f, const struct ym_grant *g)
 }
 
 /* Where the bank writes a rare character of the applicant's name differently, its own way counts. */
-static const char *roll_rows_holder_of(const struct look *l)
+static const char *roll_rows_holder_of(const struct ym_payable *l)
 {
     int own = ym_text_eq(l->use.account->holder, l->applicant->name);
     return own && !ym_text_empty(l->applicant->bank_name) ? l->applicant->bank_name : l->use.account->holder;
 }
 
-static void roll_rows_copy_grant(struct ym_payment *p, const struct ym_grant *g)
+/* Where only a part of the month is open, that part is no addition by itself. */
+static void roll_rows_copy_grant(struct ym_payment *p, const struct ym_grant *g, int64_t open)
 {
+    int whole = open == g->amount;
     p->head.root = g->head.root;
     p->head.parent = g->head.id;
     p->programme = g->programme;
@@ -207,90 +68,152 @@ static void roll_rows_copy_grant(struct ym_payment *p, const struct ym_grant *g)
     p->area = g->area;
     p->living = g->living;
     p->persons = g->persons;
-    p->base = g->base;
-    p->extra = g->extra;
-    p->amount = g->amount;
+    p->base = whole ? g->base : open;
+    p->extra = whole ? g->extra : 0;
+    p->amount = open;
     p->period = g->period;
     p->number = g->number;
 }
 
-static int roll_rows_pay(struct ym_session *s, struct fill *f, const struct look *l)
+static struct ym_payment *roll_rows_new(struct fill *f, const struct ym_ledger *line)
 {
+    const struct ym_payable *l = &f->look;
     struct ym_payment *p = YM_RECORD(&f->arena, payment);
-    roll_rows_copy_grant(p, l->grant);
+    roll_rows_copy_grant(p, l->grant, ym_ledger_open(line));
     p->roll = f->roll->head.id;
-    p->month = f->roll->month;
+    p->month = line->month;
+    p->line = line->head.id;
     p->name = l->death.payee->name;
     p->idno = l->death.payee->idno;
     p->holder = roll_rows_holder_of(l);
     p->bank = l->use.account->bank;
     p->account = l->use.account->number;
-    p->remark = roll_rows_remark_of(f, l->grant);
+    p->remark = roll_rows_remark_of(f, l->grant, line->month);
     p->state = YM_payment_listed;
     p->people = l->people;
-    return ym_session_put(s, &p->head, NULL, 0);
+    return p;
 }
 
-/* Names the row that holds a key the new one would have taken. */
-static int roll_rows_look_at_holder(struct look *l, struct ym_session *s, struct fill *f)
+/* The row that holds a key the new one would have taken. */
+static int roll_rows_holder_row(struct ym_payment **out, struct ym_session *s, struct fill *f)
 {
-    struct ym_payment *other;
-    char month[YM_DATE_TEXT];
     int index;
     int64_t root, id;
     ym_txn_holder(s->txn, &index, &root, &id);
-    if (index != YM_I_paid)
-        return YM_ECORRUPT;
-    int err = YM_RECORD_GET(&other, s->txn, &f->arena, payment, root, id);
-    if (err)
-        return err;
-    l->arg[0] = other->number;
-    l->arg[1] = ym_arena_strdup(&f->arena, ym_month_text(month, other->month)); /* a roll is called by its month */
-    return 0;
+    return index != YM_I_paid ? YM_ECORRUPT : YM_RECORD_GET(out, s->txn, &f->arena, payment, root, id);
 }
 
-static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struct look *l, enum reason why)
+/* YM_EEXIST, and *other, where another case was paid for the month; the same case is paid what is still open of it. */
+static int roll_rows_list(struct ym_session *s, struct fill *f, struct ym_ledger *line, struct ym_payment **other)
 {
-    struct ym_holdback *h = YM_RECORD(&f->arena, holdback);
+    struct ym_payment *p = roll_rows_new(f, line);
+    int err = ym_session_put(s, &p->head, NULL, 0);
+    if (err == YM_EEXIST) {
+        err = roll_rows_holder_row(other, s, f);
+        if (!err && !ym_text_eq((*other)->number, p->number))
+            return YM_EEXIST;
+        p->again = 1;
+        if (!err)
+            err = ym_session_put(s, &p->head, NULL, 0);
+    }
+    return err ? err : ym_ledger_claim(s, line, p->amount);
+}
+
+/* ---- held back */
+
+static int roll_rows_same_reason(const struct ym_holdback *h, const struct ym_payable *l)
+{
+    return h && h->grant == l->grant->head.id && ym_text_eq(h->reason, l->why) && ym_text_eq(h->arg1, l->arg[0] ? l->arg[0] : "") &&
+           ym_text_eq(h->arg2, l->arg[1] ? l->arg[1] : "");
+}
+
+/* One more month of what was held back a moment ago. */
+static int roll_rows_hold_longer(struct ym_session *s, struct fill *f, int64_t open)
+{
+    struct ym_holdback was = *f->held;
+    f->held->amount += open;
+    f->held->months++;
+    return ym_session_put(s, &f->held->head, &was.head, was.head.rev);
+}
+
+static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struct ym_ledger *line)
+{
+    const struct ym_payable *l = &f->look;
+    if (roll_rows_same_reason(f->held, l))
+        return roll_rows_hold_longer(s, f, ym_ledger_open(line));
+    struct ym_holdback *h = f->held = YM_RECORD(&f->arena, holdback);
     h->head.parent = f->roll->head.id;
     h->grant = l->grant->head.id;
     h->number = l->grant->number;
     h->township = l->grant->township;
-    h->amount = l->grant->amount;
-    h->reason = why == DEATH ? l->death.why : roll_rows_reasons[why];
+    h->amount = ym_ledger_open(line);
+    h->month = line->month;
+    h->months = 1;
+    h->reason = l->why;
     h->arg1 = l->arg[0] ? l->arg[0] : "";
     h->arg2 = l->arg[1] ? l->arg[1] : "";
     return ym_session_put(s, &h->head, NULL, 0);
 }
 
-static int roll_rows_grant_row(struct ym_session *s, struct fill *f, const struct ym_hit *hit)
+/* ---- a month */
+
+static void roll_rows_twice(struct fill *f, const struct ym_payment *other)
 {
-    struct look l = {0};
-    struct ym_grant *g;
-    ym_arena_reset(&f->arena);
-    int err = YM_RECORD_GET(&g, s->txn, &f->arena, grant, hit->root, hit->id);
-    if (err || !ym_roll_due(g, f->roll->month))
-        return err;
-    int already = roll_rows_paid_already(s, f, g);
-    if (already)
-        return already < 0 ? already : 0;
-    l.grant = g;
-    err = roll_rows_look_at(&l, s, f);
+    char month[YM_DATE_TEXT];
+    f->look.why = N_("Somebody covered is paid for this month already: case {1}, roll {2}.");
+    f->look.arg[0] = other->number;
+    f->look.arg[1] = ym_arena_strdup(&f->arena, ym_month_text(month, other->month)); /* a roll is called by its month */
+}
+
+static int roll_rows_account_waits(struct ym_session *s, struct fill *f)
+{
+    if (f->waits == f->kase)
+        return 0;
+    f->waits = f->kase;
+    ++*f->unconfirmed;
+    return ym_account_remember(s, f->look.use.account);
+}
+
+static int roll_rows_month(struct ym_session *s, struct fill *f, struct ym_ledger *line)
+{
+    struct ym_payment *other;
+    int err = 0;
+    if (!f->look.grant || f->look.grant->head.id != line->grant)
+        err = ym_payable_look(&f->look, s, &f->arena, line->head.root, line->grant);
+    if (!err)
+        err = ym_payable_judge(&f->look, s, &f->arena, line->month);
     if (err)
         return err;
-    enum reason why = roll_rows_judge(s, &l, f);
-    if (why == PAID) {
-        err = roll_rows_pay(s, f, &l);
+    if (!f->look.why) {
+        err = roll_rows_list(s, f, line, &other);
         if (err != YM_EEXIST)
             return err;
-        err = roll_rows_look_at_holder(&l, s, f);
-        why = TWICE;
+        roll_rows_twice(f, other);
+        err = 0;
     }
-    if (!err && (why == UNCONFIRMED || why == UNDATED)) {
-        ++*f->unconfirmed;
-        err = ym_account_remember(s, l.use.account);
+    if (f->look.waits)
+        err = roll_rows_account_waits(s, f);
+    return err ? err : roll_rows_hold_back(s, f, line);
+}
+
+/* Months after the roll's are not begun, or another roll's. */
+static int roll_rows_line(struct ym_session *s, struct fill *f, int64_t root, int64_t id)
+{
+    struct ym_ledger *line;
+    if (!f->kase)
+        ym_arena_reset(&f->arena);
+    int err = YM_RECORD_GET(&line, s->txn, &f->arena, ledger, root, id);
+    if (err)
+        return err;
+    if (line->head.parent != f->kase) { /* the next case: what was seen of the one before is not needed any more */
+        int64_t kase = line->head.parent;
+        ym_arena_reset(&f->arena);
+        memset(&f->look, 0, sizeof f->look);
+        f->held = NULL;
+        f->kase = kase;
+        err = YM_RECORD_GET(&line, s->txn, &f->arena, ledger, root, id);
     }
-    return err ? err : roll_rows_hold_back(s, f, &l, why);
+    return err || line->month > f->roll->month || line->old == 1 || !ym_ledger_open(line) ? err : roll_rows_month(s, f, line);
 }
 
 /* ---- a chunk at a time */
@@ -306,7 +229,7 @@ static int roll_rows_fill_row(void *baton, const struct ym_hit *hit)
     struct filling *c = baton;
     ym_buf_clear(&c->f->mark);
     ym_buf_add(&c->f->mark, hit->mark.data, hit->mark.len);
-    int err = roll_rows_grant_row(c->s, c->f, hit);
+    int err = roll_rows_line(c->s, c->f, hit->root, hit->id);
     c->f->done = !ym_turn_over(&c->turn);
     return err ? err : !c->f->done;
 }
@@ -319,21 +242,79 @@ static int roll_rows_fill_chunk(struct ym_session *s, void *baton)
     ym_buf_init(&prefix);
     ym_key_text(&prefix, f->roll->programme);
     f->done = 1; /* unless the turn is over before */
-    int err = ym_each(s->txn, YM_I_grant, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}},
+    int err = ym_each(s->txn, YM_I_ledger_open, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}},
                       roll_rows_fill_row, &c);
     ym_buf_release(&prefix);
     return err;
 }
 
+/* Of a single roll a case is a chunk. */
+static int roll_rows_fill_case(struct ym_session *s, void *baton)
+{
+    struct fill *f = baton;
+    const struct ym_ledger *l;
+    struct ym_list lines;
+    size_t pos = 0;
+    f->done = f->at == f->only->count;
+    if (f->done)
+        return 0;
+    const struct ym_head *kase = f->only->at[f->at++];
+    ym_list_init(&lines, s->arena);
+    int err = ym_file_load_type(&lines, s->txn, YM_R_ledger, kase->root);
+    while (!err && (l = YM_NEXT(&lines, ledger, kase->id, &pos)))
+        err = roll_rows_line(s, f, l->head.root, l->head.id);
+    return err;
+}
+
+struct naming {
+    struct ym_list *out;
+    const struct ym_roll *roll;
+};
+
+/* Adds the case; says what is wrong with it. */
+static int roll_rows_find_one(struct ym_session *s, const struct naming *n, const char *number)
+{
+    struct ym_case *c;
+    int err = ym_case_numbered(&c, s, number);
+    if (err == YM_ENOENT)
+        return ym_problem(s->problems, YM_AT(roll, only), N_("There is no case {1}."), ym_arena_strdup(s->arena, number), NULL);
+    if (!err && !ym_text_eq(c->programme, n->roll->programme))
+        return ym_problem(s->problems, YM_AT(roll, only), N_("Case {1} is one of {2}."), c->number, ym_words_programme(s, c->programme), NULL);
+    if (!err)
+        ym_list_add(n->out, &c->head);
+    return err;
+}
+
+static int roll_rows_find_named(struct ym_session *s, void *baton)
+{
+    const struct naming *n = baton;
+    char *rest = ym_arena_strdup(s->arena, n->roll->only), *number;
+    int err = 0;
+    while ((err == 0 || err == YM_EBAD) && (number = strtok_r(rest, " ,\n", &rest))) {
+        int one = roll_rows_find_one(s, n, number);
+        err = one ? one : err;
+    }
+    return err;
+}
+
+int ym_roll_named(struct ym_list *out, struct ym_session *s, const struct ym_roll *roll)
+{
+    struct naming n = {out, roll};
+    ym_list_init(out, s->arena);
+    return ym_session_read(s, roll_rows_find_named, &n);
+}
+
 int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big)
 {
-    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .unconfirmed = unconfirmed, .big = big};
-    int err = 0;
+    struct ym_list only;
+    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .unconfirmed = unconfirmed, .only = &only, .big = big};
+    int single = !ym_text_empty(roll->only);
+    int err = single ? ym_roll_named(&only, s, roll) : 0;
     *unconfirmed = 0;
     ym_arena_init(&f.arena);
     ym_buf_init(&f.mark);
     while (!err && !f.done)
-        err = ym_session_stage(s, roll_rows_fill_chunk, &f);
+        err = ym_session_stage(s, single ? roll_rows_fill_case : roll_rows_fill_chunk, &f);
     ym_buf_release(&f.mark);
     ym_arena_release(&f.arena);
     return err;

@@ -1,6 +1,7 @@
 /* roll_stage.c — a roll as a big act: chunks, totals with their digest, sweeping.  Floor: service.
  * Keeps nobody waiting longer than a chunk; must not know how a row comes to be. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "family/accounts.h"
@@ -9,9 +10,12 @@
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "session/chore.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
-#include "yimen/domain/record/which.h"
+#include "yimen/domain/record/roll.h"
 
 /* ---- walking what belongs to a roll */
 
@@ -23,7 +27,9 @@ struct walk {
     struct ym_arena arena; /* of one row */
     struct ym_buf mark;
     int big, done;
-    size_t changed; /* rows whose grant or account changed since */
+    const struct ym_roll *of;     /* posting, counting */
+    char before[32];              /* counting: the case of the row before */
+    struct ym_roll_drops *drops;  /* rows whose grant or account changed since */
 };
 
 struct walking {
@@ -90,16 +96,31 @@ static void roll_stage_add_digest(struct ym_roll_sum *sum, const struct ym_payme
     ym_buf_release(&row);
 }
 
+/* The rows of one case stand one behind the other: together they are one family. */
+static void roll_stage_count_family(struct walk *w, const struct ym_payment *p)
+{
+    if (ym_text_eq(w->before, p->number))
+        return;
+    w->sum->rows++;
+    w->sum->persons += ym_or(p->persons, 0);
+    snprintf(w->before, sizeof w->before, "%s", p->number);
+}
+
 static int roll_stage_count_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
 {
     struct ym_payment *p;
     int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
     if (err)
         return err;
-    w->sum->rows++;
-    w->sum->persons += ym_or(p->persons, 0);
-    w->sum->fen += p->amount;
     roll_stage_add_digest(w->sum, p);
+    if (p->state == YM_payment_dropped) {
+        w->sum->dropped++;
+        return 0;
+    }
+    roll_stage_count_family(w, p);
+    w->sum->payments++;
+    w->sum->fen += p->amount;
+    w->sum->back += ym_payment_is_back(p, w->of->month) ? p->amount : 0;
     return 0;
 }
 
@@ -111,9 +132,9 @@ static int roll_stage_count_held(struct ym_session *s, struct walk *w, const str
     return 0;
 }
 
-int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, int big)
+int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, const struct ym_roll *roll, int big)
 {
-    struct walk w = {.roll = roll, .sum = out, .each = roll_stage_count_row, .big = big};
+    struct walk w = {.roll = roll->head.id, .of = roll, .sum = out, .each = roll_stage_count_row, .big = big};
     memset(out, 0, sizeof *out);
     int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
     w.each = roll_stage_count_held;
@@ -121,8 +142,6 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, int64_t roll, i
 }
 
 /* ---- does it still stand */
-
-enum { NAMED_MAX = 20 }; /* cases told at once */
 
 /* By the numbers of the file now, as the row bears them: else one who is paid elsewhere would be paid here as well. */
 static int roll_stage_numbers_stand(struct ym_session *s, struct walk *w, const struct ym_payment *row, const struct ym_list *persons)
@@ -151,37 +170,45 @@ static const char *roll_stage_against_account(struct ym_session *s, struct walk 
     if (*err)
         return NULL;
     if (!roll_stage_numbers_stand(s, w, p, &persons))
-        return N_("In case {1} an identity number was corrected since the roll was made; discard the roll and make it again.");
+        return N_("An identity number was corrected since the roll was made.");
     if (use.fit == YM_ACCOUNT_MISSING || !ym_account_paid_by(p, use.account, &persons))
-        return N_("The bank account of case {1} was changed since the roll was made; discard the roll and make it again.");
-    return use.fit == YM_ACCOUNT_FIT ? NULL
-                                     : N_("The bank account of case {1} is not confirmed any more, or its holder not of the family; "
-                                          "discard the roll and make it again.");
+        return N_("The bank account was changed since the roll was made.");
+    return use.fit == YM_ACCOUNT_FIT ? NULL : N_("The bank account is not confirmed any more, or its holder not of the family.");
+}
+
+/* The month is still owed by this very grant, and no more is on its way than is owed. */
+static int roll_stage_month_stands(struct ym_session *s, struct walk *w, const struct ym_payment *p, const struct ym_grant *g, int *err)
+{
+    struct ym_ledger *l;
+    *err = p->line == YM_NONE ? 0 : YM_RECORD_GET(&l, s->txn, &w->arena, ledger, p->head.root, p->line);
+    return p->line != YM_NONE && !*err && !ym_grant_held_in(g, l->month) && l->grant == p->head.parent && !ym_ledger_over(l);
 }
 
 /* What stands against paying the row now, by the weight it has; NULL = nothing. */
-static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, const struct ym_payment *p, const struct ym_grant *g,
-                                          int *err)
+static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
 {
+    struct ym_grant *g;
+    *err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, p->head.root, p->head.parent);
+    if (*err)
+        return NULL;
     int died = ym_death_bars_row(s, &w->arena, p, g);
     *err = died < 0 ? died : 0;
     if (died)
-        return N_("In case {1} a death became known since the roll was made; discard the roll and make it again.");
-    if (!ym_roll_row_stands(p, g))
-        return N_("Case {1} was held, stopped or adjusted since the roll was made; discard the roll and make it again.");
+        return N_("A death became known since the roll was made.");
+    if (!roll_stage_month_stands(s, w, p, g, err))
+        return N_("The grant was held, stopped or adjusted since the roll was made.");
     return roll_stage_against_account(s, w, p, err);
 }
 
 static int roll_stage_recheck_payment(struct ym_session *s, struct walk *w, const struct ym_payment *p)
 {
-    struct ym_grant *g;
-    int err = YM_RECORD_GET(&g, s->txn, &w->arena, grant, p->head.root, p->head.parent);
-    if (err)
+    int err = 0;
+    const char *against = p->state == YM_payment_listed ? roll_stage_against_row(s, w, p, &err) : NULL;
+    if (err || !against)
         return err;
-    const char *against = roll_stage_against_row(s, w, p, g, &err);
-    if (!err && against && w->changed++ < NAMED_MAX)
-        ym_problem(s->problems, YM_AT(which, record), against, p->number, NULL);
-    return err;
+    YM_GROW(s->arena, w->drops->at, w->drops->cap, w->drops->count + 1);
+    w->drops->at[w->drops->count++] = (struct ym_roll_drop){p->head.root, p->head.id, against};
+    return 0;
 }
 
 static int roll_stage_recheck_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
@@ -191,11 +218,10 @@ static int roll_stage_recheck_row(struct ym_session *s, struct walk *w, const st
     return err ? err : roll_stage_recheck_payment(s, w, p);
 }
 
-int ym_roll_recheck(struct ym_session *s, int64_t roll, int big)
+int ym_roll_recheck(struct ym_roll_drops *drops, struct ym_session *s, int64_t roll, int big)
 {
-    struct walk w = {.roll = roll, .each = roll_stage_recheck_row, .big = big};
-    int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
-    return err ? err : w.changed ? YM_EBAD : 0;
+    struct walk w = {.roll = roll, .each = roll_stage_recheck_row, .drops = drops, .big = big};
+    return roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
 }
 
 static int roll_stage_recheck_family(struct ym_session *s, struct walk *w, int64_t root)
@@ -220,24 +246,42 @@ static int roll_stage_recheck_entry(struct ym_session *s, struct walk *w, int64_
     return err || e->root == YM_NONE || !e->root ? err : roll_stage_recheck_family(s, w, e->root);
 }
 
-int ym_roll_recheck_since(struct ym_session *s, int64_t roll, int64_t *seen)
+int ym_roll_recheck_since(struct ym_roll_drops *drops, struct ym_session *s, int64_t roll, int64_t *seen)
 {
-    struct walk w = {.roll = roll};
+    struct walk w = {.roll = roll, .drops = drops};
     struct ym_audit_head head;
     int err = ym_audit_head(&head, s->txn);
     ym_arena_init(&w.arena);
     for (; !err && *seen < head.seq; ++*seen)
         err = roll_stage_recheck_entry(s, &w, *seen + 1);
     ym_arena_release(&w.arena);
-    return err ? err : w.changed ? YM_EBAD : 0;
+    return err;
+}
+
+/* ---- posting */
+
+static int roll_stage_post_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
+{
+    struct ym_payment *p;
+    int err = YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id);
+    return err ? err : ym_roll_post_row(s, &w->arena, w->of, p);
+}
+
+int ym_roll_post(struct ym_session *s, const struct ym_roll *roll, int big)
+{
+    struct walk w = {.roll = roll->head.id, .of = roll, .each = roll_stage_post_row, .big = big};
+    return roll_stage_walk_index(s, &w, YM_I_roll_row, 1);
 }
 
 /* ---- sweeping */
 
 static int roll_stage_sweep_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
 {
-    (void)w;
-    return ym_record_delete(s->txn, hit->type, hit->root, hit->id, YM_REV_ANY);
+    struct ym_payment *p;
+    int err = hit->type == YM_R_payment ? YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id) : 0;
+    if (!err && hit->type == YM_R_payment)
+        err = ym_roll_unclaim(s, &w->arena, p);
+    return err ? err : ym_record_delete(s->txn, hit->type, hit->root, hit->id, YM_REV_ANY);
 }
 
 int ym_roll_sweep(struct ym_session *s, int64_t roll, int big)

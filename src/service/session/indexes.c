@@ -185,11 +185,14 @@ static void indexes_payment_roll(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
-/* A person is paid once per programme and month, and help given once goes by its case: the key is the proof.  Rows of 0.1.0 say no
+/* A person is paid by one case per programme and month, and help given once goes by its case: the key is the proof.  What the same case is
+ * paid for the month again (a difference, a transfer that came back) rests on the key of its first row.  Rows of 0.1.0 say no
  * period and keep the key they had. */
 static void indexes_payment_people(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_payment *p = indexes_as_payment(r);
+    if (p->again == 1 || p->state == YM_payment_dropped)
+        return;
     char *rest = ym_arena_strdup(e->arena, p->people), *who;
     while ((who = strtok_r(rest, " ", &rest))) {
         ym_key_text(&e->key, p->programme);
@@ -269,9 +272,10 @@ static const struct ym_roll *indexes_live_roll(const struct ym_head *r)
     return roll->state == YM_roll_discarded ? NULL : roll;
 }
 
+/* A single roll pays beside the month's. */
 static void indexes_roll_month(const struct ym_head *r, struct ym_emit *e)
 {
-    if (!indexes_live_roll(r))
+    if (!indexes_live_roll(r) || *indexes_live_roll(r)->only)
         return;
     ym_key_text(&e->key, indexes_live_roll(r)->programme);
     indexes_emit_number(e, indexes_live_roll(r)->month);
@@ -283,16 +287,25 @@ static void indexes_roll_all(const struct ym_head *r, struct ym_emit *e)
         indexes_emit_number(e, indexes_live_roll(r)->month);
 }
 
+/* Being made, or being handed over: what a crash leaves so is finished at the next start. */
 static void indexes_roll_making(const struct ym_head *r, struct ym_emit *e)
 {
-    if (indexes_live_roll(r) && indexes_live_roll(r)->state == YM_roll_making)
+    const struct ym_roll *roll = indexes_live_roll(r);
+    if (roll && (roll->state == YM_roll_making || roll->state == YM_roll_handing))
         indexes_emit_number(e, r->id);
 }
 
-static void indexes_roll_unconfirmed(const struct ym_head *r, struct ym_emit *e)
+static void indexes_roll_handed(const struct ym_head *r, struct ym_emit *e)
 {
-    if (indexes_live_roll(r) && indexes_live_roll(r)->state == YM_roll_made)
-        indexes_emit_number(e, indexes_live_roll(r)->month);
+    if (((const struct ym_roll *)r)->handed != YM_NONE)
+        indexes_emit_number(e, ym_date_month(((const struct ym_roll *)r)->handed));
+}
+
+static void indexes_roll_waiting(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_roll *roll = indexes_live_roll(r);
+    if (roll && (roll->state == YM_roll_made || roll->state == YM_roll_confirmed))
+        indexes_emit_number(e, roll->month);
 }
 
 static void indexes_held_roll(const struct ym_head *r, struct ym_emit *e)
@@ -391,6 +404,8 @@ static void indexes_paid_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_payment *p = indexes_as_payment(r);
     const int64_t by[] = {1, p->persons, p->amount};
+    if (p->state == YM_payment_dropped)
+        return;
     ym_key_number(&e->key, p->roll);
     ym_key_text(&e->key, p->programme);
     ym_key_number(&e->key, p->area);
@@ -419,7 +434,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "answered", .number = YM_I_answered, .version = 1, .type = YM_R_check, .keys = indexes_check_answered},
     {.name = "figure", .number = YM_I_figure, .version = 1, .type = YM_R_figure, .keys = indexes_figure_quarter},
     {.name = "recheck", .number = YM_I_recheck, .version = 1, .type = YM_R_grant, .keys = indexes_grant_recheck},
-    {.name = "roll_made", .number = YM_I_roll_made, .version = 1, .type = YM_R_roll, .keys = indexes_roll_unconfirmed},
+    {.name = "roll_made", .number = YM_I_roll_made, .version = 2, .type = YM_R_roll, .keys = indexes_roll_waiting},
     {.name = "about", .number = YM_I_about, .version = 1, .type = YM_R_draft, .keys = indexes_draft_about},
     {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = indexes_terminal_owner},
     {.name = "initials", .number = YM_I_initials, .version = 1, .type = YM_R_person, .keys = indexes_person_initials},
@@ -440,6 +455,12 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "signed", .number = YM_I_signed, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_signed},
     {.name = "status", .number = YM_I_status, .version = 1, .type = YM_R_grant, .keys = ym_keys_status_end},
     {.name = "reading", .number = YM_I_reading, .version = 1, .type = YM_R_reading, .unique = 1, .keys = ym_keys_reading},
+    {.name = "ledger_open", .number = YM_I_ledger_open, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_open},
+    {.name = "ledger_over", .number = YM_I_ledger_over, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_over},
+    {.name = "ledger_old", .number = YM_I_ledger_old, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_old},
+    {.name = "settling", .number = YM_I_settling, .version = 1, .type = YM_R_settlement, .keys = ym_keys_settling},
+    {.name = "settled", .number = YM_I_settled, .version = 1, .type = YM_R_settlement, .keys = ym_keys_settled},
+    {.name = "handed", .number = YM_I_handed, .version = 1, .type = YM_R_roll, .keys = indexes_roll_handed},
     {.name = NULL},
 };
 
@@ -455,6 +476,9 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "bank", .number = YM_T_bank, .version = 1, .type = YM_R_account, .add = indexes_bank_add},
     {.name = "todo", .number = YM_T_todo, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_open},
     {.name = "todo_moved", .number = YM_T_todo_moved, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_moved},
+    {.name = "helped", .number = YM_T_helped, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_helped},
+    {.name = "settled", .number = YM_T_settled, .version = 1, .type = YM_R_settlement, .add = ym_keys_settled_money},
+    {.name = "balance", .number = YM_T_balance, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_balance},
     {.name = "todo_by", .number = YM_T_todo_by, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_by},
     {.name = NULL},
 };

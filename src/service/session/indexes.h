@@ -28,7 +28,7 @@ enum { /* numbers are stored: never reused */
     YM_I_answered = 18,   /* text(unit) number(answered) → check answered */
     YM_I_figure = 19,     /* number(signed quarter) text(township) → figure */
     YM_I_recheck = 20,    /* number(check again by) text(township) → grant in payment or held */
-    YM_I_roll_made = 21,  /* number(month) → roll that waits to be confirmed */
+    YM_I_roll_made = 21,  /* number(month) → roll that waits to be confirmed, or to be handed over */
     YM_I_about = 22,      /* text(case number or household) → draft that was not released */
     YM_I_terminal = 23,   /* text(owner) text(kind of terminal), unique → terminal */
     YM_I_initials = 24,   /* text(initials of the name in pinyin) text(last four of the identity number) → person */
@@ -49,6 +49,12 @@ enum { /* numbers are stored: never reused */
     YM_I_authorisation = 45, /* number(valid until) → authorisation */
     YM_I_status = 46,     /* number(last month) → status in force */
     YM_I_signed = 47,     /* number(signed on) → authorisation that says no day */
+    YM_I_ledger_open = 50, /* text(programme) text(township) number(case) number(month) → month with something left to pay */
+    YM_I_ledger_over = 51, /* the same → month that more was paid for than is owed */
+    YM_I_ledger_old = 52, /* the same → month left unpaid before the ledger, of which nobody has decided yet */
+    YM_I_settling = 54,   /* number(asked at) → settlement that waits for a second person */
+    YM_I_settled = 55,    /* number(month it was posted in) text(programme) → settlement that moved money */
+    YM_I_handed = 53,     /* number(month of the day it was handed over) → roll */
     YM_I_reading = 48,    /* text(kind) text(digest) text(townships), unique → table taken in */
 };
 
@@ -64,6 +70,9 @@ enum {
     YM_T_todo = 33, /* text(township) number(roles) text(kind) number(due): open to-dos of desks */
     YM_T_todo_moved = 34, /* text(township) text(kind) number(month): to-dos opened, closed, of these by a word, of these late */
     YM_T_todo_by = 35, /* text(account) text(kind) number(month): the same, by who closed them */
+    YM_T_helped = 36, /* number(month) text(programme) number(area) text(township): households, persons that the month was paid to */
+    YM_T_balance = 37, /* text(programme) number(area) text(township): months and fen open, over, under way, open from before */
+    YM_T_settled = 38, /* number(month it was posted in) text(programme) number(area) text(township): fen paid, less what came back */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 

@@ -4,6 +4,7 @@
 #include "session/indexes.h"
 #include "session/session.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
@@ -111,11 +112,16 @@ static int lookup_no_case(struct ym_session *s, const char *number)
     return YM_ENOENT;
 }
 
+int ym_family_load(struct ym_list *out, struct ym_session *s, int64_t root)
+{
+    return ym_file_load_below(out, s->txn, YM_R_ledger, root);
+}
+
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id)
 {
     memset(out, 0, sizeof *out);
     ym_list_init(&out->file, s->arena);
-    int err = ym_file_load(&out->file, s->txn, root);
+    int err = ym_family_load(&out->file, s, root);
     if (err)
         return err;
     out->household = YM_FIND(&out->file, household, root);
@@ -183,11 +189,6 @@ int ym_case_final(const struct ym_case_file *f)
 {
     const struct ym_flow_stage *state = ym_flow_stage_named(f->flow, f->kase->state);
     return state && state->final;
-}
-
-int ym_grant_is_live(const struct ym_grant *g)
-{
-    return g->state == YM_grant_active || g->state == YM_grant_held;
 }
 
 struct ym_grant *ym_grant_live_of(const struct ym_list *file, int64_t kase)

@@ -125,17 +125,20 @@ static void session_note(void *baton, const struct ym_field *f, const char *was,
     ym_list_add(&n->s->changes, &c->head);
 }
 
-/* Payments and figures are proved by the digest in their roll or quarter; noting each field of each row would only double them. */
+/* Payments and figures are proved by the digest in their roll or quarter, the ledger by its recount; noting each field of each row would
+ * only double them. */
 static int session_noted(int type)
 {
-    return type != YM_R_payment && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft && type != YM_R_arrangement &&
+    return type != YM_R_payment && type != YM_R_ledger && type != YM_R_holdback && type != YM_R_figure && type != YM_R_draft && type != YM_R_arrangement &&
            type != YM_R_carry; /* by which words somebody sifts his lists, what he carries over, is his own */
 }
 
-/* Rows of a roll are many and open nothing, nor does an account: the roll that holds one back marks it in a chunk whose arena is rewound. */
+/* Rows of a roll and months of the ledger are many and open nothing, nor does an account: the roll that holds one back marks it in a chunk
+ * whose arena is rewound. */
 static int session_moves(const struct ym_head *r)
 {
-    return (ym_schema_of(r->type)->belongs == YM_FAMILY && r->type != YM_R_payment && r->type != YM_R_account) || r->type == YM_R_roll;
+    int of_a_roll = r->type == YM_R_payment || r->type == YM_R_ledger || r->type == YM_R_account;
+    return (ym_schema_of(r->type)->belongs == YM_FAMILY && !of_a_roll) || r->type == YM_R_roll;
 }
 
 static void session_note_pair(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)

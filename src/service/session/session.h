@@ -242,6 +242,8 @@ struct ym_case_file {
     const struct ym_flow *flow;
 };
 int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number);
+/* A family's whole file but the months of its ledger, which are many and have a room of their own (ledger/). */
+int ym_family_load(struct ym_list *out, struct ym_session *s, int64_t root);
 /* The case record alone, whatever the caller's scope. */
 int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *number);
 /* The township of a case by its number, or of a household by its record number; `root`: its household, may be NULL.  YM_ENOENT. */
@@ -273,8 +275,7 @@ struct ym_found *ym_found_case(struct ym_session *s, const struct ym_case *c);
 int ym_found_of(struct ym_found **out, struct ym_session *s, int64_t root, int64_t case_id);
 struct ym_person *ym_case_applicant(const struct ym_case_file *f);
 int ym_case_final(const struct ym_case_file *f); /* 1 if its stage is a final one */
-/* In payment, held, or a status in force; the first such of a case (-1: of any) in the file, or NULL. */
-int ym_grant_is_live(const struct ym_grant *g);
+/* The first grant of a case (-1: of any) that is live (domain/ledger.h) in the file, or NULL. */
 struct ym_grant *ym_grant_live_of(const struct ym_list *file, int64_t kase);
 /* "m:0a1b…" marks: a scan's mark as text that a caller may give back, and back again. */
 const char *ym_mark_text(struct ym_session *s, struct ym_bytes mark);

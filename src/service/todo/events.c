@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -18,6 +19,7 @@
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/validation.h"
 
 enum { TEXT_MOST = 60 /* of what a to-do tells of a field */ };
@@ -399,12 +401,23 @@ static int events_grant(struct ym_noticing *n, const struct ym_pair *p)
     return err;
 }
 
+static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_settlement *old = (const struct ym_settlement *)p->old, *new = (const struct ym_settlement *)p->new;
+    struct ym_happening *h;
+    if (old && old->state == new->state)
+        return 0;
+    return events_of_record(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
+}
+
+/* A single roll is no month's. */
 static int events_roll(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_roll *old = (const struct ym_roll *)p->old, *new = (const struct ym_roll *)p->new;
-    if (new->state != YM_roll_confirmed || (old && old->state == YM_roll_confirmed))
+    int confirmed = new->state == YM_roll_confirmed, handed = new->state == YM_roll_handed;
+    if ((!confirmed && !handed) || (old && old->state == new->state) || !ym_text_empty(new->only))
         return 0;
-    ym_happens(n, (struct ym_happening){.event = YM_TODO_roll_confirmed,
+    ym_happens(n, (struct ym_happening){.event = confirmed ? YM_TODO_roll_confirmed : YM_TODO_roll_handed,
                                         .household = YM_NONE,
                                         .about = YM_NONE,
                                         .thing = new->month,
@@ -423,7 +436,7 @@ static const struct {
     {YM_R_property, events_facts},      {YM_R_expense, events_facts},     {YM_R_authorisation, events_authorisation},
     {YM_R_kinship, events_kinship},     {YM_R_case, events_case},         {YM_R_check, events_check},
     {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, events_grant},
-    {YM_R_referral, events_referral},   {YM_R_roll, events_roll},
+    {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
 };
 
 int ym_notice(struct ym_noticing *n, const struct ym_pair *p)

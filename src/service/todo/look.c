@@ -6,9 +6,11 @@
 
 #include "family/deaths.h"
 #include "family/family.h"
+#include "ledger/ledger.h"
 #include "session/indexes.h"
 #include "todo/follow.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -260,7 +262,7 @@ static int look_is_paid(int *out, struct ym_session *s, const char *programme, y
     ym_key_number(&key, month);
     int err = ym_keyed(&roll, s, YM_I_roll, &key);
     ym_buf_release(&key);
-    *out = !err && roll && ((const struct ym_roll *)roll)->state == YM_roll_confirmed;
+    *out = !err && roll && ym_roll_is_handed((const struct ym_roll *)roll);
     return err;
 }
 

@@ -1,0 +1,119 @@
+/* ledger_keys.c — how a month of the ledger is found and counted: what is open, what is over, whom a month helped.  Floor: service.
+ * Pure functions of one record; the rows that name them stand in session/indexes.c. */
+#include "index/keys.h"
+#include "yimen/domain/ledger.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/settlement.h"
+
+static const struct ym_ledger *ledger_keys_line(const struct ym_head *r)
+{
+    return (const struct ym_ledger *)r;
+}
+
+static void ledger_keys_find(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_text(&e->key, ledger_keys_line(r)->programme);
+    ym_key_text(&e->key, ledger_keys_line(r)->township);
+    ym_key_number(&e->key, r->parent);
+    ym_key_number(&e->key, ledger_keys_line(r)->month);
+    ym_emit_key(e);
+}
+
+/* What a roll takes; months from before the ledger only once somebody decided that they are paid. */
+void ym_keys_ledger_open(const struct ym_head *r, struct ym_emit *e)
+{
+    if (ym_ledger_open(ledger_keys_line(r)) && ledger_keys_line(r)->old != 1)
+        ledger_keys_find(r, e);
+}
+
+void ym_keys_ledger_old(const struct ym_head *r, struct ym_emit *e)
+{
+    if (ym_ledger_open(ledger_keys_line(r)) && ledger_keys_line(r)->old == 1)
+        ledger_keys_find(r, e);
+}
+
+void ym_keys_ledger_over(const struct ym_head *r, struct ym_emit *e)
+{
+    if (ym_ledger_over(ledger_keys_line(r)))
+        ledger_keys_find(r, e);
+}
+
+void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_ledger *l = ledger_keys_line(r);
+    const int64_t by[] = {1, l->persons};
+    if (ym_ledger_net(l) <= 0)
+        return;
+    ym_key_number(&e->key, l->month);
+    ym_key_text(&e->key, l->programme);
+    ym_key_number(&e->key, l->area);
+    ym_key_text(&e->key, l->township);
+    ym_emit_add(e, by, 2);
+}
+
+void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_ledger *l = ledger_keys_line(r);
+    int64_t open = ym_ledger_open(l), over = ym_ledger_over(l), by[YM_BALANCE_COUNTERS] = {0};
+    int64_t *side = by + (l->old == 1 ? YM_BALANCE_OLD : YM_BALANCE_OPEN);
+    side[0] = open != 0;
+    side[1] = open;
+    by[YM_BALANCE_OVER] = over != 0;
+    by[YM_BALANCE_OVER + 1] = over;
+    by[YM_BALANCE_UNDER_WAY] = ym_or(l->under_way, 0) != 0;
+    by[YM_BALANCE_UNDER_WAY + 1] = l->under_way;
+    if (!open && !over && !by[YM_BALANCE_UNDER_WAY])
+        return; /* settled: most months are */
+    ym_key_text(&e->key, l->programme);
+    ym_key_number(&e->key, l->area);
+    ym_key_text(&e->key, l->township);
+    ym_emit_add(e, by, YM_BALANCE_COUNTERS);
+}
+
+/* ---- settlements */
+
+static const struct ym_settlement *ledger_keys_settlement(const struct ym_head *r)
+{
+    return (const struct ym_settlement *)r;
+}
+
+void ym_keys_settling(const struct ym_head *r, struct ym_emit *e)
+{
+    if (ledger_keys_settlement(r)->state != YM_settled_asked)
+        return;
+    ym_key_number(&e->key, ledger_keys_settlement(r)->asked);
+    ym_emit_key(e);
+}
+
+int64_t ym_settled_fen(const struct ym_head *r)
+{
+    const struct ym_settlement *t = ledger_keys_settlement(r);
+    int sign = t->state != YM_settled_done               ? 0
+               : t->kind == YM_settlement_heir           ? 1
+               : t->kind == YM_settlement_recovered      ? -1
+                                                         : 0;
+    return sign * ym_or(t->amount, 0);
+}
+
+void ym_keys_settled(const struct ym_head *r, struct ym_emit *e)
+{
+    if (!ym_settled_fen(r))
+        return;
+    ym_key_number(&e->key, ym_date_month(ledger_keys_settlement(r)->on));
+    ym_key_text(&e->key, ledger_keys_settlement(r)->programme);
+    ym_emit_key(e);
+}
+
+void ym_keys_settled_money(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_settlement *t = ledger_keys_settlement(r);
+    const int64_t by[] = {ym_settled_fen(r)};
+    if (!by[0])
+        return;
+    ym_key_number(&e->key, ym_date_month(t->on));
+    ym_key_text(&e->key, t->programme);
+    ym_key_number(&e->key, t->area);
+    ym_key_text(&e->key, t->township);
+    ym_emit_add(e, by, 1);
+}

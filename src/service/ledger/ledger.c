@@ -1,0 +1,191 @@
+/* ledger.c — the months of a case, rewritten when one of its grants or settlements was saved; a row's money on its way.  Floor: service.
+ * Must not decide anything, and must ask no rule: the recount of domain/ledger.h says what a month is. */
+#include "ledger/ledger.h"
+#include "ledger/recounting.h"
+
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
+
+int ym_roll_is_handed(const struct ym_roll *r)
+{
+    return r->state == YM_roll_handed || r->state == YM_roll_handing;
+}
+
+int ym_roll_is_confirmed(const struct ym_roll *r)
+{
+    return r->state == YM_roll_confirmed || ym_roll_is_handed(r);
+}
+
+/* ---- one line */
+
+int ym_ledger_line(struct ym_ledger **out, struct ym_session *s, struct ym_arena *arena, struct ym_ledger_key key)
+{
+    int64_t number = ym_ledger_number(key.kase, key.month);
+    return number ? YM_RECORD_GET(out, s->txn, arena, ledger, key.root, number) : YM_ENOENT;
+}
+
+int ym_ledger_add(struct ym_session *s, struct ym_ledger *l)
+{
+    l->head.id = ym_ledger_number(l->head.parent, l->month);
+    return l->head.id ? ym_session_put(s, &l->head, NULL, 0) : YM_ECORRUPT;
+}
+
+static int ledger_move(struct ym_session *s, struct ym_ledger *l, int64_t under_way, int64_t paid)
+{
+    struct ym_ledger was = *l;
+    l->under_way = ym_or(l->under_way, 0) + under_way;
+    l->paid = ym_or(l->paid, 0) + paid;
+    l->under_way = l->under_way ? l->under_way : YM_NONE;
+    l->paid = l->paid ? l->paid : YM_NONE;
+    return ym_or(l->under_way, 0) < 0 ? YM_ECORRUPT : ym_session_put(s, &l->head, &was.head, was.head.rev);
+}
+
+int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen)
+{
+    return ledger_move(s, l, fen, 0);
+}
+
+int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, int64_t fen)
+{
+    return ledger_move(s, l, -fen, fen);
+}
+
+/* ---- the last month that was opened for all */
+
+static const char ledger_setting[] = "ledger.month";
+
+int ym_ledger_opened(ym_month *out, struct ym_txn *t)
+{
+    int err = ym_setting_number(out, t, ledger_setting);
+    if (err == YM_ENOENT)
+        *out = YM_NONE;
+    return err == YM_ENOENT ? 0 : err;
+}
+
+int ym_ledger_open_until(struct ym_txn *t, ym_month month)
+{
+    return ym_setting_put_number(t, ledger_setting, month);
+}
+
+/* ---- a case */
+
+/* A row that does not say when it was handed over is as its roll is: rows of before 0.1.5, and those that wait. */
+static int ledger_money_of(enum ym_roll_money *out, void *baton, int64_t id)
+{
+    struct ym_session *s = baton;
+    struct ym_roll *roll;
+    int err = YM_RECORD_GET(&roll, s->txn, s->arena, roll, 0, id);
+    if (err)
+        return err == YM_ENOENT ? YM_ECORRUPT : err; /* who knows whether it was paid: nothing is paid on it */
+    *out = roll->state == YM_roll_discarded ? YM_ROLL_GONE : roll->state == YM_roll_handed ? YM_ROLL_PAID : YM_ROLL_CLAIMS;
+    return 0;
+}
+
+int ym_ledger_load(struct ym_list *out, struct ym_session *s, int64_t root)
+{
+    static const int types[] = {YM_R_grant, YM_R_payment, YM_R_ledger, YM_R_settlement};
+    int err = 0;
+    ym_list_init(out, s->arena);
+    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
+        err = ym_file_load_type(out, s->txn, types[i], root);
+    return err;
+}
+
+const struct ym_ledger *ym_ledger_of_month(const struct ym_list *lines, int64_t kase, ym_month month)
+{
+    const struct ym_ledger *l;
+    size_t pos = 0;
+    while ((l = YM_NEXT(lines, ledger, kase, &pos)))
+        if (l->month == month)
+            return l;
+    return NULL;
+}
+
+int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct ym_list *file, int64_t kase, ym_month horizon)
+{
+    const struct ym_ledger_rolls rolls = {ledger_money_of, s};
+    ym_list_init(out, s->arena);
+    return ym_ledger_recount(out, file, kase, horizon, &rolls);
+}
+
+static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was)
+{
+    if (was && ym_ledger_same(was, now))
+        return 0;
+    if (!was)
+        return ym_ledger_add(s, now);
+    now->head = was->head;
+    now->old = was->old;
+    return ym_session_put(s, &now->head, &was->head, was->head.rev);
+}
+
+/* A line that nothing stands behind any more says so; it is never taken away. */
+static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was)
+{
+    struct ym_ledger *now = YM_EDIT(s, was);
+    now->grant = now->owed = now->under_way = now->paid = now->persons = YM_NONE;
+    now->lapsed = now->recovered = now->written_off = YM_NONE;
+    return ledger_put_line(s, now, was);
+}
+
+/* The month of today; where the clock was set back, what is open stays open. */
+static int ledger_horizon(ym_month *out, struct ym_session *s)
+{
+    ym_month opened;
+    int err = ym_ledger_opened(&opened, s->txn);
+    *out = ym_date_month(s->today);
+    if (!err && opened != YM_NONE && opened > *out)
+        *out = opened;
+    return err;
+}
+
+int ym_ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase)
+{
+    struct ym_list file, now;
+    const struct ym_ledger *was;
+    ym_month horizon;
+    size_t pos = 0;
+    int err = ym_ledger_load(&file, s, root);
+    if (!err)
+        err = ledger_horizon(&horizon, s);
+    if (!err)
+        err = ym_ledger_recounted(&now, s, &file, kase, horizon);
+    for (size_t i = 0; !err && i < now.count; i++) {
+        struct ym_ledger *l = (struct ym_ledger *)now.at[i];
+        err = ledger_put_line(s, l, ym_ledger_of_month(&file, kase, l->month));
+    }
+    while (!err && (was = YM_NEXT(&file, ledger, kase, &pos)))
+        if (!ym_ledger_of_month(&now, kase, was->month))
+            err = ledger_empty_line(s, was);
+    return err;
+}
+
+/* ---- following */
+
+static int ledger_is_moved_by(const struct ym_head *r)
+{
+    return r->type == YM_R_grant || r->type == YM_R_settlement;
+}
+
+static int ledger_is_followed(const struct ym_session *s, size_t upto, int64_t kase)
+{
+    for (size_t i = 0; i < upto; i++)
+        if (ledger_is_moved_by(s->moved.at[i].new) && s->moved.at[i].new->parent == kase)
+            return 1;
+    return 0;
+}
+
+int ym_ledger_follow(struct ym_session *s)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < s->moved.count; i++) {
+        const struct ym_head *r = s->moved.at[i].new;
+        if (ledger_is_moved_by(r) && !ledger_is_followed(s, i, r->parent))
+            err = ym_ledger_rewrite(s, r->root, r->parent);
+    }
+    return err;
+}

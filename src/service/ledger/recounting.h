@@ -1,0 +1,17 @@
+/* recounting.h — what the files of the ledger share.  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_RECOUNTING_H
+#define YIMEN_SERVICE_RECOUNTING_H
+
+#include "ledger/ledger.h"
+
+/* Grants, payments, months and settlements of a family, each by number. */
+int ym_ledger_load(struct ym_list *out, struct ym_session *s, int64_t root);
+/* The case's months as grants and payments make them, up to `horizon`. */
+int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct ym_list *file, int64_t kase, ym_month horizon);
+/* The line of a month in a list; NULL. */
+const struct ym_ledger *ym_ledger_of_month(const struct ym_list *lines, int64_t kase, ym_month month);
+/* The last month that was opened for all; YM_NONE: none yet. */
+int ym_ledger_opened(ym_month *out, struct ym_txn *t);
+int ym_ledger_open_until(struct ym_txn *t, ym_month month);
+
+#endif

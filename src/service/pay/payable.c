@@ -1,0 +1,126 @@
+/* payable.c — what stands against paying a month of the ledger: a hold, a death, an account, a file that is not whole.  Floor: service.
+ * Judges one month of one grant; must not change anything and must not know of any roll. */
+#include "pay/payable.h"
+
+#include <string.h>
+
+#include "family/family.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/person.h"
+
+enum { PEOPLE = 600 }; /* characters that fit on a row, see records.def */
+
+static const char payable_held[] = N_("The grant is held; release or adjust it first.");
+static const char payable_nobody[] = N_("Nobody is recorded as covered by the grant.");
+static const char payable_too_many[] = N_("More persons are covered than fit on one row.");
+static const char payable_no_applicant[] = N_("The applicant is not in the family's file.");
+static const char payable_no_account[] = N_("The family has no bank account recorded.");
+static const char payable_outside[] =
+    N_("The account's holder is no living member of the family, and relation or written agreement is missing.");
+static const char payable_unconfirmed[] =
+    N_("The bank account was entered or changed on {1} and is not confirmed yet; another official confirms it.");
+static const char payable_undated[] =
+    N_("The bank account was entered or changed after the grant and is not confirmed yet; another official confirms it.");
+
+/* ---- what the family's file says */
+
+static int payable_look_at_applicant(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, const struct ym_list *persons)
+{
+    struct ym_case *kase;
+    int err = YM_RECORD_GET(&kase, s->txn, arena, case, l->grant->head.root, l->grant->head.parent);
+    if (err)
+        return err == YM_ENOENT ? 0 : err;
+    l->kase = kase;
+    l->applicant = YM_FIND(persons, person, kase->applicant);
+    return 0;
+}
+
+/* By the number that stands in the file now: a corrected one must not be paid beside the true one's. */
+static const char *payable_key_of(struct ym_session *s, const struct ym_list *persons, const struct ym_beneficiary *b)
+{
+    const struct ym_person *p = YM_FIND(persons, person, b->person);
+    return p ? ym_person_key(s, p) : b->key;
+}
+
+static int payable_look_at_people(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, const struct ym_list *persons)
+{
+    struct ym_beneficiary *b;
+    struct ym_buf keys;
+    size_t pos = 0;
+    ym_list_init(&l->beneficiaries, arena);
+    int err = ym_file_load_type(&l->beneficiaries, s->txn, YM_R_beneficiary, l->grant->head.root);
+    ym_buf_init(&keys);
+    while (!err && (b = YM_NEXT(&l->beneficiaries, beneficiary, l->grant->head.id, &pos))) {
+        ym_buf_addf(&keys, "%s%s", l->covered ? " " : "", payable_key_of(s, persons, b));
+        l->covered++;
+    }
+    l->people = ym_arena_strdup(arena, keys.data);
+    ym_buf_release(&keys);
+    return err;
+}
+
+int ym_payable_look(struct ym_payable *out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t grant)
+{
+    struct ym_grant *g;
+    memset(out, 0, sizeof *out);
+    int err = YM_RECORD_GET(&g, s->txn, arena, grant, root, grant);
+    if (err)
+        return err;
+    out->grant = g;
+    ym_list_init(&out->persons, arena);
+    err = ym_file_load_type(&out->persons, s->txn, YM_R_person, root);
+    if (!err)
+        err = payable_look_at_applicant(out, s, arena, &out->persons);
+    if (!err)
+        err = payable_look_at_people(out, s, arena, &out->persons);
+    return err ? err : ym_account_in_use(&out->use, s, arena, root, &out->persons);
+}
+
+/* ---- a month */
+
+static const char *payable_judge_account(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena)
+{
+    static const char *const reasons[] = {
+        [YM_ACCOUNT_FIT] = NULL,
+        [YM_ACCOUNT_MISSING] = payable_no_account,
+        [YM_ACCOUNT_OUTSIDE] = payable_outside,
+        [YM_ACCOUNT_WAITS] = payable_unconfirmed,
+    };
+    char day[YM_DATE_TEXT];
+    l->waits = l->use.fit == YM_ACCOUNT_WAITS;
+    if (l->waits && l->use.account->changed == YM_NONE)
+        return payable_undated;
+    if (l->waits)
+        l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, ym_time_date(l->use.account->changed, s->config->site.offset)));
+    return reasons[l->use.fit];
+}
+
+/* A death stands against every grant that pays the month, replaced and stopped ones too. */
+int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, ym_month month)
+{
+    char day[YM_DATE_TEXT];
+    struct ym_death_payment paid = {.grant = l->grant,
+                                    .month = month,
+                                    .persons = &l->persons,
+                                    .covered = &l->beneficiaries,
+                                    .applicant = l->applicant,
+                                    .holder = l->use.account ? l->use.account->holder : ""};
+    l->arg[0] = l->arg[1] = NULL;
+    l->waits = 0;
+    int err = ym_death_look(&l->death, s, arena, &paid);
+    if (err)
+        return err;
+    l->why = l->death.why                                ? l->death.why
+             : ym_grant_held_in(l->grant, month)         ? payable_held
+             : !l->covered                               ? payable_nobody
+             : ym_utf8_count(l->people) > PEOPLE         ? payable_too_many
+             : !l->applicant                             ? payable_no_applicant
+                                                         : payable_judge_account(l, s, arena);
+    if (l->death.why)
+        l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->death.on));
+    return 0;
+}

@@ -1,0 +1,231 @@
+/* settling.c — a month of the ledger settled by two (月账处理): what was left from before is paid or lapses, what was paid too much was
+ * recovered or is written off, what is owed to a dead person goes to the heir.  Floor: service.
+ * Asked by one official, in force when another confirms; posted on that day.  Never changed afterwards. */
+#include "ledger/ledger.h"
+#include "session/calls.h"
+#include "session/indexes.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/settlement.h"
+#include "yimen/domain/record/settling.h"
+#include "yimen/domain/record/which.h"
+
+/* ---- what may be settled */
+
+/* The balance a kind is about, and what is said where the month has none. */
+static const struct {
+    int64_t (*balance)(const struct ym_ledger *l);
+    const char *nothing;
+    int part; /* 1: a part of it will do */
+} settling_kinds[] = {
+    [YM_settlement_release] = {ym_ledger_open, N_("Nothing of {1} was left unpaid from before the ledger was kept."), 0},
+    [YM_settlement_heir] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
+    [YM_settlement_lapse] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
+    [YM_settlement_recovered] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
+    [YM_settlement_write_off] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
+};
+
+static int settling_refuse(struct ym_session *s, struct ym_location at, const char *text, ym_month month)
+{
+    char said[YM_DATE_TEXT];
+    return ym_problem(s->problems, at, text, ym_month_text(said, month), NULL);
+}
+
+/* Sets the sum it comes to now: the whole balance, or the part that was given. */
+static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t, struct ym_location at)
+{
+    char most[YM_MONEY_TEXT];
+    int64_t balance = settling_kinds[t->kind].balance(l);
+    if (!balance || (t->kind == YM_settlement_release && l->old != 1))
+        return settling_refuse(s, at, settling_kinds[t->kind].nothing, t->month);
+    if (ym_or(l->under_way, 0))
+        return settling_refuse(s, at, N_("Of {1} something is on a roll that was not handed over yet."), t->month);
+    *fen = ym_or(t->amount, balance);
+    if (*fen > balance)
+        return ym_problem(s->problems, at, N_("It is {1} yuan at most."), ym_money_text(most, balance), NULL);
+    return *fen == balance || settling_kinds[t->kind].part
+               ? 0
+               : ym_problem(s->problems, at, N_("This is done with the whole of the month: leave the amount empty."), NULL);
+}
+
+static int settling_line(struct ym_ledger **out, struct ym_session *s, int64_t root, int64_t kase, ym_month month, struct ym_location at)
+{
+    int err = ym_ledger_line(out, s, s->arena, (struct ym_ledger_key){root, kase, month});
+    return err == YM_ENOENT ? settling_refuse(s, at, N_("Nothing was ever owed or paid for {1}."), month) : err;
+}
+
+static int settling_answer(struct ym_session *s, const struct ym_settlement *t)
+{
+    struct ym_result *r = ym_session_result(s, t->number, t->head.id);
+    r->head.root = t->head.root;
+    ym_list_add(s->out, (struct ym_head *)&t->head);
+    return 0;
+}
+
+/* ---- asking */
+
+/* One that waits already: a second would be in its way. */
+static int settling_waits(struct ym_session *s, const struct ym_case *c, ym_month month)
+{
+    const struct ym_settlement *t;
+    struct ym_list all;
+    size_t pos = 0;
+    ym_list_init(&all, s->arena);
+    int err = ym_file_load_type(&all, s->txn, YM_R_settlement, c->head.root);
+    while (!err && (t = YM_NEXT(&all, settlement, c->head.id, &pos)))
+        if (t->state == YM_settled_asked && t->month == month)
+            return settling_refuse(s, YM_AT(settling, month), N_("Somebody asked already how {1} is to be settled; it waits for a second person."),
+                                   month);
+    return err;
+}
+
+static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_settling *ask, const struct ym_case *c)
+{
+    struct ym_settlement *t = YM_RECORD(s->arena, settlement);
+    t->head.root = c->head.root;
+    t->head.parent = c->head.id;
+    t->number = c->number;
+    t->month = ask->month;
+    t->kind = ask->kind;
+    t->amount = ask->amount;
+    t->reason = ask->reason;
+    t->state = YM_settled_asked;
+    t->by = s->official->account;
+    t->by_for = ym_session_stood_for(s);
+    t->asked = s->now;
+    return t;
+}
+
+int ym_call_settle_ask(struct ym_session *s)
+{
+    const struct ym_settling *ask = YM_ASK_FOR(s, settling);
+    struct ym_case_file f;
+    struct ym_ledger *l;
+    if (!ask)
+        return YM_EBAD;
+    int err = ym_case_open(&f, s, ask->number);
+    if (!err)
+        err = settling_line(&l, s, f.kase->head.root, f.kase->head.id, ask->month, YM_AT(settling, month));
+    if (!err)
+        err = settling_waits(s, f.kase, ask->month);
+    if (err)
+        return err;
+    struct ym_settlement *t = settling_new(s, ask, f.kase);
+    t->programme = l->programme;
+    t->township = l->township;
+    t->area = l->area;
+    err = settling_weigh(&t->amount, s, l, t, YM_AT(settling, kind));
+    if (!err)
+        err = ym_session_put(s, &t->head, NULL, 0);
+    return err ? err : settling_answer(s, t);
+}
+
+/* ---- the second person */
+
+static int settling_open(struct ym_settlement **out, struct ym_session *s, int64_t id)
+{
+    struct ym_head *r = NULL;
+    int err = ym_record_find(&r, s->txn, s->arena, id);
+    if (err == YM_ENOENT || (!err && r->type != YM_R_settlement))
+        return ym_problem(s->problems, YM_AT(which, record), N_("There is no such settlement."), NULL), YM_ENOENT;
+    if (err)
+        return err;
+    *out = (struct ym_settlement *)r;
+    ym_session_about(s, r->root, r->id, (*out)->number);
+    if (!ym_session_enter(s, (*out)->township)) {
+        ym_problem(s->problems, YM_AT(which, record), N_("There is no such settlement."), NULL);
+        return ym_session_hide(s);
+    }
+    if ((*out)->state != YM_settled_asked)
+        return ym_problem(s->problems, YM_AT(which, record), N_("This was decided already."), NULL);
+    return ym_session_did(s, (*out)->by, (*out)->by_for) ? ym_session_deny(s, N_("You asked for this yourself; another official confirms it."), NULL)
+                                                         : 0;
+}
+
+static int settling_decide(struct ym_session *s, const struct ym_settlement *t, struct ym_settlement *decided)
+{
+    decided->confirmed_by = s->official->account;
+    decided->confirmed_for = ym_session_stood_for(s);
+    int err = ym_session_put(s, &decided->head, &t->head, t->head.rev);
+    return err ? err : settling_answer(s, decided);
+}
+
+/* From before the ledger no longer: the next roll takes it. */
+static int settling_release(struct ym_session *s, struct ym_ledger *l)
+{
+    struct ym_ledger *now = YM_EDIT(s, l);
+    now->old = YM_NONE;
+    return ym_session_put(s, &now->head, &l->head, l->head.rev);
+}
+
+/* 应予追回, as the case tells it, is that much less. */
+static int settling_give_back(struct ym_session *s, const struct ym_settlement *t, int64_t fen)
+{
+    struct ym_case *c;
+    int err = ym_settlement_gives_back(t) ? YM_RECORD_GET(&c, s->txn, s->arena, case, t->head.root, t->head.parent) : 0;
+    if (err || !ym_settlement_gives_back(t) || ym_or(c->recover, 0) <= 0)
+        return err;
+    struct ym_case *less = YM_EDIT(s, c);
+    less->recover -= fen < c->recover ? fen : c->recover;
+    return ym_session_put(s, &less->head, &c->head, c->head.rev);
+}
+
+int ym_call_settle_confirm(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_settlement *t;
+    struct ym_ledger *l;
+    int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    if (!err)
+        err = settling_line(&l, s, t->head.root, t->head.parent, t->month, YM_AT(which, record));
+    if (err)
+        return err;
+    struct ym_settlement *done = YM_EDIT(s, t);
+    int64_t fen;
+    err = settling_weigh(&fen, s, l, t, YM_AT(which, record)); /* what was asked for may not be there any more */
+    if (!err && t->kind == YM_settlement_release)
+        err = settling_release(s, l);
+    if (!err)
+        err = settling_give_back(s, t, fen);
+    done->state = YM_settled_done;
+    done->on = s->today;
+    return err ? err : settling_decide(s, t, done);
+}
+
+int ym_call_settle_refuse(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_settlement *t;
+    int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    if (!err && ym_text_empty(which->reason))
+        err = ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL);
+    if (err)
+        return err;
+    struct ym_settlement *no = YM_EDIT(s, t);
+    no->state = YM_settled_refused;
+    no->refusal = which->reason;
+    return settling_decide(s, t, no);
+}
+
+/* ---- what waits */
+
+static int settling_each(void *baton, const struct ym_hit *hit)
+{
+    struct ym_session *s = baton;
+    struct ym_settlement *t;
+    int err = YM_RECORD_GET(&t, s->txn, s->arena, settlement, hit->root, hit->id);
+    if (!err && ym_session_sees_township(s, t->township))
+        ym_list_add(s->out, &t->head);
+    return err;
+}
+
+int ym_call_settle_list(struct ym_session *s)
+{
+    return ym_each(s->txn, YM_I_settling, NULL, settling_each, s);
+}
