@@ -72,6 +72,7 @@ check_PROGRAMS += tests/service/case/test_case
 tests_service_case_test_case_SOURCES = \
 	tests/service/case/suites.c \
 	tests/service/case/test_assessing.c \
+	tests/service/case/test_behind.c \
 	tests/service/case/test_case.c \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \
@@ -108,12 +109,30 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/rolls.c \
 	tests/service/pay/rolls.h \
 	tests/service/pay/suites.c \
+	tests/service/pay/test_ledger.c \
+	tests/service/pay/test_owings.c \
 	tests/service/pay/test_roll.c \
 	tests/service/pay/test_roll_after.c \
 	tests/service/pay/test_roll_changes.c \
-	tests/service/pay/test_roll_pages.c
+	tests/service/pay/test_roll_pages.c \
+	tests/service/pay/test_settling.c
 tests_service_pay_test_pay_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_pay_test_pay_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/oracle/test_oracle
+tests_service_oracle_test_oracle_SOURCES = \
+	tests/service/oracle/days.c \
+	tests/service/oracle/homes.c \
+	tests/service/oracle/looks.c \
+	tests/service/oracle/payers.c \
+	tests/service/oracle/suites.c \
+	tests/service/oracle/test_oracle.c \
+	tests/service/oracle/walked.c \
+	tests/service/oracle/world.c \
+	tests/service/oracle/world.h
+tests_service_oracle_test_oracle_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_oracle_test_oracle_LDADD = $(SERVICE_TEST_LIBS)
+EXTRA_DIST += tests/service/oracle/oracle.py
 
 check_PROGRAMS += tests/service/figures/test_figures
 tests_service_figures_test_figures_SOURCES = \

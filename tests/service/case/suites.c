@@ -2,6 +2,7 @@
 #include "run.h"
 
 ym_suite_fn ym_suite_assessing;
+ym_suite_fn ym_suite_behind;
 ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_causes;
 ym_suite_fn ym_suite_eyes;
@@ -14,6 +15,7 @@ ym_suite_fn ym_suite_worked;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_assessing,
+    ym_suite_behind,
     ym_suite_case,
     ym_suite_causes,
     ym_suite_eyes,

@@ -42,6 +42,7 @@ static void run_quarter(void)
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e9, "2021-06-02", nine), 0);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e3, "2021-06-10", c), 0);
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e1, "2021-06-21", a), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-06"), 0); /* D has been paid since June */
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &walk_e2, "2021-07-20", b), 0);
     office_day(&d, "2021-07-25");
     CU_ASSERT_EQUAL_FATAL(walk_roll(&d, "dibao", "2021-07") | walk_roll(&d, "tekun", "2021-07"), 0);

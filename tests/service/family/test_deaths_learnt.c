@@ -12,6 +12,7 @@
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/store/record.h"
 
 /* ---- the police answer, somebody judges */
@@ -84,7 +85,7 @@ static void judged_true_with_the_day(void)
     CU_ASSERT_EQUAL(check_of(&a)->died, day_of("2021-08-03"));
     CU_ASSERT_EQUAL(deaths_person(number, "郑二")->died, day_of("2021-08-03"));
     CU_ASSERT_EQUAL(deaths_recover(number), 59000);
-    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, 177000, 3});
+    deaths_provisional_is(number, "2021-09", 118000, 2);
     CU_ASSERT_EQUAL(judge(&a, YM_verdict_false, NULL), YM_EBAD); /* not taken back in silence */
     CU_ASSERT(office_said(&deaths_office, "judge, died", "By this judgement a death on {1} was recorded; it stands."));
     CU_ASSERT_EQUAL(judge(&a, YM_verdict_true, "2021-08-03"), 0);
@@ -109,22 +110,23 @@ static void judged_true_without_the_day(void)
     CU_ASSERT_EQUAL(check_of(&a)->verdict, YM_NONE);
     CU_ASSERT_EQUAL_FATAL(judge_of_old(&a, YM_verdict_true), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "2021-09");
-    CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
-    roll = roll_made(&deaths_office, "dibao", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), 0);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&deaths_office, number), "A death became known since the roll was made.");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, roll, 0)->amount, 177000); /* August, before the answer's month */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.hand", roll), 0);
+    roll = roll_single(&deaths_office, "dibao", "2021-09", number);
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, "A person covered has died, a unit answered on {1}; record the day of the death.");
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-08"), number, NULL), 177000); /* before the answer's month */
     CU_ASSERT_EQUAL_FATAL(judge(&a, YM_verdict_false, NULL), 0); /* a namesake after all */
     CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
-    roll = roll_made(&deaths_office, "dibao", "2021-09");
+    roll = roll_single(&deaths_office, "dibao", "2021-09", number);
     CU_ASSERT_EQUAL(deaths_on_roll(roll, number, NULL), 177000);
     CU_ASSERT_EQUAL_FATAL(judge_of_old(&a, YM_verdict_true), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "已死亡"), 0); /* from the month after; the day is not known */
     deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_replaced, "2021-08", "2021-09", 177000, 3});
     deaths_grant_is(number, 1, (struct deaths_grant){YM_grant_active, "2021-10", NULL, 118000, 2});
     CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_office, "dibao", "2021-09"), number, &why), -1);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_single(&deaths_office, "dibao", "2021-09", number), number, &why), -1);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-07-30"), 0); /* now it is: August was paid for him */
     deaths_told(1, "590.00");
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);

@@ -13,6 +13,7 @@
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/store/record.h"
 
 /* ---- the month of the death, the account of the dead */
@@ -118,13 +119,52 @@ static void the_account_of_the_dead_is_never_listed(void)
     CU_ASSERT_EQUAL(deaths_on_roll(roll, other.number, NULL), 100);
     CU_ASSERT_EQUAL(deaths_on_roll(roll, same.number, NULL), 100);
     change_family(&other, NULL, NULL, "2021-07-10", "2021-07-12"); /* known between making and confirming */
-    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT_EQUAL(deaths_office.problems.count, 1);
-    CU_ASSERT_STRING_EQUAL(deaths_office.problems.list[0].text,
-                           "In case {1} a death became known since the roll was made; discard the roll and make it again.");
-    CU_ASSERT_STRING_EQUAL(deaths_office.problems.list[0].arg[0], other.number);
-    CU_ASSERT_EQUAL(roll_ask(&deaths_office, "payer2", "roll.discard", roll), 0);
-    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-07"), other.number, NULL), -1);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", roll), 0);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&deaths_office, other.number), "A death became known since the roll was made.");
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&deaths_office, same.number), "");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, other.number, NULL), -1);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll, same.number, NULL), 100);
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_single(&deaths_office, "dibao", "2021-07", other.number), other.number, NULL), -1);
+    office_close(&deaths_office);
+}
+
+/* L11: the applicant dies between the confirming and the handing over of September's roll. */
+static void the_applicant_dies_before_it_is_handed_over(void)
+{
+    static const struct walk_family pair = {.programmes = "dibao", .area = "urban", .township = "411526001",
+                                            .people = {DEATHS_ADULT("吴一", "self", 1), DEATHS_ADULT("吴二", "spouse", 2)}};
+    char number[32], ask[400];
+    const char *why = "";
+    struct walk_family f = deaths_fresh(&pair);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-08-20", number), 0);
+    office_day(&deaths_office, "2021-09-10");
+    int64_t september = roll_made(&deaths_office, "dibao", "2021-09");
+    CU_ASSERT_EQUAL(deaths_on_roll(september, number, NULL), 118000);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", september), 0);
+    office_day(&deaths_office, "2021-09-16");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "吴一", "2021-09-15"), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.hand", september), 0);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&deaths_office, number), "A death became known since the roll was made.");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, roll, 0)->amount, 0);
+    office_day(&deaths_office, "2021-10-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-10"), number, &why), -1); /* to a dead man's account: nothing */
+    CU_ASSERT_STRING_EQUAL(why, "The account's holder died on {1}; another account is needed.");
+    deaths_see(number);
+    struct ym_account a = *OFFICE_GOT(&deaths_office, account, 0);
+    snprintf(ask, sizeof ask,
+             "%%rec: account\n\nroot: %lld\nid: %lld\nparent: %lld\nrev: %lld\nholder: 吴二\nbank: 潢川农商行\nnumber: 6228000000000000079\n",
+             (long long)a.head.root, (long long)a.head.id, (long long)a.head.parent, (long long)a.head.rev);
+    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "window1", "family.change", ask), 0);
+    office_day(&deaths_office, "2021-10-12");
+    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "payer1", "account.waiting", NULL), 0);
+    a = *OFFICE_GOT(&deaths_office, account, 0);
+    *OFFICE_GIVE(&deaths_office, account) = a;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "payer1", "account.confirm"), 0);
+    int64_t single = roll_single(&deaths_office, "dibao", "2021-10", number);
+    CU_ASSERT_EQUAL(deaths_on_roll(single, number, NULL), 59000);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, payment, 0)->name, "吴二");
+    CU_ASSERT_EQUAL(deaths_back(single, number), 118000); /* September was owed to both */
     office_close(&deaths_office);
 }
 
@@ -140,11 +180,11 @@ static void nobody_left(void)
     int64_t roll = roll_made(&deaths_office, "dibao", "2021-09");
     CU_ASSERT_EQUAL(deaths_on_roll(roll, one.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, to_stop);
-    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, holdback, 0)->arg1, "2021-07-10");
+    CU_ASSERT_STRING_EQUAL(deaths_arg, "2021-07-10");
     why = "";
     CU_ASSERT_EQUAL(deaths_on_roll(roll, two.number, &why), -1);
     CU_ASSERT_STRING_EQUAL(why, to_stop);
-    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, holdback, 1)->arg1, "2021-09-02");
+    CU_ASSERT_STRING_EQUAL(deaths_arg, "2021-09-02");
     office_close(&deaths_office);
 }
 
@@ -197,7 +237,7 @@ static void a_subsidy_for_two(void)
     deaths_told(2, "512.40"); /* 60.00 of the subsidy; 377.00 + 75.40 of the allowance */
     CU_ASSERT_EQUAL(deaths_recover(subsidy), 6000);
     CU_ASSERT_EQUAL(deaths_recover(number), 45240);
-    deaths_grant_is(subsidy, 0, (struct deaths_grant){YM_grant_held, "2021-07", NULL, 12000, 2});
+    deaths_grant_is(subsidy, 0, (struct deaths_grant){YM_grant_replaced, "2021-07", "2021-07", 12000, 2});
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
     CU_ASSERT_EQUAL_FATAL(deaths_adjust(subsidy, "成员死亡"), 0);
     deaths_grant_is(subsidy, 1, (struct deaths_grant){YM_grant_active, "2021-08", NULL, 6000, 1});
@@ -313,6 +353,7 @@ void ym_suite_deaths_paid(void)
     static const struct ym_test tests[] = {
         {"the month of the death is paid to the living", the_month_of_the_death_is_paid_to_the_living},
         {"the account of the dead is never listed", the_account_of_the_dead_is_never_listed},
+        {"L11: the applicant dies before it is handed over", the_applicant_dies_before_it_is_handed_over},
         {"nobody left", nobody_left},
         {"help given once", help_given_once},
         {"a subsidy for two", a_subsidy_for_two},

@@ -1,6 +1,9 @@
 /* families.c — families with grants, see families.h. */
 #include "families.h"
 
+#include "ledger/ledger.h"
+#include "session/chore.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +15,9 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/which.h"
@@ -190,12 +195,32 @@ static int body_family(struct ym_txn *t, void *baton)
     return family_write(p->made, t, ym_txn_arena(t), p->f);
 }
 
+static int body_months(struct ym_session *s, void *baton)
+{
+    const struct made *m = baton;
+    ym_session_clock(s, 0);
+    return ym_ledger_rewrite(s, m->root, m->case_id);
+}
+
+/* What was put into the store without a call has its months all the same. */
+void family_months(struct office *d, const struct made *m)
+{
+    static const struct ym_call_row row = {.name = "service.ledger"};
+    struct ym_chore chore;
+    struct made kept = *m;
+    ym_chore_begin(&chore, d->service, &row, YM_BY_SERVICE, NULL);
+    if (ym_session_write(&chore.session, body_months, &kept))
+        die("making the months of", m->number);
+    ym_chore_end(&chore);
+}
+
 struct made family_put(struct office *d, const struct family *f)
 {
     struct made made;
     struct putting p = {.f = f, .made = &made};
     if (office_write(d, body_family, &p))
         die("saving a family", made.number);
+    family_months(d, &made);
     return made;
 }
 
@@ -248,6 +273,7 @@ void grant_edit(struct office *d, const struct made *m, void (*edit)(struct ym_g
 {
     if (office_write(d, body_edit, &(struct editing){m, edit, baton}))
         die("changing the grant of", m->number);
+    family_months(d, m);
 }
 
 /* ---- rolls */
@@ -271,12 +297,65 @@ int64_t roll_made(struct office *d, const char *programme, const char *month)
     return OFFICE_GOT(d, roll, 0)->head.id;
 }
 
+int64_t roll_single(struct office *d, const char *programme, const char *month, const char *numbers)
+{
+    struct ym_roll *ask = OFFICE_GIVE(d, roll);
+    ask->programme = programme;
+    ask->month = month_of(month);
+    ask->only = numbers;
+    if (office_ask(d, "payer1", "roll.make")) {
+        office_show(d);
+        die("making a single roll of", month);
+    }
+    return OFFICE_GOT(d, roll, 0)->head.id;
+}
+
+const char *roll_dropped(struct office *d, const char *number)
+{
+    const struct ym_holdback *h;
+    for (size_t i = 0; (h = OFFICE_GOT(d, holdback, i)); i++)
+        if (h->dropped == 1 && strcmp(h->number, number) == 0)
+            return h->reason;
+    return "";
+}
+
+struct asked_month {
+    int64_t root, kase;
+    ym_month month;
+    struct ym_ledger found;
+};
+
+static int body_month(struct ym_txn *t, void *baton)
+{
+    struct asked_month *a = baton;
+    struct ym_ledger *l;
+    a->found = *YM_RECORD(ym_txn_arena(t), ledger);
+    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, a->root, ym_ledger_number(a->kase, a->month));
+    if (!err) {
+        a->found = *l;
+        a->found.programme = a->found.township = "";
+    }
+    return err == YM_ENOENT ? 0 : err;
+}
+
+struct ym_ledger family_month(struct office *d, int64_t root, int64_t kase, const char *month)
+{
+    struct asked_month a = {.root = root, .kase = kase, .month = month_of(month)};
+    if (office_read(d, body_month, &a))
+        die("reading the month of", month);
+    return a.found;
+}
+
 int64_t roll_paid(struct office *d, const char *programme, const char *month)
 {
     int64_t roll = roll_made(d, programme, month);
     if (roll_ask(d, "payer2", "roll.confirm", roll)) {
         office_show(d);
         die("confirming the roll of", month);
+    }
+    if (roll_ask(d, "payer2", "roll.hand", roll)) {
+        office_show(d);
+        die("handing over the roll of", month);
     }
     return roll;
 }

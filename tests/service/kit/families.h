@@ -37,15 +37,24 @@ struct made family_put(struct office *d, const struct family *f);
 int family_write(struct made *out, struct ym_txn *t, struct ym_arena *arena, const struct family *f);
 /* A question of the family's case that waits for its unit's answer, or was answered. */
 void family_ask(struct office *d, const struct made *m, const char *unit, const char *due, int state);
+/* The months of what was put into the store without a call; family_put and grant_edit have done it. */
+void family_months(struct office *d, const struct made *m);
 /* Changes a stored grant. */
 void grant_edit(struct office *d, const struct made *m, void (*edit)(struct ym_grant *g, void *baton), void *baton);
 
 ym_date day_of(const char *text);
 ym_month month_of(const char *text);
 
-/* Makes and confirms a roll; answers its number. */
+/* Makes, confirms and hands over a roll; answers its number. */
 int64_t roll_paid(struct office *d, const char *programme, const char *month);
 int64_t roll_made(struct office *d, const char *programme, const char *month);
+/* Makes a single roll of these cases. */
+int64_t roll_single(struct office *d, const char *programme, const char *month, const char *numbers);
+/* Why the answer of the last call took a row of the case off; "": it did not. */
+const char *roll_dropped(struct office *d, const char *number);
+/* The case's month in the ledger; all empty if there is none. */
+struct ym_ledger;
+struct ym_ledger family_month(struct office *d, int64_t root, int64_t kase, const char *month);
 int roll_ask(struct office *d, const char *account, const char *call, int64_t roll);
 
 #endif

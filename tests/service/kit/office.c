@@ -3,6 +3,7 @@
 
 #include "replies.h"
 
+#include <CUnit/CUnit.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ledger/ledger.h"
 #include "locations.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/rec.h"
@@ -189,8 +191,23 @@ void office_reopen(struct office *d)
     office_start(d);
 }
 
+/* Whatever a test did, the ledger is what grants and payments make it. */
+static void prove_ledger(struct office *d)
+{
+    struct ym_problems p;
+    ym_problems_init(&p, &d->arena);
+    if (!d->service || d->unsound || !ym_ledger_prove(d->service, &p))
+        return;
+    for (size_t i = 0; i < p.count; i++)
+        fprintf(stderr, "\n%s", p.list[i].text);
+    if (!CU_get_current_test()) /* a suite's office is closed after its last test */
+        die(d, "proving the ledger");
+    CU_FAIL("the ledger does not recount");
+}
+
 void office_close(struct office *d)
 {
+    prove_ledger(d);
     ym_service_close(d->service);
     ym_arena_release(&d->arena);
     ym_arena_release(&d->before);

@@ -16,6 +16,7 @@ struct office {
     uint8_t request[YM_SERVICE_REQUEST]; /* sent with the next call, then cleared */
     int words;             /* 1: asks as a program of today, that knows arguments in both languages and names told beside accounts */
     int twice;             /* 1: every call that changes something is asked again with its request id, and must change nothing */
+    int unsound;           /* 1: the test put into the store what cannot be: the ledger is not proved when the office closes */
     int forged;            /* 1: the next answer was written by the test itself and is not held against the call table; then cleared */
     int asked, repeated;   /* how many calls had a request id of their own; how many were repeated */
     struct ym_arena arena; /* of the call that is being put together and of its answer */

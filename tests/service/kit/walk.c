@@ -207,7 +207,8 @@ int walk_roll(struct office *d, const char *programme, const char *month)
     if (!r)
         return err;
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)r->head.id);
-    return shown(d, office_call(d, "payer2", "roll.confirm", ask));
+    err = shown(d, office_call(d, "payer2", "roll.confirm", ask));
+    return err ? err : shown(d, office_call(d, "payer2", "roll.hand", ask));
 }
 
 /* ---- for tests of more than one family */

@@ -1,5 +1,6 @@
 /* rolls.c — what a roll says of a family, see rolls.h. */
 #include "rolls.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
@@ -11,6 +12,15 @@ struct ym_payment *rolls_payment(struct office *d, const struct made *m)
         if (p->head.parent == m->grant)
             return p;
     return NULL;
+}
+
+size_t rolls_payments(struct office *d, const struct made *m)
+{
+    const struct ym_payment *p;
+    size_t n = 0;
+    for (size_t i = 0; (p = OFFICE_GOT(d, payment, i)); i++)
+        n += p->head.parent == m->grant && p->state != YM_payment_dropped;
+    return n;
 }
 
 struct ym_holdback *rolls_holdback(struct office *d, const struct made *m)

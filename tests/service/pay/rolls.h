@@ -9,6 +9,8 @@ struct ym_holdback *rolls_holdback(struct office *d, const struct made *m);
 const char *rolls_held_why(struct office *d, const struct made *m);
 int rolls_paid(struct office *d, const struct made *m);
 int rolls_absent(struct office *d, const struct made *m);
+/* How many rows the family has that were not taken off. */
+size_t rolls_payments(struct office *d, const struct made *m);
 int rolls_see(struct office *d, int64_t roll);
 int rolls_make(struct office *d, const char *account, const char *programme, const char *month);
 

@@ -51,41 +51,51 @@ static void test_row(void)
     office_close(&d);
 }
 
+/* What is owed up to the month and was never paid, a row for each month. */
 static void test_due(void)
 {
     static const struct {
         struct family f;
-        int paid;
+        size_t months;
     } rows[] = {
-        {{.amount = 1, .from = "2021-07"}, 1},
+        {{.amount = 1, .from = "2021-07"}, 2},
         {{.amount = 2, .from = "2021-08"}, 1},
         {{.amount = 4, .from = "2021-09"}, 0},
-        {{.amount = 8, .from = "2021-01", .until = "2021-07"}, 0},
-        {{.amount = 16, .from = "2021-01", .until = "2021-08", .state = YM_grant_stopped, .stopped = "2021-08-25"}, 1},
-        {{.amount = 32, .from = "2021-01", .until = "2021-08", .state = YM_grant_replaced}, 1},
-        {{.amount = 64, .from = "2021-01", .until = "2021-07", .state = YM_grant_stopped, .stopped = "2021-07-25"}, 0},
+        {{.amount = 8, .from = "2021-01", .until = "2021-07"}, 7},
+        {{.amount = 16, .from = "2021-01", .until = "2021-08", .state = YM_grant_stopped, .stopped = "2021-08-25"}, 8},
+        {{.amount = 32, .from = "2021-01", .until = "2021-08", .state = YM_grant_replaced}, 8},
+        {{.amount = 64, .from = "2021-01", .until = "2021-07", .state = YM_grant_stopped, .stopped = "2021-07-25"}, 7},
         {{.amount = 128, .from = "2021-01", .state = YM_grant_stopped, .stopped = "2021-07-25"}, 0},
         {{.amount = 256, .from = "2021-08", .period = YM_period_once}, 1},
         {{.amount = 512, .from = "2021-07", .period = YM_period_once}, 1}, /* on no roll yet */
         {{.amount = 4096, .from = "2021-09", .period = YM_period_once}, 0},
         {{.amount = 1024, .from = "2021-01", .programme = "tekun"}, 0},
         {{.amount = 2048}, 0},
+        {{.amount = -1, .from = "2021-01"}, 0},
     };
     enum { ROWS = sizeof rows / sizeof rows[0] };
     struct made made[ROWS];
     struct office d;
-    int64_t sum = 0;
+    int64_t sum = 0, back = 0, payments = 0, families = 0;
     office_open(&d, 1, "2021-08-27");
     for (size_t i = 0; i < ROWS; i++)
         made[i] = family_put(&d, &rows[i].f);
     int64_t roll = roll_made(&d, "dibao", "2021-08");
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     for (size_t i = 0; i < ROWS; i++) {
-        CU_ASSERT_EQUAL(rows[i].paid, rolls_paid(&d, &made[i]));
-        CU_ASSERT_EQUAL(!rows[i].paid, rolls_absent(&d, &made[i]));
-        sum += rows[i].paid ? rows[i].f.amount : 0;
+        CU_ASSERT_EQUAL(rolls_payments(&d, &made[i]), rows[i].months);
+        CU_ASSERT_EQUAL(!rows[i].months, rolls_absent(&d, &made[i]));
+        int august = rows[i].f.period == YM_period_once || !rows[i].f.until || strcmp(rows[i].f.until, "2021-08") == 0;
+        payments += (int64_t)rows[i].months;
+        families += rows[i].months > 0;
+        sum += (int64_t)rows[i].months * rows[i].f.amount;
+        back += rows[i].months ? (int64_t)(rows[i].months - (size_t)august) * rows[i].f.amount : 0;
     }
-    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->amount, sum);
+    const struct ym_roll *r = OFFICE_GOT(&d, roll, 0);
+    CU_ASSERT_EQUAL(r->amount, sum);
+    CU_ASSERT_EQUAL(r->back, back);
+    CU_ASSERT_EQUAL(r->payments, payments);
+    CU_ASSERT_EQUAL(r->rows, families);
     office_close(&d);
 }
 
@@ -94,17 +104,17 @@ static void test_held(void)
     static const struct {
         struct family f;
         const char *why; /* NULL: paid */
+        int64_t held;    /* months; the others are paid */
     } rows[] = {
-        {{.amount = 100, .from = "2021-01", .state = YM_grant_held}, "The grant is held; release or adjust it first."},
-        {{.amount = 100, .from = "2021-01", .no_account = 1}, "The family has no bank account recorded."},
-        {{.amount = 100, .from = "2021-01", .nobody = 1}, "Nobody is recorded as covered by the grant."},
-        {{.amount = -1, .from = "2021-01"}, "The grant has no amount."},
-        {{.amount = 100, .from = "2021-01", .persons = 32}, "More persons are covered than fit on one row."},
+        {{.amount = 100, .from = "2021-01", .state = YM_grant_held}, "The grant is held; release or adjust it first.", 7},
+        {{.amount = 100, .from = "2021-01", .no_account = 1}, "The family has no bank account recorded.", 7},
+        {{.amount = 100, .from = "2021-01", .nobody = 1}, "Nobody is recorded as covered by the grant.", 7},
+        {{.amount = 100, .from = "2021-01", .persons = 32}, "More persons are covered than fit on one row.", 7},
         {{.amount = 100, .from = "2021-01", .persons = 2, .died = "2021-06-30"},
-         "A person covered died on {1}; the amount must be adjusted first."},
-        {{.amount = 100, .from = "2021-01", .persons = 2, .died = "2021-07-01"}, NULL},
+         "A person covered died on {1}; the amount must be adjusted first.", 1},
+        {{.amount = 100, .from = "2021-01", .persons = 2, .died = "2021-07-01"}, NULL, 0},
         {{.amount = 100, .from = "2021-01", .until = "2021-07", .state = YM_grant_replaced, .persons = 2, .died = "2021-06-30"},
-         "A person covered died on {1}; this amount is not paid for the months after."},
+         "A person covered died on {1}; this amount is not paid for the months after.", 1},
     };
     enum { ROWS = sizeof rows / sizeof rows[0] };
     struct made made[ROWS];
@@ -113,17 +123,21 @@ static void test_held(void)
     for (size_t i = 0; i < ROWS; i++)
         made[i] = family_put(&d, &rows[i].f);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->rows, 1);
-    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->held, 7);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->rows, 1 + 2); /* who died at the end of June is paid until then */
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->held, 6);
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     for (size_t i = 0; i < ROWS; i++) {
-        if (rows[i].why)
-            CU_ASSERT_STRING_EQUAL(rolls_held_why(&d, &made[i]), rows[i].why);
-        CU_ASSERT_EQUAL(!rows[i].why, rolls_paid(&d, &made[i]));
+        const struct ym_holdback *held = rolls_holdback(&d, &made[i]);
+        int64_t months = held ? held->months : 0;
+        CU_ASSERT_STRING_EQUAL(held ? held->reason : "", rows[i].why ? rows[i].why : "");
+        CU_ASSERT_EQUAL(months, rows[i].held);
+        CU_ASSERT_EQUAL(rolls_payments(&d, &made[i]), (size_t)(7 - months));
+        CU_ASSERT_EQUAL(held ? held->amount : 0, 100 * months);
     }
-    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[5])->arg1, "2021-06-30");
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[4])->arg1, "2021-06-30");
+    CU_ASSERT_EQUAL(rolls_holdback(&d, &made[4])->month, month_of("2021-07"));
     CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &made[0])->number, made[0].number);
-    CU_ASSERT_EQUAL(rolls_holdback(&d, &made[0])->amount, 100);
+    CU_ASSERT_EQUAL(rolls_holdback(&d, &made[0])->month, month_of("2021-01"));
     office_close(&d);
 }
 

@@ -19,16 +19,18 @@ static struct office d;
 static int64_t july, august;
 static struct made fresh[PAIRS], ended[PAIRS], raised[PAIRS], lowered[PAIRS];
 
+/* From August on: July was paid as it was. */
 static void to_amount(struct ym_grant *g, void *baton)
 {
     g->amount = *(int64_t *)baton;
+    g->from = month_of("2021-08");
 }
 
 static int before(void)
 {
     static const char *const towns[] = {"411526101", "411526001", "411526203"};
     int64_t more = 40000, less = 20000;
-    office_open(&d, 1, "2021-08-10");
+    office_open(&d, 1, "2021-07-10");
     for (int i = 0; i < SAME; i++)
         family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07", .township = towns[i % 3]});
     for (int i = 0; i < PAIRS; i++) {
@@ -39,6 +41,7 @@ static int before(void)
         lowered[i] = family_put(&d, &(struct family){.amount = 30000, .decided = "2021-06-21", .from = "2021-07", .township = town});
     }
     july = roll_paid(&d, "dibao", "2021-07");
+    office_day(&d, "2021-08-10");
     for (int i = 0; i < PAIRS; i++) {
         grant_edit(&d, &raised[i], to_amount, &more);
         grant_edit(&d, &lowered[i], to_amount, &less);

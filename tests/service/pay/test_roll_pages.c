@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rolls.h"
+#include "yimen/store/setting.h"
 #include "session/indexes.h"
 #include "run.h"
 #include "yimen/base/hash.h"
@@ -122,7 +123,7 @@ static int body_many(struct ym_txn *t, void *baton)
         ym_arena_reset(arena);
         err = family_write(&made, t, arena, &f);
     }
-    return err;
+    return err ? err : ym_setting_forget(t, "ledger.month"); /* so that the roll opens their month */
 }
 
 /* Enough rows for several chunks: each grant stands on the roll once, whatever the chunks were. */

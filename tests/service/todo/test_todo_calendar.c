@@ -121,8 +121,10 @@ static void a_roll(void)
     CU_ASSERT_EQUAL(todos_at(&d, 0)->due, ym_date_of(2021, 7, 10));
     CU_ASSERT_EQUAL(todos_open(&d, "window1", "roll"), 0);
     int64_t roll = roll_made(&d, "dibao", "2021-07");
-    CU_ASSERT_EQUAL(todos_open(&d, "payer1", "roll"), 1); /* made is not confirmed */
+    CU_ASSERT_EQUAL(todos_open(&d, "payer1", "roll"), 1); /* made is not paid */
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
+    CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 1); /* confirmed is not paid */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", roll), 0);
     CU_ASSERT_EQUAL(open_after_look("payer1", "roll"), 0);
     office_day(&d, "2021-08-20"); /* nobody looked on the day itself */
     CU_ASSERT_EQUAL_FATAL(open_after_look("payer1", "roll"), 1);

@@ -1,0 +1,167 @@
+/* payers.c — two payers and their rolls: made, confirmed, handed over or discarded, some forgotten, some late, some of single cases,
+ * see world.h. */
+#include "world.h"
+
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/roll.h"
+
+enum { MOST_LIVE = 64 };
+
+/* A roll that was neither handed over nor discarded. */
+struct live_roll {
+    int64_t id;
+    int programme, maker, single, confirmed;
+    ym_month month;
+};
+
+static struct live_roll live[MOST_LIVE];
+static int lives;
+static int64_t of_month[WORLD_PROGRAMMES][WORLD_MONTHS + 1]; /* the month's own roll; 0: there is none */
+
+static const char *const payers[] = {"payer1", "payer2"};
+
+static int64_t *place(int programme, ym_month month)
+{
+    return &of_month[programme][month - month_of("2020-01")];
+}
+
+/* ---- making */
+
+static int make(struct world *w, const struct live_roll *r, const char *only)
+{
+    struct ym_roll *ask = OFFICE_GIVE(&w->d, roll);
+    ask->programme = world_programmes[r->programme];
+    ask->month = r->month;
+    ask->only = only ? only : "";
+    return office_ask(&w->d, payers[r->maker], "roll.make");
+}
+
+static void made(struct world *w, struct live_roll r, const char *only)
+{
+    char month[YM_DATE_TEXT];
+    r.id = OFFICE_GOT(&w->d, roll, 0)->head.id;
+    world_tell(w, "made %lld %s %s %s", (long long)r.id, world_programmes[r.programme], ym_month_text(month, r.month), only ? only : "-");
+    looks_roll(w, r.id, "made");
+    CU_ASSERT_FATAL(lives < MOST_LIVE);
+    live[lives++] = r;
+}
+
+static void make_month(struct world *w, int programme, ym_month month)
+{
+    struct live_roll r = {.programme = programme, .maker = world_one_of(w, 2), .month = month};
+    if (*place(programme, month)) {
+        CU_ASSERT_EQUAL(make(w, &r, NULL), YM_EEXIST); /* once a month, whoever asks */
+        return;
+    }
+    int err = make(w, &r, NULL);
+    if (err)
+        office_show(&w->d);
+    CU_ASSERT_EQUAL_FATAL(err, 0);
+    *place(programme, month) = OFFICE_GOT(&w->d, roll, 0)->head.id;
+    made(w, r, NULL);
+}
+
+/* Any three cases of a programme.  Where nothing is owed to them there is no roll: the oracle must know. */
+static void make_single(struct world *w)
+{
+    struct live_roll r = {.programme = world_one_of(w, WORLD_PROGRAMMES), .maker = world_one_of(w, 2), .single = 1};
+    char only[100] = "", month[YM_DATE_TEXT];
+    int wanted = 1 + world_one_of(w, 3), tries = 100;
+    r.month = world_month(w) - (world_chance(w, 200) ? 1 : 0);
+    while (wanted && tries--) {
+        const struct world_home *h = &w->home[world_one_of(w, w->count)];
+        const struct world_case *k = h->cases ? &h->kase[world_one_of(w, h->cases)] : NULL;
+        if (!k || k->programme != r.programme || strstr(only, k->number))
+            continue;
+        snprintf(only + strlen(only), sizeof only - strlen(only), "%s%s", *only ? " " : "", k->number);
+        wanted--;
+    }
+    if (!*only)
+        return;
+    int err = make(w, &r, only);
+    if (err)
+        world_tell(w, "nothing %s %s %s", world_programmes[r.programme], ym_month_text(month, r.month), only);
+    else
+        made(w, r, only);
+    CU_ASSERT(!err || office_said(&w->d, "roll, only", "Nothing is owed to these cases up to {1} that was not paid."));
+}
+
+/* ---- what becomes of it */
+
+/* `told`: who handed it over is told that it is done, and nothing is paid again; nobody else may do it again. */
+static void again(struct world *w, const struct live_roll *r, const char *call, int told)
+{
+    for (int who = 0; who < 2; who++)
+        CU_ASSERT_EQUAL(roll_ask(&w->d, payers[who], call, r->id), who == told ? 0 : YM_EBAD);
+}
+
+static int done(struct world *w, const struct live_roll *r, int who, const char *call)
+{
+    int err = roll_ask(&w->d, payers[who], call, r->id);
+    if (err)
+        office_show(&w->d);
+    CU_ASSERT_EQUAL_FATAL(err, 0);
+    return !err;
+}
+
+static void confirm(struct world *w, struct live_roll *r)
+{
+    CU_ASSERT_EQUAL(roll_ask(&w->d, payers[r->maker], "roll.confirm", r->id), YM_EDENIED); /* not the one who made it */
+    CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.hand", r->id), YM_EBAD);      /* not before it is confirmed */
+    if (!done(w, r, !r->maker, "roll.confirm"))
+        return;
+    r->confirmed = 1;
+    world_tell(w, "confirmed_roll %lld", (long long)r->id);
+    looks_roll(w, r->id, "confirmed");
+    CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.confirm", r->id), YM_EBAD);
+    CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.discard", r->id), YM_EBAD);
+}
+
+static int end(struct world *w, const struct live_roll *r, const char *call, const char *phase)
+{
+    int who = world_one_of(w, 2);
+    if (!done(w, r, who, call))
+        return 0;
+    world_tell(w, "%s_roll %lld", phase, (long long)r->id);
+    looks_roll(w, r->id, phase);
+    again(w, r, call, strcmp(call, "roll.hand") == 0 ? who : -1);
+    again(w, r, "roll.confirm", -1);
+    return 1;
+}
+
+/* 1 if it is over. */
+static int go_on(struct world *w, struct live_roll *r)
+{
+    if (r->confirmed)
+        return world_chance(w, 450) && end(w, r, "roll.hand", "handed");
+    if (world_chance(w, 70)) {
+        end(w, r, "roll.discard", "discarded");
+        if (!r->single)
+            *place(r->programme, r->month) = 0;
+        return 1;
+    }
+    if (world_chance(w, 450))
+        confirm(w, r);
+    return 0;
+}
+
+void payers_work(struct world *w)
+{
+    ym_month first = month_of("2020-01"), now = world_month(w);
+    for (int i = 0; i < lives;)
+        if (go_on(w, &live[i]))
+            live[i] = live[--lives];
+        else
+            i++;
+    for (int p = 0; p < WORLD_PROGRAMMES; p++) {
+        if (world_chance(w, 250))
+            make_month(w, p, now);
+        if (now > first + 4 && world_chance(w, 25)) /* one that was forgotten, or was made */
+            make_month(w, p, now - 1 - world_one_of(w, 3));
+    }
+    if (world_chance(w, 300))
+        make_single(w);
+}

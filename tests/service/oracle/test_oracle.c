@@ -1,0 +1,75 @@
+/* test_oracle.c — three years of random families, paid month by month: what the service's ledger says is what an oracle works out that
+ * was written from the worked cases alone (oracle.py).
+ *   YM_ORACLE_FAMILIES  how many (600)      YM_ORACLE_SEED  another world (1)      YM_ORACLE_KEEP  a directory for acts and dump */
+#include "run.h"
+#include "world.h"
+
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct world w;
+
+static long number_of(const char *name, long otherwise)
+{
+    const char *text = getenv(name);
+    return text && *text ? strtol(text, NULL, 10) : otherwise;
+}
+
+static void pass_day(ym_date day)
+{
+    world_day(&w, day);
+    if (world_chance(&w, 100)) /* mostly the month is opened on its first day; a roll opens what it needs */
+        CU_ASSERT_EQUAL(ym_service_housekeep(w.d.service), 0);
+    for (int i = 0; i < w.count; i++) {
+        struct world_home *h = &w.home[i];
+        if (!h->root && h->comes <= day)
+            homes_come(&w, h);
+        else if (h->root)
+            days_pass(&w, h);
+    }
+    walked_day(&w);
+    payers_work(&w);
+}
+
+static void pass_month(ym_month month)
+{
+    static const int days[] = {1, 4, 8, 11, 15, 18, 22, 26};
+    world_day(&w, ym_month_first(month));
+    int first = walked_month(&w);
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        if (days[i] >= first)
+            pass_day(ym_month_first(month) + days[i] - 1);
+    if (w.count <= 1000 || month % 6 == 5)
+        looks_ledger(&w);
+}
+
+static int oracle_says(void)
+{
+    char ask[600];
+    fclose(w.acts);
+    fclose(w.dump);
+    snprintf(ask, sizeof ask, "python3 -B '%.200s/tests/service/oracle/oracle.py' '%s' '%s' >&2",
+             getenv("YM_SRCDIR") ? getenv("YM_SRCDIR") : ".", w.acts_path, w.dump_path);
+    return system(ask);
+}
+
+static void three_years(void)
+{
+    ym_month first = month_of("2020-01");
+    world_open(&w, (int)number_of("YM_ORACLE_FAMILIES", 600), (uint64_t)number_of("YM_ORACLE_SEED", 1));
+    for (int i = 0; i < WORLD_MONTHS; i++)
+        pass_month(first + i);
+    CU_ASSERT_EQUAL(oracle_says(), 0);
+    world_close(&w);
+}
+
+void ym_suite_oracle(void);
+void ym_suite_oracle(void)
+{
+    static const struct ym_test tests[] = {
+        {"three years of three programmes", three_years},
+        {0},
+    };
+    ym_suite_add("oracle", tests);
+}

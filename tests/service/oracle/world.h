@@ -1,0 +1,110 @@
+/* world.h — a county's families over three years, and what is told of them to the oracle.
+ * What happens goes into one file (acts): who came, what was decided, who died, which roll was made, never what the service made of it.
+ * What the service answers goes into the other (dump).  oracle.py reads both and works out the second from the first. */
+#ifndef YIMEN_TESTS_SERVICE_WORLD_H
+#define YIMEN_TESTS_SERVICE_WORLD_H
+
+#include <stdio.h>
+
+#include "families.h"
+#include "fill.h"
+
+enum { WORLD_MOST_PEOPLE = 3, WORLD_PROGRAMMES = 3, WORLD_MONTHS = 36, WORLD_WALKED = 4 };
+
+extern const char *const world_programmes[WORLD_PROGRAMMES];
+
+enum world_state { WORLD_PAID, WORLD_HELD, WORLD_STOPPED };
+
+/* A case: its number, the grant decided last and what the desk knows of it. */
+struct world_case {
+    int64_t id, grant;
+    char number[32];
+    int programme; /* among world_programmes */
+    int once;
+    ym_month from, until; /* of the grant decided last */
+    int64_t fen;
+    int covered; /* bits: whom it covers */
+    enum world_state state;
+};
+
+struct world_person {
+    int64_t id;
+    const char *name;
+    ym_date died; /* YM_NONE: lives */
+};
+
+enum world_account { WORLD_NO_ACCOUNT, WORLD_WAITS, WORLD_COUNTS };
+
+struct world_home {
+    int64_t root;
+    int people, cases;
+    struct world_person person[WORLD_MOST_PEOPLE];
+    struct world_case kase[2]; /* a monthly one, one of help given once; either alone */
+    enum world_account account;
+    int accounts;  /* how many account numbers it was given after the first */
+    int holder;    /* among its people */
+    int undecided; /* somebody died, and nobody decided what that means for the amount */
+    ym_date comes; /* the day it comes to the window */
+};
+
+struct world {
+    struct office d;
+    struct ym_dice dice;
+    FILE *acts, *dump;
+    int count;
+    struct world_home *home;
+    struct world_home walked[WORLD_WALKED]; /* they came by calls alone */
+    ym_date day;
+    char acts_path[128], dump_path[128];
+};
+
+/* `families` of them, of whom nobody has come yet. */
+void world_open(struct world *out, int families, uint64_t seed);
+void world_close(struct world *w);
+void world_day(struct world *w, ym_date day);
+ym_month world_month(const struct world *w);
+/* One line of what happened. */
+void world_tell(struct world *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* 1 with so many chances in a thousand; one of n. */
+int world_chance(struct world *w, int in_thousand);
+int world_one_of(struct world *w, int n);
+const char *world_month_text(char out[YM_DATE_TEXT], ym_month m); /* "-": none */
+/* The living as bits. */
+int world_alive(const struct world_home *h);
+/* A grant as it was decided, of a case that is known to the oracle. */
+void world_tell_grant(struct world *w, const struct world_home *h, const struct world_case *k);
+void world_tell_case(struct world *w, const struct world_home *h, const struct world_case *k);
+
+/* ---- homes.c: what comes to be */
+
+/* The family comes: its people, an account or none, a case with its grant. */
+void homes_come(struct world *w, struct world_home *h);
+/* The same family is helped once. */
+void homes_help(struct world *w, struct world_home *h);
+/* A decision: another sum from a month on, or of help given once altogether, in place of what was decided before. */
+void homes_decide(struct world *w, struct world_home *h, struct world_case *k, struct world_case *next);
+/* The same grant, another sum for all its months: what a wrong entry corrected by hand would leave. */
+void homes_amend(struct world *w, struct world_home *h, struct world_case *k);
+/* Nobody is entitled after this month; decided by hand, also for months that are over.  Help given once is taken back. */
+void homes_end(struct world *w, struct world_home *h, struct world_case *k, ym_month last);
+
+/* ---- days.c: what happens to a family on a day */
+
+void days_pass(struct world *w, struct world_home *h);
+
+/* ---- payers.c: rolls */
+
+void payers_work(struct world *w);
+
+/* ---- walked.c: families that came through the office by calls alone */
+
+/* The first day of the month that is left for others. */
+int walked_month(struct world *w);
+void walked_day(struct world *w);
+
+/* ---- looks.c: what the service says */
+
+void looks_ledger(struct world *w);
+void looks_roll(struct world *w, int64_t roll, const char *phase);
+
+#endif

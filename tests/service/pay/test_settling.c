@@ -1,0 +1,232 @@
+/* test_settling.c — a month settled by two: asked by one, confirmed by another, posted on that day; refused; what there is not. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rolls.h"
+#include "run.h"
+#include "yimen/domain/ledger.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/found.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/owing.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/settlement.h"
+#include "yimen/domain/record/settling.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/domain/record/which.h"
+#include "yimen/store/record.h"
+
+static struct office d;
+
+static int ask(const char *who, const struct made *m, const char *month, int64_t kind, int64_t amount)
+{
+    struct ym_settling *s = OFFICE_GIVE(&d, settling);
+    s->number = m->number;
+    s->month = month_of(month);
+    s->kind = kind;
+    s->amount = amount;
+    s->reason = "收据 20211206-3";
+    return office_ask(&d, who, "settle.ask");
+}
+
+static int64_t asked(const struct made *m, const char *month, int64_t kind, int64_t amount)
+{
+    CU_ASSERT_EQUAL_FATAL(ask("payer1", m, month, kind, amount), 0);
+    return OFFICE_GOT(&d, result, 0)->record;
+}
+
+static int decide(const char *who, const char *call, int64_t id, const char *reason)
+{
+    struct ym_which *w = OFFICE_GIVE(&d, which);
+    w->record = id;
+    w->reason = reason;
+    return office_ask(&d, who, call);
+}
+
+static void to_amount(struct ym_grant *g, void *baton)
+{
+    g->amount = *(int64_t *)baton;
+}
+
+static struct ym_ledger month(const struct made *m, const char *of)
+{
+    return family_month(&d, m->root, m->case_id, of);
+}
+
+/* What whoever looks at the month reads. */
+static void told(const struct made *m, const char *of, const char *why, const char *arg1, const char *arg2)
+{
+    char ask[80];
+    const struct ym_owing *o;
+    size_t pos = 0;
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", m->number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "ledger.see", ask), 0);
+    while ((o = YM_NEXT(&d.out, owing, -1, &pos)) && o->month != month_of(of))
+        ;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(o);
+    CU_ASSERT_STRING_EQUAL(o->why, why);
+    CU_ASSERT_STRING_EQUAL(o->arg1, arg1);
+    CU_ASSERT_STRING_EQUAL(o->arg2, arg2);
+}
+
+static size_t todos_for(const char *who)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, who, "todo.list", "%rec: todos\n\nkind: settle\n"), 0);
+    return office_count(&d, YM_R_todo);
+}
+
+/* A family that got 590.00 for two months, of which 400.00 were owed: over 190.00 each. */
+static struct made paid_too_much(void)
+{
+    int64_t less = 40000;
+    office_open(&d, 1, "2021-08-10");
+    struct made m = family_put(&d, &(struct family){.amount = 59000, .from = "2021-08"});
+    roll_paid(&d, "dibao", "2021-08");
+    office_day(&d, "2021-09-10");
+    roll_paid(&d, "dibao", "2021-09");
+    grant_edit(&d, &m, to_amount, &less);
+    return m;
+}
+
+static void recovered_and_written_off(void)
+{
+    struct made m = paid_too_much();
+    struct ym_ledger l = month(&m, "2021-08");
+    CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000);
+    office_day(&d, "2021-10-06");
+    int64_t first = asked(&m, "2021-08", YM_settlement_recovered, 9000);
+    CU_ASSERT_EQUAL(todos_for("county1"), 1);
+    l = month(&m, "2021-08");
+    CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000); /* asked is not done */
+    CU_ASSERT_EQUAL(ask("payer2", &m, "2021-08", YM_settlement_write_off, YM_NONE), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, month", "Somebody asked already how {1} is to be settled; it waits for a second person."));
+    CU_ASSERT_EQUAL(decide("payer1", "settle.confirm", first, ""), YM_EDENIED); /* 四眼 */
+    CU_ASSERT_EQUAL_FATAL(decide("payer2", "settle.confirm", first, ""), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, settlement, 0)->on, day_of("2021-10-06"));
+    CU_ASSERT_EQUAL(todos_for("county1"), 0);
+    CU_ASSERT_EQUAL(decide("county1", "settle.confirm", first, ""), YM_EBAD); /* once */
+    l = month(&m, "2021-08");
+    CU_ASSERT(ym_ledger_over(&l) == 10000 && l.recovered == 9000 && ym_ledger_open(&l) == 0);
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_recovered, 10001), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, kind", "It is {1} yuan at most."));
+    int64_t rest = asked(&m, "2021-08", YM_settlement_write_off, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", rest, ""), 0);
+    l = month(&m, "2021-08");
+    CU_ASSERT(ym_ledger_over(&l) == 0 && l.written_off == 10000);
+    told(&m, "2021-08", "Settled: {1} yuan came back, {2} yuan were written off.", "90.00", "100.00");
+    office_day(&d, "2021-10-10");
+    roll_paid(&d, "dibao", "2021-10");
+    l = month(&m, "2021-10");
+    CU_ASSERT_EQUAL(l.paid, 40000); /* nothing was taken by itself */
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "summary", "%rec: span\n\nquarter: 2021Q4\n"), 0);
+    const struct ym_line *line;
+    size_t pos = 0;
+    while ((line = YM_NEXT(&d.out, line, -1, &pos)))
+        if (strcmp(line->kind, "now") == 0 && !*line->programme && strcmp(line->span, "2021Q4") == 0)
+            CU_ASSERT_EQUAL(line->amount, 40000 - 9000); /* what came back counts on its day */
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "supervisor1", "summary.behind", "%rec: behind\n\nwhat: paid\nquarter: 2021Q4\n"), 0);
+    int64_t behind = 0;
+    const struct ym_found *f;
+    for (pos = 0; (f = YM_NEXT(&d.out, found, -1, &pos));)
+        behind += f->amount;
+    CU_ASSERT_EQUAL(behind, 40000 - 9000);
+    office_close(&d);
+}
+
+static void what_is_owed_to_the_dead(void)
+{
+    office_open(&d, 1, "2021-10-28");
+    struct made heir = family_put(&d, &(struct family){.amount = 59000, .from = "2021-10", .until = "2021-10", .state = YM_grant_stopped,
+                                                       .stopped = "2021-10-20", .died = "2021-10-03"});
+    struct made nobody = family_put(&d, &(struct family){.amount = 41900, .from = "2021-10", .until = "2021-10", .state = YM_grant_stopped,
+                                                         .stopped = "2021-10-20", .died = "2021-10-03"});
+    int64_t roll = roll_paid(&d, "dibao", "2021-10");
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT_EQUAL(rolls_payments(&d, &heir) + rolls_payments(&d, &nobody), 0); /* L14: nobody alive to whom it could be paid */
+    CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_recovered, YM_NONE), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, kind", "Nothing was paid too much for {1}."));
+    CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_release, YM_NONE), YM_EBAD);
+    CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_heir, 100), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, kind", "This is done with the whole of the month: leave the amount empty."));
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", asked(&heir, "2021-10", YM_settlement_heir, YM_NONE), ""), 0);
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", asked(&nobody, "2021-10", YM_settlement_lapse, YM_NONE), ""), 0);
+    struct ym_ledger l = month(&heir, "2021-10"), gone = month(&nobody, "2021-10");
+    CU_ASSERT(l.paid == 59000 && ym_ledger_open(&l) == 0);
+    CU_ASSERT(gone.lapsed == 41900 && ym_ledger_open(&gone) == 0 && ym_or(gone.paid, 0) == 0);
+    told(&nobody, "2021-10", "Settled: {1} yuan of the month are not paid any more.", "419.00", "");
+    office_day(&d, "2021-11-10");
+    roll = roll_made(&d, "dibao", "2021-11");
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_payment) + office_count(&d, YM_R_holdback), 0);
+    office_close(&d);
+}
+
+static int body_old(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_ledger *l;
+    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, m->root, ym_ledger_number(m->case_id, month_of("2021-07")));
+    if (err)
+        return err;
+    l->old = 1;
+    return ym_record_put(t, &l->head, l->head.rev);
+}
+
+static void what_was_left_from_before(void)
+{
+    office_open(&d, 1, "2021-08-10");
+    struct made m = family_put(&d, &(struct family){.amount = 59000, .from = "2021-07"});
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_old, &m), 0);
+    int64_t roll = roll_made(&d, "dibao", "2021-08");
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT_EQUAL(rolls_payments(&d, &m), 1); /* August alone */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
+    int64_t no = asked(&m, "2021-07", YM_settlement_release, YM_NONE);
+    CU_ASSERT_EQUAL(decide("county1", "settle.refuse", no, ""), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.refuse", no, "当月已现金发放"), 0);
+    CU_ASSERT_EQUAL(month(&m, "2021-07").old, 1);
+    int64_t yes = asked(&m, "2021-07", YM_settlement_release, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "settle.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_settlement), 1);
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", yes, ""), 0);
+    CU_ASSERT_EQUAL(month(&m, "2021-07").old, YM_NONE);
+    roll = roll_made(&d, "dibao", "2021-08");
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT_EQUAL(rolls_payments(&d, &m), 2);
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2021-07", YM_settlement_lapse, YM_NONE), YM_EBAD); /* it is on its way */
+    CU_ASSERT(office_said(&d, "settling, kind", NULL));
+    office_close(&d);
+}
+
+static void who_may(void)
+{
+    struct made m = paid_too_much();
+    CU_ASSERT_EQUAL(ask("window1", &m, "2021-08", YM_settlement_write_off, YM_NONE), YM_EDENIED);
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2020-01", YM_settlement_write_off, YM_NONE), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, month", "Nothing was ever owed or paid for {1}."));
+    CU_ASSERT_EQUAL(decide("county1", "settle.confirm", m.grant, ""), YM_ENOENT); /* a record, but no settlement */
+    int64_t id = asked(&m, "2021-08", YM_settlement_write_off, YM_NONE);
+    int64_t more = 59000;
+    grant_edit(&d, &m, to_amount, &more); /* meanwhile it is owed after all */
+    CU_ASSERT_EQUAL(decide("county1", "settle.confirm", id, ""), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", "Nothing was paid too much for {1}."));
+    CU_ASSERT_EQUAL(decide("town_411526101", "settle.refuse", id, "无"), YM_EDENIED);
+    office_close(&d);
+}
+
+ym_suite_fn ym_suite_settling;
+void ym_suite_settling(void)
+{
+    static const struct ym_test tests[] = {
+        {"recovered and written off", recovered_and_written_off},
+        {"L14: what is owed to the dead", what_is_owed_to_the_dead},
+        {"what was left from before", what_was_left_from_before},
+        {"who may", who_may},
+        {0},
+    };
+    ym_suite_add("settling", tests);
+}
