@@ -4,6 +4,7 @@
 #include "sheet_in.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/asked.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -14,6 +15,7 @@
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/term.h"
@@ -305,32 +307,43 @@ static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matte
     }
 }
 
-static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int again)
+static const struct ym_member sheet_lists_month_fields[] = {ROW_NUMBER,
+                                                           YM_MEMBER(payment, township),
+                                                           YM_MEMBER(payment, name),
+                                                           YM_MEMBER(payment, idno),
+                                                           YM_MEMBER(payment, persons),
+                                                           YM_MEMBER(payment, base),
+                                                           YM_MEMBER(payment, extra),
+                                                           YM_MEMBER(payment, amount),
+                                                           YM_MEMBER(payment, holder),
+                                                           YM_MEMBER(payment, bank),
+                                                           YM_MEMBER(payment, account),
+                                                           {0}};
+static const struct ym_member sheet_lists_back_fields[] = {ROW_NUMBER,
+                                                          YM_MEMBER(payment, township),
+                                                          YM_MEMBER(payment, name),
+                                                          YM_MEMBER(payment, idno),
+                                                          YM_MEMBER(payment, month),
+                                                          YM_MEMBER(payment, amount),
+                                                          YM_MEMBER(payment, holder),
+                                                          YM_MEMBER(payment, bank),
+                                                          YM_MEMBER(payment, account),
+                                                          {0}};
+
+/* Rows of the roll's own month, or back pay with its month; what was taken off is told among what was held back. */
+static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int back)
 {
-    static const struct ym_member fields[] = {ROW_NUMBER,
-                                              YM_MEMBER(payment, township),
-                                              YM_MEMBER(payment, name),
-                                              YM_MEMBER(payment, idno),
-                                              YM_MEMBER(payment, persons),
-                                              YM_MEMBER(payment, base),
-                                              YM_MEMBER(payment, extra),
-                                              YM_MEMBER(payment, amount),
-                                              YM_MEMBER(payment, holder),
-                                              YM_MEMBER(payment, bank),
-                                              YM_MEMBER(payment, account),
-                                              {0}};
-    static const unsigned char sums[COLUMNS_MAX] = {
-        [4] = YM_SUM_COUNT,
-        [5] = YM_SUM_MONEY,
-        [6] = YM_SUM_MONEY,
-        [7] = YM_SUM_MONEY,
+    static const unsigned char sums[2][COLUMNS_MAX] = {
+        {[4] = YM_SUM_COUNT, [5] = YM_SUM_MONEY, [6] = YM_SUM_MONEY, [7] = YM_SUM_MONEY},
+        {[5] = YM_SUM_MONEY},
     };
+    const struct ym_member *fields = back ? sheet_lists_back_fields : sheet_lists_month_fields;
     struct ym_table *t = sheet_lists_new_tables(out, m, 1);
     const struct ym_payment *p;
     sheet_lists_begin(t, m, fields);
-    t->sums = sums;
+    t->sums = sums[back];
     for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
-        if ((p->state == YM_payment_repaid) == again)
+        if (p->state != YM_payment_dropped && ym_payment_is_back(p, m->roll->month) == back)
             sheet_lists_add_row(t, m, &p->head, fields);
 }
 
@@ -349,7 +362,7 @@ static void sheet_lists_again(struct ym_letter_tables *out, const struct ym_matt
 static void sheet_lists_held(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     static const struct ym_member fields[] = {
-        ROW_NUMBER, YM_MEMBER(holdback, township), YM_MEMBER(holdback, number), YM_MEMBER(holdback, amount), YM_MEMBER(holdback, reason),
+        ROW_NUMBER, YM_MEMBER(holdback, township), YM_MEMBER(holdback, number), YM_MEMBER(holdback, month), YM_MEMBER(holdback, months), YM_MEMBER(holdback, amount), YM_MEMBER(holdback, reason),
         {0}};
     const struct ym_holdback *h;
     struct ym_list rows;

@@ -39,10 +39,13 @@ src_libymscreens_a_SOURCES += \
 src_libymscreens_a_SOURCES += \
 	src/screens/pay/accounts.c \
 	src/screens/pay/accounts.h \
+	src/screens/pay/money.c \
+	src/screens/pay/money.h \
 	src/screens/pay/roll_act.c \
 	src/screens/pay/roll_view.c \
 	src/screens/pay/rolls.c \
-	src/screens/pay/rolls.h
+	src/screens/pay/rolls.h \
+	src/screens/pay/settlements.c
 src_libymscreens_a_SOURCES += \
 	src/screens/unit/unit.c \
 	src/screens/unit/unit.h \

@@ -19,7 +19,7 @@
 enum { TABS_ROWS = 2 };
 /* What must hold for an action. */
 enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16, MAY_WIDEN = 32, MAY_NARROW = 64 };
-enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024 };
+enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024, MAY_MONEY = 2048 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -241,6 +241,11 @@ static struct ym_go case_contacts(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_CONTACTS, ((struct case_view *)v->model)->number);
 }
 
+static struct ym_go case_money(struct ym_view *v)
+{
+    return ym_desk_open(v->desk, YM_TO_MONEY, ((struct case_view *)v->model)->number);
+}
+
 static struct ym_go case_do_judge(struct ym_view *v)
 {
     struct case_view *c = v->model;
@@ -363,6 +368,7 @@ static const struct ym_action case_actions[] = {
     {"F8 ^E", N_("At a glance"), N_("The page at a glance: one sign for each answer, only the steps that add something."), MAY_NARROW,
      case_narrow},
     {"c", N_("Contact"), N_("Contacts with the family: what was said when, written down and corrected."), MAY_CONTACTS, case_contacts},
+    {"m", N_("Money"), N_("Month by month: what is owed, paid, still open or paid too much, and why."), MAY_MONEY, case_money},
     {"Enter", "", N_("From the table to the answers one by one."), AT_GLANCE, case_widen},
     {"h", "", N_("What was done so far, newest first."), 0, case_history},
     {"t", "", N_("The family's to-dos and reminders."), MAY_REMIND, case_todos},
@@ -382,19 +388,16 @@ static unsigned case_now_shown(const struct case_view *c)
     return c->page == CASE_COMPUTED && c->left_out ? MAY_WIDEN : 0;
 }
 
+static const char *const case_calls[] = {"case.act", "todo.list", "family.change", "contact.list", "ledger.see"};
+static const unsigned case_bits[] = {MAY_ACT, MAY_REMIND, MAY_CHANGE, MAY_CONTACTS, MAY_MONEY}; /* that they allow */
+
 static unsigned case_now(const struct ym_view *v)
 {
     struct case_view *c = v->model;
     const struct ym_head *about = grid_about(&c->grid);
     unsigned may = case_now_shown(c) | (case_is_listed(c, v->below) ? HAS_NEXT : 0);
-    if (ym_desk_may(v->desk, "case.act"))
-        may |= MAY_ACT;
-    if (ym_desk_may(v->desk, "todo.list"))
-        may |= MAY_REMIND;
-    if (ym_desk_may(v->desk, "family.change"))
-        may |= MAY_CHANGE;
-    if (ym_desk_may(v->desk, "contact.list"))
-        may |= MAY_CONTACTS;
+    for (size_t i = 0; i < sizeof case_calls / sizeof *case_calls; i++)
+        may |= ym_desk_may(v->desk, case_calls[i]) ? case_bits[i] : 0;
     if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
         may |= MAY_FILL;
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&

@@ -206,7 +206,7 @@ static int case_family_send_death(struct ym_view *v, void *baton, struct ym_prob
     struct dying *d = baton;
     ym_date died = YM_GET(&d->in, death, 0)->died; /* without a day the service says what is missing */
     if (died != YM_NONE &&
-        !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
+        !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  From the month after, only the others are paid; what cannot be computed is held."),
                     d->person->name, case_date_text(d->c, died), NULL))
         return YM_FORM_STAYS;
     d->in.count = 1;

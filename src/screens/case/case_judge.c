@@ -91,8 +91,8 @@ static int case_judge_sure(struct ym_view *v, const struct judging *j, const str
     const char *also = ym_arena_printf(&v->arena, "%s%s", case_judge_replaced(v, j->c, j->check), case_judge_shuts_out(v, j->c));
     if (sent->died != YM_NONE && j->check->died == YM_NONE)
         return ym_ask_yes(v, YM_ASK_GRAVE,
-                          N_("{1}: judge as \"{2}\" and record the death on {3}?  What is paid for this person is held until it is "
-                             "adjusted.  {4}"),
+                          N_("{1}: judge as \"{2}\" and record the death on {3}?  From the month after, only the others are paid; what "
+                             "cannot be computed is held.  {4}"),
                           matter, verdict, case_date_text(j->c, sent->died), also, NULL);
     return ym_ask_yes(v, YM_ASK_ACT, N_("{1}: judge as \"{2}\"?  {3}"), matter, verdict, also, NULL);
 }

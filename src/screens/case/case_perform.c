@@ -147,20 +147,16 @@ static const char *case_perform_subject(const struct ym_view *v, struct can_view
     return text;
 }
 
-/* What an adjustment does with the months that lie behind, as the service will do it, and what is not paid any more. */
+/* What an adjustment does with the months that lie behind, as the service will do it. */
 static const char *case_perform_behind(struct can_view *s, const struct ym_can *can)
 {
-    char sum[YM_MONEY_TEXT], month[YM_DATE_TEXT];
-    const char *first = "", *unpaid = "";
-    if (can->first != YM_NONE)
-        first = ym_desk_sentence(&s->arena,
-                                 N_("The months from {1} on before that are decided on the facts of then; what cannot be computed stays "
-                                    "held.  "),
-                                 ym_month_text(month, can->first), NULL, NULL);
-    if (can->unpaid != YM_NONE)
-        unpaid = ym_desk_sentence(&s->arena, N_("{1} yuan for months whose rolls are confirmed will not be paid.  "),
-                                  ym_money_text(sum, can->unpaid), NULL, NULL);
-    return ym_arena_printf(&s->arena, "%s%s", first, unpaid);
+    char month[YM_DATE_TEXT];
+    if (can->first == YM_NONE)
+        return "";
+    return ym_desk_sentence(&s->arena,
+                            N_("The months from {1} on before that are decided on the facts of then; what cannot be computed stays "
+                               "held.  "),
+                            ym_month_text(month, can->first), NULL, NULL);
 }
 
 /* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */

@@ -11,6 +11,7 @@
 #include "office/audit.h"
 #include "office/officials.h"
 #include "pay/accounts.h"
+#include "pay/money.h"
 #include "pay/rolls.h"
 #include "unit/unit.h"
 #include "yimen/domain/record/choices.h"
@@ -22,6 +23,7 @@ static const struct function functions_all[] = {
      NULL},
     {'u', "unit", N_("Questions"), N_("your unit's, by due date"), "unit.queue", YM_desk_unit, 0, &ym_screen_unit, NULL},
     {'p', "pay", N_("Payment rolls"), N_("make, compare, confirm"), "roll.see", YM_desk_roll, 0, &ym_screen_rolls, NULL},
+    {'l', "ledger", N_("Ledger of months"), N_("what is open, what was paid too much"), "ledger.open", 0, 0, &ym_screen_owings, NULL},
     {'b', "bank", N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, 0, &ym_screen_accounts, NULL},
     {'f', "figures", N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, 0, &ym_screen_quarter, NULL},
     {'a', "audit", N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, 0, &ym_screen_audit, NULL},

@@ -8,6 +8,7 @@
 #include "home/login.h"
 #include "intake/family.h"
 #include "intake/intake.h"
+#include "pay/money.h"
 #include "pay/rolls.h"
 #include "worklist/todos.h"
 #include "yimen/base/language.h"
@@ -91,6 +92,8 @@ static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
     [YM_TO_ROLLS] = &ym_screen_rolls,
     [YM_TO_INTAKE] = &ym_screen_intake,
     [YM_TO_CONTACTS] = &ym_screen_family_contacts,
+    [YM_TO_MONEY] = &ym_screen_money,
+    [YM_TO_SETTLEMENTS] = &ym_screen_settlements,
 };
 
 /* ---- before there is a screen */

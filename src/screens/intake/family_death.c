@@ -10,7 +10,7 @@
 static void family_death_tell(struct ym_view *v, const struct ym_list *out)
 {
     const struct ym_result *r = YM_GET(out, result, 0);
-    const char *line = _(N_("The death is recorded; what is paid for this person is held until it is adjusted."));
+    const char *line = _(N_("The death is recorded; from the month after only the others are paid, until the amount is adjusted."));
     const char *lines[2] = {line, r ? ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL) : ""};
     ym_warn(v, N_("Death"), lines, *lines[1] ? 2 : 1);
 }
@@ -26,7 +26,7 @@ static int family_death_send(struct ym_view *v, void *baton, struct ym_problems 
     struct dying *d = baton;
     const struct ym_death *ask = YM_GET(&d->in, death, 0);
     const char *day = ym_desk_show(v->desk, &v->arena, &ask->head, YM_FIELD(death, died));
-    if (*day && !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  What is paid for this person is held until it is adjusted."),
+    if (*day && !ym_ask_yes(v, YM_ASK_GRAVE, N_("Record that {1} died on {2}?  From the month after, only the others are paid; what cannot be computed is held."),
                             d->person->name, day, NULL)) /* without a day the service says what is missing */
         return YM_FORM_STAYS;
     d->in.count = 1;

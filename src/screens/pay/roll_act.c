@@ -1,16 +1,19 @@
-/* roll_act.c — what is done with a payment roll: confirmed or discarded, asked before.  Floor: screens.
+/* roll_act.c — what is done with a payment roll: confirmed, handed over or discarded, asked before.  Floor: screens.
  * Whether it may be done and by whom the service says. */
 #include "pay/rolls.h"
 
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/which.h"
 
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r)
 {
     char month[YM_DATE_TEXT];
-    return ym_arena_printf(&v->arena, "%s %s", ym_month_text(month, r->month), ym_desk_word(v->desk, "programme", NULL, r->programme));
+    const char *title =
+        ym_arena_printf(&v->arena, "%s %s", ym_month_text(month, r->month), ym_desk_word(v->desk, "programme", NULL, r->programme));
+    return *r->only ? ym_desk_sentence(&v->arena, N_("{1} (single)"), title, NULL, NULL) : title;
 }
 
 void roll_act_wait(struct ym_view *v)
@@ -20,32 +23,65 @@ void roll_act_wait(struct ym_view *v)
     v->status[0] = 0;
 }
 
-static int roll_act_call(struct ym_view *v, const char *call, const struct ym_roll *r)
+static int roll_act_call(struct ym_view *v, const char *call, const struct ym_roll *r, struct ym_list *out)
 {
     struct ym_list in;
     struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
     which->record = r->head.id;
     roll_act_wait(v);
-    return ym_desk_call(v, &v->arena, call, &in, NULL);
+    ym_list_init(out, &v->arena);
+    return ym_desk_call(v, &v->arena, call, &in, out);
+}
+
+/* What the act took off, by case and reason: whoever did it must not learn of it from the bank. */
+static void roll_act_tell_dropped(struct ym_view *v, const struct ym_list *out)
+{
+    enum { LINES = 200 };
+    const struct ym_holdback *h;
+    const char *lines[LINES];
+    size_t pos = 0, n = 0;
+    while (n < LINES && (h = YM_NEXT(out, holdback, -1, &pos))) {
+        char month[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
+        lines[n++] = ym_arena_printf(&v->arena, "%s  %s  %s  %s", h->number, ym_month_text(month, h->month), ym_money_text(sum, h->amount),
+                                     ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL));
+    }
+    if (n)
+        ym_tell(v, N_("Taken off: something changed since the roll was made"), lines, n);
+}
+
+static int roll_act_done(struct ym_view *v, const char *call, const struct ym_roll *r, const char *said)
+{
+    struct ym_list out;
+    if (roll_act_call(v, call, r, &out))
+        return 0;
+    roll_act_tell_dropped(v, &out);
+    ym_view_say(v, said, roll_act_title(v, r), NULL);
+    return 1;
+}
+
+static const char *roll_act_families(struct ym_view *v, const struct ym_roll *r)
+{
+    return ym_arena_printf(&v->arena, "%lld", (long long)r->rows);
 }
 
 int roll_act_confirm(struct ym_view *v, const struct ym_roll *r)
 {
     char money[YM_MONEY_TEXT];
-    const char *rows = ym_arena_printf(&v->arena, "%lld", (long long)r->rows);
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm {1}: {2} families, {3} yuan? From then on it counts as paid."), roll_act_title(v, r), rows,
-                    ym_money_text(money, r->amount), NULL) ||
-        roll_act_call(v, "roll.confirm", r))
-        return 0;
-    ym_view_say(v, N_("{1} is confirmed."), roll_act_title(v, r), NULL);
-    return 1;
+    return ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm {1}: {2} families, {3} yuan? What changed since it was made is taken off."),
+                      roll_act_title(v, r), roll_act_families(v, r), ym_money_text(money, r->amount), NULL) &&
+           roll_act_done(v, "roll.confirm", r, N_("{1} is confirmed; it is paid when it is handed over."));
+}
+
+int roll_act_hand(struct ym_view *v, const struct ym_roll *r)
+{
+    char money[YM_MONEY_TEXT];
+    return ym_ask_yes(v, YM_ASK_GRAVE, N_("Hand over {1}: {2} families, {3} yuan? From then on it counts as paid, on today's day."),
+                      roll_act_title(v, r), roll_act_families(v, r), ym_money_text(money, r->amount), NULL) &&
+           roll_act_done(v, "roll.hand", r, N_("{1} is handed over."));
 }
 
 int roll_act_discard(struct ym_view *v, const struct ym_roll *r)
 {
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Discard {1}? The month can then be made again."), roll_act_title(v, r), NULL) ||
-        roll_act_call(v, "roll.discard", r))
-        return 0;
-    ym_view_say(v, N_("{1} is discarded."), roll_act_title(v, r), NULL);
-    return 1;
+    return ym_ask_yes(v, YM_ASK_GRAVE, N_("Discard {1}? The month can then be made again."), roll_act_title(v, r), NULL) &&
+           roll_act_done(v, "roll.discard", r, N_("{1} is discarded."));
 }

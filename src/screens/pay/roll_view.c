@@ -17,7 +17,7 @@
 #include "yimen/domain/record/which.h"
 
 enum { CHANGES, HELD, ROWS, LISTS };
-enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4 };
+enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8 };
 
 struct roll_view {
     const struct ym_roll *roll;
@@ -82,29 +82,33 @@ static const char *roll_view_say_reason(struct ym_pages *p, const struct ym_head
 static const struct ym_column roll_view_change_columns[] = {
     YM_COLUMN(rollchange, number, 20, 24),
     YM_COLUMN(rollchange, name, 8, 20),
-    YM_COLUMN(rollchange, township, 8, 0),
-    {.field = YM_MEMBER(rollchange, was), .least = 10, .wished = 14, .title = N_("last month"), .say = roll_view_say_was},
-    YM_COLUMN_SAID(rollchange, is, 10, 14, roll_view_say_is),
+    YM_COLUMN(rollchange, township, 6, 0),
+    {.field = YM_MEMBER(rollchange, was), .least = 9, .wished = 14, .title = N_("last month"), .say = roll_view_say_was},
+    YM_COLUMN_SAID(rollchange, is, 9, 14, roll_view_say_is),
     YM_COLUMN(rollchange, kind, 6, 12),
+    YM_COLUMN(rollchange, month, 7, 7),
     {0},
 };
 
 static const struct ym_column roll_view_held_columns[] = {
     YM_COLUMN(holdback, number, 20, 24),
     YM_COLUMN(holdback, township, 8, 20),
+    YM_COLUMN(holdback, month, 0, 7),
+    YM_COLUMN(holdback, months, 0, 6),
     YM_COLUMN(holdback, amount, 10, 14),
     YM_COLUMN_SAID(holdback, reason, 12, 0, roll_view_say_reason),
     {0},
 };
 
 static const struct ym_column roll_view_row_columns[] = {
-    YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, name, 8, 20),    YM_COLUMN(payment, account, 12, 0),
-    YM_COLUMN(payment, persons, 4, 8),  YM_COLUMN(payment, amount, 10, 14), {0},
+    YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, month, 7, 7), YM_COLUMN(payment, name, 8, 20),
+    YM_COLUMN(payment, account, 12, 0), YM_COLUMN(payment, persons, 4, 8), YM_COLUMN(payment, amount, 10, 14),
+    {0},
 };
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : 1);
+    return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : r->type == YM_R_payment ? 2 : 1);
 }
 
 static const char *roll_view_number_of(const struct ym_view *v)
@@ -124,13 +128,27 @@ static void roll_view_describe(struct ym_view *v)
     for (size_t i = 0; i < YM_PROBLEM_ARGS; i++)
         arg[i] = ym_desk_show(v->desk, &v->arena, &s->roll->head, ym_field_of(names[i]));
     s->head = ym_problem_fill(&v->arena, _("{1} families, {2} persons, {3} yuan; {4} held back"), arg);
-    if (s->roll->unconfirmed > 0) {
-        const char *n[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, unconfirmed))};
-        s->head = ym_problem_fill(&v->arena, _("{1} ({2} for accounts)"), n);
-    }
+    const struct {
+        int64_t is;
+        const char *text;
+        const struct ym_field *field;
+    } more[] = {
+        {s->roll->unconfirmed, _("{1} ({2} for accounts)"), YM_FIELD(roll, unconfirmed)},
+        {s->roll->back, _("{1}; {2} yuan of it back pay"), YM_FIELD(roll, back)},
+        {s->roll->dropped, _("{1}; {2} payments taken off"), YM_FIELD(roll, dropped)},
+    };
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (ym_or(more[i].is, 0) > 0) {
+            const char *with[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, more[i].field)};
+            s->head = ym_problem_fill(&v->arena, more[i].text, with);
+        }
     const char *by[YM_PROBLEM_ARGS] = {ym_desk_hand(v->desk, &v->arena, s->roll->made_by, s->roll->made_for),
-                                       ym_desk_hand(v->desk, &v->arena, s->roll->confirmed_by, s->roll->confirmed_for)};
-    s->who = ym_problem_fill(&v->arena, *by[1] ? _("made by {1}, confirmed by {2}") : _("made by {1}"), by);
+                                       ym_desk_hand(v->desk, &v->arena, s->roll->confirmed_by, s->roll->confirmed_for),
+                                       ym_desk_hand(v->desk, &v->arena, s->roll->handed_by, s->roll->handed_for)};
+    const char *text = *by[2] ? _("made by {1}, confirmed by {2}, handed over by {3}")
+                       : *by[1] ? _("made by {1}, confirmed by {2}")
+                                : _("made by {1}");
+    s->who = ym_problem_fill(&v->arena, text, by);
     s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll),
                                  ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, state)));
 }
@@ -185,6 +203,11 @@ static struct ym_go roll_view_confirm(struct ym_view *v)
     return roll_act_confirm(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
+static struct ym_go roll_view_hand(struct ym_view *v)
+{
+    return roll_act_hand(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
+}
+
 static struct ym_go roll_view_discard(struct ym_view *v)
 {
     return roll_act_discard(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
@@ -194,7 +217,7 @@ static struct ym_go roll_view_discard(struct ym_view *v)
 static int roll_view_gather(struct ym_view *v, struct ym_list *told)
 {
     const struct ym_roll *roll = roll_view_of(v)->roll;
-    int64_t all = roll->rows + ym_or(roll->held, 0), after = 0, got = PRINT_PAGE;
+    int64_t all = ym_or(roll->payments, roll->rows) + ym_or(roll->held, 0) + ym_or(roll->dropped, 0), after = 0, got = PRINT_PAGE;
     while (got == PRINT_PAGE) {
         struct ym_list in, out;
         struct ym_which *ask = YM_DESK_ASK(&in, &v->arena, which);
@@ -277,7 +300,10 @@ static void roll_view_close_roll(struct ym_view *v)
 static void roll_view_draw(struct ym_view *v)
 {
     struct roll_view *s = roll_view_of(v);
-    ym_put(v->t, v->top, 2, v->columns - 2, YM_PLAIN, s->head);
+    int cut = ym_put_columns(v->t, s->head) > v->columns - 2;
+    ym_put(v->t, v->top, 2, v->columns - (cut ? 4 : 2), YM_PLAIN, s->head);
+    if (cut)
+        ym_put(v->t, v->top, v->columns - 2, 1, YM_PLAIN, "~");
     ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, s->list[s->which]->rows.part, NULL);
     ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, s->who);
     browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
@@ -289,7 +315,7 @@ static unsigned roll_view_now(const struct ym_view *v)
     unsigned bits = browse_chosen(v) ? NEEDS_ROW : 0;
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
-    return s->roll->state == YM_roll_made ? bits | NEEDS_MADE : bits;
+    return bits | (s->roll->state == YM_roll_made ? NEEDS_MADE : s->roll->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
 }
 
 static const char *roll_view_subject(const struct ym_view *v)
@@ -301,8 +327,10 @@ static const struct ym_action roll_view_actions[] = {
     {"Tab Right", N_("Next list"), N_("Differences, held back, rows."), 0, roll_view_next_list},
     {"BackTab Left", "", N_("The list before."), 0, roll_view_list_before},
     {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_ROW, roll_view_read_on},
-    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_PAYER | NEEDS_MADE,
-     roll_view_confirm},
+    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; what changed since then is taken off."),
+     NEEDS_PAYER | NEEDS_MADE, roll_view_confirm},
+    {"F2 ^O", N_("Pay over"), N_("The confirmed roll's money is handed over; from then on it counts as paid, on today's day."),
+     NEEDS_PAYER | NEEDS_CONFIRMED, roll_view_hand},
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
      roll_view_discard},
     {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest, or the list as it is shown: on paper, or as a file."), 0,
@@ -317,9 +345,9 @@ static const struct ym_action roll_view_actions[] = {
 const struct ym_screen ym_screen_roll = {
     .name = "roll",
     .title = N_("Payment roll"),
-    .help = N_("First what differs from the month before: new, gone, more, less, or paid to another account. Then what is held back, with "
-               "the reason each. Then every "
-               "row. Look at the first two before confirming."),
+    .help = N_("First what differs from the roll before: new, gone, more, less, back pay with its month, or paid to another account. Then "
+               "what is held back or was taken off, with the reason each. Then every row, a month each. Look at the first two before "
+               "confirming."),
     .actions = roll_view_actions,
     .open = roll_view_open_roll,
     .draw = roll_view_draw,

@@ -12,7 +12,7 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 
-enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8 };
+enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16 };
 
 static const char *rolls_say_maker(struct ym_pages *p, const struct ym_head *r)
 {
@@ -35,7 +35,8 @@ static const struct ym_column rolls_columns[] = {
 static char rolls_mark(struct ym_pages *p, const struct ym_head *r)
 {
     (void)p;
-    return ((const struct ym_roll *)r)->state == YM_roll_made ? '*' : ' ';
+    int64_t state = ((const struct ym_roll *)r)->state;
+    return state == YM_roll_made || state == YM_roll_confirmed ? '*' : ' ';
 }
 
 static const char *rolls_key_of(struct ym_pages *p, const struct ym_head *r)
@@ -53,6 +54,13 @@ static const struct ym_roll *rolls_chosen(const struct ym_view *v)
 static struct ym_go rolls_do_confirm(struct ym_view *v)
 {
     if (roll_act_confirm(v, rolls_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go rolls_do_hand(struct ym_view *v)
+{
+    if (roll_act_hand(v, rolls_chosen(v)))
         browse_again(v);
     return YM_GO_STAY;
 }
@@ -123,15 +131,17 @@ static unsigned rolls_now(const struct ym_view *v)
     if (ym_desk_may(v->desk, "roll.see"))
         bits |= NEEDS_SIGHT;
     if (r)
-        bits |= r->state == YM_roll_made ? NEEDS_ROW | NEEDS_MADE : NEEDS_ROW;
+        bits |= NEEDS_ROW | (r->state == YM_roll_made ? NEEDS_MADE : r->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
     return bits;
 }
 
 static const struct ym_action rolls_actions[] = {
     {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, rolls_open_roll},
-    {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month."), NEEDS_PAYER, rolls_make},
-    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; it then counts as paid."), NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE,
-     rolls_do_confirm},
+    {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month, or a single roll of named cases on any day."), NEEDS_PAYER, rolls_make},
+    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; what changed since then is taken off."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_confirm},
+    {"F2 ^O", N_("Pay over"), N_("The confirmed roll's money is handed over; from then on it counts as paid, on today's day."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_CONFIRMED, rolls_do_hand},
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_discard},
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
@@ -145,7 +155,7 @@ static const struct ym_action rolls_actions[] = {
 const struct ym_screen ym_screen_rolls = {
     .name = "rolls",
     .title = N_("Payment rolls"),
-    .help = N_("The rolls, newest first; * waits to be confirmed by somebody else than the one who made it."),
+    .help = N_("The rolls, newest first; * waits: to be confirmed by somebody else than the one who made it, then to be handed over."),
     .actions = rolls_actions,
     .open = rolls_open,
     .draw = browse_draw,

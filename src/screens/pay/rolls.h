@@ -11,8 +11,9 @@ extern const struct ym_screen ym_screen_roll;
 
 /* ---- roll_act.c */
 
-/* Asks, then confirms or discards; 1 if it was done. */
+/* Asks, then confirms, hands over or discards; 1 if it was done. */
 int roll_act_confirm(struct ym_view *v, const struct ym_roll *r);
+int roll_act_hand(struct ym_view *v, const struct ym_roll *r);
 int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
 /* Programme and month of a roll, in words. */
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r);

@@ -102,6 +102,12 @@ static struct ym_go todo_do_roll(struct ym_view *v, const struct ym_todo *t)
     return ym_desk_open(v->desk, YM_TO_ROLLS, NULL);
 }
 
+static struct ym_go todo_do_settle(struct ym_view *v, const struct ym_todo *t)
+{
+    (void)t;
+    return ym_desk_open(v->desk, YM_TO_SETTLEMENTS, NULL);
+}
+
 static struct ym_go todo_do_intake(struct ym_view *v, const struct ym_todo *t)
 {
     (void)t;
@@ -116,6 +122,7 @@ static const struct {
     {"family", "family.change", todo_do_family},
     {"referral", "referral.answer", todo_do_referral},
     {"roll", "roll.see", todo_do_roll},
+    {"settlements", "settle.confirm", todo_do_settle},
     {"intake", "intake", todo_do_intake},
 };
 

@@ -1,0 +1,189 @@
+/* settlements.c — a month settled by two (月账处理): asked of a month at hand, confirmed or refused in the list of what waits.  Floor: screens.
+ * What may be settled, and by whom, the service says. */
+#include "kit/browse.h"
+#include "kit/desk_draft.h"
+#include "pay/money.h"
+#include "yimen/base/language.h"
+#include "yimen/base/money.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/owing.h"
+#include "yimen/domain/record/settlement.h"
+#include "yimen/domain/record/settling.h"
+#include "yimen/domain/record/which.h"
+
+enum { NEEDS_ROW = 1, MAY_DECIDE = 2 };
+
+/* ---- asking */
+
+struct asking {
+    struct ym_list in;
+    struct ym_desk_draft *draft;
+};
+
+static int settlements_send(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct asking *a = baton;
+    a->in.count = 1;
+    ym_desk_draft_finish(a->draft, &a->in);
+    return ym_desk_try(v, &v->arena, "settle.ask", &a->in, NULL, problems);
+}
+
+static const char *settlements_month(struct ym_view *v, ym_month month)
+{
+    char text[YM_DATE_TEXT];
+    return ym_arena_strdup(&v->arena, ym_month_text(text, month));
+}
+
+int settlements_ask(struct ym_view *v, const struct ym_owing *o)
+{
+    struct asking a;
+    char open[YM_MONEY_TEXT], over[YM_MONEY_TEXT];
+    struct ym_settling *ask = YM_DESK_ASK(&a.in, &v->arena, settling);
+    ask->number = o->number;
+    ask->month = o->month;
+    const char *about = ym_arena_printf(&v->arena, "%s %s", o->number, settlements_month(v, o->month));
+    const char *beside = ym_desk_sentence(&v->arena, N_("Of the month {1}: still open {2} yuan, paid too much {3} yuan."),
+                                          settlements_month(v, o->month), ym_money_text(open, o->open), ym_money_text(over, o->over));
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, settlements_month(v, o->month), _("Settle a month")});
+    int done = ym_desk_fill_as(v, &ask->head,
+                               &(struct ym_desk_filling){.title = _("Settle a month"),
+                                                         .subject = about,
+                                                         .beside = beside,
+                                                         .send = settlements_send,
+                                                         .baton = &a,
+                                                         .draft = a.draft});
+    if (done)
+        ym_view_say(v, N_("Asked; another official confirms it."), NULL);
+    return done;
+}
+
+/* ---- the list of what waits */
+
+static const char *settlements_say_asker(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_settlement *t = (const struct ym_settlement *)r;
+    return ym_desk_hand(p->v->desk, &p->scratch, t->by, t->by_for);
+}
+
+static const struct ym_column settlements_columns[] = {
+    YM_COLUMN(settlement, number, 20, 24),
+    YM_COLUMN(settlement, month, 7, 7),
+    YM_COLUMN(settlement, kind, 10, 14),
+    YM_COLUMN(settlement, amount, 9, 12),
+    YM_COLUMN_SAID(settlement, by, 8, 14, settlements_say_asker),
+    YM_COLUMN(settlement, reason, 10, 0),
+    {0},
+};
+
+static const char *settlements_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return ym_pages_cell(p, r, 0);
+}
+
+static const struct ym_settlement *settlements_chosen(const struct ym_view *v)
+{
+    return (const struct ym_settlement *)browse_chosen(v);
+}
+
+static struct ym_go settlements_read_on(struct ym_view *v)
+{
+    const struct ym_head *r = browse_chosen(v);
+    const struct ym_schema *s = ym_schema_of(YM_R_settlement);
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count);
+    size_t n = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const char *value = ym_desk_show(v->desk, &v->arena, r, ym_field_shown(s, i));
+        if (*value)
+            lines[n++] = ym_desk_labelled(v->desk, &v->arena, ym_word(ym_field_shown(s, i)->label), value);
+    }
+    ym_tell(v, ym_word(s->label), lines, n);
+    return YM_GO_STAY;
+}
+
+static struct ym_go settlements_confirm(struct ym_view *v)
+{
+    const struct ym_settlement *t = settlements_chosen(v);
+    char sum[YM_MONEY_TEXT];
+    struct ym_list in;
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm for {1}, {2}: {3}, {4} yuan? It is posted today and stays."), t->number,
+                    settlements_month(v, t->month), ym_desk_choice(ym_choices_named("settlement"), t->kind), ym_money_text(sum, ym_or(t->amount, 0)),
+                    NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, which)->record = t->head.id;
+    if (!ym_desk_call(v, &v->arena, "settle.confirm", &in, NULL))
+        ym_view_say(v, N_("Confirmed."), NULL);
+    browse_again(v);
+    return YM_GO_STAY;
+}
+
+static int settlements_send_no(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct asking *a = baton;
+    a->in.count = 1;
+    ym_desk_draft_finish(a->draft, &a->in);
+    return ym_desk_try(v, &v->arena, "settle.refuse", &a->in, NULL, problems);
+}
+
+static struct ym_go settlements_refuse(struct ym_view *v)
+{
+    const struct ym_settlement *t = settlements_chosen(v);
+    struct asking a;
+    struct ym_which *which = YM_DESK_ASK(&a.in, &v->arena, which);
+    which->record = t->head.id;
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.refuse", t->number, settlements_month(v, t->month), _("Not confirmed")});
+    if (ym_desk_fill_as(v, &which->head,
+                        &(struct ym_desk_filling){.title = _("Not confirmed"),
+                                                  .subject = t->number,
+                                                  .needed = {YM_FIELD(which, reason), NULL},
+                                                  .send = settlements_send_no,
+                                                  .baton = &a,
+                                                  .draft = a.draft}))
+        ym_view_say(v, N_("Refused; it stays on record."), NULL);
+    browse_again(v);
+    return YM_GO_STAY;
+}
+
+/* ---- the screen */
+
+static int settlements_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "settle.list",
+                                            .type = YM_R_settlement,
+                                            .columns = settlements_columns,
+                                            .key = settlements_key_of,
+                                            .nothing = N_("Nothing waits for a second person.")};
+    (void)args;
+    return browse_open(v, &rows, NULL);
+}
+
+static unsigned settlements_now(const struct ym_view *v)
+{
+    if (!browse_chosen(v))
+        return 0;
+    return NEEDS_ROW | (ym_desk_may(v->desk, "settle.confirm") ? MAY_DECIDE : 0);
+}
+
+static const struct ym_action settlements_actions[] = {
+    {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, settlements_read_on},
+    {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked; it is posted today and never changed."), MAY_DECIDE, settlements_confirm},
+    {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, settlements_refuse},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
+    {"F3 Back", N_("Back"), N_("Leaves the list."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_settlements = {
+    .name = "settlements",
+    .title = N_("Months to be settled"),
+    .help = N_("What somebody asked and another official has to confirm: that a month left from before is paid or lapses, that what was paid too "
+               "much came back or is written off, that an heir is paid."),
+    .actions = settlements_actions,
+    .open = settlements_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = settlements_now,
+    .resume = browse_again,
+    .close = browse_close,
+};
