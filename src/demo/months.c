@@ -1,12 +1,16 @@
 /* months.c — what comes every month and quarter: payment rolls, signing off; and the office's own people.  Floor: demo. */
+#include <stdio.h>
 #include <string.h>
 
 #include "county.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/owing.h"
+#include "yimen/domain/record/owings.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/span.h"
 #include "yimen/domain/record/which.h"
 
@@ -44,7 +48,7 @@ static int months_finish(struct demo *d, const char *call, int64_t id)
 }
 
 /* Now and then the second payer finds something and the roll is made again. */
-static int months_make_and_confirm(struct demo *d, const struct ym_flow *flow, ym_month month)
+static int months_make_and_pay(struct demo *d, const struct ym_flow *flow, ym_month month)
 {
     int64_t id, before = d->payments;
     int err = months_make(d, flow, month, &id);
@@ -54,14 +58,16 @@ static int months_make_and_confirm(struct demo *d, const struct ym_flow *flow, y
         if (!err)
             err = months_make(d, flow, month, &id);
     }
-    return err ? err : months_finish(d, "roll.confirm", id);
+    if (!err)
+        err = months_finish(d, "roll.confirm", id);
+    return err ? err : months_finish(d, "roll.hand", id);
 }
 
 static int months_body_roll(struct ym_batch *b, void *baton)
 {
     struct roll_run *r = baton;
     r->d->batch = b;
-    int err = months_make_and_confirm(r->d, r->flow, r->month);
+    int err = months_make_and_pay(r->d, r->flow, r->month);
     r->d->batch = NULL;
     return err;
 }
@@ -73,8 +79,45 @@ static int months_pay(struct demo *d, int kind)
         struct roll_run r = {d, &d->config->flows[i], ym_date_month(d->today)};
         if ((int)r.flow->kind != kind || !d->granted[i])
             continue;
-        err = d->granted[i] > BIG ? months_make_and_confirm(d, r.flow, r.month) : ym_service_batch(d->service, months_body_roll, &r);
+        err = d->granted[i] > BIG ? months_make_and_pay(d, r.flow, r.month) : ym_service_batch(d->service, months_body_roll, &r);
     }
+    return err;
+}
+
+/* ---- what was paid too much comes back: receipts are handed in once a month, another official looks at them (duties.c) */
+
+enum { RECEIPTS = 3 };
+
+static int months_receipt(struct demo *d, const char *number, ym_month month)
+{
+    demo_clear(d);
+    struct ym_settling *ask = DEMO_GIVE(d, settling);
+    ask->number = number;
+    ask->month = month;
+    ask->kind = YM_settlement_recovered;
+    ask->reason = "家属已退回，缴款收据附后";
+    return demo_ask(d, "payer1", "settle.ask", 3);
+}
+
+static int months_receipts(struct demo *d)
+{
+    struct {
+        char number[32];
+        ym_month month;
+    } over[RECEIPTS];
+    const struct ym_owing *o;
+    size_t n = 0, pos = 0;
+    demo_clear(d);
+    struct ym_owings *ask = DEMO_GIVE(d, owings);
+    ask->what = YM_balance_over;
+    ask->limit = RECEIPTS;
+    int err = d->config->todo_count ? demo_ask(d, "payer1", "ledger.open", 2) : 0;
+    while (!err && n < RECEIPTS && (o = YM_NEXT(&d->out, owing, -1, &pos))) {
+        snprintf(over[n].number, sizeof over[n].number, "%s", o->number);
+        over[n++].month = o->month;
+    }
+    for (size_t i = 0; !err && i < n; i++)
+        err = months_receipt(d, over[i].number, over[i].month);
     return err;
 }
 
@@ -116,6 +159,8 @@ int demo_month(struct demo *d)
         err = months_pay(d, YM_FLOW_MONTHLY);
     if (!err && months_is_working_day(d, -1))
         err = months_pay(d, YM_FLOW_ONCE);
+    if (!err && months_is_working_day(d, 12))
+        err = months_receipts(d);
     int opens_quarter = ym_month_quarter(month) != ym_month_quarter(month - 1);
     ym_quarter before = ym_month_quarter(month) - 1;
     if (!err && opens_quarter && months_is_working_day(d, 8) && before < months_last_over(d) && ym_month_last(month - 1) >= d->first)

@@ -148,6 +148,13 @@ static int duties_answer(struct demo *d, struct duty *t)
     return demo_ask(d, duties_town(d, t->c), "referral.answer", 3);
 }
 
+static int duties_confirm(struct demo *d, struct duty *t)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, which)->record = t->thing;
+    return demo_ask(d, "county1", "settle.confirm", 3);
+}
+
 static int duties_word(struct demo *d, struct duty *t)
 {
     return duties_end(d, t, t->c ? "已核实，按规定办理" : "已办");
@@ -168,6 +175,7 @@ static const struct {
     {"adjust", duties_adjust}, {"recheck", duties_recheck},   {"deliver", duties_deliver}, {"settle", duties_settle},
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
+    {"settlements", duties_confirm},
 };
 
 static int duties_do(struct demo *d, struct duty *t)
