@@ -2,6 +2,8 @@
 check_PROGRAMS += tests/data/test_data
 tests_data_test_data_SOURCES = \
 	tests/data/changed.def \
+	tests/data/numbers.c \
+	tests/data/numbers.h \
 	tests/data/room.c \
 	tests/data/room.h \
 	tests/data/suites.c \

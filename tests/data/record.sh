@@ -230,6 +230,7 @@ for p in dibao tekun zhongdu_canji linshi_jinan linshi_zhichu; do
     one=$(roll $p 2021-08)
     ask payer1 roll.confirm "record=$one" >/dev/null 2>&1 # who made it
     must payer2 roll.confirm "record=$one" >/dev/null
+    ! has roll.hand || must payer2 roll.hand "record=$one" >/dev/null
     must payer2 roll.see "record=$one" >/dev/null
 done
 act county1 "$held" hold reason=待核实
@@ -239,6 +240,7 @@ for p in dibao tekun zhongdu_canji; do
     one=$(roll $p 2021-09)
     must payer2 roll.changes "roll=$one" >/dev/null
     must payer2 roll.confirm "record=$one" >/dev/null
+    ! has roll.hand || must payer2 roll.hand "record=$one" >/dev/null
 done
 must payer1 roll.list >/dev/null
 
