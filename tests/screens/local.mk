@@ -6,7 +6,7 @@ check_PROGRAMS += tests/screens/walk/test_cases tests/screens/walk/test_walks te
 else
 TESTS += tests/screens/unseen.sh
 endif
-EXTRA_DIST += tests/screens/unseen.sh
+EXTRA_DIST += tests/screens/unseen.sh tests/screens/county.rec.xz
 
 # Lists told in pages, by a service of the test's own: the one file of the floor, without a terminal.
 check_PROGRAMS += tests/screens/pages/test_pages

@@ -128,7 +128,7 @@ static void a_second_roll_is_refused_in_a_sentence(void)
     tty_keys(t, "^U 'dibao' ENTER ^U '202109' F2");
     person_sees(t, "2021-09 已有发放名册。", 1);
     person_sees(t, "发放名册：", 0);
-    tty_keys(t, "ENTER ^U '202110' F2");
+    tty_keys(t, "^U '202110' F2");
     person_sees(t, "2021-10 月份尚未开始", 1);
     leave(t, "payer1");
 }
@@ -175,7 +175,7 @@ static void a_roll_says_what_became_of_it(void)
     person_sees(t, "名册已生成，须由他人确认", 1);
     tty_close(t);
     t = person_sit("payer2", "p ENTER F2 LEFT ENTER");
-    person_sees(t, "名册已确认", 1);
+    person_sees(t, "已确认；交付以后才算发放", 1);
     tty_close(t);
 }
 

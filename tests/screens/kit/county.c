@@ -27,14 +27,19 @@ static const char *program(char *out, size_t n, const char *name)
 
 /* ---- programs */
 
-static void become(const char *const *argv, int out)
+static void become_fed(const char *const *argv, int in, int out)
 {
     int null = open("/dev/null", O_RDWR);
-    dup2(null, 0);
+    dup2(in < 0 ? null : in, 0);
     dup2(out < 0 ? null : out, 1);
     dup2(null, 2);
     execv(argv[0], (char *const *)(size_t)argv);
     _exit(127);
+}
+
+static void become(const char *const *argv, int out)
+{
+    become_fed(argv, -1, out);
 }
 
 static int status_of(pid_t pid)
@@ -187,19 +192,57 @@ static int without_todos(const char *own, const char *conf)
     return county_run(copy) || unlink(todos) ? -1 : 0;
 }
 
-/* Of the programs that run side by side the first makes it, the others wait. */
-static int make_kept(const char *const *argv, const char *own, const char *conf)
+/* Most walks are through the county as 0.1.4 made it and gave it out: the same families and the same hands in every release, and every run
+ * takes its data over.  Those of to-dos are through one that the demo of today makes. */
+static int make_given(const char *conf)
 {
-    char lock[300], unfinished[300];
+    char yimend[512], given[512], unpack[700];
+    const char *top = getenv("YM_SRCDIR");
+    snprintf(given, sizeof given, "%s/tests/screens/county.rec.xz", top ? top : ".");
+    snprintf(unpack, sizeof unpack, "exec xz -dc '%s'", given);
+    const char *const init[] = {program(yimend, sizeof yimend, "yimend"), "--init", model, "--site", conf, "--admin", "admin1", "--demo", NULL};
+    const char *const load[] = {yimend, "--load", model, NULL};
+    if (county_run(init))
+        return -1;
+    FILE *in = popen(unpack, "re");
+    if (!in)
+        return -1;
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0)
+        become_fed(load, fileno(in), -1);
+    int status = status_of(pid);
+    return pclose(in) || status ? -1 : 0;
+}
+
+static int make_demo(const char *conf)
+{
+    char demo[512];
+    const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
+                                "2021-09-30", "--conf", conf, NULL};
+    return county_run(argv);
+}
+
+static int make_county(int reminding, const char *own, const char *conf)
+{
+    if (reminding)
+        return make_demo(conf);
+    return without_todos(own, conf) || make_given(own);
+}
+
+/* Of the programs that run side by side the first makes it, the others wait. */
+static int make_kept(int reminding, const char *own, const char *conf)
+{
+    char lock[300], unfinished[300], made_by[512];
     snprintf(lock, sizeof lock, "%s.lock", model);
     snprintf(unfinished, sizeof unfinished, "%s.unfinished", model);
     int fd = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600), err = 0;
     if (fd < 0 || flock(fd, LOCK_EX))
         return -1;
-    if (model_is_old(argv[0], conf)) {
+    if (model_is_old(program(made_by, sizeof made_by, reminding ? "yimen-demo" : "yimend"), conf)) {
         remove_tree(model);
         remove_tree(unfinished);
-        err = without_todos(own, conf) || county_run(argv);
+        err = make_county(reminding, own, conf);
     }
     close(fd);
     return err;
@@ -223,22 +266,20 @@ static void name_conf(char *out, size_t n)
     snprintf(out, n, "%s/conf", top ? top : ".");
 }
 
-/* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until yimen-demo or
+/* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until the program or
  * conf/ is another. */
 static int make_model(int reminding)
 {
-    char demo[512], conf[512], own[600];
+    char conf[512], own[600];
     const char *kept = getenv("YM_MODEL");
     if (!*room && make_room())
         return -1;
     snprintf(model, sizeof model, "%s%s%s", kept ? kept : room, kept ? "" : "/model", reminding ? "-todos" : "");
     snprintf(own, sizeof own, "%s.conf", model);
     name_conf(conf, sizeof conf);
-    const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
-                                "2021-09-30", "--conf", reminding ? conf : own, NULL};
     if (kept)
-        return make_kept(argv, own, conf);
-    return access(model, F_OK) == 0 ? 0 : without_todos(own, conf) || county_run(argv);
+        return make_kept(reminding, own, conf);
+    return access(model, F_OK) == 0 ? 0 : make_county(reminding, own, conf);
 }
 
 static int open_model(int reminding)

@@ -60,6 +60,8 @@ static const struct {
     {"day_auditor.seen", "choice", "what a terminal said of itself, as it was kept"},
     {"values.seen", "township", "what was typed stands in its field as typed, the name beside it"},
     {"day_window.seen", "township", "the same"},
+    {"ledger.seen", "township", "the same, and the list of values, where each stands beside its name"},
+    {"ledger.seen", "programme", "the same"},
     {"audit_who", "account", "the first administrator is called as his account, root, until somebody gives him a name"},
     {"audit_who", "field", "the same"},
     {"audit.seen", "stage", "an outcome of the rules in the audit's list of fields: the decision does not say of which programme"},
@@ -321,7 +323,7 @@ static void test_written(void)
     char granted[64], refused[64], roll[64], which[80];
     size_t shown = 0;
     field_of(refused, "county1", (const char *const[]){"call", "work.list", "state=refused", "limit=1", NULL}, "\nnumber: ", NULL);
-    field_of(roll, "payer1", (const char *const[]){"call", "roll.list", NULL}, "\nid: ", "state: confirmed");
+    field_of(roll, "payer1", (const char *const[]){"call", "roll.list", NULL}, "\nid: ", "state: handed");
     snprintf(which, sizeof which, "record=%s", roll);
     field_of(granted, "payer1", (const char *const[]){"call", "roll.see", which, "limit=1", NULL}, "\nnumber: ", NULL);
     CU_ASSERT_STRING_NOT_EQUAL(granted, "");
