@@ -82,7 +82,7 @@ static int setup_open_all(struct ym_service *s, struct ym_problems *p)
         err = ym_heads_start(s);
     }
     if (!err && !s->options.as_it_is)
-        err = ym_ledger_take_over(s);
+        err = ym_ledger_take_over(s, p);
     if (!err)
         err = ym_roll_recover(s);
     ym_arena_release(&arena);

@@ -1,9 +1,12 @@
 /* takeover.c — data of before 0.1.5 into the ledger, once, when the service starts.  Floor: service.
  * Rolls that were confirmed were paid: they are handed over, in the month they are for, so that no signed figure moves.  Then every family
  * gets its months, a chunk at a time; a start that was cut off goes on where it stopped.  What was owed up to the last roll and not paid
- * is marked as from before: no roll takes it until somebody decided about it.  Must not change a payment that was made. */
+ * is marked as from before: no roll takes it until somebody decided about it.  Must not change a payment that was made, nor anything
+ * before a copy of the data as they were is kept beside them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ledger/ledger.h"
 #include "ledger/recounting.h"
@@ -26,7 +29,7 @@ struct takeover {
     struct ym_list rolls; /* all that were not discarded */
     int64_t root;
     int64_t families;
-    int begun;
+    int begun, nothing; /* nothing: there is no family */
 };
 
 int ym_ledger_is_kept(int *out, struct ym_txn *t)
@@ -35,6 +38,20 @@ int ym_ledger_is_kept(int *out, struct ym_txn *t)
     int err = ym_setting_number(&root, t, takeover_setting);
     *out = !err && root == ALL;
     return err == YM_ENOENT ? 0 : err;
+}
+
+/* ---- the data as they were */
+
+/* Where a start was cut off while it copied, what it left is no copy: the next takes another name. */
+static int takeover_keep_copy(struct ym_service *service, struct ym_arena *arena, struct ym_problems *p)
+{
+    const char *to = ym_arena_printf(arena, "%s/before-0.1.5", service->data);
+    for (int n = 2; access(to, F_OK) == 0; n++)
+        to = ym_arena_printf(arena, "%s/before-0.1.5-%d", service->data, n);
+    int err = ym_store_backup(service->store, to, p);
+    if (!err)
+        ym_log(YM_LOG_NOTICE, "before the ledger of months is made, a copy of the data is kept: %s", to);
+    return err;
 }
 
 /* ---- rolls */
@@ -161,9 +178,12 @@ static int takeover_begin(struct ym_session *s, void *baton)
     ym_session_clock(s, 0);
     int err = ym_setting_number(&t->root, s->txn, takeover_setting);
     t->begun = !err;
-    if (err)
-        t->root = 0;
-    return err == YM_ENOENT ? 0 : err;
+    if (err != YM_ENOENT)
+        return err;
+    t->root = 0;
+    int more = ym_file_next(&(int64_t){0}, s->txn, 0);
+    t->nothing = more == 0;
+    return more < 0 ? more : 0;
 }
 
 enum { TOLD_EVERY = 10000 /* families */ };
@@ -190,7 +210,7 @@ static int takeover_nothing(struct ym_session *s, void *baton)
     return 0;
 }
 
-int ym_ledger_take_over(struct ym_service *service)
+int ym_ledger_take_over(struct ym_service *service, struct ym_problems *p)
 {
     static const struct ym_call_row row = {.name = "service.ledger"};
     struct ym_chore chore;
@@ -198,6 +218,8 @@ int ym_ledger_take_over(struct ym_service *service)
     ym_chore_begin(&chore, service, &row, YM_BY_SERVICE, NULL);
     int err = ym_session_read(&chore.session, takeover_begin, &t);
     ym_list_init(&t.rolls, &chore.arena);
+    if (!err && !t.begun && !t.nothing)
+        err = takeover_keep_copy(service, &chore.arena, p);
     if (!err && t.root != ALL)
         err = takeover_walk(&chore.session, &t);
     if (!err && t.families) {

@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rolls.h"
 #include "run.h"
+#include "session/host.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
@@ -400,6 +402,42 @@ static int body_as_confirmed(struct ym_txn *t, void *baton)
     return ym_record_put(t, &r->head, r->head.rev);
 }
 
+static int body_as_it_was(struct ym_txn *t, void *baton)
+{
+    struct ym_roll *r;
+    struct ym_list lines;
+    int64_t root = 0;
+    int err = YM_RECORD_GET(&r, t, ym_txn_arena(t), roll, 0, *(int64_t *)baton);
+    if (err)
+        return err;
+    CU_ASSERT_EQUAL(r->state, YM_roll_confirmed);
+    ym_list_init(&lines, ym_txn_arena(t));
+    while (ym_file_next(&root, t, root) == 1)
+        err = ym_file_load_type(&lines, t, YM_R_ledger, root);
+    CU_ASSERT_EQUAL(lines.count, 0);
+    return err;
+}
+
+/* Beside the data lies what they were before: the roll is confirmed, and there is no ledger. */
+static void as_it_was(int64_t roll)
+{
+    char copy[160], again[160];
+    struct ym_service *s;
+    struct ym_problems p;
+    struct ym_arena arena;
+    snprintf(copy, sizeof copy, "%s/data/before-0.1.5", d.dir);
+    snprintf(again, sizeof again, "%s/again", d.dir);
+    ym_arena_init(&arena);
+    ym_problems_init(&p, &arena);
+    CU_ASSERT_EQUAL_FATAL(ym_service_restore(copy, again, &p), 0);
+    CU_ASSERT_EQUAL_FATAL(ym_service_open(&s, &(struct ym_service_options){.data = again, .as_it_is = 1}, &p), 0);
+    CU_ASSERT_EQUAL(ym_store_read(s->store, body_as_it_was, &roll), 0);
+    ym_service_close(s);
+    snprintf(copy, sizeof copy, "%s/data/before-0.1.5-2", d.dir);
+    CU_ASSERT_NOT_EQUAL(access(copy, F_OK), 0); /* one */
+    ym_arena_release(&arena);
+}
+
 static void data_of_before(void)
 {
     int active = YM_grant_active;
@@ -428,6 +466,7 @@ static void data_of_before(void)
     int64_t entries = office_entries(&d);
     office_reopen(&d);
     CU_ASSERT_EQUAL(office_entries(&d), entries); /* taken over once */
+    as_it_was(july);
     office_close(&d);
 }
 
