@@ -234,13 +234,19 @@ static int case_money_of_case(const struct case_file *f, const struct ym_payment
     return g ? g->head.parent == f->kase->head.id : strcmp(p->number, f->kase->number) == 0;
 }
 
+/* A row that stands on a roll is paid once its roll was handed over. */
+static const char *case_money_payment_state(struct ym_view *v, struct case_view *c, const struct ym_payment *p)
+{
+    return p->state == YM_payment_listed && p->handed != YM_NONE ? _("paid out") : case_show(v, c, p, YM_FIELD(payment, state));
+}
+
 static void case_money_payment(struct ym_view *v, struct case_view *c, const struct ym_payment *p)
 {
     char month[YM_DATE_TEXT];
     int failed = p->state == YM_payment_failed;
     grid_row(&c->grid, &p->head, failed ? '!' : ' ');
     grid_cell(&c->grid, AT, 8, ym_arena_strdup(&c->page_arena, ym_month_text(month, p->month)), YM_PLAIN, 0);
-    grid_cell(&c->grid, AT + 11, 16, case_show(v, c, p, YM_FIELD(payment, state)), failed ? YM_BOLD : YM_PLAIN, 0);
+    grid_cell(&c->grid, AT + 11, 16, case_money_payment_state(v, c, p), failed ? YM_BOLD : YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 20, 12, p->amount == YM_NONE ? "" : case_money_text(c, p->amount), YM_PLAIN, GRID_RIGHT);
     grid_cell(&c->grid, AT + 33, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : GRID_NAME);
 }

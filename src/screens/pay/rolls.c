@@ -20,9 +20,16 @@ static const char *rolls_say_maker(struct ym_pages *p, const struct ym_head *r)
     return ym_desk_hand(p->v->desk, &p->scratch, roll->made_by, roll->made_for);
 }
 
+static const char *rolls_say_programme(struct ym_pages *p, const struct ym_head *r)
+{
+    const char *programme = ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(roll, programme));
+    return ym_text_empty(((const struct ym_roll *)r)->only) ? programme
+                                                            : ym_desk_sentence(&p->scratch, N_("single: {1}"), programme, NULL, NULL);
+}
+
 static const struct ym_column rolls_columns[] = {
     YM_COLUMN(roll, month, 7, 7),
-    YM_COLUMN(roll, programme, 12, 0),
+    YM_COLUMN_SAID(roll, programme, 12, 0, rolls_say_programme),
     YM_COLUMN(roll, rows, 6, 10),
     YM_COLUMN(roll, held, 6, 10),
     YM_COLUMN(roll, amount, 11, 16),

@@ -20,7 +20,9 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/obstacle.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/want.h"
@@ -436,18 +438,33 @@ int ym_call_case_compute(struct ym_session *s)
 
 /* ---- case.see */
 
+/* Rows of before 0.1.5 do not say when they were paid: their roll does. */
+static int act_see_payment(struct ym_session *s, const struct ym_payment *p)
+{
+    struct ym_roll *roll;
+    int err = p->handed == YM_NONE && p->roll != YM_NONE ? YM_RECORD_GET(&roll, s->txn, s->arena, roll, 0, p->roll) : YM_ENOENT;
+    struct ym_payment *told = YM_EDIT(s, p);
+    if (!err && roll->state == YM_roll_handed && p->state == YM_payment_listed)
+        told->handed = roll->handed;
+    ym_list_add(s->out, &told->head);
+    return err == YM_ENOENT ? 0 : err;
+}
+
 /* A decision's steps go as records; a check's findings do, too (finding.c), but its text stays for terminals of 0.1.1 that know no
  * other. */
-static void act_see_record(struct ym_session *s, struct ym_head *r)
+static int act_see_record(struct ym_session *s, struct ym_head *r)
 {
+    if (r->type == YM_R_payment)
+        return act_see_payment(s, (const struct ym_payment *)r);
     if (r->type != YM_R_decision) {
         ym_list_add(s->out, r);
-        return;
+        return 0;
     }
     struct ym_decision *d = YM_EDIT(s, (const struct ym_decision *)r);
     ym_list_add(s->out, &d->head);
     ym_steps_split(s->out, d->steps, d->head.id);
     d->steps = "";
+    return 0;
 }
 
 int ym_call_case_see(struct ym_session *s)
@@ -458,7 +475,7 @@ int ym_call_case_see(struct ym_session *s)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
     for (size_t i = 0; !err && i < f.file.count; i++)
-        act_see_record(s, f.file.at[i]);
+        err = act_see_record(s, f.file.at[i]);
     if (err)
         return err;
     ym_contacts_note_corrected(&f.file);

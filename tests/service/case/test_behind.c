@@ -105,7 +105,7 @@ static void a_raised_standard(void)
 
 static void an_age_that_was_reached(void)
 {
-    char number[32], day[16], month[8];
+    char number[32], day[32], month[32];
     struct walk_family f = alone("1952-02-15", 35);
     office_open(&d, 1, "2021-06-01");
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-12-15", number), 0);
@@ -150,7 +150,7 @@ static void owes(const char *number, const int64_t *owed, int months)
 {
     const struct ym_case *c = walk_see(&d, number);
     for (int m = 1; m <= months; m++) {
-        char month[8];
+        char month[32];
         snprintf(month, sizeof month, "2022-%02d", m);
         CU_ASSERT_EQUAL(ym_or(family_month(&d, c->head.root, c->head.id, month).owed, 0), owed[m - 1]);
     }

@@ -467,6 +467,10 @@ static void data_of_before(void)
     office_reopen(&d);
     CU_ASSERT_EQUAL(office_entries(&d), entries); /* taken over once */
     as_it_was(july);
+    char ask[80];
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", paid.number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.see", ask), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, payment, 0)->handed, day_of("2021-07-20")); /* by its roll */
     office_close(&d);
 }
 
