@@ -55,6 +55,16 @@ static void test_goes_on(void)
             "kill $pid; wait $pid; \"$yimend\" --check data >/dev/null");
 }
 
+/* A dump of then is taken over wherever it is loaded, be it where a service of today ran already. */
+static void test_loaded(void)
+{
+    in_each("serve() { \"$yimend\" --data new --socket \"$1\" >log 2>&1 & pid=$!; while ! [ -S \"$1\" ]; do kill -0 $pid; sleep 0.1; done;"
+            "kill $pid; wait $pid; };"
+            "\"$yimend\" --init new --site \"$YM_SRCDIR/conf\" --admin admin1 --demo >/dev/null; serve one;"
+            "load() { xz -dc \"$saved/dump.rec.xz\" | \"$yimend\" --load new \"$@\" >load 2>&1; }; load || load --unsealed || exit 4; serve two;"
+            "\"$yimend\" --dump new >new.rec; ! grep -q '^state: confirmed' new.rec && grep -q '^%rec: ledger' new.rec && \"$yimend\" --check new >/dev/null");
+}
+
 ym_suite_fn ym_suite_data;
 
 void ym_suite_data(void)
@@ -64,6 +74,7 @@ void ym_suite_data(void)
         {"a signed quarter prints as it did", test_signed_quarter},
         {"a dump tells all it told", test_dumps},
         {"it goes on under today's configuration", test_goes_on},
+        {"a dump of then is taken over", test_loaded},
         {0},
     };
     ym_suite_add("data", tests);

@@ -189,7 +189,7 @@ int ym_death_settle(struct ym_acting *a)
 {
     struct ym_survivors v;
     char month[YM_DATE_TEXT];
-    const struct ym_grant *g = ym_acting_grant(a);
+    const struct ym_grant *g = ym_grant_decided(&a->f->file, ym_acting_grant(a));
     ym_month first = ym_death_from(&a->f->file, a->kase, NULL);
     const char *owed = g && first != YM_NONE && first <= ym_date_month(a->on) ? after_death_still_owed(a, g, first) : NULL;
     if (owed) {
@@ -225,19 +225,34 @@ static int after_death_adjust(struct after *f, const struct ym_grant *old)
     return err ? err : after_death_settle(f->a, &f->v);
 }
 
+static ym_month after_death_first_granted(const struct after *f)
+{
+    const struct ym_grant *g;
+    ym_month first = INT64_MAX;
+    size_t pos = 0;
+    while ((g = YM_NEXT(&f->a->f->file, grant, f->a->kase->head.id, &pos)))
+        if (g->period == YM_period_month && g->from != YM_NONE && g->from < first)
+            first = g->from;
+    return first;
+}
+
 /* The first month for which the rules, on the facts it was granted on, give more than is paid: a figure rose, an age was reached.  Facts of
- * today say nothing of then. */
+ * today say nothing of then.  Months from a death on are decided anew as it is. */
 static int after_death_find_risen(struct after *f)
 {
-    const struct ym_grant *g = ym_grant_decided(&f->a->f->file, ym_acting_grant(f->a));
-    int err = 0;
-    for (ym_month m = g && g->period == YM_period_month ? g->from : INT64_MAX; !err && f->first == YM_NONE && m < f->a->rules.from; m++) {
+    ym_month end = f->first == YM_NONE ? f->a->rules.from : f->first;
+    for (ym_month m = after_death_first_granted(f); m < end; m++) {
+        const struct ym_grant *g = after_death_paying(f, m);
         struct ym_survivors_sum sum;
-        err = ym_survivors_ask(&sum, &f->v, g, m, YM_NONE);
-        if (!err && sum.known && sum.kept && sum.all > g->amount)
+        int err = g ? ym_survivors_ask(&sum, &f->v, g, m, YM_NONE) : 0;
+        if (err)
+            return err;
+        if (g && sum.known && sum.kept && sum.all > g->amount) {
             f->first = m;
+            return 0;
+        }
     }
-    return err;
+    return 0;
 }
 
 /* 1: no month behind waits for an adjustment. */
@@ -246,7 +261,7 @@ static int after_death_begin(struct after *f, struct ym_acting *a)
     ym_month dead = ym_death_from(&a->f->file, a->kase, NULL), cut = ym_provisional_from(&a->f->file, a->kase);
     *f = (struct after){.a = a, .first = dead == YM_NONE || (cut != YM_NONE && cut < dead) ? cut : dead};
     ym_survivors_init(&f->v, a->s, &a->f->file);
-    int err = f->first == YM_NONE ? after_death_find_risen(f) : 0;
+    int err = after_death_find_risen(f);
     if (!err && f->first != YM_NONE) {
         f->from = a->rules.from > f->first ? a->rules.from : f->first;
         return 0;

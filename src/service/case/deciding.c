@@ -100,7 +100,7 @@ int ym_decide_stop(struct ym_acting *a)
     struct ym_decision *d = ym_decision_new(a, YM_decision_stop);
     d->amount = old->amount;
     d->persons = old->persons;
-    d->until = ym_death_last_month(&a->f->file, old, ym_date_month(a->on));
+    d->until = ym_death_last_month(&a->f->file, ym_grant_decided(&a->f->file, old), ym_date_month(a->on)); /* of all it was decided for */
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_stopped;
     ended->stopped = a->on;

@@ -5,6 +5,7 @@
 
 #include "session/clock.h"
 #include "dump/loading.h"
+#include "ledger/ledger.h"
 #include "session/people.h"
 #include "session/chore.h"
 #include "yimen/base/trail.h"
@@ -114,6 +115,8 @@ static int load_body_begin(struct ym_txn *t, void *baton)
     struct loading *l = baton;
     l->session->txn = t;
     int err = load_clear_founding(l);
+    if (!err)
+        err = ym_ledger_forget(t); /* what was served here before knows nothing of these records */
     if (!err)
         err = load_sets(l);
     if (!err)

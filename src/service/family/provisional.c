@@ -109,13 +109,13 @@ static int provisional_cut(struct provisional *p, const struct ym_grant *g, ym_m
     return provisional_put(p, cut, g);
 }
 
-/* Those of the deaths known before are for no month any more. */
+/* Those of the deaths known before are for no month any more; what was cut of an older decision stands as it is. */
 static int provisional_clear(struct provisional *p)
 {
     int err = 0;
     for (size_t i = 0; !err && i < p->file->count; i++) {
         const struct ym_grant *g = (const struct ym_grant *)p->file->at[i];
-        if (g->head.type == YM_R_grant && g->provisional == 1 && g->head.parent == p->decided->head.parent && ym_grant_pays(g, g->from))
+        if (g->head.type == YM_R_grant && g->provisional == 1 && g->previous == p->decided->head.id && ym_grant_pays(g, g->from))
             err = provisional_cut(p, g, g->from - 1);
     }
     return err;

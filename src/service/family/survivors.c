@@ -218,20 +218,59 @@ static int survivors_find_roll(struct counting *c, int64_t id)
     return err == YM_ENOENT ? 0 : err;
 }
 
+static int survivors_is_paid(int *out, struct counting *c, const struct ym_payment *p)
+{
+    *out = 0;
+    if (p->state == YM_payment_dropped || p->state == YM_payment_failed)
+        return 0;
+    int err = survivors_find_roll(c, p->roll);
+    *out = !err && c->roll && ym_roll_is_handed(c->roll);
+    return err;
+}
+
+/* What the case was paid for the month in rows up to this one; 0 where a later row tells of the month. */
+static int survivors_paid_of_month(int64_t *fen, struct counting *c, const struct ym_payment *of, const struct ym_grant *g)
+{
+    const struct ym_payment *p;
+    ym_month month = ym_payment_month(of, g);
+    size_t pos = 0;
+    int err = 0;
+    *fen = 0;
+    while (!err && (p = YM_NEXT(c->v->file, payment, -1, &pos))) {
+        const struct ym_grant *its = YM_FIND(c->v->file, grant, p->head.parent);
+        int paid;
+        if (!its || its->head.parent != g->head.parent || ym_payment_month(p, its) != month)
+            continue;
+        err = survivors_is_paid(&paid, c, p);
+        if (!err && paid && p->head.id > of->head.id) {
+            *fen = 0;
+            return 0;
+        }
+        *fen += !err && paid ? p->amount : 0;
+    }
+    return err;
+}
+
 static int survivors_count_payment(struct counting *c, const struct ym_payment *p, const struct ym_grant *g)
 {
     struct ym_survivors_sum sum;
-    if (p->state == YM_payment_dropped || p->state == YM_payment_failed || ym_death_before(c->v->file, g, ym_grant_month(g, p->month)) == YM_NONE)
+    int64_t fen;
+    int paid;
+    if (ym_death_before(c->v->file, g, ym_grant_month(g, p->month)) == YM_NONE)
         return 0;
-    int err = survivors_find_roll(c, p->roll);
-    if (err || !c->roll || !ym_roll_is_handed(c->roll))
+    int err = survivors_is_paid(&paid, c, p);
+    if (!err && paid)
+        err = survivors_paid_of_month(&fen, c, p, g);
+    if (err || !paid || !fen)
         return err;
-    err = ym_survivors_ask(&sum, c->v, g, p->month, c->roll->set);
+    err = survivors_find_roll(c, p->roll);
+    if (!err)
+        err = ym_survivors_ask(&sum, c->v, g, p->month, c->roll->set);
     if (err)
         return err;
     c->out->months++;
     c->out->unknown += !sum.known;
-    c->out->fen += sum.known ? ym_survivors_share(&sum, p->amount) : 0;
+    c->out->fen += sum.known ? ym_survivors_share(&sum, fen) : 0;
     return 0;
 }
 

@@ -71,6 +71,11 @@ int ym_ledger_open_until(struct ym_txn *t, ym_month month)
     return ym_setting_put_number(t, ledger_setting, month);
 }
 
+int ym_ledger_forget_opened(struct ym_txn *t)
+{
+    return ym_setting_forget(t, ledger_setting);
+}
+
 /* ---- a case */
 
 /* A row that does not say when it was handed over is as its roll is: rows of before 0.1.5, and those that wait. */

@@ -40,6 +40,8 @@ int ym_ledger_prove(struct ym_service *s, struct ym_problems *p);
 
 /* takeover.c: data of before 0.1.5 know no ledger: made at start, a chunk at a time, goes on where it stopped.  Nothing to do: at once. */
 int ym_ledger_take_over(struct ym_service *s, struct ym_problems *p);
+/* The records are others than those that were taken over: the next start looks again.  Before they are loaded. */
+int ym_ledger_forget(struct ym_txn *t);
 /* 1 if all families have their months. */
 int ym_ledger_is_kept(int *out, struct ym_txn *t);
 

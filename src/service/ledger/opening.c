@@ -12,7 +12,7 @@ struct opening {
     struct ym_session *s;
     struct ym_arena arena; /* of one grant */
     struct ym_buf mark;    /* of the last grant looked at */
-    ym_month month;
+    ym_month month, now; /* opened one after the other */
     struct ym_turn turn;
     int big, done;
 };
@@ -79,8 +79,9 @@ static int opening_is_done(struct ym_session *s, void *baton)
     struct opening *o = baton;
     ym_month last;
     int err = ym_ledger_opened(&last, s->txn);
-    o->month = ym_date_month(s->today);
-    o->done = !err && last != YM_NONE && last >= o->month;
+    o->now = ym_date_month(s->today);
+    o->month = last == YM_NONE ? o->now : last + 1;
+    o->done = !err && o->month > o->now;
     return err;
 }
 
@@ -90,8 +91,14 @@ int ym_ledger_open_months(struct ym_session *s, int big)
     int err = ym_session_read(s, opening_is_done, &o);
     ym_arena_init(&o.arena);
     ym_buf_init(&o.mark);
-    while (!err && !o.done)
+    while (!err && !o.done) {
         err = ym_session_stage(s, opening_chunk, &o);
+        if (!err && o.done && o.month < o.now) {
+            o.month++; /* a month in which nobody served: what ended in it was owed all the same */
+            o.done = 0;
+            ym_buf_clear(&o.mark);
+        }
+    }
     ym_buf_release(&o.mark);
     ym_arena_release(&o.arena);
     return err;

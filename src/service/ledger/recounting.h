@@ -13,5 +13,6 @@ const struct ym_ledger *ym_ledger_of_month(const struct ym_list *lines, int64_t 
 /* The last month that was opened for all; YM_NONE: none yet. */
 int ym_ledger_opened(ym_month *out, struct ym_txn *t);
 int ym_ledger_open_until(struct ym_txn *t, ym_month month);
+int ym_ledger_forget_opened(struct ym_txn *t);
 
 #endif

@@ -3,6 +3,8 @@
  * gets its months, a chunk at a time; a start that was cut off goes on where it stopped.  What was owed up to the last roll and not paid
  * is marked as from before: no roll takes it until somebody decided about it.  Must not change a payment that was made, nor anything
  * before a copy of the data as they were is kept beside them. */
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,17 +42,39 @@ int ym_ledger_is_kept(int *out, struct ym_txn *t)
     return err == YM_ENOENT ? 0 : err;
 }
 
+int ym_ledger_forget(struct ym_txn *t)
+{
+    int err = ym_setting_forget(t, takeover_setting);
+    return err ? err : ym_ledger_forget_opened(t);
+}
+
 /* ---- the data as they were */
 
-/* Where a start was cut off while it copied, what it left is no copy: the next takes another name. */
+/* What a start left that was cut off, or had no room, while it copied. */
+static void takeover_remove_half(const char *dir)
+{
+    DIR *open = opendir(dir);
+    const struct dirent *e;
+    while (open && (e = readdir(open)))
+        unlinkat(dirfd(open), e->d_name, 0);
+    if (open)
+        closedir(open);
+    rmdir(dir);
+}
+
 static int takeover_keep_copy(struct ym_service *service, struct ym_arena *arena, struct ym_problems *p)
 {
-    const char *to = ym_arena_printf(arena, "%s/before-0.1.5", service->data);
+    const char *to = ym_arena_printf(arena, "%s/before-0.1.5", service->data), *half = ym_arena_printf(arena, "%s.half", to);
     for (int n = 2; access(to, F_OK) == 0; n++)
         to = ym_arena_printf(arena, "%s/before-0.1.5-%d", service->data, n);
-    int err = ym_store_backup(service->store, to, p);
+    takeover_remove_half(half);
+    int err = ym_store_backup(service->store, half, p);
+    if (!err && rename(half, to))
+        err = ym_problem(p, ym_location_file(to, 0), N_("The copy could not be made: {1}."), strerror(errno), NULL);
     if (!err)
         ym_log(YM_LOG_NOTICE, "before the ledger of months is made, a copy of the data is kept: %s", to);
+    else
+        takeover_remove_half(half);
     return err;
 }
 
@@ -113,14 +137,14 @@ static int takeover_line(struct ym_session *s, const struct takeover *t, const s
     return ym_ledger_add(s, l);
 }
 
-/* A row that waits on a roll finds its month by its number from now on. */
+/* A row that waits on a roll, be it half made, finds its month by its number from now on. */
 static int takeover_row(struct ym_session *s, const struct ym_list *file, const struct ym_payment *p)
 {
     const struct ym_grant *g = YM_FIND(file, grant, p->head.parent);
     struct ym_ledger *line;
     struct ym_roll *roll;
     int err = YM_RECORD_GET(&roll, s->txn, s->arena, roll, 0, p->roll);
-    if (err || !g || roll->state != YM_roll_made || p->line != YM_NONE)
+    if (err || !g || (roll->state != YM_roll_made && roll->state != YM_roll_making) || p->line != YM_NONE)
         return err == YM_ENOENT ? 0 : err;
     err = ym_ledger_line(&line, s, s->arena, (struct ym_ledger_key){p->head.root, g->head.parent, ym_payment_month(p, g)});
     if (err)

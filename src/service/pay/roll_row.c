@@ -55,7 +55,7 @@ static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *
     return ym_session_put(s, &h->head, NULL, 0);
 }
 
-/* 1 if the family has no other row left on the roll: then it is one family less. */
+/* 1 if the family has no other row left on the roll, as rows are counted (roll_stage.c): then it is one family less. */
 static int roll_row_was_last(struct ym_session *s, const struct ym_payment *dropped, int *err)
 {
     const struct ym_payment *p;
@@ -64,7 +64,8 @@ static int roll_row_was_last(struct ym_session *s, const struct ym_payment *drop
     ym_list_init(&rows, s->arena);
     *err = ym_file_load_type(&rows, s->txn, YM_R_payment, dropped->head.root);
     while (!*err && (p = YM_NEXT(&rows, payment, -1, &pos)))
-        if (p->roll == dropped->roll && p->state != YM_payment_dropped && ym_text_eq(p->number, dropped->number))
+        if (p->roll == dropped->roll && p->state != YM_payment_dropped && ym_text_eq(p->number, dropped->number) &&
+            ym_text_eq(p->township, dropped->township))
             return 0;
     return 1;
 }

@@ -28,7 +28,7 @@ struct walk {
     struct ym_buf mark;
     int big, done;
     const struct ym_roll *of;     /* posting, counting */
-    char before[32];              /* counting: the case of the row before */
+    char before[48];              /* counting: township and case of the row before */
     struct ym_roll_drops *drops;  /* rows whose grant or account changed since */
 };
 
@@ -96,14 +96,17 @@ static void roll_stage_add_digest(struct ym_roll_sum *sum, const struct ym_payme
     ym_buf_release(&row);
 }
 
-/* The rows of one case stand one behind the other: together they are one family. */
+/* The rows of one case in one township stand one behind the other: together they are one family.  Of a family that moved, the months of
+ * before are those of the township of then. */
 static void roll_stage_count_family(struct walk *w, const struct ym_payment *p)
 {
-    if (ym_text_eq(w->before, p->number))
+    char is[sizeof w->before];
+    snprintf(is, sizeof is, "%s %s", p->township, p->number);
+    if (ym_text_eq(w->before, is))
         return;
     w->sum->rows++;
     w->sum->persons += ym_or(p->persons, 0);
-    snprintf(w->before, sizeof w->before, "%s", p->number);
+    strcpy(w->before, is);
 }
 
 static int roll_stage_count_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)

@@ -167,6 +167,31 @@ static void a_rise_and_another_change(void)
     office_close(&d);
 }
 
+/* Adjusted for another reason before the raised standard was known: the months of the amount before have the rise, too. */
+static void a_rise_behind_an_adjustment(void)
+{
+    static const int64_t owed[] = {42000, 52000, 52000};
+    char number[32], ask[300];
+    struct walk_family f = alone("1981-03-15", 41);
+    office_open(&d, 1, "2021-06-01");
+    f.people[0].incomes = "%rec: income\n\nkind: transfer\namount: 200.00\nperiod: month\n";
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-12-15", number), 0);
+    office_day(&d, "2022-01-20");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, number));
+    const struct ym_head *i = ym_list_get(&d.out, YM_R_income, 0);
+    snprintf(ask, sizeof ask,
+             "%%rec: changing\n\nreason: 申报\n\n%%rec: income\n\nid: %lld\nroot: %lld\nparent: %lld\nrev: %lld\nkind: transfer\namount: "
+             "100.00\nperiod: month\n",
+             (long long)i->id, (long long)i->root, (long long)i->parent, (long long)i->rev);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
+    CU_ASSERT_EQUAL_FATAL(adjust(number, "收入减少"), 0);
+    office_day(&d, "2022-03-09");
+    raise_standard("{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
+    CU_ASSERT_EQUAL_FATAL(adjust(number, "标准提高"), 0);
+    owes(number, owed, 3);
+    office_close(&d);
+}
+
 /* Everybody died before two of the amounts began: stopping ends them all. */
 static void stopped_after_everybody_died(void)
 {
@@ -191,6 +216,7 @@ void ym_suite_behind(void)
         {"L3: a raised standard reaches its first month", a_raised_standard},
         {"L10: an age that was reached", an_age_that_was_reached},
         {"a rise and another change", a_rise_and_another_change},
+        {"a rise behind an adjustment", a_rise_behind_an_adjustment},
         {"stopped after everybody died", stopped_after_everybody_died},
         {0},
     };

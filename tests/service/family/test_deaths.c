@@ -9,6 +9,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
@@ -89,6 +90,51 @@ static void the_share_of_the_dead_is_to_be_recovered(void)
     CU_ASSERT_EQUAL(deaths_recover(number), 98000);
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-25"), 0); /* a corrected day sums it up again */
     CU_ASSERT_EQUAL(deaths_recover(number), 98000);
+    office_close(&deaths_office);
+}
+
+static void to_sum(struct ym_grant *g, void *baton)
+{
+    g->amount = *(int64_t *)baton;
+}
+
+/* August in two rows, first too little, then what was missing: the share is that of the month. */
+static void a_month_paid_in_two_rows(void)
+{
+    char number[32];
+    int64_t little = 100000, all = 177000;
+    struct walk_family f = deaths_fresh(&deaths_three);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    const struct ym_case *c = walk_see(&deaths_office, number);
+    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = OFFICE_GOT(&deaths_office, grant, 0)->head.id};
+    grant_edit(&deaths_office, &m, to_sum, &little);
+    office_day(&deaths_office, "2021-08-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-08"), number, NULL), 100000);
+    grant_edit(&deaths_office, &m, to_sum, &all);
+    office_day(&deaths_office, "2021-09-10");
+    CU_ASSERT_EQUAL(deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-09"), number, NULL), 177000); /* and 77000 for August */
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-07-25"), 0);
+    deaths_told(2, "1180.00");
+    office_close(&deaths_office);
+}
+
+/* The one who died first is learnt of last: what was owed while the other lived stays owed when it is stopped. */
+static void learnt_in_the_other_order(void)
+{
+    char number[32];
+    struct walk_family f = deaths_fresh(&deaths_couple);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-12-02");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-10-05"), 0);
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯女", "2021-08-10"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "均已去世", NULL), 0);
+    const struct ym_case *c = walk_see(&deaths_office, number);
+    int64_t root = c->head.root, id = c->head.id;
+    struct ym_ledger october = family_month(&deaths_office, root, id, "2021-10"), november = family_month(&deaths_office, root, id, "2021-11");
+    CU_ASSERT(ym_or(october.owed, 0) > 0);
+    CU_ASSERT_EQUAL(ym_or(november.owed, 0), 0);
     office_close(&deaths_office);
 }
 
@@ -335,6 +381,8 @@ void ym_suite_deaths(void)
     static const struct ym_test tests[] = {
         {"E14: the father lost his job and the mother dies", the_father_lost_his_job_and_the_mother_dies},
         {"L1: the share of the dead is to be recovered", the_share_of_the_dead_is_to_be_recovered},
+        {"a month paid in two rows", a_month_paid_in_two_rows},
+        {"learnt in the other order", learnt_in_the_other_order},
         {"L8: the survivors' sum may be higher", the_survivors_sum_may_be_higher},
         {"L8: the lower sum until it is decided", the_lower_sum_until_it_is_decided},
         {"another change counts from its own month", another_change_counts_from_its_own_month},

@@ -13,5 +13,11 @@ int rolls_absent(struct office *d, const struct made *m);
 size_t rolls_payments(struct office *d, const struct made *m);
 int rolls_see(struct office *d, int64_t roll);
 int rolls_make(struct office *d, const char *account, const char *programme, const char *month);
+/* Asserts what stands on the roll for the family: of the roll's own month, of earlier ones. */
+void rolls_is_on(struct office *d, int64_t roll, const struct made *m, int64_t month, int64_t back);
+/* Asserts a month of the ledger. */
+void rolls_month_is(struct office *d, const struct made *m, const char *month, int64_t owed, int64_t under_way, int64_t paid);
+/* A body; `baton`: the roll's number, int64_t. */
+int rolls_body_half(struct ym_txn *t, void *baton);
 
 #endif

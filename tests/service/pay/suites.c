@@ -8,6 +8,7 @@ ym_suite_fn ym_suite_roll_after;
 ym_suite_fn ym_suite_roll_changes;
 ym_suite_fn ym_suite_roll_pages;
 ym_suite_fn ym_suite_settling;
+ym_suite_fn ym_suite_taken_over;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_ledger,
@@ -17,5 +18,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_roll_changes,
     ym_suite_roll_pages,
     ym_suite_settling,
+    ym_suite_taken_over,
     0,
 };
