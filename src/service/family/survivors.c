@@ -254,7 +254,7 @@ static int survivors_paid_of_month(int64_t *fen, struct counting *c, const struc
 static int survivors_count_payment(struct counting *c, const struct ym_payment *p, const struct ym_grant *g)
 {
     struct ym_survivors_sum sum;
-    int64_t fen;
+    int64_t fen = 0;
     int paid;
     if (ym_death_before(c->v->file, g, ym_grant_month(g, p->month)) == YM_NONE)
         return 0;
