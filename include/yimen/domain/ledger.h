@@ -35,8 +35,9 @@ int ym_payment_is_back(const struct ym_payment *p, ym_month roll);
 int64_t ym_ledger_net(const struct ym_ledger *l);  /* what the family really has of it */
 int64_t ym_ledger_open(const struct ym_ledger *l); /* still to be paid, 0 or more */
 int64_t ym_ledger_over(const struct ym_ledger *l); /* paid or under way above what is owed, 0 or more */
-/* 1 if by it the family has less of the month: what came back, or was written off. */
-int ym_settlement_gives_back(const struct ym_settlement *t);
+/* In force, else 0: money that was paid by it, or negative, came back; how much less the family has of the month (came back, written off). */
+int64_t ym_settlement_money(const struct ym_settlement *t);
+int64_t ym_settlement_less(const struct ym_settlement *t);
 /* The number of a case's month among the records, made of both: it is read without an index, and no record is numbered for it.
  * 0: there can be none (a month before 1900 or after 2240). */
 int64_t ym_ledger_number(int64_t kase, ym_month month);

@@ -2,6 +2,7 @@
  * Must not ask a rule: what is owed is what was decided. */
 #include "yimen/domain/ledger.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "yimen/base/text.h"
@@ -49,6 +50,46 @@ int ym_payment_is_back(const struct ym_payment *p, ym_month roll)
     return p->again == 1 || (p->period != YM_period_once && p->month < roll);
 }
 
+/* ---- what two people decided of a month */
+
+/* What each kind moves: which sum of the month, money to the family (1) or back (-1), whether the family has less of the month.  Release
+ * moves none: it only says that the month may be paid. */
+static const struct {
+    size_t to;
+    int money, less;
+} ledger_settlements[] = {
+    [YM_settlement_heir] = {offsetof(struct ym_ledger, paid), 1, 0},
+    [YM_settlement_lapse] = {offsetof(struct ym_ledger, lapsed), 0, 0},
+    [YM_settlement_recovered] = {offsetof(struct ym_ledger, recovered), -1, 1},
+    [YM_settlement_write_off] = {offsetof(struct ym_ledger, written_off), 0, 1},
+};
+
+/* The row of a settlement in force; 0, the row of none, for any other. */
+static size_t ledger_settlement_row(const struct ym_settlement *t)
+{
+    size_t n = sizeof ledger_settlements / sizeof *ledger_settlements;
+    return t->state == YM_settled_done && t->kind > 0 && (uint64_t)t->kind < n ? (size_t)t->kind : 0;
+}
+
+int64_t ym_settlement_money(const struct ym_settlement *t)
+{
+    return ledger_settlements[ledger_settlement_row(t)].money * ym_or(t->amount, 0);
+}
+
+int64_t ym_settlement_less(const struct ym_settlement *t)
+{
+    return ledger_settlements[ledger_settlement_row(t)].less * ym_or(t->amount, 0);
+}
+
+static void ledger_take_settlement(struct ym_ledger *l, const struct ym_settlement *t)
+{
+    size_t to = ledger_settlements[ledger_settlement_row(t)].to;
+    if (!to)
+        return;
+    int64_t *sum = (int64_t *)((char *)l + to);
+    *sum = ym_or(*sum, 0) + ym_or(t->amount, 0);
+}
+
 /* ---- a month */
 
 static int64_t ledger_above(int64_t a, int64_t b)
@@ -59,11 +100,6 @@ static int64_t ledger_above(int64_t a, int64_t b)
 int64_t ym_ledger_net(const struct ym_ledger *l)
 {
     return ym_or(l->paid, 0) - ym_or(l->recovered, 0) - ym_or(l->written_off, 0);
-}
-
-int ym_settlement_gives_back(const struct ym_settlement *t)
-{
-    return t->kind == YM_settlement_recovered || t->kind == YM_settlement_write_off;
 }
 
 int64_t ym_ledger_open(const struct ym_ledger *l)
@@ -202,29 +238,6 @@ static void ledger_begin_line(struct recount *r, struct ym_ledger *l, ym_month m
         l->grant = l->owed = l->persons = YM_NONE;
 }
 
-enum { MONTHS_MOST = 2400 /* two hundred years: more is no month that somebody decided of */ };
-
-/* ---- what two people decided of it */
-
-static void ledger_add(int64_t *to, int64_t fen)
-{
-    *to = ym_or(*to, 0) + ym_or(fen, 0);
-}
-
-/* What each kind adds to; release only says that the month may be paid. */
-static void ledger_take_settlement(struct ym_ledger *l, const struct ym_settlement *t)
-{
-    int64_t *const adds_to[] = {
-        [YM_settlement_heir] = &l->paid,
-        [YM_settlement_lapse] = &l->lapsed,
-        [YM_settlement_recovered] = &l->recovered,
-        [YM_settlement_write_off] = &l->written_off,
-    };
-    int64_t *to = t->kind > 0 && t->kind < (int64_t)(sizeof adds_to / sizeof *adds_to) ? adds_to[t->kind] : NULL;
-    if (to)
-        ledger_add(to, t->amount);
-}
-
 static void ledger_take_settlements(struct recount *r)
 {
     const struct ym_settlement *t;
@@ -239,6 +252,8 @@ static int ledger_says_something(const struct ym_ledger *l)
 {
     return l->grant != YM_NONE || ym_or(l->paid, 0) || ym_or(l->under_way, 0) || ym_or(l->lapsed, 0);
 }
+
+enum { MONTHS_MOST = 2400 /* two hundred years: more is no month that somebody decided of */ };
 
 int ym_ledger_recount(struct ym_list *out, const struct ym_list *file, int64_t kase, ym_month horizon, const struct ym_ledger_rolls *rolls)
 {

@@ -17,7 +17,7 @@ enum { NEEDS_ROW = 1, MAY_OPEN = 2, MAY_SETTLE = 4, MAY_LIST = 8, HEAD_ROWS = 1 
 struct looking {
     const char *number;    /* of the case; "": of all */
     struct ym_owings ask;
-    const char *head, *subject;
+    const char *subject;
 };
 
 static struct looking *money_looking(const struct ym_view *v)

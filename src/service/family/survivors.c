@@ -284,8 +284,7 @@ static int survivors_settled(int64_t *fen, struct ym_session *s, const struct ym
     int err = ym_file_load_type(&all, s->txn, YM_R_settlement, kase->head.root);
     *fen = 0;
     while (!err && (t = YM_NEXT(&all, settlement, kase->head.id, &pos)))
-        if (t->state == YM_settled_done && ym_settlement_gives_back(t))
-            *fen += ym_or(t->amount, 0);
+        *fen += ym_settlement_less(t);
     return err;
 }
 

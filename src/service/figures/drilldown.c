@@ -7,6 +7,7 @@
 #include "session/indexes.h"
 #include "figures/summary.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/behind.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -141,7 +142,7 @@ static int drilldown_settled_row(struct ym_found **out, struct list *l, struct y
 {
     const struct ym_settlement *t = (const struct ym_settlement *)r;
     if (drilldown_is_meant(l->ask, t->programme, t->area, t->township))
-        *out = drilldown_found_new(l, r->root, t->number, t->programme, t->township, ym_settled_fen(r));
+        *out = drilldown_found_new(l, r->root, t->number, t->programme, t->township, ym_settlement_money(t));
     return 0;
 }
 

@@ -27,8 +27,6 @@ void ym_keys_reading(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_settling(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_settled(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_settled_money(const struct ym_head *r, struct ym_emit *e);
-/* What a settlement moved: paid to somebody, or negative: came back; 0: no money. */
-int64_t ym_settled_fen(const struct ym_head *r);
 void ym_keys_ledger_open(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_old(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_over(const struct ym_head *r, struct ym_emit *e);

@@ -86,19 +86,9 @@ void ym_keys_settling(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
-int64_t ym_settled_fen(const struct ym_head *r)
-{
-    const struct ym_settlement *t = ledger_keys_settlement(r);
-    int sign = t->state != YM_settled_done               ? 0
-               : t->kind == YM_settlement_heir           ? 1
-               : t->kind == YM_settlement_recovered      ? -1
-                                                         : 0;
-    return sign * ym_or(t->amount, 0);
-}
-
 void ym_keys_settled(const struct ym_head *r, struct ym_emit *e)
 {
-    if (!ym_settled_fen(r))
+    if (!ym_settlement_money(ledger_keys_settlement(r)))
         return;
     ym_key_number(&e->key, ym_date_month(ledger_keys_settlement(r)->on));
     ym_key_text(&e->key, ledger_keys_settlement(r)->programme);
@@ -108,7 +98,7 @@ void ym_keys_settled(const struct ym_head *r, struct ym_emit *e)
 void ym_keys_settled_money(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_settlement *t = ledger_keys_settlement(r);
-    const int64_t by[] = {ym_settled_fen(r)};
+    const int64_t by[] = {ym_settlement_money(t)};
     if (!by[0])
         return;
     ym_key_number(&e->key, ym_date_month(t->on));

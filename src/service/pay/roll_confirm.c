@@ -115,8 +115,9 @@ static int roll_confirm_take_off(struct ym_session *s, struct ym_roll_act *a, st
     return err ? err : ym_roll_drop(s, roll, &a->drops);
 }
 
-static int roll_confirm_answer_with_drops(struct ym_session *s, struct ym_roll_act *a)
+static int roll_confirm_answer(struct ym_session *s, void *baton)
 {
+    struct ym_roll_act *a = baton;
     struct ym_list held;
     struct ym_buf prefix;
     ym_list_add(s->out, &a->roll->head);
@@ -134,11 +135,6 @@ static int roll_confirm_answer_with_drops(struct ym_session *s, struct ym_roll_a
     return err;
 }
 
-static int roll_confirm_answer(struct ym_session *s, void *baton)
-{
-    return roll_confirm_answer_with_drops(s, baton);
-}
-
 /* ---- confirming */
 
 static int roll_confirm_flip_confirmed(struct ym_session *s, void *baton)
@@ -153,7 +149,7 @@ static int roll_confirm_flip_confirmed(struct ym_session *s, void *baton)
     yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
     err = ym_roll_save(s, a, yes);
-    return err ? err : roll_confirm_answer_with_drops(s, a);
+    return err ? err : roll_confirm_answer(s, a);
 }
 
 int ym_call_roll_confirm(struct ym_session *s)
@@ -199,7 +195,7 @@ static int roll_confirm_flip_handed(struct ym_session *s, void *baton)
     struct ym_roll *done = YM_EDIT(s, a->roll);
     done->state = YM_roll_handed;
     int err = ym_roll_save(s, a, done);
-    return err ? err : roll_confirm_answer_with_drops(s, a);
+    return err ? err : roll_confirm_answer(s, a);
 }
 
 /* A service that went down in the middle of it has finished it when it came up: who asks again is told that it is done. */

@@ -165,11 +165,12 @@ static int settling_release(struct ym_session *s, struct ym_ledger *l)
 }
 
 /* 应予追回, as the case tells it, is that much less. */
-static int settling_give_back(struct ym_session *s, const struct ym_settlement *t, int64_t fen)
+static int settling_give_back(struct ym_session *s, const struct ym_settlement *t)
 {
     struct ym_case *c;
-    int err = ym_settlement_gives_back(t) ? YM_RECORD_GET(&c, s->txn, s->arena, case, t->head.root, t->head.parent) : 0;
-    if (err || !ym_settlement_gives_back(t) || ym_or(c->recover, 0) <= 0)
+    int64_t fen = ym_settlement_less(t);
+    int err = fen ? YM_RECORD_GET(&c, s->txn, s->arena, case, t->head.root, t->head.parent) : 0;
+    if (err || !fen || ym_or(c->recover, 0) <= 0)
         return err;
     struct ym_case *less = YM_EDIT(s, c);
     less->recover -= fen < c->recover ? fen : c->recover;
@@ -191,10 +192,10 @@ int ym_call_settle_confirm(struct ym_session *s)
     err = settling_weigh(&fen, s, l, t, YM_AT(which, record)); /* what was asked for may not be there any more */
     if (!err && t->kind == YM_settlement_release)
         err = settling_release(s, l);
-    if (!err)
-        err = settling_give_back(s, t, fen);
     done->state = YM_settled_done;
     done->on = s->today;
+    if (!err)
+        err = settling_give_back(s, done);
     return err ? err : settling_decide(s, t, done);
 }
 
