@@ -18,6 +18,10 @@
  * disk says by which it was written; what is not known to an older one is not emptied by it, see version.h. */
 enum { YM_SCHEMA_VERSION = 6 };
 
+/* Numbers of records from here on are made of other numbers by whoever saves the record, so that it is found without an index; the store
+ * gives those below, one after the other, and such records take none of them.  By number alone they are not found. */
+#define YM_ID_MADE (INT64_C(1) << 40)
+
 enum ym_kind { /* of a field */
     YM_TEXT,    /* const char *, UTF-8, never NULL after ym_record_new */
     YM_CODE,    /* const char *, a code of a configured set (township, unit, programme …) */

@@ -8,10 +8,6 @@
 
 enum { YM_REV_ANY = -1 };
 
-/* Numbers from here on are made of other numbers by whoever saves the record, so that it is found without an index; the store gives
- * those below, one after the other, and such records take none of them.  By number alone they are not found. */
-#define YM_ID_MADE (INT64_C(1) << 40)
-
 /* Found records live in the arena.  YM_ENOENT · YM_ECORRUPT. */
 int ym_record_get(struct ym_head **out, struct ym_txn *t, struct ym_arena *arena, int type, int64_t root, int64_t id);
 #define YM_RECORD_GET(out, t, arena, name, root, id) \

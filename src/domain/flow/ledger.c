@@ -127,7 +127,7 @@ int64_t ym_ledger_number(int64_t kase, ym_month month)
     int64_t nth = month - FIRST_MONTH;
     if (nth < 0 || nth >= MONTHS_OF_A_CASE || kase <= 0 || kase >= CASES_MOST)
         return 0;
-    return (INT64_C(1) << 40) + kase * MONTHS_OF_A_CASE + nth; /* YM_ID_MADE of the store */
+    return YM_ID_MADE + kase * MONTHS_OF_A_CASE + nth;
 }
 
 void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month)
