@@ -267,6 +267,12 @@ const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, co
     return ym_arena_printf(arena, d->zh ? "%s：%s" : "%s: %s", label, value);
 }
 
+const char *ym_desk_field_line(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f)
+{
+    const char *value = ym_desk_show(d, arena, r, f);
+    return ym_text_empty(value) ? NULL : ym_desk_labelled(d, arena, ym_word(f->label), value);
+}
+
 const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, const struct ym_finding *f)
 {
     const char *name = ym_word(YM_WORDS(f)), *said = ym_word((struct ym_words){f->said, f->said_en});

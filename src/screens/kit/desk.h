@@ -99,6 +99,8 @@ const char *ym_desk_show_of(const struct ym_desk *d, struct ym_arena *arena, con
                             const struct ym_field *f);
 /* "label: value", with the punctuation of the desk's language. */
 const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value);
+/* The same of a field of a record; NULL if it says nothing. */
+const char *ym_desk_field_line(const struct ym_desk *d, struct ym_arena *arena, const struct ym_head *r, const struct ym_field *f);
 /* "plate: A12345": what a unit found, in the reader's words. */
 const char *ym_desk_finding(const struct ym_desk *d, struct ym_arena *arena, const struct ym_finding *f);
 /* A sentence with slots, as the service told it (holdbacks, obstacles): translated and filled. */

@@ -177,9 +177,10 @@ static struct ym_go money_read_on(struct ym_view *v)
     size_t n = 0;
     for (size_t i = 0; o->month != YM_NONE && i < s->count; i++) {
         const struct ym_field *f = ym_field_shown(s, i);
-        const char *value = ym_desk_show(v->desk, &v->arena, r, f);
-        if (*value && f != YM_FIELD(owing, why) && f != YM_FIELD(owing, arg1) && f != YM_FIELD(owing, arg2) && f != YM_FIELD(owing, mark))
-            lines[n++] = ym_desk_labelled(v->desk, &v->arena, ym_word(f->label), value);
+        int said = f == YM_FIELD(owing, why) || f == YM_FIELD(owing, arg1) || f == YM_FIELD(owing, arg2) || f == YM_FIELD(owing, mark);
+        const char *line = said ? NULL : ym_desk_field_line(v->desk, &v->arena, r, f);
+        if (line)
+            lines[n++] = line;
     }
     if (*o->why)
         lines[n++] = ym_desk_sentence(&v->arena, o->why, o->arg1, o->arg2, NULL);

@@ -36,11 +36,10 @@ static int roll_act_call(struct ym_view *v, const char *call, const struct ym_ro
 /* What the act took off, by case and reason: whoever did it must not learn of it from the bank. */
 static void roll_act_tell_dropped(struct ym_view *v, const struct ym_list *out)
 {
-    enum { LINES = 200 };
     const struct ym_holdback *h;
-    const char *lines[LINES];
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, ym_list_count(out, YM_R_holdback) + 1);
     size_t pos = 0, n = 0;
-    while (n < LINES && (h = YM_NEXT(out, holdback, -1, &pos))) {
+    while ((h = YM_NEXT(out, holdback, -1, &pos))) {
         char month[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
         lines[n++] = ym_arena_printf(&v->arena, "%s  %s  %s  %s", h->number, ym_month_text(month, h->month), ym_money_text(sum, h->amount),
                                      ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL));

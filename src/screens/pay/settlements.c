@@ -93,9 +93,9 @@ static struct ym_go settlements_read_on(struct ym_view *v)
     const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count);
     size_t n = 0;
     for (size_t i = 0; i < s->count; i++) {
-        const char *value = ym_desk_show(v->desk, &v->arena, r, ym_field_shown(s, i));
-        if (*value)
-            lines[n++] = ym_desk_labelled(v->desk, &v->arena, ym_word(ym_field_shown(s, i)->label), value);
+        const char *line = ym_desk_field_line(v->desk, &v->arena, r, ym_field_shown(s, i));
+        if (line)
+            lines[n++] = line;
     }
     ym_tell(v, ym_word(s->label), lines, n);
     return YM_GO_STAY;

@@ -301,10 +301,9 @@ void unit_tell(struct ym_view *v, const struct ym_task *t, const struct ym_list 
     lines[n++] = ym_desk_word(v->desk, "question", NULL, t->question);
     n += t->persons == YM_NONE ? 0 : unit_answer_whom_lines(v, lines + n, t, told);
     for (size_t i = 0; names[i].type; i++) {
-        const struct ym_field *f = ym_field_of(names[i]);
-        const char *value = ym_desk_show(v->desk, &v->arena, &t->head, f);
-        if (!ym_text_empty(value))
-            lines[n++] = ym_desk_labelled(v->desk, &v->arena, ym_word(f->label), value);
+        const char *line = ym_desk_field_line(v->desk, &v->arena, &t->head, ym_field_of(names[i]));
+        if (line)
+            lines[n++] = line;
     }
     n += unit_answer_found_lines(v, lines + n, t, told);
     ym_tell(v, N_("The question"), lines, n);

@@ -19,14 +19,6 @@ enum { LINES_MOST = 12 };
 
 /* ---- told in full */
 
-static size_t todo_do_add(struct ym_view *v, const char **lines, size_t n, const char *label, const char *value)
-{
-    if (ym_text_empty(value))
-        return n;
-    lines[n] = ym_desk_labelled(v->desk, &v->arena, label, value);
-    return n + 1;
-}
-
 void todo_tell(struct ym_view *v, const struct ym_todo *t)
 {
     static const struct ym_member fields[] = {YM_MEMBER(todo, number), YM_MEMBER(todo, programme), YM_MEMBER(todo, due),
@@ -38,8 +30,9 @@ void todo_tell(struct ym_view *v, const struct ym_todo *t)
     if (!ym_text_empty(said))
         lines[n++] = said;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        const struct ym_field *f = ym_field_of(fields[i]);
-        n = todo_do_add(v, lines, n, ym_word(f->label), ym_desk_show(v->desk, &v->arena, &t->head, f));
+        const char *line = ym_desk_field_line(v->desk, &v->arena, &t->head, ym_field_of(fields[i]));
+        if (line)
+            lines[n++] = line;
     }
     ym_tell(v, todo_kind_word(v->desk, t->kind), lines, n);
 }
