@@ -45,12 +45,12 @@ static const struct {
     {YM_R_contact, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     {YM_R_delivery, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     {YM_R_ledger, {"OE", "", "OE", "OE", "OE", "", "OE", ""}}, /* as the payments */
-    {YM_R_settlement, {"OE", "", "OJE", "OJE", "OJE", "", "OJE", ""}},
+    {YM_R_settlement, {"ONE", "", "ONJE", "ONJE", "ONJE", "", "ONJE", ""}},
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},
     {YM_R_roll, {"", "", "", "", "OE", "OE", "OE", ""}},
-    {YM_R_holdback, {"", "", "", "", "OE", "", "OE", ""}},
+    {YM_R_holdback, {"", "", "", "", "ONE", "", "ONE", ""}},
     {YM_R_quarter, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_figure, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */

@@ -362,7 +362,14 @@ static void sheet_lists_again(struct ym_letter_tables *out, const struct ym_matt
 static void sheet_lists_held(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     static const struct ym_member fields[] = {
-        ROW_NUMBER, YM_MEMBER(holdback, township), YM_MEMBER(holdback, number), YM_MEMBER(holdback, month), YM_MEMBER(holdback, months), YM_MEMBER(holdback, amount), YM_MEMBER(holdback, reason),
+        ROW_NUMBER,
+        YM_MEMBER(holdback, township),
+        YM_MEMBER(holdback, number),
+        YM_MEMBER(holdback, name),
+        YM_MEMBER(holdback, month),
+        YM_MEMBER(holdback, months),
+        YM_MEMBER(holdback, amount),
+        YM_MEMBER(holdback, reason),
         {0}};
     const struct ym_holdback *h;
     struct ym_list rows;

@@ -53,7 +53,8 @@ src_libymservice_a_SOURCES += \
 	src/service/pay/roll_rows.c \
 	src/service/pay/roll_see.c \
 	src/service/pay/roll_stage.c \
-	src/service/pay/settling.c
+	src/service/pay/settling.c \
+	src/service/pay/transfers.c
 src_libymservice_a_SOURCES += \
 	src/service/ledger/ledger.c \
 	src/service/ledger/ledger.h \
@@ -64,6 +65,7 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/turn.c \
 	src/service/ledger/turn.h
 src_libymservice_a_SOURCES += \
+	src/service/todo/balances.c \
 	src/service/todo/calls.c \
 	src/service/todo/events.c \
 	src/service/todo/events.h \

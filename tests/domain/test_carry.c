@@ -26,7 +26,7 @@ static const char *const carried[] = {
     "referral.to",
     "delivery.on", "delivery.how",
     "todo.person", "handover.from", "handover.to",
-    "owings.what", "owings.programme", "owings.township", "settling.kind",
+    "owings.what", "owings.programme", "owings.township", "settling.kind", "transfer.came", "transfer.day",
     "official.unit", "official.townships",
 };
 

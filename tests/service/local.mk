@@ -116,7 +116,8 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/test_roll_changes.c \
 	tests/service/pay/test_roll_pages.c \
 	tests/service/pay/test_settling.c \
-	tests/service/pay/test_taken_over.c
+	tests/service/pay/test_taken_over.c \
+	tests/service/pay/test_transfers.c
 tests_service_pay_test_pay_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_pay_test_pay_LDADD = $(SERVICE_TEST_LIBS)
 

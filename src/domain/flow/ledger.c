@@ -52,16 +52,19 @@ int ym_payment_is_back(const struct ym_payment *p, ym_month roll)
 
 /* ---- what two people decided of a month */
 
-/* What each kind moves: which sum of the month, money to the family (1) or back (-1), whether the family has less of the month.  Release
- * moves none: it only says that the month may be paid. */
+/* What each kind moves: which sum of the month up or down, money to the family (1) or back (-1), whether the family has less of the
+ * month by it: of a transfer that came back the row itself says that it never had it.  Release moves none: it only says that the month
+ * may be paid. */
 static const struct {
     size_t to;
-    int money, less;
+    int sign, money, less;
 } ledger_settlements[] = {
-    [YM_settlement_heir] = {offsetof(struct ym_ledger, paid), 1, 0},
-    [YM_settlement_lapse] = {offsetof(struct ym_ledger, lapsed), 0, 0},
-    [YM_settlement_recovered] = {offsetof(struct ym_ledger, recovered), -1, 1},
-    [YM_settlement_write_off] = {offsetof(struct ym_ledger, written_off), 0, 1},
+    [YM_settlement_heir] = {offsetof(struct ym_ledger, paid), 1, 1, 0},
+    [YM_settlement_lapse] = {offsetof(struct ym_ledger, lapsed), 1, 0, 0},
+    [YM_settlement_recovered] = {offsetof(struct ym_ledger, recovered), 1, -1, 1},
+    [YM_settlement_write_off] = {offsetof(struct ym_ledger, written_off), 1, 0, 1},
+    [YM_settlement_returned] = {offsetof(struct ym_ledger, returned), 1, -1, 0},
+    [YM_settlement_arrived] = {offsetof(struct ym_ledger, returned), -1, 1, 0},
 };
 
 /* The row of a settlement in force; 0, the row of none, for any other. */
@@ -87,7 +90,8 @@ static void ledger_take_settlement(struct ym_ledger *l, const struct ym_settleme
     if (!to)
         return;
     int64_t *sum = (int64_t *)((char *)l + to);
-    *sum = ym_or(*sum, 0) + ym_or(t->amount, 0);
+    *sum = ym_or(*sum, 0) + ledger_settlements[ledger_settlement_row(t)].sign * ym_or(t->amount, 0);
+    *sum = *sum ? *sum : YM_NONE;
 }
 
 /* ---- a month */
@@ -99,7 +103,7 @@ static int64_t ledger_above(int64_t a, int64_t b)
 
 int64_t ym_ledger_net(const struct ym_ledger *l)
 {
-    return ym_or(l->paid, 0) - ym_or(l->recovered, 0) - ym_or(l->written_off, 0);
+    return ym_or(l->paid, 0) - ym_or(l->returned, 0) - ym_or(l->recovered, 0) - ym_or(l->written_off, 0);
 }
 
 int64_t ym_ledger_open(const struct ym_ledger *l)
@@ -143,7 +147,7 @@ void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month
 int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b)
 {
     return a->month == b->month && a->grant == b->grant && a->owed == b->owed && a->under_way == b->under_way && a->paid == b->paid &&
-           a->lapsed == b->lapsed && a->recovered == b->recovered && a->written_off == b->written_off && a->area == b->area &&
+           a->lapsed == b->lapsed && a->recovered == b->recovered && a->written_off == b->written_off && a->returned == b->returned && a->area == b->area &&
            a->persons == b->persons && ym_text_eq(a->programme, b->programme) && ym_text_eq(a->township, b->township);
 }
 

@@ -1,11 +1,16 @@
 /* roll_act.c — what is done with a payment roll: confirmed, handed over or discarded, asked before.  Floor: screens.
  * Whether it may be done and by whom the service says. */
+#include "kit/desk_draft.h"
 #include "pay/rolls.h"
 
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r)
@@ -41,7 +46,7 @@ static void roll_act_tell_dropped(struct ym_view *v, const struct ym_list *out)
     size_t pos = 0, n = 0;
     while ((h = YM_NEXT(out, holdback, -1, &pos))) {
         char month[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
-        lines[n++] = ym_arena_printf(&v->arena, "%s  %s  %s  %s", h->number, ym_month_text(month, h->month), ym_money_text(sum, h->amount),
+        lines[n++] = ym_arena_printf(&v->arena, "%s  %s  %s  %s  %s", h->number, h->name, ym_month_text(month, h->month), ym_money_text(sum, h->amount),
                                      ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL));
     }
     if (n)
@@ -77,6 +82,44 @@ int roll_act_hand(struct ym_view *v, const struct ym_roll *r)
     return ym_ask_yes(v, YM_ASK_GRAVE, N_("Hand over {1}: {2} families, {3} yuan? From then on it counts as paid, on today's day."),
                       roll_act_title(v, r), roll_act_families(v, r), ym_money_text(money, r->amount), NULL) &&
            roll_act_done(v, "roll.hand", r, N_("{1} is handed over."));
+}
+
+/* ---- what the bank says of a row */
+
+struct answering {
+    struct ym_list in, out;
+    struct ym_desk_draft *draft;
+};
+
+static int roll_act_send_answer(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct answering *a = baton;
+    a->in.count = 1;
+    ym_list_init(&a->out, &v->arena);
+    ym_desk_draft_finish(a->draft, &a->in);
+    return ym_desk_try(v, &v->arena, "transfer.answer", &a->in, &a->out, problems);
+}
+
+int roll_act_came_back(struct ym_view *v, const struct ym_payment *p)
+{
+    struct answering a;
+    char month[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
+    struct ym_transfer *ask = YM_DESK_ASK(&a.in, &v->arena, transfer);
+    ask->row = p->head.id;
+    ask->number = ym_arena_strdup(&v->arena, p->number);
+    ask->came = p->state == YM_payment_failed ? YM_transfer_arrived : YM_transfer_returned;
+    const char *of = ym_arena_strdup(&v->arena, ym_month_text(month, p->month));
+    const char *title = ym_arena_strdup(&v->arena, _("What came of a transfer"));
+    const char *beside = ym_desk_sentence(&v->arena, N_("{1} for {2}: {3} yuan."), ym_arena_strdup(&v->arena, p->name), of,
+                                          ym_arena_strdup(&v->arena, ym_money_text(sum, p->amount)));
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"transfer.answer", ask->number, of, title});
+    if (!ym_desk_fill_as(v, &ask->head,
+                         &(struct ym_desk_filling){.title = title, .subject = ask->number, .beside = beside, .send = roll_act_send_answer,
+                                                   .baton = &a, .draft = a.draft}))
+        return 0;
+    const struct ym_result *r = YM_GET(&a.out, result, 0);
+    ym_view_say(v, r && *r->text ? r->text : N_("Noted: it arrived after all."), r ? r->arg1 : NULL, NULL);
+    return 1;
 }
 
 int roll_act_discard(struct ym_view *v, const struct ym_roll *r)

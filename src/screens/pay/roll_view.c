@@ -17,7 +17,7 @@
 #include "yimen/domain/record/which.h"
 
 enum { CHANGES, HELD, ROWS, LISTS };
-enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8 };
+enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16 };
 
 struct roll_view {
     const struct ym_roll *roll;
@@ -92,7 +92,8 @@ static const struct ym_column roll_view_change_columns[] = {
 
 static const struct ym_column roll_view_held_columns[] = {
     YM_COLUMN(holdback, number, 20, 24),
-    YM_COLUMN(holdback, township, 8, 20),
+    YM_COLUMN(holdback, name, 8, 16),
+    YM_COLUMN(holdback, township, 0, 20),
     YM_COLUMN(holdback, month, 0, 7),
     YM_COLUMN(holdback, months, 0, 6),
     YM_COLUMN(holdback, amount, 10, 14),
@@ -103,8 +104,16 @@ static const struct ym_column roll_view_held_columns[] = {
 static const struct ym_column roll_view_row_columns[] = {
     YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, month, 7, 7), YM_COLUMN(payment, name, 8, 20),
     YM_COLUMN(payment, account, 12, 0), YM_COLUMN(payment, persons, 4, 8), YM_COLUMN(payment, amount, 10, 14),
+    YM_COLUMN(payment, failure, 0, 20),
     {0},
 };
+
+/* What came back. */
+static char roll_view_mark(struct ym_pages *p, const struct ym_head *r)
+{
+    (void)p;
+    return r->type == YM_R_payment && ((const struct ym_payment *)r)->state == YM_payment_failed ? '!' : ' ';
+}
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 {
@@ -192,7 +201,8 @@ static struct ym_go roll_view_read_on(struct ym_view *v)
         return roll_view_read_account(v, (const struct ym_rollchange *)r);
     if (r->type == YM_R_holdback) {
         const struct ym_holdback *h = (const struct ym_holdback *)r;
-        ym_tell(v, N_("Held back"), (const char *const[]){h->number, ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
+        ym_tell(v, N_("Held back"), (const char *const[]){ym_arena_printf(&v->arena, "%s  %s", h->number, h->name),
+                                                           ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
         return YM_GO_STAY;
     }
     return *roll_view_number_of(v) ? ym_desk_open(v->desk, YM_TO_CASE, roll_view_number_of(v)) : YM_GO_STAY;
@@ -206,6 +216,13 @@ static struct ym_go roll_view_confirm(struct ym_view *v)
 static struct ym_go roll_view_hand(struct ym_view *v)
 {
     return roll_act_hand(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
+}
+
+static struct ym_go roll_view_came_back(struct ym_view *v)
+{
+    if (roll_act_came_back(v, (const struct ym_payment *)browse_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
 }
 
 static struct ym_go roll_view_discard(struct ym_view *v)
@@ -271,6 +288,7 @@ static const struct browse_rows roll_view_rows[LISTS] = {
     [ROWS] = {.call = "roll.see",
               .type = YM_R_payment,
               .columns = roll_view_row_columns,
+              .mark = roll_view_mark,
               .ask = roll_view_ask_rows,
               .key = roll_view_key_of,
               .sheets = roll_view_sheets,
@@ -315,6 +333,8 @@ static unsigned roll_view_now(const struct ym_view *v)
     unsigned bits = browse_chosen(v) ? NEEDS_ROW : 0;
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
+    if (s->which == ROWS && s->roll->state == YM_roll_handed && ym_desk_may(v->desk, "transfer.answer"))
+        bits |= NEEDS_HANDED;
     return bits | (s->roll->state == YM_roll_made ? NEEDS_MADE : s->roll->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
 }
 
@@ -333,6 +353,8 @@ static const struct ym_action roll_view_actions[] = {
      NEEDS_PAYER | NEEDS_CONFIRMED, roll_view_hand},
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
      roll_view_discard},
+    {"! ^W", N_("Came back"), N_("The bank sent this payment back, with the reason; or it was noted so by mistake."), NEEDS_ROW | NEEDS_HANDED,
+     roll_view_came_back},
     {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest, or the list as it is shown: on paper, or as a file."), 0,
      browse_out},
     {"F6 ^T", N_("Arrange"), N_("In which order the rows stand, and which of them; kept under a name if you like."), 0, browse_arrange},

@@ -4,6 +4,7 @@
 
 #include "kit/desk.h"
 
+struct ym_payment;
 struct ym_roll;
 
 /* One roll: differences to the month before, what is held back and why, its rows; args: const struct ym_roll *. */
@@ -15,6 +16,8 @@ extern const struct ym_screen ym_screen_roll;
 int roll_act_confirm(struct ym_view *v, const struct ym_roll *r);
 int roll_act_hand(struct ym_view *v, const struct ym_roll *r);
 int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
+/* A row of a roll that was handed over came back, or after all did not: asks what the bank said; 1 if it was noted. */
+int roll_act_came_back(struct ym_view *v, const struct ym_payment *p);
 /* Programme and month of a roll, in words. */
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r);
 /* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */

@@ -68,10 +68,11 @@ static const char *settlements_say_asker(struct ym_pages *p, const struct ym_hea
 
 static const struct ym_column settlements_columns[] = {
     YM_COLUMN(settlement, number, 20, 24),
+    YM_COLUMN(settlement, name, 8, 16),
     YM_COLUMN(settlement, month, 7, 7),
     YM_COLUMN(settlement, kind, 10, 14),
     YM_COLUMN(settlement, amount, 9, 12),
-    YM_COLUMN_SAID(settlement, by, 8, 14, settlements_say_asker),
+    YM_COLUMN_SAID(settlement, by, 0, 14, settlements_say_asker),
     YM_COLUMN(settlement, reason, 10, 0),
     {0},
 };
@@ -106,7 +107,7 @@ static struct ym_go settlements_confirm(struct ym_view *v)
     const struct ym_settlement *t = settlements_chosen(v);
     char sum[YM_MONEY_TEXT];
     struct ym_list in;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm for {1}, {2}: {3}, {4} yuan? It is posted today and stays."), t->number,
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm for {1}, {2}: {3}, {4} yuan? It is posted today and stays."), ym_arena_printf(&v->arena, "%s %s", t->number, t->name),
                     settlements_month(v, t->month), ym_desk_choice(ym_choices_named("settlement"), t->kind), ym_money_text(sum, ym_or(t->amount, 0)),
                     NULL))
         return YM_GO_STAY;

@@ -95,6 +95,11 @@ static struct ym_go todo_do_roll(struct ym_view *v, const struct ym_todo *t)
     return ym_desk_open(v->desk, YM_TO_ROLLS, NULL);
 }
 
+static struct ym_go todo_do_months(struct ym_view *v, const struct ym_todo *t)
+{
+    return ym_desk_open(v->desk, YM_TO_MONEY, t->number);
+}
+
 static struct ym_go todo_do_settle(struct ym_view *v, const struct ym_todo *t)
 {
     (void)t;
@@ -116,6 +121,7 @@ static const struct {
     {"referral", "referral.answer", todo_do_referral},
     {"roll", "roll.see", todo_do_roll},
     {"settlements", "settle.confirm", todo_do_settle},
+    {"months", "ledger.see", todo_do_months},
     {"intake", "intake", todo_do_intake},
 };
 

@@ -244,7 +244,10 @@ static int account_calls_confirm(struct ym_session *s, const struct family *f)
     yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
     yes->waits = 0;
+    yes->returned = YM_NONE;
     int err = ym_session_put(s, &yes->head, &f->account->head, f->account->head.rev);
+    if (!err)
+        ym_session_moved(s, &f->account->head, &yes->head);
     if (!err)
         ym_session_result(s, account_calls_case_number(f), yes->head.id)->revision = yes->head.rev;
     return err;

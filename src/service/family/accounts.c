@@ -131,7 +131,7 @@ static int accounts_on_confirmed_roll(int *yes, struct ym_session *s, struct ym_
 {
     struct ym_roll *roll;
     int err = YM_RECORD_GET(&roll, s->txn, arena, roll, 0, p->roll);
-    *yes = !err && p->state != YM_payment_dropped && ym_roll_is_confirmed(roll);
+    *yes = !err && p->state != YM_payment_dropped && p->state != YM_payment_failed && ym_roll_is_confirmed(roll);
     return err == YM_ENOENT ? 0 : err;
 }
 
@@ -265,7 +265,7 @@ static int accounts_enter(struct ym_session *s, struct ym_account *new, const st
     new->changed_for = ym_session_stood_for(s);
     new->changed = s->now;
     new->confirmed_by = "";
-    new->confirmed = YM_NONE;
+    new->confirmed = new->returned = YM_NONE;
     int err = accounts_remember_good(s, new, persons);
     new->waits = !err &&granted && !accounts_counts_at_once(s, new, persons, &err);
     return err;
@@ -281,6 +281,8 @@ int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct 
         granted = accounts_granted_after(s, s->arena, new->head.root, 0, &err) != NULL;
     if (err)
         return err;
-    return old && accounts_same_payee(old, new) ? accounts_settle(s, new, old, &persons, granted)
-                                                : accounts_enter(s, new, &persons, granted);
+    err = old && accounts_same_payee(old, new) ? accounts_settle(s, new, old, &persons, granted) : accounts_enter(s, new, &persons, granted);
+    if (!err)
+        ym_session_moved(s, old ? &old->head : NULL, &new->head);
+    return err;
 }

@@ -117,24 +117,29 @@ int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct 
     return ym_ledger_recount(out, file, kase, horizon, &rolls);
 }
 
-static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was)
+/* What becomes of what was written: desks are told of what an act moved, not of months that a chunk opens. */
+enum telling { UNTOLD, TOLD };
+
+static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was, enum telling tell)
 {
+    int err;
     if (was && ym_ledger_same(was, now))
         return 0;
-    if (!was)
-        return ym_ledger_add(s, now);
-    now->head = was->head;
-    now->old = was->old;
-    return ym_session_put(s, &now->head, &was->head, was->head.rev);
+    now->head = was ? was->head : now->head;
+    now->old = was ? was->old : now->old;
+    err = was ? ym_session_put(s, &now->head, &was->head, was->head.rev) : ym_ledger_add(s, now);
+    if (!err && tell == TOLD)
+        ym_session_moved(s, was ? &was->head : NULL, &now->head);
+    return err;
 }
 
 /* A line that nothing stands behind any more says so; it is never taken away. */
-static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was)
+static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was, enum telling tell)
 {
     struct ym_ledger *now = YM_EDIT(s, was);
     now->grant = now->owed = now->under_way = now->paid = now->persons = YM_NONE;
-    now->lapsed = now->recovered = now->written_off = YM_NONE;
-    return ledger_put_line(s, now, was);
+    now->lapsed = now->recovered = now->written_off = now->returned = YM_NONE;
+    return ledger_put_line(s, now, was, tell);
 }
 
 /* The month of today; where the clock was set back, what is open stays open. */
@@ -148,7 +153,7 @@ static int ledger_horizon(ym_month *out, struct ym_session *s)
     return err;
 }
 
-int ym_ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase)
+static int ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase, enum telling tell)
 {
     struct ym_list file, now;
     const struct ym_ledger *was;
@@ -161,12 +166,17 @@ int ym_ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase)
         err = ym_ledger_recounted(&now, s, &file, kase, horizon);
     for (size_t i = 0; !err && i < now.count; i++) {
         struct ym_ledger *l = (struct ym_ledger *)now.at[i];
-        err = ledger_put_line(s, l, ym_ledger_of_month(&file, kase, l->month));
+        err = ledger_put_line(s, l, ym_ledger_of_month(&file, kase, l->month), tell);
     }
     while (!err && (was = YM_NEXT(&file, ledger, kase, &pos)))
         if (!ym_ledger_of_month(&now, kase, was->month))
-            err = ledger_empty_line(s, was);
+            err = ledger_empty_line(s, was, tell);
     return err;
+}
+
+int ym_ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase)
+{
+    return ledger_rewrite(s, root, kase, UNTOLD);
 }
 
 /* ---- following */
@@ -190,7 +200,7 @@ int ym_ledger_follow(struct ym_session *s)
     for (size_t i = 0; !err && i < s->moved.count; i++) {
         const struct ym_head *r = s->moved.at[i].new;
         if (ledger_is_moved_by(r) && !ledger_is_followed(s, i, r->parent))
-            err = ym_ledger_rewrite(s, r->root, r->parent);
+            err = ledger_rewrite(s, r->root, r->parent, TOLD);
     }
     return err;
 }

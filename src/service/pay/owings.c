@@ -17,6 +17,7 @@
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/owings.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/want.h"
 
 enum { PAGE = 100, LOOKED_AT = 20000 /* rows of an index a page may pass over: others wait meanwhile */ };
@@ -38,6 +39,26 @@ static const char *owings_money(struct ym_session *s, int64_t fen)
     return ym_arena_strdup(s->arena, ym_money_text(text, fen));
 }
 
+/* The transfer of the month that came back last. */
+static int owings_say_returned(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
+{
+    const struct ym_settlement *p, *last = NULL;
+    struct ym_list all;
+    char day[YM_DATE_TEXT];
+    size_t pos = 0;
+    ym_list_init(&all, t->s->arena);
+    int err = ym_file_load_type(&all, t->s->txn, YM_R_settlement, l->head.root);
+    while (!err && (p = YM_NEXT(&all, settlement, l->head.parent, &pos)))
+        if (p->kind == YM_settlement_returned && p->month == l->month)
+            last = p;
+    if (!last)
+        return err;
+    o->why = N_("Came back from the bank on {1} ({2}); stands on the next roll.");
+    o->arg1 = ym_arena_strdup(t->s->arena, last->day == YM_NONE ? "" : ym_date_text(day, last->day));
+    o->arg2 = last->reason;
+    return 0;
+}
+
 static int owings_say_open(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
     int err = ym_payable_judge(&t->look, t->s, t->s->arena, l->month);
@@ -52,7 +73,7 @@ static int owings_say_open(struct ym_owing *o, struct telling *t, const struct y
                                        : N_("Stands on the next roll.");
     o->arg1 = t->look.why && t->look.arg[0] ? t->look.arg[0] : "";
     o->arg2 = t->look.why && t->look.arg[1] ? t->look.arg[1] : "";
-    return 0;
+    return !t->look.why && ym_or(l->returned, 0) ? owings_say_returned(o, t, l) : 0;
 }
 
 static void owings_say_over(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)

@@ -23,6 +23,8 @@ static const char payable_outside[] =
     N_("The account's holder is no living member of the family, and relation or written agreement is missing.");
 static const char payable_unconfirmed[] =
     N_("The bank account was entered or changed on {1} and is not confirmed yet; another official confirms it.");
+static const char payable_returned[] =
+    N_("A transfer to this account came back on {1}; mend the account, or another official confirms that it is right.");
 static const char payable_undated[] =
     N_("The bank account was entered or changed after the grant and is not confirmed yet; another official confirms it.");
 
@@ -92,6 +94,10 @@ static const char *payable_judge_account(struct ym_payable *l, struct ym_session
     };
     char day[YM_DATE_TEXT];
     l->waits = l->use.fit == YM_ACCOUNT_WAITS;
+    if (l->waits && l->use.account->returned != YM_NONE) {
+        l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->use.account->returned));
+        return payable_returned;
+    }
     if (l->waits && l->use.account->changed == YM_NONE)
         return payable_undated;
     if (l->waits)

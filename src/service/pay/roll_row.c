@@ -2,6 +2,7 @@
  * Moves the money of one month of the ledger with the row; must not judge whether a row stands. */
 #include "pay/roll.h"
 #include "session/indexes.h"
+#include "todo/follow.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/holdback.h"
@@ -46,6 +47,7 @@ static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *
     h->head.parent = p->roll;
     h->grant = p->head.parent;
     h->number = p->number;
+    h->name = p->name;
     h->township = p->township;
     h->amount = p->amount;
     h->reason = why;
@@ -117,6 +119,8 @@ int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct 
         err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->line);
         if (!err)
             err = ym_ledger_hand(s, l, p->amount);
+        if (!err)
+            err = ym_todos_month_paid(s, l);
     }
     return err;
 }

@@ -145,6 +145,7 @@ static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struc
     h->head.parent = f->roll->head.id;
     h->grant = l->grant->head.id;
     h->number = l->grant->number;
+    h->name = l->applicant ? l->applicant->name : "";
     h->township = l->grant->township;
     h->amount = ym_ledger_open(line);
     h->month = line->month;

@@ -11,6 +11,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/settling.h"
@@ -85,9 +86,12 @@ static int settling_waits(struct ym_session *s, const struct ym_case *c, ym_mont
     return err;
 }
 
-static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_settling *ask, const struct ym_case *c)
+static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_settling *ask, const struct ym_case_file *f)
 {
     struct ym_settlement *t = YM_RECORD(s->arena, settlement);
+    const struct ym_case *c = f->kase;
+    const struct ym_person *applicant = YM_FIND(&f->file, person, c->applicant);
+    t->name = applicant ? applicant->name : "";
     t->head.root = c->head.root;
     t->head.parent = c->head.id;
     t->number = c->number;
@@ -116,7 +120,7 @@ int ym_call_settle_ask(struct ym_session *s)
         err = settling_waits(s, f.kase, ask->month);
     if (err)
         return err;
-    struct ym_settlement *t = settling_new(s, ask, f.kase);
+    struct ym_settlement *t = settling_new(s, ask, &f);
     t->programme = l->programme;
     t->township = l->township;
     t->area = l->area;

@@ -133,29 +133,27 @@ static int session_noted(int type)
            type != YM_R_carry; /* by which words somebody sifts his lists, what he carries over, is his own */
 }
 
-/* Rows of a roll and months of the ledger are many and open nothing, nor does an account: the roll that holds one back marks it in a chunk
- * whose arena is rewound. */
+/* Rows of a roll and months of the ledger are many, and chunks save them whose arena is rewound, as the roll that holds one back marks
+ * its account: what of them opens or closes anything says so (ym_session_moved). */
 static int session_moves(const struct ym_head *r)
 {
     int of_a_roll = r->type == YM_R_payment || r->type == YM_R_ledger || r->type == YM_R_account;
     return (ym_schema_of(r->type)->belongs == YM_FAMILY && !of_a_roll) || r->type == YM_R_roll;
 }
 
-static void session_note_pair(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)
+void ym_session_moved(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)
 {
     struct ym_pairs *m = &s->moved;
-    if (!session_moves(new))
-        return;
     YM_GROW(s->arena, m->at, m->cap, m->count + 1);
-    m->at[m->count++] = (struct ym_pair){old, ym_record_copy(s->arena, new)};
+    m->at[m->count++] = (struct ym_pair){old ? ym_record_copy(s->arena, old) : NULL, ym_record_copy(s->arena, new)};
 }
 
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
 {
     int err = ym_record_put(s->txn, new, rev);
     s->renamed |= new->type == YM_R_official;
-    if (!err)
-        session_note_pair(s, old, new);
+    if (!err && session_moves(new))
+        ym_session_moved(s, old, new);
     if (!err && session_noted(new->type))
         ym_record_diff(s->arena, old, new, session_note, &(struct noting){s, new});
     return err;

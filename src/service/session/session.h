@@ -194,6 +194,9 @@ int ym_session_validate_asks(struct ym_session *s);
  * `rev` as for ym_record_put. */
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev);
 int ym_session_delete(struct ym_session *s, const struct ym_head *old);
+/* What was saved may open or close to-dos: both versions are kept until the call ends.  ym_session_put does it for whatever is of a family
+ * but rows, months and accounts; of those whoever knows that this one matters. */
+void ym_session_moved(struct ym_session *s, const struct ym_head *old, const struct ym_head *new);
 /* A stored record to be changed: a copy in the call's arena. */
 #define YM_EDIT(s, record) ((void *)ym_record_copy((s)->arena, &(record)->head))
 void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about);

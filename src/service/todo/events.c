@@ -407,6 +407,8 @@ static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
     struct ym_happening *h;
     if (old && old->state == new->state)
         return 0;
+    if (new->row != YM_NONE)
+        return ym_notice_returned(n, p);
     return events_of_record(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
 }
 
@@ -437,6 +439,7 @@ static const struct {
     {YM_R_kinship, events_kinship},     {YM_R_case, events_case},         {YM_R_check, events_check},
     {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, events_grant},
     {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
+    {YM_R_ledger, ym_notice_ledger},    {YM_R_account, ym_notice_account},
 };
 
 int ym_notice(struct ym_noticing *n, const struct ym_pair *p)

@@ -48,4 +48,10 @@ struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event
                                           ym_date died);
 void ym_happens(struct ym_noticing *n, struct ym_happening h);
 
+/* ---- balances.c: what the ledger brings */
+
+int ym_notice_ledger(struct ym_noticing *n, const struct ym_pair *p);
+int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p);
+int ym_notice_account(struct ym_noticing *n, const struct ym_pair *p);
+
 #endif

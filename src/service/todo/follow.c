@@ -104,7 +104,8 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
 /* What is told of one field, as it is known today. */
 static int follow_may_join(const struct ym_todo_kind *k)
 {
-    return k->opens == YM_TODO_facts_changed || k->opens == YM_TODO_listed_dead;
+    return k->opens == YM_TODO_facts_changed || k->opens == YM_TODO_listed_dead || k->opens == YM_TODO_month_late ||
+           k->opens == YM_TODO_over_arose || k->opens == YM_TODO_transfer_returned;
 }
 
 /* The same field of the same record told of once more before anybody looked: one to-do, from what it was first to what it is now. */
@@ -126,9 +127,11 @@ static int follow_joins(struct ym_todo **out, struct ym_session *s, const struct
 static int follow_join(struct ym_session *s, const struct ym_todo *t, const struct ym_todo *new)
 {
     struct ym_todo *joined = YM_EDIT(s, t);
-    if (ym_text_eq(t->now, new->now))
+    int month = ym_text_empty(t->field) && !ym_text_eq(t->text, new->text); /* told by no field: which month it is about */
+    if (ym_text_eq(t->now, new->now) && !month)
         return 0;
     joined->now = new->now;
+    joined->text = month ? new->text : t->text;
     return ym_session_put(s, &joined->head, &t->head, t->head.rev);
 }
 

@@ -11,5 +11,9 @@ int ym_todos_follow(struct ym_session *s);
 int ym_todos_happen(struct ym_session *s, const struct ym_happenings *h);
 /* Opens alone: what no saving told (the calendar, a take-over) closes nothing. */
 int ym_todos_open(struct ym_session *s, const struct ym_happenings *h);
+/* A month's money was posted by a chunk of a big act, which nobody follows: closes what told of the case's months left unpaid, if that was
+ * the last of them. */
+struct ym_ledger;
+int ym_todos_month_paid(struct ym_session *s, const struct ym_ledger *l);
 
 #endif

@@ -313,7 +313,7 @@ static int look_for_kind(struct ym_session *s, const struct ym_todo_kind *kind)
         if ((int)l.what->event == kind->opens)
             err = look_walk(&l);
     }
-    return err;
+    return err ? err : ym_todos_look_at_balances(s, kind->opens);
 }
 
 int ym_todos_look(struct ym_session *s)

@@ -9,6 +9,8 @@
 int ym_todos_look(struct ym_session *s);
 /* A step of it: in the call's transaction, or in one of its own with its audit entry, after which the arena is as it was. */
 int ym_todos_step(struct ym_session *s, int (*body)(struct ym_session *s, void *baton), void *baton);
+/* A part of it: what the ledger says by the day, see balances.c; nothing of any other event. */
+int ym_todos_look_at_balances(struct ym_session *s, int event);
 /* A part of it: what 0.1.3 left open, see takeover.c. */
 int ym_todos_take_over(struct ym_session *s);
 

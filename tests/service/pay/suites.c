@@ -9,6 +9,7 @@ ym_suite_fn ym_suite_roll_changes;
 ym_suite_fn ym_suite_roll_pages;
 ym_suite_fn ym_suite_settling;
 ym_suite_fn ym_suite_taken_over;
+ym_suite_fn ym_suite_transfers;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_ledger,
@@ -19,5 +20,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_roll_pages,
     ym_suite_settling,
     ym_suite_taken_over,
+    ym_suite_transfers,
     0,
 };
