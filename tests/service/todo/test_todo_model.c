@@ -295,21 +295,11 @@ static int joined(const struct world *w, int turn)
     return -1;
 }
 
-/* Told once more while one is open: one to-do. */
-static int joins(const struct ym_todo_kind *k)
-{
-    static const char *const joining[] = {"facts_changed", "listed_dead", "transfer_returned", "month_late", "over_arose"};
-    for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
-        if (strcmp(events[k->opens].name, joining[i]) == 0)
-            return 1;
-    return 0;
-}
-
 static void model_opens(struct world *w, const struct ym_todo_kind *k, int turn)
 {
     if (w->is[turn] != NOT_THERE)
         return; /* what an event opened once is not opened by it again */
-    int with = joins(k) ? joined(w, turn) : -1;
+    int with = todos_joins(events[k->opens].name) ? joined(w, turn) : -1;
     if (with >= 0) {
         w->now[with] = values[turn];
         return;

@@ -41,3 +41,12 @@ int todos_change_income(struct office *d, const char *number, const char *reason
              (long long)i->head.root, (long long)i->head.parent, (long long)i->head.rev, yuan);
     return office_call(d, "window1", "family.change", ask);
 }
+
+int todos_joins(const char *event)
+{
+    static const char *const joining[] = {"facts_changed", "listed_dead", "transfer_returned", "month_late", "over_arose"};
+    for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+        if (strcmp(joining[i], event) == 0)
+            return 1;
+    return 0;
+}

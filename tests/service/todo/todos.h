@@ -15,5 +15,7 @@ const struct ym_todo *todos_stored(struct office *d, int64_t id);
 void todos_look(struct office *d);
 /* Changes the sum of the family's first income. */
 int todos_change_income(struct office *d, const char *number, const char *reason, const char *yuan);
+/* 1 if what this event tells once more while one is open is one to-do. */
+int todos_joins(const char *event);
 
 #endif
