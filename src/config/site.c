@@ -25,6 +25,8 @@ static const struct ym_node_row site_rows[] = {
     {"authorisation_months", YM_NODE_INT, 1, AT(site.authorisation_months), 1, 60, NULL},
     {"draft_days", YM_NODE_INT, 1, AT(site.draft_days), 1, 365, NULL},
     {"retention_years", YM_NODE_INT, 1, AT(site.retention_years), 3, 100, NULL},
+    {"recovery_objection", YM_NODE_LIMIT, 0, AT(site.recovery_objection), 0, 0, NULL},
+    {"setoff_percent", YM_NODE_INT, 0, AT(site.setoff_percent), 1, 99, NULL},
     {"print_command", YM_NODE_TEXT, 0, AT(site.print_command), 0, 200, NULL},
 };
 
@@ -76,6 +78,9 @@ void ym_load_site(struct ym_load *l, struct ym_node root)
     YM_LOAD_GROUP(l, &raw, ym_node_get(root, "service"), site_service_rows);
     if (*raw.site.code && !site_looks_like(raw.site.code, "000000"))
         ym_load_wrong(l, ym_node_get(site, "code"), N_("{1} is \"{2}\"; the county's code has six digits."), raw.site.code, NULL);
+    if ((raw.site.recovery_objection.days > 0) != (raw.site.setoff_percent > 0))
+        ym_load_wrong(l, site, N_("{1}: {2} and {3} belong together: name both, or none where nothing is set off."), "recovery_objection",
+                      "setoff_percent");
     if (*raw.offset && site_parse_offset(&raw.site.offset, raw.offset))
         ym_load_wrong(l, ym_node_get(site, "offset"), N_("{1} is \"{2}\"; the time zone is written like \"+08:00\"."), raw.offset, NULL);
     raw.site.free_bytes = (int64_t)raw.free_mb * MEBIBYTE;

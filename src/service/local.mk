@@ -53,6 +53,7 @@ src_libymservice_a_SOURCES += \
 	src/service/pay/roll_rows.c \
 	src/service/pay/roll_see.c \
 	src/service/pay/roll_stage.c \
+	src/service/pay/setoff.c \
 	src/service/pay/settling.c \
 	src/service/pay/transfers.c
 src_libymservice_a_SOURCES += \

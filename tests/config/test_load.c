@@ -36,9 +36,11 @@ static const struct broken {
     {"yimen.conf", "site = {", "site = 5; sight = {", 0, "site must be a group"},
     {"yimen.conf", "retention_years = 5", "retention_years = 2", 0, "must be 3 or more"},
     /* the scan and libconfig's own complaints come through */
+    {"yimen.conf", "setoff_percent = 50;", "", 4, "recovery_objection and setoff_percent belong together"},
+    {"yimen.conf", "setoff_percent = 50;", "setoff_percent = 100;", 0, "must be 99 or less"},
     {"yimen.conf", "callers = 200", "callers = 3000000000", 0, "too large"},
     {"yimen.conf", "callers = 200", "callers = 590.10", 0, "has a fraction"},
-    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 18, "@include"},
+    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 20, "@include"},
     {"yimen.conf", "callers = 200;", "callers = ;", 0, "cannot be read from here"},
     {"yimen.conf", "callers = 200;", "callers = 200; callers = 201;", 0, "given before"},
     /* units and questions */

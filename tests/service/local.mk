@@ -7,6 +7,8 @@ tests_service_kit_liboffice_a_SOURCES = \
 	tests/service/kit/death_list.c \
 	tests/service/kit/death_list.h \
 	tests/service/kit/contacts.h \
+	tests/service/kit/deaths.c \
+	tests/service/kit/deaths.h \
 	tests/service/kit/families.c \
 	tests/service/kit/families.h \
 	tests/service/kit/large.c \
@@ -42,8 +44,6 @@ check_PROGRAMS += tests/service/family/test_family
 tests_service_family_test_family_SOURCES = \
 	tests/service/family/accounts.c \
 	tests/service/family/accounts.h \
-	tests/service/family/deaths.c \
-	tests/service/family/deaths.h \
 	tests/service/family/suites.c \
 	tests/service/family/test_accounts.c \
 	tests/service/family/test_accounts_old.c \
@@ -55,6 +55,7 @@ tests_service_family_test_family_SOURCES = \
 	tests/service/family/test_deaths_paid.c \
 	tests/service/family/test_draft.c \
 	tests/service/family/test_intake.c \
+	tests/service/family/test_recovery.c \
 	tests/service/family/test_saved_again.c \
 	tests/service/family/test_versions.c
 tests_service_family_test_family_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)

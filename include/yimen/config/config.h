@@ -71,6 +71,8 @@ struct ym_site {
     int cache_mb;
     const char *print_command;
     int retention_years;
+    struct ym_flow_limit recovery_objection; /* to object to a recovery; no days: nothing is set off in this county */
+    int setoff_percent;                     /* of what is paid of a month at most */
 };
 
 /* Ready reasons (常用语) for an act, whatever the programme: offered, never filled in by themselves. */

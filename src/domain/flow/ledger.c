@@ -103,7 +103,8 @@ static int64_t ledger_above(int64_t a, int64_t b)
 
 int64_t ym_ledger_net(const struct ym_ledger *l)
 {
-    return ym_or(l->paid, 0) - ym_or(l->returned, 0) - ym_or(l->recovered, 0) - ym_or(l->written_off, 0);
+    return ym_or(l->paid, 0) - ym_or(l->returned, 0) - ym_or(l->recovered, 0) - ym_or(l->written_off, 0) + ym_or(l->setoff, 0) -
+           ym_or(l->taken, 0);
 }
 
 int64_t ym_ledger_open(const struct ym_ledger *l)
@@ -147,7 +148,7 @@ void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month
 int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b)
 {
     return a->month == b->month && a->grant == b->grant && a->owed == b->owed && a->under_way == b->under_way && a->paid == b->paid &&
-           a->lapsed == b->lapsed && a->recovered == b->recovered && a->written_off == b->written_off && a->returned == b->returned && a->area == b->area &&
+           a->lapsed == b->lapsed && a->recovered == b->recovered && a->written_off == b->written_off && a->returned == b->returned && a->setoff == b->setoff && a->taken == b->taken && a->area == b->area &&
            a->persons == b->persons && ym_text_eq(a->programme, b->programme) && ym_text_eq(a->township, b->township);
 }
 
@@ -205,12 +206,23 @@ static const struct ym_grant *ledger_find_span(struct recount *r, ym_month horiz
 static void ledger_take_payment(struct ym_ledger *l, const struct ym_payment *p, enum ym_roll_money money)
 {
     if (money == YM_ROLL_CLAIMS)
-        l->under_way = ym_or(l->under_way, 0) + ym_or(p->amount, 0);
+        l->under_way = ym_or(l->under_way, 0) + ym_or(p->amount, 0) + ym_or(p->setoff, 0);
     if (money != YM_ROLL_PAID)
         return;
     if (ym_or(l->paid, 0) == 0)
         ledger_place(l, p->programme, p->township, p->area, p->persons);
     l->paid = ym_or(l->paid, 0) + ym_or(p->amount, 0);
+    if (ym_or(p->setoff, 0))
+        l->setoff = ym_or(l->setoff, 0) + p->setoff;
+}
+
+/* The other leg of a set-off: taken from the month that too much was paid for, from the listing on, so that no other row takes it too. */
+static void ledger_take_setoff(struct recount *r, const struct ym_payment *p, enum ym_roll_money money)
+{
+    int64_t against = ym_or(p->setoff, 0) && money != YM_ROLL_GONE ? p->against : YM_NONE;
+    for (ym_month m = r->first; against != YM_NONE && m <= r->last; m++)
+        if (ym_ledger_number(r->kase, m) == against)
+            r->lines[m - r->first].taken = ym_or(r->lines[m - r->first].taken, 0) + p->setoff;
 }
 
 static int ledger_money_of(enum ym_roll_money *out, const struct ym_payment *p, const struct ym_ledger_rolls *rolls)
@@ -228,8 +240,10 @@ static int ledger_take_payments(struct recount *r, const struct ym_ledger_rolls 
         const struct ym_grant *g = ledger_grant_of(r, p);
         enum ym_roll_money money;
         err = g ? ledger_money_of(&money, p, rolls) : 0;
-        if (g && !err)
+        if (g && !err) {
             ledger_take_payment(&r->lines[ym_payment_month(p, g) - r->first], p, money);
+            ledger_take_setoff(r, p, money);
+        }
     }
     return err;
 }

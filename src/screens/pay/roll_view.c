@@ -104,7 +104,7 @@ static const struct ym_column roll_view_held_columns[] = {
 static const struct ym_column roll_view_row_columns[] = {
     YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, month, 7, 7), YM_COLUMN(payment, name, 8, 20),
     YM_COLUMN(payment, account, 12, 0), YM_COLUMN(payment, persons, 4, 8), YM_COLUMN(payment, amount, 10, 14),
-    YM_COLUMN(payment, failure, 0, 20),
+    YM_COLUMN(payment, setoff, 0, 10), YM_COLUMN(payment, failure, 0, 20),
     {0},
 };
 

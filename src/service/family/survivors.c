@@ -300,6 +300,8 @@ int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const s
         const struct ym_grant *g = YM_FIND(v->file, grant, p->head.parent);
         if (g && g->head.parent == kase->head.id)
             err = survivors_count_payment(&c, p, g);
+        if (g && g->head.parent == kase->head.id && p->handed != YM_NONE)
+            settled += ym_or(p->setoff, 0);
     }
     out->fen -= settled < out->fen ? settled : out->fen;
     return err;

@@ -86,6 +86,15 @@ void ym_keys_settling(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
+void ym_keys_setoff(const struct ym_head *r, struct ym_emit *e)
+{
+    if (ledger_keys_settlement(r)->state != YM_settled_done || ledger_keys_settlement(r)->kind != YM_settlement_setoff)
+        return;
+    ym_key_text(&e->key, ledger_keys_settlement(r)->programme);
+    ym_key_number(&e->key, r->parent);
+    ym_emit_key(e);
+}
+
 void ym_keys_settled(const struct ym_head *r, struct ym_emit *e)
 {
     if (!ym_settlement_money(ledger_keys_settlement(r)))

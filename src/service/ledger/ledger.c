@@ -34,24 +34,32 @@ int ym_ledger_add(struct ym_session *s, struct ym_ledger *l)
     return l->head.id ? ym_session_put(s, &l->head, NULL, 0) : YM_ECORRUPT;
 }
 
-static int ledger_move(struct ym_session *s, struct ym_ledger *l, int64_t under_way, int64_t paid)
+/* A sum of nothing is kept as none.  1 if it stays one. */
+static int ledger_add_to(int64_t *sum, int64_t fen)
 {
-    struct ym_ledger was = *l;
-    l->under_way = ym_or(l->under_way, 0) + under_way;
-    l->paid = ym_or(l->paid, 0) + paid;
-    l->under_way = l->under_way ? l->under_way : YM_NONE;
-    l->paid = l->paid ? l->paid : YM_NONE;
-    return ym_or(l->under_way, 0) < 0 ? YM_ECORRUPT : ym_session_put(s, &l->head, &was.head, was.head.rev);
+    int64_t now = ym_or(*sum, 0) + fen;
+    *sum = now ? now : YM_NONE;
+    return now >= 0;
 }
 
 int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen)
 {
-    return ledger_move(s, l, fen, 0);
+    struct ym_ledger was = *l;
+    return ledger_add_to(&l->under_way, fen) ? ym_session_put(s, &l->head, &was.head, was.head.rev) : YM_ECORRUPT;
 }
 
-int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, int64_t fen)
+int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_payment *p)
 {
-    return ledger_move(s, l, -fen, fen);
+    struct ym_ledger was = *l;
+    int whole = ledger_add_to(&l->under_way, -p->amount - ym_or(p->setoff, 0)) && ledger_add_to(&l->paid, p->amount) &&
+                ledger_add_to(&l->setoff, ym_or(p->setoff, 0));
+    return whole ? ym_session_put(s, &l->head, &was.head, was.head.rev) : YM_ECORRUPT;
+}
+
+int ym_ledger_take(struct ym_session *s, struct ym_ledger *l, int64_t fen)
+{
+    struct ym_ledger was = *l;
+    return ledger_add_to(&l->taken, fen) ? ym_session_put(s, &l->head, &was.head, was.head.rev) : YM_ECORRUPT;
 }
 
 /* ---- the last month that was opened for all */
@@ -138,7 +146,7 @@ static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was, 
 {
     struct ym_ledger *now = YM_EDIT(s, was);
     now->grant = now->owed = now->under_way = now->paid = now->persons = YM_NONE;
-    now->lapsed = now->recovered = now->written_off = now->returned = YM_NONE;
+    now->lapsed = now->recovered = now->written_off = now->returned = now->setoff = now->taken = YM_NONE;
     return ledger_put_line(s, now, was, tell);
 }
 

@@ -7,6 +7,7 @@
 #include "session/session.h"
 #include "yimen/domain/ledger.h"
 
+struct ym_payment;
 struct ym_roll;
 
 /* A roll that was confirmed, whether handed over or not: its rows can be dropped, no more discarded. */
@@ -27,9 +28,12 @@ int ym_ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase);
 /* The same of every case that the call saved a grant of.  After the call's work, in its transaction. */
 int ym_ledger_follow(struct ym_session *s);
 
-/* A row of a roll: `fen` more (or less) of the month is under way; it is handed over.  *l is what was stored and becomes what is. */
+/* A row of a roll: `fen` more (or less) of the month is under way; what it transfers is handed over, and what it sets off is done.  *l
+ * is what was stored and becomes what is. */
 int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen);
-int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, int64_t fen);
+int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_payment *p);
+/* The other leg of a set-off: `fen` more (or less) of what was paid too much is taken. */
+int ym_ledger_take(struct ym_session *s, struct ym_ledger *l, int64_t fen);
 
 /* Opens the month of today, and those before that nobody opened, for every grant: a chunk at a time, again harmless, at once if it was
  * done this month.  `big`: in transactions of its own. */

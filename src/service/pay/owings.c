@@ -93,7 +93,13 @@ static void owings_say_over(struct ym_owing *o, struct telling *t, const struct 
 /* What two officials settled, where nothing is left of it. */
 static void owings_say_settled(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
-    if (ym_or(l->lapsed, 0) > 0) {
+    if (ym_or(l->setoff, 0) > 0) {
+        o->why = N_("{1} yuan of it were set off against what was paid too much before.");
+        o->arg1 = owings_money(t->s, l->setoff);
+    } else if (ym_or(l->taken, 0) > 0) {
+        o->why = N_("Settled: {1} yuan were set off against later months.");
+        o->arg1 = owings_money(t->s, l->taken);
+    } else if (ym_or(l->lapsed, 0) > 0) {
         o->why = N_("Settled: {1} yuan of the month are not paid any more.");
         o->arg1 = owings_money(t->s, l->lapsed);
     } else if (ym_or(l->recovered, 0) + ym_or(l->written_off, 0) > 0) {

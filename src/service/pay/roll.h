@@ -66,6 +66,24 @@ int ym_roll_unclaim(struct ym_session *s, struct ym_arena *arena, const struct y
 /* The row was paid on the day its roll was handed over; once, however often it is asked. */
 int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct ym_roll *roll, const struct ym_payment *p);
 
+/* ---- setoff.c */
+
+/* What of a month is not paid but set off against a month that too much was paid for; fen 0: nothing. */
+struct ym_setoff {
+    struct ym_ledger *against; /* as it is stored */
+    int64_t fen;
+};
+/* 1 in *out if anything of the programme is set off. */
+int ym_setoff_any(int *out, struct ym_session *s, const char *programme);
+/* Of an open month of a case: by what two officials decided, once the family's time to object is over and nobody did; the oldest month first,
+ * of a month's open sum the county's share at most. */
+int ym_setoff_of(struct ym_setoff *out, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line);
+/* 1 if the row's set-off may still be done; 0, or negative for an error. */
+int ym_setoff_stands(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p);
+
+/* 应予追回, as the case of this record tells it, is that much less. */
+int ym_recover_less(struct ym_session *s, struct ym_arena *arena, const struct ym_head *of_case, int64_t fen);
+
 /* ---- the rows */
 
 /* Lists or holds back what is open of the roll's programme up to its month; of a single roll: of its cases.  `big`: in chunks.

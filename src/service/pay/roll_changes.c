@@ -204,6 +204,16 @@ static int roll_changes_tell_account(struct comparing *c, const struct ym_paymen
     return 0;
 }
 
+/* Why somebody gets less than is owed: what is set off, by its sum, and of which month. */
+static void roll_changes_tell_setoff(struct comparing *c, const struct ym_payment *p)
+{
+    struct ym_rollchange *row = ym_or(p->setoff, 0) ? roll_changes_add_change(c, YM_rollchange_setoff, NULL, p) : NULL;
+    if (!row)
+        return;
+    row->was = p->amount + p->setoff;
+    row->month = p->month;
+}
+
 /* Each month by itself, with its sum. */
 static void roll_changes_tell_back(struct comparing *c, const struct ym_list *back)
 {
@@ -212,6 +222,7 @@ static void roll_changes_tell_back(struct comparing *c, const struct ym_list *ba
         struct ym_rollchange *row = roll_changes_add_change(c, YM_rollchange_back, NULL, p);
         if (row)
             row->month = p->month;
+        roll_changes_tell_setoff(c, p);
     }
 }
 
@@ -222,6 +233,7 @@ static int roll_changes_compare_family(struct comparing *c, const struct ym_list
     for (size_t i = 0; i < is->count && !err; i++) {
         const struct ym_payment *p = (const struct ym_payment *)is->at[i];
         roll_changes_tell_change(c, roll_changes_same_case(was, p->number), p);
+        roll_changes_tell_setoff(c, p);
         err = roll_changes_tell_account(c, roll_changes_same_case(was, p->number), p);
     }
     for (size_t i = 0; i < was->count; i++) {

@@ -33,10 +33,16 @@ int ym_roll_tell_row(struct ym_session *s, struct ym_head *r)
 int ym_roll_unclaim(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p)
 {
     struct ym_ledger *l;
+    int64_t fen = ym_or(p->setoff, 0);
     if (p->line == YM_NONE || p->state != YM_payment_listed)
         return 0;
     int err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->line);
-    return err ? err : ym_ledger_claim(s, l, -p->amount);
+    if (!err)
+        err = ym_ledger_claim(s, l, -p->amount - fen);
+    if (err || !fen)
+        return err;
+    err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->against);
+    return err ? err : ym_ledger_take(s, l, -fen);
 }
 
 /* ---- taken off */
@@ -107,6 +113,16 @@ int ym_roll_drop(struct ym_session *s, struct ym_roll *roll, const struct ym_rol
 
 /* ---- posted */
 
+/* The other leg was taken when the row was listed: from now on the family has given it back. */
+static int roll_row_setoff(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p)
+{
+    struct ym_ledger *l;
+    int err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->against);
+    if (!err)
+        err = ym_recover_less(s, arena, &l->head, p->setoff);
+    return err ? err : ym_todos_month_taken(s, l);
+}
+
 int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct ym_roll *roll, const struct ym_payment *p)
 {
     struct ym_ledger *l;
@@ -118,9 +134,11 @@ int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct 
     if (!err && p->line != YM_NONE) {
         err = YM_RECORD_GET(&l, s->txn, arena, ledger, p->head.root, p->line);
         if (!err)
-            err = ym_ledger_hand(s, l, p->amount);
+            err = ym_ledger_hand(s, l, p);
         if (!err)
             err = ym_todos_month_paid(s, l);
+        if (!err && ym_or(p->setoff, 0))
+            err = roll_row_setoff(s, arena, p);
     }
     return err;
 }

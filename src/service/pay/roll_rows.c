@@ -26,6 +26,7 @@ struct fill {
     int64_t kase;              /* the case at hand, and what was seen of its grant: */
     struct ym_payable look;
     struct ym_holdback *held;  /* what was held back of it last, so that several months are one line */
+    int with_setoff;              /* 1: something of the programme is set off */
     int64_t *unconfirmed;      /* families held back for their account */
     int64_t waits;             /* the last of these */
     const struct ym_list *only; /* of a single roll: its cases */
@@ -75,11 +76,13 @@ static void roll_rows_copy_grant(struct ym_payment *p, const struct ym_grant *g,
     p->number = g->number;
 }
 
-static struct ym_payment *roll_rows_new(struct fill *f, const struct ym_ledger *line)
+static struct ym_payment *roll_rows_new(struct fill *f, const struct ym_ledger *line, const struct ym_setoff *off)
 {
     const struct ym_payable *l = &f->look;
     struct ym_payment *p = YM_RECORD(&f->arena, payment);
-    roll_rows_copy_grant(p, l->grant, ym_ledger_open(line));
+    roll_rows_copy_grant(p, l->grant, ym_ledger_open(line) - off->fen);
+    p->setoff = off->fen ? off->fen : YM_NONE;
+    p->against = off->fen ? off->against->head.id : YM_NONE;
     p->roll = f->roll->head.id;
     p->month = line->month;
     p->line = line->head.id;
@@ -106,8 +109,12 @@ static int roll_rows_holder_row(struct ym_payment **out, struct ym_session *s, s
 /* YM_EEXIST, and *other, where another case was paid for the month; the same case is paid what is still open of it. */
 static int roll_rows_list(struct ym_session *s, struct fill *f, struct ym_ledger *line, struct ym_payment **other)
 {
-    struct ym_payment *p = roll_rows_new(f, line);
-    int err = ym_session_put(s, &p->head, NULL, 0);
+    struct ym_setoff off = {NULL, 0};
+    int err = f->with_setoff ? ym_setoff_of(&off, s, &f->arena, line) : 0;
+    if (err)
+        return err;
+    struct ym_payment *p = roll_rows_new(f, line, &off);
+    err = ym_session_put(s, &p->head, NULL, 0);
     if (err == YM_EEXIST) {
         err = roll_rows_holder_row(other, s, f);
         if (!err && !ym_text_eq((*other)->number, p->number))
@@ -116,7 +123,9 @@ static int roll_rows_list(struct ym_session *s, struct fill *f, struct ym_ledger
         if (!err)
             err = ym_session_put(s, &p->head, NULL, 0);
     }
-    return err ? err : ym_ledger_claim(s, line, p->amount);
+    if (!err)
+        err = ym_ledger_claim(s, line, p->amount + off.fen);
+    return err || !off.fen ? err : ym_ledger_take(s, off.against, off.fen);
 }
 
 /* ---- held back */
@@ -243,7 +252,9 @@ static int roll_rows_fill_chunk(struct ym_session *s, void *baton)
     ym_buf_init(&prefix);
     ym_key_text(&prefix, f->roll->programme);
     f->done = 1; /* unless the turn is over before */
-    int err = ym_each(s->txn, YM_I_ledger_open, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}},
+    int err = ym_setoff_any(&f->with_setoff, s, f->roll->programme);
+    if (!err)
+        err = ym_each(s->txn, YM_I_ledger_open, &(struct ym_range){.prefix = {prefix.data, prefix.len}, .mark = {f->mark.data, f->mark.len}},
                       roll_rows_fill_row, &c);
     ym_buf_release(&prefix);
     return err;
@@ -262,6 +273,8 @@ static int roll_rows_fill_case(struct ym_session *s, void *baton)
     const struct ym_head *kase = f->only->at[f->at++];
     ym_list_init(&lines, s->arena);
     int err = ym_file_load_type(&lines, s->txn, YM_R_ledger, kase->root);
+    if (!err)
+        err = ym_setoff_any(&f->with_setoff, s, f->roll->programme);
     while (!err && (l = YM_NEXT(&lines, ledger, kase->id, &pos)))
         err = roll_rows_line(s, f, l->head.root, l->head.id);
     return err;

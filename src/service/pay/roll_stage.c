@@ -89,6 +89,8 @@ static void roll_stage_add_digest(struct ym_roll_sum *sum, const struct ym_payme
     ym_buf_init(&row);
     ym_buf_addf(&row, "%s\n%s\n%s\n%" PRId64 "\n%" PRId64 "\n", p->number, p->name, p->idno, p->persons, p->amount);
     ym_buf_addf(&row, "%s\n%s\n%s\n%s\n%s\n%s\n", p->holder, p->bank, p->account, p->remark, p->township, p->people);
+    if (ym_or(p->setoff, 0)) /* rolls of before have none, and keep their digest */
+        ym_buf_addf(&row, "%" PRId64 "\n%" PRId64 "\n", p->setoff, p->against);
     struct ym_bytes parts[] = {{sum->digest, YM_SHA256}, {row.data, row.len}};
     uint8_t digest[YM_SHA256];
     ym_sha256(digest, parts, 2);
@@ -200,6 +202,10 @@ static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, 
         return N_("A death became known since the roll was made.");
     if (!roll_stage_month_stands(s, w, p, g, err))
         return N_("The grant was held, stopped or adjusted since the roll was made.");
+    int stands = ym_setoff_stands(s, &w->arena, p);
+    *err = stands < 0 ? stands : *err;
+    if (!stands)
+        return N_("What was to be set off changed since the roll was made, or the family objected.");
     return roll_stage_against_account(s, w, p, err);
 }
 

@@ -2,7 +2,9 @@
  * recovered or is written off, what is owed to a dead person goes to the heir.  Floor: service.
  * Asked by one official, in force when another confirms; posted on that day.  Never changed afterwards. */
 #include "ledger/ledger.h"
+#include "pay/roll.h"
 #include "session/calls.h"
+#include "session/deadline.h"
 #include "session/indexes.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
@@ -30,6 +32,7 @@ static const struct {
     [YM_settlement_lapse] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
     [YM_settlement_recovered] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
     [YM_settlement_write_off] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
+    [YM_settlement_setoff] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
 };
 
 static int settling_refuse(struct ym_session *s, struct ym_location at, const char *text, ym_month month)
@@ -38,11 +41,39 @@ static int settling_refuse(struct ym_session *s, struct ym_location at, const ch
     return ym_problem(s->problems, at, text, ym_month_text(said, month), NULL);
 }
 
+/* What was decided before to be set off of the month, and is not yet. */
+static int settling_promised(int64_t *fen, struct ym_session *s, const struct ym_ledger *l)
+{
+    const struct ym_settlement *t;
+    struct ym_list all;
+    size_t pos = 0;
+    ym_list_init(&all, s->arena);
+    int err = ym_file_load_type(&all, s->txn, YM_R_settlement, l->head.root);
+    *fen = -ym_or(l->taken, 0);
+    while (!err && (t = YM_NEXT(&all, settlement, l->head.parent, &pos)))
+        if (t->state == YM_settled_done && t->kind == YM_settlement_setoff && t->month == l->month)
+            *fen += ym_or(t->amount, 0);
+    *fen = *fen > 0 ? *fen : 0;
+    return err;
+}
+
+static int settling_balance(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t)
+{
+    int64_t promised = 0;
+    int err = t->kind == YM_settlement_setoff ? settling_promised(&promised, s, l) : 0;
+    *fen = settling_kinds[t->kind].balance(l) - promised;
+    *fen = *fen > 0 ? *fen : 0;
+    return err;
+}
+
 /* Sets the sum it comes to now: the whole balance, or the part that was given. */
 static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t, struct ym_location at)
 {
     char most[YM_MONEY_TEXT];
-    int64_t balance = settling_kinds[t->kind].balance(l);
+    int64_t balance;
+    int err = settling_balance(&balance, s, l, t);
+    if (err)
+        return err;
     if (!balance || (t->kind == YM_settlement_release && l->old != 1))
         return settling_refuse(s, at, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))
@@ -71,6 +102,17 @@ static int settling_answer(struct ym_session *s, const struct ym_settlement *t)
 
 /* ---- asking */
 
+static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling *ask)
+{
+    int setoff = ask->kind == YM_settlement_setoff;
+    if (setoff && !s->config->site.setoff_percent)
+        return ym_problem(s->problems, YM_AT(settling, kind),
+                          N_("The configuration does not say how much may be set off (yimen.conf: recovery_objection, setoff_percent)."), NULL);
+    return setoff || ask->each == YM_NONE
+               ? 0
+               : ym_problem(s->problems, YM_AT(settling, each), N_("This belongs to a set-off: leave it empty."), NULL);
+}
+
 /* One that waits already: a second would be in its way. */
 static int settling_waits(struct ym_session *s, const struct ym_case *c, ym_month month)
 {
@@ -98,6 +140,7 @@ static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_
     t->month = ask->month;
     t->kind = ask->kind;
     t->amount = ask->amount;
+    t->each = ask->kind == YM_settlement_setoff ? ask->each : YM_NONE;
     t->reason = ask->reason;
     t->state = YM_settled_asked;
     t->by = s->official->account;
@@ -114,6 +157,8 @@ int ym_call_settle_ask(struct ym_session *s)
     if (!ask)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
+    if (!err)
+        err = settling_may_be_setoff(s, ask);
     if (!err)
         err = settling_line(&l, s, f.kase->head.root, f.kase->head.id, ask->month, YM_AT(settling, month));
     if (!err)
@@ -168,19 +213,6 @@ static int settling_release(struct ym_session *s, struct ym_ledger *l)
     return ym_session_put(s, &now->head, &l->head, l->head.rev);
 }
 
-/* 应予追回, as the case tells it, is that much less. */
-static int settling_give_back(struct ym_session *s, const struct ym_settlement *t)
-{
-    struct ym_case *c;
-    int64_t fen = ym_settlement_less(t);
-    int err = fen ? YM_RECORD_GET(&c, s->txn, s->arena, case, t->head.root, t->head.parent) : 0;
-    if (err || !fen || ym_or(c->recover, 0) <= 0)
-        return err;
-    struct ym_case *less = YM_EDIT(s, c);
-    less->recover -= fen < c->recover ? fen : c->recover;
-    return ym_session_put(s, &less->head, &c->head, c->head.rev);
-}
-
 int ym_call_settle_confirm(struct ym_session *s)
 {
     const struct ym_which *which = YM_ASK_FOR(s, which);
@@ -198,8 +230,10 @@ int ym_call_settle_confirm(struct ym_session *s)
         err = settling_release(s, l);
     done->state = YM_settled_done;
     done->on = s->today;
+    if (t->kind == YM_settlement_setoff)
+        done->until = ym_limits_due(s, s->config->site.recovery_objection, s->today);
     if (!err)
-        err = settling_give_back(s, done);
+        err = ym_recover_less(s, s->arena, &t->head, ym_settlement_less(done));
     return err ? err : settling_decide(s, t, done);
 }
 

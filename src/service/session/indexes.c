@@ -459,6 +459,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "ledger_over", .number = YM_I_ledger_over, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_over},
     {.name = "ledger_old", .number = YM_I_ledger_old, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_old},
     {.name = "settling", .number = YM_I_settling, .version = 1, .type = YM_R_settlement, .keys = ym_keys_settling},
+    {.name = "setoff", .number = YM_I_setoff, .version = 1, .type = YM_R_settlement, .keys = ym_keys_setoff},
     {.name = "settled", .number = YM_I_settled, .version = 1, .type = YM_R_settlement, .keys = ym_keys_settled},
     {.name = "handed", .number = YM_I_handed, .version = 1, .type = YM_R_roll, .keys = indexes_roll_handed},
     {.name = NULL},

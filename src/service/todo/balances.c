@@ -96,18 +96,28 @@ int ym_notice_ledger(struct ym_noticing *n, const struct ym_pair *p)
     return err;
 }
 
-int ym_todos_month_paid(struct ym_session *s, const struct ym_ledger *l)
+static int balances_posted(struct ym_session *s, const struct balance *b, const struct ym_ledger *l)
 {
     struct ym_happenings all = {0};
     struct ym_noticing n;
     const struct ym_case *c;
-    if (l->month >= ym_date_month(s->today) || balances_counts(s, &balances[LATE], l))
+    if (balances_counts(s, b, l))
         return 0;
     ym_noticing_init(&n, s, &all);
     int err = balances_case(&c, &n, l);
     if (!err)
-        err = balances_gone(&n, &balances[LATE], l, c);
+        err = balances_gone(&n, b, l, c);
     return err ? err : ym_todos_happen(s, &all);
+}
+
+int ym_todos_month_paid(struct ym_session *s, const struct ym_ledger *l)
+{
+    return l->month >= ym_date_month(s->today) ? 0 : balances_posted(s, &balances[LATE], l);
+}
+
+int ym_todos_month_taken(struct ym_session *s, const struct ym_ledger *l)
+{
+    return balances_posted(s, &balances[OVER], l);
 }
 
 /* ---- a transfer that came back, an account that was mended */

@@ -15,5 +15,7 @@ int ym_todos_open(struct ym_session *s, const struct ym_happenings *h);
  * the last of them. */
 struct ym_ledger;
 int ym_todos_month_paid(struct ym_session *s, const struct ym_ledger *l);
+/* The same of a month paid too much that was set off. */
+int ym_todos_month_taken(struct ym_session *s, const struct ym_ledger *l);
 
 #endif
