@@ -88,6 +88,8 @@ struct demo {
     struct demo_day *days; /* one for each from first to the last */
     ym_date first, today;
     size_t *granted; /* by programme: how many ever */
+    int64_t paid_roll, paid_rows; /* the largest that was handed over this month */
+    char setoff[32];   /* the case in which what was paid too much is set off; "": none yet */
     /* a call */
     struct ym_arena arena;
     struct ym_list in, out;

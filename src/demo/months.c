@@ -8,10 +8,12 @@
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/owings.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/span.h"
+#include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
 enum { BIG = 150 }; /* grants: a longer roll is made in chunks, outside a batch */
@@ -60,7 +62,13 @@ static int months_make_and_pay(struct demo *d, const struct ym_flow *flow, ym_mo
     }
     if (!err)
         err = months_finish(d, "roll.confirm", id);
-    return err ? err : months_finish(d, "roll.hand", id);
+    if (!err)
+        err = months_finish(d, "roll.hand", id);
+    if (d->payments - before > d->paid_rows) {
+        d->paid_rows = d->payments - before;
+        d->paid_roll = id;
+    }
+    return err;
 }
 
 static int months_body_roll(struct ym_batch *b, void *baton)
@@ -75,6 +83,7 @@ static int months_body_roll(struct ym_batch *b, void *baton)
 static int months_pay(struct demo *d, int kind)
 {
     int err = 0;
+    d->paid_rows = d->paid_roll = 0;
     for (size_t i = 0; !err && i < d->config->flow_count; i++) {
         struct roll_run r = {d, &d->config->flows[i], ym_date_month(d->today)};
         if ((int)r.flow->kind != kind || !d->granted[i])
@@ -84,19 +93,59 @@ static int months_pay(struct demo *d, int kind)
     return err;
 }
 
+/* ---- the bank sends one back; its account is looked at by another official some days later (window.c) */
+
+enum { LOOKED_AT = 40 };
+
+static int months_came_back(struct demo *d)
+{
+    static const char *const why[] = {"账号不符", "户名不符", "账户已销户", "账户状态不正常"};
+    demo_clear(d);
+    struct ym_which *see = DEMO_GIVE(d, which);
+    see->record = d->paid_roll;
+    see->limit = LOOKED_AT;
+    int err = demo_ask(d, "payer1", "roll.see", 2);
+    size_t n = err ? 0 : ym_list_count(&d->out, YM_R_payment);
+    const struct ym_payment *p = n ? YM_GET(&d->out, payment, (size_t)demo_random_between(&d->duties, 0, (int64_t)n - 1)) : NULL;
+    if (!p || p->state != YM_payment_listed)
+        return err;
+    int64_t row = p->head.id;
+    char number[32];
+    snprintf(number, sizeof number, "%s", p->number);
+    demo_clear(d);
+    struct ym_transfer *t = DEMO_GIVE(d, transfer);
+    t->row = row;
+    t->number = number;
+    t->came = YM_transfer_returned;
+    t->day = d->today;
+    t->reason = why[demo_random_between(&d->duties, 0, 3)];
+    return demo_ask(d, "payer1", "transfer.answer", 6);
+}
+
 /* ---- what was paid too much comes back: receipts are handed in once a month, another official looks at them (duties.c) */
 
 enum { RECEIPTS = 3 };
 
-static int months_receipt(struct demo *d, const char *number, ym_month month)
+static int months_receipt(struct demo *d, const char *number, ym_month month, int setoff)
 {
     demo_clear(d);
     struct ym_settling *ask = DEMO_GIVE(d, settling);
     ask->number = number;
     ask->month = month;
-    ask->kind = YM_settlement_recovered;
-    ask->reason = "家属已退回，缴款收据附后";
+    ask->kind = setoff ? YM_settlement_setoff : YM_settlement_recovered;
+    ask->reason = setoff ? "家属同意从以后月份中抵扣" : "家属已退回，缴款收据附后";
     return demo_ask(d, "payer1", "settle.ask", 3);
+}
+
+/* Of one family that is still helped it is set off, month by month. */
+static int months_give_back(struct demo *d, const char *number, ym_month month, int helped)
+{
+    int first = helped && !*d->setoff;
+    if (strcmp(d->setoff, number) == 0)
+        return 0;
+    if (first)
+        snprintf(d->setoff, sizeof d->setoff, "%.31s", number);
+    return months_receipt(d, number, month, first);
 }
 
 static int months_receipts(struct demo *d)
@@ -104,6 +153,7 @@ static int months_receipts(struct demo *d)
     struct {
         char number[32];
         ym_month month;
+        int helped;
     } over[RECEIPTS];
     const struct ym_owing *o;
     size_t n = 0, pos = 0;
@@ -114,10 +164,11 @@ static int months_receipts(struct demo *d)
     int err = d->config->todo_count ? demo_ask(d, "payer1", "ledger.open", 2) : 0;
     while (!err && n < RECEIPTS && (o = YM_NEXT(&d->out, owing, -1, &pos))) {
         snprintf(over[n].number, sizeof over[n].number, "%s", o->number);
+        over[n].helped = o->owed > 0;
         over[n++].month = o->month;
     }
     for (size_t i = 0; !err && i < n; i++)
-        err = months_receipt(d, over[i].number, over[i].month);
+        err = months_give_back(d, over[i].number, over[i].month, over[i].helped);
     return err;
 }
 
@@ -159,6 +210,8 @@ int demo_month(struct demo *d)
         err = months_pay(d, YM_FLOW_MONTHLY);
     if (!err && months_is_working_day(d, -1))
         err = months_pay(d, YM_FLOW_ONCE);
+    if (!err && d->paid_roll && d->config->todo_count && months_is_working_day(d, 9))
+        err = months_came_back(d);
     if (!err && months_is_working_day(d, 12))
         err = months_receipts(d);
     int opens_quarter = ym_month_quarter(month) != ym_month_quarter(month - 1);

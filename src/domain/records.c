@@ -108,6 +108,7 @@ const size_t ym_all_code_sets_count = sizeof ym_all_code_sets / sizeof ym_all_co
 #define AFTER YM_AFTER
 #define ASKED YM_ASKED
 #define ASSESS YM_ASSESS
+#define AT_ONCE YM_AT_ONCE
 #define USED YM_USED
 #define LISTED YM_LISTED
 #define WANTED YM_WANTED

@@ -66,7 +66,9 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/turn.c \
 	src/service/ledger/turn.h
 src_libymservice_a_SOURCES += \
+	src/service/todo/balance_look.c \
 	src/service/todo/balances.c \
+	src/service/todo/balances.h \
 	src/service/todo/calls.c \
 	src/service/todo/events.c \
 	src/service/todo/events.h \

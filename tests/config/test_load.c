@@ -8,7 +8,7 @@
 
 ym_suite_fn ym_suite_load;
 
-enum { GANGXING = 613 /* line in workflow.conf */ };
+enum { GANGXING = 621 /* line in workflow.conf */ };
 
 static const struct broken {
     const char *file, *was, *is;

@@ -78,6 +78,7 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \
 	tests/service/case/test_facts.c \
+	tests/service/case/test_first.c \
 	tests/service/case/test_limits.c \
 	tests/service/case/test_refusals.c \
 	tests/service/case/test_reporting.c \

@@ -35,7 +35,7 @@ const char *ym_effect_name(int effect);
 const char *ym_effect_zh(int effect);
 const char *ym_effect_text(int effect);
 int ym_effect_named(const char *name);
-/* 1 if the effect decides a case (grant, refuse, help_first, status, adjust, stop). */
+/* 1 if the effect decides a case (grant, refuse, help_first, whole, status, adjust, stop). */
 int ym_effect_decides(int effect);
 
 /* Roles are kept as sets of bits: the bit of one of the choices `role` (record/choices.h). */
@@ -71,7 +71,7 @@ struct ym_flow_action {
     enum ym_effect effects[YM_EFFECTS];
     size_t effect_count;
     int takes;         /* record type sent along (YM_R_survey, YM_R_objection, YM_R_paper, …), 0 = none */
-    int decides;       /* 1 if an effect decides a case (grant, refuse, help_first, status, adjust, stop): four eyes */
+    int decides;       /* 1 if an effect decides a case (grant, refuse, help_first, whole, status, adjust, stop): four eyes */
     const char *law;
 };
 

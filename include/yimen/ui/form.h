@@ -26,7 +26,7 @@ struct ym_form_rows {
     const char *(*last)(void *baton, const struct ym_field *f);
     /* Ready texts for a field (常用语), to be added to what stands there; NULL-coded row ends, NULL = none; lent.  May be NULL. */
     const struct ym_form_value *(*phrases)(void *baton, const struct ym_field *f);
-    unsigned also;   /* fields that stand in some forms only: the flags of those that stand in this one (YM_ASSESS) */
+    unsigned also;   /* fields that stand in some forms only: the flags of those that stand in this one (YM_ASSESS, YM_AT_ONCE) */
     /* What this field of the record was given before (flag USED), for a list; anything else may be typed.  NULL-coded row ends; NULL = it could
      * not be had, and that is said; lent.  May be NULL. */
     const struct ym_form_value *(*used)(void *baton, const struct ym_head *record, const struct ym_field *f);

@@ -64,6 +64,7 @@ static const struct {
     [YM_settlement_recovered] = {offsetof(struct ym_ledger, recovered), 1, -1, 1},
     [YM_settlement_write_off] = {offsetof(struct ym_ledger, written_off), 1, 0, 1},
     [YM_settlement_returned] = {offsetof(struct ym_ledger, returned), 1, -1, 0},
+    [YM_settlement_spot] = {offsetof(struct ym_ledger, paid), 1, 1, 0},
     [YM_settlement_arrived] = {offsetof(struct ym_ledger, returned), -1, 1, 0},
 };
 

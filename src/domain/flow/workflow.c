@@ -84,6 +84,7 @@ int ym_effect_decides(int effect)
     case YM_E_grant:
     case YM_E_refuse:
     case YM_E_help_first:
+    case YM_E_whole:
     case YM_E_status:
     case YM_E_adjust:
     case YM_E_stop: return 1;
@@ -143,6 +144,7 @@ static const struct {
     {43, "send_back"}, {44, "grant_township"}, {45, "help"},           {46, "help_county"},  {47, "tell"},     {51, "adjust"},
     {52, "hold"},      {53, "release"},        {54, "stop"},           {61, "refer"},        {62, "extend"},   {63, "complain"},
     {64, "settle"},    {65, "withdraw"},       {48, "deliver"},        {55, "recheck"},
+    {49, "decide_whole"}, {57, "take_back"},
 };
 
 int ym_flow_usual_number(const char *name)

@@ -159,6 +159,21 @@ static const char *case_perform_behind(struct can_view *s, const struct ym_can *
                             ym_month_text(month, can->first), NULL, NULL);
 }
 
+/* Of help given first: what is given at once, where the act says so, and how it is paid. */
+static const char *case_perform_at_once(struct can_view *s, const struct ym_can *can)
+{
+    char sum[YM_MONEY_TEXT];
+    const struct ym_act *act = s->c->wish.act;
+    const char *given = "", *paid = "";
+    if (can->at_once != 1 || !act)
+        return "";
+    if (act->sum != YM_NONE)
+        given = ym_desk_sentence(&s->arena, N_("Of it {1} yuan at once.  "), ym_money_text(sum, act->sum), NULL, NULL);
+    if (!ym_text_empty(act->receipt))
+        paid = ym_desk_sentence(&s->arena, N_("Paid on the spot, receipt {1}.  "), act->receipt, NULL, NULL);
+    return ym_arena_printf(&s->arena, "%s%s", given, paid);
+}
+
 /* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */
 static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
@@ -173,7 +188,7 @@ static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const
         return "";
     const char *text = ym_desk_sentence(&s->arena, N_("By the computation {1} yuan from {2} on.  "), ym_money_text(sum, d->amount),
                                         ym_month_text(from, ym_or(can->from, d->from)), NULL);
-    return ym_arena_printf(&s->arena, "%s%s", text, case_perform_behind(s, can));
+    return ym_arena_printf(&s->arena, "%s%s%s", text, case_perform_behind(s, can), case_perform_at_once(s, can));
 }
 
 /* Which of the two it is that cannot be taken back; a service of an earlier release does not say. */
@@ -306,6 +321,7 @@ static int case_perform_take_reason(struct ym_view *v, void *baton, struct ym_pr
 {
     struct doing *d = baton;
     d->act->reason = ym_arena_strdup(&d->s->c->wish_arena, d->act->reason);
+    d->act->receipt = ym_arena_strdup(&d->s->c->wish_arena, d->act->receipt);
     return case_perform_deliver(v, baton, problems);
 }
 
@@ -338,6 +354,7 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
         return case_perform_deliver(v, baton, problems);
     const char *title = case_perform_named(v, d->s, d->can);
     const struct ym_desk_filling how = {.title = title,
+                                        .also = d->can->at_once == 1 ? YM_AT_ONCE : 0,
                                         .without = why ? NULL : YM_FIELD(act, ground),
                                         .send = case_perform_take_reason,
                                         .baton = d,

@@ -251,7 +251,8 @@ static int act_is_idle(const struct ym_acting *a)
 /* 1 if the computation's sum comes of it. */
 static int act_gives(const struct ym_flow_action *action)
 {
-    return ym_flow_has_effect(action, YM_E_grant) || ym_flow_has_effect(action, YM_E_adjust) || ym_flow_has_effect(action, YM_E_help_first);
+    return ym_flow_has_effect(action, YM_E_grant) || ym_flow_has_effect(action, YM_E_adjust) || ym_flow_has_effect(action, YM_E_help_first) ||
+           ym_flow_has_effect(action, YM_E_whole);
 }
 
 /* 1 if it may be done with several cases together: it takes nothing, or the notice on the board, which is alike for all.  What a township
@@ -289,6 +290,7 @@ static void act_tell_row(struct ym_can *can, const struct ym_session *s, const s
     can->decides = action->decides;
     can->no = action->no;
     can->gives = act_gives(action);
+    can->at_once = ym_flow_has_effect(action, YM_E_help_first);
     can->alike = act_is_alike(s, action);
 }
 

@@ -43,6 +43,12 @@ int ym_death_settle(struct ym_acting *a);
 
 /* deciding.c: the effects that decide. */
 int ym_decide_grant(struct ym_acting *a);
+/* Help given first: the sum the act gives, at most what the rules give; with a receipt it is paid on the spot (当场发放). */
+int ym_decide_help_first(struct ym_acting *a);
+/* The sum an act of help given first will give: what it says, else all that the rules give; the rules must have been asked. */
+int64_t ym_help_first_sum(const struct ym_acting *a);
+/* The whole of it, in the month of the help that was given first. */
+int ym_decide_whole(struct ym_acting *a);
 int ym_decide_refuse(struct ym_acting *a);
 int ym_decide_adjust(struct ym_acting *a);
 int ym_decide_stop(struct ym_acting *a);

@@ -5,11 +5,16 @@
 #include "case/acting.h"
 #include "case/covering.h"
 #include "family/deaths.h"
+#include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/official.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/settlement.h"
 
 static int deciding_not_eligible(struct ym_acting *a)
 {
@@ -29,6 +34,105 @@ int ym_decide_grant(struct ym_acting *a)
     ym_decision_take_amounts(d, &a->rules);
     err = ym_decision_put(a, d);
     return err ? err : ym_decision_grant(a, d, NULL);
+}
+
+/* ---- help given first (先行救助) */
+
+static const struct ym_act *deciding_asked(const struct ym_acting *a)
+{
+    return YM_GET(a->s->in, act, 0);
+}
+
+/* Nobody acts yet where it is only asked what can be done: then any part of it may be given. */
+int64_t ym_help_first_sum(const struct ym_acting *a)
+{
+    const struct ym_act *act = deciding_asked(a);
+    return !act ? 0 : ym_or(act->sum, a->rules.amount);
+}
+
+static int deciding_check_first(struct ym_acting *a, int64_t fen)
+{
+    char most[YM_MONEY_TEXT];
+    if (fen <= a->rules.amount)
+        return 0;
+    return ym_problem(a->against, YM_AT(act, sum), N_("The rules give {1} yuan at most."), ym_money_text(most, a->rules.amount), NULL);
+}
+
+/* What the family signed for stands in the ledger from that day on; no roll pays it again. */
+static int deciding_pay_on_the_spot(struct ym_acting *a, const struct ym_decision *d)
+{
+    const struct ym_act *act = deciding_asked(a);
+    const struct ym_person *applicant = YM_FIND(&a->f->file, person, a->kase->applicant);
+    if (!act || ym_text_empty(act->receipt))
+        return 0;
+    struct ym_settlement *t = YM_RECORD(a->s->arena, settlement);
+    t->head.root = a->kase->head.root;
+    t->head.parent = a->kase->head.id;
+    t->month = d->from;
+    t->kind = YM_settlement_spot;
+    t->amount = d->amount;
+    t->reason = act->receipt;
+    t->state = YM_settled_done;
+    t->by = a->s->official->account;
+    t->by_for = ym_session_stood_for(a->s);
+    t->asked = a->s->now;
+    t->on = a->s->today;
+    t->number = a->kase->number;
+    t->name = applicant ? applicant->name : "";
+    t->programme = a->kase->programme;
+    t->township = a->kase->township;
+    t->area = a->kase->area;
+    t->persons = d->persons;
+    return ym_session_put(a->s, &t->head, NULL, 0);
+}
+
+int ym_decide_help_first(struct ym_acting *a)
+{
+    int err = ym_acting_compute(a);
+    if (!err && !a->rules.eligible)
+        err = deciding_not_eligible(a);
+    if (!err)
+        err = deciding_check_first(a, ym_help_first_sum(a));
+    if (!err)
+        err = ym_nobody_covered_twice(a, 1);
+    if (err)
+        return err;
+    struct ym_decision *d = ym_decision_new(a, YM_decision_grant);
+    int64_t fen = ym_help_first_sum(a);
+    ym_decision_take_amounts(d, &a->rules);
+    if (fen < d->amount) {
+        d->whole = d->amount;
+        d->amount = d->base = fen;
+        d->extra = 0;
+    }
+    err = ym_decision_put(a, d);
+    if (!err)
+        err = ym_decision_grant(a, d, NULL);
+    return err ? err : deciding_pay_on_the_spot(a, d);
+}
+
+/* It stays the help of the month it was first given in: that month's segment is replaced. */
+int ym_decide_whole(struct ym_acting *a)
+{
+    struct ym_grant *old = ym_acting_grant(a);
+    if (!old)
+        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
+    int err = ym_acting_compute(a);
+    if (!err && !a->rules.eligible)
+        err = deciding_not_eligible(a);
+    if (!err && a->rules.amount == old->amount)
+        err = ym_problem(a->against, YM_NOWHERE, N_("The whole sum was given already; nothing changes."), NULL);
+    if (err)
+        return err;
+    struct ym_decision *d = ym_decision_new(a, YM_decision_change);
+    struct ym_grant *first = YM_EDIT(a->s, old);
+    ym_decision_take_amounts(d, &a->rules);
+    d->from = d->until = old->from;
+    first->state = YM_grant_replaced;
+    err = ym_decision_put(a, d);
+    if (!err)
+        err = ym_session_put(a->s, &first->head, &old->head, old->head.rev);
+    return err ? err : ym_decision_grant(a, d, old);
 }
 
 int ym_decide_refuse(struct ym_acting *a)

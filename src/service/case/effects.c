@@ -244,7 +244,12 @@ static int effects_grant(struct ym_acting *a)
 
 static int effects_help_first(struct ym_acting *a)
 {
-    return ym_decide_grant(a); /* the papers follow: the stage the action leads to has their limit */
+    return ym_decide_help_first(a); /* the papers follow: the stage the action leads to has their limit */
+}
+
+static int effects_whole(struct ym_acting *a)
+{
+    return ym_decide_whole(a);
 }
 
 static int effects_status(struct ym_acting *a)

@@ -202,9 +202,13 @@ static int guards_township_sum(struct ym_acting *a)
     int err = ym_acting_compute(a);
     if (err)
         return err;
-    if (!a->rules.eligible || a->rules.amount <= a->f->flow->township_sum)
+    int64_t fen = ym_flow_has_effect(a->action, YM_E_help_first) ? ym_help_first_sum(a) : a->rules.amount;
+    if (!a->rules.eligible || fen <= a->f->flow->township_sum)
         return 0;
-    return guards_against(a, N_("{1} yuan is more than the township may decide itself ({2} yuan)."), ym_money_text(sum, a->rules.amount),
+    if (ym_flow_has_effect(a->action, YM_E_help_first))
+        return guards_against(a, N_("{1} yuan is more than the township may give itself ({2} yuan): give less at once, the county decides the whole."),
+                              ym_money_text(sum, fen), ym_money_text(limit, a->f->flow->township_sum));
+    return guards_against(a, N_("{1} yuan is more than the township may decide itself ({2} yuan)."), ym_money_text(sum, fen),
                           ym_money_text(limit, a->f->flow->township_sum));
 }
 

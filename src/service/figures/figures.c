@@ -171,11 +171,11 @@ static int figures_count_paid(const struct ym_tally_row *row, struct ym_cursor *
     return 0;
 }
 
-/* Money that moved without a roll: to an heir; or that came back. */
+/* Money that moved without a roll: to an heir, on the spot (which helps somebody on that day); or that came back. */
 static int figures_count_settled(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
 {
     struct counting *c = baton;
-    const int64_t by[] = {0, 0, row->count[0]};
+    const int64_t by[] = {row->count[YM_PAID_HOUSEHOLDS], row->count[YM_PAID_PERSONS], row->count[YM_PAID_FEN]};
     int err = figures_read_spread(&c->at, rest);
     if (err)
         return err;

@@ -107,12 +107,13 @@ void ym_keys_settled(const struct ym_head *r, struct ym_emit *e)
 void ym_keys_settled_money(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_settlement *t = ledger_keys_settlement(r);
-    const int64_t by[] = {ym_settlement_money(t)};
-    if (!by[0])
+    int spot = t->kind == YM_settlement_spot;
+    const int64_t by[] = {spot, spot ? t->persons : 0, ym_settlement_money(t)};
+    if (!by[YM_PAID_FEN])
         return;
     ym_key_number(&e->key, ym_date_month(t->on));
     ym_key_text(&e->key, t->programme);
     ym_key_number(&e->key, t->area);
     ym_key_text(&e->key, t->township);
-    ym_emit_add(e, by, 1);
+    ym_emit_add(e, by, 3);
 }

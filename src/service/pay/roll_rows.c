@@ -81,6 +81,7 @@ static struct ym_payment *roll_rows_new(struct fill *f, const struct ym_ledger *
     const struct ym_payable *l = &f->look;
     struct ym_payment *p = YM_RECORD(&f->arena, payment);
     roll_rows_copy_grant(p, l->grant, ym_ledger_open(line) - off->fen);
+    p->again = l->grant->period == YM_period_once && ym_or(line->paid, 0) ? 1 : YM_NONE; /* a part of it was paid on the spot */
     p->setoff = off->fen ? off->fen : YM_NONE;
     p->against = off->fen ? off->against->head.id : YM_NONE;
     p->roll = f->roll->head.id;

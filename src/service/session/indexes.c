@@ -403,7 +403,8 @@ static void indexes_answered_add(const struct ym_head *r, struct ym_emit *e)
 static void indexes_paid_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_payment *p = indexes_as_payment(r);
-    const int64_t by[] = {1, p->persons, p->amount};
+    int again = p->again == 1; /* of the help or the month that was paid in part before: the same households */
+    const int64_t by[] = {!again, again ? 0 : p->persons, p->amount};
     if (p->state == YM_payment_dropped)
         return;
     ym_key_number(&e->key, p->roll);
@@ -468,7 +469,7 @@ const struct ym_index ym_service_indexes[] = {
 const struct ym_tally ym_service_tallies[] = {
     {.name = "owed", .number = YM_T_owed, .version = 1, .type = YM_R_check, .add = indexes_owed_add},
     {.name = "open", .number = YM_T_open, .version = 2, .type = YM_R_case, .add = indexes_open_add},
-    {.name = "paid", .number = YM_T_paid, .version = 1, .type = YM_R_payment, .add = indexes_paid_add},
+    {.name = "paid", .number = YM_T_paid, .version = 2, .type = YM_R_payment, .add = indexes_paid_add},
     {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = ym_keys_grant_moved},
     {.name = "work", .number = YM_T_work, .version = 2, .type = YM_R_case, .add = indexes_work_add},
     {.name = "recheck", .number = YM_T_recheck, .version = 2, .type = YM_R_grant, .add = indexes_recheck_add},

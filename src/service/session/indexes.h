@@ -73,13 +73,12 @@ enum {
     YM_T_todo_by = 35, /* text(account) text(kind) number(month): the same, by who closed them */
     YM_T_helped = 36, /* number(month) text(programme) number(area) text(township): households, persons that the month was paid to */
     YM_T_balance = 37, /* text(programme) number(area) text(township): months and fen open, over, under way, open from before */
-    YM_T_settled = 38, /* number(month it was posted in) text(programme) number(area) text(township): fen paid, less what came back */
+    YM_T_settled = 38, /* number(month it was posted in) text(programme) number(area) text(township): households, persons helped on the spot, fen paid, less what came back */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 
 enum { YM_ANSWERED_SECONDS = 900 };
 enum { YM_RECHECK_AHEAD = 30 }; /* days before its limit from which a grant waits to be checked again */
-enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
 
 extern const struct ym_index ym_service_indexes[];
 extern const struct ym_tally ym_service_tallies[];

@@ -25,7 +25,7 @@ static int form_is_long(const struct ym_field *field)
 
 /* ---- which fields */
 
-enum { SOMETIMES = YM_ASSESS /* in a form only where the caller says so */ };
+enum { SOMETIMES = YM_ASSESS | YM_AT_ONCE /* in a form only where the caller says so */ };
 
 static int form_is_asked(const struct ym_head *r, const struct ym_field *field, const struct ym_field *without, unsigned also)
 {
