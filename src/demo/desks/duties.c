@@ -134,10 +134,21 @@ static int duties_ask_after(struct demo *d, struct duty *t)
     return err || !duties_is_open(d, t) ? err : duties_end(d, t, "已登记死亡");
 }
 
+/* By the numbers of the duties: the rest of the county's life stays as it is. */
+static int duties_mend_account(struct demo *d, struct duty *t)
+{
+    struct demo_random life = d->random;
+    d->random = d->duties;
+    int err = demo_give_account(d, &d->homes[t->c->home]);
+    d->duties = d->random;
+    d->random = life;
+    return err;
+}
+
 static int duties_family(struct demo *d, struct duty *t)
 {
     if (t->kind->opens == YM_TODO_transfer_returned)
-        return 0; /* the other payer looks at accounts on days of his own */
+        return duties_mend_account(d, t);
     return t->kind->opens == YM_TODO_listed_dead ? duties_ask_after(d, t) : duties_sign(d, t);
 }
 

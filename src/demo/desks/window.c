@@ -208,25 +208,27 @@ int demo_new_account(struct demo *d)
     return 0;
 }
 
-/* A payer goes through the accounts that were given after money was granted. */
+/* A payer goes through the accounts that were given after money was granted; one that a transfer came back from the family mends first. */
 int demo_confirm_accounts(struct demo *d)
 {
     struct ym_arena kept;
+    struct ym_list all;
     const struct ym_account *a;
-    int err;
+    size_t pos = 0;
     ym_arena_init(&kept);
-    do {
-        demo_clear(d);
-        DEMO_GIVE(d, queue)->limit = 1;
-        err = demo_ask(d, "payer1", "account.waiting", 4);
-        a = err ? NULL : YM_GET(&d->out, account, 0);
-        if (!a)
-            break;
-        a = (const struct ym_account *)ym_record_clone(&kept, &a->head);
+    ym_list_init(&all, &kept);
+    demo_clear(d);
+    int err = demo_ask(d, "payer1", "account.waiting", 4);
+    while (!err && (a = YM_NEXT(&d->out, account, -1, &pos)))
+        ym_list_add(&all, ym_record_clone(&kept, &a->head));
+    for (size_t i = 0; !err && i < all.count; i++) {
+        a = (const struct ym_account *)all.at[i];
+        if (a->returned != YM_NONE)
+            continue;
         demo_clear(d);
         *DEMO_GIVE(d, account) = *a;
         err = demo_ask(d, "payer1", "account.confirm", 8);
-    } while (!err);
+    }
     ym_arena_release(&kept);
     return err;
 }
