@@ -10,6 +10,7 @@ src_libymrules_a_SOURCES += \
 	src/rules/compile/rule_call.c \
 	src/rules/compile/rule_compile.c \
 	src/rules/compile/rule_expression.c \
+	src/rules/compile/rule_fading.c \
 	src/rules/compile/rule_names.c \
 	src/rules/compile/rule_operator.c \
 	src/rules/compile/rule_parse.c \

@@ -271,6 +271,56 @@ static void test_broken_outcomes(void)
     CU_ASSERT(refused_at(&s, "p.conf:23", "yimen's own"));
 }
 
+/* ---- 渐退期: figures that no rule reads */
+
+static const struct ym_rule_dated lengths[] = {{.from = {"2021-01", 8}, .value = {"6", 8}}, {.from = {"2022-01", 9}, .value = {"3", 9}}};
+static const struct ym_rule_dated shares[] = {{.from = {"2021-03", 10}, .value = {"50%", 10}}, {.from = {"2022-01", 11}, .value = {"1", 11}}};
+static const struct ym_rule_source_parameter fading[] = {
+    {.line = 7, .name = {"rate", 7}, .zh = {"系数", 7}, .unit = {"ratio", 7}, .law = {"x", 7}, .values = rates, .count = COUNT(rates)},
+    {.line = 8, .name = {"length", 8}, .zh = {"月数", 8}, .unit = {"months", 8}, .law = {"x", 8}, .values = lengths, .count = COUNT(lengths)},
+    {.line = 10, .name = {"share", 10}, .zh = {"份额", 10}, .unit = {"ratio", 10}, .law = {"x", 10}, .values = shares, .count = COUNT(shares)},
+};
+
+static struct ym_rule_source fading_out(void)
+{
+    struct ym_rule_source s = sound();
+    s.parameters = fading;
+    s.parameter_count = COUNT(fading);
+    s.fading[YM_FADING_MONTHS] = (struct ym_rule_text){"length", 40};
+    s.fading[YM_FADING_SHARE] = (struct ym_rule_text){"份额", 41};
+    return s;
+}
+
+static void fades(const struct rule_try *t, ym_month month, int err, int64_t months, int64_t share)
+{
+    struct ym_rule_fading f = {0};
+    CU_ASSERT_EQUAL(ym_rules_fading(&f, t->rules, "p", month), err);
+    CU_ASSERT(err || (f.months == months && f.share == share));
+}
+
+static void test_fading(void)
+{
+    struct rule_try t;
+    struct ym_rule_source s = fading_out();
+    rule_try_init(&t);
+    CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
+    CU_ASSERT(ym_rules_fade(t.rules, "p") && !ym_rules_fade(t.rules, "q"));
+    fades(&t, 2020 * 12 + 11, YM_ENOENT, 0, 0);
+    fades(&t, 2021 * 12 + 1, YM_ENOENT, 0, 0); /* the months are known, the share is not */
+    fades(&t, 2021 * 12 + 2, 0, 6, 50);
+    fades(&t, 2021 * 12 + 11, 0, 6, 50);
+    fades(&t, 2022 * 12, 0, 3, 100);
+    CU_ASSERT_EQUAL(ym_rules_admit(t.rules, &t.problems), YM_EBAD);
+    CU_ASSERT_EQUAL(t.problems.count, 1); /* the name alone: every figure is read */
+    rule_try_release(&t);
+    s = sound();
+    rule_try_init(&t);
+    CU_ASSERT_EQUAL_FATAL(compile(&t, &s), 0);
+    CU_ASSERT(!ym_rules_fade(t.rules, "p"));
+    fades(&t, 2022 * 12, YM_ENOENT, 0, 0);
+    rule_try_release(&t);
+}
+
 ym_suite_fn ym_suite_rules_file;
 
 void ym_suite_rules_file(void)
@@ -285,6 +335,7 @@ void ym_suite_rules_file(void)
         {"broken steps and sentences", test_broken_steps},
         {"broken parameters", test_broken_parameters},
         {"broken outcomes", test_broken_outcomes},
+        {"figures fading out goes by", test_fading},
         {0},
     };
     ym_suite_add("rules: files", tests);

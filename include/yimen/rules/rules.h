@@ -58,6 +58,14 @@ int ym_rules_outcome_grants(const struct ym_rules *rules, const char *programme,
  * nothing, parts of a fen, shares above the whole, months far from any year of ours, outside their own `least` and `most`), figures
  * that no rule reads, a `from` that hangs on a step, a programme's name, which stands in workflow.conf.  0, or YM_EBAD with every one of them at its line. */
 int ym_rules_admit(const struct ym_rules *rules, struct ym_problems *problems);
+/* 渐退期: how long help goes on and at which share of what it was, where a programme's rules name those figures. */
+struct ym_rule_fading {
+    int64_t months, share; /* whole; the share in percent */
+};
+/* 1 if the programme's rules name them. */
+int ym_rules_fade(const struct ym_rules *rules, const char *programme);
+/* What they are in the month.  0, or YM_ENOENT: none are named, or none are in force yet. */
+int ym_rules_fading(struct ym_rule_fading *out, const struct ym_rules *rules, const char *programme, ym_month month);
 /* The same rules with one parameter of one programme replaced, whatever the day: "what if".  0, YM_ENOENT, or YM_EBAD if
  * `value` is no figure in its unit.  *out lives in the arena and needs `rules` to stay. */
 int ym_rules_with(struct ym_rules **out, struct ym_arena *arena, const struct ym_rules *rules, const char *programme,

@@ -33,6 +33,8 @@ static const struct ym_node_row rules_file_rows[] = {
     TEXT("extra"),
     TEXT("from"),
     TEXT("until"),
+    TEXT("fading_months"),
+    TEXT("fading_share"),
     {.name = "name", .kind = YM_NODE_GROUP},
     {.name = "common", .kind = YM_NODE_BOOL},
     LIST("parameters"),
@@ -189,6 +191,7 @@ static void rules_take_file(struct loader *l, struct ym_rule_source *out, struct
         .extra = rules_take(root, "extra"),
         .from = rules_take(root, "from"),
         .until = rules_take(root, "until"),
+        .fading = {[YM_FADING_MONTHS] = rules_take(root, "fading_months"), [YM_FADING_SHARE] = rules_take(root, "fading_share")},
         .name = rules_take_pair(l, root, "name"),
         .common = common.at && config_setting_get_bool(common.at),
     };

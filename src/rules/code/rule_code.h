@@ -122,6 +122,8 @@ struct ym_rule_programme {
     int from_first;       /* 1: `from` needs no step, so it is known before anybody's age is */
     unsigned reads;       /* kinds of records the rule looks at: a bit each of enum ym_rule_list */
     unsigned char *used;  /* by parameter: 1 if something names it */
+    int fades;            /* 1: the parameters of these numbers say how help fades out: */
+    size_t fading[YM_FADING_FIGURES];
 };
 
 struct ym_rules {
@@ -177,6 +179,8 @@ void ym_rule_nearest_try(struct ym_rule_nearest *n, const char *known);
 
 /* Fills `reads` and `used` of a programme whose code is complete. */
 void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena);
+/* Binds the figures fading goes by, once `used` is there (rule_fading.c). */
+void ym_rule_fading(struct ym_rule_programme *p, const struct ym_rule_source *src, struct ym_problems *problems);
 /* NULL if there is none of that name. */
 const struct ym_rule_programme *ym_rule_programme_named(const struct ym_rules *rules, const char *name);
 /* A figure as written for the parameter, in its unit; 0 or YM_EBAD. */

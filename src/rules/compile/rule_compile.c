@@ -422,6 +422,7 @@ static void rule_compile_programme(struct compiler *c)
     rule_compile_outcomes(c);
     rule_compile_payment(c);
     ym_rule_look(c->p, c->arena);
+    ym_rule_fading(c->p, src, c->problems);
 }
 
 /* A file without a programme holds what is shared. */
