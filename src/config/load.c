@@ -122,6 +122,18 @@ static void load_check_papers(struct ym_load *l, size_t i)
     }
 }
 
+/* 渐退期: the act and the figures it goes by. */
+static void load_check_fading(struct ym_load *l, size_t i)
+{
+    const struct ym_flow *f = &l->config->flows[i];
+    int named = ym_rules_fade(l->config->rules, f->programme), used = ym_flow_uses_effect(f, YM_E_fade);
+    if (used && !named)
+        load_wrong_flow(l, i, N_("An action of {1} has {2}, but the rules of the programme name no fading_months and fading_share."),
+                        "fade");
+    if (named && !used)
+        load_wrong_flow(l, i, N_("The rules of {1} name fading_months and fading_share, but no action has {2}."), "fade");
+}
+
 static void load_check_across(struct ym_load *l)
 {
     const struct ym_config *c = l->config;
@@ -132,6 +144,8 @@ static void load_check_across(struct ym_load *l)
             load_wrong_flow(l, i, N_("There are no rules for the programme {1} in the folder rules."), NULL);
         if (c->rules)
             ym_rules_call(c->rules, c->flows[i].programme, &c->flows[i].label);
+        if (c->rules)
+            load_check_fading(l, i);
         if (c->flows[i].authorised && !c->question_count)
             load_wrong_flow(l, i, N_("The programme {1} asks units, but there are no questions."), NULL);
     }

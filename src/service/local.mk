@@ -104,6 +104,7 @@ src_libymservice_a_SOURCES += \
 	src/service/case/decision.c \
 	src/service/case/effects.c \
 	src/service/case/facts_given.c \
+	src/service/case/fading.c \
 	src/service/case/grounds.c \
 	src/service/case/guards.c \
 	src/service/case/papers.c \

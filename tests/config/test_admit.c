@@ -27,6 +27,7 @@ static const struct broken {
     {"rules/dibao.conf", "value = \"70\"", "value = \"700\"", "so many months or years"},
     {"rules/dibao.conf", "value = \"20%\"", "value = \"2000\"", "such a figure cannot be meant"},
     {"rules/gangxing.conf", "value = \"12\"", "value = \"13\"", "more than its own most"},
+    {"rules/dibao.conf", "value = \"6\"", "value = \"7\"", "more than its own most"}, /* 渐退期: at most half a year */
     {"rules/tekun.conf", "value = \"3\"", "value = \"5\"", "more than its own most"},
     {"rules/dibao.conf", "parameters = (",
      "parameters = ( { name = \"fade_months\"; zh = \"渐退期月数\"; unit = \"months\"; law = \"x\"; values = ( { from = \"2019-01\"; value = \"6\"; } ); },",

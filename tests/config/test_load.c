@@ -8,7 +8,7 @@
 
 ym_suite_fn ym_suite_load;
 
-enum { GANGXING = 621 /* line in workflow.conf */ };
+enum { GANGXING = 626 /* line in workflow.conf */ };
 
 static const struct broken {
     const char *file, *was, *is;
@@ -129,9 +129,9 @@ static const struct broken {
     {"workflow.conf", "takes = \"survey\"", "takes = \"survei\"", 0, "no record that belongs to a case"},
     {"workflow.conf", "asks = [ \"asked\",", "asks = [ \"askd\",", 0, "Did you mean \"asked\"?"},
     {"workflow.conf", "asks = [ \"asked\",", "asks = [ \"number\",", 0, "\"number\" is not known here"},
-    {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ \"tekunn\" ]", 30, "tekunn, which does not exist"},
-    {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ ]", 150, "say the same there"},
-    {"workflow.conf", "zh = \"身份证\"; en = \"identity cards\"; }; after", "zh = \"护照\"; en = \"passport\"; }; after", 260, "called otherwise"},
+    {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ \"tekunn\" ]", 31, "tekunn, which does not exist"},
+    {"workflow.conf", "excludes = [ \"tekun\" ]", "excludes = [ ]", 155, "say the same there"},
+    {"workflow.conf", "zh = \"身份证\"; en = \"identity cards\"; }; after", "zh = \"护照\"; en = \"passport\"; }; after", 265, "called otherwise"},
     /* the numbers of acts */
     {"workflow.conf", "no = 11;", "no = 9;", 0, "no must be 10 or more"},
     {"workflow.conf", "no = 11;", "no = 100;", 0, "no must be 99 or less"},
@@ -145,29 +145,29 @@ static const struct broken {
     {"workflow.conf", "texts = [ \"疑点已核实排除，恢复发放。\" ]", "texts = \"疑点\"", 0, "texts must be a list"},
     /* to-dos */
     {"todos.conf", "todos = (", "todoz = (", 0, "Did you mean \"todos\"?"},
-    {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "does = \"deliver\"", 35, "nothing closes it: name an event"},
-    {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "closes = [ ]; does = \"deliver\"", 35, "nothing closes it"},
-    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"hand\"; word = false;", 68, "made by hand is ended by a person's word"},
-    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"手工\";", 68, "made by hand is ended by a person's word"},
+    {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "does = \"deliver\"", 38, "nothing closes it: name an event"},
+    {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "closes = [ ]; does = \"deliver\"", 38, "nothing closes it"},
+    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"hand\"; word = false;", 71, "made by hand is ended by a person's word"},
+    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"手工\";", 71, "made by hand is ended by a person's word"},
     {"todos.conf", "opens = \"hand\";", "opens = \"hand\"; closes = [ \"over\" ];", 0, "over never happens to what hand is about"},
-    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "day = 10;", 47, "it lies on nobody's desk"},
-    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ ]; day = 10;", 47, "it lies on nobody's desk"},
-    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"supervisor\" ]; day = 10;", 47, "it lies on nobody's desk"},
-    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"unit\" ]; day = 10;", 47, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "day = 10;", 50, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ ]; day = 10;", 50, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"supervisor\" ]; day = 10;", 50, "it lies on nobody's desk"},
+    {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"unit\" ]; day = 10;", 50, "it lies on nobody's desk"},
     {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ \"paier\" ]; day = 10;", 0, "Did you mean \"payer\"?"},
     {"todos.conf", "by_stage = true; limit = \"3 working days\"", "by_stage = true; desk = [ \"county\" ]; limit = \"3 working days\"", 0,
      "on no desk besides"},
     {"todos.conf", "ahead = \"30 days\"", "limit = \"9 days\"; ahead = \"30 days\"", 0, "its day is its limit; how long before it is told is said by ahead"},
     {"todos.conf", "opens = \"complained\";", "ahead = \"3 days\"; opens = \"complained\";", 0, "what opens it is an act"},
-    {"todos.conf", "opens = \"complained\";", "day = 3; opens = \"complained\";", 41, "the day of the month belongs to roll_due"},
+    {"todos.conf", "opens = \"complained\";", "day = 3; opens = \"complained\";", 44, "the day of the month belongs to roll_due"},
     {"todos.conf", "ahead = \"45 days\"", "day = 3; ahead = \"45 days\"", 29, "the day of the month belongs to roll_due"},
-    {"todos.conf", "day = 10; ahead", "ahead", 47, "the day of the month belongs to roll_due"},
+    {"todos.conf", "day = 10; ahead", "ahead", 50, "the day of the month belongs to roll_due"},
     {"todos.conf", "day = 10; ahead", "day = 29; ahead", 0, "day must be 28 or less"},
     {"todos.conf", "day = 10; ahead", "day = 0; ahead", 0, "day must be 1 or more"},
     {"todos.conf", "opens = \"complained\"", "opens = \"complaind\"", 0, "Did you mean \"complained\"?"},
     {"todos.conf", "opens = \"complained\"", "opens = \"sunrise\"", 0, "\"sunrise\" is not known here."},
     {"todos.conf", "opens = \"complained\"", "opens = \"han\"", 0, "Did you mean \"hand\"?"},
-    {"todos.conf", "opens = \"complained\";", "", 41, "opens is missing"},
+    {"todos.conf", "opens = \"complained\";", "", 44, "opens is missing"},
     {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"setled\" ]", 0, "Did you mean \"settled\"?"},
     {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"sunrise\" ]", 0, "\"sunrise\" is not known here."},
     {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"hand\" ]", 0, "\"hand\" is not known here."},
@@ -177,8 +177,8 @@ static const struct broken {
     {"todos.conf", "closes = [ \"roll_handed\" ]", "closes = [ \"decided\" ]", 0, "decided never happens to what roll_due is about"},
     {"todos.conf", "closes = [ \"rechecked\", \"over\" ]", "closes = [ \"roll_confirmed\" ]", 0, "roll_confirmed never happens to what recheck_near is about"},
     {"todos.conf", "does = \"settle\"", "does = \"setle\"", 0, "no programme has the act setle"},
-    {"todos.conf", "name = \"complaint\"", "name = \"refusal\"", 41, "two kinds of to-dos named refusal"},
-    {"todos.conf", "zh = \"投诉异议待办\"", "zh = \"提醒\"", 68, "two kinds of to-dos named 提醒"},
+    {"todos.conf", "name = \"complaint\"", "name = \"refusal\"", 44, "two kinds of to-dos named refusal"},
+    {"todos.conf", "zh = \"投诉异议待办\"", "zh = \"提醒\"", 71, "two kinds of to-dos named 提醒"},
     {"todos.conf", "by_stage = true; limit = \"3", "by_stag = true; limit = \"3", 0, "Did you mean \"by_stage\"?"},
     {"todos.conf", "word_of = [ \"county\" ]", "word_of = [ \"window\" ]", 0, "names roles of its desk"},
     {"todos.conf", "word = true; word_of = [ \"county\" ]", "word = false; word_of = [ \"county\" ]", 0, "names roles of its desk"},
@@ -186,9 +186,27 @@ static const struct broken {
     {"todos.conf", "limit = \"5 working days\"", "limit = \"5 weeks\"", 0, "a limit is written"},
     {"todos.conf", "word = true; does = \"visit\"", "word = \"yes\"; does = \"visit\"", 0, "true or false"},
     /* the whole workflow is judged */
-    {"workflow.conf", "\"uninvolved\", \"surveyed\"", "\"surveyed\"", 30, "four eyes"},
-    {"workflow.conf", "publicity_days = 7", "publicity_days = 0", 30, "publicity_days is missing"},
+    {"workflow.conf", "\"uninvolved\", \"surveyed\"", "\"surveyed\"", 31, "four eyes"},
+    {"workflow.conf", "publicity_days = 7", "publicity_days = 0", 31, "publicity_days is missing"},
     {"workflow.conf", "random_check = 30", "random_check = 130", 0, "100 or less"},
+    /* 渐退期: an act, and the rules' figures it goes by */
+    {"rules/dibao.conf", "fading_share = \"fading_share\";", "", 88, "go together"},
+    {"workflow.conf", "effects = [ \"fade\" ]", "effects = [ \"hold\" ]", 31, "but no action has fade"},
+    {"rules/dibao.conf", "fading_share = \"fading_share\"", "fading_share = \"fading_part\"", 0, "no such parameter"},
+    {"rules/dibao.conf", "fading_months = \"fading_months\"", "fading_months = \"heavy_rate\"", 0, "not counted in months"},
+    {"workflow.conf", "\"helped\", \"judged\", \"reasoned\" ]; effects = [ \"fade\"", "\"judged\", \"reasoned\" ]; effects = [ \"fade\"", 31, "it needs the guard helped"},
+    {"workflow.conf", "\"judged\", \"reasoned\" ]; effects = [ \"fade\"", "\"judged\" ]; effects = [ \"fade\"", 31, "add the guard reasoned"},
+    {"workflow.conf", "\"uninvolved\", \"helped\", \"judged\", \"reasoned\" ]; effects = [ \"fade\"", "\"helped\", \"judged\", \"reasoned\" ]; effects = [ \"fade\"", 31, "four eyes"},
+    {"workflow.conf", "kind = \"monthly\"", "kind = \"once\"", 31, "Only what is paid each month can fade out."},
+    {"workflow.conf", "effects = [ \"recheck\" ]", "effects = [ \"recheck\" ]; to = \"fading\"", 31, "enters the stage fading without a decision"},
+    {"workflow.conf", "from = [ \"granted\", \"fading\" ]; to = \"granted\";", "from = [ \"granted\", \"submitted\", \"fading\" ]; to = \"granted\";", 31, "enters the stage granted without a decision"},
+    {"rules/dibao.conf", "value = \"100%\"", "value = \"0%\"", 0, "whole percents"},
+    {"rules/dibao.conf", "value = \"100%\"", "value = \"33.5%\"", 0, "whole percents"},
+    {"rules/dibao.conf", "value = \"100%\"", "value = \"1.2\"", 0, "whole percents"},
+    {"rules/dibao.conf", "most = \"6\"; values = ( { from = \"2019-01\"; value = \"6\"", "values = ( { from = \"2019-01\"; value = \"0\"", 0, "whole months"},
+    {"rules/dibao.conf", "most = \"6\"; values = ( { from = \"2019-01\"; value = \"6\"", "values = ( { from = \"2019-01\"; value = \"2.5\"", 0, "whole months"},
+    {"rules/dibao.conf", "zh = \"渐退比例\"; unit = \"ratio\"", "zh = \"渐退比例\"; unit = \"months\"", 89, "not counted in ratio"},
+    {"todos.conf", "opens = \"fading_near\"; closes = [ \"decided\", \"over\" ]", "opens = \"fading_near\"", 32, "nothing closes it"},
 };
 
 static void check_broken(const struct broken *b)
@@ -300,6 +318,17 @@ static void test_most_kinds(void)
     check_kinds(61, YM_EBAD);
 }
 
+/* An act needs the figures it goes by. */
+static void test_fading_without_figures(void)
+{
+    struct confs c;
+    confs_init(&c);
+    CU_ASSERT(confs_replace(&c, "rules/dibao.conf", "fading_months = \"fading_months\";\nfading_share = \"fading_share\";", "") > 0);
+    CU_ASSERT_EQUAL(confs_load(&c), YM_EBAD);
+    CU_ASSERT(confs_names(&c, "workflow.conf", 31, "name no fading_months and fading_share"));
+    confs_release(&c);
+}
+
 static void test_rules_missing(void)
 {
     struct confs c;
@@ -370,6 +399,7 @@ void ym_suite_load(void)
         {"files missing and misspelt", test_files},
         {"so many kinds of to-dos", test_most_kinds},
         {"rules missing", test_rules_missing},
+        {"fading out without its figures", test_fading_without_figures},
         {"which question means a death", test_death},
         {"without a list of problems", test_no_problem_list},
         {"cut files", test_cut},

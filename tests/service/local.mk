@@ -77,7 +77,11 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_case.c \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \
+	tests/service/case/fading.c \
+	tests/service/case/fading.h \
 	tests/service/case/test_facts.c \
+	tests/service/case/test_fading.c \
+	tests/service/case/test_fading_other.c \
 	tests/service/case/test_first.c \
 	tests/service/case/test_limits.c \
 	tests/service/case/test_refusals.c \

@@ -35,7 +35,7 @@ const char *ym_effect_name(int effect);
 const char *ym_effect_zh(int effect);
 const char *ym_effect_text(int effect);
 int ym_effect_named(const char *name);
-/* 1 if the effect decides a case (grant, refuse, help_first, whole, status, adjust, stop). */
+/* 1 if the effect decides a case (grant, refuse, help_first, whole, status, adjust, fade, stop). */
 int ym_effect_decides(int effect);
 
 /* Roles are kept as sets of bits: the bit of one of the choices `role` (record/choices.h). */
@@ -71,7 +71,7 @@ struct ym_flow_action {
     enum ym_effect effects[YM_EFFECTS];
     size_t effect_count;
     int takes;         /* record type sent along (YM_R_survey, YM_R_objection, YM_R_paper, …), 0 = none */
-    int decides;       /* 1 if an effect decides a case (grant, refuse, help_first, whole, status, adjust, stop): four eyes */
+    int decides;       /* 1 if an effect decides a case (grant, refuse, help_first, whole, status, adjust, fade, stop): four eyes */
     const char *law;
 };
 
@@ -114,6 +114,8 @@ int ym_flow_applies(const struct ym_flow_action *a, const char *stage);
 /* 1 if the action does this; if it wants that first. */
 int ym_flow_has_effect(const struct ym_flow_action *a, enum ym_effect effect);
 int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard);
+/* 1 if one of its actions does this. */
+int ym_flow_uses_effect(const struct ym_flow *f, enum ym_effect effect);
 /* 1 if it goes against the family: refuses, or advises against. */
 int ym_flow_is_against(const struct ym_flow_action *a);
 
@@ -130,7 +132,7 @@ int ym_flow_admit_numbers(const struct ym_flow *flows, size_t count, struct ym_l
 /* Where an act leads from a stage, judged by the order of the stages and by what it does.  The stage's next step is the act of the
  * greatest way, the first of the file among equals. */
 enum ym_flow_way {
-    YM_WAY_NONE,    /* no step of the procedure: stays, withdraws, stops, records an objection */
+    YM_WAY_NONE,    /* no step of the procedure: stays, withdraws, adjusts, fades out, stops, records an objection */
     YM_WAY_BACK,    /* to an earlier stage or a new round: survey again, submit again, send back */
     YM_WAY_AGAINST, /* on, against the family: refuse, advise against */
     YM_WAY_ON       /* on */

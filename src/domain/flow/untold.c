@@ -7,7 +7,7 @@
 
 static int untold_is_against(const struct ym_decision *d)
 {
-    return d->kind == YM_decision_refuse || d->kind == YM_decision_stop || d->kind == YM_decision_change;
+    return d->kind == YM_decision_refuse || d->kind == YM_decision_stop || d->kind == YM_decision_change || d->kind == YM_decision_fade;
 }
 
 static int untold_is_last(const struct ym_list *file, int64_t kase, size_t pos)

@@ -87,6 +87,7 @@ int ym_effect_decides(int effect)
     case YM_E_whole:
     case YM_E_status:
     case YM_E_adjust:
+    case YM_E_fade:
     case YM_E_stop: return 1;
     default: return 0;
     }
@@ -143,7 +144,7 @@ static const struct {
     {33, "post"},      {34, "object"},         {35, "submit"},         {36, "submit_again"}, {41, "grant"},    {42, "refuse"},
     {43, "send_back"}, {44, "grant_township"}, {45, "help"},           {46, "help_county"},  {47, "tell"},     {51, "adjust"},
     {52, "hold"},      {53, "release"},        {54, "stop"},           {61, "refer"},        {62, "extend"},   {63, "complain"},
-    {64, "settle"},    {65, "withdraw"},       {48, "deliver"},        {55, "recheck"},
+    {64, "settle"},    {65, "withdraw"},       {48, "deliver"},        {55, "recheck"},      {56, "fade"},
     {49, "decide_whole"}, {57, "take_back"},
 };
 
@@ -252,6 +253,14 @@ int ym_flow_has_effect(const struct ym_flow_action *a, enum ym_effect effect)
     return 0;
 }
 
+int ym_flow_uses_effect(const struct ym_flow *f, enum ym_effect effect)
+{
+    for (size_t i = 0; i < f->action_count; i++)
+        if (ym_flow_has_effect(&f->actions[i], effect))
+            return 1;
+    return 0;
+}
+
 int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard)
 {
     for (size_t i = 0; i < a->guard_count; i++)
@@ -265,6 +274,12 @@ int ym_flow_is_against(const struct ym_flow_action *a)
     return ym_flow_has_guard(a, YM_G_grounded) || ym_flow_has_effect(a, YM_E_refuse);
 }
 
+/* What is done with a grant that is there is no step towards one. */
+static int workflow_runs_on(const struct ym_flow_action *a)
+{
+    return ym_flow_has_effect(a, YM_E_adjust) || ym_flow_has_effect(a, YM_E_fade) || ym_flow_has_effect(a, YM_E_stop);
+}
+
 /* Ends the case without a decision and has to say why: the family withdraws, papers cannot be had. */
 static int workflow_gives_up(const struct ym_flow_action *a)
 {
@@ -276,7 +291,7 @@ enum ym_flow_way ym_flow_way(const struct ym_flow *f, const struct ym_flow_actio
     const struct ym_flow_stage *from = ym_flow_stage_named(f, stage);
     if (!from || !a->to || a->to == from || !ym_flow_applies(a, stage))
         return YM_WAY_NONE;
-    if (ym_flow_has_effect(a, YM_E_object) || ym_flow_has_effect(a, YM_E_stop) || workflow_gives_up(a))
+    if (ym_flow_has_effect(a, YM_E_object) || workflow_runs_on(a) || workflow_gives_up(a))
         return YM_WAY_NONE;
     if (a->to < from || ym_flow_has_effect(a, YM_E_round))
         return YM_WAY_BACK;

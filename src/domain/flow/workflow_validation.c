@@ -137,6 +137,8 @@ static const struct need {
     {YM_E_whole, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_refuse, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_adjust, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
+    {YM_E_fade, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
+    {YM_E_fade, YM_G_helped, N_("The action {1} fades out what is in payment: it needs the guard {2}.")},
     {YM_E_stop, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_hold, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_extend, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
@@ -230,12 +232,12 @@ static void workflow_validation_leaving(struct audit *c, const struct ym_flow_ac
     }
 }
 
-/* The stages a decision leads to. */
-static uint64_t workflow_validation_decided_bits(const struct ym_flow *f)
+/* The stages that acts of these effects lead to. */
+static uint64_t workflow_validation_led_to(const struct ym_flow *f, uint64_t effects)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < f->action_count; i++) {
-        if (workflow_validation_effect_bits(&f->actions[i]) & workflow_validation_moving)
+        if (workflow_validation_effect_bits(&f->actions[i]) & effects)
             bits |= workflow_validation_stage_bit(f, f->actions[i].to);
     }
     return bits;
@@ -243,10 +245,13 @@ static uint64_t workflow_validation_decided_bits(const struct ym_flow *f)
 
 static void workflow_validation_entering(struct audit *c, const struct ym_flow_action *a)
 {
+    const uint64_t deciding = workflow_validation_moving | BIT(YM_E_fade), does = workflow_validation_effect_bits(a);
     uint64_t to = workflow_validation_stage_bit(c->flow, a->to);
-    if (!(to & workflow_validation_decided_bits(c->flow)) || (workflow_validation_effect_bits(a) & workflow_validation_moving))
+    uint64_t back =
+        does & BIT(YM_E_adjust) ? workflow_validation_led_to(c->flow, BIT(YM_E_fade)) : 0; /* what faded is granted whole again */
+    if (!(to & workflow_validation_led_to(c->flow, deciding)) || (does & deciding))
         return;
-    if (workflow_validation_from_bits(c->flow, a) & ~to)
+    if (workflow_validation_from_bits(c->flow, a) & ~(to | back))
         workflow_validation_wrong(c, N_("The action {1} enters the stage {2} without a decision."), a->name, a->to->name);
 }
 
@@ -271,15 +276,6 @@ static void workflow_validation_action(struct audit *c, size_t i)
 
 /* ---------------------------------------------------------------- the programme as a whole */
 
-static int workflow_validation_uses_effect(const struct ym_flow *f, enum ym_effect effect)
-{
-    for (size_t i = 0; i < f->action_count; i++) {
-        if (workflow_validation_effect_bits(&f->actions[i]) & BIT(effect))
-            return 1;
-    }
-    return 0;
-}
-
 static int workflow_validation_uses_guard(const struct ym_flow *f, enum ym_guard guard)
 {
     for (size_t i = 0; i < f->action_count; i++) {
@@ -301,11 +297,10 @@ static void workflow_validation_pair(struct audit *c, const char *setting, int s
 static void workflow_validation_pairs(struct audit *c)
 {
     const struct ym_flow *f = c->flow;
-    workflow_validation_pair(c, "publicity_days", f->publicity_days > 0, "post", workflow_validation_uses_effect(f, YM_E_post));
-    workflow_validation_pair(c, "extended", f->extended.days > 0, "extend", workflow_validation_uses_effect(f, YM_E_extend));
-    workflow_validation_pair(c, "authorised", f->authorised, "ask", workflow_validation_uses_effect(f, YM_E_ask));
-    workflow_validation_pair(c, "later_papers", f->later_papers.days > 0, "help_first",
-                             workflow_validation_uses_effect(f, YM_E_help_first));
+    workflow_validation_pair(c, "publicity_days", f->publicity_days > 0, "post", ym_flow_uses_effect(f, YM_E_post));
+    workflow_validation_pair(c, "extended", f->extended.days > 0, "extend", ym_flow_uses_effect(f, YM_E_extend));
+    workflow_validation_pair(c, "authorised", f->authorised, "ask", ym_flow_uses_effect(f, YM_E_ask));
+    workflow_validation_pair(c, "later_papers", f->later_papers.days > 0, "help_first", ym_flow_uses_effect(f, YM_E_help_first));
     workflow_validation_pair(c, "random_check", f->random_check > 0, "checked", workflow_validation_uses_guard(f, YM_G_checked));
     workflow_validation_pair(c, "township_sum", f->township_sum > 0, "township_sum", workflow_validation_uses_guard(f, YM_G_township_sum));
 }
@@ -331,8 +326,8 @@ static void workflow_validation_ways(struct audit *c)
         {1, YM_E_accept},
         {1, YM_E_refuse},
         {f->publicity_days > 0, YM_E_object},
-        {workflow_validation_uses_effect(f, YM_E_object), YM_E_settle},
-        {workflow_validation_uses_effect(f, YM_E_hold), YM_E_release},
+        {ym_flow_uses_effect(f, YM_E_object), YM_E_settle},
+        {ym_flow_uses_effect(f, YM_E_hold), YM_E_release},
         {f->kind != YM_FLOW_ONCE, YM_E_stop},
     };
     uint64_t may = workflow_validation_kind_grants(f->kind), seen = 0;
@@ -340,10 +335,12 @@ static void workflow_validation_ways(struct audit *c)
         seen |= workflow_validation_effect_bits(&f->actions[i]) & workflow_validation_granting;
     if (!(seen & may))
         workflow_validation_wrong(c, N_("No action says yes to an application."), NULL, NULL);
+    if (f->kind != YM_FLOW_MONTHLY && ym_flow_uses_effect(f, YM_E_fade))
+        workflow_validation_wrong(c, N_("Only what is paid each month can fade out."), NULL, NULL);
     if (seen & ~may)
         workflow_validation_wrong(c, N_("An action grants what this kind of programme does not give."), NULL, NULL);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        if (ways[i].asked && !workflow_validation_uses_effect(f, ways[i].effect))
+        if (ways[i].asked && !ym_flow_uses_effect(f, ways[i].effect))
             workflow_validation_wrong(c, N_("No action has the effect {1}, and the programme needs it."), ym_effect_name(ways[i].effect),
                                       NULL);
     }

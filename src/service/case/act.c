@@ -278,14 +278,14 @@ static int act_foresee(struct ym_acting *a, struct ym_can *can)
     return 0;
 }
 
-/* What follows of the act's own row alone. */
-static void act_tell_row(struct ym_can *can, const struct ym_session *s, const struct ym_flow_action *action)
+/* What follows of the act's own row, and of the stage it is done in. */
+static void act_tell_row(struct ym_can *can, const struct ym_session *s, const struct ym_flow_action *action, const char *stage)
 {
     can->action = action->name;
     can->label = action->label.zh;
     can->reasoned = ym_flow_has_guard(action, YM_G_reasoned);
     can->takes = action->takes ? ym_schema_of(action->takes)->name : "";
-    can->to = action->to ? action->to->name : "";
+    can->to = action->to && strcmp(action->to->name, stage) != 0 ? action->to->name : "";
     can->grave = action->decides || (action->to && action->to->final);
     can->decides = action->decides;
     can->no = action->no;
@@ -310,12 +310,14 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
         return err;
     can->head.id = number;
     can->now = against.count == 0;
-    act_tell_row(can, s, action);
+    act_tell_row(can, s, action, f->kase->state);
     const char *why = ym_flow_is_against(action) ? ym_ground_needed(&a) : NULL;
     can->ground = why ? why : "";
     can->next = 0;
     can->idle = act_is_idle(&a);
     err = act_foresee(&a, can);
+    if (!err)
+        err = ym_fading_foresee(can, &a);
     ym_list_add(s->out, &can->head);
     act_tell_obstacles(s, can, &against);
     ym_assess_tell(s, &f->file, action, can->head.id);

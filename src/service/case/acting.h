@@ -5,6 +5,8 @@
 #include "session/action.h"
 #include "yimen/domain/record/choices.h"
 
+struct ym_can;
+
 void ym_acting_init(struct ym_acting *out, struct ym_session *s, struct ym_case_file *f, const struct ym_flow_action *action,
                     const char *reason, ym_date on);
 /* Asks every guard of the action; each that fails adds its sentence.  0 or YM_EBAD (YM_EDENIED: four eyes). */
@@ -53,11 +55,18 @@ int ym_decide_refuse(struct ym_acting *a);
 int ym_decide_adjust(struct ym_acting *a);
 int ym_decide_stop(struct ym_acting *a);
 
+/* fading.c: the grant goes on for some months at a share of what it was, then ends. */
+/* For whoever may do the act: what will come of it, or that it cannot be done, with what stands against it in a->against.  0 or an
+ * enum ym_err. */
+int ym_fading_foresee(struct ym_can *can, struct ym_acting *a);
+int ym_decide_fade(struct ym_acting *a);
+
 /* ---- what a decision keeps, and the grant it makes (decision.c) */
 
 /* A decision record with the computation and the facts, not yet stored. */
 struct ym_decision *ym_decision_new(struct ym_acting *a, enum ym_choice_decision kind);
-/* Stores a decision and the grant it makes instead of `before`: active, or replaced for months that lie behind. */
+/* Stores a decision and the grant it makes instead of `before`: active, or replaced for months that lie behind.  Whom it covers follows from
+ * the rules' answer; nobody where they were not asked. */
 int ym_decision_store(struct ym_acting *a, struct ym_decision *d, const struct ym_grant *before, enum ym_choice_grant state,
                       const struct ym_grant **out);
 /* Amounts, persons and months of the rules' answer. */

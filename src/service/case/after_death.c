@@ -26,6 +26,7 @@ struct run {
     struct ym_rule_result rest;
     struct ym_list facts;
     const struct ym_case *kase;
+    const struct ym_decision *fading; /* by which they are a share of that; NULL */
 };
 
 struct after {
@@ -63,12 +64,12 @@ static int after_death_goes_on(const struct run *last, ym_month month, int64_t a
 static void after_death_add_month(struct after *f, ym_month month, int64_t amount, const struct ym_survivors_sum *sum)
 {
     struct run *last = f->count ? &f->runs[f->count - 1] : NULL;
-    if (last && after_death_goes_on(last, month, amount, &sum->rest)) {
+    if (last && last->fading == f->v.fading && after_death_goes_on(last, month, amount, &sum->rest)) {
         last->until = month;
         return;
     }
     YM_GROW(f->a->s->arena, f->runs, f->cap, f->count + 1);
-    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase};
+    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase, f->v.fading};
 }
 
 /* 1: some month cannot be computed from the facts kept. */
@@ -93,7 +94,7 @@ static int after_death_collect(struct after *f)
 static void after_death_join_last(struct after *f)
 {
     const struct ym_rule_result *now = &f->a->rules;
-    if (!f->count || !after_death_goes_on(&f->runs[f->count - 1], f->from, now->amount, now))
+    if (!f->count || f->runs[f->count - 1].fading || !after_death_goes_on(&f->runs[f->count - 1], f->from, now->amount, now))
         return;
     f->from = f->runs[--f->count].from;
 }
@@ -127,6 +128,17 @@ static void after_death_amounts(struct ym_decision *d, const struct ym_rule_resu
     d->until = until;
 }
 
+/* It goes on fading out as it did. */
+static void after_death_fade(struct ym_decision *d, const struct ym_decision *fading)
+{
+    if (!fading)
+        return;
+    d->kind = YM_decision_fade;
+    d->share = fading->share;
+    d->basis = fading->basis;
+    d->set = fading->set;
+}
+
 static int after_death_store_run(struct after *f, const struct run *r, const struct ym_grant **before)
 {
     struct ym_acting on = *f->a; /* the same act on the facts of those months */
@@ -139,6 +151,7 @@ static int after_death_store_run(struct after *f, const struct run *r, const str
     on.rules = r->rest;
     struct ym_decision *d = ym_decision_new(&on, YM_decision_change);
     after_death_amounts(d, &r->rest, r->amount, r->from, r->until);
+    after_death_fade(d, r->fading);
     on.f = f->a->f;
     on.kase = f->a->kase;
     return ym_decision_store(&on, d, *before, YM_grant_replaced, before);

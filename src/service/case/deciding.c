@@ -162,13 +162,15 @@ int ym_decide_adjust(struct ym_acting *a)
     int after_death = ym_decide_after_death(a, old);
     if (after_death <= 0)
         return after_death;
-    if (a->rules.amount == old->amount && a->rules.persons == old->persons && old->state == YM_grant_active)
+    int same = a->rules.amount == old->amount && a->rules.persons == old->persons;
+    if (same && old->state == YM_grant_active && !ym_grant_fades(&a->f->file, old)) /* what fades out would end */
         return ym_problem(a->against, YM_NOWHERE, N_("The computation gives the amount that is paid already; nothing changes."), NULL);
     struct ym_decision *d = ym_decision_new(a, YM_decision_change);
     ym_decision_take_amounts(d, &a->rules);
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_replaced;
-    ended->until = a->rules.from - 1;
+    if (ended->until == YM_NONE || ended->until >= a->rules.from)
+        ended->until = a->rules.from - 1;
     err = ym_decision_put(a, d);
     if (!err)
         err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
@@ -205,6 +207,8 @@ int ym_decide_stop(struct ym_acting *a)
     d->amount = old->amount;
     d->persons = old->persons;
     d->until = ym_death_last_month(&a->f->file, ym_grant_decided(&a->f->file, old), ym_date_month(a->on)); /* of all it was decided for */
+    if (old->until != YM_NONE && old->until < d->until)
+        d->until = old->until;
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_stopped;
     ended->stopped = a->on;

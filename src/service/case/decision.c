@@ -116,7 +116,7 @@ static struct ym_grant *decision_grant_new(struct ym_acting *a, const struct ym_
     g->until = d->until;
     g->decided = d->on;
     g->kind = d->kind;
-    g->recheck = ym_recheck_day(a);
+    g->recheck = d->kind == YM_decision_fade ? YM_NONE : ym_recheck_day(a); /* what fades out ends as it is */
     if (a->f->flow->kind == YM_FLOW_MONTHLY)
         g->period = YM_period_month;
     if (a->f->flow->kind == YM_FLOW_ONCE) {

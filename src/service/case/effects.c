@@ -267,6 +267,11 @@ static int effects_adjust(struct ym_acting *a)
     return ym_decide_adjust(a);
 }
 
+static int effects_fade(struct ym_acting *a)
+{
+    return ym_decide_fade(a);
+}
+
 static int effects_stop(struct ym_acting *a)
 {
     return ym_decide_stop(a);

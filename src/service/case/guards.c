@@ -13,6 +13,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
@@ -332,7 +333,14 @@ static int guards_unextended(struct ym_acting *a)
 
 static int guards_helped(struct ym_acting *a)
 {
-    return ym_acting_grant(a) ? 0 : guards_against(a, N_("Nothing is in payment for this case."), NULL, NULL);
+    char month[YM_DATE_TEXT];
+    const struct ym_grant *g = ym_acting_grant(a);
+    if (!g)
+        return guards_against(a, N_("Nothing is in payment for this case."), NULL, NULL);
+    if (g->until == YM_NONE || g->until >= ym_date_month(a->on))
+        return 0;
+    return guards_against(a, N_("The last month paid was {1}: stop the case; who is in need again applies anew."),
+                          ym_month_text(month, g->until), NULL);
 }
 
 static guard_fn *const guards[YM_GUARDS] = {

@@ -60,25 +60,30 @@ static int reporting_needs_publicity(struct letter *l)
     return ym_last_publicity(&l->f.file, l->f.kase) ? 0 : reporting_cannot(l, N_("The opinion has not been posted yet."));
 }
 
-static int reporting_take_decision(struct letter *l, int64_t one, int64_t other)
+static unsigned reporting_bit(int64_t kind)
+{
+    return 1u << kind;
+}
+
+static int reporting_take_decision(struct letter *l, unsigned kinds)
 {
     const struct ym_decision *d;
     size_t pos = 0;
     while ((d = YM_NEXT(&l->f.file, decision, l->f.kase->head.id, &pos)))
-        if (d->kind == one || d->kind == other)
+        if (kinds & reporting_bit(d->kind))
             l->decision = d;
     return l->decision != NULL;
 }
 
 static int reporting_needs_grant(struct letter *l)
 {
-    return reporting_take_decision(l, YM_decision_grant, YM_decision_change) ? 0
-                                                                             : reporting_cannot(l, N_("Nothing was granted in this case."));
+    unsigned kinds = reporting_bit(YM_decision_grant) | reporting_bit(YM_decision_change) | reporting_bit(YM_decision_fade);
+    return reporting_take_decision(l, kinds) ? 0 : reporting_cannot(l, N_("Nothing was granted in this case."));
 }
 
 static int reporting_needs_refusal(struct letter *l)
 {
-    return reporting_take_decision(l, YM_decision_refuse, YM_decision_stop)
+    return reporting_take_decision(l, reporting_bit(YM_decision_refuse) | reporting_bit(YM_decision_stop))
                ? 0
                : reporting_cannot(l, N_("Nothing was refused or stopped in this case."));
 }

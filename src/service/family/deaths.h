@@ -7,6 +7,7 @@
 #include "session/session.h"
 
 struct ym_check;
+struct ym_decision;
 struct ym_grant;
 struct ym_judge;
 struct ym_payment;
@@ -70,6 +71,10 @@ int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const str
 
 /* The grant that was decided behind a provisional one; any other grant itself. */
 const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct ym_grant *g);
+/* 1 if what was decided behind it fades out (渐退期). */
+int ym_grant_fades(const struct ym_list *file, const struct ym_grant *g);
+/* The share of a sum in percent, half up to the fen. */
+ym_fen ym_fading_part(ym_fen fen, int64_t share);
 /* The first month that is paid provisionally in the case; YM_NONE. */
 ym_month ym_provisional_from(const struct ym_list *file, const struct ym_case *c);
 /* Writes the segments that the deaths recorded in the case make, in place of those before; the changed records stand in `file`
@@ -88,6 +93,7 @@ struct ym_survivors {
     const struct ym_grant *grant;    /* the one asked about last, and the facts kept with the decision behind it: */
     struct ym_list kept;
     const struct ym_case *kase;      /* as it was then, or as it is if the decision does not know */
+    const struct ym_decision *fading; /* that decision, if by it the grant fades out; NULL */
 };
 
 struct ym_survivors_sum {
@@ -99,9 +105,12 @@ struct ym_survivors_sum {
     const struct ym_case *kase;
 };
 
+/* The decision behind a grant, whose facts it rests on; NULL. */
+const struct ym_decision *ym_decision_behind(const struct ym_list *file, const struct ym_grant *g);
 void ym_survivors_init(struct ym_survivors *out, struct ym_session *s, const struct ym_list *file);
 void ym_survivors_release(struct ym_survivors *v);
-/* `set`: number of the rule set in force for the month; YM_NONE = the one now.  0 or an enum ym_err of the store. */
+/* `set`: number of the rule set in force for the month; YM_NONE = the one now.  What fades out is a share of what the rules gave, by the figures of
+ * then, whatever the month.  0 or an enum ym_err of the store. */
 int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set);
 /* The dead persons' share of what was granted. */
 int64_t ym_survivors_share(const struct ym_survivors_sum *sum, int64_t granted);

@@ -32,6 +32,12 @@ const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct
     return g;
 }
 
+int ym_grant_fades(const struct ym_list *file, const struct ym_grant *g)
+{
+    const struct ym_grant *decided = ym_grant_decided(file, g);
+    return decided && decided->kind == YM_decision_fade;
+}
+
 ym_month ym_provisional_from(const struct ym_list *file, const struct ym_case *c)
 {
     const struct ym_grant *g;

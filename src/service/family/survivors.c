@@ -5,6 +5,7 @@
 
 #include "family/deaths.h"
 #include "ledger/ledger.h"
+#include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
@@ -60,12 +61,12 @@ static const struct ym_config *survivors_config_of(struct ym_survivors *v, int64
 /* ---- the facts kept */
 
 /* Stored just before its grant. */
-static const struct ym_decision *survivors_decision_behind(const struct ym_list *file, const struct ym_grant *g)
+const struct ym_decision *ym_decision_behind(const struct ym_list *file, const struct ym_grant *g)
 {
     const struct ym_decision *d, *last = NULL;
     size_t pos = 0;
     while ((d = YM_NEXT(file, decision, g->head.parent, &pos)))
-        if (d->head.id < g->head.id && (d->kind == YM_decision_grant || d->kind == YM_decision_change))
+        if (d->head.id < g->head.id && (d->kind == YM_decision_grant || d->kind == YM_decision_change || d->kind == YM_decision_fade))
             last = d;
     return last;
 }
@@ -98,12 +99,13 @@ static void survivors_add_grants(struct ym_survivors *v, struct ym_list *out, co
 
 static void survivors_read_kept(struct ym_survivors *v, const struct ym_grant *g)
 {
-    const struct ym_decision *d = survivors_decision_behind(v->file, g);
+    const struct ym_decision *d = ym_decision_behind(v->file, g);
     struct ym_case *kase = NULL;
     ym_list_init(&v->kept, v->s->arena);
     if (!d || ym_decision_facts(&v->kept, &kase, d, v->s->config->site.offset, NULL))
         ym_list_init(&v->kept, v->s->arena);
     v->grant = g;
+    v->fading = d && d->kind == YM_decision_fade ? d : NULL;
     v->kase = v->kept.count ? kase : NULL;
 }
 
@@ -161,10 +163,11 @@ static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v
 {
     struct ym_rule_result all;
     struct ym_list living;
+    ym_month by = v->fading ? v->fading->basis : month; /* whose figures and ages */
     struct ym_rule_facts facts = {.programme = g->programme,
                                   .kase = from == v->file || !v->kase ? YM_FIND(v->file, case, g->head.parent) : v->kase,
-                                  .day = ym_month_first(month),
-                                  .paid = month};
+                                  .day = ym_month_first(by),
+                                  .paid = by};
     survivors_take_facts(v, &living, from, g, YM_NONE);
     survivors_take_facts(v, &out->facts, from, g, month);
     facts.file = &living;
@@ -179,16 +182,38 @@ static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v
     return 1;
 }
 
+ym_fen ym_fading_part(ym_fen fen, int64_t share)
+{
+    int64_t part = 0;
+    ym_frac_round(&part, ym_frac_mul(ym_frac_of(fen, 1), ym_frac_of(share, 100)), YM_HALF_UP, 1);
+    return part;
+}
+
+/* A share of all of it: the old sum is fixed, what it is made of as well. */
+static void survivors_fade(struct ym_survivors_sum *sum, int64_t share)
+{
+    struct ym_rule_result *rest = &sum->rest;
+    sum->all = ym_fading_part(sum->all, share);
+    sum->left = ym_fading_part(sum->left, share);
+    if (!rest->eligible)
+        return;
+    rest->amount = sum->left;
+    rest->extra = ym_fading_part(rest->extra, share);
+    rest->base = rest->amount - rest->extra;
+}
+
 int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set)
 {
-    const struct ym_config *config = survivors_config_of(v, set);
     memset(out, 0, sizeof *out);
     if (v->grant != g)
         survivors_read_kept(v, g);
+    const struct ym_config *config = survivors_config_of(v, v->fading ? v->fading->set : set);
     month = ym_grant_month(g, month);
     out->known = out->kept = v->kept.count && survivors_ask_on(out, v, &v->kept, g, month, config);
     if (!out->known)
         out->known = survivors_ask_on(out, v, v->file, g, month, config);
+    if (out->known && v->fading)
+        survivors_fade(out, v->fading->share);
     return 0;
 }
 

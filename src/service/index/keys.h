@@ -13,7 +13,7 @@ enum { YM_BALANCE_OPEN = 0, YM_BALANCE_OVER = 2, YM_BALANCE_UNDER_WAY = 4, YM_BA
 
 void ym_keys_grant_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_grant_behind(const struct ym_head *r, struct ym_emit *e);
-void ym_keys_status_end(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_grant_end(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_authorisation_end(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_authorisation_signed(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_desk(const struct ym_head *r, struct ym_emit *e);

@@ -24,7 +24,9 @@ static int moved_keys_decided_as(const struct ym_grant *g)
 {
     if (g->kind == YM_decision_grant)
         return YM_MOVED_NEW;
-    if (g->kind != YM_decision_change)
+    if (g->kind != YM_decision_change && g->kind != YM_decision_fade)
+        return -1;
+    if (g->kind == YM_decision_fade && g->amount == g->was) /* it goes on as it was; its end is a stop */
         return -1;
     return g->amount >= moved_keys_known(g->was) ? YM_MOVED_MORE : YM_MOVED_LESS;
 }

@@ -1,6 +1,7 @@
 /* todo_keys.c — to-dos by desk, person, family and day; what ends by itself on a day; tables that were taken.  Floor: service.
  * Pure functions of one record; the rows that name them stand in session/indexes.c. */
 #include "index/keys.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -151,10 +152,18 @@ void ym_keys_authorisation_signed(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
-void ym_keys_status_end(const struct ym_head *r, struct ym_emit *e)
+/* A status in force, or what fades out: of a provisional one only the grant behind it says whether it does. */
+static int todo_keys_ends(const struct ym_grant *g)
+{
+    if (g->period == YM_NONE)
+        return g->state == YM_grant_active;
+    return ym_grant_is_live(g) && (g->kind == YM_decision_fade || g->provisional == 1);
+}
+
+void ym_keys_grant_end(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_grant *g = (const struct ym_grant *)r;
-    if (g->period != YM_NONE || g->state != YM_grant_active || g->until == YM_NONE)
+    if (g->until == YM_NONE || !todo_keys_ends(g))
         return;
     ym_key_number(&e->key, g->until);
     ym_emit_key(e);

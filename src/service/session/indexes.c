@@ -454,7 +454,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "todo_closed", .number = YM_I_todo_closed, .version = 1, .type = YM_R_todo, .keys = ym_keys_todo_closed},
     {.name = "authorisation", .number = YM_I_authorisation, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_end},
     {.name = "signed", .number = YM_I_signed, .version = 1, .type = YM_R_authorisation, .keys = ym_keys_authorisation_signed},
-    {.name = "status", .number = YM_I_status, .version = 1, .type = YM_R_grant, .keys = ym_keys_status_end},
+    {.name = "status", .number = YM_I_status, .version = 1, .type = YM_R_grant, .keys = ym_keys_grant_end},
     {.name = "reading", .number = YM_I_reading, .version = 1, .type = YM_R_reading, .unique = 1, .keys = ym_keys_reading},
     {.name = "ledger_open", .number = YM_I_ledger_open, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_open},
     {.name = "ledger_over", .number = YM_I_ledger_over, .version = 1, .type = YM_R_ledger, .keys = ym_keys_ledger_over},

@@ -47,7 +47,7 @@ enum { /* numbers are stored: never reused */
     YM_I_todo_once = 43,  /* text(kind) text(programme) number(household) number(case) number(thing) number(turn), unique → to-do that an event opened */
     YM_I_todo_closed = 44, /* number(closed on) text(township) → to-do that was closed */
     YM_I_authorisation = 45, /* number(valid until) → authorisation */
-    YM_I_status = 46,     /* number(last month) → status in force */
+    YM_I_status = 46,     /* number(last month) → status in force, grant that fades out */
     YM_I_signed = 47,     /* number(signed on) → authorisation that says no day */
     YM_I_ledger_open = 50, /* text(programme) text(township) number(case) number(month) → month with something left to pay */
     YM_I_ledger_over = 51, /* the same → month that more was paid for than is owed */

@@ -242,7 +242,7 @@ static int events_against(const struct ym_noticing *n, const struct ym_decision 
 {
     if (d->kind == YM_decision_refuse)
         return YM_TODO_refused;
-    if (d->kind == YM_decision_stop || (d->kind == YM_decision_change && events_is_lowered(n, d)))
+    if (d->kind == YM_decision_stop || d->kind == YM_decision_fade || (d->kind == YM_decision_change && events_is_lowered(n, d)))
         return YM_TODO_decided_against;
     return -1;
 }

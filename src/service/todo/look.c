@@ -65,12 +65,35 @@ static int look_recheck(struct look *l, const struct ym_hit *hit, int64_t day)
     return err || g->period == YM_NONE ? err : look_at_grant(l, hit, day, day);
 }
 
+/* The grant of the row with its family; NULL where that cannot be read. */
+static const struct ym_grant *look_grant_of(int *err, struct look *l, const struct ym_hit *hit)
+{
+    *err = ym_noticing_family(&l->noticing, hit->root);
+    return *err ? NULL : YM_FIND(&l->noticing.file, grant, hit->id);
+}
+
+/* Once for the case and month, whatever grants a death made of it meanwhile. */
+static int look_fading(struct look *l, const struct ym_hit *hit, int64_t month)
+{
+    int err;
+    const struct ym_grant *g = look_grant_of(&err, l, hit);
+    const struct ym_case *c = g && ym_grant_fades(&l->noticing.file, g) ? YM_FIND(&l->noticing.file, case, g->head.parent) : NULL;
+    if (err || !c)
+        return err;
+    struct ym_happening h = ym_happening_of(&l->noticing, l->kind->opens, c);
+    h.turn = month;
+    h.due = ym_month_first(month + 1) - 1;
+    ym_happens(&l->noticing, h);
+    return 0;
+}
+
 /* One that was granted anew for later months needs nothing. */
 static int look_status(struct look *l, const struct ym_hit *hit, int64_t month)
 {
-    const struct ym_grant *g, *other;
-    int err = ym_noticing_family(&l->noticing, hit->root);
-    g = err ? NULL : YM_FIND(&l->noticing.file, grant, hit->id);
+    int err;
+    const struct ym_grant *g = look_grant_of(&err, l, hit), *other;
+    if (g && g->period != YM_NONE)
+        return 0;
     for (size_t pos = 0; g && (other = YM_NEXT(&l->noticing.file, grant, -1, &pos));)
         if (other != g && ym_text_eq(other->programme, g->programme) && other->state == YM_grant_active &&
             ym_or(other->until, INT64_MAX) > month)
@@ -165,6 +188,13 @@ static int64_t look_until_month(const struct look *l)
     return ym_date_month(look_ahead(l) + 1) - 1;
 }
 
+/* Not before it began: who stops the case then takes no month off it. */
+static int64_t look_until_this_month(const struct look *l)
+{
+    int64_t month = look_until_month(l), now = ym_date_month(l->s->today);
+    return month < now ? month : now;
+}
+
 static const struct looked_at {
     enum ym_todo_event event;
     int index; /* whose keys begin with the day or month */
@@ -173,6 +203,7 @@ static const struct looked_at {
 } look_rows[] = {
     {YM_TODO_recheck_near, YM_I_recheck, look_from_the_first, look_until_day, look_recheck},
     {YM_TODO_status_near, YM_I_status, look_from_last_month, look_until_month, look_status},
+    {YM_TODO_fading_near, YM_I_status, look_from_last_month, look_until_this_month, look_fading},
     {YM_TODO_authorisation_near, YM_I_authorisation, look_from_a_month_ago, look_until_day, look_authorisation},
     {YM_TODO_authorisation_near, YM_I_signed, look_from_signed, look_until_signed, look_authorisation},
 };
