@@ -67,7 +67,7 @@ static int sheet_is_refused(const struct ym_matter *m)
 
 static int sheet_is_changed(const struct ym_matter *m)
 {
-    return sheet_decided(m, YM_decision_change);
+    return sheet_decided(m, YM_decision_change) || sheet_decided(m, YM_decision_fade);
 }
 
 static int sheet_is_stopped(const struct ym_matter *m)
@@ -235,11 +235,8 @@ static const struct {
     int64_t decision;
     enum ym_sheet sheet;
 } sheet_notices[] = {
-    {YM_decision_grant, YM_SHEET_GRANT},
-    {YM_decision_refuse, YM_SHEET_REFUSAL},
-    {YM_decision_change, YM_SHEET_CHANGE},
-    {YM_decision_stop, YM_SHEET_STOP},
-    {0, 0},
+    {YM_decision_grant, YM_SHEET_GRANT}, {YM_decision_refuse, YM_SHEET_REFUSAL}, {YM_decision_change, YM_SHEET_CHANGE},
+    {YM_decision_fade, YM_SHEET_CHANGE}, {YM_decision_stop, YM_SHEET_STOP},      {0, 0},
 };
 
 int ym_sheet_is_notice(enum ym_sheet kind)

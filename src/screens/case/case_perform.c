@@ -174,11 +174,21 @@ static const char *case_perform_at_once(struct can_view *s, const struct ym_can 
     return ym_arena_printf(&s->arena, "%s%s", given, paid);
 }
 
+/* 渐退期: the rules' sum of today is not what is paid. */
+static const char *case_perform_fading(struct can_view *s, const struct ym_can *can)
+{
+    char sum[YM_MONEY_TEXT], from[YM_DATE_TEXT], until[YM_DATE_TEXT];
+    return ym_desk_sentence(&s->arena, N_("From {2} to {3} {1} yuan a month are paid, then nothing more.  "),
+                            ym_money_text(sum, can->amount), ym_month_text(from, can->from), ym_month_text(until, can->until));
+}
+
 /* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */
 static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     char sum[YM_MONEY_TEXT], from[YM_DATE_TEXT];
     struct ym_list in, out;
+    if (can->amount != YM_NONE)
+        return case_perform_fading(s, can);
     ym_list_init(&out, &s->arena);
     YM_DESK_ASK(&in, &s->arena, seek)->number = s->c->number;
     if (can->gives != 1 || !ym_desk_may(v->desk, "case.compute") || ym_desk_try(v, &s->arena, "case.compute", &in, &out, NULL))
