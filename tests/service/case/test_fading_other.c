@@ -9,6 +9,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/store/backup.h"
 
 static struct office *const d = &fading_office;
 
@@ -162,6 +163,43 @@ static void held_meanwhile(void)
     office_close(d);
 }
 
+/* Counters and indexes are what the records say. */
+static void counted_again(void)
+{
+    char number[32];
+    struct ym_store_counts counts;
+    fading_open("50%");
+    fading_begun(&fading_couple, number);
+    CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2021-08-18"), 0);
+    office_day(d, "2022-02-20");
+    CU_ASSERT_EQUAL_FATAL(fading_todos("county1", "fading"), 1); /* of what is provisional as well */
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, d->service, &d->problems), 0);
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "stop"), 0);
+    CU_ASSERT(fading_grant(number)->until == month_of("2022-02") && fading_grant(number)->state == YM_grant_stopped);
+    CU_ASSERT_EQUAL(ym_service_recount(&counts, d->service, &d->problems), 0);
+    office_close(d);
+}
+
+/* Nobody is covered twice while it fades out; behind its last month they may be again. */
+static void the_same_people_anew(void)
+{
+    char number[32], again[32];
+    int next = 801;
+    struct walk_family f = walk_fresh(&walk_e4, NULL, &next);
+    fading_open("100%");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(d, &f, "2021-06-21", number), 0);
+    office_day(d, "2021-07-20");
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
+    f.known = "同一家庭再次申请";
+    CU_ASSERT_EQUAL_FATAL(walk_submitted(d, &f, "2021-12-20", again), 0);
+    CU_ASSERT_EQUAL(fading_act(again, "grant"), YM_EBAD);
+    CU_ASSERT(office_said(d, NULL, "A person of this case is covered by {1} already (case {2}, township {3})."));
+    office_day(d, "2022-01-10");
+    CU_ASSERT_EQUAL(fading_act(again, "grant"), 0);
+    CU_ASSERT_EQUAL(fading_grant(again)->from, month_of("2022-02"));
+    office_close(d);
+}
+
 /* ---- eligible again */
 
 static void granted_whole_again(void)
@@ -263,6 +301,8 @@ void ym_suite_fading_other(void)
         {"what ends by itself", what_ends_by_itself},
         {"figures of the month", figures_of_the_month},
         {"held meanwhile", held_meanwhile},
+        {"counted again", counted_again},
+        {"the same people anew", the_same_people_anew},
         {"granted whole again", granted_whole_again},
         {"granted the same again", granted_the_same_again},
         {"not after its end", not_after_its_end},
