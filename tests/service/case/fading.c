@@ -56,6 +56,22 @@ void fading_change_conf(const char *file, const char *was, const char *is)
     CU_ASSERT_EQUAL_FATAL(d->err, 0);
 }
 
+void fading_drop_cases(void)
+{
+    struct ym_arena arena;
+    struct ym_problems problems;
+    struct ym_conf_set set;
+    ym_arena_init(&arena);
+    ym_problems_init(&problems, &arena);
+    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d->conf, &problems), 0);
+    for (size_t i = 0; i < set.count; i++) {
+        const char *name = set.files[i].name, *end = strstr(name, ".cases.conf");
+        if (end)
+            office_write_conf(d, name, ym_arena_printf(&arena, "programme = \"%.*s\"; cases = ();\n", (int)(end - name - 6), name + 6));
+    }
+    ym_arena_release(&arena);
+}
+
 void fading_raise_standard(const char *from)
 {
     char is[128];

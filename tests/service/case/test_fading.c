@@ -133,21 +133,57 @@ static void a_death(void)
     office_close(d);
 }
 
-/* Learnt in January, after the standard rose: by the figures of the old sum all the same. */
+/* 162900 of which 5900 are added; without him 103900. */
+static void a_death_beside_additions(void)
+{
+    char number[32];
+    struct walk_family f = fading_couple;
+    f.people[2] = (struct walk_person){"蒋父", "1946-01-20", "parent", 1, NULL, NULL};
+    fading_open("50%");
+    fading_begun(&f, number);
+    const struct ym_grant *g = fading_grant(number);
+    CU_ASSERT(g->amount == 81450 && g->extra == 2950 && g->persons == 3);
+    office_day(d, "2021-10-08");
+    CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2021-10-05"), 0);
+    g = fading_grant(number);
+    CU_ASSERT(g->amount == 51950 && g->extra == 2950 && g->base == 49000 && g->persons == 2);
+    office_close(d);
+}
+
+/* Learnt in February; the standard rose in January, as had been announced: by the figure of the old sum all the same. */
 static void a_death_learnt_late(void)
 {
     char number[32];
     fading_open("50%");
-    fading_begun(&fading_couple, number);
-    CU_ASSERT_EQUAL(fading_paid(number, "2021-08", "2021-12"), 98000 + 4 * 49000);
-    office_day(d, "2022-01-05");
     fading_raise_standard("2022-01");
-    CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2021-10-05"), 0);
+    fading_begun(&fading_couple, number);
+    CU_ASSERT_EQUAL(fading_paid(number, "2021-08", "2022-01"), 98000 + 5 * 49000);
+    office_day(d, "2022-02-05");
+    CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2021-12-05"), 0);
     const struct ym_grant *g = fading_grant(number);
     CU_ASSERT(g->provisional == 1 && g->amount == 19500 && g->base == 19500 && g->extra == 0);
-    CU_ASSERT_EQUAL(walk_see(d, number)->recover, 2 * 29500);
-    CU_ASSERT_EQUAL(fading_owed(number, "2021-11"), 19500);
-    CU_ASSERT_EQUAL(fading_paid(number, "2022-01", "2022-02"), 2 * 19500);
+    CU_ASSERT_EQUAL(walk_see(d, number)->recover, 29500);
+    CU_ASSERT_EQUAL(fading_owed(number, "2021-12"), 49000);
+    CU_ASSERT_EQUAL(fading_owed(number, "2022-01"), 19500);
+    CU_ASSERT_EQUAL(fading_paid(number, "2022-02", "2022-02"), 19500);
+    office_close(d);
+}
+
+/* A figure corrected for the months the old sum was reckoned by: what was decided stands, its share after a death as well. */
+static void a_figure_corrected(void)
+{
+    char number[32];
+    fading_open("100%");
+    fading_granted(&fading_couple, "2021-07-12", number);
+    fading_drop_cases();
+    fading_change_conf("rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"650.00\"; }");
+    office_day(d, "2021-08-20");
+    fading_finds_work(number);
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
+    CU_ASSERT_EQUAL(fading_grant(number)->amount, 98000);
+    office_day(d, "2021-10-08");
+    CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2021-10-05"), 0);
+    CU_ASSERT_EQUAL(fading_grant(number)->amount, 39000);
     office_close(d);
 }
 
@@ -179,6 +215,24 @@ static void the_family_is_told(void)
     tell(number);
     CU_ASSERT_EQUAL(fading_todos("county1", "tell"), 0);
     CU_ASSERT_EQUAL(fading_decision(number)->told, day_of("2021-08-20"));
+    office_close(d);
+}
+
+/* Of both, where nobody told it before the next was decided. */
+static void the_family_is_told_of_both(void)
+{
+    const struct ym_decision *one;
+    char number[32];
+    size_t pos = 0, told = 0;
+    fading_open("100%");
+    fading_begun(&walk_e4, number);
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "stop"), 0);
+    tell(number);
+    fading_decision(number);
+    while ((one = YM_NEXT(&d->out, decision, -1, &pos)))
+        told += one->told == day_of("2021-08-20");
+    CU_ASSERT_EQUAL(told, 2);
+    CU_ASSERT_EQUAL(fading_todos("county1", "tell"), 0);
     office_close(d);
 }
 
@@ -248,9 +302,12 @@ void ym_suite_fading(void)
         {"what is kept", what_is_kept},
         {"told before it is done", told_before_it_is_done},
         {"L5: a death", a_death},
+        {"a death beside additions", a_death_beside_additions},
         {"a death learnt late", a_death_learnt_late},
+        {"a figure corrected", a_figure_corrected},
         {"a risen standard", a_risen_standard},
         {"the family is told", the_family_is_told},
+        {"the family is told of both", the_family_is_told_of_both},
         {"the county ends it", the_county_ends_it},
         {"not before its last month", not_before_its_last_month},
         {"stopped before its end", stopped_before_its_end},

@@ -180,6 +180,43 @@ static void counted_again(void)
     office_close(d);
 }
 
+/* One of them had died before it began, which was learnt later: the month before is granted, the months of it fade, though all come to the same. */
+static void a_death_before_it(void)
+{
+    static const struct {
+        int64_t kind;
+        const char *from, *until;
+    } last[] = {{YM_decision_change, "2021-08", "2021-08"}, {YM_decision_fade, "2021-09", "2021-11"}, {YM_decision_change, "2021-12", NULL}};
+    char number[32];
+    fading_open("100%");
+    fading_begun(&fading_couple, number);
+    office_day(d, "2021-11-15");
+    CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2021-07-20"), 0);
+    fading_loses_work(number);
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "adjust"), 0);
+    fading_grant(number);
+    for (size_t n = office_count(d, YM_R_grant), i = 0; i < 3; i++) {
+        const struct ym_grant *g = OFFICE_GOT(d, grant, n - 3 + i);
+        CU_ASSERT(g->amount == 39000 && g->persons == 1 && g->kind == last[i].kind);
+        CU_ASSERT(g->from == month_of(last[i].from) && g->until == (last[i].until ? month_of(last[i].until) : YM_NONE));
+    }
+    office_close(d);
+}
+
+/* A guard of the county's own asks the rules: the sum and whom it covers are the old grant's all the same. */
+static void where_a_guard_asks_the_rules(void)
+{
+    char number[32];
+    fading_open("100%");
+    fading_change_conf("workflow.conf", "\"judged\", \"reasoned\" ]; effects = [ \"fade\" ]", "\"judged\", \"reasoned\", \"grounded\" ]; effects = [ \"fade\" ]");
+    at_work_in_august(&walk_e4, number);
+    CU_ASSERT_EQUAL_FATAL(walk_answer_all(d), 0);
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
+    CU_ASSERT(fading_grant(number)->amount == 33733 && office_count(d, YM_R_beneficiary) == 4);
+    CU_ASSERT_STRING_EQUAL(fading_decision(number)->outcome, "granted"); /* that the old sum rests on */
+    office_close(d);
+}
+
 /* Nobody is covered twice while it fades out; behind its last month they may be again. */
 static void the_same_people_anew(void)
 {
@@ -252,6 +289,12 @@ static void not_after_its_end(void)
     CU_ASSERT_EQUAL(fading_act(number, "adjust"), YM_EBAD);
     CU_ASSERT(office_said(d, NULL, "The last month paid was {1}: stop the case; who is in need again applies anew."));
     CU_ASSERT_EQUAL(fading_grant(number)->until, month_of("2022-02"));
+    /* Where the county's own workflow lets it, the months between stay what they were. */
+    fading_change_conf("workflow.conf", "guards = [ \"uninvolved\", \"helped\", \"judged\", \"eligible\", \"reasoned\" ]",
+                       "guards = [ \"uninvolved\", \"judged\", \"eligible\", \"reasoned\" ]");
+    CU_ASSERT_EQUAL_FATAL(fading_act(number, "adjust"), 0);
+    CU_ASSERT_EQUAL(fading_grant(number)->from, month_of("2022-04"));
+    CU_ASSERT_EQUAL(fading_owed(number, "2022-03"), 0);
     office_close(d);
 }
 
@@ -261,7 +304,7 @@ static void owes(const char *number, const char *month, int64_t fen)
     CU_ASSERT_EQUAL(fading_owed(number, month), fen);
 }
 
-/* The standard rose before it faded out: those months have it, the fading ones stay a share of the old sum, also after a death that was learnt
+/* The standard was corrected from before it faded out: those months have it, the fading ones stay a share of the old sum, also after a death that was learnt
  * later still. */
 static void a_rise_before_it(void)
 {
@@ -272,20 +315,21 @@ static void a_rise_before_it(void)
     office_day(d, "2022-01-20");
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
     office_day(d, "2022-04-15");
-    fading_raise_standard("2022-01");
+    fading_drop_cases();
+    fading_change_conf("rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"650.00\"; }");
     fading_loses_work(number);
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "adjust"), 0);
-    owes(number, "2021-12", 98000);
-    owes(number, "2022-01", 104000);
+    owes(number, "2021-12", 110000);
+    owes(number, "2022-01", 110000);
     owes(number, "2022-02", 49000);
     owes(number, "2022-04", 49000);
     office_day(d, "2022-05-06");
-    owes(number, "2022-05", 104000);
+    owes(number, "2022-05", 110000);
     CU_ASSERT_EQUAL_FATAL(fading_dies(number, "蒋夫", "2022-03-05"), 0);
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "adjust"), 0);
     owes(number, "2022-03", 49000);
     owes(number, "2022-04", 19500);
-    owes(number, "2022-05", 42000);
+    owes(number, "2022-05", 45000);
     office_close(d);
 }
 
@@ -303,6 +347,8 @@ void ym_suite_fading_other(void)
         {"held meanwhile", held_meanwhile},
         {"counted again", counted_again},
         {"the same people anew", the_same_people_anew},
+        {"a death before it", a_death_before_it},
+        {"where a guard asks the rules", where_a_guard_asks_the_rules},
         {"granted whole again", granted_whole_again},
         {"granted the same again", granted_the_same_again},
         {"not after its end", not_after_its_end},
