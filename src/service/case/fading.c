@@ -1,13 +1,11 @@
 /* fading.c — 渐退期: work lifts a family above the standard, and the grant goes on for some months at a share of what it was, then ends.
  * Floor: service.
- * The rules are not asked: the family is not eligible any more.  The sum rests on the facts of the decision behind the grant, which go along
- * with this one, so that a later death takes off what the rules take off on those facts (family/survivors.c); no figure raises it.  For how many months
- * and which share are figures of the programme's rules, those of the first month paid. */
+ * The rules are not asked: the family is not eligible any more.  The sum rests on the facts of the decision behind the grant, which go
+ * along with this one, so that a later death takes off what the rules take off on those facts (family/survivors.c); no figure raises it.
+ * For how many months and which share are figures of the programme's rules, those of the first month paid. */
 #include "case/acting.h"
 #include "family/deaths.h"
 #include "yimen/base/money.h"
-#include "yimen/base/text.h"
-#include "yimen/domain/record/act.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
@@ -170,8 +168,6 @@ int ym_decide_fade(struct ym_acting *a)
     struct fading f;
     const struct ym_grant *g;
     unasked.rules = (struct ym_rule_result){0};
-    if (ym_text_empty(a->reason))
-        return ym_problem(a->against, YM_AT(act, reason), N_("Fading out needs its cause in writing; the family is told."), NULL);
     int err = fading_plan(&f, a);
     if (!err)
         err = fading_end_old(&f, a);
