@@ -304,8 +304,8 @@ static void owes(const char *number, const char *month, int64_t fen)
     CU_ASSERT_EQUAL(fading_owed(number, month), fen);
 }
 
-/* The standard was corrected from before it faded out: those months have it, the fading ones stay a share of the old sum, also after a death that was learnt
- * later still. */
+/* The standard was corrected from before it faded out: those months have it, the fading ones stay a share of the old sum, also after a death
+ * that was learnt later still. */
 static void a_rise_before_it(void)
 {
     char number[32];
