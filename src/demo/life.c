@@ -7,6 +7,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/changing.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/decision.h"
@@ -17,6 +18,7 @@
 #include "yimen/domain/record/reading.h"
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/want.h"
 
 static const char *life_town(const struct demo *d, const struct demo_case *c)
 {
@@ -261,14 +263,33 @@ int demo_listed(struct demo *d, struct demo_case *c, int64_t person, ym_date die
 
 /* ---- stop, hold, pay again, pass on */
 
+/* Nobody tries what is refused. */
+static int life_may(struct demo *d, const struct demo_case *c, const char *who, const char *action)
+{
+    const struct ym_can *can;
+    size_t pos = 0;
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = c->number;
+    if (demo_ask(d, who, "case.can", 2))
+        return 0;
+    while ((can = YM_NEXT(&d->out, can, -1, &pos)))
+        if (strcmp(can->action, action) == 0)
+            return can->now == 1;
+    return 0;
+}
+
 int demo_stop(struct demo *d, struct demo_case *c)
 {
-    static const char *const why[] = {"家庭成员稳定就业，收入超过标准", "举家迁往外地", "定期复核不再符合条件", "申请人主动退出"};
+    enum { LIFE_CAUSES = 4 };
+    static const char *const why[LIFE_CAUSES] = {"家庭成员稳定就业，收入超过标准", "举家迁往外地", "定期复核不再符合条件", "申请人主动退出"};
     if (!life_in_payment(c))
         return 0;
     life_look_at_others(d, c);
+    const char *who = demo_random_chance(&d->random, 500) ? "county1" : "county2";
+    int64_t cause = demo_random_between(&d->random, 0, LIFE_CAUSES - 1);
+    const char *how = cause == 0 && life_may(d, c, who, "fade") ? "fade" : "stop"; /* of work it fades out first (渐退期) */
     demo_clear(d);
-    return demo_act(d, demo_random_chance(&d->random, 500) ? "county1" : "county2", c, "stop", why[demo_random_between(&d->random, 0, 3)]);
+    return demo_act(d, who, c, how, why[cause]);
 }
 
 static int life_set_state(struct demo *d, struct demo_case *c, int64_t from, const char *action, const char *reason)

@@ -36,18 +36,23 @@ static struct demo_case *duties_case(struct demo *d, const char *number)
 }
 
 /* 1 if the act can be done now: nobody tries what is refused. */
-static int duties_may(struct demo *d, const struct demo_case *c, const char *action)
+static int duties_may_as(struct demo *d, const struct demo_case *c, const char *who, const char *action)
 {
     const struct ym_can *can;
     size_t pos = 0;
     demo_clear(d);
     DEMO_GIVE(d, want)->number = c->number;
-    if (demo_ask(d, duties_town(d, c), "case.can", 2))
+    if (demo_ask(d, who, "case.can", 2))
         return 0;
     while ((can = YM_NEXT(&d->out, can, -1, &pos)))
         if (strcmp(can->action, action) == 0)
             return can->now == 1;
     return 0;
+}
+
+static int duties_may(struct demo *d, const struct demo_case *c, const char *action)
+{
+    return duties_may_as(d, c, duties_town(d, c), action);
 }
 
 static int duties_end(struct demo *d, const struct duty *t, const char *why)
@@ -168,6 +173,13 @@ static int duties_confirm(struct demo *d, struct duty *t)
     return demo_ask(d, "county1", "settle.confirm", 3);
 }
 
+static int duties_stop(struct demo *d, struct duty *t)
+{
+    int may = duties_may_as(d, t->c, "county2", "stop");
+    demo_clear(d);
+    return may ? demo_act(d, "county2", t->c, "stop", "渐退期满") : 0;
+}
+
 static int duties_word(struct demo *d, struct duty *t)
 {
     return duties_end(d, t, t->c ? "已核实，按规定办理" : "已办");
@@ -188,7 +200,7 @@ static const struct {
     {"adjust", duties_adjust}, {"recheck", duties_recheck},   {"deliver", duties_deliver}, {"settle", duties_settle},
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
-    {"settlements", duties_confirm},
+    {"settlements", duties_confirm}, {"stop", duties_stop},
 };
 
 static int duties_do(struct demo *d, struct duty *t)
