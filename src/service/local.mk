@@ -136,6 +136,7 @@ src_libymservice_a_SOURCES += \
 	src/service/family/family.c \
 	src/service/family/family.h \
 	src/service/family/find.c \
+	src/service/family/moving.c \
 	src/service/family/provisional.c \
 	src/service/family/recent.c \
 	src/service/family/survivors.c

@@ -55,7 +55,6 @@ tests_service_family_test_family_SOURCES = \
 	tests/service/family/test_deaths_paid.c \
 	tests/service/family/test_draft.c \
 	tests/service/family/test_intake.c \
-	tests/service/family/test_recovery.c \
 	tests/service/family/test_saved_again.c \
 	tests/service/family/test_versions.c
 tests_service_family_test_family_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
@@ -77,12 +76,7 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_case.c \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \
-	tests/service/case/fading.c \
-	tests/service/case/fading.h \
 	tests/service/case/test_facts.c \
-	tests/service/case/test_fading.c \
-	tests/service/case/test_fading_other.c \
-	tests/service/case/test_first.c \
 	tests/service/case/test_limits.c \
 	tests/service/case/test_refusals.c \
 	tests/service/case/test_reporting.c \
@@ -186,3 +180,16 @@ tests_service_door_test_door_SOURCES = \
 	tests/service/door/test_trail.c
 tests_service_door_test_door_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_door_test_door_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/life/test_life
+tests_service_life_test_life_SOURCES = \
+	tests/service/life/fading.c \
+	tests/service/life/fading.h \
+	tests/service/life/suites.c \
+	tests/service/life/test_fading.c \
+	tests/service/life/test_fading_other.c \
+	tests/service/life/test_first.c \
+	tests/service/life/test_moving.c \
+	tests/service/life/test_recovery.c
+tests_service_life_test_life_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_life_test_life_LDADD = $(SERVICE_TEST_LIBS)

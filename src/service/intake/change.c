@@ -293,6 +293,8 @@ int ym_call_family_change(struct ym_session *s)
     if (!err && (h || ym_list_count(&c.given, YM_R_kinship)))
         err = change_follow_household(&c);
     if (!err && h)
+        err = ym_grants_move(s, &c.file, h->township);
+    if (!err && h)
         err = ym_contacts_follow(s, &c.file, h->township);
     if (!err)
         err = change_follow_questions(&c, &asked);

@@ -7,9 +7,6 @@ ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_causes;
 ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_facts;
-ym_suite_fn ym_suite_fading;
-ym_suite_fn ym_suite_fading_other;
-ym_suite_fn ym_suite_first;
 ym_suite_fn ym_suite_limits;
 ym_suite_fn ym_suite_refusals;
 ym_suite_fn ym_suite_reporting;
@@ -23,9 +20,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_causes,
     ym_suite_eyes,
     ym_suite_facts,
-    ym_suite_fading,
-    ym_suite_fading_other,
-    ym_suite_first,
     ym_suite_limits,
     ym_suite_refusals,
     ym_suite_reporting,

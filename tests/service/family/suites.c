@@ -11,7 +11,6 @@ ym_suite_fn ym_suite_deaths_learnt;
 ym_suite_fn ym_suite_deaths_paid;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_intake;
-ym_suite_fn ym_suite_recovery;
 ym_suite_fn ym_suite_saved_again;
 ym_suite_fn ym_suite_versions;
 
@@ -26,7 +25,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_deaths_paid,
     ym_suite_draft,
     ym_suite_intake,
-    ym_suite_recovery,
     ym_suite_saved_again,
     ym_suite_versions,
     0,

@@ -1,0 +1,17 @@
+/* suites.c — the service's tests of living with a family: it works, moves, dies, owes, is helped at once. */
+#include "run.h"
+
+ym_suite_fn ym_suite_fading;
+ym_suite_fn ym_suite_fading_other;
+ym_suite_fn ym_suite_first;
+ym_suite_fn ym_suite_moving;
+ym_suite_fn ym_suite_recovery;
+
+ym_suite_fn *const ym_suites[] = {
+    ym_suite_fading,
+    ym_suite_fading_other,
+    ym_suite_first,
+    ym_suite_moving,
+    ym_suite_recovery,
+    0,
+};
