@@ -25,6 +25,7 @@ static const struct ym_node_row site_rows[] = {
     {"authorisation_months", YM_NODE_INT, 1, AT(site.authorisation_months), 1, 60, NULL},
     {"draft_days", YM_NODE_INT, 1, AT(site.draft_days), 1, 365, NULL},
     {"retention_years", YM_NODE_INT, 1, AT(site.retention_years), 3, 100, NULL},
+    {"release_months", YM_NODE_INT, 0, AT(site.release_months), 1, 120, NULL},
     {"recovery_objection", YM_NODE_LIMIT, 0, AT(site.recovery_objection), 0, 0, NULL},
     {"setoff_percent", YM_NODE_INT, 0, AT(site.setoff_percent), 1, 99, NULL},
     {"print_command", YM_NODE_TEXT, 0, AT(site.print_command), 0, 200, NULL},

@@ -40,7 +40,7 @@ static const struct broken {
     {"yimen.conf", "setoff_percent = 50;", "setoff_percent = 100;", 0, "must be 99 or less"},
     {"yimen.conf", "callers = 200", "callers = 3000000000", 0, "too large"},
     {"yimen.conf", "callers = 200", "callers = 590.10", 0, "has a fraction"},
-    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 20, "@include"},
+    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 21, "@include"},
     {"yimen.conf", "callers = 200;", "callers = ;", 0, "cannot be read from here"},
     {"yimen.conf", "callers = 200;", "callers = 200; callers = 201;", 0, "given before"},
     /* units and questions */

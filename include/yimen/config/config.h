@@ -71,6 +71,7 @@ struct ym_site {
     int cache_mb;
     const char *print_command;
     int retention_years;
+    int release_months;                      /* what is decided for months longer ago a second person releases; 0: nobody need */
     struct ym_flow_limit recovery_objection; /* to object to a recovery; no days: nothing is set off in this county */
     int setoff_percent;                     /* of what is paid of a month at most */
 };

@@ -118,6 +118,11 @@ int64_t ym_ledger_over(const struct ym_ledger *l)
     return ledger_above(ym_ledger_net(l) + ym_or(l->under_way, 0), ym_or(l->owed, 0));
 }
 
+int ym_ledger_is_barred(const struct ym_ledger *l)
+{
+    return l->old == 1 || l->waits == 1;
+}
+
 static void ledger_place(struct ym_ledger *l, const char *programme, const char *township, int64_t area, int64_t persons)
 {
     l->programme = programme;

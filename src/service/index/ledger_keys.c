@@ -23,13 +23,13 @@ static void ledger_keys_find(const struct ym_head *r, struct ym_emit *e)
 /* What a roll takes; months from before the ledger only once somebody decided that they are paid. */
 void ym_keys_ledger_open(const struct ym_head *r, struct ym_emit *e)
 {
-    if (ym_ledger_open(ledger_keys_line(r)) && ledger_keys_line(r)->old != 1)
+    if (ym_ledger_open(ledger_keys_line(r)) && !ym_ledger_is_barred(ledger_keys_line(r)))
         ledger_keys_find(r, e);
 }
 
 void ym_keys_ledger_old(const struct ym_head *r, struct ym_emit *e)
 {
-    if (ym_ledger_open(ledger_keys_line(r)) && ledger_keys_line(r)->old == 1)
+    if (ym_ledger_open(ledger_keys_line(r)) && ym_ledger_is_barred(ledger_keys_line(r)))
         ledger_keys_find(r, e);
 }
 
@@ -56,7 +56,7 @@ void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_ledger *l = ledger_keys_line(r);
     int64_t open = ym_ledger_open(l), over = ym_ledger_over(l), by[YM_BALANCE_COUNTERS] = {0};
-    int64_t *side = by + (l->old == 1 ? YM_BALANCE_OLD : YM_BALANCE_OPEN);
+    int64_t *side = by + (ym_ledger_is_barred(l) ? YM_BALANCE_OLD : YM_BALANCE_OPEN);
     side[0] = open != 0;
     side[1] = open;
     by[YM_BALANCE_OVER] = over != 0;

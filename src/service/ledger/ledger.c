@@ -128,6 +128,15 @@ int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct 
 /* What becomes of what was written: desks are told of what an act moved, not of months that a chunk opens. */
 enum telling { UNTOLD, TOLD };
 
+/* More is owed for a month long past: a second person releases it.  What waited waits on, as long as anything of it is open. */
+static int ledger_waits(const struct ym_session *s, const struct ym_ledger *now, const struct ym_ledger *was, enum telling tell)
+{
+    int months = s->config->site.release_months;
+    int past = months && now->month < ym_date_month(s->today) - months;
+    int more = tell == TOLD && past && ym_or(now->owed, 0) > ym_or(was ? was->owed : YM_NONE, 0);
+    return ym_ledger_open(now) && ((was && was->waits == 1) || more);
+}
+
 static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was, enum telling tell)
 {
     int err;
@@ -135,6 +144,7 @@ static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const st
         return 0;
     now->head = was ? was->head : now->head;
     now->old = was ? was->old : now->old;
+    now->waits = ledger_waits(s, now, was, tell) ? 1 : YM_NONE;
     err = was ? ym_session_put(s, &now->head, &was->head, was->head.rev) : ym_ledger_add(s, now);
     if (!err && tell == TOLD)
         ym_session_moved(s, was ? &was->head : NULL, &now->head);

@@ -64,8 +64,9 @@ static int owings_say_open(struct ym_owing *o, struct telling *t, const struct y
     int err = ym_payable_judge(&t->look, t->s, t->s->arena, l->month);
     if (err)
         return err;
-    if (l->old == 1) { /* whatever stands against it besides: this is first to be decided */
-        o->why = N_("Left unpaid before the ledger was kept: on no roll until it is decided that it is paid.");
+    if (ym_ledger_is_barred(l)) { /* whatever stands against it besides: this is first to be decided */
+        o->why = l->old == 1 ? N_("Left unpaid before the ledger was kept: on no roll until it is decided that it is paid.")
+                             : N_("Decided for a month long past: on no roll until a second person releases it.");
         return 0;
     }
     o->why = t->look.why                ? t->look.why

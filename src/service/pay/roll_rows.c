@@ -224,7 +224,7 @@ static int roll_rows_line(struct ym_session *s, struct fill *f, int64_t root, in
         f->kase = kase;
         err = YM_RECORD_GET(&line, s->txn, &f->arena, ledger, root, id);
     }
-    return err || line->month > f->roll->month || line->old == 1 || !ym_ledger_open(line) ? err : roll_rows_month(s, f, line);
+    return err || line->month > f->roll->month || ym_ledger_is_barred(line) || !ym_ledger_open(line) ? err : roll_rows_month(s, f, line);
 }
 
 /* ---- a chunk at a time */

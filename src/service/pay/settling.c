@@ -27,7 +27,7 @@ static const struct {
     const char *nothing;
     int part; /* 1: a part of it will do */
 } settling_kinds[] = {
-    [YM_settlement_release] = {ym_ledger_open, N_("Nothing of {1} was left unpaid from before the ledger was kept."), 0},
+    [YM_settlement_release] = {ym_ledger_open, N_("Nothing of {1} waits to be released; what is open comes with the next roll."), 0},
     [YM_settlement_heir] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
     [YM_settlement_lapse] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
     [YM_settlement_recovered] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
@@ -74,7 +74,7 @@ static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_le
     int err = settling_balance(&balance, s, l, t);
     if (err)
         return err;
-    if (!balance || (t->kind == YM_settlement_release && l->old != 1))
+    if (!balance || (t->kind == YM_settlement_release && !ym_ledger_is_barred(l)))
         return settling_refuse(s, at, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))
         return settling_refuse(s, at, N_("Of {1} something is on a roll that was not handed over yet."), t->month);
@@ -209,7 +209,7 @@ static int settling_decide(struct ym_session *s, const struct ym_settlement *t, 
 static int settling_release(struct ym_session *s, struct ym_ledger *l)
 {
     struct ym_ledger *now = YM_EDIT(s, l);
-    now->old = YM_NONE;
+    now->old = now->waits = YM_NONE;
     return ym_session_put(s, &now->head, &l->head, l->head.rev);
 }
 

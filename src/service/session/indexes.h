@@ -51,7 +51,7 @@ enum { /* numbers are stored: never reused */
     YM_I_signed = 47,     /* number(signed on) → authorisation that says no day */
     YM_I_ledger_open = 50, /* text(programme) text(township) number(case) number(month) → month with something left to pay */
     YM_I_ledger_over = 51, /* the same → month that more was paid for than is owed */
-    YM_I_ledger_old = 52, /* the same → month left unpaid before the ledger, of which nobody has decided yet */
+    YM_I_ledger_old = 52, /* the same → month that no roll takes before two people decided so */
     YM_I_settling = 54,   /* number(asked at) → settlement that waits for a second person */
     YM_I_setoff = 56,    /* text(programme) number(case) → settlement in force by which later months are set off */
     YM_I_settled = 55,    /* number(month it was posted in) text(programme) → settlement that moved money */

@@ -57,7 +57,7 @@ static int balance_look_row(struct walk *w, const struct ym_hit *hit)
     struct ym_ledger *l;
     const struct ym_case *c;
     int err = YM_RECORD_GET(&l, w->s->txn, w->s->arena, ledger, hit->root, hit->id);
-    if (err || l->head.parent == w->kase || (w->b->owed && l->old != 1 && l->month > w->until))
+    if (err || l->head.parent == w->kase || (w->b->owed && !ym_ledger_is_barred(l) && l->month > w->until))
         return err;
     const struct ym_ledger *oldest;
     w->kase = l->head.parent;

@@ -14,6 +14,8 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/todo.h"
 #include "yimen/store/conf_set.h"
 
 static struct office d;
@@ -125,6 +127,40 @@ static void an_age_that_was_reached(void)
     office_close(&d);
 }
 
+/* What is decided for months longer ago than three a second person releases; what is nearer is paid at once. */
+static void an_age_that_was_reached_long_ago(void)
+{
+    char number[32], day[32], month[32], ask[160];
+    struct walk_family f = alone("1952-02-15", 36);
+    office_open(&d, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-12-15", number), 0);
+    for (int m = 1; m <= 6; m++) {
+        snprintf(day, sizeof day, "2022-%02d-10", m);
+        snprintf(month, sizeof month, "2022-%02d", m);
+        office_day(&d, day);
+        roll_paid(&d, "dibao", month);
+    }
+    office_day(&d, "2022-07-02");
+    CU_ASSERT_EQUAL_FATAL(adjust(number, "年满七十周岁"), 0);
+    office_day(&d, "2022-07-10");
+    roll_pays(roll_paid(&d, "dibao", "2022-07"), number, 64900, 3 * 5900); /* April to June; March waits */
+    const struct ym_case *c = walk_see(&d, number);
+    int64_t root = c->head.root, id = c->head.id;
+    struct ym_ledger march = family_month(&d, root, id, "2022-03");
+    CU_ASSERT(march.waits == 1 && ym_ledger_open(&march) == 5900 && ym_ledger_is_barred(&march));
+    CU_ASSERT_EQUAL_FATAL(ym_service_housekeep(d.service), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "payer1", "todo.list", "%rec: todos\n\nkind: late\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 1);
+    snprintf(ask, sizeof ask, "%%rec: settling\n\nnumber: %s\nmonth: 2022-03\nkind: release\nreason: 年龄已核对\n", number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "payer1", "settle.ask", ask), 0);
+    snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)OFFICE_GOT(&d, result, 0)->record);
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "settle.confirm", ask), YM_EDENIED);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county2", "settle.confirm", ask), 0);
+    office_day(&d, "2022-08-10");
+    roll_pays(roll_paid(&d, "dibao", "2022-08"), number, 64900, 5900);
+    office_close(&d);
+}
+
 /* To 100.00 a month; the window changes it with a reason. */
 static void income_falls(const char *number)
 {
@@ -215,6 +251,7 @@ void ym_suite_behind(void)
     static const struct ym_test tests[] = {
         {"L3: a raised standard reaches its first month", a_raised_standard},
         {"L10: an age that was reached", an_age_that_was_reached},
+        {"an age that was reached long ago", an_age_that_was_reached_long_ago},
         {"a rise and another change", a_rise_and_another_change},
         {"a rise behind an adjustment", a_rise_behind_an_adjustment},
         {"stopped after everybody died", stopped_after_everybody_died},
