@@ -1,11 +1,13 @@
 /* sheet_words.c — the words letters may use beside the records' fields.  Floor: report.  Must not compute a figure. */
 #include "sheet_in.h"
 #include "yimen/base/money.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/line.h"
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/publicity.h"
@@ -125,6 +127,17 @@ static const char *sheet_words_quarter(const struct ym_matter *m)
     return ym_arena_printf(m->arena, "%lld年第%s季度", (long long)(m->quarter / 4), names[m->quarter % 4]);
 }
 
+/* Why it was signed without all rolls. */
+static const char *sheet_words_without_rolls(const struct ym_matter *m)
+{
+    const struct ym_line *l;
+    size_t pos = 0;
+    while ((l = YM_NEXT(m->told, line, -1, &pos)))
+        if (!ym_text_empty(l->note))
+            return l->note;
+    return "";
+}
+
 /* Said when no unit owes an answer. */
 static const char *sheet_words_settled(const struct ym_matter *m)
 {
@@ -179,6 +192,7 @@ const struct ym_sheet_word ym_words_office[] = {
     COMMON,
     {{"programme", "救助项目"}, sheet_words_programme},
     {{"quarter", "季度"}, sheet_words_quarter},
+    {{"without_rolls", "缺名册说明"}, sheet_words_without_rolls},
     {{"settled", "无欠答"}, sheet_words_settled},
     {{"unconfirmed", "账户待确认"}, sheet_words_unconfirmed},
     {{"chain", "审计链首"}, sheet_words_chain},

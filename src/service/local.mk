@@ -63,6 +63,7 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/prove.c \
 	src/service/ledger/recounting.h \
 	src/service/ledger/takeover.c \
+	src/service/ledger/unmade.c \
 	src/service/ledger/turn.c \
 	src/service/ledger/turn.h
 src_libymservice_a_SOURCES += \

@@ -358,11 +358,41 @@ static struct ym_go quarter_print(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static void quarter_refused(struct ym_view *v, int err, const struct ym_problems *problems)
+{
+    if (problems->count)
+        ym_tell_problems(v, N_("This was not done"), problems);
+    else
+        ym_view_wrong(v, ym_err_text(err), NULL);
+}
+
+static int quarter_send_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    return ym_desk_try(v, &v->arena, "quarter.close", baton, NULL, problems);
+}
+
+/* Which months have no roll is read first, then somebody says why; 0 if it was signed. */
+static int quarter_sign_with_reason(struct ym_view *v, const struct ym_problems *problems)
+{
+    struct ym_list in;
+    char text[YM_DATE_TEXT];
+    struct ym_span *span = YM_DESK_ASK(&in, &v->arena, span);
+    span->quarter = ((const struct quarter *)v->model)->quarter;
+    quarter_refused(v, YM_EBAD, problems);
+    const struct ym_desk_filling how = {.title = _("Signed without all rolls"),
+                                        .subject = ym_arena_strdup(&v->arena, ym_quarter_text(text, span->quarter)),
+                                        .needed = {YM_FIELD(span, reason), NULL},
+                                        .send = quarter_send_reason,
+                                        .baton = &in};
+    return ym_desk_fill_as(v, &span->head, &how) ? 0 : YM_EBAD;
+}
+
 static struct ym_go quarter_sign(struct ym_view *v)
 {
     struct quarter *q = v->model;
     char text[YM_DATE_TEXT];
     struct ym_list in;
+    struct ym_problems problems;
     ym_quarter_text(text, q->quarter);
     if (q->quarter >= ym_month_quarter(ym_date_month(v->desk->state->today))) { /* the service's own words, before anybody says yes */
         ym_view_wrong(v, N_("The quarter {1} is not over yet."), text, NULL);
@@ -372,8 +402,14 @@ static struct ym_go quarter_sign(struct ym_view *v)
                     N_("Sign {1} off? Its figures are then kept as they are now; what is corrected later is shown beside them."), text,
                     NULL))
         return YM_GO_STAY;
+    ym_problems_init(&problems, &v->arena);
     YM_DESK_ASK(&in, &v->arena, span)->quarter = q->quarter;
-    if (ym_desk_call(v, &v->arena, "quarter.close", &in, NULL))
+    int err = ym_desk_try(v, &v->arena, "quarter.close", &in, NULL, &problems);
+    if (err == YM_EBAD && problems.count)
+        err = quarter_sign_with_reason(v, &problems);
+    else if (err)
+        quarter_refused(v, err, &problems);
+    if (err)
         return YM_GO_STAY;
     quarter_go_to(v, q->quarter);
     ym_view_say(v, N_("{1} is signed off."), text, NULL);

@@ -5,7 +5,9 @@
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "figures/summary.h"
+#include "ledger/ledger.h"
 #include "yimen/base/hash.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/figure.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/quarter.h"
@@ -121,6 +123,24 @@ static int quarter_sign(struct ym_session *s, struct ym_quarter *q)
     return err;
 }
 
+/* A month never made is said, all of them at once: without a reason nothing is signed that looks whole and is not. */
+static int quarter_check_rolls(struct ym_session *s, const struct ym_span *span)
+{
+    ym_month first = ym_quarter_first(span->quarter);
+    int err = 0, bad = 0;
+    for (size_t i = 0; !err && i < s->config->flow_count; i++)
+        for (ym_month m = first; !err && s->config->flows[i].kind == YM_FLOW_MONTHLY && m < first + 3; m++) {
+            char month[YM_DATE_TEXT];
+            int unmade;
+            err = ym_roll_is_unmade(&unmade, s, s->config->flows[i].programme, m);
+            if (!err && unmade && ym_text_empty(span->reason))
+                bad = ym_problem(s->problems, YM_AT(span, reason),
+                                 N_("No payment roll of {1} was handed over for {2}: make it, or say why the quarter is signed without it."),
+                                 ym_words_both(s, s->config->flows[i].label), ym_month_text(month, m), NULL);
+        }
+    return err ? err : bad;
+}
+
 int ym_call_quarter_close(struct ym_session *s)
 {
     struct ym_span *span = YM_ASK_FOR(s, span);
@@ -132,8 +152,11 @@ int ym_call_quarter_close(struct ym_session *s)
         return ym_problem(s->problems, YM_AT(span, quarter), N_("The quarter {1} is not over yet."), text, NULL);
     struct ym_quarter *q = YM_RECORD(s->arena, quarter);
     q->quarter = span->quarter;
+    q->reason = span->reason;
     ym_session_about(s, 0, 0, text);
-    int err = quarter_sign(s, q);
+    int err = quarter_check_rolls(s, span);
+    if (!err)
+        err = quarter_sign(s, q);
     if (!err)
         ym_session_about(s, 0, q->head.id, text);
     return err;

@@ -30,6 +30,7 @@ struct ym_quarter_figures {
     struct ym_arena *arena;
     struct ym_unit_figures **at;
     size_t count, cap;
+    const char *note;      /* of the signing; "" */
 };
 
 void ym_figures_init(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships);

@@ -15,6 +15,9 @@ int ym_roll_is_confirmed(const struct ym_roll *r);
 /* Its money was handed over. */
 int ym_roll_is_handed(const struct ym_roll *r);
 
+/* unmade.c: 1 in *out if somebody is paid for the month by the programme and no roll of it was handed over. */
+int ym_roll_is_unmade(int *out, struct ym_session *s, const char *programme, ym_month month);
+
 /* The line of a case's month in the arena; YM_ENOENT. */
 struct ym_ledger_key {
     int64_t root, kase;

@@ -16,7 +16,6 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
-#include "yimen/domain/record/roll.h"
 
 enum { CHUNK = 100 /* rows of an index in one transaction */, BEHIND = 31 /* days: what ended while nobody looked */ };
 
@@ -254,57 +253,12 @@ static int look_walk(struct look *l)
 
 /* ---- rolls */
 
-struct paying {
-    struct ym_session *s;
-    ym_month month;
-    int any;
-};
-
-static int look_pays(void *baton, const struct ym_hit *hit)
-{
-    struct paying *p = baton;
-    struct ym_grant *g;
-    struct ym_arena_mark before = ym_arena_mark(p->s->arena);
-    int err = YM_RECORD_GET(&g, p->s->txn, p->s->arena, grant, hit->root, hit->id);
-    p->any = !err && ym_grant_pays(g, p->month);
-    ym_arena_rewind(p->s->arena, before);
-    return err ? err : p->any;
-}
-
-/* 1 in *out if the programme pays anybody for the month: a roll without a row is not due. */
-static int look_any_pays(int *out, struct ym_session *s, const char *programme, ym_month month)
-{
-    struct paying p = {s, month, 0};
-    struct ym_buf prefix;
-    ym_buf_init(&prefix);
-    ym_key_text(&prefix, programme);
-    int err = ym_each(s->txn, YM_I_grant, &(struct ym_range){.prefix = {prefix.data, prefix.len}}, look_pays, &p);
-    ym_buf_release(&prefix);
-    *out = p.any;
-    return err;
-}
-
-static int look_is_paid(int *out, struct ym_session *s, const char *programme, ym_month month)
-{
-    struct ym_buf key;
-    struct ym_head *roll;
-    ym_buf_init(&key);
-    ym_key_text(&key, programme);
-    ym_key_number(&key, month);
-    int err = ym_keyed(&roll, s, YM_I_roll, &key);
-    ym_buf_release(&key);
-    *out = !err && roll && ym_roll_is_handed((const struct ym_roll *)roll);
-    return err;
-}
-
 static int look_roll_of(struct look *l, const struct ym_flow *flow, ym_date day)
 {
     ym_month month = ym_date_month(day);
-    int any, paid = 0;
-    int err = look_any_pays(&any, l->s, flow->programme, month);
-    if (!err && any)
-        err = look_is_paid(&paid, l->s, flow->programme, month);
-    if (err || !any || paid)
+    int unmade;
+    int err = ym_roll_is_unmade(&unmade, l->s, flow->programme, month);
+    if (err || !unmade)
         return err;
     ym_happens(&l->noticing, (struct ym_happening){.event = YM_TODO_roll_due,
                                                    .household = YM_NONE,

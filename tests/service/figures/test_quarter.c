@@ -13,10 +13,17 @@
 
 enum { Q3 = 2021 * 4 + 2 };
 
+static int sign_because(struct office *d, const char *who, int64_t quarter, const char *reason)
+{
+    struct ym_span *span = OFFICE_GIVE(d, span);
+    span->quarter = quarter;
+    span->reason = reason;
+    return office_ask(d, who, "quarter.close");
+}
+
 static int sign(struct office *d, const char *who, int64_t quarter)
 {
-    OFFICE_GIVE(d, span)->quarter = quarter;
-    return office_ask(d, who, "quarter.close");
+    return sign_because(d, who, quarter, "");
 }
 
 static int summary(struct office *d, int townships)
@@ -92,6 +99,27 @@ static void test_signed(void)
     office_close(&d);
 }
 
+/* A month never made is said; with a written reason, which is kept and told, it is signed all the same. */
+static void test_signed_without_rolls(void)
+{
+    struct office d;
+    office_open(&d, 1, "2021-08-10");
+    family_put(&d, &(struct family){.amount = 100, .decided = "2021-07-05", .from = "2021-08"});
+    roll_paid(&d, "dibao", "2021-08");
+    office_day(&d, "2021-10-08");
+    roll_made(&d, "dibao", "2021-09"); /* made, and not handed over */
+    CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), YM_EBAD);
+    CU_ASSERT_EQUAL(d.problems.count, 1); /* July owes nothing, August was paid */
+    CU_ASSERT(office_said(&d, "span, reason", "No payment roll of {1} was handed over for {2}: make it, or say why the quarter is signed without it."));
+    CU_ASSERT_EQUAL(count_kind(&d, "signed"), 0);
+    CU_ASSERT_EQUAL_FATAL(sign_because(&d, "supervisor1", Q3, "九月名册待财政拨款后交付"), 0);
+    CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
+    const struct ym_line *l = line_of(&d, "signed", "", "", "2021Q3");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(l);
+    CU_ASSERT_STRING_EQUAL(l->note, "九月名册待财政拨款后交付");
+    office_close(&d);
+}
+
 /* Nothing was paid and nothing granted: signed off all the same. */
 static void test_signed_empty(void)
 {
@@ -146,6 +174,7 @@ void ym_suite_quarter(void)
         {"who signs which quarter, and once", test_refused},
         {"figures stay as they were signed", test_signed},
         {"a quarter in which nothing was", test_signed_empty},
+        {"without rolls, with a reason", test_signed_without_rolls},
         {"what was corrected since", test_corrected},
         {NULL, NULL},
     };
