@@ -123,6 +123,7 @@ tests_service_pay_test_pay_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/oracle/test_oracle
 tests_service_oracle_test_oracle_SOURCES = \
+	tests/service/oracle/backs.c \
 	tests/service/oracle/days.c \
 	tests/service/oracle/homes.c \
 	tests/service/oracle/looks.c \

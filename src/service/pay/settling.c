@@ -100,6 +100,14 @@ static int settling_answer(struct ym_session *s, const struct ym_settlement *t)
     return 0;
 }
 
+/* Whoever lost the answer is told what became of it, as it stands by now. */
+static int settling_tell_again(struct ym_session *s)
+{
+    struct ym_head *r = NULL;
+    int err = ym_record_find(&r, s->txn, s->arena, s->again->record);
+    return err ? err : r->type != YM_R_settlement ? YM_ECORRUPT : settling_answer(s, (const struct ym_settlement *)r);
+}
+
 /* ---- asking */
 
 static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling *ask)
@@ -157,6 +165,8 @@ int ym_call_settle_ask(struct ym_session *s)
     if (!ask)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
+    if (!err && s->again)
+        return settling_tell_again(s);
     if (!err)
         err = settling_may_be_setoff(s, ask);
     if (!err)
@@ -191,6 +201,8 @@ static int settling_open(struct ym_settlement **out, struct ym_session *s, int64
         ym_problem(s->problems, YM_AT(which, record), N_("There is no such settlement."), NULL);
         return ym_session_hide(s);
     }
+    if (s->again)
+        return 0;
     if ((*out)->state != YM_settled_asked)
         return ym_problem(s->problems, YM_AT(which, record), N_("This was decided already."), NULL);
     return ym_session_did(s, (*out)->by, (*out)->by_for) ? ym_session_deny(s, N_("You asked for this yourself; another official confirms it."), NULL)
@@ -219,6 +231,8 @@ int ym_call_settle_confirm(struct ym_session *s)
     struct ym_settlement *t;
     struct ym_ledger *l;
     int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    if (!err && s->again)
+        return settling_tell_again(s);
     if (!err)
         err = settling_line(&l, s, t->head.root, t->head.parent, t->month, YM_AT(which, record));
     if (err)
@@ -242,6 +256,8 @@ int ym_call_settle_refuse(struct ym_session *s)
     const struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_settlement *t;
     int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    if (!err && s->again)
+        return settling_tell_again(s);
     if (!err && ym_text_empty(which->reason))
         err = ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL);
     if (err)

@@ -181,12 +181,25 @@ static void transfers_answer(const struct transfer *t, struct ym_settlement *pos
     ym_list_add(s->out, &posting->head);
 }
 
+/* Whoever lost the answer is told what became of it. */
+static int transfers_tell_again(struct transfer *t)
+{
+    struct ym_session *s = t->s;
+    struct ym_settlement *posting;
+    int err = YM_RECORD_GET(&posting, s->txn, s->arena, settlement, t->row->head.root, s->again->record);
+    if (!err)
+        transfers_answer(t, posting);
+    return err;
+}
+
 int ym_call_transfer_answer(struct ym_session *s)
 {
     struct transfer t = {.s = s, .ask = YM_ASK_FOR(s, transfer)};
     if (!t.ask)
         return YM_EBAD;
     int err = transfers_open(&t);
+    if (!err && s->again)
+        return transfers_tell_again(&t);
     if (!err)
         err = transfers_check(&t);
     if (err)

@@ -140,6 +140,13 @@ static struct reading account_of(struct world *w, const struct world_home *h)
     return r;
 }
 
+int days_account(struct world *w, const struct world_home *h, struct ym_account *out)
+{
+    struct reading r = account_of(w, h);
+    *out = r.last;
+    return r.found;
+}
+
 /* Of whoever lives, at the window. */
 static void enter_account(struct world *w, struct world_home *h)
 {

@@ -11,7 +11,11 @@ Written from the worked cases and the design's words on money, not from the prog
   taken off   at confirming and at handing over: a row whose month has another grant since, or less owed than is on its way, or what
               stands against it, or another account; or that bears the name of somebody who died since
   paid        what is left when the roll is handed over; a roll discarded has listed nothing
-  open, over  owed without what is paid and under way, and the other way round, each 0 or more
+  returned    a row that the bank sends back: its month is open by that; nothing goes to that account until it was mended or confirmed
+  set off     what two decided of a month paid too much, after the family's time to object: of each row half of what is open at most (or
+              less, if that was decided), the oldest such month first, one a row; not transferred, and taken off what is over from the listing on
+  open, over  owed without what is paid (less what came back or was taken, with what was set off) and under way, and the other way
+              round, each 0 or more
 
 Prints the first differences; 0: there is none.
 """
@@ -34,7 +38,7 @@ def month_text(month):
 class Family:
     def __init__(self):
         self.names, self.died = {}, {}
-        self.holder, self.counts, self.account = None, False, 0
+        self.holder, self.counts, self.account, self.returned = None, False, 0, False
 
     def bearer(self):
         """In whose name a row stands: the applicant's, or that of the next who lives."""
@@ -66,14 +70,27 @@ class Grant:
 
 class Line:
     def __init__(self):
-        self.owed = self.under_way = self.paid = 0
+        self.owed = self.under_way = self.paid = self.returned = self.setoff = self.taken = 0
         self.first = None  # the row that is the month's own; others are differences
+        self.decided = []  # what is to be set off of it: (fen, each, the last day to object)
+
+    def net(self):
+        return self.paid - self.returned + self.setoff - self.taken
 
     def open(self):
-        return max(0, self.owed - self.paid - self.under_way)
+        return max(0, self.owed - self.net() - self.under_way)
 
     def over(self):
-        return max(0, self.paid + self.under_way - self.owed)
+        return max(0, self.net() + self.under_way - self.owed)
+
+    def promised(self):
+        return max(0, sum(fen for fen, _, _ in self.decided) - self.taken)
+
+    def allowed(self, today, most):
+        """What of it a row may take today."""
+        counts = [it for it in self.decided if it[2] < today]
+        fen = sum(it[0] for it in counts) - self.taken
+        return max(0, min([fen, self.over(), most] + [it[1] for it in counts if it[1] is not None]))
 
 
 class Case:
@@ -117,9 +134,16 @@ class Case:
 
 
 class Row:
-    def __init__(self, case, month, grant):
+    def __init__(self, case, month, grant, today):
         line = case.lines[month]
         self.case, self.month, self.grant, self.fen = case, month, grant, line.open()
+        self.off, self.against, self.returned = 0, None, False
+        for other in sorted(case.lines):
+            off = case.lines[other].allowed(today, self.fen // 2)
+            if off:
+                self.off, self.against = off, other
+                break
+        self.fen -= self.off
         self.account, self.bearer, self.dropped = case.family.account, case.family.bearer(), False
         self.key = (case.number, grant.number, month)
         self.again = line.first is not None
@@ -128,12 +152,14 @@ class Row:
     def changed(self):
         grant = self.case.grant(self.month)
         return (grant is not self.grant or self.case.lines[self.month].over() > 0 or self.account != self.case.family.account
-                or self.bearer in self.case.family.died or bool(self.case.against(self.month, grant)))
+                or self.bearer in self.case.family.died or bool(self.case.against(self.month, grant))
+                or (self.against is not None and self.case.lines[self.against].open() > 0))
 
     def take_off(self):
         line = self.case.lines[self.month]
         self.dropped = True
-        self.move(-self.fen, 0)
+        self.move(-self.fen - self.off, 0)
+        self.take(-self.off)
         if line.first is self:
             line.first = None
 
@@ -141,6 +167,16 @@ class Row:
         line = self.case.lines[self.month]
         line.under_way += under_way
         line.paid += paid
+        line.setoff += self.off if paid else 0
+        self.case.count(self.month)
+
+    def take(self, fen):
+        if self.against is not None:
+            self.case.lines[self.against].taken += fen
+            self.case.count(self.against)
+
+    def comes_back(self, fen):
+        self.case.lines[self.month].returned += fen
         self.case.count(self.month)
 
 
@@ -191,7 +227,7 @@ def read_dump(path):
             where = at.rows if words[5] == "listed" else at.dropped
             if key in where:
                 twice.append("a roll lists case %s, %s twice" % (words[1], words[3]))
-            where[key] = int(words[4])
+            where[key] = int(words[4]), int(words[6])
         elif words[0] == "held":
             line = (month_of(words[3]), int(words[4]), int(words[5]), " ".join(words[7:]))
             if words[6] == "dropped":
@@ -219,7 +255,7 @@ class Oracle:
     def __init__(self, dump):
         self.rolls, self.ledgers, self.order, self.wrong = dump
         self.families, self.cases, self.by_number, self.made = {}, {}, {}, {}
-        self.day, self.now, self.compared = "", None, {"lines": 0, "rows": 0, "held back": 0, "taken off": 0, "rolls": 0, "nothing": 0}
+        self.day, self.now, self.compared = "", None, {"lines": 0, "rows": 0, "held back": 0, "taken off": 0, "rolls": 0, "nothing": 0, "came back": 0, "arrived": 0, "set off": 0}
 
     def differ(self, text, *values):
         self.wrong.append(self.day + ": " + text % values)
@@ -238,11 +274,45 @@ class Oracle:
 
     def do_account(self, family, holder, how):
         it = self.families[family]
-        it.holder, it.counts = holder, how == "counts"
+        it.holder, it.counts, it.returned = holder, how == "counts", False
         it.account += 1
 
     def do_confirmed(self, family):
-        self.families[family].counts = True
+        self.families[family].counts, self.families[family].returned = True, False
+
+    # -- what comes back
+
+    def row_of(self, roll, number, grant, month):
+        key = number, int(grant), month_of(month)
+        return next(row for row in self.made[roll].rows if row.key == key and not row.dropped)
+
+    def do_returned(self, *which):
+        row = self.row_of(*which)
+        self.compared["came back"] += 1
+        row.comes_back(row.fen)
+        if row.account == row.case.family.account:
+            row.case.family.counts, row.case.family.returned = False, True
+
+    def do_arrived(self, *which):
+        row = self.row_of(*which)
+        self.compared["arrived"] += 1
+        row.comes_back(-row.fen)
+        if row.account == row.case.family.account and row.case.family.returned:
+            row.case.family.counts, row.case.family.returned = True, False
+
+    def do_setoff(self, number, month, part, each, until):
+        line = self.by_number[number].lines[month_of(month)]
+        left = line.over() - line.promised()
+        fen = left if part == "-" else int(part)
+        if not 0 < fen <= left or line.under_way:
+            self.differ("case %s, %s: %d fen are set off, %d are left of it", number, month, fen, left)
+        line.decided.append((fen, None if each == "-" else int(each), until))
+
+    def do_nosetoff(self, number, month, part):
+        line = self.by_number[number].lines[month_of(month)]
+        left = line.over() - line.promised()
+        if not line.under_way and left > 0 and (part == "-" or int(part) <= left):
+            self.differ("case %s, %s: a set-off was refused, %d are left of it", number, month, left)
 
     def do_case(self, case, family, number, programme):
         self.cases[case] = self.by_number[number] = Case(number, self.families[family], programme)
@@ -292,7 +362,11 @@ class Oracle:
             grant = case.grant(month)
             against = case.against(month, grant)
             if not against:
-                roll.rows.append(Row(case, month, grant))
+                row = Row(case, month, grant, self.day)
+                row.move(row.fen + row.off, 0)
+                row.take(row.off)
+                roll.rows.append(row)
+                self.compared["set off"] += row.off > 0
                 continue
             held = roll.held.setdefault((case.number, grant.number), [month, 0, 0, set()])
             held[1] += 1
@@ -305,8 +379,6 @@ class Oracle:
         for case in cases:
             if case.programme == programme and case.open:
                 self.month_rows(roll, case)
-        for row in roll.rows:
-            row.move(row.fen, 0)
         if only[0] != "-" and not roll.rows and not roll.held:
             self.differ("single roll %s was made, nothing is owed to %s", number, " ".join(only))
         self.compare_roll(roll, "made")
@@ -330,7 +402,7 @@ class Oracle:
     def do_handed_roll(self, number):
         self.take_off(self.made[number])
         for row in self.made[number].listed():
-            row.move(-row.fen, row.fen)
+            row.move(-row.fen - row.off, row.fen)
         self.compare_roll(self.made[number], "handed")
 
     def do_discarded_roll(self, number):
@@ -367,7 +439,7 @@ class Oracle:
         name = "roll %s of %s %s, %s" % (roll.number, roll.programme, month_text(roll.month), phase)
         seen = self.rolls[int(roll.number), phase]
         self.compared["rolls"] += 1
-        self.compare_rows(name, {row.key: row.fen for row in roll.listed()}, seen.rows)
+        self.compare_rows(name, {row.key: (row.fen, row.off) for row in roll.listed()}, seen.rows)
         if phase == "made":
             self.compare_held(name, roll.held, seen.held)
         off = {}
@@ -391,15 +463,15 @@ class Oracle:
                 self.differ("ledger: case %d has %s already", key[0], month_text(key[1]))
         for name, case in self.cases.items():
             for month, line in sorted(case.lines.items()):
-                want = (line.owed, line.under_way, line.paid, line.open(), line.over())
-                seen = got.get((int(name), month), (case.programme, 0, 0, 0, 0, 0))
+                want = (line.owed, line.under_way, line.paid, line.open(), line.over(), line.returned, line.setoff, line.taken)
+                seen = got.get((int(name), month), (case.programme, 0, 0, 0, 0, 0, 0, 0, 0))
                 self.compared["lines"] += 1
                 if seen != (case.programme,) + want:
-                    self.differ("ledger: case %s, %s: (owed, under way, paid, open, over) %s, the oracle says %s", case.number,
+                    self.differ("ledger: case %s, %s: (owed, under way, paid, open, over, returned, set off, taken) %s, the oracle says %s", case.number,
                                 month_text(month), seen, want)
         known = {(int(name), month) for name, case in self.cases.items() for month in case.lines}
         for key in sorted(set(got) - known):
-            if got[key][1:] != (0, 0, 0, 0, 0):
+            if any(got[key][1:]):
                 self.differ("ledger: case %d, %s has %s, the oracle nothing", key[0], month_text(key[1]), got[key])
 
     # -- what must hold of the answers whatever happened
@@ -415,7 +487,8 @@ class Oracle:
             for roll, phase in latest.values():
                 seen = self.rolls[roll, phase]
                 which = 1 if phase == "handed" else 0
-                for (case, _, month), fen in seen.rows.items():
+                for (case, _, month), (fen, off) in seen.rows.items():
+                    fen += 0 if which else off  # a set-off claims the month; it is paid without
                     by_programme.setdefault(seen.programme, [0, 0])[which] += fen
                     by_month.setdefault((case, month), [0, 0])[which] += fen
             for (case, month), line in self.ledgers[at].items():

@@ -127,6 +127,8 @@ static int end(struct world *w, const struct live_roll *r, const char *call, con
         return 0;
     world_tell(w, "%s_roll %lld", phase, (long long)r->id);
     looks_roll(w, r->id, phase);
+    if (strcmp(phase, "handed") == 0)
+        backs_handed(r->id);
     again(w, r, call, strcmp(call, "roll.hand") == 0 ? who : -1);
     again(w, r, "roll.confirm", -1);
     return 1;

@@ -30,6 +30,7 @@ static void pass_day(ym_date day)
     }
     walked_day(&w);
     payers_work(&w);
+    backs_happen(&w);
 }
 
 static void pass_month(ym_month month)

@@ -180,10 +180,10 @@ static void father_and_three(struct world *w)
         earns(w, father, 0);
         adjust(w, father, month_of("2021-10"), 182900);
     }
-    if (w->day == day_of("2021-12-01"))
+    if (w->day == day_of("2021-12-04")) { /* decided at once: the oracle knows no rules by which it is paid meanwhile */
         third_dies(w, of_three, "2021-09-20");
-    if (w->day == day_of("2021-12-04"))
         adjust(w, of_three, month_of("2021-10"), 118000);
+    }
     if (w->day == day_of("2022-08-22"))
         act(w, &father->kase[0], "stop");
 }
@@ -198,10 +198,9 @@ static void earning_and_death(struct world *w)
         earns(w, h, 10000);
         adjust(w, h, month_of("2022-01"), 167000);
     }
-    if (w->day == day_of("2022-03-04"))
-        third_dies(w, h, "2021-11-18");
     if (w->day != day_of("2022-03-08"))
         return;
+    third_dies(w, h, "2021-11-18");
     act(w, k, "adjust");
     second = *k;
     k->grant = grant_from_end(w, k, 3);

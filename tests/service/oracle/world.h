@@ -92,6 +92,15 @@ void homes_end(struct world *w, struct world_home *h, struct world_case *k, ym_m
 
 void days_pass(struct world *w, struct world_home *h);
 
+/* The account recorded last, as it is stored; 0: there is none. */
+struct ym_account;
+int days_account(struct world *w, const struct world_home *h, struct ym_account *out);
+
+/* ---- backs.c: what comes back */
+
+void backs_handed(int64_t roll); /* its rows may come back from now on */
+void backs_happen(struct world *w);
+
 /* ---- payers.c: rolls */
 
 void payers_work(struct world *w);
