@@ -40,6 +40,7 @@ static const struct ym_node_row flows_flow_rows[] = {
     {"recheck_months", YM_NODE_INT, 0, AT(recheck_months), 0, MONTHS_MOST, NULL},
     {"recheck_months_unstable", YM_NODE_INT, 0, AT(recheck_months_unstable), 0, MONTHS_MOST, NULL},
     {"excludes", YM_NODE_TEXTS, 0, AT(excludes), 0, 0, NULL},
+    {"hangs_on", YM_NODE_TEXTS, 0, AT(hangs_on), 0, 0, NULL},
     {"asks", YM_NODE_TEXTS, 0, AT(asks), 0, 0, NULL},
     {"asks_each", YM_NODE_TEXTS, 0, AT(asks_each), 0, 0, NULL},
     {.name = "papers", .kind = YM_NODE_LIST},

@@ -139,6 +139,7 @@ static void load_check_across(struct ym_load *l)
     const struct ym_config *c = l->config;
     for (size_t i = 0; i < c->flow_count; i++) {
         load_check_excludes(l, i);
+        l->bad += ym_flow_validate_hanging(c->flows, c->flow_count, i, l->flow_locations[i], l->problems) != 0;
         load_check_papers(l, i);
         if (c->rules && !ym_rules_has(c->rules, c->flows[i].programme))
             load_wrong_flow(l, i, N_("There are no rules for the programme {1} in the folder rules."), NULL);

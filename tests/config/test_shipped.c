@@ -163,6 +163,9 @@ static void test_law(void)
     CU_ASSERT_EQUAL(ym_config_flow(shipped.config, "bianyuan")->kind, YM_FLOW_STATUS);
     CU_ASSERT_EQUAL(ym_config_flow(shipped.config, "kunnan_canji")->per_person, 1);
     CU_ASSERT_STRING_EQUAL(ym_config_flow(shipped.config, "kunnan_canji")->excludes[0], "tekun");
+    CU_ASSERT(ym_flow_hangs_on(ym_config_flow(shipped.config, "kunnan_canji"), "dibao"));
+    CU_ASSERT(!ym_flow_hangs_on(ym_config_flow(shipped.config, "kunnan_canji"), "tekun"));
+    CU_ASSERT(!ym_flow_hangs_on(ym_config_flow(shipped.config, "zhongdu_canji"), "dibao")); /* paid beside it, not because of it */
 }
 
 static void test_every_decision_needs_others(void)
@@ -367,7 +370,7 @@ static int is_act(const char *name)
 static void test_todos(void)
 {
     const struct ym_config *c = shipped.config;
-    CU_ASSERT_EQUAL(c->todo_count, 20);
+    CU_ASSERT_EQUAL(c->todo_count, 22);
     for (size_t i = 0; i < c->todo_count; i++) {
         const struct ym_todo_kind *k = &c->todos[i];
         int hand = strcmp(k->name, "reminder") == 0;

@@ -97,6 +97,7 @@ struct ym_flow {       /* one programme (救助项目) */
     ym_fen township_sum; /* what the township may decide itself, fen; 0 = nothing */
     int recheck_months, recheck_months_unstable;
     const char *const *excludes; /* programmes that cannot be held together, NULL-ended */
+    const char *const *hangs_on; /* 依附: it ends for whom none of these is paid any more, NULL-ended; NULL: on none */
     const char *const *asks_each; /* fields of everybody covered that must be answered before, NULL-ended; NULL: none */
     const char *const *asks;     /* fields of the case that must be filled in before help is granted, NULL-ended; NULL: none */
     struct ym_flow_paper *papers;
@@ -114,6 +115,8 @@ int ym_flow_applies(const struct ym_flow_action *a, const char *stage);
 /* 1 if the action does this; if it wants that first. */
 int ym_flow_has_effect(const struct ym_flow_action *a, enum ym_effect effect);
 int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard);
+/* 1 if the programme hangs on that one (依附): it ends for whoever is not covered by such a one any more. */
+int ym_flow_hangs_on(const struct ym_flow *f, const char *programme);
 /* 1 if one of its actions does this. */
 int ym_flow_uses_effect(const struct ym_flow *f, enum ym_effect effect);
 /* 1 if it goes against the family: refuses, or advises against. */
@@ -151,5 +154,7 @@ enum { YM_FLOW_STAGES_MAX = 64 };
  * The law: whatever grants needs the guards its settings ask for (publicity, answers, random check …), whatever refuses, stops,
  * extends or sends back needs a reason; settings and effects fit each other.  0 or YM_EBAD, all problems; each at `at`. */
 int ym_flow_validate(const struct ym_flow *f, struct ym_location at, struct ym_problems *problems);
+/* The same of what the i-th programme hangs on: programmes that exist and are paid each month, as it is itself; not itself, by no way. */
+int ym_flow_validate_hanging(const struct ym_flow *flows, size_t count, size_t i, struct ym_location at, struct ym_problems *problems);
 
 #endif

@@ -269,6 +269,14 @@ int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard)
     return 0;
 }
 
+int ym_flow_hangs_on(const struct ym_flow *f, const char *programme)
+{
+    for (const char *const *name = f->hangs_on; name && *name; name++)
+        if (strcmp(*name, programme) == 0)
+            return 1;
+    return 0;
+}
+
 int ym_flow_is_against(const struct ym_flow_action *a)
 {
     return ym_flow_has_guard(a, YM_G_grounded) || ym_flow_has_effect(a, YM_E_refuse);

@@ -381,3 +381,67 @@ int ym_flow_validate(const struct ym_flow *f, struct ym_location at, struct ym_p
     workflow_validation_settings(&c);
     return c.bad;
 }
+
+/* ---------------------------------------------------------------- programmes that hang on others */
+
+struct flows {
+    const struct ym_flow *at;
+    size_t count;
+};
+
+enum { FLOWS_MOST = 64 /* programmes have a letter each, so there are fewer */ };
+
+static uint64_t workflow_validation_main_bits(const struct flows *all, const struct ym_flow *f)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < all->count && i < FLOWS_MOST; i++)
+        bits |= ym_flow_hangs_on(f, all->at[i].programme) ? BIT(i) : 0;
+    return bits;
+}
+
+/* What those hang on, in any number of steps. */
+static uint64_t workflow_validation_all_mains(const struct flows *all, uint64_t seen)
+{
+    for (uint64_t before = 0; before != seen;) {
+        before = seen;
+        for (size_t i = 0; i < all->count && i < FLOWS_MOST; i++)
+            seen |= before & BIT(i) ? workflow_validation_main_bits(all, &all->at[i]) : 0;
+    }
+    return seen;
+}
+
+static const struct ym_flow *workflow_validation_flow(const struct flows *all, const char *programme)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (ym_text_eq(all->at[i].programme, programme))
+            return &all->at[i];
+    return NULL;
+}
+
+static void workflow_validation_main(struct audit *c, const struct flows *all, const char *programme)
+{
+    const struct ym_flow *f = c->flow, *other = workflow_validation_flow(all, programme);
+    uint64_t self = BIT(f - all->at);
+    if (!other)
+        workflow_validation_wrong(c, N_("The programme {1} hangs on {2}, which does not exist."), f->programme, programme);
+    else if (other == f)
+        workflow_validation_wrong(c, N_("The programme {1} hangs on itself."), f->programme, NULL);
+    else if (other->kind != YM_FLOW_MONTHLY)
+        workflow_validation_wrong(c, N_("The programme {1} hangs on {2}, which is not paid each month."), f->programme, programme);
+    else if (workflow_validation_all_mains(all, BIT(other - all->at)) & self)
+        workflow_validation_wrong(c, N_("The programme {1} hangs on {2}, which hangs on it in turn."), f->programme, programme);
+}
+
+int ym_flow_validate_hanging(const struct ym_flow *flows, size_t count, size_t i, struct ym_location at, struct ym_problems *problems)
+{
+    struct audit c = {.flow = &flows[i], .at = at, .problems = problems};
+    const struct flows all = {flows, count < FLOWS_MOST ? count : FLOWS_MOST};
+    const char *const *name = flows[i].hangs_on;
+    if (i >= all.count || !name || !*name)
+        return 0;
+    if (flows[i].kind != YM_FLOW_MONTHLY)
+        workflow_validation_wrong(&c, N_("The programme {1} is not paid each month; it cannot hang on another."), flows[i].programme, NULL);
+    for (; *name; name++)
+        workflow_validation_main(&c, &all, *name);
+    return c.bad;
+}

@@ -386,12 +386,45 @@ static void test_untold(void)
     ym_arena_release(&arena);
 }
 
+/* What each of three programmes hangs on; how many problems the checks find with the first. */
+static size_t hanging(const char *const *a, const char *const *b, const char *const *c, const char *text)
+{
+    struct ym_flow flows[] = {{.programme = "a", .hangs_on = a}, {.programme = "b", .hangs_on = b}, {.programme = "c", .hangs_on = c}};
+    struct ym_arena arena;
+    struct ym_problems p;
+    ym_arena_init(&arena);
+    ym_problems_init(&p, &arena);
+    int err = ym_flow_validate_hanging(flows, 3, 0, ym_location_file("workflow.conf", 7), &p);
+    size_t n = p.count;
+    CU_ASSERT_EQUAL(err, n ? YM_EBAD : 0);
+    CU_ASSERT(!n || (strstr(p.list[0].text, text) && strcmp(location_names(p.list[0].where), "workflow.conf:7") == 0));
+    ym_arena_release(&arena);
+    return n;
+}
+
+static void test_hanging(void)
+{
+    static const char *const none[] = {NULL}, *const on_a[] = {"a", NULL}, *const on_b[] = {"b", NULL}, *const on_c[] = {"c", NULL},
+                             *const on_both[] = {"b", "c", NULL}, *const on_d[] = {"d", NULL};
+    CU_ASSERT_EQUAL(hanging(NULL, NULL, NULL, ""), 0);
+    CU_ASSERT_EQUAL(hanging(none, none, none, ""), 0);
+    CU_ASSERT_EQUAL(hanging(on_b, on_c, none, ""), 0);
+    CU_ASSERT_EQUAL(hanging(on_both, on_c, NULL, ""), 0); /* two ways to one end are no circle */
+    CU_ASSERT_EQUAL(hanging(on_b, on_c, on_b, ""), 0);    /* a circle of others is told where it stands */
+    CU_ASSERT_EQUAL(hanging(on_d, NULL, NULL, "does not exist"), 1);
+    CU_ASSERT_EQUAL(hanging(on_a, NULL, NULL, "itself"), 1);
+    CU_ASSERT_EQUAL(hanging(on_b, on_a, NULL, "in turn"), 1);
+    CU_ASSERT_EQUAL(hanging(on_b, on_c, on_a, "in turn"), 1);
+    CU_ASSERT_EQUAL(hanging(on_both, on_a, on_a, "in turn"), 2);
+}
+
 void ym_suite_workflow(void)
 {
     static const struct ym_test tests[] = {
         {"a sound workflow", test_sound},
         {"every way to break one", test_broken},
         {"all at once", test_all_at_once},
+        {"what a programme hangs on", test_hanging},
         {"names of guards and effects", test_names},
         {"stages and actions by name", test_lookups},
         {"when a limit ends", test_due},
