@@ -75,9 +75,11 @@ src_libymservice_a_SOURCES += \
 	src/service/todo/events.h \
 	src/service/todo/follow.c \
 	src/service/todo/follow.h \
+	src/service/todo/grant_events.c \
 	src/service/todo/listed.c \
 	src/service/todo/look.c \
 	src/service/todo/look.h \
+	src/service/todo/noticing.c \
 	src/service/todo/step.c \
 	src/service/todo/takeover.c \
 	src/service/todo/todo_figures.c \
@@ -137,6 +139,9 @@ src_libymservice_a_SOURCES += \
 	src/service/family/family.c \
 	src/service/family/family.h \
 	src/service/family/find.c \
+	src/service/family/hanging.c \
+	src/service/family/mains.c \
+	src/service/family/mains.h \
 	src/service/family/moving.c \
 	src/service/family/provisional.c \
 	src/service/family/recent.c \

@@ -70,6 +70,8 @@ tests_service_unit_test_unit_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/case/test_case
 tests_service_case_test_case_SOURCES = \
+	tests/service/case/hanging.c \
+	tests/service/case/hanging.h \
 	tests/service/case/suites.c \
 	tests/service/case/test_assessing.c \
 	tests/service/case/test_behind.c \
@@ -77,6 +79,8 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \
 	tests/service/case/test_facts.c \
+	tests/service/case/test_hanging.c \
+	tests/service/case/test_hanging_persons.c \
 	tests/service/case/test_limits.c \
 	tests/service/case/test_refusals.c \
 	tests/service/case/test_reporting.c \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "yimen/base/language.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -56,6 +57,8 @@ const char *case_valid(const struct ym_desk *d, struct ym_arena *arena, const st
 /* 在保 is said of what is paid month by month; a status holds until its last month, help given once is given. */
 const char *case_grant_state(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
 {
+    if (g->state == YM_grant_active && !ym_text_empty(g->main_ended) && g->until != YM_NONE)
+        return _("ended provisionally");
     if (g->state != YM_grant_active || g->period == YM_period_month || g->period == YM_period_year)
         return case_show(v, c, g, YM_FIELD(grant, state));
     if (g->period == YM_period_once)

@@ -66,6 +66,7 @@ static const char *todo_words_join(struct ym_arena *arena, const char *first, co
 
 const char *todo_said(const struct ym_desk *d, struct ym_arena *arena, const struct ym_todo *t)
 {
-    const char *said = todo_words_join(arena, t->who, d->zh ? "：" : ": ", todo_words_change(d, arena, t));
+    const char *whose = ym_text_empty(t->main) ? t->who : ym_desk_word(d, "programme", NULL, t->main);
+    const char *said = todo_words_join(arena, whose, d->zh ? "：" : ": ", todo_words_change(d, arena, t));
     return todo_words_join(arena, said, d->zh ? "；" : "; ", t->text);
 }

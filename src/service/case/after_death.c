@@ -113,6 +113,7 @@ static int after_death_cut_grants(struct after *f)
         new->state = YM_grant_replaced;
         new->until = f->first - 1;
         new->held_from = YM_NONE;
+        new->main_ended = "";
         err = ym_session_put(f->a->s, &new->head, &g->head, g->head.rev);
     }
     return err;

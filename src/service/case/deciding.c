@@ -5,6 +5,7 @@
 #include "case/acting.h"
 #include "case/covering.h"
 #include "family/deaths.h"
+#include "family/mains.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
@@ -147,6 +148,25 @@ int ym_decide_refuse(struct ym_acting *a)
     return ym_decision_put(a, d);
 }
 
+/* What ends before, by itself or with what it hangs on, is not paid up to a later month by the way. */
+static ym_month deciding_last_month(const struct ym_grant *g, ym_month otherwise)
+{
+    ym_month last = ym_main_last_paid(g);
+    last = last == YM_NONE ? g->until : last;
+    return last != YM_NONE && last < otherwise ? last : otherwise;
+}
+
+/* The months that were held because the others' sum was not known stay unpaid. */
+static void deciding_note_held(struct ym_acting *a, const struct ym_grant *g, const char *text)
+{
+    char month[YM_DATE_TEXT];
+    ym_month last = ym_main_last_paid(g);
+    if (last == YM_NONE || g->state != YM_grant_held || g->held_from != last + 1)
+        return;
+    a->note = text;
+    a->note_arg = ym_arena_strdup(a->s->arena, ym_month_text(month, g->held_from));
+}
+
 int ym_decide_adjust(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
@@ -162,15 +182,17 @@ int ym_decide_adjust(struct ym_acting *a)
     int after_death = ym_decide_after_death(a, old);
     if (after_death <= 0)
         return after_death;
-    int same = a->rules.amount == old->amount && a->rules.persons == old->persons;
+    int same = a->rules.amount == old->amount && a->rules.persons == old->persons && ym_main_last_paid(old) == YM_NONE;
     if (same && old->state == YM_grant_active && !ym_grant_fades(&a->f->file, old)) /* what fades out would end */
         return ym_problem(a->against, YM_NOWHERE, N_("The computation gives the amount that is paid already; nothing changes."), NULL);
     struct ym_decision *d = ym_decision_new(a, YM_decision_change);
     ym_decision_take_amounts(d, &a->rules);
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_replaced;
-    if (ended->until == YM_NONE || ended->until >= a->rules.from)
-        ended->until = a->rules.from - 1;
+    ended->until = deciding_last_month(old, a->rules.from - 1);
+    deciding_note_held(
+        a, old,
+        N_("What is owed from {1} until the new amount begins cannot be computed from the facts kept; it is to be settled by hand."));
     err = ym_decision_put(a, d);
     if (!err)
         err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
@@ -207,8 +229,8 @@ int ym_decide_stop(struct ym_acting *a)
     d->amount = old->amount;
     d->persons = old->persons;
     d->until = ym_death_last_month(&a->f->file, ym_grant_decided(&a->f->file, old), ym_date_month(a->on)); /* of all it was decided for */
-    if (old->until != YM_NONE && old->until < d->until)
-        d->until = old->until;
+    d->until = deciding_last_month(old, d->until);
+    deciding_note_held(a, old, N_("Nothing is paid from {1} on; what those were owed for whom it had not ended is to be settled by hand."));
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_stopped;
     ended->stopped = a->on;

@@ -7,6 +7,7 @@
 #include "session/deadline.h"
 #include "family/assessing.h"
 #include "family/family.h"
+#include "family/mains.h"
 #include "case/papers.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
@@ -293,11 +294,23 @@ static int effects_hold(struct ym_acting *a)
     return effects_set_grant(a, YM_grant_active, YM_grant_held, N_("Nothing is in payment that could be held."));
 }
 
+/* What ended, or is held, with what it hangs on does not go on as it was. */
+static int effects_main_goes_on(struct ym_acting *a, const struct ym_grant *g)
+{
+    if (!g || ym_main_last_paid(g) == YM_NONE)
+        return 0;
+    return ym_problem(a->against, YM_NOWHERE, N_("{1}, on which it hangs, ended; adjust the amount or stop it."),
+                      ym_words_programme(a->s, g->main_ended), NULL);
+}
+
 /* What was held since a death is not paid again as it was. */
 static int effects_release(struct ym_acting *a)
 {
     char day[YM_DATE_TEXT];
     ym_date died;
+    const struct ym_grant *g = ym_acting_grant(a);
+    if (g && g->held_from != YM_NONE && effects_main_goes_on(a, g))
+        return YM_EBAD;
     if (ym_death_from(&a->f->file, a->kase, &died) != YM_NONE)
         return ym_problem(a->against, YM_NOWHERE, N_("A person covered died on {1}; adjust the amount, then it is paid again."),
                           ym_date_text(day, died), NULL);
@@ -369,6 +382,8 @@ static int effects_recheck(struct ym_acting *a)
     struct ym_grant *g = ym_acting_grant(a);
     if (!g)
         return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
+    if (effects_main_goes_on(a, g))
+        return YM_EBAD;
     struct ym_grant *new = YM_EDIT(a->s, g);
     new->recheck = ym_recheck_day(a);
     return ym_session_put(a->s, &new->head, &g->head, g->head.rev);

@@ -337,7 +337,8 @@ static int guards_helped(struct ym_acting *a)
     const struct ym_grant *g = ym_acting_grant(a);
     if (!g)
         return guards_against(a, N_("Nothing is in payment for this case."), NULL, NULL);
-    if (g->until == YM_NONE || g->until >= ym_date_month(a->on))
+    int again = !ym_text_empty(g->main_ended) && ym_flow_has_effect(a->action, YM_E_adjust); /* what it hangs on may be paid again */
+    if (again || g->until == YM_NONE || g->until >= ym_date_month(a->on))
         return 0;
     return guards_against(a, N_("The last month paid was {1}: stop the case; who is in need again applies anew."),
                           ym_month_text(month, g->until), NULL);

@@ -2,6 +2,7 @@
  * Knows no single use case: the call table says everything. */
 #include <string.h>
 
+#include "family/mains.h"
 #include "ledger/ledger.h"
 #include "session/calls.h"
 #include "session/clock.h"
@@ -127,12 +128,11 @@ static int dispatch_prepare(struct dispatch *d)
 
 static int dispatch_finish(struct dispatch *d)
 {
+    static int (*const follow[])(struct ym_session *) = {ym_hanging_follow, ym_ledger_follow, ym_todos_follow}; /* in this order */
     int log = d->s->call->kind != YM_CALL_READ && !d->s->unlogged;
     int err = d->s->last ? d->s->last(d->s, d->s->last_baton) : 0;
-    if (!err)
-        err = ym_ledger_follow(d->s);
-    if (!err)
-        err = ym_todos_follow(d->s);
+    for (size_t i = 0; !err && i < sizeof follow / sizeof *follow; i++)
+        err = follow[i](d->s);
     if (!err)
         err = dispatch_finish_draft(d);
     if (!err)

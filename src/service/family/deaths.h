@@ -67,7 +67,7 @@ struct ym_death_judged {
 int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
                     const struct ym_judge *ask, struct ym_location at);
 
-/* ---- provisional.c: what the others are paid from a death on, until somebody decides */
+/* ---- provisional.c: what the others are paid from a death on, or since what it hangs on ended for somebody, until somebody decides */
 
 /* The grant that was decided behind a provisional one; any other grant itself. */
 const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct ym_grant *g);
@@ -75,10 +75,11 @@ const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct
 int ym_grant_fades(const struct ym_list *file, const struct ym_grant *g);
 /* The share of a sum in percent, half up to the fen. */
 ym_fen ym_fading_part(ym_fen fen, int64_t share);
-/* The first month that is paid provisionally in the case; YM_NONE. */
+/* The first month that is paid provisionally in the case, or held because what it hangs on ended; YM_NONE. */
 ym_month ym_provisional_from(const struct ym_list *file, const struct ym_case *c);
-/* Writes the segments that the deaths recorded in the case make, in place of those before; the changed records stand in `file`
- * afterwards.  Where the rules give the others nothing that can be computed nothing is written: those months are held. */
+/* Writes the segments that the deaths recorded in the case make, and the ends of what its programme hangs on, in place of those before; the
+ * changed records stand in `file` afterwards, and what stands so already is left.  Where the rules give the others nothing that can be
+ * computed no segment is written: those months are held.  From the month on in which what it hangs on covers nobody any more nothing is paid. */
 int ym_provisional_write(struct ym_session *s, struct ym_list *file, const struct ym_case *c);
 
 /* ---- survivors.c: what the rules give on the facts a grant rests on */
@@ -90,12 +91,14 @@ struct ym_survivors {
     const struct ym_list *file;      /* the family's whole file */
     struct { int64_t number; struct ym_config *config; } sets[YM_SURVIVOR_CONF_SETS]; /* older ones that had to be loaded */
     size_t set_count;
+    int deaths_only;                 /* 1: what a programme hangs on is taken as it was decided, whatever became of it */
     const struct ym_grant *grant;    /* the one asked about last, and the facts kept with the decision behind it: */
     struct ym_list kept;
     const struct ym_case *kase;      /* as it was then, or as it is if the decision does not know */
     const struct ym_decision *fading; /* that decision, if by it the grant fades out; NULL */
 };
 
+/* `left` is without the dead, and without those for whom what the programme hangs on had ended before the month. */
 struct ym_survivors_sum {
     int known;                       /* 0: it cannot be computed from any facts */
     int kept;                        /* 1: on the facts the grant rests on; else on those of the file now */

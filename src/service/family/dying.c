@@ -46,6 +46,8 @@ static ym_month dying_first_held(const struct ym_list *file, const struct ym_gra
     if (died == YM_NONE || g->from == YM_NONE)
         return YM_NONE;
     last = ym_date_month(died) + 1;
+    if (!ym_text_empty(g->main_ended) && g->held_from != YM_NONE && g->held_from < last)
+        last = g->held_from; /* held already, because what it hangs on ended */
     return from != YM_NONE ? from : last < g->from ? g->from : last;
 }
 

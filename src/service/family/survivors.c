@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "family/deaths.h"
+#include "family/mains.h"
 #include "ledger/ledger.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
@@ -170,6 +171,8 @@ static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v
                                   .paid = by};
     survivors_take_facts(v, &living, from, g, YM_NONE);
     survivors_take_facts(v, &out->facts, from, g, month);
+    if (!v->deaths_only)
+        ym_mains_take_out(&out->facts, ym_config_flow(v->s->config, g->programme), v->file, g, month);
     facts.file = &living;
     if (ym_rules_evaluate(&all, v->s->arena, config->rules, &facts, 0, NULL) || !all.eligible || all.amount <= 0)
         return 0;
@@ -320,6 +323,7 @@ int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const s
     size_t pos = 0;
     int64_t settled;
     *out = (struct ym_recover){0};
+    v->deaths_only = 1;
     int err = survivors_settled(&settled, v->s, kase);
     while (!err && (p = YM_NEXT(v->file, payment, -1, &pos))) {
         const struct ym_grant *g = YM_FIND(v->file, grant, p->head.parent);
@@ -328,6 +332,7 @@ int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const s
         if (g && g->head.parent == kase->head.id && p->handed != YM_NONE)
             settled += ym_or(p->setoff, 0);
     }
+    v->deaths_only = 0;
     out->fen -= settled < out->fen ? settled : out->fen;
     return err;
 }

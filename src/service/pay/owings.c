@@ -77,18 +77,53 @@ static int owings_say_open(struct ym_owing *o, struct telling *t, const struct y
     return !t->look.why && ym_or(l->returned, 0) ? owings_say_returned(o, t, l) : 0;
 }
 
-static void owings_say_over(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
+/* The grant that ended before the month with what it hangs on; NULL: it was something else. */
+static int owings_ended(const struct ym_grant **out, struct telling *t, const struct ym_ledger *l)
+{
+    struct ym_list grants;
+    const struct ym_grant *g;
+    size_t pos = 0;
+    ym_list_init(&grants, t->s->arena);
+    int err = ym_file_load_type(&grants, t->s->txn, YM_R_grant, l->head.root);
+    *out = NULL;
+    while (!err && (g = YM_NEXT(&grants, grant, l->head.parent, &pos)))
+        if (!ym_text_empty(g->main_ended) && g->until != YM_NONE && g->until < l->month && (!*out || g->until >= (*out)->until))
+            *out = g;
+    return err;
+}
+
+static int owings_say_nothing_owed(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
+{
+    char month[YM_DATE_TEXT];
+    const struct ym_grant *ended;
+    int err = owings_ended(&ended, t, l);
+    o->why = N_("Nothing is owed for the month any more.");
+    if (err || !ended)
+        return err;
+    o->why = N_("Ended with {2}: {1}, on which it hangs, ended.");
+    o->arg1 = ym_words_programme(t->s, ended->main_ended);
+    o->arg2 = ym_arena_strdup(t->s->arena, ym_month_text(month, ended->until));
+    return 0;
+}
+
+static const char *owings_cut_why(const struct ym_grant *g)
+{
+    return g->provisional != 1            ? N_("Decided on {1}: {2} yuan are owed for the month.")
+           : ym_text_empty(g->main_ended) ? N_("Cut on {1} after a death, until the county adjusts it: {2} yuan are owed for the month.")
+                                          : N_("Cut on {1} because what it hangs on ended for somebody, until the county adjusts it: {2} "
+                                               "yuan are owed for the month.");
+}
+
+static int owings_say_over(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
     char day[YM_DATE_TEXT];
     const struct ym_grant *g = t->look.grant;
-    if (l->grant == YM_NONE || !g) {
-        o->why = N_("Nothing is owed for the month any more.");
-        return;
-    }
-    o->why = g->provisional == 1 ? N_("Cut on {1} after a death, until the county adjusts it: {2} yuan are owed for the month.")
-                                 : N_("Decided on {1}: {2} yuan are owed for the month.");
+    if (l->grant == YM_NONE || !g)
+        return owings_say_nothing_owed(o, t, l);
+    o->why = owings_cut_why(g);
     o->arg1 = ym_arena_strdup(t->s->arena, g->decided == YM_NONE ? "" : ym_date_text(day, g->decided));
     o->arg2 = owings_money(t->s, ym_or(l->owed, 0));
+    return 0;
 }
 
 /* What two officials settled, where nothing is left of it. */
@@ -113,8 +148,8 @@ static void owings_say_settled(struct ym_owing *o, struct telling *t, const stru
 static int owings_say_why(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
     if (o->over)
-        owings_say_over(o, t, l);
-    else if (o->open)
+        return owings_say_over(o, t, l);
+    if (o->open)
         return owings_say_open(o, t, l);
     else if (o->under_way)
         o->why = N_("On a roll that was not handed over yet.");

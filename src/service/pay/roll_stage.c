@@ -7,6 +7,7 @@
 #include "family/accounts.h"
 #include "family/deaths.h"
 #include "family/family.h"
+#include "family/mains.h"
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "session/chore.h"
@@ -189,6 +190,14 @@ static int roll_stage_month_stands(struct ym_session *s, struct walk *w, const s
     return p->line != YM_NONE && !*err && !ym_grant_held_in(g, l->month) && l->grant == p->head.parent && !ym_ledger_over(l);
 }
 
+/* Why it does not. */
+static const char *roll_stage_why_not(const struct ym_payment *p, const struct ym_grant *g)
+{
+    ym_month last = ym_main_last_paid(g);
+    return last != YM_NONE && p->month > last ? N_("What the grant hangs on ended since the roll was made.")
+                                              : N_("The grant was held, stopped or adjusted since the roll was made.");
+}
+
 /* What stands against paying the row now, by the weight it has; NULL = nothing. */
 static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
 {
@@ -201,7 +210,7 @@ static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, 
     if (died)
         return N_("A death became known since the roll was made.");
     if (!roll_stage_month_stands(s, w, p, g, err))
-        return N_("The grant was held, stopped or adjusted since the roll was made.");
+        return roll_stage_why_not(p, g);
     int stands = ym_setoff_stands(s, &w->arena, p);
     *err = stands < 0 ? stands : *err;
     if (!stands)

@@ -24,72 +24,6 @@
 
 enum { TEXT_MOST = 60 /* of what a to-do tells of a field */ };
 
-void ym_noticing_init(struct ym_noticing *out, struct ym_session *s, struct ym_happenings *to)
-{
-    *out = (struct ym_noticing){.s = s, .out = to};
-}
-
-int ym_noticing_family(struct ym_noticing *n, int64_t root)
-{
-    static const int types[] = {YM_R_household, YM_R_person, YM_R_case, YM_R_grant};
-    int err = 0;
-    if (n->root == root)
-        return 0;
-    n->root = 0;
-    ym_list_init(&n->file, n->s->arena);
-    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
-        err = ym_file_load_type(&n->file, n->s->txn, types[i], root);
-    if (err)
-        return err;
-    n->root = root;
-    n->household = YM_FIND(&n->file, household, root);
-    return n->household ? 0 : YM_ECORRUPT;
-}
-
-int ym_case_is_helped(const struct ym_noticing *n, const struct ym_case *c)
-{
-    return ym_grant_live_of(&n->file, c->head.id) != NULL;
-}
-
-struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, const struct ym_case *c)
-{
-    return (struct ym_happening){.event = event,
-                                 .household = n->root,
-                                 .about = c ? c->head.id : YM_NONE,
-                                 .thing = c ? c->head.id : YM_NONE,
-                                 .turn = 0,
-                                 .number = c ? c->number : "",
-                                 .programme = c ? c->programme : "",
-                                 .township = n->household->township,
-                                 .who = "",
-                                 .of = "",
-                                 .field = "",
-                                 .was = "",
-                                 .now = "",
-                                 .text = "",
-                                 .due = YM_NONE};
-}
-
-struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event, const struct ym_case *c, const struct ym_person *p,
-                                          ym_date died)
-{
-    char day[YM_DATE_TEXT];
-    struct ym_happening h = ym_happening_of(n, event, c);
-    h.thing = p->head.id;
-    h.who = p->name;
-    h.of = "person";
-    h.field = YM_FIELD(person, died)->name;
-    h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, died));
-    return h;
-}
-
-void ym_happens(struct ym_noticing *n, struct ym_happening h)
-{
-    struct ym_happenings *to = n->out;
-    YM_GROW(n->s->arena, to->at, to->cap, to->count + 1);
-    to->at[to->count++] = h;
-}
-
 static const char *events_name_of(const struct ym_noticing *n, int64_t person)
 {
     const struct ym_person *p = YM_FIND(&n->file, person, person);
@@ -184,39 +118,17 @@ static int events_person(struct ym_noticing *n, const struct ym_pair *p)
 
 /* ---- by the thing itself */
 
-static int events_case_of(const struct ym_case **out, struct ym_noticing *n, const struct ym_head *r)
-{
-    int err = ym_noticing_family(n, r->root);
-    *out = err ? NULL : YM_FIND(&n->file, case, r->parent);
-    return err ? err : *out ? 0 : YM_ECORRUPT;
-}
-
-/* The event about the record itself. */
-static int events_of_record(struct ym_noticing *n, int event, const struct ym_head *r, struct ym_happening **out)
-{
-    const struct ym_case *c;
-    int err = events_case_of(&c, n, r);
-    if (err)
-        return err;
-    struct ym_happening h = ym_happening_of(n, event, c);
-    h.thing = r->id;
-    h.turn = r->rev;
-    ym_happens(n, h);
-    *out = &n->out->at[n->out->count - 1];
-    return 0;
-}
-
 static int events_check(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_check *old = (const struct ym_check *)p->old, *new = (const struct ym_check *)p->new;
     const struct ym_case *c;
     if (new->verdict != YM_verdict_true || (old && old->verdict == YM_verdict_true))
         return 0;
-    int err = events_case_of(&c, n, p->new);
+    int err = ym_noticing_case(&c, n, p->new);
     if (err || !ym_case_is_helped(n, c))
         return err;
     struct ym_happening *h;
-    err = events_of_record(n, YM_TODO_hit_true, p->new, &h);
+    err = ym_happens_to(n, YM_TODO_hit_true, p->new, &h);
     if (err)
         return err;
     h->who = new->person == YM_NONE ? "" : events_name_of(n, new->person);
@@ -253,15 +165,15 @@ static int events_decision(struct ym_noticing *n, const struct ym_pair *p)
     const struct ym_case *c;
     struct ym_happening *h;
     if (old)
-        return old->told == YM_NONE && new->told != YM_NONE ? events_of_record(n, YM_TODO_told, p->new, &h) : 0;
-    int err = events_case_of(&c, n, p->new);
+        return old->told == YM_NONE && new->told != YM_NONE ? ym_happens_to(n, YM_TODO_told, p->new, &h) : 0;
+    int err = ym_noticing_case(&c, n, p->new);
     if (err)
         return err;
     ym_happens(n, ym_happening_of(n, YM_TODO_decided, c));
     int against = events_against(n, new);
     if (against < 0 || new->told != YM_NONE)
         return 0;
-    err = events_of_record(n, against, p->new, &h);
+    err = ym_happens_to(n, against, p->new, &h);
     if (err)
         return err;
     h->of = "decision";
@@ -275,7 +187,7 @@ static int events_objection(struct ym_noticing *n, const struct ym_pair *p)
     const struct ym_objection *old = (const struct ym_objection *)p->old, *new = (const struct ym_objection *)p->new;
     struct ym_happening *h;
     if (!old && new->settled == YM_NONE) {
-        int err = events_of_record(n, YM_TODO_complained, p->new, &h);
+        int err = ym_happens_to(n, YM_TODO_complained, p->new, &h);
         if (err)
             return err;
         h->of = "objection";
@@ -283,7 +195,7 @@ static int events_objection(struct ym_noticing *n, const struct ym_pair *p)
         h->now = ym_choice_numbered(ym_choices_named("complaint"), (int)new->kind)->name;
         return 0;
     }
-    return old && old->settled == YM_NONE && new->settled != YM_NONE ? events_of_record(n, YM_TODO_settled, p->new, &h) : 0;
+    return old && old->settled == YM_NONE && new->settled != YM_NONE ? ym_happens_to(n, YM_TODO_settled, p->new, &h) : 0;
 }
 
 static int events_referral(struct ym_noticing *n, const struct ym_pair *p)
@@ -291,10 +203,10 @@ static int events_referral(struct ym_noticing *n, const struct ym_pair *p)
     const struct ym_referral *old = (const struct ym_referral *)p->old, *new = (const struct ym_referral *)p->new;
     struct ym_happening *h;
     if (old)
-        return old->answered == YM_NONE && new->answered != YM_NONE ? events_of_record(n, YM_TODO_referral_answered, p->new, &h) : 0;
+        return old->answered == YM_NONE && new->answered != YM_NONE ? ym_happens_to(n, YM_TODO_referral_answered, p->new, &h) : 0;
     if (new->answered != YM_NONE)
         return 0;
-    int err = events_of_record(n, YM_TODO_referred, p->new, &h);
+    int err = ym_happens_to(n, YM_TODO_referred, p->new, &h);
     if (err)
         return err;
     h->of = "referral";
@@ -386,21 +298,6 @@ static int events_authorisation(struct ym_noticing *n, const struct ym_pair *p)
     return 0;
 }
 
-static int events_grant(struct ym_noticing *n, const struct ym_pair *p)
-{
-    const struct ym_grant *old = (const struct ym_grant *)p->old, *new = (const struct ym_grant *)p->new;
-    struct ym_happening *h;
-    const struct ym_case *c;
-    if (old && old->recheck != YM_NONE && (old->recheck != new->recheck || (ym_grant_is_live(old) && !ym_grant_is_live(new))))
-        return events_of_record(n, YM_TODO_rechecked, p->new, &h);
-    if (old || new->period != YM_NONE)
-        return 0;
-    int err = events_case_of(&c, n, p->new);
-    if (!err)
-        ym_happens(n, ym_happening_of(n, YM_TODO_status_renewed, c));
-    return err;
-}
-
 static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_settlement *old = (const struct ym_settlement *)p->old, *new = (const struct ym_settlement *)p->new;
@@ -409,7 +306,7 @@ static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
         return 0;
     if (new->row != YM_NONE)
         return ym_notice_returned(n, p);
-    return events_of_record(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
+    return ym_happens_to(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
 }
 
 /* A single roll is no month's. */
@@ -437,7 +334,7 @@ static const struct {
     {YM_R_household, events_facts},     {YM_R_person, events_person},     {YM_R_income, events_facts},
     {YM_R_property, events_facts},      {YM_R_expense, events_facts},     {YM_R_authorisation, events_authorisation},
     {YM_R_kinship, events_kinship},     {YM_R_case, events_case},         {YM_R_check, events_check},
-    {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, events_grant},
+    {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, ym_notice_grant},
     {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
     {YM_R_ledger, ym_notice_ledger},    {YM_R_account, ym_notice_account},
 };

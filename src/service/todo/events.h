@@ -16,7 +16,7 @@ struct ym_happening {
     int64_t household, about; /* the family, its case's record; YM_NONE: none */
     int64_t thing, turn;      /* record it hangs on; which time */
     const char *number, *programme, *township;
-    const char *who, *of, *field, *was, *now, *text; /* see the record `todo` */
+    const char *who, *of, *field, *was, *now, *main, *text; /* see the record `todo` */
     ym_date due;                                     /* YM_NONE: the kind's limit says it */
 };
 
@@ -47,6 +47,12 @@ struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, cons
 struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event, const struct ym_case *c, const struct ym_person *p,
                                           ym_date died);
 void ym_happens(struct ym_noticing *n, struct ym_happening h);
+/* The case a record belongs to, of its family's file. */
+int ym_noticing_case(const struct ym_case **out, struct ym_noticing *n, const struct ym_head *r);
+/* The event about the record itself, to be filled further. */
+int ym_happens_to(struct ym_noticing *n, int event, const struct ym_head *r, struct ym_happening **out);
+/* grant_events.c: what the saving of a grant means. */
+int ym_notice_grant(struct ym_noticing *n, const struct ym_pair *p);
 
 /* ---- balances.c: what the ledger brings */
 

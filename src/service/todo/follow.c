@@ -92,6 +92,7 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
     t->field = h->field ? h->field : "";
     t->was = h->was ? h->was : "";
     t->now = h->now ? h->now : "";
+    t->main = h->main ? h->main : "";
     t->text = h->text ? h->text : "";
     t->due = h->due;
     t->state = YM_todo_open;
@@ -104,8 +105,12 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
 /* What is told of one field, as it is known today. */
 static int follow_may_join(const struct ym_todo_kind *k)
 {
-    return k->opens == YM_TODO_facts_changed || k->opens == YM_TODO_listed_dead || k->opens == YM_TODO_month_late ||
-           k->opens == YM_TODO_over_arose || k->opens == YM_TODO_transfer_returned;
+    static const int may[] = {YM_TODO_facts_changed, YM_TODO_listed_dead,        YM_TODO_month_late,
+                              YM_TODO_over_arose,    YM_TODO_transfer_returned, YM_TODO_main_ended};
+    for (size_t i = 0; i < sizeof may / sizeof *may; i++)
+        if (k->opens == may[i])
+            return 1;
+    return 0;
 }
 
 /* The same field of the same record told of once more before anybody looked: one to-do, from what it was first to what it is now. */
