@@ -70,8 +70,6 @@ tests_service_unit_test_unit_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/case/test_case
 tests_service_case_test_case_SOURCES = \
-	tests/service/case/hanging.c \
-	tests/service/case/hanging.h \
 	tests/service/case/suites.c \
 	tests/service/case/test_assessing.c \
 	tests/service/case/test_behind.c \
@@ -79,8 +77,6 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_causes.c \
 	tests/service/case/test_eyes.c \
 	tests/service/case/test_facts.c \
-	tests/service/case/test_hanging.c \
-	tests/service/case/test_hanging_persons.c \
 	tests/service/case/test_limits.c \
 	tests/service/case/test_refusals.c \
 	tests/service/case/test_reporting.c \
@@ -190,10 +186,14 @@ check_PROGRAMS += tests/service/life/test_life
 tests_service_life_test_life_SOURCES = \
 	tests/service/life/fading.c \
 	tests/service/life/fading.h \
+	tests/service/life/hanging.c \
+	tests/service/life/hanging.h \
 	tests/service/life/suites.c \
 	tests/service/life/test_fading.c \
 	tests/service/life/test_fading_other.c \
 	tests/service/life/test_first.c \
+	tests/service/life/test_hanging.c \
+	tests/service/life/test_hanging_persons.c \
 	tests/service/life/test_moving.c \
 	tests/service/life/test_recovery.c
 tests_service_life_test_life_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)

@@ -27,6 +27,7 @@ struct run {
     struct ym_list facts;
     const struct ym_case *kase;
     const struct ym_decision *fading; /* by which they are a share of that; NULL */
+    const char *township;             /* where the family lived */
 };
 
 struct after {
@@ -61,15 +62,24 @@ static int after_death_goes_on(const struct run *last, ym_month month, int64_t a
            after_death_same_people(&last->rest, rest);
 }
 
+/* Where the months lie that are paid now: a move between is kept. */
+static const char *after_death_township(const struct after *f, ym_month month)
+{
+    const struct ym_grant *g = ym_ledger_segment(&f->a->f->file, f->a->kase->head.id, month);
+    return g ? g->township : f->a->kase->township;
+}
+
 static void after_death_add_month(struct after *f, ym_month month, int64_t amount, const struct ym_survivors_sum *sum)
 {
     struct run *last = f->count ? &f->runs[f->count - 1] : NULL;
-    if (last && last->fading == f->v.fading && after_death_goes_on(last, month, amount, &sum->rest)) {
+    const char *township = after_death_township(f, month);
+    if (last && last->fading == f->v.fading && ym_text_eq(last->township, township) &&
+        after_death_goes_on(last, month, amount, &sum->rest)) {
         last->until = month;
         return;
     }
     YM_GROW(f->a->s->arena, f->runs, f->cap, f->count + 1);
-    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase, f->v.fading};
+    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase, f->v.fading, township};
 }
 
 /* 1: some month cannot be computed from the facts kept. */
@@ -94,7 +104,8 @@ static int after_death_collect(struct after *f)
 static void after_death_join_last(struct after *f)
 {
     const struct ym_rule_result *now = &f->a->rules;
-    if (!f->count || f->runs[f->count - 1].fading || !after_death_goes_on(&f->runs[f->count - 1], f->from, now->amount, now))
+    if (!f->count || f->runs[f->count - 1].fading || !ym_text_eq(f->runs[f->count - 1].township, f->a->kase->township) ||
+        !after_death_goes_on(&f->runs[f->count - 1], f->from, now->amount, now))
         return;
     f->from = f->runs[--f->count].from;
 }
@@ -153,8 +164,10 @@ static int after_death_store_run(struct after *f, const struct run *r, const str
     struct ym_decision *d = ym_decision_new(&on, YM_decision_change);
     after_death_amounts(d, &r->rest, r->amount, r->from, r->until);
     after_death_fade(d, r->fading);
+    struct ym_case *there = YM_EDIT(f->a->s, f->a->kase);
+    there->township = r->township;
     on.f = f->a->f;
-    on.kase = f->a->kase;
+    on.kase = there;
     return ym_decision_store(&on, d, *before, YM_grant_replaced, before);
 }
 

@@ -40,7 +40,7 @@ static int moving_part(struct ym_session *s, const struct ym_list *file, const s
     there->head.id = there->head.rev = 0;
     there->township = township;
     there->from = here->until + 1;
-    there->previous = g->head.id;
+    there->previous = g->provisional == 1 ? g->previous : g->head.id; /* a provisional one stands beside the decided one, never behind another */
     there->kind = there->was = there->persons_before = YM_NONE; /* no decision: no figure of the quarter */
     int err = ym_session_put(s, &here->head, &g->head, g->head.rev);
     if (!err)

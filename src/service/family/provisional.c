@@ -26,6 +26,7 @@ struct provisional {
     const struct ym_flow *flow;
     const struct ym_grant *decided, *live; /* live: the decided one itself, or the last provisional one */
     ym_month from[DEATHS_MOST];            /* months from which somebody is lost, ascending */
+    const char *township[DEATHS_MOST];     /* where the family lives from then on */
     struct ym_survivors_sum sum[DEATHS_MOST];
     size_t count;
     ym_month end;           /* the first month for which what it hangs on covers nobody any more; YM_NONE */
@@ -114,6 +115,28 @@ static void provisional_find_months(struct provisional *p, const struct ym_grant
     p->end = ends ? last : YM_NONE;
     while (ends && p->count && p->from[p->count - 1] >= p->end)
         p->count--;
+}
+
+static const char *provisional_township(const struct provisional *p, ym_month month)
+{
+    const struct ym_grant *g = ym_ledger_segment(p->file, p->decided->head.parent, month);
+    return g ? g->township : p->decided->township;
+}
+
+/* A move between is kept: each segment lies in one township. */
+static void provisional_find_moves(struct provisional *p)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    while (p->count && (g = YM_NEXT(p->file, grant, p->decided->head.parent, &pos))) {
+        int within = g->from != YM_NONE && g->from > p->from[0] && (p->end == YM_NONE || g->from < p->end) &&
+                     (p->live->until == YM_NONE || g->from <= p->live->until);
+        if (within && ym_ledger_segment(p->file, g->head.parent, g->from) == g &&
+            !ym_text_eq(g->township, provisional_township(p, g->from - 1)))
+            provisional_add_month(p, g->from);
+    }
+    for (size_t i = 0; i < p->count; i++)
+        p->township[i] = provisional_township(p, p->from[i]);
 }
 
 static int provisional_covers(const struct provisional *p, const struct ym_grant *g, int64_t person)
@@ -226,6 +249,7 @@ static struct ym_grant *provisional_segment(struct provisional *p, size_t i, ym_
     g->previous = p->decided->head.id;
     g->from = p->from[i];
     g->until = last ? until : p->from[i + 1] - 1;
+    g->township = p->township[i];
     g->amount = whole ? p->sum[i].left : p->decided->amount;
     g->extra = whole ? p->sum[i].rest.extra : 0;
     g->base = g->amount - g->extra;
@@ -255,7 +279,8 @@ static int provisional_stands(struct provisional *p, size_t i, ym_month until)
     size_t pos = 0;
     while ((g = YM_NEXT(p->file, grant, p->decided->head.parent, &pos)))
         if (g->provisional == 1 && g->previous == want->previous && g->from == want->from && g->until == want->until &&
-            g->amount == want->amount && g->persons == want->persons && ym_text_eq(g->main_ended, want->main_ended))
+            g->amount == want->amount && g->persons == want->persons && ym_text_eq(g->main_ended, want->main_ended) &&
+            ym_text_eq(g->township, want->township))
             return 1;
     return 0;
 }
@@ -328,6 +353,7 @@ int ym_provisional_write(struct ym_session *s, struct ym_list *file, const struc
         return 0;
     int again = provisional_begins_again(p);
     provisional_find_months(p, again ? p->live : p->decided);
+    provisional_find_moves(p);
     if (p->count && !again && provisional_ask(p, &err))
         return provisional_store(p);
     return err || (!p->count && p->end == YM_NONE) ? err : provisional_end(p);

@@ -7,8 +7,6 @@ ym_suite_fn ym_suite_case;
 ym_suite_fn ym_suite_causes;
 ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_facts;
-ym_suite_fn ym_suite_hanging;
-ym_suite_fn ym_suite_hanging_persons;
 ym_suite_fn ym_suite_limits;
 ym_suite_fn ym_suite_refusals;
 ym_suite_fn ym_suite_reporting;
@@ -22,8 +20,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_causes,
     ym_suite_eyes,
     ym_suite_facts,
-    ym_suite_hanging,
-    ym_suite_hanging_persons,
     ym_suite_limits,
     ym_suite_refusals,
     ym_suite_reporting,

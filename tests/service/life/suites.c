@@ -4,6 +4,8 @@
 ym_suite_fn ym_suite_fading;
 ym_suite_fn ym_suite_fading_other;
 ym_suite_fn ym_suite_first;
+ym_suite_fn ym_suite_hanging;
+ym_suite_fn ym_suite_hanging_persons;
 ym_suite_fn ym_suite_moving;
 ym_suite_fn ym_suite_recovery;
 
@@ -11,6 +13,8 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_fading,
     ym_suite_fading_other,
     ym_suite_first,
+    ym_suite_hanging,
+    ym_suite_hanging_persons,
     ym_suite_moving,
     ym_suite_recovery,
     0,

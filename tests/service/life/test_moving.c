@@ -105,6 +105,46 @@ static void a_death_of_before(void)
     office_close(&deaths_office);
 }
 
+static void lives_in(const char *of, int64_t owed, const char *township)
+{
+    CU_ASSERT_EQUAL(ym_service_housekeep(deaths_office.service), 0); /* the month is open */
+    const struct ym_ledger *l = month(of);
+    CU_ASSERT_EQUAL(l->owed, owed);
+    CU_ASSERT_STRING_EQUAL(l->township, township);
+}
+
+/* Paid provisionally when it moves; another death, of before the move or behind it, is learnt then. */
+static void a_second_death(const char *died, int64_t october, int64_t november)
+{
+    granted();
+    office_day(&deaths_office, "2021-10-02");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-20"), 0);
+    CU_ASSERT_EQUAL_FATAL(moves_to("411526101"), 0);
+    lives_in("2021-10", 118000, "411526001");
+    office_day(&deaths_office, "2021-11-20");
+    lives_in("2021-11", 118000, "411526101");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", died), 0);
+    office_day(&deaths_office, "2021-12-02");
+    lives_in("2021-09", 177000, "411526001");
+    lives_in("2021-10", october, "411526001");
+    lives_in("2021-11", november, "411526101");
+    lives_in("2021-12", 59000, "411526101");
+    CU_ASSERT_EQUAL_FATAL(deaths_adjust(number, "成员死亡"), 0);
+    lives_in("2021-10", october, "411526001");
+    lives_in("2021-12", 59000, "411526101");
+    office_close(&deaths_office);
+}
+
+static void a_death_behind_it(void)
+{
+    a_second_death("2021-11-05", 118000, 118000);
+}
+
+static void another_death_of_before(void)
+{
+    a_second_death("2021-09-25", 59000, 59000);
+}
+
 /* What is held stays held, and is released there. */
 static void held_meanwhile(void)
 {
@@ -126,6 +166,8 @@ void ym_suite_moving(void)
     static const struct ym_test tests[] = {
         {"paid where it lived", paid_where_it_lived},
         {"a death of before", a_death_of_before},
+        {"a second death behind it", a_death_behind_it},
+        {"a second death of before", another_death_of_before},
         {"held meanwhile", held_meanwhile},
         {0},
     };
