@@ -1,16 +1,15 @@
 /* sheet_words.c — the words letters may use beside the records' fields.  Floor: report.  Must not compute a figure. */
 #include "sheet_in.h"
 #include "yimen/base/money.h"
-#include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
-#include "yimen/domain/record/line.h"
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 
@@ -130,12 +129,8 @@ static const char *sheet_words_quarter(const struct ym_matter *m)
 /* Why it was signed without all rolls. */
 static const char *sheet_words_without_rolls(const struct ym_matter *m)
 {
-    const struct ym_line *l;
-    size_t pos = 0;
-    while ((l = YM_NEXT(m->told, line, -1, &pos)))
-        if (!ym_text_empty(l->note))
-            return l->note;
-    return "";
+    const struct ym_quarter *q = YM_GET(m->told, quarter, 0);
+    return q ? q->reason : "";
 }
 
 /* Said when no unit owes an answer. */

@@ -16,7 +16,7 @@ enum { RANK_UNKNOWN = INT_MAX - 1, RANK_ALL = INT_MAX };
 
 void ym_figures_init(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
 {
-    *out = (struct ym_quarter_figures){.quarter = quarter, .townships = townships, .arena = s->arena, .note = ""};
+    *out = (struct ym_quarter_figures){.quarter = quarter, .townships = townships, .arena = s->arena};
 }
 
 /* ---- rows in order */
@@ -315,8 +315,6 @@ int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_q
     if (err)
         return err;
     ym_figures_row(out, s, "", YM_NONE, ""); /* signed off, be there nothing to count */
-    struct ym_quarter *signed_off;
-    err = YM_RECORD_GET(&signed_off, s->txn, s->arena, quarter, 0, hit.id);
-    out->note = err ? "" : signed_off->reason;
+    err = YM_RECORD_GET(&out->signed_off, s->txn, s->arena, quarter, 0, hit.id);
     return err ? err : figures_take(out, s, hit.id);
 }

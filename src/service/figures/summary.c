@@ -12,6 +12,7 @@
 #include "yimen/domain/record/line.h"
 #include "yimen/domain/record/overdue.h"
 #include "yimen/domain/record/owed.h"
+#include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/span.h"
 
 /* ---- lines */
@@ -54,11 +55,10 @@ static int summary_first_signed_slot(const struct ym_unit_figures *row)
 static void summary_add_signed(struct ym_session *s, const struct ym_quarter_figures *f)
 {
     for (size_t i = 0; i < f->count; i++)
-        for (int slot = summary_first_signed_slot(f->at[i]); slot < YM_SLOTS; slot++) {
+        for (int slot = summary_first_signed_slot(f->at[i]); slot < YM_SLOTS; slot++)
             summary_add_line(s, f, f->at[i], slot, "signed");
-            if (!*f->at[i]->programme && !*f->at[i]->township && slot == YM_SLOT_QUARTER)
-                ((struct ym_line *)s->out->at[s->out->count - 1])->note = f->note;
-        }
+    if (!ym_text_empty(f->signed_off->reason)) /* signed although months have no roll */
+        ym_list_add(s->out, &f->signed_off->head);
 }
 
 /* Today's figures where they are not those signed: what was corrected since. */

@@ -24,13 +24,14 @@ struct ym_unit_figures {
 };
 
 /* A quarter's figures by programme, area and township, in the order they are shown. */
+struct ym_quarter;
 struct ym_quarter_figures {
     ym_quarter quarter;
     int townships;         /* 1: also by township */
     struct ym_arena *arena;
     struct ym_unit_figures **at;
     size_t count, cap;
-    const char *note;      /* of the signing; "" */
+    struct ym_quarter *signed_off; /* NULL: of today */
 };
 
 void ym_figures_init(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships);

@@ -114,9 +114,10 @@ static void test_signed_without_rolls(void)
     CU_ASSERT_EQUAL(count_kind(&d, "signed"), 0);
     CU_ASSERT_EQUAL_FATAL(sign_because(&d, "supervisor1", Q3, "九月名册待财政拨款后交付"), 0);
     CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
-    const struct ym_line *l = line_of(&d, "signed", "", "", "2021Q3");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(l);
-    CU_ASSERT_STRING_EQUAL(l->note, "九月名册待财政拨款后交付");
+    CU_ASSERT_PTR_NOT_NULL(line_of(&d, "signed", "", "", "2021Q3"));
+    const struct ym_quarter *q = OFFICE_GOT(&d, quarter, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(q);
+    CU_ASSERT_STRING_EQUAL(q->reason, "九月名册待财政拨款后交付");
     office_close(&d);
 }
 
