@@ -285,8 +285,8 @@ int demo_stop(struct demo *d, struct demo_case *c)
     if (!life_in_payment(c))
         return 0;
     life_look_at_others(d, c);
-    const char *who = demo_random_chance(&d->random, 500) ? "county1" : "county2";
     int64_t cause = demo_random_between(&d->random, 0, LIFE_CAUSES - 1);
+    const char *who = demo_random_chance(&d->random, 500) ? "county1" : "county2";
     const char *how = cause == 0 && life_may(d, c, who, "fade") ? "fade" : "stop"; /* of work it fades out first (渐退期) */
     demo_clear(d);
     return demo_act(d, who, c, how, why[cause]);
