@@ -59,6 +59,7 @@ static const struct {
     {YM_R_carry, {"O", "O", "O", "O", "O", "O", "O", "O"}},               /* the same */
     {YM_R_todo, {"ONJM", "", "ONJM", "ONJM", "ONJ", "O", "ONJ", ""}},     /* what was and is tells of any fact: for who sees all of them */
     {YM_R_reading, {"", "", "O", "O", "", "O", "O", ""}},                 /* how many of a list, of nobody who */
+    {YM_R_cash, {"", "", "OJE", "OJE", "OJE", "OJE", "OJE", ""}},         /* a family by its case number, as on work lists */
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},
     {YM_R_change, {"", "", "", "", "", "", "OX", ""}}, /* values masked by the row of the field that changed */
@@ -90,6 +91,7 @@ static const struct {
     {YM_R_todoline, {"", "", "", "O", "", "O", "O", ""}},
     {YM_R_owing, {"ONE", "", "ONE", "ONE", "ONE", "", "ONE", ""}}, /* as the payments and who applied */
     {YM_R_balance, {"", "", "O", "O", "O", "", "O", ""}}, /* sums of a township, of nobody */
+    {YM_R_fund, {"", "", "O", "O", "O", "O", "O", ""}},   /* the same */
     {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
 };
 
