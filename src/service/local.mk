@@ -41,6 +41,7 @@ src_libymservice_a_SOURCES += \
 	src/service/figures/summary.c \
 	src/service/figures/summary.h
 src_libymservice_a_SOURCES += \
+	src/service/pay/cash_calls.c \
 	src/service/pay/owings.c \
 	src/service/pay/payable.c \
 	src/service/pay/payable.h \
@@ -57,6 +58,8 @@ src_libymservice_a_SOURCES += \
 	src/service/pay/settling.c \
 	src/service/pay/transfers.c
 src_libymservice_a_SOURCES += \
+	src/service/ledger/cash.c \
+	src/service/ledger/cash.h \
 	src/service/ledger/ledger.c \
 	src/service/ledger/ledger.h \
 	src/service/ledger/opening.c \

@@ -109,6 +109,7 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/rolls.c \
 	tests/service/pay/rolls.h \
 	tests/service/pay/suites.c \
+	tests/service/pay/test_cash.c \
 	tests/service/pay/test_ledger.c \
 	tests/service/pay/test_owings.c \
 	tests/service/pay/test_roll.c \

@@ -10,6 +10,7 @@ enum { YM_TODO_OPENED, YM_TODO_CLOSED, YM_TODO_ENDED, YM_TODO_LATE, YM_TODO_COUN
 enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
 /* Each: how many months, fen. */
 enum { YM_BALANCE_OPEN = 0, YM_BALANCE_OVER = 2, YM_BALANCE_UNDER_WAY = 4, YM_BALANCE_OLD = 6, YM_BALANCE_COUNTERS = 8 };
+enum { YM_CASH_MOVEMENTS, YM_CASH_TOPPED_UP, YM_CASH_SPENT, YM_CASH_PAID_BACK, YM_CASH_COUNTERS };
 
 void ym_keys_grant_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_grant_behind(const struct ym_head *r, struct ym_emit *e);
@@ -34,5 +35,8 @@ void ym_keys_ledger_old(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_over(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_cash(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_cash_corrects(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_cash_sums(const struct ym_head *r, struct ym_emit *e);
 
 #endif

@@ -1,7 +1,9 @@
-/* ledger_keys.c — how a month of the ledger is found and counted: what is open, what is over, whom a month helped.  Floor: service.
+/* ledger_keys.c — how a month of the ledger is found and counted: what is open, what is over, whom a month helped;
+ * a township's cash.  Floor: service.
  * Pure functions of one record; the rows that name them stand in session/indexes.c. */
 #include "index/keys.h"
 #include "yimen/domain/ledger.h"
+#include "yimen/domain/record/cash.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/settlement.h"
@@ -116,4 +118,37 @@ void ym_keys_settled_money(const struct ym_head *r, struct ym_emit *e)
     ym_key_number(&e->key, t->area);
     ym_key_text(&e->key, t->township);
     ym_emit_add(e, by, 3);
+}
+
+/* ---- a township's cash */
+
+static const struct ym_cash *ledger_keys_cash(const struct ym_head *r)
+{
+    return (const struct ym_cash *)r;
+}
+
+void ym_keys_cash(const struct ym_head *r, struct ym_emit *e)
+{
+    ym_key_text(&e->key, ledger_keys_cash(r)->township);
+    ym_key_number(&e->key, r->id);
+    ym_emit_key(e);
+}
+
+void ym_keys_cash_corrects(const struct ym_head *r, struct ym_emit *e)
+{
+    if (ledger_keys_cash(r)->corrects == YM_NONE)
+        return;
+    ym_key_number(&e->key, ledger_keys_cash(r)->corrects);
+    ym_emit_key(e);
+}
+
+/* A correction counts where what it takes back was counted: its sign says which that was. */
+void ym_keys_cash_sums(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_cash *c = ledger_keys_cash(r);
+    int64_t fen = ym_or(c->amount, 0), by[YM_CASH_COUNTERS] = {1};
+    int given = c->kind == YM_cash_topped_up || (c->kind == YM_cash_corrected && fen < 0);
+    by[given ? YM_CASH_TOPPED_UP : c->kind == YM_cash_spent ? YM_CASH_SPENT : YM_CASH_PAID_BACK] = c->kind == YM_cash_corrected && !given ? -fen : fen;
+    ym_key_text(&e->key, c->township);
+    ym_emit_add(e, by, YM_CASH_COUNTERS);
 }

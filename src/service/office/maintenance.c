@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ledger/cash.h"
 #include "ledger/ledger.h"
 #include "session/calls.h"
 #include "session/clock.h"
@@ -52,8 +53,11 @@ static int maintenance_recount_all(struct ym_store_counts *out, struct ym_servic
     int ledger = store ? 0 : ym_ledger_prove(s, p); /* of broken records nothing can be recounted */
     if (ledger && ledger != YM_ECORRUPT)
         return ledger;
+    int cash = store ? 0 : ym_cash_prove(s, p);
+    if (cash && cash != YM_ECORRUPT)
+        return cash;
     int heads = ym_heads_prove(s, p);
-    return heads ? heads : store ? store : ledger;
+    return heads ? heads : store ? store : ledger ? ledger : cash;
 }
 
 int ym_call_service_check(struct ym_session *s)

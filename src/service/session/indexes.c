@@ -463,6 +463,8 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "setoff", .number = YM_I_setoff, .version = 1, .type = YM_R_settlement, .keys = ym_keys_setoff},
     {.name = "settled", .number = YM_I_settled, .version = 1, .type = YM_R_settlement, .keys = ym_keys_settled},
     {.name = "handed", .number = YM_I_handed, .version = 1, .type = YM_R_roll, .keys = indexes_roll_handed},
+    {.name = "cash", .number = YM_I_cash, .version = 1, .type = YM_R_cash, .keys = ym_keys_cash},
+    {.name = "cash_corrects", .number = YM_I_cash_corrects, .version = 1, .type = YM_R_cash, .unique = 1, .keys = ym_keys_cash_corrects},
     {.name = NULL},
 };
 
@@ -482,5 +484,6 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "settled", .number = YM_T_settled, .version = 1, .type = YM_R_settlement, .add = ym_keys_settled_money},
     {.name = "balance", .number = YM_T_balance, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_balance},
     {.name = "todo_by", .number = YM_T_todo_by, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_by},
+    {.name = "cash", .number = YM_T_cash, .version = 1, .type = YM_R_cash, .add = ym_keys_cash_sums},
     {.name = NULL},
 };

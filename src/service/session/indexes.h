@@ -55,6 +55,8 @@ enum { /* numbers are stored: never reused */
     YM_I_settling = 54,   /* number(asked at) → settlement that waits for a second person */
     YM_I_setoff = 56,    /* text(programme) number(case) → settlement in force by which later months are set off */
     YM_I_settled = 55,    /* number(month it was posted in) text(programme) → settlement that moved money */
+    YM_I_cash = 57,       /* text(township) number(id) → movement of a township's cash */
+    YM_I_cash_corrects = 58, /* number(the one it takes back), unique → movement that corrects */
     YM_I_handed = 53,     /* number(month of the day it was handed over) → roll */
     YM_I_reading = 48,    /* text(kind) text(digest) text(townships), unique → table taken in */
 };
@@ -74,6 +76,7 @@ enum {
     YM_T_helped = 36, /* number(month) text(programme) number(area) text(township): households, persons that the month was paid to */
     YM_T_balance = 37, /* text(programme) number(area) text(township): months and fen open, over, under way, open from before */
     YM_T_settled = 38, /* number(month it was posted in) text(programme) number(area) text(township): households, persons helped on the spot, fen paid, less what came back */
+    YM_T_cash = 39, /* text(township): movements of its cash, fen topped up, spent, paid back */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ledger/cash.h"
 #include "ledger/ledger.h"
 #include "locations.h"
 #include "yimen/domain/codec.h"
@@ -191,12 +192,12 @@ void office_reopen(struct office *d)
     office_start(d);
 }
 
-/* Whatever a test did, the ledger is what grants and payments make it. */
+/* Whatever a test did, the ledger is what grants and payments make it, and a township's cash holds what its movements leave. */
 static void prove_ledger(struct office *d)
 {
     struct ym_problems p;
     ym_problems_init(&p, &d->arena);
-    if (!d->service || d->unsound || !ym_ledger_prove(d->service, &p))
+    if (!d->service || d->unsound || !(ym_ledger_prove(d->service, &p) | ym_cash_prove(d->service, &p)))
         return;
     for (size_t i = 0; i < p.count; i++)
         fprintf(stderr, "\n%s", p.list[i].text);

@@ -1,6 +1,7 @@
 /* suites.c — the service's tests of the room `pay`: payment rolls. */
 #include "run.h"
 
+ym_suite_fn ym_suite_cash;
 ym_suite_fn ym_suite_ledger;
 ym_suite_fn ym_suite_owings;
 ym_suite_fn ym_suite_roll;
@@ -12,6 +13,7 @@ ym_suite_fn ym_suite_taken_over;
 ym_suite_fn ym_suite_transfers;
 
 ym_suite_fn *const ym_suites[] = {
+    ym_suite_cash,
     ym_suite_ledger,
     ym_suite_owings,
     ym_suite_roll,
