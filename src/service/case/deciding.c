@@ -6,10 +6,12 @@
 #include "case/covering.h"
 #include "family/deaths.h"
 #include "family/mains.h"
+#include "ledger/cash.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/cash.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
@@ -59,12 +61,54 @@ static int deciding_check_first(struct ym_acting *a, int64_t fen)
     return ym_problem(a->against, YM_AT(act, sum), N_("The rules give {1} yuan at most."), ym_money_text(most, a->rules.amount), NULL);
 }
 
+static int deciding_pays_on_the_spot(const struct ym_acting *a)
+{
+    return deciding_asked(a) && !ym_text_empty(deciding_asked(a)->receipt);
+}
+
+/* What the township gives comes out of its cash, if it keeps any (备用金); what the county gives is the county's. */
+static int deciding_from_cash(struct ym_cash_held *out, struct ym_acting *a)
+{
+    *out = (struct ym_cash_held){.movements = 0};
+    if (!deciding_pays_on_the_spot(a) || !(a->action->roles & YM_ROLE(township)) || !ym_session_has(a->s, YM_ROLE(township)))
+        return 0;
+    return ym_cash_held(out, a->s, a->kase->township);
+}
+
+static int deciding_check_cash(struct ym_acting *a, int64_t fen)
+{
+    char sum[YM_MONEY_TEXT];
+    struct ym_cash_held held;
+    int err = deciding_from_cash(&held, a);
+    if (err || !held.movements || fen <= held.fen)
+        return err;
+    return ym_problem(a->against, YM_AT(act, receipt),
+                      N_("The township's cash holds {1} yuan: give so much at most, or leave the receipt empty, then a roll pays it."),
+                      ym_money_text(sum, held.fen), NULL);
+}
+
+static int deciding_take_from_cash(struct ym_acting *a, const struct ym_decision *d)
+{
+    struct ym_cash_held held;
+    int err = deciding_from_cash(&held, a);
+    if (err || !held.movements)
+        return err;
+    struct ym_cash *c = YM_RECORD(a->s->arena, cash);
+    c->township = a->kase->township;
+    c->kind = YM_cash_spent;
+    c->amount = d->amount;
+    c->day = a->s->today;
+    c->receipt = deciding_asked(a)->receipt;
+    c->number = a->kase->number;
+    c->household = a->kase->head.root;
+    return ym_cash_put(a->s, c);
+}
+
 /* What the family signed for stands in the ledger from that day on; no roll pays it again. */
 static int deciding_pay_on_the_spot(struct ym_acting *a, const struct ym_decision *d)
 {
-    const struct ym_act *act = deciding_asked(a);
     const struct ym_person *applicant = YM_FIND(&a->f->file, person, a->kase->applicant);
-    if (!act || ym_text_empty(act->receipt))
+    if (!deciding_pays_on_the_spot(a))
         return 0;
     struct ym_settlement *t = YM_RECORD(a->s->arena, settlement);
     t->head.root = a->kase->head.root;
@@ -72,7 +116,7 @@ static int deciding_pay_on_the_spot(struct ym_acting *a, const struct ym_decisio
     t->month = d->from;
     t->kind = YM_settlement_spot;
     t->amount = d->amount;
-    t->reason = act->receipt;
+    t->reason = deciding_asked(a)->receipt;
     t->state = YM_settled_done;
     t->by = a->s->official->account;
     t->by_for = ym_session_stood_for(a->s);
@@ -84,7 +128,8 @@ static int deciding_pay_on_the_spot(struct ym_acting *a, const struct ym_decisio
     t->township = a->kase->township;
     t->area = a->kase->area;
     t->persons = d->persons;
-    return ym_session_put(a->s, &t->head, NULL, 0);
+    int err = ym_session_put(a->s, &t->head, NULL, 0);
+    return err ? err : deciding_take_from_cash(a, d);
 }
 
 int ym_decide_help_first(struct ym_acting *a)
@@ -94,6 +139,8 @@ int ym_decide_help_first(struct ym_acting *a)
         err = deciding_not_eligible(a);
     if (!err)
         err = deciding_check_first(a, ym_help_first_sum(a));
+    if (!err)
+        err = deciding_check_cash(a, ym_help_first_sum(a));
     if (!err)
         err = ym_nobody_covered_twice(a, 1);
     if (err)
