@@ -27,6 +27,7 @@ static const char *const carried[] = {
     "delivery.on", "delivery.how",
     "todo.person", "handover.from", "handover.to",
     "owings.what", "owings.programme", "owings.township", "settling.kind", "transfer.came", "transfer.day",
+    "cashing.township", "cashing.kind", "cashing.day", "funds.township",
     "official.unit", "official.townships",
 };
 
