@@ -8,6 +8,7 @@
 #include "kit/browse.h"
 #include "kit/draft.h"
 #include "office/officials.h"
+#include "pay/cash.h"
 #include "pay/rolls.h"
 #include "unit/unit.h"
 #include "worklist/work.h"
@@ -180,7 +181,7 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
         {"intake", &ym_screen_intake, NULL},         {"family.change", &ym_screen_family_draft, NULL},
         {"case.act", NULL, &ym_screen_work},         {"unit.answer", NULL, &ym_screen_unit},
         {"roll.make", NULL, &ym_screen_rolls},       {"official.save", NULL, &ym_screen_officials},
-        {"mandate.ask", NULL, &ym_screen_officials},
+        {"mandate.ask", NULL, &ym_screen_officials}, {"cash.add", NULL, &ym_screen_cash},
     };
     if (strcmp(draft->call, "contact.add") == 0)
         return ym_desk_open(d, YM_TO_CONTACTS, draft->about);

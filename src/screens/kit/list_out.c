@@ -12,6 +12,7 @@
 #include "yimen/base/options.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/busy.h"
+#include "yimen/domain/record/cash.h"
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/export.h"
@@ -76,7 +77,7 @@ const char *list_out_family(struct ym_arena *arena, const struct ym_head *r)
 {
     static const struct ym_member numbers[] = {YM_MEMBER(found, number),    YM_MEMBER(task, number),       YM_MEMBER(payment, number),
                                                YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number), YM_MEMBER(entry, about),
-                                               YM_MEMBER(draft, about),     YM_MEMBER(busy, about)};
+                                               YM_MEMBER(draft, about),     YM_MEMBER(busy, about),      YM_MEMBER(cash, number)};
     const struct ym_entry *e = r->type == YM_R_entry ? (const struct ym_entry *)r : NULL;
     if (e && e->root > 0)
         return ym_arena_printf(arena, "%lld", (long long)e->root);

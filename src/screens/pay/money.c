@@ -3,6 +3,7 @@
 #include "pay/money.h"
 
 #include "kit/browse.h"
+#include "pay/cash.h"
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
@@ -12,7 +13,7 @@
 #include "yimen/domain/record/owings.h"
 #include "yimen/domain/record/want.h"
 
-enum { NEEDS_ROW = 1, MAY_OPEN = 2, MAY_SETTLE = 4, MAY_LIST = 8, HEAD_ROWS = 1 };
+enum { NEEDS_ROW = 1, MAY_OPEN = 2, MAY_SETTLE = 4, MAY_LIST = 8, MAY_SEE_CASH = 16, HEAD_ROWS = 1 };
 
 struct looking {
     const char *number;    /* of the case; "": of all */
@@ -205,6 +206,12 @@ static struct ym_go money_settlements(struct ym_view *v)
     return ym_desk_open(v->desk, YM_TO_SETTLEMENTS, NULL);
 }
 
+static struct ym_go money_cash(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_cash, NULL};
+}
+
 /* What is looked for, on screen and paper. */
 static const char *money_asked(struct ym_view *v, const struct ym_owings *ask)
 {
@@ -242,7 +249,7 @@ static unsigned money_now(const struct ym_view *v)
     const struct ym_owing *o = (const struct ym_owing *)browse_chosen(v);
     int balance = o && (o->open > 0 || o->over > 0) && ym_desk_may(v->desk, "settle.ask");
     return (o ? NEEDS_ROW : 0) | (o && *o->number && ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0) | (balance ? MAY_SETTLE : 0) |
-           (ym_desk_may(v->desk, "settle.list") ? MAY_LIST : 0);
+           (ym_desk_may(v->desk, "settle.list") ? MAY_LIST : 0) | (ym_desk_may(v->desk, "cash.see") ? MAY_SEE_CASH : 0);
 }
 
 static struct looking *money_begin(struct ym_view *v, const char *number)
@@ -316,6 +323,7 @@ static const struct ym_action owings_actions[] = {
     {"+ ^A", N_("Settle"), N_("Asks how the month is to be settled: left from before, recovered, written off, to the heir; a second person confirms."),
      MAY_SETTLE, money_settle},
     {"Tab Right", N_("To confirm"), N_("What waits for a second person."), MAY_LIST, money_settlements},
+    {"BackTab Left", N_("Cash"), N_("What the townships were given to pay emergencies on the spot, and what is left of it."), MAY_SEE_CASH, money_cash},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the ledger."), 0, ym_act_back},
