@@ -59,6 +59,7 @@ tests_screens_test_screens_LDADD = $(SCREENS_TEST_LIBS)
 tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/suites.c \
 	tests/screens/hands/test_carry.c \
+	tests/screens/hands/test_cash.c \
 	tests/screens/hands/test_case.c \
 	tests/screens/hands/test_conventions.c \
 	tests/screens/hands/test_hands.c \

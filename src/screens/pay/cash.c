@@ -12,6 +12,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/fund.h"
 #include "yimen/domain/record/funds.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/domain/record/which.h"
 
 enum { NEEDS_ROW = 1, MAY_ADD = 2, MAY_TAKE_BACK = 4, MAY_OPEN = 8, HEAD_ROWS = 1 };
@@ -19,7 +20,7 @@ enum { NEEDS_ROW = 1, MAY_ADD = 2, MAY_TAKE_BACK = 4, MAY_OPEN = 8, HEAD_ROWS = 
 /* ---- topping up, taking back: one call */
 
 struct adding {
-    struct ym_list in;
+    struct ym_list in, out;
     struct ym_desk_draft *draft;
 };
 
@@ -28,21 +29,32 @@ static int cash_send(struct ym_view *v, void *baton, struct ym_problems *problem
     struct adding *a = baton;
     a->in.count = 1;
     ym_desk_draft_finish(a->draft, &a->in);
-    return ym_desk_try(v, &v->arena, "cash.add", &a->in, NULL, problems);
+    ym_list_init(&a->out, &v->arena);
+    return ym_desk_try(v, &v->arena, "cash.add", &a->in, &a->out, problems);
+}
+
+/* The movement that was written, among those of its township; "" for none. */
+static const char *cash_written(struct ym_view *v, const struct adding *a)
+{
+    const struct ym_cash *c = YM_GET(&a->out, cash, 0);
+    return c ? ym_arena_printf(&v->arena, "%lld", (long long)c->head.id) : "";
 }
 
 /* `township`: whose cash is looked at; "": it is still to be said. */
-static void cash_add_to(struct ym_view *v, const char *township)
+static int cash_add_to(struct ym_view *v, struct adding *a, const char *township)
 {
-    struct adding a;
-    struct ym_cashing *ask = YM_DESK_ASK(&a.in, &v->arena, cashing);
+    struct ym_cashing *ask = YM_DESK_ASK(&a->in, &v->arena, cashing);
+    ym_desk_day_again(v);
+    ym_record_usual(&ask->head, v->desk->state->today, 0);
     ask->township = ym_arena_strdup(&v->arena, township);
     ask->kind = YM_cashing_topped_up;
-    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"cash.add", "", "", _("A township's cash")});
-    if (ym_desk_fill_as(v, &ask->head,
-                        &(struct ym_desk_filling){.title = _("A township's cash"), .send = cash_send, .baton = &a, .draft = a.draft}))
+    a->draft = ym_desk_draft(v, &(struct ym_desk_matter){"cash.add", "", "", _("A township's cash")});
+    int done = ym_desk_fill_as(
+        v, &ask->head, &(struct ym_desk_filling){.title = _("A township's cash"), .send = cash_send, .baton = a, .draft = a->draft});
+    if (done)
         ym_view_say(v, N_("It is entered."), NULL);
     browse_again(v);
+    return done;
 }
 
 /* ---- what each township's cash holds */
@@ -62,7 +74,9 @@ static const char *cash_key_of(struct ym_pages *p, const struct ym_head *r)
 static struct ym_go cash_add(struct ym_view *v)
 {
     const struct ym_fund *f = (const struct ym_fund *)browse_chosen(v);
-    cash_add_to(v, f ? f->township : "");
+    struct adding a;
+    if (cash_add_to(v, &a, f ? f->township : ""))
+        browse_go_to(v, YM_GET(&a.in, cashing, 0)->township);
     return YM_GO_STAY;
 }
 
@@ -78,7 +92,7 @@ static int cash_open(struct ym_view *v, const void *args)
                                             .columns = cash_columns,
                                             .name = YM_MEMBER(fund, township),
                                             .key = cash_key_of,
-                                            .nothing = N_("No township was given cash for emergencies yet. Whoever pays tops it up with +.")};
+                                            .nothing = N_("No township was given cash for emergencies yet.")};
     (void)args;
     return browse_open(v, &rows, NULL);
 }
@@ -209,7 +223,9 @@ static struct ym_go cash_open_case(struct ym_view *v)
 
 static struct ym_go cash_add_here(struct ym_view *v)
 {
-    cash_add_to(v, cash_township(v));
+    struct adding a;
+    if (cash_add_to(v, &a, cash_township(v)))
+        browse_go_to(v, cash_written(v, &a));
     return YM_GO_STAY;
 }
 
@@ -221,16 +237,19 @@ static struct ym_go cash_take_back(struct ym_view *v)
     const char *of = ym_arena_printf(&v->arena, "%lld", (long long)which->record);
     const char *subject = ym_arena_printf(&v->arena, "%s  %s", cash_chosen(v)->receipt, cash_yuan(v, cash_chosen(v)->amount));
     a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"cash.add", "", of, _("Take back an entry")});
-    if (ym_desk_fill_as(v, &which->head,
-                        &(struct ym_desk_filling){.title = _("Take back an entry"),
-                                                  .subject = subject,
-                                                  .needed = {YM_FIELD(which, reason), NULL},
-                                                  .note = _("What stands there stays; the correction is put beside it."),
-                                                  .send = cash_send,
-                                                  .baton = &a,
-                                                  .draft = a.draft}))
-        ym_view_say(v, N_("Taken back: both stand in the list."), NULL);
+    int done = ym_desk_fill_as(v, &which->head,
+                               &(struct ym_desk_filling){.title = _("Take back an entry"),
+                                                         .subject = subject,
+                                                         .needed = {YM_FIELD(which, reason), NULL},
+                                                         .note = _("What stands there stays; the correction is put beside it."),
+                                                         .send = cash_send,
+                                                         .baton = &a,
+                                                         .draft = a.draft});
     browse_again(v);
+    if (done) {
+        browse_go_to(v, cash_written(v, &a));
+        ym_view_say(v, N_("Taken back: both stand in the list."), NULL);
+    }
     return YM_GO_STAY;
 }
 

@@ -3,6 +3,7 @@
 
 ym_suite_fn ym_suite_hands;
 ym_suite_fn ym_suite_carry;
+ym_suite_fn ym_suite_cash_screen;
 ym_suite_fn ym_suite_case_screen;
 ym_suite_fn ym_suite_conventions;
 ym_suite_fn ym_suite_intake;
@@ -17,6 +18,7 @@ ym_suite_fn ym_suite_worklist;
 ym_suite_fn *const ym_suites[] = {
     ym_suite_hands,
     ym_suite_carry,
+    ym_suite_cash_screen,
     ym_suite_case_screen,
     ym_suite_conventions,
     ym_suite_intake,

@@ -1,0 +1,93 @@
+/* test_cash.c — the townships' cash beside the ledger of months: topped up in a form, taken back by another payer alone. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+
+#include "county.h"
+#include "run.h"
+#include "tty.h"
+
+void ym_suite_cash_screen(void);
+
+/* Before the ledger of months, with Left. */
+static struct tty *sit(const char *official)
+{
+    struct tty *t = county_sit(official, "en", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    tty_keys(t, "l LEFT");
+    return t;
+}
+
+static void shows(struct tty *t, const char *text, int wanted)
+{
+    if (!tty_shows(t, text) != !wanted)
+        printf("\n%s: %s\n%s", wanted ? "not there" : "there", text, tty_text(t));
+    CU_ASSERT_EQUAL(!tty_shows(t, text), !wanted);
+}
+
+static void topped_up_in_a_form(void)
+{
+    struct tty *t = sit("payer1");
+    shows(t, "No township was given cash for emergencies yet.", 1);
+    tty_keys(t, "+ '411526001' ENTER ENTER '1500' ENTER ENTER F2"); /* by no paper */
+    shows(t, "This is needed", 1);
+    tty_keys(t, "'B-001' ENTER F2");
+    shows(t, "It is entered.", 1);
+    shows(t, "1500.00", 1);
+    tty_keys(t, "ENTER");
+    shows(t, "holds 1500.00 yuan: topped up 1500.00, spent 0.00, paid back 0.00", 1);
+    shows(t, "B-001", 1);
+    shows(t, "Take back", 0); /* his own */
+    tty_keys(t, "ENTER");
+    shows(t, "2021-", 1);
+    tty_close(t);
+    CU_ASSERT_EQUAL(county_check(), 0);
+}
+
+static void taken_back_by_another(void)
+{
+    struct tty *t = sit("payer2");
+    tty_keys(t, "ENTER");
+    shows(t, "Take back", 1);
+    tty_keys(t, "! F2"); /* for no reason */
+    shows(t, "This is needed", 1);
+    tty_keys(t, "'typed twice' F2");
+    shows(t, "Taken back: both stand in the list.", 1);
+    shows(t, "holds 0.00 yuan: topped up 0.00, spent 0.00, paid back 0.00", 1);
+    shows(t, "-1500.00", 1);
+    tty_close(t);
+}
+
+/* A township looks at its own and enters nothing; half a form is there again. */
+static void a_township_looks(void)
+{
+    struct tty *t = sit("town_411526001");
+    shows(t, "Top up", 0);
+    tty_keys(t, "ENTER");
+    shows(t, "B-001", 1);
+    shows(t, "Take back", 0);
+    tty_close(t);
+    t = sit("town_411526101");
+    shows(t, "No township was given cash for emergencies yet.", 1);
+    tty_close(t);
+    t = sit("payer1");
+    tty_keys(t, "+ '411526101' ENTER ENTER '20' ENTER");
+    tty_hang_up(t);
+    tty_close(t);
+    t = sit("payer1");
+    tty_keys(t, "+");
+    shows(t, "20.00", 1);
+    tty_close(t);
+    county_drop_drafts("payer1");
+}
+
+void ym_suite_cash_screen(void)
+{
+    static const struct ym_test tests[] = {
+        {"topped up in a form", topped_up_in_a_form},
+        {"taken back by another", taken_back_by_another},
+        {"a township looks", a_township_looks},
+        {0},
+    };
+    ym_suite_add_story("cash_screen", county_open, county_close, tests);
+}
