@@ -44,6 +44,7 @@ static int before(void)
     office_text(&from, "%rec: draft\n\ncall: intake\ntitle: 半份申请\nbody: 第一行\n+ \n+ %rec: 第三行\n+ # 第四行\n");
     return office_ask(&from, "window1", "draft.save") ||
            office_call(&from, "window1", "carry.set", "%rec: carrying\n\nrecord: household\nfield: village\non: yes\n") ||
+           office_call(&from, "payer1", "cash.add", "%rec: cashing\n\ntownship: 411526001\nkind: topped_up\namount: 1500.00\npaper: 拨-1\nday: 2021-07-20\n") ||
            ym_service_dump(from.service, append, &text, &from.problems);
 }
 
@@ -87,6 +88,7 @@ static void is_rec_text(void)
     CU_ASSERT_EQUAL(strncmp(text.data, "# yimen dump 2\n", 15), 0);
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: household\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: payment\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: cash\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: entry\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "%rec: change\n"));
     CU_ASSERT_STRING_EQUAL(office_entry(&from, 0)->call, "service.dump");

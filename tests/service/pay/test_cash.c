@@ -9,6 +9,7 @@
 #include "mandates.h"
 #include "run.h"
 #include "walk.h"
+#include "yimen/config/config.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/cash.h"
@@ -202,6 +203,42 @@ static void the_county_has_its_own(void)
     CU_ASSERT_EQUAL_FATAL(act("county1", "help_county", "receipt: 县-001\n"), 0);
     CU_ASSERT_EQUAL(held(), 1);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_cash), 1);
+    office_close(&d);
+}
+
+/* Who is of the township, too, gives the county's money by the county's act. */
+static void the_act_says_whose_it_is(void)
+{
+    asks_for_help();
+    topped_up(1);
+    mandates_give(&d, &(struct mandates_wish){.account = "county1", .role = YM_role_township});
+    CU_ASSERT_EQUAL_FATAL(act("county1", "help_county", "receipt: 县-001\n"), 0);
+    CU_ASSERT_EQUAL(held(), 1);
+    office_close(&d);
+}
+
+/* A county that gave the township's act to the county as well: whose hand it is says whose money. */
+static void one_act_for_both(void)
+{
+    static const char was[] = "en = \"township helps at once\"; };\n      from = [ \"applied\" ]; to = \"helped\"; roles = [ \"township\" ];";
+    static const char is[] = "en = \"township helps at once\"; };\n      from = [ \"applied\" ]; to = \"helped\"; roles = [ \"township\", \"county\" ];";
+    struct ym_conf_set set;
+    struct ym_arena arena;
+    asks_for_help();
+    topped_up(1);
+    ym_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d.conf, &d.problems), 0);
+    for (size_t i = 0; i < set.count; i++) {
+        const char *text = set.files[i].text, *at = strstr(text, was);
+        if (at)
+            office_write_conf(&d, set.files[i].name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
+    }
+    ym_arena_release(&arena);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.reload", NULL), 0);
+    CU_ASSERT_EQUAL(act("town_411526001", "help", "sum: 1000.00\nreceipt: 急-017\n"), YM_EBAD);
+    CU_ASSERT(was_said("act, receipt", too_little, "0.01"));
+    CU_ASSERT_EQUAL_FATAL(act("county1", "help", "sum: 1000.00\nreceipt: 县-001\n"), 0);
+    CU_ASSERT_EQUAL(held(), 1);
     office_close(&d);
 }
 
@@ -426,6 +463,8 @@ void ym_suite_cash(void)
         {"without a sum all of it counts", without_a_sum_all_counts},
         {"where none is kept", where_none_is_kept},
         {"the county has its own", the_county_has_its_own},
+        {"the act says whose it is", the_act_says_whose_it_is},
+        {"one act for both", one_act_for_both},
         {"what can be done does not know", can_does_not_know},
         {"paid back", paid_back},
         {"taken back by another", taken_back_by_another},
