@@ -288,7 +288,7 @@ static unsigned cash_book_now(const struct ym_view *v)
 static const struct ym_action cash_book_actions[] = {
     {"Enter", N_("Whole"), N_("The movement in whole: by which paper or receipt, by whom, why."), NEEDS_ROW, cash_read_on},
     {"+ ^A", N_("Top up"), N_("Enters what a township was given, or paid back, with the number of the paper."), MAY_ADD, cash_add_here},
-    {"! ^W", N_("Take back"), N_("Takes back an entry that another payer made, in whole, with the reason; both stay in the list."), MAY_TAKE_BACK,
+    {"! ^W", N_("Reverse"), N_("Takes back an entry that another payer made, in whole, with the reason; both stay in the list."), MAY_TAKE_BACK,
      cash_take_back},
     {"F8 ^E", N_("Case"), N_("Opens the case that was helped."), MAY_OPEN, cash_open_case},
     BROWSE_ACTIONS(NEEDS_ROW),

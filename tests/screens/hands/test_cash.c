@@ -37,7 +37,7 @@ static void topped_up_in_a_form(void)
     tty_keys(t, "ENTER");
     shows(t, "holds 1500.00 yuan: topped up 1500.00, spent 0.00, paid back 0.00", 1);
     shows(t, "B-001", 1);
-    shows(t, "Take back", 0); /* his own */
+    shows(t, "! Reverse", 0); /* his own */
     tty_keys(t, "ENTER");
     shows(t, "2021-", 1);
     tty_close(t);
@@ -48,7 +48,7 @@ static void taken_back_by_another(void)
 {
     struct tty *t = sit("payer2");
     tty_keys(t, "ENTER");
-    shows(t, "Take back", 1);
+    shows(t, "! Reverse", 1);
     tty_keys(t, "! F2"); /* for no reason */
     shows(t, "This is needed", 1);
     tty_keys(t, "'typed twice' F2");
@@ -65,7 +65,7 @@ static void a_township_looks(void)
     shows(t, "Top up", 0);
     tty_keys(t, "ENTER");
     shows(t, "B-001", 1);
-    shows(t, "Take back", 0);
+    shows(t, "! Reverse", 0);
     tty_close(t);
     t = sit("town_411526101");
     shows(t, "No township was given cash for emergencies yet.", 1);
