@@ -19,10 +19,13 @@
 #include "yimen/domain/record/exported.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/task.h"
+#include "yimen/domain/record/todo.h"
 #include "yimen/report/print.h"
 #include "yimen/report/table.h"
 
@@ -77,7 +80,8 @@ const char *list_out_family(struct ym_arena *arena, const struct ym_head *r)
 {
     static const struct ym_member numbers[] = {YM_MEMBER(found, number),    YM_MEMBER(task, number),       YM_MEMBER(payment, number),
                                                YM_MEMBER(holdback, number), YM_MEMBER(rollchange, number), YM_MEMBER(entry, about),
-                                               YM_MEMBER(draft, about),     YM_MEMBER(busy, about),      YM_MEMBER(cash, number)};
+                                               YM_MEMBER(draft, about),     YM_MEMBER(busy, about),      YM_MEMBER(cash, number),
+                                               YM_MEMBER(owing, number),    YM_MEMBER(settlement, number), YM_MEMBER(todo, number)};
     const struct ym_entry *e = r->type == YM_R_entry ? (const struct ym_entry *)r : NULL;
     if (e && e->root > 0)
         return ym_arena_printf(arena, "%lld", (long long)e->root);

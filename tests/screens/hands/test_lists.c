@@ -215,7 +215,16 @@ static void what_is_held_back_is_saved(void)
 {
     char text[65536];
     save_list(text, sizeof text, "payer1", "p F6 2 ENTER '最低' ENTER ENTER TAB F7 3 ENTER");
-    CU_ASSERT(strstr(text, "\xef\xbb\xbf\"案号\",\"属地\",\"月份\",\"月数\",\"金额\",\"原因\"\r\n") == text);
+    CU_ASSERT(strstr(text, "\xef\xbb\xbf\"案号\",\"姓名\",\"属地\",\"月份\",\"月数\",\"金额\",\"原因\"\r\n") == text);
+    CU_ASSERT(lines_of(text) > 1);
+    CU_ASSERT(named_families("payer1"));
+}
+
+/* So do the months that somebody was paid too much. */
+static void months_name_their_families(void)
+{
+    char text[65536];
+    save_list(text, sizeof text, "payer1", "l F2 '2' F2 F7 2 ENTER");
     CU_ASSERT(lines_of(text) > 1);
     CU_ASSERT(named_families("payer1"));
 }
@@ -252,6 +261,7 @@ void ym_suite_lists(void)
         {"drafts are saved as shown", drafts_are_saved_as_shown},
         {"a search is saved", a_search_is_saved},
         {"what is held back is saved", what_is_held_back_is_saved},
+        {"months name their families", months_name_their_families},
         {0},
     };
     ym_suite_add_with("screens: lists that leave", county_open, county_close, tests);
