@@ -10,6 +10,7 @@
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
@@ -107,6 +108,7 @@ int roll_act_came_back(struct ym_view *v, const struct ym_payment *p)
     struct ym_transfer *ask = YM_DESK_ASK(&a.in, &v->arena, transfer);
     ask->row = p->head.id;
     ask->number = ym_arena_strdup(&v->arena, p->number);
+    ask->day = v->desk->state->today;
     ask->came = p->state == YM_payment_failed ? YM_transfer_arrived : YM_transfer_returned;
     const char *of = ym_arena_strdup(&v->arena, ym_month_text(month, p->month));
     const char *title = ym_arena_strdup(&v->arena, _("What came of a transfer"));
