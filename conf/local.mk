@@ -30,11 +30,13 @@ dist_confrules_DATA = \
 dist_confletters_DATA = \
 	conf/letters/change.txt \
 	conf/letters/grant.txt \
+	conf/letters/hold.txt \
 	conf/letters/missing.txt \
 	conf/letters/owed.txt \
 	conf/letters/publicity.txt \
 	conf/letters/quarter.txt \
 	conf/letters/receipt.txt \
+	conf/letters/recovery.txt \
 	conf/letters/refusal.txt \
 	conf/letters/report.txt \
 	conf/letters/roll.txt \

@@ -152,7 +152,7 @@ static int print_command_run(struct job *j)
         return print_command_check(j);
     if (!print_command_find(&j->sheet, word) || !j->which)
         return ym_problem(j->problems, YM_NOWHERE,
-                          N_("Say what to print: receipt, missing, publicity, report, visit or decision with a case number, roll with its "
+                          N_("Say what to print: receipt, missing, publicity, report, visit, decision, hold or recovery with a case number, roll with its "
                              "number, quarter or owed with a quarter; check checks the templates."),
                           NULL);
     int err = ym_app_connect(&j->client, j->o, j->problems);

@@ -80,6 +80,16 @@ static int sheet_has_grant(const struct ym_matter *m)
     return sheet_has_case(m) && m->grant;
 }
 
+static int sheet_is_held(const struct ym_matter *m)
+{
+    return sheet_has_case(m) && m->grant && m->step;
+}
+
+static int sheet_is_recovered(const struct ym_matter *m)
+{
+    return sheet_has_case(m) && m->settlement;
+}
+
 static int sheet_has_roll(const struct ym_matter *m)
 {
     return m->roll != NULL;
@@ -214,6 +224,26 @@ static const struct kind sheet_kinds[YM_SHEETS] = {
                         ym_words_case,
                         ym_groups_none,
                         ym_tables_visit},
+    [YM_SHEET_HOLD] = {"hold",
+                       N_("notice of a hold"),
+                       N_("Nothing is held in this case by the county."),
+                       sheet_is_held,
+                       YM_letter_hold,
+                       YM_PAGE_COLUMNS,
+                       {FILE_RECORDS, YM_R_grant, YM_R_step},
+                       ym_words_case,
+                       ym_groups_none,
+                       ym_tables_none},
+    [YM_SHEET_RECOVERY] = {"recovery",
+                           N_("notice of a recovery"),
+                           N_("Nothing is to be recovered in this case by a decision."),
+                           sheet_is_recovered,
+                           YM_letter_recovery,
+                           YM_PAGE_COLUMNS,
+                           {FILE_RECORDS, YM_R_settlement},
+                           ym_words_case,
+                           ym_groups_recovery,
+                           ym_tables_none},
 };
 
 const char *ym_sheet_title(enum ym_sheet kind)
@@ -365,6 +395,8 @@ static struct ym_matter sheet_gather(struct ym_arena *arena, const struct ym_she
         .publicity = (const struct ym_publicity *)sheet_last_of(told, YM_R_publicity, kase),
         .survey = (const struct ym_survey *)sheet_last_of(told, YM_R_survey, kase),
         .roll = YM_GET(told, roll, 0),
+        .step = (const struct ym_step *)sheet_last_of(told, YM_R_step, kase),
+        .settlement = (const struct ym_settlement *)sheet_last_of(told, YM_R_settlement, kase),
     };
 }
 
@@ -385,6 +417,8 @@ static void sheet_single_records(struct ym_list *out, const struct ym_matter *m)
     sheet_add_record(out, m->arena, m->grant);
     sheet_add_record(out, m->arena, m->survey);
     sheet_add_record(out, m->arena, m->roll);
+    sheet_add_record(out, m->arena, m->step);
+    sheet_add_record(out, m->arena, m->settlement);
     sheet_add_record(out, m->arena, ym_list_get(m->told, YM_R_account, 0));
 }
 

@@ -19,6 +19,8 @@ struct ym_matter {
     const struct ym_publicity *publicity;
     const struct ym_survey *survey;     /* the case's last */
     const struct ym_roll *roll;
+    const struct ym_step *step;             /* told alone: of the act that the letter is about */
+    const struct ym_settlement *settlement; /* the last */
 };
 
 struct ym_sheet_word {
@@ -38,7 +40,7 @@ struct ym_sheet_table {
 
 /* Each ends with a row without a name. */
 extern const struct ym_sheet_word ym_words_case[], ym_words_publicity[], ym_words_office[];
-extern const struct ym_sheet_group ym_groups_none[], ym_groups_intake[], ym_groups_report[], ym_groups_decision[];
+extern const struct ym_sheet_group ym_groups_none[], ym_groups_intake[], ym_groups_report[], ym_groups_decision[], ym_groups_recovery[];
 extern const struct ym_sheet_table ym_tables_none[], ym_tables_report[], ym_tables_roll[], ym_tables_quarter[], ym_tables_owed[];
 extern const struct ym_sheet_table ym_tables_visit[]; /* sheet_visit.c */
 

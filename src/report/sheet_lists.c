@@ -183,6 +183,19 @@ const struct ym_sheet_group ym_groups_decision[] = {
     {{0}, 0},
 };
 
+static void sheet_lists_months(struct ym_list *out, const struct ym_matter *m)
+{
+    struct ym_head *r;
+    size_t pos = 0;
+    while ((r = ym_list_next(m->told, YM_R_settlement, -1, &pos)))
+        ym_list_add(out, r);
+}
+
+const struct ym_sheet_group ym_groups_recovery[] = {
+    {{"months", "月份", YM_R_settlement}, sheet_lists_months},
+    {{0}, 0},
+};
+
 /* ---- tables */
 
 /* Columns are fields; ROW_NUMBER is the row's number.  Figures stand to the right. */

@@ -11,6 +11,7 @@
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/state.h"
 
 static const char *sheet_words_count(const struct ym_matter *m, int64_t n)
@@ -133,6 +134,17 @@ static const char *sheet_words_without_rolls(const struct ym_matter *m)
     return q ? q->reason : "";
 }
 
+/* All that the decisions told of are about. */
+static const char *sheet_words_over(const struct ym_matter *m)
+{
+    const struct ym_settlement *t;
+    int64_t fen = 0;
+    size_t pos = 0;
+    while ((t = YM_NEXT(m->told, settlement, -1, &pos)))
+        fen += t->amount == YM_NONE ? 0 : t->amount;
+    return fen ? sheet_words_money(m, fen) : "";
+}
+
 /* Said when no unit owes an answer. */
 static const char *sheet_words_settled(const struct ym_matter *m)
 {
@@ -165,6 +177,7 @@ const struct ym_sheet_word ym_words_case[] = {
     {{"printed", "打印次数"}, sheet_words_printed},
     {{"every", "发放方式"}, sheet_words_every},
     {{"before", "原金额"}, sheet_words_before},
+    {{"over", "多发合计"}, sheet_words_over},
     {{"chain", "审计链首"}, sheet_words_chain},
     {{"entries", "审计条数"}, sheet_words_entries},
     {{0}, 0},

@@ -13,11 +13,13 @@ tests_report_test_report_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_REPORT) $(W
 EXTRA_DIST += \
 	tests/report/change.txt \
 	tests/report/grant.txt \
+	tests/report/hold.txt \
 	tests/report/missing.txt \
 	tests/report/owed.txt \
 	tests/report/publicity.txt \
 	tests/report/quarter.txt \
 	tests/report/receipt.txt \
+	tests/report/recovery.txt \
 	tests/report/refusal.txt \
 	tests/report/report.txt \
 	tests/report/roll.txt \

@@ -179,6 +179,23 @@ static void notices(void)
     }
 }
 
+/* What the family is told of a hold, and before anything is set off: by when it may object. */
+static void holds_and_recoveries(void)
+{
+    struct ym_list l;
+    told_family(&l, &arena);
+    told_hold(&l);
+    golden(YM_SHEET_HOLD, &l, number, "hold");
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "收入变化待核实"));
+    told_family(&l, &arena);
+    told_recovery(&l);
+    golden(YM_SHEET_RECOVERY, &l, number, "recovery");
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "合计：1180.00元"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年11月　　590.00元（每月最多抵扣200.00元）"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年10月　　590.00元\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年12月20日"));
+}
+
 /* 渐退期: the notice of change says the share and the last month; that of another change knows neither. */
 static void what_fades_out(void)
 {
@@ -353,6 +370,10 @@ static void hostile_families(void)
         told_missing(&l);
         if (kind == YM_SHEET_VISIT)
             told_recheck(&l);
+        if (kind == YM_SHEET_HOLD)
+            told_hold(&l);
+        if (kind == YM_SHEET_RECOVERY)
+            told_recovery(&l);
         if (ym_sheet_is_notice((enum ym_sheet)kind))
             told_decision(&l, kind - YM_SHEET_GRANT + 1);
         for (size_t i = 0; i < l.count; i++) {
@@ -442,6 +463,7 @@ void ym_suite_sheet(void)
         {"a visit sheet has lines to write on", a_visit_sheet_has_lines_to_write_on},
         {"a visit sheet of who filed nothing", a_visit_sheet_of_who_filed_nothing},
         {"what fades out", what_fades_out},
+        {"holds and recoveries", holds_and_recoveries},
         {"a status pays nothing", a_status_pays_nothing},
         {"a refusal says its ground", a_refusal_says_its_ground},
         {"the report names everybody", the_report_names_everybody},

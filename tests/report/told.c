@@ -25,6 +25,8 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/stepline.h"
+#include "yimen/domain/record/settlement.h"
+#include "yimen/domain/record/step.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todoline.h"
@@ -343,4 +345,29 @@ void told_quarter(struct ym_list *l, struct ym_arena *arena)
     late->open = 9;
     late->late = 2;
     add_todos(l);
+}
+
+void told_hold(struct ym_list *l)
+{
+    told_recheck(l);
+    ((struct ym_grant *)ym_list_find(l, YM_R_grant, 70 + YM_decision_grant))->state = YM_grant_held;
+    struct ym_step *s = ADD(l, step, 93, CASE_ID);
+    s->action = "hold";
+    s->on = ym_date_of(2021, 9, 5);
+    s->reason = "家庭成员外出，收入变化待核实。";
+}
+
+void told_recovery(struct ym_list *l)
+{
+    for (int i = 0; i < 2; i++) {
+        struct ym_settlement *t = ADD(l, settlement, 94 + i, CASE_ID);
+        t->month = ym_date_month(ym_date_of(2021, 10 + i, 1));
+        t->kind = YM_settlement_setoff;
+        t->amount = 59000;
+        t->each = i ? 20000 : YM_NONE;
+        t->state = YM_settled_done;
+        t->on = ym_date_of(2021, 12, 6);
+        t->until = ym_date_of(2021, 12, 20);
+        t->reason = "家庭成员于2021年9月去世，10月、11月仍按原人口发放。";
+    }
 }

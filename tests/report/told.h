@@ -12,5 +12,8 @@ void told_quarter(struct ym_list *l, struct ym_arena *arena);
 void told_missing(struct ym_list *l);
 void told_decision(struct ym_list *l, int64_t kind);
 void told_recheck(struct ym_list *l);
+/* The grant held with the step that held it; two months that too much was paid for, to be set off. */
+void told_hold(struct ym_list *l);
+void told_recovery(struct ym_list *l);
 
 #endif

@@ -19,6 +19,8 @@ enum ym_sheet {
     YM_SHEET_QUARTER,   /* 季度统计表 */
     YM_SHEET_OWED,      /* 单位欠答通报 */
     YM_SHEET_VISIT,     /* 复核入户表 */
+    YM_SHEET_HOLD,      /* 暂停发放告知书 */
+    YM_SHEET_RECOVERY,  /* 追回决定告知书 */
     YM_SHEETS
 };
 

@@ -11,13 +11,17 @@
 #include "session/vocabulary.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/offer.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/print.h"
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/settlement.h"
+#include "yimen/domain/record/step.h"
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/rowtext.h"
@@ -29,6 +33,9 @@ struct letter {
     struct ym_case_file f;
     const struct ym_decision *decision;
     int64_t count; /* prints of the comparison report, this one included */
+    const struct ym_step *step; /* by which it is held */
+    struct ym_list settled;     /* the family's settlements */
+    ym_date day;                /* of those the letter is about */
 };
 
 /* ---- what must be there before a letter can be written */
@@ -100,6 +107,37 @@ static int reporting_needs_standing_grant(struct letter *l)
     if (ym_grant_live_of(&l->f.file, l->f.kase->head.id))
         return 0;
     return reporting_cannot(l, N_("Nothing is paid or held in this case, so there is nothing to check again."));
+}
+
+/* What the county holds by an act of its own; a hold since a death is told with what is decided then. */
+static int reporting_needs_hold(struct letter *l)
+{
+    const struct ym_grant *g = ym_grant_live_of(&l->f.file, l->f.kase->head.id);
+    const struct ym_step *step;
+    size_t pos = 0;
+    l->step = NULL;
+    while ((step = YM_NEXT(&l->f.file, step, l->f.kase->head.id, &pos))) {
+        const struct ym_flow_action *a = ym_flow_action_named(l->f.flow, step->action);
+        if (a && ym_flow_has_effect(a, YM_E_hold))
+            l->step = step;
+    }
+    return g && g->state == YM_grant_held && g->held_from == YM_NONE && l->step
+               ? 0
+               : reporting_cannot(l, N_("Nothing is held in this case by the county."));
+}
+
+/* Of the last day on which two decided that something is set off. */
+static int reporting_needs_recovery(struct letter *l)
+{
+    const struct ym_settlement *t;
+    size_t pos = 0;
+    ym_list_init(&l->settled, l->s->arena);
+    int err = ym_file_load_type(&l->settled, l->s->txn, YM_R_settlement, l->f.kase->head.root);
+    l->day = YM_NONE;
+    while (!err && (t = YM_NEXT(&l->settled, settlement, l->f.kase->head.id, &pos)))
+        if (t->kind == YM_settlement_setoff && t->state == YM_settled_done && (l->day == YM_NONE || t->on > l->day))
+            l->day = t->on;
+    return err ? err : l->day != YM_NONE ? 0 : reporting_cannot(l, N_("Nothing is to be recovered in this case by a decision."));
 }
 
 /* ---- telling records */
@@ -198,6 +236,23 @@ static void reporting_tell_refusal(struct letter *l)
     reporting_tell_decision(l);
 }
 
+static void reporting_tell_hold(struct letter *l)
+{
+    reporting_tell_notice(l);
+    ym_list_add(l->s->out, &ym_grant_live_of(&l->f.file, l->f.kase->head.id)->head);
+    ym_list_add(l->s->out, ym_record_copy(l->s->arena, &l->step->head));
+}
+
+static void reporting_tell_recovery(struct letter *l)
+{
+    struct ym_settlement *t;
+    size_t pos = 0;
+    reporting_tell_notice(l);
+    while ((t = YM_NEXT(&l->settled, settlement, l->f.kase->head.id, &pos)))
+        if (t->kind == YM_settlement_setoff && t->state == YM_settled_done && t->on == l->day)
+            ym_list_add(l->s->out, &t->head);
+}
+
 static void reporting_tell_report(struct letter *l)
 {
     static const int declared[] = {YM_R_income, YM_R_property, YM_R_expense, YM_R_authorisation};
@@ -250,6 +305,8 @@ static const struct letter_kind {
     [YM_letter_grant] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_grant, reporting_tell_grant, {NULL}},
     [YM_letter_refusal] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_refusal, reporting_tell_refusal, {NULL}},
     [YM_letter_report] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_checks, reporting_tell_report, {"question", "unit"}},
+    [YM_letter_hold] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_hold, reporting_tell_hold, {NULL}},
+    [YM_letter_recovery] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_recovery, reporting_tell_recovery, {NULL}},
     [YM_letter_visit] = {YM_ROLE(township) | YM_ROLE(county), 0, reporting_needs_standing_grant, reporting_tell_visit, {NULL}},
 };
 

@@ -218,6 +218,33 @@ static void told_beside_the_roll_before(void)
     office_close(&deaths_office);
 }
 
+static int letter(const char *kind)
+{
+    char text[96];
+    snprintf(text, sizeof text, "%%rec: print\n\nnumber: %s\nkind: %s\n", number, kind);
+    return office_call(&deaths_office, "county1", "case.report", text);
+}
+
+/* The family is told before anything is set off; of a hold, while it lasts. */
+static void told_in_writing(void)
+{
+    three_of_whom_one_died();
+    CU_ASSERT_EQUAL(letter("recovery"), YM_EBAD);
+    CU_ASSERT(office_said(&deaths_office, "print, kind", "Nothing is to be recovered in this case by a decision."));
+    office_day(&deaths_office, "2021-12-06");
+    decide("2021-10", YM_NONE, YM_NONE);
+    decide("2021-11", YM_NONE, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(letter("recovery"), 0);
+    CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_settlement), 2);
+    CU_ASSERT_EQUAL(letter("hold"), YM_EBAD);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "hold", "核实收入", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(letter("hold"), 0);
+    CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_step), 1);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "release", "已核实", NULL), 0);
+    CU_ASSERT_EQUAL(letter("hold"), YM_EBAD);
+    office_close(&deaths_office);
+}
+
 ym_suite_fn ym_suite_recovery;
 void ym_suite_recovery(void)
 {
@@ -226,6 +253,7 @@ void ym_suite_recovery(void)
         {"L1: without a decision", without_a_decision},
         {"less a month", less_a_month},
         {"taken back with the row", taken_back_with_the_row},
+        {"told in writing", told_in_writing},
         {"told beside the roll before", told_beside_the_roll_before},
         {0},
     };
