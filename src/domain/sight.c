@@ -46,6 +46,7 @@ static const struct {
     {YM_R_delivery, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     {YM_R_ledger, {"OE", "", "OE", "OE", "OE", "", "OE", ""}}, /* as the payments */
     {YM_R_settlement, {"ONE", "", "ONJE", "ONJE", "ONJE", "", "ONJE", ""}},
+    {YM_R_revocation, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},

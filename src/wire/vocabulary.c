@@ -20,6 +20,9 @@ static const struct vocabulary_own_word {
     {"action", "facts", {"补充申请内容", "application completed"}},
     {"action", "judge", {"研判", "hit judged"}},
     {"action", "death", {"死亡登记", "death recorded"}},
+    {"action", "revoke_asked", {"申请撤销死亡登记", "asked that the death be taken back"}},
+    {"action", "revoked", {"撤销死亡登记", "death taken back"}},
+    {"action", "revoke_refused", {"不予撤销死亡登记", "death not taken back"}},
     {"action", "unpaid", {"未予补发", "not paid out"}},
     {"state", "active", {"正常", "active"}}, /* how an act of the office itself ended: a result's state is mostly a stage */
     {"state", "suspended", {"已停用", "suspended"}},
