@@ -148,6 +148,7 @@ src_libymservice_a_SOURCES += \
 	src/service/family/moving.c \
 	src/service/family/provisional.c \
 	src/service/family/recent.c \
+	src/service/family/reviving.c \
 	src/service/family/survivors.c
 src_libymservice_a_SOURCES += \
 	src/service/index/keys.h \

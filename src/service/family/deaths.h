@@ -11,6 +11,7 @@ struct ym_decision;
 struct ym_grant;
 struct ym_judge;
 struct ym_payment;
+struct ym_recover;
 
 /* ---- deaths.c: what stands against paying */
 
@@ -67,6 +68,21 @@ struct ym_death_judged {
 int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const struct ym_case_file *f, struct ym_check *new,
                     const struct ym_judge *ask, struct ym_location at);
 
+/* Saves a record of the family in place of its older version, in `file` as well. */
+int ym_death_put(struct ym_session *s, struct ym_list *file, struct ym_head *new, const struct ym_head *old);
+/* What a changed death means to the family's grants: which months are held since, what is to be recovered. */
+int ym_death_weigh(struct ym_recover *sum, struct ym_session *s, struct ym_list *file);
+
+/* ---- reviving.c: a death that was not */
+
+/* The person lives again: whatever the death cut, held or summed up in the family's file.  Whether it may be is asked before. */
+int ym_death_revoke(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const char *reason);
+/* The last grant of the case that is paid provisionally where what was decided behind it covers the person; NULL.  `file`: holds at least
+ * the grants and beneficiaries. */
+const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, int64_t person);
+/* 1 if the decision knew the person as dead. */
+int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *d, int64_t person);
+
 /* ---- provisional.c: what the others are paid from a death on, or since what it hangs on ended for somebody, until somebody decides */
 
 /* The grant that was decided behind a provisional one; any other grant itself. */
@@ -102,6 +118,7 @@ struct ym_survivors {
 struct ym_survivors_sum {
     int known;                       /* 0: it cannot be computed from any facts */
     int kept;                        /* 1: on the facts the grant rests on; else on those of the file now */
+    int revived;                     /* 1: they know somebody as dead whose death was taken back; here he lives */
     int64_t all, left;               /* fen: with everybody the grant covers alive; with the survivors alone */
     struct ym_rule_result rest;      /* what the rules say of the survivors */
     struct ym_list facts;            /* what they were asked on */

@@ -28,7 +28,7 @@ static void dying_replace(struct ym_list *file, struct ym_head *new)
             file->at[i] = new;
 }
 
-static int dying_put_over(struct ym_session *s, struct ym_list *file, struct ym_head *new, const struct ym_head *old)
+int ym_death_put(struct ym_session *s, struct ym_list *file, struct ym_head *new, const struct ym_head *old)
 {
     int err = ym_session_put(s, new, old, old->rev);
     if (!err)
@@ -64,7 +64,7 @@ static int dying_hold_one(struct ym_session *s, struct ym_list *file, const stru
     new->held_from = held ? from : YM_NONE;
     if (new->state == g->state &&new->held_from == g->held_from)
         return 0;
-    return dying_put_over(s, file, &new->head, &g->head);
+    return ym_death_put(s, file, &new->head, &g->head);
 }
 
 static int dying_hold_grants(struct ym_session *s, struct ym_list *file)
@@ -84,7 +84,7 @@ static int dying_keep_recover(struct ym_session *s, struct ym_list *file, const 
         return 0;
     struct ym_case *new = YM_EDIT(s, c);
     new->recover = r->fen;
-    return dying_put_over(s, file, &new->head, &c->head);
+    return ym_death_put(s, file, &new->head, &c->head);
 }
 
 static int dying_recover_all(struct ym_recover *sum, struct ym_session *s, struct ym_list *file)
@@ -133,6 +133,12 @@ static int dying_check_day(struct ym_session *s, const struct ym_person *p, cons
     return 0;
 }
 
+int ym_death_weigh(struct ym_recover *sum, struct ym_session *s, struct ym_list *file)
+{
+    int err = dying_hold_grants(s, file);
+    return err ? err : dying_recover_all(sum, s, file);
+}
+
 /* The others are paid on, what the rules give them; what cannot be computed is held. */
 static int dying_cut_grants(struct ym_session *s, struct ym_list *file)
 {
@@ -141,7 +147,7 @@ static int dying_cut_grants(struct ym_session *s, struct ym_list *file)
     for (size_t i = 0; !err && i < cases; i++)
         if (file->at[i]->type == YM_R_case)
             err = ym_provisional_write(s, file, (const struct ym_case *)file->at[i]);
-    return err ? err : dying_hold_grants(s, file);
+    return err;
 }
 
 static int dying_record_in(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const struct ym_death_told *death,
@@ -152,11 +158,11 @@ static int dying_record_in(struct ym_session *s, struct ym_list *file, const str
     new->died = death->died;
     int err = dying_check_day(s, p, death);
     if (!err)
-        err = dying_put_over(s, file, &new->head, &p->head);
+        err = ym_death_put(s, file, &new->head, &p->head);
     if (!err)
         err = dying_cut_grants(s, file);
     if (!err)
-        err = dying_recover_all(&sum, s, file);
+        err = ym_death_weigh(&sum, s, file);
     if (!err)
         err = ym_family_note(s, file, "death", death->source);
     if (!err && told)
@@ -266,7 +272,7 @@ static int dying_refuse_day(struct ym_session *s, struct ym_location at, const c
     return ym_problem(s->problems, YM_AT_FIELD(at, judge, died), text, ym_date_text(buf, day), NULL);
 }
 
-/* What was recorded by a judgement is not undone by another one: nothing takes a death back in silence. */
+/* What was recorded by a judgement is not undone by another one: two officials take a death back (reviving.c), nobody in silence. */
 static int dying_stands(struct ym_session *s, const struct ym_check *old, const struct ym_judge *ask, struct ym_location at)
 {
     if (old->died == YM_NONE || (ask->verdict == YM_verdict_true && (ask->died == YM_NONE || ask->died == old->died)))

@@ -40,9 +40,12 @@ const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct
     return g;
 }
 
+/* What goes on after a death taken back is what was decided before it. */
 int ym_grant_fades(const struct ym_list *file, const struct ym_grant *g)
 {
     const struct ym_grant *decided = ym_grant_decided(file, g);
+    for (int i = 0; decided && decided->resumed == 1 && i < DEATHS_MOST; i++)
+        decided = ym_grant_decided(file, YM_FIND(file, grant, decided->previous));
     return decided && decided->kind == YM_decision_fade;
 }
 

@@ -120,11 +120,20 @@ static int survivors_is_covered(const struct ym_survivors *v, const struct ym_gr
     return 0;
 }
 
+/* What was kept of a person knows a death that was taken back since. */
+static int survivors_is_revived(const struct ym_survivors *v, int64_t person)
+{
+    const struct ym_person *then = YM_FIND(&v->kept, person, person), *now = YM_FIND(v->file, person, person);
+    return then && then->died != YM_NONE && now && now->died == YM_NONE;
+}
+
 /* Everybody the grant covers lives, or (`month` given) those who died in an earlier month are dead. */
 static struct ym_head *survivors_person_in(struct ym_survivors *v, const struct ym_grant *g, const struct ym_head *r, ym_month month)
 {
     const struct ym_person *now = YM_FIND(v->file, person, r->id);
     struct ym_person *p = (struct ym_person *)ym_record_copy(v->s->arena, r);
+    if (survivors_is_revived(v, r->id))
+        p->died = YM_NONE;
     if (!survivors_is_covered(v, g, r->id))
         return &p->head;
     int dead = month != YM_NONE && now && now->died != YM_NONE && ym_date_month(now->died) < month;
@@ -136,7 +145,7 @@ static struct ym_head *survivors_person_in(struct ym_survivors *v, const struct 
 static int survivors_check_counts(struct ym_survivors *v, const struct ym_grant *g, const struct ym_check *c)
 {
     const struct ym_question *q = ym_config_question(v->s->config, c->question);
-    int death = q && !ym_text_empty(q->death) && survivors_is_covered(v, g, c->person);
+    int death = q && !ym_text_empty(q->death) && (survivors_is_covered(v, g, c->person) || survivors_is_revived(v, c->person));
     return !death && !(c->state == YM_answer_hit && (c->verdict == YM_NONE || c->verdict == YM_verdict_unset));
 }
 
@@ -215,6 +224,8 @@ int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const
     out->known = out->kept = v->kept.count && survivors_ask_on(out, v, &v->kept, g, month, config);
     if (!out->known)
         out->known = survivors_ask_on(out, v, v->file, g, month, config);
+    for (size_t i = 0; out->kept && i < v->kept.count; i++)
+        out->revived |= v->kept.at[i]->type == YM_R_person && survivors_is_revived(v, v->kept.at[i]->id);
     if (out->known && v->fading)
         survivors_fade(out, v->fading->share);
     return 0;
