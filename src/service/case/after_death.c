@@ -82,6 +82,12 @@ static void after_death_add_month(struct after *f, ym_month month, int64_t amoun
     f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase, f->v.fading, township};
 }
 
+/* What fell with the figures meanwhile nobody was told of: it is still owed.  Of a death that was not the right sum is owed, more or less. */
+static int64_t after_death_fell(const struct ym_grant *g, const struct ym_survivors_sum *sum)
+{
+    return !sum->revived && g->amount > sum->all ? g->amount - sum->all : 0;
+}
+
 /* 1: some month cannot be computed from the facts kept. */
 static int after_death_collect(struct after *f)
 {
@@ -94,8 +100,8 @@ static int after_death_collect(struct after *f)
             continue;
         if (!sum.known)
             return 1;
-        if (sum.left > 0) /* what fell with the figures meanwhile nobody was told of: it is still owed */
-            after_death_add_month(f, m, sum.left + (g->amount > sum.all ? g->amount - sum.all : 0), &sum);
+        if (sum.left > 0)
+            after_death_add_month(f, m, sum.left + after_death_fell(g, &sum), &sum);
     }
     return err;
 }
@@ -263,8 +269,8 @@ static ym_month after_death_first_granted(const struct after *f)
     return first;
 }
 
-/* The first month for which the rules, on the facts it was granted on, give more than is paid: a figure rose, an age was reached.  Facts of
- * today say nothing of then.  Months from a death on are decided anew as it is. */
+/* The first month for which the rules, on the facts it was granted on, give more than is paid: a figure rose, an age was reached; or
+ * something else, where the decision knew a death that was taken back since.  Facts of today say nothing of then.  Months from a death on are decided anew as it is. */
 static int after_death_find_risen(struct after *f)
 {
     ym_month end = f->first == YM_NONE ? f->a->rules.from : f->first;
@@ -274,7 +280,7 @@ static int after_death_find_risen(struct after *f)
         int err = g ? ym_survivors_ask(&sum, &f->v, g, m, YM_NONE) : 0;
         if (err)
             return err;
-        if (g && sum.known && sum.kept && sum.all > g->amount) {
+        if (g && sum.known && sum.kept && (sum.all > g->amount || (sum.revived && sum.all != g->amount))) {
             f->first = m;
             return 0;
         }

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "family/deaths.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
@@ -189,4 +190,39 @@ int ym_nobody_covered_twice(struct ym_acting *a, int may_move)
         err = covering_look(&t);
     }
     return err ? err : t.found || t.moved ? YM_EBAD : 0;
+}
+
+/* ---- a death is taken back */
+
+/* What was cut would go on for a person whom another household or programme helps by now. */
+static int covering_resumes(struct ym_session *s, struct ym_case_file *f, const struct ym_person *p)
+{
+    const struct ym_grant *cut = ym_death_cut(&f->file, f->kase->head.id, p->head.id);
+    struct ym_acting a;
+    f->flow = ym_config_flow(s->config, f->kase->programme);
+    if (!cut || !f->flow)
+        return 0;
+    ym_acting_init(&a, s, f, NULL, "", s->today);
+    a.rules.persons = 1;
+    a.rules.covered = &p->head.id;
+    a.rules.from = ym_provisional_from(&f->file, f->kase);
+    a.rules.until = cut->until;
+    int err = ym_nobody_covered_twice(&a, 0);
+    return err != YM_EBAD ? err
+                          : ym_problem(s->problems, YM_NOWHERE,
+                                       N_("If the death is taken back, {1} goes on for the same person: have the other help stopped first, "
+                                          "then confirm this."),
+                                       f->kase->number, NULL);
+}
+
+int ym_nobody_resumed_twice(struct ym_session *s, const struct ym_list *file, const struct ym_household *h, const struct ym_person *p)
+{
+    struct ym_case *c;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (c = YM_NEXT(file, case, -1, &pos))) {
+        struct ym_case_file f = {.file = *file, .household = (struct ym_household *)h, .kase = c};
+        err = covering_resumes(s, &f, p);
+    }
+    return err;
 }
