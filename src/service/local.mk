@@ -94,7 +94,8 @@ src_libymservice_a_SOURCES += \
 src_libymservice_a_SOURCES += \
 	src/service/intake/change.c \
 	src/service/intake/draft.c \
-	src/service/intake/intake.c
+	src/service/intake/intake.c \
+	src/service/intake/revoking.c
 src_libymservice_a_SOURCES += \
 	src/service/case/act.c \
 	src/service/case/acting.c \

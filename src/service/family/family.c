@@ -224,6 +224,16 @@ int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, 
     return family_walk_elsewhere(&(struct elsewhere){s, own_root, 0, each, baton}, p);
 }
 
+const char *ym_family_number(const struct ym_session *s, const struct ym_list *file)
+{
+    const struct ym_case *c, *best = NULL;
+    size_t pos = 0;
+    while ((c = YM_NEXT(file, case, -1, &pos)))
+        if (!best || ym_case_live(s, file, c) >= ym_case_live(s, file, best))
+            best = c;
+    return best ? best->number : "";
+}
+
 /* ---- a case's history */
 
 int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_step_done *done)

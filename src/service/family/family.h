@@ -24,6 +24,8 @@ const char *ym_person_key(struct ym_session *s, const struct ym_person *p);
 int ym_grant_runs(const struct ym_grant *g, ym_month month);
 /* 1 if the case is under way or has a grant that runs today. */
 int ym_case_live(const struct ym_session *s, const struct ym_list *file, const struct ym_case *c);
+/* The number of one of its cases: one under way before one that ended, the last taken in before the others; "" if it has none. */
+const char *ym_family_number(const struct ym_session *s, const struct ym_list *file);
 /* Calls `each` for every live case or running grant elsewhere that has a person with this identity number; also where the person
  * has left the family (standing: former), as the grant may still cover him. */
 int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,

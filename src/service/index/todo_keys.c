@@ -1,4 +1,5 @@
-/* todo_keys.c — to-dos by desk, person, family and day; what ends by itself on a day; tables that were taken.  Floor: service.
+/* todo_keys.c — to-dos by desk, person, family and day; what ends by itself on a day; tables that were taken; deaths
+ * to be taken back.  Floor: service.
  * Pure functions of one record; the rows that name them stand in session/indexes.c. */
 #include "index/keys.h"
 #include "yimen/domain/ledger.h"
@@ -6,6 +7,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/reading.h"
+#include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/todo.h"
 
 static const struct ym_todo *todo_keys_as(const struct ym_head *r)
@@ -152,12 +154,13 @@ void ym_keys_authorisation_signed(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
-/* A status in force, or what fades out: of a provisional one only the grant behind it says whether it does. */
+/* A status in force, or what fades out: of one that is provisional, or goes on after a death taken back, only the grant behind it says
+ * whether it does. */
 static int todo_keys_ends(const struct ym_grant *g)
 {
     if (g->period == YM_NONE)
         return g->state == YM_grant_active;
-    return ym_grant_is_live(g) && (g->kind == YM_decision_fade || g->provisional == 1);
+    return ym_grant_is_live(g) && (g->kind == YM_decision_fade || g->provisional == 1 || g->resumed == 1);
 }
 
 void ym_keys_grant_end(const struct ym_head *r, struct ym_emit *e)
@@ -176,5 +179,15 @@ void ym_keys_reading(const struct ym_head *r, struct ym_emit *e)
     ym_key_text(&e->key, t->kind);
     ym_key_text(&e->key, t->digest);
     ym_key_text(&e->key, t->scope);
+    ym_emit_key(e);
+}
+
+/* A death that somebody wants taken back. */
+void ym_keys_revoking(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_revocation *w = (const struct ym_revocation *)r;
+    if (w->state != YM_settled_asked)
+        return;
+    ym_key_number(&e->key, w->asked);
     ym_emit_key(e);
 }

@@ -133,7 +133,7 @@ static int ledger_waits(const struct ym_session *s, const struct ym_ledger *now,
 {
     int months = s->config->site.release_months;
     int past = months && now->month < ym_date_month(s->today) - months;
-    int more = tell == TOLD && past && ym_or(now->owed, 0) > ym_or(was ? was->owed : YM_NONE, 0);
+    int more = tell == TOLD && past && !s->by_two && ym_or(now->owed, 0) > ym_or(was ? was->owed : YM_NONE, 0);
     return ym_ledger_open(now) && ((was && was->waits == 1) || more);
 }
 

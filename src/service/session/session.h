@@ -121,6 +121,7 @@ struct ym_session {
     int stranger;                    /* 1: refused because nobody by this account works here */
     int hidden;                      /* 1: refused as if there were nothing: logged as a refusal, told as YM_ENOENT */
     int beyond;                      /* times a limit lay outside of the calendar: told once */
+    int by_two;                      /* 1: a second person confirms it: what it owes for months long past waits for nobody else */
     int unlogged;                    /* 1: a VIEW that showed nothing of a family */
     int renamed;                     /* 1: an official was added or changed */
     /* of a big act: its last step, see ym_session_last */
