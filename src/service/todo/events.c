@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "family/deaths.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/authorisation.h"
@@ -18,6 +19,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/validation.h"
@@ -107,12 +109,107 @@ static int events_death(struct ym_noticing *n, const struct ym_pair *p)
     return err;
 }
 
+/* ---- a death that is to be taken back */
+
+static const struct ym_case *events_case_numbered(const struct ym_noticing *n, const char *number)
+{
+    const struct ym_case *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&n->file, case, -1, &pos)))
+        if (ym_text_eq(c->number, number))
+            return c;
+    return NULL;
+}
+
+static int events_revocation(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_revocation *old = (const struct ym_revocation *)p->old, *new = (const struct ym_revocation *)p->new;
+    char day[YM_DATE_TEXT];
+    if (old && old->state == new->state)
+        return 0;
+    int err = ym_noticing_family(n, new->head.root);
+    if (err)
+        return err;
+    struct ym_happening h = ym_happening_of(n, new->state == YM_settled_asked ? YM_TODO_revoke_asked : YM_TODO_revoke_decided,
+                                            events_case_numbered(n, new->number));
+    h.thing = new->head.id;
+    h.who = new->name;
+    h.of = "person";
+    h.field = YM_FIELD(person, died)->name;
+    h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, new->died));
+    ym_happens(n, h);
+    return 0;
+}
+
+/* ---- it was: the person lives again */
+
+/* What a unit told of him is for nobody to act upon any more. */
+static void events_false_reports(struct ym_noticing *n, const struct ym_list *more, const struct ym_case *c, int64_t person)
+{
+    const struct ym_check *k;
+    size_t pos = 0;
+    while ((k = YM_NEXT(more, check, c->head.id, &pos))) {
+        const struct ym_question *q = ym_config_question(n->s->config, k->question);
+        struct ym_happening h = ym_happening_of(n, YM_TODO_hit_revoked, c);
+        h.thing = k->head.id;
+        if (k->person == person && k->verdict == YM_verdict_false && q && !ym_text_empty(q->death))
+            ym_happens(n, h);
+    }
+}
+
+static const struct ym_decision *events_last_decision(const struct ym_list *more, const struct ym_case *c)
+{
+    const struct ym_decision *d, *last = NULL;
+    size_t pos = 0;
+    while ((d = YM_NEXT(more, decision, c->head.id, &pos)))
+        last = d;
+    return last;
+}
+
+/* 1: what was cut by the death could not go on by itself. */
+static int events_is_still_cut(const struct ym_list *more, const struct ym_case *c, int64_t person)
+{
+    const struct ym_grant *cut = ym_death_cut(more, c->head.id, person);
+    return cut && ym_grant_decided(more, cut)->resumed != 1;
+}
+
+static void events_relied(struct ym_noticing *n, const struct ym_case *c, const struct ym_person *was, const struct ym_person *now)
+{
+    struct ym_happening h = ym_happening_of_death(n, YM_TODO_death_relied, c, now, was->died);
+    h.thing = c->head.id;
+    h.turn = now->head.rev;
+    h.was = h.now;
+    h.now = "";
+    ym_happens(n, h);
+}
+
+static int events_revived(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_person *old = (const struct ym_person *)p->old, *new = (const struct ym_person *)p->new;
+    const struct ym_case *c;
+    static const int types[] = {YM_R_check, YM_R_decision, YM_R_grant, YM_R_beneficiary};
+    struct ym_list more;
+    ym_list_init(&more, n->s->arena);
+    int err = ym_noticing_family(n, new->head.root);
+    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
+        err = ym_file_load_type(&more, n->s->txn, types[i], new->head.root);
+    for (size_t pos = 0; !err && (c = YM_NEXT(&n->file, case, -1, &pos));) {
+        const struct ym_decision *d = events_last_decision(&more, c);
+        struct ym_happening h = ym_happening_of_death(n, YM_TODO_death_revoked, c, new, old->died);
+        ym_happens(n, h);
+        events_false_reports(n, &more, c, new->head.id);
+        if ((d && ym_decision_knew_dead(n->s, d, new->head.id)) || events_is_still_cut(&more, c, new->head.id))
+            events_relied(n, c, old, new);
+    }
+    return err;
+}
+
 /* A death has an event of its own, which tells of it better. */
 static int events_person(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_person *old = (const struct ym_person *)p->old, *new = (const struct ym_person *)p->new;
     int died = old && old->died == YM_NONE && new->died != YM_NONE;
-    int err = events_death(n, p);
+    int err = old && old->died != YM_NONE && new->died == YM_NONE ? events_revived(n, p) : events_death(n, p);
     return err || died ? err : events_facts(n, p);
 }
 
@@ -337,6 +434,7 @@ static const struct {
     {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, ym_notice_grant},
     {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
     {YM_R_ledger, ym_notice_ledger},    {YM_R_account, ym_notice_account},
+    {YM_R_revocation, events_revocation},
 };
 
 int ym_notice(struct ym_noticing *n, const struct ym_pair *p)

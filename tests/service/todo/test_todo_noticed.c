@@ -20,6 +20,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/roll.h"
 
 static struct office d;
@@ -140,9 +141,30 @@ static void deaths(void)
     other = later(dead);
     other->died = ym_date_of(2021, 7, 2);
     NOTICED(dead, other, "");
-    NOTICED(dead, alive, "");
+    NOTICED(dead, alive, "death_revoked"); /* the facts have no event of their own beside it */
+    CU_ASSERT_EQUAL(found.at[0].thing, dead->head.id);
     dead->head.root = applies.root;
     NOTICED(alive, dead, "");
+}
+
+static void deaths_taken_back(void)
+{
+    struct ym_revocation *asked = of(&helped, YM_R_revocation, helped.applicant), *decided;
+    asked->name = "张三";
+    asked->died = ym_date_of(2021, 7, 1);
+    asked->number = helped.number;
+    asked->state = YM_settled_asked;
+    NOTICED(NULL, asked, "revoke_asked");
+    CU_ASSERT_EQUAL(found.at[0].about, helped.case_id);
+    CU_ASSERT_EQUAL(found.at[0].thing, asked->head.id);
+    CU_ASSERT_STRING_EQUAL(found.at[0].now, "2021-07-01");
+    decided = later(asked);
+    NOTICED(asked, decided, "");
+    decided->state = YM_settled_refused;
+    NOTICED(asked, decided, "revoke_decided");
+    decided->state = YM_settled_done;
+    NOTICED(asked, decided, "revoke_decided");
+    NOTICED(decided, decided, "");
 }
 
 static void hits(void)
@@ -307,6 +329,7 @@ void ym_suite_todo_noticed(void)
     static const struct ym_test tests[] = {
         {"facts", facts},
         {"deaths", deaths},
+        {"deaths taken back", deaths_taken_back},
         {"hits", hits},
         {"decisions", decisions},
         {"complaints and referrals", complaints_and_referrals},
