@@ -189,6 +189,8 @@ tests_service_life_test_life_SOURCES = \
 	tests/service/life/fading.h \
 	tests/service/life/hanging.c \
 	tests/service/life/hanging.h \
+	tests/service/life/revoked.c \
+	tests/service/life/revoked.h \
 	tests/service/life/suites.c \
 	tests/service/life/test_fading.c \
 	tests/service/life/test_fading_other.c \
@@ -196,6 +198,8 @@ tests_service_life_test_life_SOURCES = \
 	tests/service/life/test_hanging.c \
 	tests/service/life/test_hanging_persons.c \
 	tests/service/life/test_moving.c \
-	tests/service/life/test_recovery.c
+	tests/service/life/test_recovery.c \
+	tests/service/life/test_revoked.c \
+	tests/service/life/test_revoked_paid.c
 tests_service_life_test_life_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_life_test_life_LDADD = $(SERVICE_TEST_LIBS)

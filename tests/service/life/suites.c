@@ -8,6 +8,8 @@ ym_suite_fn ym_suite_hanging;
 ym_suite_fn ym_suite_hanging_persons;
 ym_suite_fn ym_suite_moving;
 ym_suite_fn ym_suite_recovery;
+ym_suite_fn ym_suite_revoked;
+ym_suite_fn ym_suite_revoked_paid;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_fading,
@@ -17,5 +19,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_hanging_persons,
     ym_suite_moving,
     ym_suite_recovery,
+    ym_suite_revoked,
+    ym_suite_revoked_paid,
     0,
 };
