@@ -1,4 +1,6 @@
 /* agenda.c — what is to be done on which day.  Floor: demo. */
+#include <string.h>
+
 #include "county.h"
 
 struct demo_day *demo_day_of(struct demo *d, ym_date day)
@@ -33,4 +35,12 @@ void demo_later(struct demo *d, int least, int most, enum demo_what what, size_t
 size_t demo_case_index(const struct demo *d, const struct demo_case *c)
 {
     return (size_t)(c - d->cases);
+}
+
+struct demo_case *demo_case_numbered(struct demo *d, const char *number)
+{
+    for (size_t i = 0; i < d->case_count; i++)
+        if (strcmp(d->cases[i].number, number) == 0)
+            return &d->cases[i];
+    return NULL;
 }

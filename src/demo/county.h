@@ -90,6 +90,11 @@ struct demo {
     size_t *granted; /* by programme: how many ever */
     int64_t paid_roll, paid_rows; /* the largest that was handed over this month */
     char setoff[32];   /* the case in which what was paid too much is set off; "": none yet */
+    struct {
+        int64_t person; /* 0: nobody */
+        size_t of;      /* the case, by place */
+        ym_date until;  /* when it is found out */
+    } mistaken;         /* whose death was recorded by mistake */
     /* a call */
     struct ym_arena arena;
     struct ym_list in, out;
@@ -123,6 +128,7 @@ void demo_plan(struct demo *d, ym_date day, enum demo_what what, size_t which); 
 void demo_later(struct demo *d, int least, int most, enum demo_what what, size_t which);
 int demo_works(const struct demo *d, ym_date day);
 struct demo_day *demo_day_of(struct demo *d, ym_date day); /* NULL: outside */
+struct demo_case *demo_case_numbered(struct demo *d, const char *number); /* NULL: none */
 size_t demo_case_index(const struct demo *d, const struct demo_case *c);
 
 /* ---- the desks: each answers 0 or an error that ends the run */
@@ -140,6 +146,7 @@ int demo_judge(struct demo *d, const struct demo_case *c, size_t *waiting);
 int demo_granted(struct demo *d, struct demo_case *c); /* life.c: what happens to those in payment */
 int demo_change(struct demo *d, struct demo_case *c);
 int demo_death(struct demo *d, struct demo_home *h);
+int demo_mistake(struct demo *d);                                                 /* life.c: now and then a death is recorded of somebody who lives, and found out */
 int demo_listed(struct demo *d, struct demo_case *c, int64_t person, ym_date died); /* who stood on a list did die */
 int demo_adjust(struct demo *d, struct demo_case *c);
 int demo_stop(struct demo *d, struct demo_case *c);

@@ -5,6 +5,7 @@
 #include "county.h"
 #include "yimen/base/row_digest.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/can.h"
@@ -16,6 +17,7 @@
 #include "yimen/domain/record/listed.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/reading.h"
+#include "yimen/domain/record/revoking.h"
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/want.h"
@@ -261,6 +263,78 @@ int demo_listed(struct demo *d, struct demo_case *c, int64_t person, ym_date die
     return life_bury(d, &d->homes[c->home], person, p->relation == YM_relation_self, died, "殡葬信息比对，村委会证实");
 }
 
+/* ---- a death recorded by mistake */
+
+static int life_is_paid_to(const struct demo *d, const struct ym_person *p)
+{
+    const struct ym_account *a;
+    size_t pos = 0;
+    while ((a = YM_NEXT(&d->out, account, -1, &pos)))
+        if (ym_text_eq(a->holder, p->name))
+            return 1;
+    return p->relation == YM_relation_self;
+}
+
+/* One whom the family's money does not go to. */
+static const struct ym_person *life_other_member(const struct demo *d)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&d->out, person, -1, &pos)))
+        if (p->standing == YM_standing_member && p->died == YM_NONE && !life_is_paid_to(d, p))
+            return p;
+    return NULL;
+}
+
+static int life_mistake(struct demo *d, size_t of)
+{
+    struct demo_case *c = &d->cases[of];
+    int err = life_in_payment(c) ? demo_see(d, life_town(d, c), c) : YM_ENOENT;
+    const struct ym_person *p = err ? NULL : life_other_member(d);
+    if (!p)
+        return err == YM_ENOENT ? 0 : err;
+    d->mistaken.person = p->head.id;
+    d->mistaken.of = of;
+    d->mistaken.until = d->today + demo_random_between(&d->random, 2, 12);
+    demo_clear(d);
+    struct ym_death *ask = DEMO_GIVE(d, death);
+    ask->person = d->mistaken.person;
+    ask->died = d->today - demo_random_between(&d->random, 1, 40);
+    ask->source = "村委会报告";
+    return demo_ask(d, life_town(d, c), "person.death", 15);
+}
+
+/* The township met the person. */
+static int life_found_out(struct demo *d)
+{
+    const struct demo_case *c = &d->cases[d->mistaken.of];
+    int err = demo_see(d, life_town(d, c), c);
+    const struct ym_person *p = err ? NULL : YM_FIND(&d->out, person, d->mistaken.person);
+    d->mistaken.person = 0;
+    if (!p || p->died == YM_NONE)
+        return err;
+    char name[256];
+    int64_t person = p->head.id;
+    ym_date died = p->died;
+    snprintf(name, sizeof name, "%s", p->name);
+    demo_clear(d);
+    struct ym_revoking *ask = DEMO_GIVE(d, revoking);
+    ask->person = person;
+    ask->name = name;
+    ask->died = died;
+    ask->reason = "入户当面见到本人，系同村同名人员误报";
+    return demo_ask(d, life_town(d, c), "revoke.ask", 3);
+}
+
+int demo_mistake(struct demo *d)
+{
+    if (d->mistaken.person)
+        return d->today >= d->mistaken.until ? life_found_out(d) : 0;
+    return d->case_count && demo_random_chance(&d->random, 80)
+               ? life_mistake(d, (size_t)demo_random_between(&d->random, 0, (int64_t)d->case_count - 1))
+               : 0;
+}
+
 /* ---- stop, hold, pay again, pass on */
 
 /* Nobody tries what is refused. */
@@ -287,6 +361,8 @@ int demo_stop(struct demo *d, struct demo_case *c)
     life_look_at_others(d, c);
     int64_t cause = demo_random_between(&d->random, 0, LIFE_CAUSES - 1);
     const char *who = demo_random_chance(&d->random, 500) ? "county1" : "county2";
+    if (!life_may(d, c, who, "stop")) /* he took a death back there */
+        who = strcmp(who, "county1") == 0 ? "county2" : "county1";
     const char *how = cause == 0 && life_may(d, c, who, "fade") ? "fade" : "stop"; /* of work it fades out first (渐退期) */
     demo_clear(d);
     return demo_act(d, who, c, how, why[cause]);
@@ -299,6 +375,8 @@ static int life_set_state(struct demo *d, struct demo_case *c, int64_t from, con
     int err = life_in_payment(c) ? life_look(d, c, &now, &then) : YM_ENOENT;
     if (err || now.state != from || now.held_from != YM_NONE) /* what is held since a death is adjusted, not released */
         return err == YM_ENOENT ? 0 : err;
+    if (!life_may(d, c, "county2", action))
+        return 0;
     demo_clear(d);
     return demo_act(d, "county2", c, action, reason);
 }

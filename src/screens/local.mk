@@ -60,6 +60,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/intake/family_clash.c \
 	src/screens/intake/family_death.c \
 	src/screens/intake/family_reason.c \
+	src/screens/intake/revocations.c \
+	src/screens/intake/revocations.h \
 	src/screens/intake/family_keyed.c \
 	src/screens/intake/family_in.h \
 	src/screens/intake/family_rows.c \

@@ -27,14 +27,6 @@ static const char *duties_town(const struct demo *d, const struct demo_case *c)
     return d->town[d->homes[c->home].township];
 }
 
-static struct demo_case *duties_case(struct demo *d, const char *number)
-{
-    for (size_t i = 0; i < d->case_count; i++)
-        if (strcmp(d->cases[i].number, number) == 0)
-            return &d->cases[i];
-    return NULL;
-}
-
 /* 1 if the act can be done now: nobody tries what is refused. */
 static int duties_may_as(struct demo *d, const struct demo_case *c, const char *who, const char *action)
 {
@@ -173,6 +165,25 @@ static int duties_confirm(struct demo *d, struct duty *t)
     return demo_ask(d, "county1", "settle.confirm", 3);
 }
 
+/* Another one than who adjusts: whoever took a death back does not decide by it. */
+static int duties_revoke(struct demo *d, struct duty *t)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, which)->record = t->thing;
+    return demo_ask(d, "county2", "revoke.confirm", 12);
+}
+
+/* By the numbers of the duties. */
+static int duties_mistake(struct demo *d)
+{
+    struct demo_random life = d->random;
+    d->random = d->duties;
+    int err = demo_mistake(d);
+    d->duties = d->random;
+    d->random = life;
+    return err;
+}
+
 static int duties_stop(struct demo *d, struct duty *t)
 {
     int may = duties_may_as(d, t->c, "county2", "stop");
@@ -200,7 +211,7 @@ static const struct {
     {"adjust", duties_adjust}, {"recheck", duties_recheck},   {"deliver", duties_deliver}, {"settle", duties_settle},
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
-    {"settlements", duties_confirm}, {"stop", duties_stop},
+    {"settlements", duties_confirm}, {"stop", duties_stop}, {"revocations", duties_revoke},
 };
 
 static int duties_do(struct demo *d, struct duty *t)
@@ -231,7 +242,7 @@ static size_t duties_list(struct duty *out, size_t n, struct demo *d, const char
         return n;
     while (n < DUTIES_A_DAY && (t = YM_NEXT(&d->out, todo, -1, &pos))) {
         const struct ym_todo_kind *kind = ym_config_todo(d->config, t->kind);
-        struct demo_case *c = *t->number ? duties_case(d, t->number) : NULL;
+        struct demo_case *c = *t->number ? demo_case_numbered(d, t->number) : NULL;
         if (kind && (c || !*t->number) && duties_is_now(d, t))
             out[n++] = (struct duty){t->head.id, t->thing, t->turn, kind, c, ym_arena_strdup(&d->conf_arena, t->person)};
     }
@@ -278,6 +289,8 @@ int demo_duties(struct demo *d)
     int err = duties_begin(d);
     if (!err)
         err = duties_happen(d);
+    if (!err)
+        err = duties_mistake(d);
     size_t n = err ? 0 : duties_list(list, 0, d, "supervisor1", "");
     if (!err) /* what somebody noted for himself no supervisor's list of desks has */
         n = duties_list(list, n, d, d->town[demo_random_between(&d->random, 0, (int64_t)d->config->township_count - 1)], "reminder");

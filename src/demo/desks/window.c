@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/contact.h"
 #include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/intake.h"
 #include "yimen/domain/record/missing.h"
@@ -208,23 +209,39 @@ int demo_new_account(struct demo *d)
     return 0;
 }
 
+/* 1 if the holder still lives, as far as is known. */
+static int window_holder_lives(struct demo *d, const struct ym_account *a)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&d->out, person, -1, &pos)))
+        if (p->died == YM_NONE && strcmp(p->name, a->holder) == 0)
+            return 1;
+    return a->relation != YM_NONE && a->relation != YM_relation_self;
+}
+
 /* A payer goes through the accounts that were given after money was granted; one that a transfer came back from the family mends first. */
 int demo_confirm_accounts(struct demo *d)
 {
     struct ym_arena kept;
-    struct ym_list all;
+    struct ym_list all, found;
     const struct ym_account *a;
+    const struct ym_found *f;
     size_t pos = 0;
     ym_arena_init(&kept);
     ym_list_init(&all, &kept);
+    ym_list_init(&found, &kept);
     demo_clear(d);
     int err = demo_ask(d, "payer1", "account.waiting", 4);
     while (!err && (a = YM_NEXT(&d->out, account, -1, &pos)))
         ym_list_add(&all, ym_record_clone(&kept, &a->head));
+    for (pos = 0; !err && (f = YM_NEXT(&d->out, found, -1, &pos));) /* the n-th belongs to the n-th */
+        ym_list_add(&found, ym_record_clone(&kept, &f->head));
     for (size_t i = 0; !err && i < all.count; i++) {
         a = (const struct ym_account *)all.at[i];
-        if (a->returned != YM_NONE)
-            continue;
+        struct demo_case *c = demo_case_numbered(d, ((const struct ym_found *)found.at[i])->number);
+        if (a->returned != YM_NONE || !c || demo_see(d, d->town[d->homes[c->home].township], c) || !window_holder_lives(d, a))
+            continue; /* it comes again with another account */
         demo_clear(d);
         *DEMO_GIVE(d, account) = *a;
         err = demo_ask(d, "payer1", "account.confirm", 8);

@@ -19,7 +19,7 @@
 enum { TABS_ROWS = 2 };
 /* What must hold for an action. */
 enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16, MAY_WIDEN = 32, MAY_NARROW = 64 };
-enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024, MAY_MONEY = 2048 };
+enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024, MAY_MONEY = 2048, MAY_REVOKE = 4096 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -274,7 +274,7 @@ static struct ym_go case_do_death(struct ym_view *v)
     struct case_view *c = v->model;
     const struct ym_head *about = grid_about(&c->grid);
     const struct ym_person *p = about && about->type == YM_R_person ? (const struct ym_person *)about : NULL;
-    if (p && case_death(v, c, p))
+    if (p && (p->died == YM_NONE ? case_death(v, c, p) : case_revoke(v, c, p)))
         case_resume(v);
     return YM_GO_STAY;
 }
@@ -359,6 +359,8 @@ static const struct ym_action case_actions[] = {
     {"BackTab Left", "", N_("The page before."), 0, case_page_before},
     {"F7 ^P", N_("Print"), N_("Letters and reports of the case."), 0, case_do_print},
     {"d", N_("Death"), N_("Records the death of the chosen person."), MAY_DEATH, case_do_death},
+    {"d", N_("Alive"), N_("Asks that the recorded death of the chosen person be taken back, because the person lives."), MAY_REVOKE,
+     case_do_death},
     {"e", N_("Change"), N_("Changes the facts of the family."), MAY_CHANGE, case_change},
     {"f", N_("Fill in"), N_("Fills in what the programme asks and was not said at the window; before the decision."), MAY_FILL,
      case_do_facts},
@@ -391,6 +393,15 @@ static unsigned case_now_shown(const struct case_view *c)
 static const char *const case_calls[] = {"case.act", "todo.list", "family.change", "contact.list", "ledger.see"};
 static const unsigned case_bits[] = {MAY_ACT, MAY_REMIND, MAY_CHANGE, MAY_CONTACTS, MAY_MONEY}; /* that they allow */
 
+/* A death is recorded of the living, and taken back of those recorded as dead. */
+static unsigned case_now_person(const struct ym_view *v, const struct ym_head *about)
+{
+    if (!about || about->type != YM_R_person)
+        return 0;
+    int lives = ((const struct ym_person *)about)->died == YM_NONE;
+    return lives ? (ym_desk_may(v->desk, "person.death") ? MAY_DEATH : 0) : ym_desk_may(v->desk, "revoke.ask") ? MAY_REVOKE : 0;
+}
+
 static unsigned case_now(const struct ym_view *v)
 {
     struct case_view *c = v->model;
@@ -403,9 +414,7 @@ static unsigned case_now(const struct ym_view *v)
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&
         ym_desk_may(v->desk, "case.judge"))
         may |= MAY_JUDGE;
-    if (about && about->type == YM_R_person && ((const struct ym_person *)about)->died == YM_NONE && ym_desk_may(v->desk, "person.death"))
-        may |= MAY_DEATH;
-    return may;
+    return may | case_now_person(v, about);
 }
 
 static struct ym_go case_key(struct ym_view *v, struct ym_key k)

@@ -1,4 +1,4 @@
-/* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death.  Floor: screens. */
+/* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death, asking to take one back.  Floor: screens. */
 #include "case/case.h"
 #include "kit/desk_draft.h"
 #include "kit/person_row.h"
@@ -16,6 +16,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/revoking.h"
 
 enum { AT_NAME = GRID_INDENT, AT_MORE = 15 };
 
@@ -230,6 +231,41 @@ int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p
     const struct ym_result *r = YM_GET(&d.out, result, 0);
     const char *text = r && *r->text ? ym_desk_sentence(&c->wish_arena, r->text, r->arg1, NULL, NULL) : _("The death is recorded.");
     c->said = text;
+    c->said_bad = 0;
+    return 1;
+}
+
+/* ---- a death that was recorded by mistake */
+
+static int case_family_send_revoking(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct dying *d = baton;
+    d->in.count = 1;
+    ym_desk_draft_finish(d->draft, &d->in);
+    return ym_desk_try(v, &d->c->page_arena, "revoke.ask", &d->in, NULL, problems);
+}
+
+/* Bound to the name and the day that stand on the page. */
+int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *p)
+{
+    struct dying d = {.c = c, .person = p};
+    struct ym_revoking *ask = YM_DESK_ASK(&d.in, &c->page_arena, revoking);
+    ask->person = p->head.id;
+    ask->name = p->name;
+    ask->died = p->died;
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _(N_("Take a recorded death back")), p->name);
+    const struct ym_desk_matter m = {"revoke.ask", c->number, ym_arena_printf(&v->arena, "%lld", (long long)p->head.id), title};
+    d.draft = ym_desk_draft(v, &m);
+    if (!ym_desk_fill_as(v, &ask->head,
+                         &(struct ym_desk_filling){.title = title,
+                                                   .send = case_family_send_revoking,
+                                                   .baton = &d,
+                                                   .draft = d.draft,
+                                                   .subject = c->number,
+                                                   .beside = ym_desk_sentence(&v->arena, N_("Recorded: {1} died on {2}."), p->name,
+                                                                              case_date_text(c, p->died), NULL)}))
+        return 0;
+    c->said = _("Asked; another official of the county confirms it.");
     c->said_bad = 0;
     return 1;
 }

@@ -169,6 +169,15 @@ static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
     return ym_desk_call(v, &v->arena, name, &in, out);
 }
 
+/* Calls made in a room that is about one case, or about all that waits. */
+static const struct {
+    const char *call;
+    enum ym_desk_screen to;
+} drafts_rooms[] = {
+    {"contact.add", YM_TO_CONTACTS},  {"settle.ask", YM_TO_MONEY},          {"transfer.answer", YM_TO_MONEY},
+    {"settle.refuse", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS},
+};
+
 /* Where one goes on with drafts of a call: `taken` by a screen (args: struct ym_draft *), found in the case it is about, or on the way from
  * a list.  NULL where = nowhere. */
 static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
@@ -183,8 +192,9 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
         {"roll.make", NULL, &ym_screen_rolls},       {"official.save", NULL, &ym_screen_officials},
         {"mandate.ask", NULL, &ym_screen_officials}, {"cash.add", NULL, &ym_screen_cash},
     };
-    if (strcmp(draft->call, "contact.add") == 0)
-        return ym_desk_open(d, YM_TO_CONTACTS, draft->about);
+    for (size_t i = 0; i < sizeof drafts_rooms / sizeof *drafts_rooms; i++)
+        if (strcmp(drafts_rooms[i].call, draft->call) == 0)
+            return ym_desk_open(d, drafts_rooms[i].to, draft->about);
     if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(draft->call, "referral.answer") == 0)
         return ym_desk_todos(v, draft->about);
     if (*draft->of && *draft->about)

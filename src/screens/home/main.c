@@ -8,6 +8,7 @@
 #include "home/login.h"
 #include "intake/family.h"
 #include "intake/intake.h"
+#include "intake/revocations.h"
 #include "pay/money.h"
 #include "pay/rolls.h"
 #include "worklist/todos.h"
@@ -94,6 +95,7 @@ static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
     [YM_TO_CONTACTS] = &ym_screen_family_contacts,
     [YM_TO_MONEY] = &ym_screen_money,
     [YM_TO_SETTLEMENTS] = &ym_screen_settlements,
+    [YM_TO_REVOCATIONS] = &ym_screen_revocations,
 };
 
 /* ---- before there is a screen */

@@ -106,6 +106,12 @@ static struct ym_go todo_do_settle(struct ym_view *v, const struct ym_todo *t)
     return ym_desk_open(v->desk, YM_TO_SETTLEMENTS, NULL);
 }
 
+static struct ym_go todo_do_revoke(struct ym_view *v, const struct ym_todo *t)
+{
+    (void)t;
+    return ym_desk_open(v->desk, YM_TO_REVOCATIONS, NULL);
+}
+
 static struct ym_go todo_do_intake(struct ym_view *v, const struct ym_todo *t)
 {
     (void)t;
@@ -121,6 +127,7 @@ static const struct {
     {"referral", "referral.answer", todo_do_referral},
     {"roll", "roll.see", todo_do_roll},
     {"settlements", "settle.confirm", todo_do_settle},
+    {"revocations", "revoke.confirm", todo_do_revoke},
     {"months", "ledger.see", todo_do_months},
     {"intake", "intake", todo_do_intake},
 };

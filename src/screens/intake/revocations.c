@@ -1,0 +1,170 @@
+/* revocations.c — a death recorded by mistake (撤销死亡登记): what was asked, confirmed or refused by another official.  Floor: screens.
+ * It is asked on the page of the person; what follows from it, and who may, the service says. */
+#include "intake/revocations.h"
+
+#include "kit/browse.h"
+#include "kit/desk_draft.h"
+#include "yimen/base/language.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/revocation.h"
+#include "yimen/domain/record/which.h"
+
+enum { NEEDS_ROW = 1, MAY_DECIDE = 2, MAY_OPEN = 4 };
+
+static const char *revocations_say_asker(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_revocation *w = (const struct ym_revocation *)r;
+    return ym_desk_hand(p->v->desk, &p->scratch, w->by, w->by_for);
+}
+
+static const struct ym_column revocations_columns[] = {
+    YM_COLUMN(revocation, number, 20, 24),
+    YM_COLUMN(revocation, name, 8, 16),
+    YM_COLUMN(revocation, died, 10, 10),
+    YM_COLUMN_SAID(revocation, by, 0, 14, revocations_say_asker),
+    YM_COLUMN(revocation, reason, 10, 0),
+    {0},
+};
+
+static const char *revocations_key_of(struct ym_pages *p, const struct ym_head *r)
+{
+    return ym_pages_cell(p, r, 0);
+}
+
+static const struct ym_revocation *revocations_chosen(const struct ym_view *v)
+{
+    return (const struct ym_revocation *)browse_chosen(v);
+}
+
+static const char *revocations_day(struct ym_view *v, const struct ym_revocation *w)
+{
+    return ym_desk_show(v->desk, &v->arena, &w->head, YM_FIELD(revocation, died));
+}
+
+static struct ym_go revocations_read_on(struct ym_view *v)
+{
+    const struct ym_head *r = browse_chosen(v);
+    const struct ym_schema *s = ym_schema_of(YM_R_revocation);
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count);
+    size_t n = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const char *line = ym_desk_field_line(v->desk, &v->arena, r, ym_field_shown(s, i));
+        if (line)
+            lines[n++] = line;
+    }
+    ym_tell(v, ym_word(s->label), lines, n);
+    return YM_GO_STAY;
+}
+
+static struct ym_go revocations_case(struct ym_view *v)
+{
+    return ym_desk_open(v->desk, YM_TO_CASE, revocations_chosen(v)->number);
+}
+
+/* What the service did beside: in other files, and where it still waits. */
+static void revocations_tell(struct ym_view *v, const struct ym_list *out)
+{
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, out->count);
+    const struct ym_result *r;
+    size_t n = 0, pos = 0;
+    while ((r = YM_NEXT(out, result, -1, &pos)))
+        if (*r->text)
+            lines[n++] = ym_desk_sentence(&v->arena, r->text, r->arg1, NULL, NULL);
+    if (n)
+        ym_tell(v, N_("Confirmed."), lines, n);
+    else
+        ym_view_say(v, N_("Confirmed."), NULL);
+}
+
+static struct ym_go revocations_confirm(struct ym_view *v)
+{
+    const struct ym_revocation *w = revocations_chosen(v);
+    struct ym_list in, out;
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}: the death of {2} on {3} is taken back? What was cut or held since is owed again."), w->number, w->name,
+                    revocations_day(v, w), NULL))
+        return YM_GO_STAY;
+    YM_DESK_ASK(&in, &v->arena, which)->record = w->head.id;
+    ym_list_init(&out, &v->arena);
+    if (!ym_desk_call(v, &v->arena, "revoke.confirm", &in, &out))
+        revocations_tell(v, &out);
+    browse_again(v);
+    return YM_GO_STAY;
+}
+
+struct refusing {
+    struct ym_list in;
+    struct ym_desk_draft *draft;
+};
+
+static int revocations_send_no(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct refusing *no = baton;
+    no->in.count = 1;
+    ym_desk_draft_finish(no->draft, &no->in);
+    return ym_desk_try(v, &v->arena, "revoke.refuse", &no->in, NULL, problems);
+}
+
+static struct ym_go revocations_refuse(struct ym_view *v)
+{
+    const struct ym_revocation *w = revocations_chosen(v);
+    struct refusing no;
+    struct ym_which *which = YM_DESK_ASK(&no.in, &v->arena, which);
+    which->record = w->head.id;
+    const char *about = ym_arena_printf(&v->arena, "%lld", (long long)w->head.id);
+    no.draft = ym_desk_draft(v, &(struct ym_desk_matter){"revoke.refuse", w->number, about, _("Not confirmed")});
+    if (ym_desk_fill_as(v, &which->head,
+                        &(struct ym_desk_filling){.title = _("Not confirmed"),
+                                                  .subject = w->number,
+                                                  .needed = {YM_FIELD(which, reason), NULL},
+                                                  .send = revocations_send_no,
+                                                  .baton = &no,
+                                                  .draft = no.draft}))
+        ym_view_say(v, N_("Refused; it stays on record."), NULL);
+    browse_again(v);
+    return YM_GO_STAY;
+}
+
+/* ---- the screen */
+
+static int revocations_open(struct ym_view *v, const void *args)
+{
+    static const struct browse_rows rows = {.call = "revoke.list",
+                                            .type = YM_R_revocation,
+                                            .columns = revocations_columns,
+                                            .key = revocations_key_of,
+                                            .nothing = N_("Nothing waits for a second person.")};
+    (void)args;
+    return browse_open(v, &rows, NULL);
+}
+
+static unsigned revocations_now(const struct ym_view *v)
+{
+    if (!browse_chosen(v))
+        return 0;
+    return NEEDS_ROW | (ym_desk_may(v->desk, "revoke.confirm") ? MAY_DECIDE : 0) | (ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0);
+}
+
+static const struct ym_action revocations_actions[] = {
+    {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, revocations_read_on},
+    {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked: the person lives."), MAY_DECIDE, revocations_confirm},
+    {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, revocations_refuse},
+    {"Right", N_("Case"), N_("The case at a glance."), MAY_OPEN, revocations_case},
+    BROWSE_ACTIONS(NEEDS_ROW),
+    {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
+    {"F3 Back", N_("Back"), N_("Leaves the list."), 0, ym_act_back},
+    {0},
+};
+
+const struct ym_screen ym_screen_revocations = {
+    .name = "revocations",
+    .title = N_("Deaths to be taken back"),
+    .help = N_("Deaths that were recorded by mistake: somebody asked that one be taken back, with the reason; another official of the county "
+               "confirms or refuses it."),
+    .actions = revocations_actions,
+    .open = revocations_open,
+    .draw = browse_draw,
+    .key = browse_key,
+    .now = revocations_now,
+    .resume = browse_again,
+    .close = browse_close,
+};
