@@ -148,7 +148,7 @@ static const struct ym_action revocations_actions[] = {
     {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, revocations_read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked: the person lives."), MAY_DECIDE, revocations_confirm},
     {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, revocations_refuse},
-    {"Right", N_("Case"), N_("The case at a glance."), MAY_OPEN, revocations_case},
+    {"Tab Right", N_("Case"), N_("The case at a glance."), MAY_OPEN, revocations_case},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the list."), 0, ym_act_back},
