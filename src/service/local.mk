@@ -62,6 +62,7 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/cash.h \
 	src/service/ledger/ledger.c \
 	src/service/ledger/ledger.h \
+	src/service/ledger/once.c \
 	src/service/ledger/opening.c \
 	src/service/ledger/prove.c \
 	src/service/ledger/recounting.h \

@@ -95,15 +95,20 @@ static void figures_add_to(struct ym_unit_figures *row, int slot, size_t first, 
         row->v[slot][first + i] += by[i];
 }
 
-static void figures_add_all(const struct spread *at, int slot, size_t first, const int64_t *by, size_t n)
+/* To the rows of one programme, or of all together, "": the county's, and the township's. */
+static void figures_add_both(const struct spread *at, const char *programme, int slot, size_t first, const int64_t *by, size_t n)
 {
     struct ym_quarter_figures *f = at->f;
-    figures_add_to(ym_figures_row(f, at->s, at->programme, at->area, ""), slot, first, by, n);
-    figures_add_to(ym_figures_row(f, at->s, "", YM_NONE, ""), slot, first, by, n);
-    if (!f->townships || !*at->township)
-        return;
-    figures_add_to(ym_figures_row(f, at->s, at->programme, at->area, at->township), slot, first, by, n);
-    figures_add_to(ym_figures_row(f, at->s, "", YM_NONE, at->township), slot, first, by, n);
+    int64_t area = *programme ? at->area : YM_NONE;
+    figures_add_to(ym_figures_row(f, at->s, programme, area, ""), slot, first, by, n);
+    if (f->townships && *at->township)
+        figures_add_to(ym_figures_row(f, at->s, programme, area, at->township), slot, first, by, n);
+}
+
+static void figures_add_all(const struct spread *at, int slot, size_t first, const int64_t *by, size_t n)
+{
+    figures_add_both(at, at->programme, slot, first, by, n);
+    figures_add_both(at, "", slot, first, by, n);
 }
 
 /* The end of a tally key: text(programme) number(area) text(township). */
@@ -146,6 +151,7 @@ static int figures_each_row(struct ym_session *s, int tally, int64_t first, rest
 struct counting {
     struct spread at;
     int slot;
+    int end; /* the last month anybody was helped in by the month, of whichever programme; -1: not found yet */
 };
 
 static int figures_is_once(const struct ym_session *s, const char *programme)
@@ -185,13 +191,23 @@ static int figures_count_settled(const struct ym_tally_row *row, struct ym_curso
     return 0;
 }
 
+/* Of all programmes together a family counts once, and so does a person: without those whom another case's month counts.  Backwards: the
+ * first month found is the quarter's end. */
 static int figures_count_helped(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
 {
     struct counting *c = baton;
+    const int64_t *all = row->count + YM_HELPED, *elsewhere = row->count + YM_HELPED_ELSEWHERE;
+    const int64_t once[] = {all[0] - elsewhere[0], all[1] - elsewhere[1]};
     int err = figures_read_spread(&c->at, rest);
-    if (!err && !figures_is_once(c->at.s, c->at.programme))
-        figures_add_all(&c->at, c->slot, 0, row->count, 2);
-    return err;
+    if (err || figures_is_once(c->at.s, c->at.programme))
+        return err;
+    figures_add_both(&c->at, c->at.programme, c->slot, 0, all, 2);
+    figures_add_both(&c->at, "", c->slot, 0, once, 2);
+    if (c->end < 0 && all[0])
+        c->end = c->slot;
+    if (c->end == c->slot)
+        figures_add_both(&c->at, "", YM_SLOT_QUARTER, 0, once, 2);
+    return 0;
 }
 
 static int figures_count_moved(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
@@ -230,10 +246,9 @@ static int figures_last_slot(const struct ym_quarter_figures *f, const char *pro
 }
 
 /* Households of the quarter are those at its end: for each programme of the last month anybody of it was paid for.  All programmes
- * together the sum. */
+ * together have one end, figures_count_helped: a family cannot be counted once over months that differ. */
 static void figures_take_end(struct ym_quarter_figures *f, struct ym_session *s)
 {
-    static const char none[] = "";
     for (size_t i = 0; i < f->count; i++) {
         struct ym_unit_figures *row = f->at[i];
         if (!*row->programme || figures_is_once(s, row->programme))
@@ -242,9 +257,6 @@ static void figures_take_end(struct ym_quarter_figures *f, struct ym_session *s)
         for (int k = 0; end >= 0 && k < 2; k++) {
             int64_t at_end[] = {row->v[end][k]};
             figures_add_to(row, YM_SLOT_QUARTER, (size_t)k, at_end, 1);
-            figures_add_to(ym_figures_find(f, &(struct ym_unit_figures){.programme = none, .area = YM_NONE, .township = row->township,
-                                                                        .rank = figures_rank_of(s, none)}),
-                           YM_SLOT_QUARTER, (size_t)k, at_end, 1);
         }
     }
 }
@@ -252,7 +264,7 @@ static void figures_take_end(struct ym_quarter_figures *f, struct ym_session *s)
 int ym_figures_count(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
 {
     ym_month first = ym_quarter_first(quarter);
-    struct counting c = {.at = {.s = s, .f = out}};
+    struct counting c = {.at = {.s = s, .f = out}, .end = -1};
     struct ym_list rolls;
     ym_figures_init(out, s, quarter, townships);
     ym_figures_row(out, s, "", YM_NONE, "");
@@ -263,7 +275,7 @@ int ym_figures_count(struct ym_quarter_figures *out, struct ym_session *s, ym_qu
         c.slot = (int)(ym_date_month(roll->handed) - first);
         err = figures_each_row(s, YM_T_paid, roll->head.id, figures_count_paid, &c);
     }
-    for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
+    for (c.slot = YM_SLOT_QUARTER - 1; c.slot >= 0 && !err; c.slot--)
         err = figures_each_row(s, YM_T_helped, first + c.slot, figures_count_helped, &c);
     for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
         err = figures_each_row(s, YM_T_settled, first + c.slot, figures_count_settled, &c);

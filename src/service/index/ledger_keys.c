@@ -44,14 +44,14 @@ void ym_keys_ledger_over(const struct ym_head *r, struct ym_emit *e)
 void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_ledger *l = ledger_keys_line(r);
-    const int64_t by[] = {1, l->persons};
+    const int64_t by[YM_HELPED_COUNTERS] = {1, l->persons, l->household_counted, l->persons_counted};
     if (ym_ledger_net(l) <= 0)
         return;
     ym_key_number(&e->key, l->month);
     ym_key_text(&e->key, l->programme);
     ym_key_number(&e->key, l->area);
     ym_key_text(&e->key, l->township);
-    ym_emit_add(e, by, 2);
+    ym_emit_add(e, by, YM_HELPED_COUNTERS);
 }
 
 void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e)

@@ -28,10 +28,17 @@ int ym_ledger_line(struct ym_ledger **out, struct ym_session *s, struct ym_arena
     return number ? YM_RECORD_GET(out, s->txn, arena, ledger, key.root, number) : YM_ENOENT;
 }
 
+/* The one place that saves a line: where it helps others than before, lines of the family's other cases follow. */
+static int ledger_save(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was)
+{
+    int err = ym_once_follow(s, now, was);
+    return err ? err : ym_session_put(s, &now->head, was ? &was->head : NULL, was ? was->head.rev : 0);
+}
+
 int ym_ledger_add(struct ym_session *s, struct ym_ledger *l)
 {
     l->head.id = ym_ledger_number(l->head.parent, l->month);
-    return l->head.id ? ym_session_put(s, &l->head, NULL, 0) : YM_ECORRUPT;
+    return l->head.id ? ledger_save(s, l, NULL) : YM_ECORRUPT;
 }
 
 /* A sum of nothing is kept as none.  1 if it stays one. */
@@ -45,7 +52,7 @@ static int ledger_add_to(int64_t *sum, int64_t fen)
 int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen)
 {
     struct ym_ledger was = *l;
-    return ledger_add_to(&l->under_way, fen) ? ym_session_put(s, &l->head, &was.head, was.head.rev) : YM_ECORRUPT;
+    return ledger_add_to(&l->under_way, fen) ? ledger_save(s, l, &was) : YM_ECORRUPT;
 }
 
 int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_payment *p)
@@ -53,13 +60,13 @@ int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_pa
     struct ym_ledger was = *l;
     int whole = ledger_add_to(&l->under_way, -p->amount - ym_or(p->setoff, 0)) && ledger_add_to(&l->paid, p->amount) &&
                 ledger_add_to(&l->setoff, ym_or(p->setoff, 0));
-    return whole ? ym_session_put(s, &l->head, &was.head, was.head.rev) : YM_ECORRUPT;
+    return whole ? ledger_save(s, l, &was) : YM_ECORRUPT;
 }
 
 int ym_ledger_take(struct ym_session *s, struct ym_ledger *l, int64_t fen)
 {
     struct ym_ledger was = *l;
-    return ledger_add_to(&l->taken, fen) ? ym_session_put(s, &l->head, &was.head, was.head.rev) : YM_ECORRUPT;
+    return ledger_add_to(&l->taken, fen) ? ledger_save(s, l, &was) : YM_ECORRUPT;
 }
 
 /* ---- the last month that was opened for all */
@@ -145,7 +152,9 @@ static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const st
     now->head = was ? was->head : now->head;
     now->old = was ? was->old : now->old;
     now->waits = ledger_waits(s, now, was, tell) ? 1 : YM_NONE;
-    err = was ? ym_session_put(s, &now->head, &was->head, was->head.rev) : ym_ledger_add(s, now);
+    now->household_counted = was ? was->household_counted : YM_NONE;
+    now->persons_counted = was ? was->persons_counted : YM_NONE;
+    err = was ? ledger_save(s, now, was) : ym_ledger_add(s, now);
     if (!err && tell == TOLD)
         ym_session_moved(s, was ? &was->head : NULL, &now->head);
     return err;

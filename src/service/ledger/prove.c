@@ -63,6 +63,21 @@ static int prove_case(struct ym_session *s, struct proving *v, const struct ym_l
     return err;
 }
 
+/* Whom several cases help in one month stands in one line of it. */
+static int prove_once(struct ym_session *s, struct proving *v, const struct ym_list *file)
+{
+    struct ym_list people;
+    const struct ym_ledger *l;
+    const struct ym_once o = {s, file, &people, file};
+    size_t pos = 0;
+    ym_list_init(&people, s->arena);
+    int err = ym_file_load_type(&people, s->txn, YM_R_beneficiary, v->root);
+    while (!err && (l = YM_NEXT(file, ledger, -1, &pos)))
+        if (!ym_once_is_right(&o, l))
+            prove_found(v, l->head.id, N_("What of the month is counted by another case's is not what that case's month counts."));
+    return err;
+}
+
 static int prove_family(struct ym_session *s, struct proving *v)
 {
     struct ym_list file, cases;
@@ -74,7 +89,7 @@ static int prove_family(struct ym_session *s, struct proving *v)
         err = ym_file_load_type(&cases, s->txn, YM_R_case, v->root);
     while (!err && (c = ym_list_next(&cases, YM_R_case, -1, &pos)))
         err = prove_case(s, v, &file, c->id);
-    return err;
+    return err ? err : prove_once(s, v, &file);
 }
 
 static int prove_chunk(struct ym_session *s, void *baton)

@@ -15,4 +15,15 @@ int ym_ledger_opened(ym_month *out, struct ym_txn *t);
 int ym_ledger_open_until(struct ym_txn *t, ym_month month);
 int ym_ledger_forget_opened(struct ym_txn *t);
 
+/* once.c: which of a month's lines counts a family that several cases help, and each of its people. */
+struct ym_once {
+    struct ym_session *s;
+    const struct ym_list *lines, *people, *paid; /* months of the family; whom its grants cover; its grants and rows of rolls */
+};
+/* 1 if the line says what of it is counted by another, as the others make it. */
+int ym_once_is_right(const struct ym_once *o, const struct ym_ledger *l);
+/* Before a line is saved in place of `was`, NULL: none.  Where it begins or ceases to help, or others are helped by it, sets what of it
+ * is counted by another, and saves the same month's lines of other cases that differ.  At once where the family has one case. */
+int ym_once_follow(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was);
+
 #endif

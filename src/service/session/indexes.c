@@ -481,7 +481,7 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "bank", .number = YM_T_bank, .version = 1, .type = YM_R_account, .add = indexes_bank_add},
     {.name = "todo", .number = YM_T_todo, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_open},
     {.name = "todo_moved", .number = YM_T_todo_moved, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_moved},
-    {.name = "helped", .number = YM_T_helped, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_helped},
+    {.name = "helped", .number = YM_T_helped, .version = 2, .type = YM_R_ledger, .add = ym_keys_ledger_helped},
     {.name = "settled", .number = YM_T_settled, .version = 1, .type = YM_R_settlement, .add = ym_keys_settled_money},
     {.name = "balance", .number = YM_T_balance, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_balance},
     {.name = "todo_by", .number = YM_T_todo_by, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_by},

@@ -74,7 +74,7 @@ enum {
     YM_T_todo = 33, /* text(township) number(roles) text(kind) number(due): open to-dos of desks */
     YM_T_todo_moved = 34, /* text(township) text(kind) number(month): to-dos opened, closed, of these by a word, of these late */
     YM_T_todo_by = 35, /* text(account) text(kind) number(month): the same, by who closed them */
-    YM_T_helped = 36, /* number(month) text(programme) number(area) text(township): households, persons that the month was paid to */
+    YM_T_helped = 36, /* number(month) text(programme) number(area) text(township): households, persons that the month was paid to, and how many of them another case counts */
     YM_T_balance = 37, /* text(programme) number(area) text(township): months and fen open, over, under way, open from before */
     YM_T_settled = 38, /* number(month it was posted in) text(programme) number(area) text(township): households, persons helped on the spot, fen paid, less what came back */
     YM_T_cash = 39, /* text(township): movements of its cash, fen topped up, spent, paid back */

@@ -60,6 +60,22 @@ static struct family invent(unsigned *seed, char text[5][YM_DATE_TEXT])
     return f;
 }
 
+/* A family of four with two or three cases: of one programme or of several, for the same people or for others, here or there. */
+static void slow_several(struct office *d, unsigned *seed)
+{
+    char text[5][YM_DATE_TEXT];
+    struct family f = invent(seed, text);
+    f.persons = 4;
+    struct made home = family_put(d, &f);
+    for (unsigned i = 1 + slow_draw(seed, 2); i > 0; i--) {
+        f = invent(seed, text);
+        f.home = &home;
+        f.after = (int)slow_draw(seed, 4);
+        f.persons = 1 + (int)slow_draw(seed, 4 - (unsigned)f.after);
+        family_put(d, &f);
+    }
+}
+
 void slow_populate(struct office *d, unsigned *seed)
 {
     static const char *const units[] = {"caizheng", "gongan", "shuiwu"};
@@ -71,6 +87,8 @@ void slow_populate(struct office *d, unsigned *seed)
         if (slow_draw(seed, 3) == 0)
             family_ask(d, &m, units[slow_draw(seed, 3)], due, slow_draw(seed, 4) ? YM_answer_waiting : YM_answer_nothing);
     }
+    for (int i = 0; i < WITH_MORE; i++)
+        slow_several(d, seed);
 }
 
 /* What becomes of a month's roll, and when. */
@@ -113,8 +131,9 @@ static struct fact *fact_new(struct slow *s, const char *programme, int64_t area
     return f;
 }
 
-static int count_payment(struct slow *s, struct ym_txn *t, const struct ym_payment *p)
+static int count_payment(struct slow *s, struct ym_txn *t, const struct ym_list *file, const struct ym_payment *p)
 {
+    const struct ym_grant *g = YM_FIND(file, grant, p->head.parent);
     struct ym_roll *roll;
     int err = YM_RECORD_GET(&roll, t, s->arena, roll, 0, p->roll);
     if (err || roll->state != YM_roll_handed)
@@ -124,6 +143,9 @@ static int count_payment(struct slow *s, struct ym_txn *t, const struct ym_payme
     struct fact *f = fact_new(s, p->programme, p->area, p->township, p->period == YM_period_once ? posted : p->month);
     f->v[0] = 1;
     f->v[1] = p->persons;
+    f->root = p->head.root;
+    f->kase = g->head.parent;
+    f->people = p->period == YM_period_once ? NULL : p->people;
     return 0;
 }
 
@@ -152,7 +174,7 @@ static int count_file(struct slow *s, struct ym_txn *t, int64_t root)
     for (size_t i = 0; i < file.count && !err; i++) {
         struct ym_head *r = file.at[i];
         if (r->type == YM_R_payment)
-            err = count_payment(s, t, (struct ym_payment *)r);
+            err = count_payment(s, t, &file, (struct ym_payment *)r);
         else if (r->type == YM_R_grant)
             count_grant(s, (struct ym_grant *)r);
         else if (r->type == YM_R_check)
@@ -189,14 +211,53 @@ int slow_fits(const struct fact *f, const struct ym_line *l)
            (!*l->township || !strcmp(f->township, l->township));
 }
 
+/* NULL: of whichever programme helps by the month. */
 static ym_month last_paid(const struct slow *s, const char *programme, ym_month first)
 {
     ym_month last = YM_NONE;
     for (size_t i = 0; i < s->count; i++)
-        if (!strcmp(s->facts[i].programme, programme) && s->facts[i].v[0] && s->facts[i].month >= first &&
-            s->facts[i].month < first + 3 && s->facts[i].month > last)
+        if ((programme ? !strcmp(s->facts[i].programme, programme) : s->facts[i].people != NULL) && s->facts[i].v[0] &&
+            s->facts[i].month >= first && s->facts[i].month < first + 3 && s->facts[i].month > last)
             last = s->facts[i].month;
     return last;
+}
+
+/* ---- all programmes together: a family once, a person once */
+
+/* 1 if a row for the same month of a case with a lower number helped the family; with `who`, that person. */
+static int is_counted(const struct slow *s, const struct fact *f, const char *who)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct fact *g = &s->facts[i];
+        int before = g->people && g->root == f->root && g->month == f->month && (g->kase < f->kase || (g->kase == f->kase && g < f));
+        if (before && (!who || strstr(g->people, who)))
+            return 1;
+    }
+    return 0;
+}
+
+static int64_t people_once(const struct slow *s, const struct fact *f)
+{
+    char people[400], *rest = people, *who;
+    int64_t n = 0;
+    snprintf(people, sizeof people, "%s", f->people);
+    while ((who = strtok_r(rest, " ", &rest)))
+        n += !is_counted(s, f, who);
+    return n;
+}
+
+static void expect_once(int64_t v[2], const struct slow *s, const struct ym_line *l, ym_month first, int months)
+{
+    ym_month of = months == 1 ? first : last_paid(s, NULL, first);
+    v[0] = v[1] = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct fact *f = &s->facts[i];
+        int once = f->people == NULL;
+        if (!slow_fits(f, l) || !f->v[0] || (once ? f->month < first || f->month >= first + months : f->month != of))
+            continue;
+        v[0] += once || !is_counted(s, f, NULL);
+        v[1] += once ? f->v[1] : people_once(s, f);
+    }
 }
 
 void slow_expect(int64_t v[FIGURES], const struct slow *s, const struct ym_line *l)
@@ -216,4 +277,6 @@ void slow_expect(int64_t v[FIGURES], const struct slow *s, const struct ym_line 
         for (int k = 0; k < FIGURES; k++)
             v[k] += k < 2 && !heads ? 0 : f->v[k];
     }
+    if (!*l->programme)
+        expect_once(v, s, l, first, whole ? 3 : 1);
 }

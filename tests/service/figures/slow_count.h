@@ -6,12 +6,14 @@
 
 struct ym_line;
 
-enum { FAMILIES = 150, FIGURES = 15 };
+enum { FAMILIES = 150, WITH_MORE = 40 /* families with several cases */, FIGURES = 15 };
 
 struct fact {
     char programme[32], township[16];
     int64_t area;
     ym_month month;
+    int64_t root, kase;  /* of a row that was paid */
+    const char *people;  /* whom a row of a month's help was paid for; NULL: no such row */
     int64_t v[FIGURES];
 };
 

@@ -116,7 +116,7 @@ static int put_account(struct putting *p)
 static int put_case(struct putting *p)
 {
     struct ym_case *c = YM_RECORD(p->arena, case);
-    snprintf(p->made->number, sizeof p->made->number, "T-%lld", (long long)p->made->root);
+    snprintf(p->made->number, sizeof p->made->number, "T-%lld", (long long)(p->f->home ? ym_number_coming(p->t) : p->made->root));
     c->number = p->made->number;
     c->programme = or(p->f->programme, "dibao");
     c->applicant = p->made->applicant;
@@ -168,20 +168,31 @@ static int put_beneficiaries(struct putting *p)
     struct ym_list persons;
     ym_list_init(&persons, p->arena);
     int err = p->f->nobody ? 0 : ym_file_load_type(&persons, p->t, YM_R_person, p->made->root);
-    for (size_t i = 0; i < persons.count && !err; i++)
+    size_t first = p->f->home ? (size_t)p->f->after : 0;
+    size_t upto = p->f->home ? first + (size_t)(p->f->persons ? p->f->persons : 1) : persons.count;
+    for (size_t i = first; i < upto && i < persons.count && !err; i++)
         err = put_beneficiary(p, persons.at[i]);
     return err;
+}
+
+static int put_home(struct putting *p)
+{
+    int err = put_household(p);
+    for (int i = 0; i < (p->f->persons ? p->f->persons : 1) && !err; i++)
+        err = put_person(p, i);
+    return err ? err : put_account(p);
 }
 
 int family_write(struct made *out, struct ym_txn *t, struct ym_arena *arena, const struct family *f)
 {
     struct putting p = {.t = t, .arena = arena, .f = f, .made = out};
-    memset(out, 0, sizeof *out);
-    int err = put_household(&p);
-    for (int i = 0; i < (f->persons ? f->persons : 1) && !err; i++)
-        err = put_person(&p, i);
-    if (!err)
-        err = put_account(&p);
+    int err = 0;
+    if (f->home)
+        *out = *f->home;
+    else
+        memset(out, 0, sizeof *out);
+    if (!f->home)
+        err = put_home(&p);
     if (!err)
         err = put_case(&p);
     if (!err && f->amount)

@@ -24,6 +24,8 @@ struct family {
     const char *due;             /* 1 open case; NULL: the case is not due */
     const char *stage;           /* of the case; NULL: granted */
     const char *ended;
+    const struct made *home;     /* of a further case: the family that has it; NULL: a family of its own */
+    int after;                   /* of a further case: whoever is covered stands in the file behind so many */
 };
 
 struct made {
@@ -31,7 +33,7 @@ struct made {
     char number[24], idno[20];   /* of the case and the first person */
 };
 
-/* Saves one family; a failure ends the test program. */
+/* Saves one family, or a further case of one; a failure ends the test program. */
 struct made family_put(struct office *d, const struct family *f);
 /* The same within a body. */
 int family_write(struct made *out, struct ym_txn *t, struct ym_arena *arena, const struct family *f);
