@@ -143,6 +143,7 @@ tests_service_figures_test_figures_SOURCES = \
 	tests/service/figures/slow_count.c \
 	tests/service/figures/slow_count.h \
 	tests/service/figures/suites.c \
+	tests/service/figures/test_once.c \
 	tests/service/figures/test_quarter.c \
 	tests/service/figures/test_summary.c
 tests_service_figures_test_figures_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
