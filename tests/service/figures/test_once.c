@@ -201,16 +201,22 @@ static void of_a_month_that_is_not_owed_any_more(void)
     office_close(&d);
 }
 
-static int body_fewer(struct ym_txn *t, void *baton)
+struct anew {
+    struct made m;
+    size_t first, persons;
+};
+
+/* Another grant for the same months, for so many of the first one's people. */
+static int body_anew(struct ym_txn *t, void *baton)
 {
-    const struct made *m = baton;
+    const struct anew *a = baton;
     struct ym_grant *g;
-    int err = YM_RECORD_GET(&g, t, ym_txn_arena(t), grant, m->root, m->grant);
+    int err = YM_RECORD_GET(&g, t, ym_txn_arena(t), grant, a->m.root, a->m.grant);
     if (err)
         return err;
     struct ym_grant *next = (struct ym_grant *)ym_record_copy(ym_txn_arena(t), &g->head);
     next->head.id = next->head.rev = 0;
-    next->persons = 2;
+    next->persons = (int64_t)a->persons;
     g->state = YM_grant_replaced;
     g->until = month_of("2021-06");
     err = ym_record_put(t, &g->head, g->head.rev);
@@ -218,14 +224,20 @@ static int body_fewer(struct ym_txn *t, void *baton)
         err = ym_record_put(t, &next->head, 0);
     struct ym_list covered;
     ym_list_init(&covered, ym_txn_arena(t));
-    err = err ? err : ym_file_load_type(&covered, t, YM_R_beneficiary, m->root);
-    for (size_t i = 0; !err && i < 2; i++) {
+    err = err ? err : ym_file_load_type(&covered, t, YM_R_beneficiary, a->m.root);
+    for (size_t i = a->first; !err && i < a->first + a->persons; i++) {
         struct ym_head *again = ym_record_copy(ym_txn_arena(t), covered.at[i]);
         again->id = again->rev = 0;
         again->parent = next->head.id;
         err = ym_record_put(t, again, 0);
     }
     return err;
+}
+
+static void grant_anew(const struct made *m, size_t first, size_t persons)
+{
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_anew, &(struct anew){*m, first, persons}), 0);
+    family_months(&d, m);
 }
 
 /* Decided anew for two of them: before it is paid the third is the other case's; once it was paid for three, he is among these. */
@@ -236,8 +248,7 @@ static void of_a_grant_for_fewer(int paid)
     pay("kunnan_canji", "2021-07", "2021-07-20");
     if (paid)
         pay("dibao", "2021-07", "2021-07-20");
-    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_fewer, &m), 0);
-    family_months(&d, &m);
+    grant_anew(&m, 0, 2);
     if (!paid)
         pay("dibao", "2021-07", "2021-07-20");
     CU_ASSERT(is("dibao", "", "2021-07", 1, paid ? 3 : 2) && all("2021-07", 1, 3));
@@ -248,6 +259,21 @@ static void of_grants_for_fewer(void)
 {
     of_a_grant_for_fewer(0);
     of_a_grant_for_fewer(1);
+}
+
+/* Paid for as many as the grant of today covers, it counts whom that one covers. */
+static void of_a_grant_for_others(void)
+{
+    office_open(&d, 1, "2021-07-10");
+    struct made home = family_put(&d, &(struct family){.persons = 3});
+    struct made a = family_put(&d, &(struct family){.amount = 300, .home = &home, .decided = "2021-06-10", .from = "2021-07"});
+    subsidy(&home, 1, 1, NULL);
+    pay("dibao", "2021-07", "2021-07-20");
+    pay("kunnan_canji", "2021-07", "2021-07-20");
+    CU_ASSERT(all("2021-07", 1, 2));
+    grant_anew(&a, 1, 1);
+    CU_ASSERT(is("dibao", "", "2021-07", 1, 1) && all("2021-07", 1, 1));
+    office_close(&d);
 }
 
 /* ---- the quarter */
@@ -371,6 +397,7 @@ void ym_suite_once(void)
         {"after a transfer came back", after_a_transfer_came_back},
         {"of a month that is not owed any more", of_a_month_that_is_not_owed_any_more},
         {"of a grant for fewer", of_grants_for_fewer},
+        {"of a grant for others", of_a_grant_for_others},
         {"at the end of a quarter", at_the_end_of_a_quarter},
         {"of a quarter that was signed", of_a_quarter_that_was_signed},
         {"what was tampered with", what_was_tampered_with},
