@@ -71,10 +71,16 @@ static void pay(const char *programme, const char *month, const char *day)
 
 /* ---- one month */
 
+static void to_more(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->amount += 10;
+}
+
 static void of_the_same_people(void)
 {
     struct made m = three();
-    subsidy(&m, 2, 1, NULL);
+    struct made other = subsidy(&m, 2, 1, NULL);
     pay("kunnan_canji", "2021-07", "2021-07-15");
     CU_ASSERT(all("2021-07", 1, 1)); /* nobody else helps yet */
     pay("dibao", "2021-07", "2021-07-20");
@@ -83,6 +89,8 @@ static void of_the_same_people(void)
     CU_ASSERT_EQUAL(line_of("now", "", "", "2021-07")->amount, 360); /* money is a sum */
     struct ym_ledger first = family_month(&d, m.root, m.case_id, "2021-07");
     CU_ASSERT(first.household_counted == YM_NONE && first.persons_counted == YM_NONE);
+    grant_edit(&d, &other, to_more, NULL); /* who is helped stays as it was */
+    CU_ASSERT(all("2021-07", 1, 3));
     office_close(&d);
 }
 

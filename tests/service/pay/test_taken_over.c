@@ -109,11 +109,17 @@ static void data_of_before(void)
     office_open(&d, 1, "2021-07-20");
     struct made paid = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     struct made short_of = family_put(&d, &(struct family){.amount = 200, .from = "2021-07", .state = YM_grant_held});
+    struct made twice = family_put(&d, &(struct family){.amount = 300, .persons = 2, .from = "2021-07", .until = "2021-07",
+                                                        .state = YM_grant_stopped, .stopped = "2021-07-19"});
+    struct made other = family_put(&d, &(struct family){.programme = "kunnan_canji", .amount = 60, .home = &twice, .after = 1, .from = "2021-07",
+                                                        .until = "2021-07", .state = YM_grant_stopped, .stopped = "2021-07-19"});
+    int64_t subsidies = roll_paid(&d, "kunnan_canji", "2021-07");
     int64_t july = roll_paid(&d, "dibao", "2021-07");
     office_day(&d, "2021-08-05");
     int64_t august = roll_made(&d, "dibao", "2021-08");
     grant_edit(&d, &short_of, to_active, NULL);
     CU_ASSERT_EQUAL_FATAL(office_write(&d, body_as_confirmed, &july), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_as_confirmed, &subsidies), 0);
     CU_ASSERT_EQUAL_FATAL(office_write(&d, body_forget_ledger, NULL), 0);
     office_reopen(&d);
     const struct ym_roll *r = (const struct ym_roll *)office_record(&d, YM_R_roll, 0, july);
@@ -123,6 +129,9 @@ static void data_of_before(void)
     rolls_month_is(&d, &paid, "2021-08", 100, 100, 0); /* on the roll that waits */
     rolls_month_is(&d, &short_of, "2021-07", 200, 0, 0);
     CU_ASSERT_EQUAL(family_month(&d, short_of.root, short_of.case_id, "2021-07").old, 1);
+    CU_ASSERT_EQUAL(family_month(&d, twice.root, twice.case_id, "2021-07").household_counted, YM_NONE);
+    CU_ASSERT_EQUAL(family_month(&d, other.root, other.case_id, "2021-07").household_counted, 1);
+    CU_ASSERT_EQUAL(family_month(&d, other.root, other.case_id, "2021-07").persons_counted, 1);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", august), 0);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", august), 0);
     rolls_month_is(&d, &paid, "2021-08", 100, 0, 100);
