@@ -34,6 +34,8 @@ int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root);
 /* The same of the types with lower numbers than `type`; and of one type only. */
 int ym_file_load_below(struct ym_list *out, struct ym_txn *t, int type, int64_t root);
 int ym_file_load_type(struct ym_list *out, struct ym_txn *t, int type, int64_t root);
+/* How many of one type there are, `most` at most.  Reads keys, no record. */
+int ym_file_count_type(size_t *out, struct ym_txn *t, int type, int64_t root, size_t most);
 /* The first root behind `after` (-1 = from the start) that has records: 1 found, 0 none, < 0 an error. */
 int ym_file_next(int64_t *root, struct ym_txn *t, int64_t after);
 

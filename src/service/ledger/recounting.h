@@ -22,8 +22,8 @@ struct ym_once {
 };
 /* 1 if the line says what of it is counted by another, as the others make it. */
 int ym_once_is_right(const struct ym_once *o, const struct ym_ledger *l);
-/* Before a line is saved in place of `was`, NULL: none.  Where it begins or ceases to help, or others are helped by it, sets what of it
- * is counted by another, and saves the same month's lines of other cases that differ.  At once where the family has one case. */
+/* Before a line is saved in place of `was`, NULL: none.  Where it is new, begins or ceases to help, or others are helped by it, sets what
+ * of it is counted by another, and saves the same month's lines of other cases that differ.  At once where there are none. */
 int ym_once_follow(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was);
 
 #endif

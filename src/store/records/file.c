@@ -44,6 +44,26 @@ int ym_file_load_type(struct ym_list *out, struct ym_txn *t, int type, int64_t r
     return file_load(out, t, ym_record_key(root, type, 0), 10, type + 1);
 }
 
+int ym_file_count_type(size_t *out, struct ym_txn *t, int type, int64_t root, size_t most)
+{
+    struct ym_record_key k = ym_record_key(root, type, 0);
+    DBT key = ym_dbt(ym_record_bytes(&k)), value = ym_dbt((struct ym_bytes){0});
+    DBC *c;
+    int ret = 0, err = ym_table_cursor(&c, t, YM_T_RECORDS);
+    *out = 0;
+    if (err)
+        return err;
+    value.flags = DB_DBT_PARTIAL; /* the key alone */
+    while (!ret && *out < most) {
+        ret = c->get(c, &key, &value, *out ? DB_NEXT : DB_SET_RANGE);
+        if (!ret && (key.size < 10 || memcmp(key.data, k.bytes, 10)))
+            break;
+        *out += !ret;
+    }
+    c->close(c);
+    return !ret || ret == DB_NOTFOUND ? 0 : ym_txn_fail(t, ret, N_("counting rows"));
+}
+
 int ym_file_next(int64_t *root, struct ym_txn *t, int64_t after)
 {
     struct ym_record_key k = ym_record_key(after + 1, 0, 0);
