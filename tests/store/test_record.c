@@ -114,6 +114,43 @@ static void unique_key(void)
     world_release(&w);
 }
 
+struct counted {
+    int type;
+    int64_t root;
+    size_t most, found;
+};
+
+static int txn_body_count(struct ym_txn *t, void *baton)
+{
+    struct counted *c = baton;
+    c->found = 999;
+    return ym_file_count_type(&c->found, t, c->type, c->root, c->most);
+}
+
+static size_t count_type(struct world *w, int type, int64_t root, size_t most)
+{
+    struct counted c = {type, root, most, 0};
+    CU_ASSERT_EQUAL(ym_store_read(w->s, txn_body_count, &c), 0);
+    return c.found;
+}
+
+static void counted_by_type(void)
+{
+    struct world w;
+    world_init(&w);
+    struct ym_household *a = world_household(&w, "411526001"), *b = world_household(&w, "411526002");
+    static const char *const numbers[] = {"2021-0001", "2021-0002", "2021-0003", "2021-0004"};
+    for (int i = 0; i < 4; i++)
+        CU_ASSERT_EQUAL(world_put(&w, &world_case(&w, i ? a->head.root : b->head.root, numbers[i], "intake", 10)->head, 0), 0);
+    CU_ASSERT_EQUAL(count_type(&w, YM_R_case, a->head.root, 2), 2);
+    CU_ASSERT_EQUAL(count_type(&w, YM_R_case, a->head.root, 10), 3);
+    CU_ASSERT_EQUAL(count_type(&w, YM_R_case, b->head.root, 10), 1); /* the last of the store */
+    CU_ASSERT_EQUAL(count_type(&w, YM_R_household, a->head.root, 10), 1); /* another type stands behind it */
+    CU_ASSERT_EQUAL(count_type(&w, YM_R_person, a->head.root, 10), 0);
+    CU_ASSERT_EQUAL(count_type(&w, YM_R_case, 77, 10), 0);
+    world_release(&w);
+}
+
 static void whole_file(void)
 {
     struct world w;
@@ -210,6 +247,7 @@ void ym_suite_record(void)
         {"a stale save is refused", stale_save},
         {"a unique key has one holder", unique_key},
         {"a family's file in one scan", whole_file},
+        {"counted by type", counted_by_type},
         {"a body that fails leaves nothing", undone},
         {"a number that is made of others", made_number},
         {0},
