@@ -8,12 +8,14 @@ TESTS += tests/screens/unseen.sh
 endif
 EXTRA_DIST += tests/screens/unseen.sh tests/screens/county.rec.xz
 
-# Lists told in pages, by a service of the test's own: the one file of the floor, without a terminal.
+# Lists told in pages, and the rows of the quarter, by a service of the test's own: two files of the floor, without a terminal.
 check_PROGRAMS += tests/screens/pages/test_pages
 tests_screens_pages_test_pages_SOURCES = \
+	src/screens/figures/quarter_rows.c \
 	src/screens/kit/desk_pages.c \
 	tests/screens/pages/suites.c \
-	tests/screens/pages/test_pages.c
+	tests/screens/pages/test_pages.c \
+	tests/screens/pages/test_quarter_rows.c
 tests_screens_pages_test_pages_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/src/screens $(CUNIT_CFLAGS)
 tests_screens_pages_test_pages_LDADD = tests/librun.a $(FLOORS_UI) $(TEST_LIBS) $(UI_LIBS)
 

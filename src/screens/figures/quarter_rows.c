@@ -1,5 +1,5 @@
 /* quarter_rows.c — the rows of the quarterly screen, from what `summary` told.  Floor: screens.
- * Adds up lines of programmes, areas and townships; counts nothing of its own. */
+ * Adds up the areas of a programme; all programmes together have lines of their own, for a family with two counts once. */
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +43,7 @@ struct part {
 
 static int quarter_rows_is_of(const struct ym_line *l, const char *kind, const struct part *p)
 {
-    return *l->programme && strchr(l->span, 'Q') && strcmp(l->kind, kind) == 0 && ym_text_eq(l->township, p->township) &&
-           (!p->programme || strcmp(l->programme, p->programme) == 0);
+    return strchr(l->span, 'Q') && strcmp(l->kind, kind) == 0 && ym_text_eq(l->township, p->township);
 }
 
 static int64_t quarter_rows_sum(const struct ym_list *told, const char *kind, const struct part *p, int measure)
@@ -54,18 +53,19 @@ static int64_t quarter_rows_sum(const struct ym_list *told, const char *kind, co
     int64_t total = 0;
     while ((l = YM_NEXT(told, line, -1, &pos))) {
         int64_t v = *(const int64_t *)((const char *)l + quarter_rows_measures[measure].offset);
-        if (quarter_rows_is_of(l, kind, p) && v != YM_NONE)
+        if (quarter_rows_is_of(l, kind, p) && ym_text_eq(l->programme, p->programme) && v != YM_NONE)
             total += v;
     }
     return total;
 }
 
+/* What was corrected of one programme is marked at all of them, too. */
 static int quarter_rows_has_lines(const struct ym_list *told, const char *kind, const struct part *p)
 {
     const struct ym_line *l;
     size_t pos = 0;
     while ((l = YM_NEXT(told, line, -1, &pos))) {
-        if (quarter_rows_is_of(l, kind, p))
+        if (quarter_rows_is_of(l, kind, p) && (!p->programme || ym_text_eq(l->programme, p->programme)))
             return 1;
     }
     return 0;
