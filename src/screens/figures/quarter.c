@@ -473,7 +473,7 @@ const struct ym_screen ym_screen_quarter = {
     .name = "quarter",
     .title = N_("Quarterly figures"),
     .help = N_("This quarter beside the quarter before and the same one a year ago; households and persons are those of the quarter's last "
-               "month. ! is late, * was corrected after the signing. Every figure opens the list of the cases it counts."),
+               "month, of all programmes together each once. ! is late, * was corrected after the signing. Every figure opens the list of the cases it counts."),
     .actions = quarter_actions,
     .open = quarter_open,
     .draw = quarter_draw,

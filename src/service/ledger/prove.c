@@ -74,7 +74,7 @@ static int prove_once(struct ym_session *s, struct proving *v, const struct ym_l
     int err = ym_file_load_type(&people, s->txn, YM_R_beneficiary, v->root);
     while (!err && (l = YM_NEXT(file, ledger, -1, &pos)))
         if (!ym_once_is_right(&o, l))
-            prove_found(v, l->head.id, N_("What of the month is counted by another case's is not what that case's month counts."));
+            prove_found(v, l->head.id, N_("What another case counts of the month of the ledger is not what the family's months make it."));
     return err;
 }
 

@@ -388,7 +388,7 @@ static int body_tamper(struct ym_txn *t, void *baton)
 
 static int is_found(const struct made *m, int64_t household, int64_t persons)
 {
-    static const char says[] = "What of the month is counted by another case's is not what that case's month counts.";
+    static const char says[] = "What another case counts of the month of the ledger is not what the family's months make it.";
     struct tampering h = {*m, household, persons};
     struct ym_problems p;
     CU_ASSERT_EQUAL_FATAL(office_write(&d, body_tamper, &h), 0);
