@@ -176,7 +176,8 @@ static int once_moves(const struct ym_session *s, const struct ym_ledger *now, c
     if (!was || was->persons_counted == YM_NONE)
         return !was;
     int helps = once_helps(s, now);
-    return helps != once_helps(s, was) || (helps && (now->grant != was->grant || now->persons != was->persons));
+    int others = now->grant != was->grant || now->persons != was->persons || now->paid != was->paid; /* a row that was paid says for whom */
+    return helps != once_helps(s, was) || (helps && others);
 }
 
 int ym_once_follow(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was)
