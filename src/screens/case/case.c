@@ -11,9 +11,6 @@
 #include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
-#include "yimen/domain/record/decision.h"
-#include "yimen/domain/record/finding.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 
 enum { TABS_ROWS = 2 };
@@ -303,51 +300,6 @@ static struct ym_go case_history(struct ym_view *v)
     return case_turn(v, CASE_HISTORY);
 }
 
-/* What a unit found stands as records beside the check; its text is for programs that do not know them.  How many lines. */
-static size_t case_found_lines(const char **lines, struct ym_view *v, const struct ym_head *r)
-{
-    struct case_view *c = v->model;
-    const struct ym_finding *f;
-    size_t pos = 0, n = 0;
-    while (r->type == YM_R_check && (f = YM_NEXT(&c->file->list, finding, -1, &pos)))
-        if (f->of == r->id)
-            lines[n++] = ym_desk_finding(v->desk, &c->page_arena, f);
-    return n;
-}
-
-static const char *case_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
-{
-    struct case_view *c = v->model;
-    const char *value = case_show(v, c, r, f);
-    if (f == YM_FIELD(grant, state))
-        value = case_grant_state(v, c, (const struct ym_grant *)r);
-    if (!*value || f->sight == YM_INNER || f == YM_FIELD(decision, facts) || f == YM_FIELD(decision, steps)) /* kept to be recounted */
-        return NULL;
-    return ym_desk_labelled(v->desk, &c->page_arena, ym_word(f->label), value);
-}
-
-/* What is chosen, field by field. */
-static struct ym_go case_detail(struct ym_view *v)
-{
-    struct case_view *c = v->model;
-    const struct ym_head *r = grid_about(&c->grid);
-    if (!r)
-        return YM_GO_STAY;
-    const struct ym_schema *s = ym_schema_of(r->type);
-    const char **lines = YM_NEW_ARRAY(&c->page_arena, const char *, s->count + ym_list_count(&c->file->list, YM_R_finding));
-    size_t n = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        const struct ym_field *f = ym_field_shown(s, i);
-        size_t found = f == YM_FIELD(check, detail) ? case_found_lines(lines + n, v, r) : 0;
-        const char *line = found ? NULL : case_field_line(v, r, f);
-        n += found;
-        if (line)
-            lines[n++] = line;
-    }
-    ym_tell(v, ym_word(s->label), lines, n);
-    return YM_GO_STAY;
-}
-
 /* ---- the screen */
 
 static const struct ym_action case_actions[] = {
@@ -375,7 +327,7 @@ static const struct ym_action case_actions[] = {
     {"h", "", N_("What was done so far, newest first."), 0, case_history},
     {"t", "", N_("The family's to-dos and reminders."), MAY_REMIND, case_todos},
     {"F5 ^R", "", N_("Looks again at how the case stands."), 0, case_refresh},
-    {"Enter", "", N_("What is chosen, field by field."), 0, case_detail},
+    {"Enter", "", N_("What is chosen, field by field."), 0, case_tell_chosen},
     {"F3 Back q", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
     {0},
 };

@@ -99,6 +99,7 @@ int case_is_over(const struct ym_desk *d, const struct ym_grant *g);
 const char *case_valid(const struct ym_desk *d, struct ym_arena *arena, const struct ym_grant *g);
 /* How a grant stands, as it is said of its kind. */
 const char *case_grant_state(struct ym_view *v, struct case_view *c, const struct ym_grant *g);
+struct ym_go case_tell_chosen(struct ym_view *v); /* an action: what is chosen, field by field; case_page.c */
 
 /* ---- what is done with it */
 

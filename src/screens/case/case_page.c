@@ -7,6 +7,8 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/finding.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
@@ -99,4 +101,51 @@ const char *case_death_detail(const struct ym_view *v, const struct ym_check *k)
         if (strcmp(t->set, "question") == 0 && strcmp(t->code, k->question) == 0)
             return k->person == YM_NONE ? "" : t->kind;
     return "";
+}
+
+/* ---- a record in whole */
+
+/* What a unit found stands as records beside the check; its text is for programs that do not know them.  How many lines. */
+static size_t case_found_lines(const char **lines, struct ym_view *v, const struct ym_head *r)
+{
+    struct case_view *c = v->model;
+    const struct ym_finding *f;
+    size_t pos = 0, n = 0;
+    while (r->type == YM_R_check && (f = YM_NEXT(&c->file->list, finding, -1, &pos)))
+        if (f->of == r->id)
+            lines[n++] = ym_desk_finding(v->desk, &c->page_arena, f);
+    return n;
+}
+
+static const char *case_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
+{
+    struct case_view *c = v->model;
+    const char *value = case_show(v, c, r, f);
+    if (f == YM_FIELD(grant, state))
+        value = case_grant_state(v, c, (const struct ym_grant *)r);
+    if (!*value || f->sight == YM_INNER || f == YM_FIELD(decision, facts) || f == YM_FIELD(decision, steps)) /* kept to be recounted */
+        return NULL;
+    return ym_desk_labelled(v->desk, &c->page_arena, ym_word(f->label), value);
+}
+
+/* What is chosen, field by field. */
+struct ym_go case_tell_chosen(struct ym_view *v)
+{
+    struct case_view *c = v->model;
+    const struct ym_head *r = grid_about(&c->grid);
+    if (!r)
+        return YM_GO_STAY;
+    const struct ym_schema *s = ym_schema_of(r->type);
+    const char **lines = YM_NEW_ARRAY(&c->page_arena, const char *, s->count + ym_list_count(&c->file->list, YM_R_finding));
+    size_t n = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *f = ym_field_shown(s, i);
+        size_t found = f == YM_FIELD(check, detail) ? case_found_lines(lines + n, v, r) : 0;
+        const char *line = found ? NULL : case_field_line(v, r, f);
+        n += found;
+        if (line)
+            lines[n++] = line;
+    }
+    ym_tell(v, ym_word(s->label), lines, n);
+    return YM_GO_STAY;
 }
