@@ -266,14 +266,24 @@ static struct ym_go case_no_judge(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-static struct ym_go case_do_death(struct ym_view *v)
+/* `how`: a key of its own for each, so that a hand that goes on typing asks for nothing it did not mean. */
+static struct ym_go case_of_person(struct ym_view *v, int (*how)(struct ym_view *v, struct case_view *c, const struct ym_person *p))
 {
     struct case_view *c = v->model;
     const struct ym_head *about = grid_about(&c->grid);
-    const struct ym_person *p = about && about->type == YM_R_person ? (const struct ym_person *)about : NULL;
-    if (p && (p->died == YM_NONE ? case_death(v, c, p) : case_revoke(v, c, p)))
+    if (about && about->type == YM_R_person && how(v, c, (const struct ym_person *)about))
         case_resume(v);
     return YM_GO_STAY;
+}
+
+static struct ym_go case_do_death(struct ym_view *v)
+{
+    return case_of_person(v, case_death);
+}
+
+static struct ym_go case_do_revoke(struct ym_view *v)
+{
+    return case_of_person(v, case_revoke);
 }
 
 static struct ym_go case_do_facts(struct ym_view *v)
@@ -311,8 +321,6 @@ static const struct ym_action case_actions[] = {
     {"BackTab Left", "", N_("The page before."), 0, case_page_before},
     {"F7 ^P", N_("Print"), N_("Letters and reports of the case."), 0, case_do_print},
     {"d", N_("Death"), N_("Records the death of the chosen person."), MAY_DEATH, case_do_death},
-    {"d", N_("Alive"), N_("Asks that the recorded death of the chosen person be taken back, because the person lives."), MAY_REVOKE,
-     case_do_death},
     {"e", N_("Change"), N_("Changes the facts of the family."), MAY_CHANGE, case_change},
     {"f", N_("Fill in"), N_("Fills in what the programme asks and was not said at the window; before the decision."), MAY_FILL,
      case_do_facts},
@@ -323,6 +331,8 @@ static const struct ym_action case_actions[] = {
      case_narrow},
     {"c", N_("Contact"), N_("Contacts with the family: what was said when, written down and corrected."), MAY_CONTACTS, case_contacts},
     {"m", N_("Money"), N_("Month by month: what is owed, paid, still open or paid too much, and why."), MAY_MONEY, case_money},
+    {"a", N_("Alive"), N_("Asks that the recorded death of the chosen person be taken back, because the person lives."), MAY_REVOKE,
+     case_do_revoke},
     {"Enter", "", N_("From the table to the answers one by one."), AT_GLANCE, case_widen},
     {"h", "", N_("What was done so far, newest first."), 0, case_history},
     {"t", "", N_("The family's to-dos and reminders."), MAY_REMIND, case_todos},

@@ -106,7 +106,7 @@ const char *case_death_detail(const struct ym_view *v, const struct ym_check *k)
 /* ---- a record in whole */
 
 /* What a unit found stands as records beside the check; its text is for programs that do not know them.  How many lines. */
-static size_t case_found_lines(const char **lines, struct ym_view *v, const struct ym_head *r)
+static size_t case_page_found_lines(const char **lines, struct ym_view *v, const struct ym_head *r)
 {
     struct case_view *c = v->model;
     const struct ym_finding *f;
@@ -117,7 +117,7 @@ static size_t case_found_lines(const char **lines, struct ym_view *v, const stru
     return n;
 }
 
-static const char *case_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
+static const char *case_page_field_line(struct ym_view *v, const struct ym_head *r, const struct ym_field *f)
 {
     struct case_view *c = v->model;
     const char *value = case_show(v, c, r, f);
@@ -140,8 +140,8 @@ struct ym_go case_tell_chosen(struct ym_view *v)
     size_t n = 0;
     for (size_t i = 0; i < s->count; i++) {
         const struct ym_field *f = ym_field_shown(s, i);
-        size_t found = f == YM_FIELD(check, detail) ? case_found_lines(lines + n, v, r) : 0;
-        const char *line = found ? NULL : case_field_line(v, r, f);
+        size_t found = f == YM_FIELD(check, detail) ? case_page_found_lines(lines + n, v, r) : 0;
+        const char *line = found ? NULL : case_page_field_line(v, r, f);
         n += found;
         if (line)
             lines[n++] = line;
