@@ -7,6 +7,9 @@
 #include "walk.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/death.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/revoking.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/store/record.h"
 
 /* ---- acts of the county, by calls */
@@ -110,6 +113,41 @@ static void dies(struct world *w, struct world_home *h)
     h->undecided = 1;
     CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "window1", "person.death"), 0);
     world_tell(w, "death %lld %lld %s", (long long)h->root, (long long)h->person[who].id, ym_date_text(day, h->person[who].died));
+    if (!h->mistaken && world_chance(w, 300))
+        h->mistaken = who + 1;
+}
+
+/* ---- one who was recorded as dead lives */
+
+static int revoke(struct world *w, const char *who, const char *call, int64_t record, const char *reason)
+{
+    struct ym_which *which = OFFICE_GIVE(&w->d, which);
+    which->record = record;
+    which->reason = reason;
+    return office_ask(&w->d, who, call);
+}
+
+/* Asked, by two alone confirmed; refused at first, now and then. */
+static void lives(struct world *w, struct world_home *h)
+{
+    struct world_person *p = &h->person[h->mistaken - 1];
+    struct ym_revoking *ask = OFFICE_GIVE(&w->d, revoking);
+    ask->person = p->id;
+    ask->name = p->name;
+    ask->died = p->died;
+    ask->reason = "入户当面见到本人";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "window1", "revoke.ask"), 0);
+    int64_t record = OFFICE_GOT(&w->d, result, 0)->record;
+    CU_ASSERT_NOT_EQUAL(revoke(w, "window1", "revoke.confirm", record, ""), 0);
+    if (world_chance(w, 200)) {
+        CU_ASSERT_EQUAL(revoke(w, "county2", "revoke.refuse", record, "再核实"), 0);
+        return;
+    }
+    CU_ASSERT_EQUAL_FATAL(revoke(w, "county2", "revoke.confirm", record, ""), 0);
+    CU_ASSERT_NOT_EQUAL(revoke(w, "county2", "revoke.confirm", record, ""), 0);
+    p->died = YM_NONE;
+    h->mistaken = 0;
+    world_tell(w, "alive %lld %lld", (long long)h->root, (long long)p->id);
 }
 
 /* ---- accounts */
@@ -221,6 +259,8 @@ void days_pass(struct world *w, struct world_home *h)
     look_after_account(w, h);
     if (world_chance(w, 2))
         dies(w, h);
+    if (h->mistaken && world_chance(w, 60))
+        lives(w, h);
     if (h->cases == 1 && !k->once && world_alive(h) && world_chance(w, 2))
         homes_help(w, h);
     for (int i = 0; i < h->cases; i++)
@@ -228,7 +268,7 @@ void days_pass(struct world *w, struct world_home *h)
             change_help(w, h, &h->kase[i]);
     if (k->once || k->state == WORLD_STOPPED)
         return;
-    if (h->undecided && world_chance(w, 100))
+    if (h->undecided && !h->mistaken && world_chance(w, 100))
         decide_death(w, h);
     else if (!h->undecided && (k->until == YM_NONE || k->until >= world_month(w)))
         change(w, h);

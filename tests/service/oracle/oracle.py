@@ -11,6 +11,7 @@ Written from the worked cases and the design's words on money, not from the prog
   taken off   at confirming and at handing over: a row whose month has another grant since, or less owed than is on its way, or what
               stands against it, or another account; or that bears the name of somebody who died since
   paid        what is left when the roll is handed over; a roll discarded has listed nothing
+  alive       a death taken back stands against nothing any more
   returned    a row that the bank sends back: its month is open by that; nothing goes to that account until it was mended or confirmed
   set off     what two decided of a month paid too much, after the family's time to object: of each row half of what is open at most (or
               less, if that was decided), the oldest such month first, one a row; not transferred, and taken off what is over from the listing on
@@ -255,7 +256,7 @@ class Oracle:
     def __init__(self, dump):
         self.rolls, self.ledgers, self.order, self.wrong = dump
         self.families, self.cases, self.by_number, self.made = {}, {}, {}, {}
-        self.day, self.now, self.compared = "", None, {"lines": 0, "rows": 0, "held back": 0, "taken off": 0, "rolls": 0, "nothing": 0, "came back": 0, "arrived": 0, "set off": 0}
+        self.day, self.now, self.compared = "", None, {"lines": 0, "rows": 0, "held back": 0, "taken off": 0, "rolls": 0, "nothing": 0, "came back": 0, "alive": 0, "arrived": 0, "set off": 0}
 
     def differ(self, text, *values):
         self.wrong.append(self.day + ": " + text % values)
@@ -354,6 +355,11 @@ class Oracle:
 
     def do_death(self, family, person, day):
         self.families[family].died[person] = day
+
+    def do_alive(self, family, person):
+        """A wrong entry taken back: as if it had never been, but for what was done by it."""
+        self.compared["alive"] += 1
+        del self.families[family].died[person]
 
     # -- rolls
 

@@ -44,6 +44,7 @@ struct world_home {
     int accounts;  /* how many account numbers it was given after the first */
     int holder;    /* among its people */
     int undecided; /* somebody died, and nobody decided what that means for the amount */
+    int mistaken;  /* among its people, from 1: recorded as dead and alive; the county waits until it is taken back */
     ym_date comes; /* the day it comes to the window */
 };
 
