@@ -174,27 +174,40 @@ static const char *case_perform_at_once(struct can_view *s, const struct ym_can 
     return ym_arena_printf(&s->arena, "%s%s", given, paid);
 }
 
-/* 渐退期: the rules' sum of today is not what is paid. */
-static const char *case_perform_fading(struct can_view *s, const struct ym_can *can)
+/* What the rules give today; NULL where it is nothing or may not be asked. */
+static const struct ym_decision *case_perform_computed(struct ym_view *v, struct can_view *s)
+{
+    struct ym_list in, out;
+    ym_list_init(&out, &s->arena);
+    YM_DESK_ASK(&in, &s->arena, seek)->number = s->c->number;
+    if (!ym_desk_may(v->desk, "case.compute") || ym_desk_try(v, &s->arena, "case.compute", &in, &out, NULL))
+        return NULL;
+    const struct ym_decision *d = YM_GET(&out, decision, 0);
+    return d && d->kind == YM_decision_grant && d->amount != YM_NONE && d->from != YM_NONE ? d : NULL;
+}
+
+/* 渐退期: the rules' sum of today is not what is paid.  Where they still give one, perhaps the work was not written down. */
+static const char *case_perform_fading(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     char sum[YM_MONEY_TEXT], from[YM_DATE_TEXT], until[YM_DATE_TEXT];
-    return ym_desk_sentence(&s->arena, N_("From {2} to {3} {1} yuan a month are paid, then nothing more.  "),
-                            ym_money_text(sum, can->amount), ym_month_text(from, can->from), ym_month_text(until, can->until));
+    const struct ym_decision *d = case_perform_computed(v, s);
+    const char *still = "";
+    if (d)
+        still = ym_desk_sentence(&s->arena, N_("By what is recorded the family still qualifies ({1} yuan): see whether its new income is recorded.  "),
+                                 ym_money_text(sum, d->amount), NULL, NULL);
+    const char *text = ym_desk_sentence(&s->arena, N_("From {2} to {3} {1} yuan a month are paid, then nothing more.  "),
+                                        ym_money_text(sum, can->amount), ym_month_text(from, can->from), ym_month_text(until, can->until));
+    return ym_arena_printf(&s->arena, "%s%s", text, still);
 }
 
 /* What the rules give now, and from which month: for who decides.  "" where they give nothing or may not be asked. */
 static const char *case_perform_sum(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     char sum[YM_MONEY_TEXT], from[YM_DATE_TEXT];
-    struct ym_list in, out;
     if (can->amount != YM_NONE)
-        return case_perform_fading(s, can);
-    ym_list_init(&out, &s->arena);
-    YM_DESK_ASK(&in, &s->arena, seek)->number = s->c->number;
-    if (can->gives != 1 || !ym_desk_may(v->desk, "case.compute") || ym_desk_try(v, &s->arena, "case.compute", &in, &out, NULL))
-        return "";
-    const struct ym_decision *d = YM_GET(&out, decision, 0);
-    if (!d || d->kind != YM_decision_grant || d->amount == YM_NONE || d->from == YM_NONE)
+        return case_perform_fading(v, s, can);
+    const struct ym_decision *d = can->gives == 1 ? case_perform_computed(v, s) : NULL;
+    if (!d)
         return "";
     const char *text = ym_desk_sentence(&s->arena, N_("By the computation {1} yuan from {2} on.  "), ym_money_text(sum, d->amount),
                                         ym_month_text(from, ym_or(can->from, d->from)), NULL);

@@ -113,7 +113,7 @@ static void quarter_rows_add_note(struct quarter_rows *r)
 {
     int corrected = 0;
     if (quarter_signed(r->told, &corrected))
-        quarter_add(r, _(N_("Answers owed and cases past their limit are today's, not part of what was signed off.")))->note = 1;
+        quarter_add(r, _(N_("Answers owed and late cases are today's, not part of what was signed off.")))->note = 1;
 }
 
 /* The rows from `from` on are one table: their longest bar is full, up to twice the whole. */

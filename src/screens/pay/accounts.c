@@ -74,7 +74,7 @@ static const struct ym_column accounts_columns[] = {
 static char accounts_mark(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_account *a = accounts_account_of(p, r);
-    return a && !ym_desk_did(p->v->desk, a->changed_by, a->changed_for) ? '*' : ' ';
+    return a && !ym_desk_did(p->v->desk, a->changed_by, a->changed_for) && !ym_desk_did(p->v->desk, a->returned_by, a->returned_for) ? '*' : ' ';
 }
 
 static const char *accounts_key_of(struct ym_pages *p, const struct ym_head *r)
@@ -106,10 +106,10 @@ static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, c
     return ym_desk_labelled(d, a, ym_word(f->label), *value ? value : _("not given"));
 }
 
-enum { LINES = 8 };
+enum { LINES = 9 };
 
-/* Everything that whoever says yes must have seen. */
-static void accounts_describe(const char *lines[LINES], struct ym_view *v, const struct ym_found *f, const struct ym_account *a)
+/* Everything that whoever says yes must have seen; how many lines. */
+static size_t accounts_describe(const char *lines[LINES], struct ym_view *v, const struct ym_found *f, const struct ym_account *a)
 {
     const struct ym_desk *d = v->desk;
     struct ym_arena *arena = &v->arena;
@@ -122,24 +122,28 @@ static void accounts_describe(const char *lines[LINES], struct ym_view *v, const
                                             : ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, changed_by)->label),
                                                                ym_desk_hand(d, arena, a->changed_by, a->changed_for));
     lines[6] = accounts_field(d, arena, a, YM_FIELD(account, changed));
-    lines[7] = "";
+    if (a->returned == YM_NONE)
+        return LINES - 2;
+    lines[7] = ym_arena_printf(arena, "%s  %s", accounts_field(d, arena, a, YM_FIELD(account, returned)), a->returned_why);
+    lines[8] = ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, returned_by)->label), ym_desk_hand(d, arena, a->returned_by, a->returned_for));
+    return LINES;
 }
 
 static struct ym_go accounts_read_on(struct ym_view *v)
 {
     const char *lines[LINES];
     const struct ym_head *r = browse_chosen(v);
-    accounts_describe(lines, v, (const struct ym_found *)r, accounts_account_of(&((struct browse *)v->model)->pages, r));
-    ym_tell(v, N_("Bank account to be confirmed"), lines, LINES - 1);
+    size_t n = accounts_describe(lines, v, (const struct ym_found *)r, accounts_account_of(&((struct browse *)v->model)->pages, r));
+    ym_tell(v, N_("Bank account to be confirmed"), lines, n);
     return YM_GO_STAY;
 }
 
-static const char *accounts_all_of(struct ym_arena *arena, const char *const lines[LINES])
+static const char *accounts_all_of(struct ym_arena *arena, const char *const lines[LINES], size_t n)
 {
     const char *text = "";
-    for (size_t i = 0; i < LINES; i++)
+    for (size_t i = 0; i < n; i++)
         text = ym_arena_printf(arena, "%s%s\n", text, lines[i]);
-    return text;
+    return ym_arena_printf(arena, "%s\n", text);
 }
 
 /* What is sent is what was shown: an account changed meanwhile is refused. */
@@ -156,9 +160,9 @@ static struct ym_go accounts_confirm(struct ym_view *v)
     const struct ym_found *f = (const struct ym_found *)browse_chosen(v);
     const struct ym_account *a = accounts_account_of(&((struct browse *)v->model)->pages, &f->head);
     const char *name = ym_arena_strdup(&v->arena, f->name);
-    accounts_describe(lines, v, f, a);
+    size_t n = accounts_describe(lines, v, f, a);
     accounts_give(&in, v, a);
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay the family's money to this account from now on?"), accounts_all_of(&v->arena, lines), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay the family's money to this account from now on?"), accounts_all_of(&v->arena, lines, n), NULL))
         return YM_GO_STAY;
     int err = ym_desk_call(v, &v->arena, "account.confirm", &in, NULL);
     if (err == YM_ESTALE || err == 0)

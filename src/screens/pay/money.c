@@ -285,8 +285,8 @@ static int money_open_of_all(struct ym_view *v, const void *args)
                                             .name = YM_MEMBER(owing, mark),
                                             .ask = money_ask_all,
                                             .key = money_key_of,
-                                            .nothing = N_("Nothing is open from earlier months. F2 looks for what was paid too much, or left from "
-                                                          "before.")};
+                                            .nothing = N_("There is no such month. F2 looks for what is open from earlier months, paid too much, or left "
+                                                          "from before.")};
     (void)args;
     return browse_open(v, &rows, money_begin(v, ""));
 }

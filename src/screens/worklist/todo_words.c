@@ -54,7 +54,7 @@ static const char *todo_words_change(const struct ym_desk *d, struct ym_arena *a
         return ym_desk_sentence(arena, N_("{1} from {2} to {3}"), ym_word(f->label), was, ym_text_empty(now) ? _("nothing") : now);
     if (ym_text_empty(now)) /* not for the reader to see: that something of it changed he may know */
         return todo_words_is_plain(f) ? "" : ym_word(f->label);
-    return todo_words_is_plain(f) ? now : ym_desk_sentence(arena, N_("{1} {2}"), ym_word(f->label), now, NULL);
+    return todo_words_is_plain(f) ? now : ym_arena_printf(arena, "%s %s", ym_word(f->label), now);
 }
 
 static const char *todo_words_join(struct ym_arena *arena, const char *first, const char *between, const char *then)
@@ -67,6 +67,8 @@ static const char *todo_words_join(struct ym_arena *arena, const char *first, co
 const char *todo_said(const struct ym_desk *d, struct ym_arena *arena, const struct ym_todo *t)
 {
     const char *whose = ym_text_empty(t->main) ? t->who : ym_desk_word(d, "programme", NULL, t->main);
+    if (ym_text_empty(whose) && ym_text_empty(t->number)) /* about no family: a roll that is due */
+        whose = ym_desk_word(d, "programme", NULL, t->programme);
     const char *said = todo_words_join(arena, whose, d->zh ? "：" : ": ", todo_words_change(d, arena, t));
     return todo_words_join(arena, said, d->zh ? "；" : "; ", t->text);
 }

@@ -139,11 +139,16 @@ int ym_call_account_waiting(struct ym_session *s)
     return err;
 }
 
-/* Who entered an account does not confirm it. */
+static int account_calls_told_return(const struct ym_session *s, const struct ym_account *a)
+{
+    return a->returned != YM_NONE && ym_session_did(s, a->returned_by, a->returned_for);
+}
+
+/* Who entered an account, or that a transfer to it came back, does not confirm it. */
 static int account_calls_count_waiting(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton)
 {
     (void)hit;
-    *(int64_t *)baton += !ym_session_did(s, f->account->changed_by, f->account->changed_for);
+    *(int64_t *)baton += !ym_session_did(s, f->account->changed_by, f->account->changed_for) && !account_calls_told_return(s, f->account);
     return 0;
 }
 
@@ -214,6 +219,8 @@ static int account_calls_may_confirm(struct ym_session *s, const struct family *
         return ym_session_deny(s, N_("This bank account is in your own name; another payer confirms it."), NULL);
     if (account_calls_entered(s, f))
         return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
+    if (account_calls_told_return(s, f->account))
+        return ym_session_deny(s, N_("You entered that a transfer to this bank account came back; another payer confirms that it is right."), NULL);
     if (account_calls_is_related(s, f))
         return ym_session_deny(s, N_("You are noted as related to this family; another payer confirms its bank account."), NULL);
     return 0;
@@ -244,7 +251,7 @@ static int account_calls_confirm(struct ym_session *s, const struct family *f)
     yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
     yes->waits = 0;
-    yes->returned = YM_NONE;
+    ym_account_right(yes);
     int err = ym_session_put(s, &yes->head, &f->account->head, f->account->head.rev);
     if (!err)
         ym_session_moved(s, &f->account->head, &yes->head);

@@ -153,13 +153,28 @@ int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct y
     return err;
 }
 
+/* 1 if a later transfer to it came back. */
+static int accounts_came_back(struct ym_session *s, struct ym_arena *arena, const struct ym_account *a, const struct ym_list *persons,
+                              const struct ym_payment *after, int *err)
+{
+    const struct ym_payment *p;
+    struct ym_list rows;
+    size_t pos = 0;
+    ym_list_init(&rows, arena);
+    *err = ym_file_load_type(&rows, s->txn, YM_R_payment, a->head.root);
+    while (!*err && (p = YM_NEXT(&rows, payment, -1, &pos)))
+        if (p->state == YM_payment_failed && p->head.id > after->head.id && ym_account_paid_by(p, a, persons))
+            return 1;
+    return 0;
+}
+
 /* 1 if the family was paid last to exactly this account. */
 static int accounts_paid_there(struct ym_session *s, struct ym_arena *arena, const struct ym_account *a, const struct ym_list *persons,
                                int *err)
 {
     struct ym_payment *p;
     *err = ym_account_last_paid(&p, s, arena, a->head.root, NULL, YM_NONE);
-    return !*err && p && ym_account_paid_by(p, a, persons);
+    return !*err && p && ym_account_paid_by(p, a, persons) && !accounts_came_back(s, arena, a, persons, p, err);
 }
 
 /* ---- what counts as confirmed */
@@ -226,14 +241,20 @@ int ym_account_remember(struct ym_session *s, const struct ym_account *a)
 
 /* ---- a change */
 
-/* The account that counted last before this change: the one in use, or what that one was. */
+void ym_account_right(struct ym_account *a)
+{
+    a->returned = YM_NONE;
+    a->returned_why = a->returned_by = a->returned_for = "";
+}
+
+/* The account that counted last before this change: the one in use, be it that a transfer to it came back, or what that one was. */
 static int accounts_remember_good(struct ym_session *s, struct ym_account *new, const struct ym_list *persons)
 {
     const struct ym_account *a;
     int err = accounts_last_recorded(&a, s, s->arena, new->head.root);
     if (err || !a)
         return err;
-    int open = accounts_waits(s, s->arena, a, persons, &err);
+    int open = a->returned == YM_NONE && accounts_waits(s, s->arena, a, persons, &err);
     new->was_bank = open ? a->was_bank : a->bank;
     new->was_number = open ? a->was_number : a->number;
     new->was_holder = open ? a->was_holder : a->holder;
@@ -265,7 +286,8 @@ static int accounts_enter(struct ym_session *s, struct ym_account *new, const st
     new->changed_for = ym_session_stood_for(s);
     new->changed = s->now;
     new->confirmed_by = "";
-    new->confirmed = new->returned = YM_NONE;
+    new->confirmed = YM_NONE;
+    ym_account_right(new);
     int err = accounts_remember_good(s, new, persons);
     new->waits = !err &&granted && !accounts_counts_at_once(s, new, persons, &err);
     return err;

@@ -33,6 +33,8 @@ int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct y
                          ym_month before);
 
 /* An account on its way into the store: who entered it, and whether it waits.  `old` is the stored version, NULL for a new one. */
+/* Nothing that came back stands against it any more. */
+void ym_account_right(struct ym_account *a);
 int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct ym_account *old);
 /* An account of 0.1.0 that does not count is put among those that wait, so that it is found. */
 int ym_account_remember(struct ym_session *s, const struct ym_account *a);

@@ -286,7 +286,7 @@ int ym_call_family_change(struct ym_session *s)
         return err;
     const struct ym_household *h = YM_GET(&c.given, household, 0);
     if (h && !ym_session_sees_township(s, h->township))
-        return ym_session_deny(s, N_("The township {1} does not belong to your work."), ym_words_township(s, h->township));
+        return ym_session_deny(s, N_("The township {1} does not belong to your work; the window can enter it."), ym_words_township(s, h->township));
     err = change_tell_same(&c);
     if (!err)
         err = change_store_given(&c);

@@ -151,7 +151,7 @@ static int intake_take_family(struct intake *in)
     if (!in->applicant)
         return ym_problem(in->s->problems, YM_AT_RECORD(person), N_("One person must be the applicant: relation 'self'."), NULL);
     if (!ym_session_enter(in->s, in->household->township))
-        return ym_session_deny(in->s, N_("The township {1} does not belong to your work."),
+        return ym_session_deny(in->s, N_("The township {1} does not belong to your work; the window can enter it."),
                                ym_words_township(in->s, in->household->township));
     return 0;
 }

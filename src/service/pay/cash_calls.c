@@ -90,7 +90,7 @@ static int cash_calls_see_one(struct ym_session *s, const struct ym_funds *ask)
     struct ym_cash_held held;
     ym_session_about(s, 0, 0, ask->township);
     if (!ym_session_enter(s, ask->township))
-        return ym_session_deny(s, N_("The township {1} does not belong to your work."), ym_words_township(s, ask->township));
+        return ym_session_deny(s, N_("The township {1} does not belong to your work; the window can enter it."), ym_words_township(s, ask->township));
     int err = ym_cash_held(&held, s, ask->township);
     if (!err && held.movements)
         cash_calls_tell_fund(s, ask->township, &held);
@@ -138,7 +138,7 @@ static int cash_calls_enter(struct ym_session *s)
     if (!ask)
         return YM_EBAD;
     if (!ym_session_enter(s, ask->township))
-        return ym_session_deny(s, N_("The township {1} does not belong to your work."), ym_words_township(s, ask->township));
+        return ym_session_deny(s, N_("The township {1} does not belong to your work; the window can enter it."), ym_words_township(s, ask->township));
     if (ask->day > s->today)
         return ym_problem(s->problems, YM_AT(cashing, day), N_("This day lies ahead."), NULL);
     int err = ym_cash_held(&held, s, ask->township);

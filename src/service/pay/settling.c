@@ -66,8 +66,13 @@ static int settling_balance(int64_t *fen, struct ym_session *s, const struct ym_
     return err;
 }
 
+/* Where what is wrong is told: with the month or its kind, with the sum. */
+struct places {
+    struct ym_location kind, sum;
+};
+
 /* Sets the sum it comes to now: the whole balance, or the part that was given. */
-static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t, struct ym_location at)
+static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t, struct places at)
 {
     char most[YM_MONEY_TEXT];
     int64_t balance;
@@ -75,15 +80,15 @@ static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_le
     if (err)
         return err;
     if (!balance || (t->kind == YM_settlement_release && !ym_ledger_is_barred(l)))
-        return settling_refuse(s, at, settling_kinds[t->kind].nothing, t->month);
+        return settling_refuse(s, at.kind, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))
-        return settling_refuse(s, at, N_("Of {1} something is on a roll that was not handed over yet."), t->month);
+        return settling_refuse(s, at.kind, N_("Of {1} something is on a roll that was not handed over yet."), t->month);
     *fen = ym_or(t->amount, balance);
     if (*fen > balance)
-        return ym_problem(s->problems, at, N_("It is {1} yuan at most."), ym_money_text(most, balance), NULL);
+        return ym_problem(s->problems, at.sum, N_("It is {1} yuan at most."), ym_money_text(most, balance), NULL);
     return *fen == balance || settling_kinds[t->kind].part
                ? 0
-               : ym_problem(s->problems, at, N_("This is done with the whole of the month: leave the amount empty."), NULL);
+               : ym_problem(s->problems, at.sum, N_("This is done with the whole of the month: leave the amount empty."), NULL);
 }
 
 static int settling_line(struct ym_ledger **out, struct ym_session *s, int64_t root, int64_t kase, ym_month month, struct ym_location at)
@@ -179,7 +184,7 @@ int ym_call_settle_ask(struct ym_session *s)
     t->programme = l->programme;
     t->township = l->township;
     t->area = l->area;
-    err = settling_weigh(&t->amount, s, l, t, YM_AT(settling, kind));
+    err = settling_weigh(&t->amount, s, l, t, (struct places){YM_AT(settling, kind), YM_AT(settling, amount)});
     if (!err)
         err = ym_session_put(s, &t->head, NULL, 0);
     return err ? err : settling_answer(s, t);
@@ -239,7 +244,7 @@ int ym_call_settle_confirm(struct ym_session *s)
         return err;
     struct ym_settlement *done = YM_EDIT(s, t);
     int64_t fen;
-    err = settling_weigh(&fen, s, l, t, YM_AT(which, record)); /* what was asked for may not be there any more */
+    err = settling_weigh(&fen, s, l, t, (struct places){YM_AT(which, record), YM_AT(which, record)}); /* what was asked for may not be there any more */
     if (!err && t->kind == YM_settlement_release)
         err = settling_release(s, l);
     done->state = YM_settled_done;

@@ -141,6 +141,9 @@ static int transfers_mark_account(struct transfer *t)
         return err;
     struct ym_account *a = YM_EDIT(s, use.account);
     a->returned = returned ? t->ask->day : YM_NONE;
+    a->returned_why = returned ? t->ask->reason : "";
+    a->returned_by = returned ? s->official->account : "";
+    a->returned_for = returned ? ym_session_stood_for(s) : "";
     a->waits = returned;
     return ym_session_put(s, &a->head, &use.account->head, use.account->head.rev);
 }

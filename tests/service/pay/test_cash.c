@@ -363,7 +363,7 @@ static void payers_of_a_place(void)
     mandates_official(&d, "payer3", "发放三", there, NULL);
     mandates_give(&d, &(struct mandates_wish){.account = "payer3", .role = YM_role_payer});
     CU_ASSERT_EQUAL(enter("payer3", YM_cashing_topped_up, 100, "拨-1"), YM_EDENIED);
-    CU_ASSERT(office_said(&d, NULL, "The township {1} does not belong to your work."));
+    CU_ASSERT(office_said(&d, NULL, "The township {1} does not belong to your work; the window can enter it."));
     int64_t id = topped_up(100);
     CU_ASSERT_EQUAL(take_back("payer3", id, "不对"), YM_ENOENT); /* not told from one that is not there */
     mandates_official(&d, "payer4", "发放四", "*", NULL);

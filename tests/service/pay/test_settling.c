@@ -112,7 +112,7 @@ static void recovered_and_written_off(void)
     l = month(&m, "2021-08");
     CU_ASSERT(ym_ledger_over(&l) == 10000 && l.recovered == 9000 && ym_ledger_open(&l) == 0);
     CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_recovered, 10001), YM_EBAD);
-    CU_ASSERT(office_said(&d, "settling, kind", "It is {1} yuan at most."));
+    CU_ASSERT(office_said(&d, "settling, amount", "It is {1} yuan at most."));
     int64_t rest = asked(&m, "2021-08", YM_settlement_write_off, YM_NONE);
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", rest, ""), 0);
     l = month(&m, "2021-08");
@@ -151,7 +151,7 @@ static void what_is_owed_to_the_dead(void)
     CU_ASSERT(office_said(&d, "settling, kind", "Nothing was paid too much for {1}."));
     CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_release, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_heir, 100), YM_EBAD);
-    CU_ASSERT(office_said(&d, "settling, kind", "This is done with the whole of the month: leave the amount empty."));
+    CU_ASSERT(office_said(&d, "settling, amount", "This is done with the whole of the month: leave the amount empty."));
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", asked(&heir, "2021-10", YM_settlement_heir, YM_NONE), ""), 0);
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", asked(&nobody, "2021-10", YM_settlement_lapse, YM_NONE), ""), 0);
     struct ym_ledger l = month(&heir, "2021-10"), gone = month(&nobody, "2021-10");
