@@ -11,6 +11,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/owings.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/want.h"
 
 enum { NEEDS_ROW = 1, MAY_OPEN = 2, MAY_SETTLE = 4, MAY_LIST = 8, MAY_SEE_CASH = 16, HEAD_ROWS = 1 };
@@ -169,12 +170,34 @@ static void money_draw(struct ym_view *v)
 
 /* ---- acts */
 
+/* How the month was settled: what of it whoever reads the month wants to know. */
+static size_t money_settled(const char **lines, struct ym_view *v, ym_month month)
+{
+    const struct ym_field *const told[] = {YM_FIELD(settlement, kind),   YM_FIELD(settlement, amount),       YM_FIELD(settlement, state),
+                                           YM_FIELD(settlement, each),   YM_FIELD(settlement, until),        YM_FIELD(settlement, reason),
+                                           YM_FIELD(settlement, by),     YM_FIELD(settlement, confirmed_by), YM_FIELD(settlement, on),
+                                           YM_FIELD(settlement, refusal)};
+    const struct ym_settlement *t;
+    size_t pos = 0, n = 0;
+    while ((t = YM_NEXT(&((const struct browse *)v->model)->pages.others, settlement, -1, &pos))) {
+        if (t->month != month)
+            continue;
+        lines[n++] = "";
+        for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+            if ((lines[n] = ym_desk_field_line(v->desk, &v->arena, &t->head, told[i])))
+                n++;
+    }
+    return n;
+}
+
 static struct ym_go money_read_on(struct ym_view *v)
 {
+    enum { SETTLED_LINES = 11 };
     const struct ym_head *r = browse_chosen(v);
     const struct ym_owing *o = (const struct ym_owing *)r;
     const struct ym_schema *s = ym_schema_of(YM_R_owing);
-    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count + 1);
+    size_t settled = ym_list_count(&((const struct browse *)v->model)->pages.others, YM_R_settlement);
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count + 1 + settled * SETTLED_LINES);
     size_t n = 0;
     for (size_t i = 0; o->month != YM_NONE && i < s->count; i++) {
         const struct ym_field *f = ym_field_shown(s, i);
@@ -185,6 +208,7 @@ static struct ym_go money_read_on(struct ym_view *v)
     }
     if (*o->why)
         lines[n++] = ym_desk_sentence(&v->arena, o->why, o->arg1, o->arg2, NULL);
+    n += money_settled(lines + n, v, o->month);
     ym_tell(v, ym_word(s->label), lines, n);
     return YM_GO_STAY;
 }
@@ -285,8 +309,7 @@ static int money_open_of_all(struct ym_view *v, const void *args)
                                             .name = YM_MEMBER(owing, mark),
                                             .ask = money_ask_all,
                                             .key = money_key_of,
-                                            .nothing = N_("There is no such month. F2 looks for what is open from earlier months, paid too much, or left "
-                                                          "from before.")};
+                                            .nothing = N_("No such month. F2 looks for months still open, paid too much, or from before.")};
     (void)args;
     return browse_open(v, &rows, money_begin(v, ""));
 }

@@ -188,6 +188,12 @@ static int owings_name(struct ym_owing *o, struct telling *t, const struct ym_le
     return err;
 }
 
+/* Nothing is not told. */
+static int64_t owings_given(int64_t fen)
+{
+    return ym_or(fen, 0) ? fen : YM_NONE;
+}
+
 static int owings_tell(struct telling *t, const struct ym_ledger *l, const char *mark)
 {
     struct ym_owing *o = YM_RECORD(t->s->arena, owing);
@@ -198,6 +204,9 @@ static int owings_tell(struct telling *t, const struct ym_ledger *l, const char 
     o->owed = ym_or(l->owed, 0);
     o->paid = ym_ledger_net(l);
     o->under_way = ym_or(l->under_way, 0);
+    o->returned = owings_given(l->returned);
+    o->setoff = owings_given(l->setoff);
+    o->taken = owings_given(l->taken);
     o->open = ym_ledger_open(l);
     o->over = ym_ledger_over(l);
     o->mark = mark;
@@ -212,6 +221,18 @@ static int owings_tell(struct telling *t, const struct ym_ledger *l, const char 
 }
 
 /* ---- a case */
+
+/* How its months were settled, what waits, what was refused. */
+static int owings_tell_settled(struct ym_session *s, const struct ym_case *kase)
+{
+    struct ym_list settled;
+    ym_list_init(&settled, s->arena);
+    int err = ym_file_load_type(&settled, s->txn, YM_R_settlement, kase->head.root);
+    for (size_t i = 0; !err && i < settled.count; i++)
+        if (settled.at[i]->parent == kase->head.id)
+            ym_list_add(s->out, settled.at[i]);
+    return err;
+}
 
 int ym_call_ledger_see(struct ym_session *s)
 {
@@ -230,7 +251,7 @@ int ym_call_ledger_see(struct ym_session *s)
     for (size_t i = lines.count; !err && i--;)
         if (lines.at[i]->parent == f.kase->head.id)
             err = owings_tell(&t, (const struct ym_ledger *)lines.at[i], "");
-    return err;
+    return err ? err : owings_tell_settled(s, f.kase);
 }
 
 /* ---- of everybody */

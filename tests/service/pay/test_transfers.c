@@ -19,6 +19,7 @@
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/transfer.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
 
 static struct office d;
@@ -119,6 +120,22 @@ static const char *held_why(int64_t roll, const struct made *m)
     return h->reason;
 }
 
+/* The month says what of it came back; how, when and by whom stands beside it. */
+static void is_told(const struct made *m)
+{
+    const struct ym_owing *o;
+    const struct ym_settlement *t;
+    size_t pos = 0, past = 0;
+    OFFICE_GIVE(&d, want)->number = m->number;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "county1", "ledger.see"), 0);
+    while ((o = YM_NEXT(&d.out, owing, -1, &pos)))
+        CU_ASSERT_EQUAL(o->returned, o->month == month_of("2021-09") ? 41900 : YM_NONE);
+    t = YM_NEXT(&d.out, settlement, -1, &past);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    CU_ASSERT(t->month == month_of("2021-09") && t->kind == YM_settlement_returned && strcmp(t->reason, unknown) == 0);
+    CU_ASSERT_PTR_NULL(YM_NEXT(&d.out, settlement, -1, &past));
+}
+
 static void came_back(void)
 {
     int64_t september;
@@ -131,6 +148,7 @@ static void came_back(void)
     CU_ASSERT(t->amount == 41900 && t->on == day_of("2021-09-26") && t->row == september && strcmp(t->name, "张三") == 0);
     CU_ASSERT(is_open(&m, "2021-09", 41900) && is_open(&m, "2021-08", 0));
     CU_ASSERT_EQUAL(month(&m, "2021-09").returned, 41900);
+    is_told(&m);
     CU_ASSERT_EQUAL_FATAL(todos("window1", "returned"), 1);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, todo, 0)->now, unknown);
 
