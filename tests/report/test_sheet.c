@@ -278,6 +278,7 @@ static void sheets_of_the_office(void)
     golden(YM_SHEET_QUARTER, &l, NULL, "quarter");
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "复核临期"));
     CU_ASSERT_PTR_NULL(strstr(b.data, "乡镇甲")); /* it is signed and sent on */
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "支出为已交付名册合计")); /* a roll only confirmed is not paid */
     golden(YM_SHEET_OWED, &l, NULL, "owed");
     CU_ASSERT_PTR_NULL(strstr(b.data, "税务局"));
 }
