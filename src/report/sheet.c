@@ -13,6 +13,8 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
 
 struct kind {
     const char *name;
@@ -377,6 +379,12 @@ static const struct ym_person *sheet_find_applicant(const struct ym_list *told, 
     return p || !kase || ym_list_count(told, YM_R_person) != 1 ? p : YM_GET(told, person, 0);
 }
 
+static const struct ym_person *sheet_find_addressee(const struct ym_list *told)
+{
+    const struct ym_result *r = YM_GET(told, result, 0);
+    return r && r->addressee != YM_NONE ? YM_FIND(told, person, r->addressee) : NULL;
+}
+
 static struct ym_matter sheet_gather(struct ym_arena *arena, const struct ym_sheet_matter *in)
 {
     const struct ym_list *told = in->told;
@@ -389,6 +397,7 @@ static struct ym_matter sheet_gather(struct ym_arena *arena, const struct ym_she
         .state = YM_GET(told, state, 0),
         .kase = kase,
         .applicant = sheet_find_applicant(told, kase),
+        .addressee = sheet_find_addressee(told),
         .household = YM_GET(told, household, 0),
         .decision = (const struct ym_decision *)sheet_last_of(told, YM_R_decision, kase),
         .grant = (const struct ym_grant *)sheet_last_of(told, YM_R_grant, kase),

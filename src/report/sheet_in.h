@@ -13,6 +13,7 @@ struct ym_matter {
     const struct ym_state *state;
     const struct ym_case *kase;
     const struct ym_person *applicant;
+    const struct ym_person *addressee; /* to whom a letter is written; NULL: nobody said */
     const struct ym_household *household;
     const struct ym_decision *decision; /* the case's last */
     const struct ym_grant *grant;       /* the case's last */

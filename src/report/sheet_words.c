@@ -72,6 +72,16 @@ static const char *sheet_words_applicant(const struct ym_matter *m)
     return m->applicant ? m->applicant->name : "";
 }
 
+/* A letter is not written to the dead. */
+static const char *sheet_words_addressee(const struct ym_matter *m)
+{
+    if (m->addressee)
+        return m->addressee->name;
+    if (m->applicant && m->applicant->died != YM_NONE)
+        return ym_arena_printf(m->arena, "%s的亲属", m->applicant->name);
+    return sheet_words_applicant(m);
+}
+
 static const char *sheet_words_asked(const struct ym_matter *m)
 {
     const struct ym_check *c;
@@ -173,6 +183,7 @@ const struct ym_sheet_word ym_words_case[] = {
     {{"programme", "救助项目"}, sheet_words_programme},
     {{"township", "乡镇"}, sheet_words_township},
     {{"applicant", "申请人"}, sheet_words_applicant},
+    {{"addressee", "收件人"}, sheet_words_addressee},
     {{"asked", "核查项数"}, sheet_words_asked},
     {{"printed", "打印次数"}, sheet_words_printed},
     {{"every", "发放方式"}, sheet_words_every},

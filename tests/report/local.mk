@@ -6,6 +6,7 @@ tests_report_test_report_SOURCES = \
 	tests/report/test_print.c \
 	tests/report/test_sheet.c \
 	tests/report/test_summary.c \
+	tests/report/test_truths.c \
 	tests/report/told.c \
 	tests/report/told.h
 tests_report_test_report_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)

@@ -196,25 +196,6 @@ static void holds_and_recoveries(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年12月20日"));
 }
 
-/* 渐退期: the notice of change says the share and the last month; that of another change knows neither. */
-static void what_fades_out(void)
-{
-    struct ym_list l;
-    told_family(&l, &arena);
-    told_decision(&l, YM_decision_fade);
-    struct ym_decision *d = YM_GET(&l, decision, 0);
-    d->share = 50;
-    d->until = ym_date_month(ym_date_of(2022, 2, 1));
-    CU_ASSERT_EQUAL(ym_sheet_of_decision(&l, number), YM_SHEET_CHANGE);
-    const char *text = made(YM_SHEET_CHANGE, &l);
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "原金额：　　980.00元"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "调整后金额：1053.00元"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "渐退期：　　按原金额的50%发放，最后发放月份为2022年2月，此后停发"));
-    told_family(&l, &arena);
-    told_decision(&l, YM_decision_change);
-    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_CHANGE, &l), "渐退"));
-}
-
 /* A status opens other help and pays nothing: no sum of 0.00, no word of an account. */
 static void a_status_pays_nothing(void)
 {
@@ -463,7 +444,6 @@ void ym_suite_sheet(void)
         {"letters of a case", letters_of_a_case},
         {"a visit sheet has lines to write on", a_visit_sheet_has_lines_to_write_on},
         {"a visit sheet of who filed nothing", a_visit_sheet_of_who_filed_nothing},
-        {"what fades out", what_fades_out},
         {"holds and recoveries", holds_and_recoveries},
         {"a status pays nothing", a_status_pays_nothing},
         {"a refusal says its ground", a_refusal_says_its_ground},

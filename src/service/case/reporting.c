@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/acting.h"
+#include "family/deaths.h"
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"
@@ -36,6 +37,7 @@ struct letter {
     const struct ym_step *step; /* by which it is held */
     struct ym_list settled;     /* the family's settlements */
     ym_date day;                /* of those the letter is about */
+    struct ym_result *result;
 };
 
 /* ---- what must be there before a letter can be written */
@@ -142,13 +144,13 @@ static int reporting_needs_recovery(struct letter *l)
 
 /* ---- telling records */
 
-/* The applicant alone, or everybody of the family. */
+/* The applicant and whom the letter is written to, or everybody of the family. */
 static void reporting_tell_persons(struct letter *l, int all)
 {
     struct ym_person *p;
     size_t pos = 0;
     while ((p = YM_NEXT(&l->f.file, person, -1, &pos)))
-        if (all || p->head.id == l->f.kase->applicant)
+        if (all || p->head.id == l->f.kase->applicant || p->head.id == l->result->addressee)
             ym_list_add(l->s->out, &p->head);
 }
 
@@ -359,7 +361,12 @@ static int reporting_count_print(struct letter *l)
 static int reporting_tell_letter(struct letter *l)
 {
     const struct letter_kind *k = reporting_kind_of(l);
-    struct ym_result *r = ym_session_result(l->s, l->f.kase->number, l->f.kase->head.id);
+    const struct ym_person *addressee;
+    int err = ym_death_addressee(&addressee, l->s, &l->f.file, l->f.kase);
+    if (err)
+        return err;
+    struct ym_result *r = l->result = ym_session_result(l->s, l->f.kase->number, l->f.kase->head.id);
+    r->addressee = addressee ? addressee->head.id : YM_NONE;
     r->state = l->f.kase->state;
     r->due = l->f.kase->due;
     r->revision = l->f.kase->head.rev;

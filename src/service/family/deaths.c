@@ -7,6 +7,7 @@
 #include "family/accounts.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -186,6 +187,37 @@ int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_are
         deaths_account_died(out, &l, paid->holder);
     return 0;
 }
+
+/* ---- a letter */
+
+static const struct ym_person *deaths_living_member(const struct looking *l)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(l->persons, person, -1, &pos)))
+        if (p->standing == YM_standing_member && deaths_alive(l, p))
+            return p;
+    return NULL;
+}
+
+int ym_death_addressee(const struct ym_person **out, struct ym_session *s, const struct ym_list *file, const struct ym_case *c)
+{
+    struct looking l = {.s = s, .persons = file, .covered = file, .checks = *file};
+    const struct ym_person *applicant = YM_FIND(file, person, c->applicant);
+    struct ym_account_use use;
+    size_t pos = 0;
+    for (const struct ym_grant *g; (g = YM_NEXT(file, grant, c->head.id, &pos));)
+        l.grant = g;
+    int err = ym_account_in_use(&use, s, s->arena, c->head.root, file);
+    if (err)
+        return err;
+    *out = l.grant ? deaths_payee(&l, applicant, use.account ? use.account->holder : "") : applicant;
+    if (!*out || !deaths_alive(&l, *out))
+        *out = deaths_living_member(&l);
+    return 0;
+}
+
+/* ---- a row that stands */
 
 /* The one in whose name the row stands has died since. */
 static int deaths_named_died(const struct ym_list *persons, const struct ym_payment *row)

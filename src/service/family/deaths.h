@@ -39,6 +39,10 @@ int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_are
 /* The same of a row that stands on a roll: 1 if a death forbids it now. */
 int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *row, const struct ym_grant *g);
 
+/* To whom of the family a letter in the case is written: to the payee of its last grant, and where none of those is alive, or nothing was
+ * granted, to the first member who is; NULL: nobody is.  `file`: the family's whole file. */
+int ym_death_addressee(const struct ym_person **out, struct ym_session *s, const struct ym_list *file, const struct ym_case *c);
+
 /* Day of the first death among those the grant covers, before the month; YM_NONE. */
 ym_date ym_death_before(const struct ym_list *file, const struct ym_grant *g, ym_month month);
 /* The first month for which some grant of the case would still pay a dead person; YM_NONE.  *died (may be NULL): when. */

@@ -12,6 +12,7 @@
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/rollchange.h"
@@ -245,6 +246,34 @@ static void told_in_writing(void)
     office_close(&deaths_office);
 }
 
+/* To whom the letter is written; "": nobody is alive. */
+static const char *addressee(const char *kind)
+{
+    CU_ASSERT_EQUAL_FATAL(letter(kind), 0);
+    int64_t id = OFFICE_GOT(&deaths_office, result, 0)->addressee;
+    const struct ym_person *p = id == YM_NONE ? NULL : (const struct ym_person *)ym_list_find(&deaths_office.out, YM_R_person, id);
+    CU_ASSERT_FATAL(id == YM_NONE || p);
+    return p ? p->name : "";
+}
+
+/* The applicant died, and a brother after him: every letter goes to whoever is alive; then to nobody. */
+static void written_to_the_living(void)
+{
+    three_of_whom_one_died();
+    CU_ASSERT_STRING_EQUAL(addressee("grant"), "郑大");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑大", "2021-09-25"), 0);
+    CU_ASSERT_STRING_EQUAL(addressee("receipt"), "郑二");
+    CU_ASSERT_STRING_EQUAL(addressee("grant"), "郑二");
+    office_day(&deaths_office, "2021-12-06");
+    decide("2021-10", YM_NONE, YM_NONE);
+    CU_ASSERT_STRING_EQUAL(addressee("recovery"), "郑二"); /* told beside the applicant */
+    CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_person), 2);
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-12-05"), 0);
+    CU_ASSERT_STRING_EQUAL(addressee("recovery"), "");
+    CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_person), 1);
+    office_close(&deaths_office);
+}
+
 ym_suite_fn ym_suite_recovery;
 void ym_suite_recovery(void)
 {
@@ -254,6 +283,7 @@ void ym_suite_recovery(void)
         {"less a month", less_a_month},
         {"taken back with the row", taken_back_with_the_row},
         {"told in writing", told_in_writing},
+        {"written to the living", written_to_the_living},
         {"told beside the roll before", told_beside_the_roll_before},
         {0},
     };

@@ -1,0 +1,101 @@
+/* test_truths.c — what letters to a family may not say: sums, causes and names that are not true of this family.  Tests of report. */
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/report/sheet.h"
+
+#include <CUnit/Basic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run.h"
+#include "told.h"
+
+static const char number[] = "4115262021000001";
+
+static struct ym_arena arena;
+static struct ym_buf b;
+static char conf[512];
+
+static int before(void)
+{
+    const char *src = getenv("YM_SRCDIR");
+    ym_arena_init(&arena);
+    ym_buf_init(&b);
+    snprintf(conf, sizeof conf, "%s/conf", src ? src : "");
+    return src == NULL;
+}
+
+static int after(void)
+{
+    ym_buf_release(&b);
+    ym_arena_release(&arena);
+    return 0;
+}
+
+static const char *made(enum ym_sheet kind, const struct ym_list *told)
+{
+    const struct ym_sheet_matter matter = {.told = told, .number = number, .quarter = YM_NONE};
+    const struct ym_letter *letter;
+    struct ym_problems problems;
+    ym_problems_init(&problems, &arena);
+    ym_buf_clear(&b);
+    CU_ASSERT_EQUAL_FATAL(ym_sheet_load(&letter, &arena, conf, kind, &problems), 0);
+    CU_ASSERT_EQUAL_FATAL(ym_sheet_make(&b, letter, kind, &matter, &problems), 0);
+    return b.data;
+}
+
+/* Every letter to the family, where the applicant died: to the one the service names; where nobody is alive, to the relatives. */
+static void no_letter_to_the_dead(void)
+{
+    static const enum ym_sheet list[] = {YM_SHEET_RECEIPT, YM_SHEET_MISSING, YM_SHEET_GRANT, YM_SHEET_REFUSAL,
+                                         YM_SHEET_CHANGE,  YM_SHEET_STOP,    YM_SHEET_HOLD,  YM_SHEET_RECOVERY};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct ym_list l;
+        told_family(&l, &arena);
+        told_missing(&l);
+        told_hold(&l);
+        told_recovery(&l);
+        if (ym_sheet_is_notice(list[i]))
+            told_decision(&l, list[i] - YM_SHEET_GRANT + 1);
+        CU_ASSERT_PTR_NOT_NULL(strstr(made(list[i], &l), "\n王小明：\n"));
+        YM_GET(&l, person, 0)->died = ym_date_of(2021, 8, 1);
+        CU_ASSERT_PTR_NOT_NULL(strstr(made(list[i], &l), "\n王小明的亲属：\n"));
+        struct ym_result *r = YM_RECORD(&arena, result);
+        r->addressee = 12;
+        ym_list_add(&l, &r->head);
+        CU_ASSERT_PTR_NOT_NULL(strstr(made(list[i], &l), "\n李·阿依古丽：\n"));
+    }
+}
+
+/* 渐退期: the notice of change says the share and the last month; that of another change knows neither. */
+static void what_fades_out(void)
+{
+    struct ym_list l;
+    told_family(&l, &arena);
+    told_decision(&l, YM_decision_fade);
+    struct ym_decision *d = YM_GET(&l, decision, 0);
+    d->share = 50;
+    d->until = ym_date_month(ym_date_of(2022, 2, 1));
+    CU_ASSERT_EQUAL(ym_sheet_of_decision(&l, number), YM_SHEET_CHANGE);
+    const char *text = made(YM_SHEET_CHANGE, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "原金额：　　980.00元"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "调整后金额：1053.00元"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "渐退期：　　按原金额的50%发放，最后发放月份为2022年2月，此后停发"));
+    told_family(&l, &arena);
+    told_decision(&l, YM_decision_change);
+    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_CHANGE, &l), "渐退"));
+}
+
+ym_suite_fn ym_suite_truths;
+void ym_suite_truths(void)
+{
+    static const struct ym_test tests[] = {
+        {"no letter to the dead", no_letter_to_the_dead},
+        {"what fades out", what_fades_out},
+        {0},
+    };
+    ym_suite_add_with("truths", before, after, tests);
+}
