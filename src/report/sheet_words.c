@@ -4,6 +4,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/owed.h"
@@ -104,9 +105,14 @@ static const char *sheet_words_every(const struct ym_matter *m)
     return c ? ym_word_in(c->label, 1) : "";
 }
 
+/* What the decision's own grant replaced, whatever became of that grant since: it was stored just behind the decision. */
 static const char *sheet_words_before(const struct ym_matter *m)
 {
-    return m->grant ? sheet_words_money(m, m->grant->was) : "";
+    const struct ym_grant *g, *own = m->grant;
+    for (size_t pos = 0; m->decision && (g = YM_NEXT(m->told, grant, m->kase->head.id, &pos));)
+        if (g->head.id > m->decision->head.id && g->head.id < own->head.id)
+            own = g;
+    return own && own->was != YM_NONE ? sheet_words_money(m, own->was) : "";
 }
 
 static const char *sheet_words_posted(const struct ym_matter *m)

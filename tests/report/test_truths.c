@@ -1,6 +1,7 @@
 /* test_truths.c — what letters to a family may not say: sums, causes and names that are not true of this family.  Tests of report. */
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/report/sheet.h"
@@ -84,6 +85,13 @@ static void what_fades_out(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "原金额：　　980.00元"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "调整后金额：1053.00元"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "渐退期：　　按原金额的50%发放，最后发放月份为2022年2月，此后停发"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "附：渐退期救助金\n\n    原金额：　　每月980.00元\n    发放比例：　50%\n    每月发放：　1053.00元\n"
+                                        "    发放月份：　2021年9月至2022年2月，此后停发\n"));
+    struct ym_grant *cut = (struct ym_grant *)ym_record_copy(&arena, &YM_GET(&l, grant, 0)->head);
+    cut->head.id++; /* after a death later on */
+    cut->was = 105300;
+    ym_list_add(&l, &cut->head);
+    CU_ASSERT_PTR_NOT_NULL(strstr(made(YM_SHEET_CHANGE, &l), "每月980.00元"));
     told_family(&l, &arena);
     told_decision(&l, YM_decision_change);
     CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_CHANGE, &l), "渐退"));

@@ -178,6 +178,8 @@ static void reporting_tell_decision(struct letter *l)
     size_t at = l->s->out->count + 1;
     d->steps = d->facts = "";
     ym_list_add(l->s->out, &d->head);
+    if (d->kind == YM_decision_fade)
+        return; /* those of the grant before, which is no more what is paid */
     if (d->kind == YM_decision_refuse && (d->ground != YM_NONE || ym_rules_outcome_grants(rules, l->f.kase->programme, d->outcome)))
         return; /* a computation that proves the letter wrong; what the refusal rests on stands in it */
     ym_steps_split(l->s->out, kept, d->head.id);

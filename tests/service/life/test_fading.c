@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/print.h"
 #include "yimen/domain/record/todo.h"
 
 static struct office *const d = &fading_office;
@@ -32,6 +33,17 @@ static void begun_beside_another(const struct walk_family *like, char number[32]
     CU_ASSERT_EQUAL(roll_paid(d, "dibao", "2021-08") > 0, 1);
 }
 
+/* The steps kept with it are those of the grant before: beside today's reason they would prove the letter wrong. */
+static void letter_without_steps(const char *number)
+{
+    struct ym_print *p = OFFICE_GIVE(d, print);
+    p->number = number;
+    p->kind = YM_letter_grant;
+    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "case.report"), 0);
+    CU_ASSERT(OFFICE_GOT(d, decision, 0)->kind == YM_decision_fade && OFFICE_GOT(d, decision, 0)->share == 100);
+    CU_ASSERT_EQUAL(office_count(d, YM_R_stepline), 0);
+}
+
 static void the_old_sum(void)
 {
     char number[32];
@@ -44,6 +56,7 @@ static void the_old_sum(void)
     const struct ym_grant *old = OFFICE_GOT(d, grant, 0);
     CU_ASSERT(old->state == YM_grant_replaced && old->until == month_of("2021-08"));
     CU_ASSERT_STRING_EQUAL(fading_stage(number), "fading");
+    letter_without_steps(number);
     CU_ASSERT_EQUAL(rolls(number), 202398);
     office_close(d);
 }
