@@ -8,6 +8,7 @@ src_libymreport_a_SOURCES = \
 	src/report/sheet.c \
 	src/report/sheet_in.h \
 	src/report/sheet_lists.c \
+	src/report/sheet_money.c \
 	src/report/sheet_visit.c \
 	src/report/sheet_words.c \
 	src/report/show.c \

@@ -48,4 +48,13 @@ extern const struct ym_sheet_table ym_tables_visit[]; /* sheet_visit.c */
 /* The questions of the case that found something, in the order they were asked: what `questions` and `hits` walk. */
 size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m);
 
+/* sheet_money.c */
+const char *ym_matter_money(const struct ym_matter *m, int64_t fen); /* "" of nothing */
+void ym_matter_spots(struct ym_list *out, const struct ym_matter *m);
+/* Of the sum decided: what is to come beside what was paid on the spot; what goes to the account; what waits for one to be given. */
+const char *ym_matter_rest(const struct ym_matter *m);
+const char *ym_matter_to_account(const struct ym_matter *m);
+const char *ym_matter_no_account(const struct ym_matter *m);
+const char *ym_matter_over(const struct ym_matter *m);
+
 #endif

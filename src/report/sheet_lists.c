@@ -180,19 +180,7 @@ const struct ym_sheet_group ym_groups_report[] = {
 const struct ym_sheet_group ym_groups_decision[] = {
     {{"members", "家庭成员", YM_R_person}, sheet_lists_members},
     {{"steps", "计算步骤", YM_R_stepline}, sheet_lists_steps},
-    {{0}, 0},
-};
-
-static void sheet_lists_months(struct ym_list *out, const struct ym_matter *m)
-{
-    struct ym_head *r;
-    size_t pos = 0;
-    while ((r = ym_list_next(m->told, YM_R_settlement, -1, &pos)))
-        ym_list_add(out, r);
-}
-
-const struct ym_sheet_group ym_groups_recovery[] = {
-    {{"months", "月份", YM_R_settlement}, sheet_lists_months},
+    {{"spots", "当场发放", YM_R_settlement}, ym_matter_spots},
     {{0}, 0},
 };
 

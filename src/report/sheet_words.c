@@ -1,6 +1,5 @@
 /* sheet_words.c — the words letters may use beside the records' fields.  Floor: report.  Must not compute a figure. */
 #include "sheet_in.h"
-#include "yimen/base/money.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -12,18 +11,11 @@
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
-#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/state.h"
 
 static const char *sheet_words_count(const struct ym_matter *m, int64_t n)
 {
     return n == YM_NONE ? "" : ym_arena_printf(m->arena, "%lld", (long long)n);
-}
-
-static const char *sheet_words_money(const struct ym_matter *m, int64_t fen)
-{
-    char text[YM_MONEY_TEXT];
-    return ym_arena_strdup(m->arena, ym_money_text(text, fen));
 }
 
 static const char *sheet_words_site(const struct ym_matter *m)
@@ -112,7 +104,7 @@ static const char *sheet_words_before(const struct ym_matter *m)
     for (size_t pos = 0; m->decision && (g = YM_NEXT(m->told, grant, m->kase->head.id, &pos));)
         if (g->head.id > m->decision->head.id && g->head.id < own->head.id)
             own = g;
-    return own && own->was != YM_NONE ? sheet_words_money(m, own->was) : "";
+    return own ? ym_matter_money(m, own->was) : "";
 }
 
 static const char *sheet_words_posted(const struct ym_matter *m)
@@ -132,7 +124,7 @@ static const char *sheet_words_persons(const struct ym_matter *m)
 
 static const char *sheet_words_amount(const struct ym_matter *m)
 {
-    return m->publicity && m->publicity->amount > 0 ? sheet_words_money(m, m->publicity->amount) : ""; /* a status pays nothing */
+    return m->publicity ? ym_matter_money(m, m->publicity->amount) : ""; /* a status pays nothing */
 }
 
 static const char *sheet_words_quarter(const struct ym_matter *m)
@@ -148,17 +140,6 @@ static const char *sheet_words_without_rolls(const struct ym_matter *m)
 {
     const struct ym_quarter *q = YM_GET(m->told, quarter, 0);
     return q ? q->reason : "";
-}
-
-/* All that the decisions told of are about. */
-static const char *sheet_words_over(const struct ym_matter *m)
-{
-    const struct ym_settlement *t;
-    int64_t fen = 0;
-    size_t pos = 0;
-    while ((t = YM_NEXT(m->told, settlement, -1, &pos)))
-        fen += t->amount == YM_NONE ? 0 : t->amount;
-    return fen ? sheet_words_money(m, fen) : "";
 }
 
 /* Said when no unit owes an answer. */
@@ -194,7 +175,10 @@ const struct ym_sheet_word ym_words_case[] = {
     {{"printed", "打印次数"}, sheet_words_printed},
     {{"every", "发放方式"}, sheet_words_every},
     {{"before", "原金额"}, sheet_words_before},
-    {{"over", "多发合计"}, sheet_words_over},
+    {{"over", "多发合计"}, ym_matter_over},
+    {{"rest", "其余金额"}, ym_matter_rest},
+    {{"to_account", "存入账户"}, ym_matter_to_account},
+    {{"no_account", "未登记账户"}, ym_matter_no_account},
     {{"chain", "审计链首"}, sheet_words_chain},
     {{"entries", "审计条数"}, sheet_words_entries},
     {{0}, 0},

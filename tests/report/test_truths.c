@@ -1,9 +1,11 @@
 /* test_truths.c — what letters to a family may not say: sums, causes and names that are not true of this family.  Tests of report. */
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/report/sheet.h"
 
 #include <CUnit/Basic.h>
@@ -97,12 +99,82 @@ static void what_fades_out(void)
     CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_CHANGE, &l), "渐退"));
 }
 
+static void paid_on_the_spot(struct ym_list *l, int64_t fen)
+{
+    struct ym_settlement *t = YM_RECORD(&arena, settlement);
+    t->head.parent = YM_GET(l, case, 0)->head.id;
+    t->kind = YM_settlement_spot;
+    t->amount = fen;
+    t->reason = "急-017";
+    t->on = ym_date_of(2021, 8, 16);
+    ym_list_add(l, &t->head);
+}
+
+static void without_account(struct ym_list *l)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i]->type != YM_R_account)
+            l->at[kept++] = l->at[i];
+    l->count = kept;
+}
+
+static void granted(struct ym_list *l)
+{
+    told_family(l, &arena);
+    told_decision(l, YM_decision_grant);
+}
+
+/* Nothing is said of an account where all was paid in cash, and of the rest how much it is. */
+static void what_was_paid_on_the_spot(void)
+{
+    struct ym_list l;
+    granted(&l);
+    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_GRANT, &l), "当场"));
+    paid_on_the_spot(&l, 105300);
+    const char *text = made(YM_SHEET_GRANT, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "    2021年8月16日　1053.00元（收据号：急-017）\n"));
+    CU_ASSERT_PTR_NULL(strstr(text, "一卡通"));
+    granted(&l);
+    paid_on_the_spot(&l, 100000);
+    text = made(YM_SHEET_GRANT, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "1000.00元（收据号：急-017）"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "救助金其余53.00元按规定存入你户登记的一卡通账户"));
+    CU_ASSERT_PTR_NULL(strstr(text, "核算金额"));
+    YM_GET(&l, decision, 0)->whole = 226200; /* what is not decided yet is not to come yet */
+    YM_GET(&l, decision, 0)->amount = 100000;
+    text = made(YM_SHEET_GRANT, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "核算金额：　2262.00元，先行救助以外的部分待手续补齐后另行决定"));
+    CU_ASSERT_PTR_NULL(strstr(text, "一卡通"));
+    told_family(&l, &arena);
+    told_decision(&l, YM_decision_change); /* the whole sum, after a part of it was given first */
+    paid_on_the_spot(&l, 100000);
+    text = made(YM_SHEET_CHANGE, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "1000.00元（收据号：急-017）"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "救助金其余53.00元按规定存入你户登记的一卡通账户"));
+}
+
+static void an_account_must_be_given(void)
+{
+    struct ym_list l;
+    granted(&l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(made(YM_SHEET_GRANT, &l), "救助金按规定存入你户登记的一卡通账户。"));
+    without_account(&l);
+    const char *text = made(YM_SHEET_GRANT, &l);
+    CU_ASSERT_PTR_NULL(strstr(text, "存入"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "你户尚未登记一卡通账户，请向双柳树镇提供；"));
+    paid_on_the_spot(&l, 105300);
+    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_GRANT, &l), "一卡通"));
+}
+
 ym_suite_fn ym_suite_truths;
 void ym_suite_truths(void)
 {
     static const struct ym_test tests[] = {
         {"no letter to the dead", no_letter_to_the_dead},
         {"what fades out", what_fades_out},
+        {"what was paid on the spot", what_was_paid_on_the_spot},
+        {"an account must be given", an_account_must_be_given},
         {0},
     };
     ym_suite_add_with("truths", before, after, tests);

@@ -11,6 +11,7 @@
 #include "case/papers.h"
 #include "session/vocabulary.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
@@ -84,10 +85,17 @@ static int reporting_take_decision(struct letter *l, unsigned kinds)
     return l->decision != NULL;
 }
 
+static int reporting_load_settled(struct letter *l)
+{
+    ym_list_init(&l->settled, l->s->arena);
+    return ym_file_load_type(&l->settled, l->s->txn, YM_R_settlement, l->f.kase->head.root);
+}
+
 static int reporting_needs_grant(struct letter *l)
 {
     unsigned kinds = reporting_bit(YM_decision_grant) | reporting_bit(YM_decision_change) | reporting_bit(YM_decision_fade);
-    return reporting_take_decision(l, kinds) ? 0 : reporting_cannot(l, N_("Nothing was granted in this case."));
+    int err = reporting_load_settled(l);
+    return err ? err : reporting_take_decision(l, kinds) ? 0 : reporting_cannot(l, N_("Nothing was granted in this case."));
 }
 
 static int reporting_needs_refusal(struct letter *l)
@@ -133,8 +141,7 @@ static int reporting_needs_recovery(struct letter *l)
 {
     const struct ym_settlement *t;
     size_t pos = 0;
-    ym_list_init(&l->settled, l->s->arena);
-    int err = ym_file_load_type(&l->settled, l->s->txn, YM_R_settlement, l->f.kase->head.root);
+    int err = reporting_load_settled(l);
     l->day = YM_NONE;
     while (!err && (t = YM_NEXT(&l->settled, settlement, l->f.kase->head.id, &pos)))
         if (t->kind == YM_settlement_setoff && t->state == YM_settled_done && (l->day == YM_NONE || t->on > l->day))
@@ -224,6 +231,28 @@ static void reporting_tell_publicity(struct letter *l)
     ym_list_add(l->s->out, &ym_last_publicity(&l->f.file, l->f.kase)->head);
 }
 
+/* That there is an account, not which. */
+static void reporting_tell_account(struct letter *l)
+{
+    const struct ym_account *a = YM_GET(&l->f.file, account, 0);
+    struct ym_account *told = YM_RECORD(l->s->arena, account);
+    if (!a)
+        return;
+    told->head = a->head;
+    told->head.unknown = (struct ym_bytes){NULL, 0};
+    ym_list_add(l->s->out, &told->head);
+}
+
+/* Of the case, of a kind, in force; YM_NONE: whatever day. */
+static void reporting_tell_settled(struct letter *l, int64_t kind, ym_date day)
+{
+    struct ym_settlement *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(&l->settled, settlement, l->f.kase->head.id, &pos)))
+        if (t->kind == kind && t->state == YM_settled_done && (day == YM_NONE || t->on == day))
+            ym_list_add(l->s->out, &t->head);
+}
+
 static void reporting_tell_grant(struct letter *l)
 {
     reporting_tell_case(l);
@@ -231,6 +260,8 @@ static void reporting_tell_grant(struct letter *l)
     reporting_tell_decision(l);
     reporting_tell_type(l, YM_R_grant, 1);
     reporting_tell_type(l, YM_R_beneficiary, 0);
+    reporting_tell_settled(l, YM_settlement_spot, YM_NONE);
+    reporting_tell_account(l);
 }
 
 static void reporting_tell_refusal(struct letter *l)
@@ -249,12 +280,8 @@ static void reporting_tell_hold(struct letter *l)
 
 static void reporting_tell_recovery(struct letter *l)
 {
-    struct ym_settlement *t;
-    size_t pos = 0;
     reporting_tell_notice(l);
-    while ((t = YM_NEXT(&l->settled, settlement, l->f.kase->head.id, &pos)))
-        if (t->kind == YM_settlement_setoff && t->state == YM_settled_done && t->on == l->day)
-            ym_list_add(l->s->out, &t->head);
+    reporting_tell_settled(l, YM_settlement_setoff, l->day);
 }
 
 static void reporting_tell_report(struct letter *l)

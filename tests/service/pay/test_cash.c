@@ -10,6 +10,7 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/config/config.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/cash.h"
@@ -19,6 +20,7 @@
 #include "yimen/domain/record/fund.h"
 #include "yimen/domain/record/funds.h"
 #include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/print.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/trouble.h"
@@ -115,6 +117,21 @@ static const char too_little[] = "The township's cash holds {1} yuan: give so mu
 
 /* ---- spent */
 
+/* The notice of approval must not say that it goes to an account; of an account it is told that there is one, no more. */
+static void letter_tells_of_it(int64_t fen)
+{
+    struct ym_print *p = OFFICE_GIVE(&d, print);
+    p->number = number;
+    p->kind = YM_letter_grant;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "county1", "case.report"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_settlement), 1);
+    const struct ym_settlement *t = OFFICE_GOT(&d, settlement, 0);
+    CU_ASSERT(t->kind == YM_settlement_spot && t->amount == fen && t->on == day_of("2021-09-03"));
+    CU_ASSERT_STRING_EQUAL(t->reason, "急-017");
+    CU_ASSERT_EQUAL_FATAL(office_count(&d, YM_R_account), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, account, 0)->number, "");
+}
+
 static void topped_up_and_spent(void)
 {
     asks_for_help();
@@ -125,6 +142,7 @@ static void topped_up_and_spent(void)
     CU_ASSERT_EQUAL_FATAL(act("town_411526001", "help", "sum: 1000.00\nreceipt: 急-017\n"), 0);
     const struct ym_case *kase = walk_see(&d, number);
     int64_t root = kase->head.root;
+    letter_tells_of_it(100000);
     CU_ASSERT_EQUAL(held(), 50000);
     CU_ASSERT_EQUAL(office_entry(&d, 0)->root, root); /* whoever is shown is logged */
     const struct ym_fund *f = OFFICE_GOT(&d, fund, 0);
