@@ -1,11 +1,14 @@
 /* sheet_money.c — what letters say of money that moved: paid on the spot, still to come, paid too much.  Floor: report.
  * Must not say how: that is the template's. */
 #include "sheet_in.h"
+#include "yimen/base/language.h"
 #include "yimen/base/money.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/settlement.h"
 
 const char *ym_matter_money(const struct ym_matter *m, int64_t fen)
@@ -77,7 +80,28 @@ static void sheet_money_months(struct ym_list *out, const struct ym_matter *m)
         ym_list_add(out, r);
 }
 
+/* In a letter a day is written out. */
+static const char *sheet_money_written(const struct ym_matter *m, const char *arg)
+{
+    ym_date day;
+    return arg && !ym_date_parse(&day, arg) ? ym_show_date(m->arena, day) : arg;
+}
+
+static void sheet_money_causes(struct ym_list *out, const struct ym_matter *m)
+{
+    const struct ym_owing *o;
+    for (size_t pos = 0; (o = YM_NEXT(m->told, owing, -1, &pos));) {
+        struct ym_owing *said = (struct ym_owing *)ym_record_copy(m->arena, &o->head);
+        const char *arg[YM_PROBLEM_ARGS] = {sheet_money_written(m, o->arg1), o->arg2};
+        if (ym_text_empty(o->why))
+            continue;
+        said->why = ym_problem_fill(m->arena, _(o->why), arg);
+        ym_list_add(out, &said->head);
+    }
+}
+
 const struct ym_sheet_group ym_groups_recovery[] = {
     {{"months", "月份", YM_R_settlement}, sheet_money_months},
+    {{"causes", "多发原因", YM_R_owing}, sheet_money_causes},
     {{0}, 0},
 };

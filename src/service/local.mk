@@ -43,6 +43,7 @@ src_libymservice_a_SOURCES += \
 src_libymservice_a_SOURCES += \
 	src/service/pay/cash_calls.c \
 	src/service/pay/owings.c \
+	src/service/pay/owings.h \
 	src/service/pay/payable.c \
 	src/service/pay/payable.h \
 	src/service/pay/roll.c \

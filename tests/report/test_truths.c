@@ -3,6 +3,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/settlement.h"
@@ -167,6 +168,26 @@ static void an_account_must_be_given(void)
     CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_GRANT, &l), "一卡通"));
 }
 
+/* Beside what somebody wrote: what the ledger knows. */
+static void why_too_much_was_paid(void)
+{
+    struct ym_list l;
+    told_family(&l, &arena);
+    told_recovery(&l);
+    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_RECOVERY, &l), "多发原因"));
+    struct ym_owing *o = YM_RECORD(&arena, owing);
+    o->month = ym_date_month(ym_date_of(2021, 10, 1));
+    o->why = N_("Somebody it covers died on {1}: {2} yuan are owed for the month.");
+    o->arg1 = "2021-09-20";
+    o->arg2 = "1180.00";
+    ym_list_add(&l, &o->head);
+    const char *text = made(YM_SHEET_RECOVERY, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "多发原因：\n    2021年10月："));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "2021年9月20日"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "1180.00"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "理由：家庭成员于2021年9月去世"));
+}
+
 ym_suite_fn ym_suite_truths;
 void ym_suite_truths(void)
 {
@@ -174,6 +195,7 @@ void ym_suite_truths(void)
         {"no letter to the dead", no_letter_to_the_dead},
         {"what fades out", what_fades_out},
         {"what was paid on the spot", what_was_paid_on_the_spot},
+        {"why too much was paid", why_too_much_was_paid},
         {"an account must be given", an_account_must_be_given},
         {0},
     };

@@ -4,6 +4,8 @@
 
 #include "case/acting.h"
 #include "family/deaths.h"
+#include "ledger/ledger.h"
+#include "pay/owings.h"
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"
@@ -17,7 +19,9 @@
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/offer.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/print.h"
 #include "yimen/domain/record/publicity.h"
@@ -278,10 +282,34 @@ static void reporting_tell_hold(struct letter *l)
     ym_list_add(l->s->out, ym_record_copy(l->s->arena, &l->step->head));
 }
 
+static int reporting_knows_cause(const struct letter *l, ym_month month)
+{
+    const struct ym_owing *o;
+    for (size_t pos = 0; (o = YM_NEXT(l->s->out, owing, -1, &pos));)
+        if (o->month == month)
+            return 1;
+    return 0;
+}
+
+/* Why too much was paid, of each month told. */
+static void reporting_tell_causes(struct letter *l)
+{
+    struct ym_ledger *line;
+    const struct ym_settlement *t;
+    for (size_t pos = 0; (t = YM_NEXT(l->s->out, settlement, -1, &pos));) {
+        struct ym_ledger_key key = {l->f.kase->head.root, l->f.kase->head.id, t->month};
+        struct ym_owing *o = YM_RECORD(l->s->arena, owing);
+        if (!reporting_knows_cause(l, t->month) && !ym_ledger_line(&line, l->s, l->s->arena, key) &&
+            !ym_owing_cause(o, l->s, line, &l->f.file))
+            ym_list_add(l->s->out, &o->head);
+    }
+}
+
 static void reporting_tell_recovery(struct letter *l)
 {
     reporting_tell_notice(l);
     reporting_tell_settled(l, YM_settlement_setoff, l->day);
+    reporting_tell_causes(l);
 }
 
 static void reporting_tell_report(struct letter *l)

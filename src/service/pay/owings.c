@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/ledger.h"
+#include "pay/owings.h"
 #include "pay/payable.h"
 #include "session/calls.h"
 #include "session/indexes.h"
@@ -16,6 +17,7 @@
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/owings.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/want.h"
@@ -30,6 +32,17 @@ struct telling {
     ym_month until; /* no later months */
     size_t room, looked;
 };
+
+static int owings_look(struct telling *t, const struct ym_ledger *l)
+{
+    if (t->kase != l->head.parent) {
+        memset(&t->look, 0, sizeof t->look);
+        t->kase = l->head.parent;
+    }
+    if (l->grant == YM_NONE || (t->look.grant && t->look.grant->head.id == l->grant))
+        return 0;
+    return ym_payable_look(&t->look, t->s, t->s->arena, l->head.root, l->grant);
+}
 
 /* ---- why */
 
@@ -126,6 +139,42 @@ static int owings_say_over(struct ym_owing *o, struct telling *t, const struct y
     return 0;
 }
 
+/* The day somebody died before the month whom the grant covered that it was paid by; YM_NONE. */
+static int owings_paid_for_dead(ym_date *out, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file)
+{
+    struct ym_list paid;
+    const struct ym_payment *p;
+    size_t pos = 0;
+    ym_list_init(&paid, s->arena);
+    *out = YM_NONE;
+    int err = ym_file_load_type(&paid, s->txn, YM_R_payment, l->head.root);
+    while (!err && *out == YM_NONE && (p = YM_NEXT(&paid, payment, -1, &pos))) {
+        const struct ym_grant *g = YM_FIND(file, grant, p->head.parent);
+        if (g && g->head.parent == l->head.parent && p->handed != YM_NONE && ym_payment_month(p, g) == l->month)
+            *out = ym_death_before(file, g, l->month);
+    }
+    return err;
+}
+
+int ym_owing_cause(struct ym_owing *o, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file)
+{
+    struct telling t = {.s = s};
+    char day[YM_DATE_TEXT];
+    ym_date died;
+    int err = owings_paid_for_dead(&died, s, l, file);
+    o->head.root = l->head.root;
+    o->month = l->month;
+    o->owed = ym_or(l->owed, 0);
+    if (!err && died == YM_NONE)
+        err = owings_look(&t, l);
+    if (err || died == YM_NONE)
+        return err ? err : owings_say_over(o, &t, l);
+    o->why = N_("Somebody it covers died on {1}: {2} yuan are owed for the month.");
+    o->arg1 = ym_arena_strdup(s->arena, ym_date_text(day, died));
+    o->arg2 = owings_money(s, o->owed);
+    return 0;
+}
+
 /* What two officials settled, where nothing is left of it. */
 static void owings_say_settled(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
@@ -159,17 +208,6 @@ static int owings_say_why(struct ym_owing *o, struct telling *t, const struct ym
 }
 
 /* ---- a month */
-
-static int owings_look(struct telling *t, const struct ym_ledger *l)
-{
-    if (t->kase != l->head.parent) {
-        memset(&t->look, 0, sizeof t->look);
-        t->kase = l->head.parent;
-    }
-    if (l->grant == YM_NONE || (t->look.grant && t->look.grant->head.id == l->grant))
-        return 0;
-    return ym_payable_look(&t->look, t->s, t->s->arena, l->head.root, l->grant);
-}
 
 /* By whose hands the case is known; read once where nothing was looked up. */
 static int owings_name(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)

@@ -237,6 +237,12 @@ static void told_in_writing(void)
     decide("2021-11", YM_NONE, YM_NONE);
     CU_ASSERT_EQUAL_FATAL(letter("recovery"), 0);
     CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_settlement), 2);
+    CU_ASSERT_EQUAL_FATAL(office_count(&deaths_office, YM_R_owing), 2); /* why, of each month */
+    const struct ym_owing *o = OFFICE_GOT(&deaths_office, owing, 1);
+    CU_ASSERT(o->month == month_of("2021-11") && o->owed == 118000);
+    CU_ASSERT_STRING_EQUAL(o->why, "Somebody it covers died on {1}: {2} yuan are owed for the month.");
+    CU_ASSERT_STRING_EQUAL(o->arg1, "2021-09-20");
+    CU_ASSERT_STRING_EQUAL(o->arg2, "1180.00");
     CU_ASSERT_EQUAL(letter("hold"), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "hold", "核实收入", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(letter("hold"), 0);
