@@ -43,7 +43,6 @@ src_libymservice_a_SOURCES += \
 src_libymservice_a_SOURCES += \
 	src/service/pay/cash_calls.c \
 	src/service/pay/owings.c \
-	src/service/pay/owings.h \
 	src/service/pay/payable.c \
 	src/service/pay/payable.h \
 	src/service/pay/roll.c \
@@ -61,6 +60,8 @@ src_libymservice_a_SOURCES += \
 src_libymservice_a_SOURCES += \
 	src/service/ledger/cash.c \
 	src/service/ledger/cash.h \
+	src/service/ledger/causes.c \
+	src/service/ledger/causes.h \
 	src/service/ledger/ledger.c \
 	src/service/ledger/ledger.h \
 	src/service/ledger/once.c \

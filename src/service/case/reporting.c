@@ -5,7 +5,6 @@
 #include "case/acting.h"
 #include "family/deaths.h"
 #include "ledger/ledger.h"
-#include "pay/owings.h"
 #include "unit/asked.h"
 #include "unit/finding.h"
 #include "session/calls.h"
@@ -300,7 +299,7 @@ static void reporting_tell_causes(struct letter *l)
         struct ym_ledger_key key = {l->f.kase->head.root, l->f.kase->head.id, t->month};
         struct ym_owing *o = YM_RECORD(l->s->arena, owing);
         if (!reporting_knows_cause(l, t->month) && !ym_ledger_line(&line, l->s, l->s->arena, key) &&
-            !ym_owing_cause(o, l->s, line, &l->f.file))
+            !ym_death_cause(o, l->s, line, &l->f.file))
             ym_list_add(l->s->out, &o->head);
     }
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "family/accounts.h"
+#include "ledger/causes.h"
+#include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
@@ -13,6 +15,8 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 
@@ -95,6 +99,41 @@ ym_date ym_death_before(const struct ym_list *file, const struct ym_grant *g, ym
         if (p->died != YM_NONE && ym_date_month(p->died) < month)
             first = deaths_earlier(first, p->died);
     return first;
+}
+
+/* ---- why too much was paid */
+
+/* The day somebody died before the month whom the grant covered that it was paid by; YM_NONE. */
+static int deaths_paid_for(ym_date *out, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file)
+{
+    struct ym_list paid;
+    const struct ym_payment *p;
+    size_t pos = 0;
+    ym_list_init(&paid, s->arena);
+    *out = YM_NONE;
+    int err = ym_file_load_type(&paid, s->txn, YM_R_payment, l->head.root);
+    while (!err && *out == YM_NONE && (p = YM_NEXT(&paid, payment, -1, &pos))) {
+        const struct ym_grant *g = YM_FIND(file, grant, p->head.parent);
+        if (g && g->head.parent == l->head.parent && p->handed != YM_NONE && ym_payment_month(p, g) == l->month)
+            *out = ym_death_before(file, g, l->month);
+    }
+    return err;
+}
+
+int ym_death_cause(struct ym_owing *o, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file)
+{
+    char day[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
+    ym_date died;
+    int err = deaths_paid_for(&died, s, l, file);
+    o->head.root = l->head.root;
+    o->month = l->month;
+    o->owed = ym_or(l->owed, 0);
+    if (err || died == YM_NONE)
+        return err ? err : ym_cause_of_over(o, s, l, l->grant == YM_NONE ? NULL : YM_FIND(file, grant, l->grant));
+    o->why = N_("Somebody it covers died on {1}: {2} yuan are owed for the month.");
+    o->arg1 = ym_arena_strdup(s->arena, ym_date_text(day, died));
+    o->arg2 = ym_arena_strdup(s->arena, ym_money_text(sum, o->owed));
+    return 0;
 }
 
 /* ---- a row */

@@ -10,6 +10,8 @@ struct ym_check;
 struct ym_decision;
 struct ym_grant;
 struct ym_judge;
+struct ym_ledger;
+struct ym_owing;
 struct ym_payment;
 struct ym_recover;
 
@@ -45,6 +47,9 @@ int ym_death_addressee(const struct ym_person **out, struct ym_session *s, const
 
 /* Day of the first death among those the grant covers, before the month; YM_NONE. */
 ym_date ym_death_before(const struct ym_list *file, const struct ym_grant *g, ym_month month);
+/* Why more was paid for the month than is owed, whatever became of it since: the death of somebody whom the grant covered that it was paid
+ * by, else what was decided.  `file`: holds at least the family's persons, grants and beneficiaries. */
+int ym_death_cause(struct ym_owing *o, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file);
 /* The first month for which some grant of the case would still pay a dead person; YM_NONE.  *died (may be NULL): when. */
 ym_month ym_death_from(const struct ym_list *file, const struct ym_case *c, ym_date *died);
 /* The last month a grant pays that is stopped: where nobody covered is alive, the month of the last death. */

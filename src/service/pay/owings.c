@@ -2,8 +2,8 @@
  * Changes nothing but lines of months that nobody opened yet. */
 #include <string.h>
 
+#include "ledger/causes.h"
 #include "ledger/ledger.h"
-#include "pay/owings.h"
 #include "pay/payable.h"
 #include "session/calls.h"
 #include "session/indexes.h"
@@ -90,89 +90,9 @@ static int owings_say_open(struct ym_owing *o, struct telling *t, const struct y
     return !t->look.why && ym_or(l->returned, 0) ? owings_say_returned(o, t, l) : 0;
 }
 
-/* The grant that ended before the month with what it hangs on; NULL: it was something else. */
-static int owings_ended(const struct ym_grant **out, struct telling *t, const struct ym_ledger *l)
-{
-    struct ym_list grants;
-    const struct ym_grant *g;
-    size_t pos = 0;
-    ym_list_init(&grants, t->s->arena);
-    int err = ym_file_load_type(&grants, t->s->txn, YM_R_grant, l->head.root);
-    *out = NULL;
-    while (!err && (g = YM_NEXT(&grants, grant, l->head.parent, &pos)))
-        if (!ym_text_empty(g->main_ended) && g->until != YM_NONE && g->until < l->month && (!*out || g->until >= (*out)->until))
-            *out = g;
-    return err;
-}
-
-static int owings_say_nothing_owed(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
-{
-    char month[YM_DATE_TEXT];
-    const struct ym_grant *ended;
-    int err = owings_ended(&ended, t, l);
-    o->why = N_("Nothing is owed for the month any more.");
-    if (err || !ended)
-        return err;
-    o->why = N_("Ended with {2}: {1}, on which it hangs, ended.");
-    o->arg1 = ym_words_programme(t->s, ended->main_ended);
-    o->arg2 = ym_arena_strdup(t->s->arena, ym_month_text(month, ended->until));
-    return 0;
-}
-
-static const char *owings_cut_why(const struct ym_grant *g)
-{
-    return g->provisional != 1            ? N_("Decided on {1}: {2} yuan are owed for the month.")
-           : ym_text_empty(g->main_ended) ? N_("Cut on {1} after a death, until the county adjusts it: {2} yuan are owed for the month.")
-                                          : N_("Cut on {1} because what it hangs on ended for somebody, until the county adjusts it: {2} "
-                                               "yuan are owed for the month.");
-}
-
 static int owings_say_over(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
-    char day[YM_DATE_TEXT];
-    const struct ym_grant *g = t->look.grant;
-    if (l->grant == YM_NONE || !g)
-        return owings_say_nothing_owed(o, t, l);
-    o->why = owings_cut_why(g);
-    o->arg1 = ym_arena_strdup(t->s->arena, g->decided == YM_NONE ? "" : ym_date_text(day, g->decided));
-    o->arg2 = owings_money(t->s, ym_or(l->owed, 0));
-    return 0;
-}
-
-/* The day somebody died before the month whom the grant covered that it was paid by; YM_NONE. */
-static int owings_paid_for_dead(ym_date *out, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file)
-{
-    struct ym_list paid;
-    const struct ym_payment *p;
-    size_t pos = 0;
-    ym_list_init(&paid, s->arena);
-    *out = YM_NONE;
-    int err = ym_file_load_type(&paid, s->txn, YM_R_payment, l->head.root);
-    while (!err && *out == YM_NONE && (p = YM_NEXT(&paid, payment, -1, &pos))) {
-        const struct ym_grant *g = YM_FIND(file, grant, p->head.parent);
-        if (g && g->head.parent == l->head.parent && p->handed != YM_NONE && ym_payment_month(p, g) == l->month)
-            *out = ym_death_before(file, g, l->month);
-    }
-    return err;
-}
-
-int ym_owing_cause(struct ym_owing *o, struct ym_session *s, const struct ym_ledger *l, const struct ym_list *file)
-{
-    struct telling t = {.s = s};
-    char day[YM_DATE_TEXT];
-    ym_date died;
-    int err = owings_paid_for_dead(&died, s, l, file);
-    o->head.root = l->head.root;
-    o->month = l->month;
-    o->owed = ym_or(l->owed, 0);
-    if (!err && died == YM_NONE)
-        err = owings_look(&t, l);
-    if (err || died == YM_NONE)
-        return err ? err : owings_say_over(o, &t, l);
-    o->why = N_("Somebody it covers died on {1}: {2} yuan are owed for the month.");
-    o->arg1 = ym_arena_strdup(s->arena, ym_date_text(day, died));
-    o->arg2 = owings_money(s, o->owed);
-    return 0;
+    return ym_cause_of_over(o, t->s, l, l->grant == YM_NONE ? NULL : t->look.grant);
 }
 
 /* What two officials settled, where nothing is left of it. */
