@@ -17,7 +17,7 @@ static struct office *const d = &fading_office;
 
 static void refused(const char *number, const char *text)
 {
-    int64_t grants = (walk_see(d, number), (int64_t)office_count(d, YM_R_grant));
+    size_t grants = (walk_see(d, number), office_count(d, YM_R_grant));
     const struct ym_can *can = fading_can(number, "fade");
     CU_ASSERT_PTR_NOT_NULL_FATAL(can);
     CU_ASSERT(can->now == 0 && can->amount == YM_NONE && fading_obstacle(can, text));

@@ -89,15 +89,15 @@ static size_t todos(const char *kind)
 /* Three adults at 1770.00 from August; one died on 20 September, learnt on 2 December, adjusted on the 3rd: over 590.00 + 590.00. */
 static void three_of_whom_one_died(void)
 {
-    char day[16];
+    static const char *const days[] = {"2021-08-10", "2021-09-10", "2021-10-10", "2021-11-10"};
+    char month[8];
     struct walk_family f = deaths_fresh(&deaths_three);
     office_open(&deaths_office, 1, "2021-06-01");
     CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
-    for (int i = 8; i < 12; i++) {
-        snprintf(day, sizeof day, "2021-%02d-10", i);
-        office_day(&deaths_office, day);
-        day[7] = 0;
-        roll_paid(&deaths_office, "dibao", day);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        office_day(&deaths_office, days[i]);
+        snprintf(month, sizeof month, "%.7s", days[i]);
+        roll_paid(&deaths_office, "dibao", month);
     }
     office_day(&deaths_office, "2021-12-02");
     CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-20"), 0);
