@@ -19,6 +19,8 @@ int ym_grant_is_live(const struct ym_grant *g);
 /* 1 if it is for the month at all, whether held or not: a stopped or replaced one up to its last month.  Help given once is for the
  * month it was decided for. */
 int ym_grant_pays(const struct ym_grant *g, ym_month month);
+/* 1 if the grant, by its number, covers the person.  `people`: holds at least its beneficiaries. */
+int ym_grant_covers(const struct ym_list *people, int64_t grant, int64_t person);
 /* 1 if money is owed by it for the month.  Help given once is owed for its own month alone, and not when it was stopped or replaced:
  * `until`, being that month, does not say so. */
 int ym_ledger_owes(const struct ym_grant *g, ym_month month);

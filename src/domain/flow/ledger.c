@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
@@ -22,6 +23,16 @@ int ym_grant_is_live(const struct ym_grant *g)
 int ym_grant_pays(const struct ym_grant *g, ym_month month)
 {
     return g->from != YM_NONE && g->from <= month && (g->until == YM_NONE ? ym_grant_is_live(g) : g->until >= month);
+}
+
+int ym_grant_covers(const struct ym_list *people, int64_t grant, int64_t person)
+{
+    const struct ym_beneficiary *b;
+    size_t pos = 0;
+    while ((b = YM_NEXT(people, beneficiary, grant, &pos)))
+        if (b->person == person)
+            return 1;
+    return 0;
 }
 
 int ym_ledger_owes(const struct ym_grant *g, ym_month month)

@@ -32,14 +32,7 @@ static int covering_excluded(const struct ym_flow *flow, const char *programme)
 
 static int covering_covers(const struct ym_list *file, const struct ym_grant *g, const struct ym_person *p)
 {
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    if (!ym_grant_is_live(g))
-        return 0;
-    while ((b = YM_NEXT(file, beneficiary, g->head.id, &pos)))
-        if (b->person == p->head.id)
-            return 1;
-    return 0;
+    return ym_grant_is_live(g) && ym_grant_covers(file, g->head.id, p->head.id);
 }
 
 static ym_month covering_last_month(const struct ym_acting *a)

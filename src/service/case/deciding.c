@@ -159,15 +159,20 @@ int ym_decide_help_first(struct ym_acting *a)
     return err ? err : deciding_pay_on_the_spot(a, d);
 }
 
+/* What is in payment is reckoned again: there is something, and the rules still give something. */
+static int deciding_again(struct ym_acting *a, const struct ym_grant *old)
+{
+    if (!old)
+        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
+    int err = ym_acting_compute(a);
+    return err || a->rules.eligible ? err : deciding_not_eligible(a);
+}
+
 /* It stays the help of the month it was first given in: that month's segment is replaced. */
 int ym_decide_whole(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
-    if (!old)
-        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
-    int err = ym_acting_compute(a);
-    if (!err && !a->rules.eligible)
-        err = deciding_not_eligible(a);
+    int err = deciding_again(a, old);
     if (!err && a->rules.amount == old->amount)
         err = ym_problem(a->against, YM_NOWHERE, N_("The whole sum was given already; nothing changes."), NULL);
     if (err)
@@ -217,11 +222,7 @@ static void deciding_note_held(struct ym_acting *a, const struct ym_grant *g, co
 int ym_decide_adjust(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
-    if (!old)
-        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
-    int err = ym_acting_compute(a);
-    if (!err && !a->rules.eligible)
-        err = deciding_not_eligible(a);
+    int err = deciding_again(a, old);
     if (!err)
         err = ym_nobody_covered_twice(a, 0);
     if (err)

@@ -63,16 +63,6 @@ static int mains_lapsed(const struct ym_flow *flow, const struct ym_list *file, 
     return before;
 }
 
-static int mains_covers(const struct ym_list *file, const struct ym_grant *g, int64_t person)
-{
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    while ((b = YM_NEXT(file, beneficiary, g->head.id, &pos)))
-        if (b->person == person)
-            return 1;
-    return 0;
-}
-
 /* Also over segments that only went on in another township. */
 static int mains_rests_on(const struct ym_list *file, const struct ym_grant *g, const struct ym_grant *of)
 {
@@ -88,7 +78,7 @@ static int mains_was_cut(const struct ym_list *file, const struct ym_grant *of, 
     const struct ym_grant *g;
     size_t pos = 0;
     while (p && p->died == YM_NONE && (g = YM_NEXT(file, grant, of->head.parent, &pos)))
-        if (g->provisional == 1 && mains_rests_on(file, g, of) && ym_grant_pays(g, month) && !mains_covers(file, g, person))
+        if (g->provisional == 1 && mains_rests_on(file, g, of) && ym_grant_pays(g, month) && !ym_grant_covers(file, g->head.id, person))
             return 1;
     return 0;
 }

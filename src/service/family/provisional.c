@@ -142,16 +142,6 @@ static void provisional_find_moves(struct provisional *p)
         p->township[i] = provisional_township(p, p->from[i]);
 }
 
-static int provisional_covers(const struct provisional *p, const struct ym_grant *g, int64_t person)
-{
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    while ((b = YM_NEXT(p->file, beneficiary, g->head.id, &pos)))
-        if (b->person == person)
-            return 1;
-    return 0;
-}
-
 /* Somebody was lost, and what it hangs on is paid to him again: nobody decided that he is owed this again.  The same where the family moved
  * since: segments of before stay where they were. */
 static int provisional_begins_again(struct provisional *p)
@@ -162,7 +152,7 @@ static int provisional_begins_again(struct provisional *p)
     if (hangs && p->live != p->decided && p->live->previous != p->decided->head.id)
         return 1;
     while (hangs && p->live != p->decided && (b = YM_NEXT(p->file, beneficiary, p->decided->head.id, &pos)))
-        if (!provisional_covers(p, p->live, b->person) && provisional_lost_from(p, b->person) == YM_NONE)
+        if (!ym_grant_covers(p->file, p->live->head.id, b->person) && provisional_lost_from(p, b->person) == YM_NONE)
             return 1;
     return 0;
 }

@@ -35,16 +35,6 @@ struct reviving {
     const struct ym_grant *decided, *last; /* last: of what is paid provisionally, also where it was stopped since */
 };
 
-static int reviving_covers(const struct ym_list *file, const struct ym_grant *g, int64_t person)
-{
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    while ((b = YM_NEXT(file, beneficiary, g->head.id, &pos)))
-        if (b->person == person)
-            return 1;
-    return 0;
-}
-
 const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, int64_t person)
 {
     const struct ym_grant *g, *last = NULL;
@@ -53,7 +43,7 @@ const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, in
         if (g->provisional == 1 && ym_grant_pays(g, g->from))
             last = g;
     const struct ym_grant *decided = ym_grant_decided(file, last);
-    return decided && reviving_covers(file, decided, person) ? last : NULL;
+    return decided && ym_grant_covers(file, decided->head.id, person) ? last : NULL;
 }
 
 static int reviving_is_cut(const struct reviving *r, const struct ym_head *h)

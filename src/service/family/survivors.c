@@ -9,7 +9,6 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
-#include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
@@ -110,16 +109,6 @@ static void survivors_read_kept(struct ym_survivors *v, const struct ym_grant *g
     v->kase = v->kept.count ? kase : NULL;
 }
 
-static int survivors_is_covered(const struct ym_survivors *v, const struct ym_grant *g, int64_t person)
-{
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    while ((b = YM_NEXT(v->file, beneficiary, g->head.id, &pos)))
-        if (b->person == person)
-            return 1;
-    return 0;
-}
-
 /* What was kept of a person knows a death that was taken back since. */
 static int survivors_is_revived(const struct ym_survivors *v, int64_t person)
 {
@@ -134,7 +123,7 @@ static struct ym_head *survivors_person_in(struct ym_survivors *v, const struct 
     struct ym_person *p = (struct ym_person *)ym_record_copy(v->s->arena, r);
     if (survivors_is_revived(v, r->id))
         p->died = YM_NONE;
-    if (!survivors_is_covered(v, g, r->id))
+    if (!ym_grant_covers(v->file, g->head.id, r->id))
         return &p->head;
     int dead = month != YM_NONE && now && now->died != YM_NONE && ym_date_month(now->died) < month;
     p->died = dead ? now->died : YM_NONE;
@@ -145,7 +134,7 @@ static struct ym_head *survivors_person_in(struct ym_survivors *v, const struct 
 static int survivors_check_counts(struct ym_survivors *v, const struct ym_grant *g, const struct ym_check *c)
 {
     const struct ym_question *q = ym_config_question(v->s->config, c->question);
-    int death = q && !ym_text_empty(q->death) && (survivors_is_covered(v, g, c->person) || survivors_is_revived(v, c->person));
+    int death = q && !ym_text_empty(q->death) && (ym_grant_covers(v->file, g->head.id, c->person) || survivors_is_revived(v, c->person));
     return !death && !(c->state == YM_answer_hit && (c->verdict == YM_NONE || c->verdict == YM_verdict_unset));
 }
 

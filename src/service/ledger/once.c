@@ -49,12 +49,7 @@ static int64_t once_grant_of(const struct ym_once *o, const struct ym_ledger *l)
 
 static int once_covers(const struct ym_once *o, int64_t grant, int64_t person)
 {
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    while (grant != YM_NONE && (b = YM_NEXT(o->people, beneficiary, grant, &pos)))
-        if (b->person == person)
-            return 1;
-    return 0;
+    return grant != YM_NONE && ym_grant_covers(o->people, grant, person);
 }
 
 /* 1 if a case with a lower number helped in the line's month: the family; or, given a person, him. */

@@ -68,16 +68,6 @@ static int grant_events_main_ended(struct ym_noticing *n, const struct ym_grant 
     return 0;
 }
 
-static int grant_events_covers(const struct ym_list *covered, const struct ym_grant *g, int64_t person)
-{
-    const struct ym_beneficiary *b;
-    size_t pos = 0;
-    while ((b = YM_NEXT(covered, beneficiary, g->head.id, &pos)))
-        if (b->person == person)
-            return 1;
-    return 0;
-}
-
 /* 1: it is paid to somebody for whom the other ended with it, and still is ended. */
 static int grant_events_begins_again(const struct ym_list *file, const struct ym_list *covered, const struct ym_grant *ended,
                                      const struct ym_grant *begun)
@@ -88,7 +78,7 @@ static int grant_events_begins_again(const struct ym_list *file, const struct ym
     if (ended->until != YM_NONE && begun->until != YM_NONE && begun->until <= ended->until)
         return 0; /* it is the one that ends then */
     while ((b = YM_NEXT(covered, beneficiary, decided->head.id, &pos)))
-        if (grant_events_covers(covered, begun, b->person) && (ended->until != YM_NONE || !grant_events_covers(covered, ended, b->person)))
+        if (ym_grant_covers(covered, begun->head.id, b->person) && (ended->until != YM_NONE || !ym_grant_covers(covered, ended->head.id, b->person)))
             return 1;
     return 0;
 }
