@@ -4,6 +4,7 @@
 
 #include "county.h"
 #include "yimen/domain/record/act.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
@@ -85,4 +86,18 @@ int demo_see(struct demo *d, const char *account, const struct demo_case *c)
     demo_clear(d);
     DEMO_GIVE(d, want)->number = c->number;
     return demo_ask(d, account, "case.see", 2);
+}
+
+int demo_may(struct demo *d, const struct demo_case *c, const char *who, const char *action)
+{
+    const struct ym_can *can;
+    size_t pos = 0;
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = c->number;
+    if (demo_ask(d, who, "case.can", 2))
+        return 0;
+    while ((can = YM_NEXT(&d->out, can, -1, &pos)))
+        if (strcmp(can->action, action) == 0)
+            return can->now == 1;
+    return 0;
 }

@@ -120,6 +120,8 @@ int demo_ask(struct demo *d, const char *account, const char *call, size_t rows)
 /* case.act with the records given before; the case follows. */
 int demo_act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason);
 int demo_see(struct demo *d, const char *account, const struct demo_case *c);
+/* 1 if the act can be done now: nobody tries what is refused. */
+int demo_may(struct demo *d, const struct demo_case *c, const char *who, const char *action);
 
 /* ---- agenda.c: what is to be done on which day */
 

@@ -337,21 +337,6 @@ int demo_mistake(struct demo *d)
 
 /* ---- stop, hold, pay again, pass on */
 
-/* Nobody tries what is refused. */
-static int life_may(struct demo *d, const struct demo_case *c, const char *who, const char *action)
-{
-    const struct ym_can *can;
-    size_t pos = 0;
-    demo_clear(d);
-    DEMO_GIVE(d, want)->number = c->number;
-    if (demo_ask(d, who, "case.can", 2))
-        return 0;
-    while ((can = YM_NEXT(&d->out, can, -1, &pos)))
-        if (strcmp(can->action, action) == 0)
-            return can->now == 1;
-    return 0;
-}
-
 int demo_stop(struct demo *d, struct demo_case *c)
 {
     enum { LIFE_CAUSES = 4 };
@@ -361,9 +346,9 @@ int demo_stop(struct demo *d, struct demo_case *c)
     life_look_at_others(d, c);
     int64_t cause = demo_random_between(&d->random, 0, LIFE_CAUSES - 1);
     const char *who = demo_random_chance(&d->random, 500) ? "county1" : "county2";
-    if (!life_may(d, c, who, "stop")) /* he took a death back there */
+    if (!demo_may(d, c, who, "stop")) /* he took a death back there */
         who = strcmp(who, "county1") == 0 ? "county2" : "county1";
-    const char *how = cause == 0 && life_may(d, c, who, "fade") ? "fade" : "stop"; /* of work it fades out first (渐退期) */
+    const char *how = cause == 0 && demo_may(d, c, who, "fade") ? "fade" : "stop"; /* of work it fades out first (渐退期) */
     demo_clear(d);
     return demo_act(d, who, c, how, why[cause]);
 }
@@ -375,7 +360,7 @@ static int life_set_state(struct demo *d, struct demo_case *c, int64_t from, con
     int err = life_in_payment(c) ? life_look(d, c, &now, &then) : YM_ENOENT;
     if (err || now.state != from || now.held_from != YM_NONE) /* what is held since a death is adjusted, not released */
         return err == YM_ENOENT ? 0 : err;
-    if (!life_may(d, c, "county2", action))
+    if (!demo_may(d, c, "county2", action))
         return 0;
     demo_clear(d);
     return demo_act(d, "county2", c, action, reason);

@@ -27,24 +27,9 @@ static const char *duties_town(const struct demo *d, const struct demo_case *c)
     return d->town[d->homes[c->home].township];
 }
 
-/* 1 if the act can be done now: nobody tries what is refused. */
-static int duties_may_as(struct demo *d, const struct demo_case *c, const char *who, const char *action)
-{
-    const struct ym_can *can;
-    size_t pos = 0;
-    demo_clear(d);
-    DEMO_GIVE(d, want)->number = c->number;
-    if (demo_ask(d, who, "case.can", 2))
-        return 0;
-    while ((can = YM_NEXT(&d->out, can, -1, &pos)))
-        if (strcmp(can->action, action) == 0)
-            return can->now == 1;
-    return 0;
-}
-
 static int duties_may(struct demo *d, const struct demo_case *c, const char *action)
 {
-    return duties_may_as(d, c, duties_town(d, c), action);
+    return demo_may(d, c, duties_town(d, c), action);
 }
 
 static int duties_end(struct demo *d, const struct duty *t, const char *why)
@@ -186,7 +171,7 @@ static int duties_mistake(struct demo *d)
 
 static int duties_stop(struct demo *d, struct duty *t)
 {
-    int may = duties_may_as(d, t->c, "county2", "stop");
+    int may = demo_may(d, t->c, "county2", "stop");
     demo_clear(d);
     return may ? demo_act(d, "county2", t->c, "stop", "渐退期满") : 0;
 }
