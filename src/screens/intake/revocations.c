@@ -41,21 +41,6 @@ static const char *revocations_day(struct ym_view *v, const struct ym_revocation
     return ym_desk_show(v->desk, &v->arena, &w->head, YM_FIELD(revocation, died));
 }
 
-static struct ym_go revocations_read_on(struct ym_view *v)
-{
-    const struct ym_head *r = browse_chosen(v);
-    const struct ym_schema *s = ym_schema_of(YM_R_revocation);
-    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count);
-    size_t n = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        const char *line = ym_desk_field_line(v->desk, &v->arena, r, ym_field_shown(s, i));
-        if (line)
-            lines[n++] = line;
-    }
-    ym_tell(v, ym_word(s->label), lines, n);
-    return YM_GO_STAY;
-}
-
 static struct ym_go revocations_case(struct ym_view *v)
 {
     return ym_desk_open(v->desk, YM_TO_CASE, revocations_chosen(v)->number);
@@ -91,35 +76,11 @@ static struct ym_go revocations_confirm(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-struct refusing {
-    struct ym_list in;
-    struct ym_desk_draft *draft;
-};
-
-static int revocations_send_no(struct ym_view *v, void *baton, struct ym_problems *problems)
-{
-    struct refusing *no = baton;
-    no->in.count = 1;
-    ym_desk_draft_finish(no->draft, &no->in);
-    return ym_desk_try(v, &v->arena, "revoke.refuse", &no->in, NULL, problems);
-}
-
 static struct ym_go revocations_refuse(struct ym_view *v)
 {
     const struct ym_revocation *w = revocations_chosen(v);
-    struct refusing no;
-    struct ym_which *which = YM_DESK_ASK(&no.in, &v->arena, which);
-    which->record = w->head.id;
-    const char *about = ym_arena_printf(&v->arena, "%lld", (long long)w->head.id);
-    no.draft = ym_desk_draft(v, &(struct ym_desk_matter){"revoke.refuse", w->number, about, _("Not confirmed")});
-    if (ym_desk_fill_as(v, &which->head,
-                        &(struct ym_desk_filling){.title = _("Not confirmed"),
-                                                  .subject = w->number,
-                                                  .needed = {YM_FIELD(which, reason), NULL},
-                                                  .send = revocations_send_no,
-                                                  .baton = &no,
-                                                  .draft = no.draft}))
-        ym_view_say(v, N_("Refused; it stays on record."), NULL);
+    const char *of = ym_arena_printf(&v->arena, "%lld", (long long)w->head.id);
+    ym_desk_refuse(v, &(struct ym_desk_matter){"revoke.refuse", w->number, of, _("Not confirmed")}, w->head.id);
     browse_again(v);
     return YM_GO_STAY;
 }
@@ -145,7 +106,7 @@ static unsigned revocations_now(const struct ym_view *v)
 }
 
 static const struct ym_action revocations_actions[] = {
-    {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, revocations_read_on},
+    {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, browse_whole},
     {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked: the person lives."), MAY_DECIDE, revocations_confirm},
     {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, revocations_refuse},
     {"Tab Right", N_("Case"), N_("The case at a glance."), MAY_OPEN, revocations_case},

@@ -169,6 +169,21 @@ const char *browse_found_number(struct ym_pages *p, const struct ym_head *r)
     return p->whole ? NULL : ym_desk_short_number(((const struct ym_found *)r)->number);
 }
 
+struct ym_go browse_whole(struct ym_view *v)
+{
+    const struct ym_head *r = browse_chosen(v);
+    const struct ym_schema *s = ym_schema_of(r->type);
+    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count);
+    size_t n = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const char *line = ym_desk_field_line(v->desk, &v->arena, r, ym_field_shown(s, i));
+        if (line)
+            lines[n++] = line;
+    }
+    ym_tell(v, ym_word(s->label), lines, n);
+    return YM_GO_STAY;
+}
+
 const char *browse_found_key(const struct ym_head *r, const char *typed)
 {
     const struct ym_found *f = (const struct ym_found *)r;

@@ -49,6 +49,7 @@ void browse_again(struct ym_view *v);                         /* fetched anew, t
 struct ym_go browse_refresh(struct ym_view *v);               /* the same as an action */
 struct ym_go browse_arrange(struct ym_view *v);               /* an action: in which order, which rows */
 struct ym_go browse_options(struct ym_view *v);               /* an action: digits beside rows */
+struct ym_go browse_whole(struct ym_view *v);                 /* an action: the row at hand, field by field */
 struct ym_go browse_out(struct ym_view *v);                   /* an action: on paper, or as a file */
 void browse_resume(struct ym_view *v);                        /* only goes on with digits that were typed beside rows */
 void browse_draw(struct ym_view *v);

@@ -9,6 +9,7 @@
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/used.h"
 #include "yimen/domain/record/usual.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/ui/lines.h"
 
 /* ---- values, repeating */
@@ -445,4 +446,35 @@ int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_d
     if (done && fill.problems.count)
         ym_desk_tell(v, 0, &fill.problems);
     return done;
+}
+
+/* ---- not confirmed */
+
+struct refusing {
+    const char *call;
+    struct ym_list in;
+    struct ym_desk_draft *draft;
+};
+
+static int desk_form_send_refusal(struct ym_view *v, void *baton, struct ym_problems *problems)
+{
+    struct refusing *no = baton;
+    no->in.count = 1;
+    ym_desk_draft_finish(no->draft, &no->in);
+    return ym_desk_try(v, &v->arena, no->call, &no->in, NULL, problems);
+}
+
+void ym_desk_refuse(struct ym_view *v, const struct ym_desk_matter *m, int64_t record)
+{
+    struct refusing no = {.call = m->call, .draft = ym_desk_draft(v, m)};
+    struct ym_which *which = YM_DESK_ASK(&no.in, &v->arena, which);
+    which->record = record;
+    if (ym_desk_fill_as(v, &which->head,
+                        &(struct ym_desk_filling){.title = m->title,
+                                                  .subject = m->about,
+                                                  .needed = {YM_FIELD(which, reason), NULL},
+                                                  .send = desk_form_send_refusal,
+                                                  .baton = &no,
+                                                  .draft = no.draft}))
+        ym_view_say(v, N_("Refused; it stays on record."), NULL);
 }

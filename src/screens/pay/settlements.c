@@ -87,21 +87,6 @@ static const struct ym_settlement *settlements_chosen(const struct ym_view *v)
     return (const struct ym_settlement *)browse_chosen(v);
 }
 
-static struct ym_go settlements_read_on(struct ym_view *v)
-{
-    const struct ym_head *r = browse_chosen(v);
-    const struct ym_schema *s = ym_schema_of(YM_R_settlement);
-    const char **lines = YM_NEW_ARRAY(&v->arena, const char *, s->count);
-    size_t n = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        const char *line = ym_desk_field_line(v->desk, &v->arena, r, ym_field_shown(s, i));
-        if (line)
-            lines[n++] = line;
-    }
-    ym_tell(v, ym_word(s->label), lines, n);
-    return YM_GO_STAY;
-}
-
 static struct ym_go settlements_confirm(struct ym_view *v)
 {
     const struct ym_settlement *t = settlements_chosen(v);
@@ -118,29 +103,10 @@ static struct ym_go settlements_confirm(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-static int settlements_send_no(struct ym_view *v, void *baton, struct ym_problems *problems)
-{
-    struct asking *a = baton;
-    a->in.count = 1;
-    ym_desk_draft_finish(a->draft, &a->in);
-    return ym_desk_try(v, &v->arena, "settle.refuse", &a->in, NULL, problems);
-}
-
 static struct ym_go settlements_refuse(struct ym_view *v)
 {
     const struct ym_settlement *t = settlements_chosen(v);
-    struct asking a;
-    struct ym_which *which = YM_DESK_ASK(&a.in, &v->arena, which);
-    which->record = t->head.id;
-    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.refuse", t->number, settlements_month(v, t->month), _("Not confirmed")});
-    if (ym_desk_fill_as(v, &which->head,
-                        &(struct ym_desk_filling){.title = _("Not confirmed"),
-                                                  .subject = t->number,
-                                                  .needed = {YM_FIELD(which, reason), NULL},
-                                                  .send = settlements_send_no,
-                                                  .baton = &a,
-                                                  .draft = a.draft}))
-        ym_view_say(v, N_("Refused; it stays on record."), NULL);
+    ym_desk_refuse(v, &(struct ym_desk_matter){"settle.refuse", t->number, settlements_month(v, t->month), _("Not confirmed")}, t->head.id);
     browse_again(v);
     return YM_GO_STAY;
 }
@@ -166,7 +132,7 @@ static unsigned settlements_now(const struct ym_view *v)
 }
 
 static const struct ym_action settlements_actions[] = {
-    {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, settlements_read_on},
+    {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, browse_whole},
     {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked; it is posted today and never changed."), MAY_DECIDE, settlements_confirm},
     {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, settlements_refuse},
     BROWSE_ACTIONS(NEEDS_ROW),
