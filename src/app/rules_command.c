@@ -285,15 +285,18 @@ static void rules_command_tell_steps(struct ym_buf *out, struct ym_arena *arena,
 
 static void rules_command_tell_money(struct ym_buf *out, struct ym_arena *arena, const struct ym_rule_result *r)
 {
-    char a[YM_MONEY_TEXT], b[YM_MONEY_TEXT], c[YM_MONEY_TEXT], from[YM_DATE_TEXT], until[YM_DATE_TEXT];
+    char a[YM_MONEY_TEXT], b[YM_MONEY_TEXT], c[YM_MONEY_TEXT], d[YM_MONEY_TEXT], from[YM_DATE_TEXT], until[YM_DATE_TEXT];
     const char *sums[YM_PROBLEM_ARGS] = {
         ym_money_text(a, r->amount),
         ym_money_text(b, r->base),
         ym_money_text(c, r->extra),
         rules_command_number(arena, (size_t)r->persons),
     };
+    const char *care[YM_PROBLEM_ARGS] = {ym_money_text(d, r->care)};
     const char *months[YM_PROBLEM_ARGS] = {ym_month_text(from, r->from), ym_month_text(until, r->until)};
     ym_buf_addf(out, "%s\n", ym_problem_fill(arena, _("{1} yuan: basic {2}, additions {3}; {4} covered."), sums));
+    if (r->care)
+        ym_buf_addf(out, "%s\n", ym_problem_fill(arena, _("{1} yuan of it are for care."), care));
     ym_buf_addf(out, "%s\n", ym_problem_fill(arena, r->until == YM_NONE ? _("From {1} on.") : _("From {1} to {2}."), months));
 }
 

@@ -43,7 +43,7 @@ enum ym_rule_fading_figure { YM_FADING_MONTHS, YM_FADING_SHARE, YM_FADING_FIGURE
 /* One file.  Without a programme it holds what programmes share: parameters, and steps for those that ask for them. */
 struct ym_rule_source {
     const char *file; /* "rules/dibao.conf" */
-    struct ym_rule_text programme, law, members, covered, amount, extra, from, until;
+    struct ym_rule_text programme, law, members, covered, amount, extra, care, from, until;
     struct ym_rule_text fading[YM_FADING_FIGURES]; /* names of parameters */
     struct ym_rule_pair name;
     int common; /* 1: begins with the shared steps */

@@ -34,7 +34,7 @@ struct ym_rule_result {
     struct ym_words reason;   /* its sentence with the figures; "" without explain or if it has none */
     int held;                 /* 1: hits wait to be judged; outcome is "held" and no rule was asked */
     int eligible;             /* 1: amount, from … are set */
-    ym_fen amount, base, extra; /* a month, or once; base + extra = amount; YM_NONE while not eligible */
+    ym_fen amount, base, extra, care; /* a month, or once; base + extra + care = amount; YM_NONE while not eligible */
     int64_t persons;          /* how many are covered */
     const int64_t *covered;   /* their record ids, `persons` of them */
     ym_month from, until;     /* until: YM_NONE if open */
@@ -51,6 +51,7 @@ int ym_rules_has(const struct ym_rules *rules, const char *programme);
 /* What a programme is called in sentences: its name stands in workflow.conf alone.  Lends the words. */
 void ym_rules_call(struct ym_rules *rules, const char *programme, const struct ym_words *label);
 /* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
+int ym_rules_pay_care(const struct ym_rules *rules, const char *programme); /* 1 if part of the amount is for care */
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
 /* 1 if an outcome, by its name, is one that grants. */
 int ym_rules_outcome_grants(const struct ym_rules *rules, const char *programme, const char *outcome);

@@ -68,6 +68,7 @@ static const char *rule_case_run_came_out(struct run *r, const struct ym_rule_re
         {"amount", rule_case_run_money(r, got->amount)},
         {"base", rule_case_run_money(r, got->base)},
         {"extra", rule_case_run_money(r, got->extra)},
+        {"care", rule_case_run_money(r, got->care)},
         {"persons", ym_arena_printf(r->arena, "%lld", (long long)got->persons)},
         {"size", ym_arena_printf(r->arena, "%lld", (long long)got->persons_size)},
         {"from", rule_case_run_month(r, got->from)},

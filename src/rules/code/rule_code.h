@@ -117,7 +117,7 @@ struct ym_rule_programme {
     size_t step_count;
     struct ym_rule_outcome *outcomes;
     size_t outcome_count;
-    const struct ym_rule_code *amount, *extra, *from, *until; /* may be NULL */
+    const struct ym_rule_code *amount, *extra, *care, *from, *until; /* may be NULL */
     int from_line;        /* where `from` stands in its file */
     int from_first;       /* 1: `from` needs no step, so it is known before anybody's age is */
     unsigned reads;       /* kinds of records the rule looks at: a bit each of enum ym_rule_list */

@@ -41,7 +41,7 @@ void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena)
 {
     p->used = YM_NEW_ARRAY(arena, unsigned char, p->parameter_count);
     p->reads = 1u << YM_L_HOUSEHOLD | 1u << YM_L_CASE | 1u << YM_L_PERSON | 1u << YM_L_CHECK; /* asked for in every rule */
-    const code *alone[] = {p->members, p->covered, p->amount, p->extra, p->from, p->until};
+    const code *alone[] = {p->members, p->covered, p->amount, p->extra, p->care, p->from, p->until};
     for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
         rule_reads_look(p, alone[i]);
     for (size_t i = 0; i < p->step_count; i++) {
@@ -56,6 +56,12 @@ void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena)
         rule_reads_look_at_sentence(p, &p->outcomes[i].text);
     }
     rule_reads_add_uppers(p);
+}
+
+int ym_rules_pay_care(const struct ym_rules *rules, const char *programme)
+{
+    const struct ym_rule_programme *p = ym_rule_programme_named(rules, programme);
+    return p && p->care != NULL;
 }
 
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type)

@@ -372,15 +372,24 @@ static void rule_compile_from_first(struct compiler *c)
         c->p->from = code;
 }
 
+/* A part of the amount is counted as the amount is: a month, or once. */
+static const struct ym_rule_code *rule_compile_component(struct compiler *c, type amount, struct ym_rule_text part, const char *name)
+{
+    type own, both;
+    const struct ym_rule_code *code = rule_compile_money(c, &own, part);
+    if (part.text && !c->src->amount.text)
+        rule_compile_wrong(c, part.line, N_("{1} is a part of the amount, and there is none."), name, NULL);
+    scope s = rule_compile_scope_of(c, part.line);
+    ym_rule_unify(&both, &s, 1, amount, own);
+    return code;
+}
+
 static void rule_compile_payment(struct compiler *c)
 {
-    type amount, extra, both;
+    type amount;
     c->p->amount = rule_compile_money(c, &amount, c->src->amount);
-    c->p->extra = rule_compile_money(c, &extra, c->src->extra);
-    if (c->src->extra.text && !c->src->amount.text)
-        rule_compile_wrong(c, c->src->extra.line, N_("There is an extra without an amount."), NULL, NULL);
-    scope s = rule_compile_scope_of(c, c->src->extra.line);
-    ym_rule_unify(&both, &s, 1, amount, extra);
+    c->p->extra = rule_compile_component(c, amount, c->src->extra, "extra");
+    c->p->care = rule_compile_component(c, amount, c->src->care, "care");
     if (!c->p->from_first)
         c->p->from = rule_compile_month(c, c->src->from, 0);
     c->p->until = rule_compile_month(c, c->src->until, 1);

@@ -245,17 +245,26 @@ static ym_month rule_run_month_of(machine *m, const struct ym_rule_code *c, cons
     return YM_NONE;
 }
 
+/* A part of the amount, taken out of the basic one; never more than is left of it. */
+static int64_t rule_run_component(struct ym_rule_result *out, machine *m, const struct ym_rule_code *c, const char *name)
+{
+    int64_t fen = 0;
+    struct ym_frac v = c && !m->failed ? rule_run_compute(m, c, name) : ym_frac_of(0, 1);
+    if (!m->failed && (ym_frac_round(&fen, v, YM_HALF_UP, 1) < 0 || fen < 0))
+        m->failed = !!ym_problem(m->problems, ym_location_words(name), N_("This part of the amount is less than nothing or too large."), NULL);
+    fen = fen < out->base ? fen : out->base;
+    out->base -= fen;
+    return fen;
+}
+
 static void rule_run_fill_money(struct ym_rule_result *out, machine *m)
 {
-    int64_t extra = 0;
-    struct ym_frac v = m->p->extra ? rule_run_compute(m, m->p->extra, "extra") : ym_frac_of(0, 1);
     out->from = m->from = rule_run_month_of(m, m->p->from, "from");
     out->until = rule_run_month_of(m, m->p->until, "until");
     out->amount = rule_run_fen_of(m, m->p->amount, "amount");
-    if (!m->failed && (ym_frac_round(&extra, v, YM_HALF_UP, 1) < 0 || extra < 0))
-        m->failed = !!ym_problem(m->problems, ym_location_words("extra"), N_("The extra is less than nothing or too large."), NULL);
-    out->extra = extra < out->amount ? extra : out->amount;
-    out->base = out->amount - out->extra;
+    out->base = out->amount;
+    out->extra = rule_run_component(out, m, m->p->extra, "extra");
+    out->care = rule_run_component(out, m, m->p->care, "care");
 }
 
 /* How many hits of this case wait for somebody's judgement. */
@@ -325,6 +334,7 @@ int ym_rules_evaluate(struct ym_rule_result *out, struct ym_arena *arena, const 
         .amount = YM_NONE,
         .base = YM_NONE,
         .extra = YM_NONE,
+        .care = YM_NONE,
         .from = YM_NONE,
         .until = YM_NONE,
     };
