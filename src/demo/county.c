@@ -146,7 +146,7 @@ static int county_with_home(struct demo *d, const struct demo_todo *t)
 static int (*const county_with_case[DEMO_WHATS])(struct demo *, struct demo_case *) = {
     [DEMO_CASE] = demo_step,       [DEMO_MORE] = demo_more,   [DEMO_CHANGE] = demo_change,   [DEMO_ADJUST] = demo_adjust,
     [DEMO_STOP] = demo_stop,       [DEMO_HOLD] = demo_hold,   [DEMO_RELEASE] = demo_release, [DEMO_REFER] = demo_refer,
-    [DEMO_RECHECK] = demo_recheck, [DEMO_AFTER] = demo_after,
+    [DEMO_RECHECK] = demo_recheck, [DEMO_AFTER] = demo_after,   [DEMO_CARER] = demo_carer,
 };
 
 static int county_do_one(struct demo *d, const struct demo_todo *t)

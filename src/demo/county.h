@@ -56,6 +56,7 @@ enum demo_what {
     DEMO_RECHECK, /* a year is over: the units are asked again */
     DEMO_AFTER,   /* what they said then is judged */
     DEMO_ACCOUNT, /* a bank account where there is none, or its holder died */
+    DEMO_CARER,   /* who is cared for at home has an agreement with a carer */
     DEMO_CONFIRM, /* a payer says yes to the accounts that wait */
     DEMO_UNIT,    /* a unit goes through its queue */
     DEMO_WHATS
@@ -138,6 +139,9 @@ size_t demo_case_index(const struct demo *d, const struct demo_case *c);
 int demo_apply(struct demo *d, struct demo_home *h); /* window.c */
 int demo_more(struct demo *d, struct demo_case *c);
 int demo_give_account(struct demo *d, struct demo_home *h);
+void demo_plan_carer(struct demo *d, const struct demo_case *c); /* payees.c */
+int demo_carer(struct demo *d, struct demo_case *c);
+int demo_institution(struct demo *d, struct demo_case *c);
 int demo_confirm_accounts(struct demo *d);
 int demo_new_account(struct demo *d);
 int demo_drafts(struct demo *d);

@@ -54,6 +54,7 @@ int demo_granted(struct demo *d, struct demo_case *c)
     if (i < sizeof life_fates / sizeof life_fates[0])
         demo_later(d, life_fates[i].least, life_fates[i].most, life_fates[i].what,
                    life_fates[i].what == DEMO_DEATH ? c->home : demo_case_index(d, c));
+    demo_plan_carer(d, c);
     if (h->disabled && strcmp(c->flow->programme, "dibao") == 0)
         demo_later(d, 3, 25, DEMO_MORE, demo_case_index(d, c));
     return 0;

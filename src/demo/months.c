@@ -126,35 +126,40 @@ static int months_came_back(struct demo *d)
 
 enum { RECEIPTS = 3 };
 
-static int months_receipt(struct demo *d, const char *number, ym_month month, int setoff)
+/* A month too much was paid for, or a part of one. */
+struct months_over {
+    char number[32];
+    ym_month month;
+    int64_t part;
+    int helped;
+};
+
+static int months_receipt(struct demo *d, const struct months_over *o, int setoff)
 {
     demo_clear(d);
     struct ym_settling *ask = DEMO_GIVE(d, settling);
-    ask->number = number;
-    ask->month = month;
+    ask->number = o->number;
+    ask->month = o->month;
+    ask->part = o->part;
     ask->kind = setoff ? YM_settlement_setoff : YM_settlement_recovered;
     ask->reason = setoff ? "家属同意从以后月份中抵扣" : "家属已退回，缴款收据附后";
     return demo_ask(d, "payer1", "settle.ask", 3);
 }
 
 /* Of one family that is still helped it is set off, month by month. */
-static int months_give_back(struct demo *d, const char *number, ym_month month, int helped)
+static int months_give_back(struct demo *d, const struct months_over *o)
 {
-    int first = helped && !*d->setoff;
-    if (strcmp(d->setoff, number) == 0)
+    int first = o->helped && !*d->setoff;
+    if (strcmp(d->setoff, o->number) == 0)
         return 0;
     if (first)
-        snprintf(d->setoff, sizeof d->setoff, "%.31s", number);
-    return months_receipt(d, number, month, first);
+        snprintf(d->setoff, sizeof d->setoff, "%.31s", o->number);
+    return months_receipt(d, o, first);
 }
 
 static int months_receipts(struct demo *d)
 {
-    struct {
-        char number[32];
-        ym_month month;
-        int helped;
-    } over[RECEIPTS];
+    struct months_over over[RECEIPTS];
     const struct ym_owing *o;
     size_t n = 0, pos = 0;
     demo_clear(d);
@@ -165,10 +170,11 @@ static int months_receipts(struct demo *d)
     while (!err && n < RECEIPTS && (o = YM_NEXT(&d->out, owing, -1, &pos))) {
         snprintf(over[n].number, sizeof over[n].number, "%s", o->number);
         over[n].helped = o->owed > 0;
+        over[n].part = o->part;
         over[n++].month = o->month;
     }
     for (size_t i = 0; !err && i < n; i++)
-        err = months_give_back(d, over[i].number, over[i].month, over[i].helped);
+        err = months_give_back(d, &over[i]);
     return err;
 }
 

@@ -14,6 +14,7 @@
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/validation.h"
@@ -180,6 +181,20 @@ static void validation_rules_check_delivery(struct ym_fit *c, const struct ym_he
         ym_validation_problem(c, YM_AT_FIELD(c->at, delivery, receiver), N_("Handed over: say who signed for it."), NULL);
 }
 
+/* Money that others receive for somebody goes by a written agreement (国发〔2016〕14号: 照料服务协议). */
+static void validation_rules_check_payee(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_payee *p = (const struct ym_payee *)r;
+    if (p->kind != YM_payee_carer && p->kind != YM_payee_institution)
+        return;
+    if (ym_text_empty(p->name))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, name), N_("Say who receives the money."), NULL);
+    if (ym_text_empty(p->agreement))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, agreement), N_("Whoever receives it for somebody else has a written agreement: give its number."), NULL);
+    if (p->signed_on == YM_NONE)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, signed_on), N_("Give the day the agreement was signed."), NULL);
+}
+
 static void validation_rules_check_official(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_official *o = (const struct ym_official *)r;
@@ -246,6 +261,7 @@ static const struct {
     {YM_R_judge, validation_rules_check_judge},
     {YM_R_mandate, validation_rules_check_mandate},
     {YM_R_delivery, validation_rules_check_delivery},
+    {YM_R_payee, validation_rules_check_payee},
 };
 
 void ym_validation_rules(struct ym_fit *c, const struct ym_head *r)

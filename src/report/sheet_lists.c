@@ -320,6 +320,19 @@ static const struct ym_member sheet_lists_month_fields[] = {ROW_NUMBER,
                                                            YM_MEMBER(payment, bank),
                                                            YM_MEMBER(payment, account),
                                                            {0}};
+/* The same of a programme that pays for care (照料护理费): no programme has additions as well. */
+static const struct ym_member sheet_lists_care_fields[] = {ROW_NUMBER,
+                                                          YM_MEMBER(payment, township),
+                                                          YM_MEMBER(payment, name),
+                                                          YM_MEMBER(payment, idno),
+                                                          YM_MEMBER(payment, persons),
+                                                          YM_MEMBER(payment, base),
+                                                          YM_MEMBER(payment, care),
+                                                          YM_MEMBER(payment, amount),
+                                                          YM_MEMBER(payment, holder),
+                                                          YM_MEMBER(payment, bank),
+                                                          YM_MEMBER(payment, account),
+                                                          {0}};
 static const struct ym_member sheet_lists_back_fields[] = {ROW_NUMBER,
                                                           YM_MEMBER(payment, township),
                                                           YM_MEMBER(payment, name),
@@ -331,6 +344,15 @@ static const struct ym_member sheet_lists_back_fields[] = {ROW_NUMBER,
                                                           YM_MEMBER(payment, account),
                                                           {0}};
 
+static const struct ym_member *sheet_lists_month_of(const struct ym_matter *m)
+{
+    const struct ym_payment *p;
+    for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
+        if (ym_or(p->care, 0))
+            return sheet_lists_care_fields;
+    return sheet_lists_month_fields;
+}
+
 /* Rows of the roll's own month, or back pay with its month; what was taken off is told among what was held back. */
 static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int back)
 {
@@ -338,7 +360,7 @@ static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_m
         {[4] = YM_SUM_COUNT, [5] = YM_SUM_MONEY, [6] = YM_SUM_MONEY, [7] = YM_SUM_MONEY},
         {[5] = YM_SUM_MONEY},
     };
-    const struct ym_member *fields = back ? sheet_lists_back_fields : sheet_lists_month_fields;
+    const struct ym_member *fields = back ? sheet_lists_back_fields : sheet_lists_month_of(m);
     struct ym_table *t = sheet_lists_new_tables(out, m, 1);
     const struct ym_payment *p;
     sheet_lists_begin(t, m, fields);

@@ -67,6 +67,7 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/once.c \
 	src/service/ledger/opening.c \
 	src/service/ledger/prove.c \
+	src/service/ledger/splitting.c \
 	src/service/ledger/recounting.h \
 	src/service/ledger/takeover.c \
 	src/service/ledger/unmade.c \
@@ -149,7 +150,7 @@ src_libymservice_a_SOURCES += \
 	src/service/family/hanging.c \
 	src/service/family/mains.c \
 	src/service/family/mains.h \
-	src/service/family/moving.c \
+	src/service/family/payees.c \
 	src/service/family/provisional.c \
 	src/service/family/recent.c \
 	src/service/family/reviving.c \

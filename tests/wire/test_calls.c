@@ -85,6 +85,8 @@ static const struct {
 } calls_unseen[] = {
     {YM_R_survey, YM_role_window, 1, "no action that ships lets the window visit; what a visit found is for those who judge it"},
     {YM_R_objection, YM_role_window, 1, "who complained of a family, and of what, is for those who settle it"},
+    {YM_R_payee, YM_role_township, 1, "the account is shown in part, never empty; another account is another payee"},
+    {YM_R_payee, YM_role_county, 1, "the same"},
     {YM_R_account, YM_role_township, 0, "shown in part, never empty; sent back so it is refused (service: suite saved again), who changes it types it whole"},
 };
 

@@ -24,6 +24,16 @@ int ym_grant_covers(const struct ym_list *people, int64_t grant, int64_t person)
 /* 1 if money is owed by it for the month.  Help given once is owed for its own month alone, and not when it was stopped or replaced:
  * `until`, being that month, does not say so. */
 int ym_ledger_owes(const struct ym_grant *g, ym_month month);
+/* What of a month's sum is owed to a payee of its own, and so is a line of its own (ledger.part, payment.part, settlement.part). */
+enum ym_part { YM_PART_REST, YM_PART_CARE, YM_PARTS };
+/* Of a stored field: `care` or none. */
+enum ym_part ym_part_of(int64_t field);
+int64_t ym_part_field(enum ym_part part);
+/* What of the grant's sum each part is, and whom it is paid to: the number of a payee, YM_NONE: the family. */
+int64_t ym_grant_part(const struct ym_grant *g, enum ym_part part);
+int64_t ym_grant_payee(const struct ym_grant *g, enum ym_part part);
+/* It is paid to whom the other one is paid to, NULL: to the family; a carer gets its care part, where it has one. */
+void ym_grant_pay_as(struct ym_grant *g, const struct ym_grant *like);
 /* The segment of a case's month, NULL: nothing is owed for it.  `file`: holds at least the case's grants, by number. */
 const struct ym_grant *ym_ledger_segment(const struct ym_list *file, int64_t kase, ym_month month);
 /* The month a payment is for: help given once belongs to the month it was decided for, on whatever roll it stood. */
@@ -42,11 +52,13 @@ int ym_ledger_is_barred(const struct ym_ledger *l);
 /* In force, else 0: money that was paid by it, or negative, came back; how much less the family has of the month (came back, written off). */
 int64_t ym_settlement_money(const struct ym_settlement *t);
 int64_t ym_settlement_less(const struct ym_settlement *t);
-/* The number of a case's month among the records, made of both: it is read without an index, and no record is numbered for it.
+/* The number of a part of a case's month among the records, made of the three: it is read without an index, and no record is numbered for it.
  * 0: there can be none (a month before 1900 or after 2240). */
-int64_t ym_ledger_number(int64_t kase, ym_month month);
-/* The line of a month that no money has moved for yet, by its segment. */
-void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month);
+int64_t ym_ledger_number(int64_t kase, ym_month month, enum ym_part part);
+/* The line of a part of a month that no money has moved for yet, by its segment. */
+void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month, enum ym_part part);
+/* 1 if the segment owes the part at all: every one the rest, be it nothing. */
+int ym_ledger_has_part(const struct ym_grant *segment, enum ym_part part);
 
 /* ---- recounting */
 
@@ -57,7 +69,7 @@ struct ym_ledger_rolls {
     void *baton;
 };
 
-/* Every month of the case that is owed or was paid, up to `horizon`, and later ones that money moved for: lines made anew, in the order
+/* Every part of every month of the case that is owed or was paid, up to `horizon`, and later ones that money moved for: lines made anew, in the order
  * of months, added to `out`.  `file`: the case's grants, payments and settlements, and other cases'.  0, the error of `rolls`, or YM_ECORRUPT for
  * months two hundred years apart. */
 int ym_ledger_recount(struct ym_list *out, const struct ym_list *file, int64_t kase, ym_month horizon, const struct ym_ledger_rolls *rolls);

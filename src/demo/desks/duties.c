@@ -171,9 +171,15 @@ static int duties_mistake(struct demo *d)
 
 static int duties_stop(struct demo *d, struct duty *t)
 {
-    int may = demo_may(d, t->c, "county2", "stop");
+    const char *who = demo_may(d, t->c, "county2", "stop") ? "county2" : "county1"; /* not who had a part in it since */
+    int may = demo_may(d, t->c, who, "stop");
     demo_clear(d);
-    return may ? demo_act(d, "county2", t->c, "stop", "渐退期满") : 0;
+    return may ? demo_act(d, who, t->c, "stop", "渐退期满") : 0;
+}
+
+static int duties_institution(struct demo *d, struct duty *t)
+{
+    return demo_institution(d, t->c);
 }
 
 static int duties_word(struct demo *d, struct duty *t)
@@ -196,7 +202,7 @@ static const struct {
     {"adjust", duties_adjust}, {"recheck", duties_recheck},   {"deliver", duties_deliver}, {"settle", duties_settle},
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
-    {"settlements", duties_confirm}, {"stop", duties_stop}, {"revocations", duties_revoke},
+    {"settlements", duties_confirm}, {"stop", duties_stop}, {"pay_to", duties_institution}, {"revocations", duties_revoke},
 };
 
 static int duties_do(struct demo *d, struct duty *t)
@@ -212,7 +218,8 @@ static int duties_do(struct demo *d, struct duty *t)
 /* Those due are done, of the others some. */
 static int duties_is_now(struct demo *d, const struct ym_todo *t)
 {
-    return t->due <= d->today + 1 || demo_random_chance(&d->random, 150);
+    int waits = strcmp(t->kind, "payee") == 0; /* and asks no number: the rest of the county's life stays as it is */
+    return t->due <= d->today + 1 || (!waits && demo_random_chance(&d->random, 150));
 }
 
 static size_t duties_list(struct duty *out, size_t n, struct demo *d, const char *account, const char *only)

@@ -214,6 +214,8 @@ static int window_holder_lives(struct demo *d, const struct ym_account *a)
 {
     const struct ym_person *p;
     size_t pos = 0;
+    if (a->payee != YM_NONE) /* a carer or an institution, by agreement */
+        return 1;
     while ((p = YM_NEXT(&d->out, person, -1, &pos)))
         if (p->died == YM_NONE && strcmp(p->name, a->holder) == 0)
             return 1;

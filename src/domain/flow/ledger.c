@@ -51,6 +51,42 @@ const struct ym_grant *ym_ledger_segment(const struct ym_list *file, int64_t kas
     return last;
 }
 
+/* ---- parts of a month */
+
+enum ym_part ym_part_of(int64_t field)
+{
+    return field == YM_part_care ? YM_PART_CARE : YM_PART_REST;
+}
+
+int64_t ym_part_field(enum ym_part part)
+{
+    return part == YM_PART_CARE ? YM_part_care : YM_NONE;
+}
+
+int64_t ym_grant_part(const struct ym_grant *g, enum ym_part part)
+{
+    int64_t amount = ym_or(g->amount, 0), apart = ym_or(g->apart, 0) < amount ? ym_or(g->apart, 0) : amount;
+    return part == YM_PART_CARE ? apart : amount - apart;
+}
+
+int64_t ym_grant_payee(const struct ym_grant *g, enum ym_part part)
+{
+    int carer = ym_or(g->apart, 0) > 0; /* who gets the care part alone */
+    return carer == (part == YM_PART_CARE) ? g->payee : YM_NONE;
+}
+
+void ym_grant_pay_as(struct ym_grant *g, const struct ym_grant *like)
+{
+    int carer = like && ym_or(like->apart, 0) > 0;
+    g->apart = carer && ym_or(g->care, 0) > 0 ? g->care : YM_NONE;
+    g->payee = like && (!carer || g->apart != YM_NONE) ? like->payee : YM_NONE;
+}
+
+int ym_ledger_has_part(const struct ym_grant *segment, enum ym_part part)
+{
+    return part == YM_PART_REST || ym_grant_part(segment, part) > 0;
+}
+
 ym_month ym_payment_month(const struct ym_payment *p, const struct ym_grant *g)
 {
     return g && g->period == YM_period_once && g->from != YM_NONE ? g->from : p->month;
@@ -144,27 +180,30 @@ static void ledger_place(struct ym_ledger *l, const char *programme, const char 
 
 enum { FIRST_MONTH = 1900 * 12, MONTHS_OF_A_CASE = 4096, CASES_MOST = 1 << 28 };
 
-int64_t ym_ledger_number(int64_t kase, ym_month month)
+int64_t ym_ledger_number(int64_t kase, ym_month month, enum ym_part part)
 {
     int64_t nth = month - FIRST_MONTH;
     if (nth < 0 || nth >= MONTHS_OF_A_CASE || kase <= 0 || kase >= CASES_MOST)
         return 0;
-    return YM_ID_MADE + kase * MONTHS_OF_A_CASE + nth;
+    return YM_ID_MADE + ((int64_t)part * CASES_MOST + kase) * MONTHS_OF_A_CASE + nth;
 }
 
-void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month)
+/* Whom a month helps is counted by its rest alone. */
+void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month, enum ym_part part)
 {
+    int64_t owed = ym_grant_part(segment, part);
     l->month = month;
+    l->part = ym_part_field(part);
     l->grant = segment->head.id;
-    l->owed = ym_or(segment->amount, 0) > 0 ? segment->amount : YM_NONE;
+    l->owed = owed > 0 ? owed : YM_NONE;
     l->head.root = segment->head.root;
     l->head.parent = segment->head.parent;
-    ledger_place(l, segment->programme, segment->township, segment->area, segment->persons);
+    ledger_place(l, segment->programme, segment->township, segment->area, part == YM_PART_REST ? segment->persons : YM_NONE);
 }
 
 int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b)
 {
-    return a->month == b->month && a->grant == b->grant && a->owed == b->owed && a->under_way == b->under_way && a->paid == b->paid &&
+    return a->month == b->month && a->part == b->part && a->grant == b->grant && a->owed == b->owed && a->under_way == b->under_way && a->paid == b->paid &&
            a->lapsed == b->lapsed && a->recovered == b->recovered && a->written_off == b->written_off && a->returned == b->returned && a->setoff == b->setoff && a->taken == b->taken && a->area == b->area &&
            a->persons == b->persons && ym_text_eq(a->programme, b->programme) && ym_text_eq(a->township, b->township);
 }
@@ -174,7 +213,7 @@ int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b)
 struct recount {
     const struct ym_list *file;
     int64_t kase;
-    struct ym_ledger *lines; /* by month, from `first` on */
+    struct ym_ledger *lines[YM_PARTS]; /* by month, from `first` on */
     ym_month first, last;
 };
 
@@ -227,7 +266,7 @@ static void ledger_take_payment(struct ym_ledger *l, const struct ym_payment *p,
     if (money != YM_ROLL_PAID)
         return;
     if (ym_or(l->paid, 0) == 0)
-        ledger_place(l, p->programme, p->township, p->area, p->persons);
+        ledger_place(l, p->programme, p->township, p->area, l->part == YM_NONE ? p->persons : YM_NONE);
     l->paid = ym_or(l->paid, 0) + ym_or(p->amount, 0);
     if (ym_or(p->setoff, 0))
         l->setoff = ym_or(l->setoff, 0) + p->setoff;
@@ -238,8 +277,9 @@ static void ledger_take_setoff(struct recount *r, const struct ym_payment *p, en
 {
     int64_t against = ym_or(p->setoff, 0) && money != YM_ROLL_GONE ? p->against : YM_NONE;
     for (ym_month m = r->first; against != YM_NONE && m <= r->last; m++)
-        if (ym_ledger_number(r->kase, m) == against)
-            r->lines[m - r->first].taken = ym_or(r->lines[m - r->first].taken, 0) + p->setoff;
+        for (enum ym_part part = 0; part < YM_PARTS; part++)
+            if (ym_ledger_number(r->kase, m, part) == against)
+                r->lines[part][m - r->first].taken = ym_or(r->lines[part][m - r->first].taken, 0) + p->setoff;
 }
 
 static int ledger_money_of(enum ym_roll_money *out, const struct ym_payment *p, const struct ym_ledger_rolls *rolls)
@@ -258,19 +298,28 @@ static int ledger_take_payments(struct recount *r, const struct ym_ledger_rolls 
         enum ym_roll_money money;
         err = g ? ledger_money_of(&money, p, rolls) : 0;
         if (g && !err) {
-            ledger_take_payment(&r->lines[ym_payment_month(p, g) - r->first], p, money);
+            ledger_take_payment(&r->lines[ym_part_of(p->part)][ym_payment_month(p, g) - r->first], p, money);
             ledger_take_setoff(r, p, money);
         }
     }
     return err;
 }
 
-static void ledger_begin_line(struct recount *r, struct ym_ledger *l, ym_month month, const struct ym_grant *any)
+static void ledger_begin_line(struct ym_ledger *l, const struct ym_grant *segment, const struct ym_grant *any, ym_month month, enum ym_part part)
+{
+    ym_ledger_owe(l, segment ? segment : any, month, part);
+    if (!segment || !ym_ledger_has_part(segment, part))
+        l->grant = l->owed = l->persons = YM_NONE;
+}
+
+static void ledger_begin_month(struct recount *r, struct ym_arena *arena, ym_month month, const struct ym_grant *any)
 {
     const struct ym_grant *g = ym_ledger_segment(r->file, r->kase, month);
-    ym_ledger_owe(l, g ? g : any, month);
-    if (!g)
-        l->grant = l->owed = l->persons = YM_NONE;
+    for (enum ym_part part = 0; part < YM_PARTS; part++) {
+        struct ym_ledger *l = &r->lines[part][month - r->first];
+        *l = *YM_RECORD(arena, ledger);
+        ledger_begin_line(l, g, any, month, part);
+    }
 }
 
 static void ledger_take_settlements(struct recount *r)
@@ -279,7 +328,7 @@ static void ledger_take_settlements(struct recount *r)
     size_t pos = 0;
     while ((t = YM_NEXT(r->file, settlement, r->kase, &pos)))
         if (t->state == YM_settled_done)
-            ledger_take_settlement(&r->lines[t->month - r->first], t);
+            ledger_take_settlement(&r->lines[ym_part_of(t->part)][t->month - r->first], t);
 }
 
 /* A month without anything needs no line. */
@@ -299,16 +348,15 @@ int ym_ledger_recount(struct ym_list *out, const struct ym_list *file, int64_t k
     if (r.last - r.first >= MONTHS_MOST)
         return YM_ECORRUPT;
     size_t n = (size_t)(r.last - r.first) + 1;
-    r.lines = ym_arena_alloc(out->arena, n * sizeof *r.lines);
-    for (size_t i = 0; i < n; i++) {
-        r.lines[i] = *YM_RECORD(out->arena, ledger);
-        ledger_begin_line(&r, &r.lines[i], r.first + (ym_month)i, any);
-    }
+    for (enum ym_part part = 0; part < YM_PARTS; part++)
+        r.lines[part] = ym_arena_alloc(out->arena, n * sizeof *r.lines[part]);
+    for (ym_month m = r.first; m <= r.last; m++)
+        ledger_begin_month(&r, out->arena, m, any);
     int err = ledger_take_payments(&r, rolls);
     if (!err)
         ledger_take_settlements(&r);
-    for (size_t i = 0; !err && i < n; i++)
-        if (ledger_says_something(&r.lines[i]))
-            ym_list_add(out, &r.lines[i].head);
+    for (size_t i = 0; !err && i < n * YM_PARTS; i++)
+        if (ledger_says_something(&r.lines[i % YM_PARTS][i / YM_PARTS]))
+            ym_list_add(out, &r.lines[i % YM_PARTS][i / YM_PARTS].head);
     return err;
 }

@@ -145,7 +145,7 @@ static const struct {
     {43, "send_back"}, {44, "grant_township"}, {45, "help"},           {46, "help_county"},  {47, "tell"},     {51, "adjust"},
     {52, "hold"},      {53, "release"},        {54, "stop"},           {61, "refer"},        {62, "extend"},   {63, "complain"},
     {64, "settle"},    {65, "withdraw"},       {48, "deliver"},        {55, "recheck"},      {56, "fade"},
-    {49, "decide_whole"}, {57, "take_back"},
+    {49, "decide_whole"}, {57, "take_back"},   {58, "pay_to"},     {59, "pay_family"},
 };
 
 int ym_flow_usual_number(const char *name)

@@ -139,6 +139,9 @@ static const struct need {
     {YM_E_adjust, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_fade, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_fade, YM_G_helped, N_("The action {1} fades out what is in payment: it needs the guard {2}.")},
+    {YM_E_pay_to, YM_G_helped, N_("The action {1} changes who is paid: it needs the guard {2}.")},
+    {YM_E_pay_family, YM_G_helped, N_("The action {1} changes who is paid: it needs the guard {2}.")},
+    {YM_E_pay_family, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_stop, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_hold, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_extend, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
@@ -153,7 +156,7 @@ static const struct {
     int takes;
 } workflow_validation_sent[] = {
     {YM_E_survey, YM_R_survey},    {YM_E_assess, YM_R_survey},  {YM_E_papers, YM_R_paper},
-    {YM_E_object, YM_R_objection}, {YM_E_refer, YM_R_referral},
+    {YM_E_object, YM_R_objection}, {YM_E_refer, YM_R_referral}, {YM_E_pay_to, YM_R_payee},
 };
 
 /* What a visit found is counted once it is written down. */
@@ -329,6 +332,7 @@ static void workflow_validation_ways(struct audit *c)
         {ym_flow_uses_effect(f, YM_E_object), YM_E_settle},
         {ym_flow_uses_effect(f, YM_E_hold), YM_E_release},
         {f->kind != YM_FLOW_ONCE, YM_E_stop},
+        {ym_flow_uses_effect(f, YM_E_pay_to), YM_E_pay_family},
     };
     uint64_t may = workflow_validation_kind_grants(f->kind), seen = 0;
     for (size_t i = 0; i < f->action_count; i++)
@@ -337,6 +341,8 @@ static void workflow_validation_ways(struct audit *c)
         workflow_validation_wrong(c, N_("No action says yes to an application."), NULL, NULL);
     if (f->kind != YM_FLOW_MONTHLY && ym_flow_uses_effect(f, YM_E_fade))
         workflow_validation_wrong(c, N_("Only what is paid each month can fade out."), NULL, NULL);
+    if (!(f->per_person && f->kind == YM_FLOW_MONTHLY) && ym_flow_uses_effect(f, YM_E_pay_to))
+        workflow_validation_wrong(c, N_("Only what one person is granted each month (per_person) can have a payee of its own."), NULL, NULL);
     if (seen & ~may)
         workflow_validation_wrong(c, N_("An action grants what this kind of programme does not give."), NULL, NULL);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {

@@ -13,6 +13,7 @@
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/result.h"
@@ -107,6 +108,17 @@ static void case_family_properties(struct ym_view *v, struct case_view *c)
                           case_show(v, c, e, e->paid_on == YM_NONE ? YM_FIELD(expense, period) : YM_FIELD(expense, paid_on)));
 }
 
+/* By which agreement it is somebody's who is not of the family. */
+static void case_family_payee(struct ym_view *v, struct case_view *c, const struct ym_account *a)
+{
+    const struct ym_payee *p = a->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, a->payee);
+    if (!p)
+        return;
+    grid_row(&c->grid, NULL, ' ');
+    grid_cell(&c->grid, AT_MORE, 24, case_show(v, c, p, YM_FIELD(payee, kind)), YM_PLAIN, 0);
+    grid_cell(&c->grid, AT_MORE + 25, 0, p->agreement, YM_PLAIN, 0);
+}
+
 static void case_family_accounts(struct ym_view *v, struct case_view *c)
 {
     const struct ym_account *a;
@@ -119,6 +131,7 @@ static void case_family_accounts(struct ym_view *v, struct case_view *c)
         grid_cell(&c->grid, AT_NAME, 12, a->holder, YM_PLAIN, GRID_NAME);
         grid_cell(&c->grid, AT_MORE, 24, a->number, YM_PLAIN, 0);
         grid_cell(&c->grid, AT_MORE + 25, 0, a->bank, YM_PLAIN, 0);
+        case_family_payee(v, c, a);
     }
     if (YM_GET(&c->file->list, kinship, 0))
         grid_title(&c->grid, _("Noted relations"));

@@ -10,6 +10,7 @@
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/seek.h"
 #include "yimen/domain/record/stepline.h"
@@ -115,7 +116,7 @@ static void case_money_outcome(struct ym_view *v, struct case_view *c, const str
     grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT, 25, d, YM_FIELD(decision, amount));
     case_pair(v, c, 28, 25, d, YM_FIELD(decision, base));
-    case_pair(v, c, 54, 0, d, YM_FIELD(decision, extra));
+    case_pair(v, c, 54, 0, d, d->care == YM_NONE ? YM_FIELD(decision, extra) : YM_FIELD(decision, care)); /* no programme has both */
     grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT, 25, d, YM_FIELD(decision, persons));
     case_pair(v, c, 28, 25, d, YM_FIELD(decision, from));
@@ -198,6 +199,18 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
     case_money_deliveries(v, c, d);
 }
 
+/* To whom it goes, where that is not the family. */
+static void case_money_payee(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
+{
+    const struct ym_payee *p = g->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, g->payee);
+    if (!p)
+        return;
+    const char *who = ym_arena_printf(&c->page_arena, "%s%s%s", case_show(v, c, p, YM_FIELD(payee, kind)), *p->name ? " " : "", p->name);
+    case_money_say(c, AT + 11,
+                   g->apart == YM_NONE ? case_money_sentence(c, N_("all of it goes to: {1}"), who, NULL, NULL)
+                                       : case_money_sentence(c, N_("{2} yuan of it go to: {1}"), who, case_money_text(c, g->apart), NULL));
+}
+
 static void case_money_grant(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
 {
     char month[YM_DATE_TEXT];
@@ -213,6 +226,7 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
     grid_cell(&c->grid, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
     if (!ym_text_empty(g->stop_reason))
         case_money_say(c, AT + 11, g->stop_reason);
+    case_money_payee(v, c, g);
 }
 
 /* 应予追回: what was paid for months after a death beyond what the others were owed. */

@@ -112,6 +112,12 @@ static int family_change_is_family(int type)
     return type >= YM_R_household && type <= YM_R_kinship;
 }
 
+/* The account of a carer or an institution is another with another payee: that is done with the case. */
+static int family_change_is_payees(const struct ym_head *r)
+{
+    return r->type == YM_R_account && ((const struct ym_account *)r)->payee != YM_NONE;
+}
+
 /* An account shown only in part is not written back so: who changes it types it whole. */
 static void family_change_hide_masked(struct change *c)
 {
@@ -136,7 +142,7 @@ static int family_change_read_family(struct change *c)
     YM_DESK_ASK(&in, &v->arena, want)->number = c->number;
     int err = ym_desk_call(v, &v->arena, "case.see", &in, &out);
     for (size_t i = 0; !err && i < out.count; i++) {
-        if (!family_change_is_family(out.at[i]->type))
+        if (!family_change_is_family(out.at[i]->type) || family_change_is_payees(out.at[i]))
             continue;
         ym_list_add(&f->all, out.at[i]);
         ym_list_add(&c->was, ym_record_clone(&v->arena, out.at[i]));

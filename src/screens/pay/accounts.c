@@ -10,6 +10,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/state.h"
 
@@ -106,27 +107,45 @@ static const char *accounts_field(const struct ym_desk *d, struct ym_arena *a, c
     return ym_desk_labelled(d, a, ym_word(f->label), *value ? value : _("not given"));
 }
 
-enum { LINES = 9 };
+/* Who holds it: of the family, or by which agreement somebody who is not. */
+static size_t accounts_whose(const char **lines, struct ym_view *v, const struct ym_account *a)
+{
+    const struct ym_payee *p = a->payee == YM_NONE ? NULL : YM_FIND(&((const struct browse *)v->model)->pages.others, payee, a->payee);
+    const struct ym_field *const told[] = {YM_FIELD(payee, kind), YM_FIELD(payee, name), YM_FIELD(payee, agreement), YM_FIELD(payee, signed_on),
+                                           YM_FIELD(payee, from)};
+    size_t n = 0;
+    if (!p) {
+        lines[0] = accounts_field(v->desk, &v->arena, a, YM_FIELD(account, relation));
+        lines[1] = accounts_field(v->desk, &v->arena, a, YM_FIELD(account, agreement));
+        return 2;
+    }
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if ((lines[n] = ym_desk_field_line(v->desk, &v->arena, &p->head, told[i])))
+            n++;
+    return n;
+}
+
+enum { LINES = 13 };
 
 /* Everything that whoever says yes must have seen; how many lines. */
 static size_t accounts_describe(const char *lines[LINES], struct ym_view *v, const struct ym_found *f, const struct ym_account *a)
 {
+    size_t n = 0;
     const struct ym_desk *d = v->desk;
     struct ym_arena *arena = &v->arena;
-    lines[0] = ym_arena_printf(arena, "%s  %s  %s", f->number, f->name, ym_desk_word(d, "township", NULL, f->township));
-    lines[1] = accounts_payee(d, arena, _("Account before"), a->was_bank, a->was_number, a->was_holder);
-    lines[2] = accounts_payee(d, arena, _("Account now"), a->bank, a->number, a->holder);
-    lines[3] = accounts_field(d, arena, a, YM_FIELD(account, relation));
-    lines[4] = accounts_field(d, arena, a, YM_FIELD(account, agreement));
-    lines[5] = ym_text_empty(a->changed_by) ? accounts_field(d, arena, a, YM_FIELD(account, changed_by))
-                                            : ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, changed_by)->label),
-                                                               ym_desk_hand(d, arena, a->changed_by, a->changed_for));
-    lines[6] = accounts_field(d, arena, a, YM_FIELD(account, changed));
+    lines[n++] = ym_arena_printf(arena, "%s  %s  %s", f->number, f->name, ym_desk_word(d, "township", NULL, f->township));
+    lines[n++] = accounts_payee(d, arena, _("Account before"), a->was_bank, a->was_number, a->was_holder);
+    lines[n++] = accounts_payee(d, arena, _("Account now"), a->bank, a->number, a->holder);
+    n += accounts_whose(lines + n, v, a);
+    lines[n++] = ym_text_empty(a->changed_by) ? accounts_field(d, arena, a, YM_FIELD(account, changed_by))
+                                              : ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, changed_by)->label),
+                                                                 ym_desk_hand(d, arena, a->changed_by, a->changed_for));
+    lines[n++] = accounts_field(d, arena, a, YM_FIELD(account, changed));
     if (a->returned == YM_NONE)
-        return LINES - 2;
-    lines[7] = ym_arena_printf(arena, "%s  %s", accounts_field(d, arena, a, YM_FIELD(account, returned)), a->returned_why);
-    lines[8] = ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, returned_by)->label), ym_desk_hand(d, arena, a->returned_by, a->returned_for));
-    return LINES;
+        return n;
+    lines[n++] = ym_arena_printf(arena, "%s  %s", accounts_field(d, arena, a, YM_FIELD(account, returned)), a->returned_why);
+    lines[n++] = ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, returned_by)->label), ym_desk_hand(d, arena, a->returned_by, a->returned_for));
+    return n;
 }
 
 static struct ym_go accounts_read_on(struct ym_view *v)

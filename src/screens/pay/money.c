@@ -35,7 +35,11 @@ static const char *money_say_why(struct ym_pages *p, const struct ym_head *r)
     const struct ym_owing *o = (const struct ym_owing *)r;
     if (o->month == YM_NONE)
         return _("looked through up to here");
-    return *o->why ? ym_desk_sentence(&p->scratch, o->why, o->arg1, o->arg2, NULL) : "";
+    const char *why = *o->why ? ym_desk_sentence(&p->scratch, o->why, o->arg1, o->arg2, NULL) : "";
+    if (o->part == YM_NONE) /* where a month is paid to two: what the second is */
+        return why;
+    const char *part = ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(owing, part));
+    return *why ? ym_desk_labelled(p->v->desk, &p->scratch, part, why) : part;
 }
 
 /* Nothing where there is nothing: so that what is open or over stands out. */
@@ -171,7 +175,7 @@ static void money_draw(struct ym_view *v)
 /* ---- acts */
 
 /* How the month was settled: what of it whoever reads the month wants to know. */
-static size_t money_settled(const char **lines, struct ym_view *v, ym_month month)
+static size_t money_settled(const char **lines, struct ym_view *v, const struct ym_owing *o)
 {
     const struct ym_field *const told[] = {YM_FIELD(settlement, kind),   YM_FIELD(settlement, amount),       YM_FIELD(settlement, state),
                                            YM_FIELD(settlement, each),   YM_FIELD(settlement, until),        YM_FIELD(settlement, reason),
@@ -180,7 +184,7 @@ static size_t money_settled(const char **lines, struct ym_view *v, ym_month mont
     const struct ym_settlement *t;
     size_t pos = 0, n = 0;
     while ((t = YM_NEXT(&((const struct browse *)v->model)->pages.others, settlement, -1, &pos))) {
-        if (t->month != month)
+        if (t->month != o->month || t->part != o->part)
             continue;
         lines[n++] = "";
         for (size_t i = 0; i < sizeof told / sizeof *told; i++)
@@ -208,7 +212,7 @@ static struct ym_go money_read_on(struct ym_view *v)
     }
     if (*o->why)
         lines[n++] = ym_desk_sentence(&v->arena, o->why, o->arg1, o->arg2, NULL);
-    n += money_settled(lines + n, v, o->month);
+    n += money_settled(lines + n, v, o);
     ym_tell(v, ym_word(s->label), lines, n);
     return YM_GO_STAY;
 }

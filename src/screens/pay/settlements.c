@@ -35,6 +35,13 @@ static const char *settlements_month(struct ym_view *v, ym_month month)
     return ym_arena_strdup(&v->arena, ym_month_text(text, month));
 }
 
+/* A month that two are paid for has two balances. */
+static const char *settlements_month_part(struct ym_view *v, const struct ym_owing *o)
+{
+    const char *month = settlements_month(v, o->month);
+    return o->part == YM_NONE ? month : ym_arena_printf(&v->arena, "%s %s", month, ym_desk_show(v->desk, &v->arena, &o->head, YM_FIELD(owing, part)));
+}
+
 int settlements_ask(struct ym_view *v, const struct ym_owing *o)
 {
     struct asking a;
@@ -42,10 +49,11 @@ int settlements_ask(struct ym_view *v, const struct ym_owing *o)
     struct ym_settling *ask = YM_DESK_ASK(&a.in, &v->arena, settling);
     ask->number = o->number;
     ask->month = o->month;
-    const char *about = ym_arena_printf(&v->arena, "%s %s", o->number, settlements_month(v, o->month));
+    ask->part = o->part;
+    const char *about = ym_arena_printf(&v->arena, "%s %s", o->number, settlements_month_part(v, o));
     const char *beside = ym_desk_sentence(&v->arena, N_("Of the month {1}: still open {2} yuan, paid too much {3} yuan."),
                                           settlements_month(v, o->month), ym_money_text(open, o->open), ym_money_text(over, o->over));
-    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, settlements_month(v, o->month), _("Settle a month")});
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, settlements_month_part(v, o), _("Settle a month")});
     int done = ym_desk_fill_as(v, &ask->head,
                                &(struct ym_desk_filling){.title = _("Settle a month"),
                                                          .subject = about,

@@ -431,6 +431,7 @@ int ym_call_case_compute(struct ym_session *s)
     d->amount = a.rules.amount;
     d->base = a.rules.base;
     d->extra = a.rules.extra;
+    d->care = a.rules.care > 0 ? a.rules.care : YM_NONE;
     d->persons = a.rules.persons;
     d->from = a.rules.from;
     d->until = a.rules.until;
@@ -478,6 +479,8 @@ int ym_call_case_see(struct ym_session *s)
     if (!ask)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
+    if (!err)
+        err = ym_file_load_type(&f.file, s->txn, YM_R_payee, f.kase->head.root);
     for (size_t i = 0; !err && i < f.file.count; i++)
         err = act_see_record(s, f.file.at[i]);
     if (err)

@@ -28,6 +28,7 @@ struct run {
     const struct ym_case *kase;
     const struct ym_decision *fading; /* by which they are a share of that; NULL */
     const char *township;             /* where the family lived */
+    int64_t payee;                    /* whom it is paid to */
 };
 
 struct after {
@@ -58,7 +59,7 @@ static int after_death_same_people(const struct ym_rule_result *a, const struct 
 
 static int after_death_goes_on(const struct run *last, ym_month month, int64_t amount, const struct ym_rule_result *rest)
 {
-    return last->until + 1 == month && last->amount == amount && last->rest.extra == rest->extra &&
+    return last->until + 1 == month && last->amount == amount && last->rest.extra == rest->extra && last->rest.care == rest->care &&
            after_death_same_people(&last->rest, rest);
 }
 
@@ -69,17 +70,24 @@ static const char *after_death_township(const struct after *f, ym_month month)
     return g ? g->township : f->a->kase->township;
 }
 
+/* The same of whom they are paid to. */
+static int64_t after_death_payee(const struct after *f, ym_month month)
+{
+    const struct ym_grant *g = ym_ledger_segment(&f->a->f->file, f->a->kase->head.id, month);
+    return g ? g->payee : YM_NONE;
+}
+
 static void after_death_add_month(struct after *f, ym_month month, int64_t amount, const struct ym_survivors_sum *sum)
 {
     struct run *last = f->count ? &f->runs[f->count - 1] : NULL;
     const char *township = after_death_township(f, month);
-    if (last && last->fading == f->v.fading && ym_text_eq(last->township, township) &&
+    if (last && last->fading == f->v.fading && ym_text_eq(last->township, township) && last->payee == after_death_payee(f, month) &&
         after_death_goes_on(last, month, amount, &sum->rest)) {
         last->until = month;
         return;
     }
     YM_GROW(f->a->s->arena, f->runs, f->cap, f->count + 1);
-    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase, f->v.fading, township};
+    f->runs[f->count++] = (struct run){month, month, amount, sum->rest, sum->facts, sum->kase, f->v.fading, township, after_death_payee(f, month)};
 }
 
 /* What fell with the figures meanwhile nobody was told of: it is still owed.  Of a death that was not the right sum is owed, more or less. */
@@ -111,6 +119,7 @@ static void after_death_join_last(struct after *f)
 {
     const struct ym_rule_result *now = &f->a->rules;
     if (!f->count || f->runs[f->count - 1].fading || !ym_text_eq(f->runs[f->count - 1].township, f->a->kase->township) ||
+        f->runs[f->count - 1].payee != after_death_payee(f, f->from) ||
         !after_death_goes_on(&f->runs[f->count - 1], f->from, now->amount, now))
         return;
     f->from = f->runs[--f->count].from;
@@ -140,7 +149,8 @@ static void after_death_amounts(struct ym_decision *d, const struct ym_rule_resu
 {
     d->amount = amount;
     d->extra = r->extra;
-    d->base = amount - r->extra;
+    d->care = r->care ? r->care : YM_NONE;
+    d->base = amount - r->extra - r->care;
     d->persons = r->persons;
     d->from = from;
     d->until = until;

@@ -152,6 +152,7 @@ int ym_decide_help_first(struct ym_acting *a)
         d->whole = d->amount;
         d->amount = d->base = fen;
         d->extra = 0;
+        d->care = YM_NONE;
     }
     err = ym_decision_put(a, d);
     if (!err)

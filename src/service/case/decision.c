@@ -5,6 +5,7 @@
 #include "case/acting.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -63,6 +64,7 @@ void ym_decision_take_amounts(struct ym_decision *d, const struct ym_rule_result
     d->amount = r->amount;
     d->base = r->base;
     d->extra = r->extra;
+    d->care = r->care > 0 ? r->care : YM_NONE;
     d->persons = r->persons;
     d->from = r->from;
     d->until = r->until;
@@ -111,6 +113,7 @@ static struct ym_grant *decision_grant_new(struct ym_acting *a, const struct ym_
     g->amount = d->amount;
     g->base = d->base;
     g->extra = d->extra;
+    g->care = d->care;
     g->persons = d->persons;
     g->from = d->from;
     g->until = d->until;
@@ -123,6 +126,7 @@ static struct ym_grant *decision_grant_new(struct ym_acting *a, const struct ym_
         g->period = YM_period_once;
         g->until = g->from;
     }
+    ym_grant_pay_as(g, ym_ledger_segment(&a->f->file, a->kase->head.id, g->from)); /* to whom its months are owed as it is */
     return g;
 }
 

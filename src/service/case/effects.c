@@ -7,6 +7,7 @@
 #include "session/deadline.h"
 #include "family/assessing.h"
 #include "family/family.h"
+#include "family/payees.h"
 #include "family/mains.h"
 #include "case/papers.h"
 #include "yimen/base/text.h"
@@ -373,6 +374,27 @@ static int effects_told(struct ym_acting *a)
     if (!err && !told)
         err = ym_problem(a->against, YM_NOWHERE, N_("The family was told of all that was decided."), NULL);
     return err ? err : effects_delivery(a);
+}
+
+/* ---- to whom it is paid */
+
+static void effects_fill_payee(struct ym_acting *a, struct ym_head *r)
+{
+    ym_payee_fill(a, (struct ym_payee *)r);
+}
+
+static int effects_pay_to(struct ym_acting *a)
+{
+    const struct ym_payee *given = YM_GET(a->s->in, payee, 0);
+    int err = given ? ym_payee_may(a, given) : 0; /* the record is not there: it is asked for below */
+    if (!err)
+        err = effects_take_all(a, YM_R_payee, effects_fill_payee);
+    return err ? err : ym_payee_begin(a);
+}
+
+static int effects_pay_family(struct ym_acting *a)
+{
+    return ym_payee_end(a);
 }
 
 /* ---- checked again, and nothing changes */

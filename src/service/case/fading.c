@@ -8,7 +8,6 @@
 #include "yimen/base/money.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/can.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
 
@@ -132,7 +131,8 @@ static struct ym_decision *fading_decision(const struct fading *f, struct ym_act
     d->basis = f->old->from;
     d->amount = f->amount;
     d->extra = ym_fading_part(ym_or(f->old->extra, 0), f->share);
-    d->base = d->amount - d->extra;
+    d->care = ym_or(f->old->care, 0) ? ym_fading_part(f->old->care, f->share) : YM_NONE;
+    d->base = d->amount - d->extra - ym_or(d->care, 0);
     d->persons = f->old->persons;
     d->from = f->from;
     d->until = f->until;

@@ -5,6 +5,7 @@
 #include "case/acting.h"
 #include "unit/asked.h"
 #include "case/case_facts.h"
+#include "family/accounts.h"
 #include "family/family.h"
 #include "case/papers.h"
 #include "yimen/base/hash.h"
@@ -323,12 +324,18 @@ static int guards_grounded(struct ym_acting *a)
 
 static int guards_account(struct ym_acting *a)
 {
-    return YM_GET(&a->f->file, account, 0) ? 0 : guards_against(a, N_("No bank account is recorded."), NULL, NULL);
+    return ym_account_last(&a->f->file, 0) ? 0 : guards_against(a, N_("No bank account is recorded."), NULL, NULL);
 }
 
 static int guards_unextended(struct ym_acting *a)
 {
     return ym_text_empty(a->kase->extended) ? 0 : guards_against(a, N_("The limit was extended already."), NULL, NULL);
+}
+
+static int guards_paid_apart(struct ym_acting *a)
+{
+    const struct ym_grant *g = ym_acting_grant(a);
+    return g && g->payee != YM_NONE ? 0 : guards_against(a, N_("It goes to the family's account as it is."), NULL, NULL);
 }
 
 static int guards_helped(struct ym_acting *a)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/acting.h"
+#include "family/accounts.h"
 #include "family/deaths.h"
 #include "ledger/ledger.h"
 #include "unit/asked.h"
@@ -237,7 +238,7 @@ static void reporting_tell_publicity(struct letter *l)
 /* That there is an account, not which. */
 static void reporting_tell_account(struct letter *l)
 {
-    const struct ym_account *a = YM_GET(&l->f.file, account, 0);
+    const struct ym_account *a = ym_account_last(&l->f.file, 0);
     struct ym_account *told = YM_RECORD(l->s->arena, account);
     if (!a)
         return;
@@ -296,7 +297,7 @@ static void reporting_tell_causes(struct letter *l)
     struct ym_ledger *line;
     const struct ym_settlement *t;
     for (size_t pos = 0; (t = YM_NEXT(l->s->out, settlement, -1, &pos));) {
-        struct ym_ledger_key key = {l->f.kase->head.root, l->f.kase->head.id, t->month};
+        struct ym_ledger_key key = {l->f.kase->head.root, l->f.kase->head.id, t->month, ym_part_of(t->part)};
         struct ym_owing *o = YM_RECORD(l->s->arena, owing);
         if (!reporting_knows_cause(l, t->month) && !ym_ledger_line(&line, l->s, l->s->arena, key) &&
             !ym_death_cause(o, l->s, line, &l->f.file))

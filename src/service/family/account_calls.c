@@ -15,6 +15,7 @@
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/result.h"
@@ -59,7 +60,7 @@ static int account_calls_load_family(struct family *f, struct ym_session *s, int
 /* The account recorded last is the one in use; an older one is of no consequence. */
 static int account_calls_in_use(const struct family *f)
 {
-    return YM_GET(&f->file, account, ym_list_count(&f->file, YM_R_account) - 1) == f->account;
+    return ym_account_last(&f->file, f->account->payee) == f->account;
 }
 
 static const char *account_calls_case_number(const struct family *f)
@@ -109,6 +110,16 @@ static int account_calls_about_family(struct ym_session *s, struct telling *t, c
     return err;
 }
 
+/* By which agreement it is somebody's who is not of the family. */
+static int account_calls_tell_payee(struct ym_session *s, const struct ym_account *a)
+{
+    struct ym_payee *p;
+    int err = a->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, s->txn, s->arena, payee, a->head.root, a->payee);
+    if (!err)
+        ym_list_add(s->out, &p->head);
+    return err == YM_ENOENT ? 0 : err;
+}
+
 static int account_calls_tell_waiting(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton)
 {
     struct telling *t = baton;
@@ -124,6 +135,8 @@ static int account_calls_tell_waiting(struct ym_session *s, const struct ym_hit 
     row->mark = ym_mark_text(s, hit->mark);
     ym_list_add(s->out, &row->head);
     ym_list_add(s->out, ym_record_copy(s->arena, &f->account->head));
+    if (!err)
+        err = account_calls_tell_payee(s, f->account);
     return err ? err : --t->room == 0;
 }
 
@@ -229,7 +242,7 @@ static int account_calls_may_confirm(struct ym_session *s, const struct family *
 static int account_calls_may_be_confirmed(struct ym_session *s, const struct family *f)
 {
     struct ym_account_use use;
-    int err = ym_account_in_use(&use, s, s->arena, f->household->head.id, &f->file);
+    int err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){f->household->head.id, &f->file, f->account->payee});
     if (err)
         return err;
     if (!account_calls_in_use(f))

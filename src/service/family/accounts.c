@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"
@@ -106,7 +107,10 @@ int ym_account_validate_holders(struct ym_session *s, const struct ym_list *file
     int err = 0;
     while ((a = YM_NEXT(given, account, -1, &pos))) {
         const struct ym_account *old = a->head.rev ? YM_FIND(file, account, a->head.id) : NULL;
-        if (!ym_text_empty(a->holder) && !(old && accounts_same_payee(old, a)) && accounts_outside(all, a))
+        if (old && old->payee != YM_NONE && !accounts_same_account(old, a))
+            err = ym_problem(s->problems, YM_AT_FIELD(ym_location_of(given, &a->head), account, number),
+                             N_("This account is a carer's or an institution's; change the payee in the case instead."), NULL);
+        else if (!(old && old->payee != YM_NONE) && !ym_text_empty(a->holder) && !(old && accounts_same_payee(old, a)) && accounts_outside(all, a))
             err = accounts_check_holder(s, given, a);
     }
     return err;
@@ -135,17 +139,23 @@ static int accounts_on_confirmed_roll(int *yes, struct ym_session *s, struct ym_
     return err == YM_ENOENT ? 0 : err;
 }
 
-int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct ym_arena *arena, int64_t root, const char *number,
-                         ym_month before)
+static int accounts_is_meant(const struct ym_payment *p, const struct ym_account_of *of, const struct ym_payment *beside)
+{
+    return beside ? ym_text_eq(p->number, beside->number) && p->part == beside->part && p->month < beside->month
+                  : ym_or(p->payee, 0) == ym_or(of->payee, 0);
+}
+
+int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct ym_arena *arena, const struct ym_account_of *of,
+                         const struct ym_payment *beside)
 {
     struct ym_list rows;
     int yes = 0;
     *out = NULL;
     ym_list_init(&rows, arena);
-    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, root);
+    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, of->root);
     for (size_t i = rows.count; i-- && !err && !yes;) {
         struct ym_payment *p = (struct ym_payment *)rows.at[i];
-        if (number && (!ym_text_eq(p->number, number) || p->month >= before))
+        if (!accounts_is_meant(p, of, beside))
             continue;
         err = accounts_on_confirmed_roll(&yes, s, arena, p);
         *out = yes ? p : NULL;
@@ -173,7 +183,7 @@ static int accounts_paid_there(struct ym_session *s, struct ym_arena *arena, con
                                int *err)
 {
     struct ym_payment *p;
-    *err = ym_account_last_paid(&p, s, arena, a->head.root, NULL, YM_NONE);
+    *err = ym_account_last_paid(&p, s, arena, &(struct ym_account_of){a->head.root, persons, 0}, NULL);
     return !*err && p && ym_account_paid_by(p, a, persons) && !accounts_came_back(s, arena, a, persons, p, err);
 }
 
@@ -206,27 +216,43 @@ static int accounts_waits(struct ym_session *s, struct ym_arena *arena, const st
 }
 
 /* The account recorded last is the one in use. */
-static int accounts_last_recorded(const struct ym_account **out, struct ym_session *s, struct ym_arena *arena, int64_t root)
+const struct ym_account *ym_account_last(const struct ym_list *accounts, int64_t payee)
+{
+    const struct ym_account *a, *last = NULL;
+    size_t pos = 0;
+    while ((a = YM_NEXT(accounts, account, -1, &pos)))
+        if (ym_or(a->payee, 0) == ym_or(payee, 0))
+            last = a;
+    return last;
+}
+
+static int accounts_last_recorded(const struct ym_account **out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t payee)
 {
     struct ym_list accounts;
     ym_list_init(&accounts, arena);
     int err = ym_file_load_type(&accounts, s->txn, YM_R_account, root);
-    size_t n = ym_list_count(&accounts, YM_R_account);
-    *out = n ? YM_GET(&accounts, account, n - 1) : NULL;
+    *out = ym_account_last(&accounts, payee);
     return err;
 }
 
-int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct ym_arena *arena, int64_t root, const struct ym_list *persons)
+/* A payee's holder is no member of the family: an agreement stands behind it, and somebody else confirmed it. */
+static enum ym_account_fit accounts_fit_of_payee(const struct ym_account *a)
+{
+    return a->waits == 1 || a->confirmed == YM_NONE ? YM_ACCOUNT_WAITS : YM_ACCOUNT_FIT;
+}
+
+int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct ym_arena *arena, const struct ym_account_of *of)
 {
     const struct ym_account *a;
-    int err = accounts_last_recorded(&a, s, arena, root);
+    int err = accounts_last_recorded(&a, s, arena, of->root, of->payee);
     out->account = a;
     out->fit = YM_ACCOUNT_MISSING;
     if (err || !a)
         return err;
-    out->fit = accounts_outside(persons, a)                 ? YM_ACCOUNT_OUTSIDE
-               : accounts_waits(s, arena, a, persons, &err) ? YM_ACCOUNT_WAITS
-                                                            : YM_ACCOUNT_FIT;
+    out->fit = a->payee != YM_NONE                              ? accounts_fit_of_payee(a)
+               : accounts_outside(of->persons, a)                 ? YM_ACCOUNT_OUTSIDE
+               : accounts_waits(s, arena, a, of->persons, &err) ? YM_ACCOUNT_WAITS
+                                                                : YM_ACCOUNT_FIT;
     return err;
 }
 
@@ -251,7 +277,7 @@ void ym_account_right(struct ym_account *a)
 static int accounts_remember_good(struct ym_session *s, struct ym_account *new, const struct ym_list *persons)
 {
     const struct ym_account *a;
-    int err = accounts_last_recorded(&a, s, s->arena, new->head.root);
+    int err = accounts_last_recorded(&a, s, s->arena, new->head.root, 0);
     if (err || !a)
         return err;
     int open = a->returned == YM_NONE && accounts_waits(s, s->arena, a, persons, &err);
@@ -307,4 +333,35 @@ int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct 
     if (!err)
         ym_session_moved(s, old ? &old->head : NULL, &new->head);
     return err;
+}
+
+/* ---- a payee's */
+
+int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const char *holder)
+{
+    struct ym_account *a = YM_RECORD(s->arena, account);
+    a->head.root = a->head.parent = p->head.root;
+    a->payee = p->head.id;
+    a->bank = p->bank;
+    a->number = p->number;
+    a->holder = holder;
+    a->changed_by = s->official->account;
+    a->changed_for = ym_session_stood_for(s);
+    a->changed = s->now;
+    a->waits = 1;
+    int err = ym_session_put(s, &a->head, NULL, 0);
+    if (!err)
+        ym_session_moved(s, NULL, &a->head);
+    return err;
+}
+
+int ym_account_give_up(struct ym_session *s, const struct ym_payee *p)
+{
+    const struct ym_account *a;
+    int err = accounts_last_recorded(&a, s, s->arena, p->head.root, p->head.id);
+    if (err || !a || a->waits != 1)
+        return err;
+    struct ym_account *no = YM_EDIT(s, a);
+    no->waits = 0;
+    return ym_session_put(s, &no->head, &a->head, a->head.rev);
 }

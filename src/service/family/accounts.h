@@ -6,6 +6,7 @@
 
 #include "session/session.h"
 
+struct ym_payee;
 struct ym_payment;
 
 enum ym_account_fit {
@@ -15,27 +16,38 @@ enum ym_account_fit {
     YM_ACCOUNT_WAITS,   /* nobody else said yes to it */
 };
 
-/* The account a family is paid to, the one recorded last, and whether it may be.  THE answer: rolls ask it when they are made and
- * when they are confirmed, so does whoever confirms an account.  `persons` holds the family's persons. */
+/* The account a family, or a payee of its own, is paid to, the one recorded last, and whether it may be.  THE answer: rolls ask it when they
+ * are made and when they are confirmed, so does whoever confirms an account. */
 struct ym_account_use {
     const struct ym_account *account; /* in the arena given; NULL if there is none */
     enum ym_account_fit fit;
 };
-int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct ym_arena *arena, int64_t root, const struct ym_list *persons);
+struct ym_account_of {
+    int64_t root;
+    const struct ym_list *persons; /* holds at least the family's persons */
+    int64_t payee;                 /* number of the payee's record; 0 or YM_NONE: the family */
+};
+int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct ym_arena *arena, const struct ym_account_of *of);
+/* The account in use of a list's, all of one family; NULL. */
+const struct ym_account *ym_account_last(const struct ym_list *accounts, int64_t payee);
 
 /* 1 if an account in that name is this person's: by the name or the name at the bank, however blanks and dots are written. */
 int ym_account_held_by(const struct ym_person *p, const char *holder);
 /* 1 if the payment goes to this account. */
 int ym_account_paid_by(const struct ym_payment *p, const struct ym_account *a, const struct ym_list *persons);
-/* The row written last for the family on a confirmed roll; NULL if there is none.  With a case number: of that case, and for a
- * month before `before`. */
-int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct ym_arena *arena, int64_t root, const char *number,
-                         ym_month before);
+/* The row written last on a confirmed roll, NULL if there is none: to the family's own account or a payee's; with a row beside: of the same
+ * case and part, and for a month before it. */
+int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct ym_arena *arena, const struct ym_account_of *of,
+                         const struct ym_payment *beside);
 
 /* An account on its way into the store: who entered it, and whether it waits.  `old` is the stored version, NULL for a new one. */
 /* Nothing that came back stands against it any more. */
 void ym_account_right(struct ym_account *a);
 int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct ym_account *old);
+/* The account of a payee: counts once another official confirmed it. */
+int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const char *holder);
+/* Nothing is paid to the payee any more, nor ever was by this decision: the account waits for nobody. */
+int ym_account_give_up(struct ym_session *s, const struct ym_payee *p);
 /* An account of 0.1.0 that does not count is put among those that wait, so that it is found. */
 int ym_account_remember(struct ym_session *s, const struct ym_account *a);
 

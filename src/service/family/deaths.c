@@ -247,7 +247,7 @@ int ym_death_addressee(const struct ym_person **out, struct ym_session *s, const
     size_t pos = 0;
     for (const struct ym_grant *g; (g = YM_NEXT(file, grant, c->head.id, &pos));)
         l.grant = g;
-    int err = ym_account_in_use(&use, s, s->arena, c->head.root, file);
+    int err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){c->head.root, file, 0});
     if (err)
         return err;
     *out = l.grant ? deaths_payee(&l, applicant, use.account ? use.account->holder : "") : applicant;

@@ -51,7 +51,4 @@ int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_s
 /* The last day of an authorisation: as it says, or the county's term from its signing on. */
 ym_date ym_authorised_until(const struct ym_session *s, const struct ym_authorisation *a);
 
-/* moving.c: what runs goes on in that township from the month after this one, where it is another than now.  0 or an enum ym_err. */
-int ym_grants_move(struct ym_session *s, const struct ym_list *file, const char *township);
-
 #endif

@@ -245,7 +245,9 @@ static struct ym_grant *provisional_segment(struct provisional *p, size_t i, ym_
     g->township = p->township[i];
     g->amount = whole ? p->sum[i].left : p->decided->amount;
     g->extra = whole ? p->sum[i].rest.extra : 0;
-    g->base = g->amount - g->extra;
+    g->care = whole && p->sum[i].rest.care ? p->sum[i].rest.care : YM_NONE;
+    g->base = g->amount - g->extra - ym_or(g->care, 0);
+    ym_grant_pay_as(g, p->decided);
     g->persons = p->sum[i].rest.persons;
     g->main_ended = last && p->end != YM_NONE ? p->last : p->cut;
     return g;

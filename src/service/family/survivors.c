@@ -200,7 +200,8 @@ static void survivors_fade(struct ym_survivors_sum *sum, int64_t share)
         return;
     rest->amount = sum->left;
     rest->extra = ym_fading_part(rest->extra, share);
-    rest->base = rest->amount - rest->extra;
+    rest->care = ym_fading_part(rest->care, share);
+    rest->base = rest->amount - rest->extra - rest->care;
 }
 
 int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set)

@@ -45,7 +45,7 @@ void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_ledger *l = ledger_keys_line(r);
     const int64_t by[YM_HELPED_COUNTERS] = {1, l->persons, l->household_counted, l->persons_counted};
-    if (ym_ledger_net(l) <= 0)
+    if (ym_ledger_net(l) <= 0 || l->part != YM_NONE) /* whom a month helped is counted with its rest */
         return;
     ym_key_number(&e->key, l->month);
     ym_key_text(&e->key, l->programme);

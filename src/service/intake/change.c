@@ -5,6 +5,7 @@
 #include "family/accounts.h"
 #include "family/contacts.h"
 #include "unit/asked.h"
+#include "ledger/ledger.h"
 #include "session/calls.h"
 #include "family/family.h"
 #include "yimen/base/text.h"
@@ -293,7 +294,7 @@ int ym_call_family_change(struct ym_session *s)
     if (!err && (h || ym_list_count(&c.given, YM_R_kinship)))
         err = change_follow_household(&c);
     if (!err && h)
-        err = ym_grants_move(s, &c.file, h->township);
+        err = ym_segments_move(s, &c.file, h->township);
     if (!err && h)
         err = ym_contacts_follow(s, &c.file, h->township);
     if (!err)

@@ -24,7 +24,7 @@ int ym_roll_is_confirmed(const struct ym_roll *r)
 
 int ym_ledger_line(struct ym_ledger **out, struct ym_session *s, struct ym_arena *arena, struct ym_ledger_key key)
 {
-    int64_t number = ym_ledger_number(key.kase, key.month);
+    int64_t number = ym_ledger_number(key.kase, key.month, key.part);
     return number ? YM_RECORD_GET(out, s->txn, arena, ledger, key.root, number) : YM_ENOENT;
 }
 
@@ -37,7 +37,7 @@ static int ledger_save(struct ym_session *s, struct ym_ledger *now, const struct
 
 int ym_ledger_add(struct ym_session *s, struct ym_ledger *l)
 {
-    l->head.id = ym_ledger_number(l->head.parent, l->month);
+    l->head.id = ym_ledger_number(l->head.parent, l->month, ym_part_of(l->part));
     return l->head.id ? ledger_save(s, l, NULL) : YM_ECORRUPT;
 }
 
@@ -115,12 +115,12 @@ int ym_ledger_load(struct ym_list *out, struct ym_session *s, int64_t root)
     return err;
 }
 
-const struct ym_ledger *ym_ledger_of_month(const struct ym_list *lines, int64_t kase, ym_month month)
+const struct ym_ledger *ym_ledger_same_month(const struct ym_list *lines, const struct ym_ledger *of)
 {
     const struct ym_ledger *l;
     size_t pos = 0;
-    while ((l = YM_NEXT(lines, ledger, kase, &pos)))
-        if (l->month == month)
+    while ((l = YM_NEXT(lines, ledger, of->head.parent, &pos)))
+        if (l->month == of->month && l->part == of->part)
             return l;
     return NULL;
 }
@@ -193,10 +193,10 @@ static int ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase, enum
         err = ym_ledger_recounted(&now, s, &file, kase, horizon);
     for (size_t i = 0; !err && i < now.count; i++) {
         struct ym_ledger *l = (struct ym_ledger *)now.at[i];
-        err = ledger_put_line(s, l, ym_ledger_of_month(&file, kase, l->month), tell);
+        err = ledger_put_line(s, l, ym_ledger_same_month(&file, l), tell);
     }
     while (!err && (was = YM_NEXT(&file, ledger, kase, &pos)))
-        if (!ym_ledger_of_month(&now, kase, was->month))
+        if (!ym_ledger_same_month(&now, was))
             err = ledger_empty_line(s, was, tell);
     return err;
 }

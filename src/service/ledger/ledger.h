@@ -7,6 +7,7 @@
 #include "session/session.h"
 #include "yimen/domain/ledger.h"
 
+struct ym_grant;
 struct ym_payment;
 struct ym_roll;
 
@@ -18,10 +19,11 @@ int ym_roll_is_handed(const struct ym_roll *r);
 /* unmade.c: 1 in *out if somebody is paid for the month by the programme and no roll of it was handed over. */
 int ym_roll_is_unmade(int *out, struct ym_session *s, const char *programme, ym_month month);
 
-/* The line of a case's month in the arena; YM_ENOENT. */
+/* The line of a part of a case's month in the arena; YM_ENOENT. */
 struct ym_ledger_key {
     int64_t root, kase;
     ym_month month;
+    enum ym_part part;
 };
 int ym_ledger_line(struct ym_ledger **out, struct ym_session *s, struct ym_arena *arena, struct ym_ledger_key key);
 /* Saves a line that was not there. */
@@ -30,6 +32,11 @@ int ym_ledger_add(struct ym_session *s, struct ym_ledger *l);
 int ym_ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase);
 /* The same of every case that the call saved a grant of.  After the call's work, in its transaction. */
 int ym_ledger_follow(struct ym_session *s);
+
+/* splitting.c: the segment as it is up to the month before there->from, and from then on `there`, a copy of it with what is another. */
+int ym_segment_split(struct ym_session *s, const struct ym_list *file, const struct ym_grant *old, struct ym_grant *there);
+/* What runs goes on in that township from the month after this one, where it is another than now. */
+int ym_segments_move(struct ym_session *s, const struct ym_list *file, const char *township);
 
 /* A row of a roll: `fen` more (or less) of the month is under way; what it transfers is handed over, and what it sets off is done.  *l
  * is what was stored and becomes what is. */

@@ -8,11 +8,11 @@
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
 
-/* Help given once is counted by its day, every time by itself. */
+/* Help given once is counted by its day, every time by itself; what a payee of its own gets of a month is counted with its rest. */
 static int once_helps(const struct ym_session *s, const struct ym_ledger *l)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, l->programme);
-    return ym_ledger_net(l) > 0 && !(flow && flow->kind == YM_FLOW_ONCE);
+    return l->part == YM_NONE && ym_ledger_net(l) > 0 && !(flow && flow->kind == YM_FLOW_ONCE);
 }
 
 static int64_t once_covered(const struct ym_once *o, int64_t grant)
@@ -33,7 +33,7 @@ static int once_is_whole(const struct ym_once *o, const struct ym_ledger *l)
 static int once_was_paid_by(const struct ym_ledger *l, const struct ym_payment *p, const struct ym_grant *g)
 {
     int paid = p->state != YM_payment_dropped && (p->handed != YM_NONE || p->line == YM_NONE); /* rows of before 0.1.5 say neither */
-    return paid && g && g->head.parent == l->head.parent && ym_payment_month(p, g) == l->month && p->persons == l->persons;
+    return paid && g && g->head.parent == l->head.parent && ym_payment_month(p, g) == l->month && p->part == YM_NONE && p->persons == l->persons;
 }
 
 /* Where the month was paid for others than are entitled to it by now, the grant of the row that was paid. */
@@ -91,7 +91,7 @@ struct counted {
 static struct counted once_counted(const struct ym_once *o, const struct ym_ledger *l)
 {
     struct counted c = {YM_NONE, YM_NONE};
-    if (!once_has_others(o, l))
+    if (l->part != YM_NONE || !once_has_others(o, l))
         return c;
     c.persons = 0;
     if (!once_helps(o->s, l) || !once_is_counted(o, l, YM_NONE))
@@ -116,7 +116,7 @@ static int once_load_lines(struct ym_list *out, struct ym_session *s, const stru
     for (size_t i = 0; !err && i < cases->count; i++) {
         struct ym_ledger *l = now;
         if (cases->at[i]->id != now->head.parent)
-            err = YM_RECORD_GET(&l, s->txn, s->arena, ledger, now->head.root, ym_ledger_number(cases->at[i]->id, now->month));
+            err = YM_RECORD_GET(&l, s->txn, s->arena, ledger, now->head.root, ym_ledger_number(cases->at[i]->id, now->month, YM_PART_REST));
         if (!err)
             ym_list_add(out, &l->head);
         err = err == YM_ENOENT ? 0 : err;
@@ -168,6 +168,8 @@ static int once_month(struct ym_session *s, const struct ym_list *cases, struct 
  * ever; and most acts move money without helping anybody else by it. */
 static int once_moves(const struct ym_session *s, const struct ym_ledger *now, const struct ym_ledger *was)
 {
+    if (now->part != YM_NONE)
+        return 0;
     if (!was || was->persons_counted == YM_NONE)
         return !was;
     int helps = once_helps(s, now);

@@ -24,7 +24,7 @@ static int opening_goes_on(int *out, struct opening *o, const struct ym_grant *g
     *out = g->from == o->month;
     if (*out)
         return 0;
-    int err = ym_ledger_line(&before, o->s, &o->arena, (struct ym_ledger_key){g->head.root, g->head.parent, o->month - 1});
+    int err = ym_ledger_line(&before, o->s, &o->arena, (struct ym_ledger_key){g->head.root, g->head.parent, o->month - 1, YM_PART_REST});
     *out = !err && before->grant == g->head.id;
     return err == YM_ENOENT ? 0 : err;
 }
@@ -35,9 +35,12 @@ static int opening_add(struct opening *o, const struct ym_grant *g)
     int err = opening_goes_on(&goes_on, o, g);
     if (err || !goes_on || !ym_grant_is_live(g) || ym_or(g->amount, 0) <= 0)
         return err ? err : ym_ledger_rewrite(o->s, g->head.root, g->head.parent);
-    struct ym_ledger *l = YM_RECORD(&o->arena, ledger);
-    ym_ledger_owe(l, g, o->month);
-    return ym_ledger_add(o->s, l);
+    for (enum ym_part part = 0; !err && part < YM_PARTS; part++) {
+        struct ym_ledger *l = YM_RECORD(&o->arena, ledger);
+        ym_ledger_owe(l, g, o->month, part);
+        err = ym_ledger_has_part(g, part) ? ym_ledger_add(o->s, l) : 0;
+    }
+    return err;
 }
 
 static int opening_grant(struct opening *o, const struct ym_hit *hit)
@@ -48,7 +51,7 @@ static int opening_grant(struct opening *o, const struct ym_hit *hit)
     int err = YM_RECORD_GET(&g, o->s->txn, &o->arena, grant, hit->root, hit->id);
     if (err || !ym_ledger_owes(g, o->month))
         return err;
-    err = ym_ledger_line(&there, o->s, &o->arena, (struct ym_ledger_key){g->head.root, g->head.parent, o->month});
+    err = ym_ledger_line(&there, o->s, &o->arena, (struct ym_ledger_key){g->head.root, g->head.parent, o->month, YM_PART_REST});
     return err == YM_ENOENT ? opening_add(o, g) : err;
 }
 

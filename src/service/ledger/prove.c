@@ -27,7 +27,7 @@ static void prove_found(struct proving *v, int64_t record, const char *text)
 /* A month after the last that was opened for all needs no line yet. */
 static void prove_month(struct proving *v, const struct ym_list *file, const struct ym_ledger *is)
 {
-    const struct ym_ledger *stored = ym_ledger_of_month(file, is->head.parent, is->month);
+    const struct ym_ledger *stored = ym_ledger_same_month(file, is);
     if (!stored && (is->month <= v->opened || ym_ledger_net(is) || ym_or(is->under_way, 0)))
         prove_found(v, is->head.parent, N_("A month of the ledger is missing in the case."));
     else if (stored && !ym_ledger_same(stored, is))
@@ -58,7 +58,7 @@ static int prove_case(struct ym_session *s, struct proving *v, const struct ym_l
     for (size_t i = 0; !err && i < now.count; i++)
         prove_month(v, file, (const struct ym_ledger *)now.at[i]);
     while (!err && (l = YM_NEXT(file, ledger, kase, &pos)))
-        if (!ym_ledger_of_month(&now, kase, l->month) && (ym_ledger_net(l) || ym_or(l->under_way, 0) || ym_or(l->owed, 0)))
+        if (!ym_ledger_same_month(&now, l) && (ym_ledger_net(l) || ym_or(l->under_way, 0) || ym_or(l->owed, 0)))
             prove_found(v, l->head.id, N_("The month of the ledger is not what the grants and payments make it."));
     return err;
 }

@@ -8,8 +8,8 @@
 int ym_ledger_load(struct ym_list *out, struct ym_session *s, int64_t root);
 /* The case's months as grants and payments make them, up to `horizon`. */
 int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct ym_list *file, int64_t kase, ym_month horizon);
-/* The line of a month in a list; NULL. */
-const struct ym_ledger *ym_ledger_of_month(const struct ym_list *lines, int64_t kase, ym_month month);
+/* The line in a list of the same case, month and part; NULL. */
+const struct ym_ledger *ym_ledger_same_month(const struct ym_list *lines, const struct ym_ledger *of);
 /* The last month that was opened for all; YM_NONE: none yet. */
 int ym_ledger_opened(ym_month *out, struct ym_txn *t);
 int ym_ledger_open_until(struct ym_txn *t, ym_month month);

@@ -130,7 +130,7 @@ static int takeover_line(struct ym_session *s, const struct takeover *t, const s
     ym_month until = takeover_paid_until(t, l->programme);
     const struct ym_grant *g = YM_FIND(file, grant, l->grant);
     int once = g && g->period == YM_period_once; /* due until it is paid, as ever */
-    if (ym_ledger_of_month(file, l->head.parent, l->month))
+    if (ym_ledger_same_month(file, l))
         return 0; /* an act of a start before that was cut off */
     if (!once && until != YM_NONE && l->month <= until && ym_ledger_open(l))
         l->old = 1;
@@ -146,7 +146,7 @@ static int takeover_row(struct ym_session *s, const struct ym_list *file, const 
     int err = YM_RECORD_GET(&roll, s->txn, s->arena, roll, 0, p->roll);
     if (err || !g || (roll->state != YM_roll_made && roll->state != YM_roll_making) || p->line != YM_NONE)
         return err == YM_ENOENT ? 0 : err;
-    err = ym_ledger_line(&line, s, s->arena, (struct ym_ledger_key){p->head.root, g->head.parent, ym_payment_month(p, g)});
+    err = ym_ledger_line(&line, s, s->arena, (struct ym_ledger_key){p->head.root, g->head.parent, ym_payment_month(p, g), YM_PART_REST});
     if (err)
         return err;
     struct ym_payment *now = YM_EDIT(s, p);

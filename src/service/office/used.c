@@ -12,6 +12,7 @@
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/survey.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/usual.h"
 #include "yimen/domain/record/used.h"
 #include "yimen/domain/sight.h"
@@ -176,6 +177,7 @@ static const struct {
 } used_fields[] = {
     {YM_MEMBER(household, village), used_villages},
     {YM_MEMBER(account, bank), used_banks},
+    {YM_MEMBER(payee, bank), used_banks},
     {YM_MEMBER(survey, surveyor1), used_surveyors},
     {YM_MEMBER(survey, surveyor2), used_surveyors},
 };

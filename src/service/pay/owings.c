@@ -17,6 +17,7 @@
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/owings.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/settlement.h"
@@ -62,7 +63,7 @@ static int owings_say_returned(struct ym_owing *o, struct telling *t, const stru
     ym_list_init(&all, t->s->arena);
     int err = ym_file_load_type(&all, t->s->txn, YM_R_settlement, l->head.root);
     while (!err && (p = YM_NEXT(&all, settlement, l->head.parent, &pos)))
-        if (p->kind == YM_settlement_returned && p->month == l->month)
+        if (p->kind == YM_settlement_returned && p->month == l->month && p->part == l->part)
             last = p;
     if (!last)
         return err;
@@ -74,7 +75,7 @@ static int owings_say_returned(struct ym_owing *o, struct telling *t, const stru
 
 static int owings_say_open(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
-    int err = ym_payable_judge(&t->look, t->s, t->s->arena, l->month);
+    int err = ym_payable_judge(&t->look, t->s, t->s->arena, l);
     if (err)
         return err;
     if (ym_ledger_is_barred(l)) { /* whatever stands against it besides: this is first to be decided */
@@ -146,6 +147,18 @@ static int owings_name(struct ym_owing *o, struct telling *t, const struct ym_le
     return err;
 }
 
+/* To whom it is owed, where that is not the family. */
+static int owings_payee(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
+{
+    const struct ym_grant *g = l->grant == YM_NONE ? NULL : t->look.grant;
+    struct ym_payee *p;
+    int64_t payee = g ? ym_grant_payee(g, ym_part_of(l->part)) : YM_NONE;
+    int err = payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, t->s->txn, t->s->arena, payee, l->head.root, payee);
+    if (!err)
+        o->payee = ym_text_empty(p->name) ? o->name : p->name;
+    return err == YM_ENOENT ? 0 : err;
+}
+
 /* Nothing is not told. */
 static int64_t owings_given(int64_t fen)
 {
@@ -167,10 +180,13 @@ static int owings_tell(struct telling *t, const struct ym_ledger *l, const char 
     o->taken = owings_given(l->taken);
     o->open = ym_ledger_open(l);
     o->over = ym_ledger_over(l);
+    o->part = l->part;
     o->mark = mark;
     int err = owings_look(t, l);
     if (!err)
         err = owings_name(o, t, l);
+    if (!err)
+        err = owings_payee(o, t, l);
     if (!err)
         err = owings_say_why(o, t, l);
     if (!err)

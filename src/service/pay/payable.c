@@ -10,6 +10,7 @@
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/person.h"
 
 enum { PEOPLE = 600 }; /* characters that fit on a row, see records.def */
@@ -65,6 +66,16 @@ static int payable_look_at_people(struct ym_payable *l, struct ym_session *s, st
     return err;
 }
 
+/* Most grants have one part, and one account. */
+static int payable_look_at_accounts(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena)
+{
+    int err = 0;
+    for (enum ym_part part = 0; !err && part < YM_PARTS; part++)
+        if (ym_ledger_has_part(l->grant, part))
+            err = ym_account_in_use(&l->uses[part], s, arena, &(struct ym_account_of){l->grant->head.root, &l->persons, ym_grant_payee(l->grant, part)});
+    return err;
+}
+
 int ym_payable_look(struct ym_payable *out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t grant)
 {
     struct ym_grant *g;
@@ -79,7 +90,7 @@ int ym_payable_look(struct ym_payable *out, struct ym_session *s, struct ym_aren
         err = payable_look_at_applicant(out, s, arena, &out->persons);
     if (!err)
         err = payable_look_at_people(out, s, arena, &out->persons);
-    return err ? err : ym_account_in_use(&out->use, s, arena, root, &out->persons);
+    return err ? err : payable_look_at_accounts(out, s, arena);
 }
 
 /* ---- a month */
@@ -106,8 +117,10 @@ static const char *payable_judge_account(struct ym_payable *l, struct ym_session
 }
 
 /* A death stands against every grant that pays the month, replaced and stopped ones too. */
-int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, ym_month month)
+int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line)
 {
+    ym_month month = line->month;
+    l->use = l->uses[ym_part_of(line->part)];
     char day[YM_DATE_TEXT];
     struct ym_death_payment paid = {.grant = l->grant,
                                     .month = month,

@@ -4,13 +4,15 @@
 
 #include "family/accounts.h"
 #include "family/deaths.h"
+#include "yimen/domain/ledger.h"
 
 /* A grant with what paying it needs of its family's file; the same for all its open months.  Lives in the arena it was looked up with. */
 struct ym_payable {
     const struct ym_grant *grant;
     const struct ym_case *kase;
     const struct ym_person *applicant; /* NULL: not in the file */
-    struct ym_account_use use;
+    struct ym_account_use uses[YM_PARTS]; /* whose account each part of a month goes to */
+    struct ym_account_use use;            /* of the part asked about last */
     const char *people;                /* identities of all covered, parted by blanks */
     struct ym_list persons, beneficiaries;
     size_t covered;
@@ -20,7 +22,7 @@ struct ym_payable {
 };
 
 int ym_payable_look(struct ym_payable *out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t grant);
-/* Sets why, arg and waits of the month; the first of the reasons by their weight. */
-int ym_payable_judge(struct ym_payable *p, struct ym_session *s, struct ym_arena *arena, ym_month month);
+/* Sets why, arg and waits of the line's part of its month; the first of the reasons by their weight. */
+int ym_payable_judge(struct ym_payable *p, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line);
 
 #endif

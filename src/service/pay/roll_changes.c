@@ -124,11 +124,14 @@ static int roll_changes_take_family(struct ym_list *out, struct ym_list *back, s
 
 /* ---- the rows */
 
-static const struct ym_payment *roll_changes_same_case(const struct ym_list *payments, const char *number)
+/* The row of the same case, and of the same part of its month. */
+static const struct ym_payment *roll_changes_same_case(const struct ym_list *payments, const struct ym_payment *of)
 {
-    for (size_t i = 0; i < payments->count; i++)
-        if (strcmp(((const struct ym_payment *)payments->at[i])->number, number) == 0)
-            return (const struct ym_payment *)payments->at[i];
+    const struct ym_payment *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(payments, payment, -1, &pos)))
+        if (strcmp(p->number, of->number) == 0 && p->part == of->part)
+            return p;
     return NULL;
 }
 
@@ -186,7 +189,7 @@ static int roll_changes_tell_account(struct comparing *c, const struct ym_paymen
 {
     struct ym_arena_mark mark = ym_arena_mark(c->s->arena);
     struct ym_payment *before = NULL;
-    int err = was ? 0 : ym_account_last_paid(&before, c->s, c->s->arena, is->head.root, is->number, is->month);
+    int err = was ? 0 : ym_account_last_paid(&before, c->s, c->s->arena, &(struct ym_account_of){is->head.root, NULL, is->payee}, is);
     const struct ym_payment *old = was ? was : before;
     if (err || !old || roll_changes_same_payee(old, is)) {
         ym_arena_rewind(c->s->arena, mark);
@@ -232,13 +235,13 @@ static int roll_changes_compare_family(struct comparing *c, const struct ym_list
     roll_changes_tell_back(c, back);
     for (size_t i = 0; i < is->count && !err; i++) {
         const struct ym_payment *p = (const struct ym_payment *)is->at[i];
-        roll_changes_tell_change(c, roll_changes_same_case(was, p->number), p);
+        roll_changes_tell_change(c, roll_changes_same_case(was, p), p);
         roll_changes_tell_setoff(c, p);
-        err = roll_changes_tell_account(c, roll_changes_same_case(was, p->number), p);
+        err = roll_changes_tell_account(c, roll_changes_same_case(was, p), p);
     }
     for (size_t i = 0; i < was->count; i++) {
         const struct ym_payment *p = (const struct ym_payment *)was->at[i];
-        if (!roll_changes_same_case(is, p->number))
+        if (!roll_changes_same_case(is, p))
             roll_changes_tell_change(c, p, NULL);
     }
     return err;

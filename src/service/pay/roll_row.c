@@ -63,19 +63,27 @@ static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *
     return ym_session_put(s, &h->head, NULL, 0);
 }
 
-/* 1 if the family has no other row left on the roll, as rows are counted (roll_stage.c): then it is one family less. */
-static int roll_row_was_last(struct ym_session *s, const struct ym_payment *dropped, int *err)
+/* What the family has left on the roll, as rows are counted (roll_stage.c): without a row it is one family less, without a row that stands for
+ * people so many people. */
+struct roll_row_left {
+    int rows, peopled;
+};
+
+static int roll_row_left_of(struct roll_row_left *out, struct ym_session *s, const struct ym_payment *dropped)
 {
     const struct ym_payment *p;
     struct ym_list rows;
     size_t pos = 0;
+    *out = (struct roll_row_left){0, 0};
     ym_list_init(&rows, s->arena);
-    *err = ym_file_load_type(&rows, s->txn, YM_R_payment, dropped->head.root);
-    while (!*err && (p = YM_NEXT(&rows, payment, -1, &pos)))
+    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, dropped->head.root);
+    while (!err && (p = YM_NEXT(&rows, payment, -1, &pos)))
         if (p->roll == dropped->roll && p->state != YM_payment_dropped && ym_text_eq(p->number, dropped->number) &&
-            ym_text_eq(p->township, dropped->township))
-            return 0;
-    return 1;
+            ym_text_eq(p->township, dropped->township)) {
+            out->rows = 1;
+            out->peopled |= ym_or(p->persons, 0) > 0;
+        }
+    return err;
 }
 
 static int roll_row_drop(struct ym_session *s, struct ym_roll *roll, const struct ym_roll_drop *d)
@@ -91,10 +99,12 @@ static int roll_row_drop(struct ym_session *s, struct ym_roll *roll, const struc
         err = ym_roll_unclaim(s, s->arena, p);
     if (!err)
         err = roll_row_tell_dropped(s, p, d->why);
-    int last = err ? 0 : roll_row_was_last(s, p, &err);
-    roll->rows -= last;
-    roll->persons -= last ? ym_or(p->persons, 0) : 0;
-    roll->payments = ym_or(roll->payments, roll->rows + last) - 1;
+    struct roll_row_left left = {1, 1};
+    if (!err)
+        err = roll_row_left_of(&left, s, p);
+    roll->payments = ym_or(roll->payments, roll->rows) - 1;
+    roll->rows -= !left.rows;
+    roll->persons -= left.peopled ? 0 : ym_or(p->persons, 0);
     roll->amount -= p->amount;
     roll->back = ym_or(roll->back, 0) - (ym_payment_is_back(p, roll->month) ? p->amount : 0);
     roll->dropped = ym_or(roll->dropped, 0) + 1;

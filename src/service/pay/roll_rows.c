@@ -37,13 +37,14 @@ struct fill {
 /* ---- what is written */
 
 /* "2021年07月农村低保", "补发2021年05月农村低保": the family must see from its passbook what the money is for. */
-static const char *roll_rows_remark_of(struct fill *f, const struct ym_grant *g, ym_month m)
+static const char *roll_rows_remark_of(struct fill *f, const struct ym_grant *g, const struct ym_ledger *line)
 {
+    ym_month m = line->month;
     const struct ym_choice *area = ym_choice_numbered(ym_choices_named("area"), g->area);
     int named = area && f->flow->kind == YM_FLOW_MONTHLY;
     const char *back = m < f->roll->month && g->period != YM_period_once ? "补发" : "";
-    const char *text = ym_arena_printf(&f->arena, "%s%d年%02d月%s%s", back, (int)(m / 12), (int)(m % 12 + 1), named ? area->label.zh : "",
-                                       f->flow->label.zh);
+    const char *text = ym_arena_printf(&f->arena, "%s%d年%02d月%s%s%s", back, (int)(m / 12), (int)(m % 12 + 1), named ? area->label.zh : "",
+                                       f->flow->label.zh, ym_part_of(line->part) == YM_PART_CARE ? "照料护理费" : "");
     size_t at = 0, n = strlen(text), step;
     uint32_t c;
     for (int i = 0; i < REMARK && (step = ym_utf8_next(&c, text + at, n - at)); i++)
@@ -59,18 +60,21 @@ static const char *roll_rows_holder_of(const struct ym_payable *l)
 }
 
 /* Where only a part of the month is open, that part is no addition by itself. */
-static void roll_rows_copy_grant(struct ym_payment *p, const struct ym_grant *g, int64_t open)
+static void roll_rows_copy_grant(struct ym_payment *p, const struct ym_grant *g, int64_t open, enum ym_part part)
 {
-    int whole = open == g->amount;
+    int whole = open == ym_grant_part(g, part), apart = part == YM_PART_CARE;
     p->head.root = g->head.root;
     p->head.parent = g->head.id;
     p->programme = g->programme;
     p->township = g->township;
     p->area = g->area;
     p->living = g->living;
-    p->persons = g->persons;
-    p->base = whole ? g->base : open;
-    p->extra = whole ? g->extra : 0;
+    p->persons = apart ? YM_NONE : g->persons; /* counted with the rest of the month */
+    p->extra = whole && !apart ? g->extra : 0;
+    p->care = apart ? open : whole && ym_or(g->apart, 0) == 0 ? g->care : YM_NONE;
+    p->base = open - p->extra - ym_or(p->care, 0);
+    p->part = ym_part_field(part);
+    p->payee = ym_grant_payee(g, part);
     p->amount = open;
     p->period = g->period;
     p->number = g->number;
@@ -80,7 +84,7 @@ static struct ym_payment *roll_rows_new(struct fill *f, const struct ym_ledger *
 {
     const struct ym_payable *l = &f->look;
     struct ym_payment *p = YM_RECORD(&f->arena, payment);
-    roll_rows_copy_grant(p, l->grant, ym_ledger_open(line) - off->fen);
+    roll_rows_copy_grant(p, l->grant, ym_ledger_open(line) - off->fen, ym_part_of(line->part));
     p->again = l->grant->period == YM_period_once && ym_or(line->paid, 0) ? 1 : YM_NONE; /* a part of it was paid on the spot */
     p->setoff = off->fen ? off->fen : YM_NONE;
     p->against = off->fen ? off->against->head.id : YM_NONE;
@@ -92,7 +96,7 @@ static struct ym_payment *roll_rows_new(struct fill *f, const struct ym_ledger *
     p->holder = roll_rows_holder_of(l);
     p->bank = l->use.account->bank;
     p->account = l->use.account->number;
-    p->remark = roll_rows_remark_of(f, l->grant, line->month);
+    p->remark = roll_rows_remark_of(f, l->grant, line);
     p->state = YM_payment_listed;
     p->people = l->people;
     return p;
@@ -192,7 +196,7 @@ static int roll_rows_month(struct ym_session *s, struct fill *f, struct ym_ledge
     if (!f->look.grant || f->look.grant->head.id != line->grant)
         err = ym_payable_look(&f->look, s, &f->arena, line->head.root, line->grant);
     if (!err)
-        err = ym_payable_judge(&f->look, s, &f->arena, line->month);
+        err = ym_payable_judge(&f->look, s, &f->arena, line);
     if (err)
         return err;
     if (!f->look.why) {

@@ -30,6 +30,7 @@ struct walk {
     int big, done;
     const struct ym_roll *of;     /* posting, counting */
     char before[48];              /* counting: township and case of the row before */
+    int peopled;                  /* 1: a row of that case stood for its people */
     struct ym_roll_drops *drops;  /* rows whose grant or account changed since */
 };
 
@@ -92,6 +93,8 @@ static void roll_stage_add_digest(struct ym_roll_sum *sum, const struct ym_payme
     ym_buf_addf(&row, "%s\n%s\n%s\n%s\n%s\n%s\n", p->holder, p->bank, p->account, p->remark, p->township, p->people);
     if (ym_or(p->setoff, 0)) /* rolls of before have none, and keep their digest */
         ym_buf_addf(&row, "%" PRId64 "\n%" PRId64 "\n", p->setoff, p->against);
+    if (p->part != YM_NONE || p->payee != YM_NONE) /* the same */
+        ym_buf_addf(&row, "%" PRId64 "\n%" PRId64 "\n", p->part, p->payee);
     struct ym_bytes parts[] = {{sum->digest, YM_SHA256}, {row.data, row.len}};
     uint8_t digest[YM_SHA256];
     ym_sha256(digest, parts, 2);
@@ -105,10 +108,12 @@ static void roll_stage_count_family(struct walk *w, const struct ym_payment *p)
 {
     char is[sizeof w->before];
     snprintf(is, sizeof is, "%s %s", p->township, p->number);
-    if (ym_text_eq(w->before, is))
-        return;
-    w->sum->rows++;
-    w->sum->persons += ym_or(p->persons, 0);
+    int same = ym_text_eq(w->before, is);
+    w->sum->rows += !same;
+    w->peopled = same && w->peopled;
+    if (!w->peopled)
+        w->sum->persons += ym_or(p->persons, 0);
+    w->peopled |= ym_or(p->persons, 0) > 0; /* what a carer gets stands for nobody */
     strcpy(w->before, is);
 }
 
@@ -172,7 +177,7 @@ static const char *roll_stage_against_account(struct ym_session *s, struct walk 
     ym_list_init(&persons, &w->arena);
     *err = ym_file_load_type(&persons, s->txn, YM_R_person, p->head.root);
     if (!*err)
-        *err = ym_account_in_use(&use, s, &w->arena, p->head.root, &persons);
+        *err = ym_account_in_use(&use, s, &w->arena, &(struct ym_account_of){p->head.root, &persons, p->payee});
     if (*err)
         return NULL;
     if (!roll_stage_numbers_stand(s, w, p, &persons))

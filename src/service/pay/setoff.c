@@ -57,7 +57,7 @@ static struct allowed setoff_allowed(const struct ym_session *s, const struct ym
     struct allowed a = {0, INT64_MAX};
     size_t pos = 0;
     while ((t = YM_NEXT(file, settlement, over->head.parent, &pos))) {
-        int counts = t->kind == YM_settlement_setoff && t->state == YM_settled_done && t->month == over->month;
+        int counts = t->kind == YM_settlement_setoff && t->state == YM_settled_done && t->month == over->month && t->part == over->part;
         if (!counts || t->until == YM_NONE || t->until >= s->today)
             continue;
         a.fen += ym_or(t->amount, 0);
@@ -90,7 +90,7 @@ static void setoff_choose(struct ym_setoff *out, const struct ym_session *s, con
     while ((l = (struct ym_ledger *)YM_NEXT(file, ledger, line->head.parent, &pos))) {
         struct allowed a = setoff_allowed(s, file, l);
         int64_t fen = setoff_least(setoff_least(a.fen - ym_or(l->taken, 0), ym_ledger_over(l)), setoff_least(most, a.each));
-        if (fen > 0 && (!out->against || l->month < out->against->month))
+        if (fen > 0 && l->part == line->part && (!out->against || l->month < out->against->month))
             *out = (struct ym_setoff){l, fen};
     }
 }

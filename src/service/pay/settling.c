@@ -51,7 +51,7 @@ static int settling_promised(int64_t *fen, struct ym_session *s, const struct ym
     int err = ym_file_load_type(&all, s->txn, YM_R_settlement, l->head.root);
     *fen = -ym_or(l->taken, 0);
     while (!err && (t = YM_NEXT(&all, settlement, l->head.parent, &pos)))
-        if (t->state == YM_settled_done && t->kind == YM_settlement_setoff && t->month == l->month)
+        if (t->state == YM_settled_done && t->kind == YM_settlement_setoff && t->month == l->month && t->part == l->part)
             *fen += ym_or(t->amount, 0);
     *fen = *fen > 0 ? *fen : 0;
     return err;
@@ -91,10 +91,10 @@ static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_le
                : ym_problem(s->problems, at.sum, N_("This is done with the whole of the month: leave the amount empty."), NULL);
 }
 
-static int settling_line(struct ym_ledger **out, struct ym_session *s, int64_t root, int64_t kase, ym_month month, struct ym_location at)
+static int settling_line(struct ym_ledger **out, struct ym_session *s, struct ym_ledger_key key, struct ym_location at)
 {
-    int err = ym_ledger_line(out, s, s->arena, (struct ym_ledger_key){root, kase, month});
-    return err == YM_ENOENT ? settling_refuse(s, at, N_("Nothing was ever owed or paid for {1}."), month) : err;
+    int err = ym_ledger_line(out, s, s->arena, key);
+    return err == YM_ENOENT ? settling_refuse(s, at, N_("Nothing was ever owed or paid for {1}."), key.month) : err;
 }
 
 static int settling_answer(struct ym_session *s, const struct ym_settlement *t)
@@ -127,7 +127,7 @@ static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling
 }
 
 /* One that waits already: a second would be in its way. */
-static int settling_waits(struct ym_session *s, const struct ym_case *c, ym_month month)
+static int settling_waits(struct ym_session *s, const struct ym_case *c, const struct ym_settling *ask)
 {
     const struct ym_settlement *t;
     struct ym_list all;
@@ -135,9 +135,9 @@ static int settling_waits(struct ym_session *s, const struct ym_case *c, ym_mont
     ym_list_init(&all, s->arena);
     int err = ym_file_load_type(&all, s->txn, YM_R_settlement, c->head.root);
     while (!err && (t = YM_NEXT(&all, settlement, c->head.id, &pos)))
-        if (t->state == YM_settled_asked && t->month == month)
+        if (t->state == YM_settled_asked && t->month == ask->month && t->part == ask->part)
             return settling_refuse(s, YM_AT(settling, month), N_("Somebody asked already how {1} is to be settled; it waits for a second person."),
-                                   month);
+                                   ask->month);
     return err;
 }
 
@@ -151,6 +151,7 @@ static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_
     t->head.parent = c->head.id;
     t->number = c->number;
     t->month = ask->month;
+    t->part = ask->part;
     t->kind = ask->kind;
     t->amount = ask->amount;
     t->each = ask->kind == YM_settlement_setoff ? ask->each : YM_NONE;
@@ -175,9 +176,9 @@ int ym_call_settle_ask(struct ym_session *s)
     if (!err)
         err = settling_may_be_setoff(s, ask);
     if (!err)
-        err = settling_line(&l, s, f.kase->head.root, f.kase->head.id, ask->month, YM_AT(settling, month));
+        err = settling_line(&l, s, (struct ym_ledger_key){f.kase->head.root, f.kase->head.id, ask->month, ym_part_of(ask->part)}, YM_AT(settling, month));
     if (!err)
-        err = settling_waits(s, f.kase, ask->month);
+        err = settling_waits(s, f.kase, ask);
     if (err)
         return err;
     struct ym_settlement *t = settling_new(s, ask, &f);
@@ -239,7 +240,7 @@ int ym_call_settle_confirm(struct ym_session *s)
     if (!err && s->again)
         return settling_tell_again(s);
     if (!err)
-        err = settling_line(&l, s, t->head.root, t->head.parent, t->month, YM_AT(which, record));
+        err = settling_line(&l, s, (struct ym_ledger_key){t->head.root, t->head.parent, t->month, ym_part_of(t->part)}, YM_AT(which, record));
     if (err)
         return err;
     struct ym_settlement *done = YM_EDIT(s, t);

@@ -96,6 +96,7 @@ static struct ym_settlement *transfers_posting(const struct transfer *t)
     p->head.root = t->row->head.root;
     p->head.parent = t->grant->head.parent;
     p->month = ym_payment_month(t->row, t->grant);
+    p->part = t->row->part;
     p->kind = t->ask->came == YM_transfer_returned ? YM_settlement_returned : YM_settlement_arrived;
     p->amount = t->row->amount;
     p->reason = t->ask->reason;
@@ -136,7 +137,7 @@ static int transfers_mark_account(struct transfer *t)
     ym_list_init(&persons, s->arena);
     int err = ym_file_load_type(&persons, s->txn, YM_R_person, t->row->head.root);
     if (!err)
-        err = ym_account_in_use(&use, s, s->arena, t->row->head.root, &persons);
+        err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){t->row->head.root, &persons, t->row->payee});
     if (err || !use.account || !ym_account_paid_by(t->row, use.account, &persons) || (!returned && use.account->returned == YM_NONE))
         return err;
     struct ym_account *a = YM_EDIT(s, use.account);

@@ -200,6 +200,8 @@ static void indexes_payment_people(const struct ym_head *r, struct ym_emit *e)
         ym_key_text(&e->key, who);
         if (p->period == YM_period_once)
             ym_key_text(&e->key, p->number);
+        if (p->part != YM_NONE) /* paid beside the rest of the month, and once as that is */
+            ym_key_number(&e->key, p->part);
         ym_emit_key(e);
     }
 }
@@ -403,7 +405,7 @@ static void indexes_answered_add(const struct ym_head *r, struct ym_emit *e)
 static void indexes_paid_add(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_payment *p = indexes_as_payment(r);
-    int again = p->again == 1; /* of the help or the month that was paid in part before: the same households */
+    int again = p->again == 1 || p->part != YM_NONE; /* of the help or the month that was paid in part before, or beside: the same households */
     const int64_t by[] = {!again, again ? 0 : p->persons, p->amount};
     if (p->state == YM_payment_dropped)
         return;

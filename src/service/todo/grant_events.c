@@ -105,10 +105,35 @@ static int grant_events_main_again(struct ym_noticing *n, const struct ym_grant 
     return err;
 }
 
+/* ---- whom it goes to */
+
+/* 集中供养: what somebody is granted who lives in an institution goes to it, by an agreement (国发〔2016〕14号). */
+static int grant_events_lacks_payee(const struct ym_noticing *n, const struct ym_grant *g)
+{
+    const struct ym_flow *flow = ym_config_flow(n->s->config, g->programme);
+    return ym_grant_is_live(g) && g->living == YM_living_institution && g->payee == YM_NONE && flow && ym_flow_uses_effect(flow, YM_E_pay_to);
+}
+
+static int grant_events_payee(struct ym_noticing *n, const struct ym_grant *old, const struct ym_grant *new)
+{
+    const struct ym_case *c;
+    int lacked = old && grant_events_lacks_payee(n, old), lacks = grant_events_lacks_payee(n, new);
+    if (lacks == lacked)
+        return 0;
+    int err = ym_noticing_case(&c, n, &new->head);
+    if (err)
+        return err;
+    struct ym_happening h = ym_happening_of(n, lacks ? YM_TODO_payee_missing : YM_TODO_payee_named, c);
+    h.turn = lacks ? new->head.id : h.turn;
+    ym_happens(n, h);
+    return 0;
+}
+
 int ym_notice_grant(struct ym_noticing *n, const struct ym_pair *p)
 {
     static int (*const each[])(struct ym_noticing *, const struct ym_grant *, const struct ym_grant *) = {
-        grant_events_rechecked, grant_events_status, grant_events_main_ended, grant_events_main_again};
+        grant_events_rechecked, grant_events_status, grant_events_main_ended, grant_events_main_again,
+        grant_events_payee};
     int err = 0;
     for (size_t i = 0; !err && i < sizeof each / sizeof *each; i++)
         err = each[i](n, (const struct ym_grant *)p->old, (const struct ym_grant *)p->new);

@@ -5,7 +5,6 @@
 #include "todo/follow.h"
 #include "yimen/base/row_digest.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"

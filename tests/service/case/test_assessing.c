@@ -74,7 +74,7 @@ static int64_t care(const char *number)
     char ask[96];
     snprintf(ask, sizeof ask, "%%rec: seek\n\nnumber: %s\n", number);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, town, "case.compute", ask), 0);
-    return OFFICE_GOT(&d, decision, 0)->extra;
+    return OFFICE_GOT(&d, decision, 0)->care;
 }
 
 /* ---- counted */
@@ -83,7 +83,7 @@ static void the_count(void)
 {
     static const struct {
         int failed;
-        int64_t extra; /* fen: 自理, 半护理, 全护理 */
+        int64_t care; /* fen: 自理, 半护理, 全护理 */
     } rows[] = {{0, 5000}, {1, 28300}, {3, 28300}, {4, 56700}, {6, 56700}};
     char number[32];
     accepted(&walk_e9, number);
@@ -92,7 +92,7 @@ static void the_count(void)
         CU_ASSERT_EQUAL(walk_act(&d, town, number, "survey", NULL, assessment(person(number, 0)->head.id, rows[i].failed)), 0);
         CU_ASSERT_EQUAL(person(number, 0)->failed_acts, rows[i].failed);
         CU_ASSERT_EQUAL(ym_survey_failed(&OFFICE_GOT(&d, survey, i)->head), rows[i].failed);
-        CU_ASSERT_EQUAL(care(number), rows[i].extra);
+        CU_ASSERT_EQUAL(care(number), rows[i].care);
     }
 }
 

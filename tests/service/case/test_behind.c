@@ -16,7 +16,6 @@
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/todo.h"
-#include "yimen/store/conf_set.h"
 
 static struct office d;
 
@@ -26,24 +25,6 @@ static struct walk_family alone(const char *birth, int sequence)
     struct walk_family f = {.programmes = "dibao", .area = "urban", .township = "411526001"};
     f.people[0] = (struct walk_person){"韩一", birth, "self", sequence, NULL, NULL};
     return f;
-}
-
-/* The office's own copy of the figures with one of them more, then in use. */
-static void raise_standard(const char *was, const char *is)
-{
-    struct ym_arena arena;
-    struct ym_problems problems;
-    struct ym_conf_set set;
-    ym_arena_init(&arena);
-    ym_problems_init(&problems, &arena);
-    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d.conf, &problems), 0);
-    for (size_t i = 0; i < set.count; i++) {
-        const char *text = set.files[i].text, *at = strcmp(set.files[i].name, "rules/parameters.conf") == 0 ? strstr(text, was) : NULL;
-        if (at)
-            office_write_conf(&d, set.files[i].name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
-    }
-    ym_arena_release(&arena);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, "admin1", "service.reload", NULL), 0);
 }
 
 static const struct ym_grant *last_grant(const char *number)
@@ -87,7 +68,7 @@ static void a_raised_standard(void)
     office_day(&d, "2022-02-10");
     roll_pays(roll_paid(&d, "dibao", "2022-02"), number, 59000, 0);
     office_day(&d, "2022-03-09");
-    raise_standard("{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
+    walk_figure(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
     office_day(&d, "2022-03-10");
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.can", ask), 0);
@@ -183,7 +164,7 @@ static void risen_and_changed(char number[32], int sequence)
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-12-15", number), 0);
     CU_ASSERT_EQUAL(last_grant(number)->amount, 39000);
     office_day(&d, "2022-03-09");
-    raise_standard("{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-02\"; value = \"620.00\"; }");
+    walk_figure(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-02\"; value = \"620.00\"; }");
     income_falls(number);
     CU_ASSERT_EQUAL_FATAL(adjust(number, "标准提高，收入减少"), 0);
 }
@@ -222,7 +203,7 @@ static void a_rise_behind_an_adjustment(void)
     income_falls(number);
     CU_ASSERT_EQUAL_FATAL(adjust(number, "收入减少"), 0);
     office_day(&d, "2022-03-09");
-    raise_standard("{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
+    walk_figure(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
     CU_ASSERT_EQUAL_FATAL(adjust(number, "标准提高"), 0);
     owes(number, owed, 3);
     office_close(&d);

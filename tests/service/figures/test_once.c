@@ -378,7 +378,7 @@ static int body_tamper(struct ym_txn *t, void *baton)
 {
     const struct tampering *h = baton;
     struct ym_ledger *l;
-    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, h->m.root, ym_ledger_number(h->m.case_id, month_of("2021-07")));
+    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, h->m.root, ym_ledger_number(h->m.case_id, month_of("2021-07"), YM_PART_REST));
     if (err)
         return err;
     l->household_counted = h->household;

@@ -333,6 +333,7 @@ const char *roll_dropped(struct office *d, const char *number)
 struct asked_month {
     int64_t root, kase;
     ym_month month;
+    enum ym_part part;
     struct ym_ledger found;
 };
 
@@ -341,7 +342,7 @@ static int body_month(struct ym_txn *t, void *baton)
     struct asked_month *a = baton;
     struct ym_ledger *l;
     a->found = *YM_RECORD(ym_txn_arena(t), ledger);
-    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, a->root, ym_ledger_number(a->kase, a->month));
+    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, a->root, ym_ledger_number(a->kase, a->month, a->part));
     if (!err) {
         a->found = *l;
         a->found.programme = a->found.township = "";
@@ -349,12 +350,21 @@ static int body_month(struct ym_txn *t, void *baton)
     return err == YM_ENOENT ? 0 : err;
 }
 
+static struct ym_ledger family_part(struct office *d, struct asked_month *a)
+{
+    if (office_read(d, body_month, a))
+        die("reading a month of", "the ledger");
+    return a->found;
+}
+
 struct ym_ledger family_month(struct office *d, int64_t root, int64_t kase, const char *month)
 {
-    struct asked_month a = {.root = root, .kase = kase, .month = month_of(month)};
-    if (office_read(d, body_month, &a))
-        die("reading the month of", month);
-    return a.found;
+    return family_part(d, &(struct asked_month){.root = root, .kase = kase, .month = month_of(month), .part = YM_PART_REST});
+}
+
+struct ym_ledger family_care(struct office *d, int64_t root, int64_t kase, const char *month)
+{
+    return family_part(d, &(struct asked_month){.root = root, .kase = kase, .month = month_of(month), .part = YM_PART_CARE});
 }
 
 int64_t roll_paid(struct office *d, const char *programme, const char *month)

@@ -57,6 +57,8 @@ const char *roll_dropped(struct office *d, const char *number);
 /* The case's month in the ledger; all empty if there is none. */
 struct ym_ledger;
 struct ym_ledger family_month(struct office *d, int64_t root, int64_t kase, const char *month);
+/* The same of what a carer is paid of it. */
+struct ym_ledger family_care(struct office *d, int64_t root, int64_t kase, const char *month);
 int roll_ask(struct office *d, const char *account, const char *call, int64_t roll);
 
 #endif

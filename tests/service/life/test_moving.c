@@ -35,7 +35,7 @@ static int moves_to(const char *township)
 static const struct ym_ledger *month(const char *of)
 {
     const struct ym_case *c = deaths_see(number);
-    int64_t root = c->head.root, line = ym_ledger_number(c->head.id, month_of(of));
+    int64_t root = c->head.root, line = ym_ledger_number(c->head.id, month_of(of), YM_PART_REST);
     const struct ym_ledger *l = (const struct ym_ledger *)office_record(&deaths_office, YM_R_ledger, root, line);
     CU_ASSERT_PTR_NOT_NULL_FATAL(l);
     return l;

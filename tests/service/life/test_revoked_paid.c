@@ -324,7 +324,7 @@ static void moves_to(const char *number, const char *township)
 static const char *township_of(const char *number, const char *month)
 {
     const struct ym_case *c = deaths_see(number);
-    int64_t root = c->head.root, line = ym_ledger_number(c->head.id, month_of(month));
+    int64_t root = c->head.root, line = ym_ledger_number(c->head.id, month_of(month), YM_PART_REST);
     const struct ym_ledger *l = (const struct ym_ledger *)office_record(&deaths_office, YM_R_ledger, root, line);
     CU_ASSERT_PTR_NOT_NULL_FATAL(l);
     return l->township;

@@ -169,7 +169,7 @@ static int body_old(struct ym_txn *t, void *baton)
 {
     const struct made *m = baton;
     struct ym_ledger *l;
-    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, m->root, ym_ledger_number(m->case_id, month_of("2021-07")));
+    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, m->root, ym_ledger_number(m->case_id, month_of("2021-07"), YM_PART_REST));
     if (err)
         return err;
     l->old = 1;

@@ -1,0 +1,87 @@
+/* payees.c — 特困: who is cared for at home has a carer who is paid for it, who lives in an institution has it paid there.  Floor: demo.
+ * By numbers of each case's own, so that the rest of the county's life stays as it is. */
+#include <string.h>
+
+#include "county.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/payee.h"
+
+/* An institution has one account, whoever lives there. */
+static const struct {
+    const char *name, *number;
+} payees_institutions[] = {{"黄川县中心敬老院", "80010000000001201"}, {"城关镇敬老院", "80010000000002302"}, {"黄川县社会福利院", "80010000000003403"}};
+enum { INSTITUTIONS = sizeof payees_institutions / sizeof *payees_institutions };
+
+enum { STREAM = 31 /* of random numbers: nobody else's */ };
+
+static struct demo_random payees_random(const struct demo *d, const struct demo_case *c)
+{
+    return demo_random_of(d->o.seed, STREAM, demo_case_index(d, c));
+}
+
+void demo_plan_carer(struct demo *d, const struct demo_case *c)
+{
+    struct demo_random r = payees_random(d, c);
+    if (strcmp(c->flow->programme, "tekun") == 0 && ym_flow_action_named(c->flow, "pay_to"))
+        demo_plan(d, d->today + demo_random_between(&r, 5, 40), DEMO_CARER, demo_case_index(d, c));
+}
+
+/* What the case has in payment, and how the person lives; NULL: nothing, or it goes to somebody already. */
+static const struct ym_grant *payees_look(struct demo *d, const struct demo_case *c, int *err)
+{
+    const struct ym_grant *g, *live = NULL;
+    size_t pos = 0;
+    *err = demo_see(d, "county2", c);
+    while (!*err && (g = YM_NEXT(&d->out, grant, -1, &pos)))
+        if (strcmp(g->number, c->number) == 0 && g->state == YM_grant_active)
+            live = g;
+    return live && live->payee == YM_NONE ? live : NULL;
+}
+
+static struct ym_payee *payees_give(struct demo *d, struct demo_random *r, int64_t kind, const char *name)
+{
+    struct ym_payee *p = DEMO_GIVE(d, payee);
+    p->kind = kind;
+    p->name = name;
+    p->signed_on = d->today - demo_random_between(r, 0, 20);
+    p->agreement = ym_arena_printf(&d->arena, "照协%lld-%03lld", (long long)(ym_date_month(d->today) / 12), (long long)demo_random_between(r, 1, 999));
+    p->bank = demo_bank(r);
+    return p;
+}
+
+/* Not everybody who needs care has somebody with an agreement. */
+int demo_carer(struct demo *d, struct demo_case *c)
+{
+    struct demo_random r = payees_random(d, c);
+    int err, self = demo_random_chance(&r, 400);
+    const struct ym_grant *g = payees_look(d, c, &err);
+    if (!g || g->living != YM_living_home || self || !demo_may(d, c, "county2", "pay_to"))
+        return err;
+    demo_clear(d);
+    struct ym_payee *p = payees_give(d, &r, YM_payee_carer, demo_name(&r, &d->arena, NULL, 1));
+    p->number = demo_account(&r, &d->arena);
+    p->phone = demo_phone(&r, &d->arena);
+    err = demo_act(d, "county2", c, "pay_to", "已签订委托照料服务协议");
+    if (!err)
+        demo_plan(d, d->today + 3, DEMO_CONFIRM, 0);
+    return err;
+}
+
+int demo_institution(struct demo *d, struct demo_case *c)
+{
+    struct demo_random r = payees_random(d, c);
+    int err;
+    const struct ym_grant *g = payees_look(d, c, &err);
+    if (!g || !demo_may(d, c, "county2", "pay_to"))
+        return err;
+    demo_clear(d);
+    size_t which = (size_t)demo_random_between(&r, 0, INSTITUTIONS - 1);
+    struct ym_payee *p = payees_give(d, &r, YM_payee_institution, payees_institutions[which].name);
+    p->number = payees_institutions[which].number;
+    p->bank = "黄川农村商业银行";
+    err = demo_act(d, "county2", c, "pay_to", "已入住供养服务机构，签订供养协议");
+    if (!err)
+        demo_plan(d, d->today + 3, DEMO_CONFIRM, 0);
+    return err;
+}

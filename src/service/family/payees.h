@@ -1,0 +1,18 @@
+/* payees.h — to whom a grant is paid where that is not the family's account (收款人).  Floor: service, inside only. */
+#ifndef YIMEN_SERVICE_PAYEES_H
+#define YIMEN_SERVICE_PAYEES_H
+
+#include "session/action.h"
+
+struct ym_payee;
+
+/* May the money go there: as the act gives the payee.  0, or YM_EBAD after saying what stands against it. */
+int ym_payee_may(struct ym_acting *a, const struct ym_payee *given);
+/* Sets by whom, when and from which month on, of a payee that may be. */
+void ym_payee_fill(struct ym_acting *a, struct ym_payee *p);
+/* The payee stored last in the file is paid from his month on; his account waits to be confirmed by another official. */
+int ym_payee_begin(struct ym_acting *a);
+/* The family is paid again from the first month on that is on no roll yet. */
+int ym_payee_end(struct ym_acting *a);
+
+#endif
