@@ -6,6 +6,7 @@
 #include "rolls.h"
 #include "run.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/holdback.h"
@@ -65,8 +66,8 @@ static void approved(void)
 {
     rolls_approval(&d, "", "supervisor");
     int64_t roll = rolls_confirmed(&d, "2021-07");
-    CU_ASSERT_EQUAL(hand(roll), YM_EBAD);
-    CU_ASSERT(office_said(&d, "which, record", waits_said));
+    CU_ASSERT_EQUAL_FATAL(hand(roll), YM_EBAD);
+    CU_ASSERT_FATAL(office_said(&d, "which, record", waits_said));
     CU_ASSERT_PTR_NOT_NULL(strstr(d.problems.list[0].arg[0], "2021-07"));
     CU_ASSERT_PTR_NOT_NULL(strstr(d.problems.list[0].arg[1], "督查"));
     CU_ASSERT_EQUAL(rolls_stored(&d, roll)->state, YM_roll_confirmed);
@@ -173,6 +174,10 @@ static void by_who_has_the_county(void)
     CU_ASSERT(office_said(&d, NULL, "A payment roll is of the whole county; your role counts in some townships only."));
     CU_ASSERT_EQUAL(roll_ask(&d, "part", "roll.see", roll), YM_EDENIED);
     CU_ASSERT_EQUAL(office_call(&d, "part", "roll.list", NULL), YM_EDENIED);
+    OFFICE_GIVE(&d, compare)->roll = roll;
+    CU_ASSERT_EQUAL(office_ask(&d, "part", "roll.changes"), YM_EDENIED);
+    OFFICE_GIVE(&d, compare)->roll = roll;
+    CU_ASSERT_EQUAL(office_ask(&d, "county1", "roll.changes"), 0);
     stands_in("part", YM_role_county, "county2");
     CU_ASSERT_EQUAL_FATAL(rolls_approve(&d, "part", roll), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, roll, 0)->approved_for, "county2"); /* his own does not suffice */
@@ -259,6 +264,18 @@ static void what_he_sees(void)
     CU_ASSERT(!*p->account && strchr(p->idno, '*') != NULL);
     CU_ASSERT_EQUAL(office_call(&d, "county1", "state", NULL), 0);
     CU_ASSERT_EQUAL(OFFICE_GOT(&d, state, 0)->roll_approval, 1 << (YM_role_county - 1));
+}
+
+/* What he may look at he may print and take along; where nobody need approve it is no list of his. */
+static void what_he_prints(void)
+{
+    static const char list[] = "%rec: export\n\ncall: roll.see\nrows: 2\n";
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "list.print", list), YM_EBAD);
+    CU_ASSERT(office_said(&d, "export, call", "There is no list of yours by this call."));
+    rolls_approval(&d, "", "supervisor");
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "list.print", list), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "supervisor1", "list.export", list), 0);
+    CU_ASSERT_EQUAL(office_call(&d, "county1", "list.print", list), YM_EBAD);
 }
 
 /* ---- turned on, off and over meanwhile */
@@ -362,6 +379,7 @@ void ym_suite_roll_approved(void)
         {"of what was seen", of_what_was_seen},
         {"what drops off takes no approval back", drops_take_nothing_back},
         {"what the approver sees", what_he_sees},
+        {"what the approver prints", what_he_prints},
         {"turned on while a roll is confirmed, off while it is approved", turned_on_meanwhile},
         {"turned off while it waits, on once it is handed over, another role named", turned_off_and_over},
         {"discarded while it waits", discarded_while_it_waits},

@@ -151,7 +151,7 @@ static void opened_by_the_look(void)
     int64_t id = opened(roll);
     approval(by_supervisor, by_county);
     todos_look(&d);
-    CU_ASSERT_EQUAL(todos_open(&d, "county1", kind), 1);
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "county1", kind), 1);
     CU_ASSERT(todos_at(&d, 0)->head.id == id && of_roll(id).roles == 1 << (YM_role_county - 1));
     int64_t rev = of_roll(id).head.rev;
     todos_look(&d);
