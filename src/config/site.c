@@ -94,7 +94,8 @@ static void site_check_approval(struct ym_load *l, unsigned *out, struct ym_node
     if (role && site_may_approve(role->number))
         *out = 1u << (role->number - 1);
     else if (!ym_text_empty(name))
-        ym_load_wrong(l, n, N_("{1} is \"{2}\"; payment rolls are approved by county, payer or supervisor, or \"\" for nobody."), name, NULL);
+        ym_load_wrong(l, n, N_("{1} is \"{2}\"; payment rolls are approved by county, payer or supervisor, or \"\" for nobody."), name,
+                      NULL);
 }
 
 void ym_load_site(struct ym_load *l, struct ym_node root)

@@ -226,7 +226,7 @@ static void test_half_year(void)
     for (size_t i = 0; i < h.config->todo_count; i++) {
         if (!h.opened[i] || !h.closed[i])
             printf("\n  %s: %d opened, %d closed", h.config->todos[i].name, h.opened[i], h.closed[i]);
-        if (h.config->todos[i].opens != YM_TODO_main_again && /* nobody in the demo is granted again what was stopped */
+        if (h.config->todos[i].opens != YM_TODO_main_again &&    /* nobody in the demo is granted again what was stopped */
             h.config->todos[i].opens != YM_TODO_roll_unapproved) /* nobody need approve a roll */
             CU_ASSERT(h.opened[i] > 0 && h.closed[i] > 0);
     }
@@ -266,8 +266,8 @@ static void test_approved(void)
         struct ym_service *service;
         struct demo_options o = options(roles[i][0], dir);
         snprintf(conf, sizeof conf, "%s/conf-%s", at.top, roles[i][0]);
-        snprintf(command, sizeof command, "cp -r '%s' '%s' && sed -i 's/roll_approval = \"\"/roll_approval = \"%s\"/' '%s/yimen.conf'", at.conf, conf,
-                 roles[i][0], conf);
+        snprintf(command, sizeof command, "cp -r '%s' '%s' && sed -i 's/roll_approval = \"\"/roll_approval = \"%s\"/' '%s/yimen.conf'",
+                 at.conf, conf, roles[i][0], conf);
         CU_ASSERT_EQUAL_FATAL(system(command), 0);
         o.conf = conf;
         o.months = 6;

@@ -117,7 +117,9 @@ static void who_enters_a_field_sees_it(void)
     for (size_t i = 0; (row = ym_call_at(i)); i++)
         for (const int *type = row->takes; *type; type++)
             for (int role = YM_role_window; role <= YM_role_admin; role++)
-                if (ym_schema_of(*type)->belongs <= YM_OFFICE && ym_call_roles(row, 1u << (YM_role_county - 1) | 1u << (YM_role_payer - 1) | 1u << (YM_role_supervisor - 1)) & (1u << (role - 1)))
+                if (ym_schema_of(*type)->belongs <= YM_OFFICE &&
+                    ym_call_roles(row, 1u << (YM_role_county - 1) | 1u << (YM_role_payer - 1) | 1u << (YM_role_supervisor - 1)) &
+                        (1u << (role - 1)))
                     calls_check_seen(row, ym_schema_of(*type), role, needed);
     for (int i = 0; i < UNSEEN; i++)
         CU_ASSERT(needed[i]);

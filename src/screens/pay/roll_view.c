@@ -138,8 +138,7 @@ static void roll_view_describe_hands(struct ym_view *v, struct roll_view *s)
                                        ym_desk_hand(v->desk, &v->arena, r->handed_by, r->handed_for),
                                        ym_desk_hand(v->desk, &v->arena, r->approved_by, r->approved_for)};
     const char *texts[] = {_("made by {1}"), _("made by {1}, confirmed by {2}"), _("by {1}, confirmed {2}, approved {4}"),
-                           _("by {1}, confirmed {2}, paid over {3}"),
-                           _("by {1}, {2}; approved {4}; paid over {3}")};
+                           _("by {1}, confirmed {2}, paid over {3}"), _("by {1}, {2}; approved {4}; paid over {3}")};
     int at = *by[2] ? 3 + (*by[3] != 0) : (*by[1] != 0) + (*by[3] != 0);
     s->who = ym_problem_fill(&v->arena, texts[at], by);
 }
@@ -151,8 +150,8 @@ static const char *roll_view_state(struct ym_view *v, const struct ym_roll *r)
         return ym_desk_sentence(&v->arena, N_("{1}, waits to be approved"), state, NULL, NULL);
     if (r->state != YM_roll_confirmed || !*r->approved_by)
         return state;
-    return ym_desk_sentence(&v->arena, N_("{1}, approved on {2}"), state, ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, approved)),
-                            NULL);
+    return ym_desk_sentence(&v->arena, N_("{1}, approved on {2}"), state,
+                            ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, approved)), NULL);
 }
 
 static void roll_view_describe(struct ym_view *v)

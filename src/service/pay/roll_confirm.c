@@ -34,8 +34,9 @@ static int roll_confirm_is_approved(struct ym_session *s, const struct ym_roll *
     const struct ym_choice *who = ym_choice_numbered(ym_choices_named("role"), ffs((int)s->config->site.roll_approval));
     if (!ym_roll_waits_for_approval(s, roll))
         return 0;
-    return ym_problem(s->problems, YM_AT(which, record), N_("The roll {1} is confirmed and waits to be approved ({2}); then it is handed over."),
-                      ym_roll_title_said(s, roll), ym_words_both(s, who->label), NULL);
+    return ym_problem(s->problems, YM_AT(which, record),
+                      N_("The roll {1} is confirmed and waits to be approved ({2}); then it is handed over."), ym_roll_title_said(s, roll),
+                      ym_words_both(s, who->label), NULL);
 }
 
 static int roll_confirm_hand_may(struct ym_session *s, const struct ym_roll *roll)
@@ -186,7 +187,8 @@ static int roll_confirm_approve_may(struct ym_session *s, const struct ym_roll *
 {
     if (ym_roll_is_confirmed(roll) && !ym_roll_waits_for_approval(s, roll))
         return ym_roll_refuse(s, roll,
-                              ym_text_empty(roll->approved_by) ? N_("The roll {1} was handed over already.") : N_("The roll {1} is approved already."));
+                              ym_text_empty(roll->approved_by) ? N_("The roll {1} was handed over already.")
+                                                               : N_("The roll {1} is approved already."));
     if (roll->state != YM_roll_confirmed)
         return ym_roll_refuse(s, roll, N_("The roll {1} is not confirmed; another payer confirms it first."));
     if (ym_session_did(s, roll->made_by, roll->made_for))

@@ -29,7 +29,8 @@ static void approval(const char *was, const char *is)
     office_change_conf(&d, "yimen.conf", was, is);
 }
 
-static const char off[] = "roll_approval = \"\"", by_supervisor[] = "roll_approval = \"supervisor\"", by_county[] = "roll_approval = \"county\"";
+static const char off[] = "roll_approval = \"\"", by_supervisor[] = "roll_approval = \"supervisor\"",
+                  by_county[] = "roll_approval = \"county\"";
 
 static int64_t confirmed(void)
 {
