@@ -30,6 +30,8 @@ static const char *call_help_who_may(struct ym_arena *arena, unsigned roles)
         text = ym_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", ym_word(all->list[i].label));
         count++;
     }
+    if (roles & YM_CALL_BY_APPROVER)
+        text = ym_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", _("whoever approves payment rolls (roll_approval)"));
     return count == all->count ? _("every official") : text;
 }
 

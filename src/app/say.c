@@ -84,7 +84,8 @@ int ym_app_may(const struct ym_list *told, const char *call)
 {
     const struct ym_call_row *row = ym_call_named(call, NULL);
     const struct ym_state *state = YM_GET(told, state, 0);
-    return row && state && state->roles != YM_NONE && (row->roles & (unsigned)state->roles) != 0;
+    return row && state && state->roles != YM_NONE &&
+           (ym_call_roles(row, (unsigned)ym_or(state->roll_approval, 0)) & (unsigned)state->roles) != 0;
 }
 
 int ym_app_connect(struct ym_client **out, const struct ym_options *o, struct ym_problems *problems)

@@ -1,13 +1,20 @@
 /* site.c — yimen.conf: the county and the limits of its service.  Floor: config. */
 #include <string.h>
 
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+
 #include "load_in.h"
 
 enum { SITE_CODE = 6, CALLERS_MOST = 10000, FRAME_LEAST = 64 << 10, FRAME_MOST = 64 << 20, FREE_MOST = 1 << 20, MEBIBYTE = 1 << 20 };
 
+/* Who may be named to approve payment rolls: they act, and for the whole county. */
+static const int site_approvers[] = {YM_role_county, YM_role_payer, YM_role_supervisor};
+
 struct raw {
     struct ym_site site;
-    const char *offset; /* "+08:00" */
+    const char *offset;        /* "+08:00" */
+    const char *roll_approval; /* name of a role, "": nobody */
     int free_mb;
 };
 
@@ -28,6 +35,7 @@ static const struct ym_node_row site_rows[] = {
     {"release_months", YM_NODE_INT, 0, AT(site.release_months), 1, 120, NULL},
     {"recovery_objection", YM_NODE_LIMIT, 0, AT(site.recovery_objection), 0, 0, NULL},
     {"setoff_percent", YM_NODE_INT, 0, AT(site.setoff_percent), 1, 99, NULL},
+    {"roll_approval", YM_NODE_TEXT, 0, AT(roll_approval), 0, 32, NULL},
     {"print_command", YM_NODE_TEXT, 0, AT(site.print_command), 0, 200, NULL},
 };
 
@@ -70,9 +78,29 @@ static int site_parse_offset(int *out, const char *text)
     return YM_OK;
 }
 
+static int site_may_approve(int role)
+{
+    for (size_t i = 0; i < sizeof site_approvers / sizeof *site_approvers; i++)
+        if (site_approvers[i] == role)
+            return 1;
+    return 0;
+}
+
+/* A name nobody bears and a role that approves nothing are wrong alike: money would wait for nobody. */
+static void site_check_approval(struct ym_load *l, unsigned *out, struct ym_node n, const char *name)
+{
+    const struct ym_choice *role = ym_text_empty(name) ? NULL : ym_choice_named(ym_choices_named("role"), name);
+    *out = 0;
+    if (role && site_may_approve(role->number))
+        *out = 1u << (role->number - 1);
+    else if (!ym_text_empty(name))
+        ym_load_wrong(l, n, N_("{1} is \"{2}\"; payment rolls are approved by county, payer or supervisor, or \"\" for nobody."), name,
+                      NULL);
+}
+
 void ym_load_site(struct ym_load *l, struct ym_node root)
 {
-    struct raw raw = {.offset = "", .site = {.code = "", .name = {"", ""}, .print_command = ""}};
+    struct raw raw = {.offset = "", .roll_approval = "", .site = {.code = "", .name = {"", ""}, .print_command = ""}};
     struct ym_node site = ym_node_get(root, "site");
     YM_LOAD_GROUP(l, &raw, root, site_groups);
     YM_LOAD_GROUP(l, &raw, site, site_rows);
@@ -84,6 +112,7 @@ void ym_load_site(struct ym_load *l, struct ym_node root)
                       "setoff_percent");
     if (*raw.offset && site_parse_offset(&raw.site.offset, raw.offset))
         ym_load_wrong(l, ym_node_get(site, "offset"), N_("{1} is \"{2}\"; the time zone is written like \"+08:00\"."), raw.offset, NULL);
+    site_check_approval(l, &raw.site.roll_approval, ym_node_get(site, "roll_approval"), raw.roll_approval);
     raw.site.free_bytes = (int64_t)raw.free_mb * MEBIBYTE;
     l->config->site = raw.site;
 }

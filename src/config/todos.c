@@ -83,7 +83,7 @@ static void todos_check(struct ym_load *l, const struct ym_todo_kind *k, struct 
         ym_load_wrong(l, n, N_("{1}: nothing closes it: name an event, or let a person's word do it (word = true)."), NULL, NULL);
     if (k->opens == YM_TODO_BY_HAND && !k->word)
         ym_load_wrong(l, n, N_("{1}: what is made by hand is ended by a person's word: word = true."), NULL, NULL);
-    if (k->opens != YM_TODO_BY_HAND && !k->by_stage && !(k->roles & todos_desks))
+    if (k->opens != YM_TODO_BY_HAND && k->opens != YM_TODO_roll_unapproved && !k->by_stage && !(k->roles & todos_desks))
         ym_load_wrong(l, n, N_("{1}: it lies on nobody's desk: name its roles."), NULL, NULL);
     if (k->by_stage && k->roles)
         ym_load_wrong(l, ym_node_get(n, "desk"),
@@ -114,12 +114,23 @@ static void todos_check_twice(struct ym_load *l, size_t i, struct ym_node n)
     }
 }
 
+/* yimen.conf, read before, says who approves; nobody: nothing opens it. */
+static void todos_give_approver(struct ym_load *l, struct ym_todo_kind *k, struct ym_node n)
+{
+    if (k->roles)
+        ym_load_wrong(l, ym_node_get(n, "desk"), N_("{1}: who approves payment rolls yimen.conf says ({2}); it lies on that desk."),
+                      "roll_approval", NULL);
+    k->roles = l->config->site.roll_approval;
+}
+
 static void todos_load_kind(struct ym_load *l, size_t i, struct ym_node n)
 {
     struct raw_kind raw = {.opens = ""};
     YM_LOAD_GROUP(l, &raw, n, todos_rows);
     raw.kind.opens = ym_text_empty(raw.opens) ? -1 : todos_bind(l, ym_node_get(n, "opens"), raw.opens, YM_TODO_BY_HAND);
     todos_bind_closes(l, &raw.kind, ym_node_get(n, "closes"), raw.closes);
+    if (raw.kind.opens == YM_TODO_roll_unapproved)
+        todos_give_approver(l, &raw.kind, n);
     todos_check(l, &raw.kind, n);
     l->config->todos[i] = raw.kind;
     todos_check_twice(l, i, n);

@@ -40,7 +40,7 @@ static const struct {
     {YM_R_decision, {"OJE", "", "OJEM", "OJEM", "OE", "", "OJEM", ""}},
     {YM_R_grant, {"OJE", "", "OJE", "OJE", "OJE", "", "OJE", ""}},
     {YM_R_beneficiary, {"O", "", "OI", "OI", "OI", "", "Oi", ""}},
-    {YM_R_payment, {"ONE", "", "ONEi", "ONEi", "ONIBE", "", "ONibE", ""}},
+    {YM_R_payment, {"ONE", "", "ONEi", "ONEi", "ONIBE", "ONE", "ONibE", ""}}, /* the supervisor: on a roll he approves (calls.def) */
     {YM_R_referral, {"OJ", "", "OJ", "OJ", "", "", "OJ", ""}},
     {YM_R_contact, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
     {YM_R_delivery, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
@@ -51,8 +51,8 @@ static const struct {
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},
-    {YM_R_roll, {"", "", "", "", "OE", "OE", "OE", ""}},
-    {YM_R_holdback, {"", "", "", "", "ONE", "", "ONE", ""}},
+    {YM_R_roll, {"", "", "", "OE", "OE", "OE", "OE", ""}},
+    {YM_R_holdback, {"", "", "", "ONE", "ONE", "ONE", "ONE", ""}}, /* as the payments */
     {YM_R_quarter, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_figure, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_draft, {"ON", "ON", "ON", "ON", "ON", "ON", "ON", "ON"}}, /* one's own only: the calls see to that */
@@ -94,7 +94,7 @@ static const struct {
     {YM_R_owing, {"ONE", "", "ONE", "ONE", "ONE", "", "ONE", ""}}, /* as the payments and who applied */
     {YM_R_balance, {"", "", "O", "O", "O", "", "O", ""}}, /* sums of a township, of nobody */
     {YM_R_fund, {"", "", "O", "O", "O", "O", "O", ""}},   /* the same */
-    {YM_R_rollchange, {"", "", "", "", "ONBE", "", "ONbE", ""}},
+    {YM_R_rollchange, {"", "", "", "ONbE", "ONBE", "ONE", "ONbE", ""}}, /* as the payments; the county as accounts */
 };
 
 static const char *const *sight_row_of(int type)

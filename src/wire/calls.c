@@ -27,6 +27,7 @@ enum {
     supervisor = 1u << (YM_role_supervisor - 1),
     auditor = 1u << (YM_role_auditor - 1),
     admin = 1u << (YM_role_admin - 1),
+    approver = YM_CALL_BY_APPROVER,
 };
 
 #define CALL(name_, function, title_, help_, takes_, tells_, roles_, kind_, since_)                                                        \
@@ -66,6 +67,11 @@ static int calls_hold(const int *types, int type)
         if (*types == type)
             return 1;
     return 0;
+}
+
+unsigned ym_call_roles(const struct ym_call_row *row, unsigned approver_is)
+{
+    return (row->roles & ANY) | (row->roles & approver ? approver_is : 0);
 }
 
 int ym_call_is_everybodys(const struct ym_call_row *row)

@@ -5,6 +5,7 @@
 
 #include "confs.h"
 #include "run.h"
+#include "yimen/domain/record/choices.h"
 
 ym_suite_fn ym_suite_load;
 
@@ -38,9 +39,13 @@ static const struct broken {
     /* the scan and libconfig's own complaints come through */
     {"yimen.conf", "setoff_percent = 50;", "", 4, "recovery_objection and setoff_percent belong together"},
     {"yimen.conf", "setoff_percent = 50;", "setoff_percent = 100;", 0, "must be 99 or less"},
+    {"yimen.conf", "roll_approval = \"\"", "roll_approval = \"supervizor\"", 0, "roll_approval is \"supervizor\"; payment rolls are approved by"},
+    {"yimen.conf", "roll_approval = \"\"", "roll_approval = \"auditor\"", 0, "approved by county, payer or supervisor"},
+    {"yimen.conf", "roll_approval = \"\"", "roll_approval = \"township\"", 0, "approved by county, payer or supervisor"},
+    {"yimen.conf", "roll_approval = \"\"", "roll_approval = true", 0, "site.roll_approval must be a text"},
     {"yimen.conf", "callers = 200", "callers = 3000000000", 0, "too large"},
     {"yimen.conf", "callers = 200", "callers = 590.10", 0, "has a fraction"},
-    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 21, "@include"},
+    {"yimen.conf", "callers = 200;", "callers = 200;\n@include \"/etc\"\n", 22, "@include"},
     {"yimen.conf", "callers = 200;", "callers = ;", 0, "cannot be read from here"},
     {"yimen.conf", "callers = 200;", "callers = 200; callers = 201;", 0, "given before"},
     /* units and questions */
@@ -155,8 +160,8 @@ static const struct broken {
     {"todos.conf", "todos = (", "todoz = (", 0, "Did you mean \"todos\"?"},
     {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "does = \"deliver\"", 38, "nothing closes it: name an event"},
     {"todos.conf", "closes = [ \"told\" ]; does = \"deliver\"", "closes = [ ]; does = \"deliver\"", 38, "nothing closes it"},
-    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"hand\"; word = false;", 90, "made by hand is ended by a person's word"},
-    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"手工\";", 90, "made by hand is ended by a person's word"},
+    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"hand\"; word = false;", 93, "made by hand is ended by a person's word"},
+    {"todos.conf", "opens = \"hand\"; word = true;", "opens = \"手工\";", 93, "made by hand is ended by a person's word"},
     {"todos.conf", "opens = \"hand\";", "opens = \"hand\"; closes = [ \"over\" ];", 0, "over never happens to what hand is about"},
     {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "day = 10;", 50, "it lies on nobody's desk"},
     {"todos.conf", "desk = [ \"payer\" ]; day = 10;", "desk = [ ]; day = 10;", 50, "it lies on nobody's desk"},
@@ -183,10 +188,12 @@ static const struct broken {
     {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"told\" ]", 0, "told never happens to what complained is about"},
     {"todos.conf", "closes = [ \"settled\" ]", "closes = [ \"settled\", \"recheck_near\" ]", 0, "recheck_near never happens to what complained is about"},
     {"todos.conf", "closes = [ \"roll_handed\" ]", "closes = [ \"decided\" ]", 0, "decided never happens to what roll_due is about"},
+    {"todos.conf", "opens = \"roll_unapproved\"", "desk = [ \"payer\" ]; opens = \"roll_unapproved\"", 0, "who approves payment rolls yimen.conf says (roll_approval)"},
+    {"todos.conf", "closes = [ \"roll_approved\"", "closes = [ \"roll_handed\"", 0, "roll_handed never happens to what roll_unapproved is about"},
     {"todos.conf", "closes = [ \"rechecked\", \"over\" ]", "closes = [ \"roll_confirmed\" ]", 0, "roll_confirmed never happens to what recheck_near is about"},
     {"todos.conf", "does = \"settle\"", "does = \"setle\"", 0, "no programme has the act setle"},
     {"todos.conf", "name = \"complaint\"", "name = \"refusal\"", 44, "two kinds of to-dos named refusal"},
-    {"todos.conf", "zh = \"投诉异议待办\"", "zh = \"提醒\"", 90, "two kinds of to-dos named 提醒"},
+    {"todos.conf", "zh = \"投诉异议待办\"", "zh = \"提醒\"", 93, "two kinds of to-dos named 提醒"},
     {"todos.conf", "by_stage = true; limit = \"3", "by_stag = true; limit = \"3", 0, "Did you mean \"by_stage\"?"},
     {"todos.conf", "word_of = [ \"county\" ]", "word_of = [ \"window\" ]", 0, "names roles of its desk"},
     {"todos.conf", "word = true; word_of = [ \"county\" ]", "word = false; word_of = [ \"county\" ]", 0, "names roles of its desk"},
@@ -376,6 +383,31 @@ static void test_death(void)
     confs_release(&c);
 }
 
+/* Who approves rolls; the desk on which it waits is no other.  Sets of before say nothing of it: nobody need. */
+static void test_approval(void)
+{
+    static const char shipped[] = "roll_approval = \"\";";
+    static const struct {
+        const char *is;
+        unsigned role;
+    } rows[] = {
+        {shipped, 0},
+        {"", 0},
+        {"roll_approval = \"county\";", 1u << (YM_role_county - 1)},
+        {"roll_approval = \"payer\";", 1u << (YM_role_payer - 1)},
+        {"roll_approval = \"督查\";", 1u << (YM_role_supervisor - 1)},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct confs c;
+        confs_init(&c);
+        CU_ASSERT(confs_replace(&c, "yimen.conf", shipped, rows[i].is) > 0);
+        CU_ASSERT_EQUAL_FATAL(confs_load(&c), 0);
+        CU_ASSERT_EQUAL(c.config->site.roll_approval, rows[i].role);
+        CU_ASSERT_EQUAL(ym_config_todo(c.config, "approve_roll")->roles, rows[i].role);
+        confs_release(&c);
+    }
+}
+
 static void test_no_problem_list(void)
 {
     struct confs c;
@@ -415,6 +447,7 @@ void ym_suite_load(void)
         {"rules missing", test_rules_missing},
         {"fading out without its figures", test_fading_without_figures},
         {"which question means a death", test_death},
+        {"who approves payment rolls", test_approval},
         {"without a list of problems", test_no_problem_list},
         {"cut files", test_cut},
         {0},

@@ -226,12 +226,59 @@ static void test_half_year(void)
     for (size_t i = 0; i < h.config->todo_count; i++) {
         if (!h.opened[i] || !h.closed[i])
             printf("\n  %s: %d opened, %d closed", h.config->todos[i].name, h.opened[i], h.closed[i]);
-        if (h.config->todos[i].opens != YM_TODO_main_again) /* nobody in the demo is granted again what was stopped */
+        if (h.config->todos[i].opens != YM_TODO_main_again &&    /* nobody in the demo is granted again what was stopped */
+            h.config->todos[i].opens != YM_TODO_roll_unapproved) /* nobody need approve a roll */
             CU_ASSERT(h.opened[i] > 0 && h.closed[i] > 0);
     }
     CU_ASSERT(h.config->todo_count >= 15);
     ym_service_close(service);
     ym_arena_release(&a);
+}
+
+/* ---- a county that wants its rolls approved */
+
+static int body_rolls(struct ym_txn *t, void *baton)
+{
+    struct ym_arena a;
+    struct ym_list all;
+    const struct ym_roll *r;
+    size_t pos = 0, handed = 0;
+    ym_arena_init(&a);
+    ym_list_init(&all, &a);
+    int err = ym_file_load_type(&all, t, YM_R_roll, 0);
+    while (!err && (r = YM_NEXT(&all, roll, -1, &pos)))
+        if (r->state == YM_roll_handed) {
+            CU_ASSERT_STRING_EQUAL(r->approved_by, baton);
+            handed++;
+        }
+    CU_ASSERT(handed > 10);
+    ym_arena_release(&a);
+    return err;
+}
+
+static void test_approved(void)
+{
+    static const char *const roles[][2] = {{"supervisor", "supervisor1"}, {"county", "county1"}};
+    for (size_t i = 0; i < 2; i++) {
+        char dir[128], conf[128], command[1200];
+        struct ym_problems p;
+        struct ym_arena a;
+        struct ym_service *service;
+        struct demo_options o = options(roles[i][0], dir);
+        snprintf(conf, sizeof conf, "%s/conf-%s", at.top, roles[i][0]);
+        snprintf(command, sizeof command, "cp -r '%s' '%s' && sed -i 's/roll_approval = \"\"/roll_approval = \"%s\"/' '%s/yimen.conf'",
+                 at.conf, conf, roles[i][0], conf);
+        CU_ASSERT_EQUAL_FATAL(system(command), 0);
+        o.conf = conf;
+        o.months = 6;
+        CU_ASSERT_EQUAL_FATAL(demo_run(&o), 0);
+        ym_arena_init(&a);
+        ym_problems_init(&p, &a);
+        CU_ASSERT_EQUAL_FATAL(ym_service_open(&service, &(struct ym_service_options){.data = dir, .cache_mb = 8, .now = then}, &p), 0);
+        CU_ASSERT_EQUAL(ym_store_read(service->store, body_rolls, (void *)(size_t)roles[i][1]), 0);
+        ym_service_close(service);
+        ym_arena_release(&a);
+    }
 }
 
 static void test_bench(void)
@@ -281,6 +328,7 @@ void ym_suite_county(void)
         {"the same seed, the same records", test_twice},
         {"any seed makes a county", test_seeds},
         {"to-dos of a half-year", test_half_year},
+        {"a county that wants its rolls approved", test_approved},
         {"the bench's county is sound", test_bench},
         {"stopped, it does not get its name", test_stopped},
         {"without a configuration nothing is made", test_bad_conf},

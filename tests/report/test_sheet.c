@@ -8,6 +8,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/report/sheet.h"
 
 #include <CUnit/Basic.h>
@@ -255,6 +256,12 @@ static void sheets_of_the_office(void)
     struct ym_list l;
     told_roll(&l, &arena);
     golden(YM_SHEET_ROLL, &l, NULL, "roll");
+    CU_ASSERT_PTR_NULL(strstr(b.data, "批准人")); /* in most counties nobody need */
+    struct ym_roll *roll = YM_GET(&l, roll, 0);
+    roll->approved_by = "boss01";
+    roll->approved_for = "boss02";
+    roll->approved = roll->confirmed;
+    CU_ASSERT_PTR_NOT_NULL(strstr(made(YM_SHEET_ROLL, &l), "批准人：boss01（代boss02）　　　　批准时间：2021-09-09 15:30"));
     told_quarter(&l, &arena);
     golden(YM_SHEET_QUARTER, &l, NULL, "quarter");
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "复核临期"));

@@ -88,6 +88,7 @@ tests_service_case_test_case_LDADD = $(SERVICE_TEST_LIBS)
 check_PROGRAMS += tests/service/todo/test_todo
 tests_service_todo_test_todo_SOURCES = \
 	tests/service/todo/suites.c \
+	tests/service/todo/test_todo_approved.c \
 	tests/service/todo/test_todo_by_hand.c \
 	tests/service/todo/test_todo_calendar.c \
 	tests/service/todo/test_todo_events.c \
@@ -115,6 +116,7 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/test_payees.c \
 	tests/service/pay/test_roll.c \
 	tests/service/pay/test_roll_after.c \
+	tests/service/pay/test_roll_approved.c \
 	tests/service/pay/test_roll_changes.c \
 	tests/service/pay/test_roll_pages.c \
 	tests/service/pay/test_settling.c \

@@ -74,6 +74,7 @@ struct ym_site {
     int release_months;                      /* what is decided for months longer ago a second person releases; 0: nobody need */
     struct ym_flow_limit recovery_objection; /* to object to a recovery; no days: nothing is set off in this county */
     int setoff_percent;                     /* of what is paid of a month at most */
+    unsigned roll_approval;                  /* bit of the choices `role`: who besides maker and confirmer approves a payment roll; 0: nobody need */
 };
 
 /* Ready reasons (常用语) for an act, whatever the programme: offered, never filled in by themselves. */

@@ -29,6 +29,7 @@ enum ym_todo_about {
     YM_TODO_ON_settlement,
     YM_TODO_ON_revocation,
     YM_TODO_ON_month,
+    YM_TODO_ON_roll,
     YM_TODO_ON_nothing,
 };
 

@@ -63,7 +63,7 @@ int ym_todo_does(const char *name)
 /* What hangs on no case: it is closed by what happens to the thing alone. */
 static int todo_has_case(enum ym_todo_about about)
 {
-    return about != YM_TODO_ON_month && about != YM_TODO_ON_nothing;
+    return about != YM_TODO_ON_month && about != YM_TODO_ON_roll && about != YM_TODO_ON_nothing;
 }
 
 int ym_todo_word_is_of(const struct ym_todo_kind *kind, unsigned roles)

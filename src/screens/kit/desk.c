@@ -143,10 +143,15 @@ static unsigned desk_roles_of(const struct ym_desk *d)
     return d->state && d->state->roles != YM_NONE ? (unsigned)d->state->roles : 0;
 }
 
+static unsigned desk_approver(const struct ym_desk *d)
+{
+    return d->state ? (unsigned)ym_or(d->state->roll_approval, 0) : 0;
+}
+
 int ym_desk_may(const struct ym_desk *d, const char *call)
 {
     const struct ym_call_row *row = ym_call_named(call, NULL);
-    return row && (row->roles & desk_roles_of(d)) != 0;
+    return row && (ym_call_roles(row, desk_approver(d)) & desk_roles_of(d)) != 0;
 }
 
 int ym_desk_is(const struct ym_desk *d, int role)

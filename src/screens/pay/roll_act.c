@@ -77,6 +77,28 @@ int roll_act_confirm(struct ym_view *v, const struct ym_roll *r)
            roll_act_done(v, "roll.confirm", r, N_("{1} is confirmed; it is paid when it is handed over."));
 }
 
+/* The roll as it is on the screen goes along: what changed since is not approved. */
+int roll_act_approve(struct ym_view *v, const struct ym_roll *r)
+{
+    struct ym_list in;
+    char money[YM_MONEY_TEXT];
+    if (!ym_ask_yes(v, YM_ASK_GRAVE,
+                    N_("Approve {1}: {2} families, {3} yuan? Then it is handed over; what drops off until then only makes it less."),
+                    roll_act_title(v, r), roll_act_families(v, r), ym_money_text(money, r->amount), NULL))
+        return 0;
+    ym_list_init(&in, &v->arena);
+    ym_list_add(&in, ym_record_clone(&v->arena, &r->head));
+    if (ym_desk_call(v, &v->arena, "roll.approve", &in, NULL))
+        return 0;
+    ym_view_say(v, N_("{1} is approved; now it can be handed over."), roll_act_title(v, r), NULL);
+    return 1;
+}
+
+int roll_act_waits(const struct ym_desk *d, const struct ym_roll *r)
+{
+    return d->state && ym_or(d->state->roll_approval, 0) && r->state == YM_roll_confirmed && !*r->approved_by;
+}
+
 int roll_act_hand(struct ym_view *v, const struct ym_roll *r)
 {
     char money[YM_MONEY_TEXT];

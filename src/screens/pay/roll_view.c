@@ -17,7 +17,8 @@
 #include "yimen/domain/record/which.h"
 
 enum { CHANGES, HELD, ROWS, LISTS };
-enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16 };
+enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
+       NEEDS_APPROVER = 64, NEEDS_MORE = 128 };
 
 struct roll_view {
     const struct ym_roll *roll;
@@ -128,6 +129,31 @@ static const char *roll_view_number_of(const struct ym_view *v)
 
 /* ---- the head */
 
+/* Whoever had a hand in it so far: made it, confirmed, approved, handed over. */
+static void roll_view_describe_hands(struct ym_view *v, struct roll_view *s)
+{
+    const struct ym_roll *r = s->roll;
+    const char *by[YM_PROBLEM_ARGS] = {ym_desk_hand(v->desk, &v->arena, r->made_by, r->made_for),
+                                       ym_desk_hand(v->desk, &v->arena, r->confirmed_by, r->confirmed_for),
+                                       ym_desk_hand(v->desk, &v->arena, r->handed_by, r->handed_for),
+                                       ym_desk_hand(v->desk, &v->arena, r->approved_by, r->approved_for)};
+    const char *texts[] = {_("made by {1}"), _("made by {1}, confirmed by {2}"), _("by {1}, confirmed {2}, approved {4}"),
+                           _("by {1}, confirmed {2}, paid over {3}"), _("by {1}, {2}; approved {4}; paid over {3}")};
+    int at = *by[2] ? 3 + (*by[3] != 0) : (*by[1] != 0) + (*by[3] != 0);
+    s->who = ym_problem_fill(&v->arena, texts[at], by);
+}
+
+static const char *roll_view_state(struct ym_view *v, const struct ym_roll *r)
+{
+    const char *state = ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, state));
+    if (roll_act_waits(v->desk, r))
+        return ym_desk_sentence(&v->arena, N_("{1}, waits to be approved"), state, NULL, NULL);
+    if (r->state != YM_roll_confirmed || !*r->approved_by)
+        return state;
+    return ym_desk_sentence(&v->arena, N_("{1}, approved on {2}"), state,
+                            ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, approved)), NULL);
+}
+
 static void roll_view_describe(struct ym_view *v)
 {
     struct roll_view *s = roll_view_of(v);
@@ -151,15 +177,8 @@ static void roll_view_describe(struct ym_view *v)
             const char *with[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, more[i].field)};
             s->head = ym_problem_fill(&v->arena, more[i].text, with);
         }
-    const char *by[YM_PROBLEM_ARGS] = {ym_desk_hand(v->desk, &v->arena, s->roll->made_by, s->roll->made_for),
-                                       ym_desk_hand(v->desk, &v->arena, s->roll->confirmed_by, s->roll->confirmed_for),
-                                       ym_desk_hand(v->desk, &v->arena, s->roll->handed_by, s->roll->handed_for)};
-    const char *text = *by[2] ? _("made by {1}, confirmed by {2}, handed over by {3}")
-                       : *by[1] ? _("made by {1}, confirmed by {2}")
-                                : _("made by {1}");
-    s->who = ym_problem_fill(&v->arena, text, by);
-    s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll),
-                                 ym_desk_show(v->desk, &v->arena, &s->roll->head, YM_FIELD(roll, state)));
+    roll_view_describe_hands(v, s);
+    s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll), roll_view_state(v, s->roll));
 }
 
 /* ---- acts */
@@ -211,6 +230,11 @@ static struct ym_go roll_view_read_on(struct ym_view *v)
 static struct ym_go roll_view_confirm(struct ym_view *v)
 {
     return roll_act_confirm(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
+}
+
+static struct ym_go roll_view_approve(struct ym_view *v)
+{
+    return roll_act_approve(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 static struct ym_go roll_view_hand(struct ym_view *v)
@@ -322,19 +346,27 @@ static void roll_view_draw(struct ym_view *v)
     ym_put(v->t, v->top, 2, v->columns - (cut ? 4 : 2), YM_PLAIN, s->head);
     if (cut)
         ym_put(v->t, v->top, v->columns - 2, 1, YM_PLAIN, "~");
-    ym_putf(v->t, v->top + 1, 2, v->columns / 2 - 2, YM_BOLD, s->list[s->which]->rows.part, NULL);
-    ym_put_right(v->t, v->top + 1, v->columns / 2, v->columns - v->columns / 2, YM_PLAIN, s->who);
+    int part = ym_put_columns(v->t, _(s->list[s->which]->rows.part)) + 2;
+    ym_putf(v->t, v->top + 1, 2, part, YM_BOLD, s->list[s->which]->rows.part, NULL);
+    ym_put_right(v->t, v->top + 1, part + 2, v->columns - part - 2, YM_PLAIN, s->who);
     browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 
 static unsigned roll_view_now(const struct ym_view *v)
 {
     const struct roll_view *s = roll_view_of(v);
-    unsigned bits = browse_chosen(v) ? NEEDS_ROW : 0;
+    const struct ym_head *r = browse_chosen(v);
+    unsigned bits = r ? NEEDS_ROW : 0;
+    if (r && (roll_view_is_account(r) || r->type == YM_R_holdback || ym_desk_may(v->desk, "case.see")))
+        bits |= NEEDS_MORE; /* who only approves it opens no case */
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
     if (s->which == ROWS && s->roll->state == YM_roll_handed && ym_desk_may(v->desk, "transfer.answer"))
         bits |= NEEDS_HANDED;
+    if (ym_desk_may(v->desk, "roll.approve"))
+        bits |= NEEDS_APPROVER;
+    if (roll_act_waits(v->desk, s->roll))
+        return bits | NEEDS_WAITS;
     return bits | (s->roll->state == YM_roll_made ? NEEDS_MADE : s->roll->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
 }
 
@@ -346,12 +378,16 @@ static const char *roll_view_subject(const struct ym_view *v)
 static const struct ym_action roll_view_actions[] = {
     {"Tab Right", N_("Next list"), N_("Differences, held back, rows."), 0, roll_view_next_list},
     {"BackTab Left", "", N_("The list before."), 0, roll_view_list_before},
-    {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_ROW, roll_view_read_on},
+    {"Enter", N_("Open"), N_("Opens the case, or reads the whole reason or both accounts."), NEEDS_MORE, roll_view_read_on},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; what changed since then is taken off."),
      NEEDS_PAYER | NEEDS_MADE, roll_view_confirm},
+    {"F2 ^O", N_("Approve"), N_("Approves a confirmed roll that somebody else made and a third one confirmed; only then is it handed over."),
+     NEEDS_APPROVER | NEEDS_WAITS, roll_view_approve},
     {"F2 ^O", N_("Pay over"), N_("The confirmed roll's money is handed over; from then on it counts as paid, on today's day."),
      NEEDS_PAYER | NEEDS_CONFIRMED, roll_view_hand},
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
+     roll_view_discard},
+    {"- ^K Del", N_("Discard"), N_("Discards a confirmed roll that nobody approved; the month can be made again."), NEEDS_PAYER | NEEDS_WAITS,
      roll_view_discard},
     {"! ^W", N_("Came back"), N_("The bank sent this payment back, with the reason; or it was noted so by mistake."), NEEDS_ROW | NEEDS_HANDED,
      roll_view_came_back},

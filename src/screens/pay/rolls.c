@@ -12,7 +12,7 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 
-enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16 };
+enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16, NEEDS_WAITS = 32, NEEDS_APPROVER = 64 };
 
 static const char *rolls_say_maker(struct ym_pages *p, const struct ym_head *r)
 {
@@ -27,13 +27,18 @@ static const char *rolls_say_programme(struct ym_pages *p, const struct ym_head 
                                                             : ym_desk_sentence(&p->scratch, N_("single: {1}"), programme, NULL, NULL);
 }
 
+static const char *rolls_say_state(struct ym_pages *p, const struct ym_head *r)
+{
+    return roll_act_waits(p->v->desk, (const struct ym_roll *)r) ? _("unapproved") : NULL;
+}
+
 static const struct ym_column rolls_columns[] = {
     YM_COLUMN(roll, month, 7, 7),
     YM_COLUMN_SAID(roll, programme, 12, 0, rolls_say_programme),
     YM_COLUMN(roll, rows, 6, 10),
     YM_COLUMN(roll, held, 6, 10),
     YM_COLUMN(roll, amount, 11, 16),
-    YM_COLUMN(roll, state, 6, 12),
+    YM_COLUMN_SAID(roll, state, 6, 12, rolls_say_state),
     YM_COLUMN_SAID(roll, made_by, 0, 14, rolls_say_maker),
     {0},
 };
@@ -61,6 +66,13 @@ static const struct ym_roll *rolls_chosen(const struct ym_view *v)
 static struct ym_go rolls_do_confirm(struct ym_view *v)
 {
     if (roll_act_confirm(v, rolls_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go rolls_do_approve(struct ym_view *v)
+{
+    if (roll_act_approve(v, rolls_chosen(v)))
         browse_again(v);
     return YM_GO_STAY;
 }
@@ -137,20 +149,31 @@ static unsigned rolls_now(const struct ym_view *v)
     unsigned bits = ym_desk_may(v->desk, "roll.confirm") ? NEEDS_PAYER : 0;
     if (ym_desk_may(v->desk, "roll.see"))
         bits |= NEEDS_SIGHT;
-    if (r)
-        bits |= NEEDS_ROW | (r->state == YM_roll_made ? NEEDS_MADE : r->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
-    return bits;
+    if (ym_desk_may(v->desk, "roll.approve"))
+        bits |= NEEDS_APPROVER;
+    if (!r)
+        return bits;
+    bits |= NEEDS_ROW;
+    if (roll_act_waits(v->desk, r))
+        return bits | NEEDS_WAITS;
+    return bits | (r->state == YM_roll_made ? NEEDS_MADE : r->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
 }
 
 static const struct ym_action rolls_actions[] = {
     {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, rolls_open_roll},
-    {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month, or a single roll of named cases on any day."), NEEDS_PAYER, rolls_make},
+    {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month, or a single roll of named cases on any day."), NEEDS_PAYER,
+     rolls_make},
     {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; what changed since then is taken off."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_confirm},
+    {"F2 ^O", N_("Approve"),
+     N_("Approves a confirmed roll that somebody else made and a third one confirmed; only then is it handed over."),
+     NEEDS_ROW | NEEDS_APPROVER | NEEDS_WAITS, rolls_do_approve},
     {"F2 ^O", N_("Pay over"), N_("The confirmed roll's money is handed over; from then on it counts as paid, on today's day."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_CONFIRMED, rolls_do_hand},
     {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_discard},
+    {"- ^K Del", N_("Discard"), N_("Discards a confirmed roll that nobody approved; the month can be made again."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_WAITS, rolls_do_discard},
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
      NEEDS_PAYER, rolls_accounts},
     BROWSE_ACTIONS(NEEDS_ROW),

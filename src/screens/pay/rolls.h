@@ -12,12 +12,15 @@ extern const struct ym_screen ym_screen_roll;
 
 /* ---- roll_act.c */
 
-/* Asks, then confirms, hands over or discards; 1 if it was done. */
+/* Asks, then confirms, approves, hands over or discards; 1 if it was done. */
 int roll_act_confirm(struct ym_view *v, const struct ym_roll *r);
+int roll_act_approve(struct ym_view *v, const struct ym_roll *r);
 int roll_act_hand(struct ym_view *v, const struct ym_roll *r);
 int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
 /* A row of a roll that was handed over came back, or after all did not: asks what the bank said; 1 if it was noted. */
 int roll_act_came_back(struct ym_view *v, const struct ym_payment *p);
+/* 1 if it is confirmed and somebody has to approve it before it is handed over. */
+int roll_act_waits(const struct ym_desk *d, const struct ym_roll *r);
 /* Programme and month of a roll, in words. */
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r);
 /* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */

@@ -64,11 +64,19 @@ static const char *todo_words_join(struct ym_arena *arena, const char *first, co
     return ym_arena_printf(arena, "%s%s%s", first, between, then);
 }
 
+/* The turn of what hangs on a roll is its month. */
+static const char *todo_words_roll(const struct ym_desk *d, struct ym_arena *arena, const struct ym_todo *t)
+{
+    char month[YM_DATE_TEXT];
+    const char *programme = ym_desk_word(d, "programme", NULL, t->programme);
+    return strcmp(t->of, "roll") == 0 ? ym_arena_printf(arena, "%s %s", programme, ym_month_text(month, t->turn)) : programme;
+}
+
 const char *todo_said(const struct ym_desk *d, struct ym_arena *arena, const struct ym_todo *t)
 {
     const char *whose = ym_text_empty(t->main) ? t->who : ym_desk_word(d, "programme", NULL, t->main);
-    if (ym_text_empty(whose) && ym_text_empty(t->number)) /* about no family: a roll that is due */
-        whose = ym_desk_word(d, "programme", NULL, t->programme);
+    if (ym_text_empty(whose) && ym_text_empty(t->number)) /* about no family: a roll that is due, or waits to be approved */
+        whose = todo_words_roll(d, arena, t);
     const char *said = todo_words_join(arena, whose, d->zh ? "：" : ": ", todo_words_change(d, arena, t));
     return todo_words_join(arena, said, d->zh ? "；" : "; ", t->text);
 }

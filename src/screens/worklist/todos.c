@@ -246,16 +246,22 @@ static int todos_open(struct ym_view *v, const void *args)
     return err;
 }
 
+/* Whoever oversees all desks has a desk of his own where he approves payment rolls. */
+static int todos_may_do(const struct ym_desk *d, const struct ym_todo *t)
+{
+    return ym_desk_may(d, "todo.end") || (strcmp(t->of, "roll") == 0 && ym_desk_may(d, "roll.approve"));
+}
+
 static unsigned todos_now(const struct ym_view *v)
 {
     const struct ym_todo *t = todos_chosen(v);
     const struct todos_own *own = browse_own(v);
     unsigned bits = (t ? HAS_ROW : 0) | (own->state == YM_todo_open ? IS_OPEN : IS_CLOSED);
-    if (t && t->state == YM_todo_open && ym_desk_may(v->desk, "todo.end"))
+    if (t && t->state == YM_todo_open && todos_may_do(v->desk, t))
         bits |= MAY_DO;
     if (t && todo_may_end(v->desk, t))
         bits |= MAY_END;
-    if (todos_oversees(v->desk))
+    if (todos_oversees(v->desk) && !(bits & MAY_DO)) /* the same key */
         bits |= OVERSEES;
     return bits | (ym_desk_may(v->desk, "todo.add") ? MAY_ADD : 0);
 }

@@ -54,7 +54,7 @@ static int dispatch_identify(struct ym_session *s, const struct ym_caller *who)
         return ym_session_deny(s, N_("The account {1} is not an official here; ask the administrator."), account);
     if (s->stranger)
         return ym_session_deny(s, N_("The account {1} is suspended."), account);
-    ym_session_is_of(s, o, s->call->roles);
+    ym_session_is_of(s, o, ym_call_roles(s->call, s->config->site.roll_approval));
     return ym_mandates_take(s);
 }
 
@@ -77,8 +77,9 @@ static int dispatch_check_amounts(struct ym_session *s)
 
 static int dispatch_may(struct ym_session *s)
 {
-    if (s->call->roles != YM_ANYBODY && !ym_session_has(s, s->call->roles))
-        return ym_session_deny(s, N_("Your roles do not allow this: {1}."), ym_words_call(s));
+    if (s->needed != YM_ANYBODY && !ym_session_has(s, s->needed))
+        return ym_session_deny(s, s->needed ? N_("Your roles do not allow this: {1}.") : N_("The configuration of this county names nobody for this: {1}."),
+                               ym_words_call(s));
     for (size_t i = 0; i < s->in->count; i++)
         if (!ym_call_takes(s->call, s->in->at[i]->type))
             return ym_problem(s->problems, ym_location_record(YM_NOWHERE, s->in->at[i]->type, 0),
@@ -489,8 +490,7 @@ int ym_batch_call(struct ym_batch *b, const struct ym_caller *who, const struct 
 
 static int dispatch_nothing(struct ym_txn *t, void *baton)
 {
-    (void)t;
-    (void)baton;
+    (void)t, (void)baton;
     return 0;
 }
 

@@ -15,6 +15,11 @@ int ym_roll_is_handed(const struct ym_roll *r)
     return r->state == YM_roll_handed || r->state == YM_roll_handing;
 }
 
+int ym_roll_waits_for_approval(const struct ym_session *s, const struct ym_roll *r)
+{
+    return s->config->site.roll_approval && r->state == YM_roll_confirmed && ym_text_empty(r->approved_by);
+}
+
 int ym_roll_is_confirmed(const struct ym_roll *r)
 {
     return r->state == YM_roll_confirmed || ym_roll_is_handed(r);

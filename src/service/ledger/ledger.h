@@ -13,6 +13,8 @@ struct ym_roll;
 
 /* A roll that was confirmed, whether handed over or not: its rows can be dropped, no more discarded. */
 int ym_roll_is_confirmed(const struct ym_roll *r);
+/* It is confirmed, and this county's configuration (roll_approval) wants somebody to approve it before it is handed over. */
+int ym_roll_waits_for_approval(const struct ym_session *s, const struct ym_roll *r);
 /* Its money was handed over. */
 int ym_roll_is_handed(const struct ym_roll *r);
 

@@ -127,16 +127,24 @@ static int desk_start_tell_unit(struct ym_session *s)
 
 /* ---- what waits for a second person */
 
-static int desk_start_roll_waits(const struct ym_session *s, const struct ym_roll *r)
+static int desk_start_approves(const struct ym_session *s)
 {
-    return ym_roll_is_confirmed(r) || !ym_session_did(s, r->made_by, r->made_for);
+    return ym_session_has_everywhere(s, s->config->site.roll_approval);
 }
 
-/* The one who made a roll does not confirm it; any payer hands over a confirmed one. */
+static int desk_start_roll_waits(const struct ym_session *s, const struct ym_roll *r)
+{
+    int made = ym_session_did(s, r->made_by, r->made_for);
+    if (ym_roll_waits_for_approval(s, r))
+        return desk_start_approves(s) && !made && !ym_session_did(s, r->confirmed_by, r->confirmed_for);
+    return ym_session_has(s, YM_ROLE(payer)) && (ym_roll_is_confirmed(r) || !made);
+}
+
+/* The one who made a roll does not confirm it, neither of these approves it; any payer hands over a confirmed one. */
 static int desk_start_tell_rolls(struct ym_session *s)
 {
     struct ym_list rolls;
-    if (!ym_session_has(s, YM_ROLE(payer)))
+    if (!ym_session_has(s, YM_ROLE(payer)) && !desk_start_approves(s))
         return 0;
     struct ym_workload *d = ym_workload_add(s, YM_desk_roll, "");
     ym_list_init(&rolls, s->arena);

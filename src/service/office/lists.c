@@ -144,7 +144,7 @@ static int lists_leave(struct ym_session *s)
     const struct ym_call_row *row = ask ? ym_call_named(ask->call, NULL) : NULL;
     if (!ask)
         return YM_EBAD;
-    if (!row || !(row->roles & s->roles))
+    if (!row || !(ym_call_roles(row, s->config->site.roll_approval) & s->roles))
         return ym_problem(s->problems, YM_AT(export, call), N_("There is no list of yours by this call."), NULL);
     int err = lists_name_families(s);
     lists_note_digest(s, ask);

@@ -23,10 +23,19 @@ const char *ym_roll_title_said(const struct ym_session *s, const struct ym_roll 
                            ym_arena_printf(s->arena, "%s %s", flow->label.en, month));
 }
 
-/* The request names the roll it is about, or the one to be compared. */
+/* The request names the roll it is about, or the one to be compared, or brings it as it was seen. */
 static struct ym_location roll_asked(const struct ym_session *s)
 {
+    if (YM_GET(s->in, roll, 0))
+        return YM_AT_RECORD(roll);
     return YM_GET(s->in, compare, 0) ? YM_AT(compare, roll) : YM_AT(which, record);
+}
+
+int ym_roll_look(struct ym_session *s)
+{
+    return ym_session_enter_county(s)
+               ? 0
+               : ym_session_deny(s, N_("A payment roll is of the whole county; your role counts in some townships only."), NULL);
 }
 
 int ym_roll_get(struct ym_roll **out, struct ym_session *s, int64_t id)
@@ -230,14 +239,15 @@ int ym_call_roll_make(struct ym_session *s)
 
 /* ---- discarding */
 
-/* From here on it is unfinished: a crash while its rows go ends the same way. */
+/* One that waits to be approved must not wait for ever where nobody approves it.
+ * From here on it is unfinished: a crash while its rows go ends the same way. */
 static int roll_withdraw(struct ym_session *s, void *baton)
 {
     struct ym_roll_act *a = baton;
     int err = ym_roll_get_asked(s, a);
     if (err)
         return err;
-    if (a->roll->state != YM_roll_made && a->roll->state != YM_roll_making)
+    if (a->roll->state != YM_roll_made && a->roll->state != YM_roll_making && !ym_roll_waits_for_approval(s, a->roll))
         return ym_roll_refuse(s, a->roll,
                                  ym_roll_is_confirmed(a->roll) ? N_("The roll {1} is confirmed; it stays.")
                                                                      : N_("The roll {1} was discarded already."));

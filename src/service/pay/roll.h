@@ -45,6 +45,8 @@ struct ym_roll_act {
 
 /* The act on the roll that the request names; NULL after saying what is missing. */
 struct ym_roll_act *ym_roll_act_on(struct ym_session *s);
+/* Rolls are of the whole county: 0, or YM_EDENIED for whoever has his role in some townships only. */
+int ym_roll_look(struct ym_session *s);
 /* The roll of that number, or YM_ENOENT after saying so. */
 int ym_roll_get(struct ym_roll **out, struct ym_session *s, int64_t id);
 /* The same of the act's; the audit entry is about it. */

@@ -334,7 +334,9 @@ int ym_call_roll_changes(struct ym_session *s)
 {
     struct comparing c = {.s = s, .ask = YM_ASK_FOR(s, compare)};
     struct ym_roll *is, *was;
-    int err = c.ask ? ym_roll_get(&is, s, c.ask->roll) : YM_EBAD;
+    int err = c.ask ? ym_roll_look(s) : YM_EBAD;
+    if (!err)
+        err = ym_roll_get(&is, s, c.ask->roll);
     if (!err && is->state != YM_roll_made && !ym_roll_is_confirmed(is))
         err = ym_problem(s->problems, YM_AT(compare, roll), N_("Only a roll that was made can be compared."), NULL);
     if (!err)

@@ -1,7 +1,9 @@
-/* roll_confirm.c — a roll is confirmed by another payer (四眼), then the money is handed over (交付).  Floor: service.
+/* roll_confirm.c — a roll is confirmed by another payer (四眼), approved by a third person where the county wants that (批准), then the
+ * money is handed over (交付).  Floor: service.
  * Whatever changed since it was made drops off by name, the rest goes on.  Only handing over posts the rows as paid; it counts in the
  * quarter of its day. */
 #include <string.h>
+#include <strings.h>
 
 #include "pay/roll.h"
 #include "session/calls.h"
@@ -11,6 +13,7 @@
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 
 /* ---- may it be done */
 
@@ -25,10 +28,21 @@ static int roll_confirm_may(struct ym_session *s, const struct ym_roll *roll)
     return 0;
 }
 
+/* As the configuration is now: what was approved while it wanted that stays so. */
+static int roll_confirm_is_approved(struct ym_session *s, const struct ym_roll *roll)
+{
+    const struct ym_choice *who = ym_choice_numbered(ym_choices_named("role"), ffs((int)s->config->site.roll_approval));
+    if (!ym_roll_waits_for_approval(s, roll))
+        return 0;
+    return ym_problem(s->problems, YM_AT(which, record),
+                      N_("The roll {1} is confirmed and waits to be approved ({2}); then it is handed over."), ym_roll_title_said(s, roll),
+                      ym_words_both(s, who->label), NULL);
+}
+
 static int roll_confirm_hand_may(struct ym_session *s, const struct ym_roll *roll)
 {
     if (roll->state == YM_roll_confirmed || roll->state == YM_roll_handing)
-        return 0;
+        return roll_confirm_is_approved(s, roll);
     return ym_roll_refuse(s, roll,
                           roll->state == YM_roll_handed ? N_("The roll {1} was handed over already.")
                                                         : N_("The roll {1} is not confirmed; another payer confirms it first."));
@@ -164,6 +178,55 @@ int ym_call_roll_confirm(struct ym_session *s)
         err = roll_confirm_take_many(s, &(struct taking){a, roll_confirm_may});
     if (!err)
         ym_session_last(s, roll_confirm_flip_confirmed, a);
+    return err;
+}
+
+/* ---- approving */
+
+static int roll_confirm_approve_may(struct ym_session *s, const struct ym_roll *roll)
+{
+    if (ym_roll_is_confirmed(roll) && !ym_roll_waits_for_approval(s, roll))
+        return ym_roll_refuse(s, roll,
+                              ym_text_empty(roll->approved_by) ? N_("The roll {1} was handed over already.")
+                                                               : N_("The roll {1} is approved already."));
+    if (roll->state != YM_roll_confirmed)
+        return ym_roll_refuse(s, roll, N_("The roll {1} is not confirmed; another payer confirms it first."));
+    if (ym_session_did(s, roll->made_by, roll->made_for))
+        return ym_session_deny(s, N_("You made the roll {1} yourself; somebody else approves it."), ym_roll_title_said(s, roll));
+    if (ym_session_did(s, roll->confirmed_by, roll->confirmed_for))
+        return ym_session_deny(s, N_("You confirmed the roll {1} yourself; somebody else approves it."), ym_roll_title_said(s, roll));
+    return 0;
+}
+
+/* What drops off when it is handed over takes no approval back: it only lessens what was approved. */
+static int roll_confirm_approve_seen(struct ym_session *s, const struct ym_roll *seen, struct ym_roll_act *a)
+{
+    if (seen->head.rev == a->roll->head.rev && ym_text_eq(seen->digest, a->roll->digest))
+        return 0;
+    ym_problem(s->problems, YM_AT_RECORD(roll), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
+    ym_list_add(s->out, ym_record_copy(s->arena, &a->roll->head));
+    return YM_ESTALE;
+}
+
+int ym_call_roll_approve(struct ym_session *s)
+{
+    const struct ym_roll *seen = YM_ASK_FOR(s, roll);
+    struct ym_roll_act a = {.id = seen ? seen->head.id : 0};
+    int err = seen ? ym_roll_look(s) : YM_EBAD;
+    if (!err)
+        err = ym_roll_get_asked(s, &a);
+    if (!err)
+        err = roll_confirm_approve_may(s, a.roll);
+    if (!err)
+        err = roll_confirm_approve_seen(s, seen, &a);
+    if (err)
+        return err;
+    struct ym_roll *yes = YM_EDIT(s, a.roll);
+    yes->approved_by = s->official->account;
+    yes->approved_for = ym_session_stood_for(s);
+    yes->approved = s->now;
+    err = ym_roll_save(s, &a, yes);
+    ym_list_add(s->out, &yes->head);
     return err;
 }
 

@@ -20,6 +20,8 @@ static int roll_recover_discard_one(struct ym_session *s, void *baton)
     gone->state = YM_roll_discarded;
     ym_session_about(s, 0, roll->head.id, ym_roll_title(s, roll));
     int err = ym_session_put(s, &gone->head, &roll->head, roll->head.rev);
+    if (!err)
+        err = ym_todos_follow(s); /* it may have waited to be approved */
     return err ? err : ym_session_log(s, "recovered");
 }
 

@@ -78,7 +78,9 @@ int ym_call_roll_see(struct ym_session *s)
     struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_roll_act *a = ym_roll_act_on(s);
     struct ym_head *after;
-    int err = a ? ym_roll_get_asked(s, a) : YM_EBAD;
+    int err = a ? ym_roll_look(s) : YM_EBAD;
+    if (!err)
+        err = ym_roll_get_asked(s, a);
     if (!err)
         err = roll_see_find_after(&after, s, which);
     if (err)
@@ -96,5 +98,6 @@ int ym_call_roll_see(struct ym_session *s)
 
 int ym_call_roll_list(struct ym_session *s)
 {
-    return ym_collect(s->out, s, YM_I_rolls, &(struct ym_range){.backward = 1});
+    int err = ym_roll_look(s);
+    return err ? err : ym_collect(s->out, s, YM_I_rolls, &(struct ym_range){.backward = 1});
 }

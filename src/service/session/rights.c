@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index/keys.h"
 #include "session/session.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
@@ -95,6 +96,16 @@ int ym_session_has_in(const struct ym_session *s, unsigned roles, const char *to
 int ym_session_sees_township(const struct ym_session *s, const char *township)
 {
     return ym_session_has_in(s, s->needed, township);
+}
+
+int ym_session_has_everywhere(const struct ym_session *s, unsigned roles)
+{
+    return ym_session_has(s, roles & ~(unsigned)PLACED) || ym_session_has_in(s, roles & PLACED, YM_WHOLE_COUNTY);
+}
+
+int ym_session_enter_county(struct ym_session *s)
+{
+    return ym_session_has(s, s->needed & ~(unsigned)PLACED) || ym_session_enter(s, YM_WHOLE_COUNTY);
 }
 
 int ym_session_enter(struct ym_session *s, const char *township)

@@ -147,6 +147,10 @@ unsigned ym_session_roles_in(const struct ym_session *s, const char *township);
 unsigned ym_session_roles_shown(const struct ym_session *s, const char *township);
 /* 1 if the list of townships holds it, or is the whole county's. */
 int ym_scope_has(const char *townships, const char *township);
+/* 1 if one of the roles is held for the whole county, or is of those that are held in no townships. */
+int ym_session_has_everywhere(const struct ym_session *s, unsigned roles);
+/* Enters the whole county by what is needed; 0 if that is held in some townships only. */
+int ym_session_enter_county(struct ym_session *s);
 /* 1 if the township lies within the scope of one of the roles; `_sees_` of those that are needed. */
 int ym_session_has_in(const struct ym_session *s, unsigned roles, const char *township);
 int ym_session_sees_township(const struct ym_session *s, const char *township);

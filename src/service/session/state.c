@@ -86,6 +86,8 @@ int ym_state_tell(struct ym_session *s)
     state->townships = state_townships(s);
     state_tell_stand_ins(s, state);
     state->idle = s->config->site.idle_minutes;
+    if (s->config->site.roll_approval)
+        state->roll_approval = s->config->site.roll_approval;
     state->print = s->config->site.print_command;
     ym_list_add(s->out, &state->head);
     int err = state_tell_note(s, state);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "family/deaths.h"
+#include "ledger/ledger.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/authorisation.h"
@@ -406,12 +407,18 @@ static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
     return ym_happens_to(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
 }
 
-/* A single roll is no month's. */
 static int events_roll(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_roll *old = (const struct ym_roll *)p->old, *new = (const struct ym_roll *)p->new;
     int confirmed = new->state == YM_roll_confirmed, handed = new->state == YM_roll_handed;
-    if ((!confirmed && !handed) || (old && old->state == new->state) || !ym_text_empty(new->only))
+    int turned = !old || old->state != new->state;
+    if (turned && ym_roll_waits_for_approval(n->s, new))
+        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_unapproved, new));
+    if (old && ym_text_empty(old->approved_by) && !ym_text_empty(new->approved_by))
+        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_approved, new));
+    if (turned && (handed || new->state == YM_roll_discarded))
+        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_ended, new));
+    if ((!confirmed && !handed) || !turned || !ym_text_empty(new->only)) /* a single roll is no month's */
         return 0;
     ym_happens(n, (struct ym_happening){.event = confirmed ? YM_TODO_roll_confirmed : YM_TODO_roll_handed,
                                         .household = YM_NONE,

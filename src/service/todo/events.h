@@ -9,6 +9,7 @@ struct ym_case;
 struct ym_grant;
 struct ym_household;
 struct ym_person;
+struct ym_roll;
 
 /* One event, about one thing; texts live as long as the call. */
 struct ym_happening {
@@ -46,6 +47,8 @@ struct ym_happening ym_happening_of(const struct ym_noticing *n, int event, cons
 /* The same of somebody of the family who died on that day, or is said to have. */
 struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event, const struct ym_case *c, const struct ym_person *p,
                                           ym_date died);
+/* About a payment roll, whatever its programme's month. */
+struct ym_happening ym_happening_of_roll(int event, const struct ym_roll *roll);
 void ym_happens(struct ym_noticing *n, struct ym_happening h);
 /* The case a record belongs to, of its family's file. */
 int ym_noticing_case(const struct ym_case **out, struct ym_noticing *n, const struct ym_head *r);

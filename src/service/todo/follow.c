@@ -140,12 +140,22 @@ static int follow_join(struct ym_session *s, const struct ym_todo *t, const stru
     return ym_session_put(s, &joined->head, &t->head, t->head.rev);
 }
 
+/* Somebody else may be named for it by now: what is open of the office's own lies on the desk that the configuration says. */
+static int follow_to_desk(struct ym_session *s, const struct ym_todo *t, const struct ym_todo *new)
+{
+    struct ym_todo *there = YM_EDIT(s, t);
+    if (t->household != YM_NONE || t->state != YM_todo_open || t->roles == new->roles)
+        return 0;
+    there->roles = new->roles;
+    return ym_session_put(s, &there->head, &t->head, t->head.rev);
+}
+
 static int follow_open(struct ym_session *s, const struct ym_todo_kind *k, const struct ym_happening *h)
 {
     struct ym_todo *t = follow_new(s, k, h), *there;
     int err = ym_todo_once(&there, s, t);
     if (err || there)
-        return err;
+        return err ? err : follow_to_desk(s, there, t);
     if (follow_may_join(k))
         err = follow_joins(&there, s, t);
     if (err || there)

@@ -1,4 +1,5 @@
-/* look.c — what the calendar brings: re-checks, ends of statuses and authorisations, payment rolls, opened some days before.  Floor: service.
+/* look.c — what the calendar brings: re-checks, ends of statuses and authorisations, payment rolls, opened some days before; what a
+ * configuration of later brings.  Floor: service.
  * Reads the rows of its indexes within the days asked for, a chunk at a time; must not open anything twice, however often it runs. */
 #include "todo/look.h"
 
@@ -287,12 +288,28 @@ static int look_rolls(struct ym_session *s, void *baton)
     return err ? err : ym_todos_open(s, &l->found);
 }
 
+/* The switch may have been turned on, or another role named, while they waited. */
+static int look_approvals(struct ym_session *s, void *baton)
+{
+    struct look *l = baton;
+    struct ym_list rolls;
+    ym_noticing_init(&l->noticing, s, &l->found);
+    ym_list_init(&rolls, s->arena);
+    int err = ym_collect(&rolls, s, YM_I_roll_made, NULL);
+    for (size_t i = 0; i < rolls.count; i++)
+        if (ym_roll_waits_for_approval(s, (const struct ym_roll *)rolls.at[i]))
+            ym_happens(&l->noticing, ym_happening_of_roll(YM_TODO_roll_unapproved, (const struct ym_roll *)rolls.at[i]));
+    return err ? err : ym_todos_open(s, &l->found);
+}
+
 static int look_for_kind(struct ym_session *s, const struct ym_todo_kind *kind)
 {
     struct look l = {.s = s, .kind = kind};
     int err = 0;
     if (kind->opens == YM_TODO_roll_due)
         return ym_todos_step(s, look_rolls, &l);
+    if (kind->opens == YM_TODO_roll_unapproved)
+        return ym_todos_step(s, look_approvals, &l);
     for (size_t i = 0; !err && i < sizeof look_rows / sizeof *look_rows; i++) {
         l.what = &look_rows[i];
         if ((int)l.what->event == kind->opens)

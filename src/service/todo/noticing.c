@@ -6,6 +6,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/roll.h"
 
 void ym_noticing_init(struct ym_noticing *out, struct ym_session *s, struct ym_happenings *to)
 {
@@ -65,6 +66,21 @@ struct ym_happening ym_happening_of_death(const struct ym_noticing *n, int event
     h.field = YM_FIELD(person, died)->name;
     h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, died));
     return h;
+}
+
+/* By its month people know which it is. */
+struct ym_happening ym_happening_of_roll(int event, const struct ym_roll *roll)
+{
+    return (struct ym_happening){.event = event,
+                                 .household = YM_NONE,
+                                 .about = YM_NONE,
+                                 .thing = roll->head.id,
+                                 .turn = roll->month,
+                                 .number = "",
+                                 .programme = roll->programme,
+                                 .township = "",
+                                 .of = "roll",
+                                 .due = YM_NONE};
 }
 
 void ym_happens(struct ym_noticing *n, struct ym_happening h)

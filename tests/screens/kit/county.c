@@ -15,7 +15,7 @@
 
 enum { ARGS_MAX = 24 };
 
-static char room[64], model[256], data[96], sock[128], steps[96];
+static char room[64], model[256], data[96], sock[128], steps[96], changed[96]; /* changed: its configuration, if it became another */
 static pid_t service;
 
 static const char *program(char *out, size_t n, const char *name)
@@ -123,7 +123,8 @@ static int serve_in(const char *dir)
         return -1;
     fcntl(fds[0], F_SETFD, FD_CLOEXEC);
     snprintf(fd, sizeof fd, "%d", fds[1]);
-    const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--data", dir, "--socket", sock, "--ready-fd", fd, NULL};
+    const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--data", dir, "--socket", sock, "--ready-fd", fd,
+                                access(changed, F_OK) ? NULL : "--conf", changed, NULL};
     fflush(stdout);
     service = fork();
     if (service == 0) {
@@ -265,6 +266,7 @@ static int make_room(void)
     snprintf(data, sizeof data, "%s/data", room);
     snprintf(sock, sizeof sock, "%s/socket", room);
     snprintf(steps, sizeof steps, "%s/steps", room);
+    snprintf(changed, sizeof changed, "%s/conf", room);
     return 0;
 }
 
@@ -295,6 +297,7 @@ static int open_model(int reminding)
     const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
     if (make_model(reminding))
         return -1;
+    remove_tree(changed);
     remove(steps); /* every county's day begins at eight: its seconds are counted, and a day has an end */
     return county_run(argv) ? -1 : serve();
 }
@@ -307,6 +310,18 @@ int county_open(void)
 int county_open_reminding(void)
 {
     return open_model(1);
+}
+
+int county_change(const char *file, const char *script)
+{
+    char path[400], given[600];
+    snprintf(given, sizeof given, "%s.conf", model);
+    if (access(given, F_OK)) /* the county of to-dos has what is shipped */
+        name_conf(given, sizeof given);
+    snprintf(path, sizeof path, "%s/%s", changed, file);
+    const char *const copy[] = {"/bin/cp", "-r", given, changed, NULL}, *const edit[] = {"/bin/sed", "-i", script, path, NULL};
+    int ended = end();
+    return (access(changed, F_OK) && county_run(copy)) || county_run(edit) || serve() || ended ? -1 : 0;
 }
 
 int county_check(void)

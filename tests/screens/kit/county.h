@@ -23,6 +23,8 @@ const char *county_socket(void);
 pid_t county_service(void);
 /* Ends the service, runs yimend --check on what it left, serves again; the exit status of the check. */
 int county_check(void);
+/* Changes a file of its configuration by a script of sed; the service is ended and serves again with it.  0 if that worked. */
+int county_change(const char *file, const char *script);
 /* What the county knows of families, cases and money, and who may do what, as one number: the same as long as nothing of it was changed.
  * Who looked, drafts and terminals do not count.  Ends the service and serves again; 0 if that failed. */
 uint64_t county_facts(void);

@@ -204,6 +204,16 @@ static void walk_call(const char *line)
     county_run(argv);
 }
 
+/* The county's configuration becomes another; whoever sits there sits down again. */
+static void walk_change(struct walk *w, const char *line)
+{
+    char file[64] = "";
+    int at = 0;
+    walk_leave(w);
+    sscanf(line, "= %63s %n", file, &at);
+    w->differs |= !at || county_change(file, line + at);
+}
+
 static void walk_pull(struct walk *w, const char *line)
 {
     int columns = 80, rows = 24;
@@ -280,6 +290,8 @@ static void walk_line(struct walk *w, char *line)
         walk_pull(w, line);
     else if (*line == '&')
         walk_other(line);
+    else if (*line == '=')
+        walk_change(w, line);
     else if (*line == '$')
         walk_call(line);
     else if (*line && *line != '#' && w->t)

@@ -8,6 +8,7 @@
  *                                   what was left in a form is no draft any more, unless the way begins with d
  *   & window2 w ENTER                   somebody else does this meanwhile and goes; not seen
  *   $ admin1 demo.clock today=2021-10-12    somebody calls the service meanwhile (yimen call); not seen
+ *   = yimen.conf s/was/is/   somebody changes a file of the configuration by a script of sed, and the service begins again
  *   % 40x12                             pulls the window
  *
  * After every key the rows that changed are written, with their looks and the cursor.  A walk has a county of its own, as it was made,

@@ -14,6 +14,7 @@
 #include "ledger/cash.h"
 #include "ledger/ledger.h"
 #include "locations.h"
+#include "yimen/config/config.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/rec.h"
 #include "yimen/domain/record/entry.h"
@@ -111,6 +112,25 @@ void office_write_conf(struct office *d, const char *name, const char *text)
     char path[256];
     snprintf(path, sizeof path, "%s/%s", d->conf, name);
     write_file(path, text, strlen(text));
+}
+
+void office_change_conf(struct office *d, const char *name, const char *was, const char *is)
+{
+    struct ym_arena arena;
+    struct ym_conf_set set;
+    int changed = 0;
+    ym_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d->conf, NULL), 0);
+    for (size_t i = 0; i < set.count; i++) {
+        const char *text = set.files[i].text, *at = strcmp(set.files[i].name, name) == 0 ? strstr(text, was) : NULL;
+        if (at) {
+            office_write_conf(d, name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
+            changed++;
+        }
+    }
+    CU_ASSERT_EQUAL_FATAL(changed, 1);
+    ym_arena_release(&arena);
+    CU_ASSERT_EQUAL_FATAL(office_call(d, "admin1", "service.reload", NULL), 0);
 }
 
 /* ---- the clock and the accounts */

@@ -38,6 +38,8 @@ void office_close(struct office *d);
 void office_day(struct office *d, const char *day); /* the clock, 09:00 */
 /* A file of the office's own copy of conf/; the text replaces it. */
 void office_write_conf(struct office *d, const char *name, const char *text);
+/* The same with one place of it changed, loaded again by the demo's administrator. */
+void office_change_conf(struct office *d, const char *name, const char *was, const char *is);
 
 /* A new record in the next call's input.  What the last call answered lives until the one after this. */
 struct ym_head *office_give(struct office *d, int type);

@@ -1,5 +1,6 @@
 /* rolls.c — what a roll says of a family, see rolls.h. */
 #include <CUnit/CUnit.h>
+#include <stdio.h>
 
 #include "rolls.h"
 #include "yimen/domain/record/choices.h"
@@ -63,6 +64,39 @@ int rolls_make(struct office *d, const char *account, const char *programme, con
     ask->programme = programme;
     ask->month = month_of(month);
     return office_ask(d, account, "roll.make");
+}
+
+void rolls_approval(struct office *d, const char *was, const char *is)
+{
+    char from[64], to[64];
+    snprintf(from, sizeof from, "roll_approval = \"%s\"", was);
+    snprintf(to, sizeof to, "roll_approval = \"%s\"", is);
+    office_change_conf(d, "yimen.conf", from, to);
+}
+
+int64_t rolls_confirmed(struct office *d, const char *month)
+{
+    int64_t roll = roll_made(d, "dibao", month);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(d, "payer2", "roll.confirm", roll), 0);
+    return roll;
+}
+
+const struct ym_roll *rolls_stored(struct office *d, int64_t roll)
+{
+    return (const struct ym_roll *)office_record(d, YM_R_roll, 0, roll);
+}
+
+int rolls_approve(struct office *d, const char *account, int64_t roll)
+{
+    const struct ym_roll *now = rolls_stored(d, roll);
+    struct ym_roll *seen = OFFICE_GIVE(d, roll);
+    struct ym_head head = seen->head;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(now);
+    *seen = *now;
+    seen->head = head;
+    seen->head.id = now->head.id;
+    seen->head.rev = now->head.rev;
+    return office_ask(d, account, "roll.approve");
 }
 
 /* The sums of one case's rows that stand on the roll: of its own month, of earlier ones. */

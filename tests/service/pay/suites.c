@@ -7,6 +7,7 @@ ym_suite_fn ym_suite_owings;
 ym_suite_fn ym_suite_payees;
 ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_roll_after;
+ym_suite_fn ym_suite_roll_approved;
 ym_suite_fn ym_suite_roll_changes;
 ym_suite_fn ym_suite_roll_pages;
 ym_suite_fn ym_suite_settling;
@@ -20,6 +21,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_payees,
     ym_suite_roll,
     ym_suite_roll_after,
+    ym_suite_roll_approved,
     ym_suite_roll_changes,
     ym_suite_roll_pages,
     ym_suite_settling,

@@ -1,6 +1,7 @@
 /* suites.c — the service's tests of the room `todo`: what a desk must not forget. */
 #include "run.h"
 
+ym_suite_fn ym_suite_todo_approved;
 ym_suite_fn ym_suite_todo_by_hand;
 ym_suite_fn ym_suite_todo_calendar;
 ym_suite_fn ym_suite_todo_events;
@@ -14,6 +15,7 @@ ym_suite_fn ym_suite_todo_rights;
 ym_suite_fn ym_suite_todo_stopped;
 
 ym_suite_fn *const ym_suites[] = {
+    ym_suite_todo_approved,
     ym_suite_todo_by_hand,
     ym_suite_todo_calendar,
     ym_suite_todo_events,

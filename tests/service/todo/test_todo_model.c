@@ -40,7 +40,7 @@ enum relation { SAME_THING, OTHER_THING, OTHER_CASE, OTHER_PROGRAMME, OTHER_FAMI
 
 static int is_month(int event)
 {
-    return event != HAND && strcmp(events[event].about, "month") == 0;
+    return event != HAND && (strcmp(events[event].about, "month") == 0 || strcmp(events[event].about, "roll") == 0); /* of no family either */
 }
 
 /* "thing (a to-do about that thing), case (all of the case), programme (of the family's cases of that programme)". */
@@ -459,8 +459,8 @@ static void every_kind_there_may_be(void)
     ym_buf_adds(&text, "todos = (\n");
     for (int opening = 0; opening < EVENTS; opening++) {
         ym_buf_addf(&text,
-                    "%s{ name = \"k%d\"; label = { zh = \"类%d\"; en = \"kind %d\"; }; desk = [ \"county\", \"payer\" ]; opens = \"%s\";%s",
-                    opening ? ",\n" : "", opening, opening, opening, events[opening].name,
+                    "%s{ name = \"k%d\"; label = { zh = \"类%d\"; en = \"kind %d\"; };%s opens = \"%s\";%s", opening ? ",\n" : "", opening,
+                    opening, opening, opening == YM_TODO_roll_unapproved ? "" : " desk = [ \"county\", \"payer\" ];", events[opening].name,
                     strcmp(events[opening].name, "roll_due") == 0 ? " day = 10;" : "");
         ym_buf_adds(&text, opening % 2 ? " word = true; closes = [" : " word = true; closes = [ ");
         int named = 0;
