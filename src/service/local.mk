@@ -96,6 +96,8 @@ src_libymservice_a_SOURCES += \
 	src/service/todo/todo_rows.h \
 	src/service/todo/work.c
 src_libymservice_a_SOURCES += \
+	src/service/intake/applicant.c \
+	src/service/intake/applicant.h \
 	src/service/intake/change.c \
 	src/service/intake/draft.c \
 	src/service/intake/intake.c \

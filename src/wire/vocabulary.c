@@ -17,6 +17,7 @@ static const struct vocabulary_own_word {
 } vocabulary_own_words[] = {
     {"action", "intake", {"登记申请", "taken in"}},
     {"action", "edit", {"变更家庭情况", "facts changed"}},
+    {"action", "applicant", {"变更申请人", "another applicant"}},
     {"action", "facts", {"补充申请内容", "application completed"}},
     {"action", "judge", {"研判", "hit judged"}},
     {"action", "death", {"死亡登记", "death recorded"}},

@@ -52,6 +52,7 @@ tests_service_family_test_family_SOURCES = \
 	tests/service/family/test_contacts_found.c \
 	tests/service/family/test_deaths.c \
 	tests/service/family/test_deaths_learnt.c \
+	tests/service/family/test_applicant.c \
 	tests/service/family/test_deaths_paid.c \
 	tests/service/family/test_draft.c \
 	tests/service/family/test_intake.c \
@@ -107,6 +108,8 @@ tests_service_todo_test_todo_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/pay/test_pay
 tests_service_pay_test_pay_SOURCES = \
+	tests/service/pay/payees.c \
+	tests/service/pay/payees.h \
 	tests/service/pay/rolls.c \
 	tests/service/pay/rolls.h \
 	tests/service/pay/suites.c \
@@ -114,6 +117,7 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/test_ledger.c \
 	tests/service/pay/test_owings.c \
 	tests/service/pay/test_payees.c \
+	tests/service/pay/test_payees_rolls.c \
 	tests/service/pay/test_roll.c \
 	tests/service/pay/test_roll_after.c \
 	tests/service/pay/test_roll_approved.c \

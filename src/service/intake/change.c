@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "family/accounts.h"
+#include "intake/applicant.h"
 #include "family/contacts.h"
 #include "unit/asked.h"
 #include "ledger/ledger.h"
@@ -282,7 +283,7 @@ int ym_call_family_change(struct ym_session *s)
     if (!err)
         err = change_take_given(&c);
     if (!err)
-        err = ym_family_validate(s, &c.file, &c.given) | change_check_reason(&c) ? YM_EBAD : 0;
+        err = ym_family_validate(s, &c.file, &c.given) | ym_applicant_validate(s, &c.file, &c.given) | change_check_reason(&c) ? YM_EBAD : 0;
     if (err)
         return err;
     const struct ym_household *h = YM_GET(&c.given, household, 0);
@@ -303,5 +304,5 @@ int ym_call_family_change(struct ym_session *s)
         err = ym_family_note(s, &c.file, "edit", c.why ? c.why->reason : "");
     if (!err)
         change_tell_done(&c, asked);
-    return err;
+    return err ? err : ym_applicant_follow(s, &c.file, &c.given, c.why ? c.why->reason : "");
 }

@@ -8,6 +8,7 @@ ym_suite_fn ym_suite_contacts;
 ym_suite_fn ym_suite_contacts_found;
 ym_suite_fn ym_suite_deaths;
 ym_suite_fn ym_suite_deaths_learnt;
+ym_suite_fn ym_suite_applicant;
 ym_suite_fn ym_suite_deaths_paid;
 ym_suite_fn ym_suite_draft;
 ym_suite_fn ym_suite_intake;
@@ -22,6 +23,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_contacts_found,
     ym_suite_deaths,
     ym_suite_deaths_learnt,
+    ym_suite_applicant,
     ym_suite_deaths_paid,
     ym_suite_draft,
     ym_suite_intake,

@@ -1,0 +1,307 @@
+/* test_payees_rolls.c — two parts of a month on rolls, in the quarter, beside other cases: counted once, taken off, compared, settled and set off
+ * each by itself. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "payees.h"
+#include "run.h"
+#include "walk.h"
+#include "yimen/domain/ledger.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/can.h"
+#include "yimen/domain/record/case.h"
+#include "yimen/domain/record/changing.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/line.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/rollchange.h"
+#include "yimen/domain/record/settlement.h"
+#include "yimen/domain/record/settling.h"
+#include "yimen/domain/record/span.h"
+#include "yimen/domain/record/which.h"
+
+/* Since September the carer is paid; October 10th. */
+static void both_paid(void)
+{
+    payees_begin();
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-09-10");
+    roll_paid(&payees_office, "tekun", "2021-09");
+    office_day(&payees_office, "2021-10-10");
+}
+
+/* ---- counted */
+
+static struct ym_line line_of(const char *programme)
+{
+    const struct ym_line *l;
+    OFFICE_GIVE(&payees_office, span)->quarter = 2021 * 4 + 2;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "supervisor1", "summary"), 0);
+    for (size_t i = 0; (l = OFFICE_GOT(&payees_office, line, i)); i++)
+        if (!strcmp(l->kind, "now") && !strcmp(l->programme, programme) && !*l->township && !strcmp(l->span, "2021-09"))
+            return *l;
+    return (struct ym_line){.households = 0};
+}
+
+static int64_t money_of(const char *programme)
+{
+    const struct ym_line *l;
+    int64_t fen = 0;
+    OFFICE_GIVE(&payees_office, span)->quarter = 2021 * 4 + 2;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "supervisor1", "summary"), 0);
+    for (size_t i = 0; (l = OFFICE_GOT(&payees_office, line, i)); i++)
+        if (!strcmp(l->kind, "now") && !strcmp(l->programme, programme) && !*l->township && !strcmp(l->span, "2021Q3"))
+            fen += ym_or(l->amount, 0);
+    return fen;
+}
+
+/* One is helped, whoever else is paid for it; the row of the carer stands for nobody. */
+static void counted_once(void)
+{
+    both_paid();
+    struct ym_line l = line_of("tekun");
+    CU_ASSERT_EQUAL(l.households, 1);
+    CU_ASSERT_EQUAL(l.persons, 1);
+    CU_ASSERT_EQUAL(money_of("tekun"), 2 * WHOLE);
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    const struct ym_payment *p = payees_row(october, "2021-10", YM_part_care);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(p);
+    CU_ASSERT_EQUAL(p->persons, YM_NONE);
+    CU_ASSERT_EQUAL(p->again, YM_NONE);
+    struct ym_roll r = payees_roll(october);
+    CU_ASSERT_EQUAL(ym_or(r.back, 0), 0);
+    CU_ASSERT_EQUAL(r.persons, 1);
+    office_close(&payees_office);
+}
+
+/* Another of the family has a case as well. */
+static void beside_another_case(void)
+{
+    both_paid();
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    struct made home = {.root = c->head.root, .case_id = c->head.id, .applicant = c->applicant};
+    family_put(&payees_office, &(struct family){.programme = "dibao", .amount = 30000, .home = &home, .after = 1, .township = "411526201", .decided = "2021-08-20",
+                                                .from = "2021-09"});
+    roll_paid(&payees_office, "dibao", "2021-10");
+    roll_paid(&payees_office, "tekun", "2021-10");
+    struct ym_ledger a = payees_rest("2021-10"), b = payees_care("2021-10");
+    CU_ASSERT_EQUAL(a.paid, BASIC);
+    CU_ASSERT_EQUAL(b.paid, CARE);
+    CU_ASSERT_EQUAL(b.persons_counted, YM_NONE);
+    office_close(&payees_office); /* proved there */
+}
+
+/* ---- taken off */
+
+static void another_account(const char *number)
+{
+    char ask[64];
+    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", payees_number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "case.see", ask), 0);
+    struct ym_account a = *OFFICE_GOT(&payees_office, account, 0);
+    a.number = number;
+    *OFFICE_GIVE(&payees_office, account) = a;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "window1", "family.change"), 0);
+}
+
+/* The family's account changed: its row goes off, the carer's stays, and nobody is counted any more. */
+static void the_familys_row_goes_off(void)
+{
+    both_paid();
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    another_account("6230000000000000055");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", october), 0);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&payees_office, payees_number), "The bank account was changed since the roll was made.");
+    struct ym_roll r = payees_roll(october);
+    CU_ASSERT_EQUAL(r.amount, CARE);
+    CU_ASSERT_EQUAL(r.rows, 1);
+    CU_ASSERT_EQUAL(r.payments, 1);
+    CU_ASSERT_EQUAL(r.persons, 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.hand", october), 0);
+    struct ym_ledger a = payees_rest("2021-10"), b = payees_care("2021-10");
+    CU_ASSERT_EQUAL(ym_ledger_open(&a), BASIC);
+    CU_ASSERT_EQUAL(b.paid, CARE);
+    office_close(&payees_office);
+}
+
+/* The carer's account was decided anew: his row goes off, the family's stays. */
+static void the_carers_row_goes_off(void)
+{
+    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                                  "number: 6230111122223333555\n";
+    both_paid();
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0); /* from November on: October is listed */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", october), 0);
+    CU_ASSERT_EQUAL(payees_roll(october).amount, WHOLE);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.hand", october), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-11-10");
+    int64_t november = roll_paid(&payees_office, "tekun", "2021-11");
+    CU_ASSERT_STRING_EQUAL(payees_row(november, "2021-11", YM_part_care)->account, "6230111122223333555");
+    CU_ASSERT_PTR_NULL(payees_row(november, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
+/* ---- compared */
+
+static size_t differences(int64_t roll, int64_t kind)
+{
+    char ask[64];
+    const struct ym_rollchange *c;
+    size_t pos = 0, n = 0;
+    snprintf(ask, sizeof ask, "%%rec: compare\n\nroll: %lld\n", (long long)roll);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "roll.changes", ask), 0);
+    while ((c = YM_NEXT(&payees_office.out, rollchange, -1, &pos)))
+        n += kind == YM_NONE ? c->kind != YM_NONE : c->kind == kind;
+    return n;
+}
+
+/* Each part beside its own of the month before. */
+static void compared(void)
+{
+    payees_begin();
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-09-10");
+    int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
+    CU_ASSERT_EQUAL(differences(september, YM_rollchange_less), 1); /* the family's falls by what the carer is paid */
+    CU_ASSERT_EQUAL(differences(september, YM_rollchange_new), 1);
+    CU_ASSERT_EQUAL(differences(september, YM_NONE), 2);
+    office_day(&payees_office, "2021-10-10");
+    CU_ASSERT_EQUAL(differences(roll_made(&payees_office, "tekun", "2021-10"), YM_NONE), 0);
+    office_close(&payees_office);
+}
+
+/* ---- behind */
+
+/* Decided before its first month came: what reaches back to a month of before is not joined with it. */
+static void a_month_before_the_carer(void)
+{
+    payees_begin();
+    office_day(&payees_office, "2021-09-10");
+    roll_paid(&payees_office, "tekun", "2021-09");
+    office_day(&payees_office, "2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_day(&payees_office, "2021-09-25");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
+    office_day(&payees_office, "2021-10-02");
+    char ask_for[64];
+    snprintf(ask_for, sizeof ask_for, "%%rec: want\n\nnumber: %s\n", payees_number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "ledger.see", ask_for), 0); /* October is opened */
+    payees_owed("2021-09", BASIC + 30000, 0);
+    payees_owed("2021-10", BASIC, 30000);
+    office_close(&payees_office);
+}
+
+/* ---- settled, set off */
+
+static int ask(const char *month, int64_t part, int64_t kind)
+{
+    struct ym_settling *s = OFFICE_GIVE(&payees_office, settling);
+    s->number = payees_number;
+    s->month = month_of(month);
+    s->part = part;
+    s->kind = kind;
+    s->reason = "收据 20211101-1";
+    return office_ask(&payees_office, "payer1", "settle.ask");
+}
+
+static void half_of_the_care(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->apart = g->care = 20000;
+    g->amount = BASIC + 20000;
+}
+
+/* The carer was paid too much: it is set off against what he is paid, never against the family's part; asked of both parts at once. */
+static void set_off_of_the_same_part(void)
+{
+    both_paid();
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    const struct ym_grant *g = OFFICE_GOT(&payees_office, grant, 1);
+    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = g->head.id};
+    grant_edit(&payees_office, &m, half_of_the_care, NULL);
+    struct ym_ledger b = payees_care("2021-09");
+    CU_ASSERT_EQUAL(ym_ledger_over(&b), 8300);
+    CU_ASSERT_EQUAL(ask("2021-09", YM_NONE, YM_settlement_recovered), YM_EBAD);
+    CU_ASSERT(office_said(&payees_office, "settling, kind", "Nothing was paid too much for {1}."));
+    CU_ASSERT_EQUAL_FATAL(ask("2021-09", YM_part_care, YM_settlement_setoff), 0);
+    int64_t id = OFFICE_GOT(&payees_office, result, 0)->record;
+    OFFICE_GIVE(&payees_office, which)->record = id;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "settle.confirm"), 0);
+    office_day(&payees_office, "2021-11-10");
+    int64_t november = roll_paid(&payees_office, "tekun", "2021-11");
+    CU_ASSERT_EQUAL(payees_row(november, "2021-11", YM_NONE)->amount, BASIC);
+    CU_ASSERT_EQUAL(payees_row(november, "2021-10", YM_part_care)->amount + payees_row(november, "2021-11", YM_part_care)->amount, 2 * 20000 - 8300);
+    b = payees_care("2021-09");
+    CU_ASSERT_EQUAL(b.taken, 8300);
+    CU_ASSERT_EQUAL(ym_ledger_over(&b), 0);
+    office_close(&payees_office);
+}
+
+/* Both parts of a month may be asked about at once. */
+static void both_parts_asked(void)
+{
+    int64_t nothing = 0;
+    both_paid();
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    const struct ym_grant *g = OFFICE_GOT(&payees_office, grant, 1);
+    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = g->head.id};
+    grant_edit(&payees_office, &m, half_of_the_care, &nothing);
+    CU_ASSERT_EQUAL(ask("2021-09", YM_part_care, YM_settlement_recovered), 0);
+    CU_ASSERT_EQUAL(ask("2021-09", YM_part_care, YM_settlement_write_off), YM_EBAD);
+    CU_ASSERT(office_said(&payees_office, "settling, month", "Somebody asked already how {1} is to be settled; it waits for a second person."));
+    CU_ASSERT_EQUAL(ask("2021-09", YM_NONE, YM_settlement_recovered), YM_EBAD);
+    CU_ASSERT(office_said(&payees_office, "settling, kind", "Nothing was paid too much for {1}."));
+    office_close(&payees_office);
+}
+
+/* ---- what can be done */
+
+static int can(const char *action)
+{
+    char text[64];
+    const struct ym_can *c;
+    size_t pos = 0;
+    snprintf(text, sizeof text, "%%rec: want\n\nnumber: %s\n", payees_number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "case.can", text), 0);
+    while ((c = YM_NEXT(&payees_office.out, can, -1, &pos)))
+        if (strcmp(c->action, action) == 0)
+            return c->now == 1;
+    return -1;
+}
+
+static void offered(void)
+{
+    payees_begin();
+    CU_ASSERT_EQUAL(can("pay_to"), 1);
+    CU_ASSERT_EQUAL(can("pay_family"), 0); /* it is paid as it is */
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_home), 0);
+    CU_ASSERT_EQUAL(can("pay_to"), 1);
+    CU_ASSERT_EQUAL(can("pay_family"), 1);
+    office_close(&payees_office);
+}
+
+ym_suite_fn ym_suite_payees_rolls;
+void ym_suite_payees_rolls(void)
+{
+    static const struct ym_test tests[] = {
+        {"counted once", counted_once},
+        {"beside another case", beside_another_case},
+        {"the family's row goes off", the_familys_row_goes_off},
+        {"the carer's row goes off", the_carers_row_goes_off},
+        {"compared", compared},
+        {"a month before the carer", a_month_before_the_carer},
+        {"set off of the same part", set_off_of_the_same_part},
+        {"both parts asked", both_parts_asked},
+        {"offered", offered},
+        {0},
+    };
+    ym_suite_add("payees, rolls", tests);
+}
