@@ -23,6 +23,7 @@ static const char key[] = "YM_ORACLE_KILLED";
 struct when {
     char what; /* s, w, f */
     int nth, early, power;
+    int flushed; /* 1: somebody else's acts reach the disk meanwhile */
 };
 
 /* How often an act is the one, of a thousand; how many steps the last of its kind had. */
@@ -43,25 +44,39 @@ static int kind_of(const struct big_act *a)
 
 /* ---- the one that is killed */
 
+static struct office victim;
+
+/* What was staged so far reaches the disk when anybody else's act does, be it that he is refused. */
+static void somebody_flushes(void)
+{
+    struct office other = victim;
+    office_lend(&other);
+    office_call(&other, "auditor1", "roll.make", NULL);
+    ym_arena_release(&other.arena);
+    ym_arena_release(&other.before);
+}
+
 static void die(enum between_kind kind, void *baton)
 {
+    struct when *k = baton;
     (void)kind;
-    if (--*(int *)baton == 0)
+    if (k->what == 's' && --k->nth == 0)
         _exit(DIED);
+    if (k->flushed && victim.service)
+        somebody_flushes();
 }
 
 static void arm(struct when *k)
 {
     static const enum ym_fault faults[] = {['w'] = YM_FAULT_WRITE, ['f'] = YM_FAULT_FLUSH};
-    if (k->what == 's')
-        between_begin(die, &k->nth, CHUNK, (uint64_t)k->nth);
-    else
+    between_begin(die, k, CHUNK, (uint64_t)k->nth);
+    if (k->what != 's')
         ym_fault_at(faults[(unsigned char)k->what], k->nth, YM_FAULT_DIE);
 }
 
 void kills_child(void)
 {
-    static struct office d;
+    struct office *d = &victim;
     struct big_act a = {0};
     struct when k;
     char who[16], call[32], only[200] = "";
@@ -70,26 +85,26 @@ void kills_child(void)
     const char *text = getenv(key);
     if (!text)
         return;
-    if (sscanf(text, "%63s %lld %15s %31s %lld %d %lld %d %d %c %d %d %199[^\n]", d.dir, &now, who, call, &roll, &a.programme, &month,
-               &d.cache_mb, &asked, &k.what, &k.nth, &k.early, only) < 12)
+    if (sscanf(text, "%63s %lld %15s %31s %lld %d %lld %d %d %c %d %d %d %199[^\n]", d->dir, &now, who, call, &roll, &a.programme, &month,
+               &d->cache_mb, &asked, &k.what, &k.nth, &k.early, &k.flushed, only) < 13)
         _exit(1);
     a = (struct big_act){who, call, roll, a.programme, month, *only ? only : NULL};
-    snprintf(d.data, sizeof d.data, "%s/data", d.dir);
-    snprintf(d.conf, sizeof d.conf, "%s/conf", d.dir);
-    d.demo = 1;
-    d.now = now;
-    ym_arena_init(&d.arena);
-    ym_arena_init(&d.before);
+    snprintf(d->data, sizeof d->data, "%.63s/data", d->dir);
+    snprintf(d->conf, sizeof d->conf, "%.63s/conf", d->dir);
+    d->demo = 1;
+    d->now = now;
+    ym_arena_init(&d->arena);
+    ym_arena_init(&d->before);
     if (ym_fault_install())
         _exit(1);
     if (k.early)
         arm(&k);
-    office_start(&d);
+    office_start(d);
     if (!k.early)
         arm(&k);
-    bigs_give(&d, &a);
-    memcpy(d.request, &asked, sizeof asked);
-    _exit(office_ask(&d, who, call) ? REFUSED : DONE); /* it never closes what it opened */
+    bigs_give(d, &a);
+    memcpy(d->request, &asked, sizeof asked);
+    _exit(office_ask(d, who, call) ? REFUSED : DONE); /* it never closes what it opened */
 }
 
 /* ---- the one who looks on */
@@ -124,8 +139,8 @@ static int killed(struct world *w, const struct big_act *a, const struct when *k
     char text[500];
     snprintf(c.data, sizeof c.data, "%s", w->d.data);
     snprintf(c.disk, sizeof c.disk, "%s/disk", w->d.dir);
-    snprintf(text, sizeof text, "%s %lld %s %s %lld %d %lld %d %d %c %d %d %s", w->d.dir, (long long)w->d.now, a->who, a->call,
-             (long long)a->roll, a->programme, (long long)a->month, w->d.cache_mb, asked, k->what, k->nth, k->early,
+    snprintf(text, sizeof text, "%s %lld %s %s %lld %d %lld %d %d %c %d %d %d %s", w->d.dir, (long long)w->d.now, a->who, a->call,
+             (long long)a->roll, a->programme, (long long)a->month, w->d.cache_mb, asked, k->what, k->nth, k->early, k->flushed,
              a->only ? a->only : "");
     int end = in_a_child(text, &c, k->power);
     CU_ASSERT(end == DONE || end == DIED || end == REFUSED);
@@ -142,7 +157,7 @@ static int killed(struct world *w, const struct big_act *a, const struct when *k
 static struct when when_of(struct world *w, const struct big_act *a, int early)
 {
     static const char whats[] = "sssswf";
-    struct when k = {.what = whats[world_one_of(w, 6)], .early = early, .power = world_chance(w, 400)};
+    struct when k = {.what = whats[world_one_of(w, 6)], .early = early, .power = world_chance(w, 400), .flushed = world_chance(w, 500)};
     int most = k.what == 's' ? kinds[kind_of(a)].steps + 2 : k.what == 'w' ? WRITES : FLUSHES;
     int one = world_one_of(w, most), other = world_one_of(w, most);
     k.nth = 1 + (one > other ? one : other);
