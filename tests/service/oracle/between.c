@@ -23,7 +23,7 @@ static _Thread_local struct {
     void (*step)(enum between_kind kind, void *baton);
     void *baton;
     struct ym_dice dice;
-    int rows, left, steps, inside;
+    int rows, left, inside;
 } now;
 
 static int between_step(int err, const struct ym_session *s, enum between_kind kind)
@@ -31,7 +31,6 @@ static int between_step(int err, const struct ym_session *s, enum between_kind k
     if (err || s->txn || !now.step || now.inside)
         return err;
     now.inside = 1;
-    now.steps++;
     now.step(kind, now.baton);
     now.inside = 0;
     return err;
@@ -68,12 +67,11 @@ void between_begin(void (*step)(enum between_kind kind, void *baton), void *bato
     now.baton = baton;
     now.rows = rows;
     now.dice.state = seed;
-    now.left = now.steps = 0;
+    now.left = 0;
 }
 
-int between_end(void)
+void between_end(void)
 {
     now.step = NULL;
     now.rows = 0;
-    return now.steps;
 }

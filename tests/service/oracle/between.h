@@ -10,7 +10,6 @@ enum between_kind { BETWEEN_READ, BETWEEN_STAGE, BETWEEN_WRITE };
 /* From now on, of what this thread does: `step` after each transaction of a big act that went well, and chunks of so many rows or fewer.
  * What a step itself does is no step. */
 void between_begin(void (*step)(enum between_kind kind, void *baton), void *baton, int rows, uint64_t seed);
-/* How many steps there were. */
-int between_end(void);
+void between_end(void);
 
 #endif

@@ -16,21 +16,21 @@
 #include "session/session.h"
 #include "yimen/store/fault.h"
 
-enum { DONE = 0, REFUSED = 97, DIED = YM_FAULT_EXIT, CHUNK = 20, AGAIN = 2, WRITES = 8, FLUSHES = 5, SOUND_EACH = 5 };
+enum { DONE = 0, REFUSED = 97, DIED = YM_FAULT_EXIT, CHUNK = 20, AGAIN = 2, STEPS = 12, WRITES = 8, FLUSHES = 5, SOUND_EACH = 5 };
 static const char key[] = "YM_ORACLE_KILLED";
 
-/* When: in the n-th step of the act, write or flush; `early`: counted from the start of the service on. */
+/* When: in the n-th step of the act, from the beginning or after it was said to be begun; in the n-th write or flush; `early`: counted from the start of the service on. */
 struct when {
     char what; /* s, w, f */
-    int nth, early, power;
+    int nth, begun, early, power;
     int flushed; /* 1: somebody else's acts reach the disk meanwhile */
 };
 
-/* How often an act is the one, of a thousand; how many steps the last of its kind had. */
-static struct {
+/* How often an act is the one, of a thousand; whether it has a short transaction that begins it, before those that do the work. */
+static const struct {
     const char *call;
-    int often, steps;
-} kinds[] = {{"roll.make", 50, 10}, {"roll.confirm", 35, 10}, {"roll.hand", 140, 10}, {"roll.discard", 300, 5}};
+    int often, begun;
+} kinds[] = {{"roll.make", 50, 1}, {"roll.confirm", 35, 0}, {"roll.hand", 140, 1}, {"roll.discard", 300, 1}};
 enum { KINDS = sizeof kinds / sizeof kinds[0], OF_MANY = 2 /* so many times fewer where there are many families */ };
 static int kills;
 
@@ -59,8 +59,9 @@ static void somebody_flushes(void)
 static void die(enum between_kind kind, void *baton)
 {
     struct when *k = baton;
-    (void)kind;
-    if (k->what == 's' && --k->nth == 0)
+    int waits = k->begun > 0;
+    k->begun -= kind == BETWEEN_WRITE;
+    if (k->what == 's' && !waits && --k->nth == 0)
         _exit(DIED);
     if (k->flushed && victim.service)
         somebody_flushes();
@@ -85,8 +86,8 @@ void kills_child(void)
     const char *text = getenv(key);
     if (!text)
         return;
-    if (sscanf(text, "%63s %lld %15s %31s %lld %d %lld %d %d %c %d %d %d %199[^\n]", d->dir, &now, who, call, &roll, &a.programme, &month,
-               &d->cache_mb, &asked, &k.what, &k.nth, &k.early, &k.flushed, only) < 13)
+    if (sscanf(text, "%63s %lld %15s %31s %lld %d %lld %d %d %c %d %d %d %d %199[^\n]", d->dir, &now, who, call, &roll, &a.programme,
+               &month, &d->cache_mb, &asked, &k.what, &k.nth, &k.begun, &k.early, &k.flushed, only) < 14)
         _exit(1);
     a = (struct big_act){who, call, roll, a.programme, month, *only ? only : NULL};
     snprintf(d->data, sizeof d->data, "%.63s/data", d->dir);
@@ -139,8 +140,8 @@ static int killed(struct world *w, const struct big_act *a, const struct when *k
     char text[500];
     snprintf(c.data, sizeof c.data, "%s", w->d.data);
     snprintf(c.disk, sizeof c.disk, "%s/disk", w->d.dir);
-    snprintf(text, sizeof text, "%s %lld %s %s %lld %d %lld %d %d %c %d %d %d %s", w->d.dir, (long long)w->d.now, a->who, a->call,
-             (long long)a->roll, a->programme, (long long)a->month, w->d.cache_mb, asked, k->what, k->nth, k->early, k->flushed,
+    snprintf(text, sizeof text, "%s %lld %s %s %lld %d %lld %d %d %c %d %d %d %d %s", w->d.dir, (long long)w->d.now, a->who, a->call,
+             (long long)a->roll, a->programme, (long long)a->month, w->d.cache_mb, asked, k->what, k->nth, k->begun, k->early, k->flushed,
              a->only ? a->only : "");
     int end = in_a_child(text, &c, k->power);
     CU_ASSERT(end == DONE || end == DIED || end == REFUSED);
@@ -153,14 +154,12 @@ static int killed(struct world *w, const struct big_act *a, const struct when *k
     return end;
 }
 
-/* Late rather than early: before the first transaction that changes something there are many that only look. */
 static struct when when_of(struct world *w, const struct big_act *a, int early)
 {
     static const char whats[] = "sssswf";
     struct when k = {.what = whats[world_one_of(w, 6)], .early = early, .power = world_chance(w, 400), .flushed = world_chance(w, 500)};
-    int most = k.what == 's' ? kinds[kind_of(a)].steps + 2 : k.what == 'w' ? WRITES : FLUSHES;
-    int one = world_one_of(w, most), other = world_one_of(w, most);
-    k.nth = 1 + (one > other ? one : other);
+    k.begun = !early && kinds[kind_of(a)].begun && world_chance(w, 700);
+    k.nth = 1 + world_one_of(w, k.what == 'w' ? WRITES : k.what == 'f' ? FLUSHES : k.begun || early ? STEPS : STEPS * 2);
     return k;
 }
 
@@ -195,11 +194,6 @@ int kills_do(struct world *w, const struct big_act *a)
     /* the start discarded it already: whoever asked is told so */
     return err == YM_EBAD && strcmp(a->call, "roll.discard") == 0 && office_said(&w->d, NULL, "The roll {1} was discarded already.") ? 0
                                                                                                                                      : err;
-}
-
-void kills_learn(const struct big_act *a, int steps)
-{
-    kinds[kind_of(a)].steps = steps;
 }
 
 int kills_due(struct world *w, const struct big_act *a)

@@ -139,8 +139,7 @@ void office_lend(struct office *d);
 /* ---- kills.c */
 
 int kills_do(struct world *w, const struct big_act *a);
-void kills_child(void);                               /* returns only in a program that is not to be killed */
-void kills_learn(const struct big_act *a, int steps); /* so many steps it had */
+void kills_child(void); /* returns only in a program that is not to be killed */
 int kills_due(struct world *w, const struct big_act *a);
 
 /* ---- seconds.c: another payer at the same moment */
