@@ -18,9 +18,13 @@ class Family:
         self.names, self.died, self.idno = {}, {}, {}
         self.holder, self.counts, self.account, self.returned = None, False, None, False
 
-    def bearer(self):
-        """In whose name a row stands: the applicant's, or that of the next who lives."""
-        return next((person for person in self.names if person not in self.died), None)
+    def bearer(self, grant):
+        """In whose name a row stands: the applicant's while he lives, else of the living it covers whose account it is, or the first."""
+        applicant = next(iter(self.names))
+        if applicant not in self.died:
+            return applicant
+        living = [person for person in self.names if person in grant.covered and person not in self.died]
+        return next((person for person in living if self.names[person] == self.holder), next(iter(living), applicant))
 
     def against_account(self):
         """What stands against paying to the family's account, whatever the month."""
@@ -123,7 +127,7 @@ class Row:
                 self.off, self.against = off, other
                 break
         self.fen -= self.off
-        self.account, self.bearer, self.dropped = case.family.account, case.family.bearer(), False
+        self.account, self.bearer, self.dropped = case.family.account, case.family.bearer(grant), False
         self.key = (case.number, grant.number, month)
         self.again = line.first is not None
 

@@ -10,6 +10,7 @@ Written from the worked cases and the design's words on money, not from the prog
   listed      on a roll of month M: of every month up to M what is open, unless something stands against paying it
   taken off   at confirming and at handing over: a row whose month has another grant since, or less owed than is on its way, or what
               stands against it, or another account; or that bears the name of somebody who died since
+  in the name of  the applicant while he lives, else of the living the grant covers whose account it is, else of the first of these
   paid        what is left when the roll is handed over; a roll discarded has listed nothing
   alive       a death taken back stands against nothing any more
   returned    a row that the bank sends back: its month is open by that; nothing goes to that account until it was mended or confirmed
