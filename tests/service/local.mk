@@ -131,19 +131,29 @@ tests_service_pay_test_pay_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/oracle/test_oracle
 tests_service_oracle_test_oracle_SOURCES = \
+	tests/faults/power.c \
 	tests/service/oracle/backs.c \
+	tests/service/oracle/between.c \
+	tests/service/oracle/between.h \
+	tests/service/oracle/bigs.c \
 	tests/service/oracle/days.c \
 	tests/service/oracle/homes.c \
+	tests/service/oracle/kills.c \
 	tests/service/oracle/looks.c \
 	tests/service/oracle/payers.c \
+	tests/service/oracle/seconds.c \
 	tests/service/oracle/suites.c \
 	tests/service/oracle/test_oracle.c \
+	tests/service/oracle/tries.c \
 	tests/service/oracle/walked.c \
 	tests/service/oracle/world.c \
 	tests/service/oracle/world.h
 tests_service_oracle_test_oracle_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+# between.c stands between a big act and its transactions; the disk that forgets is loaded before the program that is killed.
+tests_service_oracle_test_oracle_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=ym_session_stage,--wrap=ym_session_read,--wrap=ym_session_write,--wrap=ym_turn_over
 tests_service_oracle_test_oracle_LDADD = $(SERVICE_TEST_LIBS)
-EXTRA_DIST += tests/service/oracle/oracle.py
+EXTRA_tests_service_oracle_test_oracle_DEPENDENCIES = tests/faults/forget.so
+EXTRA_DIST += tests/service/oracle/model.py tests/service/oracle/oracle.py
 
 check_PROGRAMS += tests/service/figures/test_figures
 tests_service_figures_test_figures_SOURCES = \

@@ -302,8 +302,23 @@ static void office_hold(struct office *d, const char *call)
         die(d, "holding an answer against the call table");
 }
 
+static void try_around(struct office *d, struct office_tries *t, struct ym_list *given)
+{
+    if (!d->around)
+        return;
+    if (!t->done) {
+        ym_list_init(given, &d->arena);
+        for (size_t i = 0; i < d->in.count; i++)
+            ym_list_add(given, ym_record_copy(&d->arena, d->in.at[i]));
+    }
+    d->around(d, t);
+}
+
 int office_ask(struct office *d, const char *account, const char *call)
 {
+    struct ym_list given;
+    struct office_tries tries = {account, call, &given, 0};
+    try_around(d, &tries, &given);
     struct ym_caller who = {.account = account, .uid = uid_of(d, account), .words = d->words};
     struct ym_asked_call ask = {.call = call, .request = d->request, .in = &d->in};
     if (d->demo) {
@@ -319,6 +334,8 @@ int office_ask(struct office *d, const char *account, const char *call)
     office_hold(d, call);
     if (d->twice)
         ask_again(d, &who, call);
+    tries.done = 1;
+    try_around(d, &tries, &given);
     ym_list_init(&d->in, &d->arena);
     memset(d->request, 0, sizeof d->request);
     return d->err;

@@ -5,6 +5,13 @@
 
 #include "yimen/service/service.h"
 
+/* Who asks what, as it was given: the call itself may write into what it takes. */
+struct office_tries {
+    const char *account, *call;
+    const struct ym_list *given;
+    int done; /* 1: it was asked, d->err is the answer */
+};
+
 struct office {
     char dir[64];          /* of the test; the data lie in data, copied configuration in conf */
     char data[96], conf[96];
@@ -24,6 +31,9 @@ struct office {
     struct ym_list in, out;
     struct ym_problems problems;
     int err;               /* what the last call answered */
+
+    /* Called before and after each call, with what is asked; NULL: not. */
+    void (*around)(struct office *d, const struct office_tries *t);
 };
 
 /* Makes the office; its clock stands at `day` ("2021-07-05") 09:00.  The administrator is `root`.  A demo has the accounts of

@@ -1,5 +1,5 @@
 /* backs.c — what comes back: a transfer that the bank returns, or calls arrived after all; what was paid too much, set off against later
- * months by two, see world.h. */
+ * months, recovered or written off by two, see world.h. */
 #include "world.h"
 
 #include <CUnit/CUnit.h>
@@ -16,7 +16,7 @@
 #include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
-enum { RING = 40, PAGE = 1000, OVERS = 20 };
+enum { RING = 40, PAGE = 1000, OWINGS = 20 };
 
 static int64_t handed[RING];
 static int handings;
@@ -89,7 +89,8 @@ static void comes_back(struct world *w)
     struct back *b = &backs[back_count++ % RING];
     *b = (struct back){.roll = roll, .row = p->head.id, .root = p->head.root};
     snprintf(b->number, sizeof b->number, "%s", p->number);
-    snprintf(b->words, sizeof b->words, "%lld %.31s %lld %.7s", (long long)roll, p->number, (long long)p->head.parent, ym_month_text(month, p->month));
+    snprintf(b->words, sizeof b->words, "%lld %.31s %lld %.7s", (long long)roll, p->number, (long long)p->head.parent,
+             ym_month_text(month, p->month));
     CU_ASSERT_EQUAL_FATAL(answer(w, b, YM_transfer_returned), 0);
     world_tell(w, "returned %s", b->words);
     CU_ASSERT_EQUAL(answer(w, b, YM_transfer_returned), YM_EBAD); /* once */
@@ -107,47 +108,70 @@ static void arrives(struct world *w)
     b->row = 0;
 }
 
-/* ---- set off */
+/* ---- what two decide */
 
-static const struct ym_owing *any_over(struct world *w)
+static const struct ym_owing *any_owing(struct world *w, int64_t what)
 {
     struct ym_owings *ask = OFFICE_GIVE(&w->d, owings);
-    ask->what = YM_balance_over;
-    ask->limit = OVERS;
+    ask->what = what;
+    ask->limit = OWINGS;
     CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "payer1", "ledger.open"), 0);
     size_t n = ym_list_count(&w->d.out, YM_R_owing);
     const struct ym_owing *o = n ? YM_GET(&w->d.out, owing, (size_t)world_one_of(w, (int)n)) : NULL;
     return o && o->month != YM_NONE && home_of(w, o->head.root) ? o : NULL;
 }
 
-/* A part of it or all, of each month the county's share or less. */
-static void is_set_off(struct world *w)
+static const char *fen_text(char out[32], int64_t fen)
 {
-    char month[YM_DATE_TEXT], day[YM_DATE_TEXT], number[32], part[32] = "-", each[32] = "-";
-    const struct ym_owing *o = any_over(w);
-    if (!o)
-        return;
+    if (fen == YM_NONE)
+        return strcpy(out, "-");
+    snprintf(out, 32, "%lld", (long long)fen);
+    return out;
+}
+
+/* What the second does is told: settled NUMBER MONTH KIND SUM(-) EACH(-) LAST DAY TO OBJECT(-). */
+static void two_decide(struct world *w, const struct ym_owing *o, int64_t kind, int64_t amount, int64_t each)
+{
+    char month[YM_DATE_TEXT], day[YM_DATE_TEXT] = "-", number[32], part[32], of_each[32];
+    const char *name = ym_choice_numbered(ym_choices_named("settlement"), kind)->name;
     snprintf(number, sizeof number, "%s", o->number);
     ym_month_text(month, o->month);
     struct ym_settling *s = OFFICE_GIVE(&w->d, settling);
-    s->number = number;
-    s->month = o->month;
-    s->kind = YM_settlement_setoff;
-    s->amount = world_chance(w, 300) && o->over > 1 ? o->over / 2 : YM_NONE;
-    s->each = world_chance(w, 300) ? 1000 + world_one_of(w, 9000) : YM_NONE;
-    s->reason = "成员去世后多发";
-    if (s->amount != YM_NONE)
-        snprintf(part, sizeof part, "%lld", (long long)s->amount);
-    if (s->each != YM_NONE)
-        snprintf(each, sizeof each, "%lld", (long long)s->each);
+    *s = (struct ym_settling){
+        .head = s->head, .number = number, .month = o->month, .kind = kind, .amount = amount, .each = each, .reason = "成员去世后多发"};
     if (office_ask(&w->d, "payer1", "settle.ask")) {
-        world_tell(w, "nosetoff %s %s %s", number, month, part);
+        world_tell(w, "unsettled %s %s %s %s", number, month, name, fen_text(part, amount));
         return;
     }
     int64_t id = OFFICE_GOT(&w->d, result, 0)->record;
     OFFICE_GIVE(&w->d, which)->record = id;
+    CU_ASSERT_EQUAL(office_ask(&w->d, "payer1", "settle.confirm"), YM_EDENIED); /* who asked */
+    OFFICE_GIVE(&w->d, which)->record = id;
     CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "county1", "settle.confirm"), 0);
-    world_tell(w, "setoff %s %s %s %s %s", number, month, part, each, ym_date_text(day, OFFICE_GOT(&w->d, settlement, 0)->until));
+    if (OFFICE_GOT(&w->d, settlement, 0)->until != YM_NONE)
+        ym_date_text(day, OFFICE_GOT(&w->d, settlement, 0)->until);
+    world_tell(w, "settled %s %s %s %s %s %s", number, month, name, fen_text(part, amount), fen_text(of_each, each), day);
+}
+
+/* A part of what is over or all; set off, of each month the county's share or less. */
+static void is_less(struct world *w)
+{
+    static const int64_t kinds[] = {YM_settlement_setoff, YM_settlement_setoff, YM_settlement_setoff, YM_settlement_recovered,
+                                    YM_settlement_write_off};
+    const struct ym_owing *o = any_owing(w, YM_balance_over);
+    if (!o)
+        return;
+    int64_t kind = kinds[world_one_of(w, 5)];
+    int64_t amount = world_chance(w, 300) && o->over > 1 ? o->over / 2 : YM_NONE;
+    two_decide(w, o, kind, amount, kind == YM_settlement_setoff && world_chance(w, 300) ? 1000 + world_one_of(w, 9000) : YM_NONE);
+}
+
+/* What is owed is paid to the heir, by hand. */
+static void heir_is_paid(struct world *w)
+{
+    const struct ym_owing *o = any_owing(w, YM_balance_open);
+    if (o)
+        two_decide(w, o, YM_settlement_heir, YM_NONE, YM_NONE);
 }
 
 void backs_happen(struct world *w)
@@ -159,5 +183,7 @@ void backs_happen(struct world *w)
     if (world_chance(w, 60))
         arrives(w);
     if (world_chance(w, 300))
-        is_set_off(w);
+        is_less(w);
+    if (world_chance(w, 60))
+        heir_is_paid(w);
 }

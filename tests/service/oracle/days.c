@@ -209,7 +209,7 @@ static void enter_account(struct world *w, struct world_home *h)
     CU_ASSERT_EQUAL_FATAL(err, 0);
     h->account = WORLD_WAITS;
     h->holder = who;
-    world_tell(w, "account %lld %s waits", (long long)h->root, h->person[who].name);
+    world_tell(w, "account %lld %s %s waits", (long long)h->root, h->person[who].name, number);
 }
 
 static int confirm_as(struct world *w, const char *who, const struct reading *r)
@@ -276,4 +276,38 @@ void days_pass(struct world *w, struct world_home *h)
         decide_death(w, h);
     else if (!h->undecided && (k->until == YM_NONE || k->until >= world_month(w)))
         change(w, h);
+}
+
+/* ---- while a payer's act is under way */
+
+static void changes_between(struct world *w, struct world_home *h)
+{
+    struct world_case *k = &h->kase[0];
+    ym_month now = world_month(w);
+    if (k->state == WORLD_HELD)
+        act(w, k, "release", WORLD_PAID);
+    else if (world_chance(w, 400))
+        act(w, k, "hold", WORLD_HELD);
+    else if (world_chance(w, 800))
+        decide(w, h, now + 1 - world_one_of(w, 4), k->covered);
+    else
+        act(w, k, "stop", WORLD_STOPPED);
+}
+
+void days_between(struct world *w, struct world_home *h)
+{
+    const struct world_case *k = &h->kase[0];
+    int paid = !k->once && k->state != WORLD_STOPPED && !h->undecided && (k->until == YM_NONE || k->until >= world_month(w));
+    if (h->account == WORLD_WAITS && holder_lives(h))
+        confirm_account(w, h);
+    else if (world_alive(h) && world_chance(w, 250))
+        enter_account(w, h);
+    else if (world_chance(w, 200))
+        dies(w, h);
+    else if (h->mistaken)
+        lives(w, h);
+    else if (h->undecided && !k->once && k->state != WORLD_STOPPED)
+        decide_death(w, h);
+    else if (paid)
+        changes_between(w, h);
 }

@@ -8,9 +8,14 @@
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/store/audit.h"
 #include "yimen/store/record.h"
+
+enum { TOWNSHIPS = 3 };
+static const char *const townships[TOWNSHIPS] = {"411526101", "411526001", "411526206"};
 
 static int64_t some_fen(struct world *w, int64_t other_than)
 {
@@ -29,18 +34,11 @@ static int body_people(struct ym_txn *t, void *baton)
     ym_list_init(&list, ym_txn_arena(t));
     int err = ym_file_load_type(&list, t, YM_R_person, h->root);
     while (!err && (p = YM_NEXT(&list, person, -1, &pos))) {
-        h->person[h->people] = (struct world_person){p->head.id, h->people ? "家人" : "张三", YM_NONE};
+        h->person[h->people] = (struct world_person){p->head.id, h->people ? "家人" : "张三", "", YM_NONE};
+        snprintf(h->person[h->people].idno, sizeof h->person[h->people].idno, "%s", p->idno);
         h->people++;
     }
     return err;
-}
-
-static void tell_home(struct world *w, const struct world_home *h)
-{
-    for (int i = 0; i < h->people; i++)
-        world_tell(w, "person %lld %lld %s", (long long)h->root, (long long)h->person[i].id, h->person[i].name);
-    if (h->account == WORLD_COUNTS)
-        world_tell(w, "account %lld 张三 counts", (long long)h->root);
 }
 
 /* From next month on; this one; some months ago, where a refusal was found to be wrong. */
@@ -59,7 +57,9 @@ void homes_come(struct world *w, struct world_home *h)
     k->from = k->once ? world_month(w) : first_month(w);
     k->until = k->once ? k->from : world_chance(w, 100) ? k->from + 2 + world_one_of(w, 10) : YM_NONE;
     h->account = world_chance(w, 120) ? WORLD_NO_ACCOUNT : WORLD_COUNTS;
+    strcpy(h->township, townships[world_one_of(w, TOWNSHIPS)]);
     struct family f = {.programme = world_programmes[programme],
+                       .township = h->township,
                        .persons = people,
                        .amount = k->fen,
                        .decided = ym_date_text(decided, w->day),
@@ -74,7 +74,7 @@ void homes_come(struct world *w, struct world_home *h)
     k->grant = m.grant;
     strcpy(k->number, m.number);
     CU_ASSERT_EQUAL_FATAL(office_read(&w->d, body_people, h), 0);
-    tell_home(w, h);
+    world_tell_home(w, h);
     world_tell_case(w, h, k);
     world_tell_grant(w, h, k);
 }
@@ -131,7 +131,7 @@ static int put_grant(struct ym_txn *t, const struct deciding *c, struct world_ca
     g->head.root = c->h->root;
     g->head.parent = k->id;
     g->programme = world_programmes[k->programme];
-    g->township = "411526101";
+    g->township = c->h->township;
     g->area = YM_area_rural;
     g->state = YM_grant_active;
     g->amount = g->base = k->fen;
@@ -169,10 +169,25 @@ static int body_decide(struct ym_txn *t, void *baton)
     return err;
 }
 
+/* As a call would: who looks for what changed since reads there that this family did. */
+static int body_decide_and_log(struct ym_txn *t, void *baton)
+{
+    const struct deciding *c = baton;
+    int err = body_decide(t, baton);
+    struct ym_entry *e = YM_RECORD(ym_txn_arena(t), entry);
+    e->at = c->w->d.now;
+    e->account = "county1";
+    e->call = "case.act";
+    e->root = c->h->root;
+    e->record = c->k->id;
+    e->result = "done";
+    return err ? err : ym_audit_append(t, e, NULL, NULL);
+}
+
 static void write_decision(struct deciding *c)
 {
     struct made m = {.root = c->h->root, .case_id = c->k->id};
-    CU_ASSERT_EQUAL_FATAL(office_write(&c->w->d, body_decide, c), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&c->w->d, body_decide_and_log, c), 0);
     family_months(&c->w->d, &m);
 }
 
@@ -217,7 +232,7 @@ static int body_help(struct ym_txn *t, void *baton)
     k->programme = world_programmes[c->k->programme];
     k->applicant = c->h->person[0].id;
     k->state = "granted";
-    k->township = "411526101";
+    k->township = c->h->township;
     k->area = YM_area_rural;
     int err = ym_record_put(t, &k->head, 0);
     c->k->id = k->head.id;

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "yimen/domain/ledger.h"
+#include "yimen/domain/record/balance.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/owings.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/which.h"
@@ -33,11 +35,23 @@ static int body_lines(struct ym_txn *t, void *baton)
     ym_list_init(&list, &l->arena);
     int err = ym_file_load_type(&list, t, YM_R_ledger, l->root);
     while (!err && (m = YM_NEXT(&list, ledger, -1, &pos)))
-        fprintf(l->w->dump, "line %lld %s %s %lld %lld %lld %lld %lld %lld %lld %lld\n", (long long)m->head.parent, ym_month_text(month, m->month),
-                m->programme, (long long)ym_or(m->owed, 0), (long long)ym_or(m->under_way, 0), (long long)ym_or(m->paid, 0),
-                (long long)ym_ledger_open(m), (long long)ym_ledger_over(m), (long long)ym_or(m->returned, 0),
+        fprintf(l->w->dump, "line %lld %s %s %s %lld %lld %lld %lld %lld %lld %lld %lld\n", (long long)m->head.parent,
+                ym_month_text(month, m->month), m->programme, m->township, (long long)ym_or(m->owed, 0), (long long)ym_or(m->under_way, 0),
+                (long long)ym_or(m->paid, 0), (long long)ym_ledger_open(m), (long long)ym_ledger_over(m), (long long)ym_or(m->returned, 0),
                 (long long)ym_or(m->setoff, 0), (long long)ym_or(m->taken, 0));
     return err;
+}
+
+/* What of each programme is open, over and under way in each township, as everybody is told it. */
+static void write_balances(struct world *w)
+{
+    const struct ym_balance *b;
+    size_t pos = 0;
+    OFFICE_GIVE(&w->d, owings)->limit = 1;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "payer1", "ledger.open"), 0);
+    while ((b = YM_NEXT(&w->d.out, balance, -1, &pos)))
+        fprintf(w->dump, "balance %s %s %lld %lld %lld %lld %lld\n", b->programme, b->township, (long long)b->open_months,
+                (long long)b->open, (long long)b->over_months, (long long)b->over, (long long)b->under_way);
 }
 
 void looks_ledger(struct world *w)
@@ -47,6 +61,7 @@ void looks_ledger(struct world *w)
     CU_ASSERT_EQUAL(ym_service_housekeep(w->d.service), 0); /* the month is open */
     world_tell(w, "ledger %d", ++times);
     fprintf(w->dump, "ledger %d\n", times);
+    write_balances(w);
     ym_arena_init(&l.arena);
     for (int i = 0; i < w->count + WORLD_WALKED; i++) {
         l.root = i < w->count ? w->home[i].root : w->walked[i - w->count].root;
@@ -62,8 +77,9 @@ void looks_ledger(struct world *w)
 static void write_payment(struct world *w, const struct ym_payment *p)
 {
     char month[YM_DATE_TEXT];
-    fprintf(w->dump, "row %s %lld %s %lld %s %lld\n", p->number, (long long)p->head.parent, ym_month_text(month, p->month),
-            (long long)p->amount, p->state == YM_payment_dropped ? "dropped" : "listed", (long long)ym_or(p->setoff, 0));
+    fprintf(w->dump, "row %s %lld %s %lld %s %lld %s %s %s\n", p->number, (long long)p->head.parent, ym_month_text(month, p->month),
+            (long long)p->amount, p->state == YM_payment_dropped ? "dropped" : "listed", (long long)ym_or(p->setoff, 0), p->account,
+            p->idno, p->township);
 }
 
 static void write_holdback(struct world *w, const struct ym_holdback *h)

@@ -28,21 +28,47 @@ static int64_t *place(int programme, ym_month month)
     return &of_month[programme][month - month_of("2020-01")];
 }
 
+/* ---- another payer came at the same moment */
+
+static void made(struct world *w, struct office *d, struct live_roll r, const char *only);
+
+static void nothing(struct world *w, const struct live_roll *r, const char *only, struct office *d)
+{
+    char month[YM_DATE_TEXT];
+    world_tell(w, "nothing %s %s %s", world_programmes[r->programme], ym_month_text(month, r->month), only);
+    CU_ASSERT(office_said(d, "roll, only", "Nothing is owed to these cases up to {1} that was not paid."));
+}
+
+/* What he was told after the first one's act was done. */
+static void tell_second(struct world *w)
+{
+    struct big_act a;
+    struct office *d = seconds_told(&a);
+    if (!d)
+        return;
+    struct live_roll r = {.programme = a.programme, .maker = strcmp(a.who, payers[1]) == 0, .single = 1, .month = a.month};
+    if (a.roll)
+        CU_ASSERT_EQUAL(d->err, YM_EBAD); /* somebody else has done it, or made it impossible */
+    if (!a.roll && !a.only)
+        CU_ASSERT_EQUAL(d->err, YM_EEXIST);
+    if (!a.roll && a.only && d->err)
+        nothing(w, &r, a.only, d);
+    else if (!a.roll && a.only)
+        made(w, d, r, a.only);
+    seconds_forget(d);
+}
+
 /* ---- making */
 
 static int make(struct world *w, const struct live_roll *r, const char *only)
 {
-    struct ym_roll *ask = OFFICE_GIVE(&w->d, roll);
-    ask->programme = world_programmes[r->programme];
-    ask->month = r->month;
-    ask->only = only ? only : "";
-    return office_ask(&w->d, payers[r->maker], "roll.make");
+    return bigs_do(w, &(struct big_act){payers[r->maker], "roll.make", 0, r->programme, r->month, only});
 }
 
-static void made(struct world *w, struct live_roll r, const char *only)
+static void made(struct world *w, struct office *d, struct live_roll r, const char *only)
 {
     char month[YM_DATE_TEXT];
-    r.id = OFFICE_GOT(&w->d, roll, 0)->head.id;
+    r.id = YM_GET(&d->out, roll, 0)->head.id;
     world_tell(w, "made %lld %s %s %s", (long long)r.id, world_programmes[r.programme], ym_month_text(month, r.month), only ? only : "-");
     looks_roll(w, r.id, "made");
     CU_ASSERT_FATAL(lives < MOST_LIVE);
@@ -53,7 +79,8 @@ static void make_month(struct world *w, int programme, ym_month month)
 {
     struct live_roll r = {.programme = programme, .maker = world_one_of(w, 2), .month = month};
     if (*place(programme, month)) {
-        CU_ASSERT_EQUAL(make(w, &r, NULL), YM_EEXIST); /* once a month, whoever asks */
+        bigs_give(&w->d, &(struct big_act){payers[r.maker], "roll.make", 0, programme, month, NULL});
+        CU_ASSERT_EQUAL(office_ask(&w->d, payers[r.maker], "roll.make"), YM_EEXIST); /* once a month, whoever asks */
         return;
     }
     int err = make(w, &r, NULL);
@@ -61,32 +88,38 @@ static void make_month(struct world *w, int programme, ym_month month)
         office_show(&w->d);
     CU_ASSERT_EQUAL_FATAL(err, 0);
     *place(programme, month) = OFFICE_GOT(&w->d, roll, 0)->head.id;
-    made(w, r, NULL);
+    made(w, &w->d, r, NULL);
+    tell_second(w);
 }
 
 /* Any three cases of a programme.  Where nothing is owed to them there is no roll: the oracle must know. */
-static void make_single(struct world *w)
+int payers_some_cases(struct world *w, char only[100], int programme)
 {
-    struct live_roll r = {.programme = world_one_of(w, WORLD_PROGRAMMES), .maker = world_one_of(w, 2), .single = 1};
-    char only[100] = "", month[YM_DATE_TEXT];
     int wanted = 1 + world_one_of(w, 3), tries = 100;
-    r.month = world_month(w) - (world_chance(w, 200) ? 1 : 0);
+    *only = 0;
     while (wanted && tries--) {
         const struct world_home *h = &w->home[world_one_of(w, w->count)];
         const struct world_case *k = h->cases ? &h->kase[world_one_of(w, h->cases)] : NULL;
-        if (!k || k->programme != r.programme || strstr(only, k->number))
+        if (!k || k->programme != programme || strstr(only, k->number))
             continue;
-        snprintf(only + strlen(only), sizeof only - strlen(only), "%s%s", *only ? " " : "", k->number);
+        snprintf(only + strlen(only), 100 - strlen(only), "%s%s", *only ? " " : "", k->number);
         wanted--;
     }
-    if (!*only)
+    return *only != 0;
+}
+
+static void make_single(struct world *w)
+{
+    struct live_roll r = {.programme = world_one_of(w, WORLD_PROGRAMMES), .maker = world_one_of(w, 2), .single = 1};
+    char only[100];
+    r.month = world_month(w) - (world_chance(w, 200) ? 1 : 0);
+    if (!payers_some_cases(w, only, r.programme))
         return;
-    int err = make(w, &r, only);
-    if (err)
-        world_tell(w, "nothing %s %s %s", world_programmes[r.programme], ym_month_text(month, r.month), only);
+    if (make(w, &r, only))
+        nothing(w, &r, only, &w->d);
     else
-        made(w, r, only);
-    CU_ASSERT(!err || office_said(&w->d, "roll, only", "Nothing is owed to these cases up to {1} that was not paid."));
+        made(w, &w->d, r, only);
+    tell_second(w);
 }
 
 /* ---- what becomes of it */
@@ -98,24 +131,23 @@ static void again(struct world *w, const struct live_roll *r, const char *call, 
         CU_ASSERT_EQUAL(roll_ask(&w->d, payers[who], call, r->id), who == told ? 0 : YM_EBAD);
 }
 
-static int done(struct world *w, const struct live_roll *r, int who, const char *call)
+static void done(struct world *w, const struct live_roll *r, int who, const char *call)
 {
-    int err = roll_ask(&w->d, payers[who], call, r->id);
+    int err = bigs_do(w, &(struct big_act){payers[who], call, r->id, r->programme, r->month, NULL});
     if (err)
         office_show(&w->d);
     CU_ASSERT_EQUAL_FATAL(err, 0);
-    return !err;
 }
 
 static void confirm(struct world *w, struct live_roll *r)
 {
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[r->maker], "roll.confirm", r->id), YM_EDENIED); /* not the one who made it */
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.hand", r->id), YM_EBAD);      /* not before it is confirmed */
-    if (!done(w, r, !r->maker, "roll.confirm"))
-        return;
+    done(w, r, !r->maker, "roll.confirm");
     r->confirmed = 1;
     world_tell(w, "confirmed_roll %lld", (long long)r->id);
     looks_roll(w, r->id, "confirmed");
+    tell_second(w);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.confirm", r->id), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.discard", r->id), YM_EBAD);
 }
@@ -123,10 +155,10 @@ static void confirm(struct world *w, struct live_roll *r)
 static int end(struct world *w, const struct live_roll *r, const char *call, const char *phase)
 {
     int who = world_one_of(w, 2);
-    if (!done(w, r, who, call))
-        return 0;
+    done(w, r, who, call);
     world_tell(w, "%s_roll %lld", phase, (long long)r->id);
     looks_roll(w, r->id, phase);
+    tell_second(w);
     if (strcmp(phase, "handed") == 0)
         backs_handed(r->id);
     again(w, r, call, strcmp(call, "roll.hand") == 0 ? who : -1);

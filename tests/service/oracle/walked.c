@@ -72,10 +72,11 @@ static void learn_people(struct world *w, struct world_home *h)
     size_t pos = 0;
     while ((p = YM_NEXT(&w->d.out, person, -1, &pos))) {
         CU_ASSERT_FATAL(h->people < WORLD_MOST_PEOPLE);
-        h->person[h->people++] = (struct world_person){p->head.id, "", YM_NONE};
-        world_tell(w, "person %lld %lld %s", (long long)p->head.root, (long long)p->head.id, p->name);
+        h->person[h->people] = (struct world_person){p->head.id, h->people ? "家人" : "户主", "", YM_NONE};
+        snprintf(h->person[h->people].idno, sizeof h->person[h->people].idno, "%s", p->idno);
+        h->people++;
     }
-    world_tell(w, "account %lld %s counts", (long long)h->root, OFFICE_GOT(&w->d, person, 0)->name);
+    world_tell_home(w, h);
 }
 
 static void come(struct world *w, int i)
@@ -90,6 +91,7 @@ static void come(struct world *w, int i)
     const struct ym_case *c = walk_see(&w->d, k->number);
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     h->root = c->head.root;
+    snprintf(h->township, sizeof h->township, "%s", c->township);
     k->id = c->head.id;
     k->programme = strcmp(f.programmes, "tekun") == 0;
     learn_people(w, h);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "yimen/domain/record/account.h"
+
 const char *const world_programmes[WORLD_PROGRAMMES] = {"dibao", "tekun", "linshi_jinan"};
 
 static FILE *world_file(struct world *w, const char *name, char path[128])
@@ -19,6 +21,12 @@ static FILE *world_file(struct world *w, const char *name, char path[128])
     return f;
 }
 
+long world_wish(const char *name, long otherwise)
+{
+    const char *text = getenv(name);
+    return text && *text ? strtol(text, NULL, 10) : otherwise;
+}
+
 void world_open(struct world *out, int families, uint64_t seed)
 {
     struct world *w = out;
@@ -27,10 +35,13 @@ void world_open(struct world *out, int families, uint64_t seed)
     w->d.cache_mb = families > 1000 ? 64 : 0;
     office_reopen(&w->d);
     w->d.twice = families <= 1000;
+    w->d.around = tries_around;
     w->dice.state = seed;
     w->acts = world_file(w, "oracle.acts", w->acts_path);
     w->dump = world_file(w, "oracle.dump", w->dump_path);
     w->count = families;
+    w->tries_first = (int)world_wish("YM_ORACLE_TRIES", 100);
+    w->kills = (int)world_wish("YM_ORACLE_KILLS", 1);
     w->home = calloc((size_t)families, sizeof *w->home);
     CU_ASSERT_PTR_NOT_NULL_FATAL(w->home);
     for (int i = 0; i < families; i++) /* half of them in the first half-year */
@@ -88,9 +99,18 @@ int world_alive(const struct world_home *h)
     return alive;
 }
 
+void world_tell_home(struct world *w, const struct world_home *h)
+{
+    struct ym_account a;
+    for (int i = 0; i < h->people; i++)
+        world_tell(w, "person %lld %lld %s %s", (long long)h->root, (long long)h->person[i].id, h->person[i].name, h->person[i].idno);
+    if (days_account(w, h, &a))
+        world_tell(w, "account %lld %s %s counts", (long long)h->root, h->person[0].name, a.number);
+}
+
 void world_tell_case(struct world *w, const struct world_home *h, const struct world_case *k)
 {
-    world_tell(w, "case %lld %lld %s %s", (long long)k->id, (long long)h->root, k->number, world_programmes[k->programme]);
+    world_tell(w, "case %lld %lld %s %s %s", (long long)k->id, (long long)h->root, k->number, world_programmes[k->programme], h->township);
 }
 
 void world_tell_grant(struct world *w, const struct world_home *h, const struct world_case *k)

@@ -30,6 +30,7 @@ struct world_case {
 struct world_person {
     int64_t id;
     const char *name;
+    char idno[20];
     ym_date died; /* YM_NONE: lives */
 };
 
@@ -37,6 +38,7 @@ enum world_account { WORLD_NO_ACCOUNT, WORLD_WAITS, WORLD_COUNTS };
 
 struct world_home {
     int64_t root;
+    char township[12];
     int people, cases;
     struct world_person person[WORLD_MOST_PEOPLE];
     struct world_case kase[2]; /* a monthly one, one of help given once; either alone */
@@ -46,6 +48,7 @@ struct world_home {
     int undecided; /* somebody died, and nobody decided what that means for the amount */
     int mistaken;  /* among its people, from 1: recorded as dead and alive; the county waits until it is taken back */
     ym_date comes; /* the day it comes to the window */
+    int touched;   /* the last of the world's windows that it did something in */
 };
 
 struct world {
@@ -56,9 +59,15 @@ struct world {
     struct world_home *home;
     struct world_home walked[WORLD_WALKED]; /* they came by calls alone */
     ym_date day;
+    const struct world_home *at; /* whose day it is; NULL: the office's */
+    int tries_first;             /* so many acts of each kind are tried otherwise as well, of the later ones some */
+    int kills;                   /* so many times as often as usual a payer's act is killed */
+    int windows;                 /* big acts with others at work meanwhile */
     char acts_path[128], dump_path[128];
 };
 
+/* What an environment variable says. */
+long world_wish(const char *name, long otherwise);
 /* `families` of them, of whom nobody has come yet. */
 void world_open(struct world *out, int families, uint64_t seed);
 void world_close(struct world *w);
@@ -70,6 +79,8 @@ void world_tell(struct world *w, const char *format, ...) __attribute__((format(
 int world_chance(struct world *w, int in_thousand);
 int world_one_of(struct world *w, int n);
 const char *world_month_text(char out[YM_DATE_TEXT], ym_month m); /* "-": none */
+/* Who they are, to whose account they are paid, if to any. */
+void world_tell_home(struct world *w, const struct world_home *h);
 /* The living as bits. */
 int world_alive(const struct world_home *h);
 /* A grant as it was decided, of a case that is known to the oracle. */
@@ -92,6 +103,8 @@ void homes_end(struct world *w, struct world_home *h, struct world_case *k, ym_m
 /* ---- days.c: what happens to a family on a day */
 
 void days_pass(struct world *w, struct world_home *h);
+/* Something that is done by a call or decided, while a payer's act is under way; or nothing. */
+void days_between(struct world *w, struct world_home *h);
 
 /* The account recorded last, as it is stored; 0: there is none. */
 struct ym_account;
@@ -105,12 +118,48 @@ void backs_happen(struct world *w);
 /* ---- payers.c: rolls */
 
 void payers_work(struct world *w);
+/* Some cases of a programme by their numbers; 0: none were found. */
+int payers_some_cases(struct world *w, char only[100], int programme);
+
+/* ---- bigs.c: a payer's big act: as it is, with others at work meanwhile, or killed in its midst */
+
+struct big_act {
+    const char *who, *call;
+    int64_t roll; /* 0: one is to be made, of these: */
+    int programme;
+    ym_month month;
+    const char *only; /* numbers of cases; NULL: all */
+};
+/* What the call answers; the answer is the office's last. */
+int bigs_do(struct world *w, const struct big_act *a);
+void bigs_give(struct office *d, const struct big_act *a);
+/* A copy of an office gets room of its own, for calls beside the one that is under way. */
+void office_lend(struct office *d);
+
+/* ---- kills.c */
+
+int kills_do(struct world *w, const struct big_act *a);
+void kills_child(void); /* returns only in a program that is not to be killed */
+int kills_due(struct world *w, const struct big_act *a);
+
+/* ---- seconds.c: another payer at the same moment */
+
+void seconds_begin(struct world *w, const struct big_act *a);
+void seconds_wait(void);
+void seconds_end(void);
+/* The office by which he was told how it ended, once; NULL: nobody came. */
+struct office *seconds_told(struct big_act *out);
+void seconds_forget(struct office *d);
 
 /* ---- walked.c: families that came through the office by calls alone */
 
 /* The first day of the month that is left for others. */
 int walked_month(struct world *w);
 void walked_day(struct world *w);
+
+/* ---- tries.c: every act of a life tried by somebody who may not, and once more when it is done */
+
+void tries_around(struct office *d, const struct office_tries *t);
 
 /* ---- looks.c: what the service says */
 
