@@ -81,10 +81,12 @@ static size_t text_plain(const char *text, size_t n)
     return done;
 }
 
-/* 3 for a Han, or another of the block's whose three bytes need no second look; else 0. */
-static size_t text_han(const char *text, size_t n)
+/* 1 for one more of these; 3 for a Han, or another of the block's whose three bytes need no second look; else 0. */
+static size_t text_usual(const char *text, size_t n)
 {
     const uint8_t *at = (const uint8_t *)text;
+    if (at[0] && at[0] < 0x80)
+        return 1;
     return n >= 3 && at[0] >= 0xe1 && at[0] <= 0xec && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80 ? 3 : 0;
 }
 
@@ -93,7 +95,7 @@ int ym_utf8_valid(const char *text, size_t n)
     while (n) {
         uint32_t c = ' ';
         size_t step = text_plain(text, n);
-        step = step ? step : text_han(text, n);
+        step = step ? step : text_usual(text, n);
         step = step ? step : ym_utf8_next(&c, text, n);
         if (!step || !c)
             return 0;
