@@ -194,6 +194,8 @@ uint64_t ym_cursor_u64(struct ym_cursor *c)
 uint64_t ym_cursor_varint(struct ym_cursor *c)
 {
     uint64_t v = 0;
+    if (c->at < c->end && *c->at < 0x80) /* most are one byte */
+        return *c->at++;
     for (unsigned shift = 0; shift < 64 && c->at < c->end; shift += 7) {
         uint8_t byte = *c->at++;
         if ((shift == 63 && byte > 1) || (shift && byte == 0))

@@ -66,11 +66,37 @@ size_t ym_utf8_put(char out[4], uint32_t c)
     return size;
 }
 
+/* How many bytes from the first on are ASCII without NUL, by eight: account and identity numbers are nothing else. */
+static size_t text_plain(const char *text, size_t n)
+{
+    static const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+    size_t done = 0;
+    uint64_t eight;
+    while (n - done >= sizeof eight) {
+        memcpy(&eight, text + done, sizeof eight);
+        if ((eight | ((eight - ones) & ~eight)) & tops)
+            break;
+        done += sizeof eight;
+    }
+    return done;
+}
+
+/* 1 for one more of these; 3 for a Han, or another of the block's whose three bytes need no second look; else 0. */
+static size_t text_usual(const char *text, size_t n)
+{
+    const uint8_t *at = (const uint8_t *)text;
+    if (at[0] && at[0] < 0x80)
+        return 1;
+    return n >= 3 && at[0] >= 0xe1 && at[0] <= 0xec && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80 ? 3 : 0;
+}
+
 int ym_utf8_valid(const char *text, size_t n)
 {
     while (n) {
-        uint32_t c;
-        size_t step = ym_utf8_next(&c, text, n);
+        uint32_t c = ' ';
+        size_t step = text_plain(text, n);
+        step = step ? step : text_usual(text, n);
+        step = step ? step : ym_utf8_next(&c, text, n);
         if (!step || !c)
             return 0;
         text += step;

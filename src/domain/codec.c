@@ -63,12 +63,32 @@ int ym_record_peek(const void *bytes, size_t n)
     return n >= HEADER + SUM && b[0] == MAGIC && b[1] == CODEC ? b[2] << 8 | b[3] : 0;
 }
 
-static int codec_take_value(struct ym_head *r, const struct ym_field *f, struct ym_arena *arena, struct ym_bytes value)
+/* The fields' bytes, copied once, with room behind them: a text stands in the copy, ended where the next field's tag was. */
+struct codec_texts {
+    struct ym_arena *arena;
+    const uint8_t *from, *end;
+    char *copy; /* NULL until there is a text */
+};
+
+static const char *codec_text(struct codec_texts *t, struct ym_bytes value)
+{
+    size_t all = (size_t)(t->end - t->from), at = (size_t)((const uint8_t *)value.data - t->from);
+    if (!value.len)
+        return "";
+    if (!t->copy) {
+        t->copy = ym_arena_alloc(t->arena, all + 1);
+        memcpy(t->copy, t->from, all);
+    }
+    t->copy[at + value.len] = 0;
+    return t->copy + at;
+}
+
+static int codec_take_value(struct ym_head *r, const struct ym_field *f, struct codec_texts *texts, struct ym_bytes value)
 {
     if (ym_field_is_text(f)) {
         if (!ym_utf8_valid(value.data, value.len))
             return YM_ECORRUPT;
-        ym_field_set_text(r, f, ym_arena_strndup(arena, value.data, value.len));
+        ym_field_set_text(r, f, codec_text(texts, value));
         return 0;
     }
     struct ym_cursor c = ym_cursor_of(value.data, value.len);
@@ -78,6 +98,7 @@ static int codec_take_value(struct ym_head *r, const struct ym_field *f, struct 
 
 static int codec_take_fields(struct ym_head *r, const struct ym_schema *s, struct ym_arena *arena, struct ym_cursor *c)
 {
+    struct codec_texts texts = {.arena = arena, .from = c->at, .end = c->end};
     struct ym_buf unknown;
     int err = 0;
     ym_buf_init(&unknown);
@@ -90,7 +111,7 @@ static int codec_take_fields(struct ym_head *r, const struct ym_schema *s, struc
         }
         const struct ym_field *f = ym_field_tagged(s, (unsigned)tag);
         if (f) {
-            err = codec_take_value(r, f, arena, value);
+            err = codec_take_value(r, f, &texts, value);
         } else {
             ym_buf_add_varint(&unknown, tag);
             ym_buf_add_varint(&unknown, value.len);

@@ -27,6 +27,23 @@ static void test_utf8_round_trip(void)
     CU_ASSERT_EQUAL(ym_utf8_put(bytes, 0x110000), 3);
 }
 
+/* What is read several bytes at a time is read as closely. */
+static void hostile_among_good(const char *bytes, size_t n)
+{
+    static const char *const goods[] = {"62284100000000010", "潢川农商行潢川农商行", "汉a字b汉c字d汉e"};
+    char text[64];
+    for (size_t k = 0; k < sizeof goods / sizeof *goods; k++) {
+        size_t all = strlen(goods[k]);
+        CU_ASSERT(ym_utf8_valid(goods[k], all));
+        for (size_t at = 0; at <= all; at++) {
+            memcpy(text, goods[k], at);
+            memcpy(text + at, bytes, n);
+            memcpy(text + at + n, goods[k] + at, all - at);
+            CU_ASSERT_FALSE(ym_utf8_valid(text, all + n));
+        }
+    }
+}
+
 static void test_hostile_utf8(void)
 {
     static const struct {
@@ -47,6 +64,8 @@ static void test_hostile_utf8(void)
         if (bad[i].bytes[0] != 'a')
             CU_ASSERT_EQUAL(ym_utf8_next(&c, bad[i].bytes, bad[i].n), 0);
     }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        hostile_among_good(bad[i].bytes, bad[i].n);
     CU_ASSERT(ym_utf8_valid("踅䶮𬱖·ａ", strlen("踅䶮𬱖·ａ")));
     CU_ASSERT(ym_utf8_valid("", 0));
     CU_ASSERT_EQUAL(ym_utf8_count("踅䶮𬱖·a"), 5);

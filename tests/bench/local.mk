@@ -81,3 +81,17 @@ tests_bench_bench_gate_SOURCES = \
 	tests/bench/bench_gate.c
 tests_bench_bench_gate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/service/kit -I$(top_srcdir)/src/service $(CUNIT_CFLAGS)
 tests_bench_bench_gate_LDADD = tests/service/kit/liboffice.a $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)
+
+EXTRA_PROGRAMS += tests/bench/bench_ledger
+BENCHES += tests/bench/bench_ledger
+tests_bench_bench_ledger_SOURCES = \
+	tests/bench/bench_ledger.c \
+	tests/bench/crew.c \
+	tests/bench/crew.h \
+	tests/bench/pages.c \
+	tests/bench/pages.h \
+	tests/bench/years.c \
+	tests/bench/years.h
+tests_bench_bench_ledger_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -I$(top_srcdir)/tests/service/kit -I$(top_srcdir)/src/service \
+	$(CUNIT_CFLAGS)
+tests_bench_bench_ledger_LDADD = tests/service/kit/liboffice.a $(FLOORS_SERVICE) $(SERVE_LIBS) $(CUNIT_LIBS)

@@ -242,6 +242,30 @@ static void test_dates(void)
     rule_try_release(&t);
 }
 
+/* Up to which month the step comes to the same as in this one; YM_NONE: it is refused. */
+static ym_month same_until(const char *value, int year, int month)
+{
+    struct rule_try t;
+    rule_try_init(&t);
+    int err = rule_try_compile(&t, value, NULL);
+    ym_month until = err < 0 ? YM_NONE : ym_rules_same_until(t.rules, "p", year * 12 + month - 1);
+    rule_try_release(&t);
+    return until;
+}
+
+static void test_same_until(void)
+{
+    CU_ASSERT_EQUAL(same_until("standard * size", 2021, 1), 2021 * 12 + 11);
+    CU_ASSERT_EQUAL(same_until("standard * size", 2021, 12), 2021 * 12 + 11);
+    CU_ASSERT_EQUAL(same_until("standard * size", 2020, 12), 2020 * 12 + 11); /* no figure yet */
+    CU_ASSERT_EQUAL(same_until("standard * size", 2022, 1), INT64_MAX - 1);
+    CU_ASSERT_EQUAL(same_until("monthly(yearly_standard)", 2021, 1), INT64_MAX - 1); /* another figure is none of its own */
+    CU_ASSERT_EQUAL(same_until("if flag then standard else standard / 2", 2020, 1), 2020 * 12 + 11);
+    CU_ASSERT_EQUAL(same_until("largest(age(person) for members)", 2021, 3), INT64_MAX - 1);
+    CU_ASSERT_EQUAL(same_until("month - 1 month", 2021, 3), 2021 * 12 + 2);
+    CU_ASSERT_EQUAL(same_until("if day > day then 1 else 2", 2022, 3), 2022 * 12 + 2);
+}
+
 static void test_held(void)
 {
     struct rule_try t;
@@ -286,6 +310,7 @@ void ym_suite_rules_eval(void)
         {"a fact not given is named, once", test_missing},
         {"a figure too large is told", test_overflow},
         {"the day chooses figures and ages", test_dates},
+        {"up to which month a rule says the same", test_same_until},
         {"asked for one month", test_month_paid},
         {"a hit counts as judged; one not judged holds", test_held},
         {0},

@@ -169,6 +169,11 @@ static void whole_file(void)
     CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_load, &f), 0);
     CU_ASSERT_EQUAL(f.list.count, 41);
     CU_ASSERT_EQUAL(ym_list_count(&f.list, YM_R_decision), 40);
+    for (size_t i = 1; i < f.list.count; i++) { /* the household stands first; then those that i % 3 is not 0 for */
+        size_t nth = (i - 1) / 2 * 3 + (i - 1) % 2 + 1;
+        CU_ASSERT(f.list.at[i]->id > f.list.at[i - 1]->id);
+        CU_ASSERT_EQUAL(strlen(((struct ym_decision *)f.list.at[i])->facts), nth % 10 ? 0 : sizeof long_text - 1);
+    }
     f.root = b->head.root;
     CU_ASSERT_EQUAL(ym_store_read(w.s, txn_body_load, &f), 0);
     CU_ASSERT_EQUAL(f.list.count, 21);

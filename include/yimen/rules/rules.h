@@ -53,6 +53,9 @@ void ym_rules_call(struct ym_rules *rules, const char *programme, const struct y
 /* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
 int ym_rules_pay_care(const struct ym_rules *rules, const char *programme); /* 1 if part of the amount is for care */
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
+/* Up to which month the rule gives on the same facts what it gives in this one, ages apart: until another figure is in force that it names.
+ * A rule that asks for the day or the month itself: this one. */
+ym_month ym_rules_same_until(const struct ym_rules *rules, const char *programme, ym_month month);
 /* 1 if an outcome, by its name, is one that grants. */
 int ym_rules_outcome_grants(const struct ym_rules *rules, const char *programme, const char *outcome);
 /* What a set that is to be used from now on must not hold, though one that was in use may: figures that cannot be meant (less than

@@ -122,6 +122,7 @@ struct ym_rule_programme {
     int from_first;       /* 1: `from` needs no step, so it is known before anybody's age is */
     unsigned reads;       /* kinds of records the rule looks at: a bit each of enum ym_rule_list */
     unsigned char *used;  /* by parameter: 1 if something names it */
+    int dated;            /* 1: whom it covers, or how much it gives, asks for the day or the month itself */
     int fades;            /* 1: the parameters of these numbers say how help fades out: */
     size_t fading[YM_FADING_FIGURES];
 };
@@ -177,7 +178,7 @@ struct ym_rule_nearest {
 };
 void ym_rule_nearest_try(struct ym_rule_nearest *n, const char *known);
 
-/* Fills `reads` and `used` of a programme whose code is complete. */
+/* Fills `reads`, `used` and `dated` of a programme whose code is complete. */
 void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena);
 /* Binds the figures fading goes by, once `used` is there (rule_fading.c). */
 void ym_rule_fading(struct ym_rule_programme *p, const struct ym_rule_source *src, struct ym_problems *problems);

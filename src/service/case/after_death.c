@@ -287,10 +287,12 @@ static int after_death_find_risen(struct after *f)
     for (ym_month m = after_death_first_granted(f); m < end; m++) {
         const struct ym_grant *g = after_death_paying(f, m);
         struct ym_survivors_sum sum;
-        int err = g ? ym_survivors_ask(&sum, &f->v, g, m, YM_NONE) : 0;
+        if (!g || !ym_survivors_may_rise(&f->v, g, m))
+            continue;
+        int err = ym_survivors_ask(&sum, &f->v, g, m, YM_NONE);
         if (err)
             return err;
-        if (g && sum.known && sum.kept && (sum.all > g->amount || (sum.revived && sum.all != g->amount))) {
+        if (sum.known && sum.kept && (sum.all > g->amount || (sum.revived && sum.all != g->amount))) {
             f->first = m;
             return 0;
         }

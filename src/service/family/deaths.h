@@ -118,7 +118,10 @@ struct ym_survivors {
     size_t set_count;
     int deaths_only;                 /* 1: what a programme hangs on is taken as it was decided, whatever became of it */
     const struct ym_grant *grant;    /* the one asked about last, and the facts kept with the decision behind it: */
-    struct ym_list kept;
+    struct ym_list kept, living;     /* living: with everybody it covers alive, as the rules are asked */
+    int revived;                     /* as in ym_survivors_sum */
+    ym_month asked, same_until;      /* what they were given in that month, YM_NONE: none was asked, and up to which it is the same, ages apart */
+    ym_fen all;
     const struct ym_case *kase;      /* as it was then, or as it is if the decision does not know */
     const struct ym_decision *fading; /* that decision, if by it the grant fades out; NULL */
 };
@@ -141,6 +144,9 @@ void ym_survivors_release(struct ym_survivors *v);
 /* `set`: number of the rule set in force for the month; YM_NONE = the one now.  What fades out is a share of what the rules gave, by the figures of
  * then, whatever the month.  0 or an enum ym_err of the store. */
 int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set);
+/* 0: on the facts the grant rests on the rules of now do not give everybody it covers more for the month than is paid, so the rest need not
+ * be asked. */
+int ym_survivors_may_rise(struct ym_survivors *v, const struct ym_grant *g, ym_month month);
 /* The dead persons' share of what was granted. */
 int64_t ym_survivors_share(const struct ym_survivors_sum *sum, int64_t granted);
 

@@ -157,28 +157,44 @@ static void survivors_take_facts(struct ym_survivors *v, struct ym_list *out, co
 
 /* ---- asking */
 
-static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_list *from, const struct ym_grant *g,
-                            ym_month month, const struct ym_config *config)
+static struct ym_rule_facts survivors_facts(const struct ym_survivors *v, const struct ym_list *from, const struct ym_grant *g, ym_month month)
 {
-    struct ym_rule_result all;
-    struct ym_list living;
     ym_month by = v->fading ? v->fading->basis : month; /* whose figures and ages */
-    struct ym_rule_facts facts = {.programme = g->programme,
+    return (struct ym_rule_facts){.programme = g->programme,
                                   .kase = from == v->file || !v->kase ? YM_FIND(v->file, case, g->head.parent) : v->kase,
                                   .day = ym_month_first(by),
                                   .paid = by};
-    survivors_take_facts(v, &living, from, g, YM_NONE);
+}
+
+/* With everybody the grant covers alive; 0: nothing, or it cannot be computed. */
+static ym_fen survivors_ask_all(struct ym_survivors *v, const struct ym_list *from, const struct ym_grant *g, ym_month month,
+                                const struct ym_config *config)
+{
+    struct ym_rule_facts facts = survivors_facts(v, from, g, month);
+    struct ym_rule_result all;
+    struct ym_list living;
+    if (from == v->file)
+        survivors_take_facts(v, &living, from, g, YM_NONE);
+    facts.file = from == v->file ? &living : &v->living;
+    int err = ym_rules_evaluate(&all, v->s->arena, config->rules, &facts, 0, NULL);
+    return !err && all.eligible && all.amount > 0 ? all.amount : 0;
+}
+
+static int survivors_ask_on(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_list *from, const struct ym_grant *g,
+                            ym_month month, const struct ym_config *config)
+{
+    struct ym_rule_facts facts = survivors_facts(v, from, g, month);
+    ym_fen all = survivors_ask_all(v, from, g, month, config);
+    if (!all)
+        return 0;
     survivors_take_facts(v, &out->facts, from, g, month);
     if (!v->deaths_only)
         ym_mains_take_out(&out->facts, ym_config_flow(v->s->config, g->programme), v->file, g, month);
-    facts.file = &living;
-    if (ym_rules_evaluate(&all, v->s->arena, config->rules, &facts, 0, NULL) || !all.eligible || all.amount <= 0)
-        return 0;
     facts.file = &out->facts;
     if (ym_rules_evaluate(&out->rest, v->s->arena, config->rules, &facts, 1, NULL))
         return 0;
     out->kase = facts.kase;
-    out->all = all.amount;
+    out->all = all;
     out->left = out->rest.eligible ? out->rest.amount : 0;
     return 1;
 }
@@ -204,18 +220,62 @@ static void survivors_fade(struct ym_survivors_sum *sum, int64_t share)
     rest->base = rest->amount - rest->extra - rest->care;
 }
 
+/* Of the grant asked about: whatever does not hang on the month is found once. */
+static void survivors_turn_to(struct ym_survivors *v, const struct ym_grant *g)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    if (v->grant == g)
+        return;
+    survivors_read_kept(v, g);
+    survivors_take_facts(v, &v->living, &v->kept, g, YM_NONE);
+    v->revived = 0;
+    v->asked = YM_NONE;
+    while ((p = YM_NEXT(&v->kept, person, -1, &pos)))
+        v->revived |= survivors_is_revived(v, p->head.id);
+}
+
+static int survivors_same_ages(const struct ym_survivors *v, ym_month a, ym_month b)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&v->living, person, -1, &pos)))
+        if (p->birth != YM_NONE && ym_date_age(p->birth, ym_month_first(a)) != ym_date_age(p->birth, ym_month_first(b)))
+            return 0;
+    return 1;
+}
+
+/* On the facts kept.  A family has many months behind it, and the rules say the same of nearly all of them. */
+static ym_fen survivors_all_in(struct ym_survivors *v, const struct ym_grant *g, ym_month month)
+{
+    const struct ym_config *config = survivors_config_of(v, v->fading ? v->fading->set : YM_NONE);
+    if (v->asked != YM_NONE && v->asked <= month && month <= v->same_until && survivors_same_ages(v, v->asked, month))
+        return v->all;
+    v->asked = month;
+    v->same_until = ym_rules_same_until(config->rules, g->programme, month);
+    v->all = survivors_ask_all(v, &v->kept, g, month, config);
+    return v->all;
+}
+
+int ym_survivors_may_rise(struct ym_survivors *v, const struct ym_grant *g, ym_month month)
+{
+    survivors_turn_to(v, g);
+    if (!v->kept.count || v->revived)
+        return v->revived;
+    ym_fen all = survivors_all_in(v, g, ym_grant_month(g, month));
+    return (v->fading ? ym_fading_part(all, v->fading->share) : all) > g->amount;
+}
+
 int ym_survivors_ask(struct ym_survivors_sum *out, struct ym_survivors *v, const struct ym_grant *g, ym_month month, int64_t set)
 {
     memset(out, 0, sizeof *out);
-    if (v->grant != g)
-        survivors_read_kept(v, g);
+    survivors_turn_to(v, g);
     const struct ym_config *config = survivors_config_of(v, v->fading ? v->fading->set : set);
     month = ym_grant_month(g, month);
     out->known = out->kept = v->kept.count && survivors_ask_on(out, v, &v->kept, g, month, config);
     if (!out->known)
         out->known = survivors_ask_on(out, v, v->file, g, month, config);
-    for (size_t i = 0; out->kept && i < v->kept.count; i++)
-        out->revived |= v->kept.at[i]->type == YM_R_person && survivors_is_revived(v, v->kept.at[i]->id);
+    out->revived = out->kept && v->revived;
     if (out->known && v->fading)
         survivors_fade(out, v->fading->share);
     return 0;
