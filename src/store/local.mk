@@ -6,7 +6,6 @@ src_libymstore_a_SOURCES = \
 	src/store/maintenance/audit_proof.c \
 	src/store/maintenance/backup.c \
 	src/store/maintenance/open.c \
-	src/store/maintenance/pack.c \
 	src/store/maintenance/rebuild.c \
 	src/store/maintenance/recount.c
 src_libymstore_a_SOURCES += \

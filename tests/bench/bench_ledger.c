@@ -63,12 +63,6 @@ static void print_rolls(const struct years *y)
     }
 }
 
-static void print_packing(const struct years *y)
-{
-    for (int i = 1; YEARS_LEDGER && i < YEARS; i++)
-        printf("packing after year %d %23s %12.1f s %10.1f s of cpu   its longest part held others for %.1f ms\n", i, "", y->packed[i].wall, y->packed[i].cpu, y->held_ms[i]);
-}
-
 static int print_target(const char *name, double is, const char *sign, double target)
 {
     int met = *sign == '>' ? is >= target : is <= target;
@@ -229,7 +223,6 @@ static int large(int households)
     printf("paid in %.0f s\n", crew_now() - began);
     print_rolls(&y);
     print_decisions(&y);
-    print_packing(&y);
     double bytes = print_disk(&y);
     int met = print_target("roll.make, rows a second, year one", rows_per_second(&y, 0, YEARS_MADE, YEARS_MADE, 0), ">=", target_first);
     met &= print_target("roll.make, rows a second, year five", rows_per_second(&y, YEARS - 1, YEARS_MADE, YEARS_MADE, 0), ">=", target_last);

@@ -108,26 +108,6 @@ static int open_month(void)
     return err;
 }
 
-/* As housekeeping does once a year, some of it an hour. */
-static int pack(int nth)
-{
-    int err = 0;
-#if YEARS_LEDGER
-    struct took began = now();
-    int done = 0, year = nth / 12;
-    ym_store_busiest(office->service->store);
-    while (!err && !done && nth % 12 == 0)
-        err = ym_store_pack(&done, office->service->store, FIRST_YEAR + year, 1000);
-    if (done) {
-        years->packed[year] = since(began);
-        years->held_ms[year] = (double)ym_store_busiest(office->service->store).ns / 1e6;
-    }
-#else
-    (void)nth;
-#endif
-    return err;
-}
-
 static int hand(int64_t roll)
 {
 #if YEARS_LEDGER
@@ -145,10 +125,8 @@ static int pay_month(struct years_roll *out, int nth)
     snprintf(month, sizeof month, "%d-%02d", FIRST_YEAR + nth / 12, nth % 12 + 1);
     snprintf(day, sizeof day, "%s-24", month);
     office_day(office, day);
-    int err = pack(nth);
     struct took began = now();
-    if (!err)
-        err = open_month();
+    int err = open_month();
     for (int step = YEARS_OPENED; !err && step < YEARS_STEPS; step++) {
         if (step == YEARS_MADE)
             roll = roll_made(office, "dibao", month);

@@ -28,8 +28,6 @@ struct years_roll {
 struct years {
     struct years_roll roll[MONTHS];
     struct took decided[YEARS_SORTS][YEARS_DECIDED];
-    struct took packed[YEARS]; /* before the year; nothing before the first */
-    double held_ms[YEARS];     /* for how long its longest part held others */
 };
 
 /* In an office that is not open yet.  `after` is told each month that was paid.  0 or an error, told already. */

@@ -4,7 +4,6 @@ tests_store_test_store_SOURCES = \
 	tests/store/test_audit.c \
 	tests/store/test_fault.c \
 	tests/store/test_index.c \
-	tests/store/test_pack.c \
 	tests/store/test_record.c \
 	tests/store/test_store.c \
 	tests/store/world.c \

@@ -16,8 +16,5 @@ struct ym_store_counts { int64_t records, index_rows, tally_rows, entries, detai
 int ym_store_recount(struct ym_store_counts *out, struct ym_store *s, struct ym_problems *p);
 /* Makes indexes and tallies anew from the records. */
 int ym_store_rebuild(struct ym_store *s);
-/* Fills half-empty pages again, from where it stopped the last time, for about so many milliseconds and a few at a time, so that nobody waits
- * for longer than for a call.  `turn` numbers the passes over everything: what this one has done already is left alone.  *done = 1 at its end. */
-int ym_store_pack(int *done, struct ym_store *s, int64_t turn, int ms);
 
 #endif

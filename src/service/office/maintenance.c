@@ -20,7 +20,7 @@
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/trouble.h"
 
-enum { CHUNK = 200, DAY = 86400, PACK_MS = 300 }; /* drafts a transaction; seconds; of each hour, in which nobody new is let in */
+enum { CHUNK = 200, DAY = 86400 }; /* drafts a transaction; seconds */
 
 void ym_session_troubles(struct ym_session *s, const struct ym_problems *found)
 {
@@ -261,15 +261,6 @@ static int maintenance_sweep(struct ym_service *s, struct present *now)
     return err;
 }
 
-/* Once a year: a family's pages of the months before stay full, those of this year are cut anew as it goes on.  Not at the start, for which
- * somebody waits. */
-static int maintenance_pack(struct ym_service *s, const struct present *now)
-{
-    int done, first = !s->kept_house;
-    s->kept_house = 1;
-    return first || now->doubt.is ? 0 : ym_store_pack(&done, s->store, ym_date_month(now->session->today) / 12, PACK_MS);
-}
-
 static int maintenance_keep_house(struct ym_service *s, struct present *now)
 {
     int err = now->doubt.is ? 0 : maintenance_sweep(s, now);
@@ -279,9 +270,7 @@ static int maintenance_keep_house(struct ym_service *s, struct present *now)
         err = ym_todos_look(now->session);
     if (now->doubt.is)
         ym_log(YM_LOG_WARNING, "the clock is in doubt: nothing was swept or remembered; an administrator must confirm it");
-    if (!err)
-        err = maintenance_write_head(s, now);
-    return err ? err : maintenance_pack(s, now);
+    return err ? err : maintenance_write_head(s, now);
 }
 
 int ym_service_housekeep(struct ym_service *s)

@@ -62,7 +62,6 @@ struct ym_service {
     struct ym_strangers strangers;
     struct ym_names names;
     int demo;
-    int kept_house;                  /* 1: once since the start */
 };
 
 struct ym_roots {

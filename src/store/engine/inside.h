@@ -29,7 +29,6 @@ enum { YM_STORE_FORMAT = 1, YM_INDEX_CONF_SETS = 1003, YM_ROW_NUMBERS = 1000 /* 
 #define YM_SETTING_DEMO "store.demo"
 #define YM_SETTING_NEXT "store.next"
 #define YM_SETTING_ROWS "store.rows"
-#define YM_SETTING_PACKED "store.packed"
 
 /* A range row by row: for the files of the store, which need one row of many, and its tests; everybody else has ym_each.  *out is NULL after
  * a failure, so that closing is always right.  Open scans end with the body at the latest. */

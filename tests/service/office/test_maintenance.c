@@ -18,7 +18,6 @@
 #include "yimen/domain/record/trouble.h"
 #include "yimen/domain/record_location.h"
 #include "yimen/store/record.h"
-#include "yimen/store/setting.h"
 
 static void finds_a_sound_store_sound(void)
 {
@@ -185,39 +184,6 @@ static void writes_the_head_once_a_day(void)
     office_close(&d);
 }
 
-static int body_packed(struct ym_txn *t, void *baton)
-{
-    const char *text;
-    int err = ym_setting_text(&text, t, ym_txn_arena(t), "store.packed");
-    if (!err)
-        snprintf(baton, 32, "%s", text);
-    return err;
-}
-
-/* As the store notes it: which year, and that it is through. */
-static int is_packed(struct office *d, const char *year)
-{
-    char text[32];
-    return office_read(d, body_packed, text) == 0 && strncmp(text, year, 4) == 0 && strcmp(text + 4, " 2 ") == 0;
-}
-
-static void packs_once_a_year(void)
-{
-    struct office d;
-    office_open(&d, 0, "2021-12-29");
-    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    CU_ASSERT_FALSE(is_packed(&d, "2021")); /* somebody waits for the start */
-    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    CU_ASSERT(is_packed(&d, "2021"));
-    office_day(&d, "2021-12-31");
-    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    CU_ASSERT(is_packed(&d, "2021"));
-    office_day(&d, "2022-01-01");
-    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
-    CU_ASSERT(is_packed(&d, "2022"));
-    office_close(&d);
-}
-
 static int asks_again(struct office *d)
 {
     struct ym_official *o = OFFICE_GIVE(d, official);
@@ -287,7 +253,6 @@ void ym_suite_maintenance(void)
         {"backs up and restores", backs_up_and_restores},
         {"a long path does not blind the audit", a_long_path_does_not_blind_the_audit},
         {"writes the head of the chain once a day", writes_the_head_once_a_day},
-        {"packs the tables once a year", packs_once_a_year},
         {"forgets old replies", forgets_old_replies},
         {"forgets details when the law says", forgets_details_when_the_law_says},
         {0},
