@@ -108,16 +108,12 @@ tests_service_todo_test_todo_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/pay/test_pay
 tests_service_pay_test_pay_SOURCES = \
-	tests/service/pay/payees.c \
-	tests/service/pay/payees.h \
 	tests/service/pay/rolls.c \
 	tests/service/pay/rolls.h \
 	tests/service/pay/suites.c \
 	tests/service/pay/test_cash.c \
 	tests/service/pay/test_ledger.c \
 	tests/service/pay/test_owings.c \
-	tests/service/pay/test_payees.c \
-	tests/service/pay/test_payees_rolls.c \
 	tests/service/pay/test_roll.c \
 	tests/service/pay/test_roll_after.c \
 	tests/service/pay/test_roll_approved.c \
@@ -128,6 +124,16 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/test_transfers.c
 tests_service_pay_test_pay_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_pay_test_pay_LDADD = $(SERVICE_TEST_LIBS)
+
+check_PROGRAMS += tests/service/payee/test_payee
+tests_service_payee_test_payee_SOURCES = \
+	tests/service/payee/payees.c \
+	tests/service/payee/payees.h \
+	tests/service/payee/suites.c \
+	tests/service/payee/test_payees.c \
+	tests/service/payee/test_payees_rolls.c
+tests_service_payee_test_payee_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_payee_test_payee_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/oracle/test_oracle
 tests_service_oracle_test_oracle_SOURCES = \

@@ -199,6 +199,13 @@ static void case_money_decision(struct ym_view *v, struct case_view *c, const st
     case_money_deliveries(v, c, d);
 }
 
+/* Since when and why the county holds it. */
+static void case_money_hold(struct case_view *c, const struct ym_grant *g)
+{
+    if (g->state == YM_grant_held && g->held_on != YM_NONE)
+        case_money_say(c, AT + 11, case_money_sentence(c, N_("held since {1}: {2}"), case_date_text(c, g->held_on), g->held_why, NULL));
+}
+
 /* To whom it goes, where that is not the family. */
 static void case_money_payee(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
 {
@@ -226,6 +233,7 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
     grid_cell(&c->grid, AT + 52, 0, g->stopped == YM_NONE ? recheck : case_date_text(c, g->stopped), YM_PLAIN, 0);
     if (!ym_text_empty(g->stop_reason))
         case_money_say(c, AT + 11, g->stop_reason);
+    case_money_hold(c, g);
     case_money_payee(v, c, g);
 }
 

@@ -287,6 +287,8 @@ static int effects_set_grant(struct ym_acting *a, enum ym_choice_grant from, enu
     struct ym_grant *new = YM_EDIT(a->s, g);
     new->state = to;
     new->held_from = YM_NONE;
+    new->held_on = to == YM_grant_held ? a->on : YM_NONE;
+    new->held_why = to == YM_grant_held ? a->reason : "";
     return ym_session_put(a->s, &new->head, &g->head, g->head.rev);
 }
 

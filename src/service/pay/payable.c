@@ -16,6 +16,7 @@
 enum { PEOPLE = 600 }; /* characters that fit on a row, see records.def */
 
 static const char payable_held[] = N_("The grant is held; release or adjust it first.");
+static const char payable_held_since[] = N_("Held by the county since {1}; release or adjust it first.");
 static const char payable_nobody[] = N_("Nobody is recorded as covered by the grant.");
 static const char payable_too_many[] = N_("More persons are covered than fit on one row.");
 static const char payable_no_applicant[] = N_("The applicant is not in the family's file.");
@@ -116,6 +117,16 @@ static const char *payable_judge_account(struct ym_payable *l, struct ym_session
     return reasons[l->use.fit];
 }
 
+/* Why it was held is in the case's own pages, not on a roll that others read. */
+static const char *payable_hold(struct ym_payable *l, struct ym_arena *arena)
+{
+    char day[YM_DATE_TEXT];
+    if (l->grant->held_on == YM_NONE)
+        return payable_held;
+    l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->grant->held_on));
+    return payable_held_since;
+}
+
 /* A death stands against every grant that pays the month, replaced and stopped ones too. */
 int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line)
 {
@@ -134,7 +145,7 @@ int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena
     if (err)
         return err;
     l->why = l->death.why                                ? l->death.why
-             : ym_grant_held_in(l->grant, month)         ? payable_held
+             : ym_grant_held_in(l->grant, month)         ? payable_hold(l, arena)
              : !l->covered                               ? payable_nobody
              : ym_utf8_count(l->people) > PEOPLE         ? payable_too_many
              : !l->applicant                             ? payable_no_applicant

@@ -4,8 +4,6 @@
 ym_suite_fn ym_suite_cash;
 ym_suite_fn ym_suite_ledger;
 ym_suite_fn ym_suite_owings;
-ym_suite_fn ym_suite_payees;
-ym_suite_fn ym_suite_payees_rolls;
 ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_roll_after;
 ym_suite_fn ym_suite_roll_approved;
@@ -19,8 +17,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_cash,
     ym_suite_ledger,
     ym_suite_owings,
-    ym_suite_payees,
-    ym_suite_payees_rolls,
     ym_suite_roll,
     ym_suite_roll_after,
     ym_suite_roll_approved,

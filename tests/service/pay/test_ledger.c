@@ -9,6 +9,7 @@
 
 #include "rolls.h"
 #include "run.h"
+#include "walk.h"
 #include "session/host.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
@@ -24,28 +25,35 @@
 
 static struct office d;
 
-static void to_state(struct ym_grant *g, void *baton)
-{
-    g->state = *(int *)baton;
-}
-
 /* ---- L2: held and released */
+
+/* The case's own pages say since when, and why. */
+static void held_is(const struct made *m, const char *day, const char *why)
+{
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, m->number));
+    const struct ym_grant *g = OFFICE_GOT(&d, grant, 0);
+    CU_ASSERT_EQUAL(g->held_on, day ? day_of(day) : YM_NONE);
+    CU_ASSERT_STRING_EQUAL(g->held_why, why);
+}
 
 static void a_month_held_is_paid_when_it_is_released(void)
 {
-    int held = YM_grant_held, active = YM_grant_active;
     office_open(&d, 1, "2021-08-10");
     struct made m = family_put(&d, &(struct family){.amount = 59000, .from = "2021-08"});
     rolls_is_on(&d, roll_paid(&d, "dibao", "2021-08"), &m, 59000, 0);
     office_day(&d, "2021-09-05");
-    grant_edit(&d, &m, to_state, &held);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", m.number, "hold", "核实收入", NULL), 0);
+    held_is(&m, "2021-09-05", "核实收入");
     office_day(&d, "2021-09-10");
     int64_t september = roll_paid(&d, "dibao", "2021-09");
     rolls_is_on(&d, september, &m, 0, 0);
-    CU_ASSERT_STRING_EQUAL(rolls_held_why(&d, &m), "The grant is held; release or adjust it first.");
+    CU_ASSERT_STRING_EQUAL(rolls_held_why(&d, &m), "Held by the county since {1}; release or adjust it first.");
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &m)->arg1, "2021-09-05"); /* but not why: a roll is read by others */
+    CU_ASSERT_STRING_EQUAL(rolls_holdback(&d, &m)->arg2, "");
     rolls_month_is(&d, &m, "2021-09", 59000, 0, 0);
     office_day(&d, "2021-10-05");
-    grant_edit(&d, &m, to_state, &active);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", m.number, "release", "已核实", NULL), 0);
+    held_is(&m, NULL, "");
     office_day(&d, "2021-10-10");
     int64_t october = roll_made(&d, "dibao", "2021-10");
     rolls_is_on(&d, october, &m, 59000, 59000);

@@ -2,7 +2,7 @@
 #ifndef YIMEN_TESTS_SERVICE_PAYEES_H
 #define YIMEN_TESTS_SERVICE_PAYEES_H
 
-#include "rolls.h"
+#include "families.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/roll.h"
 

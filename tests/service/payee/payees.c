@@ -66,7 +66,7 @@ void payees_confirm(void)
 const struct ym_payment *payees_row(int64_t roll, const char *month, int64_t part)
 {
     const struct ym_payment *p;
-    CU_ASSERT_EQUAL_FATAL(rolls_see(&payees_office, roll), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer1", "roll.see", roll), 0);
     for (size_t i = 0; (p = OFFICE_GOT(&payees_office, payment, i)); i++)
         if (p->month == month_of(month) && p->part == part && strcmp(p->number, payees_number) == 0)
             return p;
@@ -75,6 +75,6 @@ const struct ym_payment *payees_row(int64_t roll, const char *month, int64_t par
 
 struct ym_roll payees_roll(int64_t roll)
 {
-    CU_ASSERT_EQUAL_FATAL(rolls_see(&payees_office, roll), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer1", "roll.see", roll), 0);
     return *OFFICE_GOT(&payees_office, roll, 0);
 }

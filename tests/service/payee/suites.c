@@ -1,0 +1,11 @@
+/* suites.c — the service's tests of payees: somebody else than the family is paid. */
+#include "run.h"
+
+ym_suite_fn ym_suite_payees;
+ym_suite_fn ym_suite_payees_rolls;
+
+ym_suite_fn *const ym_suites[] = {
+    ym_suite_payees,
+    ym_suite_payees_rolls,
+    0,
+};
