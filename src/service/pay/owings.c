@@ -23,13 +23,14 @@
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/want.h"
 
-enum { PAGE = 100, LOOKED_AT = 20000 /* rows of an index a page may pass over: others wait meanwhile */ };
+enum { PAGE = 100, LOOKED_AT = 20000 /* rows of an index a page may pass over: others wait meanwhile */, JUDGED = 25 /* so many rows passed over is one that is judged */ };
 
 struct telling {
     struct ym_session *s;
     struct ym_payable look; /* of the case at hand; its grant NULL: not looked yet */
     int64_t kase;
     const struct ym_owings *ask;
+    int held;       /* 1: only months that something stands against */
     ym_month until; /* no later months */
     size_t room, looked;
 };
@@ -189,9 +190,11 @@ static int owings_tell(struct telling *t, const struct ym_ledger *l, const char 
         err = owings_payee(o, t, l);
     if (!err)
         err = owings_say_why(o, t, l);
-    if (!err)
-        ym_list_add(t->s->out, &o->head);
-    return err;
+    if (err || (t->held && !t->look.why))
+        return err;
+    ym_list_add(t->s->out, &o->head);
+    t->room -= t->room > 0;
+    return 0;
 }
 
 /* ---- a case */
@@ -234,7 +237,7 @@ int ym_call_ledger_see(struct ym_session *s)
 static ym_month owings_until(const struct ym_session *s, const struct ym_owings *ask, int what)
 {
     ym_month now = ym_date_month(s->today);
-    return ask->until != YM_NONE ? ask->until : what == YM_balance_over ? now : now - 1;
+    return ask->until != YM_NONE ? ask->until : what == YM_balance_over || what == YM_balance_held ? now : now - 1;
 }
 
 /* By the key alone, text(programme) text(township) number(case) number(month): most rows need not be read. */
@@ -266,12 +269,13 @@ static int owings_each(void *baton, const struct ym_hit *hit)
     struct telling *t = baton;
     struct ym_ledger *l;
     if (!owings_is_meant(t, hit))
-        return ++t->looked == LOOKED_AT ? owings_end_looking(t, ym_mark_text(t->s, hit->mark)) : 0;
+        return ++t->looked >= LOOKED_AT ? owings_end_looking(t, ym_mark_text(t->s, hit->mark)) : 0;
     const char *mark = ym_mark_text(t->s, hit->mark);
     int err = YM_RECORD_GET(&l, t->s->txn, t->s->arena, ledger, hit->root, hit->id);
     if (!err)
         err = owings_tell(t, l, mark);
-    return err ? err : --t->room == 0;
+    t->looked += t->held ? JUDGED : 0;
+    return err ? err : !t->room ? 1 : t->held && t->looked >= LOOKED_AT ? owings_end_looking(t, mark) : 0;
 }
 
 /* ---- sums */
@@ -315,13 +319,13 @@ static int owings_balance(void *baton, const struct ym_tally_row *row)
 }
 
 static const int owings_indexes[] = {
-    [YM_balance_open] = YM_I_ledger_open, [YM_balance_over] = YM_I_ledger_over, [YM_balance_old] = YM_I_ledger_old};
+    [YM_balance_open] = YM_I_ledger_open, [YM_balance_over] = YM_I_ledger_over, [YM_balance_old] = YM_I_ledger_old, [YM_balance_held] = YM_I_ledger_open};
 
 int ym_call_ledger_open(struct ym_session *s)
 {
     const struct ym_owings *ask = YM_ASK_OR_EMPTY(s, owings);
     int what = (int)ym_or(ask->what, YM_balance_open);
-    struct telling t = {.s = s, .ask = ask, .until = owings_until(s, ask, what), .room = (size_t)ym_or(ask->limit, PAGE)};
+    struct telling t = {.s = s, .ask = ask, .held = what == YM_balance_held, .until = owings_until(s, ask, what), .room = (size_t)ym_or(ask->limit, PAGE)};
     struct ym_range range = {.prefix = {NULL, 0}};
     struct ym_buf prefix;
     int err = ym_text_empty(ask->after) ? 0 : ym_mark_read(&range.mark, s, ask->after, YM_AT(owings, after));

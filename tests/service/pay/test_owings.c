@@ -75,6 +75,29 @@ static size_t look(const char *who, int64_t what, int64_t limit, const char *aft
     return office_count(&d, YM_R_owing);
 }
 
+/* Only what something stands against, of this month as well; a page at a time. */
+static void months_held(void)
+{
+    char mark[200];
+    size_t pos = 0, n = 0;
+    const struct ym_owing *o;
+    office_open(&d, 1, "2021-08-20");
+    family_put(&d, &(struct family){.amount = 500, .from = "2021-07"});
+    struct made bare = family_put(&d, &(struct family){.amount = 500, .from = "2021-07", .no_account = 1});
+    struct made held = family_put(&d, &(struct family){.amount = 300, .from = "2021-08", .state = YM_grant_held});
+    CU_ASSERT_EQUAL(look("payer1", YM_balance_open, 10, ""), 2);
+    CU_ASSERT_EQUAL(look("payer1", YM_balance_held, 10, ""), 3);
+    for (; (o = YM_NEXT(&d.out, owing, -1, &pos)); n += strcmp(o->number, held.number) == 0)
+        CU_ASSERT_STRING_EQUAL(o->why, strcmp(o->number, bare.number) == 0 ? "The family has no bank account recorded."
+                                                                           : "The grant is held; release or adjust it first.");
+    CU_ASSERT_EQUAL(n, 1);
+    CU_ASSERT_EQUAL(look("payer1", YM_balance_held, 2, ""), 2);
+    snprintf(mark, sizeof mark, "%s", OFFICE_GOT(&d, owing, 1)->mark);
+    CU_ASSERT_EQUAL(look("payer1", YM_balance_held, 2, mark), 1);
+    CU_ASSERT_EQUAL(look("town_411526001", YM_balance_held, 10, ""), 0); /* of another township */
+    office_close(&d);
+}
+
 static void months_of_everybody(void)
 {
     enum { MANY = 9 };
@@ -115,6 +138,7 @@ void ym_suite_owings(void)
 {
     static const struct ym_test tests[] = {
         {"months of a case", months_of_a_case},
+        {"months that something stands against", months_held},
         {"months of everybody", months_of_everybody},
         {0},
     };
