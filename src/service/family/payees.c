@@ -19,31 +19,51 @@
 
 /* ---- from which month */
 
-/* The first month of the grant of which nothing was paid nor stands on a roll, nor of any later. */
-static int payees_first_free(ym_month *out, struct ym_acting *a, const struct ym_grant *g)
+/* From which month on somebody may be paid: at the earliest, and where nothing else is said. */
+struct payees_months {
+    ym_month least, usual;
+};
+
+static int payees_is_carer(int64_t kind)
+{
+    return kind == YM_payee_carer;
+}
+
+/* Where a month goes in two parts before and not behind, or the other way round, what was paid or listed of it would be too much of one and
+ * missing of the other: those months stay.  Else the same sum only goes to another, and a month that came back goes there, too. */
+static int payees_find_months(struct payees_months *out, struct ym_acting *a, const struct ym_grant *g, int64_t kind)
 {
     const struct ym_ledger *l;
     struct ym_list lines;
     size_t pos = 0;
+    ym_month open = YM_NONE;
+    int alike = payees_is_carer(kind) == (ym_or(g->apart, 0) > 0);
     ym_list_init(&lines, a->s->arena);
     int err = ym_file_load_type(&lines, a->s->txn, YM_R_ledger, g->head.root);
-    *out = g->from;
-    while (!err && (l = YM_NEXT(&lines, ledger, g->head.parent, &pos)))
-        if ((ym_ledger_net(l) || ym_or(l->under_way, 0)) && l->month >= *out)
-            *out = l->month + 1;
+    out->least = out->usual = g->from;
+    while (!err && (l = YM_NEXT(&lines, ledger, g->head.parent, &pos))) {
+        int meant = !alike || ym_part_of(l->part) == (payees_is_carer(kind) ? YM_PART_CARE : YM_PART_REST);
+        int busy = ym_ledger_net(l) || ym_or(l->under_way, 0);
+        if (meant && busy && l->month >= out->usual)
+            out->usual = l->month + 1;
+        if (meant && alike && !busy && ym_ledger_open(l) && l->month >= g->from && (open == YM_NONE || l->month < open))
+            open = l->month;
+    }
+    out->usual = open != YM_NONE && open < out->usual ? open : out->usual;
+    out->least = alike ? g->from : out->usual;
     return err;
 }
 
-static int payees_check_month(struct ym_acting *a, ym_month from, ym_month first)
+static int payees_check_month(struct ym_acting *a, ym_month from, const struct payees_months *m)
 {
     char text[YM_DATE_TEXT];
-    if (from < first)
+    ym_month next = ym_date_month(a->on) + 1, last = m->usual > next ? m->usual : next;
+    if (from < m->least)
         return ym_problem(a->against, YM_AT(payee, from), N_("Earlier months are paid or on a roll: from {1} on at the earliest."),
-                          ym_month_text(text, first), NULL);
-    if (from > first && from > ym_date_month(a->on) + 1)
-        return ym_problem(a->against, YM_AT(payee, from), N_("This month is too far ahead: from {1} on at the latest."),
-                          ym_month_text(text, first > ym_date_month(a->on) + 1 ? first : ym_date_month(a->on) + 1), NULL);
-    return 0;
+                          ym_month_text(text, m->least), NULL);
+    return from <= last ? 0
+                        : ym_problem(a->against, YM_AT(payee, from), N_("This month is too far ahead: from {1} on at the latest."),
+                                     ym_month_text(text, last), NULL);
 }
 
 /* ---- to whom */
@@ -87,24 +107,24 @@ static int payees_check_holder(struct ym_acting *a, const struct ym_payee *given
 int ym_payee_may(struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
-    ym_month first;
+    struct payees_months months;
     if (!g || g->period != YM_period_month)
         return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
-    int err = payees_first_free(&first, a, g);
+    int err = payees_find_months(&months, a, g, given->kind);
     if (err)
         return err;
     err |= payees_check_kind(a, g, given);
     err |= payees_check_holder(a, given);
-    err |= given->from == YM_NONE ? 0 : payees_check_month(a, given->from, first);
+    err |= given->from == YM_NONE ? 0 : payees_check_month(a, given->from, &months);
     return err ? YM_EBAD : 0;
 }
 
 void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
-    ym_month first = YM_NONE;
-    if (p->from == YM_NONE && !payees_first_free(&first, a, g))
-        p->from = first;
+    struct payees_months months;
+    if (p->from == YM_NONE && !payees_find_months(&months, a, g, p->kind))
+        p->from = months.usual;
     p->by = a->s->official->account;
     p->by_for = ym_session_stood_for(a->s);
     p->on = a->on;
@@ -184,11 +204,11 @@ int ym_payee_begin(struct ym_acting *a)
 int ym_payee_end(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
-    ym_month first;
+    struct payees_months months;
     if (!g || g->payee == YM_NONE)
         return ym_problem(a->against, YM_NOWHERE, N_("It goes to the family's account as it is."), NULL);
-    int err = payees_first_free(&first, a, g);
+    int err = payees_find_months(&months, a, g, YM_NONE);
     if (!err)
-        payees_note(a, N_("From {1} on it goes to the family's account."), first);
-    return err ? err : payees_split(a, g, NULL, first);
+        payees_note(a, N_("From {1} on it goes to the family's account."), months.usual);
+    return err ? err : payees_split(a, g, NULL, months.usual);
 }

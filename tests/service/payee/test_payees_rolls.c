@@ -15,12 +15,14 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/line.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/span.h"
+#include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
 /* Since September the carer is paid; October 10th. */
@@ -128,6 +130,12 @@ static void the_familys_row_goes_off(void)
     office_close(&payees_office);
 }
 
+static size_t returned(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "todo.list", "%rec: todos\n\nkind: returned\n"), 0);
+    return office_count(&payees_office, YM_R_todo);
+}
+
 /* The carer's account was decided anew: his row goes off, the family's stays. */
 static void the_carers_row_goes_off(void)
 {
@@ -144,6 +152,37 @@ static void the_carers_row_goes_off(void)
     int64_t november = roll_paid(&payees_office, "tekun", "2021-11");
     CU_ASSERT_STRING_EQUAL(payees_row(november, "2021-11", YM_part_care)->account, "6230111122223333555");
     CU_ASSERT_PTR_NULL(payees_row(november, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
+/* What is to be mended is the carer's account: another of the family's does not end the to-do, another carer's account does. */
+static void the_carers_account_to_be_mended(void)
+{
+    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                                  "number: 6230111122223333555\n";
+    payees_begin();
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-09-10");
+    int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
+    int64_t id = payees_row(september, "2021-09", YM_part_care)->head.id;
+    office_day(&payees_office, "2021-09-20");
+    struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
+    t->row = id;
+    t->number = payees_number;
+    t->came = YM_transfer_returned;
+    t->day = day_of("2021-09-18");
+    t->reason = "账号不符";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
+    CU_ASSERT_EQUAL(returned(), 1);
+    another_account("6230000000000000055");
+    CU_ASSERT_EQUAL(returned(), 1);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0);
+    CU_ASSERT_EQUAL(returned(), 0);
+    payees_owed("2021-09", BASIC, CARE); /* the month that came back is the new one's */
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, payee, 1)->from, month_of("2021-09"));
     office_close(&payees_office);
 }
 
@@ -296,6 +335,7 @@ void ym_suite_payees_rolls(void)
         {"beside another case", beside_another_case},
         {"the family's row goes off", the_familys_row_goes_off},
         {"the carer's row goes off", the_carers_row_goes_off},
+        {"the carer's account to be mended", the_carers_account_to_be_mended},
         {"compared", compared},
         {"a month before the carer", a_month_before_the_carer},
         {"set off of the same part", set_off_of_the_same_part},
