@@ -216,7 +216,7 @@ def listing(roll, case, today):
     return found
 
 
-REASONS = (("grant is held", "held"), ("no bank account", "no account"), ("holder died", "holder"), ("Everybody covered", "all dead"), ("last person covered", "all dead"),
+REASONS = (("grant is held", "held"), ("Held by the county", "held"), ("no bank account", "no account"), ("holder died", "holder"), ("Everybody covered", "all dead"), ("last person covered", "all dead"),
            ("person covered died", "death"), ("account", "waits"))
 
 
