@@ -138,7 +138,7 @@ static void two_decide(struct world *w, const struct ym_owing *o, int64_t kind, 
     ym_month_text(month, o->month);
     struct ym_settling *s = OFFICE_GIVE(&w->d, settling);
     *s = (struct ym_settling){
-        .head = s->head, .number = number, .month = o->month, .kind = kind, .amount = amount, .each = each, .reason = "成员去世后多发"};
+        .head = s->head, .number = number, .month = o->month, .part = o->part, .kind = kind, .amount = amount, .each = each, .reason = "成员去世后多发"};
     if (office_ask(&w->d, "payer1", "settle.ask")) {
         world_tell(w, "unsettled %s %s %s %s", number, month, name, fen_text(part, amount));
         return;
