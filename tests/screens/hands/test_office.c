@@ -60,7 +60,7 @@ static void a_clock_ahead_is_told(void)
 {
     county_clock(MORNING + 20 * DAY);
     struct tty *t = sit("");
-    ROWS(t, 8, "  i  关于一门           版本、现行规则、审计链首", "",
+    ROWS(t, 8, "  i  关于一门           版本、规则、审计链首", "",
          "  日期存疑，请先在经办人员（F8 服务）中确认时钟，之后才能继续办理。", "");
     tty_keys(t, "o F8");
     ROWS(t, 8, " 打印命令      lp", " 机器时间      2021-10-31 08:00:??", " 上次可信时间  2021-10-11 08:00:??", "",
