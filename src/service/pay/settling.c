@@ -151,7 +151,7 @@ static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_
     t->head.parent = c->head.id;
     t->number = c->number;
     t->month = ask->month;
-    t->part = ask->part;
+    t->part = ym_part_field(ym_part_of(ask->part));
     t->kind = ask->kind;
     t->amount = ask->amount;
     t->each = ask->kind == YM_settlement_setoff ? ask->each : YM_NONE;
