@@ -9,6 +9,7 @@ src_libymui_a_SOURCES = \
 	src/ui/view/screen.c \
 	src/ui/view/view.h
 src_libymui_a_SOURCES += \
+	src/ui/widgets/again.c \
 	src/ui/widgets/box.c \
 	src/ui/widgets/box.h \
 	src/ui/widgets/choose.c \

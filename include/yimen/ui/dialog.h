@@ -32,6 +32,8 @@ const char *ym_ask_text(struct ym_view *v, const char *title, const char *first,
 const char *ym_ask_text_for(struct ym_view *v, const char *title, const char *first, size_t most,
                             int (*take)(struct ym_view *v, void *baton, const char *text), void *baton);
 /* The same with all there is to say about a line. */
+struct ym_field;
+
 struct ym_asking {
     const char *title, *first; /* as above */
     size_t most;
@@ -44,6 +46,8 @@ const char *ym_ask_text_as(struct ym_view *v, const struct ym_asking *how);
 /* A line typed without being seen, a star a character, for what is keyed a second time: nothing of the view below is shown meanwhile, a paste
  * is not taken.  `take` as above; 1 = taken, 0 = left. */
 int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(struct ym_view *v, void *baton, const char *text), void *baton);
+/* The account number `first` of the field typed a second time, blind; 0, and why it is not sent is said, if it was left. */
+int ym_ask_again(struct ym_view *v, const struct ym_field *field, const char *first);
 /* One of a list of values, ended by a NULL code (F4): jump by typing, code or title or pinyin initials; NULL if left. */
 const struct ym_form_value *ym_ask_value(struct ym_view *v, const char *title, const struct ym_form_value *values, const char *at);
 /* A day from a month's sheet (F4), `title` translated; `first`: where the cursor stands, YM_NONE = today.  YM_NONE if left. */

@@ -7,6 +7,8 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/clock.h"
 #include "yimen/domain/record/objection.h"
+#include "yimen/domain/record/owing.h"
+#include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/todos.h"
@@ -143,11 +145,28 @@ static int duties_answer(struct demo *d, struct duty *t)
     return demo_ask(d, duties_town(d, t->c), "referral.answer", 3);
 }
 
+/* What was paid too much may have become owed meanwhile: a death was taken back. */
+static int duties_is_over(struct demo *d, const struct duty *t)
+{
+    const struct ym_owing *o;
+    size_t pos = 0;
+    demo_clear(d);
+    DEMO_GIVE(d, want)->number = t->c->number;
+    const struct ym_settlement *asked = demo_ask(d, "county1", "ledger.see", 2) ? NULL : YM_FIND(&d->out, settlement, t->thing);
+    while (asked && (o = YM_NEXT(&d->out, owing, -1, &pos)))
+        if (o->month == asked->month && o->part == asked->part)
+            return o->over > 0;
+    return 0;
+}
+
 static int duties_confirm(struct demo *d, struct duty *t)
 {
+    int over = t->c && duties_is_over(d, t);
     demo_clear(d);
-    DEMO_GIVE(d, which)->record = t->thing;
-    return demo_ask(d, "county1", "settle.confirm", 3);
+    struct ym_which *w = DEMO_GIVE(d, which);
+    w->record = t->thing;
+    w->reason = over ? "" : "该月已不多发";
+    return demo_ask(d, "county1", over ? "settle.confirm" : "settle.refuse", 3);
 }
 
 /* Another one than who adjusts: whoever took a death back does not decide by it. */
@@ -179,7 +198,7 @@ static int duties_stop(struct demo *d, struct duty *t)
 
 static int duties_institution(struct demo *d, struct duty *t)
 {
-    return demo_institution(d, t->c);
+    return t->kind->opens == YM_TODO_payee_returned ? demo_payee_mended(d, t->c) : demo_institution(d, t->c);
 }
 
 static int duties_word(struct demo *d, struct duty *t)
@@ -218,7 +237,7 @@ static int duties_do(struct demo *d, struct duty *t)
 /* Those due are done, of the others some. */
 static int duties_is_now(struct demo *d, const struct ym_todo *t)
 {
-    int waits = strcmp(t->kind, "payee") == 0; /* and asks no number: the rest of the county's life stays as it is */
+    int waits = strncmp(t->kind, "payee", 5) == 0; /* and asks no number: the rest of the county's life stays as it is */
     return t->due <= d->today + 1 || (!waits && demo_random_chance(&d->random, 150));
 }
 

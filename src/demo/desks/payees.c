@@ -27,6 +27,38 @@ void demo_plan_carer(struct demo *d, const struct demo_case *c)
         demo_plan(d, d->today + demo_random_between(&r, 5, 40), DEMO_CARER, demo_case_index(d, c));
 }
 
+/* A transfer to him came back: the number was wrong.  Texts of the answer live until the next call is asked. */
+int demo_payee_mended(struct demo *d, struct demo_case *c)
+{
+    const struct ym_grant *g, *live = NULL;
+    struct demo_random r = payees_random(d, c);
+    size_t pos = 0;
+    int err = demo_see(d, "county2", c);
+    while (!err && (g = YM_NEXT(&d->out, grant, -1, &pos)))
+        if (strcmp(g->number, c->number) == 0 && g->state == YM_grant_active)
+            live = g;
+    const struct ym_payee *was = live && live->payee != YM_NONE ? YM_FIND(&d->out, payee, live->payee) : NULL;
+    if (err || !was)
+        return err;
+    struct ym_payee kept = *was;
+    kept.name = ym_arena_strdup(&d->conf_arena, was->name);
+    kept.agreement = ym_arena_strdup(&d->conf_arena, was->agreement);
+    if (!demo_may(d, c, "county2", "pay_to"))
+        return 0;
+    demo_clear(d);
+    struct ym_payee *p = DEMO_GIVE(d, payee);
+    p->kind = kept.kind;
+    p->name = kept.kind == YM_payee_person ? "" : kept.name;
+    p->agreement = kept.agreement;
+    p->signed_on = kept.signed_on;
+    p->bank = demo_bank(&r);
+    p->number = demo_account(&r, &d->arena);
+    err = demo_act(d, "county2", c, "pay_to", "账号有误，已更正");
+    if (!err)
+        demo_plan(d, d->today + 3, DEMO_CONFIRM, 0);
+    return err;
+}
+
 /* What the case has in payment, and how the person lives; NULL: nothing, or it goes to somebody already. */
 static const struct ym_grant *payees_look(struct demo *d, const struct demo_case *c, int *err)
 {

@@ -108,6 +108,14 @@ static void case_family_properties(struct ym_view *v, struct case_view *c)
                           case_show(v, c, e, e->paid_on == YM_NONE ? YM_FIELD(expense, period) : YM_FIELD(expense, paid_on)));
 }
 
+/* Which of several it is that is paid now. */
+static const char *case_family_payee_span(struct case_view *c, const struct ym_payee *p)
+{
+    char from[YM_DATE_TEXT], until[YM_DATE_TEXT];
+    return ym_arena_printf(&c->page_arena, "%s%s%s—%s", p->agreement, *p->agreement ? "  " : "", ym_month_text(from, p->from),
+                           p->until == YM_NONE ? "" : ym_month_text(until, p->until));
+}
+
 /* By which agreement it is somebody's who is not of the family. */
 static void case_family_payee(struct ym_view *v, struct case_view *c, const struct ym_account *a)
 {
@@ -116,7 +124,7 @@ static void case_family_payee(struct ym_view *v, struct case_view *c, const stru
         return;
     grid_row(&c->grid, NULL, ' ');
     grid_cell(&c->grid, AT_MORE, 24, case_show(v, c, p, YM_FIELD(payee, kind)), YM_PLAIN, 0);
-    grid_cell(&c->grid, AT_MORE + 25, 0, p->agreement, YM_PLAIN, 0);
+    grid_cell(&c->grid, AT_MORE + 25, 0, case_family_payee_span(c, p), YM_PLAIN, 0);
 }
 
 static void case_family_accounts(struct ym_view *v, struct case_view *c)

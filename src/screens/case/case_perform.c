@@ -13,6 +13,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/paper.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/seek.h"
@@ -281,6 +282,7 @@ struct doing {
     struct ym_head *record;      /* in the form, or NULL */
     struct ym_list with;         /* papers */
     struct ym_desk_draft *draft; /* of the forms; NULL: there is none */
+    const char *keyed;           /* the account number that was typed twice; NULL: none */
     struct ym_go go;
 };
 
@@ -367,9 +369,23 @@ static int case_perform_is_told(const struct ym_can *can)
 }
 
 /* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
+/* Where an account number goes along: it is typed a second time, once for what stands there. */
+static int case_perform_keyed(struct ym_view *v, struct doing *d)
+{
+    const struct ym_payee *p = d->record && d->record->type == YM_R_payee ? (const struct ym_payee *)d->record : NULL;
+    if (!p || ym_text_empty(p->number) || (d->keyed && ym_text_eq(d->keyed, p->number)))
+        return 1;
+    if (!ym_ask_again(v, YM_FIELD(payee, number), p->number))
+        return 0;
+    d->keyed = ym_arena_strdup(&d->s->arena, p->number);
+    return 1;
+}
+
 static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct doing *d = baton;
+    if (!case_perform_keyed(v, d))
+        return YM_FORM_STAYS;
     const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground);
     if (!why)
         d->act->ground = YM_NONE;

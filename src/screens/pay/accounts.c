@@ -181,7 +181,7 @@ static struct ym_go accounts_confirm(struct ym_view *v)
     const char *name = ym_arena_strdup(&v->arena, f->name);
     size_t n = accounts_describe(lines, v, f, a);
     accounts_give(&in, v, a);
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay the family's money to this account from now on?"), accounts_all_of(&v->arena, lines, n), NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay to this account from now on?"), accounts_all_of(&v->arena, lines, n), NULL))
         return YM_GO_STAY;
     int err = ym_desk_call(v, &v->arena, "account.confirm", &in, NULL);
     if (err == YM_ESTALE || err == 0)

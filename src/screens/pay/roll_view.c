@@ -102,9 +102,17 @@ static const struct ym_column roll_view_held_columns[] = {
     {0},
 };
 
+/* Whose it is, or who else is paid for him. */
+static const char *roll_view_say_name(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_payment *row = (const struct ym_payment *)r;
+    int other = row->payee != YM_NONE && !ym_text_eq(row->holder, row->name);
+    return other ? ym_arena_printf(&p->scratch, ">%s", row->holder) : row->name;
+}
+
 static const struct ym_column roll_view_row_columns[] = {
-    YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, month, 7, 7), YM_COLUMN(payment, name, 8, 20),
-    YM_COLUMN(payment, account, 12, 0), YM_COLUMN(payment, persons, 4, 8), YM_COLUMN(payment, amount, 10, 14),
+    YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, month, 7, 7), YM_COLUMN_SAID(payment, name, 8, 20, roll_view_say_name),
+    YM_COLUMN(payment, account, 19, 0), {.field = YM_MEMBER(payment, persons), .least = 4, .wished = 8, .title = N_("heads")}, YM_COLUMN(payment, amount, 9, 14),
     YM_COLUMN(payment, setoff, 0, 10), YM_COLUMN(payment, failure, 0, 20),
     {0},
 };

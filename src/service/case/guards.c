@@ -216,11 +216,12 @@ static int guards_township_sum(struct ym_acting *a)
 
 /* ---- four eyes: nobody decides a case round he entered, surveyed, answered, edited or is noted as related to */
 
-/* Sending back, extending, settling, holding: the county's own procedure, no part in the facts of the case. */
+/* Sending back, extending, settling, holding, naming who is paid (whose account another confirms): the county's own procedure, no part in the facts of
+ * the case. */
 static int guards_procedural(const struct ym_flow_action *action)
 {
     static const unsigned char only[YM_EFFECTS] = {
-        [YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1, [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1};
+        [YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1, [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1, [YM_E_pay_to] = 1, [YM_E_pay_family] = 1};
     for (size_t i = 0; i < action->effect_count; i++)
         if (!only[action->effects[i]])
             return 0;

@@ -42,6 +42,16 @@ static const struct ym_case *account_calls_case_in_payment(const struct ym_list 
     return n ? YM_GET(file, case, n - 1) : NULL;
 }
 
+/* A carer's account is the case's that pays him. */
+static int account_calls_case_of_payee(struct family *f, struct ym_session *s)
+{
+    struct ym_payee *p;
+    int err = YM_RECORD_GET(&p, s->txn, s->arena, payee, f->account->head.root, f->account->payee);
+    const struct ym_case *c = err ? NULL : YM_FIND(&f->file, case, p->head.parent);
+    f->kase = c ? c : f->kase;
+    return err == YM_ENOENT ? 0 : err;
+}
+
 enum { BARE = 2, WHOLE = 7 }; /* how many types of records are read: counting needs no more than where and which */
 
 static int account_calls_load_family(struct family *f, struct ym_session *s, int64_t root, int64_t account, size_t types_read)
@@ -54,6 +64,8 @@ static int account_calls_load_family(struct family *f, struct ym_session *s, int
     f->household = err ? NULL : YM_FIND(&f->file, household, root);
     f->account = err ? NULL : YM_FIND(&f->file, account, account);
     f->kase = err ? NULL : account_calls_case_in_payment(&f->file);
+    if (!err && f->account && f->account->payee != YM_NONE)
+        err = account_calls_case_of_payee(f, s);
     return err ? err : f->household && f->account ? 0 : YM_ENOENT;
 }
 

@@ -337,9 +337,18 @@ int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct 
 
 /* ---- a payee's */
 
-int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const char *holder)
+int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const char *holder, int64_t before)
 {
     struct ym_account *a = YM_RECORD(s->arena, account);
+    const struct ym_account *was;
+    int err = accounts_last_recorded(&was, s, s->arena, p->head.root, before);
+    if (err)
+        return err;
+    if (was) {
+        a->was_bank = was->bank;
+        a->was_number = was->number;
+        a->was_holder = was->holder;
+    }
     a->head.root = a->head.parent = p->head.root;
     a->payee = p->head.id;
     a->bank = p->bank;
@@ -349,7 +358,7 @@ int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const ch
     a->changed_for = ym_session_stood_for(s);
     a->changed = s->now;
     a->waits = 1;
-    int err = ym_session_put(s, &a->head, NULL, 0);
+    err = ym_session_put(s, &a->head, NULL, 0);
     if (!err)
         ym_session_moved(s, NULL, &a->head);
     return err;

@@ -8,6 +8,7 @@
 #include "family/family.h"
 #include "ledger/ledger.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -19,50 +20,69 @@
 
 /* ---- from which month */
 
-/* From which month on somebody may be paid: at the earliest, and where nothing else is said. */
-struct payees_months {
-    ym_month least, usual;
-};
-
 static int payees_is_carer(int64_t kind)
 {
     return kind == YM_payee_carer;
 }
 
-/* Where a month goes in two parts before and not behind, or the other way round, what was paid or listed of it would be too much of one and
- * missing of the other: those months stay.  Else the same sum only goes to another, and a month that came back goes there, too. */
-static int payees_find_months(struct payees_months *out, struct ym_acting *a, const struct ym_grant *g, int64_t kind)
+/* The one who is paid now; NULL: the family. */
+static int payees_old(struct ym_payee **out, struct ym_acting *a, const struct ym_grant *g)
+{
+    *out = NULL;
+    int err = g->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(out, a->s->txn, a->s->arena, payee, g->head.root, g->payee);
+    return err == YM_ENOENT ? 0 : err;
+}
+
+/* 1: only his account is another: a month that came back from the old one goes to the new one. */
+static int payees_is_mended(const struct ym_payee *old, const struct ym_payee *given)
+{
+    return old && given && old->kind == given->kind && (given->kind == YM_payee_person || ym_text_eq(old->name, given->name));
+}
+
+/* What was ever paid of a month, or is on a roll, stays whose it was; of an account that is mended only what did not come back. */
+static int payees_is_busy(const struct ym_ledger *l, int mended)
+{
+    int part = !mended || ym_part_of(l->part) == (mended == YM_payee_carer ? YM_PART_CARE : YM_PART_REST);
+    return part && (ym_or(l->under_way, 0) || (mended ? ym_ledger_net(l) > 0 && !ym_ledger_open(l) : ym_or(l->paid, 0) > 0));
+}
+
+/* The first month of the grant that somebody else may be paid from, none behind it being busy: the earliest, and where none is given.  For an account
+ * that is mended the first that is open.  Nobody is paid by an agreement for months before it. */
+static int payees_first(ym_month *out, struct ym_acting *a, const struct ym_grant *g, const struct ym_payee *given)
 {
     const struct ym_ledger *l;
+    struct ym_payee *old;
     struct ym_list lines;
     size_t pos = 0;
     ym_month open = YM_NONE;
-    int alike = payees_is_carer(kind) == (ym_or(g->apart, 0) > 0);
+    int err = payees_old(&old, a, g), mended = !err && payees_is_mended(old, given) ? (int)given->kind : 0;
     ym_list_init(&lines, a->s->arena);
-    int err = ym_file_load_type(&lines, a->s->txn, YM_R_ledger, g->head.root);
-    out->least = out->usual = g->from;
+    if (!err)
+        err = ym_file_load_type(&lines, a->s->txn, YM_R_ledger, g->head.root);
+    *out = g->from;
     while (!err && (l = YM_NEXT(&lines, ledger, g->head.parent, &pos))) {
-        int meant = !alike || ym_part_of(l->part) == (payees_is_carer(kind) ? YM_PART_CARE : YM_PART_REST);
-        int busy = ym_ledger_net(l) || ym_or(l->under_way, 0);
-        if (meant && busy && l->month >= out->usual)
-            out->usual = l->month + 1;
-        if (meant && alike && !busy && ym_ledger_open(l) && l->month >= g->from && (open == YM_NONE || l->month < open))
+        int busy = payees_is_busy(l, mended);
+        if (busy && l->month >= *out)
+            *out = l->month + 1;
+        if (mended && !busy && ym_ledger_open(l) && l->month >= g->from && (open == YM_NONE || l->month < open))
             open = l->month;
     }
-    out->usual = open != YM_NONE && open < out->usual ? open : out->usual;
-    out->least = alike ? g->from : out->usual;
+    *out = open != YM_NONE && open < *out ? open : *out;
+    if (given && given->kind != YM_payee_person && given->signed_on != YM_NONE && ym_date_month(given->signed_on) > *out)
+        *out = ym_date_month(given->signed_on);
     return err;
 }
 
-static int payees_check_month(struct ym_acting *a, ym_month from, const struct payees_months *m)
+static int payees_check_month(struct ym_acting *a, ym_month from, ym_month first)
 {
     char text[YM_DATE_TEXT];
-    ym_month next = ym_date_month(a->on) + 1, last = m->usual > next ? m->usual : next;
-    if (from < m->least)
-        return ym_problem(a->against, YM_AT(payee, from), N_("Earlier months are paid or on a roll: from {1} on at the earliest."),
-                          ym_month_text(text, m->least), NULL);
+    ym_month next = ym_date_month(a->on) + 1, last = first > next ? first : next;
+    if (from < first)
+        return ym_problem(a->against, YM_AT(payee, from), N_("Earlier months are paid, on a roll, or before the agreement: from {1} on at the earliest."),
+                          ym_month_text(text, first), NULL);
     return from <= last ? 0
-                        : ym_problem(a->against, YM_AT(payee, from), N_("This month is too far ahead: from {1} on at the latest."),
+                        : ym_problem(a->against, YM_AT(payee, from), first == last ? N_("This month is too far ahead: it begins with {1}.")
+                                                                                   : N_("This month is too far ahead: from {1} on at the latest."),
                                      ym_month_text(text, last), NULL);
 }
 
@@ -91,40 +111,51 @@ static int payees_check_kind(struct ym_acting *a, const struct ym_grant *g, cons
     return 0;
 }
 
+/* Whom the grant covers, be another the applicant for him; NULL: several, or nobody. */
 static const struct ym_person *payees_person(const struct ym_acting *a)
 {
-    return YM_FIND(&a->f->file, person, a->kase->applicant);
+    const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
+    const struct ym_beneficiary *b;
+    const struct ym_person *p = NULL;
+    size_t pos = 0, n = 0;
+    for (; g && (b = YM_NEXT(&a->f->file, beneficiary, g->head.id, &pos)); n++)
+        p = YM_FIND(&a->f->file, person, b->person);
+    return n == 1 ? p : NULL;
 }
 
 static int payees_check_holder(struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_person *p = payees_person(a);
-    if (given->kind != YM_payee_person || ym_text_empty(given->holder) || (p && ym_account_held_by(p, given->holder)))
+    if (given->kind != YM_payee_person || (p && (ym_text_empty(given->holder) || ym_account_held_by(p, given->holder))))
         return 0;
-    return ym_problem(a->against, YM_AT(payee, holder), N_("The person's own account is in his name."), NULL);
+    return p ? ym_problem(a->against, YM_AT(payee, holder), N_("The account of {1} is in his own name."), p->name, NULL)
+             : payees_refuse(a, N_("Several are covered by this grant: none of them is paid for all."));
 }
 
 int ym_payee_may(struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
-    struct payees_months months;
+    ym_month first;
     if (!g || g->period != YM_period_month)
         return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
-    int err = payees_find_months(&months, a, g, given->kind);
+    int err = payees_first(&first, a, g, given);
     if (err)
         return err;
     err |= payees_check_kind(a, g, given);
     err |= payees_check_holder(a, given);
-    err |= given->from == YM_NONE ? 0 : payees_check_month(a, given->from, &months);
+    err |= given->from == YM_NONE ? 0 : payees_check_month(a, given->from, first);
     return err ? YM_EBAD : 0;
 }
 
 void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
-    struct payees_months months;
-    if (p->from == YM_NONE && !payees_find_months(&months, a, g, p->kind))
-        p->from = months.usual;
+    const struct ym_person *own = p->kind == YM_payee_person ? payees_person(a) : NULL;
+    ym_month first;
+    if (p->from == YM_NONE && !payees_first(&first, a, g, p))
+        p->from = first;
+    if (own)
+        p->name = own->name;
     p->by = a->s->official->account;
     p->by_for = ym_session_stood_for(a->s);
     p->on = a->on;
@@ -134,34 +165,30 @@ void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
 /* ---- what is stored */
 
 /* Who was paid so far is, up to the month before; one who never was needs no account confirmed any more. */
-static int payees_end_old(struct ym_acting *a, const struct ym_grant *g, ym_month from)
+static int payees_end_old(struct ym_acting *a, const struct ym_payee *old, ym_month from)
 {
-    struct ym_payee *old;
-    int err = g->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&old, a->s->txn, a->s->arena, payee, g->head.root, g->payee);
-    if (err)
-        return err == YM_ENOENT ? 0 : err;
+    if (!old)
+        return 0;
     struct ym_payee *ended = YM_EDIT(a->s, old);
     ended->until = from - 1;
-    err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
+    int err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
     return err || old->from < from ? err : ym_account_give_up(a->s, old);
 }
 
 /* The way of care goes with it (集中供养, 分散供养). */
-static void payees_live(struct ym_acting *a, struct ym_grant *there, int64_t kind)
+static void payees_live(struct ym_acting *a, struct ym_grant *there, const struct ym_payee *p, const struct ym_payee *old)
 {
-    int64_t living = kind == YM_payee_institution ? YM_living_institution : kind == YM_payee_carer ? YM_living_home : there->living;
-    if (there->living == YM_NONE || there->living == living)
-        return;
-    there->living = a->kase->living = living;
+    int there_now = p ? p->kind == YM_payee_institution : 0, left = old && old->kind == YM_payee_institution && !there_now;
+    int64_t living = there_now ? YM_living_institution : left || (p && payees_is_carer(p->kind)) ? YM_living_home : there->living;
+    if (there->living != YM_NONE)
+        there->living = a->kase->living = living;
 }
 
-static void payees_pay(struct ym_acting *a, struct ym_grant *there, const struct ym_payee *p)
+static void payees_pay(const struct ym_acting *a, struct ym_grant *there, const struct ym_payee *p)
 {
     int64_t care = payees_care(a, there);
-    if (p)
-        payees_live(a, there, p->kind);
     there->payee = p ? p->head.id : YM_NONE;
-    there->apart = p && p->kind == YM_payee_carer ? care : YM_NONE;
+    there->apart = p && payees_is_carer(p->kind) ? care : YM_NONE;
     if (ym_or(there->care, 0) != care) {
         there->care = care;
         there->extra = 0;
@@ -170,19 +197,21 @@ static void payees_pay(struct ym_acting *a, struct ym_grant *there, const struct
 
 static int payees_split(struct ym_acting *a, const struct ym_grant *g, const struct ym_payee *p, ym_month from)
 {
+    struct ym_payee *old;
     struct ym_grant *there = YM_EDIT(a->s, g);
+    int err = payees_old(&old, a, g);
     there->from = from;
     payees_pay(a, there, p);
-    int err = payees_end_old(a, g, from);
     if (!err)
-        err = ym_segment_split(a->s, &a->f->file, g, there);
-    return err;
+        payees_live(a, there, p, old);
+    if (!err)
+        err = payees_end_old(a, old, from);
+    return err ? err : ym_segment_split(a->s, &a->f->file, g, there);
 }
 
-static const char *payees_holder(const struct ym_acting *a, const struct ym_payee *p)
+static const char *payees_holder(const struct ym_payee *p)
 {
-    const struct ym_person *who = payees_person(a);
-    return !ym_text_empty(p->holder) ? p->holder : p->kind == YM_payee_person && who ? who->name : p->name;
+    return !ym_text_empty(p->holder) ? p->holder : p->name;
 }
 
 static void payees_note(struct ym_acting *a, const char *text, ym_month from)
@@ -196,19 +225,21 @@ int ym_payee_begin(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
     const struct ym_payee *p = YM_GET(&a->f->file, payee, ym_list_count(&a->f->file, YM_R_payee) - 1);
+    int alike = payees_is_carer(p->kind) == (ym_or(g->apart, 0) > 0); /* the same money went there */
+    int64_t before = alike ? g->payee : YM_NONE;
     int err = payees_split(a, g, p, p->from);
     payees_note(a, N_("From {1} on it goes there, once another official confirmed the account."), p->from);
-    return err ? err : ym_account_of_payee(a->s, p, payees_holder(a, p));
+    return err ? err : ym_account_of_payee(a->s, p, payees_holder(p), before);
 }
 
 int ym_payee_end(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
-    struct payees_months months;
+    ym_month first;
     if (!g || g->payee == YM_NONE)
         return ym_problem(a->against, YM_NOWHERE, N_("It goes to the family's account as it is."), NULL);
-    int err = payees_find_months(&months, a, g, YM_NONE);
+    int err = payees_first(&first, a, g, NULL);
     if (!err)
-        payees_note(a, N_("From {1} on it goes to the family's account."), months.usual);
-    return err ? err : payees_split(a, g, NULL, months.usual);
+        payees_note(a, N_("From {1} on it goes to the family's account."), first);
+    return err ? err : payees_split(a, g, NULL, first);
 }

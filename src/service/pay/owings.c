@@ -1,5 +1,6 @@
 /* owings.c — the ledger told: all months of a case, or those of everybody that are open or over, each with its reason.  Floor: service.
  * Changes nothing but lines of months that nobody opened yet. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/causes.h"
@@ -211,6 +212,13 @@ static int owings_tell_settled(struct ym_session *s, const struct ym_case *kase)
     return err;
 }
 
+/* The newest first, the parts of a month together. */
+static int owings_order(const void *a, const void *b)
+{
+    const struct ym_ledger *x = *(const struct ym_ledger *const *)a, *y = *(const struct ym_ledger *const *)b;
+    return x->month != y->month ? (x->month < y->month ? 1 : -1) : (ym_part_of(x->part) > ym_part_of(y->part)) - (ym_part_of(x->part) < ym_part_of(y->part));
+}
+
 int ym_call_ledger_see(struct ym_session *s)
 {
     const struct ym_want *ask = YM_ASK_FOR(s, want);
@@ -225,7 +233,9 @@ int ym_call_ledger_see(struct ym_session *s)
     ym_list_init(&lines, s->arena);
     if (!err)
         err = ym_file_load_type(&lines, s->txn, YM_R_ledger, f.kase->head.root);
-    for (size_t i = lines.count; !err && i--;)
+    if (!err && lines.count)
+        qsort(lines.at, lines.count, sizeof *lines.at, owings_order);
+    for (size_t i = 0; !err && i < lines.count; i++)
         if (lines.at[i]->parent == f.kase->head.id)
             err = owings_tell(&t, (const struct ym_ledger *)lines.at[i], "");
     return err ? err : owings_tell_settled(s, f.kase);

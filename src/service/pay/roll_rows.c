@@ -26,6 +26,7 @@ struct fill {
     int64_t kase;              /* the case at hand, and what was seen of its grant: */
     struct ym_payable look;
     struct ym_holdback *held;  /* what was held back of it last, so that several months are one line */
+    ym_month held_month;       /* its last month */
     int with_setoff;              /* 1: something of the programme is set off */
     int64_t *unconfirmed;      /* families held back for their account */
     int64_t waits;             /* the last of these */
@@ -142,11 +143,13 @@ static int roll_rows_same_reason(const struct ym_holdback *h, const struct ym_pa
 }
 
 /* One more month of what was held back a moment ago. */
-static int roll_rows_hold_longer(struct ym_session *s, struct fill *f, int64_t open)
+static int roll_rows_hold_longer(struct ym_session *s, struct fill *f, const struct ym_ledger *line)
 {
+    int64_t open = ym_ledger_open(line);
     struct ym_holdback was = *f->held;
     f->held->amount += open;
-    f->held->months++;
+    f->held->months += line->month != f->held_month; /* not its other part */
+    f->held_month = line->month;
     return ym_session_put(s, &f->held->head, &was.head, was.head.rev);
 }
 
@@ -154,7 +157,7 @@ static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struc
 {
     const struct ym_payable *l = &f->look;
     if (roll_rows_same_reason(f->held, l))
-        return roll_rows_hold_longer(s, f, ym_ledger_open(line));
+        return roll_rows_hold_longer(s, f, line);
     struct ym_holdback *h = f->held = YM_RECORD(&f->arena, holdback);
     h->head.parent = f->roll->head.id;
     h->grant = l->grant->head.id;
@@ -164,6 +167,7 @@ static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struc
     h->amount = ym_ledger_open(line);
     h->month = line->month;
     h->months = 1;
+    f->held_month = line->month;
     h->reason = l->why;
     h->arg1 = l->arg[0] ? l->arg[0] : "";
     h->arg2 = l->arg[1] ? l->arg[1] : "";

@@ -99,7 +99,12 @@ int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p)
     const struct ym_case *c = err || t->kind != YM_settlement_returned ? NULL : YM_FIND(&n->file, case, t->head.parent);
     if (err || !c)
         return err;
-    struct ym_happening h = ym_happening_of(n, YM_TODO_transfer_returned, c);
+    struct ym_payment *row;
+    err = YM_RECORD_GET(&row, n->s->txn, n->s->arena, payment, t->head.root, t->row);
+    if (err)
+        return err;
+    /* who decided whom else it goes to mends that; the family's account is the window's and the township's */
+    struct ym_happening h = ym_happening_of(n, row->payee == YM_NONE ? YM_TODO_transfer_returned : YM_TODO_payee_returned, c);
     h.turn = t->head.id;
     h.of = "payment";
     h.field = YM_FIELD(payment, failure)->name;

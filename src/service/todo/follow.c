@@ -106,7 +106,8 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
 static int follow_may_join(const struct ym_todo_kind *k)
 {
     static const int may[] = {YM_TODO_facts_changed, YM_TODO_listed_dead,        YM_TODO_month_late,
-                              YM_TODO_over_arose,    YM_TODO_transfer_returned, YM_TODO_main_ended};
+                              YM_TODO_over_arose,    YM_TODO_transfer_returned, YM_TODO_payee_returned,
+                              YM_TODO_main_ended};
     for (size_t i = 0; i < sizeof may / sizeof *may; i++)
         if (k->opens == may[i])
             return 1;

@@ -9,14 +9,19 @@
 #include "walk.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
+#include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/line.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/settlement.h"
@@ -130,9 +135,22 @@ static void the_familys_row_goes_off(void)
     office_close(&payees_office);
 }
 
+static void came_back(int64_t row)
+{
+    struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
+    t->row = row;
+    t->number = payees_number;
+    t->came = YM_transfer_returned;
+    t->day = day_of("2021-09-18");
+    t->reason = "账号不符";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
+}
+
 static size_t returned(void)
 {
-    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "todo.list", "%rec: todos\n\nkind: returned\n"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "todo.list", "%rec: todos\n\nkind: payee_returned\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&payees_office, YM_R_todo), 0); /* the window cannot mend it */
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "todo.list", "%rec: todos\n\nkind: payee_returned\n"), 0);
     return office_count(&payees_office, YM_R_todo);
 }
 
@@ -167,13 +185,7 @@ static void the_carers_account_to_be_mended(void)
     int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
     int64_t id = payees_row(september, "2021-09", YM_part_care)->head.id;
     office_day(&payees_office, "2021-09-20");
-    struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
-    t->row = id;
-    t->number = payees_number;
-    t->came = YM_transfer_returned;
-    t->day = day_of("2021-09-18");
-    t->reason = "账号不符";
-    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
+    came_back(id);
     CU_ASSERT_EQUAL(returned(), 1);
     another_account("6230000000000000055");
     CU_ASSERT_EQUAL(returned(), 1);
@@ -183,6 +195,97 @@ static void the_carers_account_to_be_mended(void)
     const struct ym_case *c = walk_see(&payees_office, payees_number);
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, payee, 1)->from, month_of("2021-09"));
+    office_close(&payees_office);
+}
+
+/* Months that the family was paid are the family's, also what came back of them; nobody is paid by an agreement for months before it. */
+static void what_was_the_familys_stays(void)
+{
+    static const char late[] = "%rec: payee\n\nkind: institution\nname: 黄川县中心敬老院\nagreement: 供协2021-12\nsigned_on: 2021-10-08\n"
+                               "bank: 黄川农商行\nnumber: 80010000000000012\n";
+    char text[400];
+    payees_begin();
+    office_day(&payees_office, "2021-09-10");
+    int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
+    int64_t id = payees_row(september, "2021-09", YM_NONE)->head.id;
+    office_day(&payees_office, "2021-09-20");
+    came_back(id);
+    office_day(&payees_office, "2021-10-09");
+    snprintf(text, sizeof text, "%sfrom: 2021-09\n", late);
+    CU_ASSERT_EQUAL(payees_pay_to(text), YM_EBAD);
+    CU_ASSERT(office_said(&payees_office, "payee, from", "Earlier months are paid, on a roll, or before the agreement: from {1} on at the earliest."));
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(late), 0);
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, payee, 0)->from, month_of("2021-10"));
+    another_account("6230000000000000055");
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "account.waiting", NULL), 0);
+    for (size_t i = 0; i < 2; i++)
+        CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&payees_office, found, i)->number, payees_number);
+    int64_t single = roll_single(&payees_office, "tekun", "2021-10", payees_number);
+    CU_ASSERT_EQUAL(payees_roll(single).held, 2); /* two accounts wait, each for its months */
+    CU_ASSERT_PTR_NULL(payees_row(single, "2021-09", YM_NONE));
+    office_close(&payees_office);
+}
+
+/* Two parts of a month held back are one month. */
+static void months_held_back(void)
+{
+    both_paid();
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "hold", "核实", NULL), 0);
+    office_day(&payees_office, "2021-11-10");
+    int64_t november = roll_made(&payees_office, "tekun", "2021-11");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer1", "roll.see", november), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&payees_office, YM_R_holdback), 1);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, holdback, 0)->months, 2);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, holdback, 0)->amount, 2 * WHOLE);
+    office_close(&payees_office);
+}
+
+/* The newest month first, its parts together. */
+static void months_in_order(void)
+{
+    char text[64];
+    both_paid();
+    snprintf(text, sizeof text, "%%rec: want\n\nnumber: %s\n", payees_number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "ledger.see", text), 0);
+    static const struct {
+        const char *month;
+        int64_t part;
+    } is[] = {{"2021-10", YM_NONE}, {"2021-10", YM_part_care}, {"2021-09", YM_NONE}, {"2021-09", YM_part_care}, {"2021-08", YM_NONE}};
+    CU_ASSERT_EQUAL_FATAL(office_count(&payees_office, YM_R_owing), 5);
+    for (size_t i = 0; i < 5; i++) {
+        const struct ym_owing *o = OFFICE_GOT(&payees_office, owing, i);
+        CU_ASSERT(o->month == month_of(is[i].month) && o->part == is[i].part);
+    }
+    office_close(&payees_office);
+}
+
+/* 本人 is whom it covers, be another the applicant for him. */
+static void the_person_covered(void)
+{
+    char text[200], own_name[64];
+    payees_begin();
+    struct made home = family_put(&payees_office, &(struct family){.amount = 30000, .persons = 2, .from = "2021-08", .township = "411526201"});
+    struct made own = family_put(&payees_office, &(struct family){.programme = "kunnan_canji", .amount = 6000, .home = &home, .after = 1, .township = "411526201",
+                                                                  .decided = "2021-08-20", .from = "2021-09"});
+    snprintf(payees_number, sizeof payees_number, "%s", own.number);
+    walk_see(&payees_office, own.number);
+    const struct ym_beneficiary *b;
+    size_t pos = 0;
+    const struct ym_person *p = NULL;
+    while ((b = YM_NEXT(&payees_office.out, beneficiary, own.grant, &pos)))
+        p = YM_FIND(&payees_office.out, person, b->person);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(p);
+    snprintf(own_name, sizeof own_name, "%s", p->name);
+    CU_ASSERT_EQUAL(payees_pay_to("%rec: payee\n\nkind: person\nbank: 黄川农商行\nnumber: 6230111122223333444\nholder: 别人\n"), YM_EBAD);
+    CU_ASSERT(office_said(&payees_office, "payee, holder", "The account of {1} is in his own name."));
+    snprintf(text, sizeof text, "%%rec: payee\n\nkind: person\nbank: 黄川农商行\nnumber: 6230111122223333444\nholder: %s\n", own_name);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(text), 0);
+    walk_see(&payees_office, own.number);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&payees_office, payee, 0)->name, own_name);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "account.waiting", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&payees_office, found, 0)->number, own.number); /* not another of the family's */
     office_close(&payees_office);
 }
 
@@ -336,6 +439,10 @@ void ym_suite_payees_rolls(void)
         {"the family's row goes off", the_familys_row_goes_off},
         {"the carer's row goes off", the_carers_row_goes_off},
         {"the carer's account to be mended", the_carers_account_to_be_mended},
+        {"what was the family's stays", what_was_the_familys_stays},
+        {"months held back", months_held_back},
+        {"months in order", months_in_order},
+        {"the person covered", the_person_covered},
         {"compared", compared},
         {"a month before the carer", a_month_before_the_carer},
         {"set off of the same part", set_off_of_the_same_part},
