@@ -156,6 +156,8 @@ struct ym_desk_filling {
     const char *note;               /* what the form is opened with on the status line (translated); NULL: nothing */
     int told;                       /* 1: a letter tells the applicant the reason that is asked for */
     const struct ym_field *anew;    /* as in ym_form_rows; NULL: none */
+    const struct ym_field *fewer;   /* as in ym_form_rows; NULL: none */
+    int64_t those;
     const char *beside;             /* what is to be read beside it, translated, above the fields; NULL = nothing */
     const char *action;             /* whose ready reasons (常用语) are offered with F4; NULL = nobody's */
 };

@@ -395,6 +395,8 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.hint = desk_form_fill_hint;
     rows.words = desk_form_fill_words;
     rows.anew = f->how->anew;
+    rows.fewer = f->how->fewer;
+    rows.those = f->how->those;
     rows.baton = f;
     f->reason = desk_form_reason_hint(f);
     ym_problems_init(&f->problems, &v->arena);

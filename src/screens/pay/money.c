@@ -275,8 +275,8 @@ static const char *money_subject(const struct ym_view *v)
 static unsigned money_now(const struct ym_view *v)
 {
     const struct ym_owing *o = (const struct ym_owing *)browse_chosen(v);
-    int balance = o && (o->open > 0 || o->over > 0) && ym_desk_may(v->desk, "settle.ask");
-    return (o ? NEEDS_ROW : 0) | (o && *o->number && ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0) | (balance ? MAY_SETTLE : 0) |
+    int settle = o && ym_or(o->may, 0) && ym_desk_may(v->desk, "settle.ask");
+    return (o ? NEEDS_ROW : 0) | (o && *o->number && ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0) | (settle ? MAY_SETTLE : 0) |
            (ym_desk_may(v->desk, "settle.list") ? MAY_LIST : 0) | (ym_desk_may(v->desk, "cash.see") ? MAY_SEE_CASH : 0);
 }
 

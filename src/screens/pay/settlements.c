@@ -58,6 +58,8 @@ int settlements_ask(struct ym_view *v, const struct ym_owing *o)
                                &(struct ym_desk_filling){.title = _("Settle a month"),
                                                          .subject = about,
                                                          .beside = beside,
+                                                         .fewer = YM_FIELD(settling, kind),
+                                                         .those = ym_or(o->may, 0),
                                                          .send = settlements_send,
                                                          .baton = &a,
                                                          .draft = a.draft});

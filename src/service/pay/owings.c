@@ -5,6 +5,7 @@
 #include "ledger/causes.h"
 #include "ledger/ledger.h"
 #include "pay/payable.h"
+#include "pay/roll.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/money.h"
@@ -189,6 +190,8 @@ static int owings_tell(struct telling *t, const struct ym_ledger *l, const char 
         err = owings_payee(o, t, l);
     if (!err)
         err = owings_say_why(o, t, l);
+    if (!err)
+        err = ym_settling_kinds(&o->may, t->s, l);
     if (!err)
         ym_list_add(t->s->out, &o->head);
     return err;
