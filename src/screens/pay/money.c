@@ -280,6 +280,17 @@ static unsigned money_now(const struct ym_view *v)
            (ym_desk_may(v->desk, "settle.list") ? MAY_LIST : 0) | (ym_desk_may(v->desk, "cash.see") ? MAY_SEE_CASH : 0);
 }
 
+/* Nothing to settle, or not now. */
+static const char *money_barred(struct ym_view *v, const struct ym_action *a)
+{
+    const struct ym_owing *o = (const struct ym_owing *)browse_chosen(v);
+    if (a->run != money_settle || !o || o->month == YM_NONE || !ym_desk_may(v->desk, "settle.ask"))
+        return NULL;
+    return o->under_way > 0                ? _("Something of this month is on a roll that was not handed over yet.")
+           : o->open <= 0 && o->over <= 0 ? _("Nothing of this month is open or was paid too much.")
+                                           : _("Somebody asked already how this month is to be settled: it waits for a second person.");
+}
+
 static struct looking *money_begin(struct ym_view *v, const char *number)
 {
     struct looking *l = YM_NEW(&v->arena, struct looking);
@@ -338,6 +349,7 @@ const struct ym_screen ym_screen_money = {
     .draw = money_draw,
     .key = browse_key,
     .now = money_now,
+    .barred = money_barred,
     .subject = money_subject,
     .resume = browse_again,
     .close = browse_close,
@@ -367,6 +379,7 @@ const struct ym_screen ym_screen_owings = {
     .draw = money_draw,
     .key = browse_key,
     .now = money_now,
+    .barred = money_barred,
     .subject = money_subject,
     .resume = browse_again,
     .close = browse_close,

@@ -159,6 +159,14 @@ static unsigned rolls_now(const struct ym_view *v)
     return bits | (r->state == YM_roll_made ? NEEDS_MADE : r->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
 }
 
+static const char *rolls_barred(struct ym_view *v, const struct ym_action *a)
+{
+    const struct ym_roll *r = rolls_chosen(v);
+    if (!(a->needs & (NEEDS_PAYER | NEEDS_APPROVER)))
+        return NULL;
+    return r && a->needs & NEEDS_ROW ? roll_act_why_not(v, r) : roll_act_pays_not(v);
+}
+
 static const struct ym_action rolls_actions[] = {
     {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, rolls_open_roll},
     {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month, or a single roll of named cases on any day."), NEEDS_PAYER,
@@ -191,6 +199,7 @@ const struct ym_screen ym_screen_rolls = {
     .draw = browse_draw,
     .key = browse_key,
     .now = rolls_now,
+    .barred = rolls_barred,
     .resume = browse_again,
     .close = browse_close,
 };
