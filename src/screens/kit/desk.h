@@ -279,7 +279,8 @@ enum ym_desk_screen {
     YM_TO_CASE,   /* a case at a glance; args: const char *number */
     YM_TO_FAMILY, /* changing the facts of a family; args: const char *, the number of one of its cases */
     YM_TO_TODOS,  /* to-dos; args: const struct ym_todos *, of whose family, of which kind and township; or NULL */
-    YM_TO_ROLLS,  /* payment rolls */
+    YM_TO_ROLLS,  /* payment rolls; args: const struct ym_roll *, the one that is meant, by its number, or by programme and month: it is
+                     opened, or the form to make it; or NULL */
     YM_TO_INTAKE, /* a new application */
     YM_TO_CONTACTS, /* contacts with a family; args: const char *, the number of one of its cases */
     YM_TO_MONEY, /* the months of a case; args: const char *number */
