@@ -285,7 +285,7 @@ enum ym_desk_screen {
     YM_TO_CONTACTS, /* contacts with a family; args: const char *, the number of one of its cases */
     YM_TO_MONEY, /* the months of a case; args: const char *number */
     YM_TO_SETTLEMENTS, /* what waits for a second person in the ledger */
-    YM_TO_REVOCATIONS, /* recorded deaths that wait to be taken back */
+    YM_TO_REVOCATIONS, /* recorded deaths that wait to be taken back; args: const struct ym_revocation *, the one that is meant; or NULL */
     YM_TO_SCREENS
 };
 /* Where a handler goes to open it. */
