@@ -379,9 +379,10 @@ static const char *case_perform_known(struct ym_view *v, struct can_view *s, con
     ym_money_text(sum, d->amount);
     ym_money_text(of, given ? can->given : ym_or(can->most, 0));
     return ym_desk_sentence(&s->arena,
-                            given                                                 ? N_("By the computation the whole is {1} yuan; {2} yuan were given first.")
-                            : can->most != YM_NONE && can->most < d->amount ? N_("By the computation {1} yuan; the township gives {2} yuan at most, the county decides the whole.")
-                                                                                  : N_("By the computation {1} yuan."),
+                            given ? N_("By the computation the whole is {1} yuan; {2} yuan were given first.")
+                            : can->most != YM_NONE && can->most < d->amount
+                                ? N_("By the computation {1} yuan; the township gives {2} yuan at most, the county decides the whole.")
+                                : N_("By the computation {1} yuan."),
                             sum, of, NULL);
 }
 

@@ -174,9 +174,8 @@ static const struct {
     const char *call;
     enum ym_desk_screen to;
 } drafts_rooms[] = {
-    {"contact.add", YM_TO_CONTACTS},  {"settle.ask", YM_TO_MONEY},          {"transfer.answer", YM_TO_MONEY},
-    {"settle.refuse", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS},
-    {"revoke.withdraw", YM_TO_REVOCATIONS},
+    {"contact.add", YM_TO_CONTACTS},      {"settle.ask", YM_TO_MONEY},          {"transfer.answer", YM_TO_MONEY},
+    {"settle.refuse", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
 };
 
 /* Where one goes on with drafts of a call: `taken` by a screen (args: struct ym_draft *), found in the case it is about, or on the way from

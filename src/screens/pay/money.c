@@ -286,9 +286,9 @@ static const char *money_barred(struct ym_view *v, const struct ym_action *a)
     const struct ym_owing *o = (const struct ym_owing *)browse_chosen(v);
     if (a->run != money_settle || !o || o->month == YM_NONE || !ym_desk_may(v->desk, "settle.ask"))
         return NULL;
-    return o->under_way > 0                ? _("Something of this month is on a roll that was not handed over yet.")
+    return o->under_way > 0               ? _("Something of this month is on a roll that was not handed over yet.")
            : o->open <= 0 && o->over <= 0 ? _("Nothing of this month is open or was paid too much.")
-                                           : _("Somebody asked already how this month is to be settled: it waits for a second person.");
+                                          : _("Somebody asked already how this month is to be settled: it waits for a second person.");
 }
 
 static struct looking *money_begin(struct ym_view *v, const char *number)

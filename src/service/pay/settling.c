@@ -165,8 +165,8 @@ static int settling_alone(struct ym_session *s, const struct ym_ledger *l)
     int err = settling_before(&before, s, l->head.root);
     return err || !settling_waits(&before, l)
                ? err
-               : settling_refuse(s, YM_AT(settling, month), N_("Somebody asked already how {1} is to be settled; it waits for a second person."),
-                                 l->month);
+               : settling_refuse(s, YM_AT(settling, month),
+                                 N_("Somebody asked already how {1} is to be settled; it waits for a second person."), l->month);
 }
 
 static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_settling *ask, const struct ym_case_file *f)

@@ -23,7 +23,8 @@ static const struct ym_form_value *form_value_choice_values(const struct ym_form
     size_t n = 0;
     for (size_t i = 0; i < c->count; i++)
         if (form_value_stands(f, field, c->list[i].number))
-            values[n++] = (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = ym_word(c->list[i].label)};
+            values[n++] =
+                (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = ym_word(c->list[i].label)};
     return values;
 }
 

@@ -118,7 +118,7 @@ static void recovered_and_written_off(void)
     CU_ASSERT_EQUAL(todos_for("county1"), 1);
     l = month(&m, "2021-08");
     CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000); /* asked is not done */
-    offered(&m, "2021-08", 0); /* one waits */
+    offered(&m, "2021-08", 0);                  /* one waits */
     CU_ASSERT_EQUAL(ask("payer2", &m, "2021-08", YM_settlement_write_off, YM_NONE), YM_EBAD);
     CU_ASSERT(office_said(&d, "settling, month", "Somebody asked already how {1} is to be settled; it waits for a second person."));
     CU_ASSERT_EQUAL(decide("payer1", "settle.confirm", first, ""), YM_EDENIED); /* 四眼 */
