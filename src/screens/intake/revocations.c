@@ -85,7 +85,6 @@ static struct ym_go revocations_refuse(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-/* Whose it is the service says. */
 static struct ym_go revocations_withdraw(struct ym_view *v)
 {
     const struct ym_revocation *w = revocations_chosen(v);
@@ -112,12 +111,27 @@ static int revocations_open(struct ym_view *v, const void *args)
     return err;
 }
 
+static int revocations_asked(const struct ym_view *v)
+{
+    return ym_desk_did(v->desk, revocations_chosen(v)->by, revocations_chosen(v)->by_for);
+}
+
 static unsigned revocations_now(const struct ym_view *v)
 {
     if (!browse_chosen(v))
         return 0;
-    return NEEDS_ROW | (ym_desk_may(v->desk, "revoke.confirm") ? MAY_DECIDE : 0) | (ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0) |
-           (ym_desk_may(v->desk, "revoke.withdraw") ? MAY_WITHDRAW : 0);
+    unsigned own = revocations_asked(v) ? (ym_desk_may(v->desk, "revoke.withdraw") ? MAY_WITHDRAW : 0)
+                                        : (ym_desk_may(v->desk, "revoke.confirm") ? MAY_DECIDE : 0);
+    return NEEDS_ROW | own | (ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0);
+}
+
+static const char *revocations_barred(struct ym_view *v, const struct ym_action *a)
+{
+    if (!browse_chosen(v) || !(a->needs & (MAY_DECIDE | MAY_WITHDRAW)))
+        return NULL;
+    return !revocations_asked(v) ? (a->needs & MAY_WITHDRAW ? _("Only whoever asked for it withdraws it; another official confirms or refuses it.") : NULL)
+           : a->needs & MAY_DECIDE ? _("You asked for this yourself; another official confirms it.")
+                                   : NULL;
 }
 
 static const struct ym_action revocations_actions[] = {
@@ -142,6 +156,7 @@ const struct ym_screen ym_screen_revocations = {
     .draw = browse_draw,
     .key = browse_key,
     .now = revocations_now,
+    .barred = revocations_barred,
     .resume = browse_again,
     .close = browse_close,
 };

@@ -38,6 +38,8 @@ static void topped_up_in_a_form(void)
     shows(t, "holds 1500.00 yuan: topped up 1500.00, spent 0.00, paid back 0.00", 1);
     shows(t, "B-001", 1);
     shows(t, "! Reverse", 0); /* his own */
+    tty_keys(t, "!");
+    shows(t, "You entered this yourself; another payer takes it back.", 1);
     tty_keys(t, "ENTER");
     shows(t, "2021-", 1);
     tty_close(t);
