@@ -1,4 +1,6 @@
 /* sheet_words.c — the words letters may use beside the records' fields.  Floor: report.  Must not compute a figure. */
+#include <string.h>
+
 #include "sheet_in.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
@@ -142,6 +144,22 @@ static const char *sheet_words_without_rolls(const struct ym_matter *m)
     return q ? q->reason : "";
 }
 
+/* Which months those were, by programme: "dibao 2021-08 2021-09; tekun 2021-09" in words. */
+static const char *sheet_words_unmade(const struct ym_matter *m)
+{
+    const struct ym_quarter *q = YM_GET(m->told, quarter, 0);
+    char *rest = ym_arena_strdup(m->arena, q ? q->unmade : ""), *one;
+    const char *text = "";
+    while ((one = strtok_r(rest, ";", &rest))) {
+        char *months = one, *code = strtok_r(months, " ", &months), *month;
+        if (code)
+            text = ym_arena_printf(m->arena, "%s%s%s", text, *text ? "；" : "", ym_show_word(&m->show, "programme", "", code));
+        for (const char *between = " "; code && (month = strtok_r(months, " ", &months)); between = "、")
+            text = ym_arena_printf(m->arena, "%s%s%s", text, between, month);
+    }
+    return text;
+}
+
 /* Said when no unit owes an answer. */
 static const char *sheet_words_settled(const struct ym_matter *m)
 {
@@ -202,6 +220,7 @@ const struct ym_sheet_word ym_words_office[] = {
     {{"programme", "救助项目"}, sheet_words_programme},
     {{"quarter", "季度"}, sheet_words_quarter},
     {{"without_rolls", "缺名册说明"}, sheet_words_without_rolls},
+    {{"unmade", "缺名册月份"}, sheet_words_unmade},
     {{"settled", "无欠答"}, sheet_words_settled},
     {{"unconfirmed", "账户待确认"}, sheet_words_unconfirmed},
     {{"chain", "审计链首"}, sheet_words_chain},

@@ -24,6 +24,7 @@ static const struct vocabulary_own_word {
     {"action", "revoke_asked", {"申请撤销死亡登记", "asked that the death be taken back"}},
     {"action", "revoked", {"撤销死亡登记", "death taken back"}},
     {"action", "revoke_refused", {"不予撤销死亡登记", "death not taken back"}},
+    {"action", "revoke_withdrawn", {"撤回撤销死亡登记申请", "no longer asked that the death be taken back"}},
     {"action", "unpaid", {"未予补发", "not paid out"}},
     {"state", "active", {"正常", "active"}}, /* how an act of the office itself ended: a result's state is mostly a stage */
     {"state", "suspended", {"已停用", "suspended"}},

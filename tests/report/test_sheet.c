@@ -8,6 +8,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/publicity.h"
+#include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/report/sheet.h"
 
@@ -267,6 +268,15 @@ static void sheets_of_the_office(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "复核临期"));
     CU_ASSERT_PTR_NULL(strstr(b.data, "乡镇甲")); /* it is signed and sent on */
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "支出为已交付名册合计")); /* a roll only confirmed is not paid */
+    struct ym_quarter *q = YM_RECORD(&arena, quarter);
+    q->reason = "名册待财政拨款";
+    ym_list_add(&l, &q->head);
+    const char *text = made(YM_SHEET_QUARTER, &l);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "签发说明（有月份没有发放名册）：名册待财政拨款"));
+    CU_ASSERT_PTR_NULL(strstr(text, "没有发放名册的月份：")); /* signed before they were kept */
+    q->unmade = "dibao 2021-08 2021-09; tekun 2021-09";
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(made(YM_SHEET_QUARTER, &l), "没有发放名册的月份：最低生活保障 2021-08、2021-09；特困人员救助供养 2021-09"));
     golden(YM_SHEET_OWED, &l, NULL, "owed");
     CU_ASSERT_PTR_NULL(strstr(b.data, "税务局"));
 }

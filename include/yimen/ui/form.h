@@ -41,6 +41,8 @@ struct ym_form_rows {
     int (*carries)(const struct ym_view *v, const struct ym_head *record, const struct ym_field *f);
     void (*carry)(struct ym_view *v, const struct ym_head *record, const struct ym_field *f, int on);
     const struct ym_field *anew; /* a long text that is begun anew by typing until it was typed into, as every short one is; NULL: none */
+    const struct ym_field *fewer; /* a choice of which only some stand in this form: those of the bits in `those`, as flags; NULL: none */
+    int64_t those;
     struct ym_typing now; /* today: for ages, days that may not lie ahead, days typed short */
     int offset;      /* seconds east of UTC, for times */
     void *baton;

@@ -67,6 +67,9 @@ struct ym_screen {
     void (*draw)(struct ym_view *v);                  /* the body; the loop draws title, status and key line */
     struct ym_go (*key)(struct ym_view *v, struct ym_key k); /* keys no action took */
     unsigned (*now)(const struct ym_view *v);         /* which needs hold; NULL = all */
+    /* Why an action of this screen cannot be done now: one sentence, translated, lent until the next key; NULL: its help is said.  May be
+     * NULL itself. */
+    const char *(*barred)(struct ym_view *v, const struct ym_action *a);
     const char *(*subject)(const struct ym_view *v);  /* right end of the title: case number, name; NULL = none */
     int (*leave)(struct ym_view *v);                  /* before going back: 1 = may leave; asks if something would be lost */
     void (*shown)(struct ym_view *v);                 /* once, when its first drawing was sent; may be NULL */

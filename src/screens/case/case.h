@@ -106,7 +106,7 @@ struct ym_go case_tell_chosen(struct ym_view *v); /* an action: what is chosen, 
 /* A hit is judged; 1 if the file must be read again. */
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check); /* case_judge.c */
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p);   /* case_family.c */
-int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *p);  /* the same: asks that the recorded death be taken back */
+int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *p);  /* the same: asks that the recorded death be taken back, or goes to what was asked */
 /* 1 if what the programme asks may still be filled in: nothing is decided.  What is missing, as a line of the page.  The form for it. */
 int case_facts_open(const struct case_view *c);                                      /* case_facts.c */
 void case_fill_missing_facts(struct ym_view *v, struct case_view *c);

@@ -17,6 +17,7 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/revoking.h"
 
 enum { AT_NAME = GRID_INDENT, AT_MORE = 15 };
@@ -266,10 +267,24 @@ static int case_family_send_revoking(struct ym_view *v, void *baton, struct ym_p
     return ym_desk_try(v, &d->c->page_arena, "revoke.ask", &d->in, NULL, problems);
 }
 
+/* One that was asked already and waits; NULL. */
+static const struct ym_revocation *case_family_revoking(struct ym_view *v, const struct ym_person *p)
+{
+    struct ym_list out;
+    size_t pos = 0;
+    ym_list_init(&out, &v->arena);
+    return ym_desk_try(v, &v->arena, "revoke.list", NULL, &out, NULL) ? NULL : YM_NEXT(&out, revocation, p->head.id, &pos);
+}
+
 /* Bound to the name and the day that stand on the page. */
 int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
     struct dying d = {.c = c, .person = p};
+    const struct ym_revocation *waits = case_family_revoking(v, p);
+    if (waits) {
+        v->next = ym_desk_open(v->desk, YM_TO_REVOCATIONS, waits);
+        return 0;
+    }
     struct ym_revoking *ask = YM_DESK_ASK(&d.in, &c->page_arena, revoking);
     ask->person = p->head.id;
     ask->name = p->name;

@@ -166,6 +166,8 @@ static const char *case_perform_at_once(struct can_view *s, const struct ym_can 
     char sum[YM_MONEY_TEXT];
     const struct ym_act *act = s->c->wish.act;
     const char *given = "", *paid = "";
+    if (can->given != YM_NONE)
+        return ym_desk_sentence(&s->arena, N_("Of it {1} yuan were given first.  "), ym_money_text(sum, can->given), NULL, NULL);
     if (can->at_once != 1 || !act)
         return "";
     if (act->sum != YM_NONE)
@@ -368,6 +370,24 @@ static int case_perform_is_told(const struct ym_can *can)
     return can->decides == 1 && (can->gives != 1 || ym_text_empty(can->to));
 }
 
+/* Read before a sum is written: what the rules give, what the township may give of it, what was given already. */
+static const char *case_perform_known(struct ym_view *v, struct can_view *s, const struct ym_can *can)
+{
+    char sum[YM_MONEY_TEXT], of[YM_MONEY_TEXT];
+    int given = can->given != YM_NONE;
+    const struct ym_decision *d = given || can->at_once == 1 ? case_perform_computed(v, s) : NULL;
+    if (!d)
+        return NULL;
+    ym_money_text(sum, d->amount);
+    ym_money_text(of, given ? can->given : ym_or(can->most, 0));
+    return ym_desk_sentence(&s->arena,
+                            given ? N_("By the computation the whole is {1} yuan; {2} yuan were given first.")
+                            : can->most != YM_NONE && can->most < d->amount
+                                ? N_("By the computation {1} yuan; the township gives {2} yuan at most, the county decides the whole.")
+                                : N_("By the computation {1} yuan."),
+                            sum, of, NULL);
+}
+
 /* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
 /* Where an account number goes along: it is typed a second time, once for what stands there. */
 static int case_perform_keyed(struct ym_view *v, struct doing *d)
@@ -399,6 +419,7 @@ static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_pro
                                         .baton = d,
                                         .draft = case_perform_draft(v, d),
                                         .subject = case_perform_subject(v, d->s, title),
+                                        .beside = case_perform_known(v, d->s, d->can),
                                         .needed = {YM_FIELD(act, reason), why ? YM_FIELD(act, ground) : NULL},
                                         .note = why,
                                         .told = case_perform_is_told(d->can),

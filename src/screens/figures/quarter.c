@@ -448,6 +448,14 @@ static unsigned quarter_now(const struct ym_view *v)
     return bits;
 }
 
+static const char *quarter_barred(struct ym_view *v, const struct ym_action *a)
+{
+    int corrected;
+    return a->run == quarter_sign && quarter_signed(&((const struct quarter *)v->model)->told, &corrected)
+               ? _("It was signed off: its figures stay; what is corrected later stands beside them.")
+               : NULL;
+}
+
 static const char *quarter_subject(const struct ym_view *v)
 {
     return ((const struct quarter *)v->model)->subject;
@@ -479,6 +487,7 @@ const struct ym_screen ym_screen_quarter = {
     .draw = quarter_draw,
     .key = quarter_key,
     .now = quarter_now,
+    .barred = quarter_barred,
     .subject = quarter_subject,
     .close = quarter_close,
 };

@@ -174,8 +174,8 @@ static const struct {
     const char *call;
     enum ym_desk_screen to;
 } drafts_rooms[] = {
-    {"contact.add", YM_TO_CONTACTS},  {"settle.ask", YM_TO_MONEY},          {"transfer.answer", YM_TO_MONEY},
-    {"settle.refuse", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS},
+    {"contact.add", YM_TO_CONTACTS},      {"settle.ask", YM_TO_MONEY},          {"transfer.answer", YM_TO_MONEY},
+    {"settle.refuse", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
 };
 
 /* Where one goes on with drafts of a call: `taken` by a screen (args: struct ym_draft *), found in the case it is about, or on the way from
@@ -194,7 +194,7 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
     };
     for (size_t i = 0; i < sizeof drafts_rooms / sizeof *drafts_rooms; i++)
         if (strcmp(drafts_rooms[i].call, draft->call) == 0)
-            return ym_desk_open(d, drafts_rooms[i].to, draft->about);
+            return ym_desk_open(d, drafts_rooms[i].to, drafts_rooms[i].to == YM_TO_REVOCATIONS ? NULL : draft->about);
     if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(draft->call, "referral.answer") == 0)
         return ym_desk_todos(v, draft->about);
     if (*draft->of && *draft->about)

@@ -11,6 +11,7 @@
 #include "office/audit.h"
 #include "office/officials.h"
 #include "pay/accounts.h"
+#include "pay/cash.h"
 #include "pay/money.h"
 #include "pay/rolls.h"
 #include "unit/unit.h"
@@ -26,6 +27,7 @@ static const struct function functions_all[] = {
     {'l', "ledger", N_("Ledger of months"), N_("what is open, what was paid too much"), "ledger.open", 0, 0, &ym_screen_owings, NULL},
     {'b', "bank", N_("Bank accounts"), N_("changed, to be confirmed"), "account.waiting", YM_desk_account, 0, &ym_screen_accounts, NULL},
     {'f', "figures", N_("Quarterly figures"), N_("this quarter beside the last and a year ago"), "summary", 0, 0, &ym_screen_quarter, NULL},
+    {'l', "ledger", N_("Townships' cash"), N_("what townships paid on the spot from"), "cash.see", 0, 0, &ym_screen_cash, NULL},
     {'a', "audit", N_("Audit"), N_("who looked, who changed; the chain proved"), "audit.list", 0, 0, &ym_screen_audit, NULL},
     {'o', "officials", N_("Officials"), N_("accounts, roles; the service"), "official.save", YM_desk_mandate, 0, &ym_screen_officials,
      &ym_screen_mandates},
@@ -38,11 +40,19 @@ static const struct function functions_all[] = {
 };
 _Static_assert(sizeof functions_all / sizeof *functions_all <= FUNCTIONS_MOST, "more functions than anybody makes room for");
 
+/* Who may not look at the months may look at the cash that hangs on them. */
+static int functions_has(const struct function *const *some, int n, char letter)
+{
+    while (n > 0 && some[n - 1]->letter != letter)
+        n--;
+    return n > 0;
+}
+
 int functions_of(const struct function *out[FUNCTIONS_MOST], const struct ym_desk *d)
 {
     int n = 0;
     for (size_t i = 0; i < sizeof functions_all / sizeof *functions_all; i++)
-        if (!functions_all[i].call || ym_desk_may(d, functions_all[i].call))
+        if (!functions_has(out, n, functions_all[i].letter) && (!functions_all[i].call || ym_desk_may(d, functions_all[i].call)))
             out[n++] = &functions_all[i];
     return n;
 }

@@ -15,8 +15,8 @@ struct function {
     const struct ym_screen *counted; /* what the figures count, where the row opens something else; NULL: the same */
 };
 
-enum { FUNCTIONS_MOST = 16 };
-/* Those of whoever sits here, in the menu's order.  How many. */
+enum { FUNCTIONS_MOST = 17 };
+/* Those of whoever sits here, in the menu's order; of two rows of a letter the first that he may.  How many. */
 int functions_of(const struct function *out[FUNCTIONS_MOST], const struct ym_desk *d);
 
 #endif

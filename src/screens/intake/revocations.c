@@ -9,7 +9,7 @@
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/which.h"
 
-enum { NEEDS_ROW = 1, MAY_DECIDE = 2, MAY_OPEN = 4 };
+enum { NEEDS_ROW = 1, MAY_DECIDE = 2, MAY_OPEN = 4, MAY_WITHDRAW = 8 };
 
 static const char *revocations_say_asker(struct ym_pages *p, const struct ym_head *r)
 {
@@ -85,6 +85,16 @@ static struct ym_go revocations_refuse(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+static struct ym_go revocations_withdraw(struct ym_view *v)
+{
+    const struct ym_revocation *w = revocations_chosen(v);
+    const char *of = ym_arena_printf(&v->arena, "%lld", (long long)w->head.id);
+    if (ym_desk_refuse(v, &(struct ym_desk_matter){"revoke.withdraw", w->number, of, _("Withdraw the request")}, w->head.id))
+        ym_view_say(v, N_("Withdrawn; it stays on record."), NULL);
+    browse_again(v);
+    return YM_GO_STAY;
+}
+
 /* ---- the screen */
 
 static int revocations_open(struct ym_view *v, const void *args)
@@ -94,21 +104,41 @@ static int revocations_open(struct ym_view *v, const void *args)
                                             .columns = revocations_columns,
                                             .key = revocations_key_of,
                                             .nothing = N_("Nothing waits for a second person.")};
-    (void)args;
-    return browse_open(v, &rows, NULL);
+    const struct ym_revocation *meant = args;
+    int err = browse_open(v, &rows, NULL);
+    if (!err && meant)
+        browse_go_to(v, ym_arena_printf(&v->arena, "%lld", (long long)meant->head.id));
+    return err;
+}
+
+static int revocations_asked(const struct ym_view *v)
+{
+    return ym_desk_did(v->desk, revocations_chosen(v)->by, revocations_chosen(v)->by_for);
 }
 
 static unsigned revocations_now(const struct ym_view *v)
 {
     if (!browse_chosen(v))
         return 0;
-    return NEEDS_ROW | (ym_desk_may(v->desk, "revoke.confirm") ? MAY_DECIDE : 0) | (ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0);
+    unsigned own = revocations_asked(v) ? (ym_desk_may(v->desk, "revoke.withdraw") ? MAY_WITHDRAW : 0)
+                                        : (ym_desk_may(v->desk, "revoke.confirm") ? MAY_DECIDE : 0);
+    return NEEDS_ROW | own | (ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0);
+}
+
+static const char *revocations_barred(struct ym_view *v, const struct ym_action *a)
+{
+    if (!browse_chosen(v) || !(a->needs & (MAY_DECIDE | MAY_WITHDRAW)))
+        return NULL;
+    return !revocations_asked(v) ? (a->needs & MAY_WITHDRAW ? _("Only whoever asked for it withdraws it; another official confirms or refuses it.") : NULL)
+           : a->needs & MAY_DECIDE ? _("You asked for this yourself; another official confirms it.")
+                                   : NULL;
 }
 
 static const struct ym_action revocations_actions[] = {
     {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, browse_whole},
     {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked: the person lives."), MAY_DECIDE, revocations_confirm},
     {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, revocations_refuse},
+    {"- ^K Del", N_("Withdraw"), N_("Whoever asked withdraws it, with the reason in writing."), MAY_WITHDRAW, revocations_withdraw},
     {"Tab Right", N_("Case"), N_("The case at a glance."), MAY_OPEN, revocations_case},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
@@ -120,12 +150,13 @@ const struct ym_screen ym_screen_revocations = {
     .name = "revocations",
     .title = N_("Deaths to be taken back"),
     .help = N_("Deaths that were recorded by mistake: somebody asked that one be taken back, with the reason; another official of the county "
-               "confirms or refuses it."),
+               "confirms or refuses it. Whoever asked may withdraw it."),
     .actions = revocations_actions,
     .open = revocations_open,
     .draw = browse_draw,
     .key = browse_key,
     .now = revocations_now,
+    .barred = revocations_barred,
     .resume = browse_again,
     .close = browse_close,
 };

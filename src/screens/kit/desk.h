@@ -156,6 +156,8 @@ struct ym_desk_filling {
     const char *note;               /* what the form is opened with on the status line (translated); NULL: nothing */
     int told;                       /* 1: a letter tells the applicant the reason that is asked for */
     const struct ym_field *anew;    /* as in ym_form_rows; NULL: none */
+    const struct ym_field *fewer;   /* as in ym_form_rows; NULL: none */
+    int64_t those;
     const char *beside;             /* what is to be read beside it, translated, above the fields; NULL = nothing */
     const char *action;             /* whose ready reasons (常用语) are offered with F4; NULL = nobody's */
 };
@@ -277,12 +279,13 @@ enum ym_desk_screen {
     YM_TO_CASE,   /* a case at a glance; args: const char *number */
     YM_TO_FAMILY, /* changing the facts of a family; args: const char *, the number of one of its cases */
     YM_TO_TODOS,  /* to-dos; args: const struct ym_todos *, of whose family, of which kind and township; or NULL */
-    YM_TO_ROLLS,  /* payment rolls */
+    YM_TO_ROLLS,  /* payment rolls; args: const struct ym_roll *, the one that is meant, by its number, or by programme and month: it is
+                     opened, or the form to make it; or NULL */
     YM_TO_INTAKE, /* a new application */
     YM_TO_CONTACTS, /* contacts with a family; args: const char *, the number of one of its cases */
     YM_TO_MONEY, /* the months of a case; args: const char *number */
     YM_TO_SETTLEMENTS, /* what waits for a second person in the ledger */
-    YM_TO_REVOCATIONS, /* recorded deaths that wait to be taken back */
+    YM_TO_REVOCATIONS, /* recorded deaths that wait to be taken back; args: const struct ym_revocation *, the one that is meant; or NULL */
     YM_TO_SCREENS
 };
 /* Where a handler goes to open it. */

@@ -395,6 +395,8 @@ static void desk_form_fill_open(struct fill *f, struct ym_head *record)
     rows.hint = desk_form_fill_hint;
     rows.words = desk_form_fill_words;
     rows.anew = f->how->anew;
+    rows.fewer = f->how->fewer;
+    rows.those = f->how->those;
     rows.baton = f;
     f->reason = desk_form_reason_hint(f);
     ym_problems_init(&f->problems, &v->arena);
@@ -464,17 +466,19 @@ static int desk_form_send_refusal(struct ym_view *v, void *baton, struct ym_prob
     return ym_desk_try(v, &v->arena, no->call, &no->in, NULL, problems);
 }
 
-void ym_desk_refuse(struct ym_view *v, const struct ym_desk_matter *m, int64_t record)
+int ym_desk_refuse(struct ym_view *v, const struct ym_desk_matter *m, int64_t record)
 {
     struct refusing no = {.call = m->call, .draft = ym_desk_draft(v, m)};
     struct ym_which *which = YM_DESK_ASK(&no.in, &v->arena, which);
     which->record = record;
-    if (ym_desk_fill_as(v, &which->head,
-                        &(struct ym_desk_filling){.title = m->title,
-                                                  .subject = m->about,
-                                                  .needed = {YM_FIELD(which, reason), NULL},
-                                                  .send = desk_form_send_refusal,
-                                                  .baton = &no,
-                                                  .draft = no.draft}))
+    int done = ym_desk_fill_as(v, &which->head,
+                               &(struct ym_desk_filling){.title = m->title,
+                                                         .subject = m->about,
+                                                         .needed = {YM_FIELD(which, reason), NULL},
+                                                         .send = desk_form_send_refusal,
+                                                         .baton = &no,
+                                                         .draft = no.draft});
+    if (done)
         ym_view_say(v, N_("Refused; it stays on record."), NULL);
+    return done;
 }

@@ -269,10 +269,23 @@ static const char *cash_subject(const struct ym_view *v)
     return ym_desk_word(v->desk, "township", NULL, cash_township(v));
 }
 
+static int cash_by_hand(const struct ym_cash *c)
+{
+    return c->kind == YM_cash_topped_up || c->kind == YM_cash_paid_back;
+}
+
 /* What was entered by hand, by somebody else; whether it was taken back already the service says. */
 static int cash_may_take_back(const struct ym_view *v, const struct ym_cash *c)
 {
-    return (c->kind == YM_cash_topped_up || c->kind == YM_cash_paid_back) && !ym_desk_did(v->desk, c->by, c->by_for);
+    return cash_by_hand(c) && !ym_desk_did(v->desk, c->by, c->by_for);
+}
+
+static const char *cash_book_barred(struct ym_view *v, const struct ym_action *a)
+{
+    const struct ym_cash *c = cash_chosen(v);
+    return a->run == cash_take_back && c && cash_by_hand(c) && ym_desk_did(v->desk, c->by, c->by_for)
+               ? _("You entered this yourself; another payer takes it back.")
+               : NULL;
 }
 
 static unsigned cash_book_now(const struct ym_view *v)
@@ -307,6 +320,7 @@ const struct ym_screen ym_screen_cashbook = {
     .draw = cash_draw,
     .key = browse_key,
     .now = cash_book_now,
+    .barred = cash_book_barred,
     .subject = cash_subject,
     .resume = browse_again,
     .close = browse_close,

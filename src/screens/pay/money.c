@@ -275,9 +275,20 @@ static const char *money_subject(const struct ym_view *v)
 static unsigned money_now(const struct ym_view *v)
 {
     const struct ym_owing *o = (const struct ym_owing *)browse_chosen(v);
-    int balance = o && (o->open > 0 || o->over > 0) && ym_desk_may(v->desk, "settle.ask");
-    return (o ? NEEDS_ROW : 0) | (o && *o->number && ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0) | (balance ? MAY_SETTLE : 0) |
+    int settle = o && ym_or(o->may, 0) && ym_desk_may(v->desk, "settle.ask");
+    return (o ? NEEDS_ROW : 0) | (o && *o->number && ym_desk_may(v->desk, "case.see") ? MAY_OPEN : 0) | (settle ? MAY_SETTLE : 0) |
            (ym_desk_may(v->desk, "settle.list") ? MAY_LIST : 0) | (ym_desk_may(v->desk, "cash.see") ? MAY_SEE_CASH : 0);
+}
+
+/* Nothing to settle, or not now. */
+static const char *money_barred(struct ym_view *v, const struct ym_action *a)
+{
+    const struct ym_owing *o = (const struct ym_owing *)browse_chosen(v);
+    if (a->run != money_settle || !o || o->month == YM_NONE || !ym_desk_may(v->desk, "settle.ask"))
+        return NULL;
+    return o->under_way > 0               ? _("Something of this month is on a roll that was not handed over yet.")
+           : o->open <= 0 && o->over <= 0 ? _("Nothing of this month is open or was paid too much.")
+                                          : _("Somebody asked already how this month is to be settled: it waits for a second person.");
 }
 
 static struct looking *money_begin(struct ym_view *v, const char *number)
@@ -338,6 +349,7 @@ const struct ym_screen ym_screen_money = {
     .draw = money_draw,
     .key = browse_key,
     .now = money_now,
+    .barred = money_barred,
     .subject = money_subject,
     .resume = browse_again,
     .close = browse_close,
@@ -367,6 +379,7 @@ const struct ym_screen ym_screen_owings = {
     .draw = money_draw,
     .key = browse_key,
     .now = money_now,
+    .barred = money_barred,
     .subject = money_subject,
     .resume = browse_again,
     .close = browse_close,

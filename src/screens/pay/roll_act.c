@@ -99,6 +99,30 @@ int roll_act_waits(const struct ym_desk *d, const struct ym_roll *r)
     return d->state && ym_or(d->state->roll_approval, 0) && r->state == YM_roll_confirmed && !*r->approved_by;
 }
 
+const char *roll_act_pays_not(const struct ym_view *v)
+{
+    return ym_desk_may(v->desk, "roll.confirm") ? NULL : _("This is for officials who pay.");
+}
+
+const char *roll_act_why_not(struct ym_view *v, const struct ym_roll *r)
+{
+    static const char *const states[] = {
+        [YM_roll_making] = N_("This roll is still being made."),
+        [YM_roll_confirmed] = N_("This roll is confirmed: it is handed over, and not discarded any more."),
+        [YM_roll_discarded] = N_("This roll was discarded; its month is made anew."),
+        [YM_roll_handing] = N_("This roll is being handed over just now."),
+        [YM_roll_handed] = N_("This roll was handed over on {1}: it stays as it is."),
+    };
+    const char *text = r->state > 0 && r->state < (int64_t)(sizeof states / sizeof *states) ? states[r->state] : NULL;
+    int open = r->state == YM_roll_made || r->state == YM_roll_confirmed;
+    if (open && roll_act_pays_not(v))
+        return roll_act_pays_not(v);
+    if (roll_act_waits(v->desk, r))
+        return ym_desk_sentence(&v->arena, N_("It waits to be approved by: {1}."),
+                                ym_desk_show(v->desk, &v->arena, &v->desk->state->head, YM_FIELD(state, roll_approval)), NULL, NULL);
+    return text ? ym_desk_sentence(&v->arena, text, ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, handed)), NULL, NULL) : NULL;
+}
+
 int roll_act_hand(struct ym_view *v, const struct ym_roll *r)
 {
     char money[YM_MONEY_TEXT];

@@ -378,6 +378,18 @@ static unsigned roll_view_now(const struct ym_view *v)
     return bits | (s->roll->state == YM_roll_made ? NEEDS_MADE : s->roll->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
 }
 
+static const char *roll_view_barred(struct ym_view *v, const struct ym_action *a)
+{
+    const struct roll_view *s = roll_view_of(v);
+    if (a->run != roll_view_came_back)
+        return a->run == browse_options ? NULL : roll_act_why_not(v, s->roll);
+    if (!ym_desk_may(v->desk, "transfer.answer"))
+        return roll_act_pays_not(v);
+    return s->roll->state != YM_roll_handed ? _("This roll was not handed over: nothing of it can have come back.")
+           : s->which != ROWS               ? _("What came back is entered among the rows of the roll: Tab goes there.")
+                                            : NULL;
+}
+
 static const char *roll_view_subject(const struct ym_view *v)
 {
     return roll_view_of(v)->subject;
@@ -419,6 +431,7 @@ const struct ym_screen ym_screen_roll = {
     .draw = roll_view_draw,
     .key = browse_key,
     .now = roll_view_now,
+    .barred = roll_view_barred,
     .subject = roll_view_subject,
     .resume = browse_resume,
     .close = roll_view_close_roll,

@@ -9,10 +9,17 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 
 enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16, NEEDS_WAITS = 32, NEEDS_APPROVER = 64 };
+
+/* What the next form to make one begins with, and whose draft it has. */
+struct rolls {
+    const char *programme, *of;
+    ym_month month;
+};
 
 static const char *rolls_say_maker(struct ym_pages *p, const struct ym_head *r)
 {
@@ -106,12 +113,20 @@ static int rolls_send(struct ym_view *v, void *baton, struct ym_problems *proble
     return ym_desk_try(v, &v->arena, "roll.make", &m->in, &m->out, problems);
 }
 
+static void rolls_mean_nothing(struct rolls *own)
+{
+    *own = (struct rolls){.programme = "", .of = "", .month = YM_NONE};
+}
+
 static struct ym_go rolls_make(struct ym_view *v)
 {
     struct making m;
+    struct rolls *own = browse_own(v);
     struct ym_roll *asked = YM_DESK_ASK(&m.in, &v->arena, roll);
-    asked->month = ym_date_month(v->desk->state->today);
-    m.draft = ym_desk_draft(v, &(struct ym_desk_matter){"roll.make", "", "", _("New payment roll")});
+    asked->programme = own->programme;
+    asked->month = own->month == YM_NONE ? ym_date_month(v->desk->state->today) : own->month;
+    m.draft = ym_desk_draft(v, &(struct ym_desk_matter){"roll.make", "", own->of, _("New payment roll")});
+    rolls_mean_nothing(own);
     if (!ym_desk_fill_as(v, &asked->head,
                          &(struct ym_desk_filling){.title = _("New payment roll"), .send = rolls_send, .baton = &m, .draft = m.draft}))
         return YM_GO_STAY;
@@ -135,12 +150,55 @@ static struct ym_go rolls_accounts(struct ym_view *v)
 
 /* ---- screen */
 
+/* The month's, not one of single cases: the last that was not discarded. */
+static int rolls_is_meant(const struct ym_roll *r, const struct ym_roll *meant)
+{
+    return meant->head.id ? r->head.id == meant->head.id
+                          : r->month == meant->month && ym_text_eq(r->programme, meant->programme) && ym_text_empty(r->only) &&
+                                r->state != YM_roll_discarded;
+}
+
+static const struct ym_roll *rolls_meant(const struct ym_view *v, const struct ym_roll *meant)
+{
+    const struct ym_list *rows = &((const struct browse *)v->model)->pages.rows;
+    const struct ym_roll *r;
+    size_t pos = 0;
+    while ((r = YM_NEXT(rows, roll, -1, &pos)))
+        if (rolls_is_meant(r, meant))
+            return r;
+    return NULL;
+}
+
+/* To the roll itself, or to the form to make it. */
+static void rolls_lead_on(struct ym_view *v, const struct ym_roll *meant)
+{
+    struct rolls *own = browse_own(v);
+    const struct ym_roll *r = rolls_meant(v, meant);
+    char month[YM_DATE_TEXT];
+    if (r) {
+        browse_go_to(v, ym_arena_printf(&v->arena, "%lld", (long long)r->head.id));
+        v->next = (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, r};
+    } else if (!meant->head.id && ym_desk_may(v->desk, "roll.make")) {
+        own->programme = ym_arena_strdup(&v->arena, meant->programme);
+        own->month = meant->month;
+        own->of = ym_arena_printf(&v->arena, "%s %s", own->programme, ym_month_text(month, own->month));
+        ym_view_press(v, (struct ym_key){.kind = YM_K_CHAR, .ch = '+'});
+    }
+}
+
 static int rolls_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {
         .call = "roll.list", .type = YM_R_roll, .columns = rolls_columns, .mark = rolls_mark, .key = rolls_key_of};
-    (void)args;
-    return browse_open(v, &rows, NULL);
+    struct rolls *own = YM_NEW(&v->arena, struct rolls);
+    const struct ym_draft *going = v->desk->going;
+    rolls_mean_nothing(own);
+    if (going && ym_text_eq(going->call, "roll.make"))
+        own->of = ym_arena_strdup(&v->arena, going->of);
+    int err = browse_open(v, &rows, own);
+    if (!err && args)
+        rolls_lead_on(v, args);
+    return err;
 }
 
 static unsigned rolls_now(const struct ym_view *v)
@@ -157,6 +215,14 @@ static unsigned rolls_now(const struct ym_view *v)
     if (roll_act_waits(v->desk, r))
         return bits | NEEDS_WAITS;
     return bits | (r->state == YM_roll_made ? NEEDS_MADE : r->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
+}
+
+static const char *rolls_barred(struct ym_view *v, const struct ym_action *a)
+{
+    const struct ym_roll *r = rolls_chosen(v);
+    if (!(a->needs & (NEEDS_PAYER | NEEDS_APPROVER)))
+        return NULL;
+    return r && a->needs & NEEDS_ROW ? roll_act_why_not(v, r) : roll_act_pays_not(v);
 }
 
 static const struct ym_action rolls_actions[] = {
@@ -191,6 +257,7 @@ const struct ym_screen ym_screen_rolls = {
     .draw = browse_draw,
     .key = browse_key,
     .now = rolls_now,
+    .barred = rolls_barred,
     .resume = browse_again,
     .close = browse_close,
 };

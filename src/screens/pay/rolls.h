@@ -21,6 +21,10 @@ int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
 int roll_act_came_back(struct ym_view *v, const struct ym_payment *p);
 /* 1 if it is confirmed and somebody has to approve it before it is handed over. */
 int roll_act_waits(const struct ym_desk *d, const struct ym_roll *r);
+/* Why what is not done with it now cannot be: a sentence, translated; NULL: nothing stands against it but what was not asked here. */
+const char *roll_act_why_not(struct ym_view *v, const struct ym_roll *r);
+/* For who pays, if the official is none of them; NULL: he is. */
+const char *roll_act_pays_not(const struct ym_view *v);
 /* Programme and month of a roll, in words. */
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r);
 /* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */

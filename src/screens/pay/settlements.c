@@ -58,6 +58,8 @@ int settlements_ask(struct ym_view *v, const struct ym_owing *o)
                                &(struct ym_desk_filling){.title = _("Settle a month"),
                                                          .subject = about,
                                                          .beside = beside,
+                                                         .fewer = YM_FIELD(settling, kind),
+                                                         .those = ym_or(o->may, 0),
                                                          .send = settlements_send,
                                                          .baton = &a,
                                                          .draft = a.draft});
@@ -132,11 +134,22 @@ static int settlements_open(struct ym_view *v, const void *args)
     return browse_open(v, &rows, NULL);
 }
 
+static int settlements_asked(const struct ym_view *v)
+{
+    return ym_desk_did(v->desk, settlements_chosen(v)->by, settlements_chosen(v)->by_for);
+}
+
 static unsigned settlements_now(const struct ym_view *v)
 {
     if (!browse_chosen(v))
         return 0;
-    return NEEDS_ROW | (ym_desk_may(v->desk, "settle.confirm") ? MAY_DECIDE : 0);
+    return NEEDS_ROW | (ym_desk_may(v->desk, "settle.confirm") && !settlements_asked(v) ? MAY_DECIDE : 0);
+}
+
+static const char *settlements_barred(struct ym_view *v, const struct ym_action *a)
+{
+    return a->needs & MAY_DECIDE && browse_chosen(v) && settlements_asked(v) ? _("You asked for this yourself; another official confirms it.")
+                                                                             : NULL;
 }
 
 static const struct ym_action settlements_actions[] = {
@@ -159,6 +172,7 @@ const struct ym_screen ym_screen_settlements = {
     .draw = browse_draw,
     .key = browse_key,
     .now = settlements_now,
+    .barred = settlements_barred,
     .resume = browse_again,
     .close = browse_close,
 };

@@ -11,6 +11,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/handover.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/which.h"
@@ -89,10 +90,15 @@ static struct ym_go todo_do_family(struct ym_view *v, const struct ym_todo *t)
     return ym_desk_open(v->desk, YM_TO_FAMILY, t->number);
 }
 
+/* A roll that there is, or a programme's month that is to have one. */
 static struct ym_go todo_do_roll(struct ym_view *v, const struct ym_todo *t)
 {
-    (void)t;
-    return ym_desk_open(v->desk, YM_TO_ROLLS, NULL);
+    struct ym_roll *meant = YM_RECORD(&v->arena, roll);
+    int made = strcmp(t->of, "roll") == 0;
+    meant->head.id = made ? t->thing : 0;
+    meant->programme = ym_arena_strdup(&v->arena, t->programme);
+    meant->month = made ? t->turn : t->thing;
+    return ym_desk_open(v->desk, YM_TO_ROLLS, meant);
 }
 
 static struct ym_go todo_do_months(struct ym_view *v, const struct ym_todo *t)

@@ -318,6 +318,7 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     err = act_foresee(&a, can);
     if (!err)
         err = ym_fading_foresee(can, &a);
+    ym_help_foresee(can, &a);
     ym_list_add(s->out, &can->head);
     act_tell_obstacles(s, can, &against);
     ym_assess_tell(s, &f->file, action, can->head.id);

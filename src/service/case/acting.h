@@ -61,6 +61,9 @@ int ym_decide_stop(struct ym_acting *a);
 int ym_fading_foresee(struct ym_can *can, struct ym_acting *a);
 int ym_decide_fade(struct ym_acting *a);
 
+/* What is told of help before it is given: what was given first, what the township may give itself (deciding.c). */
+void ym_help_foresee(struct ym_can *can, const struct ym_acting *a);
+
 /* ---- what a decision keeps, and the grant it makes (decision.c) */
 
 /* A decision record with the computation and the facts, not yet stored. */

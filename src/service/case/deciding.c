@@ -10,6 +10,7 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/cash.h"
 #include "yimen/domain/record/choices.h"
@@ -167,6 +168,17 @@ static int deciding_again(struct ym_acting *a, const struct ym_grant *old)
         return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
     int err = ym_acting_compute(a);
     return err || a->rules.eligible ? err : deciding_not_eligible(a);
+}
+
+void ym_help_foresee(struct ym_can *can, const struct ym_acting *a)
+{
+    const struct ym_grant *first = ym_acting_grant(a);
+    if (ym_flow_has_guard(a->action, YM_G_township_sum))
+        can->most = a->f->flow->township_sum;
+    if (!first || !ym_flow_has_effect(a->action, YM_E_whole))
+        return;
+    can->given = first->amount;
+    can->from = first->from;
 }
 
 /* It stays the help of the month it was first given in: that month's segment is replaced. */

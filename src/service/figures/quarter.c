@@ -123,22 +123,59 @@ static int quarter_sign(struct ym_session *s, struct ym_quarter *q)
     return err;
 }
 
-/* A month never made is said, all of them at once: without a reason nothing is signed that looks whole and is not. */
-static int quarter_check_rolls(struct ym_session *s, const struct ym_span *span)
+/* "dibao 2021-08 2021-09; tekun 2021-09": the months of a programme that no roll was handed over for. */
+struct unmade {
+    struct ym_session *s;
+    struct ym_buf text;
+    const char *programme; /* the last in it */
+    int refused;
+};
+
+static void quarter_add_unmade(struct unmade *u, const struct ym_flow *flow, ym_month m)
+{
+    char month[YM_DATE_TEXT];
+    if (u->programme != flow->programme)
+        ym_buf_addf(&u->text, "%s%s", u->programme ? "; " : "", flow->programme);
+    u->programme = flow->programme;
+    ym_buf_addf(&u->text, " %s", ym_month_text(month, m));
+}
+
+static void quarter_say_unmade(struct unmade *u, const struct ym_flow *flow, ym_month m)
+{
+    char month[YM_DATE_TEXT];
+    u->refused = ym_problem(u->s->problems, YM_AT(span, reason),
+                            N_("No payment roll of {1} was handed over for {2}: make it, or say why the quarter is signed without it."),
+                            ym_words_both(u->s, flow->label), ym_month_text(month, m), NULL);
+}
+
+static int quarter_look_for_unmade(struct unmade *u, const struct ym_flow *flow, const struct ym_span *span)
 {
     ym_month first = ym_quarter_first(span->quarter);
-    int err = 0, bad = 0;
-    for (size_t i = 0; !err && i < s->config->flow_count; i++)
-        for (ym_month m = first; !err && s->config->flows[i].kind == YM_FLOW_MONTHLY && m < first + 3; m++) {
-            char month[YM_DATE_TEXT];
-            int unmade;
-            err = ym_roll_is_unmade(&unmade, s, s->config->flows[i].programme, m);
-            if (!err && unmade && ym_text_empty(span->reason))
-                bad = ym_problem(s->problems, YM_AT(span, reason),
-                                 N_("No payment roll of {1} was handed over for {2}: make it, or say why the quarter is signed without it."),
-                                 ym_words_both(s, s->config->flows[i].label), ym_month_text(month, m), NULL);
+    int err = 0;
+    for (ym_month m = first; !err && flow->kind == YM_FLOW_MONTHLY && m < first + 3; m++) {
+        int unmade;
+        err = ym_roll_is_unmade(&unmade, u->s, flow->programme, m);
+        if (!err && unmade) {
+            quarter_add_unmade(u, flow, m);
+            if (ym_text_empty(span->reason))
+                quarter_say_unmade(u, flow, m);
         }
-    return err ? err : bad;
+    }
+    return err;
+}
+
+/* A month never made is said, all of them at once: without a reason nothing is signed that looks whole and is not.  Which they were is kept
+ * beside the reason. */
+static int quarter_check_rolls(struct ym_session *s, const struct ym_span *span, struct ym_quarter *q)
+{
+    struct unmade u = {.s = s};
+    int err = 0;
+    ym_buf_init(&u.text);
+    for (size_t i = 0; !err && i < s->config->flow_count; i++)
+        err = quarter_look_for_unmade(&u, &s->config->flows[i], span);
+    q->unmade = ym_arena_strndup(s->arena, u.text.data ? (const char *)u.text.data : "", u.text.len);
+    ym_buf_release(&u.text);
+    return err ? err : u.refused;
 }
 
 int ym_call_quarter_close(struct ym_session *s)
@@ -154,7 +191,7 @@ int ym_call_quarter_close(struct ym_session *s)
     q->quarter = span->quarter;
     q->reason = span->reason;
     ym_session_about(s, 0, 0, text);
-    int err = quarter_check_rolls(s, span);
+    int err = quarter_check_rolls(s, span, q);
     if (!err)
         err = quarter_sign(s, q);
     if (!err)

@@ -1,4 +1,4 @@
-/* revoking.c — a recorded death taken back by two (撤销死亡登记): asked by one official, in force when another confirms it.  Floor: service.
+/* revoking.c — a recorded death taken back by two (撤销死亡登记): asked by one official, who may withdraw it, in force when another confirms it.  Floor: service.
  * Bound to what was seen: the person's name and the recorded day.  What follows is reviving.c's; must not decide what anybody gets. */
 #include "case/covering.h"
 #include "family/deaths.h"
@@ -146,16 +146,19 @@ static int revoking_open(struct ym_revocation **out, struct revoking *r, struct 
     ym_session_about(s, found->root, found->id, (*out)->number);
     if (!ym_session_enter(s, r->household->township))
         return revoking_none(s), ym_session_hide(s);
-    if ((*out)->state != YM_settled_asked)
-        return ym_problem(s->problems, YM_AT(which, record), N_("This was decided already."), NULL);
-    return ym_session_did(s, (*out)->by, (*out)->by_for) ? ym_session_deny(s, N_("You asked for this yourself; another official confirms it."), NULL)
-                                                         : 0;
+    return (*out)->state == YM_settled_asked ? 0 : ym_problem(s->problems, YM_AT(which, record), N_("This was decided already."), NULL);
 }
 
-static int revoking_decide(struct ym_session *s, const struct ym_revocation *w, struct ym_revocation *decided)
+static int revoking_open_second(struct ym_revocation **out, struct revoking *r, struct ym_session *s, int64_t id)
 {
-    decided->confirmed_by = s->official->account;
-    decided->confirmed_for = ym_session_stood_for(s);
+    int err = revoking_open(out, r, s, id);
+    return !err && ym_session_did(s, (*out)->by, (*out)->by_for)
+               ? ym_session_deny(s, N_("You asked for this yourself; another official confirms it."), NULL)
+               : err;
+}
+
+static int revoking_end(struct ym_session *s, const struct ym_revocation *w, struct ym_revocation *decided)
+{
     decided->on = s->today;
     int err = ym_session_put(s, &decided->head, &w->head, w->head.rev);
     if (!err)
@@ -163,14 +166,26 @@ static int revoking_decide(struct ym_session *s, const struct ym_revocation *w, 
     return err;
 }
 
+static int revoking_decide(struct ym_session *s, const struct ym_revocation *w, struct ym_revocation *decided)
+{
+    decided->confirmed_by = s->official->account;
+    decided->confirmed_for = ym_session_stood_for(s);
+    return revoking_end(s, w, decided);
+}
+
+static int revoking_wants_reason(struct ym_session *s, const struct ym_which *which)
+{
+    return ym_text_empty(which->reason) ? ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL) : 0;
+}
+
 int ym_call_revoke_refuse(struct ym_session *s)
 {
     const struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_revocation *w;
     struct revoking r;
-    int err = which ? revoking_open(&w, &r, s, which->record) : YM_EBAD;
-    if (!err && ym_text_empty(which->reason))
-        err = ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL);
+    int err = which ? revoking_open_second(&w, &r, s, which->record) : YM_EBAD;
+    if (!err)
+        err = revoking_wants_reason(s, which);
     if (err)
         return err;
     struct ym_revocation *no = YM_EDIT(s, w);
@@ -178,6 +193,26 @@ int ym_call_revoke_refuse(struct ym_session *s)
     no->refusal = which->reason;
     err = ym_family_note(s, &r.file, "revoke_refused", which->reason);
     return err ? err : revoking_decide(s, w, no);
+}
+
+/* Whoever asked found out that it was wrong, or has better papers: nobody else is bothered with it. */
+int ym_call_revoke_withdraw(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_revocation *w;
+    struct revoking r;
+    int err = which ? revoking_open(&w, &r, s, which->record) : YM_EBAD;
+    if (!err && !ym_session_did(s, w->by, w->by_for))
+        return ym_session_deny(s, N_("Only whoever asked for it withdraws it; another official confirms or refuses it."), NULL);
+    if (!err)
+        err = revoking_wants_reason(s, which);
+    if (err)
+        return err;
+    struct ym_revocation *back = YM_EDIT(s, w);
+    back->state = YM_settled_withdrawn;
+    back->withdrawal = which->reason;
+    err = ym_family_note(s, &r.file, "revoke_withdrawn", which->reason);
+    return err ? err : revoking_end(s, w, back);
 }
 
 /* ---- confirmed */
@@ -273,7 +308,7 @@ int ym_call_revoke_confirm(struct ym_session *s)
     const struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_revocation *w;
     struct revoking r;
-    int err = which ? revoking_open(&w, &r, s, which->record) : YM_EBAD;
+    int err = which ? revoking_open_second(&w, &r, s, which->record) : YM_EBAD;
     if (!err)
         err = revoking_stands(&r, w);
     s->by_two = 1;

@@ -6,6 +6,7 @@
 #include "ledger/causes.h"
 #include "ledger/ledger.h"
 #include "pay/payable.h"
+#include "pay/roll.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/money.h"
@@ -192,6 +193,9 @@ static int owings_tell(struct telling *t, const struct ym_ledger *l, const char 
     if (!err)
         err = owings_say_why(o, t, l);
     if (err || (t->held && !t->look.why))
+        return err;
+    err = ym_settling_kinds(&o->may, t->s, l);
+    if (err)
         return err;
     ym_list_add(t->s->out, &o->head);
     t->room -= t->room > 0;

@@ -86,6 +86,11 @@ int ym_setoff_stands(struct ym_session *s, struct ym_arena *arena, const struct 
 /* 应予追回, as the case of this record tells it, is that much less. */
 int ym_recover_less(struct ym_session *s, struct ym_arena *arena, const struct ym_head *of_case, int64_t fen);
 
+/* ---- settling.c */
+
+/* How the month may be settled as it stands: the kinds that may be asked for, as flags; 0: none. */
+int ym_settling_kinds(int64_t *out, struct ym_session *s, const struct ym_ledger *l);
+
 /* ---- the rows */
 
 /* Lists or holds back what is open of the roll's programme up to its month; of a single roll: of its cases.  `big`: in chunks.

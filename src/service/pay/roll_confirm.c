@@ -23,6 +23,9 @@ static int roll_confirm_may(struct ym_session *s, const struct ym_roll *roll)
         return ym_roll_refuse(s, roll,
                               ym_roll_is_confirmed(roll) ? N_("The roll {1} is confirmed already.")
                                                          : N_("The roll {1} is not made yet or was discarded."));
+    if (!ym_text_empty(roll->only) && !ym_or(roll->rows, 0)) /* a month's roll may: it says that the month was looked at */
+        return ym_roll_refuse(
+            s, roll, N_("The single roll {1} lists nothing, all was held back: discard it, and make it anew once that is mended."));
     if (ym_session_did(s, roll->made_by, roll->made_for))
         return ym_session_deny(s, N_("You made the roll {1} yourself; another payer confirms it."), ym_roll_title_said(s, roll));
     return 0;

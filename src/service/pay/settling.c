@@ -41,29 +41,61 @@ static int settling_refuse(struct ym_session *s, struct ym_location at, const ch
     return ym_problem(s->problems, at, text, ym_month_text(said, month), NULL);
 }
 
-/* What was decided before to be set off of the month, and is not yet. */
-static int settling_promised(int64_t *fen, struct ym_session *s, const struct ym_ledger *l)
+/* How the family's months were settled so far. */
+static int settling_before(struct ym_list *out, struct ym_session *s, int64_t root)
 {
-    const struct ym_settlement *t;
-    struct ym_list all;
-    size_t pos = 0;
-    ym_list_init(&all, s->arena);
-    int err = ym_file_load_type(&all, s->txn, YM_R_settlement, l->head.root);
-    *fen = -ym_or(l->taken, 0);
-    while (!err && (t = YM_NEXT(&all, settlement, l->head.parent, &pos)))
-        if (t->state == YM_settled_done && t->kind == YM_settlement_setoff && t->month == l->month && t->part == l->part)
-            *fen += ym_or(t->amount, 0);
-    *fen = *fen > 0 ? *fen : 0;
-    return err;
+    ym_list_init(out, s->arena);
+    return ym_file_load_type(out, s->txn, YM_R_settlement, root);
 }
 
-static int settling_balance(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t)
+/* What was decided before to be set off of the month, and is not yet. */
+static int64_t settling_promised(const struct ym_list *before, const struct ym_ledger *l)
 {
-    int64_t promised = 0;
-    int err = t->kind == YM_settlement_setoff ? settling_promised(&promised, s, l) : 0;
-    *fen = settling_kinds[t->kind].balance(l) - promised;
-    *fen = *fen > 0 ? *fen : 0;
-    return err;
+    const struct ym_settlement *t;
+    size_t pos = 0;
+    int64_t fen = -ym_or(l->taken, 0);
+    while ((t = YM_NEXT(before, settlement, l->head.parent, &pos)))
+        if (t->state == YM_settled_done && t->kind == YM_settlement_setoff && t->month == l->month && t->part == l->part)
+            fen += ym_or(t->amount, 0);
+    return fen > 0 ? fen : 0;
+}
+
+static int64_t settling_balance(const struct ym_list *before, const struct ym_ledger *l, int kind)
+{
+    int64_t fen = settling_kinds[kind].balance(l) - (kind == YM_settlement_setoff ? settling_promised(before, l) : 0);
+    return kind == YM_settlement_release && !ym_ledger_is_barred(l) ? 0 : fen > 0 ? fen : 0;
+}
+
+/* One that waits already: a second would be in its way. */
+static int settling_waits(const struct ym_list *before, const struct ym_ledger *l)
+{
+    const struct ym_settlement *t;
+    size_t pos = 0;
+    while ((t = YM_NEXT(before, settlement, l->head.parent, &pos)))
+        if (t->state == YM_settled_asked && t->month == l->month && t->part == l->part)
+            return 1;
+    return 0;
+}
+
+/* The configuration says how much of a month may be set off. */
+static int settling_sets_off(const struct ym_session *s)
+{
+    return s->config->site.setoff_percent != 0;
+}
+
+int ym_settling_kinds(int64_t *out, struct ym_session *s, const struct ym_ledger *l)
+{
+    struct ym_list before;
+    *out = 0;
+    if (ym_or(l->under_way, 0) || (!ym_ledger_open(l) && !ym_ledger_over(l)))
+        return 0;
+    int err = settling_before(&before, s, l->head.root);
+    if (err || settling_waits(&before, l))
+        return err;
+    for (int kind = 1; kind < (int)(sizeof settling_kinds / sizeof *settling_kinds); kind++)
+        if (settling_kinds[kind].balance && (kind != YM_settlement_setoff || settling_sets_off(s)) && settling_balance(&before, l, kind))
+            *out |= INT64_C(1) << (kind - 1);
+    return 0;
 }
 
 /* Where what is wrong is told: with the month or its kind, with the sum. */
@@ -75,11 +107,12 @@ struct places {
 static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_ledger *l, const struct ym_settlement *t, struct places at)
 {
     char most[YM_MONEY_TEXT];
-    int64_t balance;
-    int err = settling_balance(&balance, s, l, t);
+    struct ym_list before;
+    int err = settling_before(&before, s, l->head.root);
     if (err)
         return err;
-    if (!balance || (t->kind == YM_settlement_release && !ym_ledger_is_barred(l)))
+    int64_t balance = settling_balance(&before, l, (int)t->kind);
+    if (!balance)
         return settling_refuse(s, at.kind, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))
         return settling_refuse(s, at.kind, N_("Of {1} something is on a roll that was not handed over yet."), t->month);
@@ -118,7 +151,7 @@ static int settling_tell_again(struct ym_session *s)
 static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling *ask)
 {
     int setoff = ask->kind == YM_settlement_setoff;
-    if (setoff && !s->config->site.setoff_percent)
+    if (setoff && !settling_sets_off(s))
         return ym_problem(s->problems, YM_AT(settling, kind),
                           N_("The configuration does not say how much may be set off (yimen.conf: recovery_objection, setoff_percent)."), NULL);
     return setoff || ask->each == YM_NONE
@@ -126,19 +159,14 @@ static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling
                : ym_problem(s->problems, YM_AT(settling, each), N_("This belongs to a set-off: leave it empty."), NULL);
 }
 
-/* One that waits already: a second would be in its way. */
-static int settling_waits(struct ym_session *s, const struct ym_case *c, const struct ym_settling *ask)
+static int settling_alone(struct ym_session *s, const struct ym_ledger *l)
 {
-    const struct ym_settlement *t;
-    struct ym_list all;
-    size_t pos = 0;
-    ym_list_init(&all, s->arena);
-    int err = ym_file_load_type(&all, s->txn, YM_R_settlement, c->head.root);
-    while (!err && (t = YM_NEXT(&all, settlement, c->head.id, &pos)))
-        if (t->state == YM_settled_asked && t->month == ask->month && t->part == ask->part)
-            return settling_refuse(s, YM_AT(settling, month), N_("Somebody asked already how {1} is to be settled; it waits for a second person."),
-                                   ask->month);
-    return err;
+    struct ym_list before;
+    int err = settling_before(&before, s, l->head.root);
+    return err || !settling_waits(&before, l)
+               ? err
+               : settling_refuse(s, YM_AT(settling, month),
+                                 N_("Somebody asked already how {1} is to be settled; it waits for a second person."), l->month);
 }
 
 static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_settling *ask, const struct ym_case_file *f)
@@ -178,7 +206,7 @@ int ym_call_settle_ask(struct ym_session *s)
     if (!err)
         err = settling_line(&l, s, (struct ym_ledger_key){f.kase->head.root, f.kase->head.id, ask->month, ym_part_of(ask->part)}, YM_AT(settling, month));
     if (!err)
-        err = settling_waits(s, f.kase, ask);
+        err = settling_alone(s, l);
     if (err)
         return err;
     struct ym_settlement *t = settling_new(s, ask, &f);

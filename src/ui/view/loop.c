@@ -227,16 +227,23 @@ static const struct ym_action *loop_find_barred(const struct ym_view *v, struct 
     return NULL;
 }
 
-/* What does not fit is not cut: the help page has it. */
+enum { EDGES = 4 };
+
+static int loop_fits(const struct ym_view *v, const char *text)
+{
+    return (int)ym_text_columns(text) <= v->columns - EDGES;
+}
+
+/* Why it is not, or what it is for.  What does not fit is not cut: the reason stands alone then, and the help page has what it is for. */
 static void loop_say_barred(struct ym_view *v, const struct ym_action *a)
 {
-    enum { EDGES = 4 };
     struct ym_arena scratch;
-    const char *const arg[YM_PROBLEM_ARGS] = {_(a->label), _(a->help)};
+    const char *why = v->screen->barred ? v->screen->barred(v, a) : NULL;
+    const char *const arg[YM_PROBLEM_ARGS] = {_(a->label), why ? why : _(a->help)};
     ym_arena_init(&scratch);
     const char *text = ym_problem_fill(&scratch, _("\"{1}\" is not possible now.  {2}"), arg);
-    if ((int)ym_text_columns(text) > v->columns - EDGES)
-        text = ym_problem_fill(&scratch, _("\"{1}\" is not possible now."), arg);
+    if (!loop_fits(v, text))
+        text = why ? why : ym_problem_fill(&scratch, _("\"{1}\" is not possible now."), arg);
     ym_view_say(v, "{1}", text, NULL);
     ym_arena_release(&scratch);
 }

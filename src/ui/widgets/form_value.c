@@ -11,18 +11,27 @@
 
 /* ---- values */
 
-static const struct ym_form_value *form_value_choice_values(struct ym_arena *arena, const struct ym_choices *c)
+static int form_value_stands(const struct ym_form *f, const struct ym_field *field, int number)
 {
+    return field != f->rows.fewer || f->rows.those & INT64_C(1) << (number - 1);
+}
+
+static const struct ym_form_value *form_value_choice_values(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
+{
+    const struct ym_choices *c = field->choices;
     struct ym_form_value *values = YM_NEW_ARRAY(arena, struct ym_form_value, c->count + 1);
+    size_t n = 0;
     for (size_t i = 0; i < c->count; i++)
-        values[i] = (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = ym_word(c->list[i].label)};
+        if (form_value_stands(f, field, c->list[i].number))
+            values[n++] =
+                (struct ym_form_value){.code = ym_arena_printf(arena, "%d", c->list[i].number), .title = ym_word(c->list[i].label)};
     return values;
 }
 
 const struct ym_form_value *ym_form_values(const struct ym_form *f, struct ym_arena *arena, const struct ym_field *field)
 {
     if (field->choices)
-        return form_value_choice_values(arena, field->choices);
+        return form_value_choice_values(f, arena, field);
     if ((field->kind == YM_CODE || field->kind == YM_REF || field->flags & YM_LISTED) && f->rows.values)
         return f->rows.values(f->rows.baton, field->code_set);
     return NULL;
@@ -167,9 +176,10 @@ static const char *form_value_code_or_words(const struct ym_form_value *values, 
 }
 
 /* The schema's own names ("male", "男") are understood too. */
-static int form_value_is_choice(const struct ym_field *field, const char *text)
+static int form_value_is_choice(const struct ym_form *f, const struct ym_field *field, const char *text)
 {
-    return field->kind == YM_CHOICE && ym_choice_named(field->choices, text);
+    const struct ym_choice *c = field->kind == YM_CHOICE ? ym_choice_named(field->choices, text) : NULL;
+    return c && form_value_stands(f, field, c->number);
 }
 
 /* What the record's own rules say about this field alone. */
@@ -195,7 +205,7 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
     ym_problems_init(&p, arena);
     if (values && field->flags & YM_LISTED)
         clean = form_value_code_or_words(values, clean);
-    else if (values && *clean && !form_value_is_choice(field, clean)) {
+    else if (values && *clean && !form_value_is_choice(f, field, clean)) {
         clean = form_value_meant_codes(arena, values, field->kind == YM_FLAGS, clean, &bad);
         if (!clean)
             return form_value_fill1(arena,

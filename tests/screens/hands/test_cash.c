@@ -38,6 +38,8 @@ static void topped_up_in_a_form(void)
     shows(t, "holds 1500.00 yuan: topped up 1500.00, spent 0.00, paid back 0.00", 1);
     shows(t, "B-001", 1);
     shows(t, "! Reverse", 0); /* his own */
+    tty_keys(t, "!");
+    shows(t, "You entered this yourself; another payer takes it back.", 1);
     tty_keys(t, "ENTER");
     shows(t, "2021-", 1);
     tty_close(t);
@@ -81,12 +83,33 @@ static void a_township_looks(void)
     county_drop_drafts("payer1");
 }
 
+/* The supervisor, who sees no ledger of months, has the list on his menu; the auditor before the ledger. */
+static void who_oversees_it_looks(void)
+{
+    struct tty *t = county_sit("supervisor1", "en", NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    tty_rest(t);
+    shows(t, "Townships' cash", 1);
+    shows(t, "Ledger of months", 0);
+    tty_keys(t, "l");
+    shows(t, "Top up", 0);
+    tty_keys(t, "ENTER");
+    shows(t, "B-001", 1);
+    shows(t, "! Reverse", 0);
+    tty_close(t);
+    t = sit("auditor1");
+    tty_keys(t, "ENTER");
+    shows(t, "B-001", 1);
+    tty_close(t);
+}
+
 void ym_suite_cash_screen(void)
 {
     static const struct ym_test tests[] = {
         {"topped up in a form", topped_up_in_a_form},
         {"taken back by another", taken_back_by_another},
         {"a township looks", a_township_looks},
+        {"who oversees it looks", who_oversees_it_looks},
         {0},
     };
     ym_suite_add_story("cash_screen", county_open, county_close, tests);

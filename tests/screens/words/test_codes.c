@@ -39,6 +39,7 @@ static const struct {
     {"rechecks.seen", "township", "the same"},
     {"intake.seen", "township", "the same, and what was typed for it"},
     {"family.seen", "township", "the same form, when a family's facts are changed"},
+    {"acts.seen", "township", "the same form"},
     {"typed.seen", "township", "the same"},
     {"drafts.seen", "township", "the same"},
     {"second.seen", "township", "the same"},

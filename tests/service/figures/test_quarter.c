@@ -118,6 +118,24 @@ static void test_signed_without_rolls(void)
     const struct ym_quarter *q = OFFICE_GOT(&d, quarter, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(q);
     CU_ASSERT_STRING_EQUAL(q->reason, "九月名册待财政拨款后交付");
+    CU_ASSERT_STRING_EQUAL(q->unmade, "dibao 2021-09"); /* which it was about */
+    office_close(&d);
+}
+
+/* Of several programmes and months, each is kept once; one that was made meanwhile is none. */
+static void test_months_without_rolls(void)
+{
+    struct office d;
+    office_open(&d, 1, "2021-08-10");
+    family_put(&d, &(struct family){.amount = 100, .decided = "2021-06-05", .from = "2021-07"});
+    family_put(&d, &(struct family){.programme = "tekun", .amount = 100, .decided = "2021-06-05", .from = "2021-07"});
+    roll_paid(&d, "dibao", "2021-08");
+    office_day(&d, "2021-10-08");
+    CU_ASSERT_EQUAL_FATAL(sign_because(&d, "supervisor1", Q3, "待财政拨款"), 0);
+    CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
+    const struct ym_quarter *q = OFFICE_GOT(&d, quarter, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(q);
+    CU_ASSERT_STRING_EQUAL(q->unmade, "dibao 2021-07 2021-09; tekun 2021-07 2021-08 2021-09");
     office_close(&d);
 }
 
@@ -176,6 +194,7 @@ void ym_suite_quarter(void)
         {"figures stay as they were signed", test_signed},
         {"a quarter in which nothing was", test_signed_empty},
         {"without rolls, with a reason", test_signed_without_rolls},
+        {"which months had none", test_months_without_rolls},
         {"what was corrected since", test_corrected},
         {NULL, NULL},
     };

@@ -71,17 +71,31 @@ static void figure_is(int64_t households, int64_t persons, int64_t fen)
     CU_ASSERT_EQUAL(fen, 0);
 }
 
-static int may(const char *who, const char *action)
+static const struct ym_can *can_of(const char *who, const char *action)
 {
     char text[80];
     const struct ym_can *can;
     size_t pos = 0;
     snprintf(text, sizeof text, "%%rec: want\n\nnumber: %s\n", number);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, who, "case.can", text), 0);
-    while ((can = YM_NEXT(&d.out, can, -1, &pos)))
-        if (strcmp(can->action, action) == 0)
-            return can->now == 1;
-    return 0;
+    while ((can = YM_NEXT(&d.out, can, -1, &pos)) && strcmp(can->action, action) != 0)
+        ;
+    return can;
+}
+
+static int may(const char *who, const char *action)
+{
+    const struct ym_can *can = can_of(who, action);
+    return can && can->now == 1;
+}
+
+/* What is known before a sum is asked for. */
+static void told(const char *who, const char *action, int64_t most, int64_t given)
+{
+    const struct ym_can *can = can_of(who, action);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(can);
+    CU_ASSERT_EQUAL(can->most, most);
+    CU_ASSERT_EQUAL(can->given, given);
 }
 
 static const struct ym_grant *grant(size_t i)
@@ -96,6 +110,8 @@ static void a_part_at_once_then_the_whole(void)
 {
     asks_for_help();
     CU_ASSERT(may("town_411526001", "help")); /* any part within its limit */
+    told("town_411526001", "help", 200000, YM_NONE);
+    told("county1", "help_county", YM_NONE, YM_NONE);
     CU_ASSERT_EQUAL(act("town_411526001", "help", "sum: 2000.01\n"), YM_EBAD);
     CU_ASSERT(office_said(&d, NULL, "{1} yuan is more than the township may give itself ({2} yuan): give less at once, the county decides the whole."));
     CU_ASSERT_EQUAL(act("town_411526001", "help", ""), YM_EBAD); /* all of it */
@@ -107,6 +123,8 @@ static void a_part_at_once_then_the_whole(void)
     CU_ASSERT(first->amount == 100000 && first->whole == 226200);
     month_is(100000, 100000, 0, 0);
     figure_is(1, 2, 100000);
+    told("county1", "decide_whole", YM_NONE, 100000);
+    CU_ASSERT_EQUAL(can_of("county1", "decide_whole")->from, month_of("2021-09")); /* whenever it is decided */
     char named[32];
     snprintf(named, sizeof named, "%s", number);
     office_day(&d, "2021-09-08");

@@ -158,6 +158,40 @@ static void refused_by_another(void)
     office_close(&deaths_office);
 }
 
+/* He was wrong himself: nothing waits any more, nothing was changed, and it may be asked anew. */
+static void withdrawn_by_who_asked(void)
+{
+    char number[32];
+    wrongly_dead(number);
+    int64_t id = revoked_asked(number, "郑三"), root = deaths_see(number)->head.root;
+    CU_ASSERT_EQUAL(revoked_decide("county1", "revoke.withdraw", id, "看错了人"), YM_EDENIED);
+    CU_ASSERT(office_said(&deaths_office, NULL, "Only whoever asked for it withdraws it; another official confirms or refuses it."));
+    CU_ASSERT_EQUAL(revoked_decide("town_" A, "revoke.withdraw", id, "看错了人"), YM_EDENIED);
+    CU_ASSERT_EQUAL(revoked_decide("town_" B, "revoke.withdraw", id, "看错了人"), YM_ENOENT); /* out of his scope */
+    CU_ASSERT_EQUAL(revoked_decide("payer1", "revoke.withdraw", id, "看错了人"), YM_EDENIED);
+    CU_ASSERT_EQUAL(revoked_decide("window1", "revoke.withdraw", id, NULL), YM_EBAD);
+    CU_ASSERT(office_said(&deaths_office, "which, reason", "This is needed."));
+    CU_ASSERT_EQUAL(stored(root, id)->state, YM_settled_asked);
+    CU_ASSERT_EQUAL_FATAL(revoked_decide("window1", "revoke.withdraw", id, "看错了人"), 0);
+    const struct ym_revocation *w = stored(root, id);
+    CU_ASSERT(w->state == YM_settled_withdrawn && w->on == day_of("2021-09-10"));
+    CU_ASSERT_STRING_EQUAL(w->withdrawal, "看错了人");
+    CU_ASSERT_STRING_EQUAL(w->confirmed_by, "");
+    CU_ASSERT_STRING_EQUAL(last_step(number)->action, "revoke_withdrawn");
+    CU_ASSERT_STRING_EQUAL(last_step(number)->reason, "看错了人");
+    CU_ASSERT_EQUAL(revoked_todos("county1", "revoke"), 0);
+    CU_ASSERT_EQUAL(office_call(&deaths_office, "county1", "revoke.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_revocation), 0);
+    CU_ASSERT_EQUAL(deaths_person(number, "郑三")->died, day_of("2021-09-05"));
+    CU_ASSERT_EQUAL(revoked_decide("county1", "revoke.confirm", id, NULL), YM_EBAD);
+    CU_ASSERT(office_said(&deaths_office, "which, record", "This was decided already."));
+    CU_ASSERT_EQUAL(revoked_decide("window1", "revoke.withdraw", id, "再"), YM_EBAD);
+    id = revoked_asked(number, "郑三");
+    CU_ASSERT_EQUAL_FATAL(revoked_decide("county1", "revoke.confirm", id, NULL), 0);
+    CU_ASSERT_EQUAL(revoked_decide("window1", "revoke.withdraw", id, "晚了"), YM_EBAD); /* it was decided */
+    office_close(&deaths_office);
+}
+
 /* Somebody corrects the day, or the name, between the two. */
 static void what_was_seen_changed_meanwhile(void)
 {
@@ -392,6 +426,7 @@ void ym_suite_revoked(void)
         {"what waits is listed where it is seen", what_waits_is_listed_where_it_is_seen},
         {"confirmed by another", confirmed_by_another},
         {"refused by another", refused_by_another},
+        {"withdrawn by who asked", withdrawn_by_who_asked},
         {"what was seen changed meanwhile", what_was_seen_changed_meanwhile},
         {"four eyes count whom one stands in for", four_eyes_count_whom_one_stands_in_for},
         {"asked again it is done once", asked_again_it_is_done_once},

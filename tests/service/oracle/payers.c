@@ -13,7 +13,7 @@ enum { MOST_LIVE = 64 };
 /* A roll that was neither handed over nor discarded. */
 struct live_roll {
     int64_t id;
-    int programme, maker, single, confirmed;
+    int programme, maker, single, confirmed, empty;
     ym_month month;
 };
 
@@ -69,6 +69,7 @@ static void made(struct world *w, struct office *d, struct live_roll r, const ch
 {
     char month[YM_DATE_TEXT];
     r.id = YM_GET(&d->out, roll, 0)->head.id;
+    r.empty = r.single && !ym_or(YM_GET(&d->out, roll, 0)->rows, 0);
     world_tell(w, "made %lld %s %s %s", (long long)r.id, world_programmes[r.programme], ym_month_text(month, r.month), only ? only : "-");
     looks_roll(w, r.id, "made");
     CU_ASSERT_FATAL(lives < MOST_LIVE);
@@ -139,8 +140,17 @@ static void done(struct world *w, const struct live_roll *r, int who, const char
     CU_ASSERT_EQUAL_FATAL(err, 0);
 }
 
+/* A single roll on which all was held back: it waits to be discarded. */
+static void confirms_nobody(struct world *w, const struct live_roll *r)
+{
+    for (int who = 0; who < 2; who++)
+        CU_ASSERT_EQUAL(roll_ask(&w->d, payers[who], "roll.confirm", r->id), YM_EBAD);
+}
+
 static void confirm(struct world *w, struct live_roll *r)
 {
+    if (r->empty)
+        return confirms_nobody(w, r);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[r->maker], "roll.confirm", r->id), YM_EDENIED); /* not the one who made it */
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.hand", r->id), YM_EBAD);      /* not before it is confirmed */
     done(w, r, !r->maker, "roll.confirm");

@@ -171,6 +171,25 @@ static void what_a_single_roll_refuses(void)
     office_close(&d);
 }
 
+/* All of it was held back: there is nothing to confirm, whoever asks, and the roll goes. */
+static void a_single_roll_of_nothing(void)
+{
+    office_open(&d, 1, "2021-10-10");
+    struct made m = family_put(&d, &(struct family){.amount = 30000, .from = "2021-10", .no_account = 1});
+    CU_ASSERT_EQUAL_FATAL(make_single("dibao", m.number), 0);
+    int64_t roll = OFFICE_GOT(&d, roll, 0)->head.id;
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->rows, 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->held, 1);
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record",
+                          "The single roll {1} lists nothing, all was held back: discard it, and make it anew once that is mended."));
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
+    roll = roll_made(&d, "dibao", "2021-10"); /* the month's own may list nothing */
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
+    office_close(&d);
+}
+
 /* ---- short months, and more than is owed */
 
 static void to_amount(struct ym_grant *g, void *baton)
@@ -394,6 +413,7 @@ void ym_suite_ledger(void)
         {"L7: months wait for an account", months_wait_for_an_account},
         {"L12: a single roll on any day", a_single_roll_on_any_day},
         {"what a single roll refuses", what_a_single_roll_refuses},
+        {"a single roll of nothing", a_single_roll_of_nothing},
         {"L3: a short month is made up", a_short_month_is_made_up},
         {"L13: no month stands on two rolls", no_month_stands_on_two_rolls},
         {"changed before it is handed over", changed_before_it_is_handed_over},

@@ -57,8 +57,7 @@ static struct ym_ledger month(const struct made *m, const char *of)
     return family_month(&d, m->root, m->case_id, of);
 }
 
-/* What whoever looks at the month reads. */
-static void told(const struct made *m, const char *of, const char *why, const char *arg1, const char *arg2)
+static const struct ym_owing *owing(const struct made *m, const char *of)
 {
     char ask[80];
     const struct ym_owing *o;
@@ -68,6 +67,21 @@ static void told(const struct made *m, const char *of, const char *why, const ch
     while ((o = YM_NEXT(&d.out, owing, -1, &pos)) && o->month != month_of(of))
         ;
     CU_ASSERT_PTR_NOT_NULL_FATAL(o);
+    return o;
+}
+
+#define KIND(kind) (1 << (YM_settlement_##kind - 1))
+
+/* What is offered is what may be asked for. */
+static void offered(const struct made *m, const char *of, int64_t kinds)
+{
+    CU_ASSERT_EQUAL(ym_or(owing(m, of)->may, 0), kinds);
+}
+
+/* What whoever looks at the month reads. */
+static void told(const struct made *m, const char *of, const char *why, const char *arg1, const char *arg2)
+{
+    const struct ym_owing *o = owing(m, of);
     CU_ASSERT_STRING_EQUAL(o->why, why);
     CU_ASSERT_STRING_EQUAL(o->arg1, arg1);
     CU_ASSERT_STRING_EQUAL(o->arg2, arg2);
@@ -98,10 +112,13 @@ static void recovered_and_written_off(void)
     struct ym_ledger l = month(&m, "2021-08");
     CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000);
     office_day(&d, "2021-10-06");
+    offered(&m, "2021-08", KIND(recovered) | KIND(write_off) | KIND(setoff));
+    offered(&m, "2021-10", KIND(heir) | KIND(lapse));
     int64_t first = asked(&m, "2021-08", YM_settlement_recovered, 9000);
     CU_ASSERT_EQUAL(todos_for("county1"), 1);
     l = month(&m, "2021-08");
     CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000); /* asked is not done */
+    offered(&m, "2021-08", 0);                  /* one waits */
     CU_ASSERT_EQUAL(ask("payer2", &m, "2021-08", YM_settlement_write_off, YM_NONE), YM_EBAD);
     CU_ASSERT(office_said(&d, "settling, month", "Somebody asked already how {1} is to be settled; it waits for a second person."));
     CU_ASSERT_EQUAL(decide("payer1", "settle.confirm", first, ""), YM_EDENIED); /* 四眼 */
@@ -118,6 +135,7 @@ static void recovered_and_written_off(void)
     l = month(&m, "2021-08");
     CU_ASSERT(ym_ledger_over(&l) == 0 && l.written_off == 10000);
     told(&m, "2021-08", "Settled: {1} yuan came back, {2} yuan were written off.", "90.00", "100.00");
+    offered(&m, "2021-08", 0);
     office_day(&d, "2021-10-10");
     roll_paid(&d, "dibao", "2021-10");
     l = month(&m, "2021-10");
@@ -185,6 +203,7 @@ static void what_was_left_from_before(void)
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     CU_ASSERT_EQUAL(rolls_payments(&d, &m), 1); /* August alone */
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
+    offered(&m, "2021-07", KIND(release) | KIND(heir) | KIND(lapse));
     int64_t no = asked(&m, "2021-07", YM_settlement_release, YM_NONE);
     CU_ASSERT_EQUAL(decide("county1", "settle.refuse", no, ""), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.refuse", no, "当月已现金发放"), 0);
@@ -197,6 +216,7 @@ static void what_was_left_from_before(void)
     roll = roll_made(&d, "dibao", "2021-08");
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     CU_ASSERT_EQUAL(rolls_payments(&d, &m), 2);
+    offered(&m, "2021-07", 0);
     CU_ASSERT_EQUAL(ask("payer1", &m, "2021-07", YM_settlement_lapse, YM_NONE), YM_EBAD); /* it is on its way */
     CU_ASSERT(office_said(&d, "settling, kind", NULL));
     office_close(&d);
