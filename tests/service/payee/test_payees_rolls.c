@@ -14,6 +14,7 @@
 #include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/line.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
@@ -199,6 +200,79 @@ static void a_month_before_the_carer(void)
     office_close(&payees_office);
 }
 
+/* ---- held: all that was decided as one, whoever is paid */
+
+static void act(const char *action)
+{
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county1", payees_number, action, "复核", NULL), 0);
+}
+
+static const char *why_held(int64_t roll, size_t i)
+{
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer1", "roll.see", roll), 0);
+    const struct ym_holdback *h = OFFICE_GOT(&payees_office, holdback, i);
+    return h ? h->reason : "";
+}
+
+/* Held, then paid to a carer from a later month on: the months before are still held, until it is released. */
+static void held_before_the_carer(void)
+{
+    static const char later[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                                "number: 6230111122223333444\nfrom: 2021-10\n";
+    payees_begin();
+    act("hold");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(later), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-10-10");
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NULL(payees_row(october, "2021-09", YM_NONE));
+    CU_ASSERT_PTR_NULL(payees_row(october, "2021-10", YM_part_care));
+    CU_ASSERT_STRING_EQUAL(why_held(october, 0), "Held by the county since {1}; release or adjust it first.");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&payees_office, holdback, 0)->arg1, "2021-09-05");
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", october), 0);
+    act("release");
+    october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-09", YM_NONE));
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
+/* Listed, then paid to a carer from the next month on, then held: the row of before goes off. */
+static void held_behind_the_carer(void)
+{
+    payees_begin();
+    office_day(&payees_office, "2021-09-10");
+    int64_t september = roll_made(&payees_office, "tekun", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    act("hold");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", september), 0);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&payees_office, payees_number), "The grant was held, stopped or adjusted since the roll was made.");
+    CU_ASSERT_EQUAL(payees_roll(september).amount, 0);
+    office_close(&payees_office);
+}
+
+/* What was decided anew is held no more, nor are the months before; they are not held with what is decided now either. */
+static void held_until_adjusted(void)
+{
+    payees_begin();
+    act("hold");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-10\"; value = \"300.00\"");
+    office_day(&payees_office, "2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
+    office_day(&payees_office, "2021-10-10");
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-09", YM_part_care));
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-10", YM_part_care));
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", october), 0);
+    act("hold");
+    october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-09", YM_part_care));
+    CU_ASSERT_PTR_NULL(payees_row(october, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
 /* ---- settled, set off */
 
 static int ask(const char *month, int64_t part, int64_t kind)
@@ -298,6 +372,9 @@ void ym_suite_payees_rolls(void)
         {"the carer's row goes off", the_carers_row_goes_off},
         {"compared", compared},
         {"a month before the carer", a_month_before_the_carer},
+        {"held, then the carer", held_before_the_carer},
+        {"the carer, then held", held_behind_the_carer},
+        {"held until adjusted", held_until_adjusted},
         {"set off of the same part", set_off_of_the_same_part},
         {"both parts asked", both_parts_asked},
         {"offered", offered},
