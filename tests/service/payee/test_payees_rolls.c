@@ -273,6 +273,32 @@ static void held_until_adjusted(void)
     office_close(&payees_office);
 }
 
+/* Two parts held for one reason: each month is told once. */
+static void held_months(const char *only)
+{
+    char ask[128];
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "roll.make", (snprintf(ask, sizeof ask, "%%rec: roll\n\nprogramme: tekun\nmonth: 2021-10\nonly: %s\n", only), ask)), 0);
+    int64_t roll = OFFICE_GOT(&payees_office, roll, 0)->head.id;
+    CU_ASSERT_STRING_EQUAL(why_held(roll, 0), "Held by the county since {1}; release or adjust it first.");
+    const struct ym_holdback *h = OFFICE_GOT(&payees_office, holdback, 0);
+    CU_ASSERT_EQUAL(h->months, 2);
+    CU_ASSERT_EQUAL(h->amount, 2 * WHOLE);
+    CU_ASSERT_EQUAL(office_count(&payees_office, YM_R_holdback), 1);
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", roll), 0);
+}
+
+static void both_parts_held(void)
+{
+    payees_begin();
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    act("hold");
+    office_day(&payees_office, "2021-10-10");
+    held_months("");
+    held_months(payees_number);
+    office_close(&payees_office);
+}
+
 /* ---- settled, set off */
 
 static int ask(const char *month, int64_t part, int64_t kind)
@@ -375,6 +401,7 @@ void ym_suite_payees_rolls(void)
         {"held, then the carer", held_before_the_carer},
         {"the carer, then held", held_behind_the_carer},
         {"held until adjusted", held_until_adjusted},
+        {"both parts held", both_parts_held},
         {"set off of the same part", set_off_of_the_same_part},
         {"both parts asked", both_parts_asked},
         {"offered", offered},
