@@ -299,6 +299,41 @@ static void both_parts_held(void)
     office_close(&payees_office);
 }
 
+/* ---- months long past */
+
+/* Nobody paid for half a year: that a part of each month goes to the carer is no more than was owed, and waits for nobody. */
+static void long_past(void)
+{
+    payees_begin();
+    office_day(&payees_office, "2022-03-05");
+    CU_ASSERT_EQUAL(ym_service_housekeep(payees_office.service), 0); /* the months are open */
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_owed("2021-09", BASIC, CARE);
+    payees_confirm();
+    CU_ASSERT_EQUAL(payees_care("2021-09").waits, YM_NONE);
+    int64_t march = roll_made(&payees_office, "tekun", "2022-03");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(march, "2021-09", YM_part_care));
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", march), 0);
+    act("pay_family");
+    CU_ASSERT_EQUAL(payees_rest("2021-09").waits, YM_NONE);
+    office_close(&payees_office);
+}
+
+/* More for months long past waits for a second person; it waits on when a part of it goes to the carer. */
+static void long_past_and_more(void)
+{
+    payees_begin();
+    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_day(&payees_office, "2022-03-05");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
+    CU_ASSERT_EQUAL(payees_rest("2021-09").waits, 1);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_owed("2021-09", BASIC, 30000);
+    CU_ASSERT_EQUAL(payees_rest("2021-09").waits, 1);
+    CU_ASSERT_EQUAL(payees_care("2021-09").waits, 1);
+    office_close(&payees_office);
+}
+
 /* ---- settled, set off */
 
 static int ask(const char *month, int64_t part, int64_t kind)
@@ -402,6 +437,8 @@ void ym_suite_payees_rolls(void)
         {"the carer, then held", held_behind_the_carer},
         {"held until adjusted", held_until_adjusted},
         {"both parts held", both_parts_held},
+        {"months long past", long_past},
+        {"months long past, and more", long_past_and_more},
         {"set off of the same part", set_off_of_the_same_part},
         {"both parts asked", both_parts_asked},
         {"offered", offered},
