@@ -63,6 +63,8 @@ int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen)
 int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_payment *p)
 {
     struct ym_ledger was = *l;
+    if (ym_or(l->paid, 0) == 0)
+        ym_ledger_paid_first(l, p);
     int whole = ledger_add_to(&l->under_way, -p->amount - ym_or(p->setoff, 0)) && ledger_add_to(&l->paid, p->amount) &&
                 ledger_add_to(&l->setoff, ym_or(p->setoff, 0));
     return whole ? ledger_save(s, l, &was) : YM_ECORRUPT;

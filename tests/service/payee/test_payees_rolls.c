@@ -334,6 +334,31 @@ static void long_past_and_more(void)
     office_close(&payees_office);
 }
 
+/* ---- where and for how many it was paid */
+
+static void two_elsewhere(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->persons = 2;
+    g->township = "411526001";
+}
+
+/* What is written of the grant while the money goes over: the month stays as its row was paid. */
+static void as_it_was_paid(void)
+{
+    both_paid();
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", october), 0);
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = OFFICE_GOT(&payees_office, grant, 1)->head.id};
+    grant_edit(&payees_office, &m, two_elsewhere, NULL);
+    CU_ASSERT_EQUAL(payees_rest("2021-10").persons, 2);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.hand", october), 0);
+    CU_ASSERT_EQUAL(payees_rest("2021-10").persons, 1);
+    CU_ASSERT_EQUAL(payees_care("2021-10").persons, YM_NONE);
+    office_close(&payees_office); /* proved there */
+}
+
 /* ---- settled, set off */
 
 static int ask(const char *month, int64_t part, int64_t kind)
@@ -439,6 +464,7 @@ void ym_suite_payees_rolls(void)
         {"both parts held", both_parts_held},
         {"months long past", long_past},
         {"months long past, and more", long_past_and_more},
+        {"as it was paid", as_it_was_paid},
         {"set off of the same part", set_off_of_the_same_part},
         {"both parts asked", both_parts_asked},
         {"offered", offered},
