@@ -24,6 +24,9 @@ class Account:
         self.kind, self.payee, self.since = kind, number or "0", None
         self.holder, self.counts, self.number, self.returned, self.given_up = None, False, None, False, False
 
+    def says_yes(self):
+        self.counts, self.returned = True, False
+
     def against(self, family):
         """What stands against paying to it, whatever the month."""
         if self.holder is None:
@@ -138,6 +141,29 @@ class Case:
         """From a month on it is theirs, of all that is decided later, too."""
         for month in range(first, AHEAD):
             self.payee[month] = account
+
+    def split(self, number, first):
+        there = self.grants[-1].split(number, first)
+        if there is not self.grants[-1]:
+            self.grants.append(there)
+        return there
+
+    def pay_to(self, number, account, first):
+        """The segment by which it is so; an account that nobody was to be paid to before waits for nobody any more."""
+        before = self.payee.get(self.grants[-1].first)
+        if before and before.since >= first and not before.counts:
+            before.given_up = True
+        self.pay(account, first)
+        return self.split(number, first)
+
+    def move(self, number, now, township):
+        """What is granted belongs there from next month on; None: nothing is."""
+        last = self.grants[-1]
+        if last.ended or (last.until is not None and last.until <= now):
+            return None
+        there = self.split(number, now + 1)
+        there.township = township
+        return there
 
     def first_free(self):
         """The first month of what is in payment of which nothing is paid or on a roll, nor of any later."""

@@ -75,7 +75,7 @@ class Oracle:
 
     def do_confirmed(self, family):
         self.touch(self.families[family])
-        self.says_yes(self.families[family].account)
+        self.families[family].account.says_yes()
 
     def do_confirmed_payee(self, family, payee):
         self.touch(self.families[family])
@@ -83,10 +83,7 @@ class Oracle:
         self.compared["payees confirmed"] += 1
         if account.counts or account.given_up:
             self.differ("payee %s of family %s waited to be confirmed", payee, family)
-        self.says_yes(account)
-
-    def says_yes(self, account):
-        account.counts, account.returned = True, False
+        account.says_yes()
 
     # -- to whom
 
@@ -103,15 +100,9 @@ class Oracle:
         self.paid_elsewhere(case, int(number), it, first)
 
     def paid_elsewhere(self, case, number, account, first):
-        before = case.payee.get(case.grants[-1].first)
-        there = case.grants[-1].split(number, first)
+        there = case.pay_to(number, account, first)
         if there.number != number:
             self.differ("case %s: from %s on it is another segment, %d", case.number, month_text(first), number)
-        if there is not case.grants[-1]:
-            case.grants.append(there)
-        if before and before.since >= first and not before.counts:
-            before.given_up = True
-        case.pay(account, first)
         case.owe_all(self.now)
 
     def do_unpaid_to(self, name, kind, first):
@@ -135,14 +126,9 @@ class Oracle:
         """What is granted belongs there from next month on."""
         case = self.cases[name]
         self.compared["moved"] += 1
-        last = case.grants[-1]
-        if not last.ended and (last.until is None or last.until > self.now):
-            there = last.split(int(number), self.now + 1)
-            if there is not last:
-                case.grants.append(there)
-            there.township = township
-            if there.number != int(number):
-                self.differ("case %s: it moved by %d, the oracle says %d", case.number, int(number), there.number)
+        there = case.move(int(number), self.now, township)
+        if there and there.number != int(number):
+            self.differ("case %s: it moved by %d, the oracle says %d", case.number, int(number), there.number)
         case.owe_all(self.now)
 
     # -- what comes back
@@ -166,7 +152,7 @@ class Oracle:
         row.comes_back(-row.fen)
         self.flow(row.case, row.at, -row.fen)
         if row.account == row.to.number and row.to.returned:
-            self.says_yes(row.to)
+            row.to.says_yes()
 
     def may_settle(self, number, at, kind, some):
         """What it comes to; 0: it must be refused."""
