@@ -146,6 +146,7 @@ tests_service_oracle_test_oracle_SOURCES = \
 	tests/service/oracle/homes.c \
 	tests/service/oracle/kills.c \
 	tests/service/oracle/looks.c \
+	tests/service/oracle/payees.c \
 	tests/service/oracle/payers.c \
 	tests/service/oracle/seconds.c \
 	tests/service/oracle/suites.c \
@@ -159,7 +160,7 @@ tests_service_oracle_test_oracle_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_oracle_test_oracle_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=ym_session_stage,--wrap=ym_session_read,--wrap=ym_session_write,--wrap=ym_turn_over
 tests_service_oracle_test_oracle_LDADD = $(SERVICE_TEST_LIBS)
 EXTRA_tests_service_oracle_test_oracle_DEPENDENCIES = tests/faults/forget.so
-EXTRA_DIST += tests/service/oracle/model.py tests/service/oracle/oracle.py
+EXTRA_DIST += tests/service/oracle/answers.py tests/service/oracle/model.py tests/service/oracle/oracle.py
 
 check_PROGRAMS += tests/service/figures/test_figures
 tests_service_figures_test_figures_SOURCES = \

@@ -258,7 +258,11 @@ static const struct ym_grant *ledger_find_span(struct recount *r, ym_month horiz
     return last;
 }
 
-/* A month that was paid stays where and for how many it was paid, whatever was decided of it since. */
+void ym_ledger_paid_first(struct ym_ledger *l, const struct ym_payment *p)
+{
+    ledger_place(l, p->programme, p->township, p->area, l->part == YM_NONE ? p->persons : YM_NONE);
+}
+
 static void ledger_take_payment(struct ym_ledger *l, const struct ym_payment *p, enum ym_roll_money money)
 {
     if (money == YM_ROLL_CLAIMS)
@@ -266,7 +270,7 @@ static void ledger_take_payment(struct ym_ledger *l, const struct ym_payment *p,
     if (money != YM_ROLL_PAID)
         return;
     if (ym_or(l->paid, 0) == 0)
-        ledger_place(l, p->programme, p->township, p->area, l->part == YM_NONE ? p->persons : YM_NONE);
+        ym_ledger_paid_first(l, p);
     l->paid = ym_or(l->paid, 0) + ym_or(p->amount, 0);
     if (ym_or(p->setoff, 0))
         l->setoff = ym_or(l->setoff, 0) + p->setoff;

@@ -73,6 +73,16 @@ static int payees_first(ym_month *out, struct ym_acting *a, const struct ym_gran
     return err;
 }
 
+/* What ends has no month behind its last one, whoever were paid. */
+static int payees_ended(struct ym_acting *a, const struct ym_grant *g, ym_month from)
+{
+    char text[YM_DATE_TEXT];
+    if (g->until == YM_NONE || from <= g->until)
+        return 0;
+    return ym_problem(a->against, YM_AT(payee, from), N_("The last month paid is {1}: there is none that could go to somebody else."),
+                      ym_month_text(text, g->until), NULL);
+}
+
 static int payees_check_month(struct ym_acting *a, ym_month from, ym_month first)
 {
     char text[YM_DATE_TEXT];
@@ -144,6 +154,7 @@ int ym_payee_may(struct ym_acting *a, const struct ym_payee *given)
     err |= payees_check_kind(a, g, given);
     err |= payees_check_holder(a, given);
     err |= given->from == YM_NONE ? 0 : payees_check_month(a, given->from, first);
+    err |= payees_ended(a, g, given->from == YM_NONE ? first : given->from);
     return err ? YM_EBAD : 0;
 }
 
@@ -239,6 +250,8 @@ int ym_payee_end(struct ym_acting *a)
     if (!g || g->payee == YM_NONE)
         return ym_problem(a->against, YM_NOWHERE, N_("It goes to the family's account as it is."), NULL);
     int err = payees_first(&first, a, g, NULL);
+    if (!err)
+        err = payees_ended(a, g, first);
     if (!err)
         payees_note(a, N_("From {1} on it goes to the family's account."), first);
     return err ? err : payees_split(a, g, NULL, first);

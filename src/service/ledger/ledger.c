@@ -63,6 +63,8 @@ int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen)
 int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_payment *p)
 {
     struct ym_ledger was = *l;
+    if (ym_or(l->paid, 0) == 0)
+        ym_ledger_paid_first(l, p);
     int whole = ledger_add_to(&l->under_way, -p->amount - ym_or(p->setoff, 0)) && ledger_add_to(&l->paid, p->amount) &&
                 ledger_add_to(&l->setoff, ym_or(p->setoff, 0));
     return whole ? ledger_save(s, l, &was) : YM_ECORRUPT;
@@ -140,38 +142,68 @@ int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct 
 /* What becomes of what was written: desks are told of what an act moved, not of months that a chunk opens. */
 enum telling { UNTOLD, TOLD };
 
-/* More is owed for a month long past: a second person releases it.  What waited waits on, as long as anything of it is open. */
-static int ledger_waits(const struct ym_session *s, const struct ym_ledger *now, const struct ym_ledger *was, enum telling tell)
+/* The lines of a case before and now. */
+struct rewriting {
+    const struct ym_list *was, *now;
+};
+
+/* What is owed of the month in all its parts; *waits: one of them does. */
+static int64_t ledger_owed(int *waits, const struct ym_list *lines, const struct ym_ledger *of)
 {
-    int months = s->config->site.release_months;
-    int past = months && now->month < ym_date_month(s->today) - months;
-    int more = tell == TOLD && past && !s->by_two && ym_or(now->owed, 0) > ym_or(was ? was->owed : YM_NONE, 0);
-    return ym_ledger_open(now) && ((was && was->waits == 1) || more);
+    const struct ym_ledger *l;
+    size_t pos = 0;
+    int64_t owed = 0;
+    *waits = 0;
+    while ((l = YM_NEXT(lines, ledger, of->head.parent, &pos)))
+        if (l->month == of->month) {
+            owed += ym_or(l->owed, 0);
+            *waits |= l->waits == 1;
+        }
+    return owed;
 }
 
-static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was, enum telling tell)
+/* A part has more.  It waits where the month as a whole has more and is long past, and where the part waited that it comes from; that a part
+ * goes to somebody else is no more. */
+static int ledger_more_waits(const struct ym_session *s, const struct ym_ledger *now, const struct rewriting *r)
+{
+    int months = s->config->site.release_months, waited, none;
+    int past = months && now->month < ym_date_month(s->today) - months;
+    int64_t was = ledger_owed(&waited, r->was, now);
+    return waited || (past && ledger_owed(&none, r->now, now) > was);
+}
+
+/* More is owed for a month long past: a second person releases it.  What waited waits on, as long as anything of it is open. */
+static int ledger_waits(const struct ym_session *s, const struct ym_ledger *now, const struct ym_ledger *was, const struct rewriting *r)
+{
+    if (!ym_ledger_open(now) || (was && was->waits == 1))
+        return ym_ledger_open(now) != 0;
+    return r && !s->by_two && ym_or(now->owed, 0) > ym_or(was ? was->owed : YM_NONE, 0) && ledger_more_waits(s, now, r);
+}
+
+/* `r` where it is TOLD. */
+static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was, const struct rewriting *r)
 {
     int err;
     if (was && ym_ledger_same(was, now))
         return 0;
     now->head = was ? was->head : now->head;
     now->old = was ? was->old : now->old;
-    now->waits = ledger_waits(s, now, was, tell) ? 1 : YM_NONE;
+    now->waits = ledger_waits(s, now, was, r) ? 1 : YM_NONE;
     now->household_counted = was ? was->household_counted : YM_NONE;
     now->persons_counted = was ? was->persons_counted : YM_NONE;
     err = was ? ledger_save(s, now, was) : ym_ledger_add(s, now);
-    if (!err && tell == TOLD)
+    if (!err && r)
         ym_session_moved(s, was ? &was->head : NULL, &now->head);
     return err;
 }
 
 /* A line that nothing stands behind any more says so; it is never taken away. */
-static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was, enum telling tell)
+static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was, const struct rewriting *r)
 {
     struct ym_ledger *now = YM_EDIT(s, was);
     now->grant = now->owed = now->under_way = now->paid = now->persons = YM_NONE;
     now->lapsed = now->recovered = now->written_off = now->returned = now->setoff = now->taken = YM_NONE;
-    return ledger_put_line(s, now, was, tell);
+    return ledger_put_line(s, now, was, r);
 }
 
 /* The month of today; where the clock was set back, what is open stays open. */
@@ -188,6 +220,7 @@ static int ledger_horizon(ym_month *out, struct ym_session *s)
 static int ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase, enum telling tell)
 {
     struct ym_list file, now;
+    const struct rewriting both = {&file, &now}, *r = tell == TOLD ? &both : NULL;
     const struct ym_ledger *was;
     ym_month horizon;
     size_t pos = 0;
@@ -198,11 +231,11 @@ static int ledger_rewrite(struct ym_session *s, int64_t root, int64_t kase, enum
         err = ym_ledger_recounted(&now, s, &file, kase, horizon);
     for (size_t i = 0; !err && i < now.count; i++) {
         struct ym_ledger *l = (struct ym_ledger *)now.at[i];
-        err = ledger_put_line(s, l, ym_ledger_same_month(&file, l), tell);
+        err = ledger_put_line(s, l, ym_ledger_same_month(&file, l), r);
     }
     while (!err && (was = YM_NEXT(&file, ledger, kase, &pos)))
         if (!ym_ledger_same_month(&now, was))
-            err = ledger_empty_line(s, was, tell);
+            err = ledger_empty_line(s, was, r);
     return err;
 }
 

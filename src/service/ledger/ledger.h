@@ -37,6 +37,9 @@ int ym_ledger_follow(struct ym_session *s);
 
 /* splitting.c: the segment as it is up to the month before there->from, and from then on `there`, a copy of it with what is another. */
 int ym_segment_split(struct ym_session *s, const struct ym_list *file, const struct ym_grant *old, struct ym_grant *there);
+/* What the segment goes on as: the one in payment of the same decision, be it paid to somebody else by now; itself where nothing follows.  Its hold
+ * is that of all of them. */
+int ym_segment_in_payment(const struct ym_grant **out, struct ym_session *s, struct ym_arena *arena, const struct ym_grant *g);
 /* What runs goes on in that township from the month after this one, where it is another than now. */
 int ym_segments_move(struct ym_session *s, const struct ym_list *file, const char *township);
 

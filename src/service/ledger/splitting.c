@@ -40,6 +40,33 @@ int ym_segment_split(struct ym_session *s, const struct ym_list *file, const str
     return err ? err : splitting_cover(s, file, old, there);
 }
 
+/* ---- what was decided as one */
+
+/* Whether `g` lies behind the segment, with no decision between. */
+static int splitting_lies_behind(const struct ym_list *grants, const struct ym_grant *segment, int64_t g)
+{
+    size_t most = grants->count;
+    while (segment && segment->head.id != g && segment->kind == YM_NONE && segment->previous != YM_NONE && most--)
+        segment = YM_FIND(grants, grant, segment->previous);
+    return segment && segment->head.id == g;
+}
+
+int ym_segment_in_payment(const struct ym_grant **out, struct ym_session *s, struct ym_arena *arena, const struct ym_grant *g)
+{
+    struct ym_list grants;
+    const struct ym_grant *live;
+    size_t pos = 0;
+    *out = g;
+    if (g->state != YM_grant_replaced)
+        return 0;
+    ym_list_init(&grants, arena);
+    int err = ym_file_load_type(&grants, s->txn, YM_R_grant, g->head.root);
+    while (!err && (live = YM_NEXT(&grants, grant, g->head.parent, &pos)))
+        if (ym_grant_is_live(live) && splitting_lies_behind(&grants, live, g->head.id))
+            *out = live;
+    return err;
+}
+
 /* ---- a family moves to another township: what it is granted goes on there from the month after */
 
 /* Paid each month, and for months behind this one. */

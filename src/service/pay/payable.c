@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "family/family.h"
+#include "ledger/ledger.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/beneficiary.h"
@@ -91,6 +92,8 @@ int ym_payable_look(struct ym_payable *out, struct ym_session *s, struct ym_aren
         err = payable_look_at_applicant(out, s, arena, &out->persons);
     if (!err)
         err = payable_look_at_people(out, s, arena, &out->persons);
+    if (!err)
+        err = ym_segment_in_payment(&out->hold, s, arena, out->grant);
     return err ? err : payable_look_at_accounts(out, s, arena);
 }
 
@@ -121,9 +124,9 @@ static const char *payable_judge_account(struct ym_payable *l, struct ym_session
 static const char *payable_hold(struct ym_payable *l, struct ym_arena *arena)
 {
     char day[YM_DATE_TEXT];
-    if (l->grant->held_on == YM_NONE)
+    if (l->hold->held_on == YM_NONE)
         return payable_held;
-    l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->grant->held_on));
+    l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->hold->held_on));
     return payable_held_since;
 }
 
@@ -145,7 +148,7 @@ int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena
     if (err)
         return err;
     l->why = l->death.why                                ? l->death.why
-             : ym_grant_held_in(l->grant, month)         ? payable_hold(l, arena)
+             : ym_grant_held_in(l->hold, month)          ? payable_hold(l, arena)
              : !l->covered                               ? payable_nobody
              : ym_utf8_count(l->people) > PEOPLE         ? payable_too_many
              : !l->applicant                             ? payable_no_applicant

@@ -9,6 +9,7 @@
 /* A grant with what paying it needs of its family's file; the same for all its open months.  Lives in the arena it was looked up with. */
 struct ym_payable {
     const struct ym_grant *grant;
+    const struct ym_grant *hold;       /* the segment whose hold is this one's */
     const struct ym_case *kase;
     const struct ym_person *applicant; /* NULL: not in the file */
     struct ym_account_use uses[YM_PARTS]; /* whose account each part of a month goes to */

@@ -1,5 +1,6 @@
 /* roll_rows.c — from the open months of a programme's ledger to the rows of a roll, back pay among them.  Floor: service.
  * Lists what is open or says why not; must not decide anything about a grant. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "session/indexes.h"
@@ -25,8 +26,10 @@ struct fill {
     struct ym_buf mark;        /* of the last month looked at */
     int64_t kase;              /* the case at hand, and what was seen of its grant: */
     struct ym_payable look;
-    struct ym_holdback *held;  /* what was held back of it last, so that several months are one line */
-    ym_month held_month;       /* its last month */
+    struct {
+        struct ym_holdback *row;
+        ym_month last;
+    } held[YM_PARTS]; /* what was held back of each part last, so that several months are one line */
     int with_setoff;              /* 1: something of the programme is set off */
     int64_t *unconfirmed;      /* families held back for their account */
     int64_t waits;             /* the last of these */
@@ -142,23 +145,24 @@ static int roll_rows_same_reason(const struct ym_holdback *h, const struct ym_pa
            ym_text_eq(h->arg2, l->arg[1] ? l->arg[1] : "");
 }
 
-/* One more month of what was held back a moment ago. */
-static int roll_rows_hold_longer(struct ym_session *s, struct fill *f, const struct ym_ledger *line)
+/* One more month of what was held back a moment ago, or another part of it. */
+static int roll_rows_hold_longer(struct ym_session *s, struct fill *f, enum ym_part part, const struct ym_ledger *line)
 {
-    int64_t open = ym_ledger_open(line);
-    struct ym_holdback was = *f->held;
-    f->held->amount += open;
-    f->held->months += line->month != f->held_month; /* not its other part */
-    f->held_month = line->month;
-    return ym_session_put(s, &f->held->head, &was.head, was.head.rev);
+    struct ym_holdback *h = f->held[part].row, was = *h;
+    h->amount += ym_ledger_open(line);
+    h->months += line->month != f->held[part].last;
+    f->held[part].last = line->month;
+    return ym_session_put(s, &h->head, &was.head, was.head.rev);
 }
 
 static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struct ym_ledger *line)
 {
     const struct ym_payable *l = &f->look;
-    if (roll_rows_same_reason(f->held, l))
-        return roll_rows_hold_longer(s, f, line);
-    struct ym_holdback *h = f->held = YM_RECORD(&f->arena, holdback);
+    for (enum ym_part part = 0; part < YM_PARTS; part++)
+        if (roll_rows_same_reason(f->held[part].row, l))
+            return roll_rows_hold_longer(s, f, part, line);
+    struct ym_holdback *h = f->held[ym_part_of(line->part)].row = YM_RECORD(&f->arena, holdback);
+    f->held[ym_part_of(line->part)].last = line->month;
     h->head.parent = f->roll->head.id;
     h->grant = l->grant->head.id;
     h->number = l->grant->number;
@@ -167,7 +171,6 @@ static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struc
     h->amount = ym_ledger_open(line);
     h->month = line->month;
     h->months = 1;
-    f->held_month = line->month;
     h->reason = l->why;
     h->arg1 = l->arg[0] ? l->arg[0] : "";
     h->arg2 = l->arg[1] ? l->arg[1] : "";
@@ -228,7 +231,7 @@ static int roll_rows_line(struct ym_session *s, struct fill *f, int64_t root, in
         int64_t kase = line->head.parent;
         ym_arena_reset(&f->arena);
         memset(&f->look, 0, sizeof f->look);
-        f->held = NULL;
+        memset(f->held, 0, sizeof f->held);
         f->kase = kase;
         err = YM_RECORD_GET(&line, s->txn, &f->arena, ledger, root, id);
     }
@@ -269,6 +272,13 @@ static int roll_rows_fill_chunk(struct ym_session *s, void *baton)
     return err;
 }
 
+/* As the index of what is open has them: the parts of a month beside each other. */
+static int roll_rows_by_month(const void *a, const void *b)
+{
+    const struct ym_ledger *x = *(const struct ym_ledger *const *)a, *y = *(const struct ym_ledger *const *)b;
+    return x->month == y->month ? (x->head.id > y->head.id) - (x->head.id < y->head.id) : (x->month > y->month) - (x->month < y->month);
+}
+
 /* Of a single roll a case is a chunk. */
 static int roll_rows_fill_case(struct ym_session *s, void *baton)
 {
@@ -284,6 +294,8 @@ static int roll_rows_fill_case(struct ym_session *s, void *baton)
     int err = ym_file_load_type(&lines, s->txn, YM_R_ledger, kase->root);
     if (!err)
         err = ym_setoff_any(&f->with_setoff, s, f->roll->programme);
+    if (lines.count)
+        qsort(lines.at, lines.count, sizeof *lines.at, roll_rows_by_month);
     while (!err && (l = YM_NEXT(&lines, ledger, kase->id, &pos)))
         err = roll_rows_line(s, f, l->head.root, l->head.id);
     return err;

@@ -191,8 +191,11 @@ static const char *roll_stage_against_account(struct ym_session *s, struct walk 
 static int roll_stage_month_stands(struct ym_session *s, struct walk *w, const struct ym_payment *p, const struct ym_grant *g, int *err)
 {
     struct ym_ledger *l;
+    const struct ym_grant *hold = g;
     *err = p->line == YM_NONE ? 0 : YM_RECORD_GET(&l, s->txn, &w->arena, ledger, p->head.root, p->line);
-    return p->line != YM_NONE && !*err && !ym_grant_held_in(g, l->month) && l->grant == p->head.parent && !ym_ledger_over(l);
+    if (!*err)
+        *err = ym_segment_in_payment(&hold, s, &w->arena, g);
+    return p->line != YM_NONE && !*err && !ym_grant_held_in(hold, l->month) && l->grant == p->head.parent && !ym_ledger_over(l);
 }
 
 /* Why it does not. */

@@ -16,7 +16,7 @@
 #include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
-enum { RING = 40, PAGE = 1000, OWINGS = 20 };
+enum { RING = 40, PAGE = 1000, OWINGS = 20, TRIES = 6 };
 
 static int64_t handed[RING];
 static int handings;
@@ -24,7 +24,7 @@ static int handings;
 /* A row that came back. */
 static struct back {
     int64_t roll, row, root;
-    char words[80]; /* as the oracle is told of it */
+    char words[100]; /* as the oracle is told of it */
     char number[32];
 } backs[RING];
 static int back_count;
@@ -67,6 +67,12 @@ static void look_at_account(struct world *w, struct world_home *h)
         h->account = WORLD_COUNTS;
 }
 
+/* A carer's of them, now and then: there are few. */
+static int is_of_interest(struct world *w, int64_t part)
+{
+    return part == YM_part_care || world_chance(w, 300);
+}
+
 static const struct ym_payment *any_row(struct world *w, int64_t roll)
 {
     struct ym_which *which = OFFICE_GIVE(&w->d, which);
@@ -74,7 +80,9 @@ static const struct ym_payment *any_row(struct world *w, int64_t roll)
     which->limit = PAGE;
     CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "payer1", "roll.see"), 0);
     size_t n = ym_list_count(&w->d.out, YM_R_payment);
-    const struct ym_payment *p = n ? YM_GET(&w->d.out, payment, (size_t)world_one_of(w, (int)n)) : NULL;
+    const struct ym_payment *p = NULL;
+    for (int tries = 0; n && tries < TRIES && !(p && is_of_interest(w, p->part)); tries++)
+        p = YM_GET(&w->d.out, payment, (size_t)world_one_of(w, (int)n));
     return p && p->state == YM_payment_listed ? p : NULL;
 }
 
@@ -89,8 +97,8 @@ static void comes_back(struct world *w)
     struct back *b = &backs[back_count++ % RING];
     *b = (struct back){.roll = roll, .row = p->head.id, .root = p->head.root};
     snprintf(b->number, sizeof b->number, "%s", p->number);
-    snprintf(b->words, sizeof b->words, "%lld %.31s %lld %.7s", (long long)roll, p->number, (long long)p->head.parent,
-             ym_month_text(month, p->month));
+    snprintf(b->words, sizeof b->words, "%lld %.31s %lld %.7s %s", (long long)roll, p->number, (long long)p->head.parent,
+             ym_month_text(month, p->month), p->part == YM_part_care ? "care" : "rest");
     CU_ASSERT_EQUAL_FATAL(answer(w, b, YM_transfer_returned), 0);
     world_tell(w, "returned %s", b->words);
     CU_ASSERT_EQUAL(answer(w, b, YM_transfer_returned), YM_EBAD); /* once */
@@ -115,9 +123,12 @@ static const struct ym_owing *any_owing(struct world *w, int64_t what)
     struct ym_owings *ask = OFFICE_GIVE(&w->d, owings);
     ask->what = what;
     ask->limit = OWINGS;
+    ask->programme = world_chance(w, 400) ? "tekun" : "";
     CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "payer1", "ledger.open"), 0);
     size_t n = ym_list_count(&w->d.out, YM_R_owing);
-    const struct ym_owing *o = n ? YM_GET(&w->d.out, owing, (size_t)world_one_of(w, (int)n)) : NULL;
+    const struct ym_owing *o = NULL;
+    for (int tries = 0; n && tries < TRIES && !(o && is_of_interest(w, o->part)); tries++)
+        o = YM_GET(&w->d.out, owing, (size_t)world_one_of(w, (int)n));
     return o && o->month != YM_NONE && home_of(w, o->head.root) ? o : NULL;
 }
 
@@ -129,18 +140,18 @@ static const char *fen_text(char out[32], int64_t fen)
     return out;
 }
 
-/* What the second does is told: settled NUMBER MONTH KIND SUM(-) EACH(-) LAST DAY TO OBJECT(-). */
+/* What the second does is told: settled NUMBER MONTH PART KIND SUM(-) EACH(-) LAST DAY TO OBJECT(-). */
 static void two_decide(struct world *w, const struct ym_owing *o, int64_t kind, int64_t amount, int64_t each)
 {
-    char month[YM_DATE_TEXT], day[YM_DATE_TEXT] = "-", number[32], part[32], of_each[32];
+    char month[YM_DATE_TEXT], which_part[YM_DATE_TEXT + 8], day[YM_DATE_TEXT] = "-", number[32], part[32], of_each[32];
     const char *name = ym_choice_numbered(ym_choices_named("settlement"), kind)->name;
     snprintf(number, sizeof number, "%s", o->number);
-    ym_month_text(month, o->month);
+    snprintf(which_part, sizeof which_part, "%s %s", ym_month_text(month, o->month), o->part == YM_part_care ? "care" : "rest");
     struct ym_settling *s = OFFICE_GIVE(&w->d, settling);
     *s = (struct ym_settling){
         .head = s->head, .number = number, .month = o->month, .part = o->part, .kind = kind, .amount = amount, .each = each, .reason = "成员去世后多发"};
     if (office_ask(&w->d, "payer1", "settle.ask")) {
-        world_tell(w, "unsettled %s %s %s %s", number, month, name, fen_text(part, amount));
+        world_tell(w, "unsettled %s %s %s %s", number, which_part, name, fen_text(part, amount));
         return;
     }
     int64_t id = OFFICE_GOT(&w->d, result, 0)->record;
@@ -150,7 +161,7 @@ static void two_decide(struct world *w, const struct ym_owing *o, int64_t kind, 
     CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "county1", "settle.confirm"), 0);
     if (OFFICE_GOT(&w->d, settlement, 0)->until != YM_NONE)
         ym_date_text(day, OFFICE_GOT(&w->d, settlement, 0)->until);
-    world_tell(w, "settled %s %s %s %s %s %s", number, month, name, fen_text(part, amount), fen_text(of_each, each), day);
+    world_tell(w, "settled %s %s %s %s %s %s", number, which_part, name, fen_text(part, amount), fen_text(of_each, each), day);
 }
 
 /* A part of what is over or all; set off, of each month the county's share or less. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "yimen/base/arena.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -14,13 +15,20 @@
 #include "yimen/store/audit.h"
 #include "yimen/store/record.h"
 
-enum { TOWNSHIPS = 3 };
+enum { TOWNSHIPS = 3, RUNS = 12 };
 static const char *const townships[TOWNSHIPS] = {"411526101", "411526001", "411526206"};
 
 static int64_t some_fen(struct world *w, int64_t other_than)
 {
     int64_t fen = 10000 + world_one_of(w, 60000);
     return fen == other_than ? fen + 1 : fen;
+}
+
+/* What of it is for care: nothing, all or a part. */
+static int64_t some_care(struct world *w, const struct world_case *k)
+{
+    int n = k->programme == 1 ? world_one_of(w, 20) : 0;
+    return n < 3 ? 0 : n == 3 ? k->fen : 1000 + world_one_of(w, 9000);
 }
 
 /* ---- coming */
@@ -48,10 +56,35 @@ static ym_month first_month(struct world *w)
     return world_month(w) + (n < 6 ? 1 : n < 9 ? 0 : -1 - world_one_of(w, 3));
 }
 
+/* Somebody in need of care is cared for at home; a part of the sum is for that. */
+static int body_care(struct ym_txn *t, void *baton)
+{
+    const struct world_home *h = baton;
+    const struct world_case *k = &h->kase[0];
+    struct ym_grant *g;
+    struct ym_case *c;
+    int err = YM_RECORD_GET(&g, t, ym_txn_arena(t), grant, h->root, k->grant);
+    if (!err)
+        err = YM_RECORD_GET(&c, t, ym_txn_arena(t), case, h->root, k->id);
+    if (err)
+        return err;
+    g->care = k->care ? k->care : YM_NONE;
+    g->base = k->fen - k->care;
+    g->living = c->living = YM_living_home;
+    err = ym_record_put(t, &g->head, g->head.rev);
+    return err ? err : ym_record_put(t, &c->head, c->head.rev);
+}
+
+static void is_cared_for(struct world *w, struct world_home *h)
+{
+    h->kase[0].care = some_care(w, &h->kase[0]);
+    CU_ASSERT_EQUAL_FATAL(office_write(&w->d, body_care, h), 0);
+}
+
 void homes_come(struct world *w, struct world_home *h)
 {
     char from[YM_DATE_TEXT], until[YM_DATE_TEXT], decided[YM_DATE_TEXT];
-    int n = world_one_of(w, 20), programme = n < 13 ? 0 : n < 18 ? 1 : 2, people = 1 + world_one_of(w, WORLD_MOST_PEOPLE);
+    int n = world_one_of(w, 20), programme = n < 11 ? 0 : n < 18 ? 1 : 2, people = 1 + world_one_of(w, WORLD_MOST_PEOPLE);
     struct world_case *k = &h->kase[0];
     *k = (struct world_case){.programme = programme, .once = programme == 2, .fen = some_fen(w, 0), .covered = (1 << people) - 1};
     k->from = k->once ? world_month(w) : first_month(w);
@@ -73,7 +106,10 @@ void homes_come(struct world *w, struct world_home *h)
     k->id = m.case_id;
     k->grant = m.grant;
     strcpy(k->number, m.number);
+    strcpy(k->township, h->township);
     CU_ASSERT_EQUAL_FATAL(office_read(&w->d, body_people, h), 0);
+    if (programme == 1)
+        is_cared_for(w, h);
     world_tell_home(w, h);
     world_tell_case(w, h, k);
     world_tell_grant(w, h, k);
@@ -88,7 +124,37 @@ struct deciding {
     const struct world_case *next; /* NULL: nothing follows */
     ym_month last;                 /* of what was decided before */
     int all;                       /* 1: every earlier grant is cut; 0: the one before alone */
+    struct run {
+        ym_month from;
+        const struct ym_grant *like; /* the segment of its months till now; NULL: they had none */
+    } run[RUNS];                     /* of the new sum: who was to get a month is still to get it, where it belonged it belongs */
+    int runs;
 };
+
+/* ---- whose months they are */
+
+static int is_like(const struct ym_grant *a, const struct ym_grant *b, const char *otherwise)
+{
+    int64_t payee_a = a ? a->payee : YM_NONE, payee_b = b ? b->payee : YM_NONE;
+    return payee_a == payee_b && strcmp(a ? a->township : otherwise, b ? b->township : otherwise) == 0;
+}
+
+static void find_runs(struct deciding *c, const struct ym_list *grants)
+{
+    const struct world_case *k = c->next;
+    ym_month last = k->until != YM_NONE ? k->until : world_month(c->w) + 2;
+    c->runs = 1;
+    c->run[0] = (struct run){k->from, ym_ledger_segment(grants, k->id, k->from)};
+    for (ym_month m = k->from + 1; !k->once && m <= last; m++) {
+        const struct ym_grant *g = ym_ledger_segment(grants, k->id, m);
+        if (is_like(g, c->run[c->runs - 1].like, c->h->township))
+            continue;
+        CU_ASSERT_FATAL(c->runs < RUNS);
+        c->run[c->runs++] = (struct run){m, g};
+    }
+}
+
+/* ---- the grants */
 
 /* The one before is in payment no more; whichever pays later months than `last` ends there. */
 static int cut(struct ym_txn *t, struct deciding *c, struct ym_grant *g)
@@ -124,18 +190,23 @@ static int put_covered(struct ym_txn *t, const struct world_home *h, const struc
     return err;
 }
 
-static int put_grant(struct ym_txn *t, const struct deciding *c, struct world_case *k)
+/* By `like` it is paid to whom it was. */
+static int put_grant(struct ym_txn *t, const struct deciding *c, struct world_case *k, const struct ym_grant *like)
 {
     struct ym_grant *g = YM_RECORD(ym_txn_arena(t), grant);
     int changed = k->grant > 0;
     g->head.root = c->h->root;
     g->head.parent = k->id;
     g->programme = world_programmes[k->programme];
-    g->township = c->h->township;
+    g->township = k->township;
     g->area = YM_area_rural;
-    g->state = YM_grant_active;
-    g->amount = g->base = k->fen;
+    g->living = like ? like->living : YM_NONE;
+    g->state = k->state == WORLD_STOPPED ? YM_grant_replaced : YM_grant_active;
+    g->amount = k->fen;
+    g->care = k->care ? k->care : YM_NONE;
+    g->base = k->fen - k->care;
     g->extra = 0;
+    ym_grant_pay_as(g, like);
     g->persons = __builtin_popcount((unsigned)k->covered);
     g->from = k->from;
     g->until = k->until;
@@ -151,6 +222,26 @@ static int put_grant(struct ym_txn *t, const struct deciding *c, struct world_ca
     return err ? err : put_covered(t, c->h, k);
 }
 
+/* The last of them is in payment. */
+static int put_grants(struct ym_txn *t, const struct deciding *c)
+{
+    int err = 0;
+    for (int i = 0; !err && i < c->runs; i++) {
+        const struct run *r = &c->run[i];
+        int last = i + 1 == c->runs;
+        struct world_case next = *c->next;
+        next.from = r->from;
+        next.until = last ? next.until : c->run[i + 1].from - 1;
+        next.state = last ? WORLD_PAID : WORLD_STOPPED;
+        next.grant = c->k->grant;
+        snprintf(next.township, sizeof next.township, "%s", r->like ? r->like->township : c->h->township);
+        err = put_grant(t, c, &next, r->like);
+        *c->k = next;
+        world_tell_grant(c->w, c->h, &next);
+    }
+    return err;
+}
+
 static int body_decide(struct ym_txn *t, void *baton)
 {
     struct deciding *c = baton;
@@ -159,14 +250,13 @@ static int body_decide(struct ym_txn *t, void *baton)
     size_t pos = 0;
     ym_list_init(&list, ym_txn_arena(t));
     int err = ym_file_load_type(&list, t, YM_R_grant, c->h->root);
-    while (!err && (g = YM_NEXT(&list, grant, -1, &pos)))
+    if (!err && c->next) {
+        find_runs(c, &list);
+        world_tell(c->w, "deciding %lld", (long long)c->k->id);
+    }
+    while (!err && (g = (struct ym_grant *)YM_NEXT(&list, grant, -1, &pos)))
         err = cut(t, c, g);
-    if (err || !c->next)
-        return err;
-    struct world_case next = *c->next;
-    err = put_grant(t, c, &next);
-    *c->k = next;
-    return err;
+    return err || !c->next ? err : put_grants(t, c);
 }
 
 /* As a call would: who looks for what changed since reads there that this family did. */
@@ -195,28 +285,32 @@ void homes_decide(struct world *w, struct world_home *h, struct world_case *k, s
 {
     int fewer = next->covered != k->covered;
     next->fen = some_fen(w, k->fen);
+    next->care = some_care(w, next);
     next->state = WORLD_PAID;
-    struct deciding c = {w, h, k, next, k->once ? k->from : next->from - 1, k->once || fewer || world_chance(w, 700)};
+    struct deciding c = {.w = w, .h = h, .k = k, .next = next, .last = k->once ? k->from : next->from - 1, .all = k->once || fewer || world_chance(w, 700)};
     write_decision(&c);
-    world_tell_grant(w, h, k);
 }
 
 static void to_amount(struct ym_grant *g, void *baton)
 {
-    g->amount = g->base = *(int64_t *)baton;
+    const struct world_case *k = baton;
+    g->amount = k->fen;
+    g->care = k->care ? k->care : YM_NONE;
+    g->base = k->fen - k->care;
 }
 
 void homes_amend(struct world *w, struct world_home *h, struct world_case *k)
 {
     struct made m = {.root = h->root, .case_id = k->id, .grant = k->grant};
     k->fen = some_fen(w, k->fen);
-    grant_edit(&w->d, &m, to_amount, &k->fen);
+    k->care = k->care < k->fen ? k->care : k->fen;
+    grant_edit(&w->d, &m, to_amount, k);
     world_tell(w, "amend %lld %lld %lld", (long long)k->id, (long long)k->grant, (long long)k->fen);
 }
 
 void homes_end(struct world *w, struct world_home *h, struct world_case *k, ym_month last)
 {
-    struct deciding c = {w, h, k, NULL, last, 1};
+    struct deciding c = {.w = w, .h = h, .k = k, .last = last, .all = 1};
     write_decision(&c);
     k->state = WORLD_STOPPED;
 }
@@ -236,7 +330,7 @@ static int body_help(struct ym_txn *t, void *baton)
     k->area = YM_area_rural;
     int err = ym_record_put(t, &k->head, 0);
     c->k->id = k->head.id;
-    return err ? err : put_grant(t, c, c->k);
+    return err ? err : put_grant(t, c, c->k, NULL);
 }
 
 void homes_help(struct world *w, struct world_home *h)
@@ -244,6 +338,7 @@ void homes_help(struct world *w, struct world_home *h)
     struct world_case *k = &h->kase[h->cases++];
     *k = (struct world_case){.programme = 2, .once = 1, .from = world_month(w), .fen = some_fen(w, 0), .covered = world_alive(h)};
     k->until = k->from;
+    strcpy(k->township, h->township);
     snprintf(k->number, sizeof k->number, "T-%lldB", (long long)h->root);
     struct deciding c = {.w = w, .h = h, .k = k};
     CU_ASSERT_EQUAL_FATAL(office_write(&w->d, body_help, &c), 0);

@@ -17,6 +17,11 @@
 
 enum { PAGE = 1000 };
 
+static const char *part_text(int64_t part)
+{
+    return part == YM_part_care ? "care" : "rest";
+}
+
 /* ---- the ledger */
 
 struct looking {
@@ -35,8 +40,8 @@ static int body_lines(struct ym_txn *t, void *baton)
     ym_list_init(&list, &l->arena);
     int err = ym_file_load_type(&list, t, YM_R_ledger, l->root);
     while (!err && (m = YM_NEXT(&list, ledger, -1, &pos)))
-        fprintf(l->w->dump, "line %lld %s %s %s %lld %lld %lld %lld %lld %lld %lld %lld\n", (long long)m->head.parent,
-                ym_month_text(month, m->month), m->programme, m->township, (long long)ym_or(m->owed, 0), (long long)ym_or(m->under_way, 0),
+        fprintf(l->w->dump, "line %lld %s %s %s %s %lld %lld %lld %lld %lld %lld %lld %lld\n", (long long)m->head.parent,
+                ym_month_text(month, m->month), part_text(m->part), m->programme, m->township, (long long)ym_or(m->owed, 0), (long long)ym_or(m->under_way, 0),
                 (long long)ym_or(m->paid, 0), (long long)ym_ledger_open(m), (long long)ym_ledger_over(m), (long long)ym_or(m->returned, 0),
                 (long long)ym_or(m->setoff, 0), (long long)ym_or(m->taken, 0));
     return err;
@@ -77,9 +82,9 @@ void looks_ledger(struct world *w)
 static void write_payment(struct world *w, const struct ym_payment *p)
 {
     char month[YM_DATE_TEXT];
-    fprintf(w->dump, "row %s %lld %s %lld %s %lld %s %s %s\n", p->number, (long long)p->head.parent, ym_month_text(month, p->month),
-            (long long)p->amount, p->state == YM_payment_dropped ? "dropped" : "listed", (long long)ym_or(p->setoff, 0), p->account,
-            p->idno, p->township);
+    fprintf(w->dump, "row %s %lld %s %s %lld %s %lld %s %s %s %lld\n", p->number, (long long)p->head.parent, ym_month_text(month, p->month),
+            part_text(p->part), (long long)p->amount, p->state == YM_payment_dropped ? "dropped" : "listed", (long long)ym_or(p->setoff, 0), p->account,
+            p->idno, p->township, (long long)ym_or(p->payee, 0));
 }
 
 static void write_holdback(struct world *w, const struct ym_holdback *h)

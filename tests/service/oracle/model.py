@@ -13,36 +13,69 @@ def month_text(month):
 # ---- what happened
 
 
-class Family:
-    def __init__(self):
-        self.names, self.died, self.idno = {}, {}, {}
-        self.holder, self.counts, self.account, self.returned = None, False, None, False
+REST, CARE = "rest", "care"  # the parts of a month
+AHEAD = 12 * 2030  # months beyond all that happens
 
-    def bearer(self, grant):
-        """In whose name a row stands: the applicant's while he lives, else of the living it covers whose account it is, or the first."""
-        applicant = next(iter(self.names))
-        if applicant not in self.died:
-            return applicant
-        living = [person for person in self.names if person in grant.covered and person not in self.died]
-        return next((person for person in living if self.names[person] == self.holder), next(iter(living), applicant))
 
-    def against_account(self):
-        """What stands against paying to the family's account, whatever the month."""
+class Account:
+    """Where money goes: the family's own account, or a payee's."""
+
+    def __init__(self, kind="family", number=None):
+        self.kind, self.payee, self.since = kind, number or "0", None
+        self.holder, self.counts, self.number, self.returned, self.given_up = None, False, None, False, False
+
+    def says_yes(self):
+        self.counts, self.returned = True, False
+
+    def against(self, family):
+        """What stands against paying to it, whatever the month."""
         if self.holder is None:
             return {"no account"}
         against = set()
         if not self.counts:
             against.add("waits")
-        bearers = [p for p, name in self.names.items() if name == self.holder]
-        if bearers and all(p in self.died for p in bearers):
+        bearers = [p for p, name in family.names.items() if name == self.holder]
+        if bearers and all(p in family.died for p in bearers):
             against.add("holder")
         return against
 
 
+class Family:
+    def __init__(self):
+        self.names, self.died, self.idno = {}, {}, {}
+        self.account, self.payees = Account(), {}
+
+    def bearer(self, grant, account):
+        """In whose name a row stands: the applicant's while he lives, else of the living it covers whose account it is, or the first."""
+        applicant = next(iter(self.names))
+        if applicant not in self.died:
+            return applicant
+        living = [person for person in self.names if person in grant.covered and person not in self.died]
+        return next((person for person in living if self.names[person] == account.holder), next(iter(living), applicant))
+
+
 class Grant:
-    def __init__(self, number, first, until, fen, once, covered):
+    def __init__(self, number, first, until, fen, once, care, township, covered):
         self.number, self.first, self.until, self.fen, self.once = number, first, until, fen, once
-        self.covered, self.held, self.ended = covered, False, False
+        self.care, self.township, self.covered, self.ended = care, township, covered, False
+        self.hold = [False]  # one for all that was decided as one, be it paid to others from some month on
+
+    @property
+    def held(self):
+        return self.hold[0]
+
+    @held.setter
+    def held(self, held):
+        self.hold[0] = held
+
+    def split(self, number, first):
+        """From a month on it is paid to somebody else, or belongs to another township; the same sum, held if it is held."""
+        if first <= self.first:
+            return self
+        there = Grant(number, first, self.until, self.fen, self.once, self.care, self.township, self.covered)
+        there.hold, there.ended = self.hold, self.ended
+        self.until = first - 1
+        return there
 
     def pays(self, month):
         if self.once:
@@ -53,6 +86,7 @@ class Grant:
 class Line:
     def __init__(self):
         self.owed = self.under_way = self.paid = self.returned = self.setoff = self.taken = self.less = 0
+        self.township = None  # where it was first paid
         self.moved = 0  # taken since the last look at the ledger
         self.first = None  # the row that is the month's own; others are differences
         self.decided = []  # what is to be set off of it: (fen, each, the last day to object)
@@ -79,7 +113,9 @@ class Line:
 class Case:
     def __init__(self, number, family, programme, township):
         self.number, self.family, self.programme, self.township = number, family, programme, township
-        self.grants, self.lines, self.open = [], {}, set()
+        self.grants, self.lines, self.open = [], {}, set()  # lines by month and part
+        self.payee = {}  # by month, where it is not the family
+        self.helped = set()  # months that somebody was to get before the decision at hand
 
     def grant(self, month):
         for grant in reversed(self.grants):
@@ -87,25 +123,109 @@ class Case:
                 return grant
         return None
 
-    def count(self, month):
-        line = self.lines[month]
-        (self.open.add if line.open() else self.open.discard)(month)
+    # -- whose it is
+
+    def account(self, month, part):
+        """A carer gets the care part alone; an institution, or the person himself, all of the month."""
+        payee = self.payee.get(month)
+        if payee is None or (payee.kind == "carer") != (part == CARE):
+            return self.family.account
+        return payee
+
+    def parts(self, month, grant):
+        payee = self.payee.get(month)
+        care = min(grant.care, grant.fen) if payee and payee.kind == "carer" else 0
+        return {REST: grant.fen - care, CARE: care}
+
+    def pay(self, account, first):
+        """From a month on it is theirs, of all that is decided later, too."""
+        for month in range(first, AHEAD):
+            self.payee[month] = account
+
+    def split(self, number, first):
+        there = self.grants[-1].split(number, first)
+        if there is not self.grants[-1]:
+            self.grants.append(there)
+        return there
+
+    def pay_to(self, number, account, first):
+        """The segment by which it is so; an account that nobody was to be paid to before waits for nobody any more."""
+        before = self.payee.get(self.grants[-1].first)
+        if before and before.since >= first and not before.counts:
+            before.given_up = True
+        self.pay(account, first)
+        return self.split(number, first)
+
+    def move(self, number, now, township):
+        """What is granted belongs there from next month on; None: nothing is."""
+        last = self.grants[-1]
+        if last.ended or (last.until is not None and last.until <= now):
+            return None
+        there = self.split(number, now + 1)
+        there.township = township
+        return there
+
+    def first_free(self):
+        """The first month of what is in payment of which nothing is paid or on a roll, nor of any later."""
+        taken = [month for (month, _), line in self.lines.items() if line.net() or line.under_way]
+        return max([self.grants[-1].first] + [month + 1 for month in taken])
+
+    def may_pay_to(self, kind, first, now):
+        """The month from which on; None: it must be refused."""
+        grant, free = self.grants[-1], self.first_free()
+        if (kind == "carer" and not grant.care) or self.is_over(now):
+            return None
+        first = free if first is None else first
+        if first < free or (first > free and first > now + 1):
+            return None
+        return None if grant.until is not None and first > grant.until else first
+
+    def is_over(self, now):
+        return self.grants[-1].until is not None and self.grants[-1].until < now
+
+    def may_pay_family(self, now):
+        grant = self.grants[-1]
+        return not self.is_over(now) and bool(self.payee.get(grant.first)) and (grant.until is None or self.first_free() <= grant.until)
+
+    def takes_over(self, grant):
+        """Whoever gets a month goes on getting it; where nothing is for care any more, no carer; who got none before gets none."""
+        for month, payee in self.payee.items():
+            if payee and grant.first <= month and (grant.until is None or month <= grant.until):
+                if month not in self.helped or (payee.kind == "carer" and not grant.care):
+                    self.payee[month] = None
+
+    # -- months
+
+    def count(self, key):
+        line = self.lines[key]
+        (self.open.add if line.open() else self.open.discard)(key)
 
     def owe(self, month):
         grant = self.grant(month)
-        if grant is None and month not in self.lines:
-            return
-        self.lines.setdefault(month, Line()).owed = grant.fen if grant else 0
-        self.count(month)
+        parts = self.parts(month, grant) if grant else {REST: 0, CARE: 0}
+        for part, fen in parts.items():
+            key = month, part
+            if key in self.lines or (grant and (part == REST or fen)):
+                self.lines.setdefault(key, Line()).owed = fen
+                self.count(key)
+
+    def township_of(self, key):
+        """A month that was paid stays where it was paid."""
+        line, grant = self.lines[key], self.grant(key[0])
+        return line.township or (grant or self.grants[-1]).township
+
+    def order(self, at):
+        """In which a roll takes what is open."""
+        return self.township_of(at), at[0], at[1] == CARE
 
     def owe_all(self, now):
         if self.grants:
             for month in range(min(g.first for g in self.grants), now + 1):
                 self.owe(month)
 
-    def against(self, month, grant):
+    def against(self, month, grant, part):
         """Why the month is not paid although it is owed: all that can be said against it."""
-        against = self.family.against_account()
+        against = self.account(month, part).against(self.family)
         if grant.held:
             against.add("held")
         days = [self.family.died[p] for p in grant.covered if p in self.family.died]
@@ -117,37 +237,41 @@ class Case:
 
 
 class Row:
-    def __init__(self, case, month, grant, today):
-        line = case.lines[month]
-        self.case, self.month, self.grant, self.fen = case, month, grant, line.open()
+    def __init__(self, case, at, grant, today):
+        line = case.lines[at]
+        self.case, self.at, self.grant, self.fen = case, at, grant, line.open()
+        self.month, self.part = at
+        self.order = case.order(at)
         self.off, self.against, self.returned = 0, None, False
-        for other in sorted(case.lines):
+        for other in sorted(it for it in case.lines if it[1] == self.part):
             off = case.lines[other].allowed(today, self.fen // 2)
             if off:
                 self.off, self.against = off, other
                 break
         self.fen -= self.off
-        self.account, self.bearer, self.dropped = case.family.account, case.family.bearer(grant), False
-        self.key = (case.number, grant.number, month)
+        self.to = case.account(*at)
+        self.account, self.bearer, self.dropped = self.to.number, case.family.bearer(grant, self.to), False
+        self.township = grant.township
+        self.key = (case.number, grant.number, *at)
         self.again = line.first is not None
 
     def told(self):
-        return self.fen, self.off, self.account, self.case.family.idno.get(self.bearer)
+        return self.fen, self.off, self.account, self.case.family.idno.get(self.bearer), self.township, self.to.payee
 
     def claim(self):
-        line = self.case.lines[self.month]
+        line = self.case.lines[self.at]
         line.first = line.first or self
         self.move(self.fen + self.off, 0)
         self.take(self.off)
 
     def changed(self):
         grant = self.case.grant(self.month)
-        return (grant is not self.grant or self.case.lines[self.month].over() > 0 or self.account != self.case.family.account
-                or self.bearer in self.case.family.died or bool(self.case.against(self.month, grant))
+        return (grant is not self.grant or self.case.lines[self.at].over() > 0 or self.account != self.case.account(*self.at).number
+                or self.bearer in self.case.family.died or bool(self.case.against(self.month, grant, self.part))
                 or (self.against is not None and self.case.lines[self.against].open() > 0))
 
     def unclaim(self):
-        line = self.case.lines[self.month]
+        line = self.case.lines[self.at]
         self.move(-self.fen - self.off, 0)
         self.take(-self.off)
         if line.first is self:
@@ -158,11 +282,12 @@ class Row:
         self.unclaim()
 
     def move(self, under_way, paid):
-        line = self.case.lines[self.month]
+        line = self.case.lines[self.at]
         line.under_way += under_way
         line.paid += paid
         line.setoff += self.off if paid else 0
-        self.case.count(self.month)
+        line.township = line.township or (self.township if paid else None)
+        self.case.count(self.at)
 
     def take(self, fen):
         if self.against is not None:
@@ -171,8 +296,8 @@ class Row:
             self.case.count(self.against)
 
     def comes_back(self, fen):
-        self.case.lines[self.month].returned += fen
-        self.case.count(self.month)
+        self.case.lines[self.at].returned += fen
+        self.case.count(self.at)
 
 
 class Roll:
@@ -189,25 +314,25 @@ class Roll:
     def figures(self):
         rows = self.listed()
         dropped = [row for row in self.rows if row.dropped]
-        return (len({row.case.number for row in rows}), len(rows), sum(row.fen for row in rows),
+        return (len({(row.case.number, row.township) for row in rows}), len(rows), sum(row.fen for row in rows),
                 sum(row.fen for row in rows if self.back(row)), len(dropped), sum(row.fen for row in dropped))
 
 
 class Held:
     """A month that is open and not listed, and why."""
 
-    def __init__(self, case, month, grant, against):
-        self.month, self.fen, self.against = month, case.lines[month].open(), against
+    def __init__(self, case, at, grant, against):
+        self.month, self.fen, self.against, self.order = at[0], case.lines[at].open(), against, case.order(at)
         self.key = (case.number, grant.number)
 
 
 def listing(roll, case, today):
     """What a roll takes of a case now: a row or what is held back, of each month that is open; nothing is claimed yet."""
     found = []
-    for month in sorted(month for month in case.open if month <= roll.month):
-        grant = case.grant(month)
-        against = case.against(month, grant)
-        found.append(Held(case, month, grant, against) if against else Row(case, month, grant, today))
+    for at in sorted(at for at in case.open if at[0] <= roll.month):
+        grant = case.grant(at[0])
+        against = case.against(at[0], grant, at[1])
+        found.append(Held(case, at, grant, against) if against else Row(case, at, grant, today))
         if not against:
             found[-1].claim()
     for it in reversed(found):
@@ -227,19 +352,25 @@ def reason_of(text):
     return text
 
 
+def is_held(held, lines):
+    """Whether the lines tell what was held back of a grant: its sum, from which month; each month once a line, all of them in all."""
+    months = {it.month for it in held}
+    return (min(line[0] for line in lines) == min(months) and sum(line[2] for line in lines) == sum(it.fen for it in held)
+            and len(months) <= sum(line[1] for line in lines) <= len(held) and all(line[1] <= len(months) for line in lines))
+
+
 def looks_like(found, number, seen):
     """Whether the service listed and held back just this of a case."""
     rows = {it.key: it.told() for it in found if isinstance(it, Row)}
     held, against = {}, {}
     for it in found:
         if isinstance(it, Held):
-            first, months, fen = held.get(it.key, (it.month, 0, 0))
-            held[it.key] = first, months + 1, fen + it.fen
+            held.setdefault(it.key, []).append(it)
             against[it.key] = against.get(it.key, set()) | it.against
-    told = {key: (min(line[0] for line in lines), sum(line[1] for line in lines), sum(line[2] for line in lines))
-            for key, lines in seen.held.items() if key[0] == number}
+    told = {key: lines for key, lines in seen.held.items() if key[0] == number}
+    same = held.keys() == told.keys() and all(is_held(held[key], told[key]) for key in held)
     reasons = all(reason_of(line[3]) in against.get(key, ()) for key in told for line in seen.held[key])
-    return rows == {key: it for key, it in seen.rows.items() if key[0] == number} and held == told and reasons
+    return rows == {key: it for key, it in seen.rows.items() if key[0] == number} and same and reasons
 
 
 class Doing:
@@ -262,9 +393,9 @@ class Doing:
         if case.family not in self.before:
             return now
         was = self.before[case.family].get(case, [])
-        months = sorted({it.month for it in was + now})
-        for cut in [None] + months:
-            mixed = now if cut is None else [it for it in was if it.month <= cut] + [it for it in now if it.month > cut]
+        cuts = sorted({it.order for it in was + now})
+        for cut in [None] + cuts:
+            mixed = now if cut is None else [it for it in was if it.order <= cut] + [it for it in now if it.order > cut]
             if looks_like(mixed, case.number, seen):
                 return mixed
         return now

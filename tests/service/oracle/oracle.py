@@ -13,6 +13,11 @@ Written from the worked cases and the design's words on money, not from the prog
   in the name of  the applicant while he lives, else of the living the grant covers whose account it is, else of the first of these
   paid        what is left when the roll is handed over; a roll discarded has listed nothing
   alive       a death taken back stands against nothing any more
+  parts       a carer gets what of the sum is for care, the family the rest of the month; an institution or the person himself gets all of it;
+              each part is owed, listed, paid, open and over by itself
+  to whom     from the first month on of which nothing was paid or listed, nor of a later one, or from a later month, the next one at most;
+              whoever gets a month goes on getting it, whatever sum is decided of it, but for a carer where nothing is for care
+  elsewhere   of what is granted the months after a move belong to the other township; a month that was paid stays where it was paid
   returned    a row that the bank sends back: its month is open by that; nothing goes to that account until it was mended or confirmed
   set off     what two decided of a month paid too much, after the family's time to object: of each row half of what is open at most (or
               less, if that was decided), the oldest such month first, one a row; not transferred, and taken off what is over from the listing on
@@ -26,52 +31,12 @@ before, with what is owed newly, less what the rolls handed over meanwhile and w
 Prints the first differences; 0: there is none.
 """
 import sys
+from collections import Counter
 
-from model import Case, Doing, Family, Grant, Held, Roll, Row, listing, month_of, month_text, reason_of
+from answers import read_dump
+from model import Account, CARE, Case, Doing, Family, Grant, Roll, Row, is_held, listing, month_of, month_text, reason_of
 
 MOST = 25
-
-
-# ---- what the service answered
-
-
-class Seen:
-    """A roll as it was shown: its figures, rows (case, grant, month): fen, what was held back or taken off."""
-
-    def __init__(self, words):
-        self.programme, self.figures = words[0], tuple(int(word) for word in words[1:])
-        self.rows, self.dropped, self.held, self.drops, self.townships = {}, {}, {}, [], {}
-
-
-def read_dump(path):
-    rolls, ledgers, balances, order, at, twice = {}, {}, {}, [], None, []
-    for text in open(path, encoding="utf-8"):
-        words = text.split()
-        if words[0] == "roll":
-            at = rolls[int(words[1]), words[2]] = Seen(words[3:])
-            order.append((int(words[1]), words[2]))
-        elif words[0] == "ledger":
-            at = ledgers[int(words[1])] = {}
-            order.append(int(words[1]))
-        elif words[0] == "line":
-            key = int(words[1]), month_of(words[2])
-            at[key] = (words[3], words[4]) + tuple(int(word) for word in words[5:])
-        elif words[0] == "balance":
-            balances.setdefault(order[-1], {})[words[1], words[2]] = tuple(int(word) for word in words[3:])
-        elif words[0] == "row":
-            key = words[1], int(words[2]), month_of(words[3])
-            where = at.rows if words[5] == "listed" else at.dropped
-            if key in where:
-                twice.append("a roll lists case %s, %s twice" % (words[1], words[3]))
-            where[key] = int(words[4]), int(words[6]), words[7], words[8]
-            at.townships[words[1], month_of(words[3])] = words[9]
-        elif words[0] == "held":
-            line = (month_of(words[3]), int(words[4]), int(words[5]), " ".join(words[7:]))
-            if words[6] == "dropped":
-                at.drops.append((words[1],) + line)
-            else:
-                at.held.setdefault((words[1], int(words[2])), []).append(line)
-    return rolls, ledgers, balances, order, twice
 
 
 # ---- the oracle
@@ -81,8 +46,7 @@ class Oracle:
     def __init__(self, dump):
         self.rolls, self.ledgers, self.balances, self.order, self.wrong = dump
         self.families, self.cases, self.by_number, self.made = {}, {}, {}, {}
-        self.day, self.now, self.compared = "", None, {"lines": 0, "rows": 0, "held back": 0, "taken off": 0, "rolls": 0, "nothing": 0, "came back": 0, "alive": 0, "arrived": 0, "set off": 0,
-                                                    "done meanwhile": 0, "balances": 0, "identities": 0}
+        self.day, self.now, self.compared = "", None, Counter()
         self.doing, self.notes = None, {}
         self.flows, self.handed, self.before = {}, [], None
         self.heirs, self.heirs_at = {}, {}
@@ -105,82 +69,150 @@ class Oracle:
 
     def do_account(self, family, holder, number, how):
         self.touch(self.families[family])
-        it = self.families[family]
+        it = self.families[family].account
         it.holder, it.counts, it.returned = holder, how == "counts", False
-        it.account = number
+        it.number = number
 
     def do_confirmed(self, family):
         self.touch(self.families[family])
-        self.families[family].counts, self.families[family].returned = True, False
+        self.families[family].account.says_yes()
+
+    def do_confirmed_payee(self, family, payee):
+        self.touch(self.families[family])
+        account = self.families[family].payees[payee]
+        self.compared["payees confirmed"] += 1
+        if account.counts or account.given_up:
+            self.differ("payee %s of family %s waited to be confirmed", payee, family)
+        account.says_yes()
+
+    # -- to whom
+
+    def do_pay_to(self, name, number, payee, kind, holder, account, first):
+        case = self.cases[name]
+        self.touch(case.family)
+        may = case.may_pay_to(kind, month_of(first), self.now)
+        self.compared["payees"] += 1
+        if may is None:
+            self.differ("case %s: %s is paid from %s, which must be refused", case.number, kind, first)
+        first = may or month_of(first) or self.now
+        it = case.family.payees[payee] = Account(kind, payee)
+        it.holder, it.number, it.since = holder, account, first
+        self.paid_elsewhere(case, int(number), it, first)
+
+    def paid_elsewhere(self, case, number, account, first):
+        there = case.pay_to(number, account, first)
+        if there.number != number:
+            self.differ("case %s: from %s on it is another segment, %d", case.number, month_text(first), number)
+        case.owe_all(self.now)
+
+    def do_unpaid_to(self, name, kind, first):
+        self.compared["payees refused"] += 1
+        if self.cases[name].may_pay_to(kind, month_of(first), self.now) is not None:
+            self.differ("case %s: %s from %s is refused, and may be", self.cases[name].number, kind, first)
+
+    def do_pay_family(self, name, number):
+        case = self.cases[name]
+        self.compared["families again"] += 1
+        if not case.may_pay_family(self.now):
+            self.differ("case %s is paid to the family as it is, or not any more", case.number)
+        self.paid_elsewhere(case, int(number), None, case.first_free())
+
+    def do_unpaid_family(self, name):
+        case = self.cases[name]
+        if case.may_pay_family(self.now):
+            self.differ("case %s is not paid to the family again", case.number)
+
+    def do_moved(self, name, number, township):
+        """What is granted belongs there from next month on."""
+        case = self.cases[name]
+        self.compared["moved"] += 1
+        there = case.move(int(number), self.now, township)
+        if there and there.number != int(number):
+            self.differ("case %s: it moved by %d, the oracle says %d", case.number, int(number), there.number)
+        case.owe_all(self.now)
 
     # -- what comes back
 
-    def row_of(self, roll, number, grant, month):
-        key = number, int(grant), month_of(month)
+    def row_of(self, roll, number, grant, month, part):
+        key = number, int(grant), month_of(month), part
         return next(row for row in self.made[roll].rows if row.key == key and not row.dropped)
 
     def do_returned(self, *which):
         row = self.row_of(*which)
         self.compared["came back"] += 1
         row.comes_back(row.fen)
-        self.flow(row.case, row.month, row.fen)
-        if row.account == row.case.family.account:
-            row.case.family.counts, row.case.family.returned = False, True
+        self.compared["a carer's came back"] += row.part == CARE
+        self.flow(row.case, row.at, row.fen)
+        if row.account == row.to.number:
+            row.to.counts, row.to.returned = False, True
 
     def do_arrived(self, *which):
         row = self.row_of(*which)
         self.compared["arrived"] += 1
         row.comes_back(-row.fen)
-        self.flow(row.case, row.month, -row.fen)
-        if row.account == row.case.family.account and row.case.family.returned:
-            row.case.family.counts, row.case.family.returned = True, False
+        self.flow(row.case, row.at, -row.fen)
+        if row.account == row.to.number and row.to.returned:
+            row.to.says_yes()
 
-    def may_settle(self, number, month, kind, part):
+    def may_settle(self, number, at, kind, some):
         """What it comes to; 0: it must be refused."""
-        line = self.by_number[number].lines[month_of(month)]
+        line = self.by_number[number].lines[at]
         left = line.open() if kind == "heir" else line.over() - (line.promised() if kind == "setoff" else 0)
-        fen = left if part == "-" else int(part)
+        fen = left if some == "-" else int(some)
         return fen if 0 < fen <= left and not line.under_way else 0
 
-    def do_settled(self, number, month, kind, part, each, until):
-        case, fen = self.by_number[number], self.may_settle(number, month, kind, part)
-        line = case.lines[month_of(month)]
+    def do_settled(self, number, month, part, kind, some, each, until):
+        at = month_of(month), part
+        case, fen = self.by_number[number], self.may_settle(number, at, kind, some)
+        line = case.lines[at]
         if not fen:
-            self.differ("case %s, %s: %s, and nothing is left of it", number, month, kind)
-        self.compared[kind] = self.compared.get(kind, 0) + 1
+            self.differ("case %s, %s, %s: %s, and nothing is left of it", number, month, part, kind)
+        self.compared["settled of care"] += part == CARE
+        self.compared[kind] += 1
         if kind == "setoff":
             line.decided.append((fen, None if each == "-" else int(each), until))
         elif kind == "heir":
             line.paid += fen
-            self.heirs[number, month_of(month)] = self.heirs.get((number, month_of(month)), 0) + fen
-            self.flow(case, month_of(month), -fen)
+            self.heirs[number, at] = self.heirs.get((number, at), 0) + fen
+            self.flow(case, at, -fen)
         else:
             line.less += fen
-            self.flow(case, month_of(month), fen)
-        case.count(month_of(month))
+            self.flow(case, at, fen)
+        case.count(at)
 
-    def do_unsettled(self, number, month, kind, part):
-        if self.may_settle(number, month, kind, part):
-            self.differ("case %s, %s: %s was refused, there is enough left", number, month, kind)
+    def do_unsettled(self, number, month, part, kind, some):
+        if self.may_settle(number, (month_of(month), part), kind, some):
+            self.differ("case %s, %s, %s: %s was refused, there is enough left", number, month, part, kind)
 
-    def flow(self, case, month, fen):
+    def flow(self, case, at, fen):
         """Of what is open and not over of a month, so much more, but by what is owed or rolls."""
-        key = case.programme, case.township, month
+        key = case.programme, case.township_of(at), at[0]
         self.flows[key] = self.flows.get(key, 0) + fen
 
     def do_case(self, case, family, number, programme, township):
         self.cases[case] = self.by_number[number] = Case(number, self.families[family], programme, township)
 
-    def do_grant(self, case, number, first, until, fen, period, *covered):
-        self.touch(self.cases[case].family)
-        self.cases[case].grants.append(
-            Grant(int(number), month_of(first), month_of(until), int(fen), period == "once", covered))
-        self.cases[case].owe_all(self.now)
+    def do_deciding(self, case):
+        """Who gets which months now, each of them goes on getting by what is decided next; what was held is so no more."""
+        it = self.cases[case]
+        self.touch(it.family)
+        it.helped = {month for month in range(min(grant.first for grant in it.grants), self.now + 120) if it.grant(month)}
+
+    def do_grant(self, case, number, first, until, fen, period, care, township, *covered):
+        it = self.cases[case]
+        self.touch(it.family)
+        for grant in it.grants:
+            grant.held = False
+        grant = Grant(int(number), month_of(first), month_of(until), int(fen), period == "once", int(care), township, covered)
+        it.takes_over(grant)
+        it.grants.append(grant)
+        it.owe_all(self.now)
 
     def do_amend(self, case, number, fen):
         for grant in self.cases[case].grants:
             if grant.number == int(number):
                 grant.fen = int(fen)
+                grant.care = min(grant.care, grant.fen)
         self.cases[case].owe_all(self.now)
 
     def do_close(self, case, number, until):
@@ -250,10 +282,7 @@ class Oracle:
                 roll.rows.append(it)
                 self.compared["set off"] += it.off > 0
                 continue
-            held = roll.held.setdefault(it.key, [it.month, 0, 0, set()])
-            held[1] += 1
-            held[2] += it.fen
-            held[3] |= it.against
+            roll.held.setdefault(it.key, []).append(it)
 
     def do_made(self, number, programme, month, *only):
         roll, doing, seen = Roll(number, programme, month_of(month)), self.is_done(), self.rolls[int(number), "made"]
@@ -271,9 +300,9 @@ class Oracle:
         doing = self.is_done()
         for number in only:
             case = self.by_number[number]
-            open_ = [it for it in case.open if it <= month_of(month)]
+            open_ = [it for it in case.open if it[0] <= month_of(month)]
             if open_ and not (doing and case.family in doing.before):
-                self.differ("no single roll of %s although %s is open", number, month_text(open_[0]))
+                self.differ("no single roll of %s although %s, %s is open", number, month_text(open_[0][0]), open_[0][1])
 
     def take_off(self, roll, phase):
         doing, seen = self.is_done(), self.rolls[int(roll.number), phase]
@@ -313,21 +342,20 @@ class Oracle:
         for key in sorted(set(want) | set(got)):
             self.compared["rows"] += 1
             if want.get(key) != got.get(key):
-                case, grant, month = key
-                self.differ("%s, case %s, grant %d, month %s: (fen, set off, account, bearer) %s, the oracle says %s", name, case, grant, month_text(month),
-                            got.get(key), want.get(key))
+                case, grant, month, part = key
+                self.differ("%s, case %s, grant %d, month %s, %s: (fen, set off, account, bearer, township, payee) %s, the oracle says %s", name, case, grant,
+                            month_text(month), part, got.get(key), want.get(key))
 
     def compare_held(self, name, want, got):
         for key in sorted(set(want) | set(got)):
             self.compared["held back"] += 1
-            first, months, fen, reasons = want.get(key, (None, 0, 0, set()))
-            lines = got.get(key, [])
-            seen = (min((line[0] for line in lines), default=None), sum(line[1] for line in lines), sum(line[2] for line in lines))
-            if seen != (first, months, fen):
-                self.differ("%s, case %s, grant %d held back: (first, months, fen) %s, the oracle says %s", name, key[0], key[1], seen,
-                            (first, months, fen))
+            held, lines = want.get(key, []), got.get(key, [])
+            if not held or not lines or not is_held(held, lines):
+                self.differ("%s, case %s, grant %d held back: (first, months, fen) %s, the oracle says (month, fen) %s", name, key[0], key[1],
+                            [line[:3] for line in lines], [(it.month, it.fen) for it in held])
+            reasons = {reason for it in held for reason in it.against}
             for line in lines:
-                if want.get(key) and reason_of(line[3]) not in reasons:
+                if held and reason_of(line[3]) not in reasons:
                     self.differ("%s, case %s held back because \"%s\", the oracle knows of %s", name, key[0], line[3], sorted(reasons))
 
     def compare_roll(self, roll, phase):
@@ -357,18 +385,19 @@ class Oracle:
             if key[1] > self.now:
                 self.differ("ledger: case %d has %s already", key[0], month_text(key[1]))
         for name, case in self.cases.items():
-            for month, line in sorted(case.lines.items()):
+            for at, line in sorted(case.lines.items()):
                 want = (line.owed, line.under_way, line.paid, line.open(), line.over(), line.returned, line.setoff, line.taken)
-                where = case.programme, case.township
-                seen = got.get((int(name), month), where + (0,) * 8)
+                where = case.programme, case.township_of(at)
+                seen = got.get((int(name), *at), where + (0,) * 8)
                 self.compared["lines"] += 1
-                if seen != where + want:
-                    self.differ("ledger: case %s, %s: (owed, under way, paid, open, over, returned, set off, taken) %s, the oracle says %s", case.number,
-                                month_text(month), seen, want)
-        known = {(int(name), month) for name, case in self.cases.items() for month in case.lines}
+                self.compared["lines of care"] += at[1] == CARE
+                if seen[2:] != want or (any(want) and seen != where + want):
+                    self.differ("ledger: case %s, %s, %s: (owed, under way, paid, open, over, returned, set off, taken) %s, the oracle says %s", case.number,
+                                month_text(at[0]), at[1], seen, where + want)
+        known = {(int(name), *at) for name, case in self.cases.items() for at in case.lines}
         for key in sorted(set(got) - known):
             if any(got[key][2:]):
-                self.differ("ledger: case %d, %s has %s, the oracle nothing", key[0], month_text(key[1]), got[key])
+                self.differ("ledger: case %d, %s, %s has %s, the oracle nothing", key[0], month_text(key[1]), key[2], got[key])
         self.heirs_at[int(number)] = dict(self.heirs)
         self.compare_balances(int(number))
         self.compare_identity(int(number))
@@ -377,8 +406,8 @@ class Oracle:
         """By programme and township: months open, their sum, months over, their sum, under way."""
         want = {}
         for case in self.cases.values():
-            for line in case.lines.values():
-                sums = want.setdefault((case.programme, case.township), [0] * 5)
+            for at, line in case.lines.items():
+                sums = want.setdefault((case.programme, case.township_of(at)), [0] * 5)
                 for i, fen in enumerate((line.open() > 0, line.open(), line.over() > 0, line.over(), line.under_way)):
                     sums[i] += fen
         got = self.balances.get(number, {})
@@ -392,18 +421,18 @@ class Oracle:
         opening, owed_before = self.before or ({}, {})
         closing, owed, moved = {}, {}, {}
         for line in self.ledgers[number].items():
-            (_, month), (programme, township, _, under_way, _, open_, over) = line[0], line[1][:7]
+            (_, month, _), (programme, township, _, under_way, _, open_, over) = line[0], line[1][:7]
             key = programme, township, month
             closing[key] = closing.get(key, 0) + open_ - over + under_way
         for case in self.cases.values():
-            for month, line in case.lines.items():
-                key = case.programme, case.township, month
+            for at, line in case.lines.items():
+                key = case.programme, case.township_of(at), at[0]
                 owed[key] = owed.get(key, 0) + line.owed
                 moved[key] = moved.get(key, 0) + line.moved
                 line.moved = 0
         for roll in self.handed:
-            for (case, _, month), told in roll.rows.items():
-                key = roll.programme, roll.townships[case, month], month
+            for (_, _, month, _), told in roll.rows.items():
+                key = roll.programme, told[4], month
                 moved[key] = moved.get(key, 0) - told[0] - told[1]
         for key in sorted(set(opening) | set(closing) | set(owed) | set(moved)):
             self.compared["identities"] += 1
@@ -421,27 +450,27 @@ class Oracle:
     def balance(self):
         """What stands in the ledger is what the rolls hold: by programme, and by case and month."""
         latest, number_of = {}, {int(name): case.number for name, case in self.cases.items()}
-        for at in self.order:
-            if isinstance(at, tuple):
-                latest[at[0]] = at
+        for look in self.order:
+            if isinstance(look, tuple):
+                latest[look[0]] = look
                 continue
-            by_programme, by_month, heirs = {}, {}, self.heirs_at.get(at, {})
+            by_programme, by_month, heirs = {}, {}, self.heirs_at.get(look, {})
             for roll, phase in latest.values():
                 seen = self.rolls[roll, phase]
                 which = 1 if phase == "handed" else 0
-                for (case, _, month), (fen, off, _, _) in seen.rows.items():
+                for (case, _, *at), (fen, off, *_) in seen.rows.items():
                     fen += 0 if which else off  # a set-off claims the month; it is paid without
                     by_programme.setdefault(seen.programme, [0, 0])[which] += fen
-                    by_month.setdefault((case, month), [0, 0])[which] += fen
-            for (case, month), line in self.ledgers[at].items():
+                    by_month.setdefault((case, *at), [0, 0])[which] += fen
+            for (case, *at), line in self.ledgers[look].items():
                 sums = by_programme.setdefault(line[0], [0, 0])
-                paid = line[4] - heirs.get((number_of[case], month), 0)
+                paid = line[4] - heirs.get((number_of[case], tuple(at)), 0)
                 sums[0] -= line[3]
                 sums[1] -= paid
-                if by_month.pop((number_of[case], month), [0, 0]) != [line[3], paid]:
-                    self.wrong.append("ledger %d: case %s, %s: the rolls do not hold what it says" % (at, number_of[case], month_text(month)))
+                if by_month.pop((number_of[case], *at), [0, 0]) != [line[3], paid]:
+                    self.wrong.append("ledger %d: case %s, %s, %s: the rolls do not hold what it says" % (look, number_of[case], month_text(at[0]), at[1]))
             if by_month or any(sums != [0, 0] for sums in by_programme.values()):
-                self.wrong.append("ledger %d: rolls and balance differ: %s %s" % (at, by_programme, list(by_month)[:3]))
+                self.wrong.append("ledger %d: rolls and balance differ: %s %s" % (look, by_programme, list(by_month)[:3]))
 
     def run(self, path):
         for text in open(path, encoding="utf-8"):

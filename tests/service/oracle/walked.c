@@ -92,6 +92,7 @@ static void come(struct world *w, int i)
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     h->root = c->head.root;
     snprintf(h->township, sizeof h->township, "%s", c->township);
+    snprintf(k->township, sizeof k->township, "%s", c->township);
     k->id = c->head.id;
     k->programme = strcmp(f.programmes, "tekun") == 0;
     learn_people(w, h);

@@ -119,6 +119,7 @@ void world_tell_grant(struct world *w, const struct world_home *h, const struct 
     for (int i = 0; i < h->people; i++)
         if (k->covered >> i & 1)
             snprintf(whom + strlen(whom), sizeof whom - strlen(whom), " %lld", (long long)h->person[i].id);
-    world_tell(w, "grant %lld %lld %s %s %lld %s%s", (long long)k->id, (long long)k->grant, world_month_text(from, k->from),
-               world_month_text(until, k->until), (long long)k->fen, k->once ? "once" : "month", whom);
+    world_tell(w, "grant %lld %lld %s %s %lld %s %lld %s%s", (long long)k->id, (long long)k->grant, world_month_text(from, k->from),
+               world_month_text(until, k->until), (long long)k->fen, k->once ? "once" : "month", (long long)k->care,
+               k->township, whom);
 }

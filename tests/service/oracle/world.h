@@ -22,7 +22,8 @@ struct world_case {
     int programme; /* among world_programmes */
     int once;
     ym_month from, until; /* of the grant decided last */
-    int64_t fen;
+    int64_t fen, care;  /* the care part is of the sum */
+    char township[12];  /* where the grant's months belong */
     int covered; /* bits: whom it covers */
     enum world_state state;
 };
@@ -43,7 +44,7 @@ struct world_home {
     struct world_person person[WORLD_MOST_PEOPLE];
     struct world_case kase[2]; /* a monthly one, one of help given once; either alone */
     enum world_account account;
-    int accounts;  /* how many account numbers it was given after the first */
+    int accounts;  /* how many account numbers it was given after the first, payees' ones among them */
     int holder;    /* among its people */
     int undecided; /* somebody died, and nobody decided what that means for the amount */
     int mistaken;  /* among its people, from 1: recorded as dead and alive; the county waits until it is taken back */
@@ -106,9 +107,17 @@ void days_pass(struct world *w, struct world_home *h);
 /* Something that is done by a call or decided, while a payer's act is under way; or nothing. */
 void days_between(struct world *w, struct world_home *h);
 
-/* The account recorded last, as it is stored; 0: there is none. */
+/* The family's account recorded last, as it is stored; 0: there is none. */
 struct ym_account;
+/* Who entered it or told of a return may not confirm it; somebody else does. */
+void days_confirm_account(struct world *w, const struct ym_account *a);
 int days_account(struct world *w, const struct world_home *h, struct ym_account *out);
+
+/* ---- payees.c: to whom it goes, where the family lives */
+
+void payees_pass(struct world *w, struct world_home *h);
+/* The same while a payer's act is under way: from a month on that it cannot list. */
+void payees_between(struct world *w, struct world_home *h);
 
 /* ---- backs.c: what comes back */
 

@@ -161,6 +161,31 @@ static void from_which_month(void)
     office_close(&payees_office);
 }
 
+static void until_october(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->until = month_of("2021-10");
+}
+
+/* What ends has no month behind its last one: nothing is owed for any, whoever is named for it. */
+static void after_the_last_month(void)
+{
+    payees_begin();
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = OFFICE_GOT(&payees_office, grant, 0)->head.id};
+    grant_edit(&payees_office, &m, until_october, NULL);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_home), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-10-10");
+    roll_paid(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_EQUAL(payees_pay_to(payees_carer), YM_EBAD);
+    CU_ASSERT(office_said(&payees_office, "payee, from", "The last month paid is {1}: there is none that could go to somebody else."));
+    CU_ASSERT_EQUAL(payees_pay_to(from(payees_carer, "2021-11")), YM_EBAD);
+    CU_ASSERT_EQUAL(walk_act(&payees_office, "county1", payees_number, "pay_family", "协议终止", NULL), YM_EBAD);
+    payees_owed("2021-11", 0, 0);
+    office_close(&payees_office);
+}
+
 /* ---- an institution, and the family again */
 
 static size_t todos(void)
@@ -402,6 +427,7 @@ void ym_suite_payees(void)
         {"two parts of a month are told", told},
         {"a carer's transfer comes back", a_carers_transfer_comes_back},
         {"from which month", from_which_month},
+        {"after the last month", after_the_last_month},
         {"an institution is missing", an_institution_is_missing},
         {"an institution is paid all of it", an_institution_is_paid_all},
         {"refused", refused},

@@ -341,6 +341,165 @@ static void a_month_before_the_carer(void)
     office_close(&payees_office);
 }
 
+/* ---- held: all that was decided as one, whoever is paid */
+
+static void act(const char *action)
+{
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county1", payees_number, action, "复核", NULL), 0);
+}
+
+static const char *why_held(int64_t roll, size_t i)
+{
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer1", "roll.see", roll), 0);
+    const struct ym_holdback *h = OFFICE_GOT(&payees_office, holdback, i);
+    return h ? h->reason : "";
+}
+
+/* Held, then paid to a carer from a later month on: the months before are still held, until it is released. */
+static void held_before_the_carer(void)
+{
+    static const char later[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                                "number: 6230111122223333444\nfrom: 2021-10\n";
+    payees_begin();
+    act("hold");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(later), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-10-10");
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NULL(payees_row(october, "2021-09", YM_NONE));
+    CU_ASSERT_PTR_NULL(payees_row(october, "2021-10", YM_part_care));
+    CU_ASSERT_STRING_EQUAL(why_held(october, 0), "Held by the county since {1}; release or adjust it first.");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&payees_office, holdback, 0)->arg1, "2021-09-05");
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", october), 0);
+    act("release");
+    october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-09", YM_NONE));
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
+/* Listed, then paid to a carer from the next month on, then held: the row of before goes off. */
+static void held_behind_the_carer(void)
+{
+    payees_begin();
+    office_day(&payees_office, "2021-09-10");
+    int64_t september = roll_made(&payees_office, "tekun", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    act("hold");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", september), 0);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&payees_office, payees_number), "The grant was held, stopped or adjusted since the roll was made.");
+    CU_ASSERT_EQUAL(payees_roll(september).amount, 0);
+    office_close(&payees_office);
+}
+
+/* What was decided anew is held no more, nor are the months before; they are not held with what is decided now either. */
+static void held_until_adjusted(void)
+{
+    payees_begin();
+    act("hold");
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-10\"; value = \"300.00\"");
+    office_day(&payees_office, "2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
+    office_day(&payees_office, "2021-10-10");
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-09", YM_part_care));
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-10", YM_part_care));
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", october), 0);
+    act("hold");
+    october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(october, "2021-09", YM_part_care));
+    CU_ASSERT_PTR_NULL(payees_row(october, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
+/* Two parts held for one reason: each month is told once. */
+static void held_months(const char *only)
+{
+    char ask[128];
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "roll.make", (snprintf(ask, sizeof ask, "%%rec: roll\n\nprogramme: tekun\nmonth: 2021-10\nonly: %s\n", only), ask)), 0);
+    int64_t roll = OFFICE_GOT(&payees_office, roll, 0)->head.id;
+    CU_ASSERT_STRING_EQUAL(why_held(roll, 0), "Held by the county since {1}; release or adjust it first.");
+    const struct ym_holdback *h = OFFICE_GOT(&payees_office, holdback, 0);
+    CU_ASSERT_EQUAL(h->months, 2);
+    CU_ASSERT_EQUAL(h->amount, 2 * WHOLE);
+    CU_ASSERT_EQUAL(office_count(&payees_office, YM_R_holdback), 1);
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", roll), 0);
+}
+
+static void both_parts_held(void)
+{
+    payees_begin();
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    act("hold");
+    office_day(&payees_office, "2021-10-10");
+    held_months("");
+    held_months(payees_number);
+    office_close(&payees_office);
+}
+
+/* ---- months long past */
+
+/* Nobody paid for half a year: that a part of each month goes to the carer is no more than was owed, and waits for nobody. */
+static void long_past(void)
+{
+    payees_begin();
+    office_day(&payees_office, "2022-03-05");
+    CU_ASSERT_EQUAL(ym_service_housekeep(payees_office.service), 0); /* the months are open */
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_owed("2021-09", BASIC, CARE);
+    payees_confirm();
+    CU_ASSERT_EQUAL(payees_care("2021-09").waits, YM_NONE);
+    int64_t march = roll_made(&payees_office, "tekun", "2022-03");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(march, "2021-09", YM_part_care));
+    CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer1", "roll.discard", march), 0);
+    act("pay_family");
+    CU_ASSERT_EQUAL(payees_rest("2021-09").waits, YM_NONE);
+    office_close(&payees_office);
+}
+
+/* More for months long past waits for a second person; it waits on when a part of it goes to the carer. */
+static void long_past_and_more(void)
+{
+    payees_begin();
+    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_day(&payees_office, "2022-03-05");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
+    CU_ASSERT_EQUAL(payees_rest("2021-09").waits, 1);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_owed("2021-09", BASIC, 30000);
+    CU_ASSERT_EQUAL(payees_rest("2021-09").waits, 1);
+    CU_ASSERT_EQUAL(payees_care("2021-09").waits, 1);
+    office_close(&payees_office);
+}
+
+/* ---- where and for how many it was paid */
+
+static void two_elsewhere(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->persons = 2;
+    g->township = "411526001";
+}
+
+/* What is written of the grant while the money goes over: the month stays as its row was paid. */
+static void as_it_was_paid(void)
+{
+    both_paid();
+    int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", october), 0);
+    const struct ym_case *c = walk_see(&payees_office, payees_number);
+    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = OFFICE_GOT(&payees_office, grant, 1)->head.id};
+    grant_edit(&payees_office, &m, two_elsewhere, NULL);
+    CU_ASSERT_EQUAL(payees_rest("2021-10").persons, 2);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.hand", october), 0);
+    CU_ASSERT_EQUAL(payees_rest("2021-10").persons, 1);
+    CU_ASSERT_EQUAL(payees_care("2021-10").persons, YM_NONE);
+    office_close(&payees_office); /* proved there */
+}
+
 /* ---- settled, set off */
 
 static int ask(const char *month, int64_t part, int64_t kind)
@@ -445,6 +604,13 @@ void ym_suite_payees_rolls(void)
         {"the person covered", the_person_covered},
         {"compared", compared},
         {"a month before the carer", a_month_before_the_carer},
+        {"held, then the carer", held_before_the_carer},
+        {"the carer, then held", held_behind_the_carer},
+        {"held until adjusted", held_until_adjusted},
+        {"both parts held", both_parts_held},
+        {"months long past", long_past},
+        {"months long past, and more", long_past_and_more},
+        {"as it was paid", as_it_was_paid},
         {"set off of the same part", set_off_of_the_same_part},
         {"both parts asked", both_parts_asked},
         {"offered", offered},

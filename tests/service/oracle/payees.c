@@ -1,0 +1,169 @@
+/* payees.c — to whom somebody's months go: a carer, an institution, himself, the family again; and a family that moves, see world.h.
+ * Of what the service made of it the oracle is told the numbers alone: from which month on it is so, it must know itself. */
+#include "world.h"
+
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "walk.h"
+#include "yimen/domain/ledger.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/changing.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
+#include "yimen/domain/record/payee.h"
+#include "yimen/store/record.h"
+
+/* ---- what the file says */
+
+struct file {
+    struct world *w;
+    int64_t root, kase;
+    int64_t live, payee; /* the grant in payment, the payee decided last; 0 */
+    struct ym_account waits; /* any of those that wait */
+    int waiting;
+    struct ym_household household;
+};
+
+static void find_waiting(struct file *f, const struct ym_list *list)
+{
+    const struct ym_account *a;
+    size_t pos = 0;
+    while ((a = YM_NEXT(list, account, -1, &pos)))
+        if (a->payee != YM_NONE && a->waits == 1 && world_one_of(f->w, ++f->waiting) == 0)
+            f->waits = *a;
+}
+
+static int body_file(struct ym_txn *t, void *baton)
+{
+    static const int types[] = {YM_R_household, YM_R_account, YM_R_grant, YM_R_payee};
+    struct file *f = baton;
+    struct ym_list list;
+    const struct ym_grant *g;
+    const struct ym_payee *p;
+    size_t pos = 0;
+    int err = 0;
+    ym_list_init(&list, &f->w->d.arena);
+    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
+        err = ym_file_load_type(&list, t, types[i], f->root);
+    if (err)
+        return err;
+    while ((g = YM_NEXT(&list, grant, f->kase, &pos)))
+        if (ym_grant_is_live(g))
+            f->live = g->head.id;
+    for (pos = 0; (p = YM_NEXT(&list, payee, f->kase, &pos));)
+        f->payee = p->head.id;
+    find_waiting(f, &list);
+    f->household = *YM_GET(&list, household, 0);
+    return 0;
+}
+
+static struct file file_of(struct world *w, const struct world_home *h)
+{
+    struct file f = {.w = w, .root = h->root, .kase = h->kase[0].id};
+    CU_ASSERT_EQUAL_FATAL(office_read(&w->d, body_file, &f), 0);
+    return f;
+}
+
+/* ---- somebody else */
+
+/* None; this month, the next; one that is over, or too far ahead. */
+static ym_month some_month(struct world *w)
+{
+    int n = world_one_of(w, 20);
+    return n < 9 ? YM_NONE : n < 12 ? world_month(w) : n < 17 ? world_month(w) + 1 : n < 18 ? world_month(w) + 2 : world_month(w) - 1 - world_one_of(w, 3);
+}
+
+static void pay_to(struct world *w, struct world_home *h, struct world_case *k, ym_month m)
+{
+    static const char *const kinds[] = {"carer", "carer", "carer", "institution", "person"};
+    static const char *const names[] = {"周护工", "郑护工", "孙护工", "县敬老院", ""};
+    int n = world_one_of(w, 5);
+    char text[400], from[YM_DATE_TEXT], month[20 + YM_DATE_TEXT] = "", number[24];
+    snprintf(number, sizeof number, "6230%07lld%05d", (long long)h->root, ++h->accounts);
+    if (m != YM_NONE)
+        snprintf(month, sizeof month, "from: %s\n", ym_month_text(from, m));
+    snprintf(text, sizeof text, "%%rec: payee\n\nkind: %s\n%s%s%s%sbank: 黄川农商行\nnumber: %s\n%s", kinds[n], *names[n] ? "name: " : "",
+             names[n], *names[n] ? "\n" : "", *names[n] ? "agreement: 协2020-01\nsigned_on: 2020-01-01\n" : "", number, month);
+    int err = walk_act(&w->d, "county2", k->number, "pay_to", NULL, text);
+    if (err && err != YM_EBAD)
+        office_show(&w->d);
+    if (err) {
+        CU_ASSERT_EQUAL(err, YM_EBAD);
+        world_tell(w, "unpaid_to %lld %s %s", (long long)k->id, kinds[n], world_month_text(from, m));
+        return;
+    }
+    struct file f = file_of(w, h);
+    k->grant = f.live;
+    world_tell(w, "pay_to %lld %lld %lld %s %s %s %s", (long long)k->id, (long long)f.live, (long long)f.payee, kinds[n],
+               *names[n] ? names[n] : h->person[0].name, number, world_month_text(from, m));
+}
+
+static void pay_family(struct world *w, struct world_home *h, struct world_case *k)
+{
+    if (walk_act(&w->d, "county2", k->number, "pay_family", "协议终止", NULL)) {
+        world_tell(w, "unpaid_family %lld", (long long)k->id);
+        return;
+    }
+    CU_ASSERT_EQUAL(walk_act(&w->d, "county2", k->number, "pay_family", "协议终止", NULL), YM_EBAD); /* it goes there as it is */
+    k->grant = file_of(w, h).live;
+    world_tell(w, "pay_family %lld %lld", (long long)k->id, (long long)k->grant);
+}
+
+static void confirm(struct world *w, struct world_home *h)
+{
+    struct file f = file_of(w, h);
+    if (!f.waiting)
+        return;
+    int64_t payee = f.waits.payee;
+    days_confirm_account(w, &f.waits);
+    world_tell(w, "confirmed_payee %lld %lld", (long long)h->root, (long long)payee);
+}
+
+/* ---- elsewhere */
+
+/* From the month after on it is paid there. */
+static void move(struct world *w, struct world_home *h, struct world_case *k)
+{
+    static const char *const to[] = {"411526101", "411526001", "411526206"};
+    struct file f = file_of(w, h);
+    const char *there = to[world_one_of(w, 3)];
+    if (strcmp(there, h->township) == 0)
+        return;
+    struct ym_household *now = OFFICE_GIVE(&w->d, household);
+    *now = f.household;
+    now->head.unknown = (struct ym_bytes){NULL, 0};
+    now->township = there;
+    OFFICE_GIVE(&w->d, changing)->reason = "搬迁";
+    int err = office_ask(&w->d, "window1", "family.change");
+    if (err)
+        office_show(&w->d);
+    CU_ASSERT_EQUAL_FATAL(err, 0);
+    snprintf(h->township, sizeof h->township, "%s", there);
+    k->grant = file_of(w, h).live;
+    world_tell(w, "moved %lld %lld %s", (long long)k->id, (long long)k->grant, there);
+}
+
+/* ---- a day */
+
+void payees_pass(struct world *w, struct world_home *h)
+{
+    struct world_case *k = &h->kase[0];
+    if (world_chance(w, 200))
+        confirm(w, h);
+    if (world_chance(w, 20))
+        pay_to(w, h, k, some_month(w));
+    else if (world_chance(w, 4))
+        pay_family(w, h, k);
+    else if (world_chance(w, 3))
+        move(w, h, k);
+}
+
+void payees_between(struct world *w, struct world_home *h)
+{
+    if (world_chance(w, 600))
+        confirm(w, h);
+    else
+        pay_to(w, h, &h->kase[0], world_month(w) + 1);
+}
