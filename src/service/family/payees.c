@@ -39,11 +39,18 @@ static int payees_is_mended(const struct ym_payee *old, const struct ym_payee *g
     return old && given && old->kind == given->kind && (given->kind == YM_payee_person || ym_text_eq(old->name, given->name));
 }
 
+/* Whether the line is of what goes to the payee whose account is mended. */
+static int payees_is_his(const struct ym_ledger *l, int mended)
+{
+    return ym_part_of(l->part) == (mended == YM_payee_carer ? YM_PART_CARE : YM_PART_REST);
+}
+
 /* What was ever paid of a month, or is on a roll, stays whose it was; of an account that is mended only what did not come back. */
 static int payees_is_busy(const struct ym_ledger *l, int mended)
 {
-    int part = !mended || ym_part_of(l->part) == (mended == YM_payee_carer ? YM_PART_CARE : YM_PART_REST);
-    return part && (ym_or(l->under_way, 0) || (mended ? ym_ledger_net(l) > 0 && !ym_ledger_open(l) : ym_or(l->paid, 0) > 0));
+    if (!mended)
+        return ym_or(l->under_way, 0) || ym_or(l->paid, 0) > 0;
+    return payees_is_his(l, mended) && (ym_or(l->under_way, 0) || (ym_ledger_net(l) > 0 && !ym_ledger_open(l)));
 }
 
 /* The first month of the grant that somebody else may be paid from, none behind it being busy: the earliest, and where none is given.  For an account
@@ -64,7 +71,7 @@ static int payees_first(ym_month *out, struct ym_acting *a, const struct ym_gran
         int busy = payees_is_busy(l, mended);
         if (busy && l->month >= *out)
             *out = l->month + 1;
-        if (mended && !busy && ym_ledger_open(l) && l->month >= g->from && (open == YM_NONE || l->month < open))
+        if (mended && !busy && payees_is_his(l, mended) && ym_ledger_open(l) && l->month >= g->from && (open == YM_NONE || l->month < open))
             open = l->month;
     }
     *out = open != YM_NONE && open < *out ? open : *out;

@@ -165,15 +165,24 @@ class Case:
         there.township = township
         return there
 
-    def first_free(self):
-        """The first month of what is in payment of which nothing is paid or on a roll, nor of any later."""
-        taken = [month for (month, _), line in self.lines.items() if line.net() or line.under_way]
-        return max([self.grants[-1].first] + [month + 1 for month in taken])
+    def first_free(self, kind=None, name=None):
+        """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Where only the account of the
+        same payee is another: the first that is still open to him."""
+        begins = self.grants[-1].first
+        old = self.payee.get(begins)
+        if not (old and old.kind == kind and (kind == "person" or old.holder == name)):
+            taken = [month for (month, _), line in self.lines.items() if line.paid or line.under_way]
+            return max([begins] + [month + 1 for month in taken])
+        part = CARE if kind == "carer" else REST
+        his = {month: line for (month, of), line in self.lines.items() if of == part}
+        taken = [month for month, line in his.items() if line.under_way or (line.net() > 0 and not line.open())]
+        left = [month for month, line in his.items() if month >= begins and month not in taken and line.open()]
+        return min([max([begins] + [month + 1 for month in taken])] + left)
 
-    def may_pay_to(self, kind, first, now):
+    def may_pay_to(self, kind, name, first, now):
         """The month from which on; None: it must be refused."""
-        grant, free = self.grants[-1], self.first_free()
-        if (kind == "carer" and not grant.care) or self.is_over(now):
+        grant, free = self.grants[-1], self.first_free(kind, name)
+        if (kind == "carer" and not grant.care) or (kind == "person" and len(grant.covered) != 1) or self.is_over(now):
             return None
         first = free if first is None else first
         if first < free or (first > free and first > now + 1):

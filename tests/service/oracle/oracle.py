@@ -90,7 +90,9 @@ class Oracle:
     def do_pay_to(self, name, number, payee, kind, holder, account, first):
         case = self.cases[name]
         self.touch(case.family)
-        may = case.may_pay_to(kind, month_of(first), self.now)
+        may = case.may_pay_to(kind, holder, month_of(first), self.now)
+        if kind == "person":  # whom it covers
+            holder = case.family.names[next(iter(case.grants[-1].covered))]
         self.compared["payees"] += 1
         if may is None:
             self.differ("case %s: %s is paid from %s, which must be refused", case.number, kind, first)
@@ -105,9 +107,9 @@ class Oracle:
             self.differ("case %s: from %s on it is another segment, %d", case.number, month_text(first), number)
         case.owe_all(self.now)
 
-    def do_unpaid_to(self, name, kind, first):
+    def do_unpaid_to(self, name, kind, holder, first):
         self.compared["payees refused"] += 1
-        if self.cases[name].may_pay_to(kind, month_of(first), self.now) is not None:
+        if self.cases[name].may_pay_to(kind, holder, month_of(first), self.now) is not None:
             self.differ("case %s: %s from %s is refused, and may be", self.cases[name].number, kind, first)
 
     def do_pay_family(self, name, number):

@@ -91,13 +91,13 @@ static void pay_to(struct world *w, struct world_home *h, struct world_case *k, 
         office_show(&w->d);
     if (err) {
         CU_ASSERT_EQUAL(err, YM_EBAD);
-        world_tell(w, "unpaid_to %lld %s %s", (long long)k->id, kinds[n], world_month_text(from, m));
+        world_tell(w, "unpaid_to %lld %s %s %s", (long long)k->id, kinds[n], *names[n] ? names[n] : "-", world_month_text(from, m));
         return;
     }
     struct file f = file_of(w, h);
     k->grant = f.live;
     world_tell(w, "pay_to %lld %lld %lld %s %s %s %s", (long long)k->id, (long long)f.live, (long long)f.payee, kinds[n],
-               *names[n] ? names[n] : h->person[0].name, number, world_month_text(from, m));
+               *names[n] ? names[n] : "-", number, world_month_text(from, m));
 }
 
 static void pay_family(struct world *w, struct world_home *h, struct world_case *k)

@@ -78,3 +78,13 @@ struct ym_roll payees_roll(int64_t roll)
     CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer1", "roll.see", roll), 0);
     return *OFFICE_GOT(&payees_office, roll, 0);
 }
+
+void payees_both_paid(void)
+{
+    payees_begin();
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-09-10");
+    roll_paid(&payees_office, "tekun", "2021-09");
+    office_day(&payees_office, "2021-10-10");
+}

@@ -44,7 +44,7 @@ int todos_change_income(struct office *d, const char *number, const char *reason
 
 int todos_joins(const char *event)
 {
-    static const char *const joining[] = {"facts_changed", "listed_dead", "transfer_returned", "month_late", "over_arose", "main_ended"};
+    static const char *const joining[] = {"facts_changed", "listed_dead", "transfer_returned", "payee_returned", "month_late", "over_arose", "main_ended"};
     for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
         if (strcmp(joining[i], event) == 0)
             return 1;
