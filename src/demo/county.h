@@ -90,6 +90,7 @@ struct demo {
     ym_date first, today;
     size_t *granted; /* by programme: how many ever */
     int64_t paid_roll, paid_rows; /* the largest that was handed over this month */
+    int64_t payee_roll;           /* one by which others than families are paid */
     char setoff[32];   /* the case in which what was paid too much is set off; "": none yet */
     struct {
         int64_t person; /* 0: nobody */

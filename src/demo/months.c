@@ -93,6 +93,8 @@ static int months_make_and_pay(struct demo *d, const struct ym_flow *flow, ym_mo
     }
     if (!err)
         err = months_confirm_and_hand(d, id);
+    if (ym_flow_action_named(flow, "pay_to") && strcmp(flow->programme, "tekun") == 0)
+        d->payee_roll = id;
     if (d->payments - before > d->paid_rows) {
         d->paid_rows = d->payments - before;
         d->paid_roll = id;
@@ -112,7 +114,7 @@ static int months_body_roll(struct ym_batch *b, void *baton)
 static int months_pay(struct demo *d, int kind)
 {
     int err = 0;
-    d->paid_rows = d->paid_roll = 0;
+    d->paid_rows = d->paid_roll = d->payee_roll = 0;
     for (size_t i = 0; !err && i < d->config->flow_count; i++) {
         struct roll_run r = {d, &d->config->flows[i], ym_date_month(d->today)};
         if ((int)r.flow->kind != kind || !d->granted[i])
@@ -126,18 +128,18 @@ static int months_pay(struct demo *d, int kind)
 
 enum { LOOKED_AT = 40 };
 
-static int months_came_back(struct demo *d)
+static int months_look_at(struct demo *d, int64_t roll)
 {
-    static const char *const why[] = {"账号不符", "户名不符", "账户已销户", "账户状态不正常"};
     demo_clear(d);
     struct ym_which *see = DEMO_GIVE(d, which);
-    see->record = d->paid_roll;
+    see->record = roll;
     see->limit = LOOKED_AT;
-    int err = demo_ask(d, "payer1", "roll.see", 2);
-    size_t n = err ? 0 : ym_list_count(&d->out, YM_R_payment);
-    const struct ym_payment *p = n ? YM_GET(&d->out, payment, (size_t)demo_random_between(&d->duties, 0, (int64_t)n - 1)) : NULL;
-    if (!p || p->state != YM_payment_listed)
-        return err;
+    return demo_ask(d, "payer1", "roll.see", 2);
+}
+
+/* `p` is of the roll looked at. */
+static int months_answer_back(struct demo *d, const struct ym_payment *p, const char *why)
+{
     int64_t row = p->head.id;
     char number[32];
     snprintf(number, sizeof number, "%s", p->number);
@@ -147,8 +149,29 @@ static int months_came_back(struct demo *d)
     t->number = number;
     t->came = YM_transfer_returned;
     t->day = d->today;
-    t->reason = why[demo_random_between(&d->duties, 0, 3)];
+    t->reason = why;
     return demo_ask(d, "payer1", "transfer.answer", 6);
+}
+
+static int months_came_back(struct demo *d)
+{
+    static const char *const why[] = {"账号不符", "户名不符", "账户已销户", "账户状态不正常"};
+    int err = months_look_at(d, d->paid_roll);
+    size_t n = err ? 0 : ym_list_count(&d->out, YM_R_payment);
+    const struct ym_payment *p = n ? YM_GET(&d->out, payment, (size_t)demo_random_between(&d->duties, 0, (int64_t)n - 1)) : NULL;
+    return p && p->state == YM_payment_listed ? months_answer_back(d, p, why[demo_random_between(&d->duties, 0, 3)]) : err;
+}
+
+/* Once a quarter one to a carer, an institution or the person himself, too. */
+static int months_payee_came_back(struct demo *d)
+{
+    const struct ym_payment *p;
+    size_t pos = 0;
+    int err = months_look_at(d, d->payee_roll);
+    while (!err && (p = YM_NEXT(&d->out, payment, -1, &pos)))
+        if (p->payee != YM_NONE && p->state == YM_payment_listed)
+            return months_answer_back(d, p, "账号不符");
+    return err;
 }
 
 /* ---- what was paid too much comes back: receipts are handed in once a month, another official looks at them (duties.c) */
@@ -247,6 +270,8 @@ int demo_month(struct demo *d)
         err = months_pay(d, YM_FLOW_ONCE);
     if (!err && d->paid_roll && d->config->todo_count && months_is_working_day(d, 9))
         err = months_came_back(d);
+    if (!err && d->payee_roll && d->config->todo_count && month % 3 == 1 && months_is_working_day(d, 9))
+        err = months_payee_came_back(d);
     if (!err && months_is_working_day(d, 12))
         err = months_receipts(d);
     int opens_quarter = ym_month_quarter(month) != ym_month_quarter(month - 1);
