@@ -62,7 +62,7 @@ static int payees_first(ym_month *out, struct ym_acting *a, const struct ym_gran
     struct ym_list lines;
     size_t pos = 0;
     ym_month open = YM_NONE;
-    int err = payees_old(&old, a, g), mended = !err && payees_is_mended(old, given) ? (int)given->kind : 0;
+    int err = payees_old(&old, a, g), mended = !err && given && payees_is_mended(old, given) ? (int)given->kind : 0;
     ym_list_init(&lines, a->s->arena);
     if (!err)
         err = ym_file_load_type(&lines, a->s->txn, YM_R_ledger, g->head.root);

@@ -145,7 +145,7 @@ void ym_session_moved(struct ym_session *s, const struct ym_head *old, const str
 {
     struct ym_pairs *m = &s->moved;
     YM_GROW(s->arena, m->at, m->cap, m->count + 1);
-    m->at[m->count++] = (struct ym_pair){old ? ym_record_copy(s->arena, old) : NULL, ym_record_copy(s->arena, new)};
+    m->at[m->count++] = (struct ym_pair){old ? ym_record_clone(s->arena, old) : NULL, ym_record_clone(s->arena, new)}; /* with their words: a chunk's are gone by then */
 }
 
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)

@@ -94,8 +94,8 @@ static void after_a_death(void)
 static void refused(void)
 {
     begin();
-    struct ym_person two = *deaths_person(number, "郑二");
     int64_t first = applicant();
+    struct ym_person two = *deaths_person(number, "郑二");
     two.relation = YM_relation_self;
     *OFFICE_GIVE(&deaths_office, person) = two;
     OFFICE_GIVE(&deaths_office, changing)->reason = "推举";

@@ -14,6 +14,7 @@ def month_text(month):
 
 
 REST, CARE = "rest", "care"  # the parts of a month
+AGREED = 12 * 2020  # the month every agreement of the world is signed in
 AHEAD = 12 * 2030  # months beyond all that happens
 
 
@@ -166,6 +167,10 @@ class Case:
         return there
 
     def first_free(self, kind=None, name=None):
+        """Nobody is paid by an agreement for months before it."""
+        return max(self.first_unpaid(kind, name), AGREED if kind in ("carer", "institution") else 0)
+
+    def first_unpaid(self, kind, name):
         """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Where only the account of the
         same payee is another: the first that is still open to him."""
         begins = self.grants[-1].first
