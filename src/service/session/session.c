@@ -143,9 +143,9 @@ static int session_moves(const struct ym_head *r)
 
 void ym_session_moved(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)
 {
-    struct ym_pairs *m = &s->moved;
+    struct ym_pairs *m = &s->moved; /* with their words: those of a chunk are gone by then */
     YM_GROW(s->arena, m->at, m->cap, m->count + 1);
-    m->at[m->count++] = (struct ym_pair){old ? ym_record_clone(s->arena, old) : NULL, ym_record_clone(s->arena, new)}; /* with their words: a chunk's are gone by then */
+    m->at[m->count++] = (struct ym_pair){old ? ym_record_clone(s->arena, old) : NULL, ym_record_clone(s->arena, new)};
 }
 
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev)
