@@ -153,6 +153,7 @@ src_libymservice_a_SOURCES += \
 	src/service/family/mains.c \
 	src/service/family/mains.h \
 	src/service/family/payees.c \
+	src/service/family/payees.h \
 	src/service/family/provisional.c \
 	src/service/family/recent.c \
 	src/service/family/reviving.c \
