@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "person.h"
@@ -18,9 +19,13 @@ void ym_suite_silent(void);
 
 enum { SECOND_MS = 1300, TURNS = 100 };
 
+/* Until all of it stands still: a thread that still runs would answer. */
 static void stop(void)
 {
-    kill(county_service(), SIGSTOP);
+    int status = 0;
+    CU_ASSERT_EQUAL_FATAL(kill(county_service(), SIGSTOP), 0);
+    CU_ASSERT_EQUAL_FATAL(waitpid(county_service(), &status, WUNTRACED), county_service());
+    CU_ASSERT_FATAL(WIFSTOPPED(status));
 }
 
 static void go_on(void)
