@@ -273,7 +273,8 @@ int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct
 {
     struct ym_list file;
     struct ym_death_look look;
-    struct ym_death_payment paid = {.grant = g, .month = row->month, .persons = &file, .covered = &file, .holder = row->holder};
+    struct ym_death_payment paid = {.grant = g, .month = row->month, .persons = &file, .covered = &file,
+                                    .holder = row->payee == YM_NONE ? row->holder : ""}; /* a carer is none of the family, whatever his name */
     ym_list_init(&file, arena);
     int err = ym_file_load_type(&file, s->txn, YM_R_person, g->head.root);
     if (!err)
@@ -284,6 +285,13 @@ int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct
 }
 
 /* ---- a grant's months after a death */
+
+void ym_death_hold_as(struct ym_grant *g, const struct ym_grant *like)
+{
+    int held = g->state == YM_grant_held;
+    g->held_on = held ? like->held_on : YM_NONE;
+    g->held_why = held ? like->held_why : "";
+}
 
 static int64_t deaths_later(int64_t a, int64_t b)
 {

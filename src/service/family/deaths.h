@@ -79,6 +79,8 @@ int ym_death_judged(struct ym_death_judged *out, struct ym_session *s, const str
 
 /* Saves a record of the family in place of its older version, in `file` as well. */
 int ym_death_put(struct ym_session *s, struct ym_list *file, struct ym_head *new, const struct ym_head *old);
+/* A segment that is held because `like` is says since when and why as that one does; one that is not, nothing. */
+void ym_death_hold_as(struct ym_grant *g, const struct ym_grant *like);
 /* What a changed death means to the family's grants: which months are held since, what is to be recovered. */
 int ym_death_weigh(struct ym_recover *sum, struct ym_session *s, struct ym_list *file);
 

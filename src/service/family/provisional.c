@@ -260,6 +260,7 @@ static int provisional_add(struct provisional *p, size_t i, ym_month until)
     g->head.id = g->head.rev = 0;
     g->state = provisional_state(p, last);
     g->held_from = YM_NONE;
+    ym_death_hold_as(g, p->live);
     g->kind = g->was = g->persons_before = g->stopped = YM_NONE; /* no decision: no figure of the quarter */
     g->decided = p->s->today;
     g->recheck = last && p->end == YM_NONE ? p->decided->recheck : YM_NONE;

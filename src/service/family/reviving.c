@@ -131,6 +131,7 @@ static int reviving_put(struct reviving *r, struct ym_grant *g, const struct ym_
     int live = ym_grant_is_live(cut), held = cut->state == YM_grant_held && cut->held_from == YM_NONE;
     g->until = cut->until;
     g->state = !live ? YM_grant_replaced : held ? YM_grant_held : YM_grant_active;
+    ym_death_hold_as(g, cut);
     g->recheck = live ? cut->recheck : YM_NONE;
     int err = ym_hanging_about(r->s, &g->head);
     if (!err)

@@ -141,7 +141,7 @@ int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena
                                     .persons = &l->persons,
                                     .covered = &l->beneficiaries,
                                     .applicant = l->applicant,
-                                    .holder = l->use.account ? l->use.account->holder : ""};
+                                    .holder = l->use.account && l->use.account->payee == YM_NONE ? l->use.account->holder : ""};
     l->arg[0] = l->arg[1] = NULL;
     l->waits = 0;
     int err = ym_death_look(&l->death, s, arena, &paid);

@@ -150,8 +150,17 @@ static void held_meanwhile(void)
 {
     granted();
     office_day(&deaths_office, "2021-09-05");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑二", "2021-08-20"), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "hold", "核实中", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(moves_to("411526101"), 0);
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-02"), 0); /* the months behind it, too */
+    const struct ym_grant *g, *held = NULL;
+    size_t pos = 0;
+    for (deaths_see(number); (g = YM_NEXT(&deaths_office.out, grant, -1, &pos));)
+        held = g->provisional == 1 && g->until == YM_NONE ? g : held;
+    CU_ASSERT_PTR_NOT_NULL_FATAL(held);
+    CU_ASSERT(held->state == YM_grant_held && held->held_on == day_of("2021-09-05"));
+    CU_ASSERT_STRING_EQUAL(held->held_why, "核实中");
     office_day(&deaths_office, "2021-10-05");
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "release", "已核实", NULL), 0);
     int64_t roll = roll_paid(&deaths_office, "dibao", "2021-10");

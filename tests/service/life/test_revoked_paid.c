@@ -161,6 +161,8 @@ static void the_countys_hold_stays(void)
     revoked_done(number, "郑三");
     revoked_resumed_is(number, (struct deaths_grant){YM_grant_held, "2021-10", NULL, 177000, 3});
     CU_ASSERT_EQUAL(revoked_resumed(number)->held_from, YM_NONE);
+    CU_ASSERT_EQUAL(revoked_resumed(number)->held_on, day_of("2021-11-25"));
+    CU_ASSERT_STRING_EQUAL(revoked_resumed(number)->held_why, "核实疑点");
     office_day(&deaths_office, "2021-12-10");
     CU_ASSERT_EQUAL(deaths_on_roll(roll_made(&deaths_office, "dibao", "2021-12"), number, &why), -1);
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "release", "疑点排除", NULL), 0);
