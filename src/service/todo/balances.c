@@ -2,6 +2,7 @@
  * One to-do a case and kind, with the oldest month; gone when nothing of it is left.  Must not move any money. */
 #include "todo/balances.h"
 
+#include "family/accounts.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
@@ -9,7 +10,6 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/ledger.h"
-#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/settlement.h"
 
@@ -113,43 +113,34 @@ int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p)
     return 0;
 }
 
-/* The payee of an account, as long as he is paid; NULL: the family's, or nobody's any more. */
-static int balances_payee(struct ym_payee **out, struct ym_noticing *n, const struct ym_account *a)
+static int balances_came_back(const struct ym_list *accounts, int64_t payee)
 {
-    *out = NULL;
-    int err = a->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(out, n->s->txn, n->s->arena, payee, a->head.root, a->payee);
-    *out = err || (*out)->until != YM_NONE ? NULL : *out;
-    return err == YM_ENOENT ? 0 : err;
+    const struct ym_account *a = ym_account_last(accounts, payee);
+    return a && a->returned != YM_NONE;
 }
 
-/* 1 in *yes if the case is still paid to an account that a transfer came back from: the family's, or its carer's beside it. */
-static int balances_still_returned(int *yes, struct ym_noticing *n, const struct ym_case *c)
+/* 1 if a transfer came back from an account in use that the case's months go to: the family's, or one of whom else it is paid to. */
+static int balances_still_returned(const struct ym_noticing *n, const struct ym_list *accounts, const struct ym_case *c)
 {
-    const struct ym_account *a;
-    struct ym_payee *payee;
-    size_t pos = 0;
-    int err = 0;
-    *yes = 0;
-    while (!err && !*yes && (a = YM_NEXT(&n->file, account, -1, &pos))) {
-        if (a->returned == YM_NONE)
-            continue;
-        err = balances_payee(&payee, n, a);
-        *yes = !err && (a->payee == YM_NONE || (payee && payee->head.parent == c->head.id));
-    }
-    return err;
+    const struct ym_grant *g = ym_grant_live_of(&n->file, c->head.id);
+    int still = balances_came_back(accounts, YM_NONE);
+    for (enum ym_part part = 0; g && part < YM_PARTS; part++)
+        still |= ym_ledger_has_part(g, part) && balances_came_back(accounts, ym_grant_payee(g, part));
+    return still;
 }
 
 int ym_notice_account(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_account *old = (const struct ym_account *)p->old, *new = (const struct ym_account *)p->new;
     const struct ym_case *c;
-    int still = 0;
+    struct ym_list accounts;
     int mended = old ? old->returned != YM_NONE && new->returned == YM_NONE : new->waits != YM_NONE;
     int err = mended ? ym_noticing_family(n, new->head.root) : 0;
-    for (size_t pos = 0; !err && mended && (c = YM_NEXT(&n->file, case, -1, &pos));) {
-        err = balances_still_returned(&still, n, c);
-        if (!err && !still)
+    ym_list_init(&accounts, n->s->arena);
+    if (mended && !err)
+        err = ym_file_load_type(&accounts, n->s->txn, YM_R_account, new->head.root);
+    for (size_t pos = 0; !err && mended && (c = YM_NEXT(&n->file, case, -1, &pos));)
+        if (!balances_still_returned(n, &accounts, c))
             ym_happens(n, ym_happening_of(n, YM_TODO_account_mended, c));
-    }
     return err;
 }

@@ -111,18 +111,28 @@ static int grant_events_main_again(struct ym_noticing *n, const struct ym_grant 
 static int grant_events_lacks_payee(const struct ym_noticing *n, const struct ym_grant *g)
 {
     const struct ym_flow *flow = ym_config_flow(n->s->config, g->programme);
-    return ym_grant_is_live(g) && g->living == YM_living_institution && g->payee == YM_NONE && flow && ym_flow_uses_effect(flow, YM_E_pay_to);
+    return g->living == YM_living_institution && g->payee == YM_NONE && flow && ym_flow_uses_effect(flow, YM_E_pay_to);
 }
 
+/* Whether it lacked one before: as it was, or the segment that it goes on from. */
+static int grant_events_lacked_payee(const struct ym_noticing *n, const struct ym_grant *old, const struct ym_grant *new)
+{
+    const struct ym_grant *before = old ? old : new->previous == YM_NONE ? NULL : YM_FIND(&n->file, grant, new->previous);
+    return before && (!old || ym_grant_is_live(old)) && grant_events_lacks_payee(n, before);
+}
+
+/* One that is replaced says nothing: what follows it does. */
 static int grant_events_payee(struct ym_noticing *n, const struct ym_grant *old, const struct ym_grant *new)
 {
     const struct ym_case *c;
-    int lacked = old && grant_events_lacks_payee(n, old), lacks = grant_events_lacks_payee(n, new);
-    if (lacks == lacked)
+    if (new->living == YM_NONE || new->state == YM_grant_replaced)
         return 0;
     int err = ym_noticing_case(&c, n, &new->head);
     if (err)
         return err;
+    int lacks = ym_grant_is_live(new) && grant_events_lacks_payee(n, new);
+    if (lacks == grant_events_lacked_payee(n, old, new))
+        return 0;
     struct ym_happening h = ym_happening_of(n, lacks ? YM_TODO_payee_missing : YM_TODO_payee_named, c);
     h.turn = lacks ? new->head.id : h.turn;
     ym_happens(n, h);
