@@ -51,7 +51,7 @@ int ym_rules_has(const struct ym_rules *rules, const char *programme);
 /* What a programme is called in sentences: its name stands in workflow.conf alone.  Lends the words. */
 void ym_rules_call(struct ym_rules *rules, const char *programme, const struct ym_words *label);
 /* 1 if the programme's rule looks at records of this type (YM_R_…) anywhere: a decision keeps those. */
-int ym_rules_pay_care(const struct ym_rules *rules, const char *programme); /* 1 if part of the amount is for care */
+int ym_rules_pay_care(const struct ym_rules *rules, const char *programme); /* 1 if part of the amount is for care, and no other addition is beside it */
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type);
 /* Up to which month the rule gives on the same facts what it gives in this one, ages apart: until another figure is in force that it names.
  * A rule that asks for the day or the month itself: this one. */

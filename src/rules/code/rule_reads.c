@@ -66,7 +66,7 @@ void ym_rule_look(struct ym_rule_programme *p, struct ym_arena *arena)
 int ym_rules_pay_care(const struct ym_rules *rules, const char *programme)
 {
     const struct ym_rule_programme *p = ym_rule_programme_named(rules, programme);
-    return p && p->care != NULL;
+    return p && p->care && !p->extra;
 }
 
 int ym_rules_read(const struct ym_rules *rules, const char *programme, int type)
