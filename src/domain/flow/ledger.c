@@ -10,6 +10,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/settlement.h"
 
@@ -80,6 +81,21 @@ void ym_grant_pay_as(struct ym_grant *g, const struct ym_grant *like)
     int carer = like && ym_or(like->apart, 0) > 0;
     g->apart = carer && ym_or(g->care, 0) > 0 ? g->care : YM_NONE;
     g->payee = like && (!carer || g->apart != YM_NONE) ? like->payee : YM_NONE;
+}
+
+int ym_payee_span(const struct ym_list *file, const struct ym_payee *p, ym_month *from, ym_month *until)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int any = 0;
+    while ((g = YM_NEXT(file, grant, p->head.parent, &pos))) {
+        if (g->payee != p->head.id || g->from == YM_NONE || !ym_grant_pays(g, g->from))
+            continue;
+        *from = any && *from < g->from ? *from : g->from;
+        *until = g->until == YM_NONE || (any && *until == YM_NONE) ? YM_NONE : any && *until > g->until ? *until : g->until;
+        any = 1;
+    }
+    return any;
 }
 
 int ym_ledger_has_part(const struct ym_grant *segment, enum ym_part part)

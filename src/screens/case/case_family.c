@@ -4,6 +4,7 @@
 #include "kit/person_row.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -112,9 +113,12 @@ static void case_family_properties(struct ym_view *v, struct case_view *c)
 /* Which of several it is that is paid now. */
 static const char *case_family_payee_span(struct case_view *c, const struct ym_payee *p)
 {
-    char from[YM_DATE_TEXT], until[YM_DATE_TEXT];
-    return ym_arena_printf(&c->page_arena, "%s%s%s—%s", p->agreement, *p->agreement ? "  " : "", ym_month_text(from, p->from),
-                           p->until == YM_NONE ? "" : ym_month_text(until, p->until));
+    char first[YM_DATE_TEXT], last[YM_DATE_TEXT];
+    ym_month from, until;
+    if (!ym_payee_span(&c->file->list, p, &from, &until))
+        return p->agreement;
+    return ym_arena_printf(&c->page_arena, "%s%s%s—%s", p->agreement, *p->agreement ? "  " : "", ym_month_text(first, from),
+                           until == YM_NONE ? "" : ym_month_text(last, until));
 }
 
 /* By which agreement it is somebody's who is not of the family. */

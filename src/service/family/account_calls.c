@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "family/accounts.h"
+#include "family/payees.h"
+#include "family/payees.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
@@ -46,10 +48,10 @@ static const struct ym_case *account_calls_case_in_payment(const struct ym_list 
 static int account_calls_case_of_payee(struct family *f, struct ym_session *s)
 {
     struct ym_payee *p;
-    int err = YM_RECORD_GET(&p, s->txn, s->arena, payee, f->account->head.root, f->account->payee);
-    const struct ym_case *c = err ? NULL : YM_FIND(&f->file, case, p->head.parent);
+    int err = ym_payee_of(&p, s, f->account->head.root, f->account->payee);
+    const struct ym_case *c = err || !p ? NULL : YM_FIND(&f->file, case, p->head.parent);
     f->kase = c ? c : f->kase;
-    return err == YM_ENOENT ? 0 : err;
+    return err;
 }
 
 enum { BARE = 2, WHOLE = 7 }; /* how many types of records are read: counting needs no more than where and which */
@@ -64,7 +66,7 @@ static int account_calls_load_family(struct family *f, struct ym_session *s, int
     f->household = err ? NULL : YM_FIND(&f->file, household, root);
     f->account = err ? NULL : YM_FIND(&f->file, account, account);
     f->kase = err ? NULL : account_calls_case_in_payment(&f->file);
-    if (!err && f->account && f->account->payee != YM_NONE)
+    if (!err && f->account && types_read == WHOLE)
         err = account_calls_case_of_payee(f, s);
     return err ? err : f->household && f->account ? 0 : YM_ENOENT;
 }
@@ -126,10 +128,10 @@ static int account_calls_about_family(struct ym_session *s, struct telling *t, c
 static int account_calls_tell_payee(struct ym_session *s, const struct ym_account *a)
 {
     struct ym_payee *p;
-    int err = a->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, s->txn, s->arena, payee, a->head.root, a->payee);
-    if (!err)
+    int err = ym_payee_of(&p, s, a->head.root, a->payee);
+    if (!err && p)
         ym_list_add(s->out, &p->head);
-    return err == YM_ENOENT ? 0 : err;
+    return err;
 }
 
 static int account_calls_tell_waiting(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton)

@@ -107,7 +107,7 @@ int ym_account_validate_holders(struct ym_session *s, const struct ym_list *file
     int err = 0;
     while ((a = YM_NEXT(given, account, -1, &pos))) {
         const struct ym_account *old = a->head.rev ? YM_FIND(file, account, a->head.id) : NULL;
-        if (old && old->payee != YM_NONE && !accounts_same_account(old, a))
+        if (old && old->payee != YM_NONE && !accounts_same_payee(old, a))
             err = ym_problem(s->problems, YM_AT_FIELD(ym_location_of(given, &a->head), account, number),
                              N_("This account is a carer's or an institution's; change the payee in the case instead."), NULL);
         else if (!(old && old->payee != YM_NONE) && !ym_text_empty(a->holder) && !(old && accounts_same_payee(old, a)) && accounts_outside(all, a))

@@ -18,6 +18,15 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/rules/rules.h"
 
+/* ---- whom */
+
+int ym_payee_of(struct ym_payee **out, struct ym_session *s, int64_t root, int64_t number)
+{
+    *out = NULL;
+    int err = number == YM_NONE ? YM_ENOENT : YM_RECORD_GET(out, s->txn, s->arena, payee, root, number);
+    return err == YM_ENOENT ? 0 : err;
+}
+
 /* ---- from which month */
 
 static int payees_is_carer(int64_t kind)
@@ -28,54 +37,39 @@ static int payees_is_carer(int64_t kind)
 /* The one who is paid now; NULL: the family. */
 static int payees_old(struct ym_payee **out, struct ym_acting *a, const struct ym_grant *g)
 {
-    *out = NULL;
-    int err = g->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(out, a->s->txn, a->s->arena, payee, g->head.root, g->payee);
-    return err == YM_ENOENT ? 0 : err;
+    return ym_payee_of(out, a->s, g->head.root, g->payee);
 }
 
-/* 1: only his account is another: a month that came back from the old one goes to the new one. */
-static int payees_is_mended(const struct ym_payee *old, const struct ym_payee *given)
+/* 1: only his account is another.  All that was his is, and what comes back of it goes there. */
+static int payees_is_corrected(const struct ym_payee *old, const struct ym_payee *given)
 {
-    return old && given && old->kind == given->kind && (given->kind == YM_payee_person || ym_text_eq(old->name, given->name));
+    return old && given && old->kind == given->kind && (given->from == YM_NONE || given->from == old->from) &&
+           (given->kind == YM_payee_person || ym_text_eq(old->name, given->name));
 }
 
-/* Whether the line is of what goes to the payee whose account is mended. */
-static int payees_is_his(const struct ym_ledger *l, int mended)
+/* What was paid of a month, is on a roll, or was decided not to be paid any more stays whose it was. */
+static int payees_is_busy(const struct ym_ledger *l)
 {
-    return ym_part_of(l->part) == (mended == YM_payee_carer ? YM_PART_CARE : YM_PART_REST);
+    return ym_or(l->under_way, 0) || ym_or(l->paid, 0) > 0 || ym_or(l->lapsed, 0);
 }
 
-/* What was ever paid of a month, or is on a roll, stays whose it was; of an account that is mended only what did not come back. */
-static int payees_is_busy(const struct ym_ledger *l, int mended)
-{
-    if (!mended)
-        return ym_or(l->under_way, 0) || ym_or(l->paid, 0) > 0;
-    return payees_is_his(l, mended) && (ym_or(l->under_way, 0) || (ym_ledger_net(l) > 0 && !ym_ledger_open(l)));
-}
-
-/* The first month of the grant that somebody else may be paid from, none behind it being busy: the earliest, and where none is given.  For an account
- * that is mended the first that is open.  Nobody is paid by an agreement for months before it. */
+/* The first month of the segment in payment that somebody else may be paid from, none behind it being busy: the earliest, and where none is given.
+ * Nobody is paid by an agreement for months before it.  Where an account is corrected: as it was. */
 static int payees_first(ym_month *out, struct ym_acting *a, const struct ym_grant *g, const struct ym_payee *given)
 {
     const struct ym_ledger *l;
     struct ym_payee *old;
     struct ym_list lines;
     size_t pos = 0;
-    ym_month open = YM_NONE;
-    int err = payees_old(&old, a, g), mended = !err && given && payees_is_mended(old, given) ? (int)given->kind : 0;
+    int err = payees_old(&old, a, g), corrected = !err && payees_is_corrected(old, given);
     ym_list_init(&lines, a->s->arena);
-    if (!err)
+    if (!err && !corrected)
         err = ym_file_load_type(&lines, a->s->txn, YM_R_ledger, g->head.root);
-    *out = g->from;
-    while (!err && (l = YM_NEXT(&lines, ledger, g->head.parent, &pos))) {
-        int busy = payees_is_busy(l, mended);
-        if (busy && l->month >= *out)
+    *out = corrected ? old->from : g->from;
+    while (!err && (l = YM_NEXT(&lines, ledger, g->head.parent, &pos)))
+        if (payees_is_busy(l) && l->month >= *out)
             *out = l->month + 1;
-        if (mended && !busy && payees_is_his(l, mended) && ym_ledger_open(l) && l->month >= g->from && (open == YM_NONE || l->month < open))
-            open = l->month;
-    }
-    *out = open != YM_NONE && open < *out ? open : *out;
-    if (given && given->kind != YM_payee_person && given->signed_on != YM_NONE && ym_date_month(given->signed_on) > *out)
+    if (!corrected && given && given->kind != YM_payee_person && given->signed_on != YM_NONE && ym_date_month(given->signed_on) > *out)
         *out = ym_date_month(given->signed_on);
     return err;
 }
@@ -95,7 +89,7 @@ static int payees_check_month(struct ym_acting *a, ym_month from, ym_month first
     char text[YM_DATE_TEXT];
     ym_month next = ym_date_month(a->on) + 1, last = first > next ? first : next;
     if (from < first)
-        return ym_problem(a->against, YM_AT(payee, from), N_("Earlier months are paid, on a roll, or before the agreement: from {1} on at the earliest."),
+        return ym_problem(a->against, YM_AT(payee, from), N_("From {1} on at the earliest: months before were paid, listed, decided otherwise, or lie before the agreement."),
                           ym_month_text(text, first), NULL);
     return from <= last ? 0
                         : ym_problem(a->against, YM_AT(payee, from), first == last ? N_("This month is too far ahead: it begins with {1}.")
@@ -177,20 +171,14 @@ void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
     p->by = a->s->official->account;
     p->by_for = ym_session_stood_for(a->s);
     p->on = a->on;
-    p->until = YM_NONE;
 }
 
 /* ---- what is stored */
 
-/* Who was paid so far is, up to the month before; one who never was needs no account confirmed any more. */
+/* One who was paid nothing by it needs no account confirmed any more. */
 static int payees_end_old(struct ym_acting *a, const struct ym_payee *old, ym_month from)
 {
-    if (!old)
-        return 0;
-    struct ym_payee *ended = YM_EDIT(a->s, old);
-    ended->until = from - 1;
-    int err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
-    return err || old->from < from ? err : ym_account_give_up(a->s, old);
+    return !old || old->from < from ? 0 : ym_account_give_up(a->s, old);
 }
 
 /* The way of care goes with it (集中供养, 分散供养). */
@@ -227,6 +215,21 @@ static int payees_split(struct ym_acting *a, const struct ym_grant *g, const str
     return err ? err : ym_segment_split(a->s, &a->f->file, g, there);
 }
 
+/* The old one's place in each segment; what was paid bears on its row to whom. */
+static int payees_correct(struct ym_acting *a, const struct ym_payee *old, const struct ym_payee *p)
+{
+    const struct ym_grant *g;
+    size_t pos = 0;
+    int err = ym_account_give_up(a->s, old);
+    while (!err && (g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos)))
+        if (g->payee == old->head.id) {
+            struct ym_grant *there = YM_EDIT(a->s, g);
+            there->payee = p->head.id;
+            err = ym_session_put(a->s, &there->head, &g->head, g->head.rev);
+        }
+    return err;
+}
+
 static const char *payees_holder(const struct ym_payee *p)
 {
     return !ym_text_empty(p->holder) ? p->holder : p->name;
@@ -245,7 +248,10 @@ int ym_payee_begin(struct ym_acting *a)
     const struct ym_payee *p = YM_GET(&a->f->file, payee, ym_list_count(&a->f->file, YM_R_payee) - 1);
     int alike = payees_is_carer(p->kind) == (ym_or(g->apart, 0) > 0); /* the same money went there */
     int64_t before = alike ? g->payee : YM_NONE;
-    int err = payees_split(a, g, p, p->from);
+    struct ym_payee *old;
+    int err = p->from == YM_NONE ? YM_ECORRUPT : payees_old(&old, a, g);
+    if (!err)
+        err = payees_is_corrected(old, p) ? payees_correct(a, old, p) : payees_split(a, g, p, p->from);
     payees_note(a, N_("From {1} on it goes there, once another official confirmed the account."), p->from);
     return err ? err : ym_account_of_payee(a->s, p, payees_holder(p), before);
 }

@@ -6,13 +6,15 @@
 
 struct ym_payee;
 
+/* The payee of this number, in the session's arena; NULL: there is none (YM_NONE: the family). */
+int ym_payee_of(struct ym_payee **out, struct ym_session *s, int64_t root, int64_t number);
 /* May the money go there: as the act gives the payee.  0, or YM_EBAD after saying what stands against it. */
 int ym_payee_may(struct ym_acting *a, const struct ym_payee *given);
 /* Sets by whom, when and from which month on, of a payee that may be. */
 void ym_payee_fill(struct ym_acting *a, struct ym_payee *p);
-/* The payee stored last in the file is paid from his month on; his account waits to be confirmed by another official. */
+/* The payee stored last in the file is paid from his month on, or takes the place of one whose account he corrects; his account waits to be confirmed by another official. */
 int ym_payee_begin(struct ym_acting *a);
-/* The family is paid again from the first month on that is on no roll yet. */
+/* The family is paid again from the first month on that is neither paid nor on a roll. */
 int ym_payee_end(struct ym_acting *a);
 
 #endif

@@ -147,7 +147,7 @@ struct rewriting {
     const struct ym_list *was, *now;
 };
 
-/* What is owed of the month in all its parts; *waits: one of them does. */
+/* What is owed of the month in all its parts; *waits: one of them does, or was left from before and waits for two. */
 static int64_t ledger_owed(int *waits, const struct ym_list *lines, const struct ym_ledger *of)
 {
     const struct ym_ledger *l;
@@ -157,7 +157,7 @@ static int64_t ledger_owed(int *waits, const struct ym_list *lines, const struct
     while ((l = YM_NEXT(lines, ledger, of->head.parent, &pos)))
         if (l->month == of->month) {
             owed += ym_or(l->owed, 0);
-            *waits |= l->waits == 1;
+            *waits |= ym_ledger_is_barred(l);
         }
     return owed;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "family/payees.h"
 #include "ledger/causes.h"
 #include "ledger/ledger.h"
 #include "pay/payable.h"
@@ -156,10 +157,10 @@ static int owings_payee(struct ym_owing *o, struct telling *t, const struct ym_l
     const struct ym_grant *g = l->grant == YM_NONE ? NULL : t->look.grant;
     struct ym_payee *p;
     int64_t payee = g ? ym_grant_payee(g, ym_part_of(l->part)) : YM_NONE;
-    int err = payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, t->s->txn, t->s->arena, payee, l->head.root, payee);
-    if (!err)
+    int err = ym_payee_of(&p, t->s, l->head.root, payee);
+    if (!err && p)
         o->payee = ym_text_empty(p->name) ? o->name : p->name;
-    return err == YM_ENOENT ? 0 : err;
+    return err;
 }
 
 /* Nothing is not told. */

@@ -170,7 +170,7 @@ static int roll_stage_numbers_stand(struct ym_session *s, struct walk *w, const 
 }
 
 /* The same of its account. */
-static const char *roll_stage_against_account(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
+static const char *roll_stage_against_account(struct ym_session *s, struct walk *w, const struct ym_payment *p, const struct ym_grant *g, int *err)
 {
     struct ym_account_use use;
     struct ym_list persons;
@@ -182,7 +182,8 @@ static const char *roll_stage_against_account(struct ym_session *s, struct walk 
         return NULL;
     if (!roll_stage_numbers_stand(s, w, p, &persons))
         return N_("An identity number was corrected since the roll was made.");
-    if (use.fit == YM_ACCOUNT_MISSING || !ym_account_paid_by(p, use.account, &persons))
+    int same = ym_or(ym_grant_payee(g, ym_part_of(p->part)), 0) == ym_or(p->payee, 0);
+    if (!same || use.fit == YM_ACCOUNT_MISSING || !ym_account_paid_by(p, use.account, &persons))
         return N_("The bank account was changed since the roll was made.");
     return use.fit == YM_ACCOUNT_FIT ? NULL : N_("The bank account is not confirmed any more, or its holder not of the family.");
 }
@@ -223,7 +224,7 @@ static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, 
     *err = stands < 0 ? stands : *err;
     if (!stands)
         return N_("What was to be set off changed since the roll was made, or the family objected.");
-    return roll_stage_against_account(s, w, p, err);
+    return roll_stage_against_account(s, w, p, g, err);
 }
 
 static int roll_stage_recheck_payment(struct ym_session *s, struct walk *w, const struct ym_payment *p)

@@ -152,10 +152,18 @@ class Case:
     def pay_to(self, number, account, first):
         """The segment by which it is so; an account that nobody was to be paid to before waits for nobody any more."""
         before = self.payee.get(self.grants[-1].first)
+        if account and self.corrects(account.kind, account.holder, first):
+            return self.correct(before, account)
         if before and before.since >= first and not before.counts:
             before.given_up = True
         self.pay(account, first)
         return self.split(number, first)
+
+    def correct(self, before, account):
+        """Each month that was his is."""
+        before.given_up = before.given_up or not before.counts
+        self.payee.update({month: account for month, payee in self.payee.items() if payee is before})
+        return self.grants[-1]
 
     def move(self, number, now, township):
         """What is granted belongs there from next month on; None: nothing is."""
@@ -166,29 +174,23 @@ class Case:
         there.township = township
         return there
 
-    def first_free(self, kind=None, name=None):
-        """Nobody is paid by an agreement for months before it."""
-        return max(self.first_unpaid(kind, name), AGREED if kind in ("carer", "institution") else 0)
+    def corrects(self, kind, name, first):
+        """Whether only the account of the payee there is is another; no month is given, or his own."""
+        old = self.payee.get(self.grants[-1].first)
+        return old and old.kind == kind and (kind == "person" or old.holder == name) and first in (None, old.since)
 
-    def first_unpaid(self, kind, name):
-        """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Where only the account of the
-        same payee is another: the first that is still open to him."""
-        begins = self.grants[-1].first
-        old = self.payee.get(begins)
-        if not (old and old.kind == kind and (kind == "person" or old.holder == name)):
-            taken = [month for (month, _), line in self.lines.items() if line.paid or line.under_way]
-            return max([begins] + [month + 1 for month in taken])
-        part = CARE if kind == "carer" else REST
-        his = {month: line for (month, of), line in self.lines.items() if of == part}
-        taken = [month for month, line in his.items() if line.under_way or (line.net() > 0 and not line.open())]
-        left = [month for month, line in his.items() if month >= begins and month not in taken and line.open()]
-        return min([max([begins] + [month + 1 for month in taken])] + left)
+    def first_free(self, kind=None, name=None):
+        """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Nobody is paid by an agreement
+        for months before it."""
+        taken = [month for (month, _), line in self.lines.items() if line.paid or line.under_way]
+        return max([self.grants[-1].first, AGREED if kind in ("carer", "institution") else 0] + [month + 1 for month in taken])
 
     def may_pay_to(self, kind, name, first, now):
         """The month from which on; None: it must be refused."""
-        grant, free = self.grants[-1], self.first_free(kind, name)
+        grant = self.grants[-1]
         if (kind == "carer" and not grant.care) or (kind == "person" and len(grant.covered) != 1) or self.is_over(now):
             return None
+        free = self.payee[grant.first].since if self.corrects(kind, name, first) else self.first_free(kind, name)
         first = free if first is None else first
         if first < free or (first > free and first > now + 1):
             return None

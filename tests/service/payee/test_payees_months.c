@@ -17,7 +17,12 @@
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/transfer.h"
+#include "yimen/domain/record/which.h"
+#include "yimen/service/service.h"
+#include "yimen/store/record.h"
 
 /* ---- taken off */
 
@@ -71,22 +76,23 @@ static size_t returned(void)
     return office_count(&payees_office, YM_R_todo);
 }
 
-/* The carer's account was decided anew: his row goes off, the family's stays. */
+/* The carer's account is corrected: his row goes off, the family's stays; all that was his goes there, October too. */
 static void the_carers_row_goes_off(void)
 {
     static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
                                   "number: 6230111122223333555\n";
     payees_both_paid();
     int64_t october = roll_made(&payees_office, "tekun", "2021-10");
-    CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0); /* from November on: October is listed */
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", october), 0);
-    CU_ASSERT_EQUAL(payees_roll(october).amount, WHOLE);
+    CU_ASSERT_STRING_EQUAL(roll_dropped(&payees_office, payees_number), "The bank account was changed since the roll was made.");
+    CU_ASSERT_EQUAL(payees_roll(october).amount, BASIC);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.hand", october), 0);
     payees_confirm();
     office_day(&payees_office, "2021-11-10");
     int64_t november = roll_paid(&payees_office, "tekun", "2021-11");
     CU_ASSERT_STRING_EQUAL(payees_row(november, "2021-11", YM_part_care)->account, "6230111122223333555");
-    CU_ASSERT_PTR_NULL(payees_row(november, "2021-10", YM_part_care));
+    CU_ASSERT_STRING_EQUAL(payees_row(november, "2021-10", YM_part_care)->account, "6230111122223333555");
     office_close(&payees_office);
 }
 
@@ -115,7 +121,7 @@ static void the_carers_account_to_be_mended(void)
     office_close(&payees_office);
 }
 
-/* Another account of the same carer is paid what of his came back, not what of the family's did. */
+/* Another account of the same carer takes the place of his, not of the family's: what came back of hers is hers. */
 static void what_of_the_familys_came_back(void)
 {
     static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
@@ -130,8 +136,47 @@ static void what_of_the_familys_came_back(void)
     came_back(id);
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0);
     walk_see(&payees_office, payees_number);
-    CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, payee, 1)->from, month_of("2021-10"));
+    CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, payee, 1)->from, month_of("2021-09"));
+    payees_owed("2021-09", BASIC, CARE);
+    struct ym_ledger rest = payees_rest("2021-09"), care = payees_care("2021-09");
+    CU_ASSERT_EQUAL(ym_ledger_open(&rest), BASIC);
+    CU_ASSERT_EQUAL(ym_ledger_open(&care), 0);
     office_close(&payees_office);
+}
+
+static size_t familys_returned(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "todo.list", "%rec: todos\n\nkind: returned\n"), 0);
+    return office_count(&payees_office, YM_R_todo);
+}
+
+/* What came back of both is mended when both accounts are, whichever is first. */
+static void both_to_be_mended(void)
+{
+    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                                  "number: 6230111122223333555\n";
+    for (int carer_first = 0; carer_first < 2; carer_first++) {
+        payees_begin();
+        CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+        payees_confirm();
+        office_day(&payees_office, "2021-09-10");
+        int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
+        int64_t rest = payees_row(september, "2021-09", YM_NONE)->head.id, care = payees_row(september, "2021-09", YM_part_care)->head.id;
+        office_day(&payees_office, "2021-09-20");
+        came_back(rest);
+        came_back(care);
+        for (int i = 0; i < 2; i++) {
+            CU_ASSERT_EQUAL(returned(), 1);
+            CU_ASSERT_EQUAL(familys_returned(), 1);
+            if (i == carer_first)
+                another_account("6230000000000000055");
+            else
+                CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0);
+        }
+        CU_ASSERT_EQUAL(returned(), 0);
+        CU_ASSERT_EQUAL(familys_returned(), 0);
+        office_close(&payees_office);
+    }
 }
 
 /* Months that the family was paid are the family's, also what came back of them; nobody is paid by an agreement for months before it. */
@@ -149,7 +194,7 @@ static void what_was_the_familys_stays(void)
     office_day(&payees_office, "2021-10-09");
     snprintf(text, sizeof text, "%sfrom: 2021-09\n", late);
     CU_ASSERT_EQUAL(payees_pay_to(text), YM_EBAD);
-    CU_ASSERT(office_said(&payees_office, "payee, from", "Earlier months are paid, on a roll, or before the agreement: from {1} on at the earliest."));
+    CU_ASSERT(office_said(&payees_office, "payee, from", "From {1} on at the earliest: months before were paid, listed, decided otherwise, or lie before the agreement."));
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(late), 0);
     const struct ym_case *c = walk_see(&payees_office, payees_number);
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
@@ -161,6 +206,96 @@ static void what_was_the_familys_stays(void)
     int64_t single = roll_single(&payees_office, "tekun", "2021-10", payees_number);
     CU_ASSERT_EQUAL(payees_roll(single).held, 2); /* two accounts wait, each for its months */
     CU_ASSERT_PTR_NULL(payees_row(single, "2021-09", YM_NONE));
+    office_close(&payees_office);
+}
+
+/* ---- decided otherwise */
+
+static void until_november(void)
+{
+    payees_begin();
+    office_day(&payees_office, "2021-11-05");
+    CU_ASSERT_EQUAL(ym_service_housekeep(payees_office.service), 0); /* the months are open */
+}
+
+static int body_left_from_before(struct ym_txn *t, void *baton)
+{
+    const struct ym_ledger *rest = baton;
+    struct ym_ledger *l;
+    int err = YM_RECORD_GET(&l, t, ym_txn_arena(t), ledger, rest->head.root, rest->head.id);
+    if (err)
+        return err;
+    l->old = 1;
+    return ym_record_put(t, &l->head, l->head.rev);
+}
+
+/* A month left from before the ledger waits for two, the part of it that goes to a carer, too. */
+static void left_from_before(void)
+{
+    until_november();
+    struct ym_ledger september = payees_rest("2021-09");
+    CU_ASSERT_EQUAL_FATAL(office_write(&payees_office, body_left_from_before, &september), 0);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_owed("2021-09", BASIC, CARE);
+    CU_ASSERT_EQUAL(payees_care("2021-09").waits, 1);
+    CU_ASSERT_EQUAL(payees_care("2021-10").waits, YM_NONE);
+    payees_confirm();
+    int64_t november = roll_made(&payees_office, "tekun", "2021-11");
+    CU_ASSERT_PTR_NULL(payees_row(november, "2021-09", YM_NONE));
+    CU_ASSERT_PTR_NULL(payees_row(november, "2021-09", YM_part_care));
+    CU_ASSERT_PTR_NOT_NULL(payees_row(november, "2021-10", YM_part_care));
+    office_close(&payees_office);
+}
+
+/* That a month is not paid any more was decided by two: nobody else is paid for it. */
+static void not_paid_any_more(void)
+{
+    until_november();
+    struct ym_settling *s = OFFICE_GIVE(&payees_office, settling);
+    s->number = payees_number;
+    s->month = month_of("2021-09");
+    s->kind = YM_settlement_lapse;
+    s->reason = "自愿放弃";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer1", "settle.ask"), 0);
+    int64_t id = OFFICE_GOT(&payees_office, result, 0)->record;
+    OFFICE_GIVE(&payees_office, which)->record = id;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "county1", "settle.confirm"), 0);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_owed("2021-09", WHOLE, 0);
+    payees_owed("2021-10", BASIC, CARE);
+    struct ym_ledger september = payees_rest("2021-09");
+    CU_ASSERT_EQUAL(ym_ledger_open(&september), 0);
+    office_close(&payees_office);
+}
+
+/* ---- told */
+
+static int body_namesake_died(struct ym_txn *t, void *baton)
+{
+    const struct ym_case *c = baton;
+    struct ym_person *p = YM_RECORD(ym_txn_arena(t), person);
+    p->head.parent = p->head.root = c->head.root;
+    p->name = "周护工";
+    p->relation = YM_relation_child;
+    p->standing = YM_standing_member;
+    p->died = day_of("2021-08-20");
+    return ym_record_put(t, &p->head, 0);
+}
+
+/* A carer is none of the family: one of the family's dead had the same name, and he is paid all the same. */
+static void a_namesake_of_the_dead(void)
+{
+    payees_begin();
+    struct ym_case of = *walk_see(&payees_office, payees_number);
+    CU_ASSERT_EQUAL_FATAL(office_write(&payees_office, body_namesake_died, &of), 0);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
+    payees_confirm();
+    office_day(&payees_office, "2021-09-10");
+    int64_t september = roll_made(&payees_office, "tekun", "2021-09");
+    CU_ASSERT_PTR_NOT_NULL(payees_row(september, "2021-09", YM_part_care));
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", september), 0);
+    CU_ASSERT_PTR_NOT_NULL(payees_row(september, "2021-09", YM_part_care));
+    CU_ASSERT_EQUAL(payees_roll(september).amount, WHOLE);
     office_close(&payees_office);
 }
 
@@ -233,7 +368,11 @@ void ym_suite_payees_months(void)
         {"the carer's row goes off", the_carers_row_goes_off},
         {"the carer's account to be mended", the_carers_account_to_be_mended},
         {"what of the family's came back", what_of_the_familys_came_back},
+        {"both to be mended", both_to_be_mended},
         {"what was the family's stays", what_was_the_familys_stays},
+        {"left from before", left_from_before},
+        {"not paid any more", not_paid_any_more},
+        {"a namesake of the dead", a_namesake_of_the_dead},
         {"months held back", months_held_back},
         {"months in order", months_in_order},
         {"the person covered", the_person_covered},
