@@ -98,6 +98,9 @@ int ym_form_take(struct ym_form *f, struct ym_view *v);
 int ym_form_needs(const struct ym_form *f, size_t i);
 /* Marks the needed fields that are empty; the cursor goes to the first.  How many. */
 size_t ym_form_mark_missing(struct ym_form *f);
+/* After a refusal: shows what is wrong with the field at hand and drops what was typed before it stood there, and says so: it was meant for
+ * whatever would have come afterwards, and must not go into the field. */
+void ym_form_drop_early(struct ym_form *f, struct ym_view *v);
 /* Marks the fields of `record` (YM_AT_RECORD, ym_location_of) that the service named; the cursor goes to the first.  How many. */
 size_t ym_form_mark(struct ym_form *f, struct ym_view *v, const struct ym_problems *p, struct ym_location record);
 

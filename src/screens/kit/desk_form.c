@@ -230,10 +230,13 @@ void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct
     int type = f->record->type;
     size_t marked = ym_form_mark(f, v, problems, ym_location_record(YM_NOWHERE, type, 0)) +
                     ym_form_mark(f, v, problems, ym_location_record(YM_NOWHERE, type, 1));
-    if (!marked || problems->count > 1)
+    int told = !marked || problems->count > 1;
+    if (told)
         ym_desk_tell(v, err, problems);
     if (marked)
         *v->status = 0; /* the field at hand says what is wrong with it */
+    if (!told)
+        ym_form_drop_early(f, v);
 }
 
 /* What is needed and empty is found before any question: behind one that cannot be undone it would come too late. */
@@ -241,6 +244,7 @@ static int desk_form_fill_send(struct fill *f, struct ym_view *v)
 {
     if (ym_form_mark_missing(&f->form)) {
         *v->status = 0; /* the field at hand says what is wrong with it */
+        ym_form_drop_early(&f->form, v);
         return YM_FORM_STAYS;
     }
     return f->how->send ? f->how->send(v, f->how->baton, &f->problems) : 0;
@@ -252,6 +256,8 @@ static struct ym_go desk_form_fill_save(struct ym_view *v)
     int typed = f->form.edit.changed;
     f->sending = 1;
     int taken = ym_form_take(&f->form, v);
+    if (!taken)
+        ym_form_drop_early(&f->form, v);
     ym_problems_init(&f->problems, &v->arena);
     if (f->how->draft)
         ym_desk_draft_note(f->how->draft, v, &f->form);

@@ -396,8 +396,10 @@ struct ym_go tabs_act_ok(struct ym_view *v)
 {
     struct tabs *f = tabs_of(v);
     struct ym_head *r = f->record;
-    if (!ym_form_take(&f->form, v))
+    if (!ym_form_take(&f->form, v)) {
+        ym_form_drop_early(&f->form, v);
         return tabs_settled(f);
+    }
     tabs_close_form(f);
     tabs_refill(f);
     tabs_choose(f, r, f->grid.at);

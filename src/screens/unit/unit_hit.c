@@ -242,24 +242,13 @@ static void unit_hit_draw(struct ym_view *v)
 
 /* ---- sending */
 
-/* 1 if everything needed is there; the cursor goes to what is not. */
-static int unit_hit_complete(struct hit *h, struct ym_view *v)
-{
-    for (size_t i = 0; i < h->count; i++) {
-        if (!(h->field[i].flags & YM_REQ) || h->field[i].kind == YM_BOOL || !ym_field_empty(&h->record.answer.head, &h->field[i]))
-            continue;
-        ym_form_show(&h->form, i);
-        ym_view_wrong(v, N_("The detail {1} is missing."), ym_word(h->field[i].label), NULL);
-        return 0;
-    }
-    return 1;
-}
-
 static struct ym_go unit_hit_send(struct ym_view *v)
 {
     struct hit *h = v->model;
-    if (!ym_form_take(&h->form, v) || !unit_hit_complete(h, v))
+    if (!ym_form_take(&h->form, v) || ym_form_mark_missing(&h->form)) {
+        ym_form_drop_early(&h->form, v);
         return YM_GO_STAY;
+    }
     int64_t done;
     if (!ym_ask_yes(v, YM_ASK_ACT, N_("Answer that something was found? {1}"), unit_matter(v->desk, &v->arena, h->task), NULL) ||
         unit_send_hit(v, h->task, unit_hit_findings(h, v), &h->draft, &done))

@@ -317,6 +317,30 @@ struct ym_key ym_view_read(struct ym_view *v, int ms)
     return k;
 }
 
+int ym_view_drop_keys(struct ym_view *v, int *resized)
+{
+    struct ym_key k;
+    int dropped = 0;
+    while ((k = ym_view_read(v, 0)).kind != YM_K_NONE && k.kind != YM_K_HANGUP) {
+        *resized |= k.kind == YM_K_RESIZE;
+        dropped += k.kind != YM_K_RESIZE;
+    }
+    if (k.kind == YM_K_HANGUP)
+        ym_view_keep(v, k);
+    return dropped;
+}
+
+int ym_view_drop_early(struct ym_view *v)
+{
+    int resized = 0;
+    ym_view_paint(v);
+    ym_put_flush(v->t);
+    int dropped = ym_view_drop_keys(v, &resized);
+    if (resized)
+        ym_view_keep(v, (struct ym_key){.kind = YM_K_RESIZE});
+    return dropped;
+}
+
 void ym_view_press(struct ym_view *v, struct ym_key k)
 {
     if (v->kept_count == YM_VIEW_KEPT)

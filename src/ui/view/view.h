@@ -20,6 +20,10 @@ void ym_view_paint_keys(struct ym_view *v, const char *text);
 void ym_view_send(struct ym_view *v);
 /* Keeps a key that came too early, for ym_view_read. */
 void ym_view_keep(struct ym_view *v, struct ym_key k);
+/* Drops what came already; how many keys.  A hang-up is no key and stays; *resized: 1 if the size changed. */
+int ym_view_drop_keys(struct ym_view *v, int *resized);
+/* Shows the view and drops what was typed before it stood there; how many keys. */
+int ym_view_drop_early(struct ym_view *v);
 /* Gives back a key that was read but was not meant for the reader: it is read next. */
 void ym_view_unread(struct ym_view *v, struct ym_key k);
 /* 1 if the action may be taken now. */

@@ -67,16 +67,11 @@ static void box_draw(struct ym_box *b)
 
 int ym_box_drop_early(struct ym_box *b)
 {
-    struct ym_key k;
-    int dropped = 0;
+    int resized = 0;
     box_draw(b);
     ym_put_flush(b->v->t);
-    while ((k = ym_view_read(b->v, 0)).kind != YM_K_NONE && k.kind != YM_K_HANGUP) {
-        b->drawn = b->drawn && k.kind != YM_K_RESIZE;
-        dropped += k.kind != YM_K_RESIZE;
-    }
-    if (k.kind == YM_K_HANGUP)
-        ym_view_keep(b->v, k);
+    int dropped = ym_view_drop_keys(b->v, &resized);
+    b->drawn = b->drawn && !resized;
     return dropped;
 }
 

@@ -185,6 +185,12 @@ static void form_draw_say(const struct ym_form *f, struct ym_view *v)
     ym_arena_release(&scratch);
 }
 
+void ym_form_drop_early(struct ym_form *f, struct ym_view *v)
+{
+    if (ym_view_drop_early(v) && f->count)
+        ym_view_wrong(v, N_("{1} What was typed ahead was not taken."), f->wrong[f->at] ? f->wrong[f->at] : "", NULL);
+}
+
 /* ---- all */
 
 /* What the field at hand still lacks is said as well: the mark stays while one stands in it. */

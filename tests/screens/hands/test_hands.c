@@ -185,6 +185,33 @@ static void test_last_field_wrong(void)
     unchanged();
 }
 
+/* What was typed for the question that was to come does not go into the field that F2 refused; sent again, it would be taken. */
+static void test_typed_before_a_refusal(void)
+{
+    static const struct {
+        const char *official, *keys, *says, *leaves; /* what was entered there is asked for, nothing else was */
+    } forms[] = {
+        {TOWNSHIP, "w ENTER d", "此项必填", ""},
+        {"unit_gongan", "u +", "此项必填", ""},
+        {"window1", "n ENTER PGDN '周小兰' ENTER '411526199202020026' ENTER ENTER '1' F2 i '1' ENTER 'abc'", "金额", "> 取消"},
+    };
+    static const char ahead[] = "\033OQy\033OQy"; /* F2 y, twice */
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct tty *t = sit(forms[i].official, forms[i].keys);
+        tty_send(t, ahead, sizeof ahead - 1);
+        tty_rest(t);
+        int said = strstr(tty_row(t, 22), forms[i].says) && strstr(tty_row(t, 22), "未采用");
+        if (!said)
+            printf("\n    %s, %s:\n%s", forms[i].official, forms[i].keys, tty_text(t));
+        CU_ASSERT(said);
+        tty_keys(t, "F3");
+        CU_ASSERT_EQUAL(tty_shows(t, "> 取消"), *forms[i].leaves != 0);
+        tty_close(t);
+    }
+    county_drop_drafts("window1");
+    unchanged();
+}
+
 /* An account that waits stands there in whole: what was, what is; only then can somebody say yes to it. */
 static void test_accounts_waiting(void)
 {
@@ -314,6 +341,7 @@ void ym_suite_hands(void)
         {"an answer is corrected", test_answer_is_corrected},
         {"typed where one ticks", test_typed_on_a_tick},
         {"a last field that is wrong", test_last_field_wrong},
+        {"typed before a refusal", test_typed_before_a_refusal},
         {"an account that waits stands there in whole", test_accounts_waiting},
         {"the same key again and again", test_pressed_twice},
         {"the default of every question", test_defaults},
