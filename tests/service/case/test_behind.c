@@ -68,7 +68,7 @@ static void a_raised_standard(void)
     office_day(&d, "2022-02-10");
     roll_pays(roll_paid(&d, "dibao", "2022-02"), number, 59000, 0);
     office_day(&d, "2022-03-09");
-    walk_figure(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
+    office_change_conf(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
     office_day(&d, "2022-03-10");
     snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.can", ask), 0);
@@ -164,7 +164,7 @@ static void risen_and_changed(char number[32], int sequence)
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &f, "2021-12-15", number), 0);
     CU_ASSERT_EQUAL(last_grant(number)->amount, 39000);
     office_day(&d, "2022-03-09");
-    walk_figure(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-02\"; value = \"620.00\"; }");
+    office_change_conf(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-02\"; value = \"620.00\"; }");
     income_falls(number);
     CU_ASSERT_EQUAL_FATAL(adjust(number, "标准提高，收入减少"), 0);
 }
@@ -203,7 +203,7 @@ static void a_rise_behind_an_adjustment(void)
     income_falls(number);
     CU_ASSERT_EQUAL_FATAL(adjust(number, "收入减少"), 0);
     office_day(&d, "2022-03-09");
-    walk_figure(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
+    office_change_conf(&d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"2022-01\"; value = \"620.00\"; }");
     CU_ASSERT_EQUAL_FATAL(adjust(number, "标准提高"), 0);
     owes(number, owed, 3);
     office_close(&d);

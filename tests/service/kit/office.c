@@ -114,7 +114,7 @@ void office_write_conf(struct office *d, const char *name, const char *text)
     write_file(path, text, strlen(text));
 }
 
-void office_change_conf(struct office *d, const char *name, const char *was, const char *is)
+void office_edit_conf(struct office *d, const char *name, const char *was, const char *is)
 {
     struct ym_arena arena;
     struct ym_conf_set set;
@@ -130,7 +130,14 @@ void office_change_conf(struct office *d, const char *name, const char *was, con
     }
     CU_ASSERT_EQUAL_FATAL(changed, 1);
     ym_arena_release(&arena);
-    CU_ASSERT_EQUAL_FATAL(office_call(d, "admin1", "service.reload", NULL), 0);
+}
+
+void office_change_conf(struct office *d, const char *name, const char *was, const char *is)
+{
+    office_edit_conf(d, name, was, is);
+    if (office_call(d, "admin1", "service.reload", NULL))
+        office_show(d);
+    CU_ASSERT_EQUAL_FATAL(d->err, 0);
 }
 
 /* ---- the clock and the accounts */

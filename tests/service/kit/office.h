@@ -48,7 +48,9 @@ void office_close(struct office *d);
 void office_day(struct office *d, const char *day); /* the clock, 09:00 */
 /* A file of the office's own copy of conf/; the text replaces it. */
 void office_write_conf(struct office *d, const char *name, const char *text);
-/* The same with one place of it changed, loaded again by the demo's administrator. */
+/* The first place of a text in such a file, which must be there, becomes another; nobody loads it again. */
+void office_edit_conf(struct office *d, const char *name, const char *was, const char *is);
+/* The same, then loaded again by the demo's administrator: other figures are in use. */
 void office_change_conf(struct office *d, const char *name, const char *was, const char *is);
 
 /* A new record in the next call's input.  What the last call answered lives until the one after this. */

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "yimen/store/conf_set.h"
 #include "yimen/base/date.h"
 #include "yimen/domain/idno.h"
 #include "yimen/domain/record/case.h"
@@ -233,21 +232,4 @@ const struct ym_case *walk_see(struct office *d, const char *number)
         if (strcmp(c->number, number) == 0)
             return c;
     return NULL;
-}
-
-void walk_figure(struct office *d, const char *file, const char *was, const char *is)
-{
-    struct ym_arena arena;
-    struct ym_problems problems;
-    struct ym_conf_set set;
-    ym_arena_init(&arena);
-    ym_problems_init(&problems, &arena);
-    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d->conf, &problems), 0);
-    for (size_t i = 0; i < set.count; i++) {
-        const char *text = set.files[i].text, *at = strcmp(set.files[i].name, file) == 0 ? strstr(text, was) : NULL;
-        if (at)
-            office_write_conf(d, set.files[i].name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
-    }
-    ym_arena_release(&arena);
-    CU_ASSERT_EQUAL_FATAL(office_call(d, "admin1", "service.reload", NULL), 0);
 }

@@ -37,8 +37,6 @@ int walk_answer_all(struct office *d);
 int walk_submitted(struct office *d, const struct walk_family *f, const char *decided, char out[32]);
 /* The same and granted. */
 int walk_granted(struct office *d, const struct walk_family *f, const char *decided, char out[32]);
-/* Puts other figures in use: in the office's own copy of that file of conf/, `is` in place of `was`. */
-void walk_figure(struct office *d, const char *file, const char *was, const char *is);
 /* Payment rolls of a programme and month, made by payer1 and confirmed by payer2. */
 int walk_roll(struct office *d, const char *programme, const char *month);
 

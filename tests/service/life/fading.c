@@ -34,28 +34,6 @@ const struct walk_family fading_couple = {
 
 /* ---- the county's figures */
 
-void fading_change_conf(const char *file, const char *was, const char *is)
-{
-    struct ym_arena arena;
-    struct ym_problems problems;
-    struct ym_conf_set set;
-    int found = 0;
-    ym_arena_init(&arena);
-    ym_problems_init(&problems, &arena);
-    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d->conf, &problems), 0);
-    for (size_t i = 0; i < set.count; i++) {
-        const char *text = set.files[i].text, *at = strcmp(set.files[i].name, file) == 0 ? strstr(text, was) : NULL;
-        found += at != NULL;
-        if (at)
-            office_write_conf(d, file, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
-    }
-    CU_ASSERT_EQUAL_FATAL(found, 1);
-    ym_arena_release(&arena);
-    if (office_call(d, "admin1", "service.reload", NULL))
-        office_show(d);
-    CU_ASSERT_EQUAL_FATAL(d->err, 0);
-}
-
 void fading_drop_cases(void)
 {
     struct ym_arena arena;
@@ -76,7 +54,7 @@ void fading_raise_standard(const char *from)
 {
     char is[128];
     snprintf(is, sizeof is, "{ from = \"2021-01\"; value = \"590.00\"; }, { from = \"%s\"; value = \"620.00\"; }", from);
-    fading_change_conf("rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", is);
+    office_change_conf(d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", is);
 }
 
 void fading_open(const char *share)
@@ -85,7 +63,7 @@ void fading_open(const char *share)
     office_open(d, 1, "2021-06-01");
     snprintf(is, sizeof is, "value = \"%s\"", share);
     if (strcmp(share, "100%"))
-        fading_change_conf("rules/dibao.conf", "value = \"100%\"", is);
+        office_change_conf(d, "rules/dibao.conf", "value = \"100%\"", is);
 }
 
 /* ---- what happens to a family */

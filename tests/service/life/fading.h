@@ -11,8 +11,6 @@ extern const struct walk_family fading_couple;
 
 /* The office in June 2021; the share of this percentage is paid ("100%": as the rules say). */
 void fading_open(const char *share);
-/* The first place of a text in the office's own copy of a file, then in use. */
-void fading_change_conf(const char *file, const char *was, const char *is);
 /* No case of the set is looked at any more: figures that lie behind may change. */
 void fading_drop_cases(void);
 /* The urban standard becomes 620.00 from the month on. */

@@ -189,7 +189,7 @@ static void a_figure_corrected(void)
     fading_open("100%");
     fading_granted(&fading_couple, "2021-07-12", number);
     fading_drop_cases();
-    fading_change_conf("rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"650.00\"; }");
+    office_change_conf(d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"650.00\"; }");
     office_day(d, "2021-08-20");
     fading_finds_work(number);
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
@@ -283,7 +283,7 @@ static void not_before_its_last_month(void)
     char number[32];
     fading_open("100%");
     fading_begun(&walk_e4, number);
-    fading_change_conf("todos.conf", "ahead = \"15 days\"", "ahead = \"60 days\"");
+    office_change_conf(d, "todos.conf", "ahead = \"15 days\"", "ahead = \"60 days\"");
     office_day(d, "2022-01-31");
     CU_ASSERT_EQUAL(fading_todos("county1", "fading"), 0);
     office_day(d, "2022-02-01");

@@ -61,7 +61,7 @@ static void twice(void)
     CU_ASSERT_EQUAL(fading_act(number, "fade"), YM_EBAD);
     CU_ASSERT(office_said(d, NULL, "\"{1}\" cannot be done in the stage {2}."));
     /* Neither where the county's own workflow would let it. */
-    fading_change_conf("workflow.conf", "from = [ \"granted\" ]; to = \"fading\"", "from = [ \"granted\", \"fading\" ]; to = \"fading\"");
+    office_change_conf(d, "workflow.conf", "from = [ \"granted\" ]; to = \"fading\"", "from = [ \"granted\", \"fading\" ]; to = \"fading\"");
     refused(number, "This case is fading out already, until {1}; adjust it or stop it.");
     CU_ASSERT_EQUAL_FATAL(fading_dies(number, "孙立", "2021-08-19"), 0);
     CU_ASSERT_EQUAL_FATAL(fading_grant(number)->provisional, 1);
@@ -118,7 +118,7 @@ static void what_ends_by_itself(void)
     refused(m.number, "Only what is paid each month can fade out; stop this instead.");
     f = (struct family){.amount = 1, .decided = "2021-06-21", .from = "2021-07"};
     m = family_put(d, &f);
-    fading_change_conf("rules/dibao.conf", "value = \"100%\"", "value = \"49%\"");
+    office_change_conf(d, "rules/dibao.conf", "value = \"100%\"", "value = \"49%\"");
     refused(m.number, "The share comes to nothing; stop the payments instead.");
     office_close(d);
 }
@@ -132,7 +132,7 @@ static void figures_of_the_month(void)
     fading_granted(&walk_e4, "2021-07-12", number);
     fading_granted(&walk_e2, "2021-07-12", other);
     office_day(d, "2021-08-20");
-    fading_change_conf("rules/dibao.conf", was, "unit = \"ratio\"; law = \"x\"; values = ( { from = \"2021-10\"; value = \"80%\"; }, { from = \"2021-12\"; value = \"50%\"; } )");
+    office_change_conf(d, "rules/dibao.conf", was, "unit = \"ratio\"; law = \"x\"; values = ( { from = \"2021-10\"; value = \"80%\"; }, { from = \"2021-12\"; value = \"50%\"; } )");
     refused(number, "For {1} the rules have no months or no share for fading out; have those figures set first.");
     office_day(d, "2021-09-20");
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
@@ -208,7 +208,7 @@ static void where_a_guard_asks_the_rules(void)
 {
     char number[32];
     fading_open("100%");
-    fading_change_conf("workflow.conf", "\"judged\", \"reasoned\" ]; effects = [ \"fade\" ]", "\"judged\", \"reasoned\", \"grounded\" ]; effects = [ \"fade\" ]");
+    office_change_conf(d, "workflow.conf", "\"judged\", \"reasoned\" ]; effects = [ \"fade\" ]", "\"judged\", \"reasoned\", \"grounded\" ]; effects = [ \"fade\" ]");
     at_work_in_august(&walk_e4, number);
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(d), 0);
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
@@ -290,7 +290,7 @@ static void not_after_its_end(void)
     CU_ASSERT(office_said(d, NULL, "The last month paid was {1}: stop the case; who is in need again applies anew."));
     CU_ASSERT_EQUAL(fading_grant(number)->until, month_of("2022-02"));
     /* Where the county's own workflow lets it, the months between stay what they were. */
-    fading_change_conf("workflow.conf", "guards = [ \"uninvolved\", \"helped\", \"judged\", \"eligible\", \"reasoned\" ]",
+    office_change_conf(d, "workflow.conf", "guards = [ \"uninvolved\", \"helped\", \"judged\", \"eligible\", \"reasoned\" ]",
                        "guards = [ \"uninvolved\", \"judged\", \"eligible\", \"reasoned\" ]");
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "adjust"), 0);
     CU_ASSERT_EQUAL(fading_grant(number)->from, month_of("2022-04"));
@@ -316,7 +316,7 @@ static void a_rise_before_it(void)
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "fade"), 0);
     office_day(d, "2022-04-15");
     fading_drop_cases();
-    fading_change_conf("rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"650.00\"; }");
+    office_change_conf(d, "rules/parameters.conf", "{ from = \"2021-01\"; value = \"590.00\"; }", "{ from = \"2021-01\"; value = \"650.00\"; }");
     fading_loses_work(number);
     CU_ASSERT_EQUAL_FATAL(fading_act(number, "adjust"), 0);
     owes(number, "2021-12", 110000);

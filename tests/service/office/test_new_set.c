@@ -15,23 +15,6 @@
 #include "yimen/domain/record/state.h"
 #include "yimen/store/conf_set.h"
 
-/* The office's own copy of a file with one place changed. */
-static void change_conf(struct office *d, const char *name, const char *was, const char *is)
-{
-    struct ym_arena arena;
-    struct ym_problems problems;
-    struct ym_conf_set set;
-    ym_arena_init(&arena);
-    ym_problems_init(&problems, &arena);
-    CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d->conf, &problems), 0);
-    for (size_t i = 0; i < set.count; i++) {
-        const char *text = set.files[i].text, *at = strcmp(set.files[i].name, name) == 0 ? strstr(text, was) : NULL;
-        if (at)
-            office_write_conf(d, name, ym_arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
-    }
-    ym_arena_release(&arena);
-}
-
 static int64_t set_in_use(struct office *d)
 {
     CU_ASSERT_EQUAL(office_call(d, "root", "state", NULL), 0);
@@ -61,7 +44,7 @@ static void refuse_everywhere(const char *file, const char *was, const char *is,
     struct stat st;
     char other[160];
     office_open(&d, 0, "2021-07-05");
-    change_conf(&d, file, was, is);
+    office_edit_conf(&d, file, was, is);
     CU_ASSERT_EQUAL(office_call(&d, "root", "service.reload", NULL), YM_EBAD);
     CU_ASSERT(told_at(&d, place));
     CU_ASSERT_EQUAL(set_in_use(&d), 1);
@@ -116,10 +99,10 @@ static void a_set_in_use_opens(void)
     struct ym_problems problems;
     struct ym_conf_set set;
     office_open(&d, 0, "2021-07-05");
-    change_conf(&d, "rules/dibao.conf", "parameters = (",
-                "parameters = ( { name = \"fade_months\"; zh = \"渐退期月数\"; unit = \"months\"; law = \"示例\"; "
-                "values = ( { from = \"2019-01\"; value = \"6\"; } ); },");
-    change_conf(&d, "rules/dibao.cases.conf", "amount = \"649.00\"", "amount = \"648.00\"");
+    office_edit_conf(&d, "rules/dibao.conf", "parameters = (",
+                     "parameters = ( { name = \"fade_months\"; zh = \"渐退期月数\"; unit = \"months\"; law = \"示例\"; "
+                     "values = ( { from = \"2019-01\"; value = \"6\"; } ); },");
+    office_edit_conf(&d, "rules/dibao.cases.conf", "amount = \"649.00\"", "amount = \"648.00\"");
     ym_arena_init(&arena);
     ym_problems_init(&problems, &arena);
     CU_ASSERT_EQUAL_FATAL(ym_conf_read(&set, &arena, d.conf, &problems), 0);

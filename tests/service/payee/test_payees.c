@@ -203,7 +203,7 @@ static void an_institution_is_missing(void)
     office_open(&payees_office, 1, "2021-07-01");
     CU_ASSERT_EQUAL_FATAL(walk_granted(&payees_office, &f, "2021-07-20", payees_number), 0);
     CU_ASSERT_EQUAL(todos(), 1);
-    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_change_conf(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
     office_day(&payees_office, "2021-09-01");
     CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
     CU_ASSERT_EQUAL(todos(), 1); /* what follows lacks it, too: the to-do is that of before */
@@ -343,7 +343,7 @@ static void the_sum_is_another(void)
     payees_confirm();
     office_day(&payees_office, "2021-10-10");
     roll_paid(&payees_office, "tekun", "2021-10");
-    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_change_conf(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
     office_day(&payees_office, "2021-10-20");
     adjust("护理标准提高");
     payees_owed("2021-08", WHOLE, 0);

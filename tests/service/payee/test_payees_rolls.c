@@ -122,7 +122,7 @@ static void a_month_before_the_carer(void)
     roll_paid(&payees_office, "tekun", "2021-09");
     office_day(&payees_office, "2021-09-20");
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
-    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_change_conf(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
     office_day(&payees_office, "2021-09-25");
     CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
     office_day(&payees_office, "2021-10-02");
@@ -192,7 +192,7 @@ static void held_until_adjusted(void)
     act("hold");
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
     payees_confirm();
-    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-10\"; value = \"300.00\"");
+    office_change_conf(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-10\"; value = \"300.00\"");
     office_day(&payees_office, "2021-09-20");
     CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
     office_day(&payees_office, "2021-10-10");
@@ -257,7 +257,7 @@ static void long_past(void)
 static void long_past_and_more(void)
 {
     payees_begin();
-    walk_figure(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
+    office_change_conf(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
     office_day(&payees_office, "2022-03-05");
     CU_ASSERT_EQUAL_FATAL(walk_act(&payees_office, "county2", payees_number, "adjust", "护理标准提高", NULL), 0);
     CU_ASSERT_EQUAL(payees_rest("2021-09").waits, 1);
