@@ -1,10 +1,8 @@
 /* test_cash.c — the townships' cash beside the ledger of months: topped up in a form, taken back by another payer alone. */
 #include <CUnit/CUnit.h>
-#include <stdio.h>
 
-#include "county.h"
+#include "person.h"
 #include "run.h"
-#include "tty.h"
 
 void ym_suite_cash_screen(void);
 
@@ -18,30 +16,23 @@ static struct tty *sit(const char *official)
     return t;
 }
 
-static void shows(struct tty *t, const char *text, int wanted)
-{
-    if (!tty_shows(t, text) != !wanted)
-        printf("\n%s: %s\n%s", wanted ? "not there" : "there", text, tty_text(t));
-    CU_ASSERT_EQUAL(!tty_shows(t, text), !wanted);
-}
-
 static void topped_up_in_a_form(void)
 {
     struct tty *t = sit("payer1");
-    shows(t, "No township was given cash for emergencies yet.", 1);
+    person_sees(t, "No township was given cash for emergencies yet.", 1);
     tty_keys(t, "+ '411526001' ENTER ENTER '1500' ENTER ENTER F2"); /* by no paper */
-    shows(t, "This is needed", 1);
+    person_sees(t, "This is needed", 1);
     tty_keys(t, "'B-001' ENTER F2");
-    shows(t, "It is entered.", 1);
-    shows(t, "1500.00", 1);
+    person_sees(t, "It is entered.", 1);
+    person_sees(t, "1500.00", 1);
     tty_keys(t, "ENTER");
-    shows(t, "holds 1500.00 yuan: topped up 1500.00, spent 0.00, paid back 0.00", 1);
-    shows(t, "B-001", 1);
-    shows(t, "! Reverse", 0); /* his own */
+    person_sees(t, "holds 1500.00 yuan: topped up 1500.00, spent 0.00, paid back 0.00", 1);
+    person_sees(t, "B-001", 1);
+    person_sees(t, "! Reverse", 0); /* his own */
     tty_keys(t, "!");
-    shows(t, "You entered this yourself; another payer takes it back.", 1);
+    person_sees(t, "You entered this yourself; another payer takes it back.", 1);
     tty_keys(t, "ENTER");
-    shows(t, "2021-", 1);
+    person_sees(t, "2021-", 1);
     tty_close(t);
     CU_ASSERT_EQUAL(county_check(), 0);
 }
@@ -50,13 +41,22 @@ static void taken_back_by_another(void)
 {
     struct tty *t = sit("payer2");
     tty_keys(t, "ENTER");
-    shows(t, "! Reverse", 1);
+    person_sees(t, "! Reverse", 1);
     tty_keys(t, "! F2"); /* for no reason */
-    shows(t, "This is needed", 1);
+    person_sees(t, "This is needed", 1);
     tty_keys(t, "'typed twice' F2");
-    shows(t, "Taken back: both stand in the list.", 1);
-    shows(t, "holds 0.00 yuan: topped up 0.00, spent 0.00, paid back 0.00", 1);
-    shows(t, "-1500.00", 1);
+    person_sees(t, "Taken back: both stand in the list.", 1);
+    person_sees(t, "holds 0.00 yuan: topped up 0.00, spent 0.00, paid back 0.00", 1);
+    person_sees(t, "-1500.00", 1);
+    tty_close(t);
+}
+
+/* Of the township on the cursor; nothing of them is taken back. */
+static void reads_the_movements(struct tty *t)
+{
+    tty_keys(t, "ENTER");
+    person_sees(t, "B-001", 1);
+    person_sees(t, "! Reverse", 0);
     tty_close(t);
 }
 
@@ -64,13 +64,10 @@ static void taken_back_by_another(void)
 static void a_township_looks(void)
 {
     struct tty *t = sit("town_411526001");
-    shows(t, "Top up", 0);
-    tty_keys(t, "ENTER");
-    shows(t, "B-001", 1);
-    shows(t, "! Reverse", 0);
-    tty_close(t);
+    person_sees(t, "Top up", 0);
+    reads_the_movements(t);
     t = sit("town_411526101");
-    shows(t, "No township was given cash for emergencies yet.", 1);
+    person_sees(t, "No township was given cash for emergencies yet.", 1);
     tty_close(t);
     t = sit("payer1");
     tty_keys(t, "+ '411526101' ENTER ENTER '20' ENTER");
@@ -78,7 +75,7 @@ static void a_township_looks(void)
     tty_close(t);
     t = sit("payer1");
     tty_keys(t, "+");
-    shows(t, "20.00", 1);
+    person_sees(t, "20.00", 1);
     tty_close(t);
     county_drop_drafts("payer1");
 }
@@ -89,17 +86,14 @@ static void who_oversees_it_looks(void)
     struct tty *t = county_sit("supervisor1", "en", NULL);
     CU_ASSERT_PTR_NOT_NULL_FATAL(t);
     tty_rest(t);
-    shows(t, "Townships' cash", 1);
-    shows(t, "Ledger of months", 0);
+    person_sees(t, "Townships' cash", 1);
+    person_sees(t, "Ledger of months", 0);
     tty_keys(t, "l");
-    shows(t, "Top up", 0);
-    tty_keys(t, "ENTER");
-    shows(t, "B-001", 1);
-    shows(t, "! Reverse", 0);
-    tty_close(t);
+    person_sees(t, "Top up", 0);
+    reads_the_movements(t);
     t = sit("auditor1");
     tty_keys(t, "ENTER");
-    shows(t, "B-001", 1);
+    person_sees(t, "B-001", 1);
     tty_close(t);
 }
 

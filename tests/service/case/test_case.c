@@ -333,16 +333,9 @@ static const char *next_for(const char *account, const char *number)
 static const struct ym_can *can_of(const char *account, const char *number, const char *action)
 {
     static const struct ym_can none;
-    char ask[96];
-    const struct ym_can *can;
-    size_t pos = 0;
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "case.can", ask), 0);
-    while ((can = YM_NEXT(&d.out, can, -1, &pos)))
-        if (strcmp(can->action, action) == 0)
-            return can;
-    CU_FAIL("no such act here");
-    return &none;
+    const struct ym_can *can = walk_can(&d, account, number, action);
+    CU_ASSERT_PTR_NOT_NULL(can);
+    return can ? can : &none;
 }
 
 static int is_idle(const char *account, const char *number, const char *action)

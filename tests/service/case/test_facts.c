@@ -28,19 +28,6 @@ static const struct walk_family e20 = {
                {"韩小豆", "2013-02-01", "child", 923, NULL, NULL}},
 };
 
-static const struct ym_case *see(const char *number)
-{
-    char ask[96];
-    const struct ym_case *c;
-    size_t pos = 0;
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.see", ask), 0);
-    while ((c = YM_NEXT(&d.out, case, -1, &pos)))
-        if (strcmp(c->number, number) == 0)
-            return c;
-    return NULL;
-}
-
 /* Asks the rules again, of nothing but what the decision kept. */
 static int from_kept(struct ym_rule_result *out, struct ym_arena *arena, const char *programme, const struct ym_decision *dec)
 {
@@ -59,7 +46,7 @@ static void check_kept(const char *number, ym_fen amount)
 {
     struct ym_arena arena;
     struct ym_rule_result again;
-    const struct ym_case *c = see(number);
+    const struct ym_case *c = walk_see(&d, number);
     const struct ym_decision *dec;
     size_t pos = 0, seen = 0;
     ym_arena_init(&arena);
@@ -98,7 +85,7 @@ static void a_benefit_that_hangs_on_another(void)
 {
     char number[32], subsidy[32], text[600];
     CU_ASSERT_EQUAL_FATAL(walk_granted(&d, &e20, "2021-08-02", number), 0);
-    const struct ym_case *c = see(number);
+    const struct ym_case *c = walk_see(&d, number);
     CU_ASSERT_PTR_NOT_NULL_FATAL(c);
     snprintf(text, sizeof text, "%%rec: intake\n\nprogrammes: kunnan_canji\nhousehold: %lld\n\n%%rec: paper\n\nkind: application\ngiven: 2021-08-02\n\n"
              "kind: idcard\ngiven: 2021-08-02\n\nkind: certificate\ngiven: 2021-08-02\n", (long long)c->head.root);

@@ -32,25 +32,12 @@ static size_t letter_steps(const char *number)
     return office_count(&d, YM_R_stepline);
 }
 
-static const struct ym_can *can_do(const char *number, const char *action)
-{
-    char ask[96];
-    const struct ym_can *c;
-    size_t pos = 0;
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "case.can", ask), 0);
-    while ((c = YM_NEXT(&d.out, can, -1, &pos)))
-        if (strcmp(c->action, action) == 0)
-            return c;
-    return NULL;
-}
-
 static void refused_although_the_rules_grant(void)
 {
     char number[32];
     struct walk_family f = walk_fresh(&walk_e1, "dibao", &next_sequence);
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-07-30", number), 0);
-    const struct ym_can *can = can_do(number, "refuse");
+    const struct ym_can *can = walk_can(&d, "county1", number, "refuse");
     CU_ASSERT_FATAL(can && can->now == 1);
     CU_ASSERT_STRING_EQUAL(can->ground, N_("by the rules the family qualifies; name the ground"));
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), YM_EBAD);
@@ -70,7 +57,7 @@ static void refused_as_the_rules_say(void)
     struct walk_family f = walk_fresh(&walk_e1, "dibao", &next_sequence);
     f.people[0].incomes = "%rec: income\n\nkind: wage\namount: 9000.00\nperiod: month\n";
     CU_ASSERT_EQUAL_FATAL(walk_submitted(&d, &f, "2021-08-30", number), 0);
-    CU_ASSERT_STRING_EQUAL(can_do(number, "refuse")->ground, "");
+    CU_ASSERT_STRING_EQUAL(walk_can(&d, "county1", number, "refuse")->ground, "");
     CU_ASSERT_EQUAL(refuse("county1", number, "refuse", ""), 0);
     CU_ASSERT(letter_steps(number) > 0);
     CU_ASSERT_EQUAL(OFFICE_GOT(&d, decision, 0)->ground, YM_NONE);

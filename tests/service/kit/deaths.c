@@ -187,13 +187,7 @@ void deaths_new_income(const char *number, int64_t fen)
 
 static const struct ym_can *deaths_can_adjust(const char *number)
 {
-    char ask[96];
-    const struct ym_can *can;
-    size_t pos = 0;
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "county1", "case.can", ask), 0);
-    while ((can = YM_NEXT(&deaths_office.out, can, -1, &pos)) && strcmp(can->action, "adjust") != 0)
-        ;
+    const struct ym_can *can = walk_can(&deaths_office, "county1", number, "adjust");
     CU_ASSERT_PTR_NOT_NULL_FATAL(can);
     return can;
 }

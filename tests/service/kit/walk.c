@@ -7,6 +7,7 @@
 
 #include "yimen/base/date.h"
 #include "yimen/domain/idno.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/result.h"
@@ -232,4 +233,15 @@ const struct ym_case *walk_see(struct office *d, const char *number)
         if (strcmp(c->number, number) == 0)
             return c;
     return NULL;
+}
+
+const struct ym_can *walk_can(struct office *d, const char *account, const char *number, const char *action)
+{
+    const struct ym_can *c;
+    size_t pos = 0;
+    OFFICE_GIVE(d, want)->number = number;
+    CU_ASSERT_EQUAL_FATAL(office_ask(d, account, "case.can"), 0);
+    while ((c = YM_NEXT(&d->out, can, -1, &pos)) && strcmp(c->action, action) != 0)
+        ;
+    return c;
 }

@@ -44,6 +44,8 @@ int walk_roll(struct office *d, const char *programme, const char *month);
 struct walk_family walk_fresh(const struct walk_family *like, const char *programmes, int *next);
 /* The case with all that the county sees of it in d->out, or NULL. */
 const struct ym_case *walk_see(struct office *d, const char *number);
+/* What an account is told of an act at the case, or NULL if it is none of its stage. */
+const struct ym_can *walk_can(struct office *d, const char *account, const char *number, const char *action);
 
 extern const struct walk_family walk_e1, walk_e2, walk_e3, walk_e4, walk_e9;
 

@@ -19,7 +19,6 @@
 #include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
-#include "yimen/domain/record/want.h"
 #include "yimen/store/conf_set.h"
 
 struct office fading_office;
@@ -195,13 +194,7 @@ int64_t fading_paid(const char *number, const char *from, const char *until)
 
 const struct ym_can *fading_can(const char *number, const char *action)
 {
-    const struct ym_can *can;
-    size_t pos = 0;
-    OFFICE_GIVE(d, want)->number = number;
-    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "case.can"), 0);
-    while ((can = YM_NEXT(&d->out, can, -1, &pos)) && strcmp(can->action, action))
-        ;
-    return can;
+    return walk_can(d, "county1", number, action);
 }
 
 int fading_obstacle(const struct ym_can *can, const char *text)

@@ -73,14 +73,7 @@ static void figure_is(int64_t households, int64_t persons, int64_t fen)
 
 static const struct ym_can *can_of(const char *who, const char *action)
 {
-    char text[80];
-    const struct ym_can *can;
-    size_t pos = 0;
-    snprintf(text, sizeof text, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, who, "case.can", text), 0);
-    while ((can = YM_NEXT(&d.out, can, -1, &pos)) && strcmp(can->action, action) != 0)
-        ;
-    return can;
+    return walk_can(&d, who, number, action);
 }
 
 static int may(const char *who, const char *action)

@@ -360,15 +360,8 @@ static void both_parts_asked(void)
 
 static int can(const char *action)
 {
-    char text[64];
-    const struct ym_can *c;
-    size_t pos = 0;
-    snprintf(text, sizeof text, "%%rec: want\n\nnumber: %s\n", payees_number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "case.can", text), 0);
-    while ((c = YM_NEXT(&payees_office.out, can, -1, &pos)))
-        if (strcmp(c->action, action) == 0)
-            return c->now == 1;
-    return -1;
+    const struct ym_can *c = walk_can(&payees_office, "county1", payees_number, action);
+    return c ? c->now == 1 : -1;
 }
 
 static void offered(void)

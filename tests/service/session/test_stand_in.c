@@ -88,13 +88,8 @@ static int listed(const char *account, const char *number)
 /* 1, 0; -1: not an act of its stage. */
 static int can(const char *account, const char *number, const char *action)
 {
-    char ask[96];
-    snprintf(ask, sizeof ask, "%%rec: want\n\nnumber: %s\n", number);
-    CU_ASSERT_EQUAL_FATAL(office_call(&d, account, "case.can", ask), 0);
-    for (size_t i = 0; i < office_count(&d, YM_R_can); i++)
-        if (strcmp(OFFICE_GOT(&d, can, i)->action, action) == 0)
-            return OFFICE_GOT(&d, can, i)->now == 1;
-    return -1;
+    const struct ym_can *c = walk_can(&d, account, number, action);
+    return c ? c->now == 1 : -1;
 }
 
 static int64_t waits(const char *account, const char *role)
