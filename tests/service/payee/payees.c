@@ -8,7 +8,9 @@
 #include "walk.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/transfer.h"
 
 struct office payees_office;
 char payees_number[32];
@@ -79,12 +81,28 @@ struct ym_roll payees_roll(int64_t roll)
     return *OFFICE_GOT(&payees_office, roll, 0);
 }
 
-void payees_both_paid(void)
+int64_t payees_carer_paid(void)
 {
     payees_begin();
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
     payees_confirm();
     office_day(&payees_office, "2021-09-10");
-    roll_paid(&payees_office, "tekun", "2021-09");
+    return roll_paid(&payees_office, "tekun", "2021-09");
+}
+
+void payees_both_paid(void)
+{
+    payees_carer_paid();
     office_day(&payees_office, "2021-10-10");
+}
+
+void payees_came_back(int64_t row)
+{
+    struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
+    t->row = row;
+    t->number = payees_number;
+    t->came = YM_transfer_returned;
+    t->day = day_of("2021-09-18");
+    t->reason = "账号不符";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
 }

@@ -23,8 +23,12 @@ struct ym_ledger payees_care(const char *month);
 void payees_owed(const char *month, int64_t family, int64_t apart);
 /* payer1 confirms the only account that waits. */
 void payees_confirm(void);
-/* Since September the carer is paid; October 10th. */
+/* Since September the carer is paid; September 10th.  Answers the roll that paid both. */
+int64_t payees_carer_paid(void);
+/* The same; October 10th. */
 void payees_both_paid(void);
+/* payer2 tells that the transfer of a row came back. */
+void payees_came_back(int64_t row);
 /* The row of a part of a month on the roll; NULL. */
 const struct ym_payment *payees_row(int64_t roll, const char *month, int64_t part);
 struct ym_roll payees_roll(int64_t roll);

@@ -23,7 +23,6 @@
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/todo.h"
-#include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 
 /* ---- a carer */
@@ -100,22 +99,12 @@ static void told(void)
 /* The carer's transfer comes back: his part alone is open again, his account alone waits. */
 static void a_carers_transfer_comes_back(void)
 {
-    payees_begin();
-    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
-    payees_confirm();
-    office_day(&payees_office, "2021-09-10");
-    int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
+    int64_t september = payees_carer_paid();
     const struct ym_payment *p = payees_row(september, "2021-09", YM_part_care);
     CU_ASSERT_PTR_NOT_NULL_FATAL(p);
     int64_t id = p->head.id;
     office_day(&payees_office, "2021-09-20");
-    struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
-    t->row = id;
-    t->number = payees_number;
-    t->came = YM_transfer_returned;
-    t->day = day_of("2021-09-18");
-    t->reason = "账号不符";
-    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
+    payees_came_back(id);
     struct ym_ledger a = payees_rest("2021-09"), b = payees_care("2021-09");
     CU_ASSERT_EQUAL(ym_ledger_open(&a), 0);
     CU_ASSERT_EQUAL(ym_ledger_open(&b), CARE);
@@ -299,12 +288,7 @@ static void settle(int64_t part)
 /* A part that was paid too much is settled by itself. */
 static void each_part_is_settled_by_itself(void)
 {
-    payees_begin();
-    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
-    payees_confirm();
-    office_day(&payees_office, "2021-09-10");
-    roll_paid(&payees_office, "tekun", "2021-09");
-    office_day(&payees_office, "2021-10-10");
+    payees_both_paid();
     roll_paid(&payees_office, "tekun", "2021-10");
     office_day(&payees_office, "2021-10-20");
     dies("2021-09-15");

@@ -19,10 +19,13 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/settling.h"
-#include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/which.h"
 #include "yimen/service/service.h"
 #include "yimen/store/record.h"
+
+/* The carer of payees_carer, another account of his. */
+static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                              "number: 6230111122223333555\n";
 
 /* ---- taken off */
 
@@ -57,17 +60,6 @@ static void the_familys_row_goes_off(void)
     office_close(&payees_office);
 }
 
-static void came_back(int64_t row)
-{
-    struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
-    t->row = row;
-    t->number = payees_number;
-    t->came = YM_transfer_returned;
-    t->day = day_of("2021-09-18");
-    t->reason = "账号不符";
-    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
-}
-
 static size_t returned(void)
 {
     CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "todo.list", "%rec: todos\n\nkind: payee_returned\n"), 0);
@@ -79,8 +71,6 @@ static size_t returned(void)
 /* The carer's account is corrected: his row goes off, the family's stays; all that was his goes there, October too. */
 static void the_carers_row_goes_off(void)
 {
-    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
-                                  "number: 6230111122223333555\n";
     payees_both_paid();
     int64_t october = roll_made(&payees_office, "tekun", "2021-10");
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0);
@@ -99,8 +89,6 @@ static void the_carers_row_goes_off(void)
 /* What is to be mended is the carer's account: another of the family's does not end the to-do, another carer's account does. */
 static void the_carers_account_to_be_mended(void)
 {
-    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
-                                  "number: 6230111122223333555\n";
     payees_begin();
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
     payees_confirm();
@@ -108,7 +96,7 @@ static void the_carers_account_to_be_mended(void)
     int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
     int64_t id = payees_row(september, "2021-09", YM_part_care)->head.id;
     office_day(&payees_office, "2021-09-20");
-    came_back(id);
+    payees_came_back(id);
     CU_ASSERT_EQUAL(returned(), 1);
     another_account("6230000000000000055");
     CU_ASSERT_EQUAL(returned(), 1);
@@ -124,8 +112,6 @@ static void the_carers_account_to_be_mended(void)
 /* Another account of the same carer takes the place of his, not of the family's: what came back of hers is hers. */
 static void what_of_the_familys_came_back(void)
 {
-    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
-                                  "number: 6230111122223333555\n";
     payees_begin();
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
     payees_confirm();
@@ -133,7 +119,7 @@ static void what_of_the_familys_came_back(void)
     int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
     int64_t id = payees_row(september, "2021-09", YM_NONE)->head.id;
     office_day(&payees_office, "2021-09-20");
-    came_back(id);
+    payees_came_back(id);
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(another), 0);
     walk_see(&payees_office, payees_number);
     CU_ASSERT_EQUAL(OFFICE_GOT(&payees_office, payee, 1)->from, month_of("2021-09"));
@@ -153,8 +139,6 @@ static size_t familys_returned(void)
 /* What came back of both is mended when both accounts are, whichever is first. */
 static void both_to_be_mended(void)
 {
-    static const char another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
-                                  "number: 6230111122223333555\n";
     for (int carer_first = 0; carer_first < 2; carer_first++) {
         payees_begin();
         CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_carer), 0);
@@ -163,8 +147,8 @@ static void both_to_be_mended(void)
         int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
         int64_t rest = payees_row(september, "2021-09", YM_NONE)->head.id, care = payees_row(september, "2021-09", YM_part_care)->head.id;
         office_day(&payees_office, "2021-09-20");
-        came_back(rest);
-        came_back(care);
+        payees_came_back(rest);
+        payees_came_back(care);
         for (int i = 0; i < 2; i++) {
             CU_ASSERT_EQUAL(returned(), 1);
             CU_ASSERT_EQUAL(familys_returned(), 1);
@@ -190,7 +174,7 @@ static void what_was_the_familys_stays(void)
     int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
     int64_t id = payees_row(september, "2021-09", YM_NONE)->head.id;
     office_day(&payees_office, "2021-09-20");
-    came_back(id);
+    payees_came_back(id);
     office_day(&payees_office, "2021-10-09");
     snprintf(text, sizeof text, "%sfrom: 2021-09\n", late);
     CU_ASSERT_EQUAL(payees_pay_to(text), YM_EBAD);
