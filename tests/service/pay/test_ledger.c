@@ -262,10 +262,12 @@ static void changed_before_it_is_handed_over(void)
     office_open(&d, 1, "2021-07-20");
     struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     struct made b = family_put(&d, &(struct family){.amount = 200, .from = "2021-07"});
+    family_put(&d, &(struct family){.amount = 400, .from = "2021-07", .no_account = 1});
     int64_t roll = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
     grant_edit(&d, &a, to_lower, NULL);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", roll), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_holdback), 1); /* what was held back from the first is told with the roll's rows */
     CU_ASSERT_STRING_EQUAL(roll_dropped(&d, a.number), "The grant was held, stopped or adjusted since the roll was made.");
     const struct ym_roll *r = OFFICE_GOT(&d, roll, 0);
     CU_ASSERT(r->amount == 200 && r->rows == 1 && r->payments == 1 && r->dropped == 1 && r->dropped_amount == 100);

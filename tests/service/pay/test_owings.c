@@ -36,6 +36,16 @@ static int see(const char *who, const struct made *m)
     return office_ask(&d, who, "ledger.see");
 }
 
+static size_t look(const char *who, int64_t what, int64_t limit, const char *after)
+{
+    struct ym_owings *ask = OFFICE_GIVE(&d, owings);
+    ask->what = what;
+    ask->limit = limit;
+    ask->after = after;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, who, "ledger.open"), 0);
+    return office_count(&d, YM_R_owing);
+}
+
 static void months_of_a_case(void)
 {
     int64_t less = 300;
@@ -54,6 +64,8 @@ static void months_of_a_case(void)
     CU_ASSERT(o && o->open == 0 && o->under_way == 500 && strcmp(o->why, "On a roll that was not handed over yet.") == 0);
     o = told("2021-07");
     CU_ASSERT(o && o->paid == 500 && o->open == 0 && o->over == 0 && !*o->why && strcmp(o->name, "张三") == 0);
+    look("payer1", YM_NONE, YM_NONE, "");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, balance, 0)->under_way, 500);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", august), 0);
     grant_edit(&d, &m, to_amount, &less);
     CU_ASSERT_EQUAL_FATAL(see("payer1", &m), 0);
@@ -63,16 +75,6 @@ static void months_of_a_case(void)
     CU_ASSERT_EQUAL(see("town_411526001", &m), YM_ENOENT); /* another township's family */
     CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->result, "refused");
     office_close(&d);
-}
-
-static size_t look(const char *who, int64_t what, int64_t limit, const char *after)
-{
-    struct ym_owings *ask = OFFICE_GIVE(&d, owings);
-    ask->what = what;
-    ask->limit = limit;
-    ask->after = after;
-    CU_ASSERT_EQUAL_FATAL(office_ask(&d, who, "ledger.open"), 0);
-    return office_count(&d, YM_R_owing);
 }
 
 /* Only what something stands against, of this month as well; a page at a time. */

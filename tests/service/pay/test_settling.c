@@ -134,7 +134,11 @@ static void recovered_and_written_off(void)
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", rest, ""), 0);
     l = month(&m, "2021-08");
     CU_ASSERT(ym_ledger_over(&l) == 0 && l.written_off == 10000);
+    struct made help = family_put(&d, &(struct family){.programme = "linshi_jinan", .amount = 200000, .from = "2021-10", .period = YM_period_once, .home = &m});
+    owing(&help, "2021-10");
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_settlement), 0); /* of the family's other case */
     told(&m, "2021-08", "Settled: {1} yuan came back, {2} yuan were written off.", "90.00", "100.00");
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_settlement), 2);
     offered(&m, "2021-08", 0);
     office_day(&d, "2021-10-10");
     roll_paid(&d, "dibao", "2021-10");

@@ -98,11 +98,16 @@ void payees_both_paid(void)
 
 void payees_came_back(int64_t row)
 {
+    payees_came_back_for(row, "账号不符");
+}
+
+void payees_came_back_for(int64_t row, const char *reason)
+{
     struct ym_transfer *t = OFFICE_GIVE(&payees_office, transfer);
     t->row = row;
     t->number = payees_number;
     t->came = YM_transfer_returned;
     t->day = day_of("2021-09-18");
-    t->reason = "账号不符";
+    t->reason = reason;
     CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
 }

@@ -27,8 +27,9 @@ void payees_confirm(void);
 int64_t payees_carer_paid(void);
 /* The same; October 10th. */
 void payees_both_paid(void);
-/* payer2 tells that the transfer of a row came back. */
+/* payer2 tells that the transfer of a row came back, because the number is wrong or for another reason. */
 void payees_came_back(int64_t row);
+void payees_came_back_for(int64_t row, const char *reason);
 /* The row of a part of a month on the roll; NULL. */
 const struct ym_payment *payees_row(int64_t roll, const char *month, int64_t part);
 struct ym_roll payees_roll(int64_t roll);

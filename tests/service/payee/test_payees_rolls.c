@@ -8,12 +8,14 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/domain/ledger.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/line.h"
+#include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/rollchange.h"
@@ -105,6 +107,41 @@ static void compared(void)
     CU_ASSERT_EQUAL(differences(september, YM_NONE), 2);
     office_day(&payees_office, "2021-10-10");
     CU_ASSERT_EQUAL(differences(roll_made(&payees_office, "tekun", "2021-10"), YM_NONE), 0);
+    office_close(&payees_office);
+}
+
+/* ---- came back */
+
+static const char *why_open(const char *month, int64_t part)
+{
+    const struct ym_owing *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(&payees_office.out, owing, -1, &pos)))
+        if (o->month == month_of(month) && o->part == part)
+            return strcmp(o->why, "Came back from the bank on {1} ({2}); stands on the next roll.") ? o->why : o->arg2;
+    return "";
+}
+
+/* Why the transfer of each part came back, once both accounts are right. */
+static void both_came_back(void)
+{
+    char text[64];
+    int64_t september = payees_carer_paid();
+    int64_t rest = payees_row(september, "2021-09", YM_NONE)->head.id, care = payees_row(september, "2021-09", YM_part_care)->head.id;
+    office_day(&payees_office, "2021-09-20");
+    payees_came_back_for(rest, "户名不符");
+    payees_came_back_for(care, "账号不符");
+    for (int i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "account.waiting", NULL), 0);
+        CU_ASSERT_EQUAL_FATAL(office_count(&payees_office, YM_R_account), (size_t)(2 - i));
+        struct ym_account seen = *OFFICE_GOT(&payees_office, account, 0);
+        *OFFICE_GIVE(&payees_office, account) = seen;
+        CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer1", "account.confirm"), 0);
+    }
+    snprintf(text, sizeof text, "%%rec: want\n\nnumber: %s\n", payees_number);
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "ledger.see", text), 0);
+    CU_ASSERT_STRING_EQUAL(why_open("2021-09", YM_NONE), "户名不符");
+    CU_ASSERT_STRING_EQUAL(why_open("2021-09", YM_part_care), "账号不符");
     office_close(&payees_office);
 }
 
@@ -378,6 +415,7 @@ void ym_suite_payees_rolls(void)
         {"counted once", counted_once},
         {"beside another case", beside_another_case},
         {"compared", compared},
+        {"both came back", both_came_back},
         {"a month before the carer", a_month_before_the_carer},
         {"held, then the carer", held_before_the_carer},
         {"the carer, then held", held_behind_the_carer},
