@@ -56,6 +56,8 @@ int ym_noticing_case(const struct ym_case **out, struct ym_noticing *n, const st
 int ym_happens_to(struct ym_noticing *n, int event, const struct ym_head *r, struct ym_happening **out);
 /* grant_events.c: what the saving of a grant means. */
 int ym_notice_grant(struct ym_noticing *n, const struct ym_pair *p);
+/* That a grant in payment lacks the payee it should have, whatever it was before (集中供养); nothing if it lacks none. */
+int ym_notice_payee_missing(struct ym_noticing *n, const struct ym_grant *g);
 
 /* ---- balances.c: what the ledger brings */
 

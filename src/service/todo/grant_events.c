@@ -133,8 +133,22 @@ static int grant_events_payee(struct ym_noticing *n, const struct ym_grant *old,
     int lacks = ym_grant_is_live(new) && grant_events_lacks_payee(n, new);
     if (lacks == grant_events_lacked_payee(n, old, new))
         return 0;
-    struct ym_happening h = ym_happening_of(n, lacks ? YM_TODO_payee_missing : YM_TODO_payee_named, c);
-    h.turn = lacks ? new->head.id : h.turn;
+    if (lacks)
+        return ym_notice_payee_missing(n, new);
+    ym_happens(n, ym_happening_of(n, YM_TODO_payee_named, c));
+    return 0;
+}
+
+int ym_notice_payee_missing(struct ym_noticing *n, const struct ym_grant *g)
+{
+    const struct ym_case *c;
+    if (!ym_grant_is_live(g) || !grant_events_lacks_payee(n, g))
+        return 0;
+    int err = ym_noticing_case(&c, n, &g->head);
+    if (err)
+        return err;
+    struct ym_happening h = ym_happening_of(n, YM_TODO_payee_missing, c);
+    h.turn = g->head.id;
     ym_happens(n, h);
     return 0;
 }

@@ -1,19 +1,27 @@
-/* takeover.c — data of before 0.1.4 know no to-dos: what was left open then is opened, once.  Floor: service.
+/* takeover.c — what data of before left open is opened, once: of before 0.1.4, which know no to-dos, of before 0.1.5, which know no payees.
+ * Floor: service.
  * Walks the families a chunk at a time and goes on where it stopped; must not touch what it finds. */
 #include "todo/follow.h"
 #include "todo/look.h"
 #include "todo/todo_rows.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/store/setting.h"
 
 enum { FAMILIES = 20 /* in one transaction */, RECENT = 30 /* days: older decisions were told on paper, or it is too late */ };
 
-static const char takeover_setting[] = "todos"; /* the last family looked at; ALL: the walk is over */
 #define ALL INT64_MAX
 
+/* A walk over all families, for what one release brought. */
+struct takeover_walk {
+    const char *setting; /* the last family looked at; ALL: the walk is over */
+    int (*look)(struct ym_noticing *n, int64_t root);
+};
+
 struct takeover {
+    const struct takeover_walk *walk;
     int64_t root; /* the last one looked at, ALL */
 };
 
@@ -65,20 +73,41 @@ static int takeover_is_meant(const struct ym_session *s, const struct ym_head *r
     return 1;
 }
 
-static int takeover_family(struct ym_session *s, int64_t root)
+static int takeover_look_at_all(struct ym_noticing *n, int64_t root)
+{
+    struct ym_list file;
+    int err = 0;
+    ym_list_init(&file, n->s->arena);
+    for (size_t i = 0; !err && i < sizeof takeover_types / sizeof *takeover_types; i++)
+        err = ym_file_load_type(&file, n->s->txn, takeover_types[i], root);
+    for (size_t i = 0; !err && i < file.count; i++)
+        if (takeover_is_meant(n->s, file.at[i]))
+            err = ym_notice(n, &(struct ym_pair){NULL, file.at[i]});
+    takeover_drop_changes(n->out);
+    return err;
+}
+
+/* Whoever lives in an institution and was granted before payees were known. */
+static int takeover_look_at_payees(struct ym_noticing *n, int64_t root)
+{
+    const struct ym_grant *g;
+    struct ym_list file;
+    size_t pos = 0;
+    ym_list_init(&file, n->s->arena);
+    int err = ym_file_load_type(&file, n->s->txn, YM_R_grant, root);
+    while (!err && (g = YM_NEXT(&file, grant, -1, &pos)))
+        err = ym_notice_payee_missing(n, g);
+    return err;
+}
+
+static const struct takeover_walk takeover_walks[] = {{"todos", takeover_look_at_all}, {"todos_payees", takeover_look_at_payees}};
+
+static int takeover_family(struct ym_session *s, const struct takeover_walk *walk, int64_t root)
 {
     struct ym_happenings found = {0};
     struct ym_noticing n;
-    struct ym_list file;
-    int err = 0;
-    ym_list_init(&file, s->arena);
     ym_noticing_init(&n, s, &found);
-    for (size_t i = 0; !err && i < sizeof takeover_types / sizeof *takeover_types; i++)
-        err = ym_file_load_type(&file, s->txn, takeover_types[i], root);
-    for (size_t i = 0; !err && i < file.count; i++)
-        if (takeover_is_meant(s, file.at[i]))
-            err = ym_notice(&n, &(struct ym_pair){NULL, file.at[i]});
-    takeover_drop_changes(&found);
+    int err = walk->look(&n, root);
     if (!err)
         err = takeover_drop_known(s, root, &found);
     return err ? err : ym_todos_open(s, &found);
@@ -87,7 +116,7 @@ static int takeover_family(struct ym_session *s, int64_t root)
 static int takeover_chunk(struct ym_session *s, void *baton)
 {
     struct takeover *t = baton;
-    int err = ym_setting_number(&t->root, s->txn, takeover_setting);
+    int err = ym_setting_number(&t->root, s->txn, t->walk->setting);
     if (err == YM_ENOENT) {
         t->root = 0;
         err = 0;
@@ -97,17 +126,19 @@ static int takeover_chunk(struct ym_session *s, void *baton)
         int64_t next;
         int more = ym_file_next(&next, s->txn, t->root);
         t->root = more > 0 ? next : ALL;
-        err = more < 0 ? more : more ? takeover_family(s, next) : 0;
+        err = more < 0 ? more : more ? takeover_family(s, t->walk, next) : 0;
     }
-    return err || t->root == before ? err : ym_setting_put_number(s->txn, takeover_setting, t->root);
+    return err || t->root == before ? err : ym_setting_put_number(s->txn, t->walk->setting, t->root);
 }
 
 int ym_todos_take_over(struct ym_session *s)
 {
-    struct takeover t = {0};
-    int err;
-    do
-        err = ym_todos_step(s, takeover_chunk, &t);
-    while (!err && t.root != ALL);
+    int err = 0;
+    for (size_t i = 0; !err && i < sizeof takeover_walks / sizeof *takeover_walks; i++) {
+        struct takeover t = {.walk = &takeover_walks[i]};
+        do
+            err = ym_todos_step(s, takeover_chunk, &t);
+        while (!err && t.root != ALL);
+    }
     return err;
 }

@@ -313,6 +313,36 @@ static int put_death(struct ym_txn *t, void *baton)
     return err ? err : put_left_open(t, baton);
 }
 
+static void in_an_institution(struct ym_grant *g, void *baton)
+{
+    g->living = YM_living_institution;
+    g->state = *(const int64_t *)baton;
+}
+
+static int forget_payees(struct ym_txn *t, void *baton)
+{
+    (void)baton;
+    return ym_setting_forget(t, "todos_payees");
+}
+
+/* Granted before payees were known, to somebody who lives in an institution; what is not in payment any more wants nobody. */
+static void whose_payee_was_not_known(void)
+{
+    struct family f = {.programme = "tekun", .amount = 77310, .from = "2021-07", .decided = "2021-06-21", .township = "411526104"};
+    static const int64_t states[] = {YM_grant_active, YM_grant_held, YM_grant_stopped};
+    int64_t first = 0;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        struct made m = family_put(&d, &f);
+        grant_edit(&d, &m, in_an_institution, (void *)&states[i]);
+        first = first ? first : m.root;
+    }
+    for (int again = 0; again < 2; again++) {
+        CU_ASSERT_EQUAL_FATAL(office_write(&d, forget_payees, NULL), 0);
+        CU_ASSERT_EQUAL_FATAL(open_after_look("county1", "payee"), 2);
+        CU_ASSERT_EQUAL(todos_at(&d, 0)->household, first);
+    }
+}
+
 /* One to-do that is there does not stand for another: about another thing of the case, or of another kind about the same thing. */
 static void what_was_not_opened_before_the_walk(void)
 {
@@ -378,6 +408,7 @@ void ym_suite_todo_calendar(void)
         {"a payment roll paid before", a_roll_paid_before},
         {"what was left open", what_was_left_open},
         {"what is too old", what_is_too_old},
+        {"whose payee was not known", whose_payee_was_not_known},
         {"what was not opened before the walk", what_was_not_opened_before_the_walk},
         {"what was opened before the walk", what_was_opened_before_the_walk},
         {"everything recounts", everything_recounts},
